@@ -1,0 +1,307 @@
+//! Records declared as tables: `wire key => name: type`. One declaration gives the Rust type, the CBOR form and the
+//! plain form (TOML, JSON), so that the three cannot drift apart.
+
+use std::fmt;
+
+use crate::plain::{Entry, Mistake, Plain, PlainValue, Problem};
+use crate::wire::cbor::Item;
+
+/// Where claims do not have the shape of `covisa.cddl`, and how. SPEC §1.4
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    path: Vec<i64>,
+    /// What is wrong there.
+    pub kind: FaultKind,
+}
+
+/// What can be wrong with a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum FaultKind {
+    /// Not there.
+    #[error("missing")]
+    Missing,
+    /// A CBOR item of another type.
+    #[error("wrong type")]
+    WrongType,
+    /// A number outside its bounds.
+    #[error("out of range")]
+    OutOfRange,
+    /// A string or array too short or too long.
+    #[error("wrong length")]
+    Length,
+    /// Text that does not have its form.
+    #[error("wrong form")]
+    Form,
+    /// A key this version must not ignore.
+    #[error("unknown key")]
+    UnknownKey,
+    /// Key 0 of the body names a profile version other than 1.
+    #[error("unknown version")]
+    Version,
+}
+
+impl Fault {
+    /// A fault at the value itself.
+    pub fn new(kind: FaultKind) -> Self {
+        Self { path: Vec::new(), kind }
+    }
+
+    /// The same fault, seen from the map or array that holds it.
+    pub fn under(mut self, key: i64) -> Self {
+        self.path.insert(0, key);
+        self
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path.iter().map(i64::to_string).collect::<Vec<_>>().join("/");
+        write!(f, "cddl: {path}: {}", self.kind)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// A value with a CBOR form and a plain form.
+pub trait Field: Sized {
+    /// The value that stands for "not there"; `None` if the value must be there.
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// Whether this is that value, which is left out when written.
+    fn is_absent(&self) -> bool {
+        false
+    }
+
+    /// The CBOR form.
+    fn to_item(&self) -> Item;
+
+    /// Reads the CBOR form.
+    fn from_item(item: &Item) -> Result<Self, Fault>;
+
+    /// The plain form.
+    fn to_plain(&self) -> Plain;
+
+    /// Reads the plain form.
+    fn from_plain(plain: &Plain) -> Result<Self, Mistake>;
+}
+
+/// Which keys a map may hold beside those it declares. SPEC §1.5
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Others {
+    /// Claims sets: claims this profile does not name are ignored, as RFC 8392 says; those it names belong to the
+    /// records that list them.
+    Claims,
+    /// Bodies: odd keys from 33 to 63 may be ignored, every other one must be understood.
+    Body,
+}
+
+impl Others {
+    fn allows(self, key: &Item) -> bool {
+        match (self, key) {
+            (Self::Claims, Item::Unsigned(key)) => !matches!(key, 1..=8 | 39 | 65533..=65535),
+            (Self::Claims, _) => true,
+            (Self::Body, Item::Unsigned(key)) => (33..=63).contains(key) && key % 2 == 1,
+            (Self::Body, _) => false,
+        }
+    }
+}
+
+/// Takes the declared keys out of a map, then looks at what is left.
+pub(crate) struct MapReader<'a>(&'a [(Item, Item)]);
+
+impl<'a> MapReader<'a> {
+    pub(crate) fn new(item: &'a Item) -> Result<Self, Fault> {
+        match item {
+            Item::Map(entries) => Ok(Self(entries)),
+            _ => Err(Fault::new(FaultKind::WrongType)),
+        }
+    }
+
+    pub(crate) fn take<T: Field>(&self, key: i64) -> Result<T, Fault> {
+        let wanted = Item::int(key);
+        match self.0.iter().find(|(k, _)| *k == wanted) {
+            Some((_, value)) => T::from_item(value),
+            None => T::absent().ok_or(Fault::new(FaultKind::Missing)),
+        }
+        .map_err(|fault| fault.under(key))
+    }
+
+    pub(crate) fn finish(&self, declared: &[i64], others: Others) -> Result<(), Fault> {
+        let stray = self
+            .0
+            .iter()
+            .map(|(key, _)| key)
+            .find(|key| !key.as_int().is_some_and(|key| declared.contains(&key)) && !others.allows(key));
+        match stray {
+            None => Ok(()),
+            Some(key) => Err(Fault::new(FaultKind::UnknownKey).under(key.as_int().unwrap_or(i64::MIN))),
+        }
+    }
+}
+
+/// Takes the declared names out of a table, then looks at what is left.
+pub(crate) struct TableReader<'a> {
+    entries: &'a [Entry],
+    line: u32,
+}
+
+impl<'a> TableReader<'a> {
+    pub(crate) fn new(plain: &'a Plain, known: &'static [&'static str]) -> Result<Self, Mistake> {
+        let PlainValue::Table(entries) = &plain.value else {
+            return Err(plain.wrong_kind("a table"));
+        };
+        for (at, entry) in entries.iter().enumerate() {
+            let problem = if !known.contains(&entry.name.as_str()) {
+                Problem::UnknownKey { known }
+            } else if entries[..at].iter().any(|earlier| earlier.name == entry.name) {
+                Problem::DuplicateKey
+            } else {
+                continue;
+            };
+            let mistake = Mistake {
+                line: entry.line,
+                path: String::new(),
+                problem,
+            };
+            return Err(mistake.under(&entry.name));
+        }
+        Ok(Self {
+            entries,
+            line: plain.line,
+        })
+    }
+
+    pub(crate) fn take<T: Field>(&self, name: &str) -> Result<T, Mistake> {
+        match self.entries.iter().find(|entry| entry.name == name) {
+            Some(entry) => T::from_plain(&entry.value),
+            None => T::absent().ok_or(Mistake {
+                line: self.line,
+                path: String::new(),
+                problem: Problem::Missing,
+            }),
+        }
+        .map_err(|mistake| mistake.under(name))
+    }
+}
+
+/// Declares a map: `key => name: Type` lines, with what other keys it may hold.
+macro_rules! map_fields {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident: $others:ident {
+            $( $(#[$field_meta:meta])* $key:literal => $field:ident: $type:ty, )*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct $name {
+            $( $(#[$field_meta])* pub $field: $type, )*
+        }
+
+        impl $crate::records::fields::Field for $name {
+            fn to_item(&self) -> $crate::wire::cbor::Item {
+                let mut entries = Vec::new();
+                $(
+                    if !self.$field.is_absent() {
+                        entries.push(($crate::wire::cbor::Item::int($key), self.$field.to_item()));
+                    }
+                )*
+                $crate::wire::cbor::Item::Map(entries)
+            }
+
+            fn from_item(item: &$crate::wire::cbor::Item) -> Result<Self, $crate::records::fields::Fault> {
+                let map = $crate::records::fields::MapReader::new(item)?;
+                let value = Self { $( $field: map.take($key)?, )* };
+                map.finish(&[$($key),*], $crate::records::fields::Others::$others)?;
+                Ok(value)
+            }
+
+            fn to_plain(&self) -> $crate::plain::Plain {
+                let mut entries = Vec::new();
+                $(
+                    if !self.$field.is_absent() {
+                        entries.push($crate::plain::Entry {
+                            name: stringify!($field).to_owned(),
+                            line: 0,
+                            value: self.$field.to_plain(),
+                        });
+                    }
+                )*
+                $crate::plain::PlainValue::Table(entries).into()
+            }
+
+            fn from_plain(plain: &$crate::plain::Plain) -> Result<Self, $crate::plain::Mistake> {
+                let table = $crate::records::fields::TableReader::new(plain, &[$(stringify!($field)),*])?;
+                Ok(Self { $( $field: table.take(stringify!($field))?, )* })
+            }
+        }
+    };
+}
+
+/// Declares a closed list of words, each with its number on the wire.
+macro_rules! words {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $( $(#[$word_meta:meta])* $variant:ident = $code:literal $word:literal, )*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $( $(#[$word_meta])* $variant, )*
+        }
+
+        impl $name {
+            /// Every word there is, as the plain form spells it.
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// The word of the plain form.
+            pub fn word(self) -> &'static str {
+                match self { $( Self::$variant => $word, )* }
+            }
+
+            /// The number on the wire.
+            pub fn code(self) -> u64 {
+                match self { $( Self::$variant => $code, )* }
+            }
+
+            /// The variant of a word of the plain form.
+            pub fn of_word(word: &str) -> Option<Self> {
+                match word { $( $word => Some(Self::$variant), )* _ => None }
+            }
+        }
+
+        impl $crate::records::fields::Field for $name {
+            fn to_item(&self) -> $crate::wire::cbor::Item {
+                $crate::wire::cbor::Item::Unsigned(self.code())
+            }
+
+            fn from_item(item: &$crate::wire::cbor::Item) -> Result<Self, $crate::records::fields::Fault> {
+                use $crate::records::fields::{Fault, FaultKind};
+                match item {
+                    $( $crate::wire::cbor::Item::Unsigned($code) => Ok(Self::$variant), )*
+                    $crate::wire::cbor::Item::Unsigned(_) => Err(Fault::new(FaultKind::OutOfRange)),
+                    _ => Err(Fault::new(FaultKind::WrongType)),
+                }
+            }
+
+            fn to_plain(&self) -> $crate::plain::Plain {
+                $crate::plain::Plain::text(self.word())
+            }
+
+            fn from_plain(plain: &$crate::plain::Plain) -> Result<Self, $crate::plain::Mistake> {
+                let given = plain.as_text()?;
+                Self::of_word(given).ok_or_else(|| plain.mistake($crate::plain::Problem::NotOneOf {
+                    given: given.to_owned(),
+                    options: Self::WORDS,
+                }))
+            }
+        }
+    };
+}
+
+pub(crate) use map_fields;
+pub(crate) use words;

@@ -1,0 +1,172 @@
+//! What terms say about the house as a whole: its grants, hours, sites, contact. SPEC §3.4.3
+
+use crate::plain::{Contradiction, Mistake};
+use crate::records::fields::{map_fields, words};
+use crate::records::profile::{Contact, Position};
+use crate::records::values::{List, Number, Text};
+use crate::wire::ids::SpaceId;
+
+use super::contradiction;
+use super::grant::{Audience, Grant};
+use super::price::Price;
+
+words! {
+    /// Whether the space takes part in the visa.
+    pub enum Stance {
+        /// It takes members of other spaces.
+        Accepted = 1 "accepted",
+        /// It was asked and said no.
+        Declined = 2 "declined",
+    }
+}
+
+words! {
+    /// What holds on days that the hours do not name.
+    pub enum UnnamedDays {
+        /// Nothing was said about them.
+        Unknown = 1 "unknown",
+        /// Closed.
+        Closed = 2 "closed",
+    }
+}
+
+words! {
+    /// Whether a visitor may use an area or a thing.
+    pub enum Use {
+        /// Comes with the visit.
+        Included = 1 "included",
+        /// Costs extra.
+        Extra = 2 "extra",
+        /// Is there; nothing was said about visitors.
+        Unstated = 3 "unstated",
+        /// Not for visitors.
+        Excluded = 4 "not for visitors",
+    }
+}
+
+words! {
+    /// Whether a visitor or a home must sign something.
+    pub enum Agreement {
+        /// Nothing to sign.
+        NotNeeded = 1 "not needed",
+        /// Something is signed on arrival.
+        Needed = 2 "needed",
+    }
+}
+
+map_fields! {
+    /// When the house is open, in the OSM `opening_hours` syntax.
+    pub struct Hours: Body {
+        /// For visitors: `Mo-Fr 09:00-18:00; Fr 08:00-27:00`.
+        1 => open: Text<1, 256>,
+        /// What holds on days not named. Absent: closed, as the syntax has it.
+        2 => unnamed_days: Option<UnnamedDays>,
+        /// For those who hold a key.
+        3 => key_holders: Option<Text<1, 256>>,
+    }
+}
+
+map_fields! {
+    /// One site of an operator that has several.
+    pub struct Site: Body {
+        /// Its name, as the desk says it.
+        1 => name: Text<1, 60>,
+        /// Its city.
+        2 => city: Option<Text<1, 80>>,
+        /// Its point.
+        3 => position: Option<Position>,
+    }
+}
+
+map_fields! {
+    /// An area or a thing in the house: a meeting room, lockers, a phone booth.
+    pub struct Area: Body {
+        /// What it is.
+        1 => name: Text<1, 60>,
+        /// How many there are.
+        2 => count: Option<Number<1, 1_000>>,
+        /// How many seats.
+        3 => seats: Option<Number<1, 1_000>>,
+        /// Whether visitors may use it.
+        4 => for_visitors: Option<Use>,
+        /// More about it.
+        5 => note: Option<Text<1, 160>>,
+    }
+}
+
+map_fields! {
+    /// A group of spaces that grants can name.
+    pub struct Group: Body {
+        /// Its name.
+        1 => name: Text<1, 60>,
+        /// Its spaces. The names of spaces are never matched, only their ids.
+        2 => spaces: List<SpaceId, 0, 128>,
+        /// Its spaces that have no id yet, by name: shown, never matched.
+        3 => by_name: List<Text<1, 80>, 0, 32>,
+    }
+}
+
+map_fields! {
+    /// All that terms say, without sequence and dates.
+    pub struct Content: Body {
+        /// Whether the space takes part. Absent: it did not say.
+        1 => visa: Option<Stance>,
+        /// What it grants, to whom, on which conditions. Each stands for itself; the best one applies.
+        2 => grant: List<Grant, 0, 16>,
+        /// When it is open. Absent: unknown, which never lowers a verdict.
+        3 => hours: Option<Hours>,
+        /// Its sites.
+        4 => site: List<Site, 0, 32>,
+        /// More than one site, whether or not `site` lists them.
+        5 => several_sites: bool,
+        /// A day at one site counts at all of them.
+        6 => one_count: bool,
+        /// Languages spoken, BCP 47.
+        7 => languages: List<Text<2, 12>, 0, 16>,
+        /// How to reach the people.
+        8 => contact: List<Contact, 0, 8>,
+        /// Most people the room takes.
+        9 => capacity: Option<Number<1, 100_000>>,
+        /// Areas and things.
+        10 => area: List<Area, 0, 16>,
+        /// Groups that grants can name.
+        11 => group: List<Group, 0, 16>,
+        /// What a day costs where it is not free.
+        12 => price: List<Price, 0, 16>,
+        /// The house's own plans, in its words.
+        13 => plans: List<Text<1, 120>, 0, 8>,
+        /// Other programmes it is in.
+        14 => networks: List<Text<1, 80>, 0, 8>,
+        /// Whether something must be signed.
+        15 => agreement: Option<Agreement>,
+        /// Anything else, in the house's words.
+        16 => note: Option<Text<1, 2_000>>,
+    }
+}
+
+impl Content {
+    /// Looks for statements that cannot both hold. SPEC §3.4.9
+    pub fn check(&self) -> Result<(), Mistake> {
+        let members = |grant: &Grant| matches!(grant.to, Audience::Members | Audience::Partners);
+        if self.visa == Some(Stance::Declined) && self.grant.iter().any(members) {
+            return Err(contradiction("visa".to_owned(), Contradiction::DeclinedButGranted));
+        }
+        for (at, price) in self.price.iter().enumerate() {
+            price.check(&format!("price[{at}]"))?;
+        }
+        for (at, grant) in self.grant.iter().enumerate() {
+            grant.check(&format!("grant[{at}]"))?;
+            self.check_groups(grant, &format!("grant[{at}].groups"))?;
+        }
+        Ok(())
+    }
+
+    fn check_groups(&self, grant: &Grant, path: &str) -> Result<(), Mistake> {
+        let defined = |name: &Text<1, 60>| self.group.iter().any(|group| group.name == *name);
+        if grant.groups.iter().all(defined) {
+            Ok(())
+        } else {
+            Err(contradiction(path.to_owned(), Contradiction::GroupUndefined))
+        }
+    }
+}

@@ -1,0 +1,325 @@
+//! One grant: to whom, what, how much, on which conditions, at which price. SPEC §3.4.4 to §3.4.8
+
+use crate::plain::{Contradiction, Mistake};
+use crate::records::card::Tier;
+use crate::records::fields::{map_fields, words};
+use crate::records::profile::SpaceKind;
+use crate::records::values::{List, Number, Text};
+use crate::wire::ids::SpaceId;
+
+use super::contradiction;
+use super::price::Price;
+
+words! {
+    /// To whom a grant is made.
+    pub enum Audience {
+        /// Members of any other space of the federation.
+        Members = 1 "members",
+        /// Anyone who walks in, with or without a pass.
+        Anyone = 2 "anyone",
+        /// Members of the spaces and groups the grant names.
+        Partners = 3 "partners",
+        /// Guests whom a member of the house brings.
+        Guests = 4 "guests of members",
+    }
+}
+
+words! {
+    /// What is granted.
+    pub enum Benefit {
+        /// A free place to work.
+        Free = 1 "free",
+        /// A place at a lower price.
+        Discount = 2 "discount",
+        /// The use of an area only.
+        Area = 3 "area",
+        /// A fee that others pay.
+        FeeWaived = 4 "fee waived",
+        /// A place at the house's price: visitors are welcome to buy one.
+        Priced = 5 "at a price",
+        /// Free or at a discount, as the host decides.
+        HostDecides = 6 "free or discount",
+    }
+}
+
+words! {
+    /// In what time is counted.
+    pub enum Unit {
+        /// A begun hour.
+        Hour = 1 "hour",
+        /// Half a day.
+        HalfDay = 2 "half day",
+        /// A local day.
+        Day = 3 "day",
+        /// A stretch of `block_hours` from its first check-in.
+        Block = 4 "block",
+        /// A stretch of 7 local days from its first.
+        Week = 5 "week",
+        /// A stretch of 30 local days from its first.
+        Month = 6 "month",
+    }
+}
+
+words! {
+    /// When the count starts again.
+    pub enum Period {
+        /// With each stay: days without a gap of a whole day.
+        Visit = 1 "visit",
+        /// On Monday, local time.
+        Week = 2 "week",
+        /// On the 1st of the month, local time.
+        CalendarMonth = 3 "calendar month",
+        /// Day by day: the last `rolling_days` count.
+        Rolling = 4 "rolling",
+        /// On 1 January, local time.
+        Year = 5 "year",
+        /// Never.
+        Lifetime = 6 "lifetime",
+        /// Never; only the very first visits to the house.
+        FirstVisits = 7 "first visits",
+        /// The host never said. Nothing is guessed.
+        Unstated = 8 "unstated",
+    }
+}
+
+words! {
+    /// A day of the week.
+    pub enum Weekday {
+        /// Monday.
+        Monday = 1 "mon",
+        /// Tuesday.
+        Tuesday = 2 "tue",
+        /// Wednesday.
+        Wednesday = 3 "wed",
+        /// Thursday.
+        Thursday = 4 "thu",
+        /// Friday.
+        Friday = 5 "fri",
+        /// Saturday.
+        Saturday = 6 "sat",
+        /// Sunday.
+        Sunday = 7 "sun",
+    }
+}
+
+map_fields! {
+    /// One limit: at most so much of a unit in a period. Several may hold at once; the tighter one is shown.
+    pub struct Cap: Body {
+        /// How much is granted without asking.
+        1 => amount: Number<0, 10_000>,
+        /// More than that on request, up to this.
+        2 => ask_up_to: Option<Number<1, 10_000>>,
+        /// In what it is counted.
+        3 => unit: Unit,
+        /// When the count starts again.
+        4 => per: Period,
+        /// With `rolling`: over so many days.
+        5 => rolling_days: Option<Number<1, 3_660>>,
+        /// With `block`: so many hours long.
+        6 => block_hours: Option<Number<1, 8_784>>,
+    }
+}
+
+words! {
+    /// Where the home must be, seen from the host.
+    pub enum RegionRule {
+        /// In the same city.
+        SameCity = 1 "same city",
+        /// In the same region.
+        SameRegion = 2 "same region",
+        /// In the same country.
+        SameCountry = 3 "same country",
+        /// In another city: the visitor travels.
+        Travelling = 4 "travelling",
+    }
+}
+
+map_fields! {
+    /// A rule on where visitors come from.
+    pub struct Region: Body {
+        /// The rule.
+        1 => rule: RegionRule,
+        /// The region meant, in the host's words.
+        2 => name: Option<Text<1, 60>>,
+        /// Meant, but not enforced: shown, never lowers a verdict.
+        3 => advisory: bool,
+    }
+}
+
+map_fields! {
+    /// What must hold for a grant to apply.
+    pub struct Requires: Body {
+        /// The home grants our members something too.
+        1 => home_takes_ours: bool,
+        /// Never more than the home grants others.
+        2 => never_more_than_home: bool,
+        /// At least this percent of all her visits are to her home. Only the home can attest it.
+        3 => home_share_percent: Option<Number<1, 100>>,
+        /// The home is of one of these kinds.
+        4 => home_kinds: List<SpaceKind, 0, 8>,
+        /// The home has a room of its own.
+        5 => home_has_room: bool,
+        /// Her tier is at least this.
+        6 => min_tier: Option<Tier>,
+        /// Her tier is none of these.
+        7 => excluded_tiers: List<Tier, 0, 4>,
+        /// She has been a member for so many days.
+        8 => member_for_days: Option<Number<1, 3_660>>,
+        /// Her home is at least so many kilometres away.
+        9 => km_from_home: Option<Number<1, 20_000>>,
+        /// Her residence is at least so many kilometres away.
+        10 => km_from_residence: Option<Number<1, 20_000>>,
+        /// Where the home must be.
+        11 => region: Option<Region>,
+        /// Homes for which distance and region rules are waived.
+        12 => waived_for: List<SpaceId, 0, 128>,
+        /// Active members only, as the host puts it. A pass attests just that.
+        13 => active_members: bool,
+    }
+}
+
+words! {
+    /// How a visit is announced.
+    pub enum BookingKind {
+        /// Not at all.
+        NotNeeded = 1 "not needed",
+        /// By writing or calling first.
+        Contact = 2 "contact first",
+        /// By booking.
+        Reserve = 3 "reserve",
+        /// By a form.
+        Form = 4 "form",
+        /// By asking, and the host agrees.
+        Approval = 5 "approval",
+    }
+}
+
+map_fields! {
+    /// What must happen before a visit.
+    pub struct Booking: Body {
+        /// How.
+        1 => how: BookingKind,
+        /// So many local calendar days before.
+        2 => days_before: Option<Number<0, 365>>,
+        /// What the form asks.
+        3 => form_fields: List<Text<1, 40>, 0, 16>,
+        /// An account or group one must be in.
+        4 => account: Option<Text<1, 120>>,
+        /// Where to do it: shown as text, never fetched by a node.
+        5 => link: Option<Text<1, 200>>,
+        /// What is done on arrival.
+        6 => on_arrival: Option<Text<1, 120>>,
+    }
+}
+
+words! {
+    /// What the desk looks at beside the pass.
+    pub enum Identity {
+        /// Nothing: trust is the default.
+        None = 1 "none",
+        /// A document with a photo.
+        PhotoId = 2 "photo id",
+        /// Proof of membership of some coworking or maker space.
+        MembershipProof = 3 "membership proof",
+        /// A letter from home.
+        Letter = 4 "letter",
+    }
+}
+
+words! {
+    /// Whether a visitor may bring guests.
+    pub enum GuestRule {
+        /// No guests.
+        None = 1 "none",
+        /// Free.
+        Free = 2 "free",
+        /// As the host's own policy says.
+        HostPolicy = 3 "host policy",
+        /// At a price.
+        Paid = 4 "paid",
+    }
+}
+
+map_fields! {
+    /// Guests of the visitor.
+    pub struct Guests: Body {
+        /// The rule.
+        1 => rule: GuestRule,
+        /// Most at once.
+        2 => at_most: Option<Number<1, 100>>,
+    }
+}
+
+map_fields! {
+    /// One grant.
+    pub struct Grant: Body {
+        /// To whom.
+        1 => to: Audience,
+        /// Partners by id.
+        2 => spaces: List<SpaceId, 0, 128>,
+        /// Partners by group.
+        3 => groups: List<Text<1, 60>, 0, 16>,
+        /// What.
+        4 => benefit: Benefit,
+        /// With `discount`: how much off.
+        5 => discount_percent: Option<Number<1, 100>>,
+        /// Only these areas.
+        6 => areas: List<Text<1, 60>, 0, 8>,
+        /// How much. Empty: welcome, without a number.
+        7 => caps: List<Cap, 0, 4>,
+        /// On which conditions.
+        8 => requires: Option<Requires>,
+        /// What must happen before.
+        9 => booking: Option<Booking>,
+        /// What the desk looks at.
+        10 => identity: List<Identity, 0, 4>,
+        /// Guests of the visitor.
+        11 => guests: Option<Guests>,
+        /// What it costs, after or beside what is free.
+        12 => price: List<Price, 0, 8>,
+        /// More if the host likes.
+        13 => more_on_request: bool,
+        /// Only on these days.
+        14 => weekdays: List<Weekday, 0, 7>,
+        /// Not for those who come regularly.
+        15 => not_for_regulars: bool,
+        /// The number given is not fixed in practice.
+        16 => amount_not_fixed: bool,
+        /// What the host calls it.
+        17 => label: Option<Text<1, 80>>,
+        /// More about it, in the host's words.
+        18 => note: Option<Text<1, 500>>,
+    }
+}
+
+impl Grant {
+    /// Looks for statements that cannot both hold. SPEC §3.4.9
+    pub(super) fn check(&self, path: &str) -> Result<(), Mistake> {
+        if self.to == Audience::Partners && self.spaces.is_empty() && self.groups.is_empty() {
+            return Err(contradiction(path.to_owned(), Contradiction::PartnersUnnamed));
+        }
+        for (at, cap) in self.caps.iter().enumerate() {
+            cap.check(format!("{path}.caps[{at}]"))?;
+        }
+        for (at, price) in self.price.iter().enumerate() {
+            price.check(&format!("{path}.price[{at}]"))?;
+        }
+        Ok(())
+    }
+}
+
+impl Cap {
+    fn check(&self, path: String) -> Result<(), Mistake> {
+        let block = self.unit == Unit::Block;
+        let rolling = self.per == Period::Rolling;
+        if block != self.block_hours.is_some() || rolling != self.rolling_days.is_some() {
+            return Err(contradiction(path, Contradiction::BlockLength));
+        }
+        match self.ask_up_to {
+            Some(most) if most.value() <= self.amount.value() => {
+                Err(contradiction(path, Contradiction::RangeBackwards))
+            }
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,493 @@
+//! The values that fields are made of, each with its bound: numbers, texts, lists, ids, moments.
+
+use crate::plain::{Mistake, Plain, PlainValue, Problem};
+use crate::wire::cbor::Item;
+use crate::wire::ids::{Hash32, PublicKey, SpaceId, Subject, Timestamp};
+use crate::wire::limits::MAX_TIMESTAMP;
+
+use super::fields::{Fault, FaultKind, Field};
+
+/// A whole number from `MIN` to `MAX`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Number<const MIN: i64, const MAX: i64>(i64);
+
+impl<const MIN: i64, const MAX: i64> Number<MIN, MAX> {
+    /// The number, if it is within bounds.
+    pub fn new(value: i64) -> Option<Self> {
+        (MIN..=MAX).contains(&value).then_some(Self(value))
+    }
+
+    /// The number.
+    pub fn value(self) -> i64 {
+        self.0
+    }
+}
+
+impl<const MIN: i64, const MAX: i64> Field for Number<MIN, MAX> {
+    fn to_item(&self) -> Item {
+        Item::int(self.0)
+    }
+
+    fn from_item(item: &Item) -> Result<Self, Fault> {
+        if !matches!(item, Item::Unsigned(_) | Item::Negative(_)) {
+            return Err(Fault::new(FaultKind::WrongType));
+        }
+        item.as_int()
+            .and_then(Self::new)
+            .ok_or(Fault::new(FaultKind::OutOfRange))
+    }
+
+    fn to_plain(&self) -> Plain {
+        Plain::number(self.0)
+    }
+
+    fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
+        let PlainValue::Number(digits) = &plain.value else {
+            return Err(plain.wrong_kind("a whole number"));
+        };
+        let range = Problem::OutOfRange { min: MIN, max: MAX };
+        digits
+            .parse()
+            .ok()
+            .and_then(Self::new)
+            .ok_or_else(|| plain.mistake(range))
+    }
+}
+
+/// A decimal with three places, counted in thousandths from 0 to `MAX`: prices, percentages of an hour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Thousandths<const MAX: u64>(u64);
+
+impl<const MAX: u64> Thousandths<MAX> {
+    /// So many thousandths, if within bounds.
+    pub fn new(thousandths: u64) -> Option<Self> {
+        (thousandths <= MAX).then_some(Self(thousandths))
+    }
+
+    /// How many thousandths.
+    pub fn value(self) -> u64 {
+        self.0
+    }
+
+    /// As people write it: `8.4`, `25`.
+    pub fn decimal(self) -> String {
+        let text = format!("{}.{:03}", self.0 / 1000, self.0 % 1000);
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    }
+
+    fn parse(digits: &str) -> Option<Self> {
+        let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+        if part.len() > 3 || !part.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let whole: u64 = whole.parse().ok()?;
+        let part: u64 = format!("{part:0<3}").parse().ok()?;
+        Self::new(whole.checked_mul(1000)?.checked_add(part)?)
+    }
+}
+
+impl<const MAX: u64> Field for Thousandths<MAX> {
+    fn to_item(&self) -> Item {
+        Item::Unsigned(self.0)
+    }
+
+    fn from_item(item: &Item) -> Result<Self, Fault> {
+        match item {
+            Item::Unsigned(value) => Self::new(*value).ok_or(Fault::new(FaultKind::OutOfRange)),
+            _ => Err(Fault::new(FaultKind::WrongType)),
+        }
+    }
+
+    fn to_plain(&self) -> Plain {
+        Plain::number(self.decimal())
+    }
+
+    fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
+        let PlainValue::Number(digits) = &plain.value else {
+            return Err(plain.wrong_kind("a number such as 12 or 8.40"));
+        };
+        Self::parse(digits).ok_or_else(|| plain.mistake(Problem::Form { example: "8.40" }))
+    }
+}
+
+/// Text of `MIN` to `MAX` bytes of UTF-8.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Text<const MIN: usize, const MAX: usize>(String);
+
+impl<const MIN: usize, const MAX: usize> Text<MIN, MAX> {
+    /// The text, if its length is within bounds.
+    pub fn new(text: impl Into<String>) -> Option<Self> {
+        let text = text.into();
+        (MIN..=MAX).contains(&text.len()).then_some(Self(text))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<const MIN: usize, const MAX: usize> Field for Text<MIN, MAX> {
+    fn to_item(&self) -> Item {
+        Item::Text(self.0.clone())
+    }
+
+    fn from_item(item: &Item) -> Result<Self, Fault> {
+        match item {
+            Item::Text(text) => Self::new(text.as_str()).ok_or(Fault::new(FaultKind::Length)),
+            _ => Err(Fault::new(FaultKind::WrongType)),
+        }
+    }
+
+    fn to_plain(&self) -> Plain {
+        Plain::text(self.as_str())
+    }
+
+    fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
+        let length = Problem::Length { min: MIN, max: MAX };
+        Self::new(plain.as_text()?).ok_or_else(|| plain.mistake(length))
+    }
+}
+
+/// Bytes of `MIN` to `MAX` length; plain form: lower-case hexadecimal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bytes<const MIN: usize, const MAX: usize>(Vec<u8>);
+
+impl<const MIN: usize, const MAX: usize> Bytes<MIN, MAX> {
+    /// The bytes, if their length is within bounds.
+    pub fn new(bytes: impl Into<Vec<u8>>) -> Option<Self> {
+        let bytes = bytes.into();
+        (MIN..=MAX).contains(&bytes.len()).then_some(Self(bytes))
+    }
+
+    /// The bytes.
+    pub fn as_slice(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl<const MIN: usize, const MAX: usize> Field for Bytes<MIN, MAX> {
+    fn to_item(&self) -> Item {
+        Item::Bytes(self.0.clone())
+    }
+
+    fn from_item(item: &Item) -> Result<Self, Fault> {
+        match item {
+            Item::Bytes(bytes) => Self::new(bytes.as_slice()).ok_or(Fault::new(FaultKind::Length)),
+            _ => Err(Fault::new(FaultKind::WrongType)),
+        }
+    }
+
+    fn to_plain(&self) -> Plain {
+        Plain::text(data_encoding::HEXLOWER.encode(&self.0))
+    }
+
+    fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
+        let bytes = data_encoding::HEXLOWER.decode(plain.as_text()?.as_bytes());
+        let wrong = || plain.mistake(Problem::Form { example: "0a1b2c" });
+        bytes.ok().and_then(Self::new).ok_or_else(wrong)
+    }
+}
+
+/// A list of `MIN` to `MAX` elements. One that may be empty is left out when it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List<T, const MIN: usize, const MAX: usize>(Vec<T>);
+
+impl<T, const MIN: usize, const MAX: usize> List<T, MIN, MAX> {
+    /// The list, if its length is within bounds.
+    pub fn new(elements: Vec<T>) -> Option<Self> {
+        (MIN..=MAX).contains(&elements.len()).then_some(Self(elements))
+    }
+
+    /// The elements.
+    pub fn as_slice(&self) -> &[T] {
+        &self.0
+    }
+
+    /// One after the other.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.0.iter()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<T, const MAX: usize> Default for List<T, 0, MAX> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Field, const MIN: usize, const MAX: usize> Field for List<T, MIN, MAX> {
+    fn absent() -> Option<Self> {
+        (MIN == 0).then(|| Self(Vec::new()))
+    }
+
+    fn is_absent(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn to_item(&self) -> Item {
+        Item::Array(self.0.iter().map(T::to_item).collect())
+    }
+
+    /// An empty list is written by leaving it out, so an empty array is a fault: one value, one form.
+    fn from_item(item: &Item) -> Result<Self, Fault> {
+        let Item::Array(items) = item else {
+            return Err(Fault::new(FaultKind::WrongType));
+        };
+        if items.is_empty() || !(MIN..=MAX).contains(&items.len()) {
+            return Err(Fault::new(FaultKind::Length));
+        }
+        let read = |(at, item)| T::from_item(item).map_err(|fault: Fault| fault.under(at as i64));
+        items.iter().enumerate().map(read).collect::<Result<_, _>>().map(Self)
+    }
+
+    fn to_plain(&self) -> Plain {
+        PlainValue::List(self.0.iter().map(T::to_plain).collect()).into()
+    }
+
+    fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
+        let PlainValue::List(items) = &plain.value else {
+            return Err(plain.wrong_kind("a list in square brackets"));
+        };
+        if !(MIN..=MAX).contains(&items.len()) {
+            return Err(plain.mistake(Problem::Length { min: MIN, max: MAX }));
+        }
+        let read = |(at, item)| T::from_plain(item).map_err(|mistake: Mistake| mistake.at(at));
+        items.iter().enumerate().map(read).collect::<Result<_, _>>().map(Self)
+    }
+}
+
+impl<T: Field> Field for Option<T> {
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+
+    fn to_item(&self) -> Item {
+        self.as_ref().map_or(Item::Null, T::to_item)
+    }
+
+    fn from_item(item: &Item) -> Result<Self, Fault> {
+        T::from_item(item).map(Some)
+    }
+
+    fn to_plain(&self) -> Plain {
+        self.as_ref().map_or(PlainValue::List(Vec::new()).into(), T::to_plain)
+    }
+
+    fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
+        T::from_plain(plain).map(Some)
+    }
+}
+
+/// False stands for "not there": only `true` is ever written.
+impl Field for bool {
+    fn absent() -> Option<Self> {
+        Some(false)
+    }
+
+    fn is_absent(&self) -> bool {
+        !self
+    }
+
+    fn to_item(&self) -> Item {
+        Item::Bool(*self)
+    }
+
+    fn from_item(item: &Item) -> Result<Self, Fault> {
+        match item {
+            Item::Bool(true) => Ok(true),
+            _ => Err(Fault::new(FaultKind::WrongType)),
+        }
+    }
+
+    fn to_plain(&self) -> Plain {
+        PlainValue::Bool(*self).into()
+    }
+
+    fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
+        match plain.value {
+            PlainValue::Bool(value) => Ok(value),
+            _ => Err(plain.wrong_kind("true or false")),
+        }
+    }
+}
+
+/// Key 0 of every body: profile version 1, the only one this crate reads and writes. SPEC §1.5
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Version1;
+
+impl Field for Version1 {
+    fn to_item(&self) -> Item {
+        Item::Unsigned(1)
+    }
+
+    fn from_item(item: &Item) -> Result<Self, Fault> {
+        match item {
+            Item::Unsigned(1) => Ok(Self),
+            _ => Err(Fault::new(FaultKind::Version)),
+        }
+    }
+
+    fn to_plain(&self) -> Plain {
+        Plain::number(1)
+    }
+
+    fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
+        Number::<1, 1>::from_plain(plain).map(|_| Self)
+    }
+}
+
+/// A sequence number, 0 to 2^64-1. SPEC §4.2
+impl Field for u64 {
+    fn to_item(&self) -> Item {
+        Item::Unsigned(*self)
+    }
+
+    fn from_item(item: &Item) -> Result<Self, Fault> {
+        match item {
+            Item::Unsigned(value) => Ok(*value),
+            _ => Err(Fault::new(FaultKind::WrongType)),
+        }
+    }
+
+    fn to_plain(&self) -> Plain {
+        Plain::number(self)
+    }
+
+    fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
+        let PlainValue::Number(digits) = &plain.value else {
+            return Err(plain.wrong_kind("a whole number"));
+        };
+        digits
+            .parse()
+            .map_err(|_| plain.mistake(Problem::OutOfRange { min: 0, max: i64::MAX }))
+    }
+}
+
+impl Field for Timestamp {
+    fn to_item(&self) -> Item {
+        Item::Unsigned(self.0)
+    }
+
+    fn from_item(item: &Item) -> Result<Self, Fault> {
+        match item {
+            Item::Unsigned(seconds) if *seconds <= MAX_TIMESTAMP => Ok(Self(*seconds)),
+            Item::Unsigned(_) => Err(Fault::new(FaultKind::OutOfRange)),
+            _ => Err(Fault::new(FaultKind::WrongType)),
+        }
+    }
+
+    fn to_plain(&self) -> Plain {
+        Plain::number(self.0)
+    }
+
+    fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
+        Number::<0, { MAX_TIMESTAMP as i64 }>::from_plain(plain).map(|seconds| Self(seconds.value() as u64))
+    }
+}
+
+impl Field for Hash32 {
+    fn to_item(&self) -> Item {
+        Item::Bytes(self.0.to_vec())
+    }
+
+    fn from_item(item: &Item) -> Result<Self, Fault> {
+        Bytes::<32, 32>::from_item(item).map(|bytes| Self(array(bytes.as_slice())))
+    }
+
+    fn to_plain(&self) -> Plain {
+        Plain::text(self.hex())
+    }
+
+    fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
+        Bytes::<32, 32>::from_plain(plain).map(|bytes| Self(array(bytes.as_slice())))
+    }
+}
+
+impl Field for SpaceId {
+    fn to_item(&self) -> Item {
+        Item::Text(self.to_string())
+    }
+
+    fn from_item(item: &Item) -> Result<Self, Fault> {
+        match item {
+            Item::Text(text) => text.parse().map_err(|_| Fault::new(FaultKind::Form)),
+            _ => Err(Fault::new(FaultKind::WrongType)),
+        }
+    }
+
+    fn to_plain(&self) -> Plain {
+        Plain::text(self.to_string())
+    }
+
+    fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
+        let example = "covisa:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+        plain
+            .as_text()?
+            .parse()
+            .map_err(|_| plain.mistake(Problem::Form { example }))
+    }
+}
+
+impl Field for Subject {
+    fn to_item(&self) -> Item {
+        Item::Text(self.text())
+    }
+
+    fn from_item(item: &Item) -> Result<Self, Fault> {
+        match item {
+            Item::Text(text) => Self::parse(text).ok_or(Fault::new(FaultKind::Form)),
+            _ => Err(Fault::new(FaultKind::WrongType)),
+        }
+    }
+
+    fn to_plain(&self) -> Plain {
+        Plain::text(self.text())
+    }
+
+    fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
+        let example = "AAAAAAAAAAAAAAAAAAAAAA";
+        Self::parse(plain.as_text()?).ok_or_else(|| plain.mistake(Problem::Form { example }))
+    }
+}
+
+/// A COSE_Key map of an Ed25519 public key, exactly `{1: 1, -1: 6, -2: x}`.
+impl Field for PublicKey {
+    fn to_item(&self) -> Item {
+        self.to_cose()
+    }
+
+    fn from_item(item: &Item) -> Result<Self, Fault> {
+        let Some(Item::Bytes(x)) = item.get(-2) else {
+            return Err(Fault::new(FaultKind::WrongType));
+        };
+        let x = x.as_slice().try_into().map_err(|_| Fault::new(FaultKind::Length))?;
+        let key = Self(x);
+        let Item::Map(entries) = item else {
+            return Err(Fault::new(FaultKind::WrongType));
+        };
+        let exact = entries.len() == 3 && item.get(1) == Some(&Item::int(1)) && item.get(-1) == Some(&Item::int(6));
+        exact.then_some(key).ok_or(Fault::new(FaultKind::Form))
+    }
+
+    fn to_plain(&self) -> Plain {
+        Plain::text(data_encoding::HEXLOWER.encode(&self.0))
+    }
+
+    fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
+        Bytes::<32, 32>::from_plain(plain).map(|bytes| Self(array(bytes.as_slice())))
+    }
+}
+
+fn array(bytes: &[u8]) -> [u8; 32] {
+    bytes.try_into().expect("the bound is 32 bytes")
+}

@@ -1,0 +1,239 @@
+//! Which record wins: what a record must say to be admitted at all, and how two of one space stand to each other. SPEC §4
+//!
+//! A space is the only writer of its records, and what a node holds is the greatest it has seen, so the order in which
+//! records arrive does not matter.
+
+use crate::records::card::Card;
+use crate::records::profile::Profile;
+use crate::records::terms::Terms;
+use crate::records::{KeyEvent, Record};
+use crate::wire::ids::{Hash32, SpaceId, Timestamp};
+use crate::wire::limits::{MAX_AHEAD, MAX_CARD_LIFE, MAX_RECORD_LIFE, MAX_SEQUENCE_LEAD};
+use crate::wire::signature::check_key;
+
+/// Why a well-signed record is not admitted, whatever else is held. The first five are provable from the record alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Inadmissible {
+    /// Its sequence number runs further ahead of its own `iat` than [`MAX_SEQUENCE_LEAD`].
+    #[error("admission: sequence ahead of its own time")]
+    SequenceLead,
+    /// It ends before it begins.
+    #[error("admission: ends before it begins")]
+    EndsBeforeItBegins,
+    /// It lives longer than a record of its type may.
+    #[error("admission: lives too long")]
+    LivesTooLong,
+    /// The content hash is not that of the content.
+    #[error("admission: content hash")]
+    ContentHash,
+    /// One attribute id twice.
+    #[error("admission: attribute twice")]
+    AttributeTwice,
+    /// A key of small order, or no point of the curve, enters.
+    #[error("admission: weak key")]
+    WeakKey,
+    /// Issued later than [`MAX_AHEAD`] from now. Perhaps our own clock is wrong: ignored, never held against anyone.
+    #[error("admission: from the future")]
+    FromTheFuture,
+    /// Ended already.
+    #[error("admission: expired")]
+    Expired,
+}
+
+impl Inadmissible {
+    /// Whether the record itself proves it, so that no honest node would have passed it on. SPEC §4.2
+    pub fn is_provable(self) -> bool {
+        !matches!(self, Self::FromTheFuture | Self::Expired)
+    }
+}
+
+/// A record of which a node keeps the latest: what admission must know of it.
+pub trait Latest: Record {
+    /// Its space.
+    fn space(&self) -> SpaceId;
+    /// Its sequence number.
+    fn sequence(&self) -> u64;
+    /// When it was signed.
+    fn issued_at(&self) -> Timestamp;
+    /// When it ends; `None` for key events, which never do.
+    fn expires_at(&self) -> Option<Timestamp>;
+    /// What is wrong with it in itself. SPEC §4.2, §4.4
+    fn examine(&self) -> Result<(), Inadmissible>;
+}
+
+impl Latest for KeyEvent {
+    fn space(&self) -> SpaceId {
+        self.space()
+    }
+
+    fn sequence(&self) -> u64 {
+        self.sequence()
+    }
+
+    fn issued_at(&self) -> Timestamp {
+        self.issued_at()
+    }
+
+    fn expires_at(&self) -> Option<Timestamp> {
+        None
+    }
+
+    fn examine(&self) -> Result<(), Inadmissible> {
+        let weak = self.keys().iter().any(|key| check_key(key).is_err());
+        if weak { Err(Inadmissible::WeakKey) } else { Ok(()) }
+    }
+}
+
+impl Latest for Profile {
+    fn space(&self) -> SpaceId {
+        self.0.space
+    }
+
+    fn sequence(&self) -> u64 {
+        self.0.body.sequence
+    }
+
+    fn issued_at(&self) -> Timestamp {
+        self.0.issued_at
+    }
+
+    fn expires_at(&self) -> Option<Timestamp> {
+        Some(self.0.expires_at)
+    }
+
+    fn examine(&self) -> Result<(), Inadmissible> {
+        life(self.0.issued_at, self.0.expires_at, MAX_RECORD_LIFE)?;
+        lead(self.0.body.sequence, self.0.issued_at)
+    }
+}
+
+impl Latest for Terms {
+    fn space(&self) -> SpaceId {
+        self.0.space
+    }
+
+    fn sequence(&self) -> u64 {
+        self.0.body.sequence
+    }
+
+    fn issued_at(&self) -> Timestamp {
+        self.0.issued_at
+    }
+
+    fn expires_at(&self) -> Option<Timestamp> {
+        Some(self.0.expires_at)
+    }
+
+    fn examine(&self) -> Result<(), Inadmissible> {
+        life(self.0.issued_at, self.0.expires_at, MAX_RECORD_LIFE)?;
+        lead(self.0.body.sequence, self.0.issued_at)?;
+        let body = &self.0.body;
+        let editions = std::iter::once(&body.current).chain(body.upcoming.as_ref());
+        let genuine = editions
+            .into_iter()
+            .all(|edition| edition.content_hash == edition.content.hash);
+        if genuine {
+            Ok(())
+        } else {
+            Err(Inadmissible::ContentHash)
+        }
+    }
+}
+
+impl Card {
+    /// What is wrong with a card in itself. SPEC §3.5
+    pub fn examine(&self) -> Result<(), Inadmissible> {
+        let claims = &self.0;
+        life(
+            claims.not_before.unwrap_or(claims.issued_at),
+            claims.expires_at,
+            MAX_CARD_LIFE,
+        )?;
+        let attributes = claims.body.attributes.as_slice();
+        let twice = attributes
+            .iter()
+            .enumerate()
+            .any(|(at, one)| attributes[..at].iter().any(|earlier| earlier.id() == one.id()));
+        if twice {
+            Err(Inadmissible::AttributeTwice)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// Examines a record against the clock as well. SPEC §4.3
+pub fn examine_at<T: Latest>(record: &T, now: Timestamp) -> Result<(), Inadmissible> {
+    record.examine()?;
+    if record.issued_at() > now.plus(MAX_AHEAD) {
+        return Err(Inadmissible::FromTheFuture);
+    }
+    match record.expires_at() {
+        Some(end) if end <= now => Err(Inadmissible::Expired),
+        _ => Ok(()),
+    }
+}
+
+/// The sequence number of the next record: never below what was used, never behind the clock. SPEC §4.2
+pub fn next_sequence(last: Option<u64>, issued_at: Timestamp) -> u64 {
+    issued_at.millis().max(last.map_or(0, |last| last + 1))
+}
+
+/// The place of a record in its space's line: what is left of it when the rest may be forgotten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Sequence number.
+    pub sequence: u64,
+    /// SHA-256 of the payload: two signatures over one payload are one record.
+    pub payload: Hash32,
+}
+
+/// How an offered record stands to the one held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// It replaces what is held.
+    Newer,
+    /// It is what is held.
+    Same,
+    /// It was replaced already.
+    Older,
+    /// Same number, other content: the space contradicts itself. Both are kept; the one with the lower payload hash is
+    /// shown, so that every desk shows the same. SPEC §4.5
+    Conflict {
+        /// Whether the offered one is shown.
+        show_offered: bool,
+    },
+}
+
+/// Compares. SPEC §4.2, §4.5
+pub fn order(held: Option<&Place>, offered: &Place) -> Order {
+    let Some(held) = held else {
+        return Order::Newer;
+    };
+    match offered.sequence.cmp(&held.sequence) {
+        std::cmp::Ordering::Greater => Order::Newer,
+        std::cmp::Ordering::Less => Order::Older,
+        std::cmp::Ordering::Equal if offered.payload == held.payload => Order::Same,
+        std::cmp::Ordering::Equal => Order::Conflict {
+            show_offered: offered.payload < held.payload,
+        },
+    }
+}
+
+fn life(begin: Timestamp, end: Timestamp, most: u64) -> Result<(), Inadmissible> {
+    if end <= begin {
+        return Err(Inadmissible::EndsBeforeItBegins);
+    }
+    if end.since(begin) > most {
+        return Err(Inadmissible::LivesTooLong);
+    }
+    Ok(())
+}
+
+fn lead(sequence: u64, issued_at: Timestamp) -> Result<(), Inadmissible> {
+    if sequence <= issued_at.millis().saturating_add(MAX_SEQUENCE_LEAD) {
+        Ok(())
+    } else {
+        Err(Inadmissible::SequenceLead)
+    }
+}

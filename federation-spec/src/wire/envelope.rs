@@ -1,0 +1,255 @@
+//! COSE_Sign1 as covisa uses it: one form, no choices left. SPEC §1.1
+//!
+//! `18([protected: bstr, unprotected: {}, payload: bstr, signature: bstr .size 64])` with the protected
+//! header `{1: alg, 4: kid, 16: typ}` and nothing else. External data is always empty.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::cbor::{Item, Profile, decode, encode};
+use super::ids::{Hash32, Kid};
+use super::limits::{MAX_KEY_EVENT, MAX_MESSAGE, MAX_PASS, MAX_PROFILE, MAX_TERMS};
+use super::scanner::{ScanError, scan};
+
+/// COSE algorithm number of EdDSA, the one this version writes. SPEC §1.3
+pub const ALG_EDDSA: i64 = -8;
+/// COSE algorithm number of the fully specified Ed25519 (RFC 9864), read as well. SPEC §1.3
+pub const ALG_ED25519: i64 = -19;
+
+/// The kind of a record: one media type each, signed in the header, so that no record passes for another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecordType {
+    /// `application/covisa-key+cwt`
+    KeyEvent,
+    /// `application/covisa-profile+cwt`
+    Profile,
+    /// `application/covisa-terms+cwt`
+    Terms,
+    /// `application/covisa-card+cwt`
+    Card,
+}
+
+impl RecordType {
+    /// Every type this version knows.
+    pub const ALL: [Self; 4] = [Self::KeyEvent, Self::Profile, Self::Terms, Self::Card];
+
+    /// The media type in header 16.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::KeyEvent => "application/covisa-key+cwt",
+            Self::Profile => "application/covisa-profile+cwt",
+            Self::Terms => "application/covisa-terms+cwt",
+            Self::Card => "application/covisa-card+cwt",
+        }
+    }
+
+    /// Most bytes of a whole signed record. SPEC §2.2
+    pub fn max_len(self) -> usize {
+        match self {
+            Self::KeyEvent => MAX_KEY_EVENT,
+            Self::Profile => MAX_PROFILE,
+            Self::Terms => MAX_TERMS,
+            Self::Card => MAX_PASS,
+        }
+    }
+
+    fn of_media_type(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.media_type() == text)
+    }
+}
+
+impl fmt::Display for RecordType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::KeyEvent => "key",
+            Self::Profile => "profile",
+            Self::Terms => "terms",
+            Self::Card => "card",
+        })
+    }
+}
+
+/// Why bytes are not an envelope.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EnvelopeError {
+    /// The outer item, the protected header or the payload is not deterministic CBOR.
+    #[error("scanner: {0}")]
+    Scan(#[from] ScanError),
+    /// Not an array of two byte strings around a map, closed by a signature of 64 bytes, in tag 18.
+    #[error("envelope: not a COSE_Sign1")]
+    Form,
+    /// The unprotected header is not empty.
+    #[error("envelope: unprotected header not empty")]
+    Unprotected,
+    /// The protected header is not exactly `{1: alg, 4: kid, 16: typ}`.
+    #[error("envelope: protected header")]
+    Header,
+    /// An algorithm other than -8 and -19.
+    #[error("envelope: algorithm")]
+    Algorithm,
+    /// Larger than the bound for its type.
+    #[error("envelope: {len} bytes, at most {max} for this type")]
+    TypeTooLong {
+        /// Bytes received.
+        len: usize,
+        /// The bound.
+        max: usize,
+    },
+    /// A media type this version does not know. Not a fault of the sender: a later version may know it.
+    #[error("envelope: unknown type {0:?}")]
+    UnknownType(String),
+}
+
+/// A record within limits, in deterministic CBOR, its bytes kept as received. Nothing is said yet about who signed it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Envelope {
+    bytes: Arc<[u8]>,
+    kind: RecordType,
+    kid: Kid,
+    protected: Vec<u8>,
+    payload: Vec<u8>,
+    signature: [u8; 64],
+}
+
+impl Envelope {
+    /// Climbs from bytes to an envelope. Costs no more than the bound of the type. SPEC §1.1
+    pub fn parse(bytes: &[u8]) -> Result<Self, EnvelopeError> {
+        let Item::Tag(_, sign1) = decode(bytes, Profile::sign1(MAX_MESSAGE))? else {
+            return Err(EnvelopeError::Form);
+        };
+        let [protected, payload, signature] = parts(*sign1)?;
+        let header = decode(&protected, Profile::plain(MAX_MESSAGE))?;
+        scan(&payload, Profile::plain(MAX_MESSAGE))?;
+        let (kind, kid) = read_header(&header)?;
+        within_type(bytes.len(), kind)?;
+        Ok(Self {
+            bytes: bytes.into(),
+            kind,
+            kid,
+            protected,
+            payload,
+            signature: signature.try_into().map_err(|_| EnvelopeError::Form)?,
+        })
+    }
+
+    /// Puts a signed record together. Used by [`super::signature::sign`].
+    pub(super) fn seal(kind: RecordType, kid: Kid, payload: Vec<u8>, sign: impl FnOnce(&[u8]) -> [u8; 64]) -> Self {
+        let protected = encode(&Item::Map(vec![
+            (Item::int(1), Item::int(ALG_EDDSA)),
+            (Item::int(4), Item::Bytes(kid.0.to_vec())),
+            (Item::int(16), Item::Text(kind.media_type().to_owned())),
+        ]));
+        let signature = sign(&signed_bytes(&protected, &payload));
+        let bytes = encode(&Item::Tag(
+            18,
+            Box::new(Item::Array(vec![
+                Item::Bytes(protected.clone()),
+                Item::Map(Vec::new()),
+                Item::Bytes(payload.clone()),
+                Item::Bytes(signature.to_vec()),
+            ])),
+        ));
+        Self {
+            bytes: bytes.into(),
+            kind,
+            kid,
+            protected,
+            payload,
+            signature,
+        }
+    }
+
+    /// The exact bytes received: what is stored, hashed and passed on.
+    pub fn bytes(&self) -> &Arc<[u8]> {
+        &self.bytes
+    }
+
+    /// SHA-256 of the exact bytes: the record's identity on the wire.
+    pub fn id(&self) -> Hash32 {
+        Hash32::of(&self.bytes)
+    }
+
+    /// Which record this claims to be.
+    pub fn kind(&self) -> RecordType {
+        self.kind
+    }
+
+    /// The hint at the key.
+    pub fn kid(&self) -> Kid {
+        self.kid
+    }
+
+    /// The claims, as bytes.
+    pub fn payload(&self) -> &[u8] {
+        &self.payload
+    }
+
+    /// The 64 bytes of the signature.
+    pub fn signature(&self) -> &[u8; 64] {
+        &self.signature
+    }
+
+    /// The `Sig_structure` over the bytes as received. RFC 9052 §4.4
+    pub fn signed_bytes(&self) -> Vec<u8> {
+        signed_bytes(&self.protected, &self.payload)
+    }
+}
+
+fn parts(sign1: Item) -> Result<[Vec<u8>; 3], EnvelopeError> {
+    let Item::Array(items) = sign1 else {
+        return Err(EnvelopeError::Form);
+    };
+    match <[Item; 4]>::try_from(items) {
+        Ok(
+            [
+                Item::Bytes(protected),
+                Item::Map(open),
+                Item::Bytes(payload),
+                Item::Bytes(signature),
+            ],
+        ) => {
+            if open.is_empty() {
+                Ok([protected, payload, signature])
+            } else {
+                Err(EnvelopeError::Unprotected)
+            }
+        }
+        _ => Err(EnvelopeError::Form),
+    }
+}
+
+fn read_header(header: &Item) -> Result<(RecordType, Kid), EnvelopeError> {
+    let Item::Map(entries) = header else {
+        return Err(EnvelopeError::Header);
+    };
+    let [(k1, alg), (k4, Item::Bytes(kid)), (k16, Item::Text(typ))] = entries.as_slice() else {
+        return Err(EnvelopeError::Header);
+    };
+    if [k1, k4, k16] != [&Item::int(1), &Item::int(4), &Item::int(16)] {
+        return Err(EnvelopeError::Header);
+    }
+    if ![Some(ALG_EDDSA), Some(ALG_ED25519)].contains(&alg.as_int()) {
+        return Err(EnvelopeError::Algorithm);
+    }
+    let kid = kid.as_slice().try_into().map_err(|_| EnvelopeError::Header)?;
+    let kind = RecordType::of_media_type(typ).ok_or_else(|| EnvelopeError::UnknownType(typ.clone()))?;
+    Ok((kind, Kid(kid)))
+}
+
+fn within_type(len: usize, kind: RecordType) -> Result<(), EnvelopeError> {
+    let max = kind.max_len();
+    if len <= max {
+        Ok(())
+    } else {
+        Err(EnvelopeError::TypeTooLong { len, max })
+    }
+}
+
+fn signed_bytes(protected: &[u8], payload: &[u8]) -> Vec<u8> {
+    encode(&Item::Array(vec![
+        Item::Text("Signature1".to_owned()),
+        Item::Bytes(protected.to_vec()),
+        Item::Bytes(Vec::new()),
+        Item::Bytes(payload.to_vec()),
+    ]))
+}

@@ -1,0 +1,52 @@
+//! Every bound of the wire, in one place. SPEC §2.
+//!
+//! Sizes are in bytes unless the name says otherwise.
+
+/// Deepest nesting of arrays, maps and tags in one CBOR item. SPEC §2.1
+pub const MAX_DEPTH: usize = 8;
+/// Most elements of one array, or entries of one map. SPEC §2.1
+pub const MAX_ENTRIES: u64 = 256;
+
+/// A key event. SPEC §2.2
+pub const MAX_KEY_EVENT: usize = 1024;
+/// A profile. SPEC §2.2
+pub const MAX_PROFILE: usize = 4 * 1024;
+/// Visa terms. SPEC §2.2
+pub const MAX_TERMS: usize = 16 * 1024;
+/// A pass, inflated. SPEC §2.2
+pub const MAX_PASS: usize = 2 * 1024;
+/// A gossip message, and the largest byte string any decoder here looks at. SPEC §2.2
+pub const MAX_MESSAGE: usize = 32 * 1024;
+
+/// Characters of a pass text, counted before anything is decoded. SPEC §6.1
+pub const MAX_PASS_TEXT: usize = 8 * 1024;
+/// Compressed bytes inside a pass text. SPEC §6.1
+pub const MAX_PASS_COMPRESSED: usize = 4 * 1024;
+
+/// A catch-up request frame. SPEC §8.2
+pub const MAX_REQUEST: usize = 64 * 1024;
+/// A catch-up reply frame. SPEC §8.2
+pub const MAX_REPLY: usize = 1024 * 1024 + 4 * 1024;
+/// Record bytes in one catch-up reply. SPEC §8.2
+pub const MAX_REPLY_RECORDS_BYTES: usize = 1024 * 1024;
+/// Records in one catch-up reply. SPEC §8.2
+pub const MAX_REPLY_RECORDS: usize = 1024;
+/// Ids in one fetch request. SPEC §8.5
+pub const MAX_FETCH: usize = 1024;
+/// A reconciliation message inside a frame. SPEC §8.4
+pub const MAX_RECONCILE: usize = 60 * 1024;
+/// Rounds of one reconciliation. SPEC §8.4
+pub const MAX_ROUNDS: u32 = 20;
+
+/// A record issued further ahead of our clock than this (seconds) is ignored. SPEC §4.3
+pub const MAX_AHEAD: u64 = 10 * 60;
+/// A sequence number may run ahead of its own `iat` in milliseconds by this much, about 17 minutes. SPEC §4.2
+pub const MAX_SEQUENCE_LEAD: u64 = 1 << 20;
+/// Longest life of a profile or of terms, seconds (400 days). SPEC §4.4
+pub const MAX_RECORD_LIFE: u64 = 400 * 86_400;
+/// Longest life of a card without a status claim, seconds (90 days). SPEC §3.5
+pub const MAX_CARD_LIFE: u64 = 90 * 86_400;
+/// An expired record is kept as a floor for its sequence this long, seconds (30 days). SPEC §4.6
+pub const FLOOR_LIFE: u64 = 30 * 86_400;
+/// Last second this version can write: 9999-12-31T23:59:59Z. SPEC §2.3
+pub const MAX_TIMESTAMP: u64 = 253_402_300_799;

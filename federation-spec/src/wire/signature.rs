@@ -1,0 +1,220 @@
+//! Ed25519: the only file that names `ed25519-dalek`, and the only place that makes a [`Verified`]. SPEC §1.3
+//!
+//! Always `verify_strict`, never batch verification; small-order keys are refused when they enter.
+
+use std::sync::Arc;
+
+use ed25519_dalek::{Signature, Signer as _, VerifyingKey};
+
+use super::envelope::Envelope;
+use super::ids::{Hash32, Kid, PublicKey, SpaceId, Timestamp};
+use crate::records::{Authority, Decoded, Record};
+
+/// A space's secret signing key. Its bytes are wiped when it is dropped and never printed.
+#[derive(Clone)]
+pub struct SigningKey(ed25519_dalek::SigningKey);
+
+impl SigningKey {
+    /// The key of a 32-byte seed.
+    pub fn from_seed(seed: &[u8; 32]) -> Self {
+        Self(ed25519_dalek::SigningKey::from_bytes(seed))
+    }
+
+    /// The public half.
+    pub fn public(&self) -> PublicKey {
+        PublicKey(self.0.verifying_key().to_bytes())
+    }
+}
+
+impl std::fmt::Debug for SigningKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SigningKey({:?}, ***)", self.public())
+    }
+}
+
+/// One key of a space, as its key log gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TenuredKey {
+    /// The key.
+    pub key: PublicKey,
+    /// Number of the event that brought it in.
+    pub event: u64,
+    /// When that event was issued.
+    pub from: Timestamp,
+    /// When another event replaced it; `None` while it is current.
+    pub until: Option<Timestamp>,
+}
+
+/// Who holds which keys. [`crate::rules::key_view::KeyView`] is the one that nodes use.
+pub trait KeyDirectory {
+    /// The keys of a space and the hash of the last event of its log, or `None` if the space is not known.
+    fn keys_of(&self, space: &SpaceId) -> Option<(&[TenuredKey], Hash32)>;
+}
+
+/// Why a signature does not count.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SignatureError {
+    /// No key log of this space is held here.
+    #[error("signature: unknown space {0}")]
+    UnknownSpace(SpaceId),
+    /// The space's log has no key of this kid that was valid for this record.
+    #[error("signature: unknown key")]
+    UnknownKey(Kid),
+    /// A key of that kid is held, and it did not sign these bytes.
+    #[error("signature: wrong")]
+    Wrong,
+    /// A key of small order, or no point of the curve at all.
+    #[error("signature: weak key")]
+    WeakKey,
+}
+
+/// Which key signed, by which log: what admission compares when the log has moved on since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Signer {
+    /// The space.
+    pub space: SpaceId,
+    /// The key that verified.
+    pub key: PublicKey,
+    /// The key event that brought it in.
+    pub event: u64,
+    /// Hash of the last event the verifier knew.
+    pub head: Hash32,
+}
+
+/// A record signed by a key valid for the space it names. Only [`verify`] makes one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verified<T> {
+    record: T,
+    envelope: Envelope,
+    signer: Signer,
+}
+
+impl<T> Verified<T> {
+    /// What the record says.
+    pub fn record(&self) -> &T {
+        &self.record
+    }
+
+    /// The record and its signed bytes, taken apart.
+    pub fn into_parts(self) -> (T, Arc<[u8]>) {
+        (self.record, self.envelope.bytes().clone())
+    }
+
+    /// The exact signed bytes.
+    pub fn bytes(&self) -> &Arc<[u8]> {
+        self.envelope.bytes()
+    }
+
+    /// SHA-256 of the exact signed bytes.
+    pub fn id(&self) -> Hash32 {
+        self.envelope.id()
+    }
+
+    /// SHA-256 of the payload bytes: two signatures over one payload are one record.
+    pub fn payload_hash(&self) -> Hash32 {
+        Hash32::of(self.envelope.payload())
+    }
+
+    /// Who signed.
+    pub fn signer(&self) -> &Signer {
+        &self.signer
+    }
+}
+
+/// Checks the signature of a decoded record against the keys held. SPEC §1.3, §4.1
+pub fn verify<T: Record>(decoded: Decoded<T>, keys: &impl KeyDirectory) -> Result<Verified<T>, SignatureError> {
+    let (record, envelope) = decoded.into_parts();
+    let signer = match record.authority() {
+        Authority::Itself { space, keys } => by_own_key(&envelope, space, keys)?,
+        Authority::Space { space, at } => by_space(&envelope, space, at, keys)?,
+    };
+    Ok(Verified {
+        record,
+        envelope,
+        signer,
+    })
+}
+
+/// Signs a record with the space's key, giving the same bytes for the same record and key.
+pub fn sign<T: Record>(record: &T, key: &SigningKey) -> Envelope {
+    Envelope::seal(T::TYPE, key.public().kid(), record.payload(), |bytes| {
+        key.0.sign(bytes).to_bytes()
+    })
+}
+
+/// Refuses keys of small order and bytes that are no point: done when a key enters. SPEC §1.3
+pub fn check_key(key: &PublicKey) -> Result<VerifyingKeyProof, SignatureError> {
+    strong(key).map(VerifyingKeyProof)
+}
+
+/// A public key that is on the curve and not of small order.
+pub struct VerifyingKeyProof(VerifyingKey);
+
+impl VerifyingKeyProof {
+    /// Checks one signature over the signed bytes of an envelope.
+    fn checks(&self, envelope: &Envelope) -> bool {
+        let signature = Signature::from_bytes(envelope.signature());
+        self.0.verify_strict(&envelope.signed_bytes(), &signature).is_ok()
+    }
+}
+
+fn strong(key: &PublicKey) -> Result<VerifyingKey, SignatureError> {
+    let key = VerifyingKey::from_bytes(&key.0).map_err(|_| SignatureError::WeakKey)?;
+    if key.is_weak() {
+        return Err(SignatureError::WeakKey);
+    }
+    Ok(key)
+}
+
+fn by_own_key(envelope: &Envelope, space: SpaceId, keys: &[PublicKey]) -> Result<Signer, SignatureError> {
+    let proofs = keys
+        .iter()
+        .map(|key| check_key(key).map(|proof| (*key, proof)))
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut hinted = proofs.iter().filter(|(key, _)| key.kid() == envelope.kid()).peekable();
+    if hinted.peek().is_none() {
+        return Err(SignatureError::UnknownKey(envelope.kid()));
+    }
+    let (key, _) = hinted
+        .find(|(_, proof)| proof.checks(envelope))
+        .ok_or(SignatureError::Wrong)?;
+    Ok(Signer {
+        space,
+        key: *key,
+        event: 0,
+        head: Hash32::of(envelope.payload()),
+    })
+}
+
+fn by_space(
+    envelope: &Envelope,
+    space: SpaceId,
+    at: Option<Timestamp>,
+    keys: &impl KeyDirectory,
+) -> Result<Signer, SignatureError> {
+    let (held, head) = keys.keys_of(&space).ok_or(SignatureError::UnknownSpace(space))?;
+    let mut hinted = held
+        .iter()
+        .filter(|key| key.key.kid() == envelope.kid() && in_tenure(key, at))
+        .peekable();
+    if hinted.peek().is_none() {
+        return Err(SignatureError::UnknownKey(envelope.kid()));
+    }
+    let key = hinted
+        .find(|key| check_key(&key.key).is_ok_and(|proof| proof.checks(envelope)))
+        .ok_or(SignatureError::Wrong)?;
+    Ok(Signer {
+        space,
+        key: key.key,
+        event: key.event,
+        head,
+    })
+}
+
+/// Records of which only the latest counts need a current key; a pass, one whose tenure covers its `iat`. SPEC §4.1
+fn in_tenure(key: &TenuredKey, at: Option<Timestamp>) -> bool {
+    match at {
+        None => key.until.is_none(),
+        Some(at) => key.until.is_none_or(|until| at < until),
+    }
+}

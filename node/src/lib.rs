@@ -1,0 +1,3 @@
+//! The covisa node: one space's member of the federation.
+
+pub mod form;
