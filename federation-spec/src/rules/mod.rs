@@ -1,4 +1,15 @@
 //! What follows from records: whose key speaks, which record wins, and what a desk is told. SPEC §4, §5
 
+pub mod count;
+pub mod decide;
+pub mod grants;
 pub mod key_view;
+pub mod question;
 pub mod supersede;
+pub mod verdict;
+
+pub use decide::decide;
+pub use question::{
+    DayFacts, DeskFacts, Home, HomeTerms, Host, LocalDay, Opening, Presented, Question, Standing, Visit,
+};
+pub use verdict::{Allowance, Level, Reason, Verdict};

@@ -11,7 +11,7 @@ use crate::wire::ids::{Hash32, SpaceId, Timestamp};
 use crate::wire::limits::{MAX_AHEAD, MAX_CARD_LIFE, MAX_RECORD_LIFE, MAX_SEQUENCE_LEAD};
 use crate::wire::signature::check_key;
 
-/// Why a well-signed record is not admitted, whatever else is held. The first five are provable from the record alone.
+/// Why a well-signed record is not admitted, whatever else is held. All but the last two are provable from the record alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Inadmissible {
     /// Its sequence number runs further ahead of its own `iat` than [`MAX_SEQUENCE_LEAD`].

@@ -1,0 +1,198 @@
+//! All that a verdict is made from. The crate knows no calendar: local days and opening hours come in as facts.
+
+use crate::records::card::Card;
+use crate::records::profile::Profile;
+use crate::records::terms::Content;
+use crate::records::terms::grant::{Unit, Weekday};
+use crate::wire::ids::{SpaceId, Timestamp};
+
+/// A local calendar day as a count of days: differences are days between, nothing more is known of it here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LocalDay(pub i32);
+
+impl LocalDay {
+    /// Whole days from `earlier` to this; negative if it is later.
+    pub fn days_since(self, earlier: Self) -> i64 {
+        i64::from(self.0) - i64::from(earlier.0)
+    }
+
+    /// So many days before this.
+    pub fn minus(self, days: i64) -> Self {
+        Self(i32::try_from(i64::from(self.0) - days).unwrap_or(i32::MIN))
+    }
+}
+
+/// What the operator of this node thinks of a space. SPEC §5.2
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// This space itself.
+    Own,
+    /// The operator has checked that space's key.
+    Pinned,
+    /// Known from the network only.
+    Stranger,
+    /// The operator wants nothing from it.
+    Blocked,
+}
+
+/// What stands before the desk.
+#[derive(Debug, Clone, Copy)]
+pub enum Presented<'a> {
+    /// A card signed by a key valid for its home.
+    Genuine(&'a Card),
+    /// A well-formed card of a home whose keys are not held. What it says is unproven.
+    UnknownHome {
+        /// The card, unproven.
+        card: &'a Card,
+        /// A known space of the same name as the card claims, if any: the likeness is said, never used.
+        alike: Option<SpaceId>,
+    },
+    /// Not a pass of anyone.
+    Refused(Refusal),
+}
+
+/// Why a text or record is no pass at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// The text could not be read: scan again.
+    Unreadable,
+    /// The text is something else: a web address, another programme's code.
+    NotAPass,
+    /// A pass of a later version.
+    NewerVersion,
+    /// A record that is no card, or one with a fault.
+    Malformed,
+    /// The key that it names did not sign it.
+    WrongSignature,
+    /// Signed by a key that the home never announced.
+    UnknownKey,
+}
+
+/// What is known of the home's terms.
+#[derive(Debug, Clone, Copy)]
+pub enum HomeTerms<'a> {
+    /// None were ever seen.
+    Never,
+    /// They ended.
+    Expired {
+        /// When.
+        at: Timestamp,
+    },
+    /// They hold.
+    Valid(&'a Content),
+}
+
+/// What this node knows of the home.
+#[derive(Debug, Clone, Copy)]
+pub struct Home<'a> {
+    /// Its id.
+    pub space: SpaceId,
+    /// What the operator thinks of it.
+    pub standing: Standing,
+    /// It signed two different records under one number.
+    pub conflicting: bool,
+    /// Its profile, if it is known and holds.
+    pub profile: Option<&'a Profile>,
+    /// Its terms.
+    pub terms: HomeTerms<'a>,
+}
+
+/// The space whose desk asks.
+#[derive(Debug, Clone, Copy)]
+pub struct Host<'a> {
+    /// Its id.
+    pub space: SpaceId,
+    /// Its profile.
+    pub profile: Option<&'a Profile>,
+    /// What its terms say now.
+    pub terms: Option<&'a Content>,
+}
+
+/// Whether the house is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    /// The terms do not say. Never lowers a verdict.
+    Unknown,
+    /// Open.
+    Open {
+        /// The local day on which these opening hours began: yesterday, past midnight.
+        since: LocalDay,
+    },
+    /// Closed.
+    Closed {
+        /// When it opens next, if that is known.
+        opens: Option<Timestamp>,
+    },
+}
+
+/// The local calendar around now, at the host.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayFacts {
+    /// The local day of this moment. A visit belongs to the local day of its check-in.
+    pub today: LocalDay,
+    /// Its weekday.
+    pub weekday: Weekday,
+    /// The Monday of this week.
+    pub week_start: LocalDay,
+    /// The 1st of this month.
+    pub month_start: LocalDay,
+    /// The 1st of next month.
+    pub next_month: LocalDay,
+    /// 1 January of this year.
+    pub year_start: LocalDay,
+    /// 1 January of next year.
+    pub next_year: LocalDay,
+    /// Whether the house is open.
+    pub opening: Opening,
+    /// Visitors in the house now, by open visits.
+    pub present: u32,
+}
+
+/// What the desk states beside the pass.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DeskFacts {
+    /// The local day on which the visit was booked.
+    pub booked_on: Option<LocalDay>,
+    /// A document was looked at.
+    pub id_seen: bool,
+    /// Guests she brings.
+    pub guests: u32,
+    /// At which site, by its name in the terms.
+    pub site: Option<String>,
+    /// For how long she comes, if not the day.
+    pub unit: Option<Unit>,
+}
+
+/// One recorded visit of this member at this host.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visit {
+    /// The local day of its check-in.
+    pub day: LocalDay,
+    /// Check-in.
+    pub started: Timestamp,
+    /// Check-out; `None` while she is in, or if nobody noted it.
+    pub ended: Option<Timestamp>,
+    /// For half a day only.
+    pub half: bool,
+    /// At which site.
+    pub site: Option<String>,
+}
+
+/// Everything that [`super::decide`] looks at.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'a> {
+    /// The moment of the check.
+    pub now: Timestamp,
+    /// Who asks.
+    pub host: Host<'a>,
+    /// What was shown.
+    pub pass: Presented<'a>,
+    /// What is known of the home that the pass names.
+    pub home: Home<'a>,
+    /// The visits recorded here for this member (S), in any order.
+    pub visits: &'a [Visit],
+    /// The local calendar.
+    pub day: &'a DayFacts,
+    /// What the desk states.
+    pub desk: &'a DeskFacts,
+}
