@@ -2,5 +2,11 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod drift;
+mod ladder;
 mod listings;
+mod plain_json;
+mod properties;
+mod reference;
 mod vectors;
+mod written;

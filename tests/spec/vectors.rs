@@ -1,1 +1,190 @@
-//! placeholder
+//! The vectors of the standard: valid ones climb the whole ladder and can be rebuilt, invalid ones stop where they say.
+
+use std::collections::BTreeSet;
+
+use data_encoding::HEXLOWER;
+use federation_spec::records::{Card, KeyEvent, SpaceProfile, Terms};
+use federation_spec::wire::envelope::Envelope;
+use federation_spec::wire::ids::{Hash32, Timestamp};
+use federation_spec::wire::signature::{SigningKey, sign};
+use federation_spec::wire::text;
+use serde_json::{Value, json};
+
+use super::ladder::{self, Refusal, admit, cddl_accepts, climb, spec_dir, view_of};
+use super::plain_json::{Told, unhex};
+use super::written;
+
+fn now_of(vector: &Value) -> Timestamp {
+    Timestamp(vector["now"].as_u64().expect("a vector says when it is read"))
+}
+
+fn key_of(vector: &Value) -> SigningKey {
+    let seed = unhex(&vector["seed"]);
+    SigningKey::from_seed(&seed.try_into().expect("a seed has 32 bytes"))
+}
+
+/// What a file must say of a record: the ids that follow from its bytes.
+pub fn expectation(envelope: &Envelope, key: &SigningKey, space: &str, issued_at: &Value) -> Value {
+    json!({
+        "space": space,
+        "public_key": HEXLOWER.encode(&key.public().0),
+        "kid": HEXLOWER.encode(&key.public().kid().0),
+        "issued_at": issued_at,
+        "payload_sha256": Hash32::of(envelope.payload()).hex(),
+        "record_sha256": envelope.id().hex(),
+        "record_len": envelope.bytes().len(),
+    })
+}
+
+fn valid_as<T: Told>(name: &str, vector: &Value) {
+    let bytes = unhex(&vector["record"]);
+    let envelope = ladder::envelope(&bytes).unwrap_or_else(|stop| panic!("{name}: {stop:?}"));
+    let key = key_of(vector);
+    let verified = admit::<T>(envelope.clone(), &view_of(&vector["key_log"]), now_of(vector))
+        .unwrap_or_else(|stop| panic!("{name}: {stop:?}"));
+    assert_eq!(
+        envelope.payload(),
+        unhex(&vector["payload"]),
+        "{name}: the payload is the one in the file."
+    );
+    let space = verified.signer().space.to_string();
+    let expected = expectation(&envelope, &key, &space, &vector["claims"]["issued_at"]);
+    assert_eq!(
+        vector["expect"], expected,
+        "{name}: ids, hashes and length are those in the file."
+    );
+    assert_eq!(verified.signer().key, key.public(), "{name}: the seed's key signed it.");
+    assert!(
+        cddl_accepts(&bytes, envelope.kind()),
+        "{name}: the CDDL tool accepts a valid record."
+    );
+    if vector["rebuild"] == json!(true) {
+        let rebuilt = T::of_claims(&vector["claims"]);
+        assert_eq!(
+            &rebuilt,
+            verified.record(),
+            "{name}: the claims say all that the record says."
+        );
+        assert_eq!(
+            sign(&rebuilt, &key).bytes().as_ref(),
+            bytes,
+            "{name}: the typed record gives the same bytes."
+        );
+    } else if T::TYPE != federation_spec::wire::envelope::RecordType::Card {
+        let told = verified.record().claims();
+        assert_eq!(
+            told, vector["claims"],
+            "{name}: what is ignored leaves the other claims alone."
+        );
+    }
+}
+
+#[test]
+fn valid_vectors_climb_the_ladder_and_can_be_rebuilt() {
+    let (mut python, mut covisa) = (0, 0);
+    for (name, vector) in ladder::vectors("valid") {
+        match vector["type"].as_str() {
+            Some("key") => valid_as::<KeyEvent>(&name, &vector),
+            Some("profile") => valid_as::<SpaceProfile>(&name, &vector),
+            Some("terms") => valid_as::<Terms>(&name, &vector),
+            Some("card") => valid_as::<Card>(&name, &vector),
+            other => panic!("{name}: no record is of type {other:?}"),
+        }
+        match vector["written_by"].as_str() {
+            Some("python") => python += 1,
+            Some("covisa") => covisa += 1,
+            other => panic!("{name}: nobody called {other:?} writes vectors"),
+        }
+    }
+    assert!(
+        python >= 12 && covisa >= 12,
+        "Both halves are there: {python} of Python, {covisa} of covisa."
+    );
+}
+
+#[test]
+fn covisa_writes_its_half_of_the_vectors() {
+    let writing = std::env::var("COVISA_WRITE_VECTORS").is_ok_and(|value| value == "1");
+    let mut names = BTreeSet::new();
+    for (name, vector) in written::vectors() {
+        let path = spec_dir().join("vectors/valid").join(format!("{name}.json"));
+        if writing {
+            let text = serde_json::to_string_pretty(&vector).expect("a vector is JSON");
+            std::fs::write(&path, text + "\n").expect("the vectors can be written");
+        }
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let held: Value = serde_json::from_str(&text).expect("a vector is JSON");
+        assert_eq!(held, vector, "{name}: what covisa writes has not changed.");
+        names.insert(name);
+    }
+    let held = ladder::vectors("valid").into_iter();
+    let held: BTreeSet<_> = held
+        .filter(|(_, vector)| vector["written_by"] == json!("covisa"))
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(held, names, "Every file said to be covisa's is still written by it.");
+}
+
+#[test]
+fn invalid_vectors_stop_at_their_stage_with_their_sentence() {
+    let mut wrong = Vec::new();
+    let vectors = ladder::vectors("invalid");
+    for (name, vector) in &vectors {
+        let record = unhex(&vector["record"]);
+        let stop = climb(&record, &view_of(&vector["keys"]), now_of(vector)).err();
+        let stop = stop.unwrap_or(Refusal {
+            stage: "none",
+            error: "accepted".to_owned(),
+        });
+        if (json!(stop.stage), json!(stop.error)) != (vector["stage"].clone(), vector["error"].clone()) {
+            wrong.push(format!("{name}: {stop:?} instead of {}", vector["error"]));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "Every vector stops where it says:\n{}",
+        wrong.join("\n")
+    );
+    assert!(vectors.len() >= 60, "There are at least 60: {}.", vectors.len());
+}
+
+#[test]
+fn the_cddl_tool_refuses_just_the_records_of_its_stage() {
+    let mut wrong = Vec::new();
+    for (name, vector) in ladder::vectors("invalid") {
+        let expected = match vector["stage"].as_str() {
+            Some("cddl") => false,
+            Some("signature" | "admission") => true,
+            _ => continue,
+        };
+        let record = unhex(&vector["record"]);
+        let kind = ladder::envelope(&record).expect("its envelope is good").kind();
+        if cddl_accepts(&record, kind) != expected {
+            wrong.push(name);
+        }
+    }
+    assert!(wrong.is_empty(), "CDDL and code agree on these as well: {wrong:?}");
+}
+
+#[test]
+fn pass_texts_are_read_or_refused_as_their_vectors_say() {
+    for (name, vector) in ladder::vectors("text") {
+        let given = vector["text"].as_str().expect("a text vector has a text");
+        match (text::read(given), vector.get("error")) {
+            (Ok(signed), None) => {
+                assert_eq!(
+                    signed,
+                    unhex(&vector["record"]),
+                    "{name}: the text carries these bytes."
+                );
+                let again = text::write(&signed);
+                assert!(again.starts_with("CV1"), "{name}: a written text starts with CV1.");
+                assert_eq!(text::read(&again), Ok(signed), "{name}: what is written can be read.");
+            }
+            (Err(error), Some(expected)) => {
+                assert_eq!(&json!(error.to_string()), expected, "{name}: refused for this reason.");
+            }
+            (outcome, _) => panic!("{name}: {outcome:?}"),
+        }
+    }
+}

@@ -9,7 +9,7 @@ use crate::records::terms::grant::Benefit;
 use crate::wire::limits::MAX_AHEAD;
 
 use super::grants::{Offer, weigh};
-use super::question::{HomeTerms, Opening, Presented, Question, Standing, Visit};
+use super::question::{DayFacts, HomeTerms, Opening, Presented, Question, Standing, Visit};
 use super::verdict::{Reason, Verdict};
 
 /// Decides. Pure: the same question always has the same answer.
@@ -114,7 +114,7 @@ fn split_visits(question: &Question<'_>) -> (Option<Visit>, Vec<Visit>) {
         .visits
         .iter()
         .filter(here)
-        .find(|visit| is_this(question, visit))
+        .find(|visit| is_this_visit(question.day, visit))
         .cloned();
     let earlier = question
         .visits
@@ -126,9 +126,9 @@ fn split_visits(question: &Question<'_>) -> (Option<Visit>, Vec<Visit>) {
     (this, earlier)
 }
 
-/// Today's visit; past midnight also one that began yesterday, in the hours that still run.
-fn is_this(question: &Question<'_>, visit: &Visit) -> bool {
-    let day = question.day;
+/// Whether a visit is the one that goes on: today's; past midnight also one that began yesterday, in the hours that
+/// still run. SPEC §5.6
+pub fn is_this_visit(day: &DayFacts, visit: &Visit) -> bool {
     let still_running = match day.opening {
         Opening::Open { since } => visit.ended.is_none() && visit.day == since && since < day.today,
         _ => false,

@@ -63,8 +63,13 @@ pub fn weigh(
     let tightest = tightest(question, &caps, earlier);
     doubts.extend(tightest.iter().filter_map(|counted| counted.doubt.clone()));
     visit_rules(question, grant, &mut doubts);
-    let open_to_all = grant.to == Audience::Anyone && grant.benefit == Benefit::Free && caps.is_empty();
-    if open_to_all {
+    if grant.extent_unstated && !earlier.is_empty() {
+        doubts.push(Reason::ExtentUnstated {
+            visits: earlier.len() as u64,
+        });
+    }
+    let open_to_all = is_open_to_all(grant, &caps);
+    if open_to_all && doubts.is_empty() {
         notes.push(Reason::FreeForEveryone);
     }
     side_notes(content, grant, earlier, &doubts, &mut notes);
@@ -76,6 +81,12 @@ pub fn weigh(
         doubts,
         notes,
     })
+}
+
+/// Free for anyone, with no number and nothing that would have to be counted for it.
+fn is_open_to_all(grant: &Grant, caps: &[(Cap, bool)]) -> bool {
+    let counted = !caps.is_empty() || grant.not_for_regulars || grant.extent_unstated;
+    grant.to == Audience::Anyone && grant.benefit == Benefit::Free && !counted
 }
 
 fn granted(grant: &Grant) -> Reason {
@@ -360,7 +371,7 @@ fn side_notes(content: &Content, grant: &Grant, earlier: &[Visit], doubts: &[Rea
     if !prices.is_empty() {
         notes.push(Reason::Prices(prices));
     }
-    if grant.more_on_request && !doubts.is_empty() {
+    if grant.more_on_request || grant.amount_not_fixed {
         notes.push(Reason::MoreOnRequest);
     }
 }

@@ -131,6 +131,11 @@ pub enum Reason {
         /// In what it is counted.
         unit: Unit,
     },
+    /// Free, but the host never said how often, and she was here before.
+    ExtentUnstated {
+        /// Visits recorded here.
+        visits: u64,
+    },
     /// "Never more than the home gives", and the home gives no number.
     HomeStatesNoNumber,
     /// The home does not say that it takes our members.
@@ -299,6 +304,7 @@ impl Reason {
             Self::IdentityNotSeen(_) => "COV-A29",
             Self::Guests { .. } => "COV-A30",
             Self::RoomFull { .. } => "COV-A31",
+            Self::ExtentUnstated { .. } => "COV-A32",
             Self::Refused(refusal) => refusal.code(),
             Self::Expired { .. } => "COV-R05",
             Self::NotYetValid { .. } => "COV-R06",

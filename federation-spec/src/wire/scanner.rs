@@ -2,7 +2,7 @@
 //!
 //! What passes here has exactly one encoding (RFC 8949 §4.2.1), so bytes and meaning are one.
 
-use super::limits::{MAX_DEPTH, MAX_ENTRIES};
+use super::limits::{MAX_DEPTH, MAX_ENTRIES, MAX_REPLY_RECORDS};
 
 /// Why bytes are not the deterministic CBOR this profile allows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -54,7 +54,7 @@ pub enum ScanError {
     /// Nested deeper than [`MAX_DEPTH`].
     #[error("nested too deep")]
     TooDeep,
-    /// An array or map of more than [`MAX_ENTRIES`].
+    /// An array or map of more entries than the profile allows.
     #[error("too many entries")]
     TooManyEntries,
 }
@@ -64,6 +64,8 @@ pub enum ScanError {
 pub struct Profile {
     /// Most bytes.
     pub max_len: usize,
+    /// Most elements of one array, or entries of one map.
+    pub max_entries: u64,
     /// The tag the outermost item must carry; `None` allows no tag anywhere.
     pub tag: Option<u64>,
 }
@@ -71,12 +73,29 @@ pub struct Profile {
 impl Profile {
     /// A tag-free item of at most `max_len` bytes: payloads, headers, frames, ledger entries.
     pub const fn plain(max_len: usize) -> Self {
-        Self { max_len, tag: None }
+        Self {
+            max_len,
+            max_entries: MAX_ENTRIES,
+            tag: None,
+        }
+    }
+
+    /// A catch-up frame of at most `max_len` bytes: its lists of records and ids are longer than any record's.
+    pub const fn frame(max_len: usize) -> Self {
+        Self {
+            max_len,
+            max_entries: MAX_REPLY_RECORDS as u64,
+            tag: None,
+        }
     }
 
     /// A COSE_Sign1 message (tag 18) of at most `max_len` bytes.
     pub const fn sign1(max_len: usize) -> Self {
-        Self { max_len, tag: Some(18) }
+        Self {
+            max_len,
+            max_entries: MAX_ENTRIES,
+            tag: Some(18),
+        }
     }
 }
 
@@ -89,12 +108,17 @@ pub fn scan(bytes: &[u8], profile: Profile) -> Result<(), ScanError> {
             max: profile.max_len,
         });
     }
-    let end = Scanner { bytes }.item(0, 0, profile.tag)?;
+    let scanner = Scanner {
+        bytes,
+        max_entries: profile.max_entries,
+    };
+    let end = scanner.item(0, 0, profile.tag)?;
     if end == len { Ok(()) } else { Err(ScanError::Trailing) }
 }
 
 struct Scanner<'a> {
     bytes: &'a [u8],
+    max_entries: u64,
 }
 
 struct Head {
@@ -165,12 +189,12 @@ impl Scanner<'_> {
     }
 
     fn array(&self, head: &Head, depth: usize) -> Result<usize, ScanError> {
-        bounded(head.argument)?;
+        self.bounded(head.argument)?;
         (0..head.argument).try_fold(head.end, |at, _| self.item(at, depth, None))
     }
 
     fn map(&self, head: &Head, depth: usize) -> Result<usize, ScanError> {
-        bounded(head.argument)?;
+        self.bounded(head.argument)?;
         let mut at = head.end;
         let mut previous: Option<&[u8]> = None;
         for _ in 0..head.argument {
@@ -181,6 +205,14 @@ impl Scanner<'_> {
             at = self.item(key_end, depth, None)?;
         }
         Ok(at)
+    }
+
+    fn bounded(&self, entries: u64) -> Result<(), ScanError> {
+        if entries <= self.max_entries {
+            Ok(())
+        } else {
+            Err(ScanError::TooManyEntries)
+        }
     }
 
     fn key(&self, at: usize, depth: usize) -> Result<usize, ScanError> {
@@ -196,14 +228,6 @@ fn deeper(depth: usize) -> Result<usize, ScanError> {
         Ok(depth + 1)
     } else {
         Err(ScanError::TooDeep)
-    }
-}
-
-fn bounded(entries: u64) -> Result<(), ScanError> {
-    if entries <= MAX_ENTRIES {
-        Ok(())
-    } else {
-        Err(ScanError::TooManyEntries)
     }
 }
 

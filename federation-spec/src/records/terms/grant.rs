@@ -289,6 +289,8 @@ map_fields! {
         17 => label: Option<Text<1, 80>>,
         /// More about it, in the host's words.
         18 => note: Option<Text<1, 500>>,
+        /// Free, but the host never said how much or how often.
+        19 => extent_unstated: bool,
     }
 }
 

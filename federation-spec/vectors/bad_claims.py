@@ -1,0 +1,195 @@
+"""Invalid vectors of the stage `cddl`: rightly encoded, rightly signed, and not what the record may say. SPEC §3"""
+
+import copy
+
+from lib import BODY, enc, seed, sha256, sign, wire
+from make_vectors import (
+    T0, all_of_content, card_claims, inception, inception_claims, profile_claims, sid, terms_claims,
+)
+
+GONE = object()
+
+
+def base(kind):
+    """A good claims set with much in it, by wire keys."""
+    if kind == "key":
+        return wire("key", inception_claims("harbour"))
+    if kind == "profile":
+        more = {
+            "place": {"country": "DE", "position": {"latitude": 1, "longitude": 1}},
+            "contact": [{"channel": "email", "value": "a@b.example"}], "domain": "b.example", "addresses": ["00"],
+        }
+        return wire("profile", profile_claims("harbour", "Harbour", **more))
+    if kind == "terms":
+        return wire("terms", terms_claims("harbour", all_of_content()))
+    shown = [{"name": "Ada"}, {"over_18": True}, {"country": "DE"}, {"residence": {"latitude": 1, "longitude": 1}},
+             {"home_share": 5}, {"member_since": 5}]
+    return wire("card", card_claims("harbour", shown))
+
+
+def changed(kind, path, value):
+    """The good claims with one value set (or taken away) at a path of keys and indices."""
+    claims = copy.deepcopy(base(kind))
+    place = claims
+    for step in path[:-1]:
+        place = place[step]
+    if value is GONE:
+        del place[path[-1]]
+    else:
+        place[path[-1]] = value
+    if kind == "terms":
+        edition = claims[BODY].get(2, {})
+        if isinstance(edition, dict) and 1 in edition and path[-1:] != (1,):
+            edition[1] = sha256(enc(edition.get(3)))
+    return claims
+
+
+MISSING, TYPE, RANGE, LENGTH, FORM, UNKNOWN = (
+    "missing", "wrong type", "out of range", "wrong length", "wrong form", "unknown key")
+KEY = {1: 1, -1: 6, -2: b"k" * 32}
+
+
+def key_cases():
+    b = BODY
+    return [
+        ("space-in-inception", "An inception that names a space.", (1,), sid("harbour"), UNKNOWN),
+        ("no-time", "No time of issue.", (6,), GONE, MISSING),
+        ("no-body", "No body.", (b,), GONE, MISSING),
+        ("body-array", "The body as an array.", (b,), [1, 0], TYPE),
+        ("version-2", "Wire version 2.", (b, 0), 2, "unknown version"),
+        ("version-text", "The version as text.", (b, 0), "1", "unknown version"),
+        ("no-version", "No version.", (b, 0), GONE, MISSING),
+        ("second-event", "Event 1, which this version does not know.", (b, 1), 1, RANGE),
+        ("previous", "The hash of a previous event, which this version does not know.", (b, 2), b"p" * 32, UNKNOWN),
+        ("no-keys", "No keys.", (b, 3), GONE, MISSING),
+        ("empty-keys", "An empty list of keys.", (b, 3), [], LENGTH),
+        ("five-keys", "Five keys.", (b, 3), [KEY] * 5, LENGTH),
+        ("short-key", "A key of 31 bytes.", (b, 3, 0, -2), b"k" * 31, LENGTH),
+        ("key-type-ec", "A key of another key type.", (b, 3, 0, 1), 2, FORM),
+        ("key-x25519", "A key of another curve.", (b, 3, 0, -1), 4, FORM),
+        ("key-alg", "A key with its algorithm.", (b, 3, 0, 3), -8, FORM),
+        ("key-bare", "A key as its bare bytes.", (b, 3, 0), b"k" * 32, TYPE),
+        ("next-short", "A thumbprint of 31 bytes.", (b, 4, 0), b"n" * 31, LENGTH),
+        ("recovery-text", "The recovery thumbprint as text.", (b, 5), "r" * 32, TYPE),
+        ("reason-1", "A reason other than inception.", (b, 6), 1, RANGE),
+    ]
+
+
+def profile_cases():
+    b = BODY
+    return [
+        ("no-end", "No end.", (4,), GONE, MISSING),
+        ("no-space", "No space.", (1,), GONE, MISSING),
+        ("audience", "A claim that belongs to other records.", (3,), sid("harbour"), UNKNOWN),
+        ("status", "A status claim, which this version does not read.", (65535,), {}, UNKNOWN),
+        ("space-upper-case", "A space id in upper case.", (1,), sid("harbour").upper(), FORM),
+        ("space-short", "A space id of 38 characters.", (1,), sid("harbour")[:-1], FORM),
+        ("space-digit-1", "A space id with a digit that Base32 has not.", (1,), "covisa:" + "1" * 32, FORM),
+        ("space-newline", "A space id with a line end.", (1,), sid("harbour") + "\n", FORM),
+        ("space-bytes", "A space id as bytes.", (1,), b"harbour", TYPE),
+        ("time-negative", "A time before 1970.", (6,), -1, TYPE),
+        ("time-10000", "A time after the year 9999.", (6,), 253_402_300_800, RANGE),
+        ("time-text", "A time as text.", (6,), "2027-01-15", TYPE),
+        ("sequence-negative", "A negative sequence number.", (b, 1), -1, TYPE),
+        ("name-empty", "An empty name.", (b, 2), "", LENGTH),
+        ("name-81", "A name of 81 bytes in 54 characters.", (b, 2), "aü" * 27, LENGTH),
+        ("name-bytes", "A name as bytes.", (b, 2), b"Harbour", TYPE),
+        ("kind-0", "A kind below the first.", (b, 3), 0, RANGE),
+        ("kind-8", "A kind beyond the last.", (b, 3), 8, RANGE),
+        ("kind-word", "A kind by its word.", (b, 3), "coworking", TYPE),
+        ("place-array", "The place as an array.", (b, 4), [], TYPE),
+        ("latitude", "North of the North Pole.", (b, 4, 5, 1), 9_000_001, RANGE),
+        ("longitude", "West of the date line.", (b, 4, 5, 2), -18_000_001, RANGE),
+        ("longitude-huge", "A number beyond 64 bits with a sign.", (b, 4, 5, 2), -(2**64), RANGE),
+        ("no-longitude", "Half a position.", (b, 4, 5, 2), GONE, MISSING),
+        ("contact-empty", "An empty list where leaving it out is the form.", (b, 6), [], LENGTH),
+        ("contact-nine", "Nine contacts.", (b, 6), [{1: 1}] * 9, LENGTH),
+        ("contact-even", "An unknown even key in a map inside.", (b, 6, 0, 34), 1, UNKNOWN),
+        ("address-empty", "A multiaddr of no bytes.", (b, 7, 0), b"", LENGTH),
+        ("domain-null", "null where leaving it out is the form.", (b, 8), None, TYPE),
+        ("domain-short", "A domain of 3 bytes.", (b, 8), "a.b", LENGTH),
+        ("no-peers", "No peers.", (b, 10), GONE, MISSING),
+        ("peer-short", "A peer id of 33 bytes.", (b, 10, 0), b"p" * 33, LENGTH),
+        ("even-34", "An unknown even key.", (b, 34), 1, UNKNOWN),
+        ("odd-31", "An unknown key below 33.", (b, 31), 1, UNKNOWN),
+        ("odd-65", "An odd key above 63.", (b, 65), 1, UNKNOWN),
+        ("negative-key", "A negative key.", (b, -1), 1, UNKNOWN),
+    ]
+
+
+def terms_cases():
+    b, c, g = BODY, (BODY, 2, 3), (BODY, 2, 3, 2, 0)
+    return [
+        ("no-content", "An edition without content.", (b, 2, 3), GONE, MISSING),
+        ("no-hash", "An edition without the hash.", (b, 2, 1), GONE, MISSING),
+        ("stance-3", "An unknown stance.", c + (1,), 3, RANGE),
+        ("false", "false where leaving it out is the form.", c + (5,), False, TYPE),
+        ("one-for-true", "1 where true is meant.", c + (6,), 1, TYPE),
+        ("no-grants", "An empty list of grants.", c + (2,), [], LENGTH),
+        ("note-2001", "A note of 2001 bytes.", c + (16,), "n" * 2001, LENGTH),
+        ("group-space", "A group with something that is no space id.", c + (11, 0, 2, 0), "harbour", FORM),
+        ("even-in-content", "An unknown even key in the content.", c + (42,), 1, UNKNOWN),
+        ("no-benefit", "A grant that grants nothing.", g + (4,), GONE, MISSING),
+        ("percent-0", "A discount of 0 percent.", g + (5,), 0, RANGE),
+        ("amount-10001", "More than 10,000 days.", g + (7, 0, 1), 10_001, RANGE),
+        ("five-caps", "Five caps.", g + (7,), [{1: 1, 3: 3, 4: 3}] * 5, LENGTH),
+        ("eight-weekdays", "Eight weekdays.", g + (14,), [1] * 8, LENGTH),
+        ("weekday-8", "An eighth day of the week.", g + (14, 1), 8, RANGE),
+        ("days-before-366", "A booking 366 days before.", g + (9, 2), 366, RANGE),
+        ("region-even", "An unknown even key five maps down.", g + (8, 11, 4), True, UNKNOWN),
+        ("price-negative", "A negative price.", g + (12, 0, 1), -1, TYPE),
+        ("price-huge", "A price above the bound.", g + (12, 0, 1), 10**12 + 1, RANGE),
+        ("currency-4", "A currency of four letters.", g + (12, 0, 2), "EURO", LENGTH),
+    ]
+
+
+def card_cases():
+    b, a = BODY, (BODY, 2)
+    return [
+        ("subject-last-bits", "A subject whose last character holds bits that are not zero.", (2,), "A" * 21 + "B", FORM),
+        ("subject-21", "A subject of 21 characters.", (2,), "A" * 21, FORM),
+        ("subject-base64", "A subject in the other alphabet of Base64.", (2,), "+" * 21 + "A", FORM),
+        ("subject-bytes", "A subject as bytes.", (2,), bytes(16), TYPE),
+        ("no-subject", "No subject.", (2,), GONE, MISSING),
+        ("holder-key", "A holder's key, which this version does not read.", (8,), {1: KEY}, UNKNOWN),
+        ("audience-form", "An audience that is no space id.", (3,), "anyone", FORM),
+        ("tier-5", "An unknown tier.", (b, 1), 5, RANGE),
+        ("attributes-empty", "An empty list of attributes.", a, [], LENGTH),
+        ("attributes-17", "Seventeen attributes.", a, [[n, 1] for n in range(100, 117)], LENGTH),
+        ("attribute-single", "An attribute without a value.", a + (0,), [1], LENGTH),
+        ("attribute-map", "Attributes as a map.", a, {1: "Ada"}, TYPE),
+        ("attribute-element-map", "An attribute as a map.", a + (0,), {1: "Ada"}, TYPE),
+        ("attribute-negative", "A negative attribute id.", a + (0, 0), -1, TYPE),
+        ("attribute-name-empty", "An empty name.", a + (0, 1), "", LENGTH),
+        ("attribute-over-18", "Over 18 as a number.", a + (1, 1), 1, TYPE),
+        ("attribute-country", "A country of three letters.", a + (2, 1), "DEU", LENGTH),
+        ("attribute-residence", "A residence without longitude.", a + (3, 1, 2), GONE, MISSING),
+        ("attribute-share", "More than all of her visits.", a + (4, 1), 101, RANGE),
+        ("photo-short", "A photo's hash of 31 bytes.", (b, 3), b"p" * 31, LENGTH),
+        ("card-even", "An unknown even key.", (b, 62), 1, UNKNOWN),
+    ]
+
+
+def reported(path):
+    """Where the fault is said to be. A COSE_Key is one value: what is wrong inside it is wrong with it."""
+    return path[:3] if path[:2] == (BODY, 3) and len(path) == 4 and path[2] == 0 else path
+
+
+def vectors():
+    known, made = [inception("harbour")[1]], []
+    tables = {"key": key_cases(), "profile": profile_cases(), "terms": terms_cases(), "card": card_cases()}
+    for kind, cases in tables.items():
+        for name, about, path, value, fault in cases:
+            record = sign(kind, enc(changed(kind, path, value)), seed("harbour"))
+            error = f"cddl: {'/'.join(map(str, reported(path)))}: {fault}"
+            made.append((f"cddl-{kind}-{name}", about, "cddl", error, record, known, T0))
+    text_key = changed("profile", (BODY, "name"), "Harbour")
+    odd_ones = [
+        ("payload-array", "Claims as an array.", "cddl: : wrong type", [1, 2]),
+        ("profile-text-key", "A text key in a body.", f"cddl: {BODY}/{-2**63}: unknown key", text_key),
+        ("profile-terms-inside", "The claims of terms under the type of a profile.", f"cddl: {BODY}/2: wrong type", base("terms")),
+    ]
+    for name, about, error, claims in odd_ones:
+        record = sign("profile", enc(claims), seed("harbour"))
+        made.append((f"cddl-{name}", about, "cddl", error, record, known, T0))
+    return made

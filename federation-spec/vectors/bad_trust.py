@@ -1,0 +1,180 @@
+"""Invalid vectors of the stages `signature` and `admission`. SPEC §1.3, §4"""
+
+import curve
+from lib import (
+    BODY, MEDIA, enc, envelope, kid, okp, private, protected, public, seed, sha256, sign, signed_bytes, wire,
+)
+from make_vectors import (
+    DAY, T0, card_claims, edition, free, inception, inception_claims, profile_claims, sid, terms_claims,
+)
+
+SECRET = seed("harbour")
+CLAIMS = enc(wire("profile", profile_claims("harbour", "Harbour")))
+PROT = protected("profile", public(SECRET))
+MESSAGE = signed_bytes(PROT, CLAIMS)
+GOOD = private(SECRET).sign(MESSAGE)
+HARBOUR = inception("harbour")[1]
+
+
+def over(message):
+    """The good profile with a signature over other bytes."""
+    return envelope(PROT, CLAIMS, private(SECRET).sign(message))
+
+
+def flipped(data, at, bit=0):
+    return data[:at] + bytes([data[at] ^ 1 << bit]) + data[at + 1 :]
+
+
+def under_kid_of(name, signer):
+    """A profile of the harbour under one key's kid, signed by another key."""
+    prot = protected("profile", public(seed(name)))
+    return envelope(prot, CLAIMS, private(seed(signer)).sign(signed_bytes(prot, CLAIMS)))
+
+
+def wrong_signatures():
+    other = protected("terms", public(SECRET))
+    altered = flipped(CLAIMS, CLAIMS.index(b"Harbour"), 5)
+    record = sign("profile", CLAIMS, SECRET)
+    return [
+        ("flipped-signature", "One bit of the signature is changed.", envelope(PROT, CLAIMS, flipped(GOOD, 63))),
+        ("flipped-r", "One bit of the signature's first half is changed.", envelope(PROT, CLAIMS, flipped(GOOD, 0))),
+        ("flipped-payload", "One bit of the name is changed.", envelope(PROT, altered, GOOD)),
+        ("flipped-alg", "The algorithm was -8 when it was signed.",
+         envelope(protected("profile", public(SECRET), -19), CLAIMS, GOOD)),
+        ("other-type", "Signed as terms, shown as a profile: no record passes for another.",
+         over(signed_bytes(other, CLAIMS))),
+        ("bare-payload", "Signed over the payload alone.", over(CLAIMS)),
+        ("whole-record", "Signed over another whole record.", over(record)),
+        ("external-data", "Signed with external data.", over(enc(["Signature1", PROT, b"covisa", CLAIMS]))),
+        ("other-context", "Signed as one of several signers.", over(enc(["Signature", PROT, b"", CLAIMS]))),
+        ("hashed-first", "Signed over the hash of the bytes.", over(sha256(MESSAGE))),
+        ("zeros", "A signature of zeros.", envelope(PROT, CLAIMS, bytes(64))),
+        ("s-plus-l", "S is raised by the order of the group.", envelope(PROT, CLAIMS, curve.plus_order(GOOD))),
+        ("small-order-in-r", "A point of order 8 added to R: a cofactored check would accept it.",
+         envelope(PROT, CLAIMS, curve.sign_with(SECRET, MESSAGE, curve.order_8()))),
+        ("wrong-key-right-kid", "Another key under the kid of the space's key.", under_kid_of("harbour", "quay")),
+    ]
+
+
+def unknown_keys():
+    prot = protected("profile", public(seed("harbour next")))
+    early = envelope(prot, CLAIMS, private(seed("harbour next")).sign(signed_bytes(prot, CLAIMS)))
+    foreign = inception_claims("harbour")
+    foreign["issued_at"] += 1
+    return [
+        ("next-key", "The next key signs before any event brought it in.", early, [HARBOUR]),
+        ("other-space", "The key of another space that is known as well.", under_kid_of("quay-house", "quay-house"),
+         [HARBOUR, inception("quay-house")[1]]),
+        ("wrong-kid", "The right key under a wrong kid.", under_kid_of("quay", "harbour"), [HARBOUR]),
+        ("inception-unlisted", "An inception signed by a key that it does not list.",
+         sign("key", enc(wire("key", foreign)), seed("quay")), []),
+    ]
+
+
+def unknown_spaces():
+    tale = f"signature: unknown space {sid('harbour')}"
+    nobody = f"signature: unknown space {sid('polar')}"
+    return [
+        ("no-log", "No key log at all.", sign("profile", CLAIMS, SECRET), [], tale),
+        ("another-log", "Only another space's log.", sign("profile", CLAIMS, SECRET), [inception("quay-house")[1]], tale),
+        ("another-name", "A known key signs in the name of an unknown space.",
+         sign("card", enc(wire("card", card_claims("polar"))), SECRET), [HARBOUR], nobody),
+    ]
+
+
+def weak_inception(weak, others=()):
+    """An inception whose keys hold a weak one. S = 0 and R = the neutral point: lenient checks accept it."""
+    claims = wire("key", inception_claims("harbour"))
+    claims[BODY][3] = [okp(key) for key in (*others, weak)]
+    payload = enc(claims)
+    if others:
+        return sign("key", payload, SECRET)
+    prot = enc({1: -8, 4: kid(weak), 16: MEDIA["key"]})
+    return envelope(prot, payload, curve.pack((0, 1)) + bytes(32))
+
+
+def weak_keys():
+    weak = [
+        ("neutral", "The neutral point as a key: every message has a signature.", (1).to_bytes(32, "little")),
+        ("order-2", "A point of order 2.", (curve.P - 1).to_bytes(32, "little")),
+        ("order-4", "A point of order 4.", bytes(32)),
+        ("order-8", "A point of order 8.", curve.pack(curve.order_8())),
+        ("neutral-wide", "The neutral point, its y not reduced.", (curve.P + 1).to_bytes(32, "little")),
+        ("no-point", "No point of the curve.", curve.no_point()),
+    ]
+    made = [(name, about, weak_inception(key)) for name, about, key in weak]
+    second = weak_inception((1).to_bytes(32, "little"), [public(SECRET)])
+    return made + [("second-of-two", "A good key signs, and a weak one would come in with it.", second)]
+
+
+def signature_vectors():
+    made = []
+    for name, about, record in wrong_signatures():
+        made.append((f"signature-{name}", about, "signature", "signature: wrong", record, [HARBOUR], T0))
+    for name, about, record, keys in unknown_keys():
+        made.append((f"signature-{name}", about, "signature", "signature: unknown key", record, keys, T0))
+    for name, about, record, keys, error in unknown_spaces():
+        made.append((f"signature-{name}", about, "signature", error, record, keys, T0))
+    for name, about, record in weak_keys():
+        made.append((f"signature-weak-{name}", about, "signature", "signature: weak key", record, [], T0))
+    return made
+
+
+# ---------------------------------------------------------------- admission, SPEC §4
+
+
+def timed(kind, end=None, issued=None, **body):
+    """A profile or terms with other times or body fields."""
+    good = profile_claims("harbour", "Harbour") if kind == "profile" else terms_claims("harbour", {})
+    claims = good | ({"expires_at": end} if end is not None else {}) | ({"issued_at": issued} if issued is not None else {})
+    claims["body"] = claims["body"] | body
+    return sign(kind, enc(wire(kind, claims)), SECRET)
+
+
+def card(*attributes, **more):
+    return sign("card", enc(wire("card", card_claims("harbour", attributes, **more))), SECRET)
+
+
+def falsely_hashed(which):
+    edition_now = edition({"visa": "accepted", "grant": [free()]}) | {"content_hash": sha256(b"other").hex()}
+    return timed("terms", **{which: edition_now})
+
+
+def admission_cases():
+    lead, year = T0 * 1000 + (1 << 20), 400 * DAY
+    ahead, ends, long, hashed, twice, future, expired = (
+        "sequence ahead of its own time", "ends before it begins", "lives too long", "content hash", "attribute twice",
+        "from the future", "expired")
+    early = sign("key", enc(wire("key", inception_claims("dawn", T0 + 601))), seed("dawn"))
+    return [
+        ("profile-sequence", "One more than a sequence number may run ahead.", ahead, timed("profile", sequence=lead + 1), T0),
+        ("terms-sequence", "The greatest sequence number there is: nothing could ever follow it.", ahead,
+         timed("terms", sequence=2**64 - 1), T0),
+        ("profile-ends", "A profile that ends as it begins.", ends, timed("profile", end=T0), T0),
+        ("terms-ends", "Terms that end before they begin.", ends, timed("terms", end=T0 - 1), T0),
+        ("card-ends", "A card that ends as it begins to count.", ends,
+         card(not_before=T0 + DAY, expires_at=T0 + DAY), T0),
+        ("profile-long", "A profile for 400 days and a second.", long, timed("profile", end=T0 + year + 1), T0),
+        ("terms-long", "Terms for 400 days and a second.", long, timed("terms", end=T0 + year + 1), T0),
+        ("card-long", "A card for 90 days and a second.", long, card(expires_at=T0 + 90 * DAY + 1), T0),
+        ("card-long-backdated", "A card that counts from before it was signed, for 90 days and a second.", long,
+         card(not_before=T0 - DAY, expires_at=T0 + 89 * DAY + 1), T0),
+        ("content-hash", "The hash is that of other content.", hashed, falsely_hashed("current"), T0),
+        ("upcoming-hash", "The hash of the upcoming content is that of other content.", hashed, falsely_hashed("upcoming"), T0),
+        ("attribute-twice", "Two names on one card.", twice, card({"name": "Ada"}, {"country": "DE"}, {"name": "Eve"}), T0),
+        ("unknown-attribute-twice", "One unknown attribute twice.", twice,
+         card({"other": [1000, "01"]}, {"other": [1000, "02"]}), T0),
+        ("profile-future", "A profile from 601 seconds ahead.", future, timed("profile", issued=T0 + 601), T0),
+        ("terms-future", "Terms from 601 seconds ahead.", future, timed("terms", issued=T0 + 601), T0),
+        ("key-future", "An inception from 601 seconds ahead.", future, early, T0),
+        ("profile-expired", "A profile in the first second at which it has ended.", expired, timed("profile"), T0 + 180 * DAY),
+        ("terms-expired", "Terms that ended a day ago.", expired, timed("terms"), T0 + 91 * DAY),
+    ]
+
+
+def vectors():
+    admission = [
+        (f"admission-{name}", about, "admission", f"admission: {error}", record, [HARBOUR], now)
+        for name, about, error, record, now in admission_cases()
+    ]
+    return signature_vectors() + admission

@@ -1,0 +1,31 @@
+"""Writes the invalid vectors: one behaviour each. `--check` compares instead of writing.
+
+Each is rightly signed over its bad bytes, unless the signature is what is bad. The error is the sentence of the
+reference implementation; another one needs to agree on the stage.
+"""
+
+import sys
+
+sys.dont_write_bytecode = True
+
+import bad_bytes  # noqa: E402
+import bad_claims  # noqa: E402
+import bad_trust  # noqa: E402
+from lib import files  # noqa: E402
+
+
+def main(check):
+    made = {}
+    for name, about, stage, error, record, keys, now in bad_bytes.vectors() + bad_claims.vectors() + bad_trust.vectors():
+        assert name not in made, f"two vectors are called {name}"
+        made[name] = {
+            "about": about, "written_by": "python", "stage": stage, "error": error, "record": record.hex(),
+            "keys": [key.hex() for key in keys], "now": now,
+        }
+    different = files("invalid", made, check)
+    print(f"{len(made)} invalid vectors; {len(different)} differ" if check else f"{len(made)} written")
+    return different
+
+
+if __name__ == "__main__":
+    sys.exit(1 if main("--check" in sys.argv) else 0)

@@ -1,0 +1,337 @@
+"""Writes the valid vectors made by Python, and the pass-text vectors. `--check` compares instead of writing.
+
+Needs cbor2 and cryptography. Everything is fixed: running it again gives the same bytes.
+"""
+
+import sys
+import zlib
+
+sys.dont_write_bytecode = True
+
+from lib import (  # noqa: E402
+    BODY, base32, enc, envelope, files, kid, protected, public, private, seed, sha256, sign, signed_bytes, sized,
+    space_id, thumbprint, wire,
+)
+
+T0 = 1_800_000_000  # 2027-01-15T08:00:00Z
+DAY = 86_400
+
+
+def key_hex(name):
+    return public(seed(name)).hex()
+
+
+def print_hex(name):
+    return thumbprint(public(seed(name))).hex()
+
+
+def inception_claims(name, at=T0):
+    body = {
+        "version": 1, "sequence": 0, "keys": [key_hex(name)], "next": [print_hex(f"{name} next")],
+        "recovery": print_hex(f"{name} recovery"), "reason": 0,
+    }
+    return {"issued_at": at, "body": body}
+
+
+def inception(name, at=T0):
+    """Payload and signed record of the space that one seed name founds."""
+    payload = enc(wire("key", inception_claims(name, at)))
+    return payload, sign("key", payload, seed(name))
+
+
+def sid(name):
+    return space_id(inception(name)[0])
+
+
+def vector(about, kind, signer, claims, payload=None, record=None, rebuild=True, founder=None, now=T0):
+    """One vector. `rebuild` says that `claims` say all there is, so that any writer must arrive at the same bytes."""
+    secret = seed(signer)
+    payload = payload or enc(wire(kind, claims))
+    record = record or sign(kind, payload, secret)
+    log = [] if kind == "key" else [inception(founder or signer)[1].hex()]
+    space = space_id(payload) if kind == "key" else claims.get("space") or claims["home"]
+    return {
+        "about": about, "written_by": "python", "type": kind, "seed": secret.hex(), "rebuild": rebuild, "now": now,
+        "key_log": log, "claims": claims,
+        "expect": {
+            "space": space, "public_key": public(secret).hex(), "kid": kid(public(secret)).hex(),
+            "issued_at": claims["issued_at"], "payload_sha256": sha256(payload).hex(),
+            "record_sha256": sha256(record).hex(), "record_len": len(record),
+        },
+        "payload": payload.hex(), "record": record.hex(),
+    }
+
+
+# ---------------------------------------------------------------- key events
+
+
+def key_vectors():
+    four = inception_claims("quay")
+    four["body"]["keys"] = [key_hex(name) for name in ("quay", "quay 2", "quay 3", "quay 4")]
+    four["body"]["next"] = [print_hex(f"quay next {n}") for n in range(4)]
+    with_claims = enc(wire("key", inception_claims("mole")) | {9: b"x", 100: [1, None], -70000: True, "note": "ignored"})
+    full, _ = sized("key", wire("key", inception_claims("lock")), seed("lock"), 1024)
+    return {
+        "key-01-one-key": vector(
+            "An inception with one key, one next key and a recovery key.", "key", "harbour", inception_claims("harbour")),
+        "key-02-four-keys": vector("Four keys and four next keys; the first key signs.", "key", "quay", four),
+        "key-03-third-key-signs": vector(
+            "Any key of the inception may sign it: here the third of four.", "key", "quay 3", four),
+        "key-04-last-second": vector(
+            "The last second this version can write.", "key", "dusk", inception_claims("dusk", 253_402_300_799),
+            now=253_402_300_799),
+        "key-05-ignored-claims": vector(
+            "Claims that the profile does not name are ignored, and still part of the space id.", "key", "mole",
+            inception_claims("mole"), payload=with_claims, rebuild=False),
+        "key-06-largest": vector(
+            "A key event of exactly 1024 bytes, the most there may be.", "key", "lock", inception_claims("lock"),
+            payload=full, rebuild=False),
+    }
+
+
+# ---------------------------------------------------------------- profiles
+
+
+def profile_claims(founder, name, **more):
+    body = {
+        "version": 1, "sequence": T0 * 1000, "name": name, "kind": "coworking", "place": {}, "zone": "Europe/Berlin",
+        "key_log_head": sha256(inception(founder)[0]).hex(), "peers": [(b"\x00\x24\x08\x01\x12\x20" + seed(name)).hex()],
+    }
+    return {"space": sid(founder), "expires_at": T0 + 180 * DAY, "issued_at": T0, "body": body | more}
+
+
+def profile_vectors():
+    small = profile_claims("harbour", "Harbour")
+    rich = profile_claims(
+        "quay-house", "Kaihaus Übersee", kind="makerspace",
+        place={"country": "DE", "region": "DE-HH", "city": "Hamburg", "address": "Am Kai 4",
+               "position": {"latitude": 5_354_321, "longitude": 998_765}},
+        contact=[{"channel": "email", "value": "desk@kai.example"}, {"channel": "phone"}],
+        addresses=["047f000001060fa1", "0407b3221e060fa1"], domain="kai.example",
+    )
+    south = profile_claims(
+        "polar", "Z" * 80, kind="other", zone="Antarctica/McMurdo", sequence=T0 * 1000 + (1 << 20),
+        place={"position": {"latitude": -9_000_000, "longitude": -18_000_000}},
+        peers=["00" * 34, "01" * 42, "02" * 38, "03" * 40])
+    south["expires_at"] = T0 + 400 * DAY
+    later = profile_claims("mole-house", "Later")
+    payload = wire("profile", later)
+    payload[BODY] |= {33: "a later version's field", 63: {"any": [1, None, True]}}
+    payload[BODY][4] |= {35: b"inside a map as well"}
+    return {
+        "profile-01-least": vector("A profile with nothing it may leave out.", "profile", "harbour", small),
+        "profile-02-full": vector("A profile with every field.", "profile", "quay-house", rich),
+        "profile-03-bounds": vector(
+            "At the bounds: name of 80 bytes, both poles of the ranges, a sequence as far ahead as it may be, 400 days.",
+            "profile", "polar", south),
+        "profile-04-odd-keys": vector(
+            "Unknown odd keys from 33 to 63 are ignored wherever a body or a map inside it holds them.",
+            "profile", "mole-house", later, payload=enc(payload), rebuild=False),
+        "profile-05-alg-19": alg_19("harbour", small),
+    }
+
+
+def alg_19(signer, claims):
+    payload, secret = enc(wire("profile", claims)), seed(signer)
+    prot = protected("profile", public(secret), alg=-19)
+    record = envelope(prot, payload, private(secret).sign(signed_bytes(prot, payload)))
+    about = "Signed under algorithm -19, which is read as -8 is."
+    return vector(about, "profile", signer, claims, record=record, rebuild=False)
+
+
+# ---------------------------------------------------------------- terms
+
+
+def edition(content, applies_from=T0, item=None):
+    item = item or wire("content", content)
+    return {"content_hash": sha256(enc(item)).hex(), "applies_from": applies_from, "content": content}
+
+
+def terms_claims(founder, content, **more):
+    body = {"version": 1, "sequence": T0 * 1000, "current": edition(content)}
+    return {"space": sid(founder), "expires_at": T0 + 90 * DAY, "issued_at": T0, "body": body | more}
+
+
+def free(amount=3, unit="day", per="calendar month", **more):
+    return {"to": "members", "benefit": "free", "caps": [{"amount": amount, "unit": unit, "per": per}]} | more
+
+
+def all_of_a_grant():
+    """Every field of a grant, and of what hangs below it."""
+    price = {
+        "amount": 8.4, "currency": "EUR", "sign": "€", "currency_assumed": True, "unit": "block", "count": 5,
+        "within_days": 30, "block_hours": 4, "when": "beside", "only_for": "students", "before_tax": True,
+        "credited_within_days": 14, "at_least": 1, "note": "at the desk",
+    }
+    requires = {
+        "home_takes_ours": True, "never_more_than_home": True, "home_share_percent": 60,
+        "home_kinds": ["coworking", "makerspace"], "home_has_room": True, "min_tier": "flex", "excluded_tiers": ["team"],
+        "member_for_days": 30, "km_from_home": 50, "km_from_residence": 80,
+        "region": {"rule": "travelling", "name": "the bay", "advisory": True}, "waived_for": [sid("harbour")],
+        "active_members": True,
+    }
+    booking = {
+        "how": "form", "days_before": 2, "form_fields": ["name", "date"], "account": "the guild's forum",
+        "link": "https://kai.example/visit", "on_arrival": "ring twice",
+    }
+    caps = [
+        {"amount": 0, "ask_up_to": 2, "unit": "block", "per": "rolling", "rolling_days": 30, "block_hours": 4},
+        {"amount": 10_000, "unit": "hour", "per": "lifetime"},
+    ]
+    return {
+        "to": "partners", "spaces": [sid("harbour")], "groups": ["North"], "benefit": "discount", "discount_percent": 25,
+        "areas": ["Studio"], "caps": caps, "requires": requires, "booking": booking, "identity": ["photo id", "letter"],
+        "guests": {"rule": "paid", "at_most": 2}, "price": [price], "more_on_request": True, "weekdays": ["mon", "sun"],
+        "not_for_regulars": True, "amount_not_fixed": True, "label": "Visa", "note": "ask for Kim",
+        "extent_unstated": True,
+    }
+
+
+def all_of_content():
+    return {
+        "visa": "accepted", "grant": [all_of_a_grant(), free()],
+        "hours": {"open": "Mo-Fr 09:00-18:00", "unnamed_days": "unknown", "key_holders": "24/7"},
+        "site": [{"name": "Kai", "city": "Hamburg", "position": {"latitude": 1, "longitude": -1}}],
+        "several_sites": True, "one_count": True, "languages": ["de", "en-GB"], "contact": [{"channel": "web"}],
+        "capacity": 40, "area": [{"name": "Studio", "count": 1, "seats": 6, "for_visitors": "extra", "note": "quiet"}],
+        "group": [{"name": "North", "spaces": [sid("polar")], "by_name": ["Old Mill"]}],
+        "price": [{"amount": 25, "unit": "day", "when": "after"}], "plans": ["Flex 10"], "networks": ["A guild"],
+        "agreement": "needed", "note": "Coffee is free.",
+    }
+
+
+def terms_vectors():
+    soon = terms_claims(
+        "mole-house", {"visa": "accepted", "grant": [free(2)]}, upcoming=edition({"visa": "declined"}, T0 + 30 * DAY),
+        previous=sha256(b"what applied before").hex(), reviewed_at=T0 - DAY)
+    beyond = {"visa": "accepted", "grant": [free(1)]}
+    item = wire("content", beyond) | {41: "a later version's field"}
+    later = terms_claims("polar", beyond)
+    later["body"]["current"] = edition(beyond, item=item)
+    payload = wire("terms", later)
+    payload[BODY][2][3] = item
+    made = [
+        ("terms-01-nothing-said", "Terms that say nothing: every field of the content is optional.", "harbour",
+         terms_claims("harbour", {})),
+        ("terms-02-declined", "A space that was asked and said no.", "harbour",
+         terms_claims("harbour", {"visa": "declined", "note": "Too small."})),
+        ("terms-03-three-days", "Three free days a calendar month.", "quay-house",
+         terms_claims("quay-house", {"visa": "accepted", "grant": [free()]})),
+        ("terms-04-upcoming", "Other terms from a later date, the hash of earlier ones, and when a person reviewed them.",
+         "mole-house", soon),
+        ("terms-05-everything", "Every field there is.", "quay-house", terms_claims("quay-house", all_of_content())),
+    ]
+    vectors = {name: vector(about, "terms", signer, claims) for name, about, signer, claims in made}
+    vectors["terms-06-odd-keys"] = vector(
+        "The content hash covers unknown odd keys of the content.", "terms", "polar", later, payload=enc(payload),
+        rebuild=False)
+    return vectors
+
+
+# ---------------------------------------------------------------- cards
+
+
+def card_claims(founder, attributes=(), **more):
+    body = {"version": 1} | ({"attributes": list(attributes)} if attributes else {})
+    subject = "AAECAwQFBgcICQoLDA0ODw"
+    return {"home": sid(founder), "subject": subject, "expires_at": T0 + 30 * DAY, "issued_at": T0, "body": body} | more
+
+
+def card_vectors():
+    every = [
+        {"name": "Ada"}, {"plan": "Flex 10"}, {"home_name": "Harbour"}, {"member_since": 1_700_006_400},
+        {"company": "Analytical"}, {"over_18": False}, {"email": "ada@example.org"}, {"country": "DE"},
+        {"access_needs": "step-free"}, {"residence": {"latitude": 5_355_000, "longitude": 1_000_000}}, {"home_share": 75},
+    ]
+    other = [{"name": "Ada"}, {"other": [0, "f6"]}, {"other": [9, "80"]}, {"other": [2**64 - 1, "a10102"]}]
+    aimed = card_claims("harbour", [{"name": "Ada"}], audience=sid("quay-house"), not_before=T0 + DAY)
+    aimed["body"] |= {"tier": "team", "photo": sha256(b"a photo").hex()}
+    aimed["expires_at"] = T0 + 91 * DAY
+    made = [
+        ("card-01-least", "A card that shows nothing.", card_claims("harbour")),
+        ("card-02-every-attribute", "Every attribute this version knows.", card_claims("harbour", every)),
+        ("card-03-for-one-host", "For one host, from tomorrow, for 90 days, with a tier and a photo's hash.", aimed),
+        ("card-04-unknown-attributes", "Attributes of unknown ids are kept.", card_claims("harbour", other)),
+    ]
+    return {name: vector(about, "card", "harbour", claims) for name, about, claims in made}
+
+
+# ---------------------------------------------------------------- pass text, SPEC §6
+
+
+def stored(data):
+    """A zlib stream of one stored block: the same on every machine, unlike a compressor's output."""
+    block = b"\x01" + len(data).to_bytes(2, "little") + (len(data) ^ 0xFFFF).to_bytes(2, "little") + data
+    return b"\x78\x01" + block + zlib.adler32(data).to_bytes(4, "big")
+
+
+def typed(text, shown, meant):
+    """What a keyboard set to another layout shows for the keys of `meant`."""
+    return text.translate({ord(m): s for m, s in zip(meant, shown)})
+
+
+def text_vectors(cards):
+    record = bytes.fromhex(cards["card-02-every-attribute"]["record"])
+    text = "CV1" + base32(stored(record)).upper()
+    groups = " ".join(text[at : at + 4] for at in range(0, len(text), 4))
+    lines = "\r\n\t".join(text[at : at + 60] for at in range(0, len(text), 60))
+    french = typed(text, "&é\"'(-èQWAZ?", "1234567AZQWM")
+    good = [
+        ("01-plain", "A pass text as it is written.", text),
+        ("02-lower-case", "Case does not matter.", text.lower()),
+        ("03-groups", "Spaces do not matter, in the prefix either.", f"  {groups} \n"),
+        ("04-lines", "Line ends and tabs do not matter.", lines),
+        ("05-hyphens", "Hyphens do not matter.", "-".join(text[at : at + 8] for at in range(0, len(text), 8))),
+        ("06-mixed-case", "Upper and lower case, mixed.", "".join(c.lower() if n % 2 else c for n, c in enumerate(text))),
+        ("07-no-break-space", "White space is what Unicode calls so.", text.replace("A", "A\u00a0\u2009", 3)),
+        ("08-qwertz", "Typed by a US scanner on a German keyboard: Y and Z change places.", typed(text, "ZYzy", "YZyz")),
+        ("09-qwertz-lower", "The same in lower case.", typed(text.lower(), "zy", "yz")),
+        ("10-azerty", "Typed by a US scanner on a French keyboard.", french),
+        ("11-azerty-lower", "The same in lower case.", typed(text.lower(), "&é\"'(-èqwaz,", "1234567azqwm")),
+    ]
+    made = {f"read-{name}": text_vector(about, given, record=record) for name, about, given in good}
+    return made | bad_texts(record, text)
+
+
+def text_vector(about, text, record=None, error=None):
+    outcome = {"record": record.hex()} if record else {"error": error}
+    return {"about": about, "written_by": "python", "text": text} | outcome
+
+
+def bad_texts(record, text):
+    packed = stored(record)
+    wrong = bytes([packed[-1] ^ 1])
+    carry = lambda data: "CV1" + base32(data).upper()
+    swapped = text[:200] + text[201] + text[200] + text[202:]
+    bad = [
+        ("01-empty", "White space only.", " \n\t", "empty"),
+        ("02-address", "A web address.", "https://example.org/CV1", "not a covisa pass"),
+        ("03-prefix-only", "Nothing after the prefix.", "CV1", "damaged on the way"),
+        ("04-version-2", "A later version.", "CV2ABCDEFG", "a pass of version 2, newer than this program"),
+        ("05-version-0", "There never was a version 0.", "CV0ABCDEFG", "not a covisa pass"),
+        ("06-cut-short", "The last letters are missing.", text[:-8], "damaged on the way"),
+        ("07-letter-twice", "One letter too many.", text[:50] + text[50] + text[50:], "damaged on the way"),
+        ("08-letters-swapped", "Two letters in the wrong order.", swapped, "damaged on the way"),
+        ("09-not-base32", "0, 1, 8 and 9 are no digits of Base32.", "CV1" + "0189" * 8, "damaged on the way"),
+        ("10-padding", "Padding is not written.", text + "=", "damaged on the way"),
+        ("11-last-bits", "The unused bits of the last letter are not zero.", "CV1" + "AB", "damaged on the way"),
+        ("12-checksum", "The checksum of the zlib stream is wrong.", carry(packed[:-1] + wrong), "damaged on the way"),
+        ("13-after-the-stream", "A byte follows the zlib stream.", carry(packed + b"\0"), "damaged on the way"),
+        ("14-inflates-too-far", "Inflates to 2049 bytes.", carry(stored(bytes(2049))), "longer than any pass"),
+        ("15-packed-too-long", "4097 bytes before inflating.", carry(bytes(4097)), "longer than any pass"),
+        ("16-too-many-letters", "8193 characters.", "CV1" + "A" * 8190, "longer than any pass"),
+        ("17-raw-deflate", "No zlib stream around the deflated bytes.", carry(packed[2:-4]), "damaged on the way"),
+    ]
+    return {f"refuse-{name}": text_vector(about, given, error=error) for name, about, given, error in bad}
+
+
+def main(check):
+    cards = card_vectors()
+    valid = key_vectors() | profile_vectors() | terms_vectors() | cards
+    different = files("valid", valid, check) + files("text", text_vectors(cards), check)
+    print(f"{len(valid)} valid vectors of Python; {len(different)} differ" if check else f"{len(valid)} written")
+    return different
+
+
+if __name__ == "__main__":
+    sys.exit(1 if main("--check" in sys.argv) else 0)

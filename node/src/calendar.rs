@@ -1,0 +1,221 @@
+//! Zone, hours and now become facts about the local day. Pure; the only file naming `chrono` and `opening-hours`.
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use chrono_tz::Tz;
+use federation_spec::records::terms::content::{Hours, UnnamedDays};
+use federation_spec::records::terms::grant::Weekday;
+use federation_spec::rules::{DayFacts, LocalDay, Opening};
+use federation_spec::wire::ids::Timestamp;
+use opening_hours::{OpeningHours, RuleKind};
+
+/// Hours that cannot be read as OSM opening hours.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not opening hours: {0}")]
+pub struct NotHours(pub String);
+
+/// A zone that is not in the IANA database.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not a time zone: {0}")]
+pub struct NotAZone(pub String);
+
+/// A house's own clock and hours, read once when its terms change.
+#[derive(Debug, Clone)]
+pub struct House {
+    zone: Tz,
+    hours: Option<OpeningHours>,
+    unnamed_unknown: bool,
+}
+
+impl Default for House {
+    fn default() -> Self {
+        Self::new(None, None)
+    }
+}
+
+impl House {
+    /// A house in a zone (else UTC) with hours (else unknown). What cannot be read counts as not stated.
+    pub fn new(zone: Option<&str>, hours: Option<&Hours>) -> Self {
+        Self {
+            zone: zone.and_then(|zone| zone.parse().ok()).unwrap_or(Tz::UTC),
+            hours: hours.and_then(|hours| hours.open.as_str().parse().ok()),
+            unnamed_unknown: hours.is_some_and(|hours| hours.unnamed_days == Some(UnnamedDays::Unknown)),
+        }
+    }
+
+    /// The zone's name.
+    pub fn zone(&self) -> &'static str {
+        self.zone.name()
+    }
+
+    /// The local day of a moment.
+    pub fn day(&self, now: Timestamp) -> LocalDay {
+        ordinal(self.local(now).date())
+    }
+
+    /// The first second after a local day.
+    pub fn end_of(&self, day: LocalDay) -> Timestamp {
+        self.moment(start_of_day(date(day) + Days::new(1)))
+    }
+
+    /// Noon of a local day.
+    pub fn noon(&self, day: LocalDay) -> Timestamp {
+        self.moment(start_of_day(date(day)) + chrono::Duration::hours(12))
+    }
+
+    /// The facts about the local day around a moment.
+    pub fn facts(&self, now: Timestamp, present: u32) -> DayFacts {
+        let local = self.local(now);
+        let today = local.date();
+        let first = |year, month| NaiveDate::from_ymd_opt(year, month, 1).unwrap_or(today);
+        let (year, month) = (today.year(), today.month());
+        let next = if month == 12 {
+            first(year + 1, 1)
+        } else {
+            first(year, month + 1)
+        };
+        DayFacts {
+            today: ordinal(today),
+            weekday: weekday(today.weekday()),
+            week_start: ordinal(today - Days::new(u64::from(today.weekday().num_days_from_monday()))),
+            month_start: ordinal(first(year, month)),
+            next_month: ordinal(next),
+            year_start: ordinal(first(year, 1)),
+            next_year: ordinal(first(year + 1, 1)),
+            opening: self.opening(local),
+            present,
+        }
+    }
+
+    fn opening(&self, local: NaiveDateTime) -> Opening {
+        let Some(hours) = &self.hours else {
+            return Opening::Unknown;
+        };
+        match hours.state(local).0 {
+            RuleKind::Open => Opening::Open {
+                since: ordinal(self.opened_on(hours, local)),
+            },
+            RuleKind::Unknown => Opening::Unknown,
+            RuleKind::Closed if self.unnamed_unknown && !names_day(hours, local.date()) => Opening::Unknown,
+            RuleKind::Closed => Opening::Closed {
+                opens: self.next_open(hours, local).map(|opens| self.moment(opens)),
+            },
+        }
+    }
+
+    /// The day on which the hours that run now began; today for a house that never closes.
+    fn opened_on(&self, hours: &OpeningHours, local: NaiveDateTime) -> NaiveDate {
+        let today = local.date();
+        let yesterday_noon = start_of_day(today) - chrono::Duration::hours(12);
+        let runs = |range: &opening_hours::DateTimeRange<NaiveDateTime>| {
+            range.range.start <= local && local < range.range.end && range.kind == RuleKind::Open
+        };
+        let range = hours
+            .iter_range(yesterday_noon, local + chrono::Duration::minutes(1))
+            .find(runs);
+        match range {
+            Some(range) if range.range.start > yesterday_noon => range.range.start.date(),
+            _ => today,
+        }
+    }
+
+    fn next_open(&self, hours: &OpeningHours, local: NaiveDateTime) -> Option<NaiveDateTime> {
+        let horizon = local + chrono::Duration::days(14);
+        let ranges = hours.iter_range(local, horizon);
+        ranges
+            .filter(|range| range.kind == RuleKind::Open)
+            .map(|range| range.range.start)
+            .find(|start| *start > local)
+    }
+
+    fn local(&self, now: Timestamp) -> NaiveDateTime {
+        utc(now).with_timezone(&self.zone).naive_local()
+    }
+
+    /// The moment of a local time; the earlier one where the clock shows it twice, the next where it skips it.
+    fn moment(&self, local: NaiveDateTime) -> Timestamp {
+        let mut probe = local;
+        loop {
+            if let Some(moment) = self.zone.from_local_datetime(&probe).earliest() {
+                return Timestamp(u64::try_from(moment.timestamp()).unwrap_or(0));
+            }
+            probe += chrono::Duration::minutes(15);
+        }
+    }
+}
+
+/// Checks opening hours as a person wrote them.
+pub fn check_hours(text: &str) -> Result<(), NotHours> {
+    text.parse::<OpeningHours>()
+        .map(|_| ())
+        .map_err(|error| NotHours(error.to_string()))
+}
+
+/// Checks a time zone's name.
+pub fn check_zone(name: &str) -> Result<(), NotAZone> {
+    name.parse::<Tz>().map(|_| ()).map_err(|_| NotAZone(name.to_owned()))
+}
+
+/// A day written as `2026-11-21`.
+pub fn parse_day(text: &str) -> Option<LocalDay> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .ok()
+        .filter(|date| (1970..=9999).contains(&date.year()))
+        .map(ordinal)
+}
+
+/// The day as `2026-11-21`.
+pub fn day_text(day: LocalDay) -> String {
+    date(day).format("%Y-%m-%d").to_string()
+}
+
+/// The moment as RFC 3339 in UTC.
+pub fn rfc3339(moment: Timestamp) -> String {
+    utc(moment).format("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// Day and time of a moment in a zone, as a person there reads them: `2026-11-21`, `09:14`.
+pub fn local_parts(moment: Timestamp, zone: &str) -> (String, String) {
+    let zone: Tz = zone.parse().unwrap_or(Tz::UTC);
+    let local = utc(moment).with_timezone(&zone);
+    (local.format("%Y-%m-%d").to_string(), local.format("%H:%M").to_string())
+}
+
+/// The first second of a local day in a zone.
+pub fn day_start(day: LocalDay, zone: &str) -> Timestamp {
+    House::new(Some(zone), None).moment(start_of_day(date(day)))
+}
+
+fn utc(moment: Timestamp) -> DateTime<Utc> {
+    let seconds = i64::try_from(moment.0).unwrap_or(i64::MAX);
+    DateTime::from_timestamp(seconds, 0).unwrap_or(DateTime::<Utc>::MAX_UTC)
+}
+
+fn start_of_day(date: NaiveDate) -> NaiveDateTime {
+    date.and_time(NaiveTime::MIN)
+}
+
+fn ordinal(date: NaiveDate) -> LocalDay {
+    LocalDay(date.signed_duration_since(NaiveDate::default()).num_days() as i32)
+}
+
+fn date(day: LocalDay) -> NaiveDate {
+    let shifted = NaiveDate::default().checked_add_signed(chrono::Duration::days(i64::from(day.0)));
+    shifted.unwrap_or_default()
+}
+
+fn names_day(hours: &OpeningHours, date: NaiveDate) -> bool {
+    let mut day = hours.iter_range(start_of_day(date), start_of_day(date + Days::new(1)));
+    day.any(|range| range.kind == RuleKind::Open && range.range.start.date() == date)
+}
+
+fn weekday(day: chrono::Weekday) -> Weekday {
+    match day {
+        chrono::Weekday::Mon => Weekday::Monday,
+        chrono::Weekday::Tue => Weekday::Tuesday,
+        chrono::Weekday::Wed => Weekday::Wednesday,
+        chrono::Weekday::Thu => Weekday::Thursday,
+        chrono::Weekday::Fri => Weekday::Friday,
+        chrono::Weekday::Sat => Weekday::Saturday,
+        chrono::Weekday::Sun => Weekday::Sunday,
+    }
+}

@@ -1,0 +1,240 @@
+//! What becomes of a record that arrived: admitted, ignored, or held against its sender. SPEC §7.3
+//!
+//! Only what is provably wrong under keys we hold is held against anyone.
+
+use std::sync::Arc;
+
+use federation_spec::protocol::Request;
+use federation_spec::records::{KeyEvent, SpaceProfile, Terms};
+use federation_spec::rules::supersede::Inadmissible;
+use federation_spec::wire::envelope::{EnvelopeError, RecordType};
+use federation_spec::wire::ids::{SpaceId, Timestamp};
+use federation_spec::wire::signature::{SignatureError, Verified};
+
+use super::directory::{Admission, Held};
+use super::facts::Regard;
+use super::input::{Climbed, Fall, Method, Peer, Ticket};
+use super::limits::{KEY_LOG_PATIENCE, MAX_PENDING};
+use super::output::{Batch, Gossip, IndexChange, Output};
+use super::state::Core;
+
+/// Records that wait for a key log.
+#[derive(Debug, Default)]
+pub(super) struct Pending {
+    spaces: std::collections::BTreeMap<SpaceId, Waiting>,
+}
+
+#[derive(Debug)]
+struct Waiting {
+    asked_at: Timestamp,
+    profile: Option<Arc<[u8]>>,
+    terms: Option<Arc<[u8]>>,
+}
+
+/// What admitting did, and what of it must be written.
+pub(super) struct Outcome {
+    pub(super) admission: Admission,
+    pub(super) batch: Batch,
+    pub(super) keys_changed: bool,
+}
+
+impl Core {
+    /// A gossip message: written first, then passed on.
+    pub(super) fn on_gossip(&mut self, ticket: Ticket, from: Peer, climbed: Climbed, now: Timestamp) -> Vec<Output> {
+        match climbed {
+            Climbed::Fell(fall) => vec![Output::Judge(ticket, penalty(&fall))],
+            Climbed::KeyNotHeld { space, kind, bytes } => {
+                let mut outputs = vec![Output::Judge(ticket, Gossip::Ignore)];
+                outputs.extend(self.wait_for_key(from, space, kind, bytes, now));
+                outputs
+            }
+            held => {
+                let Some(outcome) = self.admit_climbed(held, now) else {
+                    return vec![Output::Judge(ticket, Gossip::Ignore)];
+                };
+                let judged = Output::Judge(ticket, gossip_verdict(outcome.admission));
+                let mut after = vec![judged];
+                if matches!(outcome.admission, Admission::Admitted | Admission::Conflict) {
+                    after.push(Output::Admitted(Method::Gossip, 1));
+                }
+                self.written(outcome.batch, outcome.keys_changed, after)
+            }
+        }
+    }
+
+    /// Admits a record that climbed. `None` for what did not.
+    pub(super) fn admit_climbed(&mut self, climbed: Climbed, now: Timestamp) -> Option<Outcome> {
+        match climbed {
+            Climbed::KeyEvent(event) => Some(self.admit_key_event(event, now)),
+            Climbed::Profile(profile) => Some(self.admit(profile, now)),
+            Climbed::Terms(terms) => Some(self.admit(terms, now)),
+            Climbed::KeyNotHeld { .. } | Climbed::Fell(_) => None,
+        }
+    }
+
+    /// Outputs that write a batch first, hand the new keys to the verifiers at once, and then do the rest.
+    pub(super) fn written(&self, batch: Batch, keys_changed: bool, after: Vec<Output>) -> Vec<Output> {
+        let mut outputs = Vec::new();
+        if keys_changed {
+            outputs.push(Output::Keys(self.keys.clone()));
+        }
+        if batch == Batch::default() {
+            outputs.extend(after);
+        } else {
+            outputs.push(Output::Persist(Box::new(batch), after));
+        }
+        outputs
+    }
+
+    /// What waited for a space's key log, to climb again.
+    pub(super) fn waited_for(&mut self, space: &SpaceId) -> Vec<Arc<[u8]>> {
+        let waiting = self.pending.spaces.remove(space);
+        waiting
+            .into_iter()
+            .flat_map(|waiting| [waiting.profile, waiting.terms])
+            .flatten()
+            .collect()
+    }
+
+    /// Keeps the bytes and asks the sender for the key log, at most once a minute a space.
+    pub(super) fn wait_for_key(
+        &mut self,
+        from: Peer,
+        space: SpaceId,
+        kind: RecordType,
+        bytes: Arc<[u8]>,
+        now: Timestamp,
+    ) -> Vec<Output> {
+        let pending = &mut self.pending.spaces;
+        if pending.len() >= MAX_PENDING && !pending.contains_key(&space) {
+            pending.retain(|_, waiting| now.since(waiting.asked_at) < KEY_LOG_PATIENCE);
+        }
+        if pending.len() >= MAX_PENDING && !pending.contains_key(&space) {
+            return Vec::new();
+        }
+        let first = !pending.contains_key(&space);
+        let waiting = pending.entry(space).or_insert(Waiting {
+            asked_at: now,
+            profile: None,
+            terms: None,
+        });
+        match kind {
+            RecordType::Profile => waiting.profile = Some(bytes),
+            RecordType::Terms => waiting.terms = Some(bytes),
+            RecordType::KeyEvent | RecordType::Card => {}
+        }
+        if !first && now.since(waiting.asked_at) < KEY_LOG_PATIENCE {
+            return Vec::new();
+        }
+        waiting.asked_at = now;
+        vec![Output::Ask(from, Request::KeyLog(space), Method::KeyLog)]
+    }
+
+    fn admit_key_event(&mut self, event: Verified<KeyEvent>, now: Timestamp) -> Outcome {
+        let keys = self.keys.with(&event);
+        let mut outcome = self.admit(event, now);
+        if outcome.admission == Admission::Admitted {
+            self.keys = keys;
+            outcome.keys_changed = true;
+        }
+        outcome
+    }
+
+    fn admit<T: Admit>(&mut self, verified: Verified<T>, now: Timestamp) -> Outcome {
+        let space = verified.record().space();
+        let mut batch = Batch::default();
+        let admission = match self.books.regard_of(&space) {
+            // A blocked space's records take no room; its key stays, so that its passes are refused as its own.
+            Regard::Blocked if T::TYPE != RecordType::KeyEvent => Admission::Known,
+            _ if space == self.identity.space => self.own_record_heard(&verified),
+            regard => self
+                .directory
+                .admit(verified, regard != Regard::None, now, &mut batch.index),
+        };
+        let keys_changed = self.forget_evicted_keys(&batch);
+        if matches!(admission, Admission::Admitted | Admission::Conflict) {
+            self.note_pinned(&space, &mut batch);
+        }
+        Outcome {
+            admission,
+            batch,
+            keys_changed,
+        }
+    }
+
+    /// A record of this very space, from elsewhere: known, or another node signs with our key. (F13)
+    fn own_record_heard<T: Admit>(&mut self, verified: &Verified<T>) -> Admission {
+        let known = self.directory.get(&self.identity.space).is_some_and(|known| {
+            let newest = T::newest(known);
+            newest.is_some_and(|newest| verified.record().sequence() <= newest)
+        });
+        self.twin |= !known;
+        Admission::Known
+    }
+
+    fn forget_evicted_keys(&mut self, batch: &Batch) -> bool {
+        let evicted = batch.index.iter().filter_map(|change| match change {
+            IndexChange::Remove(slot) if slot.kind == RecordType::KeyEvent && !slot.rival => Some(slot.space),
+            _ => None,
+        });
+        let mut any = false;
+        for space in evicted {
+            self.keys = self.keys.without(&space);
+            any = true;
+        }
+        any
+    }
+}
+
+/// A record type that can be admitted: which number of it is the newest held.
+trait Admit: Held {
+    fn newest(known: &super::directory::Known) -> Option<u64>;
+}
+
+impl Admit for KeyEvent {
+    fn newest(known: &super::directory::Known) -> Option<u64> {
+        known.key_log.as_ref().map(|line| line.shown.place().sequence)
+    }
+}
+
+impl Admit for SpaceProfile {
+    fn newest(known: &super::directory::Known) -> Option<u64> {
+        known.profile.as_ref().map(|line| line.shown.place().sequence)
+    }
+}
+
+impl Admit for Terms {
+    fn newest(known: &super::directory::Known) -> Option<u64> {
+        known.terms.as_ref().map(|line| line.shown.place().sequence)
+    }
+}
+
+/// The penalty table: where bytes fell decides whether the sender pays. SPEC §7.3
+pub fn penalty(fall: &Fall) -> Gossip {
+    match fall {
+        Fall::Envelope(EnvelopeError::UnknownType(_)) => Gossip::Ignore,
+        Fall::Envelope(_) => Gossip::Reject,
+        Fall::Shape(_) => Gossip::Ignore,
+        Fall::Signature(SignatureError::Wrong | SignatureError::WeakKey) => Gossip::Reject,
+        Fall::Signature(SignatureError::UnknownSpace(_) | SignatureError::UnknownKey(_)) => Gossip::Ignore,
+        Fall::Private => Gossip::Ignore,
+    }
+}
+
+/// What a verified record's admission means for whoever passed it on. SPEC §7.3
+pub fn gossip_verdict(admission: Admission) -> Gossip {
+    match admission {
+        Admission::Admitted | Admission::Conflict => Gossip::Accept,
+        Admission::Known | Admission::Older | Admission::Full => Gossip::Ignore,
+        Admission::Refused(reason) if reason.is_provable() => Gossip::Reject,
+        Admission::Refused(_) => Gossip::Ignore,
+    }
+}
+
+/// Whether a record that was not admitted may be admissible later: then a cursor must not pass it by. SPEC §8.3
+pub fn worth_another_look(admission: Admission) -> bool {
+    matches!(
+        admission,
+        Admission::Refused(Inadmissible::FromTheFuture) | Admission::Full
+    )
+}

@@ -1,0 +1,167 @@
+//! What only this node knows, as the ledger tells it: standings, peers, members, passes, visits, desks' tokens.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use federation_spec::rules::{LocalDay, Visit};
+use federation_spec::wire::ids::{Hash32, Pairwise, SpaceId, Timestamp};
+
+use super::facts::{Entry, Fact, MemberAdded, Regard, VisitOpened};
+
+/// A visit and when it ended.
+#[derive(Debug, Clone)]
+pub struct VisitNote {
+    /// How it began.
+    pub opened: VisitOpened,
+    /// Check-out.
+    pub ended: Option<Timestamp>,
+}
+
+impl VisitNote {
+    /// As the verdict counts it.
+    pub fn counted(&self) -> Visit {
+        Visit {
+            day: self.opened.day,
+            started: self.opened.started,
+            ended: self.ended,
+            half: self.opened.half,
+            site: self.opened.site.clone(),
+        }
+    }
+
+    /// Whether she is in: since today, and nobody noted her leaving.
+    pub fn is_open(&self, today: LocalDay) -> bool {
+        self.ended.is_none() && self.opened.day == today && !self.opened.noted
+    }
+}
+
+/// The books.
+#[derive(Debug, Default)]
+pub struct Books {
+    regards: BTreeMap<SpaceId, Regard>,
+    peers: BTreeSet<String>,
+    members: BTreeMap<String, MemberAdded>,
+    ended: BTreeSet<String>,
+    visits: BTreeMap<String, VisitNote>,
+    by_guest: HashMap<Pairwise, Vec<String>>,
+    tokens: BTreeMap<String, (Hash32, Timestamp)>,
+    passes: u64,
+}
+
+impl Books {
+    /// Enters a fact. Own signed records are not kept here.
+    pub fn enter(&mut self, entry: &Entry) {
+        match &entry.fact {
+            Fact::Signed { .. } => {}
+            Fact::Standing { space, standing } => self.regard(*space, *standing),
+            Fact::PeerNamed { address } => {
+                self.peers.insert(address.clone());
+            }
+            Fact::PeerDropped { address } => {
+                self.peers.remove(address);
+            }
+            Fact::MemberAdded(member) => {
+                self.members.insert(member.member.clone(), member.clone());
+            }
+            Fact::MemberEnded { member } => {
+                self.ended.insert(member.clone());
+            }
+            Fact::PassIssued { .. } => self.passes += 1,
+            Fact::VisitOpened(opened) => self.open_visit(opened),
+            Fact::VisitEnded { visit } => {
+                if let Some(note) = self.visits.get_mut(visit) {
+                    note.ended = Some(entry.at);
+                }
+            }
+            Fact::VisitRemoved { visit } => self.remove_visit(visit),
+            Fact::DeskPaired { token, hash } => {
+                self.tokens.insert(token.clone(), (*hash, entry.at));
+            }
+            Fact::TokenRevoked { token } => {
+                self.tokens.remove(token);
+            }
+        }
+    }
+
+    /// What the operator thinks of a space.
+    pub fn regard_of(&self, space: &SpaceId) -> Regard {
+        self.regards.get(space).copied().unwrap_or(Regard::None)
+    }
+
+    /// The spaces of a regard.
+    pub fn spaces_of(&self, regard: Regard) -> impl Iterator<Item = &SpaceId> {
+        self.regards
+            .iter()
+            .filter(move |(_, held)| **held == regard)
+            .map(|(space, _)| space)
+    }
+
+    /// Addresses of named peers.
+    pub fn peers(&self) -> &BTreeSet<String> {
+        &self.peers
+    }
+
+    /// A member, and whether a person ended the membership.
+    pub fn member(&self, id: &str) -> Option<(&MemberAdded, bool)> {
+        self.members.get(id).map(|member| (member, self.ended.contains(id)))
+    }
+
+    /// Every member.
+    pub fn members(&self) -> impl Iterator<Item = (&MemberAdded, bool)> {
+        self.members
+            .values()
+            .map(|member| (member, self.ended.contains(&member.member)))
+    }
+
+    /// How many members were ever added.
+    pub fn member_count(&self) -> usize {
+        self.members.len()
+    }
+
+    /// The visits of one guest, in the order noted.
+    pub fn visits_of(&self, guest: &Pairwise) -> Vec<&VisitNote> {
+        let ids = self.by_guest.get(guest).map_or(&[][..], Vec::as_slice);
+        ids.iter().filter_map(|id| self.visits.get(id)).collect()
+    }
+
+    /// A visit.
+    pub fn visit(&self, id: &str) -> Option<&VisitNote> {
+        self.visits.get(id)
+    }
+
+    /// Every visit.
+    pub fn visits(&self) -> impl Iterator<Item = &VisitNote> {
+        self.visits.values()
+    }
+
+    /// The tokens of desks: name, hash, when.
+    pub fn tokens(&self) -> impl Iterator<Item = (&String, &Hash32, Timestamp)> {
+        self.tokens.iter().map(|(token, (hash, at))| (token, hash, *at))
+    }
+
+    fn regard(&mut self, space: SpaceId, regard: Regard) {
+        match regard {
+            Regard::None => self.regards.remove(&space),
+            kept => self.regards.insert(space, kept),
+        };
+    }
+
+    fn open_visit(&mut self, opened: &VisitOpened) {
+        let note = VisitNote {
+            opened: opened.clone(),
+            ended: None,
+        };
+        self.by_guest
+            .entry(opened.guest)
+            .or_default()
+            .push(opened.visit.clone());
+        self.visits.insert(opened.visit.clone(), note);
+    }
+
+    fn remove_visit(&mut self, id: &str) {
+        if let Some(note) = self.visits.remove(id)
+            && let Some(ids) = self.by_guest.get_mut(&note.opened.guest)
+        {
+            ids.retain(|kept| kept != id);
+        }
+    }
+}

@@ -1,0 +1,412 @@
+//! What to ask a peer, and when. SPEC §8
+//!
+//! An empty store takes everything in a stream; a peer read before goes on from its cursor; everything else is
+//! reconciled: two sets are compared, and what differs is fetched.
+
+use std::collections::BTreeMap;
+
+use federation_spec::protocol::{Cursor, Epoch, Refused, Request, Salt};
+use federation_spec::wire::ids::{Hash32, Timestamp};
+use federation_spec::wire::limits::{MAX_FETCH, MAX_ROUNDS};
+
+use super::admission::worth_another_look;
+use super::directory::Admission;
+use super::input::{Climbed, Method, Page, Peer, Reconciled, Ticket};
+use super::limits::{ASK_PATIENCE, MAX_PEERS, MAX_REQUESTS, RECONCILE_EVERY, REQUEST_WINDOW};
+use super::output::{Batch, IndexChange, Output};
+use super::state::{Core, Random};
+
+/// A connected peer.
+#[derive(Debug)]
+pub(super) struct Session {
+    /// Where it is connected.
+    pub(super) address: String,
+    doing: Doing,
+    asked_at: Timestamp,
+    /// It has news that came while we were busy with it.
+    news: bool,
+    reconciled_at: Option<Timestamp>,
+    window_start: Timestamp,
+    requests: u32,
+}
+
+/// What is going on with a peer.
+#[derive(Debug)]
+enum Doing {
+    Nothing,
+    Reading,
+    Reconciling(Reconciling),
+}
+
+#[derive(Debug)]
+struct Reconciling {
+    salt: Salt,
+    rounds: u32,
+    /// Where the peer's index stood at the first answer.
+    at: Option<Cursor>,
+    need: Vec<Hash32>,
+    /// The next message, once what is needed was fetched.
+    next: Option<Vec<u8>>,
+}
+
+/// Every connected peer, and how far each one's index was read.
+#[derive(Debug, Default)]
+pub(super) struct Sessions {
+    pub(super) connected: BTreeMap<Peer, Session>,
+    pub(super) cursors: BTreeMap<Peer, Cursor>,
+    pub(super) last_seen: BTreeMap<String, Timestamp>,
+}
+
+impl Core {
+    pub(super) fn on_connected(
+        &mut self,
+        peer: Peer,
+        address: String,
+        now: Timestamp,
+        rng: &mut dyn Random,
+    ) -> Vec<Output> {
+        if self.sessions.connected.len() >= MAX_PEERS {
+            return vec![Output::Disconnect(peer)];
+        }
+        if self.sessions.last_seen.len() < MAX_PEERS * 4 {
+            self.sessions.last_seen.insert(address.clone(), now);
+        }
+        let session = Session {
+            address,
+            doing: Doing::Nothing,
+            asked_at: now,
+            news: false,
+            reconciled_at: None,
+            window_start: now,
+            requests: 0,
+        };
+        self.sessions.connected.insert(peer.clone(), session);
+        self.begin(&peer, now, rng)
+    }
+
+    pub(super) fn on_gone(&mut self, peer: &Peer, now: Timestamp) {
+        if let Some(session) = self.sessions.connected.remove(peer)
+            && let Some(seen) = self.sessions.last_seen.get_mut(&session.address)
+        {
+            *seen = now;
+        }
+    }
+
+    /// Begins to read a peer, by the way that costs least. SPEC §8.2
+    fn begin(&mut self, peer: &Peer, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
+        let empty = self.directory.len() <= 1;
+        match self.sessions.cursors.get(peer).copied() {
+            Some(cursor) => self.read(peer, Some(cursor), Method::Cursor, now),
+            None if empty => self.read(peer, None, Method::Stream, now),
+            None => self.reconcile(peer, now, rng),
+        }
+    }
+
+    fn read(&mut self, peer: &Peer, from: Option<Cursor>, method: Method, now: Timestamp) -> Vec<Output> {
+        self.set(peer, Doing::Reading, now);
+        vec![Output::Ask(peer.clone(), Request::Changes(from), method)]
+    }
+
+    fn reconcile(&mut self, peer: &Peer, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
+        let mut salt = [0; 16];
+        rng.fill(&mut salt);
+        let salt = Salt(salt);
+        let fresh = Reconciling {
+            salt,
+            rounds: 0,
+            at: None,
+            need: Vec::new(),
+            next: None,
+        };
+        self.set(peer, Doing::Reconciling(fresh), now);
+        vec![Output::Reconcile {
+            with: peer.clone(),
+            salt,
+            message: None,
+        }]
+    }
+
+    /// The store has compared: what is needed is fetched first, then the next message goes out.
+    pub(super) fn on_reconciled(&mut self, peer: &Peer, result: Reconciled, now: Timestamp) -> Vec<Output> {
+        let Some(state) = self.reconciling(peer) else {
+            return Vec::new();
+        };
+        state.next = result.next.filter(|message| !message.is_empty());
+        state.need.extend(result.need);
+        self.go_on_reconciling(peer, now)
+    }
+
+    /// The peer has answered a message: compare again.
+    pub(super) fn on_reconcile_reply(&mut self, peer: &Peer, message: Vec<u8>, at: Cursor) -> Vec<Output> {
+        let Some(state) = self.reconciling(peer) else {
+            return Vec::new();
+        };
+        state.at.get_or_insert(at);
+        state.rounds += 1;
+        if state.rounds > MAX_ROUNDS {
+            return self.idle(peer);
+        }
+        vec![Output::Reconcile {
+            with: peer.clone(),
+            salt: state.salt,
+            message: Some(message),
+        }]
+    }
+
+    fn go_on_reconciling(&mut self, peer: &Peer, now: Timestamp) -> Vec<Output> {
+        self.touch(peer, now);
+        let Some(state) = self.reconciling(peer) else {
+            return Vec::new();
+        };
+        let salt = state.salt;
+        if !state.need.is_empty() {
+            let ids = state.need.split_off(state.need.len().saturating_sub(MAX_FETCH));
+            return vec![Output::Ask(
+                peer.clone(),
+                Request::Fetch { salt, ids },
+                Method::Reconcile,
+            )];
+        }
+        if let Some(message) = state.next.take() {
+            return vec![Output::Ask(
+                peer.clone(),
+                Request::Reconcile { salt, message },
+                Method::Reconcile,
+            )];
+        }
+        let at = state.at;
+        if let Some(session) = self.sessions.connected.get_mut(peer) {
+            session.reconciled_at = Some(now);
+        }
+        let mut outputs = self.idle(peer);
+        outputs.extend(self.keep_cursor(peer, at));
+        outputs
+    }
+
+    /// Records that a peer sent have climbed: admit them, write them, go on.
+    pub(super) fn on_page(&mut self, peer: &Peer, page: Page, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
+        let mut batch = Batch::default();
+        let (mut admitted, mut keys_changed, mut passed_by) = (0, false, false);
+        let mut outputs = Vec::new();
+        for climbed in page.records {
+            if let Climbed::KeyNotHeld { space, kind, bytes } = climbed {
+                outputs.extend(self.wait_for_key(peer.clone(), space, kind, bytes, now));
+                continue;
+            }
+            let founded = match &climbed {
+                Climbed::KeyEvent(event) => Some(event.record().space()),
+                _ => None,
+            };
+            let Some(outcome) = self.admit_climbed(climbed, now) else {
+                continue;
+            };
+            admitted += u64::from(matches!(outcome.admission, Admission::Admitted | Admission::Conflict));
+            keys_changed |= outcome.keys_changed;
+            passed_by |= worth_another_look(outcome.admission);
+            batch.entries.extend(outcome.batch.entries);
+            batch.index.extend(outcome.batch.index);
+            batch.pinned.extend(outcome.batch.pinned);
+            let waiting = founded.map_or(Vec::new(), |space| self.waited_for(&space));
+            if !waiting.is_empty() {
+                outputs.push(Output::Climb(peer.clone(), waiting));
+            }
+        }
+        let after = self.after_page(peer, page.method, page.next, page.more, passed_by, &mut batch, now, rng);
+        let mut then = vec![Output::Admitted(page.method, admitted)];
+        if admitted > 0 {
+            then.extend(self.tell_others(peer));
+        }
+        then.extend(after);
+        outputs.extend(self.written(batch, keys_changed, then));
+        outputs
+    }
+
+    /// What follows a page: the next one, the rest of a reconciliation, or nothing.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a page's own fields, taken apart by their one caller"
+    )]
+    fn after_page(
+        &mut self,
+        peer: &Peer,
+        method: Method,
+        next: Option<Cursor>,
+        more: bool,
+        passed_by: bool,
+        batch: &mut Batch,
+        now: Timestamp,
+        rng: &mut dyn Random,
+    ) -> Vec<Output> {
+        match method {
+            Method::Stream | Method::Cursor => {
+                // A record passed by would never be asked for again: without a cursor, the next time reconciles.
+                let cursor = next.filter(|_| !passed_by);
+                self.store_cursor(peer, cursor);
+                batch.index.push(IndexChange::Cursor(peer.clone(), cursor));
+                match (more, next) {
+                    (true, Some(next)) => self.read(peer, Some(next), method, now),
+                    _ => self.after_reading(peer, now, rng),
+                }
+            }
+            Method::Reconcile => self.go_on_reconciling(peer, now),
+            Method::KeyLog | Method::Gossip => Vec::new(),
+        }
+    }
+
+    fn after_reading(&mut self, peer: &Peer, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
+        let news = self
+            .sessions
+            .connected
+            .get_mut(peer)
+            .is_some_and(|session| std::mem::take(&mut session.news));
+        let outputs = self.idle(peer);
+        if news { self.begin(peer, now, rng) } else { outputs }
+    }
+
+    /// A peer said no, or nothing.
+    pub(super) fn on_no_reply(
+        &mut self,
+        peer: &Peer,
+        refused: Option<Refused>,
+        now: Timestamp,
+        rng: &mut dyn Random,
+    ) -> Vec<Output> {
+        if refused == Some(Refused::UnknownCursor) {
+            self.store_cursor(peer, None);
+            return self.reconcile(peer, now, rng);
+        }
+        self.idle(peer)
+    }
+
+    /// A peer asks: within its allowance it is served from the store.
+    pub(super) fn on_asked(
+        &mut self,
+        from: &Peer,
+        ticket: Ticket,
+        request: Request,
+        now: Timestamp,
+        rng: &mut dyn Random,
+    ) -> Vec<Output> {
+        if !self.allowed(from, now) {
+            return vec![Output::Refuse(ticket, Refused::Busy)];
+        }
+        match request {
+            Request::News(_) => {
+                let mut outputs = vec![Output::Note(ticket)];
+                outputs.extend(self.on_news(from, now, rng));
+                outputs
+            }
+            other => vec![Output::Serve(ticket, other)],
+        }
+    }
+
+    fn on_news(&mut self, from: &Peer, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
+        let Some(session) = self.sessions.connected.get_mut(from) else {
+            return Vec::new();
+        };
+        if matches!(session.doing, Doing::Nothing) {
+            return self.begin(from, now, rng);
+        }
+        session.news = true;
+        Vec::new()
+    }
+
+    /// Tells every other peer that there is something new here. SPEC §8.7
+    pub(super) fn tell_others(&self, but: &Peer) -> Vec<Output> {
+        let cursor = self.directory.cursor();
+        let others = self.sessions.connected.keys().filter(|peer| *peer != but);
+        others
+            .map(|peer| Output::Ask(peer.clone(), Request::News(cursor), Method::Cursor))
+            .collect()
+    }
+
+    /// Tells every peer: gossip reached nobody.
+    pub(super) fn tell_all(&self) -> Vec<Output> {
+        let cursor = self.directory.cursor();
+        let peers = self.sessions.connected.keys();
+        peers
+            .map(|peer| Output::Ask(peer.clone(), Request::News(cursor), Method::Cursor))
+            .collect()
+    }
+
+    /// Gives up what was not answered, and reconciles with everyone once a day.
+    pub(super) fn tend_sessions(&mut self, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
+        let mut outputs = Vec::new();
+        for peer in self.sessions.connected.keys().cloned().collect::<Vec<_>>() {
+            let Some(session) = self.sessions.connected.get_mut(&peer) else {
+                continue;
+            };
+            let since = session.reconciled_at.get_or_insert(now);
+            let due = now.since(*since) >= RECONCILE_EVERY;
+            let busy = !matches!(session.doing, Doing::Nothing);
+            if busy && now.since(session.asked_at) >= ASK_PATIENCE {
+                session.doing = Doing::Nothing;
+            } else if due && !busy {
+                outputs.extend(self.reconcile(&peer, now, rng));
+            }
+        }
+        outputs
+    }
+
+    fn allowed(&mut self, from: &Peer, now: Timestamp) -> bool {
+        let Some(session) = self.sessions.connected.get_mut(from) else {
+            return false;
+        };
+        if now.since(session.window_start) >= REQUEST_WINDOW {
+            session.window_start = now;
+            session.requests = 0;
+        }
+        session.requests += 1;
+        session.requests <= MAX_REQUESTS
+    }
+
+    fn reconciling(&mut self, peer: &Peer) -> Option<&mut Reconciling> {
+        match &mut self.sessions.connected.get_mut(peer)?.doing {
+            Doing::Reconciling(state) => Some(state),
+            _ => None,
+        }
+    }
+
+    fn set(&mut self, peer: &Peer, doing: Doing, now: Timestamp) {
+        if let Some(session) = self.sessions.connected.get_mut(peer) {
+            session.doing = doing;
+            session.asked_at = now;
+        }
+    }
+
+    fn touch(&mut self, peer: &Peer, now: Timestamp) {
+        if let Some(session) = self.sessions.connected.get_mut(peer) {
+            session.asked_at = now;
+        }
+    }
+
+    fn idle(&mut self, peer: &Peer) -> Vec<Output> {
+        if let Some(session) = self.sessions.connected.get_mut(peer) {
+            session.doing = Doing::Nothing;
+        }
+        Vec::new()
+    }
+
+    fn store_cursor(&mut self, peer: &Peer, cursor: Option<Cursor>) {
+        match cursor {
+            Some(cursor) => self.sessions.cursors.insert(peer.clone(), cursor),
+            None => self.sessions.cursors.remove(peer),
+        };
+    }
+
+    fn keep_cursor(&mut self, peer: &Peer, cursor: Option<Cursor>) -> Vec<Output> {
+        self.store_cursor(peer, cursor);
+        let batch = Batch {
+            index: vec![IndexChange::Cursor(peer.clone(), cursor)],
+            ..Batch::default()
+        };
+        vec![Output::Persist(Box::new(batch), Vec::new())]
+    }
+}
+
+/// An epoch drawn for a new index.
+pub fn new_epoch(rng: &mut dyn Random) -> Epoch {
+    let mut epoch = [0; 8];
+    rng.fill(&mut epoch);
+    Epoch(epoch)
+}

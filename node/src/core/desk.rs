@@ -1,0 +1,334 @@
+//! A pass is shown: what is known is gathered, `federation_spec::rules::decide` decides, and a check-in is noted.
+
+use std::collections::BTreeMap;
+
+use federation_spec::records::card::Attribute;
+use federation_spec::records::terms::grant::Unit;
+use federation_spec::records::{Card, SpaceProfile};
+use federation_spec::rules::question::Refusal;
+use federation_spec::rules::supersede::Latest as _;
+use federation_spec::rules::{
+    DayFacts, Home, HomeTerms, Host, Level, LocalDay, Presented, Question, Reason, Standing, Verdict, Visit, decide,
+};
+use federation_spec::wire::ids::{Hash32, Pairwise, SpaceId, Timestamp};
+
+use super::books::VisitNote;
+use super::facts::{Fact, VisitOpened};
+use super::input::{CheckOptions, Shown, Ticket};
+use super::limits::{MAX_PAIRING_TRIES, MAX_PAIRINGS, PAIRING_LIFE};
+use super::output::{Answer, CheckView, HomeView, Output, Problem, Reply, TokenView, VisitView};
+use super::state::{Core, Random};
+
+/// Codes that wait for a desk.
+#[derive(Debug, Default)]
+pub(super) struct Pairings {
+    codes: BTreeMap<String, Timestamp>,
+    wrong: u32,
+}
+
+impl Core {
+    /// A check. Without check-in it writes nothing; with one, the answer waits for the disk.
+    pub(super) fn check(
+        &mut self,
+        id: Ticket,
+        shown: &Shown,
+        options: &CheckOptions,
+        now: Timestamp,
+        rng: &mut dyn Random,
+    ) -> Vec<Output> {
+        let day = self.day_facts(now);
+        let mut view = self.judge(shown, options, &day, now);
+        let guest = shown_card(shown).map(|card| (card, self.guest(card)));
+        let open = guest.and_then(|(_, guest)| self.open_visit(&guest, &day));
+        view.checked_in = open.map(|note| note.opened.visit.clone());
+        let enters = options.check_in && view.checked_in.is_none() && may_enter(&view.verdict, options);
+        let (true, Some((card, guest))) = (enters, guest) else {
+            return vec![Output::Answer(id, Ok(Reply::Checked(Box::new(view))))];
+        };
+        if let Err(problem) = self.writable() {
+            return vec![Output::Answer(id, Err(problem))];
+        }
+        let opened = VisitOpened {
+            visit: self.new_id("v", rng),
+            guest,
+            home: card.0.home,
+            day: day.today,
+            started: now,
+            half: options.facts.unit == Some(Unit::HalfDay),
+            site: options.facts.site.clone(),
+            admitted: options.admit.clone().filter(|_| view.verdict.level == Level::Amber),
+            noted: false,
+        };
+        view.checked_in = Some(opened.visit.clone());
+        let batch = self.batch(Fact::VisitOpened(opened), now);
+        let answer = Output::Answer(id, Ok(Reply::Checked(Box::new(view))));
+        vec![Output::Persist(Box::new(batch), vec![answer])]
+    }
+
+    /// Notes a visit from paper: the pass must be genuine, its dates do not matter.
+    pub(super) fn add_visit(
+        &mut self,
+        shown: &Shown,
+        day: LocalDay,
+        now: Timestamp,
+        rng: &mut dyn Random,
+    ) -> Result<(Vec<Fact>, Reply), Problem> {
+        let Shown::Genuine(card) = shown else {
+            return Err(Problem::PassNotGenuine);
+        };
+        if day > self.today(now) {
+            return Err(Problem::DayInFuture);
+        }
+        let opened = VisitOpened {
+            visit: self.new_id("v", rng),
+            guest: self.guest(card.record()),
+            home: card.record().0.home,
+            day,
+            started: self.house.noon(day),
+            half: false,
+            site: None,
+            admitted: None,
+            noted: true,
+        };
+        let fact = Fact::VisitOpened(opened.clone());
+        let mut view = self.visit_view(&VisitNote { opened, ended: None }, now);
+        view.day += 1;
+        Ok((vec![fact], Reply::Visits(vec![view])))
+    }
+
+    /// Visits of a local day, or all; the newest first.
+    pub(super) fn list_visits(&self, day: Option<LocalDay>, now: Timestamp) -> Reply {
+        let wanted = |note: &&VisitNote| day.is_none_or(|day| note.opened.day == day);
+        let mut views: Vec<_> = self
+            .books
+            .visits()
+            .filter(wanted)
+            .map(|note| self.visit_view(note, now))
+            .collect();
+        views.sort_by(|one, other| (other.date, other.started, &other.visit).cmp(&(one.date, one.started, &one.visit)));
+        Reply::Visits(views)
+    }
+
+    pub(super) fn visit_view(&self, note: &VisitNote, now: Timestamp) -> VisitView {
+        let opened = &note.opened;
+        let visits = self.books.visits_of(&opened.guest);
+        let mut days: Vec<_> = visits
+            .iter()
+            .map(|other| other.opened.day)
+            .filter(|day| *day < opened.day)
+            .collect();
+        days.sort_unstable();
+        days.dedup();
+        VisitView {
+            visit: opened.visit.clone(),
+            home: opened.home,
+            home_name: self.name_of(&opened.home),
+            date: opened.day,
+            day: days.len() as u64 + u64::from(self.books.visit(&opened.visit).is_some()),
+            started: opened.started,
+            open: note.is_open(self.today(now)),
+        }
+    }
+
+    /// The name in a space's profile.
+    pub(super) fn name_of(&self, space: &SpaceId) -> Option<String> {
+        let line = self.directory.get(space)?.profile.as_ref()?;
+        Some(line.shown.record().0.body.name.as_str().to_owned())
+    }
+
+    /// Lets a code wait for a desk.
+    pub(super) fn offer_pairing(&mut self, code: String, now: Timestamp) -> Result<Reply, Problem> {
+        self.pairings.codes.retain(|_, until| *until > now);
+        if self.pairings.codes.len() >= MAX_PAIRINGS {
+            return Err(Problem::TooManyPairings);
+        }
+        let expires_at = now.plus(PAIRING_LIFE);
+        self.pairings.codes.insert(code, expires_at);
+        Ok(Reply::Pairing { expires_at })
+    }
+
+    /// A desk shows a code: used up if right; five wrong ones use up all.
+    pub(super) fn pair(
+        &mut self,
+        code: &str,
+        hash: Hash32,
+        now: Timestamp,
+        rng: &mut dyn Random,
+    ) -> Result<(Vec<Fact>, Reply), Problem> {
+        self.pairings.codes.retain(|_, until| *until > now);
+        if self.pairings.codes.remove(code).is_none() {
+            self.pairings.wrong += 1;
+            if self.pairings.wrong >= MAX_PAIRING_TRIES {
+                self.pairings = Pairings::default();
+            }
+            return Err(Problem::WrongCode);
+        }
+        self.pairings.wrong = 0;
+        let token = self.new_id("desk", rng);
+        let view = TokenView {
+            token: token.clone(),
+            created_at: now,
+        };
+        Ok((vec![Fact::DeskPaired { token, hash }], Reply::Token(view)))
+    }
+
+    /// Whether a token counts.
+    pub(super) fn authorize(&self, hash: &Hash32) -> Answer {
+        let known = self.books.tokens().any(|(_, held, _)| held == hash);
+        if known {
+            Ok(Reply::Done)
+        } else {
+            Err(Problem::UnknownToken)
+        }
+    }
+
+    /// A new id: a letter and 10 characters.
+    pub(super) fn new_id(&self, prefix: &str, rng: &mut dyn Random) -> String {
+        let mut bytes = [0; 10];
+        rng.fill(&mut bytes);
+        let letters = b"abcdefghjkmnpqrstuvwxyz23456789";
+        let text: String = bytes
+            .iter()
+            .map(|byte| letters[usize::from(*byte) % letters.len()] as char)
+            .collect();
+        format!("{prefix}-{text}")
+    }
+
+    fn judge(&self, shown: &Shown, options: &CheckOptions, day: &DayFacts, now: Timestamp) -> CheckView {
+        let card = shown_card(shown);
+        let space = card.map(|card| card.0.home).or(refused_home(shown));
+        let visits: Vec<Visit> = match card {
+            Some(card) => self
+                .books
+                .visits_of(&self.guest(card))
+                .into_iter()
+                .map(VisitNote::counted)
+                .collect(),
+            None => Vec::new(),
+        };
+        let host_profile = self.own_profile();
+        let host_terms = self.own_terms().map(|terms| terms.content(now));
+        let verdict = decide(&Question {
+            now,
+            host: Host {
+                space: self.identity.space,
+                profile: host_profile,
+                terms: host_terms,
+            },
+            pass: self.presented(shown),
+            home: self.home(space.unwrap_or(self.identity.space), now),
+            visits: &visits,
+            day,
+            desk: &options.facts,
+        });
+        CheckView {
+            verdict,
+            home: space.map(|space| self.home_view(space)),
+            disclosed: card.map_or(Vec::new(), |card| card.0.body.attributes.as_slice().to_vec()),
+            checked_in: None,
+            zone: self.house.zone().to_owned(),
+        }
+    }
+
+    fn presented<'a>(&self, shown: &'a Shown) -> Presented<'a> {
+        match shown {
+            Shown::Genuine(card) if card.record().examine().is_err() => Presented::Refused(Refusal::Malformed),
+            Shown::Genuine(card) => Presented::Genuine(card.record()),
+            Shown::UnknownHome(card) => Presented::UnknownHome {
+                card,
+                alike: self.alike(card),
+            },
+            Shown::Refused(refusal, _) => Presented::Refused(*refusal),
+        }
+    }
+
+    /// A known space whose name is the one that an unknown home claims: said to the desk, never used.
+    fn alike(&self, card: &Card) -> Option<SpaceId> {
+        let claimed = card.0.body.attributes.iter().find_map(|attribute| match attribute {
+            Attribute::HomeName(name) => Some(name.as_str().to_lowercase()),
+            _ => None,
+        })?;
+        let same = |profile: &SpaceProfile| profile.0.body.name.as_str().to_lowercase() == claimed;
+        let mut known = self.directory.after(None);
+        let found = known.find(|(_, known)| known.profile.as_ref().is_some_and(|line| same(line.shown.record())));
+        found.map(|(space, _)| *space)
+    }
+
+    fn home(&self, space: SpaceId, now: Timestamp) -> Home<'_> {
+        let known = self.directory.get(&space);
+        let profile = known
+            .and_then(|known| known.profile.as_ref())
+            .map(|line| line.shown.record());
+        let terms = known
+            .and_then(|known| known.terms.as_ref())
+            .map(|line| line.shown.record());
+        Home {
+            space,
+            standing: self.standing(&space),
+            conflicting: known.is_some_and(|known| known.conflicting()),
+            profile: profile.filter(|profile| profile.0.expires_at > now),
+            terms: match terms {
+                None => HomeTerms::Never,
+                Some(terms) => match terms.expires_at() {
+                    Some(at) if at <= now => HomeTerms::Expired { at },
+                    _ => HomeTerms::Valid(terms.content(now)),
+                },
+            },
+        }
+    }
+
+    fn home_view(&self, space: SpaceId) -> HomeView {
+        let known = self.directory.get(&space).is_some();
+        let standing = self.standing(&space);
+        HomeView {
+            space,
+            name: self.name_of(&space),
+            standing: Some(standing).filter(|standing| known || *standing != Standing::Stranger),
+        }
+    }
+
+    fn day_facts(&self, now: Timestamp) -> DayFacts {
+        let today = self.today(now);
+        let present = self.books.visits().filter(|note| note.is_open(today)).count() as u32;
+        self.house.facts(now, present)
+    }
+
+    /// The visit that this guest is in with: today's, or one that began before midnight in hours that still run.
+    fn open_visit(&self, guest: &Pairwise, day: &DayFacts) -> Option<&VisitNote> {
+        let visits = self.books.visits_of(guest);
+        visits
+            .into_iter()
+            .find(|note| federation_spec::rules::decide::is_this_visit(day, &note.counted()))
+    }
+
+    /// S: under which this host alone counts the holder of a card.
+    fn guest(&self, card: &Card) -> Pairwise {
+        card.0.subject.at_host(self.identity.space)
+    }
+}
+
+fn shown_card(shown: &Shown) -> Option<&Card> {
+    match shown {
+        Shown::Genuine(card) => Some(card.record()),
+        Shown::UnknownHome(card) => Some(card),
+        Shown::Refused(..) => None,
+    }
+}
+
+fn refused_home(shown: &Shown) -> Option<SpaceId> {
+    match shown {
+        Shown::Refused(_, home) => *home,
+        _ => None,
+    }
+}
+
+/// Green enters; amber enters when a person says why; red never does. Where nothing is counted, nothing is noted.
+fn may_enter(verdict: &Verdict, options: &CheckOptions) -> bool {
+    let own_member = verdict.reasons.contains(&Reason::OwnMember);
+    let allowed = match verdict.level {
+        Level::Green => true,
+        Level::Amber => options.admit.is_some(),
+        Level::Red => false,
+    };
+    allowed && verdict.counts && !own_member
+}

@@ -1,0 +1,420 @@
+//! Which records of which spaces are held: one line a record, and the greatest seen wins. SPEC §4
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use federation_spec::protocol::Cursor;
+use federation_spec::records::{KeyEvent, SpaceProfile, Terms};
+use federation_spec::rules::supersede::{Inadmissible, Latest, Order, Place, examine_at, order};
+use federation_spec::wire::envelope::RecordType;
+use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
+use federation_spec::wire::limits::FLOOR_LIFE;
+use federation_spec::wire::signature::Verified;
+
+use super::limits::{MAX_STRANGER_BYTES, MAX_STRANGERS};
+use super::output::{IndexChange, Slot};
+
+/// A record that is fresh, the newest of its line, and within policy. Made only here.
+#[derive(Debug, Clone)]
+pub struct Admitted<T> {
+    record: T,
+    bytes: Arc<[u8]>,
+    place: Place,
+    arrival: u64,
+}
+
+impl<T> Admitted<T> {
+    /// What it says.
+    pub fn record(&self) -> &T {
+        &self.record
+    }
+
+    /// The exact signed bytes.
+    pub fn bytes(&self) -> &Arc<[u8]> {
+        &self.bytes
+    }
+
+    /// Where it stands in its line.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+}
+
+/// The records of one type of one space: the one shown, and its rival if the space contradicts itself.
+#[derive(Debug, Clone)]
+pub struct Line<T> {
+    /// The one shown.
+    pub shown: Admitted<T>,
+    /// Another one with the same number.
+    pub rival: Option<Admitted<T>>,
+}
+
+/// What is held of one space.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// Its key log.
+    pub key_log: Option<Line<KeyEvent>>,
+    /// Its profile.
+    pub profile: Option<Line<SpaceProfile>>,
+    /// Its terms.
+    pub terms: Option<Line<Terms>>,
+}
+
+impl Known {
+    /// Whether it signed two different records under one number.
+    pub fn conflicting(&self) -> bool {
+        let profile = self.profile.as_ref().is_some_and(|line| line.rival.is_some());
+        profile || self.terms.as_ref().is_some_and(|line| line.rival.is_some())
+    }
+
+    /// All signed bytes, in the order in which they can be verified.
+    pub fn records(&self) -> Vec<Arc<[u8]>> {
+        fn all<T>(line: Option<&Line<T>>) -> impl Iterator<Item = Arc<[u8]>> {
+            let shown = line.map(|line| line.shown.bytes.clone());
+            shown.into_iter().chain(
+                line.and_then(|line| line.rival.as_ref())
+                    .map(|rival| rival.bytes.clone()),
+            )
+        }
+        let keys = all(self.key_log.as_ref());
+        keys.chain(all(self.profile.as_ref()))
+            .chain(all(self.terms.as_ref()))
+            .collect()
+    }
+
+    fn size(&self) -> usize {
+        self.records().iter().map(|bytes| bytes.len()).sum()
+    }
+}
+
+/// What became of a verified record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Admission {
+    /// It is held from now on.
+    Admitted,
+    /// It is held, as proof that its space contradicts itself.
+    Conflict,
+    /// It was held already.
+    Known,
+    /// A newer one is held.
+    Older,
+    /// It cannot be held.
+    Refused(Inadmissible),
+    /// There is no room for another stranger.
+    Full,
+}
+
+/// Which line of a space a record type belongs to.
+pub trait Held: Latest {
+    /// The line.
+    fn line(known: &mut Known) -> &mut Option<Line<Self>>;
+}
+
+impl Held for KeyEvent {
+    fn line(known: &mut Known) -> &mut Option<Line<Self>> {
+        &mut known.key_log
+    }
+}
+
+impl Held for SpaceProfile {
+    fn line(known: &mut Known) -> &mut Option<Line<Self>> {
+        &mut known.profile
+    }
+}
+
+impl Held for Terms {
+    fn line(known: &mut Known) -> &mut Option<Line<Self>> {
+        &mut known.terms
+    }
+}
+
+/// Every space known, this one included.
+#[derive(Debug)]
+pub struct Directory {
+    spaces: BTreeMap<SpaceId, Known>,
+    /// Spaces that may be evicted, by a keyed hash: a flood of strangers mostly replaces itself.
+    strangers: BTreeSet<(Hash32, SpaceId)>,
+    stranger_bytes: usize,
+    eviction_key: [u8; 32],
+    /// The index's epoch and the last arrival number given.
+    cursor: Cursor,
+}
+
+impl Directory {
+    /// Nothing, yet. `cursor` is where the index stands.
+    pub fn new(cursor: Cursor, eviction_key: [u8; 32]) -> Self {
+        Self {
+            spaces: BTreeMap::new(),
+            strangers: BTreeSet::new(),
+            stranger_bytes: 0,
+            eviction_key,
+            cursor,
+        }
+    }
+
+    /// One space.
+    pub fn get(&self, space: &SpaceId) -> Option<&Known> {
+        self.spaces.get(space)
+    }
+
+    /// All spaces after an id, in order.
+    pub fn after(&self, space: Option<SpaceId>) -> impl Iterator<Item = (&SpaceId, &Known)> {
+        let from = space.map_or(std::ops::Bound::Unbounded, std::ops::Bound::Excluded);
+        self.spaces.range((from, std::ops::Bound::Unbounded))
+    }
+
+    /// How many spaces.
+    pub fn len(&self) -> usize {
+        self.spaces.len()
+    }
+
+    /// Whether nothing is known at all.
+    pub fn is_empty(&self) -> bool {
+        self.spaces.is_empty()
+    }
+
+    /// How many records.
+    pub fn records(&self) -> usize {
+        self.spaces.values().map(|known| known.records().len()).sum()
+    }
+
+    /// Where the index stands.
+    pub fn cursor(&self) -> Cursor {
+        self.cursor
+    }
+
+    /// Keeps a space for good, whatever others come.
+    pub fn keep(&mut self, space: &SpaceId) {
+        if self.strangers.remove(&(self.eviction_order(space), *space)) {
+            self.stranger_bytes -= self.spaces.get(space).map_or(0, Known::size);
+        }
+    }
+
+    /// Counts a space among the strangers again.
+    pub fn let_go(&mut self, space: &SpaceId) {
+        if let Some(known) = self.spaces.get(space)
+            && self.strangers.insert((self.eviction_order(space), *space))
+        {
+            self.stranger_bytes += known.size();
+        }
+    }
+
+    /// Admits a verified record, or says why not. `kept` says that the space is this one or pinned. SPEC §4
+    pub fn admit<T: Held>(
+        &mut self,
+        verified: Verified<T>,
+        kept: bool,
+        now: Timestamp,
+        changes: &mut Vec<IndexChange>,
+    ) -> Admission {
+        if let Err(reason) = examine_at(verified.record(), now) {
+            return Admission::Refused(reason);
+        }
+        let space = verified.record().space();
+        let place = Place {
+            sequence: verified.record().sequence(),
+            payload: verified.payload_hash(),
+        };
+        let held = self.spaces.get_mut(&space).map(T::line).and_then(|line| line.as_ref());
+        let standing = order(held.map(|line| &line.shown.place), &place);
+        let has_rival = held.is_some_and(|line| line.rival.is_some());
+        let show = match standing {
+            Order::Same => return Admission::Known,
+            Order::Older => return Admission::Older,
+            Order::Newer => true,
+            Order::Conflict { .. } if has_rival => return Admission::Known,
+            Order::Conflict { show_offered } => show_offered,
+        };
+        let (record, bytes) = verified.into_parts();
+        let arrival = self.next_arrival();
+        let admitted = Admitted {
+            record,
+            bytes,
+            place,
+            arrival,
+        };
+        let held = self.take(&space, kept);
+        let line = match (standing, held) {
+            (Order::Conflict { .. }, Some(line)) => rivals(line.shown, admitted, show),
+            _ => Line {
+                shown: admitted,
+                rival: None,
+            },
+        };
+        changes.extend(line_changes(&line));
+        self.put(space, line, kept);
+        match standing {
+            Order::Conflict { .. } => Admission::Conflict,
+            _ => self.make_room(&space, changes),
+        }
+    }
+
+    /// Puts back a record that the index held, under its old number, without looking at dates.
+    pub fn restore<T: Held>(&mut self, verified: Verified<T>, arrival: u64, rival: bool, kept: bool) {
+        let space = verified.record().space();
+        let place = Place {
+            sequence: verified.record().sequence(),
+            payload: verified.payload_hash(),
+        };
+        let (record, bytes) = verified.into_parts();
+        let admitted = Admitted {
+            record,
+            bytes,
+            place,
+            arrival,
+        };
+        self.cursor.arrival = self.cursor.arrival.max(arrival);
+        let held = self.take(&space, kept);
+        let line = match held {
+            Some(line) if rival => Line {
+                rival: Some(admitted),
+                ..line
+            },
+            Some(line) if line.shown.place.sequence >= admitted.place.sequence => line,
+            _ => Line {
+                shown: admitted,
+                rival: None,
+            },
+        };
+        self.put(space, line, kept);
+    }
+
+    /// Gives arrival numbers to records that came from the ledger or a pinned file, and says where they go.
+    pub fn number_unnumbered(&mut self) -> Vec<IndexChange> {
+        let mut changes = Vec::new();
+        for known in self.spaces.values_mut() {
+            number(&mut known.key_log, &mut self.cursor.arrival, &mut changes);
+            number(&mut known.profile, &mut self.cursor.arrival, &mut changes);
+            number(&mut known.terms, &mut self.cursor.arrival, &mut changes);
+        }
+        changes
+    }
+
+    /// Forgets records that ended more than [`FLOOR_LIFE`] ago: until then they keep older ones from coming back.
+    pub fn forget_ended(&mut self, now: Timestamp) -> Vec<IndexChange> {
+        let mut changes = Vec::new();
+        for (space, known) in &mut self.spaces {
+            drop_ended(&mut known.profile, *space, RecordType::Profile, now, &mut changes);
+            drop_ended(&mut known.terms, *space, RecordType::Terms, now, &mut changes);
+        }
+        let sizes = self
+            .strangers
+            .iter()
+            .filter_map(|(_, space)| self.spaces.get(space))
+            .map(Known::size);
+        self.stranger_bytes = sizes.sum();
+        changes
+    }
+
+    fn put<T: Held>(&mut self, space: SpaceId, line: Line<T>, kept: bool) {
+        let size = line_size(&line);
+        let known = self.spaces.entry(space).or_default();
+        *T::line(known) = Some(line);
+        if !kept {
+            self.strangers.insert((self.eviction_order(&space), space));
+            self.stranger_bytes += size;
+        }
+    }
+
+    /// Takes a line out, and its bytes off the strangers' account.
+    fn take<T: Held>(&mut self, space: &SpaceId, kept: bool) -> Option<Line<T>> {
+        let line = T::line(self.spaces.get_mut(space)?).take()?;
+        if !kept {
+            self.stranger_bytes -= line_size(&line);
+        }
+        Some(line)
+    }
+
+    /// Evicts strangers, the greatest keyed hash first, until there is room.
+    fn make_room(&mut self, newcomer: &SpaceId, changes: &mut Vec<IndexChange>) -> Admission {
+        let mut admission = Admission::Admitted;
+        while self.strangers.len() > MAX_STRANGERS || self.stranger_bytes > MAX_STRANGER_BYTES {
+            let Some((_, space)) = self.strangers.pop_last() else {
+                break;
+            };
+            let known = self.spaces.remove(&space).unwrap_or_default();
+            self.stranger_bytes -= known.size();
+            changes.extend(removals(space));
+            if space == *newcomer {
+                admission = Admission::Full;
+            }
+        }
+        admission
+    }
+
+    fn next_arrival(&mut self) -> u64 {
+        self.cursor.arrival += 1;
+        self.cursor.arrival
+    }
+
+    fn eviction_order(&self, space: &SpaceId) -> Hash32 {
+        Hash32::of(&[self.eviction_key.as_slice(), space.as_bytes().as_slice()].concat())
+    }
+}
+
+fn line_size<T>(line: &Line<T>) -> usize {
+    line.shown.bytes.len() + line.rival.as_ref().map_or(0, |rival| rival.bytes.len())
+}
+
+fn rivals<T>(held: Admitted<T>, offered: Admitted<T>, show_offered: bool) -> Line<T> {
+    let (shown, rival) = if show_offered { (offered, held) } else { (held, offered) };
+    Line {
+        shown,
+        rival: Some(rival),
+    }
+}
+
+fn number<T: Latest>(line: &mut Option<Line<T>>, last: &mut u64, changes: &mut Vec<IndexChange>) {
+    let Some(line) = line.as_mut().filter(|line| line.shown.arrival == 0) else {
+        return;
+    };
+    *last += 1;
+    line.shown.arrival = *last;
+    changes.extend(line_changes(line));
+}
+
+/// Both places of a line: what stands there now, or nothing.
+fn line_changes<T: Latest>(line: &Line<T>) -> [IndexChange; 2] {
+    let slot = |rival| Slot {
+        space: line.shown.record.space(),
+        kind: T::TYPE,
+        rival,
+    };
+    let rival = line.rival.as_ref();
+    [
+        put(slot(false), &line.shown),
+        rival.map_or(IndexChange::Remove(slot(true)), |rival| put(slot(true), rival)),
+    ]
+}
+
+fn put<T: Latest>(slot: Slot, admitted: &Admitted<T>) -> IndexChange {
+    IndexChange::Put {
+        slot,
+        arrival: admitted.arrival,
+        issued_at: admitted.record.issued_at(),
+        expires_at: admitted.record.expires_at().unwrap_or(Timestamp(0)),
+        bytes: admitted.bytes.clone(),
+    }
+}
+
+/// Emptying every place of a space.
+pub fn removals(space: SpaceId) -> impl Iterator<Item = IndexChange> {
+    let kinds = [RecordType::KeyEvent, RecordType::Profile, RecordType::Terms];
+    kinds
+        .into_iter()
+        .flat_map(move |kind| [false, true].map(|rival| IndexChange::Remove(Slot { space, kind, rival })))
+}
+
+fn drop_ended<T: Latest>(
+    line: &mut Option<Line<T>>,
+    space: SpaceId,
+    kind: RecordType,
+    now: Timestamp,
+    changes: &mut Vec<IndexChange>,
+) {
+    let end = line.as_ref().and_then(|line| line.shown.record.expires_at());
+    if end.is_some_and(|end| end.plus(FLOOR_LIFE) <= now) {
+        *line = None;
+        changes.extend([false, true].map(|rival| IndexChange::Remove(Slot { space, kind, rival })));
+    }
+}

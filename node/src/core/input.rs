@@ -1,0 +1,342 @@
+//! Everything that can happen to a node.
+
+use std::fmt;
+use std::sync::Arc;
+
+use federation_spec::protocol::{Cursor, Refused, Request};
+use federation_spec::records::fields::Fault;
+use federation_spec::records::terms::Content;
+use federation_spec::records::{Card, KeyEvent, SpaceProfile, Terms};
+use federation_spec::rules::question::Refusal;
+use federation_spec::rules::{DeskFacts, LocalDay};
+use federation_spec::wire::envelope::{EnvelopeError, RecordType};
+use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
+use federation_spec::wire::signature::{SignatureError, Verified};
+
+use super::facts::Regard;
+
+/// A node of the network, by its transport key: the raw bytes of its libp2p peer id.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Peer(pub Arc<[u8]>);
+
+impl fmt::Display for Peer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&bs58::encode(&self.0).into_string())
+    }
+}
+
+impl fmt::Debug for Peer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// A slip that an edge gives with something it wants judged or answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ticket(pub u64);
+
+/// What became of bytes on the ladder.
+#[derive(Debug, Clone)]
+pub enum Climbed {
+    /// A key event.
+    KeyEvent(Verified<KeyEvent>),
+    /// A profile.
+    Profile(Verified<SpaceProfile>),
+    /// Terms.
+    Terms(Verified<Terms>),
+    /// Signed by a space, or by a key, whose log is not held. The bytes wait for the log.
+    KeyNotHeld {
+        /// The space.
+        space: SpaceId,
+        /// What the record is.
+        kind: RecordType,
+        /// The bytes.
+        bytes: Arc<[u8]>,
+    },
+    /// It fell.
+    Fell(Fall),
+}
+
+/// On which step bytes fell.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Fall {
+    /// Size, scanner or envelope.
+    #[error(transparent)]
+    Envelope(#[from] EnvelopeError),
+    /// The shape of the claims.
+    #[error(transparent)]
+    Shape(#[from] Fault),
+    /// The signature.
+    #[error(transparent)]
+    Signature(#[from] SignatureError),
+    /// A record that is never gossiped: a pass.
+    #[error("a pass is not for the network")]
+    Private,
+}
+
+/// By which way records came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// By gossip.
+    Gossip,
+    /// Everything, into an empty store.
+    Stream,
+    /// From a cursor on.
+    Cursor,
+    /// By reconciliation.
+    Reconcile,
+    /// A key log that was missing, and what waited for it.
+    KeyLog,
+}
+
+/// A catch-up reply whose records have climbed.
+#[derive(Debug)]
+pub struct Page {
+    /// By which way.
+    pub method: Method,
+    /// What became of each record.
+    pub records: Vec<Climbed>,
+    /// Where to go on.
+    pub next: Option<Cursor>,
+    /// Whether there is more.
+    pub more: bool,
+}
+
+/// What the reconciling of a message with the local set gave.
+#[derive(Debug)]
+pub struct Reconciled {
+    /// The next message; `None` when both sets are known to agree.
+    pub next: Option<Vec<u8>>,
+    /// Salted ids that the peer has and this node lacks.
+    pub need: Vec<Hash32>,
+}
+
+/// What was shown at a desk, after it climbed as far as it could.
+#[derive(Debug, Clone)]
+pub enum Shown {
+    /// A card signed by a key valid for its home.
+    Genuine(Verified<Card>),
+    /// A card of a home whose keys are not held: unproven.
+    UnknownHome(Box<Card>),
+    /// Not a pass; with the home it names, if it names one.
+    Refused(Refusal, Option<SpaceId>),
+}
+
+/// Everything that can happen.
+#[derive(Debug)]
+pub enum Input {
+    /// A gossip message has climbed.
+    Gossip {
+        /// For its verdict.
+        ticket: Ticket,
+        /// Who passed it on.
+        from: Peer,
+        /// What became of it.
+        climbed: Climbed,
+    },
+    /// A peer's records have climbed.
+    Page {
+        /// Who sent them.
+        from: Peer,
+        /// They.
+        page: Page,
+    },
+    /// A peer answered a reconciliation message.
+    ReconcileReply {
+        /// Who.
+        from: Peer,
+        /// Its message.
+        message: Vec<u8>,
+        /// Where its index stood.
+        at: Cursor,
+    },
+    /// The store compared a peer's message with what is held.
+    Reconciled {
+        /// With whom.
+        with: Peer,
+        /// What it gave.
+        result: Reconciled,
+    },
+    /// A peer heard our news.
+    Noted {
+        /// Who.
+        from: Peer,
+    },
+    /// A peer said no, or did not answer.
+    NoReply {
+        /// Who.
+        from: Peer,
+        /// Its reason; `None` if the stream failed.
+        refused: Option<Refused>,
+    },
+    /// A peer asks for something.
+    Asked {
+        /// Who.
+        from: Peer,
+        /// For the answer.
+        ticket: Ticket,
+        /// What.
+        request: Request,
+    },
+    /// A connection stands.
+    Connected {
+        /// With whom.
+        peer: Peer,
+        /// At which address.
+        address: String,
+    },
+    /// The last connection with a peer is gone.
+    Gone {
+        /// Who.
+        peer: Peer,
+    },
+    /// The network listens here.
+    Listening {
+        /// The full multiaddr.
+        address: String,
+    },
+    /// The network task ended and was started anew: all connections are gone.
+    NetworkRestarted,
+    /// Gossip reached nobody.
+    PublishFailed,
+    /// An operator or a desk asks for something.
+    Command {
+        /// For the answer.
+        id: Ticket,
+        /// What.
+        command: Box<Command>,
+    },
+    /// The disk failed: nothing more is written until the node is started anew.
+    StoreFailed {
+        /// What the system said.
+        reason: String,
+    },
+    /// Time passed.
+    Tick,
+}
+
+/// Everything that can be asked of a node.
+#[derive(Debug)]
+pub enum Command {
+    /// How it is.
+    Status,
+    /// Spaces known, by id.
+    ListSpaces(SpaceFilter),
+    /// One space.
+    ShowSpace(SpaceId),
+    /// The signed bytes of a record; all events for a key log.
+    RawRecord(SpaceId, RawRecord),
+    /// Own profile is published.
+    PublishProfile(Box<federation_spec::records::profile::ProfileBody>),
+    /// The programme's default terms are published.
+    PublishDefault,
+    /// A standing is given.
+    SetRegard(SpaceId, Regard),
+    /// Own terms are published; `None` for now.
+    PublishTerms(Box<Content>, Option<Timestamp>),
+    /// Own terms.
+    ShowTerms,
+    /// Every content that own terms ever had.
+    TermsHistory,
+    /// A member joins.
+    AddMember(NewMember),
+    /// All members.
+    ListMembers,
+    /// A membership ends.
+    EndMember(String),
+    /// A card is issued.
+    IssuePass {
+        /// To whom.
+        member: String,
+        /// For so many days.
+        days: Option<u64>,
+    },
+    /// A pass is shown.
+    Check(Box<Shown>, CheckOptions),
+    /// Visits, of one local day or of all.
+    ListVisits(Option<LocalDay>),
+    /// A visit is noted from paper.
+    AddVisit(Box<Shown>, LocalDay),
+    /// A visitor leaves.
+    EndVisit(String),
+    /// A visit was noted by mistake.
+    RemoveVisit(String),
+    /// A peer is named.
+    AddPeer(String),
+    /// Peers named and connected.
+    ListPeers,
+    /// A peer is dropped, by address or id.
+    RemovePeer(String),
+    /// A desk may pair with a code.
+    OfferPairing {
+        /// The code.
+        code: String,
+    },
+    /// A desk shows its code, and gets the token whose secret is given.
+    Pair {
+        /// The code typed.
+        code: String,
+        /// SHA-256 of the token that it will get.
+        hash: Hash32,
+    },
+    /// Tokens of desks.
+    ListTokens,
+    /// A token counts no more.
+    RevokeToken(String),
+    /// Whether a token counts.
+    Authorize(Hash32),
+}
+
+/// Which spaces.
+#[derive(Debug, Clone, Default)]
+pub struct SpaceFilter {
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// A part of the name, the city or the id, in any case.
+    pub text: Option<String>,
+    /// Degrees north and east, and most kilometres from there.
+    pub near: Option<(f64, f64, u64)>,
+    /// After this id.
+    pub after: Option<SpaceId>,
+    /// Most so many.
+    pub limit: usize,
+}
+
+/// Which signed bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RawRecord {
+    /// The profile.
+    Profile,
+    /// The terms.
+    Terms,
+    /// The inception event.
+    Key,
+    /// All events, one after the other: a CBOR sequence.
+    KeyLog,
+}
+
+/// A member to be.
+#[derive(Debug, Clone)]
+pub struct NewMember {
+    /// Her name.
+    pub name: String,
+    /// The label of her plan.
+    pub plan: Option<String>,
+    /// A word of `Tier`.
+    pub tier: Option<String>,
+    /// Member since.
+    pub since: Option<LocalDay>,
+    /// Member until.
+    pub until: Option<LocalDay>,
+}
+
+/// How a pass is checked.
+#[derive(Debug, Clone, Default)]
+pub struct CheckOptions {
+    /// Count a visit, if the verdict allows.
+    pub check_in: bool,
+    /// Why a person lets her in on amber.
+    pub admit: Option<String>,
+    /// What the desk states.
+    pub facts: DeskFacts,
+}

@@ -1,0 +1,195 @@
+//! Spaces as they are shown: filtered, paged, with their standing.
+
+use federation_spec::records::Terms;
+use federation_spec::records::fields::Field as _;
+use federation_spec::records::profile::{Position, Profile};
+use federation_spec::rules::Standing;
+use federation_spec::wire::ids::{SpaceId, Timestamp};
+
+use super::directory::Known;
+use super::facts::Regard;
+use super::input::{RawRecord, SpaceFilter};
+use super::limits::MAX_PAGE;
+use super::output::{PeerView, Problem, Reply, SpaceView, StatusView, TermsView};
+use super::state::Core;
+
+impl Core {
+    pub(super) fn status(&self) -> StatusView {
+        StatusView {
+            space: self.identity.space,
+            name: self.name_of(&self.identity.space).unwrap_or_default(),
+            peers: self.sessions.connected.len(),
+            spaces: self.directory.len().saturating_sub(1),
+            records: self.directory.records(),
+            store: self.read_only.clone(),
+            twin: self.twin,
+            addresses: self.addresses.clone(),
+        }
+    }
+
+    pub(super) fn list_spaces(&self, filter: &SpaceFilter, now: Timestamp) -> Reply {
+        let limit = filter.limit.clamp(1, MAX_PAGE);
+        let near = filter
+            .near
+            .and_then(|(lat, lon, km)| Some((Position::from_degrees(lat, lon)?, km)));
+        let wanted = |(space, known): &(&SpaceId, &Known)| {
+            let profile = known.profile.as_ref().map(|line| line.shown.record());
+            **space != self.identity.space && matches(space, profile, filter, near.as_ref())
+        };
+        let mut views: Vec<SpaceView> = self
+            .directory
+            .after(filter.after)
+            .filter(wanted)
+            .take(limit + 1)
+            .map(|(space, known)| self.space_view(*space, known, now))
+            .collect();
+        let more = views.len() > limit;
+        views.truncate(limit);
+        Reply::Spaces(views, more)
+    }
+
+    pub(super) fn show_space(&self, space: &SpaceId, now: Timestamp) -> Result<Reply, Problem> {
+        let known = self.directory.get(space).ok_or(Problem::UnknownSpace)?;
+        Ok(Reply::Space(Box::new(self.space_view(*space, known, now))))
+    }
+
+    pub(super) fn raw_record(&self, space: &SpaceId, which: RawRecord) -> Result<Reply, Problem> {
+        let known = self.directory.get(space).ok_or(Problem::UnknownSpace)?;
+        let bytes = match which {
+            RawRecord::Profile => known.profile.as_ref().map(|line| line.shown.bytes()),
+            RawRecord::Terms => known.terms.as_ref().map(|line| line.shown.bytes()),
+            RawRecord::Key | RawRecord::KeyLog => known.key_log.as_ref().map(|line| line.shown.bytes()),
+        };
+        bytes.map(|bytes| Reply::Bytes(bytes.to_vec())).ok_or(Problem::NoRecord)
+    }
+
+    pub(super) fn show_terms(&self, now: Timestamp) -> Result<Reply, Problem> {
+        let terms = self.own_terms().ok_or(Problem::NoRecord)?;
+        Ok(Reply::Terms(Box::new(terms_view(terms, now))))
+    }
+
+    pub(super) fn terms_history(&self, now: Timestamp) -> Reply {
+        Reply::History(
+            self.history
+                .iter()
+                .map(|terms| terms_view(terms, now.min(terms.0.issued_at)))
+                .collect(),
+        )
+    }
+
+    pub(super) fn list_peers(&self) -> Reply {
+        let named = self.books.peers();
+        let connected = self.sessions.connected.iter().map(|(peer, session)| PeerView {
+            peer: Some(peer.clone()),
+            space: self.space_of(&peer.0),
+            address: Some(session.address.clone()),
+            connected: true,
+            last_seen: self.sessions.last_seen.get(&session.address).copied(),
+        });
+        let mut views: Vec<PeerView> = connected.collect();
+        for address in named {
+            let listed = views.iter().any(|view| same_peer(view, address));
+            if !listed {
+                views.push(PeerView {
+                    peer: None,
+                    space: None,
+                    address: Some(address.clone()),
+                    connected: false,
+                    last_seen: self.sessions.last_seen.get(address).copied(),
+                });
+            }
+        }
+        Reply::Peers(views)
+    }
+
+    pub(super) fn space_view(&self, space: SpaceId, known: &Known, now: Timestamp) -> SpaceView {
+        SpaceView {
+            space,
+            standing: self.standing(&space),
+            conflicting: known.conflicting(),
+            profile: known.profile.as_ref().map(|line| line.shown.record().0.body.clone()),
+            terms: known.terms.as_ref().map(|line| terms_view(line.shown.record(), now)),
+        }
+    }
+
+    /// The space whose profile names a peer.
+    fn space_of(&self, peer: &[u8]) -> Option<SpaceId> {
+        let names = |profile: &Profile| profile.0.body.peers.iter().any(|named| named.as_slice() == peer);
+        let mut known = self.directory.after(None);
+        let found = known.find(|(_, known)| known.profile.as_ref().is_some_and(|line| names(line.shown.record())));
+        found.map(|(space, _)| *space)
+    }
+
+    /// Which spaces' standing is kept though nothing is held of them.
+    pub fn regarded(&self) -> impl Iterator<Item = (&SpaceId, Regard)> {
+        let pinned = self
+            .books
+            .spaces_of(Regard::Pinned)
+            .map(|space| (space, Regard::Pinned));
+        pinned.chain(
+            self.books
+                .spaces_of(Regard::Blocked)
+                .map(|space| (space, Regard::Blocked)),
+        )
+    }
+}
+
+/// Terms as they stand at a moment.
+pub(super) fn terms_view(terms: &Terms, now: Timestamp) -> TermsView {
+    let claims = &terms.0;
+    let edition = terms.edition(now);
+    let upcoming = claims
+        .body
+        .upcoming
+        .as_ref()
+        .filter(|upcoming| upcoming.applies_from > now);
+    TermsView {
+        sequence: claims.body.sequence,
+        issued_at: claims.issued_at,
+        expires_at: claims.expires_at,
+        reviewed_at: claims.body.reviewed_at,
+        applies_from: edition.applies_from,
+        content: edition.content.value.clone(),
+        upcoming: upcoming.map(|upcoming| (upcoming.applies_from, upcoming.content.value.clone())),
+        content_hash: edition.content_hash,
+    }
+}
+
+fn matches(space: &SpaceId, profile: Option<&Profile>, filter: &SpaceFilter, near: Option<&(Position, u64)>) -> bool {
+    let place = profile.map(|profile| &profile.0.body.place);
+    let country = filter.country.as_ref().is_none_or(|wanted| {
+        let country = place.and_then(|place| place.country.as_ref());
+        country.is_some_and(|country| country.as_str().eq_ignore_ascii_case(wanted))
+    });
+    let text = filter.text.as_ref().is_none_or(|wanted| {
+        let name = profile.map_or(String::new(), |profile| profile.0.body.name.as_str().to_lowercase());
+        let city = place
+            .and_then(|place| place.city.as_ref())
+            .map_or(String::new(), |city| city.as_str().to_lowercase());
+        let wanted = wanted.to_lowercase();
+        name.contains(&wanted) || city.contains(&wanted) || space.to_string().contains(&wanted)
+    });
+    let close = near.is_none_or(|(point, km)| {
+        let position = place.and_then(|place| place.position.as_ref());
+        position.is_some_and(|position| position.kilometres_to(point) <= *km)
+    });
+    country && text && close
+}
+
+fn same_peer(view: &PeerView, address: &str) -> bool {
+    let by_id = view
+        .peer
+        .as_ref()
+        .is_some_and(|peer| address.ends_with(&format!("/p2p/{peer}")));
+    by_id || view.address.as_deref() == Some(address)
+}
+
+/// The plain form of a profile's body, for people and programs.
+pub fn profile_plain(body: &federation_spec::records::profile::ProfileBody) -> federation_spec::plain::Plain {
+    body.to_plain()
+}
+
+/// Whether a standing is one that a desk may be green for.
+pub fn may_be_green(standing: Standing) -> bool {
+    matches!(standing, Standing::Own | Standing::Pinned)
+}

@@ -1,0 +1,236 @@
+//! This space's own records: published when a person says so, signed anew long before they end.
+
+use std::sync::Arc;
+
+use federation_spec::records::fields::Field as _;
+use federation_spec::records::profile::{Profile, ProfileBody, ProfileClaims};
+use federation_spec::records::terms::{Content, Edition, TermsBody, TermsClaims};
+use federation_spec::records::values::Version1;
+use federation_spec::records::{Decoded, Record, Terms};
+use federation_spec::rules::key_view::KeyView;
+use federation_spec::rules::supersede::next_sequence;
+use federation_spec::wire::envelope::RecordType;
+use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
+use federation_spec::wire::signature::{SigningKey, Verified, sign, verify};
+
+use super::facts::Fact;
+use super::limits::{OWN_RECORD_LEFT, OWN_RECORD_LIFE, REPUBLISH_EVERY};
+use super::output::{Output, Problem};
+use super::state::Core;
+
+/// Who this node signs for.
+#[derive(Debug, Clone)]
+pub struct Identity {
+    /// The space.
+    pub space: SpaceId,
+    /// Its signing key.
+    pub key: SigningKey,
+    /// The secret under which its members' subjects are made.
+    pub secret: [u8; 32],
+}
+
+impl Identity {
+    /// Signs a record of this space and proves it, as a stranger would.
+    fn signed<T: Record>(&self, record: &T, keys: &KeyView) -> Result<Verified<T>, Problem> {
+        let envelope = sign(record, &self.key);
+        let (len, max) = (envelope.bytes().len(), T::TYPE.max_len());
+        if len > max {
+            return Err(Problem::TermsTooLarge { len, max });
+        }
+        let decoded = Decoded::read(envelope).expect("what this node writes has the shape it reads");
+        Ok(verify(decoded, keys).expect("what this node signs verifies under its own key log"))
+    }
+}
+
+impl Core {
+    /// Publishes content from a moment on. Unchanged content changes nothing, and says so by the old number.
+    pub(super) fn publish_terms(
+        &mut self,
+        content: Content,
+        from: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Result<Vec<Output>, Problem> {
+        let held = self.own_terms().cloned();
+        let applies_from = from.unwrap_or(now).max(now);
+        let edition = Edition::new(content, applies_from);
+        let body = match held {
+            Some(terms) => match next_body(&terms, edition, now) {
+                None => return Ok(Vec::new()),
+                Some(body) => body,
+            },
+            None => first_body(edition),
+        };
+        let reviewed = TermsBody {
+            reviewed_at: Some(now),
+            ..body
+        };
+        self.sign_terms(reviewed, now)
+    }
+
+    /// Publishes content that no person has looked at yet: the programme's default.
+    pub fn publish_default(&mut self, content: Content, now: Timestamp) -> Result<Vec<Output>, Problem> {
+        self.sign_terms(first_body(Edition::new(content, now)), now)
+    }
+
+    /// Publishes a profile.
+    pub fn publish_profile(&mut self, body: ProfileBody, now: Timestamp) -> Result<Vec<Output>, Problem> {
+        let last = self.own_profile();
+        let issued_at = last.map_or(now, |profile| profile.0.issued_at.max(now));
+        let claims = ProfileClaims {
+            space: self.identity.space,
+            expires_at: issued_at.plus(OWN_RECORD_LIFE),
+            issued_at,
+            body: ProfileBody {
+                sequence: next_sequence(last.map(|profile| profile.0.body.sequence), issued_at),
+                ..body
+            },
+        };
+        let verified = self.identity.signed(&Profile(claims), &self.keys)?;
+        Ok(self.publish_own(verified, now))
+    }
+
+    /// Signs own records anew when their end comes near, and gossips them again now and then.
+    pub(super) fn renew(&mut self, now: Timestamp) -> Vec<Output> {
+        if self.twin || self.read_only.is_some() {
+            return Vec::new();
+        }
+        let ends_soon = |end: Timestamp| end.since(now) < OWN_RECORD_LEFT;
+        let mut outputs = Vec::new();
+        if let Some(profile) = self.own_profile().filter(|profile| ends_soon(profile.0.expires_at)) {
+            let body = profile.0.body.clone();
+            outputs.extend(self.publish_profile(body, now).unwrap_or_default());
+        }
+        if let Some(terms) = self
+            .own_terms()
+            .filter(|terms| ends_soon(terms.0.expires_at) || begins(terms, now))
+        {
+            let body = rolled_over(terms, now);
+            outputs.extend(self.sign_terms(body, now).unwrap_or_default());
+        }
+        if now.since(self.last_republish) >= REPUBLISH_EVERY {
+            self.last_republish = now;
+            let records = self.directory.get(&self.identity.space).map(|known| known.records());
+            outputs.extend(records.into_iter().flatten().map(Output::Publish));
+        }
+        outputs
+    }
+
+    /// Own terms, if any were published.
+    pub(super) fn own_terms(&self) -> Option<&Terms> {
+        let known = self.directory.get(&self.identity.space)?;
+        known.terms.as_ref().map(|line| line.shown.record())
+    }
+
+    /// Own profile.
+    pub(super) fn own_profile(&self) -> Option<&Profile> {
+        let known = self.directory.get(&self.identity.space)?;
+        known.profile.as_ref().map(|line| line.shown.record())
+    }
+
+    /// Every content own terms ever had, from the signed records of the ledger: the latest record of each content.
+    pub(super) fn remember_own(&mut self, record: &Terms) {
+        let hash = record.0.body.current.content_hash;
+        match self.history.last_mut() {
+            Some(last) if last.0.body.current.content_hash == hash => *last = record.clone(),
+            _ => self.history.push(record.clone()),
+        }
+    }
+
+    fn sign_terms(&mut self, body: TermsBody, now: Timestamp) -> Result<Vec<Output>, Problem> {
+        let last = self.own_terms();
+        let issued_at = last.map_or(now, |terms| terms.0.issued_at.max(now));
+        let claims = TermsClaims {
+            space: self.identity.space,
+            expires_at: issued_at.plus(OWN_RECORD_LIFE),
+            issued_at,
+            body: TermsBody {
+                sequence: next_sequence(last.map(|terms| terms.0.body.sequence), issued_at),
+                ..body
+            },
+        };
+        let verified = self.identity.signed(&Terms(claims), &self.keys)?;
+        self.remember_own(verified.record());
+        Ok(self.publish_own(verified, now))
+    }
+
+    /// Admits an own record, writes it, and gives it to the network once it is on disk.
+    fn publish_own<T: super::directory::Held>(&mut self, verified: Verified<T>, now: Timestamp) -> Vec<Output> {
+        let bytes: Arc<[u8]> = verified.bytes().clone();
+        let mut batch = self.batch(Fact::Signed { record: bytes.to_vec() }, now);
+        self.directory.admit(verified, true, now, &mut batch.index);
+        self.refresh_house();
+        vec![Output::Persist(Box::new(batch), vec![Output::Publish(bytes)])]
+    }
+}
+
+/// The programme's default: 3 days a calendar month, hours unstated, no booking needed. SPEC §3.4
+pub fn default_terms() -> Content {
+    let form = crate::form::from_toml(include_str!("../../../config/terms-default.toml"));
+    let plain = form.expect("the default terms are TOML");
+    Content::from_plain(&plain).expect("the default terms have the form of terms")
+}
+
+/// The media types of own records, in the order in which others can verify them.
+pub const OWN_RECORDS: [RecordType; 3] = [RecordType::KeyEvent, RecordType::Profile, RecordType::Terms];
+
+fn first_body(edition: Edition) -> TermsBody {
+    TermsBody {
+        version: Version1,
+        sequence: 0,
+        current: edition,
+        upcoming: None,
+        previous: None,
+        reviewed_at: None,
+    }
+}
+
+/// What the next record says, or `None` if it would say what the last one says.
+fn next_body(held: &Terms, edition: Edition, now: Timestamp) -> Option<TermsBody> {
+    let body = rolled_over(held, now);
+    let same = |hash: &Hash32| *hash == edition.content_hash;
+    let later = edition.applies_from > now;
+    let unchanged = match &body.upcoming {
+        Some(upcoming) => later && same(&upcoming.content_hash) && upcoming.applies_from == edition.applies_from,
+        None => same(&body.current.content_hash),
+    };
+    if unchanged {
+        return None;
+    }
+    Some(match later {
+        true => TermsBody {
+            upcoming: Some(edition),
+            ..body
+        },
+        false => TermsBody {
+            previous: Some(body.current.content_hash)
+                .filter(|hash| !same(hash))
+                .or(body.previous),
+            current: edition,
+            upcoming: None,
+            ..body
+        },
+    })
+}
+
+fn begins(terms: &Terms, now: Timestamp) -> bool {
+    terms
+        .0
+        .body
+        .upcoming
+        .as_ref()
+        .is_some_and(|upcoming| upcoming.applies_from <= now)
+}
+
+/// The body with an upcoming content that has begun made the current one.
+fn rolled_over(terms: &Terms, now: Timestamp) -> TermsBody {
+    let body = terms.0.body.clone();
+    match body.upcoming {
+        Some(upcoming) if upcoming.applies_from <= now => TermsBody {
+            previous: Some(body.current.content_hash),
+            current: upcoming,
+            upcoming: None,
+            ..body
+        },
+        upcoming => TermsBody { upcoming, ..body },
+    }
+}

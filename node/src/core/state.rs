@@ -1,0 +1,247 @@
+//! The core's state, and which part of it answers which input.
+
+use federation_spec::protocol::Cursor;
+use federation_spec::records::Terms;
+use federation_spec::rules::key_view::KeyView;
+use federation_spec::rules::supersede::Latest as _;
+use federation_spec::rules::{LocalDay, Standing};
+use federation_spec::wire::ids::{SpaceId, Timestamp};
+
+use super::admission::Pending;
+use super::books::Books;
+use super::catch_up::Sessions;
+use super::desk::Pairings;
+use super::directory::Directory;
+use super::facts::{Entry, Fact, Regard};
+use super::input::{Climbed, Input, Peer};
+use super::output::{Batch, IndexChange, Output, Problem};
+use super::own::Identity;
+use crate::calendar::House;
+
+/// Where random bytes come from: an argument, so that the core has none of its own.
+pub trait Random {
+    /// Fills the bytes.
+    fn fill(&mut self, bytes: &mut [u8]);
+}
+
+/// What a core begins with.
+#[derive(Debug)]
+pub struct Setup {
+    /// Who it signs for.
+    pub identity: Identity,
+    /// Its own transport key's name.
+    pub peer: Peer,
+    /// Where the index stands: its epoch, and the last arrival number it gave.
+    pub cursor: Cursor,
+    /// How far peers' indexes were read.
+    pub cursors: Vec<(Peer, Cursor)>,
+    /// Decides which strangers are evicted first.
+    pub eviction_key: [u8; 32],
+}
+
+/// The protocol's state. All of it can be told again from the ledger, the pinned files and the index.
+#[derive(Debug)]
+pub struct Core {
+    pub(super) identity: Identity,
+    pub(super) peer: Peer,
+    pub(super) keys: KeyView,
+    pub(super) directory: Directory,
+    pub(super) books: Books,
+    pub(super) sessions: Sessions,
+    pub(super) pending: Pending,
+    pub(super) pairings: Pairings,
+    pub(super) history: Vec<Terms>,
+    pub(super) house: House,
+    pub(super) addresses: Vec<String>,
+    pub(super) last_republish: Timestamp,
+    pub(super) read_only: Option<String>,
+    pub(super) twin: bool,
+}
+
+impl Core {
+    /// A core that remembers nothing yet.
+    pub fn new(setup: Setup) -> Self {
+        let cursors = setup.cursors.into_iter().collect();
+        Self {
+            identity: setup.identity,
+            peer: setup.peer,
+            keys: KeyView::default(),
+            directory: Directory::new(setup.cursor, setup.eviction_key),
+            books: Books::default(),
+            sessions: Sessions {
+                cursors,
+                ..Sessions::default()
+            },
+            pending: Pending::default(),
+            pairings: Pairings::default(),
+            history: Vec::new(),
+            house: House::default(),
+            addresses: Vec::new(),
+            last_republish: Timestamp(0),
+            read_only: None,
+            twin: false,
+        }
+    }
+
+    /// Enters a fact of the ledger.
+    pub fn recall(&mut self, entry: &Entry) {
+        self.books.enter(entry);
+    }
+
+    /// Puts back a record that was on disk and has climbed again. Returns its arrival number, or `None` if it was not
+    /// taken. One without a number (from the ledger or a pinned file) gets a new one.
+    pub fn restore(&mut self, climbed: Climbed, arrival: Option<u64>, rival: bool) -> Option<SpaceId> {
+        let number = arrival.unwrap_or(0);
+        let space = match climbed {
+            Climbed::KeyEvent(event) => {
+                let space = event.record().space();
+                self.keys = self.keys.with(&event);
+                self.directory.restore(event, number, rival, self.is_kept(&space));
+                space
+            }
+            Climbed::Profile(profile) => {
+                let space = profile.record().space();
+                self.directory.restore(profile, number, rival, self.is_kept(&space));
+                space
+            }
+            Climbed::Terms(terms) => {
+                let space = terms.record().space();
+                if space == self.identity.space && arrival.is_none() {
+                    self.remember_own(terms.record());
+                }
+                self.directory.restore(terms, number, rival, self.is_kept(&space));
+                space
+            }
+            Climbed::KeyNotHeld { .. } | Climbed::Fell(_) => return None,
+        };
+        Some(space)
+    }
+
+    /// What of the ledger and the pinned files the index does not hold: to be written once, at start.
+    pub fn missing_from_index(&mut self) -> Vec<IndexChange> {
+        let changes = self.directory.number_unnumbered();
+        self.refresh_house();
+        changes
+    }
+
+    /// The keys that verifiers use.
+    pub fn keys(&self) -> &KeyView {
+        &self.keys
+    }
+
+    /// This space.
+    pub fn space(&self) -> SpaceId {
+        self.identity.space
+    }
+
+    /// Addresses to keep connected.
+    pub fn named_peers(&self) -> impl Iterator<Item = &String> {
+        self.books.peers().iter()
+    }
+
+    /// The protocol: what follows from what happened. Pure; costs little.
+    pub fn handle(&mut self, input: Input, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
+        match input {
+            Input::Gossip { ticket, from, climbed } => self.on_gossip(ticket, from, climbed, now),
+            Input::Page { from, page } => self.on_page(&from, page, now, rng),
+            Input::ReconcileReply { from, message, at } => self.on_reconcile_reply(&from, message, at),
+            Input::Reconciled { with, result } => self.on_reconciled(&with, result, now),
+            Input::Noted { .. } => Vec::new(),
+            Input::NoReply { from, refused } => self.on_no_reply(&from, refused, now, rng),
+            Input::Asked { from, ticket, request } => self.on_asked(&from, ticket, request, now, rng),
+            Input::Connected { peer, address } => self.on_connected(peer, address, now, rng),
+            Input::Gone { peer } => {
+                self.on_gone(&peer, now);
+                Vec::new()
+            }
+            Input::Listening { address } => {
+                self.addresses.push(address);
+                Vec::new()
+            }
+            Input::NetworkRestarted => self.on_network_restarted(),
+            Input::PublishFailed => self.tell_all(),
+            Input::Command { id, command } => self.on_command(id, *command, now, rng),
+            Input::StoreFailed { reason } => {
+                self.read_only.get_or_insert(reason);
+                Vec::new()
+            }
+            Input::Tick => self.on_tick(now, rng),
+        }
+    }
+
+    fn on_tick(&mut self, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
+        let mut outputs = self.renew(now);
+        outputs.extend(self.tend_sessions(now, rng));
+        let index = self.directory.forget_ended(now);
+        if !index.is_empty() {
+            let batch = Batch {
+                index,
+                ..Batch::default()
+            };
+            outputs.push(Output::Persist(Box::new(batch), Vec::new()));
+        }
+        outputs
+    }
+
+    fn on_network_restarted(&mut self) -> Vec<Output> {
+        self.sessions.connected.clear();
+        self.addresses.clear();
+        self.books.peers().iter().cloned().map(Output::Dial).collect()
+    }
+
+    /// Opening hours follow own terms and zone.
+    pub(super) fn refresh_house(&mut self) {
+        let zone = self
+            .own_profile()
+            .map(|profile| profile.0.body.zone.as_str().to_owned());
+        let hours = self
+            .own_terms()
+            .and_then(|terms| terms.0.body.current.content.value.hours.clone());
+        self.house = House::new(zone.as_deref(), hours.as_ref());
+    }
+
+    /// A change of what is on disk that begins with one fact.
+    pub(super) fn batch(&mut self, fact: Fact, now: Timestamp) -> Batch {
+        let entry = Entry { at: now, fact };
+        self.books.enter(&entry);
+        Batch {
+            entries: vec![entry],
+            ..Batch::default()
+        }
+    }
+
+    /// Refuses to write when the disk failed.
+    pub(super) fn writable(&self) -> Result<(), Problem> {
+        match &self.read_only {
+            Some(reason) => Err(Problem::ReadOnly(reason.clone())),
+            None => Ok(()),
+        }
+    }
+
+    /// The standing of a known space.
+    pub(super) fn standing(&self, space: &SpaceId) -> Standing {
+        match self.books.regard_of(space) {
+            _ if *space == self.identity.space => Standing::Own,
+            Regard::Pinned => Standing::Pinned,
+            Regard::Blocked => Standing::Blocked,
+            Regard::None => Standing::Stranger,
+        }
+    }
+
+    /// Adds the file of a pinned space to a batch, with all that is held of it.
+    pub(super) fn note_pinned(&self, space: &SpaceId, batch: &mut Batch) {
+        if self.books.regard_of(space) == Regard::Pinned {
+            let records = self.directory.get(space).map(|known| known.records());
+            batch.pinned.push((*space, records));
+        }
+    }
+
+    /// The local day at this house.
+    pub(super) fn today(&self, now: Timestamp) -> LocalDay {
+        self.house.day(now)
+    }
+
+    fn is_kept(&self, space: &SpaceId) -> bool {
+        *space == self.identity.space || self.books.regard_of(space) != Regard::None
+    }
+}

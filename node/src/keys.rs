@@ -1,0 +1,151 @@
+//! The space's keys: files of their own, readable by their owner alone, replaced whole or not at all.
+//!
+//! | file | what it is |
+//! |---|---|
+//! | `keys/signing` | signs this space's records and passes |
+//! | `keys/next` | the signing key that comes next; its thumbprint is in the key log already |
+//! | `keys/transport` | the libp2p key: never signs a record |
+//! | `keys/secret` | under it members' subjects are made |
+//! | `recovery.txt` | 24 words of the recovery key: to be printed and taken away |
+
+use std::fs;
+use std::io;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+use bip39::{Language, Mnemonic};
+use data_encoding::HEXLOWER;
+use federation_spec::records::KeyEvent;
+use federation_spec::wire::ids::Timestamp;
+use federation_spec::wire::signature::{SigningKey, sign};
+use zeroize::Zeroizing;
+
+use crate::store::files::{private_directory, replace};
+
+/// The keys a node works with.
+#[derive(Clone)]
+pub struct Keys {
+    /// Signs records.
+    pub signing: SigningKey,
+    /// Seed of the libp2p key.
+    pub transport: [u8; 32],
+    /// Makes subjects.
+    pub secret: [u8; 32],
+}
+
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Keys(***)")
+    }
+}
+
+/// Why keys cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyError {
+    /// The system said no.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// Which file.
+        path: PathBuf,
+        /// What it said.
+        source: io::Error,
+    },
+    /// Others could read the file.
+    #[error("{} can be read by others: type chmod 600 {}", path.display(), path.display())]
+    Exposed {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// The file does not hold a key.
+    #[error("{} does not hold a key: bring it back from your backup", path.display())]
+    NotAKey {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// The operating system gives no randomness.
+    #[error("the operating system gives no random bytes")]
+    NoRandomness,
+}
+
+/// Whether a home has keys.
+pub fn exist(home: &Path) -> bool {
+    home.join("keys").join("signing").exists()
+}
+
+/// Makes all keys of a new space and writes them and the recovery words. Returns the keys and the signed bytes of the
+/// inception event that founds the space.
+pub fn create(home: &Path, now: Timestamp) -> Result<(Keys, Vec<u8>), KeyError> {
+    let directory = home.join("keys");
+    private_directory(&directory).map_err(|source| io_error(&directory, source))?;
+    let [signing, next, transport, secret, recovery] = [(); 5].map(|()| seed());
+    let (signing, next, transport, secret, recovery) = (signing?, next?, transport?, secret?, recovery?);
+    let keys = Keys {
+        signing: SigningKey::from_seed(&signing),
+        transport: *transport,
+        secret: *secret,
+    };
+    let thumbprint = |seed: &[u8; 32]| SigningKey::from_seed(seed).public().thumbprint();
+    let event = KeyEvent::inception(keys.signing.public(), thumbprint(&next), thumbprint(&recovery), now);
+    write_recovery(home, &recovery, &event.space().to_string())?;
+    for (name, seed) in [
+        ("next", &next),
+        ("transport", &transport),
+        ("secret", &secret),
+        ("signing", &signing),
+    ] {
+        let path = directory.join(name);
+        let text = Zeroizing::new(format!("{}\n", HEXLOWER.encode(seed.as_slice())));
+        replace(&path, text.as_bytes()).map_err(|source| io_error(&path, source))?;
+    }
+    let founding = sign(&event, &keys.signing).bytes().to_vec();
+    Ok((keys, founding))
+}
+
+/// Reads the keys of a home.
+pub fn load(home: &Path) -> Result<Keys, KeyError> {
+    let read = |name: &str| read_seed(&home.join("keys").join(name));
+    Ok(Keys {
+        signing: SigningKey::from_seed(&*read("signing")?),
+        transport: *read("transport")?,
+        secret: *read("secret")?,
+    })
+}
+
+fn read_seed(path: &Path) -> Result<Zeroizing<[u8; 32]>, KeyError> {
+    let metadata = fs::metadata(path).map_err(|source| io_error(path, source))?;
+    if metadata.mode() & 0o077 != 0 {
+        return Err(KeyError::Exposed { path: path.to_owned() });
+    }
+    let text = Zeroizing::new(fs::read_to_string(path).map_err(|source| io_error(path, source))?);
+    let bytes = Zeroizing::new(HEXLOWER.decode(text.trim().as_bytes()).unwrap_or_default());
+    let seed = bytes
+        .as_slice()
+        .try_into()
+        .map_err(|_| KeyError::NotAKey { path: path.to_owned() })?;
+    Ok(Zeroizing::new(seed))
+}
+
+fn write_recovery(home: &Path, seed: &[u8; 32], space: &str) -> Result<(), KeyError> {
+    let words = Mnemonic::from_entropy_in(Language::English, seed).map_err(|_| KeyError::NoRandomness)?;
+    let text = Zeroizing::new(format!(
+        "covisa recovery words\n\nSpace: {space}\n\n{words}\n\n\
+         Whoever has these 24 words can take this space over.\n\
+         Print this page, put it where you keep contracts, and delete this file.\n\
+         Nothing else holds this key: without it, a stolen or lost signing key cannot be replaced.\n"
+    ));
+    let path = home.join("recovery.txt");
+    replace(&path, text.as_bytes()).map_err(|source| io_error(&path, source))
+}
+
+fn seed() -> Result<Zeroizing<[u8; 32]>, KeyError> {
+    let mut seed = Zeroizing::new([0; 32]);
+    getrandom::fill(seed.as_mut_slice()).map_err(|_| KeyError::NoRandomness)?;
+    Ok(seed)
+}
+
+fn io_error(path: &Path, source: io::Error) -> KeyError {
+    KeyError::Io {
+        path: path.to_owned(),
+        source,
+    }
+}

@@ -1,0 +1,139 @@
+//! Which protocols are spoken, with which bounds. SPEC §7
+//!
+//! gossipsub judges nothing by itself: every message waits for our verdict. Peers are scored only for what is provably
+//! wrong, and never by their IP address.
+
+use std::time::Duration;
+
+use federation_spec::protocol::{AGENT, TOPIC};
+use federation_spec::wire::ids::Hash32;
+use federation_spec::wire::limits::MAX_MESSAGE;
+use libp2p::connection_limits::{self, ConnectionLimits};
+use libp2p::gossipsub::{
+    self, IdentTopic, IdentityTransform, MaxCountSubscriptionFilter, MessageAuthenticity, MessageId, PeerScoreParams,
+    PeerScoreThresholds, TopicScoreParams, ValidationMode, WhitelistSubscriptionFilter,
+};
+use libp2p::request_response::{self, ProtocolSupport};
+use libp2p::swarm::NetworkBehaviour;
+use libp2p::{identify, identity};
+
+use super::codec::{FrameCodec, PROTOCOL};
+
+/// Only our own topic can be subscribed to, whatever a peer sends.
+type Filter = MaxCountSubscriptionFilter<WhitelistSubscriptionFilter>;
+
+/// gossipsub with our filter.
+pub(super) type Gossipsub = gossipsub::Behaviour<IdentityTransform, Filter>;
+
+/// All protocols of a node.
+#[derive(NetworkBehaviour)]
+pub(super) struct Behaviour {
+    limits: connection_limits::Behaviour,
+    pub(super) gossipsub: Gossipsub,
+    pub(super) identify: identify::Behaviour,
+    pub(super) catch_up: request_response::Behaviour<FrameCodec>,
+}
+
+impl Behaviour {
+    /// The behaviour of a node with this transport key.
+    pub(super) fn new(key: &identity::Keypair) -> Result<Self, String> {
+        let limits = ConnectionLimits::default()
+            .with_max_established(Some(60))
+            .with_max_established_incoming(Some(36))
+            .with_max_established_outgoing(Some(24))
+            .with_max_established_per_peer(Some(2))
+            .with_max_pending_incoming(Some(16))
+            .with_max_pending_outgoing(Some(16));
+        let identify = identify::Config::new(AGENT.to_owned(), key.public())
+            .with_agent_version(format!("covisa/{}", env!("CARGO_PKG_VERSION")))
+            .with_hide_listen_addrs(true);
+        let catch_up = request_response::Config::default()
+            .with_request_timeout(Duration::from_secs(20))
+            .with_max_concurrent_streams(8);
+        Ok(Self {
+            limits: connection_limits::Behaviour::new(limits),
+            gossipsub: gossipsub()?,
+            identify: identify::Behaviour::new(identify),
+            catch_up: request_response::Behaviour::with_codec(
+                FrameCodec,
+                [(PROTOCOL, ProtocolSupport::Full)],
+                catch_up,
+            ),
+        })
+    }
+}
+
+/// The topic of every record.
+pub(super) fn topic() -> IdentTopic {
+    IdentTopic::new(TOPIC)
+}
+
+// SPEC §7.1, §7.2
+fn gossipsub() -> Result<Gossipsub, String> {
+    let config = gossipsub::ConfigBuilder::default()
+        .max_transmit_size(MAX_MESSAGE + 1024)
+        .validation_mode(ValidationMode::Anonymous)
+        .validate_messages()
+        .message_id_fn(|message| MessageId::from(Hash32::of(&message.data).0.to_vec()))
+        .heartbeat_interval(Duration::from_secs(1))
+        .duplicate_cache_time(Duration::from_secs(600))
+        .mesh_n_low(4)
+        .mesh_n(6)
+        .mesh_n_high(12)
+        .history_length(12)
+        .history_gossip(6)
+        .build()
+        .map_err(|error| error.to_string())?;
+    let only_ours = WhitelistSubscriptionFilter([topic().hash()].into());
+    let filter = MaxCountSubscriptionFilter {
+        filter: only_ours,
+        max_subscribed_topics: 4,
+        max_subscriptions_per_request: 8,
+    };
+    let made = Gossipsub::new_with_subscription_filter(MessageAuthenticity::Anonymous, config, filter);
+    let mut gossipsub = made.map_err(str::to_owned)?;
+    let (params, thresholds) = scoring();
+    gossipsub.with_peer_score(params, thresholds)?;
+    gossipsub.subscribe(&topic()).map_err(|error| error.to_string())?;
+    Ok(gossipsub)
+}
+
+/// One bad message takes a peer out of the mesh, four silence it; nobody is scored for being quiet or for an address.
+fn scoring() -> (PeerScoreParams, PeerScoreThresholds) {
+    let topic_params = TopicScoreParams {
+        topic_weight: 1.0,
+        time_in_mesh_weight: 0.05,
+        time_in_mesh_quantum: Duration::from_secs(60),
+        time_in_mesh_cap: 60.0,
+        first_message_deliveries_weight: 1.0,
+        first_message_deliveries_decay: 0.998,
+        first_message_deliveries_cap: 20.0,
+        mesh_message_deliveries_weight: 0.0,
+        mesh_failure_penalty_weight: 0.0,
+        invalid_message_deliveries_weight: -40.0,
+        invalid_message_deliveries_decay: 0.997,
+        ..TopicScoreParams::default()
+    };
+    let params = PeerScoreParams {
+        topics: [(topic().hash(), topic_params)].into(),
+        topic_score_cap: 23.0,
+        app_specific_weight: 1.0,
+        ip_colocation_factor_weight: 0.0,
+        behaviour_penalty_weight: -16.0,
+        behaviour_penalty_threshold: 6.0,
+        behaviour_penalty_decay: 0.987,
+        decay_interval: Duration::from_secs(10),
+        decay_to_zero: 0.01,
+        retain_score: Duration::from_secs(12 * 3600),
+        slow_peer_weight: 0.0,
+        ..PeerScoreParams::default()
+    };
+    let thresholds = PeerScoreThresholds {
+        gossip_threshold: -100.0,
+        publish_threshold: -200.0,
+        graylist_threshold: -400.0,
+        opportunistic_graft_threshold: 1.0,
+        ..PeerScoreThresholds::default()
+    };
+    (params, thresholds)
+}

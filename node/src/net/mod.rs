@@ -1,0 +1,20 @@
+//! The network. The only folder naming libp2p.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | [`address`] | multiaddrs as people write them, checked |
+//! | [`behaviour`] | which protocols are spoken, with which bounds |
+//! | [`codec`] | frames on a stream, with a size cap |
+//! | [`dialing`] | keeps named peers connected |
+//! | [`task`] | the swarm's loop: commands in, events out |
+//! | [`supervisor`] | starts the task again when it ends |
+
+pub mod address;
+mod behaviour;
+mod codec;
+mod dialing;
+mod supervisor;
+mod task;
+
+pub use supervisor::{Network, start};
+pub use task::{NetCommand, NetConfig, NetEvent};

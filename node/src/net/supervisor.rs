@@ -1,0 +1,89 @@
+//! Starts the network task again when it ends: a panic out there must not reach the desk.
+
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
+
+use super::task::{NetCommand, NetConfig, NetEvent, Task};
+use crate::metrics::Metrics;
+
+/// Commands that wait for the network.
+const COMMANDS: usize = 4096;
+/// Events that wait for the node.
+const EVENTS: usize = 1024;
+/// Pause before the task is started again.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// The way to the network task. When the command side is dropped, the task ends.
+#[derive(Debug)]
+pub struct Network {
+    /// What the node wants.
+    pub commands: mpsc::Sender<NetCommand>,
+    /// What the network tells.
+    pub events: mpsc::Receiver<NetEvent>,
+    /// The supervising task.
+    pub task: JoinHandle<()>,
+}
+
+/// Starts the network. Fails if it cannot listen where it should.
+pub fn start(config: NetConfig, metrics: Metrics) -> Result<Network, String> {
+    let (commands, receiver) = mpsc::channel(COMMANDS);
+    let (sender, events) = mpsc::channel(EVENTS);
+    let first = Task::new(&config, sender.clone(), metrics.clone())?;
+    let task = tokio::spawn(supervise(first, config, receiver, sender, metrics));
+    Ok(Network { commands, events, task })
+}
+
+async fn supervise(
+    first: Task,
+    config: NetConfig,
+    mut commands: mpsc::Receiver<NetCommand>,
+    events: mpsc::Sender<NetEvent>,
+    metrics: Metrics,
+) {
+    let mut next = Some(first);
+    while !commands.is_closed() {
+        if let Some(mut task) = next.take() {
+            // The commands come back with the task, whether it ended or panicked half-way.
+            let (lent, back) = tokio::sync::oneshot::channel();
+            let run = tokio::spawn(async move {
+                let mut lease = Lease(Some(commands), Some(lent));
+                if let Some(commands) = lease.0.as_mut() {
+                    task.run(commands).await;
+                }
+            });
+            let ended = run.await;
+            let Ok(returned) = back.await else {
+                return;
+            };
+            commands = returned;
+            if ended.is_ok() {
+                return;
+            }
+            tracing::error!("the network task ended unexpectedly and is started again");
+        }
+        tokio::time::sleep(PAUSE).await;
+        next = Task::new(&config, events.clone(), metrics.clone()).ok();
+        if next.is_some() {
+            metrics.network_restarted();
+            // An error means that the node is stopping.
+            let _ = events.send(NetEvent::Restarted).await;
+        }
+    }
+}
+
+/// Gives the commands back when it is dropped, by a panic too.
+struct Lease(
+    Option<mpsc::Receiver<NetCommand>>,
+    Option<tokio::sync::oneshot::Sender<mpsc::Receiver<NetCommand>>>,
+);
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        if let (Some(commands), Some(back)) = (self.0.take(), self.1.take()) {
+            // An error means that nobody waits for them any more.
+            let _ = back.send(commands);
+        }
+    }
+}

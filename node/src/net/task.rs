@@ -1,0 +1,322 @@
+//! The swarm's loop: commands in, events out. Nothing is decoded here but the frame of a stream.
+
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+use federation_spec::protocol::{Refused, Reply, Request};
+use futures::StreamExt;
+use libp2p::gossipsub::{self, MessageAcceptance, MessageId};
+use libp2p::request_response::{self, Message, OutboundRequestId, ResponseChannel};
+use libp2p::swarm::SwarmEvent;
+use libp2p::{Multiaddr, PeerId, Swarm, noise, tcp, yamux};
+use tokio::sync::mpsc;
+
+use super::address::{keypair, name, parse, peer_id};
+use super::behaviour::{Behaviour, BehaviourEvent, topic};
+use super::dialing::Dialing;
+use crate::core::{Gossip, Method, Peer, Ticket};
+use crate::metrics::Metrics;
+
+/// Gossip messages and requests that wait for their verdict or answer.
+const MAX_WAITING: usize = 1024;
+/// How often due dials are looked at.
+const DIAL_TICK: Duration = Duration::from_millis(250);
+
+/// What a network task begins with.
+#[derive(Debug, Clone)]
+pub struct NetConfig {
+    /// Seed of the transport key.
+    pub transport_seed: [u8; 32],
+    /// Multiaddrs to listen on.
+    pub listen: Vec<String>,
+}
+
+/// What the node wants of the network.
+#[derive(Debug)]
+pub enum NetCommand {
+    /// Give a record to everyone.
+    Publish(Vec<u8>),
+    /// Say what a gossip message was.
+    Judge(Ticket, Gossip),
+    /// Keep an address connected.
+    Dial(String),
+    /// Do not keep it connected any longer.
+    Forget(String),
+    /// Close the connections with a peer.
+    Disconnect(Peer),
+    /// Ask a peer.
+    Ask(Peer, Request, Method),
+    /// Answer a peer.
+    Answer(Ticket, Reply),
+}
+
+/// What the network tells.
+#[derive(Debug)]
+pub enum NetEvent {
+    /// It listens here.
+    Listening(String),
+    /// A connection stands.
+    Connected(Peer, String),
+    /// The last connection with a peer is gone.
+    Gone(Peer),
+    /// A gossip message came.
+    Gossip(Ticket, Peer, Vec<u8>),
+    /// A peer asks.
+    Asked(Peer, Ticket, Request),
+    /// A peer answered.
+    Replied(Peer, Method, Reply),
+    /// A peer did not answer.
+    NoReply(Peer),
+    /// A record reached nobody.
+    PublishFailed,
+    /// The task was started anew.
+    Restarted,
+}
+
+/// The task's state.
+pub(super) struct Task {
+    swarm: Swarm<Behaviour>,
+    events: mpsc::Sender<NetEvent>,
+    metrics: Metrics,
+    dialing: Dialing,
+    next_ticket: u64,
+    gossip: HashMap<Ticket, (MessageId, PeerId)>,
+    asked: HashMap<Ticket, ResponseChannel<Vec<u8>>>,
+    asking: HashMap<OutboundRequestId, Method>,
+}
+
+impl Task {
+    /// Builds the swarm and begins to listen.
+    pub(super) fn new(config: &NetConfig, events: mpsc::Sender<NetEvent>, metrics: Metrics) -> Result<Self, String> {
+        let key = keypair(&config.transport_seed).ok_or("the transport key is not an Ed25519 seed")?;
+        let behaviour = Behaviour::new(&key)?;
+        let mut swarm = libp2p::SwarmBuilder::with_existing_identity(key)
+            .with_tokio()
+            .with_tcp(
+                tcp::Config::default().nodelay(true),
+                noise::Config::new,
+                yamux::Config::default,
+            )
+            .map_err(|error| error.to_string())?
+            .with_dns()
+            .map_err(|error| error.to_string())?
+            .with_behaviour(|_| behaviour)
+            .map_err(|error| error.to_string())?
+            .with_swarm_config(|config| config.with_idle_connection_timeout(Duration::from_secs(3600)))
+            .build();
+        for address in &config.listen {
+            let address = parse(address).map_err(|error| error.to_string())?;
+            swarm
+                .listen_on(address.clone())
+                .map_err(|error| format!("{address}: {error}"))?;
+        }
+        Ok(Self {
+            swarm,
+            events,
+            metrics,
+            dialing: Dialing::default(),
+            next_ticket: 0,
+            gossip: HashMap::new(),
+            asked: HashMap::new(),
+            asking: HashMap::new(),
+        })
+    }
+
+    /// Runs until the commands end.
+    pub(super) async fn run(&mut self, commands: &mut mpsc::Receiver<NetCommand>) {
+        let mut dial_tick = tokio::time::interval(DIAL_TICK);
+        loop {
+            tokio::select! {
+                command = commands.recv() => match command {
+                    Some(command) => self.command(command).await,
+                    None => return,
+                },
+                event = self.swarm.select_next_some() => self.event(event).await,
+                _ = dial_tick.tick() => self.dial_due(),
+            }
+        }
+    }
+
+    async fn command(&mut self, command: NetCommand) {
+        match command {
+            NetCommand::Publish(record) => {
+                // A record that was seen before needs no second sending; every other failure reached nobody.
+                match self.swarm.behaviour_mut().gossipsub.publish(topic(), record) {
+                    Ok(_) | Err(gossipsub::PublishError::Duplicate) => {}
+                    Err(_) => self.tell(NetEvent::PublishFailed).await,
+                }
+            }
+            NetCommand::Judge(ticket, verdict) => self.judge(ticket, verdict),
+            NetCommand::Dial(address) => {
+                if let Ok(address) = parse(&address) {
+                    self.dialing.add(address, Instant::now());
+                    self.dial_due();
+                }
+            }
+            NetCommand::Forget(address) => {
+                if let Ok(address) = parse(&address) {
+                    self.dialing.remove(&address);
+                }
+            }
+            NetCommand::Disconnect(peer) => {
+                if let Some(peer) = peer_id(&peer) {
+                    // An error means that it is gone already.
+                    let _ = self.swarm.disconnect_peer_id(peer);
+                }
+            }
+            NetCommand::Ask(peer, request, method) => self.ask(&peer, &request, method),
+            NetCommand::Answer(ticket, reply) => {
+                if let Some(channel) = self.asked.remove(&ticket) {
+                    // An error means that the asker is gone.
+                    let _ = self
+                        .swarm
+                        .behaviour_mut()
+                        .catch_up
+                        .send_response(channel, reply.encode());
+                }
+            }
+        }
+    }
+
+    fn ask(&mut self, peer: &Peer, request: &Request, method: Method) {
+        let Some(peer) = peer_id(peer) else {
+            return;
+        };
+        let frame = request.encode();
+        self.metrics.catch_up_bytes(method, frame.len());
+        let id = self.swarm.behaviour_mut().catch_up.send_request(&peer, frame);
+        self.asking.insert(id, method);
+    }
+
+    fn judge(&mut self, ticket: Ticket, verdict: Gossip) {
+        let Some((id, from)) = self.gossip.remove(&ticket) else {
+            return;
+        };
+        self.metrics.judged(verdict);
+        let acceptance = match verdict {
+            Gossip::Accept => MessageAcceptance::Accept,
+            Gossip::Ignore => MessageAcceptance::Ignore,
+            Gossip::Reject => MessageAcceptance::Reject,
+        };
+        self.swarm
+            .behaviour_mut()
+            .gossipsub
+            .report_message_validation_result(&id, &from, acceptance);
+    }
+
+    fn dial_due(&mut self) {
+        let swarm = &mut self.swarm;
+        for address in self.dialing.due(Instant::now(), |peer| swarm.is_connected(peer)) {
+            // A dial that cannot even begin is due again later.
+            let _ = swarm.dial(address);
+        }
+    }
+
+    async fn event(&mut self, event: SwarmEvent<BehaviourEvent>) {
+        match event {
+            SwarmEvent::NewListenAddr { address, .. } => {
+                let full = address
+                    .with_p2p(*self.swarm.local_peer_id())
+                    .unwrap_or_else(|address| address);
+                self.tell(NetEvent::Listening(full.to_string())).await;
+            }
+            SwarmEvent::ConnectionEstablished {
+                peer_id,
+                num_established,
+                endpoint,
+                ..
+            } => {
+                self.metrics.peers(self.swarm.connected_peers().count());
+                if num_established.get() == 1 {
+                    let address = full_address(endpoint.get_remote_address(), peer_id);
+                    self.tell(NetEvent::Connected(name(&peer_id), address)).await;
+                }
+            }
+            SwarmEvent::ConnectionClosed {
+                peer_id,
+                num_established: 0,
+                ..
+            } => {
+                self.metrics.peers(self.swarm.connected_peers().count());
+                self.tell(NetEvent::Gone(name(&peer_id))).await;
+            }
+            SwarmEvent::Behaviour(BehaviourEvent::Gossipsub(gossipsub::Event::Message {
+                propagation_source,
+                message_id,
+                message,
+            })) => self.on_gossip(propagation_source, message_id, message.data),
+            SwarmEvent::Behaviour(BehaviourEvent::CatchUp(event)) => self.on_catch_up(event).await,
+            _ => {}
+        }
+    }
+
+    /// A message for which there is no room is let go: its sender did nothing wrong.
+    fn on_gossip(&mut self, from: PeerId, id: MessageId, data: Vec<u8>) {
+        let ticket = self.ticket();
+        self.gossip.insert(ticket, (id, from));
+        let event = NetEvent::Gossip(ticket, name(&from), data);
+        if self.gossip.len() > MAX_WAITING || self.events.try_send(event).is_err() {
+            self.judge(ticket, Gossip::Ignore);
+        }
+    }
+
+    async fn on_catch_up(&mut self, event: request_response::Event<Vec<u8>, Vec<u8>>) {
+        match event {
+            request_response::Event::Message { peer, message, .. } => match message {
+                Message::Request { request, channel, .. } => self.on_request(peer, &request, channel).await,
+                Message::Response { request_id, response } => self.on_response(peer, request_id, &response).await,
+            },
+            request_response::Event::OutboundFailure { peer, request_id, .. } => {
+                if self.asking.remove(&request_id).is_some() {
+                    self.tell(NetEvent::NoReply(name(&peer))).await;
+                }
+            }
+            request_response::Event::InboundFailure { .. } | request_response::Event::ResponseSent { .. } => {}
+        }
+    }
+
+    async fn on_request(&mut self, peer: PeerId, frame: &[u8], channel: ResponseChannel<Vec<u8>>) {
+        let refused = match Request::decode(frame) {
+            Ok(request) if self.asked.len() < MAX_WAITING => {
+                let ticket = self.ticket();
+                self.asked.insert(ticket, channel);
+                self.tell(NetEvent::Asked(name(&peer), ticket, request)).await;
+                return;
+            }
+            Ok(_) => Refused::Busy,
+            Err(_) => Refused::UnknownRequest,
+        };
+        let reply = Reply::Refused(refused).encode();
+        // An error means that the asker is gone.
+        let _ = self.swarm.behaviour_mut().catch_up.send_response(channel, reply);
+    }
+
+    async fn on_response(&mut self, peer: PeerId, id: OutboundRequestId, frame: &[u8]) {
+        let Some(method) = self.asking.remove(&id) else {
+            return;
+        };
+        self.metrics.catch_up_bytes(method, frame.len());
+        let event = match Reply::decode(frame) {
+            Ok(reply) => NetEvent::Replied(name(&peer), method, reply),
+            Err(_) => NetEvent::NoReply(name(&peer)),
+        };
+        self.tell(event).await;
+    }
+
+    /// Events other than gossip are few and must not be lost: a full queue holds the swarm up.
+    async fn tell(&mut self, event: NetEvent) {
+        // An error means that the node is stopping.
+        let _ = self.events.send(event).await;
+    }
+
+    fn ticket(&mut self) -> Ticket {
+        self.next_ticket += 1;
+        Ticket(self.next_ticket)
+    }
+}
+
+fn full_address(address: &Multiaddr, peer: PeerId) -> String {
+    match address.clone().with_p2p(peer) {
+        Ok(full) | Err(full) => full.to_string(),
+    }
+}

@@ -1,0 +1,373 @@
+//! The one loop: it owns the core, hands inputs in and carries outputs out, in order.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use federation_spec::protocol::Reply as Frame;
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinHandle;
+
+use crate::clock;
+use crate::core::input::Reconciled;
+use crate::core::limits::TICK;
+use crate::core::state::Random;
+use crate::core::{Answer, Command, Core, Gossip, Input, Method, Output, Page, Problem, Ticket};
+use crate::handle::{Ask, Call, Handle};
+use crate::metrics::Metrics;
+use crate::net::{self, NetCommand, NetConfig, NetEvent, Network};
+use crate::startup::{self, StartError};
+use crate::store::{Index, Stored, Writer, reconcile, serve};
+use crate::verify::{Lane, Pool, climb, climb_page, climb_pass};
+
+/// Inputs that wait for the core.
+const INPUTS: usize = 1024;
+/// Changes that wait for the disk before the network is held up.
+const MAX_UNWRITTEN: usize = 1024;
+
+/// A running node.
+#[derive(Debug)]
+pub struct Node {
+    /// The way to it.
+    pub handle: Handle,
+    /// Its counters.
+    pub metrics: Metrics,
+    /// What an operator should know about how it started.
+    pub notices: Vec<String>,
+    task: JoinHandle<()>,
+}
+
+impl Node {
+    /// Opens a home and starts the node; without a network it works on what is there.
+    pub async fn start(home: &Path, network: Option<NetConfig>) -> Result<Self, StartError> {
+        let metrics = Metrics::default();
+        let (inputs, arriving) = mpsc::channel(INPUTS);
+        let (stored, written) = mpsc::channel(INPUTS);
+        let pool = Pool::start(&inputs).map_err(StartError::Threads)?;
+        let path: PathBuf = home.to_owned();
+        let opening = tokio::task::spawn_blocking(move || startup::open(&path, stored));
+        let opened = opening.await.map_err(|_| StartError::Interrupted)??;
+        let network = match network {
+            Some(config) => Some(net::start(config, metrics.clone()).map_err(StartError::Network)?),
+            None => None,
+        };
+        let (handle, calls) = Handle::new();
+        let running = Loop {
+            durable: opened.writer.durable(),
+            core: opened.core,
+            index: opened.index,
+            writer: opened.writer,
+            pool,
+            network,
+            inputs,
+            metrics: metrics.clone(),
+            random: OsRandom,
+            unwritten: HashMap::new(),
+            answers: HashMap::new(),
+            next: 0,
+        };
+        let task = tokio::spawn(running.run(calls, arriving, written));
+        Ok(Self {
+            handle,
+            metrics,
+            notices: opened.notices,
+            task,
+        })
+    }
+
+    /// Stops: what was answered is on disk when this returns.
+    pub async fn stop(self) {
+        drop(self.handle);
+        // A panic there was reported when it happened.
+        let _ = self.task.await;
+    }
+}
+
+/// The operating system's randomness.
+#[derive(Debug, Clone, Copy)]
+pub struct OsRandom;
+
+impl Random for OsRandom {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        getrandom::fill(bytes).expect("the operating system gives random bytes");
+    }
+}
+
+struct Loop {
+    core: Core,
+    index: Index,
+    writer: Writer,
+    durable: Arc<AtomicU64>,
+    pool: Pool,
+    network: Option<Network>,
+    inputs: mpsc::Sender<Input>,
+    metrics: Metrics,
+    random: OsRandom,
+    /// What waits for a change to be on disk.
+    unwritten: HashMap<u64, Vec<Output>>,
+    answers: HashMap<Ticket, oneshot::Sender<Answer>>,
+    next: u64,
+}
+
+impl Loop {
+    async fn run(
+        mut self,
+        mut calls: mpsc::Receiver<Call>,
+        mut arriving: mpsc::Receiver<Input>,
+        mut written: mpsc::Receiver<Stored>,
+    ) {
+        self.pool.set_keys(self.core.keys().clone());
+        let named: Vec<String> = self.core.named_peers().cloned().collect();
+        for address in named {
+            self.tell_network(NetCommand::Dial(address)).await;
+        }
+        let mut tick = tokio::time::interval(Duration::from_secs(TICK));
+        loop {
+            let room = self.unwritten.len() < MAX_UNWRITTEN;
+            tokio::select! {
+                biased;
+                stored = written.recv() => match stored {
+                    Some(stored) => self.on_stored(stored).await,
+                    None => break,
+                },
+                call = calls.recv() => match call {
+                    Some(call) => self.on_call(call).await,
+                    None => break,
+                },
+                Some(input) = arriving.recv() => self.handle(input).await,
+                Some(event) = next_event(self.network.as_mut()), if room => self.on_network(event).await,
+                _ = tick.tick() => self.handle(Input::Tick).await,
+            }
+        }
+        self.finish(&mut written).await;
+    }
+
+    /// Waits for what is being written, then lets the threads end.
+    async fn finish(mut self, written: &mut mpsc::Receiver<Stored>) {
+        while !self.unwritten.is_empty() {
+            match written.recv().await {
+                Some(stored) => self.on_stored(stored).await,
+                None => break,
+            }
+        }
+        let Self {
+            writer, pool, network, ..
+        } = self;
+        drop(network);
+        written.close();
+        // A panic there was reported when it happened.
+        let _ = tokio::task::spawn_blocking(move || {
+            drop(pool);
+            drop(writer);
+        })
+        .await;
+    }
+
+    async fn handle(&mut self, input: Input) {
+        let outputs = self.core.handle(input, clock::now(), &mut self.random);
+        self.carry_out(outputs).await;
+    }
+
+    async fn on_call(&mut self, call: Call) {
+        let id = self.ticket();
+        self.answers.insert(id, call.answer);
+        let taken = match call.ask {
+            Ask::Command(command) => {
+                self.handle(Input::Command { id, command }).await;
+                true
+            }
+            Ask::Check(text, options) => self.pool.submit(Lane::Desk, move |keys| {
+                let command = Box::new(Command::Check(Box::new(climb_pass(&text, keys)), options));
+                Input::Command { id, command }
+            }),
+            Ask::AddVisit(text, day) => self.pool.submit(Lane::Desk, move |keys| {
+                let command = Box::new(Command::AddVisit(Box::new(climb_pass(&text, keys)), day));
+                Input::Command { id, command }
+            }),
+        };
+        if !taken {
+            self.answer(id, Err(Problem::Busy));
+        }
+    }
+
+    async fn on_network(&mut self, event: NetEvent) {
+        match event {
+            NetEvent::Gossip(ticket, from, bytes) => {
+                let job = move |keys: &_| Input::Gossip {
+                    ticket,
+                    from,
+                    climbed: climb(&bytes, keys),
+                };
+                if !self.pool.submit(Lane::Bulk, job) {
+                    self.tell_network(NetCommand::Judge(ticket, Gossip::Ignore)).await;
+                }
+            }
+            NetEvent::Replied(from, method, Frame::Records { next, more, records }) => {
+                let page = move |keys: &_| Input::Page {
+                    from,
+                    page: Page {
+                        method,
+                        records: climb_page(&records, keys),
+                        next,
+                        more,
+                    },
+                };
+                // A page that finds no room is asked for again when its turn is given up.
+                self.pool.submit(Lane::Bulk, page);
+            }
+            other => self.handle(plain_input(other)).await,
+        }
+    }
+
+    async fn on_stored(&mut self, stored: Stored) {
+        match stored {
+            Stored::Done(id) => {
+                let then = self.unwritten.remove(&id).unwrap_or_default();
+                Box::pin(self.carry_out(then)).await;
+            }
+            Stored::Failed(id, reason) => {
+                tracing::error!("the disk failed, nothing more is written: {reason}");
+                let then = self.unwritten.remove(&id).unwrap_or_default();
+                self.fail(then, &reason);
+                self.handle(Input::StoreFailed { reason }).await;
+            }
+        }
+    }
+
+    async fn carry_out(&mut self, outputs: Vec<Output>) {
+        for output in outputs {
+            match output {
+                Output::Persist(batch, then) => self.persist(batch, then).await,
+                Output::Answer(id, answer) => self.answer(id, answer),
+                Output::Keys(keys) => self.pool.set_keys(keys),
+                Output::Admitted(method, records) => self.metrics.admitted(method, records),
+                Output::Serve(ticket, request) => self.serve(ticket, request),
+                Output::Reconcile { with, salt, message } => {
+                    let (index, inputs) = (self.index.clone(), self.inputs.clone());
+                    tokio::task::spawn_blocking(move || {
+                        let result = reconcile::compare(&index, salt, message.as_deref(), clock::now());
+                        let result = result.unwrap_or(Reconciled {
+                            next: None,
+                            need: Vec::new(),
+                        });
+                        // An error means that the node is stopping.
+                        let _ = inputs.blocking_send(Input::Reconciled { with, result });
+                    });
+                }
+                Output::Climb(from, records) => {
+                    self.pool.submit(Lane::Bulk, move |keys| Input::Page {
+                        from,
+                        page: Page {
+                            method: Method::KeyLog,
+                            records: climb_page(&records, keys),
+                            next: None,
+                            more: false,
+                        },
+                    });
+                }
+                other => {
+                    if let Some(command) = net_command(other) {
+                        self.tell_network(command).await;
+                    }
+                }
+            }
+        }
+    }
+
+    async fn persist(&mut self, batch: Box<crate::core::Batch>, then: Vec<Output>) {
+        self.next += 1;
+        let id = self.next;
+        self.unwritten.insert(id, then);
+        if self.writer.write(id, batch).is_err() {
+            let stored = Stored::Failed(id, "the writing thread does not keep up".to_owned());
+            Box::pin(self.on_stored(stored)).await;
+        }
+    }
+
+    /// What depended on a change that could not be written: commands get the error, nothing else happens.
+    fn fail(&mut self, outputs: Vec<Output>, reason: &str) {
+        for output in outputs {
+            match output {
+                Output::Answer(id, _) => self.answer(id, Err(Problem::ReadOnly(reason.to_owned()))),
+                Output::Persist(_, then) => self.fail(then, reason),
+                _ => {}
+            }
+        }
+    }
+
+    fn serve(&self, ticket: Ticket, request: federation_spec::protocol::Request) {
+        let Some(commands) = self.network.as_ref().map(|network| network.commands.clone()) else {
+            return;
+        };
+        let (index, durable) = (self.index.clone(), self.durable.load(Ordering::Acquire));
+        tokio::task::spawn_blocking(move || {
+            let reply = serve::serve(&index, &request, durable, clock::now());
+            // An error means that the node is stopping.
+            let _ = commands.blocking_send(NetCommand::Answer(ticket, reply));
+        });
+    }
+
+    fn answer(&mut self, id: Ticket, answer: Answer) {
+        if let Some(waiting) = self.answers.remove(&id) {
+            // An error means that the asker went away.
+            let _ = waiting.send(answer);
+        }
+    }
+
+    async fn tell_network(&mut self, command: NetCommand) {
+        if let Some(network) = &self.network {
+            // A full queue holds nothing up here: what is lost is caught up with later.
+            let _ = network.commands.try_send(command);
+        }
+    }
+
+    fn ticket(&mut self) -> Ticket {
+        self.next += 1;
+        Ticket(self.next)
+    }
+}
+
+async fn next_event(network: Option<&mut Network>) -> Option<NetEvent> {
+    match network {
+        Some(network) => network.events.recv().await,
+        None => std::future::pending().await,
+    }
+}
+
+/// Events that need no climbing.
+fn plain_input(event: NetEvent) -> Input {
+    match event {
+        NetEvent::Listening(address) => Input::Listening { address },
+        NetEvent::Connected(peer, address) => Input::Connected { peer, address },
+        NetEvent::Gone(peer) => Input::Gone { peer },
+        NetEvent::Asked(from, ticket, request) => Input::Asked { from, ticket, request },
+        NetEvent::Replied(from, _, Frame::Reconcile { message, at }) => Input::ReconcileReply { from, message, at },
+        NetEvent::Replied(from, _, Frame::Noted) => Input::Noted { from },
+        NetEvent::Replied(from, _, Frame::Refused(refused)) => Input::NoReply {
+            from,
+            refused: Some(refused),
+        },
+        NetEvent::NoReply(from) => Input::NoReply { from, refused: None },
+        NetEvent::PublishFailed => Input::PublishFailed,
+        NetEvent::Restarted => Input::NetworkRestarted,
+        NetEvent::Gossip(..) | NetEvent::Replied(_, _, Frame::Records { .. }) => {
+            unreachable!("these climb first, in on_network")
+        }
+    }
+}
+
+fn net_command(output: Output) -> Option<NetCommand> {
+    Some(match output {
+        Output::Publish(record) => NetCommand::Publish(record.to_vec()),
+        Output::Judge(ticket, gossip) => NetCommand::Judge(ticket, gossip),
+        Output::Dial(address) => NetCommand::Dial(address),
+        Output::Forget(address) => NetCommand::Forget(address),
+        Output::Disconnect(peer) => NetCommand::Disconnect(peer),
+        Output::Ask(peer, request, method) => NetCommand::Ask(peer, request, method),
+        Output::Note(ticket) => NetCommand::Answer(ticket, Frame::Noted),
+        Output::Refuse(ticket, refused) => NetCommand::Answer(ticket, Frame::Refused(refused)),
+        _ => return None,
+    })
+}

@@ -1,0 +1,216 @@
+//! Opens a home: keys, ledger, pinned files, index; every record climbs the ladder again before it counts.
+
+use std::path::Path;
+
+use federation_spec::wire::envelope::{Envelope, RecordType};
+use federation_spec::wire::ids::Timestamp;
+use tokio::sync::mpsc;
+
+use crate::clock;
+use crate::core::catch_up::new_epoch;
+use crate::core::own::Identity;
+use crate::core::state::Random as _;
+use crate::core::{Batch, Climbed, Core, Entry, Fact, Input, Setup};
+use crate::keys::{self, KeyError, Keys};
+use crate::net::address::peer_of_seed;
+use crate::runtime::OsRandom;
+use crate::store::{Index, Ledger, LedgerError, Pinned, Stored, Writer};
+use crate::verify::climb;
+
+/// Why a node does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The keys.
+    #[error(transparent)]
+    Keys(#[from] KeyError),
+    /// The ledger.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// The home or the index.
+    #[error("{0}")]
+    Disk(std::io::Error),
+    /// No thread could be started.
+    #[error("no thread could be started: {0}")]
+    Threads(std::io::Error),
+    /// The network.
+    #[error("the network could not be started: {0}")]
+    Network(String),
+    /// The ledger does not begin with this space's founding.
+    #[error("the ledger does not hold the founding of this space: bring the whole home back from your backup")]
+    NotFounded,
+    /// Opening was interrupted.
+    #[error("opening the home was interrupted")]
+    Interrupted,
+}
+
+/// A home that stands open.
+pub struct OpenHome {
+    /// The core, with everything it remembers.
+    pub core: Core,
+    /// The index.
+    pub index: Index,
+    /// The writing thread.
+    pub writer: Writer,
+    /// What an operator should know.
+    pub notices: Vec<String>,
+}
+
+/// A record that was on disk.
+struct Found {
+    bytes: Vec<u8>,
+    arrival: Option<u64>,
+    rival: bool,
+}
+
+/// Opens a home.
+pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, StartError> {
+    let keys = keys::load(home)?;
+    let (ledger, entries) = Ledger::open(&home.join("ledger"))?;
+    let pinned = Pinned::open(&home.join("pinned")).map_err(StartError::Disk)?;
+    let opened = Index::open(home, clock::now(), new_epoch(&mut OsRandom)).map_err(StartError::Disk)?;
+    let index = opened.index;
+    let mut notices = Vec::new();
+    if let Some((aside, reason)) = opened.quarantined {
+        let aside = aside.display();
+        notices.push(format!(
+            "the index did not open ({reason}); it is kept at {aside}, and a new one is being built"
+        ));
+    }
+    let mut core = Core::new(setup(&keys, &entries, &index)?);
+    entries.iter().for_each(|entry| core.recall(entry));
+    restore_all(&mut core, found(&entries, &pinned, &index, &mut notices)?);
+    if index.ledger().is_some_and(|held| held.number > ledger.head().number) {
+        let reason = "the ledger is shorter than it was: bring it back from your backup";
+        core.handle(
+            Input::StoreFailed {
+                reason: reason.to_owned(),
+            },
+            clock::now(),
+            &mut OsRandom,
+        );
+        notices.push(format!(
+            "{reason}. Until then this node judges visitors and publishes nothing"
+        ));
+    }
+    let changes = core.missing_from_index();
+    let writer = Writer::start(home, ledger, pinned, index.clone(), stored).map_err(StartError::Disk)?;
+    let batch = Batch {
+        index: changes,
+        ..Batch::default()
+    };
+    // Number 0 is never waited for: this batch can be built again at every start.
+    let _ = writer.write(0, Box::new(batch));
+    Ok(OpenHome {
+        core,
+        index,
+        writer,
+        notices,
+    })
+}
+
+/// Founds a space in an empty home: keys, recovery words, and a ledger that begins with the inception event.
+pub fn found_space(home: &Path, now: Timestamp) -> Result<(), StartError> {
+    let (_, founding) = keys::create(home, now)?;
+    let (mut ledger, _) = Ledger::open(&home.join("ledger"))?;
+    let entry = Entry {
+        at: now,
+        fact: Fact::Signed { record: founding },
+    };
+    ledger.append(&[entry], || {
+        let mut salt = [0; 16];
+        OsRandom.fill(&mut salt);
+        salt
+    })?;
+    Ok(())
+}
+
+fn setup(keys: &Keys, entries: &[Entry], index: &Index) -> Result<Setup, StartError> {
+    let mut events = entries.iter().filter_map(|entry| match &entry.fact {
+        Fact::Signed { record } => Envelope::parse(record).ok(),
+        _ => None,
+    });
+    let founding = events
+        .find(|event| event.kind() == RecordType::KeyEvent)
+        .ok_or(StartError::NotFounded)?;
+    let Climbed::KeyEvent(event) = climb(founding.bytes(), &Default::default()) else {
+        return Err(StartError::NotFounded);
+    };
+    let mut eviction_key = [0; 32];
+    OsRandom.fill(&mut eviction_key);
+    Ok(Setup {
+        identity: Identity {
+            space: event.record().space(),
+            key: keys.signing.clone(),
+            secret: keys.secret,
+        },
+        peer: peer_of_seed(&keys.transport).ok_or(StartError::NotFounded)?,
+        cursor: index.cursor(),
+        cursors: index.cursors(),
+        eviction_key,
+    })
+}
+
+/// Everything on disk that can climb: of the index first, since its records have arrival numbers.
+fn found(
+    entries: &[Entry],
+    pinned: &Pinned,
+    index: &Index,
+    notices: &mut Vec<String>,
+) -> Result<Vec<Found>, StartError> {
+    let indexed = index.records().map(|kept| Found {
+        bytes: kept.bytes,
+        arrival: Some(kept.arrival),
+        rival: kept.slot.rival,
+    });
+    let mut found: Vec<Found> = indexed.collect();
+    let (records, broken) = pinned.read_all().map_err(StartError::Disk)?;
+    notices.extend(
+        broken
+            .into_iter()
+            .map(|path| format!("{path} cannot be read: that pinned space is fetched again")),
+    );
+    let signed = entries.iter().filter_map(|entry| match &entry.fact {
+        Fact::Signed { record } => Some(record.clone()),
+        _ => None,
+    });
+    found.extend(records.into_iter().chain(signed).map(|bytes| Found {
+        bytes,
+        arrival: None,
+        rival: false,
+    }));
+    Ok(found)
+}
+
+/// Key events first: what comes after is verified with them.
+fn restore_all(core: &mut Core, found: Vec<Found>) {
+    let is_key = |found: &Found| Envelope::parse(&found.bytes).is_ok_and(|event| event.kind() == RecordType::KeyEvent);
+    let (key_events, others): (Vec<_>, Vec<_>) = found.into_iter().partition(is_key);
+    for group in [key_events, others] {
+        let keys = core.keys().clone();
+        for (found, climbed) in group.iter().zip(climb_all(&group, &keys)) {
+            core.restore(climbed, found.arrival, found.rival);
+        }
+    }
+}
+
+/// Climbs with many records on all processors.
+fn climb_all(found: &[Found], keys: &federation_spec::rules::key_view::KeyView) -> Vec<Climbed> {
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let share = found.len().div_ceil(threads).max(1);
+    std::thread::scope(|scope| {
+        let climb_share = |records: &[Found]| {
+            records
+                .iter()
+                .map(|found| climb(&found.bytes, keys))
+                .collect::<Vec<_>>()
+        };
+        let shares: Vec<_> = found
+            .chunks(share)
+            .map(|records| scope.spawn(move || climb_share(records)))
+            .collect();
+        shares
+            .into_iter()
+            .flat_map(|share| share.join().unwrap_or_default())
+            .collect()
+    })
+}

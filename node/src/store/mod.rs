@@ -1,0 +1,24 @@
+//! The disk. The only folder naming sled and negentropy.
+//!
+//! | file | what it keeps |
+//! |---|---|
+//! | [`ledger`] | everything that cannot be fetched again: append-only, chained, fsynced |
+//! | [`pinned`] | what a desk needs to judge pinned homes: one small file a space, replaced whole |
+//! | [`index`] | every record held, in sled: rebuildable from the first two and from peers |
+//! | [`writer`] | the one thread that writes: several changes, one fsync |
+//! | [`serve`] | answers peers' requests from the index |
+//! | [`reconcile`] | compares the index with a peer's |
+//! | [`files`] | how a file is replaced so that a power cut leaves the old one or the new one |
+
+pub mod files;
+pub mod index;
+pub mod ledger;
+pub mod pinned;
+pub mod reconcile;
+pub mod serve;
+pub mod writer;
+
+pub use index::{Index, Opened};
+pub use ledger::{Ledger, LedgerError};
+pub use pinned::Pinned;
+pub use writer::{Stored, Writer};

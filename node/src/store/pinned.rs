@@ -1,0 +1,76 @@
+//! One file for each pinned space, replaced as a whole: a ruined index changes no verdict on a pinned home.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use data_encoding::HEXLOWER;
+use federation_spec::wire::cbor::{Item, Profile, decode, encode};
+use federation_spec::wire::ids::SpaceId;
+use federation_spec::wire::limits::MAX_TERMS;
+
+use super::files::{private_directory, replace, sync_directory};
+
+/// Longest file: key log, profile, terms, and their rivals.
+const MAX_FILE: usize = 8 * MAX_TERMS;
+
+/// The folder of pinned spaces.
+#[derive(Debug, Clone)]
+pub struct Pinned {
+    directory: PathBuf,
+}
+
+impl Pinned {
+    /// Opens (or makes) the folder.
+    pub fn open(directory: &Path) -> io::Result<Self> {
+        private_directory(directory)?;
+        Ok(Self {
+            directory: directory.to_owned(),
+        })
+    }
+
+    /// Every record of every file. A file that cannot be read is left out and named: the others still count.
+    pub fn read_all(&self) -> io::Result<(Vec<Vec<u8>>, Vec<String>)> {
+        let (mut records, mut broken) = (Vec::new(), Vec::new());
+        for entry in std::fs::read_dir(&self.directory)? {
+            let path = entry?.path();
+            if path.extension().is_none_or(|extension| extension != "space") {
+                continue;
+            }
+            match read_file(&path) {
+                Some(found) => records.extend(found),
+                None => broken.push(path.display().to_string()),
+            }
+        }
+        Ok((records, broken))
+    }
+
+    /// Replaces or removes a space's file.
+    pub fn write(&self, space: &SpaceId, records: Option<&[Arc<[u8]>]>) -> io::Result<()> {
+        let path = self
+            .directory
+            .join(format!("{}.space", HEXLOWER.encode(space.as_bytes())));
+        match records {
+            Some(records) => {
+                let items = records.iter().map(|bytes| Item::Bytes(bytes.to_vec())).collect();
+                replace(&path, &encode(&Item::Array(items)))
+            }
+            None => match std::fs::remove_file(&path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+                _ => sync_directory(&path),
+            },
+        }
+    }
+}
+
+fn read_file(path: &Path) -> Option<Vec<Vec<u8>>> {
+    let bytes = std::fs::read(path).ok()?;
+    let Item::Array(items) = decode(&bytes, Profile::plain(MAX_FILE)).ok()? else {
+        return None;
+    };
+    let record = |item| match item {
+        Item::Bytes(bytes) => Some(bytes),
+        _ => None,
+    };
+    items.into_iter().map(record).collect()
+}

@@ -1,0 +1,53 @@
+//! Compares what the index holds with what a peer holds. The only file naming `negentropy`. SPEC §8.4
+//!
+//! The ids are salted for each reconciliation, and neither side keeps anything between two messages.
+
+use federation_spec::protocol::Salt;
+use federation_spec::wire::ids::{Hash32, Timestamp};
+use negentropy::{Id, Negentropy, NegentropyStorageVector};
+
+use super::index::{Index, Kept};
+use crate::core::input::Reconciled;
+
+/// Bytes of one message.
+const FRAME: u64 = 48 * 1024;
+
+/// Begins, or goes on with the peer's message. `None` if its message makes no sense.
+pub fn compare(index: &Index, salt: Salt, message: Option<&[u8]>, now: Timestamp) -> Option<Reconciled> {
+    let mut own = Negentropy::owned(set(index, salt, now)?, FRAME).ok()?;
+    let Some(message) = message else {
+        return Some(Reconciled {
+            next: own.initiate().ok(),
+            need: Vec::new(),
+        });
+    };
+    own.set_initiator();
+    let (mut have, mut need) = (Vec::new(), Vec::new());
+    let next = own.reconcile_with_ids(message, &mut have, &mut need).ok()?;
+    Some(Reconciled {
+        next,
+        need: need.into_iter().map(|id| Hash32(*id)).collect(),
+    })
+}
+
+/// Answers a peer's message.
+pub fn answer(index: &Index, salt: Salt, message: &[u8], now: Timestamp) -> Option<Vec<u8>> {
+    let mut own = Negentropy::owned(set(index, salt, now)?, FRAME).ok()?;
+    own.reconcile(message).ok()
+}
+
+/// What both sides compare: every record that has not ended, under its salted id.
+fn set(index: &Index, salt: Salt, now: Timestamp) -> Option<NegentropyStorageVector> {
+    let mut set = NegentropyStorageVector::new();
+    for kept in index.records().filter(|kept| holds(kept, now)) {
+        let id = salt.id(&Hash32::of(&kept.bytes));
+        set.insert(kept.issued_at.0, Id::from_byte_array(id.0)).ok()?;
+    }
+    set.seal().ok()?;
+    Some(set)
+}
+
+/// Whether a record has not ended.
+pub fn holds(kept: &Kept, now: Timestamp) -> bool {
+    kept.expires_at.0 == 0 || kept.expires_at > now
+}

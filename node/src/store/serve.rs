@@ -1,0 +1,108 @@
+//! Answers peers' requests from the index. Reads only. SPEC §8
+
+use std::collections::HashSet;
+
+use federation_spec::protocol::{Cursor, Refused, Reply, Request, Salt};
+use federation_spec::wire::envelope::RecordType;
+use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
+use federation_spec::wire::limits::{MAX_REPLY_RECORDS, MAX_REPLY_RECORDS_BYTES};
+
+use super::index::{Index, Kept};
+use super::reconcile::{answer, holds};
+use crate::core::output::Slot;
+
+/// The answer to a request. `durable` is the last arrival number that is on disk: what is not does not leave.
+pub fn serve(index: &Index, request: &Request, durable: u64, now: Timestamp) -> Reply {
+    let here = Cursor {
+        arrival: durable,
+        ..index.cursor()
+    };
+    match request {
+        Request::Changes(from) => changes(index, *from, here, now),
+        Request::Reconcile { salt, message } => match answer(index, *salt, message, now) {
+            Some(message) => Reply::Reconcile { message, at: here },
+            None => Reply::Refused(Refused::Malformed),
+        },
+        Request::Fetch { salt, ids } => fetch(index, *salt, ids, now),
+        Request::KeyLog(space) => key_log(index, *space),
+        Request::News(_) => Reply::Noted,
+    }
+}
+
+fn changes(index: &Index, from: Option<Cursor>, here: Cursor, now: Timestamp) -> Reply {
+    let start = match from {
+        Some(cursor) if cursor.epoch != here.epoch || cursor.arrival > here.arrival => {
+            return Reply::Refused(Refused::UnknownCursor);
+        }
+        Some(cursor) => cursor.arrival,
+        None => 0,
+    };
+    let mut page = Page::default();
+    let mut last = start;
+    for kept in index.after(start).take_while(|kept| kept.arrival <= here.arrival) {
+        if !holds(&kept, now) {
+            continue;
+        }
+        let arrival = kept.arrival;
+        if !page.add(kept) {
+            return page.reply(Some(Cursor { arrival: last, ..here }), true);
+        }
+        last = arrival;
+    }
+    page.reply(Some(here), false)
+}
+
+fn fetch(index: &Index, salt: Salt, ids: &[Hash32], now: Timestamp) -> Reply {
+    let wanted: HashSet<&Hash32> = ids.iter().collect();
+    let asked = |kept: &Kept| wanted.contains(&salt.id(&Hash32::of(&kept.bytes)));
+    let mut found: Vec<Kept> = index.records().filter(|kept| holds(kept, now) && asked(kept)).collect();
+    // Key events first: what comes after can then be verified.
+    found.sort_by_key(|kept| (kept.slot.kind, kept.arrival));
+    let mut page = Page::default();
+    for kept in found {
+        if !page.add(kept) {
+            break;
+        }
+    }
+    page.reply(None, false)
+}
+
+fn key_log(index: &Index, space: SpaceId) -> Reply {
+    let slot = Slot {
+        space,
+        kind: RecordType::KeyEvent,
+        rival: false,
+    };
+    let mut page = Page::default();
+    if let Some(kept) = index.get(&slot) {
+        page.add(kept);
+    }
+    page.reply(None, false)
+}
+
+/// A reply that is being filled up to its bounds.
+#[derive(Default)]
+struct Page {
+    records: Vec<Vec<u8>>,
+    bytes: usize,
+}
+
+impl Page {
+    /// Takes a record in, if there is room.
+    fn add(&mut self, kept: Kept) -> bool {
+        let room = self.records.len() < MAX_REPLY_RECORDS && self.bytes + kept.bytes.len() <= MAX_REPLY_RECORDS_BYTES;
+        if room {
+            self.bytes += kept.bytes.len();
+            self.records.push(kept.bytes);
+        }
+        room
+    }
+
+    fn reply(self, next: Option<Cursor>, more: bool) -> Reply {
+        Reply::Records {
+            next,
+            more,
+            records: self.records,
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The one thread that writes: it takes what waits, writes it all, fsyncs once, and says so.
+//!
+//! Ledger first, then pinned files, then the index. After the first error nothing is written any more: an fsync that
+//! failed cannot be tried again.
+
+use std::fs::File;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread::{self, JoinHandle};
+
+use tokio::sync::mpsc;
+
+use super::index::{Index, index_file};
+use super::ledger::Ledger;
+use super::pinned::Pinned;
+use crate::core::Batch;
+
+/// Changes that wait for the disk at once.
+const QUEUE: usize = 4096;
+/// Changes written with one fsync.
+const GROUP: usize = 256;
+
+/// What became of a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stored {
+    /// It is on disk.
+    Done(u64),
+    /// It is not, and nothing after it will be.
+    Failed(u64, String),
+}
+
+/// The way to the writing thread. When it is dropped, the thread writes what waits and ends.
+#[derive(Debug)]
+pub struct Writer {
+    queue: Option<mpsc::Sender<(u64, Box<Batch>)>>,
+    thread: Option<JoinHandle<()>>,
+    durable: Arc<AtomicU64>,
+}
+
+impl Writer {
+    /// Starts the thread. Results arrive at `results`.
+    pub fn start(
+        home: &Path,
+        ledger: Ledger,
+        pinned: Pinned,
+        index: Index,
+        results: mpsc::Sender<Stored>,
+    ) -> io::Result<Self> {
+        let (queue, waiting) = mpsc::channel(QUEUE);
+        let durable = Arc::new(AtomicU64::new(index.cursor().arrival));
+        let task = Task {
+            ledger,
+            pinned,
+            file: index_file(home)?,
+            index,
+            durable: durable.clone(),
+            failed: None,
+        };
+        let thread = thread::Builder::new()
+            .name("covisa-store".to_owned())
+            .spawn(move || task.run(waiting, &results))?;
+        Ok(Self {
+            queue: Some(queue),
+            thread: Some(thread),
+            durable,
+        })
+    }
+
+    /// Gives a change to the thread. Fails only if the thread is gone or its queue is full.
+    pub fn write(&self, id: u64, batch: Box<Batch>) -> Result<(), u64> {
+        let queue = self.queue.as_ref().ok_or(id)?;
+        queue.try_send((id, batch)).map_err(|_| id)
+    }
+
+    /// The last arrival number that is on disk.
+    pub fn durable(&self) -> Arc<AtomicU64> {
+        self.durable.clone()
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        drop(self.queue.take());
+        if let Some(thread) = self.thread.take() {
+            // A panic there was reported when it happened; there is nothing left to do here.
+            let _ = thread.join();
+        }
+    }
+}
+
+struct Task {
+    ledger: Ledger,
+    pinned: Pinned,
+    file: File,
+    index: Index,
+    durable: Arc<AtomicU64>,
+    failed: Option<String>,
+}
+
+impl Task {
+    fn run(mut self, mut waiting: mpsc::Receiver<(u64, Box<Batch>)>, results: &mpsc::Sender<Stored>) {
+        while let Some(first) = waiting.blocking_recv() {
+            let mut group = vec![first];
+            while group.len() < GROUP
+                && let Ok(next) = waiting.try_recv()
+            {
+                group.push(next);
+            }
+            if self.failed.is_none() {
+                self.failed = self.write(&group).err().map(|error| error.to_string());
+            }
+            for (id, _) in group {
+                let result = match &self.failed {
+                    None => Stored::Done(id),
+                    Some(reason) => Stored::Failed(id, reason.clone()),
+                };
+                if results.blocking_send(result).is_err() {
+                    return;
+                }
+            }
+        }
+    }
+
+    fn write(&mut self, group: &[(u64, Box<Batch>)]) -> io::Result<()> {
+        let entries: Vec<_> = group
+            .iter()
+            .flat_map(|(_, batch)| batch.entries.iter().cloned())
+            .collect();
+        self.ledger.append(&entries, random_salt).map_err(io::Error::other)?;
+        for (space, records) in group.iter().flat_map(|(_, batch)| &batch.pinned) {
+            self.pinned.write(space, records.as_deref())?;
+        }
+        for (_, batch) in group {
+            self.index.apply(&batch.index, self.ledger.head())?;
+        }
+        self.index.sync(&self.file)?;
+        self.durable.store(self.index.cursor().arrival, Ordering::Release);
+        Ok(())
+    }
+}
+
+/// The operating system's randomness; without it nothing safe can be written at all.
+fn random_salt() -> [u8; 16] {
+    let mut salt = [0; 16];
+    getrandom::fill(&mut salt).expect("the operating system gives random bytes");
+    salt
+}
