@@ -178,7 +178,7 @@ pub enum Problem {
 /// Statements of terms that cannot both hold. SPEC §3.4.9
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Contradiction {
-    /// `visa = "declined"` beside a grant to members.
+    /// `visa = "declined"` beside a grant to members or partners.
     DeclinedButGranted,
     /// A grant to partners that names no space and no group.
     PartnersUnnamed,
@@ -186,10 +186,10 @@ pub enum Contradiction {
     GroupUndefined,
     /// A unit "block" without its length, or a length without the unit.
     BlockLength,
-    /// A price with neither amount nor `donation`.
+    /// A period "rolling" without its days, or days without the period.
+    RollingDays,
+    /// A price that is no donation and has neither amount, count nor `at_least`.
     PriceEmpty,
-    /// Terms that would apply from later than they end.
-    UpcomingBeforeCurrent,
     /// A range whose second number is not larger than its first.
     RangeBackwards,
 }

@@ -185,8 +185,8 @@ def vectors():
             made.append((f"cddl-{kind}-{name}", about, "cddl", error, record, known, T0))
     text_key = changed("profile", (BODY, "name"), "Harbour")
     odd_ones = [
-        ("payload-array", "Claims as an array.", "cddl: : wrong type", [1, 2]),
-        ("profile-text-key", "A text key in a body.", f"cddl: {BODY}/{-2**63}: unknown key", text_key),
+        ("payload-array", "Claims as an array.", "cddl: payload: wrong type", [1, 2]),
+        ("profile-text-key", "A text key in a body.", f"cddl: {BODY}/name: unknown key", text_key),
         ("profile-terms-inside", "The claims of terms under the type of a profile.", f"cddl: {BODY}/2: wrong type", base("terms")),
     ]
     for name, about, error, claims in odd_ones:

@@ -59,6 +59,7 @@ def wrong_signatures():
 def unknown_keys():
     prot = protected("profile", public(seed("harbour next")))
     early = envelope(prot, CLAIMS, private(seed("harbour next")).sign(signed_bytes(prot, CLAIMS)))
+    before = sign("card", enc(wire("card", card_claims("harbour", issued_at=T0 - 1))), SECRET)
     foreign = inception_claims("harbour")
     foreign["issued_at"] += 1
     return [
@@ -66,6 +67,7 @@ def unknown_keys():
         ("other-space", "The key of another space that is known as well.", under_kid_of("quay-house", "quay-house"),
          [HARBOUR, inception("quay-house")[1]]),
         ("wrong-kid", "The right key under a wrong kid.", under_kid_of("quay", "harbour"), [HARBOUR]),
+        ("card-before-inception", "A card signed a second before the key came in.", before, [HARBOUR]),
         ("inception-unlisted", "An inception signed by a key that it does not list.",
          sign("key", enc(wire("key", foreign)), seed("quay")), []),
     ]
@@ -104,7 +106,11 @@ def weak_keys():
     ]
     made = [(name, about, weak_inception(key)) for name, about, key in weak]
     second = weak_inception((1).to_bytes(32, "little"), [public(SECRET)])
-    return made + [("second-of-two", "A good key signs, and a weak one would come in with it.", second)]
+    wide = weak_inception(curve.not_reduced(), [public(SECRET)])
+    return made + [
+        ("second-of-two", "A good key signs, and a weak one would come in with it.", second),
+        ("point-wide", "A good key signs; the other is a point of large order, its y not reduced.", wide),
+    ]
 
 
 def signature_vectors():
@@ -157,8 +163,10 @@ def admission_cases():
         ("profile-long", "A profile for 400 days and a second.", long, timed("profile", end=T0 + year + 1), T0),
         ("terms-long", "Terms for 400 days and a second.", long, timed("terms", end=T0 + year + 1), T0),
         ("card-long", "A card for 90 days and a second.", long, card(expires_at=T0 + 90 * DAY + 1), T0),
-        ("card-long-backdated", "A card that counts from before it was signed, for 90 days and a second.", long,
-         card(not_before=T0 - DAY, expires_at=T0 + 89 * DAY + 1), T0),
+        ("card-long-later", "A card for one day only, but the day ends 90 days and a second after it was signed.", long,
+         card(not_before=T0 + 89 * DAY + 1, expires_at=T0 + 90 * DAY + 1), T0),
+        ("card-ends-unsigned", "A card that ends in the second in which it was signed.", ends,
+         card(not_before=T0 - DAY, expires_at=T0), T0),
         ("content-hash", "The hash is that of other content.", hashed, falsely_hashed("current"), T0),
         ("upcoming-hash", "The hash of the upcoming content is that of other content.", hashed, falsely_hashed("upcoming"), T0),
         ("attribute-twice", "Two names on one card.", twice, card({"name": "Ada"}, {"country": "DE"}, {"name": "Eve"}), T0),

@@ -57,6 +57,15 @@ def no_point():
     return next(y for y in range(2, 100) if recover(y, 0) is None).to_bytes(32, "little")
 
 
+def not_reduced():
+    """A point of large order in an encoding that is not its own: its y is raised by the prime."""
+    for y in range(2, 19):
+        x = recover(y, 0)
+        if x is not None and times(8, (x, y)) != (0, 1):
+            return (y + P).to_bytes(32, "little")
+    raise AssertionError("one of these is the y of a point")
+
+
 def secret_scalar(seed):
     digest = bytearray(hashlib.sha512(seed).digest()[:32])
     digest[0] &= 248

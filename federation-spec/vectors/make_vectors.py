@@ -246,11 +246,11 @@ def card_vectors():
     other = [{"name": "Ada"}, {"other": [0, "f6"]}, {"other": [9, "80"]}, {"other": [2**64 - 1, "a10102"]}]
     aimed = card_claims("harbour", [{"name": "Ada"}], audience=sid("quay-house"), not_before=T0 + DAY)
     aimed["body"] |= {"tier": "team", "photo": sha256(b"a photo").hex()}
-    aimed["expires_at"] = T0 + 91 * DAY
+    aimed["expires_at"] = T0 + 90 * DAY
     made = [
         ("card-01-least", "A card that shows nothing.", card_claims("harbour")),
         ("card-02-every-attribute", "Every attribute this version knows.", card_claims("harbour", every)),
-        ("card-03-for-one-host", "For one host, from tomorrow, for 90 days, with a tier and a photo's hash.", aimed),
+        ("card-03-for-one-host", "For one host, from tomorrow to the 90th day, with a tier and a photo's hash.", aimed),
         ("card-04-unknown-attributes", "Attributes of unknown ids are kept.", card_claims("harbour", other)),
     ]
     return {name: vector(about, "card", "harbour", claims) for name, about, claims in made}

@@ -36,6 +36,7 @@ pub struct Node {
     pub metrics: Metrics,
     /// What an operator should know about how it started.
     pub notices: Vec<String>,
+    stop: oneshot::Sender<()>,
     task: JoinHandle<()>,
 }
 
@@ -68,8 +69,10 @@ impl Node {
             answers: HashMap::new(),
             next: 0,
         };
-        let task = tokio::spawn(running.run(calls, arriving, written));
+        let (stop, stopped) = oneshot::channel();
+        let task = tokio::spawn(running.run(calls, arriving, written, stopped));
         Ok(Self {
+            stop,
             handle,
             metrics,
             notices: opened.notices,
@@ -77,9 +80,10 @@ impl Node {
         })
     }
 
-    /// Stops: what was answered is on disk when this returns.
+    /// Stops, whoever still holds a handle: what was answered is on disk when this returns.
     pub async fn stop(self) {
-        drop(self.handle);
+        // An error means that it has ended already.
+        let _ = self.stop.send(());
         // A panic there was reported when it happened.
         let _ = self.task.await;
     }
@@ -117,6 +121,7 @@ impl Loop {
         mut calls: mpsc::Receiver<Call>,
         mut arriving: mpsc::Receiver<Input>,
         mut written: mpsc::Receiver<Stored>,
+        mut stopped: oneshot::Receiver<()>,
     ) {
         self.pool.set_keys(self.core.keys().clone());
         let named: Vec<String> = self.core.named_peers().cloned().collect();
@@ -128,6 +133,7 @@ impl Loop {
             let room = self.unwritten.len() < MAX_UNWRITTEN;
             tokio::select! {
                 biased;
+                _ = &mut stopped => break,
                 stored = written.recv() => match stored {
                     Some(stored) => self.on_stored(stored).await,
                     None => break,
@@ -175,7 +181,10 @@ impl Loop {
         self.answers.insert(id, call.answer);
         let taken = match call.ask {
             Ask::Command(command) => {
-                self.handle(Input::Command { id, command }).await;
+                match checked(*command) {
+                    Ok(command) => self.handle(Input::Command { id, command }).await,
+                    Err(problem) => self.answer(id, Err(problem)),
+                }
                 true
             }
             Ask::Check(text, options) => self.pool.submit(Lane::Desk, move |keys| {
@@ -326,6 +335,17 @@ impl Loop {
     fn ticket(&mut self) -> Ticket {
         self.next += 1;
         Ticket(self.next)
+    }
+}
+
+/// Addresses are read by the one room that knows them before the core keeps them.
+fn checked(command: Command) -> Result<Box<Command>, Problem> {
+    match command {
+        Command::AddPeer(address) => match net::address::check_peer_address(&address) {
+            Ok(address) => Ok(Box::new(Command::AddPeer(address))),
+            Err(bad) => Err(Problem::BadAddress(bad.to_string())),
+        },
+        other => Ok(Box::new(other)),
     }
 }
 

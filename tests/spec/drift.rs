@@ -1,6 +1,9 @@
 //! The CDDL and the declarations in the code name the same keys, and call the same ones optional.
+//!
+//! Frames are declared once with the keys of all kinds, so that only the names of their keys are compared here; which kind
+//! has which is compared by `frames`, case by case.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ladder::spec_dir;
 
@@ -30,6 +33,19 @@ const RULES: [(&str, &str); 24] = [
     ("Price", "price"),
     ("CardClaims", "card-payload"),
     ("CardBody", "card-body"),
+];
+
+/// The rules of frames.
+const FRAMES: [&str; 9] = [
+    "changes",
+    "reconcile",
+    "fetch",
+    "key-log",
+    "news",
+    "records",
+    "reconcile-reply",
+    "noted",
+    "refused",
 ];
 
 /// Key of a map, and whether it may be left out.
@@ -65,7 +81,7 @@ fn blocks<'a>(
         if let Some(name) = open(line) {
             current = Some(name);
             blocks.entry(name).or_default();
-        } else if line.trim() == "}" {
+        } else if ["}", ")"].contains(&line.trim()) {
             current = None;
         } else if let (Some(name), Some((key, optional))) = (current, entry(line)) {
             blocks.entry(name).or_default().insert(key, optional);
@@ -89,23 +105,28 @@ fn code() -> String {
     files.map(read).join("\n")
 }
 
+fn struct_name(line: &str) -> Option<&str> {
+    let declared = line.trim().strip_prefix("pub struct ")?;
+    let (name, kind) = declared.strip_suffix(" {")?.split_once(": ")?;
+    ["Claims", "Body"].contains(&kind).then_some(name)
+}
+
+fn cddl() -> String {
+    std::fs::read_to_string(spec_dir().join("covisa.cddl")).expect("the CDDL is there")
+}
+
+/// A map's rule, or a group's that maps include.
+fn rule_name(line: &str) -> Option<&str> {
+    let rule = line.split_once(" = {").or_else(|| line.split_once(" = ("));
+    rule.map(|(name, _)| name)
+}
+
 #[test]
 fn the_cddl_names_the_keys_that_the_code_declares() {
     let code = code();
-    let maps = blocks(
-        &code,
-        |line| {
-            let (name, kind) = line
-                .trim()
-                .strip_prefix("pub struct ")?
-                .strip_suffix(" {")?
-                .split_once(": ")?;
-            ["Claims", "Body"].contains(&kind).then_some(name)
-        },
-        declared,
-    );
-    let cddl = std::fs::read_to_string(spec_dir().join("covisa.cddl")).expect("the CDDL is there");
-    let rules = blocks(&cddl, |line| line.split_once(" = {").map(|(name, _)| name), ruled);
+    let maps = blocks(&code, struct_name, declared);
+    let cddl = cddl();
+    let rules = blocks(&cddl, rule_name, ruled);
     let pairs = BTreeMap::from(RULES);
     for (name, keys) in &maps {
         let rule = pairs
@@ -122,4 +143,18 @@ fn the_cddl_names_the_keys_that_the_code_declares() {
         pairs.len(),
         "Every rule is about a map that is still there."
     );
+}
+
+#[test]
+fn the_cddl_names_the_keys_of_frames() {
+    let code = std::fs::read_to_string(spec_dir().join("src/protocol/frames.rs")).expect("the frames are there");
+    let declared = blocks(&code, struct_name, declared);
+    let names = |keys: &Keys| keys.keys().copied().collect::<BTreeSet<_>>();
+    let declared: BTreeSet<i64> = declared.values().flat_map(names).collect();
+    let cddl = cddl();
+    let rules = blocks(&cddl, rule_name, ruled);
+    let of_frames = FRAMES.iter().chain(["cursor"].iter()).map(|rule| &rules[rule]);
+    let ruled: BTreeSet<i64> = of_frames.flat_map(names).collect();
+    assert_eq!(declared, ruled, "Frame and the rules of frames have the same keys.");
+    assert!(declared.len() > 2, "The keys of frames were found: {declared:?}.");
 }

@@ -115,10 +115,11 @@ pub fn cddl_accepts(record: &[u8], kind: RecordType) -> bool {
         RecordType::KeyEvent => "key-event",
         other => &other.to_string(),
     };
-    cddl_accepts_one(&format!("{name}-header"), &header) && cddl_accepts_one(&format!("{name}-payload"), &payload)
+    cddl_accepts_item(&format!("{name}-header"), &header) && cddl_accepts_item(&format!("{name}-payload"), &payload)
 }
 
-fn cddl_accepts_one(rule: &str, bytes: &[u8]) -> bool {
+/// Whether the CDDL tool accepts one item under a rule.
+pub fn cddl_accepts_item(rule: &str, bytes: &[u8]) -> bool {
     let value: ciborium::Value = ciborium::from_reader(bytes).expect("the scanner let it pass");
     let rule = CDDL.rules.get(rule).expect("the CDDL has this rule");
     cddl_cat::cbor::validate_cbor(rule, &value, &*CDDL).is_ok()

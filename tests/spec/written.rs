@@ -3,7 +3,7 @@
 use data_encoding::HEXLOWER;
 use federation_spec::records::fields::Field;
 use federation_spec::records::terms::{Content, Edition};
-use federation_spec::records::{Authority, Card, KeyEvent, SpaceProfile, Terms};
+use federation_spec::records::{Authority, Card, KeyEvent, Record, SpaceProfile, Terms};
 use federation_spec::rules::supersede::next_sequence;
 use federation_spec::wire::envelope::Envelope;
 use federation_spec::wire::ids::{Hash32, SpaceId, Subject, Timestamp};
@@ -13,23 +13,30 @@ use serde_json::{Value, json};
 use super::plain_json::{Told, plain};
 use super::vectors::expectation;
 
-const NOW: Timestamp = Timestamp(1_810_000_000);
+/// The clock of covisa's half.
+pub const NOW: Timestamp = Timestamp(1_810_000_000);
 const DAY: u64 = 86_400;
 
 /// A space of the vectors: its key and its inception.
-struct Space {
+pub struct Space {
     seed: [u8; 32],
     key: SigningKey,
     event: KeyEvent,
 }
 
 impl Space {
-    fn named(name: &str) -> Self {
+    /// The space that a name gives.
+    pub fn named(name: &str) -> Self {
+        Self::founded(name, NOW)
+    }
+
+    /// The same, founded at another time.
+    pub fn founded(name: &str, at: Timestamp) -> Self {
         let key = |part: &str| Hash32::of(format!("covisa vector key of {name}{part}").as_bytes()).0;
         let print = |part: &str| SigningKey::from_seed(&key(part)).public().thumbprint();
         let seed = key("");
         let signing = SigningKey::from_seed(&seed);
-        let event = KeyEvent::inception(signing.public(), print(" next"), print(" recovery"), NOW);
+        let event = KeyEvent::inception(signing.public(), print(" next"), print(" recovery"), at);
         Self {
             seed,
             key: signing,
@@ -37,16 +44,23 @@ impl Space {
         }
     }
 
-    fn id(&self) -> SpaceId {
+    /// Its id.
+    pub fn id(&self) -> SpaceId {
         self.event.space()
     }
 
-    fn inception(&self) -> Envelope {
-        sign(&self.event, &self.key)
+    /// Its inception event.
+    pub fn inception(&self) -> Envelope {
+        self.signed(&self.event)
+    }
+
+    /// A record, signed with its key.
+    pub fn signed<T: Record>(&self, record: &T) -> Envelope {
+        sign(record, &self.key)
     }
 
     fn vector<T: Told>(&self, about: &str, record: &T) -> Value {
-        let envelope = sign(record, &self.key);
+        let envelope = self.signed(record);
         let log = match record.authority() {
             Authority::Itself { .. } => Vec::new(),
             Authority::Space { .. } => vec![HEXLOWER.encode(self.inception().bytes())],
@@ -67,7 +81,8 @@ impl Space {
         })
     }
 
-    fn profile(&self, name: &str, more: Value) -> SpaceProfile {
+    /// A profile with few fields, and more.
+    pub fn profile(&self, name: &str, more: Value) -> SpaceProfile {
         let mut body = json!({
             "version": 1, "sequence": next_sequence(None, NOW), "name": name, "kind": "hackerspace", "place": {},
             "zone": "Asia/Kathmandu", "key_log_head": Hash32::of(self.inception().payload()).hex(),
@@ -79,7 +94,8 @@ impl Space {
         }))
     }
 
-    fn terms(&self, content: Value) -> Terms {
+    /// Terms of this content.
+    pub fn terms(&self, content: Value) -> Terms {
         let content = Content::from_plain(&plain(&content)).expect("the content is one");
         assert_eq!(content.check(), Ok(()), "A vector does not contradict itself.");
         let edition = Edition::new(content, NOW);

@@ -159,21 +159,20 @@ impl Request {
 
     /// Reads a frame of at most [`MAX_REQUEST`] bytes.
     pub fn decode(bytes: &[u8]) -> Result<Self, FrameError> {
-        let frame = Frame::from_item(&decode(bytes, Profile::frame(MAX_REQUEST))?)?;
-        let missing = |key| Fault::new(FaultKind::Missing).under(key);
+        let frame = Frame::read(bytes, MAX_REQUEST)?;
         Ok(match frame.kind.value() {
-            1 => Self::Changes(frame.cursor()),
+            1 => Self::Changes(frame.cursor()?),
             2 => Self::Reconcile {
-                salt: frame.salt().ok_or(missing(6))?,
-                message: frame.message.ok_or(missing(7))?.as_slice().to_vec(),
+                salt: frame.salt().ok_or_else(missing(6))?,
+                message: frame.message.ok_or_else(missing(7))?.as_slice().to_vec(),
             },
             3 => Self::Fetch {
-                salt: frame.salt().ok_or(missing(6))?,
+                salt: frame.salt().ok_or_else(missing(6))?,
                 ids: frame.ids.as_slice().to_vec(),
             },
-            4 => Self::KeyLog(frame.space.ok_or(missing(9))?),
-            5 => Self::News(frame.cursor().ok_or(missing(2))?),
-            _ => return Err(Fault::new(FaultKind::OutOfRange).under(1).into()),
+            4 => Self::KeyLog(frame.space.ok_or_else(missing(9))?),
+            5 => Self::News(frame.cursor()?.ok_or_else(missing(2))?),
+            _ => return Err(unknown_kind().into()),
         })
     }
 }
@@ -208,21 +207,20 @@ impl Reply {
 
     /// Reads a frame of at most [`MAX_REPLY`] bytes.
     pub fn decode(bytes: &[u8]) -> Result<Self, FrameError> {
-        let frame = Frame::from_item(&decode(bytes, Profile::frame(MAX_REPLY))?)?;
-        let missing = |key| Fault::new(FaultKind::Missing).under(key);
+        let frame = Frame::read(bytes, MAX_REPLY)?;
         Ok(match frame.kind.value() {
             16 => Self::Records {
-                next: frame.cursor(),
+                next: frame.cursor()?,
                 more: frame.more,
                 records: frame.records.iter().map(|record| record.as_slice().to_vec()).collect(),
             },
             17 => Self::Reconcile {
-                at: frame.cursor().ok_or(missing(2))?,
+                at: frame.cursor()?.ok_or_else(missing(2))?,
                 message: frame.message.map_or(Vec::new(), |message| message.as_slice().to_vec()),
             },
             18 => Self::Noted,
-            19 => Self::Refused(Refused::of_code(frame.refusal.ok_or(missing(10))?.value())),
-            _ => return Err(Fault::new(FaultKind::OutOfRange).under(1).into()),
+            19 => Self::Refused(Refused::of_code(frame.refusal.ok_or_else(missing(10))?.value())),
+            _ => return Err(unknown_kind().into()),
         })
     }
 }
@@ -248,7 +246,41 @@ impl Refused {
     }
 }
 
+/// The keys that a frame of each kind may hold beside version and kind. SPEC §8.2
+fn keys_of(kind: i64) -> Result<&'static [i64], Fault> {
+    Ok(match kind {
+        1 | 5 => &[2, 3],
+        2 => &[6, 7],
+        3 => &[6, 8],
+        4 => &[9],
+        16 => &[2, 3, 4, 5],
+        17 => &[2, 3, 7],
+        18 => &[],
+        19 => &[10],
+        _ => return Err(unknown_kind()),
+    })
+}
+
+fn unknown_kind() -> Fault {
+    Fault::new(FaultKind::OutOfRange).under(1)
+}
+
+fn missing(key: i64) -> impl FnOnce() -> Fault {
+    move || Fault::new(FaultKind::Missing).under(key)
+}
+
 impl Frame {
+    /// Reads a frame that holds no key of another kind: what a peer means must not depend on who reads it.
+    fn read(bytes: &[u8], most: usize) -> Result<Self, FrameError> {
+        let item = decode(bytes, Profile::frame(most))?;
+        let frame = Self::from_item(&item)?;
+        let own = keys_of(frame.kind.value())?;
+        match (2..=10).find(|key| item.get(*key).is_some() && !own.contains(key)) {
+            None => Ok(frame),
+            Some(stray) => Err(Fault::new(FaultKind::UnknownKey).under(stray).into()),
+        }
+    }
+
     fn of(kind: i64) -> Self {
         Self {
             version: Version1,
@@ -280,12 +312,15 @@ impl Frame {
         }
     }
 
-    fn cursor(&self) -> Option<Cursor> {
-        let epoch = self.epoch.as_ref()?.as_slice().try_into().ok()?;
-        Some(Cursor {
-            epoch: Epoch(epoch),
-            arrival: self.arrival?,
-        })
+    /// Epoch and arrival number stand together or not at all.
+    fn cursor(&self) -> Result<Option<Cursor>, Fault> {
+        let epoch = self.epoch.as_ref().and_then(|epoch| epoch.as_slice().try_into().ok());
+        match (epoch.map(Epoch), self.arrival) {
+            (Some(epoch), Some(arrival)) => Ok(Some(Cursor { epoch, arrival })),
+            (None, None) => Ok(None),
+            (None, Some(_)) => Err(missing(2)()),
+            (Some(_), None) => Err(missing(3)()),
+        }
     }
 
     fn salt(&self) -> Option<Salt> {

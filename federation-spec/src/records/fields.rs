@@ -9,7 +9,7 @@ use crate::wire::cbor::Item;
 /// Where claims do not have the shape of `covisa.cddl`, and how. SPEC §1.4
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    path: Vec<i64>,
+    path: Vec<String>,
     /// What is wrong there.
     pub kind: FaultKind,
 }
@@ -47,15 +47,18 @@ impl Fault {
     }
 
     /// The same fault, seen from the map or array that holds it.
-    pub fn under(mut self, key: i64) -> Self {
-        self.path.insert(0, key);
+    pub fn under(mut self, key: impl ToString) -> Self {
+        self.path.insert(0, key.to_string());
         self
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.path.iter().map(i64::to_string).collect::<Vec<_>>().join("/");
+        let path = match self.path.as_slice() {
+            [] => "payload".to_owned(),
+            steps => steps.join("/"),
+        };
         write!(f, "cddl: {path}: {}", self.kind)
     }
 }
@@ -136,8 +139,18 @@ impl<'a> MapReader<'a> {
             .find(|key| !key.as_int().is_some_and(|key| declared.contains(&key)) && !others.allows(key));
         match stray {
             None => Ok(()),
-            Some(key) => Err(Fault::new(FaultKind::UnknownKey).under(key.as_int().unwrap_or(i64::MIN))),
+            Some(key) => Err(Fault::new(FaultKind::UnknownKey).under(spelled(key))),
         }
+    }
+}
+
+/// A key as a fault names it. Text comes from strangers and goes into logs, so that control characters are escaped.
+fn spelled(key: &Item) -> String {
+    match key {
+        Item::Unsigned(number) => number.to_string(),
+        Item::Negative(number) => (-1 - i128::from(*number)).to_string(),
+        Item::Text(text) => text.escape_debug().to_string(),
+        _ => "key".to_owned(),
     }
 }
 

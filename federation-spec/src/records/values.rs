@@ -242,7 +242,7 @@ impl<T: Field, const MIN: usize, const MAX: usize> Field for List<T, MIN, MAX> {
         if items.is_empty() || !(MIN..=MAX).contains(&items.len()) {
             return Err(Fault::new(FaultKind::Length));
         }
-        let read = |(at, item)| T::from_item(item).map_err(|fault: Fault| fault.under(at as i64));
+        let read = |(at, item)| T::from_item(item).map_err(|fault: Fault| fault.under(at));
         items.iter().enumerate().map(read).collect::<Result<_, _>>().map(Self)
     }
 

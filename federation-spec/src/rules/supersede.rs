@@ -9,9 +9,9 @@ use crate::records::terms::Terms;
 use crate::records::{KeyEvent, Record};
 use crate::wire::ids::{Hash32, SpaceId, Timestamp};
 use crate::wire::limits::{MAX_AHEAD, MAX_CARD_LIFE, MAX_RECORD_LIFE, MAX_SEQUENCE_LEAD};
-use crate::wire::signature::check_key;
 
-/// Why a well-signed record is not admitted, whatever else is held. All but the last two are provable from the record alone.
+/// Why a well-signed record is not admitted, whatever else is held. All but the last two are provable from the record
+/// alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Inadmissible {
     /// Its sequence number runs further ahead of its own `iat` than [`MAX_SEQUENCE_LEAD`].
@@ -29,9 +29,6 @@ pub enum Inadmissible {
     /// One attribute id twice.
     #[error("admission: attribute twice")]
     AttributeTwice,
-    /// A key of small order, or no point of the curve, enters.
-    #[error("admission: weak key")]
-    WeakKey,
     /// Issued later than [`MAX_AHEAD`] from now. Perhaps our own clock is wrong: ignored, never held against anyone.
     #[error("admission: from the future")]
     FromTheFuture,
@@ -78,9 +75,9 @@ impl Latest for KeyEvent {
         None
     }
 
+    /// Nothing: its weak keys are looked for when its signature is checked, and it neither ends nor counts up.
     fn examine(&self) -> Result<(), Inadmissible> {
-        let weak = self.keys().iter().any(|key| check_key(key).is_err());
-        if weak { Err(Inadmissible::WeakKey) } else { Ok(()) }
+        Ok(())
     }
 }
 
@@ -144,11 +141,10 @@ impl Card {
     /// What is wrong with a card in itself. SPEC §3.5
     pub fn examine(&self) -> Result<(), Inadmissible> {
         let claims = &self.0;
-        life(
-            claims.not_before.unwrap_or(claims.issued_at),
-            claims.expires_at,
-            MAX_CARD_LIFE,
-        )?;
+        life(claims.issued_at, claims.expires_at, MAX_CARD_LIFE)?;
+        if claims.not_before.is_some_and(|begin| claims.expires_at <= begin) {
+            return Err(Inadmissible::EndsBeforeItBegins);
+        }
         let attributes = claims.body.attributes.as_slice();
         let twice = attributes
             .iter()
@@ -188,34 +184,37 @@ pub struct Place {
     pub payload: Hash32,
 }
 
-/// How an offered record stands to the one held.
+/// How an offered record stands to those held of its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
     /// It replaces what is held.
     Newer,
-    /// It is what is held.
+    /// It is held.
     Same,
     /// It was replaced already.
     Older,
-    /// Same number, other content: the space contradicts itself. Both are kept; the one with the lower payload hash is
-    /// shown, so that every desk shows the same. SPEC §4.5
+    /// Same number, other content: the space contradicts itself. The two with the lowest payload hashes are kept and the
+    /// lower one is shown, so that all desks show the same, in whatever order they heard of them. SPEC §4.5
     Conflict {
         /// Whether the offered one is shown.
         show_offered: bool,
     },
+    /// Same number, and two of lower payload hash are held: nothing that it could add.
+    Surplus,
 }
 
-/// Compares. SPEC §4.2, §4.5
-pub fn order(held: Option<&Place>, offered: &Place) -> Order {
-    let Some(held) = held else {
+/// Compares with the one shown and with its rival, if the space contradicts itself. SPEC §4.2, §4.5
+pub fn order(shown: Option<&Place>, rival: Option<&Place>, offered: &Place) -> Order {
+    let Some(shown) = shown else {
         return Order::Newer;
     };
-    match offered.sequence.cmp(&held.sequence) {
+    match offered.sequence.cmp(&shown.sequence) {
         std::cmp::Ordering::Greater => Order::Newer,
         std::cmp::Ordering::Less => Order::Older,
-        std::cmp::Ordering::Equal if offered.payload == held.payload => Order::Same,
+        std::cmp::Ordering::Equal if offered == shown || Some(offered) == rival => Order::Same,
+        std::cmp::Ordering::Equal if rival.is_some_and(|rival| rival.payload < offered.payload) => Order::Surplus,
         std::cmp::Ordering::Equal => Order::Conflict {
-            show_offered: offered.payload < held.payload,
+            show_offered: offered.payload < shown.payload,
         },
     }
 }

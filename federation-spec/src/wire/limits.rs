@@ -18,7 +18,7 @@ pub const MAX_PASS: usize = 2 * 1024;
 /// A gossip message, and the largest byte string any decoder here looks at. SPEC §2.2
 pub const MAX_MESSAGE: usize = 32 * 1024;
 
-/// Characters of a pass text, counted before anything is decoded. SPEC §6.1
+/// A pass text as given to the reader, in bytes of UTF-8, before anything is decoded. SPEC §6.1
 pub const MAX_PASS_TEXT: usize = 8 * 1024;
 /// Compressed bytes inside a pass text. SPEC §6.1
 pub const MAX_PASS_COMPRESSED: usize = 4 * 1024;
@@ -44,7 +44,7 @@ pub const MAX_AHEAD: u64 = 10 * 60;
 pub const MAX_SEQUENCE_LEAD: u64 = 1 << 20;
 /// Longest life of a profile or of terms, seconds (400 days). SPEC §4.4
 pub const MAX_RECORD_LIFE: u64 = 400 * 86_400;
-/// Longest life of a card without a status claim, seconds (90 days). SPEC §3.5
+/// Longest life of a card from its `iat` to its end, seconds (90 days). SPEC §3.5
 pub const MAX_CARD_LIFE: u64 = 90 * 86_400;
 /// An expired record is kept as a floor for its sequence this long, seconds (30 days). SPEC §4.6
 pub const FLOOR_LIFE: u64 = 30 * 86_400;

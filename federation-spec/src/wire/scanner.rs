@@ -66,7 +66,7 @@ pub struct Profile {
     pub max_len: usize,
     /// Most elements of one array, or entries of one map.
     pub max_entries: u64,
-    /// The tag the outermost item must carry; `None` allows no tag anywhere.
+    /// The tag that the outermost item may carry, once; `None` allows no tag anywhere.
     pub tag: Option<u64>,
 }
 

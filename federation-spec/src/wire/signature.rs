@@ -63,7 +63,7 @@ pub enum SignatureError {
     /// A key of that kid is held, and it did not sign these bytes.
     #[error("signature: wrong")]
     Wrong,
-    /// A key of small order, or no point of the curve at all.
+    /// A key of small order, or bytes that are not the one encoding of a point.
     #[error("signature: weak key")]
     WeakKey,
 }
@@ -142,7 +142,7 @@ pub fn sign<T: Record>(record: &T, key: &SigningKey) -> Envelope {
     })
 }
 
-/// Refuses keys of small order and bytes that are no point: done when a key enters. SPEC §1.3
+/// Refuses keys of small order and bytes that do not encode a point: done when a key enters. SPEC §1.3
 pub fn check_key(key: &PublicKey) -> Result<VerifyingKeyProof, SignatureError> {
     strong(key).map(VerifyingKeyProof)
 }
@@ -158,9 +158,11 @@ impl VerifyingKeyProof {
     }
 }
 
-fn strong(key: &PublicKey) -> Result<VerifyingKey, SignatureError> {
-    let key = VerifyingKey::from_bytes(&key.0).map_err(|_| SignatureError::WeakKey)?;
-    if key.is_weak() {
+fn strong(bytes: &PublicKey) -> Result<VerifyingKey, SignatureError> {
+    let key = VerifyingKey::from_bytes(&bytes.0).map_err(|_| SignatureError::WeakKey)?;
+    // Decoding reduces a y that is too large: one point would have two thumbprints.
+    let canonical = key.to_edwards().compress().to_bytes() == bytes.0;
+    if key.is_weak() || !canonical {
         return Err(SignatureError::WeakKey);
     }
     Ok(key)
@@ -215,6 +217,6 @@ fn by_space(
 fn in_tenure(key: &TenuredKey, at: Option<Timestamp>) -> bool {
     match at {
         None => key.until.is_none(),
-        Some(at) => key.until.is_none_or(|until| at < until),
+        Some(at) => key.from <= at && key.until.is_none_or(|until| at < until),
     }
 }

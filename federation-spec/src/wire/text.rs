@@ -18,7 +18,7 @@ pub enum TextError {
     /// Nothing but white space.
     #[error("empty")]
     Empty,
-    /// Longer than [`MAX_PASS_TEXT`] characters.
+    /// Longer than [`MAX_PASS_TEXT`] bytes, or larger than a pass may be once it is decoded.
     #[error("longer than any pass")]
     TooLong,
     /// It starts with something else: a web address, another programme's code, a name.

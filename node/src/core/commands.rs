@@ -56,8 +56,8 @@ impl Core {
         let (facts, reply) = match command {
             Command::SetRegard(space, regard) => return self.set_regard(id, space, regard, now),
             Command::PublishTerms(content, from) => return self.on_publish_terms(id, *content, from, now),
-            Command::PublishProfile(body) => {
-                let outputs = self.publish_profile(*body, now)?;
+            Command::PublishProfile(profile) => {
+                let outputs = self.introduce(*profile, now)?;
                 return Ok(answered(outputs, id, Ok(Reply::Done)));
             }
             Command::PublishDefault => {

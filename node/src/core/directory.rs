@@ -45,7 +45,7 @@ impl<T> Admitted<T> {
 pub struct Line<T> {
     /// The one shown.
     pub shown: Admitted<T>,
-    /// Another one with the same number.
+    /// Another one with the same number, of a higher payload hash.
     pub rival: Option<Admitted<T>>,
 }
 
@@ -94,7 +94,7 @@ pub enum Admission {
     Admitted,
     /// It is held, as proof that its space contradicts itself.
     Conflict,
-    /// It was held already.
+    /// It was held already, or it only contradicts what contradicts itself already.
     Known,
     /// A newer one is held.
     Older,
@@ -216,15 +216,17 @@ impl Directory {
             payload: verified.payload_hash(),
         };
         let held = self.spaces.get_mut(&space).map(T::line).and_then(|line| line.as_ref());
-        let standing = order(held.map(|line| &line.shown.place), &place);
-        let has_rival = held.is_some_and(|line| line.rival.is_some());
-        let show = match standing {
-            Order::Same => return Admission::Known,
+        let rival = held.and_then(|line| line.rival.as_ref());
+        let standing = order(
+            held.map(|line| &line.shown.place),
+            rival.map(|rival| &rival.place),
+            &place,
+        );
+        match standing {
+            Order::Same | Order::Surplus => return Admission::Known,
             Order::Older => return Admission::Older,
-            Order::Newer => true,
-            Order::Conflict { .. } if has_rival => return Admission::Known,
-            Order::Conflict { show_offered } => show_offered,
-        };
+            Order::Newer | Order::Conflict { .. } => {}
+        }
         let (record, bytes) = verified.into_parts();
         let arrival = self.next_arrival();
         let admitted = Admitted {
@@ -235,7 +237,7 @@ impl Directory {
         };
         let held = self.take(&space, kept);
         let line = match (standing, held) {
-            (Order::Conflict { .. }, Some(line)) => rivals(line.shown, admitted, show),
+            (Order::Conflict { show_offered }, Some(line)) => rivals(line.shown, admitted, show_offered),
             _ => Line {
                 shown: admitted,
                 rival: None,
@@ -356,6 +358,7 @@ fn line_size<T>(line: &Line<T>) -> usize {
     line.shown.bytes.len() + line.rival.as_ref().map_or(0, |rival| rival.bytes.len())
 }
 
+/// The two lowest of a conflict: a rival that was there before has the highest payload hash of the three and goes.
 fn rivals<T>(held: Admitted<T>, offered: Admitted<T>, show_offered: bool) -> Line<T> {
     let (shown, rival) = if show_offered { (offered, held) } else { (held, offered) };
     Line {
@@ -373,7 +376,8 @@ fn number<T: Latest>(line: &mut Option<Line<T>>, last: &mut u64, changes: &mut V
     changes.extend(line_changes(line));
 }
 
-/// Both places of a line: what stands there now, or nothing.
+/// Both places of a line: what stands there now, or nothing. The one shown comes first: what it displaces may be the
+/// rival, which must be written after it was removed.
 fn line_changes<T: Latest>(line: &Line<T>) -> [IndexChange; 2] {
     let slot = |rival| Slot {
         space: line.shown.record.space(),

@@ -227,7 +227,7 @@ pub enum Command {
     /// The signed bytes of a record; all events for a key log.
     RawRecord(SpaceId, RawRecord),
     /// Own profile is published.
-    PublishProfile(Box<federation_spec::records::profile::ProfileBody>),
+    PublishProfile(Box<super::own::OwnProfile>),
     /// The programme's default terms are published.
     PublishDefault,
     /// A standing is given.

@@ -146,6 +146,8 @@ pub enum Problem {
     TooManyPeers,
     /// That is this node itself.
     OwnPeer,
+    /// Not an address of a peer.
+    BadAddress(String),
     /// The code is wrong, used or too old.
     WrongCode,
     /// Too many codes wait.

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use federation_spec::records::fields::Field as _;
-use federation_spec::records::profile::{Profile, ProfileBody, ProfileClaims};
+use federation_spec::records::profile::{Contact, Place, Profile, ProfileBody, ProfileClaims, SpaceKind};
 use federation_spec::records::terms::{Content, Edition, TermsBody, TermsClaims};
-use federation_spec::records::values::Version1;
+use federation_spec::records::values::{Bytes, List, Text, Version1};
 use federation_spec::records::{Decoded, Record, Terms};
 use federation_spec::rules::key_view::KeyView;
 use federation_spec::rules::supersede::next_sequence;
@@ -17,6 +17,23 @@ use super::facts::Fact;
 use super::limits::{OWN_RECORD_LEFT, OWN_RECORD_LIFE, REPUBLISH_EVERY};
 use super::output::{Output, Problem};
 use super::state::Core;
+
+/// What an operator says of the space.
+#[derive(Debug, Clone)]
+pub struct OwnProfile {
+    /// Its name.
+    pub name: Text<1, 80>,
+    /// What kind of place it is.
+    pub kind: SpaceKind,
+    /// Where it is.
+    pub place: Place,
+    /// Its IANA zone.
+    pub zone: Text<1, 64>,
+    /// How people reach it.
+    pub contact: List<Contact, 0, 8>,
+    /// Where others reach its node: binary multiaddrs.
+    pub addresses: List<Bytes<1, 128>, 0, 16>,
+}
 
 /// Who this node signs for.
 #[derive(Debug, Clone)]
@@ -68,12 +85,31 @@ impl Core {
     }
 
     /// Publishes content that no person has looked at yet: the programme's default.
-    pub fn publish_default(&mut self, content: Content, now: Timestamp) -> Result<Vec<Output>, Problem> {
+    pub(super) fn publish_default(&mut self, content: Content, now: Timestamp) -> Result<Vec<Output>, Problem> {
         self.sign_terms(first_body(Edition::new(content, now)), now)
     }
 
-    /// Publishes a profile.
-    pub fn publish_profile(&mut self, body: ProfileBody, now: Timestamp) -> Result<Vec<Output>, Problem> {
+    /// Publishes what an operator says of the space; the node adds what it knows of itself.
+    pub(super) fn introduce(&mut self, profile: OwnProfile, now: Timestamp) -> Result<Vec<Output>, Problem> {
+        let peer = Bytes::new(self.peer.0.to_vec()).expect("a peer id of an Ed25519 key has 38 bytes");
+        let body = ProfileBody {
+            version: Version1,
+            sequence: 0,
+            name: profile.name,
+            kind: profile.kind,
+            place: profile.place,
+            zone: profile.zone,
+            contact: profile.contact,
+            addresses: profile.addresses,
+            domain: None,
+            key_log_head: self.keys.head(&self.identity.space).unwrap_or(Hash32([0; 32])),
+            peers: List::new(vec![peer]).expect("one peer is within 1 to 4"),
+        };
+        self.publish_profile(body, now)
+    }
+
+    /// Signs and publishes a profile.
+    fn publish_profile(&mut self, body: ProfileBody, now: Timestamp) -> Result<Vec<Output>, Problem> {
         let last = self.own_profile();
         let issued_at = last.map_or(now, |profile| profile.0.issued_at.max(now));
         let claims = ProfileClaims {

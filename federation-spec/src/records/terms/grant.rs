@@ -312,10 +312,11 @@ impl Grant {
 
 impl Cap {
     fn check(&self, path: String) -> Result<(), Mistake> {
-        let block = self.unit == Unit::Block;
-        let rolling = self.per == Period::Rolling;
-        if block != self.block_hours.is_some() || rolling != self.rolling_days.is_some() {
+        if (self.unit == Unit::Block) != self.block_hours.is_some() {
             return Err(contradiction(path, Contradiction::BlockLength));
+        }
+        if (self.per == Period::Rolling) != self.rolling_days.is_some() {
+            return Err(contradiction(path, Contradiction::RollingDays));
         }
         match self.ask_up_to {
             Some(most) if most.value() <= self.amount.value() => {

@@ -1,0 +1,357 @@
+//! Every verb and flag. Each flag has a `COVISA_*` variable; secrets never stand on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// A coworking visa with no centre: spaces exchange signed terms, and a front desk checks a visitor in seconds.
+#[derive(Debug, Parser)]
+#[command(name = "covisa", version, about, max_term_width = 100)]
+pub struct Arguments {
+    /// The node's home [default: the user's data directory, then covisa].
+    #[arg(long, global = true, env = "COVISA_HOME", value_name = "DIR")]
+    pub home: Option<PathBuf>,
+    /// Print one JSON object instead of text.
+    #[arg(long, global = true, env = "COVISA_JSON", value_parser = clap::builder::FalseyValueParser::new())]
+    pub json: bool,
+    /// What to do; serve, if nothing is said.
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Found a space: keys, recovery words, profile and first terms.
+    Init(Init),
+    /// Run the node: desk page, API, network.
+    Serve(Serve),
+    /// How the node is.
+    Status,
+    /// Other nodes to stay connected with.
+    #[command(subcommand)]
+    Peer(Peer),
+    /// Spaces known from the network.
+    #[command(subcommand)]
+    Space(Space),
+    /// This space's own terms.
+    #[command(subcommand)]
+    Terms(Terms),
+    /// This space's members.
+    #[command(subcommand)]
+    Member(Member),
+    /// Passes for members.
+    #[command(subcommand)]
+    Pass(Pass),
+    /// Check a visitor's pass. Exit code 0 green, 4 amber, 3 red.
+    Verify(Verify),
+    /// Visits at this house.
+    #[command(subcommand)]
+    Visit(Visit),
+    /// Desks: browsers at the reception.
+    #[command(subcommand)]
+    Desk(Desk),
+    /// Tokens of paired desks.
+    #[command(subcommand)]
+    Token(Token),
+    /// Three example spaces on this machine: see the main job done.
+    Demo(Demo),
+}
+
+impl Verb {
+    /// `covisa` alone.
+    pub fn serve() -> Self {
+        Self::Serve(Serve {
+            listen: Vec::new(),
+            http: None,
+            peer: Vec::new(),
+            offline: false,
+        })
+    }
+}
+
+/// Found a space.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The space's name, as visitors know it.
+    #[arg(long, env = "COVISA_NAME")]
+    pub name: String,
+    /// Its city.
+    #[arg(long, env = "COVISA_CITY")]
+    pub city: Option<String>,
+    /// Its country: two letters, as in DE.
+    #[arg(long, env = "COVISA_COUNTRY")]
+    pub country: Option<String>,
+    /// Degrees north.
+    #[arg(long, env = "COVISA_LAT", allow_hyphen_values = true, requires = "lon")]
+    pub lat: Option<f64>,
+    /// Degrees east.
+    #[arg(long, env = "COVISA_LON", allow_hyphen_values = true, requires = "lat")]
+    pub lon: Option<f64>,
+    /// Its time zone, as in Europe/Berlin.
+    #[arg(long, env = "COVISA_TZ", value_name = "ZONE")]
+    pub tz: Option<String>,
+    /// Terms to publish at once; else the programme's default.
+    #[arg(long, env = "COVISA_TERMS", value_name = "FILE")]
+    pub terms: Option<PathBuf>,
+}
+
+/// Run the node.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Multiaddr to listen on for other nodes, as in /ip4/0.0.0.0/tcp/8611; may stand more than once.
+    #[arg(long, env = "COVISA_LISTEN", value_name = "MULTIADDR", value_delimiter = ',')]
+    pub listen: Vec<String>,
+    /// Address and port of the desk page and the API; port 0 picks a free one.
+    #[arg(long, env = "COVISA_HTTP", value_name = "ADDR:PORT")]
+    pub http: Option<String>,
+    /// Multiaddr of a node to stay connected with; may stand more than once.
+    #[arg(long, env = "COVISA_PEER", value_name = "MULTIADDR", value_delimiter = ',')]
+    pub peer: Vec<String>,
+    /// No network: only the desk and the API.
+    #[arg(long, env = "COVISA_OFFLINE", value_parser = clap::builder::FalseyValueParser::new())]
+    pub offline: bool,
+}
+
+/// Other nodes.
+#[derive(Debug, Subcommand)]
+pub enum Peer {
+    /// Stay connected with a node.
+    Add {
+        /// Its address, as it prints it: /ip4/.../tcp/8611/p2p/12D3KooW...
+        multiaddr: String,
+    },
+    /// Who is named and who is connected.
+    List,
+    /// Do not stay connected with a node.
+    Remove {
+        /// Its peer id or address.
+        id: String,
+    },
+}
+
+/// Spaces.
+#[derive(Debug, Subcommand)]
+pub enum Space {
+    /// All spaces known.
+    List {
+        /// Of one country: two letters.
+        #[arg(long)]
+        country: Option<String>,
+        /// With this in name, city or id.
+        #[arg(long = "q", value_name = "TEXT")]
+        text: Option<String>,
+        /// Around this point: degrees north, then east.
+        #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true)]
+        near: Option<String>,
+        /// With --near: within so many kilometres.
+        #[arg(long, requires = "near", default_value_t = 50)]
+        km: u64,
+    },
+    /// One space: profile, terms, standing.
+    Show {
+        /// Its id.
+        id: String,
+        /// With --raw: which signed record.
+        #[arg(long, requires = "raw")]
+        record: Option<RecordName>,
+        /// The exact signed bytes on standard output.
+        #[arg(long, requires = "record")]
+        raw: bool,
+    },
+    /// You have checked this space's key: its members can be green at your desk.
+    Pin {
+        /// Its id.
+        id: String,
+    },
+    /// Take a pin back.
+    Unpin {
+        /// Its id.
+        id: String,
+    },
+    /// Refuse this space's members.
+    Block {
+        /// Its id.
+        id: String,
+    },
+    /// Take a block back.
+    Unblock {
+        /// Its id.
+        id: String,
+    },
+}
+
+/// A signed record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RecordName {
+    /// The profile.
+    Profile,
+    /// The terms.
+    Terms,
+    /// The inception event.
+    Key,
+    /// All key events: a CBOR sequence.
+    KeyLog,
+}
+
+impl RecordName {
+    /// As it stands in a path.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Profile => "profile",
+            Self::Terms => "terms",
+            Self::Key => "key",
+            Self::KeyLog => "key-log",
+        }
+    }
+}
+
+/// Own terms.
+#[derive(Debug, Subcommand)]
+pub enum Terms {
+    /// Explain what a terms file says, or what is wrong with it. Changes nothing.
+    Check {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Publish terms to everyone.
+    Publish {
+        /// The file.
+        file: PathBuf,
+        /// From this day on, as in 2026-12-01.
+        #[arg(long, value_name = "DATE")]
+        applies_from: Option<String>,
+    },
+    /// What this space's terms say now.
+    Show {
+        /// As a file, ready to be published again.
+        #[arg(long)]
+        toml: bool,
+    },
+    /// What they ever said.
+    History,
+}
+
+/// Members.
+#[derive(Debug, Subcommand)]
+pub enum Member {
+    /// Add a member.
+    Add {
+        /// Her name.
+        #[arg(long)]
+        name: String,
+        /// The label of her plan.
+        #[arg(long)]
+        plan: Option<String>,
+        /// What kind of member: day, flex, dedicated or team.
+        #[arg(long)]
+        tier: Option<String>,
+        /// Member since this day.
+        #[arg(long, value_name = "DATE")]
+        since: Option<String>,
+        /// Member until this day, the day included.
+        #[arg(long, value_name = "DATE")]
+        until: Option<String>,
+    },
+    /// All members.
+    List,
+    /// End a membership.
+    End {
+        /// The member's id.
+        id: String,
+    },
+}
+
+/// Passes.
+#[derive(Debug, Subcommand)]
+pub enum Pass {
+    /// Issue a card.
+    Issue {
+        /// The member's id.
+        member: String,
+        /// Valid for so many days, at most 90.
+        #[arg(long)]
+        days: Option<u64>,
+        /// Write its QR code to this file: .svg or .png.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+}
+
+/// Check a pass.
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// The pass text. It is a bearer token: rather use --stdin where others can see your processes.
+    pub text: Option<String>,
+    /// Read the pass text from standard input.
+    #[arg(long, conflicts_with_all = ["text", "image"])]
+    pub stdin: bool,
+    /// Read it from a photo of its QR code.
+    #[arg(long, value_name = "FILE", conflicts_with = "text")]
+    pub image: Option<PathBuf>,
+    /// Count the visit.
+    #[arg(long)]
+    pub check_in: bool,
+    /// Let her in on amber, for this reason.
+    #[arg(long, value_name = "REASON", requires = "check_in")]
+    pub admit: Option<String>,
+    /// What you know: booked_on=2026-11-20, id_seen=true, guests=1, site=NAME, unit=half day.
+    #[arg(long = "fact", value_name = "K=V")]
+    pub facts: Vec<String>,
+}
+
+/// Visits.
+#[derive(Debug, Subcommand)]
+pub enum Visit {
+    /// All visits, or those of one day.
+    List {
+        /// The day.
+        #[arg(long)]
+        day: Option<String>,
+    },
+    /// Note a visit from paper.
+    Add {
+        /// The pass text.
+        pass: String,
+        /// The day.
+        #[arg(long)]
+        date: String,
+    },
+    /// Take a visit back that was noted by mistake.
+    Remove {
+        /// The visit's id.
+        id: String,
+    },
+    /// She leaves.
+    End {
+        /// The visit's id.
+        id: String,
+    },
+}
+
+/// Desks.
+#[derive(Debug, Subcommand)]
+pub enum Desk {
+    /// An address that pairs one browser as a desk.
+    Pair,
+}
+
+/// Tokens.
+#[derive(Debug, Subcommand)]
+pub enum Token {
+    /// All paired desks.
+    List,
+    /// A desk's token counts no more.
+    Revoke {
+        /// The token's name.
+        id: String,
+    },
+}
+
+/// The demo.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// End after the last step instead of staying up.
+    #[arg(long)]
+    pub exit: bool,
+}

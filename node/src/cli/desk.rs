@@ -1,0 +1,46 @@
+//! `covisa desk` and `covisa token`
+
+use serde_json::{Value, json};
+
+use super::arguments::{Desk, Token};
+use super::carrier::{Carrier, get, send};
+use super::exit::{DONE, Failure};
+use super::print::{Context, field, items, table};
+
+/// Desks: browsers at the reception.
+pub fn run_desk(context: &Context, verb: Desk) -> Result<u8, Failure> {
+    let Desk::Pair = verb;
+    // The code is waited for by the running node alone.
+    let carrier = Carrier::running(&context.home)?;
+    let offered = carrier.json(&send("POST", "desk/pairings", &json!({})));
+    carrier.close();
+    context.show("desk-pair", &offered?, |value| {
+        format!(
+            "{}\nOpen it in the desk's browser within ten minutes. It works once.",
+            field(value, "url")
+        )
+    })?;
+    Ok(DONE)
+}
+
+/// Tokens of paired desks.
+pub fn run_token(context: &Context, verb: Token) -> Result<u8, Failure> {
+    match verb {
+        Token::List => context.one("token-list", &get("tokens", &[]), |value| {
+            let rows: Vec<Vec<String>> = items(value)
+                .iter()
+                .map(|token| ["token", "role", "created_at"].map(|name| field(token, name)).to_vec())
+                .collect();
+            match rows.is_empty() {
+                true => "No desk is paired. Type: covisa desk pair".to_owned(),
+                false => table(&["token", "role", "since"], &rows),
+            }
+        }),
+        Token::Revoke { id } => {
+            let request = send("DELETE", &format!("tokens/{id}"), &Value::Null);
+            context.one("token-revoke", &request, |value| {
+                format!("{} counts no more.", field(value, "token"))
+            })
+        }
+    }
+}

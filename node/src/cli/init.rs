@@ -1,0 +1,152 @@
+//! `covisa init`: founds a space.
+
+use std::path::Path;
+
+use federation_spec::records::profile::{Place, Position, SpaceKind};
+use federation_spec::records::terms::Content;
+use federation_spec::records::values::{List, Text};
+use serde_json::json;
+
+use super::arguments::Init;
+use super::carrier::in_use;
+use super::exit::{DONE, FAILED, Failure, USAGE};
+use super::print::Context;
+use super::terms;
+use crate::calendar::check_zone;
+use crate::core::own::OwnProfile;
+use crate::core::{Command, Reply};
+use crate::home::Owner;
+use crate::runtime::Node;
+use crate::service::admin_token;
+use crate::store::files::private_directory;
+use crate::{clock, keys, startup, terms_file};
+
+/// Founds a space: keys, recovery words, profile and first terms.
+pub fn run(context: &Context, init: Init) -> Result<u8, Failure> {
+    let content = match &init.terms {
+        Some(file) => Some(terms_file::from_toml(&terms::read(file)?).map_err(|wrong| usage(wrong.to_string(), ""))?),
+        None => None,
+    };
+    let profile = profile(&init)?;
+    let home = context.home.path();
+    if keys::exist(home) {
+        let text = format!("There is a space in {} already.", home.display());
+        return Err(Failure::new(
+            FAILED,
+            "already-set-up",
+            text,
+            "Use another folder: covisa --home DIR init ...",
+        ));
+    }
+    private_directory(home).map_err(|error| failed(home, &error))?;
+    let Owner::Us(lock) = context.home.take().map_err(|error| failed(home, &error))? else {
+        return Err(in_use(&context.home));
+    };
+    let defaulted = content.is_none();
+    let space = found(home, profile, content)?;
+    drop(lock);
+    if defaulted {
+        eprintln!(
+            "No terms were given, so the Coworking Visa's default is published: 3 days per calendar month, no booking needed."
+        );
+        eprintln!("Write your own with config/terms.toml as a start, then: covisa terms publish FILE");
+    }
+    eprintln!(
+        "{} holds 24 recovery words: print it, take it away, then delete it.",
+        home.join("recovery.txt").display()
+    );
+    let next = format!("covisa --home {} serve", home.display());
+    let value = json!({ "space": space, "home": home.display().to_string() });
+    context.show("init", &value, |_| format!("{space}\nNext: {next}"))?;
+    Ok(DONE)
+}
+
+fn found(home: &Path, profile: OwnProfile, content: Option<Content>) -> Result<String, Failure> {
+    let start = |error: startup::StartError| Failure::new(FAILED, "not-founded", error.to_string(), "");
+    startup::found_space(home, clock::now()).map_err(start)?;
+    admin_token(home).map_err(|error| failed(home, &error))?;
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| failed(home, &error))?;
+    runtime.block_on(async {
+        let node = Node::start(home, None).await.map_err(start)?;
+        let publication = match content {
+            Some(content) => Command::PublishTerms(Box::new(content), None),
+            None => Command::PublishDefault,
+        };
+        let mut space = String::new();
+        for command in [Command::PublishProfile(Box::new(profile)), publication, Command::Status] {
+            let answer = node
+                .handle
+                .command(command)
+                .await
+                .map_err(|_| failed_text("the node stopped"))?;
+            match answer {
+                Ok(Reply::Status(status)) => space = status.space.to_string(),
+                Ok(_) => {}
+                Err(problem) => return Err(failed_text(&crate::words::problem::problem(&problem).text)),
+            }
+        }
+        node.stop().await;
+        Ok(space)
+    })
+}
+
+fn profile(init: &Init) -> Result<OwnProfile, Failure> {
+    let zone = init.tz.as_deref().unwrap_or("UTC");
+    check_zone(zone).map_err(|bad| usage(format!("--tz: {bad}."), "Write it as in Europe/Berlin."))?;
+    let country = init.country.as_deref().map(str::to_ascii_uppercase);
+    let country = bounded(country.as_deref(), "--country", "two letters, as in DE")?;
+    let position = match (init.lat, init.lon) {
+        (Some(lat), Some(lon)) => Some(Position::from_degrees(lat, lon).ok_or_else(|| {
+            usage(
+                "--lat and --lon lie outside the Earth's.".to_owned(),
+                "Write degrees, as in --lat 52.52 --lon 13.40.",
+            )
+        })?),
+        _ => None,
+    };
+    Ok(OwnProfile {
+        name: bounded(Some(init.name.trim()), "--name", "1 to 80 bytes")?
+            .ok_or_else(|| usage("--name is empty.".to_owned(), ""))?,
+        kind: SpaceKind::Coworking,
+        place: Place {
+            country,
+            region: None,
+            city: bounded(init.city.as_deref(), "--city", "1 to 80 bytes")?,
+            address: None,
+            position,
+        },
+        zone: bounded(Some(zone), "--tz", "a zone")?.ok_or_else(|| usage("--tz is empty.".to_owned(), ""))?,
+        contact: List::default(),
+        addresses: List::default(),
+    })
+}
+
+fn bounded<const MIN: usize, const MAX: usize>(
+    text: Option<&str>,
+    flag: &str,
+    wanted: &str,
+) -> Result<Option<Text<MIN, MAX>>, Failure> {
+    match text {
+        None => Ok(None),
+        Some(text) => Text::new(text)
+            .map(Some)
+            .ok_or_else(|| usage(format!("{flag} must have {wanted}."), "")),
+    }
+}
+
+fn usage(text: String, next: &str) -> Failure {
+    Failure::new(USAGE, "usage", text, next)
+}
+
+fn failed(home: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(
+        FAILED,
+        "no-home",
+        format!("{}: {error}", home.display()),
+        "Check that the folder is yours and can be written.",
+    )
+}
+
+fn failed_text(text: &str) -> Failure {
+    Failure::new(FAILED, "not-founded", text, "")
+}

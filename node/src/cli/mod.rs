@@ -1,0 +1,56 @@
+//! The command line: one file a verb. Every verb is a request to the API, over HTTP to the running node, or to the home
+//! that it opened itself: the results are the same.
+
+pub mod arguments;
+pub mod carrier;
+pub mod demo;
+pub mod desk;
+pub mod exit;
+pub mod init;
+pub mod member;
+pub mod pass;
+pub mod peer;
+pub mod print;
+pub mod serve;
+pub mod space;
+pub mod status;
+pub mod terms;
+pub mod verify;
+pub mod visit;
+
+use clap::Parser as _;
+
+use arguments::{Arguments, Verb};
+use exit::Failure;
+
+/// Reads the arguments, does what they say, and returns the exit code.
+pub fn run() -> u8 {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return exit::usage(&error),
+    };
+    let json = arguments.json;
+    match act(arguments) {
+        Ok(code) => code,
+        Err(failure) => failure.report(json),
+    }
+}
+
+fn act(arguments: Arguments) -> Result<u8, Failure> {
+    let context = print::Context::new(&arguments)?;
+    match arguments.verb.unwrap_or_else(Verb::serve) {
+        Verb::Init(init) => init::run(&context, init),
+        Verb::Serve(serve) => serve::run(&context, serve),
+        Verb::Status => status::run(&context),
+        Verb::Peer(verb) => peer::run(&context, verb),
+        Verb::Space(verb) => space::run(&context, verb),
+        Verb::Terms(verb) => terms::run(&context, verb),
+        Verb::Member(verb) => member::run(&context, verb),
+        Verb::Pass(verb) => pass::run(&context, verb),
+        Verb::Verify(verify) => verify::run(&context, verify),
+        Verb::Visit(verb) => visit::run(&context, verb),
+        Verb::Desk(verb) => desk::run_desk(&context, verb),
+        Verb::Token(verb) => desk::run_token(&context, verb),
+        Verb::Demo(demo) => demo::run(&context, demo),
+    }
+}

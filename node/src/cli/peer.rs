@@ -1,0 +1,46 @@
+//! `covisa peer`
+
+use serde_json::{Value, json};
+
+use super::arguments::Peer;
+use super::carrier::{encode, get, send};
+use super::exit::Failure;
+use super::print::{Context, field, items, table};
+
+/// Other nodes to stay connected with.
+pub fn run(context: &Context, verb: Peer) -> Result<u8, Failure> {
+    match verb {
+        Peer::Add { multiaddr } => {
+            let request = send("POST", "peers", &json!({ "address": multiaddr }));
+            context.one("peer-add", &request, peers)
+        }
+        Peer::List => context.one("peer-list", &get("peers", &[]), peers),
+        Peer::Remove { id } => {
+            let request = send("DELETE", &format!("peers/{}", encode(&id)), &Value::Null);
+            context.one("peer-remove", &request, peers)
+        }
+    }
+}
+
+fn peers(value: &Value) -> String {
+    let rows: Vec<Vec<String>> = items(value)
+        .iter()
+        .map(|peer| {
+            let connected = if peer["connected"] == true {
+                "connected"
+            } else {
+                "not connected"
+            };
+            vec![
+                connected.to_owned(),
+                field(peer, "space"),
+                field(peer, "address"),
+                field(peer, "last_seen"),
+            ]
+        })
+        .collect();
+    match rows.is_empty() {
+        true => "No peers. Add one with: covisa peer add ADDRESS".to_owned(),
+        false => table(&["state", "space", "address", "last seen"], &rows),
+    }
+}

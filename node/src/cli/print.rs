@@ -1,0 +1,124 @@
+//! What a verb prints: data on standard output, talk on standard error; one JSON object with `--json`.
+
+use std::io::{IsTerminal as _, Write as _};
+
+use serde_json::{Value, json};
+
+use super::arguments::Arguments;
+use super::carrier::Carrier;
+use super::exit::{DONE, FAILED, Failure, USAGE};
+use crate::home::Home;
+use crate::http::Request;
+use crate::words::printable;
+
+/// What every verb works with.
+#[derive(Debug)]
+pub struct Context {
+    /// The home.
+    pub home: Home,
+    /// One JSON object instead of text.
+    pub json: bool,
+    colour: bool,
+}
+
+impl Context {
+    /// Finds the home and how to print.
+    pub fn new(arguments: &Arguments) -> Result<Self, Failure> {
+        let home = match &arguments.home {
+            Some(path) => Home::at(path),
+            None => Home::default_of_user().ok_or_else(|| {
+                let next = "Say where: covisa --home DIR ...";
+                Failure::new(
+                    USAGE,
+                    "no-home",
+                    "There is no user data directory: neither XDG_DATA_HOME nor HOME is set.",
+                    next,
+                )
+            })?,
+        };
+        let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        Ok(Self {
+            home,
+            json: arguments.json,
+            colour: wanted && std::io::stdout().is_terminal(),
+        })
+    }
+
+    /// Sends one request, prints its answer, and ends.
+    pub fn one(&self, schema: &str, request: &Request, text: impl Fn(&Value) -> String) -> Result<u8, Failure> {
+        let carrier = Carrier::open(&self.home)?;
+        let answer = carrier.json(request);
+        carrier.close();
+        self.show(schema, &answer?, text)?;
+        Ok(DONE)
+    }
+
+    /// Prints an answer: as it is, or in words.
+    pub fn show(&self, schema: &str, value: &Value, text: impl Fn(&Value) -> String) -> Result<(), Failure> {
+        if self.json {
+            let mut object = value.clone();
+            object["schema"] = json!(format!("covisa/{schema}/1"));
+            line(&object.to_string())
+        } else {
+            line(&text(value))
+        }
+    }
+
+    /// A word in a colour, on a terminal that wants it.
+    pub fn painted(&self, word: &str, colour: &str) -> String {
+        if self.colour {
+            format!("\u{1b}[{colour}m{word}\u{1b}[0m")
+        } else {
+            word.to_owned()
+        }
+    }
+}
+
+/// Writes one line of data. A reader that went away ends the program quietly.
+pub fn line(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    let text = text.trim_end_matches('\n');
+    match writeln!(out, "{text}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(i32::from(DONE)),
+        Err(error) => Err(Failure::new(
+            FAILED,
+            "no-output",
+            format!("standard output: {error}"),
+            "",
+        )),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// The items of an answer.
+pub fn items(value: &Value) -> &[Value] {
+    value.get("items").and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// A text field, safe for a terminal; a dash where there is none.
+pub fn field(value: &Value, name: &str) -> String {
+    match value.get(name) {
+        None | Some(Value::Null) => "-".to_owned(),
+        Some(Value::String(text)) => printable(text),
+        Some(other) => other.to_string(),
+    }
+}
+
+/// Columns, as wide as they need to be.
+pub fn table(head: &[&str], rows: &[Vec<String>]) -> String {
+    let mut lines: Vec<Vec<String>> = vec![head.iter().map(|cell| (*cell).to_uppercase()).collect()];
+    lines.extend(rows.iter().cloned());
+    let width = |column: usize| {
+        lines
+            .iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.chars().count())
+            .max()
+    };
+    let widths: Vec<usize> = (0..head.len()).map(|column| width(column).unwrap_or(0)).collect();
+    let row = |cells: &Vec<String>| {
+        let padded = cells.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
+        padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    lines.iter().map(row).collect::<Vec<_>>().join("\n")
+}

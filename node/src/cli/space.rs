@@ -1,0 +1,115 @@
+//! `covisa space`
+
+use std::io::Write as _;
+
+use serde_json::{Value, json};
+
+use super::arguments::Space;
+use super::carrier::{Carrier, get, send};
+use super::exit::{DONE, FAILED, Failure};
+use super::print::{Context, field, items, table};
+
+/// Spaces known from the network.
+pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
+    match verb {
+        Space::List {
+            country,
+            text,
+            near,
+            km,
+        } => {
+            let km = near.as_ref().map(|_| km.to_string());
+            list(
+                context,
+                &[("country", country), ("q", text), ("near", near), ("km", km)],
+            )
+        }
+        Space::Show {
+            id,
+            record: Some(record),
+            ..
+        } => raw(context, &id, record.word()),
+        Space::Show { id, .. } => context.one("space-show", &get(&format!("spaces/{id}"), &[]), whole),
+        Space::Pin { id } => standing(context, "pin", &id, "pinned"),
+        Space::Unpin { id } => standing(context, "unpin", &id, "stranger"),
+        Space::Block { id } => standing(context, "block", &id, "blocked"),
+        Space::Unblock { id } => standing(context, "unblock", &id, "stranger"),
+    }
+}
+
+/// All pages, one after the other.
+fn list(context: &Context, filters: &[(&str, Option<String>)]) -> Result<u8, Failure> {
+    let carrier = Carrier::open(&context.home)?;
+    let mut all = Vec::new();
+    let mut cursor = None;
+    let gathered = loop {
+        let mut query = filters.to_vec();
+        query.push(("limit", Some("200".to_owned())));
+        query.push(("cursor", cursor.take()));
+        match carrier.json(&get("spaces", &query)) {
+            Err(failure) => break Err(failure),
+            Ok(page) => {
+                all.extend(items(&page).iter().cloned());
+                cursor = page["next"].as_str().map(str::to_owned);
+            }
+        }
+        if cursor.is_none() {
+            break Ok(());
+        }
+    };
+    carrier.close();
+    gathered?;
+    context.show("space-list", &json!({ "items": all }), spaces)?;
+    Ok(DONE)
+}
+
+fn raw(context: &Context, id: &str, record: &str) -> Result<u8, Failure> {
+    let carrier = Carrier::open(&context.home)?;
+    let bytes = carrier.bytes(&get(&format!("spaces/{id}/records/{record}"), &[]));
+    carrier.close();
+    let mut out = std::io::stdout().lock();
+    let written = out.write_all(&bytes?).and_then(|()| out.flush());
+    written.map_err(|error| Failure::new(FAILED, "no-output", format!("standard output: {error}"), ""))?;
+    Ok(DONE)
+}
+
+fn standing(context: &Context, verb: &str, id: &str, standing: &str) -> Result<u8, Failure> {
+    let request = send(
+        "PUT",
+        &format!("spaces/{id}/standing"),
+        &json!({ "standing": standing }),
+    );
+    context.one(&format!("space-{verb}"), &request, |value| {
+        format!("{} is now {}.", field(value, "space"), field(value, "standing"))
+    })
+}
+
+fn spaces(value: &Value) -> String {
+    let rows: Vec<Vec<String>> = items(value)
+        .iter()
+        .map(|space| {
+            ["space", "name", "city", "country", "standing"]
+                .map(|name| field(space, name))
+                .to_vec()
+        })
+        .collect();
+    match rows.is_empty() {
+        true => "No spaces yet. Add a peer with: covisa peer add ADDRESS".to_owned(),
+        false => table(&["space", "name", "city", "country", "standing"], &rows),
+    }
+}
+
+fn whole(value: &Value) -> String {
+    [
+        format!("{} ({})", field(value, "name"), field(value, "space")),
+        format!("{}, {}", field(value, "city"), field(value, "country")),
+        format!("standing  {}", field(value, "standing")),
+        format!("terms     {}", field(value, "summary")),
+        format!(
+            "signed    {}, ends {}",
+            field(value, "issued_at"),
+            field(value, "expires_at")
+        ),
+    ]
+    .join("\n")
+}

@@ -1,0 +1,117 @@
+//! `covisa terms`
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::arguments::Terms;
+use super::carrier::{Carrier, get};
+use super::exit::{DONE, FAILED, Failure, INVALID};
+use super::print::{Context, field, items, line};
+use crate::http::Request;
+use crate::terms_file::{self, MAX_FILE};
+use crate::words::{Locale, terms};
+
+/// This space's own terms.
+pub fn run(context: &Context, verb: Terms) -> Result<u8, Failure> {
+    match verb {
+        Terms::Check { file } => check(context, &file),
+        Terms::Publish { file, applies_from } => publish(context, &file, applies_from),
+        Terms::Show { toml: true } => show_toml(context),
+        Terms::Show { toml: false } => context.one("terms-show", &get("terms", &[]), |value| {
+            format!(
+                "{}\nsigned {}, ends {}",
+                field(value, "summary"),
+                field(value, "issued_at"),
+                field(value, "expires_at")
+            )
+        }),
+        Terms::History => context.one("terms-history", &get("terms/history", &[]), |value| {
+            let row = |item: &Value| format!("from {}: {}", field(item, "applies_from"), field(item, "summary"));
+            items(value).iter().map(row).collect::<Vec<_>>().join("\n")
+        }),
+    }
+}
+
+/// Reads a terms file and says where it is wrong, before anything is asked of any node.
+pub fn read(file: &Path) -> Result<String, Failure> {
+    let place = file.display();
+    let size = std::fs::metadata(file).map(|metadata| metadata.len());
+    let size = size.map_err(|error| Failure::new(FAILED, "no-file", format!("{place}: {error}"), ""))?;
+    if size > MAX_FILE as u64 {
+        let text = format!("{place}: larger than {} KiB: these are not terms", MAX_FILE / 1024);
+        return Err(Failure::new(INVALID, "terms-invalid", text, ""));
+    }
+    let bytes =
+        std::fs::read(file).map_err(|error| Failure::new(FAILED, "no-file", format!("{place}: {error}"), ""))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Failure::new(
+            INVALID,
+            "terms-invalid",
+            format!("{place}: not UTF-8"),
+            "Save it as UTF-8 in your editor.",
+        )
+    })?;
+    terms_file::from_toml(&text).map_err(|wrong| {
+        let line = if wrong.line > 0 {
+            format!("{}:", wrong.line)
+        } else {
+            String::new()
+        };
+        let text = format!("{place}:{line} {}: {}", wrong.key, wrong.text);
+        Failure::new(
+            INVALID,
+            "terms-invalid",
+            text,
+            "config/terms.toml in the project shows every setting.",
+        )
+    })?;
+    Ok(text)
+}
+
+/// The request that publishes terms.
+pub fn publication(text: String, applies_from: Option<String>) -> Request {
+    Request {
+        method: "PUT".to_owned(),
+        path: "/api/v1/terms".to_owned(),
+        query: applies_from
+            .map(|day| ("applies_from".to_owned(), day))
+            .into_iter()
+            .collect(),
+        headers: vec![("content-type".to_owned(), "application/toml".to_owned())],
+        body: text.into_bytes(),
+    }
+}
+
+fn check(context: &Context, file: &Path) -> Result<u8, Failure> {
+    let text = read(file)?;
+    let content =
+        terms_file::from_toml(&text).map_err(|wrong| Failure::new(INVALID, "terms-invalid", wrong.to_string(), ""))?;
+    let summary = terms::summary(&content, Locale::En);
+    let value = json!({ "file": file.display().to_string(), "summary": summary, "seq": null, "issued_at": null, "expires_at": null });
+    context.show("terms-check", &value, |value| field(value, "summary"))?;
+    Ok(DONE)
+}
+
+fn publish(context: &Context, file: &Path, applies_from: Option<String>) -> Result<u8, Failure> {
+    let text = read(file)?;
+    context.one("terms-publish", &publication(text, applies_from), |value| {
+        let upcoming = value["upcoming"].as_object().map(|upcoming| {
+            let upcoming = Value::Object(upcoming.clone());
+            format!(
+                "\nfrom {}: {}",
+                field(&upcoming, "applies_from"),
+                field(&upcoming, "summary")
+            )
+        });
+        format!("{}{}", field(value, "summary"), upcoming.unwrap_or_default())
+    })
+}
+
+fn show_toml(context: &Context) -> Result<u8, Failure> {
+    let carrier = Carrier::open(&context.home)?;
+    let text = carrier.bytes(&get("terms", &[("format", Some("toml".to_owned()))]));
+    carrier.close();
+    line(&String::from_utf8_lossy(&text?))?;
+    Ok(DONE)
+}

@@ -1,0 +1,110 @@
+//! `covisa verify`: what a front desk does, on the command line.
+
+use std::io::Read as _;
+
+use serde_json::{Map, Value, json};
+
+use super::arguments::Verify;
+use super::carrier::{Carrier, send};
+use super::exit::{AMBER, DONE, FAILED, Failure, RED, USAGE};
+use super::print::{Context, field};
+use crate::qr;
+
+/// Longest text read from standard input, bytes.
+const MAX_STDIN: u64 = 64 * 1024;
+
+/// Checks a pass; the exit code is the verdict's.
+pub fn run(context: &Context, verify: Verify) -> Result<u8, Failure> {
+    let facts = facts(&verify.facts)?;
+    let pass = pass(&verify)?;
+    let body = json!({ "pass": pass, "check_in": verify.check_in, "admit": verify.admit, "facts": facts });
+    let carrier = Carrier::open(&context.home)?;
+    let checked = carrier.json(&send("POST", "desk/check", &body));
+    carrier.close();
+    let checked = checked?;
+    context.show("verify", &checked, |value| text(context, value))?;
+    Ok(match checked["verdict"]["level"].as_str() {
+        Some("green") => DONE,
+        Some("amber") => AMBER,
+        _ => RED,
+    })
+}
+
+fn pass(verify: &Verify) -> Result<String, Failure> {
+    if let Some(path) = &verify.image {
+        let size = std::fs::metadata(path).map(|metadata| metadata.len()).unwrap_or(0);
+        if size > qr::MAX_PHOTO as u64 {
+            return Err(Failure::new(
+                FAILED,
+                "bad-photo",
+                qr::PhotoError::TooLarge.to_string(),
+                "",
+            ));
+        }
+        let photo = std::fs::read(path)
+            .map_err(|error| Failure::new(FAILED, "no-file", format!("{}: {error}", path.display()), ""))?;
+        return qr::read(&photo).map_err(|error| Failure::new(FAILED, "bad-photo", error.to_string(), ""));
+    }
+    if verify.stdin {
+        let mut bytes = Vec::new();
+        std::io::stdin()
+            .take(MAX_STDIN)
+            .read_to_end(&mut bytes)
+            .map_err(|error| Failure::new(FAILED, "no-input", error.to_string(), ""))?;
+        return Ok(String::from_utf8_lossy(&bytes).into_owned());
+    }
+    verify.text.clone().ok_or_else(|| {
+        let next = "Type covisa verify TEXT, or --stdin, or --image FILE.";
+        Failure::new(USAGE, "usage", "There is no pass to check.", next)
+    })
+}
+
+fn facts(given: &[String]) -> Result<Value, Failure> {
+    let mut facts = Map::new();
+    for fact in given {
+        let Some((name, value)) = fact.split_once('=') else {
+            let next = "Write --fact booked_on=2026-11-20, or id_seen=true, guests=1, site=NAME, unit=\"half day\".";
+            return Err(Failure::new(USAGE, "usage", format!("{fact:?} is not a fact."), next));
+        };
+        let value = match name {
+            "id_seen" => json!(matches!(value, "true" | "yes" | "1")),
+            "guests" => value.parse::<u32>().map_or(json!(value), |guests| json!(guests)),
+            _ => json!(value),
+        };
+        facts.insert(name.to_owned(), value);
+    }
+    Ok(Value::Object(facts))
+}
+
+fn text(context: &Context, value: &Value) -> String {
+    let verdict = &value["verdict"];
+    let colour = match verdict["level"].as_str() {
+        Some("green") => "1;32",
+        Some("amber") => "1;33",
+        _ => "1;31",
+    };
+    let level = context.painted(&field(verdict, "level").to_uppercase(), colour);
+    let mut lines = vec![format!("{level}  {}", field(verdict, "text"))];
+    if let Some(home) = value["home"].as_object() {
+        let home = Value::Object(home.clone());
+        lines.push(format!(
+            "home   {} ({}), {}",
+            field(&home, "name"),
+            field(&home, "space"),
+            field(&home, "standing")
+        ));
+    }
+    if let Some(name) = value["disclosed"]["name"].as_str() {
+        lines.push(format!("name   {}", crate::words::printable(name)));
+    }
+    let reasons = verdict["reasons"].as_array().cloned().unwrap_or_default();
+    lines.extend(
+        reasons
+            .iter()
+            .map(|reason| format!("       {}  {}", field(reason, "code"), field(reason, "text"))),
+    );
+    if let Some(visit) = value["checked_in"].as_str() {
+        lines.push(format!("visit  {visit}"));
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,55 @@
+//! `covisa visit`
+
+use serde_json::{Value, json};
+
+use super::arguments::Visit;
+use super::carrier::{get, send};
+use super::exit::Failure;
+use super::print::{Context, field, items, table};
+
+/// Visits at this house.
+pub fn run(context: &Context, verb: Visit) -> Result<u8, Failure> {
+    match verb {
+        Visit::List { day } => context.one("visit-list", &get("visits", &[("day", day)]), visits),
+        Visit::Add { pass, date } => {
+            let request = send("POST", "visits", &json!({ "pass": pass, "date": date }));
+            context.one("visit-add", &request, |value| {
+                format!(
+                    "Noted as visit {} on {}: day {}.",
+                    field(value, "visit"),
+                    field(value, "date"),
+                    field(value, "day")
+                )
+            })
+        }
+        Visit::Remove { id } => context.one(
+            "visit-remove",
+            &send("DELETE", &format!("visits/{id}"), &Value::Null),
+            |value| format!("Visit {} is taken back.", field(value, "visit")),
+        ),
+        Visit::End { id } => context.one(
+            "visit-end",
+            &send("POST", &format!("visits/{id}/end"), &json!({})),
+            |value| format!("Visit {} has ended.", field(value, "visit")),
+        ),
+    }
+}
+
+fn visits(value: &Value) -> String {
+    let rows: Vec<Vec<String>> = items(value)
+        .iter()
+        .map(|visit| {
+            let state = if visit["open"] == true { "in" } else { "" };
+            let mut cells: Vec<String> = ["visit", "date", "home_name", "day"]
+                .iter()
+                .map(|name| field(visit, name))
+                .collect();
+            cells.push(state.to_owned());
+            cells
+        })
+        .collect();
+    match rows.is_empty() {
+        true => "No visits.".to_owned(),
+        false => table(&["visit", "date", "home", "day", ""], &rows),
+    }
+}

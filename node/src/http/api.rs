@@ -1,0 +1,172 @@
+//! A request becomes a response. The same for a socket and for a verb that opened the home itself.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::guard::{Caller, Guard};
+use super::idempotency::Remembered;
+use super::problem::Trouble;
+use super::routes;
+use crate::core::{Command, Reply};
+use crate::handle::{Ask, Handle};
+use crate::metrics::Metrics;
+
+/// A request, as far as anyone here looks at it.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// `GET`, `POST`, `PUT`, `DELETE`.
+    pub method: String,
+    /// The path, percent-decoded segment by segment where it is used.
+    pub path: String,
+    /// The query, decoded.
+    pub query: Vec<(String, String)>,
+    /// Header names in lower case, and values.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Request {
+    /// The one value of a header; `None` if there is none or more than one.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut values = self
+            .headers
+            .iter()
+            .filter(|(held, _)| held == name)
+            .map(|(_, value)| value.as_str());
+        values.next().filter(|_| values.next().is_none())
+    }
+
+    /// A value of the query.
+    pub fn query(&self, name: &str) -> Option<&str> {
+        self.query
+            .iter()
+            .find(|(held, _)| held == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The body as a JSON object.
+    pub fn json(&self) -> Result<Value, Trouble> {
+        let kind = self.header("content-type").unwrap_or_default();
+        if kind.split(';').next().map(str::trim) != Some("application/json") {
+            return Err(Trouble::unsupported("application/json"));
+        }
+        let value: Value = serde_json::from_slice(&self.body).map_err(|error| Trouble::bad_json(&error.to_string()))?;
+        if value.is_object() {
+            Ok(value)
+        } else {
+            Err(Trouble::bad_json("an object in braces is needed"))
+        }
+    }
+}
+
+/// A response.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Response {
+    /// The status code.
+    pub status: u16,
+    /// Content-Type and further headers.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Response {
+    /// JSON.
+    pub fn json(status: u16, value: &Value) -> Self {
+        Self::new(status, "application/json", value.to_string().into_bytes())
+    }
+
+    /// Bytes of a kind.
+    pub fn new(status: u16, kind: &str, body: Vec<u8>) -> Self {
+        Self {
+            status,
+            headers: vec![("content-type", kind.to_owned())],
+            body,
+        }
+    }
+
+    /// With one more header.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+}
+
+/// What every endpoint works with. Clones are cheap.
+#[derive(Debug, Clone)]
+pub struct Api {
+    /// The way to the node.
+    pub handle: Handle,
+    /// Counters.
+    pub metrics: Metrics,
+    /// Who may ask.
+    pub guard: Arc<Guard>,
+    /// POSTs already done.
+    pub remembered: Arc<Remembered>,
+}
+
+impl Api {
+    /// The API of a node.
+    pub fn new(handle: Handle, metrics: Metrics, guard: Guard) -> Self {
+        Self {
+            handle,
+            metrics,
+            guard: Arc::new(guard),
+            remembered: Arc::default(),
+        }
+    }
+
+    /// Answers a request that came over a socket: everyone is a stranger until Host, Origin and token say otherwise.
+    pub async fn answer(&self, request: &Request) -> Response {
+        let answered = match self.guard.admits(request) {
+            Ok(()) => {
+                let caller = self.caller(request).await;
+                self.answer_as(request, caller).await
+            }
+            Err(trouble) => trouble.response(),
+        };
+        answered
+            .with("x-content-type-options", "nosniff")
+            .with("cache-control", "no-store")
+    }
+
+    /// Answers a request of a caller who is known: a verb that owns the home is its admin.
+    pub async fn answer_as(&self, request: &Request, caller: Caller) -> Response {
+        if let Some(done) = self.remembered.answer(request, caller) {
+            return done;
+        }
+        let response = routes::route(self, request, caller)
+            .await
+            .unwrap_or_else(|trouble| trouble.response());
+        self.remembered.note(request, caller, &response);
+        response
+    }
+
+    /// Gives a command and takes its answer.
+    pub async fn command(&self, command: Command) -> Result<Reply, Trouble> {
+        self.ask(Ask::Command(Box::new(command))).await
+    }
+
+    /// Asks and takes the answer.
+    pub async fn ask(&self, ask: Ask) -> Result<Reply, Trouble> {
+        let answer = self.handle.ask(ask).await.map_err(|_| Trouble::stopping())?;
+        answer.map_err(|problem| Trouble::from(&problem))
+    }
+
+    async fn caller(&self, request: &Request) -> Caller {
+        let Some(token) = super::guard::bearer(request) else {
+            return Caller::Nobody;
+        };
+        if self.guard.is_admin(token) {
+            return Caller::Admin;
+        }
+        let hash = super::guard::token_hash(token);
+        match self.handle.command(Command::Authorize(hash)).await {
+            Ok(Ok(_)) => Caller::Desk,
+            _ => Caller::Nobody,
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! What the core says, as JSON. The field names are what scripts rely on.
+
+use federation_spec::records::fields::Field as _;
+use federation_spec::rules::{Level, Standing};
+use federation_spec::wire::ids::Timestamp;
+use serde_json::{Value, json};
+
+use crate::calendar::{day_text, rfc3339};
+use crate::core::output::{CheckView, MemberView, PeerView, SpaceView, StatusView, TermsView, TokenView, VisitView};
+use crate::form::to_json;
+use crate::words::verdict::{Context, allowance, headline, level, reason, sentence};
+use crate::words::{Locale, terms};
+
+/// A moment as RFC 3339.
+pub fn moment(at: Timestamp) -> Value {
+    json!(rfc3339(at))
+}
+
+/// The word of a standing.
+pub fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Own => "self",
+        Standing::Pinned => "pinned",
+        Standing::Stranger => "stranger",
+        Standing::Blocked => "blocked",
+    }
+}
+
+/// How a node is.
+pub fn status(view: &StatusView, running: bool, warnings: &[String]) -> Value {
+    json!({
+        "space": view.space.to_string(),
+        "name": view.name,
+        "running": running,
+        "peers": view.peers,
+        "spaces": view.spaces,
+        "records": view.records,
+        "store": view.store.as_deref().unwrap_or("ok"),
+        "addresses": view.addresses,
+        "warnings": warnings,
+    })
+}
+
+/// A space in a list.
+pub fn space(view: &SpaceView) -> Value {
+    let place = view.profile.as_ref().map(|profile| &profile.place);
+    let terms = view.terms.as_ref();
+    json!({
+        "space": view.space.to_string(),
+        "name": view.profile.as_ref().map(|profile| profile.name.as_str()),
+        "country": place.and_then(|place| place.country.as_ref()).map(|country| country.as_str()),
+        "city": place.and_then(|place| place.city.as_ref()).map(|city| city.as_str()),
+        "standing": standing(view.standing),
+        "conflicting": view.conflicting,
+        "terms_seq": terms.map(|terms| terms.sequence),
+        "issued_at": terms.map(|terms| rfc3339(terms.issued_at)),
+        "expires_at": terms.map(|terms| rfc3339(terms.expires_at)),
+        "reviewed_at": terms.and_then(|terms| terms.reviewed_at).map(rfc3339),
+    })
+}
+
+/// A space by itself.
+pub fn space_whole(view: &SpaceView, now: Timestamp) -> Value {
+    let mut value = space(view);
+    value["profile"] = view
+        .profile
+        .as_ref()
+        .map_or(Value::Null, |profile| to_json(&profile.to_plain()));
+    value["terms"] = view
+        .terms
+        .as_ref()
+        .map_or(Value::Null, |terms| to_json(&terms.content.to_plain()));
+    value["summary"] = json!(view.terms.as_ref().map(|terms| summary(terms, now)));
+    value
+}
+
+/// Terms.
+pub fn terms_value(view: &TermsView, now: Timestamp) -> Value {
+    json!({
+        "seq": view.sequence,
+        "issued_at": moment(view.issued_at),
+        "expires_at": moment(view.expires_at),
+        "reviewed_at": view.reviewed_at.map(rfc3339),
+        "applies_from": moment(view.applies_from),
+        "summary": summary(view, now),
+        "content_hash": view.content_hash.hex(),
+        "terms": to_json(&view.content.to_plain()),
+        "upcoming": view.upcoming.as_ref().map(|(from, content)| json!({
+            "applies_from": moment(*from),
+            "summary": terms::summary(content, Locale::En),
+            "terms": to_json(&content.to_plain()),
+        })),
+    })
+}
+
+/// A member.
+pub fn member(view: &MemberView) -> Value {
+    json!({
+        "member": view.member,
+        "name": view.name,
+        "plan": view.plan,
+        "tier": view.tier,
+        "since": view.since.map(day_text),
+        "until": view.until.map(day_text),
+        "active": view.active,
+    })
+}
+
+/// A visit.
+pub fn visit(view: &VisitView) -> Value {
+    json!({
+        "visit": view.visit,
+        "home": view.home.to_string(),
+        "home_name": view.home_name,
+        "date": day_text(view.date),
+        "day": view.day,
+        "of": null,
+        "started": moment(view.started),
+        "open": view.open,
+    })
+}
+
+/// A peer.
+pub fn peer(view: &PeerView) -> Value {
+    json!({
+        "peer": view.peer.as_ref().map(ToString::to_string),
+        "space": view.space.map(|space| space.to_string()),
+        "address": view.address,
+        "connected": view.connected,
+        "last_seen": view.last_seen.map(rfc3339),
+    })
+}
+
+/// A token of a desk.
+pub fn token(view: &TokenView) -> Value {
+    json!({ "token": view.token, "role": "desk", "created_at": moment(view.created_at) })
+}
+
+/// The check object.
+pub fn check(view: &CheckView) -> Value {
+    let home = view.home.as_ref();
+    let context = Context {
+        home: home.and_then(|home| home.name.clone()),
+        zone: view.zone.clone(),
+    };
+    let verdict = &view.verdict;
+    let reasons: Vec<Value> = verdict
+        .reasons
+        .iter()
+        .map(
+            |one| json!({ "code": one.code(), "level": level(one.level()), "text": reason(one, &context, Locale::En) }),
+        )
+        .collect();
+    json!({
+        "verdict": {
+            "level": level(verdict.level),
+            "code": verdict.code(),
+            "headline": headline(verdict.level),
+            "text": sentence(verdict, &context, Locale::En),
+            "reasons": reasons,
+        },
+        "home": home.map(|home| json!({
+            "space": home.space.to_string(),
+            "name": home.name,
+            "standing": home.standing.map(standing),
+        })),
+        "visit": verdict.visit.as_ref().map(|visit| json!({
+            "day": visit.day,
+            "of": visit.of,
+            "unit": visit.unit.word(),
+            "period": visit.period.word(),
+            "text": allowance(visit),
+        })),
+        "checked_against": { "status_age_s": null },
+        "disclosed": disclosed(view),
+        "checked_in": view.checked_in,
+    })
+}
+
+/// The exit code and the counter's label of a level.
+pub fn level_word(of: Level) -> &'static str {
+    level(of)
+}
+
+fn disclosed(view: &CheckView) -> Value {
+    let pairs = view
+        .disclosed
+        .iter()
+        .map(|attribute| (attribute.word().to_owned(), to_json(&attribute.value())));
+    Value::Object(pairs.collect())
+}
+
+fn summary(view: &TermsView, now: Timestamp) -> String {
+    let sentence = terms::summary(&view.content, Locale::En);
+    match terms::review(view.reviewed_at, now) {
+        Some(review) => format!("{sentence} {review}"),
+        None => sentence,
+    }
+}

@@ -1,0 +1,32 @@
+//! HTTP: the desk page and the API. The only folder naming warp.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | [`api`] | a request becomes a response: a plain function, with or without a socket |
+//! | [`routes`] | which path is answered by whom |
+//! | [`guard`] | who may ask: Host, Origin, token |
+//! | [`spaces`], [`terms`], [`members`], [`visits`], [`peers`], [`desk`], [`tokens`], [`system`] | the endpoints |
+//! | [`json`] | what the core says, as JSON |
+//! | [`problem`] | errors, as RFC 9457 problems |
+//! | [`idempotency`] | a POST sent twice is done once |
+//! | [`pages`] | pages and their assets, compiled in |
+//! | [`server`] | sockets: our accept loop around warp's service |
+
+pub mod api;
+pub mod desk;
+pub mod guard;
+pub mod idempotency;
+pub mod json;
+pub mod members;
+pub mod pages;
+pub mod peers;
+pub mod problem;
+pub mod routes;
+pub mod server;
+pub mod spaces;
+pub mod system;
+pub mod terms;
+pub mod tokens;
+pub mod visits;
+
+pub use api::{Api, Request, Response};

@@ -1,0 +1,39 @@
+//! `/peers`: other nodes this one is connected with.
+
+use serde_json::{Value, json};
+
+use super::api::{Api, Request, Response};
+use super::json as shape;
+use super::problem::Trouble;
+use crate::core::output::PeerView;
+use crate::core::{Command, Reply};
+
+/// `GET /peers`
+pub async fn list(api: &Api) -> Result<Response, Trouble> {
+    items(200, api.command(Command::ListPeers).await?)
+}
+
+/// `POST /peers`
+pub async fn add(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let body = request.json()?;
+    let example = "{\"address\": \"/ip4/192.0.2.7/tcp/8611/p2p/12D3KooW...\"}, as the other node prints it";
+    let address = body
+        .get("address")
+        .and_then(Value::as_str)
+        .ok_or(Trouble::bad_value("address", example))?;
+    items(201, api.command(Command::AddPeer(address.to_owned())).await?)
+}
+
+/// `DELETE /peers/{id}`
+pub async fn remove(api: &Api, id: &str) -> Result<Response, Trouble> {
+    let id = id.replace("%2F", "/").replace("%2f", "/");
+    items(200, api.command(Command::RemovePeer(id)).await?)
+}
+
+fn items(status: u16, reply: Reply) -> Result<Response, Trouble> {
+    let Reply::Peers(views) = reply else {
+        return Err(Trouble::stopping());
+    };
+    let items: Vec<Value> = views.iter().map(|view: &PeerView| shape::peer(view)).collect();
+    Ok(Response::json(status, &json!({ "items": items })))
+}

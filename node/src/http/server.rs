@@ -1,0 +1,184 @@
+//! Sockets: our own accept loop around `warp::service`, since `warp::serve` has no time-outs and speaks HTTP/2.
+
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Buf;
+use futures::StreamExt;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use warp::Filter;
+use warp::http::{HeaderMap, Method, StatusCode};
+use warp::path::FullPath;
+
+use super::api::{Api, Request, Response};
+use super::problem::Trouble;
+use crate::qr::MAX_PHOTO;
+
+/// Connections at once.
+const CONNECTIONS: usize = 64;
+/// A request's header must be there within this.
+const HEADER_TIME: Duration = Duration::from_secs(5);
+/// A request's body must be there within this.
+const BODY_TIME: Duration = Duration::from_secs(10);
+/// Bytes of a body, other than a photo's.
+const MAX_BODY: usize = 256 * 1024;
+/// Bytes of a request's header.
+const MAX_HEADER: usize = 16 * 1024;
+
+/// Accepts connections until the task is dropped.
+pub async fn serve(listener: TcpListener, api: Api) {
+    let room = Arc::new(Semaphore::new(CONNECTIONS));
+    loop {
+        let Ok(permit) = room.clone().acquire_owned().await else {
+            return;
+        };
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                let api = api.clone();
+                tokio::spawn(async move {
+                    connection(stream, api).await;
+                    drop(permit);
+                });
+            }
+            // Out of file handles, most likely: others are about to be closed.
+            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+        }
+    }
+}
+
+/// Binds the address the API listens on.
+pub async fn bind(address: SocketAddr) -> std::io::Result<TcpListener> {
+    TcpListener::bind(address).await
+}
+
+async fn connection(stream: TcpStream, api: Api) {
+    // Small answers should leave at once; without this they only leave a little later.
+    let _ = stream.set_nodelay(true);
+    let service = TowerToHyperService::new(warp::service(filter(api)));
+    let mut http = hyper::server::conn::http1::Builder::new();
+    http.timer(TokioTimer::new())
+        .header_read_timeout(HEADER_TIME)
+        .max_buf_size(MAX_HEADER);
+    // What a client did wrong is its own matter; it has been answered or has gone.
+    let _ = http.serve_connection(TokioIo::new(stream), service).await;
+}
+
+fn filter(api: Api) -> impl Filter<Extract = (warp::http::Response<Vec<u8>>,), Error = Infallible> + Clone {
+    let query = warp::query::raw().or(warp::any().map(String::new)).unify();
+    warp::any()
+        .and(warp::method())
+        .and(warp::path::full())
+        .and(query)
+        .and(warp::header::headers_cloned())
+        .and(warp::body::stream())
+        .then(
+            move |method: Method, path: FullPath, query: String, headers: HeaderMap, body| {
+                let api = api.clone();
+                async move {
+                    let request = head(&method, path.as_str(), &query, &headers);
+                    reply(with_body(&api, request, body).await)
+                }
+            },
+        )
+        .recover(|_: warp::Rejection| async {
+            let trouble = Trouble::bad_json("the request makes no sense");
+            Ok::<_, Infallible>(reply(trouble.response()))
+        })
+        .unify()
+}
+
+/// Host, Origin and token are looked at before a single byte of the body is read.
+async fn with_body(
+    api: &Api,
+    mut request: Request,
+    body: impl futures::Stream<Item = Result<impl Buf, warp::Error>>,
+) -> Response {
+    if let Err(trouble) = api.guard.admits(&request) {
+        return trouble.response();
+    }
+    let max = if request.path == "/api/v1/desk/photo" {
+        MAX_PHOTO
+    } else {
+        MAX_BODY
+    };
+    match tokio::time::timeout(BODY_TIME, read(body, max)).await {
+        Ok(Ok(body)) => {
+            request.body = body;
+            api.answer(&request).await
+        }
+        Ok(Err(trouble)) => trouble.response().with("connection", "close"),
+        Err(_) => Trouble::bad_json("the body did not arrive in time")
+            .response()
+            .with("connection", "close"),
+    }
+}
+
+async fn read(
+    body: impl futures::Stream<Item = Result<impl Buf, warp::Error>>,
+    max: usize,
+) -> Result<Vec<u8>, Trouble> {
+    let mut bytes = Vec::new();
+    let mut body = std::pin::pin!(body);
+    while let Some(part) = body.next().await {
+        let mut part = part.map_err(|_| Trouble::bad_json("the body was cut short"))?;
+        if bytes.len() + part.remaining() > max {
+            return Err(Trouble::too_large(max));
+        }
+        while part.has_remaining() {
+            let chunk = part.chunk();
+            bytes.extend_from_slice(chunk);
+            let len = chunk.len();
+            part.advance(len);
+        }
+    }
+    Ok(bytes)
+}
+
+fn head(method: &Method, path: &str, query: &str, headers: &HeaderMap) -> Request {
+    let text = |value: &warp::http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    Request {
+        method: method.as_str().to_owned(),
+        path: path.to_owned(),
+        query: query_pairs(query),
+        headers: headers
+            .iter()
+            .map(|(name, value)| (name.as_str().to_owned(), text(value)))
+            .collect(),
+        body: Vec::new(),
+    }
+}
+
+/// The pairs of a query, percent-decoded; `+` is a space.
+pub fn query_pairs(query: &str) -> Vec<(String, String)> {
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    pairs
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (decode(name), decode(value))
+        })
+        .collect()
+}
+
+fn decode(text: &str) -> String {
+    let text = text.replace('+', " ");
+    percent_encoding::percent_decode_str(&text)
+        .decode_utf8_lossy()
+        .into_owned()
+}
+
+fn reply(response: Response) -> warp::http::Response<Vec<u8>> {
+    let mut built = warp::http::Response::builder().status(response.status);
+    for (name, value) in &response.headers {
+        built = built.header(*name, value);
+    }
+    built.body(response.body).unwrap_or_else(|_| {
+        let mut failed = warp::http::Response::new(Vec::new());
+        *failed.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+        failed
+    })
+}

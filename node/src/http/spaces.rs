@@ -1,0 +1,105 @@
+//! `/spaces`: who is known, what each grants, what the operator thinks of it.
+
+use federation_spec::wire::ids::SpaceId;
+use serde_json::{Value, json};
+
+use super::api::{Api, Request, Response};
+use super::json as shape;
+use super::problem::Trouble;
+use crate::clock;
+use crate::core::facts::Regard;
+use crate::core::input::{RawRecord, SpaceFilter};
+use crate::core::{Command, Reply};
+
+/// Items of a page, unless asked for more or fewer.
+const PAGE: usize = 50;
+
+/// `GET /spaces`
+pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let filter = SpaceFilter {
+        country: request.query("country").map(str::to_owned),
+        text: request.query("q").map(str::to_owned),
+        near: request
+            .query("near")
+            .map(|near| near_of(near, request.query("km")))
+            .transpose()?,
+        after: request.query("cursor").map(space_of).transpose()?,
+        limit: match request.query("limit") {
+            Some(limit) => limit.parse().map_err(|_| Trouble::bad_value("limit", "50"))?,
+            None => PAGE,
+        },
+    };
+    let Reply::Spaces(views, more) = api.command(Command::ListSpaces(filter)).await? else {
+        return Err(Trouble::stopping());
+    };
+    let last = views.last().filter(|_| more).map(|view| view.space.to_string());
+    let items: Vec<Value> = views.iter().map(shape::space).collect();
+    let response = Response::json(200, &json!({ "items": items, "next": last }));
+    Ok(match last {
+        Some(last) => response.with("link", format!("</api/v1/spaces?cursor={last}>; rel=\"next\"")),
+        None => response,
+    })
+}
+
+/// `GET /spaces/{id}`
+pub async fn show(api: &Api, id: &str) -> Result<Response, Trouble> {
+    match api.command(Command::ShowSpace(space_of(id)?)).await? {
+        Reply::Space(view) => Ok(Response::json(200, &shape::space_whole(&view, clock::now()))),
+        _ => Err(Trouble::stopping()),
+    }
+}
+
+/// `GET /spaces/{id}/records/{which}`: the exact signed bytes.
+pub async fn record(api: &Api, id: &str, which: &str) -> Result<Response, Trouble> {
+    let which = match which {
+        "profile" => RawRecord::Profile,
+        "terms" => RawRecord::Terms,
+        "key" => RawRecord::Key,
+        "key-log" => RawRecord::KeyLog,
+        _ => return Err(Trouble::bad_value("the record", "profile, terms, key or key-log")),
+    };
+    match api.command(Command::RawRecord(space_of(id)?, which)).await? {
+        Reply::Bytes(bytes) if which == RawRecord::KeyLog => Ok(Response::new(200, "application/cbor-seq", bytes)),
+        Reply::Bytes(bytes) => Ok(Response::new(200, "application/cose; cose-type=\"cose-sign1\"", bytes)),
+        _ => Err(Trouble::stopping()),
+    }
+}
+
+/// `PUT /spaces/{id}/standing`
+pub async fn set_standing(api: &Api, request: &Request, id: &str) -> Result<Response, Trouble> {
+    let body = request.json()?;
+    let regard = match body.get("standing").and_then(Value::as_str) {
+        Some("pinned") => Regard::Pinned,
+        Some("blocked") => Regard::Blocked,
+        Some("stranger" | "none") => Regard::None,
+        _ => {
+            return Err(Trouble::bad_value(
+                "standing",
+                "{\"standing\": \"pinned\"}; or blocked, or stranger",
+            ));
+        }
+    };
+    let space = space_of(id)?;
+    match api.command(Command::SetRegard(space, regard)).await? {
+        Reply::Space(view) => Ok(Response::json(200, &shape::space(&view))),
+        _ => Ok(Response::json(
+            200,
+            &json!({ "space": space.to_string(), "standing": "stranger" }),
+        )),
+    }
+}
+
+/// A space id of a path or query.
+pub fn space_of(text: &str) -> Result<SpaceId, Trouble> {
+    let text = text.replace("%3A", ":").replace("%3a", ":");
+    text.parse()
+        .map_err(|_| Trouble::bad_value("the space id", "covisa: and 32 letters and digits"))
+}
+
+fn near_of(near: &str, km: Option<&str>) -> Result<(f64, f64, u64), Trouble> {
+    let bad = || Trouble::bad_value("near", "near=52.52,13.40 and km=50");
+    let (lat, lon) = near.split_once(',').ok_or_else(bad)?;
+    let degrees = |text: &str| text.trim().parse::<f64>().ok().filter(|degrees| degrees.is_finite());
+    let km = km.unwrap_or("50").parse().map_err(|_| bad())?;
+    Ok((degrees(lat).ok_or_else(bad)?, degrees(lon).ok_or_else(bad)?, km))
+}

@@ -1,0 +1,84 @@
+//! `/terms`: this space's own.
+
+use federation_spec::wire::ids::Timestamp;
+use serde_json::json;
+
+use super::api::{Api, Request, Response};
+use super::json as shape;
+use super::problem::Trouble;
+use crate::calendar::{day_start, parse_day};
+use crate::clock;
+use crate::core::output::TermsView;
+use crate::core::{Command, Reply};
+use crate::terms_file;
+
+/// `GET /terms`; with `Accept: application/toml`, or `?format=toml`, the file form.
+pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let view = held(api).await?;
+    let toml = request.query("format") == Some("toml") || request.header("accept") == Some("application/toml");
+    let response = if toml {
+        Response::new(200, "application/toml", terms_file::to_toml(&view.content).into_bytes())
+    } else {
+        Response::json(200, &shape::terms_value(&view, clock::now()))
+    };
+    Ok(response.with("etag", etag(&view)))
+}
+
+/// `PUT /terms`, as TOML or its JSON mirror; `?applies_from=2026-12-01` for later.
+pub async fn publish(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let content = read(request)?;
+    if let Some(wanted) = request.header("if-match") {
+        let current = etag(&held(api).await?);
+        if wanted != "*" && wanted != current {
+            return Err(Trouble::changed_meanwhile());
+        }
+    }
+    let from = request
+        .query("applies_from")
+        .map(|day| moment(day, request.query("zone")))
+        .transpose()?;
+    match api.command(Command::PublishTerms(Box::new(content), from)).await? {
+        Reply::Terms(view) => {
+            Ok(Response::json(200, &shape::terms_value(&view, clock::now())).with("etag", etag(&view)))
+        }
+        _ => Err(Trouble::stopping()),
+    }
+}
+
+/// `GET /terms/history`
+pub async fn history(api: &Api) -> Result<Response, Trouble> {
+    match api.command(Command::TermsHistory).await? {
+        Reply::History(views) => {
+            let now = clock::now();
+            let items: Vec<_> = views.iter().map(|view| shape::terms_value(view, now)).collect();
+            Ok(Response::json(200, &json!({ "items": items })))
+        }
+        _ => Err(Trouble::stopping()),
+    }
+}
+
+fn read(request: &Request) -> Result<federation_spec::records::terms::Content, Trouble> {
+    let kind = request.header("content-type").unwrap_or_default();
+    if kind.starts_with("application/toml") {
+        let text = std::str::from_utf8(&request.body).map_err(|_| Trouble::bad_json("not UTF-8"))?;
+        Ok(terms_file::from_toml(text)?)
+    } else {
+        Ok(terms_file::from_json(&request.json()?)?)
+    }
+}
+
+async fn held(api: &Api) -> Result<TermsView, Trouble> {
+    match api.command(Command::ShowTerms).await? {
+        Reply::Terms(view) => Ok(*view),
+        _ => Err(Trouble::stopping()),
+    }
+}
+
+fn etag(view: &TermsView) -> String {
+    format!("\"{}-{}\"", view.sequence, &view.content_hash.hex()[..16])
+}
+
+fn moment(day: &str, zone: Option<&str>) -> Result<Timestamp, Trouble> {
+    let day = parse_day(day).ok_or(Trouble::bad_value("applies_from", "2026-12-01"))?;
+    Ok(day_start(day, zone.unwrap_or("UTC")))
+}

@@ -1,0 +1,176 @@
+//! A node with its sockets: what `covisa serve` runs, and the demo three times.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use tokio::task::JoinHandle;
+
+use crate::codes::{pairing_code, secret_token};
+use crate::core::output::StatusView;
+use crate::core::{Command, Reply};
+use crate::http::guard::Guard;
+use crate::http::{Api, server};
+use crate::net::NetConfig;
+use crate::runtime::Node;
+use crate::startup::StartError;
+use crate::store::files::replace;
+use crate::{config, keys};
+
+/// How long a node may take until it listens.
+const LISTEN_PATIENCE: Duration = Duration::from_secs(5);
+
+/// What a service begins with.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The home.
+    pub home: PathBuf,
+    /// Multiaddrs to listen on; none: no network at all.
+    pub listen: Option<Vec<String>>,
+    /// Peers to keep connected, beside those of the ledger.
+    pub peers: Vec<String>,
+    /// Where the API listens.
+    pub http: SocketAddr,
+    /// Further names for it.
+    pub public_hosts: Vec<String>,
+}
+
+/// Why a service does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum ServiceError {
+    /// The node.
+    #[error(transparent)]
+    Node(#[from] StartError),
+    /// The API's address.
+    #[error("{address} cannot be listened on: {source}")]
+    Http {
+        /// The address.
+        address: SocketAddr,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The token's file.
+    #[error("the file api-token cannot be written: {0}")]
+    Token(std::io::Error),
+    /// The node stopped while it was starting.
+    #[error("the node stopped while it was starting")]
+    Stopped,
+}
+
+/// A running service.
+#[derive(Debug)]
+pub struct Service {
+    /// The node.
+    pub node: Node,
+    /// The API.
+    pub api: Api,
+    /// The API's URL.
+    pub url: String,
+    /// How the node is.
+    pub status: StatusView,
+    server: JoinHandle<()>,
+}
+
+impl Service {
+    /// Starts the node, then the API; ready to be used when this returns.
+    pub async fn start(options: Options) -> Result<Self, ServiceError> {
+        let token = admin_token(&options.home).map_err(ServiceError::Token)?;
+        let network = match &options.listen {
+            Some(listen) => {
+                let keys = keys::load(&options.home).map_err(StartError::from)?;
+                Some(NetConfig {
+                    transport_seed: keys.transport,
+                    listen: listen.clone(),
+                })
+            }
+            None => None,
+        };
+        let listener = server::bind(options.http).await.map_err(|source| ServiceError::Http {
+            address: options.http,
+            source,
+        })?;
+        let port = listener
+            .local_addr()
+            .map_or(options.http.port(), |address| address.port());
+        let node = Node::start(&options.home, network).await?;
+        let guard = Guard::new(&options.home, port, &options.public_hosts, &token);
+        let api = Api::new(node.handle.clone(), node.metrics.clone(), guard);
+        for peer in &options.peers {
+            node.handle
+                .command(Command::AddPeer(peer.clone()))
+                .await
+                .map_err(|_| ServiceError::Stopped)?
+                .ok();
+        }
+        let wanted = options.listen.as_ref().map_or(0, Vec::len);
+        let status = listening(&node, wanted).await?;
+        let server = tokio::spawn(server::serve(listener, api.clone()));
+        Ok(Self {
+            url: format!("http://127.0.0.1:{port}"),
+            node,
+            api,
+            status,
+            server,
+        })
+    }
+
+    /// The desk's address with a code of one use.
+    pub async fn desk_url(&self) -> Result<String, ServiceError> {
+        let code = pairing_code();
+        let offered = self
+            .node
+            .handle
+            .command(Command::OfferPairing { code: code.clone() })
+            .await;
+        match offered {
+            Ok(Ok(_)) => Ok(format!("{}/desk#{code}", self.url)),
+            _ => Err(ServiceError::Stopped),
+        }
+    }
+
+    /// Stops: no new requests, and what was answered is on disk when this returns.
+    pub async fn stop(self) {
+        self.server.abort();
+        // An aborted task ends with an error; that is what was wanted.
+        let _ = self.server.await;
+        self.node.stop().await;
+    }
+}
+
+/// The admin's token of a home, made when there is none.
+pub fn admin_token(home: &Path) -> std::io::Result<String> {
+    let path = home.join("api-token");
+    match std::fs::read_to_string(&path) {
+        Ok(token) if !token.trim().is_empty() => Ok(token.trim().to_owned()),
+        _ => {
+            let token = secret_token();
+            replace(&path, format!("{token}\n").as_bytes())?;
+            Ok(token)
+        }
+    }
+}
+
+/// The options of a configuration.
+pub fn options(home: &Path, config: &config::Config) -> Result<Options, String> {
+    Ok(Options {
+        home: home.to_owned(),
+        listen: Some(config.network.listen.clone()),
+        peers: config.network.peers.clone(),
+        http: config::check_http(&config.http.listen)?,
+        public_hosts: config.http.public_hosts.clone(),
+    })
+}
+
+async fn listening(node: &Node, wanted: usize) -> Result<StatusView, ServiceError> {
+    let begun = Instant::now();
+    loop {
+        let status = match node.handle.command(Command::Status).await {
+            Ok(Ok(Reply::Status(status))) => status,
+            _ => return Err(ServiceError::Stopped),
+        };
+        if status.addresses.len() >= wanted || begun.elapsed() > LISTEN_PATIENCE {
+            return Ok(status);
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}

@@ -1,0 +1,98 @@
+//! Terms as an operator writes them: read, checked, explained. One way for files, HTTP bodies and the command line.
+
+use federation_spec::plain::{Mistake, Plain};
+use federation_spec::records::fields::Field as _;
+use federation_spec::records::terms::Content;
+
+use crate::calendar::check_hours;
+use crate::form;
+use crate::words;
+
+/// Largest terms file, bytes: far more than any terms that fit into a record.
+pub const MAX_FILE: usize = 64 * 1024;
+
+/// Where terms are wrong, and what to write instead.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {key}: {text}")]
+pub struct TermsError {
+    /// The line, from 1; 0 where there are no lines.
+    pub line: u32,
+    /// The way to the setting: `grant[0].caps[1].per`.
+    pub key: String,
+    /// What is wrong and what to write instead.
+    pub text: String,
+}
+
+/// Reads terms in TOML.
+pub fn from_toml(text: &str) -> Result<Content, TermsError> {
+    if text.len() > MAX_FILE {
+        return Err(whole(format!(
+            "larger than {} KiB: these are not terms",
+            MAX_FILE / 1024
+        )));
+    }
+    let plain = form::from_toml(text).map_err(|wrong| TermsError {
+        line: wrong.line,
+        key: "file".to_owned(),
+        text: format!("not TOML: {}", wrong.text),
+    })?;
+    from_plain(&plain)
+}
+
+/// Reads terms in their JSON mirror.
+pub fn from_json(value: &serde_json::Value) -> Result<Content, TermsError> {
+    from_plain(&form::from_json(value))
+}
+
+/// Writes terms as TOML, ready to be published again.
+pub fn to_toml(content: &Content) -> String {
+    form::to_toml(&content.to_plain())
+}
+
+fn from_plain(plain: &Plain) -> Result<Content, TermsError> {
+    let content = Content::from_plain(plain).map_err(|mistake| explain(&mistake))?;
+    content.check().map_err(|mistake| explain(&mistake))?;
+    check_all_hours(&content)?;
+    Ok(content)
+}
+
+fn check_all_hours(content: &Content) -> Result<(), TermsError> {
+    let Some(hours) = &content.hours else {
+        return Ok(());
+    };
+    let given = [
+        ("hours.open", Some(&hours.open)),
+        ("hours.key_holders", hours.key_holders.as_ref()),
+    ];
+    for (key, text) in given.into_iter().filter_map(|(key, text)| Some((key, text?))) {
+        check_hours(text.as_str()).map_err(|_| TermsError {
+            line: 0,
+            key: key.to_owned(),
+            text: format!(
+                "{:?} cannot be read; write it as in \"Mo-Fr 09:00-18:00; Sa 10:00-14:00\"",
+                text.as_str()
+            ),
+        })?;
+    }
+    Ok(())
+}
+
+fn explain(mistake: &Mistake) -> TermsError {
+    TermsError {
+        line: mistake.line,
+        key: if mistake.path.is_empty() {
+            "file".to_owned()
+        } else {
+            mistake.path.clone()
+        },
+        text: words::mistake::mistake(mistake),
+    }
+}
+
+fn whole(text: String) -> TermsError {
+    TermsError {
+        line: 0,
+        key: "file".to_owned(),
+        text,
+    }
+}

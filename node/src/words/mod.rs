@@ -1,0 +1,34 @@
+//! What people read: the only place that makes sentences. The locale is an argument; this version speaks English.
+//!
+//! | file | what it words |
+//! |---|---|
+//! | [`terms`] | terms, as the sentence people read |
+//! | [`verdict`] | verdicts and their reasons |
+//! | [`problem`] | what went wrong, and what to do next |
+//! | [`mistake`] | where a terms file is wrong, and what to write instead |
+//! | [`numbers`] | amounts, days, times |
+
+pub mod mistake;
+pub mod numbers;
+pub mod problem;
+pub mod terms;
+pub mod verdict;
+
+/// In which language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Locale {
+    /// English.
+    #[default]
+    En,
+}
+
+/// Text of strangers, made safe for a terminal: no control characters, nothing that turns the line around.
+pub fn printable(text: &str) -> String {
+    let unsafe_char = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    text.chars()
+        .map(|c| if unsafe_char(c) { '\u{fffd}' } else { c })
+        .collect()
+}
