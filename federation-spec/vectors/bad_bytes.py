@@ -189,6 +189,8 @@ def envelope_type():
     unknown = lambda text: (f'unknown type "{text}"', with_header(header(k16=text)))
     return [
         ("type-vouch", "A type of some later version.", *unknown("application/covisa-vouch+cwt")),
+        ("type-and-algorithm", "A type of some later version, under an algorithm of it.",
+         'unknown type "application/covisa-vouch+cwt"', with_header(header(k1=-50, k16="application/covisa-vouch+cwt"))),
         ("type-upper-case", "The type in upper case.", *unknown("APPLICATION/COVISA-PROFILE+CWT")),
         ("type-short", "The type without `application/`.", *unknown("covisa-profile+cwt")),
         ("long-key-event", "A key event of 1025 bytes.", "1025 bytes, at most 1024 for this type", key),

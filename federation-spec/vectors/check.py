@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  
 
 import make_invalid  # noqa: E402
 import make_vectors  # noqa: E402
+import talk  # noqa: E402
 from lib import BODY, HERE, MEDIA, base32, dec, enc, kid, load, sha256, signed_bytes, space_id, wire  # noqa: E402
 
 LARGEST = {"key": 1024, "profile": 4096, "terms": 16384, "card": 2048}
@@ -215,9 +216,14 @@ def check_shapes():
     return looked
 
 
+CHECKS = [
+    ("valid", check_valid), ("invalid", check_invalid), ("text", check_text), ("transcripts", talk.check_transcript),
+]
+
+
 def main():
     failures = []
-    for folder, check in (("valid", check_valid), ("invalid", check_invalid), ("text", check_text)):
+    for folder, check in CHECKS:
         vectors = load(folder)
         for name, vector in vectors.items():
             try:

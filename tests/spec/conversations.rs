@@ -71,7 +71,10 @@ impl Talk {
 
     /// A reconciliation that ends within one round, and the fetch that follows from it.
     fn reconcile(&mut self, sentences: [&str; 4]) -> Cursor {
-        let message = self.sides[0].compare(SALT, None, NOW).0.expect("a reconciliation begins");
+        let message = self.sides[0]
+            .compare(SALT, None, NOW)
+            .0
+            .expect("a reconciliation begins");
         let request = Request::Reconcile { salt: SALT, message };
         let Reply::Reconcile { message, at } = self.ask(sentences[0], &request, sentences[1]) else {
             panic!("a message of a reconciliation is answered by another one");
@@ -250,7 +253,10 @@ fn fingerprints() -> Value {
     let held = |without: &[u64]| {
         let houses = (0..40).filter(|n| !without.contains(n));
         let records = houses.map(|n| bytes(&house(n).inception()));
-        records.zip(1..).map(|(record, arrival)| (arrival, false, record)).collect::<Vec<Held>>()
+        records
+            .zip(1..)
+            .map(|(record, arrival)| (arrival, false, record))
+            .collect::<Vec<Held>>()
     };
     let mut talk = Talk::new(
         "Two sets of 38 and 39 are reconciled: sixteen fingerprints, and lists where they differ.",
@@ -267,15 +273,8 @@ fn fingerprints() -> Value {
 }
 
 fn alike(stock: &Stock) -> Value {
-    let held = [
-        (1, false, stock.yard_key.clone()),
-        (2, false, stock.attic_key.clone()),
-    ];
-    let mut talk = Talk::new(
-        "Equal sets, and messages that are none.",
-        &held,
-        &held,
-    );
+    let held = [(1, false, stock.yard_key.clone()), (2, false, stock.attic_key.clone())];
+    let mut talk = Talk::new("Equal sets, and messages that are none.", &held, &held);
     talk.reconcile(["These two are what I hold.", "These two are what I hold.", "", ""]);
     let by_hand = |message: &[u8]| {
         let message = message.to_vec();
@@ -311,21 +310,32 @@ fn key_log(stock: &Stock) -> Value {
 }
 
 fn news(stock: &Stock) -> Value {
-    let a = [(1, false, stock.yard_key.clone()), (2, false, stock.yard_profile.clone())];
+    let a = [
+        (1, false, stock.yard_key.clone()),
+        (2, false, stock.yard_profile.clone()),
+    ];
     let mut talk = Talk::new("A node says that it has something new.", &a, &[]);
     talk.ask("I hold more, up to number 2.", &Request::News(cursor(0, 2)), "Heard.");
     talk.json()
 }
 
 fn unknown_frames(stock: &Stock) -> Value {
-    let mut talk = Talk::new("Frames of later versions, and bytes that are no frames.", &[], &stock.of_b()[..1]);
+    let mut talk = Talk::new(
+        "Frames of later versions, and bytes that are no frames.",
+        &[],
+        &stock.of_b()[..1],
+    );
     let map = |entries: &[(i64, Item)]| {
         let entry = |(key, value): &(i64, Item)| (Item::int(*key), value.clone());
         encode(&Item::Map(entries.iter().map(entry).collect()))
     };
     let (one, kind) = ((0, Item::int(1)), (1, Item::int(1)));
     let refused = "Refused: unknown request.";
-    talk.ask_by_hand("A kind of a later version.", &map(&[one.clone(), (1, Item::int(9))]), refused);
+    talk.ask_by_hand(
+        "A kind of a later version.",
+        &map(&[one.clone(), (1, Item::int(9))]),
+        refused,
+    );
     talk.ask_by_hand("A later version.", &map(&[(0, Item::int(2)), kind.clone()]), refused);
     talk.ask_by_hand(
         "A key that must not be overlooked.",
@@ -343,7 +353,11 @@ fn unknown_frames(stock: &Stock) -> Value {
         refused,
     );
     talk.ask_by_hand("A reply where a request should be.", &Reply::Noted.encode(), refused);
-    talk.ask_by_hand("A byte after the frame.", &[Request::Changes(None).encode(), vec![0]].concat(), refused);
+    talk.ask_by_hand(
+        "A byte after the frame.",
+        &[Request::Changes(None).encode(), vec![0]].concat(),
+        refused,
+    );
     talk.ask_by_hand("Keys in the wrong order.", &[0xa2, 1, 1, 0, 1], refused);
     talk.ask_by_hand("Nothing at all.", &[], refused);
     talk.ask_by_hand(

@@ -141,14 +141,20 @@ fn malformed_requests() -> Vec<(&'static str, Item)> {
         ("changes with an even key of later", frame(1, &[(34, Item::Null)])),
         ("reconcile without salt", frame(2, &[(7, bytes(9))])),
         ("reconcile without message", frame(2, &[salt.clone()])),
-        ("reconcile with an empty message", frame(2, &[salt.clone(), (7, bytes(0))])),
+        (
+            "reconcile with an empty message",
+            frame(2, &[salt.clone(), (7, bytes(0))]),
+        ),
         (
             "reconcile with a message too long",
             frame(2, &[salt.clone(), (7, bytes(MAX_RECONCILE + 1))]),
         ),
         ("reconcile with a long salt", frame(2, &[(6, bytes(17)), (7, bytes(9))])),
         ("fetch without salt", frame(3, &[(8, list(&[bytes(32)]))])),
-        ("fetch with a short id", frame(3, &[salt.clone(), (8, list(&[bytes(31)]))])),
+        (
+            "fetch with a short id",
+            frame(3, &[salt.clone(), (8, list(&[bytes(31)]))]),
+        ),
         ("fetch with an empty list", frame(3, &[salt.clone(), (8, list(&[]))])),
         (
             "fetch with too many ids",
@@ -156,10 +162,16 @@ fn malformed_requests() -> Vec<(&'static str, Item)> {
         ),
         ("key log of nobody", frame(4, &[])),
         ("key log of bytes", frame(4, &[(9, bytes(20))])),
-        ("key log with a cursor", frame(4, &[epoch.clone(), arrival.clone(), space])),
+        (
+            "key log with a cursor",
+            frame(4, &[epoch.clone(), arrival.clone(), space]),
+        ),
         ("news without a cursor", frame(5, &[])),
         ("news with half a cursor", frame(5, &[epoch])),
-        ("news with a negative number", frame(5, &[(2, bytes(8)), (3, Item::int(-1))])),
+        (
+            "news with a negative number",
+            frame(5, &[(2, bytes(8)), (3, Item::int(-1))]),
+        ),
     ]
 }
 
@@ -172,7 +184,10 @@ fn malformed_replies() -> Vec<(&'static str, Item)> {
         ("records with an empty list", frame(16, &[(5, list(&[]))])),
         ("records with an empty record", frame(16, &[(5, list(&[bytes(0)]))])),
         ("records with a record too long", frame(16, &[(5, list(&[long]))])),
-        ("records as text", frame(16, &[(5, list(&[Item::Text("d2".to_owned())]))])),
+        (
+            "records as text",
+            frame(16, &[(5, list(&[Item::Text("d2".to_owned())]))]),
+        ),
         ("records with half a cursor", frame(16, &cursor[..1])),
         ("records with a refusal", frame(16, &[(10, Item::int(1))])),
         ("reconcile without a cursor", frame(17, &[(7, bytes(9))])),
@@ -191,10 +206,7 @@ fn malformed_replies() -> Vec<(&'static str, Item)> {
 fn malformed_frames_are_refused_by_the_code_and_by_the_cddl_tool() {
     for (about, item) in malformed_requests() {
         let bytes = encode(&item);
-        assert!(
-            Request::decode(&bytes).is_err(),
-            "The code refuses a request: {about}."
-        );
+        assert!(Request::decode(&bytes).is_err(), "The code refuses a request: {about}.");
         assert!(
             !cddl_accepts_item("request", &bytes),
             "The CDDL tool refuses a request: {about}."
@@ -217,7 +229,10 @@ fn a_frame_may_hold_odd_keys_of_a_later_version() {
         matches!(Request::decode(&later), Ok(Request::News(_))),
         "Key 33 is ignored."
     );
-    assert!(cddl_accepts_item("request", &later), "The CDDL tool ignores it as well.");
+    assert!(
+        cddl_accepts_item("request", &later),
+        "The CDDL tool ignores it as well."
+    );
 }
 
 #[test]

@@ -51,12 +51,7 @@ impl Side {
     }
 
     /// The next message of a reconciliation that this node leads, and the ids that it lacks.
-    pub fn compare(
-        &self,
-        salt: Salt,
-        message: Option<&[u8]>,
-        now: Timestamp,
-    ) -> (Option<Vec<u8>>, BTreeSet<Hash32>) {
+    pub fn compare(&self, salt: Salt, message: Option<&[u8]>, now: Timestamp) -> (Option<Vec<u8>>, BTreeSet<Hash32>) {
         let result = compare(&self.index, salt, message, now).expect("the other one's message makes sense");
         (result.next, result.need.into_iter().collect())
     }
@@ -99,9 +94,7 @@ struct Asker {
 impl Asker {
     /// The message that the request should hold: the first one, or what followed from the last reply.
     fn leads(&mut self, side: &Side, salt: Salt, now: Timestamp) -> Option<Vec<u8>> {
-        self.next
-            .remove(&salt.0)
-            .or_else(|| side.compare(salt, None, now).0)
+        self.next.remove(&salt.0).or_else(|| side.compare(salt, None, now).0)
     }
 
     fn hears(&mut self, side: &Side, salt: Salt, message: &[u8], now: Timestamp) {
@@ -148,7 +141,10 @@ fn replay(name: &str, talk: &Value) -> usize {
 fn written_back(name: &str, asked: &Value, request: &[u8], reply: &[u8]) -> Reply {
     let read = Reply::decode(reply).expect("covisa reads its own replies");
     assert_eq!(read.encode(), reply, "{name}: the reply is written back.");
-    assert!(cddl_accepts_item("reply", reply), "{name}: the CDDL tool accepts the reply.");
+    assert!(
+        cddl_accepts_item("reply", reply),
+        "{name}: the CDDL tool accepts the reply."
+    );
     if asked.get("by_hand").is_none() {
         let read = Request::decode(request).expect("covisa reads its own requests");
         assert_eq!(read.encode(), request, "{name}: the request is written back.");

@@ -2,17 +2,22 @@
 //!
 //! The pass first (red), then the home and the house (amber), then the grants: the best one applies.
 
+use std::cmp::Reverse;
+
 use crate::records::card::Card;
 use crate::records::terms::Content;
 use crate::records::terms::content::Stance;
-use crate::records::terms::grant::Benefit;
+use crate::records::terms::grant::{Unit, Weekday};
+use crate::wire::ids::SpaceId;
 use crate::wire::limits::MAX_AHEAD;
 
-use super::grants::{Offer, weigh};
-use super::question::{DayFacts, HomeTerms, Opening, Presented, Question, Standing, Visit};
-use super::verdict::{Reason, Verdict};
+use super::count::period_start;
+use super::grants::{Offer, rank, weigh};
+use super::question::{DayFacts, DeskFacts, HomeTerms, LocalDay, Opening, Presented, Question, Standing, Visit};
+use super::verdict::{Allowance, Reason, Verdict};
 
 /// Decides. Pure: the same question always has the same answer.
+#[must_use]
 pub fn decide(question: &Question<'_>) -> Verdict {
     match question.pass {
         Presented::Refused(refusal) => Verdict::of(vec![Reason::Refused(refusal)], None, false),
@@ -21,10 +26,11 @@ pub fn decide(question: &Question<'_>) -> Verdict {
     }
 }
 
-fn unknown_home(question: &Question<'_>, card: &Card, alike: Option<crate::wire::ids::SpaceId>) -> Verdict {
-    let mut reasons = vec![Reason::HomeUnknown { alike }];
-    reasons.extend(outside_its_dates(question, card));
-    Verdict::of(reasons, None, true)
+fn unknown_home(question: &Question<'_>, card: &Card, alike: Option<SpaceId>) -> Verdict {
+    let red = refused(question, card);
+    let counts = red.is_none();
+    let reasons = std::iter::once(Reason::HomeUnknown { alike }).chain(red);
+    Verdict::of(reasons.collect(), None, counts)
 }
 
 fn genuine(question: &Question<'_>, card: &Card) -> Verdict {
@@ -34,19 +40,59 @@ fn genuine(question: &Question<'_>, card: &Card) -> Verdict {
     if question.home.space == question.host.space {
         return Verdict::of(vec![Reason::OwnMember], None, false);
     }
-    let (this, earlier) = split_visits(question);
-    let offer = best_offer(question, card, &earlier);
-    let visit = offer.as_ref().and_then(|offer| offer.visit);
-    let counts = offer.as_ref().is_none_or(|offer| offer.counts);
-    let reasons = match (this, offer) {
-        // SPEC §5.6: the second scan of one day is the same visit, whoever decided on the first.
-        (Some(this), offer) => std::iter::once(Reason::AlreadyIn { since: this.started })
-            .chain(offer.into_iter().flat_map(|offer| offer.notes))
-            .collect(),
-        (None, Some(offer)) => [home_doubts(question), house_doubts(question), offer.doubts, offer.notes].concat(),
-        (None, None) => [home_doubts(question), house_doubts(question), nothing(question)].concat(),
+    let running = question
+        .visits
+        .iter()
+        .filter(|visit| is_this_visit(question.day, visit));
+    match running.min_by_key(|visit| (visit.started, visit.day)) {
+        Some(this) => already_in(question, card, this),
+        None => new_visit(question, card),
+    }
+}
+
+fn new_visit(question: &Question<'_>, card: &Card) -> Verdict {
+    let doubts = [home_doubts(question), house_doubts(question)].concat();
+    match best_offer(question, card) {
+        Some(offer) => Verdict::of([doubts, offer.doubts, offer.notes].concat(), offer.visit, offer.counts),
+        None => Verdict::of([doubts, nothing(question)].concat(), None, true),
+    }
+}
+
+// SPEC §5.6: the second scan of one day is the same visit, whoever decided on the first. Its number is that of its
+// check-in; where a week, month or year has begun since, that number can no longer be said.
+fn already_in(question: &Question<'_>, card: &Card, this: &Visit) -> Verdict {
+    let day = DayFacts {
+        today: this.day,
+        weekday: weekday_before(question.day, this.day),
+        ..question.day.clone()
     };
-    Verdict::of(reasons, visit, counts)
+    let desk = DeskFacts {
+        site: this.site.clone(),
+        unit: this.half.then_some(Unit::HalfDay),
+        ..question.desk.clone()
+    };
+    let then = Question {
+        now: this.started,
+        day: &day,
+        desk: &desk,
+        ..*question
+    };
+    let since = Reason::AlreadyIn { since: this.started };
+    let Some(offer) = best_offer(&then, card) else {
+        return Verdict::of(vec![since], None, true);
+    };
+    let still = |visit: &Allowance| period_start(visit.period, &day).is_none_or(|start| start <= this.day);
+    let reasons = std::iter::once(since).chain(offer.notes);
+    Verdict::of(reasons.collect(), offer.visit.filter(still), offer.counts)
+}
+
+fn weekday_before(day: &DayFacts, earlier: LocalDay) -> Weekday {
+    let today = day.weekday.code() as i64 - 1;
+    let index = (today - day.today.days_since(earlier)).rem_euclid(7) as usize;
+    Weekday::WORDS
+        .get(index)
+        .and_then(|word| Weekday::of_word(word))
+        .unwrap_or(day.weekday)
 }
 
 // SPEC §5.3: what is wrong with the pass itself.
@@ -66,7 +112,7 @@ fn outside_its_dates(question: &Question<'_>, card: &Card) -> Option<Reason> {
     }
     let early = claims.not_before.filter(|from| *from > question.now);
     let ahead = Some(claims.issued_at).filter(|at| *at > question.now.plus(MAX_AHEAD));
-    early.or(ahead).map(|from| Reason::NotYetValid { from })
+    early.max(ahead).map(|from| Reason::NotYetValid { from })
 }
 
 // SPEC §5.2: what is not known of the home. Silence is never green.
@@ -92,42 +138,31 @@ fn house_doubts(question: &Question<'_>) -> Vec<Reason> {
     if let Opening::Closed { opens } = question.day.opening {
         doubts.push(Reason::Closed { opens });
     }
-    let capacity = question
-        .host
-        .terms
-        .and_then(|content| content.capacity)
-        .map(|people| people.value() as u64);
-    if let Some(capacity) = capacity.filter(|capacity| u64::from(question.day.present) >= *capacity) {
+    let capacity = question.host.terms.and_then(|content| content.capacity);
+    let inside = u64::from(question.day.present) + u64::from(question.desk.guests);
+    let room_for = capacity.map(|people| people.value() as u64);
+    if let Some(capacity) = room_for.filter(|capacity| inside >= *capacity) {
         doubts.push(Reason::RoomFull { capacity });
     }
     doubts
 }
 
-/// This visit, if she is in already; and the visits before it that count at this site.
-fn split_visits(question: &Question<'_>) -> (Option<Visit>, Vec<Visit>) {
-    let one_count = question
-        .host
-        .terms
-        .is_none_or(|content| content.one_count || content.site.is_empty());
-    let here = |visit: &&Visit| one_count || visit.site == question.desk.site;
-    let this = question
-        .visits
-        .iter()
-        .filter(here)
-        .find(|visit| is_this_visit(question.day, visit))
-        .cloned();
-    let earlier = question
-        .visits
-        .iter()
-        .filter(here)
-        .filter(|visit| Some(*visit) != this.as_ref())
-        .cloned()
-        .collect();
-    (this, earlier)
+/// The visits of days before this one that count where the desk stands: those at other sites only where the terms keep
+/// one count. A visit whose site nobody stated counts at all of them. SPEC §5.6
+fn earlier_visits(question: &Question<'_>) -> Vec<Visit> {
+    let one_count = question.host.terms.is_none_or(|content| content.one_count);
+    let desk = question.desk_site();
+    let here = |visit: &&Visit| match (desk, question.site(visit.site.as_deref())) {
+        (Some(desk), Some(site)) => one_count || desk.name == site.name,
+        _ => true,
+    };
+    let before = question.visits.iter().filter(|visit| visit.day < question.day.today);
+    before.filter(here).cloned().collect()
 }
 
 /// Whether a visit is the one that goes on: today's; past midnight also one that began yesterday, in the hours that
 /// still run. SPEC §5.6
+#[must_use]
 pub fn is_this_visit(day: &DayFacts, visit: &Visit) -> bool {
     let still_running = match day.opening {
         Opening::Open { since } => visit.ended.is_none() && visit.day == since && since < day.today,
@@ -136,25 +171,27 @@ pub fn is_this_visit(day: &DayFacts, visit: &Visit) -> bool {
     visit.day == day.today || still_running
 }
 
-fn best_offer(question: &Question<'_>, card: &Card, earlier: &[Visit]) -> Option<Offer> {
+// SPEC §5.4: an offer that nothing stands against comes first, then one meant for her, then the fewest doubts; then the
+// better benefit, then the one that leaves more. What a desk settles by looking does not count against an offer.
+fn best_offer(question: &Question<'_>, card: &Card) -> Option<Offer> {
     let content = question.host.terms?;
-    let offers = content
-        .grant
-        .iter()
-        .filter_map(|grant| weigh(question, content, grant, card, earlier));
-    offers.min_by_key(|offer| (offer.doubts.len(), rank(offer.benefit), std::cmp::Reverse(offer.left)))
-}
-
-/// Better benefits first.
-fn rank(benefit: Benefit) -> u8 {
-    match benefit {
-        Benefit::Free => 0,
-        Benefit::HostDecides => 1,
-        Benefit::FeeWaived => 2,
-        Benefit::Discount => 3,
-        Benefit::Area => 4,
-        Benefit::Priced => 5,
-    }
+    let earlier = earlier_visits(question);
+    let offers = content.grant.iter();
+    let offers = offers.filter_map(|grant| weigh(question, content, grant, card, &earlier));
+    offers.min_by_key(|offer| {
+        let not_meant = offer.doubts.contains(&Reason::NotAPartner);
+        let by_looking = |doubt: &&Reason| matches!(doubt, Reason::IdentityNotSeen(_));
+        let looks = offer.doubts.iter().filter(by_looking).count();
+        let doubts = offer.doubts.len() - looks;
+        (
+            doubts > 0,
+            not_meant,
+            doubts,
+            rank(offer.benefit),
+            looks,
+            Reverse(offer.left),
+        )
+    })
 }
 
 fn nothing(question: &Question<'_>) -> Vec<Reason> {

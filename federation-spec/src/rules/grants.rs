@@ -3,16 +3,17 @@
 use crate::records::card::{Attribute, Card};
 use crate::records::profile::{Place, Position};
 use crate::records::terms::Content;
+use crate::records::terms::content::Stance;
 use crate::records::terms::grant::{
-    Audience, Benefit, Booking, BookingKind, Cap, Grant, GuestRule, Identity, Period, Region, RegionRule, Requires,
+    Audience, Benefit, Booking, BookingKind, Grant, GuestRule, Guests, Identity, Period, Region, RegionRule, Requires,
     Unit,
 };
 use crate::records::terms::price::{Price, PriceWhen};
 use crate::records::values::Number;
 use crate::wire::ids::SpaceId;
 
-use super::count::{Counted, count};
-use super::question::{HomeTerms, Question, Visit};
+use super::count::{Counted, Held, caps, count};
+use super::question::{HomeTerms, LocalDay, Question, Visit};
 use super::verdict::{Allowance, From, Reason};
 
 /// What one grant offers this visitor.
@@ -26,13 +27,26 @@ pub struct Offer {
     pub notes: Vec<Reason>,
     /// Which day of how many.
     pub visit: Option<Allowance>,
-    /// Units left after this visit.
-    pub left: i64,
+    /// What is left after this visit, in hours, a day being 24.
+    pub left: i128,
     /// Whether a visit counts under it.
     pub counts: bool,
 }
 
+/// Better benefits first. SPEC §5.4
+pub(super) fn rank(benefit: Benefit) -> u8 {
+    match benefit {
+        Benefit::Free => 0,
+        Benefit::HostDecides => 1,
+        Benefit::FeeWaived => 2,
+        Benefit::Discount => 3,
+        Benefit::Area => 4,
+        Benefit::Priced => 5,
+    }
+}
+
 /// Weighs one grant. `None` if it is not meant for visitors with a pass.
+#[must_use]
 pub fn weigh(
     question: &Question<'_>,
     content: &Content,
@@ -53,15 +67,11 @@ pub fn weigh(
         member_rules(question, requires, card, &mut doubts);
         place_rules(question, requires, card, &mut doubts, &mut notes);
     }
-    let caps = match effective_caps(question, grant) {
-        Ok(caps) => caps,
-        Err(reason) => {
-            doubts.push(reason);
-            grant.caps.iter().map(|cap| (cap.clone(), false)).collect()
-        }
-    };
-    let tightest = tightest(question, &caps, earlier);
-    doubts.extend(tightest.iter().filter_map(|counted| counted.doubt.clone()));
+    let (caps, no_number) = caps(question, grant);
+    doubts.extend(no_number);
+    let counted = count_all(question, &caps, earlier);
+    doubts.extend(counted.iter().filter_map(|counted| counted.doubt.clone()));
+    let tightest = counted.iter().min_by_key(|counted| counted.left);
     visit_rules(question, grant, &mut doubts);
     if grant.extent_unstated && !earlier.is_empty() {
         doubts.push(Reason::ExtentUnstated {
@@ -75,8 +85,8 @@ pub fn weigh(
     side_notes(content, grant, earlier, &doubts, &mut notes);
     Some(Offer {
         benefit: grant.benefit,
-        left: tightest.as_ref().map_or(i64::MAX, Counted::left),
-        visit: visit(tightest.as_ref(), earlier, question, open_to_all),
+        left: tightest.map_or(i128::MAX, |counted| counted.left),
+        visit: visit(tightest, earlier, open_to_all),
         counts: !open_to_all,
         doubts,
         notes,
@@ -84,7 +94,7 @@ pub fn weigh(
 }
 
 /// Free for anyone, with no number and nothing that would have to be counted for it.
-fn is_open_to_all(grant: &Grant, caps: &[(Cap, bool)]) -> bool {
+fn is_open_to_all(grant: &Grant, caps: &[Held]) -> bool {
     let counted = !caps.is_empty() || grant.not_for_regulars || grant.extent_unstated;
     grant.to == Audience::Anyone && grant.benefit == Benefit::Free && !counted
 }
@@ -120,6 +130,10 @@ fn home_rules(question: &Question<'_>, requires: &Requires, card: &Card, doubts:
             doubts.push(Reason::HomeShare { attested, needed });
         }
     }
+    let place = question.home.profile.map(|profile| &profile.0.body.place);
+    if requires.home_has_room && !place.is_some_and(|place| place.address.is_some() || place.position.is_some()) {
+        doubts.push(Reason::HomeRoomUnknown);
+    }
     let kind = question.home.profile.map(|profile| profile.0.body.kind);
     let wanted = &requires.home_kinds;
     if !wanted.is_empty() && !kind.is_some_and(|kind| wanted.iter().any(|one| *one == kind)) {
@@ -130,17 +144,27 @@ fn home_rules(question: &Question<'_>, requires: &Requires, card: &Card, doubts:
     }
 }
 
+/// Whether a grant of these terms is made to the members of a space, whatever it gives them.
+pub(super) fn is_for_space(content: &Content, grant: &Grant, space: SpaceId) -> bool {
+    match grant.to {
+        Audience::Anyone => true,
+        Audience::Members => content.visa != Some(Stance::Declined),
+        Audience::Partners => content.visa != Some(Stance::Declined) && is_partner(content, grant, space),
+        Audience::Guests => false,
+    }
+}
+
+/// The home gives our members something that is not only for sale. The conditions it makes are not looked at.
 fn takes_ours(question: &Question<'_>) -> bool {
-    use crate::records::terms::content::Stance;
     let HomeTerms::Valid(content) = question.home.terms else {
         return false;
     };
-    let gives_us = |grant: &Grant| match grant.to {
-        Audience::Members | Audience::Anyone => grant.benefit != Benefit::Priced,
-        Audience::Partners => is_partner(content, grant, question.host.space),
-        Audience::Guests => false,
+    let nothing = |grant: &Grant| {
+        let mut caps = grant.caps.iter();
+        grant.benefit == Benefit::Priced || caps.any(|cap| cap.amount.value() == 0 && cap.ask_up_to.is_none())
     };
-    content.visa != Some(Stance::Declined) && content.grant.iter().any(gives_us)
+    let mut grants = content.grant.iter();
+    grants.any(|grant| is_for_space(content, grant, question.host.space) && !nothing(grant))
 }
 
 // SPEC §5.4.2: what the member must be, by her pass.
@@ -181,22 +205,53 @@ fn place_rules(
         notes.push(Reason::Waived);
         return;
     }
-    let here = question
-        .host
-        .profile
-        .and_then(|profile| profile.0.body.place.position.as_ref());
+    let here = host_place(question);
     let home = question
         .home
         .profile
-        .and_then(|profile| profile.0.body.place.position.as_ref());
+        .map_or(nowhere(), |profile| profile.0.body.place.clone());
     let residence = attribute(card, |one| match one {
         Attribute::Residence(position) => Some(position),
         _ => None,
     });
-    doubts.extend(too_near(here, home, requires.km_from_home, From::Home));
-    doubts.extend(too_near(here, residence, requires.km_from_residence, From::Residence));
+    let (from_here, from_home) = (here.position.as_ref(), home.position.as_ref());
+    doubts.extend(too_near(from_here, from_home, requires.km_from_home, From::Home));
+    doubts.extend(too_near(
+        from_here,
+        residence,
+        requires.km_from_residence,
+        From::Residence,
+    ));
     if let Some(region) = &requires.region {
-        region_rule(question, region, doubts, notes);
+        region_rule(region, &here, &home, doubts, notes);
+    }
+}
+
+/// Where the visitor stands: at the host, and at that site of it which the desk names.
+fn host_place(question: &Question<'_>) -> Place {
+    let house = question
+        .host
+        .profile
+        .map_or(nowhere(), |profile| profile.0.body.place.clone());
+    let Some(site) = question.desk_site() else {
+        return house;
+    };
+    let elsewhere = site.city.is_some() && site.city != house.city;
+    Place {
+        position: site.position.clone().or(house.position.filter(|_| !elsewhere)),
+        region: house.region.filter(|_| !elsewhere),
+        city: site.city.clone().or(house.city),
+        ..house
+    }
+}
+
+fn nowhere() -> Place {
+    Place {
+        country: None,
+        region: None,
+        city: None,
+        address: None,
+        position: None,
     }
 }
 
@@ -214,14 +269,8 @@ fn too_near(
     (km < least).then_some(Reason::TooNear { km, least, from })
 }
 
-fn region_rule(question: &Question<'_>, region: &Region, doubts: &mut Vec<Reason>, notes: &mut Vec<Reason>) {
-    let place = |profile: &crate::records::profile::Profile| profile.0.body.place.clone();
-    let here = question.host.profile.map(place);
-    let home = question.home.profile.map(place);
-    let kept = here
-        .zip(home)
-        .and_then(|(here, home)| in_region(region.rule, &here, &home));
-    match kept {
+fn region_rule(region: &Region, here: &Place, home: &Place, doubts: &mut Vec<Reason>, notes: &mut Vec<Reason>) {
+    match in_region(region.rule, here, home) {
         Some(true) => {}
         _ if region.advisory => notes.push(Reason::Advised(region.rule)),
         Some(false) => doubts.push(Reason::WrongRegion(region.rule)),
@@ -229,86 +278,31 @@ fn region_rule(question: &Question<'_>, region: &Region, doubts: &mut Vec<Reason
     }
 }
 
-/// Whether the rule is kept; `None` if one of the places does not say.
+/// Whether the rule is kept; `None` if one of the places does not say. Cities and regions of two countries are never the
+/// same, whatever they are called.
 fn in_region(rule: RegionRule, here: &Place, home: &Place) -> Option<bool> {
-    let same = |here: Option<&str>, home: Option<&str>| Some(here?.to_lowercase() == home?.to_lowercase());
-    let city = |place: &Place| place.city.as_ref().map(|city| city.as_str().to_owned());
-    let region = |place: &Place| place.region.as_ref().map(|region| region.as_str().to_owned());
-    let country = |place: &Place| place.country.as_ref().map(|country| country.as_str().to_owned());
-    let (here_country, home_country) = (country(here), country(home));
+    let country = |place: &Place| place.country.as_ref().map(|country| country.as_str().to_lowercase());
+    let region = |place: &Place| place.region.as_ref().map(|region| region.as_str().to_lowercase());
+    let city = |place: &Place| place.city.as_ref().map(|city| city.as_str().to_lowercase());
+    let same = |of: fn(&Place) -> Option<String>| Some(of(here)? == of(home)?);
+    let one_country = same(country);
+    let within = |of: fn(&Place) -> Option<String>| match one_country {
+        Some(false) => Some(false),
+        _ => same(of),
+    };
     match rule {
-        RegionRule::SameCity => same(city(here).as_deref(), city(home).as_deref()),
-        RegionRule::SameRegion => same(region(here).as_deref(), region(home).as_deref()),
-        RegionRule::SameCountry => same(here_country.as_deref(), home_country.as_deref()),
-        RegionRule::Travelling => same(city(here).as_deref(), city(home).as_deref()).map(|same| !same),
+        RegionRule::SameCity => within(city),
+        RegionRule::SameRegion => within(region),
+        RegionRule::SameCountry => one_country,
+        RegionRule::Travelling => within(city).map(|same| !same),
     }
 }
 
-// SPEC §5.4.3: the caps that hold, each with whether it is the home's number.
-fn effective_caps(question: &Question<'_>, grant: &Grant) -> Result<Vec<(Cap, bool)>, Reason> {
-    let own = grant.caps.iter().map(|cap| (cap.clone(), false));
-    let capped = grant
-        .requires
-        .as_ref()
-        .is_some_and(|requires| requires.never_more_than_home);
-    if !capped {
-        return Ok(own.collect());
-    }
-    let HomeTerms::Valid(home) = question.home.terms else {
-        return Err(Reason::HomeStatesNoNumber);
-    };
-    let home_cap = home_number(home).ok_or(Reason::HomeStatesNoNumber)?;
-    let smaller = |cap: &Cap| match (in_half_days(cap), in_half_days(&home_cap)) {
-        (Some(ours), Some(theirs)) => theirs < ours,
-        _ => false,
-    };
-    let as_home = |per: Period, rolling_days| Cap {
-        per,
-        rolling_days,
-        ask_up_to: None,
-        ..home_cap.clone()
-    };
-    if grant.caps.is_empty() {
-        return Ok(vec![(as_home(home_cap.per, home_cap.rolling_days), true)]);
-    }
-    Ok(own
-        .map(|(cap, _)| match smaller(&cap) {
-            true => (as_home(cap.per, cap.rolling_days), true),
-            false => (cap, false),
-        })
-        .collect())
-}
-
-/// The number that a home gives members of other spaces: its most generous grant's smallest cap.
-fn home_number(home: &Content) -> Option<Cap> {
-    let grants = home
-        .grant
-        .iter()
-        .filter(|grant| matches!(grant.to, Audience::Members | Audience::Anyone));
-    let smallest = |grant: &Grant| {
-        let caps = grant.caps.iter().filter(|cap| in_half_days(cap).is_some());
-        caps.min_by_key(|cap| in_half_days(cap)).cloned()
-    };
-    grants.filter_map(smallest).max_by_key(in_half_days)
-}
-
-/// A cap's amount in half days, if its unit is one of days.
-fn in_half_days(cap: &Cap) -> Option<u64> {
-    let amount = cap.amount.value() as u64;
-    match cap.unit {
-        Unit::HalfDay => Some(amount),
-        Unit::Day => Some(amount * 2),
-        Unit::Week => Some(amount * 14),
-        Unit::Month => Some(amount * 60),
-        Unit::Hour | Unit::Block => None,
-    }
-}
-
-fn tightest(question: &Question<'_>, caps: &[(Cap, bool)], earlier: &[Visit]) -> Option<Counted> {
+fn count_all(question: &Question<'_>, caps: &[Held], earlier: &[Visit]) -> Vec<Counted> {
     let half = question.desk.unit == Some(Unit::HalfDay);
     caps.iter()
-        .map(|(cap, by_home)| count(cap, earlier, question.day, question.now, half, *by_home))
-        .min_by_key(Counted::left)
+        .map(|held| count(held, earlier, question.day, question.now, half))
+        .collect()
 }
 
 // SPEC §5.4.4: what must be so on the day itself.
@@ -323,9 +317,11 @@ fn visit_rules(question: &Question<'_>, grant: &Grant, doubts: &mut Vec<Reason>)
             .as_ref()
             .and_then(|booking| booking_rule(question, booking)),
     );
-    let photo_id = grant.identity.iter().any(|one| *one == Identity::PhotoId);
-    if photo_id && !question.desk.id_seen {
-        doubts.push(Reason::IdentityNotSeen(Identity::PhotoId));
+    // The pass itself is the proof of membership.
+    let documents = [Identity::PhotoId, Identity::Letter];
+    let mut looked_at = grant.identity.iter().filter(|one| documents.contains(one));
+    if let (Some(document), false) = (looked_at.next(), question.desk.id_seen) {
+        doubts.push(Reason::IdentityNotSeen(*document));
     }
     doubts.extend(guest_rule(question, grant));
 }
@@ -335,7 +331,8 @@ fn booking_rule(question: &Question<'_>, booking: &Booking) -> Option<Reason> {
         return None;
     }
     let days_before = booking.days_before.map_or(0, |days| days.value() as u64);
-    let Some(booked_on) = question.desk.booked_on else {
+    let noted = question.desk.booked_on.filter(|day| *day <= question.day.today);
+    let Some(booked_on) = noted else {
         return Some(Reason::NotBooked {
             how: booking.how,
             days_before,
@@ -350,8 +347,7 @@ fn guest_rule(question: &Question<'_>, grant: &Grant) -> Option<Reason> {
     if brings == 0 {
         return None;
     }
-    let most =
-        |guests: &crate::records::terms::grant::Guests| guests.at_most.map_or(u64::MAX, |most| most.value() as u64);
+    let most = |guests: &Guests| guests.at_most.map_or(u64::MAX, |most| most.value() as u64);
     let at_most = match &grant.guests {
         Some(guests) if matches!(guests.rule, GuestRule::Free | GuestRule::Paid) => Some(most(guests)),
         Some(guests) if guests.rule == GuestRule::HostPolicy => None,
@@ -388,21 +384,12 @@ fn prices(content: &Content, grant: &Grant, doubtful: bool) -> Vec<Price> {
     listed.iter().filter(told).cloned().collect()
 }
 
-fn visit(
-    tightest: Option<&Counted>,
-    earlier: &[Visit],
-    question: &Question<'_>,
-    open_to_all: bool,
-) -> Option<Allowance> {
+fn visit(tightest: Option<&Counted>, earlier: &[Visit], open_to_all: bool) -> Option<Allowance> {
     match tightest {
         Some(counted) => Some(counted.allowance),
         None if open_to_all => None,
         None => {
-            let mut days: Vec<_> = earlier
-                .iter()
-                .map(|visit| visit.day)
-                .filter(|day| *day < question.day.today)
-                .collect();
+            let mut days: Vec<LocalDay> = earlier.iter().map(|visit| visit.day).collect();
             days.sort_unstable();
             days.dedup();
             Some(Allowance {

@@ -3,6 +3,7 @@
 use crate::records::card::Card;
 use crate::records::profile::Profile;
 use crate::records::terms::Content;
+use crate::records::terms::content::Site;
 use crate::records::terms::grant::{Unit, Weekday};
 use crate::wire::ids::{SpaceId, Timestamp};
 
@@ -12,13 +13,16 @@ pub struct LocalDay(pub i32);
 
 impl LocalDay {
     /// Whole days from `earlier` to this; negative if it is later.
+    #[must_use]
     pub fn days_since(self, earlier: Self) -> i64 {
         i64::from(self.0) - i64::from(earlier.0)
     }
 
-    /// So many days before this.
+    /// So many days before this; the first or last day there is, if that would be beyond it.
+    #[must_use]
     pub fn minus(self, days: i64) -> Self {
-        Self(i32::try_from(i64::from(self.0) - days).unwrap_or(i32::MIN))
+        let day = i64::from(self.0).saturating_sub(days);
+        Self(day.clamp(i32::MIN.into(), i32::MAX.into()) as i32)
     }
 }
 
@@ -195,4 +199,19 @@ pub struct Question<'a> {
     pub day: &'a DayFacts,
     /// What the desk states.
     pub desk: &'a DeskFacts,
+}
+
+impl<'a> Question<'a> {
+    /// The site of the host's terms that has this name. A name that they do not list is as good as none. SPEC §5.6
+    #[must_use]
+    pub fn site(&self, name: Option<&str>) -> Option<&'a Site> {
+        let mut listed = self.host.terms?.site.iter();
+        listed.find(|site| Some(site.name.as_str()) == name)
+    }
+
+    /// The site at which the desk says it stands.
+    #[must_use]
+    pub fn desk_site(&self) -> Option<&'a Site> {
+        self.site(self.desk.site.as_deref())
+    }
 }

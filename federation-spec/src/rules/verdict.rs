@@ -169,6 +169,8 @@ pub enum Reason {
     RegionUnknown(RegionRule),
     /// The grant is for named partners, and this home is not among them.
     NotAPartner,
+    /// The home must have a room of its own, and its profile names neither address nor point.
+    HomeRoomUnknown,
     /// The home is of another kind.
     WrongKind {
         /// Its kind.
@@ -237,7 +239,7 @@ pub enum Reason {
     },
     /// Not begun.
     NotYetValid {
-        /// The first second at which it will count.
+        /// The later one of `nbf` and `iat` that lies ahead.
         from: Timestamp,
     },
     /// Meant for another host.
@@ -253,6 +255,7 @@ pub enum Reason {
 
 impl Reason {
     /// The level that this reason alone would give. SPEC §5.7
+    #[must_use]
     pub fn level(&self) -> Level {
         match self.code().as_bytes()[4] {
             b'G' => Level::Green,
@@ -262,6 +265,7 @@ impl Reason {
     }
 
     /// Its code in the catalogue: `COV-`, the level's letter, a number. SPEC §5.7
+    #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
             Self::Granted { .. } => "COV-G01",
@@ -305,6 +309,7 @@ impl Reason {
             Self::Guests { .. } => "COV-A30",
             Self::RoomFull { .. } => "COV-A31",
             Self::ExtentUnstated { .. } => "COV-A32",
+            Self::HomeRoomUnknown => "COV-A33",
             Self::Refused(refusal) => refusal.code(),
             Self::Expired { .. } => "COV-R05",
             Self::NotYetValid { .. } => "COV-R06",
@@ -354,6 +359,7 @@ impl Verdict {
     }
 
     /// The code of the gravest reason.
+    #[must_use]
     pub fn code(&self) -> &'static str {
         self.reasons.first().map_or("COV-A11", Reason::code)
     }

@@ -228,11 +228,12 @@ fn read_header(header: &Item) -> Result<(RecordType, Kid), EnvelopeError> {
     if [k1, k4, k16] != [&Item::int(1), &Item::int(4), &Item::int(16)] {
         return Err(EnvelopeError::Header);
     }
+    // The type first: one of a later version may come with a later algorithm, and is no fault of its sender.
+    let kind = RecordType::of_media_type(typ).ok_or_else(|| EnvelopeError::UnknownType(typ.clone()))?;
     if ![Some(ALG_EDDSA), Some(ALG_ED25519)].contains(&alg.as_int()) {
         return Err(EnvelopeError::Algorithm);
     }
     let kid = kid.as_slice().try_into().map_err(|_| EnvelopeError::Header)?;
-    let kind = RecordType::of_media_type(typ).ok_or_else(|| EnvelopeError::UnknownType(typ.clone()))?;
     Ok((kind, Kid(kid)))
 }
 

@@ -61,7 +61,9 @@ pub fn run(context: &Context, init: Init) -> Result<u8, Failure> {
     Ok(DONE)
 }
 
-fn found(home: &Path, profile: OwnProfile, content: Option<Content>) -> Result<String, Failure> {
+/// Founds a space in a folder and publishes its first records. Not within an asynchronous task.
+pub(super) fn found(home: &Path, profile: OwnProfile, content: Option<Content>) -> Result<String, Failure> {
+    private_directory(home).map_err(|error| failed(home, &error))?;
     let start = |error: startup::StartError| Failure::new(FAILED, "not-founded", error.to_string(), "");
     startup::found_space(home, clock::now()).map_err(start)?;
     admin_token(home).map_err(|error| failed(home, &error))?;
@@ -90,7 +92,8 @@ fn found(home: &Path, profile: OwnProfile, content: Option<Content>) -> Result<S
     })
 }
 
-fn profile(init: &Init) -> Result<OwnProfile, Failure> {
+/// What the arguments say of the space.
+pub(super) fn profile(init: &Init) -> Result<OwnProfile, Failure> {
     let zone = init.tz.as_deref().unwrap_or("UTC");
     check_zone(zone).map_err(|bad| usage(format!("--tz: {bad}."), "Write it as in Europe/Berlin."))?;
     let country = init.country.as_deref().map(str::to_ascii_uppercase);

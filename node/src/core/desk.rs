@@ -221,8 +221,13 @@ impl Core {
             day,
             desk: &options.facts,
         });
+        let alike = verdict.reasons.iter().find_map(|reason| match reason {
+            Reason::HomeUnknown { alike } => self.name_of(alike.as_ref()?),
+            _ => None,
+        });
         CheckView {
             verdict,
+            alike,
             home: space.map(|space| self.home_view(space)),
             disclosed: card.map_or(Vec::new(), |card| card.0.body.attributes.as_slice().to_vec()),
             checked_in: None,

@@ -300,6 +300,8 @@ pub struct CheckView {
     pub verdict: Verdict,
     /// The home that the pass names.
     pub home: Option<HomeView>,
+    /// The name of the known space that an unknown home is like.
+    pub alike: Option<String>,
     /// What the visitor shows; unproven if the home is unknown.
     pub disclosed: Vec<Attribute>,
     /// The visit she is in with.

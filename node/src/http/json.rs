@@ -141,6 +141,7 @@ pub fn check(view: &CheckView) -> Value {
     let home = view.home.as_ref();
     let context = Context {
         home: home.and_then(|home| home.name.clone()),
+        alike: view.alike.clone(),
         zone: view.zone.clone(),
     };
     let verdict = &view.verdict;

@@ -17,6 +17,8 @@ use crate::calendar::{day_text, local_parts};
 pub struct Context {
     /// The home's name, if it is known.
     pub home: Option<String>,
+    /// The name of the known space that an unknown home is like.
+    pub alike: Option<String>,
     /// The host's IANA zone.
     pub zone: String,
 }
@@ -136,9 +138,15 @@ fn amber(reason: &Reason, home: &str, context: &Context) -> String {
         Reason::HomeUnknown { alike: None } => {
             "This node does not know the home space, so the pass cannot be checked.".to_owned()
         }
-        Reason::HomeUnknown { alike: Some(space) } => format!(
-            "This node does not know the home space. It uses the name of {space}, but has another key: call the space you know before you let anyone in."
-        ),
+        Reason::HomeUnknown { alike: Some(space) } => {
+            let name = context
+                .alike
+                .as_deref()
+                .map_or("a space you know".to_owned(), printable);
+            format!(
+                "This node does not know the home space. It calls itself {name}, but the {name} you know ({space}) has another key: call them before you let anyone in."
+            )
+        }
         Reason::HomeNotPinned => format!("{home} is known from the network, but nobody here has checked its key."),
         Reason::HomeConflicting => format!("{home} has signed two different statements under one number."),
         Reason::HomeTermsMissing => format!("{home} has published no terms."),

@@ -103,7 +103,7 @@ words! {
 }
 
 map_fields! {
-    /// One limit: at most so much of a unit in a period. Several may hold at once; the tighter one is shown.
+    /// One limit: at most so much of a unit in a period. Several may hold at once; the tighter one is shown. SPEC §3.4.5
     pub struct Cap: Body {
         /// How much is granted without asking.
         1 => amount: Number<0, 10_000>,
@@ -147,7 +147,7 @@ map_fields! {
 }
 
 map_fields! {
-    /// What must hold for a grant to apply.
+    /// What must hold for a grant to apply. SPEC §3.4.6
     pub struct Requires: Body {
         /// The home grants our members something too.
         1 => home_takes_ours: bool,

@@ -31,7 +31,7 @@ map_fields! {
 }
 
 map_fields! {
-    /// The body of terms.
+    /// The body of terms. SPEC §3.4.1
     pub struct TermsBody: Body {
         /// Profile version of the wire.
         0 => version: Version1,

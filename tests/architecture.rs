@@ -1,0 +1,3 @@
+//! The arrows of ARCHITECTURE.md.
+
+#![allow(clippy::unwrap_used)]

@@ -1,0 +1,3 @@
+//! The desk page in a real browser, and photos of QR codes.
+
+#![allow(clippy::unwrap_used)]
