@@ -20,6 +20,7 @@ use federation_spec::wire::ids::Timestamp;
 use federation_spec::wire::signature::{SigningKey, sign};
 use zeroize::Zeroizing;
 
+use crate::random;
 use crate::store::files::{private_directory, replace};
 
 /// The keys a node works with.
@@ -62,9 +63,9 @@ pub enum KeyError {
         /// Which file.
         path: PathBuf,
     },
-    /// The operating system gives no randomness.
-    #[error("the operating system gives no random bytes")]
-    NoRandomness,
+    /// No words could be made of the recovery key.
+    #[error("no words could be made of the recovery key")]
+    NoWords,
 }
 
 /// Whether a home has keys.
@@ -77,8 +78,7 @@ pub fn exist(home: &Path) -> bool {
 pub fn create(home: &Path, now: Timestamp) -> Result<(Keys, Vec<u8>), KeyError> {
     let directory = home.join("keys");
     private_directory(&directory).map_err(|source| io_error(&directory, source))?;
-    let [signing, next, transport, secret, recovery] = [(); 5].map(|()| seed());
-    let (signing, next, transport, secret, recovery) = (signing?, next?, transport?, secret?, recovery?);
+    let [signing, next, transport, secret, recovery] = [(); 5].map(|()| Zeroizing::new(random::bytes::<32>()));
     let keys = Keys {
         signing: SigningKey::from_seed(&signing),
         transport: *transport,
@@ -126,7 +126,7 @@ fn read_seed(path: &Path) -> Result<Zeroizing<[u8; 32]>, KeyError> {
 }
 
 fn write_recovery(home: &Path, seed: &[u8; 32], space: &str) -> Result<(), KeyError> {
-    let words = Mnemonic::from_entropy_in(Language::English, seed).map_err(|_| KeyError::NoRandomness)?;
+    let words = Mnemonic::from_entropy_in(Language::English, seed).map_err(|_| KeyError::NoWords)?;
     let text = Zeroizing::new(format!(
         "covisa recovery words\n\nSpace: {space}\n\n{words}\n\n\
          Whoever has these 24 words can take this space over.\n\
@@ -135,12 +135,6 @@ fn write_recovery(home: &Path, seed: &[u8; 32], space: &str) -> Result<(), KeyEr
     ));
     let path = home.join("recovery.txt");
     replace(&path, text.as_bytes()).map_err(|source| io_error(&path, source))
-}
-
-fn seed() -> Result<Zeroizing<[u8; 32]>, KeyError> {
-    let mut seed = Zeroizing::new([0; 32]);
-    getrandom::fill(seed.as_mut_slice()).map_err(|_| KeyError::NoRandomness)?;
-    Ok(seed)
 }
 
 fn io_error(path: &Path, source: io::Error) -> KeyError {

@@ -3,7 +3,6 @@
 pub mod calendar;
 pub mod cli;
 pub mod clock;
-pub mod codes;
 pub mod config;
 pub mod core;
 pub mod form;
@@ -14,6 +13,7 @@ pub mod keys;
 pub mod metrics;
 pub mod net;
 pub mod qr;
+pub mod random;
 pub mod runtime;
 pub mod service;
 pub mod startup;

@@ -133,6 +133,7 @@ fn way(method: Method) -> Way {
         Method::Cursor => "cursor",
         Method::Reconcile => "reconcile",
         Method::KeyLog => "key_log",
+        Method::News => "news",
     });
     Way { method }
 }

@@ -7,17 +7,18 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use federation_spec::protocol::Reply as Frame;
+use federation_spec::wire::ids::Hash32;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
 use crate::clock;
 use crate::core::input::Reconciled;
 use crate::core::limits::TICK;
-use crate::core::state::Random;
-use crate::core::{Answer, Command, Core, Gossip, Input, Method, Output, Page, Problem, Ticket};
+use crate::core::{Answer, Command, Core, Gossip, Input, Method, Output, Page, Peer, Problem, Ticket};
 use crate::handle::{Ask, Call, Handle};
 use crate::metrics::Metrics;
 use crate::net::{self, NetCommand, NetConfig, NetEvent, Network};
+use crate::random::OsRandom;
 use crate::startup::{self, StartError};
 use crate::store::{Index, Stored, Writer, reconcile, serve};
 use crate::verify::{Lane, Pool, climb, climb_page, climb_pass};
@@ -86,16 +87,6 @@ impl Node {
         let _ = self.stop.send(());
         // A panic there was reported when it happened.
         let _ = self.task.await;
-    }
-}
-
-/// The operating system's randomness.
-#[derive(Debug, Clone, Copy)]
-pub struct OsRandom;
-
-impl Random for OsRandom {
-    fn fill(&mut self, bytes: &mut [u8]) {
-        getrandom::fill(bytes).expect("the operating system gives random bytes");
     }
 }
 
@@ -219,6 +210,7 @@ impl Loop {
                     page: Page {
                         method,
                         records: climb_page(&records, keys),
+                        ids: records.iter().map(|record| Hash32::of(record)).collect(),
                         next,
                         more,
                     },
@@ -257,12 +249,8 @@ impl Loop {
                     let (index, inputs) = (self.index.clone(), self.inputs.clone());
                     tokio::task::spawn_blocking(move || {
                         let result = reconcile::compare(&index, salt, message.as_deref(), clock::now());
-                        let result = result.unwrap_or(Reconciled {
-                            next: None,
-                            need: Vec::new(),
-                        });
                         // An error means that the node is stopping.
-                        let _ = inputs.blocking_send(Input::Reconciled { with, result });
+                        let _ = inputs.blocking_send(compared(with, result));
                     });
                 }
                 Output::Climb(from, records) => {
@@ -271,6 +259,7 @@ impl Loop {
                         page: Page {
                             method: Method::KeyLog,
                             records: climb_page(&records, keys),
+                            ids: Vec::new(),
                             next: None,
                             more: false,
                         },
@@ -349,6 +338,18 @@ fn checked(command: Command) -> Result<Box<Command>, Problem> {
     }
 }
 
+/// A message that makes no sense ends the reconciliation as an answer that never came.
+fn compared(with: Peer, result: Option<Reconciled>) -> Input {
+    match result {
+        Some(result) => Input::Reconciled { with, result },
+        None => Input::NoReply {
+            from: with,
+            method: Method::Reconcile,
+            refused: None,
+        },
+    }
+}
+
 async fn next_event(network: Option<&mut Network>) -> Option<NetEvent> {
     match network {
         Some(network) => network.events.recv().await,
@@ -365,11 +366,16 @@ fn plain_input(event: NetEvent) -> Input {
         NetEvent::Asked(from, ticket, request) => Input::Asked { from, ticket, request },
         NetEvent::Replied(from, _, Frame::Reconcile { message, at }) => Input::ReconcileReply { from, message, at },
         NetEvent::Replied(from, _, Frame::Noted) => Input::Noted { from },
-        NetEvent::Replied(from, _, Frame::Refused(refused)) => Input::NoReply {
+        NetEvent::Replied(from, method, Frame::Refused(refused)) => Input::NoReply {
             from,
+            method,
             refused: Some(refused),
         },
-        NetEvent::NoReply(from) => Input::NoReply { from, refused: None },
+        NetEvent::NoReply(from, method) => Input::NoReply {
+            from,
+            method,
+            refused: None,
+        },
         NetEvent::PublishFailed => Input::PublishFailed,
         NetEvent::Restarted => Input::NetworkRestarted,
         NetEvent::Gossip(..) | NetEvent::Replied(_, _, Frame::Records { .. }) => {

@@ -6,12 +6,12 @@ use std::time::{Duration, Instant};
 
 use tokio::task::JoinHandle;
 
-use crate::codes::{pairing_code, secret_token};
 use crate::core::output::StatusView;
 use crate::core::{Command, Reply};
 use crate::http::guard::Guard;
 use crate::http::{Api, server};
 use crate::net::NetConfig;
+use crate::random::{pairing_code, secret_token};
 use crate::runtime::Node;
 use crate::startup::StartError;
 use crate::store::files::replace;

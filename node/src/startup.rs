@@ -9,11 +9,10 @@ use tokio::sync::mpsc;
 use crate::clock;
 use crate::core::catch_up::new_epoch;
 use crate::core::own::Identity;
-use crate::core::state::Random as _;
 use crate::core::{Batch, Climbed, Core, Entry, Fact, Input, Setup};
 use crate::keys::{self, KeyError, Keys};
 use crate::net::address::peer_of_seed;
-use crate::runtime::OsRandom;
+use crate::random::{self, OsRandom};
 use crate::store::{Index, Ledger, LedgerError, Pinned, Stored, Writer};
 use crate::verify::climb;
 
@@ -116,11 +115,7 @@ pub fn found_space(home: &Path, now: Timestamp) -> Result<(), StartError> {
         at: now,
         fact: Fact::Signed { record: founding },
     };
-    ledger.append(&[entry], || {
-        let mut salt = [0; 16];
-        OsRandom.fill(&mut salt);
-        salt
-    })?;
+    ledger.append(&[entry], random::bytes)?;
     Ok(())
 }
 
@@ -135,8 +130,6 @@ fn setup(keys: &Keys, entries: &[Entry], index: &Index) -> Result<Setup, StartEr
     let Climbed::KeyEvent(event) = climb(founding.bytes(), &Default::default()) else {
         return Err(StartError::NotFounded);
     };
-    let mut eviction_key = [0; 32];
-    OsRandom.fill(&mut eviction_key);
     Ok(Setup {
         identity: Identity {
             space: event.record().space(),
@@ -146,7 +139,7 @@ fn setup(keys: &Keys, entries: &[Entry], index: &Index) -> Result<Setup, StartEr
         peer: peer_of_seed(&keys.transport).ok_or(StartError::NotFounded)?,
         cursor: index.cursor(),
         cursors: index.cursors(),
-        eviction_key,
+        eviction_key: random::bytes(),
     })
 }
 

@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used)]
 
 mod citations;
-mod conversations;
+mod contradictions;
 mod converge;
+mod conversations;
 mod drift;
 mod frames;
 mod ladder;
@@ -14,4 +15,10 @@ mod properties;
 mod reference;
 mod transcripts;
 mod vectors;
+mod verdict;
+mod verdict_count;
+mod verdict_hours;
+mod verdict_kit;
+mod verdict_property;
+mod verdict_rules;
 mod written;

@@ -13,12 +13,19 @@ use federation_spec::protocol::{Epoch, Refused, Reply, Request, Salt};
 use federation_spec::records::{KeyEvent, SpaceProfile, Terms};
 use federation_spec::rules::supersede::Latest;
 use federation_spec::wire::envelope::{Envelope, RecordType};
-use federation_spec::wire::ids::{Hash32, Timestamp};
+use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
+use federation_spec::wire::limits::MAX_REPLY;
 use serde_json::{Value, json};
 
 use super::conversations;
 use super::ladder::{self, cddl_accepts_item, spec_dir};
 use super::plain_json::unhex;
+
+/// An index that follows an empty ledger.
+const START: Head = Head {
+    number: 0,
+    hash: Hash32([0; 32]),
+};
 
 /// One of the two nodes: its index, filled with what the vector says that it holds.
 pub struct Side {
@@ -34,11 +41,7 @@ impl Side {
         let Opened { index, .. } = Index::open(home.path(), Timestamp(0), epoch).expect("an index can be begun");
         let records = side["records"].as_array().expect("records are a list");
         let changes: Vec<_> = records.iter().map(change).collect();
-        let start = Head {
-            number: 0,
-            hash: Hash32([0; 32]),
-        };
-        index.apply(&changes, start).expect("an index can be written");
+        index.apply(&changes, START).expect("an index can be written");
         Self { _home: home, index }
     }
 
@@ -201,4 +204,66 @@ fn transcripts_are_replayed_frame_by_frame() {
     let frames: usize = transcripts.iter().map(|(name, talk)| replay(name, talk)).sum();
     println!("{} transcripts, {frames} frames", transcripts.len());
     assert!(transcripts.len() >= 8, "There are at least eight.");
+}
+
+/// An index of so many records of so many bytes each: what they say does not matter to a reply.
+fn filled(count: u32, len: usize) -> Side {
+    let side = Side::of(&json!({"epoch": "0000000000000000", "records": []}));
+    let put = |number: u32| {
+        let mut space = [0; 20];
+        space[..4].copy_from_slice(&number.to_be_bytes());
+        IndexChange::Put {
+            slot: Slot {
+                space: SpaceId::from_bytes(space),
+                kind: RecordType::Terms,
+                rival: false,
+            },
+            arrival: u64::from(number),
+            issued_at: Timestamp(1),
+            expires_at: Timestamp(u64::MAX),
+            bytes: vec![7; len].into(),
+        }
+    };
+    let changes: Vec<_> = (1..=count).map(put).collect();
+    side.index.apply(&changes, START).expect("an index can be written");
+    side
+}
+
+/// How many records each reply of a stream holds.
+fn pages(side: &Side) -> Vec<usize> {
+    let (mut from, mut pages) = (None, Vec::new());
+    loop {
+        let reply = side.answer(&Request::Changes(from).encode(), Timestamp(2));
+        let bytes = reply.encode();
+        assert!(
+            bytes.len() <= MAX_REPLY,
+            "A reply of {} bytes is within its bound.",
+            bytes.len()
+        );
+        assert_eq!(Reply::decode(&bytes).as_ref(), Ok(&reply), "A full reply is read back.");
+        let Reply::Records { next, more, records } = reply else {
+            panic!("changes are answered with records");
+        };
+        pages.push(records.len());
+        from = next;
+        if !more {
+            return pages;
+        }
+    }
+}
+
+#[test]
+fn a_stream_comes_in_replies_within_their_bounds() {
+    assert_eq!(pages(&filled(1024, 10)), [1024], "1024 records fit into one reply.");
+    assert_eq!(pages(&filled(1100, 10)), [1024, 76], "The others come in the next one.");
+    assert_eq!(
+        pages(&filled(70, 16 * 1024)),
+        [64, 6],
+        "1 MiB of records fits into one reply."
+    );
+    assert_eq!(
+        pages(&filled(1024, 1024)),
+        [1024],
+        "Both bounds may be reached at once."
+    );
 }

@@ -17,8 +17,17 @@ fn a_member_of_a_pinned_home_is_welcome() {
 #[test]
 fn a_pass_counts_until_the_second_before_its_end() {
     let story = at_sued(THREE_A_MONTH);
-    let ends = |seconds| story.clone().with(|s| s.card.0.expires_at = Timestamp(s.now.0 + seconds)).verdict();
-    assert_eq!(told(&ends(1)), "green COV-G01", "One second before its end the pass counts.");
+    let ends = |seconds| {
+        story
+            .clone()
+            .with(|s| s.card.0.expires_at = Timestamp(s.now.0 + seconds))
+            .verdict()
+    };
+    assert_eq!(
+        told(&ends(1)),
+        "green COV-G01",
+        "One second before its end the pass counts."
+    );
     let at = story.now;
     assert_eq!(ends(0).reasons, [Reason::Expired { at }], "At its end it does not.");
     assert_eq!(told(&ends(0)), "red COV-R05", "An ended pass is red.");
@@ -27,20 +36,41 @@ fn a_pass_counts_until_the_second_before_its_end() {
 #[test]
 fn a_pass_counts_from_its_first_second() {
     let story = at_sued(THREE_A_MONTH);
-    let begins = |at: u64| story.clone().with(|s| s.card.0.not_before = Some(Timestamp(at))).verdict();
+    let begins = |at: u64| {
+        story
+            .clone()
+            .with(|s| s.card.0.not_before = Some(Timestamp(at)))
+            .verdict()
+    };
     let now = story.now.0;
-    assert_eq!(told(&begins(now - 1)), "green COV-G01", "A second after its beginning the pass counts.");
+    assert_eq!(
+        told(&begins(now - 1)),
+        "green COV-G01",
+        "A second after its beginning the pass counts."
+    );
     assert_eq!(told(&begins(now)), "green COV-G01", "At its beginning it counts.");
     let from = Timestamp(now + 1);
-    assert_eq!(begins(now + 1).reasons, [Reason::NotYetValid { from }], "A second earlier it does not.");
-    assert_eq!(told(&begins(now + 1)), "red COV-R06", "A pass that has not begun is red.");
+    assert_eq!(
+        begins(now + 1).reasons,
+        [Reason::NotYetValid { from }],
+        "A second earlier it does not."
+    );
+    assert_eq!(
+        told(&begins(now + 1)),
+        "red COV-R06",
+        "A pass that has not begun is red."
+    );
 }
 
 #[test]
 fn ten_minutes_of_a_wrong_clock_are_forgiven() {
     let story = at_sued(THREE_A_MONTH);
     let signed = |ahead| story.clone().with(|s| s.card.0.issued_at = s.now.plus(ahead)).verdict();
-    assert_eq!(told(&signed(599)), "green COV-G01", "Signed 599 seconds ahead of this clock is good.");
+    assert_eq!(
+        told(&signed(599)),
+        "green COV-G01",
+        "Signed 599 seconds ahead of this clock is good."
+    );
     assert_eq!(told(&signed(600)), "green COV-G01", "Signed ten minutes ahead is good.");
     assert_eq!(told(&signed(601)), "red COV-R06", "Signed a second more ahead is not.");
 }
@@ -54,21 +84,39 @@ fn of_two_beginnings_the_later_is_told() {
         })
         .verdict();
     let from = moment("2026-11-17 10:00").plus(1000);
-    assert_eq!(verdict.reasons, [Reason::NotYetValid { from }], "The desk is told the later beginning.");
+    assert_eq!(
+        verdict.reasons,
+        [Reason::NotYetValid { from }],
+        "The desk is told the later beginning."
+    );
 }
 
 #[test]
 fn a_pass_for_another_host_is_red() {
     let story = at_sued(THREE_A_MONTH);
     let meant_for = |host| story.clone().with(|s| s.card.0.audience = Some(host)).verdict();
-    assert_eq!(meant_for(west()).reasons, [Reason::OtherHost { host: west() }], "The pass was made for Example West.");
-    assert_eq!(told(&meant_for(west())), "red COV-R07", "A pass for another house is red here.");
-    assert_eq!(told(&meant_for(sued())), "green COV-G01", "A pass made for this house is good.");
+    assert_eq!(
+        meant_for(west()).reasons,
+        [Reason::OtherHost { host: west() }],
+        "The pass was made for Example West."
+    );
+    assert_eq!(
+        told(&meant_for(west())),
+        "red COV-R07",
+        "A pass for another house is red here."
+    );
+    assert_eq!(
+        told(&meant_for(sued())),
+        "green COV-G01",
+        "A pass made for this house is good."
+    );
 }
 
 #[test]
 fn a_blocked_home_is_red() {
-    let verdict = at_sued(THREE_A_MONTH).with(|s| s.standing = Standing::Blocked).verdict();
+    let verdict = at_sued(THREE_A_MONTH)
+        .with(|s| s.standing = Standing::Blocked)
+        .verdict();
     assert_eq!(told(&verdict), "red COV-R08", "Bob blocked Example Nord.");
     assert!(!verdict.counts, "Nothing is counted.");
 }
@@ -94,8 +142,15 @@ fn what_is_no_pass_says_why() {
 #[test]
 fn an_unknown_home_is_amber() {
     let story = at_sued(THREE_A_MONTH);
-    let verdict = story.judge(Presented::UnknownHome { card: &story.card, alike: None });
-    assert_eq!(verdict.reasons, [Reason::HomeUnknown { alike: None }], "Nothing is known of the home.");
+    let verdict = story.judge(Presented::UnknownHome {
+        card: &story.card,
+        alike: None,
+    });
+    assert_eq!(
+        verdict.reasons,
+        [Reason::HomeUnknown { alike: None }],
+        "Nothing is known of the home."
+    );
     assert_eq!(told(&verdict), "amber COV-A01", "Bob decides.");
 }
 
@@ -103,57 +158,102 @@ fn an_unknown_home_is_amber() {
 fn the_same_name_with_another_key_is_an_unknown_home_and_the_likeness_is_said() {
     let story = at_sued(THREE_A_MONTH).with(|s| s.home_space = west());
     let alike = Some(nord());
-    let verdict = story.judge(Presented::UnknownHome { card: &story.card, alike });
-    assert_eq!(verdict.reasons, [Reason::HomeUnknown { alike }], "Eve's Example Nord is not the one Bob knows.");
+    let verdict = story.judge(Presented::UnknownHome {
+        card: &story.card,
+        alike,
+    });
+    assert_eq!(
+        verdict.reasons,
+        [Reason::HomeUnknown { alike }],
+        "Eve's Example Nord is not the one Bob knows."
+    );
 }
 
 #[test]
 fn an_ended_pass_of_an_unknown_home_is_red() {
     let story = at_sued(THREE_A_MONTH).with(|s| s.card.0.expires_at = s.now);
-    let verdict = story.judge(Presented::UnknownHome { card: &story.card, alike: None });
-    assert_eq!(told(&verdict), "red COV-R05 COV-A01", "By its own word the pass has ended.");
+    let verdict = story.judge(Presented::UnknownHome {
+        card: &story.card,
+        alike: None,
+    });
+    assert_eq!(
+        told(&verdict),
+        "red COV-R05 COV-A01",
+        "By its own word the pass has ended."
+    );
 }
 
 #[test]
 fn a_pass_of_an_unknown_home_for_another_host_is_red() {
     let story = at_sued(THREE_A_MONTH).with(|s| s.card.0.audience = Some(west()));
-    let verdict = story.judge(Presented::UnknownHome { card: &story.card, alike: None });
-    assert_eq!(told(&verdict), "red COV-R07 COV-A01", "By its own word the pass is for Example West.");
+    let verdict = story.judge(Presented::UnknownHome {
+        card: &story.card,
+        alike: None,
+    });
+    assert_eq!(
+        told(&verdict),
+        "red COV-R07 COV-A01",
+        "By its own word the pass is for Example West."
+    );
 }
 
 #[test]
 fn a_blocked_home_is_red_even_if_its_keys_are_not_held() {
     let story = at_sued(THREE_A_MONTH).with(|s| s.standing = Standing::Blocked);
-    let verdict = story.judge(Presented::UnknownHome { card: &story.card, alike: None });
+    let verdict = story.judge(Presented::UnknownHome {
+        card: &story.card,
+        alike: None,
+    });
     assert_eq!(told(&verdict), "red COV-R08 COV-A01", "Bob blocked that id.");
     assert!(!verdict.counts, "Nothing is counted.");
 }
 
 #[test]
 fn a_stranger_is_amber() {
-    let verdict = at_sued(THREE_A_MONTH).with(|s| s.standing = Standing::Stranger).verdict();
-    assert_eq!(told(&verdict), "amber COV-A02 COV-G01", "Nobody here has checked the key of Example Nord.");
+    let verdict = at_sued(THREE_A_MONTH)
+        .with(|s| s.standing = Standing::Stranger)
+        .verdict();
+    assert_eq!(
+        told(&verdict),
+        "amber COV-A02 COV-G01",
+        "Nobody here has checked the key of Example Nord."
+    );
     assert_eq!(number(&verdict), "1 of 3", "What she would get is said all the same.");
 }
 
 #[test]
 fn a_home_that_contradicts_itself_is_amber() {
     let verdict = at_sued(THREE_A_MONTH).with(|s| s.conflicting = true).verdict();
-    assert_eq!(told(&verdict), "amber COV-A06 COV-G01", "Example Nord signed two things under one number.");
+    assert_eq!(
+        told(&verdict),
+        "amber COV-A06 COV-G01",
+        "Example Nord signed two things under one number."
+    );
 }
 
 #[test]
 fn a_home_without_terms_is_amber() {
     let verdict = at_sued(THREE_A_MONTH).with(|s| s.home = Known::Never).verdict();
-    assert_eq!(told(&verdict), "amber COV-A07 COV-G01", "Example Nord has published no terms.");
+    assert_eq!(
+        told(&verdict),
+        "amber COV-A07 COV-G01",
+        "Example Nord has published no terms."
+    );
 }
 
 #[test]
 fn a_home_whose_terms_ended_is_amber() {
     let at = moment("2026-11-01 00:00");
     let verdict = at_sued(THREE_A_MONTH).with(|s| s.home = Known::Expired(at)).verdict();
-    assert_eq!(told(&verdict), "amber COV-A08 COV-G01", "The terms of Example Nord ended.");
-    assert!(verdict.reasons.contains(&Reason::HomeTermsExpired { at }), "The desk is told when.");
+    assert_eq!(
+        told(&verdict),
+        "amber COV-A08 COV-G01",
+        "The terms of Example Nord ended."
+    );
+    assert!(
+        verdict.reasons.contains(&Reason::HomeTermsExpired { at }),
+        "The desk is told when."
+    );
 }
 
 #[test]
@@ -165,7 +265,11 @@ fn all_that_is_not_known_of_the_home_is_told() {
             s.home = Known::Never;
         })
         .verdict();
-    assert_eq!(told(&verdict), "amber COV-A02 COV-A06 COV-A07 COV-G01", "Every doubt has its reason.");
+    assert_eq!(
+        told(&verdict),
+        "amber COV-A02 COV-A06 COV-A07 COV-G01",
+        "Every doubt has its reason."
+    );
 }
 
 #[test]
@@ -208,7 +312,11 @@ fn a_host_that_declined_asks_a_person() {
 #[test]
 fn a_host_that_grants_nothing_tells_its_prices() {
     let verdict = at_sued("price = [{ amount = 20, currency = \"EUR\", unit = \"day\", when = \"after\" }]").verdict();
-    assert_eq!(told(&verdict), "amber COV-A11 COV-G05", "There is no grant for Alice, but a day can be bought.");
+    assert_eq!(
+        told(&verdict),
+        "amber COV-A11 COV-G05",
+        "There is no grant for Alice, but a day can be bought."
+    );
 }
 
 #[test]
@@ -219,6 +327,8 @@ fn what_is_for_guests_of_members_is_not_for_visitors() {
 
 #[test]
 fn the_code_of_a_verdict_is_that_of_its_gravest_reason() {
-    let verdict = at_sued(THREE_A_MONTH).with(|s| s.standing = Standing::Stranger).verdict();
+    let verdict = at_sued(THREE_A_MONTH)
+        .with(|s| s.standing = Standing::Stranger)
+        .verdict();
     assert_eq!(verdict.code(), "COV-A02", "Amber outweighs green.");
 }

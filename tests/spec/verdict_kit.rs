@@ -4,12 +4,12 @@
 use covisa::calendar::{House, day_start, parse_day};
 use covisa::form;
 use federation_spec::records::Card;
+use federation_spec::records::SpaceProfile;
 use federation_spec::records::card::{Attribute, CardBody, CardClaims, Tier};
 use federation_spec::records::fields::Field;
 use federation_spec::records::profile::{Place, Position, ProfileBody, ProfileClaims, SpaceKind};
 use federation_spec::records::terms::Content;
 use federation_spec::records::values::{Bytes, List, Text, Version1};
-use federation_spec::records::SpaceProfile;
 use federation_spec::rules::{
     DayFacts, DeskFacts, Home, HomeTerms, Host, Level, LocalDay, Presented, Question, Reason, Standing, Verdict, Visit,
     decide,
@@ -57,7 +57,11 @@ pub fn moment(text: &str) -> Timestamp {
 /// Terms as an operator writes them.
 pub fn terms(toml: &str) -> Content {
     let content = Content::from_plain(&form::from_toml(toml).unwrap()).unwrap();
-    assert_eq!(content.check(), Ok(()), "The terms of a story do not contradict themselves.");
+    assert_eq!(
+        content.check(),
+        Ok(()),
+        "The terms of a story do not contradict themselves."
+    );
     content
 }
 
@@ -93,7 +97,12 @@ pub fn at_sued(host: &str) -> Story {
     Story {
         now,
         host: Some(terms(host)),
-        host_profile: Some(profile(sued(), "München", "DE-BY", Position::from_degrees(48.14, 11.58))),
+        host_profile: Some(profile(
+            sued(),
+            "München",
+            "DE-BY",
+            Position::from_degrees(48.14, 11.58),
+        )),
         home_space: nord(),
         home: Known::Valid(Box::new(terms(THREE_A_MONTH))),
         home_profile: Some(profile(nord(), "Hamburg", "DE-HH", Position::from_degrees(53.55, 9.99))),
@@ -142,7 +151,7 @@ fn card(now: Timestamp) -> Card {
         audience: None,
         expires_at: now.plus(20 * 86_400),
         not_before: None,
-        issued_at: Timestamp(now.0 - 10 * 86_400),
+        issued_at: Timestamp(now.0.saturating_sub(10 * 86_400)),
         body: CardBody {
             version: Version1,
             tier: None,

@@ -1,1 +1,35 @@
-//! Placeholder.
+//! What whole-program tests share: homes, running nodes, requests, and example spaces made by hand.
+//!
+//! | file | what it gives |
+//! |---|---|
+//! | [`program`] | a home, a verb's outcome, a node that runs |
+//! | [`asking`] | requests to a running node, and its counters |
+//! | [`made`] | spaces that exist only here, their signed records, and a home that knows them |
+
+#![allow(clippy::unwrap_used)]
+
+pub mod asking;
+pub mod made;
+pub mod program;
+
+use std::time::{Duration, Instant};
+
+/// How long anything here may take before a test gives up.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Looks again and again until there is something, and fails with what was waited for after [`PATIENCE`].
+pub fn wait_until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let begun = Instant::now();
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(begun.elapsed() < PATIENCE, "{what} within {PATIENCE:?}.");
+        std::thread::sleep(Duration::from_millis(40));
+    }
+}
+
+/// The same for something that is only true or not.
+pub fn wait_for(what: &str, mut look: impl FnMut() -> bool) {
+    wait_until(what, || look().then_some(()));
+}

@@ -1,69 +1,9 @@
 //! Records declared as tables: `wire key => name: type`. One declaration gives the Rust type, the CBOR form and the
 //! plain form (TOML, JSON), so that the three cannot drift apart.
 
-use std::fmt;
-
 use crate::plain::{Entry, Mistake, Plain, PlainValue, Problem};
 use crate::wire::cbor::Item;
-
-/// Where claims do not have the shape of `covisa.cddl`, and how. SPEC §1.4
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    path: Vec<String>,
-    /// What is wrong there.
-    pub kind: FaultKind,
-}
-
-/// What can be wrong with a claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum FaultKind {
-    /// Not there.
-    #[error("missing")]
-    Missing,
-    /// A CBOR item of another type.
-    #[error("wrong type")]
-    WrongType,
-    /// A number outside its bounds.
-    #[error("out of range")]
-    OutOfRange,
-    /// A string or array too short or too long.
-    #[error("wrong length")]
-    Length,
-    /// Text that does not have its form.
-    #[error("wrong form")]
-    Form,
-    /// A key this version must not ignore.
-    #[error("unknown key")]
-    UnknownKey,
-    /// Key 0 of the body names a profile version other than 1.
-    #[error("unknown version")]
-    Version,
-}
-
-impl Fault {
-    /// A fault at the value itself.
-    pub fn new(kind: FaultKind) -> Self {
-        Self { path: Vec::new(), kind }
-    }
-
-    /// The same fault, seen from the map or array that holds it.
-    pub fn under(mut self, key: impl ToString) -> Self {
-        self.path.insert(0, key.to_string());
-        self
-    }
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = match self.path.as_slice() {
-            [] => "payload".to_owned(),
-            steps => steps.join("/"),
-        };
-        write!(f, "cddl: {path}: {}", self.kind)
-    }
-}
-
-impl std::error::Error for Fault {}
+pub use crate::wire::record::{Fault, FaultKind};
 
 /// A value with a CBOR form and a plain form.
 pub trait Field: Sized {

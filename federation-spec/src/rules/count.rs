@@ -107,14 +107,15 @@ pub fn count(held: &Held, earlier: &[Visit], day: &DayFacts, now: Timestamp, hal
         .iter()
         .filter(|visit| visit.day >= from && visit.day < day.today)
         .collect();
-    let (used, this) = match cap.unit {
-        Unit::Hour => (hours(&counted), 1),
-        Unit::HalfDay => (half_days(&counted), if half { 1 } else { 2 }),
-        Unit::Day => (distinct_days(&counted).len() as u64, 1),
+    let (used, this, rest) = match cap.unit {
+        Unit::Hour => (hours(&counted), 1, 0),
+        Unit::HalfDay => (half_days(&counted), if half { 1 } else { 2 }, 0),
+        Unit::Day => (distinct_days(&counted).len() as u64, 1, 0),
         Unit::Block | Unit::Week | Unit::Month => stretches(cap, &counted, day.today, now),
     };
     let sure = cap.amount.value() as u64;
     let position = used.saturating_add(this);
+    let units_left = i128::from(sure) - i128::from(position);
     Counted {
         allowance: Allowance {
             day: position,
@@ -122,7 +123,7 @@ pub fn count(held: &Held, earlier: &[Visit], day: &DayFacts, now: Timestamp, hal
             unit: cap.unit,
             period: cap.per,
         },
-        left: (i128::from(sure) - i128::from(position)) * i128::from(unit_hours(cap)),
+        left: units_left * i128::from(unit_hours(cap)) + i128::from(rest),
         doubt: (position > sure).then(|| doubt(held, used, position, starts_again(cap, &counted, day))),
     }
 }
@@ -184,26 +185,29 @@ fn distinct_days(visits: &[&Visit]) -> Vec<LocalDay> {
     days
 }
 
-/// Stretches begun before, and whether this visit begins another one (1) or falls into the last (0).
-fn stretches(cap: &Cap, visits: &[&Visit], today: LocalDay, now: Timestamp) -> (u64, u64) {
-    let hours = cap.block_hours.map_or(0, |hours| hours.value() as u64);
-    let within = |start: (LocalDay, Timestamp), day: LocalDay, at: Timestamp| match cap.unit {
-        Unit::Week => day.days_since(start.0) < 7,
-        Unit::Month => day.days_since(start.0) < 30,
-        _ => at.since(start.1) < hours * 3600,
+/// Stretches begun before; whether this visit begins another one (1) or falls into the last (0); and the hours that the
+/// running stretch leaves after this day, or with blocks after this hour.
+fn stretches(cap: &Cap, visits: &[&Visit], today: LocalDay, now: Timestamp) -> (u64, u64, u64) {
+    let length = unit_hours(cap);
+    let passed = |start: (LocalDay, Timestamp), day: LocalDay, at: Timestamp| match cap.unit {
+        Unit::Block => at.since(start.1) / 3600,
+        _ => day.days_since(start.0).unsigned_abs() * 24,
     };
     let mut moments: Vec<(LocalDay, Timestamp)> = visits.iter().map(|visit| (visit.day, visit.started)).collect();
     moments.sort_unstable();
-    let mut begun = 0;
-    let mut last: Option<(LocalDay, Timestamp)> = None;
+    let (mut begun, mut last) = (0, None);
     for (day, at) in moments {
-        if !last.is_some_and(|start| within(start, day, at)) {
+        if !last.is_some_and(|start| passed(start, day, at) < length) {
             last = Some((day, at));
             begun += 1;
         }
     }
-    let goes_on = last.is_some_and(|start| within(start, today, now));
-    (begun, u64::from(!goes_on))
+    let this_one = if cap.unit == Unit::Block { 1 } else { 24 };
+    let running = last
+        .map(|start| passed(start, today, now))
+        .filter(|passed| *passed < length);
+    let rest = length.saturating_sub(running.unwrap_or(0) + this_one);
+    (begun, u64::from(running.is_none()), rest)
 }
 
 fn doubt(held: &Held, used: u64, position: u64, again: Option<LocalDay>) -> Reason {

@@ -44,7 +44,8 @@ fn genuine(question: &Question<'_>, card: &Card) -> Verdict {
         .visits
         .iter()
         .filter(|visit| is_this_visit(question.day, visit));
-    match running.min_by_key(|visit| (visit.started, visit.day)) {
+    let order = |visit: &Visit| (visit.started, visit.day, visit.half, visit.site.clone());
+    match running.min_by_key(|visit| order(visit)) {
         Some(this) => already_in(question, card, this),
         None => new_visit(question, card),
     }

@@ -4,6 +4,7 @@ pub mod cbor;
 pub mod envelope;
 pub mod ids;
 pub mod limits;
+pub mod record;
 pub mod scanner;
 pub mod signature;
 pub mod text;

@@ -8,7 +8,7 @@ use ed25519_dalek::{Signature, Signer as _, VerifyingKey};
 
 use super::envelope::Envelope;
 use super::ids::{Hash32, Kid, PublicKey, SpaceId, Timestamp};
-use crate::records::{Authority, Decoded, Record};
+use super::record::{Authority, Decoded, Record};
 
 /// A space's secret signing key. Its bytes are wiped when it is dropped and never printed.
 #[derive(Clone)]

@@ -3,7 +3,7 @@
 //! An empty store takes everything in a stream; a peer read before goes on from its cursor; everything else is
 //! reconciled: two sets are compared, and what differs is fetched.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use federation_spec::protocol::{Cursor, Epoch, Refused, Request, Salt};
 use federation_spec::wire::ids::{Hash32, Timestamp};
@@ -45,8 +45,21 @@ struct Reconciling {
     /// Where the peer's index stood at the first answer.
     at: Option<Cursor>,
     need: Vec<Hash32>,
+    /// Salted ids that were asked for and did not come yet.
+    asked: Vec<Hash32>,
+    /// Something was not to be had, or may be admitted later: no cursor may pass it by.
+    incomplete: bool,
     /// The next message, once what is needed was fetched.
     next: Option<Vec<u8>>,
+}
+
+/// What is left of a page once its records were admitted.
+struct Rest {
+    method: Method,
+    ids: Vec<Hash32>,
+    next: Option<Cursor>,
+    more: bool,
+    passed_by: bool,
 }
 
 /// Every connected peer, and how far each one's index was read.
@@ -116,6 +129,8 @@ impl Core {
             rounds: 0,
             at: None,
             need: Vec::new(),
+            asked: Vec::new(),
+            incomplete: false,
             next: None,
         };
         self.set(peer, Doing::Reconciling(fresh), now);
@@ -161,6 +176,7 @@ impl Core {
         let salt = state.salt;
         if !state.need.is_empty() {
             let ids = state.need.split_off(state.need.len().saturating_sub(MAX_FETCH));
+            state.asked.clone_from(&ids);
             return vec![Output::Ask(
                 peer.clone(),
                 Request::Fetch { salt, ids },
@@ -174,7 +190,7 @@ impl Core {
                 Method::Reconcile,
             )];
         }
-        let at = state.at;
+        let at = state.at.filter(|_| !state.incomplete);
         if let Some(session) = self.sessions.connected.get_mut(peer) {
             session.reconciled_at = Some(now);
         }
@@ -211,7 +227,14 @@ impl Core {
                 outputs.push(Output::Climb(peer.clone(), waiting));
             }
         }
-        let after = self.after_page(peer, page.method, page.next, page.more, passed_by, &mut batch, now, rng);
+        let rest = Rest {
+            method: page.method,
+            ids: page.ids,
+            next: page.next,
+            more: page.more,
+            passed_by,
+        };
+        let after = self.after_page(peer, rest, &mut batch, now, rng);
         let mut then = vec![Output::Admitted(page.method, admitted)];
         if admitted > 0 {
             then.extend(self.tell_others(peer));
@@ -222,21 +245,21 @@ impl Core {
     }
 
     /// What follows a page: the next one, the rest of a reconciliation, or nothing.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "a page's own fields, taken apart by their one caller"
-    )]
     fn after_page(
         &mut self,
         peer: &Peer,
-        method: Method,
-        next: Option<Cursor>,
-        more: bool,
-        passed_by: bool,
+        rest: Rest,
         batch: &mut Batch,
         now: Timestamp,
         rng: &mut dyn Random,
     ) -> Vec<Output> {
+        let Rest {
+            method,
+            ids,
+            next,
+            more,
+            passed_by,
+        } = rest;
         match method {
             Method::Stream | Method::Cursor => {
                 // A record passed by would never be asked for again: without a cursor, the next time reconciles.
@@ -248,8 +271,25 @@ impl Core {
                     _ => self.after_reading(peer, now, rng),
                 }
             }
-            Method::Reconcile => self.go_on_reconciling(peer, now),
-            Method::KeyLog | Method::Gossip => Vec::new(),
+            Method::Reconcile => {
+                self.note_fetched(peer, &ids, passed_by);
+                self.go_on_reconciling(peer, now)
+            }
+            Method::KeyLog | Method::Gossip | Method::News => Vec::new(),
+        }
+    }
+
+    /// What was asked for and did not come is asked for again; what never comes leaves no cursor behind.
+    fn note_fetched(&mut self, peer: &Peer, ids: &[Hash32], passed_by: bool) {
+        let Some(state) = self.reconciling(peer) else {
+            return;
+        };
+        let came: BTreeSet<Hash32> = ids.iter().map(|id| state.salt.id(id)).collect();
+        let mut missing = std::mem::take(&mut state.asked);
+        missing.retain(|id| !came.contains(id));
+        state.incomplete |= passed_by || (came.is_empty() && !missing.is_empty());
+        if !came.is_empty() {
+            state.need.extend(missing);
         }
     }
 
@@ -267,10 +307,15 @@ impl Core {
     pub(super) fn on_no_reply(
         &mut self,
         peer: &Peer,
+        method: Method,
         refused: Option<Refused>,
         now: Timestamp,
         rng: &mut dyn Random,
     ) -> Vec<Output> {
+        if matches!(method, Method::News | Method::KeyLog) {
+            // These are asked beside whatever else is going on with a peer.
+            return Vec::new();
+        }
         if refused == Some(Refused::UnknownCursor) {
             self.store_cursor(peer, None);
             return self.reconcile(peer, now, rng);
@@ -316,7 +361,7 @@ impl Core {
         let cursor = self.directory.cursor();
         let others = self.sessions.connected.keys().filter(|peer| *peer != but);
         others
-            .map(|peer| Output::Ask(peer.clone(), Request::News(cursor), Method::Cursor))
+            .map(|peer| Output::Ask(peer.clone(), Request::News(cursor), Method::News))
             .collect()
     }
 
@@ -325,7 +370,7 @@ impl Core {
         let cursor = self.directory.cursor();
         let peers = self.sessions.connected.keys();
         peers
-            .map(|peer| Output::Ask(peer.clone(), Request::News(cursor), Method::Cursor))
+            .map(|peer| Output::Ask(peer.clone(), Request::News(cursor), Method::News))
             .collect()
     }
 

@@ -256,6 +256,8 @@ impl Core {
         if !self.member_view(held, ended, now).active {
             return Err(Problem::MemberEnded);
         }
+        // A clock that was set back after the founding must not date a card before the key that signs it.
+        let now = self.founded_at().map_or(now, |founded| now.max(founded));
         let days = days.unwrap_or(CARD_DAYS);
         if !(1..=MAX_CARD_DAYS).contains(&days) {
             return Err(Problem::BadDays { max: MAX_CARD_DAYS });
@@ -284,6 +286,11 @@ impl Core {
         };
         let signed = envelope.bytes().clone();
         Ok((vec![fact], Reply::Pass { signed, expires_at }))
+    }
+
+    fn founded_at(&self) -> Option<Timestamp> {
+        let known = self.directory.get(&self.identity.space)?;
+        known.key_log.as_ref().map(|line| line.shown.record().issued_at())
     }
 
     /// What a card shows unless the member chooses otherwise: her name, her home's name, member since when.

@@ -87,6 +87,8 @@ pub enum Method {
     Reconcile,
     /// A key log that was missing, and what waited for it.
     KeyLog,
+    /// Word that there is something new: brings no records itself.
+    News,
 }
 
 /// A catch-up reply whose records have climbed.
@@ -96,6 +98,8 @@ pub struct Page {
     pub method: Method,
     /// What became of each record.
     pub records: Vec<Climbed>,
+    /// SHA-256 of each record's bytes.
+    pub ids: Vec<Hash32>,
     /// Where to go on.
     pub next: Option<Cursor>,
     /// Whether there is more.
@@ -166,6 +170,8 @@ pub enum Input {
     NoReply {
         /// Who.
         from: Peer,
+        /// What for it was asked.
+        method: Method,
         /// Its reason; `None` if the stream failed.
         refused: Option<Refused>,
     },

@@ -147,7 +147,7 @@ impl Core {
             Input::ReconcileReply { from, message, at } => self.on_reconcile_reply(&from, message, at),
             Input::Reconciled { with, result } => self.on_reconciled(&with, result, now),
             Input::Noted { .. } => Vec::new(),
-            Input::NoReply { from, refused } => self.on_no_reply(&from, refused, now, rng),
+            Input::NoReply { from, method, refused } => self.on_no_reply(&from, method, refused, now, rng),
             Input::Asked { from, ticket, request } => self.on_asked(&from, ticket, request, now, rng),
             Input::Connected { peer, address } => self.on_connected(peer, address, now, rng),
             Input::Gone { peer } => {

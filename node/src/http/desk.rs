@@ -9,11 +9,11 @@ use super::guard::token_hash;
 use super::json as shape;
 use super::problem::Trouble;
 use crate::calendar::parse_day;
-use crate::codes::{pairing_code, secret_token};
 use crate::core::input::CheckOptions;
 use crate::core::{Command, Reply};
 use crate::handle::Ask;
 use crate::qr;
+use crate::random::{pairing_code, secret_token};
 
 /// `POST /desk/check`
 pub async fn check(api: &Api, request: &Request) -> Result<Response, Trouble> {

@@ -66,7 +66,7 @@ pub enum NetEvent {
     /// A peer answered.
     Replied(Peer, Method, Reply),
     /// A peer did not answer.
-    NoReply(Peer),
+    NoReply(Peer, Method),
     /// A record reached nobody.
     PublishFailed,
     /// The task was started anew.
@@ -267,8 +267,8 @@ impl Task {
                 Message::Response { request_id, response } => self.on_response(peer, request_id, &response).await,
             },
             request_response::Event::OutboundFailure { peer, request_id, .. } => {
-                if self.asking.remove(&request_id).is_some() {
-                    self.tell(NetEvent::NoReply(name(&peer))).await;
+                if let Some(method) = self.asking.remove(&request_id) {
+                    self.tell(NetEvent::NoReply(name(&peer), method)).await;
                 }
             }
             request_response::Event::InboundFailure { .. } | request_response::Event::ResponseSent { .. } => {}
@@ -298,7 +298,7 @@ impl Task {
         self.metrics.catch_up_bytes(method, frame.len());
         let event = match Reply::decode(frame) {
             Ok(reply) => NetEvent::Replied(name(&peer), method, reply),
-            Err(_) => NetEvent::NoReply(name(&peer)),
+            Err(_) => NetEvent::NoReply(name(&peer), method),
         };
         self.tell(event).await;
     }

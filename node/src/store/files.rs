@@ -23,6 +23,8 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Fsyncs the directory that holds a path, so that its name survives a power cut.
 pub fn sync_directory(path: &Path) -> io::Result<()> {
     match path.parent() {
+        // The parent of a bare name is written as nothing.
+        Some(parent) if parent.as_os_str().is_empty() => File::open(".")?.sync_all(),
         Some(parent) => File::open(parent)?.sync_all(),
         None => Ok(()),
     }

@@ -143,6 +143,13 @@ impl Index {
         for change in changes {
             self.enter(change, &mut batch);
         }
+        let given = changes.iter().filter_map(|change| match change {
+            IndexChange::Put { arrival, .. } => Some(*arrival),
+            _ => None,
+        });
+        // Of two that contradict each other the older one may be written last: the number never goes back.
+        let last = given.max().unwrap_or(0).max(self.cursor().arrival);
+        batch.insert(LAST, last.to_be_bytes().to_vec());
         let mut head = ledger.number.to_be_bytes().to_vec();
         head.extend(ledger.hash.0);
         batch.insert(LEDGER, head);
@@ -173,7 +180,6 @@ impl Index {
                 value.extend_from_slice(bytes);
                 batch.insert(arrival_key(*arrival).to_vec(), key.clone());
                 batch.insert(key, value);
-                batch.insert(LAST, arrival.to_be_bytes().to_vec());
             }
             IndexChange::Remove(slot) => self.remove(slot, batch),
             IndexChange::Cursor(peer, cursor) => {

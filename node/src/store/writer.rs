@@ -16,6 +16,7 @@ use super::index::{Index, index_file};
 use super::ledger::Ledger;
 use super::pinned::Pinned;
 use crate::core::Batch;
+use crate::random;
 
 /// Changes that wait for the disk at once.
 const QUEUE: usize = 4096;
@@ -128,7 +129,7 @@ impl Task {
             .iter()
             .flat_map(|(_, batch)| batch.entries.iter().cloned())
             .collect();
-        self.ledger.append(&entries, random_salt).map_err(io::Error::other)?;
+        self.ledger.append(&entries, random::bytes).map_err(io::Error::other)?;
         for (space, records) in group.iter().flat_map(|(_, batch)| &batch.pinned) {
             self.pinned.write(space, records.as_deref())?;
         }
@@ -139,11 +140,4 @@ impl Task {
         self.durable.store(self.index.cursor().arrival, Ordering::Release);
         Ok(())
     }
-}
-
-/// The operating system's randomness; without it nothing safe can be written at all.
-fn random_salt() -> [u8; 16] {
-    let mut salt = [0; 16];
-    getrandom::fill(&mut salt).expect("the operating system gives random bytes");
-    salt
 }

@@ -41,10 +41,11 @@ fn contradiction(what: Contradiction) -> &'static str {
         Contradiction::BlockLength => {
             "unit = \"block\" and block_hours belong together; add the other one or remove it"
         }
+        Contradiction::RollingDays => {
+            "per = \"rolling\" and rolling_days belong together; add the other one or remove it"
+        }
         Contradiction::RangeBackwards => "ask_up_to must be more than amount",
         Contradiction::PriceEmpty => "a price needs an amount, a count or at_least; or write when = \"donation\"",
-        #[allow(unreachable_patterns, reason = "the spec may name further ones")]
-        _ => "two statements here cannot both hold",
     }
 }
 

@@ -1,15 +1,15 @@
 //! Terms as the sentence people read.
 
 use federation_spec::records::terms::Content;
-use federation_spec::records::terms::content::Stance;
+use federation_spec::records::terms::content::{Agreement, Area, Hours, Site, Stance, UnnamedDays, Use};
 use federation_spec::records::terms::grant::{
-    Audience, Benefit, Booking, BookingKind, Cap, Grant, GuestRule, Identity, RegionRule, Requires,
+    Audience, Benefit, Booking, BookingKind, Grant, GuestRule, Guests, Identity, Region, RegionRule, Requires,
 };
-use federation_spec::records::terms::price::PriceWhen;
+use federation_spec::records::terms::price::{Price, PriceWhen};
 use federation_spec::wire::ids::Timestamp;
 
-use super::numbers::{amount, list, per, price, sentence_case, weekday};
-use super::{Locale, printable};
+use super::numbers::{aside, either, kind_words, list, price, sentence_case, tier};
+use super::{Locale, numbers, printable};
 
 /// Seconds after which terms that nobody reviewed are said to be unconfirmed (about 12 months).
 const STALE: u64 = 365 * 86_400;
@@ -17,27 +17,33 @@ const STALE: u64 = 365 * 86_400;
 /// All of it in a few sentences.
 pub fn summary(content: &Content, _locale: Locale) -> String {
     let mut sentences = Vec::new();
-    match content.visa {
-        Some(Stance::Declined) => sentences.push("Does not take part in the visa".to_owned()),
-        _ if content.grant.is_empty() => sentences.push("Grants visitors nothing by itself".to_owned()),
-        _ => {}
-    }
-    sentences.extend(content.grant.iter().map(grant));
-    sentences.extend(prices(content));
-    if let Some(hours) = &content.hours {
-        sentences.push(format!("Open {}", printable(hours.open.as_str())));
-    }
+    sentences.extend(stance(content));
+    sentences.extend(grants(content));
+    sentences.extend(prices(content.price.as_slice(), content));
+    sentences.extend(content.hours.as_ref().map(hours));
     if let Some(people) = content.capacity {
-        sentences.push(format!("Room for {} people", people.value()));
+        sentences.push(match people.value() {
+            1 => "There is room for 1 person".to_owned(),
+            people => format!("There is room for {people} people"),
+        });
     }
-    if content.one_count {
-        sentences.push("A day at one site counts at all of them".to_owned());
+    sentences.extend(areas(content));
+    sentences.extend(sites(content));
+    sentences.extend(content.agreement.map(|agreement| match agreement {
+        Agreement::NotNeeded => "Nothing has to be signed".to_owned(),
+        Agreement::Needed => "Something has to be signed on arrival".to_owned(),
+    }));
+    let sentences: Vec<String> = sentences.iter().map(|sentence| full_stop(sentence)).collect();
+    sentences.join(" ")
+}
+
+fn full_stop(text: &str) -> String {
+    let text = sentence_case(text.trim());
+    if text.ends_with(['.', '!', '?']) {
+        text
+    } else {
+        format!("{text}.")
     }
-    sentences
-        .iter()
-        .map(|sentence| format!("{}.", sentence_case(sentence)))
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 /// When a person last looked at it, if that must be said.
@@ -52,42 +58,166 @@ pub fn review(reviewed_at: Option<Timestamp>, now: Timestamp) -> Option<String> 
     }
 }
 
-fn grant(grant: &Grant) -> String {
-    let mut text = format!("{} {}", audience(grant), benefit(grant));
-    if !grant.caps.is_empty() {
-        let caps: Vec<String> = grant.caps.iter().map(cap).collect();
-        text.push_str(&format!(" for {}", list(&caps)));
-    }
-    if !grant.weekdays.is_empty() {
-        let days: Vec<String> = grant.weekdays.iter().map(|day| weekday(*day).to_owned()).collect();
-        text.push_str(&format!(" on {}", list(&days)));
-    }
-    let asides: Vec<String> = [
-        grant.requires.as_ref().map_or(Vec::new(), requires),
-        grant.booking.as_ref().and_then(booking).into_iter().collect(),
-        grant.identity.iter().filter_map(|one| identity(*one)).collect(),
-        extras(grant),
-    ]
-    .concat();
-    if !asides.is_empty() {
-        text.push_str(&format!(", {}", asides.join(", ")));
-    }
-    text
+fn stance(content: &Content) -> Option<String> {
+    let text = match (content.visa, content.grant.is_empty()) {
+        (Some(Stance::Declined), _) => "this space does not take part in the visa",
+        (Some(Stance::Accepted), true) => "this space takes part in the visa, but has not said what it gives",
+        (None, true) => "this space has not said whether it takes part in the visa, or what it gives visitors",
+        (_, false) => return None,
+    };
+    Some(text.to_owned())
 }
 
-fn audience(grant: &Grant) -> String {
-    match grant.to {
-        Audience::Members => "members of other spaces".to_owned(),
-        Audience::Anyone => "anyone".to_owned(),
-        Audience::Guests => "guests of members".to_owned(),
-        Audience::Partners => {
-            let groups: Vec<String> = grant.groups.iter().map(|name| printable(name.as_str())).collect();
-            match groups.is_empty() {
-                true => "members of named partner spaces".to_owned(),
-                false => format!("members of {}", list(&groups)),
+fn grants(content: &Content) -> Vec<String> {
+    let mut sentences: Vec<String> = Vec::new();
+    let mut before: Option<String> = None;
+    let mut members_unlimited = false;
+    for grant in content.grant.iter() {
+        let what = what(grant);
+        let simple = !what.contains(';') && what.starts_with("may ") && after(grant, content).is_empty();
+        let plain_anyone = grant.to == Audience::Anyone && grant.label.is_none() && kinds(grant).is_empty();
+        match sentences.last_mut() {
+            Some(sentence) if plain_anyone && before.as_ref() == Some(&what) => {
+                sentence.push_str(", and so may anyone else");
+            }
+            _ => {
+                let who = audience(grant, content, members_unlimited);
+                let label = grant.label.as_ref().map(|label| format!("{}: ", aside(label.as_str())));
+                sentences.push(format!("{}{who} {what}", label.unwrap_or_default()));
             }
         }
+        sentences.extend(after(grant, content));
+        before = simple.then_some(what);
+        members_unlimited |= grant.to == Audience::Members && grant.caps.is_empty() && grant.requires.is_none();
     }
+    let only_guests = content.grant.iter().all(|grant| grant.to == Audience::Guests);
+    if only_guests && !content.grant.is_empty() {
+        sentences.push("Visitors who come on their own are offered nothing".to_owned());
+    }
+    sentences
+}
+
+/// What must be told right behind a grant, in sentences of its own.
+fn after(grant: &Grant, content: &Content) -> Vec<String> {
+    let mut texts = Vec::new();
+    if let Some(booking) = &grant.booking {
+        let account = booking.account.as_ref();
+        texts.extend(account.map(|account| format!("Needed: {}", printable(account.as_str()))));
+        let done = booking.on_arrival.as_ref();
+        texts.extend(done.map(|done| format!("On arrival: {}", printable(done.as_str()))));
+    }
+    texts.extend(prices(grant.price.as_slice(), content));
+    if grant.benefit == Benefit::Priced && grant.price.is_empty() && content.price.is_empty() {
+        texts.push("What it costs was not said".to_owned());
+    }
+    texts
+}
+
+fn audience(grant: &Grant, content: &Content, members_unlimited: bool) -> String {
+    let kinds = kinds(grant);
+    let active = grant.requires.as_ref().is_some_and(|requires| requires.active_members);
+    let members = if active { "active members" } else { "members" };
+    let who = match grant.to {
+        Audience::Members if kinds.is_empty() => format!("{members} of other spaces"),
+        Audience::Members => format!("{members} of other {}", list(&kinds)),
+        Audience::Partners => format!("{members} of {}", partners(grant, content)),
+        Audience::Guests => "guests whom a member of this space brings".to_owned(),
+        Audience::Anyone if !kinds.is_empty() => format!(
+            "anyone who is {} of {}",
+            if active { "an active member" } else { "a member" },
+            a_kind(grant)
+        ),
+        Audience::Anyone if active => "anyone who is an active member of a space".to_owned(),
+        Audience::Anyone if members_unlimited => "anyone else".to_owned(),
+        Audience::Anyone => "anyone".to_owned(),
+    };
+    let excluded = grant
+        .requires
+        .iter()
+        .flat_map(|requires| requires.excluded_tiers.iter());
+    let excluded: Vec<String> = excluded.map(|one| format!("{} members", tier(*one))).collect();
+    match excluded.is_empty() {
+        true => who,
+        false => format!("{who} (but not {})", either(&excluded)),
+    }
+}
+
+/// `partner spaces ("listed spaces": Spalah and 2 more)`. Ids say nothing to people: they are only counted.
+fn partners(grant: &Grant, content: &Content) -> String {
+    let mut told = Vec::new();
+    for name in grant.groups.iter() {
+        let groups = content.group.iter().filter(|group| group.name == *name);
+        let (mut names, mut ids) = (Vec::new(), 0);
+        for group in groups {
+            names.extend(group.by_name.iter().map(|name| printable(name.as_str())));
+            ids += group.spaces.iter().count();
+        }
+        match (names.is_empty(), ids) {
+            (_, 0) => {}
+            (true, 1) => names.push("1 space".to_owned()),
+            (true, ids) => names.push(format!("{ids} spaces")),
+            (false, ids) => names.push(format!("{ids} more")),
+        }
+        let colon = if names.is_empty() { "" } else { ": " };
+        told.push(format!("\"{}\"{colon}{}", printable(name.as_str()), list(&names)));
+    }
+    match grant.spaces.iter().count() {
+        0 => {}
+        1 => told.push("1 space".to_owned()),
+        ids => told.push(format!("{ids} spaces")),
+    }
+    let kinds = kinds(grant);
+    if !kinds.is_empty() {
+        told.push(format!("{} only", list(&kinds)));
+    }
+    format!("partner spaces ({})", told.join("; "))
+}
+
+/// The kinds of homes that count, in the plural.
+fn kinds(grant: &Grant) -> Vec<String> {
+    let kinds = grant.requires.iter().flat_map(|requires| requires.home_kinds.iter());
+    kinds.map(|kind| kind_words(*kind).1.to_owned()).collect()
+}
+
+/// The kinds of homes that count: `a coworking space or makerspace`.
+fn a_kind(grant: &Grant) -> String {
+    let kinds = grant.requires.iter().flat_map(|requires| requires.home_kinds.iter());
+    let kinds: Vec<String> = kinds.map(|kind| kind_words(*kind).0.to_owned()).collect();
+    let text = either(&kinds);
+    let article = if text.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {text}")
+}
+
+/// All that stands behind the audience.
+fn what(grant: &Grant) -> String {
+    let mut text = benefit(grant);
+    for (at, cap) in grant.caps.iter().enumerate() {
+        text.push_str(&match at {
+            0 => format!(" for {}", numbers::cap(cap)),
+            _ => format!(", but at most {}", numbers::cap(cap)),
+        });
+    }
+    text.push_str(&numbers::weekdays(grant.weekdays.as_slice()));
+    let never_more = grant.requires.as_ref().is_some_and(|one| one.never_more_than_home);
+    if never_more {
+        text.push_str(", but never more than their home space gives its visitors");
+    }
+    let conditions = conditions(grant);
+    if !conditions.is_empty() {
+        text.push_str(if never_more { ", and only" } else { "" });
+        text.push_str(&format!(" {conditions}"));
+    }
+    if grant.not_for_regulars {
+        text.push_str(", as long as they do not come regularly");
+    }
+    for trailer in trailers(grant) {
+        text.push_str(&format!("; {trailer}"));
+    }
+    text
 }
 
 fn benefit(grant: &Grant) -> String {
@@ -98,98 +228,83 @@ fn benefit(grant: &Grant) -> String {
         format!(" ({} only)", list(&areas))
     };
     match grant.benefit {
-        Benefit::Free => format!("work free{only}"),
+        Benefit::Free => format!("may work here free{only}"),
         Benefit::Discount => match grant.discount_percent {
-            Some(percent) => format!("get {} % off{only}", percent.value()),
-            None => format!("get a discount{only}"),
+            Some(percent) => format!("may work here at {}% off{only}", percent.value()),
+            None => format!("may work here at a discount{only}"),
         },
         Benefit::Area if areas.is_empty() => "may use a part of the house".to_owned(),
-        Benefit::Area => format!("may use {}", list(&areas)),
-        Benefit::FeeWaived => format!("pay no fee{only}"),
-        Benefit::Priced => format!("are welcome at the house's price{only}"),
-        Benefit::HostDecides => format!("work free or at a discount, as the host decides{only}"),
+        Benefit::Area => format!("may use a part of the house{only}"),
+        Benefit::FeeWaived => format!("need not pay the fee that others pay{only}"),
+        Benefit::Priced => format!("may buy a place to work{only}"),
+        Benefit::HostDecides => format!("may work here either free or at a discount (the host decides){only}"),
     }
 }
 
-/// One cap: `3 days per calendar month`, `1 day, and up to 3 on request`.
-pub fn cap(cap: &Cap) -> String {
-    let sure = amount(cap.amount.value() as u64, cap.unit);
-    let block = cap
-        .block_hours
-        .map(|hours| format!(" of {} hours", hours.value()))
-        .unwrap_or_default();
-    let period = per(cap.per, cap.rolling_days.map(|days| days.value() as u64));
-    let ask = cap
-        .ask_up_to
-        .map(|most| format!(" (up to {} on request)", most.value()))
-        .unwrap_or_default();
-    format!("{sure}{block} {period}{ask}")
-        .replace("  ", " ")
-        .trim_end()
-        .to_owned()
-}
-
-fn requires(requires: &Requires) -> Vec<String> {
-    let mut texts = Vec::new();
-    let mut say = |holds: bool, text: &str| {
-        if holds {
-            texts.push(text.to_owned());
-        }
+/// `if their home space is at least 50 km away and if they book first`.
+fn conditions(grant: &Grant) -> String {
+    let requires = grant.requires.as_ref();
+    let home = requires.map(of_home).unwrap_or_default();
+    let mut they = requires.map(of_member).unwrap_or_default();
+    they.extend(grant.booking.as_ref().and_then(booking));
+    they.extend(documents(grant));
+    let home = (!home.is_empty()).then(|| format!("if their home space {}", list(&home)));
+    let they = (!they.is_empty()).then(|| format!("if they {}", list(&they)));
+    let both: Vec<String> = home.into_iter().chain(they).collect();
+    let waived = requires.map_or(0, |requires| requires.waived_for.iter().count());
+    let waived = match waived {
+        0 => String::new(),
+        1 => " (1 space is exempt from the distance rule)".to_owned(),
+        spaces => format!(" ({spaces} spaces are exempt from the distance rule)"),
     };
-    say(requires.home_takes_ours, "if their home takes ours too");
-    say(requires.never_more_than_home, "never more than their home gives");
-    say(requires.home_has_room, "if their home has a room of its own");
-    say(requires.active_members, "active members only");
-    if let Some(percent) = requires.home_share_percent {
-        texts.push(format!(
-            "while at least {} % of all visits are at home",
-            percent.value()
-        ));
+    format!("{}{waived}", both.join(" and "))
+}
+
+fn of_home(requires: &Requires) -> Vec<String> {
+    let mut texts = Vec::new();
+    if requires.home_takes_ours {
+        texts.push("takes members of this one too".to_owned());
     }
-    if !requires.home_kinds.is_empty() {
-        let kinds: Vec<String> = requires
-            .home_kinds
-            .iter()
-            .map(|kind| format!("{} members", kind.word()))
-            .collect();
-        texts.push(format!("for {}", list(&kinds)));
+    if requires.home_has_room {
+        texts.push("has a room of its own".to_owned());
     }
-    texts.extend(
-        requires
-            .min_tier
-            .map(|tier| format!("{} membership or above", tier.word())),
-    );
-    texts.extend(
-        requires
-            .excluded_tiers
-            .iter()
-            .map(|tier| format!("no {} members", tier.word())),
-    );
-    texts.extend(
-        requires
-            .member_for_days
-            .map(|days| format!("members for at least {} days", days.value())),
-    );
-    texts.extend(
-        requires
-            .km_from_home
-            .map(|km| format!("from homes at least {} km away", km.value())),
-    );
-    texts.extend(
-        requires
-            .km_from_residence
-            .map(|km| format!("living at least {} km away", km.value())),
-    );
-    if let Some(region) = &requires.region {
-        let name = region
-            .name
-            .as_ref()
-            .map(|name| format!(" ({})", printable(name.as_str())))
-            .unwrap_or_default();
-        let meant = if region.advisory { ", as a wish" } else { "" };
-        texts.push(format!("{}{name}{meant}", region_rule(region.rule)));
+    let km = requires.km_from_home;
+    texts.extend(km.map(|km| format!("is at least {} km away", km.value())));
+    if let Some(region) = requires.region.as_ref().filter(|region| !region.advisory) {
+        texts.push(format!("is {}{}", where_home_is(region.rule), region_name(region)));
     }
     texts
+}
+
+fn of_member(requires: &Requires) -> Vec<String> {
+    let mut texts = Vec::new();
+    let least = requires.min_tier;
+    texts.extend(least.map(|least| format!("hold a {} membership or a higher one", tier(least))));
+    let days = requires.member_for_days.map(|days| days.value());
+    texts.extend(days.map(|days| match days {
+        1 => "have been members for at least 1 day".to_owned(),
+        days => format!("have been members for at least {days} days"),
+    }));
+    let percent = requires.home_share_percent;
+    texts.extend(percent.map(|percent| format!("spend at least {}% of their visits at home", percent.value())));
+    let km = requires.km_from_residence;
+    texts.extend(km.map(|km| format!("live at least {} km away", km.value())));
+    texts
+}
+
+fn where_home_is(rule: RegionRule) -> &'static str {
+    match rule {
+        RegionRule::SameCity => "in the same city",
+        RegionRule::SameRegion => "in the same region",
+        RegionRule::SameCountry => "in the same country",
+        RegionRule::Travelling => "in another city",
+    }
+}
+
+fn region_name(region: &Region) -> String {
+    let name = region.name.as_ref();
+    name.map(|name| format!(" ({})", printable(name.as_str())))
+        .unwrap_or_default()
 }
 
 /// `when travelling`.
@@ -204,11 +319,17 @@ pub fn region_rule(rule: RegionRule) -> &'static str {
 
 fn booking(booking: &Booking) -> Option<String> {
     let how = booking_kind(booking.how)?;
-    Some(match booking.days_before.map(|days| days.value()) {
+    let soon = how.trim_end_matches(" first");
+    let text = match booking.days_before.map(|days| days.value()) {
         Some(0) | None => how.to_owned(),
-        Some(1) => format!("{how} by the day before"),
-        Some(days) => format!("{how} at least {days} days before"),
-    })
+        Some(1) => format!("{soon} by the day before"),
+        Some(days) => format!("{soon} at least {days} days before"),
+    };
+    let link = booking
+        .link
+        .as_ref()
+        .map(|link| format!(" ({})", printable(link.as_str())));
+    Some(format!("{text}{}", link.unwrap_or_default()))
 }
 
 /// `book first`; `None` where nothing is needed.
@@ -222,66 +343,152 @@ pub fn booking_kind(kind: BookingKind) -> Option<&'static str> {
     }
 }
 
-/// `bring a photo id`; `None` where nothing is asked.
+fn documents(grant: &Grant) -> Option<String> {
+    let asked = grant.identity.iter().filter_map(|one| identity(*one));
+    let asked: Vec<String> = asked.map(|text| text.trim_start_matches("bring ").to_owned()).collect();
+    (!asked.is_empty()).then(|| format!("bring {}", list(&asked)))
+}
+
+/// `bring an identity document`; `None` where nothing is asked.
 pub fn identity(identity: Identity) -> Option<String> {
     match identity {
         Identity::None => None,
-        Identity::PhotoId => Some("bring an identity document".to_owned()),
+        Identity::PhotoId => Some("bring an identity document with a photo".to_owned()),
         Identity::MembershipProof => Some("bring proof of membership".to_owned()),
-        Identity::Letter => Some("bring a letter from home".to_owned()),
+        Identity::Letter => Some("bring a letter from their home space".to_owned()),
     }
 }
 
-fn extras(grant: &Grant) -> Vec<String> {
+/// What is added to a grant behind semicolons.
+fn trailers(grant: &Grant) -> Vec<String> {
     let mut texts = Vec::new();
-    if let Some(guests) = &grant.guests {
-        texts.push(match (guests.rule, guests.at_most) {
-            (GuestRule::None, _) => "no guests".to_owned(),
-            (GuestRule::HostPolicy, _) => "guests as the house's policy says".to_owned(),
-            (rule, at_most) => {
-                let most = at_most
-                    .map(|most| format!(" up to {}", most.value()))
-                    .unwrap_or_default();
-                format!(
-                    "guests{most} {}",
-                    if rule == GuestRule::Free { "come free" } else { "pay" }
-                )
-            }
-        });
+    let mut say = |holds: bool, text: &str| {
+        if holds {
+            texts.push(text.to_owned());
+        }
+    };
+    let (fixed, more) = (!grant.amount_not_fixed, grant.more_on_request);
+    let trusted = !grant.identity.is_empty() && grant.identity.iter().all(|one| *one == Identity::None);
+    say(trusted, "no proof is asked for");
+    say(grant.extent_unstated, "how much or how often was not said");
+    match grant.caps.is_empty() {
+        true => say(!fixed, "for how long is not fixed: the host decides"),
+        false => say(!fixed, "the number is not fixed in practice"),
     }
-    if grant.not_for_regulars {
-        texts.push("not for those who come regularly".to_owned());
+    say(
+        more && (fixed || !grant.caps.is_empty()),
+        "the host may give more on request",
+    );
+    let region = grant.requires.as_ref().and_then(|requires| requires.region.as_ref());
+    if let Some(region) = region.filter(|region| region.advisory) {
+        texts.push(format!(
+            "meant for those whose home space is {}{}, but this is not enforced",
+            where_home_is(region.rule),
+            region_name(region)
+        ));
     }
-    if grant.extent_unstated {
-        texts.push("how often was not said".to_owned());
-    }
-    if grant.more_on_request {
-        texts.push("more if the host likes".to_owned());
-    }
+    texts.extend(grant.guests.as_ref().map(guests));
     texts
 }
 
-fn prices(content: &Content) -> Vec<String> {
-    let all = content
-        .price
-        .iter()
-        .chain(content.grant.iter().flat_map(|grant| grant.price.iter()));
-    let of = |when: PriceWhen| {
-        all.clone()
-            .filter(move |one| one.when == when)
-            .map(price)
-            .collect::<Vec<_>>()
+fn guests(guests: &Guests) -> String {
+    let most = match guests.at_most.map(|most| most.value()) {
+        None => "guests".to_owned(),
+        Some(1) => "1 guest".to_owned(),
+        Some(most) => format!("up to {most} guests"),
     };
+    match guests.rule {
+        GuestRule::None => "they may not bring guests".to_owned(),
+        GuestRule::Free => format!("they may bring {most} free"),
+        GuestRule::Paid => format!("they may bring {most} at a price"),
+        GuestRule::HostPolicy => "guests only as the house's own rules allow".to_owned(),
+    }
+}
+
+fn prices(prices: &[Price], content: &Content) -> Vec<String> {
+    let of = |when| -> Vec<String> { prices.iter().filter(|one| one.when == when).map(price).collect() };
+    let only_sold = content.grant.iter().all(|grant| grant.benefit == Benefit::Priced);
+    let otherwise = match only_sold {
+        true => "Price",
+        false => "Otherwise",
+    };
+    let told = [
+        (otherwise, either(&of(PriceWhen::After))),
+        ("Also listed", list(&of(PriceWhen::Beside))),
+        ("Suggested", either(&of(PriceWhen::Donation))),
+    ];
+    let told = told.into_iter().filter(|(_, prices)| !prices.is_empty());
+    told.map(|(before, prices)| format!("{before}: {prices}")).collect()
+}
+
+fn hours(hours: &Hours) -> String {
+    let mut asides = Vec::new();
+    match hours.unnamed_days {
+        Some(UnnamedDays::Unknown) => asides.push("the hours of other days were not said".to_owned()),
+        Some(UnnamedDays::Closed) => asides.push("closed on other days".to_owned()),
+        None => {}
+    }
+    let keys = hours.key_holders.as_ref();
+    asides.extend(keys.map(|keys| format!("for key holders {}", aside(keys.as_str()))));
+    let open = aside(hours.open.as_str());
+    match asides.is_empty() {
+        true => format!("Open {open}"),
+        false => format!("Open {open} ({})", asides.join("; ")),
+    }
+}
+
+fn areas(content: &Content) -> Vec<String> {
+    let of = |meant: &[Option<Use>]| -> String {
+        let areas = content.area.iter().filter(|area| meant.contains(&area.for_visitors));
+        list(&areas.map(area).collect::<Vec<_>>())
+    };
+    let told = [
+        ("Included", of(&[Some(Use::Included)])),
+        ("At extra cost", of(&[Some(Use::Extra)])),
+        ("Not for visitors", of(&[Some(Use::Excluded)])),
+        (
+            "Also there, but not said to be for visitors",
+            of(&[Some(Use::Unstated), None]),
+        ),
+    ];
+    let told = told.into_iter().filter(|(_, areas)| !areas.is_empty());
+    told.map(|(before, areas)| format!("{before}: {areas}")).collect()
+}
+
+fn area(area: &Area) -> String {
+    let mut asides = Vec::new();
+    let count = area.count.map(|count| count.value()).filter(|count| *count > 1);
+    asides.extend(count.map(|count| format!("{count} of them")));
+    asides.extend(area.seats.map(|seats| match seats.value() {
+        1 => "1 seat".to_owned(),
+        seats => format!("{seats} seats"),
+    }));
+    asides.extend(area.note.as_ref().map(|note| aside(note.as_str())));
+    let name = printable(area.name.as_str());
+    match asides.is_empty() {
+        true => name,
+        false => format!("{name} ({})", asides.join("; ")),
+    }
+}
+
+fn sites(content: &Content) -> Vec<String> {
+    let site = |site: &Site| {
+        let city = site
+            .city
+            .as_ref()
+            .map(|city| format!(" ({})", printable(city.as_str())));
+        format!("{}{}", printable(site.name.as_str()), city.unwrap_or_default())
+    };
+    let named: Vec<String> = content.site.iter().map(site).collect();
     let mut texts = Vec::new();
-    for (when, before) in [
-        (PriceWhen::After, "otherwise "),
-        (PriceWhen::Beside, "also listed: "),
-        (PriceWhen::Donation, "suggested: "),
-    ] {
-        let found = of(when);
-        if !found.is_empty() {
-            texts.push(format!("{before}{}", list(&found)));
-        }
+    match (named.len(), content.several_sites) {
+        (0, false) => {}
+        (0, true) => texts.push("There are several sites".to_owned()),
+        (1, _) => texts.push(format!("Site: {}", list(&named))),
+        _ => texts.push(format!("Sites: {}", list(&named))),
+    }
+    if content.one_count {
+        texts.push("A day at one site counts at all of them".to_owned());
     }
     texts
 }

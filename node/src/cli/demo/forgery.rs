@@ -7,6 +7,8 @@ use federation_spec::wire::ids::{Hash32, SpaceId, Subject, Timestamp};
 use federation_spec::wire::signature::{SigningKey, sign};
 use federation_spec::wire::text;
 
+use crate::random;
+
 /// A well-formed card of a home, by whatever key, for so many seconds.
 pub(super) fn card(home: SpaceId, home_name: &str, key: &SigningKey, from: Timestamp, seconds: u64) -> String {
     let attributes = [
@@ -39,7 +41,5 @@ pub(super) fn card_of_new_space(name: &str, now: Timestamp) -> String {
 
 /// A key that belongs to nobody here.
 pub(super) fn thief() -> SigningKey {
-    let mut seed = [0; 32];
-    getrandom::fill(&mut seed).expect("the operating system gives random bytes");
-    SigningKey::from_seed(&seed)
+    SigningKey::from_seed(&random::bytes())
 }

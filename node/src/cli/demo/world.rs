@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use super::client::Client;
 use crate::cli::arguments::Init;
 use crate::cli::init;
-use crate::codes::pairing_code;
 use crate::keys;
+use crate::random::pairing_code;
 use crate::service::{Options, Service, admin_token};
 use crate::terms_file;
 

@@ -1,0 +1,685 @@
+// The front desk. A scanner types a pass, the node judges it, the verdict fills the screen.
+// Everything the node sends is shown through textContent, so no name can become markup.
+"use strict";
+
+// Every sentence of the page itself. The node's own sentences (verdicts, problems) are shown as they come.
+const SAY = {
+  frontDesk: "front desk",
+  title: (house) => `${house} · front desk`,
+
+  pairTitle: "Pair this desk",
+  pairStep1: "On the computer that runs covisa, type",
+  pairStep2: "Open the address it prints in this browser, or type the code at its end here.",
+  pairLabel: "Pairing code",
+  pairButton: "Pair",
+  revoked: "This desk's pairing no longer counts: somebody took it back. Pair it again to go on.",
+
+  scanTitle: "Scan a pass",
+  scanHint: "The desk is listening. Point the scanner at the code, or type the text below it.",
+  scanReading: (count) => `Reading … ${count} characters`,
+  scanChecking: "Checking …",
+  photoChecking: "Looking for the code in the photo …",
+  passLabel: "Text of the pass",
+  checkButton: "Check",
+  photoButton: "Use a photo",
+
+  todayTitle: "Today",
+  todayEmpty: "No visitors yet.",
+  visitHome: (name) => name || "A space without a name",
+  visitDay: (day) => (day === 1 ? "first visit" : `visit no. ${day}`),
+  visitOver: "over",
+  undo: "Undo",
+  undoSure: "Really undo?",
+  undoLabel: (home, time) => `Undo the visit from ${home} at ${time}`,
+  undone: "The visit was taken back.",
+
+  reach: (peers) => (peers === 0 ? "Ready · no other node in reach" : `Ready · ${peers} ${peers === 1 ? "node" : "nodes"} in reach`),
+  readOnly: "The node cannot write",
+  silent: "The node does not answer",
+  connecting: "Connecting …",
+
+  silentKept: "The node does not answer. The pass is kept here: press Enter to try again.",
+  silentPhoto: "The node does not answer. Choose the photo once more in a moment.",
+  silentPair: "The node does not answer. Check that covisa runs, then try again.",
+  silentDecide: "The node does not answer, so nothing was noted. Try again.",
+  silentUndo: "The node does not answer, so the visit stands. Try again.",
+  tooLong: "That is longer than any pass: more than 8 KiB of text. Nothing was checked. Scan the code of one pass.",
+  photoTooLarge: "This photo cannot be made small enough to send. Take it again, closer to the code.",
+  strange: "The node gave an answer that this page does not understand. Reload the page.",
+
+  standings: {
+    self: "this house",
+    pinned: "key checked",
+    stranger: "key not checked",
+    blocked: "blocked here",
+    unknown: "not known here",
+  },
+  homeUnknown: "Unknown home space",
+  homeClaims: (name) => `Says it is from ${name}`,
+  nameUnproven: (name) => `${name} (not proven)`,
+  letIn: "Let in",
+  letInSentence: "You decided. The visit is counted.",
+  letInUncounted: "You decided. Nothing is counted.",
+  factsTitle: "If you know more",
+  factBooked: "Booked on",
+  factSeen: "I have seen the document",
+  factGuests: "Guests",
+  againButton: "Check again",
+  reasonLabel: "Let in all the same? Say why.",
+  reasonExamples: ["Called the home space", "Known here", "Pays for the day"],
+  reasonMissing: "Say in a few words why, then press Let in.",
+  reasonTooLong: "That is too long: at most 200 bytes.",
+  letInButton: "Let in",
+  noText: "The photo's text did not come back, so it takes a scan or the typed text to let this visitor in.",
+  checkedIn: (time) => `Checked in at ${time}`,
+  checked: (time) => `Checked at ${time}`,
+  nextButton: "Next",
+  nextKey: "Enter",
+};
+
+const TOKEN = "covisa.desk.token";
+const MAX_TEXT = 8 * 1024;
+const MAX_PHOTO = 8 * 1024 * 1024;
+const MAX_REASON = 200;
+// Longest side of a photo that had to be drawn anew, pixels.
+const PHOTO_SIDE = 2400;
+// How long the node may take, milliseconds. Reading a photo takes it up to a second or two.
+const PATIENCE = 5_000;
+const PHOTO_PATIENCE = 30_000;
+// A scanner pauses for milliseconds; keys that nobody ended with Enter are forgotten after this.
+const SCAN_PAUSE = 10_000;
+const STATUS_EVERY = 10_000;
+const UNDO_SURE = 4_000;
+const PIPS = 12;
+
+const at = (id) => document.getElementById(id);
+
+// What this page knows. The token lives in localStorage and in no element.
+const desk = {
+  scanned: "", // keys of a scan that is under way
+  scanTimer: 0,
+  turn: 0, // number of the newest check: an older answer that comes late is not shown
+  shown: null, // { pass, sent } of the verdict on the screen
+  statusTimer: 0,
+};
+
+// ---- Asking the node -------------------------------------------------------------------------
+
+class Silent extends Error {}
+class Unpaired extends Error {}
+class Refused extends Error {}
+
+function authorization() {
+  const token = localStorage.getItem(TOKEN);
+  return token ? { Authorization: `Bearer ${token}` } : {};
+}
+
+// Sends a request and gives the JSON answer. Throws Silent, Unpaired or Refused.
+async function ask(method, path, { body, kind, patience = PATIENCE } = {}) {
+  const headers = { ...authorization(), ...(kind ? { "Content-Type": kind } : {}) };
+  const signal = AbortSignal.timeout(patience);
+  let status;
+  let text;
+  try {
+    const response = await fetch(path, { method, headers, body, signal, cache: "no-store", credentials: "omit" });
+    status = response.status;
+    text = await response.text();
+  } catch {
+    reachable(false);
+    throw new Silent();
+  }
+  reachable(true);
+  const answer = parsed(text);
+  if (status === 401) throw new Unpaired();
+  if (status >= 400) throw new Refused(problemText(answer));
+  if (answer === null) throw new Refused(SAY.strange);
+  return answer;
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function problemText(problem) {
+  if (!problem || typeof problem.title !== "string") return SAY.strange;
+  return problem.next ? `${problem.title} ${problem.next}` : problem.title;
+}
+
+const askJson = (path, value) => ask("POST", path, { body: JSON.stringify(value), kind: "application/json" });
+
+// ---- Screens ---------------------------------------------------------------------------------
+
+function show(screen) {
+  document.body.dataset.screen = screen;
+  at("pair").hidden = screen !== "pair";
+  at("idle").hidden = screen === "pair";
+  at("verdict").hidden = screen !== "verdict";
+  // Behind a verdict nothing can be reached by Tab or be read out.
+  at("desk").inert = screen === "verdict";
+}
+
+function tell(id, text) {
+  at(id).textContent = text || "";
+  at(id).hidden = !text;
+}
+
+function showPair(why) {
+  forgetScan();
+  desk.shown = null;
+  show("pair");
+  tell("pair-why", why);
+  state("waiting", "");
+  at("code").focus();
+}
+
+function showIdle(notice) {
+  desk.shown = null;
+  show("idle");
+  at("announce").textContent = "";
+  tell("notice", notice);
+  hint();
+  // The scanner needs no field, and a field with focus would hide the difference.
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  refresh();
+}
+
+function hint() {
+  at("hint").textContent = desk.scanned ? SAY.scanReading(desk.scanned.length) : SAY.scanHint;
+  at("idle").classList.toggle("reading", desk.scanned !== "");
+}
+
+function state(kind, text) {
+  at("state").dataset.state = kind;
+  at("state-text").textContent = text;
+}
+
+function reachable(answers) {
+  if (!answers) state("silent", SAY.silent);
+}
+
+// ---- Pairing ---------------------------------------------------------------------------------
+
+// The code of the address, which is taken out of the address (and so out of the history) first of all.
+function codeFromAddress() {
+  const code = decodeURIComponent(location.hash.slice(1));
+  if (location.hash) history.replaceState(null, "", location.pathname);
+  return code;
+}
+
+// People paste the whole address, or type the code in groups and in lower case.
+function tidyCode(text) {
+  const code = text.includes("#") ? text.slice(text.lastIndexOf("#") + 1) : text;
+  return code.replace(/[\s-]/g, "").toUpperCase();
+}
+
+async function pair(code) {
+  try {
+    const answer = await askJson("/desk/pair", { code: tidyCode(code) });
+    localStorage.setItem(TOKEN, answer.token);
+    at("code").value = "";
+    showIdle();
+  } catch (error) {
+    if (localStorage.getItem(TOKEN)) showIdle(error instanceof Silent ? SAY.silentPair : error.message);
+    else showPair(error instanceof Silent ? SAY.silentPair : error.message);
+  }
+}
+
+function unpair() {
+  localStorage.removeItem(TOKEN);
+  showPair(SAY.revoked);
+}
+
+// ---- Checking --------------------------------------------------------------------------------
+
+const bytes = (text) => new TextEncoder().encode(text).length;
+
+async function check(text) {
+  const pass = text.trim();
+  if (pass === "") return;
+  if (bytes(pass) > MAX_TEXT) {
+    at("pass").value = "";
+    showIdle(SAY.tooLong);
+    return;
+  }
+  const request = () => askJson("/api/v1/desk/check", { pass, check_in: true });
+  await judge(request, SAY.scanChecking, pass, () => {
+    at("pass").value = pass;
+    showIdle(SAY.silentKept);
+    at("pass").focus();
+  });
+}
+
+async function checkPhoto(file) {
+  const photo = await sendable(file);
+  if (!photo) {
+    showIdle(SAY.photoTooLarge);
+    return;
+  }
+  const request = () =>
+    ask("POST", "/api/v1/desk/photo?check_in=true", { body: photo, kind: photo.type, patience: PHOTO_PATIENCE });
+  await judge(request, SAY.photoChecking, null, () => showIdle(SAY.silentPhoto));
+}
+
+// Asks for a verdict and shows it, unless a newer check was begun meanwhile.
+async function judge(request, meanwhile, pass, whenSilent) {
+  desk.turn += 1;
+  const turn = desk.turn;
+  // The verdict on one visitor must not stand while the next one is being checked.
+  if (desk.shown) showIdle();
+  tell("notice", "");
+  at("hint").textContent = meanwhile;
+  at("idle").classList.add("reading");
+  let answer;
+  try {
+    answer = await request();
+  } catch (error) {
+    if (turn === desk.turn) failed(error, whenSilent);
+    return;
+  }
+  if (turn !== desk.turn) return;
+  if (!isVerdict(answer)) {
+    showIdle(SAY.strange);
+    return;
+  }
+  at("pass").value = "";
+  showVerdict(answer, { pass: pass || answer.pass || null, sent: {} });
+}
+
+const isVerdict = (answer) => ["green", "amber", "red"].includes(answer?.verdict?.level);
+
+function failed(error, whenSilent) {
+  if (error instanceof Unpaired) unpair();
+  else if (error instanceof Silent) whenSilent();
+  else showIdle(error.message);
+}
+
+// The file as it is, if the node can read it; else drawn anew as a smaller JPEG; null if that fails.
+async function sendable(file) {
+  const known = file.type === "image/jpeg" || file.type === "image/png";
+  if (known && file.size <= MAX_PHOTO) return file;
+  try {
+    const picture = await createImageBitmap(file);
+    const scale = Math.min(1, PHOTO_SIDE / Math.max(picture.width, picture.height));
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.max(1, Math.round(picture.width * scale));
+    canvas.height = Math.max(1, Math.round(picture.height * scale));
+    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+    return await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.92));
+  } catch {
+    // The browser cannot read it. The node says what it takes; too large a body it would not even read.
+    return file.size <= MAX_PHOTO ? file : null;
+  }
+}
+
+// ---- The verdict -----------------------------------------------------------------------------
+
+function showVerdict(answer, shown) {
+  const { verdict, visit, home } = answer;
+  const admitted = "admit" in shown.sent && verdict.level === "amber";
+  desk.shown = shown;
+  at("verdict").dataset.level = verdict.level;
+  at("verdict").dataset.shape = admitted ? "green" : verdict.level;
+  at("headline").textContent = admitted ? SAY.letIn : verdict.headline;
+  at("sentence").textContent = admitted ? admittedSentence(answer) : sentence(verdict, visit);
+  showDay(visit);
+  showWho(answer.disclosed || {}, home, verdict.reasons);
+  showDecision(answer, admitted);
+  showReasons(verdict.reasons, at("sentence").textContent);
+  const time = clock(new Date());
+  at("when").textContent = answer.checked_in ? SAY.checkedIn(time) : SAY.checked(time);
+  tell("verdict-notice", "");
+  show("verdict");
+  at("verdict").scrollTop = 0;
+  at("announce").textContent = [at("headline"), at("name"), at("sentence"), at("day-text")]
+    .filter((element) => !element.hidden && element.textContent)
+    .map((element) => element.textContent)
+    .join(" · ");
+  at("next").focus({ preventScroll: true });
+}
+
+// The day stands large by itself: it is not said twice.
+function sentence(verdict, visit) {
+  const day = visit?.text;
+  return day && verdict.text.endsWith(day) ? verdict.text.slice(0, -day.length).trim() : verdict.text;
+}
+
+const admittedSentence = (answer) => (answer.checked_in ? SAY.letInSentence : SAY.letInUncounted);
+
+function showDay(visit) {
+  at("day").hidden = !visit?.text;
+  at("day-text").textContent = visit?.text || "";
+  const pips = visit?.of && visit.of <= PIPS ? visit.of : 0;
+  at("pips").replaceChildren(
+    ...Array.from({ length: pips }, (_, index) => {
+      const pip = document.createElement("i");
+      pip.className = index < visit.day ? "full" : "";
+      return pip;
+    }),
+  );
+}
+
+function showWho(disclosed, home, reasons) {
+  const unproven = reasons.some((reason) => reason.code === "COV-A01");
+  const name = text(disclosed.name);
+  tell("name", name && unproven ? SAY.nameUnproven(name) : name);
+  tell("details", [text(disclosed.plan), text(disclosed.company)].filter(Boolean).join(" · "));
+  at("home").hidden = !home;
+  if (!home) return;
+  const claimed = text(disclosed.home_name);
+  at("home-name").textContent = home.name || (claimed ? SAY.homeClaims(claimed) : SAY.homeUnknown);
+  at("standing").textContent = SAY.standings[home.standing] || SAY.standings.unknown;
+}
+
+const text = (value) => (typeof value === "string" ? value : "");
+
+function showReasons(reasons, said) {
+  at("reasons").replaceChildren(
+    ...reasons.map((reason) => {
+      const item = document.createElement("li");
+      const code = document.createElement("code");
+      code.textContent = reason.code;
+      item.append(code);
+      if (reason.text !== said) item.append(` ${reason.text}`);
+      return item;
+    }),
+  );
+}
+
+// Amber is for a person: what she knows, and why she lets the visitor in.
+function showDecision(answer, admitted) {
+  const { verdict } = answer;
+  const open = verdict.level === "amber" && !admitted && !answer.checked_in;
+  const able = open && desk.shown.pass !== null;
+  at("decide").hidden = !able;
+  at("reason").value = "";
+  if (!able) {
+    if (open) at("sentence").textContent += ` ${SAY.noText}`;
+    return;
+  }
+  const codes = new Set(verdict.reasons.map((reason) => reason.code));
+  const asked = {
+    "fact-booked": codes.has("COV-A27") || codes.has("COV-A28"),
+    "fact-seen": codes.has("COV-A29"),
+    "fact-guests": codes.has("COV-A30"),
+  };
+  // What was stated once stays to be seen and changed.
+  const stated = desk.shown.sent.facts || {};
+  asked["fact-booked"] ||= "booked_on" in stated;
+  asked["fact-seen"] ||= "id_seen" in stated;
+  asked["fact-guests"] ||= "guests" in stated;
+  for (const [id, wanted] of Object.entries(asked)) at(id).hidden = !wanted;
+  at("facts").hidden = !Object.values(asked).includes(true);
+  at("booked").max = localDay(new Date());
+  at("booked").value = stated.booked_on || "";
+  at("seen").checked = stated.id_seen === true;
+  at("guests").value = stated.guests ?? "";
+}
+
+function statedFacts() {
+  const facts = {};
+  if (!at("fact-booked").hidden && at("booked").value) facts.booked_on = at("booked").value;
+  if (!at("fact-seen").hidden) facts.id_seen = at("seen").checked;
+  if (!at("fact-guests").hidden && at("guests").value) facts.guests = Number(at("guests").value);
+  return facts;
+}
+
+// Sends the same pass again with what the desk knows, and perhaps its decision.
+async function decide(more) {
+  const { pass } = desk.shown;
+  const sent = { ...more, facts: statedFacts() };
+  desk.turn += 1;
+  const turn = desk.turn;
+  tell("verdict-notice", "");
+  try {
+    const answer = await askJson("/api/v1/desk/check", { pass, check_in: true, ...sent });
+    if (turn === desk.turn) showVerdict(answer, { pass, sent });
+  } catch (error) {
+    if (turn !== desk.turn) return;
+    if (error instanceof Unpaired) unpair();
+    else tell("verdict-notice", error instanceof Silent ? SAY.silentDecide : error.message);
+  }
+}
+
+function letIn(event) {
+  event.preventDefault();
+  const reason = at("reason").value.trim();
+  // A scanner does not know that the field is for words: the next pass is not a reason for this one.
+  if (looksLikePass(reason)) check(reason);
+  else if (at("facts").contains(document.activeElement)) decide({});
+  else if (reason === "") {
+    tell("verdict-notice", SAY.reasonMissing);
+    at("reason").focus();
+  } else if (bytes(reason) > MAX_REASON) tell("verdict-notice", SAY.reasonTooLong);
+  else decide({ admit: reason });
+}
+
+// Whatever the keyboard's layout made of it: long, and in one piece.
+const looksLikePass = (text) => text.length >= 100 && !/\s/.test(text);
+
+// ---- Today's visits and the node's state -----------------------------------------------------
+
+async function refresh() {
+  if (!localStorage.getItem(TOKEN) || document.body.dataset.screen === "pair") return;
+  clearTimeout(desk.statusTimer);
+  desk.statusTimer = setTimeout(refresh, STATUS_EVERY);
+  try {
+    const [status, visits] = await Promise.all([
+      ask("GET", "/api/v1/status"),
+      ask("GET", `/api/v1/visits?day=${localDay(new Date())}`),
+    ]);
+    showStatus(status);
+    showVisits(visits.items);
+  } catch (error) {
+    if (error instanceof Unpaired) unpair();
+  }
+}
+
+function showStatus(status) {
+  at("house").textContent = status.name;
+  document.title = SAY.title(status.name);
+  if (status.store === "ok") state("ready", SAY.reach(status.peers));
+  else state("silent", SAY.readOnly);
+}
+
+function showVisits(visits) {
+  at("today-empty").hidden = visits.length > 0;
+  at("today-count").textContent = visits.length > 0 ? String(visits.length) : "";
+  // A list that did not change is left alone: a click or the focus may be on its way to a button.
+  const drawn = JSON.stringify(visits);
+  if (at("visits").drawn === drawn) return;
+  at("visits").drawn = drawn;
+  at("visits").replaceChildren(...visits.map(visitLine));
+}
+
+function visitLine(visit) {
+  const line = document.createElement("li");
+  const time = clock(new Date(visit.started));
+  const home = SAY.visitHome(visit.home_name);
+  line.append(part("time", time), part("from", home, "auto"), part("nth", SAY.visitDay(visit.day)));
+  if (!visit.open) {
+    line.append(part("over", SAY.visitOver));
+    return line;
+  }
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "undo";
+  button.textContent = SAY.undo;
+  button.setAttribute("aria-label", SAY.undoLabel(home, time));
+  button.addEventListener("click", () => undo(button, visit.visit));
+  line.append(button);
+  return line;
+}
+
+function part(name, text, dir) {
+  const element = document.createElement("span");
+  element.className = name;
+  element.textContent = text;
+  if (dir) element.dir = dir;
+  return element;
+}
+
+// The first click asks, the second one does.
+async function undo(button, visit) {
+  if (button.dataset.sure !== "yes") {
+    button.dataset.sure = "yes";
+    button.textContent = SAY.undoSure;
+    button.setAttribute("aria-label", SAY.undoSure);
+    setTimeout(() => unsure(button), UNDO_SURE);
+    return;
+  }
+  try {
+    await ask("DELETE", `/api/v1/visits/${encodeURIComponent(visit)}`);
+    showIdle(SAY.undone);
+  } catch (error) {
+    failed(error, () => showIdle(SAY.silentUndo));
+  }
+}
+
+function unsure(button) {
+  button.dataset.sure = "no";
+  button.textContent = SAY.undo;
+  button.setAttribute("aria-label", SAY.undo);
+}
+
+const two = (number) => String(number).padStart(2, "0");
+const clock = (date) => `${two(date.getHours())}:${two(date.getMinutes())}`;
+const localDay = (date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+
+// ---- Keys ------------------------------------------------------------------------------------
+
+const isField = (element) =>
+  element instanceof HTMLInputElement && !["checkbox", "file", "button"].includes(element.type);
+
+// A scanner is a keyboard: without a field in focus its keys are gathered until Enter or Tab.
+function onKey(event) {
+  // Some browsers report a filled-in field as a key without a name.
+  if (typeof event.key !== "string") return;
+  if (document.body.dataset.screen === "pair") return;
+  if (event.key === "Escape") {
+    event.preventDefault();
+    escape();
+    return;
+  }
+  if (isField(event.target)) {
+    onFieldKey(event);
+    return;
+  }
+  if (desk.scanned !== "") onScanKey(event);
+  else if (isLetter(event) && !isControl(event) && !(event.key === " " && isControlElement(event.target))) take(event);
+  else if (event.key === "Enter" && document.body.dataset.screen === "verdict" && !isControlElement(event.target)) {
+    event.preventDefault();
+    showIdle();
+  }
+}
+
+const isLetter = (event) => event.key.length === 1;
+const isControl = (event) => (event.ctrlKey || event.altKey || event.metaKey) && !event.getModifierState("AltGraph");
+const isControlElement = (element) => element.closest("button, input, label, a") !== null;
+
+// In the middle of a scan nothing else is meant: a control character of the code must not close the page.
+function onScanKey(event) {
+  event.preventDefault();
+  if (event.key === "Enter" || event.key === "Tab") {
+    const text = desk.scanned;
+    forgetScan();
+    check(text);
+  } else if (isLetter(event) && !isControl(event)) take(event);
+}
+
+function take(event) {
+  event.preventDefault();
+  if (desk.scanned.length <= MAX_TEXT) desk.scanned += event.key;
+  clearTimeout(desk.scanTimer);
+  desk.scanTimer = setTimeout(() => {
+    forgetScan();
+    hint();
+  }, SCAN_PAUSE);
+  hint();
+}
+
+function forgetScan() {
+  desk.scanned = "";
+  clearTimeout(desk.scanTimer);
+}
+
+// A scanner that ends with Tab, into a field: the same as Enter.
+function onFieldKey(event) {
+  if (event.key !== "Tab" || event.shiftKey || !looksLikePass(event.target.value.trim())) return;
+  event.preventDefault();
+  check(event.target.value);
+}
+
+function escape() {
+  forgetScan();
+  if (document.body.dataset.screen === "verdict") showIdle();
+  else {
+    at("pass").value = "";
+    showIdle();
+  }
+}
+
+function onPaste(event) {
+  if (document.body.dataset.screen === "pair" || isField(event.target)) return;
+  event.preventDefault();
+  check(event.clipboardData.getData("text/plain"));
+}
+
+// ---- Start -----------------------------------------------------------------------------------
+
+function say() {
+  for (const element of document.querySelectorAll("[data-say]")) element.textContent = SAY[element.dataset.say];
+  at("quick").replaceChildren(
+    ...SAY.reasonExamples.map((example) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = example;
+      button.addEventListener("click", () => {
+        at("reason").value = example;
+        at("reason").focus();
+      });
+      return button;
+    }),
+  );
+}
+
+function listen() {
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("paste", onPaste);
+  at("pair-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    pair(at("code").value);
+  });
+  at("scan-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    check(at("pass").value);
+  });
+  at("photo").addEventListener("change", () => {
+    const [file] = at("photo").files;
+    if (file) checkPhoto(file);
+    // The same file may be chosen again.
+    at("photo").value = "";
+  });
+  at("decide").addEventListener("submit", letIn);
+  at("again").addEventListener("click", () => decide({}));
+  at("next").addEventListener("click", () => showIdle());
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) refresh();
+  });
+  window.addEventListener("hashchange", start);
+}
+
+function start() {
+  const code = codeFromAddress();
+  if (code) pair(code);
+  else if (localStorage.getItem(TOKEN)) showIdle();
+  else showPair();
+}
+
+say();
+listen();
+state("waiting", SAY.connecting);
+start();

@@ -1,0 +1,28 @@
+# Bare `make` prints what there is.
+
+.DEFAULT_GOAL := help
+
+help: ## these lines
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
+
+check: ## exactly what CI runs
+	bash .ci/run
+
+test: ## the tests
+	cargo test --workspace
+
+demo: ## three example spaces on this machine
+	cargo run --bin covisa -- demo
+
+vectors: ## write the vectors of the wire anew (python3 with cbor2 and cryptography)
+	python3 federation-spec/vectors/make_vectors.py
+	python3 federation-spec/vectors/make_invalid.py
+	COVISA_WRITE_VECTORS=1 cargo test -p covisa-tests --test spec
+
+screenshots: ## the desk page at three widths, into screenshots/
+	COVISA_SCREENSHOTS=1 cargo test -p covisa-tests --test desk
+
+fmt: ## format
+	cargo fmt --all
+
+.PHONY: help check test demo vectors screenshots fmt

@@ -1,0 +1,81 @@
+//! What terms must not say beside each other, and that a reader reads it all the same. SPEC §3.4.9
+
+use federation_spec::plain::{Contradiction, Problem};
+use federation_spec::records::fields::Field;
+use federation_spec::records::terms::Content;
+use serde_json::{Value, json};
+
+use super::plain_json::plain;
+
+fn granting(grant: Value) -> Value {
+    json!({"visa": "accepted", "grant": [grant]})
+}
+
+fn capped(cap: Value) -> Value {
+    granting(json!({"to": "members", "benefit": "free", "caps": [cap]}))
+}
+
+fn priced(price: Value) -> Value {
+    json!({"price": [price]})
+}
+
+/// What is said, where the contradiction is, and which one.
+fn cases() -> Vec<(Value, &'static str, Contradiction)> {
+    let members = json!({"to": "members", "benefit": "free"});
+    let partners = json!({"to": "partners", "benefit": "free"});
+    let unknown = json!({"to": "partners", "benefit": "free", "groups": ["Valley"]});
+    let block = json!({"amount": 1, "unit": "block", "per": "year"});
+    let hours = json!({"amount": 1, "unit": "day", "per": "year", "block_hours": 4});
+    let rolling = json!({"amount": 1, "unit": "day", "per": "rolling"});
+    let days = json!({"amount": 1, "unit": "day", "per": "year", "rolling_days": 30});
+    let backwards = json!({"amount": 3, "ask_up_to": 3, "unit": "day", "per": "year"});
+    let declined = json!({"visa": "declined", "grant": [members]});
+    vec![
+        (declined, "visa", Contradiction::DeclinedButGranted),
+        (granting(partners), "grant[0]", Contradiction::PartnersUnnamed),
+        (granting(unknown), "grant[0].groups", Contradiction::GroupUndefined),
+        (capped(block), "grant[0].caps[0]", Contradiction::BlockLength),
+        (capped(hours), "grant[0].caps[0]", Contradiction::BlockLength),
+        (capped(rolling), "grant[0].caps[0]", Contradiction::RollingDays),
+        (capped(days), "grant[0].caps[0]", Contradiction::RollingDays),
+        (capped(backwards), "grant[0].caps[0]", Contradiction::RangeBackwards),
+        (
+            priced(json!({"unit": "day", "when": "after"})),
+            "price[0]",
+            Contradiction::PriceEmpty,
+        ),
+        (
+            priced(json!({"amount": 1, "unit": "block", "when": "after"})),
+            "price[0]",
+            Contradiction::BlockLength,
+        ),
+    ]
+}
+
+#[test]
+fn every_contradiction_is_found_where_it_is_and_still_read() {
+    for (said, path, expected) in cases() {
+        let content = Content::from_plain(&plain(&said)).expect("a contradiction has the form of terms");
+        let mistake = content.check().expect_err("a writer does not sign it");
+        assert_eq!(
+            (mistake.path.as_str(), mistake.problem),
+            (path, Problem::Contradiction(expected)),
+            "What cannot both hold is named: {said}"
+        );
+        assert_eq!(
+            Content::from_item(&content.to_item()),
+            Ok(content),
+            "A reader reads what others signed: {said}"
+        );
+    }
+}
+
+#[test]
+fn what_is_left_out_contradicts_nothing() {
+    let donation = priced(json!({"unit": "day", "when": "donation"}));
+    let pack = priced(json!({"unit": "day", "when": "after", "count": 5}));
+    for said in [json!({}), json!({"visa": "declined"}), donation, pack] {
+        let content = Content::from_plain(&plain(&said)).expect("this has the form of terms");
+        assert_eq!(content.check(), Ok(()), "Nothing is wrong with {said}");
+    }
+}

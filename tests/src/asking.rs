@@ -1,0 +1,134 @@
+//! Requests to a running node, and its counters.
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use serde_json::Value;
+
+/// The way to ask a node.
+#[derive(Debug, Clone)]
+pub struct Asking {
+    /// Its URL.
+    pub url: String,
+    token: Option<String>,
+    agent: ureq::Agent,
+}
+
+/// An answer.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The status code.
+    pub status: u16,
+    /// Names in lower case, and values.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// The body as JSON; null if it is none.
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_default()
+    }
+
+    /// The value of a header.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let held = self.headers.iter().find(|(held, _)| held == name);
+        held.map(|(_, value)| value.as_str())
+    }
+
+    /// The stable code of a problem.
+    pub fn code(&self) -> String {
+        self.json()["code"].as_str().unwrap_or_default().to_owned()
+    }
+}
+
+impl Asking {
+    /// The way to a URL with a token.
+    pub fn new(url: &str, token: &str) -> Self {
+        let config = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .timeout_global(Some(Duration::from_secs(60)));
+        Self {
+            url: url.to_owned(),
+            token: Some(token.to_owned()).filter(|token| !token.is_empty()),
+            agent: config.build().into(),
+        }
+    }
+
+    /// The same node with another token; none if it is empty.
+    #[must_use]
+    pub fn with_token(&self, token: &str) -> Self {
+        Self::new(&self.url, token)
+    }
+
+    /// The host and port as a Host header names them.
+    pub fn host(&self) -> &str {
+        self.url.trim_start_matches("http://")
+    }
+
+    /// Any request.
+    pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+        let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.url));
+        if let Some(token) = &self.token {
+            request = request.header("authorization", format!("Bearer {token}"));
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let mut answer = self.agent.run(request.body(body.to_vec()).unwrap()).unwrap();
+        let headers = answer.headers().iter();
+        let headers = headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()));
+        Answer {
+            status: answer.status().as_u16(),
+            headers: headers.collect(),
+            body: answer.body_mut().with_config().limit(64 << 20).read_to_vec().unwrap(),
+        }
+    }
+
+    /// GET under `/api/v1`.
+    pub fn get(&self, path: &str) -> Answer {
+        self.send("GET", &format!("/api/v1/{path}"), &[], b"")
+    }
+
+    /// POST of JSON under `/api/v1`.
+    pub fn post(&self, path: &str, body: &Value) -> Answer {
+        self.json("POST", path, &[], body)
+    }
+
+    /// Any request with a JSON body under `/api/v1`.
+    pub fn json(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &Value) -> Answer {
+        let mut all = vec![("content-type", "application/json")];
+        all.extend(headers);
+        self.send(method, &format!("/api/v1/{path}"), &all, body.to_string().as_bytes())
+    }
+
+    /// A counter of one way: `records_admitted`, `catch_up_bytes`; 0 if it was never counted.
+    pub fn counted(&self, name: &str, method: &str) -> u64 {
+        let wanted = format!("covisa_{name}_total{{method=\"{method}\"}} ");
+        let text = String::from_utf8(self.send("GET", "/metrics", &[], b"").body).unwrap();
+        let line = text.lines().find_map(|line| line.strip_prefix(&wanted).map(str::to_owned));
+        line.map_or(0, |number| number.parse().unwrap())
+    }
+
+    /// Sends these very bytes over a connection of its own, and takes all that comes until the node closes it or nothing
+    /// comes for a while.
+    pub fn raw(&self, bytes: &[u8]) -> String {
+        let mut stream = TcpStream::connect(self.host()).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream.write_all(bytes).unwrap();
+        let mut answer = Vec::new();
+        // What came before an error is what came.
+        let _ = stream.read_to_end(&mut answer);
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    /// A GET of a path with exactly these header lines; the status code of its answer, 0 if there was none.
+    pub fn raw_status(&self, request_line: &str, lines: &[String]) -> u16 {
+        let headers: String = lines.iter().map(|line| format!("{line}\r\n")).collect();
+        let answer = self.raw(format!("{request_line}\r\n{headers}connection: close\r\n\r\n").as_bytes());
+        answer.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0)
+    }
+}

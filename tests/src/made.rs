@@ -1,0 +1,232 @@
+//! Example spaces that no node runs: their keys are made of a number, their records are signed here.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use covisa::core::IndexChange;
+use covisa::core::output::Slot;
+use covisa::store::Index;
+use covisa::store::index::index_file;
+use covisa::{clock, terms_file};
+use federation_spec::protocol::Epoch;
+use federation_spec::records::card::{Attribute, CardBody, CardClaims};
+use federation_spec::records::profile::{Place, ProfileBody, ProfileClaims, SpaceKind};
+use federation_spec::records::terms::{Content, Edition, TermsBody, TermsClaims};
+use federation_spec::records::values::{Bytes, List, Text, Version1};
+use federation_spec::records::{Card, KeyEvent, SpaceProfile, Terms};
+use federation_spec::wire::envelope::{Envelope, RecordType};
+use federation_spec::wire::ids::{Hash32, SpaceId, Subject, Timestamp};
+use federation_spec::wire::signature::{SigningKey, sign};
+use federation_spec::wire::text;
+
+/// Seconds of a day.
+pub const DAY: u64 = 86_400;
+
+/// Three days each calendar month to members.
+pub const THREE_A_MONTH: &str = r#"
+visa = "accepted"
+
+[[grant]]
+to = "members"
+benefit = "free"
+caps = [{ amount = 3, unit = "day", per = "calendar month" }]
+"#;
+
+/// Content of terms.
+pub fn content(toml: &str) -> Content {
+    terms_file::from_toml(toml).unwrap_or_else(|wrong| panic!("{wrong}: {toml}"))
+}
+
+/// A space without a node.
+#[derive(Debug)]
+pub struct Made {
+    /// Its name.
+    pub name: String,
+    /// Its id.
+    pub space: SpaceId,
+    /// Its key.
+    pub key: SigningKey,
+    /// When it was founded.
+    pub founded: Timestamp,
+    inception: KeyEvent,
+}
+
+impl Made {
+    /// The space of a number, founded at a moment.
+    pub fn of(number: u64, founded: Timestamp) -> Self {
+        let mut seed = [7; 32];
+        seed[..8].copy_from_slice(&number.to_be_bytes());
+        let key = SigningKey::from_seed(&seed);
+        let inception = KeyEvent::inception(key.public(), Hash32::of(&seed), Hash32::of(b"recovery"), founded);
+        Self {
+            name: format!("Example {number}"),
+            space: inception.space(),
+            key,
+            founded,
+            inception,
+        }
+    }
+
+    /// Its inception event.
+    pub fn inception(&self) -> Kept {
+        Kept::of(self.space, sign(&self.inception, &self.key), self.founded, Timestamp(0))
+    }
+
+    /// Its profile.
+    pub fn profile(&self) -> Kept {
+        let body = ProfileBody {
+            version: Version1,
+            sequence: self.founded.millis(),
+            name: Text::new(self.name.as_str()).unwrap(),
+            kind: SpaceKind::Coworking,
+            place: Place {
+                country: Text::new("DE"),
+                region: None,
+                city: Text::new("Example City"),
+                address: None,
+                position: None,
+            },
+            zone: Text::new("Europe/Berlin").unwrap(),
+            contact: List::default(),
+            addresses: List::default(),
+            domain: None,
+            key_log_head: Hash32::of(b"head"),
+            peers: List::new(vec![Bytes::new([9; 38]).unwrap()]).unwrap(),
+        };
+        let claims = ProfileClaims {
+            space: self.space,
+            expires_at: self.founded.plus(90 * DAY),
+            issued_at: self.founded,
+            body,
+        };
+        let ends = claims.expires_at;
+        Kept::of(self.space, sign(&SpaceProfile(claims), &self.key), self.founded, ends)
+    }
+
+    /// Its terms, the `more`-th after the first.
+    pub fn terms(&self, content: &Content, more: u64) -> Kept {
+        let issued_at = self.founded;
+        let claims = TermsClaims {
+            space: self.space,
+            expires_at: issued_at.plus(90 * DAY),
+            issued_at,
+            body: TermsBody {
+                version: Version1,
+                sequence: issued_at.millis() + more,
+                current: Edition::new(content.clone(), issued_at),
+                upcoming: None,
+                previous: None,
+                reviewed_at: None,
+            },
+        };
+        let ends = claims.expires_at;
+        Kept::of(self.space, sign(&Terms(claims), &self.key), issued_at, ends)
+    }
+
+    /// All three records.
+    pub fn records(&self, content: &Content) -> [Kept; 3] {
+        [self.inception(), self.profile(), self.terms(content, 0)]
+    }
+
+    /// A card of a member of this space, as text.
+    pub fn card(&self, home_name: &str) -> String {
+        let card = card_of(self.space, home_name, self.founded, self.founded.plus(30 * DAY));
+        text::write(sign(&card, &self.key).bytes())
+    }
+}
+
+/// A card that shows its holder's and its home's name.
+pub fn card_of(home: SpaceId, home_name: &str, issued_at: Timestamp, expires_at: Timestamp) -> Card {
+    let shown = ["Alice Example", home_name].map(|name| Text::new(name).unwrap());
+    let [name, home_name] = shown;
+    Card(CardClaims {
+        home,
+        subject: Subject::of_card(&[3; 32], "m-alice"),
+        audience: None,
+        expires_at,
+        not_before: None,
+        issued_at,
+        body: CardBody {
+            version: Version1,
+            tier: None,
+            attributes: List::new(vec![Attribute::Name(name), Attribute::HomeName(home_name)]).unwrap(),
+            photo: None,
+        },
+    })
+}
+
+/// A signed record and its place in an index.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// Its place.
+    pub slot: Slot,
+    /// When it was signed.
+    pub issued_at: Timestamp,
+    /// When it ends; 0 for never.
+    pub expires_at: Timestamp,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+impl Kept {
+    fn of(space: SpaceId, envelope: Envelope, issued_at: Timestamp, expires_at: Timestamp) -> Self {
+        let kind: RecordType = envelope.kind();
+        Self {
+            slot: Slot {
+                space,
+                kind,
+                rival: false,
+            },
+            issued_at,
+            expires_at,
+            bytes: envelope.bytes().clone(),
+        }
+    }
+}
+
+/// Puts records into the index of a home that nobody has open, each with the next arrival number.
+pub fn feed(home: &Path, records: &[Kept]) {
+    change(home, |mut arrival| {
+        let mut next = || {
+            arrival += 1;
+            arrival
+        };
+        let put = |kept: &Kept| IndexChange::Put {
+            slot: kept.slot,
+            arrival: next(),
+            issued_at: kept.issued_at,
+            expires_at: kept.expires_at,
+            bytes: kept.bytes.clone(),
+        };
+        records.iter().map(put).collect()
+    });
+}
+
+/// Forgets how far every peer's index was read, in a home that nobody has open.
+pub fn forget_cursors(home: &Path) {
+    let index = open(home);
+    let peers = index.cursors();
+    assert!(!peers.is_empty(), "There was a cursor to forget.");
+    let changes = peers.into_iter().map(|(peer, _)| IndexChange::Cursor(peer, None));
+    apply(home, &index, &changes.collect::<Vec<_>>());
+}
+
+fn change(home: &Path, changes: impl FnOnce(u64) -> Vec<IndexChange>) {
+    let index = open(home);
+    let changes = changes(index.cursor().arrival);
+    apply(home, &index, &changes);
+}
+
+fn open(home: &Path) -> Index {
+    let opened = Index::open(home, clock::now(), Epoch([5; 8])).unwrap();
+    assert!(opened.quarantined.is_none(), "The index of the home opens.");
+    opened.index
+}
+
+fn apply(home: &Path, index: &Index, changes: &[IndexChange]) {
+    let head = index.ledger().expect("a home that was founded has a ledger head in its index");
+    for some in changes.chunks(1000) {
+        index.apply(some, head).unwrap();
+    }
+    index.sync(&index_file(home).unwrap()).unwrap();
+}
