@@ -170,7 +170,7 @@ pub fn climb_page(records: &[impl AsRef<[u8]>], keys: &KeyView) -> Vec<Climbed> 
 fn climb_as<T: Record>(
     envelope: Envelope,
     keys: &KeyView,
-    climbed: impl FnOnce(Verified<T>) -> Climbed,
+    climbed: impl FnOnce(Box<Verified<T>>) -> Climbed,
     space: impl FnOnce(&T) -> SpaceId,
 ) -> Climbed {
     let (kind, bytes) = (envelope.kind(), envelope.bytes().clone());
@@ -180,7 +180,7 @@ fn climb_as<T: Record>(
     };
     let space = space(decoded.unproven());
     match verify(decoded, keys) {
-        Ok(verified) => climbed(verified),
+        Ok(verified) => climbed(Box::new(verified)),
         Err(SignatureError::UnknownSpace(_) | SignatureError::UnknownKey(_)) if kind != RecordType::KeyEvent => {
             Climbed::KeyNotHeld { space, kind, bytes }
         }
@@ -203,7 +203,7 @@ pub fn climb_pass(text: &str, keys: &KeyView) -> Shown {
     };
     let card = decoded.unproven().clone();
     match verify(decoded, keys) {
-        Ok(card) => Shown::Genuine(card),
+        Ok(card) => Shown::Genuine(Box::new(card)),
         Err(SignatureError::UnknownSpace(_)) => Shown::UnknownHome(Box::new(card)),
         Err(SignatureError::UnknownKey(_)) => Shown::Refused(Refusal::UnknownKey, Some(card.0.home)),
         Err(SignatureError::Wrong | SignatureError::WeakKey) => {

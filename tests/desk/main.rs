@@ -1,3 +1,10 @@
 //! The desk page in a real browser, and photos of QR codes.
 
 #![allow(clippy::unwrap_used)]
+
+mod browser;
+mod looks;
+mod page;
+mod photos;
+mod pictures;
+mod world;

@@ -1,3 +1,34 @@
 //! Whole nodes: real processes, real libp2p, real disks.
+//!
+//! | file | what it tells |
+//! |---|---|
+//! | [`two`] | what one space publishes, another one sees |
+//! | [`line`] | three nodes in a line, whose ends never meet |
+//! | [`bounds`] | what catching up with ten thousand spaces costs |
+//! | [`cards`] | a card of one space at another one's desk |
+//! | [`verbs`] | every verb, with and without the running node |
+//! | [`usage`] | wrong usage, and a home that somebody else has |
+//! | [`mistakes`] | mistakes in files, and that nothing happens because of them |
+//! | [`api`] | the API: tokens, bodies, pages, what is kept of a POST |
+//! | [`sockets`] | who may ask: hosts, origins, slow and odd clients |
+//! | [`pairing`] | a desk is paired |
+//! | [`renewed`] | own records are signed anew in time |
+//! | [`ruined`] | an index that is damaged, a ledger that was cut |
+//! | [`records`] | what is published, read by others' libraries |
 
 #![allow(clippy::unwrap_used)]
+
+mod api;
+mod bounds;
+mod cards;
+mod line;
+mod meeting;
+mod mistakes;
+mod pairing;
+mod records;
+mod renewed;
+mod ruined;
+mod sockets;
+mod two;
+mod usage;
+mod verbs;

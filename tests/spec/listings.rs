@@ -261,11 +261,11 @@ fn heading(entry: &Value) -> String {
     )
 }
 
-fn text(value: &Value) -> String {
+pub fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
-fn entries() -> Vec<Value> {
+pub fn entries() -> Vec<Value> {
     let map = fs::read_to_string(format!("{LISTINGS}/map.json")).unwrap();
     serde_json::from_str(&map).unwrap()
 }
@@ -279,7 +279,7 @@ fn files() -> Vec<String> {
     names
 }
 
-fn read(name: &str) -> Content {
+pub fn read(name: &str) -> Content {
     let file = fs::read_to_string(format!("{LISTINGS}/{name}")).unwrap();
     let content = parse(&file, name);
     assert_eq!(content.check(), Ok(()), "{name} does not contradict itself.");

@@ -176,8 +176,10 @@ fn a_rescan_past_midnight_keeps_a_rolling_number() {
         "#,
     );
     let story = story.came(&["2026-11-14"]).visited(visit("2026-11-20 23:00"));
+    let verdict = story.at("2026-11-21 01:00").verdict();
+    assert_eq!(told(&verdict), "green COV-G02 COV-G01", "She is in since eleven.");
     assert_eq!(
-        number(&story.at("2026-11-21 01:00").verdict()),
+        number(&verdict),
         "2 of 3",
         "Seven days back from Friday, as it was then."
     );

@@ -116,6 +116,25 @@ pub fn at_sued(host: &str) -> Story {
     }
 }
 
+/// A grant to members with more fields.
+pub fn members(more: &str) -> Story {
+    at_sued(&format!("grant = [{{ to = \"members\", {more} }}]"))
+}
+
+/// A free grant to members with these caps.
+pub fn caps(caps: &str) -> Story {
+    at_sued(&format!(
+        "grant = [{{ to = \"members\", benefit = \"free\", caps = [{caps}] }}]"
+    ))
+}
+
+/// A cap of days per period, after visits on these days.
+pub fn days_per(amount: u32, per: &str, came: &[&str]) -> Verdict {
+    caps(&format!("{{ amount = {amount}, unit = \"day\", {per} }}"))
+        .came(came)
+        .verdict()
+}
+
 fn profile(space: SpaceId, city: &str, region: &str, position: Option<Position>) -> SpaceProfile {
     let body = ProfileBody {
         version: Version1,

@@ -197,7 +197,7 @@ fn stretches(cap: &Cap, visits: &[&Visit], today: LocalDay, now: Timestamp) -> (
     moments.sort_unstable();
     let (mut begun, mut last) = (0, None);
     for (day, at) in moments {
-        if !last.is_some_and(|start| passed(start, day, at) < length) {
+        if last.is_none_or(|start| passed(start, day, at) >= length) {
             last = Some((day, at));
             begun += 1;
         }

@@ -136,16 +136,16 @@ pub enum Space {
     /// All spaces known.
     List {
         /// Of one country: two letters.
-        #[arg(long)]
+        #[arg(long, env = "COVISA_SPACE_COUNTRY")]
         country: Option<String>,
         /// With this in name, city or id.
-        #[arg(long = "q", value_name = "TEXT")]
+        #[arg(long = "q", value_name = "TEXT", env = "COVISA_SPACE_TEXT")]
         text: Option<String>,
         /// Around this point: degrees north, then east.
-        #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true)]
+        #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true, env = "COVISA_SPACE_NEAR")]
         near: Option<String>,
         /// With --near: within so many kilometres.
-        #[arg(long, requires = "near", default_value_t = 50)]
+        #[arg(long, requires = "near", default_value_t = 50, env = "COVISA_SPACE_KM")]
         km: u64,
     },
     /// One space: profile, terms, standing.
@@ -153,10 +153,10 @@ pub enum Space {
         /// Its id.
         id: String,
         /// With --raw: which signed record.
-        #[arg(long, requires = "raw")]
+        #[arg(long, requires = "raw", env = "COVISA_SPACE_RECORD")]
         record: Option<RecordName>,
         /// The exact signed bytes on standard output.
-        #[arg(long, requires = "record")]
+        #[arg(long, requires = "record", env = "COVISA_SPACE_RAW", value_parser = clap::builder::FalseyValueParser::new())]
         raw: bool,
     },
     /// You have checked this space's key: its members can be green at your desk.
@@ -219,13 +219,13 @@ pub enum Terms {
         /// The file.
         file: PathBuf,
         /// From this day on, as in 2026-12-01.
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", env = "COVISA_TERMS_APPLIES_FROM")]
         applies_from: Option<String>,
     },
     /// What this space's terms say now.
     Show {
         /// As a file, ready to be published again.
-        #[arg(long)]
+        #[arg(long, env = "COVISA_TERMS_TOML", value_parser = clap::builder::FalseyValueParser::new())]
         toml: bool,
     },
     /// What they ever said.
@@ -238,19 +238,19 @@ pub enum Member {
     /// Add a member.
     Add {
         /// Her name.
-        #[arg(long)]
+        #[arg(long, env = "COVISA_MEMBER_NAME")]
         name: String,
         /// The label of her plan.
-        #[arg(long)]
+        #[arg(long, env = "COVISA_MEMBER_PLAN")]
         plan: Option<String>,
         /// What kind of member: day, flex, dedicated or team.
-        #[arg(long)]
+        #[arg(long, env = "COVISA_MEMBER_TIER")]
         tier: Option<String>,
         /// Member since this day.
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", env = "COVISA_MEMBER_SINCE")]
         since: Option<String>,
         /// Member until this day, the day included.
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", env = "COVISA_MEMBER_UNTIL")]
         until: Option<String>,
     },
     /// All members.
@@ -270,10 +270,10 @@ pub enum Pass {
         /// The member's id.
         member: String,
         /// Valid for so many days, at most 90.
-        #[arg(long)]
+        #[arg(long, env = "COVISA_PASS_DAYS")]
         days: Option<u64>,
         /// Write its QR code to this file: .svg or .png.
-        #[arg(long, value_name = "FILE")]
+        #[arg(long, value_name = "FILE", env = "COVISA_PASS_OUT")]
         out: Option<PathBuf>,
     },
 }
@@ -284,19 +284,19 @@ pub struct Verify {
     /// The pass text. It is a bearer token: rather use --stdin where others can see your processes.
     pub text: Option<String>,
     /// Read the pass text from standard input.
-    #[arg(long, conflicts_with_all = ["text", "image"])]
+    #[arg(long, conflicts_with_all = ["text", "image"], env = "COVISA_VERIFY_STDIN", value_parser = clap::builder::FalseyValueParser::new())]
     pub stdin: bool,
     /// Read it from a photo of its QR code.
-    #[arg(long, value_name = "FILE", conflicts_with = "text")]
+    #[arg(long, value_name = "FILE", conflicts_with = "text", env = "COVISA_VERIFY_IMAGE")]
     pub image: Option<PathBuf>,
     /// Count the visit.
-    #[arg(long)]
+    #[arg(long, env = "COVISA_VERIFY_CHECK_IN", value_parser = clap::builder::FalseyValueParser::new())]
     pub check_in: bool,
     /// Let her in on amber, for this reason.
-    #[arg(long, value_name = "REASON", requires = "check_in")]
+    #[arg(long, value_name = "REASON", requires = "check_in", env = "COVISA_VERIFY_ADMIT")]
     pub admit: Option<String>,
     /// What you know: booked_on=2026-11-20, id_seen=true, guests=1, site=NAME, unit=half day.
-    #[arg(long = "fact", value_name = "K=V")]
+    #[arg(long = "fact", value_name = "K=V", env = "COVISA_VERIFY_FACTS")]
     pub facts: Vec<String>,
 }
 
@@ -306,7 +306,7 @@ pub enum Visit {
     /// All visits, or those of one day.
     List {
         /// The day.
-        #[arg(long)]
+        #[arg(long, env = "COVISA_VISIT_DAY")]
         day: Option<String>,
     },
     /// Note a visit from paper.
@@ -314,7 +314,7 @@ pub enum Visit {
         /// The pass text.
         pass: String,
         /// The day.
-        #[arg(long)]
+        #[arg(long, env = "COVISA_VISIT_DATE")]
         date: String,
     },
     /// Take a visit back that was noted by mistake.
@@ -352,6 +352,6 @@ pub enum Token {
 #[derive(Debug, Args)]
 pub struct Demo {
     /// End after the last step instead of staying up.
-    #[arg(long)]
+    #[arg(long, env = "COVISA_DEMO_EXIT", value_parser = clap::builder::FalseyValueParser::new())]
     pub exit: bool,
 }

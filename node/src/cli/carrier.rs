@@ -29,16 +29,16 @@ pub enum Carrier {
         agent: ureq::Agent,
     },
     /// This process has opened the home.
-    Local {
-        /// Runs the node.
-        runtime: Runtime,
-        /// The API.
-        api: Api,
-        /// The node.
-        node: Node,
-        /// The home stays ours.
-        lock: Lock,
-    },
+    Local(Box<OpenNode>),
+}
+
+/// A node opened for one verb, without sockets.
+pub struct OpenNode {
+    runtime: Runtime,
+    api: Api,
+    node: Node,
+    /// The home stays ours.
+    lock: Lock,
 }
 
 impl Carrier {
@@ -58,7 +58,7 @@ impl Carrier {
     pub fn running(home: &Home) -> Result<Self, Failure> {
         match Self::open(home)? {
             http @ Self::Http { .. } => Ok(http),
-            local @ Self::Local { .. } => {
+            local @ Self::Local(_) => {
                 local.close();
                 let next = format!("Type covisa --home {} serve, then this again.", home.path().display());
                 Err(Failure::new(
@@ -99,12 +99,12 @@ impl Carrier {
             eprintln!("covisa: {notice}");
         }
         let api = Api::new(node.handle.clone(), node.metrics.clone(), Guard::closed(home.path()));
-        Ok(Self::Local {
+        Ok(Self::Local(Box::new(OpenNode {
             runtime,
             api,
             node,
             lock,
-        })
+        })))
     }
 
     /// Sends a request and takes the JSON of its answer.
@@ -130,18 +130,15 @@ impl Carrier {
 
     /// Ends: what was answered is on disk.
     pub fn close(self) {
-        if let Self::Local {
-            runtime, node, lock, ..
-        } = self
-        {
-            runtime.block_on(node.stop());
-            drop(lock);
+        if let Self::Local(open) = self {
+            open.runtime.block_on(open.node.stop());
+            drop(open.lock);
         }
     }
 
     fn send(&self, request: &Request) -> Result<Response, Failure> {
         match self {
-            Self::Local { runtime, api, .. } => Ok(runtime.block_on(api.answer_as(request, Caller::Admin))),
+            Self::Local(open) => Ok(open.runtime.block_on(open.api.answer_as(request, Caller::Admin))),
             Self::Http { url, token, agent } => over_http(agent, url, token, request).map_err(|error| {
                 let next = "If it does not run any more, type this again; else look at its log.";
                 Failure::new(

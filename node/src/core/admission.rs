@@ -54,6 +54,9 @@ impl Core {
                 };
                 let judged = Output::Judge(ticket, gossip_verdict(outcome.admission));
                 let mut after = vec![judged];
+                if outcome.admission == Admission::Older {
+                    after.extend(self.repair(&from));
+                }
                 if matches!(outcome.admission, Admission::Admitted | Admission::Conflict) {
                     after.push(Output::Admitted(Method::Gossip, 1));
                 }
@@ -62,12 +65,21 @@ impl Core {
         }
     }
 
+    /// A pinned space's node that passes on what is outdated is told that there is news. SPEC §4.2
+    fn repair(&self, from: &Peer) -> Option<Output> {
+        let pinned = self
+            .space_of(&from.0)
+            .is_some_and(|space| self.books.regard_of(&space) == Regard::Pinned);
+        let news = Request::News(self.directory.cursor());
+        pinned.then(|| Output::Ask(from.clone(), news, Method::News))
+    }
+
     /// Admits a record that climbed. `None` for what did not.
     pub(super) fn admit_climbed(&mut self, climbed: Climbed, now: Timestamp) -> Option<Outcome> {
         match climbed {
-            Climbed::KeyEvent(event) => Some(self.admit_key_event(event, now)),
-            Climbed::Profile(profile) => Some(self.admit(profile, now)),
-            Climbed::Terms(terms) => Some(self.admit(terms, now)),
+            Climbed::KeyEvent(event) => Some(self.admit_key_event(*event, now)),
+            Climbed::Profile(profile) => Some(self.admit(*profile, now)),
+            Climbed::Terms(terms) => Some(self.admit(*terms, now)),
             Climbed::KeyNotHeld { .. } | Climbed::Fell(_) => None,
         }
     }

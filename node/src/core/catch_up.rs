@@ -385,7 +385,7 @@ impl Core {
             let due = now.since(*since) >= RECONCILE_EVERY;
             let busy = !matches!(session.doing, Doing::Nothing);
             if busy && now.since(session.asked_at) >= ASK_PATIENCE {
-                session.doing = Doing::Nothing;
+                outputs.extend(self.begin(&peer, now, rng));
             } else if due && !busy {
                 outputs.extend(self.reconcile(&peer, now, rng));
             }

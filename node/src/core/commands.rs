@@ -10,7 +10,7 @@ use federation_spec::wire::signature::sign;
 use super::facts::{Fact, MemberAdded, Regard};
 use super::input::{Command, NewMember, Ticket};
 use super::limits::{CARD_DAYS, MAX_CARD_DAYS, MAX_MEMBERS, MAX_NAMED_PEERS};
-use super::output::{Answer, Batch, MemberView, Output, Problem, Reply, TokenView};
+use super::output::{Answer, Batch, MemberView, Output, PinnedFile, Problem, Reply, TokenView};
 use super::own::default_terms;
 use super::state::{Core, Random};
 
@@ -117,7 +117,7 @@ impl Core {
         if regard == Regard::Pinned {
             self.note_pinned(&space, &mut batch);
         } else {
-            batch.pinned.push((space, None));
+            batch.pinned.push(PinnedFile { space, records: None });
         }
         let view = self
             .directory

@@ -39,11 +39,11 @@ pub struct Ticket(pub u64);
 #[derive(Debug, Clone)]
 pub enum Climbed {
     /// A key event.
-    KeyEvent(Verified<KeyEvent>),
+    KeyEvent(Box<Verified<KeyEvent>>),
     /// A profile.
-    Profile(Verified<SpaceProfile>),
+    Profile(Box<Verified<SpaceProfile>>),
     /// Terms.
-    Terms(Verified<Terms>),
+    Terms(Box<Verified<Terms>>),
     /// Signed by a space, or by a key, whose log is not held. The bytes wait for the log.
     KeyNotHeld {
         /// The space.
@@ -119,7 +119,7 @@ pub struct Reconciled {
 #[derive(Debug, Clone)]
 pub enum Shown {
     /// A card signed by a key valid for its home.
-    Genuine(Verified<Card>),
+    Genuine(Box<Verified<Card>>),
     /// A card of a home whose keys are not held: unproven.
     UnknownHome(Box<Card>),
     /// Not a pass; with the home it names, if it names one.

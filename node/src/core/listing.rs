@@ -113,7 +113,7 @@ impl Core {
     }
 
     /// The space whose profile names a peer.
-    fn space_of(&self, peer: &[u8]) -> Option<SpaceId> {
+    pub(super) fn space_of(&self, peer: &[u8]) -> Option<SpaceId> {
         let names = |profile: &Profile| profile.0.body.peers.iter().any(|named| named.as_slice() == peer);
         let mut known = self.directory.after(None);
         let found = known.find(|(_, known)| known.profile.as_ref().is_some_and(|line| names(line.shown.record())));

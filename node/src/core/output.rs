@@ -75,8 +75,17 @@ pub struct Batch {
     pub entries: Vec<Entry>,
     /// To the index.
     pub index: Vec<IndexChange>,
-    /// To the files of pinned spaces: all signed records of one, or `None` to remove its file.
-    pub pinned: Vec<(SpaceId, Option<Vec<Arc<[u8]>>>)>,
+    /// To the files of pinned spaces.
+    pub pinned: Vec<PinnedFile>,
+}
+
+/// What the file of a pinned space holds from now on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PinnedFile {
+    /// The space.
+    pub space: SpaceId,
+    /// All its signed records; `None` removes the file.
+    pub records: Option<Vec<Arc<[u8]>>>,
 }
 
 /// Where a record lies in the index: there is one place for each.

@@ -14,7 +14,7 @@ use super::desk::Pairings;
 use super::directory::Directory;
 use super::facts::{Entry, Fact, Regard};
 use super::input::{Climbed, Input, Peer};
-use super::output::{Batch, IndexChange, Output, Problem};
+use super::output::{Batch, IndexChange, Output, PinnedFile, Problem};
 use super::own::Identity;
 use crate::calendar::House;
 
@@ -96,12 +96,12 @@ impl Core {
             Climbed::KeyEvent(event) => {
                 let space = event.record().space();
                 self.keys = self.keys.with(&event);
-                self.directory.restore(event, number, rival, self.is_kept(&space));
+                self.directory.restore(*event, number, rival, self.is_kept(&space));
                 space
             }
             Climbed::Profile(profile) => {
                 let space = profile.record().space();
-                self.directory.restore(profile, number, rival, self.is_kept(&space));
+                self.directory.restore(*profile, number, rival, self.is_kept(&space));
                 space
             }
             Climbed::Terms(terms) => {
@@ -109,7 +109,7 @@ impl Core {
                 if space == self.identity.space && arrival.is_none() {
                     self.remember_own(terms.record());
                 }
-                self.directory.restore(terms, number, rival, self.is_kept(&space));
+                self.directory.restore(*terms, number, rival, self.is_kept(&space));
                 space
             }
             Climbed::KeyNotHeld { .. } | Climbed::Fell(_) => return None,
@@ -232,7 +232,7 @@ impl Core {
     pub(super) fn note_pinned(&self, space: &SpaceId, batch: &mut Batch) {
         if self.books.regard_of(space) == Regard::Pinned {
             let records = self.directory.get(space).map(|known| known.records());
-            batch.pinned.push((*space, records));
+            batch.pinned.push(PinnedFile { space: *space, records });
         }
     }
 

@@ -1,6 +1,6 @@
 //! The swarm's loop: commands in, events out. Nothing is decoded here but the frame of a stream.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::time::{Duration, Instant};
 
 use federation_spec::protocol::{Refused, Reply, Request};
@@ -80,8 +80,9 @@ pub(super) struct Task {
     metrics: Metrics,
     dialing: Dialing,
     next_ticket: u64,
-    gossip: HashMap<Ticket, (MessageId, PeerId)>,
-    asked: HashMap<Ticket, ResponseChannel<Vec<u8>>>,
+    /// What waits for the node, the oldest first: when there is no room, the oldest is let go.
+    gossip: BTreeMap<Ticket, (MessageId, PeerId)>,
+    asked: BTreeMap<Ticket, ResponseChannel<Vec<u8>>>,
     asking: HashMap<OutboundRequestId, Method>,
 }
 
@@ -116,8 +117,8 @@ impl Task {
             metrics,
             dialing: Dialing::default(),
             next_ticket: 0,
-            gossip: HashMap::new(),
-            asked: HashMap::new(),
+            gossip: BTreeMap::new(),
+            asked: BTreeMap::new(),
             asking: HashMap::new(),
         })
     }
@@ -255,8 +256,13 @@ impl Task {
         let ticket = self.ticket();
         self.gossip.insert(ticket, (id, from));
         let event = NetEvent::Gossip(ticket, name(&from), data);
-        if self.gossip.len() > MAX_WAITING || self.events.try_send(event).is_err() {
+        if self.events.try_send(event).is_err() {
             self.judge(ticket, Gossip::Ignore);
+        }
+        if self.gossip.len() > MAX_WAITING
+            && let Some(oldest) = self.gossip.keys().next().copied()
+        {
+            self.judge(oldest, Gossip::Ignore);
         }
     }
 
@@ -276,19 +282,18 @@ impl Task {
     }
 
     async fn on_request(&mut self, peer: PeerId, frame: &[u8], channel: ResponseChannel<Vec<u8>>) {
-        let refused = match Request::decode(frame) {
-            Ok(request) if self.asked.len() < MAX_WAITING => {
-                let ticket = self.ticket();
-                self.asked.insert(ticket, channel);
-                self.tell(NetEvent::Asked(name(&peer), ticket, request)).await;
-                return;
-            }
-            Ok(_) => Refused::Busy,
-            Err(_) => Refused::UnknownRequest,
+        let Ok(request) = Request::decode(frame) else {
+            let reply = Reply::Refused(Refused::UnknownRequest).encode();
+            // An error means that the asker is gone.
+            let _ = self.swarm.behaviour_mut().catch_up.send_response(channel, reply);
+            return;
         };
-        let reply = Reply::Refused(refused).encode();
-        // An error means that the asker is gone.
-        let _ = self.swarm.behaviour_mut().catch_up.send_response(channel, reply);
+        if self.asked.len() >= MAX_WAITING {
+            self.asked.pop_first();
+        }
+        let ticket = self.ticket();
+        self.asked.insert(ticket, channel);
+        self.tell(NetEvent::Asked(name(&peer), ticket, request)).await;
     }
 
     async fn on_response(&mut self, peer: PeerId, id: OutboundRequestId, frame: &[u8]) {

@@ -130,8 +130,8 @@ impl Task {
             .flat_map(|(_, batch)| batch.entries.iter().cloned())
             .collect();
         self.ledger.append(&entries, random::bytes).map_err(io::Error::other)?;
-        for (space, records) in group.iter().flat_map(|(_, batch)| &batch.pinned) {
-            self.pinned.write(space, records.as_deref())?;
+        for file in group.iter().flat_map(|(_, batch)| &batch.pinned) {
+            self.pinned.write(&file.space, file.records.as_deref())?;
         }
         for (_, batch) in group {
             self.index.apply(&batch.index, self.ledger.head())?;

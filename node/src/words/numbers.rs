@@ -35,7 +35,7 @@ pub fn per(period: Period, rolling_days: Option<u64>) -> String {
     }
 }
 
-/// One cap: `3 days per calendar month`, `1 day, or up to 3 if the host agrees`, `their first 3 days`.
+/// One cap: `3 days per calendar month`, `1 day, or up to 3 on request`, `their first 3 days`.
 pub fn cap(cap: &Cap) -> String {
     let number = cap.amount.value() as u64;
     let block = cap
@@ -55,7 +55,7 @@ pub fn cap(cap: &Cap) -> String {
     };
     let ask = cap
         .ask_up_to
-        .map(|most| format!(", or up to {} if the host agrees", most.value()))
+        .map(|most| format!(", or up to {} on request", most.value()))
         .unwrap_or_default();
     match cap.per {
         Period::Unstated => format!("{sure}{ask} {NO_PERIOD}"),
@@ -238,4 +238,14 @@ pub fn sentence_case(text: &str) -> String {
     chars
         .next()
         .map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// As a sentence: a capital first, a full stop last.
+pub fn full_stop(text: &str) -> String {
+    let text = sentence_case(text.trim());
+    if text.ends_with(['.', '!', '?']) {
+        text
+    } else {
+        format!("{text}.")
+    }
 }

@@ -1,4 +1,4 @@
-//! What went wrong, and what to do next: one place maps each problem to a code, a sentence and a next step.
+//! What went wrong, and what to do next: each problem has a code, a sentence and a next step.
 
 use crate::core::Problem;
 
@@ -15,121 +15,95 @@ pub struct Told {
 
 /// Words a problem.
 pub fn problem(problem: &Problem) -> Told {
-    let (code, text, next) = match problem {
-        Problem::UnknownSpace => (
-            "unknown-space",
-            "This node knows no such space.".to_owned(),
-            "covisa space list shows those it knows.",
-        ),
-        Problem::NoRecord => (
-            "no-record",
-            "This space has published no such record.".to_owned(),
-            "covisa space show ID shows what it has published.",
-        ),
-        Problem::OwnSpace => (
-            "own-space",
-            "That is this space itself.".to_owned(),
-            "Pin and block other spaces.",
-        ),
-        Problem::UnknownMember => (
-            "unknown-member",
-            "There is no such member.".to_owned(),
-            "covisa member list shows the ids.",
-        ),
-        Problem::MemberEnded => (
-            "member-ended",
-            "This membership does not run today.".to_owned(),
-            "covisa member list shows since when and until when each one runs.",
-        ),
-        Problem::TooManyMembers => (
-            "too-many-members",
-            "This space has as many members as one node keeps.".to_owned(),
-            "Use a second space for the others.",
-        ),
-        Problem::BadText(what) => (
-            "bad-text",
-            format!("The {what} must have 1 to 80 bytes."),
-            "Shorten it.",
-        ),
-        Problem::BadDays { max } => (
-            "bad-days",
-            format!("A card lives 1 to {max} days."),
-            "Give a number in that range with --days.",
-        ),
-        Problem::UnknownVisit => (
-            "unknown-visit",
-            "There is no such visit.".to_owned(),
-            "covisa visit list shows the ids.",
-        ),
-        Problem::PassNotGenuine => (
-            "pass-not-genuine",
-            "The pass cannot be checked, so its visit cannot be counted.".to_owned(),
-            "covisa verify says what is wrong with it.",
-        ),
-        Problem::DayInFuture => (
-            "day-in-future",
-            "That day has not come.".to_owned(),
-            "Note visits of today or earlier.",
-        ),
-        Problem::UnknownPeer => (
-            "unknown-peer",
-            "No such peer was named.".to_owned(),
-            "covisa peer list shows them.",
-        ),
-        Problem::TooManyPeers => (
-            "too-many-peers",
-            "This node has as many named peers as it keeps.".to_owned(),
-            "Remove one with covisa peer remove ID.",
-        ),
-        Problem::OwnPeer => (
-            "own-peer",
-            "That address is this node's own.".to_owned(),
-            "Add the address that the other node prints.",
-        ),
-        Problem::BadAddress(what) => (
-            "bad-address",
-            format!("{what}."),
-            "Copy the whole address that the other node prints: /ip4/.../tcp/8611/p2p/12D3KooW...",
-        ),
-        Problem::WrongCode => (
-            "wrong-code",
-            "The code is wrong, used or too old.".to_owned(),
-            "Type covisa desk pair for a new one.",
-        ),
-        Problem::TooManyPairings => (
-            "too-many-pairings",
-            "Too many codes wait for a desk.".to_owned(),
-            "Use one of them, or wait ten minutes.",
-        ),
-        Problem::UnknownToken => (
-            "unknown-token",
-            "There is no such token.".to_owned(),
-            "covisa token list shows them.",
-        ),
-        Problem::TermsTooLarge { len, max } => (
-            "terms-too-large",
-            format!("Signed, the terms would have {len} bytes; a record has at most {max}."),
-            "Shorten notes and lists.",
-        ),
-        Problem::Twin => (
-            "twin",
-            "Another node signs with this space's key, so nothing is published here.".to_owned(),
-            "Stop the other copy of this home, then start this one anew.",
-        ),
-        Problem::Busy => (
-            "busy",
-            "More checks wait than can be made.".to_owned(),
-            "Try again in a moment.",
-        ),
-        Problem::ReadOnly(reason) => (
-            "read-only",
-            format!("Nothing can be written: {reason}."),
-            "Mend the disk, then start the node anew. Checks without check-in still work.",
-        ),
-    };
     Told {
-        code,
-        text,
-        next: next.to_owned(),
+        code: code(problem),
+        text: text(problem),
+        next: next(problem).to_owned(),
+    }
+}
+
+fn code(problem: &Problem) -> &'static str {
+    match problem {
+        Problem::UnknownSpace => "unknown-space",
+        Problem::NoRecord => "no-record",
+        Problem::OwnSpace => "own-space",
+        Problem::UnknownMember => "unknown-member",
+        Problem::MemberEnded => "member-ended",
+        Problem::TooManyMembers => "too-many-members",
+        Problem::BadText(_) => "bad-text",
+        Problem::BadDays { .. } => "bad-days",
+        Problem::UnknownVisit => "unknown-visit",
+        Problem::PassNotGenuine => "pass-not-genuine",
+        Problem::DayInFuture => "day-in-future",
+        Problem::UnknownPeer => "unknown-peer",
+        Problem::TooManyPeers => "too-many-peers",
+        Problem::OwnPeer => "own-peer",
+        Problem::BadAddress(_) => "bad-address",
+        Problem::WrongCode => "wrong-code",
+        Problem::TooManyPairings => "too-many-pairings",
+        Problem::UnknownToken => "unknown-token",
+        Problem::TermsTooLarge { .. } => "terms-too-large",
+        Problem::Twin => "twin",
+        Problem::Busy => "busy",
+        Problem::ReadOnly(_) => "read-only",
+    }
+}
+
+fn text(problem: &Problem) -> String {
+    let fixed = match problem {
+        Problem::BadText(what) => return format!("The {what} must have 1 to 80 bytes."),
+        Problem::BadDays { max } => return format!("A card lives 1 to {max} days."),
+        Problem::BadAddress(what) => return format!("{what}."),
+        Problem::TermsTooLarge { len, max } => {
+            return format!("Signed, the terms would have {len} bytes; a record has at most {max}.");
+        }
+        Problem::ReadOnly(reason) => return format!("Nothing can be written: {reason}."),
+        Problem::UnknownSpace => "This node knows no such space.",
+        Problem::NoRecord => "This space has published no such record.",
+        Problem::OwnSpace => "That is this space itself.",
+        Problem::UnknownMember => "There is no such member.",
+        Problem::MemberEnded => "This membership does not run today.",
+        Problem::TooManyMembers => "This space has as many members as one node keeps.",
+        Problem::UnknownVisit => "There is no such visit.",
+        Problem::PassNotGenuine => "The pass cannot be checked, so its visit cannot be counted.",
+        Problem::DayInFuture => "That day has not come.",
+        Problem::UnknownPeer => "No such peer was named.",
+        Problem::TooManyPeers => "This node has as many named peers as it keeps.",
+        Problem::OwnPeer => "That address is this node's own.",
+        Problem::WrongCode => "The code is wrong, used or too old.",
+        Problem::TooManyPairings => "Too many codes wait for a desk.",
+        Problem::UnknownToken => "There is no such token.",
+        Problem::Twin => "Another node signs with this space's key, so nothing is published here.",
+        Problem::Busy => "More checks wait than can be made.",
+    };
+    fixed.to_owned()
+}
+
+fn next(problem: &Problem) -> &'static str {
+    match problem {
+        Problem::UnknownSpace => "covisa space list shows those it knows.",
+        Problem::NoRecord => "covisa space show ID shows what it has published.",
+        Problem::OwnSpace => "Pin and block other spaces.",
+        Problem::UnknownMember => "covisa member list shows the ids.",
+        Problem::MemberEnded => "covisa member list shows since when and until when each one runs.",
+        Problem::TooManyMembers => "Use a second space for the others.",
+        Problem::BadText(_) => "Shorten it.",
+        Problem::BadDays { .. } => "Give a number in that range with --days.",
+        Problem::UnknownVisit => "covisa visit list shows the ids.",
+        Problem::PassNotGenuine => "covisa verify says what is wrong with it.",
+        Problem::DayInFuture => "Note visits of today or earlier.",
+        Problem::UnknownPeer => "covisa peer list shows them.",
+        Problem::TooManyPeers => "Remove one with covisa peer remove ID.",
+        Problem::OwnPeer => "Add the address that the other node prints.",
+        Problem::BadAddress(_) => {
+            "Copy the whole address that the other node prints: /ip4/.../tcp/8611/p2p/12D3KooW..."
+        }
+        Problem::WrongCode => "Type covisa desk pair for a new one.",
+        Problem::TooManyPairings => "Use one of them, or wait ten minutes.",
+        Problem::UnknownToken => "covisa token list shows them.",
+        Problem::TermsTooLarge { .. } => "Shorten notes and lists.",
+        Problem::Twin => "Stop the other copy of this home, then start this one anew.",
+        Problem::Busy => "Try again in a moment.",
+        Problem::ReadOnly(_) => "Mend the disk, then start the node anew. Checks without check-in still work.",
     }
 }

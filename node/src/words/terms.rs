@@ -8,7 +8,7 @@ use federation_spec::records::terms::grant::{
 use federation_spec::records::terms::price::{Price, PriceWhen};
 use federation_spec::wire::ids::Timestamp;
 
-use super::numbers::{aside, either, kind_words, list, price, sentence_case, tier};
+use super::numbers::{aside, either, full_stop, kind_words, list, price, tier};
 use super::{Locale, numbers, printable};
 
 /// Seconds after which terms that nobody reviewed are said to be unconfirmed (about 12 months).
@@ -35,15 +35,6 @@ pub fn summary(content: &Content, _locale: Locale) -> String {
     }));
     let sentences: Vec<String> = sentences.iter().map(|sentence| full_stop(sentence)).collect();
     sentences.join(" ")
-}
-
-fn full_stop(text: &str) -> String {
-    let text = sentence_case(text.trim());
-    if text.ends_with(['.', '!', '?']) {
-        text
-    } else {
-        format!("{text}.")
-    }
 }
 
 /// When a person last looked at it, if that must be said.
@@ -88,7 +79,7 @@ fn grants(content: &Content) -> Vec<String> {
         }
         sentences.extend(after(grant, content));
         before = simple.then_some(what);
-        members_unlimited |= grant.to == Audience::Members && grant.caps.is_empty() && grant.requires.is_none();
+        members_unlimited |= is_unlimited(grant);
     }
     let only_guests = content.grant.iter().all(|grant| grant.to == Audience::Guests);
     if only_guests && !content.grant.is_empty() {
@@ -121,7 +112,7 @@ fn audience(grant: &Grant, content: &Content, members_unlimited: bool) -> String
         Audience::Members if kinds.is_empty() => format!("{members} of other spaces"),
         Audience::Members => format!("{members} of other {}", list(&kinds)),
         Audience::Partners => format!("{members} of {}", partners(grant, content)),
-        Audience::Guests => "guests whom a member of this space brings".to_owned(),
+        Audience::Guests => "guests brought by a member of this space".to_owned(),
         Audience::Anyone if !kinds.is_empty() => format!(
             "anyone who is {} of {}",
             if active { "an active member" } else { "a member" },
@@ -218,6 +209,11 @@ fn what(grant: &Grant) -> String {
         text.push_str(&format!("; {trailer}"));
     }
     text
+}
+
+/// Free to every member of another space, and nothing else to be said.
+fn is_unlimited(grant: &Grant) -> bool {
+    grant.to == Audience::Members && grant.requires.is_none() && what(grant) == "may work here free"
 }
 
 fn benefit(grant: &Grant) -> String {
@@ -372,7 +368,7 @@ fn trailers(grant: &Grant) -> Vec<String> {
     say(trusted, "no proof is asked for");
     say(grant.extent_unstated, "how much or how often was not said");
     match grant.caps.is_empty() {
-        true => say(!fixed, "for how long is not fixed: the host decides"),
+        true => say(!fixed, "the host decides for how many days"),
         false => say(!fixed, "the number is not fixed in practice"),
     }
     say(
@@ -407,18 +403,26 @@ fn guests(guests: &Guests) -> String {
 
 fn prices(prices: &[Price], content: &Content) -> Vec<String> {
     let of = |when| -> Vec<String> { prices.iter().filter(|one| one.when == when).map(price).collect() };
-    let only_sold = content.grant.iter().all(|grant| grant.benefit == Benefit::Priced);
-    let otherwise = match only_sold {
-        true => "Price",
-        false => "Otherwise",
-    };
     let told = [
-        (otherwise, either(&of(PriceWhen::After))),
+        (paid_by(content), either(&of(PriceWhen::After))),
         ("Also listed", list(&of(PriceWhen::Beside))),
         ("Suggested", either(&of(PriceWhen::Donation))),
     ];
     let told = told.into_iter().filter(|(_, prices)| !prices.is_empty());
     told.map(|(before, prices)| format!("{before}: {prices}")).collect()
+}
+
+/// Who pays, or when, where something is free before.
+fn paid_by(content: &Content) -> &'static str {
+    let grants = content.grant.as_slice();
+    let runs_out = |grant: &Grant| (grant.extent_unstated || !grant.caps.is_empty()) && conditions(grant).is_empty();
+    match grants.last() {
+        None => "On sale",
+        Some(_) if grants.iter().all(|grant| grant.benefit == Benefit::Priced) => "Price",
+        Some(last) if last.to == Audience::Anyone && runs_out(last) => "After that",
+        Some(_) if grants.iter().all(is_unlimited) => "Everyone else",
+        Some(_) => "Otherwise",
+    }
 }
 
 fn hours(hours: &Hours) -> String {

@@ -267,19 +267,25 @@ fn member(reason: &Reason, home: &str) -> String {
         Reason::MemberTooShort { days: None, least } => {
             format!("The pass does not say since when; at least {least} days of membership are needed.")
         }
+        other => announced(other),
+    }
+}
+
+/// What must be so on the day itself.
+fn announced(reason: &Reason) -> String {
+    match reason {
         Reason::WrongWeekday(days) => {
             let days: Vec<String> = days.iter().map(|day| weekday(*day).to_owned()).collect();
             format!("Only on {}.", list(&days))
         }
         Reason::NotBooked { how, days_before } => {
             let how = booking_kind(*how).unwrap_or("book first");
-            let before = if *days_before == 0 {
+            let when = if *days_before == 0 {
                 String::new()
             } else {
-                format!(" {}, so", before(*days_before))
+                format!(" {}", before(*days_before))
             };
-            format!("Visitors {how}{before}; no booking was stated. If there is one, note its day.")
-                .replace(", so;", ";")
+            format!("Visitors {how}{when}; no booking was stated. If there is one, note its day.")
         }
         Reason::BookedLate { was, days_before } => {
             format!(

@@ -15,7 +15,7 @@ const SAY = {
   revoked: "This desk's pairing no longer counts: somebody took it back. Pair it again to go on.",
 
   scanTitle: "Scan a pass",
-  scanHint: "The desk is listening. Point the scanner at the code, or type the text below it.",
+  scanHint: "The desk is listening. Point the scanner at the code, or type the pass in here.",
   scanReading: (count) => `Reading … ${count} characters`,
   scanChecking: "Checking …",
   photoChecking: "Looking for the code in the photo …",
@@ -330,6 +330,7 @@ function showVerdict(answer, shown) {
   showDecision(answer, admitted);
   showReasons(verdict.reasons, at("sentence").textContent);
   const time = clock(new Date());
+  at("code-shown").textContent = verdict.code;
   at("when").textContent = answer.checked_in ? SAY.checkedIn(time) : SAY.checked(time);
   tell("verdict-notice", "");
   show("verdict");
@@ -365,6 +366,7 @@ function showDay(visit) {
 function showWho(disclosed, home, reasons) {
   const unproven = reasons.some((reason) => reason.code === "COV-A01");
   const name = text(disclosed.name);
+  at("who").hidden = !name && !home;
   tell("name", name && unproven ? SAY.nameUnproven(name) : name);
   tell("details", [text(disclosed.plan), text(disclosed.company)].filter(Boolean).join(" · "));
   at("home").hidden = !home;
@@ -376,16 +378,18 @@ function showWho(disclosed, home, reasons) {
 
 const text = (value) => (typeof value === "string" ? value : "");
 
+// The gravest reason is the sentence, and its code stands beside the time: here are the others.
 function showReasons(reasons, said) {
   at("reasons").replaceChildren(
-    ...reasons.map((reason) => {
-      const item = document.createElement("li");
-      const code = document.createElement("code");
-      code.textContent = reason.code;
-      item.append(code);
-      if (reason.text !== said) item.append(` ${reason.text}`);
-      return item;
-    }),
+    ...reasons
+      .filter((reason) => reason.text !== said)
+      .map((reason) => {
+        const item = document.createElement("li");
+        const code = document.createElement("code");
+        code.textContent = reason.code;
+        item.append(code, ` ${reason.text}`);
+        return item;
+      }),
   );
 }
 

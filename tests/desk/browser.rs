@@ -1,0 +1,218 @@
+//! A headless Chromium, driven over WebDriver: a few JSON requests to chromedriver.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::world::left_out;
+
+/// How long the page may take for anything.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How WebDriver names an element.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+/// Runs before the page's own script: notes what the policy refused.
+const WATCH: &str = "window.refused = []; document.addEventListener('securitypolicyviolation', \
+                     (event) => window.refused.push(event.violatedDirective + ' ' + event.blockedURI));";
+
+/// One browser with an empty profile and one window.
+pub struct Browser {
+    session: String,
+    agent: ureq::Agent,
+    driver: Child,
+    _profile: TempDir,
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // The browser ends with its session, the driver by hand; either may be gone already.
+        let _ = self.agent.delete(&self.session).call();
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+impl Browser {
+    /// A browser; or none, said aloud, where the machine has none.
+    pub fn open(test: &str) -> Option<Self> {
+        let Some(browser) = ["chromium", "chromium-browser", "google-chrome"].into_iter().find(|name| runs(name)) else {
+            left_out(test, "no Chromium here; install chromium and chromium-driver, then: cargo test --test desk");
+            return None;
+        };
+        if !runs("chromedriver") {
+            left_out(test, "no chromedriver here; install chromium and chromium-driver, then: cargo test --test desk");
+            return None;
+        }
+        Some(Self::start(browser))
+    }
+
+    fn start(browser: &str) -> Self {
+        let mut driver = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines();
+        let port = lines
+            .find_map(|line| Some(line.unwrap().split_once("successfully on port ")?.1.trim_end_matches('.').to_owned()))
+            .unwrap();
+        // What chromedriver says later is read and dropped, so that it never waits for a reader.
+        std::thread::spawn(move || lines.for_each(drop));
+        let agent: ureq::Agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(Duration::from_secs(60)))
+            .build()
+            .into();
+        let profile = tempfile::tempdir().unwrap();
+        let mut browser = Self {
+            session: format!("http://127.0.0.1:{port}/session"),
+            agent,
+            driver,
+            _profile: profile,
+        }
+        .with_session(browser);
+        browser.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": WATCH }));
+        browser.size(1440, 900);
+        browser
+    }
+
+    fn with_session(mut self, browser: &str) -> Self {
+        let mut arguments: Vec<String> = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+        ]
+        .map(str::to_owned)
+        .to_vec();
+        arguments.push(format!("--user-data-dir={}", self._profile.path().display()));
+        let options = json!({ "binary": path_of(browser), "args": arguments });
+        let wanted = json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": options } } });
+        let answer = self.post("", &wanted);
+        let id = answer["sessionId"].as_str().unwrap().to_owned();
+        self.session = format!("{}/{id}", self.session);
+        self
+    }
+
+    fn post(&self, path: &str, body: &Value) -> Value {
+        let url = format!("{}{path}", self.session);
+        let mut response = self.agent.post(&url).send_json(body).unwrap();
+        let answer: Value = response.body_mut().read_json().unwrap();
+        assert!(response.status().is_success(), "{path} must work in the browser: {answer}.");
+        answer["value"].clone()
+    }
+
+    /// Opens an address.
+    pub fn goto(&self, url: &str) {
+        self.post("/url", &json!({ "url": url }));
+    }
+
+    /// Runs a script's body and gives what it returns.
+    pub fn run(&self, script: &str) -> Value {
+        self.post("/execute/sync", &json!({ "script": script, "args": [] }))
+    }
+
+    /// Gives a command of the DevTools protocol.
+    pub fn cdp(&mut self, command: &str, parameters: &Value) -> Value {
+        self.post("/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
+    }
+
+    /// Makes the page this large.
+    pub fn size(&mut self, width: u32, height: u32) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.cdp("Emulation.setDeviceMetricsOverride", &metrics);
+    }
+
+    /// Light or dark, as the person wishes.
+    pub fn scheme(&mut self, scheme: &str) {
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.cdp("Emulation.setEmulatedMedia", &features);
+    }
+
+    /// Without or with a network.
+    pub fn offline(&mut self, offline: bool) {
+        self.cdp("Network.enable", &json!({}));
+        let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.cdp("Network.emulateNetworkConditions", &conditions);
+    }
+
+    /// Waits until an expression of the page is true.
+    pub fn wait(&self, what: &str, expression: &str) {
+        let until = Instant::now() + PATIENCE;
+        while Instant::now() < until {
+            if self.run(&format!("return Boolean({expression});")) == json!(true) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        let seen = self.run("return document.body.innerText;");
+        panic!("{what}: this must come true in the page: {expression}. It shows: {seen}");
+    }
+
+    /// The text of an element, as it is in the document.
+    pub fn text(&self, selector: &str) -> String {
+        let script = format!("return document.querySelector({}).textContent;", json!(selector));
+        self.run(&script).as_str().unwrap().to_owned()
+    }
+
+    /// Presses keys one by one, without a look at what has the focus.
+    pub fn keys(&self, text: &str) {
+        let press = |key: char| {
+            [
+                json!({ "type": "keyDown", "value": key.to_string() }),
+                json!({ "type": "keyUp", "value": key.to_string() }),
+            ]
+        };
+        let actions: Vec<Value> = text.chars().flat_map(press).collect();
+        self.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keys", "actions": actions }] }));
+    }
+
+    /// Types into an element: it gets the focus.
+    pub fn type_into(&self, selector: &str, text: &str) {
+        let element = self.element(selector);
+        self.post(&format!("/element/{element}/value"), &json!({ "text": text }));
+    }
+
+    /// Clicks an element.
+    pub fn click(&self, selector: &str) {
+        let element = self.element(selector);
+        self.post(&format!("/element/{element}/click"), &json!({}));
+    }
+
+    /// Chooses a file.
+    pub fn choose(&self, selector: &str, file: &Path) {
+        self.type_into(selector, file.to_str().unwrap());
+    }
+
+    /// A PNG of what is to be seen.
+    pub fn screenshot(&self) -> Vec<u8> {
+        let url = format!("{}/screenshot", self.session);
+        let answer: Value = self.agent.get(&url).call().unwrap().body_mut().with_config().limit(64 << 20).read_json().unwrap();
+        data_encoding::BASE64.decode(answer["value"].as_str().unwrap().as_bytes()).unwrap()
+    }
+
+    fn element(&self, selector: &str) -> String {
+        let found = self.post("/element", &json!({ "using": "css selector", "value": selector }));
+        found[ELEMENT].as_str().unwrap().to_owned()
+    }
+}
+
+/// Where the machine keeps a program.
+pub fn path_of(name: &str) -> Option<String> {
+    let path = std::env::var_os("PATH")?;
+    let found = std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())?;
+    Some(found.display().to_string())
+}
+
+fn runs(name: &str) -> bool {
+    path_of(name).is_some()
+}

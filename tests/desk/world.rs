@@ -1,0 +1,209 @@
+//! Real nodes: three spaces, the desk's own house first, all run by the built `covisa`.
+
+use std::io::{BufRead, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// Terms under which a visitor must have booked the day before, and show a document.
+const STRICT: &str = r#"
+visa = "accepted"
+
+[[grant]]
+to = "members"
+benefit = "free"
+caps = [{ amount = 2, unit = "day", per = "calendar month" }]
+identity = ["photo id"]
+booking = { how = "reserve", days_before = 1 }
+"#;
+
+/// A space with a running node.
+pub struct House {
+    /// The node's home.
+    pub home: PathBuf,
+    /// Where its pages are.
+    pub url: String,
+    space: String,
+    address: String,
+    process: Child,
+}
+
+/// Three houses that know each other.
+pub struct World {
+    /// The desk's house: default terms. It has pinned `nomads`, and knows `strict` without having pinned it.
+    pub souk: House,
+    /// A home whose members are green at `souk`.
+    pub nomads: House,
+    /// Members of it are amber at `souk`. Its own desk asks for a booking and a document; it has pinned `nomads`.
+    pub strict: House,
+    _dir: TempDir,
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        // It may have ended by itself; then there is nothing to do.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+impl World {
+    /// The world of the tests that run now. The last one that lets go of it ends its nodes.
+    pub fn shared() -> Arc<Self> {
+        static SHARED: Mutex<Weak<World>> = Mutex::new(Weak::new());
+        let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+        shared.upgrade().unwrap_or_else(|| {
+            let world = Arc::new(Self::start());
+            *shared = Arc::downgrade(&world);
+            world
+        })
+    }
+
+    fn start() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let terms = dir.path().join("strict.toml");
+        std::fs::write(&terms, STRICT).unwrap();
+        let souk = House::found(dir.path(), "Souk Portland", "Portland", None, &[]);
+        let nomads = House::found(dir.path(), "Office Nomads", "Seattle", None, &[&souk.address]);
+        let known = [souk.address.as_str(), nomads.address.as_str()];
+        let strict = House::found(dir.path(), "Maison Sévère", "Nantes", Some(&terms), &known);
+        souk.learns(&nomads);
+        souk.learns(&strict);
+        strict.learns(&nomads);
+        souk.covisa(&["space", "pin", &nomads.space]);
+        strict.covisa(&["space", "pin", &nomads.space]);
+        Self {
+            souk,
+            nomads,
+            strict,
+            _dir: dir,
+        }
+    }
+}
+
+impl House {
+    fn found(dir: &Path, name: &str, city: &str, terms: Option<&Path>, peers: &[&str]) -> Self {
+        let home = dir.join(city);
+        let mut init = vec!["init", "--name", name, "--city", city];
+        if let Some(terms) = terms {
+            init.extend(["--terms", terms.to_str().unwrap()]);
+        }
+        covisa(&home, &init);
+        let mut serve = Command::new(binary());
+        serve
+            .arg("--home")
+            .arg(&home)
+            .args(["--json", "serve", "--http", "127.0.0.1:0"]);
+        serve.args(["--listen", "/ip4/127.0.0.1/tcp/0"]);
+        for peer in peers {
+            serve.args(["--peer", peer]);
+        }
+        let log = std::fs::File::create(dir.join(format!("{city}.log"))).unwrap();
+        let mut process = serve.stdout(Stdio::piped()).stderr(log).spawn().unwrap();
+        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+        let ready = lines
+            .find_map(|line| serde_json::from_str::<Value>(&line.unwrap()).ok())
+            .unwrap_or_else(|| panic!("{name} must say that it is up"));
+        Self {
+            url: text(&ready, "http"),
+            space: text(&ready, "space"),
+            address: ready["addresses"][0].as_str().unwrap().to_owned(),
+            home,
+            process,
+        }
+    }
+
+    /// Runs a verb against the running node.
+    pub fn covisa(&self, arguments: &[&str]) -> Value {
+        covisa(&self.home, arguments)
+    }
+
+    /// A member with this name, and her pass.
+    pub fn pass(&self, name: &str) -> String {
+        let member = self.covisa(&["member", "add", "--name", name]);
+        text(&self.covisa(&["pass", "issue", &text(&member, "member")]), "pass")
+    }
+
+    /// An address that pairs a browser.
+    pub fn pairing(&self) -> String {
+        text(&self.covisa(&["desk", "pair"]), "url")
+    }
+
+    /// The names of all paired desks.
+    pub fn desks(&self) -> Vec<String> {
+        let tokens = self.covisa(&["token", "list"]);
+        let items = tokens["items"].as_array().unwrap().clone();
+        items.iter().map(|token| text(token, "token")).collect()
+    }
+
+    fn learns(&self, other: &Self) {
+        let until = Instant::now() + Duration::from_secs(60);
+        while Instant::now() < until {
+            let known = self.covisa(&["space", "list"]);
+            let complete = |space: &Value| space["space"] == json!(other.space) && space["issued_at"].is_string();
+            if known["items"].as_array().unwrap().iter().any(complete) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        panic!("{} must learn of {} within a minute", self.home.display(), other.home.display());
+    }
+}
+
+fn covisa(home: &Path, arguments: &[&str]) -> Value {
+    let out = Command::new(binary())
+        .arg("--home")
+        .arg(home)
+        .arg("--json")
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert!(
+        out.status.success(),
+        "covisa {arguments:?} must work: {}{}.",
+        String::from_utf8_lossy(&out.stdout),
+        String::from_utf8_lossy(&out.stderr)
+    );
+    serde_json::from_slice(&out.stdout).unwrap()
+}
+
+fn text(value: &Value, name: &str) -> String {
+    value[name]
+        .as_str()
+        .unwrap_or_else(|| panic!("{name} must be a text in {value}"))
+        .to_owned()
+}
+
+/// The built program: beside this test's own executable. Cargo does not build it for another package's tests, so it
+/// is built here, which takes no time when nothing has changed.
+fn binary() -> &'static Path {
+    static BINARY: OnceLock<PathBuf> = OnceLock::new();
+    BINARY.get_or_init(|| {
+        let deps = std::env::current_exe().unwrap();
+        let path = deps.parent().unwrap().parent().unwrap().join("covisa");
+        let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut build = Command::new(cargo);
+        build.args(["build", "--quiet", "--bin", "covisa"]).current_dir(workspace);
+        // What cargo told this test about itself would make build scripts run anew.
+        let told = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+        for (name, _) in std::env::vars().filter(|(name, _)| told(name)) {
+            build.env_remove(name);
+        }
+        if path.parent().is_some_and(|folder| folder.ends_with("release")) {
+            build.arg("--release");
+        }
+        let built = build.status().is_ok_and(|status| status.success());
+        assert!(built || path.exists(), "covisa must be built: cargo build --bin covisa.");
+        path
+    })
+}
+
+/// Says that a test was left out, past the capture of the test runner.
+pub fn left_out(test: &str, why: &str) {
+    let _ = writeln!(std::io::stderr(), "left out: {test}: {why}");
+}

@@ -1,0 +1,52 @@
+//! How two example spaces come to know each other, and what one of them sees of the other.
+
+use covisa_tests::program::{Home, Running};
+use covisa_tests::wait_for;
+use serde_json::Value;
+
+/// Example Nord, Alice's home, and Example Süd, Bob's house, which have met once. Neither runs.
+pub fn nord_and_sued() -> (Home, Home) {
+    let (nord, sued) = (Home::init("Example Nord"), Home::init("Example Süd"));
+    let (one, other) = (nord.serve(), sued.serve());
+    connect(&one, &other);
+    wait_for("Both spaces know each other's records", || knows(&one, &sued) && knows(&other, &nord));
+    one.stop();
+    other.stop();
+    (nord, sued)
+}
+
+/// Names one node to the other.
+pub fn connect(one: &Running, other: &Running) {
+    let named = one.ask.post("peers", &serde_json::json!({ "address": other.address() }));
+    assert_eq!(named.status, 201, "A peer is named: {}", named.json());
+}
+
+/// What a running node shows of a space; null if it does not know it.
+pub fn shown(node: &Running, space: &str) -> Value {
+    let answer = node.ask.get(&format!("spaces/{space}"));
+    if answer.status == 200 { answer.json() } else { Value::Null }
+}
+
+/// Whether a running node has profile and terms of a space.
+pub fn knows(node: &Running, home: &Home) -> bool {
+    let space = shown(node, &home.space);
+    space["profile"].is_object() && space["terms"].is_object()
+}
+
+/// Waits until a running node shows these terms of a space.
+pub fn wait_for_terms(node: &Running, space: &str, seq: u64) {
+    wait_for("The newest terms arrive", || shown(node, space)["terms_seq"] == seq);
+}
+
+/// Terms that give so many days a calendar month.
+pub fn days_a_month(days: u32) -> String {
+    format!(
+        "visa = \"accepted\"\n\n[[grant]]\nto = \"members\"\nbenefit = \"free\"\n\
+         caps = [{{ amount = {days}, unit = \"day\", per = \"calendar month\" }}]\n"
+    )
+}
+
+/// Publishes so many days a month with the verb, and gives the number of the terms.
+pub fn publish(home: &Home, days: u32) -> u64 {
+    home.publish(&days_a_month(days))["seq"].as_u64().unwrap()
+}

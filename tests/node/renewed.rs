@@ -1,0 +1,208 @@
+//! Own records are signed anew long before they end, and nobody takes that for news. The core alone, under a clock of
+//! the test's own.
+
+use covisa::core::own::{Identity, OwnProfile};
+use covisa::core::state::Random;
+use covisa::core::{Command, Core, Input, Output, Peer, Reply, Setup, Ticket};
+use covisa::core::output::TermsView;
+use covisa::verify::climb;
+use covisa_tests::made::{DAY, THREE_A_MONTH, content};
+use federation_spec::protocol::{Cursor, Epoch};
+use federation_spec::records::profile::{Place, SpaceKind};
+use federation_spec::records::values::{List, Text};
+use federation_spec::records::{KeyEvent, Record as _, SpaceProfile, Terms};
+use federation_spec::wire::envelope::{Envelope, RecordType};
+use federation_spec::wire::ids::{Hash32, Timestamp};
+use federation_spec::wire::signature::{SigningKey, sign};
+
+const FOUNDED: Timestamp = Timestamp(1_800_000_000);
+
+/// Counts instead of throwing dice.
+struct Counting(u8);
+
+impl Random for Counting {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        self.0 = self.0.wrapping_add(1);
+        bytes.fill(self.0);
+    }
+}
+
+struct Story {
+    core: Core,
+    rng: Counting,
+    now: Timestamp,
+}
+
+impl Story {
+    /// A space that has just published profile and terms.
+    fn new() -> Self {
+        let key = SigningKey::from_seed(&[1; 32]);
+        let event = KeyEvent::inception(key.public(), Hash32::of(b"next"), Hash32::of(b"recovery"), FOUNDED);
+        let founding = sign(&event, &key);
+        let core = Core::new(Setup {
+            identity: Identity {
+                space: event.space(),
+                key,
+                secret: [2; 32],
+            },
+            peer: Peer([3; 38].as_slice().into()),
+            cursor: Cursor {
+                epoch: Epoch([4; 8]),
+                arrival: 0,
+            },
+            cursors: Vec::new(),
+            eviction_key: [5; 32],
+        });
+        let mut story = Self {
+            core,
+            rng: Counting(0),
+            now: FOUNDED,
+        };
+        let keys = story.core.keys().clone();
+        story.core.restore(climb(founding.bytes(), &keys), Some(1), false);
+        story.command(Command::PublishProfile(Box::new(profile())));
+        story.command(Command::PublishTerms(Box::new(content(THREE_A_MONTH)), None));
+        story
+    }
+
+    fn command(&mut self, command: Command) -> Reply {
+        let input = Input::Command {
+            id: Ticket(1),
+            command: Box::new(command),
+        };
+        let outputs = self.core.handle(input, self.now, &mut self.rng);
+        flat(outputs)
+            .into_iter()
+            .find_map(|output| match output {
+                Output::Answer(_, answer) => Some(answer.unwrap()),
+                _ => None,
+            })
+            .expect("a command is answered")
+    }
+
+    /// Days pass, then the clock ticks: the records that are given to the network.
+    fn tick_after(&mut self, days: u64) -> Vec<Envelope> {
+        self.now = self.now.plus(days * DAY);
+        let outputs = self.core.handle(Input::Tick, self.now, &mut self.rng);
+        let published = flat(outputs).into_iter().filter_map(|output| match output {
+            Output::Publish(bytes) => Some(Envelope::parse(&bytes).unwrap()),
+            _ => None,
+        });
+        published.collect()
+    }
+
+    fn terms(&mut self) -> TermsView {
+        match self.command(Command::ShowTerms) {
+            Reply::Terms(view) => *view,
+            other => panic!("Terms are shown, not {other:?}."),
+        }
+    }
+
+    fn history(&mut self) -> Vec<TermsView> {
+        match self.command(Command::TermsHistory) {
+            Reply::History(views) => views,
+            other => panic!("The history is shown, not {other:?}."),
+        }
+    }
+}
+
+/// All outputs, those that wait for the disk among them.
+fn flat(outputs: Vec<Output>) -> Vec<Output> {
+    let one = |output| match output {
+        Output::Persist(_, then) => flat(then),
+        other => vec![other],
+    };
+    outputs.into_iter().flat_map(one).collect()
+}
+
+fn profile() -> OwnProfile {
+    OwnProfile {
+        name: Text::new("Example Nord").unwrap(),
+        kind: SpaceKind::Coworking,
+        place: Place {
+            country: Text::new("DE"),
+            region: None,
+            city: None,
+            address: None,
+            position: None,
+        },
+        zone: Text::new("Europe/Berlin").unwrap(),
+        contact: List::default(),
+        addresses: List::default(),
+    }
+}
+
+fn newest_terms(published: &[Envelope]) -> Option<Terms> {
+    let mut all = published.iter().filter(|envelope| envelope.kind() == RecordType::Terms);
+    all.next_back().map(|envelope| Terms::read(envelope.payload()).unwrap())
+}
+
+#[test]
+fn after_31_days_terms_are_signed_anew_and_say_the_same() {
+    let mut story = Story::new();
+    let before = story.terms();
+    let published = story.tick_after(31);
+    let after = story.terms();
+    assert!(after.sequence > before.sequence, "The new record takes the place of the old one.");
+    assert_eq!(after.expires_at, story.now.plus(90 * DAY), "It lives 90 days from now.");
+    assert_eq!(after.content_hash, before.content_hash, "It says the same.");
+    assert_eq!(after.reviewed_at, before.reviewed_at, "Signing anew is not review.");
+    assert_eq!(after.applies_from, before.applies_from, "It applies since the day it did.");
+    assert_eq!(story.history().len(), 1, "It makes no history entry.");
+    let terms = newest_terms(&published).expect("the new record is given to the network");
+    assert_eq!(terms.0.body.sequence, after.sequence, "Others get the one that is shown here.");
+}
+
+#[test]
+fn after_31_days_the_profile_is_signed_anew() {
+    let mut story = Story::new();
+    let published = story.tick_after(31);
+    let profiles = published.iter().filter(|envelope| envelope.kind() == RecordType::Profile);
+    let profile = profiles.last().map(|envelope| SpaceProfile::read(envelope.payload()).unwrap());
+    let profile = profile.expect("the profile is given to the network");
+    assert_eq!(profile.0.issued_at, story.now, "It was signed now.");
+    assert_eq!(profile.0.body.name.as_str(), "Example Nord", "It says the same.");
+}
+
+#[test]
+fn before_30_days_nothing_is_signed() {
+    let mut story = Story::new();
+    let before = story.terms();
+    for _ in 0..29 {
+        story.tick_after(1);
+    }
+    assert_eq!(story.terms().sequence, before.sequence, "A record with two months left is left alone.");
+}
+
+#[test]
+fn a_node_that_runs_for_two_years_never_lets_its_records_end() {
+    let mut story = Story::new();
+    let mut signed = 0;
+    let mut last = story.terms().sequence;
+    for _ in 0..730 {
+        story.tick_after(1);
+        let terms = story.terms();
+        assert!(terms.expires_at.since(story.now) >= 59 * DAY, "At least 59 days are left every day.");
+        signed += u32::from(terms.sequence != last);
+        last = terms.sequence;
+    }
+    assert!((20..=25).contains(&signed), "They were signed anew about once a month: {signed}.");
+    assert_eq!(story.history().len(), 1, "It was the same content for two years.");
+}
+
+#[test]
+fn what_was_announced_for_a_day_begins_on_it_and_becomes_history_once() {
+    let mut story = Story::new();
+    let later = content(&THREE_A_MONTH.replace('3', "5"));
+    let from = story.now.plus(10 * DAY);
+    story.command(Command::PublishTerms(Box::new(later), Some(from)));
+    story.tick_after(9);
+    assert!(story.terms().upcoming.is_some(), "The day before, it is still to come.");
+    story.tick_after(1);
+    let terms = story.terms();
+    assert!(terms.upcoming.is_none(), "On the day nothing is to come any more.");
+    assert_eq!(terms.applies_from, from, "It applies from the day that was announced.");
+    assert_eq!(story.history().len(), 2, "Both contents are history.");
+    story.tick_after(40);
+    assert_eq!(story.history().len(), 2, "Signing anew adds nothing.");
+}

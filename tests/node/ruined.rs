@@ -1,0 +1,140 @@
+//! An index that is damaged or gone, and a ledger that was cut: what a desk says does not depend on luck.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use covisa_tests::program::Home;
+
+use crate::meeting::{days_a_month, nord_and_sued};
+
+/// Süd has pinned Nord; a card of Nord, and what Süd's desk says of it.
+struct Story {
+    nord: Home,
+    sued: Home,
+    card: String,
+    before: serde_json::Value,
+}
+
+impl Story {
+    fn new() -> Self {
+        let (nord, sued) = nord_and_sued();
+        sued.done(&["space", "pin", &nord.space]);
+        let card = nord.card_of("Alice Example");
+        let before = sued.verb(&["verify", &card]).json(0);
+        Self {
+            nord,
+            sued,
+            card,
+            before,
+        }
+    }
+
+    fn judges_as_before(&self) {
+        let after = self.sued.verb(&["verify", &self.card]).json(0);
+        assert_eq!(after, self.before, "The verdict on a pinned home is as before, with no peer in reach.");
+    }
+}
+
+fn quarantines(home: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(home).unwrap().map(|entry| entry.unwrap().path());
+    entries.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("quarantine-")).collect()
+}
+
+#[test]
+fn an_index_full_of_garbage_is_put_aside_and_changes_no_verdict() {
+    let story = Story::new();
+    let db = story.sued.path().join("index/db");
+    let len = fs::metadata(&db).unwrap().len() as usize;
+    let garbage: Vec<u8> = (0..len.max(64 * 1024)).map(|at| (at * 31 % 251) as u8).collect();
+    fs::write(&db, &garbage).unwrap();
+    story.judges_as_before();
+    let kept = quarantines(&story.sued.path());
+    assert_eq!(kept.len(), 1, "The index that did not open is kept: {kept:?}");
+    assert_eq!(fs::read(kept[0].join("db")).unwrap(), garbage, "It is kept as it was.");
+    story.judges_as_before();
+    assert_eq!(quarantines(&story.sued.path()).len(), 1, "The new index opens.");
+    let node = story.sued.serve();
+    let check = node.ask.post("desk/check", &serde_json::json!({ "pass": story.card }));
+    assert_eq!(check.json()["verdict"], story.before["verdict"], "The running desk says the same.");
+    let told = story.sued.done(&["status"]);
+    assert_eq!(told["store"], "ok", "The store is as it should be again: {told}");
+}
+
+#[test]
+fn a_deleted_index_changes_no_verdict() {
+    let story = Story::new();
+    fs::remove_dir_all(story.sued.path().join("index")).unwrap();
+    let node = story.sued.serve();
+    story.judges_as_before();
+    node.stop();
+    story.judges_as_before();
+    assert!(quarantines(&story.sued.path()).is_empty(), "There was nothing to put aside.");
+    let own = story.sued.done(&["terms", "show"]);
+    assert!(own["seq"].is_u64(), "Own terms come from the ledger: {own}");
+}
+
+#[test]
+fn an_index_cut_in_the_middle_changes_no_verdict() {
+    let story = Story::new();
+    let db = story.sued.path().join("index/db");
+    let bytes = fs::read(&db).unwrap();
+    fs::write(&db, &bytes[..bytes.len() / 2]).unwrap();
+    story.judges_as_before();
+    let listed = story.sued.done(&["space", "list"]);
+    assert_eq!(listed["items"][0]["space"], story.nord.space.as_str(), "The pinned space is still listed.");
+}
+
+#[test]
+fn a_ruined_home_fetches_the_strangers_again() {
+    let story = Story::new();
+    story.sued.done(&["space", "unpin", &story.nord.space]);
+    fs::remove_dir_all(story.sued.path().join("index")).unwrap();
+    let lost = story.sued.verb(&["verify", &story.card]).json(4);
+    assert_eq!(lost["verdict"]["code"], "COV-A01", "Nothing is known of a stranger any more.");
+    let one = story.nord.serve();
+    let node = story.sued.serve_at("127.0.0.1", 0, &["--peer", &one.address()]);
+    covisa_tests::wait_for("The stranger is known again", || crate::meeting::knows(&node, &story.nord));
+}
+
+#[test]
+fn a_ledger_that_was_cut_is_noticed_at_every_start() {
+    let nord = Home::init("Example Nord");
+    let segment = nord.path().join("ledger/00000000000000000001.ledger");
+    let whole = fs::read(&segment).unwrap();
+    nord.done(&["member", "add", "--name", "Alice Example"]);
+    nord.done(&["member", "add", "--name", "Carol Example"]);
+    fs::write(&segment, &whole).unwrap();
+    let file = nord.file("terms.toml", days_a_month(5));
+    for start in ["first", "second", "third"] {
+        let status = nord.done(&["status"]);
+        assert_ne!(status["store"], "ok", "The {start} start says that the ledger is shorter than it was.");
+        let refused = nord.verb(&["terms", "publish", &file]).error(1);
+        assert_eq!(refused["code"], "read-only", "Nothing is published on the {start} start: {refused}");
+    }
+    let node = nord.serve();
+    assert_eq!(node.ask.send("GET", "/readyz", &[], b"").status, 503, "The running node is not ready either.");
+}
+
+#[test]
+fn a_ledger_that_somebody_changed_does_not_open() {
+    let nord = Home::init("Example Nord");
+    nord.done(&["member", "add", "--name", "Alice Example"]);
+    let segment = nord.path().join("ledger/00000000000000000001.ledger");
+    let mut bytes = fs::read(&segment).unwrap();
+    bytes[200] ^= 1;
+    fs::write(&segment, &bytes).unwrap();
+    let refused = nord.verb(&["status"]).error(1);
+    assert!(refused["text"].as_str().unwrap().contains("ledger"), "The file is named: {refused}");
+    assert_eq!(fs::read(&segment).unwrap(), bytes, "Nothing is mended by guessing.");
+}
+
+#[test]
+fn a_last_entry_cut_by_a_power_failure_is_dropped() {
+    let nord = Home::init("Example Nord");
+    let segment = nord.path().join("ledger/00000000000000000001.ledger");
+    let bytes = fs::read(&segment).unwrap();
+    fs::write(&segment, [bytes.as_slice(), &bytes[..60]].concat()).unwrap();
+    let status = nord.done(&["status"]);
+    assert_eq!(status["store"], "ok", "What was never acknowledged is not missed: {status}");
+    assert_eq!(fs::read(&segment).unwrap(), bytes, "The ledger ends with its last whole entry.");
+}
