@@ -23,6 +23,8 @@ pub struct NotAZone(pub String);
 pub struct House {
     zone: Tz,
     hours: Option<OpeningHours>,
+    /// Each rule of the hours by itself: see [`House::night`].
+    rules: Vec<OpeningHours>,
     unnamed_unknown: bool,
 }
 
@@ -38,6 +40,7 @@ impl House {
         Self {
             zone: zone.and_then(|zone| zone.parse().ok()).unwrap_or(Tz::UTC),
             hours: hours.and_then(|hours| hours.open.as_str().parse().ok()),
+            rules: hours.map_or(Vec::new(), |hours| each_rule(hours.open.as_str())),
             unnamed_unknown: hours.is_some_and(|hours| hours.unnamed_days == Some(UnnamedDays::Unknown)),
         }
     }
@@ -50,6 +53,11 @@ impl House {
     /// The local day of a moment.
     pub fn day(&self, now: Timestamp) -> LocalDay {
         ordinal(self.local(now).date())
+    }
+
+    /// The first second of a local day.
+    pub fn start_of(&self, day: LocalDay) -> Timestamp {
+        self.moment(start_of_day(date(day)))
     }
 
     /// The first second after a local day.
@@ -95,6 +103,9 @@ impl House {
                 since: ordinal(self.opened_on(hours, local)),
             },
             RuleKind::Unknown => Opening::Unknown,
+            RuleKind::Closed if self.night(hours, local) => Opening::Open {
+                since: ordinal(local.date() - Days::new(1)),
+            },
             RuleKind::Closed if self.unnamed_unknown && !names_day(hours, local.date()) => Opening::Unknown,
             RuleKind::Closed => Opening::Closed {
                 opens: self.next_open(hours, local).map(|opens| self.moment(opens)),
@@ -102,18 +113,32 @@ impl House {
         }
     }
 
+    /// Whether last night's hours still run. A rule for today takes the day over in the OSM syntax, and what the rule for
+    /// yesterday had left past midnight with it: nobody who writes `Su 08:00-03:00; Mo 08:00-23:00` means that.
+    fn night(&self, hours: &OpeningHours, local: NaiveDateTime) -> bool {
+        let last_minute = start_of_day(local.date()) - chrono::Duration::minutes(1);
+        let runs_on = |rule: &OpeningHours| {
+            rule.is_open(last_minute) && rule.next_change(last_minute).is_none_or(|end| end > local)
+        };
+        hours.is_open(last_minute) && self.rules.iter().any(runs_on)
+    }
+
     /// The day on which the hours that run now began; today for a house that never closes.
     fn opened_on(&self, hours: &OpeningHours, local: NaiveDateTime) -> NaiveDate {
         let today = local.date();
-        let yesterday_noon = start_of_day(today) - chrono::Duration::hours(12);
-        let runs = |range: &opening_hours::DateTimeRange<NaiveDateTime>| {
-            range.range.start <= local && local < range.range.end && range.kind == RuleKind::Open
-        };
-        let range = hours
-            .iter_range(yesterday_noon, local + chrono::Duration::minutes(1))
-            .find(runs);
-        match range {
-            Some(range) if range.range.start > yesterday_noon => range.range.start.date(),
+        let yesterday = start_of_day(today) - chrono::Duration::days(1);
+        let around = hours.iter_range(
+            yesterday - chrono::Duration::minutes(1),
+            local + chrono::Duration::days(1),
+        );
+        let run = around
+            .filter(|range| range.kind == RuleKind::Open)
+            .map(|range| range.range)
+            .find(|run| run.start <= local && local < run.end);
+        match run {
+            Some(run) if run.start >= yesterday && run.end - run.start < chrono::Duration::hours(24) => {
+                run.start.date()
+            }
             _ => today,
         }
     }
@@ -180,9 +205,10 @@ pub fn local_parts(moment: Timestamp, zone: &str) -> (String, String) {
     (local.format("%Y-%m-%d").to_string(), local.format("%H:%M").to_string())
 }
 
-/// The first second of a local day in a zone.
-pub fn day_start(day: LocalDay, zone: &str) -> Timestamp {
-    House::new(Some(zone), None).moment(start_of_day(date(day)))
+/// The rules of hours, each by itself; none if there is but one.
+fn each_rule(text: &str) -> Vec<OpeningHours> {
+    let rules: Vec<OpeningHours> = text.split(';').filter_map(|rule| rule.trim().parse().ok()).collect();
+    if rules.len() > 1 { rules } else { Vec::new() }
 }
 
 fn utc(moment: Timestamp) -> DateTime<Utc> {

@@ -38,12 +38,21 @@ impl Drop for Browser {
 impl Browser {
     /// A browser; or none, said aloud, where the machine has none.
     pub fn open(test: &str) -> Option<Self> {
-        let Some(browser) = ["chromium", "chromium-browser", "google-chrome"].into_iter().find(|name| runs(name)) else {
-            left_out(test, "no Chromium here; install chromium and chromium-driver, then: cargo test --test desk");
+        let Some(browser) = ["chromium", "chromium-browser", "google-chrome"]
+            .into_iter()
+            .find(|name| runs(name))
+        else {
+            left_out(
+                test,
+                "no Chromium here; install chromium and chromium-driver, then: cargo test --test desk",
+            );
             return None;
         };
         if !runs("chromedriver") {
-            left_out(test, "no chromedriver here; install chromium and chromium-driver, then: cargo test --test desk");
+            left_out(
+                test,
+                "no chromedriver here; install chromium and chromium-driver, then: cargo test --test desk",
+            );
             return None;
         }
         Some(Self::start(browser))
@@ -58,7 +67,15 @@ impl Browser {
             .unwrap();
         let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines();
         let port = lines
-            .find_map(|line| Some(line.unwrap().split_once("successfully on port ")?.1.trim_end_matches('.').to_owned()))
+            .find_map(|line| {
+                Some(
+                    line.unwrap()
+                        .split_once("successfully on port ")?
+                        .1
+                        .trim_end_matches('.')
+                        .to_owned(),
+                )
+            })
             .unwrap();
         // What chromedriver says later is read and dropped, so that it never waits for a reader.
         std::thread::spawn(move || lines.for_each(drop));
@@ -107,7 +124,10 @@ impl Browser {
         let url = format!("{}{path}", self.session);
         let mut response = self.agent.post(&url).send_json(body).unwrap();
         let answer: Value = response.body_mut().read_json().unwrap();
-        assert!(response.status().is_success(), "{path} must work in the browser: {answer}.");
+        assert!(
+            response.status().is_success(),
+            "{path} must work in the browser: {answer}."
+        );
         answer["value"].clone()
     }
 
@@ -173,7 +193,10 @@ impl Browser {
             ]
         };
         let actions: Vec<Value> = text.chars().flat_map(press).collect();
-        self.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keys", "actions": actions }] }));
+        self.post(
+            "/actions",
+            &json!({ "actions": [{ "type": "key", "id": "keys", "actions": actions }] }),
+        );
     }
 
     /// Types into an element: it gets the focus.
@@ -196,8 +219,19 @@ impl Browser {
     /// A PNG of what is to be seen.
     pub fn screenshot(&self) -> Vec<u8> {
         let url = format!("{}/screenshot", self.session);
-        let answer: Value = self.agent.get(&url).call().unwrap().body_mut().with_config().limit(64 << 20).read_json().unwrap();
-        data_encoding::BASE64.decode(answer["value"].as_str().unwrap().as_bytes()).unwrap()
+        let answer: Value = self
+            .agent
+            .get(&url)
+            .call()
+            .unwrap()
+            .body_mut()
+            .with_config()
+            .limit(64 << 20)
+            .read_json()
+            .unwrap();
+        data_encoding::BASE64
+            .decode(answer["value"].as_str().unwrap().as_bytes())
+            .unwrap()
     }
 
     fn element(&self, selector: &str) -> String {
@@ -209,7 +243,9 @@ impl Browser {
 /// Where the machine keeps a program.
 pub fn path_of(name: &str) -> Option<String> {
     let path = std::env::var_os("PATH")?;
-    let found = std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())?;
+    let found = std::env::split_paths(&path)
+        .map(|folder| folder.join(name))
+        .find(|file| file.is_file())?;
     Some(found.display().to_string())
 }
 

@@ -30,7 +30,11 @@ fn luminance(colour: &str) -> f64 {
     let parts: Vec<f64> = inner
         .split(',')
         .map(|part| {
-            let share = part.trim().parse::<f64>().unwrap_or_else(|_| panic!("{colour} must be an opaque colour")) / 255.0;
+            let share = part
+                .trim()
+                .parse::<f64>()
+                .unwrap_or_else(|_| panic!("{colour} must be an opaque colour"))
+                / 255.0;
             if share <= 0.039_28 {
                 share / 12.92
             } else {
@@ -67,7 +71,10 @@ fn every_word_of_a_verdict_has_a_contrast_of_seven() {
         for seen in colours {
             let (text, colour, ground) = (&seen[0], seen[1].as_str().unwrap(), seen[2].as_str().unwrap());
             let ratio = contrast(colour, ground);
-            assert!(ratio >= 7.0, "{text} must have a contrast of 7 on {level}: {colour} on {ground} has {ratio:.2}.");
+            assert!(
+                ratio >= 7.0,
+                "{text} must have a contrast of 7 on {level}: {colour} on {ground} has {ratio:.2}."
+            );
             assert_eq!(seen[3], json!(true), "{text} must not be faded.");
         }
     }
@@ -80,9 +87,13 @@ fn no_width_scrolls_sideways() {
     };
     let world = World::shared();
     let fits = |browser: &Browser, what: &str, width: u32| {
-        let wide = browser.run("return [document.documentElement.scrollWidth, document.querySelector('#verdict').scrollWidth];");
+        let wide = browser
+            .run("return [document.documentElement.scrollWidth, document.querySelector('#verdict').scrollWidth];");
         for wide in wide.as_array().unwrap() {
-            assert!(wide.as_u64().unwrap() <= u64::from(width), "{what} must fit into {width} pixels: {wide}.");
+            assert!(
+                wide.as_u64().unwrap() <= u64::from(width),
+                "{what} must fit into {width} pixels: {wide}."
+            );
         }
     };
     browser.goto(&format!("{}/desk", world.souk.url));
@@ -117,15 +128,23 @@ fn pictures_for_a_person_to_judge() {
     let Some(mut browser) = Browser::open("screenshots") else {
         return;
     };
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("screenshots");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .join("screenshots");
     std::fs::create_dir_all(&folder).unwrap();
     let world = World::shared();
     let shoot = |browser: &Browser, name: String| std::fs::write(folder.join(name), browser.screenshot()).unwrap();
     browser.goto(&format!("{}/desk", world.souk.url));
     everywhere(&mut browser, |browser, size| shoot(browser, format!("pair-{size}.png")));
     paired(&browser, &world.souk);
-    browser.wait("the state", "document.querySelector('#state').dataset.state === 'ready'");
-    everywhere(&mut browser, |browser, size| shoot(browser, format!("empty-{size}.png")));
+    browser.wait(
+        "the state",
+        "document.querySelector('#state').dataset.state === 'ready'",
+    );
+    everywhere(&mut browser, |browser, size| {
+        shoot(browser, format!("empty-{size}.png"))
+    });
     let shown = [
         ("green", world.nomads.pass("Ana Lima")),
         ("amber", world.strict.pass("Théo Marchand")),
@@ -136,18 +155,24 @@ fn pictures_for_a_person_to_judge() {
     for (level, pass) in &shown {
         scan(&browser, pass);
         verdict(&browser, level);
-        everywhere(&mut browser, |browser, size| shoot(browser, format!("{level}-{size}.png")));
+        everywhere(&mut browser, |browser, size| {
+            shoot(browser, format!("{level}-{size}.png"))
+        });
     }
     browser.keys("\u{E00C}");
     browser.wait("the list", "document.querySelectorAll('#visits li').length >= 2");
     for scheme in ["light", "dark"] {
         browser.scheme(scheme);
-        everywhere(&mut browser, |browser, size| shoot(browser, format!("idle-{scheme}-{size}.png")));
+        everywhere(&mut browser, |browser, size| {
+            shoot(browser, format!("idle-{scheme}-{size}.png"))
+        });
     }
     paired(&browser, &world.strict);
     scan(&browser, &world.nomads.pass("Emil Sørensen"));
     verdict(&browser, "amber");
-    everywhere(&mut browser, |browser, size| shoot(browser, format!("facts-{size}.png")));
+    everywhere(&mut browser, |browser, size| {
+        shoot(browser, format!("facts-{size}.png"))
+    });
 }
 
 fn everywhere(browser: &mut Browser, shoot: impl Fn(&Browser, u32)) {

@@ -23,7 +23,9 @@ pub fn paired(browser: &Browser, house: &House) {
 
 /// Waits for a verdict of this level.
 pub fn verdict(browser: &Browser, level: &str) {
-    let shown = format!("document.body.dataset.screen === 'verdict' && document.querySelector('#verdict').dataset.level === '{level}'");
+    let shown = format!(
+        "document.body.dataset.screen === 'verdict' && document.querySelector('#verdict').dataset.level === '{level}'"
+    );
     browser.wait("the verdict", &shown);
 }
 
@@ -40,7 +42,10 @@ pub fn scan(browser: &Browser, pass: &str) {
 fn forged(pass: &str) -> String {
     let signed = text::read(pass).unwrap();
     let mut cose = CoseSign1::from_tagged_slice(&signed).unwrap();
-    cose.signature = SigningKey::from_bytes(&[7; 32]).sign(&cose.tbs_data(b"")).to_bytes().to_vec();
+    cose.signature = SigningKey::from_bytes(&[7; 32])
+        .sign(&cose.tbs_data(b""))
+        .to_bytes()
+        .to_vec();
     text::write(&cose.to_tagged_vec().unwrap())
 }
 
@@ -56,23 +61,36 @@ fn a_desk_is_paired_by_the_fragment_which_vanishes() {
     browser.goto(&format!("{}/desk", world.souk.url));
     browser.wait("words", "document.body.dataset.screen === 'pair'");
     let page = browser.run("return document.body.innerText;");
-    assert!(page.as_str().unwrap().contains("covisa desk pair"), "An unpaired desk must say how to pair it: {page}.");
+    assert!(
+        page.as_str().unwrap().contains("covisa desk pair"),
+        "An unpaired desk must say how to pair it: {page}."
+    );
 
     let pairing = world.souk.pairing();
     let code = pairing.split_once('#').unwrap().1;
     browser.goto(&pairing);
     idle(&browser);
-    assert_eq!(browser.run("return location.href;"), json!(format!("{}/desk", world.souk.url)), "The code must leave the address.");
+    assert_eq!(
+        browser.run("return location.href;"),
+        json!(format!("{}/desk", world.souk.url)),
+        "The code must leave the address."
+    );
     let token = browser.run("return localStorage.getItem('covisa.desk.token');");
     let document = browser.run("return document.documentElement.outerHTML + document.cookie;");
     let document = document.as_str().unwrap();
     assert_eq!(token.as_str().unwrap().len(), 43, "The token must be kept.");
-    assert!(!document.contains(token.as_str().unwrap()), "The token must be in no element.");
+    assert!(
+        !document.contains(token.as_str().unwrap()),
+        "The token must be in no element."
+    );
     assert!(!document.contains(code), "The code must be in no element.");
 
     browser.goto(&format!("{}/desk", world.souk.url));
     idle(&browser);
-    browser.wait("the name of the house", "document.querySelector('#house').textContent === 'Souk Portland'");
+    browser.wait(
+        "the name of the house",
+        "document.querySelector('#house').textContent === 'Souk Portland'",
+    );
 }
 
 #[test]
@@ -82,10 +100,16 @@ fn a_code_can_be_typed_and_a_wrong_one_is_told() {
     };
     browser.goto(&format!("{}/desk", world.souk.url));
     browser.type_into("#code", &format!("NOSUCHCODE{ENTER}"));
-    browser.wait("words", "document.querySelector('#pair-why').textContent.includes('wrong, used or too old')");
+    browser.wait(
+        "words",
+        "document.querySelector('#pair-why').textContent.includes('wrong, used or too old')",
+    );
     let pairing = world.souk.pairing();
     browser.run("document.querySelector('#code').value = '';");
-    browser.type_into("#code", &format!("{}{ENTER}", pairing.split_once('#').unwrap().1.to_lowercase()));
+    browser.type_into(
+        "#code",
+        &format!("{}{ENTER}", pairing.split_once('#').unwrap().1.to_lowercase()),
+    );
     idle(&browser);
 }
 
@@ -98,20 +122,47 @@ fn a_typed_pass_fills_the_screen_with_green_and_words() {
     browser.type_into("#pass", &format!("{}{ENTER}", world.nomads.pass("Ana Lima")));
     verdict(&browser, "green");
     assert_eq!(browser.text("#headline"), "Welcome", "The word must stand there.");
-    assert_eq!(browser.text("#sentence"), "Works here free.", "One sentence must say why.");
-    assert_eq!(browser.text("#day-text"), "Day 1 of 3 per calendar month.", "The day must be told.");
+    assert_eq!(
+        browser.text("#sentence"),
+        "Works here free.",
+        "One sentence must say why."
+    );
+    assert_eq!(
+        browser.text("#day-text"),
+        "Day 1 of 3 per calendar month.",
+        "The day must be told."
+    );
     assert_eq!(browser.text("#name"), "Ana Lima", "The disclosed name must be shown.");
     assert_eq!(browser.text("#home-name"), "Office Nomads", "The home must be named.");
-    assert_eq!(browser.text("#standing"), "key checked", "The home's standing must be told.");
-    assert!(browser.text(".foot").contains("COV-G01"), "The code must be there for a telephone call.");
-    assert!(browser.text("#when").starts_with("Checked in at "), "The time must be told.");
+    assert_eq!(
+        browser.text("#standing"),
+        "key checked",
+        "The home's standing must be told."
+    );
+    assert!(
+        browser.text(".foot").contains("COV-G01"),
+        "The code must be there for a telephone call."
+    );
+    assert!(
+        browser.text("#when").starts_with("Checked in at "),
+        "The time must be told."
+    );
     let said = browser.run("return document.querySelector('[aria-live=assertive]').textContent;");
-    assert!(said.as_str().unwrap().starts_with("Welcome · Ana Lima · Works here free."), "It must be said aloud: {said}.");
+    assert!(
+        said.as_str()
+            .unwrap()
+            .starts_with("Welcome · Ana Lima · Works here free."),
+        "It must be said aloud: {said}."
+    );
     let filled = browser.run("const r = document.querySelector('#verdict').getBoundingClientRect(); return [r.x, r.y, r.width - innerWidth, r.height - innerHeight];");
     assert_eq!(filled, json!([0, 0, 0, 0]), "The verdict must fill the screen.");
     let shape = browser.run("return getComputedStyle(document.querySelector('.shape .green')).display;");
     assert_eq!(shape, json!("block"), "The tick must be drawn.");
-    assert_eq!(browser.run("return document.querySelector('#pass').value;"), json!(""), "The field must be free again.");
+    assert_eq!(
+        browser.run("return document.querySelector('#pass').value;"),
+        json!(""),
+        "The field must be free again."
+    );
 }
 
 #[test]
@@ -126,16 +177,25 @@ fn a_scanner_needs_no_focus_and_the_second_scan_is_already_in() {
     // The next scan needs no hand on the keyboard; this scanner ends with Tab.
     browser.run("document.querySelector('#headline').textContent = '';");
     browser.keys(&format!("{}{TAB}", pass.to_lowercase()));
-    browser.wait("the second verdict", "document.querySelector('#headline').textContent === 'Welcome'");
+    browser.wait(
+        "the second verdict",
+        "document.querySelector('#headline').textContent === 'Welcome'",
+    );
     let sentence = browser.text("#sentence");
-    assert!(sentence.starts_with("Already in since "), "The second scan must be no second visit: {sentence}.");
+    assert!(
+        sentence.starts_with("Already in since "),
+        "The second scan must be no second visit: {sentence}."
+    );
 
     let visits = world.souk.covisa(&["visit", "list"]);
     let ours = visits["items"].as_array().unwrap().len();
     scan(&browser, &pass);
     verdict(&browser, "green");
     let visits = world.souk.covisa(&["visit", "list"]);
-    assert!(visits["items"].as_array().unwrap().len() >= ours, "No visit may be lost.");
+    assert!(
+        visits["items"].as_array().unwrap().len() >= ours,
+        "No visit may be lost."
+    );
 }
 
 #[test]
@@ -147,14 +207,29 @@ fn a_control_character_in_a_scan_does_not_reach_the_browser() {
     let press = "const key = (key, more) => document.body.dispatchEvent(new KeyboardEvent('keydown', \
                  { key, bubbles: true, cancelable: true, ...more }));";
     let before = browser.run(&format!("{press} return key('w', {{ ctrlKey: true }});"));
-    assert_eq!(before, json!(true), "Without a scan a browser's key must stay the browser's.");
+    assert_eq!(
+        before,
+        json!(true),
+        "Without a scan a browser's key must stay the browser's."
+    );
     let within = browser.run(&format!(
         "{press} key('C'); key('V'); return [key('w', {{ ctrlKey: true }}), key('F4', {{ altKey: true }}), key('1')];"
     ));
-    assert_eq!(within, json!([false, false, false]), "Within a scan every key must be taken.");
-    assert_eq!(browser.text("#hint"), "Reading … 3 characters", "Control keys must not count as text.");
+    assert_eq!(
+        within,
+        json!([false, false, false]),
+        "Within a scan every key must be taken."
+    );
+    assert_eq!(
+        browser.text("#hint"),
+        "Reading … 3 characters",
+        "Control keys must not count as text."
+    );
     browser.keys(ESCAPE);
-    browser.wait("the end of the scan", "!document.querySelector('#hint').textContent.startsWith('Reading')");
+    browser.wait(
+        "the end of the scan",
+        "!document.querySelector('#hint').textContent.startsWith('Reading')",
+    );
 }
 
 #[test]
@@ -178,8 +253,15 @@ fn enter_escape_and_the_button_lead_to_the_next() {
     verdict(&browser, "green");
     scan(&browser, "nonsense");
     verdict(&browser, "red");
-    assert_eq!(browser.text("#announce").contains("Cy"), false, "Nothing of the last visitor may stay.");
-    assert!(browser.run("return document.querySelector('#name').hidden;") == json!(true), "No name may stay.");
+    assert_eq!(
+        browser.text("#announce").contains("Cy"),
+        false,
+        "Nothing of the last visitor may stay."
+    );
+    assert!(
+        browser.run("return document.querySelector('#name').hidden;") == json!(true),
+        "No name may stay."
+    );
 }
 
 #[test]
@@ -192,21 +274,41 @@ fn amber_is_decided_by_a_person_who_says_why() {
     verdict(&browser, "amber");
     assert_eq!(browser.text("#headline"), "You decide", "The word must stand there.");
     assert!(browser.text(".foot").contains("COV-A02"), "The reason must be told.");
-    assert_eq!(browser.text("#standing"), "key not checked", "The standing must be told.");
+    assert_eq!(
+        browser.text("#standing"),
+        "key not checked",
+        "The standing must be told."
+    );
     browser.click("#decide .primary");
-    browser.wait("a reason is asked for", "document.querySelector('#verdict-notice').textContent.includes('why')");
+    browser.wait(
+        "a reason is asked for",
+        "document.querySelector('#verdict-notice').textContent.includes('why')",
+    );
     browser.click("#quick button");
     browser.keys(ENTER);
-    browser.wait("the decision", "document.querySelector('#headline').textContent === 'Let in'");
-    assert_eq!(browser.text("#sentence"), "You decided. The visit is counted.", "The decision must be told.");
+    browser.wait(
+        "the decision",
+        "document.querySelector('#headline').textContent === 'Let in'",
+    );
+    assert_eq!(
+        browser.text("#sentence"),
+        "You decided. The visit is counted.",
+        "The decision must be told."
+    );
     browser.keys(ESCAPE);
-    browser.wait("the visit", "[...document.querySelectorAll('#visits .from')].some((line) => line.textContent === 'Maison Sévère')");
+    browser.wait(
+        "the visit",
+        "[...document.querySelectorAll('#visits .from')].some((line) => line.textContent === 'Maison Sévère')",
+    );
 
     let button = "[...document.querySelectorAll('#visits li')].find((line) => line.textContent.includes('Maison Sévère')).querySelector('.undo')";
     browser.run(&format!("{button}.click();"));
     browser.wait("a second question", &format!("{button}.textContent === 'Really undo?'"));
     browser.run(&format!("{button}.click();"));
-    browser.wait("the visit is gone", "![...document.querySelectorAll('#visits .from')].some((line) => line.textContent === 'Maison Sévère')");
+    browser.wait(
+        "the visit is gone",
+        "![...document.querySelectorAll('#visits .from')].some((line) => line.textContent === 'Maison Sévère')",
+    );
     assert_eq!(browser.text("#notice"), "The visit was taken back.", "It must be told.");
 }
 
@@ -218,13 +320,21 @@ fn what_the_desk_knows_turns_amber_into_green() {
     paired(&browser, &world.strict);
     scan(&browser, &world.nomads.pass("Emil"));
     verdict(&browser, "amber");
-    let asked = browser.run("return ['fact-booked', 'fact-seen', 'fact-guests'].map((id) => !document.getElementById(id).hidden);");
-    assert_eq!(asked, json!([true, true, false]), "What would meet the rules must be asked for, and no more.");
+    let asked = browser
+        .run("return ['fact-booked', 'fact-seen', 'fact-guests'].map((id) => !document.getElementById(id).hidden);");
+    assert_eq!(
+        asked,
+        json!([true, true, false]),
+        "What would meet the rules must be asked for, and no more."
+    );
     browser.run("document.querySelector('#booked').value = '2026-01-05';");
     browser.click("#seen");
     browser.click("#again");
     verdict(&browser, "green");
-    assert!(browser.text("#when").starts_with("Checked in at "), "Green must count the visit.");
+    assert!(
+        browser.text("#when").starts_with("Checked in at "),
+        "Green must count the visit."
+    );
 }
 
 #[test]
@@ -238,9 +348,16 @@ fn red_is_for_nonsense_and_for_a_pass_of_another_key() {
     assert_eq!(browser.text("#headline"), "Refuse", "The word must stand there.");
     assert!(browser.text(".foot").contains("COV-R02"), "The code must be told.");
     scan(&browser, &forged(&world.nomads.pass("Fay")));
-    browser.wait("the second verdict", "document.querySelector('.foot').textContent.includes('COV-R03')");
-    assert!(browser.text("#sentence").contains("not genuine"), "It must be said that the pass is forged.");
-    let free = browser.run("return [document.querySelector('#decide').hidden, document.querySelector('#next').hidden];");
+    browser.wait(
+        "the second verdict",
+        "document.querySelector('.foot').textContent.includes('COV-R03')",
+    );
+    assert!(
+        browser.text("#sentence").contains("not genuine"),
+        "It must be said that the pass is forged."
+    );
+    let free =
+        browser.run("return [document.querySelector('#decide').hidden, document.querySelector('#next').hidden];");
     assert_eq!(free, json!([true, false]), "Red must offer nothing but the next.");
 }
 
@@ -258,9 +375,14 @@ fn a_photo_of_a_pass_is_checked() {
     assert_eq!(browser.text("#name"), "Gus", "The pass in the photo must be read.");
     browser.keys(ESCAPE);
     let empty = dir.path().join("wall.png");
-    image::GrayImage::from_pixel(300, 200, image::Luma([180])).save(&empty).unwrap();
+    image::GrayImage::from_pixel(300, 200, image::Luma([180]))
+        .save(&empty)
+        .unwrap();
     browser.choose("#photo", &empty);
-    browser.wait("words", "document.querySelector('#notice').textContent.startsWith('no QR code was found')");
+    browser.wait(
+        "words",
+        "document.querySelector('#notice').textContent.startsWith('no QR code was found')",
+    );
 }
 
 #[test]
@@ -291,9 +413,16 @@ fn nothing_leaves_the_origin_and_the_policy_refuses_nothing_of_ours() {
     let entries: Vec<&str> = entries.as_array().unwrap().iter().filter_map(Value::as_str).collect();
     assert!(entries.len() >= 4, "The page's own requests must be seen: {entries:?}.");
     for entry in &entries {
-        assert!(entry.starts_with(&world.souk.url), "{entry} must be a request to the node.");
+        assert!(
+            entry.starts_with(&world.souk.url),
+            "{entry} must be a request to the node."
+        );
     }
-    assert_eq!(browser.run("return window.refused;"), json!([]), "The policy must have nothing to refuse.");
+    assert_eq!(
+        browser.run("return window.refused;"),
+        json!([]),
+        "The policy must have nothing to refuse."
+    );
     browser.run("const image = new Image(); image.src = 'http://127.0.0.1:9/x.png'; document.body.append(image);");
     browser.wait("the policy works", "window.refused.length > 0");
 }
@@ -306,11 +435,20 @@ fn a_desk_whose_pairing_was_taken_back_asks_for_a_new_one() {
     // Its own house, so that no other test's desk is asked away.
     let before = world.nomads.desks();
     paired(&browser, &world.nomads);
-    let own = world.nomads.desks().into_iter().find(|desk| !before.contains(desk)).unwrap();
+    let own = world
+        .nomads
+        .desks()
+        .into_iter()
+        .find(|desk| !before.contains(desk))
+        .unwrap();
     world.nomads.covisa(&["token", "revoke", &own]);
     scan(&browser, "CV1ABC");
     browser.wait("words", "document.body.dataset.screen === 'pair' && document.querySelector('#pair-why').textContent.includes('no longer counts')");
-    assert_eq!(browser.run("return localStorage.length;"), json!(0), "A token that counts no more must be forgotten.");
+    assert_eq!(
+        browser.run("return localStorage.length;"),
+        json!(0),
+        "A token that counts no more must be forgotten."
+    );
     browser.goto(&world.nomads.pairing());
     idle(&browser);
 }
@@ -324,9 +462,20 @@ fn a_silent_node_is_told_and_the_text_is_kept() {
     let pass = world.nomads.pass("Jo");
     browser.offline(true);
     scan(&browser, &pass);
-    browser.wait("words", "document.querySelector('#notice').textContent.startsWith('The node does not answer')");
-    assert_eq!(browser.run("return document.querySelector('#pass').value;"), json!(pass), "The text must be kept.");
-    assert_eq!(browser.text("#state-text"), "The node does not answer", "The state must say so too.");
+    browser.wait(
+        "words",
+        "document.querySelector('#notice').textContent.startsWith('The node does not answer')",
+    );
+    assert_eq!(
+        browser.run("return document.querySelector('#pass').value;"),
+        json!(pass),
+        "The text must be kept."
+    );
+    assert_eq!(
+        browser.text("#state-text"),
+        "The node does not answer",
+        "The state must say so too."
+    );
     browser.offline(false);
     browser.keys(ENTER);
     verdict(&browser, "green");
@@ -339,7 +488,10 @@ fn a_text_longer_than_any_pass_is_refused_in_words() {
     };
     paired(&browser, &world.souk);
     browser.run("document.querySelector('#pass').value = 'A'.repeat(8193); document.querySelector('#scan-form').requestSubmit();");
-    browser.wait("words", "document.querySelector('#notice').textContent.includes('longer than any pass')");
+    browser.wait(
+        "words",
+        "document.querySelector('#notice').textContent.includes('longer than any pass')",
+    );
     browser.run("document.querySelector('#pass').value = 'A'.repeat(8192); document.querySelector('#scan-form').requestSubmit();");
     verdict(&browser, "red");
 }
@@ -359,8 +511,16 @@ fn the_keyboard_alone_reaches_everything_and_the_focus_is_seen() {
         assert_eq!(at[1], json!(true), "The focus must be seen at {}.", at[0]);
         reached.push(at[0].as_str().unwrap().to_owned());
     }
-    assert_eq!(reached, ["pass", "primary", "photo"], "Tab must go through the page in order.");
+    assert_eq!(
+        reached,
+        ["pass", "primary", "photo"],
+        "Tab must go through the page in order."
+    );
     scan(&browser, &world.strict.pass("Kim"));
     verdict(&browser, "amber");
-    assert_eq!(browser.run(focus)[0], json!("next"), "The verdict must have the focus at Next.");
+    assert_eq!(
+        browser.run(focus)[0],
+        json!("next"),
+        "The verdict must have the focus at Next."
+    );
 }

@@ -84,7 +84,9 @@ pub fn take(card: &GrayImage, shot: &Shot) -> Vec<u8> {
 /// A plain table, or one with things on it: papers, stripes, dots.
 fn table(shot: &Shot) -> GrayImage {
     let (width, height) = shot.size;
-    let mut picture = GrayImage::from_fn(width, height, |x, y| Luma([(150 + (x * 40 / width) + (y * 30 / height)) as u8]));
+    let mut picture = GrayImage::from_fn(width, height, |x, y| {
+        Luma([(150 + (x * 40 / width) + (y * 30 / height)) as u8])
+    });
     if !shot.clutter {
         return picture;
     }
@@ -115,7 +117,12 @@ fn corners(shot: &Shot) -> [(f64, f64); 4] {
         let (x, y) = (x * half, y * half);
         (width / 2.0 + x * cos - y * sin, height / 2.0 + x * sin + y * cos)
     };
-    [turned(-1.0, -1.0), turned(1.0, -1.0), turned(1.0, 1.0), turned(-1.0, 1.0)]
+    [
+        turned(-1.0, -1.0),
+        turned(1.0, -1.0),
+        turned(1.0, 1.0),
+        turned(-1.0, 1.0),
+    ]
 }
 
 /// Draws the card between its corners, four samples a pixel.
@@ -173,7 +180,9 @@ fn projection(corners: &[(f64, f64); 4]) -> [f64; 8] {
         for (index, row) in rows.iter_mut().enumerate() {
             if index != column {
                 let factor = row[column] / own[column];
-                row.iter_mut().zip(own).for_each(|(cell, other)| *cell -= factor * other);
+                row.iter_mut()
+                    .zip(own)
+                    .for_each(|(cell, other)| *cell -= factor * other);
             }
         }
     }
@@ -183,7 +192,9 @@ fn projection(corners: &[(f64, f64); 4]) -> [f64; 8] {
 /// A Gaussian blur, along the rows and then along the columns.
 pub fn blurred(picture: &GrayImage, deviation: f64) -> GrayImage {
     let reach = (deviation * 3.0).ceil() as i64;
-    let weights: Vec<f64> = (-reach..=reach).map(|at| (-(at * at) as f64 / (2.0 * deviation * deviation)).exp()).collect();
+    let weights: Vec<f64> = (-reach..=reach)
+        .map(|at| (-(at * at) as f64 / (2.0 * deviation * deviation)).exp())
+        .collect();
     let total: f64 = weights.iter().sum();
     let along = |picture: &GrayImage, dx: i64, dy: i64| {
         let (width, height) = (i64::from(picture.width()), i64::from(picture.height()));
@@ -219,7 +230,9 @@ fn encoded(picture: &GrayImage, jpeg: Option<u8>) -> Vec<u8> {
     let colour: RgbImage = DynamicImage::ImageLuma8(picture.clone()).to_rgb8();
     let mut bytes = Cursor::new(Vec::new());
     match jpeg {
-        Some(quality) => JpegEncoder::new_with_quality(&mut bytes, quality).encode_image(&colour).unwrap(),
+        Some(quality) => JpegEncoder::new_with_quality(&mut bytes, quality)
+            .encode_image(&colour)
+            .unwrap(),
         None => colour.write_to(&mut bytes, ImageFormat::Png).unwrap(),
     }
     bytes.into_inner()

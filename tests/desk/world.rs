@@ -150,7 +150,11 @@ impl House {
             }
             std::thread::sleep(Duration::from_millis(100));
         }
-        panic!("{} must learn of {} within a minute", self.home.display(), other.home.display());
+        panic!(
+            "{} must learn of {} within a minute",
+            self.home.display(),
+            other.home.display()
+        );
     }
 }
 
@@ -188,7 +192,9 @@ fn binary() -> &'static Path {
         let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut build = Command::new(cargo);
-        build.args(["build", "--quiet", "--bin", "covisa"]).current_dir(workspace);
+        build
+            .args(["build", "--quiet", "--bin", "covisa"])
+            .current_dir(workspace);
         // What cargo told this test about itself would make build scripts run anew.
         let told = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
         for (name, _) in std::env::vars().filter(|(name, _)| told(name)) {
@@ -198,7 +204,10 @@ fn binary() -> &'static Path {
             build.arg("--release");
         }
         let built = build.status().is_ok_and(|status| status.success());
-        assert!(built || path.exists(), "covisa must be built: cargo build --bin covisa.");
+        assert!(
+            built || path.exists(),
+            "covisa must be built: cargo build --bin covisa."
+        );
         path
     })
 }

@@ -77,10 +77,18 @@ fn ten_changes_among_ten_thousand_spaces_cost_little() {
 
     let begun = Instant::now();
     let nodes = crowd.run();
-    wait_for("All records have arrived", || nodes[1].ask.counted("records_admitted", "stream") >= 3 * SPACES);
-    wait_for("All spaces are known", || nodes[1].ask.get("status").json()["spaces"] == SPACES + 1);
+    wait_for("All records have arrived", || {
+        nodes[1].ask.counted("records_admitted", "stream") >= 3 * SPACES
+    });
+    wait_for("All spaces are known", || {
+        nodes[1].ask.get("status").json()["spaces"] == SPACES + 1
+    });
     let streamed = nodes[1].ask.counted("catch_up_bytes", "stream");
-    eprintln!("streamed {} records, {streamed} bytes, in {:?}", 3 * SPACES, begun.elapsed());
+    eprintln!(
+        "streamed {} records, {streamed} bytes, in {:?}",
+        3 * SPACES,
+        begun.elapsed()
+    );
     stop(nodes);
 
     let (changed, records) = crowd.change(1);
@@ -88,9 +96,20 @@ fn ten_changes_among_ten_thousand_spaces_cost_little() {
     wait_for_changed(&nodes[1], &changed, 1);
     let cursor = nodes[1].ask.counted("catch_up_bytes", "cursor");
     eprintln!("from the cursor on: {cursor} bytes for {CHANGED} records of {records} bytes");
-    assert_eq!(nodes[1].ask.counted("records_admitted", "cursor"), CHANGED, "Nothing but what changed came.");
-    assert_eq!(nodes[1].ask.counted("catch_up_bytes", "stream"), 0, "Nothing was streamed again.");
-    assert!(cursor < BOUND, "Ten changes cost {cursor} bytes from a cursor on; less than {BOUND} is wanted.");
+    assert_eq!(
+        nodes[1].ask.counted("records_admitted", "cursor"),
+        CHANGED,
+        "Nothing but what changed came."
+    );
+    assert_eq!(
+        nodes[1].ask.counted("catch_up_bytes", "stream"),
+        0,
+        "Nothing was streamed again."
+    );
+    assert!(
+        cursor < BOUND,
+        "Ten changes cost {cursor} bytes from a cursor on; less than {BOUND} is wanted."
+    );
     stop(nodes);
 
     let (changed, records) = crowd.change(2);
@@ -99,8 +118,18 @@ fn ten_changes_among_ten_thousand_spaces_cost_little() {
     let nodes = crowd.run();
     wait_for_changed(&nodes[1], &changed, 2);
     let reconciled = nodes[1].ask.counted("catch_up_bytes", "reconcile");
-    eprintln!("reconciled: {reconciled} bytes for {CHANGED} records of {records} bytes, in {:?}", begun.elapsed());
-    assert_eq!(nodes[1].ask.counted("records_admitted", "reconcile"), CHANGED, "Nothing but what differs came.");
-    assert!(reconciled < BOUND, "Ten changes cost {reconciled} bytes by comparing; less than {BOUND} is wanted.");
+    eprintln!(
+        "reconciled: {reconciled} bytes for {CHANGED} records of {records} bytes, in {:?}",
+        begun.elapsed()
+    );
+    assert_eq!(
+        nodes[1].ask.counted("records_admitted", "reconcile"),
+        CHANGED,
+        "Nothing but what differs came."
+    );
+    assert!(
+        reconciled < BOUND,
+        "Ten changes cost {reconciled} bytes by comparing; less than {BOUND} is wanted."
+    );
     stop(nodes);
 }

@@ -27,7 +27,10 @@ fn desk(home: &Home, pass: &str) -> (i32, Value) {
 
 fn codes(check: &Value) -> Vec<String> {
     let reasons = check["verdict"]["reasons"].as_array().unwrap();
-    reasons.iter().map(|reason| reason["code"].as_str().unwrap().to_owned()).collect()
+    reasons
+        .iter()
+        .map(|reason| reason["code"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 fn judged(home: &Home, pass: &str, exit: i32, level: &str, code: &str) -> Value {
@@ -41,7 +44,10 @@ fn judged(home: &Home, pass: &str, exit: i32, level: &str, code: &str) -> Value 
 /// The card inside a pass text.
 fn card_in(pass: &str) -> (Card, Envelope) {
     let envelope = Envelope::parse(&text::read(pass).unwrap()).unwrap();
-    (Decoded::<Card>::read(envelope.clone()).unwrap().unproven().clone(), envelope)
+    (
+        Decoded::<Card>::read(envelope.clone()).unwrap().unproven().clone(),
+        envelope,
+    )
 }
 
 /// The signing key of a home, as whoever has its files has it.
@@ -62,12 +68,19 @@ fn a_card_of_a_home_that_nobody_checked_is_amber_and_of_a_pinned_one_green() {
     let (nord, sued) = nord_and_sued();
     let card = nord.card_of("Alice Example");
     let check = judged(&sued, &card, 4, "amber", "COV-A02");
-    assert_eq!(check["home"]["space"], nord.space.as_str(), "The home is named by its id.");
+    assert_eq!(
+        check["home"]["space"],
+        nord.space.as_str(),
+        "The home is named by its id."
+    );
     assert_eq!(check["home"]["standing"], "stranger", "Its standing is said.");
     let pinned = sued.done(&["space", "pin", &nord.space]);
     assert_eq!(pinned["standing"], "pinned", "Süd has checked Nord's key.");
     let check = judged(&sued, &card, 0, "green", "COV-G01");
-    assert_eq!(check["disclosed"]["name"], "Alice Example", "The desk sees the name on the card.");
+    assert_eq!(
+        check["disclosed"]["name"], "Alice Example",
+        "The desk sees the name on the card."
+    );
     assert_eq!(check["visit"]["day"], 1, "This would be her first day.");
     assert_eq!(check["visit"]["of"], 3, "She has three.");
     assert_eq!(check["checked_in"], Value::Null, "A check alone counts nothing.");
@@ -86,8 +99,15 @@ fn the_verdict_is_the_same_at_the_running_desk() {
     sued.done(&["space", "pin", &nord.space]);
     let alone = desk(&sued, &card);
     let running = sued.serve();
-    assert_eq!(desk(&sued, &card), alone, "A verdict does not depend on how the verb reaches the home.");
-    assert!(running.ask.get("peers").json()["items"].as_array().unwrap().is_empty(), "No peer was in reach.");
+    assert_eq!(
+        desk(&sued, &card),
+        alone,
+        "A verdict does not depend on how the verb reaches the home."
+    );
+    assert!(
+        running.ask.get("peers").json()["items"].as_array().unwrap().is_empty(),
+        "No peer was in reach."
+    );
 }
 
 #[test]
@@ -98,9 +118,20 @@ fn a_check_in_is_counted_once_a_day() {
     let first = sued.verb(&["verify", &card, "--check-in"]).json(0);
     let visit = first["checked_in"].as_str().expect("a visit was noted").to_owned();
     let second = sued.verb(&["verify", &card, "--check-in"]).json(0);
-    assert_eq!(second["checked_in"], visit.as_str(), "The second scan is the same visit.");
-    assert!(codes(&second).contains(&"COV-G02".to_owned()), "It says that she is in already: {second}");
-    assert_eq!(sued.done(&["visit", "list"])["items"].as_array().unwrap().len(), 1, "One visit is noted.");
+    assert_eq!(
+        second["checked_in"],
+        visit.as_str(),
+        "The second scan is the same visit."
+    );
+    assert!(
+        codes(&second).contains(&"COV-G02".to_owned()),
+        "It says that she is in already: {second}"
+    );
+    assert_eq!(
+        sued.done(&["visit", "list"])["items"].as_array().unwrap().len(),
+        1,
+        "One visit is noted."
+    );
 }
 
 #[test]
@@ -108,8 +139,14 @@ fn amber_enters_only_with_a_reason() {
     let (nord, sued) = nord_and_sued();
     let card = nord.card_of("Alice Example");
     let refused = sued.verb(&["verify", &card, "--check-in"]).json(4);
-    assert_eq!(refused["checked_in"], Value::Null, "Without a reason nobody enters on amber.");
-    let entered = sued.verb(&["verify", &card, "--check-in", "--admit", "called the home space"]).json(4);
+    assert_eq!(
+        refused["checked_in"],
+        Value::Null,
+        "Without a reason nobody enters on amber."
+    );
+    let entered = sued
+        .verb(&["verify", &card, "--check-in", "--admit", "called the home space"])
+        .json(4);
     assert!(entered["checked_in"].is_string(), "With a reason she does: {entered}");
 }
 
@@ -151,7 +188,9 @@ fn an_expired_card_is_red() {
     let (founded, space) = (founded(&nord), nord.space.parse().unwrap());
     let card = card_of(space, "Example Nord", founded, founded.plus(1));
     let pass = text::write(sign(&card, &key_of(&nord)).bytes());
-    wait_until("Its only second is over", || (clock::now() > founded.plus(1)).then_some(()));
+    wait_until("Its only second is over", || {
+        (clock::now() > founded.plus(1)).then_some(())
+    });
     judged(&sued, &pass, 3, "red", "COV-R05");
 }
 
@@ -160,7 +199,10 @@ fn used_up_days_are_amber_however_they_were_noted() {
     let (nord, sued) = nord_and_sued();
     sued.done(&["space", "pin", &nord.space]);
     sued.publish("[[grant]]\nto = \"members\"\nbenefit = \"free\"\ncaps = [{ amount = 2, unit = \"day\", per = \"rolling\", rolling_days = 30 }]\n");
-    let member = nord.done(&["member", "add", "--name", "Alice Example"])["member"].as_str().unwrap().to_owned();
+    let member = nord.done(&["member", "add", "--name", "Alice Example"])["member"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let card = nord.card(&member);
     let today = House::default().day(clock::now());
     for back in [2, 3] {
@@ -171,7 +213,10 @@ fn used_up_days_are_amber_however_they_were_noted() {
     judged(&sued, &card, 4, "amber", "COV-A03");
     let renewed = nord.card(&member);
     judged(&sued, &renewed, 4, "amber", "COV-A03");
-    let visit = sued.done(&["visit", "list"])["items"][0]["visit"].as_str().unwrap().to_owned();
+    let visit = sued.done(&["visit", "list"])["items"][0]["visit"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     sued.done(&["visit", "remove", &visit]);
     let check = judged(&sued, &renewed, 0, "green", "COV-G01");
     assert_eq!(check["visit"]["day"], 2, "A visit that was taken back does not count.");
@@ -183,15 +228,26 @@ fn a_card_of_an_unknown_home_is_amber_and_named_after_a_known_one_said_to_be_lik
     sued.done(&["space", "pin", &nord.space]);
     let stranger = Made::of(7, clock::now());
     let check = judged(&sued, &stranger.card("Example Elsewhere"), 4, "amber", "COV-A01");
-    assert_eq!(check["home"]["standing"], Value::Null, "Nothing is known of it, not even a standing.");
-    assert!(!check.to_string().contains(&nord.space), "Nord has nothing to do with it.");
+    assert_eq!(
+        check["home"]["standing"],
+        Value::Null,
+        "Nothing is known of it, not even a standing."
+    );
+    assert!(
+        !check.to_string().contains(&nord.space),
+        "Nord has nothing to do with it."
+    );
     let check = judged(&sued, &stranger.card("example nord"), 4, "amber", "COV-A01");
     let told = check["verdict"]["reasons"][0]["text"].as_str().unwrap();
     assert!(
         told.contains("Example Nord") || told.contains(&nord.space),
         "The desk is told that a known space has this name and another key: {told}"
     );
-    assert_eq!(check["home"]["space"], stranger.space.to_string(), "The home is the one of the card, not the known one.");
+    assert_eq!(
+        check["home"]["space"],
+        stranger.space.to_string(),
+        "The home is the one of the card, not the known one."
+    );
 }
 
 #[test]
@@ -201,7 +257,10 @@ fn an_own_member_is_green_and_not_counted() {
     judged(&sued, &card, 0, "green", "COV-G03");
     let check = sued.verb(&["verify", &card, "--check-in"]).json(0);
     assert_eq!(check["checked_in"], Value::Null, "A member at home is no visit.");
-    assert!(sued.done(&["visit", "list"])["items"].as_array().unwrap().is_empty(), "Nothing is noted.");
+    assert!(
+        sued.done(&["visit", "list"])["items"].as_array().unwrap().is_empty(),
+        "Nothing is noted."
+    );
 }
 
 #[test]
@@ -221,7 +280,11 @@ fn text_that_is_no_pass_is_red_with_a_code_of_its_own() {
         judged(&sued, text, 3, "red", code);
     }
     let empty = sued.verb_with(&["verify", "--stdin"], b" \n");
-    assert_eq!(empty.json(3)["verdict"]["code"], "COV-R01", "Nothing at all is not readable.");
+    assert_eq!(
+        empty.json(3)["verdict"]["code"],
+        "COV-R01",
+        "Nothing at all is not readable."
+    );
 }
 
 #[test]
@@ -229,10 +292,26 @@ fn a_pass_is_read_however_it_was_typed() {
     let (nord, sued) = nord_and_sued();
     sued.done(&["space", "pin", &nord.space]);
     let card = nord.card_of("Alice Example");
-    let grouped: Vec<String> = card.to_lowercase().as_bytes().chunks(5).map(|five| String::from_utf8_lossy(five).into_owned()).collect();
-    let swapped: String = card.chars().map(|c| match c { 'Y' => 'Z', 'Z' => 'Y', c => c }).collect();
+    let grouped: Vec<String> = card
+        .to_lowercase()
+        .as_bytes()
+        .chunks(5)
+        .map(|five| String::from_utf8_lossy(five).into_owned())
+        .collect();
+    let swapped: String = card
+        .chars()
+        .map(|c| match c {
+            'Y' => 'Z',
+            'Z' => 'Y',
+            c => c,
+        })
+        .collect();
     for typed in [grouped.join(" "), grouped.join("-"), grouped.join("\n"), swapped] {
         let output = sued.verb_with(&["verify", "--stdin"], typed.as_bytes());
-        assert_eq!(output.json(0)["verdict"]["code"], "COV-G01", "It is the same pass: {typed}");
+        assert_eq!(
+            output.json(0)["verdict"]["code"],
+            "COV-G01",
+            "It is the same pass: {typed}"
+        );
     }
 }

@@ -27,7 +27,9 @@ impl Line {
         let peer = mitte.address();
         let west = self.west.serve_at("127.0.0.1", 0, &["--peer", &peer]);
         let ost = self.ost.serve_at("127.0.0.1", 0, &["--peer", &peer]);
-        wait_for("Both ends know each other's records", || knows(&west, &self.ost) && knows(&ost, &self.west));
+        wait_for("Both ends know each other's records", || {
+            knows(&west, &self.ost) && knows(&ost, &self.west)
+        });
         [west, mitte, ost]
     }
 }
@@ -38,8 +40,15 @@ fn never_met(one: &Running, other: &Running) {
         let peers = here.ask.get("peers").json();
         let text = peers.to_string();
         assert!(peers["items"].is_array(), "A node lists its peers: {text}");
-        assert!(!text.contains(&there.peer()), "The ends of the line are not connected: {text}");
-        assert_eq!(peers["items"].as_array().unwrap().len(), 1, "Each end has one peer, the middle: {text}");
+        assert!(
+            !text.contains(&there.peer()),
+            "The ends of the line are not connected: {text}"
+        );
+        assert_eq!(
+            peers["items"].as_array().unwrap().len(),
+            1,
+            "Each end has one peer, the middle: {text}"
+        );
     }
 }
 
@@ -57,7 +66,10 @@ fn terms_go_from_one_end_to_the_other_by_gossip_both_ways() {
         });
         assert!(by_gossip, "Once the mesh stands, terms come by gossip.");
     }
-    assert!(mitte.ask.counted("records_admitted", "gossip") > 0, "The middle got them by gossip too.");
+    assert!(
+        mitte.ask.counted("records_admitted", "gossip") > 0,
+        "The middle got them by gossip too."
+    );
     never_met(&west, &ost);
 }
 
@@ -88,10 +100,18 @@ fn a_node_that_was_away_gets_only_what_changed() {
     wait_for_terms(&mitte, &line.west.space, seq);
     let ost = line.ost.serve();
     wait_for_terms(&ost, &line.west.space, seq);
-    assert_eq!(line.ost.done(&["status"])["records"], knew, "The new terms took the place of the old ones.");
+    assert_eq!(
+        line.ost.done(&["status"])["records"],
+        knew,
+        "The new terms took the place of the old ones."
+    );
     let admitted = |method| ost.ask.counted("records_admitted", method);
     assert_eq!(admitted("stream"), 0, "Nothing was streamed again.");
-    assert_eq!(admitted("cursor") + admitted("gossip") + admitted("reconcile"), 1, "One record was missing, and one came.");
+    assert_eq!(
+        admitted("cursor") + admitted("gossip") + admitted("reconcile"),
+        1,
+        "One record was missing, and one came."
+    );
     assert_eq!(admitted("cursor"), 1, "It came from the cursor on.");
     never_met(&west, &ost);
 }
@@ -105,10 +125,20 @@ fn a_node_that_starts_empty_streams_everything() {
     let spaces = wait_until("The newcomer knows all three spaces", || {
         let listed = fourth.ask.get("spaces").json();
         let items = listed["items"].as_array()?.clone();
-        let whole = items.iter().all(|space| space["name"].is_string() && space["terms_seq"].is_u64());
+        let whole = items
+            .iter()
+            .all(|space| space["name"].is_string() && space["terms_seq"].is_u64());
         (items.len() == 3 && whole).then_some(items)
     });
     assert_eq!(spaces.len(), 3, "All three are there.");
-    assert_eq!(fourth.ask.counted("records_admitted", "stream"), 9, "Three records of each space were streamed.");
-    assert_eq!(fourth.ask.counted("catch_up_bytes", "reconcile"), 0, "Nothing had to be compared.");
+    assert_eq!(
+        fourth.ask.counted("records_admitted", "stream"),
+        9,
+        "Three records of each space were streamed."
+    );
+    assert_eq!(
+        fourth.ask.counted("catch_up_bytes", "reconcile"),
+        0,
+        "Nothing had to be compared."
+    );
 }

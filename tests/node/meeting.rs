@@ -9,7 +9,9 @@ pub fn nord_and_sued() -> (Home, Home) {
     let (nord, sued) = (Home::init("Example Nord"), Home::init("Example Süd"));
     let (one, other) = (nord.serve(), sued.serve());
     connect(&one, &other);
-    wait_for("Both spaces know each other's records", || knows(&one, &sued) && knows(&other, &nord));
+    wait_for("Both spaces know each other's records", || {
+        knows(&one, &sued) && knows(&other, &nord)
+    });
     one.stop();
     other.stop();
     (nord, sued)
@@ -17,14 +19,20 @@ pub fn nord_and_sued() -> (Home, Home) {
 
 /// Names one node to the other.
 pub fn connect(one: &Running, other: &Running) {
-    let named = one.ask.post("peers", &serde_json::json!({ "address": other.address() }));
+    let named = one
+        .ask
+        .post("peers", &serde_json::json!({ "address": other.address() }));
     assert_eq!(named.status, 201, "A peer is named: {}", named.json());
 }
 
 /// What a running node shows of a space; null if it does not know it.
 pub fn shown(node: &Running, space: &str) -> Value {
     let answer = node.ask.get(&format!("spaces/{space}"));
-    if answer.status == 200 { answer.json() } else { Value::Null }
+    if answer.status == 200 {
+        answer.json()
+    } else {
+        Value::Null
+    }
 }
 
 /// Whether a running node has profile and terms of a space.

@@ -1,10 +1,10 @@
 //! Own records are signed anew long before they end, and nobody takes that for news. The core alone, under a clock of
 //! the test's own.
 
+use covisa::core::output::TermsView;
 use covisa::core::own::{Identity, OwnProfile};
 use covisa::core::state::Random;
 use covisa::core::{Command, Core, Input, Output, Peer, Reply, Setup, Ticket};
-use covisa::core::output::TermsView;
 use covisa::verify::climb;
 use covisa_tests::made::{DAY, THREE_A_MONTH, content};
 use federation_spec::protocol::{Cursor, Epoch};
@@ -143,22 +143,35 @@ fn after_31_days_terms_are_signed_anew_and_say_the_same() {
     let before = story.terms();
     let published = story.tick_after(31);
     let after = story.terms();
-    assert!(after.sequence > before.sequence, "The new record takes the place of the old one.");
+    assert!(
+        after.sequence > before.sequence,
+        "The new record takes the place of the old one."
+    );
     assert_eq!(after.expires_at, story.now.plus(90 * DAY), "It lives 90 days from now.");
     assert_eq!(after.content_hash, before.content_hash, "It says the same.");
     assert_eq!(after.reviewed_at, before.reviewed_at, "Signing anew is not review.");
-    assert_eq!(after.applies_from, before.applies_from, "It applies since the day it did.");
+    assert_eq!(
+        after.applies_from, before.applies_from,
+        "It applies since the day it did."
+    );
     assert_eq!(story.history().len(), 1, "It makes no history entry.");
     let terms = newest_terms(&published).expect("the new record is given to the network");
-    assert_eq!(terms.0.body.sequence, after.sequence, "Others get the one that is shown here.");
+    assert_eq!(
+        terms.0.body.sequence, after.sequence,
+        "Others get the one that is shown here."
+    );
 }
 
 #[test]
 fn after_31_days_the_profile_is_signed_anew() {
     let mut story = Story::new();
     let published = story.tick_after(31);
-    let profiles = published.iter().filter(|envelope| envelope.kind() == RecordType::Profile);
-    let profile = profiles.last().map(|envelope| SpaceProfile::read(envelope.payload()).unwrap());
+    let profiles = published
+        .iter()
+        .filter(|envelope| envelope.kind() == RecordType::Profile);
+    let profile = profiles
+        .last()
+        .map(|envelope| SpaceProfile::read(envelope.payload()).unwrap());
     let profile = profile.expect("the profile is given to the network");
     assert_eq!(profile.0.issued_at, story.now, "It was signed now.");
     assert_eq!(profile.0.body.name.as_str(), "Example Nord", "It says the same.");
@@ -171,7 +184,11 @@ fn before_30_days_nothing_is_signed() {
     for _ in 0..29 {
         story.tick_after(1);
     }
-    assert_eq!(story.terms().sequence, before.sequence, "A record with two months left is left alone.");
+    assert_eq!(
+        story.terms().sequence,
+        before.sequence,
+        "A record with two months left is left alone."
+    );
 }
 
 #[test]
@@ -182,11 +199,17 @@ fn a_node_that_runs_for_two_years_never_lets_its_records_end() {
     for _ in 0..730 {
         story.tick_after(1);
         let terms = story.terms();
-        assert!(terms.expires_at.since(story.now) >= 59 * DAY, "At least 59 days are left every day.");
+        assert!(
+            terms.expires_at.since(story.now) >= 59 * DAY,
+            "At least 59 days are left every day."
+        );
         signed += u32::from(terms.sequence != last);
         last = terms.sequence;
     }
-    assert!((20..=25).contains(&signed), "They were signed anew about once a month: {signed}.");
+    assert!(
+        (20..=25).contains(&signed),
+        "They were signed anew about once a month: {signed}."
+    );
     assert_eq!(story.history().len(), 1, "It was the same content for two years.");
 }
 

@@ -19,9 +19,15 @@ fn terms_published_at_one_space_are_listed_at_another() {
     assert_eq!(items[0]["name"], "Example Nord", "Its profile came with its terms.");
     assert_eq!(items[0]["country"], "DE", "Its country is that of its profile.");
     assert_eq!(items[0]["standing"], "stranger", "Nobody at Süd has checked its key.");
-    assert_eq!(items[0]["terms_seq"], seq, "The terms are those that Nord published last.");
+    assert_eq!(
+        items[0]["terms_seq"], seq,
+        "The terms are those that Nord published last."
+    );
     let whole = sued.done(&["space", "show", &nord.space]);
-    assert!(whole["summary"].as_str().unwrap().contains('2'), "The sentence names the two days: {whole}");
+    assert!(
+        whole["summary"].as_str().unwrap().contains('2'),
+        "The sentence names the two days: {whole}"
+    );
     assert_eq!(
         whole["expires_at"],
         nord.done(&["terms", "show"])["expires_at"],
@@ -65,7 +71,11 @@ fn a_killed_node_has_everything_that_it_answered() {
     let visitor = sued.card_of("Carol Example");
     let check = nord.verb(&["verify", &visitor, "--check-in"]).json(0);
     one.kill();
-    assert_eq!(nord.done(&["terms", "show"])["seq"], seq, "The terms are there, without the node.");
+    assert_eq!(
+        nord.done(&["terms", "show"])["seq"],
+        seq,
+        "The terms are there, without the node."
+    );
     let again = nord.serve();
     let members = nord.done(&["member", "list"]);
     assert_eq!(members["items"][0]["member"], member["member"], "The member is there.");
@@ -88,10 +98,22 @@ fn publishing_the_same_terms_again_changes_nothing() {
         assert_eq!(first[field], again[field], "Unchanged content keeps its {field}.");
     }
     let history = nord.done(&["terms", "history"]);
-    let summaries: Vec<_> = history["items"].as_array().unwrap().iter().map(|item| &item["summary"]).collect();
-    assert_eq!(summaries.len(), 2, "History has the default and the edit, once each: {summaries:?}");
+    let summaries: Vec<_> = history["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| &item["summary"])
+        .collect();
+    assert_eq!(
+        summaries.len(),
+        2,
+        "History has the default and the edit, once each: {summaries:?}"
+    );
     let other = nord.publish(&days_a_month(3));
-    assert!(other["seq"].as_u64() > first["seq"].as_u64(), "Changed content gets a higher number.");
+    assert!(
+        other["seq"].as_u64() > first["seq"].as_u64(),
+        "Changed content gets a higher number."
+    );
 }
 
 #[test]
@@ -118,7 +140,10 @@ fn terms_for_later_are_shown_beside_those_of_now() {
     let published = nord.done(&["terms", "publish", &file, "--applies-from", "2040-07-01"]);
     assert_eq!(published["summary"], now["summary"], "What applies now stays.");
     let upcoming = &published["upcoming"];
-    assert!(upcoming["summary"].as_str().unwrap().contains('9'), "What comes is shown: {published}");
+    assert!(
+        upcoming["summary"].as_str().unwrap().contains('9'),
+        "What comes is shown: {published}"
+    );
     assert_eq!(
         upcoming["applies_from"], "2040-06-30T22:00:00Z",
         "It begins with the first second of that day at the house, in Berlin."
@@ -126,11 +151,16 @@ fn terms_for_later_are_shown_beside_those_of_now() {
     let seq = published["seq"].as_u64().unwrap();
     wait_for_terms(&other, &nord.space, seq);
     assert_eq!(
-        shown(&other, &nord.space)["terms"]["grant"][0]["caps"][0]["amount"], 3,
+        shown(&other, &nord.space)["terms"]["grant"][0]["caps"][0]["amount"],
+        3,
         "The other side shows what applies now."
     );
     let history = nord.done(&["terms", "history"]);
-    assert_eq!(history["items"].as_array().unwrap().len(), 1, "What has not begun is no history.");
+    assert_eq!(
+        history["items"].as_array().unwrap().len(),
+        1,
+        "What has not begun is no history."
+    );
     let same = nord.done(&["terms", "publish", &file, "--applies-from", "2040-07-01"]);
     assert_eq!(same["seq"], seq, "The same for the same day changes nothing.");
 }

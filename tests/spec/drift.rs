@@ -98,6 +98,7 @@ fn code() -> String {
         "card.rs",
         "terms/mod.rs",
         "terms/content.rs",
+        "terms/amount.rs",
         "terms/grant.rs",
         "terms/price.rs",
     ];

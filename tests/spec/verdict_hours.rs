@@ -79,7 +79,6 @@ fn the_last_minute_is_open_and_the_next_is_not() {
 }
 
 #[test]
-#[ignore = "waits for node/src/calendar.rs: opened_on takes hours that began before noon for today's"]
 fn hours_past_midnight_began_the_day_before() {
     let facts = open(NIGHTS).at("2026-11-21 01:00").day_facts();
     let since = day("2026-11-20");
@@ -96,7 +95,6 @@ fn hours_past_midnight_began_the_day_before() {
 }
 
 #[test]
-#[ignore = "waits for node/src/calendar.rs: opened_on takes hours that began before noon for today's"]
 fn a_rescan_past_midnight_is_the_same_visit() {
     let verdict = open(NIGHTS)
         .at("2026-11-21 01:00")
@@ -153,7 +151,6 @@ fn after_the_night_a_new_visit_begins() {
 }
 
 #[test]
-#[ignore = "waits for node/src/calendar.rs: opened_on takes hours that began before noon for today's"]
 fn a_rescan_in_the_first_hour_of_a_month_does_not_guess_the_number() {
     let story = open("open = \"Mo-Su 08:00-03:00\"")
         .came(&["2026-10-01", "2026-10-02"])
@@ -164,7 +161,6 @@ fn a_rescan_in_the_first_hour_of_a_month_does_not_guess_the_number() {
 }
 
 #[test]
-#[ignore = "waits for node/src/calendar.rs: opened_on takes hours that began before noon for today's"]
 fn a_rescan_past_midnight_keeps_a_rolling_number() {
     let story = at_sued(
         r#"

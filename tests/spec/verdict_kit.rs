@@ -1,7 +1,7 @@
 //! The stage of the stories: Alice is a member of Example Nord in Hamburg and comes to Bob's desk at Example Süd in
 //! München. All of it is made up.
 
-use covisa::calendar::{House, day_start, parse_day};
+use covisa::calendar::{House, parse_day};
 use covisa::form;
 use federation_spec::records::Card;
 use federation_spec::records::SpaceProfile;
@@ -51,7 +51,7 @@ pub fn moment(text: &str) -> Timestamp {
     let (date, time) = text.split_once(' ').unwrap();
     let (hour, minute) = time.split_once(':').unwrap();
     let seconds = hour.parse::<u64>().unwrap() * 3600 + minute.parse::<u64>().unwrap() * 60;
-    day_start(day(date), ZONE).plus(seconds)
+    House::new(Some(ZONE), None).start_of(day(date)).plus(seconds)
 }
 
 /// Terms as an operator writes them.

@@ -71,7 +71,9 @@ impl Asking {
 
     /// Any request.
     pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
-        let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.url));
+        let mut request = ureq::http::Request::builder()
+            .method(method)
+            .uri(format!("{}{path}", self.url));
         if let Some(token) = &self.token {
             request = request.header("authorization", format!("Bearer {token}"));
         }
@@ -109,7 +111,9 @@ impl Asking {
     pub fn counted(&self, name: &str, method: &str) -> u64 {
         let wanted = format!("covisa_{name}_total{{method=\"{method}\"}} ");
         let text = String::from_utf8(self.send("GET", "/metrics", &[], b"").body).unwrap();
-        let line = text.lines().find_map(|line| line.strip_prefix(&wanted).map(str::to_owned));
+        let line = text
+            .lines()
+            .find_map(|line| line.strip_prefix(&wanted).map(str::to_owned));
         line.map_or(0, |number| number.parse().unwrap())
     }
 
@@ -129,6 +133,10 @@ impl Asking {
     pub fn raw_status(&self, request_line: &str, lines: &[String]) -> u16 {
         let headers: String = lines.iter().map(|line| format!("{line}\r\n")).collect();
         let answer = self.raw(format!("{request_line}\r\n{headers}connection: close\r\n\r\n").as_bytes());
-        answer.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0)
+        answer
+            .split(' ')
+            .nth(1)
+            .and_then(|status| status.parse().ok())
+            .unwrap_or(0)
     }
 }

@@ -224,7 +224,9 @@ fn open(home: &Path) -> Index {
 }
 
 fn apply(home: &Path, index: &Index, changes: &[IndexChange]) {
-    let head = index.ledger().expect("a home that was founded has a ledger head in its index");
+    let head = index
+        .ledger()
+        .expect("a home that was founded has a ledger head in its index");
     for some in changes.chunks(1000) {
         index.apply(some, head).unwrap();
     }

@@ -24,7 +24,9 @@ pub fn program() -> PathBuf {
 /// The program with an environment that says nothing of its own.
 pub fn command() -> Command {
     let mut command = Command::new(program());
-    command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default());
     command
 }
 
@@ -42,7 +44,10 @@ pub struct Output {
 impl Output {
     /// Runs a command to its end, with these bytes on standard input.
     pub fn of(mut command: Command, input: &[u8]) -> Self {
-        let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let piped = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let mut child = piped.spawn().unwrap();
         // A program that does not read its input closes the pipe.
         let _ = child.stdin.take().unwrap().write_all(input);
@@ -56,7 +61,11 @@ impl Output {
 
     /// The one JSON object on standard output of a verb that ended with this code.
     pub fn json(&self, exit: i32) -> Value {
-        assert_eq!(self.exit, exit, "The verb ends with exit code {exit}; it said: {}", self.err);
+        assert_eq!(
+            self.exit, exit,
+            "The verb ends with exit code {exit}; it said: {}",
+            self.err
+        );
         let text = String::from_utf8(self.out.clone()).unwrap();
         assert_eq!(text.lines().count(), 1, "One line holds the one JSON object: {text:?}");
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{text:?} is JSON: {error}"))
@@ -64,8 +73,15 @@ impl Output {
 
     /// The one JSON object on standard error of a verb that failed with this code.
     pub fn error(&self, exit: i32) -> Value {
-        assert_eq!(self.exit, exit, "The verb ends with exit code {exit}; it said: {}", self.err);
-        assert!(self.out.is_empty(), "Nothing stands on standard output when a verb fails: {self:?}");
+        assert_eq!(
+            self.exit, exit,
+            "The verb ends with exit code {exit}; it said: {}",
+            self.err
+        );
+        assert!(
+            self.out.is_empty(),
+            "Nothing stands on standard output when a verb fails: {self:?}"
+        );
         let value: Value = serde_json::from_str(self.err.trim())
             .unwrap_or_else(|error| panic!("standard error {:?} is one JSON object: {error}", self.err));
         assert_eq!(value["schema"], "covisa/error/1", "An error has its schema.");
@@ -106,7 +122,17 @@ impl Home {
     /// A space of this name, with further flags.
     pub fn init_with(name: &str, flags: &[&str]) -> Self {
         let mut home = Self::empty();
-        let mut arguments = vec!["init", "--name", name, "--city", "Example City", "--country", "DE", "--tz", "Europe/Berlin"];
+        let mut arguments = vec![
+            "init",
+            "--name",
+            name,
+            "--city",
+            "Example City",
+            "--country",
+            "DE",
+            "--tz",
+            "Europe/Berlin",
+        ];
         arguments.extend(flags);
         let founded = home.verb(&arguments).json(0);
         home.space = founded["space"].as_str().unwrap().to_owned();
@@ -167,7 +193,10 @@ impl Home {
 
     /// The admin's token.
     pub fn token(&self) -> String {
-        std::fs::read_to_string(self.path().join("api-token")).unwrap().trim().to_owned()
+        std::fs::read_to_string(self.path().join("api-token"))
+            .unwrap()
+            .trim()
+            .to_owned()
     }
 
     /// A member and a card of hers.
@@ -178,7 +207,10 @@ impl Home {
 
     /// One more card of a member.
     pub fn card(&self, member: &str) -> String {
-        self.done(&["pass", "issue", member])["pass"].as_str().unwrap().to_owned()
+        self.done(&["pass", "issue", member])["pass"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     }
 
     /// Publishes terms written as TOML.
@@ -257,7 +289,13 @@ impl Running {
     /// The TCP port others reach it at.
     pub fn port(&self) -> u16 {
         let address = self.address();
-        address.split('/').skip_while(|part| *part != "tcp").nth(1).unwrap().parse().unwrap()
+        address
+            .split('/')
+            .skip_while(|part| *part != "tcp")
+            .nth(1)
+            .unwrap()
+            .parse()
+            .unwrap()
     }
 
     /// The log so far.
@@ -272,10 +310,18 @@ impl Running {
 
     /// Stops it as an operator does, and waits until it has ended well.
     pub fn stop(mut self) {
-        let asked = Command::new("kill").arg("-TERM").arg(self.child.id().to_string()).status();
+        let asked = Command::new("kill")
+            .arg("-TERM")
+            .arg(self.child.id().to_string())
+            .status();
         assert!(asked.unwrap().success(), "The node can be told to stop.");
         let ended = self.child.wait().unwrap();
-        assert_eq!(ended.code(), Some(0), "A node that is told to stop ends with exit code 0: {}", self.log());
+        assert_eq!(
+            ended.code(),
+            Some(0),
+            "A node that is told to stop ends with exit code 0: {}",
+            self.log()
+        );
     }
 
     /// Kills it as a power cut does.

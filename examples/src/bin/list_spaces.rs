@@ -19,7 +19,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             .body_mut()
             .read_json()?;
         for space in page["items"].as_array().into_iter().flatten() {
-            println!("{}  {}", space["space"].as_str().unwrap_or("-"), space["name"].as_str().unwrap_or("-"));
+            println!(
+                "{}  {}",
+                space["space"].as_str().unwrap_or("-"),
+                space["name"].as_str().unwrap_or("-")
+            );
         }
         match page["next"].as_str() {
             Some(next) => cursor = format!("&cursor={next}"),

@@ -182,7 +182,7 @@ pub struct Visit {
     pub site: Option<String>,
 }
 
-/// Everything that [`super::decide`] looks at.
+/// Everything that [`decide`](fn@super::decide) looks at.
 #[derive(Debug, Clone, Copy)]
 pub struct Question<'a> {
     /// The moment of the check.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::arguments::{Desk, Token};
-use super::carrier::{Carrier, get, send};
+use super::carrier::{Carrier, encode, get, send};
 use super::exit::{DONE, Failure};
 use super::print::{Context, field, items, table};
 
@@ -37,7 +37,7 @@ pub fn run_token(context: &Context, verb: Token) -> Result<u8, Failure> {
             }
         }),
         Token::Revoke { id } => {
-            let request = send("DELETE", &format!("tokens/{id}"), &Value::Null);
+            let request = send("DELETE", &format!("tokens/{}", encode(&id)), &Value::Null);
             context.one("token-revoke", &request, |value| {
                 format!("{} counts no more.", field(value, "token"))
             })

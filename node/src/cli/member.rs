@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::arguments::Member;
-use super::carrier::{get, send};
+use super::carrier::{encode, get, send};
 use super::exit::Failure;
 use super::print::{Context, field, items, table};
 
@@ -36,7 +36,7 @@ pub fn run(context: &Context, verb: Member) -> Result<u8, Failure> {
         }),
         Member::End { id } => context.one(
             "member-end",
-            &send("DELETE", &format!("members/{id}"), &Value::Null),
+            &send("DELETE", &format!("members/{}", encode(&id)), &Value::Null),
             |value| format!("The membership of {} has ended.", field(value, "name")),
         ),
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::arguments::Pass;
-use super::carrier::{Carrier, send};
+use super::carrier::{Carrier, encode, send};
 use super::exit::{DONE, FAILED, Failure, USAGE};
 use super::print::{Context, field};
 use crate::qr;
@@ -20,7 +20,7 @@ pub fn run(context: &Context, verb: Pass) -> Result<u8, Failure> {
     let carrier = Carrier::open(&context.home)?;
     let issued = carrier.json(&send(
         "POST",
-        &format!("members/{member}/passes"),
+        &format!("members/{}/passes", encode(&member)),
         &json!({ "days": days }),
     ));
     carrier.close();

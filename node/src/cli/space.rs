@@ -5,7 +5,7 @@ use std::io::Write as _;
 use serde_json::{Value, json};
 
 use super::arguments::Space;
-use super::carrier::{Carrier, get, send};
+use super::carrier::{Carrier, encode, get, send};
 use super::exit::{DONE, FAILED, Failure};
 use super::print::{Context, field, items, table};
 
@@ -29,7 +29,7 @@ pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
             record: Some(record),
             ..
         } => raw(context, &id, record.word()),
-        Space::Show { id, .. } => context.one("space-show", &get(&format!("spaces/{id}"), &[]), whole),
+        Space::Show { id, .. } => context.one("space-show", &get(&format!("spaces/{}", encode(&id)), &[]), whole),
         Space::Pin { id } => standing(context, "pin", &id, "pinned"),
         Space::Unpin { id } => standing(context, "unpin", &id, "stranger"),
         Space::Block { id } => standing(context, "block", &id, "blocked"),
@@ -65,7 +65,7 @@ fn list(context: &Context, filters: &[(&str, Option<String>)]) -> Result<u8, Fai
 
 fn raw(context: &Context, id: &str, record: &str) -> Result<u8, Failure> {
     let carrier = Carrier::open(&context.home)?;
-    let bytes = carrier.bytes(&get(&format!("spaces/{id}/records/{record}"), &[]));
+    let bytes = carrier.bytes(&get(&format!("spaces/{}/records/{record}", encode(id)), &[]));
     carrier.close();
     let mut out = std::io::stdout().lock();
     let written = out.write_all(&bytes?).and_then(|()| out.flush());
@@ -76,7 +76,7 @@ fn raw(context: &Context, id: &str, record: &str) -> Result<u8, Failure> {
 fn standing(context: &Context, verb: &str, id: &str, standing: &str) -> Result<u8, Failure> {
     let request = send(
         "PUT",
-        &format!("spaces/{id}/standing"),
+        &format!("spaces/{}/standing", encode(id)),
         &json!({ "standing": standing }),
     );
     context.one(&format!("space-{verb}"), &request, |value| {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::arguments::Visit;
-use super::carrier::{get, send};
+use super::carrier::{encode, get, send};
 use super::exit::Failure;
 use super::print::{Context, field, items, table};
 
@@ -24,12 +24,12 @@ pub fn run(context: &Context, verb: Visit) -> Result<u8, Failure> {
         }
         Visit::Remove { id } => context.one(
             "visit-remove",
-            &send("DELETE", &format!("visits/{id}"), &Value::Null),
+            &send("DELETE", &format!("visits/{}", encode(&id)), &Value::Null),
             |value| format!("Visit {} is taken back.", field(value, "visit")),
         ),
         Visit::End { id } => context.one(
             "visit-end",
-            &send("POST", &format!("visits/{id}/end"), &json!({})),
+            &send("POST", &format!("visits/{}/end", encode(&id)), &json!({})),
             |value| format!("Visit {} has ended.", field(value, "visit")),
         ),
     }

@@ -15,6 +15,7 @@ use super::directory::{Admission, Held};
 use super::facts::Regard;
 use super::input::{Climbed, Fall, Method, Peer, Ticket};
 use super::limits::{KEY_LOG_PATIENCE, MAX_PENDING};
+use super::listing::names_peer;
 use super::output::{Batch, Gossip, IndexChange, Output};
 use super::state::Core;
 
@@ -67,9 +68,11 @@ impl Core {
 
     /// A pinned space's node that passes on what is outdated is told that there is news. SPEC §4.2
     fn repair(&self, from: &Peer) -> Option<Output> {
-        let pinned = self
-            .space_of(&from.0)
-            .is_some_and(|space| self.books.regard_of(&space) == Regard::Pinned);
+        let is_its_node = |space: &SpaceId| {
+            let profile = self.directory.get(space).and_then(|known| known.profile.as_ref());
+            profile.is_some_and(|line| names_peer(line.shown.record(), &from.0))
+        };
+        let pinned = self.books.spaces_of(Regard::Pinned).any(is_its_node);
         let news = Request::News(self.directory.cursor());
         pinned.then(|| Output::Ask(from.clone(), news, Method::News))
     }

@@ -34,6 +34,26 @@ impl VisitNote {
     }
 }
 
+/// A guest as this host counts her: S, and the home that attests her. A home that copies a subject of another one
+/// makes a guest of its own with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Guest {
+    /// Her home.
+    pub home: SpaceId,
+    /// S.
+    pub number: Pairwise,
+}
+
+impl Guest {
+    /// Whose visit it is.
+    pub fn of(visit: &VisitOpened) -> Self {
+        Self {
+            home: visit.home,
+            number: visit.guest,
+        }
+    }
+}
+
 /// The books.
 #[derive(Debug, Default)]
 pub struct Books {
@@ -42,7 +62,8 @@ pub struct Books {
     members: BTreeMap<String, MemberAdded>,
     ended: BTreeSet<String>,
     visits: BTreeMap<String, VisitNote>,
-    by_guest: HashMap<Pairwise, Vec<String>>,
+    by_guest: HashMap<Guest, Vec<String>>,
+    by_day: BTreeMap<LocalDay, BTreeSet<String>>,
     tokens: BTreeMap<String, (Hash32, Timestamp)>,
     passes: u64,
 }
@@ -117,8 +138,15 @@ impl Books {
         self.members.len()
     }
 
+    /// Visitors who are in, by the visits of a day that nobody ended.
+    pub fn present(&self, today: LocalDay) -> u32 {
+        let ids = self.by_day.get(&today).into_iter().flatten();
+        ids.filter(|id| self.visits.get(*id).is_some_and(|note| note.is_open(today)))
+            .count() as u32
+    }
+
     /// The visits of one guest, in the order noted.
-    pub fn visits_of(&self, guest: &Pairwise) -> Vec<&VisitNote> {
+    pub fn visits_of(&self, guest: &Guest) -> Vec<&VisitNote> {
         let ids = self.by_guest.get(guest).map_or(&[][..], Vec::as_slice);
         ids.iter().filter_map(|id| self.visits.get(id)).collect()
     }
@@ -150,18 +178,21 @@ impl Books {
             opened: opened.clone(),
             ended: None,
         };
-        self.by_guest
-            .entry(opened.guest)
-            .or_default()
-            .push(opened.visit.clone());
+        let guest = Guest::of(opened);
+        self.by_guest.entry(guest).or_default().push(opened.visit.clone());
+        self.by_day.entry(opened.day).or_default().insert(opened.visit.clone());
         self.visits.insert(opened.visit.clone(), note);
     }
 
     fn remove_visit(&mut self, id: &str) {
-        if let Some(note) = self.visits.remove(id)
-            && let Some(ids) = self.by_guest.get_mut(&note.opened.guest)
-        {
+        let Some(note) = self.visits.remove(id) else {
+            return;
+        };
+        if let Some(ids) = self.by_guest.get_mut(&Guest::of(&note.opened)) {
             ids.retain(|kept| kept != id);
+        }
+        if let Some(ids) = self.by_day.get_mut(&note.opened.day) {
+            ids.remove(id);
         }
     }
 }

@@ -131,12 +131,13 @@ impl Core {
         &mut self,
         id: Ticket,
         content: federation_spec::records::terms::Content,
-        from: Option<Timestamp>,
+        from: Option<LocalDay>,
         now: Timestamp,
     ) -> Result<Vec<Output>, Problem> {
         if self.twin {
             return Err(Problem::Twin);
         }
+        let from = from.map(|day| self.house.start_of(day));
         let outputs = self.publish_terms(content, from, now)?;
         let reply = self.show_terms(now);
         Ok(answered(outputs, id, reply))

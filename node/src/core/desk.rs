@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use federation_spec::records::card::Attribute;
 use federation_spec::records::terms::grant::Unit;
 use federation_spec::records::{Card, SpaceProfile};
+use federation_spec::rules::decide::is_this_visit;
 use federation_spec::rules::question::Refusal;
 use federation_spec::rules::supersede::Latest as _;
 use federation_spec::rules::{
     DayFacts, Home, HomeTerms, Host, Level, LocalDay, Presented, Question, Reason, Standing, Verdict, Visit, decide,
 };
-use federation_spec::wire::ids::{Hash32, Pairwise, SpaceId, Timestamp};
+use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
-use super::books::VisitNote;
+use super::books::{Guest, VisitNote};
 use super::facts::{Fact, VisitOpened};
 use super::input::{CheckOptions, Shown, Ticket};
 use super::limits::{MAX_PAIRING_TRIES, MAX_PAIRINGS, PAIRING_LIFE};
@@ -38,11 +39,11 @@ impl Core {
     ) -> Vec<Output> {
         let day = self.day_facts(now);
         let mut view = self.judge(shown, options, &day, now);
-        let guest = shown_card(shown).map(|card| (card, self.guest(card)));
-        let open = guest.and_then(|(_, guest)| self.open_visit(&guest, &day));
+        let guest = shown_card(shown).map(|card| self.guest(card));
+        let open = guest.and_then(|guest| self.open_visit(&guest, &day));
         view.checked_in = open.map(|note| note.opened.visit.clone());
         let enters = options.check_in && view.checked_in.is_none() && may_enter(&view.verdict, options);
-        let (true, Some((card, guest))) = (enters, guest) else {
+        let (true, Some(guest)) = (enters, guest) else {
             return vec![Output::Answer(id, Ok(Reply::Checked(Box::new(view))))];
         };
         if let Err(problem) = self.writable() {
@@ -50,8 +51,8 @@ impl Core {
         }
         let opened = VisitOpened {
             visit: self.new_id("v", rng),
-            guest,
-            home: card.0.home,
+            guest: guest.number,
+            home: guest.home,
             day: day.today,
             started: now,
             half: options.facts.unit == Some(Unit::HalfDay),
@@ -79,10 +80,11 @@ impl Core {
         if day > self.today(now) {
             return Err(Problem::DayInFuture);
         }
+        let guest = self.guest(card.record());
         let opened = VisitOpened {
             visit: self.new_id("v", rng),
-            guest: self.guest(card.record()),
-            home: card.record().0.home,
+            guest: guest.number,
+            home: guest.home,
             day,
             started: self.house.noon(day),
             half: false,
@@ -111,7 +113,7 @@ impl Core {
 
     pub(super) fn visit_view(&self, note: &VisitNote, now: Timestamp) -> VisitView {
         let opened = &note.opened;
-        let visits = self.books.visits_of(&opened.guest);
+        let visits = self.books.visits_of(&Guest::of(opened));
         let mut days: Vec<_> = visits
             .iter()
             .map(|other| other.opened.day)
@@ -294,21 +296,23 @@ impl Core {
 
     fn day_facts(&self, now: Timestamp) -> DayFacts {
         let today = self.today(now);
-        let present = self.books.visits().filter(|note| note.is_open(today)).count() as u32;
+        let present = self.books.present(today);
         self.house.facts(now, present)
     }
 
     /// The visit that this guest is in with: today's, or one that began before midnight in hours that still run.
-    fn open_visit(&self, guest: &Pairwise, day: &DayFacts) -> Option<&VisitNote> {
-        let visits = self.books.visits_of(guest);
-        visits
-            .into_iter()
-            .find(|note| federation_spec::rules::decide::is_this_visit(day, &note.counted()))
+    fn open_visit(&self, guest: &Guest, day: &DayFacts) -> Option<&VisitNote> {
+        let visits = self.books.visits_of(guest).into_iter();
+        let open = visits.filter(|note| is_this_visit(day, &note.counted()));
+        open.min_by_key(|note| note.opened.started)
     }
 
     /// S: under which this host alone counts the holder of a card.
-    fn guest(&self, card: &Card) -> Pairwise {
-        card.0.subject.at_host(self.identity.space)
+    fn guest(&self, card: &Card) -> Guest {
+        Guest {
+            home: card.0.home,
+            number: card.0.subject.at_host(self.identity.space),
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use federation_spec::records::{Card, KeyEvent, SpaceProfile, Terms};
 use federation_spec::rules::question::Refusal;
 use federation_spec::rules::{DeskFacts, LocalDay};
 use federation_spec::wire::envelope::{EnvelopeError, RecordType};
-use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
+use federation_spec::wire::ids::{Hash32, SpaceId};
 use federation_spec::wire::signature::{SignatureError, Verified};
 
 use super::facts::Regard;
@@ -238,8 +238,8 @@ pub enum Command {
     PublishDefault,
     /// A standing is given.
     SetRegard(SpaceId, Regard),
-    /// Own terms are published; `None` for now.
-    PublishTerms(Box<Content>, Option<Timestamp>),
+    /// Own terms are published, from the beginning of a local day on; `None` for now.
+    PublishTerms(Box<Content>, Option<LocalDay>),
     /// Own terms.
     ShowTerms,
     /// Every content that own terms ever had.

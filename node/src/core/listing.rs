@@ -113,11 +113,13 @@ impl Core {
     }
 
     /// The space whose profile names a peer.
-    pub(super) fn space_of(&self, peer: &[u8]) -> Option<SpaceId> {
-        let names = |profile: &Profile| profile.0.body.peers.iter().any(|named| named.as_slice() == peer);
+    fn space_of(&self, peer: &[u8]) -> Option<SpaceId> {
         let mut known = self.directory.after(None);
-        let found = known.find(|(_, known)| known.profile.as_ref().is_some_and(|line| names(line.shown.record())));
-        found.map(|(space, _)| *space)
+        let names = |known: &Known| {
+            let line = known.profile.as_ref();
+            line.is_some_and(|line| names_peer(line.shown.record(), peer))
+        };
+        known.find(|(_, known)| names(known)).map(|(space, _)| *space)
     }
 
     /// Which spaces' standing is kept though nothing is held of them.
@@ -132,6 +134,11 @@ impl Core {
                 .map(|space| (space, Regard::Blocked)),
         )
     }
+}
+
+/// Whether a profile names a peer as one of its nodes.
+pub(super) fn names_peer(profile: &Profile, peer: &[u8]) -> bool {
+    profile.0.body.peers.iter().any(|named| named.as_slice() == peer)
 }
 
 /// Terms as they stand at a moment.

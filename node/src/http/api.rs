@@ -17,7 +17,7 @@ use crate::metrics::Metrics;
 pub struct Request {
     /// `GET`, `POST`, `PUT`, `DELETE`.
     pub method: String,
-    /// The path, percent-decoded segment by segment where it is used.
+    /// The path, percent-decoded segment by segment where it is routed.
     pub path: String,
     /// The query, decoded.
     pub query: Vec<(String, String)>,

@@ -26,8 +26,7 @@ pub async fn add(api: &Api, request: &Request) -> Result<Response, Trouble> {
 
 /// `DELETE /peers/{id}`
 pub async fn remove(api: &Api, id: &str) -> Result<Response, Trouble> {
-    let id = id.replace("%2F", "/").replace("%2f", "/");
-    items(200, api.command(Command::RemovePeer(id)).await?)
+    items(200, api.command(Command::RemovePeer(id.to_owned())).await?)
 }
 
 fn items(status: u16, reply: Reply) -> Result<Response, Trouble> {

@@ -3,11 +3,18 @@
 use super::api::{Api, Request, Response};
 use super::guard::Caller;
 use super::problem::Trouble;
+use super::server::path_segment;
 use super::{desk, members, pages, peers, spaces, system, terms, tokens, visits};
 
 /// Answers a request of a known caller.
 pub async fn route(api: &Api, request: &Request, caller: Caller) -> Result<Response, Trouble> {
-    let segments: Vec<&str> = request.path.trim_start_matches('/').split('/').collect();
+    let decoded: Vec<String> = request
+        .path
+        .trim_start_matches('/')
+        .split('/')
+        .map(path_segment)
+        .collect();
+    let segments: Vec<&str> = decoded.iter().map(String::as_str).collect();
     match (request.method.as_str(), segments.as_slice()) {
         ("GET", ["healthz"]) => Ok(system::healthz()),
         ("GET", ["readyz"]) => system::readyz(api).await,

@@ -164,11 +164,15 @@ pub fn query_pairs(query: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-fn decode(text: &str) -> String {
-    let text = text.replace('+', " ");
-    percent_encoding::percent_decode_str(&text)
+/// A segment of a path, percent-decoded.
+pub fn path_segment(text: &str) -> String {
+    percent_encoding::percent_decode_str(text)
         .decode_utf8_lossy()
         .into_owned()
+}
+
+fn decode(text: &str) -> String {
+    path_segment(&text.replace('+', " "))
 }
 
 fn reply(response: Response) -> warp::http::Response<Vec<u8>> {

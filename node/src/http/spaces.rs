@@ -91,7 +91,6 @@ pub async fn set_standing(api: &Api, request: &Request, id: &str) -> Result<Resp
 
 /// A space id of a path or query.
 pub fn space_of(text: &str) -> Result<SpaceId, Trouble> {
-    let text = text.replace("%3A", ":").replace("%3a", ":");
     text.parse()
         .map_err(|_| Trouble::bad_value("the space id", "covisa: and 32 letters and digits"))
 }

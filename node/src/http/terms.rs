@@ -1,12 +1,11 @@
 //! `/terms`: this space's own.
 
-use federation_spec::wire::ids::Timestamp;
 use serde_json::json;
 
 use super::api::{Api, Request, Response};
 use super::json as shape;
 use super::problem::Trouble;
-use crate::calendar::{day_start, parse_day};
+use crate::calendar::parse_day;
 use crate::clock;
 use crate::core::output::TermsView;
 use crate::core::{Command, Reply};
@@ -35,7 +34,7 @@ pub async fn publish(api: &Api, request: &Request) -> Result<Response, Trouble> 
     }
     let from = request
         .query("applies_from")
-        .map(|day| moment(day, request.query("zone")))
+        .map(|day| parse_day(day).ok_or(Trouble::bad_value("applies_from", "2026-12-01")))
         .transpose()?;
     match api.command(Command::PublishTerms(Box::new(content), from)).await? {
         Reply::Terms(view) => {
@@ -76,9 +75,4 @@ async fn held(api: &Api) -> Result<TermsView, Trouble> {
 
 fn etag(view: &TermsView) -> String {
     format!("\"{}-{}\"", view.sequence, &view.content_hash.hex()[..16])
-}
-
-fn moment(day: &str, zone: Option<&str>) -> Result<Timestamp, Trouble> {
-    let day = parse_day(day).ok_or(Trouble::bad_value("applies_from", "2026-12-01"))?;
-    Ok(day_start(day, zone.unwrap_or("UTC")))
 }

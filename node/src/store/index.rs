@@ -150,9 +150,12 @@ impl Index {
         // Of two that contradict each other the older one may be written last: the number never goes back.
         let last = given.max().unwrap_or(0).max(self.cursor().arrival);
         batch.insert(LAST, last.to_be_bytes().to_vec());
-        let mut head = ledger.number.to_be_bytes().to_vec();
-        head.extend(ledger.hash.0);
-        batch.insert(LEDGER, head);
+        // A ledger that was cut stays known as cut: only a longer one takes the place of what is noted.
+        if self.ledger().is_none_or(|held| held.number <= ledger.number) {
+            let mut head = ledger.number.to_be_bytes().to_vec();
+            head.extend(ledger.hash.0);
+            batch.insert(LEDGER, head);
+        }
         self.tree.apply_batch(batch).map_err(sled_error)
     }
 
@@ -211,6 +214,7 @@ pub fn index_file(home: &Path) -> io::Result<File> {
 
 /// Opens sled where neither an error nor a panic of it can do harm.
 fn guarded(path: &Path, epoch: Epoch) -> Result<Index, String> {
+    let written = std::fs::metadata(path.join("db")).is_ok_and(|file| file.len() > 0);
     let open = || -> Result<Index, String> {
         let config = sled::Config::new()
             .path(path)
@@ -221,6 +225,8 @@ fn guarded(path: &Path, epoch: Epoch) -> Result<Index, String> {
         let held = held.and_then(|bytes| bytes.as_ref().try_into().ok()).map(Epoch);
         let epoch = match held {
             Some(held) => held,
+            // sled takes a file that it cannot read for an empty one.
+            None if written => return Err("nothing of what was written there can be read".to_owned()),
             None => {
                 tree.insert(EPOCH, epoch.0.to_vec())
                     .map_err(|error| error.to_string())?;

@@ -250,6 +250,7 @@ fn member(reason: &Reason, home: &str) -> String {
         Reason::HomeShare { attested: None, needed } => {
             format!("The pass does not attest that at least {needed} % of the visits are at home.")
         }
+        Reason::HomeRoomUnknown => format!("{home} does not say that it has a room of its own."),
         Reason::WrongKind { is, wanted } => {
             let wanted: Vec<String> = wanted.iter().map(|kind| kind.word().to_owned()).collect();
             let is = is.map_or("unknown", SpaceKind::word);

@@ -10,6 +10,8 @@ use crate::wire::ids::SpaceId;
 use super::contradiction;
 use super::price::Price;
 
+pub use super::amount::{Cap, Period, Unit};
+
 words! {
     /// To whom a grant is made.
     pub enum Audience {
@@ -43,46 +45,6 @@ words! {
 }
 
 words! {
-    /// In what time is counted.
-    pub enum Unit {
-        /// A begun hour.
-        Hour = 1 "hour",
-        /// Half a day.
-        HalfDay = 2 "half day",
-        /// A local day.
-        Day = 3 "day",
-        /// A stretch of `block_hours` from its first check-in.
-        Block = 4 "block",
-        /// A stretch of 7 local days from its first.
-        Week = 5 "week",
-        /// A stretch of 30 local days from its first.
-        Month = 6 "month",
-    }
-}
-
-words! {
-    /// When the count starts again.
-    pub enum Period {
-        /// With each stay: days without a gap of a whole day.
-        Visit = 1 "visit",
-        /// On Monday, local time.
-        Week = 2 "week",
-        /// On the 1st of the month, local time.
-        CalendarMonth = 3 "calendar month",
-        /// Day by day: the last `rolling_days` count.
-        Rolling = 4 "rolling",
-        /// On 1 January, local time.
-        Year = 5 "year",
-        /// Never.
-        Lifetime = 6 "lifetime",
-        /// Never; only the very first visits to the house.
-        FirstVisits = 7 "first visits",
-        /// The host never said. Nothing is guessed.
-        Unstated = 8 "unstated",
-    }
-}
-
-words! {
     /// A day of the week.
     pub enum Weekday {
         /// Monday.
@@ -99,24 +61,6 @@ words! {
         Saturday = 6 "sat",
         /// Sunday.
         Sunday = 7 "sun",
-    }
-}
-
-map_fields! {
-    /// One limit: at most so much of a unit in a period. Several may hold at once; the tighter one is shown. SPEC §3.4.5
-    pub struct Cap: Body {
-        /// How much is granted without asking.
-        1 => amount: Number<0, 10_000>,
-        /// More than that on request, up to this.
-        2 => ask_up_to: Option<Number<1, 10_000>>,
-        /// In what it is counted.
-        3 => unit: Unit,
-        /// When the count starts again.
-        4 => per: Period,
-        /// With `rolling`: over so many days.
-        5 => rolling_days: Option<Number<1, 3_660>>,
-        /// With `block`: so many hours long.
-        6 => block_hours: Option<Number<1, 8_784>>,
     }
 }
 
@@ -307,22 +251,5 @@ impl Grant {
             price.check(&format!("{path}.price[{at}]"))?;
         }
         Ok(())
-    }
-}
-
-impl Cap {
-    fn check(&self, path: String) -> Result<(), Mistake> {
-        if (self.unit == Unit::Block) != self.block_hours.is_some() {
-            return Err(contradiction(path, Contradiction::BlockLength));
-        }
-        if (self.per == Period::Rolling) != self.rolling_days.is_some() {
-            return Err(contradiction(path, Contradiction::RollingDays));
-        }
-        match self.ask_up_to {
-            Some(most) if most.value() <= self.amount.value() => {
-                Err(contradiction(path, Contradiction::RangeBackwards))
-            }
-            _ => Ok(()),
-        }
     }
 }

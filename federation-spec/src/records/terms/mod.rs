@@ -1,5 +1,6 @@
 //! Visa terms: what a space grants visitors, in a form that can say what real hosts say. SPEC §3.4
 
+pub mod amount;
 pub mod content;
 pub mod grant;
 pub mod price;

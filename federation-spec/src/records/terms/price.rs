@@ -4,8 +4,8 @@ use crate::plain::{Contradiction, Mistake};
 use crate::records::fields::{map_fields, words};
 use crate::records::values::{Number, Text, Thousandths};
 
+use super::amount::Unit;
 use super::contradiction;
-use super::grant::Unit;
 
 words! {
     /// How a price stands to what is free.

@@ -1,0 +1,173 @@
+//! The sentence of terms that no listing states, but that the schema can say.
+
+use covisa::form;
+use covisa::words::{Locale, terms};
+use federation_spec::records::fields::Field;
+use federation_spec::records::terms::Content;
+
+fn told(toml: &str) -> String {
+    let content = Content::from_plain(&form::from_toml(toml).unwrap()).unwrap();
+    assert_eq!(content.check(), Ok(()), "The terms do not contradict themselves.");
+    terms::summary(&content, Locale::En)
+}
+
+/// One grant to members, with these lines.
+fn members(lines: &str) -> String {
+    told(&format!("[[grant]]\nto = \"members\"\n{lines}"))
+}
+
+#[test]
+fn only_what_is_free_is_called_free() {
+    let cases = [
+        (
+            "benefit = \"discount\"\ndiscount_percent = 20",
+            "Members of other spaces may work here at 20% off.",
+        ),
+        (
+            "benefit = \"discount\"\nareas = [\"library\"]",
+            "Members of other spaces may work here at a discount (library only).",
+        ),
+        (
+            "benefit = \"area\"\nareas = [\"workshop\", \"kitchen\"]",
+            "Members of other spaces may use a part of the house (workshop and kitchen only).",
+        ),
+        (
+            "benefit = \"area\"",
+            "Members of other spaces may use a part of the house.",
+        ),
+        (
+            "benefit = \"fee waived\"",
+            "Members of other spaces need not pay the fee that others pay.",
+        ),
+        (
+            "benefit = \"at a price\"\nprice = [{ unit = \"half day\", amount = 8.5, currency = \"EUR\", when = \"after\" }]",
+            "Members of other spaces may buy a place to work. Price: 8.50 EUR for half a day.",
+        ),
+    ];
+    for (lines, sentence) in cases {
+        let said = members(lines);
+        assert_eq!(said, sentence, "{lines} is told in these words.");
+        assert!(!said.contains("free"), "Nothing is free here: {said}");
+    }
+}
+
+#[test]
+fn every_period_is_told() {
+    let cases = [
+        (
+            "{ amount = 2, unit = \"day\", per = \"week\" }, { amount = 5, unit = \"day\", per = \"calendar month\" }",
+            "for 2 days per week, but at most 5 days per calendar month.",
+        ),
+        (
+            "{ amount = 5, unit = \"day\", per = \"rolling\", rolling_days = 30 }",
+            "for 5 days in any 30 days.",
+        ),
+        (
+            "{ amount = 1, ask_up_to = 3, unit = \"day\", per = \"year\" }",
+            "for 1 day per calendar year, or up to 3 on request.",
+        ),
+        (
+            "{ amount = 1, unit = \"block\", block_hours = 4, per = \"visit\" }",
+            "for 1 block of 4 hours per stay.",
+        ),
+        (
+            "{ amount = 3, unit = \"half day\", per = \"first visits\" }",
+            "for their first 3 half days.",
+        ),
+        (
+            "{ amount = 1, unit = \"week\", per = \"lifetime\" }",
+            "for 1 week in all.",
+        ),
+    ];
+    for (caps, end) in cases {
+        let said = members(&format!("benefit = \"free\"\ncaps = [{caps}]"));
+        let sentence = format!("Members of other spaces may work here free {end}");
+        assert_eq!(said, sentence, "{caps} is told in these words.");
+    }
+}
+
+#[test]
+fn every_condition_is_told() {
+    let cases = [
+        (
+            "requires = { home_takes_ours = true, km_from_home = 50, km_from_residence = 60, waived_for = [] }",
+            "if their home space takes members of this one too and is at least 50 km away and if they live at least 60 km \
+             away.",
+        ),
+        (
+            "requires = { min_tier = \"dedicated\", member_for_days = 90, home_share_percent = 50 }",
+            "if they hold a dedicated-desk membership or a higher one, have been members for at least 90 days and spend \
+             at least 50% of their visits at home.",
+        ),
+        (
+            "requires = { never_more_than_home = true, home_has_room = true }",
+            "but never more than their home space gives its visitors, and only if their home space has a room of its own.",
+        ),
+        (
+            "booking = { how = \"approval\", days_before = 3, link = \"example.org/ask\" }",
+            "if they ask first and wait for the yes at least 3 days before (example.org/ask).",
+        ),
+        (
+            "identity = [\"photo id\", \"letter\"]\nguests = { rule = \"paid\", at_most = 1 }",
+            "if they bring an identity document with a photo and a letter from their home space; they may bring 1 guest at \
+             a price.",
+        ),
+        (
+            "weekdays = [\"mon\"]\nmore_on_request = true\nguests = { rule = \"none\" }",
+            "on Mondays; the host may give more on request; they may not bring guests.",
+        ),
+    ];
+    for (lines, end) in cases {
+        let said = members(&format!("benefit = \"free\"\n{lines}"));
+        let comma = if end.starts_with("but") { "," } else { "" };
+        let sentence = format!("Members of other spaces may work here free{comma} {end}");
+        assert_eq!(said, sentence, "{lines} is told in these words.");
+    }
+}
+
+#[test]
+fn a_house_that_gives_nothing_says_so() {
+    let cases = [
+        (
+            "visa = \"accepted\"",
+            "This space takes part in the visa, but has not said what it gives.",
+        ),
+        ("visa = \"declined\"", "This space does not take part in the visa."),
+        (
+            "capacity = 1",
+            "This space has not said whether it takes part in the visa, or what it gives visitors. There is room for 1 \
+             person.",
+        ),
+    ];
+    for (toml, sentence) in cases {
+        assert_eq!(told(toml), sentence, "{toml} is told in these words.");
+    }
+}
+
+#[test]
+fn the_house_is_told_with_its_sites_and_areas() {
+    let said = told(
+        r#"
+        one_count = true
+        agreement = "needed"
+        grant = [{ to = "partners", groups = ["friends"], spaces = ["covisa:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"], benefit = "free" }]
+        group = [{ name = "friends", by_name = ["Example West"] }]
+        site = [{ name = "North", city = "Hamburg" }, { name = "South" }]
+        area = [
+            { name = "phone booth", count = 2, for_visitors = "included" },
+            { name = "roof", for_visitors = "not for visitors" },
+        ]
+        price = [
+            { unit = "day", amount = 5, currency = "EUR", when = "donation" },
+            { unit = "week", amount = 60, currency = "EUR", when = "after" },
+        ]
+        "#,
+    );
+    assert_eq!(
+        said,
+        "Members of partner spaces (\"friends\": Example West; 1 space) may work here free. Otherwise: 60 EUR a week. \
+         Suggested: a donation of 5 EUR a day. Included: phone booth (2 of them). Not for visitors: roof. Sites: North \
+         (Hamburg) and South. A day at one site counts at all of them. Something has to be signed on arrival.",
+        "A house is told in these words."
+    );
+}
