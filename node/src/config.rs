@@ -1,10 +1,12 @@
 //! `config.toml`: a documented struct, read and checked before anything starts.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
 
+use federation_spec::plain::PlainValue;
 use serde::Deserialize;
 
+use crate::form;
 use crate::net::address::{check_listen_address, check_peer_address, to_bytes};
 
 /// Largest configuration file, bytes.
@@ -121,37 +123,71 @@ fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
 }
 
 fn check(path: &Path, text: &str, config: &Config) -> Result<(), ConfigError> {
-    let wrong = |key: &str, value: &str, what: String| error(path, line_of(text, value), &format!("{key}: "), what);
-    for address in &config.network.listen {
-        check_listen_address(address).map_err(|bad| {
-            wrong(
-                "network.listen",
-                address,
-                format!("{bad}; write one such as \"/ip4/0.0.0.0/tcp/8611\""),
-            )
-        })?;
+    let plain = form::from_toml(text).unwrap_or_else(|_| PlainValue::Table(Vec::new()).into());
+    let wrong = |(place, what): (String, String)| {
+        let key = place.split('[').next().unwrap_or_default();
+        error(path, form::line_of(&plain, &place), &format!("{key}: "), what)
+    };
+    let (network, http) = (&config.network, &config.http);
+    each("network.listen", &network.listen, |address| {
+        check_listen_address(address)
+            .map(drop)
+            .map_err(|bad| format!("{bad}; write one such as \"/ip4/0.0.0.0/tcp/8611\""))
+    })
+    .map_err(wrong)?;
+    each("network.peers", &network.peers, |address| {
+        check_peer_address(address)
+            .map(drop)
+            .map_err(|bad| format!("{bad}; copy the address that `covisa serve` prints on the other side"))
+    })
+    .map_err(wrong)?;
+    each("network.announce", &network.announce, |address| {
+        to_bytes(address)
+            .map(drop)
+            .map_err(|bad| format!("{bad}; write one such as \"/dns4/desk.example.org/tcp/8611\""))
+    })
+    .map_err(wrong)?;
+    each("http.public_hosts", &http.public_hosts, check_host).map_err(wrong)?;
+    check_http(&http.listen).map_err(|what| wrong(("http.listen".to_owned(), what)))?;
+    check_level(&config.log.level).map_err(|what| wrong(("log.level".to_owned(), what)))
+}
+
+/// Checks each value of a list; a mistake comes with its place.
+fn each(key: &str, values: &[String], check: impl Fn(&str) -> Result<(), String>) -> Result<(), (String, String)> {
+    for (at, value) in values.iter().enumerate() {
+        check(value).map_err(|what| (format!("{key}[{at}]"), what))?;
     }
-    for address in &config.network.peers {
-        check_peer_address(address).map_err(|bad| {
-            wrong(
-                "network.peers",
-                address,
-                format!("{bad}; copy the address that `covisa serve` prints on the other side"),
-            )
-        })?;
-    }
-    for address in &config.network.announce {
-        to_bytes(address).map_err(|bad| {
-            wrong(
-                "network.announce",
-                address,
-                format!("{bad}; write one such as \"/dns4/desk.example.org/tcp/8611\""),
-            )
-        })?;
-    }
-    let listen = &config.http.listen;
-    check_http(listen).map_err(|what| wrong("http.listen", listen, what))?;
     Ok(())
+}
+
+/// Checks a further name of the API: a name, and a port if it is not the usual one.
+fn check_host(host: &str) -> Result<(), String> {
+    let odd = |letter: char| letter.is_whitespace() || ['/', '@', '#', '?'].contains(&letter);
+    if host.is_empty() || host.contains(odd) {
+        return Err(format!(
+            "{host:?} is not a name and port; write one such as \"desk.example.org:8610\""
+        ));
+    }
+    Ok(())
+}
+
+/// Checks what is logged: a level, or levels by target.
+fn check_level(filter: &str) -> Result<(), String> {
+    let is_level = |word: &str| {
+        ["off", "error", "warn", "info", "debug", "trace"]
+            .iter()
+            .any(|level| level.eq_ignore_ascii_case(word))
+    };
+    let wrong = filter.split(',').map(str::trim).find(|part| {
+        let level = part.rsplit_once('=').map_or(*part, |(_, level)| level);
+        !is_level(level)
+    });
+    match wrong {
+        None => Ok(()),
+        Some(part) => Err(format!(
+            "{part:?} names no level; write \"info\", or error, warn, debug or trace"
+        )),
+    }
 }
 
 /// Checks where the API listens: on this machine only, until desks on other machines can log in.
@@ -159,20 +195,17 @@ pub fn check_http(listen: &str) -> Result<SocketAddr, String> {
     let address: SocketAddr = listen
         .parse()
         .map_err(|_| format!("{listen:?} is not an address and port; write one such as \"127.0.0.1:8610\""))?;
-    if address.ip().is_loopback() {
+    let instead = format!("write \"127.0.0.1:{}\"", address.port());
+    if address.ip() == IpAddr::V4(Ipv4Addr::LOCALHOST) {
         Ok(address)
-    } else {
+    } else if address.ip().is_loopback() {
+        // Verbs and pages ask for it under this one address.
         Err(format!(
-            "{listen} can be reached from other machines; write \"127.0.0.1:{}\"",
-            address.port()
+            "{listen} is not the address that verbs and pages use; {instead}"
         ))
+    } else {
+        Err(format!("{listen} can be reached from other machines; {instead}"))
     }
-}
-
-/// The line on which a value stands.
-fn line_of(text: &str, value: &str) -> u32 {
-    let at = text.find(value).unwrap_or(0);
-    text.bytes().take(at).filter(|byte| *byte == b'\n').count() as u32 + 1
 }
 
 fn error(path: &Path, line: u32, key: &str, what: String) -> ConfigError {

@@ -67,6 +67,26 @@ pub fn to_json(plain: &Plain) -> serde_json::Value {
     }
 }
 
+/// The line of a setting, by its way, as `grant[0].caps[1].per`; of what should hold it, if it is not there.
+pub fn line_of(plain: &Plain, way: &str) -> u32 {
+    let mut at = plain;
+    for part in way.split(['.', '[', ']']).filter(|part| !part.is_empty()) {
+        let next = match &at.value {
+            PlainValue::Table(entries) => entries
+                .iter()
+                .find(|entry| entry.name == part)
+                .map(|entry| &entry.value),
+            PlainValue::List(items) => part.parse().ok().and_then(|index: usize| items.get(index)),
+            _ => None,
+        };
+        let Some(next) = next else {
+            break;
+        };
+        at = next;
+    }
+    at.line
+}
+
 fn from_table(table: &DeTable<'_>, line: u32, text: &str) -> Plain {
     let entry = |(name, value): (&toml::Spanned<std::borrow::Cow<'_, str>>, &toml::Spanned<DeValue<'_>>)| Entry {
         name: name.get_ref().to_string(),

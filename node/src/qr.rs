@@ -14,6 +14,28 @@ pub const MAX_PHOTO: usize = 8 * 1024 * 1024;
 const MAX_SIDE: u32 = 10_000;
 /// Memory that decoding a photo may take.
 const MAX_ALLOC: u64 = 256 * 1024 * 1024;
+/// Longest side at which a photo is looked at: a code that fills a quarter of it has 8 pixels a module.
+const LARGEST: u32 = 2400;
+/// How a photo is looked at: longest side, and degrees it is turned first. The reader fails about one large code in
+/// three for how its edges happen to fall between the pixels; another size or another angle lets them fall anew.
+const LOOKS: [(u32, u16); 14] = [
+    (1600, 0),
+    (1000, 0),
+    (1280, 20),
+    (820, 45),
+    (1600, 30),
+    (1280, 60),
+    (2400, 20),
+    (700, 10),
+    (1000, 60),
+    (1400, 70),
+    (450, 0),
+    (560, 30),
+    (1900, 45),
+    (900, 80),
+];
+/// What is around a turned picture, and over a code that was read.
+const GREY: u8 = 128;
 /// Pixels of one module in a drawing.
 const MODULE: u32 = 8;
 /// Modules of white around a code. ISO/IEC 18004 asks for 4.
@@ -68,26 +90,18 @@ pub fn read(photo: &[u8]) -> Result<String, PhotoError> {
     if photo.len() > MAX_PHOTO {
         return Err(PhotoError::TooLarge);
     }
-    let picture = decode(photo)?.to_luma8();
-    let longest = picture.width().max(picture.height());
-    // A code that is blurred or slanted at one size is often plain at another.
-    let sides = [longest.min(1600), 1000, 700, 450, longest.min(2400)];
-    let mut several = false;
-    for side in sides.into_iter().filter(|side| *side <= longest) {
-        let scaled = scaled(&picture, side, longest);
-        for candidate in [scaled.clone(), stretched(&scaled)] {
-            match codes(&candidate).as_slice() {
-                [one] => return Ok(one.clone()),
-                [] => {}
-                _ => several = true,
-            }
+    let whole = decode(photo)?.to_luma8();
+    let base = stretched(scaled(&whole, longest(&whole).min(LARGEST)));
+    for (side, degrees) in LOOKS {
+        let side = side.min(longest(&base) * 2);
+        let candidate = turned(scaled(&base, side), degrees);
+        match codes(&candidate).as_slice() {
+            [] => {}
+            [one] if alone(&candidate, one) => return Ok(one.text.clone()),
+            _ => return Err(PhotoError::SeveralCodes),
         }
     }
-    Err(if several {
-        PhotoError::SeveralCodes
-    } else {
-        PhotoError::NoCode
-    })
+    Err(PhotoError::NoCode)
 }
 
 fn code(text: &str) -> Result<QRCode, TooLong> {
@@ -109,7 +123,13 @@ fn decode(photo: &[u8]) -> Result<DynamicImage, PhotoError> {
     })
 }
 
-fn scaled(picture: &GrayImage, side: u32, longest: u32) -> GrayImage {
+fn longest(picture: &GrayImage) -> u32 {
+    picture.width().max(picture.height())
+}
+
+/// The picture with this longest side.
+fn scaled(picture: &GrayImage, side: u32) -> GrayImage {
+    let longest = longest(picture);
     if side == longest {
         return picture.clone();
     }
@@ -123,27 +143,85 @@ fn scaled(picture: &GrayImage, side: u32, longest: u32) -> GrayImage {
 }
 
 /// The same picture with its darkest and brightest made black and white.
-fn stretched(picture: &GrayImage) -> GrayImage {
-    let low = picture.pixels().map(|pixel| pixel.0[0]).min().unwrap_or(0);
-    let high = picture.pixels().map(|pixel| pixel.0[0]).max().unwrap_or(255);
+fn stretched(mut picture: GrayImage) -> GrayImage {
+    let (low, high) = picture.pixels().fold((255, 0), |(low, high), pixel| {
+        (pixel.0[0].min(low), pixel.0[0].max(high))
+    });
     let range = u32::from(high.saturating_sub(low)).max(1);
-    let mut out = picture.clone();
-    for pixel in out.pixels_mut() {
+    for pixel in picture.pixels_mut() {
         pixel.0[0] = (u32::from(pixel.0[0] - low) * 255 / range) as u8;
     }
-    out
+    picture
 }
 
-fn codes(picture: &GrayImage) -> Vec<String> {
+/// The picture turned around its middle, in a frame that holds all of it.
+fn turned(picture: GrayImage, degrees: u16) -> GrayImage {
+    if degrees == 0 {
+        return picture;
+    }
+    let (sin, cos) = f32::from(degrees).to_radians().sin_cos();
+    let (width, height) = (picture.width() as f32, picture.height() as f32);
+    let (wide, high) = (width * cos + height * sin, width * sin + height * cos);
+    let (columns, rows) = (picture.width() as usize, picture.height() as usize);
+    let pixels = picture.as_raw();
+    GrayImage::from_fn(wide as u32, high as u32, |x, y| {
+        let (dx, dy) = (x as f32 - wide / 2.0, y as f32 - high / 2.0);
+        let (u, v) = (dx * cos + dy * sin + width / 2.0, dy * cos - dx * sin + height / 2.0);
+        if u < 0.0 || v < 0.0 {
+            return Luma([GREY]);
+        }
+        let (column, row) = (u as usize, v as usize);
+        if column + 1 >= columns || row + 1 >= rows {
+            return Luma([GREY]);
+        }
+        // Between the four nearest pixels.
+        let (right, down) = (u - column as f32, v - row as f32);
+        let at = |offset: usize| f32::from(pixels[row * columns + column + offset]);
+        let above = at(0) + (at(1) - at(0)) * right;
+        let below = at(columns) + (at(columns + 1) - at(columns)) * right;
+        Luma([(above + (below - above) * down) as u8])
+    })
+}
+
+/// A code that was read, and the box around it: left, top, right, bottom.
+struct Found {
+    text: String,
+    place: [u32; 4],
+}
+
+/// The codes of a picture, each text once.
+fn codes(picture: &GrayImage) -> Vec<Found> {
     let (width, height) = (picture.width() as usize, picture.height() as usize);
-    let brightness = |x: usize, y: usize| picture.get_pixel(x as u32, y as u32).0[0];
+    let pixels = picture.as_raw();
+    let brightness = |x: usize, y: usize| pixels[y * width + x];
     let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(width, height, brightness);
-    let mut texts: Vec<String> = prepared
+    let mut found: Vec<Found> = prepared
         .detect_grids()
         .into_iter()
-        .filter_map(|grid| Some(grid.decode().ok()?.1))
+        .filter_map(|grid| {
+            let (_, text) = grid.decode().ok()?;
+            let xs = grid.bounds.map(|point| point.x.clamp(0, width as i32) as u32);
+            let ys = grid.bounds.map(|point| point.y.clamp(0, height as i32) as u32);
+            let least = |all: [u32; 4]| all.into_iter().min().unwrap_or(0);
+            let most = |all: [u32; 4]| all.into_iter().max().unwrap_or(0);
+            let place = [least(xs), least(ys), most(xs), most(ys)];
+            Some(Found { text, place })
+        })
         .collect();
-    texts.sort();
-    texts.dedup();
-    texts
+    found.sort_by(|one, other| one.text.cmp(&other.text));
+    found.dedup_by(|one, other| one.text == other.text);
+    found
+}
+
+/// Whether no other code is in the picture: this one is painted over, then two more looks are taken.
+fn alone(picture: &GrayImage, found: &Found) -> bool {
+    let mut rest = picture.clone();
+    let [left, top, right, bottom] = found.place;
+    for y in top..bottom {
+        for x in left..right {
+            rest.put_pixel(x, y, Luma([GREY]));
+        }
+    }
+    let other = |picture: &GrayImage| codes(picture).iter().any(|other| other.text != found.text);
+    !other(&rest) && !other(&turned(rest, 20))
 }

@@ -242,6 +242,7 @@ impl Loop {
             match output {
                 Output::Persist(batch, then) => self.persist(batch, then).await,
                 Output::Answer(id, answer) => self.answer(id, answer),
+                Output::Later(input) => Box::pin(self.handle(*input)).await,
                 Output::Keys(keys) => self.pool.set_keys(keys),
                 Output::Admitted(method, records) => self.metrics.admitted(method, records),
                 Output::Serve(ticket, request) => self.serve(ticket, request),

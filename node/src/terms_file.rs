@@ -50,9 +50,17 @@ pub fn to_toml(content: &Content) -> String {
 }
 
 fn from_plain(plain: &Plain) -> Result<Content, TermsError> {
-    let content = Content::from_plain(plain).map_err(|mistake| explain(&mistake))?;
-    content.check().map_err(|mistake| explain(&mistake))?;
-    check_all_hours(&content)?;
+    let placed = |wrong: TermsError| TermsError {
+        line: if wrong.line > 0 {
+            wrong.line
+        } else {
+            form::line_of(plain, &wrong.key)
+        },
+        ..wrong
+    };
+    let content = Content::from_plain(plain).map_err(|mistake| placed(explain(&mistake)))?;
+    content.check().map_err(|mistake| placed(explain(&mistake)))?;
+    check_all_hours(&content).map_err(placed)?;
     Ok(content)
 }
 

@@ -8,8 +8,16 @@ type Mistake = (&'static str, u32, &'static str);
 const CONFIGURATIONS: &[Mistake] = &[
     ("network = 3\n", 1, "invalid type"),
     ("[network]\nlisten = \"/ip4/0.0.0.0/tcp/8611\"\n", 2, "invalid type"),
-    ("[network]\nlisten = [\"0.0.0.0:8611\"]\n", 2, "write one such as \"/ip4/0.0.0.0/tcp/8611\""),
-    ("[network]\nlisten = [\n  \"/ip4/0.0.0.0/tcp/8611\",\n  \"nowhere\",\n]\n", 4, "nowhere"),
+    (
+        "[network]\nlisten = [\"0.0.0.0:8611\"]\n",
+        2,
+        "write one such as \"/ip4/0.0.0.0/tcp/8611\"",
+    ),
+    (
+        "[network]\nlisten = [\n  \"/ip4/0.0.0.0/tcp/8611\",\n  \"nowhere\",\n]\n",
+        4,
+        "nowhere",
+    ),
     ("# nowhere\n[network]\nlisten = [\"nowhere\"]\n", 3, "network.listen"),
     ("[network]\nlisten = [\"\"]\n", 2, "network.listen"),
     ("[network]\npeers = [\"/ip4/192.0.2.7/tcp/8611\"]\n", 2, "names no peer"),
@@ -22,33 +30,81 @@ const CONFIGURATIONS: &[Mistake] = &[
     ("[http]\nlisten = \"0.0.0.0:8610\"\n", 2, "write \"127.0.0.1:8610\""),
     ("[http]\nlisten = \"[::1]:8610\"\n", 2, "write \"127.0.0.1:8610\""),
     ("[http]\nlisten = 8610\n", 2, "invalid type"),
-    ("[http]\npublic_hosts = [\"https://desk.example.org\"]\n", 2, "desk.example.org:8610"),
+    (
+        "[http]\npublic_hosts = [\"https://desk.example.org\"]\n",
+        2,
+        "desk.example.org:8610",
+    ),
     ("[log]\nlevel = \"loud\"\n", 2, "write \"info\""),
     ("[log]\nlevel = \"covisa=loud\"\n", 2, "write \"info\""),
     ("[log]\nlevel = 3\n", 2, "invalid type"),
     ("[http\nlisten = \"127.0.0.1:8610\"\n", 1, ""),
     ("\n\n[http]\nlisten = \"127.0.0.1:8610\n", 4, ""),
-    ("[http]\nlisten = \"127.0.0.1:1\"\nlisten = \"127.0.0.1:2\"\n", 3, "duplicate"),
+    (
+        "[http]\nlisten = \"127.0.0.1:1\"\nlisten = \"127.0.0.1:2\"\n",
+        3,
+        "duplicate",
+    ),
 ];
 
 const TERMS: &[Mistake] = &[
     ("visa = 3\n", 1, "visa: is a number"),
     ("visa = \"acepted\"\n", 1, "did you mean \"accepted\"?"),
     ("vsia = \"accepted\"\n", 1, "did you mean \"visa\"?"),
-    ("visa = \"declined\"\n\n[[grant]]\nto = \"members\"\nbenefit = \"free\"\n", 0, "visa = \"accepted\""),
+    (
+        "visa = \"declined\"\n\n[[grant]]\nto = \"members\"\nbenefit = \"free\"\n",
+        0,
+        "visa = \"accepted\"",
+    ),
     ("[[grant]]\nbenefit = \"free\"\n", 1, "to: is missing"),
     ("[[grant]]\nto = \"everyone\"\nbenefit = \"free\"\n", 2, "grant[0].to"),
-    ("[[grant]]\nto = \"members\"\nbenefit = \"gratis\"\n", 3, "grant[0].benefit"),
+    (
+        "[[grant]]\nto = \"members\"\nbenefit = \"gratis\"\n",
+        3,
+        "grant[0].benefit",
+    ),
     ("[grant]\nto = \"members\"\n", 1, "grant: is a table"),
     ("[[grant]]\nto = \"partners\"\nbenefit = \"free\"\n", 0, "names none"),
-    ("[[grant]]\nto = \"partners\"\nbenefit = \"free\"\ngroups = [\"Example Ring\"]\n", 0, "[[group]]"),
-    ("[[grant]]\nto = \"members\"\nbenefit = \"free\"\ncaps = [{ amount = \"three\", unit = \"day\", per = \"week\" }]\n", 4, "amount"),
-    ("[[grant]]\nto = \"members\"\nbenefit = \"free\"\ncaps = [{ amount = 99999, unit = \"day\", per = \"week\" }]\n", 4, "0 to 10000"),
-    ("[[grant]]\nto = \"members\"\nbenefit = \"free\"\ncaps = [{ amount = -1, unit = \"day\", per = \"week\" }]\n", 4, "0 to 10000"),
-    ("[[grant]]\nto = \"members\"\nbenefit = \"free\"\ncaps = [{ amount = 2.5, unit = \"day\", per = \"week\" }]\n", 4, "amount"),
-    ("[[grant]]\nto = \"members\"\nbenefit = \"free\"\ncaps = [{ amount = 3, unit = \"dya\", per = \"week\" }]\n", 4, "did you mean \"day\"?"),
-    ("[[grant]]\nto = \"members\"\nbenefit = \"free\"\ncaps = [{ amount = 3, unit = \"day\" }]\n", 4, "per: is missing"),
-    ("[[grant]]\nto = \"members\"\nbenefit = \"free\"\ncaps = [{ amount = 3, unit = \"block\", per = \"week\" }]\n", 0, "block_hours"),
+    (
+        "[[grant]]\nto = \"partners\"\nbenefit = \"free\"\ngroups = [\"Example Ring\"]\n",
+        0,
+        "[[group]]",
+    ),
+    (
+        "[[grant]]\nto = \"members\"\nbenefit = \"free\"\ncaps = [{ amount = \"three\", unit = \"day\", per = \"week\" }]\n",
+        4,
+        "amount",
+    ),
+    (
+        "[[grant]]\nto = \"members\"\nbenefit = \"free\"\ncaps = [{ amount = 99999, unit = \"day\", per = \"week\" }]\n",
+        4,
+        "0 to 10000",
+    ),
+    (
+        "[[grant]]\nto = \"members\"\nbenefit = \"free\"\ncaps = [{ amount = -1, unit = \"day\", per = \"week\" }]\n",
+        4,
+        "0 to 10000",
+    ),
+    (
+        "[[grant]]\nto = \"members\"\nbenefit = \"free\"\ncaps = [{ amount = 2.5, unit = \"day\", per = \"week\" }]\n",
+        4,
+        "amount",
+    ),
+    (
+        "[[grant]]\nto = \"members\"\nbenefit = \"free\"\ncaps = [{ amount = 3, unit = \"dya\", per = \"week\" }]\n",
+        4,
+        "did you mean \"day\"?",
+    ),
+    (
+        "[[grant]]\nto = \"members\"\nbenefit = \"free\"\ncaps = [{ amount = 3, unit = \"day\" }]\n",
+        4,
+        "per: is missing",
+    ),
+    (
+        "[[grant]]\nto = \"members\"\nbenefit = \"free\"\ncaps = [{ amount = 3, unit = \"block\", per = \"week\" }]\n",
+        0,
+        "block_hours",
+    ),
     ("[hours]\nopen = \"from nine to five\"\n", 2, "Mo-Fr 09:00-18:00"),
     ("[hours]\nopen = 9\n", 2, "hours.open"),
     ("capacity = 0\n", 1, "capacity"),
@@ -60,7 +116,11 @@ const TERMS: &[Mistake] = &[
 
 /// Asserts that the words name file, line and piece; line 0 asks for no line.
 fn named(text: &str, file: &str, line: u32, piece: &str) {
-    let place = if line == 0 { format!("{file}:") } else { format!("{file}:{line}:") };
+    let place = if line == 0 {
+        format!("{file}:")
+    } else {
+        format!("{file}:{line}:")
+    };
     assert!(text.starts_with(&place), "The mistake stands at {place} {text}");
     assert!(text.contains(piece), "{piece:?} is said: {text}");
 }
@@ -74,7 +134,12 @@ fn a_mistake_in_the_configuration_is_named_and_nothing_starts() {
         let before = contents(&nord.path());
         let error = nord.verb(&["serve", "--offline", "--http", "127.0.0.1:0"]).error(6);
         assert_eq!(error["code"], "config-invalid", "It is the configuration: {error}");
-        named(error["text"].as_str().unwrap(), &config.display().to_string(), *line, piece);
+        named(
+            error["text"].as_str().unwrap(),
+            &config.display().to_string(),
+            *line,
+            piece,
+        );
         assert_eq!(contents(&nord.path()), before, "Nothing was changed for {text:?}.");
     }
 }
@@ -107,7 +172,9 @@ fn a_mistake_in_terms_is_named_and_nothing_is_published() {
 fn founding_with_bad_terms_founds_nothing() {
     let home = Home::empty();
     let file = home.file("terms.toml", "visa = \"acepted\"\n");
-    let error = home.verb(&["init", "--name", "Example Nord", "--terms", &file]).error(6);
+    let error = home
+        .verb(&["init", "--name", "Example Nord", "--terms", &file])
+        .error(6);
     named(error["text"].as_str().unwrap(), &file, 1, "did you mean \"accepted\"?");
     assert!(!home.path().exists(), "Nothing was begun.");
 }
@@ -131,7 +198,10 @@ fn terms_too_large_for_a_record_are_refused() {
     let file = nord.file("terms.toml", grant.repeat(16));
     let before = nord.done(&["terms", "show"]);
     let error = nord.verb(&["terms", "publish", &file]).error(1);
-    assert_eq!(error["code"], "terms-too-large", "The record would be too large: {error}");
+    assert_eq!(
+        error["code"], "terms-too-large",
+        "The record would be too large: {error}"
+    );
     assert_eq!(nord.done(&["terms", "show"]), before, "The old terms stay.");
 }
 
@@ -140,9 +210,18 @@ fn the_same_mistake_over_http_names_line_and_key() {
     let nord = Home::init("Example Nord");
     let node = nord.serve();
     let text = "visa = \"accepted\"\n\n[[grant]]\nto = \"membres\"\n";
-    let answer = node.ask.send("PUT", "/api/v1/terms", &[("content-type", "application/toml")], text.as_bytes());
+    let answer = node.ask.send(
+        "PUT",
+        "/api/v1/terms",
+        &[("content-type", "application/toml")],
+        text.as_bytes(),
+    );
     assert_eq!(answer.status, 422, "The terms are not taken.");
     let problem = answer.json();
     assert_eq!(problem["code"], "terms-invalid", "The problem has its code: {problem}");
-    assert_eq!((&problem["line"], &problem["key"]), (&4.into(), &"grant[0].to".into()), "Its place is named: {problem}");
+    assert_eq!(
+        (&problem["line"], &problem["key"]),
+        (&4.into(), &"grant[0].to".into()),
+        "Its place is named: {problem}"
+    );
 }

@@ -158,7 +158,7 @@ fn terms_for_later_are_shown_beside_those_of_now() {
     let history = nord.done(&["terms", "history"]);
     assert_eq!(
         history["items"].as_array().unwrap().len(),
-        1,
+        2,
         "What has not begun is no history."
     );
     let same = nord.done(&["terms", "publish", &file, "--applies-from", "2040-07-01"]);

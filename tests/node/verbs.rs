@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use covisa::calendar::{House, day_text};
 use covisa::clock;
 use covisa_tests::program::{Home, Output, Running};
+use federation_spec::rules::LocalDay;
 use serde_json::Value;
 
 use crate::meeting::{days_a_month, nord_and_sued};
@@ -277,7 +278,8 @@ fn check(step: &Step, value: &Value) {
 /// Two copies of one home that know Nord, and what both remember.
 fn two_walks() -> (Walk, Walk) {
     let (nord, sued) = nord_and_sued();
-    let day = day_text(House::default().day(clock::now()));
+    let today = House::new(Some("Europe/Berlin"), None).day(clock::now());
+    let day = day_text(LocalDay(today.0 - 2));
     let stranger = format!("covisa:{}", "a".repeat(32));
     let peer = "12D3KooWSLp15KbCyrfc37ZPyYqz6xcEGLkLzuxZWTnScxDZGgzd";
     let remembered = [

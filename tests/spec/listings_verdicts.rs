@@ -311,7 +311,9 @@ fn moment(local: &str, zone: &str) -> Timestamp {
     let (date, time) = local.split_once(' ').unwrap();
     let (hour, minute) = time.split_once(':').unwrap();
     let seconds = hour.parse::<u64>().unwrap() * 3600 + minute.parse::<u64>().unwrap() * 60;
-    House::new(Some(zone), None).start_of(parse_day(date).unwrap()).plus(seconds)
+    House::new(Some(zone), None)
+        .start_of(parse_day(date).unwrap())
+        .plus(seconds)
 }
 
 fn said(value: &Value) -> bool {

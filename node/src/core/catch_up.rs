@@ -11,8 +11,8 @@ use federation_spec::wire::limits::{MAX_FETCH, MAX_ROUNDS};
 
 use super::admission::worth_another_look;
 use super::directory::Admission;
-use super::input::{Climbed, Method, Page, Peer, Reconciled, Ticket};
-use super::limits::{ASK_PATIENCE, MAX_PEERS, MAX_REQUESTS, RECONCILE_EVERY, REQUEST_WINDOW};
+use super::input::{Climbed, Input, Method, Page, Peer, Reconciled, Ticket};
+use super::limits::{ASK_PATIENCE, MAX_PEERS, MAX_REQUESTS, RECONCILE_EVERY, REQUEST_WINDOW, SETTLE};
 use super::output::{Batch, IndexChange, Output};
 use super::state::{Core, Random};
 
@@ -25,6 +25,9 @@ pub(super) struct Session {
     asked_at: Timestamp,
     /// It has news that came while we were busy with it.
     news: bool,
+    connected_at: Timestamp,
+    /// It was looked at once more after its first catch-up.
+    settled: bool,
     reconciled_at: Option<Timestamp>,
     window_start: Timestamp,
     requests: u32,
@@ -89,6 +92,8 @@ impl Core {
             doing: Doing::Nothing,
             asked_at: now,
             news: false,
+            connected_at: now,
+            settled: false,
             reconciled_at: None,
             window_start: now,
             requests: 0,
@@ -142,13 +147,19 @@ impl Core {
     }
 
     /// The store has compared: what is needed is fetched first, then the next message goes out.
-    pub(super) fn on_reconciled(&mut self, peer: &Peer, result: Reconciled, now: Timestamp) -> Vec<Output> {
+    pub(super) fn on_reconciled(
+        &mut self,
+        peer: &Peer,
+        result: Reconciled,
+        now: Timestamp,
+        rng: &mut dyn Random,
+    ) -> Vec<Output> {
         let Some(state) = self.reconciling(peer) else {
             return Vec::new();
         };
         state.next = result.next.filter(|message| !message.is_empty());
         state.need.extend(result.need);
-        self.go_on_reconciling(peer, now)
+        self.go_on_reconciling(peer, now, rng)
     }
 
     /// The peer has answered a message: compare again.
@@ -168,7 +179,7 @@ impl Core {
         }]
     }
 
-    fn go_on_reconciling(&mut self, peer: &Peer, now: Timestamp) -> Vec<Output> {
+    fn go_on_reconciling(&mut self, peer: &Peer, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
         self.touch(peer, now);
         let Some(state) = self.reconciling(peer) else {
             return Vec::new();
@@ -194,8 +205,8 @@ impl Core {
         if let Some(session) = self.sessions.connected.get_mut(peer) {
             session.reconciled_at = Some(now);
         }
-        let mut outputs = self.idle(peer);
-        outputs.extend(self.keep_cursor(peer, at));
+        let mut outputs = self.keep_cursor(peer, at);
+        outputs.extend(self.after_reading(peer, now, rng));
         outputs
     }
 
@@ -237,7 +248,9 @@ impl Core {
         let after = self.after_page(peer, rest, &mut batch, now, rng);
         let mut then = vec![Output::Admitted(page.method, admitted)];
         if admitted > 0 {
-            then.extend(self.tell_others(peer));
+            then.push(Output::Later(Box::new(Input::Announce {
+                but: Some(peer.clone()),
+            })));
         }
         then.extend(after);
         outputs.extend(self.written(batch, keys_changed, then));
@@ -273,7 +286,7 @@ impl Core {
             }
             Method::Reconcile => {
                 self.note_fetched(peer, &ids, passed_by);
-                self.go_on_reconciling(peer, now)
+                self.go_on_reconciling(peer, now, rng)
             }
             Method::KeyLog | Method::Gossip | Method::News => Vec::new(),
         }
@@ -356,25 +369,18 @@ impl Core {
         Vec::new()
     }
 
-    /// Tells every other peer that there is something new here. SPEC §8.7
-    pub(super) fn tell_others(&self, but: &Peer) -> Vec<Output> {
+    /// Tells peers that there is something new here. SPEC §8.7
+    pub(super) fn announce(&self, but: Option<&Peer>) -> Vec<Output> {
         let cursor = self.directory.cursor();
-        let others = self.sessions.connected.keys().filter(|peer| *peer != but);
+        let others = self.sessions.connected.keys().filter(|peer| Some(*peer) != but);
         others
             .map(|peer| Output::Ask(peer.clone(), Request::News(cursor), Method::News))
             .collect()
     }
 
-    /// Tells every peer: gossip reached nobody.
-    pub(super) fn tell_all(&self) -> Vec<Output> {
-        let cursor = self.directory.cursor();
-        let peers = self.sessions.connected.keys();
-        peers
-            .map(|peer| Output::Ask(peer.clone(), Request::News(cursor), Method::News))
-            .collect()
-    }
-
-    /// Gives up what was not answered, and reconciles with everyone once a day.
+    /// Gives up what was not answered, looks once more at a peer that is new, and reconciles with everyone once a day.
+    ///
+    /// The second look is for what was on its way to the disk, or into the mesh, while the first one was answered.
     pub(super) fn tend_sessions(&mut self, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
         let mut outputs = Vec::new();
         for peer in self.sessions.connected.keys().cloned().collect::<Vec<_>>() {
@@ -384,7 +390,11 @@ impl Core {
             let since = session.reconciled_at.get_or_insert(now);
             let due = now.since(*since) >= RECONCILE_EVERY;
             let busy = !matches!(session.doing, Doing::Nothing);
+            let unsettled = !session.settled && !busy && now.since(session.connected_at) >= SETTLE;
+            session.settled |= unsettled;
             if busy && now.since(session.asked_at) >= ASK_PATIENCE {
+                outputs.extend(self.begin(&peer, now, rng));
+            } else if unsettled {
                 outputs.extend(self.begin(&peer, now, rng));
             } else if due && !busy {
                 outputs.extend(self.reconcile(&peer, now, rng));

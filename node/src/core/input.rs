@@ -205,6 +205,11 @@ pub enum Input {
     NetworkRestarted,
     /// Gossip reached nobody.
     PublishFailed,
+    /// There is something new on disk: every other peer connected by now is told.
+    Announce {
+        /// Who knows it already.
+        but: Option<Peer>,
+    },
     /// An operator or a desk asks for something.
     Command {
         /// For the answer.

@@ -18,6 +18,8 @@ pub const MAX_REQUESTS: u32 = 120;
 pub const REQUEST_WINDOW: u64 = 10;
 /// Every known peer is reconciled with after so many seconds.
 pub const RECONCILE_EVERY: u64 = 86_400;
+/// A peer is looked at once more when it has been connected for so many seconds.
+pub const SETTLE: u64 = 10;
 /// A request to a peer that is not answered is given up after so many seconds.
 pub const ASK_PATIENCE: u64 = 60;
 /// Own profile and terms live so many seconds (90 days).

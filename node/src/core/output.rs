@@ -12,7 +12,7 @@ use federation_spec::wire::envelope::RecordType;
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
 use super::facts::Entry;
-use super::input::{Method, Peer, Ticket};
+use super::input::{Input, Method, Peer, Ticket};
 
 /// Everything that can follow.
 #[derive(Debug)]
@@ -51,6 +51,8 @@ pub enum Output {
     Climb(Peer, Vec<Arc<[u8]>>),
     /// Answer a command.
     Answer(Ticket, Answer),
+    /// Hand this back to the core when its turn comes: what follows depends on how things are then.
+    Later(Box<Input>),
     /// Verify against these keys from now on.
     Keys(KeyView),
     /// So many records were admitted.

@@ -145,7 +145,7 @@ impl Core {
             Input::Gossip { ticket, from, climbed } => self.on_gossip(ticket, from, climbed, now),
             Input::Page { from, page } => self.on_page(&from, page, now, rng),
             Input::ReconcileReply { from, message, at } => self.on_reconcile_reply(&from, message, at),
-            Input::Reconciled { with, result } => self.on_reconciled(&with, result, now),
+            Input::Reconciled { with, result } => self.on_reconciled(&with, result, now, rng),
             Input::Noted { .. } => Vec::new(),
             Input::NoReply { from, method, refused } => self.on_no_reply(&from, method, refused, now, rng),
             Input::Asked { from, ticket, request } => self.on_asked(&from, ticket, request, now, rng),
@@ -159,7 +159,8 @@ impl Core {
                 Vec::new()
             }
             Input::NetworkRestarted => self.on_network_restarted(),
-            Input::PublishFailed => self.tell_all(),
+            Input::PublishFailed => self.announce(None),
+            Input::Announce { but } => self.announce(but.as_ref()),
             Input::Command { id, command } => self.on_command(id, *command, now, rng),
             Input::StoreFailed { reason } => {
                 self.read_only.get_or_insert(reason);

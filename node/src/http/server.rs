@@ -164,6 +164,14 @@ pub fn query_pairs(query: &str) -> Vec<(String, String)> {
         .collect()
 }
 
+/// Pairs as a query, percent-encoded.
+pub fn query_text(pairs: impl Iterator<Item = (String, String)>) -> String {
+    let encode =
+        |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
+    let pairs = pairs.map(|(name, value)| format!("{}={}", encode(&name), encode(&value)));
+    pairs.collect::<Vec<_>>().join("&")
+}
+
 /// A segment of a path, percent-decoded.
 pub fn path_segment(text: &str) -> String {
     percent_encoding::percent_decode_str(text)

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::api::{Api, Request, Response};
 use super::json as shape;
 use super::problem::Trouble;
+use super::server::query_text;
 use crate::clock;
 use crate::core::facts::Regard;
 use crate::core::input::{RawRecord, SpaceFilter};
@@ -36,9 +37,16 @@ pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let items: Vec<Value> = views.iter().map(shape::space).collect();
     let response = Response::json(200, &json!({ "items": items, "next": last }));
     Ok(match last {
-        Some(last) => response.with("link", format!("</api/v1/spaces?cursor={last}>; rel=\"next\"")),
+        Some(last) => response.with("link", format!("<{}>; rel=\"next\"", next_page(request, last))),
         None => response,
     })
+}
+
+/// The same question, from a cursor on.
+fn next_page(request: &Request, cursor: String) -> String {
+    let kept = request.query.iter().filter(|(name, _)| name != "cursor").cloned();
+    let query = query_text(kept.chain([("cursor".to_owned(), cursor)]));
+    format!("{}?{query}", request.path)
 }
 
 /// `GET /spaces/{id}`
