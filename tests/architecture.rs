@@ -64,7 +64,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
     ("terms_file", &["calendar", "form", "words"]),
     ("store", &["core", "random"]),
     ("net", &["core", "metrics"]),
-    ("config", &["net"]),
+    ("config", &["form", "net"]),
     ("keys", &["random", "store"]),
     (
         "http",

@@ -4,10 +4,12 @@ use std::fs::File;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::mpsc::sync_channel;
 
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::PATIENCE;
 use crate::asking::Asking;
 
 /// The program, beside the test's own executable.
@@ -49,9 +51,15 @@ impl Output {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
         let mut child = piped.spawn().unwrap();
+        let id = child.id().to_string();
         // A program that does not read its input closes the pipe.
         let _ = child.stdin.take().unwrap().write_all(input);
-        let ended = child.wait_with_output().unwrap();
+        let (ending, ended) = sync_channel(1);
+        std::thread::spawn(move || ending.send(child.wait_with_output().unwrap()));
+        let ended = ended.recv_timeout(PATIENCE).unwrap_or_else(|_| {
+            let killed = Command::new("kill").arg("-KILL").arg(&id).status();
+            panic!("A verb ends within {PATIENCE:?}; this one did not and was killed: {killed:?}")
+        });
         Self {
             exit: ended.status.code().unwrap_or(-1),
             out: ended.stdout,

@@ -5,6 +5,7 @@
 
 pub mod card;
 pub mod fields;
+mod ids;
 pub mod key_log;
 pub mod profile;
 pub mod terms;

@@ -3,17 +3,17 @@
 //! An empty store takes everything in a stream; a peer read before goes on from its cursor; everything else is
 //! reconciled: two sets are compared, and what differs is fetched.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use federation_spec::protocol::{Cursor, Epoch, Refused, Request, Salt};
+use federation_spec::protocol::{Cursor, Epoch, Refused, Request};
 use federation_spec::wire::ids::{Hash32, Timestamp};
-use federation_spec::wire::limits::{MAX_FETCH, MAX_ROUNDS};
 
 use super::admission::worth_another_look;
 use super::directory::Admission;
-use super::input::{Climbed, Input, Method, Page, Peer, Reconciled, Ticket};
+use super::input::{Climbed, Input, Method, Page, Peer, Ticket};
 use super::limits::{ASK_PATIENCE, MAX_PEERS, MAX_REQUESTS, RECONCILE_EVERY, REQUEST_WINDOW, SETTLE};
 use super::output::{Batch, IndexChange, Output};
+use super::reconciling::Reconciling;
 use super::state::{Core, Random};
 
 /// A connected peer.
@@ -21,39 +21,24 @@ use super::state::{Core, Random};
 pub(super) struct Session {
     /// Where it is connected.
     pub(super) address: String,
-    doing: Doing,
+    pub(super) doing: Doing,
     asked_at: Timestamp,
     /// It has news that came while we were busy with it.
     news: bool,
     connected_at: Timestamp,
     /// It was looked at once more after its first catch-up.
     settled: bool,
-    reconciled_at: Option<Timestamp>,
+    pub(super) reconciled_at: Option<Timestamp>,
     window_start: Timestamp,
     requests: u32,
 }
 
 /// What is going on with a peer.
 #[derive(Debug)]
-enum Doing {
+pub(super) enum Doing {
     Nothing,
     Reading,
     Reconciling(Reconciling),
-}
-
-#[derive(Debug)]
-struct Reconciling {
-    salt: Salt,
-    rounds: u32,
-    /// Where the peer's index stood at the first answer.
-    at: Option<Cursor>,
-    need: Vec<Hash32>,
-    /// Salted ids that were asked for and did not come yet.
-    asked: Vec<Hash32>,
-    /// Something was not to be had, or may be admitted later: no cursor may pass it by.
-    incomplete: bool,
-    /// The next message, once what is needed was fetched.
-    next: Option<Vec<u8>>,
 }
 
 /// What is left of a page once its records were admitted.
@@ -123,91 +108,6 @@ impl Core {
     fn read(&mut self, peer: &Peer, from: Option<Cursor>, method: Method, now: Timestamp) -> Vec<Output> {
         self.set(peer, Doing::Reading, now);
         vec![Output::Ask(peer.clone(), Request::Changes(from), method)]
-    }
-
-    fn reconcile(&mut self, peer: &Peer, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
-        let mut salt = [0; 16];
-        rng.fill(&mut salt);
-        let salt = Salt(salt);
-        let fresh = Reconciling {
-            salt,
-            rounds: 0,
-            at: None,
-            need: Vec::new(),
-            asked: Vec::new(),
-            incomplete: false,
-            next: None,
-        };
-        self.set(peer, Doing::Reconciling(fresh), now);
-        vec![Output::Reconcile {
-            with: peer.clone(),
-            salt,
-            message: None,
-        }]
-    }
-
-    /// The store has compared: what is needed is fetched first, then the next message goes out.
-    pub(super) fn on_reconciled(
-        &mut self,
-        peer: &Peer,
-        result: Reconciled,
-        now: Timestamp,
-        rng: &mut dyn Random,
-    ) -> Vec<Output> {
-        let Some(state) = self.reconciling(peer) else {
-            return Vec::new();
-        };
-        state.next = result.next.filter(|message| !message.is_empty());
-        state.need.extend(result.need);
-        self.go_on_reconciling(peer, now, rng)
-    }
-
-    /// The peer has answered a message: compare again.
-    pub(super) fn on_reconcile_reply(&mut self, peer: &Peer, message: Vec<u8>, at: Cursor) -> Vec<Output> {
-        let Some(state) = self.reconciling(peer) else {
-            return Vec::new();
-        };
-        state.at.get_or_insert(at);
-        state.rounds += 1;
-        if state.rounds > MAX_ROUNDS {
-            return self.idle(peer);
-        }
-        vec![Output::Reconcile {
-            with: peer.clone(),
-            salt: state.salt,
-            message: Some(message),
-        }]
-    }
-
-    fn go_on_reconciling(&mut self, peer: &Peer, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
-        self.touch(peer, now);
-        let Some(state) = self.reconciling(peer) else {
-            return Vec::new();
-        };
-        let salt = state.salt;
-        if !state.need.is_empty() {
-            let ids = state.need.split_off(state.need.len().saturating_sub(MAX_FETCH));
-            state.asked.clone_from(&ids);
-            return vec![Output::Ask(
-                peer.clone(),
-                Request::Fetch { salt, ids },
-                Method::Reconcile,
-            )];
-        }
-        if let Some(message) = state.next.take() {
-            return vec![Output::Ask(
-                peer.clone(),
-                Request::Reconcile { salt, message },
-                Method::Reconcile,
-            )];
-        }
-        let at = state.at.filter(|_| !state.incomplete);
-        if let Some(session) = self.sessions.connected.get_mut(peer) {
-            session.reconciled_at = Some(now);
-        }
-        let mut outputs = self.keep_cursor(peer, at);
-        outputs.extend(self.after_reading(peer, now, rng));
-        outputs
     }
 
     /// Records that a peer sent have climbed: admit them, write them, go on.
@@ -292,21 +192,7 @@ impl Core {
         }
     }
 
-    /// What was asked for and did not come is asked for again; what never comes leaves no cursor behind.
-    fn note_fetched(&mut self, peer: &Peer, ids: &[Hash32], passed_by: bool) {
-        let Some(state) = self.reconciling(peer) else {
-            return;
-        };
-        let came: BTreeSet<Hash32> = ids.iter().map(|id| state.salt.id(id)).collect();
-        let mut missing = std::mem::take(&mut state.asked);
-        missing.retain(|id| !came.contains(id));
-        state.incomplete |= passed_by || (came.is_empty() && !missing.is_empty());
-        if !came.is_empty() {
-            state.need.extend(missing);
-        }
-    }
-
-    fn after_reading(&mut self, peer: &Peer, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
+    pub(super) fn after_reading(&mut self, peer: &Peer, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
         let news = self
             .sessions
             .connected
@@ -415,27 +301,20 @@ impl Core {
         session.requests <= MAX_REQUESTS
     }
 
-    fn reconciling(&mut self, peer: &Peer) -> Option<&mut Reconciling> {
-        match &mut self.sessions.connected.get_mut(peer)?.doing {
-            Doing::Reconciling(state) => Some(state),
-            _ => None,
-        }
-    }
-
-    fn set(&mut self, peer: &Peer, doing: Doing, now: Timestamp) {
+    pub(super) fn set(&mut self, peer: &Peer, doing: Doing, now: Timestamp) {
         if let Some(session) = self.sessions.connected.get_mut(peer) {
             session.doing = doing;
             session.asked_at = now;
         }
     }
 
-    fn touch(&mut self, peer: &Peer, now: Timestamp) {
+    pub(super) fn touch(&mut self, peer: &Peer, now: Timestamp) {
         if let Some(session) = self.sessions.connected.get_mut(peer) {
             session.asked_at = now;
         }
     }
 
-    fn idle(&mut self, peer: &Peer) -> Vec<Output> {
+    pub(super) fn idle(&mut self, peer: &Peer) -> Vec<Output> {
         if let Some(session) = self.sessions.connected.get_mut(peer) {
             session.doing = Doing::Nothing;
         }
@@ -449,7 +328,7 @@ impl Core {
         };
     }
 
-    fn keep_cursor(&mut self, peer: &Peer, cursor: Option<Cursor>) -> Vec<Output> {
+    pub(super) fn keep_cursor(&mut self, peer: &Peer, cursor: Option<Cursor>) -> Vec<Output> {
         self.store_cursor(peer, cursor);
         let batch = Batch {
             index: vec![IndexChange::Cursor(peer.clone(), cursor)],

@@ -7,6 +7,7 @@
 //! | [`directory`] | which records of which spaces are held |
 //! | [`admission`] | what becomes of a record that arrived: admitted, ignored, or held against its sender |
 //! | [`catch_up`] | what to ask a peer, and when |
+//! | [`reconciling`] | two sets are compared, and what differs is fetched |
 //! | [`books`] | what only this node knows: members, passes, visits, standings, peers, tokens |
 //! | [`own`] | this space's own records: published, signed anew in time |
 //! | [`desk`] | a pass is shown |
@@ -24,6 +25,7 @@ pub mod limits;
 pub mod listing;
 pub mod output;
 pub mod own;
+mod reconciling;
 pub mod state;
 
 pub use facts::{Entry, Fact};

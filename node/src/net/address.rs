@@ -46,7 +46,12 @@ pub(super) fn keypair(seed: &[u8; 32]) -> Option<identity::Keypair> {
 }
 
 pub(super) fn parse(text: &str) -> Result<Multiaddr, BadAddress> {
-    text.parse().map_err(|_| BadAddress::NotAMultiaddr(text.to_owned()))
+    let address: Result<Multiaddr, _> = text.parse();
+    // No text at all is an address without parts, which leads nowhere.
+    address
+        .ok()
+        .filter(|address| !address.is_empty())
+        .ok_or_else(|| BadAddress::NotAMultiaddr(text.to_owned()))
 }
 
 pub(super) fn name(peer: &PeerId) -> Peer {

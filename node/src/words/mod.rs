@@ -3,11 +3,13 @@
 //! | file | what it words |
 //! |---|---|
 //! | [`terms`] | terms, as the sentence people read |
+//! | [`conditions`] | what must hold, and what must happen before |
 //! | [`verdict`] | verdicts and their reasons |
 //! | [`problem`] | what went wrong, and what to do next |
 //! | [`mistake`] | where a terms file is wrong, and what to write instead |
 //! | [`numbers`] | amounts, days, times |
 
+pub mod conditions;
 pub mod mistake;
 pub mod numbers;
 pub mod problem;

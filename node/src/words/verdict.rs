@@ -7,8 +7,8 @@ use federation_spec::rules::verdict::From;
 use federation_spec::rules::{Allowance, Level, Reason, Verdict};
 use federation_spec::wire::ids::Timestamp;
 
+use super::conditions::{booking_kind, identity, region_rule};
 use super::numbers::{amount, list, per, price, weekday};
-use super::terms::{booking_kind, identity, region_rule};
 use super::{Locale, printable};
 use crate::calendar::{day_text, local_parts};
 

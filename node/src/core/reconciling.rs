@@ -1,0 +1,136 @@
+//! Two sets are compared, and what differs is fetched. SPEC §8.4
+
+use std::collections::BTreeSet;
+
+use federation_spec::protocol::{Cursor, Request, Salt};
+use federation_spec::wire::ids::{Hash32, Timestamp};
+use federation_spec::wire::limits::{MAX_FETCH, MAX_ROUNDS};
+
+use super::catch_up::Doing;
+use super::input::{Method, Peer, Reconciled};
+use super::output::Output;
+use super::state::{Core, Random};
+
+/// How far a reconciliation is.
+#[derive(Debug)]
+pub(super) struct Reconciling {
+    salt: Salt,
+    rounds: u32,
+    /// Where the peer's index stood at the first answer.
+    at: Option<Cursor>,
+    need: Vec<Hash32>,
+    /// Salted ids that were asked for and did not come yet.
+    asked: Vec<Hash32>,
+    /// Something was not to be had, or may be admitted later: no cursor may pass it by.
+    incomplete: bool,
+    /// The next message, once what is needed was fetched.
+    next: Option<Vec<u8>>,
+}
+
+impl Core {
+    pub(super) fn reconcile(&mut self, peer: &Peer, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
+        let mut salt = [0; 16];
+        rng.fill(&mut salt);
+        let salt = Salt(salt);
+        let fresh = Reconciling {
+            salt,
+            rounds: 0,
+            at: None,
+            need: Vec::new(),
+            asked: Vec::new(),
+            incomplete: false,
+            next: None,
+        };
+        self.set(peer, Doing::Reconciling(fresh), now);
+        vec![Output::Reconcile {
+            with: peer.clone(),
+            salt,
+            message: None,
+        }]
+    }
+
+    /// The store has compared: what is needed is fetched first, then the next message goes out.
+    pub(super) fn on_reconciled(
+        &mut self,
+        peer: &Peer,
+        result: Reconciled,
+        now: Timestamp,
+        rng: &mut dyn Random,
+    ) -> Vec<Output> {
+        let Some(state) = self.reconciling(peer) else {
+            return Vec::new();
+        };
+        state.next = result.next.filter(|message| !message.is_empty());
+        state.need.extend(result.need);
+        self.go_on_reconciling(peer, now, rng)
+    }
+
+    /// The peer has answered a message: compare again.
+    pub(super) fn on_reconcile_reply(&mut self, peer: &Peer, message: Vec<u8>, at: Cursor) -> Vec<Output> {
+        let Some(state) = self.reconciling(peer) else {
+            return Vec::new();
+        };
+        state.at.get_or_insert(at);
+        state.rounds += 1;
+        if state.rounds > MAX_ROUNDS {
+            return self.idle(peer);
+        }
+        vec![Output::Reconcile {
+            with: peer.clone(),
+            salt: state.salt,
+            message: Some(message),
+        }]
+    }
+
+    pub(super) fn go_on_reconciling(&mut self, peer: &Peer, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
+        self.touch(peer, now);
+        let Some(state) = self.reconciling(peer) else {
+            return Vec::new();
+        };
+        let salt = state.salt;
+        if !state.need.is_empty() {
+            let ids = state.need.split_off(state.need.len().saturating_sub(MAX_FETCH));
+            state.asked.clone_from(&ids);
+            return vec![Output::Ask(
+                peer.clone(),
+                Request::Fetch { salt, ids },
+                Method::Reconcile,
+            )];
+        }
+        if let Some(message) = state.next.take() {
+            return vec![Output::Ask(
+                peer.clone(),
+                Request::Reconcile { salt, message },
+                Method::Reconcile,
+            )];
+        }
+        let at = state.at.filter(|_| !state.incomplete);
+        if let Some(session) = self.sessions.connected.get_mut(peer) {
+            session.reconciled_at = Some(now);
+        }
+        let mut outputs = self.keep_cursor(peer, at);
+        outputs.extend(self.after_reading(peer, now, rng));
+        outputs
+    }
+
+    /// What was asked for and did not come is asked for again; what never comes leaves no cursor behind.
+    pub(super) fn note_fetched(&mut self, peer: &Peer, ids: &[Hash32], passed_by: bool) {
+        let Some(state) = self.reconciling(peer) else {
+            return;
+        };
+        let came: BTreeSet<Hash32> = ids.iter().map(|id| state.salt.id(id)).collect();
+        let mut missing = std::mem::take(&mut state.asked);
+        missing.retain(|id| !came.contains(id));
+        state.incomplete |= passed_by || (came.is_empty() && !missing.is_empty());
+        if !came.is_empty() {
+            state.need.extend(missing);
+        }
+    }
+
+    fn reconciling(&mut self, peer: &Peer) -> Option<&mut Reconciling> {
+        match &mut self.sessions.connected.get_mut(peer)?.doing {
+            Doing::Reconciling(state) => Some(state),
+            _ => None,
+        }
+    }
+}
