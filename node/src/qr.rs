@@ -14,26 +14,26 @@ pub const MAX_PHOTO: usize = 8 * 1024 * 1024;
 const MAX_SIDE: u32 = 10_000;
 /// Memory that decoding a photo may take.
 const MAX_ALLOC: u64 = 256 * 1024 * 1024;
-/// Longest side at which a photo is looked at: a code that fills a quarter of it has 8 pixels a module.
-const LARGEST: u32 = 2400;
+/// Longest side at which a photo is looked at: a code that fills a quarter of it still has 6 pixels a module.
+const LARGEST: u32 = 2000;
 /// How a photo is looked at: longest side, and degrees it is turned first. The reader fails about one large code in
 /// three for how its edges happen to fall between the pixels; another size or another angle lets them fall anew.
-const LOOKS: [(u32, u16); 14] = [
+const LOOKS: [(u32, u16); 12] = [
     (1600, 0),
     (1000, 0),
     (1280, 20),
     (820, 45),
     (1600, 30),
     (1280, 60),
-    (2400, 20),
     (700, 10),
     (1000, 60),
     (1400, 70),
     (450, 0),
     (560, 30),
-    (1900, 45),
-    (900, 80),
+    (1900, 20),
 ];
+/// Longest side at which a further code is looked for.
+const COARSE: u32 = 1000;
 /// What is around a turned picture, and over a code that was read.
 const GREY: u8 = 128;
 /// Pixels of one module in a drawing.
@@ -93,7 +93,12 @@ pub fn read(photo: &[u8]) -> Result<String, PhotoError> {
     let whole = decode(photo)?.to_luma8();
     let base = stretched(scaled(&whole, longest(&whole).min(LARGEST)));
     for (side, degrees) in LOOKS {
-        let side = side.min(longest(&base) * 2);
+        // A small picture is not blown up before it was looked at as it is.
+        let side = if degrees == 0 {
+            side.min(longest(&base))
+        } else {
+            side.min(longest(&base) * 3 / 2)
+        };
         let candidate = turned(scaled(&base, side), degrees);
         match codes(&candidate).as_slice() {
             [] => {}
@@ -214,6 +219,7 @@ fn codes(picture: &GrayImage) -> Vec<Found> {
 }
 
 /// Whether no other code is in the picture: this one is painted over, then two more looks are taken.
+/// They are coarse: a second card that was laid there to be checked is as large as the first.
 fn alone(picture: &GrayImage, found: &Found) -> bool {
     let mut rest = picture.clone();
     let [left, top, right, bottom] = found.place;
@@ -222,6 +228,7 @@ fn alone(picture: &GrayImage, found: &Found) -> bool {
             rest.put_pixel(x, y, Luma([GREY]));
         }
     }
+    let rest = scaled(&rest, longest(&rest).min(COARSE));
     let other = |picture: &GrayImage| codes(picture).iter().any(|other| other.text != found.text);
     !other(&rest) && !other(&turned(rest, 20))
 }

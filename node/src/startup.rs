@@ -1,9 +1,10 @@
 //! Opens a home: keys, ledger, pinned files, index; every record climbs the ladder again before it counts.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use federation_spec::wire::envelope::{Envelope, RecordType};
-use federation_spec::wire::ids::Timestamp;
+use federation_spec::wire::ids::{Hash32, Timestamp};
 use tokio::sync::mpsc;
 
 use crate::clock;
@@ -162,16 +163,35 @@ fn found(
             .into_iter()
             .map(|path| format!("{path} cannot be read: that pinned space is fetched again")),
     );
+    let held: HashSet<Hash32> = found.iter().map(|found| Hash32::of(&found.bytes)).collect();
+    let missing = with_rivals(records).filter(|found| !held.contains(&Hash32::of(&found.bytes)));
+    found.extend(missing);
     let signed = entries.iter().filter_map(|entry| match &entry.fact {
         Fact::Signed { record } => Some(record.clone()),
         _ => None,
     });
-    found.extend(records.into_iter().chain(signed).map(|bytes| Found {
+    found.extend(signed.map(|bytes| Found {
         bytes,
         arrival: None,
         rival: false,
     }));
     Ok(found)
+}
+
+/// The records of pinned files. Each file begins with a key event; of two of another kind that follow each other, the
+/// second is the rival of the first: the proof that a home contradicts itself must outlive the index.
+fn with_rivals(records: Vec<Vec<u8>>) -> impl Iterator<Item = Found> {
+    let mut before = None;
+    records.into_iter().map(move |bytes| {
+        let kind = Envelope::parse(&bytes).ok().map(|envelope| envelope.kind());
+        let rival = kind.is_some_and(|kind| kind != RecordType::KeyEvent) && kind == before;
+        before = kind;
+        Found {
+            bytes,
+            arrival: None,
+            rival,
+        }
+    })
 }
 
 /// Key events first: what comes after is verified with them.

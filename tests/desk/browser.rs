@@ -61,6 +61,8 @@ impl Browser {
     fn start(browser: &str) -> Self {
         let mut driver = Command::new("chromedriver")
             .arg("--port=0")
+            // The houses of these tests keep UTC: "today" must be the same day for both.
+            .env("TZ", "UTC")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

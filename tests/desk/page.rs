@@ -186,16 +186,6 @@ fn a_scanner_needs_no_focus_and_the_second_scan_is_already_in() {
         sentence.starts_with("Already in since "),
         "The second scan must be no second visit: {sentence}."
     );
-
-    let visits = world.souk.covisa(&["visit", "list"]);
-    let ours = visits["items"].as_array().unwrap().len();
-    scan(&browser, &pass);
-    verdict(&browser, "green");
-    let visits = world.souk.covisa(&["visit", "list"]);
-    assert!(
-        visits["items"].as_array().unwrap().len() >= ours,
-        "No visit may be lost."
-    );
 }
 
 #[test]
@@ -253,9 +243,8 @@ fn enter_escape_and_the_button_lead_to_the_next() {
     verdict(&browser, "green");
     scan(&browser, "nonsense");
     verdict(&browser, "red");
-    assert_eq!(
-        browser.text("#announce").contains("Cy"),
-        false,
+    assert!(
+        !browser.text("#announce").contains("Cy"),
         "Nothing of the last visitor may stay."
     );
     assert!(

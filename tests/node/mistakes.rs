@@ -53,7 +53,7 @@ const TERMS: &[Mistake] = &[
     ("vsia = \"accepted\"\n", 1, "did you mean \"visa\"?"),
     (
         "visa = \"declined\"\n\n[[grant]]\nto = \"members\"\nbenefit = \"free\"\n",
-        0,
+        1,
         "visa = \"accepted\"",
     ),
     ("[[grant]]\nbenefit = \"free\"\n", 1, "to: is missing"),
@@ -64,10 +64,10 @@ const TERMS: &[Mistake] = &[
         "grant[0].benefit",
     ),
     ("[grant]\nto = \"members\"\n", 1, "grant: is a table"),
-    ("[[grant]]\nto = \"partners\"\nbenefit = \"free\"\n", 0, "names none"),
+    ("[[grant]]\nto = \"partners\"\nbenefit = \"free\"\n", 1, "names none"),
     (
         "[[grant]]\nto = \"partners\"\nbenefit = \"free\"\ngroups = [\"Example Ring\"]\n",
-        0,
+        4,
         "[[group]]",
     ),
     (
@@ -102,7 +102,7 @@ const TERMS: &[Mistake] = &[
     ),
     (
         "[[grant]]\nto = \"members\"\nbenefit = \"free\"\ncaps = [{ amount = 3, unit = \"block\", per = \"week\" }]\n",
-        0,
+        4,
         "block_hours",
     ),
     ("[hours]\nopen = \"from nine to five\"\n", 2, "Mo-Fr 09:00-18:00"),
@@ -114,13 +114,9 @@ const TERMS: &[Mistake] = &[
     ("\u{feff}visa = \"no\"\r\n", 1, "visa"),
 ];
 
-/// Asserts that the words name file, line and piece; line 0 asks for no line.
+/// Asserts that the words name file, line and piece.
 fn named(text: &str, file: &str, line: u32, piece: &str) {
-    let place = if line == 0 {
-        format!("{file}:")
-    } else {
-        format!("{file}:{line}:")
-    };
+    let place = format!("{file}:{line}:");
     assert!(text.starts_with(&place), "The mistake stands at {place} {text}");
     assert!(text.contains(piece), "{piece:?} is said: {text}");
 }

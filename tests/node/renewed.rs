@@ -1,6 +1,7 @@
 //! Own records are signed anew long before they end, and nobody takes that for news. The core alone, under a clock of
 //! the test's own.
 
+use covisa::calendar::House;
 use covisa::core::output::TermsView;
 use covisa::core::own::{Identity, OwnProfile};
 use covisa::core::state::Random;
@@ -11,11 +12,15 @@ use federation_spec::protocol::{Cursor, Epoch};
 use federation_spec::records::profile::{Place, SpaceKind};
 use federation_spec::records::values::{List, Text};
 use federation_spec::records::{KeyEvent, Record as _, SpaceProfile, Terms};
+use federation_spec::rules::LocalDay;
 use federation_spec::wire::envelope::{Envelope, RecordType};
 use federation_spec::wire::ids::{Hash32, Timestamp};
 use federation_spec::wire::signature::{SigningKey, sign};
 
 const FOUNDED: Timestamp = Timestamp(1_800_000_000);
+
+/// The house's zone.
+const ZONE: &str = "Europe/Berlin";
 
 /// Counts instead of throwing dice.
 struct Counting(u8);
@@ -126,7 +131,7 @@ fn profile() -> OwnProfile {
             address: None,
             position: None,
         },
-        zone: Text::new("Europe/Berlin").unwrap(),
+        zone: Text::new(ZONE).unwrap(),
         contact: List::default(),
         addresses: List::default(),
     }
@@ -166,11 +171,9 @@ fn after_31_days_terms_are_signed_anew_and_say_the_same() {
 fn after_31_days_the_profile_is_signed_anew() {
     let mut story = Story::new();
     let published = story.tick_after(31);
-    let profiles = published
-        .iter()
-        .filter(|envelope| envelope.kind() == RecordType::Profile);
-    let profile = profiles
-        .last()
+    let mut newest_first = published.iter().rev();
+    let profile = newest_first
+        .find(|envelope| envelope.kind() == RecordType::Profile)
         .map(|envelope| SpaceProfile::read(envelope.payload()).unwrap());
     let profile = profile.expect("the profile is given to the network");
     assert_eq!(profile.0.issued_at, story.now, "It was signed now.");
@@ -217,14 +220,19 @@ fn a_node_that_runs_for_two_years_never_lets_its_records_end() {
 fn what_was_announced_for_a_day_begins_on_it_and_becomes_history_once() {
     let mut story = Story::new();
     let later = content(&THREE_A_MONTH.replace('3', "5"));
-    let from = story.now.plus(10 * DAY);
-    story.command(Command::PublishTerms(Box::new(later), Some(from)));
+    let house = House::new(Some(ZONE), None);
+    let day = LocalDay(house.day(story.now).0 + 10);
+    story.command(Command::PublishTerms(Box::new(later), Some(day)));
     story.tick_after(9);
     assert!(story.terms().upcoming.is_some(), "The day before, it is still to come.");
     story.tick_after(1);
     let terms = story.terms();
     assert!(terms.upcoming.is_none(), "On the day nothing is to come any more.");
-    assert_eq!(terms.applies_from, from, "It applies from the day that was announced.");
+    assert_eq!(
+        terms.applies_from,
+        house.start_of(day),
+        "It applies from the first second of the day that was announced."
+    );
     assert_eq!(story.history().len(), 2, "Both contents are history.");
     story.tick_after(40);
     assert_eq!(story.history().len(), 2, "Signing anew adds nothing.");

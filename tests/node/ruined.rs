@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use covisa::clock;
+use covisa_tests::made::{Made, THREE_A_MONTH, content, feed};
 use covisa_tests::program::Home;
 
 use crate::meeting::{days_a_month, nord_and_sued};
@@ -184,4 +186,33 @@ fn a_last_entry_cut_by_a_power_failure_is_dropped() {
         bytes,
         "The ledger ends with its last whole entry."
     );
+}
+
+#[test]
+fn a_pinned_home_that_contradicts_itself_stays_amber_without_its_index() {
+    let sued = Home::init("Example Süd");
+    let eve = Made::of(13, clock::now());
+    let [three, four] = ["3", "4"].map(|days| content(&THREE_A_MONTH.replace('3', days)));
+    let mut rival = eve.terms(&four, 0);
+    rival.slot.rival = true;
+    feed(&sued.path(), &[eve.records(&three).as_slice(), &[rival]].concat());
+    let pinned = sued.done(&["space", "pin", &eve.space.to_string()]);
+    assert_eq!(
+        pinned["conflicting"], true,
+        "The space signed two different terms under one number: {pinned}"
+    );
+    let card = eve.card("Example Eve");
+    let before = sued.verb(&["verify", &card]).json(4);
+    assert_eq!(
+        before["verdict"]["code"], "COV-A06",
+        "That is for a person to decide: {before}"
+    );
+    fs::remove_dir_all(sued.path().join("index")).unwrap();
+    let after = sued.verb(&["verify", &card]).json(4);
+    assert_eq!(
+        after, before,
+        "The proof lies in the pinned file too, so a ruined index changes no verdict."
+    );
+    let again = sued.verb(&["verify", &card]).json(4);
+    assert_eq!(again, before, "The next start says the same.");
 }

@@ -212,7 +212,12 @@ impl Walk {
     /// The same value with the names of what is remembered, and with words for moments.
     fn common(&self, value: Value) -> Value {
         match value {
-            Value::Array(items) => items.into_iter().map(|item| self.common(item)).collect(),
+            Value::Array(items) => {
+                // Ids are drawn, so what is listed by them comes in another order in another home.
+                let mut items: Vec<Value> = items.into_iter().map(|item| self.common(item)).collect();
+                items.sort_by_key(Value::to_string);
+                Value::Array(items)
+            }
             Value::Object(entries) => {
                 let entries = entries
                     .into_iter()

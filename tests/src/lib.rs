@@ -15,7 +15,7 @@ pub mod program;
 use std::time::{Duration, Instant};
 
 /// How long anything here may take before a test gives up.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Looks again and again until there is something, and fails with what was waited for after [`PATIENCE`].
 pub fn wait_until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
