@@ -73,19 +73,15 @@ pub fn exist(home: &Path) -> bool {
     home.join("keys").join("signing").exists()
 }
 
-/// Makes all keys of a new space and writes them and the recovery words. Returns the keys and the signed bytes of the
+/// Makes all keys of a new space and writes them and the recovery words into a folder. Returns the signed bytes of the
 /// inception event that founds the space.
-pub fn create(home: &Path, now: Timestamp) -> Result<(Keys, Vec<u8>), KeyError> {
+pub fn create(home: &Path, now: Timestamp) -> Result<Vec<u8>, KeyError> {
     let directory = home.join("keys");
     private_directory(&directory).map_err(|source| io_error(&directory, source))?;
     let [signing, next, transport, secret, recovery] = [(); 5].map(|()| Zeroizing::new(random::bytes::<32>()));
-    let keys = Keys {
-        signing: SigningKey::from_seed(&signing),
-        transport: *transport,
-        secret: *secret,
-    };
+    let key = SigningKey::from_seed(&signing);
     let thumbprint = |seed: &[u8; 32]| SigningKey::from_seed(seed).public().thumbprint();
-    let event = KeyEvent::inception(keys.signing.public(), thumbprint(&next), thumbprint(&recovery), now);
+    let event = KeyEvent::inception(key.public(), thumbprint(&next), thumbprint(&recovery), now);
     write_recovery(home, &recovery, &event.space().to_string())?;
     for (name, seed) in [
         ("next", &next),
@@ -97,8 +93,7 @@ pub fn create(home: &Path, now: Timestamp) -> Result<(Keys, Vec<u8>), KeyError> 
         let text = Zeroizing::new(format!("{}\n", HEXLOWER.encode(seed.as_slice())));
         replace(&path, text.as_bytes()).map_err(|source| io_error(&path, source))?;
     }
-    let founding = sign(&event, &keys.signing).bytes().to_vec();
-    Ok((keys, founding))
+    Ok(sign(&event, &key).bytes().to_vec())
 }
 
 /// Reads the keys of a home.

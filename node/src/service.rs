@@ -97,7 +97,7 @@ impl Service {
         let api = Api::new(node.handle.clone(), node.metrics.clone(), guard);
         for peer in &options.peers {
             node.handle
-                .command(Command::AddPeer(peer.clone()))
+                .command(Command::KeepConnected(peer.clone()))
                 .await
                 .map_err(|_| ServiceError::Stopped)?
                 .ok();

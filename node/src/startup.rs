@@ -14,6 +14,7 @@ use crate::core::{Batch, Climbed, Core, Entry, Fact, Input, Setup};
 use crate::keys::{self, KeyError, Keys};
 use crate::net::address::peer_of_seed;
 use crate::random::{self, OsRandom};
+use crate::store::files::{private_directory, sync_directory};
 use crate::store::{Index, Ledger, LedgerError, Pinned, Stored, Writer};
 use crate::verify::climb;
 
@@ -109,15 +110,30 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
 }
 
 /// Founds a space in an empty home: keys, recovery words, and a ledger that begins with the inception event.
+///
+/// All of it is made in a folder of its own and moved into place, the keys last: a home without keys was never founded,
+/// whatever a power cut left there.
 pub fn found_space(home: &Path, now: Timestamp) -> Result<(), StartError> {
-    let (_, founding) = keys::create(home, now)?;
-    let (mut ledger, _) = Ledger::open(&home.join("ledger"))?;
+    let making = home.join("founding");
+    let (keys, words, book) = ("keys", "recovery.txt", "ledger");
+    for unfinished in [&making, &home.join(book)] {
+        if unfinished.exists() {
+            std::fs::remove_dir_all(unfinished).map_err(StartError::Disk)?;
+        }
+    }
+    private_directory(&making).map_err(StartError::Disk)?;
+    let founding = keys::create(&making, now)?;
+    let (mut ledger, _) = Ledger::open(&making.join(book))?;
     let entry = Entry {
         at: now,
         fact: Fact::Signed { record: founding },
     };
     ledger.append(&[entry], random::bytes)?;
-    Ok(())
+    for name in [book, words, keys] {
+        std::fs::rename(making.join(name), home.join(name)).map_err(StartError::Disk)?;
+        sync_directory(&home.join(name)).map_err(StartError::Disk)?;
+    }
+    std::fs::remove_dir_all(&making).map_err(StartError::Disk)
 }
 
 fn setup(keys: &Keys, entries: &[Entry], index: &Index) -> Result<Setup, StartError> {

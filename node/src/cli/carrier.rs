@@ -43,20 +43,22 @@ pub struct OpenNode {
 
 impl Carrier {
     /// Opens the way, whichever it is.
-    pub fn open(home: &Home) -> Result<Self, Failure> {
+    ///
+    /// A `quiet` verb prints nothing but its one object.
+    pub fn open(home: &Home, quiet: bool) -> Result<Self, Failure> {
         if !keys::exist(home.path()) {
             return Err(not_set_up(home));
         }
         match take(home)? {
-            Owner::Us(lock) => Self::local(home, lock),
+            Owner::Us(lock) => Self::local(home, lock, quiet),
             Owner::Other(Some(url)) => Ok(Self::http(home, url)?),
-            Owner::Other(None) => Err(in_use(home)),
+            Owner::Other(None) => Err(in_use(home, None)),
         }
     }
 
     /// The way to the running node only.
     pub fn running(home: &Home) -> Result<Self, Failure> {
-        match Self::open(home)? {
+        match Self::open(home, true)? {
             http @ Self::Http { .. } => Ok(http),
             local @ Self::Local(_) => {
                 local.close();
@@ -90,12 +92,12 @@ impl Carrier {
         })
     }
 
-    fn local(home: &Home, lock: Lock) -> Result<Self, Failure> {
+    fn local(home: &Home, lock: Lock, quiet: bool) -> Result<Self, Failure> {
         let runtime = Runtime::new().map_err(|error| Failure::new(FAILED, "no-threads", error.to_string(), ""))?;
         let node = runtime
             .block_on(Node::start(home.path(), None))
             .map_err(|error| Failure::new(FAILED, "not-started", error.to_string(), ""))?;
-        for notice in &node.notices {
+        for notice in node.notices.iter().filter(|_| !quiet) {
             eprintln!("covisa: {notice}");
         }
         let api = Api::new(node.handle.clone(), node.metrics.clone(), Guard::closed(home.path()));
@@ -186,11 +188,12 @@ pub fn not_set_up(home: &Home) -> Failure {
 }
 
 /// A home that another process has.
-pub fn in_use(home: &Home) -> Failure {
-    let text = format!(
-        "Another process has {} open and does not answer yet.",
-        home.path().display()
-    );
+pub fn in_use(home: &Home, url: Option<&str>) -> Failure {
+    let path = home.path().display();
+    let text = match url {
+        Some(url) => format!("A node runs in {path} already; it answers at {url}."),
+        None => format!("Another process has {path} open and does not answer yet."),
+    };
     Failure::new(
         IN_USE,
         "in-use",

@@ -39,8 +39,9 @@ pub fn run(context: &Context, init: Init) -> Result<u8, Failure> {
         ));
     }
     private_directory(home).map_err(|error| failed(home, &error))?;
-    let Owner::Us(lock) = context.home.take().map_err(|error| failed(home, &error))? else {
-        return Err(in_use(&context.home));
+    let lock = match context.home.take().map_err(|error| failed(home, &error))? {
+        Owner::Us(lock) => lock,
+        Owner::Other(url) => return Err(in_use(&context.home, url.as_deref())),
     };
     let defaulted = content.is_none();
     let space = found(home, profile, content)?;

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::arguments::Pass;
-use super::carrier::{Carrier, encode, send};
+use super::carrier::{encode, send};
 use super::exit::{DONE, FAILED, Failure, USAGE};
 use super::print::{Context, field};
 use crate::qr;
@@ -17,7 +17,7 @@ pub fn run(context: &Context, verb: Pass) -> Result<u8, Failure> {
     if let Some(out) = &out {
         kind(out)?;
     }
-    let carrier = Carrier::open(&context.home)?;
+    let carrier = context.carrier()?;
     let issued = carrier.json(&send(
         "POST",
         &format!("members/{}/passes", encode(&member)),

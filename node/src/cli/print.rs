@@ -44,9 +44,14 @@ impl Context {
         })
     }
 
+    /// The way to the API.
+    pub fn carrier(&self) -> Result<Carrier, Failure> {
+        Carrier::open(&self.home, self.json)
+    }
+
     /// Sends one request, prints its answer, and ends.
     pub fn one(&self, schema: &str, request: &Request, text: impl Fn(&Value) -> String) -> Result<u8, Failure> {
-        let carrier = Carrier::open(&self.home)?;
+        let carrier = self.carrier()?;
         let answer = carrier.json(request);
         carrier.close();
         self.show(schema, &answer?, text)?;

@@ -29,8 +29,9 @@ pub fn run(context: &Context, serve: Serve) -> Result<u8, Failure> {
         )
     })?;
     let options = options(context, serve, &config)?;
-    let Owner::Us(lock) = take(&context.home)? else {
-        return Err(in_use(&context.home));
+    let lock = match take(&context.home)? {
+        Owner::Us(lock) => lock,
+        Owner::Other(url) => return Err(in_use(&context.home, url.as_deref())),
     };
     start_log(&config)?;
     let runtime = tokio::runtime::Runtime::new().map_err(|error| failed(&error.to_string()))?;

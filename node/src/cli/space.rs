@@ -5,7 +5,7 @@ use std::io::Write as _;
 use serde_json::{Value, json};
 
 use super::arguments::Space;
-use super::carrier::{Carrier, encode, get, send};
+use super::carrier::{encode, get, send};
 use super::exit::{DONE, FAILED, Failure};
 use super::print::{Context, field, items, table};
 
@@ -39,7 +39,7 @@ pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
 
 /// All pages, one after the other.
 fn list(context: &Context, filters: &[(&str, Option<String>)]) -> Result<u8, Failure> {
-    let carrier = Carrier::open(&context.home)?;
+    let carrier = context.carrier()?;
     let mut all = Vec::new();
     let mut cursor = None;
     let gathered = loop {
@@ -64,7 +64,7 @@ fn list(context: &Context, filters: &[(&str, Option<String>)]) -> Result<u8, Fai
 }
 
 fn raw(context: &Context, id: &str, record: &str) -> Result<u8, Failure> {
-    let carrier = Carrier::open(&context.home)?;
+    let carrier = context.carrier()?;
     let bytes = carrier.bytes(&get(&format!("spaces/{}/records/{record}", encode(id)), &[]));
     carrier.close();
     let mut out = std::io::stdout().lock();

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::arguments::Terms;
-use super::carrier::{Carrier, get};
+use super::carrier::get;
 use super::exit::{DONE, FAILED, Failure, INVALID};
 use super::print::{Context, field, items, line};
 use crate::http::Request;
@@ -109,7 +109,7 @@ fn publish(context: &Context, file: &Path, applies_from: Option<String>) -> Resu
 }
 
 fn show_toml(context: &Context) -> Result<u8, Failure> {
-    let carrier = Carrier::open(&context.home)?;
+    let carrier = context.carrier()?;
     let text = carrier.bytes(&get("terms", &[("format", Some("toml".to_owned()))]));
     carrier.close();
     line(&String::from_utf8_lossy(&text?))?;

@@ -5,7 +5,7 @@ use std::io::Read as _;
 use serde_json::{Map, Value, json};
 
 use super::arguments::Verify;
-use super::carrier::{Carrier, send};
+use super::carrier::send;
 use super::exit::{AMBER, DONE, FAILED, Failure, RED, USAGE};
 use super::print::{Context, field};
 use crate::qr;
@@ -18,7 +18,7 @@ pub fn run(context: &Context, verify: Verify) -> Result<u8, Failure> {
     let facts = facts(&verify.facts)?;
     let pass = pass(&verify)?;
     let body = json!({ "pass": pass, "check_in": verify.check_in, "admit": verify.admit, "facts": facts });
-    let carrier = Carrier::open(&context.home)?;
+    let carrier = context.carrier()?;
     let checked = carrier.json(&send("POST", "desk/check", &body));
     carrier.close();
     let checked = checked?;

@@ -278,9 +278,8 @@ impl Core {
             let busy = !matches!(session.doing, Doing::Nothing);
             let unsettled = !session.settled && !busy && now.since(session.connected_at) >= SETTLE;
             session.settled |= unsettled;
-            if busy && now.since(session.asked_at) >= ASK_PATIENCE {
-                outputs.extend(self.begin(&peer, now, rng));
-            } else if unsettled {
+            let given_up = busy && now.since(session.asked_at) >= ASK_PATIENCE;
+            if given_up || unsettled {
                 outputs.extend(self.begin(&peer, now, rng));
             } else if due && !busy {
                 outputs.extend(self.reconcile(&peer, now, rng));

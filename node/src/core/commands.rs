@@ -34,6 +34,7 @@ impl Core {
             Command::ListPeers => answer(id, Ok(self.list_peers())),
             Command::ListTokens => answer(id, Ok(self.list_tokens())),
             Command::Authorize(hash) => answer(id, self.authorize(&hash)),
+            Command::KeepConnected(address) => self.keep_connected(id, address),
             Command::OfferPairing { code } => answer(id, self.offer_pairing(code, now)),
             Command::Check(shown, options) => self.check(id, &shown, &options, now, rng),
             change => match self.writable() {
@@ -162,6 +163,14 @@ impl Core {
         Ok(vec![Output::Persist(Box::new(batch), then)])
     }
 
+    fn keep_connected(&mut self, id: Ticket, address: String) -> Vec<Output> {
+        if self.configured_peers.len() >= MAX_NAMED_PEERS {
+            return answer(id, Err(Problem::TooManyPeers));
+        }
+        self.configured_peers.insert(address.clone());
+        vec![Output::Dial(address), Output::Answer(id, Ok(Reply::Done))]
+    }
+
     fn remove_peer(&mut self, id: Ticket, named: &str, now: Timestamp) -> Result<Vec<Output>, Problem> {
         let matches = |address: &&String| **address == named || address.ends_with(&format!("/p2p/{named}"));
         let address = self
@@ -227,13 +236,14 @@ impl Core {
         Ok((vec![fact], Reply::Member(view)))
     }
 
+    /// Members by name.
     fn list_members(&self, now: Timestamp) -> Reply {
-        Reply::Members(
-            self.books
-                .members()
-                .map(|(member, ended)| self.member_view(member, ended, now))
-                .collect(),
-        )
+        let members = self.books.members();
+        let mut views: Vec<MemberView> = members
+            .map(|(member, ended)| self.member_view(member, ended, now))
+            .collect();
+        views.sort_by(|one, other| (&one.name, &one.member).cmp(&(&other.name, &other.member)));
+        Reply::Members(views)
     }
 
     fn member_view(&self, member: &MemberAdded, ended: bool, now: Timestamp) -> MemberView {

@@ -272,6 +272,8 @@ pub enum Command {
     EndVisit(String),
     /// A visit was noted by mistake.
     RemoveVisit(String),
+    /// A peer of the configuration: kept connected while the node runs, and not noted.
+    KeepConnected(String),
     /// A peer is named.
     AddPeer(String),
     /// Peers named and connected.

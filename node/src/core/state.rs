@@ -1,5 +1,7 @@
 //! The core's state, and which part of it answers which input.
 
+use std::collections::BTreeSet;
+
 use federation_spec::protocol::Cursor;
 use federation_spec::records::Terms;
 use federation_spec::rules::key_view::KeyView;
@@ -53,6 +55,7 @@ pub struct Core {
     pub(super) history: Vec<Terms>,
     pub(super) house: House,
     pub(super) addresses: Vec<String>,
+    pub(super) configured_peers: BTreeSet<String>,
     pub(super) last_republish: Timestamp,
     pub(super) read_only: Option<String>,
     pub(super) twin: bool,
@@ -77,6 +80,7 @@ impl Core {
             history: Vec::new(),
             house: House::default(),
             addresses: Vec::new(),
+            configured_peers: BTreeSet::new(),
             last_republish: Timestamp(0),
             read_only: None,
             twin: false,
@@ -187,7 +191,12 @@ impl Core {
     fn on_network_restarted(&mut self) -> Vec<Output> {
         self.sessions.connected.clear();
         self.addresses.clear();
-        self.books.peers().iter().cloned().map(Output::Dial).collect()
+        self.books
+            .peers()
+            .union(&self.configured_peers)
+            .cloned()
+            .map(Output::Dial)
+            .collect()
     }
 
     /// Opening hours follow own terms and zone.

@@ -122,8 +122,13 @@ pub fn visit(view: &VisitView) -> Value {
 
 /// A peer.
 pub fn peer(view: &PeerView) -> Value {
+    let named = view
+        .address
+        .as_deref()
+        .and_then(|address| address.rsplit_once("/p2p/"))
+        .map(|(_, peer)| peer);
     json!({
-        "peer": view.peer.as_ref().map(ToString::to_string),
+        "peer": view.peer.as_ref().map(ToString::to_string).or(named.map(str::to_owned)),
         "space": view.space.map(|space| space.to_string()),
         "address": view.address,
         "connected": view.connected,

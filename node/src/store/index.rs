@@ -73,7 +73,12 @@ impl Index {
             }
             Err(reason) => reason,
         };
-        let aside = home.join(format!("quarantine-{}", now.0));
+        let names = (0..).map(|again| match again {
+            0 => format!("quarantine-{}", now.0),
+            again => format!("quarantine-{}-{again}", now.0),
+        });
+        let mut free = names.map(|name| home.join(name)).filter(|path| !path.exists());
+        let aside = free.next().unwrap_or_else(|| home.join("quarantine"));
         fs::rename(&path, &aside)?;
         private_directory(&path)?;
         let index = guarded(&path, epoch).map_err(io::Error::other)?;
