@@ -191,7 +191,14 @@ fn the_core_has_no_clock_no_io_no_async_and_no_randomness() {
         }
     }
     for (path, file) in sources("federation-spec/src") {
-        for word in ["tokio", "std::fs", "std::net", "std::time", "async ", "rand::"] {
+        for word in [
+            "tokio",
+            "std::fs",
+            "std::net",
+            "std::time",
+            "async ",
+            "rand::",
+        ] {
             assert!(
                 !file.text_without_comments.contains(word),
                 "{path} names {word}: the spec is pure."
@@ -228,7 +235,12 @@ fn no_file_is_longer_than_500_lines_without_its_tests() {
 
 #[test]
 fn only_the_crates_that_may_do_depend_on_foreign_ones() {
-    let manifest = |name: &str| -> toml::Table { fs::read_to_string(root().join(name)).unwrap().parse().unwrap() };
+    let manifest = |name: &str| -> toml::Table {
+        fs::read_to_string(root().join(name))
+            .unwrap()
+            .parse()
+            .unwrap()
+    };
     let count = |name: &str| manifest(name)["dependencies"].as_table().unwrap().len();
     assert!(
         count("federation-spec/Cargo.toml") <= 8,
@@ -256,8 +268,12 @@ struct Paths(Vec<Vec<String>>);
 
 impl<'ast> Visit<'ast> for Paths {
     fn visit_path(&mut self, path: &'ast syn::Path) {
-        self.0
-            .push(path.segments.iter().map(|segment| segment.ident.to_string()).collect());
+        self.0.push(
+            path.segments
+                .iter()
+                .map(|segment| segment.ident.to_string())
+                .collect(),
+        );
         syn::visit::visit_path(self, path);
     }
 
@@ -270,7 +286,12 @@ impl<'ast> Visit<'ast> for Paths {
     fn visit_macro(&mut self, mac: &'ast syn::Macro) {
         self.visit_path(&mac.path);
         // What stands inside a macro is read as words: enough to see a crate's name before `::`.
-        let words: Vec<String> = mac.tokens.to_string().split_whitespace().map(str::to_owned).collect();
+        let words: Vec<String> = mac
+            .tokens
+            .to_string()
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect();
         for triple in words.windows(3).filter(|triple| triple[1] == "::") {
             self.0.push(vec![triple[0].clone(), triple[2].clone()]);
         }
@@ -284,9 +305,16 @@ fn unfold(tree: &syn::UseTree, before: &mut Vec<String>, found: &mut Vec<Vec<Str
             unfold(&path.tree, before, found);
             before.pop();
         }
-        syn::UseTree::Group(group) => group.items.iter().for_each(|item| unfold(item, before, found)),
-        syn::UseTree::Name(name) => found.push([before.as_slice(), &[name.ident.to_string()]].concat()),
-        syn::UseTree::Rename(rename) => found.push([before.as_slice(), &[rename.ident.to_string()]].concat()),
+        syn::UseTree::Group(group) => group
+            .items
+            .iter()
+            .for_each(|item| unfold(item, before, found)),
+        syn::UseTree::Name(name) => {
+            found.push([before.as_slice(), &[name.ident.to_string()]].concat())
+        }
+        syn::UseTree::Rename(rename) => {
+            found.push([before.as_slice(), &[rename.ident.to_string()]].concat())
+        }
         syn::UseTree::Glob(_) => found.push(before.clone()),
     }
 }
@@ -295,9 +323,15 @@ fn assert_foreign(root: &str, rooms: &[(&str, &[&str])]) {
     for (path, file) in sources(root) {
         for (name, allowed) in rooms {
             // A path of one word is a variable, not a crate.
-            let names = file.paths.iter().any(|found| found.len() > 1 && found[0] == *name);
+            let names = file
+                .paths
+                .iter()
+                .any(|found| found.len() > 1 && found[0] == *name);
             let inside = allowed.iter().any(|room| within(&path, room));
-            assert!(inside || !names, "{root}/{path} names {name}: only {allowed:?} may.");
+            assert!(
+                inside || !names,
+                "{root}/{path} names {name}: only {allowed:?} may."
+            );
         }
     }
 }
@@ -326,7 +360,11 @@ fn assert_arrows(root: &str, arrows: &[(&str, &[&str])]) {
     }
 }
 
-fn reach<'a>(room: &str, table: &BTreeMap<&'a str, &'a [&'a str]>, reached: &mut BTreeSet<&'a str>) {
+fn reach<'a>(
+    room: &str,
+    table: &BTreeMap<&'a str, &'a [&'a str]>,
+    reached: &mut BTreeSet<&'a str>,
+) {
     for next in table.get(room).copied().unwrap_or_default() {
         if reached.insert(next) {
             reach(next, table, reached);
@@ -339,11 +377,18 @@ fn within(path: &str, room: &str) -> bool {
 }
 
 fn room_of(path: &str) -> String {
-    path.split('/').next().unwrap().trim_end_matches(".rs").to_owned()
+    path.split('/')
+        .next()
+        .unwrap()
+        .trim_end_matches(".rs")
+        .to_owned()
 }
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .to_owned()
 }
 
 /// Every source file below a folder, by its path from there.
@@ -357,7 +402,12 @@ fn sources(folder: &str) -> Vec<(String, Source)> {
             if path.is_dir() {
                 waiting.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let name = path.strip_prefix(&base).unwrap().to_str().unwrap().to_owned();
+                let name = path
+                    .strip_prefix(&base)
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .to_owned();
                 found.push((name, read(&path)));
             }
         }
@@ -371,11 +421,17 @@ fn sources(folder: &str) -> Vec<(String, Source)> {
 
 fn read(path: &Path) -> Source {
     let text = fs::read_to_string(path).unwrap();
-    let code: Vec<&str> = text.lines().take_while(|line| line.trim() != "#[cfg(test)]").collect();
-    let parsed = syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let code: Vec<&str> = text
+        .lines()
+        .take_while(|line| line.trim() != "#[cfg(test)]")
+        .collect();
+    let parsed =
+        syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut paths = Paths::default();
     paths.visit_file(&parsed);
-    let without_comments = code.iter().map(|line| line.split("//").next().unwrap_or_default());
+    let without_comments = code
+        .iter()
+        .map(|line| line.split("//").next().unwrap_or_default());
     Source {
         lines: code.len(),
         text_without_comments: without_comments.collect::<Vec<_>>().join("\n"),

@@ -41,7 +41,8 @@ impl House {
             zone: zone.and_then(|zone| zone.parse().ok()).unwrap_or(Tz::UTC),
             hours: hours.and_then(|hours| hours.open.as_str().parse().ok()),
             rules: hours.map_or(Vec::new(), |hours| each_rule(hours.open.as_str())),
-            unnamed_unknown: hours.is_some_and(|hours| hours.unnamed_days == Some(UnnamedDays::Unknown)),
+            unnamed_unknown: hours
+                .is_some_and(|hours| hours.unnamed_days == Some(UnnamedDays::Unknown)),
         }
     }
 
@@ -84,7 +85,9 @@ impl House {
         DayFacts {
             today: ordinal(today),
             weekday: weekday(today.weekday()),
-            week_start: ordinal(today - Days::new(u64::from(today.weekday().num_days_from_monday()))),
+            week_start: ordinal(
+                today - Days::new(u64::from(today.weekday().num_days_from_monday())),
+            ),
             month_start: ordinal(first(year, month)),
             next_month: ordinal(next),
             year_start: ordinal(first(year, 1)),
@@ -106,7 +109,9 @@ impl House {
             RuleKind::Closed if self.night(hours, local) => Opening::Open {
                 since: ordinal(local.date() - Days::new(1)),
             },
-            RuleKind::Closed if self.unnamed_unknown && !names_day(hours, local.date()) => Opening::Unknown,
+            RuleKind::Closed if self.unnamed_unknown && !names_day(hours, local.date()) => {
+                Opening::Unknown
+            }
             RuleKind::Closed => Opening::Closed {
                 opens: self.next_open(hours, local).map(|opens| self.moment(opens)),
             },
@@ -136,7 +141,9 @@ impl House {
             .map(|range| range.range)
             .find(|run| run.start <= local && local < run.end);
         match run {
-            Some(run) if run.start >= yesterday && run.end - run.start < chrono::Duration::hours(24) => {
+            Some(run)
+                if run.start >= yesterday && run.end - run.start < chrono::Duration::hours(24) =>
+            {
                 run.start.date()
             }
             _ => today,
@@ -177,7 +184,9 @@ pub fn check_hours(text: &str) -> Result<(), NotHours> {
 
 /// Checks a time zone's name.
 pub fn check_zone(name: &str) -> Result<(), NotAZone> {
-    name.parse::<Tz>().map(|_| ()).map_err(|_| NotAZone(name.to_owned()))
+    name.parse::<Tz>()
+        .map(|_| ())
+        .map_err(|_| NotAZone(name.to_owned()))
 }
 
 /// A day written as `2026-11-21`.
@@ -202,12 +211,18 @@ pub fn rfc3339(moment: Timestamp) -> String {
 pub fn local_parts(moment: Timestamp, zone: &str) -> (String, String) {
     let zone: Tz = zone.parse().unwrap_or(Tz::UTC);
     let local = utc(moment).with_timezone(&zone);
-    (local.format("%Y-%m-%d").to_string(), local.format("%H:%M").to_string())
+    (
+        local.format("%Y-%m-%d").to_string(),
+        local.format("%H:%M").to_string(),
+    )
 }
 
 /// The rules of hours, each by itself; none if there is but one.
 fn each_rule(text: &str) -> Vec<OpeningHours> {
-    let rules: Vec<OpeningHours> = text.split(';').filter_map(|rule| rule.trim().parse().ok()).collect();
+    let rules: Vec<OpeningHours> = text
+        .split(';')
+        .filter_map(|rule| rule.trim().parse().ok())
+        .collect();
     if rules.len() > 1 { rules } else { Vec::new() }
 }
 

@@ -99,15 +99,20 @@ pub struct ConfigError {
 pub fn load(path: &Path) -> Result<Config, ConfigError> {
     let whole = |what: String| error(path, 0, "", what);
     match std::fs::metadata(path) {
-        Err(missing) if missing.kind() == std::io::ErrorKind::NotFound => return Ok(Config::default()),
+        Err(missing) if missing.kind() == std::io::ErrorKind::NotFound => {
+            return Ok(Config::default());
+        }
         Err(other) => return Err(whole(other.to_string())),
         Ok(file) if file.len() > MAX_FILE => {
-            return Err(whole("larger than 256 KiB: this is not a configuration".to_owned()));
+            return Err(whole(
+                "larger than 256 KiB: this is not a configuration".to_owned(),
+            ));
         }
         Ok(_) => {}
     }
     let bytes = std::fs::read(path).map_err(|failed| whole(failed.to_string()))?;
-    let text = String::from_utf8(bytes).map_err(|_| whole("not UTF-8: save it as UTF-8 in your editor".to_owned()))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| whole("not UTF-8: save it as UTF-8 in your editor".to_owned()))?;
     let config = parse(path, &text)?;
     check(path, &text, &config)?;
     Ok(config)
@@ -126,7 +131,12 @@ fn check(path: &Path, text: &str, config: &Config) -> Result<(), ConfigError> {
     let plain = form::from_toml(text).unwrap_or_else(|_| PlainValue::Table(Vec::new()).into());
     let wrong = |(place, what): (String, String)| {
         let key = place.split('[').next().unwrap_or_default();
-        error(path, form::line_of(&plain, &place), &format!("{key}: "), what)
+        error(
+            path,
+            form::line_of(&plain, &place),
+            &format!("{key}: "),
+            what,
+        )
     };
     let (network, http) = (&config.network, &config.http);
     each("network.listen", &network.listen, |address| {
@@ -136,9 +146,9 @@ fn check(path: &Path, text: &str, config: &Config) -> Result<(), ConfigError> {
     })
     .map_err(wrong)?;
     each("network.peers", &network.peers, |address| {
-        check_peer_address(address)
-            .map(drop)
-            .map_err(|bad| format!("{bad}; copy the address that `covisa serve` prints on the other side"))
+        check_peer_address(address).map(drop).map_err(|bad| {
+            format!("{bad}; copy the address that `covisa serve` prints on the other side")
+        })
     })
     .map_err(wrong)?;
     each("network.announce", &network.announce, |address| {
@@ -153,7 +163,11 @@ fn check(path: &Path, text: &str, config: &Config) -> Result<(), ConfigError> {
 }
 
 /// Checks each value of a list; a mistake comes with its place.
-fn each(key: &str, values: &[String], check: impl Fn(&str) -> Result<(), String>) -> Result<(), (String, String)> {
+fn each(
+    key: &str,
+    values: &[String],
+    check: impl Fn(&str) -> Result<(), String>,
+) -> Result<(), (String, String)> {
     for (at, value) in values.iter().enumerate() {
         check(value).map_err(|what| (format!("{key}[{at}]"), what))?;
     }
@@ -192,9 +206,9 @@ fn check_level(filter: &str) -> Result<(), String> {
 
 /// Checks where the API listens: on this machine only, until desks on other machines can log in.
 pub fn check_http(listen: &str) -> Result<SocketAddr, String> {
-    let address: SocketAddr = listen
-        .parse()
-        .map_err(|_| format!("{listen:?} is not an address and port; write one such as \"127.0.0.1:8610\""))?;
+    let address: SocketAddr = listen.parse().map_err(|_| {
+        format!("{listen:?} is not an address and port; write one such as \"127.0.0.1:8610\"")
+    })?;
     let instead = format!("write \"127.0.0.1:{}\"", address.port());
     if address.ip() == IpAddr::V4(Ipv4Addr::LOCALHOST) {
         Ok(address)
@@ -204,7 +218,9 @@ pub fn check_http(listen: &str) -> Result<SocketAddr, String> {
             "{listen} is not the address that verbs and pages use; {instead}"
         ))
     } else {
-        Err(format!("{listen} can be reached from other machines; {instead}"))
+        Err(format!(
+            "{listen} can be reached from other machines; {instead}"
+        ))
     }
 }
 

@@ -61,7 +61,9 @@ pub fn to_json(plain: &Plain) -> serde_json::Value {
         PlainValue::Bool(value) => Value::Bool(*value),
         PlainValue::List(items) => Value::Array(items.iter().map(to_json).collect()),
         PlainValue::Table(entries) => {
-            let pairs = entries.iter().map(|entry| (entry.name.clone(), to_json(&entry.value)));
+            let pairs = entries
+                .iter()
+                .map(|entry| (entry.name.clone(), to_json(&entry.value)));
             Value::Object(pairs.collect())
         }
     }
@@ -88,7 +90,10 @@ pub fn line_of(plain: &Plain, way: &str) -> u32 {
 }
 
 fn from_table(table: &DeTable<'_>, line: u32, text: &str) -> Plain {
-    let entry = |(name, value): (&toml::Spanned<std::borrow::Cow<'_, str>>, &toml::Spanned<DeValue<'_>>)| Entry {
+    let entry = |(name, value): (
+        &toml::Spanned<std::borrow::Cow<'_, str>>,
+        &toml::Spanned<DeValue<'_>>,
+    )| Entry {
         name: name.get_ref().to_string(),
         line: line_at(text, name.span().start),
         value: from_value(value.get_ref(), line_at(text, value.span().start), text),
@@ -137,5 +142,9 @@ fn toml_value(plain: &Plain) -> toml::Value {
 }
 
 fn line_at(text: &str, offset: usize) -> u32 {
-    text.bytes().take(offset).filter(|byte| *byte == b'\n').count() as u32 + 1
+    text.bytes()
+        .take(offset)
+        .filter(|byte| *byte == b'\n')
+        .count() as u32
+        + 1
 }

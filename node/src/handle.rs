@@ -50,7 +50,10 @@ impl Handle {
     /// Asks, and waits for the answer.
     pub async fn ask(&self, ask: Ask) -> Result<Answer, Stopped> {
         let (answer, answered) = oneshot::channel();
-        self.calls.send(Call { ask, answer }).await.map_err(|_| Stopped)?;
+        self.calls
+            .send(Call { ask, answer })
+            .await
+            .map_err(|_| Stopped)?;
         answered.await.map_err(|_| Stopped)
     }
 

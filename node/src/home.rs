@@ -35,7 +35,8 @@ impl Home {
         let named = std::env::var_os("XDG_DATA_HOME")
             .filter(|path| !path.is_empty())
             .map(PathBuf::from);
-        let data = named.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".local/share")))?;
+        let data = named
+            .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".local/share")))?;
         Some(Self(data.join("covisa")))
     }
 
@@ -63,7 +64,11 @@ impl Home {
             Err(TryLockError::WouldBlock) => {
                 let mut text = String::new();
                 file.read_to_string(&mut text)?;
-                let url = text.lines().nth(1).filter(|url| !url.is_empty()).map(str::to_owned);
+                let url = text
+                    .lines()
+                    .nth(1)
+                    .filter(|url| !url.is_empty())
+                    .map(str::to_owned);
                 Ok(Owner::Other(url))
             }
             Err(TryLockError::Error(error)) => Err(error),
@@ -80,7 +85,12 @@ impl Lock {
     fn write(&mut self, url: Option<&str>) -> io::Result<()> {
         self.file.set_len(0)?;
         self.file.rewind()?;
-        write!(self.file, "{}\n{}\n", std::process::id(), url.unwrap_or_default())?;
+        write!(
+            self.file,
+            "{}\n{}\n",
+            std::process::id(),
+            url.unwrap_or_default()
+        )?;
         self.file.flush()
     }
 }

@@ -78,7 +78,8 @@ pub fn exist(home: &Path) -> bool {
 pub fn create(home: &Path, now: Timestamp) -> Result<Vec<u8>, KeyError> {
     let directory = home.join("keys");
     private_directory(&directory).map_err(|source| io_error(&directory, source))?;
-    let [signing, next, transport, secret, recovery] = [(); 5].map(|()| Zeroizing::new(random::bytes::<32>()));
+    let [signing, next, transport, secret, recovery] =
+        [(); 5].map(|()| Zeroizing::new(random::bytes::<32>()));
     let key = SigningKey::from_seed(&signing);
     let thumbprint = |seed: &[u8; 32]| SigningKey::from_seed(seed).public().thumbprint();
     let event = KeyEvent::inception(key.public(), thumbprint(&next), thumbprint(&recovery), now);
@@ -109,19 +110,21 @@ pub fn load(home: &Path) -> Result<Keys, KeyError> {
 fn read_seed(path: &Path) -> Result<Zeroizing<[u8; 32]>, KeyError> {
     let metadata = fs::metadata(path).map_err(|source| io_error(path, source))?;
     if metadata.mode() & 0o077 != 0 {
-        return Err(KeyError::Exposed { path: path.to_owned() });
+        return Err(KeyError::Exposed {
+            path: path.to_owned(),
+        });
     }
     let text = Zeroizing::new(fs::read_to_string(path).map_err(|source| io_error(path, source))?);
     let bytes = Zeroizing::new(HEXLOWER.decode(text.trim().as_bytes()).unwrap_or_default());
-    let seed = bytes
-        .as_slice()
-        .try_into()
-        .map_err(|_| KeyError::NotAKey { path: path.to_owned() })?;
+    let seed = bytes.as_slice().try_into().map_err(|_| KeyError::NotAKey {
+        path: path.to_owned(),
+    })?;
     Ok(Zeroizing::new(seed))
 }
 
 fn write_recovery(home: &Path, seed: &[u8; 32], space: &str) -> Result<(), KeyError> {
-    let words = Mnemonic::from_entropy_in(Language::English, seed).map_err(|_| KeyError::NoWords)?;
+    let words =
+        Mnemonic::from_entropy_in(Language::English, seed).map_err(|_| KeyError::NoWords)?;
     let text = Zeroizing::new(format!(
         "covisa recovery words\n\nSpace: {space}\n\n{words}\n\n\
          Whoever has these 24 words can take this space over.\n\

@@ -43,7 +43,10 @@ struct Level {
 struct Label(&'static str);
 
 impl EncodeLabelValue for Label {
-    fn encode(&self, encoder: &mut prometheus_client::encoding::LabelValueEncoder<'_>) -> Result<(), std::fmt::Error> {
+    fn encode(
+        &self,
+        encoder: &mut prometheus_client::encoding::LabelValueEncoder<'_>,
+    ) -> Result<(), std::fmt::Error> {
         EncodeLabelValue::encode(&self.0, encoder)
     }
 }
@@ -62,7 +65,11 @@ impl Default for Metrics {
             records.clone(),
         );
         registry.register("gossip_messages", "Gossip messages judged", gossip.clone());
-        registry.register("desk_checks", "Checks at the desk, by level", checks.clone());
+        registry.register(
+            "desk_checks",
+            "Checks at the desk, by level",
+            checks.clone(),
+        );
         registry.register("peers", "Peers connected", peers.clone());
         registry.register(
             "network_restarts",
@@ -104,7 +111,11 @@ impl Metrics {
 
     /// A check at the desk.
     pub fn checked(&self, level: &'static str) {
-        self.checks.get_or_create(&Level { level: Label(level) }).inc();
+        self.checks
+            .get_or_create(&Level {
+                level: Label(level),
+            })
+            .inc();
     }
 
     /// How many peers are connected.

@@ -51,7 +51,9 @@ pub enum PhotoError {
     #[error("the picture cannot be read: send a JPEG or PNG")]
     NotAPicture,
     /// No code found.
-    #[error("no QR code was found in the picture: hold the camera closer and straight, and avoid glare")]
+    #[error(
+        "no QR code was found in the picture: hold the camera closer and straight, and avoid glare"
+    )]
     NoCode,
     /// More than one code.
     #[error("more than one QR code is in the picture: show one at a time")]
@@ -65,7 +67,9 @@ pub struct TooLong;
 
 /// Draws a QR code of level M as SVG.
 pub fn svg(text: &str) -> Result<String, TooLong> {
-    Ok(SvgBuilder::default().margin(QUIET as usize).to_str(&code(text)?))
+    Ok(SvgBuilder::default()
+        .margin(QUIET as usize)
+        .to_str(&code(text)?))
 }
 
 /// Draws a QR code of level M as PNG.
@@ -74,7 +78,10 @@ pub fn png(text: &str) -> Result<Vec<u8>, TooLong> {
     let modules = code.size as u32;
     let side = (modules + 2 * QUIET) * MODULE;
     let dark = |x: u32, y: u32| {
-        let (column, row) = ((x / MODULE).wrapping_sub(QUIET), (y / MODULE).wrapping_sub(QUIET));
+        let (column, row) = (
+            (x / MODULE).wrapping_sub(QUIET),
+            (y / MODULE).wrapping_sub(QUIET),
+        );
         column < modules && row < modules && code[row as usize][column as usize].value()
     };
     let picture = GrayImage::from_fn(side, side, |x, y| Luma([if dark(x, y) { 0 } else { 255 }]));
@@ -110,7 +117,10 @@ pub fn read(photo: &[u8]) -> Result<String, PhotoError> {
 }
 
 fn code(text: &str) -> Result<QRCode, TooLong> {
-    QRBuilder::new(text).ecl(ECL::M).build().map_err(|_| TooLong)
+    QRBuilder::new(text)
+        .ecl(ECL::M)
+        .build()
+        .map_err(|_| TooLong)
 }
 
 fn decode(photo: &[u8]) -> Result<DynamicImage, PhotoError> {
@@ -138,7 +148,8 @@ fn scaled(picture: &GrayImage, side: u32) -> GrayImage {
     if side == longest {
         return picture.clone();
     }
-    let share = |length: u32| (u64::from(length) * u64::from(side) / u64::from(longest)).max(1) as u32;
+    let share =
+        |length: u32| (u64::from(length) * u64::from(side) / u64::from(longest)).max(1) as u32;
     image::imageops::resize(
         picture,
         share(picture.width()),
@@ -171,7 +182,10 @@ fn turned(picture: GrayImage, degrees: u16) -> GrayImage {
     let pixels = picture.as_raw();
     GrayImage::from_fn(wide as u32, high as u32, |x, y| {
         let (dx, dy) = (x as f32 - wide / 2.0, y as f32 - high / 2.0);
-        let (u, v) = (dx * cos + dy * sin + width / 2.0, dy * cos - dx * sin + height / 2.0);
+        let (u, v) = (
+            dx * cos + dy * sin + width / 2.0,
+            dy * cos - dx * sin + height / 2.0,
+        );
         if u < 0.0 || v < 0.0 {
             return Luma([GREY]);
         }
@@ -205,8 +219,12 @@ fn codes(picture: &GrayImage) -> Vec<Found> {
         .into_iter()
         .filter_map(|grid| {
             let (_, text) = grid.decode().ok()?;
-            let xs = grid.bounds.map(|point| point.x.clamp(0, width as i32) as u32);
-            let ys = grid.bounds.map(|point| point.y.clamp(0, height as i32) as u32);
+            let xs = grid
+                .bounds
+                .map(|point| point.x.clamp(0, width as i32) as u32);
+            let ys = grid
+                .bounds
+                .map(|point| point.y.clamp(0, height as i32) as u32);
             let least = |all: [u32; 4]| all.into_iter().min().unwrap_or(0);
             let most = |all: [u32; 4]| all.into_iter().max().unwrap_or(0);
             let place = [least(xs), least(ys), most(xs), most(ys)];

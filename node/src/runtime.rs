@@ -14,7 +14,9 @@ use tokio::task::JoinHandle;
 use crate::clock;
 use crate::core::input::Reconciled;
 use crate::core::limits::TICK;
-use crate::core::{Answer, Command, Core, Gossip, Input, Method, Output, Page, Peer, Problem, Ticket};
+use crate::core::{
+    Answer, Command, Core, Gossip, Input, Method, Output, Page, Peer, Problem, Ticket,
+};
 use crate::handle::{Ask, Call, Handle};
 use crate::metrics::Metrics;
 use crate::net::{self, NetCommand, NetConfig, NetEvent, Network};
@@ -150,7 +152,10 @@ impl Loop {
             }
         }
         let Self {
-            writer, pool, network, ..
+            writer,
+            pool,
+            network,
+            ..
         } = self;
         drop(network);
         written.close();
@@ -201,10 +206,19 @@ impl Loop {
                     climbed: climb(&bytes, keys),
                 };
                 if !self.pool.submit(Lane::Bulk, job) {
-                    self.tell_network(NetCommand::Judge(ticket, Gossip::Ignore)).await;
+                    self.tell_network(NetCommand::Judge(ticket, Gossip::Ignore))
+                        .await;
                 }
             }
-            NetEvent::Replied(from, method, Frame::Records { next, more, records }) => {
+            NetEvent::Replied(
+                from,
+                method,
+                Frame::Records {
+                    next,
+                    more,
+                    records,
+                },
+            ) => {
                 let page = move |keys: &_| Input::Page {
                     from,
                     page: Page {
@@ -246,10 +260,15 @@ impl Loop {
                 Output::Keys(keys) => self.pool.set_keys(keys),
                 Output::Admitted(method, records) => self.metrics.admitted(method, records),
                 Output::Serve(ticket, request) => self.serve(ticket, request),
-                Output::Reconcile { with, salt, message } => {
+                Output::Reconcile {
+                    with,
+                    salt,
+                    message,
+                } => {
                     let (index, inputs) = (self.index.clone(), self.inputs.clone());
                     tokio::task::spawn_blocking(move || {
-                        let result = reconcile::compare(&index, salt, message.as_deref(), clock::now());
+                        let result =
+                            reconcile::compare(&index, salt, message.as_deref(), clock::now());
                         // An error means that the node is stopping.
                         let _ = inputs.blocking_send(compared(with, result));
                     });
@@ -297,7 +316,11 @@ impl Loop {
     }
 
     fn serve(&self, ticket: Ticket, request: federation_spec::protocol::Request) {
-        let Some(commands) = self.network.as_ref().map(|network| network.commands.clone()) else {
+        let Some(commands) = self
+            .network
+            .as_ref()
+            .map(|network| network.commands.clone())
+        else {
             return;
         };
         let (index, durable) = (self.index.clone(), self.durable.load(Ordering::Acquire));
@@ -364,8 +387,14 @@ fn plain_input(event: NetEvent) -> Input {
         NetEvent::Listening(address) => Input::Listening { address },
         NetEvent::Connected(peer, address) => Input::Connected { peer, address },
         NetEvent::Gone(peer) => Input::Gone { peer },
-        NetEvent::Asked(from, ticket, request) => Input::Asked { from, ticket, request },
-        NetEvent::Replied(from, _, Frame::Reconcile { message, at }) => Input::ReconcileReply { from, message, at },
+        NetEvent::Asked(from, ticket, request) => Input::Asked {
+            from,
+            ticket,
+            request,
+        },
+        NetEvent::Replied(from, _, Frame::Reconcile { message, at }) => {
+            Input::ReconcileReply { from, message, at }
+        }
         NetEvent::Replied(from, _, Frame::Noted) => Input::Noted { from },
         NetEvent::Replied(from, method, Frame::Refused(refused)) => Input::NoReply {
             from,

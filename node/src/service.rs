@@ -85,10 +85,12 @@ impl Service {
             }
             None => None,
         };
-        let listener = server::bind(options.http).await.map_err(|source| ServiceError::Http {
-            address: options.http,
-            source,
-        })?;
+        let listener = server::bind(options.http)
+            .await
+            .map_err(|source| ServiceError::Http {
+                address: options.http,
+                source,
+            })?;
         let port = listener
             .local_addr()
             .map_or(options.http.port(), |address| address.port());

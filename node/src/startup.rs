@@ -37,7 +37,9 @@ pub enum StartError {
     #[error("the network could not be started: {0}")]
     Network(String),
     /// The ledger does not begin with this space's founding.
-    #[error("the ledger does not hold the founding of this space: bring the whole home back from your backup")]
+    #[error(
+        "the ledger does not hold the founding of this space: bring the whole home back from your backup"
+    )]
     NotFounded,
     /// Opening was interrupted.
     #[error("opening the home was interrupted")]
@@ -68,7 +70,8 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
     let keys = keys::load(home)?;
     let (ledger, entries) = Ledger::open(&home.join("ledger"))?;
     let pinned = Pinned::open(&home.join("pinned")).map_err(StartError::Disk)?;
-    let opened = Index::open(home, clock::now(), new_epoch(&mut OsRandom)).map_err(StartError::Disk)?;
+    let opened =
+        Index::open(home, clock::now(), new_epoch(&mut OsRandom)).map_err(StartError::Disk)?;
     let index = opened.index;
     let mut notices = Vec::new();
     if let Some((aside, reason)) = opened.quarantined {
@@ -80,7 +83,10 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
     let mut core = Core::new(setup(&keys, &entries, &index)?);
     entries.iter().for_each(|entry| core.recall(entry));
     restore_all(&mut core, found(&entries, &pinned, &index, &mut notices)?);
-    if index.ledger().is_some_and(|held| held.number > ledger.head().number) {
+    if index
+        .ledger()
+        .is_some_and(|held| held.number > ledger.head().number)
+    {
         let reason = "the ledger is shorter than it was: bring it back from your backup";
         core.handle(
             Input::StoreFailed {
@@ -94,7 +100,8 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
         ));
     }
     let changes = core.missing_from_index();
-    let writer = Writer::start(home, ledger, pinned, index.clone(), stored).map_err(StartError::Disk)?;
+    let writer =
+        Writer::start(home, ledger, pinned, index.clone(), stored).map_err(StartError::Disk)?;
     let batch = Batch {
         index: changes,
         ..Batch::default()
@@ -212,7 +219,9 @@ fn with_rivals(records: Vec<Vec<u8>>) -> impl Iterator<Item = Found> {
 
 /// Key events first: what comes after is verified with them.
 fn restore_all(core: &mut Core, found: Vec<Found>) {
-    let is_key = |found: &Found| Envelope::parse(&found.bytes).is_ok_and(|event| event.kind() == RecordType::KeyEvent);
+    let is_key = |found: &Found| {
+        Envelope::parse(&found.bytes).is_ok_and(|event| event.kind() == RecordType::KeyEvent)
+    };
     let (key_events, others): (Vec<_>, Vec<_>) = found.into_iter().partition(is_key);
     for group in [key_events, others] {
         let keys = core.keys().clone();

@@ -59,7 +59,9 @@ fn from_plain(plain: &Plain) -> Result<Content, TermsError> {
         ..wrong
     };
     let content = Content::from_plain(plain).map_err(|mistake| placed(explain(&mistake)))?;
-    content.check().map_err(|mistake| placed(explain(&mistake)))?;
+    content
+        .check()
+        .map_err(|mistake| placed(explain(&mistake)))?;
     check_all_hours(&content).map_err(placed)?;
     Ok(content)
 }
@@ -72,7 +74,10 @@ fn check_all_hours(content: &Content) -> Result<(), TermsError> {
         ("hours.open", Some(&hours.open)),
         ("hours.key_holders", hours.key_holders.as_ref()),
     ];
-    for (key, text) in given.into_iter().filter_map(|(key, text)| Some((key, text?))) {
+    for (key, text) in given
+        .into_iter()
+        .filter_map(|(key, text)| Some((key, text?)))
+    {
         check_hours(text.as_str()).map_err(|_| TermsError {
             line: 0,
             key: key.to_owned(),

@@ -122,7 +122,10 @@ impl Shared {
             if let Some(job) = job {
                 return Some((job, state.keys.clone()));
             }
-            state = self.wake.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state = self
+                .wake
+                .wait(state)
+                .unwrap_or_else(PoisonError::into_inner);
         }
     }
 }
@@ -142,11 +145,18 @@ pub fn climb(bytes: &[u8], keys: &KeyView) -> Climbed {
         Err(error) => return Climbed::Fell(error.into()),
     };
     match envelope.kind() {
-        RecordType::KeyEvent => climb_as(envelope, keys, Climbed::KeyEvent, |event: &KeyEvent| event.space()),
-        RecordType::Profile => climb_as(envelope, keys, Climbed::Profile, |profile: &SpaceProfile| {
-            profile.0.space
+        RecordType::KeyEvent => climb_as(envelope, keys, Climbed::KeyEvent, |event: &KeyEvent| {
+            event.space()
         }),
-        RecordType::Terms => climb_as(envelope, keys, Climbed::Terms, |terms: &Terms| terms.0.space),
+        RecordType::Profile => climb_as(
+            envelope,
+            keys,
+            Climbed::Profile,
+            |profile: &SpaceProfile| profile.0.space,
+        ),
+        RecordType::Terms => climb_as(envelope, keys, Climbed::Terms, |terms: &Terms| {
+            terms.0.space
+        }),
         RecordType::Card => Climbed::Fell(Fall::Private),
     }
 }
@@ -181,7 +191,9 @@ fn climb_as<T: Record>(
     let space = space(decoded.unproven());
     match verify(decoded, keys) {
         Ok(verified) => climbed(Box::new(verified)),
-        Err(SignatureError::UnknownSpace(_) | SignatureError::UnknownKey(_)) if kind != RecordType::KeyEvent => {
+        Err(SignatureError::UnknownSpace(_) | SignatureError::UnknownKey(_))
+            if kind != RecordType::KeyEvent =>
+        {
             Climbed::KeyNotHeld { space, kind, bytes }
         }
         Err(error) => Climbed::Fell(error.into()),
@@ -205,7 +217,9 @@ pub fn climb_pass(text: &str, keys: &KeyView) -> Shown {
     match verify(decoded, keys) {
         Ok(card) => Shown::Genuine(Box::new(card)),
         Err(SignatureError::UnknownSpace(_)) => Shown::UnknownHome(Box::new(card)),
-        Err(SignatureError::UnknownKey(_)) => Shown::Refused(Refusal::UnknownKey, Some(card.0.home)),
+        Err(SignatureError::UnknownKey(_)) => {
+            Shown::Refused(Refusal::UnknownKey, Some(card.0.home))
+        }
         Err(SignatureError::Wrong | SignatureError::WeakKey) => {
             Shown::Refused(Refusal::WrongSignature, Some(card.0.home))
         }

@@ -94,7 +94,10 @@ impl Browser {
             _profile: profile,
         }
         .with_session(browser);
-        browser.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": WATCH }));
+        browser.cdp(
+            "Page.addScriptToEvaluateOnNewDocument",
+            &json!({ "source": WATCH }),
+        );
         browser.size(1440, 900);
         browser
     }
@@ -113,9 +116,13 @@ impl Browser {
         ]
         .map(str::to_owned)
         .to_vec();
-        arguments.push(format!("--user-data-dir={}", self._profile.path().display()));
+        arguments.push(format!(
+            "--user-data-dir={}",
+            self._profile.path().display()
+        ));
         let options = json!({ "binary": path_of(browser), "args": arguments });
-        let wanted = json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": options } } });
+        let wanted =
+            json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": options } } });
         let answer = self.post("", &wanted);
         let id = answer["sessionId"].as_str().unwrap().to_owned();
         self.session = format!("{}/{id}", self.session);
@@ -145,12 +152,16 @@ impl Browser {
 
     /// Gives a command of the DevTools protocol.
     pub fn cdp(&mut self, command: &str, parameters: &Value) -> Value {
-        self.post("/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
+        self.post(
+            "/goog/cdp/execute",
+            &json!({ "cmd": command, "params": parameters }),
+        )
     }
 
     /// Makes the page this large.
     pub fn size(&mut self, width: u32, height: u32) {
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.cdp("Emulation.setDeviceMetricsOverride", &metrics);
     }
 
@@ -182,7 +193,10 @@ impl Browser {
 
     /// The text of an element, as it is in the document.
     pub fn text(&self, selector: &str) -> String {
-        let script = format!("return document.querySelector({}).textContent;", json!(selector));
+        let script = format!(
+            "return document.querySelector({}).textContent;",
+            json!(selector)
+        );
         self.run(&script).as_str().unwrap().to_owned()
     }
 
@@ -204,7 +218,10 @@ impl Browser {
     /// Types into an element: it gets the focus.
     pub fn type_into(&self, selector: &str, text: &str) {
         let element = self.element(selector);
-        self.post(&format!("/element/{element}/value"), &json!({ "text": text }));
+        self.post(
+            &format!("/element/{element}/value"),
+            &json!({ "text": text }),
+        );
     }
 
     /// Clicks an element.
@@ -237,7 +254,10 @@ impl Browser {
     }
 
     fn element(&self, selector: &str) -> String {
-        let found = self.post("/element", &json!({ "using": "css selector", "value": selector }));
+        let found = self.post(
+            "/element",
+            &json!({ "using": "css selector", "value": selector }),
+        );
         found[ELEMENT].as_str().unwrap().to_owned()
     }
 }

@@ -69,7 +69,11 @@ fn every_word_of_a_verdict_has_a_contrast_of_seven() {
         let colours = colours.as_array().unwrap();
         assert!(colours.len() >= 5, "The texts of {level} must be seen.");
         for seen in colours {
-            let (text, colour, ground) = (&seen[0], seen[1].as_str().unwrap(), seen[2].as_str().unwrap());
+            let (text, colour, ground) = (
+                &seen[0],
+                seen[1].as_str().unwrap(),
+                seen[2].as_str().unwrap(),
+            );
             let ratio = contrast(colour, ground);
             assert!(
                 ratio >= 7.0,
@@ -134,9 +138,13 @@ fn pictures_for_a_person_to_judge() {
         .join("screenshots");
     std::fs::create_dir_all(&folder).unwrap();
     let world = World::shared();
-    let shoot = |browser: &Browser, name: String| std::fs::write(folder.join(name), browser.screenshot()).unwrap();
+    let shoot = |browser: &Browser, name: String| {
+        std::fs::write(folder.join(name), browser.screenshot()).unwrap()
+    };
     browser.goto(&format!("{}/desk", world.souk.url));
-    everywhere(&mut browser, |browser, size| shoot(browser, format!("pair-{size}.png")));
+    everywhere(&mut browser, |browser, size| {
+        shoot(browser, format!("pair-{size}.png"))
+    });
     paired(&browser, &world.souk);
     browser.wait(
         "the state",
@@ -146,8 +154,8 @@ fn pictures_for_a_person_to_judge() {
         shoot(browser, format!("empty-{size}.png"))
     });
     let shown = [
-        ("green", world.nomads.pass("Ana Lima")),
-        ("amber", world.strict.pass("Théo Marchand")),
+        ("green", world.nomads.pass("Example Ana")),
+        ("amber", world.strict.pass("Example Théo")),
         ("red", "https://example.org/menu".to_owned()),
     ];
     scan(&browser, &world.nomads.pass("Zoë"));
@@ -160,7 +168,10 @@ fn pictures_for_a_person_to_judge() {
         });
     }
     browser.keys("\u{E00C}");
-    browser.wait("the list", "document.querySelectorAll('#visits li').length >= 2");
+    browser.wait(
+        "the list",
+        "document.querySelectorAll('#visits li').length >= 2",
+    );
     for scheme in ["light", "dark"] {
         browser.scheme(scheme);
         everywhere(&mut browser, |browser, size| {

@@ -27,7 +27,9 @@ fn short() -> String {
 }
 
 fn ours(text: &str) -> GrayImage {
-    image::load_from_memory(&png(text).unwrap()).unwrap().to_luma8()
+    image::load_from_memory(&png(text).unwrap())
+        .unwrap()
+        .to_luma8()
 }
 
 /// A card drawn by `qrencode`, where the machine has it.
@@ -49,7 +51,10 @@ fn theirs(test: &str, text: &str) -> Option<GrayImage> {
 /// Every shot of a card must give its text, whichever tool drew it.
 fn reads(test: &str, shots: &[(String, Shot)]) {
     let text = pass();
-    for (tool, card) in [("covisa", Some(ours(&text))), ("qrencode", theirs(test, &text))] {
+    for (tool, card) in [
+        ("covisa", Some(ours(&text))),
+        ("qrencode", theirs(test, &text)),
+    ] {
         for (name, shot) in shots.iter().filter(|_| card.is_some()) {
             let got = card.as_ref().map(|card| read(&take(card, shot)));
             assert_eq!(
@@ -61,7 +66,11 @@ fn reads(test: &str, shots: &[(String, Shot)]) {
     }
 }
 
-fn each<T: std::fmt::Display + Copy>(what: &str, values: &[T], shot: impl Fn(T) -> Shot) -> Vec<(String, Shot)> {
+fn each<T: std::fmt::Display + Copy>(
+    what: &str,
+    values: &[T],
+    shot: impl Fn(T) -> Shot,
+) -> Vec<(String, Shot)> {
     values
         .iter()
         .map(|value| (format!("{what} {value}"), shot(*value)))
@@ -78,7 +87,11 @@ const HAND: Shot = Shot {
 #[test]
 fn a_drawn_code_is_read_as_it_is() {
     for text in [pass(), short(), "CV1".to_owned()] {
-        assert_eq!(read(&png(&text).unwrap()), Ok(text), "What we draw must be read.");
+        assert_eq!(
+            read(&png(&text).unwrap()),
+            Ok(text),
+            "What we draw must be read."
+        );
     }
 }
 
@@ -86,9 +99,8 @@ fn a_drawn_code_is_read_as_it_is() {
 fn a_turned_card_is_read() {
     reads(
         "turned",
-        &each("turned by", &[5.0, 15.0, 30.0, 45.0, 90.0, 180.0], |turn| Shot {
-            turn,
-            ..HAND
+        &each("turned by", &[5.0, 15.0, 30.0, 45.0, 90.0, 180.0], |turn| {
+            Shot { turn, ..HAND }
         }),
     );
 }
@@ -171,7 +183,11 @@ fn a_picture_without_a_code_has_none() {
         ..CALM
     };
     for picture in [as_png(&empty), take(&empty, &full)] {
-        assert_eq!(read(&picture), Err(PhotoError::NoCode), "No code must be made up.");
+        assert_eq!(
+            read(&picture),
+            Err(PhotoError::NoCode),
+            "No code must be made up."
+        );
     }
 }
 
@@ -208,11 +224,19 @@ fn what_is_no_picture_is_told() {
         b"\x89PNG\r\n\x1a\n",
         b"\xff\xd8\xff\xe0 cut short",
     ] {
-        assert_eq!(read(bytes), Err(PhotoError::NotAPicture), "{bytes:?} is no picture.");
+        assert_eq!(
+            read(bytes),
+            Err(PhotoError::NotAPicture),
+            "{bytes:?} is no picture."
+        );
     }
     let mut cut = png(&pass()).unwrap();
     cut.truncate(cut.len() / 2);
-    assert_eq!(read(&cut), Err(PhotoError::NotAPicture), "Half a picture is none.");
+    assert_eq!(
+        read(&cut),
+        Err(PhotoError::NotAPicture),
+        "Half a picture is none."
+    );
 }
 
 #[test]

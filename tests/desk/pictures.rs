@@ -113,9 +113,15 @@ fn corners(shot: &Shot) -> [(f64, f64); 4] {
     let (sin, cos) = shot.turn.to_radians().sin_cos();
     let turned = |x: f64, y: f64| {
         // A slanted card's far edge is shorter, and it is less high.
-        let (x, y) = (x * (1.0 + shot.slant * y / 2.0), y * (1.0 - shot.slant / 3.0));
+        let (x, y) = (
+            x * (1.0 + shot.slant * y / 2.0),
+            y * (1.0 - shot.slant / 3.0),
+        );
         let (x, y) = (x * half, y * half);
-        (width / 2.0 + x * cos - y * sin, height / 2.0 + x * sin + y * cos)
+        (
+            width / 2.0 + x * cos - y * sin,
+            height / 2.0 + x * sin + y * cos,
+        )
     };
     [
         turned(-1.0, -1.0),
@@ -161,7 +167,10 @@ fn lay(picture: &mut GrayImage, card: &GrayImage, corners: &[(f64, f64); 4]) {
 
 /// The card's brightness at a place within it, between its nearest four pixels.
 fn sample(card: &GrayImage, u: f64, v: f64) -> f64 {
-    let (x, y) = (u * f64::from(card.width()) - 0.5, v * f64::from(card.height()) - 0.5);
+    let (x, y) = (
+        u * f64::from(card.width()) - 0.5,
+        v * f64::from(card.height()) - 0.5,
+    );
     let at = |x: f64, y: f64| {
         let column = x.clamp(0.0, f64::from(card.width() - 1)) as u32;
         let row = y.clamp(0.0, f64::from(card.height() - 1)) as u32;
@@ -183,7 +192,11 @@ fn projection(corners: &[(f64, f64); 4]) -> [f64; 8] {
         rows[2 * index + 1] = [0.0, 0.0, 0.0, x, y, 1.0, -v * x, -v * y, v];
     }
     for column in 0..8 {
-        let pivot = (column..8).max_by(|one, other| rows[*one][column].abs().total_cmp(&rows[*other][column].abs()));
+        let pivot = (column..8).max_by(|one, other| {
+            rows[*one][column]
+                .abs()
+                .total_cmp(&rows[*other][column].abs())
+        });
         rows.swap(column, pivot.unwrap_or(column));
         let own = rows[column];
         for (index, row) in rows.iter_mut().enumerate() {
@@ -228,7 +241,8 @@ fn lit(picture: &mut GrayImage, shot: &Shot) {
     for (x, _, pixel) in picture.enumerate_pixels_mut() {
         let shade = 1.0 - shot.shade * f64::from(x) / width;
         let light = 12.0 + f64::from(pixel.0[0]) * 0.9;
-        let value = light * shot.light * shade + shot.noise * if shot.noise > 0.0 { dice.normal() } else { 0.0 };
+        let value = light * shot.light * shade
+            + shot.noise * if shot.noise > 0.0 { dice.normal() } else { 0.0 };
         pixel.0[0] = value.round().clamp(0.0, 255.0) as u8;
     }
 }

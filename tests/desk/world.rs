@@ -67,10 +67,16 @@ impl World {
         let dir = tempfile::tempdir().unwrap();
         let terms = dir.path().join("strict.toml");
         std::fs::write(&terms, STRICT).unwrap();
-        let souk = House::found(dir.path(), "Souk Portland", "Portland", None, &[]);
-        let nomads = House::found(dir.path(), "Office Nomads", "Seattle", None, &[&souk.address]);
+        let souk = House::found(dir.path(), "Example Harbour", "Portland", None, &[]);
+        let nomads = House::found(
+            dir.path(),
+            "Example Nomads",
+            "Seattle",
+            None,
+            &[&souk.address],
+        );
         let known = [souk.address.as_str(), nomads.address.as_str()];
-        let strict = House::found(dir.path(), "Maison Sévère", "Nantes", Some(&terms), &known);
+        let strict = House::found(dir.path(), "Example Sévère", "Nantes", Some(&terms), &known);
         souk.learns(&nomads);
         souk.learns(&strict);
         strict.learns(&nomads);
@@ -125,7 +131,10 @@ impl House {
     /// A member with this name, and her pass.
     pub fn pass(&self, name: &str) -> String {
         let member = self.covisa(&["member", "add", "--name", name]);
-        text(&self.covisa(&["pass", "issue", &text(&member, "member")]), "pass")
+        text(
+            &self.covisa(&["pass", "issue", &text(&member, "member")]),
+            "pass",
+        )
     }
 
     /// An address that pairs a browser.
@@ -144,7 +153,9 @@ impl House {
         let until = Instant::now() + Duration::from_secs(60);
         while Instant::now() < until {
             let known = self.covisa(&["space", "list"]);
-            let complete = |space: &Value| space["space"] == json!(other.space) && space["issued_at"].is_string();
+            let complete = |space: &Value| {
+                space["space"] == json!(other.space) && space["issued_at"].is_string()
+            };
             if known["items"].as_array().unwrap().iter().any(complete) {
                 return;
             }
@@ -196,11 +207,15 @@ fn binary() -> &'static Path {
             .args(["build", "--quiet", "--bin", "covisa"])
             .current_dir(workspace);
         // What cargo told this test about itself would make build scripts run anew.
-        let told = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+        let told =
+            |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
         for (name, _) in std::env::vars().filter(|(name, _)| told(name)) {
             build.env_remove(name);
         }
-        if path.parent().is_some_and(|folder| folder.ends_with("release")) {
+        if path
+            .parent()
+            .is_some_and(|folder| folder.ends_with("release"))
+        {
             build.arg("--release");
         }
         let built = build.status().is_ok_and(|status| status.success());

@@ -26,7 +26,8 @@ fn desk(node: &Running) -> Asking {
         body.as_bytes(),
     );
     assert_eq!(paired.status, 201, "A desk is paired: {}", paired.json());
-    node.ask.with_token(paired.json()["token"].as_str().unwrap())
+    node.ask
+        .with_token(paired.json()["token"].as_str().unwrap())
 }
 
 const EVERYTHING: &[(&str, &str)] = &[
@@ -34,7 +35,10 @@ const EVERYTHING: &[(&str, &str)] = &[
     ("GET", "openapi.json"),
     ("GET", "spaces"),
     ("GET", "spaces/covisa:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
-    ("PUT", "spaces/covisa:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/standing"),
+    (
+        "PUT",
+        "spaces/covisa:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/standing",
+    ),
     ("GET", "terms"),
     ("PUT", "terms"),
     ("GET", "terms/history"),
@@ -67,7 +71,11 @@ fn everything_but_pages_and_probes_needs_a_token() {
                 (401, "no-token"),
                 "{method} {path} needs a token."
             );
-            assert_eq!(answer.header("www-authenticate"), Some("Bearer"), "It says which kind.");
+            assert_eq!(
+                answer.header("www-authenticate"),
+                Some("Bearer"),
+                "It says which kind."
+            );
             assert_eq!(
                 answer.header("content-type"),
                 Some("application/problem+json"),
@@ -86,7 +94,10 @@ fn everything_but_pages_and_probes_needs_a_token() {
         assert_eq!(answer.status, 200, "{path} needs no token.");
         let text = String::from_utf8_lossy(&answer.body).to_lowercase();
         assert!(text.contains(&piece.to_lowercase()), "{path} says {piece}.");
-        assert!(!text.contains(&nord.space), "{path} holds no data of the house.");
+        assert!(
+            !text.contains(&nord.space),
+            "{path} holds no data of the house."
+        );
         assert_eq!(
             answer.header("x-content-type-options"),
             Some("nosniff"),
@@ -110,7 +121,12 @@ fn a_desk_reaches_only_what_a_desk_needs() {
     let nord = Home::init("Example Nord");
     let node = offline(&nord);
     let desk = desk(&node);
-    let reached = ["POST desk/check", "GET visits", "DELETE visits/v-x", "GET status"];
+    let reached = [
+        "POST desk/check",
+        "GET visits",
+        "DELETE visits/v-x",
+        "GET status",
+    ];
     for (method, path) in EVERYTHING {
         let answer = desk.json(method, path, &[], &json!({ "pass": "nonsense" }));
         let refused = (answer.status, answer.code().as_str()) == (403, "not-for-desks");
@@ -125,7 +141,11 @@ fn a_desk_reaches_only_what_a_desk_needs() {
     }
     let card = nord.card_of("Carol Example");
     let check = desk.post("desk/check", &json!({ "pass": card }));
-    assert_eq!(check.json()["verdict"]["level"], "green", "A desk checks passes.");
+    assert_eq!(
+        check.json()["verdict"]["level"],
+        "green",
+        "A desk checks passes."
+    );
 }
 
 #[test]
@@ -139,11 +159,16 @@ fn a_check_is_answered_with_200_whatever_it_says() {
         "Red is an answer."
     );
     let stranger = Made::of(1, clock::now()).card("Example Elsewhere");
-    let body =
-        json!({ "pass": stranger, "check_in": true, "admit": "known here", "facts": { "id_seen": true, "guests": 0 } });
+    let body = json!({ "pass": stranger, "check_in": true, "admit": "known here", "facts": { "id_seen": true, "guests": 0 } });
     let amber = node.ask.post("desk/check", &body).json();
-    assert_eq!(amber["verdict"]["level"], "amber", "An unknown home is amber.");
-    assert!(amber["checked_in"].is_string(), "With a reason she is in: {amber}");
+    assert_eq!(
+        amber["verdict"]["level"], "amber",
+        "An unknown home is amber."
+    );
+    assert!(
+        amber["checked_in"].is_string(),
+        "With a reason she is in: {amber}"
+    );
     for (body, code) in [
         (json!({}), "bad-value"),
         (json!({ "pass": 3 }), "bad-value"),
@@ -188,7 +213,11 @@ fn bodies_that_are_too_large_or_of_another_kind_are_refused() {
         (400, "bad-json".to_owned()),
         "Half an object is none."
     );
-    assert_eq!(post("application/json", b"").0, 400, "Nothing is no object.");
+    assert_eq!(
+        post("application/json", b"").0,
+        400,
+        "Nothing is no object."
+    );
     assert_eq!(
         post("application/json; charset=utf-8", name).0,
         201,
@@ -207,7 +236,10 @@ fn bodies_that_are_too_large_or_of_another_kind_are_refused() {
         "Five thousand brackets are no object."
     );
     assert_eq!(
-        node.ask.get("members").json()["items"].as_array().unwrap().len(),
+        node.ask.get("members").json()["items"]
+            .as_array()
+            .unwrap()
+            .len(),
         1,
         "One member was added."
     );
@@ -221,11 +253,20 @@ fn terms_are_replaced_only_if_nobody_else_did_meanwhile() {
     let tag = first.header("etag").expect("terms have an ETag").to_owned();
     let put = |days: u32, wanted: &str| {
         let headers = [("content-type", "application/toml"), ("if-match", wanted)];
-        node.ask
-            .send("PUT", "/api/v1/terms", &headers, days_a_month(days).as_bytes())
+        node.ask.send(
+            "PUT",
+            "/api/v1/terms",
+            &headers,
+            days_a_month(days).as_bytes(),
+        )
     };
     let second = put(5, &tag);
-    assert_eq!(second.status, 200, "Nobody changed them meanwhile: {}", second.json());
+    assert_eq!(
+        second.status,
+        200,
+        "Nobody changed them meanwhile: {}",
+        second.json()
+    );
     let newer = second.header("etag").unwrap().to_owned();
     assert_ne!(newer, tag, "The new terms have another tag.");
     let late = put(6, &tag);
@@ -240,7 +281,11 @@ fn terms_are_replaced_only_if_nobody_else_did_meanwhile() {
         "Nothing was published."
     );
     assert_eq!(put(6, &newer).status, 200, "With the new tag it goes.");
-    assert_eq!(put(7, "*").status, 200, "Whatever is there may be replaced.");
+    assert_eq!(
+        put(7, "*").status,
+        200,
+        "Whatever is there may be replaced."
+    );
 }
 
 #[test]
@@ -255,10 +300,17 @@ fn terms_are_taken_as_toml_and_as_json_alike() {
     );
     let mirror = node.ask.get("terms").json()["terms"].clone();
     let json = node.ask.json("PUT", "terms", &[], &mirror);
-    assert_eq!(json.json()["seq"], toml.json()["seq"], "The JSON mirror says the same.");
-    let shown = node
-        .ask
-        .send("GET", "/api/v1/terms", &[("accept", "application/toml")], b"");
+    assert_eq!(
+        json.json()["seq"],
+        toml.json()["seq"],
+        "The JSON mirror says the same."
+    );
+    let shown = node.ask.send(
+        "GET",
+        "/api/v1/terms",
+        &[("accept", "application/toml")],
+        b"",
+    );
     let again = node.ask.send(
         "PUT",
         "/api/v1/terms",
@@ -277,8 +329,12 @@ fn a_post_sent_twice_is_done_once() {
     let nord = Home::init("Example Nord");
     let node = offline(&nord);
     let add = |key: &str, name: &str| {
-        node.ask
-            .json("POST", "members", &[("idempotency-key", key)], &json!({ "name": name }))
+        node.ask.json(
+            "POST",
+            "members",
+            &[("idempotency-key", key)],
+            &json!({ "name": name }),
+        )
     };
     let first = add("one", "Carol Example");
     assert_eq!(first.status, 201, "A member is added.");
@@ -306,7 +362,10 @@ fn a_post_sent_twice_is_done_once() {
         "Another key is another request."
     );
     assert_eq!(
-        node.ask.get("members").json()["items"].as_array().unwrap().len(),
+        node.ask.get("members").json()["items"]
+            .as_array()
+            .unwrap()
+            .len(),
         2,
         "Two members were added."
     );
@@ -346,20 +405,41 @@ fn all_pages(ask: &Asking, first: &str) -> (Vec<Value>, usize) {
 fn spaces_are_listed_page_by_page_with_the_same_filter() {
     let nord = Home::init("Example Nord");
     let content = content(THREE_A_MONTH);
-    let spaces: Vec<Made> = (0..57).map(|number| Made::of(number, clock::now())).collect();
-    let records: Vec<_> = spaces.iter().flat_map(|made| made.records(&content)).collect();
+    let spaces: Vec<Made> = (0..57)
+        .map(|number| Made::of(number, clock::now()))
+        .collect();
+    let records: Vec<_> = spaces
+        .iter()
+        .flat_map(|made| made.records(&content))
+        .collect();
     feed(&nord.path(), &records);
     let node = offline(&nord);
     let (items, pages) = all_pages(&node.ask, "/api/v1/spaces?limit=10");
-    assert_eq!((items.len(), pages), (57, 6), "Pages of ten bring them all.");
-    let mut ids: Vec<&str> = items.iter().map(|item| item["space"].as_str().unwrap()).collect();
+    assert_eq!(
+        (items.len(), pages),
+        (57, 6),
+        "Pages of ten bring them all."
+    );
+    let mut ids: Vec<&str> = items
+        .iter()
+        .map(|item| item["space"].as_str().unwrap())
+        .collect();
     ids.dedup();
     assert_eq!(ids.len(), 57, "Each stands there once.");
     let (some, _) = all_pages(&node.ask, "/api/v1/spaces?limit=3&q=example+5");
-    assert_eq!(some.len(), 8, "Example 5 and 50 to 56 are found on all pages alike.");
+    assert_eq!(
+        some.len(),
+        8,
+        "Example 5 and 50 to 56 are found on all pages alike."
+    );
     let (none, _) = all_pages(&node.ask, "/api/v1/spaces?country=FR");
     assert!(none.is_empty(), "None is in France.");
-    for wrong in ["limit=many", "cursor=nowhere", "near=nowhere", "near=52,13&km=far"] {
+    for wrong in [
+        "limit=many",
+        "cursor=nowhere",
+        "near=nowhere",
+        "near=52,13&km=far",
+    ] {
         assert_eq!(
             node.ask.get(&format!("spaces?{wrong}")).status,
             400,
@@ -367,7 +447,11 @@ fn spaces_are_listed_page_by_page_with_the_same_filter() {
         );
     }
     let verb = nord.done(&["space", "list"]);
-    assert_eq!(verb["items"].as_array().unwrap().len(), 57, "The verb lists all pages.");
+    assert_eq!(
+        verb["items"].as_array().unwrap().len(),
+        57,
+        "The verb lists all pages."
+    );
 }
 
 #[test]

@@ -26,10 +26,15 @@ struct Crowd {
 impl Crowd {
     fn new() -> Self {
         let founded = clock::now();
-        let spaces: Vec<Made> = (0..SPACES).map(|number| Made::of(number, founded)).collect();
+        let spaces: Vec<Made> = (0..SPACES)
+            .map(|number| Made::of(number, founded))
+            .collect();
         let content = content(THREE_A_MONTH);
         let knowing = Home::init("Example Nord");
-        let records: Vec<Kept> = spaces.iter().flat_map(|made| made.records(&content)).collect();
+        let records: Vec<Kept> = spaces
+            .iter()
+            .flat_map(|made| made.records(&content))
+            .collect();
         feed(&knowing.path(), &records);
         Self {
             spaces,
@@ -43,7 +48,10 @@ impl Crowd {
         let content = content(&THREE_A_MONTH.replace('3', "4"));
         let stride = (SPACES / CHANGED) as usize;
         let changed: Vec<&Made> = self.spaces.iter().step_by(stride).collect();
-        let records: Vec<Kept> = changed.iter().map(|made| made.terms(&content, more)).collect();
+        let records: Vec<Kept> = changed
+            .iter()
+            .map(|made| made.terms(&content, more))
+            .collect();
         feed(&self.knowing.path(), &records);
         let bytes = records.iter().map(|kept| kept.bytes.len() as u64).sum();
         (changed, bytes)
@@ -52,7 +60,9 @@ impl Crowd {
     /// Both run and are connected.
     fn run(&self) -> [Running; 2] {
         let knowing = self.knowing.serve();
-        let following = self.following.serve_at("127.0.0.1", 0, &["--peer", &knowing.address()]);
+        let following = self
+            .following
+            .serve_at("127.0.0.1", 0, &["--peer", &knowing.address()]);
         [knowing, following]
     }
 }
@@ -63,9 +73,9 @@ fn stop(nodes: [Running; 2]) {
 
 fn wait_for_changed(following: &Running, changed: &[&Made], more: u64) {
     wait_for("All that changed has arrived", || {
-        changed
-            .iter()
-            .all(|made| shown(following, &made.space.to_string())["terms_seq"] == made.founded.millis() + more)
+        changed.iter().all(|made| {
+            shown(following, &made.space.to_string())["terms_seq"] == made.founded.millis() + more
+        })
     });
 }
 

@@ -36,8 +36,14 @@ fn codes(check: &Value) -> Vec<String> {
 fn judged(home: &Home, pass: &str, exit: i32, level: &str, code: &str) -> Value {
     let (ended, check) = desk(home, pass);
     assert_eq!(ended, exit, "The exit code is that of the verdict: {check}");
-    assert_eq!(check["verdict"]["level"], level, "The level is {level}: {check}");
-    assert_eq!(check["verdict"]["code"], code, "The gravest reason is {code}: {check}");
+    assert_eq!(
+        check["verdict"]["level"], level,
+        "The level is {level}: {check}"
+    );
+    assert_eq!(
+        check["verdict"]["code"], code,
+        "The gravest reason is {code}: {check}"
+    );
     check
 }
 
@@ -45,7 +51,10 @@ fn judged(home: &Home, pass: &str, exit: i32, level: &str, code: &str) -> Value 
 fn card_in(pass: &str) -> (Card, Envelope) {
     let envelope = Envelope::parse(&text::read(pass).unwrap()).unwrap();
     (
-        Decoded::<Card>::read(envelope.clone()).unwrap().unproven().clone(),
+        Decoded::<Card>::read(envelope.clone())
+            .unwrap()
+            .unproven()
+            .clone(),
         envelope,
     )
 }
@@ -53,7 +62,13 @@ fn card_in(pass: &str) -> (Card, Envelope) {
 /// The signing key of a home, as whoever has its files has it.
 fn key_of(home: &Home) -> SigningKey {
     let hex = fs::read_to_string(home.path().join("keys/signing")).unwrap();
-    SigningKey::from_seed(&HEXLOWER.decode(hex.trim().as_bytes()).unwrap().try_into().unwrap())
+    SigningKey::from_seed(
+        &HEXLOWER
+            .decode(hex.trim().as_bytes())
+            .unwrap()
+            .try_into()
+            .unwrap(),
+    )
 }
 
 /// When a home was founded: the moment that its key counts from.
@@ -73,7 +88,10 @@ fn a_card_of_a_home_that_nobody_checked_is_amber_and_of_a_pinned_one_green() {
         nord.space.as_str(),
         "The home is named by its id."
     );
-    assert_eq!(check["home"]["standing"], "stranger", "Its standing is said.");
+    assert_eq!(
+        check["home"]["standing"], "stranger",
+        "Its standing is said."
+    );
     let pinned = sued.done(&["space", "pin", &nord.space]);
     assert_eq!(pinned["standing"], "pinned", "Süd has checked Nord's key.");
     let check = judged(&sued, &card, 0, "green", "COV-G01");
@@ -83,7 +101,11 @@ fn a_card_of_a_home_that_nobody_checked_is_amber_and_of_a_pinned_one_green() {
     );
     assert_eq!(check["visit"]["day"], 1, "This would be her first day.");
     assert_eq!(check["visit"]["of"], 3, "She has three.");
-    assert_eq!(check["checked_in"], Value::Null, "A check alone counts nothing.");
+    assert_eq!(
+        check["checked_in"],
+        Value::Null,
+        "A check alone counts nothing."
+    );
     sued.done(&["space", "unpin", &nord.space]);
     judged(&sued, &card, 4, "amber", "COV-A02");
     sued.done(&["space", "block", &nord.space]);
@@ -105,7 +127,10 @@ fn the_verdict_is_the_same_at_the_running_desk() {
         "A verdict does not depend on how the verb reaches the home."
     );
     assert!(
-        running.ask.get("peers").json()["items"].as_array().unwrap().is_empty(),
+        running.ask.get("peers").json()["items"]
+            .as_array()
+            .unwrap()
+            .is_empty(),
         "No peer was in reach."
     );
 }
@@ -116,7 +141,10 @@ fn a_check_in_is_counted_once_a_day() {
     sued.done(&["space", "pin", &nord.space]);
     let card = nord.card_of("Alice Example");
     let first = sued.verb(&["verify", &card, "--check-in"]).json(0);
-    let visit = first["checked_in"].as_str().expect("a visit was noted").to_owned();
+    let visit = first["checked_in"]
+        .as_str()
+        .expect("a visit was noted")
+        .to_owned();
     let second = sued.verb(&["verify", &card, "--check-in"]).json(0);
     assert_eq!(
         second["checked_in"],
@@ -128,7 +156,10 @@ fn a_check_in_is_counted_once_a_day() {
         "It says that she is in already: {second}"
     );
     assert_eq!(
-        sued.done(&["visit", "list"])["items"].as_array().unwrap().len(),
+        sued.done(&["visit", "list"])["items"]
+            .as_array()
+            .unwrap()
+            .len(),
         1,
         "One visit is noted."
     );
@@ -145,9 +176,18 @@ fn amber_enters_only_with_a_reason() {
         "Without a reason nobody enters on amber."
     );
     let entered = sued
-        .verb(&["verify", &card, "--check-in", "--admit", "called the home space"])
+        .verb(&[
+            "verify",
+            &card,
+            "--check-in",
+            "--admit",
+            "called the home space",
+        ])
         .json(4);
-    assert!(entered["checked_in"].is_string(), "With a reason she does: {entered}");
+    assert!(
+        entered["checked_in"].is_string(),
+        "With a reason she does: {entered}"
+    );
 }
 
 #[test]
@@ -176,7 +216,10 @@ fn a_card_whose_end_was_put_off_is_red() {
     card.0.expires_at = card.0.expires_at.plus(30 * DAY);
     let (before, after) = (genuine.payload(), card.payload());
     let bytes = genuine.bytes();
-    let at = bytes.windows(before.len()).position(|window| window == before).unwrap();
+    let at = bytes
+        .windows(before.len())
+        .position(|window| window == before)
+        .unwrap();
     let changed = [&bytes[..at], &after, &bytes[at + before.len()..]].concat();
     judged(&sued, &text::write(&changed), 3, "red", "COV-R03");
 }
@@ -206,8 +249,17 @@ fn used_up_days_are_amber_however_they_were_noted() {
     let card = nord.card(&member);
     let today = House::default().day(clock::now());
     for back in [2, 3] {
-        let noted = sued.done(&["visit", "add", &card, "--date", &day_text(LocalDay(today.0 - back))]);
-        assert_eq!(noted["open"], false, "A visit noted from paper is not open: {noted}");
+        let noted = sued.done(&[
+            "visit",
+            "add",
+            &card,
+            "--date",
+            &day_text(LocalDay(today.0 - back)),
+        ]);
+        assert_eq!(
+            noted["open"], false,
+            "A visit noted from paper is not open: {noted}"
+        );
         assert_eq!(noted["home"], nord.space.as_str(), "Her home is noted.");
     }
     judged(&sued, &card, 4, "amber", "COV-A03");
@@ -219,7 +271,10 @@ fn used_up_days_are_amber_however_they_were_noted() {
         .to_owned();
     sued.done(&["visit", "remove", &visit]);
     let check = judged(&sued, &renewed, 0, "green", "COV-G01");
-    assert_eq!(check["visit"]["day"], 2, "A visit that was taken back does not count.");
+    assert_eq!(
+        check["visit"]["day"], 2,
+        "A visit that was taken back does not count."
+    );
 }
 
 #[test]
@@ -227,7 +282,13 @@ fn a_card_of_an_unknown_home_is_amber_and_named_after_a_known_one_said_to_be_lik
     let (nord, sued) = nord_and_sued();
     sued.done(&["space", "pin", &nord.space]);
     let stranger = Made::of(7, clock::now());
-    let check = judged(&sued, &stranger.card("Example Elsewhere"), 4, "amber", "COV-A01");
+    let check = judged(
+        &sued,
+        &stranger.card("Example Elsewhere"),
+        4,
+        "amber",
+        "COV-A01",
+    );
     assert_eq!(
         check["home"]["standing"],
         Value::Null,
@@ -256,9 +317,16 @@ fn an_own_member_is_green_and_not_counted() {
     let card = sued.card_of("Carol Example");
     judged(&sued, &card, 0, "green", "COV-G03");
     let check = sued.verb(&["verify", &card, "--check-in"]).json(0);
-    assert_eq!(check["checked_in"], Value::Null, "A member at home is no visit.");
+    assert_eq!(
+        check["checked_in"],
+        Value::Null,
+        "A member at home is no visit."
+    );
     assert!(
-        sued.done(&["visit", "list"])["items"].as_array().unwrap().is_empty(),
+        sued.done(&["visit", "list"])["items"]
+            .as_array()
+            .unwrap()
+            .is_empty(),
         "Nothing is noted."
     );
 }
@@ -306,7 +374,12 @@ fn a_pass_is_read_however_it_was_typed() {
             c => c,
         })
         .collect();
-    for typed in [grouped.join(" "), grouped.join("-"), grouped.join("\n"), swapped] {
+    for typed in [
+        grouped.join(" "),
+        grouped.join("-"),
+        grouped.join("\n"),
+        swapped,
+    ] {
         let output = sued.verb_with(&["verify", "--stdin"], typed.as_bytes());
         assert_eq!(
             output.json(0)["verdict"]["code"],

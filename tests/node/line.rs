@@ -98,7 +98,9 @@ fn a_node_that_was_away_gets_only_what_changed() {
     ost.stop();
     let seq = publish(&line.west, 4);
     wait_for_terms(&mitte, &line.west.space, seq);
-    let ost = line.ost.serve();
+    let ost = line
+        .ost
+        .serve_at("127.0.8.4", 0, &["--peer", &mitte.address()]);
     wait_for_terms(&ost, &line.west.space, seq);
     assert_eq!(
         line.ost.done(&["status"])["records"],

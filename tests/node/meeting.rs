@@ -43,7 +43,9 @@ pub fn knows(node: &Running, home: &Home) -> bool {
 
 /// Waits until a running node shows these terms of a space.
 pub fn wait_for_terms(node: &Running, space: &str, seq: u64) {
-    wait_for("The newest terms arrive", || shown(node, space)["terms_seq"] == seq);
+    wait_for("The newest terms arrive", || {
+        shown(node, space)["terms_seq"] == seq
+    });
 }
 
 /// Terms that give so many days a calendar month.

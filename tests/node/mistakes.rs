@@ -7,7 +7,11 @@ type Mistake = (&'static str, u32, &'static str);
 
 const CONFIGURATIONS: &[Mistake] = &[
     ("network = 3\n", 1, "invalid type"),
-    ("[network]\nlisten = \"/ip4/0.0.0.0/tcp/8611\"\n", 2, "invalid type"),
+    (
+        "[network]\nlisten = \"/ip4/0.0.0.0/tcp/8611\"\n",
+        2,
+        "invalid type",
+    ),
     (
         "[network]\nlisten = [\"0.0.0.0:8611\"]\n",
         2,
@@ -18,17 +22,41 @@ const CONFIGURATIONS: &[Mistake] = &[
         4,
         "nowhere",
     ),
-    ("# nowhere\n[network]\nlisten = [\"nowhere\"]\n", 3, "network.listen"),
+    (
+        "# nowhere\n[network]\nlisten = [\"nowhere\"]\n",
+        3,
+        "network.listen",
+    ),
     ("[network]\nlisten = [\"\"]\n", 2, "network.listen"),
-    ("[network]\npeers = [\"/ip4/192.0.2.7/tcp/8611\"]\n", 2, "names no peer"),
-    ("[network]\npeers = [\"example.org\"]\n", 2, "copy the address"),
-    ("[network]\nannounce = [\"example.org:8611\"]\n", 2, "/dns4/"),
+    (
+        "[network]\npeers = [\"/ip4/192.0.2.7/tcp/8611\"]\n",
+        2,
+        "names no peer",
+    ),
+    (
+        "[network]\npeers = [\"example.org\"]\n",
+        2,
+        "copy the address",
+    ),
+    (
+        "[network]\nannounce = [\"example.org:8611\"]\n",
+        2,
+        "/dns4/",
+    ),
     ("[network]\nlisen = []\n", 2, "unknown field `lisen`"),
     ("[netwrok]\n", 1, "unknown field `netwrok`"),
     ("[http]\nlisten = \"8610\"\n", 2, "127.0.0.1:8610"),
     ("[http]\nlisten = \"localhost:8610\"\n", 2, "127.0.0.1:8610"),
-    ("[http]\nlisten = \"0.0.0.0:8610\"\n", 2, "write \"127.0.0.1:8610\""),
-    ("[http]\nlisten = \"[::1]:8610\"\n", 2, "write \"127.0.0.1:8610\""),
+    (
+        "[http]\nlisten = \"0.0.0.0:8610\"\n",
+        2,
+        "write \"127.0.0.1:8610\"",
+    ),
+    (
+        "[http]\nlisten = \"[::1]:8610\"\n",
+        2,
+        "write \"127.0.0.1:8610\"",
+    ),
     ("[http]\nlisten = 8610\n", 2, "invalid type"),
     (
         "[http]\npublic_hosts = [\"https://desk.example.org\"]\n",
@@ -57,14 +85,22 @@ const TERMS: &[Mistake] = &[
         "visa = \"accepted\"",
     ),
     ("[[grant]]\nbenefit = \"free\"\n", 1, "to: is missing"),
-    ("[[grant]]\nto = \"everyone\"\nbenefit = \"free\"\n", 2, "grant[0].to"),
+    (
+        "[[grant]]\nto = \"everyone\"\nbenefit = \"free\"\n",
+        2,
+        "grant[0].to",
+    ),
     (
         "[[grant]]\nto = \"members\"\nbenefit = \"gratis\"\n",
         3,
         "grant[0].benefit",
     ),
     ("[grant]\nto = \"members\"\n", 1, "grant: is a table"),
-    ("[[grant]]\nto = \"partners\"\nbenefit = \"free\"\n", 1, "names none"),
+    (
+        "[[grant]]\nto = \"partners\"\nbenefit = \"free\"\n",
+        1,
+        "names none",
+    ),
     (
         "[[grant]]\nto = \"partners\"\nbenefit = \"free\"\ngroups = [\"Example Ring\"]\n",
         4,
@@ -105,7 +141,11 @@ const TERMS: &[Mistake] = &[
         4,
         "block_hours",
     ),
-    ("[hours]\nopen = \"from nine to five\"\n", 2, "Mo-Fr 09:00-18:00"),
+    (
+        "[hours]\nopen = \"from nine to five\"\n",
+        2,
+        "Mo-Fr 09:00-18:00",
+    ),
     ("[hours]\nopen = 9\n", 2, "hours.open"),
     ("capacity = 0\n", 1, "capacity"),
     ("several_sites = \"yes\"\n", 1, "several_sites"),
@@ -117,7 +157,10 @@ const TERMS: &[Mistake] = &[
 /// Asserts that the words name file, line and piece.
 fn named(text: &str, file: &str, line: u32, piece: &str) {
     let place = format!("{file}:{line}:");
-    assert!(text.starts_with(&place), "The mistake stands at {place} {text}");
+    assert!(
+        text.starts_with(&place),
+        "The mistake stands at {place} {text}"
+    );
     assert!(text.contains(piece), "{piece:?} is said: {text}");
 }
 
@@ -128,15 +171,24 @@ fn a_mistake_in_the_configuration_is_named_and_nothing_starts() {
     for (text, line, piece) in CONFIGURATIONS {
         std::fs::write(&config, text).unwrap();
         let before = contents(&nord.path());
-        let error = nord.verb(&["serve", "--offline", "--http", "127.0.0.1:0"]).error(6);
-        assert_eq!(error["code"], "config-invalid", "It is the configuration: {error}");
+        let error = nord
+            .verb(&["serve", "--offline", "--http", "127.0.0.1:0"])
+            .error(6);
+        assert_eq!(
+            error["code"], "config-invalid",
+            "It is the configuration: {error}"
+        );
         named(
             error["text"].as_str().unwrap(),
             &config.display().to_string(),
             *line,
             piece,
         );
-        assert_eq!(contents(&nord.path()), before, "Nothing was changed for {text:?}.");
+        assert_eq!(
+            contents(&nord.path()),
+            before,
+            "Nothing was changed for {text:?}."
+        );
     }
 }
 
@@ -145,7 +197,8 @@ fn a_configuration_that_is_no_text_is_refused() {
     let nord = Home::init("Example Nord");
     for bytes in [vec![0xff, 0xfe, 0x00], vec![b'#'; 300 * 1024]] {
         std::fs::write(nord.path().join("config.toml"), bytes).unwrap();
-        nord.verb(&["serve", "--offline", "--http", "127.0.0.1:0"]).error(6);
+        nord.verb(&["serve", "--offline", "--http", "127.0.0.1:0"])
+            .error(6);
     }
 }
 
@@ -157,10 +210,17 @@ fn a_mistake_in_terms_is_named_and_nothing_is_published() {
         let file = nord.file("terms.toml", text);
         for verb in ["check", "publish"] {
             let error = nord.verb(&["terms", verb, &file]).error(6);
-            assert_eq!(error["code"], "terms-invalid", "It is the terms file: {error}");
+            assert_eq!(
+                error["code"], "terms-invalid",
+                "It is the terms file: {error}"
+            );
             named(error["text"].as_str().unwrap(), &file, *line, piece);
         }
-        assert_eq!(contents(&nord.path()), before, "Nothing was changed for {text:?}.");
+        assert_eq!(
+            contents(&nord.path()),
+            before,
+            "Nothing was changed for {text:?}."
+        );
     }
 }
 
@@ -171,7 +231,12 @@ fn founding_with_bad_terms_founds_nothing() {
     let error = home
         .verb(&["init", "--name", "Example Nord", "--terms", &file])
         .error(6);
-    named(error["text"].as_str().unwrap(), &file, 1, "did you mean \"accepted\"?");
+    named(
+        error["text"].as_str().unwrap(),
+        &file,
+        1,
+        "did you mean \"accepted\"?",
+    );
     assert!(!home.path().exists(), "Nothing was begun.");
 }
 
@@ -214,7 +279,10 @@ fn the_same_mistake_over_http_names_line_and_key() {
     );
     assert_eq!(answer.status, 422, "The terms are not taken.");
     let problem = answer.json();
-    assert_eq!(problem["code"], "terms-invalid", "The problem has its code: {problem}");
+    assert_eq!(
+        problem["code"], "terms-invalid",
+        "The problem has its code: {problem}"
+    );
     assert_eq!(
         (&problem["line"], &problem["key"]),
         (&4.into(), &"grant[0].to".into()),

@@ -19,7 +19,10 @@ fn pair(ask: &Asking, code: &str) -> Answer {
 }
 
 fn offer(home: &Home) -> String {
-    home.done(&["desk", "pair"])["code"].as_str().unwrap().to_owned()
+    home.done(&["desk", "pair"])["code"]
+        .as_str()
+        .unwrap()
+        .to_owned()
 }
 
 #[test]
@@ -28,7 +31,12 @@ fn a_code_pairs_one_desk_once() {
     let node = offline(&nord);
     let code = offer(&nord);
     let paired = pair(&node.ask, &code);
-    assert_eq!(paired.status, 201, "The code becomes a token: {}", paired.json());
+    assert_eq!(
+        paired.status,
+        201,
+        "The code becomes a token: {}",
+        paired.json()
+    );
     assert_eq!(paired.json()["role"], "desk", "It has the role of a desk.");
     let again = pair(&node.ask, &code);
     assert_eq!(
@@ -49,9 +57,15 @@ fn a_code_pairs_one_desk_once() {
         "The address that serve prints carries a code too."
     );
     let tokens = nord.done(&["token", "list"]);
-    assert_eq!(tokens["items"].as_array().unwrap().len(), 2, "Two desks are paired.");
+    assert_eq!(
+        tokens["items"].as_array().unwrap().len(),
+        2,
+        "Two desks are paired."
+    );
     assert!(
-        !tokens.to_string().contains(paired.json()["token"].as_str().unwrap()),
+        !tokens
+            .to_string()
+            .contains(paired.json()["token"].as_str().unwrap()),
         "No token is ever shown again."
     );
 }
@@ -62,7 +76,10 @@ fn a_revoked_token_counts_no_more_and_a_kept_one_over_a_restart() {
     let node = offline(&nord);
     let [one, other] = [(); 2].map(|()| pair(&node.ask, &offer(&nord)).json());
     let revoked = nord.done(&["token", "revoke", one["name"].as_str().unwrap()]);
-    assert_eq!(revoked["token"], one["name"], "One desk's token is revoked.");
+    assert_eq!(
+        revoked["token"], one["name"],
+        "One desk's token is revoked."
+    );
     let visits = |node: &Running, token: &serde_json::Value| {
         node.ask
             .with_token(token["token"].as_str().unwrap())
@@ -101,8 +118,16 @@ fn five_wrong_codes_use_up_all_that_wait() {
     for _ in 0..5 {
         pair(&node.ask, "AAAAAAAAAAAAAAAA");
     }
-    assert_eq!(pair(&node.ask, &code).status, 403, "After five wrong ones it does not.");
-    assert_eq!(pair(&node.ask, &offer(&nord)).status, 201, "A new one does.");
+    assert_eq!(
+        pair(&node.ask, &code).status,
+        403,
+        "After five wrong ones it does not."
+    );
+    assert_eq!(
+        pair(&node.ask, &offer(&nord)).status,
+        201,
+        "A new one does."
+    );
 }
 
 #[test]
@@ -112,5 +137,9 @@ fn a_code_does_not_outlive_the_node() {
     let code = offer(&nord);
     node.stop();
     let node = offline(&nord);
-    assert_eq!(pair(&node.ask, &code).status, 403, "The code was the old node's.");
+    assert_eq!(
+        pair(&node.ask, &code).status,
+        403,
+        "The code was the old node's."
+    );
 }

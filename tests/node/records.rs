@@ -21,7 +21,11 @@ impl Sign1 {
         };
         let parts = inner.into_array().unwrap();
         assert_eq!(parts.len(), 4, "A COSE_Sign1 has four parts.");
-        assert_eq!(parts[1], Value::Map(Vec::new()), "Its unprotected header is empty.");
+        assert_eq!(
+            parts[1],
+            Value::Map(Vec::new()),
+            "Its unprotected header is empty."
+        );
         let bytes = |at: usize| parts[at].as_bytes().unwrap().clone();
         Self {
             protected: bytes(0),
@@ -55,13 +59,22 @@ impl Sign1 {
 
 fn at(map: &Value, key: i64) -> Value {
     let entries = map.as_map().unwrap();
-    let found = entries.iter().find(|(held, _)| *held == Value::Integer(key.into()));
-    found.unwrap_or_else(|| panic!("{key} stands in {map:?}")).1.clone()
+    let found = entries
+        .iter()
+        .find(|(held, _)| *held == Value::Integer(key.into()));
+    found
+        .unwrap_or_else(|| panic!("{key} stands in {map:?}"))
+        .1
+        .clone()
 }
 
 fn raw(home: &Home, space: &str, record: &str) -> Vec<u8> {
     let output = home.verb(&["space", "show", space, "--record", record, "--raw"]);
-    assert_eq!(output.exit, 0, "The record {record} is written out: {}", output.err);
+    assert_eq!(
+        output.exit, 0,
+        "The record {record} is written out: {}",
+        output.err
+    );
     output.out
 }
 
@@ -81,7 +94,9 @@ fn a_saved_record_verifies_with_nothing_but_ciborium_and_ed25519() {
     let (nord, sued) = nord_and_sued();
     let inception = Sign1::read(&raw(&sued, &nord.space, "key"));
     let digest = Sha256::digest(&inception.payload);
-    let id = data_encoding::BASE32_NOPAD.encode(&digest[..20]).to_lowercase();
+    let id = data_encoding::BASE32_NOPAD
+        .encode(&digest[..20])
+        .to_lowercase();
     assert_eq!(
         format!("covisa:{id}"),
         nord.space,

@@ -42,7 +42,12 @@ impl Story {
     /// A space that has just published profile and terms.
     fn new() -> Self {
         let key = SigningKey::from_seed(&[1; 32]);
-        let event = KeyEvent::inception(key.public(), Hash32::of(b"next"), Hash32::of(b"recovery"), FOUNDED);
+        let event = KeyEvent::inception(
+            key.public(),
+            Hash32::of(b"next"),
+            Hash32::of(b"recovery"),
+            FOUNDED,
+        );
         let founding = sign(&event, &key);
         let core = Core::new(Setup {
             identity: Identity {
@@ -64,9 +69,14 @@ impl Story {
             now: FOUNDED,
         };
         let keys = story.core.keys().clone();
-        story.core.restore(climb(founding.bytes(), &keys), Some(1), false);
+        story
+            .core
+            .restore(climb(founding.bytes(), &keys), Some(1), false);
         story.command(Command::PublishProfile(Box::new(profile())));
-        story.command(Command::PublishTerms(Box::new(content(THREE_A_MONTH)), None));
+        story.command(Command::PublishTerms(
+            Box::new(content(THREE_A_MONTH)),
+            None,
+        ));
         story
     }
 
@@ -138,8 +148,11 @@ fn profile() -> OwnProfile {
 }
 
 fn newest_terms(published: &[Envelope]) -> Option<Terms> {
-    let mut all = published.iter().filter(|envelope| envelope.kind() == RecordType::Terms);
-    all.next_back().map(|envelope| Terms::read(envelope.payload()).unwrap())
+    let mut all = published
+        .iter()
+        .filter(|envelope| envelope.kind() == RecordType::Terms);
+    all.next_back()
+        .map(|envelope| Terms::read(envelope.payload()).unwrap())
 }
 
 #[test]
@@ -152,9 +165,16 @@ fn after_31_days_terms_are_signed_anew_and_say_the_same() {
         after.sequence > before.sequence,
         "The new record takes the place of the old one."
     );
-    assert_eq!(after.expires_at, story.now.plus(90 * DAY), "It lives 90 days from now.");
+    assert_eq!(
+        after.expires_at,
+        story.now.plus(90 * DAY),
+        "It lives 90 days from now."
+    );
     assert_eq!(after.content_hash, before.content_hash, "It says the same.");
-    assert_eq!(after.reviewed_at, before.reviewed_at, "Signing anew is not review.");
+    assert_eq!(
+        after.reviewed_at, before.reviewed_at,
+        "Signing anew is not review."
+    );
     assert_eq!(
         after.applies_from, before.applies_from,
         "It applies since the day it did."
@@ -177,7 +197,11 @@ fn after_31_days_the_profile_is_signed_anew() {
         .map(|envelope| SpaceProfile::read(envelope.payload()).unwrap());
     let profile = profile.expect("the profile is given to the network");
     assert_eq!(profile.0.issued_at, story.now, "It was signed now.");
-    assert_eq!(profile.0.body.name.as_str(), "Example Nord", "It says the same.");
+    assert_eq!(
+        profile.0.body.name.as_str(),
+        "Example Nord",
+        "It says the same."
+    );
 }
 
 #[test]
@@ -213,7 +237,11 @@ fn a_node_that_runs_for_two_years_never_lets_its_records_end() {
         (20..=25).contains(&signed),
         "They were signed anew about once a month: {signed}."
     );
-    assert_eq!(story.history().len(), 1, "It was the same content for two years.");
+    assert_eq!(
+        story.history().len(),
+        1,
+        "It was the same content for two years."
+    );
 }
 
 #[test]
@@ -224,10 +252,16 @@ fn what_was_announced_for_a_day_begins_on_it_and_becomes_history_once() {
     let day = LocalDay(house.day(story.now).0 + 10);
     story.command(Command::PublishTerms(Box::new(later), Some(day)));
     story.tick_after(9);
-    assert!(story.terms().upcoming.is_some(), "The day before, it is still to come.");
+    assert!(
+        story.terms().upcoming.is_some(),
+        "The day before, it is still to come."
+    );
     story.tick_after(1);
     let terms = story.terms();
-    assert!(terms.upcoming.is_none(), "On the day nothing is to come any more.");
+    assert!(
+        terms.upcoming.is_none(),
+        "On the day nothing is to come any more."
+    );
     assert_eq!(
         terms.applies_from,
         house.start_of(day),

@@ -41,9 +41,16 @@ impl Story {
 }
 
 fn quarantines(home: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(home).unwrap().map(|entry| entry.unwrap().path());
+    let entries = fs::read_dir(home)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
     entries
-        .filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("quarantine-"))
+        .filter(|path| {
+            path.file_name()
+                .unwrap()
+                .to_string_lossy()
+                .starts_with("quarantine-")
+        })
         .collect()
 }
 
@@ -52,23 +59,41 @@ fn an_index_full_of_garbage_is_put_aside_and_changes_no_verdict() {
     let story = Story::new();
     let db = story.sued.path().join("index/db");
     let len = fs::metadata(&db).unwrap().len() as usize;
-    let garbage: Vec<u8> = (0..len.max(64 * 1024)).map(|at| (at * 31 % 251) as u8).collect();
+    let garbage: Vec<u8> = (0..len.max(64 * 1024))
+        .map(|at| (at * 31 % 251) as u8)
+        .collect();
     fs::write(&db, &garbage).unwrap();
     story.judges_as_before();
     let kept = quarantines(&story.sued.path());
-    assert_eq!(kept.len(), 1, "The index that did not open is kept: {kept:?}");
-    assert!(kept[0].join("db").exists(), "Whoever wants to look into it can.");
+    assert_eq!(
+        kept.len(),
+        1,
+        "The index that did not open is kept: {kept:?}"
+    );
+    assert!(
+        kept[0].join("db").exists(),
+        "Whoever wants to look into it can."
+    );
     story.judges_as_before();
-    assert_eq!(quarantines(&story.sued.path()).len(), 1, "The new index opens.");
+    assert_eq!(
+        quarantines(&story.sued.path()).len(),
+        1,
+        "The new index opens."
+    );
     let node = story.sued.serve();
-    let check = node.ask.post("desk/check", &serde_json::json!({ "pass": story.card }));
+    let check = node
+        .ask
+        .post("desk/check", &serde_json::json!({ "pass": story.card }));
     assert_eq!(
         check.json()["verdict"],
         story.before["verdict"],
         "The running desk says the same."
     );
     let told = story.sued.done(&["status"]);
-    assert_eq!(told["store"], "ok", "The store is as it should be again: {told}");
+    assert_eq!(
+        told["store"], "ok",
+        "The store is as it should be again: {told}"
+    );
 }
 
 #[test]
@@ -113,7 +138,9 @@ fn a_ruined_home_fetches_the_strangers_again() {
         "Nothing is known of a stranger any more."
     );
     let one = story.nord.serve();
-    let node = story.sued.serve_at("127.0.0.1", 0, &["--peer", &one.address()]);
+    let node = story
+        .sued
+        .serve_at("127.0.0.1", 0, &["--peer", &one.address()]);
     covisa_tests::wait_for("The stranger is known again", || {
         crate::meeting::knows(&node, &story.nord)
     });
@@ -167,7 +194,11 @@ fn a_ledger_that_somebody_changed_does_not_open() {
         refused["text"].as_str().unwrap().contains("ledger"),
         "The file is named: {refused}"
     );
-    assert_eq!(fs::read(&segment).unwrap(), bytes, "Nothing is mended by guessing.");
+    assert_eq!(
+        fs::read(&segment).unwrap(),
+        bytes,
+        "Nothing is mended by guessing."
+    );
 }
 
 #[test]
@@ -195,7 +226,10 @@ fn a_pinned_home_that_contradicts_itself_stays_amber_without_its_index() {
     let [three, four] = ["3", "4"].map(|days| content(&THREE_A_MONTH.replace('3', days)));
     let mut rival = eve.terms(&four, 0);
     rival.slot.rival = true;
-    feed(&sued.path(), &[eve.records(&three).as_slice(), &[rival]].concat());
+    feed(
+        &sued.path(),
+        &[eve.records(&three).as_slice(), &[rival]].concat(),
+    );
     let pinned = sued.done(&["space", "pin", &eve.space.to_string()]);
     assert_eq!(
         pinned["conflicting"], true,

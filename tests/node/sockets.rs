@@ -34,7 +34,10 @@ fn only_its_own_names_reach_the_node() {
             &format!("Host: LOCALHOST:{port}"),
             "host: desk.example.org:443",
         ] {
-            assert!([200, 302].contains(&ask(&[good])), "{path} answers to {good}.");
+            assert!(
+                [200, 302].contains(&ask(&[good])),
+                "{path} answers to {good}."
+            );
         }
         for bad in [
             "host: evil.example",
@@ -46,7 +49,11 @@ fn only_its_own_names_reach_the_node() {
         ] {
             assert_eq!(ask(&[bad]), 403, "{path} does not answer to {bad}.");
         }
-        assert_eq!(ask(&[&own, &own]), 403, "Two Host lines are refused, the same or not.");
+        assert_eq!(
+            ask(&[&own, &own]),
+            403,
+            "Two Host lines are refused, the same or not."
+        );
         assert_eq!(
             ask(&[&own, "host: evil.example"]),
             403,
@@ -72,8 +79,13 @@ fn pages_from_elsewhere_may_not_ask() {
     let token = format!("authorization: Bearer {}", nord.token());
     let origin = format!("origin: http://{}", node.ask.host());
     let get = |headers: &[&str]| {
-        let all: Vec<&str> = [own.as_str(), &token].iter().chain(headers).copied().collect();
-        node.ask.raw_status("GET /api/v1/status HTTP/1.1", &lines(&all))
+        let all: Vec<&str> = [own.as_str(), &token]
+            .iter()
+            .chain(headers)
+            .copied()
+            .collect();
+        node.ask
+            .raw_status("GET /api/v1/status HTTP/1.1", &lines(&all))
     };
     assert_eq!(get(&[]), 200, "A program sends no Origin.");
     assert_eq!(get(&[&origin]), 200, "The node's own page may ask.");
@@ -98,8 +110,13 @@ fn pages_from_elsewhere_may_not_ask() {
     );
     for site in ["sec-fetch-site: cross-site", "sec-fetch-site: same-site"] {
         assert_eq!(get(&[site]), 403, "{site} may not read data.");
-        let page = node.ask.raw_status("GET /desk HTTP/1.1", &lines(&[&own, site]));
-        assert_eq!(page, 200, "A link from elsewhere to a page is followed: {site}.");
+        let page = node
+            .ask
+            .raw_status("GET /desk HTTP/1.1", &lines(&[&own, site]));
+        assert_eq!(
+            page, 200,
+            "A link from elsewhere to a page is followed: {site}."
+        );
         for path in ["/desk/pair", "/api/v1/desk/check"] {
             let post = format!("POST {path} HTTP/1.1");
             let status = node
@@ -117,7 +134,10 @@ fn a_foreign_request_is_refused_before_its_body_is_read() {
     let begun = Instant::now();
     let head = "POST /api/v1/members HTTP/1.1\r\nhost: evil.example\r\ncontent-type: application/json\r\ncontent-length: 100000\r\n\r\n";
     let answer = node.ask.raw(head.as_bytes());
-    assert!(answer.starts_with("HTTP/1.1 403"), "It is refused: {answer}");
+    assert!(
+        answer.starts_with("HTTP/1.1 403"),
+        "It is refused: {answer}"
+    );
     assert!(
         begun.elapsed().as_secs() < 8,
         "Nobody waited for the body: {:?}",
@@ -138,7 +158,10 @@ fn a_header_that_does_not_come_is_not_waited_for() {
     );
     let begun = Instant::now();
     node.ask.raw(b"");
-    assert!(begun.elapsed().as_secs() < 8, "A silent connection is closed too.");
+    assert!(
+        begun.elapsed().as_secs() < 8,
+        "A silent connection is closed too."
+    );
     assert_eq!(
         node.ask.send("GET", "/healthz", &[], b"").status,
         200,
@@ -185,7 +208,9 @@ fn http_2_and_nonsense_are_refused() {
     ] {
         let answer = node.ask.raw(odd);
         assert!(
-            answer.is_empty() || answer.starts_with("HTTP/1.1 4") || answer.starts_with("HTTP/1.1 5"),
+            answer.is_empty()
+                || answer.starts_with("HTTP/1.1 4")
+                || answer.starts_with("HTTP/1.1 5"),
             "{:?} is refused: {answer}",
             String::from_utf8_lossy(&odd[..odd.len().min(40)])
         );

@@ -16,9 +16,18 @@ fn terms_published_at_one_space_are_listed_at_another() {
     let items = listed["items"].as_array().unwrap();
     assert_eq!(items.len(), 1, "Süd knows one other space.");
     assert_eq!(items[0]["space"], nord.space.as_str(), "It is Nord.");
-    assert_eq!(items[0]["name"], "Example Nord", "Its profile came with its terms.");
-    assert_eq!(items[0]["country"], "DE", "Its country is that of its profile.");
-    assert_eq!(items[0]["standing"], "stranger", "Nobody at Süd has checked its key.");
+    assert_eq!(
+        items[0]["name"], "Example Nord",
+        "Its profile came with its terms."
+    );
+    assert_eq!(
+        items[0]["country"], "DE",
+        "Its country is that of its profile."
+    );
+    assert_eq!(
+        items[0]["standing"], "stranger",
+        "Nobody at Süd has checked its key."
+    );
     assert_eq!(
         items[0]["terms_seq"], seq,
         "The terms are those that Nord published last."
@@ -55,7 +64,11 @@ fn an_edit_made_while_the_node_did_not_run_is_seen_after_its_start() {
     let other = sued.serve_at("127.0.8.1", 0, &[]);
     nord.done(&["peer", "add", &other.address()]);
     let seq = publish(&nord, 7);
-    assert_ne!(shown(&other, &nord.space)["terms_seq"], seq, "Nobody has told Süd yet.");
+    assert_ne!(
+        shown(&other, &nord.space)["terms_seq"],
+        seq,
+        "Nobody has told Süd yet."
+    );
     let one = nord.serve();
     wait_for_terms(&other, &nord.space, seq);
     one.stop();
@@ -78,11 +91,25 @@ fn a_killed_node_has_everything_that_it_answered() {
     );
     let again = nord.serve();
     let members = nord.done(&["member", "list"]);
-    assert_eq!(members["items"][0]["member"], member["member"], "The member is there.");
+    assert_eq!(
+        members["items"][0]["member"], member["member"],
+        "The member is there."
+    );
     let visits = nord.done(&["visit", "list"]);
-    assert_eq!(visits["items"][0]["visit"], check["checked_in"], "The visit is there.");
-    assert_eq!(shown(&again, &sued.space)["standing"], "pinned", "The pin is there.");
-    assert_eq!(nord.done(&["status"])["store"], "ok", "The store is as it should be.");
+    assert_eq!(
+        visits["items"][0]["visit"], check["checked_in"],
+        "The visit is there."
+    );
+    assert_eq!(
+        shown(&again, &sued.space)["standing"],
+        "pinned",
+        "The pin is there."
+    );
+    assert_eq!(
+        nord.done(&["status"])["store"],
+        "ok",
+        "The store is as it should be."
+    );
     let third = Home::init("Example West");
     let other = third.serve();
     connect(&other, &again);
@@ -93,9 +120,15 @@ fn a_killed_node_has_everything_that_it_answered() {
 fn publishing_the_same_terms_again_changes_nothing() {
     let nord = Home::init("Example Nord");
     let first = nord.publish(&days_a_month(2));
-    let again = nord.publish(&format!("# The same, written differently.\n{}", days_a_month(2)));
+    let again = nord.publish(&format!(
+        "# The same, written differently.\n{}",
+        days_a_month(2)
+    ));
     for field in ["seq", "issued_at", "expires_at", "summary", "content_hash"] {
-        assert_eq!(first[field], again[field], "Unchanged content keeps its {field}.");
+        assert_eq!(
+            first[field], again[field],
+            "Unchanged content keeps its {field}."
+        );
     }
     let history = nord.done(&["terms", "history"]);
     let summaries: Vec<_> = history["items"]
@@ -126,7 +159,10 @@ fn what_terms_show_as_toml_can_be_published_again() {
     let text = covisa_tests::program::Output::of(command, b"");
     assert_eq!(text.exit, 0, "Terms are shown as a file: {}", text.err);
     let again = nord.publish(&text.text());
-    assert_eq!(first["seq"], again["seq"], "The file that was shown says the same.");
+    assert_eq!(
+        first["seq"], again["seq"],
+        "The file that was shown says the same."
+    );
 }
 
 #[test]
@@ -138,7 +174,10 @@ fn terms_for_later_are_shown_beside_those_of_now() {
     let now = nord.done(&["terms", "show"]);
     let file = nord.file("later.toml", days_a_month(9));
     let published = nord.done(&["terms", "publish", &file, "--applies-from", "2040-07-01"]);
-    assert_eq!(published["summary"], now["summary"], "What applies now stays.");
+    assert_eq!(
+        published["summary"], now["summary"],
+        "What applies now stays."
+    );
     let upcoming = &published["upcoming"];
     assert!(
         upcoming["summary"].as_str().unwrap().contains('9'),
@@ -162,5 +201,8 @@ fn terms_for_later_are_shown_beside_those_of_now() {
         "What has not begun is no history."
     );
     let same = nord.done(&["terms", "publish", &file, "--applies-from", "2040-07-01"]);
-    assert_eq!(same["seq"], seq, "The same for the same day changes nothing.");
+    assert_eq!(
+        same["seq"], seq,
+        "The same for the same day changes nothing."
+    );
 }

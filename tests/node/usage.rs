@@ -33,8 +33,22 @@ fn wrong_usage_ends_with_2_and_one_object() {
         &["peer", "add", "not an address"],
         &["peer", "add", "/ip4/127.0.0.1/tcp/8611"],
         &["member", "add"],
-        &["member", "add", "--name", "Alice Example", "--tier", "golden"],
-        &["member", "add", "--name", "Alice Example", "--since", "yesterday"],
+        &[
+            "member",
+            "add",
+            "--name",
+            "Alice Example",
+            "--tier",
+            "golden",
+        ],
+        &[
+            "member",
+            "add",
+            "--name",
+            "Alice Example",
+            "--since",
+            "yesterday",
+        ],
         &["pass", "issue"],
         &["pass", "issue", "m-x", "--days", "many"],
         &["pass", "issue", "m-x", "--out", "card.gif"],
@@ -58,7 +72,10 @@ fn wrong_usage_ends_with_2_and_one_object() {
         wrong(&nord, arguments);
     }
     let file = nord.file("terms.toml", crate::meeting::days_a_month(2));
-    wrong(&nord, &["terms", "publish", &file, "--applies-from", "some day"]);
+    wrong(
+        &nord,
+        &["terms", "publish", &file, "--applies-from", "some day"],
+    );
 }
 
 #[test]
@@ -70,7 +87,15 @@ fn founding_needs_what_it_asks_for() {
         &["init", "--name", "Example Nord", "--tz", "Berlin"],
         &["init", "--name", "Example Nord", "--country", "Germany"],
         &["init", "--name", "Example Nord", "--lat", "52.5"],
-        &["init", "--name", "Example Nord", "--lat", "152.5", "--lon", "13"],
+        &[
+            "init",
+            "--name",
+            "Example Nord",
+            "--lat",
+            "152.5",
+            "--lon",
+            "13",
+        ],
     ] {
         wrong(&home, flags);
     }
@@ -82,7 +107,10 @@ fn a_second_founding_is_refused() {
     let nord = Home::init("Example Nord");
     let before = covisa_tests::program::contents(&nord.path());
     let refused = nord.verb(&["init", "--name", "Example Nord"]).error(1);
-    assert_eq!(refused["code"], "already-set-up", "There is a space already: {refused}");
+    assert_eq!(
+        refused["code"], "already-set-up",
+        "There is a space already: {refused}"
+    );
     assert_eq!(
         covisa_tests::program::contents(&nord.path()),
         before,
@@ -172,7 +200,10 @@ fn a_home_can_be_named_by_a_relative_path() {
 fn no_colour_and_no_talk_stand_on_standard_output() {
     let nord = Home::init("Example Nord");
     let mut talking = command();
-    talking.arg("--home").arg(nord.path()).args(["verify", "nonsense"]);
+    talking
+        .arg("--home")
+        .arg(nord.path())
+        .args(["verify", "nonsense"]);
     let told = Output::of(talking, b"");
     assert_eq!(told.exit, 3, "The verdict is red.");
     assert!(
@@ -231,7 +262,11 @@ fn what_a_dead_process_left_in_the_lock_does_not_count() {
         text.contains(&url),
         "The dead node's address still stands there: {text}"
     );
-    assert_eq!(nord.done(&["status"])["running"], false, "It does not count.");
+    assert_eq!(
+        nord.done(&["status"])["running"],
+        false,
+        "It does not count."
+    );
 }
 
 #[test]
@@ -239,10 +274,20 @@ fn a_second_node_on_one_home_is_refused() {
     let nord = Home::init("Example Nord");
     let node = nord.serve();
     let refused = nord
-        .verb(&["serve", "--http", "127.0.0.1:0", "--listen", "/ip4/127.0.0.1/tcp/0"])
+        .verb(&[
+            "serve",
+            "--http",
+            "127.0.0.1:0",
+            "--listen",
+            "/ip4/127.0.0.1/tcp/0",
+        ])
         .error(7);
     assert_eq!(refused["code"], "in-use", "The home is in use: {refused}");
-    assert_eq!(nord.done(&["status"])["running"], true, "The first one goes on.");
+    assert_eq!(
+        nord.done(&["status"])["running"],
+        true,
+        "The first one goes on."
+    );
     node.stop();
 }
 
@@ -250,7 +295,11 @@ fn a_second_node_on_one_home_is_refused() {
 fn a_node_without_a_network_serves_its_desk() {
     let nord = Home::init("Example Nord");
     let node = Running::start(&nord, &["serve", "--http", "127.0.0.1:0", "--offline"]);
-    assert_eq!(node.ready["addresses"], serde_json::json!([]), "It listens for nobody.");
+    assert_eq!(
+        node.ready["addresses"],
+        serde_json::json!([]),
+        "It listens for nobody."
+    );
     assert_eq!(
         node.ask.send("GET", "/readyz", &[], b"").status,
         200,
@@ -267,13 +316,23 @@ fn verbs_at_the_same_time_wait_for_each_other() {
     let adding: Vec<_> = (0..6)
         .map(|number| {
             let mut add = nord.command();
-            add.args(["member", "add", "--name", &format!("Example Member {number}")]);
+            add.args([
+                "member",
+                "add",
+                "--name",
+                &format!("Example Member {number}"),
+            ]);
             std::thread::spawn(move || Output::of(add, b"").json(0))
         })
         .collect();
-    adding.into_iter().for_each(|adding| drop(adding.join().unwrap()));
+    adding
+        .into_iter()
+        .for_each(|adding| drop(adding.join().unwrap()));
     assert_eq!(
-        nord.done(&["member", "list"])["items"].as_array().unwrap().len(),
+        nord.done(&["member", "list"])["items"]
+            .as_array()
+            .unwrap()
+            .len(),
         6,
         "Every member is there."
     );

@@ -62,7 +62,11 @@ const PEER: &str = "peer space address connected last_seen";
 const CHECK: &str = "verdict home visit checked_against disclosed checked_in";
 
 const STEPS: &[Step] = &[
-    step("status", "status", "space running peers spaces records store warnings"),
+    step(
+        "status",
+        "status",
+        "space running peers spaces records store warnings",
+    ),
     step("peer add {address}", "peer-add", PEER),
     step("peer list", "peer-list", PEER),
     failing("peer remove 12D3KooWUnknown", 1, "unknown-peer"),
@@ -79,9 +83,17 @@ const STEPS: &[Step] = &[
         "space-show",
         "space name country standing terms_seq issued_at expires_at reviewed_at profile terms summary",
     ),
-    step("space show {own}", "space-show", "space standing profile terms summary"),
+    step(
+        "space show {own}",
+        "space-show",
+        "space standing profile terms summary",
+    ),
     failing("space show {stranger}", 1, "unknown-space"),
-    failing("space show {stranger} --record terms --raw", 1, "unknown-space"),
+    failing(
+        "space show {stranger} --record terms --raw",
+        1,
+        "unknown-space",
+    ),
     step("space pin {nord}", "space-pin", "space standing"),
     step("space unpin {nord}", "space-unpin", "space standing"),
     step("space block {nord}", "space-block", "space standing"),
@@ -111,7 +123,11 @@ const STEPS: &[Step] = &[
         "/member",
         "carol",
     ),
-    kept(step("member add --name Dora", "member-add", MEMBER), "/member", "dora"),
+    kept(
+        step("member add --name Dora", "member-add", MEMBER),
+        "/member",
+        "dora",
+    ),
     failing("member add --name Dora --until someday", 2, "bad-value"),
     step("member list", "member-list", MEMBER),
     step("member end {dora}", "member-end", MEMBER),
@@ -129,7 +145,11 @@ const STEPS: &[Step] = &[
     step("pass issue {carol} --out {png}", "pass-issue", PASS),
     step("verify {own_pass}", "verify", CHECK),
     step("verify {pass}", "verify", CHECK),
-    step("verify {pass} --fact id_seen=true --fact guests=0", "verify", CHECK),
+    step(
+        "verify {pass} --fact id_seen=true --fact guests=0",
+        "verify",
+        CHECK,
+    ),
     step("verify --image {png}", "verify", CHECK),
     failing("verify --image {file}", 1, "bad-photo"),
     failing("verify --image {none}", 1, "no-file"),
@@ -157,7 +177,11 @@ const STEPS: &[Step] = &[
     step("visit list", "visit-list", VISIT),
     step("token list", "token-list", ""),
     failing("token revoke desk-unknown", 1, "unknown-token"),
-    step("status", "status", "space running peers spaces records store warnings"),
+    step(
+        "status",
+        "status",
+        "space running peers spaces records store warnings",
+    ),
 ];
 
 /// One home that goes through all steps, and what it remembers of them.
@@ -203,7 +227,10 @@ impl Walk {
     }
 
     fn fill(&self, word: &str) -> String {
-        match word.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+        match word
+            .strip_prefix('{')
+            .and_then(|name| name.strip_suffix('}'))
+        {
             Some(name) => self.remembered[name].clone(),
             None => word.to_owned(),
         }
@@ -214,7 +241,8 @@ impl Walk {
         match value {
             Value::Array(items) => {
                 // Ids are drawn, so what is listed by them comes in another order in another home.
-                let mut items: Vec<Value> = items.into_iter().map(|item| self.common(item)).collect();
+                let mut items: Vec<Value> =
+                    items.into_iter().map(|item| self.common(item)).collect();
                 items.sort_by_key(Value::to_string);
                 Value::Array(items)
             }
@@ -222,7 +250,9 @@ impl Walk {
                 let entries = entries
                     .into_iter()
                     .filter(|(name, _)| !VOLATILE.contains(&name.as_str()));
-                entries.map(|(name, value)| (name, self.common(value))).collect()
+                entries
+                    .map(|(name, value)| (name, self.common(value)))
+                    .collect()
             }
             Value::String(text) => Value::String(self.common_text(text)),
             other => other,
@@ -239,7 +269,9 @@ impl Walk {
             .remembered
             .iter()
             .find(|(_, held)| held.len() > 8 && **held == text);
-        named.map_or(text.replace(&around, "beside/"), |(name, _)| format!("{{{name}}}"))
+        named.map_or(text.replace(&around, "beside/"), |(name, _)| {
+            format!("{{{name}}}")
+        })
     }
 }
 
@@ -264,11 +296,20 @@ fn check(step: &Step, value: &Value) {
     }
     let items = value["items"].as_array();
     if step.fields.is_empty() {
-        assert_eq!(items.map(Vec::len), Some(0), "{} gives no items: {value}", step.words);
+        assert_eq!(
+            items.map(Vec::len),
+            Some(0),
+            "{} gives no items: {value}",
+            step.words
+        );
         return;
     }
     let objects = items.map_or_else(|| vec![value], |items| items.iter().collect());
-    assert!(!objects.is_empty(), "{} gives something: {value}", step.words);
+    assert!(
+        !objects.is_empty(),
+        "{} gives something: {value}",
+        step.words
+    );
     for object in objects {
         for field in step.fields.split(' ') {
             assert!(
@@ -296,14 +337,22 @@ fn two_walks() -> (Walk, Walk) {
         ("peer", peer.to_owned()),
         ("address", format!("/ip4/127.0.9.9/tcp/9/p2p/{peer}")),
     ];
-    let remembered = remembered.map(|(name, text)| (name.to_owned(), text)).into();
-    (Walk::new(sued.copy(), &remembered), Walk::new(sued, &remembered))
+    let remembered = remembered
+        .map(|(name, text)| (name.to_owned(), text))
+        .into();
+    (
+        Walk::new(sued.copy(), &remembered),
+        Walk::new(sued, &remembered),
+    )
 }
 
 #[test]
 fn every_verb_gives_the_same_with_and_without_the_running_node() {
     let (mut alone, mut served) = two_walks();
-    let node = Running::start(&served.home, &["serve", "--http", "127.0.0.1:0", "--offline"]);
+    let node = Running::start(
+        &served.home,
+        &["serve", "--http", "127.0.0.1:0", "--offline"],
+    );
     for step in STEPS {
         let (one, other) = (alone.take(step), served.take(step));
         assert_eq!(
@@ -318,7 +367,11 @@ fn every_verb_gives_the_same_with_and_without_the_running_node() {
         "The one was running all the time."
     );
     node.stop();
-    assert_eq!(alone.home.done(&["status"])["running"], false, "The other was not.");
+    assert_eq!(
+        alone.home.done(&["status"])["running"],
+        false,
+        "The other was not."
+    );
 }
 
 #[test]
@@ -327,8 +380,10 @@ fn raw_records_and_files_are_the_same_with_and_without_the_running_node() {
     let node = served.home.serve();
     let nord = &alone.remembered["nord"];
     for record in ["profile", "terms", "key", "key-log"] {
-        let [one, other] =
-            [&alone, &served].map(|walk| walk.home.verb(&["space", "show", nord, "--record", record, "--raw"]));
+        let [one, other] = [&alone, &served].map(|walk| {
+            walk.home
+                .verb(&["space", "show", nord, "--record", record, "--raw"])
+        });
         assert_eq!(
             (one.exit, other.exit),
             (0, 0),
@@ -348,7 +403,8 @@ fn raw_records_and_files_are_the_same_with_and_without_the_running_node() {
         "The file form is the same."
     );
     let pass = alone.remembered["pass"].as_bytes();
-    let [one, other] = [&alone, &served].map(|walk| walk.home.verb_with(&["verify", "--stdin"], pass).json(4));
+    let [one, other] =
+        [&alone, &served].map(|walk| walk.home.verb_with(&["verify", "--stdin"], pass).json(4));
     assert_eq!(one, other, "A pass on standard input is judged the same.");
     node.stop();
 }
@@ -364,10 +420,16 @@ fn a_desk_can_be_paired_only_at_the_running_node() {
     let node = nord.serve();
     let offered = nord.done(&["desk", "pair"]);
     for field in ["url", "code", "expires_at"] {
-        assert!(offered[field].is_string(), "An offer has {field}: {offered}");
+        assert!(
+            offered[field].is_string(),
+            "An offer has {field}: {offered}"
+        );
     }
     let url = offered["url"].as_str().unwrap();
-    assert!(url.starts_with(&node.ask.url), "The address is the node's own: {url}");
+    assert!(
+        url.starts_with(&node.ask.url),
+        "The address is the node's own: {url}"
+    );
     assert!(
         url.ends_with(offered["code"].as_str().unwrap()),
         "It carries the code: {url}"
@@ -378,9 +440,16 @@ fn a_desk_can_be_paired_only_at_the_running_node() {
 fn serving_says_where_when_it_is_ready() {
     let nord = Home::init("Example Nord");
     let node = nord.serve();
-    assert_eq!(node.ready["space"], nord.space.as_str(), "The space is named.");
+    assert_eq!(
+        node.ready["space"],
+        nord.space.as_str(),
+        "The space is named."
+    );
     assert!(
-        node.ready["http"].as_str().unwrap().starts_with("http://127.0.0.1:"),
+        node.ready["http"]
+            .as_str()
+            .unwrap()
+            .starts_with("http://127.0.0.1:"),
         "The URL is said."
     );
     let desk = node.ready["desk"].as_str().unwrap();
@@ -396,7 +465,10 @@ fn serving_says_where_when_it_is_ready() {
         node.address().contains("/p2p/12D3KooW"),
         "The multiaddr names the peer."
     );
-    assert!(!node.log().contains(&nord.token()), "The log holds no token.");
+    assert!(
+        !node.log().contains(&nord.token()),
+        "The log holds no token."
+    );
     node.stop();
 }
 
@@ -408,13 +480,25 @@ fn a_card_is_drawn_as_a_picture_and_read_from_it() {
         .unwrap()
         .to_owned();
     let (svg, png) = (nord.beside("card.svg"), nord.beside("card.png"));
-    nord.done(&["pass", "issue", &member, "--out", &svg.display().to_string()]);
+    nord.done(&[
+        "pass",
+        "issue",
+        &member,
+        "--out",
+        &svg.display().to_string(),
+    ]);
     let drawn = std::fs::read_to_string(&svg).unwrap();
     assert!(
         drawn.starts_with("<svg") && drawn.trim_end().ends_with("</svg>"),
         "An SVG is drawn."
     );
-    nord.done(&["pass", "issue", &member, "--out", &png.display().to_string()]);
+    nord.done(&[
+        "pass",
+        "issue",
+        &member,
+        "--out",
+        &png.display().to_string(),
+    ]);
     let read: Output = nord.verb(&["verify", "--image", &png.display().to_string()]);
     assert_eq!(
         read.json(0)["disclosed"]["name"],

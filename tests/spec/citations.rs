@@ -112,16 +112,29 @@ fn every_section_that_is_cited_is_there_and_every_section_is_cited() {
             used.insert(number);
         }
     }
-    assert!(wrong.is_empty(), "Every section cited is in SPEC.md: {wrong:#?}");
+    assert!(
+        wrong.is_empty(),
+        "Every section cited is in SPEC.md: {wrong:#?}"
+    );
     let excused = |number: &&String| UNCITED.iter().any(|(section, _)| section == *number);
-    let below = |number: &String| used.iter().any(|cited| cited.starts_with(&format!("{number}.")));
+    let below = |number: &String| {
+        used.iter()
+            .any(|cited| cited.starts_with(&format!("{number}.")))
+    };
     let uncited = there
         .headings
         .iter()
         .filter(|number| number.contains('.') && !used.contains(*number) && !below(number));
     let uncited: Vec<_> = uncited.filter(|number| !excused(number)).collect();
-    assert!(uncited.is_empty(), "Every section is cited in the code: {uncited:?}");
-    assert!(used.len() >= 40, "Citations were found: {} different ones.", used.len());
+    assert!(
+        uncited.is_empty(),
+        "Every section is cited in the code: {uncited:?}"
+    );
+    assert!(
+        used.len() >= 40,
+        "Citations were found: {} different ones.",
+        used.len()
+    );
 }
 
 #[test]

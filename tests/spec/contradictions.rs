@@ -32,13 +32,37 @@ fn cases() -> Vec<(Value, &'static str, Contradiction)> {
     let declined = json!({"visa": "declined", "grant": [members]});
     vec![
         (declined, "visa", Contradiction::DeclinedButGranted),
-        (granting(partners), "grant[0]", Contradiction::PartnersUnnamed),
-        (granting(unknown), "grant[0].groups", Contradiction::GroupUndefined),
-        (capped(block), "grant[0].caps[0]", Contradiction::BlockLength),
-        (capped(hours), "grant[0].caps[0]", Contradiction::BlockLength),
-        (capped(rolling), "grant[0].caps[0]", Contradiction::RollingDays),
+        (
+            granting(partners),
+            "grant[0]",
+            Contradiction::PartnersUnnamed,
+        ),
+        (
+            granting(unknown),
+            "grant[0].groups",
+            Contradiction::GroupUndefined,
+        ),
+        (
+            capped(block),
+            "grant[0].caps[0]",
+            Contradiction::BlockLength,
+        ),
+        (
+            capped(hours),
+            "grant[0].caps[0]",
+            Contradiction::BlockLength,
+        ),
+        (
+            capped(rolling),
+            "grant[0].caps[0]",
+            Contradiction::RollingDays,
+        ),
         (capped(days), "grant[0].caps[0]", Contradiction::RollingDays),
-        (capped(backwards), "grant[0].caps[0]", Contradiction::RangeBackwards),
+        (
+            capped(backwards),
+            "grant[0].caps[0]",
+            Contradiction::RangeBackwards,
+        ),
         (
             priced(json!({"unit": "day", "when": "after"})),
             "price[0]",
@@ -55,7 +79,8 @@ fn cases() -> Vec<(Value, &'static str, Contradiction)> {
 #[test]
 fn every_contradiction_is_found_where_it_is_and_still_read() {
     for (said, path, expected) in cases() {
-        let content = Content::from_plain(&plain(&said)).expect("a contradiction has the form of terms");
+        let content =
+            Content::from_plain(&plain(&said)).expect("a contradiction has the form of terms");
         let mistake = content.check().expect_err("a writer does not sign it");
         assert_eq!(
             (mistake.path.as_str(), mistake.problem),

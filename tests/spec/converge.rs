@@ -17,14 +17,18 @@ fn verified(space: &Space, terms: &Terms) -> Verified<Terms> {
 }
 
 /// Payload hashes of the one shown and of its rival, after these records came in this order.
-fn held_after(space: &SpaceId, records: &[&Verified<Terms>]) -> (Hash32, Option<Hash32>, Vec<Admission>) {
+fn held_after(
+    space: &SpaceId,
+    records: &[&Verified<Terms>],
+) -> (Hash32, Option<Hash32>, Vec<Admission>) {
     let cursor = Cursor {
         epoch: Epoch([0; 8]),
         arrival: 0,
     };
     let mut directory = Directory::new(cursor, [0; 32]);
     let mut changes = Vec::new();
-    let mut admit = |terms: &&Verified<Terms>| directory.admit((*terms).clone(), false, NOW, &mut changes);
+    let mut admit =
+        |terms: &&Verified<Terms>| directory.admit((*terms).clone(), false, NOW, &mut changes);
     let admissions = records.iter().map(&mut admit).collect();
     let line = directory.get(space).and_then(|known| known.terms.as_ref());
     let line = line.expect("the terms are held");
@@ -39,7 +43,9 @@ fn orders<T: Copy>(of: &[T]) -> Vec<Vec<T>> {
     let with_first = |at: usize| {
         let mut rest = of.to_vec();
         let first = rest.remove(at);
-        orders(&rest).into_iter().map(move |rest| [vec![first], rest].concat())
+        orders(&rest)
+            .into_iter()
+            .map(move |rest| [vec![first], rest].concat())
     };
     (0..of.len()).flat_map(with_first).collect()
 }
@@ -48,7 +54,8 @@ fn orders<T: Copy>(of: &[T]) -> Vec<Vec<T>> {
 fn records_that_contradict_each_other_end_alike_in_every_order() {
     let space = Space::named("Torn");
     let notes = ["one", "two", "three", "four"];
-    let records = notes.map(|note| verified(&space, &space.terms(serde_json::json!({"note": note}))));
+    let records =
+        notes.map(|note| verified(&space, &space.terms(serde_json::json!({"note": note}))));
     let mut hashes = records.each_ref().map(Verified::payload_hash);
     hashes.sort();
     for order in orders(&records.each_ref()) {
@@ -65,7 +72,8 @@ fn records_that_contradict_each_other_end_alike_in_every_order() {
 fn a_third_contradiction_is_kept_only_if_it_is_lower() {
     let space = Space::named("Torn");
     let notes = ["one", "two", "three"];
-    let mut records = notes.map(|note| verified(&space, &space.terms(serde_json::json!({"note": note}))));
+    let mut records =
+        notes.map(|note| verified(&space, &space.terms(serde_json::json!({"note": note}))));
     records.sort_by_key(Verified::payload_hash);
     let [low, middle, high] = &records;
     let cases = [
@@ -77,9 +85,20 @@ fn a_third_contradiction_is_kept_only_if_it_is_lower() {
     ];
     for (order, expected) in cases {
         let (.., admissions) = held_after(&space.id(), &order);
-        assert_eq!(admissions[0], Admission::Admitted, "The first one is taken.");
-        assert_eq!(admissions[1], Admission::Conflict, "The second one contradicts it.");
-        assert_eq!(admissions[2], expected, "The third one is judged by its hash.");
+        assert_eq!(
+            admissions[0],
+            Admission::Admitted,
+            "The first one is taken."
+        );
+        assert_eq!(
+            admissions[1],
+            Admission::Conflict,
+            "The second one contradicts it."
+        );
+        assert_eq!(
+            admissions[2], expected,
+            "The third one is judged by its hash."
+        );
     }
 }
 

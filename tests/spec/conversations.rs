@@ -65,7 +65,8 @@ impl Talk {
         if by_hand {
             asked["by_hand"] = json!(true);
         }
-        self.frames.extend([asked, line(1, answer, &reply.encode())]);
+        self.frames
+            .extend([asked, line(1, answer, &reply.encode())]);
         reply
     }
 
@@ -75,15 +76,23 @@ impl Talk {
             .compare(SALT, None, NOW)
             .0
             .expect("a reconciliation begins");
-        let request = Request::Reconcile { salt: SALT, message };
-        let Reply::Reconcile { message, at } = self.ask(sentences[0], &request, sentences[1]) else {
+        let request = Request::Reconcile {
+            salt: SALT,
+            message,
+        };
+        let Reply::Reconcile { message, at } = self.ask(sentences[0], &request, sentences[1])
+        else {
             panic!("a message of a reconciliation is answered by another one");
         };
         let (next, need) = self.sides[0].compare(SALT, Some(&message), NOW);
         assert_eq!(next, None, "Sets of this size are compared in one round.");
         if !need.is_empty() {
             let ids = need.into_iter().collect();
-            self.ask(sentences[2], &Request::Fetch { salt: SALT, ids }, sentences[3]);
+            self.ask(
+                sentences[2],
+                &Request::Fetch { salt: SALT, ids },
+                sentences[3],
+            );
         }
         at
     }
@@ -126,7 +135,7 @@ fn stock() -> Stock {
     torn.sort_by_key(|terms| Hash32::of(terms.payload()));
     Stock {
         yard_key: bytes(&yard.inception()),
-        yard_profile: bytes(&yard.signed(&yard.profile("The Yard", json!({})))),
+        yard_profile: bytes(&yard.signed(&yard.profile("Example Yard", json!({})))),
         attic_key: bytes(&attic.inception()),
         attic_terms: torn.each_ref().map(bytes),
         harbour_key: unhex(&ended["key_log"][0]),
@@ -207,7 +216,11 @@ fn from_a_cursor(stock: &Stock) -> Value {
 }
 
 fn unknown_cursor(stock: &Stock) -> Value {
-    let mut talk = Talk::new("Cursors that are not of this index are refused.", &[], &stock.of_b());
+    let mut talk = Talk::new(
+        "Cursors that are not of this index are refused.",
+        &[],
+        &stock.of_b(),
+    );
     talk.ask(
         "What came after number 5 of an index that is gone?",
         &Request::Changes(Some(cursor(0, 5))),
@@ -227,7 +240,11 @@ fn reconcile(stock: &Stock) -> Value {
         (2, false, stock.yard_profile.clone()),
         (3, false, stock.attic_key.clone()),
     ];
-    let b: Vec<Held> = stock.of_b().into_iter().filter(|(arrival, ..)| *arrival != 6).collect();
+    let b: Vec<Held> = stock
+        .of_b()
+        .into_iter()
+        .filter(|(arrival, ..)| *arrival != 6)
+        .collect();
     let mut talk = Talk::new(
         "Two small sets are reconciled: lists of ids are enough. What has ended is in neither set.",
         &a,
@@ -249,7 +266,12 @@ fn reconcile(stock: &Stock) -> Value {
 
 fn fingerprints() -> Value {
     // Half of the events were made within one second, so that bounds need parts of ids as well.
-    let house = |n: u64| Space::founded(&format!("House {n}"), Timestamp(NOW.0 - 1000 * n.saturating_sub(20)));
+    let house = |n: u64| {
+        Space::founded(
+            &format!("House {n}"),
+            Timestamp(NOW.0 - 1000 * n.saturating_sub(20)),
+        )
+    };
     let held = |without: &[u64]| {
         let houses = (0..40).filter(|n| !without.contains(n));
         let records = houses.map(|n| bytes(&house(n).inception()));
@@ -273,19 +295,35 @@ fn fingerprints() -> Value {
 }
 
 fn alike(stock: &Stock) -> Value {
-    let held = [(1, false, stock.yard_key.clone()), (2, false, stock.attic_key.clone())];
+    let held = [
+        (1, false, stock.yard_key.clone()),
+        (2, false, stock.attic_key.clone()),
+    ];
     let mut talk = Talk::new("Equal sets, and messages that are none.", &held, &held);
-    talk.reconcile(["These two are what I hold.", "These two are what I hold.", "", ""]);
+    talk.reconcile([
+        "These two are what I hold.",
+        "These two are what I hold.",
+        "",
+        "",
+    ]);
     let by_hand = |message: &[u8]| {
         let message = message.to_vec();
-        Request::Reconcile { salt: SALT, message }.encode()
+        Request::Reconcile {
+            salt: SALT,
+            message,
+        }
+        .encode()
     };
     talk.ask_by_hand(
         "A message of a later negentropy version.",
         &by_hand(&[0x62, 0, 0, 0]),
         "Only the version that I speak.",
     );
-    talk.ask_by_hand("Not a negentropy message.", &by_hand(&[0x11]), "Refused: malformed.");
+    talk.ask_by_hand(
+        "Not a negentropy message.",
+        &by_hand(&[0x11]),
+        "Refused: malformed.",
+    );
     talk.ask_by_hand(
         "A message that ends too soon.",
         &by_hand(&[0x61, 0, 0, 2, 1]),
@@ -315,7 +353,11 @@ fn news(stock: &Stock) -> Value {
         (2, false, stock.yard_profile.clone()),
     ];
     let mut talk = Talk::new("A node says that it has something new.", &a, &[]);
-    talk.ask("I hold more, up to number 2.", &Request::News(cursor(0, 2)), "Heard.");
+    talk.ask(
+        "I hold more, up to number 2.",
+        &Request::News(cursor(0, 2)),
+        "Heard.",
+    );
     talk.json()
 }
 
@@ -336,7 +378,11 @@ fn unknown_frames(stock: &Stock) -> Value {
         &map(&[one.clone(), (1, Item::int(9))]),
         refused,
     );
-    talk.ask_by_hand("A later version.", &map(&[(0, Item::int(2)), kind.clone()]), refused);
+    talk.ask_by_hand(
+        "A later version.",
+        &map(&[(0, Item::int(2)), kind.clone()]),
+        refused,
+    );
     talk.ask_by_hand(
         "A key that must not be overlooked.",
         &map(&[one.clone(), kind.clone(), (34, Item::int(0))]),
@@ -344,7 +390,11 @@ fn unknown_frames(stock: &Stock) -> Value {
     );
     talk.ask_by_hand(
         "A key of another kind.",
-        &map(&[one.clone(), kind.clone(), (9, Item::Text(stock.yard.id().to_string()))]),
+        &map(&[
+            one.clone(),
+            kind.clone(),
+            (9, Item::Text(stock.yard.id().to_string())),
+        ]),
         refused,
     );
     talk.ask_by_hand(
@@ -352,7 +402,11 @@ fn unknown_frames(stock: &Stock) -> Value {
         &map(&[one.clone(), kind.clone(), (2, Item::Bytes(vec![0; 8]))]),
         refused,
     );
-    talk.ask_by_hand("A reply where a request should be.", &Reply::Noted.encode(), refused);
+    talk.ask_by_hand(
+        "A reply where a request should be.",
+        &Reply::Noted.encode(),
+        refused,
+    );
     talk.ask_by_hand(
         "A byte after the frame.",
         &[Request::Changes(None).encode(), vec![0]].concat(),

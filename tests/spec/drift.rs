@@ -148,14 +148,24 @@ fn the_cddl_names_the_keys_that_the_code_declares() {
 
 #[test]
 fn the_cddl_names_the_keys_of_frames() {
-    let code = std::fs::read_to_string(spec_dir().join("src/protocol/frames.rs")).expect("the frames are there");
+    let code = std::fs::read_to_string(spec_dir().join("src/protocol/frames.rs"))
+        .expect("the frames are there");
     let declared = blocks(&code, struct_name, declared);
     let names = |keys: &Keys| keys.keys().copied().collect::<BTreeSet<_>>();
     let declared: BTreeSet<i64> = declared.values().flat_map(names).collect();
     let cddl = cddl();
     let rules = blocks(&cddl, rule_name, ruled);
-    let of_frames = FRAMES.iter().chain(["cursor"].iter()).map(|rule| &rules[rule]);
+    let of_frames = FRAMES
+        .iter()
+        .chain(["cursor"].iter())
+        .map(|rule| &rules[rule]);
     let ruled: BTreeSet<i64> = of_frames.flat_map(names).collect();
-    assert_eq!(declared, ruled, "Frame and the rules of frames have the same keys.");
-    assert!(declared.len() > 2, "The keys of frames were found: {declared:?}.");
+    assert_eq!(
+        declared, ruled,
+        "Frame and the rules of frames have the same keys."
+    );
+    assert!(
+        declared.len() > 2,
+        "The keys of frames were found: {declared:?}."
+    );
 }

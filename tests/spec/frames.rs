@@ -86,8 +86,14 @@ fn every_frame_that_covisa_writes_fits_its_rule_and_is_read_back() {
             cddl_accepts_item("request", &bytes),
             "The CDDL tool accepts {request:?}."
         );
-        assert!(!cddl_accepts_item("reply", &bytes), "A request is no reply.");
-        assert!(Reply::decode(&bytes).is_err(), "A request is not read as a reply.");
+        assert!(
+            !cddl_accepts_item("reply", &bytes),
+            "A request is no reply."
+        );
+        assert!(
+            Reply::decode(&bytes).is_err(),
+            "A request is not read as a reply."
+        );
     }
     for reply in replies() {
         let bytes = reply.encode();
@@ -96,9 +102,18 @@ fn every_frame_that_covisa_writes_fits_its_rule_and_is_read_back() {
             Ok(&reply),
             "A reply is read as it was meant."
         );
-        assert!(cddl_accepts_item("reply", &bytes), "The CDDL tool accepts {reply:?}.");
-        assert!(!cddl_accepts_item("request", &bytes), "A reply is no request.");
-        assert!(Request::decode(&bytes).is_err(), "A reply is not read as a request.");
+        assert!(
+            cddl_accepts_item("reply", &bytes),
+            "The CDDL tool accepts {reply:?}."
+        );
+        assert!(
+            !cddl_accepts_item("request", &bytes),
+            "A reply is no request."
+        );
+        assert!(
+            Request::decode(&bytes).is_err(),
+            "A reply is not read as a request."
+        );
     }
 }
 
@@ -120,6 +135,7 @@ fn list(items: &[Item]) -> Item {
     Item::Array(items.to_vec())
 }
 
+#[expect(clippy::too_many_lines, reason = "a table, one row a mistake")]
 fn malformed_requests() -> Vec<(&'static str, Item)> {
     let (epoch, arrival, salt) = ((2, bytes(8)), (3, Item::int(4)), (6, bytes(16)));
     let space = (9, Item::Text(SPACE.to_owned()));
@@ -131,16 +147,28 @@ fn malformed_requests() -> Vec<(&'static str, Item)> {
         ("kind 0", frame(0, &[])),
         ("kind 6, which no version has yet", frame(6, &[])),
         ("kind 32", frame(32, &[])),
-        ("changes with half a cursor", frame(1, std::slice::from_ref(&epoch))),
-        ("changes with the other half", frame(1, std::slice::from_ref(&arrival))),
+        (
+            "changes with half a cursor",
+            frame(1, std::slice::from_ref(&epoch)),
+        ),
+        (
+            "changes with the other half",
+            frame(1, std::slice::from_ref(&arrival)),
+        ),
         (
             "changes with a short epoch",
             frame(1, &[(2, bytes(7)), arrival.clone()]),
         ),
         ("changes with a salt", frame(1, std::slice::from_ref(&salt))),
-        ("changes with an even key of later", frame(1, &[(34, Item::Null)])),
+        (
+            "changes with an even key of later",
+            frame(1, &[(34, Item::Null)]),
+        ),
         ("reconcile without salt", frame(2, &[(7, bytes(9))])),
-        ("reconcile without message", frame(2, std::slice::from_ref(&salt))),
+        (
+            "reconcile without message",
+            frame(2, std::slice::from_ref(&salt)),
+        ),
         (
             "reconcile with an empty message",
             frame(2, &[salt.clone(), (7, bytes(0))]),
@@ -149,13 +177,19 @@ fn malformed_requests() -> Vec<(&'static str, Item)> {
             "reconcile with a message too long",
             frame(2, &[salt.clone(), (7, bytes(MAX_RECONCILE + 1))]),
         ),
-        ("reconcile with a long salt", frame(2, &[(6, bytes(17)), (7, bytes(9))])),
+        (
+            "reconcile with a long salt",
+            frame(2, &[(6, bytes(17)), (7, bytes(9))]),
+        ),
         ("fetch without salt", frame(3, &[(8, list(&[bytes(32)]))])),
         (
             "fetch with a short id",
             frame(3, &[salt.clone(), (8, list(&[bytes(31)]))]),
         ),
-        ("fetch with an empty list", frame(3, &[salt.clone(), (8, list(&[]))])),
+        (
+            "fetch with an empty list",
+            frame(3, &[salt.clone(), (8, list(&[]))]),
+        ),
         (
             "fetch with too many ids",
             frame(3, &[salt, (8, list(&vec![bytes(32); MAX_FETCH + 1]))]),
@@ -180,10 +214,19 @@ fn malformed_replies() -> Vec<(&'static str, Item)> {
     let long = bytes(32 * 1024 + 1);
     vec![
         ("kind 20", frame(20, &[])),
-        ("records with more: false", frame(16, &[(4, Item::Bool(false))])),
+        (
+            "records with more: false",
+            frame(16, &[(4, Item::Bool(false))]),
+        ),
         ("records with an empty list", frame(16, &[(5, list(&[]))])),
-        ("records with an empty record", frame(16, &[(5, list(&[bytes(0)]))])),
-        ("records with a record too long", frame(16, &[(5, list(&[long]))])),
+        (
+            "records with an empty record",
+            frame(16, &[(5, list(&[bytes(0)]))]),
+        ),
+        (
+            "records with a record too long",
+            frame(16, &[(5, list(&[long]))]),
+        ),
         (
             "records as text",
             frame(16, &[(5, list(&[Item::Text("d2".to_owned())]))]),
@@ -206,7 +249,10 @@ fn malformed_replies() -> Vec<(&'static str, Item)> {
 fn malformed_frames_are_refused_by_the_code_and_by_the_cddl_tool() {
     for (about, item) in malformed_requests() {
         let bytes = encode(&item);
-        assert!(Request::decode(&bytes).is_err(), "The code refuses a request: {about}.");
+        assert!(
+            Request::decode(&bytes).is_err(),
+            "The code refuses a request: {about}."
+        );
         assert!(
             !cddl_accepts_item("request", &bytes),
             "The CDDL tool refuses a request: {about}."
@@ -214,7 +260,10 @@ fn malformed_frames_are_refused_by_the_code_and_by_the_cddl_tool() {
     }
     for (about, item) in malformed_replies() {
         let bytes = encode(&item);
-        assert!(Reply::decode(&bytes).is_err(), "The code refuses a reply: {about}.");
+        assert!(
+            Reply::decode(&bytes).is_err(),
+            "The code refuses a reply: {about}."
+        );
         assert!(
             !cddl_accepts_item("reply", &bytes),
             "The CDDL tool refuses a reply: {about}."
@@ -224,7 +273,10 @@ fn malformed_frames_are_refused_by_the_code_and_by_the_cddl_tool() {
 
 #[test]
 fn a_frame_may_hold_odd_keys_of_a_later_version() {
-    let later = encode(&frame(5, &[(2, bytes(8)), (3, Item::int(4)), (33, bytes(70))]));
+    let later = encode(&frame(
+        5,
+        &[(2, bytes(8)), (3, Item::int(4)), (33, bytes(70))],
+    ));
     assert!(
         matches!(Request::decode(&later), Ok(Request::News(_))),
         "Key 33 is ignored."

@@ -49,7 +49,11 @@ pub fn envelope(record: &[u8]) -> Result<Envelope, Refusal> {
 }
 
 /// The rungs above the envelope, for one type.
-pub fn admit<T: Told>(envelope: Envelope, keys: &KeyView, now: Timestamp) -> Result<Verified<T>, Refusal> {
+pub fn admit<T: Told>(
+    envelope: Envelope,
+    keys: &KeyView,
+    now: Timestamp,
+) -> Result<Verified<T>, Refusal> {
     let decoded = Decoded::<T>::read(envelope).map_err(|fault| refusal("cddl", fault))?;
     let verified = verify(decoded, keys).map_err(|error| refusal("signature", error))?;
     verified
@@ -63,7 +67,8 @@ pub fn admit<T: Told>(envelope: Envelope, keys: &KeyView, now: Timestamp) -> Res
 pub fn key_view(events: &[Vec<u8>]) -> KeyView {
     events.iter().fold(KeyView::default(), |view, event| {
         let event = envelope(event).expect("a key event of a vector is an envelope");
-        let event = admit::<KeyEvent>(event, &view, Timestamp(u64::MAX)).expect("a key event of a vector is good");
+        let event = admit::<KeyEvent>(event, &view, Timestamp(u64::MAX))
+            .expect("a key event of a vector is good");
         view.with(&event)
     })
 }
@@ -88,7 +93,9 @@ pub fn spec_dir() -> PathBuf {
 pub fn vectors(folder: &str) -> Vec<(String, Value)> {
     let dir = spec_dir().join("vectors").join(folder);
     let files = std::fs::read_dir(&dir).expect("the folder of vectors is there");
-    let mut paths: Vec<_> = files.map(|file| file.expect("a folder can be listed").path()).collect();
+    let mut paths: Vec<_> = files
+        .map(|file| file.expect("a folder can be listed").path())
+        .collect();
     paths.sort();
     let read = |path: &PathBuf| {
         let name = path
@@ -115,7 +122,8 @@ pub fn cddl_accepts(record: &[u8], kind: RecordType) -> bool {
         RecordType::KeyEvent => "key-event",
         other => &other.to_string(),
     };
-    cddl_accepts_item(&format!("{name}-header"), &header) && cddl_accepts_item(&format!("{name}-payload"), &payload)
+    cddl_accepts_item(&format!("{name}-header"), &header)
+        && cddl_accepts_item(&format!("{name}-payload"), &payload)
 }
 
 /// Whether the CDDL tool accepts one item under a rule.

@@ -32,11 +32,17 @@ fn every_listing_parses_and_round_trips() {
         let bytes = encode(&content.to_item());
         let item = decode(&bytes, Profile::plain(MAX_TERMS)).unwrap();
         let decoded = Content::from_item(&item).unwrap();
-        assert_eq!(decoded, content, "{name} reads back from CBOR as it was written.");
+        assert_eq!(
+            decoded, content,
+            "{name} reads back from CBOR as it was written."
+        );
 
         let toml = form::to_toml(&content.to_plain());
         let parsed = parse(&toml, &name);
-        assert_eq!(parsed, content, "{name} reads back from TOML as it was written.");
+        assert_eq!(
+            parsed, content,
+            "{name} reads back from TOML as it was written."
+        );
     }
 }
 
@@ -51,23 +57,39 @@ fn every_listing_fits_into_a_record() {
             Ok(&terms),
             "{name} reads back from the claims of a terms record."
         );
-        assert!(payload.len() <= MAX_TERMS, "{name} is within the bound for terms.");
+        assert!(
+            payload.len() <= MAX_TERMS,
+            "{name} is within the bound for terms."
+        );
     }
 }
 
 #[test]
 fn there_are_61_listings_each_once() {
     let entries = entries();
-    assert_eq!(entries.len(), COUNT, "The map has one entry for every listing.");
-    let indices: BTreeSet<u64> = entries.iter().map(|entry| entry["index"].as_u64().unwrap()).collect();
+    assert_eq!(
+        entries.len(),
+        COUNT,
+        "The map has one entry for every listing."
+    );
+    let indices: BTreeSet<u64> = entries
+        .iter()
+        .map(|entry| entry["index"].as_u64().unwrap())
+        .collect();
     assert_eq!(indices.len(), COUNT, "No index stands in the map twice.");
     let mapped: BTreeSet<String> = entries.iter().map(|entry| text(&entry["file"])).collect();
     let there: BTreeSet<String> = files().into_iter().collect();
-    assert_eq!(mapped, there, "The map names every file in the folder, and no other.");
+    assert_eq!(
+        mapped, there,
+        "The map names every file in the folder, and no other."
+    );
     for entry in &entries {
         let (name, index) = (text(&entry["file"]), entry["index"].as_u64().unwrap());
         let prefix = format!("{index:02}-");
-        assert!(name.starts_with(&prefix), "{name} begins with its index {prefix}.");
+        assert!(
+            name.starts_with(&prefix),
+            "{name} begins with its index {prefix}."
+        );
         let heading = heading(entry);
         let file = fs::read_to_string(format!("{LISTINGS}/{name}")).unwrap();
         assert_eq!(
@@ -86,11 +108,19 @@ fn there_are_61_listings_each_once() {
 fn no_fact_of_a_listing_is_lost() {
     let mut sums = Sums::default();
     let mut lost = Vec::new();
-    println!("{:44} {:>6} {:>6} {:>6}", "listing", "fields", "notes", "lost");
+    println!(
+        "{:44} {:>6} {:>6} {:>6}",
+        "listing", "fields", "notes", "lost"
+    );
     for entry in &entries() {
         let name = text(&entry["file"]);
         let told = told(entry, &form::to_json(&read(&name).to_plain()));
-        println!("{name:44} {:>6} {:>6} {:>6}", told.fields, told.notes, told.lost.len());
+        println!(
+            "{name:44} {:>6} {:>6} {:>6}",
+            told.fields,
+            told.notes,
+            told.lost.len()
+        );
         lost.extend(told.lost.iter().map(|why| format!("{name}: {why}")));
         sums.fields += told.fields;
         sums.notes += told.notes;
@@ -148,7 +178,10 @@ fn told(entry: &Value, terms: &Value) -> Sums {
         }
     }
     let known = |way: &&Value| facts.iter().any(|(leaf, _)| way["leaf"] == **leaf);
-    assert!(map.iter().all(|way| known(&way)), "The map speaks of facts only.");
+    assert!(
+        map.iter().all(|way| known(&way)),
+        "The map speaks of facts only."
+    );
     sums
 }
 
@@ -161,13 +194,18 @@ fn holds(way: &Value, fact: &Value, terms: &Value) -> Result<Way, String> {
         };
     }
     if let Some(path) = way["absent"].as_str() {
-        let unsaid = *fact == Value::Bool(false) || fact.as_str().is_some_and(|fact| fact.starts_with("unstated"));
+        let unsaid = *fact == Value::Bool(false)
+            || fact
+                .as_str()
+                .is_some_and(|fact| fact.starts_with("unstated"));
         if !unsaid {
             return Err(format!("{fact} is not said by leaving something out"));
         }
         return is_absent(terms, path).map(|()| Way::Field);
     }
-    let path = way["path"].as_str().ok_or("neither path, absent nor note")?;
+    let path = way["path"]
+        .as_str()
+        .ok_or("neither path, absent nor note")?;
     let value = &way["value"];
     if fact.is_number() && value.is_number() && !alike(fact, value) {
         return Err(format!("the listing says {fact}, the map {value}"));
@@ -250,7 +288,10 @@ fn leaves(value: &Value, path: String, into: &mut Vec<(String, Value)>) {
 
 /// The first line of a listing's file.
 fn heading(entry: &Value) -> String {
-    let place = entry["city"].as_str().or(entry["country"].as_str()).unwrap();
+    let place = entry["city"]
+        .as_str()
+        .or(entry["country"].as_str())
+        .unwrap();
     let year = entry["as_of"]
         .as_str()
         .map(|year| format!(" ({year})"))
@@ -282,14 +323,23 @@ fn files() -> Vec<String> {
 pub fn read(name: &str) -> Content {
     let file = fs::read_to_string(format!("{LISTINGS}/{name}")).unwrap();
     let content = parse(&file, name);
-    assert_eq!(content.check(), Ok(()), "{name} does not contradict itself.");
+    assert_eq!(
+        content.check(),
+        Ok(()),
+        "{name} does not contradict itself."
+    );
     content
 }
 
 fn parse(toml: &str, name: &str) -> Content {
-    let plain: Plain = form::from_toml(toml).unwrap_or_else(|error| panic!("{name} is TOML, but {error}."));
-    Content::from_plain(&plain)
-        .unwrap_or_else(|mistake| panic!("{name} has the form of terms, but line {}: {mistake}.", mistake.line))
+    let plain: Plain =
+        form::from_toml(toml).unwrap_or_else(|error| panic!("{name} is TOML, but {error}."));
+    Content::from_plain(&plain).unwrap_or_else(|mistake| {
+        panic!(
+            "{name} has the form of terms, but line {}: {mistake}.",
+            mistake.line
+        )
+    })
 }
 
 /// The content as a whole record, nested as deep as records go.

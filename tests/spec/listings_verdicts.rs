@@ -15,7 +15,8 @@ use federation_spec::records::terms::Content;
 use federation_spec::records::terms::grant::Unit;
 use federation_spec::records::values::{Bytes, List, Text, Version1};
 use federation_spec::rules::{
-    DeskFacts, Home, HomeTerms, Host, Level, LocalDay, Presented, Question, Standing, Verdict, Visit, decide,
+    DeskFacts, Home, HomeTerms, Host, Level, LocalDay, Presented, Question, Standing, Verdict,
+    Visit, decide,
 };
 use federation_spec::wire::ids::{Hash32, SpaceId, Subject, Timestamp};
 use serde_json::{Value, json};
@@ -79,7 +80,10 @@ fn every_listing_has_verdicts_on_both_sides_of_its_limit() {
         let sides = ["inside", "outside"].map(|side| (side, entry[side].as_array().unwrap()));
         for (side, situations) in sides {
             let name = text(&entry["file"]);
-            assert!(!situations.is_empty(), "{name} has a verdict {side} its limit.");
+            assert!(
+                !situations.is_empty(),
+                "{name} has a verdict {side} its limit."
+            );
             for situation in situations {
                 let what = format!("{name}, {side}: {}", text(&situation["what"]));
                 check(entry, situation, &what);
@@ -108,7 +112,10 @@ fn level(situation: &Value) -> Level {
 fn check(entry: &Value, situation: &Value, what: &str) {
     let said = situation.as_object().unwrap();
     let known = |key: &String| SITUATION.contains(&key.as_str());
-    assert!(said.keys().all(known), "{what}: nothing is said that nobody reads.");
+    assert!(
+        said.keys().all(known),
+        "{what}: nothing is said that nobody reads."
+    );
     let verdict = verdict(entry, situation);
     let codes: Vec<&str> = verdict.reasons.iter().map(|reason| reason.code()).collect();
     let expected = text(&situation["then"]);
@@ -119,7 +126,10 @@ fn check(entry: &Value, situation: &Value, what: &str) {
     );
     for code in list(&situation["also"]) {
         let code = text(code);
-        assert!(codes.contains(&code.as_str()), "{what}: {code} is among {codes:?}.");
+        assert!(
+            codes.contains(&code.as_str()),
+            "{what}: {code} is among {codes:?}."
+        );
     }
     // Whoever is let in without a doubt has no other reason than green ones.
     let green = codes.iter().all(|code| code.starts_with("COV-G"));
@@ -230,7 +240,9 @@ fn standing(situation: &Value) -> Standing {
 }
 
 fn card(now: Timestamp, situation: &Value) -> Card {
-    let tier = situation["tier"].as_str().map(|word| Tier::of_word(word).unwrap());
+    let tier = situation["tier"]
+        .as_str()
+        .map(|word| Tier::of_word(word).unwrap());
     Card(CardClaims {
         home: home_space(),
         subject: Subject([7; 16]),
@@ -278,7 +290,12 @@ fn home_profile(situation: &Value) -> SpaceProfile {
     )
 }
 
-fn profile(space: SpaceId, kind: SpaceKind, city: Option<&str>, region: Option<&str>) -> SpaceProfile {
+fn profile(
+    space: SpaceId,
+    kind: SpaceKind,
+    city: Option<&str>,
+    region: Option<&str>,
+) -> SpaceProfile {
     let body = ProfileBody {
         version: Version1,
         sequence: 1,

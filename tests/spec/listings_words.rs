@@ -7,7 +7,11 @@ use federation_spec::records::terms::Content;
 
 fn told(toml: &str) -> String {
     let content = Content::from_plain(&form::from_toml(toml).unwrap()).unwrap();
-    assert_eq!(content.check(), Ok(()), "The terms do not contradict themselves.");
+    assert_eq!(
+        content.check(),
+        Ok(()),
+        "The terms do not contradict themselves."
+    );
     terms::summary(&content, Locale::En)
 }
 
@@ -132,7 +136,10 @@ fn a_house_that_gives_nothing_says_so() {
             "visa = \"accepted\"",
             "This space takes part in the visa, but has not said what it gives.",
         ),
-        ("visa = \"declined\"", "This space does not take part in the visa."),
+        (
+            "visa = \"declined\"",
+            "This space does not take part in the visa.",
+        ),
         (
             "capacity = 1",
             "This space has not said whether it takes part in the visa, or what it gives visitors. There is room for 1 \

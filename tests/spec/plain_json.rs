@@ -27,12 +27,14 @@ pub trait Told: Record + PartialEq + std::fmt::Debug {
 
 impl Told for KeyEvent {
     fn of_claims(claims: &Value) -> Self {
-        let claims = InceptionClaims::from_plain(&plain(claims)).expect("the claims are those of an inception");
+        let claims = InceptionClaims::from_plain(&plain(claims))
+            .expect("the claims are those of an inception");
         Self::read(&cbor::encode(&claims.to_item())).expect("written claims can be read")
     }
 
     fn claims(&self) -> Value {
-        let item = cbor::decode(&self.payload(), Profile::plain(MAX_MESSAGE)).expect("a payload is CBOR");
+        let item =
+            cbor::decode(&self.payload(), Profile::plain(MAX_MESSAGE)).expect("a payload is CBOR");
         let claims = InceptionClaims::from_item(&item).expect("a payload holds claims");
         json(&claims.to_plain())
     }
@@ -74,17 +76,22 @@ impl Told for Card {
     fn of_claims(claims: &Value) -> Self {
         let mut rest = claims.clone();
         let body = rest["body"].as_object_mut().expect("a card has a body");
-        let shown = body.remove("attributes").unwrap_or_else(|| Value::Array(Vec::new()));
-        let mut claims = CardClaims::from_plain(&plain(&rest)).expect("the claims are those of a card");
+        let shown = body
+            .remove("attributes")
+            .unwrap_or_else(|| Value::Array(Vec::new()));
+        let mut claims =
+            CardClaims::from_plain(&plain(&rest)).expect("the claims are those of a card");
         let shown = shown.as_array().expect("attributes are a list");
-        claims.body.attributes = List::new(shown.iter().map(attribute).collect()).expect("at most 16 attributes");
+        claims.body.attributes =
+            List::new(shown.iter().map(attribute).collect()).expect("at most 16 attributes");
         Self(claims)
     }
 
     fn claims(&self) -> Value {
         let mut claims = json(&self.0.to_plain());
         if !self.0.body.attributes.is_empty() {
-            claims["body"]["attributes"] = self.0.body.attributes.iter().map(attribute_json).collect();
+            claims["body"]["attributes"] =
+                self.0.body.attributes.iter().map(attribute_json).collect();
         }
         claims
     }
@@ -126,7 +133,9 @@ fn other(pair: &Value) -> Attribute {
 
 fn attribute_json(attribute: &Attribute) -> Value {
     match attribute {
-        Attribute::Other(id, item) => serde_json::json!({"other": [id, HEXLOWER.encode(&cbor::encode(item))]}),
+        Attribute::Other(id, item) => {
+            serde_json::json!({"other": [id, HEXLOWER.encode(&cbor::encode(item))]})
+        }
         known => serde_json::json!({known.word(): json(&known.value())}),
     }
 }
@@ -134,7 +143,9 @@ fn attribute_json(attribute: &Attribute) -> Value {
 /// The bytes of a JSON text of hexadecimal digits.
 pub fn unhex(value: &Value) -> Vec<u8> {
     let digits = value.as_str().expect("bytes stand as text");
-    HEXLOWER.decode(digits.as_bytes()).expect("bytes stand in hexadecimal")
+    HEXLOWER
+        .decode(digits.as_bytes())
+        .expect("bytes stand in hexadecimal")
 }
 
 /// JSON as a plain tree.
@@ -161,11 +172,15 @@ fn entry((name, value): (&String, &Value)) -> Entry {
 pub fn json(plain: &Plain) -> Value {
     match &plain.value {
         PlainValue::Text(text) => Value::from(text.as_str()),
-        PlainValue::Number(digits) => serde_json::from_str(digits).expect("a plain number is a JSON number"),
+        PlainValue::Number(digits) => {
+            serde_json::from_str(digits).expect("a plain number is a JSON number")
+        }
         PlainValue::Bool(value) => Value::from(*value),
         PlainValue::List(items) => items.iter().map(json).collect(),
         PlainValue::Table(entries) => {
-            let entries = entries.iter().map(|entry| (entry.name.clone(), json(&entry.value)));
+            let entries = entries
+                .iter()
+                .map(|entry| (entry.name.clone(), json(&entry.value)));
             Value::Object(entries.collect::<Map<_, _>>())
         }
     }

@@ -68,8 +68,13 @@ fn compare(seed: u64, inputs: usize) -> Tally {
             *tally.refused.entry(reason).or_default() += 1;
         } else {
             tally.valid += 1;
-            let item = cbor::decode(&bytes, Profile::plain(MAX_MESSAGE)).expect("a scanned item can be decoded");
-            assert_eq!(cbor::encode(&item), bytes, "A decoded item has the bytes it came from.");
+            let item = cbor::decode(&bytes, Profile::plain(MAX_MESSAGE))
+                .expect("a scanned item can be decoded");
+            assert_eq!(
+                cbor::encode(&item),
+                bytes,
+                "A decoded item has the bytes it came from."
+            );
         }
     }
     tally
@@ -79,7 +84,8 @@ fn compare(seed: u64, inputs: usize) -> Tally {
 fn the_scanner_agrees_with_a_slow_reference_on_a_million_inputs() {
     let begin = std::time::Instant::now();
     let tallies: Vec<Tally> = std::thread::scope(|scope| {
-        let run = |thread| scope.spawn(move || compare(0x00c0_715a + thread as u64, INPUTS / THREADS));
+        let run =
+            |thread| scope.spawn(move || compare(0x00c0_715a + thread as u64, INPUTS / THREADS));
         let threads: Vec<_> = (0..THREADS).map(run).collect();
         threads
             .into_iter()
@@ -91,11 +97,20 @@ fn the_scanner_agrees_with_a_slow_reference_on_a_million_inputs() {
     for (reason, count) in tallies.iter().flat_map(|tally| &tally.refused) {
         *refused.entry(reason).or_default() += count;
     }
-    println!("{INPUTS} inputs, {valid} valid, {:.1} s", begin.elapsed().as_secs_f64());
+    println!(
+        "{INPUTS} inputs, {valid} valid, {:.1} s",
+        begin.elapsed().as_secs_f64()
+    );
     println!("{refused:?}");
     // Too long cannot happen to small inputs; the exact limits have a test of their own.
-    assert!(refused.len() >= 14, "Every other reason to refuse came up: {refused:?}");
-    assert!(valid * 3 >= INPUTS, "At least a third is valid: {valid} of {INPUTS}.");
+    assert!(
+        refused.len() >= 14,
+        "Every other reason to refuse came up: {refused:?}"
+    );
+    assert!(
+        valid * 3 >= INPUTS,
+        "At least a third is valid: {valid} of {INPUTS}."
+    );
     assert!(
         valid * 10 <= INPUTS * 9,
         "At least a tenth is not: {valid} of {INPUTS}."
@@ -111,7 +126,8 @@ fn the_limits_of_depth_and_entries_are_exact() {
     };
     let map = |entries: u16| {
         let mut bytes = [&[0xb9][..], &entries.to_be_bytes()].concat();
-        let keys = (0..entries).map(|key| encode(&ciborium::Value::Integer(key.into())).expect("a key is a number"));
+        let keys = (0..entries)
+            .map(|key| encode(&ciborium::Value::Integer(key.into())).expect("a key is a number"));
         keys.for_each(|key| bytes.extend([key, vec![0]].concat()));
         bytes
     };
@@ -125,8 +141,16 @@ fn the_limits_of_depth_and_entries_are_exact() {
     ];
     for (bytes, good) in cases {
         let scanned = scan(&bytes, Profile::plain(MAX_MESSAGE));
-        assert_eq!(scanned.is_ok(), good, "The scanner knows the limit: {scanned:?}");
-        assert_eq!(is_deterministic(&bytes), good, "The reference knows the limit as well.");
+        assert_eq!(
+            scanned.is_ok(),
+            good,
+            "The scanner knows the limit: {scanned:?}"
+        );
+        assert_eq!(
+            is_deterministic(&bytes),
+            good,
+            "The reference knows the limit as well."
+        );
     }
 }
 
@@ -136,8 +160,17 @@ fn valid(name: &str) -> (Vec<u8>, KeyView, Timestamp, Value) {
         .into_iter()
         .find(|(held, _)| held == name)
         .unwrap_or_else(|| panic!("there is a vector {name}"));
-    let now = Timestamp(vector["now"].as_u64().expect("a vector says when it is read"));
-    (unhex(&vector["record"]), view_of(&vector["key_log"]), now, vector)
+    let now = Timestamp(
+        vector["now"]
+            .as_u64()
+            .expect("a vector says when it is read"),
+    );
+    (
+        unhex(&vector["record"]),
+        view_of(&vector["key_log"]),
+        now,
+        vector,
+    )
 }
 
 #[test]
@@ -149,7 +182,10 @@ fn no_bit_of_a_record_can_be_flipped() {
         "card-02-every-attribute",
     ] {
         let (record, keys, now, _) = valid(name);
-        assert!(climb(&record, &keys, now).is_ok(), "{name} is good as it stands.");
+        assert!(
+            climb(&record, &keys, now).is_ok(),
+            "{name} is good as it stands."
+        );
         for bit in 0..record.len() * 8 {
             let mut changed = record.clone();
             changed[bit / 8] ^= 1 << (bit % 8);
@@ -163,7 +199,8 @@ fn no_bit_of_a_record_can_be_flipped() {
 fn every_valid_record_is_its_own_encoding() {
     for (name, vector) in vectors("valid") {
         let record = unhex(&vector["record"]);
-        let outer = cbor::decode(&record, Profile::sign1(MAX_MESSAGE)).expect("a valid record is CBOR");
+        let outer =
+            cbor::decode(&record, Profile::sign1(MAX_MESSAGE)).expect("a valid record is CBOR");
         assert_eq!(
             cbor::encode(&outer),
             record,
@@ -171,13 +208,17 @@ fn every_valid_record_is_its_own_encoding() {
         );
         let (header, payload) = header_and_payload(&record);
         for part in [header, payload] {
-            let item = cbor::decode(&part, Profile::plain(MAX_MESSAGE)).expect("header and payload are CBOR");
+            let item = cbor::decode(&part, Profile::plain(MAX_MESSAGE))
+                .expect("header and payload are CBOR");
             assert_eq!(
                 cbor::encode(&item),
                 part,
                 "{name}: header and payload are their own encoding."
             );
-            assert!(is_deterministic(&part), "{name}: the reference says so too.");
+            assert!(
+                is_deterministic(&part),
+                "{name}: the reference says so too."
+            );
         }
     }
 }
@@ -197,15 +238,23 @@ fn coset_reads_and_verifies_our_records() {
                 &Signature::from_slice(signature).expect("a signature has 64 bytes"),
             )
         };
-        assert!(sign1.verify_signature(b"", check).is_ok(), "{name}: coset verifies it.");
+        assert!(
+            sign1.verify_signature(b"", check).is_ok(),
+            "{name}: coset verifies it."
+        );
         let kid = unhex(&vector["expect"]["kid"]);
-        assert_eq!(sign1.protected.header.key_id, kid, "{name}: coset finds the kid.");
+        assert_eq!(
+            sign1.protected.header.key_id, kid,
+            "{name}: coset finds the kid."
+        );
     }
 }
 
 /// A record made by coset alone: our header values, the vector's payload and key.
 fn made_by_coset(vector: &Value, algorithm: i64) -> Vec<u8> {
-    let seed = unhex(&vector["seed"]).try_into().expect("a seed has 32 bytes");
+    let seed = unhex(&vector["seed"])
+        .try_into()
+        .expect("a seed has 32 bytes");
     let key = ed25519_dalek::SigningKey::from_bytes(&seed);
     let header = ciborium::Value::Map(vec![
         (1.into(), algorithm.into()),
@@ -234,12 +283,16 @@ fn a_record_made_by_coset_is_accepted() {
     let newer = made_by_coset(&vector, -19);
     assert_ne!(newer, record, "Another algorithm number makes other bytes.");
     let outcome = climb(&newer, &keys, now);
-    assert!(outcome.is_ok(), "A record under -19 is accepted: {outcome:?}");
+    assert!(
+        outcome.is_ok(),
+        "A record under -19 is accepted: {outcome:?}"
+    );
 }
 
 #[test]
 fn the_signature_library_judges_wycheproof_as_we_need_it() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/vectors/wycheproof-ed25519.json");
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/vectors/wycheproof-ed25519.json");
     let Ok(text) = std::fs::read_to_string(&path) else {
         println!("left out: the Wycheproof vectors are not on this machine");
         return;
@@ -247,12 +300,20 @@ fn the_signature_library_judges_wycheproof_as_we_need_it() {
     let suite: Value = serde_json::from_str(&text).expect("the Wycheproof vectors are JSON");
     let mut cases = 0;
     for group in suite["testGroups"].as_array().expect("there are groups") {
-        let key = unhex(&group["publicKey"]["pk"]).try_into().expect("a key has 32 bytes");
+        let key = unhex(&group["publicKey"]["pk"])
+            .try_into()
+            .expect("a key has 32 bytes");
         let key = VerifyingKey::from_bytes(&key).expect("Wycheproof's keys are points");
         for test in group["tests"].as_array().expect("a group has tests") {
             let signature = Signature::from_slice(&unhex(&test["sig"]));
-            let good = signature.is_ok_and(|signature| key.verify_strict(&unhex(&test["msg"]), &signature).is_ok());
-            assert_eq!(good, test["result"] == "valid", "Wycheproof case {}.", test["tcId"]);
+            let good = signature
+                .is_ok_and(|signature| key.verify_strict(&unhex(&test["msg"]), &signature).is_ok());
+            assert_eq!(
+                good,
+                test["result"] == "valid",
+                "Wycheproof case {}.",
+                test["tcId"]
+            );
             cases += 1;
         }
     }

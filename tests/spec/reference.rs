@@ -32,9 +32,13 @@ fn write(value: &Value, depth: usize, out: &mut Vec<u8>) -> Option<()> {
         Value::Null => out.push(0xf6),
         Value::Array(items) if depth < LEVELS && items.len() <= ENTRIES => {
             head(4, items.len() as u64, out);
-            items.iter().try_for_each(|item| write(item, depth + 1, out))?;
+            items
+                .iter()
+                .try_for_each(|item| write(item, depth + 1, out))?;
         }
-        Value::Map(entries) if depth < LEVELS && entries.len() <= ENTRIES => map(entries, depth + 1, out)?,
+        Value::Map(entries) if depth < LEVELS && entries.len() <= ENTRIES => {
+            map(entries, depth + 1, out)?
+        }
         _ => return None,
     }
     Some(())
@@ -65,7 +69,11 @@ fn map(entries: &[(Value, Value)], depth: usize, out: &mut Vec<u8>) -> Option<()
 
 fn integer(number: Integer, out: &mut Vec<u8>) -> Option<()> {
     let number = i128::from(number);
-    let (major, argument) = if number < 0 { (1, -1 - number) } else { (0, number) };
+    let (major, argument) = if number < 0 {
+        (1, -1 - number)
+    } else {
+        (0, number)
+    };
     head(major, u64::try_from(argument).ok()?, out);
     Some(())
 }
@@ -137,7 +145,11 @@ impl Random {
     fn key(&mut self) -> Value {
         match self.below(4) {
             0 => Value::Text(self.text()),
-            _ => Value::Integer(self.number().try_into().expect("the number has 64 bits and a sign")),
+            _ => Value::Integer(
+                self.number()
+                    .try_into()
+                    .expect("the number has 64 bits and a sign"),
+            ),
         }
     }
 
@@ -145,7 +157,11 @@ impl Random {
     pub fn value(&mut self, levels: usize) -> Value {
         let kinds = if levels == 0 { 6 } else { 9 };
         match self.below(kinds) {
-            0 | 1 => Value::Integer(self.number().try_into().expect("the number has 64 bits and a sign")),
+            0 | 1 => Value::Integer(
+                self.number()
+                    .try_into()
+                    .expect("the number has 64 bits and a sign"),
+            ),
             2 => Value::Text(self.text()),
             3 => {
                 let len = self.pick(&[0, 1, 2, 5, 23, 24, 30]);
@@ -156,14 +172,25 @@ impl Random {
             6 => Value::Array((0..self.below(4)).map(|_| self.value(levels - 1)).collect()),
             _ => {
                 let entries = self.below(4);
-                Value::Map((0..entries).map(|_| (self.key(), self.value(levels - 1))).collect())
+                Value::Map(
+                    (0..entries)
+                        .map(|_| (self.key(), self.value(levels - 1)))
+                        .collect(),
+                )
             }
         }
     }
 
     /// A map of short keys in any order, perhaps one of them twice.
     pub fn loose_map(&mut self) -> Vec<u8> {
-        const KEYS: [&[u8]; 6] = [&[0x00], &[0x17], &[0x18, 0x18], &[0x20], &[0x60], &[0x61, b'a']];
+        const KEYS: [&[u8]; 6] = [
+            &[0x00],
+            &[0x17],
+            &[0x18, 0x18],
+            &[0x20],
+            &[0x60],
+            &[0x61, b'a'],
+        ];
         let entries = 2 + self.below(2);
         let mut bytes = vec![0xa0 | entries as u8];
         (0..entries).for_each(|_| bytes.extend([self.pick(&KEYS), &[0xf6]].concat()));
@@ -173,8 +200,8 @@ impl Random {
     /// One change of the kinds that break determinism, or that should not.
     pub fn mutate(&mut self, bytes: &mut Vec<u8>) {
         const HEADS: [u8; 20] = [
-            0x00, 0x18, 0x19, 0x1b, 0x1c, 0x1f, 0x38, 0x58, 0x5f, 0x78, 0x80, 0x9f, 0xa0, 0xbf, 0xc1, 0xd2, 0xf4, 0xf7,
-            0xf9, 0xff,
+            0x00, 0x18, 0x19, 0x1b, 0x1c, 0x1f, 0x38, 0x58, 0x5f, 0x78, 0x80, 0x9f, 0xa0, 0xbf,
+            0xc1, 0xd2, 0xf4, 0xf7, 0xf9, 0xff,
         ];
         let at = self.below(bytes.len().max(1));
         match self.below(7) {

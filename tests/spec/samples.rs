@@ -15,7 +15,10 @@ const DEFAULT: &str = include_str!("../../config/terms-default.toml");
 fn the_annotated_terms_are_terms() {
     let content = terms_file::from_toml(TERMS).unwrap();
     let again = terms_file::from_toml(&terms_file::to_toml(&content)).unwrap();
-    assert_eq!(content, again, "The file form written from the terms says the same.");
+    assert_eq!(
+        content, again,
+        "The file form written from the terms says the same."
+    );
 }
 
 #[test]

@@ -37,11 +37,18 @@ impl Side {
     /// Opens an index of this epoch and these records.
     pub fn of(side: &Value) -> Self {
         let home = tempfile::tempdir().expect("a folder for a while can be had");
-        let epoch = Epoch(unhex(&side["epoch"]).try_into().expect("an epoch has 8 bytes"));
-        let Opened { index, .. } = Index::open(home.path(), Timestamp(0), epoch).expect("an index can be begun");
+        let epoch = Epoch(
+            unhex(&side["epoch"])
+                .try_into()
+                .expect("an epoch has 8 bytes"),
+        );
+        let Opened { index, .. } =
+            Index::open(home.path(), Timestamp(0), epoch).expect("an index can be begun");
         let records = side["records"].as_array().expect("records are a list");
         let changes: Vec<_> = records.iter().map(change).collect();
-        index.apply(&changes, START).expect("an index can be written");
+        index
+            .apply(&changes, START)
+            .expect("an index can be written");
         Self { _home: home, index }
     }
 
@@ -54,15 +61,23 @@ impl Side {
     }
 
     /// The next message of a reconciliation that this node leads, and the ids that it lacks.
-    pub fn compare(&self, salt: Salt, message: Option<&[u8]>, now: Timestamp) -> (Option<Vec<u8>>, BTreeSet<Hash32>) {
-        let result = compare(&self.index, salt, message, now).expect("the other one's message makes sense");
+    pub fn compare(
+        &self,
+        salt: Salt,
+        message: Option<&[u8]>,
+        now: Timestamp,
+    ) -> (Option<Vec<u8>>, BTreeSet<Hash32>) {
+        let result =
+            compare(&self.index, salt, message, now).expect("the other one's message makes sense");
         (result.next, result.need.into_iter().collect())
     }
 }
 
 fn change(record: &Value) -> IndexChange {
     let envelope = ladder::envelope(&unhex(&record["record"])).expect("what is held is a record");
-    let arrival = record["arrival"].as_u64().expect("what is held arrived once");
+    let arrival = record["arrival"]
+        .as_u64()
+        .expect("what is held arrived once");
     let rival = record["rival"] == json!(true);
     match envelope.kind() {
         RecordType::KeyEvent => put::<KeyEvent>(&envelope, arrival, rival),
@@ -97,7 +112,9 @@ struct Asker {
 impl Asker {
     /// The message that the request should hold: the first one, or what followed from the last reply.
     fn leads(&mut self, side: &Side, salt: Salt, now: Timestamp) -> Option<Vec<u8>> {
-        self.next.remove(&salt.0).or_else(|| side.compare(salt, None, now).0)
+        self.next
+            .remove(&salt.0)
+            .or_else(|| side.compare(salt, None, now).0)
     }
 
     fn hears(&mut self, side: &Side, salt: Salt, message: &[u8], now: Timestamp) {
@@ -108,7 +125,11 @@ impl Asker {
 }
 
 fn replay(name: &str, talk: &Value) -> usize {
-    let now = Timestamp(talk["now"].as_u64().expect("a transcript says when it happens"));
+    let now = Timestamp(
+        talk["now"]
+            .as_u64()
+            .expect("a transcript says when it happens"),
+    );
     let sides = [Side::of(&talk["a"]), Side::of(&talk["b"])];
     let mut asker = Asker::default();
     let frames = talk["frames"].as_array().expect("frames are a list");
@@ -122,7 +143,10 @@ fn replay(name: &str, talk: &Value) -> usize {
         } else {
             (&sides[1], &sides[0])
         };
-        assert_ne!(asked["from"], answered["from"], "{name}: the other one answers.");
+        assert_ne!(
+            asked["from"], answered["from"],
+            "{name}: the other one answers."
+        );
         let (request, reply) = (unhex(&asked["frame"]), unhex(&answered["frame"]));
         assert_eq!(
             HEXLOWER.encode(&other.answer(&request, now).encode()),
@@ -135,7 +159,10 @@ fn replay(name: &str, talk: &Value) -> usize {
             follow(name, &mut asker, one, &request, &reply, now);
         }
     }
-    assert!(asker.next.is_empty(), "{name}: no reconciliation is left half-way.");
+    assert!(
+        asker.next.is_empty(),
+        "{name}: no reconciliation is left half-way."
+    );
     assert!(asker.need.is_empty(), "{name}: what is needed is fetched.");
     frames.len()
 }
@@ -150,7 +177,11 @@ fn written_back(name: &str, asked: &Value, request: &[u8], reply: &[u8]) -> Repl
     );
     if asked.get("by_hand").is_none() {
         let read = Request::decode(request).expect("covisa reads its own requests");
-        assert_eq!(read.encode(), request, "{name}: the request is written back.");
+        assert_eq!(
+            read.encode(),
+            request,
+            "{name}: the request is written back."
+        );
         assert!(
             cddl_accepts_item("request", request),
             "{name}: the CDDL tool accepts the request."
@@ -160,18 +191,38 @@ fn written_back(name: &str, asked: &Value, request: &[u8], reply: &[u8]) -> Repl
 }
 
 /// The asking side of a reconciliation: its messages and what it fetches follow from what it holds.
-fn follow(name: &str, asker: &mut Asker, one: &Side, request: &[u8], reply: &Reply, now: Timestamp) {
+fn follow(
+    name: &str,
+    asker: &mut Asker,
+    one: &Side,
+    request: &[u8],
+    reply: &Reply,
+    now: Timestamp,
+) {
     match (Request::decode(request), reply) {
-        (Ok(Request::Reconcile { salt, message }), Reply::Reconcile { message: answer, .. }) => {
+        (
+            Ok(Request::Reconcile { salt, message }),
+            Reply::Reconcile {
+                message: answer, ..
+            },
+        ) => {
             let led = asker.leads(one, salt, now);
-            assert_eq!(led, Some(message), "{name}: this message follows from what is held.");
+            assert_eq!(
+                led,
+                Some(message),
+                "{name}: this message follows from what is held."
+            );
             asker.hears(one, salt, answer, now);
         }
         (Ok(Request::Fetch { salt, ids }), Reply::Records { records, .. }) => {
             let ids: BTreeSet<_> = ids.into_iter().collect();
             assert_eq!(asker.need, ids, "{name}: what is lacking is fetched.");
             let got = records.iter().map(|record| salt.id(&Hash32::of(record)));
-            assert_eq!(got.collect::<BTreeSet<_>>(), ids, "{name}: all of it comes.");
+            assert_eq!(
+                got.collect::<BTreeSet<_>>(),
+                ids,
+                "{name}: all of it comes."
+            );
             asker.need.clear();
         }
         _ => {}
@@ -183,25 +234,40 @@ fn covisa_writes_the_transcripts() {
     let writing = std::env::var("COVISA_WRITE_VECTORS").is_ok_and(|value| value == "1");
     let mut names = BTreeSet::new();
     for (name, talk) in conversations::all() {
-        let path = spec_dir().join("vectors/transcripts").join(format!("{name}.json"));
+        let path = spec_dir()
+            .join("vectors/transcripts")
+            .join(format!("{name}.json"));
         if writing {
             let text = serde_json::to_string_pretty(&talk).expect("a transcript is JSON");
-            std::fs::create_dir_all(path.parent().expect("a file has a folder")).expect("a folder can be made");
+            std::fs::create_dir_all(path.parent().expect("a file has a folder"))
+                .expect("a folder can be made");
             std::fs::write(&path, text + "\n").expect("the transcripts can be written");
         }
         let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
         let held: Value = serde_json::from_str(&text).expect("a transcript is JSON");
-        assert_eq!(held, talk, "{name}: what two nodes say to each other has not changed.");
+        assert_eq!(
+            held, talk,
+            "{name}: what two nodes say to each other has not changed."
+        );
         names.insert(name.to_owned());
     }
-    let held = ladder::vectors("transcripts").into_iter().map(|(name, _)| name);
-    assert_eq!(held.collect::<BTreeSet<_>>(), names, "Every file is still written.");
+    let held = ladder::vectors("transcripts")
+        .into_iter()
+        .map(|(name, _)| name);
+    assert_eq!(
+        held.collect::<BTreeSet<_>>(),
+        names,
+        "Every file is still written."
+    );
 }
 
 #[test]
 fn transcripts_are_replayed_frame_by_frame() {
     let transcripts = ladder::vectors("transcripts");
-    let frames: usize = transcripts.iter().map(|(name, talk)| replay(name, talk)).sum();
+    let frames: usize = transcripts
+        .iter()
+        .map(|(name, talk)| replay(name, talk))
+        .sum();
     println!("{} transcripts, {frames} frames", transcripts.len());
     assert!(transcripts.len() >= 8, "There are at least eight.");
 }
@@ -225,7 +291,9 @@ fn filled(count: u32, len: usize) -> Side {
         }
     };
     let changes: Vec<_> = (1..=count).map(put).collect();
-    side.index.apply(&changes, START).expect("an index can be written");
+    side.index
+        .apply(&changes, START)
+        .expect("an index can be written");
     side
 }
 
@@ -240,8 +308,17 @@ fn pages(side: &Side) -> Vec<usize> {
             "A reply of {} bytes is within its bound.",
             bytes.len()
         );
-        assert_eq!(Reply::decode(&bytes).as_ref(), Ok(&reply), "A full reply is read back.");
-        let Reply::Records { next, more, records } = reply else {
+        assert_eq!(
+            Reply::decode(&bytes).as_ref(),
+            Ok(&reply),
+            "A full reply is read back."
+        );
+        let Reply::Records {
+            next,
+            more,
+            records,
+        } = reply
+        else {
             panic!("changes are answered with records");
         };
         pages.push(records.len());
@@ -254,8 +331,16 @@ fn pages(side: &Side) -> Vec<usize> {
 
 #[test]
 fn a_stream_comes_in_replies_within_their_bounds() {
-    assert_eq!(pages(&filled(1024, 10)), [1024], "1024 records fit into one reply.");
-    assert_eq!(pages(&filled(1100, 10)), [1024, 76], "The others come in the next one.");
+    assert_eq!(
+        pages(&filled(1024, 10)),
+        [1024],
+        "1024 records fit into one reply."
+    );
+    assert_eq!(
+        pages(&filled(1100, 10)),
+        [1024, 76],
+        "The others come in the next one."
+    );
     assert_eq!(
         pages(&filled(70, 16 * 1024)),
         [64, 6],

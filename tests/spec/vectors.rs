@@ -15,7 +15,11 @@ use super::plain_json::{Told, unhex};
 use super::written;
 
 fn now_of(vector: &Value) -> Timestamp {
-    Timestamp(vector["now"].as_u64().expect("a vector says when it is read"))
+    Timestamp(
+        vector["now"]
+            .as_u64()
+            .expect("a vector says when it is read"),
+    )
 }
 
 fn key_of(vector: &Value) -> SigningKey {
@@ -40,8 +44,12 @@ fn valid_as<T: Told>(name: &str, vector: &Value) {
     let bytes = unhex(&vector["record"]);
     let envelope = ladder::envelope(&bytes).unwrap_or_else(|stop| panic!("{name}: {stop:?}"));
     let key = key_of(vector);
-    let verified = admit::<T>(envelope.clone(), &view_of(&vector["key_log"]), now_of(vector))
-        .unwrap_or_else(|stop| panic!("{name}: {stop:?}"));
+    let verified = admit::<T>(
+        envelope.clone(),
+        &view_of(&vector["key_log"]),
+        now_of(vector),
+    )
+    .unwrap_or_else(|stop| panic!("{name}: {stop:?}"));
     assert_eq!(
         envelope.payload(),
         unhex(&vector["payload"]),
@@ -53,7 +61,11 @@ fn valid_as<T: Told>(name: &str, vector: &Value) {
         vector["expect"], expected,
         "{name}: ids, hashes and length are those in the file."
     );
-    assert_eq!(verified.signer().key, key.public(), "{name}: the seed's key signed it.");
+    assert_eq!(
+        verified.signer().key,
+        key.public(),
+        "{name}: the seed's key signed it."
+    );
     assert!(
         cddl_accepts(&bytes, envelope.kind()),
         "{name}: the CDDL tool accepts a valid record."
@@ -107,7 +119,9 @@ fn covisa_writes_its_half_of_the_vectors() {
     let writing = std::env::var("COVISA_WRITE_VECTORS").is_ok_and(|value| value == "1");
     let mut names = BTreeSet::new();
     for (name, vector) in written::vectors() {
-        let path = spec_dir().join("vectors/valid").join(format!("{name}.json"));
+        let path = spec_dir()
+            .join("vectors/valid")
+            .join(format!("{name}.json"));
         if writing {
             let text = serde_json::to_string_pretty(&vector).expect("a vector is JSON");
             std::fs::write(&path, text + "\n").expect("the vectors can be written");
@@ -122,7 +136,10 @@ fn covisa_writes_its_half_of_the_vectors() {
         .filter(|(_, vector)| vector["written_by"] == json!("covisa"))
         .map(|(name, _)| name)
         .collect();
-    assert_eq!(held, names, "Every file said to be covisa's is still written by it.");
+    assert_eq!(
+        held, names,
+        "Every file said to be covisa's is still written by it."
+    );
 }
 
 #[test]
@@ -136,7 +153,9 @@ fn invalid_vectors_stop_at_their_stage_with_their_sentence() {
             stage: "none",
             error: "accepted".to_owned(),
         });
-        if (json!(stop.stage), json!(stop.error)) != (vector["stage"].clone(), vector["error"].clone()) {
+        if (json!(stop.stage), json!(stop.error))
+            != (vector["stage"].clone(), vector["error"].clone())
+        {
             wrong.push(format!("{name}: {stop:?} instead of {}", vector["error"]));
         }
     }
@@ -145,7 +164,11 @@ fn invalid_vectors_stop_at_their_stage_with_their_sentence() {
         "Every vector stops where it says:\n{}",
         wrong.join("\n")
     );
-    assert!(vectors.len() >= 60, "There are at least 60: {}.", vectors.len());
+    assert!(
+        vectors.len() >= 60,
+        "There are at least 60: {}.",
+        vectors.len()
+    );
 }
 
 #[test]
@@ -158,12 +181,17 @@ fn the_cddl_tool_refuses_just_the_records_of_its_stage() {
             _ => continue,
         };
         let record = unhex(&vector["record"]);
-        let kind = ladder::envelope(&record).expect("its envelope is good").kind();
+        let kind = ladder::envelope(&record)
+            .expect("its envelope is good")
+            .kind();
         if cddl_accepts(&record, kind) != expected {
             wrong.push(name);
         }
     }
-    assert!(wrong.is_empty(), "CDDL and code agree on these as well: {wrong:?}");
+    assert!(
+        wrong.is_empty(),
+        "CDDL and code agree on these as well: {wrong:?}"
+    );
 }
 
 #[test]
@@ -178,11 +206,22 @@ fn pass_texts_are_read_or_refused_as_their_vectors_say() {
                     "{name}: the text carries these bytes."
                 );
                 let again = text::write(&signed);
-                assert!(again.starts_with("CV1"), "{name}: a written text starts with CV1.");
-                assert_eq!(text::read(&again), Ok(signed), "{name}: what is written can be read.");
+                assert!(
+                    again.starts_with("CV1"),
+                    "{name}: a written text starts with CV1."
+                );
+                assert_eq!(
+                    text::read(&again),
+                    Ok(signed),
+                    "{name}: what is written can be read."
+                );
             }
             (Err(error), Some(expected)) => {
-                assert_eq!(&json!(error.to_string()), expected, "{name}: refused for this reason.");
+                assert_eq!(
+                    &json!(error.to_string()),
+                    expected,
+                    "{name}: refused for this reason."
+                );
             }
             (outcome, _) => panic!("{name}: {outcome:?}"),
         }

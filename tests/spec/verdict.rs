@@ -29,7 +29,11 @@ fn a_pass_counts_until_the_second_before_its_end() {
         "One second before its end the pass counts."
     );
     let at = story.now;
-    assert_eq!(ends(0).reasons, [Reason::Expired { at }], "At its end it does not.");
+    assert_eq!(
+        ends(0).reasons,
+        [Reason::Expired { at }],
+        "At its end it does not."
+    );
     assert_eq!(told(&ends(0)), "red COV-R05", "An ended pass is red.");
 }
 
@@ -48,7 +52,11 @@ fn a_pass_counts_from_its_first_second() {
         "green COV-G01",
         "A second after its beginning the pass counts."
     );
-    assert_eq!(told(&begins(now)), "green COV-G01", "At its beginning it counts.");
+    assert_eq!(
+        told(&begins(now)),
+        "green COV-G01",
+        "At its beginning it counts."
+    );
     let from = Timestamp(now + 1);
     assert_eq!(
         begins(now + 1).reasons,
@@ -65,14 +73,27 @@ fn a_pass_counts_from_its_first_second() {
 #[test]
 fn ten_minutes_of_a_wrong_clock_are_forgiven() {
     let story = at_sued(THREE_A_MONTH);
-    let signed = |ahead| story.clone().with(|s| s.card.0.issued_at = s.now.plus(ahead)).verdict();
+    let signed = |ahead| {
+        story
+            .clone()
+            .with(|s| s.card.0.issued_at = s.now.plus(ahead))
+            .verdict()
+    };
     assert_eq!(
         told(&signed(599)),
         "green COV-G01",
         "Signed 599 seconds ahead of this clock is good."
     );
-    assert_eq!(told(&signed(600)), "green COV-G01", "Signed ten minutes ahead is good.");
-    assert_eq!(told(&signed(601)), "red COV-R06", "Signed a second more ahead is not.");
+    assert_eq!(
+        told(&signed(600)),
+        "green COV-G01",
+        "Signed ten minutes ahead is good."
+    );
+    assert_eq!(
+        told(&signed(601)),
+        "red COV-R06",
+        "Signed a second more ahead is not."
+    );
 }
 
 #[test]
@@ -94,7 +115,12 @@ fn of_two_beginnings_the_later_is_told() {
 #[test]
 fn a_pass_for_another_host_is_red() {
     let story = at_sued(THREE_A_MONTH);
-    let meant_for = |host| story.clone().with(|s| s.card.0.audience = Some(host)).verdict();
+    let meant_for = |host| {
+        story
+            .clone()
+            .with(|s| s.card.0.audience = Some(host))
+            .verdict()
+    };
     assert_eq!(
         meant_for(west()).reasons,
         [Reason::OtherHost { host: west() }],
@@ -134,7 +160,11 @@ fn what_is_no_pass_says_why() {
     ];
     for (refusal, expected) in cases {
         let verdict = story.judge(Presented::Refused(refusal));
-        assert_eq!(told(&verdict), expected, "{refusal:?} is red with a code of its own.");
+        assert_eq!(
+            told(&verdict),
+            expected,
+            "{refusal:?} is red with a code of its own."
+        );
         assert!(!verdict.counts, "{refusal:?} counts nothing.");
     }
 }
@@ -204,7 +234,11 @@ fn a_blocked_home_is_red_even_if_its_keys_are_not_held() {
         card: &story.card,
         alike: None,
     });
-    assert_eq!(told(&verdict), "red COV-R08 COV-A01", "Bob blocked that id.");
+    assert_eq!(
+        told(&verdict),
+        "red COV-R08 COV-A01",
+        "Bob blocked that id."
+    );
     assert!(!verdict.counts, "Nothing is counted.");
 }
 
@@ -218,12 +252,18 @@ fn a_stranger_is_amber() {
         "amber COV-A02 COV-G01",
         "Nobody here has checked the key of Example Nord."
     );
-    assert_eq!(number(&verdict), "1 of 3", "What she would get is said all the same.");
+    assert_eq!(
+        number(&verdict),
+        "1 of 3",
+        "What she would get is said all the same."
+    );
 }
 
 #[test]
 fn a_home_that_contradicts_itself_is_amber() {
-    let verdict = at_sued(THREE_A_MONTH).with(|s| s.conflicting = true).verdict();
+    let verdict = at_sued(THREE_A_MONTH)
+        .with(|s| s.conflicting = true)
+        .verdict();
     assert_eq!(
         told(&verdict),
         "amber COV-A06 COV-G01",
@@ -233,7 +273,9 @@ fn a_home_that_contradicts_itself_is_amber() {
 
 #[test]
 fn a_home_without_terms_is_amber() {
-    let verdict = at_sued(THREE_A_MONTH).with(|s| s.home = Known::Never).verdict();
+    let verdict = at_sued(THREE_A_MONTH)
+        .with(|s| s.home = Known::Never)
+        .verdict();
     assert_eq!(
         told(&verdict),
         "amber COV-A07 COV-G01",
@@ -244,7 +286,9 @@ fn a_home_without_terms_is_amber() {
 #[test]
 fn a_home_whose_terms_ended_is_amber() {
     let at = moment("2026-11-01 00:00");
-    let verdict = at_sued(THREE_A_MONTH).with(|s| s.home = Known::Expired(at)).verdict();
+    let verdict = at_sued(THREE_A_MONTH)
+        .with(|s| s.home = Known::Expired(at))
+        .verdict();
     assert_eq!(
         told(&verdict),
         "amber COV-A08 COV-G01",
@@ -294,7 +338,11 @@ fn an_ended_pass_of_an_own_member_is_red() {
             s.card.0.expires_at = s.now;
         })
         .verdict();
-    assert_eq!(told(&verdict), "red COV-R05", "The pass itself comes first.");
+    assert_eq!(
+        told(&verdict),
+        "red COV-R05",
+        "The pass itself comes first."
+    );
 }
 
 #[test]
@@ -306,12 +354,18 @@ fn a_host_without_terms_asks_a_person() {
 #[test]
 fn a_host_that_declined_asks_a_person() {
     let verdict = at_sued("visa = \"declined\"").verdict();
-    assert_eq!(told(&verdict), "amber COV-A10", "Example Süd does not take part.");
+    assert_eq!(
+        told(&verdict),
+        "amber COV-A10",
+        "Example Süd does not take part."
+    );
 }
 
 #[test]
 fn a_host_that_grants_nothing_tells_its_prices() {
-    let verdict = at_sued("price = [{ amount = 20, currency = \"EUR\", unit = \"day\", when = \"after\" }]").verdict();
+    let verdict =
+        at_sued("price = [{ amount = 20, currency = \"EUR\", unit = \"day\", when = \"after\" }]")
+            .verdict();
     assert_eq!(
         told(&verdict),
         "amber COV-A11 COV-G05",

@@ -8,7 +8,11 @@ use super::verdict_kit::{Known, Story, at_sued, caps, days_per, moment, number, 
 fn in_already_is_green_and_the_same_number() {
     let verdict = days_per(3, "per = \"calendar month\"", &["2026-11-10", "2026-11-17"]);
     let since = moment("2026-11-17 12:00");
-    assert_eq!(verdict.reasons[0], Reason::AlreadyIn { since }, "She checked in today.");
+    assert_eq!(
+        verdict.reasons[0],
+        Reason::AlreadyIn { since },
+        "She checked in today."
+    );
     assert_eq!(
         (verdict.level, number(&verdict)),
         (Level::Green, "2 of 3".into()),
@@ -19,13 +23,23 @@ fn in_already_is_green_and_the_same_number() {
 #[test]
 fn in_already_is_green_even_if_a_person_had_to_admit_her() {
     let verdict = days_per(1, "per = \"calendar month\"", &["2026-11-10", "2026-11-17"]);
-    assert_eq!(told(&verdict), "green COV-G02 COV-G01", "Bob let her in this morning.");
-    assert_eq!(number(&verdict), "2 of 1", "The number is what it was then.");
+    assert_eq!(
+        told(&verdict),
+        "green COV-G02 COV-G01",
+        "Bob let her in this morning."
+    );
+    assert_eq!(
+        number(&verdict),
+        "2 of 1",
+        "The number is what it was then."
+    );
 }
 
 #[test]
 fn in_already_is_green_whatever_became_of_the_home_since() {
-    let story = caps("").came(&["2026-11-17"]).with(|s| s.home = Known::Never);
+    let story = caps("")
+        .came(&["2026-11-17"])
+        .with(|s| s.home = Known::Never);
     assert_eq!(
         told(&story.verdict()),
         "green COV-G02 COV-G01",
@@ -68,7 +82,11 @@ fn an_ended_pass_is_red_even_for_who_is_in_already() {
         .came(&["2026-11-17"])
         .with(|s| s.card.0.expires_at = s.now)
         .verdict();
-    assert_eq!(told(&verdict), "red COV-R05", "The pass itself comes first.");
+    assert_eq!(
+        told(&verdict),
+        "red COV-R05",
+        "The pass itself comes first."
+    );
 }
 
 /// Two sites with a count each, or with one count.
@@ -115,16 +133,28 @@ fn without_one_count_every_site_counts_its_own() {
         "Au has seen her never."
     );
     let verdict = story.visited(at_site(Some("Au"))).verdict();
-    assert_eq!(told(&verdict), "amber COV-A03 COV-G01", "A day at Au counts at Au.");
+    assert_eq!(
+        told(&verdict),
+        "amber COV-A03 COV-G01",
+        "A day at Au counts at Au."
+    );
 }
 
 #[test]
 fn a_visit_without_a_site_counts_at_every_site() {
     let story = two_sites(false);
     let unstated = story.clone().visited(at_site(None)).verdict();
-    assert_eq!(told(&unstated), "amber COV-A03 COV-G01", "Nobody said where it was.");
+    assert_eq!(
+        told(&unstated),
+        "amber COV-A03 COV-G01",
+        "Nobody said where it was."
+    );
     let unlisted = story.clone().visited(at_site(Some("Giesing"))).verdict();
-    assert_eq!(told(&unlisted), "amber COV-A03 COV-G01", "The terms know no such site.");
+    assert_eq!(
+        told(&unlisted),
+        "amber COV-A03 COV-G01",
+        "The terms know no such site."
+    );
     let desk = story
         .visited(at_site(Some("Isar")))
         .with(|s| s.facts.site = None)

@@ -19,7 +19,11 @@ fn a_number_without_a_period_counts_every_visit_ever() {
 
 #[test]
 fn a_used_number_without_a_period_says_that_nobody_stated_it() {
-    let verdict = days_per(3, "per = \"unstated\"", &["2019-02-01", "2024-06-30", "2026-11-16"]);
+    let verdict = days_per(
+        3,
+        "per = \"unstated\"",
+        &["2019-02-01", "2024-06-30", "2026-11-16"],
+    );
     let expected = Reason::UsedUpPeriodUnstated {
         used: 3,
         of: 3,
@@ -66,12 +70,20 @@ fn a_week_begins_on_monday() {
 #[test]
 fn a_year_begins_on_the_first_of_january() {
     let verdict = days_per(3, "per = \"year\"", &["2025-12-31", "2026-01-01"]);
-    assert_eq!(number(&verdict), "2 of 3", "The last of December was last year.");
+    assert_eq!(
+        number(&verdict),
+        "2 of 3",
+        "The last of December was last year."
+    );
 }
 
 #[test]
 fn rolling_days_include_today() {
-    let verdict = days_per(3, "per = \"rolling\", rolling_days = 30", &["2026-10-18", "2026-10-19"]);
+    let verdict = days_per(
+        3,
+        "per = \"rolling\", rolling_days = 30",
+        &["2026-10-18", "2026-10-19"],
+    );
     assert_eq!(
         number(&verdict),
         "2 of 3",
@@ -89,7 +101,8 @@ fn used_rolling_days_say_when_one_drops_out() {
         said,
         "On 24 November the visit of 25 October drops out, and one of two is left."
     );
-    let then = caps("{ amount = 2, unit = \"day\", per = \"rolling\", rolling_days = 30 }").came(&came);
+    let then =
+        caps("{ amount = 2, unit = \"day\", per = \"rolling\", rolling_days = 30 }").came(&came);
     assert_eq!(
         then.clone().at("2026-11-23 10:00").verdict().level,
         Level::Amber,
@@ -104,13 +117,25 @@ fn used_rolling_days_say_when_one_drops_out() {
 
 #[test]
 fn a_stay_goes_on_without_a_gap_of_a_whole_day() {
-    let verdict = days_per(3, "per = \"visit\"", &["2026-11-10", "2026-11-15", "2026-11-16"]);
-    assert_eq!(number(&verdict), "3 of 3", "She came on Sunday and Monday too.");
+    let verdict = days_per(
+        3,
+        "per = \"visit\"",
+        &["2026-11-10", "2026-11-15", "2026-11-16"],
+    );
+    assert_eq!(
+        number(&verdict),
+        "3 of 3",
+        "She came on Sunday and Monday too."
+    );
 }
 
 #[test]
 fn a_day_without_a_visit_ends_a_stay() {
-    let verdict = days_per(3, "per = \"visit\"", &["2026-11-13", "2026-11-14", "2026-11-15"]);
+    let verdict = days_per(
+        3,
+        "per = \"visit\"",
+        &["2026-11-13", "2026-11-14", "2026-11-15"],
+    );
     assert_eq!(number(&verdict), "1 of 3", "On Monday she was not here.");
 }
 
@@ -173,9 +198,10 @@ fn two_visits_on_one_day_are_one_day() {
 
 #[test]
 fn of_two_caps_the_tighter_is_shown() {
-    let two =
-        "{ amount = 4, unit = \"day\", per = \"calendar month\" }, { amount = 5, unit = \"day\", per = \"year\" }";
-    let verdict = caps(two).came(&["2026-01-10", "2026-02-10", "2026-11-10"]).verdict();
+    let two = "{ amount = 4, unit = \"day\", per = \"calendar month\" }, { amount = 5, unit = \"day\", per = \"year\" }";
+    let verdict = caps(two)
+        .came(&["2026-01-10", "2026-02-10", "2026-11-10"])
+        .verdict();
     assert_eq!(
         number(&verdict),
         "4 of 5",
@@ -186,8 +212,7 @@ fn of_two_caps_the_tighter_is_shown() {
 
 #[test]
 fn of_two_used_caps_both_are_told() {
-    let two =
-        "{ amount = 1, unit = \"day\", per = \"calendar month\" }, { amount = 2, unit = \"day\", per = \"year\" }";
+    let two = "{ amount = 1, unit = \"day\", per = \"calendar month\" }, { amount = 2, unit = \"day\", per = \"year\" }";
     let verdict = caps(two).came(&["2026-02-10", "2026-11-10"]).verdict();
     assert_eq!(
         told(&verdict),
@@ -251,9 +276,13 @@ fn stayed(local: &str, minutes: u64) -> Visit {
 
 #[test]
 fn begun_hours_count_and_an_unnoted_end_is_one() {
-    let story =
-        caps("{ amount = 5, unit = \"hour\", per = \"calendar month\" }").visited(stayed("2026-11-05 09:00", 61));
-    assert_eq!(number(&story.verdict()), "3 of 5", "61 minutes are two begun hours.");
+    let story = caps("{ amount = 5, unit = \"hour\", per = \"calendar month\" }")
+        .visited(stayed("2026-11-05 09:00", 61));
+    assert_eq!(
+        number(&story.verdict()),
+        "3 of 5",
+        "61 minutes are two begun hours."
+    );
     let unnoted = story
         .visited(visit("2026-11-06 09:00"))
         .visited(stayed("2026-11-09 09:00", 120));
@@ -300,9 +329,17 @@ fn half_days_count_one_and_whole_days_two() {
 fn a_block_runs_from_its_first_check_in() {
     let cap = "{ amount = 1, unit = \"block\", block_hours = 24, per = \"calendar month\" }";
     let inside = caps(cap).visited(visit("2026-11-16 10:01")).verdict();
-    assert_eq!(number(&inside), "1 of 1", "The block began less than 24 hours ago.");
+    assert_eq!(
+        number(&inside),
+        "1 of 1",
+        "The block began less than 24 hours ago."
+    );
     let after = caps(cap).visited(visit("2026-11-16 10:00")).verdict();
-    assert_eq!(number(&after), "2 of 1", "After 24 hours another one begins.");
+    assert_eq!(
+        number(&after),
+        "2 of 1",
+        "After 24 hours another one begins."
+    );
 }
 
 #[test]
@@ -324,7 +361,15 @@ fn a_week_runs_for_seven_local_days_from_its_first() {
 fn a_month_runs_for_thirty_local_days_from_its_first() {
     let cap = "{ amount = 1, unit = \"month\", per = \"lifetime\" }";
     let story = caps(cap).came(&["2026-10-19", "2026-11-01"]);
-    assert_eq!(told(&story.verdict()), "green COV-G01", "Today is the thirtieth day.");
+    assert_eq!(
+        told(&story.verdict()),
+        "green COV-G01",
+        "Today is the thirtieth day."
+    );
     let later = caps(cap).came(&["2026-10-18", "2026-11-01"]).verdict();
-    assert_eq!(told(&later), "amber COV-A03 COV-G01", "Today is the thirty-first.");
+    assert_eq!(
+        told(&later),
+        "amber COV-A03 COV-G01",
+        "Today is the thirty-first."
+    );
 }

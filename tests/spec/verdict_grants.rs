@@ -22,7 +22,11 @@ fn free_for_everyone_is_green_and_nothing_is_counted() {
     let verdict = at_sued("grant = [{ to = \"anyone\", benefit = \"free\" }]")
         .came(&["2026-11-16"])
         .verdict();
-    assert_eq!(told(&verdict), "green COV-G01 COV-G04", "The visa adds nothing here.");
+    assert_eq!(
+        told(&verdict),
+        "green COV-G01 COV-G04",
+        "The visa adds nothing here."
+    );
     assert_eq!(number(&verdict), "-", "There is no number.");
     assert!(!verdict.counts, "No visit is noted.");
 }
@@ -30,7 +34,8 @@ fn free_for_everyone_is_green_and_nothing_is_counted() {
 #[test]
 fn free_and_priced_says_the_price() {
     let prices = |when: &str| {
-        let price = format!("{{ amount = 12, currency = \"EUR\", unit = \"day\", when = \"{when}\" }}");
+        let price =
+            format!("{{ amount = 12, currency = \"EUR\", unit = \"day\", when = \"{when}\" }}");
         told(&members(&format!("benefit = \"free\", price = [{price}]")).verdict())
     };
     assert_eq!(
@@ -38,8 +43,16 @@ fn free_and_priced_says_the_price() {
         "green COV-G01 COV-G05",
         "A price beside what is free is said."
     );
-    assert_eq!(prices("donation"), "green COV-G01 COV-G05", "A donation is suggested.");
-    assert_eq!(prices("after"), GREEN, "What it costs afterwards is not asked for now.");
+    assert_eq!(
+        prices("donation"),
+        "green COV-G01 COV-G05",
+        "A donation is suggested."
+    );
+    assert_eq!(
+        prices("after"),
+        GREEN,
+        "What it costs afterwards is not asked for now."
+    );
 }
 
 #[test]
@@ -59,7 +72,9 @@ fn when_all_is_used_the_price_is_said() {
 
 #[test]
 fn partners_only() {
-    let by_id = |space| format!("grant = [{{ to = \"partners\", benefit = \"free\", spaces = [\"{space}\"] }}]");
+    let by_id = |space| {
+        format!("grant = [{{ to = \"partners\", benefit = \"free\", spaces = [\"{space}\"] }}]")
+    };
     assert_eq!(
         told(&at_sued(&by_id(nord())).verdict()),
         GREEN,
@@ -217,7 +232,8 @@ fn what_is_granted_is_never_called_free_if_it_is_not() {
 
 #[test]
 fn a_discount_says_how_much_and_an_area_which() {
-    let verdict = members("benefit = \"discount\", discount_percent = 25, areas = [\"café\"]").verdict();
+    let verdict =
+        members("benefit = \"discount\", discount_percent = 25, areas = [\"café\"]").verdict();
     let areas = vec!["café".to_owned()];
     let expected = Reason::Granted {
         benefit: Benefit::Discount,

@@ -30,7 +30,10 @@ fn the_homes_smaller_number_holds() {
             ..
         }
     );
-    assert!(said, "Example Nord gives one day, so Example Süd gives one.");
+    assert!(
+        said,
+        "Example Nord gives one day, so Example Süd gives one."
+    );
 }
 
 #[test]
@@ -50,7 +53,10 @@ fn the_hosts_smaller_number_holds() {
             ..
         }
     );
-    assert!(said, "Example Süd gives one day, whatever Example Nord gives.");
+    assert!(
+        said,
+        "Example Süd gives one day, whatever Example Nord gives."
+    );
 }
 
 #[test]
@@ -59,7 +65,11 @@ fn the_homes_half_days_hold() {
         "{ amount = 3, unit = \"day\", per = \"calendar month\" }",
         "{ amount = 3, unit = \"half day\", per = \"calendar month\" }",
     );
-    assert_eq!(number(&story.verdict()), "2 of 3", "A day is two of three half days.");
+    assert_eq!(
+        number(&story.verdict()),
+        "2 of 3",
+        "A day is two of three half days."
+    );
     let second = story.came(&["2026-11-16"]).verdict();
     assert_eq!(
         told(&second),
@@ -112,7 +122,13 @@ fn the_homes_period_holds_where_it_is_another() {
         "{ amount = 3, unit = \"day\", per = \"calendar month\" }",
         "{ amount = 5, unit = \"day\", per = \"year\" }",
     );
-    let five = ["2026-07-01", "2026-07-02", "2026-08-01", "2026-09-01", "2026-10-01"];
+    let five = [
+        "2026-07-01",
+        "2026-07-02",
+        "2026-08-01",
+        "2026-09-01",
+        "2026-10-01",
+    ];
     let said = matches!(
         story.came(&five).verdict().reasons[0],
         Reason::UsedUp {
@@ -145,7 +161,11 @@ fn a_home_number_without_a_period_holds_in_ours() {
 #[test]
 fn without_an_own_number_the_homes_is_ours() {
     let verdict = capped("", "{ amount = 2, unit = \"day\", per = \"week\" }").verdict();
-    assert_eq!(number(&verdict), "1 of 2", "Example Süd gives what Example Nord gives.");
+    assert_eq!(
+        number(&verdict),
+        "1 of 2",
+        "Example Süd gives what Example Nord gives."
+    );
 }
 
 #[test]
@@ -185,7 +205,11 @@ fn what_the_home_sells_is_not_its_number() {
 fn a_home_that_states_no_number_is_amber() {
     let own = "{ amount = 3, unit = \"day\", per = \"calendar month\" }";
     let verdict = capped(own, "").verdict();
-    assert_eq!(told(&verdict), "amber COV-A12 COV-G01", "Welcome there, but how often?");
+    assert_eq!(
+        told(&verdict),
+        "amber COV-A12 COV-G01",
+        "Welcome there, but how often?"
+    );
     assert_eq!(
         number(&verdict),
         "1 of 3",

@@ -26,7 +26,11 @@ fn unknown_hours_never_lower_a_verdict() {
     let verdict = at_sued("grant = [{ to = \"members\", benefit = \"free\" }]")
         .at("2026-11-15 03:30")
         .verdict();
-    assert_eq!(told(&verdict), "green COV-G01", "Nobody said when Example Süd is open.");
+    assert_eq!(
+        told(&verdict),
+        "green COV-G01",
+        "Nobody said when Example Süd is open."
+    );
 }
 
 #[test]
@@ -53,7 +57,9 @@ fn a_day_not_named_is_unknown_if_the_host_says_so() {
 
 #[test]
 fn closed_now_says_when_it_opens() {
-    let verdict = open("open = \"Mo-Fr 09:00-18:00\"").at("2026-11-20 18:00").verdict();
+    let verdict = open("open = \"Mo-Fr 09:00-18:00\"")
+        .at("2026-11-20 18:00")
+        .verdict();
     let opens = Some(moment("2026-11-23 09:00"));
     assert_eq!(
         verdict.reasons[0],
@@ -147,7 +153,11 @@ fn after_the_night_a_new_visit_begins() {
         .at("2026-11-21 08:00")
         .visited(visit("2026-11-20 23:00"))
         .verdict();
-    assert_eq!(number(&verdict), "2 of 3", "Saturday's hours are others than Friday's.");
+    assert_eq!(
+        number(&verdict),
+        "2 of 3",
+        "Saturday's hours are others than Friday's."
+    );
 }
 
 #[test]
@@ -157,7 +167,11 @@ fn a_rescan_in_the_first_hour_of_a_month_does_not_guess_the_number() {
         .visited(visit("2026-10-31 23:00"));
     let verdict = story.at("2026-11-01 01:00").verdict();
     assert_eq!(told(&verdict), "green COV-G02 COV-G01", "She is in.");
-    assert_eq!(number(&verdict), "-", "Her number was October's, and October is over.");
+    assert_eq!(
+        number(&verdict),
+        "-",
+        "Her number was October's, and October is over."
+    );
 }
 
 #[test]
@@ -171,9 +185,15 @@ fn a_rescan_past_midnight_keeps_a_rolling_number() {
         caps = [{ amount = 3, unit = "day", per = "rolling", rolling_days = 7 }]
         "#,
     );
-    let story = story.came(&["2026-11-14"]).visited(visit("2026-11-20 23:00"));
+    let story = story
+        .came(&["2026-11-14"])
+        .visited(visit("2026-11-20 23:00"));
     let verdict = story.at("2026-11-21 01:00").verdict();
-    assert_eq!(told(&verdict), "green COV-G02 COV-G01", "She is in since eleven.");
+    assert_eq!(
+        told(&verdict),
+        "green COV-G02 COV-G01",
+        "She is in since eleven."
+    );
     assert_eq!(
         number(&verdict),
         "2 of 3",
@@ -196,7 +216,9 @@ fn a_house_that_never_closes_begins_a_new_day_at_midnight() {
 
 #[test]
 fn the_local_day_is_that_of_the_hosts_zone() {
-    let facts = open(NIGHTS).at_utc(moment("2026-11-21 00:30").0).day_facts();
+    let facts = open(NIGHTS)
+        .at_utc(moment("2026-11-21 00:30").0)
+        .day_facts();
     assert_eq!(
         facts.today,
         day("2026-11-21"),
@@ -260,19 +282,33 @@ fn december_is_followed_by_the_next_year() {
         "The month after December is January."
     );
     assert_eq!(facts.next_year, day("2027-01-01"), "And a new year.");
-    assert_eq!(facts.week_start, day("2026-12-28"), "The week began on Monday.");
+    assert_eq!(
+        facts.week_start,
+        day("2026-12-28"),
+        "The week began on Monday."
+    );
 }
 
 #[test]
 fn a_leap_day_is_the_last_of_february() {
     let facts = open(NIGHTS).at("2028-02-29 12:00").day_facts();
-    assert_eq!(facts.month_start, day("2028-02-01"), "February began on the first.");
-    assert_eq!(facts.next_month.days_since(facts.today), 1, "March begins tomorrow.");
+    assert_eq!(
+        facts.month_start,
+        day("2028-02-01"),
+        "February began on the first."
+    );
+    assert_eq!(
+        facts.next_month.days_since(facts.today),
+        1,
+        "March begins tomorrow."
+    );
 }
 
 #[test]
 fn hours_that_still_run_must_be_those_of_the_visit() {
-    let story = open(NIGHTS).at("2026-11-22 01:00").visited(visit("2026-11-20 23:00"));
+    let story = open(NIGHTS)
+        .at("2026-11-22 01:00")
+        .visited(visit("2026-11-20 23:00"));
     assert_eq!(
         number(&story.verdict()),
         "2 of 3",
@@ -295,7 +331,9 @@ fn friday_night(story: Story) -> Story {
 
 #[test]
 fn in_hours_that_still_run_a_rescan_is_the_same_visit() {
-    let story = open(NIGHTS).came(&["2026-11-13"]).visited(visit("2026-11-20 23:00"));
+    let story = open(NIGHTS)
+        .came(&["2026-11-13"])
+        .visited(visit("2026-11-20 23:00"));
     let verdict = friday_night(story).verdict();
     let since = moment("2026-11-20 23:00");
     assert_eq!(
@@ -310,7 +348,11 @@ fn in_hours_that_still_run_a_rescan_is_the_same_visit() {
 fn in_hours_that_still_run_fridays_grant_is_fridays() {
     let story = at_sued("grant = [{ to = \"members\", benefit = \"free\", weekdays = [\"fri\"] }]");
     let verdict = friday_night(story.visited(visit("2026-11-20 23:00"))).verdict();
-    assert_eq!(told(&verdict), "green COV-G02 COV-G01", "She came on a Friday.");
+    assert_eq!(
+        told(&verdict),
+        "green COV-G02 COV-G01",
+        "She came on a Friday."
+    );
 }
 
 #[test]

@@ -11,8 +11,8 @@ use federation_spec::records::profile::{Place, Position, ProfileBody, ProfileCla
 use federation_spec::records::terms::Content;
 use federation_spec::records::values::{Bytes, List, Text, Version1};
 use federation_spec::rules::{
-    DayFacts, DeskFacts, Home, HomeTerms, Host, Level, LocalDay, Presented, Question, Reason, Standing, Verdict, Visit,
-    decide,
+    DayFacts, DeskFacts, Home, HomeTerms, Host, Level, LocalDay, Presented, Question, Reason,
+    Standing, Verdict, Visit, decide,
 };
 use federation_spec::wire::ids::{Hash32, SpaceId, Subject, Timestamp};
 
@@ -51,7 +51,9 @@ pub fn moment(text: &str) -> Timestamp {
     let (date, time) = text.split_once(' ').unwrap();
     let (hour, minute) = time.split_once(':').unwrap();
     let seconds = hour.parse::<u64>().unwrap() * 3600 + minute.parse::<u64>().unwrap() * 60;
-    House::new(Some(ZONE), None).start_of(day(date)).plus(seconds)
+    House::new(Some(ZONE), None)
+        .start_of(day(date))
+        .plus(seconds)
 }
 
 /// Terms as an operator writes them.
@@ -105,7 +107,12 @@ pub fn at_sued(host: &str) -> Story {
         )),
         home_space: nord(),
         home: Known::Valid(Box::new(terms(THREE_A_MONTH))),
-        home_profile: Some(profile(nord(), "Hamburg", "DE-HH", Position::from_degrees(53.55, 9.99))),
+        home_profile: Some(profile(
+            nord(),
+            "Hamburg",
+            "DE-HH",
+            Position::from_degrees(53.55, 9.99),
+        )),
         standing: Standing::Pinned,
         conflicting: false,
         card: card(now),
@@ -288,7 +295,10 @@ pub fn told(verdict: &Verdict) -> String {
         Level::Red => "red",
     };
     let codes = verdict.reasons.iter().map(Reason::code);
-    std::iter::once(level).chain(codes).collect::<Vec<_>>().join(" ")
+    std::iter::once(level)
+        .chain(codes)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// `2 of 3`, `2` where there is no number, `-` where nothing is counted.

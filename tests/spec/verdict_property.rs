@@ -7,8 +7,8 @@ use federation_spec::records::profile::Position;
 use federation_spec::records::terms::Content;
 use federation_spec::records::terms::content::{Site, Stance};
 use federation_spec::records::terms::grant::{
-    Audience, Benefit, Booking, BookingKind, Cap, Grant, GuestRule, Guests, Identity, Period, Region, RegionRule,
-    Requires, Unit, Weekday,
+    Audience, Benefit, Booking, BookingKind, Cap, Grant, GuestRule, Guests, Identity, Period,
+    Region, RegionRule, Requires, Unit, Weekday,
 };
 use federation_spec::records::values::{List, Number, Text};
 use federation_spec::rules::question::Refusal;
@@ -33,7 +33,11 @@ fn maybe<T>(random: &mut Random, make: impl FnOnce(&mut Random) -> T) -> Option<
     (random.below(3) == 0).then(|| make(random))
 }
 
-fn some<T, const MAX: usize>(random: &mut Random, most: usize, make: impl Fn(&mut Random) -> T) -> List<T, 0, MAX> {
+fn some<T, const MAX: usize>(
+    random: &mut Random,
+    most: usize,
+    make: impl Fn(&mut Random) -> T,
+) -> List<T, 0, MAX> {
     let len = random.below(most + 1);
     List::new((0..len).map(|_| make(random)).collect()).expect("a short list is within bounds")
 }
@@ -148,7 +152,9 @@ fn local_day(random: &mut Random, today: i32) -> LocalDay {
 }
 
 fn site(random: &mut Random) -> Option<String> {
-    maybe(random, |random| ["Isar", "Au", "Giesing"][random.below(3)].to_owned())
+    maybe(random, |random| {
+        ["Isar", "Au", "Giesing"][random.below(3)].to_owned()
+    })
 }
 
 fn visit(random: &mut Random, today: i32) -> Visit {
@@ -173,7 +179,8 @@ fn facts(random: &mut Random) -> DayFacts {
         1 => i32::MAX,
         _ => 20_000 + random.below(800) as i32,
     };
-    let before = |random: &mut Random, most| LocalDay(today.saturating_sub(random.below(most) as i32));
+    let before =
+        |random: &mut Random, most| LocalDay(today.saturating_sub(random.below(most) as i32));
     DayFacts {
         today: LocalDay(today),
         weekday: any!(random, Weekday),
@@ -184,7 +191,9 @@ fn facts(random: &mut Random) -> DayFacts {
         next_year: LocalDay(today.saturating_add(200)),
         opening: match random.below(4) {
             0 => Opening::Unknown,
-            1 => Opening::Open { since: LocalDay(today) },
+            1 => Opening::Open {
+                since: LocalDay(today),
+            },
             2 => Opening::Open {
                 since: before(random, 3),
             },
@@ -200,9 +209,14 @@ fn facts(random: &mut Random) -> DayFacts {
 fn story(random: &mut Random, host: Option<Content>) -> Story {
     let facts = facts(random);
     let today = facts.today.0;
-    let mut story = at_sued("").at_utc(i64::from(today).max(0) as u64 * 86_400 + random.below(86_400) as u64);
+    let mut story =
+        at_sued("").at_utc(i64::from(today).max(0) as u64 * 86_400 + random.below(86_400) as u64);
     story.host = host.or_else(|| (random.below(20) > 0).then(|| content(random)));
-    story.home_space = if random.below(20) == 0 { sued() } else { nord() };
+    story.home_space = if random.below(20) == 0 {
+        sued()
+    } else {
+        nord()
+    };
     story.home = match random.below(6) {
         0 => Known::Never,
         1 => Known::Expired(Timestamp(random.next())),
@@ -336,7 +350,8 @@ fn another_earlier_visit_never_turns_amber_into_green() {
         }
         let today = before.day_facts().today;
         let mut visit = visit(&mut random, today.0);
-        if visit.day >= today || before.day_facts().opening == (Opening::Open { since: visit.day }) {
+        if visit.day >= today || before.day_facts().opening == (Opening::Open { since: visit.day })
+        {
             continue;
         }
         visit.half = false;
@@ -348,21 +363,32 @@ fn another_earlier_visit_never_turns_amber_into_green() {
             "A visit more makes case {case} no better: {before:?} {after:?}."
         );
     }
-    assert!(used_up > CASES / 500, "Often enough the last unit was used: {used_up}.");
+    assert!(
+        used_up > CASES / 500,
+        "Often enough the last unit was used: {used_up}."
+    );
 }
 
 /// The codes in a text.
 fn codes(text: &str) -> BTreeSet<String> {
     let after = text.split("COV-").skip(1);
-    let code = |rest: &str| rest.chars().take_while(char::is_ascii_alphanumeric).collect::<String>();
+    let code = |rest: &str| {
+        rest.chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect::<String>()
+    };
     after.map(code).filter(|code| code.len() == 3).collect()
 }
 
 #[test]
 fn the_catalogue_has_every_code_and_no_other() {
     let spec = std::fs::read_to_string(spec_dir().join("SPEC.md")).expect("the standard is there");
-    let code = std::fs::read_to_string(spec_dir().join("src/rules/verdict.rs")).expect("the verdict is there");
-    let catalogue = spec.split("### 5.7").nth(1).and_then(|rest| rest.split("\n## ").next());
+    let code = std::fs::read_to_string(spec_dir().join("src/rules/verdict.rs"))
+        .expect("the verdict is there");
+    let catalogue = spec
+        .split("### 5.7")
+        .nth(1)
+        .and_then(|rest| rest.split("\n## ").next());
     let rows = catalogue.expect("the catalogue is §5.7").lines();
     let rows: Vec<&str> = rows.filter(|line| line.starts_with("| COV-")).collect();
     let listed = codes(
@@ -371,7 +397,11 @@ fn the_catalogue_has_every_code_and_no_other() {
             .map(|row| row.split(" |").next().unwrap_or_default())
             .collect::<String>(),
     );
-    assert_eq!(listed, codes(&code), "The catalogue and the code have the same codes.");
+    assert_eq!(
+        listed,
+        codes(&code),
+        "The catalogue and the code have the same codes."
+    );
     assert_eq!(rows.len(), listed.len(), "Each has one line.");
     let full = |row: &&&str| row.matches('|').count() == 6;
     assert_eq!(

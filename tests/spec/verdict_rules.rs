@@ -41,12 +41,18 @@ fn the_home_must_take_ours() {
     let selling = story
         .home("grant = [{ to = \"members\", benefit = \"at a price\" }]")
         .verdict();
-    assert_eq!(told(&selling), "amber COV-A13 COV-G01", "What is for sale is no gift.");
+    assert_eq!(
+        told(&selling),
+        "amber COV-A13 COV-G01",
+        "What is for sale is no gift."
+    );
 }
 
 #[test]
 fn a_home_that_takes_its_partners_takes_ours_if_we_are_one() {
-    let partners = |space| format!("grant = [{{ to = \"partners\", benefit = \"free\", spaces = [\"{space}\"] }}]");
+    let partners = |space| {
+        format!("grant = [{{ to = \"partners\", benefit = \"free\", spaces = [\"{space}\"] }}]")
+    };
     let story = requires("home_takes_ours = true");
     assert_eq!(
         told(&story.clone().home(&partners(sued())).verdict()),
@@ -54,7 +60,11 @@ fn a_home_that_takes_its_partners_takes_ours_if_we_are_one() {
         "Example Süd is a partner of Nord."
     );
     let others = story.home(&partners(west())).verdict();
-    assert_eq!(told(&others), "amber COV-A13 COV-G01", "Only Example West is.");
+    assert_eq!(
+        told(&others),
+        "amber COV-A13 COV-G01",
+        "Only Example West is."
+    );
 }
 
 #[test]
@@ -66,10 +76,13 @@ fn a_home_that_declined_because_it_is_free_for_everyone_takes_ours() {
 
 #[test]
 fn a_home_that_gives_nothing_of_what_it_grants_does_not_take_ours() {
-    let home =
-        "grant = [{ to = \"members\", benefit = \"free\", caps = [{ amount = 0, unit = \"day\", per = \"year\" }] }]";
+    let home = "grant = [{ to = \"members\", benefit = \"free\", caps = [{ amount = 0, unit = \"day\", per = \"year\" }] }]";
     let verdict = requires("home_takes_ours = true").home(home).verdict();
-    assert_eq!(told(&verdict), "amber COV-A13 COV-G01", "Nought days are none.");
+    assert_eq!(
+        told(&verdict),
+        "amber COV-A13 COV-G01",
+        "Nought days are none."
+    );
 }
 
 #[test]
@@ -94,7 +107,11 @@ fn half_of_all_visits_at_home_must_be_attested() {
         },
         "49 percent are too few."
     );
-    assert_eq!(told(&story.shows(share(50)).verdict()), GREEN, "Half is enough.");
+    assert_eq!(
+        told(&story.shows(share(50)).verdict()),
+        GREEN,
+        "Half is enough."
+    );
 }
 
 #[test]
@@ -154,13 +171,20 @@ fn her_tier_must_be_at_least_the_least() {
         is: Tier::Day,
         least: Tier::Flex,
     };
-    assert_eq!(low.reasons[0], expected, "Buying single days is not enough.");
+    assert_eq!(
+        low.reasons[0], expected,
+        "Buying single days is not enough."
+    );
     assert_eq!(
         told(&story.clone().tier(Tier::Flex).verdict()),
         GREEN,
         "The least is enough."
     );
-    assert_eq!(told(&story.tier(Tier::Team).verdict()), GREEN, "More is too.");
+    assert_eq!(
+        told(&story.tier(Tier::Team).verdict()),
+        GREEN,
+        "More is too."
+    );
 }
 
 #[test]
@@ -186,7 +210,11 @@ fn her_tier_must_not_be_excluded() {
 #[test]
 fn an_unknown_tier_is_told_once() {
     let verdict = requires("min_tier = \"flex\", excluded_tiers = [\"team\"]").verdict();
-    assert_eq!(told(&verdict), "amber COV-A22 COV-G01", "Two rules, one missing fact.");
+    assert_eq!(
+        told(&verdict),
+        "amber COV-A22 COV-G01",
+        "Two rules, one missing fact."
+    );
 }
 
 #[test]
@@ -195,7 +223,10 @@ fn she_must_have_been_a_member_for_long_enough() {
     let since = |text: &str| Attribute::MemberSince(moment(text));
     assert_eq!(
         story.verdict().reasons[0],
-        Reason::MemberTooShort { days: None, least: 30 },
+        Reason::MemberTooShort {
+            days: None,
+            least: 30
+        },
         "Nobody says since when."
     );
     let short = story.clone().shows(since("2026-10-18 11:01")).verdict();
@@ -238,15 +269,23 @@ fn a_distance_without_a_place_is_amber() {
     };
     let story = requires("km_from_home = 100");
     let home = story.clone().with(|s| s.home_profile = None).verdict();
-    assert_eq!(home.reasons[0], expected, "Where Example Nord is is not known.");
+    assert_eq!(
+        home.reasons[0], expected,
+        "Where Example Nord is is not known."
+    );
     let host = story.with(|s| s.host_profile = None).verdict();
-    assert_eq!(host.reasons[0], expected, "Nor can it be said from nowhere.");
+    assert_eq!(
+        host.reasons[0], expected,
+        "Nor can it be said from nowhere."
+    );
 }
 
 #[test]
 fn the_residence_counts_only_if_she_shows_it() {
     let story = requires("km_from_residence = 100");
-    let lives = |latitude, longitude| Attribute::Residence(Position::from_degrees(latitude, longitude).unwrap());
+    let lives = |latitude, longitude| {
+        Attribute::Residence(Position::from_degrees(latitude, longitude).unwrap())
+    };
     let expected = Reason::PlaceUnknown {
         from: From::Residence,
         least: 100,
@@ -300,14 +339,23 @@ fn the_distance_is_measured_from_the_site_where_the_desk_is() {
         requires = { km_from_home = 100 }
         "#,
     );
-    assert_eq!(told(&story.verdict()), GREEN, "From München it is far enough.");
-    let verdict = story.with(|s| s.facts.site = Some("Altona".to_owned())).verdict();
+    assert_eq!(
+        told(&story.verdict()),
+        GREEN,
+        "From München it is far enough."
+    );
+    let verdict = story
+        .with(|s| s.facts.site = Some("Altona".to_owned()))
+        .verdict();
     let expected = Reason::TooNear {
         km: 3,
         least: 100,
         from: From::Home,
     };
-    assert_eq!(verdict.reasons[0], expected, "The site in Altona is next to her home.");
+    assert_eq!(
+        verdict.reasons[0], expected,
+        "The site in Altona is next to her home."
+    );
 }
 
 fn region(rule: &str) -> Story {
@@ -373,8 +421,14 @@ fn a_region_rule_without_a_place_is_amber() {
         Reason::RegionUnknown(RegionRule::SameCity),
         "Which city is not known."
     );
-    let nowhere = region("travelling").with(|s| s.home_profile = None).verdict();
-    assert_eq!(told(&nowhere), "amber COV-A18 COV-G01", "Without a profile neither.");
+    let nowhere = region("travelling")
+        .with(|s| s.home_profile = None)
+        .verdict();
+    assert_eq!(
+        told(&nowhere),
+        "amber COV-A18 COV-G01",
+        "Without a profile neither."
+    );
 }
 
 #[test]

@@ -51,7 +51,11 @@ fn a_visit_is_announced_in_local_calendar_days() {
         .with(|s| s.facts.booked_on = Some(day(on)))
         .verdict()
     };
-    assert_eq!(told(&booked(0, "2026-11-17")), GREEN, "Booked on the same day.");
+    assert_eq!(
+        told(&booked(0, "2026-11-17")),
+        GREEN,
+        "Booked on the same day."
+    );
     assert_eq!(
         told(&booked(1, "2026-11-16")),
         GREEN,
@@ -60,7 +64,10 @@ fn a_visit_is_announced_in_local_calendar_days() {
     let late = booked(1, "2026-11-17");
     assert_eq!(
         late.reasons[0],
-        Reason::BookedLate { was: 0, days_before: 1 },
+        Reason::BookedLate {
+            was: 0,
+            days_before: 1
+        },
         "Today is too late."
     );
     assert_eq!(
@@ -71,7 +78,10 @@ fn a_visit_is_announced_in_local_calendar_days() {
     let late = booked(2, "2026-11-16");
     assert_eq!(
         late.reasons[0],
-        Reason::BookedLate { was: 1, days_before: 2 },
+        Reason::BookedLate {
+            was: 1,
+            days_before: 2
+        },
         "Yesterday is a day too late."
     );
 }
@@ -84,29 +94,55 @@ fn a_visit_that_nobody_announced_is_amber() {
         ("form", BookingKind::Form),
         ("approval", BookingKind::Approval),
     ] {
-        let story = members(&format!("benefit = \"free\", booking = {{ how = \"{how}\" }}"));
+        let story = members(&format!(
+            "benefit = \"free\", booking = {{ how = \"{how}\" }}"
+        ));
         let expected = Reason::NotBooked {
             how: kind,
             days_before: 0,
         };
-        assert_eq!(story.verdict().reasons[0], expected, "No word of her came by {how}.");
-        let noted = story.with(|s| s.facts.booked_on = Some(day("2026-11-17"))).verdict();
-        assert_eq!(told(&noted), GREEN, "Bob finds her note of this morning, by {how}.");
+        assert_eq!(
+            story.verdict().reasons[0],
+            expected,
+            "No word of her came by {how}."
+        );
+        let noted = story
+            .with(|s| s.facts.booked_on = Some(day("2026-11-17")))
+            .verdict();
+        assert_eq!(
+            told(&noted),
+            GREEN,
+            "Bob finds her note of this morning, by {how}."
+        );
     }
-    let free = members("benefit = \"free\", booking = { how = \"not needed\", days_before = 3 }").verdict();
-    assert_eq!(told(&free), GREEN, "Where no booking is needed, none is missed.");
+    let free = members("benefit = \"free\", booking = { how = \"not needed\", days_before = 3 }")
+        .verdict();
+    assert_eq!(
+        told(&free),
+        GREEN,
+        "Where no booking is needed, none is missed."
+    );
 }
 
 #[test]
 fn a_booking_from_the_future_is_none() {
     let story = members("benefit = \"free\", booking = { how = \"reserve\" }");
-    let verdict = story.with(|s| s.facts.booked_on = Some(day("2026-11-18"))).verdict();
-    assert_eq!(told(&verdict), "amber COV-A27 COV-G01", "Nobody booked tomorrow.");
+    let verdict = story
+        .with(|s| s.facts.booked_on = Some(day("2026-11-18")))
+        .verdict();
+    assert_eq!(
+        told(&verdict),
+        "amber COV-A27 COV-G01",
+        "Nobody booked tomorrow."
+    );
 }
 
 #[test]
 fn documents_are_looked_at() {
-    for (word, one) in [("photo id", Identity::PhotoId), ("letter", Identity::Letter)] {
+    for (word, one) in [
+        ("photo id", Identity::PhotoId),
+        ("letter", Identity::Letter),
+    ] {
         let story = members(&format!("benefit = \"free\", identity = [\"{word}\"]"));
         assert_eq!(
             story.verdict().reasons[0],
@@ -121,7 +157,11 @@ fn documents_are_looked_at() {
     }
     for word in ["none", "membership proof"] {
         let story = members(&format!("benefit = \"free\", identity = [\"{word}\"]"));
-        assert_eq!(told(&story.verdict()), GREEN, "For {word} the pass is enough.");
+        assert_eq!(
+            told(&story.verdict()),
+            GREEN,
+            "For {word} the pass is enough."
+        );
     }
 }
 
@@ -138,7 +178,11 @@ fn guests_of_the_visitor() {
             brings: 1,
             at_most: Some(0),
         };
-        assert_eq!(bringing(guests, 1).reasons[0], expected, "Guests are not covered.");
+        assert_eq!(
+            bringing(guests, 1).reasons[0],
+            expected,
+            "Guests are not covered."
+        );
     }
     let two = ", guests = { rule = \"free\", at_most = 2 }";
     assert_eq!(told(&bringing(two, 2)), GREEN, "Two guests are free.");
@@ -152,7 +196,10 @@ fn guests_of_the_visitor() {
         brings: 1,
         at_most: None,
     };
-    assert_eq!(policy.reasons[0], expected, "The house's own policy decides.");
+    assert_eq!(
+        policy.reasons[0], expected,
+        "The house's own policy decides."
+    );
     assert_eq!(
         told(&bringing(", guests = { rule = \"paid\" }", 9)),
         GREEN,
@@ -162,14 +209,27 @@ fn guests_of_the_visitor() {
 
 #[test]
 fn a_full_room_is_amber() {
-    let story =
-        at_sued("capacity = 8\ngrant = [{ to = \"members\", benefit = \"free\", guests = { rule = \"free\" } }]");
+    let story = at_sued(
+        "capacity = 8\ngrant = [{ to = \"members\", benefit = \"free\", guests = { rule = \"free\" } }]",
+    );
     let present = |present| story.clone().with(|s| s.present = present);
-    assert_eq!(told(&present(7).verdict()), GREEN, "The eighth person finds a place.");
+    assert_eq!(
+        told(&present(7).verdict()),
+        GREEN,
+        "The eighth person finds a place."
+    );
     let full = present(8).verdict();
-    assert_eq!(full.reasons[0], Reason::RoomFull { capacity: 8 }, "The ninth does not.");
+    assert_eq!(
+        full.reasons[0],
+        Reason::RoomFull { capacity: 8 },
+        "The ninth does not."
+    );
     let with_guest = present(7).with(|s| s.facts.guests = 1).verdict();
-    assert_eq!(told(&with_guest), "amber COV-A31 COV-G01", "The eighth brings a ninth.");
+    assert_eq!(
+        told(&with_guest),
+        "amber COV-A31 COV-G01",
+        "The eighth brings a ninth."
+    );
     let inside = present(8).came(&["2026-11-17"]).verdict();
     assert_eq!(
         told(&inside),
@@ -181,15 +241,24 @@ fn a_full_room_is_amber() {
 #[test]
 fn an_unstated_extent_is_green_once() {
     let story = members("benefit = \"free\", extent_unstated = true");
-    assert_eq!(told(&story.verdict()), GREEN, "Free, and she was never here.");
+    assert_eq!(
+        told(&story.verdict()),
+        GREEN,
+        "Free, and she was never here."
+    );
     let verdict = story.came(&["2026-11-10", "2026-11-16"]).verdict();
     assert_eq!(
         verdict.reasons[0],
         Reason::ExtentUnstated { visits: 2 },
         "How often was never said."
     );
-    let anyone = at_sued("grant = [{ to = \"anyone\", benefit = \"free\", extent_unstated = true }]").verdict();
-    assert!(anyone.counts, "To tell the first visit from the second, it is noted.");
+    let anyone =
+        at_sued("grant = [{ to = \"anyone\", benefit = \"free\", extent_unstated = true }]")
+            .verdict();
+    assert!(
+        anyone.counts,
+        "To tell the first visit from the second, it is noted."
+    );
 }
 
 #[test]
@@ -202,7 +271,11 @@ fn not_for_regulars_says_how_often_she_came() {
         Reason::NotForRegulars { visits: 2 },
         "Bob sees how regularly she comes."
     );
-    assert_eq!(verdict.level, Level::Green, "What regular is was never said.");
+    assert_eq!(
+        verdict.level,
+        Level::Green,
+        "What regular is was never said."
+    );
 }
 
 #[test]
@@ -219,8 +292,9 @@ fn more_on_request_is_said() {
 
 #[test]
 fn a_unit_that_no_cap_counts_changes_nothing() {
-    let verdict = members("benefit = \"free\", caps = [{ amount = 2, unit = \"day\", per = \"year\" }]")
-        .with(|s| s.facts.unit = Some(Unit::HalfDay))
-        .verdict();
+    let verdict =
+        members("benefit = \"free\", caps = [{ amount = 2, unit = \"day\", per = \"year\" }]")
+            .with(|s| s.facts.unit = Some(Unit::HalfDay))
+            .verdict();
     assert_eq!(number(&verdict), "1 of 2", "Half a day uses a day.");
 }

@@ -32,7 +32,8 @@ impl Space {
 
     /// The same, founded at another time.
     pub fn founded(name: &str, at: Timestamp) -> Self {
-        let key = |part: &str| Hash32::of(format!("covisa vector key of {name}{part}").as_bytes()).0;
+        let key =
+            |part: &str| Hash32::of(format!("covisa vector key of {name}{part}").as_bytes()).0;
         let print = |part: &str| SigningKey::from_seed(&key(part)).public().thumbprint();
         let seed = key("");
         let signing = SigningKey::from_seed(&seed);
@@ -97,7 +98,11 @@ impl Space {
     /// Terms of this content.
     pub fn terms(&self, content: Value) -> Terms {
         let content = Content::from_plain(&plain(&content)).expect("the content is one");
-        assert_eq!(content.check(), Ok(()), "A vector does not contradict itself.");
+        assert_eq!(
+            content.check(),
+            Ok(()),
+            "A vector does not contradict itself."
+        );
         let edition = Edition::new(content, NOW);
         let claims = json!({
             "space": self.id().to_string(), "expires_at": NOW.plus(100 * DAY).0, "issued_at": NOW.0,
@@ -150,7 +155,10 @@ fn keys(yard: &Space, attic: &Space) -> Named {
             "key-1",
             yard.vector("An inception as covisa founds a space.", &yard.event),
         ),
-        ("key-2", attic.vector("Another space: another id.", &attic.event)),
+        (
+            "key-2",
+            attic.vector("Another space: another id.", &attic.event),
+        ),
     ]
 }
 
@@ -164,11 +172,17 @@ fn profiles(yard: &Space, attic: &Space) -> Named {
     vec![
         (
             "profile-1",
-            yard.vector("A profile with few fields.", &yard.profile("The Yard", json!({}))),
+            yard.vector(
+                "A profile with few fields.",
+                &yard.profile("Example Yard", json!({})),
+            ),
         ),
         (
             "profile-2",
-            attic.vector("A profile with text outside ASCII.", &attic.profile("अटारी", more)),
+            attic.vector(
+                "A profile with text outside ASCII.",
+                &attic.profile("अटारी", more),
+            ),
         ),
     ]
 }
@@ -232,13 +246,15 @@ fn terms(yard: &Space, attic: &Space) -> Named {
 fn cards(yard: &Space, attic: &Space) -> Named {
     let shown = json!({"tier": "flex", "attributes": [
         {"name": "Ўладзіслава"}, {"member_since": 1_767_225_600}, {"over_18": true}, {"home_share": 0}]});
-    let unknown =
-        json!({"attributes": [{"residence": {"latitude": -1, "longitude": 0}}, {"other": [1000, "a16161f5"]}]});
+    let unknown = json!({"attributes": [{"residence": {"latitude": -1, "longitude": 0}}, {"other": [1000, "a16161f5"]}]});
     let aimed = json!({"audience": yard.id().to_string(), "not_before": NOW.plus(2 * DAY).0});
     vec![
         (
             "card-1",
-            yard.vector("A card with nothing on it.", &yard.card("17", json!({}), json!({}))),
+            yard.vector(
+                "A card with nothing on it.",
+                &yard.card("17", json!({}), json!({})),
+            ),
         ),
         (
             "card-2",
@@ -249,11 +265,17 @@ fn cards(yard: &Space, attic: &Space) -> Named {
         ),
         (
             "card-3",
-            attic.vector("A card for one host, for later.", &attic.card("17", aimed, shown)),
+            attic.vector(
+                "A card for one host, for later.",
+                &attic.card("17", aimed, shown),
+            ),
         ),
         (
             "card-4",
-            attic.vector("An attribute by local agreement.", &attic.card("a", json!({}), unknown)),
+            attic.vector(
+                "An attribute by local agreement.",
+                &attic.card("a", json!({}), unknown),
+            ),
         ),
     ]
 }

@@ -80,13 +80,22 @@ impl Asking {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let mut answer = self.agent.run(request.body(body.to_vec()).unwrap()).unwrap();
+        let mut answer = self
+            .agent
+            .run(request.body(body.to_vec()).unwrap())
+            .unwrap();
         let headers = answer.headers().iter();
-        let headers = headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()));
+        let headers =
+            headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()));
         Answer {
             status: answer.status().as_u16(),
             headers: headers.collect(),
-            body: answer.body_mut().with_config().limit(64 << 20).read_to_vec().unwrap(),
+            body: answer
+                .body_mut()
+                .with_config()
+                .limit(64 << 20)
+                .read_to_vec()
+                .unwrap(),
         }
     }
 
@@ -104,7 +113,12 @@ impl Asking {
     pub fn json(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &Value) -> Answer {
         let mut all = vec![("content-type", "application/json")];
         all.extend(headers);
-        self.send(method, &format!("/api/v1/{path}"), &all, body.to_string().as_bytes())
+        self.send(
+            method,
+            &format!("/api/v1/{path}"),
+            &all,
+            body.to_string().as_bytes(),
+        )
     }
 
     /// A counter of one way: `records_admitted`, `catch_up_bytes`; 0 if it was never counted.
@@ -121,7 +135,9 @@ impl Asking {
     /// comes for a while.
     pub fn raw(&self, bytes: &[u8]) -> String {
         let mut stream = TcpStream::connect(self.host()).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(20)))
+            .unwrap();
         stream.write_all(bytes).unwrap();
         let mut answer = Vec::new();
         // What came before an error is what came.
@@ -132,7 +148,8 @@ impl Asking {
     /// A GET of a path with exactly these header lines; the status code of its answer, 0 if there was none.
     pub fn raw_status(&self, request_line: &str, lines: &[String]) -> u16 {
         let headers: String = lines.iter().map(|line| format!("{line}\r\n")).collect();
-        let answer = self.raw(format!("{request_line}\r\n{headers}connection: close\r\n\r\n").as_bytes());
+        let answer =
+            self.raw(format!("{request_line}\r\n{headers}connection: close\r\n\r\n").as_bytes());
         answer
             .split(' ')
             .nth(1)

@@ -57,7 +57,12 @@ impl Made {
         let mut seed = [7; 32];
         seed[..8].copy_from_slice(&number.to_be_bytes());
         let key = SigningKey::from_seed(&seed);
-        let inception = KeyEvent::inception(key.public(), Hash32::of(&seed), Hash32::of(b"recovery"), founded);
+        let inception = KeyEvent::inception(
+            key.public(),
+            Hash32::of(&seed),
+            Hash32::of(b"recovery"),
+            founded,
+        );
         Self {
             name: format!("Example {number}"),
             space: inception.space(),
@@ -69,7 +74,12 @@ impl Made {
 
     /// Its inception event.
     pub fn inception(&self) -> Kept {
-        Kept::of(self.space, sign(&self.inception, &self.key), self.founded, Timestamp(0))
+        Kept::of(
+            self.space,
+            sign(&self.inception, &self.key),
+            self.founded,
+            Timestamp(0),
+        )
     }
 
     /// Its profile.
@@ -100,7 +110,12 @@ impl Made {
             body,
         };
         let ends = claims.expires_at;
-        Kept::of(self.space, sign(&SpaceProfile(claims), &self.key), self.founded, ends)
+        Kept::of(
+            self.space,
+            sign(&SpaceProfile(claims), &self.key),
+            self.founded,
+            ends,
+        )
     }
 
     /// Its terms, the `more`-th after the first.
@@ -130,13 +145,23 @@ impl Made {
 
     /// A card of a member of this space, as text.
     pub fn card(&self, home_name: &str) -> String {
-        let card = card_of(self.space, home_name, self.founded, self.founded.plus(30 * DAY));
+        let card = card_of(
+            self.space,
+            home_name,
+            self.founded,
+            self.founded.plus(30 * DAY),
+        );
         text::write(sign(&card, &self.key).bytes())
     }
 }
 
 /// A card that shows its holder's and its home's name.
-pub fn card_of(home: SpaceId, home_name: &str, issued_at: Timestamp, expires_at: Timestamp) -> Card {
+pub fn card_of(
+    home: SpaceId,
+    home_name: &str,
+    issued_at: Timestamp,
+    expires_at: Timestamp,
+) -> Card {
     let shown = ["Alice Example", home_name].map(|name| Text::new(name).unwrap());
     let [name, home_name] = shown;
     Card(CardClaims {
@@ -149,7 +174,8 @@ pub fn card_of(home: SpaceId, home_name: &str, issued_at: Timestamp, expires_at:
         body: CardBody {
             version: Version1,
             tier: None,
-            attributes: List::new(vec![Attribute::Name(name), Attribute::HomeName(home_name)]).unwrap(),
+            attributes: List::new(vec![Attribute::Name(name), Attribute::HomeName(home_name)])
+                .unwrap(),
             photo: None,
         },
     })
@@ -207,7 +233,9 @@ pub fn forget_cursors(home: &Path) {
     let index = open(home);
     let peers = index.cursors();
     assert!(!peers.is_empty(), "There was a cursor to forget.");
-    let changes = peers.into_iter().map(|(peer, _)| IndexChange::Cursor(peer, None));
+    let changes = peers
+        .into_iter()
+        .map(|(peer, _)| IndexChange::Cursor(peer, None));
     apply(home, &index, &changes.collect::<Vec<_>>());
 }
 

@@ -17,8 +17,13 @@ pub fn program() -> PathBuf {
     let here = std::env::current_exe().unwrap();
     let path = here.parent().unwrap().parent().unwrap().join("covisa");
     if !path.exists() {
-        let built = Command::new(env!("CARGO")).args(["build", "--bin", "covisa"]).status();
-        assert!(built.unwrap().success(), "The program is built for the tests.");
+        let built = Command::new(env!("CARGO"))
+            .args(["build", "--bin", "covisa"])
+            .status();
+        assert!(
+            built.unwrap().success(),
+            "The program is built for the tests."
+        );
     }
     path
 }
@@ -75,7 +80,11 @@ impl Output {
             self.err
         );
         let text = String::from_utf8(self.out.clone()).unwrap();
-        assert_eq!(text.lines().count(), 1, "One line holds the one JSON object: {text:?}");
+        assert_eq!(
+            text.lines().count(),
+            1,
+            "One line holds the one JSON object: {text:?}"
+        );
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{text:?} is JSON: {error}"))
     }
 
@@ -90,9 +99,13 @@ impl Output {
             self.out.is_empty(),
             "Nothing stands on standard output when a verb fails: {self:?}"
         );
-        let value: Value = serde_json::from_str(self.err.trim())
-            .unwrap_or_else(|error| panic!("standard error {:?} is one JSON object: {error}", self.err));
-        assert_eq!(value["schema"], "covisa/error/1", "An error has its schema.");
+        let value: Value = serde_json::from_str(self.err.trim()).unwrap_or_else(|error| {
+            panic!("standard error {:?} is one JSON object: {error}", self.err)
+        });
+        assert_eq!(
+            value["schema"], "covisa/error/1",
+            "An error has its schema."
+        );
         for name in ["code", "text", "next"] {
             assert!(value[name].is_string(), "An error has {name}: {value}");
         }
@@ -153,7 +166,11 @@ impl Home {
             around: TempDir::new().unwrap(),
             space: self.space.clone(),
         };
-        let copied = Command::new("cp").arg("-a").arg(self.path()).arg(copy.path()).status();
+        let copied = Command::new("cp")
+            .arg("-a")
+            .arg(self.path())
+            .arg(copy.path())
+            .status();
         assert!(copied.unwrap().success(), "The home is copied.");
         copy
     }
@@ -273,7 +290,10 @@ impl Running {
             let said = std::fs::read_to_string(&log).unwrap_or_default();
             panic!("The node says when it is ready; it said {line:?} and {said}")
         });
-        assert_eq!(ready["schema"], "covisa/serve/1", "The node is ready: {ready}");
+        assert_eq!(
+            ready["schema"], "covisa/serve/1",
+            "The node is ready: {ready}"
+        );
         let ask = Asking::new(ready["http"].as_str().unwrap(), &home.token());
         Self {
             child,

@@ -28,8 +28,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         body: CardBody {
             version: Version1,
             tier: Some(Tier::Flex),
-            attributes: List::new(Text::new("Example Member").map(Attribute::Name).into_iter().collect())
-                .unwrap_or_default(),
+            attributes: List::new(
+                Text::new("Example Member")
+                    .map(Attribute::Name)
+                    .into_iter()
+                    .collect(),
+            )
+            .unwrap_or_default(),
             photo: None,
         },
     });
@@ -41,6 +46,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let keys = KeyView::default().with(&verify(founding, &KeyView::default())?);
     let shown = Decoded::<Card>::read(Envelope::parse(&text::read(&pass)?)?)?;
     let genuine = verify(shown, &keys)?;
-    println!("genuine {}", genuine.record().name().unwrap_or("without a name"));
+    println!(
+        "genuine {}",
+        genuine.record().name().unwrap_or("without a name")
+    );
     Ok(())
 }

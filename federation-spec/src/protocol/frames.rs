@@ -181,7 +181,11 @@ impl Reply {
     /// The bytes of the frame.
     pub fn encode(&self) -> Vec<u8> {
         let frame = match self {
-            Self::Records { next, more, records } => Frame {
+            Self::Records {
+                next,
+                more,
+                records,
+            } => Frame {
                 more: *more,
                 records: List::new(
                     records
@@ -212,14 +216,22 @@ impl Reply {
             16 => Self::Records {
                 next: frame.cursor()?,
                 more: frame.more,
-                records: frame.records.iter().map(|record| record.as_slice().to_vec()).collect(),
+                records: frame
+                    .records
+                    .iter()
+                    .map(|record| record.as_slice().to_vec())
+                    .collect(),
             },
             17 => Self::Reconcile {
                 at: frame.cursor()?.ok_or_else(missing(2))?,
-                message: frame.message.map_or(Vec::new(), |message| message.as_slice().to_vec()),
+                message: frame
+                    .message
+                    .map_or(Vec::new(), |message| message.as_slice().to_vec()),
             },
             18 => Self::Noted,
-            19 => Self::Refused(Refused::of_code(frame.refusal.ok_or_else(missing(10))?.value())),
+            19 => Self::Refused(Refused::of_code(
+                frame.refusal.ok_or_else(missing(10))?.value(),
+            )),
             _ => return Err(unknown_kind().into()),
         })
     }
@@ -314,7 +326,10 @@ impl Frame {
 
     /// Epoch and arrival number stand together or not at all.
     fn cursor(&self) -> Result<Option<Cursor>, Fault> {
-        let epoch = self.epoch.as_ref().and_then(|epoch| epoch.as_slice().try_into().ok());
+        let epoch = self
+            .epoch
+            .as_ref()
+            .and_then(|epoch| epoch.as_slice().try_into().ok());
         match (epoch.map(Epoch), self.arrival) {
             (Some(epoch), Some(arrival)) => Ok(Some(Cursor { epoch, arrival })),
             (None, None) => Ok(None),

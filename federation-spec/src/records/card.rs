@@ -127,7 +127,9 @@ impl Attribute {
     /// The value's plain form.
     pub fn value(&self) -> Plain {
         match self {
-            Self::Name(text) | Self::Plan(text) | Self::HomeName(text) | Self::Company(text) => text.to_plain(),
+            Self::Name(text) | Self::Plan(text) | Self::HomeName(text) | Self::Company(text) => {
+                text.to_plain()
+            }
             Self::Email(text) | Self::AccessNeeds(text) => text.to_plain(),
             Self::Country(text) => text.to_plain(),
             Self::MemberSince(moment) => moment.to_plain(),
@@ -140,7 +142,9 @@ impl Attribute {
 
     fn item(&self) -> Item {
         match self {
-            Self::Name(text) | Self::Plan(text) | Self::HomeName(text) | Self::Company(text) => text.to_item(),
+            Self::Name(text) | Self::Plan(text) | Self::HomeName(text) | Self::Company(text) => {
+                text.to_item()
+            }
             Self::Email(text) | Self::AccessNeeds(text) => text.to_item(),
             Self::Country(text) => text.to_item(),
             Self::MemberSince(moment) => moment.to_item(),
@@ -212,10 +216,14 @@ pub struct Card(pub CardClaims);
 impl Card {
     /// The name she shows, if she does.
     pub fn name(&self) -> Option<&str> {
-        self.0.body.attributes.iter().find_map(|attribute| match attribute {
-            Attribute::Name(name) => Some(name.as_str()),
-            _ => None,
-        })
+        self.0
+            .body
+            .attributes
+            .iter()
+            .find_map(|attribute| match attribute {
+                Attribute::Name(name) => Some(name.as_str()),
+                _ => None,
+            })
     }
 }
 

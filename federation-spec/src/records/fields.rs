@@ -72,11 +72,9 @@ impl<'a> MapReader<'a> {
     }
 
     pub(crate) fn finish(&self, declared: &[i64], others: Others) -> Result<(), Fault> {
-        let stray = self
-            .0
-            .iter()
-            .map(|(key, _)| key)
-            .find(|key| !key.as_int().is_some_and(|key| declared.contains(&key)) && !others.allows(key));
+        let stray = self.0.iter().map(|(key, _)| key).find(|key| {
+            !key.as_int().is_some_and(|key| declared.contains(&key)) && !others.allows(key)
+        });
         match stray {
             None => Ok(()),
             Some(key) => Err(Fault::new(FaultKind::UnknownKey).under(spelled(key))),
@@ -108,7 +106,10 @@ impl<'a> TableReader<'a> {
         for (at, entry) in entries.iter().enumerate() {
             let problem = if !known.contains(&entry.name.as_str()) {
                 Problem::UnknownKey { known }
-            } else if entries[..at].iter().any(|earlier| earlier.name == entry.name) {
+            } else if entries[..at]
+                .iter()
+                .any(|earlier| earlier.name == entry.name)
+            {
                 Problem::DuplicateKey
             } else {
                 continue;

@@ -26,7 +26,8 @@ impl Field for Timestamp {
     }
 
     fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
-        Number::<0, { MAX_TIMESTAMP as i64 }>::from_plain(plain).map(|seconds| Self(seconds.value() as u64))
+        Number::<0, { MAX_TIMESTAMP as i64 }>::from_plain(plain)
+            .map(|seconds| Self(seconds.value() as u64))
     }
 }
 
@@ -105,12 +106,17 @@ impl Field for PublicKey {
         let Some(Item::Bytes(x)) = item.get(-2) else {
             return Err(Fault::new(FaultKind::WrongType));
         };
-        let x = x.as_slice().try_into().map_err(|_| Fault::new(FaultKind::Length))?;
+        let x = x
+            .as_slice()
+            .try_into()
+            .map_err(|_| Fault::new(FaultKind::Length))?;
         let key = Self(x);
         let Item::Map(entries) = item else {
             return Err(Fault::new(FaultKind::WrongType));
         };
-        let exact = entries.len() == 3 && item.get(1) == Some(&Item::int(1)) && item.get(-1) == Some(&Item::int(6));
+        let exact = entries.len() == 3
+            && item.get(1) == Some(&Item::int(1))
+            && item.get(-1) == Some(&Item::int(6));
         exact.then_some(key).ok_or(Fault::new(FaultKind::Form))
     }
 

@@ -23,7 +23,8 @@ pub use crate::wire::record::{Authority, Decoded, Fault, FaultKind, Record};
 
 /// Reads claims of a declared shape from payload bytes.
 pub(crate) fn read_claims<C: fields::Field>(payload: &[u8]) -> Result<C, Fault> {
-    let item = decode(payload, Profile::plain(MAX_MESSAGE)).map_err(|_| Fault::new(FaultKind::WrongType))?;
+    let item = decode(payload, Profile::plain(MAX_MESSAGE))
+        .map_err(|_| Fault::new(FaultKind::WrongType))?;
     C::from_item(&item)
 }
 

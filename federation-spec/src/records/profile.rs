@@ -78,7 +78,10 @@ impl Position {
     /// Latitude and longitude in degrees.
     pub fn degrees(&self) -> (f64, f64) {
         let degrees = |scaled: i64| scaled as f64 / 100_000.0;
-        (degrees(self.latitude.value()), degrees(self.longitude.value()))
+        (
+            degrees(self.latitude.value()),
+            degrees(self.longitude.value()),
+        )
     }
 
     /// Great-circle distance in whole kilometres, rounded down, on a sphere of 6,371 km. SPEC §5.5
@@ -87,7 +90,8 @@ impl Position {
         let (lat1, lon1) = self.degrees();
         let (lat2, lon2) = other.degrees();
         let half = |degrees: f64| (degrees.to_radians() / 2.0).sin().powi(2);
-        let a = half(lat2 - lat1) + lat1.to_radians().cos() * lat2.to_radians().cos() * half(lon2 - lon1);
+        let a = half(lat2 - lat1)
+            + lat1.to_radians().cos() * lat2.to_radians().cos() * half(lon2 - lon1);
         (2.0 * EARTH_KM * a.sqrt().min(1.0).asin()) as u64
     }
 }

@@ -194,7 +194,9 @@ pub struct List<T, const MIN: usize, const MAX: usize>(Vec<T>);
 impl<T, const MIN: usize, const MAX: usize> List<T, MIN, MAX> {
     /// The list, if its length is within bounds.
     pub fn new(elements: Vec<T>) -> Option<Self> {
-        (MIN..=MAX).contains(&elements.len()).then_some(Self(elements))
+        (MIN..=MAX)
+            .contains(&elements.len())
+            .then_some(Self(elements))
     }
 
     /// The elements.
@@ -241,7 +243,12 @@ impl<T: Field, const MIN: usize, const MAX: usize> Field for List<T, MIN, MAX> {
             return Err(Fault::new(FaultKind::Length));
         }
         let read = |(at, item)| T::from_item(item).map_err(|fault: Fault| fault.under(at));
-        items.iter().enumerate().map(read).collect::<Result<_, _>>().map(Self)
+        items
+            .iter()
+            .enumerate()
+            .map(read)
+            .collect::<Result<_, _>>()
+            .map(Self)
     }
 
     fn to_plain(&self) -> Plain {
@@ -256,7 +263,12 @@ impl<T: Field, const MIN: usize, const MAX: usize> Field for List<T, MIN, MAX> {
             return Err(plain.mistake(Problem::Length { min: MIN, max: MAX }));
         }
         let read = |(at, item)| T::from_plain(item).map_err(|mistake: Mistake| mistake.at(at));
-        items.iter().enumerate().map(read).collect::<Result<_, _>>().map(Self)
+        items
+            .iter()
+            .enumerate()
+            .map(read)
+            .collect::<Result<_, _>>()
+            .map(Self)
     }
 }
 
@@ -278,7 +290,8 @@ impl<T: Field> Field for Option<T> {
     }
 
     fn to_plain(&self) -> Plain {
-        self.as_ref().map_or(PlainValue::List(Vec::new()).into(), T::to_plain)
+        self.as_ref()
+            .map_or(PlainValue::List(Vec::new()).into(), T::to_plain)
     }
 
     fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
@@ -365,8 +378,11 @@ impl Field for u64 {
         let PlainValue::Number(digits) = &plain.value else {
             return Err(plain.wrong_kind("a whole number"));
         };
-        digits
-            .parse()
-            .map_err(|_| plain.mistake(Problem::OutOfRange { min: 0, max: i64::MAX }))
+        digits.parse().map_err(|_| {
+            plain.mistake(Problem::OutOfRange {
+                min: 0,
+                max: i64::MAX,
+            })
+        })
     }
 }

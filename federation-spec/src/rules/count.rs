@@ -64,7 +64,9 @@ pub fn caps(question: &Question<'_>, grant: &Grant) -> (Vec<Held>, Option<Reason
 /// Of the grants in which the home gives us a number, for no less than we give, the one that gives most.
 fn most_generous<'a>(home: &'a Content, grant: &Grant, host: SpaceId) -> Option<&'a Grant> {
     let comparable = |theirs: &&Grant| {
-        is_for_space(home, theirs, host) && rank(theirs.benefit) <= rank(grant.benefit) && !theirs.caps.is_empty()
+        is_for_space(home, theirs, host)
+            && rank(theirs.benefit) <= rank(grant.benefit)
+            && !theirs.caps.is_empty()
     };
     let hours = |cap: &Cap| cap.amount.value() as u64 * unit_hours(cap);
     let smallest = |theirs: &&Grant| theirs.caps.iter().map(hours).min();
@@ -76,7 +78,9 @@ fn most_generous<'a>(home: &'a Content, grant: &Grant, host: SpaceId) -> Option<
 
 /// A home's cap as it holds here: only what is sure, and in our period where the home states none.
 fn as_ours(theirs: &Cap, ours: Option<&Cap>) -> Cap {
-    let period_of = ours.filter(|_| theirs.per == Period::Unstated).unwrap_or(theirs);
+    let period_of = ours
+        .filter(|_| theirs.per == Period::Unstated)
+        .unwrap_or(theirs);
     Cap {
         ask_up_to: None,
         per: period_of.per,
@@ -100,7 +104,13 @@ fn unit_hours(cap: &Cap) -> u64 {
 ///
 /// `earlier` are the visits before this one; `half` says that she comes for half a day.
 #[must_use]
-pub fn count(held: &Held, earlier: &[Visit], day: &DayFacts, now: Timestamp, half: bool) -> Counted {
+pub fn count(
+    held: &Held,
+    earlier: &[Visit],
+    day: &DayFacts,
+    now: Timestamp,
+    half: bool,
+) -> Counted {
     let cap = &held.cap;
     let from = window(cap, earlier, day);
     let counted: Vec<&Visit> = earlier
@@ -124,7 +134,8 @@ pub fn count(held: &Held, earlier: &[Visit], day: &DayFacts, now: Timestamp, hal
             period: cap.per,
         },
         left: units_left * i128::from(unit_hours(cap)) + i128::from(rest),
-        doubt: (position > sure).then(|| doubt(held, used, position, starts_again(cap, &counted, day))),
+        doubt: (position > sure)
+            .then(|| doubt(held, used, position, starts_again(cap, &counted, day))),
     }
 }
 
@@ -146,7 +157,11 @@ pub(super) fn period_start(per: Period, day: &DayFacts) -> Option<LocalDay> {
         Period::Week => Some(day.week_start),
         Period::CalendarMonth => Some(day.month_start),
         Period::Year => Some(day.year_start),
-        Period::Visit | Period::Rolling | Period::Lifetime | Period::FirstVisits | Period::Unstated => None,
+        Period::Visit
+        | Period::Rolling
+        | Period::Lifetime
+        | Period::FirstVisits
+        | Period::Unstated => None,
     }
 }
 
@@ -154,7 +169,13 @@ pub(super) fn period_start(per: Period, day: &DayFacts) -> Option<LocalDay> {
 fn stay_start(earlier: &[Visit], today: LocalDay) -> LocalDay {
     let earlier: Vec<&Visit> = earlier.iter().filter(|visit| visit.day < today).collect();
     let days = distinct_days(&earlier).into_iter().rev();
-    days.fold(today, |start, day| if start.days_since(day) == 1 { day } else { start })
+    days.fold(today, |start, day| {
+        if start.days_since(day) == 1 {
+            day
+        } else {
+            start
+        }
+    })
 }
 
 /// Begun hours; one for a visit whose end nobody noted.
@@ -193,7 +214,10 @@ fn stretches(cap: &Cap, visits: &[&Visit], today: LocalDay, now: Timestamp) -> (
         Unit::Block => at.since(start.1) / 3600,
         _ => day.days_since(start.0).unsigned_abs() * 24,
     };
-    let mut moments: Vec<(LocalDay, Timestamp)> = visits.iter().map(|visit| (visit.day, visit.started)).collect();
+    let mut moments: Vec<(LocalDay, Timestamp)> = visits
+        .iter()
+        .map(|visit| (visit.day, visit.started))
+        .collect();
     moments.sort_unstable();
     let (mut begun, mut last) = (0, None);
     for (day, at) in moments {
@@ -214,7 +238,11 @@ fn doubt(held: &Held, used: u64, position: u64, again: Option<LocalDay>) -> Reas
     let cap = &held.cap;
     let (of, unit) = (cap.amount.value() as u64, cap.unit);
     match cap.ask_up_to.map(|most| most.value() as u64) {
-        Some(up_to) if position <= up_to => Reason::AskHost { sure: of, up_to, unit },
+        Some(up_to) if position <= up_to => Reason::AskHost {
+            sure: of,
+            up_to,
+            unit,
+        },
         _ if cap.per == Period::Unstated => Reason::UsedUpPeriodUnstated { used, of, unit },
         _ => Reason::UsedUp {
             used,
@@ -229,7 +257,9 @@ fn doubt(held: &Held, used: u64, position: u64, again: Option<LocalDay>) -> Reas
 
 /// The local day from which there is something left again; `None` if there never is, or if that cannot be said.
 fn starts_again(cap: &Cap, counted: &[&Visit], day: &DayFacts) -> Option<LocalDay> {
-    let amount = usize::try_from(cap.amount.value()).ok().filter(|amount| *amount > 0)?;
+    let amount = usize::try_from(cap.amount.value())
+        .ok()
+        .filter(|amount| *amount > 0)?;
     match cap.per {
         Period::Week => Some(day.week_start.minus(-7)),
         Period::CalendarMonth => Some(day.next_month),

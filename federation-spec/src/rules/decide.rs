@@ -13,7 +13,9 @@ use crate::wire::limits::MAX_AHEAD;
 
 use super::count::period_start;
 use super::grants::{Offer, rank, weigh};
-use super::question::{DayFacts, DeskFacts, HomeTerms, LocalDay, Opening, Presented, Question, Standing, Visit};
+use super::question::{
+    DayFacts, DeskFacts, HomeTerms, LocalDay, Opening, Presented, Question, Standing, Visit,
+};
 use super::verdict::{Allowance, Reason, Verdict};
 
 /// Decides. Pure: the same question always has the same answer.
@@ -54,7 +56,11 @@ fn genuine(question: &Question<'_>, card: &Card) -> Verdict {
 fn new_visit(question: &Question<'_>, card: &Card) -> Verdict {
     let doubts = [home_doubts(question), house_doubts(question)].concat();
     match best_offer(question, card) {
-        Some(offer) => Verdict::of([doubts, offer.doubts, offer.notes].concat(), offer.visit, offer.counts),
+        Some(offer) => Verdict::of(
+            [doubts, offer.doubts, offer.notes].concat(),
+            offer.visit,
+            offer.counts,
+        ),
         None => Verdict::of([doubts, nothing(question)].concat(), None, true),
     }
 }
@@ -78,11 +84,14 @@ fn already_in(question: &Question<'_>, card: &Card, this: &Visit) -> Verdict {
         desk: &desk,
         ..*question
     };
-    let since = Reason::AlreadyIn { since: this.started };
+    let since = Reason::AlreadyIn {
+        since: this.started,
+    };
     let Some(offer) = best_offer(&then, card) else {
         return Verdict::of(vec![since], None, true);
     };
-    let still = |visit: &Allowance| period_start(visit.period, &day).is_none_or(|start| start <= this.day);
+    let still =
+        |visit: &Allowance| period_start(visit.period, &day).is_none_or(|start| start <= this.day);
     let reasons = std::iter::once(since).chain(offer.notes);
     Verdict::of(reasons.collect(), offer.visit.filter(still), offer.counts)
 }
@@ -109,7 +118,9 @@ fn refused(question: &Question<'_>, card: &Card) -> Option<Reason> {
 fn outside_its_dates(question: &Question<'_>, card: &Card) -> Option<Reason> {
     let claims = &card.0;
     if claims.expires_at <= question.now {
-        return Some(Reason::Expired { at: claims.expires_at });
+        return Some(Reason::Expired {
+            at: claims.expires_at,
+        });
     }
     let early = claims.not_before.filter(|from| *from > question.now);
     let ahead = Some(claims.issued_at).filter(|at| *at > question.now.plus(MAX_AHEAD));
@@ -157,7 +168,10 @@ fn earlier_visits(question: &Question<'_>) -> Vec<Visit> {
         (Some(desk), Some(site)) => one_count || desk.name == site.name,
         _ => true,
     };
-    let before = question.visits.iter().filter(|visit| visit.day < question.day.today);
+    let before = question
+        .visits
+        .iter()
+        .filter(|visit| visit.day < question.day.today);
     before.filter(here).cloned().collect()
 }
 

@@ -5,8 +5,8 @@ use crate::records::profile::{Place, Position};
 use crate::records::terms::Content;
 use crate::records::terms::content::Stance;
 use crate::records::terms::grant::{
-    Audience, Benefit, Booking, BookingKind, Grant, GuestRule, Guests, Identity, Period, Region, RegionRule, Requires,
-    Unit,
+    Audience, Benefit, Booking, BookingKind, Grant, GuestRule, Guests, Identity, Period, Region,
+    RegionRule, Requires, Unit,
 };
 use crate::records::terms::price::{Price, PriceWhen};
 use crate::records::values::Number;
@@ -103,16 +103,23 @@ fn granted(grant: &Grant) -> Reason {
     Reason::Granted {
         benefit: grant.benefit,
         percent: grant.discount_percent.map(|percent| percent.value() as u64),
-        areas: grant.areas.iter().map(|area| area.as_str().to_owned()).collect(),
+        areas: grant
+            .areas
+            .iter()
+            .map(|area| area.as_str().to_owned())
+            .collect(),
     }
 }
 
 fn is_partner(content: &Content, grant: &Grant, home: SpaceId) -> bool {
     let in_group = |name| {
         let named = content.group.iter().filter(move |group| group.name == name);
-        named.flat_map(|group| group.spaces.iter()).any(|space| *space == home)
+        named
+            .flat_map(|group| group.spaces.iter())
+            .any(|space| *space == home)
     };
-    grant.spaces.iter().any(|space| *space == home) || grant.groups.iter().any(|name| in_group(name.clone()))
+    grant.spaces.iter().any(|space| *space == home)
+        || grant.groups.iter().any(|name| in_group(name.clone()))
 }
 
 // SPEC §5.4.1: what the home must do, by its own terms.
@@ -131,7 +138,9 @@ fn home_rules(question: &Question<'_>, requires: &Requires, card: &Card, doubts:
         }
     }
     let place = question.home.profile.map(|profile| &profile.0.body.place);
-    if requires.home_has_room && !place.is_some_and(|place| place.address.is_some() || place.position.is_some()) {
+    if requires.home_has_room
+        && !place.is_some_and(|place| place.address.is_some() || place.position.is_some())
+    {
         doubts.push(Reason::HomeRoomUnknown);
     }
     let kind = question.home.profile.map(|profile| profile.0.body.kind);
@@ -149,7 +158,9 @@ pub(super) fn is_for_space(content: &Content, grant: &Grant, space: SpaceId) -> 
     match grant.to {
         Audience::Anyone => true,
         Audience::Members => content.visa != Some(Stance::Declined),
-        Audience::Partners => content.visa != Some(Stance::Declined) && is_partner(content, grant, space),
+        Audience::Partners => {
+            content.visa != Some(Stance::Declined) && is_partner(content, grant, space)
+        }
         Audience::Guests => false,
     }
 }
@@ -161,14 +172,20 @@ fn takes_ours(question: &Question<'_>) -> bool {
     };
     let nothing = |grant: &Grant| {
         let mut caps = grant.caps.iter();
-        grant.benefit == Benefit::Priced || caps.any(|cap| cap.amount.value() == 0 && cap.ask_up_to.is_none())
+        grant.benefit == Benefit::Priced
+            || caps.any(|cap| cap.amount.value() == 0 && cap.ask_up_to.is_none())
     };
     let mut grants = content.grant.iter();
     grants.any(|grant| is_for_space(content, grant, question.host.space) && !nothing(grant))
 }
 
 // SPEC §5.4.2: what the member must be, by her pass.
-fn member_rules(question: &Question<'_>, requires: &Requires, card: &Card, doubts: &mut Vec<Reason>) {
+fn member_rules(
+    question: &Question<'_>,
+    requires: &Requires,
+    card: &Card,
+    doubts: &mut Vec<Reason>,
+) {
     let tier = card.0.body.tier;
     match (requires.min_tier, tier) {
         (Some(least), Some(is)) if is < least => doubts.push(Reason::TierTooLow { is, least }),
@@ -176,8 +193,12 @@ fn member_rules(question: &Question<'_>, requires: &Requires, card: &Card, doubt
         _ => {}
     }
     match tier {
-        Some(tier) if requires.excluded_tiers.iter().any(|one| *one == tier) => doubts.push(Reason::TierExcluded(tier)),
-        None if !requires.excluded_tiers.is_empty() && requires.min_tier.is_none() => doubts.push(Reason::TierUnknown),
+        Some(tier) if requires.excluded_tiers.iter().any(|one| *one == tier) => {
+            doubts.push(Reason::TierExcluded(tier))
+        }
+        None if !requires.excluded_tiers.is_empty() && requires.min_tier.is_none() => {
+            doubts.push(Reason::TierUnknown)
+        }
         _ => {}
     }
     if let Some(least) = requires.member_for_days {
@@ -200,8 +221,15 @@ fn place_rules(
     doubts: &mut Vec<Reason>,
     notes: &mut Vec<Reason>,
 ) {
-    let ruled = requires.km_from_home.is_some() || requires.km_from_residence.is_some() || requires.region.is_some();
-    if ruled && requires.waived_for.iter().any(|space| *space == question.home.space) {
+    let ruled = requires.km_from_home.is_some()
+        || requires.km_from_residence.is_some()
+        || requires.region.is_some();
+    if ruled
+        && requires
+            .waived_for
+            .iter()
+            .any(|space| *space == question.home.space)
+    {
         notes.push(Reason::Waived);
         return;
     }
@@ -215,7 +243,12 @@ fn place_rules(
         _ => None,
     });
     let (from_here, from_home) = (here.position.as_ref(), home.position.as_ref());
-    doubts.extend(too_near(from_here, from_home, requires.km_from_home, From::Home));
+    doubts.extend(too_near(
+        from_here,
+        from_home,
+        requires.km_from_home,
+        From::Home,
+    ));
     doubts.extend(too_near(
         from_here,
         residence,
@@ -238,7 +271,10 @@ fn host_place(question: &Question<'_>) -> Place {
     };
     let elsewhere = site.city.is_some() && site.city != house.city;
     Place {
-        position: site.position.clone().or(house.position.filter(|_| !elsewhere)),
+        position: site
+            .position
+            .clone()
+            .or(house.position.filter(|_| !elsewhere)),
         region: house.region.filter(|_| !elsewhere),
         city: site.city.clone().or(house.city),
         ..house
@@ -269,7 +305,13 @@ fn too_near(
     (km < least).then_some(Reason::TooNear { km, least, from })
 }
 
-fn region_rule(region: &Region, here: &Place, home: &Place, doubts: &mut Vec<Reason>, notes: &mut Vec<Reason>) {
+fn region_rule(
+    region: &Region,
+    here: &Place,
+    home: &Place,
+    doubts: &mut Vec<Reason>,
+    notes: &mut Vec<Reason>,
+) {
     match in_region(region.rule, here, home) {
         Some(true) => {}
         _ if region.advisory => notes.push(Reason::Advised(region.rule)),
@@ -281,8 +323,18 @@ fn region_rule(region: &Region, here: &Place, home: &Place, doubts: &mut Vec<Rea
 /// Whether the rule is kept; `None` if one of the places does not say. Cities and regions of two countries are never the
 /// same, whatever they are called.
 fn in_region(rule: RegionRule, here: &Place, home: &Place) -> Option<bool> {
-    let country = |place: &Place| place.country.as_ref().map(|country| country.as_str().to_lowercase());
-    let region = |place: &Place| place.region.as_ref().map(|region| region.as_str().to_lowercase());
+    let country = |place: &Place| {
+        place
+            .country
+            .as_ref()
+            .map(|country| country.as_str().to_lowercase())
+    };
+    let region = |place: &Place| {
+        place
+            .region
+            .as_ref()
+            .map(|region| region.as_str().to_lowercase())
+    };
     let city = |place: &Place| place.city.as_ref().map(|city| city.as_str().to_lowercase());
     let same = |of: fn(&Place) -> Option<String>| Some(of(here)? == of(home)?);
     let one_country = same(country);
@@ -331,7 +383,10 @@ fn booking_rule(question: &Question<'_>, booking: &Booking) -> Option<Reason> {
         return None;
     }
     let days_before = booking.days_before.map_or(0, |days| days.value() as u64);
-    let noted = question.desk.booked_on.filter(|day| *day <= question.day.today);
+    let noted = question
+        .desk
+        .booked_on
+        .filter(|day| *day <= question.day.today);
     let Some(booked_on) = noted else {
         return Some(Reason::NotBooked {
             how: booking.how,
@@ -349,7 +404,9 @@ fn guest_rule(question: &Question<'_>, grant: &Grant) -> Option<Reason> {
     }
     let most = |guests: &Guests| guests.at_most.map_or(u64::MAX, |most| most.value() as u64);
     let at_most = match &grant.guests {
-        Some(guests) if matches!(guests.rule, GuestRule::Free | GuestRule::Paid) => Some(most(guests)),
+        Some(guests) if matches!(guests.rule, GuestRule::Free | GuestRule::Paid) => {
+            Some(most(guests))
+        }
         Some(guests) if guests.rule == GuestRule::HostPolicy => None,
         _ => Some(0),
     };
@@ -357,7 +414,13 @@ fn guest_rule(question: &Question<'_>, grant: &Grant) -> Option<Reason> {
     (!covered).then_some(Reason::Guests { brings, at_most })
 }
 
-fn side_notes(content: &Content, grant: &Grant, earlier: &[Visit], doubts: &[Reason], notes: &mut Vec<Reason>) {
+fn side_notes(
+    content: &Content,
+    grant: &Grant,
+    earlier: &[Visit],
+    doubts: &[Reason],
+    notes: &mut Vec<Reason>,
+) {
     if grant.not_for_regulars && !earlier.is_empty() {
         notes.push(Reason::NotForRegulars {
             visits: earlier.len() as u64,

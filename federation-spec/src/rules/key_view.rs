@@ -53,6 +53,8 @@ impl KeyView {
 
 impl KeyDirectory for KeyView {
     fn keys_of(&self, space: &SpaceId) -> Option<(&[TenuredKey], Hash32)> {
-        self.0.get(space).map(|held| (held.keys.as_slice(), held.head))
+        self.0
+            .get(space)
+            .map(|held| (held.keys.as_slice(), held.head))
     }
 }

@@ -142,14 +142,18 @@ impl Card {
     pub fn examine(&self) -> Result<(), Inadmissible> {
         let claims = &self.0;
         life(claims.issued_at, claims.expires_at, MAX_CARD_LIFE)?;
-        if claims.not_before.is_some_and(|begin| claims.expires_at <= begin) {
+        if claims
+            .not_before
+            .is_some_and(|begin| claims.expires_at <= begin)
+        {
             return Err(Inadmissible::EndsBeforeItBegins);
         }
         let attributes = claims.body.attributes.as_slice();
-        let twice = attributes
-            .iter()
-            .enumerate()
-            .any(|(at, one)| attributes[..at].iter().any(|earlier| earlier.id() == one.id()));
+        let twice = attributes.iter().enumerate().any(|(at, one)| {
+            attributes[..at]
+                .iter()
+                .any(|earlier| earlier.id() == one.id())
+        });
         if twice {
             Err(Inadmissible::AttributeTwice)
         } else {
@@ -212,7 +216,9 @@ pub fn order(shown: Option<&Place>, rival: Option<&Place>, offered: &Place) -> O
         std::cmp::Ordering::Greater => Order::Newer,
         std::cmp::Ordering::Less => Order::Older,
         std::cmp::Ordering::Equal if offered == shown || Some(offered) == rival => Order::Same,
-        std::cmp::Ordering::Equal if rival.is_some_and(|rival| rival.payload < offered.payload) => Order::Surplus,
+        std::cmp::Ordering::Equal if rival.is_some_and(|rival| rival.payload < offered.payload) => {
+            Order::Surplus
+        }
         std::cmp::Ordering::Equal => Order::Conflict {
             show_offered: offered.payload < shown.payload,
         },

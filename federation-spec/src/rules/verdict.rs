@@ -2,7 +2,9 @@
 
 use crate::records::card::Tier;
 use crate::records::profile::SpaceKind;
-use crate::records::terms::grant::{Benefit, BookingKind, Identity, Period, RegionRule, Unit, Weekday};
+use crate::records::terms::grant::{
+    Benefit, BookingKind, Identity, Period, RegionRule, Unit, Weekday,
+};
 use crate::records::terms::price::Price;
 use crate::wire::ids::{SpaceId, Timestamp};
 

@@ -98,7 +98,12 @@ fn from_value(value: Value) -> Result<Item, ScanError> {
         Value::Integer(value) => integer(value)?,
         Value::Bytes(bytes) => Item::Bytes(bytes),
         Value::Text(text) => Item::Text(text),
-        Value::Array(items) => Item::Array(items.into_iter().map(from_value).collect::<Result<_, _>>()?),
+        Value::Array(items) => Item::Array(
+            items
+                .into_iter()
+                .map(from_value)
+                .collect::<Result<_, _>>()?,
+        ),
         Value::Map(entries) => Item::Map(
             entries
                 .into_iter()

@@ -133,7 +133,12 @@ impl Envelope {
     }
 
     /// Puts a signed record together. Used by [`super::signature::sign`].
-    pub(super) fn seal(kind: RecordType, kid: Kid, payload: Vec<u8>, sign: impl FnOnce(&[u8]) -> [u8; 64]) -> Self {
+    pub(super) fn seal(
+        kind: RecordType,
+        kid: Kid,
+        payload: Vec<u8>,
+        sign: impl FnOnce(&[u8]) -> [u8; 64],
+    ) -> Self {
         let protected = encode(&Item::Map(vec![
             (Item::int(1), Item::int(ALG_EDDSA)),
             (Item::int(4), Item::Bytes(kid.0.to_vec())),
@@ -229,11 +234,15 @@ fn read_header(header: &Item) -> Result<(RecordType, Kid), EnvelopeError> {
         return Err(EnvelopeError::Header);
     }
     // The type first: one of a later version may come with a later algorithm, and is no fault of its sender.
-    let kind = RecordType::of_media_type(typ).ok_or_else(|| EnvelopeError::UnknownType(typ.clone()))?;
+    let kind =
+        RecordType::of_media_type(typ).ok_or_else(|| EnvelopeError::UnknownType(typ.clone()))?;
     if ![Some(ALG_EDDSA), Some(ALG_ED25519)].contains(&alg.as_int()) {
         return Err(EnvelopeError::Algorithm);
     }
-    let kid = kid.as_slice().try_into().map_err(|_| EnvelopeError::Header)?;
+    let kid = kid
+        .as_slice()
+        .try_into()
+        .map_err(|_| EnvelopeError::Header)?;
     Ok((kind, Kid(kid)))
 }
 

@@ -79,7 +79,9 @@ impl FromStr for SpaceId {
 
     fn from_str(text: &str) -> Result<Self, NotASpaceId> {
         let digits = text.strip_prefix("covisa:").ok_or(NotASpaceId)?;
-        let bytes = BASE32_LOWER.decode(digits.as_bytes()).map_err(|_| NotASpaceId)?;
+        let bytes = BASE32_LOWER
+            .decode(digits.as_bytes())
+            .map_err(|_| NotASpaceId)?;
         bytes.try_into().map(Self).map_err(|_| NotASpaceId)
     }
 }
@@ -207,5 +209,7 @@ fn mac(key: &[u8], parts: &[&[u8]]) -> [u8; 16] {
 static BASE32_LOWER: LazyLock<Encoding> = LazyLock::new(|| {
     let mut specification = BASE32_NOPAD.specification();
     specification.symbols = specification.symbols.to_lowercase();
-    specification.encoding().expect("lower-case Base32 is a valid encoding")
+    specification
+        .encoding()
+        .expect("lower-case Base32 is a valid encoding")
 });

@@ -106,7 +106,10 @@ pub enum FaultKind {
 impl Fault {
     /// A fault at the value itself.
     pub fn new(kind: FaultKind) -> Self {
-        Self { path: Vec::new(), kind }
+        Self {
+            path: Vec::new(),
+            kind,
+        }
     }
 
     /// The same fault, seen from the map or array that holds it.

@@ -113,7 +113,11 @@ pub fn scan(bytes: &[u8], profile: Profile) -> Result<(), ScanError> {
         max_entries: profile.max_entries,
     };
     let end = scanner.item(0, 0, profile.tag)?;
-    if end == len { Ok(()) } else { Err(ScanError::Trailing) }
+    if end == len {
+        Ok(())
+    } else {
+        Err(ScanError::Trailing)
+    }
 }
 
 struct Scanner<'a> {
@@ -168,7 +172,11 @@ impl Scanner<'_> {
             _ => argument >> (width * 4) != 0,
         };
         if shortest {
-            Ok(Head { major, argument, end })
+            Ok(Head {
+                major,
+                argument,
+                end,
+            })
         } else {
             Err(ScanError::NotShortest)
         }

@@ -122,7 +122,10 @@ impl<T> Verified<T> {
 }
 
 /// Checks the signature of a decoded record against the keys held. SPEC §1.3, §4.1
-pub fn verify<T: Record>(decoded: Decoded<T>, keys: &impl KeyDirectory) -> Result<Verified<T>, SignatureError> {
+pub fn verify<T: Record>(
+    decoded: Decoded<T>,
+    keys: &impl KeyDirectory,
+) -> Result<Verified<T>, SignatureError> {
     let (record, envelope) = decoded.into_parts();
     let signer = match record.authority() {
         Authority::Itself { space, keys } => by_own_key(&envelope, space, keys)?,
@@ -154,7 +157,9 @@ impl VerifyingKeyProof {
     /// Checks one signature over the signed bytes of an envelope.
     fn checks(&self, envelope: &Envelope) -> bool {
         let signature = Signature::from_bytes(envelope.signature());
-        self.0.verify_strict(&envelope.signed_bytes(), &signature).is_ok()
+        self.0
+            .verify_strict(&envelope.signed_bytes(), &signature)
+            .is_ok()
     }
 }
 
@@ -168,12 +173,19 @@ fn strong(bytes: &PublicKey) -> Result<VerifyingKey, SignatureError> {
     Ok(key)
 }
 
-fn by_own_key(envelope: &Envelope, space: SpaceId, keys: &[PublicKey]) -> Result<Signer, SignatureError> {
+fn by_own_key(
+    envelope: &Envelope,
+    space: SpaceId,
+    keys: &[PublicKey],
+) -> Result<Signer, SignatureError> {
     let proofs = keys
         .iter()
         .map(|key| check_key(key).map(|proof| (*key, proof)))
         .collect::<Result<Vec<_>, _>>()?;
-    let mut hinted = proofs.iter().filter(|(key, _)| key.kid() == envelope.kid()).peekable();
+    let mut hinted = proofs
+        .iter()
+        .filter(|(key, _)| key.kid() == envelope.kid())
+        .peekable();
     if hinted.peek().is_none() {
         return Err(SignatureError::UnknownKey(envelope.kid()));
     }
@@ -194,7 +206,9 @@ fn by_space(
     at: Option<Timestamp>,
     keys: &impl KeyDirectory,
 ) -> Result<Signer, SignatureError> {
-    let (held, head) = keys.keys_of(&space).ok_or(SignatureError::UnknownSpace(space))?;
+    let (held, head) = keys
+        .keys_of(&space)
+        .ok_or(SignatureError::UnknownSpace(space))?;
     let mut hinted = held
         .iter()
         .filter(|key| key.key.kid() == envelope.kid() && in_tenure(key, at))

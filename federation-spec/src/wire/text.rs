@@ -71,7 +71,9 @@ fn read_letters(text: &str) -> Result<Vec<u8>, TextError> {
         .map(|c| c.to_ascii_uppercase())
         .collect();
     let body = body_of(&letters)?;
-    let packed = BASE32_NOPAD.decode(body.as_bytes()).map_err(|_| TextError::Damaged)?;
+    let packed = BASE32_NOPAD
+        .decode(body.as_bytes())
+        .map_err(|_| TextError::Damaged)?;
     if packed.len() > MAX_PASS_COMPRESSED {
         return Err(TextError::TooLong);
     }
@@ -82,7 +84,9 @@ fn body_of(letters: &str) -> Result<&str, TextError> {
     if let Some(body) = letters.strip_prefix(PREFIX) {
         return Ok(body);
     }
-    let version = letters.strip_prefix("CV").and_then(|rest| rest.chars().next());
+    let version = letters
+        .strip_prefix("CV")
+        .and_then(|rest| rest.chars().next());
     match version.and_then(|digit| digit.to_digit(10)) {
         Some(version) if version > 1 => Err(TextError::NewerVersion(version as u8)),
         _ => Err(TextError::NotAPass),

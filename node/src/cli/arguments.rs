@@ -100,13 +100,23 @@ pub struct Init {
 #[derive(Debug, Args)]
 pub struct Serve {
     /// Multiaddr to listen on for other nodes, as in /ip4/0.0.0.0/tcp/8611; may stand more than once.
-    #[arg(long, env = "COVISA_LISTEN", value_name = "MULTIADDR", value_delimiter = ',')]
+    #[arg(
+        long,
+        env = "COVISA_LISTEN",
+        value_name = "MULTIADDR",
+        value_delimiter = ','
+    )]
     pub listen: Vec<String>,
     /// Address and port of the desk page and the API; port 0 picks a free one.
     #[arg(long, env = "COVISA_HTTP", value_name = "ADDR:PORT")]
     pub http: Option<String>,
     /// Multiaddr of a node to stay connected with; may stand more than once.
-    #[arg(long, env = "COVISA_PEER", value_name = "MULTIADDR", value_delimiter = ',')]
+    #[arg(
+        long,
+        env = "COVISA_PEER",
+        value_name = "MULTIADDR",
+        value_delimiter = ','
+    )]
     pub peer: Vec<String>,
     /// No network: only the desk and the API.
     #[arg(long, env = "COVISA_OFFLINE", value_parser = clap::builder::FalseyValueParser::new())]
@@ -142,7 +152,12 @@ pub enum Space {
         #[arg(long = "q", value_name = "TEXT", env = "COVISA_SPACE_TEXT")]
         text: Option<String>,
         /// Around this point: degrees north, then east.
-        #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true, env = "COVISA_SPACE_NEAR")]
+        #[arg(
+            long,
+            value_name = "LAT,LON",
+            allow_hyphen_values = true,
+            env = "COVISA_SPACE_NEAR"
+        )]
         near: Option<String>,
         /// With --near: within so many kilometres.
         #[arg(long, requires = "near", default_value_t = 50, env = "COVISA_SPACE_KM")]
@@ -287,13 +302,23 @@ pub struct Verify {
     #[arg(long, conflicts_with_all = ["text", "image"], env = "COVISA_VERIFY_STDIN", value_parser = clap::builder::FalseyValueParser::new())]
     pub stdin: bool,
     /// Read it from a photo of its QR code.
-    #[arg(long, value_name = "FILE", conflicts_with = "text", env = "COVISA_VERIFY_IMAGE")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with = "text",
+        env = "COVISA_VERIFY_IMAGE"
+    )]
     pub image: Option<PathBuf>,
     /// Count the visit.
     #[arg(long, env = "COVISA_VERIFY_CHECK_IN", value_parser = clap::builder::FalseyValueParser::new())]
     pub check_in: bool,
     /// Let her in on amber, for this reason.
-    #[arg(long, value_name = "REASON", requires = "check_in", env = "COVISA_VERIFY_ADMIT")]
+    #[arg(
+        long,
+        value_name = "REASON",
+        requires = "check_in",
+        env = "COVISA_VERIFY_ADMIT"
+    )]
     pub admit: Option<String>,
     /// What you know: booked_on=2026-11-20, id_seen=true, guests=1, site=NAME, unit=half day.
     #[arg(long = "fact", value_name = "K=V", env = "COVISA_VERIFY_FACTS")]

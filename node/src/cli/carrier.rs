@@ -62,7 +62,10 @@ impl Carrier {
             http @ Self::Http { .. } => Ok(http),
             local @ Self::Local(_) => {
                 local.close();
-                let next = format!("Type covisa --home {} serve, then this again.", home.path().display());
+                let next = format!(
+                    "Type covisa --home {} serve, then this again.",
+                    home.path().display()
+                );
                 Err(Failure::new(
                     NOT_RUNNING,
                     "not-running",
@@ -93,14 +96,19 @@ impl Carrier {
     }
 
     fn local(home: &Home, lock: Lock, quiet: bool) -> Result<Self, Failure> {
-        let runtime = Runtime::new().map_err(|error| Failure::new(FAILED, "no-threads", error.to_string(), ""))?;
+        let runtime = Runtime::new()
+            .map_err(|error| Failure::new(FAILED, "no-threads", error.to_string(), ""))?;
         let node = runtime
             .block_on(Node::start(home.path(), None))
             .map_err(|error| Failure::new(FAILED, "not-started", error.to_string(), ""))?;
         for notice in node.notices.iter().filter(|_| !quiet) {
             eprintln!("covisa: {notice}");
         }
-        let api = Api::new(node.handle.clone(), node.metrics.clone(), Guard::closed(home.path()));
+        let api = Api::new(
+            node.handle.clone(),
+            node.metrics.clone(),
+            Guard::closed(home.path()),
+        );
         Ok(Self::Local(Box::new(OpenNode {
             runtime,
             api,
@@ -140,16 +148,21 @@ impl Carrier {
 
     fn send(&self, request: &Request) -> Result<Response, Failure> {
         match self {
-            Self::Local(open) => Ok(open.runtime.block_on(open.api.answer_as(request, Caller::Admin))),
-            Self::Http { url, token, agent } => over_http(agent, url, token, request).map_err(|error| {
-                let next = "If it does not run any more, type this again; else look at its log.";
-                Failure::new(
-                    FAILED,
-                    "no-answer",
-                    format!("the running node does not answer: {error}"),
-                    next,
-                )
-            }),
+            Self::Local(open) => Ok(open
+                .runtime
+                .block_on(open.api.answer_as(request, Caller::Admin))),
+            Self::Http { url, token, agent } => {
+                over_http(agent, url, token, request).map_err(|error| {
+                    let next =
+                        "If it does not run any more, type this again; else look at its log.";
+                    Failure::new(
+                        FAILED,
+                        "no-answer",
+                        format!("the running node does not answer: {error}"),
+                        next,
+                    )
+                })
+            }
         }
     }
 }
@@ -184,7 +197,12 @@ pub fn not_set_up(home: &Home) -> Failure {
     let next = format!(
         "Type: covisa --home {path} init --name \"Your Space\" --city \"Your City\" --country DE --tz Europe/Berlin"
     );
-    Failure::new(USAGE, "not-set-up", format!("There is no space in {path} yet."), next)
+    Failure::new(
+        USAGE,
+        "not-set-up",
+        format!("There is no space in {path} yet."),
+        next,
+    )
 }
 
 /// A home that another process has.
@@ -223,7 +241,12 @@ pub fn take(home: &Home) -> Result<Owner, Failure> {
     }
 }
 
-fn over_http(agent: &ureq::Agent, url: &str, token: &str, request: &Request) -> Result<Response, ureq::Error> {
+fn over_http(
+    agent: &ureq::Agent,
+    url: &str,
+    token: &str,
+    request: &Request,
+) -> Result<Response, ureq::Error> {
     let query: Vec<String> = request
         .query
         .iter()
@@ -243,7 +266,11 @@ fn over_http(agent: &ureq::Agent, url: &str, token: &str, request: &Request) -> 
     }
     let mut answer = agent.run(built.body(request.body.clone())?)?;
     let status = answer.status().as_u16();
-    let body = answer.body_mut().with_config().limit(16 * 1024 * 1024).read_to_vec()?;
+    let body = answer
+        .body_mut()
+        .with_config()
+        .limit(16 * 1024 * 1024)
+        .read_to_vec()?;
     Ok(Response {
         status,
         headers: Vec::new(),

@@ -29,7 +29,11 @@ pub fn run_token(context: &Context, verb: Token) -> Result<u8, Failure> {
         Token::List => context.one("token-list", &get("tokens", &[]), |value| {
             let rows: Vec<Vec<String>> = items(value)
                 .iter()
-                .map(|token| ["token", "role", "created_at"].map(|name| field(token, name)).to_vec())
+                .map(|token| {
+                    ["token", "role", "created_at"]
+                        .map(|name| field(token, name))
+                        .to_vec()
+                })
                 .collect();
             match rows.is_empty() {
                 true => "No desk is paired. Type: covisa desk pair".to_owned(),

@@ -45,7 +45,12 @@ impl Failure {
 
     /// The problem that the API answered with.
     pub fn from_problem(status: u16, body: &Value) -> Self {
-        let text = |name: &str| body.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let text = |name: &str| {
+            body.get(name)
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
         let code = text("code");
         let exit = match code.as_str() {
             "terms-invalid" => INVALID,
@@ -94,7 +99,11 @@ pub fn usage(error: &clap::Error) -> u8 {
     let wants_json = std::env::args_os().any(|argument| argument == "--json");
     if error.use_stderr() && wants_json {
         let text = error.to_string();
-        let first = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
+        let first = text
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .trim_start_matches("error: ");
         return Failure::new(USAGE, "usage", first, "covisa --help shows every verb.").report(true);
     }
     // Nobody is left to be told if even standard error is closed.

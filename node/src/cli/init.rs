@@ -24,7 +24,10 @@ use crate::{clock, keys, startup, terms_file};
 /// Founds a space: keys, recovery words, profile and first terms.
 pub fn run(context: &Context, init: Init) -> Result<u8, Failure> {
     let content = match &init.terms {
-        Some(file) => Some(terms_file::from_toml(&terms::read(file)?).map_err(|wrong| usage(wrong.to_string(), ""))?),
+        Some(file) => Some(
+            terms_file::from_toml(&terms::read(file)?)
+                .map_err(|wrong| usage(wrong.to_string(), ""))?,
+        ),
         None => None,
     };
     let profile = profile(&init)?;
@@ -50,7 +53,9 @@ pub fn run(context: &Context, init: Init) -> Result<u8, Failure> {
         eprintln!(
             "No terms were given, so the Coworking Visa's default is published: 3 days per calendar month, no booking needed."
         );
-        eprintln!("Write your own with config/terms.toml as a start, then: covisa terms publish FILE");
+        eprintln!(
+            "Write your own with config/terms.toml as a start, then: covisa terms publish FILE"
+        );
     }
     eprintln!(
         "{} holds 24 recovery words: print it, take it away, then delete it.",
@@ -63,9 +68,14 @@ pub fn run(context: &Context, init: Init) -> Result<u8, Failure> {
 }
 
 /// Founds a space in a folder and publishes its first records. Not within an asynchronous task.
-pub(super) fn found(home: &Path, profile: OwnProfile, content: Option<Content>) -> Result<String, Failure> {
+pub(super) fn found(
+    home: &Path,
+    profile: OwnProfile,
+    content: Option<Content>,
+) -> Result<String, Failure> {
     private_directory(home).map_err(|error| failed(home, &error))?;
-    let start = |error: startup::StartError| Failure::new(FAILED, "not-founded", error.to_string(), "");
+    let start =
+        |error: startup::StartError| Failure::new(FAILED, "not-founded", error.to_string(), "");
     startup::found_space(home, clock::now()).map_err(start)?;
     admin_token(home).map_err(|error| failed(home, &error))?;
     let runtime = tokio::runtime::Runtime::new().map_err(|error| failed(home, &error))?;
@@ -76,7 +86,11 @@ pub(super) fn found(home: &Path, profile: OwnProfile, content: Option<Content>) 
             None => Command::PublishDefault,
         };
         let mut space = String::new();
-        for command in [Command::PublishProfile(Box::new(profile)), publication, Command::Status] {
+        for command in [
+            Command::PublishProfile(Box::new(profile)),
+            publication,
+            Command::Status,
+        ] {
             let answer = node
                 .handle
                 .command(command)
@@ -85,7 +99,9 @@ pub(super) fn found(home: &Path, profile: OwnProfile, content: Option<Content>) 
             match answer {
                 Ok(Reply::Status(status)) => space = status.space.to_string(),
                 Ok(_) => {}
-                Err(problem) => return Err(failed_text(&crate::words::problem::problem(&problem).text)),
+                Err(problem) => {
+                    return Err(failed_text(&crate::words::problem::problem(&problem).text));
+                }
             }
         }
         node.stop().await;
@@ -96,7 +112,8 @@ pub(super) fn found(home: &Path, profile: OwnProfile, content: Option<Content>) 
 /// What the arguments say of the space.
 pub(super) fn profile(init: &Init) -> Result<OwnProfile, Failure> {
     let zone = init.tz.as_deref().unwrap_or("UTC");
-    check_zone(zone).map_err(|bad| usage(format!("--tz: {bad}."), "Write it as in Europe/Berlin."))?;
+    check_zone(zone)
+        .map_err(|bad| usage(format!("--tz: {bad}."), "Write it as in Europe/Berlin."))?;
     let country = init.country.as_deref().map(str::to_ascii_uppercase);
     let country = bounded(country.as_deref(), "--country", "two letters, as in DE")?;
     let position = match (init.lat, init.lon) {
@@ -119,7 +136,8 @@ pub(super) fn profile(init: &Init) -> Result<OwnProfile, Failure> {
             address: None,
             position,
         },
-        zone: bounded(Some(zone), "--tz", "a zone")?.ok_or_else(|| usage("--tz is empty.".to_owned(), ""))?,
+        zone: bounded(Some(zone), "--tz", "a zone")?
+            .ok_or_else(|| usage("--tz is empty.".to_owned(), ""))?,
         contact: List::default(),
         addresses: List::default(),
     })

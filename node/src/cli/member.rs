@@ -17,7 +17,8 @@ pub fn run(context: &Context, verb: Member) -> Result<u8, Failure> {
             since,
             until,
         } => {
-            let body = json!({ "name": name, "plan": plan, "tier": tier, "since": since, "until": until });
+            let body =
+                json!({ "name": name, "plan": plan, "tier": tier, "since": since, "until": until });
             context.one("member-add", &send("POST", "members", &body), |value| {
                 format!(
                     "{} is member {}.\nNext: covisa pass issue {}",
@@ -43,7 +44,11 @@ pub fn run(context: &Context, verb: Member) -> Result<u8, Failure> {
 }
 
 fn row(member: &Value) -> Vec<String> {
-    let state = if member["active"] == true { "active" } else { "ended" };
+    let state = if member["active"] == true {
+        "active"
+    } else {
+        "ended"
+    };
     let mut cells: Vec<String> = ["member", "name", "plan", "until"]
         .iter()
         .map(|name| field(member, name))

@@ -70,5 +70,6 @@ fn draw(out: &Path, pass: &str) -> Result<(), Failure> {
         Picture::Svg => qr::svg(pass).map_err(too_long)?.into_bytes(),
         Picture::Png => qr::png(pass).map_err(too_long)?,
     };
-    replace(out, &bytes).map_err(|error| Failure::new(FAILED, "no-file", format!("{}: {error}", out.display()), ""))
+    replace(out, &bytes)
+        .map_err(|error| Failure::new(FAILED, "no-file", format!("{}: {error}", out.display()), ""))
 }

@@ -50,7 +50,12 @@ impl Context {
     }
 
     /// Sends one request, prints its answer, and ends.
-    pub fn one(&self, schema: &str, request: &Request, text: impl Fn(&Value) -> String) -> Result<u8, Failure> {
+    pub fn one(
+        &self,
+        schema: &str,
+        request: &Request,
+        text: impl Fn(&Value) -> String,
+    ) -> Result<u8, Failure> {
         let carrier = self.carrier()?;
         let answer = carrier.json(request);
         carrier.close();
@@ -59,7 +64,12 @@ impl Context {
     }
 
     /// Prints an answer: as it is, or in words.
-    pub fn show(&self, schema: &str, value: &Value, text: impl Fn(&Value) -> String) -> Result<(), Failure> {
+    pub fn show(
+        &self,
+        schema: &str,
+        value: &Value,
+        text: impl Fn(&Value) -> String,
+    ) -> Result<(), Failure> {
         if self.json {
             let mut object = value.clone();
             object["schema"] = json!(format!("covisa/{schema}/1"));
@@ -84,7 +94,9 @@ pub fn line(text: &str) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     let text = text.trim_end_matches('\n');
     match writeln!(out, "{text}").and_then(|()| out.flush()) {
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(i32::from(DONE)),
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+            std::process::exit(i32::from(DONE))
+        }
         Err(error) => Err(Failure::new(
             FAILED,
             "no-output",
@@ -97,7 +109,10 @@ pub fn line(text: &str) -> Result<(), Failure> {
 
 /// The items of an answer.
 pub fn items(value: &Value) -> &[Value] {
-    value.get("items").and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    value
+        .get("items")
+        .and_then(Value::as_array)
+        .map_or(&[], Vec::as_slice)
 }
 
 /// A text field, safe for a terminal; a dash where there is none.
@@ -111,7 +126,8 @@ pub fn field(value: &Value, name: &str) -> String {
 
 /// Columns, as wide as they need to be.
 pub fn table(head: &[&str], rows: &[Vec<String>]) -> String {
-    let mut lines: Vec<Vec<String>> = vec![head.iter().map(|cell| (*cell).to_uppercase()).collect()];
+    let mut lines: Vec<Vec<String>> =
+        vec![head.iter().map(|cell| (*cell).to_uppercase()).collect()];
     lines.extend(rows.iter().cloned());
     let width = |column: usize| {
         lines
@@ -120,9 +136,14 @@ pub fn table(head: &[&str], rows: &[Vec<String>]) -> String {
             .map(|cell| cell.chars().count())
             .max()
     };
-    let widths: Vec<usize> = (0..head.len()).map(|column| width(column).unwrap_or(0)).collect();
+    let widths: Vec<usize> = (0..head.len())
+        .map(|column| width(column).unwrap_or(0))
+        .collect();
     let row = |cells: &Vec<String>| {
-        let padded = cells.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
+        let padded = cells
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| format!("{cell:<width$}"));
         padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };
     lines.iter().map(row).collect::<Vec<_>>().join("\n")

@@ -39,8 +39,10 @@ pub fn run(context: &Context, serve: Serve) -> Result<u8, Failure> {
 }
 
 async fn until_stopped(context: &Context, options: Options, mut lock: Lock) -> Result<u8, Failure> {
-    let mut interrupt = signal(SignalKind::interrupt()).map_err(|error| failed(&error.to_string()))?;
-    let mut terminate = signal(SignalKind::terminate()).map_err(|error| failed(&error.to_string()))?;
+    let mut interrupt =
+        signal(SignalKind::interrupt()).map_err(|error| failed(&error.to_string()))?;
+    let mut terminate =
+        signal(SignalKind::terminate()).map_err(|error| failed(&error.to_string()))?;
     let service = Service::start(options)
         .await
         .map_err(|error| failed(&error.to_string()))?;
@@ -49,7 +51,10 @@ async fn until_stopped(context: &Context, options: Options, mut lock: Lock) -> R
     }
     lock.announce(&service.url)
         .map_err(|error| failed(&error.to_string()))?;
-    let desk = service.desk_url().await.map_err(|error| failed(&error.to_string()))?;
+    let desk = service
+        .desk_url()
+        .await
+        .map_err(|error| failed(&error.to_string()))?;
     let ready = json!({
         "space": service.status.space.to_string(),
         "http": service.url,
@@ -83,7 +88,8 @@ async fn until_stopped(context: &Context, options: Options, mut lock: Lock) -> R
 }
 
 fn options(context: &Context, serve: Serve, config: &Config) -> Result<Options, Failure> {
-    let mut options = service::options(context.home.path(), config).map_err(|what| usage("http.listen", &what))?;
+    let mut options = service::options(context.home.path(), config)
+        .map_err(|what| usage("http.listen", &what))?;
     if let Some(listen) = &serve.http {
         options.http = config::check_http(listen).map_err(|what| usage("--http", &what))?;
     }
@@ -112,7 +118,8 @@ fn start_log(config: &Config) -> Result<(), Failure> {
         );
         Failure::new(INVALID, "config-invalid", text, "")
     })?;
-    let colour = std::env::var_os("NO_COLOR").is_none() && std::io::IsTerminal::is_terminal(&std::io::stderr());
+    let colour = std::env::var_os("NO_COLOR").is_none()
+        && std::io::IsTerminal::is_terminal(&std::io::stderr());
     // Only a second start in one process could fail here.
     let _ = tracing_subscriber::fmt()
         .with_env_filter(filter)

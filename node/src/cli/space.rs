@@ -21,7 +21,12 @@ pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
             let km = near.as_ref().map(|_| km.to_string());
             list(
                 context,
-                &[("country", country), ("q", text), ("near", near), ("km", km)],
+                &[
+                    ("country", country),
+                    ("q", text),
+                    ("near", near),
+                    ("km", km),
+                ],
             )
         }
         Space::Show {
@@ -29,7 +34,11 @@ pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
             record: Some(record),
             ..
         } => raw(context, &id, record.word()),
-        Space::Show { id, .. } => context.one("space-show", &get(&format!("spaces/{}", encode(&id)), &[]), whole),
+        Space::Show { id, .. } => context.one(
+            "space-show",
+            &get(&format!("spaces/{}", encode(&id)), &[]),
+            whole,
+        ),
         Space::Pin { id } => standing(context, "pin", &id, "pinned"),
         Space::Unpin { id } => standing(context, "unpin", &id, "stranger"),
         Space::Block { id } => standing(context, "block", &id, "blocked"),
@@ -65,11 +74,16 @@ fn list(context: &Context, filters: &[(&str, Option<String>)]) -> Result<u8, Fai
 
 fn raw(context: &Context, id: &str, record: &str) -> Result<u8, Failure> {
     let carrier = context.carrier()?;
-    let bytes = carrier.bytes(&get(&format!("spaces/{}/records/{record}", encode(id)), &[]));
+    let bytes = carrier.bytes(&get(
+        &format!("spaces/{}/records/{record}", encode(id)),
+        &[],
+    ));
     carrier.close();
     let mut out = std::io::stdout().lock();
     let written = out.write_all(&bytes?).and_then(|()| out.flush());
-    written.map_err(|error| Failure::new(FAILED, "no-output", format!("standard output: {error}"), ""))?;
+    written.map_err(|error| {
+        Failure::new(FAILED, "no-output", format!("standard output: {error}"), "")
+    })?;
     Ok(DONE)
 }
 
@@ -80,7 +94,11 @@ fn standing(context: &Context, verb: &str, id: &str, standing: &str) -> Result<u
         &json!({ "standing": standing }),
     );
     context.one(&format!("space-{verb}"), &request, |value| {
-        format!("{} is now {}.", field(value, "space"), field(value, "standing"))
+        format!(
+            "{} is now {}.",
+            field(value, "space"),
+            field(value, "standing")
+        )
     })
 }
 

@@ -27,7 +27,13 @@ pub fn run(context: &Context, verb: Terms) -> Result<u8, Failure> {
             )
         }),
         Terms::History => context.one("terms-history", &get("terms/history", &[]), |value| {
-            let row = |item: &Value| format!("from {}: {}", field(item, "applies_from"), field(item, "summary"));
+            let row = |item: &Value| {
+                format!(
+                    "from {}: {}",
+                    field(item, "applies_from"),
+                    field(item, "summary")
+                )
+            };
             items(value).iter().map(row).collect::<Vec<_>>().join("\n")
         }),
     }
@@ -37,13 +43,17 @@ pub fn run(context: &Context, verb: Terms) -> Result<u8, Failure> {
 pub fn read(file: &Path) -> Result<String, Failure> {
     let place = file.display();
     let size = std::fs::metadata(file).map(|metadata| metadata.len());
-    let size = size.map_err(|error| Failure::new(FAILED, "no-file", format!("{place}: {error}"), ""))?;
+    let size =
+        size.map_err(|error| Failure::new(FAILED, "no-file", format!("{place}: {error}"), ""))?;
     if size > MAX_FILE as u64 {
-        let text = format!("{place}: larger than {} KiB: these are not terms", MAX_FILE / 1024);
+        let text = format!(
+            "{place}: larger than {} KiB: these are not terms",
+            MAX_FILE / 1024
+        );
         return Err(Failure::new(INVALID, "terms-invalid", text, ""));
     }
-    let bytes =
-        std::fs::read(file).map_err(|error| Failure::new(FAILED, "no-file", format!("{place}: {error}"), ""))?;
+    let bytes = std::fs::read(file)
+        .map_err(|error| Failure::new(FAILED, "no-file", format!("{place}: {error}"), ""))?;
     let text = String::from_utf8(bytes).map_err(|_| {
         Failure::new(
             INVALID,
@@ -85,8 +95,8 @@ pub fn publication(text: String, applies_from: Option<String>) -> Request {
 
 fn check(context: &Context, file: &Path) -> Result<u8, Failure> {
     let text = read(file)?;
-    let content =
-        terms_file::from_toml(&text).map_err(|wrong| Failure::new(INVALID, "terms-invalid", wrong.to_string(), ""))?;
+    let content = terms_file::from_toml(&text)
+        .map_err(|wrong| Failure::new(INVALID, "terms-invalid", wrong.to_string(), ""))?;
     let summary = terms::summary(&content, Locale::En);
     let value = json!({ "file": file.display().to_string(), "summary": summary, "seq": null, "issued_at": null, "expires_at": null });
     context.show("terms-check", &value, |value| field(value, "summary"))?;
@@ -104,7 +114,11 @@ fn publish(context: &Context, file: &Path, applies_from: Option<String>) -> Resu
                 field(&upcoming, "summary")
             )
         });
-        format!("{}{}", field(value, "summary"), upcoming.unwrap_or_default())
+        format!(
+            "{}{}",
+            field(value, "summary"),
+            upcoming.unwrap_or_default()
+        )
     })
 }
 

@@ -17,7 +17,8 @@ const MAX_STDIN: u64 = 64 * 1024;
 pub fn run(context: &Context, verify: Verify) -> Result<u8, Failure> {
     let facts = facts(&verify.facts)?;
     let pass = pass(&verify)?;
-    let body = json!({ "pass": pass, "check_in": verify.check_in, "admit": verify.admit, "facts": facts });
+    let body =
+        json!({ "pass": pass, "check_in": verify.check_in, "admit": verify.admit, "facts": facts });
     let carrier = context.carrier()?;
     let checked = carrier.json(&send("POST", "desk/check", &body));
     carrier.close();
@@ -32,7 +33,9 @@ pub fn run(context: &Context, verify: Verify) -> Result<u8, Failure> {
 
 fn pass(verify: &Verify) -> Result<String, Failure> {
     if let Some(path) = &verify.image {
-        let size = std::fs::metadata(path).map(|metadata| metadata.len()).unwrap_or(0);
+        let size = std::fs::metadata(path)
+            .map(|metadata| metadata.len())
+            .unwrap_or(0);
         if size > qr::MAX_PHOTO as u64 {
             return Err(Failure::new(
                 FAILED,
@@ -41,9 +44,16 @@ fn pass(verify: &Verify) -> Result<String, Failure> {
                 "",
             ));
         }
-        let photo = std::fs::read(path)
-            .map_err(|error| Failure::new(FAILED, "no-file", format!("{}: {error}", path.display()), ""))?;
-        return qr::read(&photo).map_err(|error| Failure::new(FAILED, "bad-photo", error.to_string(), ""));
+        let photo = std::fs::read(path).map_err(|error| {
+            Failure::new(
+                FAILED,
+                "no-file",
+                format!("{}: {error}", path.display()),
+                "",
+            )
+        })?;
+        return qr::read(&photo)
+            .map_err(|error| Failure::new(FAILED, "bad-photo", error.to_string(), ""));
     }
     if verify.stdin {
         let mut bytes = Vec::new();
@@ -64,11 +74,18 @@ fn facts(given: &[String]) -> Result<Value, Failure> {
     for fact in given {
         let Some((name, value)) = fact.split_once('=') else {
             let next = "Write --fact booked_on=2026-11-20, or id_seen=true, guests=1, site=NAME, unit=\"half day\".";
-            return Err(Failure::new(USAGE, "usage", format!("{fact:?} is not a fact."), next));
+            return Err(Failure::new(
+                USAGE,
+                "usage",
+                format!("{fact:?} is not a fact."),
+                next,
+            ));
         };
         let value = match name {
             "id_seen" => json!(matches!(value, "true" | "yes" | "1")),
-            "guests" => value.parse::<u32>().map_or(json!(value), |guests| json!(guests)),
+            "guests" => value
+                .parse::<u32>()
+                .map_or(json!(value), |guests| json!(guests)),
             _ => json!(value),
         };
         facts.insert(name.to_owned(), value);
@@ -98,11 +115,13 @@ fn text(context: &Context, value: &Value) -> String {
         lines.push(format!("name   {}", crate::words::printable(name)));
     }
     let reasons = verdict["reasons"].as_array().cloned().unwrap_or_default();
-    lines.extend(
-        reasons
-            .iter()
-            .map(|reason| format!("       {}  {}", field(reason, "code"), field(reason, "text"))),
-    );
+    lines.extend(reasons.iter().map(|reason| {
+        format!(
+            "       {}  {}",
+            field(reason, "code"),
+            field(reason, "text")
+        )
+    }));
     if let Some(visit) = value["checked_in"].as_str() {
         lines.push(format!("visit  {visit}"));
     }

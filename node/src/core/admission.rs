@@ -41,7 +41,13 @@ pub(super) struct Outcome {
 
 impl Core {
     /// A gossip message: written first, then passed on.
-    pub(super) fn on_gossip(&mut self, ticket: Ticket, from: Peer, climbed: Climbed, now: Timestamp) -> Vec<Output> {
+    pub(super) fn on_gossip(
+        &mut self,
+        ticket: Ticket,
+        from: Peer,
+        climbed: Climbed,
+        now: Timestamp,
+    ) -> Vec<Output> {
         match climbed {
             Climbed::Fell(fall) => vec![Output::Judge(ticket, penalty(&fall))],
             Climbed::KeyNotHeld { space, kind, bytes } => {
@@ -69,7 +75,10 @@ impl Core {
     /// A pinned space's node that passes on what is outdated is told that there is news. SPEC §4.2
     fn repair(&self, from: &Peer) -> Option<Output> {
         let is_its_node = |space: &SpaceId| {
-            let profile = self.directory.get(space).and_then(|known| known.profile.as_ref());
+            let profile = self
+                .directory
+                .get(space)
+                .and_then(|known| known.profile.as_ref());
             profile.is_some_and(|line| names_peer(line.shown.record(), &from.0))
         };
         let pinned = self.books.spaces_of(Regard::Pinned).any(is_its_node);
@@ -88,7 +97,12 @@ impl Core {
     }
 
     /// Outputs that write a batch first, hand the new keys to the verifiers at once, and then do the rest.
-    pub(super) fn written(&self, batch: Batch, keys_changed: bool, after: Vec<Output>) -> Vec<Output> {
+    pub(super) fn written(
+        &self,
+        batch: Batch,
+        keys_changed: bool,
+        after: Vec<Output>,
+    ) -> Vec<Output> {
         let mut outputs = Vec::new();
         if keys_changed {
             outputs.push(Output::Keys(self.keys.clone()));
@@ -179,17 +193,22 @@ impl Core {
 
     /// A record of this very space, from elsewhere: known, or another node signs with our key. (F13)
     fn own_record_heard<T: Admit>(&mut self, verified: &Verified<T>) -> Admission {
-        let known = self.directory.get(&self.identity.space).is_some_and(|known| {
-            let newest = T::newest(known);
-            newest.is_some_and(|newest| verified.record().sequence() <= newest)
-        });
+        let known = self
+            .directory
+            .get(&self.identity.space)
+            .is_some_and(|known| {
+                let newest = T::newest(known);
+                newest.is_some_and(|newest| verified.record().sequence() <= newest)
+            });
         self.twin |= !known;
         Admission::Known
     }
 
     fn forget_evicted_keys(&mut self, batch: &Batch) -> bool {
         let evicted = batch.index.iter().filter_map(|change| match change {
-            IndexChange::Remove(slot) if slot.kind == RecordType::KeyEvent && !slot.rival => Some(slot.space),
+            IndexChange::Remove(slot) if slot.kind == RecordType::KeyEvent && !slot.rival => {
+                Some(slot.space)
+            }
             _ => None,
         });
         let mut any = false;
@@ -208,13 +227,19 @@ trait Admit: Held {
 
 impl Admit for KeyEvent {
     fn newest(known: &super::directory::Known) -> Option<u64> {
-        known.key_log.as_ref().map(|line| line.shown.place().sequence)
+        known
+            .key_log
+            .as_ref()
+            .map(|line| line.shown.place().sequence)
     }
 }
 
 impl Admit for SpaceProfile {
     fn newest(known: &super::directory::Known) -> Option<u64> {
-        known.profile.as_ref().map(|line| line.shown.place().sequence)
+        known
+            .profile
+            .as_ref()
+            .map(|line| line.shown.place().sequence)
     }
 }
 
@@ -231,7 +256,9 @@ pub fn penalty(fall: &Fall) -> Gossip {
         Fall::Envelope(_) => Gossip::Reject,
         Fall::Shape(_) => Gossip::Ignore,
         Fall::Signature(SignatureError::Wrong | SignatureError::WeakKey) => Gossip::Reject,
-        Fall::Signature(SignatureError::UnknownSpace(_) | SignatureError::UnknownKey(_)) => Gossip::Ignore,
+        Fall::Signature(SignatureError::UnknownSpace(_) | SignatureError::UnknownKey(_)) => {
+            Gossip::Ignore
+        }
         Fall::Private => Gossip::Ignore,
     }
 }

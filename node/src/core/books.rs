@@ -123,7 +123,9 @@ impl Books {
 
     /// A member, and whether a person ended the membership.
     pub fn member(&self, id: &str) -> Option<(&MemberAdded, bool)> {
-        self.members.get(id).map(|member| (member, self.ended.contains(id)))
+        self.members
+            .get(id)
+            .map(|member| (member, self.ended.contains(id)))
     }
 
     /// Every member.
@@ -163,7 +165,9 @@ impl Books {
 
     /// The tokens of desks: name, hash, when.
     pub fn tokens(&self) -> impl Iterator<Item = (&String, &Hash32, Timestamp)> {
-        self.tokens.iter().map(|(token, (hash, at))| (token, hash, *at))
+        self.tokens
+            .iter()
+            .map(|(token, (hash, at))| (token, hash, *at))
     }
 
     fn regard(&mut self, space: SpaceId, regard: Regard) {
@@ -179,8 +183,14 @@ impl Books {
             ended: None,
         };
         let guest = Guest::of(opened);
-        self.by_guest.entry(guest).or_default().push(opened.visit.clone());
-        self.by_day.entry(opened.day).or_default().insert(opened.visit.clone());
+        self.by_guest
+            .entry(guest)
+            .or_default()
+            .push(opened.visit.clone());
+        self.by_day
+            .entry(opened.day)
+            .or_default()
+            .insert(opened.visit.clone());
         self.visits.insert(opened.visit.clone(), note);
     }
 

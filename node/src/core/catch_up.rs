@@ -11,7 +11,9 @@ use federation_spec::wire::ids::{Hash32, Timestamp};
 use super::admission::worth_another_look;
 use super::directory::Admission;
 use super::input::{Climbed, Input, Method, Page, Peer, Ticket};
-use super::limits::{ASK_PATIENCE, MAX_PEERS, MAX_REQUESTS, RECONCILE_EVERY, REQUEST_WINDOW, SETTLE};
+use super::limits::{
+    ASK_PATIENCE, MAX_PEERS, MAX_REQUESTS, RECONCILE_EVERY, REQUEST_WINDOW, SETTLE,
+};
 use super::output::{Batch, IndexChange, Output};
 use super::reconciling::Reconciling;
 use super::state::{Core, Random};
@@ -105,13 +107,25 @@ impl Core {
         }
     }
 
-    fn read(&mut self, peer: &Peer, from: Option<Cursor>, method: Method, now: Timestamp) -> Vec<Output> {
+    fn read(
+        &mut self,
+        peer: &Peer,
+        from: Option<Cursor>,
+        method: Method,
+        now: Timestamp,
+    ) -> Vec<Output> {
         self.set(peer, Doing::Reading, now);
         vec![Output::Ask(peer.clone(), Request::Changes(from), method)]
     }
 
     /// Records that a peer sent have climbed: admit them, write them, go on.
-    pub(super) fn on_page(&mut self, peer: &Peer, page: Page, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
+    pub(super) fn on_page(
+        &mut self,
+        peer: &Peer,
+        page: Page,
+        now: Timestamp,
+        rng: &mut dyn Random,
+    ) -> Vec<Output> {
         let mut batch = Batch::default();
         let (mut admitted, mut keys_changed, mut passed_by) = (0, false, false);
         let mut outputs = Vec::new();
@@ -127,7 +141,10 @@ impl Core {
             let Some(outcome) = self.admit_climbed(climbed, now) else {
                 continue;
             };
-            admitted += u64::from(matches!(outcome.admission, Admission::Admitted | Admission::Conflict));
+            admitted += u64::from(matches!(
+                outcome.admission,
+                Admission::Admitted | Admission::Conflict
+            ));
             keys_changed |= outcome.keys_changed;
             passed_by |= worth_another_look(outcome.admission);
             batch.entries.extend(outcome.batch.entries);
@@ -192,14 +209,23 @@ impl Core {
         }
     }
 
-    pub(super) fn after_reading(&mut self, peer: &Peer, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
+    pub(super) fn after_reading(
+        &mut self,
+        peer: &Peer,
+        now: Timestamp,
+        rng: &mut dyn Random,
+    ) -> Vec<Output> {
         let news = self
             .sessions
             .connected
             .get_mut(peer)
             .is_some_and(|session| std::mem::take(&mut session.news));
         let outputs = self.idle(peer);
-        if news { self.begin(peer, now, rng) } else { outputs }
+        if news {
+            self.begin(peer, now, rng)
+        } else {
+            outputs
+        }
     }
 
     /// A peer said no, or nothing.
@@ -258,7 +284,11 @@ impl Core {
     /// Tells peers that there is something new here. SPEC §8.7
     pub(super) fn announce(&self, but: Option<&Peer>) -> Vec<Output> {
         let cursor = self.directory.cursor();
-        let others = self.sessions.connected.keys().filter(|peer| Some(*peer) != but);
+        let others = self
+            .sessions
+            .connected
+            .keys()
+            .filter(|peer| Some(*peer) != but);
         others
             .map(|peer| Output::Ask(peer.clone(), Request::News(cursor), Method::News))
             .collect()

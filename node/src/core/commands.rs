@@ -23,7 +23,7 @@ impl Core {
         rng: &mut dyn Random,
     ) -> Vec<Output> {
         match command {
-            Command::Status => answer(id, Ok(Reply::Status(self.status()))),
+            Command::Status => answer(id, Ok(Reply::Status(self.status(now)))),
             Command::ListSpaces(filter) => answer(id, Ok(self.list_spaces(&filter, now))),
             Command::ShowSpace(space) => answer(id, self.show_space(&space, now)),
             Command::RawRecord(space, which) => answer(id, self.raw_record(&space, which)),
@@ -56,7 +56,9 @@ impl Core {
     ) -> Result<Vec<Output>, Problem> {
         let (facts, reply) = match command {
             Command::SetRegard(space, regard) => return self.set_regard(id, space, regard, now),
-            Command::PublishTerms(content, from) => return self.on_publish_terms(id, *content, from, now),
+            Command::PublishTerms(content, from) => {
+                return self.on_publish_terms(id, *content, from, now);
+            }
             Command::PublishProfile(profile) => {
                 let outputs = self.introduce(*profile, now)?;
                 return Ok(answered(outputs, id, Ok(Reply::Done)));
@@ -72,8 +74,12 @@ impl Core {
             Command::AddMember(member) => self.add_member(member, now, rng)?,
             Command::EndMember(member) => self.end_member(&member, now)?,
             Command::AddVisit(shown, day) => self.add_visit(&shown, day, now, rng)?,
-            Command::EndVisit(visit) => self.change_visit(&visit, now, |visit| Fact::VisitEnded { visit })?,
-            Command::RemoveVisit(visit) => self.change_visit(&visit, now, |visit| Fact::VisitRemoved { visit })?,
+            Command::EndVisit(visit) => {
+                self.change_visit(&visit, now, |visit| Fact::VisitEnded { visit })?
+            }
+            Command::RemoveVisit(visit) => {
+                self.change_visit(&visit, now, |visit| Fact::VisitRemoved { visit })?
+            }
             Command::Pair { code, hash } => self.pair(&code, hash, now, rng)?,
             Command::RevokeToken(token) => self.revoke_token(token)?,
             _ => (Vec::new(), Reply::Done),
@@ -118,14 +124,20 @@ impl Core {
         if regard == Regard::Pinned {
             self.note_pinned(&space, &mut batch);
         } else {
-            batch.pinned.push(PinnedFile { space, records: None });
+            batch.pinned.push(PinnedFile {
+                space,
+                records: None,
+            });
         }
         let view = self
             .directory
             .get(&space)
             .map(|known| self.space_view(space, known, now));
         let reply = view.map_or(Reply::Done, |view| Reply::Space(Box::new(view)));
-        Ok(vec![Output::Persist(Box::new(batch), answer(id, Ok(reply)))])
+        Ok(vec![Output::Persist(
+            Box::new(batch),
+            answer(id, Ok(reply)),
+        )])
     }
 
     fn on_publish_terms(
@@ -144,7 +156,12 @@ impl Core {
         Ok(answered(outputs, id, reply))
     }
 
-    fn add_peer(&mut self, id: Ticket, address: String, now: Timestamp) -> Result<Vec<Output>, Problem> {
+    fn add_peer(
+        &mut self,
+        id: Ticket,
+        address: String,
+        now: Timestamp,
+    ) -> Result<Vec<Output>, Problem> {
         if address.ends_with(&format!("/p2p/{}", self.peer)) {
             return Err(Problem::OwnPeer);
         }
@@ -159,7 +176,10 @@ impl Core {
         } else {
             self.batch(fact, now)
         };
-        let then = vec![Output::Dial(address), Output::Answer(id, Ok(self.list_peers()))];
+        let then = vec![
+            Output::Dial(address),
+            Output::Answer(id, Ok(self.list_peers())),
+        ];
         Ok(vec![Output::Persist(Box::new(batch), then)])
     }
 
@@ -171,8 +191,14 @@ impl Core {
         vec![Output::Dial(address), Output::Answer(id, Ok(Reply::Done))]
     }
 
-    fn remove_peer(&mut self, id: Ticket, named: &str, now: Timestamp) -> Result<Vec<Output>, Problem> {
-        let matches = |address: &&String| **address == named || address.ends_with(&format!("/p2p/{named}"));
+    fn remove_peer(
+        &mut self,
+        id: Ticket,
+        named: &str,
+        now: Timestamp,
+    ) -> Result<Vec<Output>, Problem> {
+        let matches =
+            |address: &&String| **address == named || address.ends_with(&format!("/p2p/{named}"));
         let address = self
             .books
             .peers()
@@ -262,7 +288,12 @@ impl Core {
     }
 
     /// Signs a card for a member whose membership runs. It ends with the membership, if that is sooner.
-    fn issue_pass(&mut self, member: &str, days: Option<u64>, now: Timestamp) -> Result<(Vec<Fact>, Reply), Problem> {
+    fn issue_pass(
+        &mut self,
+        member: &str,
+        days: Option<u64>,
+        now: Timestamp,
+    ) -> Result<(Vec<Fact>, Reply), Problem> {
         let (held, ended) = self.books.member(member).ok_or(Problem::UnknownMember)?;
         if !self.member_view(held, ended, now).active {
             return Err(Problem::MemberEnded);
@@ -274,7 +305,9 @@ impl Core {
             return Err(Problem::BadDays { max: MAX_CARD_DAYS });
         }
         let end_of_membership = held.until.map(|until| self.house.end_of(until));
-        let expires_at = end_of_membership.map_or(now.plus(days * 86_400), |end| end.min(now.plus(days * 86_400)));
+        let expires_at = end_of_membership.map_or(now.plus(days * 86_400), |end| {
+            end.min(now.plus(days * 86_400))
+        });
         let card = Card(CardClaims {
             home: self.identity.space,
             subject: Subject::of_card(&self.identity.secret, &held.member),
@@ -301,12 +334,19 @@ impl Core {
 
     fn founded_at(&self) -> Option<Timestamp> {
         let known = self.directory.get(&self.identity.space)?;
-        known.key_log.as_ref().map(|line| line.shown.record().issued_at())
+        known
+            .key_log
+            .as_ref()
+            .map(|line| line.shown.record().issued_at())
     }
 
     /// What a card shows unless the member chooses otherwise: her name, her home's name, member since when.
     fn attributes(&self, member: &MemberAdded) -> List<Attribute, 0, 16> {
-        let since = |day: LocalDay| u64::try_from(day.0).ok().map(|days| Timestamp(days * 86_400));
+        let since = |day: LocalDay| {
+            u64::try_from(day.0)
+                .ok()
+                .map(|days| Timestamp(days * 86_400))
+        };
         let name = Text::new(member.name.as_str()).map(Attribute::Name);
         let home = self
             .name_of(&self.identity.space)

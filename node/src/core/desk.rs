@@ -9,7 +9,8 @@ use federation_spec::rules::decide::is_this_visit;
 use federation_spec::rules::question::Refusal;
 use federation_spec::rules::supersede::Latest as _;
 use federation_spec::rules::{
-    DayFacts, Home, HomeTerms, Host, Level, LocalDay, Presented, Question, Reason, Standing, Verdict, Visit, decide,
+    DayFacts, Home, HomeTerms, Host, Level, LocalDay, Presented, Question, Reason, Standing,
+    Verdict, Visit, decide,
 };
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
@@ -42,7 +43,8 @@ impl Core {
         let guest = shown_card(shown).map(|card| self.guest(card));
         let open = guest.and_then(|guest| self.open_visit(&guest, &day));
         view.checked_in = open.map(|note| note.opened.visit.clone());
-        let enters = options.check_in && view.checked_in.is_none() && may_enter(&view.verdict, options);
+        let enters =
+            options.check_in && view.checked_in.is_none() && may_enter(&view.verdict, options);
         let (true, Some(guest)) = (enters, guest) else {
             return vec![Output::Answer(id, Ok(Reply::Checked(Box::new(view))))];
         };
@@ -57,7 +59,10 @@ impl Core {
             started: now,
             half: options.facts.unit == Some(Unit::HalfDay),
             site: options.facts.site.clone(),
-            admitted: options.admit.clone().filter(|_| view.verdict.level == Level::Amber),
+            admitted: options
+                .admit
+                .clone()
+                .filter(|_| view.verdict.level == Level::Amber),
             noted: false,
         };
         view.checked_in = Some(opened.visit.clone());
@@ -93,7 +98,13 @@ impl Core {
             noted: true,
         };
         let fact = Fact::VisitOpened(opened.clone());
-        let mut view = self.visit_view(&VisitNote { opened, ended: None }, now);
+        let mut view = self.visit_view(
+            &VisitNote {
+                opened,
+                ended: None,
+            },
+            now,
+        );
         view.day += 1;
         Ok((vec![fact], Reply::Visits(vec![view])))
     }
@@ -107,7 +118,9 @@ impl Core {
             .filter(wanted)
             .map(|note| self.visit_view(note, now))
             .collect();
-        views.sort_by(|one, other| (other.date, other.started, &other.visit).cmp(&(one.date, one.started, &one.visit)));
+        views.sort_by(|one, other| {
+            (other.date, other.started, &other.visit).cmp(&(one.date, one.started, &one.visit))
+        });
         Reply::Visits(views)
     }
 
@@ -196,7 +209,13 @@ impl Core {
         format!("{prefix}-{text}")
     }
 
-    fn judge(&self, shown: &Shown, options: &CheckOptions, day: &DayFacts, now: Timestamp) -> CheckView {
+    fn judge(
+        &self,
+        shown: &Shown,
+        options: &CheckOptions,
+        day: &DayFacts,
+        now: Timestamp,
+    ) -> CheckView {
         let card = shown_card(shown);
         let space = card.map(|card| card.0.home).or(refused_home(shown));
         let visits: Vec<Visit> = match card {
@@ -231,7 +250,9 @@ impl Core {
             verdict,
             alike,
             home: space.map(|space| self.home_view(space)),
-            disclosed: card.map_or(Vec::new(), |card| card.0.body.attributes.as_slice().to_vec()),
+            disclosed: card.map_or(Vec::new(), |card| {
+                card.0.body.attributes.as_slice().to_vec()
+            }),
             checked_in: None,
             zone: self.house.zone().to_owned(),
         }
@@ -239,7 +260,9 @@ impl Core {
 
     fn presented<'a>(&self, shown: &'a Shown) -> Presented<'a> {
         match shown {
-            Shown::Genuine(card) if card.record().examine().is_err() => Presented::Refused(Refusal::Malformed),
+            Shown::Genuine(card) if card.record().examine().is_err() => {
+                Presented::Refused(Refusal::Malformed)
+            }
             Shown::Genuine(card) => Presented::Genuine(card.record()),
             Shown::UnknownHome(card) => Presented::UnknownHome {
                 card,
@@ -251,13 +274,23 @@ impl Core {
 
     /// A known space whose name is the one that an unknown home claims: said to the desk, never used.
     fn alike(&self, card: &Card) -> Option<SpaceId> {
-        let claimed = card.0.body.attributes.iter().find_map(|attribute| match attribute {
-            Attribute::HomeName(name) => Some(name.as_str().to_lowercase()),
-            _ => None,
-        })?;
+        let claimed = card
+            .0
+            .body
+            .attributes
+            .iter()
+            .find_map(|attribute| match attribute {
+                Attribute::HomeName(name) => Some(name.as_str().to_lowercase()),
+                _ => None,
+            })?;
         let same = |profile: &SpaceProfile| profile.0.body.name.as_str().to_lowercase() == claimed;
         let mut known = self.directory.after(None);
-        let found = known.find(|(_, known)| known.profile.as_ref().is_some_and(|line| same(line.shown.record())));
+        let found = known.find(|(_, known)| {
+            known
+                .profile
+                .as_ref()
+                .is_some_and(|line| same(line.shown.record()))
+        });
         found.map(|(space, _)| *space)
     }
 

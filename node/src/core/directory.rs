@@ -63,7 +63,10 @@ pub struct Known {
 impl Known {
     /// Whether it signed two different records under one number.
     pub fn conflicting(&self) -> bool {
-        let profile = self.profile.as_ref().is_some_and(|line| line.rival.is_some());
+        let profile = self
+            .profile
+            .as_ref()
+            .is_some_and(|line| line.rival.is_some());
         profile || self.terms.as_ref().is_some_and(|line| line.rival.is_some())
     }
 
@@ -175,7 +178,10 @@ impl Directory {
 
     /// How many records.
     pub fn records(&self) -> usize {
-        self.spaces.values().map(|known| known.records().len()).sum()
+        self.spaces
+            .values()
+            .map(|known| known.records().len())
+            .sum()
     }
 
     /// Where the index stands.
@@ -215,7 +221,11 @@ impl Directory {
             sequence: verified.record().sequence(),
             payload: verified.payload_hash(),
         };
-        let held = self.spaces.get_mut(&space).map(T::line).and_then(|line| line.as_ref());
+        let held = self
+            .spaces
+            .get_mut(&space)
+            .map(T::line)
+            .and_then(|line| line.as_ref());
         let rival = held.and_then(|line| line.rival.as_ref());
         let standing = order(
             held.map(|line| &line.shown.place),
@@ -237,7 +247,9 @@ impl Directory {
         };
         let held = self.take(&space, kept);
         let line = match (standing, held) {
-            (Order::Conflict { show_offered }, Some(line)) => rivals(line.shown, admitted, show_offered),
+            (Order::Conflict { show_offered }, Some(line)) => {
+                rivals(line.shown, admitted, show_offered)
+            }
             _ => Line {
                 shown: admitted,
                 rival: None,
@@ -252,7 +264,13 @@ impl Directory {
     }
 
     /// Puts back a record that the index held, under its old number, without looking at dates.
-    pub fn restore<T: Held>(&mut self, verified: Verified<T>, arrival: u64, rival: bool, kept: bool) {
+    pub fn restore<T: Held>(
+        &mut self,
+        verified: Verified<T>,
+        arrival: u64,
+        rival: bool,
+        kept: bool,
+    ) {
         let space = verified.record().space();
         let place = Place {
             sequence: verified.record().sequence(),
@@ -296,8 +314,20 @@ impl Directory {
     pub fn forget_ended(&mut self, now: Timestamp) -> Vec<IndexChange> {
         let mut changes = Vec::new();
         for (space, known) in &mut self.spaces {
-            drop_ended(&mut known.profile, *space, RecordType::Profile, now, &mut changes);
-            drop_ended(&mut known.terms, *space, RecordType::Terms, now, &mut changes);
+            drop_ended(
+                &mut known.profile,
+                *space,
+                RecordType::Profile,
+                now,
+                &mut changes,
+            );
+            drop_ended(
+                &mut known.terms,
+                *space,
+                RecordType::Terms,
+                now,
+                &mut changes,
+            );
         }
         let sizes = self
             .strangers
@@ -360,7 +390,11 @@ fn line_size<T>(line: &Line<T>) -> usize {
 
 /// The two lowest of a conflict: a rival that was there before has the highest payload hash of the three and goes.
 fn rivals<T>(held: Admitted<T>, offered: Admitted<T>, show_offered: bool) -> Line<T> {
-    let (shown, rival) = if show_offered { (offered, held) } else { (held, offered) };
+    let (shown, rival) = if show_offered {
+        (offered, held)
+    } else {
+        (held, offered)
+    };
     Line {
         shown,
         rival: Some(rival),
@@ -387,7 +421,9 @@ fn line_changes<T: Latest>(line: &Line<T>) -> [IndexChange; 2] {
     let rival = line.rival.as_ref();
     [
         put(slot(false), &line.shown),
-        rival.map_or(IndexChange::Remove(slot(true)), |rival| put(slot(true), rival)),
+        rival.map_or(IndexChange::Remove(slot(true)), |rival| {
+            put(slot(true), rival)
+        }),
     ]
 }
 
@@ -404,9 +440,9 @@ fn put<T: Latest>(slot: Slot, admitted: &Admitted<T>) -> IndexChange {
 /// Emptying every place of a space.
 pub fn removals(space: SpaceId) -> impl Iterator<Item = IndexChange> {
     let kinds = [RecordType::KeyEvent, RecordType::Profile, RecordType::Terms];
-    kinds
-        .into_iter()
-        .flat_map(move |kind| [false, true].map(|rival| IndexChange::Remove(Slot { space, kind, rival })))
+    kinds.into_iter().flat_map(move |kind| {
+        [false, true].map(|rival| IndexChange::Remove(Slot { space, kind, rival }))
+    })
 }
 
 fn drop_ended<T: Latest>(
@@ -416,7 +452,9 @@ fn drop_ended<T: Latest>(
     now: Timestamp,
     changes: &mut Vec<IndexChange>,
 ) {
-    let end = line.as_ref().and_then(|line| line.shown.record.expires_at());
+    let end = line
+        .as_ref()
+        .and_then(|line| line.shown.record.expires_at());
     if end.is_some_and(|end| end.plus(FLOOR_LIFE) <= now) {
         *line = None;
         changes.extend([false, true].map(|rival| IndexChange::Remove(Slot { space, kind, rival })));

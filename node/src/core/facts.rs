@@ -165,12 +165,19 @@ mod text {
 
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
-    pub(super) fn serialize<T: Display, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<T: Display, S: Serializer>(
+        value: &T,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         serializer.collect_str(value)
     }
 
-    pub(super) fn deserialize<'de, T: FromStr<Err: Display>, D: Deserializer<'de>>(input: D) -> Result<T, D::Error> {
-        String::deserialize(input)?.parse().map_err(D::Error::custom)
+    pub(super) fn deserialize<'de, T: FromStr<Err: Display>, D: Deserializer<'de>>(
+        input: D,
+    ) -> Result<T, D::Error> {
+        String::deserialize(input)?
+            .parse()
+            .map_err(D::Error::custom)
     }
 }
 
@@ -182,7 +189,8 @@ mod hex {
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<u8>, D::Error> {
-        super::from_hex(&String::deserialize(input)?).ok_or_else(|| D::Error::custom("not hexadecimal"))
+        super::from_hex(&String::deserialize(input)?)
+            .ok_or_else(|| D::Error::custom("not hexadecimal"))
     }
 }
 
@@ -193,12 +201,18 @@ macro_rules! bytes_as_hex {
             use federation_spec::wire::ids::$type;
             use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
-            pub(super) fn serialize<S: Serializer>(value: &$type, serializer: S) -> Result<S::Ok, S::Error> {
+            pub(super) fn serialize<S: Serializer>(
+                value: &$type,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(&super::to_hex(&value.0))
             }
 
-            pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<$type, D::Error> {
-                let bytes = super::from_hex(&String::deserialize(input)?).and_then(|bytes| bytes.try_into().ok());
+            pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+                input: D,
+            ) -> Result<$type, D::Error> {
+                let bytes = super::from_hex(&String::deserialize(input)?)
+                    .and_then(|bytes| bytes.try_into().ok());
                 bytes
                     .map($type)
                     .ok_or_else(|| D::Error::custom("not hexadecimal of the right length"))
@@ -214,7 +228,10 @@ mod seconds {
     use federation_spec::wire::ids::Timestamp;
     use serde::{Deserialize, Deserializer, Serializer};
 
-    pub(super) fn serialize<S: Serializer>(value: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<S: Serializer>(
+        value: &Timestamp,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         serializer.serialize_u64(value.0)
     }
 
@@ -227,7 +244,10 @@ mod day {
     use federation_spec::rules::LocalDay;
     use serde::{Deserialize, Deserializer, Serializer};
 
-    pub(super) fn serialize<S: Serializer>(value: &LocalDay, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<S: Serializer>(
+        value: &LocalDay,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         serializer.serialize_i32(value.0)
     }
 
@@ -240,11 +260,16 @@ mod day_option {
     use federation_spec::rules::LocalDay;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    pub(super) fn serialize<S: Serializer>(value: &Option<LocalDay>, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<S: Serializer>(
+        value: &Option<LocalDay>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         value.map(|day| day.0).serialize(serializer)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Option<LocalDay>, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        input: D,
+    ) -> Result<Option<LocalDay>, D::Error> {
         Ok(Option::<i32>::deserialize(input)?.map(LocalDay))
     }
 }

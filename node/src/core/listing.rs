@@ -14,7 +14,7 @@ use super::output::{PeerView, Problem, Reply, SpaceView, StatusView, TermsView};
 use super::state::Core;
 
 impl Core {
-    pub(super) fn status(&self) -> StatusView {
+    pub(super) fn status(&self, now: Timestamp) -> StatusView {
         StatusView {
             space: self.identity.space,
             name: self.name_of(&self.identity.space).unwrap_or_default(),
@@ -24,6 +24,8 @@ impl Core {
             store: self.read_only.clone(),
             twin: self.twin,
             addresses: self.addresses.clone(),
+            today: self.today(now),
+            zone: self.house.zone().to_owned(),
         }
     }
 
@@ -58,9 +60,13 @@ impl Core {
         let bytes = match which {
             RawRecord::Profile => known.profile.as_ref().map(|line| line.shown.bytes()),
             RawRecord::Terms => known.terms.as_ref().map(|line| line.shown.bytes()),
-            RawRecord::Key | RawRecord::KeyLog => known.key_log.as_ref().map(|line| line.shown.bytes()),
+            RawRecord::Key | RawRecord::KeyLog => {
+                known.key_log.as_ref().map(|line| line.shown.bytes())
+            }
         };
-        bytes.map(|bytes| Reply::Bytes(bytes.to_vec())).ok_or(Problem::NoRecord)
+        bytes
+            .map(|bytes| Reply::Bytes(bytes.to_vec()))
+            .ok_or(Problem::NoRecord)
     }
 
     pub(super) fn show_terms(&self, now: Timestamp) -> Result<Reply, Problem> {
@@ -79,13 +85,17 @@ impl Core {
 
     pub(super) fn list_peers(&self) -> Reply {
         let named = self.books.peers();
-        let connected = self.sessions.connected.iter().map(|(peer, session)| PeerView {
-            peer: Some(peer.clone()),
-            space: self.space_of(&peer.0),
-            address: Some(session.address.clone()),
-            connected: true,
-            last_seen: self.sessions.last_seen.get(&session.address).copied(),
-        });
+        let connected = self
+            .sessions
+            .connected
+            .iter()
+            .map(|(peer, session)| PeerView {
+                peer: Some(peer.clone()),
+                space: self.space_of(&peer.0),
+                address: Some(session.address.clone()),
+                connected: true,
+                last_seen: self.sessions.last_seen.get(&session.address).copied(),
+            });
         let mut views: Vec<PeerView> = connected.collect();
         for address in named {
             let listed = views.iter().any(|view| same_peer(view, address));
@@ -107,8 +117,14 @@ impl Core {
             space,
             standing: self.standing(&space),
             conflicting: known.conflicting(),
-            profile: known.profile.as_ref().map(|line| line.shown.record().0.body.clone()),
-            terms: known.terms.as_ref().map(|line| terms_view(line.shown.record(), now)),
+            profile: known
+                .profile
+                .as_ref()
+                .map(|line| line.shown.record().0.body.clone()),
+            terms: known
+                .terms
+                .as_ref()
+                .map(|line| terms_view(line.shown.record(), now)),
         }
     }
 
@@ -119,7 +135,9 @@ impl Core {
             let line = known.profile.as_ref();
             line.is_some_and(|line| names_peer(line.shown.record(), peer))
         };
-        known.find(|(_, known)| names(known)).map(|(space, _)| *space)
+        known
+            .find(|(_, known)| names(known))
+            .map(|(space, _)| *space)
     }
 
     /// Which spaces' standing is kept though nothing is held of them.
@@ -138,7 +156,12 @@ impl Core {
 
 /// Whether a profile names a peer as one of its nodes.
 pub(super) fn names_peer(profile: &Profile, peer: &[u8]) -> bool {
-    profile.0.body.peers.iter().any(|named| named.as_slice() == peer)
+    profile
+        .0
+        .body
+        .peers
+        .iter()
+        .any(|named| named.as_slice() == peer)
 }
 
 /// Terms as they stand at a moment.
@@ -162,14 +185,21 @@ pub(super) fn terms_view(terms: &Terms, now: Timestamp) -> TermsView {
     }
 }
 
-fn matches(space: &SpaceId, profile: Option<&Profile>, filter: &SpaceFilter, near: Option<&(Position, u64)>) -> bool {
+fn matches(
+    space: &SpaceId,
+    profile: Option<&Profile>,
+    filter: &SpaceFilter,
+    near: Option<&(Position, u64)>,
+) -> bool {
     let place = profile.map(|profile| &profile.0.body.place);
     let country = filter.country.as_ref().is_none_or(|wanted| {
         let country = place.and_then(|place| place.country.as_ref());
         country.is_some_and(|country| country.as_str().eq_ignore_ascii_case(wanted))
     });
     let text = filter.text.as_ref().is_none_or(|wanted| {
-        let name = profile.map_or(String::new(), |profile| profile.0.body.name.as_str().to_lowercase());
+        let name = profile.map_or(String::new(), |profile| {
+            profile.0.body.name.as_str().to_lowercase()
+        });
         let city = place
             .and_then(|place| place.city.as_ref())
             .map_or(String::new(), |city| city.as_str().to_lowercase());
@@ -192,7 +222,9 @@ fn same_peer(view: &PeerView, address: &str) -> bool {
 }
 
 /// The plain form of a profile's body, for people and programs.
-pub fn profile_plain(body: &federation_spec::records::profile::ProfileBody) -> federation_spec::plain::Plain {
+pub fn profile_plain(
+    body: &federation_spec::records::profile::ProfileBody,
+) -> federation_spec::plain::Plain {
     body.to_plain()
 }
 

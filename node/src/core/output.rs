@@ -247,6 +247,10 @@ pub struct StatusView {
     pub twin: bool,
     /// Full addresses listened on.
     pub addresses: Vec<String>,
+    /// The local day at the house.
+    pub today: LocalDay,
+    /// Its IANA zone.
+    pub zone: String,
 }
 
 /// A space as it is known here.

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use federation_spec::records::fields::Field as _;
-use federation_spec::records::profile::{Contact, Place, Profile, ProfileBody, ProfileClaims, SpaceKind};
+use federation_spec::records::profile::{
+    Contact, Place, Profile, ProfileBody, ProfileClaims, SpaceKind,
+};
 use federation_spec::records::terms::{Content, Edition, TermsBody, TermsClaims};
 use federation_spec::records::values::{Bytes, List, Text, Version1};
 use federation_spec::records::{Decoded, Record, Terms};
@@ -54,7 +56,8 @@ impl Identity {
         if len > max {
             return Err(Problem::TermsTooLarge { len, max });
         }
-        let decoded = Decoded::read(envelope).expect("what this node writes has the shape it reads");
+        let decoded =
+            Decoded::read(envelope).expect("what this node writes has the shape it reads");
         Ok(verify(decoded, keys).expect("what this node signs verifies under its own key log"))
     }
 }
@@ -85,13 +88,22 @@ impl Core {
     }
 
     /// Publishes content that no person has looked at yet: the programme's default.
-    pub(super) fn publish_default(&mut self, content: Content, now: Timestamp) -> Result<Vec<Output>, Problem> {
+    pub(super) fn publish_default(
+        &mut self,
+        content: Content,
+        now: Timestamp,
+    ) -> Result<Vec<Output>, Problem> {
         self.sign_terms(first_body(Edition::new(content, now)), now)
     }
 
     /// Publishes what an operator says of the space; the node adds what it knows of itself.
-    pub(super) fn introduce(&mut self, profile: OwnProfile, now: Timestamp) -> Result<Vec<Output>, Problem> {
-        let peer = Bytes::new(self.peer.0.to_vec()).expect("a peer id of an Ed25519 key has 38 bytes");
+    pub(super) fn introduce(
+        &mut self,
+        profile: OwnProfile,
+        now: Timestamp,
+    ) -> Result<Vec<Output>, Problem> {
+        let peer =
+            Bytes::new(self.peer.0.to_vec()).expect("a peer id of an Ed25519 key has 38 bytes");
         let body = ProfileBody {
             version: Version1,
             sequence: 0,
@@ -102,14 +114,21 @@ impl Core {
             contact: profile.contact,
             addresses: profile.addresses,
             domain: None,
-            key_log_head: self.keys.head(&self.identity.space).unwrap_or(Hash32([0; 32])),
+            key_log_head: self
+                .keys
+                .head(&self.identity.space)
+                .unwrap_or(Hash32([0; 32])),
             peers: List::new(vec![peer]).expect("one peer is within 1 to 4"),
         };
         self.publish_profile(body, now)
     }
 
     /// Signs and publishes a profile.
-    fn publish_profile(&mut self, body: ProfileBody, now: Timestamp) -> Result<Vec<Output>, Problem> {
+    fn publish_profile(
+        &mut self,
+        body: ProfileBody,
+        now: Timestamp,
+    ) -> Result<Vec<Output>, Problem> {
         let last = self.own_profile();
         let issued_at = last.map_or(now, |profile| profile.0.issued_at.max(now));
         let claims = ProfileClaims {
@@ -132,7 +151,10 @@ impl Core {
         }
         let ends_soon = |end: Timestamp| end.since(now) < OWN_RECORD_LEFT;
         let mut outputs = Vec::new();
-        if let Some(profile) = self.own_profile().filter(|profile| ends_soon(profile.0.expires_at)) {
+        if let Some(profile) = self
+            .own_profile()
+            .filter(|profile| ends_soon(profile.0.expires_at))
+        {
             let body = profile.0.body.clone();
             outputs.extend(self.publish_profile(body, now).unwrap_or_default());
         }
@@ -145,7 +167,10 @@ impl Core {
         }
         if now.since(self.last_republish) >= REPUBLISH_EVERY {
             self.last_republish = now;
-            let records = self.directory.get(&self.identity.space).map(|known| known.records());
+            let records = self
+                .directory
+                .get(&self.identity.space)
+                .map(|known| known.records());
             outputs.extend(records.into_iter().flatten().map(Output::Publish));
         }
         outputs
@@ -190,12 +215,24 @@ impl Core {
     }
 
     /// Admits an own record, writes it, and gives it to the network once it is on disk.
-    fn publish_own<T: super::directory::Held>(&mut self, verified: Verified<T>, now: Timestamp) -> Vec<Output> {
+    fn publish_own<T: super::directory::Held>(
+        &mut self,
+        verified: Verified<T>,
+        now: Timestamp,
+    ) -> Vec<Output> {
         let bytes: Arc<[u8]> = verified.bytes().clone();
-        let mut batch = self.batch(Fact::Signed { record: bytes.to_vec() }, now);
+        let mut batch = self.batch(
+            Fact::Signed {
+                record: bytes.to_vec(),
+            },
+            now,
+        );
         self.directory.admit(verified, true, now, &mut batch.index);
         self.refresh_house();
-        vec![Output::Persist(Box::new(batch), vec![Output::Publish(bytes)])]
+        vec![Output::Persist(
+            Box::new(batch),
+            vec![Output::Publish(bytes)],
+        )]
     }
 }
 
@@ -207,7 +244,8 @@ pub fn default_terms() -> Content {
 }
 
 /// The media types of own records, in the order in which others can verify them.
-pub const OWN_RECORDS: [RecordType; 3] = [RecordType::KeyEvent, RecordType::Profile, RecordType::Terms];
+pub const OWN_RECORDS: [RecordType; 3] =
+    [RecordType::KeyEvent, RecordType::Profile, RecordType::Terms];
 
 fn first_body(edition: Edition) -> TermsBody {
     TermsBody {
@@ -226,7 +264,9 @@ fn next_body(held: &Terms, edition: Edition, now: Timestamp) -> Option<TermsBody
     let same = |hash: &Hash32| *hash == edition.content_hash;
     let later = edition.applies_from > now;
     let unchanged = match &body.upcoming {
-        Some(upcoming) => later && same(&upcoming.content_hash) && upcoming.applies_from == edition.applies_from,
+        Some(upcoming) => {
+            later && same(&upcoming.content_hash) && upcoming.applies_from == edition.applies_from
+        }
         None => same(&body.current.content_hash),
     };
     if unchanged {

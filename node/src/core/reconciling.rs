@@ -28,7 +28,12 @@ pub(super) struct Reconciling {
 }
 
 impl Core {
-    pub(super) fn reconcile(&mut self, peer: &Peer, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
+    pub(super) fn reconcile(
+        &mut self,
+        peer: &Peer,
+        now: Timestamp,
+        rng: &mut dyn Random,
+    ) -> Vec<Output> {
         let mut salt = [0; 16];
         rng.fill(&mut salt);
         let salt = Salt(salt);
@@ -66,7 +71,12 @@ impl Core {
     }
 
     /// The peer has answered a message: compare again.
-    pub(super) fn on_reconcile_reply(&mut self, peer: &Peer, message: Vec<u8>, at: Cursor) -> Vec<Output> {
+    pub(super) fn on_reconcile_reply(
+        &mut self,
+        peer: &Peer,
+        message: Vec<u8>,
+        at: Cursor,
+    ) -> Vec<Output> {
         let Some(state) = self.reconciling(peer) else {
             return Vec::new();
         };
@@ -82,14 +92,21 @@ impl Core {
         }]
     }
 
-    pub(super) fn go_on_reconciling(&mut self, peer: &Peer, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
+    pub(super) fn go_on_reconciling(
+        &mut self,
+        peer: &Peer,
+        now: Timestamp,
+        rng: &mut dyn Random,
+    ) -> Vec<Output> {
         self.touch(peer, now);
         let Some(state) = self.reconciling(peer) else {
             return Vec::new();
         };
         let salt = state.salt;
         if !state.need.is_empty() {
-            let ids = state.need.split_off(state.need.len().saturating_sub(MAX_FETCH));
+            let ids = state
+                .need
+                .split_off(state.need.len().saturating_sub(MAX_FETCH));
             state.asked.clone_from(&ids);
             return vec![Output::Ask(
                 peer.clone(),

@@ -94,18 +94,25 @@ impl Core {
 
     /// Puts back a record that was on disk and has climbed again. Returns its arrival number, or `None` if it was not
     /// taken. One without a number (from the ledger or a pinned file) gets a new one.
-    pub fn restore(&mut self, climbed: Climbed, arrival: Option<u64>, rival: bool) -> Option<SpaceId> {
+    pub fn restore(
+        &mut self,
+        climbed: Climbed,
+        arrival: Option<u64>,
+        rival: bool,
+    ) -> Option<SpaceId> {
         let number = arrival.unwrap_or(0);
         let space = match climbed {
             Climbed::KeyEvent(event) => {
                 let space = event.record().space();
                 self.keys = self.keys.with(&event);
-                self.directory.restore(*event, number, rival, self.is_kept(&space));
+                self.directory
+                    .restore(*event, number, rival, self.is_kept(&space));
                 space
             }
             Climbed::Profile(profile) => {
                 let space = profile.record().space();
-                self.directory.restore(*profile, number, rival, self.is_kept(&space));
+                self.directory
+                    .restore(*profile, number, rival, self.is_kept(&space));
                 space
             }
             Climbed::Terms(terms) => {
@@ -113,7 +120,8 @@ impl Core {
                 if space == self.identity.space && arrival.is_none() {
                     self.remember_own(terms.record());
                 }
-                self.directory.restore(*terms, number, rival, self.is_kept(&space));
+                self.directory
+                    .restore(*terms, number, rival, self.is_kept(&space));
                 space
             }
             Climbed::KeyNotHeld { .. } | Climbed::Fell(_) => return None,
@@ -146,13 +154,27 @@ impl Core {
     /// The protocol: what follows from what happened. Pure; costs little.
     pub fn handle(&mut self, input: Input, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
         match input {
-            Input::Gossip { ticket, from, climbed } => self.on_gossip(ticket, from, climbed, now),
+            Input::Gossip {
+                ticket,
+                from,
+                climbed,
+            } => self.on_gossip(ticket, from, climbed, now),
             Input::Page { from, page } => self.on_page(&from, page, now, rng),
-            Input::ReconcileReply { from, message, at } => self.on_reconcile_reply(&from, message, at),
+            Input::ReconcileReply { from, message, at } => {
+                self.on_reconcile_reply(&from, message, at)
+            }
             Input::Reconciled { with, result } => self.on_reconciled(&with, result, now, rng),
             Input::Noted { .. } => Vec::new(),
-            Input::NoReply { from, method, refused } => self.on_no_reply(&from, method, refused, now, rng),
-            Input::Asked { from, ticket, request } => self.on_asked(&from, ticket, request, now, rng),
+            Input::NoReply {
+                from,
+                method,
+                refused,
+            } => self.on_no_reply(&from, method, refused, now, rng),
+            Input::Asked {
+                from,
+                ticket,
+                request,
+            } => self.on_asked(&from, ticket, request, now, rng),
             Input::Connected { peer, address } => self.on_connected(peer, address, now, rng),
             Input::Gone { peer } => {
                 self.on_gone(&peer, now);
@@ -242,7 +264,10 @@ impl Core {
     pub(super) fn note_pinned(&self, space: &SpaceId, batch: &mut Batch) {
         if self.books.regard_of(space) == Regard::Pinned {
             let records = self.directory.get(space).map(|known| known.records());
-            batch.pinned.push(PinnedFile { space: *space, records });
+            batch.pinned.push(PinnedFile {
+                space: *space,
+                records,
+            });
         }
     }
 

@@ -52,7 +52,8 @@ impl Request {
         if kind.split(';').next().map(str::trim) != Some("application/json") {
             return Err(Trouble::unsupported("application/json"));
         }
-        let value: Value = serde_json::from_slice(&self.body).map_err(|error| Trouble::bad_json(&error.to_string()))?;
+        let value: Value = serde_json::from_slice(&self.body)
+            .map_err(|error| Trouble::bad_json(&error.to_string()))?;
         if value.is_object() {
             Ok(value)
         } else {
@@ -152,7 +153,11 @@ impl Api {
 
     /// Asks and takes the answer.
     pub async fn ask(&self, ask: Ask) -> Result<Reply, Trouble> {
-        let answer = self.handle.ask(ask).await.map_err(|_| Trouble::stopping())?;
+        let answer = self
+            .handle
+            .ask(ask)
+            .await
+            .map_err(|_| Trouble::stopping())?;
         answer.map_err(|problem| Trouble::from(&problem))
     }
 

@@ -22,10 +22,14 @@ pub async fn check(api: &Api, request: &Request) -> Result<Response, Trouble> {
         .get("pass")
         .and_then(Value::as_str)
         .ok_or(Trouble::bad_value("pass", "{\"pass\": \"CV1...\"}"))?;
-    checked(api, pass.to_owned(), options(&body)?).await
+    Ok(Response::json(
+        200,
+        &checked(api, pass.to_owned(), options(&body)?).await?,
+    ))
 }
 
-/// `POST /desk/photo`: a photo of a pass, JPEG or PNG; `?check_in=true` counts the visit.
+/// `POST /desk/photo`: a photo of a pass, JPEG or PNG; `?check_in=true` counts the visit. The answer is the check object
+/// with the text that was read as `pass`, so that the desk can go on with it.
 pub async fn photo(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let bytes = request.body.clone();
     let reading = tokio::task::spawn_blocking(move || qr::read(&bytes));
@@ -37,13 +41,18 @@ pub async fn photo(api: &Api, request: &Request) -> Result<Response, Trouble> {
         check_in: request.query("check_in") == Some("true"),
         ..CheckOptions::default()
     };
-    checked(api, text, options).await
+    let mut view = checked(api, text.clone(), options).await?;
+    view["pass"] = json!(text);
+    Ok(Response::json(200, &view))
 }
 
 /// `POST /desk/pairings`: a code that a desk may show once.
 pub async fn offer(api: &Api) -> Result<Response, Trouble> {
     let code = pairing_code();
-    match api.command(Command::OfferPairing { code: code.clone() }).await? {
+    match api
+        .command(Command::OfferPairing { code: code.clone() })
+        .await?
+    {
         Reply::Pairing { expires_at } => {
             let url = api.guard.url().map(|url| format!("{url}/desk#{code}"));
             Ok(Response::json(
@@ -76,11 +85,11 @@ pub async fn pair(api: &Api, request: &Request) -> Result<Response, Trouble> {
     }
 }
 
-async fn checked(api: &Api, pass: String, options: CheckOptions) -> Result<Response, Trouble> {
+async fn checked(api: &Api, pass: String, options: CheckOptions) -> Result<Value, Trouble> {
     match api.ask(Ask::Check(pass, options)).await? {
         Reply::Checked(view) => {
             api.metrics.checked(shape::level_word(view.verdict.level));
-            Ok(Response::json(200, &shape::check(&view)))
+            Ok(shape::check(&view))
         }
         _ => Err(Trouble::stopping()),
     }
@@ -89,7 +98,9 @@ async fn checked(api: &Api, pass: String, options: CheckOptions) -> Result<Respo
 fn options(body: &Value) -> Result<CheckOptions, Trouble> {
     let flag = |name: &str| match body.get(name) {
         None | Some(Value::Null) => Ok(false),
-        Some(value) => value.as_bool().ok_or(Trouble::bad_value(name, "true or false")),
+        Some(value) => value
+            .as_bool()
+            .ok_or(Trouble::bad_value(name, "true or false")),
     };
     let admit = match body.get("admit") {
         None | Some(Value::Null) => None,
@@ -125,7 +136,14 @@ fn desk_facts(given: &Map<String, Value>) -> Result<DeskFacts, Trouble> {
     for (name, value) in given {
         let bad = |example| Trouble::bad_value(&format!("facts.{name}"), example);
         match name.as_str() {
-            "booked_on" => facts.booked_on = Some(value.as_str().and_then(parse_day).ok_or(bad("2026-11-21"))?),
+            "booked_on" => {
+                facts.booked_on = Some(
+                    value
+                        .as_str()
+                        .and_then(parse_day)
+                        .ok_or(bad("2026-11-21"))?,
+                )
+            }
             "id_seen" => facts.id_seen = value.as_bool().ok_or(bad("true"))?,
             "guests" => {
                 let guests = value.as_u64().and_then(|guests| u32::try_from(guests).ok());
@@ -140,8 +158,20 @@ fn desk_facts(given: &Map<String, Value>) -> Result<DeskFacts, Trouble> {
                         .to_owned(),
                 )
             }
-            "unit" => facts.unit = Some(value.as_str().and_then(Unit::of_word).ok_or(bad("\"half day\""))?),
-            _ => return Err(Trouble::bad_value("facts", "booked_on, id_seen, guests, site or unit")),
+            "unit" => {
+                facts.unit = Some(
+                    value
+                        .as_str()
+                        .and_then(Unit::of_word)
+                        .ok_or(bad("\"half day\""))?,
+                )
+            }
+            _ => {
+                return Err(Trouble::bad_value(
+                    "facts",
+                    "booked_on, id_seen, guests, site or unit",
+                ));
+            }
         }
     }
     Ok(facts)

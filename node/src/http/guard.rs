@@ -75,15 +75,18 @@ impl Guard {
 
     /// Refuses a foreign Host, a foreign Origin, and cross-site requests other than a GET for a page.
     pub fn admits(&self, request: &Request) -> Result<(), Trouble> {
-        let host = request.header("host").unwrap_or_default().to_ascii_lowercase();
+        let host = request
+            .header("host")
+            .unwrap_or_default()
+            .to_ascii_lowercase();
         if !self.hosts.contains(&host) {
             return Err(Trouble::forbidden_host());
         }
         let origins = request.headers.iter().filter(|(name, _)| name == "origin");
         let own = |origin: &str| {
-            self.hosts
-                .iter()
-                .any(|host| origin == format!("http://{host}") || origin == format!("https://{host}"))
+            self.hosts.iter().any(|host| {
+                origin == format!("http://{host}") || origin == format!("https://{host}")
+            })
         };
         if !origins.map(|(_, value)| value.as_str()).all(own) {
             return Err(Trouble::forbidden_origin());

@@ -70,7 +70,10 @@ fn identify(request: &Request, caller: Caller) -> Option<(Hash32, Hash32)> {
     let key = request
         .header("idempotency-key")
         .filter(|key| (1..=MAX_KEY).contains(&key.len()))?;
-    let owner = format!("{caller:?} {} {key}", super::guard::bearer(request).unwrap_or_default());
+    let owner = format!(
+        "{caller:?} {} {key}",
+        super::guard::bearer(request).unwrap_or_default()
+    );
     let content = [request.path.as_bytes(), b"\n", request.body.as_slice()].concat();
     Some((Hash32::of(owner.as_bytes()), Hash32::of(&content)))
 }

@@ -6,7 +6,9 @@ use federation_spec::wire::ids::Timestamp;
 use serde_json::{Value, json};
 
 use crate::calendar::{day_text, rfc3339};
-use crate::core::output::{CheckView, MemberView, PeerView, SpaceView, StatusView, TermsView, TokenView, VisitView};
+use crate::core::output::{
+    CheckView, MemberView, PeerView, SpaceView, StatusView, TermsView, TokenView, VisitView,
+};
 use crate::form::to_json;
 use crate::words::verdict::{Context, allowance, headline, level, reason, sentence};
 use crate::words::{Locale, terms};
@@ -37,6 +39,8 @@ pub fn status(view: &StatusView, running: bool, warnings: &[String]) -> Value {
         "records": view.records,
         "store": view.store.as_deref().unwrap_or("ok"),
         "addresses": view.addresses,
+        "today": day_text(view.today),
+        "zone": view.zone,
         "warnings": warnings,
     })
 }

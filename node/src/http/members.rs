@@ -28,7 +28,10 @@ pub async fn add(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let body = request.json()?;
     let text = |name: &str| body.get(name).and_then(Value::as_str).map(str::to_owned);
     let tier = text("tier");
-    if tier.as_deref().is_some_and(|word| Tier::of_word(word).is_none()) {
+    if tier
+        .as_deref()
+        .is_some_and(|word| Tier::of_word(word).is_none())
+    {
         return Err(Trouble::bad_value("tier", "day, flex, dedicated or team"));
     }
     let member = NewMember {
@@ -61,7 +64,10 @@ pub async fn issue(api: &Api, request: &Request, id: &str) -> Result<Response, T
     };
     let days = match body.get("days") {
         None | Some(Value::Null) => None,
-        Some(days) => Some(days.as_u64().ok_or(Trouble::bad_value("days", "{\"days\": 30}"))?),
+        Some(days) => Some(
+            days.as_u64()
+                .ok_or(Trouble::bad_value("days", "{\"days\": 30}"))?,
+        ),
     };
     let command = Command::IssuePass {
         member: id.to_owned(),

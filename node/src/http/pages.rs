@@ -20,7 +20,10 @@ pub fn to_desk() -> Response {
 pub fn asset(name: &str) -> Option<Response> {
     let (kind, text) = match name {
         "desk.css" => ("text/css; charset=utf-8", include_str!("pages/desk.css")),
-        "desk.js" => ("text/javascript; charset=utf-8", include_str!("pages/desk.js")),
+        "desk.js" => (
+            "text/javascript; charset=utf-8",
+            include_str!("pages/desk.js"),
+        ),
         "icon.svg" => ("image/svg+xml", include_str!("pages/icon.svg")),
         _ => return None,
     };
@@ -28,7 +31,11 @@ pub fn asset(name: &str) -> Option<Response> {
 }
 
 fn page(html: &str) -> Response {
-    guarded(Response::new(200, "text/html; charset=utf-8", html.as_bytes().to_vec()))
+    guarded(Response::new(
+        200,
+        "text/html; charset=utf-8",
+        html.as_bytes().to_vec(),
+    ))
 }
 
 fn guarded(response: Response) -> Response {

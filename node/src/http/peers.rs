@@ -16,12 +16,16 @@ pub async fn list(api: &Api) -> Result<Response, Trouble> {
 /// `POST /peers`
 pub async fn add(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let body = request.json()?;
-    let example = "{\"address\": \"/ip4/192.0.2.7/tcp/8611/p2p/12D3KooW...\"}, as the other node prints it";
+    let example =
+        "{\"address\": \"/ip4/192.0.2.7/tcp/8611/p2p/12D3KooW...\"}, as the other node prints it";
     let address = body
         .get("address")
         .and_then(Value::as_str)
         .ok_or(Trouble::bad_value("address", example))?;
-    items(201, api.command(Command::AddPeer(address.to_owned())).await?)
+    items(
+        201,
+        api.command(Command::AddPeer(address.to_owned())).await?,
+    )
 }
 
 /// `DELETE /peers/{id}`
@@ -33,6 +37,9 @@ fn items(status: u16, reply: Reply) -> Result<Response, Trouble> {
     let Reply::Peers(views) = reply else {
         return Err(Trouble::stopping());
     };
-    let items: Vec<Value> = views.iter().map(|view: &PeerView| shape::peer(view)).collect();
+    let items: Vec<Value> = views
+        .iter()
+        .map(|view: &PeerView| shape::peer(view))
+        .collect();
     Ok(Response::json(status, &json!({ "items": items })))
 }

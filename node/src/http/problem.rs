@@ -151,7 +151,12 @@ impl Trouble {
 
     /// A photo that shows no code.
     pub fn bad_photo(text: &str) -> Self {
-        Self::new(422, "bad-photo", text, "Take another picture, or type the code.")
+        Self::new(
+            422,
+            "bad-photo",
+            text,
+            "Take another picture, or type the code.",
+        )
     }
 
     /// The node is stopping.
@@ -177,7 +182,11 @@ impl Trouble {
             body["line"] = json!(line);
             body["key"] = json!(key);
         }
-        let response = Response::new(self.status, "application/problem+json", body.to_string().into_bytes());
+        let response = Response::new(
+            self.status,
+            "application/problem+json",
+            body.to_string().into_bytes(),
+        );
         match self.status {
             401 => response.with("www-authenticate", "Bearer"),
             503 => response.with("retry-after", "1"),
@@ -208,10 +217,16 @@ impl From<&Problem> for Trouble {
 
 impl From<TermsError> for Trouble {
     fn from(wrong: TermsError) -> Self {
-        let next = "covisa terms check FILE explains each mistake; config/terms.toml shows every setting.";
+        let next =
+            "covisa terms check FILE explains each mistake; config/terms.toml shows every setting.";
         Self {
             at: Some((wrong.line, wrong.key.clone())),
-            ..Self::new(422, "terms-invalid", format!("{}: {}", wrong.key, wrong.text), next)
+            ..Self::new(
+                422,
+                "terms-invalid",
+                format!("{}: {}", wrong.key, wrong.text),
+                next,
+            )
         }
     }
 }

@@ -68,7 +68,9 @@ async fn connection(stream: TcpStream, api: Api) {
     let _ = http.serve_connection(TokioIo::new(stream), service).await;
 }
 
-fn filter(api: Api) -> impl Filter<Extract = (warp::http::Response<Vec<u8>>,), Error = Infallible> + Clone {
+fn filter(
+    api: Api,
+) -> impl Filter<Extract = (warp::http::Response<Vec<u8>>,), Error = Infallible> + Clone {
     let query = warp::query::raw().or(warp::any().map(String::new)).unify();
     warp::any()
         .and(warp::method())
@@ -140,7 +142,8 @@ async fn read(
 }
 
 fn head(method: &Method, path: &str, query: &str, headers: &HeaderMap) -> Request {
-    let text = |value: &warp::http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    let text =
+        |value: &warp::http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     Request {
         method: method.as_str().to_owned(),
         path: path.to_owned(),
@@ -166,8 +169,9 @@ pub fn query_pairs(query: &str) -> Vec<(String, String)> {
 
 /// Pairs as a query, percent-encoded.
 pub fn query_text(pairs: impl Iterator<Item = (String, String)>) -> String {
-    let encode =
-        |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
+    let encode = |text: &str| {
+        percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+    };
     let pairs = pairs.map(|(name, value)| format!("{}={}", encode(&name), encode(&value)));
     pairs.collect::<Vec<_>>().join("&")
 }

@@ -26,25 +26,37 @@ pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
             .transpose()?,
         after: request.query("cursor").map(space_of).transpose()?,
         limit: match request.query("limit") {
-            Some(limit) => limit.parse().map_err(|_| Trouble::bad_value("limit", "50"))?,
+            Some(limit) => limit
+                .parse()
+                .map_err(|_| Trouble::bad_value("limit", "50"))?,
             None => PAGE,
         },
     };
     let Reply::Spaces(views, more) = api.command(Command::ListSpaces(filter)).await? else {
         return Err(Trouble::stopping());
     };
-    let last = views.last().filter(|_| more).map(|view| view.space.to_string());
+    let last = views
+        .last()
+        .filter(|_| more)
+        .map(|view| view.space.to_string());
     let items: Vec<Value> = views.iter().map(shape::space).collect();
     let response = Response::json(200, &json!({ "items": items, "next": last }));
     Ok(match last {
-        Some(last) => response.with("link", format!("<{}>; rel=\"next\"", next_page(request, last))),
+        Some(last) => response.with(
+            "link",
+            format!("<{}>; rel=\"next\"", next_page(request, last)),
+        ),
         None => response,
     })
 }
 
 /// The same question, from a cursor on.
 fn next_page(request: &Request, cursor: String) -> String {
-    let kept = request.query.iter().filter(|(name, _)| name != "cursor").cloned();
+    let kept = request
+        .query
+        .iter()
+        .filter(|(name, _)| name != "cursor")
+        .cloned();
     let query = query_text(kept.chain([("cursor".to_owned(), cursor)]));
     format!("{}?{query}", request.path)
 }
@@ -52,7 +64,10 @@ fn next_page(request: &Request, cursor: String) -> String {
 /// `GET /spaces/{id}`
 pub async fn show(api: &Api, id: &str) -> Result<Response, Trouble> {
     match api.command(Command::ShowSpace(space_of(id)?)).await? {
-        Reply::Space(view) => Ok(Response::json(200, &shape::space_whole(&view, clock::now()))),
+        Reply::Space(view) => Ok(Response::json(
+            200,
+            &shape::space_whole(&view, clock::now()),
+        )),
         _ => Err(Trouble::stopping()),
     }
 }
@@ -64,11 +79,25 @@ pub async fn record(api: &Api, id: &str, which: &str) -> Result<Response, Troubl
         "terms" => RawRecord::Terms,
         "key" => RawRecord::Key,
         "key-log" => RawRecord::KeyLog,
-        _ => return Err(Trouble::bad_value("the record", "profile, terms, key or key-log")),
+        _ => {
+            return Err(Trouble::bad_value(
+                "the record",
+                "profile, terms, key or key-log",
+            ));
+        }
     };
-    match api.command(Command::RawRecord(space_of(id)?, which)).await? {
-        Reply::Bytes(bytes) if which == RawRecord::KeyLog => Ok(Response::new(200, "application/cbor-seq", bytes)),
-        Reply::Bytes(bytes) => Ok(Response::new(200, "application/cose; cose-type=\"cose-sign1\"", bytes)),
+    match api
+        .command(Command::RawRecord(space_of(id)?, which))
+        .await?
+    {
+        Reply::Bytes(bytes) if which == RawRecord::KeyLog => {
+            Ok(Response::new(200, "application/cbor-seq", bytes))
+        }
+        Reply::Bytes(bytes) => Ok(Response::new(
+            200,
+            "application/cose; cose-type=\"cose-sign1\"",
+            bytes,
+        )),
         _ => Err(Trouble::stopping()),
     }
 }
@@ -106,7 +135,16 @@ pub fn space_of(text: &str) -> Result<SpaceId, Trouble> {
 fn near_of(near: &str, km: Option<&str>) -> Result<(f64, f64, u64), Trouble> {
     let bad = || Trouble::bad_value("near", "near=52.52,13.40 and km=50");
     let (lat, lon) = near.split_once(',').ok_or_else(bad)?;
-    let degrees = |text: &str| text.trim().parse::<f64>().ok().filter(|degrees| degrees.is_finite());
+    let degrees = |text: &str| {
+        text.trim()
+            .parse::<f64>()
+            .ok()
+            .filter(|degrees| degrees.is_finite())
+    };
     let km = km.unwrap_or("50").parse().map_err(|_| bad())?;
-    Ok((degrees(lat).ok_or_else(bad)?, degrees(lon).ok_or_else(bad)?, km))
+    Ok((
+        degrees(lat).ok_or_else(bad)?,
+        degrees(lon).ok_or_else(bad)?,
+        km,
+    ))
 }

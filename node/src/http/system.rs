@@ -16,7 +16,11 @@ pub fn healthz() -> Response {
 pub async fn readyz(api: &Api) -> Result<Response, Trouble> {
     match api.command(Command::Status).await? {
         Reply::Status(view) => match view.store {
-            None => Ok(Response::new(200, "text/plain; charset=utf-8", b"ready\n".to_vec())),
+            None => Ok(Response::new(
+                200,
+                "text/plain; charset=utf-8",
+                b"ready\n".to_vec(),
+            )),
             Some(reason) => Err(Trouble::from(&Problem::ReadOnly(reason))),
         },
         _ => Err(Trouble::stopping()),
@@ -38,13 +42,20 @@ pub async fn status(api: &Api) -> Result<Response, Trouble> {
     if let Some(home) = api.guard.home()
         && home.join("recovery.txt").exists()
     {
-        warnings.push("recovery.txt is still in the home: print it, take it away, and delete it".to_owned());
+        warnings.push(
+            "recovery.txt is still in the home: print it, take it away, and delete it".to_owned(),
+        );
     }
     if view.twin {
-        warnings
-            .push("another node signs with this space's key: nothing is published until only one is left".to_owned());
+        warnings.push(
+            "another node signs with this space's key: nothing is published until only one is left"
+                .to_owned(),
+        );
     }
-    Ok(Response::json(200, &json::status(&view, api.guard.serves(), &warnings)))
+    Ok(Response::json(
+        200,
+        &json::status(&view, api.guard.serves(), &warnings),
+    ))
 }
 
 /// `GET /openapi.json`

@@ -14,9 +14,14 @@ use crate::terms_file;
 /// `GET /terms`; with `Accept: application/toml`, or `?format=toml`, the file form.
 pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let view = held(api).await?;
-    let toml = request.query("format") == Some("toml") || request.header("accept") == Some("application/toml");
+    let toml = request.query("format") == Some("toml")
+        || request.header("accept") == Some("application/toml");
     let response = if toml {
-        Response::new(200, "application/toml", terms_file::to_toml(&view.content).into_bytes())
+        Response::new(
+            200,
+            "application/toml",
+            terms_file::to_toml(&view.content).into_bytes(),
+        )
     } else {
         Response::json(200, &shape::terms_value(&view, clock::now()))
     };
@@ -36,10 +41,13 @@ pub async fn publish(api: &Api, request: &Request) -> Result<Response, Trouble> 
         .query("applies_from")
         .map(|day| parse_day(day).ok_or(Trouble::bad_value("applies_from", "2026-12-01")))
         .transpose()?;
-    match api.command(Command::PublishTerms(Box::new(content), from)).await? {
-        Reply::Terms(view) => {
-            Ok(Response::json(200, &shape::terms_value(&view, clock::now())).with("etag", etag(&view)))
-        }
+    match api
+        .command(Command::PublishTerms(Box::new(content), from))
+        .await?
+    {
+        Reply::Terms(view) => Ok(
+            Response::json(200, &shape::terms_value(&view, clock::now())).with("etag", etag(&view)),
+        ),
         _ => Err(Trouble::stopping()),
     }
 }
@@ -49,7 +57,10 @@ pub async fn history(api: &Api) -> Result<Response, Trouble> {
     match api.command(Command::TermsHistory).await? {
         Reply::History(views) => {
             let now = clock::now();
-            let items: Vec<_> = views.iter().map(|view| shape::terms_value(view, now)).collect();
+            let items: Vec<_> = views
+                .iter()
+                .map(|view| shape::terms_value(view, now))
+                .collect();
             Ok(Response::json(200, &json!({ "items": items })))
         }
         _ => Err(Trouble::stopping()),
@@ -59,7 +70,8 @@ pub async fn history(api: &Api) -> Result<Response, Trouble> {
 fn read(request: &Request) -> Result<federation_spec::records::terms::Content, Trouble> {
     let kind = request.header("content-type").unwrap_or_default();
     if kind.starts_with("application/toml") {
-        let text = std::str::from_utf8(&request.body).map_err(|_| Trouble::bad_json("not UTF-8"))?;
+        let text =
+            std::str::from_utf8(&request.body).map_err(|_| Trouble::bad_json("not UTF-8"))?;
         Ok(terms_file::from_toml(text)?)
     } else {
         Ok(terms_file::from_json(&request.json()?)?)

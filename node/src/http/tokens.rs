@@ -21,5 +21,8 @@ pub async fn list(api: &Api) -> Result<Response, Trouble> {
 /// `DELETE /tokens/{id}`
 pub async fn revoke(api: &Api, id: &str) -> Result<Response, Trouble> {
     api.command(Command::RevokeToken(id.to_owned())).await?;
-    Ok(Response::json(200, &json!({ "token": id, "revoked": true })))
+    Ok(Response::json(
+        200,
+        &json!({ "token": id, "revoked": true }),
+    ))
 }

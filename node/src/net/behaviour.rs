@@ -10,8 +10,9 @@ use federation_spec::wire::ids::Hash32;
 use federation_spec::wire::limits::MAX_MESSAGE;
 use libp2p::connection_limits::{self, ConnectionLimits};
 use libp2p::gossipsub::{
-    self, IdentTopic, IdentityTransform, MaxCountSubscriptionFilter, MessageAuthenticity, MessageId, PeerScoreParams,
-    PeerScoreThresholds, TopicScoreParams, ValidationMode, WhitelistSubscriptionFilter,
+    self, IdentTopic, IdentityTransform, MaxCountSubscriptionFilter, MessageAuthenticity,
+    MessageId, PeerScoreParams, PeerScoreThresholds, TopicScoreParams, ValidationMode,
+    WhitelistSubscriptionFilter,
 };
 use libp2p::request_response::{self, ProtocolSupport};
 use libp2p::swarm::NetworkBehaviour;
@@ -90,11 +91,14 @@ fn gossipsub() -> Result<Gossipsub, String> {
         max_subscribed_topics: 4,
         max_subscriptions_per_request: 8,
     };
-    let made = Gossipsub::new_with_subscription_filter(MessageAuthenticity::Anonymous, config, filter);
+    let made =
+        Gossipsub::new_with_subscription_filter(MessageAuthenticity::Anonymous, config, filter);
     let mut gossipsub = made.map_err(str::to_owned)?;
     let (params, thresholds) = scoring();
     gossipsub.with_peer_score(params, thresholds)?;
-    gossipsub.subscribe(&topic()).map_err(|error| error.to_string())?;
+    gossipsub
+        .subscribe(&topic())
+        .map_err(|error| error.to_string())?;
     Ok(gossipsub)
 }
 

@@ -38,7 +38,11 @@ impl Dialing {
     }
 
     /// The addresses to dial now, of peers that are not connected.
-    pub(super) fn due(&mut self, now: Instant, connected: impl Fn(&PeerId) -> bool) -> Vec<Multiaddr> {
+    pub(super) fn due(
+        &mut self,
+        now: Instant,
+        connected: impl Fn(&PeerId) -> bool,
+    ) -> Vec<Multiaddr> {
         let mut due = Vec::new();
         for (address, target) in &mut self.targets {
             if peer_of(address).is_some_and(|peer| connected(&peer)) {

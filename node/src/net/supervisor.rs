@@ -32,7 +32,11 @@ pub fn start(config: NetConfig, metrics: Metrics) -> Result<Network, String> {
     let (sender, events) = mpsc::channel(EVENTS);
     let first = Task::new(&config, sender.clone(), metrics.clone())?;
     let task = tokio::spawn(supervise(first, config, receiver, sender, metrics));
-    Ok(Network { commands, events, task })
+    Ok(Network {
+        commands,
+        events,
+        task,
+    })
 }
 
 async fn supervise(

@@ -88,8 +88,13 @@ pub(super) struct Task {
 
 impl Task {
     /// Builds the swarm and begins to listen.
-    pub(super) fn new(config: &NetConfig, events: mpsc::Sender<NetEvent>, metrics: Metrics) -> Result<Self, String> {
-        let key = keypair(&config.transport_seed).ok_or("the transport key is not an Ed25519 seed")?;
+    pub(super) fn new(
+        config: &NetConfig,
+        events: mpsc::Sender<NetEvent>,
+        metrics: Metrics,
+    ) -> Result<Self, String> {
+        let key =
+            keypair(&config.transport_seed).ok_or("the transport key is not an Ed25519 seed")?;
         let behaviour = Behaviour::new(&key)?;
         let mut swarm = libp2p::SwarmBuilder::with_existing_identity(key)
             .with_tokio()
@@ -103,7 +108,9 @@ impl Task {
             .map_err(|error| error.to_string())?
             .with_behaviour(|_| behaviour)
             .map_err(|error| error.to_string())?
-            .with_swarm_config(|config| config.with_idle_connection_timeout(Duration::from_secs(3600)))
+            .with_swarm_config(|config| {
+                config.with_idle_connection_timeout(Duration::from_secs(3600))
+            })
             .build();
         for address in &config.listen {
             let address = parse(address).map_err(|error| error.to_string())?;
@@ -142,7 +149,12 @@ impl Task {
         match command {
             NetCommand::Publish(record) => {
                 // A record that was seen before needs no second sending; every other failure reached nobody.
-                match self.swarm.behaviour_mut().gossipsub.publish(topic(), record) {
+                match self
+                    .swarm
+                    .behaviour_mut()
+                    .gossipsub
+                    .publish(topic(), record)
+                {
                     Ok(_) | Err(gossipsub::PublishError::Duplicate) => {}
                     Err(_) => self.tell(NetEvent::PublishFailed).await,
                 }
@@ -185,7 +197,11 @@ impl Task {
         };
         let frame = request.encode();
         self.metrics.catch_up_bytes(method, frame.len());
-        let id = self.swarm.behaviour_mut().catch_up.send_request(&peer, frame);
+        let id = self
+            .swarm
+            .behaviour_mut()
+            .catch_up
+            .send_request(&peer, frame);
         self.asking.insert(id, method);
     }
 
@@ -207,7 +223,10 @@ impl Task {
 
     fn dial_due(&mut self) {
         let swarm = &mut self.swarm;
-        for address in self.dialing.due(Instant::now(), |peer| swarm.is_connected(peer)) {
+        for address in self
+            .dialing
+            .due(Instant::now(), |peer| swarm.is_connected(peer))
+        {
             // A dial that cannot even begin is due again later.
             let _ = swarm.dial(address);
         }
@@ -230,7 +249,8 @@ impl Task {
                 self.metrics.peers(self.swarm.connected_peers().count());
                 if num_established.get() == 1 {
                     let address = full_address(endpoint.get_remote_address(), peer_id);
-                    self.tell(NetEvent::Connected(name(&peer_id), address)).await;
+                    self.tell(NetEvent::Connected(name(&peer_id), address))
+                        .await;
                 }
             }
             SwarmEvent::ConnectionClosed {
@@ -269,15 +289,23 @@ impl Task {
     async fn on_catch_up(&mut self, event: request_response::Event<Vec<u8>, Vec<u8>>) {
         match event {
             request_response::Event::Message { peer, message, .. } => match message {
-                Message::Request { request, channel, .. } => self.on_request(peer, &request, channel).await,
-                Message::Response { request_id, response } => self.on_response(peer, request_id, &response).await,
+                Message::Request {
+                    request, channel, ..
+                } => self.on_request(peer, &request, channel).await,
+                Message::Response {
+                    request_id,
+                    response,
+                } => self.on_response(peer, request_id, &response).await,
             },
-            request_response::Event::OutboundFailure { peer, request_id, .. } => {
+            request_response::Event::OutboundFailure {
+                peer, request_id, ..
+            } => {
                 if let Some(method) = self.asking.remove(&request_id) {
                     self.tell(NetEvent::NoReply(name(&peer), method)).await;
                 }
             }
-            request_response::Event::InboundFailure { .. } | request_response::Event::ResponseSent { .. } => {}
+            request_response::Event::InboundFailure { .. }
+            | request_response::Event::ResponseSent { .. } => {}
         }
     }
 
@@ -285,7 +313,11 @@ impl Task {
         let Ok(request) = Request::decode(frame) else {
             let reply = Reply::Refused(Refused::UnknownRequest).encode();
             // An error means that the asker is gone.
-            let _ = self.swarm.behaviour_mut().catch_up.send_response(channel, reply);
+            let _ = self
+                .swarm
+                .behaviour_mut()
+                .catch_up
+                .send_response(channel, reply);
             return;
         };
         if self.asked.len() >= MAX_WAITING {
@@ -293,7 +325,8 @@ impl Task {
         }
         let ticket = self.ticket();
         self.asked.insert(ticket, channel);
-        self.tell(NetEvent::Asked(name(&peer), ticket, request)).await;
+        self.tell(NetEvent::Asked(name(&peer), ticket, request))
+            .await;
     }
 
     async fn on_response(&mut self, peer: PeerId, id: OutboundRequestId, frame: &[u8]) {

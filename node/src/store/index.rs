@@ -64,7 +64,9 @@ impl Index {
         let path = home.join("index");
         private_directory(&path)?;
         let first = guarded(&path, epoch);
-        let reason = match first.or_else(|_| without_snapshots(&path).and_then(|()| guarded(&path, epoch))) {
+        let reason = match first
+            .or_else(|_| without_snapshots(&path).and_then(|()| guarded(&path, epoch)))
+        {
             Ok(index) => {
                 return Ok(Opened {
                     index,
@@ -77,7 +79,9 @@ impl Index {
             0 => format!("quarantine-{}", now.0),
             again => format!("quarantine-{}-{again}", now.0),
         });
-        let mut free = names.map(|name| home.join(name)).filter(|path| !path.exists());
+        let mut free = names
+            .map(|name| home.join(name))
+            .filter(|path| !path.exists());
         let aside = free.next().unwrap_or_else(|| home.join("quarantine"));
         fs::rename(&path, &aside)?;
         private_directory(&path)?;
@@ -127,7 +131,10 @@ impl Index {
     /// Records after an arrival number, in the order of arrival.
     pub fn after(&self, arrival: u64) -> impl Iterator<Item = Kept> + '_ {
         let from = arrival_key(arrival.saturating_add(1));
-        let range = self.tree.range(from..=arrival_key(u64::MAX)).filter_map(Result::ok);
+        let range = self
+            .tree
+            .range(from..=arrival_key(u64::MAX))
+            .filter_map(Result::ok);
         range.filter_map(|(number, key)| {
             let value = self.tree.get(&key).ok().flatten()?;
             // A number that a later record of the same place has left behind leads nowhere.
@@ -156,7 +163,10 @@ impl Index {
         let last = given.max().unwrap_or(0).max(self.cursor().arrival);
         batch.insert(LAST, last.to_be_bytes().to_vec());
         // A ledger that was cut stays known as cut: only a longer one takes the place of what is noted.
-        if self.ledger().is_none_or(|held| held.number <= ledger.number) {
+        if self
+            .ledger()
+            .is_none_or(|held| held.number <= ledger.number)
+        {
             let mut head = ledger.number.to_be_bytes().to_vec();
             head.extend(ledger.hash.0);
             batch.insert(LEDGER, head);
@@ -208,7 +218,11 @@ impl Index {
     }
 
     fn read(&self, key: &[u8]) -> Option<Vec<u8>> {
-        self.tree.get(key).ok().flatten().map(|value| value.to_vec())
+        self.tree
+            .get(key)
+            .ok()
+            .flatten()
+            .map(|value| value.to_vec())
     }
 }
 
@@ -227,11 +241,15 @@ fn guarded(path: &Path, epoch: Epoch) -> Result<Index, String> {
             .flush_every_ms(None);
         let tree = config.open().map_err(|error| error.to_string())?;
         let held = tree.get(EPOCH).map_err(|error| error.to_string())?;
-        let held = held.and_then(|bytes| bytes.as_ref().try_into().ok()).map(Epoch);
+        let held = held
+            .and_then(|bytes| bytes.as_ref().try_into().ok())
+            .map(Epoch);
         let epoch = match held {
             Some(held) => held,
             // sled takes a file that it cannot read for an empty one.
-            None if written => return Err("nothing of what was written there can be read".to_owned()),
+            None if written => {
+                return Err("nothing of what was written there can be read".to_owned());
+            }
             None => {
                 tree.insert(EPOCH, epoch.0.to_vec())
                     .map_err(|error| error.to_string())?;
@@ -242,7 +260,8 @@ fn guarded(path: &Path, epoch: Epoch) -> Result<Index, String> {
         index.read_through()?;
         Ok(index)
     };
-    catch_unwind(AssertUnwindSafe(open)).unwrap_or_else(|_| Err("the index could not be read".to_owned()))
+    catch_unwind(AssertUnwindSafe(open))
+        .unwrap_or_else(|_| Err("the index could not be read".to_owned()))
 }
 
 impl Index {

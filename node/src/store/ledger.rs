@@ -119,7 +119,11 @@ impl Ledger {
 
     /// Appends entries and fsyncs. On an error nothing counts as written, and the ledger must not be used again.
     /// `salts` gives 16 random bytes an entry.
-    pub fn append(&mut self, entries: &[Entry], mut salts: impl FnMut() -> [u8; SALT]) -> Result<(), LedgerError> {
+    pub fn append(
+        &mut self,
+        entries: &[Entry],
+        mut salts: impl FnMut() -> [u8; SALT],
+    ) -> Result<(), LedgerError> {
         if entries.is_empty() {
             return Ok(());
         }
@@ -152,15 +156,24 @@ impl Ledger {
 
 fn segments(directory: &Path) -> Result<Vec<PathBuf>, LedgerError> {
     let listed = fs::read_dir(directory).map_err(|source| io_error(directory, source))?;
-    let mut paths: Vec<PathBuf> = listed.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "ledger"));
+    let mut paths: Vec<PathBuf> = listed
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
+    paths.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "ledger")
+    });
     paths.sort();
     Ok(paths)
 }
 
 fn create_segment(directory: &Path, first: u64) -> Result<PathBuf, LedgerError> {
     let path = directory.join(format!("{first:020}.ledger"));
-    let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
+    let made = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&path);
     made.and_then(|file| file.sync_all())
         .and_then(|()| sync_directory(&path))
         .map_err(|source| io_error(&path, source))?;
@@ -181,7 +194,12 @@ fn open_at(path: &Path, whole: u64) -> Result<File, LedgerError> {
 }
 
 /// Reads a segment up to its last whole entry, and returns how long that is.
-fn read_segment(path: &Path, last: bool, head: &mut Head, entries: &mut Vec<Entry>) -> Result<u64, LedgerError> {
+fn read_segment(
+    path: &Path,
+    last: bool,
+    head: &mut Head,
+    entries: &mut Vec<Entry>,
+) -> Result<u64, LedgerError> {
     let mut bytes = Vec::new();
     File::open(path)
         .and_then(|mut file| file.read_to_end(&mut bytes))
@@ -236,7 +254,8 @@ fn read_entry(bytes: &[u8], head: Head) -> Result<ReadEntry, Broken> {
     let number = u64::from_be_bytes(fixed(&header[2..10]));
     let before = Hash32(fixed(&header[10..42]));
     let len = u32::from_be_bytes(fixed(&header[42..46])) as usize;
-    if header[0] != VERSION || number != head.number + 1 || before != head.hash || len > MAX_PAYLOAD {
+    if header[0] != VERSION || number != head.number + 1 || before != head.hash || len > MAX_PAYLOAD
+    {
         return Err(Broken::Chain);
     }
     let end = HEADER + SALT + len;
@@ -283,7 +302,9 @@ fn kind(fact: &Fact) -> u8 {
 }
 
 fn fixed<const N: usize>(bytes: &[u8]) -> [u8; N] {
-    bytes.try_into().expect("the slice has the length it was cut to")
+    bytes
+        .try_into()
+        .expect("the slice has the length it was cut to")
 }
 
 fn io_error(path: &Path, source: io::Error) -> LedgerError {

@@ -34,7 +34,10 @@ impl Pinned {
         let (mut records, mut broken) = (Vec::new(), Vec::new());
         for entry in std::fs::read_dir(&self.directory)? {
             let path = entry?.path();
-            if path.extension().is_none_or(|extension| extension != "space") {
+            if path
+                .extension()
+                .is_none_or(|extension| extension != "space")
+            {
                 continue;
             }
             match read_file(&path) {
@@ -52,7 +55,10 @@ impl Pinned {
             .join(format!("{}.space", HEXLOWER.encode(space.as_bytes())));
         match records {
             Some(records) => {
-                let items = records.iter().map(|bytes| Item::Bytes(bytes.to_vec())).collect();
+                let items = records
+                    .iter()
+                    .map(|bytes| Item::Bytes(bytes.to_vec()))
+                    .collect();
                 replace(&path, &encode(&Item::Array(items)))
             }
             None => match std::fs::remove_file(&path) {

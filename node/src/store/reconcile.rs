@@ -13,7 +13,12 @@ use crate::core::input::Reconciled;
 const FRAME: u64 = 48 * 1024;
 
 /// Begins, or goes on with the peer's message. `None` if its message makes no sense.
-pub fn compare(index: &Index, salt: Salt, message: Option<&[u8]>, now: Timestamp) -> Option<Reconciled> {
+pub fn compare(
+    index: &Index,
+    salt: Salt,
+    message: Option<&[u8]>,
+    now: Timestamp,
+) -> Option<Reconciled> {
     let mut own = Negentropy::owned(set(index, salt, now)?, FRAME).ok()?;
     let Some(message) = message else {
         return Some(Reconciled {
@@ -41,7 +46,8 @@ fn set(index: &Index, salt: Salt, now: Timestamp) -> Option<NegentropyStorageVec
     let mut set = NegentropyStorageVector::new();
     for kept in index.records().filter(|kept| holds(kept, now)) {
         let id = salt.id(&Hash32::of(&kept.bytes));
-        set.insert(kept.issued_at.0, Id::from_byte_array(id.0)).ok()?;
+        set.insert(kept.issued_at.0, Id::from_byte_array(id.0))
+            .ok()?;
     }
     set.seal().ok()?;
     Some(set)

@@ -39,13 +39,22 @@ fn changes(index: &Index, from: Option<Cursor>, here: Cursor, now: Timestamp) ->
     };
     let mut page = Page::default();
     let mut last = start;
-    for kept in index.after(start).take_while(|kept| kept.arrival <= here.arrival) {
+    for kept in index
+        .after(start)
+        .take_while(|kept| kept.arrival <= here.arrival)
+    {
         if !holds(&kept, now) {
             continue;
         }
         let arrival = kept.arrival;
         if !page.add(kept) {
-            return page.reply(Some(Cursor { arrival: last, ..here }), true);
+            return page.reply(
+                Some(Cursor {
+                    arrival: last,
+                    ..here
+                }),
+                true,
+            );
         }
         last = arrival;
     }
@@ -55,7 +64,10 @@ fn changes(index: &Index, from: Option<Cursor>, here: Cursor, now: Timestamp) ->
 fn fetch(index: &Index, salt: Salt, ids: &[Hash32], now: Timestamp) -> Reply {
     let wanted: HashSet<&Hash32> = ids.iter().collect();
     let asked = |kept: &Kept| wanted.contains(&salt.id(&Hash32::of(&kept.bytes)));
-    let mut found: Vec<Kept> = index.records().filter(|kept| holds(kept, now) && asked(kept)).collect();
+    let mut found: Vec<Kept> = index
+        .records()
+        .filter(|kept| holds(kept, now) && asked(kept))
+        .collect();
     // Key events first: what comes after can then be verified.
     found.sort_by_key(|kept| (kept.slot.kind, kept.arrival));
     let mut page = Page::default();
@@ -90,7 +102,8 @@ struct Page {
 impl Page {
     /// Takes a record in, if there is room.
     fn add(&mut self, kept: Kept) -> bool {
-        let room = self.records.len() < MAX_REPLY_RECORDS && self.bytes + kept.bytes.len() <= MAX_REPLY_RECORDS_BYTES;
+        let room = self.records.len() < MAX_REPLY_RECORDS
+            && self.bytes + kept.bytes.len() <= MAX_REPLY_RECORDS_BYTES;
         if room {
             self.bytes += kept.bytes.len();
             self.records.push(kept.bytes);

@@ -101,7 +101,11 @@ struct Task {
 }
 
 impl Task {
-    fn run(mut self, mut waiting: mpsc::Receiver<(u64, Box<Batch>)>, results: &mpsc::Sender<Stored>) {
+    fn run(
+        mut self,
+        mut waiting: mpsc::Receiver<(u64, Box<Batch>)>,
+        results: &mpsc::Sender<Stored>,
+    ) {
         while let Some(first) = waiting.blocking_recv() {
             let mut group = vec![first];
             while group.len() < GROUP
@@ -129,7 +133,9 @@ impl Task {
             .iter()
             .flat_map(|(_, batch)| batch.entries.iter().cloned())
             .collect();
-        self.ledger.append(&entries, random::bytes).map_err(io::Error::other)?;
+        self.ledger
+            .append(&entries, random::bytes)
+            .map_err(io::Error::other)?;
         for file in group.iter().flat_map(|(_, batch)| &batch.pinned) {
             self.pinned.write(&file.space, file.records.as_deref())?;
         }
@@ -137,7 +143,8 @@ impl Task {
             self.index.apply(&batch.index, self.ledger.head())?;
         }
         self.index.sync(&self.file)?;
-        self.durable.store(self.index.cursor().arrival, Ordering::Release);
+        self.durable
+            .store(self.index.cursor().arrival, Ordering::Release);
         Ok(())
     }
 }

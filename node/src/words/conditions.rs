@@ -1,6 +1,8 @@
 //! What must hold for a grant, and what must happen before a visit, in words.
 
-use federation_spec::records::terms::grant::{Booking, BookingKind, Grant, Identity, Region, RegionRule, Requires};
+use federation_spec::records::terms::grant::{
+    Booking, BookingKind, Grant, Identity, Region, RegionRule, Requires,
+};
 
 use super::numbers::{list, tier};
 use super::printable;
@@ -35,7 +37,11 @@ fn of_home(requires: &Requires) -> Vec<String> {
     let km = requires.km_from_home;
     texts.extend(km.map(|km| format!("is at least {} km away", km.value())));
     if let Some(region) = requires.region.as_ref().filter(|region| !region.advisory) {
-        texts.push(format!("is {}{}", where_home_is(region.rule), region_name(region)));
+        texts.push(format!(
+            "is {}{}",
+            where_home_is(region.rule),
+            region_name(region)
+        ));
     }
     texts
 }
@@ -50,7 +56,12 @@ fn of_member(requires: &Requires) -> Vec<String> {
         days => format!("have been members for at least {days} days"),
     }));
     let percent = requires.home_share_percent;
-    texts.extend(percent.map(|percent| format!("spend at least {}% of their visits at home", percent.value())));
+    texts.extend(percent.map(|percent| {
+        format!(
+            "spend at least {}% of their visits at home",
+            percent.value()
+        )
+    }));
     let km = requires.km_from_residence;
     texts.extend(km.map(|km| format!("live at least {} km away", km.value())));
     texts
@@ -109,7 +120,9 @@ pub fn booking_kind(kind: BookingKind) -> Option<&'static str> {
 
 pub(super) fn documents(grant: &Grant) -> Option<String> {
     let asked = grant.identity.iter().filter_map(|one| identity(*one));
-    let asked: Vec<String> = asked.map(|text| text.trim_start_matches("bring ").to_owned()).collect();
+    let asked: Vec<String> = asked
+        .map(|text| text.trim_start_matches("bring ").to_owned())
+        .collect();
     (!asked.is_empty()).then(|| format!("bring {}", list(&asked)))
 }
 

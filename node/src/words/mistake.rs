@@ -12,7 +12,10 @@ pub fn mistake(mistake: &Mistake) -> String {
     match &mistake.problem {
         Problem::UnknownKey { known } => match nearest(key, known) {
             Some(near) => format!("there is no such setting; did you mean {near:?}?"),
-            None => format!("there is no such setting; here belong: {}", known.join(", ")),
+            None => format!(
+                "there is no such setting; here belong: {}",
+                known.join(", ")
+            ),
         },
         Problem::DuplicateKey => "stands here twice; remove one".to_owned(),
         Problem::Missing => "is missing; add it".to_owned(),
@@ -22,7 +25,10 @@ pub fn mistake(mistake: &Mistake) -> String {
         Problem::Length { min, max } => format!("must have {min} to {max} characters or elements"),
         Problem::NotOneOf { given, options } => match nearest(given, options) {
             Some(near) => format!("{given:?} is not known here; did you mean {near:?}?"),
-            None => format!("{given:?} is not known here; write one of: {}", quoted(options)),
+            None => format!(
+                "{given:?} is not known here; write one of: {}",
+                quoted(options)
+            ),
         },
         Problem::Form { example } => format!("cannot be read; write it as in {example:?}"),
         Problem::Contradiction(what) => contradiction(*what).to_owned(),
@@ -37,7 +43,9 @@ fn contradiction(what: Contradiction) -> &'static str {
         Contradiction::PartnersUnnamed => {
             "a grant to partners names none; add spaces = [\"covisa:...\"] or groups = [\"...\"]"
         }
-        Contradiction::GroupUndefined => "names a group that no [[group]] defines; add one with this name",
+        Contradiction::GroupUndefined => {
+            "names a group that no [[group]] defines; add one with this name"
+        }
         Contradiction::BlockLength => {
             "unit = \"block\" and block_hours belong together; add the other one or remove it"
         }
@@ -45,12 +53,15 @@ fn contradiction(what: Contradiction) -> &'static str {
             "per = \"rolling\" and rolling_days belong together; add the other one or remove it"
         }
         Contradiction::RangeBackwards => "ask_up_to must be more than amount",
-        Contradiction::PriceEmpty => "a price needs an amount, a count or at_least; or write when = \"donation\"",
+        Contradiction::PriceEmpty => {
+            "a price needs an amount, a count or at_least; or write when = \"donation\""
+        }
     }
 }
 
 fn nearest<'a>(given: &str, options: &[&'a str]) -> Option<&'a str> {
-    let close = |option: &&&str| strsim::damerau_levenshtein(given, option) <= 2.max(given.len() / 3);
+    let close =
+        |option: &&&str| strsim::damerau_levenshtein(given, option) <= 2.max(given.len() / 3);
     options
         .iter()
         .filter(close)

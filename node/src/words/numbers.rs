@@ -66,7 +66,9 @@ pub fn cap(cap: &Cap) -> String {
 /// `25 EUR a day`, `10 days for 80 EUR`, `a donation of 5 EUR a day`, with what must be known of it in brackets.
 pub fn price(price: &Price) -> String {
     let count = price.count.map(|count| units(count.value() as u64, price));
-    let least = price.at_least.map(|least| units(least.value() as u64, price));
+    let least = price
+        .at_least
+        .map(|least| units(least.value() as u64, price));
     let (mut text, least) = match (money(price), count, least) {
         (Some(money), Some(count), least) => (format!("{count} for {money}"), least),
         (Some(money), None, least) => (format!("{money} {}", a_unit(price)), least),
@@ -108,7 +110,9 @@ fn money(price: &Price) -> Option<String> {
 
 /// `10 days`, `2 blocks of 4 hours`.
 fn units(number: u64, price: &Price) -> String {
-    let long = price.block_hours.map(|hours| amount(hours.value() as u64, Unit::Hour));
+    let long = price
+        .block_hours
+        .map(|hours| amount(hours.value() as u64, Unit::Hour));
     let of = long.map(|long| format!(" of {long}")).unwrap_or_default();
     format!("{}{of}", amount(number, price.unit))
 }
@@ -121,7 +125,10 @@ fn a_unit(price: &Price) -> String {
         Unit::Day => "a day".to_owned(),
         Unit::Block => format!(
             "for {}",
-            amount(price.block_hours.map_or(1, |hours| hours.value() as u64), Unit::Hour)
+            amount(
+                price.block_hours.map_or(1, |hours| hours.value() as u64),
+                Unit::Hour
+            )
         ),
         Unit::Week => "a week".to_owned(),
         Unit::Month => "a month".to_owned(),
@@ -131,11 +138,12 @@ fn a_unit(price: &Price) -> String {
 fn asides(price: &Price, least: Option<String>) -> Vec<String> {
     let mut texts = Vec::new();
     texts.extend(least.map(|least| format!("at least {least}")));
-    texts.extend(
-        price
-            .within_days
-            .map(|days| format!("to be used within {}", amount(days.value() as u64, Unit::Day))),
-    );
+    texts.extend(price.within_days.map(|days| {
+        format!(
+            "to be used within {}",
+            amount(days.value() as u64, Unit::Day)
+        )
+    }));
     texts.extend(price.credited_within_days.map(|days| {
         format!(
             "credited to those who join within {}",
@@ -160,7 +168,10 @@ fn asides(price: &Price, least: Option<String>) -> Vec<String> {
 
 /// A host's words as they stand in brackets: without a full stop.
 pub fn aside(words: &str) -> String {
-    super::printable(words).trim().trim_end_matches('.').to_owned()
+    super::printable(words)
+        .trim()
+        .trim_end_matches('.')
+        .to_owned()
 }
 
 /// `a`, `a or b`, `a, b or c`.
@@ -202,7 +213,10 @@ pub fn weekdays(days: &[Weekday]) -> String {
     if days.len() == working_week.len() && working_week.iter().all(has) {
         return " from Monday to Friday".to_owned();
     }
-    let days: Vec<String> = days.iter().map(|day| format!("{}s", weekday(*day))).collect();
+    let days: Vec<String> = days
+        .iter()
+        .map(|day| format!("{}s", weekday(*day)))
+        .collect();
     match days.is_empty() {
         true => String::new(),
         false => format!(" on {}", list(&days)),
@@ -235,9 +249,9 @@ pub fn tier(tier: Tier) -> &'static str {
 /// The first letter in upper case.
 pub fn sentence_case(text: &str) -> String {
     let mut chars = text.chars();
-    chars
-        .next()
-        .map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }
 
 /// As a sentence: a capital first, a full stop last.

@@ -55,7 +55,9 @@ fn text(problem: &Problem) -> String {
         Problem::BadDays { max } => return format!("A card lives 1 to {max} days."),
         Problem::BadAddress(what) => return format!("{what}."),
         Problem::TermsTooLarge { len, max } => {
-            return format!("Signed, the terms would have {len} bytes; a record has at most {max}.");
+            return format!(
+                "Signed, the terms would have {len} bytes; a record has at most {max}."
+            );
         }
         Problem::ReadOnly(reason) => return format!("Nothing can be written: {reason}."),
         Problem::UnknownSpace => "This node knows no such space.",
@@ -104,6 +106,8 @@ fn next(problem: &Problem) -> &'static str {
         Problem::TermsTooLarge { .. } => "Shorten notes and lists.",
         Problem::Twin => "Stop the other copy of this home, then start this one anew.",
         Problem::Busy => "Try again in a moment.",
-        Problem::ReadOnly(_) => "Mend the disk, then start the node anew. Checks without check-in still work.",
+        Problem::ReadOnly(_) => {
+            "Mend the disk, then start the node anew. Checks without check-in still work."
+        }
     }
 }

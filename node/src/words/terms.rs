@@ -1,8 +1,12 @@
 //! Terms as the sentence people read.
 
 use federation_spec::records::terms::Content;
-use federation_spec::records::terms::content::{Agreement, Area, Hours, Site, Stance, UnnamedDays, Use};
-use federation_spec::records::terms::grant::{Audience, Benefit, Grant, GuestRule, Guests, Identity};
+use federation_spec::records::terms::content::{
+    Agreement, Area, Hours, Site, Stance, UnnamedDays, Use,
+};
+use federation_spec::records::terms::grant::{
+    Audience, Benefit, Grant, GuestRule, Guests, Identity,
+};
 use federation_spec::records::terms::price::{Price, PriceWhen};
 use federation_spec::wire::ids::Timestamp;
 
@@ -32,7 +36,10 @@ pub fn summary(content: &Content, _locale: Locale) -> String {
         Agreement::NotNeeded => "Nothing has to be signed".to_owned(),
         Agreement::Needed => "Something has to be signed on arrival".to_owned(),
     }));
-    let sentences: Vec<String> = sentences.iter().map(|sentence| full_stop(sentence)).collect();
+    let sentences: Vec<String> = sentences
+        .iter()
+        .map(|sentence| full_stop(sentence))
+        .collect();
     sentences.join(" ")
 }
 
@@ -51,8 +58,12 @@ pub fn review(reviewed_at: Option<Timestamp>, now: Timestamp) -> Option<String> 
 fn stance(content: &Content) -> Option<String> {
     let text = match (content.visa, content.grant.is_empty()) {
         (Some(Stance::Declined), _) => "this space does not take part in the visa",
-        (Some(Stance::Accepted), true) => "this space takes part in the visa, but has not said what it gives",
-        (None, true) => "this space has not said whether it takes part in the visa, or what it gives visitors",
+        (Some(Stance::Accepted), true) => {
+            "this space takes part in the visa, but has not said what it gives"
+        }
+        (None, true) => {
+            "this space has not said whether it takes part in the visa, or what it gives visitors"
+        }
         (_, false) => return None,
     };
     Some(text.to_owned())
@@ -64,15 +75,20 @@ fn grants(content: &Content) -> Vec<String> {
     let mut members_unlimited = false;
     for grant in content.grant.iter() {
         let what = what(grant);
-        let simple = !what.contains(';') && what.starts_with("may ") && after(grant, content).is_empty();
-        let plain_anyone = grant.to == Audience::Anyone && grant.label.is_none() && kinds(grant).is_empty();
+        let simple =
+            !what.contains(';') && what.starts_with("may ") && after(grant, content).is_empty();
+        let plain_anyone =
+            grant.to == Audience::Anyone && grant.label.is_none() && kinds(grant).is_empty();
         match sentences.last_mut() {
             Some(sentence) if plain_anyone && before.as_ref() == Some(&what) => {
                 sentence.push_str(", and so may anyone else");
             }
             _ => {
                 let who = audience(grant, content, members_unlimited);
-                let label = grant.label.as_ref().map(|label| format!("{}: ", aside(label.as_str())));
+                let label = grant
+                    .label
+                    .as_ref()
+                    .map(|label| format!("{}: ", aside(label.as_str())));
                 sentences.push(format!("{}{who} {what}", label.unwrap_or_default()));
             }
         }
@@ -80,7 +96,10 @@ fn grants(content: &Content) -> Vec<String> {
         before = simple.then_some(what);
         members_unlimited |= is_unlimited(grant);
     }
-    let only_guests = content.grant.iter().all(|grant| grant.to == Audience::Guests);
+    let only_guests = content
+        .grant
+        .iter()
+        .all(|grant| grant.to == Audience::Guests);
     if only_guests && !content.grant.is_empty() {
         sentences.push("Visitors who come on their own are offered nothing".to_owned());
     }
@@ -105,7 +124,10 @@ fn after(grant: &Grant, content: &Content) -> Vec<String> {
 
 fn audience(grant: &Grant, content: &Content, members_unlimited: bool) -> String {
     let kinds = kinds(grant);
-    let active = grant.requires.as_ref().is_some_and(|requires| requires.active_members);
+    let active = grant
+        .requires
+        .as_ref()
+        .is_some_and(|requires| requires.active_members);
     let members = if active { "active members" } else { "members" };
     let who = match grant.to {
         Audience::Members if kinds.is_empty() => format!("{members} of other spaces"),
@@ -114,7 +136,11 @@ fn audience(grant: &Grant, content: &Content, members_unlimited: bool) -> String
         Audience::Guests => "guests brought by a member of this space".to_owned(),
         Audience::Anyone if !kinds.is_empty() => format!(
             "anyone who is {} of {}",
-            if active { "an active member" } else { "a member" },
+            if active {
+                "an active member"
+            } else {
+                "a member"
+            },
             a_kind(grant)
         ),
         Audience::Anyone if active => "anyone who is an active member of a space".to_owned(),
@@ -125,7 +151,9 @@ fn audience(grant: &Grant, content: &Content, members_unlimited: bool) -> String
         .requires
         .iter()
         .flat_map(|requires| requires.excluded_tiers.iter());
-    let excluded: Vec<String> = excluded.map(|one| format!("{} members", tier(*one))).collect();
+    let excluded: Vec<String> = excluded
+        .map(|one| format!("{} members", tier(*one)))
+        .collect();
     match excluded.is_empty() {
         true => who,
         false => format!("{who} (but not {})", either(&excluded)),
@@ -149,7 +177,11 @@ fn partners(grant: &Grant, content: &Content) -> String {
             (false, ids) => names.push(format!("{ids} more")),
         }
         let colon = if names.is_empty() { "" } else { ": " };
-        told.push(format!("\"{}\"{colon}{}", printable(name.as_str()), list(&names)));
+        told.push(format!(
+            "\"{}\"{colon}{}",
+            printable(name.as_str()),
+            list(&names)
+        ));
     }
     match grant.spaces.iter().count() {
         0 => {}
@@ -165,13 +197,19 @@ fn partners(grant: &Grant, content: &Content) -> String {
 
 /// The kinds of homes that count, in the plural.
 fn kinds(grant: &Grant) -> Vec<String> {
-    let kinds = grant.requires.iter().flat_map(|requires| requires.home_kinds.iter());
+    let kinds = grant
+        .requires
+        .iter()
+        .flat_map(|requires| requires.home_kinds.iter());
     kinds.map(|kind| kind_words(*kind).1.to_owned()).collect()
 }
 
 /// The kinds of homes that count: `a coworking space or makerspace`.
 fn a_kind(grant: &Grant) -> String {
-    let kinds = grant.requires.iter().flat_map(|requires| requires.home_kinds.iter());
+    let kinds = grant
+        .requires
+        .iter()
+        .flat_map(|requires| requires.home_kinds.iter());
     let kinds: Vec<String> = kinds.map(|kind| kind_words(*kind).0.to_owned()).collect();
     let text = either(&kinds);
     let article = if text.starts_with(['a', 'e', 'i', 'o', 'u']) {
@@ -192,7 +230,10 @@ fn what(grant: &Grant) -> String {
         });
     }
     text.push_str(&numbers::weekdays(grant.weekdays.as_slice()));
-    let never_more = grant.requires.as_ref().is_some_and(|one| one.never_more_than_home);
+    let never_more = grant
+        .requires
+        .as_ref()
+        .is_some_and(|one| one.never_more_than_home);
     if never_more {
         text.push_str(", but never more than their home space gives its visitors");
     }
@@ -216,7 +257,11 @@ fn is_unlimited(grant: &Grant) -> bool {
 }
 
 fn benefit(grant: &Grant) -> String {
-    let areas: Vec<String> = grant.areas.iter().map(|area| printable(area.as_str())).collect();
+    let areas: Vec<String> = grant
+        .areas
+        .iter()
+        .map(|area| printable(area.as_str()))
+        .collect();
     let only = if areas.is_empty() {
         String::new()
     } else {
@@ -232,7 +277,9 @@ fn benefit(grant: &Grant) -> String {
         Benefit::Area => format!("may use a part of the house{only}"),
         Benefit::FeeWaived => format!("need not pay the fee that others pay{only}"),
         Benefit::Priced => format!("may buy a place to work{only}"),
-        Benefit::HostDecides => format!("may work here either free or at a discount (the host decides){only}"),
+        Benefit::HostDecides => {
+            format!("may work here either free or at a discount (the host decides){only}")
+        }
     }
 }
 
@@ -245,7 +292,8 @@ fn trailers(grant: &Grant) -> Vec<String> {
         }
     };
     let (fixed, more) = (!grant.amount_not_fixed, grant.more_on_request);
-    let trusted = !grant.identity.is_empty() && grant.identity.iter().all(|one| *one == Identity::None);
+    let trusted =
+        !grant.identity.is_empty() && grant.identity.iter().all(|one| *one == Identity::None);
     say(trusted, "no proof is asked for");
     say(grant.extent_unstated, "how much or how often was not said");
     match grant.caps.is_empty() {
@@ -256,7 +304,10 @@ fn trailers(grant: &Grant) -> Vec<String> {
         more && (fixed || !grant.caps.is_empty()),
         "the host may give more on request",
     );
-    let region = grant.requires.as_ref().and_then(|requires| requires.region.as_ref());
+    let region = grant
+        .requires
+        .as_ref()
+        .and_then(|requires| requires.region.as_ref());
     if let Some(region) = region.filter(|region| region.advisory) {
         texts.push(format!(
             "meant for those whose home space is {}{}, but this is not enforced",
@@ -283,20 +334,29 @@ fn guests(guests: &Guests) -> String {
 }
 
 fn prices(prices: &[Price], content: &Content) -> Vec<String> {
-    let of = |when| -> Vec<String> { prices.iter().filter(|one| one.when == when).map(price).collect() };
+    let of = |when| -> Vec<String> {
+        prices
+            .iter()
+            .filter(|one| one.when == when)
+            .map(price)
+            .collect()
+    };
     let told = [
         (paid_by(content), either(&of(PriceWhen::After))),
         ("Also listed", list(&of(PriceWhen::Beside))),
         ("Suggested", either(&of(PriceWhen::Donation))),
     ];
     let told = told.into_iter().filter(|(_, prices)| !prices.is_empty());
-    told.map(|(before, prices)| format!("{before}: {prices}")).collect()
+    told.map(|(before, prices)| format!("{before}: {prices}"))
+        .collect()
 }
 
 /// Who pays, or when, where something is free before.
 fn paid_by(content: &Content) -> &'static str {
     let grants = content.grant.as_slice();
-    let runs_out = |grant: &Grant| (grant.extent_unstated || !grant.caps.is_empty()) && conditions(grant).is_empty();
+    let runs_out = |grant: &Grant| {
+        (grant.extent_unstated || !grant.caps.is_empty()) && conditions(grant).is_empty()
+    };
     match grants.last() {
         None => "On sale",
         Some(_) if grants.iter().all(|grant| grant.benefit == Benefit::Priced) => "Price",
@@ -309,7 +369,9 @@ fn paid_by(content: &Content) -> &'static str {
 fn hours(hours: &Hours) -> String {
     let mut asides = Vec::new();
     match hours.unnamed_days {
-        Some(UnnamedDays::Unknown) => asides.push("the hours of other days were not said".to_owned()),
+        Some(UnnamedDays::Unknown) => {
+            asides.push("the hours of other days were not said".to_owned())
+        }
         Some(UnnamedDays::Closed) => asides.push("closed on other days".to_owned()),
         None => {}
     }
@@ -324,7 +386,10 @@ fn hours(hours: &Hours) -> String {
 
 fn areas(content: &Content) -> Vec<String> {
     let of = |meant: &[Option<Use>]| -> String {
-        let areas = content.area.iter().filter(|area| meant.contains(&area.for_visitors));
+        let areas = content
+            .area
+            .iter()
+            .filter(|area| meant.contains(&area.for_visitors));
         list(&areas.map(area).collect::<Vec<_>>())
     };
     let told = [
@@ -337,12 +402,16 @@ fn areas(content: &Content) -> Vec<String> {
         ),
     ];
     let told = told.into_iter().filter(|(_, areas)| !areas.is_empty());
-    told.map(|(before, areas)| format!("{before}: {areas}")).collect()
+    told.map(|(before, areas)| format!("{before}: {areas}"))
+        .collect()
 }
 
 fn area(area: &Area) -> String {
     let mut asides = Vec::new();
-    let count = area.count.map(|count| count.value()).filter(|count| *count > 1);
+    let count = area
+        .count
+        .map(|count| count.value())
+        .filter(|count| *count > 1);
     asides.extend(count.map(|count| format!("{count} of them")));
     asides.extend(area.seats.map(|seats| match seats.value() {
         1 => "1 seat".to_owned(),
@@ -362,7 +431,11 @@ fn sites(content: &Content) -> Vec<String> {
             .city
             .as_ref()
             .map(|city| format!(" ({})", printable(city.as_str())));
-        format!("{}{}", printable(site.name.as_str()), city.unwrap_or_default())
+        format!(
+            "{}{}",
+            printable(site.name.as_str()),
+            city.unwrap_or_default()
+        )
     };
     let named: Vec<String> = content.site.iter().map(site).collect();
     let mut texts = Vec::new();

@@ -61,16 +61,23 @@ pub fn allowance(visit: &Allowance) -> String {
         Some(of) => format!("{number} of {of} {}", per(visit.period, None)),
         None => number,
     };
-    format!("{}.", text.trim_end().trim_end_matches("within 0 days").trim_end())
+    format!(
+        "{}.",
+        text.trim_end().trim_end_matches("within 0 days").trim_end()
+    )
 }
 
 /// One reason as a sentence.
 pub fn reason(reason: &Reason, context: &Context, _locale: Locale) -> String {
-    let home = context.home.as_deref().map_or("The home space".to_owned(), printable);
+    let home = context
+        .home
+        .as_deref()
+        .map_or("The home space".to_owned(), printable);
     match reason {
-        Reason::Granted { .. } | Reason::AlreadyIn { .. } | Reason::OwnMember | Reason::FreeForEveryone => {
-            green(reason, context)
-        }
+        Reason::Granted { .. }
+        | Reason::AlreadyIn { .. }
+        | Reason::OwnMember
+        | Reason::FreeForEveryone => green(reason, context),
         Reason::Prices(prices) => {
             let prices: Vec<String> = prices.iter().map(price).collect();
             format!("Price: {}.", list(&prices))
@@ -106,7 +113,9 @@ fn green(reason: &Reason, context: &Context) -> String {
             percent,
             areas,
         } => granted(*benefit, *percent, areas),
-        Reason::AlreadyIn { since } => format!("Already in since {}.", local_parts(*since, &context.zone).1),
+        Reason::AlreadyIn { since } => {
+            format!("Already in since {}.", local_parts(*since, &context.zone).1)
+        }
         Reason::OwnMember => "A member of this house.".to_owned(),
         _ => "Free for everyone: nothing is counted.".to_owned(),
     }
@@ -147,11 +156,19 @@ fn amber(reason: &Reason, home: &str, context: &Context) -> String {
                 "This node does not know the home space. It calls itself {name}, but the {name} you know ({space}) has another key: call them before you let anyone in."
             )
         }
-        Reason::HomeNotPinned => format!("{home} is known from the network, but nobody here has checked its key."),
-        Reason::HomeConflicting => format!("{home} has signed two different statements under one number."),
+        Reason::HomeNotPinned => {
+            format!("{home} is known from the network, but nobody here has checked its key.")
+        }
+        Reason::HomeConflicting => {
+            format!("{home} has signed two different statements under one number.")
+        }
         Reason::HomeTermsMissing => format!("{home} has published no terms."),
-        Reason::HomeTermsExpired { at } => format!("The terms of {home} ended on {}.", when(*at, context)),
-        Reason::OwnTermsMissing => "Your own space has published no terms: type covisa terms publish FILE.".to_owned(),
+        Reason::HomeTermsExpired { at } => {
+            format!("The terms of {home} ended on {}.", when(*at, context))
+        }
+        Reason::OwnTermsMissing => {
+            "Your own space has published no terms: type covisa terms publish FILE.".to_owned()
+        }
         Reason::OwnVisaDeclined => "This house does not take part in the visa.".to_owned(),
         Reason::NothingGranted => "This house grants this visitor nothing.".to_owned(),
         Reason::HomeStatesNoNumber => {
@@ -159,14 +176,17 @@ fn amber(reason: &Reason, home: &str, context: &Context) -> String {
         }
         Reason::HomeTakesNotOurs => format!("{home} does not say that it takes our members."),
         Reason::NotAPartner => format!("{home} is not among the partners this is meant for."),
-        Reason::PlaceUnknown { .. } | Reason::TooNear { .. } | Reason::WrongRegion(_) | Reason::RegionUnknown(_) => {
-            place(reason, home)
-        }
+        Reason::PlaceUnknown { .. }
+        | Reason::TooNear { .. }
+        | Reason::WrongRegion(_)
+        | Reason::RegionUnknown(_) => place(reason, home),
         Reason::UsedUp { .. }
         | Reason::UsedUpPeriodUnstated { .. }
         | Reason::AskHost { .. }
         | Reason::ExtentUnstated { .. } => used(reason),
-        Reason::Closed { opens: Some(opens) } => format!("Closed now. Opens on {}.", when(*opens, context)),
+        Reason::Closed { opens: Some(opens) } => {
+            format!("Closed now. Opens on {}.", when(*opens, context))
+        }
         Reason::Closed { opens: None } => "Closed now.".to_owned(),
         Reason::RoomFull { capacity } => format!("The room is full: it takes {capacity} people."),
         other => member(other, home),
@@ -183,7 +203,11 @@ fn used(reason: &Reason) -> String {
             again,
             by_home,
         } => {
-            let whose = if *by_home { ", the number the home gives" } else { "" };
+            let whose = if *by_home {
+                ", the number the home gives"
+            } else {
+                ""
+            };
             let again = again
                 .map(|day| format!(" Starts again on {}.", day_text(day)))
                 .unwrap_or_default();
@@ -200,7 +224,10 @@ fn used(reason: &Reason) -> String {
             amount(*of, *unit)
         ),
         Reason::AskHost { sure, up_to, unit } => {
-            format!("More than {}: up to {up_to} if you say so.", amount(*sure, *unit))
+            format!(
+                "More than {}: up to {up_to} if you say so.",
+                amount(*sure, *unit)
+            )
         }
         Reason::ExtentUnstated { visits } => {
             format!(
@@ -218,14 +245,23 @@ fn place(reason: &Reason, home: &str) -> String {
         From::Residence => "The visitor's residence",
     };
     match reason {
-        Reason::TooNear { km, least, from: of } => {
-            format!("{} is {km} km away; at least {least} km are needed.", from(of))
+        Reason::TooNear {
+            km,
+            least,
+            from: of,
+        } => {
+            format!(
+                "{} is {km} km away; at least {least} km are needed.",
+                from(of)
+            )
         }
         Reason::PlaceUnknown {
             least,
             from: From::Residence,
         } => {
-            format!("The pass does not say where the visitor lives; at least {least} km are needed.")
+            format!(
+                "The pass does not say where the visitor lives; at least {least} km are needed."
+            )
         }
         Reason::PlaceUnknown { least, .. } => {
             format!("Where {home} is is not known; at least {least} km are needed.")
@@ -247,16 +283,26 @@ fn member(reason: &Reason, home: &str) -> String {
         } => {
             format!("{percent} % of the visits were at home; at least {needed} % are needed.")
         }
-        Reason::HomeShare { attested: None, needed } => {
+        Reason::HomeShare {
+            attested: None,
+            needed,
+        } => {
             format!("The pass does not attest that at least {needed} % of the visits are at home.")
         }
         Reason::HomeRoomUnknown => format!("{home} does not say that it has a room of its own."),
         Reason::WrongKind { is, wanted } => {
             let wanted: Vec<String> = wanted.iter().map(|kind| kind.word().to_owned()).collect();
             let is = is.map_or("unknown", SpaceKind::word);
-            format!("{home} is of the kind {is}; this is meant for {}.", list(&wanted))
+            format!(
+                "{home} is of the kind {is}; this is meant for {}.",
+                list(&wanted)
+            )
         }
-        Reason::TierTooLow { is, least } => format!("A {} member; at least {} is needed.", is.word(), least.word()),
+        Reason::TierTooLow { is, least } => format!(
+            "A {} member; at least {} is needed.",
+            is.word(),
+            least.word()
+        ),
         Reason::TierUnknown => "The pass does not say what kind of member this is.".to_owned(),
         Reason::TierExcluded(tier) => format!("Not for {} members.", tier.word()),
         Reason::MemberTooShort {
@@ -266,7 +312,9 @@ fn member(reason: &Reason, home: &str) -> String {
             format!("A member for {days} days; at least {least} are needed.")
         }
         Reason::MemberTooShort { days: None, least } => {
-            format!("The pass does not say since when; at least {least} days of membership are needed.")
+            format!(
+                "The pass does not say since when; at least {least} days of membership are needed."
+            )
         }
         other => announced(other),
     }
@@ -307,7 +355,10 @@ fn announced(reason: &Reason) -> String {
             brings,
             at_most: Some(most),
         } => format!("Brings {brings} guests; at most {most} are covered."),
-        Reason::Guests { brings, at_most: None } => format!("Brings {brings} guests: the house's own policy decides."),
+        Reason::Guests {
+            brings,
+            at_most: None,
+        } => format!("Brings {brings} guests: the house's own policy decides."),
         _ => String::new(),
     }
 }
@@ -319,7 +370,9 @@ fn refused(refusal: Refusal) -> &'static str {
         Refusal::NewerVersion => "This pass is of a later version. Update covisa on this machine.",
         Refusal::Malformed => "This pass is damaged or was made wrongly.",
         Refusal::WrongSignature => "This pass is not genuine: the home did not sign it.",
-        Refusal::UnknownKey => "This pass is not genuine: it is signed with a key the home never announced.",
+        Refusal::UnknownKey => {
+            "This pass is not genuine: it is signed with a key the home never announced."
+        }
     }
 }
 

@@ -149,7 +149,10 @@ impl Content {
     pub fn check(&self) -> Result<(), Mistake> {
         let members = |grant: &Grant| matches!(grant.to, Audience::Members | Audience::Partners);
         if self.visa == Some(Stance::Declined) && self.grant.iter().any(members) {
-            return Err(contradiction("visa".to_owned(), Contradiction::DeclinedButGranted));
+            return Err(contradiction(
+                "visa".to_owned(),
+                Contradiction::DeclinedButGranted,
+            ));
         }
         for (at, price) in self.price.iter().enumerate() {
             price.check(&format!("price[{at}]"))?;
@@ -166,7 +169,10 @@ impl Content {
         if grant.groups.iter().all(defined) {
             Ok(())
         } else {
-            Err(contradiction(path.to_owned(), Contradiction::GroupUndefined))
+            Err(contradiction(
+                path.to_owned(),
+                Contradiction::GroupUndefined,
+            ))
         }
     }
 }

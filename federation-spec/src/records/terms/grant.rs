@@ -242,7 +242,10 @@ impl Grant {
     /// Looks for statements that cannot both hold. SPEC §3.4.9
     pub(super) fn check(&self, path: &str) -> Result<(), Mistake> {
         if self.to == Audience::Partners && self.spaces.is_empty() && self.groups.is_empty() {
-            return Err(contradiction(path.to_owned(), Contradiction::PartnersUnnamed));
+            return Err(contradiction(
+                path.to_owned(),
+                Contradiction::PartnersUnnamed,
+            ));
         }
         for (at, cap) in self.caps.iter().enumerate() {
             cap.check(format!("{path}.caps[{at}]"))?;

@@ -32,11 +32,21 @@ impl Client {
     }
 
     pub(super) fn post(&self, path: &str, body: &Value) -> Result<Value, String> {
-        self.send("POST", path, "application/json", body.to_string().into_bytes())
+        self.send(
+            "POST",
+            path,
+            "application/json",
+            body.to_string().into_bytes(),
+        )
     }
 
     pub(super) fn put(&self, path: &str, body: &Value) -> Result<Value, String> {
-        self.send("PUT", path, "application/json", body.to_string().into_bytes())
+        self.send(
+            "PUT",
+            path,
+            "application/json",
+            body.to_string().into_bytes(),
+        )
     }
 
     pub(super) fn put_toml(&self, path: &str, toml: &str) -> Result<Value, String> {
@@ -44,13 +54,19 @@ impl Client {
     }
 
     /// Asks until the answer is as wanted.
-    pub(super) fn until(&self, path: &str, wanted: impl Fn(&Value) -> bool) -> Result<Value, String> {
+    pub(super) fn until(
+        &self,
+        path: &str,
+        wanted: impl Fn(&Value) -> bool,
+    ) -> Result<Value, String> {
         let begun = Instant::now();
         loop {
             let answer = self.get(path);
             match answer {
                 Ok(value) if wanted(&value) => return Ok(value),
-                other if begun.elapsed() > PATIENCE => return Err(format!("not within {PATIENCE:?}: {other:?}")),
+                other if begun.elapsed() > PATIENCE => {
+                    return Err(format!("not within {PATIENCE:?}: {other:?}"));
+                }
                 _ => std::thread::sleep(Duration::from_millis(20)),
             }
         }
@@ -66,7 +82,10 @@ impl Client {
             .map_err(|error| error.to_string())?;
         let mut answer = self.agent.run(request).map_err(|error| error.to_string())?;
         let status = answer.status().as_u16();
-        let value: Value = answer.body_mut().read_json().map_err(|error| error.to_string())?;
+        let value: Value = answer
+            .body_mut()
+            .read_json()
+            .map_err(|error| error.to_string())?;
         if status < 300 {
             Ok(value)
         } else {

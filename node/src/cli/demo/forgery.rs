@@ -10,7 +10,13 @@ use federation_spec::wire::text;
 use crate::random;
 
 /// A well-formed card of a home, by whatever key, for so many seconds.
-pub(super) fn card(home: SpaceId, home_name: &str, key: &SigningKey, from: Timestamp, seconds: u64) -> String {
+pub(super) fn card(
+    home: SpaceId,
+    home_name: &str,
+    key: &SigningKey,
+    from: Timestamp,
+    seconds: u64,
+) -> String {
     let attributes = [
         Text::new("Example Visitor").map(Attribute::Name),
         Text::new(home_name).map(Attribute::HomeName),

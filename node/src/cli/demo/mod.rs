@@ -35,7 +35,9 @@ pub fn run(context: &Context, demo: Demo) -> Result<u8, Failure> {
     let runtime = Runtime::new().map_err(|error| failed(&error.to_string()))?;
     let mut told = Told::new(context.json);
     let begun = Instant::now();
-    let world = runtime.block_on(World::start()).map_err(|error| failed(&error))?;
+    let world = runtime
+        .block_on(World::start())
+        .map_err(|error| failed(&error))?;
     world.introduction().iter().for_each(|line| told.note(line));
     told.step(
         "Three example spaces start, each a node with its own keys, disk and desk",
@@ -63,7 +65,12 @@ pub fn run(context: &Context, demo: Demo) -> Result<u8, Failure> {
     Ok(DONE)
 }
 
-fn finish(context: &Context, told: &Told, spaces: &Value, played: Result<(), Failure>) -> Result<u8, Failure> {
+fn finish(
+    context: &Context,
+    told: &Told,
+    spaces: &Value,
+    played: Result<(), Failure>,
+) -> Result<u8, Failure> {
     let steps: Vec<Value> = told
         .steps
         .iter()
@@ -103,7 +110,12 @@ impl Told {
     }
 
     /// A step that took from `begun` until now.
-    fn step(&mut self, name: &str, begun: Instant, result: Result<(), String>) -> Result<(), Failure> {
+    fn step(
+        &mut self,
+        name: &str,
+        begun: Instant,
+        result: Result<(), String>,
+    ) -> Result<(), Failure> {
         let ms = begun.elapsed().as_millis();
         let ok = result.is_ok();
         self.steps.push(Step {
@@ -112,7 +124,10 @@ impl Told {
             ms,
         });
         let mark = if ok { "ok" } else { "FAILED" };
-        self.say(&format!("{:>2}. {name}  [{mark}, {ms} ms]", self.steps.len()))?;
+        self.say(&format!(
+            "{:>2}. {name}  [{mark}, {ms} ms]",
+            self.steps.len()
+        ))?;
         for note in std::mem::take(&mut self.notes) {
             self.say(&note)?;
         }

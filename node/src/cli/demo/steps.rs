@@ -49,7 +49,8 @@ impl<'a> Play<'a> {
     }
 
     pub(super) fn desk_url(&self) -> Result<String, String> {
-        self.runtime.block_on(self.world.places[BIRMINGHAM].desk_url())
+        self.runtime
+            .block_on(self.world.places[BIRMINGHAM].desk_url())
     }
 
     pub(super) fn end(self) {
@@ -60,16 +61,28 @@ impl<'a> Play<'a> {
     pub(super) fn run(&mut self, told: &mut Told) -> Result<(), Failure> {
         type Act<'a> = fn(&mut Play<'a>, &mut Told) -> Done;
         let acts: [(&str, Act<'a>); 12] = [
-            ("They find each other and exchange their signed terms", Self::meet),
-            ("The operators check each other's keys and pin them", Self::pin),
+            (
+                "They find each other and exchange their signed terms",
+                Self::meet,
+            ),
+            (
+                "The operators check each other's keys and pin them",
+                Self::pin,
+            ),
             ("Cologne issues a card to a member", Self::issue),
             ("The desk in Birmingham admits her: green", Self::admit),
-            ("A pass signed by another key under Cologne's id: red", Self::forged),
+            (
+                "A pass signed by another key under Cologne's id: red",
+                Self::forged,
+            ),
             (
                 "A thief's own space of the same name: amber, and the likeness is said",
                 Self::alike,
             ),
-            ("A card that lived for a second, a second later: red", Self::expired),
+            (
+                "A card that lived for a second, a second later: red",
+                Self::expired,
+            ),
             ("A home that nobody knows: amber", Self::unknown),
             ("Three days used up: amber, a person decides", Self::used_up),
             ("Cologne edits its terms and the others show it", Self::edit),
@@ -102,7 +115,10 @@ impl<'a> Play<'a> {
             .place(ROME)
             .client
             .get(&format!("/api/v1/spaces/{}", self.place(BIRMINGHAM).space))?;
-        told.note(&format!("Rome reads of Birmingham: {}", text(&shown["summary"])));
+        told.note(&format!(
+            "Rome reads of Birmingham: {}",
+            text(&shown["summary"])
+        ));
         Ok(())
     }
 
@@ -114,7 +130,9 @@ impl<'a> Play<'a> {
             (COLOGNE, BIRMINGHAM),
         ] {
             let path = format!("/api/v1/spaces/{}/standing", self.place(home).space);
-            self.place(host).client.put(&path, &json!({ "standing": "pinned" }))?;
+            self.place(host)
+                .client
+                .put(&path, &json!({ "standing": "pinned" }))?;
         }
         Ok(())
     }
@@ -142,8 +160,18 @@ impl<'a> Play<'a> {
     }
 
     fn forged(&mut self, told: &mut Told) -> Done {
-        let home: SpaceId = self.place(COLOGNE).space.parse().map_err(|_| "no space id")?;
-        let forged = card(home, self.place(COLOGNE).name, &thief(), clock::now(), MONTH);
+        let home: SpaceId = self
+            .place(COLOGNE)
+            .space
+            .parse()
+            .map_err(|_| "no space id")?;
+        let forged = card(
+            home,
+            self.place(COLOGNE).name,
+            &thief(),
+            clock::now(),
+            MONTH,
+        );
         expect(told, &self.check(&forged, true)?, "red")
     }
 
@@ -161,7 +189,11 @@ impl<'a> Play<'a> {
     }
 
     fn expired(&mut self, told: &mut Told) -> Done {
-        let home: SpaceId = self.place(COLOGNE).space.parse().map_err(|_| "no space id")?;
+        let home: SpaceId = self
+            .place(COLOGNE)
+            .space
+            .parse()
+            .map_err(|_| "no space id")?;
         let key = self.place(COLOGNE).signing_key()?;
         let brief = card(home, self.place(COLOGNE).name, &key, clock::now(), 1);
         std::thread::sleep(Duration::from_millis(1_100));
@@ -175,7 +207,10 @@ impl<'a> Play<'a> {
 
     fn used_up(&mut self, told: &mut Told) -> Done {
         let cologne = self.place(COLOGNE).client.clone();
-        let member = cologne.post("/api/v1/members", &json!({ "name": "Example Regular", "tier": "flex" }))?;
+        let member = cologne.post(
+            "/api/v1/members",
+            &json!({ "name": "Example Regular", "tier": "flex" }),
+        )?;
         let pass = cologne.post(
             &format!("/api/v1/members/{}/passes", text(&member["member"])),
             &json!({}),
@@ -219,7 +254,10 @@ impl<'a> Play<'a> {
         let terms = format!(
             "visa = \"accepted\"\n[[grant]]\nto = \"members\"\nbenefit = \"free\"\ncaps = [{{ amount = {days}, unit = \"day\", per = \"calendar month\" }}]\n"
         );
-        self.place(COLOGNE).client.put_toml("/api/v1/terms", &terms).map(|_| ())
+        self.place(COLOGNE)
+            .client
+            .put_toml("/api/v1/terms", &terms)
+            .map(|_| ())
     }
 
     fn until_cologne_says(&self, at: usize, words: &str) -> Done {
@@ -233,7 +271,9 @@ impl<'a> Play<'a> {
     /// The desk in Birmingham looks at a pass.
     fn check(&self, pass: &str, check_in: bool) -> Result<Value, String> {
         let body = json!({ "pass": pass, "check_in": check_in });
-        self.place(BIRMINGHAM).client.post("/api/v1/desk/check", &body)
+        self.place(BIRMINGHAM)
+            .client
+            .post("/api/v1/desk/check", &body)
     }
 
     fn place(&self, at: usize) -> &Place {
@@ -243,7 +283,11 @@ impl<'a> Play<'a> {
 
 fn expect(told: &mut Told, checked: &Value, level: &str) -> Done {
     let verdict = &checked["verdict"];
-    told.note(&format!("{}: {}", text(&verdict["level"]), text(&verdict["text"])));
+    told.note(&format!(
+        "{}: {}",
+        text(&verdict["level"]),
+        text(&verdict["text"])
+    ));
     if text(&verdict["level"]) == level {
         Ok(())
     } else {

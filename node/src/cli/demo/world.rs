@@ -102,7 +102,8 @@ impl World {
 
     /// Who they are, as JSON.
     pub(super) fn spaces(&self) -> Value {
-        let space = |place: &Place| json!({ "space": place.space, "name": place.name, "city": place.city });
+        let space =
+            |place: &Place| json!({ "space": place.space, "name": place.name, "city": place.city });
         Value::Array(self.places.iter().map(space).collect())
     }
 
@@ -119,7 +120,12 @@ impl World {
 }
 
 impl Place {
-    async fn start(home: PathBuf, name: &'static str, city: &'static str, listen: &str) -> Result<Self, String> {
+    async fn start(
+        home: PathBuf,
+        name: &'static str,
+        city: &'static str,
+        listen: &str,
+    ) -> Result<Self, String> {
         let service = serve(&home, listen).await?;
         let token = admin_token(&home).map_err(|error| error.to_string())?;
         Ok(Self {
@@ -127,7 +133,12 @@ impl Place {
             city,
             client: Client::new(&service.url, &token),
             space: service.status.space.to_string(),
-            address: service.status.addresses.first().cloned().unwrap_or_default(),
+            address: service
+                .status
+                .addresses
+                .first()
+                .cloned()
+                .unwrap_or_default(),
             home,
             service: Some(service),
         })
@@ -190,5 +201,7 @@ async fn serve(home: &Path, listen: &str) -> Result<Service, String> {
         http: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
         public_hosts: Vec::new(),
     };
-    Service::start(options).await.map_err(|error| error.to_string())
+    Service::start(options)
+        .await
+        .map_err(|error| error.to_string())
 }

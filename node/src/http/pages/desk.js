@@ -417,7 +417,7 @@ function showDecision(answer, admitted) {
   asked["fact-guests"] ||= "guests" in stated;
   for (const [id, wanted] of Object.entries(asked)) at(id).hidden = !wanted;
   at("facts").hidden = !Object.values(asked).includes(true);
-  at("booked").max = localDay(new Date());
+  at("booked").max = desk.today || "";
   at("booked").value = stated.booked_on || "";
   at("seen").checked = stated.id_seen === true;
   at("guests").value = stated.guests ?? "";
@@ -471,10 +471,10 @@ async function refresh() {
   clearTimeout(desk.statusTimer);
   desk.statusTimer = setTimeout(refresh, STATUS_EVERY);
   try {
-    const [status, visits] = await Promise.all([
-      ask("GET", "/api/v1/status"),
-      ask("GET", `/api/v1/visits?day=${localDay(new Date())}`),
-    ]);
+    // The day is the house's, wherever this browser thinks it is.
+    const status = await ask("GET", "/api/v1/status");
+    const visits = await ask("GET", `/api/v1/visits?day=${status.today}`);
+    desk.today = status.today;
     showStatus(status);
     showVisits(visits.items);
   } catch (error) {
@@ -551,7 +551,6 @@ function unsure(button) {
 
 const two = (number) => String(number).padStart(2, "0");
 const clock = (date) => `${two(date.getHours())}:${two(date.getMinutes())}`;
-const localDay = (date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 
 // ---- Keys ------------------------------------------------------------------------------------
 
