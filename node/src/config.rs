@@ -76,7 +76,7 @@ impl Default for Http {
 impl Default for Log {
     fn default() -> Self {
         Self {
-            level: "info".to_owned(),
+            level: "covisa=info,warn".to_owned(),
         }
     }
 }

@@ -47,6 +47,11 @@ impl Handle {
         (Self { calls }, arriving)
     }
 
+    /// Waits until the node has ended.
+    pub async fn ended(&self) {
+        self.calls.closed().await;
+    }
+
     /// Asks, and waits for the answer.
     pub async fn ask(&self, ask: Ask) -> Result<Answer, Stopped> {
         let (answer, answered) = oneshot::channel();

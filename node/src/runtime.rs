@@ -6,9 +6,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use federation_spec::protocol::Reply as Frame;
+use federation_spec::protocol::{Refused, Reply as Frame, Request};
 use federation_spec::wire::ids::Hash32;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio::task::JoinHandle;
 
 use crate::clock;
@@ -27,6 +27,8 @@ use crate::verify::{Lane, Pool, climb, climb_page, climb_pass};
 
 /// Inputs that wait for the core.
 const INPUTS: usize = 1024;
+/// Walks over the whole index for peers at once.
+const MAX_WALKS: usize = 2;
 /// Changes that wait for the disk before the network is held up.
 const MAX_UNWRITTEN: usize = 1024;
 
@@ -66,6 +68,7 @@ impl Node {
             pool,
             network,
             inputs,
+            walks: Arc::new(Semaphore::new(MAX_WALKS)),
             metrics: metrics.clone(),
             random: OsRandom,
             unwritten: HashMap::new(),
@@ -100,6 +103,7 @@ struct Loop {
     pool: Pool,
     network: Option<Network>,
     inputs: mpsc::Sender<Input>,
+    walks: Arc<Semaphore>,
     metrics: Metrics,
     random: OsRandom,
     /// What waits for a change to be on disk.
@@ -135,11 +139,13 @@ impl Loop {
                     Some(call) => self.on_call(call).await,
                     None => break,
                 },
+                _ = tick.tick() => self.handle(Input::Tick).await,
                 Some(input) = arriving.recv() => self.handle(input).await,
                 Some(event) = next_event(self.network.as_mut()), if room => self.on_network(event).await,
-                _ = tick.tick() => self.handle(Input::Tick).await,
             }
         }
+        // Workers must not wait for a loop that has ended.
+        drop(arriving);
         self.finish(&mut written).await;
     }
 
@@ -315,7 +321,8 @@ impl Loop {
         }
     }
 
-    fn serve(&self, ticket: Ticket, request: federation_spec::protocol::Request) {
+    /// Reconciling and fetching walk the whole index: only so many at once.
+    fn serve(&self, ticket: Ticket, request: Request) {
         let Some(commands) = self
             .network
             .as_ref()
@@ -323,9 +330,18 @@ impl Loop {
         else {
             return;
         };
+        let walks = matches!(request, Request::Reconcile { .. } | Request::Fetch { .. });
+        let permit = self.walks.clone().try_acquire_owned().ok();
+        if walks && permit.is_none() {
+            // An error means that the network does not keep up either.
+            let _ = commands.try_send(NetCommand::Answer(ticket, Frame::Refused(Refused::Busy)));
+            return;
+        }
+        let permit = permit.filter(|_| walks);
         let (index, durable) = (self.index.clone(), self.durable.load(Ordering::Acquire));
         tokio::task::spawn_blocking(move || {
             let reply = serve::serve(&index, &request, durable, clock::now());
+            drop(permit);
             // An error means that the node is stopping.
             let _ = commands.blocking_send(NetCommand::Answer(ticket, reply));
         });

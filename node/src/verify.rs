@@ -1,6 +1,7 @@
 //! The worker pool that climbs the ladder: a desk lane that is served first, and a bounded bulk lane.
 
 use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
@@ -132,7 +133,12 @@ impl Shared {
 
 fn work(shared: &Shared, results: &mpsc::Sender<Input>) {
     while let Some((job, keys)) = shared.next() {
-        if results.blocking_send(job(&keys)).is_err() {
+        // A job that panics costs its own answer, not the thread.
+        let Ok(input) = catch_unwind(AssertUnwindSafe(|| job(&keys))) else {
+            tracing::error!("a check ended unexpectedly");
+            continue;
+        };
+        if results.blocking_send(input).is_err() {
             return;
         }
     }

@@ -29,6 +29,7 @@ mod records;
 mod renewed;
 mod ruined;
 mod sockets;
+mod strangers;
 mod two;
 mod usage;
 mod verbs;

@@ -189,6 +189,7 @@ fn verdict(entry: &Value, situation: &Value) -> Verdict {
             space: home_space(),
             standing: standing(situation),
             conflicting: false,
+            alike: None,
             profile: Some(&home),
             terms: HomeTerms::Valid(&home_terms),
         },

@@ -86,6 +86,7 @@ pub struct Story {
     pub home_profile: Option<SpaceProfile>,
     pub standing: Standing,
     pub conflicting: bool,
+    pub alike: Option<SpaceId>,
     pub card: Card,
     pub visits: Vec<Visit>,
     pub facts: DeskFacts,
@@ -115,6 +116,7 @@ pub fn at_sued(host: &str) -> Story {
         )),
         standing: Standing::Pinned,
         conflicting: false,
+        alike: None,
         card: card(now),
         visits: Vec::new(),
         facts: DeskFacts::default(),
@@ -262,6 +264,7 @@ impl Story {
                 space: self.home_space,
                 standing: self.standing,
                 conflicting: self.conflicting,
+                alike: self.alike,
                 profile: self.home_profile.as_ref(),
                 terms: match &self.home {
                     Known::Never => HomeTerms::Never,

@@ -132,6 +132,7 @@ fn home_doubts(question: &Question<'_>) -> Vec<Reason> {
     let home = &question.home;
     let mut doubts = Vec::new();
     if home.standing == Standing::Stranger {
+        doubts.extend(home.alike.map(|space| Reason::NameOfAnother { space }));
         doubts.push(Reason::HomeNotPinned);
     }
     if home.conflicting {

@@ -95,6 +95,8 @@ pub struct Home<'a> {
     pub standing: Standing,
     /// It signed two different records under one number.
     pub conflicting: bool,
+    /// Another space, pinned here or this one itself, that has the same name.
+    pub alike: Option<SpaceId>,
     /// Its profile, if it is known and holds.
     pub profile: Option<&'a Profile>,
     /// Its terms.

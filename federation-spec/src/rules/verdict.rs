@@ -85,6 +85,11 @@ pub enum Reason {
     },
     /// The home is known from the network, but nobody here has checked its key.
     HomeNotPinned,
+    /// The home, whose key nobody here has checked, has the name of a space whose key was.
+    NameOfAnother {
+        /// The space that has the name here.
+        space: SpaceId,
+    },
     /// The home signed two different records under one number.
     HomeConflicting,
     /// The home has published no terms.
@@ -284,6 +289,7 @@ impl Reason {
             Self::UsedUp { .. } => "COV-A03",
             Self::UsedUpPeriodUnstated { .. } => "COV-A04",
             Self::AskHost { .. } => "COV-A05",
+            Self::NameOfAnother { .. } => "COV-A34",
             Self::HomeConflicting => "COV-A06",
             Self::HomeTermsMissing => "COV-A07",
             Self::HomeTermsExpired { .. } => "COV-A08",

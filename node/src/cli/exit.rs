@@ -54,7 +54,7 @@ impl Failure {
         let code = text("code");
         let exit = match code.as_str() {
             "terms-invalid" => INVALID,
-            "bad-value" | "bad-address" | "bad-json" => USAGE,
+            "bad-value" | "bad-address" | "bad-json" | "bad-text" | "bad-days" => USAGE,
             _ => FAILED,
         };
         let title = text("title");
@@ -99,11 +99,12 @@ pub fn usage(error: &clap::Error) -> u8 {
     let wants_json = std::env::args_os().any(|argument| argument == "--json");
     if error.use_stderr() && wants_json {
         let text = error.to_string();
-        let first = text
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .trim_start_matches("error: ");
+        let wrong = text.split("\n\n").next().unwrap_or_default();
+        let words: Vec<&str> = wrong
+            .trim_start_matches("error: ")
+            .split_whitespace()
+            .collect();
+        let first = words.join(" ");
         return Failure::new(USAGE, "usage", first, "covisa --help shows every verb.").report(true);
     }
     // Nobody is left to be told if even standard error is closed.

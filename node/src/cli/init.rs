@@ -119,7 +119,7 @@ pub(super) fn profile(init: &Init) -> Result<OwnProfile, Failure> {
     let position = match (init.lat, init.lon) {
         (Some(lat), Some(lon)) => Some(Position::from_degrees(lat, lon).ok_or_else(|| {
             usage(
-                "--lat and --lon lie outside the Earth's.".to_owned(),
+                "--lat must be from -90 to 90 and --lon from -180 to 180.".to_owned(),
                 "Write degrees, as in --lat 52.52 --lon 13.40.",
             )
         })?),

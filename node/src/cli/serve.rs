@@ -74,9 +74,11 @@ async fn until_stopped(context: &Context, options: Options, mut lock: Lock) -> R
             addresses.concat()
         )
     })?;
+    let handle = service.node.handle.clone();
     tokio::select! {
         _ = interrupt.recv() => {}
         _ = terminate.recv() => {}
+        () = handle.ended() => return Err(failed("the node ended unexpectedly: see its log, then start it again")),
     }
     // A second signal while stopping leaves at once: the default action is back.
     tokio::select! {

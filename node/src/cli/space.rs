@@ -94,11 +94,7 @@ fn standing(context: &Context, verb: &str, id: &str, standing: &str) -> Result<u
         &json!({ "standing": standing }),
     );
     context.one(&format!("space-{verb}"), &request, |value| {
-        format!(
-            "{} is now {}.",
-            field(value, "space"),
-            field(value, "standing")
-        )
+        format!("{}: {}", field(value, "space"), field(value, "standing"))
     })
 }
 

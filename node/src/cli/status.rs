@@ -15,11 +15,11 @@ pub fn run(context: &Context) -> Result<u8, Failure> {
         let mut lines = vec![
             format!("{} ({})", field(value, "name"), field(value, "space")),
             format!(
-                "node     {running}, {} peers connected",
+                "node     {running}, peers connected: {}",
                 field(value, "peers")
             ),
             format!(
-                "knows    {} other spaces, {} records",
+                "knows    other spaces: {}, records: {}",
                 field(value, "spaces"),
                 field(value, "records")
             ),

@@ -12,7 +12,8 @@ use super::admission::worth_another_look;
 use super::directory::Admission;
 use super::input::{Climbed, Input, Method, Page, Peer, Ticket};
 use super::limits::{
-    ASK_PATIENCE, MAX_PEERS, MAX_REQUESTS, RECONCILE_EVERY, REQUEST_WINDOW, SETTLE,
+    ASK_PATIENCE, MAX_CURSORS, MAX_PAGES, MAX_PEERS, MAX_REQUESTS, RECONCILE_EVERY, REQUEST_WINDOW,
+    SETTLE,
 };
 use super::output::{Batch, IndexChange, Output};
 use super::reconciling::Reconciling;
@@ -39,7 +40,11 @@ pub(super) struct Session {
 #[derive(Debug)]
 pub(super) enum Doing {
     Nothing,
-    Reading,
+    /// Pages after a cursor; how many came.
+    Reading {
+        from: Option<Cursor>,
+        pages: u32,
+    },
     Reconciling(Reconciling),
 }
 
@@ -71,9 +76,7 @@ impl Core {
         if self.sessions.connected.len() >= MAX_PEERS {
             return vec![Output::Disconnect(peer)];
         }
-        if self.sessions.last_seen.len() < MAX_PEERS * 4 {
-            self.sessions.last_seen.insert(address.clone(), now);
-        }
+        self.note_seen(&address, now);
         let session = Session {
             address,
             doing: Doing::Nothing,
@@ -87,6 +90,18 @@ impl Core {
         };
         self.sessions.connected.insert(peer.clone(), session);
         self.begin(&peer, now, rng)
+    }
+
+    fn note_seen(&mut self, address: &str, now: Timestamp) {
+        let seen = &mut self.sessions.last_seen;
+        if seen.len() >= MAX_CURSORS && !seen.contains_key(address) {
+            let oldest = seen
+                .iter()
+                .min_by_key(|(_, at)| **at)
+                .map(|(address, _)| address.clone());
+            oldest.map(|oldest| seen.remove(&oldest));
+        }
+        seen.insert(address.to_owned(), now);
     }
 
     pub(super) fn on_gone(&mut self, peer: &Peer, now: Timestamp) {
@@ -114,8 +129,38 @@ impl Core {
         method: Method,
         now: Timestamp,
     ) -> Vec<Output> {
-        self.set(peer, Doing::Reading, now);
+        let pages = self.pages_read(peer);
+        self.set(peer, Doing::Reading { from, pages }, now);
         vec![Output::Ask(peer.clone(), Request::Changes(from), method)]
+    }
+
+    fn pages_read(&self, peer: &Peer) -> u32 {
+        match self
+            .sessions
+            .connected
+            .get(peer)
+            .map(|session| &session.doing)
+        {
+            Some(Doing::Reading { pages, .. }) => pages + 1,
+            _ => 0,
+        }
+    }
+
+    /// Whether a peer's next page lies after this one: one that leads nowhere is not followed. SPEC §8.3
+    fn leads_on(&self, peer: &Peer, next: Cursor) -> bool {
+        match self
+            .sessions
+            .connected
+            .get(peer)
+            .map(|session| &session.doing)
+        {
+            Some(Doing::Reading { from: None, pages }) => *pages < MAX_PAGES,
+            Some(Doing::Reading {
+                from: Some(from),
+                pages,
+            }) => from.epoch == next.epoch && from.arrival < next.arrival && *pages < MAX_PAGES,
+            _ => false,
+        }
     }
 
     /// Records that a peer sent have climbed: admit them, write them, go on.
@@ -150,7 +195,9 @@ impl Core {
             batch.entries.extend(outcome.batch.entries);
             batch.index.extend(outcome.batch.index);
             batch.pinned.extend(outcome.batch.pinned);
-            let waiting = founded.map_or(Vec::new(), |space| self.waited_for(&space));
+            let waiting = founded
+                .filter(|_| outcome.keys_changed)
+                .map_or(Vec::new(), |space| self.waited_for(&space));
             if !waiting.is_empty() {
                 outputs.push(Output::Climb(peer.clone(), waiting));
             }
@@ -194,10 +241,11 @@ impl Core {
             Method::Stream | Method::Cursor => {
                 // A record passed by would never be asked for again: without a cursor, the next time reconciles.
                 let cursor = next.filter(|_| !passed_by);
-                self.store_cursor(peer, cursor);
-                batch.index.push(IndexChange::Cursor(peer.clone(), cursor));
+                batch.index.extend(self.store_cursor(peer, cursor));
                 match (more, next) {
-                    (true, Some(next)) => self.read(peer, Some(next), method, now),
+                    (true, Some(next)) if self.leads_on(peer, next) => {
+                        self.read(peer, Some(next), method, now)
+                    }
                     _ => self.after_reading(peer, now, rng),
                 }
             }
@@ -244,6 +292,13 @@ impl Core {
         if refused == Some(Refused::UnknownCursor) {
             self.store_cursor(peer, None);
             return self.reconcile(peer, now, rng);
+        }
+        if refused == Some(Refused::Busy)
+            && let Some(session) = self.sessions.connected.get_mut(peer)
+        {
+            // Looked at again when it has had time.
+            session.settled = false;
+            session.connected_at = now;
         }
         self.idle(peer)
     }
@@ -350,17 +405,31 @@ impl Core {
         Vec::new()
     }
 
-    fn store_cursor(&mut self, peer: &Peer, cursor: Option<Cursor>) {
+    /// Keeps how far a peer's index was read. Peer ids are free, so only so many are kept.
+    fn store_cursor(&mut self, peer: &Peer, cursor: Option<Cursor>) -> Vec<IndexChange> {
+        let mut changes = vec![IndexChange::Cursor(peer.clone(), cursor)];
+        let cursors = &mut self.sessions.cursors;
         match cursor {
-            Some(cursor) => self.sessions.cursors.insert(peer.clone(), cursor),
-            None => self.sessions.cursors.remove(peer),
+            Some(cursor) => cursors.insert(peer.clone(), cursor),
+            None => cursors.remove(peer),
         };
+        if cursors.len() > MAX_CURSORS {
+            let connected = &self.sessions.connected;
+            let gone = cursors
+                .keys()
+                .find(|kept| !connected.contains_key(*kept))
+                .cloned();
+            if let Some(gone) = gone {
+                cursors.remove(&gone);
+                changes.push(IndexChange::Cursor(gone, None));
+            }
+        }
+        changes
     }
 
     pub(super) fn keep_cursor(&mut self, peer: &Peer, cursor: Option<Cursor>) -> Vec<Output> {
-        self.store_cursor(peer, cursor);
         let batch = Batch {
-            index: vec![IndexChange::Cursor(peer.clone(), cursor)],
+            index: self.store_cursor(peer, cursor),
             ..Batch::default()
         };
         vec![Output::Persist(Box::new(batch), Vec::new())]

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use federation_spec::records::Card;
 use federation_spec::records::card::Attribute;
 use federation_spec::records::terms::grant::Unit;
-use federation_spec::records::{Card, SpaceProfile};
 use federation_spec::rules::decide::is_this_visit;
 use federation_spec::rules::question::Refusal;
 use federation_spec::rules::supersede::Latest as _;
@@ -15,7 +15,7 @@ use federation_spec::rules::{
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
 use super::books::{Guest, VisitNote};
-use super::facts::{Fact, VisitOpened};
+use super::facts::{Fact, Regard, VisitOpened};
 use super::input::{CheckOptions, Shown, Ticket};
 use super::limits::{MAX_PAIRING_TRIES, MAX_PAIRINGS, PAIRING_LIFE};
 use super::output::{Answer, CheckView, HomeView, Output, Problem, Reply, TokenView, VisitView};
@@ -157,6 +157,9 @@ impl Core {
         if self.pairings.codes.len() >= MAX_PAIRINGS {
             return Err(Problem::TooManyPairings);
         }
+        if self.pairings.codes.is_empty() {
+            self.pairings.wrong = 0;
+        }
         let expires_at = now.plus(PAIRING_LIFE);
         self.pairings.codes.insert(code, expires_at);
         Ok(Reply::Pairing { expires_at })
@@ -218,15 +221,15 @@ impl Core {
     ) -> CheckView {
         let card = shown_card(shown);
         let space = card.map(|card| card.0.home).or(refused_home(shown));
-        let visits: Vec<Visit> = match card {
-            Some(card) => self
-                .books
-                .visits_of(&self.guest(card))
-                .into_iter()
-                .map(VisitNote::counted)
-                .collect(),
-            None => Vec::new(),
-        };
+        // One noted from paper for today is the visit that is about to begin, not one that goes on.
+        let counts = |note: &&VisitNote| !(note.opened.noted && note.opened.day == day.today);
+        let guest = card.map(|card| self.guest(card));
+        let notes = guest.map_or(Vec::new(), |guest| self.books.visits_of(&guest));
+        let visits: Vec<Visit> = notes
+            .into_iter()
+            .filter(counts)
+            .map(VisitNote::counted)
+            .collect();
         let host_profile = self.own_profile();
         let host_terms = self.own_terms().map(|terms| terms.content(now));
         let verdict = decide(&Question {
@@ -243,7 +246,9 @@ impl Core {
             desk: &options.facts,
         });
         let alike = verdict.reasons.iter().find_map(|reason| match reason {
-            Reason::HomeUnknown { alike } => self.name_of(alike.as_ref()?),
+            Reason::HomeUnknown { alike: Some(space) } | Reason::NameOfAnother { space } => {
+                self.name_of(space)
+            }
             _ => None,
         });
         CheckView {
@@ -280,18 +285,26 @@ impl Core {
             .attributes
             .iter()
             .find_map(|attribute| match attribute {
-                Attribute::HomeName(name) => Some(name.as_str().to_lowercase()),
+                Attribute::HomeName(name) => Some(name.as_str()),
                 _ => None,
             })?;
-        let same = |profile: &SpaceProfile| profile.0.body.name.as_str().to_lowercase() == claimed;
-        let mut known = self.directory.after(None);
-        let found = known.find(|(_, known)| {
-            known
-                .profile
-                .as_ref()
-                .is_some_and(|line| same(line.shown.record()))
-        });
-        found.map(|(space, _)| *space)
+        let known = self.directory.after(None).map(|(space, _)| *space);
+        self.trusted_of_name(claimed)
+            .or_else(|| self.of_name(claimed, known))
+    }
+
+    /// This space or a pinned one of a name.
+    fn trusted_of_name(&self, name: &str) -> Option<SpaceId> {
+        let pinned = self.books.spaces_of(Regard::Pinned).copied();
+        self.of_name(name, std::iter::once(self.identity.space).chain(pinned))
+    }
+
+    fn of_name(&self, name: &str, mut among: impl Iterator<Item = SpaceId>) -> Option<SpaceId> {
+        let wanted = name.to_lowercase();
+        among.find(|space| {
+            self.name_of(space)
+                .is_some_and(|held| held.to_lowercase() == wanted)
+        })
     }
 
     fn home(&self, space: SpaceId, now: Timestamp) -> Home<'_> {
@@ -306,6 +319,10 @@ impl Core {
             space,
             standing: self.standing(&space),
             conflicting: known.is_some_and(|known| known.conflicting()),
+            alike: self
+                .name_of(&space)
+                .and_then(|name| self.trusted_of_name(&name))
+                .filter(|alike| *alike != space),
             profile: profile.filter(|profile| profile.0.expires_at > now),
             terms: match terms {
                 None => HomeTerms::Never,
@@ -336,7 +353,7 @@ impl Core {
     /// The visit that this guest is in with: today's, or one that began before midnight in hours that still run.
     fn open_visit(&self, guest: &Guest, day: &DayFacts) -> Option<&VisitNote> {
         let visits = self.books.visits_of(guest).into_iter();
-        let open = visits.filter(|note| is_this_visit(day, &note.counted()));
+        let open = visits.filter(|note| !note.opened.noted && is_this_visit(day, &note.counted()));
         open.min_by_key(|note| note.opened.started)
     }
 

@@ -1,4 +1,4 @@
-//! Every bound of the node's own memory and patience. Those of the wire are in `federation_spec::wire::limits`.
+//! Every bound of the core's memory and patience: each edge has its own at the top of its file. Those of the wire are in `federation_spec::wire::limits`.
 
 /// Spaces that nobody here has pinned: most that are kept.
 pub const MAX_STRANGERS: usize = 20_000;
@@ -10,6 +10,10 @@ pub const MAX_PENDING: usize = 256;
 pub const KEY_LOG_PATIENCE: u64 = 60;
 /// Connected peers.
 pub const MAX_PEERS: usize = 64;
+/// Peers whose index was read before: how far is kept for so many, and when they were seen last.
+pub const MAX_CURSORS: usize = 512;
+/// Pages read from one peer in one go.
+pub const MAX_PAGES: u32 = 200;
 /// Peers an operator can name.
 pub const MAX_NAMED_PEERS: usize = 256;
 /// Catch-up requests served to one peer within [`REQUEST_WINDOW`].

@@ -136,10 +136,13 @@ impl Core {
             return;
         };
         let came: BTreeSet<Hash32> = ids.iter().map(|id| state.salt.id(id)).collect();
+        let asked = state.asked.len();
         let mut missing = std::mem::take(&mut state.asked);
         missing.retain(|id| !came.contains(id));
-        state.incomplete |= passed_by || (came.is_empty() && !missing.is_empty());
-        if !came.is_empty() {
+        // Only what was asked for counts: each round brings less to ask for, or is the last.
+        let none_came = missing.len() == asked && asked > 0;
+        state.incomplete |= passed_by || none_came;
+        if !none_came {
             state.need.extend(missing);
         }
     }

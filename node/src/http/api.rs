@@ -161,7 +161,8 @@ impl Api {
         answer.map_err(|problem| Trouble::from(&problem))
     }
 
-    async fn caller(&self, request: &Request) -> Caller {
+    /// Who asks, by the token.
+    pub(super) async fn caller(&self, request: &Request) -> Caller {
         let Some(token) = super::guard::bearer(request) else {
             return Caller::Nobody;
         };

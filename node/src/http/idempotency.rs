@@ -27,39 +27,45 @@ pub struct Remembered {
 struct Kept {
     key: Hash32,
     request: Hash32,
-    response: Response,
+    /// `None` while the first one is being answered.
+    response: Option<Response>,
 }
 
 impl Remembered {
-    /// The answer that this POST got before; a problem if its key stands for another one.
+    /// The answer that this POST got before; a problem if its key stands for another one, or if the first one is still
+    /// being answered. Otherwise the key is taken, and [`Self::note`] must follow.
     pub fn answer(&self, request: &Request, caller: Caller) -> Option<Response> {
         let (key, hash) = identify(request, caller)?;
-        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = kept.iter().find(|kept| kept.key == key)?;
-        Some(if found.request == hash {
-            found.response.clone()
-        } else {
-            Trouble::key_reused().response()
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(found) = kept.iter().find(|kept| kept.key == key) else {
+            if kept.len() >= MAX_KEPT {
+                kept.pop_front();
+            }
+            kept.push_back(Kept {
+                key,
+                request: hash,
+                response: None,
+            });
+            return None;
+        };
+        Some(match &found.response {
+            _ if found.request != hash => Trouble::key_reused().response(),
+            Some(response) => response.clone(),
+            None => Trouble::in_progress().response(),
         })
     }
 
     /// Keeps an answer, unless the request was refused for a reason that may pass.
     pub fn note(&self, request: &Request, caller: Caller, response: &Response) {
-        let Some((key, hash)) = identify(request, caller).filter(|_| response.status < 500) else {
+        let Some((key, _)) = identify(request, caller) else {
             return;
         };
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.iter().any(|kept| kept.key == key) {
-            return;
+        if response.status >= 500 {
+            kept.retain(|kept| kept.key != key);
+        } else if let Some(taken) = kept.iter_mut().find(|kept| kept.key == key) {
+            taken.response = Some(response.clone());
         }
-        if kept.len() >= MAX_KEPT {
-            kept.pop_front();
-        }
-        kept.push_back(Kept {
-            key,
-            request: hash,
-            response: response.clone(),
-        });
     }
 }
 

@@ -149,6 +149,17 @@ impl Trouble {
         )
     }
 
+    /// The first POST of a key is still being answered.
+    pub fn in_progress() -> Self {
+        let next = "Send it again in a moment: the answer will be that of the first.";
+        Self::new(
+            409,
+            "in-progress",
+            "This request is being carried out.",
+            next,
+        )
+    }
+
     /// A photo that shows no code.
     pub fn bad_photo(text: &str) -> Self {
         Self::new(

@@ -16,6 +16,7 @@ use warp::http::{HeaderMap, Method, StatusCode};
 use warp::path::FullPath;
 
 use super::api::{Api, Request, Response};
+use super::guard::Caller;
 use super::problem::Trouble;
 use crate::qr::MAX_PHOTO;
 
@@ -102,6 +103,10 @@ async fn with_body(
 ) -> Response {
     if let Err(trouble) = api.guard.admits(&request) {
         return trouble.response();
+    }
+    let asks_api = request.path.starts_with("/api/");
+    if asks_api && api.caller(&request).await == Caller::Nobody {
+        return Trouble::no_token().response().with("connection", "close");
     }
     let max = if request.path == "/api/v1/desk/photo" {
         MAX_PHOTO

@@ -1,10 +1,13 @@
 //! Starts the network task again when it ends: a panic out there must not reach the desk.
 
+use std::net::{IpAddr, TcpListener};
 use std::time::Duration;
 
+use libp2p::multiaddr::Protocol;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
+use super::address::parse;
 use super::task::{NetCommand, NetConfig, NetEvent, Task};
 use crate::metrics::Metrics;
 
@@ -30,6 +33,9 @@ pub struct Network {
 pub fn start(config: NetConfig, metrics: Metrics) -> Result<Network, String> {
     let (commands, receiver) = mpsc::channel(COMMANDS);
     let (sender, events) = mpsc::channel(EVENTS);
+    for address in &config.listen {
+        free_port(address)?;
+    }
     let first = Task::new(&config, sender.clone(), metrics.clone())?;
     let task = tokio::spawn(supervise(first, config, receiver, sender, metrics));
     Ok(Network {
@@ -37,6 +43,25 @@ pub fn start(config: NetConfig, metrics: Metrics) -> Result<Network, String> {
         events,
         task,
     })
+}
+
+/// libp2p lets two processes listen on one port; which of them a peer reaches would be chance.
+fn free_port(address: &str) -> Result<(), String> {
+    let address = parse(address).map_err(|error| error.to_string())?;
+    let mut parts = address.iter();
+    let ip: IpAddr = match parts.next() {
+        Some(Protocol::Ip4(ip)) => ip.into(),
+        Some(Protocol::Ip6(ip)) => ip.into(),
+        _ => return Ok(()),
+    };
+    match parts.next() {
+        Some(Protocol::Tcp(port)) if port > 0 => {
+            TcpListener::bind((ip, port)).map(|_| ()).map_err(|error| {
+                format!("{address}: {error}; another program has it, perhaps another node")
+            })
+        }
+        _ => Ok(()),
+    }
 }
 
 async fn supervise(

@@ -89,7 +89,7 @@ fn next(problem: &Problem) -> &'static str {
         Problem::UnknownMember => "covisa member list shows the ids.",
         Problem::MemberEnded => "covisa member list shows since when and until when each one runs.",
         Problem::TooManyMembers => "Use a second space for the others.",
-        Problem::BadText(_) => "Shorten it.",
+        Problem::BadText(_) => "Give it a text of that length.",
         Problem::BadDays { .. } => "Give a number in that range with --days.",
         Problem::UnknownVisit => "covisa visit list shows the ids.",
         Problem::PassNotGenuine => "covisa verify says what is wrong with it.",

@@ -156,6 +156,15 @@ fn amber(reason: &Reason, home: &str, context: &Context) -> String {
                 "This node does not know the home space. It calls itself {name}, but the {name} you know ({space}) has another key: call them before you let anyone in."
             )
         }
+        Reason::NameOfAnother { space } => {
+            let name = context
+                .alike
+                .as_deref()
+                .map_or("a space you know".to_owned(), printable);
+            format!(
+                "This is not the {name} you know ({space}): it has the same name and another key. Call them before you let anyone in."
+            )
+        }
         Reason::HomeNotPinned => {
             format!("{home} is known from the network, but nobody here has checked its key.")
         }
