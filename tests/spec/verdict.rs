@@ -260,6 +260,21 @@ fn a_stranger_is_amber() {
 }
 
 #[test]
+fn a_stranger_with_the_name_of_a_pinned_space_is_told_apart_first() {
+    let verdict = at_sued(THREE_A_MONTH)
+        .with(|s| {
+            s.standing = Standing::Stranger;
+            s.alike = Some(west());
+        })
+        .verdict();
+    assert_eq!(
+        told(&verdict),
+        "amber COV-A34 COV-A02 COV-G01",
+        "The likeness is said before anything else."
+    );
+}
+
+#[test]
 fn a_home_that_contradicts_itself_is_amber() {
     let verdict = at_sued(THREE_A_MONTH)
         .with(|s| s.conflicting = true)
