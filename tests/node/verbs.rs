@@ -135,7 +135,7 @@ const STEPS: &[Step] = &[
     failing("member end m/../x", 1, "unknown-member"),
     failing("pass issue {dora}", 1, "member-ended"),
     failing("pass issue m-unknown", 1, "unknown-member"),
-    failing("pass issue {carol} --days 400", 1, "bad-days"),
+    failing("pass issue {carol} --days 400", 2, "bad-days"),
     kept(
         step("pass issue {carol} --days 7", "pass-issue", PASS),
         "/pass",
