@@ -1,13 +1,10 @@
 //! Spaces as they are shown: filtered, paged, with their standing.
 
 use federation_spec::records::Terms;
-use federation_spec::records::fields::Field as _;
 use federation_spec::records::profile::{Position, Profile};
-use federation_spec::rules::Standing;
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
 use super::directory::Known;
-use super::facts::Regard;
 use super::input::{RawRecord, SpaceFilter};
 use super::limits::MAX_PAGE;
 use super::output::{PeerView, Problem, Reply, SpaceView, StatusView, TermsView};
@@ -139,19 +136,6 @@ impl Core {
             .find(|(_, known)| names(known))
             .map(|(space, _)| *space)
     }
-
-    /// Which spaces' standing is kept though nothing is held of them.
-    pub fn regarded(&self) -> impl Iterator<Item = (&SpaceId, Regard)> {
-        let pinned = self
-            .books
-            .spaces_of(Regard::Pinned)
-            .map(|space| (space, Regard::Pinned));
-        pinned.chain(
-            self.books
-                .spaces_of(Regard::Blocked)
-                .map(|space| (space, Regard::Blocked)),
-        )
-    }
 }
 
 /// Whether a profile names a peer as one of its nodes.
@@ -219,16 +203,4 @@ fn same_peer(view: &PeerView, address: &str) -> bool {
         .as_ref()
         .is_some_and(|peer| address.ends_with(&format!("/p2p/{peer}")));
     by_id || view.address.as_deref() == Some(address)
-}
-
-/// The plain form of a profile's body, for people and programs.
-pub fn profile_plain(
-    body: &federation_spec::records::profile::ProfileBody,
-) -> federation_spec::plain::Plain {
-    body.to_plain()
-}
-
-/// Whether a standing is one that a desk may be green for.
-pub fn may_be_green(standing: Standing) -> bool {
-    matches!(standing, Standing::Own | Standing::Pinned)
 }

@@ -11,7 +11,6 @@ use federation_spec::records::values::{Bytes, List, Text, Version1};
 use federation_spec::records::{Decoded, Record, Terms};
 use federation_spec::rules::key_view::KeyView;
 use federation_spec::rules::supersede::next_sequence;
-use federation_spec::wire::envelope::RecordType;
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 use federation_spec::wire::signature::{SigningKey, Verified, sign, verify};
 
@@ -242,10 +241,6 @@ pub fn default_terms() -> Content {
     let plain = form.expect("the default terms are TOML");
     Content::from_plain(&plain).expect("the default terms have the form of terms")
 }
-
-/// The media types of own records, in the order in which others can verify them.
-pub const OWN_RECORDS: [RecordType; 3] =
-    [RecordType::KeyEvent, RecordType::Profile, RecordType::Terms];
 
 fn first_body(edition: Edition) -> TermsBody {
     TermsBody {
