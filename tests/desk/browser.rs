@@ -35,6 +35,31 @@ impl Drop for Browser {
     }
 }
 
+/// Starts chromedriver on a port of its choice; `None` if it could not take one.
+fn driver_and_port() -> Option<(Child, String)> {
+    let mut driver = Command::new("chromedriver")
+        .arg("--port=0")
+        // The houses of these tests keep UTC: "today" must be the same day for both.
+        .env("TZ", "UTC")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines();
+    let told = lines.find_map(|line| {
+        let line = line.unwrap();
+        let (_, port) = line.split_once("successfully on port ")?;
+        Some(port.trim_end_matches('.').to_owned())
+    });
+    let Some(port) = told else {
+        driver.wait().unwrap();
+        return None;
+    };
+    // What chromedriver says later is read and dropped, so that it never waits for a reader.
+    std::thread::spawn(move || lines.for_each(drop));
+    Some((driver, port))
+}
+
 impl Browser {
     /// A browser; or none, said aloud, where the machine has none.
     pub fn open(test: &str) -> Option<Self> {
@@ -59,28 +84,10 @@ impl Browser {
     }
 
     fn start(browser: &str) -> Self {
-        let mut driver = Command::new("chromedriver")
-            .arg("--port=0")
-            // The houses of these tests keep UTC: "today" must be the same day for both.
-            .env("TZ", "UTC")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines();
-        let port = lines
-            .find_map(|line| {
-                Some(
-                    line.unwrap()
-                        .split_once("successfully on port ")?
-                        .1
-                        .trim_end_matches('.')
-                        .to_owned(),
-                )
-            })
-            .unwrap();
-        // What chromedriver says later is read and dropped, so that it never waits for a reader.
-        std::thread::spawn(move || lines.for_each(drop));
+        // Several start at once, and one may lose the port it was about to take to another.
+        let (driver, port) = (0..10)
+            .find_map(|_| driver_and_port())
+            .expect("chromedriver starts within ten tries");
         let agent: ureq::Agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(60)))
