@@ -179,7 +179,7 @@ fn pictures_for_a_person_to_judge() {
         });
     }
     paired(&browser, &world.strict);
-    scan(&browser, &world.nomads.pass("Emil Sørensen"));
+    scan(&browser, &world.nomads.pass("Example Emil"));
     verdict(&browser, "amber");
     everywhere(&mut browser, |browser, size| {
         shoot(browser, format!("facts-{size}.png"))

@@ -339,7 +339,7 @@ fn what_the_desk_knows_turns_amber_into_green() {
         return;
     };
     paired(&browser, &world.strict);
-    scan(&browser, &world.nomads.pass("Emil"));
+    scan(&browser, &world.nomads.pass("Example Emil"));
     verdict(&browser, "amber");
     let asked = browser
         .run("return ['fact-booked', 'fact-seen', 'fact-guests'].map((id) => !document.getElementById(id).hidden);");

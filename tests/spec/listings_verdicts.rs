@@ -10,18 +10,19 @@ use covisa::words::{Locale, terms};
 use federation_spec::records::SpaceProfile;
 use federation_spec::records::card::{Card, CardBody, CardClaims, Tier};
 use federation_spec::records::fields::Field;
-use federation_spec::records::profile::{Place, ProfileBody, ProfileClaims, SpaceKind};
+use federation_spec::records::profile::{Place, SpaceKind};
 use federation_spec::records::terms::Content;
 use federation_spec::records::terms::grant::Unit;
-use federation_spec::records::values::{Bytes, List, Text, Version1};
+use federation_spec::records::values::{List, Text, Version1};
 use federation_spec::rules::{
     DeskFacts, Home, HomeTerms, Host, Level, LocalDay, Presented, Question, Standing, Verdict,
     Visit, decide,
 };
-use federation_spec::wire::ids::{Hash32, SpaceId, Subject, Timestamp};
+use federation_spec::wire::ids::{SpaceId, Subject, Timestamp};
 use serde_json::{Value, json};
 
 use super::listings::{entries, read, text};
+use super::verdict_kit::profile_of;
 
 const DAY: u64 = 86_400;
 
@@ -297,31 +298,14 @@ fn profile(
     city: Option<&str>,
     region: Option<&str>,
 ) -> SpaceProfile {
-    let body = ProfileBody {
-        version: Version1,
-        sequence: 1,
-        name: Text::new("Example").unwrap(),
-        kind,
-        place: Place {
-            country: None,
-            region: region.and_then(Text::new),
-            city: city.and_then(Text::new),
-            address: None,
-            position: None,
-        },
-        zone: Text::new("UTC").unwrap(),
-        contact: List::default(),
-        addresses: List::default(),
-        domain: None,
-        key_log_head: Hash32([0; 32]),
-        peers: List::new(vec![Bytes::new([0; 38]).unwrap()]).unwrap(),
+    let place = Place {
+        country: None,
+        region: region.and_then(Text::new),
+        city: city.and_then(Text::new),
+        address: None,
+        position: None,
     };
-    SpaceProfile(ProfileClaims {
-        space,
-        expires_at: Timestamp(u64::MAX),
-        issued_at: Timestamp(0),
-        body,
-    })
+    profile_of(space, kind, place, "UTC")
 }
 
 /// `2026-11-18 12:00` in a zone, on a day without a change of its clocks.

@@ -145,19 +145,25 @@ pub fn days_per(amount: u32, per: &str, came: &[&str]) -> Verdict {
 }
 
 fn profile(space: SpaceId, city: &str, region: &str, position: Option<Position>) -> SpaceProfile {
+    let place = Place {
+        country: Text::new("DE"),
+        region: Text::new(region),
+        city: Text::new(city),
+        address: None,
+        position,
+    };
+    profile_of(space, SpaceKind::Coworking, place, ZONE)
+}
+
+/// The profile of a space, for as long as there is time.
+pub fn profile_of(space: SpaceId, kind: SpaceKind, place: Place, zone: &str) -> SpaceProfile {
     let body = ProfileBody {
         version: Version1,
         sequence: 1,
-        name: Text::new(format!("Example {city}")).unwrap(),
-        kind: SpaceKind::Coworking,
-        place: Place {
-            country: Text::new("DE"),
-            region: Text::new(region),
-            city: Text::new(city),
-            address: None,
-            position,
-        },
-        zone: Text::new(ZONE).unwrap(),
+        name: Text::new("Example").unwrap(),
+        kind,
+        place,
+        zone: Text::new(zone).unwrap(),
         contact: List::default(),
         addresses: List::default(),
         domain: None,
