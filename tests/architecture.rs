@@ -60,6 +60,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
     ("metrics", &["core"]),
     ("handle", &["core"]),
     ("verify", &["core"]),
+    ("pool", &["core"]),
     ("words", &["calendar", "core"]),
     ("terms_file", &["calendar", "form", "words"]),
     ("store", &["core", "random"]),

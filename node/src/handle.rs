@@ -1,32 +1,37 @@
-//! How edges ask the node: a cheap clone over a bounded channel. When the last one is dropped, the node stops.
+//! How edges ask the node: a cheap clone over a bounded channel, and what they may look at without asking. When the last
+//! one is dropped, the node stops.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use federation_spec::rules::LocalDay;
-use tokio::sync::{mpsc, oneshot};
+use federation_spec::rules::key_view::KeyView;
+use federation_spec::wire::ids::Hash32;
+use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::core::input::CheckOptions;
-use crate::core::{Answer, Command};
+use crate::core::{Answer, Command, Shown};
+use crate::verify::climb_pass;
 
 /// Calls that wait for the node.
 const CALLS: usize = 512;
 
-/// A call on its way.
+/// A command on its way.
 #[derive(Debug)]
 pub struct Call {
     /// What is asked.
-    pub ask: Ask,
+    pub command: Box<Command>,
     /// Where the answer goes.
     pub answer: oneshot::Sender<Answer>,
 }
 
-/// What is asked: a command, or something that must climb the ladder first.
-#[derive(Debug)]
-pub enum Ask {
-    /// A command.
-    Command(Box<Command>),
-    /// A pass is shown.
-    Check(String, CheckOptions),
-    /// A visit is noted from paper.
-    AddVisit(String, LocalDay),
+/// What edges may look at without asking: as it was when the node last changed it.
+#[derive(Debug, Clone, Default)]
+pub struct Seen {
+    /// Whose key, since when.
+    pub keys: KeyView,
+    /// SHA-256 of every desk's token.
+    pub tokens: Arc<BTreeSet<Hash32>>,
 }
 
 /// The node is stopping, or has more to do than it can.
@@ -38,13 +43,14 @@ pub struct Stopped;
 #[derive(Debug, Clone)]
 pub struct Handle {
     calls: mpsc::Sender<Call>,
+    seen: watch::Receiver<Seen>,
 }
 
 impl Handle {
     /// A handle, and where its calls arrive.
-    pub fn new() -> (Self, mpsc::Receiver<Call>) {
+    pub fn new(seen: watch::Receiver<Seen>) -> (Self, mpsc::Receiver<Call>) {
         let (calls, arriving) = mpsc::channel(CALLS);
-        (Self { calls }, arriving)
+        (Self { calls, seen }, arriving)
     }
 
     /// Waits until the node has ended.
@@ -52,18 +58,36 @@ impl Handle {
         self.calls.closed().await;
     }
 
-    /// Asks, and waits for the answer.
-    pub async fn ask(&self, ask: Ask) -> Result<Answer, Stopped> {
+    /// Gives a command, and waits for the answer.
+    pub async fn command(&self, command: Command) -> Result<Answer, Stopped> {
         let (answer, answered) = oneshot::channel();
+        let command = Box::new(command);
         self.calls
-            .send(Call { ask, answer })
+            .send(Call { command, answer })
             .await
             .map_err(|_| Stopped)?;
         answered.await.map_err(|_| Stopped)
     }
 
-    /// Gives a command.
-    pub async fn command(&self, command: Command) -> Result<Answer, Stopped> {
-        self.ask(Ask::Command(Box::new(command))).await
+    /// A pass is shown. It climbs here, where somebody waits for it, and not behind what peers sent.
+    pub async fn check(&self, text: &str, options: CheckOptions) -> Result<Answer, Stopped> {
+        let shown = self.climb(text);
+        self.command(Command::Check(shown, options)).await
+    }
+
+    /// A visit is noted from paper.
+    pub async fn add_visit(&self, text: &str, day: LocalDay) -> Result<Answer, Stopped> {
+        let shown = self.climb(text);
+        self.command(Command::AddVisit(shown, day)).await
+    }
+
+    /// Whether a desk's token counts.
+    pub fn knows_token(&self, hash: &Hash32) -> bool {
+        self.seen.borrow().tokens.contains(hash)
+    }
+
+    fn climb(&self, text: &str) -> Box<Shown> {
+        let keys = self.seen.borrow().keys.clone();
+        Box::new(climb_pass(text, &keys))
     }
 }

@@ -12,6 +12,7 @@ pub mod http;
 pub mod keys;
 pub mod metrics;
 pub mod net;
+pub mod pool;
 pub mod qr;
 pub mod random;
 pub mod runtime;

@@ -7,23 +7,25 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use federation_spec::protocol::{Refused, Reply as Frame, Request};
+use federation_spec::rules::key_view::KeyView;
 use federation_spec::wire::ids::Hash32;
-use tokio::sync::{Semaphore, mpsc, oneshot};
+use tokio::sync::{Semaphore, mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 
 use crate::clock;
 use crate::core::input::Reconciled;
 use crate::core::limits::TICK;
 use crate::core::{
-    Answer, Command, Core, Gossip, Input, Method, Output, Page, Peer, Problem, Ticket,
+    Answer, Command, Core, Gossip, Input, Method, Output, Page, Parcel, Peer, Problem, Ticket,
 };
-use crate::handle::{Ask, Call, Handle};
+use crate::handle::{Call, Handle, Seen};
 use crate::metrics::Metrics;
 use crate::net::{self, NetCommand, NetConfig, NetEvent, Network};
+use crate::pool::Pool;
 use crate::random::OsRandom;
 use crate::startup::{self, StartError};
 use crate::store::{Index, Stored, Writer, reconcile, serve};
-use crate::verify::{Lane, Pool, climb, climb_page, climb_pass};
+use crate::verify::{climb, climb_page};
 
 /// Inputs that wait for the core.
 const INPUTS: usize = 1024;
@@ -59,7 +61,11 @@ impl Node {
             Some(config) => Some(net::start(config, metrics.clone()).map_err(StartError::Network)?),
             None => None,
         };
-        let (handle, calls) = Handle::new();
+        let (seen, shown) = watch::channel(Seen {
+            keys: opened.core.keys().clone(),
+            tokens: opened.core.tokens(),
+        });
+        let (handle, calls) = Handle::new(shown);
         let running = Loop {
             durable: opened.writer.durable(),
             core: opened.core,
@@ -70,6 +76,7 @@ impl Node {
             inputs,
             walks: Arc::new(Semaphore::new(MAX_WALKS)),
             metrics: metrics.clone(),
+            seen,
             random: OsRandom,
             unwritten: HashMap::new(),
             answers: HashMap::new(),
@@ -105,6 +112,7 @@ struct Loop {
     inputs: mpsc::Sender<Input>,
     walks: Arc<Semaphore>,
     metrics: Metrics,
+    seen: watch::Sender<Seen>,
     random: OsRandom,
     /// What waits for a change to be on disk.
     unwritten: HashMap<u64, Vec<Output>>,
@@ -120,7 +128,7 @@ impl Loop {
         mut written: mpsc::Receiver<Stored>,
         mut stopped: oneshot::Receiver<()>,
     ) {
-        self.pool.set_keys(self.core.keys().clone());
+        self.set_keys(self.core.keys().clone());
         let named: Vec<String> = self.core.named_peers().cloned().collect();
         for address in named {
             self.tell_network(NetCommand::Dial(address)).await;
@@ -174,71 +182,31 @@ impl Loop {
     }
 
     async fn handle(&mut self, input: Input) {
-        let outputs = self.core.handle(input, clock::now(), &mut self.random);
+        let outputs = self.core.handle(input, clock::moment(), &mut self.random);
         self.carry_out(outputs).await;
     }
 
     async fn on_call(&mut self, call: Call) {
         let id = self.ticket();
         self.answers.insert(id, call.answer);
-        let taken = match call.ask {
-            Ask::Command(command) => {
-                match checked(*command) {
-                    Ok(command) => self.handle(Input::Command { id, command }).await,
-                    Err(problem) => self.answer(id, Err(problem)),
-                }
-                true
-            }
-            Ask::Check(text, options) => self.pool.submit(Lane::Desk, move |keys| {
-                let command = Box::new(Command::Check(Box::new(climb_pass(&text, keys)), options));
-                Input::Command { id, command }
-            }),
-            Ask::AddVisit(text, day) => self.pool.submit(Lane::Desk, move |keys| {
-                let command = Box::new(Command::AddVisit(Box::new(climb_pass(&text, keys)), day));
-                Input::Command { id, command }
-            }),
-        };
-        if !taken {
-            self.answer(id, Err(Problem::Busy));
+        match checked(call.command) {
+            Ok(command) => self.handle(Input::Command { id, command }).await,
+            Err(problem) => self.answer(id, Err(problem)),
         }
     }
 
     async fn on_network(&mut self, event: NetEvent) {
-        match event {
-            NetEvent::Gossip(ticket, from, bytes) => {
-                let job = move |keys: &_| Input::Gossip {
-                    ticket,
-                    from,
-                    climbed: climb(&bytes, keys),
-                };
-                if !self.pool.submit(Lane::Bulk, job) {
-                    self.tell_network(NetCommand::Judge(ticket, Gossip::Ignore))
-                        .await;
-                }
-            }
-            NetEvent::Replied(
-                from,
-                method,
-                Frame::Records {
-                    next,
-                    more,
-                    records,
-                },
-            ) => {
-                let page = move |keys: &_| Input::Page {
-                    from,
-                    page: Page {
-                        method,
-                        records: climb_page(&records, keys),
-                        ids: records.iter().map(|record| Hash32::of(record)).collect(),
-                        next,
-                        more,
-                    },
-                };
-                // A page that finds no room is asked for again when its turn is given up.
-                self.pool.submit(Lane::Bulk, page);
-            }
-            other => self.handle(plain_input(other)).await,
+        let NetEvent::Gossip(ticket, from, bytes) = event else {
+            return self.handle(plain_input(event)).await;
+        };
+        let job = move |keys: &_| Input::Gossip {
+            ticket,
+            from,
+            climbed: climb(&bytes, keys),
+        };
+        if !self.pool.submit(job) {
+            self.tell_network(NetCommand::Judge(ticket, Gossip::Ignore))
+                .await;
         }
     }
 
@@ -263,7 +231,10 @@ impl Loop {
                 Output::Persist(batch, then) => self.persist(batch, then).await,
                 Output::Answer(id, answer) => self.answer(id, answer),
                 Output::Later(input) => Box::pin(self.handle(*input)).await,
-                Output::Keys(keys) => self.pool.set_keys(keys),
+                Output::Keys(keys) => self.set_keys(keys),
+                Output::Tokens(tokens) => {
+                    self.seen.send_modify(|seen| seen.tokens = tokens);
+                }
                 Output::Admitted(method, records) => self.metrics.admitted(method, records),
                 Output::Serve(ticket, request) => self.serve(ticket, request),
                 Output::Reconcile {
@@ -279,17 +250,9 @@ impl Loop {
                         let _ = inputs.blocking_send(compared(with, result));
                     });
                 }
-                Output::Climb(from, records) => {
-                    self.pool.submit(Lane::Bulk, move |keys| Input::Page {
-                        from,
-                        page: Page {
-                            method: Method::KeyLog,
-                            records: climb_page(&records, keys),
-                            ids: Vec::new(),
-                            next: None,
-                            more: false,
-                        },
-                    });
+                Output::Climb(from, parcel) => {
+                    // A page that finds no room is asked for again when its turn is given up.
+                    self.pool.submit(move |keys| climbed(from, parcel, keys));
                 }
                 other => {
                     if let Some(command) = net_command(other) {
@@ -298,6 +261,11 @@ impl Loop {
                 }
             }
         }
+    }
+
+    fn set_keys(&self, keys: KeyView) {
+        self.pool.set_keys(keys.clone());
+        self.seen.send_modify(|seen| seen.keys = keys);
     }
 
     async fn persist(&mut self, batch: Box<crate::core::Batch>, then: Vec<Output>) {
@@ -368,14 +336,28 @@ impl Loop {
 }
 
 /// Addresses are read by the one room that knows them before the core keeps them.
-fn checked(command: Command) -> Result<Box<Command>, Problem> {
-    match command {
+fn checked(command: Box<Command>) -> Result<Box<Command>, Problem> {
+    match *command {
         Command::AddPeer(address) => match net::address::check_peer_address(&address) {
             Ok(address) => Ok(Box::new(Command::AddPeer(address))),
             Err(bad) => Err(Problem::BadAddress(bad.to_string())),
         },
         other => Ok(Box::new(other)),
     }
+}
+
+fn climbed(from: Peer, parcel: Parcel, keys: &KeyView) -> Input {
+    let page = Page {
+        method: parcel.method,
+        ids: parcel
+            .records
+            .iter()
+            .map(|record| Hash32::of(record))
+            .collect(),
+        records: climb_page(&parcel.records, keys),
+        next: parcel.next,
+    };
+    Input::Page { from, page }
 }
 
 /// A message that makes no sense ends the reconciliation as an answer that never came.
@@ -408,6 +390,23 @@ fn plain_input(event: NetEvent) -> Input {
             ticket,
             request,
         },
+        NetEvent::Replied(
+            from,
+            method,
+            Frame::Records {
+                next,
+                more,
+                records,
+            },
+        ) => Input::Parcel {
+            from,
+            parcel: Parcel {
+                method,
+                records: records.into_iter().map(Arc::from).collect(),
+                next,
+                more,
+            },
+        },
         NetEvent::Replied(from, _, Frame::Reconcile { message, at }) => {
             Input::ReconcileReply { from, message, at }
         }
@@ -424,9 +423,7 @@ fn plain_input(event: NetEvent) -> Input {
         },
         NetEvent::PublishFailed => Input::PublishFailed,
         NetEvent::Restarted => Input::NetworkRestarted,
-        NetEvent::Gossip(..) | NetEvent::Replied(_, _, Frame::Records { .. }) => {
-            unreachable!("these climb first, in on_network")
-        }
+        NetEvent::Gossip(..) => unreachable!("a gossip message climbs first, in on_network"),
     }
 }
 

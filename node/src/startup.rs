@@ -16,7 +16,7 @@ use crate::net::address::peer_of_seed;
 use crate::random::{self, OsRandom};
 use crate::store::files::{private_directory, sync_directory};
 use crate::store::{Index, Ledger, LedgerError, Pinned, Stored, Writer};
-use crate::verify::climb;
+use crate::verify::{climb, climb_page};
 
 /// Why a node does not start.
 #[derive(Debug, thiserror::Error)]
@@ -36,6 +36,9 @@ pub enum StartError {
     /// The network.
     #[error("the network could not be started: {0}")]
     Network(String),
+    /// A space cannot be founded at a moment that has not come.
+    #[error("the clock of this computer cannot be right: set its date and time, then try again")]
+    Clock,
     /// The ledger does not begin with this space's founding.
     #[error(
         "the ledger does not hold the founding of this space: bring the whole home back from your backup"
@@ -92,7 +95,7 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
             Input::StoreFailed {
                 reason: reason.to_owned(),
             },
-            clock::now(),
+            clock::moment(),
             &mut OsRandom,
         );
         notices.push(format!(
@@ -121,6 +124,9 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
 /// All of it is made in a folder of its own and moved into place, the keys last: a home without keys was never founded,
 /// whatever a power cut left there.
 pub fn found_space(home: &Path, now: Timestamp) -> Result<(), StartError> {
+    if now < clock::WRITTEN {
+        return Err(StartError::Clock);
+    }
     let making = home.join("founding");
     let (keys, words, book) = ("keys", "recovery.txt", "ledger");
     for unfinished in [&making, &home.join(book)] {
@@ -164,6 +170,7 @@ fn setup(keys: &Keys, entries: &[Entry], index: &Index) -> Result<Setup, StartEr
         cursor: index.cursor(),
         cursors: index.cursors(),
         eviction_key: random::bytes(),
+        written: clock::WRITTEN,
     })
 }
 
@@ -176,8 +183,8 @@ fn found(
 ) -> Result<Vec<Found>, StartError> {
     let indexed = index.records().map(|kept| Found {
         bytes: kept.bytes,
-        arrival: Some(kept.arrival),
-        rival: kept.slot.rival,
+        arrival: Some(kept.item.arrival),
+        rival: kept.item.rival,
     });
     let mut found: Vec<Found> = indexed.collect();
     let (records, broken) = pinned.read_all().map_err(StartError::Disk)?;
@@ -217,38 +224,15 @@ fn with_rivals(records: Vec<Vec<u8>>) -> impl Iterator<Item = Found> {
     })
 }
 
-/// Key events first: what comes after is verified with them.
+/// Every record climbs again. The key events of all count for each.
 fn restore_all(core: &mut Core, found: Vec<Found>) {
-    let is_key = |found: &Found| {
-        Envelope::parse(&found.bytes).is_ok_and(|event| event.kind() == RecordType::KeyEvent)
-    };
-    let (key_events, others): (Vec<_>, Vec<_>) = found.into_iter().partition(is_key);
-    for group in [key_events, others] {
-        let keys = core.keys().clone();
-        for (found, climbed) in group.iter().zip(climb_all(&group, &keys)) {
-            core.restore(climbed, found.arrival, found.rival);
-        }
+    let bytes: Vec<&[u8]> = found.iter().map(|found| found.bytes.as_slice()).collect();
+    let climbed = climb_page(&bytes, core.keys());
+    let (key_events, others): (Vec<_>, Vec<_>) = found
+        .iter()
+        .zip(climbed)
+        .partition(|(_, climbed)| matches!(climbed, Climbed::KeyEvent(_)));
+    for (found, climbed) in key_events.into_iter().chain(others) {
+        core.restore(climbed, found.arrival, found.rival);
     }
-}
-
-/// Climbs with many records on all processors.
-fn climb_all(found: &[Found], keys: &federation_spec::rules::key_view::KeyView) -> Vec<Climbed> {
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let share = found.len().div_ceil(threads).max(1);
-    std::thread::scope(|scope| {
-        let climb_share = |records: &[Found]| {
-            records
-                .iter()
-                .map(|found| climb(&found.bytes, keys))
-                .collect::<Vec<_>>()
-        };
-        let shares: Vec<_> = found
-            .chunks(share)
-            .map(|records| scope.spawn(move || climb_share(records)))
-            .collect();
-        shares
-            .into_iter()
-            .flat_map(|share| share.join().unwrap_or_default())
-            .collect()
-    })
 }

@@ -1,9 +1,6 @@
-//! The worker pool that climbs the ladder: a desk lane that is served first, and a bounded bulk lane.
+//! Climbing the ladder: bytes become a verified record, or fall on one step.
 
-use std::collections::VecDeque;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::thread;
 
 use federation_spec::records::{Card, Decoded, KeyEvent, Record, SpaceProfile, Terms};
 use federation_spec::rules::key_view::KeyView;
@@ -12,144 +9,79 @@ use federation_spec::wire::envelope::{Envelope, RecordType};
 use federation_spec::wire::ids::SpaceId;
 use federation_spec::wire::signature::{SignatureError, Verified, verify};
 use federation_spec::wire::text::{self, TextError};
-use tokio::sync::mpsc;
 
 use crate::core::input::Fall;
-use crate::core::{Climbed, Input, Shown};
+use crate::core::{Climbed, Shown};
 
-/// Jobs that wait in the bulk lane.
-const BULK: usize = 1024;
-/// Jobs that wait in the desk lane.
-const DESK: usize = 256;
-
-/// Which queue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lane {
-    /// A person waits.
-    Desk,
-    /// Everything else.
-    Bulk,
-}
-
-type Job = Box<dyn FnOnce(&KeyView) -> Input + Send>;
-
-/// The pool. When it is dropped, its threads end.
-#[derive(Debug)]
-pub struct Pool {
-    shared: Arc<Shared>,
-    threads: Vec<JoinHandle<()>>,
-}
-
-#[derive(Default)]
-struct Shared {
-    state: Mutex<State>,
-    wake: Condvar,
-}
-
-impl std::fmt::Debug for Shared {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Shared")
-    }
-}
-
-#[derive(Default)]
-struct State {
-    desk: VecDeque<Job>,
-    bulk: VecDeque<Job>,
-    keys: KeyView,
-    closed: bool,
-}
-
-impl Pool {
-    /// Starts a thread for each processor, two at least. What they find arrives at `results`.
-    pub fn start(results: &mpsc::Sender<Input>) -> std::io::Result<Self> {
-        let shared = Arc::new(Shared::default());
-        let count = thread::available_parallelism().map_or(2, |count| count.get().clamp(2, 8));
-        let spawn = |number| {
-            let (shared, results) = (shared.clone(), results.clone());
-            let builder = thread::Builder::new().name(format!("covisa-verify-{number}"));
-            builder.spawn(move || work(&shared, &results))
-        };
-        let threads = (0..count).map(spawn).collect::<Result<_, _>>()?;
-        Ok(Self { shared, threads })
-    }
-
-    /// Verifies against these keys from now on.
-    pub fn set_keys(&self, keys: KeyView) {
-        self.shared.lock().keys = keys;
-    }
-
-    /// Gives a job to a lane; `false` if it is full.
-    pub fn submit(&self, lane: Lane, job: impl FnOnce(&KeyView) -> Input + Send + 'static) -> bool {
-        let mut state = self.shared.lock();
-        let (queue, bound) = match lane {
-            Lane::Desk => (&mut state.desk, DESK),
-            Lane::Bulk => (&mut state.bulk, BULK),
-        };
-        if queue.len() >= bound {
-            return false;
-        }
-        queue.push_back(Box::new(job));
-        drop(state);
-        self.shared.wake.notify_one();
-        true
-    }
-}
-
-impl Drop for Pool {
-    fn drop(&mut self) {
-        self.shared.lock().closed = true;
-        self.shared.wake.notify_all();
-        for thread in self.threads.drain(..) {
-            // A panic there was reported when it happened.
-            let _ = thread.join();
-        }
-    }
-}
-
-impl Shared {
-    /// A thread that panicked left the queues whole: they are only ever pushed and popped.
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn next(&self) -> Option<(Job, KeyView)> {
-        let mut state = self.lock();
-        loop {
-            if state.closed {
-                return None;
-            }
-            let job = state.desk.pop_front().or_else(|| state.bulk.pop_front());
-            if let Some(job) = job {
-                return Some((job, state.keys.clone()));
-            }
-            state = self
-                .wake
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-}
-
-fn work(shared: &Shared, results: &mpsc::Sender<Input>) {
-    while let Some((job, keys)) = shared.next() {
-        // A job that panics costs its own answer, not the thread.
-        let Ok(input) = catch_unwind(AssertUnwindSafe(|| job(&keys))) else {
-            tracing::error!("a check ended unexpectedly");
-            continue;
-        };
-        if results.blocking_send(input).is_err() {
-            return;
-        }
-    }
-}
+/// A page shorter than this is not worth sharing out.
+const WORTH_SHARING: usize = 64;
 
 /// Climbs with one record of the network.
 pub fn climb(bytes: &[u8], keys: &KeyView) -> Climbed {
-    let envelope = match Envelope::parse(bytes) {
-        Ok(envelope) => envelope,
-        Err(error) => return Climbed::Fell(error.into()),
+    match Envelope::parse(bytes) {
+        Ok(envelope) => climb_on(envelope, keys),
+        Err(error) => Climbed::Fell(error.into()),
+    }
+}
+
+/// Climbs with many records on all processors: first the key events, which count for all others.
+pub fn climb_page(records: &[impl AsRef<[u8]> + Sync], keys: &KeyView) -> Vec<Climbed> {
+    let first = |record: &_| first_step(AsRef::<[u8]>::as_ref(record), keys);
+    let steps = on_all_processors(records.iter().collect(), first);
+    let with = |keys: KeyView, step: &Step| match step {
+        Step::Ended(Climbed::KeyEvent(event)) => keys.with(event),
+        _ => keys,
     };
+    let keys = steps.iter().fold(keys.clone(), with);
+    on_all_processors(steps, |step| match step {
+        Step::Ended(climbed) => climbed,
+        Step::Waits(envelope) => climb_on(envelope, &keys),
+    })
+}
+
+/// Where a record of a page stands after its key events have climbed.
+enum Step {
+    Ended(Climbed),
+    Waits(Envelope),
+}
+
+fn first_step(bytes: &[u8], keys: &KeyView) -> Step {
+    match Envelope::parse(bytes) {
+        Ok(envelope) if envelope.kind() == RecordType::KeyEvent => {
+            Step::Ended(climb_on(envelope, keys))
+        }
+        Ok(envelope) => Step::Waits(envelope),
+        Err(error) => Step::Ended(Climbed::Fell(error.into())),
+    }
+}
+
+/// Does the same with each item, shared out among the processors, in order.
+fn on_all_processors<T: Send, U: Send>(items: Vec<T>, work: impl Fn(T) -> U + Sync) -> Vec<U> {
+    let processors = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    if items.len() < WORTH_SHARING || processors == 1 {
+        return items.into_iter().map(work).collect();
+    }
+    let share = items.len().div_ceil(processors);
+    let mut items = items.into_iter();
+    let shares: Vec<Vec<T>> = (0..processors)
+        .map(|_| items.by_ref().take(share).collect())
+        .collect();
+    let work = &work;
+    thread::scope(|scope| {
+        let working: Vec<_> = shares
+            .into_iter()
+            .map(|share| scope.spawn(move || share.into_iter().map(work).collect::<Vec<U>>()))
+            .collect();
+        let done = working.into_iter().flat_map(|share| {
+            share
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        done.collect()
+    })
+}
+
+fn climb_on(envelope: Envelope, keys: &KeyView) -> Climbed {
     match envelope.kind() {
         RecordType::KeyEvent => climb_as(envelope, keys, Climbed::KeyEvent, |event: &KeyEvent| {
             event.space()
@@ -165,22 +97,6 @@ pub fn climb(bytes: &[u8], keys: &KeyView) -> Climbed {
         }),
         RecordType::Card => Climbed::Fell(Fall::Private),
     }
-}
-
-/// Climbs with a page of records: a key event on it counts for what comes after.
-pub fn climb_page(records: &[impl AsRef<[u8]>], keys: &KeyView) -> Vec<Climbed> {
-    let mut keys = keys.clone();
-    let climb_one = |record: &[u8], keys: &mut KeyView| {
-        let climbed = climb(record, keys);
-        if let Climbed::KeyEvent(event) = &climbed {
-            *keys = keys.with(event);
-        }
-        climbed
-    };
-    records
-        .iter()
-        .map(|record| climb_one(record.as_ref(), &mut keys))
-        .collect()
 }
 
 fn climb_as<T: Record>(

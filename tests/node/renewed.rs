@@ -5,7 +5,7 @@ use covisa::calendar::House;
 use covisa::core::output::TermsView;
 use covisa::core::own::{Identity, OwnProfile};
 use covisa::core::state::Random;
-use covisa::core::{Command, Core, Input, Output, Peer, Reply, Setup, Ticket};
+use covisa::core::{Command, Core, Input, Moment, Output, Peer, Reply, Setup, Ticket, Uptime};
 use covisa::verify::climb;
 use covisa_tests::made::{DAY, THREE_A_MONTH, content};
 use federation_spec::protocol::{Cursor, Epoch};
@@ -62,6 +62,7 @@ impl Story {
             },
             cursors: Vec::new(),
             eviction_key: [5; 32],
+            written: FOUNDED,
         });
         let mut story = Self {
             core,
@@ -80,12 +81,19 @@ impl Story {
         story
     }
 
+    fn moment(&self) -> Moment {
+        Moment {
+            wall: self.now,
+            up: Uptime(self.now.since(FOUNDED)),
+        }
+    }
+
     fn command(&mut self, command: Command) -> Reply {
         let input = Input::Command {
             id: Ticket(1),
             command: Box::new(command),
         };
-        let outputs = self.core.handle(input, self.now, &mut self.rng);
+        let outputs = self.core.handle(input, self.moment(), &mut self.rng);
         flat(outputs)
             .into_iter()
             .find_map(|output| match output {
@@ -98,7 +106,7 @@ impl Story {
     /// Days pass, then the clock ticks: the records that are given to the network.
     fn tick_after(&mut self, days: u64) -> Vec<Envelope> {
         self.now = self.now.plus(days * DAY);
-        let outputs = self.core.handle(Input::Tick, self.now, &mut self.rng);
+        let outputs = self.core.handle(Input::Tick, self.moment(), &mut self.rng);
         let published = flat(outputs).into_iter().filter_map(|output| match output {
             Output::Publish(bytes) => Some(Envelope::parse(&bytes).unwrap()),
             _ => None,

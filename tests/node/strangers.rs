@@ -1,9 +1,14 @@
 //! What a peer cannot make a node do, whatever it sends: the core alone, under a clock of the test's own.
 
+use std::sync::Arc;
+
 use covisa::core::limits::MAX_CURSORS;
 use covisa::core::own::Identity;
 use covisa::core::state::Random;
-use covisa::core::{Climbed, Core, IndexChange, Input, Method, Output, Page, Peer, Setup, Ticket};
+use covisa::core::{
+    Climbed, Core, IndexChange, Input, Method, Moment, Output, Page, Parcel, Peer, Setup, Ticket,
+    Uptime,
+};
 use covisa::verify::{climb, climb_page};
 use covisa_tests::made::{Made, THREE_A_MONTH, content};
 use federation_spec::protocol::{Cursor, Epoch, Request};
@@ -39,6 +44,7 @@ impl Desk {
             cursor: cursor(4, 1),
             cursors: Vec::new(),
             eviction_key: [5; 32],
+            written: Timestamp(0),
         });
         let founding = climb(&own.inception().bytes, &KeyView::default());
         core.restore(founding, Some(1), false);
@@ -46,7 +52,11 @@ impl Desk {
     }
 
     fn handle(&mut self, input: Input) -> Vec<Output> {
-        flat(self.core.handle(input, NOW, &mut Fixed))
+        let moment = Moment {
+            wall: NOW,
+            up: Uptime(0),
+        };
+        flat(self.core.handle(input, moment, &mut Fixed))
     }
 
     fn meet(&mut self, number: u16) -> Vec<Output> {
@@ -63,17 +73,40 @@ impl Desk {
         records: &[&[u8]],
         next: Option<Cursor>,
     ) -> Vec<Output> {
-        let page = Page {
+        let parcel = Parcel {
             method,
-            records: climb_page(records, self.core.keys()),
-            ids: records.iter().map(|record| Hash32::of(record)).collect(),
+            records: records.iter().map(|record| Arc::from(*record)).collect(),
             next,
             more: next.is_some(),
         };
-        self.handle(Input::Page {
-            from: peer(number),
-            page,
-        })
+        let from = peer(number);
+        let mut outputs = self.handle(Input::Parcel { from, parcel });
+        let climbs = |output: &Output| matches!(output, Output::Climb(..));
+        if let Some(at) = outputs.iter().position(climbs)
+            && let Output::Climb(from, parcel) = outputs.remove(at)
+        {
+            outputs.extend(self.climbed(from, parcel));
+        }
+        outputs
+    }
+
+    /// What a parcel that has climbed brings about, once it is on disk too.
+    fn climbed(&mut self, from: Peer, parcel: Parcel) -> Vec<Output> {
+        let ids = parcel.records.iter().map(|record| Hash32::of(record));
+        let page = Page {
+            method: parcel.method,
+            ids: ids.collect(),
+            records: climb_page(&parcel.records, self.core.keys()),
+            next: parcel.next,
+        };
+        let mut outputs = self.handle(Input::Page { from, page });
+        let later = |output: &Output| matches!(output, Output::Later(_));
+        while let Some(at) = outputs.iter().position(later) {
+            if let Output::Later(input) = outputs.remove(at) {
+                outputs.extend(self.handle(*input));
+            }
+        }
+        outputs
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is held does not depend on the order of arrival, not even of records that contradict each other. SPEC §4.5
 
-use covisa::core::directory::{Admission, Directory};
+use covisa::core::directory::{Admission, Change, Directory};
 use federation_spec::protocol::{Cursor, Epoch};
 use federation_spec::records::{Decoded, KeyEvent, Terms};
 use federation_spec::rules::key_view::KeyView;
@@ -26,7 +26,7 @@ fn held_after(
         arrival: 0,
     };
     let mut directory = Directory::new(cursor, [0; 32]);
-    let mut changes = Vec::new();
+    let mut changes = Change::default();
     let mut admit =
         |terms: &&Verified<Terms>| directory.admit((*terms).clone(), false, NOW, &mut changes);
     let admissions = records.iter().map(&mut admit).collect();

@@ -15,8 +15,8 @@ use federation_spec::records::terms::Content;
 use federation_spec::records::terms::grant::Unit;
 use federation_spec::records::values::{List, Text, Version1};
 use federation_spec::rules::{
-    DeskFacts, Home, HomeTerms, Host, Level, LocalDay, Presented, Question, Standing, Verdict,
-    Visit, decide,
+    Clock, DeskFacts, Home, HomeTerms, Host, Level, LocalDay, Presented, Question, Standing,
+    Verdict, Visit, decide,
 };
 use federation_spec::wire::ids::{SpaceId, Subject, Timestamp};
 use serde_json::{Value, json};
@@ -180,6 +180,7 @@ fn verdict(entry: &Value, situation: &Value) -> Verdict {
     let home_terms = home_terms(situation);
     decide(&Question {
         now,
+        clock: Clock::Sound,
         host: Host {
             space: host_space(),
             profile: Some(&host),

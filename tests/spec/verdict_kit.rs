@@ -11,8 +11,8 @@ use federation_spec::records::profile::{Place, Position, ProfileBody, ProfileCla
 use federation_spec::records::terms::Content;
 use federation_spec::records::values::{Bytes, List, Text, Version1};
 use federation_spec::rules::{
-    DayFacts, DeskFacts, Home, HomeTerms, Host, Level, LocalDay, Presented, Question, Reason,
-    Standing, Verdict, Visit, decide,
+    Clock, DayFacts, DeskFacts, Home, HomeTerms, Host, Level, LocalDay, Presented, Question,
+    Reason, Standing, Verdict, Visit, decide,
 };
 use federation_spec::wire::ids::{Hash32, SpaceId, Subject, Timestamp};
 
@@ -87,6 +87,7 @@ pub struct Story {
     pub standing: Standing,
     pub conflicting: bool,
     pub alike: Option<SpaceId>,
+    pub clock: Clock,
     pub card: Card,
     pub visits: Vec<Visit>,
     pub facts: DeskFacts,
@@ -117,6 +118,7 @@ pub fn at_sued(host: &str) -> Story {
         standing: Standing::Pinned,
         conflicting: false,
         alike: None,
+        clock: Clock::Sound,
         card: card(now),
         visits: Vec::new(),
         facts: DeskFacts::default(),
@@ -260,6 +262,7 @@ impl Story {
     pub fn judge(&self, pass: Presented<'_>) -> Verdict {
         decide(&Question {
             now: self.now,
+            clock: self.clock,
             host: Host {
                 space: sued(),
                 profile: self.host_profile.as_ref(),

@@ -155,6 +155,21 @@ impl Made {
     }
 }
 
+/// The signed bytes of a card of one of many members of a space.
+pub fn numbered_card(made: &Made, number: u64) -> Vec<u8> {
+    let Card(claims) = card_of(
+        made.space,
+        &made.name,
+        made.founded,
+        made.founded.plus(30 * DAY),
+    );
+    let card = Card(CardClaims {
+        subject: Subject::of_card(&[3; 32], &format!("m-{number}")),
+        ..claims
+    });
+    sign(&card, &made.key).bytes().to_vec()
+}
+
 /// A card that shows its holder's and its home's name.
 pub fn card_of(
     home: SpaceId,

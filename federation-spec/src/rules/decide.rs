@@ -14,17 +14,22 @@ use crate::wire::limits::MAX_AHEAD;
 use super::count::period_start;
 use super::grants::{Offer, rank, weigh};
 use super::question::{
-    DayFacts, DeskFacts, HomeTerms, LocalDay, Opening, Presented, Question, Standing, Visit,
+    Clock, DayFacts, DeskFacts, HomeTerms, LocalDay, Opening, Presented, Question, Standing, Visit,
 };
-use super::verdict::{Allowance, Reason, Verdict};
+use super::verdict::{Allowance, Level, Reason, Verdict};
 
 /// Decides. Pure: the same question always has the same answer.
 #[must_use]
 pub fn decide(question: &Question<'_>) -> Verdict {
-    match question.pass {
+    let verdict = match question.pass {
         Presented::Refused(refusal) => Verdict::of(vec![Reason::Refused(refusal)], None, false),
         Presented::UnknownHome { card, alike } => unknown_home(question, card, alike),
         Presented::Genuine(card) => genuine(question, card),
+    };
+    match question.clock {
+        Clock::Sound => verdict,
+        Clock::Behind | Clock::Ahead if verdict.level == Level::Red => verdict,
+        Clock::Behind | Clock::Ahead => verdict.after(Reason::ClockInDoubt),
     }
 }
 
@@ -114,17 +119,20 @@ fn refused(question: &Question<'_>, card: &Card) -> Option<Reason> {
     outside_its_dates(question, card).or(other_host.map(|host| Reason::OtherHost { host }))
 }
 
-/// A pass counts from `nbf` (else `iat`, give or take a wrong clock) to the second before `exp`.
+/// A pass counts from `nbf` (else `iat`, give or take a wrong clock) to the second before `exp`. A clock that is ahead
+/// cannot say that a pass has ended, and one that is behind not that it has yet to begin.
 fn outside_its_dates(question: &Question<'_>, card: &Card) -> Option<Reason> {
     let claims = &card.0;
     if claims.expires_at <= question.now {
-        return Some(Reason::Expired {
+        let expired = Reason::Expired {
             at: claims.expires_at,
-        });
+        };
+        return Some(expired).filter(|_| question.clock != Clock::Ahead);
     }
     let early = claims.not_before.filter(|from| *from > question.now);
     let ahead = Some(claims.issued_at).filter(|at| *at > question.now.plus(MAX_AHEAD));
-    early.max(ahead).map(|from| Reason::NotYetValid { from })
+    let not_yet = early.max(ahead).map(|from| Reason::NotYetValid { from });
+    not_yet.filter(|_| question.clock != Clock::Behind)
 }
 
 // SPEC §5.2: what is not known of the home. Silence is never green.

@@ -6,7 +6,7 @@ use rpds::HashTrieMapSync;
 
 use crate::records::KeyEvent;
 use crate::wire::ids::{Hash32, SpaceId};
-use crate::wire::signature::{KeyDirectory, TenuredKey, Verified};
+use crate::wire::signature::{HeldKey, KeyDirectory, TenuredKey, Verified};
 
 /// Space → keys with tenure, and the head of its log.
 #[derive(Debug, Clone, Default)]
@@ -27,7 +27,7 @@ impl KeyView {
             return self.clone();
         }
         let tenured = |key| TenuredKey {
-            key,
+            key: HeldKey::new(key),
             event: record.sequence(),
             from: record.issued_at(),
             until: None,

@@ -10,7 +10,7 @@ pub mod verdict;
 
 pub use decide::decide;
 pub use question::{
-    DayFacts, DeskFacts, Home, HomeTerms, Host, LocalDay, Opening, Presented, Question, Standing,
-    Visit,
+    Clock, DayFacts, DeskFacts, Home, HomeTerms, Host, LocalDay, Opening, Presented, Question,
+    Standing, Visit,
 };
 pub use verdict::{Allowance, Level, Reason, Verdict};

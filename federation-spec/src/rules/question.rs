@@ -103,6 +103,18 @@ pub struct Home<'a> {
     pub terms: HomeTerms<'a>,
 }
 
+/// Whether the clock that `now` was read from can be right. SPEC §5.3
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Clock {
+    /// Nothing says that it is wrong.
+    #[default]
+    Sound,
+    /// It showed a moment earlier than one that has passed for certain; `now` is that one.
+    Behind,
+    /// It shows a moment too far ahead to be believed.
+    Ahead,
+}
+
 /// The space whose desk asks.
 #[derive(Debug, Clone, Copy)]
 pub struct Host<'a> {
@@ -189,6 +201,8 @@ pub struct Visit {
 pub struct Question<'a> {
     /// The moment of the check.
     pub now: Timestamp,
+    /// Whether that moment can be right.
+    pub clock: Clock,
     /// Who asks.
     pub host: Host<'a>,
     /// What was shown.

@@ -78,6 +78,8 @@ pub enum Reason {
     /// Hosts may give more on request.
     MoreOnRequest,
 
+    /// The clock by which dates are judged cannot be right.
+    ClockInDoubt,
     /// No key log of this home is held.
     HomeUnknown {
         /// A known space of the same name.
@@ -284,6 +286,7 @@ impl Reason {
             Self::Advised(_) => "COV-G07",
             Self::NotForRegulars { .. } => "COV-G08",
             Self::MoreOnRequest => "COV-G09",
+            Self::ClockInDoubt => "COV-A35",
             Self::HomeUnknown { .. } => "COV-A01",
             Self::HomeNotPinned => "COV-A02",
             Self::UsedUp { .. } => "COV-A03",
@@ -364,6 +367,12 @@ impl Verdict {
             visit,
             counts,
         }
+    }
+
+    /// The same verdict with one more amber or green reason, before the others of its level.
+    pub(super) fn after(self, reason: Reason) -> Self {
+        let reasons = std::iter::once(reason).chain(self.reasons);
+        Self::of(reasons.collect(), self.visit, self.counts)
     }
 
     /// The code of the gravest reason.

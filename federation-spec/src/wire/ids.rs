@@ -186,6 +186,11 @@ impl Timestamp {
         Self(self.0.saturating_add(seconds))
     }
 
+    /// This moment less `seconds`; the first there is, if that would be before it.
+    pub fn minus(self, seconds: u64) -> Self {
+        Self(self.0.saturating_sub(seconds))
+    }
+
     /// Seconds from `earlier` to this; 0 if it is not earlier.
     pub fn since(self, earlier: Self) -> u64 {
         self.0.saturating_sub(earlier.0)

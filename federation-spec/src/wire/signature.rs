@@ -2,7 +2,7 @@
 //!
 //! Always `verify_strict`, never batch verification; small-order keys are refused when they enter.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ed25519_dalek::{Signature, Signer as _, VerifyingKey};
 
@@ -32,11 +32,52 @@ impl std::fmt::Debug for SigningKey {
     }
 }
 
+/// A public key that is held: its bytes become a point when it is first needed, and stay one.
+#[derive(Debug, Clone)]
+pub struct HeldKey {
+    bytes: PublicKey,
+    kid: Kid,
+    /// `None` inside for one that is of small order or no encoding of a point.
+    point: OnceLock<Option<VerifyingKey>>,
+}
+
+impl HeldKey {
+    /// Holds a key. Costs one hash.
+    pub fn new(bytes: PublicKey) -> Self {
+        Self {
+            kid: bytes.kid(),
+            bytes,
+            point: OnceLock::new(),
+        }
+    }
+
+    /// Its 32 bytes.
+    pub fn bytes(&self) -> PublicKey {
+        self.bytes
+    }
+
+    /// Checks the signature of an envelope.
+    fn checks(&self, envelope: &Envelope) -> bool {
+        let point = self.point.get_or_init(|| strong(&self.bytes).ok());
+        point
+            .as_ref()
+            .is_some_and(|point| signed_by(point, envelope))
+    }
+}
+
+impl PartialEq for HeldKey {
+    fn eq(&self, other: &Self) -> bool {
+        self.bytes == other.bytes
+    }
+}
+
+impl Eq for HeldKey {}
+
 /// One key of a space, as its key log gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TenuredKey {
     /// The key.
-    pub key: PublicKey,
+    pub key: HeldKey,
     /// Number of the event that brought it in.
     pub event: u64,
     /// When that event was issued.
@@ -145,24 +186,13 @@ pub fn sign<T: Record>(record: &T, key: &SigningKey) -> Envelope {
     })
 }
 
-/// Refuses keys of small order and bytes that do not encode a point: done when a key enters. SPEC §1.3
-pub fn check_key(key: &PublicKey) -> Result<VerifyingKeyProof, SignatureError> {
-    strong(key).map(VerifyingKeyProof)
+fn signed_by(key: &VerifyingKey, envelope: &Envelope) -> bool {
+    let signature = Signature::from_bytes(envelope.signature());
+    key.verify_strict(&envelope.signed_bytes(), &signature)
+        .is_ok()
 }
 
-/// A public key that is on the curve and not of small order.
-pub struct VerifyingKeyProof(VerifyingKey);
-
-impl VerifyingKeyProof {
-    /// Checks one signature over the signed bytes of an envelope.
-    fn checks(&self, envelope: &Envelope) -> bool {
-        let signature = Signature::from_bytes(envelope.signature());
-        self.0
-            .verify_strict(&envelope.signed_bytes(), &signature)
-            .is_ok()
-    }
-}
-
+/// Refuses keys of small order and bytes that are not the one encoding of a point. SPEC §1.3
 fn strong(bytes: &PublicKey) -> Result<VerifyingKey, SignatureError> {
     let key = VerifyingKey::from_bytes(&bytes.0).map_err(|_| SignatureError::WeakKey)?;
     // Decoding reduces a y that is too large: one point would have two thumbprints.
@@ -178,11 +208,11 @@ fn by_own_key(
     space: SpaceId,
     keys: &[PublicKey],
 ) -> Result<Signer, SignatureError> {
-    let proofs = keys
+    let points = keys
         .iter()
-        .map(|key| check_key(key).map(|proof| (*key, proof)))
+        .map(|key| strong(key).map(|point| (*key, point)))
         .collect::<Result<Vec<_>, _>>()?;
-    let mut hinted = proofs
+    let mut hinted = points
         .iter()
         .filter(|(key, _)| key.kid() == envelope.kid())
         .peekable();
@@ -190,7 +220,7 @@ fn by_own_key(
         return Err(SignatureError::UnknownKey(envelope.kid()));
     }
     let (key, _) = hinted
-        .find(|(_, proof)| proof.checks(envelope))
+        .find(|(_, point)| signed_by(point, envelope))
         .ok_or(SignatureError::Wrong)?;
     Ok(Signer {
         space,
@@ -211,17 +241,17 @@ fn by_space(
         .ok_or(SignatureError::UnknownSpace(space))?;
     let mut hinted = held
         .iter()
-        .filter(|key| key.key.kid() == envelope.kid() && in_tenure(key, at))
+        .filter(|held| held.key.kid == envelope.kid() && in_tenure(held, at))
         .peekable();
     if hinted.peek().is_none() {
         return Err(SignatureError::UnknownKey(envelope.kid()));
     }
     let key = hinted
-        .find(|key| check_key(&key.key).is_ok_and(|proof| proof.checks(envelope)))
+        .find(|held| held.key.checks(envelope))
         .ok_or(SignatureError::Wrong)?;
     Ok(Signer {
         space,
-        key: key.key,
+        key: key.key.bytes(),
         event: key.event,
         head,
     })

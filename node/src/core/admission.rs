@@ -11,12 +11,13 @@ use federation_spec::wire::envelope::{EnvelopeError, RecordType};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 use federation_spec::wire::signature::{SignatureError, Verified};
 
-use super::directory::{Admission, Held};
+use super::directory::{Admission, Change, Held};
 use super::facts::Regard;
 use super::input::{Climbed, Fall, Method, Peer, Ticket};
 use super::limits::{KEY_LOG_PATIENCE, MAX_PENDING};
 use super::listing::names_peer;
-use super::output::{Batch, Gossip, IndexChange, Output};
+use super::moment::{Moment, Uptime};
+use super::output::{Batch, Gossip, Output};
 use super::state::Core;
 
 /// Records that wait for a key log.
@@ -27,7 +28,7 @@ pub(super) struct Pending {
 
 #[derive(Debug)]
 struct Waiting {
-    asked_at: Timestamp,
+    asked_at: Uptime,
     profile: Option<Arc<[u8]>>,
     terms: Option<Arc<[u8]>>,
 }
@@ -46,17 +47,17 @@ impl Core {
         ticket: Ticket,
         from: Peer,
         climbed: Climbed,
-        now: Timestamp,
+        now: Moment,
     ) -> Vec<Output> {
         match climbed {
             Climbed::Fell(fall) => vec![Output::Judge(ticket, penalty(&fall))],
             Climbed::KeyNotHeld { space, kind, bytes } => {
                 let mut outputs = vec![Output::Judge(ticket, Gossip::Ignore)];
-                outputs.extend(self.wait_for_key(from, space, kind, bytes, now));
+                outputs.extend(self.wait_for_key(from, space, kind, bytes, now.up));
                 outputs
             }
             held => {
-                let Some(outcome) = self.admit_climbed(held, now) else {
+                let Some(outcome) = self.admit_climbed(held, now.wall) else {
                     return vec![Output::Judge(ticket, Gossip::Ignore)];
                 };
                 let judged = Output::Judge(ticket, gossip_verdict(outcome.admission));
@@ -132,7 +133,7 @@ impl Core {
         space: SpaceId,
         kind: RecordType,
         bytes: Arc<[u8]>,
-        now: Timestamp,
+        now: Uptime,
     ) -> Vec<Output> {
         let pending = &mut self.pending.spaces;
         if pending.len() >= MAX_PENDING && !pending.contains_key(&space) {
@@ -171,18 +172,28 @@ impl Core {
 
     fn admit<T: Admit>(&mut self, verified: Verified<T>, now: Timestamp) -> Outcome {
         let space = verified.record().space();
-        let mut batch = Batch::default();
+        let mut change = Change::default();
         let admission = match self.books.regard_of(&space) {
             // A blocked space's records take no room; its key stays, so that its passes are refused as its own.
             Regard::Blocked if T::TYPE != RecordType::KeyEvent => Admission::Known,
             _ if space == self.identity.space => self.own_record_heard(&verified),
             regard => self
                 .directory
-                .admit(verified, regard != Regard::None, now, &mut batch.index),
+                .admit(verified, regard != Regard::None, now, &mut change),
         };
-        let keys_changed = self.forget_evicted_keys(&batch);
+        let keys_changed = !change.evicted.is_empty();
+        for space in &change.evicted {
+            self.keys = self.keys.without(space);
+        }
+        let mut batch = Batch {
+            index: change.index,
+            ..Batch::default()
+        };
         if matches!(admission, Admission::Admitted | Admission::Conflict) {
             self.note_pinned(&space, &mut batch);
+        }
+        if !batch.pinned.is_empty() {
+            self.take_witness();
         }
         Outcome {
             admission,
@@ -202,21 +213,6 @@ impl Core {
             });
         self.twin |= !known;
         Admission::Known
-    }
-
-    fn forget_evicted_keys(&mut self, batch: &Batch) -> bool {
-        let evicted = batch.index.iter().filter_map(|change| match change {
-            IndexChange::Remove(slot) if slot.kind == RecordType::KeyEvent && !slot.rival => {
-                Some(slot.space)
-            }
-            _ => None,
-        });
-        let mut any = false;
-        for space in evicted {
-            self.keys = self.keys.without(&space);
-            any = true;
-        }
-        any
     }
 }
 

@@ -6,15 +6,16 @@
 use std::collections::BTreeMap;
 
 use federation_spec::protocol::{Cursor, Epoch, Refused, Request};
-use federation_spec::wire::ids::{Hash32, Timestamp};
+use federation_spec::wire::ids::Timestamp;
 
-use super::admission::worth_another_look;
+use super::admission::{Outcome, worth_another_look};
 use super::directory::Admission;
-use super::input::{Climbed, Input, Method, Page, Peer, Ticket};
+use super::input::{Climbed, Input, Method, Page, Parcel, Peer, Ticket};
 use super::limits::{
-    ASK_PATIENCE, MAX_CURSORS, MAX_PAGES, MAX_PEERS, MAX_REQUESTS, RECONCILE_EVERY, REQUEST_WINDOW,
-    SETTLE,
+    ASK_PATIENCE, MAX_CURSORS, MAX_PAGES, MAX_PEERS, MAX_REQUESTS, MAX_UNWRITTEN_PAGES,
+    RECONCILE_EVERY, REQUEST_WINDOW, SETTLE,
 };
+use super::moment::{Moment, Uptime};
 use super::output::{Batch, IndexChange, Output};
 use super::reconciling::Reconciling;
 use super::state::{Core, Random};
@@ -25,14 +26,14 @@ pub(super) struct Session {
     /// Where it is connected.
     pub(super) address: String,
     pub(super) doing: Doing,
-    asked_at: Timestamp,
+    asked_at: Uptime,
     /// It has news that came while we were busy with it.
     news: bool,
-    connected_at: Timestamp,
+    connected_at: Uptime,
     /// It was looked at once more after its first catch-up.
     settled: bool,
-    pub(super) reconciled_at: Option<Timestamp>,
-    window_start: Timestamp,
+    pub(super) reconciled_at: Option<Uptime>,
+    window_start: Uptime,
     requests: u32,
 }
 
@@ -40,21 +41,66 @@ pub(super) struct Session {
 #[derive(Debug)]
 pub(super) enum Doing {
     Nothing,
-    /// Pages after a cursor; how many came.
-    Reading {
-        from: Option<Cursor>,
-        pages: u32,
-    },
+    Reading(Reading),
     Reconciling(Reconciling),
 }
 
-/// What is left of a page once its records were admitted.
-struct Rest {
-    method: Method,
-    ids: Vec<Hash32>,
-    next: Option<Cursor>,
-    more: bool,
+/// Pages after a cursor: one climbs while the next one is on its way.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// What the last question asked for.
+    from: Option<Cursor>,
+    pages: u32,
+    /// A question is not answered yet.
+    asking: bool,
+    climbing: bool,
+    /// Pages admitted that are not on disk yet.
+    unwritten: u32,
+    /// Came while another one climbed.
+    arrived: Option<Parcel>,
+    /// Something was passed by: no cursor may lead past it.
     passed_by: bool,
+}
+
+impl Reading {
+    /// Whether a page's end lies after where the page began: one that leads nowhere is not followed. SPEC §8.3
+    fn leads_on(&self, next: Cursor) -> bool {
+        let after = |from: Cursor| from.epoch == next.epoch && from.arrival < next.arrival;
+        self.pages < MAX_PAGES && self.from.is_none_or(after)
+    }
+
+    /// Whether the next page may climb: a disk that does not keep up holds the reading up.
+    fn has_room(&self) -> bool {
+        !self.climbing && self.unwritten < MAX_UNWRITTEN_PAGES
+    }
+
+    fn is_done(&self) -> bool {
+        !self.asking && !self.climbing && self.unwritten == 0 && self.arrived.is_none()
+    }
+}
+
+/// What a page's records came to.
+#[derive(Debug, Default)]
+struct Taken {
+    batch: Batch,
+    admitted: u64,
+    keys_changed: bool,
+    passed_by: bool,
+    outputs: Vec<Output>,
+}
+
+impl Taken {
+    fn add(&mut self, outcome: Outcome) {
+        self.admitted += u64::from(matches!(
+            outcome.admission,
+            Admission::Admitted | Admission::Conflict
+        ));
+        self.keys_changed |= outcome.keys_changed;
+        self.passed_by |= worth_another_look(outcome.admission);
+        self.batch.entries.extend(outcome.batch.entries);
+        self.batch.index.extend(outcome.batch.index);
+        self.batch.pinned.extend(outcome.batch.pinned);
+    }
 }
 
 /// Every connected peer, and how far each one's index was read.
@@ -70,22 +116,22 @@ impl Core {
         &mut self,
         peer: Peer,
         address: String,
-        now: Timestamp,
+        now: Moment,
         rng: &mut dyn Random,
     ) -> Vec<Output> {
         if self.sessions.connected.len() >= MAX_PEERS {
             return vec![Output::Disconnect(peer)];
         }
-        self.note_seen(&address, now);
+        self.note_seen(&address, now.wall);
         let session = Session {
             address,
             doing: Doing::Nothing,
-            asked_at: now,
+            asked_at: now.up,
             news: false,
-            connected_at: now,
+            connected_at: now.up,
             settled: false,
             reconciled_at: None,
-            window_start: now,
+            window_start: now.up,
             requests: 0,
         };
         self.sessions.connected.insert(peer.clone(), session);
@@ -113,7 +159,7 @@ impl Core {
     }
 
     /// Begins to read a peer, by the way that costs least. SPEC §8.2
-    fn begin(&mut self, peer: &Peer, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
+    fn begin(&mut self, peer: &Peer, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
         let empty = self.directory.len() <= 1;
         match self.sessions.cursors.get(peer).copied() {
             Some(cursor) => self.read(peer, Some(cursor), Method::Cursor, now),
@@ -127,39 +173,60 @@ impl Core {
         peer: &Peer,
         from: Option<Cursor>,
         method: Method,
-        now: Timestamp,
+        now: Moment,
     ) -> Vec<Output> {
-        let pages = self.pages_read(peer);
-        self.set(peer, Doing::Reading { from, pages }, now);
+        let reading = Reading {
+            from,
+            asking: true,
+            ..Reading::default()
+        };
+        self.set(peer, Doing::Reading(reading), now);
         vec![Output::Ask(peer.clone(), Request::Changes(from), method)]
     }
 
-    fn pages_read(&self, peer: &Peer) -> u32 {
-        match self
-            .sessions
-            .connected
-            .get(peer)
-            .map(|session| &session.doing)
-        {
-            Some(Doing::Reading { pages, .. }) => pages + 1,
-            _ => 0,
+    /// Records came: they climb, one page of a peer's index at a time.
+    pub(super) fn on_parcel(&mut self, peer: &Peer, parcel: Parcel, now: Moment) -> Vec<Output> {
+        self.touch(peer, now);
+        if !matches!(parcel.method, Method::Stream | Method::Cursor) {
+            return vec![Output::Climb(peer.clone(), parcel)];
         }
+        let Some(reading) = self.reading(peer) else {
+            // Asked for in vain: it has been given up.
+            return Vec::new();
+        };
+        reading.asking = false;
+        reading.arrived = Some(parcel);
+        self.climb_next(peer)
     }
 
-    /// Whether a peer's next page lies after this one: one that leads nowhere is not followed. SPEC §8.3
-    fn leads_on(&self, peer: &Peer, next: Cursor) -> bool {
-        match self
-            .sessions
-            .connected
-            .get(peer)
-            .map(|session| &session.doing)
+    /// Lets the page that arrived climb, if none does, and asks for the one after it.
+    fn climb_next(&mut self, peer: &Peer) -> Vec<Output> {
+        let Some(reading) = self.reading(peer).filter(|reading| reading.has_room()) else {
+            return Vec::new();
+        };
+        let Some(parcel) = reading.arrived.take() else {
+            return Vec::new();
+        };
+        reading.climbing = true;
+        let mut outputs = Vec::new();
+        if let Some(next) = parcel
+            .next
+            .filter(|next| parcel.more && reading.leads_on(*next))
         {
-            Some(Doing::Reading { from: None, pages }) => *pages < MAX_PAGES,
-            Some(Doing::Reading {
-                from: Some(from),
-                pages,
-            }) => from.epoch == next.epoch && from.arrival < next.arrival && *pages < MAX_PAGES,
-            _ => false,
+            reading.from = Some(next);
+            reading.pages += 1;
+            reading.asking = true;
+            let request = Request::Changes(Some(next));
+            outputs.push(Output::Ask(peer.clone(), request, parcel.method));
+        }
+        outputs.push(Output::Climb(peer.clone(), parcel));
+        outputs
+    }
+
+    fn reading(&mut self, peer: &Peer) -> Option<&mut Reading> {
+        match &mut self.sessions.connected.get_mut(peer)?.doing {
+            Doing::Reading(reading) => Some(reading),
+            _ => None,
         }
     }
 
@@ -168,99 +235,103 @@ impl Core {
         &mut self,
         peer: &Peer,
         page: Page,
-        now: Timestamp,
+        now: Moment,
         rng: &mut dyn Random,
     ) -> Vec<Output> {
-        let mut batch = Batch::default();
-        let (mut admitted, mut keys_changed, mut passed_by) = (0, false, false);
-        let mut outputs = Vec::new();
-        for climbed in page.records {
+        let mut taken = self.take_in(peer, page.records, now);
+        let mut then = vec![Output::Admitted(page.method, taken.admitted)];
+        if taken.admitted > 0 {
+            let but = Some(peer.clone());
+            then.push(Output::Later(Box::new(Input::Announce { but })));
+        }
+        match page.method {
+            Method::Stream | Method::Cursor => {
+                let cursor = self.note_read(peer, page.next, taken.passed_by);
+                taken.batch.index.extend(cursor);
+                let from = peer.clone();
+                then.push(Output::Later(Box::new(Input::Written { from })));
+            }
+            Method::Reconcile => {
+                self.note_fetched(peer, &page.ids, taken.passed_by);
+                then.extend(self.go_on_reconciling(peer, now, rng));
+            }
+            Method::KeyLog | Method::Gossip | Method::News => {}
+        }
+        let mut outputs = taken.outputs;
+        outputs.extend(self.written(taken.batch, taken.keys_changed, then));
+        // The next page climbs while this one is being written.
+        outputs.extend(self.climb_next(peer));
+        outputs
+    }
+
+    /// Admits what climbed, and lets what waited for a key on the page climb again.
+    fn take_in(&mut self, peer: &Peer, records: Vec<Climbed>, now: Moment) -> Taken {
+        let mut taken = Taken::default();
+        for climbed in records {
             if let Climbed::KeyNotHeld { space, kind, bytes } = climbed {
-                outputs.extend(self.wait_for_key(peer.clone(), space, kind, bytes, now));
+                let asks = self.wait_for_key(peer.clone(), space, kind, bytes, now.up);
+                taken.outputs.extend(asks);
                 continue;
             }
             let founded = match &climbed {
                 Climbed::KeyEvent(event) => Some(event.record().space()),
                 _ => None,
             };
-            let Some(outcome) = self.admit_climbed(climbed, now) else {
+            let Some(outcome) = self.admit_climbed(climbed, now.wall) else {
                 continue;
             };
-            admitted += u64::from(matches!(
-                outcome.admission,
-                Admission::Admitted | Admission::Conflict
-            ));
-            keys_changed |= outcome.keys_changed;
-            passed_by |= worth_another_look(outcome.admission);
-            batch.entries.extend(outcome.batch.entries);
-            batch.index.extend(outcome.batch.index);
-            batch.pinned.extend(outcome.batch.pinned);
             let waiting = founded
                 .filter(|_| outcome.keys_changed)
                 .map_or(Vec::new(), |space| self.waited_for(&space));
             if !waiting.is_empty() {
-                outputs.push(Output::Climb(peer.clone(), waiting));
+                let parcel = Parcel::of_waiting(waiting);
+                taken.outputs.push(Output::Climb(peer.clone(), parcel));
             }
+            taken.add(outcome);
         }
-        let rest = Rest {
-            method: page.method,
-            ids: page.ids,
-            next: page.next,
-            more: page.more,
-            passed_by,
-        };
-        let after = self.after_page(peer, rest, &mut batch, now, rng);
-        let mut then = vec![Output::Admitted(page.method, admitted)];
-        if admitted > 0 {
-            then.push(Output::Later(Box::new(Input::Announce {
-                but: Some(peer.clone()),
-            })));
-        }
-        then.extend(after);
-        outputs.extend(self.written(batch, keys_changed, then));
-        outputs
+        taken
     }
 
-    /// What follows a page: the next one, the rest of a reconciliation, or nothing.
-    fn after_page(
+    /// A page was admitted: how far the peer was read from now on.
+    fn note_read(
         &mut self,
         peer: &Peer,
-        rest: Rest,
-        batch: &mut Batch,
-        now: Timestamp,
+        next: Option<Cursor>,
+        passed_by: bool,
+    ) -> Vec<IndexChange> {
+        let Some(reading) = self.reading(peer) else {
+            return Vec::new();
+        };
+        reading.climbing = false;
+        reading.unwritten += 1;
+        reading.passed_by |= passed_by;
+        // A record passed by would never be asked for again: without a cursor, the next time reconciles.
+        let cursor = next.filter(|_| !reading.passed_by);
+        self.store_cursor(peer, cursor)
+    }
+
+    /// A page is on disk: there is room for the next one, or it was the last.
+    pub(super) fn on_written(
+        &mut self,
+        peer: &Peer,
+        now: Moment,
         rng: &mut dyn Random,
     ) -> Vec<Output> {
-        let Rest {
-            method,
-            ids,
-            next,
-            more,
-            passed_by,
-        } = rest;
-        match method {
-            Method::Stream | Method::Cursor => {
-                // A record passed by would never be asked for again: without a cursor, the next time reconciles.
-                let cursor = next.filter(|_| !passed_by);
-                batch.index.extend(self.store_cursor(peer, cursor));
-                match (more, next) {
-                    (true, Some(next)) if self.leads_on(peer, next) => {
-                        self.read(peer, Some(next), method, now)
-                    }
-                    _ => self.after_reading(peer, now, rng),
-                }
-            }
-            Method::Reconcile => {
-                self.note_fetched(peer, &ids, passed_by);
-                self.go_on_reconciling(peer, now, rng)
-            }
-            Method::KeyLog | Method::Gossip | Method::News => Vec::new(),
+        let Some(reading) = self.reading(peer) else {
+            return Vec::new();
+        };
+        reading.unwritten = reading.unwritten.saturating_sub(1);
+        if reading.is_done() {
+            self.after_reading(peer, now, rng)
+        } else {
+            self.climb_next(peer)
         }
     }
 
     pub(super) fn after_reading(
         &mut self,
         peer: &Peer,
-        now: Timestamp,
+        now: Moment,
         rng: &mut dyn Random,
     ) -> Vec<Output> {
         let news = self
@@ -282,7 +353,7 @@ impl Core {
         peer: &Peer,
         method: Method,
         refused: Option<Refused>,
-        now: Timestamp,
+        now: Moment,
         rng: &mut dyn Random,
     ) -> Vec<Output> {
         if matches!(method, Method::News | Method::KeyLog) {
@@ -298,7 +369,7 @@ impl Core {
         {
             // Looked at again when it has had time.
             session.settled = false;
-            session.connected_at = now;
+            session.connected_at = now.up;
         }
         self.idle(peer)
     }
@@ -309,7 +380,7 @@ impl Core {
         from: &Peer,
         ticket: Ticket,
         request: Request,
-        now: Timestamp,
+        now: Moment,
         rng: &mut dyn Random,
     ) -> Vec<Output> {
         if !self.allowed(from, now) {
@@ -325,7 +396,7 @@ impl Core {
         }
     }
 
-    fn on_news(&mut self, from: &Peer, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
+    fn on_news(&mut self, from: &Peer, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
         let Some(session) = self.sessions.connected.get_mut(from) else {
             return Vec::new();
         };
@@ -352,18 +423,19 @@ impl Core {
     /// Gives up what was not answered, looks once more at a peer that is new, and reconciles with everyone once a day.
     ///
     /// The second look is for what was on its way to the disk, or into the mesh, while the first one was answered.
-    pub(super) fn tend_sessions(&mut self, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
+    pub(super) fn tend_sessions(&mut self, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
         let mut outputs = Vec::new();
         for peer in self.sessions.connected.keys().cloned().collect::<Vec<_>>() {
             let Some(session) = self.sessions.connected.get_mut(&peer) else {
                 continue;
             };
-            let since = session.reconciled_at.get_or_insert(now);
-            let due = now.since(*since) >= RECONCILE_EVERY;
+            let since = session.reconciled_at.get_or_insert(now.up);
+            let due = now.up.since(*since) >= RECONCILE_EVERY;
             let busy = !matches!(session.doing, Doing::Nothing);
-            let unsettled = !session.settled && !busy && now.since(session.connected_at) >= SETTLE;
+            let unsettled =
+                !session.settled && !busy && now.up.since(session.connected_at) >= SETTLE;
             session.settled |= unsettled;
-            let given_up = busy && now.since(session.asked_at) >= ASK_PATIENCE;
+            let given_up = busy && now.up.since(session.asked_at) >= ASK_PATIENCE;
             if given_up || unsettled {
                 outputs.extend(self.begin(&peer, now, rng));
             } else if due && !busy {
@@ -373,28 +445,28 @@ impl Core {
         outputs
     }
 
-    fn allowed(&mut self, from: &Peer, now: Timestamp) -> bool {
+    fn allowed(&mut self, from: &Peer, now: Moment) -> bool {
         let Some(session) = self.sessions.connected.get_mut(from) else {
             return false;
         };
-        if now.since(session.window_start) >= REQUEST_WINDOW {
-            session.window_start = now;
+        if now.up.since(session.window_start) >= REQUEST_WINDOW {
+            session.window_start = now.up;
             session.requests = 0;
         }
         session.requests += 1;
         session.requests <= MAX_REQUESTS
     }
 
-    pub(super) fn set(&mut self, peer: &Peer, doing: Doing, now: Timestamp) {
+    pub(super) fn set(&mut self, peer: &Peer, doing: Doing, now: Moment) {
         if let Some(session) = self.sessions.connected.get_mut(peer) {
             session.doing = doing;
-            session.asked_at = now;
+            session.asked_at = now.up;
         }
     }
 
-    pub(super) fn touch(&mut self, peer: &Peer, now: Timestamp) {
+    pub(super) fn touch(&mut self, peer: &Peer, now: Moment) {
         if let Some(session) = self.sessions.connected.get_mut(peer) {
-            session.asked_at = now;
+            session.asked_at = now.up;
         }
     }
 

@@ -10,6 +10,7 @@ use federation_spec::wire::signature::sign;
 use super::facts::{Fact, MemberAdded, Regard};
 use super::input::{Command, NewMember, Ticket};
 use super::limits::{CARD_DAYS, MAX_CARD_DAYS, MAX_MEMBERS, MAX_NAMED_PEERS};
+use super::moment::Moment;
 use super::output::{Answer, Batch, MemberView, Output, PinnedFile, Problem, Reply, TokenView};
 use super::own::default_terms;
 use super::state::{Core, Random};
@@ -19,9 +20,10 @@ impl Core {
         &mut self,
         id: Ticket,
         command: Command,
-        now: Timestamp,
+        moment: Moment,
         rng: &mut dyn Random,
     ) -> Vec<Output> {
+        let now = moment.wall;
         match command {
             Command::Status => answer(id, Ok(Reply::Status(self.status(now)))),
             Command::ListSpaces(filter) => answer(id, Ok(self.list_spaces(&filter, now))),
@@ -33,14 +35,13 @@ impl Core {
             Command::ListVisits(day) => answer(id, Ok(self.list_visits(day, now))),
             Command::ListPeers => answer(id, Ok(self.list_peers())),
             Command::ListTokens => answer(id, Ok(self.list_tokens())),
-            Command::Authorize(hash) => answer(id, self.authorize(&hash)),
             Command::KeepConnected(address) => self.keep_connected(id, address),
-            Command::OfferPairing { code } => answer(id, self.offer_pairing(code, now)),
+            Command::OfferPairing { code } => answer(id, self.offer_pairing(code, moment)),
             Command::Check(shown, options) => self.check(id, &shown, &options, now, rng),
             change => match self.writable() {
                 Err(problem) => answer(id, Err(problem)),
                 Ok(()) => self
-                    .on_change(id, change, now, rng)
+                    .on_change(id, change, moment, rng)
                     .unwrap_or_else(|problem| answer(id, Err(problem))),
             },
         }
@@ -51,9 +52,10 @@ impl Core {
         &mut self,
         id: Ticket,
         command: Command,
-        now: Timestamp,
+        moment: Moment,
         rng: &mut dyn Random,
     ) -> Result<Vec<Output>, Problem> {
+        let now = moment.wall;
         let (facts, reply) = match command {
             Command::SetRegard(space, regard) => return self.set_regard(id, space, regard, now),
             Command::PublishTerms(content, from) => {
@@ -80,8 +82,14 @@ impl Core {
             Command::RemoveVisit(visit) => {
                 self.change_visit(&visit, now, |visit| Fact::VisitRemoved { visit })?
             }
-            Command::Pair { code, hash } => self.pair(&code, hash, now, rng)?,
-            Command::RevokeToken(token) => self.revoke_token(token)?,
+            Command::Pair { code, hash } => {
+                let (facts, reply) = self.pair(&code, hash, moment, rng)?;
+                return Ok(self.tokens_changed(id, facts, reply, now));
+            }
+            Command::RevokeToken(token) => {
+                let (facts, reply) = self.revoke_token(token)?;
+                return Ok(self.tokens_changed(id, facts, reply, now));
+            }
             _ => (Vec::new(), Reply::Done),
         };
         Ok(self.noted(id, facts, reply, now))
@@ -94,6 +102,21 @@ impl Core {
             whole.entries.extend(self.batch(fact, now).entries);
         }
         vec![Output::Persist(Box::new(whole), answer(id, Ok(reply)))]
+    }
+
+    /// The same for desks' tokens: edges know of the change before it is answered.
+    fn tokens_changed(
+        &mut self,
+        id: Ticket,
+        facts: Vec<Fact>,
+        reply: Reply,
+        now: Timestamp,
+    ) -> Vec<Output> {
+        let mut outputs = self.noted(id, facts, reply, now);
+        if let Some(Output::Persist(_, then)) = outputs.last_mut() {
+            then.insert(0, Output::Tokens(self.tokens()));
+        }
+        outputs
     }
 
     fn set_regard(
@@ -129,6 +152,7 @@ impl Core {
                 records: None,
             });
         }
+        self.take_witness();
         let view = self
             .directory
             .get(&space)
@@ -294,6 +318,7 @@ impl Core {
         days: Option<u64>,
         now: Timestamp,
     ) -> Result<(Vec<Fact>, Reply), Problem> {
+        self.datable()?;
         let (held, ended) = self.books.member(member).ok_or(Problem::UnknownMember)?;
         if !self.member_view(held, ended, now).active {
             return Err(Problem::MemberEnded);

@@ -18,14 +18,22 @@ use super::books::{Guest, VisitNote};
 use super::facts::{Fact, Regard, VisitOpened};
 use super::input::{CheckOptions, Shown, Ticket};
 use super::limits::{MAX_PAIRING_TRIES, MAX_PAIRINGS, PAIRING_LIFE};
-use super::output::{Answer, CheckView, HomeView, Output, Problem, Reply, TokenView, VisitView};
+use super::moment::{Moment, Uptime};
+use super::output::{CheckView, HomeView, Output, Problem, Reply, TokenView, VisitView};
 use super::state::{Core, Random};
 
 /// Codes that wait for a desk.
 #[derive(Debug, Default)]
 pub(super) struct Pairings {
-    codes: BTreeMap<String, Timestamp>,
+    codes: BTreeMap<String, Uptime>,
     wrong: u32,
+}
+
+impl Pairings {
+    fn drop_old(&mut self, now: Uptime) {
+        self.codes
+            .retain(|_, offered| now.since(*offered) < PAIRING_LIFE);
+    }
 }
 
 impl Core {
@@ -152,16 +160,16 @@ impl Core {
     }
 
     /// Lets a code wait for a desk.
-    pub(super) fn offer_pairing(&mut self, code: String, now: Timestamp) -> Result<Reply, Problem> {
-        self.pairings.codes.retain(|_, until| *until > now);
+    pub(super) fn offer_pairing(&mut self, code: String, now: Moment) -> Result<Reply, Problem> {
+        self.pairings.drop_old(now.up);
         if self.pairings.codes.len() >= MAX_PAIRINGS {
             return Err(Problem::TooManyPairings);
         }
         if self.pairings.codes.is_empty() {
             self.pairings.wrong = 0;
         }
-        let expires_at = now.plus(PAIRING_LIFE);
-        self.pairings.codes.insert(code, expires_at);
+        self.pairings.codes.insert(code, now.up);
+        let expires_at = now.wall.plus(PAIRING_LIFE);
         Ok(Reply::Pairing { expires_at })
     }
 
@@ -170,10 +178,10 @@ impl Core {
         &mut self,
         code: &str,
         hash: Hash32,
-        now: Timestamp,
+        now: Moment,
         rng: &mut dyn Random,
     ) -> Result<(Vec<Fact>, Reply), Problem> {
-        self.pairings.codes.retain(|_, until| *until > now);
+        self.pairings.drop_old(now.up);
         if self.pairings.codes.remove(code).is_none() {
             self.pairings.wrong += 1;
             if self.pairings.wrong >= MAX_PAIRING_TRIES {
@@ -185,19 +193,9 @@ impl Core {
         let token = self.new_id("desk", rng);
         let view = TokenView {
             token: token.clone(),
-            created_at: now,
+            created_at: now.wall,
         };
         Ok((vec![Fact::DeskPaired { token, hash }], Reply::Token(view)))
-    }
-
-    /// Whether a token counts.
-    pub(super) fn authorize(&self, hash: &Hash32) -> Answer {
-        let known = self.books.tokens().any(|(_, held, _)| held == hash);
-        if known {
-            Ok(Reply::Done)
-        } else {
-            Err(Problem::UnknownToken)
-        }
     }
 
     /// A new id: a letter and 10 characters.
@@ -234,6 +232,7 @@ impl Core {
         let host_terms = self.own_terms().map(|terms| terms.content(now));
         let verdict = decide(&Question {
             now,
+            clock: self.clock,
             host: Host {
                 space: self.identity.space,
                 profile: host_profile,

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use federation_spec::protocol::Cursor;
 use federation_spec::records::{KeyEvent, SpaceProfile, Terms};
 use federation_spec::rules::supersede::{Inadmissible, Latest, Order, Place, examine_at, order};
-use federation_spec::wire::envelope::RecordType;
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 use federation_spec::wire::limits::FLOOR_LIFE;
 use federation_spec::wire::signature::Verified;
@@ -24,6 +23,16 @@ pub struct Admitted<T> {
 }
 
 impl<T> Admitted<T> {
+    fn new(verified: Verified<T>, place: Place, arrival: u64) -> Self {
+        let (record, bytes) = verified.into_parts();
+        Self {
+            record,
+            bytes,
+            place,
+            arrival,
+        }
+    }
+
     /// What it says.
     pub fn record(&self) -> &T {
         &self.record
@@ -49,6 +58,30 @@ pub struct Line<T> {
     pub rival: Option<Admitted<T>>,
 }
 
+impl<T: Latest> Line<T> {
+    /// Where its records lie in the index.
+    fn places(&self) -> Vec<(Slot, u64)> {
+        let slot = |rival| Slot {
+            space: self.shown.record.space(),
+            kind: T::TYPE,
+            rival,
+        };
+        let rival = self.rival.as_ref();
+        std::iter::once((slot(false), self.shown.arrival))
+            .chain(rival.map(|rival| (slot(true), rival.arrival)))
+            .collect()
+    }
+}
+
+/// What admitting changed, beside the record's own place.
+#[derive(Debug, Default)]
+pub struct Change {
+    /// In the index.
+    pub index: Vec<IndexChange>,
+    /// Spaces that had to make room.
+    pub evicted: Vec<SpaceId>,
+}
+
 /// What is held of one space.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
@@ -70,6 +103,19 @@ impl Known {
         profile || self.terms.as_ref().is_some_and(|line| line.rival.is_some())
     }
 
+    /// When it last signed a profile or terms that are held.
+    pub fn newest(&self) -> Option<Timestamp> {
+        let profile = self
+            .profile
+            .as_ref()
+            .map(|line| line.shown.record.issued_at());
+        let terms = self
+            .terms
+            .as_ref()
+            .map(|line| line.shown.record.issued_at());
+        profile.max(terms)
+    }
+
     /// All signed bytes, in the order in which they can be verified.
     pub fn records(&self) -> Vec<Arc<[u8]>> {
         fn all<T>(line: Option<&Line<T>>) -> impl Iterator<Item = Arc<[u8]>> {
@@ -87,6 +133,14 @@ impl Known {
 
     fn size(&self) -> usize {
         self.records().iter().map(|bytes| bytes.len()).sum()
+    }
+
+    /// Where all of it lies in the index.
+    fn places(&self) -> Vec<(Slot, u64)> {
+        let keys = self.key_log.as_ref().map_or(Vec::new(), Line::places);
+        let profile = self.profile.as_ref().map_or(Vec::new(), Line::places);
+        let terms = self.terms.as_ref().map_or(Vec::new(), Line::places);
+        [keys, profile, terms].concat()
     }
 }
 
@@ -211,7 +265,7 @@ impl Directory {
         verified: Verified<T>,
         kept: bool,
         now: Timestamp,
-        changes: &mut Vec<IndexChange>,
+        change: &mut Change,
     ) -> Admission {
         if let Err(reason) = examine_at(verified.record(), now) {
             return Admission::Refused(reason);
@@ -221,31 +275,15 @@ impl Directory {
             sequence: verified.record().sequence(),
             payload: verified.payload_hash(),
         };
-        let held = self
-            .spaces
-            .get_mut(&space)
-            .map(T::line)
-            .and_then(|line| line.as_ref());
-        let rival = held.and_then(|line| line.rival.as_ref());
-        let standing = order(
-            held.map(|line| &line.shown.place),
-            rival.map(|rival| &rival.place),
-            &place,
-        );
+        let standing = self.order::<T>(&space, &place);
         match standing {
             Order::Same | Order::Surplus => return Admission::Known,
             Order::Older => return Admission::Older,
             Order::Newer | Order::Conflict { .. } => {}
         }
-        let (record, bytes) = verified.into_parts();
-        let arrival = self.next_arrival();
-        let admitted = Admitted {
-            record,
-            bytes,
-            place,
-            arrival,
-        };
+        let admitted = Admitted::new(verified, place, self.next_arrival());
         let held = self.take(&space, kept);
+        let before = held.as_ref().map_or(Vec::new(), Line::places);
         let line = match (standing, held) {
             (Order::Conflict { show_offered }, Some(line)) => {
                 rivals(line.shown, admitted, show_offered)
@@ -255,12 +293,23 @@ impl Directory {
                 rival: None,
             },
         };
-        changes.extend(line_changes(&line));
+        change.index.extend(line_changes(&before, &line));
         self.put(space, line, kept);
         match standing {
             Order::Conflict { .. } => Admission::Conflict,
-            _ => self.make_room(&space, changes),
+            _ => self.make_room(&space, change),
         }
+    }
+
+    fn order<T: Held>(&mut self, space: &SpaceId, place: &Place) -> Order {
+        let line = self.spaces.get_mut(space).map(T::line);
+        let held = line.and_then(|line| line.as_ref());
+        let rival = held.and_then(|line| line.rival.as_ref());
+        order(
+            held.map(|line| &line.shown.place),
+            rival.map(|rival| &rival.place),
+            place,
+        )
     }
 
     /// Puts back a record that the index held, under its old number, without looking at dates.
@@ -276,13 +325,7 @@ impl Directory {
             sequence: verified.record().sequence(),
             payload: verified.payload_hash(),
         };
-        let (record, bytes) = verified.into_parts();
-        let admitted = Admitted {
-            record,
-            bytes,
-            place,
-            arrival,
-        };
+        let admitted = Admitted::new(verified, place, arrival);
         self.cursor.arrival = self.cursor.arrival.max(arrival);
         let held = self.take(&space, kept);
         let line = match held {
@@ -313,21 +356,9 @@ impl Directory {
     /// Forgets records that ended more than [`FLOOR_LIFE`] ago: until then they keep older ones from coming back.
     pub fn forget_ended(&mut self, now: Timestamp) -> Vec<IndexChange> {
         let mut changes = Vec::new();
-        for (space, known) in &mut self.spaces {
-            drop_ended(
-                &mut known.profile,
-                *space,
-                RecordType::Profile,
-                now,
-                &mut changes,
-            );
-            drop_ended(
-                &mut known.terms,
-                *space,
-                RecordType::Terms,
-                now,
-                &mut changes,
-            );
+        for known in self.spaces.values_mut() {
+            drop_ended(&mut known.profile, now, &mut changes);
+            drop_ended(&mut known.terms, now, &mut changes);
         }
         let sizes = self
             .strangers
@@ -358,7 +389,7 @@ impl Directory {
     }
 
     /// Evicts strangers, the greatest keyed hash first, until there is room.
-    fn make_room(&mut self, newcomer: &SpaceId, changes: &mut Vec<IndexChange>) -> Admission {
+    fn make_room(&mut self, newcomer: &SpaceId, change: &mut Change) -> Admission {
         let mut admission = Admission::Admitted;
         while self.strangers.len() > MAX_STRANGERS || self.stranger_bytes > MAX_STRANGER_BYTES {
             let Some((_, space)) = self.strangers.pop_last() else {
@@ -366,7 +397,8 @@ impl Directory {
             };
             let known = self.spaces.remove(&space).unwrap_or_default();
             self.stranger_bytes -= known.size();
-            changes.extend(removals(space));
+            change.index.extend(removals(&known.places()));
+            change.evicted.push(space);
             if space == *newcomer {
                 admission = Admission::Full;
             }
@@ -407,24 +439,23 @@ fn number<T: Latest>(line: &mut Option<Line<T>>, last: &mut u64, changes: &mut V
     };
     *last += 1;
     line.shown.arrival = *last;
-    changes.extend(line_changes(line));
+    changes.extend(line_changes(&[], line));
 }
 
-/// Both places of a line: what stands there now, or nothing. The one shown comes first: what it displaces may be the
-/// rival, which must be written after it was removed.
-fn line_changes<T: Latest>(line: &Line<T>) -> [IndexChange; 2] {
-    let slot = |rival| Slot {
-        space: line.shown.record.space(),
-        kind: T::TYPE,
-        rival,
-    };
-    let rival = line.rival.as_ref();
-    [
-        put(slot(false), &line.shown),
-        rival.map_or(IndexChange::Remove(slot(true)), |rival| {
-            put(slot(true), rival)
-        }),
-    ]
+/// What a line changes in the index, that lay there before: a record that left is removed, all others are put.
+fn line_changes<T: Latest>(before: &[(Slot, u64)], line: &Line<T>) -> Vec<IndexChange> {
+    let now = line.places();
+    let stays = |arrival: u64| now.iter().any(|(_, kept)| *kept == arrival);
+    let left: Vec<(Slot, u64)> = before
+        .iter()
+        .copied()
+        .filter(|(_, arrival)| !stays(*arrival))
+        .collect();
+    let records = std::iter::once(&line.shown).chain(&line.rival);
+    let put = |((slot, _), record): (&(Slot, u64), &Admitted<T>)| put(*slot, record);
+    removals(&left)
+        .chain(now.iter().zip(records).map(put))
+        .collect()
 }
 
 fn put<T: Latest>(slot: Slot, admitted: &Admitted<T>) -> IndexChange {
@@ -437,26 +468,25 @@ fn put<T: Latest>(slot: Slot, admitted: &Admitted<T>) -> IndexChange {
     }
 }
 
-/// Emptying every place of a space.
-pub fn removals(space: SpaceId) -> impl Iterator<Item = IndexChange> {
-    let kinds = [RecordType::KeyEvent, RecordType::Profile, RecordType::Terms];
-    kinds.into_iter().flat_map(move |kind| {
-        [false, true].map(|rival| IndexChange::Remove(Slot { space, kind, rival }))
-    })
+fn removals(places: &[(Slot, u64)]) -> impl Iterator<Item = IndexChange> {
+    let remove = |(slot, arrival): &(Slot, u64)| IndexChange::Remove {
+        slot: *slot,
+        arrival: *arrival,
+    };
+    places.iter().map(remove)
 }
 
 fn drop_ended<T: Latest>(
     line: &mut Option<Line<T>>,
-    space: SpaceId,
-    kind: RecordType,
     now: Timestamp,
     changes: &mut Vec<IndexChange>,
 ) {
     let end = line
         .as_ref()
         .and_then(|line| line.shown.record.expires_at());
-    if end.is_some_and(|end| end.plus(FLOOR_LIFE) <= now) {
-        *line = None;
-        changes.extend([false, true].map(|rival| IndexChange::Remove(Slot { space, kind, rival })));
+    if end.is_some_and(|end| end.plus(FLOOR_LIFE) <= now)
+        && let Some(ended) = line.take()
+    {
+        changes.extend(removals(&ended.places()));
     }
 }

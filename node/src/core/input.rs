@@ -91,6 +91,31 @@ pub enum Method {
     News,
 }
 
+/// A catch-up reply as it came: nothing is known of its records but their bytes.
+#[derive(Debug)]
+pub struct Parcel {
+    /// By which way.
+    pub method: Method,
+    /// The records.
+    pub records: Vec<Arc<[u8]>>,
+    /// Where to go on.
+    pub next: Option<Cursor>,
+    /// Whether there is more.
+    pub more: bool,
+}
+
+impl Parcel {
+    /// Records that waited for a key log that has come.
+    pub fn of_waiting(records: Vec<Arc<[u8]>>) -> Self {
+        Self {
+            method: Method::KeyLog,
+            records,
+            next: None,
+            more: false,
+        }
+    }
+}
+
 /// A catch-up reply whose records have climbed.
 #[derive(Debug)]
 pub struct Page {
@@ -102,8 +127,6 @@ pub struct Page {
     pub ids: Vec<Hash32>,
     /// Where to go on.
     pub next: Option<Cursor>,
-    /// Whether there is more.
-    pub more: bool,
 }
 
 /// What the reconciling of a message with the local set gave.
@@ -138,12 +161,24 @@ pub enum Input {
         /// What became of it.
         climbed: Climbed,
     },
+    /// A peer sent records.
+    Parcel {
+        /// Who.
+        from: Peer,
+        /// They.
+        parcel: Parcel,
+    },
     /// A peer's records have climbed.
     Page {
         /// Who sent them.
         from: Peer,
         /// They.
         page: Page,
+    },
+    /// A page of a peer's index is on disk.
+    Written {
+        /// Whose.
+        from: Peer,
     },
     /// A peer answered a reconciliation message.
     ReconcileReply {
@@ -296,8 +331,6 @@ pub enum Command {
     ListTokens,
     /// A token counts no more.
     RevokeToken(String),
-    /// Whether a token counts.
-    Authorize(Hash32),
 }
 
 /// Which spaces.

@@ -14,6 +14,8 @@ pub const MAX_PEERS: usize = 64;
 pub const MAX_CURSORS: usize = 512;
 /// Pages read from one peer in one go.
 pub const MAX_PAGES: u32 = 200;
+/// Pages of one peer that are admitted and not on disk yet.
+pub const MAX_UNWRITTEN_PAGES: u32 = 2;
 /// Peers an operator can name.
 pub const MAX_NAMED_PEERS: usize = 256;
 /// Catch-up requests served to one peer within [`REQUEST_WINDOW`].
@@ -26,6 +28,10 @@ pub const RECONCILE_EVERY: u64 = 86_400;
 pub const SETTLE: u64 = 10;
 /// A request to a peer that is not answered is given up after so many seconds.
 pub const ASK_PATIENCE: u64 = 60;
+/// A clock that shows so many seconds more than the last moment that has passed for certain (5 years) cannot be right.
+pub const CLOCK_HORIZON: u64 = 5 * 365 * 86_400;
+/// What pinned spaces signed may be dated so many seconds ahead of what has passed.
+pub const CLOCK_GRACE: u64 = 3_600;
 /// Own profile and terms live so many seconds (90 days).
 pub const OWN_RECORD_LIFE: u64 = 90 * 86_400;
 /// They are signed anew when fewer seconds than this are left (60 days).

@@ -20,6 +20,7 @@ impl Core {
             records: self.directory.records(),
             store: self.read_only.clone(),
             twin: self.twin,
+            clock: self.clock,
             addresses: self.addresses.clone(),
             today: self.today(now),
             zone: self.house.zone().to_owned(),

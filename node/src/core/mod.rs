@@ -1,9 +1,10 @@
-//! The protocol, pure: `handle(input, now, rng) -> outputs`. No clock, no I/O, no async, no randomness of its own.
+//! The protocol, pure: `handle(input, moment, rng) -> outputs`. No clock, no I/O, no async, no randomness of its own.
 //!
 //! | file | what it decides |
 //! |---|---|
 //! | [`input`], [`output`] | the table of contents: all that can happen, all that can follow |
 //! | [`state`] | which file answers which input |
+//! | [`moment`] | the two clocks, and whether the one on the wall can be right |
 //! | [`directory`] | which records of which spaces are held |
 //! | [`admission`] | what becomes of a record that arrived: admitted, ignored, or held against its sender |
 //! | [`catch_up`] | what to ask a peer, and when |
@@ -23,12 +24,14 @@ pub mod facts;
 pub mod input;
 pub mod limits;
 pub mod listing;
+pub mod moment;
 pub mod output;
 pub mod own;
 mod reconciling;
 pub mod state;
 
 pub use facts::{Entry, Fact};
-pub use input::{Climbed, Command, Input, Method, Page, Peer, Shown, Ticket};
+pub use input::{Climbed, Command, Input, Method, Page, Parcel, Peer, Shown, Ticket};
+pub use moment::{Moment, Uptime};
 pub use output::{Answer, Batch, Gossip, IndexChange, Output, Problem, Reply};
 pub use state::{Core, Setup};

@@ -1,5 +1,6 @@
 //! Everything that can follow from what happened: values, carried out by the edges in order.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use federation_spec::protocol::{Cursor, Refused, Request, Salt};
@@ -7,12 +8,12 @@ use federation_spec::records::card::Attribute;
 use federation_spec::records::profile::ProfileBody;
 use federation_spec::records::terms::Content;
 use federation_spec::rules::key_view::KeyView;
-use federation_spec::rules::{LocalDay, Standing, Verdict};
+use federation_spec::rules::{Clock, LocalDay, Standing, Verdict};
 use federation_spec::wire::envelope::RecordType;
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
 use super::facts::Entry;
-use super::input::{Input, Method, Peer, Ticket};
+use super::input::{Input, Method, Parcel, Peer, Ticket};
 
 /// Everything that can follow.
 #[derive(Debug)]
@@ -47,14 +48,16 @@ pub enum Output {
         /// The message to answer; `None` to begin.
         message: Option<Vec<u8>>,
     },
-    /// Let bytes that waited for a key climb again.
-    Climb(Peer, Vec<Arc<[u8]>>),
+    /// Let what a peer sent climb.
+    Climb(Peer, Parcel),
     /// Answer a command.
     Answer(Ticket, Answer),
     /// Hand this back to the core when its turn comes: what follows depends on how things are then.
     Later(Box<Input>),
     /// Verify against these keys from now on.
     Keys(KeyView),
+    /// These tokens of desks count from now on.
+    Tokens(Arc<BTreeSet<Hash32>>),
     /// So many records were admitted.
     Admitted(Method, u64),
 }
@@ -90,7 +93,7 @@ pub struct PinnedFile {
     pub records: Option<Vec<Arc<[u8]>>>,
 }
 
-/// Where a record lies in the index: there is one place for each.
+/// What a record is to its space. The index holds it under its arrival number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slot {
     /// The space.
@@ -117,8 +120,13 @@ pub enum IndexChange {
         /// Its bytes.
         bytes: Arc<[u8]>,
     },
-    /// A place is emptied.
-    Remove(Slot),
+    /// A record leaves.
+    Remove {
+        /// Its place.
+        slot: Slot,
+        /// Its arrival number.
+        arrival: u64,
+    },
     /// How far a peer's index was read; `None` to forget.
     Cursor(Peer, Option<Cursor>),
 }
@@ -172,10 +180,10 @@ pub enum Problem {
         /// The bound.
         max: usize,
     },
+    /// The clock of this computer cannot be right: nothing is dated by it.
+    ClockInDoubt,
     /// Another node signs with this space's key: nothing is published until a person looks at it.
     Twin,
-    /// More checks wait than can be made: again in a moment.
-    Busy,
     /// The disk failed: nothing is written until the node is started anew.
     ReadOnly(String),
 }
@@ -245,6 +253,8 @@ pub struct StatusView {
     pub store: Option<String>,
     /// Another node signs with this space's key.
     pub twin: bool,
+    /// Whether the clock of this computer can be right.
+    pub clock: Clock,
     /// Full addresses listened on.
     pub addresses: Vec<String>,
     /// The local day at the house.

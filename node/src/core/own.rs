@@ -9,13 +9,16 @@ use federation_spec::records::profile::{
 use federation_spec::records::terms::{Content, Edition, TermsBody, TermsClaims};
 use federation_spec::records::values::{Bytes, List, Text, Version1};
 use federation_spec::records::{Decoded, Record, Terms};
+use federation_spec::rules::Clock;
 use federation_spec::rules::key_view::KeyView;
 use federation_spec::rules::supersede::next_sequence;
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 use federation_spec::wire::signature::{SigningKey, Verified, sign, verify};
 
+use super::directory::Change;
 use super::facts::Fact;
 use super::limits::{OWN_RECORD_LEFT, OWN_RECORD_LIFE, REPUBLISH_EVERY};
+use super::moment::{Moment, Uptime};
 use super::output::{Output, Problem};
 use super::state::Core;
 
@@ -128,6 +131,7 @@ impl Core {
         body: ProfileBody,
         now: Timestamp,
     ) -> Result<Vec<Output>, Problem> {
+        self.datable()?;
         let last = self.own_profile();
         let issued_at = last.map_or(now, |profile| profile.0.issued_at.max(now));
         let claims = ProfileClaims {
@@ -144,10 +148,11 @@ impl Core {
     }
 
     /// Signs own records anew when their end comes near, and gossips them again now and then.
-    pub(super) fn renew(&mut self, now: Timestamp) -> Vec<Output> {
-        if self.twin || self.read_only.is_some() {
+    pub(super) fn renew(&mut self, moment: Moment) -> Vec<Output> {
+        if self.twin || self.read_only.is_some() || self.clock != Clock::Sound {
             return Vec::new();
         }
+        let now = moment.wall;
         let ends_soon = |end: Timestamp| end.since(now) < OWN_RECORD_LEFT;
         let mut outputs = Vec::new();
         if let Some(profile) = self
@@ -164,8 +169,9 @@ impl Core {
             let body = rolled_over(terms, now);
             outputs.extend(self.sign_terms(body, now).unwrap_or_default());
         }
-        if now.since(self.last_republish) >= REPUBLISH_EVERY {
-            self.last_republish = now;
+        let due = |last: Uptime| moment.up.since(last) >= REPUBLISH_EVERY;
+        if self.last_republish.is_none_or(due) {
+            self.last_republish = Some(moment.up);
             let records = self
                 .directory
                 .get(&self.identity.space)
@@ -197,6 +203,7 @@ impl Core {
     }
 
     fn sign_terms(&mut self, body: TermsBody, now: Timestamp) -> Result<Vec<Output>, Problem> {
+        self.datable()?;
         let last = self.own_terms();
         let issued_at = last.map_or(now, |terms| terms.0.issued_at.max(now));
         let claims = TermsClaims {
@@ -226,7 +233,9 @@ impl Core {
             },
             now,
         );
-        self.directory.admit(verified, true, now, &mut batch.index);
+        let mut change = Change::default();
+        self.directory.admit(verified, true, now, &mut change);
+        batch.index = change.index;
         self.refresh_house();
         vec![Output::Persist(
             Box::new(batch),

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use federation_spec::protocol::{Cursor, Request, Salt};
-use federation_spec::wire::ids::{Hash32, Timestamp};
+use federation_spec::wire::ids::Hash32;
 use federation_spec::wire::limits::{MAX_FETCH, MAX_ROUNDS};
 
 use super::catch_up::Doing;
 use super::input::{Method, Peer, Reconciled};
+use super::moment::Moment;
 use super::output::Output;
 use super::state::{Core, Random};
 
@@ -31,7 +32,7 @@ impl Core {
     pub(super) fn reconcile(
         &mut self,
         peer: &Peer,
-        now: Timestamp,
+        now: Moment,
         rng: &mut dyn Random,
     ) -> Vec<Output> {
         let mut salt = [0; 16];
@@ -59,7 +60,7 @@ impl Core {
         &mut self,
         peer: &Peer,
         result: Reconciled,
-        now: Timestamp,
+        now: Moment,
         rng: &mut dyn Random,
     ) -> Vec<Output> {
         let Some(state) = self.reconciling(peer) else {
@@ -95,7 +96,7 @@ impl Core {
     pub(super) fn go_on_reconciling(
         &mut self,
         peer: &Peer,
-        now: Timestamp,
+        now: Moment,
         rng: &mut dyn Random,
     ) -> Vec<Output> {
         self.touch(peer, now);
@@ -123,7 +124,7 @@ impl Core {
         }
         let at = state.at.filter(|_| !state.incomplete);
         if let Some(session) = self.sessions.connected.get_mut(peer) {
-            session.reconciled_at = Some(now);
+            session.reconciled_at = Some(now.up);
         }
         let mut outputs = self.keep_cursor(peer, at);
         outputs.extend(self.after_reading(peer, now, rng));

@@ -1,13 +1,14 @@
 //! The core's state, and which part of it answers which input.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use federation_spec::protocol::Cursor;
 use federation_spec::records::Terms;
 use federation_spec::rules::key_view::KeyView;
 use federation_spec::rules::supersede::Latest as _;
-use federation_spec::rules::{LocalDay, Standing};
-use federation_spec::wire::ids::{SpaceId, Timestamp};
+use federation_spec::rules::{Clock, LocalDay, Standing};
+use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
 use super::admission::Pending;
 use super::books::Books;
@@ -16,6 +17,7 @@ use super::desk::Pairings;
 use super::directory::Directory;
 use super::facts::{Entry, Fact, Regard};
 use super::input::{Climbed, Input, Peer};
+use super::moment::{Moment, Uptime};
 use super::output::{Batch, IndexChange, Output, PinnedFile, Problem};
 use super::own::Identity;
 use crate::calendar::House;
@@ -39,6 +41,8 @@ pub struct Setup {
     pub cursors: Vec<(Peer, Cursor)>,
     /// Decides which strangers are evicted first.
     pub eviction_key: [u8; 32],
+    /// When this version was written: no clock can rightly show less.
+    pub written: Timestamp,
 }
 
 /// The protocol's state. All of it can be told again from the ledger, the pinned files and the index.
@@ -56,7 +60,10 @@ pub struct Core {
     pub(super) house: House,
     pub(super) addresses: Vec<String>,
     pub(super) configured_peers: BTreeSet<String>,
-    pub(super) last_republish: Timestamp,
+    pub(super) last_republish: Option<Uptime>,
+    pub(super) clock: Clock,
+    pub(super) written: Timestamp,
+    pub(super) witnessed: Timestamp,
     pub(super) read_only: Option<String>,
     pub(super) twin: bool,
 }
@@ -81,7 +88,10 @@ impl Core {
             house: House::default(),
             addresses: Vec::new(),
             configured_peers: BTreeSet::new(),
-            last_republish: Timestamp(0),
+            last_republish: None,
+            clock: Clock::Sound,
+            written: setup.written,
+            witnessed: Timestamp(0),
             read_only: None,
             twin: false,
         }
@@ -132,6 +142,7 @@ impl Core {
     /// What of the ledger and the pinned files the index does not hold: to be written once, at start.
     pub fn missing_from_index(&mut self) -> Vec<IndexChange> {
         let changes = self.directory.number_unnumbered();
+        self.take_witness();
         self.refresh_house();
         changes
     }
@@ -139,6 +150,11 @@ impl Core {
     /// The keys that verifiers use.
     pub fn keys(&self) -> &KeyView {
         &self.keys
+    }
+
+    /// SHA-256 of every desk's token.
+    pub fn tokens(&self) -> Arc<BTreeSet<Hash32>> {
+        Arc::new(self.books.tokens().map(|(_, hash, _)| *hash).collect())
     }
 
     /// This space.
@@ -152,14 +168,20 @@ impl Core {
     }
 
     /// The protocol: what follows from what happened. Pure; costs little.
-    pub fn handle(&mut self, input: Input, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
+    pub fn handle(&mut self, input: Input, moment: Moment, rng: &mut dyn Random) -> Vec<Output> {
+        let now = Moment {
+            wall: self.believe(moment.wall),
+            ..moment
+        };
         match input {
             Input::Gossip {
                 ticket,
                 from,
                 climbed,
             } => self.on_gossip(ticket, from, climbed, now),
+            Input::Parcel { from, parcel } => self.on_parcel(&from, parcel, now),
             Input::Page { from, page } => self.on_page(&from, page, now, rng),
+            Input::Written { from } => self.on_written(&from, now, rng),
             Input::ReconcileReply { from, message, at } => {
                 self.on_reconcile_reply(&from, message, at)
             }
@@ -177,7 +199,7 @@ impl Core {
             } => self.on_asked(&from, ticket, request, now, rng),
             Input::Connected { peer, address } => self.on_connected(peer, address, now, rng),
             Input::Gone { peer } => {
-                self.on_gone(&peer, now);
+                self.on_gone(&peer, now.wall);
                 Vec::new()
             }
             Input::Listening { address } => {
@@ -196,10 +218,14 @@ impl Core {
         }
     }
 
-    fn on_tick(&mut self, now: Timestamp, rng: &mut dyn Random) -> Vec<Output> {
+    fn on_tick(&mut self, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
         let mut outputs = self.renew(now);
         outputs.extend(self.tend_sessions(now, rng));
-        let index = self.directory.forget_ended(now);
+        if self.clock != Clock::Sound {
+            // What such a clock calls ended may well hold.
+            return outputs;
+        }
+        let index = self.directory.forget_ended(now.wall);
         if !index.is_empty() {
             let batch = Batch {
                 index,
@@ -247,6 +273,14 @@ impl Core {
         match &self.read_only {
             Some(reason) => Err(Problem::ReadOnly(reason.clone())),
             None => Ok(()),
+        }
+    }
+
+    /// Refuses to sign under a clock that cannot be right.
+    pub(super) fn datable(&self) -> Result<(), Problem> {
+        match self.clock {
+            Clock::Sound => Ok(()),
+            Clock::Behind | Clock::Ahead => Err(Problem::ClockInDoubt),
         }
     }
 

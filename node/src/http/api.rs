@@ -8,8 +8,8 @@ use super::guard::{Caller, Guard};
 use super::idempotency::Remembered;
 use super::problem::Trouble;
 use super::routes;
-use crate::core::{Command, Reply};
-use crate::handle::{Ask, Handle};
+use crate::core::{Answer, Command, Reply};
+use crate::handle::{Handle, Stopped};
 use crate::metrics::Metrics;
 
 /// A request, as far as anyone here looks at it.
@@ -120,18 +120,14 @@ impl Api {
         }
     }
 
-    /// Answers a request that came over a socket: everyone is a stranger until Host, Origin and token say otherwise.
-    pub async fn answer(&self, request: &Request) -> Response {
-        let answered = match self.guard.admits(request) {
-            Ok(()) => {
-                let caller = self.caller(request).await;
-                self.answer_as(request, caller).await
-            }
-            Err(trouble) => trouble.response(),
-        };
-        answered
-            .with("x-content-type-options", "nosniff")
-            .with("cache-control", "no-store")
+    /// Who asks over a socket: everyone is a stranger until Host, Origin and token say otherwise. What must not ask at
+    /// all gets its answer at once, before any body is read.
+    pub fn admit(&self, request: &Request) -> Result<Caller, Trouble> {
+        self.guard.admits(request)?;
+        match self.caller(request) {
+            Caller::Nobody if request.path.starts_with("/api/") => Err(Trouble::no_token()),
+            caller => Ok(caller),
+        }
     }
 
     /// Answers a request of a caller who is known: a verb that owns the home is its admin.
@@ -148,31 +144,22 @@ impl Api {
 
     /// Gives a command and takes its answer.
     pub async fn command(&self, command: Command) -> Result<Reply, Trouble> {
-        self.ask(Ask::Command(Box::new(command))).await
-    }
-
-    /// Asks and takes the answer.
-    pub async fn ask(&self, ask: Ask) -> Result<Reply, Trouble> {
-        let answer = self
-            .handle
-            .ask(ask)
-            .await
-            .map_err(|_| Trouble::stopping())?;
-        answer.map_err(|problem| Trouble::from(&problem))
+        answered(self.handle.command(command).await)
     }
 
     /// Who asks, by the token.
-    pub(super) async fn caller(&self, request: &Request) -> Caller {
-        let Some(token) = super::guard::bearer(request) else {
-            return Caller::Nobody;
-        };
-        if self.guard.is_admin(token) {
-            return Caller::Admin;
-        }
-        let hash = super::guard::token_hash(token);
-        match self.handle.command(Command::Authorize(hash)).await {
-            Ok(Ok(_)) => Caller::Desk,
+    fn caller(&self, request: &Request) -> Caller {
+        match super::guard::bearer(request).map(super::guard::token_hash) {
+            Some(hash) if self.guard.is_admin(&hash) => Caller::Admin,
+            Some(hash) if self.handle.knows_token(&hash) => Caller::Desk,
             _ => Caller::Nobody,
         }
     }
+}
+
+/// The node's answer, or the problem it names.
+pub fn answered(answer: Result<Answer, Stopped>) -> Result<Reply, Trouble> {
+    answer
+        .map_err(|_| Trouble::stopping())?
+        .map_err(|problem| Trouble::from(&problem))
 }

@@ -4,14 +4,13 @@ use federation_spec::records::terms::grant::Unit;
 use federation_spec::rules::DeskFacts;
 use serde_json::{Map, Value, json};
 
-use super::api::{Api, Request, Response};
+use super::api::{Api, Request, Response, answered};
 use super::guard::token_hash;
 use super::json as shape;
 use super::problem::Trouble;
 use crate::calendar::parse_day;
 use crate::core::input::CheckOptions;
 use crate::core::{Command, Reply};
-use crate::handle::Ask;
 use crate::qr;
 use crate::random::{pairing_code, secret_token};
 
@@ -24,7 +23,7 @@ pub async fn check(api: &Api, request: &Request) -> Result<Response, Trouble> {
         .ok_or(Trouble::bad_value("pass", "{\"pass\": \"CV1...\"}"))?;
     Ok(Response::json(
         200,
-        &checked(api, pass.to_owned(), options(&body)?).await?,
+        &checked(api, pass, options(&body)?).await?,
     ))
 }
 
@@ -41,7 +40,7 @@ pub async fn photo(api: &Api, request: &Request) -> Result<Response, Trouble> {
         check_in: request.query("check_in") == Some("true"),
         ..CheckOptions::default()
     };
-    let mut view = checked(api, text.clone(), options).await?;
+    let mut view = checked(api, &text, options).await?;
     view["pass"] = json!(text);
     Ok(Response::json(200, &view))
 }
@@ -85,8 +84,8 @@ pub async fn pair(api: &Api, request: &Request) -> Result<Response, Trouble> {
     }
 }
 
-async fn checked(api: &Api, pass: String, options: CheckOptions) -> Result<Value, Trouble> {
-    match api.ask(Ask::Check(pass, options)).await? {
+async fn checked(api: &Api, pass: &str, options: CheckOptions) -> Result<Value, Trouble> {
+    match answered(api.handle.check(pass, options).await)? {
         Reply::Checked(view) => {
             api.metrics.checked(shape::level_word(view.verdict.level));
             Ok(shape::check(&view))

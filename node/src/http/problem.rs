@@ -216,7 +216,7 @@ impl From<&Problem> for Trouble {
             Problem::BadText(_) | Problem::BadDays { .. } | Problem::DayInFuture => 422,
             Problem::PassNotGenuine | Problem::TermsTooLarge { .. } | Problem::BadAddress(_) => 422,
             Problem::WrongCode => 403,
-            Problem::Busy | Problem::ReadOnly(_) => 503,
+            Problem::ClockInDoubt | Problem::ReadOnly(_) => 503,
         };
         Self {
             status,

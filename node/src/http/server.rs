@@ -16,7 +16,6 @@ use warp::http::{HeaderMap, Method, StatusCode};
 use warp::path::FullPath;
 
 use super::api::{Api, Request, Response};
-use super::guard::Caller;
 use super::problem::Trouble;
 use crate::qr::MAX_PHOTO;
 
@@ -84,7 +83,12 @@ fn filter(
                 let api = api.clone();
                 async move {
                     let request = head(&method, path.as_str(), &query, &headers);
-                    reply(with_body(&api, request, body).await)
+                    let response = with_body(&api, request, body).await;
+                    reply(
+                        response
+                            .with("x-content-type-options", "nosniff")
+                            .with("cache-control", "no-store"),
+                    )
                 }
             },
         )
@@ -101,13 +105,10 @@ async fn with_body(
     mut request: Request,
     body: impl futures::Stream<Item = Result<impl Buf, warp::Error>>,
 ) -> Response {
-    if let Err(trouble) = api.guard.admits(&request) {
-        return trouble.response();
-    }
-    let asks_api = request.path.starts_with("/api/");
-    if asks_api && api.caller(&request).await == Caller::Nobody {
-        return Trouble::no_token().response().with("connection", "close");
-    }
+    let caller = match api.admit(&request) {
+        Ok(caller) => caller,
+        Err(trouble) => return trouble.response().with("connection", "close"),
+    };
     let max = if request.path == "/api/v1/desk/photo" {
         MAX_PHOTO
     } else {
@@ -116,7 +117,7 @@ async fn with_body(
     match tokio::time::timeout(BODY_TIME, read(body, max)).await {
         Ok(Ok(body)) => {
             request.body = body;
-            api.answer(&request).await
+            api.answer_as(&request, caller).await
         }
         Ok(Err(trouble)) => trouble.response().with("connection", "close"),
         Err(_) => Trouble::bad_json("the body did not arrive in time")

@@ -1,5 +1,6 @@
 //! How the node is: for people, for supervisors, for programs.
 
+use federation_spec::rules::Clock;
 use serde_json::Value;
 
 use super::api::{Api, Response};
@@ -51,6 +52,17 @@ pub async fn status(api: &Api) -> Result<Response, Trouble> {
             "another node signs with this space's key: nothing is published until only one is left"
                 .to_owned(),
         );
+    }
+    match view.clock {
+        Clock::Sound => {}
+        Clock::Behind => warnings.push(
+            "the clock of this computer shows a moment that has passed: set its date and time"
+                .to_owned(),
+        ),
+        Clock::Ahead => warnings.push(
+            "the clock of this computer is years ahead of everything this node knows: set its date and time, or install a newer version"
+                .to_owned(),
+        ),
     }
     Ok(Response::json(
         200,

@@ -2,12 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::api::{Api, Request, Response};
+use super::api::{Api, Request, Response, answered};
 use super::json as shape;
 use super::problem::Trouble;
 use crate::calendar::parse_day;
 use crate::core::{Command, Reply};
-use crate::handle::Ask;
 
 /// `GET /visits`
 pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
@@ -33,7 +32,7 @@ pub async fn add(api: &Api, request: &Request) -> Result<Response, Trouble> {
         .ok_or(Trouble::bad_value("pass", "{\"pass\": \"CV1...\"}"))?;
     let date = body.get("date").and_then(Value::as_str).and_then(parse_day);
     let date = date.ok_or(Trouble::bad_value("date", "{\"date\": \"2026-11-21\"}"))?;
-    match api.ask(Ask::AddVisit(pass.to_owned(), date)).await? {
+    match answered(api.handle.add_visit(pass, date).await)? {
         Reply::Visits(views) => one(201, views.first().map(shape::visit)),
         _ => Err(Trouble::stopping()),
     }

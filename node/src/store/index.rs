@@ -17,26 +17,50 @@ use super::ledger::Head;
 use crate::core::output::Slot;
 use crate::core::{IndexChange, Peer};
 
+/// Followed by the arrival number: records lie in the order of their arrival.
 const RECORD: u8 = b'r';
-const ARRIVAL: u8 = b'a';
+/// Followed by a space: the arrival number of its key log.
+const KEY_LOG: u8 = b'k';
+/// Followed by a peer: how far its index was read.
 const CURSOR: u8 = b'p';
+const FORMAT: &[u8] = b"m-format";
+/// The form of keys and values; an index of another form is built anew.
+const THIS_FORMAT: &[u8] = &[2];
 const EPOCH: &[u8] = b"m-epoch";
 const LAST: &[u8] = b"m-arrival";
 const LEDGER: &[u8] = b"m-ledger";
 /// Memory that sled may use for pages.
 const CACHE: u64 = 16 * 1024 * 1024;
 
-/// A record as the index keeps it.
-#[derive(Debug, Clone)]
-pub struct Kept {
-    /// Its place.
-    pub slot: Slot,
+/// What the index knows of a record beside its bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct Item {
+    /// What it is.
+    pub kind: RecordType,
+    /// The other one of two that contradict each other.
+    pub rival: bool,
     /// Its arrival number.
     pub arrival: u64,
     /// When it was issued.
     pub issued_at: Timestamp,
     /// When it ends; 0 for never.
     pub expires_at: Timestamp,
+    /// SHA-256 of its bytes.
+    pub id: Hash32,
+}
+
+impl Item {
+    /// Whether it has not ended.
+    pub fn holds(&self, now: Timestamp) -> bool {
+        self.expires_at.0 == 0 || self.expires_at > now
+    }
+}
+
+/// A record as the index keeps it.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// What is known of it.
+    pub item: Item,
     /// Its bytes.
     pub bytes: Vec<u8>,
 }
@@ -120,40 +144,43 @@ impl Index {
             .collect()
     }
 
-    /// Every record, in no order.
-    pub fn records(&self) -> impl Iterator<Item = Kept> {
-        self.tree
-            .scan_prefix([RECORD])
-            .filter_map(Result::ok)
-            .filter_map(|(key, value)| kept(&key, &value))
+    /// Every record, in the order of arrival.
+    pub fn records(&self) -> impl Iterator<Item = Kept> + use<> {
+        let entries = self.tree.scan_prefix([RECORD]).filter_map(Result::ok);
+        entries.filter_map(|(key, value)| Kept::read(&key, &value))
+    }
+
+    /// What every record is, without its bytes.
+    pub fn items(&self) -> impl Iterator<Item = Item> + use<> {
+        let entries = self.tree.scan_prefix([RECORD]).filter_map(Result::ok);
+        entries.filter_map(|(key, value)| Item::read(&key, &value))
     }
 
     /// Records after an arrival number, in the order of arrival.
-    pub fn after(&self, arrival: u64) -> impl Iterator<Item = Kept> + '_ {
-        let from = arrival_key(arrival.saturating_add(1));
-        let range = self
-            .tree
-            .range(from..=arrival_key(u64::MAX))
-            .filter_map(Result::ok);
-        range.filter_map(|(number, key)| {
-            let value = self.tree.get(&key).ok().flatten()?;
-            // A number that a later record of the same place has left behind leads nowhere.
-            kept(&key, &value).filter(|kept| arrival_key(kept.arrival) == number.as_ref())
-        })
+    pub fn after(&self, arrival: u64) -> impl Iterator<Item = Kept> + use<> {
+        let from = record_key(arrival.saturating_add(1));
+        let range = self.tree.range(from..=record_key(u64::MAX));
+        let entries = range.filter_map(Result::ok);
+        entries.filter_map(|(key, value)| Kept::read(&key, &value))
     }
 
-    /// The record of one place.
-    pub fn get(&self, slot: &Slot) -> Option<Kept> {
-        let key = record_key(slot);
-        let value = self.tree.get(&key).ok().flatten()?;
-        kept(&key, &value)
+    /// The record of one arrival number.
+    pub fn get(&self, arrival: u64) -> Option<Kept> {
+        let key = record_key(arrival);
+        Kept::read(&key, &self.tree.get(key).ok()??)
+    }
+
+    /// The key log of a space.
+    pub fn key_log(&self, space: &SpaceId) -> Option<Kept> {
+        let arrival = self.read(&key_log_key(space))?;
+        self.get(u64::from_be_bytes(arrival.try_into().ok()?))
     }
 
     /// Applies changes as one batch, and notes where the ledger stands. Not yet on disk: see [`Self::sync`].
     pub fn apply(&self, changes: &[IndexChange], ledger: Head) -> io::Result<()> {
         let mut batch = sled::Batch::default();
         for change in changes {
-            self.enter(change, &mut batch);
+            enter(change, &mut batch);
         }
         let given = changes.iter().filter_map(|change| match change {
             IndexChange::Put { arrival, .. } => Some(*arrival),
@@ -178,43 +205,6 @@ impl Index {
     pub fn sync(&self, file: &File) -> io::Result<()> {
         self.tree.flush().map_err(sled_error)?;
         file.sync_data()
-    }
-
-    fn enter(&self, change: &IndexChange, batch: &mut sled::Batch) {
-        match change {
-            IndexChange::Put {
-                slot,
-                arrival,
-                issued_at,
-                expires_at,
-                bytes,
-            } => {
-                self.remove(slot, batch);
-                let key = record_key(slot);
-                let mut value = Vec::with_capacity(24 + bytes.len());
-                for number in [*arrival, issued_at.0, expires_at.0] {
-                    value.extend(number.to_be_bytes());
-                }
-                value.extend_from_slice(bytes);
-                batch.insert(arrival_key(*arrival).to_vec(), key.clone());
-                batch.insert(key, value);
-            }
-            IndexChange::Remove(slot) => self.remove(slot, batch),
-            IndexChange::Cursor(peer, cursor) => {
-                let key = [&[CURSOR], peer.0.as_ref()].concat();
-                match cursor {
-                    Some(cursor) => batch.insert(key, write_cursor(cursor)),
-                    None => batch.remove(key),
-                }
-            }
-        }
-    }
-
-    fn remove(&self, slot: &Slot, batch: &mut sled::Batch) {
-        if let Some(old) = self.get(slot) {
-            batch.remove(arrival_key(old.arrival).to_vec());
-            batch.remove(record_key(slot));
-        }
     }
 
     fn read(&self, key: &[u8]) -> Option<Vec<u8>> {
@@ -251,11 +241,21 @@ fn guarded(path: &Path, epoch: Epoch) -> Result<Index, String> {
                 return Err("nothing of what was written there can be read".to_owned());
             }
             None => {
-                tree.insert(EPOCH, epoch.0.to_vec())
-                    .map_err(|error| error.to_string())?;
+                let mut batch = sled::Batch::default();
+                batch.insert(EPOCH, epoch.0.to_vec());
+                batch.insert(FORMAT, THIS_FORMAT);
+                tree.apply_batch(batch).map_err(|error| error.to_string())?;
                 epoch
             }
         };
+        if tree
+            .get(FORMAT)
+            .map_err(|error| error.to_string())?
+            .as_deref()
+            != Some(THIS_FORMAT)
+        {
+            return Err("another version of this program wrote it".to_owned());
+        }
         let index = Index { tree, epoch };
         index.read_through()?;
         Ok(index)
@@ -285,44 +285,94 @@ fn without_snapshots(path: &Path) -> Result<(), String> {
     Ok(())
 }
 
-fn record_key(slot: &Slot) -> Vec<u8> {
-    let kind = match slot.kind {
-        RecordType::KeyEvent => 1,
-        RecordType::Profile => 2,
-        RecordType::Terms => 3,
-        RecordType::Card => 4,
-    };
-    let mut key = vec![RECORD];
-    key.extend(slot.space.as_bytes());
-    key.extend([kind, u8::from(slot.rival)]);
-    key
+fn enter(change: &IndexChange, batch: &mut sled::Batch) {
+    match change {
+        IndexChange::Put {
+            slot,
+            arrival,
+            issued_at,
+            expires_at,
+            bytes,
+        } => {
+            let mut value = Vec::with_capacity(HEAD + bytes.len());
+            value.extend([kind_code(slot.kind), u8::from(slot.rival)]);
+            value.extend(issued_at.0.to_be_bytes());
+            value.extend(expires_at.0.to_be_bytes());
+            value.extend(Hash32::of(bytes).0);
+            value.extend_from_slice(bytes);
+            batch.insert(record_key(*arrival).to_vec(), value);
+            if is_key_log(slot) {
+                batch.insert(key_log_key(&slot.space), arrival.to_be_bytes().to_vec());
+            }
+        }
+        IndexChange::Remove { slot, arrival } => {
+            batch.remove(record_key(*arrival).to_vec());
+            if is_key_log(slot) {
+                batch.remove(key_log_key(&slot.space));
+            }
+        }
+        IndexChange::Cursor(peer, cursor) => {
+            let key = [&[CURSOR], peer.0.as_ref()].concat();
+            match cursor {
+                Some(cursor) => batch.insert(key, write_cursor(cursor)),
+                None => batch.remove(key),
+            }
+        }
+    }
 }
 
-fn arrival_key(arrival: u64) -> [u8; 9] {
-    let mut key = [ARRIVAL; 9];
+fn is_key_log(slot: &Slot) -> bool {
+    slot.kind == RecordType::KeyEvent && !slot.rival
+}
+
+fn record_key(arrival: u64) -> [u8; 9] {
+    let mut key = [RECORD; 9];
     key[1..].copy_from_slice(&arrival.to_be_bytes());
     key
 }
 
-fn kept(key: &[u8], value: &[u8]) -> Option<Kept> {
-    let kind = match key.get(21)? {
-        1 => RecordType::KeyEvent,
-        2 => RecordType::Profile,
-        3 => RecordType::Terms,
-        _ => return None,
-    };
-    let number = |at: usize| Some(u64::from_be_bytes(value.get(at..at + 8)?.try_into().ok()?));
-    Some(Kept {
-        slot: Slot {
-            space: SpaceId::from_bytes(key.get(1..21)?.try_into().ok()?),
-            kind,
-            rival: *key.get(22)? == 1,
-        },
-        arrival: number(0)?,
-        issued_at: Timestamp(number(8)?),
-        expires_at: Timestamp(number(16)?),
-        bytes: value.get(24..)?.to_vec(),
-    })
+fn key_log_key(space: &SpaceId) -> Vec<u8> {
+    [&[KEY_LOG], space.as_bytes().as_slice()].concat()
+}
+
+fn kind_code(kind: RecordType) -> u8 {
+    match kind {
+        RecordType::KeyEvent => 1,
+        RecordType::Profile => 2,
+        RecordType::Terms => 3,
+        RecordType::Card => 4,
+    }
+}
+
+/// Bytes before a record's own: kind, rival, two moments, hash.
+const HEAD: usize = 1 + 1 + 8 + 8 + 32;
+
+impl Kept {
+    fn read(key: &[u8], value: &[u8]) -> Option<Self> {
+        Some(Self {
+            item: Item::read(key, value)?,
+            bytes: value.get(HEAD..)?.to_vec(),
+        })
+    }
+}
+
+impl Item {
+    fn read(key: &[u8], value: &[u8]) -> Option<Self> {
+        let number = |at: usize| Some(u64::from_be_bytes(value.get(at..at + 8)?.try_into().ok()?));
+        Some(Self {
+            kind: match value.first()? {
+                1 => RecordType::KeyEvent,
+                2 => RecordType::Profile,
+                3 => RecordType::Terms,
+                _ => return None,
+            },
+            rival: *value.get(1)? == 1,
+            arrival: u64::from_be_bytes(key.get(1..)?.try_into().ok()?),
+            issued_at: Timestamp(number(2)?),
+            expires_at: Timestamp(number(10)?),
+            id: Hash32(value.get(18..HEAD)?.try_into().ok()?),
+        })
+    }
 }
 
 fn write_cursor(cursor: &Cursor) -> Vec<u8> {

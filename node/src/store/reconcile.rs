@@ -6,7 +6,7 @@ use federation_spec::protocol::Salt;
 use federation_spec::wire::ids::{Hash32, Timestamp};
 use negentropy::{Id, Negentropy, NegentropyStorageVector};
 
-use super::index::{Index, Kept};
+use super::index::Index;
 use crate::core::input::Reconciled;
 
 /// Bytes of one message.
@@ -44,16 +44,10 @@ pub fn answer(index: &Index, salt: Salt, message: &[u8], now: Timestamp) -> Opti
 /// What both sides compare: every record that has not ended, under its salted id.
 fn set(index: &Index, salt: Salt, now: Timestamp) -> Option<NegentropyStorageVector> {
     let mut set = NegentropyStorageVector::new();
-    for kept in index.records().filter(|kept| holds(kept, now)) {
-        let id = salt.id(&Hash32::of(&kept.bytes));
-        set.insert(kept.issued_at.0, Id::from_byte_array(id.0))
-            .ok()?;
+    for item in index.items().filter(|item| item.holds(now)) {
+        let id = Id::from_byte_array(salt.id(&item.id).0);
+        set.insert(item.issued_at.0, id).ok()?;
     }
     set.seal().ok()?;
     Some(set)
-}
-
-/// Whether a record has not ended.
-pub fn holds(kept: &Kept, now: Timestamp) -> bool {
-    kept.expires_at.0 == 0 || kept.expires_at > now
 }

@@ -3,13 +3,11 @@
 use std::collections::HashSet;
 
 use federation_spec::protocol::{Cursor, Refused, Reply, Request, Salt};
-use federation_spec::wire::envelope::RecordType;
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 use federation_spec::wire::limits::{MAX_REPLY_RECORDS, MAX_REPLY_RECORDS_BYTES};
 
-use super::index::{Index, Kept};
-use super::reconcile::{answer, holds};
-use crate::core::output::Slot;
+use super::index::{Index, Item, Kept};
+use super::reconcile::answer;
 
 /// The answer to a request. `durable` is the last arrival number that is on disk: what is not does not leave.
 pub fn serve(index: &Index, request: &Request, durable: u64, now: Timestamp) -> Reply {
@@ -41,12 +39,12 @@ fn changes(index: &Index, from: Option<Cursor>, here: Cursor, now: Timestamp) ->
     let mut last = start;
     for kept in index
         .after(start)
-        .take_while(|kept| kept.arrival <= here.arrival)
+        .take_while(|kept| kept.item.arrival <= here.arrival)
     {
-        if !holds(&kept, now) {
+        if !kept.item.holds(now) {
             continue;
         }
-        let arrival = kept.arrival;
+        let arrival = kept.item.arrival;
         if !page.add(kept) {
             return page.reply(
                 Some(Cursor {
@@ -63,16 +61,14 @@ fn changes(index: &Index, from: Option<Cursor>, here: Cursor, now: Timestamp) ->
 
 fn fetch(index: &Index, salt: Salt, ids: &[Hash32], now: Timestamp) -> Reply {
     let wanted: HashSet<&Hash32> = ids.iter().collect();
-    let asked = |kept: &Kept| wanted.contains(&salt.id(&Hash32::of(&kept.bytes)));
-    let mut found: Vec<Kept> = index
-        .records()
-        .filter(|kept| holds(kept, now) && asked(kept))
-        .collect();
+    let asked = |item: &Item| item.holds(now) && wanted.contains(&salt.id(&item.id));
+    let mut found: Vec<Item> = index.items().filter(asked).collect();
     // Key events first: what comes after can then be verified.
-    found.sort_by_key(|kept| (kept.slot.kind, kept.arrival));
+    found.sort_by_key(|item| (item.kind, item.arrival));
     let mut page = Page::default();
-    for kept in found {
-        if !page.add(kept) {
+    for item in found {
+        // One that has left since then is not to be had any longer.
+        if index.get(item.arrival).is_some_and(|kept| !page.add(kept)) {
             break;
         }
     }
@@ -80,13 +76,8 @@ fn fetch(index: &Index, salt: Salt, ids: &[Hash32], now: Timestamp) -> Reply {
 }
 
 fn key_log(index: &Index, space: SpaceId) -> Reply {
-    let slot = Slot {
-        space,
-        kind: RecordType::KeyEvent,
-        rival: false,
-    };
     let mut page = Page::default();
-    if let Some(kept) = index.get(&slot) {
+    if let Some(kept) = index.key_log(&space) {
         page.add(kept);
     }
     page.reply(None, false)

@@ -44,7 +44,7 @@ fn code(problem: &Problem) -> &'static str {
         Problem::UnknownToken => "unknown-token",
         Problem::TermsTooLarge { .. } => "terms-too-large",
         Problem::Twin => "twin",
-        Problem::Busy => "busy",
+        Problem::ClockInDoubt => "clock-in-doubt",
         Problem::ReadOnly(_) => "read-only",
     }
 }
@@ -76,7 +76,9 @@ fn text(problem: &Problem) -> String {
         Problem::TooManyPairings => "Too many codes wait for a desk.",
         Problem::UnknownToken => "There is no such token.",
         Problem::Twin => "Another node signs with this space's key, so nothing is published here.",
-        Problem::Busy => "More checks wait than can be made.",
+        Problem::ClockInDoubt => {
+            "The clock of this computer cannot be right, so nothing is signed by it."
+        }
     };
     fixed.to_owned()
 }
@@ -105,7 +107,7 @@ fn next(problem: &Problem) -> &'static str {
         Problem::UnknownToken => "covisa token list shows them.",
         Problem::TermsTooLarge { .. } => "Shorten notes and lists.",
         Problem::Twin => "Stop the other copy of this home, then start this one anew.",
-        Problem::Busy => "Try again in a moment.",
+        Problem::ClockInDoubt => "Set its date and time, then try again.",
         Problem::ReadOnly(_) => {
             "Mend the disk, then start the node anew. Checks without check-in still work."
         }

@@ -144,6 +144,10 @@ fn granted(benefit: Benefit, percent: Option<u64>, areas: &[String]) -> String {
 
 fn amber(reason: &Reason, home: &str, context: &Context) -> String {
     match reason {
+        Reason::ClockInDoubt => {
+            "The clock of this computer cannot be right. Set its date and time, then scan again."
+                .to_owned()
+        }
         Reason::HomeUnknown { alike: None } => {
             "This node does not know the home space, so the pass cannot be checked.".to_owned()
         }

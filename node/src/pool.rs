@@ -1,0 +1,121 @@
+//! The workers with which what peers sent climbs: a bounded queue, and a thread for each processor.
+
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+
+use federation_spec::rules::key_view::KeyView;
+use tokio::sync::mpsc;
+
+use crate::core::Input;
+
+/// Jobs that wait.
+const QUEUE: usize = 1024;
+
+type Job = Box<dyn FnOnce(&KeyView) -> Input + Send>;
+
+/// The pool. When it is dropped, its threads end.
+#[derive(Debug)]
+pub struct Pool {
+    shared: Arc<Shared>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+#[derive(Default)]
+struct Shared {
+    state: Mutex<State>,
+    wake: Condvar,
+}
+
+impl std::fmt::Debug for Shared {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Shared")
+    }
+}
+
+#[derive(Default)]
+struct State {
+    jobs: VecDeque<Job>,
+    keys: KeyView,
+    closed: bool,
+}
+
+impl Pool {
+    /// Starts a thread for each processor, two at least. What they find arrives at `results`.
+    pub fn start(results: &mpsc::Sender<Input>) -> std::io::Result<Self> {
+        let shared = Arc::new(Shared::default());
+        let count = thread::available_parallelism().map_or(2, |count| count.get().clamp(2, 8));
+        let spawn = |number| {
+            let (shared, results) = (shared.clone(), results.clone());
+            let builder = thread::Builder::new().name(format!("covisa-verify-{number}"));
+            builder.spawn(move || work(&shared, &results))
+        };
+        let threads = (0..count).map(spawn).collect::<Result<_, _>>()?;
+        Ok(Self { shared, threads })
+    }
+
+    /// Verifies against these keys from now on.
+    pub fn set_keys(&self, keys: KeyView) {
+        self.shared.lock().keys = keys;
+    }
+
+    /// Gives a job to the pool; `false` if too many wait.
+    pub fn submit(&self, job: impl FnOnce(&KeyView) -> Input + Send + 'static) -> bool {
+        let mut state = self.shared.lock();
+        if state.jobs.len() >= QUEUE {
+            return false;
+        }
+        state.jobs.push_back(Box::new(job));
+        drop(state);
+        self.shared.wake.notify_one();
+        true
+    }
+}
+
+impl Drop for Pool {
+    fn drop(&mut self) {
+        self.shared.lock().closed = true;
+        self.shared.wake.notify_all();
+        for thread in self.threads.drain(..) {
+            // A panic there was reported when it happened.
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Shared {
+    /// A thread that panicked left the queues whole: they are only ever pushed and popped.
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn next(&self) -> Option<(Job, KeyView)> {
+        let mut state = self.lock();
+        loop {
+            if state.closed {
+                return None;
+            }
+            if let Some(job) = state.jobs.pop_front() {
+                return Some((job, state.keys.clone()));
+            }
+            state = self
+                .wake
+                .wait(state)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+fn work(shared: &Shared, results: &mpsc::Sender<Input>) {
+    while let Some((job, keys)) = shared.next() {
+        // A job that panics costs its own answer, not the thread.
+        let Ok(input) = catch_unwind(AssertUnwindSafe(|| job(&keys))) else {
+            tracing::error!("a check ended unexpectedly");
+            continue;
+        };
+        if results.blocking_send(input).is_err() {
+            return;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! How near the program comes to what the machine can do. `make bench`, or `cargo bench -p covisa-tests -- desk join`.
+//!
+//! Every figure is a ratio against the bare limit, measured in the same run, in turns: machines are noisy, and what
+//! another run did says little. Medians of the rounds; the program runs as it is shipped, as a process of its own.
+//!
+//! | file | what is measured |
+//! |---|---|
+//! | [`desk`] | desk checks over HTTP, beside bare warp with `verify_strict` |
+//! | [`join`] | a new node takes in 10,000 records, beside a stream that is only verified and stored |
+//! | [`spread`] | how soon a connected peer knows published terms |
+//! | [`memory`] | what a node that knows 10,000 spaces takes |
+//! | [`flood`] | desk checks while 100,000 garbage records come |
+//! | [`limit`] | the bare limits, as processes of their own |
+//! | [`load`] | requests over kept connections, and percentiles |
+
+#![allow(clippy::unwrap_used)]
+
+mod desk;
+mod limit;
+mod load;
+
+const SECTIONS: [(&str, fn(usize)); 1] = [("desk", desk::run)];
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.first().is_some_and(|first| first == limit::WORD) {
+        return limit::serve(&arguments[1..]);
+    }
+    let rounds = std::env::var("COVISA_BENCH_ROUNDS");
+    let rounds = rounds.map_or(5, |rounds| rounds.parse().unwrap());
+    let wanted: Vec<&String> = arguments
+        .iter()
+        .filter(|argument| !argument.starts_with("--"))
+        .collect();
+    for (name, run) in SECTIONS {
+        if wanted.is_empty() || wanted.iter().any(|wanted| *wanted == name) {
+            println!("\n== {name}");
+            run(rounds);
+        }
+    }
+}
