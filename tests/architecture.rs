@@ -51,14 +51,14 @@ const SPEC_FOREIGN: &[(&str, &[&str])] = &[
 /// Rooms of `node/src`, and the rooms each may name.
 const NODE_ARROWS: &[(&str, &[&str])] = &[
     ("calendar", &[]),
-    ("clock", &[]),
+    ("clock", &["core"]),
     ("form", &[]),
     ("home", &[]),
     ("qr", &[]),
     ("core", &["calendar", "form"]),
     ("random", &["core"]),
     ("metrics", &["core"]),
-    ("handle", &["core"]),
+    ("handle", &["core", "verify"]),
     ("verify", &["core"]),
     ("pool", &["core"]),
     ("words", &["calendar", "core"]),
@@ -89,7 +89,8 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
     (
         "runtime",
         &[
-            "clock", "core", "handle", "metrics", "net", "random", "startup", "store", "verify",
+            "clock", "core", "handle", "metrics", "net", "pool", "random", "startup", "store",
+            "verify",
         ],
     ),
     (

@@ -224,15 +224,16 @@ fn with_rivals(records: Vec<Vec<u8>>) -> impl Iterator<Item = Found> {
     })
 }
 
-/// Every record climbs again. The key events of all count for each.
+/// Every record climbs again: the key events, which count for all others, then what is shown, then its rivals.
 fn restore_all(core: &mut Core, found: Vec<Found>) {
     let bytes: Vec<&[u8]> = found.iter().map(|found| found.bytes.as_slice()).collect();
     let climbed = climb_page(&bytes, core.keys());
-    let (key_events, others): (Vec<_>, Vec<_>) = found
-        .iter()
-        .zip(climbed)
-        .partition(|(_, climbed)| matches!(climbed, Climbed::KeyEvent(_)));
-    for (found, climbed) in key_events.into_iter().chain(others) {
+    let mut all: Vec<(&Found, Climbed)> = found.iter().zip(climbed).collect();
+    all.sort_by_key(|(found, climbed)| {
+        let is_key_event = matches!(climbed, Climbed::KeyEvent(_));
+        (!is_key_event, found.rival)
+    });
+    for (found, climbed) in all {
         core.restore(climbed, found.arrival, found.rival);
     }
 }

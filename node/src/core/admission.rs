@@ -65,10 +65,10 @@ impl Core {
                 if outcome.admission == Admission::Older {
                     after.extend(self.repair(&from));
                 }
-                if matches!(outcome.admission, Admission::Admitted | Admission::Conflict) {
-                    after.push(Output::Admitted(Method::Gossip, 1));
-                }
-                self.written(outcome.batch, outcome.keys_changed, after)
+                let new = matches!(outcome.admission, Admission::Admitted | Admission::Conflict);
+                let mut outputs = vec![Output::Admitted(Method::Gossip, u64::from(new))];
+                outputs.extend(self.written(outcome.batch, outcome.keys_changed, after));
+                outputs
             }
         }
     }

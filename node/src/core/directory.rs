@@ -434,12 +434,19 @@ fn rivals<T>(held: Admitted<T>, offered: Admitted<T>, show_offered: bool) -> Lin
 }
 
 fn number<T: Latest>(line: &mut Option<Line<T>>, last: &mut u64, changes: &mut Vec<IndexChange>) {
-    let Some(line) = line.as_mut().filter(|line| line.shown.arrival == 0) else {
+    let Some(line) = line else {
         return;
     };
-    *last += 1;
-    line.shown.arrival = *last;
-    changes.extend(line_changes(&[], line));
+    let records = std::iter::once(&mut line.shown).chain(&mut line.rival);
+    let mut any = false;
+    for record in records.filter(|record| record.arrival == 0) {
+        *last += 1;
+        record.arrival = *last;
+        any = true;
+    }
+    if any {
+        changes.extend(line_changes(&[], line));
+    }
 }
 
 /// What a line changes in the index, that lay there before: a record that left is removed, all others are put.

@@ -8,6 +8,7 @@
 //! | [`directory`] | which records of which spaces are held |
 //! | [`admission`] | what becomes of a record that arrived: admitted, ignored, or held against its sender |
 //! | [`catch_up`] | what to ask a peer, and when |
+//! | [`reading`] | a peer's index, page by page |
 //! | [`reconciling`] | two sets are compared, and what differs is fetched |
 //! | [`books`] | what only this node knows: members, passes, visits, standings, peers, tokens |
 //! | [`own`] | this space's own records: published, signed anew in time |
@@ -27,6 +28,7 @@ pub mod listing;
 pub mod moment;
 pub mod output;
 pub mod own;
+mod reading;
 mod reconciling;
 pub mod state;
 

@@ -1,0 +1,145 @@
+//! A peer's index is read page by page: one climbs while the next one is on its way and the one before it is being
+//! written. SPEC §8.3
+
+use federation_spec::protocol::{Cursor, Request};
+
+use super::catch_up::Doing;
+use super::input::{Method, Parcel, Peer};
+use super::limits::{MAX_PAGES, MAX_UNWRITTEN_PAGES};
+use super::moment::Moment;
+use super::output::{IndexChange, Output};
+use super::state::{Core, Random};
+
+/// How far a reading is.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// What the last question asked for.
+    from: Option<Cursor>,
+    pages: u32,
+    /// A question is not answered yet.
+    asking: bool,
+    climbing: bool,
+    /// Pages admitted that are not on disk yet.
+    unwritten: u32,
+    /// Came while another one climbed.
+    arrived: Option<Parcel>,
+    /// Something was passed by: no cursor may lead past it.
+    passed_by: bool,
+}
+
+impl Reading {
+    /// Whether a page's end lies after where the page began: one that leads nowhere is not followed. SPEC §8.3
+    fn leads_on(&self, next: Cursor) -> bool {
+        let after = |from: Cursor| from.epoch == next.epoch && from.arrival < next.arrival;
+        self.pages < MAX_PAGES && self.from.is_none_or(after)
+    }
+
+    /// Whether the next page may climb: a disk that does not keep up holds the reading up.
+    fn has_room(&self) -> bool {
+        !self.climbing && self.unwritten < MAX_UNWRITTEN_PAGES
+    }
+
+    fn is_done(&self) -> bool {
+        !self.asking && !self.climbing && self.unwritten == 0 && self.arrived.is_none()
+    }
+}
+
+impl Core {
+    pub(super) fn read(
+        &mut self,
+        peer: &Peer,
+        from: Option<Cursor>,
+        method: Method,
+        now: Moment,
+    ) -> Vec<Output> {
+        let reading = Reading {
+            from,
+            asking: true,
+            ..Reading::default()
+        };
+        self.set(peer, Doing::Reading(reading), now);
+        vec![Output::Ask(peer.clone(), Request::Changes(from), method)]
+    }
+
+    /// Records came: they climb, one page of a peer's index at a time.
+    pub(super) fn on_parcel(&mut self, peer: &Peer, parcel: Parcel, now: Moment) -> Vec<Output> {
+        self.touch(peer, now);
+        if !matches!(parcel.method, Method::Stream | Method::Cursor) {
+            return vec![Output::Climb(peer.clone(), parcel)];
+        }
+        let Some(reading) = self.reading(peer) else {
+            // Asked for in vain: it has been given up.
+            return Vec::new();
+        };
+        reading.asking = false;
+        reading.arrived = Some(parcel);
+        self.climb_next(peer)
+    }
+
+    /// Lets the page that arrived climb, if none does, and asks for the one after it.
+    pub(super) fn climb_next(&mut self, peer: &Peer) -> Vec<Output> {
+        let Some(reading) = self.reading(peer).filter(|reading| reading.has_room()) else {
+            return Vec::new();
+        };
+        let Some(parcel) = reading.arrived.take() else {
+            return Vec::new();
+        };
+        reading.climbing = true;
+        let mut outputs = Vec::new();
+        if let Some(next) = parcel
+            .next
+            .filter(|next| parcel.more && reading.leads_on(*next))
+        {
+            reading.from = Some(next);
+            reading.pages += 1;
+            reading.asking = true;
+            let request = Request::Changes(Some(next));
+            outputs.push(Output::Ask(peer.clone(), request, parcel.method));
+        }
+        outputs.push(Output::Climb(peer.clone(), parcel));
+        outputs
+    }
+
+    fn reading(&mut self, peer: &Peer) -> Option<&mut Reading> {
+        match &mut self.sessions.connected.get_mut(peer)?.doing {
+            Doing::Reading(reading) => Some(reading),
+            _ => None,
+        }
+    }
+
+    /// A page was admitted: how far the peer was read from now on.
+    pub(super) fn note_read(
+        &mut self,
+        peer: &Peer,
+        next: Option<Cursor>,
+        passed_by: bool,
+    ) -> Vec<IndexChange> {
+        let Some(reading) = self.reading(peer) else {
+            return Vec::new();
+        };
+        reading.climbing = false;
+        reading.unwritten += 1;
+        reading.passed_by |= passed_by;
+        // A record passed by would never be asked for again: without a cursor, the next time reconciles.
+        let cursor = next.filter(|_| !reading.passed_by);
+        self.store_cursor(peer, cursor)
+    }
+
+    /// A page is on disk: there is room for the next one, or it was the last.
+    pub(super) fn on_written(
+        &mut self,
+        peer: &Peer,
+        now: Moment,
+        rng: &mut dyn Random,
+    ) -> Vec<Output> {
+        let Some(reading) = self.reading(peer) else {
+            return Vec::new();
+        };
+        reading.unwritten = reading.unwritten.saturating_sub(1);
+        if reading.is_done() {
+            self.after_reading(peer, now, rng)
+        } else {
+            self.climb_next(peer)
+        }
+    }
+}
