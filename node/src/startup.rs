@@ -71,7 +71,8 @@ struct Found {
 /// Opens a home.
 pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, StartError> {
     let keys = keys::load(home)?;
-    let (ledger, entries) = Ledger::open(&home.join("ledger"))?;
+    let read = Ledger::open(&home.join("ledger"))?;
+    let entries = &read.entries;
     let pinned = Pinned::open(&home.join("pinned")).map_err(StartError::Disk)?;
     let opened =
         Index::open(home, clock::now(), new_epoch(&mut OsRandom)).map_err(StartError::Disk)?;
@@ -83,14 +84,10 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
             "the index did not open ({reason}); it is kept at {aside}, and a new one is being built"
         ));
     }
-    let mut core = Core::new(setup(&keys, &entries, &index)?);
+    let mut core = Core::new(setup(&keys, entries, &index)?);
     entries.iter().for_each(|entry| core.recall(entry));
-    restore_all(&mut core, found(&entries, &pinned, &index, &mut notices)?);
-    if index
-        .ledger()
-        .is_some_and(|held| held.number > ledger.head().number)
-    {
-        let reason = "the ledger is shorter than it was: bring it back from your backup";
+    restore_all(&mut core, found(entries, &pinned, &index, &mut notices)?);
+    if let Some(reason) = unlike(&index, &read) {
         core.handle(
             Input::StoreFailed {
                 reason: reason.to_owned(),
@@ -103,8 +100,8 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
         ));
     }
     let changes = core.missing_from_index();
-    let writer =
-        Writer::start(home, ledger, pinned, index.clone(), stored).map_err(StartError::Disk)?;
+    let writer = Writer::start(home, read.ledger, pinned, index.clone(), stored)
+        .map_err(StartError::Disk)?;
     let batch = Batch {
         index: changes,
         ..Batch::default()
@@ -117,6 +114,17 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
         writer,
         notices,
     })
+}
+
+/// What is wrong with a ledger that is not the one the index was written beside.
+fn unlike(index: &Index, read: &crate::store::ledger::Opened) -> Option<&'static str> {
+    let noted = index.ledger()?;
+    if noted.number > read.ledger.head().number {
+        return Some("the ledger is shorter than it was: bring it back from your backup");
+    }
+    let another =
+        "the ledger is another one than before: bring the right one back from your backup";
+    (!read.goes_through(noted)).then_some(another)
 }
 
 /// Founds a space in an empty home: keys, recovery words, and a ledger that begins with the inception event.
@@ -136,7 +144,7 @@ pub fn found_space(home: &Path, now: Timestamp) -> Result<(), StartError> {
     }
     private_directory(&making).map_err(StartError::Disk)?;
     let founding = keys::create(&making, now)?;
-    let (mut ledger, _) = Ledger::open(&making.join(book))?;
+    let mut ledger = Ledger::open(&making.join(book))?.ledger;
     let entry = Entry {
         at: now,
         fact: Fact::Signed { record: founding },

@@ -21,6 +21,7 @@
 mod api;
 mod bounds;
 mod cards;
+mod ledger;
 mod line;
 mod meeting;
 mod mistakes;

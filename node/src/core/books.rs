@@ -72,7 +72,7 @@ impl Books {
     /// Enters a fact. Own signed records are not kept here.
     pub fn enter(&mut self, entry: &Entry) {
         match &entry.fact {
-            Fact::Signed { .. } => {}
+            Fact::Signed { .. } | Fact::Erased { .. } => {}
             Fact::Standing { space, standing } => self.regard(*space, *standing),
             Fact::PeerNamed { address } => {
                 self.peers.insert(address.clone());

@@ -88,6 +88,11 @@ pub enum Fact {
         /// The token's name.
         token: String,
     },
+    /// What some entries said is gone for good.
+    Erased {
+        /// Their numbers.
+        entries: Vec<u64>,
+    },
 }
 
 /// What an operator can think of another space.

@@ -1,19 +1,23 @@
 //! The ledger: append-only segments of chained entries. The truth, the audit trail and the backup in one.
 //!
 //! Entry = header (version, kind, number, hash of the header before, payload length, SHA-256(salt ‖ payload)), then the
-//! salt and the payload. The chain runs over headers alone, so that an erased payload leaves a chain that still checks.
+//! salt and the payload. The chain runs over headers alone, so that an erased payload leaves a chain that still checks:
+//! its header stays, marked, and a later entry says that it was erased. Without that entry it counts as altered.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-use federation_spec::wire::ids::Hash32;
+use federation_spec::wire::ids::{Hash32, Timestamp};
 
-use super::files::{private_directory, sync_directory};
+use super::files::{private_directory, replace, sync_directory};
 use crate::core::{Entry, Fact};
 
 const VERSION: u8 = 1;
+/// Set in the version of an entry whose salt and payload are gone; the chain is hashed without it.
+const ERASED: u8 = 0x80;
 const HEADER: usize = 1 + 1 + 8 + 32 + 4 + 32;
 const SALT: usize = 16;
 /// A segment is closed when it has grown to this (64 MiB).
@@ -42,7 +46,9 @@ pub enum LedgerError {
         source: io::Error,
     },
     /// An entry does not fit the chain, and others follow it: somebody changed the file.
-    #[error("entry {number} in {path} is not what was written there")]
+    #[error(
+        "entry {number} in {path} is not what was written there: stop everything that uses this home, and bring its whole folder ledger back from your backup"
+    )]
     Altered {
         /// Its number, as it should be.
         number: u64,
@@ -50,7 +56,9 @@ pub enum LedgerError {
         path: String,
     },
     /// Written by a later version.
-    #[error("entry {number} in {path} has format {version}, which this version does not know")]
+    #[error(
+        "entry {number} in {path} has format {version}, which this version does not know: install the version that wrote it"
+    )]
     NewerFormat {
         /// Its number.
         number: u64,
@@ -81,16 +89,33 @@ pub struct Ledger {
     head: Head,
 }
 
+/// A ledger that was read.
+#[derive(Debug)]
+pub struct Opened {
+    /// The open ledger.
+    pub ledger: Ledger,
+    /// Every entry whose payload is there.
+    pub entries: Vec<Entry>,
+    hashes: Vec<Hash32>,
+}
+
+impl Opened {
+    /// Whether the chain goes through this head: whether this is the ledger that somebody once saw there.
+    pub fn goes_through(&self, head: Head) -> bool {
+        let at = usize::try_from(head.number).ok();
+        match at.and_then(|number| number.checked_sub(1)) {
+            Some(at) => self.hashes.get(at) == Some(&head.hash),
+            None => true,
+        }
+    }
+}
+
 impl Ledger {
     /// Opens (or begins) the ledger of a directory and reads every entry. A last entry that was cut by a power failure
-    /// is dropped: it was never acknowledged.
-    pub fn open(directory: &Path) -> Result<(Self, Vec<Entry>), LedgerError> {
+    /// is left out: it was never acknowledged, and what is appended takes its place. An erasure that was cut is finished.
+    pub fn open(directory: &Path) -> Result<Opened, LedgerError> {
         private_directory(directory).map_err(|source| io_error(directory, source))?;
-        let mut entries = Vec::new();
-        let mut head = Head {
-            number: 0,
-            hash: Hash32([0; 32]),
-        };
+        let mut chain = Chain::default();
         let mut segments = segments(directory)?;
         if segments.is_empty() {
             segments.push(create_segment(directory, 1)?);
@@ -98,18 +123,26 @@ impl Ledger {
         let last = segments.len() - 1;
         let mut whole = 0;
         for (at, path) in segments.iter().enumerate() {
-            whole = read_segment(path, at == last, &mut head, &mut entries)?;
+            whole = read_segment(path, at == last, &mut chain)?;
         }
+        let unfinished = chain.check_erased(segments.last())?;
         let path = segments.swap_remove(last);
-        let file = open_at(&path, whole)?;
-        let ledger = Self {
+        let mut ledger = Self {
             directory: directory.to_owned(),
-            file,
+            file: open_at(&path, whole)?,
             path,
             len: whole,
-            head,
+            head: chain.head(),
         };
-        Ok((ledger, entries))
+        if !unfinished.is_empty() {
+            ledger.drop_payloads(&unfinished)?;
+            return Self::open(directory);
+        }
+        Ok(Opened {
+            ledger,
+            entries: chain.entries,
+            hashes: chain.hashes,
+        })
     }
 
     /// Where the chain stands.
@@ -133,12 +166,49 @@ impl Ledger {
         for entry in entries {
             head = write_entry(entry, salts(), head, &mut bytes);
         }
-        self.file
-            .write_all(&bytes)
-            .and_then(|()| self.file.sync_data())
+        self.write(&bytes)
             .map_err(|source| io_error(&self.path, source))?;
         self.len += bytes.len() as u64;
         self.head = head;
+        Ok(())
+    }
+
+    /// Writes behind the last whole entry, over what was cut there if anything was.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if self.file.metadata()?.len() > self.len {
+            self.file.set_len(self.len)?;
+        }
+        self.file.write_all(bytes)?;
+        self.file.sync_data()
+    }
+
+    /// Erases the payloads of entries for good: an entry says so first, then salt and payload leave the disk.
+    pub fn erase(
+        &mut self,
+        numbers: &BTreeSet<u64>,
+        at: Timestamp,
+        salts: impl FnMut() -> [u8; SALT],
+    ) -> Result<(), LedgerError> {
+        let erased = Fact::Erased {
+            entries: numbers.iter().copied().collect(),
+        };
+        self.append(&[Entry { at, fact: erased }], salts)?;
+        self.drop_payloads(numbers)
+    }
+
+    /// Writes each segment that holds one of these entries anew, without their salts and payloads.
+    fn drop_payloads(&mut self, numbers: &BTreeSet<u64>) -> Result<(), LedgerError> {
+        for path in segments(&self.directory)? {
+            let bytes = fs::read(&path).map_err(|source| io_error(&path, source))?;
+            let kept = without(&bytes, numbers);
+            if kept.len() < bytes.len() {
+                replace(&path, &kept).map_err(|source| io_error(&path, source))?;
+            }
+            if path == self.path {
+                self.len = kept.len() as u64;
+                self.file = open_at(&path, self.len)?;
+            }
+        }
         Ok(())
     }
 
@@ -180,56 +250,115 @@ fn create_segment(directory: &Path, first: u64) -> Result<PathBuf, LedgerError> 
     Ok(path)
 }
 
+/// Opens a segment for what follows its last whole entry. What was cut stays there until something does.
 fn open_at(path: &Path, whole: u64) -> Result<File, LedgerError> {
     let open = || -> io::Result<File> {
         let mut file = OpenOptions::new().read(true).write(true).open(path)?;
-        if file.metadata()?.len() > whole {
-            file.set_len(whole)?;
-            file.sync_all()?;
-        }
         file.seek(SeekFrom::Start(whole))?;
         Ok(file)
     };
     open().map_err(|source| io_error(path, source))
 }
 
+/// What the segments read so far hold.
+#[derive(Default)]
+struct Chain {
+    entries: Vec<Entry>,
+    /// Hash of each header: the last one is the head.
+    hashes: Vec<Hash32>,
+    /// Entries without a payload.
+    blank: BTreeSet<u64>,
+    /// Entries that a later one says were erased.
+    erased: BTreeSet<u64>,
+}
+
+impl Chain {
+    fn head(&self) -> Head {
+        Head {
+            number: self.hashes.len() as u64,
+            hash: self.hashes.last().copied().unwrap_or(Hash32([0; 32])),
+        }
+    }
+
+    fn add(&mut self, entry: Entry) {
+        if let Fact::Erased { entries } = &entry.fact {
+            self.erased.extend(entries);
+        }
+        self.entries.push(entry);
+    }
+
+    /// An entry without a payload must have been erased; one that should have been and still has it is to be finished.
+    fn check_erased(&self, last: Option<&PathBuf>) -> Result<BTreeSet<u64>, LedgerError> {
+        if let Some(number) = self.blank.difference(&self.erased).next() {
+            let path = last.map_or(String::new(), |path| path.display().to_string());
+            return Err(LedgerError::Altered {
+                number: *number,
+                path,
+            });
+        }
+        Ok(self.erased.difference(&self.blank).copied().collect())
+    }
+}
+
 /// Reads a segment up to its last whole entry, and returns how long that is.
-fn read_segment(
-    path: &Path,
-    last: bool,
-    head: &mut Head,
-    entries: &mut Vec<Entry>,
-) -> Result<u64, LedgerError> {
+fn read_segment(path: &Path, last: bool, chain: &mut Chain) -> Result<u64, LedgerError> {
     let mut bytes = Vec::new();
     File::open(path)
         .and_then(|mut file| file.read_to_end(&mut bytes))
         .map_err(|source| io_error(path, source))?;
     let mut at = 0;
     while at < bytes.len() {
-        match read_entry(&bytes[at..], *head) {
-            Ok((entry, next, len)) => {
-                entries.push(entry.map_err(|reason| unreadable(path, next.number, reason))?);
-                *head = next;
-                at += len;
+        let number = chain.head().number + 1;
+        match read_entry(&bytes[at..], chain.head()) {
+            Ok(read) => {
+                chain.hashes.push(read.hash);
+                match read.entry {
+                    Some(entry) => {
+                        chain.add(entry.map_err(|reason| unreadable(path, number, reason))?);
+                    }
+                    None => {
+                        chain.blank.insert(number);
+                    }
+                }
+                at += read.len;
             }
             Err(Broken::Newer(version)) => {
                 return Err(LedgerError::NewerFormat {
-                    number: head.number + 1,
+                    number,
                     path: path.display().to_string(),
                     version,
                 });
             }
-            Err(Broken::Cut) if last => break,
+            Err(Broken::Cut) if last && !goes_on(&bytes[at..], number) => break,
             Err(Broken::Torn(len)) if last && at + len >= bytes.len() => break,
             Err(_) => {
                 return Err(LedgerError::Altered {
-                    number: head.number + 1,
+                    number,
                     path: path.display().to_string(),
                 });
             }
         }
     }
     Ok(at as u64)
+}
+
+/// Whether the entry after this one is there: then this one was not cut, but altered so that it seems to be.
+fn goes_on(bytes: &[u8], number: u64) -> bool {
+    let next = (number + 1).to_be_bytes();
+    let is_next = |header: &[u8]| header[0] & !ERASED == VERSION && header[2..10] == next;
+    let starts = bytes.windows(HEADER).enumerate();
+    let mut starts = starts.filter(|(_, header)| is_next(header));
+    starts.any(|(at, header)| header[0] & ERASED != 0 || is_whole(&bytes[at..]))
+}
+
+/// Whether the entry that begins here has the payload that its header names.
+fn is_whole(bytes: &[u8]) -> bool {
+    let (Some(header), rest) = (bytes.get(..HEADER), bytes.get(HEADER..)) else {
+        return false;
+    };
+    let len = SALT + payload_len(&fixed(header));
+    let salted = rest.and_then(|rest| rest.get(..len));
+    salted.is_some_and(|salted| Hash32::of(salted) == Hash32(fixed(&header[46..78])))
 }
 
 /// Why an entry does not read.
@@ -244,19 +373,35 @@ enum Broken {
     Newer(u8),
 }
 
-type ReadEntry = (Result<Entry, String>, Head, usize);
+/// An entry that fits the chain.
+struct ReadEntry {
+    /// `None` for one that was erased.
+    entry: Option<Result<Entry, String>>,
+    hash: Hash32,
+    len: usize,
+}
 
 fn read_entry(bytes: &[u8], head: Head) -> Result<ReadEntry, Broken> {
-    let header = bytes.get(..HEADER).ok_or(Broken::Cut)?;
+    let mut header: [u8; HEADER] = fixed(bytes.get(..HEADER).ok_or(Broken::Cut)?);
+    let erased = header[0] & ERASED != 0;
+    header[0] &= !ERASED;
     if header[0] > VERSION {
         return Err(Broken::Newer(header[0]));
     }
     let number = u64::from_be_bytes(fixed(&header[2..10]));
     let before = Hash32(fixed(&header[10..42]));
-    let len = u32::from_be_bytes(fixed(&header[42..46])) as usize;
+    let len = payload_len(&header);
     if header[0] != VERSION || number != head.number + 1 || before != head.hash || len > MAX_PAYLOAD
     {
         return Err(Broken::Chain);
+    }
+    let hash = Hash32::of(&header);
+    if erased {
+        return Ok(ReadEntry {
+            entry: None,
+            hash,
+            len: HEADER,
+        });
     }
     let end = HEADER + SALT + len;
     let salted = bytes.get(HEADER..end).ok_or(Broken::Cut)?;
@@ -264,11 +409,39 @@ fn read_entry(bytes: &[u8], head: Head) -> Result<ReadEntry, Broken> {
         return Err(Broken::Torn(end));
     }
     let entry = serde_json::from_slice(&salted[SALT..]).map_err(|error| error.to_string());
-    let next = Head {
-        number,
-        hash: Hash32::of(header),
-    };
-    Ok((entry, next, end))
+    Ok(ReadEntry {
+        entry: Some(entry),
+        hash,
+        len: end,
+    })
+}
+
+fn payload_len(header: &[u8; HEADER]) -> usize {
+    u32::from_be_bytes(fixed(&header[42..46])) as usize
+}
+
+/// A segment that reads, without the salts and payloads of these entries.
+fn without(bytes: &[u8], numbers: &BTreeSet<u64>) -> Vec<u8> {
+    let mut kept = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some(header) = rest.get(..HEADER) {
+        let mut header: [u8; HEADER] = fixed(header);
+        let blank = header[0] & ERASED != 0;
+        let len = if blank {
+            0
+        } else {
+            SALT + payload_len(&header)
+        };
+        let (entry, after) = rest.split_at((HEADER + len).min(rest.len()));
+        if numbers.contains(&u64::from_be_bytes(fixed(&header[2..10]))) {
+            header[0] |= ERASED;
+            kept.extend(header);
+        } else {
+            kept.extend(entry);
+        }
+        rest = after;
+    }
+    kept
 }
 
 fn write_entry(entry: &Entry, salt: [u8; SALT], head: Head, bytes: &mut Vec<u8>) -> Head {
@@ -298,6 +471,7 @@ fn kind(fact: &Fact) -> u8 {
         Fact::PassIssued { .. } => 5,
         Fact::VisitOpened(_) | Fact::VisitEnded { .. } | Fact::VisitRemoved { .. } => 6,
         Fact::DeskPaired { .. } | Fact::TokenRevoked { .. } => 7,
+        Fact::Erased { .. } => 8,
     }
 }
 

@@ -1,0 +1,207 @@
+//! The ledger on its own: cut, altered, erased, of a later format.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use covisa::core::{Entry, Fact};
+use covisa::store::{Ledger, LedgerError};
+use federation_spec::wire::ids::Timestamp;
+use tempfile::TempDir;
+
+const NOW: Timestamp = Timestamp(1_800_000_000);
+
+/// A ledger of so many entries, each naming a peer.
+fn filled(count: u64) -> (TempDir, PathBuf) {
+    let folder = TempDir::new().unwrap();
+    let mut ledger = Ledger::open(folder.path()).unwrap().ledger;
+    for number in 1..=count {
+        ledger.append(&[entry(number)], || [7; 16]).unwrap();
+    }
+    let file = fs::read_dir(folder.path()).unwrap().next().unwrap();
+    let path = file.unwrap().path();
+    (folder, path)
+}
+
+fn entry(number: u64) -> Entry {
+    Entry {
+        at: NOW,
+        fact: Fact::PeerNamed {
+            address: format!("/example/{number}"),
+        },
+    }
+}
+
+fn entries(folder: &Path) -> Vec<Entry> {
+    Ledger::open(folder).unwrap().entries
+}
+
+#[test]
+fn a_cut_anywhere_leaves_the_entries_before_it() {
+    let (folder, path) = filled(5);
+    let whole = fs::read(&path).unwrap();
+    let four = {
+        let (_folder, path) = filled(4);
+        fs::metadata(path).unwrap().len() as usize
+    };
+    for len in four..whole.len() {
+        fs::write(&path, &whole[..len]).unwrap();
+        assert_eq!(
+            entries(folder.path()),
+            (1..=4).map(entry).collect::<Vec<_>>(),
+            "A file of {len} bytes holds four whole entries."
+        );
+        assert_eq!(
+            fs::metadata(&path).unwrap().len() as usize,
+            len,
+            "Nothing is taken away before something takes its place."
+        );
+    }
+    let mut ledger = Ledger::open(folder.path()).unwrap().ledger;
+    ledger.append(&[entry(6)], || [7; 16]).unwrap();
+    assert_eq!(
+        entries(folder.path()),
+        [1, 2, 3, 4, 6].map(entry),
+        "The next entry follows the fourth."
+    );
+}
+
+#[test]
+fn every_altered_byte_before_the_last_entry_is_named() {
+    let (folder, path) = filled(4);
+    let whole = fs::read(&path).unwrap();
+    let each = whole.len() / 4;
+    for at in 0..each * 3 {
+        let mut altered = whole.clone();
+        altered[at] ^= 0x01;
+        fs::write(&path, &altered).unwrap();
+        let number = at as u64 / each as u64 + 1;
+        let error = Ledger::open(folder.path()).unwrap_err();
+        let named = match &error {
+            LedgerError::Altered { number, .. }
+            | LedgerError::NewerFormat { number, .. }
+            | LedgerError::Unreadable { number, .. } => *number,
+            LedgerError::Io { .. } => 0,
+        };
+        // What only the header's own hash covers shows in the header after it.
+        assert!(
+            named == number || named == number + 1,
+            "Byte {at} lies in entry {number}; the error says: {error}"
+        );
+        assert_eq!(fs::read(&path).unwrap(), altered, "The file is left alone.");
+    }
+}
+
+#[test]
+fn an_erased_entry_is_gone_and_the_chain_still_checks() {
+    let (folder, path) = filled(5);
+    let before = fs::read(&path).unwrap();
+    let mut ledger = Ledger::open(folder.path()).unwrap().ledger;
+    ledger.erase(&numbers(&[2, 4]), NOW, || [9; 16]).unwrap();
+    ledger.append(&[entry(7)], || [9; 16]).unwrap();
+    let kept = fs::read(&path).unwrap();
+    let holds = |bytes: &[u8], text: &str| bytes.windows(text.len()).any(|w| w == text.as_bytes());
+    assert!(holds(&before, "/example/2"), "It was there.");
+    assert!(
+        !holds(&kept, "/example/2") && !holds(&kept, "/example/4"),
+        "No byte of what was erased is left in the file."
+    );
+    let left = entries(folder.path());
+    let erased = Entry {
+        at: NOW,
+        fact: Fact::Erased {
+            entries: vec![2, 4],
+        },
+    };
+    assert_eq!(
+        left,
+        [entry(1), entry(3), entry(5), erased, entry(7)],
+        "All others are there, and one says what was erased."
+    );
+}
+
+#[test]
+fn an_erasure_that_was_cut_is_finished_at_the_next_start() {
+    let (folder, path) = filled(3);
+    let mut ledger = Ledger::open(folder.path()).unwrap().ledger;
+    let said = Entry {
+        at: NOW,
+        fact: Fact::Erased { entries: vec![1] },
+    };
+    ledger.append(&[said], || [9; 16]).unwrap();
+    drop(ledger);
+    assert_eq!(
+        entries(folder.path()).len(),
+        3,
+        "Two and the one that says so."
+    );
+    let kept = fs::read(&path).unwrap();
+    assert!(
+        !kept.windows(10).any(|window| window == b"/example/1"),
+        "Its bytes have left the disk."
+    );
+}
+
+#[test]
+fn an_entry_without_its_payload_that_nobody_erased_is_an_altered_one() {
+    let (folder, path) = filled(3);
+    let whole = fs::read(&path).unwrap();
+    let each = whole.len() / 3;
+    let mut cut = whole.clone();
+    cut[each] |= 0x80;
+    cut.drain(each + 78..each * 2);
+    fs::write(&path, &cut).unwrap();
+    let error = Ledger::open(folder.path()).unwrap_err();
+    assert!(
+        matches!(error, LedgerError::Altered { number: 2, .. }),
+        "Entry 2 was taken away by hand: {error}"
+    );
+    assert!(
+        error.to_string().contains("backup"),
+        "It says how to mend that: {error}"
+    );
+}
+
+#[test]
+fn a_later_format_is_refused_by_name_and_left_alone() {
+    let (folder, path) = filled(3);
+    let mut later = fs::read(&path).unwrap();
+    let each = later.len() / 3;
+    later[each * 2] = 2;
+    fs::write(&path, &later).unwrap();
+    let error = Ledger::open(folder.path()).unwrap_err();
+    assert!(
+        matches!(
+            error,
+            LedgerError::NewerFormat {
+                number: 3,
+                version: 2,
+                ..
+            }
+        ),
+        "The format is named: {error}"
+    );
+    assert_eq!(fs::read(&path).unwrap(), later, "No byte is touched.");
+}
+
+#[test]
+fn a_chain_that_was_replaced_does_not_go_through_the_old_head() {
+    let (folder, _) = filled(3);
+    let head = Ledger::open(folder.path()).unwrap().ledger.head();
+    let same = Ledger::open(folder.path()).unwrap();
+    assert!(same.goes_through(head), "The same chain goes through it.");
+    let other = TempDir::new().unwrap();
+    let mut ledger = Ledger::open(other.path()).unwrap().ledger;
+    for number in 1..=5 {
+        ledger.append(&[entry(number)], || [8; 16]).unwrap();
+    }
+    let replaced = Ledger::open(other.path()).unwrap();
+    assert!(
+        !replaced.goes_through(head),
+        "Another chain of the same entries does not."
+    );
+}
+
+fn numbers(of: &[u64]) -> BTreeSet<u64> {
+    of.iter().copied().collect()
+}
