@@ -10,7 +10,6 @@ use futures::StreamExt;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
 use warp::Filter;
 use warp::http::{HeaderMap, Method, StatusCode};
 use warp::path::FullPath;
@@ -18,10 +17,9 @@ use warp::path::FullPath;
 use super::api::{Api, Request, Response};
 use super::guard::Caller;
 use super::problem::Trouble;
+use super::room::{Guest, Place, Room};
 use crate::qr::MAX_PHOTO;
 
-/// Connections at once.
-const CONNECTIONS: usize = 64;
 /// A request's header must be there within this.
 const HEADER_TIME: Duration = Duration::from_secs(5);
 /// A request's body must be there within this.
@@ -33,18 +31,12 @@ const MAX_HEADER: usize = 16 * 1024;
 
 /// Accepts connections until the task is dropped.
 pub async fn serve(listener: TcpListener, api: Api) {
-    let room = Arc::new(Semaphore::new(CONNECTIONS));
+    let room = Room::default();
     loop {
-        let Ok(permit) = room.clone().acquire_owned().await else {
-            return;
-        };
         match listener.accept().await {
             Ok((stream, _)) => {
-                let api = api.clone();
-                tokio::spawn(async move {
-                    connection(stream, api).await;
-                    drop(permit);
-                });
+                let place = room.enter().await;
+                tokio::spawn(connection(stream, api.clone(), place));
             }
             // Out of file handles, most likely: others are about to be closed.
             Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
@@ -57,20 +49,24 @@ pub async fn bind(address: SocketAddr) -> std::io::Result<TcpListener> {
     TcpListener::bind(address).await
 }
 
-async fn connection(stream: TcpStream, api: Api) {
+async fn connection(stream: TcpStream, api: Api, place: Place) {
     // Small answers should leave at once; without this they only leave a little later.
     let _ = stream.set_nodelay(true);
-    let service = TowerToHyperService::new(warp::service(filter(api)));
+    let service = TowerToHyperService::new(warp::service(filter(api, place.guest().clone())));
     let mut http = hyper::server::conn::http1::Builder::new();
     http.timer(TokioTimer::new())
         .header_read_timeout(HEADER_TIME)
         .max_buf_size(MAX_HEADER);
-    // What a client did wrong is its own matter; it has been answered or has gone.
-    let _ = http.serve_connection(TokioIo::new(stream), service).await;
+    tokio::select! {
+        // What a client did wrong is its own matter; it has been answered or has gone.
+        _ = http.serve_connection(TokioIo::new(stream), service) => {}
+        () = place.sent_away() => {}
+    }
 }
 
 fn filter(
     api: Api,
+    guest: Arc<Guest>,
 ) -> impl Filter<Extract = (warp::http::Response<Vec<u8>>,), Error = Infallible> + Clone {
     let query = warp::query::raw().or(warp::any().map(String::new)).unify();
     warp::any()
@@ -81,10 +77,10 @@ fn filter(
         .and(warp::body::stream())
         .then(
             move |method: Method, path: FullPath, query: String, headers: HeaderMap, body| {
-                let api = api.clone();
+                let (api, guest) = (api.clone(), guest.clone());
                 async move {
                     let request = head(&method, path.as_str(), &query, &headers);
-                    reply(with_body(&api, request, body).await)
+                    reply(with_body(&api, &guest, request, body).await)
                 }
             },
         )
@@ -98,6 +94,7 @@ fn filter(
 /// Host, Origin and token are looked at before a single byte of the body is read.
 async fn with_body(
     api: &Api,
+    guest: &Arc<Guest>,
     mut request: Request,
     body: impl futures::Stream<Item = Result<impl Buf, warp::Error>>,
 ) -> Response {
@@ -107,6 +104,10 @@ async fn with_body(
     let asks_api = request.path.starts_with("/api/");
     if asks_api && api.caller(&request).await == Caller::Nobody {
         return Trouble::no_token().response().with("connection", "close");
+    }
+    let _served = asks_api.then(|| guest.serve());
+    if packed(&request) {
+        return Trouble::packed().response().with("connection", "close");
     }
     let max = if request.path == "/api/v1/desk/photo" {
         MAX_PHOTO
@@ -123,6 +124,14 @@ async fn with_body(
             .response()
             .with("connection", "close"),
     }
+}
+
+/// Nothing is unpacked here: a small body may hold any amount of work.
+fn packed(request: &Request) -> bool {
+    let encoding = |(name, value): &(String, String)| {
+        name == "content-encoding" && !value.eq_ignore_ascii_case("identity")
+    };
+    request.headers.iter().any(encoding)
 }
 
 async fn read(
