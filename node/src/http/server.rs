@@ -68,17 +68,29 @@ fn filter(
     api: Api,
     guest: Arc<Guest>,
 ) -> impl Filter<Extract = (warp::http::Response<Vec<u8>>,), Error = Infallible> + Clone {
+    // Whether the target of the request, if it names a host, names that of the Host line.
+    let one_host = warp::host::optional().map(|_| true);
+    let one_host = one_host.or(warp::any().map(|| false)).unify();
     let query = warp::query::raw().or(warp::any().map(String::new)).unify();
     warp::any()
+        .and(one_host)
         .and(warp::method())
         .and(warp::path::full())
         .and(query)
         .and(warp::header::headers_cloned())
         .and(warp::body::stream())
         .then(
-            move |method: Method, path: FullPath, query: String, headers: HeaderMap, body| {
+            move |one_host: bool,
+                  method: Method,
+                  path: FullPath,
+                  query: String,
+                  mut headers: HeaderMap,
+                  body| {
                 let (api, guest) = (api.clone(), guest.clone());
                 async move {
+                    if !one_host {
+                        headers.remove("host");
+                    }
                     let request = head(&method, path.as_str(), &query, &headers);
                     reply(with_body(&api, &guest, request, body).await)
                 }
