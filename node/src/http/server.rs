@@ -7,11 +7,13 @@ use std::time::Duration;
 
 use bytes::Buf;
 use futures::StreamExt;
+use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use warp::Filter;
-use warp::http::{HeaderMap, Method, StatusCode};
+use warp::http::uri::{Authority, Uri};
+use warp::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use warp::path::FullPath;
 
 use super::api::{Api, Request, Response};
@@ -52,7 +54,8 @@ pub async fn bind(address: SocketAddr) -> std::io::Result<TcpListener> {
 async fn connection(stream: TcpStream, api: Api, place: Place) {
     // Small answers should leave at once; without this they only leave a little later.
     let _ = stream.set_nodelay(true);
-    let service = TowerToHyperService::new(warp::service(filter(api, place.guest().clone())));
+    let warp = TowerToHyperService::new(warp::service(filter(api, place.guest().clone())));
+    let service = service_fn(move |request| warp.call(with_one_host(request)));
     let mut http = hyper::server::conn::http1::Builder::new();
     http.timer(TokioTimer::new())
         .header_read_timeout(HEADER_TIME)
@@ -64,33 +67,33 @@ async fn connection(stream: TcpStream, api: Api, place: Place) {
     }
 }
 
+/// A target without a path, or one that names another host than the Host line, goes on without a Host: it is refused.
+fn with_one_host<B>(mut request: hyper::Request<B>) -> hyper::Request<B> {
+    let target = request.uri();
+    let host = request.headers().get("host").map(HeaderValue::as_bytes);
+    let same = |named: &Authority| host == Some(named.as_str().as_bytes());
+    if target.path_and_query().is_none() || !target.authority().is_none_or(same) {
+        *request.uri_mut() = Uri::default();
+        request.headers_mut().remove("host");
+    }
+    request
+}
+
 fn filter(
     api: Api,
     guest: Arc<Guest>,
 ) -> impl Filter<Extract = (warp::http::Response<Vec<u8>>,), Error = Infallible> + Clone {
-    // Whether the target of the request, if it names a host, names that of the Host line.
-    let one_host = warp::host::optional().map(|_| true);
-    let one_host = one_host.or(warp::any().map(|| false)).unify();
     let query = warp::query::raw().or(warp::any().map(String::new)).unify();
     warp::any()
-        .and(one_host)
         .and(warp::method())
         .and(warp::path::full())
         .and(query)
         .and(warp::header::headers_cloned())
         .and(warp::body::stream())
         .then(
-            move |one_host: bool,
-                  method: Method,
-                  path: FullPath,
-                  query: String,
-                  mut headers: HeaderMap,
-                  body| {
+            move |method: Method, path: FullPath, query: String, headers: HeaderMap, body| {
                 let (api, guest) = (api.clone(), guest.clone());
                 async move {
-                    if !one_host {
-                        headers.remove("host");
-                    }
                     let request = head(&method, path.as_str(), &query, &headers);
                     reply(with_body(&api, &guest, request, body).await)
                 }
@@ -168,8 +171,7 @@ async fn read(
 }
 
 fn head(method: &Method, path: &str, query: &str, headers: &HeaderMap) -> Request {
-    let text =
-        |value: &warp::http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     Request {
         method: method.as_str().to_owned(),
         path: path.to_owned(),
