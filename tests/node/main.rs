@@ -11,6 +11,7 @@
 //! | [`mistakes`] | mistakes in files, and that nothing happens because of them |
 //! | [`api`] | the API: tokens, bodies, pages, what is kept of a POST |
 //! | [`sockets`] | who may ask: hosts, origins, slow and odd clients |
+//! | [`bad_http`] | requests that nobody should send |
 //! | [`pairing`] | a desk is paired |
 //! | [`renewed`] | own records are signed anew in time |
 //! | [`ruined`] | an index that is damaged, a ledger that was cut |
@@ -19,6 +20,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod api;
+mod bad_http;
 mod bounds;
 mod cards;
 mod line;
