@@ -238,7 +238,7 @@ fn bodies_and_headers_without_end_are_bounded() {
     );
     let bounded = |small: bool| if small { "bounded" } else { "without bound" };
     let what = "a GiB in chunks: how much is taken";
-    table.note(38, what, "bounded", bounded(taken < 64 << 20));
+    table.note(38, what, "bounded", bounded(taken < 128 << 20));
     let lines = |lines: &str, body: &[u8]| say(&node, &post(&nord, &node, lines, body));
     for (number, about, expected, got) in sized(&lines) {
         table.note(number, about, expected, got + &witness.harm());

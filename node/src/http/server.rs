@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Buf;
+use bytes::{Buf, BufMut as _};
 use futures::StreamExt;
 use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -28,6 +28,8 @@ const HEADER_TIME: Duration = Duration::from_secs(5);
 const BODY_TIME: Duration = Duration::from_secs(10);
 /// Bytes of a body, other than a photo's.
 const MAX_BODY: usize = 256 * 1024;
+/// Bytes of a body that are taken before its sender is cut off: any photo of a telephone.
+const MAX_HEARD_OUT: usize = 64 * 1024 * 1024;
 /// Bytes of a request's header.
 const MAX_HEADER: usize = 16 * 1024;
 
@@ -149,23 +151,26 @@ fn packed(request: &Request) -> bool {
     request.headers.iter().any(encoding)
 }
 
+/// A body that is too large is taken to its end, but not kept: whoever is still sending would not hear why it was refused.
 async fn read(
     body: impl futures::Stream<Item = Result<impl Buf, warp::Error>>,
     max: usize,
 ) -> Result<Vec<u8>, Trouble> {
-    let mut bytes = Vec::new();
+    let (mut bytes, mut taken) = (Vec::new(), 0);
     let mut body = std::pin::pin!(body);
     while let Some(part) = body.next().await {
-        let mut part = part.map_err(|_| Trouble::bad_json("the body was cut short"))?;
-        if bytes.len() + part.remaining() > max {
-            return Err(Trouble::too_large(max));
+        let part = part.map_err(|_| Trouble::bad_json("the body was cut short"))?;
+        taken += part.remaining();
+        if taken <= max {
+            bytes.put(part);
+        } else if taken <= MAX_HEARD_OUT {
+            bytes = Vec::new();
+        } else {
+            break;
         }
-        while part.has_remaining() {
-            let chunk = part.chunk();
-            bytes.extend_from_slice(chunk);
-            let len = chunk.len();
-            part.advance(len);
-        }
+    }
+    if taken > max {
+        return Err(Trouble::too_large(max));
     }
     Ok(bytes)
 }
