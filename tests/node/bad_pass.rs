@@ -20,10 +20,12 @@ use crate::bad_http::{Witness, number, offline, text as text_of, written};
 
 /// A house and the spaces it knows.
 pub struct House {
-    home: Home,
-    node: Running,
+    /// Its home.
+    pub home: Home,
+    /// Its node.
+    pub node: Running,
     /// Pinned.
-    nord: Made,
+    pub nord: Made,
     /// Known.
     ost: Made,
     /// Blocked.
@@ -103,7 +105,7 @@ impl House {
 }
 
 /// Level and code of a check.
-fn told(check: &Value) -> String {
+pub fn told(check: &Value) -> String {
     let word = |name: &str| check["verdict"][name].as_str().unwrap_or("none").to_owned();
     format!("{} {}", word("level"), word("code"))
 }
