@@ -8,101 +8,17 @@
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::{Shutdown, TcpStream};
-use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use covisa_tests::program::{Home, Running, contents};
+use covisa_tests::program::{Home, Running};
 use covisa_tests::table::Table;
 use serde_json::Value;
 use toml::Table as Toml;
 
+use crate::bad_kit::{Witness, bad, number, offline, text, written};
+
 /// How long a connection may say nothing before it counts as left open.
 const SILENCE: Duration = Duration::from_secs(40);
-
-/// What a house must look like after every bad input as it did before.
-pub struct Witness<'a> {
-    home: &'a Home,
-    node: &'a Running,
-    ledger: Vec<(PathBuf, Vec<u8>)>,
-    shown: Vec<Value>,
-}
-
-impl<'a> Witness<'a> {
-    /// Looks at a house.
-    pub fn of(home: &'a Home, node: &'a Running) -> Self {
-        Self {
-            home,
-            node,
-            ledger: contents(&home.path().join("ledger")),
-            shown: shown(node),
-        }
-    }
-
-    /// Nothing if the node lives and its ledger is as it was; otherwise what is wrong, to be added to an answer.
-    pub fn harm(&self) -> String {
-        let lives = self.node.ask.send("GET", "/healthz", &[], b"").status == 200;
-        let same = contents(&self.home.path().join("ledger")) == self.ledger;
-        let panicked = self.node.log().contains("panicked");
-        let wrong = [
-            (!lives, ", and the node is gone"),
-            (!same, ", and the ledger changed"),
-            (panicked, ", and something panicked"),
-        ];
-        let wrong = wrong.iter().filter(|(wrong, _)| *wrong);
-        wrong.map(|(_, text)| *text).collect()
-    }
-
-    /// The same for all that the house shows.
-    pub fn changed(&self) -> &'static str {
-        if shown(self.node) == self.shown {
-            "nothing changed"
-        } else {
-            "something changed"
-        }
-    }
-}
-
-fn shown(node: &Running) -> Vec<Value> {
-    let lists = ["members", "visits", "terms", "tokens", "peers", "spaces"];
-    lists.map(|list| node.ask.get(list).json()).to_vec()
-}
-
-/// A node without a network.
-pub fn offline(home: &Home) -> Running {
-    Running::start(home, &["serve", "--http", "127.0.0.1:0", "--offline"])
-}
-
-/// The files of a kind of bad inputs, by name.
-pub fn bad(kind: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("bad").join(kind)
-}
-
-/// The tables of this name in every TOML file of a kind of bad inputs.
-pub fn written(kind: &str, name: &str) -> Vec<Toml> {
-    let mut paths: Vec<_> = fs::read_dir(bad(kind))
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
-        .collect();
-    paths.sort();
-    let tables = paths.iter().flat_map(|path| {
-        let file: Toml = fs::read_to_string(path).unwrap().parse().unwrap();
-        file[name].as_array().unwrap().clone()
-    });
-    tables
-        .map(|table| table.as_table().unwrap().clone())
-        .collect()
-}
-
-/// The value of a key as text.
-pub fn text<'a>(table: &'a Toml, key: &str) -> &'a str {
-    table[key].as_str().unwrap()
-}
-
-/// The number of a row.
-pub fn number(table: &Toml) -> u32 {
-    table["number"].as_integer().unwrap().try_into().unwrap()
-}
 
 /// What a node says to these bytes: every answer's status and, of a problem, its code.
 fn say(node: &Running, bytes: &[u8]) -> String {
@@ -240,7 +156,7 @@ fn bodies_and_headers_without_end_are_bounded() {
     let what = "a GiB in chunks: how much is taken";
     table.note(38, what, "bounded", bounded(taken < 128 << 20));
     let lines = |lines: &str, body: &[u8]| say(&node, &post(&nord, &node, lines, body));
-    for (number, about, expected, got) in sized(&lines) {
+    for (number, about, expected, got) in [sized(&lines), packed(&lines)].concat() {
         table.note(number, about, expected, got + &witness.harm());
     }
     let grown = most_memory(&node) - before;
@@ -251,94 +167,47 @@ fn bodies_and_headers_without_end_are_bounded() {
 }
 
 /// Number, what it is, what must be answered, and what is.
-type Row = (u32, String, &'static str, String);
+type Row = (u32, &'static str, &'static str, String);
 
-fn sized(lines: &dyn Fn(&str, &[u8]) -> String) -> Vec<Row> {
+fn length(body: &[u8]) -> String {
+    format!("content-length: {}", body.len())
+}
+
+fn sized(say: &dyn Fn(&str, &[u8]) -> String) -> Vec<Row> {
     let many = (0..1000).map(|n| format!("x-{n}: y\r\n"));
-    let many = many.collect::<String>() + "x: y";
-    let long = |bytes: usize| format!("x: {}", "y".repeat(bytes));
-    let length = |body: &[u8]| format!("content-length: {}", body.len());
+    let many = say(&(many.collect::<String>() + "x: y"), b"");
+    let header = |bytes: usize| say(&format!("x: {}", "y".repeat(bytes)), b"");
+    let body = |body: &[u8]| say(&length(body), body);
     let deep = |open: &str, close: &str| {
-        format!("{{\"pass\": {}{}}}", open.repeat(5000), close.repeat(5000)).into_bytes()
-    };
-    let (lists, maps) = (deep("[", "]"), deep("{\"a\":", "}"));
-    let large = vec![b' '; 300 << 10];
-    let bomb = fs::read(bad("http").join("bomb.gz")).unwrap();
-    let fine = br#"{"pass": "CV1"}"#;
-    let packed = |name: &str, body: &[u8]| {
-        lines(
-            &format!("content-encoding: {name}\r\n{}", length(body)),
-            body,
-        )
+        let [open, close] = [open, close].map(|one| one.repeat(5000));
+        body(format!("{{\"pass\": {open}{close}}}").as_bytes())
     };
     vec![
-        (
-            38,
-            "300 KiB with their length".into(),
-            "413 too-large",
-            lines(&length(&large), &large),
-        ),
-        (41, "1,000 header lines".into(), "431", lines(&many, b"")),
-        (
-            41,
-            "a header of 64 KiB".into(),
-            "431",
-            lines(&long(64 << 10), b""),
-        ),
-        (
-            41,
-            "a header of 64 MiB".into(),
-            "431",
-            lines(&long(64 << 20), b""),
-        ),
-        (
-            45,
-            "5,000 brackets".into(),
-            "400 bad-json",
-            lines(&length(&lists), &lists),
-        ),
-        (
-            45,
-            "5,000 braces".into(),
-            "400 bad-json",
-            lines(&length(&maps), &maps),
-        ),
-        (
-            46,
-            "a gzip bomb of 10 MiB".into(),
-            "415 packed-body",
-            packed("gzip", &bomb),
-        ),
-        (
-            46,
-            "the same, encoded twice".into(),
-            "415 packed-body",
-            packed("gzip, gzip", &bomb),
-        ),
-        (
-            46,
-            "the same, encoded as x-gzip".into(),
-            "415 packed-body",
-            packed("x-gzip", &bomb),
-        ),
-        (
-            46,
-            "the same, that does not say so".into(),
-            "400 bad-json",
-            lines(&length(&bomb), &bomb),
-        ),
-        (
-            46,
-            "JSON, encoded as deflate".into(),
-            "415 packed-body",
-            packed("deflate", fine),
-        ),
-        (
-            46,
-            "JSON, encoded as identity".into(),
-            "200",
-            packed("identity", fine),
-        ),
+        (38, "300 KiB", "413 too-large", body(&[b' '; 300 << 10])),
+        (41, "1,000 header lines", "431", many),
+        (41, "a header of 64 KiB", "431", header(64 << 10)),
+        (41, "a header of 64 MiB", "431", header(64 << 20)),
+        (45, "5,000 brackets", "400 bad-json", deep("[", "]")),
+        (45, "5,000 braces", "400 bad-json", deep("{\"a\":", "}")),
+    ]
+}
+
+fn packed(say: &dyn Fn(&str, &[u8]) -> String) -> Vec<Row> {
+    let bomb = fs::read(bad("http").join("bomb.gz")).unwrap();
+    let encoded = |name: &str, body: &[u8]| {
+        let lines = format!("content-encoding: {name}\r\n{}", length(body));
+        say(&lines, body)
+    };
+    let small = |name: &str| encoded(name, br#"{"pass": "CV1"}"#);
+    let bare = say(&length(&bomb), &bomb);
+    let refused = "415 packed-body";
+    vec![
+        (46, "10 MiB as gzip", refused, encoded("gzip", &bomb)),
+        (46, "as gzip, gzip", refused, encoded("gzip, gzip", &bomb)),
+        (46, "as x-gzip", refused, encoded("x-gzip", &bomb)),
+        (46, "gzip that does not say so", "400 bad-json", bare),
+        (46, "JSON said to be deflated", refused, small("deflate")),
+        (46, "JSON as identity", "200", small("identity")),
     ]
 }
 
