@@ -7,14 +7,14 @@ use std::time::{Duration, Instant};
 use tokio::sync::Notify;
 
 /// Connections at once.
-pub const CONNECTIONS: usize = 64;
+const CONNECTIONS: usize = 64;
 /// Nobody is sent away before they were quiet for this long: time to ask, and to take an answer.
 const GRACE: Duration = Duration::from_secs(1);
 /// How often a full room is looked at again, unless somebody leaves.
 const LOOK: Duration = Duration::from_millis(50);
 
-/// Who is connected. Clones are the same room.
-#[derive(Debug, Clone, Default)]
+/// Who is connected.
+#[derive(Debug, Default)]
 pub struct Room {
     shared: Arc<Shared>,
 }
