@@ -93,10 +93,16 @@ def check_invalid(vector):
 
 QWERTZ = str.maketrans("zyZY", "yzYZ")
 AZERTY = str.maketrans("&é\"'(-è_çàqwazQWAZ,?;", "1234567890azqwAZQWmMm")
+# What nobody sees: soft hyphen, joiners, marks of direction and of byte order.
+UNSEEN = {"\u00ad", "\ufeff"} | {chr(c) for first, last in ((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F)) for c in range(first, last + 1)}
+
+
+def blank(c):
+    return c.isspace() or c in UNSEEN
 
 
 def letters(text):
-    kept = "".join(c for c in text if not c.isspace() and c != "-")
+    kept = "".join(c for c in text if not blank(c) and c != "-")
     kept = "".join(c.upper() if c.isascii() else c for c in kept)
     if not kept.startswith("CV1"):
         newer = re.match(r"CV([2-9])", kept)
@@ -128,7 +134,7 @@ def inflated(packed):
 def read_text(text):
     if len(text.encode()) > 8192:
         raise ValueError("longer than any pass")
-    if not text.strip():
+    if all(blank(c) for c in text):
         raise ValueError("empty")
     try:
         return letters(text)
@@ -137,7 +143,7 @@ def read_text(text):
             raise
         for layout in (QWERTZ, AZERTY):
             try:
-                return letters(text.strip().translate(layout))
+                return letters(text.translate(layout))
             except ValueError:
                 pass
         raise error from None

@@ -276,6 +276,7 @@ def text_vectors(cards):
     groups = " ".join(text[at : at + 4] for at in range(0, len(text), 4))
     lines = "\r\n\t".join(text[at : at + 60] for at in range(0, len(text), 60))
     french = typed(text, "&é\"'(-èQWAZ?", "1234567AZQWM")
+    unseen = f"\ufeff\u200e{text[:2]}\u00ad{text[2:40]}\u200b{text[40:80]}\u2060{text[80:]}\u200e\u200b"
     good = [
         ("01-plain", "A pass text as it is written.", text),
         ("02-lower-case", "Case does not matter.", text.lower()),
@@ -288,6 +289,7 @@ def text_vectors(cards):
         ("09-qwertz-lower", "The same in lower case.", typed(text.lower(), "zy", "yz")),
         ("10-azerty", "Typed by a US scanner on a French keyboard.", french),
         ("11-azerty-lower", "The same in lower case.", typed(text.lower(), "&é\"'(-èqwaz,", "1234567azqwm")),
+        ("12-unseen", "What messengers and files add unseen does not matter, in the prefix either.", unseen),
     ]
     made = {f"read-{name}": text_vector(about, given, record=record) for name, about, given in good}
     return made | bad_texts(record, text)
@@ -321,6 +323,7 @@ def bad_texts(record, text):
         ("15-packed-too-long", "4097 bytes before inflating.", carry(bytes(4097)), "longer than any pass"),
         ("16-too-many-letters", "8193 characters.", "CV1" + "A" * 8190, "longer than any pass"),
         ("17-raw-deflate", "No zlib stream around the deflated bytes.", carry(packed[2:-4]), "damaged on the way"),
+        ("18-unseen-only", "Characters that nobody sees.", "\ufeff \u200b\u2060\u00ad", "empty"),
     ]
     return {f"refuse-{name}": text_vector(about, given, error=error) for name, about, given, error in bad}
 

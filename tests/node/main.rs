@@ -11,6 +11,8 @@
 //! | [`mistakes`] | mistakes in files, and that nothing happens because of them |
 //! | [`api`] | the API: tokens, bodies, pages, what is kept of a POST |
 //! | [`sockets`] | who may ask: hosts, origins, slow and odd clients |
+//! | [`bad_http`], [`bad_crowd`] | requests that nobody should send, many at once |
+//! | [`bad_pass`], [`bad_cards`] | texts and cards that are not what they seem |
 //! | [`pairing`] | a desk is paired |
 //! | [`renewed`] | own records are signed anew in time |
 //! | [`ruined`] | an index that is damaged, a ledger that was cut |
@@ -19,6 +21,11 @@
 #![allow(clippy::unwrap_used)]
 
 mod api;
+mod bad_cards;
+mod bad_crowd;
+mod bad_http;
+mod bad_kit;
+mod bad_pass;
 mod bounds;
 mod cards;
 mod ledger;

@@ -15,7 +15,7 @@ pub const PREFIX: &str = "CV1";
 /// Why a text does not carry a pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
-    /// Nothing but white space.
+    /// Nothing but white space and characters that nobody sees.
     #[error("empty")]
     Empty,
     /// Longer than [`MAX_PASS_TEXT`] bytes, or larger than a pass may be once it is decoded.
@@ -44,13 +44,13 @@ pub fn write(signed: &[u8]) -> String {
 
 /// Reads a pass text, forgiving what scanners and people do to it, and returns the signed bytes. SPEC §6.2
 ///
-/// Case, white space and hyphens do not matter. If the text makes no sense as it stands, it is read once more as if a
-/// scanner set to a US keyboard had typed on a German one (Y and Z swapped), and on a French one.
+/// Case, white space, hyphens and characters that nobody sees do not matter. If the text makes no sense as it stands, it
+/// is read once more as if a scanner set to a US keyboard had typed on a German one (Y and Z swapped), and on a French one.
 pub fn read(text: &str) -> Result<Vec<u8>, TextError> {
     if text.len() > MAX_PASS_TEXT {
         return Err(TextError::TooLong);
     }
-    let text = text.trim();
+    let text = text.trim_matches(is_blank);
     if text.is_empty() {
         return Err(TextError::Empty);
     }
@@ -67,7 +67,7 @@ pub fn read(text: &str) -> Result<Vec<u8>, TextError> {
 fn read_letters(text: &str) -> Result<Vec<u8>, TextError> {
     let letters: String = text
         .chars()
-        .filter(|c| !c.is_whitespace() && *c != '-')
+        .filter(|c| !is_blank(*c) && *c != '-')
         .map(|c| c.to_ascii_uppercase())
         .collect();
     let body = body_of(&letters)?;
@@ -78,6 +78,13 @@ fn read_letters(text: &str) -> Result<Vec<u8>, TextError> {
         return Err(TextError::TooLong);
     }
     inflate(&packed)
+}
+
+/// White space, and what word processors and messengers add unseen: soft hyphens, joiners, marks of writing direction
+/// and byte order. SPEC §6.2
+fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 fn body_of(letters: &str) -> Result<&str, TextError> {

@@ -11,6 +11,7 @@
 //! | [`idempotency`] | a POST sent twice is done once |
 //! | [`pages`] | pages and their assets, compiled in |
 //! | [`server`] | sockets: our accept loop around warp's service |
+//! | [`room`] | how many are connected, and who gives way |
 
 pub mod api;
 pub mod desk;
@@ -21,6 +22,7 @@ pub mod members;
 pub mod pages;
 pub mod peers;
 pub mod problem;
+pub mod room;
 pub mod routes;
 pub mod server;
 pub mod spaces;

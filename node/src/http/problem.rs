@@ -98,6 +98,16 @@ impl Trouble {
         )
     }
 
+    /// A body that would have to be unpacked.
+    pub fn packed() -> Self {
+        Self::new(
+            415,
+            "packed-body",
+            "The body has a Content-Encoding; nothing is unpacked here.",
+            "Send it as it is, without that header.",
+        )
+    }
+
     /// A body that is not JSON, or not the JSON that is needed.
     pub fn bad_json(what: &str) -> Self {
         Self::new(

@@ -10,7 +10,8 @@ use super::{desk, members, pages, peers, spaces, system, terms, tokens, visits};
 pub async fn route(api: &Api, request: &Request, caller: Caller) -> Result<Response, Trouble> {
     let decoded: Vec<String> = request
         .path
-        .trim_start_matches('/')
+        .strip_prefix('/')
+        .unwrap_or_default()
         .split('/')
         .map(path_segment)
         .collect();

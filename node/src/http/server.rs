@@ -5,45 +5,42 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Buf;
+use bytes::{Buf, BufMut as _};
 use futures::StreamExt;
+use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
 use warp::Filter;
-use warp::http::{HeaderMap, Method, StatusCode};
+use warp::http::uri::{Authority, Uri};
+use warp::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use warp::path::FullPath;
 
 use super::api::{Api, Request, Response};
+use super::guard::Caller;
 use super::problem::Trouble;
+use super::room::{Guest, Place, Room};
 use crate::qr::MAX_PHOTO;
 
-/// Connections at once.
-const CONNECTIONS: usize = 64;
 /// A request's header must be there within this.
 const HEADER_TIME: Duration = Duration::from_secs(5);
 /// A request's body must be there within this.
 const BODY_TIME: Duration = Duration::from_secs(10);
 /// Bytes of a body, other than a photo's.
 const MAX_BODY: usize = 256 * 1024;
+/// Bytes of a body that are taken before its sender is cut off: any photo of a telephone.
+const MAX_HEARD_OUT: usize = 64 * 1024 * 1024;
 /// Bytes of a request's header.
 const MAX_HEADER: usize = 16 * 1024;
 
 /// Accepts connections until the task is dropped.
 pub async fn serve(listener: TcpListener, api: Api) {
-    let room = Arc::new(Semaphore::new(CONNECTIONS));
+    let room = Room::default();
     loop {
-        let Ok(permit) = room.clone().acquire_owned().await else {
-            return;
-        };
         match listener.accept().await {
             Ok((stream, _)) => {
-                let api = api.clone();
-                tokio::spawn(async move {
-                    connection(stream, api).await;
-                    drop(permit);
-                });
+                let place = room.enter().await;
+                tokio::spawn(connection(stream, api.clone(), place));
             }
             // Out of file handles, most likely: others are about to be closed.
             Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
@@ -56,20 +53,37 @@ pub async fn bind(address: SocketAddr) -> std::io::Result<TcpListener> {
     TcpListener::bind(address).await
 }
 
-async fn connection(stream: TcpStream, api: Api) {
+async fn connection(stream: TcpStream, api: Api, place: Place) {
     // Small answers should leave at once; without this they only leave a little later.
     let _ = stream.set_nodelay(true);
-    let service = TowerToHyperService::new(warp::service(filter(api)));
+    let warp = TowerToHyperService::new(warp::service(filter(api, place.guest().clone())));
+    let service = service_fn(move |request| warp.call(with_one_host(request)));
     let mut http = hyper::server::conn::http1::Builder::new();
     http.timer(TokioTimer::new())
         .header_read_timeout(HEADER_TIME)
         .max_buf_size(MAX_HEADER);
-    // What a client did wrong is its own matter; it has been answered or has gone.
-    let _ = http.serve_connection(TokioIo::new(stream), service).await;
+    tokio::select! {
+        // What a client did wrong is its own matter; it has been answered or has gone.
+        _ = http.serve_connection(TokioIo::new(stream), service) => {}
+        () = place.sent_away() => {}
+    }
+}
+
+/// A target without a path, or one that names another host than the Host line, goes on without a Host: it is refused.
+fn with_one_host<B>(mut request: hyper::Request<B>) -> hyper::Request<B> {
+    let target = request.uri();
+    let host = request.headers().get("host").map(HeaderValue::as_bytes);
+    let same = |named: &Authority| host == Some(named.as_str().as_bytes());
+    if target.path_and_query().is_none() || !target.authority().is_none_or(same) {
+        *request.uri_mut() = Uri::default();
+        request.headers_mut().remove("host");
+    }
+    request
 }
 
 fn filter(
     api: Api,
+    guest: Arc<Guest>,
 ) -> impl Filter<Extract = (warp::http::Response<Vec<u8>>,), Error = Infallible> + Clone {
     let query = warp::query::raw().or(warp::any().map(String::new)).unify();
     warp::any()
@@ -80,10 +94,10 @@ fn filter(
         .and(warp::body::stream())
         .then(
             move |method: Method, path: FullPath, query: String, headers: HeaderMap, body| {
-                let api = api.clone();
+                let (api, guest) = (api.clone(), guest.clone());
                 async move {
                     let request = head(&method, path.as_str(), &query, &headers);
-                    let response = with_body(&api, request, body).await;
+                    let response = with_body(&api, &guest, request, body).await;
                     reply(
                         response
                             .with("x-content-type-options", "nosniff")
@@ -102,6 +116,7 @@ fn filter(
 /// Host, Origin and token are looked at before a single byte of the body is read.
 async fn with_body(
     api: &Api,
+    guest: &Arc<Guest>,
     mut request: Request,
     body: impl futures::Stream<Item = Result<impl Buf, warp::Error>>,
 ) -> Response {
@@ -109,6 +124,10 @@ async fn with_body(
         Ok(caller) => caller,
         Err(trouble) => return trouble.response().with("connection", "close"),
     };
+    let _served = (caller != Caller::Nobody).then(|| guest.serve());
+    if packed(&request) {
+        return Trouble::packed().response().with("connection", "close");
+    }
     let max = if request.path == "/api/v1/desk/photo" {
         MAX_PHOTO
     } else {
@@ -126,30 +145,40 @@ async fn with_body(
     }
 }
 
+/// Nothing is unpacked here: a small body may hold any amount of work.
+fn packed(request: &Request) -> bool {
+    let encoding = |(name, value): &(String, String)| {
+        name == "content-encoding" && !value.eq_ignore_ascii_case("identity")
+    };
+    request.headers.iter().any(encoding)
+}
+
+/// A body that is too large is taken to its end, but not kept: whoever is still sending would not hear why it was refused.
 async fn read(
     body: impl futures::Stream<Item = Result<impl Buf, warp::Error>>,
     max: usize,
 ) -> Result<Vec<u8>, Trouble> {
-    let mut bytes = Vec::new();
+    let (mut bytes, mut taken) = (Vec::new(), 0);
     let mut body = std::pin::pin!(body);
     while let Some(part) = body.next().await {
-        let mut part = part.map_err(|_| Trouble::bad_json("the body was cut short"))?;
-        if bytes.len() + part.remaining() > max {
-            return Err(Trouble::too_large(max));
+        let part = part.map_err(|_| Trouble::bad_json("the body was cut short"))?;
+        taken += part.remaining();
+        if taken <= max {
+            bytes.put(part);
+        } else if taken <= MAX_HEARD_OUT {
+            bytes = Vec::new();
+        } else {
+            break;
         }
-        while part.has_remaining() {
-            let chunk = part.chunk();
-            bytes.extend_from_slice(chunk);
-            let len = chunk.len();
-            part.advance(len);
-        }
+    }
+    if taken > max {
+        return Err(Trouble::too_large(max));
     }
     Ok(bytes)
 }
 
 fn head(method: &Method, path: &str, query: &str, headers: &HeaderMap) -> Request {
-    let text =
-        |value: &warp::http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     Request {
         method: method.as_str().to_owned(),
         path: path.to_owned(),

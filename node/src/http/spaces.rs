@@ -135,16 +135,14 @@ pub fn space_of(text: &str) -> Result<SpaceId, Trouble> {
 fn near_of(near: &str, km: Option<&str>) -> Result<(f64, f64, u64), Trouble> {
     let bad = || Trouble::bad_value("near", "near=52.52,13.40 and km=50");
     let (lat, lon) = near.split_once(',').ok_or_else(bad)?;
-    let degrees = |text: &str| {
-        text.trim()
-            .parse::<f64>()
-            .ok()
-            .filter(|degrees| degrees.is_finite())
+    let degrees = |text: &str, most: f64| {
+        let degrees = text.trim().parse::<f64>().ok();
+        degrees.filter(|degrees| degrees.abs() <= most)
     };
     let km = km.unwrap_or("50").parse().map_err(|_| bad())?;
     Ok((
-        degrees(lat).ok_or_else(bad)?,
-        degrees(lon).ok_or_else(bad)?,
+        degrees(lat, 90.0).ok_or_else(bad)?,
+        degrees(lon, 180.0).ok_or_else(bad)?,
         km,
     ))
 }
