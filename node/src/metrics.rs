@@ -61,7 +61,7 @@ impl Default for Metrics {
         registry.register_with_unit("catch_up", help, Unit::Bytes, bytes.clone());
         registry.register(
             "records_admitted",
-            "Records admitted, by the way they came",
+            "Records admitted and on disk, by the way they came",
             records.clone(),
         );
         registry.register("gossip_messages", "Gossip messages judged", gossip.clone());

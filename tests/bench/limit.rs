@@ -52,6 +52,8 @@ pub fn serve(arguments: &[String]) {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["desk", key] => desk(key),
+        ["stream", spaces] => crate::join::stream(spaces.parse().unwrap()),
+        ["take", port, directory] => crate::join::take(port.parse().unwrap(), directory.as_ref()),
         other => panic!("no such limit: {other:?}"),
     }
 }

@@ -16,10 +16,18 @@
 #![allow(clippy::unwrap_used)]
 
 mod desk;
+mod join;
 mod limit;
 mod load;
+mod memory;
+mod spread;
 
-const SECTIONS: [(&str, fn(usize)); 1] = [("desk", desk::run)];
+const SECTIONS: [(&str, fn(usize)); 4] = [
+    ("desk", desk::run),
+    ("join", join::run),
+    ("spread", spread::run),
+    ("memory", memory::run),
+];
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -108,6 +108,7 @@ fn a_node_that_was_away_gets_only_what_changed() {
         "The new terms took the place of the old ones."
     );
     let admitted = |method| ost.ask.counted("records_admitted", method);
+    wait_for("What came is on disk", || admitted("cursor") > 0);
     assert_eq!(admitted("stream"), 0, "Nothing was streamed again.");
     assert_eq!(
         admitted("cursor") + admitted("gossip") + admitted("reconcile"),
@@ -133,10 +134,9 @@ fn a_node_that_starts_empty_streams_everything() {
         (items.len() == 3 && whole).then_some(items)
     });
     assert_eq!(spaces.len(), 3, "All three are there.");
-    assert_eq!(
-        fourth.ask.counted("records_admitted", "stream"),
-        9,
-        "Three records of each space were streamed."
+    wait_for(
+        "Three records of each space were streamed to the disk",
+        || fourth.ask.counted("records_admitted", "stream") == 9,
     );
     assert_eq!(
         fourth.ask.counted("catch_up_bytes", "reconcile"),

@@ -61,14 +61,12 @@ impl Core {
                     return vec![Output::Judge(ticket, Gossip::Ignore)];
                 };
                 let judged = Output::Judge(ticket, gossip_verdict(outcome.admission));
-                let mut after = vec![judged];
+                let new = matches!(outcome.admission, Admission::Admitted | Admission::Conflict);
+                let mut after = vec![judged, Output::Admitted(Method::Gossip, u64::from(new))];
                 if outcome.admission == Admission::Older {
                     after.extend(self.repair(&from));
                 }
-                let new = matches!(outcome.admission, Admission::Admitted | Admission::Conflict);
-                let mut outputs = vec![Output::Admitted(Method::Gossip, u64::from(new))];
-                outputs.extend(self.written(outcome.batch, outcome.keys_changed, after));
-                outputs
+                self.written(outcome.batch, outcome.keys_changed, after)
             }
         }
     }

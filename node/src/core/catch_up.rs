@@ -143,7 +143,7 @@ impl Core {
         rng: &mut dyn Random,
     ) -> Vec<Output> {
         let mut taken = self.take_in(peer, page.records, now);
-        let mut then = Vec::new();
+        let mut then = vec![Output::Admitted(page.method, taken.admitted)];
         if taken.admitted > 0 {
             let but = Some(peer.clone());
             then.push(Output::Later(Box::new(Input::Announce { but })));
@@ -162,7 +162,6 @@ impl Core {
             Method::KeyLog | Method::Gossip | Method::News => {}
         }
         let mut outputs = taken.outputs;
-        outputs.push(Output::Admitted(page.method, taken.admitted));
         outputs.extend(self.written(taken.batch, taken.keys_changed, then));
         // The next page climbs while this one is being written.
         outputs.extend(self.climb_next(peer));

@@ -58,7 +58,7 @@ pub enum Output {
     Keys(KeyView),
     /// These tokens of desks count from now on.
     Tokens(Arc<BTreeSet<Hash32>>),
-    /// So many records were admitted.
+    /// So many records were admitted, and are on disk.
     Admitted(Method, u64),
 }
 
