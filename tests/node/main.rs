@@ -21,6 +21,8 @@
 mod api;
 mod bounds;
 mod cards;
+mod faults;
+mod guests;
 mod line;
 mod meeting;
 mod mistakes;
