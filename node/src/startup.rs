@@ -1,14 +1,17 @@
 //! Opens a home: keys, ledger, pinned files, index; every record climbs the ladder again before it counts.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
+use federation_spec::rules::key_view::KeyView;
 use federation_spec::wire::envelope::{Envelope, RecordType};
-use federation_spec::wire::ids::{Hash32, Timestamp};
+use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 use tokio::sync::mpsc;
 
 use crate::clock;
 use crate::core::catch_up::new_epoch;
+use crate::core::facts::Regard;
+use crate::core::output::PinnedFile;
 use crate::core::own::Identity;
 use crate::core::{Batch, Climbed, Core, Entry, Fact, Input, Setup};
 use crate::keys::{self, KeyError, Keys};
@@ -82,30 +85,29 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
     }
     let mut core = Core::new(setup(&keys, &entries, &index)?);
     entries.iter().for_each(|entry| core.recall(entry));
-    restore_all(&mut core, found(&entries, &pinned, &index, &mut notices)?);
-    if index
-        .ledger()
-        .is_some_and(|held| held.number > ledger.head().number)
-    {
-        let reason = "the ledger is shorter than it was: bring it back from your backup";
-        core.handle(
-            Input::StoreFailed {
-                reason: reason.to_owned(),
-            },
-            clock::now(),
-            &mut OsRandom,
-        );
-        notices.push(format!(
-            "{reason}. Until then this node judges visitors and publishes nothing"
-        ));
-    }
-    let changes = core.missing_from_index();
-    let writer =
-        Writer::start(home, ledger, pinned, index.clone(), stored).map_err(StartError::Disk)?;
+    restore_all(&mut core, found(&entries, &pinned, &index)?);
     let batch = Batch {
-        index: changes,
+        pinned: mended(&entries, &pinned, &index, core.keys(), &mut notices),
+        index: core.missing_from_index(),
         ..Batch::default()
     };
+    let shorter = index
+        .ledger()
+        .is_some_and(|held| held.number > ledger.head().number);
+    if shorter {
+        let reason = "the ledger is shorter than it was: bring it back from your backup";
+        judge_only(&mut core, reason, &mut notices);
+    }
+    let writer = match opened.unwritable {
+        None => Writer::start(home, ledger, pinned, index.clone(), stored),
+        Some(error) => {
+            let reason =
+                format!("the index cannot be written ({error}): make room on the disk or mend it");
+            judge_only(&mut core, &reason, &mut notices);
+            Writer::refusing(reason, stored)
+        }
+    };
+    let writer = writer.map_err(StartError::Disk)?;
     // Number 0 is never waited for: this batch can be built again at every start.
     let _ = writer.write(0, Box::new(batch));
     Ok(OpenHome {
@@ -114,6 +116,15 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
         writer,
         notices,
     })
+}
+
+/// Checks go on, and nothing is written until the next start.
+fn judge_only(core: &mut Core, reason: &str, notices: &mut Vec<String>) {
+    let reason = reason.to_owned();
+    notices.push(format!(
+        "{reason}. Until then this node judges visitors and publishes nothing"
+    ));
+    core.handle(Input::StoreFailed { reason }, clock::now(), &mut OsRandom);
 }
 
 /// Founds a space in an empty home: keys, recovery words, and a ledger that begins with the inception event.
@@ -168,24 +179,14 @@ fn setup(keys: &Keys, entries: &[Entry], index: &Index) -> Result<Setup, StartEr
 }
 
 /// Everything on disk that can climb: of the index first, since its records have arrival numbers.
-fn found(
-    entries: &[Entry],
-    pinned: &Pinned,
-    index: &Index,
-    notices: &mut Vec<String>,
-) -> Result<Vec<Found>, StartError> {
+fn found(entries: &[Entry], pinned: &Pinned, index: &Index) -> Result<Vec<Found>, StartError> {
     let indexed = index.records().map(|kept| Found {
         bytes: kept.bytes,
         arrival: Some(kept.arrival),
         rival: kept.slot.rival,
     });
     let mut found: Vec<Found> = indexed.collect();
-    let (records, broken) = pinned.read_all().map_err(StartError::Disk)?;
-    notices.extend(
-        broken
-            .into_iter()
-            .map(|path| format!("{path} cannot be read: that pinned space is fetched again")),
-    );
+    let records = pinned.read_all().map_err(StartError::Disk)?;
     let held: HashSet<Hash32> = found.iter().map(|found| Hash32::of(&found.bytes)).collect();
     let missing = with_rivals(records).filter(|found| !held.contains(&Hash32::of(&found.bytes)));
     found.extend(missing);
@@ -199,6 +200,51 @@ fn found(
         rival: false,
     }));
     Ok(found)
+}
+
+/// Files of pinned spaces that are damaged or gone, made again from the index: it may be lost next.
+fn mended(
+    entries: &[Entry],
+    pinned: &Pinned,
+    index: &Index,
+    keys: &KeyView,
+    notices: &mut Vec<String>,
+) -> Vec<PinnedFile> {
+    let regards: BTreeMap<SpaceId, Regard> = entries
+        .iter()
+        .filter_map(|entry| match entry.fact {
+            Fact::Standing { space, standing } => Some((space, standing)),
+            _ => None,
+        })
+        .collect();
+    let climbs = |record: &Vec<u8>| {
+        !matches!(
+            climb(record, keys),
+            Climbed::Fell(_) | Climbed::KeyNotHeld { .. }
+        )
+    };
+    let mut files = Vec::new();
+    for (space, _) in regards
+        .into_iter()
+        .filter(|(_, held)| *held == Regard::Pinned)
+    {
+        let held = pinned.read(&space);
+        if held.is_some_and(|held| !held.is_empty() && held.iter().all(climbs)) {
+            continue;
+        }
+        let records = index.of_space(&space);
+        let file = pinned.path(&space).display().to_string();
+        notices.push(if records.is_empty() {
+            format!("{file} is damaged or gone: that pinned space is fetched again")
+        } else {
+            format!("{file} was damaged or gone: it is written again from the index")
+        });
+        files.extend((!records.is_empty()).then_some(PinnedFile {
+            space,
+            records: Some(records),
+        }));
+    }
+    files
 }
 
 /// The records of pinned files. Each file begins with a key event; of two of another kind that follow each other, the
@@ -232,7 +278,7 @@ fn restore_all(core: &mut Core, found: Vec<Found>) {
 }
 
 /// Climbs with many records on all processors.
-fn climb_all(found: &[Found], keys: &federation_spec::rules::key_view::KeyView) -> Vec<Climbed> {
+fn climb_all(found: &[Found], keys: &KeyView) -> Vec<Climbed> {
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let share = found.len().div_ceil(threads).max(1);
     std::thread::scope(|scope| {

@@ -1,55 +1,348 @@
 //! Disks that are full, read-only, broken or slow: the desk goes on judging, what cannot be written is refused in words,
 //! and what was answered is there afterwards.
 
+use std::fs;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use covisa_tests::asking::{Answer, Asking};
-use covisa_tests::faulty::{BROKEN, DISK_FULL, Fault, Faulty, READ_ONLY};
-use covisa_tests::program::{Home, Running, contents};
+use covisa_tests::faulty::{Fault, Faulty};
+use covisa_tests::program::{Home, Output, Running, contents};
+use covisa_tests::table::Table;
 use serde_json::{Value, json};
 
 use crate::guests::{House, judged};
 use crate::meeting::days_a_month;
 
+/// The house's terms with a note more, which changes no verdict.
+const NOTED: &str = r#"
+visa = "accepted"
+note = "Ring twice."
+
+[[grant]]
+to = "members"
+benefit = "free"
+caps = [{ amount = 3, unit = "day", per = "calendar month" }]
+"#;
+
+/// A fault of `bad/faults/disk.toml`.
+struct Row {
+    number: u32,
+    name: String,
+    under: String,
+    fault: Fault,
+    expected: String,
+}
+
+fn rows(kind: &str) -> Vec<Row> {
+    let all: toml::Table = include_str!("../bad/faults/disk.toml").parse().unwrap();
+    let row = |row: &toml::Value| {
+        let text = |name: &str| row[name].as_str().unwrap().to_owned();
+        let number = |name: &str| {
+            let held = row.get(name).and_then(toml::Value::as_integer);
+            i32::try_from(held.unwrap_or(0)).unwrap()
+        };
+        Row {
+            number: number("number").unsigned_abs(),
+            name: text("name"),
+            under: text("under"),
+            fault: Fault {
+                write: number("write"),
+                sync: number("sync"),
+                change: number("change"),
+                ..Fault::default()
+            },
+            expected: text("expected"),
+        }
+    };
+    all[kind].as_array().unwrap().iter().map(row).collect()
+}
+
+fn said(answer: &Answer) -> String {
+    format!("{} {}", answer.status, answer.code())
+}
+
+/// Three changes, each of its own kind: how each was answered.
+fn changes(ask: &Asking, house: &House) -> [Answer; 3] {
+    let toml = [("content-type", "application/toml")];
+    [
+        ask.post("members", &json!({ "name": "Carol Example" })),
+        ask.send("PUT", "/api/v1/terms", &toml, NOTED.as_bytes()),
+        ask.post(
+            "desk/check",
+            &json!({ "pass": house.card(7), "check_in": true }),
+        ),
+    ]
+}
+
+fn ledger(home: &Home) -> Vec<u8> {
+    let files = contents(&home.path().join("ledger"));
+    files.into_iter().flat_map(|(_, bytes)| bytes).collect()
+}
+
+fn quarantines(home: &Home) -> usize {
+    let entries = fs::read_dir(home.path()).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name());
+    names
+        .filter(|name| name.to_string_lossy().starts_with("quarantine"))
+        .count()
+}
+
+/// After the fault: the home opens, what was in its ledger still is, and it takes changes again.
+fn is_whole_again(home: &Home, ledger_before: &[u8], members: &[&str]) -> String {
+    let status = home.done(&["status"]);
+    if status["store"] != "ok" {
+        return format!("the store is {}", status["store"]);
+    }
+    if !ledger(home).starts_with(ledger_before) {
+        return "the ledger lost entries".to_owned();
+    }
+    let listed = home.done(&["member", "list"]).to_string();
+    if let Some(lost) = members.iter().find(|member| !listed.contains(**member)) {
+        return format!("the member {lost} is lost");
+    }
+    if quarantines(home) > 0 {
+        return "an index in order was put aside".to_owned();
+    }
+    home.done(&["member", "add", "--name", "Dora Example"]);
+    "whole".to_owned()
+}
+
+fn while_running(house: &House, row: &Row) -> String {
+    let home = &house.home;
+    let faulty = Faulty::under(&home.path().join(&row.under));
+    let node = faulty.serve(home);
+    let before = judged(&node.ask, &house.passes());
+    let held = node
+        .ask
+        .post("members", &json!({ "name": "Alice Example" }))
+        .json();
+    let ledger_before = ledger(home);
+    faulty.set(row.fault);
+    let answers = changes(&node.ask, house);
+    assert_eq!(
+        judged(&node.ask, &house.passes()),
+        before,
+        "{}: checks answer as before.",
+        row.name
+    );
+    for refused in answers.iter().filter(|answer| answer.status >= 400) {
+        let next = refused.json()["next"].to_string();
+        assert!(next.contains("disk"), "The way out is named: {next}");
+    }
+    assert!(
+        !node.log().contains("panicked"),
+        "Nothing panics: {}",
+        node.log()
+    );
+    faulty.set(Fault::default());
+    node.stop();
+    let after = is_whole_again(home, &ledger_before, &[held["member"].as_str().unwrap()]);
+    format!("{}; {after}", answers.each_ref().map(said).join(", "))
+}
+
+fn at_start(house: &House, row: &Row) -> String {
+    let home = &house.home;
+    let (ledger_before, faulty) = (ledger(home), Faulty::under(&home.path().join(&row.under)));
+    faulty.set(row.fault);
+    let checked = faulty.verb(home, &["verify", &house.card(1)]);
+    let refused = faulty.verb(home, &["member", "add", "--name", "Carol Example"]);
+    for output in [&checked, &refused] {
+        assert!(
+            !output.err.contains("panicked"),
+            "Nothing panics: {}",
+            output.err
+        );
+    }
+    let told = format!("verify {}, member {}", ended(&checked), ended(&refused));
+    faulty.set(Fault::default());
+    format!("{told}; {}", is_whole_again(home, &ledger_before, &[]))
+}
+
+/// How a verb ended: its exit code, and the level of the verdict or the code of the error.
+fn ended(output: &Output) -> String {
+    let text = if output.out.is_empty() {
+        output.err.clone()
+    } else {
+        output.text()
+    };
+    let value: Value = serde_json::from_str(text.trim()).unwrap_or_default();
+    let word = value["verdict"]["level"]
+        .as_str()
+        .or(value["code"].as_str());
+    format!("{} {}", output.exit, word.unwrap_or_default())
+}
+
 #[test]
-fn probe() {
+fn a_disk_that_fails_stops_what_must_be_written_and_nothing_else() {
+    let house = House::new();
+    let mut table = Table::new("faults-disk");
+    for (kind, run) in [
+        ("running", while_running as fn(&House, &Row) -> String),
+        ("starting", at_start),
+    ] {
+        for row in rows(kind) {
+            let copy = house.copy();
+            let got = run(&copy, &row);
+            let expected = format!("{}; whole", row.expected);
+            table.note(row.number, format!("{kind}: {}", row.name), expected, got);
+        }
+    }
+    table.finish();
+}
+
+#[test]
+fn a_start_on_a_full_disk_judges_and_says_why_it_does_no_more() {
+    let house = House::new();
+    let before = judged(&house.home.serve().ask, &house.passes());
+    let faulty = Faulty::under(&house.home.path().join("index"));
+    faulty.set(Fault::full());
+    let node = faulty.serve(&house.home);
+    assert_eq!(
+        judged(&node.ask, &house.passes()),
+        before,
+        "Every verdict on a pinned home is as before."
+    );
+    assert!(
+        node.log().contains("make room on the disk"),
+        "The log says why, and what to do: {}",
+        node.log()
+    );
+    let ready = node.ask.send("GET", "/readyz", &[], b"");
+    assert_eq!(ready.status, 503, "A supervisor sees it too.");
+    for answer in changes(&node.ask, &house) {
+        assert_eq!(said(&answer), "503 read-only", "Nothing is taken.");
+    }
+    faulty.set(Fault::default());
+    node.stop();
+    let opened = house.home.done(&["status"]);
+    assert_eq!(opened["store"], "ok", "With room, all is as it was.");
+    assert_eq!(quarantines(&house.home), 0, "No index was put aside.");
+}
+
+/// How long each of these takes: the median.
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
+
+fn check_times(ask: &Asking, pass: &str) -> Vec<Duration> {
+    let one = |_| {
+        let begun = Instant::now();
+        let answer = ask.post("desk/check", &json!({ "pass": pass }));
+        assert_eq!(answer.status, 200, "A check is answered.");
+        begun.elapsed()
+    };
+    (0..40).map(one).collect()
+}
+
+#[test]
+fn checks_do_not_wait_for_a_slow_disk() {
+    const SLOW: Duration = Duration::from_millis(300);
     let house = House::new();
     let faulty = Faulty::of(&house.home);
-    let begun = Instant::now();
     let node = faulty.serve(&house.home);
-    println!("open {:?}", begun.elapsed());
+    let pass = house.card(0);
+    let quick = median(check_times(&node.ask, &pass));
+    faulty.set(Fault {
+        slow_sync: SLOW,
+        ..Fault::default()
+    });
+    let ask = node.ask.clone();
+    let cards: Vec<String> = (1..6).map(|number| house.card(number)).collect();
+    let desk = std::thread::spawn(move || {
+        let check_in = |card: &String| {
+            let begun = Instant::now();
+            let body = json!({ "pass": card, "check_in": true });
+            assert_eq!(ask.post("desk/check", &body).status, 200, "She is in.");
+            begun.elapsed()
+        };
+        cards.iter().map(check_in).collect::<Vec<_>>()
+    });
+    let mut meanwhile = Vec::new();
+    while !desk.is_finished() {
+        meanwhile.extend(check_times(&node.ask, &pass));
+    }
+    let waited = desk.join().unwrap();
+    assert!(
+        waited.iter().all(|time| *time >= SLOW),
+        "A check-in is on the disk before it is answered: {waited:?}"
+    );
+    let slow = median(meanwhile);
+    assert!(
+        slow < SLOW / 2,
+        "A check waits for no fsync: {slow:?} with the slow disk, {quick:?} without."
+    );
+    println!("median of a check: {quick:?}; beside check-ins on a slow disk: {slow:?}");
+}
+
+#[test]
+#[ignore = "a refused check-in stays in the core's memory, so that a second scan is answered from there"]
+fn a_check_in_that_was_refused_is_never_answered_as_done() {
+    let house = House::new();
+    let faulty = Faulty::of(&house.home);
+    let node = faulty.serve(&house.home);
+    faulty.set(Fault::full());
+    let body = json!({ "pass": house.card(3), "check_in": true });
+    for scan in ["first", "second"] {
+        let answer = node.ask.post("desk/check", &body);
+        assert_eq!(
+            said(&answer),
+            "503 read-only",
+            "The {scan} scan cannot be counted: {}",
+            answer.json()
+        );
+    }
+    let listed = node.ask.get("visits").json();
+    assert_eq!(
+        listed["items"].as_array().map(Vec::len),
+        Some(0),
+        "What was refused is not listed: {listed}"
+    );
+}
+
+#[test]
+#[ignore = "refused terms stay in the core's memory, and the desk judges by them"]
+fn terms_that_were_refused_do_not_apply() {
+    let house = House::new();
+    let faulty = Faulty::of(&house.home);
+    let node = faulty.serve(&house.home);
     let before = judged(&node.ask, &house.passes());
-    for (what, fault) in [
-        ("full", Fault::full()),
-    ] {
-        println!("== {what}");
-        faulty.set(fault);
-        println!("{:?}", node.ask.post("members", &json!({"name":"A"})).json());
-        println!("{:?}", node.ask.post("desk/check", &json!({"pass":house.card(5),"check_in":true})).json());
-        println!("{:?}", node.ask.post("desk/check", &json!({"pass":house.card(5),"check_in":true})).json());
-        println!("{:?}", node.ask.get("members").json());
-        assert_eq!(judged(&node.ask, &house.passes()), before);
-    }
-    println!("{}", node.log());
-    node.stop();
-    for (what, fault) in [
-        ("full", Fault::full()),
-        ("ro", Fault::everywhere(READ_ONLY)),
-        ("eio", Fault::everywhere(BROKEN)),
-    ] {
-        faulty.set(fault);
-        println!("== {what} {:?}", faulty.verb(&house.home, &["status"]));
-    }
-    for sub in ["index", "ledger", "pinned"] {
-    let faulty = Faulty::under(&house.home.path().join(sub));
-    for (what, fault) in [
-        ("full", Fault::full()),
-        ("ro", Fault::everywhere(READ_ONLY)),
-        ("eio", Fault::everywhere(BROKEN)),
-    ] {
-        faulty.set(fault);
-        println!("== {sub} {what} {:?}", faulty.verb(&house.home, &["status"]));
-        println!("{:?}", std::fs::read_dir(house.home.path()).unwrap().map(|e|e.unwrap().file_name()).collect::<Vec<_>>());
-    }
-    }
+    faulty.set(Fault::full());
+    let toml = [("content-type", "application/toml")];
+    let terms = days_a_month(7);
+    let answer = node
+        .ask
+        .send("PUT", "/api/v1/terms", &toml, terms.as_bytes());
+    assert_eq!(said(&answer), "503 read-only", "The terms are refused.");
+    assert_eq!(
+        judged(&node.ask, &house.passes()),
+        before,
+        "The desk judges by the terms that are on the disk."
+    );
+}
+
+#[test]
+#[ignore = "the core answers from memory while the first scan's fsync is under way"]
+fn a_second_scan_waits_for_the_disk_as_the_first_does() {
+    let house = House::new();
+    let faulty = Faulty::of(&house.home);
+    let node = faulty.serve(&house.home);
+    faulty.set(Fault {
+        slow_sync: Duration::from_secs(2),
+        ..Fault::default()
+    });
+    let body = json!({ "pass": house.card(3), "check_in": true });
+    let (ask, first) = (node.ask.clone(), body.clone());
+    let begun = Instant::now();
+    let scan = std::thread::spawn(move || ask.post("desk/check", &first).status);
+    std::thread::sleep(Duration::from_millis(500));
+    let second = node.ask.post("desk/check", &body);
+    let waited = begun.elapsed();
+    assert_eq!(scan.join().unwrap(), 200, "The first scan is counted.");
+    assert!(
+        waited >= Duration::from_secs(2),
+        "The second is told of a visit only when that is on the disk, not after {waited:?}: {}",
+        second.json()
+    );
 }

@@ -7,6 +7,7 @@ use std::fs::{self, File};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use federation_spec::protocol::{Cursor, Epoch};
 use federation_spec::wire::envelope::RecordType;
@@ -55,41 +56,67 @@ pub struct Opened {
     pub index: Index,
     /// Where an index that did not open was moved, and why.
     pub quarantined: Option<(PathBuf, String)>,
+    /// Why the disk takes no index: this one is in memory, is empty, and ends with the process.
+    pub unwritable: Option<String>,
 }
 
 impl Index {
-    /// Opens the index of a home. One that does not open is moved to `quarantine-<seconds>` and a new one begun with a
-    /// fresh epoch.
+    /// Opens the index of a home. One that is damaged is moved to `quarantine-<seconds>` and a new one begun with a
+    /// fresh epoch. If the disk is full or read-only, nothing is moved: the index itself may be in order. Without a disk
+    /// that takes an index, there is one in memory.
     pub fn open(home: &Path, now: Timestamp, epoch: Epoch) -> io::Result<Opened> {
+        match Self::on_disk(home, now, epoch) {
+            Err(error) => Ok(Opened {
+                index: Self::new(&sled::Config::new().temporary(true), epoch, false)?,
+                quarantined: None,
+                unwritable: Some(error.to_string()),
+            }),
+            opened => opened,
+        }
+    }
+
+    fn on_disk(home: &Path, now: Timestamp, epoch: Epoch) -> io::Result<Opened> {
         let path = home.join("index");
         private_directory(&path)?;
-        let first = guarded(&path, epoch);
-        let reason = match first
-            .or_else(|_| without_snapshots(&path).and_then(|()| guarded(&path, epoch)))
-        {
-            Ok(index) => {
-                return Ok(Opened {
-                    index,
-                    quarantined: None,
-                });
-            }
-            Err(reason) => reason,
+        let opened = |index, quarantined| Opened {
+            index,
+            quarantined,
+            unwritable: None,
         };
-        let names = (0..).map(|again| match again {
-            0 => format!("quarantine-{}", now.0),
-            again => format!("quarantine-{}-{again}", now.0),
-        });
-        let mut free = names
-            .map(|name| home.join(name))
-            .filter(|path| !path.exists());
-        let aside = free.next().unwrap_or_else(|| home.join("quarantine"));
+        let first = match guarded(&path, epoch) {
+            Err(error) if !is_refusal(&error) => {
+                without_snapshots(&path).and_then(|()| guarded(&path, epoch))
+            }
+            first => first,
+        };
+        let reason = match first {
+            Ok(index) => return Ok(opened(index, None)),
+            Err(error) if is_refusal(&error) => return Err(error),
+            Err(error) => error.to_string(),
+        };
+        let aside = free_name(home, now);
         fs::rename(&path, &aside)?;
         private_directory(&path)?;
-        let index = guarded(&path, epoch).map_err(io::Error::other)?;
-        Ok(Opened {
-            index,
-            quarantined: Some((aside, reason)),
-        })
+        Ok(opened(guarded(&path, epoch)?, Some((aside, reason))))
+    }
+
+    /// Opens what a configuration names. `written`: something was there before, so it must have an epoch.
+    fn new(config: &sled::Config, epoch: Epoch, written: bool) -> io::Result<Self> {
+        let config = config.clone().cache_capacity(CACHE).flush_every_ms(None);
+        let tree = config.open().map_err(sled_error)?;
+        let held = tree.get(EPOCH).map_err(sled_error)?;
+        let held = held.and_then(|bytes| bytes.as_ref().try_into().ok());
+        // sled takes a file that it cannot read for an empty one.
+        if held.is_none() && written {
+            return Err(io::Error::other(
+                "nothing of what was written there can be read",
+            ));
+        }
+        if held.is_none() {
+            tree.insert(EPOCH, epoch.0.to_vec()).map_err(sled_error)?;
+        }
+        let epoch = held.map_or(epoch, Epoch);
+        Ok(Self { tree, epoch })
     }
 
     /// The epoch and the last arrival number given.
@@ -147,6 +174,16 @@ impl Index {
         let key = record_key(slot);
         let value = self.tree.get(&key).ok().flatten()?;
         kept(&key, &value)
+    }
+
+    /// The records of a space, in the order of a pinned file: key events first, each rival behind what it contradicts.
+    pub fn of_space(&self, space: &SpaceId) -> Vec<Arc<[u8]>> {
+        let mut prefix = vec![RECORD];
+        prefix.extend(space.as_bytes());
+        let entries = self.tree.scan_prefix(prefix).filter_map(Result::ok);
+        entries
+            .filter_map(|(key, value)| Some(kept(&key, &value)?.bytes.into()))
+            .collect()
     }
 
     /// Applies changes as one batch, and notes where the ledger stands. Not yet on disk: see [`Self::sync`].
@@ -232,57 +269,56 @@ pub fn index_file(home: &Path) -> io::Result<File> {
 }
 
 /// Opens sled where neither an error nor a panic of it can do harm.
-fn guarded(path: &Path, epoch: Epoch) -> Result<Index, String> {
-    let written = std::fs::metadata(path.join("db")).is_ok_and(|file| file.len() > 0);
-    let open = || -> Result<Index, String> {
-        let config = sled::Config::new()
-            .path(path)
-            .cache_capacity(CACHE)
-            .flush_every_ms(None);
-        let tree = config.open().map_err(|error| error.to_string())?;
-        let held = tree.get(EPOCH).map_err(|error| error.to_string())?;
-        let held = held
-            .and_then(|bytes| bytes.as_ref().try_into().ok())
-            .map(Epoch);
-        let epoch = match held {
-            Some(held) => held,
-            // sled takes a file that it cannot read for an empty one.
-            None if written => {
-                return Err("nothing of what was written there can be read".to_owned());
-            }
-            None => {
-                tree.insert(EPOCH, epoch.0.to_vec())
-                    .map_err(|error| error.to_string())?;
-                epoch
-            }
-        };
-        let index = Index { tree, epoch };
+fn guarded(path: &Path, epoch: Epoch) -> io::Result<Index> {
+    let written = fs::metadata(path.join("db")).is_ok_and(|file| file.len() > 0);
+    let open = || {
+        let index = Index::new(&sled::Config::new().path(path), epoch, written)?;
         index.read_through()?;
         Ok(index)
     };
     catch_unwind(AssertUnwindSafe(open))
-        .unwrap_or_else(|_| Err("the index could not be read".to_owned()))
+        .unwrap_or_else(|_| Err(io::Error::other("the index could not be read")))
 }
 
 impl Index {
     /// Reads every page once: what is broken shows at start, not at the desk.
-    fn read_through(&self) -> Result<(), String> {
+    fn read_through(&self) -> io::Result<()> {
         for entry in self.tree.iter() {
-            entry.map_err(|error| error.to_string())?;
+            entry.map_err(sled_error)?;
         }
         Ok(())
     }
 }
 
+/// Whether the system does not let us write, which says nothing of what is written.
+fn is_refusal(error: &io::Error) -> bool {
+    use io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    matches!(
+        error.kind(),
+        PermissionDenied | QuotaExceeded | ReadOnlyFilesystem | StorageFull
+    )
+}
+
 /// A damaged snapshot is the one fault that can be mended: sled reads its log instead.
-fn without_snapshots(path: &Path) -> Result<(), String> {
-    let entries = fs::read_dir(path).map_err(|error| error.to_string())?;
-    for entry in entries.filter_map(Result::ok) {
+fn without_snapshots(path: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(path)?.filter_map(Result::ok) {
         if entry.file_name().to_string_lossy().starts_with("snap.") {
-            fs::remove_file(entry.path()).map_err(|error| error.to_string())?;
+            fs::remove_file(entry.path())?;
         }
     }
     Ok(())
+}
+
+/// A name for an index that is put aside.
+fn free_name(home: &Path, now: Timestamp) -> PathBuf {
+    let names = (0..).map(|again| match again {
+        0 => format!("quarantine-{}", now.0),
+        again => format!("quarantine-{}-{again}", now.0),
+    });
+    let mut free = names
+        .map(|name| home.join(name))
+        .filter(|path| !path.exists());
+    free.next().unwrap_or_else(|| home.join("quarantine"))
 }
 
 fn record_key(slot: &Slot) -> Vec<u8> {
@@ -339,5 +375,8 @@ fn read_cursor(bytes: &[u8]) -> Option<Cursor> {
 }
 
 fn sled_error(error: sled::Error) -> io::Error {
-    io::Error::other(error.to_string())
+    match error {
+        sled::Error::Io(error) => error,
+        other => io::Error::other(other.to_string()),
+    }
 }
