@@ -2,12 +2,11 @@
 //! and what was answered is there afterwards.
 
 use std::fs;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use covisa_tests::asking::{Answer, Asking};
 use covisa_tests::faulty::{Fault, Faulty};
-use covisa_tests::program::{Home, Output, Running, contents};
+use covisa_tests::program::{Home, Output, contents};
 use covisa_tests::table::Table;
 use serde_json::{Value, json};
 

@@ -21,6 +21,8 @@
 mod api;
 mod bounds;
 mod cards;
+mod crash;
+mod damaged;
 mod faults;
 mod guests;
 mod line;

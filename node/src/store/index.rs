@@ -62,12 +62,12 @@ pub struct Opened {
 
 impl Index {
     /// Opens the index of a home. One that is damaged is moved to `quarantine-<seconds>` and a new one begun with a
-    /// fresh epoch. If the disk is full or read-only, nothing is moved: the index itself may be in order. Without a disk
+    /// fresh epoch and whatever could still be read. If the disk is full or read-only, nothing is moved: the index itself may be in order. Without a disk
     /// that takes an index, there is one in memory.
     pub fn open(home: &Path, now: Timestamp, epoch: Epoch) -> io::Result<Opened> {
         match Self::on_disk(home, now, epoch) {
             Err(error) => Ok(Opened {
-                index: Self::new(&sled::Config::new().temporary(true), epoch, false)?,
+                index: Self::new(sled::Config::new().temporary(true), epoch, false)?,
                 quarantined: None,
                 unwritable: Some(error.to_string()),
             }),
@@ -83,26 +83,23 @@ impl Index {
             quarantined,
             unwritable: None,
         };
-        let first = match guarded(&path, epoch) {
-            Err(error) if !is_refusal(&error) => {
-                without_snapshots(&path).and_then(|()| guarded(&path, epoch))
-            }
-            first => first,
-        };
-        let reason = match first {
+        let reason = match guarded(&path, epoch) {
             Ok(index) => return Ok(opened(index, None)),
             Err(error) if is_refusal(&error) => return Err(error),
             Err(error) => error.to_string(),
         };
+        let (records, ledger) = salvage(&path, epoch);
         let aside = free_name(home, now);
         fs::rename(&path, &aside)?;
         private_directory(&path)?;
-        Ok(opened(guarded(&path, epoch)?, Some((aside, reason))))
+        let index = guarded(&path, epoch)?;
+        index.refill(records, ledger)?;
+        Ok(opened(index, Some((aside, reason))))
     }
 
     /// Opens what a configuration names. `written`: something was there before, so it must have an epoch.
-    fn new(config: &sled::Config, epoch: Epoch, written: bool) -> io::Result<Self> {
-        let config = config.clone().cache_capacity(CACHE).flush_every_ms(None);
+    fn new(config: sled::Config, epoch: Epoch, written: bool) -> io::Result<Self> {
+        let config = config.cache_capacity(CACHE).flush_every_ms(None);
         let tree = config.open().map_err(sled_error)?;
         let held = tree.get(EPOCH).map_err(sled_error)?;
         let held = held.and_then(|bytes| bytes.as_ref().try_into().ok());
@@ -217,6 +214,22 @@ impl Index {
         file.sync_data()
     }
 
+    /// Puts what was salvaged into an empty index, under numbers of its own.
+    fn refill(&self, records: Vec<Kept>, ledger: Option<Head>) -> io::Result<()> {
+        let put = |(kept, arrival): (Kept, u64)| IndexChange::Put {
+            slot: kept.slot,
+            arrival,
+            issued_at: kept.issued_at,
+            expires_at: kept.expires_at,
+            bytes: kept.bytes.into(),
+        };
+        let changes: Vec<_> = records.into_iter().zip(1..).map(put).collect();
+        match ledger {
+            Some(ledger) => self.apply(&changes, ledger),
+            None => Ok(()),
+        }
+    }
+
     fn enter(&self, change: &IndexChange, batch: &mut sled::Batch) {
         match change {
             IndexChange::Put {
@@ -272,7 +285,7 @@ pub fn index_file(home: &Path) -> io::Result<File> {
 fn guarded(path: &Path, epoch: Epoch) -> io::Result<Index> {
     let written = fs::metadata(path.join("db")).is_ok_and(|file| file.len() > 0);
     let open = || {
-        let index = Index::new(&sled::Config::new().path(path), epoch, written)?;
+        let index = Index::new(sled::Config::new().path(path), epoch, written)?;
         index.read_through()?;
         Ok(index)
     };
@@ -299,7 +312,14 @@ fn is_refusal(error: &io::Error) -> bool {
     )
 }
 
-/// A damaged snapshot is the one fault that can be mended: sled reads its log instead.
+/// What can still be read of a damaged index. Without snapshots sled reads its log as far as that goes, and says
+/// nothing of what it leaves out: the records count, but neither their numbers nor how far peers were read.
+fn salvage(path: &Path, epoch: Epoch) -> (Vec<Kept>, Option<Head>) {
+    let read = |index: Index| (index.records().collect(), index.ledger());
+    let index = without_snapshots(path).and_then(|()| guarded(path, epoch));
+    index.map(read).unwrap_or_default()
+}
+
 fn without_snapshots(path: &Path) -> io::Result<()> {
     for entry in fs::read_dir(path)?.filter_map(Result::ok) {
         if entry.file_name().to_string_lossy().starts_with("snap.") {
