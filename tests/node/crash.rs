@@ -28,7 +28,7 @@ const CLIENTS: usize = 3;
 
 /// What a node has answered as done.
 #[derive(Default)]
-struct Acknowledged {
+pub struct Acknowledged {
     /// Number and hash of the content of terms.
     terms: BTreeSet<(u64, String)>,
     members: BTreeSet<String>,
@@ -39,19 +39,25 @@ struct Acknowledged {
 }
 
 impl Acknowledged {
-    fn changes(&self) -> usize {
+    /// How many they are.
+    pub fn changes(&self) -> usize {
         self.terms.len() + self.members.len() + self.visits.len() + self.cards.len()
     }
 }
 
 /// The figures of a run.
 #[derive(Default)]
-struct Figures {
-    rounds: usize,
-    acknowledged: usize,
-    lost: Vec<String>,
-    reused: Vec<String>,
-    worst_open: Duration,
+pub struct Figures {
+    /// Kills, or power cuts.
+    pub rounds: usize,
+    /// Changes that were answered.
+    pub acknowledged: usize,
+    /// Those that were not there afterwards.
+    pub lost: Vec<String>,
+    /// Numbers of terms that mean two things.
+    pub reused: Vec<String>,
+    /// The slowest start.
+    pub worst_open: Duration,
 }
 
 #[test]
@@ -84,9 +90,10 @@ fn what_a_killed_node_answered_is_there() {
 }
 
 impl Figures {
-    fn line(&self) -> String {
+    /// One line for people.
+    pub fn line(&self) -> String {
         format!(
-            "{} kills, {} changes acknowledged, {} lost, {} numbers of terms reused, slowest start {:?}",
+            "{} rounds, {} changes acknowledged, {} lost, {} numbers of terms reused, slowest start {:?}",
             self.rounds,
             self.acknowledged,
             self.lost.len(),
@@ -125,7 +132,7 @@ fn one_house(rounds: usize, figures: &mut Figures) {
 }
 
 /// A number below this one.
-fn chance(below: u64) -> u64 {
+pub fn chance(below: u64) -> u64 {
     u64::from_be_bytes(random::bytes()) % below
 }
 
@@ -147,7 +154,7 @@ fn kill_while_opening(home: &Home) {
 }
 
 /// Changes things until the node does not answer any more.
-fn client(house: &Arc<House>, held: &Arc<Mutex<Acknowledged>>, ask: &Asking) -> JoinHandle<()> {
+pub fn client(house: &Arc<House>, held: &Arc<Mutex<Acknowledged>>, ask: &Asking) -> JoinHandle<()> {
     let (house, held, ask) = (house.clone(), held.clone(), ask.clone());
     thread::spawn(move || while change(&house, &held, &ask).is_some() {})
 }
@@ -208,7 +215,7 @@ fn done(answer: Answer) -> Value {
 }
 
 /// Whether the node that was just started has everything.
-fn look(ask: &Asking, held: &Acknowledged, figures: &mut Figures) {
+pub fn look(ask: &Asking, held: &Acknowledged, figures: &mut Figures) {
     let terms = ask.get("terms").json();
     let now = (terms["seq"].as_u64(), terms["content_hash"].as_str());
     if let Some((seq, hash)) = held.terms.last() {
@@ -241,7 +248,7 @@ fn ids(list: &Value, name: &str) -> BTreeSet<String> {
 }
 
 /// Every record of terms that was ever signed here stands in the ledger.
-fn look_into_the_ledger(home: &Home, held: &Acknowledged, figures: &mut Figures) {
+pub fn look_into_the_ledger(home: &Home, held: &Acknowledged, figures: &mut Figures) {
     let (_, entries) = Ledger::open(&home.path().join("ledger")).unwrap();
     let mut signed: BTreeMap<u64, String> = BTreeMap::new();
     for entry in entries {

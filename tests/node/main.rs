@@ -29,6 +29,7 @@ mod line;
 mod meeting;
 mod mistakes;
 mod pairing;
+mod power;
 mod records;
 mod renewed;
 mod ruined;
