@@ -20,7 +20,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SLOW_SYNC_MS, WRITE, SYNC, CHANGE, SHIFT_SECONDS, NUMBERS = 8 };
+enum { SLOW_SYNC_MS, WRITE, SYNC, CHANGE, SHIFT_SECONDS, LYING, NUMBERS = 8 };
 
 static const volatile int32_t *numbers;
 static const char *under;
@@ -136,10 +136,16 @@ static void slow(int file) {
     int name(int file) { \
         REAL(int, #name, int); \
         slow(file); \
-        return fails(SYNC, file) ? -1 : real(file); \
+        if (fails(SYNC, file)) return -1; \
+        return number(LYING) && strikes(file) ? 0 : real(file); \
     }
 SYNCS(fsync)
 SYNCS(fdatasync)
+
+int sync_file_range(int file, off64_t from, off64_t len, unsigned flags) {
+    REAL(int, "sync_file_range", int, off64_t, off64_t, unsigned);
+    return number(LYING) && strikes(file) ? 0 : real(file, from, len, flags);
+}
 
 #define CHANGES(name, parameters, arguments, types) \
     int name parameters { \

@@ -376,6 +376,31 @@ fn checks_do_not_wait_for_a_slow_disk() {
 }
 
 #[test]
+fn a_pass_ends_by_the_clock_while_the_node_runs() {
+    const DAY: i32 = 24 * 60 * 60;
+    let house = House::new();
+    let faulty = Faulty::of(&house.home);
+    let node = faulty.serve(&house.home);
+    let mut table = Table::new("faults-clock");
+    let body = json!({ "pass": house.card(0) });
+    for (name, days, expected) in [
+        ("today", 0, "\"green\" \"COV-G01\""),
+        ("31 days ahead", 31, "\"red\" \"COV-R05\""),
+        ("back again", 0, "\"green\" \"COV-G01\""),
+    ] {
+        faulty.set(Fault {
+            clock: days * DAY,
+            ..Fault::default()
+        });
+        let verdict = node.ask.post("desk/check", &body).json()["verdict"].clone();
+        let got = format!("{} {}", verdict["level"], verdict["code"]);
+        table.note(1, format!("the clock: {name}"), expected, got);
+    }
+    node.stop();
+    table.finish();
+}
+
+#[test]
 #[ignore = "a refused check-in stays in the core's memory, so that a second scan is answered from there"]
 fn a_check_in_that_was_refused_is_never_answered_as_done() {
     let house = House::new();

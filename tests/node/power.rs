@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use covisa_tests::faulty::{Fault, Faulty};
 use covisa_tests::program::Running;
 
 use crate::crash::{Acknowledged, Figures, chance, client, look, look_into_the_ledger};
@@ -88,15 +89,14 @@ fn snapshot(image: &Path, copy: &Path) {
 }
 
 /// One cut; what came of it in one word.
-fn cut(template: &House, figures: &mut Figures) -> String {
+fn cut(template: &House, fault: Fault, figures: &mut Figures) -> String {
     let house = Arc::new(template.copy());
     let held = Arc::new(Mutex::new(Acknowledged::default()));
     let (image, copy) = (house.home.beside("disk"), house.home.beside("disk-after"));
     let mounted = moved(&house, &image);
-    let node = Running::start(
-        &house.home,
-        &["serve", "--http", "127.0.0.1:0", "--offline"],
-    );
+    let faulty = Faulty::of(&house.home);
+    faulty.set(fault);
+    let node = faulty.serve(&house.home);
     let clients: Vec<_> = (0..CLIENTS)
         .map(|_| client(&house, &held, &node.ask))
         .collect();
@@ -158,7 +158,7 @@ fn what_was_answered_before_a_power_cut_is_on_the_disk() {
     let house = House::new();
     let (mut figures, mut ends) = (Figures::default(), std::collections::BTreeMap::new());
     while figures.rounds < cuts {
-        let end = cut(&house, &mut figures);
+        let end = cut(&house, Fault::default(), &mut figures);
         *ends.entry(end).or_insert(0) += 1;
         if figures.rounds % 10 == 0 || figures.rounds == cuts {
             println!("{}; {ends:?}", figures.line());
@@ -173,5 +173,21 @@ fn what_was_answered_before_a_power_cut_is_on_the_disk() {
     assert!(
         ends.keys().all(|end| end.starts_with("clean")),
         "Every home opens after its power cut: {ends:?}"
+    );
+}
+
+#[test]
+#[ignore = "needs root and loop mounts: tests/power-cut runs it"]
+fn a_disk_that_lies_is_found_out() {
+    let lying = Fault {
+        lying_sync: true,
+        ..Fault::default()
+    };
+    let (house, mut figures) = (House::new(), Figures::default());
+    let ends: Vec<_> = (0..3).map(|_| cut(&house, lying, &mut figures)).collect();
+    println!("on a disk that lies: {}; {ends:?}", figures.line());
+    assert!(
+        !figures.lost.is_empty() || ends.iter().any(|end| !end.starts_with("clean")),
+        "Without fsync the same cuts do harm, so this test can see it: {ends:?}"
     );
 }

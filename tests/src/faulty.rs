@@ -34,6 +34,8 @@ pub struct Fault {
     pub change: i32,
     /// How many seconds the wall clock is ahead; negative: behind.
     pub clock: i32,
+    /// The disk says that it has written, and has not.
+    pub lying_sync: bool,
 }
 
 impl Fault {
@@ -57,7 +59,14 @@ impl Fault {
 
     fn bytes(self) -> Vec<u8> {
         let slow = i32::try_from(self.slow_sync.as_millis()).unwrap();
-        let mut numbers = vec![slow, self.write, self.sync, self.change, self.clock];
+        let mut numbers = vec![
+            slow,
+            self.write,
+            self.sync,
+            self.change,
+            self.clock,
+            i32::from(self.lying_sync),
+        ];
         numbers.resize(NUMBERS, 0);
         numbers.into_iter().flat_map(i32::to_ne_bytes).collect()
     }
