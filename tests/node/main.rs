@@ -14,6 +14,11 @@
 //! | [`pairing`] | a desk is paired |
 //! | [`renewed`] | own records are signed anew in time |
 //! | [`ruined`] | an index that is damaged, a ledger that was cut |
+//! | [`crash`] | a node killed at any moment (`make crash`: a thousand times) |
+//! | [`damaged`] | an index and pinned files damaged in many ways |
+//! | [`faults`] | disks that are full, read-only, broken or slow, and a clock that moves |
+//! | [`power`] | the power is cut (`tests/power-cut`, as root) |
+//! | [`guests`] | what these four share: a house, its pinned homes, their passes |
 //! | [`records`] | what is published, read by others' libraries |
 
 #![allow(clippy::unwrap_used)]
