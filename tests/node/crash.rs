@@ -13,6 +13,7 @@ use covisa::random;
 use covisa::store::Ledger;
 use covisa_tests::asking::{Answer, Asking};
 use covisa_tests::program::{Home, Running};
+use covisa_tests::table::Table;
 use federation_spec::records::{Decoded, Terms};
 use federation_spec::wire::envelope::{Envelope, RecordType};
 use serde_json::{Value, json};
@@ -72,6 +73,14 @@ fn what_a_killed_node_answered_is_there() {
         one_house(more, &mut figures);
         println!("{}", figures.line());
     }
+    let mut table = Table::new("faults-crash");
+    let input = format!("{rounds} kills, a quarter of them while the home is opened");
+    let got = format!(
+        "{} lost, {} numbers of terms reused",
+        figures.lost.len(),
+        figures.reused.len()
+    );
+    table.note(2, input, "0 lost, 0 numbers of terms reused", got);
     assert!(
         figures.lost.is_empty(),
         "What was answered is there after a kill: {:?}",
@@ -87,6 +96,7 @@ fn what_a_killed_node_answered_is_there() {
         "The clients did change things: {}",
         figures.line()
     );
+    table.finish();
 }
 
 impl Figures {

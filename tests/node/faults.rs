@@ -1,20 +1,18 @@
-//! Disks that are full, read-only, broken or slow: the desk goes on judging, what cannot be written is refused in words,
+//! Disks that are full, read-only or broken: the desk goes on judging, what cannot be written is refused in words,
 //! and what was answered is there afterwards.
 
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::Command;
-use std::time::{Duration, Instant};
 
 use covisa_tests::asking::{Answer, Asking};
-use covisa_tests::faulty::{Fault, Faulty};
+use covisa_tests::faulty::{BROKEN, Fault, Faulty, READ_ONLY};
 use covisa_tests::program::{Home, Output, contents};
 use covisa_tests::table::Table;
 use serde_json::{Value, json};
 
 use crate::guests::{House, judged};
-use crate::meeting::days_a_month;
 
 /// The house's terms with a note more, which changes no verdict.
 const NOTED: &str = r#"
@@ -60,7 +58,8 @@ fn rows(kind: &str) -> Vec<Row> {
     all[kind].as_array().unwrap().iter().map(row).collect()
 }
 
-fn said(answer: &Answer) -> String {
+/// Status and code of an answer.
+pub fn said(answer: &Answer) -> String {
     format!("{} {}", answer.status, answer.code())
 }
 
@@ -222,6 +221,43 @@ fn a_start_on_a_full_disk_judges_and_says_why_it_does_no_more() {
     assert_eq!(quarantines(&house.home), 0, "No index was put aside.");
 }
 
+#[test]
+fn a_founding_that_the_disk_refused_can_be_begun_again() {
+    let mut table = Table::new("faults-founding");
+    for (name, fault) in [
+        ("full", Fault::full()),
+        ("read-only", Fault::everywhere(READ_ONLY)),
+        ("broken", Fault::everywhere(BROKEN)),
+    ] {
+        let home = Home::empty();
+        let faulty = Faulty::of(&home);
+        let found = ["init", "--name", "Example Nord", "--tz", "Europe/Berlin"];
+        faulty.set(fault);
+        let refused = faulty.verb(&home, &found);
+        faulty.set(Fault::default());
+        let again = faulty.verb(&home, &found);
+        let code = |output: &Output| match output.exit {
+            0 => "0".to_owned(),
+            exit => format!("{exit} {}", output.error(exit)["code"]),
+        };
+        table.note(
+            4,
+            format!("a space is founded on a disk that is {name}, then again on a good one"),
+            "refused in words, then 0",
+            format!(
+                "{}, then {}",
+                if refused.exit == 1 && refused.error(1)["text"] != "" {
+                    "refused in words".to_owned()
+                } else {
+                    code(&refused)
+                },
+                code(&again)
+            ),
+        );
+    }
+    table.finish();
+}
+
 /// A small disk in memory where a home was. Only root can have one.
 struct SmallDisk(PathBuf);
 
@@ -316,157 +352,5 @@ fn a_real_disk_that_is_full_loses_nothing_that_was_answered() {
         is_whole_again(&house.home, &[], &members),
         "whole",
         "With room again, all that was answered is there."
-    );
-}
-
-/// How long each of these takes: the median.
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort();
-    times[times.len() / 2]
-}
-
-fn check_times(ask: &Asking, pass: &str) -> Vec<Duration> {
-    let one = |_| {
-        let begun = Instant::now();
-        let answer = ask.post("desk/check", &json!({ "pass": pass }));
-        assert_eq!(answer.status, 200, "A check is answered.");
-        begun.elapsed()
-    };
-    (0..40).map(one).collect()
-}
-
-#[test]
-fn checks_do_not_wait_for_a_slow_disk() {
-    const SLOW: Duration = Duration::from_millis(300);
-    let house = House::new();
-    let faulty = Faulty::of(&house.home);
-    let node = faulty.serve(&house.home);
-    let pass = house.card(0);
-    let quick = median(check_times(&node.ask, &pass));
-    faulty.set(Fault {
-        slow_sync: SLOW,
-        ..Fault::default()
-    });
-    let ask = node.ask.clone();
-    let cards: Vec<String> = (1..6).map(|number| house.card(number)).collect();
-    let desk = std::thread::spawn(move || {
-        let check_in = |card: &String| {
-            let begun = Instant::now();
-            let body = json!({ "pass": card, "check_in": true });
-            assert_eq!(ask.post("desk/check", &body).status, 200, "She is in.");
-            begun.elapsed()
-        };
-        cards.iter().map(check_in).collect::<Vec<_>>()
-    });
-    let mut meanwhile = Vec::new();
-    while !desk.is_finished() {
-        meanwhile.extend(check_times(&node.ask, &pass));
-    }
-    let waited = desk.join().unwrap();
-    assert!(
-        waited.iter().all(|time| *time >= SLOW),
-        "A check-in is on the disk before it is answered: {waited:?}"
-    );
-    let slow = median(meanwhile);
-    assert!(
-        slow < SLOW / 2,
-        "A check waits for no fsync: {slow:?} with the slow disk, {quick:?} without."
-    );
-    println!("median of a check: {quick:?}; beside check-ins on a slow disk: {slow:?}");
-}
-
-#[test]
-fn a_pass_ends_by_the_clock_while_the_node_runs() {
-    const DAY: i32 = 24 * 60 * 60;
-    let house = House::new();
-    let faulty = Faulty::of(&house.home);
-    let node = faulty.serve(&house.home);
-    let mut table = Table::new("faults-clock");
-    let body = json!({ "pass": house.card(0) });
-    for (name, days, expected) in [
-        ("today", 0, "\"green\" \"COV-G01\""),
-        ("31 days ahead", 31, "\"red\" \"COV-R05\""),
-        ("back again", 0, "\"green\" \"COV-G01\""),
-    ] {
-        faulty.set(Fault {
-            clock: days * DAY,
-            ..Fault::default()
-        });
-        let verdict = node.ask.post("desk/check", &body).json()["verdict"].clone();
-        let got = format!("{} {}", verdict["level"], verdict["code"]);
-        table.note(1, format!("the clock: {name}"), expected, got);
-    }
-    node.stop();
-    table.finish();
-}
-
-#[test]
-#[ignore = "a refused check-in stays in the core's memory, so that a second scan is answered from there"]
-fn a_check_in_that_was_refused_is_never_answered_as_done() {
-    let house = House::new();
-    let faulty = Faulty::of(&house.home);
-    let node = faulty.serve(&house.home);
-    faulty.set(Fault::full());
-    let body = json!({ "pass": house.card(3), "check_in": true });
-    for scan in ["first", "second"] {
-        let answer = node.ask.post("desk/check", &body);
-        assert_eq!(
-            said(&answer),
-            "503 read-only",
-            "The {scan} scan cannot be counted: {}",
-            answer.json()
-        );
-    }
-    let listed = node.ask.get("visits").json();
-    assert_eq!(
-        listed["items"].as_array().map(Vec::len),
-        Some(0),
-        "What was refused is not listed: {listed}"
-    );
-}
-
-#[test]
-#[ignore = "refused terms stay in the core's memory, and the desk judges by them"]
-fn terms_that_were_refused_do_not_apply() {
-    let house = House::new();
-    let faulty = Faulty::of(&house.home);
-    let node = faulty.serve(&house.home);
-    let before = judged(&node.ask, &house.passes());
-    faulty.set(Fault::full());
-    let toml = [("content-type", "application/toml")];
-    let terms = days_a_month(7);
-    let answer = node
-        .ask
-        .send("PUT", "/api/v1/terms", &toml, terms.as_bytes());
-    assert_eq!(said(&answer), "503 read-only", "The terms are refused.");
-    assert_eq!(
-        judged(&node.ask, &house.passes()),
-        before,
-        "The desk judges by the terms that are on the disk."
-    );
-}
-
-#[test]
-#[ignore = "the core answers from memory while the first scan's fsync is under way"]
-fn a_second_scan_waits_for_the_disk_as_the_first_does() {
-    let house = House::new();
-    let faulty = Faulty::of(&house.home);
-    let node = faulty.serve(&house.home);
-    faulty.set(Fault {
-        slow_sync: Duration::from_secs(2),
-        ..Fault::default()
-    });
-    let body = json!({ "pass": house.card(3), "check_in": true });
-    let (ask, first) = (node.ask.clone(), body.clone());
-    let begun = Instant::now();
-    let scan = std::thread::spawn(move || ask.post("desk/check", &first).status);
-    std::thread::sleep(Duration::from_millis(500));
-    let second = node.ask.post("desk/check", &body);
-    let waited = begun.elapsed();
-    assert_eq!(scan.join().unwrap(), 200, "The first scan is counted.");
-    assert!(
-        waited >= Duration::from_secs(2),
-        "The second is told of a visit only when that is on the disk, not after {waited:?}: {}",
-        second.json()
     );
 }

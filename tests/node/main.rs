@@ -16,9 +16,10 @@
 //! | [`ruined`] | an index that is damaged, a ledger that was cut |
 //! | [`crash`] | a node killed at any moment (`make crash`: a thousand times) |
 //! | [`damaged`] | an index and pinned files damaged in many ways |
-//! | [`faults`] | disks that are full, read-only, broken or slow, and a clock that moves |
+//! | [`faults`] | disks that are full, read-only or broken |
+//! | [`slow`] | a slow disk, a clock that moves, and what may be answered before the disk has it |
 //! | [`power`] | the power is cut (`tests/power-cut`, as root) |
-//! | [`guests`] | what these four share: a house, its pinned homes, their passes |
+//! | [`guests`] | what these five share: a house, its pinned homes, their passes |
 //! | [`records`] | what is published, read by others' libraries |
 
 #![allow(clippy::unwrap_used)]
@@ -38,6 +39,7 @@ mod power;
 mod records;
 mod renewed;
 mod ruined;
+mod slow;
 mod sockets;
 mod strangers;
 mod two;
