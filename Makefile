@@ -22,7 +22,10 @@ vectors: ## write the vectors of the wire anew (python3 with cbor2 and cryptogra
 screenshots: ## the desk page at three widths, into screenshots/
 	COVISA_SCREENSHOTS=1 cargo test -p covisa-tests --test desk
 
+crash: ## a node killed a thousand times
+	COVISA_CRASH_ROUNDS=1000 cargo test -p covisa-tests --test node crash:: -- --nocapture
+
 fmt: ## format
 	cargo fmt --all
 
-.PHONY: help check test demo vectors screenshots fmt
+.PHONY: help check test demo vectors screenshots crash fmt

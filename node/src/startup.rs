@@ -9,6 +9,7 @@ use tokio::sync::mpsc;
 
 use crate::clock;
 use crate::core::catch_up::new_epoch;
+use crate::core::output::PinnedFile;
 use crate::core::own::Identity;
 use crate::core::{Batch, Climbed, Core, Entry, Fact, Input, Setup};
 use crate::keys::{self, KeyError, Keys};
@@ -86,26 +87,25 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
     }
     let mut core = Core::new(setup(&keys, entries, &index)?);
     entries.iter().for_each(|entry| core.recall(entry));
-    restore_all(&mut core, found(entries, &pinned, &index, &mut notices)?);
-    if let Some(reason) = unlike(&index, &read) {
-        core.handle(
-            Input::StoreFailed {
-                reason: reason.to_owned(),
-            },
-            clock::moment(),
-            &mut OsRandom,
-        );
-        notices.push(format!(
-            "{reason}. Until then this node judges visitors and publishes nothing"
-        ));
-    }
-    let changes = core.missing_from_index();
-    let writer = Writer::start(home, read.ledger, pinned, index.clone(), stored)
-        .map_err(StartError::Disk)?;
+    restore_all(&mut core, found(entries, &pinned, &index)?);
     let batch = Batch {
-        index: changes,
+        pinned: mended(&core, &pinned, &mut notices),
+        index: core.missing_from_index(),
         ..Batch::default()
     };
+    if let Some(reason) = unlike(&index, &read) {
+        judge_only(&mut core, reason, &mut notices);
+    }
+    let writer = match opened.unwritable {
+        None => Writer::start(home, read.ledger, pinned, index.clone(), stored),
+        Some(error) => {
+            let reason =
+                format!("the index cannot be written ({error}): make room on the disk or mend it");
+            judge_only(&mut core, &reason, &mut notices);
+            Writer::refusing(reason, stored)
+        }
+    };
+    let writer = writer.map_err(StartError::Disk)?;
     // Number 0 is never waited for: this batch can be built again at every start.
     let _ = writer.write(0, Box::new(batch));
     Ok(OpenHome {
@@ -125,6 +125,16 @@ fn unlike(index: &Index, read: &crate::store::ledger::Opened) -> Option<&'static
     let another =
         "the ledger is another one than before: bring the right one back from your backup";
     (!read.goes_through(noted)).then_some(another)
+}
+
+/// Checks go on, and nothing is written until the next start.
+fn judge_only(core: &mut Core, reason: &str, notices: &mut Vec<String>) {
+    let reason = reason.to_owned();
+    notices.push(format!(
+        "{reason}. Until then this node judges visitors and publishes nothing"
+    ));
+    let failed = Input::StoreFailed { reason };
+    core.handle(failed, clock::moment(), &mut OsRandom);
 }
 
 /// Founds a space in an empty home: keys, recovery words, and a ledger that begins with the inception event.
@@ -183,24 +193,14 @@ fn setup(keys: &Keys, entries: &[Entry], index: &Index) -> Result<Setup, StartEr
 }
 
 /// Everything on disk that can climb: of the index first, since its records have arrival numbers.
-fn found(
-    entries: &[Entry],
-    pinned: &Pinned,
-    index: &Index,
-    notices: &mut Vec<String>,
-) -> Result<Vec<Found>, StartError> {
+fn found(entries: &[Entry], pinned: &Pinned, index: &Index) -> Result<Vec<Found>, StartError> {
     let indexed = index.records().map(|kept| Found {
         bytes: kept.bytes,
         arrival: Some(kept.item.arrival),
-        rival: kept.item.rival,
+        rival: kept.item.slot.rival,
     });
     let mut found: Vec<Found> = indexed.collect();
-    let (records, broken) = pinned.read_all().map_err(StartError::Disk)?;
-    notices.extend(
-        broken
-            .into_iter()
-            .map(|path| format!("{path} cannot be read: that pinned space is fetched again")),
-    );
+    let records = pinned.read_all().map_err(StartError::Disk)?;
     let held: HashSet<Hash32> = found.iter().map(|found| Hash32::of(&found.bytes)).collect();
     let missing = with_rivals(records).filter(|found| !held.contains(&Hash32::of(&found.bytes)));
     found.extend(missing);
@@ -214,6 +214,25 @@ fn found(
         rival: false,
     }));
     Ok(found)
+}
+
+/// Files of pinned spaces that do not hold what is known of them, to be written again: the index may be lost next.
+fn mended(core: &Core, pinned: &Pinned, notices: &mut Vec<String>) -> Vec<PinnedFile> {
+    let mut files = core.pinned_files();
+    files.retain(|file| {
+        let known = file.records.as_deref().unwrap_or_default();
+        let held = pinned.read(&file.space).unwrap_or_default();
+        !held.iter().eq(known.iter().map(|record| &**record))
+    });
+    for file in &files {
+        let path = pinned.path(&file.space).display().to_string();
+        notices.push(match file.records {
+            None => format!("{path} is damaged or gone: that pinned space is fetched again"),
+            Some(_) => format!("{path} was damaged or gone: it is written again from the index"),
+        });
+    }
+    files.retain(|file| file.records.is_some());
+    files
 }
 
 /// The records of pinned files. Each file begins with a key event; of two of another kind that follow each other, the

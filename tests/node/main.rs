@@ -16,6 +16,12 @@
 //! | [`pairing`] | a desk is paired |
 //! | [`renewed`] | own records are signed anew in time |
 //! | [`ruined`] | an index that is damaged, a ledger that was cut |
+//! | [`crash`] | a node killed at any moment (`make crash`: a thousand times) |
+//! | [`damaged`] | an index and pinned files damaged in many ways |
+//! | [`faults`] | disks that are full, read-only or broken |
+//! | [`slow`] | a slow disk, a clock that moves, and what may be answered before the disk has it |
+//! | [`power`] | the power is cut (`tests/power-cut`, as root) |
+//! | [`guests`] | what these five share: a house, its pinned homes, their passes |
 //! | [`records`] | what is published, read by others' libraries |
 
 #![allow(clippy::unwrap_used)]
@@ -28,14 +34,20 @@ mod bad_kit;
 mod bad_pass;
 mod bounds;
 mod cards;
+mod crash;
+mod damaged;
+mod faults;
+mod guests;
 mod ledger;
 mod line;
 mod meeting;
 mod mistakes;
 mod pairing;
+mod power;
 mod records;
 mod renewed;
 mod ruined;
+mod slow;
 mod sockets;
 mod strangers;
 mod two;

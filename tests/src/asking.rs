@@ -71,6 +71,17 @@ impl Asking {
 
     /// Any request.
     pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+        self.try_send(method, path, headers, body).unwrap()
+    }
+
+    /// Any request to a node that may die before it answers.
+    pub fn try_send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Result<Answer, ureq::Error> {
         let mut request = ureq::http::Request::builder()
             .method(method)
             .uri(format!("{}{path}", self.url));
@@ -80,23 +91,19 @@ impl Asking {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let mut answer = self
-            .agent
-            .run(request.body(body.to_vec()).unwrap())
-            .unwrap();
+        let mut answer = self.agent.run(request.body(body.to_vec())?)?;
         let headers = answer.headers().iter();
         let headers =
             headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()));
-        Answer {
+        Ok(Answer {
             status: answer.status().as_u16(),
             headers: headers.collect(),
             body: answer
                 .body_mut()
                 .with_config()
                 .limit(64 << 20)
-                .read_to_vec()
-                .unwrap(),
-        }
+                .read_to_vec()?,
+        })
     }
 
     /// GET under `/api/v1`.

@@ -4,12 +4,14 @@
 //! |---|---|
 //! | [`program`] | a home, a verb's outcome, a node that runs |
 //! | [`asking`] | requests to a running node, and its counters |
+//! | [`faulty`] | a disk and a clock that fail while a node runs |
 //! | [`made`] | spaces that exist only here, their signed records, and a home that knows them |
 //! | [`table`] | a table of bad inputs and what each got |
 
 #![allow(clippy::unwrap_used)]
 
 pub mod asking;
+pub mod faulty;
 pub mod made;
 pub mod program;
 pub mod table;

@@ -274,10 +274,15 @@ pub struct Running {
 impl Running {
     /// Starts the node and waits until it is ready.
     pub fn start(home: &Home, arguments: &[&str]) -> Self {
-        let log = home.beside("log");
         let mut command = home.command();
+        command.args(arguments);
+        Self::spawned(home, command)
+    }
+
+    /// Starts the node with a command of one's own and waits until it is ready.
+    pub fn spawned(home: &Home, mut command: Command) -> Self {
+        let log = home.beside("log");
         let spawned = command
-            .args(arguments)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(File::create(&log).unwrap())

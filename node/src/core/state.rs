@@ -147,6 +147,18 @@ impl Core {
         changes
     }
 
+    /// What the file of each pinned space holds; nothing where nothing is known of one.
+    pub fn pinned_files(&self) -> Vec<PinnedFile> {
+        let records = |space: &SpaceId| Some(self.directory.get(space)?.records());
+        let pinned = self.books.spaces_of(Regard::Pinned);
+        pinned
+            .map(|space| PinnedFile {
+                space: *space,
+                records: records(space).filter(|records| !records.is_empty()),
+            })
+            .collect()
+    }
+
     /// The keys that verifiers use.
     pub fn keys(&self) -> &KeyView {
         &self.keys

@@ -35,10 +35,8 @@ const CACHE: u64 = 16 * 1024 * 1024;
 /// What the index knows of a record beside its bytes.
 #[derive(Debug, Clone, Copy)]
 pub struct Item {
-    /// What it is.
-    pub kind: RecordType,
-    /// The other one of two that contradict each other.
-    pub rival: bool,
+    /// What it is, and whose.
+    pub slot: Slot,
     /// Its arrival number.
     pub arrival: u64,
     /// When it was issued.
@@ -79,41 +77,70 @@ pub struct Opened {
     pub index: Index,
     /// Where an index that did not open was moved, and why.
     pub quarantined: Option<(PathBuf, String)>,
+    /// Why the disk takes no index: this one is in memory, is empty, and ends with the process.
+    pub unwritable: Option<String>,
 }
 
 impl Index {
-    /// Opens the index of a home. One that does not open is moved to `quarantine-<seconds>` and a new one begun with a
-    /// fresh epoch.
+    /// Opens the index of a home. One that is damaged is moved to `quarantine-<seconds>` and a new one begun with a
+    /// fresh epoch and whatever could still be read. If the disk is full or read-only, nothing is moved: the index itself may be in order. Without a disk
+    /// that takes an index, there is one in memory.
     pub fn open(home: &Path, now: Timestamp, epoch: Epoch) -> io::Result<Opened> {
+        match Self::on_disk(home, now, epoch) {
+            Err(error) => Ok(Opened {
+                index: Self::new(sled::Config::new().temporary(true), epoch, false)?,
+                quarantined: None,
+                unwritable: Some(error.to_string()),
+            }),
+            opened => opened,
+        }
+    }
+
+    fn on_disk(home: &Path, now: Timestamp, epoch: Epoch) -> io::Result<Opened> {
         let path = home.join("index");
         private_directory(&path)?;
-        let first = guarded(&path, epoch);
-        let reason = match first
-            .or_else(|_| without_snapshots(&path).and_then(|()| guarded(&path, epoch)))
-        {
-            Ok(index) => {
-                return Ok(Opened {
-                    index,
-                    quarantined: None,
-                });
-            }
-            Err(reason) => reason,
+        let opened = |index, quarantined| Opened {
+            index,
+            quarantined,
+            unwritable: None,
         };
-        let names = (0..).map(|again| match again {
-            0 => format!("quarantine-{}", now.0),
-            again => format!("quarantine-{}-{again}", now.0),
-        });
-        let mut free = names
-            .map(|name| home.join(name))
-            .filter(|path| !path.exists());
-        let aside = free.next().unwrap_or_else(|| home.join("quarantine"));
+        let reason = match guarded(&path, epoch) {
+            Ok(index) => return Ok(opened(index, None)),
+            Err(error) if is_refusal(&error) => return Err(error),
+            Err(error) => error.to_string(),
+        };
+        let (records, ledger) = salvage(&path, epoch);
+        let aside = free_name(home, now);
         fs::rename(&path, &aside)?;
         private_directory(&path)?;
-        let index = guarded(&path, epoch).map_err(io::Error::other)?;
-        Ok(Opened {
-            index,
-            quarantined: Some((aside, reason)),
-        })
+        let index = guarded(&path, epoch)?;
+        index.refill(records, ledger)?;
+        Ok(opened(index, Some((aside, reason))))
+    }
+
+    /// Opens what a configuration names. `written`: something was there before, so it must have an epoch.
+    fn new(config: sled::Config, epoch: Epoch, written: bool) -> io::Result<Self> {
+        let config = config.cache_capacity(CACHE).flush_every_ms(None);
+        let tree = config.open().map_err(sled_error)?;
+        let held = tree.get(EPOCH).map_err(sled_error)?;
+        let held = held.and_then(|bytes| bytes.as_ref().try_into().ok());
+        // sled takes a file that it cannot read for an empty one.
+        if held.is_none() && written {
+            return Err(io::Error::other(
+                "nothing of what was written there can be read",
+            ));
+        }
+        if held.is_none() {
+            let mut batch = sled::Batch::default();
+            batch.insert(EPOCH, epoch.0.to_vec());
+            batch.insert(FORMAT, THIS_FORMAT);
+            tree.apply_batch(batch).map_err(sled_error)?;
+        }
+        if tree.get(FORMAT).map_err(sled_error)?.as_deref() != Some(THIS_FORMAT) {
+            return Err(io::Error::other("another version of this program wrote it"));
+        }
+        let epoch = held.map_or(epoch, Epoch);
+        Ok(Self { tree, epoch })
     }
 
     /// The epoch and the last arrival number given.
@@ -207,6 +234,22 @@ impl Index {
         file.sync_data()
     }
 
+    /// Puts what was salvaged into an empty index, under numbers of its own.
+    fn refill(&self, records: Vec<Kept>, ledger: Option<Head>) -> io::Result<()> {
+        let put = |(kept, arrival): (Kept, u64)| IndexChange::Put {
+            slot: kept.item.slot,
+            arrival,
+            issued_at: kept.item.issued_at,
+            expires_at: kept.item.expires_at,
+            bytes: kept.bytes.into(),
+        };
+        let changes: Vec<_> = records.into_iter().zip(1..).map(put).collect();
+        match ledger {
+            Some(ledger) => self.apply(&changes, ledger),
+            None => Ok(()),
+        }
+    }
+
     fn read(&self, key: &[u8]) -> Option<Vec<u8>> {
         self.tree
             .get(key)
@@ -222,67 +265,63 @@ pub fn index_file(home: &Path) -> io::Result<File> {
 }
 
 /// Opens sled where neither an error nor a panic of it can do harm.
-fn guarded(path: &Path, epoch: Epoch) -> Result<Index, String> {
-    let written = std::fs::metadata(path.join("db")).is_ok_and(|file| file.len() > 0);
-    let open = || -> Result<Index, String> {
-        let config = sled::Config::new()
-            .path(path)
-            .cache_capacity(CACHE)
-            .flush_every_ms(None);
-        let tree = config.open().map_err(|error| error.to_string())?;
-        let held = tree.get(EPOCH).map_err(|error| error.to_string())?;
-        let held = held
-            .and_then(|bytes| bytes.as_ref().try_into().ok())
-            .map(Epoch);
-        let epoch = match held {
-            Some(held) => held,
-            // sled takes a file that it cannot read for an empty one.
-            None if written => {
-                return Err("nothing of what was written there can be read".to_owned());
-            }
-            None => {
-                let mut batch = sled::Batch::default();
-                batch.insert(EPOCH, epoch.0.to_vec());
-                batch.insert(FORMAT, THIS_FORMAT);
-                tree.apply_batch(batch).map_err(|error| error.to_string())?;
-                epoch
-            }
-        };
-        if tree
-            .get(FORMAT)
-            .map_err(|error| error.to_string())?
-            .as_deref()
-            != Some(THIS_FORMAT)
-        {
-            return Err("another version of this program wrote it".to_owned());
-        }
-        let index = Index { tree, epoch };
+fn guarded(path: &Path, epoch: Epoch) -> io::Result<Index> {
+    let written = fs::metadata(path.join("db")).is_ok_and(|file| file.len() > 0);
+    let open = || {
+        let index = Index::new(sled::Config::new().path(path), epoch, written)?;
         index.read_through()?;
         Ok(index)
     };
     catch_unwind(AssertUnwindSafe(open))
-        .unwrap_or_else(|_| Err("the index could not be read".to_owned()))
+        .unwrap_or_else(|_| Err(io::Error::other("the index could not be read")))
 }
 
 impl Index {
     /// Reads every page once: what is broken shows at start, not at the desk.
-    fn read_through(&self) -> Result<(), String> {
+    fn read_through(&self) -> io::Result<()> {
         for entry in self.tree.iter() {
-            entry.map_err(|error| error.to_string())?;
+            entry.map_err(sled_error)?;
         }
         Ok(())
     }
 }
 
-/// A damaged snapshot is the one fault that can be mended: sled reads its log instead.
-fn without_snapshots(path: &Path) -> Result<(), String> {
-    let entries = fs::read_dir(path).map_err(|error| error.to_string())?;
-    for entry in entries.filter_map(Result::ok) {
+/// Whether the system does not let us write, which says nothing of what is written.
+fn is_refusal(error: &io::Error) -> bool {
+    use io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    matches!(
+        error.kind(),
+        PermissionDenied | QuotaExceeded | ReadOnlyFilesystem | StorageFull
+    )
+}
+
+/// What can still be read of a damaged index. Without snapshots sled reads its log as far as that goes, and says
+/// nothing of what it leaves out: the records count, but neither their numbers nor how far peers were read.
+fn salvage(path: &Path, epoch: Epoch) -> (Vec<Kept>, Option<Head>) {
+    let read = |index: Index| (index.records().collect(), index.ledger());
+    let index = without_snapshots(path).and_then(|()| guarded(path, epoch));
+    index.map(read).unwrap_or_default()
+}
+
+fn without_snapshots(path: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(path)?.filter_map(Result::ok) {
         if entry.file_name().to_string_lossy().starts_with("snap.") {
-            fs::remove_file(entry.path()).map_err(|error| error.to_string())?;
+            fs::remove_file(entry.path())?;
         }
     }
     Ok(())
+}
+
+/// A name for an index that is put aside.
+fn free_name(home: &Path, now: Timestamp) -> PathBuf {
+    let names = (0..).map(|again| match again {
+        0 => format!("quarantine-{}", now.0),
+        again => format!("quarantine-{}-{again}", now.0),
+    });
+    let mut free = names
+        .map(|name| home.join(name))
+        .filter(|path| !path.exists());
+    free.next().unwrap_or_else(|| home.join("quarantine"))
 }
 
 fn enter(change: &IndexChange, batch: &mut sled::Batch) {
@@ -296,6 +335,7 @@ fn enter(change: &IndexChange, batch: &mut sled::Batch) {
         } => {
             let mut value = Vec::with_capacity(HEAD + bytes.len());
             value.extend([kind_code(slot.kind), u8::from(slot.rival)]);
+            value.extend(slot.space.as_bytes());
             value.extend(issued_at.0.to_be_bytes());
             value.extend(expires_at.0.to_be_bytes());
             value.extend(Hash32::of(bytes).0);
@@ -344,8 +384,8 @@ fn kind_code(kind: RecordType) -> u8 {
     }
 }
 
-/// Bytes before a record's own: kind, rival, two moments, hash.
-const HEAD: usize = 1 + 1 + 8 + 8 + 32;
+/// Bytes before a record's own: kind, rival, space, two moments, hash.
+const HEAD: usize = 1 + 1 + 20 + 8 + 8 + 32;
 
 impl Kept {
     fn read(key: &[u8], value: &[u8]) -> Option<Self> {
@@ -359,7 +399,7 @@ impl Kept {
 impl Item {
     fn read(key: &[u8], value: &[u8]) -> Option<Self> {
         let number = |at: usize| Some(u64::from_be_bytes(value.get(at..at + 8)?.try_into().ok()?));
-        Some(Self {
+        let slot = Slot {
             kind: match value.first()? {
                 1 => RecordType::KeyEvent,
                 2 => RecordType::Profile,
@@ -367,10 +407,14 @@ impl Item {
                 _ => return None,
             },
             rival: *value.get(1)? == 1,
+            space: SpaceId::from_bytes(value.get(2..22)?.try_into().ok()?),
+        };
+        Some(Self {
+            slot,
             arrival: u64::from_be_bytes(key.get(1..)?.try_into().ok()?),
-            issued_at: Timestamp(number(2)?),
-            expires_at: Timestamp(number(10)?),
-            id: Hash32(value.get(18..HEAD)?.try_into().ok()?),
+            issued_at: Timestamp(number(22)?),
+            expires_at: Timestamp(number(30)?),
+            id: Hash32(value.get(38..HEAD)?.try_into().ok()?),
         })
     }
 }
@@ -389,5 +433,8 @@ fn read_cursor(bytes: &[u8]) -> Option<Cursor> {
 }
 
 fn sled_error(error: sled::Error) -> io::Error {
-    io::Error::other(error.to_string())
+    match error {
+        sled::Error::Io(error) => error,
+        other => io::Error::other(other.to_string()),
+    }
 }

@@ -29,30 +29,35 @@ impl Pinned {
         })
     }
 
-    /// Every record of every file. A file that cannot be read is left out and named: the others still count.
-    pub fn read_all(&self) -> io::Result<(Vec<Vec<u8>>, Vec<String>)> {
-        let (mut records, mut broken) = (Vec::new(), Vec::new());
+    /// Every record of every file. A file that cannot be read is left out: the others still count.
+    pub fn read_all(&self) -> io::Result<Vec<Vec<u8>>> {
+        let mut records = Vec::new();
         for entry in std::fs::read_dir(&self.directory)? {
             let path = entry?.path();
             if path
                 .extension()
-                .is_none_or(|extension| extension != "space")
+                .is_some_and(|extension| extension == "space")
             {
-                continue;
-            }
-            match read_file(&path) {
-                Some(found) => records.extend(found),
-                None => broken.push(path.display().to_string()),
+                records.extend(read_file(&path).unwrap_or_default());
             }
         }
-        Ok((records, broken))
+        Ok(records)
+    }
+
+    /// The records of a space's file; `None` if it is gone or cannot be read.
+    pub fn read(&self, space: &SpaceId) -> Option<Vec<Vec<u8>>> {
+        read_file(&self.path(space))
+    }
+
+    /// Where a space's file is.
+    pub fn path(&self, space: &SpaceId) -> PathBuf {
+        let name = HEXLOWER.encode(space.as_bytes());
+        self.directory.join(format!("{name}.space"))
     }
 
     /// Replaces or removes a space's file.
     pub fn write(&self, space: &SpaceId, records: Option<&[Arc<[u8]>]>) -> io::Result<()> {
-        let path = self
-            .directory
-            .join(format!("{}.space", HEXLOWER.encode(space.as_bytes())));
+        let path = self.path(space);
         match records {
             Some(records) => {
                 let items = records

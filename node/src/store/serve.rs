@@ -64,7 +64,7 @@ fn fetch(index: &Index, salt: Salt, ids: &[Hash32], now: Timestamp) -> Reply {
     let asked = |item: &Item| item.holds(now) && wanted.contains(&salt.id(&item.id));
     let mut found: Vec<Item> = index.items().filter(asked).collect();
     // Key events first: what comes after can then be verified.
-    found.sort_by_key(|item| (item.kind, item.arrival));
+    found.sort_by_key(|item| (item.slot.kind, item.arrival));
     let mut page = Page::default();
     for item in found {
         // One that has left since then is not to be had any longer.

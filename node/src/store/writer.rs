@@ -69,6 +69,29 @@ impl Writer {
         })
     }
 
+    /// A writer that writes nothing and says why of each change.
+    pub fn refusing(reason: String, results: mpsc::Sender<Stored>) -> io::Result<Self> {
+        let (queue, mut waiting) = mpsc::channel::<(u64, Box<Batch>)>(QUEUE);
+        let refuse = move || {
+            while let Some((id, _)) = waiting.blocking_recv() {
+                if results
+                    .blocking_send(Stored::Failed(id, reason.clone()))
+                    .is_err()
+                {
+                    return;
+                }
+            }
+        };
+        let thread = thread::Builder::new()
+            .name("covisa-store".to_owned())
+            .spawn(refuse)?;
+        Ok(Self {
+            queue: Some(queue),
+            thread: Some(thread),
+            durable: Arc::default(),
+        })
+    }
+
     /// Gives a change to the thread. Fails only if the thread is gone or its queue is full.
     pub fn write(&self, id: u64, batch: Box<Batch>) -> Result<(), u64> {
         let queue = self.queue.as_ref().ok_or(id)?;
