@@ -55,6 +55,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
     ("form", &[]),
     ("home", &[]),
     ("qr", &[]),
+    ("written", &[]),
     ("core", &["calendar", "form"]),
     ("random", &["core"]),
     ("metrics", &["core"]),
@@ -64,7 +65,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
     ("terms_file", &["calendar", "form", "words"]),
     ("store", &["core", "random"]),
     ("net", &["core", "metrics"]),
-    ("config", &["form", "net"]),
+    ("config", &["core", "form", "net", "words", "written"]),
     ("keys", &["random", "store"]),
     (
         "http",
@@ -116,6 +117,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
             "store",
             "terms_file",
             "words",
+            "written",
         ],
     ),
 ];

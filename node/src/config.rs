@@ -3,11 +3,13 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
 
-use federation_spec::plain::PlainValue;
+use federation_spec::plain::{Mistake, Plain, PlainValue, Problem};
 use serde::Deserialize;
 
-use crate::form;
+use crate::core::limits::MAX_NAMED_PEERS;
 use crate::net::address::{check_listen_address, check_peer_address, to_bytes};
+use crate::written::Unreadable;
+use crate::{form, words, written};
 
 /// Largest configuration file, bytes.
 const MAX_FILE: u64 = 256 * 1024;
@@ -81,9 +83,49 @@ impl Default for Log {
     }
 }
 
+/// The sections there are.
+const SECTIONS: &[&str] = &["network", "http", "log"];
+
+/// What may stand in a section.
+struct Section {
+    names: &'static [&'static str],
+    /// What to write under each name.
+    wanted: &'static [&'static str],
+    /// Whether a name has one text, not a list.
+    one_text: fn(&str) -> bool,
+}
+
+/// Addresses as a list, in words.
+const ADDRESSES: &str = "a list of addresses, as in [\"/ip4/0.0.0.0/tcp/8611\"]";
+
+const NETWORK: Section = Section {
+    names: &["listen", "announce", "peers"],
+    wanted: &[
+        ADDRESSES,
+        ADDRESSES,
+        "a list of the addresses that other nodes print, as in [\"/ip4/192.0.2.7/tcp/8611/p2p/12D3KooW...\"]",
+    ],
+    one_text: |_| false,
+};
+
+const HTTP: Section = Section {
+    names: &["listen", "public_hosts"],
+    wanted: &[
+        "an address and port, as in \"127.0.0.1:8610\"",
+        "a list of names, as in [\"desk.example.org:8610\"]",
+    ],
+    one_text: |name| name == "listen",
+};
+
+const LOG: Section = Section {
+    names: &["level"],
+    wanted: &["a level, as in \"info\""],
+    one_text: |_| true,
+};
+
 /// Where a configuration is wrong, and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{file}:{line}: {key}{what}")]
+#[error("{file}:{} {key}{what}", numbered(*line))]
 pub struct ConfigError {
     /// The file.
     pub file: String,
@@ -95,71 +137,136 @@ pub struct ConfigError {
     pub what: String,
 }
 
-/// Reads the configuration of a home; without a file, everything has its default.
-pub fn load(path: &Path) -> Result<Config, ConfigError> {
-    let whole = |what: String| error(path, 0, "", what);
-    match std::fs::metadata(path) {
-        Err(missing) if missing.kind() == std::io::ErrorKind::NotFound => {
-            return Ok(Config::default());
-        }
-        Err(other) => return Err(whole(other.to_string())),
-        Ok(file) if file.len() > MAX_FILE => {
-            return Err(whole(
-                "larger than 256 KiB: this is not a configuration".to_owned(),
-            ));
-        }
-        Ok(_) => {}
+fn numbered(line: u32) -> String {
+    match line {
+        0 => String::new(),
+        line => format!("{line}:"),
     }
-    let bytes = std::fs::read(path).map_err(|failed| whole(failed.to_string()))?;
-    let text = String::from_utf8(bytes)
-        .map_err(|_| whole("not UTF-8: save it as UTF-8 in your editor".to_owned()))?;
+}
+
+/// Reads the configuration of a home whose node has this peer id; without a file, everything has its default.
+pub fn load(path: &Path, own_peer: &str) -> Result<Config, ConfigError> {
+    let text = match written::text(path, MAX_FILE) {
+        Ok(text) => text,
+        Err(wrong) if wrong.is_missing() && !path.is_symlink() => return Ok(Config::default()),
+        Err(wrong) => return Err(unreadable(path, &wrong)),
+    };
+    let plain = form::from_toml(&text)
+        .map_err(|wrong| error(path, wrong.line, "", format!("not TOML: {}", wrong.text)))?;
+    check_shape(&plain).map_err(|wrong| misshapen(path, &wrong))?;
     let config = parse(path, &text)?;
-    check(path, &text, &config)?;
+    check(path, &plain, &config, own_peer)?;
     Ok(config)
+}
+
+fn unreadable(path: &Path, wrong: &Unreadable) -> ConfigError {
+    error(path, wrong.line().unwrap_or(0), "", wrong.to_string())
+}
+
+fn misshapen(path: &Path, wrong: &Mistake) -> ConfigError {
+    let what = words::mistake::mistake(wrong);
+    error(path, wrong.line, &format!("{}: ", wrong.path), what)
 }
 
 fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    toml::from_str(text).map_err(|wrong| {
-        let at = wrong.span().map_or(0, |span| span.start);
-        let line = text.bytes().take(at).filter(|byte| *byte == b'\n').count() as u32 + 1;
-        error(path, line, "", wrong.message().to_owned())
-    })
+    toml::from_str(text).map_err(|wrong| error(path, 0, "", wrong.message().to_owned()))
 }
 
-fn check(path: &Path, text: &str, config: &Config) -> Result<(), ConfigError> {
-    let plain = form::from_toml(text).unwrap_or_else(|_| PlainValue::Table(Vec::new()).into());
+/// Checks that there is nothing but known settings of the right kind.
+fn check_shape(plain: &Plain) -> Result<(), Mistake> {
+    let PlainValue::Table(sections) = &plain.value else {
+        return Ok(());
+    };
+    for section in sections {
+        let known = match section.name.as_str() {
+            "network" => NETWORK,
+            "http" => HTTP,
+            "log" => LOG,
+            _ => return Err(unknown(section.line, &section.name, SECTIONS)),
+        };
+        known
+            .check(&section.value)
+            .map_err(|wrong| wrong.under(&section.name))?;
+    }
+    Ok(())
+}
+
+fn unknown(line: u32, name: &str, known: &'static [&'static str]) -> Mistake {
+    Mistake {
+        line,
+        path: name.to_owned(),
+        problem: Problem::UnknownKey { known },
+    }
+}
+
+impl Section {
+    fn check(&self, plain: &Plain) -> Result<(), Mistake> {
+        let PlainValue::Table(entries) = &plain.value else {
+            return Err(plain.wrong_kind("a section, as in [network]"));
+        };
+        for entry in entries {
+            let found = self.names.iter().zip(self.wanted);
+            let Some((name, wanted)) = found.into_iter().find(|(name, _)| **name == entry.name)
+            else {
+                return Err(unknown(entry.line, &entry.name, self.names));
+            };
+            let right = match (&entry.value.value, (self.one_text)(name)) {
+                (PlainValue::Text(_), one) => one,
+                (PlainValue::List(items), false) => items.iter().all(|item| item.as_text().is_ok()),
+                _ => false,
+            };
+            if !right {
+                return Err(entry.value.wrong_kind(wanted).under(name));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn check(path: &Path, plain: &Plain, config: &Config, own_peer: &str) -> Result<(), ConfigError> {
     let wrong = |(place, what): (String, String)| {
         let key = place.split('[').next().unwrap_or_default();
-        error(
-            path,
-            form::line_of(&plain, &place),
-            &format!("{key}: "),
-            what,
-        )
+        let line = form::line_of(plain, &place);
+        error(path, line, &format!("{key}: "), what)
     };
-    let (network, http) = (&config.network, &config.http);
+    check_network(&config.network, own_peer).map_err(wrong)?;
+    let http = &config.http;
+    each("http.public_hosts", &http.public_hosts, check_host).map_err(wrong)?;
+    check_http(&http.listen).map_err(|what| wrong(("http.listen".to_owned(), what)))?;
+    check_level(&config.log.level).map_err(|what| wrong(("log.level".to_owned(), what)))
+}
+
+/// Checks every address; a mistake comes with its place.
+fn check_network(network: &Network, own_peer: &str) -> Result<(), (String, String)> {
     each("network.listen", &network.listen, |address| {
         check_listen_address(address)
             .map(drop)
             .map_err(|bad| format!("{bad}; write one such as \"/ip4/0.0.0.0/tcp/8611\""))
-    })
-    .map_err(wrong)?;
+    })?;
     each("network.peers", &network.peers, |address| {
-        check_peer_address(address).map(drop).map_err(|bad| {
-            format!("{bad}; copy the address that `covisa serve` prints on the other side")
-        })
-    })
-    .map_err(wrong)?;
+        check_peer(address, own_peer)
+    })?;
+    if network.peers.len() > MAX_NAMED_PEERS {
+        let named = network.peers.len();
+        let what = format!("names {named} nodes; {MAX_NAMED_PEERS} are enough, remove the others");
+        return Err(("network.peers".to_owned(), what));
+    }
     each("network.announce", &network.announce, |address| {
         to_bytes(address)
             .map(drop)
             .map_err(|bad| format!("{bad}; write one such as \"/dns4/desk.example.org/tcp/8611\""))
     })
-    .map_err(wrong)?;
-    each("http.public_hosts", &http.public_hosts, check_host).map_err(wrong)?;
-    check_http(&http.listen).map_err(|what| wrong(("http.listen".to_owned(), what)))?;
-    check_level(&config.log.level).map_err(|what| wrong(("log.level".to_owned(), what)))
+}
+
+/// Checks the address of another node.
+pub fn check_peer(address: &str, own_peer: &str) -> Result<(), String> {
+    let instead = "copy the address that `covisa serve` prints on the other side";
+    let address = check_peer_address(address).map_err(|bad| format!("{bad}; {instead}"))?;
+    if address.ends_with(&format!("/p2p/{own_peer}")) {
+        return Err(format!("{address} is this node itself; {instead}"));
+    }
+    Ok(())
 }
 
 /// Checks each value of a list; a mistake comes with its place.
