@@ -31,7 +31,7 @@ const NODE_FOREIGN: &[(&str, &[&str])] = &[
     ("getrandom", &["random.rs"]),
     ("clap", &["cli"]),
     ("ureq", &["cli"]),
-    ("toml", &["form.rs", "config.rs"]),
+    ("toml", &["form.rs"]),
     ("strsim", &["words"]),
     ("serde_cbor", &[]),
     ("ed25519_dalek", &[]),

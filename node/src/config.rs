@@ -3,8 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
 
-use federation_spec::plain::{Mistake, Plain, PlainValue, Problem};
-use serde::Deserialize;
+use federation_spec::plain::{Entry, Mistake, Plain, PlainValue, Problem};
 
 use crate::core::limits::MAX_NAMED_PEERS;
 use crate::net::address::{check_listen_address, check_peer_address, to_bytes};
@@ -15,8 +14,7 @@ use crate::{form, words, written};
 const MAX_FILE: u64 = 256 * 1024;
 
 /// Everything that can be set. Each setting has a default; `config/config.toml` in the project shows them all.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Config {
     /// How the node is reached by other nodes.
     pub network: Network,
@@ -27,8 +25,7 @@ pub struct Config {
 }
 
 /// How the node is reached by other nodes.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Network {
     /// Multiaddrs to listen on.
     pub listen: Vec<String>,
@@ -39,8 +36,7 @@ pub struct Network {
 }
 
 /// How the node is reached by browsers and programs.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Http {
     /// Address and port of the desk page and the API. Loopback only.
     pub listen: String,
@@ -49,8 +45,7 @@ pub struct Http {
 }
 
 /// What the node writes to its log.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Log {
     /// `error`, `warn`, `info`, `debug` or `trace`; or a filter such as `covisa=debug,info`.
     pub level: String,
@@ -83,46 +78,6 @@ impl Default for Log {
     }
 }
 
-/// The sections there are.
-const SECTIONS: &[&str] = &["network", "http", "log"];
-
-/// What may stand in a section.
-struct Section {
-    names: &'static [&'static str],
-    /// What to write under each name.
-    wanted: &'static [&'static str],
-    /// Whether a name has one text, not a list.
-    one_text: fn(&str) -> bool,
-}
-
-/// Addresses as a list, in words.
-const ADDRESSES: &str = "a list of addresses, as in [\"/ip4/0.0.0.0/tcp/8611\"]";
-
-const NETWORK: Section = Section {
-    names: &["listen", "announce", "peers"],
-    wanted: &[
-        ADDRESSES,
-        ADDRESSES,
-        "a list of the addresses that other nodes print, as in [\"/ip4/192.0.2.7/tcp/8611/p2p/12D3KooW...\"]",
-    ],
-    one_text: |_| false,
-};
-
-const HTTP: Section = Section {
-    names: &["listen", "public_hosts"],
-    wanted: &[
-        "an address and port, as in \"127.0.0.1:8610\"",
-        "a list of names, as in [\"desk.example.org:8610\"]",
-    ],
-    one_text: |name| name == "listen",
-};
-
-const LOG: Section = Section {
-    names: &["level"],
-    wanted: &["a level, as in \"info\""],
-    one_text: |_| true,
-};
-
 /// Where a configuration is wrong, and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{file}:{} {key}{what}", numbered(*line))]
@@ -153,8 +108,7 @@ pub fn load(path: &Path, own_peer: &str) -> Result<Config, ConfigError> {
     };
     let plain = form::from_toml(&text)
         .map_err(|wrong| error(path, wrong.line, "", format!("not TOML: {}", wrong.text)))?;
-    check_shape(&plain).map_err(|wrong| misshapen(path, &wrong))?;
-    let config = parse(path, &text)?;
+    let config = Config::from_plain(&plain).map_err(|wrong| misshapen(path, &wrong))?;
     check(path, &plain, &config, own_peer)?;
     Ok(config)
 }
@@ -168,59 +122,88 @@ fn misshapen(path: &Path, wrong: &Mistake) -> ConfigError {
     error(path, wrong.line, &format!("{}: ", wrong.path), what)
 }
 
-fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    toml::from_str(text).map_err(|wrong| error(path, 0, "", wrong.message().to_owned()))
-}
-
-/// Checks that there is nothing but known settings of the right kind.
-fn check_shape(plain: &Plain) -> Result<(), Mistake> {
-    let PlainValue::Table(sections) = &plain.value else {
-        return Ok(());
-    };
-    for section in sections {
-        let known = match section.name.as_str() {
-            "network" => NETWORK,
-            "http" => HTTP,
-            "log" => LOG,
-            _ => return Err(unknown(section.line, &section.name, SECTIONS)),
-        };
-        known
-            .check(&section.value)
-            .map_err(|wrong| wrong.under(&section.name))?;
-    }
-    Ok(())
-}
-
-fn unknown(line: u32, name: &str, known: &'static [&'static str]) -> Mistake {
-    Mistake {
-        line,
-        path: name.to_owned(),
-        problem: Problem::UnknownKey { known },
+impl Config {
+    /// Reads the settings, whatever they say; there is nothing but known ones of the right kind.
+    fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
+        let mut config = Self::default();
+        for section in entries(plain)? {
+            let read: &mut dyn FnMut(&Entry) -> _ = match section.name.as_str() {
+                "network" => &mut |setting| config.network.read(setting),
+                "http" => &mut |setting| config.http.read(setting),
+                "log" => &mut |setting| config.log.read(setting),
+                _ => return Err(unknown(section, &["network", "http", "log"])),
+            };
+            entries(&section.value)
+                .and_then(|settings| settings.iter().try_for_each(read))
+                .map_err(|wrong| wrong.under(&section.name))?;
+        }
+        Ok(config)
     }
 }
 
-impl Section {
-    fn check(&self, plain: &Plain) -> Result<(), Mistake> {
-        let PlainValue::Table(entries) = &plain.value else {
-            return Err(plain.wrong_kind("a section, as in [network]"));
-        };
-        for entry in entries {
-            let found = self.names.iter().zip(self.wanted);
-            let Some((name, wanted)) = found.into_iter().find(|(name, _)| **name == entry.name)
-            else {
-                return Err(unknown(entry.line, &entry.name, self.names));
-            };
-            let right = match (&entry.value.value, (self.one_text)(name)) {
-                (PlainValue::Text(_), one) => one,
-                (PlainValue::List(items), false) => items.iter().all(|item| item.as_text().is_ok()),
-                _ => false,
-            };
-            if !right {
-                return Err(entry.value.wrong_kind(wanted).under(name));
-            }
+impl Network {
+    fn read(&mut self, setting: &Entry) -> Result<(), Mistake> {
+        let addresses = "a list of addresses, as in [\"/ip4/0.0.0.0/tcp/8611\"]";
+        let peers = "a list of the addresses that other nodes print, as in [\"/ip4/192.0.2.7/tcp/8611/p2p/12D3KooW...\"]";
+        match setting.name.as_str() {
+            "listen" => self.listen = texts(setting, addresses)?,
+            "announce" => self.announce = texts(setting, addresses)?,
+            "peers" => self.peers = texts(setting, peers)?,
+            _ => return Err(unknown(setting, &["listen", "announce", "peers"])),
         }
         Ok(())
+    }
+}
+
+impl Http {
+    fn read(&mut self, setting: &Entry) -> Result<(), Mistake> {
+        let listen = "an address and port, as in \"127.0.0.1:8610\"";
+        let hosts = "a list of names, as in [\"desk.example.org:8610\"]";
+        match setting.name.as_str() {
+            "listen" => self.listen = one_text(setting, listen)?,
+            "public_hosts" => self.public_hosts = texts(setting, hosts)?,
+            _ => return Err(unknown(setting, &["listen", "public_hosts"])),
+        }
+        Ok(())
+    }
+}
+
+impl Log {
+    fn read(&mut self, setting: &Entry) -> Result<(), Mistake> {
+        match setting.name.as_str() {
+            "level" => self.level = one_text(setting, "a level, as in \"info\"")?,
+            _ => return Err(unknown(setting, &["level"])),
+        }
+        Ok(())
+    }
+}
+
+fn entries(plain: &Plain) -> Result<&[Entry], Mistake> {
+    match &plain.value {
+        PlainValue::Table(entries) => Ok(entries),
+        _ => Err(plain.wrong_kind("a section, as in [network]")),
+    }
+}
+
+fn one_text(setting: &Entry, wanted: &'static str) -> Result<String, Mistake> {
+    let text = setting.value.as_text().map(str::to_owned);
+    text.map_err(|_| setting.value.wrong_kind(wanted).under(&setting.name))
+}
+
+fn texts(setting: &Entry, wanted: &'static str) -> Result<Vec<String>, Mistake> {
+    let wrong = |plain: &Plain| plain.wrong_kind(wanted).under(&setting.name);
+    let PlainValue::List(items) = &setting.value.value else {
+        return Err(wrong(&setting.value));
+    };
+    let text = |item: &Plain| item.as_text().map(str::to_owned).map_err(|_| wrong(item));
+    items.iter().map(text).collect()
+}
+
+fn unknown(entry: &Entry, known: &'static [&'static str]) -> Mistake {
+    Mistake {
+        line: entry.line,
+        path: entry.name.clone(),
+        problem: Problem::UnknownKey { known },
     }
 }
 

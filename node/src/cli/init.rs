@@ -115,7 +115,7 @@ pub(super) fn profile(init: &Init) -> Result<OwnProfile, Failure> {
     let country = init.country.as_deref().map(str::to_ascii_uppercase);
     let country = bounded(country.as_deref(), "--country", "two letters, as in DE")?;
     let position = match (init.lat, init.lon) {
-        (Some(lat), Some(lon)) => Some(Position::from_degrees(lat, lon).ok_or_else(|| {
+        (Some(lat), Some(lon)) => Some(position(lat, lon).ok_or_else(|| {
             usage(
                 "--lat must be from -90 to 90 and --lon from -180 to 180.".to_owned(),
                 "Write degrees, as in --lat 52.52 --lon 13.40.",
@@ -141,6 +141,11 @@ pub(super) fn profile(init: &Init) -> Result<OwnProfile, Failure> {
     })
 }
 
+fn position(lat: f64, lon: f64) -> Option<Position> {
+    let finite = lat.is_finite() && lon.is_finite();
+    Position::from_degrees(lat, lon).filter(|_| finite)
+}
+
 fn bounded<const MIN: usize, const MAX: usize>(
     text: Option<&str>,
     flag: &str,
@@ -148,6 +153,9 @@ fn bounded<const MIN: usize, const MAX: usize>(
 ) -> Result<Option<Text<MIN, MAX>>, Failure> {
     match text {
         None => Ok(None),
+        Some(text) if text.contains(char::is_control) => {
+            Err(usage(format!("{flag} must be one line of letters."), ""))
+        }
         Some(text) => Text::new(text)
             .map(Some)
             .ok_or_else(|| usage(format!("{flag} must have {wanted}."), "")),
