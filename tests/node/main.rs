@@ -14,11 +14,19 @@
 //! | [`pairing`] | a desk is paired |
 //! | [`renewed`] | own records are signed anew in time |
 //! | [`ruined`] | an index that is damaged, a ledger that was cut |
+//! | [`bad_cli`] | bad command lines |
+//! | [`bad_paths`] | bad homes, names and environments |
+//! | [`bad_ends`] | closed pipes, many at once on one home, ends by signals |
+//! | [`bad_config`] | bad configurations and terms files |
 //! | [`records`] | what is published, read by others' libraries |
 
 #![allow(clippy::unwrap_used)]
 
 mod api;
+mod bad_cli;
+mod bad_config;
+mod bad_ends;
+mod bad_paths;
 mod bounds;
 mod cards;
 mod line;
