@@ -252,6 +252,7 @@ fn note_closed_pipes(table: &mut Table, place: &Place) {
         &["--help"],
         &["--version"],
         &["serve", "--offline", "--http", "127.0.0.1:0"],
+        &["demo", "--exit"],
     ] {
         let got = ended(place.home.command().args(words).stdout(closed_pipe()));
         table.note(
@@ -261,7 +262,6 @@ fn note_closed_pipes(table: &mut Table, place: &Place) {
             got,
         );
     }
-    let full = || Stdio::from(File::options().write(true).open("/dev/full").unwrap());
     for words in [
         &["status"][..],
         &["terms", "show", "--toml"],
@@ -275,6 +275,20 @@ fn note_closed_pipes(table: &mut Table, place: &Place) {
             got,
         );
     }
+    note_closed_errors(table, place);
+}
+
+/// A disk without room.
+fn full() -> Stdio {
+    File::options()
+        .write(true)
+        .open("/dev/full")
+        .unwrap()
+        .into()
+}
+
+/// 9: talk and logs that nobody can hear.
+fn note_closed_errors(table: &mut Table, place: &Place) {
     for (words, expected) in [
         (&["fly"][..], 2),
         (&["space", "pin", "x"], 2),

@@ -125,7 +125,7 @@ pub fn line(text: &str) -> Result<(), Failure> {
 pub fn raw(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => std::process::exit(i32::from(DONE)),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(Failure::unread()),
         Err(error) => Err(Failure::new(
             FAILED,
             "no-output",

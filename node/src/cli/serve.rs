@@ -63,6 +63,26 @@ async fn until_stopped(context: &Context, options: Options, mut lock: Lock) -> R
     }
     lock.announce(&service.url)
         .map_err(|error| failed(&error.to_string()))?;
+    if let Err(failure) = tell(context, &service).await {
+        service.stop().await;
+        return Err(failure);
+    }
+    let handle = service.node.handle.clone();
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+        () = handle.ended() => return Err(failed("the node ended unexpectedly: see its log, then start it again")),
+    }
+    tokio::select! {
+        () = service.stop() => {}
+        _ = interrupt.recv() => leave(),
+        _ = terminate.recv() => leave(),
+    }
+    Ok(DONE)
+}
+
+/// Says where the node is reached.
+async fn tell(context: &Context, service: &Service) -> Result<(), Failure> {
     let desk = service
         .desk_url()
         .await
@@ -85,19 +105,7 @@ async fn until_stopped(context: &Context, options: Options, mut lock: Lock) -> R
             service.status.name,
             addresses.concat()
         )
-    })?;
-    let handle = service.node.handle.clone();
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
-        () = handle.ended() => return Err(failed("the node ended unexpectedly: see its log, then start it again")),
-    }
-    tokio::select! {
-        () = service.stop() => {}
-        _ = interrupt.recv() => leave(),
-        _ = terminate.recv() => leave(),
-    }
-    Ok(DONE)
+    })
 }
 
 /// Leaves at once, told while opening or, a second time, while stopping: what was answered is on disk. The lock goes with
