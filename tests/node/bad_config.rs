@@ -203,6 +203,7 @@ fn note_peers(table: &mut Table, home: &Home) {
         );
     }
     fs::remove_file(home.path().join("config.toml")).unwrap();
+    let many = (1..=257).map(other).collect::<Vec<_>>().join(",");
     for (words, expected, says) in [
         (
             &["serve", "--peer", &own][..],
@@ -210,11 +211,20 @@ fn note_peers(table: &mut Table, home: &Home) {
             "is this node itself",
         ),
         (&["peer", "add", &own], "exit 1, own-peer", "own"),
+        (
+            &["serve", "--peer", &many],
+            "exit 2, usage",
+            "more than 256 nodes",
+        ),
     ] {
         let got = outcome_with(&home.verb(words), says);
         table.note(
             29,
-            format!("{} with its own address", words[..2].join(" ")),
+            format!(
+                "{} with {} letters of addresses",
+                words[..2].join(" "),
+                words[2].len()
+            ),
             expected,
             got,
         );

@@ -11,6 +11,7 @@ use super::carrier::{in_use, not_set_up, take};
 use super::exit::{DONE, FAILED, Failure, INVALID, USAGE};
 use super::print::Context;
 use crate::config::{self, Config};
+use crate::core::limits::MAX_NAMED_PEERS;
 use crate::home::{Lock, Owner};
 use crate::keys;
 use crate::net::address::{check_listen_address, peer_of_seed};
@@ -130,6 +131,11 @@ fn options(
     }
     for address in &serve.peer {
         config::check_peer(address, own).map_err(|what| usage("--peer", &what))?;
+    }
+    if options.peers.len() + serve.peer.len() > MAX_NAMED_PEERS {
+        let what =
+            format!("with those of config.toml, more than {MAX_NAMED_PEERS} nodes are named");
+        return Err(usage("--peer", &what));
     }
     if !serve.listen.is_empty() {
         options.listen = Some(serve.listen);
