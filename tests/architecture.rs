@@ -31,7 +31,7 @@ const NODE_FOREIGN: &[(&str, &[&str])] = &[
     ("getrandom", &["random.rs"]),
     ("clap", &["cli"]),
     ("ureq", &["cli"]),
-    ("toml", &["form.rs", "config.rs"]),
+    ("toml", &["form.rs"]),
     ("strsim", &["words"]),
     ("serde_cbor", &[]),
     ("ed25519_dalek", &[]),
@@ -55,6 +55,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
     ("form", &[]),
     ("home", &[]),
     ("qr", &[]),
+    ("written", &[]),
     ("core", &["calendar", "form"]),
     ("random", &["core"]),
     ("metrics", &["core"]),
@@ -65,7 +66,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
     ("terms_file", &["calendar", "form", "words"]),
     ("store", &["core", "random"]),
     ("net", &["core", "metrics"]),
-    ("config", &["form", "net"]),
+    ("config", &["core", "form", "net", "words", "written"]),
     ("keys", &["random", "store"]),
     (
         "http",
@@ -118,6 +119,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
             "store",
             "terms_file",
             "words",
+            "written",
         ],
     ),
 ];

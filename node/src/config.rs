@@ -3,18 +3,18 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
 
-use federation_spec::plain::PlainValue;
-use serde::Deserialize;
+use federation_spec::plain::{Entry, Mistake, Plain, PlainValue, Problem};
 
-use crate::form;
+use crate::core::limits::MAX_NAMED_PEERS;
 use crate::net::address::{check_listen_address, check_peer_address, to_bytes};
+use crate::written::Unreadable;
+use crate::{form, words, written};
 
 /// Largest configuration file, bytes.
 const MAX_FILE: u64 = 256 * 1024;
 
 /// Everything that can be set. Each setting has a default; `config/config.toml` in the project shows them all.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Config {
     /// How the node is reached by other nodes.
     pub network: Network,
@@ -25,8 +25,7 @@ pub struct Config {
 }
 
 /// How the node is reached by other nodes.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Network {
     /// Multiaddrs to listen on.
     pub listen: Vec<String>,
@@ -37,8 +36,7 @@ pub struct Network {
 }
 
 /// How the node is reached by browsers and programs.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Http {
     /// Address and port of the desk page and the API. Loopback only.
     pub listen: String,
@@ -47,8 +45,7 @@ pub struct Http {
 }
 
 /// What the node writes to its log.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Log {
     /// `error`, `warn`, `info`, `debug` or `trace`; or a filter such as `covisa=debug,info`.
     pub level: String,
@@ -83,7 +80,7 @@ impl Default for Log {
 
 /// Where a configuration is wrong, and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{file}:{line}: {key}{what}")]
+#[error("{file}:{} {key}{what}", numbered(*line))]
 pub struct ConfigError {
     /// The file.
     pub file: String,
@@ -95,71 +92,164 @@ pub struct ConfigError {
     pub what: String,
 }
 
-/// Reads the configuration of a home; without a file, everything has its default.
-pub fn load(path: &Path) -> Result<Config, ConfigError> {
-    let whole = |what: String| error(path, 0, "", what);
-    match std::fs::metadata(path) {
-        Err(missing) if missing.kind() == std::io::ErrorKind::NotFound => {
-            return Ok(Config::default());
-        }
-        Err(other) => return Err(whole(other.to_string())),
-        Ok(file) if file.len() > MAX_FILE => {
-            return Err(whole(
-                "larger than 256 KiB: this is not a configuration".to_owned(),
-            ));
-        }
-        Ok(_) => {}
+fn numbered(line: u32) -> String {
+    match line {
+        0 => String::new(),
+        line => format!("{line}:"),
     }
-    let bytes = std::fs::read(path).map_err(|failed| whole(failed.to_string()))?;
-    let text = String::from_utf8(bytes)
-        .map_err(|_| whole("not UTF-8: save it as UTF-8 in your editor".to_owned()))?;
-    let config = parse(path, &text)?;
-    check(path, &text, &config)?;
+}
+
+/// Reads the configuration of a home whose node has this peer id; without a file, everything has its default.
+pub fn load(path: &Path, own_peer: &str) -> Result<Config, ConfigError> {
+    let text = match written::text(path, MAX_FILE) {
+        Ok(text) => text,
+        Err(wrong) if wrong.is_missing() && !path.is_symlink() => return Ok(Config::default()),
+        Err(wrong) => return Err(unreadable(path, &wrong)),
+    };
+    let plain = form::from_toml(&text)
+        .map_err(|wrong| error(path, wrong.line, "", format!("not TOML: {}", wrong.text)))?;
+    let config = Config::from_plain(&plain).map_err(|wrong| misshapen(path, &wrong))?;
+    check(path, &plain, &config, own_peer)?;
     Ok(config)
 }
 
-fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    toml::from_str(text).map_err(|wrong| {
-        let at = wrong.span().map_or(0, |span| span.start);
-        let line = text.bytes().take(at).filter(|byte| *byte == b'\n').count() as u32 + 1;
-        error(path, line, "", wrong.message().to_owned())
-    })
+fn unreadable(path: &Path, wrong: &Unreadable) -> ConfigError {
+    error(path, wrong.line().unwrap_or(0), "", wrong.to_string())
 }
 
-fn check(path: &Path, text: &str, config: &Config) -> Result<(), ConfigError> {
-    let plain = form::from_toml(text).unwrap_or_else(|_| PlainValue::Table(Vec::new()).into());
+fn misshapen(path: &Path, wrong: &Mistake) -> ConfigError {
+    let what = words::mistake::mistake(wrong);
+    error(path, wrong.line, &format!("{}: ", wrong.path), what)
+}
+
+impl Config {
+    /// Reads the settings, whatever they say; there is nothing but known ones of the right kind.
+    fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
+        let mut config = Self::default();
+        for section in entries(plain)? {
+            let read: &mut dyn FnMut(&Entry) -> _ = match section.name.as_str() {
+                "network" => &mut |setting| config.network.read(setting),
+                "http" => &mut |setting| config.http.read(setting),
+                "log" => &mut |setting| config.log.read(setting),
+                _ => return Err(unknown(section, &["network", "http", "log"])),
+            };
+            entries(&section.value)
+                .and_then(|settings| settings.iter().try_for_each(read))
+                .map_err(|wrong| wrong.under(&section.name))?;
+        }
+        Ok(config)
+    }
+}
+
+impl Network {
+    fn read(&mut self, setting: &Entry) -> Result<(), Mistake> {
+        let addresses = "a list of addresses, as in [\"/ip4/0.0.0.0/tcp/8611\"]";
+        let peers = "a list of the addresses that other nodes print, as in [\"/ip4/192.0.2.7/tcp/8611/p2p/12D3KooW...\"]";
+        match setting.name.as_str() {
+            "listen" => self.listen = texts(setting, addresses)?,
+            "announce" => self.announce = texts(setting, addresses)?,
+            "peers" => self.peers = texts(setting, peers)?,
+            _ => return Err(unknown(setting, &["listen", "announce", "peers"])),
+        }
+        Ok(())
+    }
+}
+
+impl Http {
+    fn read(&mut self, setting: &Entry) -> Result<(), Mistake> {
+        let listen = "an address and port, as in \"127.0.0.1:8610\"";
+        let hosts = "a list of names, as in [\"desk.example.org:8610\"]";
+        match setting.name.as_str() {
+            "listen" => self.listen = one_text(setting, listen)?,
+            "public_hosts" => self.public_hosts = texts(setting, hosts)?,
+            _ => return Err(unknown(setting, &["listen", "public_hosts"])),
+        }
+        Ok(())
+    }
+}
+
+impl Log {
+    fn read(&mut self, setting: &Entry) -> Result<(), Mistake> {
+        match setting.name.as_str() {
+            "level" => self.level = one_text(setting, "a level, as in \"info\"")?,
+            _ => return Err(unknown(setting, &["level"])),
+        }
+        Ok(())
+    }
+}
+
+fn entries(plain: &Plain) -> Result<&[Entry], Mistake> {
+    match &plain.value {
+        PlainValue::Table(entries) => Ok(entries),
+        _ => Err(plain.wrong_kind("a section, as in [network]")),
+    }
+}
+
+fn one_text(setting: &Entry, wanted: &'static str) -> Result<String, Mistake> {
+    let text = setting.value.as_text().map(str::to_owned);
+    text.map_err(|_| setting.value.wrong_kind(wanted).under(&setting.name))
+}
+
+fn texts(setting: &Entry, wanted: &'static str) -> Result<Vec<String>, Mistake> {
+    let wrong = |plain: &Plain| plain.wrong_kind(wanted).under(&setting.name);
+    let PlainValue::List(items) = &setting.value.value else {
+        return Err(wrong(&setting.value));
+    };
+    let text = |item: &Plain| item.as_text().map(str::to_owned).map_err(|_| wrong(item));
+    items.iter().map(text).collect()
+}
+
+fn unknown(entry: &Entry, known: &'static [&'static str]) -> Mistake {
+    Mistake {
+        line: entry.line,
+        path: entry.name.clone(),
+        problem: Problem::UnknownKey { known },
+    }
+}
+
+fn check(path: &Path, plain: &Plain, config: &Config, own_peer: &str) -> Result<(), ConfigError> {
     let wrong = |(place, what): (String, String)| {
         let key = place.split('[').next().unwrap_or_default();
-        error(
-            path,
-            form::line_of(&plain, &place),
-            &format!("{key}: "),
-            what,
-        )
+        let line = form::line_of(plain, &place);
+        error(path, line, &format!("{key}: "), what)
     };
-    let (network, http) = (&config.network, &config.http);
+    check_network(&config.network, own_peer).map_err(wrong)?;
+    let http = &config.http;
+    each("http.public_hosts", &http.public_hosts, check_host).map_err(wrong)?;
+    check_http(&http.listen).map_err(|what| wrong(("http.listen".to_owned(), what)))?;
+    check_level(&config.log.level).map_err(|what| wrong(("log.level".to_owned(), what)))
+}
+
+/// Checks every address; a mistake comes with its place.
+fn check_network(network: &Network, own_peer: &str) -> Result<(), (String, String)> {
     each("network.listen", &network.listen, |address| {
         check_listen_address(address)
             .map(drop)
             .map_err(|bad| format!("{bad}; write one such as \"/ip4/0.0.0.0/tcp/8611\""))
-    })
-    .map_err(wrong)?;
+    })?;
     each("network.peers", &network.peers, |address| {
-        check_peer_address(address).map(drop).map_err(|bad| {
-            format!("{bad}; copy the address that `covisa serve` prints on the other side")
-        })
-    })
-    .map_err(wrong)?;
+        check_peer(address, own_peer)
+    })?;
+    if network.peers.len() > MAX_NAMED_PEERS {
+        let named = network.peers.len();
+        let what = format!("names {named} nodes; {MAX_NAMED_PEERS} are enough, remove the others");
+        return Err(("network.peers".to_owned(), what));
+    }
     each("network.announce", &network.announce, |address| {
         to_bytes(address)
             .map(drop)
             .map_err(|bad| format!("{bad}; write one such as \"/dns4/desk.example.org/tcp/8611\""))
     })
-    .map_err(wrong)?;
-    each("http.public_hosts", &http.public_hosts, check_host).map_err(wrong)?;
-    check_http(&http.listen).map_err(|what| wrong(("http.listen".to_owned(), what)))?;
-    check_level(&config.log.level).map_err(|what| wrong(("log.level".to_owned(), what)))
+}
+
+/// Checks the address of another node.
+pub fn check_peer(address: &str, own_peer: &str) -> Result<(), String> {
+    let instead = "copy the address that `covisa serve` prints on the other side";
+    let address = check_peer_address(address).map_err(|bad| format!("{bad}; {instead}"))?;
+    if address.ends_with(&format!("/p2p/{own_peer}")) {
+        return Err(format!("{address} is this node itself; {instead}"));
+    }
+    Ok(())
 }
 
 /// Checks each value of a list; a mistake comes with its place.

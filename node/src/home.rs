@@ -20,8 +20,17 @@ pub struct Lock {
 pub enum Owner {
     /// We do now.
     Us(Lock),
-    /// Another process, and this is where it answers, once it does.
-    Other(Option<String>),
+    /// Another process.
+    Other(Holder),
+}
+
+/// Another process that has a home, as far as it says so.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Holder {
+    /// Its process id.
+    pub process: Option<u32>,
+    /// Where it answers, once it does.
+    pub url: Option<String>,
 }
 
 impl Home {
@@ -32,11 +41,12 @@ impl Home {
 
     /// The folder where a user's data belongs, if the system says where that is.
     pub fn default_of_user() -> Option<Self> {
-        let named = std::env::var_os("XDG_DATA_HOME")
-            .filter(|path| !path.is_empty())
-            .map(PathBuf::from);
-        let data = named
-            .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".local/share")))?;
+        // A path that begins nowhere would name another folder in every directory.
+        let named = |name| {
+            let path = std::env::var_os(name).map(PathBuf::from);
+            path.filter(|path| path.is_absolute())
+        };
+        let data = named("XDG_DATA_HOME").or_else(|| Some(named("HOME")?.join(".local/share")))?;
         Some(Self(data.join("covisa")))
     }
 
@@ -64,14 +74,22 @@ impl Home {
             Err(TryLockError::WouldBlock) => {
                 let mut text = String::new();
                 file.read_to_string(&mut text)?;
-                let url = text
-                    .lines()
-                    .nth(1)
-                    .filter(|url| !url.is_empty())
-                    .map(str::to_owned);
-                Ok(Owner::Other(url))
+                Ok(Owner::Other(Holder::read(&text)))
             }
             Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+}
+
+impl Holder {
+    /// What a lock file says, if it is whole: two lines, the second one empty until the process answers.
+    fn read(text: &str) -> Self {
+        match text.split('\n').collect::<Vec<_>>()[..] {
+            [process, url, ""] => Self {
+                process: process.parse().ok(),
+                url: Some(url.to_owned()).filter(|url| !url.is_empty()),
+            },
+            _ => Self::default(),
         }
     }
 }
@@ -83,14 +101,17 @@ impl Lock {
     }
 
     fn write(&mut self, url: Option<&str>) -> io::Result<()> {
+        let text = format!("{}\n{}\n", std::process::id(), url.unwrap_or_default());
         self.file.set_len(0)?;
         self.file.rewind()?;
-        write!(
-            self.file,
-            "{}\n{}\n",
-            std::process::id(),
-            url.unwrap_or_default()
-        )?;
-        self.file.flush()
+        self.file.write_all(text.as_bytes())
+    }
+}
+
+impl Drop for Lock {
+    /// Takes the address back before the lock goes: nobody is sent to where nobody answers. What stays after a power cut
+    /// does not count either.
+    fn drop(&mut self) {
+        let _ = self.file.set_len(0);
     }
 }

@@ -8,8 +8,8 @@
 //! | `keys/secret` | under it members' subjects are made |
 //! | `recovery.txt` | 24 words of the recovery key: to be printed and taken away |
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
@@ -22,6 +22,9 @@ use zeroize::Zeroizing;
 
 use crate::random;
 use crate::store::files::{private_directory, replace};
+
+/// Longest key file that is read, bytes: twice what one has.
+const MAX_FILE: u64 = 128;
 
 /// The keys a node works with.
 #[derive(Clone)]
@@ -52,7 +55,7 @@ pub enum KeyError {
         source: io::Error,
     },
     /// Others could read the file.
-    #[error("{} can be read by others: type chmod 600 {}", path.display(), path.display())]
+    #[error("{} can be read by others", path.display())]
     Exposed {
         /// Which file.
         path: PathBuf,
@@ -97,8 +100,13 @@ pub fn create(home: &Path, now: Timestamp) -> Result<Vec<u8>, KeyError> {
     Ok(sign(&event, &key).bytes().to_vec())
 }
 
-/// Reads the keys of a home.
+/// Reads the keys of a home. None of its secrets may be readable by others, those it does not work with today neither.
 pub fn load(home: &Path) -> Result<Keys, KeyError> {
+    for secret in [home.join("keys").join("next"), home.join("recovery.txt")] {
+        if let Ok(metadata) = fs::metadata(&secret) {
+            check_private(&secret, &metadata)?;
+        }
+    }
     let read = |name: &str| read_seed(&home.join("keys").join(name));
     Ok(Keys {
         signing: SigningKey::from_seed(&*read("signing")?),
@@ -108,18 +116,25 @@ pub fn load(home: &Path) -> Result<Keys, KeyError> {
 }
 
 fn read_seed(path: &Path) -> Result<Zeroizing<[u8; 32]>, KeyError> {
-    let metadata = fs::metadata(path).map_err(|source| io_error(path, source))?;
-    if metadata.mode() & 0o077 != 0 {
-        return Err(KeyError::Exposed {
-            path: path.to_owned(),
-        });
-    }
-    let text = Zeroizing::new(fs::read_to_string(path).map_err(|source| io_error(path, source))?);
-    let bytes = Zeroizing::new(HEXLOWER.decode(text.trim().as_bytes()).unwrap_or_default());
+    let failed = |source| io_error(path, source);
+    let file = File::open(path).map_err(failed)?;
+    check_private(path, &file.metadata().map_err(failed)?)?;
+    let mut text = Zeroizing::new(Vec::with_capacity(MAX_FILE as usize));
+    file.take(MAX_FILE).read_to_end(&mut text).map_err(failed)?;
+    let bytes = Zeroizing::new(HEXLOWER.decode(text.trim_ascii()).unwrap_or_default());
     let seed = bytes.as_slice().try_into().map_err(|_| KeyError::NotAKey {
         path: path.to_owned(),
     })?;
     Ok(Zeroizing::new(seed))
+}
+
+fn check_private(path: &Path, metadata: &fs::Metadata) -> Result<(), KeyError> {
+    if metadata.mode() & 0o077 == 0 {
+        return Ok(());
+    }
+    Err(KeyError::Exposed {
+        path: path.to_owned(),
+    })
 }
 
 fn write_recovery(home: &Path, seed: &[u8; 32], space: &str) -> Result<(), KeyError> {

@@ -22,3 +22,4 @@ pub mod store;
 pub mod terms_file;
 pub mod verify;
 pub mod words;
+pub mod written;

@@ -22,16 +22,24 @@
 //! | [`slow`] | a slow disk, a clock that moves, and what may be answered before the disk has it |
 //! | [`power`] | the power is cut (`tests/power-cut`, as root) |
 //! | [`guests`] | what these five share: a house, its pinned homes, their passes |
+//! | [`bad_cli`] | bad command lines |
+//! | [`bad_paths`] | bad homes, names and environments |
+//! | [`bad_ends`] | closed pipes, many at once on one home, ends by signals |
+//! | [`bad_config`] | bad configurations and terms files |
 //! | [`records`] | what is published, read by others' libraries |
 
 #![allow(clippy::unwrap_used)]
 
 mod api;
 mod bad_cards;
+mod bad_cli;
+mod bad_config;
 mod bad_crowd;
+mod bad_ends;
 mod bad_http;
 mod bad_kit;
 mod bad_pass;
+mod bad_paths;
 mod bounds;
 mod cards;
 mod crash;

@@ -6,11 +6,11 @@ use covisa_tests::program::{Home, contents};
 type Mistake = (&'static str, u32, &'static str);
 
 const CONFIGURATIONS: &[Mistake] = &[
-    ("network = 3\n", 1, "invalid type"),
+    ("network = 3\n", 1, "as in [network]"),
     (
         "[network]\nlisten = \"/ip4/0.0.0.0/tcp/8611\"\n",
         2,
-        "invalid type",
+        "a list of addresses",
     ),
     (
         "[network]\nlisten = [\"0.0.0.0:8611\"]\n",
@@ -43,8 +43,8 @@ const CONFIGURATIONS: &[Mistake] = &[
         2,
         "/dns4/",
     ),
-    ("[network]\nlisen = []\n", 2, "unknown field `lisen`"),
-    ("[netwrok]\n", 1, "unknown field `netwrok`"),
+    ("[network]\nlisen = []\n", 2, "did you mean \"listen\"?"),
+    ("[netwrok]\n", 1, "did you mean \"network\"?"),
     ("[http]\nlisten = \"8610\"\n", 2, "127.0.0.1:8610"),
     ("[http]\nlisten = \"localhost:8610\"\n", 2, "127.0.0.1:8610"),
     (
@@ -57,7 +57,7 @@ const CONFIGURATIONS: &[Mistake] = &[
         2,
         "write \"127.0.0.1:8610\"",
     ),
-    ("[http]\nlisten = 8610\n", 2, "invalid type"),
+    ("[http]\nlisten = 8610\n", 2, "127.0.0.1:8610"),
     (
         "[http]\npublic_hosts = [\"https://desk.example.org\"]\n",
         2,
@@ -65,7 +65,7 @@ const CONFIGURATIONS: &[Mistake] = &[
     ),
     ("[log]\nlevel = \"loud\"\n", 2, "write \"info\""),
     ("[log]\nlevel = \"covisa=loud\"\n", 2, "write \"info\""),
-    ("[log]\nlevel = 3\n", 2, "invalid type"),
+    ("[log]\nlevel = 3\n", 2, "a level"),
     ("[http\nlisten = \"127.0.0.1:8610\"\n", 1, ""),
     ("\n\n[http]\nlisten = \"127.0.0.1:8610\n", 4, ""),
     (

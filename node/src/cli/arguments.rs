@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::core::limits::MAX_CARD_DAYS;
+
 /// A coworking visa with no centre: spaces exchange signed terms, and a front desk checks a visitor in seconds.
 #[derive(Debug, Parser)]
 #[command(name = "covisa", version, about, max_term_width = 100)]
@@ -285,12 +287,18 @@ pub enum Pass {
         /// The member's id.
         member: String,
         /// Valid for so many days, at most 90.
-        #[arg(long, env = "COVISA_PASS_DAYS")]
+        #[arg(long, env = "COVISA_PASS_DAYS", allow_negative_numbers = true, value_parser = days)]
         days: Option<u64>,
         /// Write its QR code to this file: .svg or .png.
         #[arg(long, value_name = "FILE", env = "COVISA_PASS_OUT")]
         out: Option<PathBuf>,
     },
+}
+
+/// A number of days; the API knows how many there may be.
+fn days(text: &str) -> Result<u64, String> {
+    let wanted = format!("write a whole number from 1 to {MAX_CARD_DAYS}");
+    text.parse().map_err(|_| wanted)
 }
 
 /// Check a pass.

@@ -1,12 +1,14 @@
 //! How a request reaches the API: over HTTP to the running node, or to the home opened for this one verb.
 
+use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tokio::runtime::Runtime;
 
-use super::exit::{FAILED, Failure, IN_USE, NOT_RUNNING, USAGE};
-use crate::home::{Home, Lock, Owner};
+use super::exit::{FAILED, Failure, IN_USE, NOT_RUNNING, USAGE, say};
+use super::print::typed;
+use crate::home::{Holder, Home, Lock, Owner};
 use crate::http::guard::{Caller, Guard};
 use crate::http::{Api, Request, Response};
 use crate::keys;
@@ -51,8 +53,10 @@ impl Carrier {
         }
         match take(home)? {
             Owner::Us(lock) => Self::local(home, lock, quiet),
-            Owner::Other(Some(url)) => Ok(Self::http(home, url)?),
-            Owner::Other(None) => Err(in_use(home, None)),
+            Owner::Other(holder) => match &holder.url {
+                Some(url) if answers(url) => Self::http(home, url.clone()),
+                _ => Err(in_use(home, &holder)),
+            },
         }
     }
 
@@ -64,7 +68,7 @@ impl Carrier {
                 local.close();
                 let next = format!(
                     "Type covisa --home {} serve, then this again.",
-                    home.path().display()
+                    typed(home.path())
                 );
                 Err(Failure::new(
                     NOT_RUNNING,
@@ -100,9 +104,9 @@ impl Carrier {
             .map_err(|error| Failure::new(FAILED, "no-threads", error.to_string(), ""))?;
         let node = runtime
             .block_on(Node::start(home.path(), None))
-            .map_err(|error| Failure::new(FAILED, "not-started", error.to_string(), ""))?;
+            .map_err(|error| Failure::from_start(&error))?;
         for notice in node.notices.iter().filter(|_| !quiet) {
-            eprintln!("covisa: {notice}");
+            say(&format!("covisa: {notice}"));
         }
         let api = Api::new(
             node.handle.clone(),
@@ -193,7 +197,7 @@ pub fn send(method: &str, path: &str, body: &Value) -> Request {
 
 /// A home without keys.
 pub fn not_set_up(home: &Home) -> Failure {
-    let path = home.path().display();
+    let path = typed(home.path());
     let next = format!(
         "Type: covisa --home {path} init --name \"Your Space\" --city \"Your City\" --country DE --tz Europe/Berlin"
     );
@@ -206,11 +210,15 @@ pub fn not_set_up(home: &Home) -> Failure {
 }
 
 /// A home that another process has.
-pub fn in_use(home: &Home, url: Option<&str>) -> Failure {
-    let path = home.path().display();
-    let text = match url {
-        Some(url) => format!("A node runs in {path} already; it answers at {url}."),
-        None => format!("Another process has {path} open and does not answer yet."),
+pub fn in_use(home: &Home, holder: &Holder) -> Failure {
+    let path = typed(home.path());
+    let who = match holder.process {
+        Some(process) => format!("Process {process}"),
+        None => "Another process".to_owned(),
+    };
+    let text = match &holder.url {
+        Some(url) => format!("{who} runs the node of {path}; it answers at {url}."),
+        None => format!("{who} has {path} open and does not answer yet."),
     };
     Failure::new(
         IN_USE,
@@ -220,12 +228,12 @@ pub fn in_use(home: &Home, url: Option<&str>) -> Failure {
     )
 }
 
-/// Takes the home, or waits for whoever has it to say where it answers.
+/// Takes the home, or waits for whoever has it to answer, or to end.
 pub fn take(home: &Home) -> Result<Owner, Failure> {
     let begun = Instant::now();
     loop {
         let owner = home.take().map_err(|error| {
-            let text = format!("{}: {error}", home.path().join("lock").display());
+            let text = format!("{}: {error}", typed(&home.path().join("lock")));
             Failure::new(
                 FAILED,
                 "no-home",
@@ -233,12 +241,25 @@ pub fn take(home: &Home) -> Result<Owner, Failure> {
                 "Check that the folder is yours and can be written.",
             )
         })?;
-        let waits = matches!(owner, Owner::Other(None));
+        let waits = match &owner {
+            Owner::Us(_) => false,
+            Owner::Other(holder) => !holder.url.as_deref().is_some_and(answers),
+        };
         if !waits || begun.elapsed() >= PATIENCE {
             return Ok(owner);
         }
         std::thread::sleep(Duration::from_millis(50));
     }
+}
+
+/// Whether somebody listens there: an address that a dead process left behind, or one that is about to go, is no place to
+/// send a token to.
+fn answers(url: &str) -> bool {
+    let address = url.strip_prefix("http://").map(str::parse);
+    let Some(Ok(address)) = address else {
+        return false;
+    };
+    TcpStream::connect_timeout(&address, Duration::from_secs(1)).is_ok()
 }
 
 fn over_http(

@@ -9,8 +9,8 @@ use serde_json::json;
 
 use super::arguments::Init;
 use super::carrier::in_use;
-use super::exit::{DONE, FAILED, Failure, USAGE};
-use super::print::Context;
+use super::exit::{DONE, FAILED, Failure, USAGE, say};
+use super::print::{Context, typed};
 use super::terms;
 use crate::calendar::check_zone;
 use crate::core::own::OwnProfile;
@@ -33,7 +33,7 @@ pub fn run(context: &Context, init: Init) -> Result<u8, Failure> {
     let profile = profile(&init)?;
     let home = context.home.path();
     if keys::exist(home) {
-        let text = format!("There is a space in {} already.", home.display());
+        let text = format!("There is a space in {} already.", typed(home));
         return Err(Failure::new(
             FAILED,
             "already-set-up",
@@ -44,24 +44,22 @@ pub fn run(context: &Context, init: Init) -> Result<u8, Failure> {
     private_directory(home).map_err(|error| failed(home, &error))?;
     let lock = match context.home.take().map_err(|error| failed(home, &error))? {
         Owner::Us(lock) => lock,
-        Owner::Other(url) => return Err(in_use(&context.home, url.as_deref())),
+        Owner::Other(holder) => return Err(in_use(&context.home, &holder)),
     };
     let defaulted = content.is_none();
     let space = found(home, profile, content)?;
     drop(lock);
     if defaulted {
-        eprintln!(
-            "No terms were given, so the Coworking Visa's default is published: 3 days per calendar month, no booking needed."
+        say(
+            "No terms were given, so the Coworking Visa's default is published: 3 days per calendar month, no booking needed.",
         );
-        eprintln!(
-            "Write your own with config/terms.toml as a start, then: covisa terms publish FILE"
-        );
+        say("Write your own with config/terms.toml as a start, then: covisa terms publish FILE");
     }
-    eprintln!(
+    say(&format!(
         "{} holds 24 recovery words: print it, take it away, then delete it.",
-        home.join("recovery.txt").display()
-    );
-    let next = format!("covisa --home {} serve", home.display());
+        typed(&home.join("recovery.txt"))
+    ));
+    let next = format!("covisa --home {} serve", typed(home));
     let value = json!({ "space": space, "home": home.display().to_string() });
     context.show("init", &value, |_| format!("{space}\nNext: {next}"))?;
     Ok(DONE)
@@ -117,7 +115,7 @@ pub(super) fn profile(init: &Init) -> Result<OwnProfile, Failure> {
     let country = init.country.as_deref().map(str::to_ascii_uppercase);
     let country = bounded(country.as_deref(), "--country", "two letters, as in DE")?;
     let position = match (init.lat, init.lon) {
-        (Some(lat), Some(lon)) => Some(Position::from_degrees(lat, lon).ok_or_else(|| {
+        (Some(lat), Some(lon)) => Some(position(lat, lon).ok_or_else(|| {
             usage(
                 "--lat must be from -90 to 90 and --lon from -180 to 180.".to_owned(),
                 "Write degrees, as in --lat 52.52 --lon 13.40.",
@@ -143,6 +141,11 @@ pub(super) fn profile(init: &Init) -> Result<OwnProfile, Failure> {
     })
 }
 
+fn position(lat: f64, lon: f64) -> Option<Position> {
+    let finite = lat.is_finite() && lon.is_finite();
+    Position::from_degrees(lat, lon).filter(|_| finite)
+}
+
 fn bounded<const MIN: usize, const MAX: usize>(
     text: Option<&str>,
     flag: &str,
@@ -150,6 +153,9 @@ fn bounded<const MIN: usize, const MAX: usize>(
 ) -> Result<Option<Text<MIN, MAX>>, Failure> {
     match text {
         None => Ok(None),
+        Some(text) if text.contains(char::is_control) => {
+            Err(usage(format!("{flag} must be one line of letters."), ""))
+        }
         Some(text) => Text::new(text)
             .map(Some)
             .ok_or_else(|| usage(format!("{flag} must have {wanted}."), "")),
@@ -164,7 +170,7 @@ fn failed(home: &Path, error: &std::io::Error) -> Failure {
     Failure::new(
         FAILED,
         "no-home",
-        format!("{}: {error}", home.display()),
+        format!("{}: {error}", typed(home)),
         "Check that the folder is yours and can be written.",
     )
 }

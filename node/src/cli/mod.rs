@@ -10,6 +10,7 @@ pub mod init;
 pub mod member;
 pub mod pass;
 pub mod peer;
+pub mod picture;
 pub mod print;
 pub mod serve;
 pub mod space;

@@ -1,6 +1,8 @@
 //! What a verb prints: data on standard output, talk on standard error; one JSON object with `--json`.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{ErrorKind, IsTerminal as _, Write as _};
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -36,6 +38,7 @@ impl Context {
                 )
             })?,
         };
+        check_folder(home.path())?;
         let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         Ok(Self {
             home,
@@ -89,14 +92,40 @@ impl Context {
     }
 }
 
+/// Checks that a path can be a home: a folder, or nothing yet.
+fn check_folder(path: &Path) -> Result<(), Failure> {
+    let wrong = match std::fs::metadata(path) {
+        Ok(found) if found.is_dir() => return Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound && !path.is_symlink() => return Ok(()),
+        Ok(_) => "this is a file, and a home is a folder".to_owned(),
+        Err(error) => error.to_string(),
+    };
+    let text = format!("{}: {wrong}.", typed(path));
+    let next = "Name another folder: covisa --home DIR ...";
+    Err(Failure::new(USAGE, "no-home", text, next))
+}
+
+/// A path as it can be typed into a shell.
+pub fn typed(path: &Path) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-+,:@%".contains(c);
+    match path.to_str() {
+        Some(text) if !text.is_empty() && text.chars().all(plain) => text.to_owned(),
+        Some(text) if printable(text) == text => format!("'{}'", text.replace('\'', r"'\''")),
+        _ => format!("$'{}'", path.as_os_str().as_bytes().escape_ascii()),
+    }
+}
+
 /// Writes one line of data. A reader that went away ends the program quietly.
 pub fn line(text: &str) -> Result<(), Failure> {
-    let mut out = std::io::stdout().lock();
     let text = text.trim_end_matches('\n');
-    match writeln!(out, "{text}").and_then(|()| out.flush()) {
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {
-            std::process::exit(i32::from(DONE))
-        }
+    raw(format!("{text}\n").as_bytes())
+}
+
+/// Writes data as it is.
+pub fn raw(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(Failure::unread()),
         Err(error) => Err(Failure::new(
             FAILED,
             "no-output",

@@ -1,5 +1,7 @@
 //! `covisa serve`: runs the node until it is told to stop.
 
+use std::path::Path;
+
 use serde_json::json;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
@@ -9,10 +11,11 @@ use super::carrier::{in_use, not_set_up, take};
 use super::exit::{DONE, FAILED, Failure, INVALID, USAGE};
 use super::print::Context;
 use crate::config::{self, Config};
+use crate::core::limits::MAX_NAMED_PEERS;
 use crate::home::{Lock, Owner};
 use crate::keys;
-use crate::net::address::{check_listen_address, check_peer_address};
-use crate::service::{self, Options, Service};
+use crate::net::address::{check_listen_address, peer_of_seed};
+use crate::service::{self, Options, Service, ServiceError};
 
 /// Runs the node.
 pub fn run(context: &Context, serve: Serve) -> Result<u8, Failure> {
@@ -20,7 +23,8 @@ pub fn run(context: &Context, serve: Serve) -> Result<u8, Failure> {
     if !keys::exist(home) {
         return Err(not_set_up(&context.home));
     }
-    let config = config::load(&home.join("config.toml")).map_err(|wrong| {
+    let own = own_peer(home)?;
+    let config = config::load(&home.join("config.toml"), &own).map_err(|wrong| {
         Failure::new(
             INVALID,
             "config-invalid",
@@ -28,14 +32,21 @@ pub fn run(context: &Context, serve: Serve) -> Result<u8, Failure> {
             "config/config.toml in the project shows every setting.",
         )
     })?;
-    let options = options(context, serve, &config)?;
+    let options = options(context, serve, &config, &own)?;
     let lock = match take(&context.home)? {
         Owner::Us(lock) => lock,
-        Owner::Other(url) => return Err(in_use(&context.home, url.as_deref())),
+        Owner::Other(holder) => return Err(in_use(&context.home, &holder)),
     };
     start_log(&config)?;
     let runtime = tokio::runtime::Runtime::new().map_err(|error| failed(&error.to_string()))?;
     runtime.block_on(until_stopped(context, options, lock))
+}
+
+/// The peer id of this home's node.
+fn own_peer(home: &Path) -> Result<String, Failure> {
+    let keys = keys::load(home).map_err(|error| Failure::from_start(&error.into()))?;
+    let peer = peer_of_seed(&keys.transport).map(|peer| peer.to_string());
+    Ok(peer.unwrap_or_default())
 }
 
 async fn until_stopped(context: &Context, options: Options, mut lock: Lock) -> Result<u8, Failure> {
@@ -43,14 +54,36 @@ async fn until_stopped(context: &Context, options: Options, mut lock: Lock) -> R
         signal(SignalKind::interrupt()).map_err(|error| failed(&error.to_string()))?;
     let mut terminate =
         signal(SignalKind::terminate()).map_err(|error| failed(&error.to_string()))?;
-    let service = Service::start(options)
-        .await
-        .map_err(|error| failed(&error.to_string()))?;
+    let service = tokio::select! {
+        started = Service::start(options) => started.map_err(|error| not_started(&error))?,
+        _ = interrupt.recv() => leave(),
+        _ = terminate.recv() => leave(),
+    };
     for notice in &service.node.notices {
         tracing::warn!("{notice}");
     }
     lock.announce(&service.url)
         .map_err(|error| failed(&error.to_string()))?;
+    if let Err(failure) = tell(context, &service).await {
+        service.stop().await;
+        return Err(failure);
+    }
+    let handle = service.node.handle.clone();
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+        () = handle.ended() => return Err(failed("the node ended unexpectedly: see its log, then start it again")),
+    }
+    tokio::select! {
+        () = service.stop() => {}
+        _ = interrupt.recv() => leave(),
+        _ = terminate.recv() => leave(),
+    }
+    Ok(DONE)
+}
+
+/// Says where the node is reached.
+async fn tell(context: &Context, service: &Service) -> Result<(), Failure> {
     let desk = service
         .desk_url()
         .await
@@ -73,23 +106,21 @@ async fn until_stopped(context: &Context, options: Options, mut lock: Lock) -> R
             service.status.name,
             addresses.concat()
         )
-    })?;
-    let handle = service.node.handle.clone();
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
-        () = handle.ended() => return Err(failed("the node ended unexpectedly: see its log, then start it again")),
-    }
-    // A second signal while stopping leaves at once: the default action is back.
-    tokio::select! {
-        () = service.stop() => {}
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
-    }
-    Ok(DONE)
+    })
 }
 
-fn options(context: &Context, serve: Serve, config: &Config) -> Result<Options, Failure> {
+/// Leaves at once, told while opening or, a second time, while stopping: what was answered is on disk. The lock goes with
+/// the process, not before it.
+fn leave() -> ! {
+    std::process::exit(i32::from(DONE))
+}
+
+fn options(
+    context: &Context,
+    serve: Serve,
+    config: &Config,
+    own: &str,
+) -> Result<Options, Failure> {
     let mut options = service::options(context.home.path(), config)
         .map_err(|what| usage("http.listen", &what))?;
     if let Some(listen) = &serve.http {
@@ -99,8 +130,12 @@ fn options(context: &Context, serve: Serve, config: &Config) -> Result<Options, 
         check_listen_address(address).map_err(|bad| usage("--listen", &bad.to_string()))?;
     }
     for address in &serve.peer {
-        let next = "copy the address that the other node prints";
-        check_peer_address(address).map_err(|bad| usage("--peer", &format!("{bad}; {next}")))?;
+        config::check_peer(address, own).map_err(|what| usage("--peer", &what))?;
+    }
+    if options.peers.len() + serve.peer.len() > MAX_NAMED_PEERS {
+        let what =
+            format!("with those of config.toml, more than {MAX_NAMED_PEERS} nodes are named");
+        return Err(usage("--peer", &what));
     }
     if !serve.listen.is_empty() {
         options.listen = Some(serve.listen);
@@ -127,12 +162,21 @@ fn start_log(config: &Config) -> Result<(), Failure> {
         .with_env_filter(filter)
         .with_ansi(colour)
         .with_writer(std::io::stderr)
+        // Where the log cannot be written, nobody can be told so; the node goes on.
+        .log_internal_errors(false)
         .try_init();
     Ok(())
 }
 
 fn usage(flag: &str, what: &str) -> Failure {
     Failure::new(USAGE, "usage", format!("{flag}: {what}."), "")
+}
+
+fn not_started(error: &ServiceError) -> Failure {
+    match error {
+        ServiceError::Node(error) => Failure::from_start(error),
+        other => failed(&other.to_string()),
+    }
 }
 
 fn failed(text: &str) -> Failure {

@@ -1,13 +1,11 @@
 //! `covisa space`
 
-use std::io::Write as _;
-
 use serde_json::{Value, json};
 
 use super::arguments::Space;
 use super::carrier::{encode, get, send};
-use super::exit::{DONE, FAILED, Failure};
-use super::print::{Context, field, items, table};
+use super::exit::{DONE, Failure};
+use super::print::{self, Context, field, items, table};
 
 /// Spaces known from the network.
 pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
@@ -79,11 +77,7 @@ fn raw(context: &Context, id: &str, record: &str) -> Result<u8, Failure> {
         &[],
     ));
     carrier.close();
-    let mut out = std::io::stdout().lock();
-    let written = out.write_all(&bytes?).and_then(|()| out.flush());
-    written.map_err(|error| {
-        Failure::new(FAILED, "no-output", format!("standard output: {error}"), "")
-    })?;
+    print::raw(&bytes?)?;
     Ok(DONE)
 }
 

@@ -11,6 +11,7 @@ use super::print::{Context, field, items, line};
 use crate::http::Request;
 use crate::terms_file::{self, MAX_FILE};
 use crate::words::{Locale, terms};
+use crate::written::{self, Unreadable};
 
 /// This space's own terms.
 pub fn run(context: &Context, verb: Terms) -> Result<u8, Failure> {
@@ -41,42 +42,32 @@ pub fn run(context: &Context, verb: Terms) -> Result<u8, Failure> {
 
 /// Reads a terms file and says where it is wrong, before anything is asked of any node.
 pub fn read(file: &Path) -> Result<String, Failure> {
-    let place = file.display();
-    let size = std::fs::metadata(file).map(|metadata| metadata.len());
-    let size =
-        size.map_err(|error| Failure::new(FAILED, "no-file", format!("{place}: {error}"), ""))?;
-    if size > MAX_FILE as u64 {
-        let text = format!(
-            "{place}: larger than {} KiB: these are not terms",
-            MAX_FILE / 1024
-        );
-        return Err(Failure::new(INVALID, "terms-invalid", text, ""));
-    }
-    let bytes = std::fs::read(file)
-        .map_err(|error| Failure::new(FAILED, "no-file", format!("{place}: {error}"), ""))?;
-    let text = String::from_utf8(bytes).map_err(|_| {
-        Failure::new(
-            INVALID,
-            "terms-invalid",
-            format!("{place}: not UTF-8"),
-            "Save it as UTF-8 in your editor.",
-        )
-    })?;
+    let text = written::text(file, MAX_FILE as u64).map_err(|wrong| unreadable(file, &wrong))?;
     terms_file::from_toml(&text).map_err(|wrong| {
-        let line = if wrong.line > 0 {
-            format!("{}:", wrong.line)
-        } else {
-            String::new()
-        };
-        let text = format!("{place}:{line} {}: {}", wrong.key, wrong.text);
-        Failure::new(
-            INVALID,
-            "terms-invalid",
-            text,
-            "config/terms.toml in the project shows every setting.",
-        )
+        let what = format!("{}: {}", wrong.key, wrong.text);
+        invalid(file, Some(wrong.line).filter(|line| *line > 0), &what)
     })?;
     Ok(text)
+}
+
+fn unreadable(file: &Path, wrong: &Unreadable) -> Failure {
+    match wrong {
+        Unreadable::Io(error) => {
+            let text = format!("{}: {error}", file.display());
+            Failure::new(FAILED, "no-file", text, "")
+        }
+        _ => invalid(file, wrong.line(), &wrong.to_string()),
+    }
+}
+
+fn invalid(file: &Path, line: Option<u32>, what: &str) -> Failure {
+    let line = line.map_or(String::new(), |line| format!("{line}:"));
+    Failure::new(
+        INVALID,
+        "terms-invalid",
+        format!("{}:{line} {what}", file.display()),
+        "config/terms.toml in the project shows every setting.",
+    )
 }
 
 /// The request that publishes terms.

@@ -1,6 +1,7 @@
 //! `covisa verify`: what a front desk does, on the command line.
 
 use std::io::Read as _;
+use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
@@ -9,6 +10,7 @@ use super::carrier::send;
 use super::exit::{AMBER, DONE, FAILED, Failure, RED, USAGE};
 use super::print::{Context, field};
 use crate::qr;
+use crate::written::{self, Unreadable};
 
 /// Longest text read from standard input, bytes.
 const MAX_STDIN: u64 = 64 * 1024;
@@ -33,27 +35,7 @@ pub fn run(context: &Context, verify: Verify) -> Result<u8, Failure> {
 
 fn pass(verify: &Verify) -> Result<String, Failure> {
     if let Some(path) = &verify.image {
-        let size = std::fs::metadata(path)
-            .map(|metadata| metadata.len())
-            .unwrap_or(0);
-        if size > qr::MAX_PHOTO as u64 {
-            return Err(Failure::new(
-                FAILED,
-                "bad-photo",
-                qr::PhotoError::TooLarge.to_string(),
-                "",
-            ));
-        }
-        let photo = std::fs::read(path).map_err(|error| {
-            Failure::new(
-                FAILED,
-                "no-file",
-                format!("{}: {error}", path.display()),
-                "",
-            )
-        })?;
-        return qr::read(&photo)
-            .map_err(|error| Failure::new(FAILED, "bad-photo", error.to_string(), ""));
+        return photographed(path);
     }
     if verify.stdin {
         let mut bytes = Vec::new();
@@ -67,6 +49,15 @@ fn pass(verify: &Verify) -> Result<String, Failure> {
         let next = "Type covisa verify TEXT, or --stdin, or --image FILE.";
         Failure::new(USAGE, "usage", "There is no pass to check.", next)
     })
+}
+
+fn photographed(path: &Path) -> Result<String, Failure> {
+    let failed = |code, text| Failure::new(FAILED, code, text, "");
+    let photo = written::bytes(path, qr::MAX_PHOTO as u64).map_err(|wrong| match wrong {
+        Unreadable::TooLarge { .. } => failed("bad-photo", qr::PhotoError::TooLarge.to_string()),
+        other => failed("no-file", format!("{}: {other}", path.display())),
+    })?;
+    qr::read(&photo).map_err(|error| failed("bad-photo", error.to_string()))
 }
 
 fn facts(given: &[String]) -> Result<Value, Failure> {

@@ -64,7 +64,7 @@ pub(super) struct Place {
 
 /// The three, in one folder that goes with them.
 pub(super) struct World {
-    folder: PathBuf,
+    folder: Folder,
     pub(super) places: Vec<Place>,
 }
 
@@ -73,7 +73,7 @@ impl World {
     pub(super) async fn start() -> Result<Self, String> {
         let folder = std::env::temp_dir().join(format!("covisa-demo-{}", pairing_code()));
         let mut world = Self {
-            folder: folder.clone(),
+            folder: Folder(folder.clone()),
             places: Vec::new(),
         };
         for example in EXAMPLES {
@@ -114,8 +114,17 @@ impl World {
                 service.stop().await;
             }
         }
+        drop(self.folder);
+    }
+}
+
+/// A temporary folder, removed however the demo ends.
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
         // What cannot be removed from a temporary folder, the system removes one day.
-        let _ = std::fs::remove_dir_all(&self.folder);
+        let _ = std::fs::remove_dir_all(&self.0);
     }
 }
 
