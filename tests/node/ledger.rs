@@ -67,6 +67,21 @@ fn a_cut_anywhere_leaves_the_entries_before_it() {
 }
 
 #[test]
+fn a_tail_that_was_never_written_is_left_out() {
+    let (folder, path) = filled(3);
+    let whole = fs::read(&path).unwrap();
+    for zeros in [1, 77, 78, 79, 500, 4096] {
+        let tail = vec![0; zeros];
+        fs::write(&path, [whole.as_slice(), &tail].concat()).unwrap();
+        assert_eq!(
+            entries(folder.path()).len(),
+            3,
+            "{zeros} zeros were allotted and not written."
+        );
+    }
+}
+
+#[test]
 fn every_altered_byte_before_the_last_entry_is_named() {
     let (folder, path) = filled(4);
     let whole = fs::read(&path).unwrap();

@@ -329,9 +329,9 @@ fn read_segment(path: &Path, last: bool, chain: &mut Chain) -> Result<u64, Ledge
                     version,
                 });
             }
-            Err(Broken::Cut) if last && !goes_on(&bytes[at..], number) => break,
-            Err(Broken::Torn(len)) if last && at + len >= bytes.len() => break,
-            Err(_) => {
+            // Cut, torn, or never written: what is at the end and leads nowhere was not acknowledged.
+            Err(Broken::Here) if last && !goes_on(&bytes[at..], number) => break,
+            Err(Broken::Here) => {
                 return Err(LedgerError::Altered {
                     number,
                     path: path.display().to_string(),
@@ -363,12 +363,8 @@ fn is_whole(bytes: &[u8]) -> bool {
 
 /// Why an entry does not read.
 enum Broken {
-    /// The file ends inside it.
-    Cut,
-    /// Its digest is wrong; it would be so long.
-    Torn(usize),
-    /// It does not follow the one before.
-    Chain,
+    /// The file ends inside it, its digest is wrong, or it does not follow the one before.
+    Here,
     /// A later format.
     Newer(u8),
 }
@@ -382,7 +378,7 @@ struct ReadEntry {
 }
 
 fn read_entry(bytes: &[u8], head: Head) -> Result<ReadEntry, Broken> {
-    let mut header: [u8; HEADER] = fixed(bytes.get(..HEADER).ok_or(Broken::Cut)?);
+    let mut header: [u8; HEADER] = fixed(bytes.get(..HEADER).ok_or(Broken::Here)?);
     let erased = header[0] & ERASED != 0;
     header[0] &= !ERASED;
     if header[0] > VERSION {
@@ -393,7 +389,7 @@ fn read_entry(bytes: &[u8], head: Head) -> Result<ReadEntry, Broken> {
     let len = payload_len(&header);
     if header[0] != VERSION || number != head.number + 1 || before != head.hash || len > MAX_PAYLOAD
     {
-        return Err(Broken::Chain);
+        return Err(Broken::Here);
     }
     let hash = Hash32::of(&header);
     if erased {
@@ -404,9 +400,9 @@ fn read_entry(bytes: &[u8], head: Head) -> Result<ReadEntry, Broken> {
         });
     }
     let end = HEADER + SALT + len;
-    let salted = bytes.get(HEADER..end).ok_or(Broken::Cut)?;
+    let salted = bytes.get(HEADER..end).ok_or(Broken::Here)?;
     if Hash32::of(salted) != Hash32(fixed(&header[46..78])) {
-        return Err(Broken::Torn(end));
+        return Err(Broken::Here);
     }
     let entry = serde_json::from_slice(&salted[SALT..]).map_err(|error| error.to_string());
     Ok(ReadEntry {
