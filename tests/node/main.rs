@@ -14,11 +14,17 @@
 //! | [`pairing`] | a desk is paired |
 //! | [`renewed`] | own records are signed anew in time |
 //! | [`ruined`] | an index that is damaged, a ledger that was cut |
+//! | [`bad_gossip`] | bad messages on the topic, and what is said of each |
+//! | [`bad_control`] | bad gossipsub, identify and yamux: nothing ends, nobody is dialled |
+//! | [`bad_streams`] | bad questions, answers and streams of catch-up |
 //! | [`records`] | what is published, read by others' libraries |
 
 #![allow(clippy::unwrap_used)]
 
 mod api;
+mod bad_control;
+mod bad_gossip;
+mod bad_streams;
 mod bounds;
 mod cards;
 mod line;
