@@ -15,7 +15,7 @@ use federation_spec::protocol::TOPIC;
 use libp2p::Multiaddr;
 
 /// What is left of a node: it still admits a record that a new peer publishes, its network never ended, nothing panicked.
-fn alive(node: &Running) -> String {
+pub fn alive(node: &Running) -> String {
     let made = Made::of(crate::bad_gossip::fresh(), clock::now());
     let adversary = Adversary::meet(&node.address());
     adversary.publish(&made.inception().bytes);
@@ -273,23 +273,6 @@ fn nobody_is_dialled_on_a_strangers_word() {
     table.note(
         99,
         "identify tells an address of this machine",
-        "alive",
-        alive(&node),
-    );
-    // It goes away in the same breath in which it gives the node a reason to ask it something.
-    for _ in 0..8 {
-        let hasty = Adversary::with(
-            &node.address(),
-            Manners::default().addresses(&[trap.address()]),
-        );
-        wait_for("The node asks who it is", || hasty.was_identified());
-        let made = Made::of(crate::bad_gossip::fresh(), clock::now());
-        hasty.publish(&made.profile().bytes);
-        drop(hasty);
-    }
-    table.note(
-        99,
-        "a peer that is gone when it is to be asked",
         "alive",
         alive(&node),
     );

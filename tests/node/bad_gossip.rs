@@ -71,7 +71,7 @@ fn told(verdict: &str, stored: u64) -> String {
 }
 
 /// "81*9 00": nine times 81, then 00.
-fn bytes_of(hex: &str) -> Vec<u8> {
+pub fn bytes_of(hex: &str) -> Vec<u8> {
     let parts = hex.split_whitespace().flat_map(|part| {
         let (hex, times) = part.split_once('*').unwrap_or((part, "1"));
         let bytes = HEXLOWER.decode(hex.as_bytes()).unwrap();

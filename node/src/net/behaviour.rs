@@ -47,7 +47,9 @@ impl Behaviour {
             .with_max_pending_outgoing(Some(16));
         let identify = identify::Config::new(AGENT.to_owned(), key.public())
             .with_agent_version(format!("covisa/{}", env!("CARGO_PKG_VERSION")))
-            .with_hide_listen_addrs(true);
+            .with_hide_listen_addrs(true)
+            // Addresses that a stranger tells are not kept: nobody is dialled on its word.
+            .with_cache_size(0);
         let catch_up = request_response::Config::default()
             .with_request_timeout(Duration::from_secs(20))
             .with_max_concurrent_streams(8);

@@ -177,7 +177,7 @@ impl Task {
                     let _ = self.swarm.disconnect_peer_id(peer);
                 }
             }
-            NetCommand::Ask(peer, request, method) => self.ask(&peer, &request, method),
+            NetCommand::Ask(peer, request, method) => self.ask(peer, &request, method).await,
             NetCommand::Answer(ticket, reply) => {
                 if let Some(channel) = self.asked.remove(&ticket) {
                     // An error means that the asker is gone.
@@ -191,9 +191,11 @@ impl Task {
         }
     }
 
-    fn ask(&mut self, peer: &Peer, request: &Request, method: Method) {
-        let Some(peer) = peer_id(peer) else {
-            return;
+    /// Asks a peer that is connected. One that went away meanwhile is not dialled for it: it does not answer.
+    async fn ask(&mut self, to: Peer, request: &Request, method: Method) {
+        let connected = peer_id(&to).filter(|peer| self.swarm.is_connected(peer));
+        let Some(peer) = connected else {
+            return self.tell(NetEvent::NoReply(to, method)).await;
         };
         let frame = request.encode();
         self.metrics.catch_up_bytes(method, frame.len());
