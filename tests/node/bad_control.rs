@@ -1,12 +1,19 @@
 //! Bad gossipsub control messages, identify and yamux frames: no process ends, and nobody is dialled on a stranger's word.
 
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
 
+use ciborium::Value;
 use covisa::clock;
-use covisa_tests::adversary::bytes::{control, graft, number, prune, publish, subscribe};
+use covisa_tests::PATIENCE;
+use covisa_tests::adversary::bytes::{
+    control, field, graft, identify, number, prune, publish, subscribe,
+};
+use covisa_tests::adversary::streams::End;
 use covisa_tests::adversary::wire::{MULTISTREAM, Wire, YamuxFrame, line};
 use covisa_tests::adversary::{Adversary, Manners};
+use covisa_tests::forged::Forged;
 use covisa_tests::made::Made;
 use covisa_tests::program::{Home, Running};
 use covisa_tests::table::Table;
@@ -14,22 +21,8 @@ use covisa_tests::{wait_for, wait_until};
 use federation_spec::protocol::TOPIC;
 use libp2p::Multiaddr;
 
-/// What is left of a node: it still admits a record that a new peer publishes, its network never ended, nothing panicked.
-pub fn alive(node: &Running) -> String {
-    let made = Made::of(crate::bad_gossip::fresh(), clock::now());
-    let adversary = Adversary::meet(&node.address());
-    adversary.publish(&made.inception().bytes);
-    let space = made.space.to_string();
-    wait_for("A new peer's record is admitted", || {
-        node.ask.get(&format!("spaces/{space}")).status == 200
-    });
-    let metrics = String::from_utf8(node.ask.send("GET", "/metrics", &[], b"").body).unwrap();
-    let restarted = !metrics.contains("covisa_network_restarts_total 0");
-    match (restarted, node.log().contains("panicked")) {
-        (false, false) => "alive".to_owned(),
-        _ => format!("the network was started anew: {}", node.log()),
-    }
-}
+use crate::judging::{alive, fresh, grown, judged_in_all, memory};
+use crate::meeting::shown;
 
 fn named(count: u32, what: impl Fn(&str) -> Vec<u8>) -> Vec<u8> {
     (0..count)
@@ -43,7 +36,7 @@ fn rpcs() -> Vec<(u32, String, Vec<Vec<u8>>)> {
         (
             68,
             "an RPC of 33,793 bytes".to_owned(),
-            vec![publish(TOPIC, &[0; 33_740])],
+            vec![publish(TOPIC, &[0; 33_767])],
         ),
         (
             89,
@@ -93,50 +86,91 @@ fn rpcs() -> Vec<(u32, String, Vec<Vec<u8>>)> {
     rpcs
 }
 
+/// Lists of message ids that nobody has: IHAVE, IWANT and IDONTWANT.
+fn lists_of_ids() -> Vec<(u32, String, Vec<Vec<u8>>)> {
+    let list = |kind: u8, first: u32| {
+        // IHAVE names a topic, and its ids stand behind that.
+        let place = if kind == 1 { 2 } else { 1 };
+        let mut body = if kind == 1 {
+            field(1, TOPIC.as_bytes())
+        } else {
+            Vec::new()
+        };
+        let id = |n: u32| field(place, &[&n.to_be_bytes()[..], &[0; 28]].concat());
+        body.extend((first..first + 480).flat_map(id));
+        control(&field(kind, &body))
+    };
+    let kinds = [(1, "IHAVE"), (2, "IWANT"), (5, "IDONTWANT")];
+    let lists = kinds.map(|(kind, name)| {
+        let lists = (0..20).map(|n| list(kind, n * 480)).collect();
+        (0, format!("{name} of 9,600 ids that nobody has"), lists)
+    });
+    lists.to_vec()
+}
+
+/// Messages that are dropped before anyone looks at what they say.
+fn signed_messages() -> Vec<(u32, String, Vec<Vec<u8>>)> {
+    let with = |part: Vec<u8>| {
+        let body = [part, field(2, &[0; 9]), field(4, TOPIC.as_bytes())];
+        vec![field(2, &body.concat())]
+    };
+    vec![
+        (
+            0,
+            "a message with an author".to_owned(),
+            with(field(1, &[0; 38])),
+        ),
+        (
+            0,
+            "a message with a number".to_owned(),
+            with(field(3, &[0; 8])),
+        ),
+        (
+            0,
+            "a message with a signature".to_owned(),
+            with(field(5, &[0; 64])),
+        ),
+        (
+            0,
+            "a message with a key".to_owned(),
+            with(field(6, &[0; 36])),
+        ),
+        (
+            0,
+            "a message on another topic".to_owned(),
+            vec![publish("another topic", &[0; 9])],
+        ),
+    ]
+}
+
+/// What is left of a node after RPCs of a peer that it never met, and how many messages of them it looked at.
+fn told(node: &Running, messages: &[Vec<u8>]) -> String {
+    let adversary = Adversary::meet(&node.address());
+    let judged = judged_in_all(node);
+    adversary.rpcs(messages);
+    let alive = alive(node);
+    // The message by which it proved to be alive was judged, too.
+    let more = judged_in_all(node) - judged - 1;
+    format!("{alive}, {more} judged")
+}
+
 #[test]
 fn no_control_message_ends_a_node() {
     let home = Home::init("Example Nord");
     let node = home.serve();
     let before = memory(&node);
     let mut table = Table::new("gossip-control");
-    for (number, about, messages) in rpcs() {
-        let adversary = Adversary::meet(&node.address());
-        let sent = messages.len();
-        adversary.rpcs(&messages);
-        table.note(
-            number,
-            format!("{about} ({sent} RPCs)"),
-            "alive",
-            alive(&node),
-        );
+    let largest = publish(TOPIC, &[0; 33_766]);
+    let about = "an RPC of 33,792 bytes, as many as there may be";
+    table.note(68, about, "alive, 1 judged", told(&node, &[largest]));
+    for (number, about, messages) in [rpcs(), lists_of_ids(), signed_messages()].concat() {
+        let about = format!("{about} ({} RPCs)", messages.len());
+        table.note(number, about, "alive, 0 judged", told(&node, &messages));
     }
-    table.note(
-        89,
-        "memory after all of them",
-        "within 64 MiB more",
-        grown(before, memory(&node)),
-    );
+    let grown = grown(before, memory(&node));
+    table.note(89, "memory after all of them", "within 64 MiB more", grown);
     table.finish();
     node.stop();
-}
-
-/// Resident memory of a node, in KiB.
-pub fn memory(node: &Running) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{}/status", node.id())).unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    line.unwrap()
-        .trim()
-        .trim_end_matches(" kB")
-        .parse()
-        .unwrap()
-}
-
-/// How much a node has grown.
-pub fn grown(before: u64, after: u64) -> String {
-    match after.saturating_sub(before) {
-        0..=65_536 => "within 64 MiB more".to_owned(),
-        more => format!("{more} KiB more"),
-    }
 }
 
 /// Frames and what each is; all begin on a connection where yamux was agreed.
@@ -225,6 +259,68 @@ fn no_frame_ends_a_node() {
     node.stop();
 }
 
+/// What can be said on a bare connection, before any key is shown.
+fn openings() -> Vec<(u32, &'static str, Vec<u8>)> {
+    let noise = [line(MULTISTREAM), line("/noise")].concat();
+    let then = |end: &[u8]| [noise.as_slice(), end].concat();
+    let names = |end: Vec<u8>| [line(MULTISTREAM), end].concat();
+    let long = format!("/{}", "a".repeat(65_535));
+    vec![
+        (93, "nothing at all", Vec::new()),
+        (93, "multistream, then nothing", line(MULTISTREAM)),
+        (93, "Noise, then nothing", noise.clone()),
+        (
+            93,
+            "Noise with a handshake of zeros",
+            then(&[[0, 48].as_slice(), &[0; 48]].concat()),
+        ),
+        (
+            93,
+            "Noise with a frame of 65,535 bytes",
+            then(&[0xff; 65_537]),
+        ),
+        (
+            93,
+            "HTTP",
+            b"GET / HTTP/1.1\r\nhost: localhost\r\n\r\n".to_vec(),
+        ),
+        (100, "a protocol name of 64 KiB", names(line(&long))),
+        (100, "20,000 times ls", names(line("ls").repeat(20_000))),
+        (
+            100,
+            "2,000 protocols that there are not",
+            names(line("/no").repeat(2_000)),
+        ),
+    ]
+}
+
+#[test]
+fn a_connection_that_shows_no_key_is_closed() {
+    let home = Home::init("Example Nord");
+    let node = home.serve();
+    let mut table = Table::new("streams-openings");
+    let open = |(number, about, bytes): (u32, &'static str, Vec<u8>)| {
+        let mut stream = TcpStream::connect(("127.0.0.1", node.port())).unwrap();
+        // A node that has closed the connection already does not take all of it.
+        let _ = stream.write_all(&bytes);
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        (number, about, stream)
+    };
+    let opened: Vec<_> = openings().into_iter().map(open).collect();
+    table.note(93, "another peer meanwhile", "alive", alive(&node));
+    for (number, about, mut stream) in opened {
+        let ended = match stream.read_to_end(&mut Vec::new()) {
+            Ok(_) => "closed",
+            Err(error) if error.kind() == ErrorKind::ConnectionReset => "closed",
+            Err(_) => "open",
+        };
+        table.note(number, about, "closed", ended);
+    }
+    table.note(93, "the node after all of them", "alive", alive(&node));
+    table.finish();
+    node.stop();
+}
+
 /// A place on this machine where somebody would notice a connection.
 struct Trap(TcpListener);
 
@@ -259,6 +355,20 @@ impl Trap {
     }
 }
 
+/// A right record of a space that says it is to be found in the trap.
+fn tell_by_profile(told: &Adversary, node: &Running, trap: &Trap) {
+    let made = Made::of(fresh(), clock::now());
+    let mut profile = Forged::of(&made.profile().bytes);
+    let addresses = vec![Value::Bytes(trap.address())];
+    profile.set(&[-65537, 7], Some(Value::Array(addresses)));
+    profile.sign(&made.seed);
+    told.publish(&profile.bytes());
+    told.publish(&made.inception().bytes);
+    wait_for("The profile is held", || {
+        shown(node, &made.space.to_string())["profile"].is_object()
+    });
+}
+
 #[test]
 fn nobody_is_dialled_on_a_strangers_word() {
     let home = Home::init("Example Nord");
@@ -276,12 +386,22 @@ fn nobody_is_dialled_on_a_strangers_word() {
         "alive",
         alive(&node),
     );
+    let push = identify(&[], &[trap.address()]);
+    told.stream("/ipfs/id/push/1.0.0", &push, End::Close);
+    table.note(
+        99,
+        "identify pushes the address once more",
+        "alive",
+        alive(&node),
+    );
+    tell_by_profile(&told, &node, &trap);
+    table.note(99, "a profile names the address", "alive", alive(&node));
     let lure = told.peer.to_bytes();
     drop(told);
     wait_for("It is gone", || peers(&node) == 0);
     let friend = Adversary::meet(&node.address());
     for _ in 0..15 {
-        let made = Made::of(crate::bad_gossip::fresh(), clock::now());
+        let made = Made::of(fresh(), clock::now());
         friend.publish(&made.inception().bytes);
         wait_for("Its records are admitted", || {
             node.ask.get(&format!("spaces/{}", made.space)).status == 200

@@ -15,18 +15,23 @@
 //! | [`renewed`] | own records are signed anew in time |
 //! | [`ruined`] | an index that is damaged, a ledger that was cut |
 //! | [`bad_gossip`] | bad messages on the topic, and what is said of each |
+//! | [`bad_peers`] | right records from peers that mean harm |
 //! | [`bad_control`] | bad gossipsub, identify and yamux: nothing ends, nobody is dialled |
 //! | [`bad_streams`] | bad questions, answers and streams of catch-up |
+//! | [`bad_answers`] | bad answers to what a node asks |
 //! | [`records`] | what is published, read by others' libraries |
 
 #![allow(clippy::unwrap_used)]
 
 mod api;
+mod bad_answers;
 mod bad_control;
 mod bad_gossip;
+mod bad_peers;
 mod bad_streams;
 mod bounds;
 mod cards;
+mod judging;
 mod line;
 mod meeting;
 mod mistakes;

@@ -55,21 +55,41 @@ impl Core {
                 outputs.extend(self.wait_for_key(from, space, kind, bytes, now));
                 outputs
             }
-            held => {
-                let Some(outcome) = self.admit_climbed(held, now) else {
-                    return vec![Output::Judge(ticket, Gossip::Ignore)];
-                };
-                let judged = Output::Judge(ticket, gossip_verdict(outcome.admission));
-                let mut after = vec![judged];
-                if outcome.admission == Admission::Older {
-                    after.extend(self.repair(&from));
-                }
-                if matches!(outcome.admission, Admission::Admitted | Admission::Conflict) {
-                    after.push(Output::Admitted(Method::Gossip, 1));
-                }
-                self.written(outcome.batch, outcome.keys_changed, after)
-            }
+            held => self.admit_gossip(ticket, from, held, now),
         }
+    }
+
+    /// What waited for a key that came climbs again, once the verifiers have that key.
+    fn admit_gossip(
+        &mut self,
+        ticket: Ticket,
+        from: Peer,
+        climbed: Climbed,
+        now: Timestamp,
+    ) -> Vec<Output> {
+        let founded = match &climbed {
+            Climbed::KeyEvent(event) => Some(event.record().space()),
+            _ => None,
+        };
+        let Some(outcome) = self.admit_climbed(climbed, now) else {
+            return vec![Output::Judge(ticket, Gossip::Ignore)];
+        };
+        let mut after = vec![Output::Judge(ticket, gossip_verdict(outcome.admission))];
+        if outcome.admission == Admission::Older {
+            after.extend(self.repair(&from));
+        }
+        if matches!(outcome.admission, Admission::Admitted | Admission::Conflict) {
+            after.push(Output::Admitted(Method::Gossip, 1));
+        }
+        let keys_changed = outcome.keys_changed;
+        let mut outputs = self.written(outcome.batch, keys_changed, after);
+        let waiting = founded
+            .filter(|_| keys_changed)
+            .map_or(Vec::new(), |space| self.waited_for(&space));
+        if !waiting.is_empty() {
+            outputs.push(Output::Climb(from, waiting));
+        }
+        outputs
     }
 
     /// A pinned space's node that passes on what is outdated is told that there is news. SPEC §4.2

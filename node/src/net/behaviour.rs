@@ -10,21 +10,21 @@ use federation_spec::wire::ids::Hash32;
 use federation_spec::wire::limits::MAX_MESSAGE;
 use libp2p::connection_limits::{self, ConnectionLimits};
 use libp2p::gossipsub::{
-    self, IdentTopic, IdentityTransform, MaxCountSubscriptionFilter, MessageAuthenticity,
-    MessageId, PeerScoreParams, PeerScoreThresholds, TopicScoreParams, ValidationMode,
-    WhitelistSubscriptionFilter,
+    self, IdentTopic, MaxCountSubscriptionFilter, MessageAuthenticity, MessageId, PeerScoreParams,
+    PeerScoreThresholds, TopicScoreParams, ValidationMode, WhitelistSubscriptionFilter,
 };
 use libp2p::request_response::{self, ProtocolSupport};
 use libp2p::swarm::NetworkBehaviour;
 use libp2p::{identify, identity};
 
+use super::bare::Bare;
 use super::codec::{FrameCodec, PROTOCOL};
 
 /// Only our own topic can be subscribed to, whatever a peer sends.
 type Filter = MaxCountSubscriptionFilter<WhitelistSubscriptionFilter>;
 
-/// gossipsub with our filter.
-pub(super) type Gossipsub = gossipsub::Behaviour<IdentityTransform, Filter>;
+/// gossipsub with our filter, for bare messages.
+pub(super) type Gossipsub = gossipsub::Behaviour<Bare, Filter>;
 
 /// All protocols of a node.
 #[derive(NetworkBehaviour)]
