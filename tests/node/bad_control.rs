@@ -35,8 +35,8 @@ fn rpcs() -> Vec<(u32, String, Vec<Vec<u8>>)> {
     let mut rpcs = vec![
         (
             68,
-            "an RPC of 33,793 bytes".to_owned(),
-            vec![publish(TOPIC, &[0; 33_767])],
+            "an RPC of 64 KiB".to_owned(),
+            vec![publish(TOPIC, &[0; 65_510])],
         ),
         (
             89,
@@ -160,9 +160,10 @@ fn no_control_message_ends_a_node() {
     let node = home.serve();
     let before = memory(&node);
     let mut table = Table::new("gossip-control");
-    let largest = publish(TOPIC, &[0; 33_766]);
-    let about = "an RPC of 33,792 bytes, as many as there may be";
-    table.note(68, about, "alive, 1 judged", told(&node, &[largest]));
+    let largest = [1, 2, 3].map(|byte| publish(TOPIC, &[byte; 33_766]));
+    assert_eq!(largest[0].len(), 33_792, "It is as large as an RPC may be.");
+    let about = "three RPCs of 33,792 bytes one after the other, as large as there may be";
+    table.note(68, about, "alive, 3 judged", told(&node, &largest));
     for (number, about, messages) in [rpcs(), lists_of_ids(), signed_messages()].concat() {
         let about = format!("{about} ({} RPCs)", messages.len());
         table.note(number, about, "alive, 0 judged", told(&node, &messages));

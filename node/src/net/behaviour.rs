@@ -71,10 +71,18 @@ pub(super) fn topic() -> IdentTopic {
     IdentTopic::new(TOPIC)
 }
 
+/// The largest RPC there may be. SPEC §7.1
+const LARGEST_RPC: usize = MAX_MESSAGE + 1024;
+/// gossipsub measures an RPC together with its length and whatever was read behind it, a page at a time.
+const READ_AHEAD: usize = 8 * 1024 + 8;
+/// Message ids that one IHAVE or IWANT names: more would be too long for whoever receives it.
+const MAX_IDS: usize = 450;
+
 // SPEC §7.1, §7.2
-fn gossipsub() -> Result<Gossipsub, String> {
-    let config = gossipsub::ConfigBuilder::default()
-        .max_transmit_size(MAX_MESSAGE + 1024)
+fn config() -> Result<gossipsub::Config, String> {
+    gossipsub::ConfigBuilder::default()
+        .max_transmit_size(LARGEST_RPC + READ_AHEAD)
+        .max_control_messages_sent(MAX_IDS)
         .validation_mode(ValidationMode::Anonymous)
         .validate_messages()
         .message_id_fn(|message| MessageId::from(Hash32::of(&message.data).0.to_vec()))
@@ -86,15 +94,18 @@ fn gossipsub() -> Result<Gossipsub, String> {
         .history_length(12)
         .history_gossip(6)
         .build()
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| error.to_string())
+}
+
+fn gossipsub() -> Result<Gossipsub, String> {
     let only_ours = WhitelistSubscriptionFilter([topic().hash()].into());
     let filter = MaxCountSubscriptionFilter {
         filter: only_ours,
         max_subscribed_topics: 4,
         max_subscriptions_per_request: 8,
     };
-    let made =
-        Gossipsub::new_with_subscription_filter(MessageAuthenticity::Anonymous, config, filter);
+    let author = MessageAuthenticity::Anonymous;
+    let made = Gossipsub::new_with_subscription_filter(author, config()?, filter);
     let mut gossipsub = made.map_err(str::to_owned)?;
     let (params, thresholds) = scoring();
     gossipsub.with_peer_score(params, thresholds)?;
@@ -142,4 +153,20 @@ fn scoring() -> (PeerScoreParams, PeerScoreThresholds) {
         ..PeerScoreThresholds::default()
     };
     (params, thresholds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_ids_is_never_longer_than_a_node_takes() {
+        let config = config().expect("the settings are valid");
+        // Each id has 32 bytes and a head of two; the topic and the heads around the list are far below 100 bytes.
+        let longest = config.max_control_messages_sent() * (32 + 2) + 100;
+        assert!(
+            longest <= config.max_control_message_size(),
+            "A list of {longest} bytes is taken by a node with the same settings."
+        );
+    }
 }
