@@ -143,15 +143,17 @@ fn signed_messages() -> Vec<(u32, String, Vec<Vec<u8>>)> {
     ]
 }
 
-/// What is left of a node after RPCs of a peer that it never met, and how many messages of them it looked at.
-fn told(node: &Running, messages: &[Vec<u8>]) -> String {
+/// What is left of a node after RPCs of a peer that it never met, and how many messages of them it looked at: so many at
+/// least, or this waits for them.
+fn told(node: &Running, messages: &[Vec<u8>], least: u64) -> String {
     let adversary = Adversary::meet(&node.address());
     let judged = judged_in_all(node);
-    adversary.rpcs(messages);
+    let _open = adversary.rpcs(messages);
     let alive = alive(node);
     // The message by which it proved to be alive was judged, too.
-    let more = judged_in_all(node) - judged - 1;
-    format!("{alive}, {more} judged")
+    let more = || judged_in_all(node) - judged - 1;
+    wait_for("The messages are judged", || more() >= least);
+    format!("{alive}, {} judged", more())
 }
 
 #[test]
@@ -163,10 +165,10 @@ fn no_control_message_ends_a_node() {
     let largest = [1, 2, 3].map(|byte| publish(TOPIC, &[byte; 33_766]));
     assert_eq!(largest[0].len(), 33_792, "It is as large as an RPC may be.");
     let about = "three RPCs of 33,792 bytes one after the other, as large as there may be";
-    table.note(68, about, "alive, 3 judged", told(&node, &largest));
+    table.note(68, about, "alive, 3 judged", told(&node, &largest, 3));
     for (number, about, messages) in [rpcs(), lists_of_ids(), signed_messages()].concat() {
         let about = format!("{about} ({} RPCs)", messages.len());
-        table.note(number, about, "alive, 0 judged", told(&node, &messages));
+        table.note(number, about, "alive, 0 judged", told(&node, &messages, 0));
     }
     let grown = grown(before, memory(&node));
     table.note(89, "memory after all of them", "within 64 MiB more", grown);
@@ -408,7 +410,7 @@ fn nobody_is_dialled_on_a_strangers_word() {
             node.ask.get(&format!("spaces/{}", made.space)).status == 200
         });
     }
-    friend.rpcs(&[control(&prune(TOPIC, 1, &[lure]))]);
+    let _open = friend.rpcs(&[control(&prune(TOPIC, 1, &[lure]))]);
     table.note(
         99,
         "PRUNE that sends the node to a peer of that address",

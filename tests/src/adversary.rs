@@ -178,14 +178,14 @@ impl Adversary {
         later
     }
 
-    /// Gossipsub RPCs written by hand, all on one stream.
-    pub fn rpcs(&self, messages: &[Vec<u8>]) -> Came {
-        let all: Vec<u8> = messages
-            .iter()
-            .flat_map(|one| bytes::delimited(one))
-            .collect();
-        let opened = self.open(MESHSUB, &all, End::Open, Duration::from_millis(400));
-        opened.recv().unwrap_or(Came::Broken)
+    /// Gossipsub RPCs written by hand, all on one stream, and one question behind them: when this returns, the node has
+    /// had them in its hands. The stream stays open.
+    pub fn rpcs(&self, messages: &[Vec<u8>]) -> Receiver<Came> {
+        let each = messages.iter().flat_map(|one| bytes::delimited(one));
+        let all: Vec<u8> = each.collect();
+        let later = self.open(MESHSUB, &all, End::Open, PATIENCE);
+        self.ask(&[]);
+        later
     }
 
     /// Whether it was asked who it is, and has told.
