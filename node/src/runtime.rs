@@ -1,6 +1,6 @@
 //! The one loop: it owns the core, hands inputs in and carries outputs out, in order.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -23,7 +23,7 @@ use crate::metrics::Metrics;
 use crate::net::{self, NetCommand, NetConfig, NetEvent, Network};
 use crate::pool::Pool;
 use crate::random::OsRandom;
-use crate::startup::{self, StartError};
+use crate::startup::{self, Memory, StartError};
 use crate::store::{Index, Stored, Writer, reconcile, serve};
 use crate::verify::{climb, climb_page};
 
@@ -78,7 +78,8 @@ impl Node {
             metrics: metrics.clone(),
             seen,
             random: OsRandom,
-            unwritten: HashMap::new(),
+            unwritten: BTreeMap::new(),
+            memory: opened.memory,
             answers: HashMap::new(),
             next: 0,
         };
@@ -105,6 +106,7 @@ impl Node {
 struct Loop {
     core: Core,
     index: Index,
+    memory: Memory,
     writer: Writer,
     durable: Arc<AtomicU64>,
     pool: Pool,
@@ -115,7 +117,7 @@ struct Loop {
     seen: watch::Sender<Seen>,
     random: OsRandom,
     /// What waits for a change to be on disk.
-    unwritten: HashMap<u64, Vec<Output>>,
+    unwritten: BTreeMap<u64, Vec<Output>>,
     answers: HashMap<Ticket, oneshot::Sender<Answer>>,
     next: u64,
 }
@@ -216,12 +218,30 @@ impl Loop {
                 let then = self.unwritten.remove(&id).unwrap_or_default();
                 Box::pin(self.carry_out(then)).await;
             }
-            Stored::Failed(id, reason) => {
-                tracing::error!("the disk failed, nothing more is written: {reason}");
+            Stored::Failed { id, reason, last } => {
                 let then = self.unwritten.remove(&id).unwrap_or_default();
                 self.fail(then, &reason);
+                if self.core.is_writable() {
+                    tracing::error!("the disk failed, nothing more is written: {reason}");
+                    self.forget_unwritten(last).await;
+                }
                 self.handle(Input::StoreFailed { reason }).await;
             }
+        }
+    }
+
+    /// What the disk did not take is not so: the core remembers again what is there.
+    async fn forget_unwritten(&mut self, last: u64) {
+        let memory = self.memory.clone();
+        match tokio::task::spawn_blocking(move || memory.recall(last)).await {
+            Ok(Ok(fresh)) => {
+                self.core.forget_for(fresh);
+                self.set_keys(self.core.keys().clone());
+                let tokens = self.core.tokens();
+                self.seen.send_modify(|seen| seen.tokens = tokens);
+            }
+            Ok(Err(error)) => tracing::error!("what is on disk cannot be read again: {error}"),
+            Err(_) => tracing::error!("reading what is on disk ended unexpectedly"),
         }
     }
 
@@ -229,6 +249,10 @@ impl Loop {
         for output in outputs {
             match output {
                 Output::Persist(batch, then) => self.persist(batch, then).await,
+                Output::Settled(then) => match self.unwritten.last_entry() {
+                    Some(mut newest) => newest.get_mut().extend(then),
+                    None => Box::pin(self.carry_out(then)).await,
+                },
                 Output::Answer(id, answer) => self.answer(id, answer),
                 Output::Later(input) => Box::pin(self.handle(*input)).await,
                 Output::Keys(keys) => self.set_keys(keys),
@@ -273,7 +297,11 @@ impl Loop {
         let id = self.next;
         self.unwritten.insert(id, then);
         if self.writer.write(id, batch).is_err() {
-            let stored = Stored::Failed(id, "the writing thread does not keep up".to_owned());
+            let stored = Stored::Failed {
+                id,
+                reason: "the writing thread does not keep up".to_owned(),
+                last: u64::MAX,
+            };
             Box::pin(self.on_stored(stored)).await;
         }
     }
@@ -283,7 +311,7 @@ impl Loop {
         for output in outputs {
             match output {
                 Output::Answer(id, _) => self.answer(id, Err(Problem::ReadOnly(reason.to_owned()))),
-                Output::Persist(_, then) => self.fail(then, reason),
+                Output::Persist(_, then) | Output::Settled(then) => self.fail(then, reason),
                 _ => {}
             }
         }

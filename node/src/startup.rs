@@ -1,10 +1,10 @@
 //! Opens a home: keys, ledger, pinned files, index; every record climbs the ladder again before it counts.
 
 use std::collections::HashSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use federation_spec::wire::envelope::{Envelope, RecordType};
-use federation_spec::wire::ids::{Hash32, Timestamp};
+use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 use tokio::sync::mpsc;
 
 use crate::clock;
@@ -16,6 +16,7 @@ use crate::keys::{self, KeyError, Keys};
 use crate::net::address::peer_of_seed;
 use crate::random::{self, OsRandom};
 use crate::store::files::{private_directory, sync_directory};
+use crate::store::index::Kept;
 use crate::store::{Index, Ledger, LedgerError, Pinned, Stored, Writer};
 use crate::verify::{climb, climb_page};
 
@@ -58,8 +59,40 @@ pub struct OpenHome {
     pub index: Index,
     /// The writing thread.
     pub writer: Writer,
+    /// Where all of it lies.
+    pub memory: Memory,
     /// What an operator should know.
     pub notices: Vec<String>,
+}
+
+/// Where a node's memory lies.
+#[derive(Debug, Clone)]
+pub struct Memory {
+    home: PathBuf,
+    index: Index,
+}
+
+impl Memory {
+    /// A core that remembers what is on disk, up to this entry of the ledger and nothing after it.
+    pub fn recall(&self, last: u64) -> Result<Core, StartError> {
+        let keys = keys::load(&self.home)?;
+        let entries = Ledger::read_up_to(&self.home.join("ledger"), last)?;
+        let pinned = Pinned::open(&self.home.join("pinned")).map_err(StartError::Disk)?;
+        remember(&keys, &entries, &pinned, &self.index)
+    }
+}
+
+fn remember(
+    keys: &Keys,
+    entries: &[Entry],
+    pinned: &Pinned,
+    index: &Index,
+) -> Result<Core, StartError> {
+    let mut core = Core::new(setup(keys, entries, index)?);
+    entries.iter().for_each(|entry| core.recall(entry));
+    let found = found(core.space(), entries, pinned, index)?;
+    restore_all(&mut core, found);
+    Ok(core)
 }
 
 /// A record that was on disk.
@@ -85,24 +118,20 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
             "the index did not open ({reason}); it is kept at {aside}, and a new one is being built"
         ));
     }
-    let mut core = Core::new(setup(&keys, entries, &index)?);
-    entries.iter().for_each(|entry| core.recall(entry));
-    restore_all(&mut core, found(entries, &pinned, &index)?);
+    let mut core = remember(&keys, entries, &pinned, &index)?;
     let batch = Batch {
         pinned: mended(&core, &pinned, &mut notices),
         index: core.missing_from_index(),
         ..Batch::default()
     };
-    if let Some(reason) = unlike(&index, &read) {
-        judge_only(&mut core, reason, &mut notices);
-    }
-    let writer = match opened.unwritable {
+    let unwritable =
+        |error| format!("the index cannot be written ({error}): make room on the disk or mend it");
+    let unlike = unlike(&index, &read).map(str::to_owned);
+    let writer = match unlike.or(opened.unwritable.map(unwritable)) {
         None => Writer::start(home, read.ledger, pinned, index.clone(), stored),
-        Some(error) => {
-            let reason =
-                format!("the index cannot be written ({error}): make room on the disk or mend it");
+        Some(reason) => {
             judge_only(&mut core, &reason, &mut notices);
-            Writer::refusing(reason, stored)
+            Writer::refusing(reason, read.ledger.head().number, stored)
         }
     };
     let writer = writer.map_err(StartError::Disk)?;
@@ -110,6 +139,10 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
     let _ = writer.write(0, Box::new(batch));
     Ok(OpenHome {
         core,
+        memory: Memory {
+            home: home.to_owned(),
+            index: index.clone(),
+        },
         index,
         writer,
         notices,
@@ -192,9 +225,21 @@ fn setup(keys: &Keys, entries: &[Entry], index: &Index) -> Result<Setup, StartEr
     })
 }
 
-/// Everything on disk that can climb: of the index first, since its records have arrival numbers.
-fn found(entries: &[Entry], pinned: &Pinned, index: &Index) -> Result<Vec<Found>, StartError> {
-    let indexed = index.records().map(|kept| Found {
+/// Everything on disk that can climb: of the index first, since its records have arrival numbers. Own records are those
+/// of the ledger, and no others.
+fn found(
+    own: SpaceId,
+    entries: &[Entry],
+    pinned: &Pinned,
+    index: &Index,
+) -> Result<Vec<Found>, StartError> {
+    let signed = entries.iter().filter_map(|entry| match &entry.fact {
+        Fact::Signed { record } => Some(record),
+        _ => None,
+    });
+    let in_ledger: HashSet<Hash32> = signed.clone().map(|record| Hash32::of(record)).collect();
+    let counts = |kept: &Kept| kept.item.slot.space != own || in_ledger.contains(&kept.item.id);
+    let indexed = index.records().filter(counts).map(|kept| Found {
         bytes: kept.bytes,
         arrival: Some(kept.item.arrival),
         rival: kept.item.slot.rival,
@@ -204,12 +249,8 @@ fn found(entries: &[Entry], pinned: &Pinned, index: &Index) -> Result<Vec<Found>
     let held: HashSet<Hash32> = found.iter().map(|found| Hash32::of(&found.bytes)).collect();
     let missing = with_rivals(records).filter(|found| !held.contains(&Hash32::of(&found.bytes)));
     found.extend(missing);
-    let signed = entries.iter().filter_map(|entry| match &entry.fact {
-        Fact::Signed { record } => Some(record.clone()),
-        _ => None,
-    });
     found.extend(signed.map(|bytes| Found {
-        bytes,
+        bytes: bytes.clone(),
         arrival: None,
         rival: false,
     }));

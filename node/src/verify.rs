@@ -10,7 +10,7 @@ use federation_spec::wire::ids::SpaceId;
 use federation_spec::wire::signature::{SignatureError, Verified, verify};
 use federation_spec::wire::text::{self, TextError};
 
-use crate::core::input::Fall;
+use crate::core::input::{Fall, Keyless};
 use crate::core::{Climbed, Shown};
 
 /// A page shorter than this is not worth sharing out.
@@ -113,10 +113,15 @@ fn climb_as<T: Record>(
     let space = space(decoded.unproven());
     match verify(decoded, keys) {
         Ok(verified) => climbed(Box::new(verified)),
-        Err(SignatureError::UnknownSpace(_) | SignatureError::UnknownKey(_))
+        Err(error @ (SignatureError::UnknownSpace(_) | SignatureError::UnknownKey(_)))
             if kind != RecordType::KeyEvent =>
         {
-            Climbed::KeyNotHeld { space, kind, bytes }
+            Climbed::KeyNotHeld(Keyless {
+                space,
+                kind,
+                bytes,
+                space_known: matches!(error, SignatureError::UnknownKey(_)),
+            })
         }
         Err(error) => Climbed::Fell(error.into()),
     }

@@ -26,26 +26,37 @@
 //! | [`bad_paths`] | bad homes, names and environments |
 //! | [`bad_ends`] | closed pipes, many at once on one home, ends by signals |
 //! | [`bad_config`] | bad configurations and terms files |
+//! | [`bad_gossip`] | bad messages on the topic, and what is said of each |
+//! | [`bad_peers`] | right records from peers that mean harm |
+//! | [`bad_control`] | bad gossipsub, identify and yamux: nothing ends, nobody is dialled |
+//! | [`bad_streams`] | bad questions, answers and streams of catch-up |
+//! | [`bad_answers`] | bad answers to what a node asks |
 //! | [`records`] | what is published, read by others' libraries |
 
 #![allow(clippy::unwrap_used)]
 
 mod api;
+mod bad_answers;
 mod bad_cards;
 mod bad_cli;
 mod bad_config;
+mod bad_control;
 mod bad_crowd;
 mod bad_ends;
+mod bad_gossip;
 mod bad_http;
 mod bad_kit;
 mod bad_pass;
 mod bad_paths;
+mod bad_peers;
+mod bad_streams;
 mod bounds;
 mod cards;
 mod crash;
 mod damaged;
 mod faults;
 mod guests;
+mod judging;
 mod ledger;
 mod line;
 mod meeting;

@@ -97,7 +97,6 @@ fn a_pass_ends_by_the_clock_while_the_node_runs() {
 }
 
 #[test]
-#[ignore = "a refused check-in stays in the core's memory, so that a second scan is answered from there"]
 fn a_check_in_that_was_refused_is_never_answered_as_done() {
     let house = House::new();
     let faulty = Faulty::of(&house.home);
@@ -122,7 +121,6 @@ fn a_check_in_that_was_refused_is_never_answered_as_done() {
 }
 
 #[test]
-#[ignore = "refused terms stay in the core's memory, and the desk judges by them"]
 fn terms_that_were_refused_do_not_apply() {
     let house = House::new();
     let faulty = Faulty::of(&house.home);
@@ -143,7 +141,6 @@ fn terms_that_were_refused_do_not_apply() {
 }
 
 #[test]
-#[ignore = "the core answers from memory while the first scan's fsync is under way"]
 fn a_second_scan_waits_for_the_disk_as_the_first_does() {
     let house = House::new();
     let faulty = Faulty::of(&house.home);

@@ -3,15 +3,19 @@
 //! | file | what it gives |
 //! |---|---|
 //! | [`program`] | a home, a verb's outcome, a node that runs |
+//! | [`adversary`] | a libp2p peer that says whatever a test wants |
 //! | [`asking`] | requests to a running node, and its counters |
 //! | [`faulty`] | a disk and a clock that fail while a node runs |
+//! | [`forged`] | records that no node would sign |
 //! | [`made`] | spaces that exist only here, their signed records, and a home that knows them |
 //! | [`table`] | a table of bad inputs and what each got |
 
 #![allow(clippy::unwrap_used)]
 
+pub mod adversary;
 pub mod asking;
 pub mod faulty;
+pub mod forged;
 pub mod made;
 pub mod program;
 pub mod table;

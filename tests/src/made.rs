@@ -44,6 +44,8 @@ pub struct Made {
     pub name: String,
     /// Its id.
     pub space: SpaceId,
+    /// What its key is made of.
+    pub seed: [u8; 32],
     /// Its key.
     pub key: SigningKey,
     /// When it was founded.
@@ -66,6 +68,7 @@ impl Made {
         Self {
             name: format!("Example {number}"),
             space: inception.space(),
+            seed,
             key,
             founded,
             inception,

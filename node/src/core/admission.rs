@@ -13,7 +13,7 @@ use federation_spec::wire::signature::{SignatureError, Verified};
 
 use super::directory::{Admission, Change, Held};
 use super::facts::Regard;
-use super::input::{Climbed, Fall, Method, Peer, Ticket};
+use super::input::{Climbed, Fall, Keyless, Method, Parcel, Peer, Ticket};
 use super::limits::{KEY_LOG_PATIENCE, MAX_PENDING};
 use super::listing::names_peer;
 use super::moment::{Moment, Uptime};
@@ -38,6 +38,13 @@ pub(super) struct Outcome {
     pub(super) admission: Admission,
     pub(super) batch: Batch,
     pub(super) keys_changed: bool,
+    /// What waited for the key that came: it climbs again, once the verifiers have that key.
+    pub(super) released: Vec<Arc<[u8]>>,
+}
+
+/// Lets what waited for a key climb again.
+pub(super) fn climb_again(from: Peer, waited: Vec<Arc<[u8]>>) -> Option<Output> {
+    (!waited.is_empty()).then(|| Output::Climb(from, Parcel::of_waiting(waited)))
 }
 
 impl Core {
@@ -51,24 +58,34 @@ impl Core {
     ) -> Vec<Output> {
         match climbed {
             Climbed::Fell(fall) => vec![Output::Judge(ticket, penalty(&fall))],
-            Climbed::KeyNotHeld { space, kind, bytes } => {
+            Climbed::KeyNotHeld(record) => {
                 let mut outputs = vec![Output::Judge(ticket, Gossip::Ignore)];
-                outputs.extend(self.wait_for_key(from, space, kind, bytes, now.up));
+                outputs.extend(self.wait_for_key(from, record, now.up));
                 outputs
             }
-            held => {
-                let Some(outcome) = self.admit_climbed(held, now.wall) else {
-                    return vec![Output::Judge(ticket, Gossip::Ignore)];
-                };
-                let judged = Output::Judge(ticket, gossip_verdict(outcome.admission));
-                let new = matches!(outcome.admission, Admission::Admitted | Admission::Conflict);
-                let mut after = vec![judged, Output::Admitted(Method::Gossip, u64::from(new))];
-                if outcome.admission == Admission::Older {
-                    after.extend(self.repair(&from));
-                }
-                self.written(outcome.batch, outcome.keys_changed, after)
-            }
+            held => self.admit_gossip(ticket, from, held, now.wall),
         }
+    }
+
+    fn admit_gossip(
+        &mut self,
+        ticket: Ticket,
+        from: Peer,
+        climbed: Climbed,
+        now: Timestamp,
+    ) -> Vec<Output> {
+        let Some(outcome) = self.admit_climbed(climbed, now) else {
+            return vec![Output::Judge(ticket, Gossip::Ignore)];
+        };
+        let judged = Output::Judge(ticket, gossip_verdict(outcome.admission));
+        let new = matches!(outcome.admission, Admission::Admitted | Admission::Conflict);
+        let mut after = vec![judged, Output::Admitted(Method::Gossip, u64::from(new))];
+        if outcome.admission == Admission::Older {
+            after.extend(self.repair(&from));
+        }
+        let mut outputs = self.written(outcome.batch, outcome.keys_changed, after);
+        outputs.extend(climb_again(from, outcome.released));
+        outputs
     }
 
     /// A pinned space's node that passes on what is outdated is told that there is news. SPEC §4.2
@@ -91,7 +108,7 @@ impl Core {
             Climbed::KeyEvent(event) => Some(self.admit_key_event(*event, now)),
             Climbed::Profile(profile) => Some(self.admit(*profile, now)),
             Climbed::Terms(terms) => Some(self.admit(*terms, now)),
-            Climbed::KeyNotHeld { .. } | Climbed::Fell(_) => None,
+            Climbed::KeyNotHeld(_) | Climbed::Fell(_) => None,
         }
     }
 
@@ -114,8 +131,8 @@ impl Core {
         outputs
     }
 
-    /// What waited for a space's key log, to climb again.
-    pub(super) fn waited_for(&mut self, space: &SpaceId) -> Vec<Arc<[u8]>> {
+    /// What waited for a space's key log.
+    fn waited_for(&mut self, space: &SpaceId) -> Vec<Arc<[u8]>> {
         let waiting = self.pending.spaces.remove(space);
         waiting
             .into_iter()
@@ -124,21 +141,29 @@ impl Core {
             .collect()
     }
 
-    /// Keeps the bytes and asks the sender for the key log, at most once a minute a space.
+    /// Keeps the bytes and asks the sender for the key log, at most once a minute a space. If the space has become known
+    /// since they climbed, they climb again instead.
     pub(super) fn wait_for_key(
         &mut self,
         from: Peer,
-        space: SpaceId,
-        kind: RecordType,
-        bytes: Arc<[u8]>,
+        record: Keyless,
         now: Uptime,
-    ) -> Vec<Output> {
+    ) -> Option<Output> {
+        let Keyless {
+            space,
+            kind,
+            bytes,
+            space_known,
+        } = record;
+        if !space_known && self.keys.head(&space).is_some() {
+            return climb_again(from, vec![bytes]);
+        }
         let pending = &mut self.pending.spaces;
         if pending.len() >= MAX_PENDING && !pending.contains_key(&space) {
             pending.retain(|_, waiting| now.since(waiting.asked_at) < KEY_LOG_PATIENCE);
         }
         if pending.len() >= MAX_PENDING && !pending.contains_key(&space) {
-            return Vec::new();
+            return None;
         }
         let first = !pending.contains_key(&space);
         let waiting = pending.entry(space).or_insert(Waiting {
@@ -152,18 +177,19 @@ impl Core {
             RecordType::KeyEvent | RecordType::Card => {}
         }
         if !first && now.since(waiting.asked_at) < KEY_LOG_PATIENCE {
-            return Vec::new();
+            return None;
         }
         waiting.asked_at = now;
-        vec![Output::Ask(from, Request::KeyLog(space), Method::KeyLog)]
+        Some(Output::Ask(from, Request::KeyLog(space), Method::KeyLog))
     }
 
     fn admit_key_event(&mut self, event: Verified<KeyEvent>, now: Timestamp) -> Outcome {
-        let keys = self.keys.with(&event);
-        let mut outcome = self.admit(event, now);
+        let space = event.record().space();
+        let mut outcome = self.admit(event.clone(), now);
         if outcome.admission == Admission::Admitted {
-            self.keys = keys;
+            self.keys = self.keys.with(&event);
             outcome.keys_changed = true;
+            outcome.released = self.waited_for(&space);
         }
         outcome
     }
@@ -197,6 +223,7 @@ impl Core {
             admission,
             batch,
             keys_changed,
+            released: Vec::new(),
         }
     }
 

@@ -4,13 +4,14 @@
 //! reconciled: two sets are compared, and what differs is fetched.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use federation_spec::protocol::{Cursor, Epoch, Refused, Request};
 use federation_spec::wire::ids::Timestamp;
 
-use super::admission::{Outcome, worth_another_look};
+use super::admission::{Outcome, climb_again, worth_another_look};
 use super::directory::Admission;
-use super::input::{Climbed, Input, Method, Page, Parcel, Peer, Ticket};
+use super::input::{Climbed, Input, Method, Page, Peer, Ticket};
 use super::limits::{
     ASK_PATIENCE, MAX_CURSORS, MAX_PEERS, MAX_REQUESTS, RECONCILE_EVERY, REQUEST_WINDOW, SETTLE,
 };
@@ -52,6 +53,7 @@ struct Taken {
     admitted: u64,
     keys_changed: bool,
     passed_by: bool,
+    released: Vec<Arc<[u8]>>,
     outputs: Vec<Output>,
 }
 
@@ -66,6 +68,7 @@ impl Taken {
         self.batch.entries.extend(outcome.batch.entries);
         self.batch.index.extend(outcome.batch.index);
         self.batch.pinned.extend(outcome.batch.pinned);
+        self.released.extend(outcome.released);
     }
 }
 
@@ -163,6 +166,7 @@ impl Core {
         }
         let mut outputs = taken.outputs;
         outputs.extend(self.written(taken.batch, taken.keys_changed, then));
+        outputs.extend(climb_again(peer.clone(), taken.released));
         // The next page climbs while this one is being written.
         outputs.extend(self.climb_next(peer));
         outputs
@@ -172,26 +176,13 @@ impl Core {
     fn take_in(&mut self, peer: &Peer, records: Vec<Climbed>, now: Moment) -> Taken {
         let mut taken = Taken::default();
         for climbed in records {
-            if let Climbed::KeyNotHeld { space, kind, bytes } = climbed {
-                let asks = self.wait_for_key(peer.clone(), space, kind, bytes, now.up);
-                taken.outputs.extend(asks);
-                continue;
+            if let Climbed::KeyNotHeld(record) = climbed {
+                taken
+                    .outputs
+                    .extend(self.wait_for_key(peer.clone(), record, now.up));
+            } else if let Some(outcome) = self.admit_climbed(climbed, now.wall) {
+                taken.add(outcome);
             }
-            let founded = match &climbed {
-                Climbed::KeyEvent(event) => Some(event.record().space()),
-                _ => None,
-            };
-            let Some(outcome) = self.admit_climbed(climbed, now.wall) else {
-                continue;
-            };
-            let waiting = founded
-                .filter(|_| outcome.keys_changed)
-                .map_or(Vec::new(), |space| self.waited_for(&space));
-            if !waiting.is_empty() {
-                let parcel = Parcel::of_waiting(waiting);
-                taken.outputs.push(Output::Climb(peer.clone(), parcel));
-            }
-            taken.add(outcome);
         }
         taken
     }
@@ -238,8 +229,9 @@ impl Core {
             // Looked at again when it has had time.
             session.settled = false;
             session.connected_at = now.up;
+            return self.idle(peer);
         }
-        self.idle(peer)
+        self.after_reading(peer, now, rng)
     }
 
     /// A peer asks: within its allowance it is served from the store.

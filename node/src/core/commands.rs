@@ -25,7 +25,7 @@ impl Core {
     ) -> Vec<Output> {
         let now = moment.wall;
         match command {
-            Command::Status => answer(id, Ok(Reply::Status(self.status(now)))),
+            Command::Status => at_once(id, Ok(Reply::Status(self.status(now)))),
             Command::ListSpaces(filter) => answer(id, Ok(self.list_spaces(&filter, now))),
             Command::ShowSpace(space) => answer(id, self.show_space(&space, now)),
             Command::RawRecord(space, which) => answer(id, self.raw_record(&space, which)),
@@ -101,7 +101,7 @@ impl Core {
         for fact in facts {
             whole.entries.extend(self.batch(fact, now).entries);
         }
-        vec![Output::Persist(Box::new(whole), answer(id, Ok(reply)))]
+        vec![Output::Persist(Box::new(whole), at_once(id, Ok(reply)))]
     }
 
     /// The same for desks' tokens: edges know of the change before it is answered.
@@ -160,7 +160,7 @@ impl Core {
         let reply = view.map_or(Reply::Done, |view| Reply::Space(Box::new(view)));
         Ok(vec![Output::Persist(
             Box::new(batch),
-            answer(id, Ok(reply)),
+            at_once(id, Ok(reply)),
         )])
     }
 
@@ -414,11 +414,16 @@ impl Core {
 fn answered(mut outputs: Vec<Output>, id: Ticket, answer: Answer) -> Vec<Output> {
     match outputs.last_mut() {
         Some(Output::Persist(_, then)) => then.push(Output::Answer(id, answer)),
-        _ => outputs.push(Output::Answer(id, answer)),
+        _ => outputs.push(Output::Settled(at_once(id, answer))),
     }
     outputs
 }
 
+/// An answer that rests on what is held: it waits for what was changed before.
 fn answer(id: Ticket, answer: Answer) -> Vec<Output> {
+    vec![Output::Settled(at_once(id, answer))]
+}
+
+fn at_once(id: Ticket, answer: Answer) -> Vec<Output> {
     vec![Output::Answer(id, answer)]
 }

@@ -54,7 +54,12 @@ impl Core {
         let enters =
             options.check_in && view.checked_in.is_none() && may_enter(&view.verdict, options);
         let (true, Some(guest)) = (enters, guest) else {
-            return vec![Output::Answer(id, Ok(Reply::Checked(Box::new(view))))];
+            let rests_on_visit = view.checked_in.is_some();
+            let answer = vec![Output::Answer(id, Ok(Reply::Checked(Box::new(view))))];
+            return match rests_on_visit {
+                true => vec![Output::Settled(answer)],
+                false => answer,
+            };
         };
         if let Err(problem) = self.writable() {
             return vec![Output::Answer(id, Err(problem))];

@@ -45,16 +45,22 @@ pub enum Climbed {
     /// Terms.
     Terms(Box<Verified<Terms>>),
     /// Signed by a space, or by a key, whose log is not held. The bytes wait for the log.
-    KeyNotHeld {
-        /// The space.
-        space: SpaceId,
-        /// What the record is.
-        kind: RecordType,
-        /// The bytes.
-        bytes: Arc<[u8]>,
-    },
+    KeyNotHeld(Keyless),
     /// It fell.
     Fell(Fall),
+}
+
+/// A record under a key that the verifier did not hold.
+#[derive(Debug, Clone)]
+pub struct Keyless {
+    /// The space it names.
+    pub space: SpaceId,
+    /// What the record is.
+    pub kind: RecordType,
+    /// The bytes.
+    pub bytes: Arc<[u8]>,
+    /// The verifier held another key of that space.
+    pub space_known: bool,
 }
 
 /// On which step bytes fell.

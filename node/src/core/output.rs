@@ -21,6 +21,8 @@ pub enum Output {
     /// Write this; once it is on disk, carry out what depends on it. If it cannot be written, what depends on it is not
     /// done, and commands in it are answered with the error.
     Persist(Box<Batch>, Vec<Output>),
+    /// Carry these out once everything that was to be written before is on disk: they rest on it.
+    Settled(Vec<Output>),
     /// Give a record to the network.
     Publish(Arc<[u8]>),
     /// Say what a gossip message was.

@@ -134,9 +134,19 @@ impl Core {
                     .restore(*terms, number, rival, self.is_kept(&space));
                 space
             }
-            Climbed::KeyNotHeld { .. } | Climbed::Fell(_) => return None,
+            Climbed::KeyNotHeld(_) | Climbed::Fell(_) => return None,
         };
         Some(space)
+    }
+
+    /// Remembers what another core does, who was read from disk just now, in place of what this one holds. Connections
+    /// and everything else that no disk holds go on.
+    pub fn forget_for(&mut self, fresh: Self) {
+        self.keys = fresh.keys;
+        self.directory = fresh.directory;
+        self.books = fresh.books;
+        self.history = fresh.history;
+        self.missing_from_index();
     }
 
     /// What of the ledger and the pinned files the index does not hold: to be written once, at start.
@@ -278,6 +288,11 @@ impl Core {
             entries: vec![entry],
             ..Batch::default()
         }
+    }
+
+    /// Whether anything is written at all.
+    pub fn is_writable(&self) -> bool {
+        self.read_only.is_none()
     }
 
     /// Refuses to write when the disk failed.

@@ -10,21 +10,21 @@ use federation_spec::wire::ids::Hash32;
 use federation_spec::wire::limits::MAX_MESSAGE;
 use libp2p::connection_limits::{self, ConnectionLimits};
 use libp2p::gossipsub::{
-    self, IdentTopic, IdentityTransform, MaxCountSubscriptionFilter, MessageAuthenticity,
-    MessageId, PeerScoreParams, PeerScoreThresholds, TopicScoreParams, ValidationMode,
-    WhitelistSubscriptionFilter,
+    self, IdentTopic, MaxCountSubscriptionFilter, MessageAuthenticity, MessageId, PeerScoreParams,
+    PeerScoreThresholds, TopicScoreParams, ValidationMode, WhitelistSubscriptionFilter,
 };
 use libp2p::request_response::{self, ProtocolSupport};
 use libp2p::swarm::NetworkBehaviour;
 use libp2p::{identify, identity};
 
+use super::bare::Bare;
 use super::codec::{FrameCodec, PROTOCOL};
 
 /// Only our own topic can be subscribed to, whatever a peer sends.
 type Filter = MaxCountSubscriptionFilter<WhitelistSubscriptionFilter>;
 
-/// gossipsub with our filter.
-pub(super) type Gossipsub = gossipsub::Behaviour<IdentityTransform, Filter>;
+/// gossipsub with our filter, for bare messages.
+pub(super) type Gossipsub = gossipsub::Behaviour<Bare, Filter>;
 
 /// All protocols of a node.
 #[derive(NetworkBehaviour)]
@@ -47,7 +47,9 @@ impl Behaviour {
             .with_max_pending_outgoing(Some(16));
         let identify = identify::Config::new(AGENT.to_owned(), key.public())
             .with_agent_version(format!("covisa/{}", env!("CARGO_PKG_VERSION")))
-            .with_hide_listen_addrs(true);
+            .with_hide_listen_addrs(true)
+            // Addresses that a stranger tells are not kept: nobody is dialled on its word.
+            .with_cache_size(0);
         let catch_up = request_response::Config::default()
             .with_request_timeout(Duration::from_secs(20))
             .with_max_concurrent_streams(8);
@@ -69,10 +71,18 @@ pub(super) fn topic() -> IdentTopic {
     IdentTopic::new(TOPIC)
 }
 
+/// The largest RPC there may be. SPEC §7.1
+const LARGEST_RPC: usize = MAX_MESSAGE + 1024;
+/// gossipsub measures an RPC together with its length and whatever was read behind it, a page at a time.
+const READ_AHEAD: usize = 8 * 1024 + 8;
+/// Message ids that one IHAVE or IWANT names: more would be too long for whoever receives it.
+const MAX_IDS: usize = 450;
+
 // SPEC §7.1, §7.2
-fn gossipsub() -> Result<Gossipsub, String> {
-    let config = gossipsub::ConfigBuilder::default()
-        .max_transmit_size(MAX_MESSAGE + 1024)
+fn config() -> Result<gossipsub::Config, String> {
+    gossipsub::ConfigBuilder::default()
+        .max_transmit_size(LARGEST_RPC + READ_AHEAD)
+        .max_control_messages_sent(MAX_IDS)
         .validation_mode(ValidationMode::Anonymous)
         .validate_messages()
         .message_id_fn(|message| MessageId::from(Hash32::of(&message.data).0.to_vec()))
@@ -84,15 +94,18 @@ fn gossipsub() -> Result<Gossipsub, String> {
         .history_length(12)
         .history_gossip(6)
         .build()
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| error.to_string())
+}
+
+fn gossipsub() -> Result<Gossipsub, String> {
     let only_ours = WhitelistSubscriptionFilter([topic().hash()].into());
     let filter = MaxCountSubscriptionFilter {
         filter: only_ours,
         max_subscribed_topics: 4,
         max_subscriptions_per_request: 8,
     };
-    let made =
-        Gossipsub::new_with_subscription_filter(MessageAuthenticity::Anonymous, config, filter);
+    let author = MessageAuthenticity::Anonymous;
+    let made = Gossipsub::new_with_subscription_filter(author, config()?, filter);
     let mut gossipsub = made.map_err(str::to_owned)?;
     let (params, thresholds) = scoring();
     gossipsub.with_peer_score(params, thresholds)?;
@@ -140,4 +153,20 @@ fn scoring() -> (PeerScoreParams, PeerScoreThresholds) {
         ..PeerScoreThresholds::default()
     };
     (params, thresholds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_ids_is_never_longer_than_a_node_takes() {
+        let config = config().expect("the settings are valid");
+        // Each id has 32 bytes and a head of two; the topic and the heads around the list are far below 100 bytes.
+        let longest = config.max_control_messages_sent() * (32 + 2) + 100;
+        assert!(
+            longest <= config.max_control_message_size(),
+            "A list of {longest} bytes is taken by a node with the same settings."
+        );
+    }
 }

@@ -3,6 +3,7 @@
 //! | file | what it does |
 //! |---|---|
 //! | [`address`] | multiaddrs as people write them, checked |
+//! | [`bare`] | gossip messages are records and nothing else |
 //! | [`behaviour`] | which protocols are spoken, with which bounds |
 //! | [`codec`] | frames on a stream, with a size cap |
 //! | [`dialing`] | keeps named peers connected |
@@ -10,6 +11,7 @@
 //! | [`supervisor`] | starts the task again when it ends |
 
 pub mod address;
+mod bare;
 mod behaviour;
 mod codec;
 mod dialing;

@@ -177,7 +177,7 @@ impl Task {
                     let _ = self.swarm.disconnect_peer_id(peer);
                 }
             }
-            NetCommand::Ask(peer, request, method) => self.ask(&peer, &request, method),
+            NetCommand::Ask(peer, request, method) => self.ask(peer, &request, method).await,
             NetCommand::Answer(ticket, reply) => {
                 if let Some(channel) = self.asked.remove(&ticket) {
                     // An error means that the asker is gone.
@@ -191,9 +191,11 @@ impl Task {
         }
     }
 
-    fn ask(&mut self, peer: &Peer, request: &Request, method: Method) {
-        let Some(peer) = peer_id(peer) else {
-            return;
+    /// Asks a peer that is connected. One that went away meanwhile is not dialled for it: it does not answer.
+    async fn ask(&mut self, to: Peer, request: &Request, method: Method) {
+        let connected = peer_id(&to).filter(|peer| self.swarm.is_connected(peer));
+        let Some(peer) = connected else {
+            return self.tell(NetEvent::NoReply(to, method)).await;
         };
         let frame = request.encode();
         self.metrics.catch_up_bytes(method, frame.len());
@@ -334,9 +336,10 @@ impl Task {
             return;
         };
         self.metrics.catch_up_bytes(method, frame.len());
-        let event = match Reply::decode(frame) {
-            Ok(reply) => NetEvent::Replied(name(&peer), method, reply),
-            Err(_) => NetEvent::NoReply(name(&peer), method),
+        let reply = Reply::decode(frame).ok();
+        let event = match reply.filter(|reply| answers(method, reply)) {
+            Some(reply) => NetEvent::Replied(name(&peer), method, reply),
+            None => NetEvent::NoReply(name(&peer), method),
         };
         self.tell(event).await;
     }
@@ -353,8 +356,63 @@ impl Task {
     }
 }
 
+/// Whether a reply is of a kind that answers what was asked; another one is as good as none. SPEC §8.2
+fn answers(method: Method, reply: &Reply) -> bool {
+    match reply {
+        Reply::Refused(_) => true,
+        Reply::Noted => method == Method::News,
+        Reply::Reconcile { .. } => method == Method::Reconcile,
+        Reply::Records { .. } => method != Method::News,
+    }
+}
+
 fn full_address(address: &Multiaddr, peer: PeerId) -> String {
     match address.clone().with_p2p(peer) {
         Ok(full) | Err(full) => full.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use federation_spec::protocol::{Cursor, Epoch};
+
+    use super::*;
+
+    #[test]
+    fn only_the_kind_that_was_asked_for_is_an_answer() {
+        let at = Cursor {
+            epoch: Epoch([1; 8]),
+            arrival: 0,
+        };
+        let records = Reply::Records {
+            next: None,
+            more: false,
+            records: Vec::new(),
+        };
+        let message = Vec::new();
+        let replies = [
+            (records, "stream cursor reconcile key_log"),
+            (Reply::Reconcile { message, at }, "reconcile"),
+            (Reply::Noted, "news"),
+            (
+                Reply::Refused(Refused::Busy),
+                "stream cursor reconcile key_log news",
+            ),
+        ];
+        let methods = [
+            ("stream", Method::Stream),
+            ("cursor", Method::Cursor),
+            ("reconcile", Method::Reconcile),
+            ("key_log", Method::KeyLog),
+            ("news", Method::News),
+        ];
+        for (reply, to) in replies {
+            let fits: Vec<&str> = methods
+                .iter()
+                .filter(|(_, method)| answers(*method, &reply))
+                .map(|(name, _)| *name)
+                .collect();
+            assert_eq!(fits.join(" "), to, "{reply:?} answers these and no others.");
+        }
     }
 }

@@ -89,6 +89,14 @@ pub struct Ledger {
     head: Head,
 }
 
+/// A place in the ledger.
+#[derive(Debug, Clone)]
+pub struct Mark {
+    path: PathBuf,
+    len: u64,
+    head: Head,
+}
+
 /// A ledger that was read.
 #[derive(Debug)]
 pub struct Opened {
@@ -143,6 +151,37 @@ impl Ledger {
             entries: chain.entries,
             hashes: chain.hashes,
         })
+    }
+
+    /// The entries up to a number, read beside an open ledger.
+    pub fn read_up_to(directory: &Path, last: u64) -> Result<Vec<Entry>, LedgerError> {
+        let mut chain = Chain {
+            last: Some(last),
+            ..Chain::default()
+        };
+        let segments = segments(directory)?;
+        for (at, path) in segments.iter().enumerate() {
+            read_segment(path, at + 1 == segments.len(), &mut chain)?;
+        }
+        Ok(chain.entries)
+    }
+
+    /// Where the chain stands, and which bytes that is.
+    pub fn mark(&self) -> Mark {
+        Mark {
+            path: self.path.clone(),
+            len: self.len,
+            head: self.head,
+        }
+    }
+
+    /// Takes back what was appended since: it was refused. Best effort, on a disk that has just failed; the ledger must
+    /// not be used again.
+    pub fn cut_back(&mut self, mark: &Mark) -> io::Result<()> {
+        let same = self.path == mark.path;
+        self.file.set_len(if same { mark.len } else { 0 })?;
+        self.head = mark.head;
+        self.file.sync_data()
     }
 
     /// Where the chain stands.
@@ -263,6 +302,8 @@ fn open_at(path: &Path, whole: u64) -> Result<File, LedgerError> {
 /// What the segments read so far hold.
 #[derive(Default)]
 struct Chain {
+    /// Entries after this one are not wanted.
+    last: Option<u64>,
     entries: Vec<Entry>,
     /// Hash of each header: the last one is the head.
     hashes: Vec<Hash32>,
@@ -281,6 +322,9 @@ impl Chain {
     }
 
     fn add(&mut self, entry: Entry) {
+        if self.last.is_some_and(|last| self.head().number > last) {
+            return;
+        }
         if let Fact::Erased { entries } = &entry.fact {
             self.erased.extend(entries);
         }

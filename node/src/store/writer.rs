@@ -29,7 +29,14 @@ pub enum Stored {
     /// It is on disk.
     Done(u64),
     /// It is not, and nothing after it will be.
-    Failed(u64, String),
+    Failed {
+        /// Its number.
+        id: u64,
+        /// What the system said.
+        reason: String,
+        /// The last entry of the ledger that is on disk.
+        last: u64,
+    },
 }
 
 /// The way to the writing thread. When it is dropped, the thread writes what waits and ends.
@@ -70,12 +77,13 @@ impl Writer {
     }
 
     /// A writer that writes nothing and says why of each change.
-    pub fn refusing(reason: String, results: mpsc::Sender<Stored>) -> io::Result<Self> {
+    pub fn refusing(reason: String, last: u64, results: mpsc::Sender<Stored>) -> io::Result<Self> {
         let (queue, mut waiting) = mpsc::channel::<(u64, Box<Batch>)>(QUEUE);
         let refuse = move || {
             while let Some((id, _)) = waiting.blocking_recv() {
+                let reason = reason.clone();
                 if results
-                    .blocking_send(Stored::Failed(id, reason.clone()))
+                    .blocking_send(Stored::Failed { id, reason, last })
                     .is_err()
                 {
                     return;
@@ -137,18 +145,33 @@ impl Task {
                 group.push(next);
             }
             if self.failed.is_none() {
-                self.failed = self.write(&group).err().map(|error| error.to_string());
+                self.failed = self.write_or_undo(&group).err();
             }
             for (id, _) in group {
                 let result = match &self.failed {
                     None => Stored::Done(id),
-                    Some(reason) => Stored::Failed(id, reason.clone()),
+                    Some(reason) => Stored::Failed {
+                        id,
+                        reason: reason.clone(),
+                        last: self.ledger.head().number,
+                    },
                 };
                 if results.blocking_send(result).is_err() {
                     return;
                 }
             }
         }
+    }
+
+    /// What could not be written whole is taken out of the ledger again: it is answered with the error.
+    fn write_or_undo(&mut self, group: &[(u64, Box<Batch>)]) -> Result<(), String> {
+        let before = self.ledger.mark();
+        self.write(group).map_err(|error| {
+            if let Err(also) = self.ledger.cut_back(&before) {
+                tracing::error!("what was refused may still stand in the ledger: {also}");
+            }
+            error.to_string()
+        })
     }
 
     fn write(&mut self, group: &[(u64, Box<Batch>)]) -> io::Result<()> {
