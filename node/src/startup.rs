@@ -259,20 +259,21 @@ fn found(
 
 /// Files of pinned spaces that do not hold what is known of them, to be written again: the index may be lost next.
 fn mended(core: &Core, pinned: &Pinned, notices: &mut Vec<String>) -> Vec<PinnedFile> {
-    let mut files = core.pinned_files();
-    files.retain(|file| {
+    let mut files = Vec::new();
+    for file in core.pinned_files() {
         let known = file.records.as_deref().unwrap_or_default();
         let held = pinned.read(&file.space).unwrap_or_default();
-        !held.iter().eq(known.iter().map(|record| &**record))
-    });
-    for file in &files {
+        if !held.is_empty() && held.iter().eq(known.iter().map(|record| &**record)) {
+            continue;
+        }
         let path = pinned.path(&file.space).display().to_string();
-        notices.push(match file.records {
-            None => format!("{path} is damaged or gone: that pinned space is fetched again"),
-            Some(_) => format!("{path} was damaged or gone: it is written again from the index"),
+        notices.push(if known.is_empty() || known.len() < held.len() {
+            format!("{path} is damaged or gone: that pinned space is fetched again")
+        } else {
+            format!("{path} was damaged or gone: it is written again from the index")
         });
+        files.extend(file.records.is_some().then_some(file));
     }
-    files.retain(|file| file.records.is_some());
     files
 }
 

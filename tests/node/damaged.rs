@@ -35,9 +35,9 @@ impl Dice {
 }
 
 /// Puts many strangers into the index of a home.
-fn fill(home: &Home) {
+fn fill(home: &Home, strangers: u64) {
     let days = content(THREE_A_MONTH);
-    let strangers = (1000..1000 + STRANGERS).map(|number| Made::of(number, clock::now()));
+    let strangers = (1000..1000 + strangers).map(|number| Made::of(number, clock::now()));
     let fed: Vec<_> = strangers
         .flat_map(|stranger| stranger.records(&days))
         .collect();
@@ -157,7 +157,7 @@ fn index_after(home: &Home, node: &Running, records_before: &Value) -> &'static 
 fn an_index_damaged_in_140_ways_changes_no_verdict_on_a_pinned_home() {
     let house = House::new();
     let home = &house.home;
-    fill(home);
+    fill(home, STRANGERS);
     let passes = house.passes();
     let node = serve(home);
     let (before, records_before) = (judged(&node.ask, &passes), records(&node));
@@ -280,7 +280,7 @@ fn a_damaged_file_of_a_pinned_space_is_made_again_before_it_is_needed() {
 #[test]
 fn what_can_be_read_of_a_damaged_index_is_kept_under_a_new_epoch() {
     let home = Home::init("Example Nord");
-    fill(&home);
+    fill(&home, 4 * STRANGERS);
     let opened = |epoch: u8| Index::open(&home.path(), clock::now(), Epoch([epoch; 8])).unwrap();
     let before = opened(1).index;
     let count = before.records().count();

@@ -133,6 +133,7 @@ impl Story {
 fn flat(outputs: Vec<Output>) -> Vec<Output> {
     let one = |output| match output {
         Output::Persist(_, then) => flat(then),
+        Output::Settled(then) => flat(then),
         other => vec![other],
     };
     outputs.into_iter().flat_map(one).collect()

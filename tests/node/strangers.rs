@@ -226,6 +226,7 @@ fn flat(outputs: Vec<Output>) -> Vec<Output> {
             all.extend(flat(then));
             all
         }
+        Output::Settled(then) => flat(then),
         other => vec![other],
     };
     outputs.into_iter().flat_map(unfold).collect()

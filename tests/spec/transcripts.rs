@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use covisa::core::IndexChange;
 use covisa::core::output::Slot;
-use covisa::store::ledger::Head;
+use covisa::store::chain::Head;
 use covisa::store::reconcile::compare;
 use covisa::store::serve::serve;
 use covisa::store::{Index, Opened};

@@ -12,8 +12,8 @@ use federation_spec::protocol::{Cursor, Epoch};
 use federation_spec::wire::envelope::RecordType;
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
+use super::chain::Head;
 use super::files::private_directory;
-use super::ledger::Head;
 use crate::core::output::Slot;
 use crate::core::{IndexChange, Peer};
 

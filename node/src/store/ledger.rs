@@ -1,8 +1,4 @@
 //! The ledger: append-only segments of chained entries. The truth, the audit trail and the backup in one.
-//!
-//! Entry = header (version, kind, number, hash of the header before, payload length, SHA-256(salt ‖ payload)), then the
-//! salt and the payload. The chain runs over headers alone, so that an erased payload leaves a chain that still checks:
-//! its header stays, marked, and a later entry says that it was erased. Without that entry it counts as altered.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
@@ -12,27 +8,12 @@ use std::path::{Path, PathBuf};
 
 use federation_spec::wire::ids::{Hash32, Timestamp};
 
+use super::chain::{Broken, Chain, Head, SALT, goes_on, read_entry, without, write_entry};
 use super::files::{private_directory, replace, sync_directory};
 use crate::core::{Entry, Fact};
 
-const VERSION: u8 = 1;
-/// Set in the version of an entry whose salt and payload are gone; the chain is hashed without it.
-const ERASED: u8 = 0x80;
-const HEADER: usize = 1 + 1 + 8 + 32 + 4 + 32;
-const SALT: usize = 16;
 /// A segment is closed when it has grown to this (64 MiB).
 const SEGMENT: u64 = 64 * 1024 * 1024;
-/// Longest payload: an own record in hexadecimal, and some.
-const MAX_PAYLOAD: usize = 256 * 1024;
-
-/// Where the chain stands: the last entry's number, and the hash of its header.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Head {
-    /// Number of the last entry; 0 before the first.
-    pub number: u64,
-    /// Hash of its header; zeros before the first.
-    pub hash: Hash32,
-}
 
 /// Why a ledger does not open or grow.
 #[derive(Debug, thiserror::Error)]
@@ -133,8 +114,9 @@ impl Ledger {
         for (at, path) in segments.iter().enumerate() {
             whole = read_segment(path, at == last, &mut chain)?;
         }
-        let unfinished = chain.check_erased(segments.last())?;
         let path = segments.swap_remove(last);
+        let unfinished = chain.unfinished();
+        let unfinished = unfinished.map_err(|number| altered(&path, number))?;
         let mut ledger = Self {
             directory: directory.to_owned(),
             file: open_at(&path, whole)?,
@@ -155,10 +137,7 @@ impl Ledger {
 
     /// The entries up to a number, read beside an open ledger.
     pub fn read_up_to(directory: &Path, last: u64) -> Result<Vec<Entry>, LedgerError> {
-        let mut chain = Chain {
-            last: Some(last),
-            ..Chain::default()
-        };
+        let mut chain = Chain::up_to(last);
         let segments = segments(directory)?;
         for (at, path) in segments.iter().enumerate() {
             read_segment(path, at + 1 == segments.len(), &mut chain)?;
@@ -299,51 +278,6 @@ fn open_at(path: &Path, whole: u64) -> Result<File, LedgerError> {
     open().map_err(|source| io_error(path, source))
 }
 
-/// What the segments read so far hold.
-#[derive(Default)]
-struct Chain {
-    /// Entries after this one are not wanted.
-    last: Option<u64>,
-    entries: Vec<Entry>,
-    /// Hash of each header: the last one is the head.
-    hashes: Vec<Hash32>,
-    /// Entries without a payload.
-    blank: BTreeSet<u64>,
-    /// Entries that a later one says were erased.
-    erased: BTreeSet<u64>,
-}
-
-impl Chain {
-    fn head(&self) -> Head {
-        Head {
-            number: self.hashes.len() as u64,
-            hash: self.hashes.last().copied().unwrap_or(Hash32([0; 32])),
-        }
-    }
-
-    fn add(&mut self, entry: Entry) {
-        if self.last.is_some_and(|last| self.head().number > last) {
-            return;
-        }
-        if let Fact::Erased { entries } = &entry.fact {
-            self.erased.extend(entries);
-        }
-        self.entries.push(entry);
-    }
-
-    /// An entry without a payload must have been erased; one that should have been and still has it is to be finished.
-    fn check_erased(&self, last: Option<&PathBuf>) -> Result<BTreeSet<u64>, LedgerError> {
-        if let Some(number) = self.blank.difference(&self.erased).next() {
-            let path = last.map_or(String::new(), |path| path.display().to_string());
-            return Err(LedgerError::Altered {
-                number: *number,
-                path,
-            });
-        }
-        Ok(self.erased.difference(&self.blank).copied().collect())
-    }
-}
-
 /// Reads a segment up to its last whole entry, and returns how long that is.
 fn read_segment(path: &Path, last: bool, chain: &mut Chain) -> Result<u64, LedgerError> {
     let mut bytes = Vec::new();
@@ -376,155 +310,24 @@ fn read_segment(path: &Path, last: bool, chain: &mut Chain) -> Result<u64, Ledge
             // Cut, torn, or never written: what is at the end and leads nowhere was not acknowledged.
             Err(Broken::Here) if last && !goes_on(&bytes[at..], number) => break,
             Err(Broken::Here) => {
-                return Err(LedgerError::Altered {
-                    number,
-                    path: path.display().to_string(),
-                });
+                return Err(altered(path, number));
             }
         }
     }
     Ok(at as u64)
 }
 
-/// Whether the entry after this one is there: then this one was not cut, but altered so that it seems to be.
-fn goes_on(bytes: &[u8], number: u64) -> bool {
-    let next = (number + 1).to_be_bytes();
-    let is_next = |header: &[u8]| header[0] & !ERASED == VERSION && header[2..10] == next;
-    let starts = bytes.windows(HEADER).enumerate();
-    let mut starts = starts.filter(|(_, header)| is_next(header));
-    starts.any(|(at, header)| header[0] & ERASED != 0 || is_whole(&bytes[at..]))
-}
-
-/// Whether the entry that begins here has the payload that its header names.
-fn is_whole(bytes: &[u8]) -> bool {
-    let (Some(header), rest) = (bytes.get(..HEADER), bytes.get(HEADER..)) else {
-        return false;
-    };
-    let len = SALT + payload_len(&fixed(header));
-    let salted = rest.and_then(|rest| rest.get(..len));
-    salted.is_some_and(|salted| Hash32::of(salted) == Hash32(fixed(&header[46..78])))
-}
-
-/// Why an entry does not read.
-enum Broken {
-    /// The file ends inside it, its digest is wrong, or it does not follow the one before.
-    Here,
-    /// A later format.
-    Newer(u8),
-}
-
-/// An entry that fits the chain.
-struct ReadEntry {
-    /// `None` for one that was erased.
-    entry: Option<Result<Entry, String>>,
-    hash: Hash32,
-    len: usize,
-}
-
-fn read_entry(bytes: &[u8], head: Head) -> Result<ReadEntry, Broken> {
-    let mut header: [u8; HEADER] = fixed(bytes.get(..HEADER).ok_or(Broken::Here)?);
-    let erased = header[0] & ERASED != 0;
-    header[0] &= !ERASED;
-    if header[0] > VERSION {
-        return Err(Broken::Newer(header[0]));
-    }
-    let number = u64::from_be_bytes(fixed(&header[2..10]));
-    let before = Hash32(fixed(&header[10..42]));
-    let len = payload_len(&header);
-    if header[0] != VERSION || number != head.number + 1 || before != head.hash || len > MAX_PAYLOAD
-    {
-        return Err(Broken::Here);
-    }
-    let hash = Hash32::of(&header);
-    if erased {
-        return Ok(ReadEntry {
-            entry: None,
-            hash,
-            len: HEADER,
-        });
-    }
-    let end = HEADER + SALT + len;
-    let salted = bytes.get(HEADER..end).ok_or(Broken::Here)?;
-    if Hash32::of(salted) != Hash32(fixed(&header[46..78])) {
-        return Err(Broken::Here);
-    }
-    let entry = serde_json::from_slice(&salted[SALT..]).map_err(|error| error.to_string());
-    Ok(ReadEntry {
-        entry: Some(entry),
-        hash,
-        len: end,
-    })
-}
-
-fn payload_len(header: &[u8; HEADER]) -> usize {
-    u32::from_be_bytes(fixed(&header[42..46])) as usize
-}
-
-/// A segment that reads, without the salts and payloads of these entries.
-fn without(bytes: &[u8], numbers: &BTreeSet<u64>) -> Vec<u8> {
-    let mut kept = Vec::with_capacity(bytes.len());
-    let mut rest = bytes;
-    while let Some(header) = rest.get(..HEADER) {
-        let mut header: [u8; HEADER] = fixed(header);
-        let blank = header[0] & ERASED != 0;
-        let len = if blank {
-            0
-        } else {
-            SALT + payload_len(&header)
-        };
-        let (entry, after) = rest.split_at((HEADER + len).min(rest.len()));
-        if numbers.contains(&u64::from_be_bytes(fixed(&header[2..10]))) {
-            header[0] |= ERASED;
-            kept.extend(header);
-        } else {
-            kept.extend(entry);
-        }
-        rest = after;
-    }
-    kept
-}
-
-fn write_entry(entry: &Entry, salt: [u8; SALT], head: Head, bytes: &mut Vec<u8>) -> Head {
-    let payload = serde_json::to_vec(entry).expect("a fact is text, numbers and lists");
-    let salted = [salt.as_slice(), &payload].concat();
-    let mut header = vec![VERSION, kind(&entry.fact)];
-    header.extend((head.number + 1).to_be_bytes());
-    header.extend(head.hash.0);
-    header.extend((payload.len() as u32).to_be_bytes());
-    header.extend(Hash32::of(&salted).0);
-    let next = Head {
-        number: head.number + 1,
-        hash: Hash32::of(&header),
-    };
-    bytes.extend(header);
-    bytes.extend(salted);
-    next
-}
-
-/// The kind in the header: what an entry was about, even when its payload is erased.
-fn kind(fact: &Fact) -> u8 {
-    match fact {
-        Fact::Signed { .. } => 1,
-        Fact::Standing { .. } => 2,
-        Fact::PeerNamed { .. } | Fact::PeerDropped { .. } => 3,
-        Fact::MemberAdded(_) | Fact::MemberEnded { .. } => 4,
-        Fact::PassIssued { .. } => 5,
-        Fact::VisitOpened(_) | Fact::VisitEnded { .. } | Fact::VisitRemoved { .. } => 6,
-        Fact::DeskPaired { .. } | Fact::TokenRevoked { .. } => 7,
-        Fact::Erased { .. } => 8,
-    }
-}
-
-fn fixed<const N: usize>(bytes: &[u8]) -> [u8; N] {
-    bytes
-        .try_into()
-        .expect("the slice has the length it was cut to")
-}
-
 fn io_error(path: &Path, source: io::Error) -> LedgerError {
     LedgerError::Io {
         path: path.display().to_string(),
         source,
+    }
+}
+
+fn altered(path: &Path, number: u64) -> LedgerError {
+    LedgerError::Altered {
+        number,
+        path: path.display().to_string(),
     }
 }
 

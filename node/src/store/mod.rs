@@ -2,6 +2,7 @@
 //!
 //! | file | what it keeps |
 //! |---|---|
+//! | [`chain`] | the form of the ledger's entries |
 //! | [`ledger`] | everything that cannot be fetched again: append-only, chained, fsynced |
 //! | [`pinned`] | what a desk needs to judge pinned homes: one small file a space, replaced whole |
 //! | [`index`] | every record held, in sled: rebuildable from the first two and from peers |
@@ -10,6 +11,7 @@
 //! | [`reconcile`] | compares the index with a peer's |
 //! | [`files`] | how a file is replaced so that a power cut leaves the old one or the new one |
 
+pub mod chain;
 pub mod files;
 pub mod index;
 pub mod ledger;

@@ -59,6 +59,7 @@ impl Writer {
         let (queue, waiting) = mpsc::channel(QUEUE);
         let durable = Arc::new(AtomicU64::new(index.cursor().arrival));
         let task = Task {
+            last: ledger.head().number,
             ledger,
             pinned,
             file: index_file(home)?,
@@ -124,6 +125,8 @@ impl Drop for Writer {
 
 struct Task {
     ledger: Ledger,
+    /// The last entry whose whole change is on disk.
+    last: u64,
     pinned: Pinned,
     file: File,
     index: Index,
@@ -145,7 +148,7 @@ impl Task {
                 group.push(next);
             }
             if self.failed.is_none() {
-                self.failed = self.write_or_undo(&group).err();
+                self.failed = self.write(&group).err().map(|error| error.to_string());
             }
             for (id, _) in group {
                 let result = match &self.failed {
@@ -153,7 +156,7 @@ impl Task {
                     Some(reason) => Stored::Failed {
                         id,
                         reason: reason.clone(),
-                        last: self.ledger.head().number,
+                        last: self.last,
                     },
                 };
                 if results.blocking_send(result).is_err() {
@@ -163,18 +166,22 @@ impl Task {
         }
     }
 
-    /// What could not be written whole is taken out of the ledger again: it is answered with the error.
-    fn write_or_undo(&mut self, group: &[(u64, Box<Batch>)]) -> Result<(), String> {
+    /// What the ledger or a pinned file did not take is taken out of the ledger again, since it is answered with the
+    /// error. Once the index may know of it, it stays there: the next start shows it.
+    fn write(&mut self, group: &[(u64, Box<Batch>)]) -> io::Result<()> {
         let before = self.ledger.mark();
-        self.write(group).map_err(|error| {
+        if let Err(error) = self.write_books(group) {
             if let Err(also) = self.ledger.cut_back(&before) {
                 tracing::error!("what was refused may still stand in the ledger: {also}");
             }
-            error.to_string()
-        })
+            return Err(error);
+        }
+        self.write_index(group)?;
+        self.last = self.ledger.head().number;
+        Ok(())
     }
 
-    fn write(&mut self, group: &[(u64, Box<Batch>)]) -> io::Result<()> {
+    fn write_books(&mut self, group: &[(u64, Box<Batch>)]) -> io::Result<()> {
         let entries: Vec<_> = group
             .iter()
             .flat_map(|(_, batch)| batch.entries.iter().cloned())
@@ -185,6 +192,10 @@ impl Task {
         for file in group.iter().flat_map(|(_, batch)| &batch.pinned) {
             self.pinned.write(&file.space, file.records.as_deref())?;
         }
+        Ok(())
+    }
+
+    fn write_index(&self, group: &[(u64, Box<Batch>)]) -> io::Result<()> {
         for (_, batch) in group {
             self.index.apply(&batch.index, self.ledger.head())?;
         }

@@ -1,0 +1,220 @@
+//! The form of the ledger's entries, and the chain they make.
+//!
+//! Entry = header (version, kind, number, hash of the header before, payload length, SHA-256(salt ‖ payload)), then the
+//! salt and the payload. The chain runs over headers alone, so that an erased payload leaves a chain that still checks:
+//! its header stays, marked, and a later entry says that it was erased. Without that entry it counts as altered.
+
+use std::collections::BTreeSet;
+
+use federation_spec::wire::ids::Hash32;
+
+use crate::core::{Entry, Fact};
+
+/// Where the chain stands: the last entry's number, and the hash of its header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Head {
+    /// Number of the last entry; 0 before the first.
+    pub number: u64,
+    /// Hash of its header; zeros before the first.
+    pub hash: Hash32,
+}
+
+const VERSION: u8 = 1;
+/// Set in the version of an entry whose salt and payload are gone; the chain is hashed without it.
+const ERASED: u8 = 0x80;
+const HEADER: usize = 1 + 1 + 8 + 32 + 4 + 32;
+pub(super) const SALT: usize = 16;
+/// Longest payload: an own record in hexadecimal, and some.
+const MAX_PAYLOAD: usize = 256 * 1024;
+
+/// What the segments read so far hold.
+#[derive(Default)]
+pub(super) struct Chain {
+    /// Entries after this one are not wanted.
+    last: Option<u64>,
+    pub(super) entries: Vec<Entry>,
+    /// Hash of each header: the last one is the head.
+    pub(super) hashes: Vec<Hash32>,
+    /// Entries without a payload.
+    pub(super) blank: BTreeSet<u64>,
+    /// Entries that a later one says were erased.
+    erased: BTreeSet<u64>,
+}
+
+impl Chain {
+    /// A chain whose later entries are not kept.
+    pub(super) fn up_to(last: u64) -> Self {
+        Self {
+            last: Some(last),
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn head(&self) -> Head {
+        Head {
+            number: self.hashes.len() as u64,
+            hash: self.hashes.last().copied().unwrap_or(Hash32([0; 32])),
+        }
+    }
+
+    pub(super) fn add(&mut self, entry: Entry) {
+        if self.last.is_some_and(|last| self.head().number > last) {
+            return;
+        }
+        if let Fact::Erased { entries } = &entry.fact {
+            self.erased.extend(entries);
+        }
+        self.entries.push(entry);
+    }
+
+    /// Entries that should have been erased and still have their payloads. Fails with the number of one that has none,
+    /// though nothing says that it was erased.
+    pub(super) fn unfinished(&self) -> Result<BTreeSet<u64>, u64> {
+        match self.blank.difference(&self.erased).next() {
+            Some(number) => Err(*number),
+            None => Ok(self.erased.difference(&self.blank).copied().collect()),
+        }
+    }
+}
+
+/// Whether this entry is whole by itself, or the one after it is there: then nothing was cut here, but altered.
+pub(super) fn goes_on(bytes: &[u8], number: u64) -> bool {
+    let numbers = [number, number + 1].map(u64::to_be_bytes);
+    let is_next = |header: &[u8]| {
+        header[0] & !ERASED == VERSION && numbers.iter().any(|number| header[2..10] == *number)
+    };
+    let starts = bytes.windows(HEADER).enumerate();
+    let mut starts = starts.filter(|(_, header)| is_next(header));
+    starts.any(|(at, header)| header[0] & ERASED != 0 || is_whole(&bytes[at..]))
+}
+
+/// Whether the entry that begins here has the payload that its header names.
+fn is_whole(bytes: &[u8]) -> bool {
+    let (Some(header), rest) = (bytes.get(..HEADER), bytes.get(HEADER..)) else {
+        return false;
+    };
+    let len = SALT + payload_len(&fixed(header));
+    let salted = rest.and_then(|rest| rest.get(..len));
+    salted.is_some_and(|salted| Hash32::of(salted) == Hash32(fixed(&header[46..78])))
+}
+
+/// Why an entry does not read.
+pub(super) enum Broken {
+    /// The file ends inside it, its digest is wrong, or it does not follow the one before.
+    Here,
+    /// A later format.
+    Newer(u8),
+}
+
+/// An entry that fits the chain.
+pub(super) struct ReadEntry {
+    /// `None` for one that was erased.
+    pub(super) entry: Option<Result<Entry, String>>,
+    pub(super) hash: Hash32,
+    pub(super) len: usize,
+}
+
+pub(super) fn read_entry(bytes: &[u8], head: Head) -> Result<ReadEntry, Broken> {
+    let mut header: [u8; HEADER] = fixed(bytes.get(..HEADER).ok_or(Broken::Here)?);
+    let erased = header[0] & ERASED != 0;
+    header[0] &= !ERASED;
+    if header[0] > VERSION {
+        return Err(Broken::Newer(header[0]));
+    }
+    let number = u64::from_be_bytes(fixed(&header[2..10]));
+    let before = Hash32(fixed(&header[10..42]));
+    let len = payload_len(&header);
+    if header[0] != VERSION || number != head.number + 1 || before != head.hash || len > MAX_PAYLOAD
+    {
+        return Err(Broken::Here);
+    }
+    let hash = Hash32::of(&header);
+    if erased {
+        return Ok(ReadEntry {
+            entry: None,
+            hash,
+            len: HEADER,
+        });
+    }
+    let end = HEADER + SALT + len;
+    let salted = bytes.get(HEADER..end).ok_or(Broken::Here)?;
+    if Hash32::of(salted) != Hash32(fixed(&header[46..78])) {
+        return Err(Broken::Here);
+    }
+    let entry = serde_json::from_slice(&salted[SALT..]).map_err(|error| error.to_string());
+    Ok(ReadEntry {
+        entry: Some(entry),
+        hash,
+        len: end,
+    })
+}
+
+fn payload_len(header: &[u8; HEADER]) -> usize {
+    u32::from_be_bytes(fixed(&header[42..46])) as usize
+}
+
+/// A segment that reads, without the salts and payloads of these entries.
+pub(super) fn without(bytes: &[u8], numbers: &BTreeSet<u64>) -> Vec<u8> {
+    let mut kept = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some(header) = rest.get(..HEADER) {
+        let mut header: [u8; HEADER] = fixed(header);
+        let blank = header[0] & ERASED != 0;
+        let len = if blank {
+            0
+        } else {
+            SALT + payload_len(&header)
+        };
+        let (entry, after) = rest.split_at((HEADER + len).min(rest.len()));
+        if numbers.contains(&u64::from_be_bytes(fixed(&header[2..10]))) {
+            header[0] |= ERASED;
+            kept.extend(header);
+        } else {
+            kept.extend(entry);
+        }
+        rest = after;
+    }
+    kept
+}
+
+pub(super) fn write_entry(
+    entry: &Entry,
+    salt: [u8; SALT],
+    head: Head,
+    bytes: &mut Vec<u8>,
+) -> Head {
+    let payload = serde_json::to_vec(entry).expect("a fact is text, numbers and lists");
+    let salted = [salt.as_slice(), &payload].concat();
+    let mut header = vec![VERSION, kind(&entry.fact)];
+    header.extend((head.number + 1).to_be_bytes());
+    header.extend(head.hash.0);
+    header.extend((payload.len() as u32).to_be_bytes());
+    header.extend(Hash32::of(&salted).0);
+    let next = Head {
+        number: head.number + 1,
+        hash: Hash32::of(&header),
+    };
+    bytes.extend(header);
+    bytes.extend(salted);
+    next
+}
+
+/// The kind in the header: what an entry was about, even when its payload is erased.
+fn kind(fact: &Fact) -> u8 {
+    match fact {
+        Fact::Signed { .. } => 1,
+        Fact::Standing { .. } => 2,
+        Fact::PeerNamed { .. } | Fact::PeerDropped { .. } => 3,
+        Fact::MemberAdded(_) | Fact::MemberEnded { .. } => 4,
+        Fact::PassIssued { .. } => 5,
+        Fact::VisitOpened(_) | Fact::VisitEnded { .. } | Fact::VisitRemoved { .. } => 6,
+        Fact::DeskPaired { .. } | Fact::TokenRevoked { .. } => 7,
+        Fact::Erased { .. } => 8,
+    }
+}
+
+fn fixed<const N: usize>(bytes: &[u8]) -> [u8; N] {
+    bytes
+        .try_into()
+        .expect("the slice has the length it was cut to")
+}
