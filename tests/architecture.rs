@@ -40,6 +40,7 @@ const NODE_FOREIGN: &[(&str, &[&str])] = &[
 
 /// Foreign crates, and where in `federation-spec/src` they may be named.
 const SPEC_FOREIGN: &[(&str, &[&str])] = &[
+    ("serde", &["wire/cbor.rs"]),
     ("serde_cbor", &["wire/cbor.rs"]),
     ("ed25519_dalek", &["wire/signature.rs"]),
     ("flate2", &["wire/text.rs"]),

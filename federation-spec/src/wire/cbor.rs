@@ -4,7 +4,9 @@
 //! free of everything it would silently drop (duplicate keys, unknown tags, undefined).
 
 use std::collections::BTreeMap;
+use std::fmt;
 
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_cbor::Value;
 
 use super::scanner::{ScanError, scan};
@@ -65,8 +67,8 @@ impl Item {
 /// Decodes one item, or says what is wrong with the bytes. Costs at most a small multiple of their length.
 pub fn decode(bytes: &[u8], profile: Profile) -> Result<Item, ScanError> {
     scan(bytes, profile)?;
-    let value: Value = serde_cbor::from_slice(bytes).map_err(|_| ScanError::Truncated)?;
-    from_value(value)
+    let Decoded(item) = serde_cbor::from_slice(bytes).map_err(|_| ScanError::Truncated)?;
+    Ok(item)
 }
 
 /// Encodes deterministically: shortest heads, definite lengths, map keys in bytewise order.
@@ -93,35 +95,77 @@ fn to_value(item: &Item) -> Value {
     }
 }
 
-fn from_value(value: Value) -> Result<Item, ScanError> {
-    Ok(match value {
-        Value::Integer(value) => integer(value)?,
-        Value::Bytes(bytes) => Item::Bytes(bytes),
-        Value::Text(text) => Item::Text(text),
-        Value::Array(items) => Item::Array(
-            items
-                .into_iter()
-                .map(from_value)
-                .collect::<Result<_, _>>()?,
-        ),
-        Value::Map(entries) => Item::Map(
-            entries
-                .into_iter()
-                .map(|(key, value)| Ok((from_value(key)?, from_value(value)?)))
-                .collect::<Result<_, _>>()?,
-        ),
-        Value::Tag(tag, inner) => Item::Tag(tag, Box::new(from_value(*inner)?)),
-        Value::Bool(value) => Item::Bool(value),
-        Value::Null => Item::Null,
-        _ => return Err(ScanError::Float),
-    })
+/// An item on its way out of `serde_cbor`.
+struct Decoded(Item);
+
+impl<'de> Deserialize<'de> for Decoded {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        input.deserialize_any(Reader).map(Self)
+    }
 }
 
-fn integer(value: i128) -> Result<Item, ScanError> {
-    match u64::try_from(value) {
-        Ok(value) => Ok(Item::Unsigned(value)),
-        Err(_) => u64::try_from(-1 - value)
-            .map(Item::Negative)
-            .map_err(|_| ScanError::NotShortest),
+/// Takes the forms that the scanner lets through, and no others.
+struct Reader;
+
+impl<'de> Visitor<'de> for Reader {
+    type Value = Item;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an item of the forms of this profile")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Item, E> {
+        Ok(Item::Bool(value))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Item, E> {
+        Ok(Item::Unsigned(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Item, E> {
+        Ok(Item::int(value))
+    }
+
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Item, E> {
+        let negative = u64::try_from(-1 - value).map(Item::Negative);
+        negative.map_err(|_| E::custom("an integer that no head can carry"))
+    }
+
+    fn visit_bytes<E>(self, value: &[u8]) -> Result<Item, E> {
+        Ok(Item::Bytes(value.to_vec()))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Item, E> {
+        Ok(Item::Text(value.to_owned()))
+    }
+
+    fn visit_unit<E>(self) -> Result<Item, E> {
+        Ok(Item::Null)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Item, A::Error> {
+        let mut array = Vec::new();
+        while let Some(Decoded(item)) = items.next_element()? {
+            array.push(item);
+        }
+        Ok(Item::Array(array))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Item, A::Error> {
+        let mut map = Vec::new();
+        while let Some((Decoded(key), Decoded(value))) = entries.next_entry()? {
+            map.push((key, value));
+        }
+        Ok(Item::Map(map))
+    }
+
+    /// This is how `serde_cbor` hands over what stands under a tag.
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, input: D) -> Result<Item, D::Error> {
+        let tag = serde_cbor::tags::current_cbor_tag();
+        let Decoded(inner) = Decoded::deserialize(input)?;
+        Ok(match tag {
+            Some(tag) => Item::Tag(tag, Box::new(inner)),
+            None => inner,
+        })
     }
 }

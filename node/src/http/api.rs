@@ -75,8 +75,9 @@ pub struct Response {
 
 impl Response {
     /// JSON.
-    pub fn json(status: u16, value: &Value) -> Self {
-        Self::new(status, "application/json", value.to_string().into_bytes())
+    pub fn json(status: u16, value: &impl serde::Serialize) -> Self {
+        let body = serde_json::to_vec(value).expect("what is shown is text, numbers and lists");
+        Self::new(status, "application/json", body)
     }
 
     /// Bytes of a kind.

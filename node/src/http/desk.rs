@@ -8,11 +8,13 @@ use super::api::{Api, Request, Response, answered};
 use super::guard::token_hash;
 use super::json as shape;
 use super::problem::Trouble;
+use super::verdict::Check;
 use crate::calendar::parse_day;
 use crate::core::input::CheckOptions;
 use crate::core::{Command, Reply};
 use crate::qr;
 use crate::random::{pairing_code, secret_token};
+use crate::words::verdict::level;
 
 /// `POST /desk/check`
 pub async fn check(api: &Api, request: &Request) -> Result<Response, Trouble> {
@@ -40,9 +42,9 @@ pub async fn photo(api: &Api, request: &Request) -> Result<Response, Trouble> {
         check_in: request.query("check_in") == Some("true"),
         ..CheckOptions::default()
     };
-    let mut view = checked(api, &text, options).await?;
-    view["pass"] = json!(text);
-    Ok(Response::json(200, &view))
+    let mut check = checked(api, &text, options).await?;
+    check.pass = Some(text);
+    Ok(Response::json(200, &check))
 }
 
 /// `POST /desk/pairings`: a code that a desk may show once.
@@ -84,11 +86,11 @@ pub async fn pair(api: &Api, request: &Request) -> Result<Response, Trouble> {
     }
 }
 
-async fn checked(api: &Api, pass: &str, options: CheckOptions) -> Result<Value, Trouble> {
+async fn checked(api: &Api, pass: &str, options: CheckOptions) -> Result<Check, Trouble> {
     match answered(api.handle.check(pass, options).await)? {
         Reply::Checked(view) => {
-            api.metrics.checked(shape::level_word(view.verdict.level));
-            Ok(shape::check(&view))
+            api.metrics.checked(level(view.verdict.level));
+            Ok(Check::of(*view))
         }
         _ => Err(Trouble::stopping()),
     }

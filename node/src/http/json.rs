@@ -1,16 +1,15 @@
 //! What the core says, as JSON. The field names are what scripts rely on.
 
 use federation_spec::records::fields::Field as _;
-use federation_spec::rules::{Level, Standing};
+use federation_spec::rules::Standing;
 use federation_spec::wire::ids::Timestamp;
 use serde_json::{Value, json};
 
 use crate::calendar::{day_text, rfc3339};
 use crate::core::output::{
-    CheckView, MemberView, PeerView, SpaceView, StatusView, TermsView, TokenView, VisitView,
+    MemberView, PeerView, SpaceView, StatusView, TermsView, TokenView, VisitView,
 };
 use crate::form::to_json;
-use crate::words::verdict::{Context, allowance, headline, level, reason, sentence};
 use crate::words::{Locale, terms};
 
 /// A moment as RFC 3339.
@@ -143,61 +142,6 @@ pub fn peer(view: &PeerView) -> Value {
 /// A token of a desk.
 pub fn token(view: &TokenView) -> Value {
     json!({ "token": view.token, "role": "desk", "created_at": moment(view.created_at) })
-}
-
-/// The check object.
-pub fn check(view: &CheckView) -> Value {
-    let home = view.home.as_ref();
-    let context = Context {
-        home: home.and_then(|home| home.name.clone()),
-        alike: view.alike.clone(),
-        zone: view.zone.clone(),
-    };
-    let verdict = &view.verdict;
-    let reasons: Vec<Value> = verdict
-        .reasons
-        .iter()
-        .map(
-            |one| json!({ "code": one.code(), "level": level(one.level()), "text": reason(one, &context, Locale::En) }),
-        )
-        .collect();
-    json!({
-        "verdict": {
-            "level": level(verdict.level),
-            "code": verdict.code(),
-            "headline": headline(verdict.level),
-            "text": sentence(verdict, &context, Locale::En),
-            "reasons": reasons,
-        },
-        "home": home.map(|home| json!({
-            "space": home.space.to_string(),
-            "name": home.name,
-            "standing": home.standing.map(standing),
-        })),
-        "visit": verdict.visit.as_ref().map(|visit| json!({
-            "day": visit.day,
-            "of": visit.of,
-            "unit": visit.unit.word(),
-            "period": visit.period.word(),
-            "text": allowance(visit),
-        })),
-        "checked_against": { "status_age_s": null },
-        "disclosed": disclosed(view),
-        "checked_in": view.checked_in,
-    })
-}
-
-/// The exit code and the counter's label of a level.
-pub fn level_word(of: Level) -> &'static str {
-    level(of)
-}
-
-fn disclosed(view: &CheckView) -> Value {
-    let pairs = view
-        .disclosed
-        .iter()
-        .map(|attribute| (attribute.word().to_owned(), to_json(&attribute.value())));
-    Value::Object(pairs.collect())
 }
 
 fn summary(view: &TermsView, now: Timestamp) -> String {

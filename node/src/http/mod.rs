@@ -6,7 +6,7 @@
 //! | [`routes`] | which path is answered by whom |
 //! | [`guard`] | who may ask: Host, Origin, token |
 //! | [`spaces`], [`terms`], [`members`], [`visits`], [`peers`], [`desk`], [`tokens`], [`system`] | the endpoints |
-//! | [`json`] | what the core says, as JSON |
+//! | [`json`], [`verdict`] | what the core says, as JSON |
 //! | [`problem`] | errors, as RFC 9457 problems |
 //! | [`idempotency`] | a POST sent twice is done once |
 //! | [`pages`] | pages and their assets, compiled in |
@@ -29,6 +29,7 @@ pub mod spaces;
 pub mod system;
 pub mod terms;
 pub mod tokens;
+pub mod verdict;
 pub mod visits;
 
 pub use api::{Api, Request, Response};

@@ -1,0 +1,126 @@
+//! The check object: what a desk is told, field by field. It is made for every visitor, so it is written straight to text.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::json::standing;
+use crate::core::output::{CheckView, HomeView};
+use crate::form::to_json;
+use crate::words::Locale;
+use crate::words::verdict::{Context, allowance, headline, level, reason, sentence};
+use federation_spec::rules::{Allowance, Reason, Verdict};
+
+/// The check object.
+#[derive(Debug, Serialize)]
+pub struct Check {
+    verdict: VerdictBody,
+    home: Option<HomeBody>,
+    visit: Option<VisitBody>,
+    checked_against: CheckedAgainst,
+    disclosed: BTreeMap<String, Value>,
+    checked_in: Option<String>,
+    /// The text that was read from a photo.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pass: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct VerdictBody {
+    level: &'static str,
+    code: &'static str,
+    headline: &'static str,
+    text: String,
+    reasons: Vec<ReasonBody>,
+}
+
+#[derive(Debug, Serialize)]
+struct ReasonBody {
+    code: &'static str,
+    level: &'static str,
+    text: String,
+}
+
+#[derive(Debug, Serialize)]
+struct HomeBody {
+    space: String,
+    name: Option<String>,
+    standing: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct VisitBody {
+    day: u64,
+    of: Option<u64>,
+    unit: &'static str,
+    period: &'static str,
+    text: String,
+}
+
+#[derive(Debug, Serialize)]
+struct CheckedAgainst {
+    status_age_s: Option<u64>,
+}
+
+impl Check {
+    /// Words what was found.
+    pub fn of(view: CheckView) -> Self {
+        let context = Context {
+            home: view.home.as_ref().and_then(|home| home.name.clone()),
+            alike: view.alike,
+            zone: view.zone,
+        };
+        let disclosed = view.disclosed.iter();
+        Self {
+            verdict: VerdictBody::of(&view.verdict, &context),
+            home: view.home.map(HomeBody::of),
+            visit: view.verdict.visit.as_ref().map(VisitBody::of),
+            checked_against: CheckedAgainst { status_age_s: None },
+            disclosed: disclosed
+                .map(|attribute| (attribute.word().to_owned(), to_json(&attribute.value())))
+                .collect(),
+            checked_in: view.checked_in,
+            pass: None,
+        }
+    }
+}
+
+impl VerdictBody {
+    fn of(verdict: &Verdict, context: &Context) -> Self {
+        let reason = |one: &Reason| ReasonBody {
+            code: one.code(),
+            level: level(one.level()),
+            text: reason(one, context, Locale::En),
+        };
+        Self {
+            level: level(verdict.level),
+            code: verdict.code(),
+            headline: headline(verdict.level),
+            text: sentence(verdict, context, Locale::En),
+            reasons: verdict.reasons.iter().map(reason).collect(),
+        }
+    }
+}
+
+impl HomeBody {
+    fn of(home: HomeView) -> Self {
+        Self {
+            space: home.space.to_string(),
+            name: home.name,
+            standing: home.standing.map(standing),
+        }
+    }
+}
+
+impl VisitBody {
+    fn of(visit: &Allowance) -> Self {
+        Self {
+            day: visit.day,
+            of: visit.of,
+            unit: visit.unit.word(),
+            period: visit.period.word(),
+            text: allowance(visit),
+        }
+    }
+}
