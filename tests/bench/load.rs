@@ -57,26 +57,47 @@ pub fn post_all(port: u16, requests: &[Vec<u8>], connections: usize, mark: &[u8]
     })
 }
 
+/// Sends requests over one connection, with a pause after each.
+pub fn paced(port: u16, requests: &[Vec<u8>], pause: Duration, mark: &[u8]) -> Load {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    runtime.block_on(async {
+        let mut stream = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
+        stream.set_nodelay(true).unwrap();
+        let mut times = Vec::new();
+        for request in requests {
+            times.push(one_request(&mut stream, request, mark).await);
+            tokio::time::sleep(pause).await;
+        }
+        times.sort_unstable();
+        Load { rate: 0.0, times }
+    })
+}
+
 async fn one_connection(
     mut stream: TcpStream,
     requests: Vec<Vec<u8>>,
     mark: Vec<u8>,
 ) -> Vec<Duration> {
     let mut times = Vec::with_capacity(requests.len());
-    let mut buffer = vec![0; 64 * 1024];
     for request in requests {
-        let begun = Instant::now();
-        stream.write_all(&request).await.unwrap();
-        let answer = read_answer(&mut stream, &mut buffer).await;
-        times.push(begun.elapsed());
-        assert!(
-            answer.windows(mark.len()).any(|window| window == mark),
-            "The answer holds {:?}: {}",
-            String::from_utf8_lossy(&mark),
-            String::from_utf8_lossy(answer)
-        );
+        times.push(one_request(&mut stream, &request, &mark).await);
     }
     times
+}
+
+async fn one_request(stream: &mut TcpStream, request: &[u8], mark: &[u8]) -> Duration {
+    let mut buffer = [0; 8 * 1024];
+    let begun = Instant::now();
+    stream.write_all(request).await.unwrap();
+    let answer = read_answer(stream, &mut buffer).await;
+    let took = begun.elapsed();
+    let text = std::str::from_utf8(answer).unwrap();
+    let mark = std::str::from_utf8(mark).unwrap();
+    assert!(text.contains(mark), "The answer holds {mark}: {text}");
+    took
 }
 
 /// One answer with a content-length.

@@ -16,17 +16,19 @@
 #![allow(clippy::unwrap_used)]
 
 mod desk;
+mod flood;
 mod join;
 mod limit;
 mod load;
 mod memory;
 mod spread;
 
-const SECTIONS: [(&str, fn(usize)); 4] = [
+const SECTIONS: [(&str, fn(usize)); 5] = [
     ("desk", desk::run),
     ("join", join::run),
     ("spread", spread::run),
     ("memory", memory::run),
+    ("flood", flood::run),
 ];
 
 fn main() {

@@ -138,6 +138,16 @@ impl Asking {
         line.map_or(0, |number| number.parse().unwrap())
     }
 
+    /// How many gossip messages were judged so.
+    pub fn judged(&self, verdict: &str) -> u64 {
+        let wanted = format!("covisa_gossip_messages_total{{verdict=\"{verdict}\"}} ");
+        let text = String::from_utf8(self.send("GET", "/metrics", &[], b"").body).unwrap();
+        let line = text
+            .lines()
+            .find_map(|line| line.strip_prefix(&wanted).map(str::to_owned));
+        line.map_or(0, |number| number.parse().unwrap())
+    }
+
     /// Sends these very bytes over a connection of its own, and takes all that comes until the node closes it or nothing
     /// comes for a while.
     pub fn raw(&self, bytes: &[u8]) -> String {

@@ -1,0 +1,128 @@
+//! Desk checks while 100,000 garbage records come by gossip, beside the same checks at a quiet node.
+//!
+//! A third is no deterministic CBOR, a third bears a wrong signature of a space that is known, a third is rightly signed by
+//! spaces that nobody knows. Eight peers send them as fast as the node reads.
+
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use covisa_tests::adversary::{Adversary, bytes};
+use covisa_tests::made::{Made, THREE_A_MONTH, content};
+use federation_spec::protocol::TOPIC;
+use federation_spec::records::terms::Content;
+use federation_spec::wire::ids::Timestamp;
+
+use crate::desk::{World, desk_token, http_port};
+use crate::load::{Load, paced};
+use crate::memory::mebibytes;
+
+/// Garbage.
+const RECORDS: u64 = 100_000;
+/// Peers that send it.
+const PEERS: u64 = 8;
+/// Messages of one RPC.
+const TOGETHER: usize = 40;
+/// Checks.
+const CHECKS: u64 = 1_000;
+/// Between two checks.
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// Measures.
+pub fn run(_: usize) {
+    let world = World::new(2 * CHECKS);
+    let node = world.host.serve();
+    let requests = world.requests(&node, &desk_token(&node));
+    let (quiet, flooded) = requests.split_at(requests.len() / 2);
+    let before = paced(http_port(&node), quiet, PAUSE, b"\"green\"");
+    let loads: Vec<Vec<Vec<u8>>> = (0..PEERS).map(|peer| garbage(&world.made, peer)).collect();
+    let memory = mebibytes(node.id(), "VmRSS:");
+    let address = node.address();
+    let begun = Instant::now();
+    let senders: Vec<JoinHandle<()>> = loads
+        .into_iter()
+        .map(|load| {
+            let address = address.clone();
+            std::thread::spawn(move || drop(Adversary::meet(&address).rpcs(&load)))
+        })
+        .collect();
+    let during = paced(http_port(&node), flooded, PAUSE, b"\"green\"");
+    let checked = begun.elapsed();
+    let still = senders.iter().filter(|sender| !sender.is_finished()).count();
+    for sender in senders {
+        sender.join().unwrap();
+    }
+    println!(
+        "{CHECKS} checks, one each {PAUSE:?}, while {RECORDS} garbage records come from {PEERS} peers"
+    );
+    report("quiet  ", &before);
+    report("flooded", &during);
+    let (quiet, flooded) = (before.percentile(99.0), during.percentile(99.0));
+    println!(
+        "  99th percentile: {:.1} times the quiet one; to be at most 5 times, and at most 50 ms",
+        flooded / quiet
+    );
+    println!(
+        "  checks took {checked:.1?}, the flood {:.1?}; {still} peers were still sending at the last check",
+        begun.elapsed()
+    );
+    let judged: Vec<String> = ["accept", "ignore", "reject"]
+        .map(|verdict| format!("{verdict} {}", node.ask.judged(verdict)))
+        .to_vec();
+    println!(
+        "  judged: {}; the rest came from peers that nothing is taken from any longer",
+        judged.join(", ")
+    );
+    println!(
+        "  memory {memory:.0} MiB before, {:.0} MiB after, {:.0} MiB at most",
+        mebibytes(node.id(), "VmRSS:"),
+        mebibytes(node.id(), "VmHWM:")
+    );
+}
+
+fn report(what: &str, load: &Load) {
+    println!(
+        "  {what} p50 {:>7.3} ms   p99 {:>7.3} ms",
+        load.percentile(50.0),
+        load.percentile(99.0)
+    );
+}
+
+/// The RPCs of one peer: the records that nobody is blamed for first, or it would not be heard to the end.
+fn garbage(known: &Made, peer: u64) -> Vec<Vec<u8>> {
+    let terms = content(THREE_A_MONTH);
+    let each = RECORDS / PEERS;
+    let numbers = (peer * each)..(peer * each + each);
+    let third = each / 3;
+    let records: Vec<Vec<u8>> = numbers
+        .enumerate()
+        .map(|(at, number)| match at as u64 / third {
+            0 => unknown(number, &terms),
+            1 => wrongly_signed(known, number, &terms),
+            _ => no_record(number),
+        })
+        .collect();
+    let rpc = |records: &[Vec<u8>]| {
+        let messages = records.iter().map(|record| bytes::publish(TOPIC, record));
+        messages.collect::<Vec<_>>().concat()
+    };
+    records.chunks(TOGETHER).map(rpc).collect()
+}
+
+fn unknown(number: u64, terms: &Content) -> Vec<u8> {
+    let founded = Timestamp(covisa::clock::now().0 - 3600);
+    let made = Made::of(1_000_000 + number, founded);
+    made.terms(terms, 0).bytes.to_vec()
+}
+
+fn wrongly_signed(known: &Made, number: u64, terms: &Content) -> Vec<u8> {
+    let mut bytes = known.terms(terms, number + 1).bytes.to_vec();
+    let last = bytes.len() - 40;
+    bytes[last] ^= 1;
+    bytes
+}
+
+fn no_record(number: u64) -> Vec<u8> {
+    let mut bytes = vec![0xd2; 600];
+    bytes[1..9].copy_from_slice(&number.to_be_bytes());
+    bytes
+}
