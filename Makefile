@@ -25,7 +25,11 @@ screenshots: ## the desk page at three widths, into screenshots/
 crash: ## a node killed a thousand times
 	COVISA_CRASH_ROUNDS=1000 cargo test -p covisa-tests --test node crash:: -- --nocapture
 
+bench: ## how near the program comes to what the machine can do (builds a release first, some ten minutes)
+	cargo build --release --bin covisa
+	cargo bench -p covisa-tests --bench bench
+
 fmt: ## format
 	cargo fmt --all
 
-.PHONY: help check test demo vectors screenshots crash fmt
+.PHONY: help check test demo vectors screenshots crash bench fmt

@@ -43,6 +43,7 @@ pub struct Node {
     pub metrics: Metrics,
     /// What an operator should know about how it started.
     pub notices: Vec<String>,
+    network: Option<mpsc::WeakSender<NetCommand>>,
     stop: oneshot::Sender<()>,
     task: JoinHandle<()>,
 }
@@ -83,15 +84,28 @@ impl Node {
             answers: HashMap::new(),
             next: 0,
         };
+        let commands = running.network.as_ref();
+        let commands = commands.map(|network| network.commands.downgrade());
         let (stop, stopped) = oneshot::channel();
         let task = tokio::spawn(running.run(calls, arriving, written, stopped));
         Ok(Self {
+            network: commands,
             stop,
             handle,
             metrics,
             notices: opened.notices,
             task,
         })
+    }
+
+    /// Lets the network task end as a fault in it would: whoever runs a node can see that its desk goes on and that the
+    /// network comes back. Without a network, nothing happens.
+    pub async fn drill_network(&self) {
+        let commands = self.network.as_ref().and_then(mpsc::WeakSender::upgrade);
+        if let Some(commands) = commands {
+            // An error means that the network has ended already.
+            let _ = commands.send(NetCommand::Drill).await;
+        }
     }
 
     /// Stops, whoever still holds a handle: what was answered is on disk when this returns.

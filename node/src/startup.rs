@@ -1,22 +1,25 @@
 //! Opens a home: keys, ledger, pinned files, index; every record climbs the ladder again before it counts.
 
 use std::collections::HashSet;
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use federation_spec::wire::envelope::{Envelope, RecordType};
-use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
+use federation_spec::wire::ids::{Hash32, Timestamp};
 use tokio::sync::mpsc;
 
 use crate::clock;
 use crate::core::catch_up::new_epoch;
 use crate::core::output::PinnedFile;
+use crate::core::output::Slot;
 use crate::core::own::Identity;
 use crate::core::{Batch, Climbed, Core, Entry, Fact, Input, Setup};
 use crate::keys::{self, KeyError, Keys};
 use crate::net::address::peer_of_seed;
 use crate::random::{self, OsRandom};
-use crate::store::files::{private_directory, sync_directory};
-use crate::store::index::Kept;
+use crate::store::files::{private_directory, replace, sync_directory};
+use crate::store::index::{Item, Kept};
 use crate::store::{Index, Ledger, LedgerError, Pinned, Stored, Writer};
 use crate::verify::{climb, climb_page};
 
@@ -41,6 +44,16 @@ pub enum StartError {
     /// A space cannot be founded at a moment that has not come.
     #[error("the clock of this computer cannot be right: set its date and time, then try again")]
     Clock,
+    /// A later version of this program wrote the home.
+    #[error(
+        "{path} says that the form of this home is {found:?}, and this version knows none later than {FORMAT}"
+    )]
+    NewerHome {
+        /// The file that says so.
+        path: String,
+        /// What it says.
+        found: String,
+    },
     /// The ledger does not begin with this space's founding.
     #[error(
         "the ledger does not hold the founding of this space: bring the whole home back from your backup"
@@ -49,6 +62,26 @@ pub enum StartError {
     /// Opening was interrupted.
     #[error("opening the home was interrupted")]
     Interrupted,
+}
+
+impl StartError {
+    /// What to do next.
+    pub fn next(&self) -> &'static str {
+        match self {
+            Self::Ledger(LedgerError::Altered { .. } | LedgerError::Unreadable { .. }) => {
+                "Nothing was changed. Without a backup, keep the whole home as it is and ask for help."
+            }
+            Self::NewerHome { .. } | Self::Ledger(LedgerError::NewerFormat { .. }) => {
+                "Nothing was changed. Install the version that wrote it, or a later one."
+            }
+            Self::Disk(_) | Self::Ledger(LedgerError::Io { .. }) => {
+                "Check that the folder is yours, that it can be written, and that the disk has room."
+            }
+            Self::Threads(_) => "Close other programs, then try again.",
+            Self::Network(_) => "Give another address with --listen, or stop what has this one.",
+            Self::Keys(_) | Self::Clock | Self::NotFounded | Self::Interrupted => "",
+        }
+    }
 }
 
 /// A home that stands open.
@@ -90,8 +123,16 @@ fn remember(
 ) -> Result<Core, StartError> {
     let mut core = Core::new(setup(keys, entries, index)?);
     entries.iter().for_each(|entry| core.recall(entry));
-    let found = found(core.space(), entries, pinned, index)?;
-    restore_all(&mut core, found);
+    let own: Vec<&Vec<u8>> = entries
+        .iter()
+        .filter_map(|entry| match &entry.fact {
+            Fact::Signed { record } => Some(record),
+            _ => None,
+        })
+        .collect();
+    let in_ledger = own.iter().map(|record| Hash32::of(record)).collect();
+    restore_index(&mut core, index, &in_ledger);
+    restore_books(&mut core, own, pinned, index)?;
     Ok(core)
 }
 
@@ -102,8 +143,26 @@ struct Found {
     rival: bool,
 }
 
+impl Found {
+    fn of_index(kept: Kept) -> Self {
+        Self {
+            bytes: kept.bytes,
+            arrival: Some(kept.item.arrival),
+            rival: kept.item.slot.rival,
+        }
+    }
+}
+
+/// The form of homes that this version writes: which files there are, and which of them are the truth.
+const FORMAT: u32 = 1;
+/// Bytes of its mark that are looked at.
+const MARK: u64 = 64;
+/// Records that climb together at start.
+const PART: usize = 1024;
+
 /// Opens a home.
 pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, StartError> {
+    check_format(home)?;
     let keys = keys::load(home)?;
     let read = Ledger::open(&home.join("ledger"))?;
     let entries = &read.entries;
@@ -147,6 +206,25 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
         writer,
         notices,
     })
+}
+
+/// Refuses a home of a later version before any byte of it is touched, and marks one that has no mark.
+fn check_format(home: &Path) -> Result<(), StartError> {
+    let path = home.join("format");
+    let mut mark = String::new();
+    let read = File::open(&path).and_then(|file| file.take(MARK).read_to_string(&mut mark));
+    match (read, mark.trim().parse::<u32>()) {
+        (Ok(_), Ok(format)) if format <= FORMAT => Ok(()),
+        // On a disk that cannot be written, the home is as good without its mark.
+        (Err(error), _) if error.kind() == std::io::ErrorKind::NotFound => {
+            replace(&path, format!("{FORMAT}\n").as_bytes()).or(Ok(()))
+        }
+        (Err(error), _) => Err(StartError::Disk(error)),
+        (Ok(_), _) => Err(StartError::NewerHome {
+            path: path.display().to_string(),
+            found: mark.trim().to_owned(),
+        }),
+    }
 }
 
 /// What is wrong with a ledger that is not the one the index was written beside.
@@ -225,36 +303,55 @@ fn setup(keys: &Keys, entries: &[Entry], index: &Index) -> Result<Setup, StartEr
     })
 }
 
-/// Everything on disk that can climb: of the index first, since its records have arrival numbers. Own records are those
-/// of the ledger, and no others.
-fn found(
-    own: SpaceId,
-    entries: &[Entry],
+/// Restores every record of the index that counts, a part at a time: all of them would lie in memory twice. Key events
+/// come first, since they count for all others, then what is shown, then its rivals. Own records count if the ledger
+/// holds them.
+fn restore_index(core: &mut Core, index: &Index, in_ledger: &HashSet<Hash32>) {
+    let own = core.space();
+    let counts = |item: &Item| item.slot.space != own || in_ledger.contains(&item.id);
+    let order = |slot: &Slot| (slot.kind != RecordType::KeyEvent, slot.rival);
+    for turn in [(false, false), (false, true), (true, false), (true, true)] {
+        let mut wanted = index
+            .records(|item| order(&item.slot) == turn && counts(item))
+            .map(Found::of_index)
+            .peekable();
+        while wanted.peek().is_some() {
+            let part: Vec<Found> = wanted.by_ref().take(PART).collect();
+            restore(core, &part);
+        }
+    }
+}
+
+/// Restores what pinned files and the ledger hold beside the index.
+fn restore_books(
+    core: &mut Core,
+    own: Vec<&Vec<u8>>,
     pinned: &Pinned,
     index: &Index,
-) -> Result<Vec<Found>, StartError> {
-    let signed = entries.iter().filter_map(|entry| match &entry.fact {
-        Fact::Signed { record } => Some(record),
-        _ => None,
-    });
-    let in_ledger: HashSet<Hash32> = signed.clone().map(|record| Hash32::of(record)).collect();
-    let counts = |kept: &Kept| kept.item.slot.space != own || in_ledger.contains(&kept.item.id);
-    let indexed = index.records().filter(counts).map(|kept| Found {
-        bytes: kept.bytes,
-        arrival: Some(kept.item.arrival),
-        rival: kept.item.slot.rival,
-    });
-    let mut found: Vec<Found> = indexed.collect();
+) -> Result<(), StartError> {
+    let held: HashSet<Hash32> = index.items().map(|item| item.id).collect();
     let records = pinned.read_all().map_err(StartError::Disk)?;
-    let held: HashSet<Hash32> = found.iter().map(|found| Hash32::of(&found.bytes)).collect();
-    let missing = with_rivals(records).filter(|found| !held.contains(&Hash32::of(&found.bytes)));
-    found.extend(missing);
-    found.extend(signed.map(|bytes| Found {
+    let mut found: Vec<Found> = with_rivals(records)
+        .filter(|found| !held.contains(&Hash32::of(&found.bytes)))
+        .collect();
+    found.extend(own.into_iter().map(|bytes| Found {
         bytes: bytes.clone(),
         arrival: None,
         rival: false,
     }));
-    Ok(found)
+    let is_key_event = |found: &Found| {
+        Envelope::parse(&found.bytes).is_ok_and(|event| event.kind() == RecordType::KeyEvent)
+    };
+    found.sort_by_key(|found| (!is_key_event(found), found.rival));
+    restore(core, &found);
+    Ok(())
+}
+
+fn restore(core: &mut Core, part: &[Found]) {
+    let bytes: Vec<&[u8]> = part.iter().map(|found| found.bytes.as_slice()).collect();
+    for (found, climbed) in part.iter().zip(climb_page(&bytes, core.keys())) {
+        core.restore(climbed, found.arrival, found.rival);
+    }
 }
 
 /// Files of pinned spaces that do not hold what is known of them, to be written again: the index may be lost next.
@@ -291,18 +388,4 @@ fn with_rivals(records: Vec<Vec<u8>>) -> impl Iterator<Item = Found> {
             rival,
         }
     })
-}
-
-/// Every record climbs again: the key events, which count for all others, then what is shown, then its rivals.
-fn restore_all(core: &mut Core, found: Vec<Found>) {
-    let bytes: Vec<&[u8]> = found.iter().map(|found| found.bytes.as_slice()).collect();
-    let climbed = climb_page(&bytes, core.keys());
-    let mut all: Vec<(&Found, Climbed)> = found.iter().zip(climbed).collect();
-    all.sort_by_key(|(found, climbed)| {
-        let is_key_event = matches!(climbed, Climbed::KeyEvent(_));
-        (!is_key_event, found.rival)
-    });
-    for (found, climbed) in all {
-        core.restore(climbed, found.arrival, found.rival);
-    }
 }

@@ -6,7 +6,8 @@
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use covisa_tests::adversary::{Adversary, bytes};
+use covisa_tests::adversary::streams::End;
+use covisa_tests::adversary::{Adversary, MESHSUB, bytes};
 use covisa_tests::made::{Made, THREE_A_MONTH, content};
 use federation_spec::protocol::TOPIC;
 use federation_spec::records::terms::Content;
@@ -42,12 +43,15 @@ pub fn run(_: usize) {
         .into_iter()
         .map(|load| {
             let address = address.clone();
-            std::thread::spawn(move || drop(Adversary::meet(&address).rpcs(&load)))
+            std::thread::spawn(move || send(&address, &load))
         })
         .collect();
     let during = paced(http_port(&node), flooded, PAUSE, b"\"green\"");
     let checked = begun.elapsed();
-    let still = senders.iter().filter(|sender| !sender.is_finished()).count();
+    let still = senders
+        .iter()
+        .filter(|sender| !sender.is_finished())
+        .count();
     for sender in senders {
         sender.join().unwrap();
     }
@@ -77,6 +81,12 @@ pub fn run(_: usize) {
         mebibytes(node.id(), "VmRSS:"),
         mebibytes(node.id(), "VmHWM:")
     );
+}
+
+/// Sends all of it on one stream, and stays until the node has read to its end.
+fn send(address: &str, load: &[Vec<u8>]) {
+    let all: Vec<u8> = load.iter().flat_map(|rpc| bytes::delimited(rpc)).collect();
+    Adversary::meet(address).stream(MESHSUB, &all, End::Close);
 }
 
 fn report(what: &str, load: &Load) {

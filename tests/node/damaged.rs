@@ -283,7 +283,7 @@ fn what_can_be_read_of_a_damaged_index_is_kept_under_a_new_epoch() {
     fill(&home, 4 * STRANGERS);
     let opened = |epoch: u8| Index::open(&home.path(), clock::now(), Epoch([epoch; 8])).unwrap();
     let before = opened(1).index;
-    let count = before.records().count();
+    let count = before.items().count();
     let (cursor, head) = (before.cursor(), before.ledger());
     drop(before);
     let folder = home.path().join("index");
@@ -294,7 +294,7 @@ fn what_can_be_read_of_a_damaged_index_is_kept_under_a_new_epoch() {
     let after = opened(2);
     assert!(after.quarantined.is_some(), "The old one is put aside.");
     assert_eq!(
-        after.index.records().count(),
+        after.index.items().count(),
         count,
         "Nothing but the snapshot was damaged, so every record is there."
     );

@@ -15,8 +15,11 @@
 //! | [`bad_pass`], [`bad_cards`] | texts and cards that are not what they seem |
 //! | [`pairing`] | a desk is paired |
 //! | [`renewed`] | own records are signed anew in time |
+//! | [`ledger`] | the ledger on its own: cut, altered, erased, of a later format |
 //! | [`ruined`] | an index that is damaged, a ledger that was cut |
 //! | [`crash`] | a node killed at any moment (`make crash`: a thousand times) |
+//! | [`clocks`] | a clock that cannot be right |
+//! | [`drill`] | the network task is made to fail |
 //! | [`damaged`] | an index and pinned files damaged in many ways |
 //! | [`faults`] | disks that are full, read-only or broken |
 //! | [`slow`] | a slow disk, a clock that moves, and what may be answered before the disk has it |
@@ -52,8 +55,10 @@ mod bad_peers;
 mod bad_streams;
 mod bounds;
 mod cards;
+mod clocks;
 mod crash;
 mod damaged;
+mod drill;
 mod faults;
 mod guests;
 mod judging;

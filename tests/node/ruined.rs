@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use covisa::clock;
 use covisa_tests::made::{Made, THREE_A_MONTH, content, feed};
-use covisa_tests::program::Home;
+use covisa_tests::program::{Home, contents};
 
 use crate::meeting::{days_a_month, nord_and_sued};
 
@@ -257,4 +257,37 @@ fn a_pinned_home_that_contradicts_itself_stays_amber_without_its_index() {
     );
     let again = sued.verb(&["verify", &card]).json(4);
     assert_eq!(again, before, "The next start says the same.");
+}
+
+#[test]
+fn a_home_of_a_later_version_is_refused_and_left_alone() {
+    let nord = Home::init("Example Nord");
+    for later in ["2", "99", "covisa 2", "", "\u{0}\u{0}"] {
+        fs::write(nord.path().join("format"), later).unwrap();
+        let before = contents(&nord.path());
+        let refused = nord.verb(&["status"]).error(1);
+        let text = refused["text"].as_str().unwrap();
+        assert!(
+            text.contains("format") && text.contains("this version knows none later than 1"),
+            "The form is named: {refused}"
+        );
+        assert!(
+            refused["next"]
+                .as_str()
+                .unwrap()
+                .contains("Install the version"),
+            "It says what to do: {refused}"
+        );
+        assert_eq!(contents(&nord.path()), before, "No byte is touched.");
+    }
+    fs::remove_file(nord.path().join("format")).unwrap();
+    assert_eq!(
+        nord.done(&["status"])["store"],
+        "ok",
+        "A home without a mark gets one."
+    );
+    assert_eq!(
+        fs::read_to_string(nord.path().join("format")).unwrap(),
+        "1\n"
+    );
 }

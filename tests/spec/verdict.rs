@@ -1,7 +1,7 @@
 //! The pass itself, and what is known of its home: red and the first ambers. SPEC §5.2, §5.3
 
 use federation_spec::rules::question::Refusal;
-use federation_spec::rules::{Presented, Reason, Standing};
+use federation_spec::rules::{Clock, Presented, Reason, Standing};
 use federation_spec::wire::ids::Timestamp;
 
 use super::verdict_kit::{Known, THREE_A_MONTH, at_sued, moment, nord, number, sued, told, west};
@@ -400,4 +400,54 @@ fn the_code_of_a_verdict_is_that_of_its_gravest_reason() {
         .with(|s| s.standing = Standing::Stranger)
         .verdict();
     assert_eq!(verdict.code(), "COV-A02", "Amber outweighs green.");
+}
+
+#[test]
+fn under_a_clock_that_cannot_be_right_nothing_is_green() {
+    for clock in [Clock::Behind, Clock::Ahead] {
+        let verdict = at_sued(THREE_A_MONTH).with(|s| s.clock = clock).verdict();
+        assert_eq!(
+            told(&verdict),
+            "amber COV-A35 COV-G01",
+            "{clock:?}: a person decides, and sees what she would get."
+        );
+    }
+}
+
+#[test]
+fn a_clock_that_is_ahead_ends_no_pass_and_one_that_is_behind_begins_none_late() {
+    let ended = |clock| {
+        let verdict = at_sued(THREE_A_MONTH).with(|s| {
+            s.clock = clock;
+            s.now = s.card.0.expires_at.plus(1);
+        });
+        told(&verdict.verdict())
+    };
+    let not_begun = |clock| {
+        let verdict = at_sued(THREE_A_MONTH).with(|s| {
+            s.clock = clock;
+            s.now = s.card.0.issued_at.minus(86_400);
+        });
+        told(&verdict.verdict())
+    };
+    assert_eq!(ended(Clock::Sound), "red COV-R05", "It has ended.");
+    assert_eq!(
+        ended(Clock::Behind),
+        "red COV-R05",
+        "It has ended for certain."
+    );
+    assert!(
+        ended(Clock::Ahead).starts_with("amber COV-A35"),
+        "It may not have ended."
+    );
+    assert_eq!(not_begun(Clock::Sound), "red COV-R06", "It has not begun.");
+    assert_eq!(
+        not_begun(Clock::Ahead),
+        "red COV-R06",
+        "It has not begun for certain."
+    );
+    assert!(
+        not_begun(Clock::Behind).starts_with("amber COV-A35"),
+        "It may have begun."
+    );
 }

@@ -65,11 +65,9 @@ pub fn read(text: &str) -> Result<Vec<u8>, TextError> {
 }
 
 fn read_letters(text: &str) -> Result<Vec<u8>, TextError> {
-    let letters: String = text
-        .chars()
-        .filter(|c| !is_blank(*c) && *c != '-')
-        .map(|c| c.to_ascii_uppercase())
-        .collect();
+    let mut letters = String::with_capacity(text.len());
+    let meant = text.chars().filter(|c| !is_blank(*c) && *c != '-');
+    letters.extend(meant.map(|c| c.to_ascii_uppercase()));
     let body = body_of(&letters)?;
     let packed = BASE32_NOPAD
         .decode(body.as_bytes())
@@ -103,7 +101,7 @@ fn body_of(letters: &str) -> Result<&str, TextError> {
 /// Inflates at most [`MAX_PASS`] bytes, and only a stream that ends with the input.
 fn inflate(packed: &[u8]) -> Result<Vec<u8>, TextError> {
     let mut decoder = ZlibDecoder::new(packed);
-    let mut signed = Vec::new();
+    let mut signed = Vec::with_capacity(MAX_PASS + 1);
     decoder
         .by_ref()
         .take(MAX_PASS as u64 + 1)

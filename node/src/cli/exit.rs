@@ -95,7 +95,7 @@ impl Failure {
                 format!("{error}."),
                 format!("Type: chmod 600 {}", typed(path)),
             ),
-            _ => Self::new(FAILED, "not-started", error.to_string(), ""),
+            _ => Self::new(FAILED, "not-started", format!("{error}."), error.next()),
         }
     }
 

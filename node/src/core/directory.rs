@@ -55,7 +55,7 @@ pub struct Line<T> {
     /// The one shown.
     pub shown: Admitted<T>,
     /// Another one with the same number, of a higher payload hash.
-    pub rival: Option<Admitted<T>>,
+    pub rival: Option<Box<Admitted<T>>>,
 }
 
 impl<T: Latest> Line<T> {
@@ -188,7 +188,7 @@ impl Held for Terms {
 /// Every space known, this one included.
 #[derive(Debug)]
 pub struct Directory {
-    spaces: BTreeMap<SpaceId, Known>,
+    spaces: BTreeMap<SpaceId, Box<Known>>,
     /// Spaces that may be evicted, by a keyed hash: a flood of strangers mostly replaces itself.
     strangers: BTreeSet<(Hash32, SpaceId)>,
     stranger_bytes: usize,
@@ -211,13 +211,14 @@ impl Directory {
 
     /// One space.
     pub fn get(&self, space: &SpaceId) -> Option<&Known> {
-        self.spaces.get(space)
+        self.spaces.get(space).map(Box::as_ref)
     }
 
     /// All spaces after an id, in order.
     pub fn after(&self, space: Option<SpaceId>) -> impl Iterator<Item = (&SpaceId, &Known)> {
         let from = space.map_or(std::ops::Bound::Unbounded, std::ops::Bound::Excluded);
-        self.spaces.range((from, std::ops::Bound::Unbounded))
+        let spaces = self.spaces.range((from, std::ops::Bound::Unbounded));
+        spaces.map(|(space, known)| (space, known.as_ref()))
     }
 
     /// How many spaces.
@@ -246,7 +247,7 @@ impl Directory {
     /// Keeps a space for good, whatever others come.
     pub fn keep(&mut self, space: &SpaceId) {
         if self.strangers.remove(&(self.eviction_order(space), *space)) {
-            self.stranger_bytes -= self.spaces.get(space).map_or(0, Known::size);
+            self.stranger_bytes -= self.spaces.get(space).map_or(0, |known| known.size());
         }
     }
 
@@ -302,7 +303,7 @@ impl Directory {
     }
 
     fn order<T: Held>(&mut self, space: &SpaceId, place: &Place) -> Order {
-        let line = self.spaces.get_mut(space).map(T::line);
+        let line = self.spaces.get_mut(space).map(|known| T::line(known));
         let held = line.and_then(|line| line.as_ref());
         let rival = held.and_then(|line| line.rival.as_ref());
         order(
@@ -330,7 +331,7 @@ impl Directory {
         let held = self.take(&space, kept);
         let line = match held {
             Some(line) if rival => Line {
-                rival: Some(admitted),
+                rival: Some(Box::new(admitted)),
                 ..line
             },
             Some(line) if line.shown.place.sequence >= admitted.place.sequence => line,
@@ -364,7 +365,7 @@ impl Directory {
             .strangers
             .iter()
             .filter_map(|(_, space)| self.spaces.get(space))
-            .map(Known::size);
+            .map(|known| known.size());
         self.stranger_bytes = sizes.sum();
         changes
     }
@@ -429,7 +430,7 @@ fn rivals<T>(held: Admitted<T>, offered: Admitted<T>, show_offered: bool) -> Lin
     };
     Line {
         shown,
-        rival: Some(rival),
+        rival: Some(Box::new(rival)),
     }
 }
 
@@ -437,7 +438,7 @@ fn number<T: Latest>(line: &mut Option<Line<T>>, last: &mut u64, changes: &mut V
     let Some(line) = line else {
         return;
     };
-    let records = std::iter::once(&mut line.shown).chain(&mut line.rival);
+    let records = std::iter::once(&mut line.shown).chain(line.rival.as_deref_mut());
     let mut any = false;
     for record in records.filter(|record| record.arrival == 0) {
         *last += 1;
@@ -458,7 +459,7 @@ fn line_changes<T: Latest>(before: &[(Slot, u64)], line: &Line<T>) -> Vec<IndexC
         .copied()
         .filter(|(_, arrival)| !stays(*arrival))
         .collect();
-    let records = std::iter::once(&line.shown).chain(&line.rival);
+    let records = std::iter::once(&line.shown).chain(line.rival.as_deref());
     let put = |((slot, _), record): (&(Slot, u64), &Admitted<T>)| put(*slot, record);
     removals(&left)
         .chain(now.iter().zip(records).map(put))

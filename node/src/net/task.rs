@@ -48,6 +48,8 @@ pub enum NetCommand {
     Ask(Peer, Request, Method),
     /// Answer a peer.
     Answer(Ticket, Reply),
+    /// End as a fault would end the task: a drill.
+    Drill,
 }
 
 /// What the network tells.
@@ -178,6 +180,7 @@ impl Task {
                 }
             }
             NetCommand::Ask(peer, request, method) => self.ask(peer, &request, method).await,
+            NetCommand::Drill => panic!("this is a drill: the network task ends"),
             NetCommand::Answer(ticket, reply) => {
                 if let Some(channel) = self.asked.remove(&ticket) {
                     // An error means that the asker is gone.

@@ -171,10 +171,13 @@ impl Index {
             .collect()
     }
 
-    /// Every record, in the order of arrival.
-    pub fn records(&self) -> impl Iterator<Item = Kept> + use<> {
+    /// The records that are wanted, in the order of arrival.
+    pub fn records<W: Fn(&Item) -> bool>(&self, wanted: W) -> impl Iterator<Item = Kept> + use<W> {
         let entries = self.tree.scan_prefix([RECORD]).filter_map(Result::ok);
-        entries.filter_map(|(key, value)| Kept::read(&key, &value))
+        entries.filter_map(move |(key, value)| {
+            let item = Item::read(&key, &value).filter(&wanted)?;
+            Kept::read(item, &value)
+        })
     }
 
     /// What every record is, without its bytes.
@@ -188,13 +191,14 @@ impl Index {
         let from = record_key(arrival.saturating_add(1));
         let range = self.tree.range(from..=record_key(u64::MAX));
         let entries = range.filter_map(Result::ok);
-        entries.filter_map(|(key, value)| Kept::read(&key, &value))
+        entries.filter_map(|(key, value)| Kept::read(Item::read(&key, &value)?, &value))
     }
 
     /// The record of one arrival number.
     pub fn get(&self, arrival: u64) -> Option<Kept> {
         let key = record_key(arrival);
-        Kept::read(&key, &self.tree.get(key).ok()??)
+        let value = self.tree.get(key).ok()??;
+        Kept::read(Item::read(&key, &value)?, &value)
     }
 
     /// The key log of a space.
@@ -298,7 +302,7 @@ fn is_refusal(error: &io::Error) -> bool {
 /// What can still be read of a damaged index. Without snapshots sled reads its log as far as that goes, and says
 /// nothing of what it leaves out: the records count, but neither their numbers nor how far peers were read.
 fn salvage(path: &Path, epoch: Epoch) -> (Vec<Kept>, Option<Head>) {
-    let read = |index: Index| (index.records().collect(), index.ledger());
+    let read = |index: Index| (index.records(|_| true).collect(), index.ledger());
     let index = without_snapshots(path).and_then(|()| guarded(path, epoch));
     index.map(read).unwrap_or_default()
 }
@@ -388,9 +392,9 @@ fn kind_code(kind: RecordType) -> u8 {
 const HEAD: usize = 1 + 1 + 20 + 8 + 8 + 32;
 
 impl Kept {
-    fn read(key: &[u8], value: &[u8]) -> Option<Self> {
+    fn read(item: Item, value: &[u8]) -> Option<Self> {
         Some(Self {
-            item: Item::read(key, value)?,
+            item,
             bytes: value.get(HEAD..)?.to_vec(),
         })
     }

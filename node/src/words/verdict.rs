@@ -142,33 +142,35 @@ fn granted(benefit: Benefit, percent: Option<u64>, areas: &[String]) -> String {
     }
 }
 
+fn unknown(reason: &Reason, context: &Context) -> String {
+    let alike = || {
+        let name = context.alike.as_deref();
+        name.map_or("a space you know".to_owned(), printable)
+    };
+    match reason {
+        Reason::HomeUnknown { alike: Some(space) } => {
+            let name = alike();
+            format!(
+                "This node does not know the home space. It calls itself {name}, but the {name} you know ({space}) has another key: call them before you let anyone in."
+            )
+        }
+        Reason::NameOfAnother { space } => {
+            let name = alike();
+            format!(
+                "This is not the {name} you know ({space}): it has the same name and another key. Call them before you let anyone in."
+            )
+        }
+        _ => "This node does not know the home space, so the pass cannot be checked.".to_owned(),
+    }
+}
+
 fn amber(reason: &Reason, home: &str, context: &Context) -> String {
     match reason {
         Reason::ClockInDoubt => {
             "The clock of this computer cannot be right. Set its date and time, then scan again."
                 .to_owned()
         }
-        Reason::HomeUnknown { alike: None } => {
-            "This node does not know the home space, so the pass cannot be checked.".to_owned()
-        }
-        Reason::HomeUnknown { alike: Some(space) } => {
-            let name = context
-                .alike
-                .as_deref()
-                .map_or("a space you know".to_owned(), printable);
-            format!(
-                "This node does not know the home space. It calls itself {name}, but the {name} you know ({space}) has another key: call them before you let anyone in."
-            )
-        }
-        Reason::NameOfAnother { space } => {
-            let name = context
-                .alike
-                .as_deref()
-                .map_or("a space you know".to_owned(), printable);
-            format!(
-                "This is not the {name} you know ({space}): it has the same name and another key. Call them before you let anyone in."
-            )
-        }
+        Reason::HomeUnknown { .. } | Reason::NameOfAnother { .. } => unknown(reason, context),
         Reason::HomeNotPinned => {
             format!("{home} is known from the network, but nobody here has checked its key.")
         }
