@@ -1,4 +1,4 @@
-//! The workers with which what peers sent climbs: a bounded queue, and a thread for each processor.
+//! The workers with which what peers sent climbs: behind a bounded queue, and with a processor left to desks.
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -42,10 +42,11 @@ struct State {
 }
 
 impl Pool {
-    /// Starts a thread for each processor, two at least. What they find arrives at `results`.
+    /// Starts a thread for each processor but one, which is left to desks. What they find arrives at `results`.
     pub fn start(results: &mpsc::Sender<Input>) -> std::io::Result<Self> {
         let shared = Arc::new(Shared::default());
-        let count = thread::available_parallelism().map_or(2, |count| count.get().clamp(2, 8));
+        let processors = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let count = (processors - 1).clamp(1, 8);
         let spawn = |number| {
             let (shared, results) = (shared.clone(), results.clone());
             let builder = thread::Builder::new().name(format!("covisa-verify-{number}"));

@@ -3,7 +3,6 @@
 //! A third is no deterministic CBOR, a third bears a wrong signature of a space that is known, a third is rightly signed by
 //! spaces that nobody knows. Eight peers send them as fast as the node reads.
 
-use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use covisa_tests::adversary::streams::End;
@@ -14,6 +13,7 @@ use federation_spec::records::terms::Content;
 use federation_spec::wire::ids::Timestamp;
 
 use crate::desk::{World, desk_token, http_port};
+use crate::limit::Limit;
 use crate::load::{Load, paced};
 use crate::memory::mebibytes;
 
@@ -26,7 +26,7 @@ const TOGETHER: usize = 40;
 /// Checks.
 const CHECKS: u64 = 1_000;
 /// Between two checks.
-const PAUSE: Duration = Duration::from_millis(5);
+const PAUSE: Duration = Duration::from_millis(1);
 
 /// Measures.
 pub fn run(_: usize) {
@@ -35,26 +35,19 @@ pub fn run(_: usize) {
     let requests = world.requests(&node, &desk_token(&node));
     let (quiet, flooded) = requests.split_at(requests.len() / 2);
     let before = paced(http_port(&node), quiet, PAUSE, b"\"green\"");
-    let loads: Vec<Vec<Vec<u8>>> = (0..PEERS).map(|peer| garbage(&world.made, peer)).collect();
+    let (address, founded) = (node.address(), world.made.founded.0.to_string());
+    let start = |peer: u64| Limit::start(&["flood", &address, &founded, &peer.to_string()]);
+    let mut senders: Vec<Limit> = (0..PEERS).map(start).collect();
     let memory = mebibytes(node.id(), "VmRSS:");
-    let address = node.address();
     let begun = Instant::now();
-    let senders: Vec<JoinHandle<()>> = loads
-        .into_iter()
-        .map(|load| {
-            let address = address.clone();
-            std::thread::spawn(move || send(&address, &load))
-        })
-        .collect();
+    senders.iter_mut().for_each(Limit::begin);
     let during = paced(http_port(&node), flooded, PAUSE, b"\"green\"");
     let checked = begun.elapsed();
     let still = senders
-        .iter()
-        .filter(|sender| !sender.is_finished())
+        .iter_mut()
+        .filter_map(|one| one.is_running().then_some(()))
         .count();
-    for sender in senders {
-        sender.join().unwrap();
-    }
+    senders.iter_mut().for_each(Limit::ended);
     println!(
         "{CHECKS} checks, one each {PAUSE:?}, while {RECORDS} garbage records come from {PEERS} peers"
     );
@@ -66,7 +59,7 @@ pub fn run(_: usize) {
         flooded / quiet
     );
     println!(
-        "  checks took {checked:.1?}, the flood {:.1?}; {still} peers were still sending at the last check",
+        "  checks took {checked:.1?}, the flood {:.1?}; {still} of {PEERS} peers were still sending at the last check",
         begun.elapsed()
     );
     let judged: Vec<String> = ["accept", "ignore", "reject"]
@@ -83,10 +76,17 @@ pub fn run(_: usize) {
     );
 }
 
-/// Sends all of it on one stream, and stays until the node has read to its end.
-fn send(address: &str, load: &[Vec<u8>]) {
+/// One peer: makes its garbage, says so, waits until it may begin, sends all of it on one stream, and stays until the node
+/// has read to its end.
+pub fn send(address: &str, founded: u64, peer: u64) {
+    let known = Made::of(1, Timestamp(founded));
+    let load = garbage(&known, peer);
     let all: Vec<u8> = load.iter().flat_map(|rpc| bytes::delimited(rpc)).collect();
-    Adversary::meet(address).stream(MESHSUB, &all, End::Close);
+    let adversary = Adversary::meet(address);
+    println!("0");
+    let mut begin = String::new();
+    std::io::stdin().read_line(&mut begin).unwrap();
+    adversary.stream(MESHSUB, &all, End::Close);
 }
 
 fn report(what: &str, load: &Load) {

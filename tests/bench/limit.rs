@@ -11,11 +11,11 @@ use warp::Filter as _;
 /// The first argument that makes this program a limit.
 pub const WORD: &str = "limit";
 
-/// A limit that runs; it ends when this is dropped.
+/// A program of this kind that runs; it ends when this is dropped.
 #[derive(Debug)]
 pub struct Limit {
     child: Child,
-    /// The port it answers at.
+    /// The port it answers at; 0 if it answers at none.
     pub port: u16,
 }
 
@@ -37,6 +37,21 @@ impl Limit {
             port: line.trim().parse().unwrap(),
         }
     }
+
+    /// Lets one that waits for it begin.
+    pub fn begin(&mut self) {
+        drop(self.child.stdin.take());
+    }
+
+    /// Whether it has not ended by itself.
+    pub fn is_running(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_none()
+    }
+
+    /// Waits until it has ended by itself.
+    pub fn ended(&mut self) {
+        self.child.wait().unwrap();
+    }
 }
 
 impl Drop for Limit {
@@ -53,6 +68,9 @@ pub fn serve(arguments: &[String]) {
     match words.as_slice() {
         ["desk", key] => desk(key),
         ["stream", spaces] => crate::join::stream(spaces.parse().unwrap()),
+        ["flood", address, founded, peer] => {
+            crate::flood::send(address, founded.parse().unwrap(), peer.parse().unwrap());
+        }
         ["take", port, directory] => crate::join::take(port.parse().unwrap(), directory.as_ref()),
         other => panic!("no such limit: {other:?}"),
     }

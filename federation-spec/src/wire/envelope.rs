@@ -4,6 +4,7 @@
 //! header `{1: alg, 4: kid, 16: typ}` and nothing else. External data is always empty.
 
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::cbor::{Item, Profile, decode, encode};
@@ -106,8 +107,9 @@ pub struct Envelope {
     bytes: Arc<[u8]>,
     kind: RecordType,
     kid: Kid,
-    protected: Vec<u8>,
-    payload: Vec<u8>,
+    /// Where the protected header and the payload lie in the bytes.
+    protected: Range<usize>,
+    payload: Range<usize>,
     signature: [u8; 64],
 }
 
@@ -122,6 +124,7 @@ impl Envelope {
         scan(&payload, Profile::plain(MAX_MESSAGE))?;
         let (kind, kid) = read_header(&header)?;
         within_type(bytes.len(), kind)?;
+        let (protected, payload) = places(protected.len(), payload.len());
         Ok(Self {
             bytes: bytes.into(),
             kind,
@@ -145,12 +148,13 @@ impl Envelope {
             (Item::int(16), Item::Text(kind.media_type().to_owned())),
         ]));
         let signature = sign(&signed_bytes(&protected, &payload));
+        let places = places(protected.len(), payload.len());
         let bytes = encode(&Item::Tag(
             18,
             Box::new(Item::Array(vec![
-                Item::Bytes(protected.clone()),
+                Item::Bytes(protected),
                 Item::Map(Vec::new()),
-                Item::Bytes(payload.clone()),
+                Item::Bytes(payload),
                 Item::Bytes(signature.to_vec()),
             ])),
         ));
@@ -158,8 +162,8 @@ impl Envelope {
             bytes: bytes.into(),
             kind,
             kid,
-            protected,
-            payload,
+            protected: places.0,
+            payload: places.1,
             signature,
         }
     }
@@ -186,7 +190,7 @@ impl Envelope {
 
     /// The claims, as bytes.
     pub fn payload(&self) -> &[u8] {
-        &self.payload
+        &self.bytes[self.payload.clone()]
     }
 
     /// The 64 bytes of the signature.
@@ -196,7 +200,26 @@ impl Envelope {
 
     /// The `Sig_structure` over the bytes as received. RFC 9052 §4.4
     pub fn signed_bytes(&self) -> Vec<u8> {
-        signed_bytes(&self.protected, &self.payload)
+        signed_bytes(&self.bytes[self.protected.clone()], self.payload())
+    }
+}
+
+/// Where the two byte strings of a deterministic COSE_Sign1 lie: behind its tag and the head of its array, each behind the
+/// shortest head of its length, with an empty map between them. SPEC §1.1
+fn places(protected: usize, payload: usize) -> (Range<usize>, Range<usize>) {
+    let start = 2 + head_len(protected);
+    let protected = start..start + protected;
+    let start = protected.end + 1 + head_len(payload);
+    (protected, start..start + payload)
+}
+
+/// Bytes of the shortest head of a string of this length.
+fn head_len(len: usize) -> usize {
+    match len {
+        0..24 => 1,
+        24..256 => 2,
+        256..65_536 => 3,
+        _ => 5,
     }
 }
 
