@@ -36,7 +36,7 @@ pub fn run(_: usize) {
     let (quiet, flooded) = requests.split_at(requests.len() / 2);
     let before = paced(http_port(&node), quiet, PAUSE, b"\"green\"");
     let (address, founded) = (node.address(), world.made.founded.0.to_string());
-    let start = |peer: u64| Limit::start(&["flood", &address, &founded, &peer.to_string()]);
+    let start = |peer: u64| Limit::start_aside(&["flood", &address, &founded, &peer.to_string()]);
     let mut senders: Vec<Limit> = (0..PEERS).map(start).collect();
     let memory = mebibytes(node.id(), "VmRSS:");
     let begun = Instant::now();

@@ -22,7 +22,19 @@ pub struct Limit {
 impl Limit {
     /// Starts a limit as a process of its own.
     pub fn start(arguments: &[&str]) -> Self {
-        let mut child = Command::new(std::env::current_exe().unwrap())
+        Self::spawn(Command::new(std::env::current_exe().unwrap()), arguments)
+    }
+
+    /// The same for what would run on another machine: it takes no time of a processor that anybody here wants.
+    pub fn start_aside(arguments: &[&str]) -> Self {
+        let mut nice = Command::new("nice");
+        nice.args(["-n", "19"])
+            .arg(std::env::current_exe().unwrap());
+        Self::spawn(nice, arguments)
+    }
+
+    fn spawn(mut command: Command, arguments: &[&str]) -> Self {
+        let mut child = command
             .arg(WORD)
             .args(arguments)
             .stdin(Stdio::piped())

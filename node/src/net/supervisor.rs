@@ -1,11 +1,12 @@
 //! Starts the network task again when it ends: a panic out there must not reach the desk.
 
 use std::net::{IpAddr, TcpListener};
+use std::thread;
 use std::time::Duration;
 
 use libp2p::multiaddr::Protocol;
+use tokio::runtime::Builder;
 use tokio::sync::mpsc;
-use tokio::task::JoinHandle;
 
 use super::address::parse;
 use super::task::{NetCommand, NetConfig, NetEvent, Task};
@@ -18,31 +19,44 @@ const EVENTS: usize = 1024;
 /// Pause before the task is started again.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// The way to the network task. When the command side is dropped, the task ends.
+/// The way to the network task. When the command side is dropped, the task and its thread end.
 #[derive(Debug)]
 pub struct Network {
     /// What the node wants.
     pub commands: mpsc::Sender<NetCommand>,
     /// What the network tells.
     pub events: mpsc::Receiver<NetEvent>,
-    /// The supervising task.
-    pub task: JoinHandle<()>,
 }
 
-/// Starts the network. Fails if it cannot listen where it should.
+/// Starts the network on a thread of its own: whatever comes in there, a desk finds a thread that waits for it. Fails if
+/// it cannot listen where it should.
 pub fn start(config: NetConfig, metrics: Metrics) -> Result<Network, String> {
     let (commands, receiver) = mpsc::channel(COMMANDS);
     let (sender, events) = mpsc::channel(EVENTS);
     for address in &config.listen {
         free_port(address)?;
     }
-    let first = Task::new(&config, sender.clone(), metrics.clone())?;
-    let task = tokio::spawn(supervise(first, config, receiver, sender, metrics));
-    Ok(Network {
-        commands,
-        events,
-        task,
-    })
+    let runtime = Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| error.to_string())?;
+    let first = {
+        let _here = runtime.enter();
+        Task::new(&config, sender.clone(), metrics.clone())
+    };
+    let first = match first {
+        Ok(first) => first,
+        Err(reason) => {
+            // Whoever asks may be in another runtime, which must not wait for this one.
+            runtime.shutdown_background();
+            return Err(reason);
+        }
+    };
+    thread::Builder::new()
+        .name("covisa-net".to_owned())
+        .spawn(move || runtime.block_on(supervise(first, config, receiver, sender, metrics)))
+        .map_err(|error| error.to_string())?;
+    Ok(Network { commands, events })
 }
 
 /// libp2p lets two processes listen on one port; which of them a peer reaches would be chance.

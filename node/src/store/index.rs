@@ -30,7 +30,7 @@ const EPOCH: &[u8] = b"m-epoch";
 const LAST: &[u8] = b"m-arrival";
 const LEDGER: &[u8] = b"m-ledger";
 /// Memory that sled may use for pages.
-const CACHE: u64 = 16 * 1024 * 1024;
+const CACHE: u64 = 4 * 1024 * 1024;
 
 /// What the index knows of a record beside its bytes.
 #[derive(Debug, Clone, Copy)]
