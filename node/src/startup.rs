@@ -11,6 +11,7 @@ use tokio::sync::mpsc;
 
 use crate::clock;
 use crate::core::catch_up::new_epoch;
+use crate::core::limits::CLOCK_HORIZON;
 use crate::core::output::PinnedFile;
 use crate::core::output::Slot;
 use crate::core::own::Identity;
@@ -41,7 +42,7 @@ pub enum StartError {
     /// The network.
     #[error("the network could not be started: {0}")]
     Network(String),
-    /// A space cannot be founded at a moment that has not come.
+    /// A space cannot be founded by a clock that is years off: its id would be dated by it for good.
     #[error("the clock of this computer cannot be right: set its date and time, then try again")]
     Clock,
     /// A later version of this program wrote the home.
@@ -253,7 +254,7 @@ fn judge_only(core: &mut Core, reason: &str, notices: &mut Vec<String>) {
 /// All of it is made in a folder of its own and moved into place, the keys last: a home without keys was never founded,
 /// whatever a power cut left there.
 pub fn found_space(home: &Path, now: Timestamp) -> Result<(), StartError> {
-    if now < clock::WRITTEN {
+    if !(clock::WRITTEN..=clock::WRITTEN.plus(CLOCK_HORIZON)).contains(&now) {
         return Err(StartError::Clock);
     }
     let making = home.join("founding");
