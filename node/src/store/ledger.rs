@@ -193,11 +193,17 @@ impl Ledger {
 
     /// Writes behind the last whole entry, over what was cut there if anything was.
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.cut_end()?;
+        self.file.write_all(bytes)?;
+        self.file.sync_data()
+    }
+
+    /// Takes away what lies behind the last whole entry.
+    fn cut_end(&mut self) -> io::Result<()> {
         if self.file.metadata()?.len() > self.len {
             self.file.set_len(self.len)?;
         }
-        self.file.write_all(bytes)?;
-        self.file.sync_data()
+        Ok(())
     }
 
     /// Erases the payloads of entries for good: an entry says so first, then salt and payload leave the disk.
@@ -230,11 +236,14 @@ impl Ledger {
         Ok(())
     }
 
-    /// Begins a new segment when the last one is full.
+    /// Begins a new segment when the last one is full. What was cut at its end goes first: only a last segment may have
+    /// such an end.
     fn roll(&mut self) -> Result<(), LedgerError> {
         if self.len < SEGMENT {
             return Ok(());
         }
+        let cut = self.cut_end().and_then(|()| self.file.sync_data());
+        cut.map_err(|source| io_error(&self.path, source))?;
         self.path = create_segment(&self.directory, self.head.number + 1)?;
         self.file = open_at(&self.path, 0)?;
         self.len = 0;
