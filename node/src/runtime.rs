@@ -234,7 +234,7 @@ impl Loop {
             }
             Stored::Failed { id, reason, last } => {
                 let then = self.unwritten.remove(&id).unwrap_or_default();
-                self.fail(then, &reason);
+                self.fail(then, &reason).await;
                 if self.core.is_writable() {
                     tracing::error!("the disk failed, nothing more is written: {reason}");
                     self.forget_unwritten(last).await;
@@ -264,8 +264,9 @@ impl Loop {
             match output {
                 Output::Persist(batch, then) => self.persist(batch, then).await,
                 Output::Settled(then) => match self.unwritten.last_entry() {
-                    Some(mut newest) => newest.get_mut().extend(then),
-                    None => Box::pin(self.carry_out(then)).await,
+                    Some(mut newest) if self.core.is_writable() => newest.get_mut().extend(then),
+                    // Once the disk has failed, nothing that is held is forgotten any more.
+                    _ => Box::pin(self.carry_out(then)).await,
                 },
                 Output::Answer(id, answer) => self.answer(id, answer),
                 Output::Later(input) => Box::pin(self.handle(*input)).await,
@@ -320,12 +321,21 @@ impl Loop {
         }
     }
 
-    /// What depended on a change that could not be written: commands get the error, nothing else happens.
-    fn fail(&mut self, outputs: Vec<Output>, reason: &str) {
+    /// What depended on a change that could not be written: commands get the error. Peers are asked on, for what they know
+    /// still counts at the desk; nothing else happens.
+    async fn fail(&mut self, outputs: Vec<Output>, reason: &str) {
         for output in outputs {
             match output {
                 Output::Answer(id, _) => self.answer(id, Err(Problem::ReadOnly(reason.to_owned()))),
-                Output::Persist(_, then) | Output::Settled(then) => self.fail(then, reason),
+                Output::Persist(_, then) | Output::Settled(then) => {
+                    Box::pin(self.fail(then, reason)).await;
+                }
+                Output::Later(input) if matches!(*input, Input::Written { .. }) => {
+                    Box::pin(self.handle(*input)).await;
+                }
+                asked @ (Output::Ask(..) | Output::Reconcile { .. }) => {
+                    Box::pin(self.carry_out(vec![asked])).await;
+                }
                 _ => {}
             }
         }
