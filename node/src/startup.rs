@@ -45,6 +45,11 @@ pub enum StartError {
     /// A space cannot be founded by a clock that is years off: its id would be dated by it for good.
     #[error("the clock of this computer cannot be right: set its date and time, then try again")]
     Clock,
+    /// A space whose keys are gone: founding another one would take its ledger away.
+    #[error(
+        "a space was here, and its keys are gone: bring the folder keys back from your backup, or found another space in another folder"
+    )]
+    KeysGone,
     /// A later version of this program wrote the home.
     #[error(
         "{path} says that the form of this home is {found:?}, and this version knows none later than {FORMAT}"
@@ -80,7 +85,9 @@ impl StartError {
             }
             Self::Threads(_) => "Close other programs, then try again.",
             Self::Network(_) => "Give another address with --listen, or stop what has this one.",
-            Self::Keys(_) | Self::Clock | Self::NotFounded | Self::Interrupted => "",
+            Self::Keys(_) | Self::Clock | Self::KeysGone | Self::NotFounded | Self::Interrupted => {
+                ""
+            }
         }
     }
 }
@@ -252,10 +259,13 @@ fn judge_only(core: &mut Core, reason: &str, notices: &mut Vec<String>) {
 /// Founds a space in an empty home: keys, recovery words, and a ledger that begins with the inception event.
 ///
 /// All of it is made in a folder of its own and moved into place, the keys last: a home without keys was never founded,
-/// whatever a power cut left there.
+/// whatever a power cut left there. One that was ever opened has an index: nothing of that is touched.
 pub fn found_space(home: &Path, now: Timestamp) -> Result<(), StartError> {
     if !(clock::WRITTEN..=clock::WRITTEN.plus(CLOCK_HORIZON)).contains(&now) {
         return Err(StartError::Clock);
+    }
+    if home.join("index").exists() {
+        return Err(StartError::KeysGone);
     }
     let making = home.join("founding");
     let (keys, words, book) = ("keys", "recovery.txt", "ledger");
