@@ -205,8 +205,11 @@ impl Loop {
     async fn on_call(&mut self, call: Call) {
         let id = self.ticket();
         self.answers.insert(id, call.answer);
-        match checked(call.command) {
-            Ok(command) => self.handle(Input::Command { id, command }).await,
+        match checked(*call.command) {
+            Ok(command) => {
+                let command = Box::new(command);
+                self.handle(Input::Command { id, command }).await;
+            }
             Err(problem) => self.answer(id, Err(problem)),
         }
     }
@@ -388,13 +391,13 @@ impl Loop {
 }
 
 /// Addresses are read by the one room that knows them before the core keeps them.
-fn checked(command: Box<Command>) -> Result<Box<Command>, Problem> {
-    match *command {
+fn checked(command: Command) -> Result<Command, Problem> {
+    match command {
         Command::AddPeer(address) => match net::address::check_peer_address(&address) {
-            Ok(address) => Ok(Box::new(Command::AddPeer(address))),
+            Ok(address) => Ok(Command::AddPeer(address)),
             Err(bad) => Err(Problem::BadAddress(bad.to_string())),
         },
-        other => Ok(Box::new(other)),
+        other => Ok(other),
     }
 }
 
