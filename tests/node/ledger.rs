@@ -125,6 +125,23 @@ fn a_full_segment_whose_end_was_cut_is_followed_by_another() {
 }
 
 #[test]
+fn a_copy_that_somebody_left_beside_it_is_not_written_to() {
+    let (folder, path) = filled(3);
+    let copy = path.with_file_name("00000000000000000001-copy.ledger");
+    fs::copy(&path, &copy).unwrap();
+    let before = fs::read(&copy).unwrap();
+    let mut ledger = Ledger::open(folder.path()).unwrap().ledger;
+    ledger.append(&[entry(4)], || [7; 16]).unwrap();
+    assert_eq!(fs::read(&copy).unwrap(), before, "The copy is left alone.");
+    fs::remove_file(&copy).unwrap();
+    assert_eq!(
+        entries(folder.path()).len(),
+        4,
+        "Without the copy the ledger is whole."
+    );
+}
+
+#[test]
 fn every_altered_byte_before_the_last_entry_is_named() {
     let (folder, path) = filled(4);
     let whole = fs::read(&path).unwrap();

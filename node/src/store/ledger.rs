@@ -256,12 +256,16 @@ fn segments(directory: &Path) -> Result<Vec<PathBuf>, LedgerError> {
     let mut paths: Vec<PathBuf> = listed
         .filter_map(|entry| Some(entry.ok()?.path()))
         .collect();
-    paths.retain(|path| {
-        path.extension()
-            .is_some_and(|extension| extension == "ledger")
-    });
+    paths.retain(|path| is_segment(path));
     paths.sort();
     Ok(paths)
+}
+
+/// Whether a file is named as segments are: a copy that somebody left beside them is none.
+fn is_segment(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    let number = name.and_then(|name| name.strip_suffix(".ledger"));
+    number.is_some_and(|number| number.len() == 20 && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn create_segment(directory: &Path, first: u64) -> Result<PathBuf, LedgerError> {
