@@ -205,8 +205,11 @@ impl Loop {
     async fn on_call(&mut self, call: Call) {
         let id = self.ticket();
         self.answers.insert(id, call.answer);
-        match checked(call.command) {
-            Ok(command) => self.handle(Input::Command { id, command }).await,
+        match checked(*call.command) {
+            Ok(command) => {
+                let command = Box::new(command);
+                self.handle(Input::Command { id, command }).await;
+            }
             Err(problem) => self.answer(id, Err(problem)),
         }
     }
@@ -234,7 +237,7 @@ impl Loop {
             }
             Stored::Failed { id, reason, last } => {
                 let then = self.unwritten.remove(&id).unwrap_or_default();
-                self.fail(then, &reason);
+                self.fail(then, &reason).await;
                 if self.core.is_writable() {
                     tracing::error!("the disk failed, nothing more is written: {reason}");
                     self.forget_unwritten(last).await;
@@ -264,8 +267,9 @@ impl Loop {
             match output {
                 Output::Persist(batch, then) => self.persist(batch, then).await,
                 Output::Settled(then) => match self.unwritten.last_entry() {
-                    Some(mut newest) => newest.get_mut().extend(then),
-                    None => Box::pin(self.carry_out(then)).await,
+                    Some(mut newest) if self.core.is_writable() => newest.get_mut().extend(then),
+                    // Once the disk has failed, nothing that is held is forgotten any more.
+                    _ => Box::pin(self.carry_out(then)).await,
                 },
                 Output::Answer(id, answer) => self.answer(id, answer),
                 Output::Later(input) => Box::pin(self.handle(*input)).await,
@@ -320,12 +324,21 @@ impl Loop {
         }
     }
 
-    /// What depended on a change that could not be written: commands get the error, nothing else happens.
-    fn fail(&mut self, outputs: Vec<Output>, reason: &str) {
+    /// What depended on a change that could not be written: commands get the error. Peers are asked on, for what they know
+    /// still counts at the desk; nothing else happens.
+    async fn fail(&mut self, outputs: Vec<Output>, reason: &str) {
         for output in outputs {
             match output {
                 Output::Answer(id, _) => self.answer(id, Err(Problem::ReadOnly(reason.to_owned()))),
-                Output::Persist(_, then) | Output::Settled(then) => self.fail(then, reason),
+                Output::Persist(_, then) | Output::Settled(then) => {
+                    Box::pin(self.fail(then, reason)).await;
+                }
+                Output::Later(input) if matches!(*input, Input::Written { .. }) => {
+                    Box::pin(self.handle(*input)).await;
+                }
+                asked @ (Output::Ask(..) | Output::Reconcile { .. }) => {
+                    Box::pin(self.carry_out(vec![asked])).await;
+                }
                 _ => {}
             }
         }
@@ -378,13 +391,13 @@ impl Loop {
 }
 
 /// Addresses are read by the one room that knows them before the core keeps them.
-fn checked(command: Box<Command>) -> Result<Box<Command>, Problem> {
-    match *command {
+fn checked(command: Command) -> Result<Command, Problem> {
+    match command {
         Command::AddPeer(address) => match net::address::check_peer_address(&address) {
-            Ok(address) => Ok(Box::new(Command::AddPeer(address))),
+            Ok(address) => Ok(Command::AddPeer(address)),
             Err(bad) => Err(Problem::BadAddress(bad.to_string())),
         },
-        other => Ok(Box::new(other)),
+        other => Ok(other),
     }
 }
 

@@ -11,6 +11,7 @@ use tokio::sync::mpsc;
 
 use crate::clock;
 use crate::core::catch_up::new_epoch;
+use crate::core::limits::CLOCK_HORIZON;
 use crate::core::output::PinnedFile;
 use crate::core::output::Slot;
 use crate::core::own::Identity;
@@ -41,9 +42,14 @@ pub enum StartError {
     /// The network.
     #[error("the network could not be started: {0}")]
     Network(String),
-    /// A space cannot be founded at a moment that has not come.
+    /// A space cannot be founded by a clock that is years off: its id would be dated by it for good.
     #[error("the clock of this computer cannot be right: set its date and time, then try again")]
     Clock,
+    /// A space whose keys are gone: founding another one would take its ledger away.
+    #[error(
+        "a space was here, and its keys are gone: bring the folder keys back from your backup, or found another space in another folder"
+    )]
+    KeysGone,
     /// A later version of this program wrote the home.
     #[error(
         "{path} says that the form of this home is {found:?}, and this version knows none later than {FORMAT}"
@@ -79,7 +85,9 @@ impl StartError {
             }
             Self::Threads(_) => "Close other programs, then try again.",
             Self::Network(_) => "Give another address with --listen, or stop what has this one.",
-            Self::Keys(_) | Self::Clock | Self::NotFounded | Self::Interrupted => "",
+            Self::Keys(_) | Self::Clock | Self::KeysGone | Self::NotFounded | Self::Interrupted => {
+                ""
+            }
         }
     }
 }
@@ -231,10 +239,11 @@ fn check_format(home: &Path) -> Result<(), StartError> {
 fn unlike(index: &Index, read: &crate::store::ledger::Opened) -> Option<&'static str> {
     let noted = index.ledger()?;
     if noted.number > read.ledger.head().number {
-        return Some("the ledger is shorter than it was: bring it back from your backup");
+        return Some(
+            "the ledger is shorter than it was: bring it back from your backup; without one, move the folder index aside to go on without what is lost",
+        );
     }
-    let another =
-        "the ledger is another one than before: bring the right one back from your backup";
+    let another = "the ledger is another one than before: bring the right one back from your backup; if this is the right one, move the folder index aside";
     (!read.goes_through(noted)).then_some(another)
 }
 
@@ -251,10 +260,13 @@ fn judge_only(core: &mut Core, reason: &str, notices: &mut Vec<String>) {
 /// Founds a space in an empty home: keys, recovery words, and a ledger that begins with the inception event.
 ///
 /// All of it is made in a folder of its own and moved into place, the keys last: a home without keys was never founded,
-/// whatever a power cut left there.
+/// whatever a power cut left there. One that was ever opened has an index: nothing of that is touched.
 pub fn found_space(home: &Path, now: Timestamp) -> Result<(), StartError> {
-    if now < clock::WRITTEN {
+    if !(clock::WRITTEN..=clock::WRITTEN.plus(CLOCK_HORIZON)).contains(&now) {
         return Err(StartError::Clock);
+    }
+    if home.join("index").exists() {
+        return Err(StartError::KeysGone);
     }
     let making = home.join("founding");
     let (keys, words, book) = ("keys", "recovery.txt", "ledger");

@@ -23,7 +23,10 @@ mod load;
 mod memory;
 mod spread;
 
-const SECTIONS: [(&str, fn(usize)); 5] = [
+/// A name, and what measures so many rounds.
+type Section = (&'static str, fn(usize));
+
+const SECTIONS: [Section; 5] = [
     ("desk", desk::run),
     ("join", join::run),
     ("spread", spread::run),

@@ -2,6 +2,7 @@
 
 use covisa_tests::asking::Asking;
 use covisa_tests::faulty::{Fault, Faulty};
+use covisa_tests::program::Home;
 use serde_json::json;
 
 use crate::guests::House;
@@ -74,4 +75,29 @@ fn a_clock_that_cannot_be_right_dates_nothing_and_makes_nothing_green() {
         &json!({}),
     );
     assert_eq!(issued.status, 201, "Passes are dated again.");
+}
+
+#[test]
+fn a_space_is_not_founded_by_a_clock_that_cannot_be_right() {
+    let init = ["init", "--name", "Example Nord", "--tz", "Europe/Berlin"];
+    for years in [10, -5] {
+        let home = Home::empty();
+        let faulty = Faulty::of(&home);
+        faulty.set(Fault {
+            clock: years * YEAR,
+            ..Fault::default()
+        });
+        let refused = faulty.verb(&home, &init).error(1);
+        assert!(
+            refused["text"].as_str().unwrap().contains("clock"),
+            "{years} years: the clock is named: {refused}"
+        );
+        faulty.set(Fault::default());
+        let founded = faulty.verb(&home, &init);
+        assert_eq!(
+            founded.exit, 0,
+            "{years} years: nothing was founded before: {}",
+            founded.err
+        );
+    }
 }

@@ -82,6 +82,66 @@ fn a_tail_that_was_never_written_is_left_out() {
 }
 
 #[test]
+fn a_tail_of_whatever_lay_there_is_left_out() {
+    let (folder, path) = filled(3);
+    let whole = fs::read(&path).unwrap();
+    for byte in [0x02, 0x5a, 0xff] {
+        let tail = vec![byte; 4096];
+        fs::write(&path, [whole.as_slice(), &tail].concat()).unwrap();
+        let opened = Ledger::open(folder.path()).map(|opened| opened.entries.len());
+        assert_eq!(
+            opened.map_err(|error| error.to_string()),
+            Ok(3),
+            "Bytes {byte:#x} were never written here: they are no later format."
+        );
+    }
+}
+
+#[test]
+fn a_full_segment_whose_end_was_cut_is_followed_by_another() {
+    let (folder, path) = filled(1);
+    let long = Entry {
+        at: NOW,
+        fact: Fact::PeerNamed {
+            address: "x".repeat(250_000),
+        },
+    };
+    let mut ledger = Ledger::open(folder.path()).unwrap().ledger;
+    ledger.append(&vec![long; 270], || [7; 16]).unwrap();
+    drop(ledger);
+    let whole = fs::read(&path).unwrap();
+    fs::write(&path, &whole[..whole.len() - 1000]).unwrap();
+    let mut ledger = Ledger::open(folder.path()).unwrap().ledger;
+    ledger.append(&[entry(2)], || [7; 16]).unwrap();
+    drop(ledger);
+    let segments = fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(segments, 2, "The first segment was full.");
+    let opened = Ledger::open(folder.path()).map(|opened| opened.entries.len());
+    assert_eq!(
+        opened.map_err(|error| error.to_string()),
+        Ok(271),
+        "All but the one that was cut are there, and the one after it."
+    );
+}
+
+#[test]
+fn a_copy_that_somebody_left_beside_it_is_not_written_to() {
+    let (folder, path) = filled(3);
+    let copy = path.with_file_name("00000000000000000001-copy.ledger");
+    fs::copy(&path, &copy).unwrap();
+    let before = fs::read(&copy).unwrap();
+    let mut ledger = Ledger::open(folder.path()).unwrap().ledger;
+    ledger.append(&[entry(4)], || [7; 16]).unwrap();
+    assert_eq!(fs::read(&copy).unwrap(), before, "The copy is left alone.");
+    fs::remove_file(&copy).unwrap();
+    assert_eq!(
+        entries(folder.path()).len(),
+        4,
+        "Without the copy the ledger is whole."
+    );
+}
+
+#[test]
 fn every_altered_byte_before_the_last_entry_is_named() {
     let (folder, path) = filled(4);
     let whole = fs::read(&path).unwrap();
@@ -141,7 +201,9 @@ fn an_erasure_that_was_cut_is_finished_at_the_next_start() {
     let mut ledger = Ledger::open(folder.path()).unwrap().ledger;
     let said = Entry {
         at: NOW,
-        fact: Fact::Erased { entries: vec![1] },
+        fact: Fact::Erased {
+            entries: vec![1, 99],
+        },
     };
     ledger.append(&[said], || [9; 16]).unwrap();
     drop(ledger);

@@ -291,3 +291,28 @@ fn a_home_of_a_later_version_is_refused_and_left_alone() {
         "1\n"
     );
 }
+
+#[test]
+fn a_home_without_its_keys_is_not_founded_over() {
+    let nord = Home::init("Example Nord");
+    nord.done(&["member", "add", "--name", "Alice Example"]);
+    let keys = nord.path().join("keys");
+    fs::rename(&keys, nord.beside("keys")).unwrap();
+    let before = contents(&nord.path().join("ledger"));
+    let refused = nord.verb(&["init", "--name", "Example Nord"]).error(1);
+    assert!(
+        refused["text"].as_str().unwrap().contains("keys"),
+        "What is missing is named: {refused}"
+    );
+    assert_eq!(
+        contents(&nord.path().join("ledger")),
+        before,
+        "The ledger is left alone."
+    );
+    fs::rename(nord.beside("keys"), &keys).unwrap();
+    let members = nord.done(&["member", "list"]).to_string();
+    assert!(
+        members.contains("Alice Example"),
+        "With its keys the home is as it was: {members}"
+    );
+}

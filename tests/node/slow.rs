@@ -1,5 +1,7 @@
 //! A slow disk, a clock that moves, and what may be answered before the disk has it: nothing.
 
+use std::io::Write as _;
+use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use covisa_tests::asking::Asking;
@@ -161,5 +163,50 @@ fn a_second_scan_waits_for_the_disk_as_the_first_does() {
         waited >= Duration::from_secs(2),
         "The second is told of a visit only when that is on the disk, not after {waited:?}: {}",
         second.json()
+    );
+}
+
+#[test]
+fn a_post_whose_sender_went_away_is_answered_when_it_is_sent_again() {
+    let house = House::new();
+    let faulty = Faulty::of(&house.home);
+    let node = faulty.serve(&house.home);
+    faulty.set(Fault {
+        slow_sync: Duration::from_millis(500),
+        ..Fault::default()
+    });
+    let body = json!({ "name": "Carol Example" }).to_string();
+    let request = format!(
+        "POST /api/v1/members HTTP/1.1\r\nhost: {}\r\nauthorization: Bearer {}\r\nidempotency-key: one\r\n\
+         content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+        node.ask.host(),
+        house.home.token(),
+        body.len()
+    );
+    let mut stream = TcpStream::connect(node.ask.host()).unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
+    std::thread::sleep(Duration::from_millis(100));
+    drop(stream);
+    std::thread::sleep(Duration::from_secs(2));
+    let again = node.ask.send(
+        "POST",
+        "/api/v1/members",
+        &[
+            ("idempotency-key", "one"),
+            ("content-type", "application/json"),
+        ],
+        body.as_bytes(),
+    );
+    assert_eq!(
+        said(&again),
+        "201 ",
+        "The answer was kept: {}",
+        again.json()
+    );
+    let listed = node.ask.get("members").json()["items"].to_string();
+    assert_eq!(
+        listed.matches("Carol Example").count(),
+        1,
+        "She was added once: {listed}"
     );
 }

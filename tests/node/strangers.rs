@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use covisa::core::limits::MAX_CURSORS;
+use covisa::core::limits::{ASK_PATIENCE, MAX_CURSORS};
 use covisa::core::own::Identity;
 use covisa::core::state::Random;
 use covisa::core::{
@@ -230,4 +230,28 @@ fn flat(outputs: Vec<Output>) -> Vec<Output> {
         other => vec![other],
     };
     outputs.into_iter().flat_map(unfold).collect()
+}
+
+#[test]
+fn what_the_disk_did_not_take_of_a_peer_is_asked_for_again() {
+    let mut desk = Desk::new();
+    desk.meet(1);
+    let other = Made::of(2, NOW);
+    let read = Some(cursor(9, 5));
+    desk.page(1, Method::Stream, &[&other.inception().bytes], read);
+    desk.core.forget_for(Desk::new().core);
+    let later = Moment {
+        wall: NOW,
+        up: Uptime(ASK_PATIENCE),
+    };
+    let asked = flat(desk.core.handle(Input::Tick, later, &mut Fixed));
+    let from = asked.iter().find_map(|output| match output {
+        Output::Ask(_, Request::Changes(from), _) => Some(*from),
+        _ => None,
+    });
+    assert_eq!(
+        from,
+        Some(None),
+        "The record was forgotten, so the cursor behind it is too: {asked:?}"
+    );
 }

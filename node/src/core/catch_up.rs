@@ -80,6 +80,17 @@ pub(super) struct Sessions {
     pub(super) last_seen: BTreeMap<String, Timestamp>,
 }
 
+impl Sessions {
+    /// What was read of each peer counts up to these cursors: everyone is looked at again.
+    pub(super) fn begin_again(&mut self, cursors: BTreeMap<Peer, Cursor>) {
+        self.cursors = cursors;
+        for session in self.connected.values_mut() {
+            session.doing = Doing::Nothing;
+            session.settled = false;
+        }
+    }
+}
+
 impl Core {
     pub(super) fn on_connected(
         &mut self,

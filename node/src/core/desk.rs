@@ -61,7 +61,7 @@ impl Core {
                 false => answer,
             };
         };
-        if let Err(problem) = self.writable() {
+        if let Err(problem) = self.writable().and_then(|()| self.datable()) {
             return vec![Output::Answer(id, Err(problem))];
         }
         let opened = VisitOpened {

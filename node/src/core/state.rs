@@ -102,28 +102,21 @@ impl Core {
         self.books.enter(entry);
     }
 
-    /// Puts back a record that was on disk and has climbed again. Returns its arrival number, or `None` if it was not
-    /// taken. One without a number (from the ledger or a pinned file) gets a new one.
-    pub fn restore(
-        &mut self,
-        climbed: Climbed,
-        arrival: Option<u64>,
-        rival: bool,
-    ) -> Option<SpaceId> {
+    /// Puts back a record that was on disk and has climbed again. One without an arrival number (from the ledger or a
+    /// pinned file) gets a new one later.
+    pub fn restore(&mut self, climbed: Climbed, arrival: Option<u64>, rival: bool) {
         let number = arrival.unwrap_or(0);
-        let space = match climbed {
+        match climbed {
             Climbed::KeyEvent(event) => {
                 let space = event.record().space();
                 self.keys = self.keys.with(&event);
                 self.directory
                     .restore(*event, number, rival, self.is_kept(&space));
-                space
             }
             Climbed::Profile(profile) => {
                 let space = profile.record().space();
                 self.directory
                     .restore(*profile, number, rival, self.is_kept(&space));
-                space
             }
             Climbed::Terms(terms) => {
                 let space = terms.record().space();
@@ -132,20 +125,19 @@ impl Core {
                 }
                 self.directory
                     .restore(*terms, number, rival, self.is_kept(&space));
-                space
             }
-            Climbed::KeyNotHeld(_) | Climbed::Fell(_) => return None,
-        };
-        Some(space)
+            Climbed::KeyNotHeld(_) | Climbed::Fell(_) => {}
+        }
     }
 
     /// Remembers what another core does, who was read from disk just now, in place of what this one holds. Connections
-    /// and everything else that no disk holds go on.
+    /// and everything else that no disk holds go on; peers are read again from where the disk says.
     pub fn forget_for(&mut self, fresh: Self) {
         self.keys = fresh.keys;
         self.directory = fresh.directory;
         self.books = fresh.books;
         self.history = fresh.history;
+        self.sessions.begin_again(fresh.sessions.cursors);
         self.missing_from_index();
     }
 

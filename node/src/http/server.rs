@@ -136,13 +136,21 @@ async fn with_body(
     match tokio::time::timeout(BODY_TIME, read(body, max)).await {
         Ok(Ok(body)) => {
             request.body = body;
-            api.answer_as(&request, caller).await
+            to_the_end(api.clone(), request, caller).await
         }
         Ok(Err(trouble)) => trouble.response().with("connection", "close"),
         Err(_) => Trouble::bad_json("the body did not arrive in time")
             .response()
             .with("connection", "close"),
     }
+}
+
+/// Answers even if the connection is lost meanwhile: the answer is kept for whoever sends the request again.
+async fn to_the_end(api: Api, request: Request, caller: Caller) -> Response {
+    let answering = tokio::spawn(async move { api.answer_as(&request, caller).await });
+    // A panic there was reported when it happened.
+    let answered = answering.await;
+    answered.unwrap_or_else(|_| Trouble::stopping().response())
 }
 
 /// Nothing is unpacked here: a small body may hold any amount of work.

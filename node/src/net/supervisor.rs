@@ -42,7 +42,7 @@ pub fn start(config: NetConfig, metrics: Metrics) -> Result<Network, String> {
         .map_err(|error| error.to_string())?;
     let first = {
         let _here = runtime.enter();
-        Task::new(&config, sender.clone(), metrics.clone())
+        Task::new(&config, 0, sender.clone(), metrics.clone())
     };
     let first = match first {
         Ok(first) => first,
@@ -85,18 +85,18 @@ async fn supervise(
     events: mpsc::Sender<NetEvent>,
     metrics: Metrics,
 ) {
-    let mut next = Some(first);
+    let (mut next, mut run) = (Some(first), 0);
     while !commands.is_closed() {
         if let Some(mut task) = next.take() {
             // The commands come back with the task, whether it ended or panicked half-way.
             let (lent, back) = tokio::sync::oneshot::channel();
-            let run = tokio::spawn(async move {
+            let running = tokio::spawn(async move {
                 let mut lease = Lease(Some(commands), Some(lent));
                 if let Some(commands) = lease.0.as_mut() {
                     task.run(commands).await;
                 }
             });
-            let ended = run.await;
+            let ended = running.await;
             let Ok(returned) = back.await else {
                 return;
             };
@@ -107,7 +107,8 @@ async fn supervise(
             tracing::error!("the network task ended unexpectedly and is started again");
         }
         tokio::time::sleep(PAUSE).await;
-        next = Task::new(&config, events.clone(), metrics.clone()).ok();
+        run += 1;
+        next = Task::new(&config, run, events.clone(), metrics.clone()).ok();
         if next.is_some() {
             metrics.network_restarted();
             // An error means that the node is stopping.

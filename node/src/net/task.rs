@@ -89,9 +89,11 @@ pub(super) struct Task {
 }
 
 impl Task {
-    /// Builds the swarm and begins to listen.
+    /// Builds the swarm and begins to listen. `run` is how many tasks there were before: a verdict or an answer that was
+    /// meant for one of them must not find a ticket here.
     pub(super) fn new(
         config: &NetConfig,
+        run: u32,
         events: mpsc::Sender<NetEvent>,
         metrics: Metrics,
     ) -> Result<Self, String> {
@@ -125,7 +127,7 @@ impl Task {
             events,
             metrics,
             dialing: Dialing::default(),
-            next_ticket: 0,
+            next_ticket: u64::from(run) << 32,
             gossip: BTreeMap::new(),
             asked: BTreeMap::new(),
             asking: HashMap::new(),

@@ -72,7 +72,11 @@ impl Chain {
     pub(super) fn unfinished(&self) -> Result<BTreeSet<u64>, u64> {
         match self.blank.difference(&self.erased).next() {
             Some(number) => Err(*number),
-            None => Ok(self.erased.difference(&self.blank).copied().collect()),
+            None => {
+                let there = |number: &u64| (1..=self.head().number).contains(number);
+                let named = self.erased.difference(&self.blank).copied();
+                Ok(named.filter(there).collect())
+            }
         }
     }
 }
@@ -118,10 +122,11 @@ pub(super) fn read_entry(bytes: &[u8], head: Head) -> Result<ReadEntry, Broken> 
     let mut header: [u8; HEADER] = fixed(bytes.get(..HEADER).ok_or(Broken::Here)?);
     let erased = header[0] & ERASED != 0;
     header[0] &= !ERASED;
-    if header[0] > VERSION {
+    let number = u64::from_be_bytes(fixed(&header[2..10]));
+    // Bytes that were never written may begin with anything: every version has its number there.
+    if header[0] > VERSION && number == head.number + 1 {
         return Err(Broken::Newer(header[0]));
     }
-    let number = u64::from_be_bytes(fixed(&header[2..10]));
     let before = Hash32(fixed(&header[10..42]));
     let len = payload_len(&header);
     if header[0] != VERSION || number != head.number + 1 || before != head.hash || len > MAX_PAYLOAD

@@ -193,11 +193,17 @@ impl Ledger {
 
     /// Writes behind the last whole entry, over what was cut there if anything was.
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.cut_end()?;
+        self.file.write_all(bytes)?;
+        self.file.sync_data()
+    }
+
+    /// Takes away what lies behind the last whole entry.
+    fn cut_end(&mut self) -> io::Result<()> {
         if self.file.metadata()?.len() > self.len {
             self.file.set_len(self.len)?;
         }
-        self.file.write_all(bytes)?;
-        self.file.sync_data()
+        Ok(())
     }
 
     /// Erases the payloads of entries for good: an entry says so first, then salt and payload leave the disk.
@@ -230,11 +236,14 @@ impl Ledger {
         Ok(())
     }
 
-    /// Begins a new segment when the last one is full.
+    /// Begins a new segment when the last one is full. What was cut at its end goes first: only a last segment may have
+    /// such an end.
     fn roll(&mut self) -> Result<(), LedgerError> {
         if self.len < SEGMENT {
             return Ok(());
         }
+        let cut = self.cut_end().and_then(|()| self.file.sync_data());
+        cut.map_err(|source| io_error(&self.path, source))?;
         self.path = create_segment(&self.directory, self.head.number + 1)?;
         self.file = open_at(&self.path, 0)?;
         self.len = 0;
@@ -247,12 +256,16 @@ fn segments(directory: &Path) -> Result<Vec<PathBuf>, LedgerError> {
     let mut paths: Vec<PathBuf> = listed
         .filter_map(|entry| Some(entry.ok()?.path()))
         .collect();
-    paths.retain(|path| {
-        path.extension()
-            .is_some_and(|extension| extension == "ledger")
-    });
+    paths.retain(|path| is_segment(path));
     paths.sort();
     Ok(paths)
+}
+
+/// Whether a file is named as segments are: a copy that somebody left beside them is none.
+fn is_segment(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    let number = name.and_then(|name| name.strip_suffix(".ledger"));
+    number.is_some_and(|number| number.len() == 20 && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn create_segment(directory: &Path, first: u64) -> Result<PathBuf, LedgerError> {

@@ -5,6 +5,7 @@
 
 use std::fs::File;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -148,7 +149,10 @@ impl Task {
                 group.push(next);
             }
             if self.failed.is_none() {
-                self.failed = self.write(&group).err().map(|error| error.to_string());
+                self.failed = self
+                    .guarded_write(&group)
+                    .err()
+                    .map(|error| error.to_string());
             }
             for (id, _) in group {
                 let result = match &self.failed {
@@ -164,6 +168,12 @@ impl Task {
                 }
             }
         }
+    }
+
+    /// A panic of the index is a disk that failed: the desk goes on judging.
+    fn guarded_write(&mut self, group: &[(u64, Box<Batch>)]) -> io::Result<()> {
+        catch_unwind(AssertUnwindSafe(|| self.write(group)))
+            .unwrap_or_else(|_| Err(io::Error::other("the index could not be written")))
     }
 
     /// What the ledger or a pinned file did not take is taken out of the ledger again, since it is answered with the
