@@ -112,11 +112,13 @@ fn work(shared: &Shared, results: &mpsc::Sender<Input>) {
     while let Some((job, keys)) = shared.next() {
         // A job that panics costs its own answer, not the thread.
         let Ok(input) = catch_unwind(AssertUnwindSafe(|| job(&keys))) else {
-            tracing::error!("a check ended unexpectedly");
+            tracing::error!("climbing with what a peer sent ended unexpectedly");
             continue;
         };
         if results.blocking_send(input).is_err() {
             return;
         }
+        // Whoever waits for a processor meanwhile may be answering a desk.
+        thread::yield_now();
     }
 }

@@ -145,8 +145,12 @@ async fn with_body(
     }
 }
 
-/// Answers even if the connection is lost meanwhile: the answer is kept for whoever sends the request again.
+/// Answers a request that has a key even if its connection is lost meanwhile: the answer is kept for whoever sends it
+/// again.
 async fn to_the_end(api: Api, request: Request, caller: Caller) -> Response {
+    if request.header("idempotency-key").is_none() {
+        return api.answer_as(&request, caller).await;
+    }
     let answering = tokio::spawn(async move { api.answer_as(&request, caller).await });
     // A panic there was reported when it happened.
     let answered = answering.await;

@@ -143,7 +143,11 @@ impl Task {
                     Some(command) => self.command(command).await,
                     None => return,
                 },
-                event = self.swarm.select_next_some() => self.event(event).await,
+                event = self.swarm.select_next_some() => {
+                    self.event(event).await;
+                    // Peers can send without end; whoever waits for a processor may be answering a desk.
+                    std::thread::yield_now();
+                }
                 _ = dial_tick.tick() => self.dial_due(),
             }
         }
