@@ -47,8 +47,8 @@ impl Core {
         rng: &mut dyn Random,
     ) -> Vec<Output> {
         let day = self.day_facts(now);
-        let mut view = self.judge(shown, options, &day, now);
         let guest = shown_card(shown).map(|card| self.guest(card));
+        let mut view = self.judge(shown, guest, options, &day, now);
         let open = guest.and_then(|guest| self.open_visit(&guest, &day));
         view.checked_in = open.map(|note| note.opened.visit.clone());
         let enters =
@@ -218,6 +218,7 @@ impl Core {
     fn judge(
         &self,
         shown: &Shown,
+        guest: Option<Guest>,
         options: &CheckOptions,
         day: &DayFacts,
         now: Timestamp,
@@ -226,7 +227,6 @@ impl Core {
         let space = card.map(|card| card.0.home).or(refused_home(shown));
         // One noted from paper for today is the visit that is about to begin, not one that goes on.
         let counts = |note: &&VisitNote| !(note.opened.noted && note.opened.day == day.today);
-        let guest = card.map(|card| self.guest(card));
         let notes = guest.map_or(Vec::new(), |guest| self.books.visits_of(&guest));
         let visits: Vec<Visit> = notes
             .into_iter()
@@ -319,14 +319,15 @@ impl Core {
         let terms = known
             .and_then(|known| known.terms.as_ref())
             .map(|line| line.shown.record());
+        let standing = self.standing(&space);
+        let name = Some(space).filter(|_| standing == Standing::Stranger);
+        let name = name.and_then(|space| self.name_of(&space));
         Home {
             space,
-            standing: self.standing(&space),
+            standing,
             conflicting: known.is_some_and(|known| known.conflicting()),
-            alike: self
-                .name_of(&space)
-                .and_then(|name| self.trusted_of_name(&name))
-                .filter(|alike| *alike != space),
+            // Only of a stranger is it said that it has the name of another.
+            alike: name.and_then(|name| self.trusted_of_name(&name)),
             profile: profile.filter(|profile| profile.0.expires_at > now),
             terms: match terms {
                 None => HomeTerms::Never,
