@@ -3,7 +3,7 @@
 //! A third is no deterministic CBOR, a third bears a wrong signature of a space that is known, a third is rightly signed by
 //! spaces that nobody knows. Eight peers send them as fast as the node reads.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use covisa_tests::adversary::streams::End;
 use covisa_tests::adversary::{Adversary, MESHSUB, bytes};
@@ -14,7 +14,7 @@ use federation_spec::wire::ids::Timestamp;
 
 use crate::desk::{World, desk_token, http_port};
 use crate::limit::Limit;
-use crate::load::{Load, paced};
+use crate::load::{Load, in_turn};
 use crate::memory::mebibytes;
 
 /// Garbage.
@@ -25,8 +25,6 @@ const PEERS: u64 = 8;
 const TOGETHER: usize = 40;
 /// Checks.
 const CHECKS: u64 = 1_000;
-/// Between two checks.
-const PAUSE: Duration = Duration::from_millis(1);
 
 /// Measures.
 pub fn run(_: usize) {
@@ -34,14 +32,14 @@ pub fn run(_: usize) {
     let node = world.host.serve();
     let requests = world.requests(&node, &desk_token(&node));
     let (quiet, flooded) = requests.split_at(requests.len() / 2);
-    let before = paced(http_port(&node), quiet, PAUSE, b"\"green\"");
+    let before = in_turn(http_port(&node), quiet, b"\"green\"");
     let (address, founded) = (node.address(), world.made.founded.0.to_string());
     let start = |peer: u64| Limit::start_aside(&["flood", &address, &founded, &peer.to_string()]);
     let mut senders: Vec<Limit> = (0..PEERS).map(start).collect();
     let memory = mebibytes(node.id(), "VmRSS:");
     let begun = Instant::now();
     senders.iter_mut().for_each(Limit::begin);
-    let during = paced(http_port(&node), flooded, PAUSE, b"\"green\"");
+    let during = in_turn(http_port(&node), flooded, b"\"green\"");
     let checked = begun.elapsed();
     let still = senders
         .iter_mut()
@@ -49,7 +47,7 @@ pub fn run(_: usize) {
         .count();
     senders.iter_mut().for_each(Limit::ended);
     println!(
-        "{CHECKS} checks, one each {PAUSE:?}, while {RECORDS} garbage records come from {PEERS} peers"
+        "{CHECKS} checks, one after the other, while {RECORDS} garbage records come from {PEERS} peers"
     );
     report("quiet  ", &before);
     report("flooded", &during);

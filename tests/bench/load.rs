@@ -57,23 +57,9 @@ pub fn post_all(port: u16, requests: &[Vec<u8>], connections: usize, mark: &[u8]
     })
 }
 
-/// Sends requests over one connection, with a pause after each.
-pub fn paced(port: u16, requests: &[Vec<u8>], pause: Duration, mark: &[u8]) -> Load {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
-    runtime.block_on(async {
-        let mut stream = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
-        stream.set_nodelay(true).unwrap();
-        let mut times = Vec::new();
-        for request in requests {
-            times.push(one_request(&mut stream, request, mark).await);
-            tokio::time::sleep(pause).await;
-        }
-        times.sort_unstable();
-        Load { rate: 0.0, times }
-    })
+/// Sends requests over one connection, one after the other.
+pub fn in_turn(port: u16, requests: &[Vec<u8>], mark: &[u8]) -> Load {
+    post_all(port, requests, 1, mark)
 }
 
 async fn one_connection(
