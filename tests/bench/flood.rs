@@ -3,7 +3,7 @@
 //! A third is no deterministic CBOR, a third bears a wrong signature of a space that is known, a third is rightly signed by
 //! spaces that nobody knows. Eight peers send them as fast as the node reads.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use covisa_tests::adversary::streams::End;
 use covisa_tests::adversary::{Adversary, MESHSUB, bytes};
@@ -14,7 +14,7 @@ use federation_spec::wire::ids::Timestamp;
 
 use crate::desk::{World, desk_token, http_port};
 use crate::limit::Limit;
-use crate::load::{Load, in_turn};
+use crate::load::{Load, post_paced};
 use crate::memory::mebibytes;
 
 /// Garbage.
@@ -23,6 +23,10 @@ const RECORDS: u64 = 100_000;
 const PEERS: u64 = 8;
 /// Messages of one RPC.
 const TOGETHER: usize = 40;
+/// Desks that check at once, so that all checks fall into the flood.
+const DESKS: usize = 4;
+/// Between two checks of a desk.
+const PAUSE: Duration = Duration::from_millis(1);
 /// Checks.
 const CHECKS: u64 = 1_000;
 
@@ -32,14 +36,14 @@ pub fn run(_: usize) {
     let node = world.host.serve();
     let requests = world.requests(&node, &desk_token(&node));
     let (quiet, flooded) = requests.split_at(requests.len() / 2);
-    let before = in_turn(http_port(&node), quiet, b"\"green\"");
+    let before = post_paced(http_port(&node), quiet, DESKS, PAUSE, b"\"green\"");
     let (address, founded) = (node.address(), world.made.founded.0.to_string());
     let start = |peer: u64| Limit::start_aside(&["flood", &address, &founded, &peer.to_string()]);
     let mut senders: Vec<Limit> = (0..PEERS).map(start).collect();
     let memory = mebibytes(node.id(), "VmRSS:");
     let begun = Instant::now();
     senders.iter_mut().for_each(Limit::begin);
-    let during = in_turn(http_port(&node), flooded, b"\"green\"");
+    let during = post_paced(http_port(&node), flooded, DESKS, PAUSE, b"\"green\"");
     let checked = begun.elapsed();
     let still = senders
         .iter_mut()
@@ -47,7 +51,7 @@ pub fn run(_: usize) {
         .count();
     senders.iter_mut().for_each(Limit::ended);
     println!(
-        "{CHECKS} checks, one after the other, while {RECORDS} garbage records come from {PEERS} peers"
+        "{CHECKS} checks of {DESKS} desks, each with {PAUSE:?} between two, while {RECORDS} garbage records come from {PEERS} peers"
     );
     report("quiet  ", &before);
     report("flooded", &during);

@@ -25,6 +25,17 @@ impl Load {
 
 /// Sends requests over so many connections, one after the other on each; each answer must hold `mark`.
 pub fn post_all(port: u16, requests: &[Vec<u8>], connections: usize, mark: &[u8]) -> Load {
+    post_paced(port, requests, connections, Duration::ZERO, mark)
+}
+
+/// The same with a pause after each answer.
+pub fn post_paced(
+    port: u16,
+    requests: &[Vec<u8>],
+    connections: usize,
+    pause: Duration,
+    mark: &[u8],
+) -> Load {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -44,7 +55,7 @@ pub fn post_all(port: u16, requests: &[Vec<u8>], connections: usize, mark: &[u8]
             .zip(streams)
             .map(|(requests, stream)| {
                 let (requests, mark) = (requests.to_vec(), mark.to_vec());
-                tokio::task::spawn_local(one_connection(stream, requests, mark))
+                tokio::task::spawn_local(one_connection(stream, requests, pause, mark))
             })
             .collect();
         let mut times = Vec::with_capacity(requests.len());
@@ -57,19 +68,18 @@ pub fn post_all(port: u16, requests: &[Vec<u8>], connections: usize, mark: &[u8]
     })
 }
 
-/// Sends requests over one connection, one after the other.
-pub fn in_turn(port: u16, requests: &[Vec<u8>], mark: &[u8]) -> Load {
-    post_all(port, requests, 1, mark)
-}
-
 async fn one_connection(
     mut stream: TcpStream,
     requests: Vec<Vec<u8>>,
+    pause: Duration,
     mark: Vec<u8>,
 ) -> Vec<Duration> {
     let mut times = Vec::with_capacity(requests.len());
     for request in requests {
         times.push(one_request(&mut stream, &request, &mark).await);
+        if !pause.is_zero() {
+            tokio::time::sleep(pause).await;
+        }
     }
     times
 }
