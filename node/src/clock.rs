@@ -7,8 +7,8 @@ use federation_spec::wire::ids::Timestamp;
 
 use crate::core::{Moment, Uptime};
 
-/// When this version was written (2026-11-21): a clock that shows less is wrong. Moved forward with each release.
-pub const WRITTEN: Timestamp = Timestamp(1_795_219_200);
+/// When this version was released (2026-11-21): a clock that shows less is wrong. Moved forward with each release.
+pub const RELEASED: Timestamp = Timestamp(1_795_219_200);
 
 /// This moment by the calendar. A clock before 1970 reads as 1970.
 pub fn now() -> Timestamp {

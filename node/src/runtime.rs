@@ -402,13 +402,11 @@ fn checked(command: Command) -> Result<Command, Problem> {
 }
 
 fn climbed(from: Peer, parcel: Parcel, keys: &KeyView) -> Input {
+    let wanted = parcel.method == Method::Reconcile;
+    let asked_for = parcel.records.iter().filter(|_| wanted);
     let page = Page {
         method: parcel.method,
-        ids: parcel
-            .records
-            .iter()
-            .map(|record| Hash32::of(record))
-            .collect(),
+        ids: asked_for.map(|record| Hash32::of(record)).collect(),
         records: climb_page(&parcel.records, keys),
         next: parcel.next,
     };

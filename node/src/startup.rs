@@ -131,17 +131,18 @@ fn remember(
 ) -> Result<Core, StartError> {
     let mut core = Core::new(setup(keys, entries, index)?);
     entries.iter().for_each(|entry| core.recall(entry));
-    let own: Vec<&Vec<u8>> = entries
-        .iter()
-        .filter_map(|entry| match &entry.fact {
-            Fact::Signed { record } => Some(record),
-            _ => None,
-        })
-        .collect();
-    let in_ledger = own.iter().map(|record| Hash32::of(record)).collect();
+    let in_ledger = signed(entries).map(|record| Hash32::of(record)).collect();
     restore_index(&mut core, index, &in_ledger);
-    restore_books(&mut core, own, pinned, index)?;
+    restore_books(&mut core, entries, pinned, index)?;
     Ok(core)
+}
+
+/// Everything that this space signed, in the order of the ledger.
+fn signed(entries: &[Entry]) -> impl Iterator<Item = &Vec<u8>> {
+    entries.iter().filter_map(|entry| match &entry.fact {
+        Fact::Signed { record } => Some(record),
+        _ => None,
+    })
 }
 
 /// A record that was on disk.
@@ -262,7 +263,7 @@ fn judge_only(core: &mut Core, reason: &str, notices: &mut Vec<String>) {
 /// All of it is made in a folder of its own and moved into place, the keys last: a home without keys was never founded,
 /// whatever a power cut left there. One that was ever opened has an index: nothing of that is touched.
 pub fn found_space(home: &Path, now: Timestamp) -> Result<(), StartError> {
-    if !(clock::WRITTEN..=clock::WRITTEN.plus(CLOCK_HORIZON)).contains(&now) {
+    if !(clock::RELEASED..=clock::RELEASED.plus(CLOCK_HORIZON)).contains(&now) {
         return Err(StartError::Clock);
     }
     if home.join("index").exists() {
@@ -291,11 +292,8 @@ pub fn found_space(home: &Path, now: Timestamp) -> Result<(), StartError> {
 }
 
 fn setup(keys: &Keys, entries: &[Entry], index: &Index) -> Result<Setup, StartError> {
-    let mut events = entries.iter().filter_map(|entry| match &entry.fact {
-        Fact::Signed { record } => Envelope::parse(record).ok(),
-        _ => None,
-    });
-    let founding = events
+    let founding = signed(entries)
+        .filter_map(|record| Envelope::parse(record).ok())
         .find(|event| event.kind() == RecordType::KeyEvent)
         .ok_or(StartError::NotFounded)?;
     let Climbed::KeyEvent(event) = climb(founding.bytes(), &Default::default()) else {
@@ -311,7 +309,7 @@ fn setup(keys: &Keys, entries: &[Entry], index: &Index) -> Result<Setup, StartEr
         cursor: index.cursor(),
         cursors: index.cursors(),
         eviction_key: random::bytes(),
-        written: clock::WRITTEN,
+        released: clock::RELEASED,
     })
 }
 
@@ -337,7 +335,7 @@ fn restore_index(core: &mut Core, index: &Index, in_ledger: &HashSet<Hash32>) {
 /// Restores what pinned files and the ledger hold beside the index.
 fn restore_books(
     core: &mut Core,
-    own: Vec<&Vec<u8>>,
+    entries: &[Entry],
     pinned: &Pinned,
     index: &Index,
 ) -> Result<(), StartError> {
@@ -346,7 +344,7 @@ fn restore_books(
     let mut found: Vec<Found> = with_rivals(records)
         .filter(|found| !held.contains(&Hash32::of(&found.bytes)))
         .collect();
-    found.extend(own.into_iter().map(|bytes| Found {
+    found.extend(signed(entries).map(|bytes| Found {
         bytes: bytes.clone(),
         arrival: None,
         rival: false,

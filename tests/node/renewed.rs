@@ -62,7 +62,7 @@ impl Story {
             },
             cursors: Vec::new(),
             eviction_key: [5; 32],
-            written: FOUNDED,
+            released: FOUNDED,
         });
         let mut story = Self {
             core,

@@ -44,7 +44,7 @@ impl Desk {
             cursor: cursor(4, 1),
             cursors: Vec::new(),
             eviction_key: [5; 32],
-            written: Timestamp(0),
+            released: Timestamp(0),
         });
         let founding = climb(&own.inception().bytes, &KeyView::default());
         core.restore(founding, Some(1), false);

@@ -128,24 +128,23 @@ impl Asking {
         )
     }
 
-    /// A counter of one way: `records_admitted`, `catch_up_bytes`; 0 if it was never counted.
-    pub fn counted(&self, name: &str, method: &str) -> u64 {
-        let wanted = format!("covisa_{name}_total{{method=\"{method}\"}} ");
+    /// A counter by its name and labels, as `/metrics` shows it; 0 if it was never counted.
+    pub fn metric(&self, name: &str) -> u64 {
         let text = String::from_utf8(self.send("GET", "/metrics", &[], b"").body).unwrap();
-        let line = text
-            .lines()
-            .find_map(|line| line.strip_prefix(&wanted).map(str::to_owned));
-        line.map_or(0, |number| number.parse().unwrap())
+        let value = |line: &str| Some(line.strip_prefix(name)?.strip_prefix(' ')?.parse().unwrap());
+        text.lines().find_map(value).unwrap_or(0)
+    }
+
+    /// A counter of one way: `records_admitted`, `catch_up_bytes`.
+    pub fn counted(&self, name: &str, method: &str) -> u64 {
+        self.metric(&format!("covisa_{name}_total{{method=\"{method}\"}}"))
     }
 
     /// How many gossip messages were judged so.
     pub fn judged(&self, verdict: &str) -> u64 {
-        let wanted = format!("covisa_gossip_messages_total{{verdict=\"{verdict}\"}} ");
-        let text = String::from_utf8(self.send("GET", "/metrics", &[], b"").body).unwrap();
-        let line = text
-            .lines()
-            .find_map(|line| line.strip_prefix(&wanted).map(str::to_owned));
-        line.map_or(0, |number| number.parse().unwrap())
+        self.metric(&format!(
+            "covisa_gossip_messages_total{{verdict=\"{verdict}\"}}"
+        ))
     }
 
     /// Sends these very bytes over a connection of its own, and takes all that comes until the node closes it or nothing

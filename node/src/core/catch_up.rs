@@ -140,7 +140,7 @@ impl Core {
 
     /// Begins to read a peer, by the way that costs least. SPEC §8.2
     fn begin(&mut self, peer: &Peer, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
-        let empty = self.directory.len() <= 1;
+        let empty = self.directory.count() <= 1;
         match self.sessions.cursors.get(peer).copied() {
             Some(cursor) => self.read(peer, Some(cursor), Method::Cursor, now),
             None if empty => self.read(peer, None, Method::Stream, now),

@@ -58,6 +58,17 @@ pub struct Line<T> {
     pub rival: Option<Box<Admitted<T>>>,
 }
 
+impl<T> Line<T> {
+    /// The one shown, then its rival.
+    fn records(&self) -> impl Iterator<Item = &Admitted<T>> {
+        std::iter::once(&self.shown).chain(self.rival.as_deref())
+    }
+
+    fn size(&self) -> usize {
+        self.records().map(|record| record.bytes.len()).sum()
+    }
+}
+
 impl<T: Latest> Line<T> {
     /// Where its records lie in the index.
     fn places(&self) -> Vec<(Slot, u64)> {
@@ -66,9 +77,9 @@ impl<T: Latest> Line<T> {
             kind: T::TYPE,
             rival,
         };
-        let rival = self.rival.as_ref();
-        std::iter::once((slot(false), self.shown.arrival))
-            .chain(rival.map(|rival| (slot(true), rival.arrival)))
+        let records = [false, true].map(slot).into_iter().zip(self.records());
+        records
+            .map(|(slot, record)| (slot, record.arrival))
             .collect()
     }
 }
@@ -119,11 +130,8 @@ impl Known {
     /// All signed bytes, in the order in which they can be verified.
     pub fn records(&self) -> Vec<Arc<[u8]>> {
         fn all<T>(line: Option<&Line<T>>) -> impl Iterator<Item = Arc<[u8]>> {
-            let shown = line.map(|line| line.shown.bytes.clone());
-            shown.into_iter().chain(
-                line.and_then(|line| line.rival.as_ref())
-                    .map(|rival| rival.bytes.clone()),
-            )
+            let records = line.into_iter().flat_map(Line::records);
+            records.map(|record| record.bytes.clone())
         }
         let keys = all(self.key_log.as_ref());
         keys.chain(all(self.profile.as_ref()))
@@ -222,13 +230,8 @@ impl Directory {
     }
 
     /// How many spaces.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.spaces.len()
-    }
-
-    /// Whether nothing is known at all.
-    pub fn is_empty(&self) -> bool {
-        self.spaces.is_empty()
     }
 
     /// How many records.
@@ -272,10 +275,7 @@ impl Directory {
             return Admission::Refused(reason);
         }
         let space = verified.record().space();
-        let place = Place {
-            sequence: verified.record().sequence(),
-            payload: verified.payload_hash(),
-        };
+        let place = place_of(&verified);
         let standing = self.order::<T>(&space, &place);
         match standing {
             Order::Same | Order::Surplus => return Admission::Known,
@@ -322,10 +322,7 @@ impl Directory {
         kept: bool,
     ) {
         let space = verified.record().space();
-        let place = Place {
-            sequence: verified.record().sequence(),
-            payload: verified.payload_hash(),
-        };
+        let place = place_of(&verified);
         let admitted = Admitted::new(verified, place, arrival);
         self.cursor.arrival = self.cursor.arrival.max(arrival);
         let held = self.take(&space, kept);
@@ -371,7 +368,7 @@ impl Directory {
     }
 
     fn put<T: Held>(&mut self, space: SpaceId, line: Line<T>, kept: bool) {
-        let size = line_size(&line);
+        let size = line.size();
         let known = self.spaces.entry(space).or_default();
         *T::line(known) = Some(line);
         if !kept {
@@ -384,7 +381,7 @@ impl Directory {
     fn take<T: Held>(&mut self, space: &SpaceId, kept: bool) -> Option<Line<T>> {
         let line = T::line(self.spaces.get_mut(space)?).take()?;
         if !kept {
-            self.stranger_bytes -= line_size(&line);
+            self.stranger_bytes -= line.size();
         }
         Some(line)
     }
@@ -417,8 +414,11 @@ impl Directory {
     }
 }
 
-fn line_size<T>(line: &Line<T>) -> usize {
-    line.shown.bytes.len() + line.rival.as_ref().map_or(0, |rival| rival.bytes.len())
+fn place_of<T: Latest>(verified: &Verified<T>) -> Place {
+    Place {
+        sequence: verified.record().sequence(),
+        payload: verified.payload_hash(),
+    }
 }
 
 /// The two lowest of a conflict: a rival that was there before has the highest payload hash of the three and goes.
@@ -459,10 +459,9 @@ fn line_changes<T: Latest>(before: &[(Slot, u64)], line: &Line<T>) -> Vec<IndexC
         .copied()
         .filter(|(_, arrival)| !stays(*arrival))
         .collect();
-    let records = std::iter::once(&line.shown).chain(line.rival.as_deref());
     let put = |((slot, _), record): (&(Slot, u64), &Admitted<T>)| put(*slot, record);
     removals(&left)
-        .chain(now.iter().zip(records).map(put))
+        .chain(now.iter().zip(line.records()).map(put))
         .collect()
 }
 

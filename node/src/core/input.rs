@@ -129,7 +129,7 @@ pub struct Page {
     pub method: Method,
     /// What became of each record.
     pub records: Vec<Climbed>,
-    /// SHA-256 of each record's bytes.
+    /// SHA-256 of each record's bytes, where a reconciliation asked for them; else none.
     pub ids: Vec<Hash32>,
     /// Where to go on.
     pub next: Option<Cursor>,

@@ -16,7 +16,7 @@ impl Core {
             space: self.identity.space,
             name: self.name_of(&self.identity.space).unwrap_or_default(),
             peers: self.sessions.connected.len(),
-            spaces: self.directory.len().saturating_sub(1),
+            spaces: self.directory.count().saturating_sub(1),
             records: self.directory.records(),
             store: self.read_only.clone(),
             twin: self.twin,

@@ -42,9 +42,9 @@ impl Core {
         shown.max(passed)
     }
 
-    /// A moment that has passed for certain: this version was written, and two pinned spaces have signed something.
+    /// A moment that has passed for certain: this version was released, and two pinned spaces have signed something.
     fn passed(&self) -> Timestamp {
-        self.written.max(self.witnessed)
+        self.released.max(self.witnessed)
     }
 
     /// Takes note of when pinned spaces signed last. The second newest counts, so that no single one of them can make

@@ -41,8 +41,8 @@ pub struct Setup {
     pub cursors: Vec<(Peer, Cursor)>,
     /// Decides which strangers are evicted first.
     pub eviction_key: [u8; 32],
-    /// When this version was written: no clock can rightly show less.
-    pub written: Timestamp,
+    /// When this version was released: no clock can rightly show less.
+    pub released: Timestamp,
 }
 
 /// The protocol's state. All of it can be told again from the ledger, the pinned files and the index.
@@ -62,7 +62,7 @@ pub struct Core {
     pub(super) configured_peers: BTreeSet<String>,
     pub(super) last_republish: Option<Uptime>,
     pub(super) clock: Clock,
-    pub(super) written: Timestamp,
+    pub(super) released: Timestamp,
     pub(super) witnessed: Timestamp,
     pub(super) read_only: Option<String>,
     pub(super) twin: bool,
@@ -90,7 +90,7 @@ impl Core {
             configured_peers: BTreeSet::new(),
             last_republish: None,
             clock: Clock::Sound,
-            written: setup.written,
+            released: setup.released,
             witnessed: Timestamp(0),
             read_only: None,
             twin: false,
@@ -151,14 +151,16 @@ impl Core {
 
     /// What the file of each pinned space holds; nothing where nothing is known of one.
     pub fn pinned_files(&self) -> Vec<PinnedFile> {
-        let records = |space: &SpaceId| Some(self.directory.get(space)?.records());
         let pinned = self.books.spaces_of(Regard::Pinned);
-        pinned
-            .map(|space| PinnedFile {
-                space: *space,
-                records: records(space).filter(|records| !records.is_empty()),
-            })
-            .collect()
+        pinned.map(|space| self.pinned_file(space)).collect()
+    }
+
+    fn pinned_file(&self, space: &SpaceId) -> PinnedFile {
+        let records = self.directory.get(space).map(|known| known.records());
+        PinnedFile {
+            space: *space,
+            records: records.filter(|records| !records.is_empty()),
+        }
     }
 
     /// The keys that verifiers use.
@@ -316,11 +318,7 @@ impl Core {
     /// Adds the file of a pinned space to a batch, with all that is held of it.
     pub(super) fn note_pinned(&self, space: &SpaceId, batch: &mut Batch) {
         if self.books.regard_of(space) == Regard::Pinned {
-            let records = self.directory.get(space).map(|known| known.records());
-            batch.pinned.push(PinnedFile {
-                space: *space,
-                records,
-            });
+            batch.pinned.push(self.pinned_file(space));
         }
     }
 

@@ -75,7 +75,6 @@ pub struct Ledger {
 pub struct Mark {
     path: PathBuf,
     len: u64,
-    head: Head,
 }
 
 /// A ledger that was read.
@@ -145,12 +144,11 @@ impl Ledger {
         Ok(chain.entries)
     }
 
-    /// Where the chain stands, and which bytes that is.
+    /// Which bytes the ledger has so far.
     pub fn mark(&self) -> Mark {
         Mark {
             path: self.path.clone(),
             len: self.len,
-            head: self.head,
         }
     }
 
@@ -159,7 +157,6 @@ impl Ledger {
     pub fn cut_back(&mut self, mark: &Mark) -> io::Result<()> {
         let same = self.path == mark.path;
         self.file.set_len(if same { mark.len } else { 0 })?;
-        self.head = mark.head;
         self.file.sync_data()
     }
 
