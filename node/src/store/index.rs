@@ -7,6 +7,9 @@ use std::fs::{self, File};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::sync_channel;
+use std::thread;
+use std::time::Duration;
 
 use federation_spec::protocol::{Cursor, Epoch};
 use federation_spec::wire::envelope::RecordType;
@@ -29,6 +32,9 @@ const THIS_FORMAT: &[u8] = &[2];
 const EPOCH: &[u8] = b"m-epoch";
 const LAST: &[u8] = b"m-arrival";
 const LEDGER: &[u8] = b"m-ledger";
+/// How often a flush is asked for, and how long each is waited for, before the disk counts as failed.
+const FLUSHES: usize = 10;
+const FLUSH_PATIENCE: Duration = Duration::from_secs(1);
 /// Memory that sled may use for pages.
 const CACHE: u64 = 4 * 1024 * 1024;
 
@@ -234,8 +240,28 @@ impl Index {
 
     /// Puts everything applied on the disk itself.
     pub fn sync(&self, file: &File) -> io::Result<()> {
-        self.tree.flush().map_err(sled_error)?;
+        self.flush()?;
         file.sync_data()
+    }
+
+    /// sled can wait for ever for a write of its own that failed. It is waited for aside, and asked again each second,
+    /// which makes it look for the failure.
+    fn flush(&self) -> io::Result<()> {
+        let (done, ended) = sync_channel(FLUSHES);
+        for _ in 0..FLUSHES {
+            let (tree, done) = (self.tree.clone(), done.clone());
+            let flush = move || {
+                // An error means that nobody waits any longer.
+                let _ = done.send(tree.flush());
+            };
+            thread::Builder::new()
+                .name("covisa-flush".to_owned())
+                .spawn(flush)?;
+            if let Ok(flushed) = ended.recv_timeout(FLUSH_PATIENCE) {
+                return flushed.map(|_| ()).map_err(sled_error);
+            }
+        }
+        Err(io::Error::other("the index does not reach the disk"))
     }
 
     /// Puts what was salvaged into an empty index, under numbers of its own.
