@@ -56,6 +56,8 @@ pub enum Request {
     KeyLog(SpaceId),
     /// "I have something new, up to this." The receiver may ask for it. SPEC §8.7
     News(Cursor),
+    /// A message about a visit, as signed, for the space of the receiving node. SPEC §8.9
+    Deliver(Vec<u8>),
 }
 
 /// What it is answered.
@@ -94,6 +96,8 @@ pub enum Refused {
     Busy,
     /// The message made no sense.
     Malformed,
+    /// The receiver takes no messages from this space, or none that say this. Perhaps later.
+    NotTaken,
 }
 
 map_fields! {
@@ -101,7 +105,7 @@ map_fields! {
     pub struct Frame: Body {
         /// Protocol version.
         0 => version: Version1,
-        /// Requests 1 to 5, replies 16 to 19.
+        /// Requests 1 to 6, replies 16 to 19.
         1 => kind: Number<1, 31>,
         /// An index's epoch.
         2 => epoch: Option<Bytes<8, 8>>,
@@ -153,6 +157,12 @@ impl Request {
                 ..Frame::of(4)
             },
             Self::News(cursor) => Frame::of(5).with_cursor(Some(*cursor)),
+            Self::Deliver(message) => Frame {
+                records: Bytes::new(message.as_slice())
+                    .and_then(|message| List::new(vec![message]))
+                    .unwrap_or_default(),
+                ..Frame::of(6)
+            },
         };
         encode(&frame.to_item())
     }
@@ -172,6 +182,10 @@ impl Request {
             },
             4 => Self::KeyLog(frame.space.ok_or_else(missing(9))?),
             5 => Self::News(frame.cursor()?.ok_or_else(missing(2))?),
+            6 => match frame.records.as_slice() {
+                [message] => Self::Deliver(message.as_slice().to_vec()),
+                _ => return Err(Fault::new(FaultKind::Length).under(5).into()),
+            },
             _ => return Err(unknown_kind().into()),
         })
     }
@@ -244,6 +258,7 @@ impl Refused {
             Self::UnknownCursor => 2,
             Self::Busy => 3,
             Self::Malformed => 4,
+            Self::NotTaken => 5,
         }
     }
 
@@ -253,6 +268,7 @@ impl Refused {
             1 => Self::UnknownRequest,
             2 => Self::UnknownCursor,
             4 => Self::Malformed,
+            5 => Self::NotTaken,
             _ => Self::Busy,
         }
     }
@@ -265,6 +281,7 @@ fn keys_of(kind: i64) -> Result<&'static [i64], Fault> {
         2 => &[6, 7],
         3 => &[6, 8],
         4 => &[9],
+        6 => &[5],
         16 => &[2, 3, 4, 5],
         17 => &[2, 3, 7],
         18 => &[],

@@ -7,6 +7,7 @@ use crate::wire::ids::{Hash32, SpaceId, Subject, Timestamp};
 
 use super::fields::{Fault, FaultKind, Field, map_fields, words};
 use super::profile::Position;
+use super::status::StatusClaim;
 use super::values::{List, Number, Text, Version1};
 use super::{Authority, Record, read_claims, write_claims};
 
@@ -39,6 +40,8 @@ map_fields! {
         5 => not_before: Option<Timestamp>,
         /// When it was signed.
         6 => issued_at: Timestamp,
+        /// Its place in a status list.
+        65535 => status: Option<StatusClaim>,
         /// The body.
         -65537 => body: CardBody,
     }

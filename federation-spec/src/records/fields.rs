@@ -1,6 +1,8 @@
 //! Records declared as tables: `wire key => name: type`. One declaration gives the Rust type, the CBOR form and the
 //! plain form (TOML, JSON), so that the three cannot drift apart.
 
+use std::fmt;
+
 use crate::plain::{Entry, Mistake, Plain, PlainValue, Problem};
 use crate::wire::cbor::Item;
 pub use crate::wire::record::{Fault, FaultKind};
@@ -30,9 +32,59 @@ pub trait Field: Sized {
     fn from_plain(plain: &Plain) -> Result<Self, Mistake>;
 }
 
+/// A key as a declaration names it: a number, or a word that another standard chose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Key {
+    /// A number.
+    Number(i64),
+    /// A word.
+    Word(&'static str),
+}
+
+impl From<i64> for Key {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<&'static str> for Key {
+    fn from(word: &'static str) -> Self {
+        Self::Word(word)
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Word(word) => f.write_str(word),
+        }
+    }
+}
+
+impl Key {
+    /// The key as an item.
+    pub fn item(self) -> Item {
+        match self {
+            Self::Number(number) => Item::int(number),
+            Self::Word(word) => Item::Text(word.to_owned()),
+        }
+    }
+
+    fn is(self, key: &Item) -> bool {
+        match (self, key) {
+            (Self::Number(number), key) => key.as_int() == Some(number),
+            (Self::Word(word), Item::Text(text)) => text == word,
+            (Self::Word(_), _) => false,
+        }
+    }
+}
+
 /// Which keys a map may hold beside those it declares. SPEC §1.5
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Others {
+    /// Maps of another standard, in the one form that this profile takes: nothing else.
+    Exact,
     /// Claims sets: claims this profile does not name are ignored, as RFC 8392 says; those it names belong to the
     /// records that list them.
     Claims,
@@ -46,7 +98,7 @@ impl Others {
             (Self::Claims, Item::Unsigned(key)) => !matches!(key, 1..=8 | 39 | 65533..=65535),
             (Self::Claims, _) => true,
             (Self::Body, Item::Unsigned(key)) => (33..=63).contains(key) && key % 2 == 1,
-            (Self::Body, _) => false,
+            (Self::Body | Self::Exact, _) => false,
         }
     }
 }
@@ -62,19 +114,18 @@ impl<'a> MapReader<'a> {
         }
     }
 
-    pub(crate) fn take<T: Field>(&self, key: i64) -> Result<T, Fault> {
-        let wanted = Item::int(key);
-        match self.0.iter().find(|(k, _)| *k == wanted) {
+    pub(crate) fn take<T: Field>(&self, key: Key) -> Result<T, Fault> {
+        match self.0.iter().find(|(held, _)| key.is(held)) {
             Some((_, value)) => T::from_item(value),
             None => T::absent().ok_or(Fault::new(FaultKind::Missing)),
         }
         .map_err(|fault| fault.under(key))
     }
 
-    pub(crate) fn finish(&self, declared: &[i64], others: Others) -> Result<(), Fault> {
-        let stray = self.0.iter().map(|(key, _)| key).find(|key| {
-            !key.as_int().is_some_and(|key| declared.contains(&key)) && !others.allows(key)
-        });
+    pub(crate) fn finish(&self, declared: &[Key], others: Others) -> Result<(), Fault> {
+        let known = |key: &Item| declared.iter().any(|declared| declared.is(key));
+        let mut keys = self.0.iter().map(|(key, _)| key);
+        let stray = keys.find(|key| !known(key) && !others.allows(key));
         match stray {
             None => Ok(()),
             Some(key) => Err(Fault::new(FaultKind::UnknownKey).under(spelled(key))),
@@ -159,7 +210,8 @@ macro_rules! map_fields {
                 let mut entries = Vec::new();
                 $(
                     if !self.$field.is_absent() {
-                        entries.push(($crate::wire::cbor::Item::int($key), self.$field.to_item()));
+                        let key = $crate::records::fields::Key::from($key);
+                        entries.push((key.item(), self.$field.to_item()));
                     }
                 )*
                 $crate::wire::cbor::Item::Map(entries)
@@ -167,8 +219,8 @@ macro_rules! map_fields {
 
             fn from_item(item: &$crate::wire::cbor::Item) -> Result<Self, $crate::records::fields::Fault> {
                 let map = $crate::records::fields::MapReader::new(item)?;
-                let value = Self { $( $field: map.take($key)?, )* };
-                map.finish(&[$($key),*], $crate::records::fields::Others::$others)?;
+                let value = Self { $( $field: map.take($crate::records::fields::Key::from($key))?, )* };
+                map.finish(&[$($crate::records::fields::Key::from($key)),*], $crate::records::fields::Others::$others)?;
                 Ok(value)
             }
 

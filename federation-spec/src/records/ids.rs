@@ -2,7 +2,9 @@
 
 use crate::plain::{Mistake, Plain, Problem};
 use crate::wire::cbor::Item;
-use crate::wire::ids::{Hash32, PublicKey, SpaceId, Subject, Timestamp};
+use crate::wire::ids::{
+    CodeMark, Hash32, MessageId, Pairwise, PublicKey, SpaceId, Subject, Timestamp,
+};
 use crate::wire::limits::MAX_TIMESTAMP;
 
 use super::fields::{Fault, FaultKind, Field};
@@ -31,23 +33,32 @@ impl Field for Timestamp {
     }
 }
 
-impl Field for Hash32 {
-    fn to_item(&self) -> Item {
-        Item::Bytes(self.0.to_vec())
-    }
+/// Declares a fixed number of bytes as a field; plain form: lower-case hexadecimal.
+macro_rules! bytes_field {
+    ($type:ident, $len:literal) => {
+        impl Field for $type {
+            fn to_item(&self) -> Item {
+                Item::Bytes(self.0.to_vec())
+            }
 
-    fn from_item(item: &Item) -> Result<Self, Fault> {
-        Bytes::<32, 32>::from_item(item).map(|bytes| Self(array(bytes.as_slice())))
-    }
+            fn from_item(item: &Item) -> Result<Self, Fault> {
+                Bytes::<$len, $len>::from_item(item).map(|bytes| Self(array(bytes.as_slice())))
+            }
 
-    fn to_plain(&self) -> Plain {
-        Plain::text(self.hex())
-    }
+            fn to_plain(&self) -> Plain {
+                Plain::text(data_encoding::HEXLOWER.encode(&self.0))
+            }
 
-    fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
-        Bytes::<32, 32>::from_plain(plain).map(|bytes| Self(array(bytes.as_slice())))
-    }
+            fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
+                Bytes::<$len, $len>::from_plain(plain).map(|bytes| Self(array(bytes.as_slice())))
+            }
+        }
+    };
 }
+
+bytes_field!(Hash32, 32);
+bytes_field!(MessageId, 16);
+bytes_field!(CodeMark, 16);
 
 impl Field for SpaceId {
     fn to_item(&self) -> Item {
@@ -74,27 +85,36 @@ impl Field for SpaceId {
     }
 }
 
-impl Field for Subject {
-    fn to_item(&self) -> Item {
-        Item::Text(self.text())
-    }
+/// Declares the 16 bytes of a pseudonym as a field: 22 characters of base64url.
+macro_rules! pseudonym_field {
+    ($type:ident) => {
+        impl Field for $type {
+            fn to_item(&self) -> Item {
+                Item::Text(self.text())
+            }
 
-    fn from_item(item: &Item) -> Result<Self, Fault> {
-        match item {
-            Item::Text(text) => Self::parse(text).ok_or(Fault::new(FaultKind::Form)),
-            _ => Err(Fault::new(FaultKind::WrongType)),
+            fn from_item(item: &Item) -> Result<Self, Fault> {
+                match item {
+                    Item::Text(text) => Self::parse(text).ok_or(Fault::new(FaultKind::Form)),
+                    _ => Err(Fault::new(FaultKind::WrongType)),
+                }
+            }
+
+            fn to_plain(&self) -> Plain {
+                Plain::text(self.text())
+            }
+
+            fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
+                let example = "AAAAAAAAAAAAAAAAAAAAAA";
+                Self::parse(plain.as_text()?)
+                    .ok_or_else(|| plain.mistake(Problem::Form { example }))
+            }
         }
-    }
-
-    fn to_plain(&self) -> Plain {
-        Plain::text(self.text())
-    }
-
-    fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
-        let example = "AAAAAAAAAAAAAAAAAAAAAA";
-        Self::parse(plain.as_text()?).ok_or_else(|| plain.mistake(Problem::Form { example }))
-    }
+    };
 }
+
+pseudonym_field!(Subject);
+pseudonym_field!(Pairwise);
 
 /// A COSE_Key map of an Ed25519 public key, exactly `{1: 1, -1: 6, -2: x}`.
 impl Field for PublicKey {
@@ -129,6 +149,6 @@ impl Field for PublicKey {
     }
 }
 
-fn array(bytes: &[u8]) -> [u8; 32] {
-    bytes.try_into().expect("the bound is 32 bytes")
+fn array<const LEN: usize>(bytes: &[u8]) -> [u8; LEN] {
+    bytes.try_into().expect("the bound is this length")
 }

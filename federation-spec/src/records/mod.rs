@@ -3,21 +3,30 @@
 //! A record is declared once, as a table of (wire key, name, type) in [`fields`]; its CBOR form, its plain form and its
 //! bounds follow from that one declaration.
 
+pub mod attestation;
 pub mod card;
 pub mod fields;
 mod ids;
 pub mod key_log;
+pub mod pass;
 pub mod profile;
+pub mod status;
+pub mod status_list;
 pub mod terms;
 pub mod values;
+pub mod visit_message;
 
 use crate::wire::cbor::{Profile, decode, encode};
 use crate::wire::limits::MAX_MESSAGE;
 
+pub use attestation::Attestation;
 pub use card::Card;
 pub use key_log::KeyEvent;
+pub use pass::Pass;
 pub use profile::Profile as SpaceProfile;
+pub use status_list::StatusList;
 pub use terms::Terms;
+pub use visit_message::VisitMessage;
 
 pub use crate::wire::record::{Authority, Decoded, Fault, FaultKind, Record};
 

@@ -4,7 +4,7 @@
 
 use std::cmp::Reverse;
 
-use crate::records::card::Card;
+use crate::records::Pass;
 use crate::records::terms::Content;
 use crate::records::terms::content::Stance;
 use crate::records::terms::grant::{Unit, Weekday};
@@ -16,6 +16,7 @@ use super::grants::{Offer, rank, weigh};
 use super::question::{
     Clock, DayFacts, DeskFacts, HomeTerms, LocalDay, Opening, Presented, Question, Standing, Visit,
 };
+use super::status;
 use super::verdict::{Allowance, Level, Reason, Verdict};
 
 /// Decides. Pure: the same question always has the same answer.
@@ -23,8 +24,11 @@ use super::verdict::{Allowance, Level, Reason, Verdict};
 pub fn decide(question: &Question<'_>) -> Verdict {
     let verdict = match question.pass {
         Presented::Refused(refusal) => Verdict::of(vec![Reason::Refused(refusal)], None, false),
-        Presented::UnknownHome { card, alike } => unknown_home(question, card, alike),
-        Presented::Genuine(card) => genuine(question, card),
+        Presented::Asked { at, delivered } => {
+            Verdict::of(vec![Reason::HomeAsked { at, delivered }], None, false)
+        }
+        Presented::UnknownHome { pass, alike } => unknown_home(question, pass, alike),
+        Presented::Genuine(pass) => genuine(question, pass).with_status_age(status::age(question)),
     };
     match question.clock {
         Clock::Sound => verdict,
@@ -33,15 +37,15 @@ pub fn decide(question: &Question<'_>) -> Verdict {
     }
 }
 
-fn unknown_home(question: &Question<'_>, card: &Card, alike: Option<SpaceId>) -> Verdict {
-    let red = refused(question, card);
+fn unknown_home(question: &Question<'_>, pass: &Pass, alike: Option<SpaceId>) -> Verdict {
+    let red = refused(question, pass);
     let counts = red.is_none();
     let reasons = std::iter::once(Reason::HomeUnknown { alike }).chain(red);
     Verdict::of(reasons.collect(), None, counts)
 }
 
-fn genuine(question: &Question<'_>, card: &Card) -> Verdict {
-    if let Some(red) = refused(question, card) {
+fn genuine(question: &Question<'_>, pass: &Pass) -> Verdict {
+    if let Some(red) = refused(question, pass) {
         return Verdict::of(vec![red], None, false);
     }
     if question.home.space == question.host.space {
@@ -53,14 +57,15 @@ fn genuine(question: &Question<'_>, card: &Card) -> Verdict {
         .filter(|visit| is_this_visit(question.day, visit));
     let order = |visit: &Visit| (visit.started, visit.day, visit.half, visit.site.clone());
     match running.min_by_key(|visit| order(visit)) {
-        Some(this) => already_in(question, card, this),
-        None => new_visit(question, card),
+        Some(this) => already_in(question, pass, this),
+        None => new_visit(question, pass),
     }
 }
 
-fn new_visit(question: &Question<'_>, card: &Card) -> Verdict {
-    let doubts = [home_doubts(question), house_doubts(question)].concat();
-    match best_offer(question, card) {
+fn new_visit(question: &Question<'_>, pass: &Pass) -> Verdict {
+    let status = status::doubt(question, pass).into_iter().collect();
+    let doubts = [home_doubts(question), status, house_doubts(question)].concat();
+    match best_offer(question, pass) {
         Some(offer) => Verdict::of(
             [doubts, offer.doubts, offer.notes].concat(),
             offer.visit,
@@ -72,7 +77,7 @@ fn new_visit(question: &Question<'_>, card: &Card) -> Verdict {
 
 // SPEC §5.6: the second scan of one day is the same visit, whoever decided on the first. Its number is that of its
 // check-in; where a week, month or year has begun since, that number can no longer be said.
-fn already_in(question: &Question<'_>, card: &Card, this: &Visit) -> Verdict {
+fn already_in(question: &Question<'_>, pass: &Pass, this: &Visit) -> Verdict {
     let day = DayFacts {
         today: this.day,
         weekday: weekday_before(question.day, this.day),
@@ -92,7 +97,7 @@ fn already_in(question: &Question<'_>, card: &Card, this: &Visit) -> Verdict {
     let since = Reason::AlreadyIn {
         since: this.started,
     };
-    let Some(offer) = best_offer(&then, card) else {
+    let Some(offer) = best_offer(&then, pass) else {
         return Verdict::of(vec![since], None, true);
     };
     let still =
@@ -111,26 +116,27 @@ fn weekday_before(day: &DayFacts, earlier: LocalDay) -> Weekday {
 }
 
 // SPEC §5.3: what is wrong with the pass itself.
-fn refused(question: &Question<'_>, card: &Card) -> Option<Reason> {
+fn refused(question: &Question<'_>, pass: &Pass) -> Option<Reason> {
     if question.home.standing == Standing::Blocked {
         return Some(Reason::HomeBlocked);
     }
-    let other_host = card.0.audience.filter(|host| *host != question.host.space);
-    outside_its_dates(question, card).or(other_host.map(|host| Reason::OtherHost { host }))
+    let other_host = pass.audience().filter(|host| *host != question.host.space);
+    outside_its_dates(question, pass)
+        .or(other_host.map(|host| Reason::OtherHost { host }))
+        .or_else(|| status::refusal(question, pass))
 }
 
 /// A pass counts from `nbf` (else `iat`, give or take a wrong clock) to the second before `exp`. A clock that is ahead
 /// cannot say that a pass has ended, and one that is behind not that it has yet to begin.
-fn outside_its_dates(question: &Question<'_>, card: &Card) -> Option<Reason> {
-    let claims = &card.0;
-    if claims.expires_at <= question.now {
+fn outside_its_dates(question: &Question<'_>, pass: &Pass) -> Option<Reason> {
+    if pass.expires_at() <= question.now {
         let expired = Reason::Expired {
-            at: claims.expires_at,
+            at: pass.expires_at(),
         };
         return Some(expired).filter(|_| question.clock != Clock::Ahead);
     }
-    let early = claims.not_before.filter(|from| *from > question.now);
-    let ahead = Some(claims.issued_at).filter(|at| *at > question.now.plus(MAX_AHEAD));
+    let early = pass.not_before().filter(|from| *from > question.now);
+    let ahead = Some(pass.issued_at()).filter(|at| *at > question.now.plus(MAX_AHEAD));
     let not_yet = early.max(ahead).map(|from| Reason::NotYetValid { from });
     not_yet.filter(|_| question.clock != Clock::Behind)
 }
@@ -197,11 +203,11 @@ pub fn is_this_visit(day: &DayFacts, visit: &Visit) -> bool {
 
 // SPEC §5.4: an offer that nothing stands against comes first, then one meant for her, then the fewest doubts; then the
 // better benefit, then the one that leaves more. What a desk settles by looking does not count against an offer.
-fn best_offer(question: &Question<'_>, card: &Card) -> Option<Offer> {
+fn best_offer(question: &Question<'_>, pass: &Pass) -> Option<Offer> {
     let content = question.host.terms?;
     let earlier = earlier_visits(question);
     let offers = content.grant.iter();
-    let offers = offers.filter_map(|grant| weigh(question, content, grant, card, &earlier));
+    let offers = offers.filter_map(|grant| weigh(question, content, grant, pass, &earlier));
     offers.min_by_key(|offer| {
         let not_meant = offer.doubts.contains(&Reason::NotAPartner);
         let by_looking = |doubt: &&Reason| matches!(doubt, Reason::IdentityNotSeen(_));

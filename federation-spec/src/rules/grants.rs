@@ -1,6 +1,7 @@
 //! One grant against one visitor: what she would get, and what stands against it. SPEC §5.4
 
-use crate::records::card::{Attribute, Card};
+use crate::records::Pass;
+use crate::records::card::Attribute;
 use crate::records::profile::{Place, Position};
 use crate::records::terms::Content;
 use crate::records::terms::content::Stance;
@@ -51,7 +52,7 @@ pub fn weigh(
     question: &Question<'_>,
     content: &Content,
     grant: &Grant,
-    card: &Card,
+    pass: &Pass,
     earlier: &[Visit],
 ) -> Option<Offer> {
     if grant.to == Audience::Guests {
@@ -63,9 +64,9 @@ pub fn weigh(
         doubts.push(Reason::NotAPartner);
     }
     if let Some(requires) = &grant.requires {
-        home_rules(question, requires, card, &mut doubts);
-        member_rules(question, requires, card, &mut doubts);
-        place_rules(question, requires, card, &mut doubts, &mut notes);
+        home_rules(question, requires, pass, &mut doubts);
+        member_rules(question, requires, pass, &mut doubts);
+        place_rules(question, requires, pass, &mut doubts, &mut notes);
     }
     let (caps, no_number) = caps(question, grant);
     doubts.extend(no_number);
@@ -123,13 +124,13 @@ fn is_partner(content: &Content, grant: &Grant, home: SpaceId) -> bool {
 }
 
 // SPEC §5.4.1: what the home must do, by its own terms.
-fn home_rules(question: &Question<'_>, requires: &Requires, card: &Card, doubts: &mut Vec<Reason>) {
+fn home_rules(question: &Question<'_>, requires: &Requires, pass: &Pass, doubts: &mut Vec<Reason>) {
     if requires.home_takes_ours && !takes_ours(question) {
         doubts.push(Reason::HomeTakesNotOurs);
     }
     if let Some(needed) = requires.home_share_percent {
         let needed = needed.value() as u64;
-        let attested = attribute(card, |one| match one {
+        let attested = pass.attribute(|one| match one {
             Attribute::HomeShare(percent) => Some(percent.value() as u64),
             _ => None,
         });
@@ -183,10 +184,10 @@ fn takes_ours(question: &Question<'_>) -> bool {
 fn member_rules(
     question: &Question<'_>,
     requires: &Requires,
-    card: &Card,
+    pass: &Pass,
     doubts: &mut Vec<Reason>,
 ) {
-    let tier = card.0.body.tier;
+    let tier = pass.tier();
     match (requires.min_tier, tier) {
         (Some(least), Some(is)) if is < least => doubts.push(Reason::TierTooLow { is, least }),
         (Some(_), None) => doubts.push(Reason::TierUnknown),
@@ -203,7 +204,7 @@ fn member_rules(
     }
     if let Some(least) = requires.member_for_days {
         let least = least.value() as u64;
-        let days = attribute(card, |one| match one {
+        let days = pass.attribute(|one| match one {
             Attribute::MemberSince(since) => Some(question.now.since(*since) / 86_400),
             _ => None,
         });
@@ -217,7 +218,7 @@ fn member_rules(
 fn place_rules(
     question: &Question<'_>,
     requires: &Requires,
-    card: &Card,
+    pass: &Pass,
     doubts: &mut Vec<Reason>,
     notes: &mut Vec<Reason>,
 ) {
@@ -238,7 +239,7 @@ fn place_rules(
         .home
         .profile
         .map_or(nowhere(), |profile| profile.0.body.place.clone());
-    let residence = attribute(card, |one| match one {
+    let residence = pass.attribute(|one| match one {
         Attribute::Residence(position) => Some(position),
         _ => None,
     });
@@ -463,8 +464,4 @@ fn visit(tightest: Option<&Counted>, earlier: &[Visit], open_to_all: bool) -> Op
             })
         }
     }
-}
-
-fn attribute<'a, T>(card: &'a Card, find: impl Fn(&'a Attribute) -> Option<T>) -> Option<T> {
-    card.0.body.attributes.iter().find_map(find)
 }

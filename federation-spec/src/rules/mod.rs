@@ -5,6 +5,7 @@ pub mod decide;
 pub mod grants;
 pub mod key_view;
 pub mod question;
+mod status;
 pub mod supersede;
 pub mod verdict;
 

@@ -1,10 +1,10 @@
 //! All that a verdict is made from. The crate knows no calendar: local days and opening hours come in as facts.
 
-use crate::records::card::Card;
 use crate::records::profile::Profile;
 use crate::records::terms::Content;
 use crate::records::terms::content::Site;
 use crate::records::terms::grant::{Unit, Weekday};
+use crate::records::{Pass, StatusList};
 use crate::wire::ids::{SpaceId, Timestamp};
 
 /// A local calendar day as a count of days: differences are days between, nothing more is known of it here.
@@ -42,14 +42,21 @@ pub enum Standing {
 /// What stands before the desk.
 #[derive(Debug, Clone, Copy)]
 pub enum Presented<'a> {
-    /// A card signed by a key valid for its home.
-    Genuine(&'a Card),
-    /// A well-formed card of a home whose keys are not held. What it says is unproven.
+    /// A pass signed by a key valid for its home.
+    Genuine(&'a Pass),
+    /// A well-formed pass of a home whose keys are not held. What it says is unproven.
     UnknownHome {
-        /// The card, unproven.
-        card: &'a Card,
-        /// A known space of the same name as the card claims, if any: the likeness is said, never used.
+        /// The pass, unproven.
+        pass: &'a Pass,
+        /// A known space of the same name as the pass claims, if any: the likeness is said, never used.
         alike: Option<SpaceId>,
+    },
+    /// No pass yet: the home was asked about this visitor.
+    Asked {
+        /// When.
+        at: Timestamp,
+        /// Its node has the question.
+        delivered: bool,
     },
     /// Not a pass of anyone.
     Refused(Refusal),
@@ -64,12 +71,24 @@ pub enum Refusal {
     NotAPass,
     /// A pass of a later version.
     NewerVersion,
-    /// A record that is no card, or one with a fault.
+    /// A record that is no pass, or one with a fault.
     Malformed,
     /// The key that it names did not sign it.
     WrongSignature,
     /// Signed by a key that the home never announced.
     UnknownKey,
+    /// A short code that nobody announced here.
+    UnknownCode,
+    /// A short code that let somebody in before.
+    UsedCode,
+    /// A short code that was announced, and whose time is over.
+    EndedCode,
+    /// Too many wrong codes were typed just now.
+    TooManyCodes,
+    /// The home was asked and does not say that she is one of its members.
+    NotOurs,
+    /// The home was asked and did not answer in time.
+    NoAnswer,
 }
 
 /// What is known of the home's terms.
@@ -101,6 +120,10 @@ pub struct Home<'a> {
     pub profile: Option<&'a Profile>,
     /// Its terms.
     pub terms: HomeTerms<'a>,
+    /// When it signed its first status list, as far as any of its lists is held.
+    pub lists_since: Option<Timestamp>,
+    /// The status list that the pass names, if it is held. One that has ended still says who is revoked.
+    pub list: Option<&'a StatusList>,
 }
 
 /// Whether the clock that `now` was read from can be right. SPEC §5.3

@@ -3,12 +3,13 @@
 //! A space is the only writer of its records, and what a node holds is the greatest it has seen, so the order in which
 //! records arrive does not matter.
 
-use crate::records::card::Card;
 use crate::records::profile::Profile;
 use crate::records::terms::Terms;
-use crate::records::{KeyEvent, Record};
+use crate::records::{KeyEvent, Pass, Record, StatusList, VisitMessage};
 use crate::wire::ids::{Hash32, SpaceId, Timestamp};
-use crate::wire::limits::{MAX_AHEAD, MAX_CARD_LIFE, MAX_RECORD_LIFE, MAX_SEQUENCE_LEAD};
+use crate::wire::limits::{
+    MAX_AHEAD, MAX_LIST_LIFE, MAX_MESSAGE_LIFE, MAX_RECORD_LIFE, MAX_SEQUENCE_LEAD,
+};
 
 /// Why a well-signed record is not admitted, whatever else is held. All but the last two are provable from the record
 /// alone.
@@ -29,6 +30,9 @@ pub enum Inadmissible {
     /// One attribute id twice.
     #[error("admission: attribute twice")]
     AttributeTwice,
+    /// It names a status list of another space than its own.
+    #[error("admission: a status list of another space")]
+    ListOfAnother,
     /// Issued later than [`MAX_AHEAD`] from now. Perhaps our own clock is wrong: ignored, never held against anyone.
     #[error("admission: from the future")]
     FromTheFuture,
@@ -50,6 +54,10 @@ pub trait Latest: Record {
     fn space(&self) -> SpaceId;
     /// Its sequence number.
     fn sequence(&self) -> u64;
+    /// Which of its space's lines of this type it belongs to: the number of a status list, 0 for everything else.
+    fn line(&self) -> u8 {
+        0
+    }
     /// When it was signed.
     fn issued_at(&self) -> Timestamp;
     /// When it ends; `None` for key events, which never do.
@@ -137,28 +145,75 @@ impl Latest for Terms {
     }
 }
 
-impl Card {
-    /// What is wrong with a card in itself. SPEC §3.5
+impl Latest for StatusList {
+    fn space(&self) -> SpaceId {
+        self.0.space
+    }
+
+    fn sequence(&self) -> u64 {
+        self.0.body.sequence
+    }
+
+    fn line(&self) -> u8 {
+        self.0.list.number
+    }
+
+    fn issued_at(&self) -> Timestamp {
+        self.0.issued_at
+    }
+
+    fn expires_at(&self) -> Option<Timestamp> {
+        Some(self.0.expires_at)
+    }
+
+    fn examine(&self) -> Result<(), Inadmissible> {
+        life(self.0.issued_at, self.0.expires_at, MAX_LIST_LIFE)?;
+        lead(self.0.body.sequence, self.0.issued_at)?;
+        if self.0.list.space == self.0.space {
+            Ok(())
+        } else {
+            Err(Inadmissible::ListOfAnother)
+        }
+    }
+}
+
+impl Pass {
+    /// What is wrong with a pass in itself. SPEC §3.5, §3.7
     pub fn examine(&self) -> Result<(), Inadmissible> {
-        let claims = &self.0;
-        life(claims.issued_at, claims.expires_at, MAX_CARD_LIFE)?;
-        if claims
-            .not_before
-            .is_some_and(|begin| claims.expires_at <= begin)
+        life(self.issued_at(), self.expires_at(), self.longest_life())?;
+        if self
+            .not_before()
+            .is_some_and(|begin| self.expires_at() <= begin)
         {
             return Err(Inadmissible::EndsBeforeItBegins);
         }
-        let attributes = claims.body.attributes.as_slice();
+        let attributes = self.attributes();
         let twice = attributes.iter().enumerate().any(|(at, one)| {
             attributes[..at]
                 .iter()
                 .any(|earlier| earlier.id() == one.id())
         });
         if twice {
-            Err(Inadmissible::AttributeTwice)
-        } else {
-            Ok(())
+            return Err(Inadmissible::AttributeTwice);
         }
+        match self.status() {
+            Some(status) if status.list().space != self.home() => Err(Inadmissible::ListOfAnother),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl VisitMessage {
+    /// What is wrong with a message about a visit, in itself and now. SPEC §3.8
+    pub fn examine_at(&self, now: Timestamp) -> Result<(), Inadmissible> {
+        life(self.issued_at, self.expires_at, MAX_MESSAGE_LIFE)?;
+        if self.issued_at > now.plus(MAX_AHEAD) {
+            return Err(Inadmissible::FromTheFuture);
+        }
+        if self.expires_at <= now {
+            return Err(Inadmissible::Expired);
+        }
+        Ok(())
     }
 }
 

@@ -101,6 +101,22 @@ pub enum Reason {
         /// When.
         at: Timestamp,
     },
+    /// The pass names a status list that is not held: whether it still counts cannot be told.
+    StatusUnknown,
+    /// What is known of the home's revocations is old.
+    StatusStale {
+        /// When the home signed it.
+        since: Timestamp,
+    },
+    /// The pass names no place in a status list, though its home kept lists when it was signed.
+    StatusUnnamed,
+    /// The home was asked about the visitor and has not answered yet.
+    HomeAsked {
+        /// When.
+        at: Timestamp,
+        /// Its node has the question.
+        delivered: bool,
+    },
     /// This space has published no terms itself.
     OwnTermsMissing,
     /// This space does not take part in the visa.
@@ -258,6 +274,19 @@ pub enum Reason {
     },
     /// This node's operator blocked the home.
     HomeBlocked,
+    /// The home says that the pass counts no more.
+    Revoked,
+    /// The home says that the pass does not count for now.
+    Suspended,
+    /// The home says that the pass was lost and replaced.
+    Replaced,
+    /// What is known of the home's revocations is older than this host's terms allow.
+    StatusTooOld {
+        /// When the home signed it.
+        since: Timestamp,
+        /// The most that is allowed, hours.
+        hours: u64,
+    },
     /// Not a pass.
     Refused(Refusal),
 }
@@ -321,11 +350,19 @@ impl Reason {
             Self::RoomFull { .. } => "COV-A31",
             Self::ExtentUnstated { .. } => "COV-A32",
             Self::HomeRoomUnknown => "COV-A33",
+            Self::StatusUnknown => "COV-A36",
+            Self::StatusStale { .. } => "COV-A37",
+            Self::StatusUnnamed => "COV-A38",
+            Self::HomeAsked { .. } => "COV-A39",
             Self::Refused(refusal) => refusal.code(),
             Self::Expired { .. } => "COV-R05",
             Self::NotYetValid { .. } => "COV-R06",
             Self::OtherHost { .. } => "COV-R07",
             Self::HomeBlocked => "COV-R08",
+            Self::Revoked => "COV-R11",
+            Self::Suspended => "COV-R12",
+            Self::Replaced => "COV-R13",
+            Self::StatusTooOld { .. } => "COV-R14",
         }
     }
 }
@@ -339,6 +376,12 @@ impl Refusal {
             Self::UnknownKey => "COV-R04",
             Self::Malformed => "COV-R09",
             Self::NewerVersion => "COV-R10",
+            Self::UnknownCode => "COV-R15",
+            Self::UsedCode => "COV-R16",
+            Self::EndedCode => "COV-R17",
+            Self::TooManyCodes => "COV-R18",
+            Self::NotOurs => "COV-R19",
+            Self::NoAnswer => "COV-A40",
         }
     }
 }
@@ -354,6 +397,8 @@ pub struct Verdict {
     pub visit: Option<Allowance>,
     /// Whether a check-in records a visit that counts.
     pub counts: bool,
+    /// Seconds since the home signed the status list that the pass names; `None` without such a list.
+    pub status_age: Option<u64>,
 }
 
 impl Verdict {
@@ -366,7 +411,13 @@ impl Verdict {
             reasons,
             visit,
             counts,
+            status_age: None,
         }
+    }
+
+    /// The same verdict, and how old the status list was that it rests on.
+    pub(super) fn with_status_age(self, status_age: Option<u64>) -> Self {
+        Self { status_age, ..self }
     }
 
     /// The same verdict with one more amber or green reason, before the others of its level.

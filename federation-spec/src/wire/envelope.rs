@@ -9,7 +9,10 @@ use std::sync::Arc;
 
 use super::cbor::{Item, Profile, decode, encode};
 use super::ids::{Hash32, Kid};
-use super::limits::{MAX_KEY_EVENT, MAX_MESSAGE, MAX_PASS, MAX_PROFILE, MAX_TERMS};
+use super::limits::{
+    MAX_KEY_EVENT, MAX_MESSAGE, MAX_PASS, MAX_PROFILE, MAX_STATUS_LIST, MAX_TERMS,
+    MAX_VISIT_MESSAGE,
+};
 use super::scanner::{ScanError, scan};
 
 /// COSE algorithm number of EdDSA, the one this version writes. SPEC §1.3
@@ -26,13 +29,27 @@ pub enum RecordType {
     Profile,
     /// `application/covisa-terms+cwt`
     Terms,
+    /// `application/statuslist+cwt`
+    StatusList,
     /// `application/covisa-card+cwt`
     Card,
+    /// `application/covisa-attestation+cwt`
+    Attestation,
+    /// `application/covisa-visit+cwt`
+    VisitMessage,
 }
 
 impl RecordType {
     /// Every type this version knows.
-    pub const ALL: [Self; 4] = [Self::KeyEvent, Self::Profile, Self::Terms, Self::Card];
+    pub const ALL: [Self; 7] = [
+        Self::KeyEvent,
+        Self::Profile,
+        Self::Terms,
+        Self::StatusList,
+        Self::Card,
+        Self::Attestation,
+        Self::VisitMessage,
+    ];
 
     /// The media type in header 16.
     pub fn media_type(self) -> &'static str {
@@ -40,7 +57,10 @@ impl RecordType {
             Self::KeyEvent => "application/covisa-key+cwt",
             Self::Profile => "application/covisa-profile+cwt",
             Self::Terms => "application/covisa-terms+cwt",
+            Self::StatusList => "application/statuslist+cwt",
             Self::Card => "application/covisa-card+cwt",
+            Self::Attestation => "application/covisa-attestation+cwt",
+            Self::VisitMessage => "application/covisa-visit+cwt",
         }
     }
 
@@ -50,7 +70,9 @@ impl RecordType {
             Self::KeyEvent => MAX_KEY_EVENT,
             Self::Profile => MAX_PROFILE,
             Self::Terms => MAX_TERMS,
-            Self::Card => MAX_PASS,
+            Self::StatusList => MAX_STATUS_LIST,
+            Self::Card | Self::Attestation => MAX_PASS,
+            Self::VisitMessage => MAX_VISIT_MESSAGE,
         }
     }
 
@@ -65,7 +87,10 @@ impl fmt::Display for RecordType {
             Self::KeyEvent => "key",
             Self::Profile => "profile",
             Self::Terms => "terms",
+            Self::StatusList => "status-list",
             Self::Card => "card",
+            Self::Attestation => "attestation",
+            Self::VisitMessage => "visit-message",
         })
     }
 }
@@ -250,15 +275,20 @@ fn read_header(header: &Item) -> Result<(RecordType, Kid), EnvelopeError> {
     let Item::Map(entries) = header else {
         return Err(EnvelopeError::Header);
     };
-    let [(k1, alg), (k4, Item::Bytes(kid)), (k16, Item::Text(typ))] = entries.as_slice() else {
+    // The type first: one of a later version may come with other headers, and is no fault of its sender.
+    let kind = match header.get(16) {
+        Some(Item::Text(typ)) => {
+            RecordType::of_media_type(typ).ok_or_else(|| EnvelopeError::UnknownType(typ.clone()))?
+        }
+        Some(Item::Unsigned(typ)) => return Err(EnvelopeError::UnknownType(typ.to_string())),
+        _ => return Err(EnvelopeError::Header),
+    };
+    let [(k1, alg), (k4, Item::Bytes(kid)), _] = entries.as_slice() else {
         return Err(EnvelopeError::Header);
     };
-    if [k1, k4, k16] != [&Item::int(1), &Item::int(4), &Item::int(16)] {
+    if [k1, k4] != [&Item::int(1), &Item::int(4)] {
         return Err(EnvelopeError::Header);
     }
-    // The type first: one of a later version may come with a later algorithm, and is no fault of its sender.
-    let kind =
-        RecordType::of_media_type(typ).ok_or_else(|| EnvelopeError::UnknownType(typ.clone()))?;
     if ![Some(ALG_EDDSA), Some(ALG_ED25519)].contains(&alg.as_int()) {
         return Err(EnvelopeError::Algorithm);
     }

@@ -147,34 +147,49 @@ impl Subject {
     pub fn at_host(self, host: SpaceId) -> Pairwise {
         Pairwise(mac(&self.0, &[host.to_string().as_bytes()]))
     }
-
-    /// 22 characters of base64url.
-    pub fn text(&self) -> String {
-        BASE64URL_NOPAD.encode(&self.0)
-    }
-
-    /// Reads the 22 characters.
-    pub fn parse(text: &str) -> Option<Self> {
-        let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
-        bytes.try_into().ok().map(Self)
-    }
 }
 
-impl fmt::Debug for Subject {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Subject(***)")
-    }
-}
-
-/// S: the number under which one host counts one member's visits: 16 bytes. SPEC §5.6
+/// S: the number under which one host counts one member's visits: 16 bytes. It is the subject of a pass for that host.
+/// SPEC §3.1, §5.6
+///
+/// As text 22 characters of base64url.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pairwise(pub [u8; 16]);
 
-impl fmt::Debug for Pairwise {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Pairwise(***)")
-    }
+/// The text form of a pseudonym, and its silence in logs.
+macro_rules! pseudonym {
+    ($type:ident, $hidden:literal) => {
+        impl $type {
+            /// 22 characters of base64url.
+            pub fn text(&self) -> String {
+                BASE64URL_NOPAD.encode(&self.0)
+            }
+
+            /// Reads the 22 characters.
+            pub fn parse(text: &str) -> Option<Self> {
+                let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
+                bytes.try_into().ok().map(Self)
+            }
+        }
+
+        impl fmt::Debug for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str($hidden)
+            }
+        }
+    };
 }
+
+pseudonym!(Subject, "Subject(***)");
+pseudonym!(Pairwise, "Pairwise(***)");
+
+/// The number of a message: 16 random bytes. SPEC §3.8
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MessageId(pub [u8; 16]);
+
+/// The mark that a short code leaves in one message: 16 bytes that say nothing without the code. SPEC §3.9
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CodeMark(pub [u8; 16]);
 
 /// Seconds since 1970-01-01T00:00:00Z, without leap seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -202,7 +217,8 @@ impl Timestamp {
     }
 }
 
-fn mac(key: &[u8], parts: &[&[u8]]) -> [u8; 16] {
+/// The first 16 bytes of HMAC-SHA-256. RFC 2104
+pub(crate) fn mac(key: &[u8], parts: &[&[u8]]) -> [u8; 16] {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes a key of any length");
     parts.iter().for_each(|part| mac.update(part));
     let digest = mac.finalize().into_bytes();

@@ -15,6 +15,10 @@ pub const MAX_PROFILE: usize = 4 * 1024;
 pub const MAX_TERMS: usize = 16 * 1024;
 /// A pass, inflated. SPEC §2.2
 pub const MAX_PASS: usize = 2 * 1024;
+/// A status list. SPEC §2.2
+pub const MAX_STATUS_LIST: usize = 4 * 1024;
+/// A message about a visit. SPEC §2.2
+pub const MAX_VISIT_MESSAGE: usize = 4 * 1024;
 /// A gossip message, and the largest byte string any decoder here looks at. SPEC §2.2
 pub const MAX_MESSAGE: usize = 32 * 1024;
 
@@ -46,6 +50,20 @@ pub const MAX_SEQUENCE_LEAD: u64 = 1 << 20;
 pub const MAX_RECORD_LIFE: u64 = 400 * 86_400;
 /// Longest life of a card from its `iat` to its end, seconds (90 days). SPEC §3.5
 pub const MAX_CARD_LIFE: u64 = 90 * 86_400;
+/// Longest life of a card that names a status list, seconds (400 days). SPEC §3.5
+pub const MAX_LISTED_CARD_LIFE: u64 = 400 * 86_400;
+/// Longest life of a pass for one host, seconds (90 days). SPEC §3.7
+pub const MAX_HOST_PASS_LIFE: u64 = 90 * 86_400;
+/// Longest life of a status list, seconds (31 days). SPEC §3.6
+pub const MAX_LIST_LIFE: u64 = 31 * 86_400;
+/// Longest life of a message about a visit, seconds (31 days). SPEC §3.8
+pub const MAX_MESSAGE_LIFE: u64 = 31 * 86_400;
+/// Entries of one status list. SPEC §3.6
+pub const LIST_ENTRIES: u16 = 8_192;
+/// Status lists of one space. SPEC §3.6
+pub const MAX_LISTS: u8 = 64;
+/// What is known of revocations is fresh for so many seconds (24 hours). SPEC §5.3.1
+pub const FRESH_STATUS: u64 = 86_400;
 /// An expired record is kept as a floor for its sequence this long, seconds (30 days). SPEC §4.6
 pub const FLOOR_LIFE: u64 = 30 * 86_400;
 /// Last second this version can write: 9999-12-31T23:59:59Z. SPEC §2.3

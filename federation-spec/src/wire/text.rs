@@ -1,13 +1,9 @@
 //! The pass text: `CV1` and Base32 of one zlib stream of the signed bytes, for a QR code, a keyboard or a card. SPEC §6
 
-use std::io::{Read, Write};
-
 use data_encoding::BASE32_NOPAD;
-use flate2::Compression;
-use flate2::read::ZlibDecoder;
-use flate2::write::ZlibEncoder;
 
 use super::limits::{MAX_PASS, MAX_PASS_COMPRESSED, MAX_PASS_TEXT};
+use super::zlib::{InflateError, deflate, inflate};
 
 /// What every pass text of this version starts with.
 pub const PREFIX: &str = "CV1";
@@ -34,12 +30,7 @@ pub enum TextError {
 
 /// Writes the pass text of signed bytes: upper case, no padding. SPEC §6.1
 pub fn write(signed: &[u8]) -> String {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
-    let packed = encoder
-        .write_all(signed)
-        .and_then(|()| encoder.finish())
-        .expect("writing to memory does not fail");
-    format!("{PREFIX}{}", BASE32_NOPAD.encode(&packed))
+    format!("{PREFIX}{}", BASE32_NOPAD.encode(&deflate(signed)))
 }
 
 /// Reads a pass text, forgiving what scanners and people do to it, and returns the signed bytes. SPEC §6.2
@@ -75,7 +66,10 @@ fn read_letters(text: &str) -> Result<Vec<u8>, TextError> {
     if packed.len() > MAX_PASS_COMPRESSED {
         return Err(TextError::TooLong);
     }
-    inflate(&packed)
+    inflate(&packed, MAX_PASS).map_err(|error| match error {
+        InflateError::TooLong { .. } => TextError::TooLong,
+        InflateError::Broken | InflateError::Trailing => TextError::Damaged,
+    })
 }
 
 /// White space, and what word processors and messengers add unseen: soft hyphens, joiners, marks of writing direction
@@ -96,24 +90,6 @@ fn body_of(letters: &str) -> Result<&str, TextError> {
         Some(version) if version > 1 => Err(TextError::NewerVersion(version as u8)),
         _ => Err(TextError::NotAPass),
     }
-}
-
-/// Inflates at most [`MAX_PASS`] bytes, and only a stream that ends with the input.
-fn inflate(packed: &[u8]) -> Result<Vec<u8>, TextError> {
-    let mut decoder = ZlibDecoder::new(packed);
-    let mut signed = Vec::with_capacity(MAX_PASS + 1);
-    decoder
-        .by_ref()
-        .take(MAX_PASS as u64 + 1)
-        .read_to_end(&mut signed)
-        .map_err(|_| TextError::Damaged)?;
-    if signed.len() > MAX_PASS {
-        return Err(TextError::TooLong);
-    }
-    if decoder.total_in() != packed.len() as u64 {
-        return Err(TextError::Damaged);
-    }
-    Ok(signed)
 }
 
 fn from_qwertz(typed: char) -> char {

@@ -107,6 +107,16 @@ map_fields! {
 }
 
 map_fields! {
+    /// How fresh the home's word on a pass has to be. Whatever stands here, a word older than a day is never green.
+    pub struct StatusRule: Body {
+        /// Refuse passes whose home was not heard of for so many hours.
+        1 => refuse_after_hours: Option<Number<24, 8_784>>,
+        /// Ask the home's node for its newest status list at every check, if it is connected.
+        2 => ask_home: bool,
+    }
+}
+
+map_fields! {
     /// All that terms say, without sequence and dates.
     pub struct Content: Body {
         /// Whether the space takes part. Absent: it did not say.
@@ -141,6 +151,8 @@ map_fields! {
         15 => agreement: Option<Agreement>,
         /// Anything else, in the house's words.
         16 => note: Option<Text<1, 2_000>>,
+        /// How fresh the word on a visitor's pass has to be.
+        17 => status: Option<StatusRule>,
     }
 }
 

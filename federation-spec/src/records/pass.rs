@@ -1,0 +1,118 @@
+//! A pass, whichever form it has: what desk rules need to know of it. SPEC §3.5, §3.7
+
+use crate::wire::ids::{Pairwise, SpaceId, Timestamp};
+use crate::wire::limits::{MAX_CARD_LIFE, MAX_HOST_PASS_LIFE, MAX_LISTED_CARD_LIFE};
+
+use super::Attestation;
+use super::card::{Attribute, Card, CardBody, Tier};
+use super::status::StatusClaim;
+
+/// What a home attests of a member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pass {
+    /// A card: for every host, under one subject.
+    Card(Card),
+    /// A pass for one host, under the number that this host alone counts.
+    ForHost(Attestation),
+}
+
+impl From<Card> for Pass {
+    fn from(card: Card) -> Self {
+        Self::Card(card)
+    }
+}
+
+impl From<Attestation> for Pass {
+    fn from(attestation: Attestation) -> Self {
+        Self::ForHost(attestation)
+    }
+}
+
+impl Pass {
+    /// The home that signed it.
+    pub fn home(&self) -> SpaceId {
+        match self {
+            Self::Card(card) => card.0.home,
+            Self::ForHost(attestation) => attestation.0.home,
+        }
+    }
+
+    /// S: under which this host counts its holder. SPEC §5.6
+    pub fn guest_at(&self, host: SpaceId) -> Pairwise {
+        match self {
+            Self::Card(card) => card.0.subject.at_host(host),
+            Self::ForHost(attestation) => attestation.0.subject,
+        }
+    }
+
+    /// The one host it is meant for, if not for all.
+    pub fn audience(&self) -> Option<SpaceId> {
+        match self {
+            Self::Card(card) => card.0.audience,
+            Self::ForHost(attestation) => Some(attestation.0.audience),
+        }
+    }
+
+    /// The first second at which it no longer counts.
+    pub fn expires_at(&self) -> Timestamp {
+        match self {
+            Self::Card(card) => card.0.expires_at,
+            Self::ForHost(attestation) => attestation.0.expires_at,
+        }
+    }
+
+    /// The first second at which it counts, if that is not when it was signed.
+    pub fn not_before(&self) -> Option<Timestamp> {
+        match self {
+            Self::Card(card) => card.0.not_before,
+            Self::ForHost(attestation) => attestation.0.not_before,
+        }
+    }
+
+    /// When it was signed.
+    pub fn issued_at(&self) -> Timestamp {
+        match self {
+            Self::Card(card) => card.0.issued_at,
+            Self::ForHost(attestation) => attestation.0.issued_at,
+        }
+    }
+
+    /// Its place in a status list of its home.
+    pub fn status(&self) -> Option<&StatusClaim> {
+        match self {
+            Self::Card(card) => card.0.status.as_ref(),
+            Self::ForHost(attestation) => attestation.0.status.as_ref(),
+        }
+    }
+
+    /// The kind of membership, if the home attests it.
+    pub fn tier(&self) -> Option<Tier> {
+        self.body().tier
+    }
+
+    /// What the member chose to show.
+    pub fn attributes(&self) -> &[Attribute] {
+        self.body().attributes.as_slice()
+    }
+
+    /// The first attribute of a kind.
+    pub fn attribute<'a, T>(&'a self, find: impl Fn(&'a Attribute) -> Option<T>) -> Option<T> {
+        self.attributes().iter().find_map(find)
+    }
+
+    /// The longest life that it may have, seconds. SPEC §3.5, §3.7
+    pub fn longest_life(&self) -> u64 {
+        match self {
+            Self::ForHost(_) => MAX_HOST_PASS_LIFE,
+            Self::Card(card) if card.0.status.is_some() => MAX_LISTED_CARD_LIFE,
+            Self::Card(_) => MAX_CARD_LIFE,
+        }
+    }
+
+    fn body(&self) -> &CardBody {
+        match self {
+            Self::Card(card) => &card.0.body,
+            Self::ForHost(attestation) => &attestation.0.body,
+        }
+    }
+}
