@@ -5,6 +5,8 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use federation_spec::records::{Record as _, StatusList};
+use federation_spec::rules::supersede::Latest as _;
 use federation_spec::wire::envelope::{Envelope, RecordType};
 use federation_spec::wire::ids::{Hash32, Timestamp};
 use tokio::sync::mpsc;
@@ -384,14 +386,25 @@ fn mended(core: &Core, pinned: &Pinned, notices: &mut Vec<String>) -> Vec<Pinned
     files
 }
 
+/// What a record is, and which of its space's lines of that kind it belongs to.
+fn line_of(envelope: &Envelope) -> (RecordType, u8) {
+    let list = match envelope.kind() {
+        RecordType::StatusList => StatusList::read(envelope.payload()).ok(),
+        _ => None,
+    };
+    (envelope.kind(), list.map_or(0, |list| list.line()))
+}
+
 /// The records of pinned files. Each file begins with a key event; of two of another kind that follow each other, the
 /// second is the rival of the first: the proof that a home contradicts itself must outlive the index.
 fn with_rivals(records: Vec<Vec<u8>>) -> impl Iterator<Item = Found> {
     let mut before = None;
     records.into_iter().map(move |bytes| {
-        let kind = Envelope::parse(&bytes).ok().map(|envelope| envelope.kind());
-        let rival = kind.is_some_and(|kind| kind != RecordType::KeyEvent) && kind == before;
-        before = kind;
+        let line = Envelope::parse(&bytes)
+            .ok()
+            .map(|envelope| line_of(&envelope));
+        let rival = line.is_some_and(|(kind, _)| kind != RecordType::KeyEvent) && line == before;
+        before = line;
         Found {
             bytes,
             arrival: None,

@@ -2,10 +2,12 @@
 
 use std::thread;
 
-use federation_spec::records::{Card, Decoded, KeyEvent, Record, SpaceProfile, Terms};
+use federation_spec::records::{
+    Attestation, Card, Decoded, KeyEvent, Pass, Record, SpaceProfile, StatusList, Terms,
+};
 use federation_spec::rules::key_view::KeyView;
 use federation_spec::rules::question::Refusal;
-use federation_spec::wire::envelope::{Envelope, RecordType};
+use federation_spec::wire::envelope::{Envelope, EnvelopeError, RecordType};
 use federation_spec::wire::ids::SpaceId;
 use federation_spec::wire::signature::{SignatureError, Verified, verify};
 use federation_spec::wire::text::{self, TextError};
@@ -95,7 +97,14 @@ fn climb_on(envelope: Envelope, keys: &KeyView) -> Climbed {
         RecordType::Terms => climb_as(envelope, keys, Climbed::Terms, |terms: &Terms| {
             terms.0.space
         }),
-        RecordType::Card => Climbed::Fell(Fall::Private),
+        RecordType::StatusList => {
+            climb_as(envelope, keys, Climbed::StatusList, |list: &StatusList| {
+                list.0.space
+            })
+        }
+        RecordType::Card | RecordType::Attestation | RecordType::VisitMessage => {
+            Climbed::Fell(Fall::Private)
+        }
     }
 }
 
@@ -129,26 +138,41 @@ fn climb_as<T: Record>(
 
 /// Climbs with a pass text, as far as it goes.
 pub fn climb_pass(text: &str, keys: &KeyView) -> Shown {
-    let signed = match text::read(text) {
-        Ok(signed) => signed,
-        Err(error) => return Shown::Refused(refusal(error), None),
-    };
-    let decoded = match Envelope::parse(&signed).map_err(Fall::from) {
-        Ok(envelope) => Decoded::<Card>::read(envelope).map_err(Fall::from),
-        Err(fall) => Err(fall),
-    };
-    let Ok(decoded) = decoded else {
+    match text::read(text) {
+        Ok(signed) => climb_signed_pass(&signed, keys),
+        Err(error) => Shown::Refused(refusal(error), None),
+    }
+}
+
+/// Climbs with the signed bytes of a pass.
+pub fn climb_signed_pass(signed: &[u8], keys: &KeyView) -> Shown {
+    match Envelope::parse(signed) {
+        Ok(envelope) => match envelope.kind() {
+            RecordType::Card => shown_as::<Card>(envelope, keys),
+            RecordType::Attestation => shown_as::<Attestation>(envelope, keys),
+            _ => Shown::Refused(Refusal::Malformed, None),
+        },
+        Err(EnvelopeError::UnknownType(_)) => Shown::Refused(Refusal::NewerVersion, None),
+        Err(_) => Shown::Refused(Refusal::Malformed, None),
+    }
+}
+
+fn shown_as<T: Record + Clone>(envelope: Envelope, keys: &KeyView) -> Shown
+where
+    Pass: From<T>,
+{
+    let Ok(decoded) = Decoded::<T>::read(envelope) else {
         return Shown::Refused(Refusal::Malformed, None);
     };
-    let card = decoded.unproven().clone();
+    let pass = Pass::from(decoded.unproven().clone());
     match verify(decoded, keys) {
-        Ok(card) => Shown::Genuine(Box::new(card)),
-        Err(SignatureError::UnknownSpace(_)) => Shown::UnknownHome(Box::new(card)),
+        Ok(verified) => Shown::Genuine(Box::new(verified.widened())),
+        Err(SignatureError::UnknownSpace(_)) => Shown::UnknownHome(Box::new(pass)),
         Err(SignatureError::UnknownKey(_)) => {
-            Shown::Refused(Refusal::UnknownKey, Some(card.0.home))
+            Shown::Refused(Refusal::UnknownKey, Some(pass.home()))
         }
         Err(SignatureError::Wrong | SignatureError::WeakKey) => {
-            Shown::Refused(Refusal::WrongSignature, Some(card.0.home))
+            Shown::Refused(Refusal::WrongSignature, Some(pass.home()))
         }
     }
 }

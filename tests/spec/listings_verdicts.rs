@@ -253,6 +253,7 @@ fn card(now: Timestamp, situation: &Value) -> Card {
         expires_at: now.plus(20 * DAY),
         not_before: None,
         issued_at: Timestamp(now.0 - 10 * DAY),
+        status: None,
         body: CardBody {
             version: Version1,
             tier,

@@ -188,6 +188,7 @@ fn card(now: Timestamp) -> Card {
         expires_at: now.plus(20 * 86_400),
         not_before: None,
         issued_at: Timestamp(now.0.saturating_sub(10 * 86_400)),
+        status: None,
         body: CardBody {
             version: Version1,
             tier: None,

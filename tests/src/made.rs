@@ -189,6 +189,7 @@ pub fn card_of(
         expires_at,
         not_before: None,
         issued_at,
+        status: None,
         body: CardBody {
             version: Version1,
             tier: None,

@@ -141,6 +141,15 @@ impl<T> Verified<T> {
         (self.record, self.envelope.bytes().clone())
     }
 
+    /// The same record, as a wider type that can hold it.
+    pub fn widened<U: From<T>>(self) -> Verified<U> {
+        Verified {
+            record: self.record.into(),
+            envelope: self.envelope,
+            signer: self.signer,
+        }
+    }
+
     /// The exact signed bytes.
     pub fn bytes(&self) -> &Arc<[u8]> {
         self.envelope.bytes()

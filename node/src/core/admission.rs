@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use federation_spec::protocol::Request;
-use federation_spec::records::{KeyEvent, SpaceProfile, Terms};
+use federation_spec::records::KeyEvent;
 use federation_spec::rules::supersede::Inadmissible;
 use federation_spec::wire::envelope::{EnvelopeError, RecordType};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
@@ -31,6 +31,8 @@ struct Waiting {
     asked_at: Uptime,
     profile: Option<Arc<[u8]>>,
     terms: Option<Arc<[u8]>>,
+    /// The last one that came, whichever it is: the others are read with the rest of its space.
+    list: Option<Arc<[u8]>>,
 }
 
 /// What admitting did, and what of it must be written.
@@ -108,6 +110,7 @@ impl Core {
             Climbed::KeyEvent(event) => Some(self.admit_key_event(*event, now)),
             Climbed::Profile(profile) => Some(self.admit(*profile, now)),
             Climbed::Terms(terms) => Some(self.admit(*terms, now)),
+            Climbed::StatusList(list) => Some(self.admit(*list, now)),
             Climbed::KeyNotHeld(_) | Climbed::Fell(_) => None,
         }
     }
@@ -136,7 +139,7 @@ impl Core {
         let waiting = self.pending.spaces.remove(space);
         waiting
             .into_iter()
-            .flat_map(|waiting| [waiting.profile, waiting.terms])
+            .flat_map(|waiting| [waiting.profile, waiting.terms, waiting.list])
             .flatten()
             .collect()
     }
@@ -170,11 +173,16 @@ impl Core {
             asked_at: now,
             profile: None,
             terms: None,
+            list: None,
         });
         match kind {
             RecordType::Profile => waiting.profile = Some(bytes),
             RecordType::Terms => waiting.terms = Some(bytes),
-            RecordType::KeyEvent | RecordType::Card => {}
+            RecordType::StatusList => waiting.list = Some(bytes),
+            RecordType::KeyEvent
+            | RecordType::Card
+            | RecordType::Attestation
+            | RecordType::VisitMessage => {}
         }
         if !first && now.since(waiting.asked_at) < KEY_LOG_PATIENCE {
             return None;
@@ -194,7 +202,7 @@ impl Core {
         outcome
     }
 
-    fn admit<T: Admit>(&mut self, verified: Verified<T>, now: Timestamp) -> Outcome {
+    fn admit<T: Held>(&mut self, verified: Verified<T>, now: Timestamp) -> Outcome {
         let space = verified.record().space();
         let mut change = Change::default();
         let admission = match self.books.regard_of(&space) {
@@ -228,45 +236,17 @@ impl Core {
     }
 
     /// A record of this very space, from elsewhere: known, or another node signs with our key. (F13)
-    fn own_record_heard<T: Admit>(&mut self, verified: &Verified<T>) -> Admission {
+    fn own_record_heard<T: Held>(&mut self, verified: &Verified<T>) -> Admission {
         let known = self
             .directory
             .get(&self.identity.space)
             .is_some_and(|known| {
-                let newest = T::newest(known);
+                let newest = T::held(known, verified.record().line());
+                let newest = newest.map(|line| line.shown.place().sequence);
                 newest.is_some_and(|newest| verified.record().sequence() <= newest)
             });
         self.twin |= !known;
         Admission::Known
-    }
-}
-
-/// A record type that can be admitted: which number of it is the newest held.
-trait Admit: Held {
-    fn newest(known: &super::directory::Known) -> Option<u64>;
-}
-
-impl Admit for KeyEvent {
-    fn newest(known: &super::directory::Known) -> Option<u64> {
-        known
-            .key_log
-            .as_ref()
-            .map(|line| line.shown.place().sequence)
-    }
-}
-
-impl Admit for SpaceProfile {
-    fn newest(known: &super::directory::Known) -> Option<u64> {
-        known
-            .profile
-            .as_ref()
-            .map(|line| line.shown.place().sequence)
-    }
-}
-
-impl Admit for Terms {
-    fn newest(known: &super::directory::Known) -> Option<u64> {
-        known.terms.as_ref().map(|line| line.shown.place().sequence)
     }
 }
 

@@ -340,6 +340,7 @@ impl Core {
             expires_at,
             not_before: None,
             issued_at: now,
+            status: None,
             body: CardBody {
                 version: Version1,
                 tier: held.tier(),

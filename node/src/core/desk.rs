@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use federation_spec::records::Card;
+use federation_spec::records::Pass;
 use federation_spec::records::card::Attribute;
+use federation_spec::records::status::StatusClaim;
 use federation_spec::records::terms::grant::Unit;
 use federation_spec::rules::decide::is_this_visit;
 use federation_spec::rules::question::Refusal;
@@ -15,6 +16,7 @@ use federation_spec::rules::{
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
 use super::books::{Guest, VisitNote};
+use super::directory::Known;
 use super::facts::{Fact, Regard, VisitOpened};
 use super::input::{CheckOptions, Shown, Ticket};
 use super::limits::{MAX_PAIRING_TRIES, MAX_PAIRINGS, PAIRING_LIFE};
@@ -47,7 +49,7 @@ impl Core {
         rng: &mut dyn Random,
     ) -> Vec<Output> {
         let day = self.day_facts(now);
-        let guest = shown_card(shown).map(|card| self.guest(card));
+        let guest = shown_pass(shown).map(|pass| self.guest(pass));
         let mut view = self.judge(shown, guest, options, &day, now);
         let open = guest.and_then(|guest| self.open_visit(&guest, &day));
         view.checked_in = open.map(|note| note.opened.visit.clone());
@@ -92,13 +94,13 @@ impl Core {
         now: Timestamp,
         rng: &mut dyn Random,
     ) -> Result<(Vec<Fact>, Reply), Problem> {
-        let Shown::Genuine(card) = shown else {
+        let Shown::Genuine(pass) = shown else {
             return Err(Problem::PassNotGenuine);
         };
         if day > self.today(now) {
             return Err(Problem::DayInFuture);
         }
-        let guest = self.guest(card.record());
+        let guest = self.guest(pass.record());
         let opened = VisitOpened {
             visit: self.new_id("v", rng),
             guest: guest.number,
@@ -223,8 +225,8 @@ impl Core {
         day: &DayFacts,
         now: Timestamp,
     ) -> CheckView {
-        let card = shown_card(shown);
-        let space = card.map(|card| card.0.home).or(refused_home(shown));
+        let pass = shown_pass(shown);
+        let space = pass.map(Pass::home).or(refused_home(shown));
         // One noted from paper for today is the visit that is about to begin, not one that goes on.
         let counts = |note: &&VisitNote| !(note.opened.noted && note.opened.day == day.today);
         let notes = guest.map_or(Vec::new(), |guest| self.books.visits_of(&guest));
@@ -244,7 +246,7 @@ impl Core {
                 terms: host_terms,
             },
             pass: self.presented(shown),
-            home: self.home(space.unwrap_or(self.identity.space), now),
+            home: self.home(space.unwrap_or(self.identity.space), pass, now),
             visits: &visits,
             day,
             desk: &options.facts,
@@ -259,9 +261,7 @@ impl Core {
             verdict,
             alike,
             home: space.map(|space| self.home_view(space)),
-            disclosed: card.map_or(Vec::new(), |card| {
-                card.0.body.attributes.as_slice().to_vec()
-            }),
+            disclosed: pass.map_or(Vec::new(), |pass| pass.attributes().to_vec()),
             checked_in: None,
             zone: self.house.zone().to_owned(),
         }
@@ -269,29 +269,24 @@ impl Core {
 
     fn presented<'a>(&self, shown: &'a Shown) -> Presented<'a> {
         match shown {
-            Shown::Genuine(card) if card.record().examine().is_err() => {
+            Shown::Genuine(pass) if pass.record().examine().is_err() => {
                 Presented::Refused(Refusal::Malformed)
             }
-            Shown::Genuine(card) => Presented::Genuine(card.record()),
-            Shown::UnknownHome(card) => Presented::UnknownHome {
-                card,
-                alike: self.alike(card),
+            Shown::Genuine(pass) => Presented::Genuine(pass.record()),
+            Shown::UnknownHome(pass) => Presented::UnknownHome {
+                pass,
+                alike: self.alike(pass),
             },
             Shown::Refused(refusal, _) => Presented::Refused(*refusal),
         }
     }
 
     /// A known space whose name is the one that an unknown home claims: said to the desk, never used.
-    fn alike(&self, card: &Card) -> Option<SpaceId> {
-        let claimed = card
-            .0
-            .body
-            .attributes
-            .iter()
-            .find_map(|attribute| match attribute {
-                Attribute::HomeName(name) => Some(name.as_str()),
-                _ => None,
-            })?;
+    fn alike(&self, pass: &Pass) -> Option<SpaceId> {
+        let claimed = pass.attribute(|attribute| match attribute {
+            Attribute::HomeName(name) => Some(name.as_str()),
+            _ => None,
+        })?;
         let known = self.directory.after(None).map(|(space, _)| *space);
         self.trusted_of_name(claimed)
             .or_else(|| self.of_name(claimed, known))
@@ -311,8 +306,10 @@ impl Core {
         })
     }
 
-    fn home(&self, space: SpaceId, now: Timestamp) -> Home<'_> {
+    fn home(&self, space: SpaceId, pass: Option<&Pass>, now: Timestamp) -> Home<'_> {
         let known = self.directory.get(&space);
+        let named = pass.and_then(Pass::status).map(StatusClaim::list);
+        let list = named.and_then(|list| known?.lists.get(&list.number));
         let profile = known
             .and_then(|known| known.profile.as_ref())
             .map(|line| line.shown.record());
@@ -336,6 +333,8 @@ impl Core {
                     _ => HomeTerms::Valid(terms.content(now)),
                 },
             },
+            lists_since: known.and_then(Known::lists_since),
+            list: list.map(|line| line.shown.record()),
         }
     }
 
@@ -363,18 +362,18 @@ impl Core {
     }
 
     /// S: under which this host alone counts the holder of a card.
-    fn guest(&self, card: &Card) -> Guest {
+    fn guest(&self, pass: &Pass) -> Guest {
         Guest {
-            home: card.0.home,
-            number: card.0.subject.at_host(self.identity.space),
+            home: pass.home(),
+            number: pass.guest_at(self.identity.space),
         }
     }
 }
 
-fn shown_card(shown: &Shown) -> Option<&Card> {
+fn shown_pass(shown: &Shown) -> Option<&Pass> {
     match shown {
-        Shown::Genuine(card) => Some(card.record()),
-        Shown::UnknownHome(card) => Some(card),
+        Shown::Genuine(pass) => Some(pass.record()),
+        Shown::UnknownHome(pass) => Some(pass),
         Shown::Refused(..) => None,
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use federation_spec::protocol::{Cursor, Refused, Request};
 use federation_spec::records::fields::Fault;
 use federation_spec::records::terms::Content;
-use federation_spec::records::{Card, KeyEvent, SpaceProfile, Terms};
+use federation_spec::records::{KeyEvent, Pass, SpaceProfile, StatusList, Terms};
 use federation_spec::rules::question::Refusal;
 use federation_spec::rules::{DeskFacts, LocalDay};
 use federation_spec::wire::envelope::{EnvelopeError, RecordType};
@@ -44,6 +44,8 @@ pub enum Climbed {
     Profile(Box<Verified<SpaceProfile>>),
     /// Terms.
     Terms(Box<Verified<Terms>>),
+    /// A status list.
+    StatusList(Box<Verified<StatusList>>),
     /// Signed by a space, or by a key, whose log is not held. The bytes wait for the log.
     KeyNotHeld(Keyless),
     /// It fell.
@@ -75,8 +77,8 @@ pub enum Fall {
     /// The signature.
     #[error(transparent)]
     Signature(#[from] SignatureError),
-    /// A record that is never gossiped: a pass.
-    #[error("a pass is not for the network")]
+    /// A record that is never gossiped: a pass, or a message about a visit.
+    #[error("this record is not for the network")]
     Private,
 }
 
@@ -147,10 +149,10 @@ pub struct Reconciled {
 /// What was shown at a desk, after it climbed as far as it could.
 #[derive(Debug, Clone)]
 pub enum Shown {
-    /// A card signed by a key valid for its home.
-    Genuine(Box<Verified<Card>>),
-    /// A card of a home whose keys are not held: unproven.
-    UnknownHome(Box<Card>),
+    /// A pass signed by a key valid for its home.
+    Genuine(Box<Verified<Pass>>),
+    /// A pass of a home whose keys are not held: unproven.
+    UnknownHome(Box<Pass>),
     /// Not a pass; with the home it names, if it names one.
     Refused(Refusal, Option<SpaceId>),
 }

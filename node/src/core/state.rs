@@ -126,6 +126,11 @@ impl Core {
                 self.directory
                     .restore(*terms, number, rival, self.is_kept(&space));
             }
+            Climbed::StatusList(list) => {
+                let space = list.record().0.space;
+                self.directory
+                    .restore(*list, number, rival, self.is_kept(&space));
+            }
             Climbed::KeyNotHeld(_) | Climbed::Fell(_) => {}
         }
     }

@@ -411,6 +411,9 @@ fn kind_code(kind: RecordType) -> u8 {
         RecordType::Profile => 2,
         RecordType::Terms => 3,
         RecordType::Card => 4,
+        RecordType::StatusList => 5,
+        RecordType::Attestation => 6,
+        RecordType::VisitMessage => 7,
     }
 }
 
@@ -434,6 +437,7 @@ impl Item {
                 1 => RecordType::KeyEvent,
                 2 => RecordType::Profile,
                 3 => RecordType::Terms,
+                5 => RecordType::StatusList,
                 _ => return None,
             },
             rival: *value.get(1)? == 1,

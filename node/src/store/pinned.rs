@@ -7,12 +7,12 @@ use std::sync::Arc;
 use data_encoding::HEXLOWER;
 use federation_spec::wire::cbor::{Item, Profile, decode, encode};
 use federation_spec::wire::ids::SpaceId;
-use federation_spec::wire::limits::MAX_TERMS;
+use federation_spec::wire::limits::{MAX_LISTS, MAX_STATUS_LIST, MAX_TERMS};
 
 use super::files::{private_directory, replace, sync_directory};
 
-/// Longest file: key log, profile, terms, and their rivals.
-const MAX_FILE: usize = 8 * MAX_TERMS;
+/// Longest file: key log, profile, terms, status lists, and their rivals.
+const MAX_FILE: usize = 8 * MAX_TERMS + 2 * MAX_LISTS as usize * MAX_STATUS_LIST;
 
 /// The folder of pinned spaces.
 #[derive(Debug, Clone)]

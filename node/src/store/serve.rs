@@ -23,7 +23,8 @@ pub fn serve(index: &Index, request: &Request, durable: u64, now: Timestamp) -> 
         },
         Request::Fetch { salt, ids } => fetch(index, *salt, ids, now),
         Request::KeyLog(space) => key_log(index, *space),
-        Request::News(_) => Reply::Noted,
+        // The core answers these itself.
+        Request::News(_) | Request::Deliver(_) => Reply::Refused(Refused::UnknownRequest),
     }
 }
 

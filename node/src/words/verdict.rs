@@ -388,6 +388,14 @@ fn refused(refusal: Refusal) -> &'static str {
         Refusal::UnknownKey => {
             "This pass is not genuine: it is signed with a key the home never announced."
         }
+        Refusal::UnknownCode => {
+            "No visit was announced here under this code. Look at each character, or ask the home."
+        }
+        Refusal::UsedCode => "This code was used before: one code lets one visitor in, once.",
+        Refusal::EndedCode => "This code has ended. Ask the home for a new one.",
+        Refusal::TooManyCodes => "Too many wrong codes. Wait a minute, then type it again.",
+        Refusal::NotOurs => "The home was asked and does not say that this is a member of theirs.",
+        Refusal::NoAnswer => "The home was asked and did not answer in time.",
     }
 }
 

@@ -28,6 +28,7 @@ pub(super) fn card(
         expires_at: from.plus(seconds),
         not_before: None,
         issued_at: from,
+        status: None,
         body: CardBody {
             version: Version1,
             tier: Some(Tier::Flex),

@@ -1,88 +1,17 @@
-//! Which records of which spaces are held: one line a record, and the greatest seen wins. SPEC §4
+//! Every space known: which record of each wins, which strangers have to go when there is no room. SPEC §4
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use federation_spec::protocol::Cursor;
-use federation_spec::records::{KeyEvent, SpaceProfile, Terms};
+use federation_spec::records::{SpaceProfile, StatusList, Terms};
 use federation_spec::rules::supersede::{Inadmissible, Latest, Order, Place, examine_at, order};
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 use federation_spec::wire::limits::FLOOR_LIFE;
 use federation_spec::wire::signature::Verified;
 
-use super::limits::{MAX_STRANGER_BYTES, MAX_STRANGERS};
-use super::output::{IndexChange, Slot};
-
-/// A record that is fresh, the newest of its line, and within policy. Made only here.
-#[derive(Debug, Clone)]
-pub struct Admitted<T> {
-    record: T,
-    bytes: Arc<[u8]>,
-    place: Place,
-    arrival: u64,
-}
-
-impl<T> Admitted<T> {
-    fn new(verified: Verified<T>, place: Place, arrival: u64) -> Self {
-        let (record, bytes) = verified.into_parts();
-        Self {
-            record,
-            bytes,
-            place,
-            arrival,
-        }
-    }
-
-    /// What it says.
-    pub fn record(&self) -> &T {
-        &self.record
-    }
-
-    /// The exact signed bytes.
-    pub fn bytes(&self) -> &Arc<[u8]> {
-        &self.bytes
-    }
-
-    /// Where it stands in its line.
-    pub fn place(&self) -> &Place {
-        &self.place
-    }
-}
-
-/// The records of one type of one space: the one shown, and its rival if the space contradicts itself.
-#[derive(Debug, Clone)]
-pub struct Line<T> {
-    /// The one shown.
-    pub shown: Admitted<T>,
-    /// Another one with the same number, of a higher payload hash.
-    pub rival: Option<Box<Admitted<T>>>,
-}
-
-impl<T> Line<T> {
-    /// The one shown, then its rival.
-    fn records(&self) -> impl Iterator<Item = &Admitted<T>> {
-        std::iter::once(&self.shown).chain(self.rival.as_deref())
-    }
-
-    fn size(&self) -> usize {
-        self.records().map(|record| record.bytes.len()).sum()
-    }
-}
-
-impl<T: Latest> Line<T> {
-    /// Where its records lie in the index.
-    fn places(&self) -> Vec<(Slot, u64)> {
-        let slot = |rival| Slot {
-            space: self.shown.record.space(),
-            kind: T::TYPE,
-            rival,
-        };
-        let records = [false, true].map(slot).into_iter().zip(self.records());
-        records
-            .map(|(slot, record)| (slot, record.arrival))
-            .collect()
-    }
-}
+use super::held::{Admitted, Held, Known, Line};
+use crate::core::limits::{MAX_STRANGER_BYTES, MAX_STRANGERS};
+use crate::core::output::{IndexChange, Slot};
 
 /// What admitting changed, beside the record's own place.
 #[derive(Debug, Default)]
@@ -91,65 +20,6 @@ pub struct Change {
     pub index: Vec<IndexChange>,
     /// Spaces that had to make room.
     pub evicted: Vec<SpaceId>,
-}
-
-/// What is held of one space.
-#[derive(Debug, Clone, Default)]
-pub struct Known {
-    /// Its key log.
-    pub key_log: Option<Line<KeyEvent>>,
-    /// Its profile.
-    pub profile: Option<Line<SpaceProfile>>,
-    /// Its terms.
-    pub terms: Option<Line<Terms>>,
-}
-
-impl Known {
-    /// Whether it signed two different records under one number.
-    pub fn conflicting(&self) -> bool {
-        let profile = self
-            .profile
-            .as_ref()
-            .is_some_and(|line| line.rival.is_some());
-        profile || self.terms.as_ref().is_some_and(|line| line.rival.is_some())
-    }
-
-    /// When it last signed a profile or terms that are held.
-    pub fn newest(&self) -> Option<Timestamp> {
-        let profile = self
-            .profile
-            .as_ref()
-            .map(|line| line.shown.record.issued_at());
-        let terms = self
-            .terms
-            .as_ref()
-            .map(|line| line.shown.record.issued_at());
-        profile.max(terms)
-    }
-
-    /// All signed bytes, in the order in which they can be verified.
-    pub fn records(&self) -> Vec<Arc<[u8]>> {
-        fn all<T>(line: Option<&Line<T>>) -> impl Iterator<Item = Arc<[u8]>> {
-            let records = line.into_iter().flat_map(Line::records);
-            records.map(|record| record.bytes.clone())
-        }
-        let keys = all(self.key_log.as_ref());
-        keys.chain(all(self.profile.as_ref()))
-            .chain(all(self.terms.as_ref()))
-            .collect()
-    }
-
-    fn size(&self) -> usize {
-        self.records().iter().map(|bytes| bytes.len()).sum()
-    }
-
-    /// Where all of it lies in the index.
-    fn places(&self) -> Vec<(Slot, u64)> {
-        let keys = self.key_log.as_ref().map_or(Vec::new(), Line::places);
-        let profile = self.profile.as_ref().map_or(Vec::new(), Line::places);
-        let terms = self.terms.as_ref().map_or(Vec::new(), Line::places);
-        [keys, profile, terms].concat()
-    }
 }
 
 /// What became of a verified record.
@@ -167,30 +37,6 @@ pub enum Admission {
     Refused(Inadmissible),
     /// There is no room for another stranger.
     Full,
-}
-
-/// Which line of a space a record type belongs to.
-pub trait Held: Latest {
-    /// The line.
-    fn line(known: &mut Known) -> &mut Option<Line<Self>>;
-}
-
-impl Held for KeyEvent {
-    fn line(known: &mut Known) -> &mut Option<Line<Self>> {
-        &mut known.key_log
-    }
-}
-
-impl Held for SpaceProfile {
-    fn line(known: &mut Known) -> &mut Option<Line<Self>> {
-        &mut known.profile
-    }
-}
-
-impl Held for Terms {
-    fn line(known: &mut Known) -> &mut Option<Line<Self>> {
-        &mut known.terms
-    }
 }
 
 /// Every space known, this one included.
@@ -276,14 +122,15 @@ impl Directory {
         }
         let space = verified.record().space();
         let place = place_of(&verified);
-        let standing = self.order::<T>(&space, &place);
+        let line = verified.record().line();
+        let standing = self.order::<T>(&space, line, &place);
         match standing {
             Order::Same | Order::Surplus => return Admission::Known,
             Order::Older => return Admission::Older,
             Order::Newer | Order::Conflict { .. } => {}
         }
         let admitted = Admitted::new(verified, place, self.next_arrival());
-        let held = self.take(&space, kept);
+        let held = self.take(&space, line, kept);
         let before = held.as_ref().map_or(Vec::new(), Line::places);
         let line = match (standing, held) {
             (Order::Conflict { show_offered }, Some(line)) => {
@@ -302,9 +149,8 @@ impl Directory {
         }
     }
 
-    fn order<T: Held>(&mut self, space: &SpaceId, place: &Place) -> Order {
-        let line = self.spaces.get_mut(space).map(|known| T::line(known));
-        let held = line.and_then(|line| line.as_ref());
+    fn order<T: Held>(&self, space: &SpaceId, line: u8, place: &Place) -> Order {
+        let held = self.get(space).and_then(|known| T::held(known, line));
         let rival = held.and_then(|line| line.rival.as_ref());
         order(
             held.map(|line| &line.shown.place),
@@ -321,11 +167,11 @@ impl Directory {
         rival: bool,
         kept: bool,
     ) {
-        let space = verified.record().space();
+        let (space, line) = (verified.record().space(), verified.record().line());
         let place = place_of(&verified);
         let admitted = Admitted::new(verified, place, arrival);
         self.cursor.arrival = self.cursor.arrival.max(arrival);
-        let held = self.take(&space, kept);
+        let held = self.take(&space, line, kept);
         let line = match held {
             Some(line) if rival => Line {
                 rival: Some(Box::new(admitted)),
@@ -344,9 +190,20 @@ impl Directory {
     pub fn number_unnumbered(&mut self) -> Vec<IndexChange> {
         let mut changes = Vec::new();
         for known in self.spaces.values_mut() {
-            number(&mut known.key_log, &mut self.cursor.arrival, &mut changes);
-            number(&mut known.profile, &mut self.cursor.arrival, &mut changes);
-            number(&mut known.terms, &mut self.cursor.arrival, &mut changes);
+            number(
+                known.key_log.as_mut(),
+                &mut self.cursor.arrival,
+                &mut changes,
+            );
+            number(
+                known.profile.as_mut(),
+                &mut self.cursor.arrival,
+                &mut changes,
+            );
+            number(known.terms.as_mut(), &mut self.cursor.arrival, &mut changes);
+            for list in known.lists.values_mut() {
+                number(Some(list), &mut self.cursor.arrival, &mut changes);
+            }
         }
         changes
     }
@@ -355,8 +212,11 @@ impl Directory {
     pub fn forget_ended(&mut self, now: Timestamp) -> Vec<IndexChange> {
         let mut changes = Vec::new();
         for known in self.spaces.values_mut() {
-            drop_ended(&mut known.profile, now, &mut changes);
-            drop_ended(&mut known.terms, now, &mut changes);
+            drop_ended::<SpaceProfile>(known, 0, now, &mut changes);
+            drop_ended::<Terms>(known, 0, now, &mut changes);
+            for list in known.lists.keys().copied().collect::<Vec<_>>() {
+                drop_ended::<StatusList>(known, list, now, &mut changes);
+            }
         }
         let sizes = self
             .strangers
@@ -370,7 +230,7 @@ impl Directory {
     fn put<T: Held>(&mut self, space: SpaceId, line: Line<T>, kept: bool) {
         let size = line.size();
         let known = self.spaces.entry(space).or_default();
-        *T::line(known) = Some(line);
+        T::put(known, line);
         if !kept {
             self.strangers.insert((self.eviction_order(&space), space));
             self.stranger_bytes += size;
@@ -378,8 +238,8 @@ impl Directory {
     }
 
     /// Takes a line out, and its bytes off the strangers' account.
-    fn take<T: Held>(&mut self, space: &SpaceId, kept: bool) -> Option<Line<T>> {
-        let line = T::line(self.spaces.get_mut(space)?).take()?;
+    fn take<T: Held>(&mut self, space: &SpaceId, line: u8, kept: bool) -> Option<Line<T>> {
+        let line = T::take(self.spaces.get_mut(space)?, line)?;
         if !kept {
             self.stranger_bytes -= line.size();
         }
@@ -434,7 +294,7 @@ fn rivals<T>(held: Admitted<T>, offered: Admitted<T>, show_offered: bool) -> Lin
     }
 }
 
-fn number<T: Latest>(line: &mut Option<Line<T>>, last: &mut u64, changes: &mut Vec<IndexChange>) {
+fn number<T: Latest>(line: Option<&mut Line<T>>, last: &mut u64, changes: &mut Vec<IndexChange>) {
     let Some(line) = line else {
         return;
     };
@@ -483,16 +343,15 @@ fn removals(places: &[(Slot, u64)]) -> impl Iterator<Item = IndexChange> {
     places.iter().map(remove)
 }
 
-fn drop_ended<T: Latest>(
-    line: &mut Option<Line<T>>,
+fn drop_ended<T: Held>(
+    known: &mut Known,
+    number: u8,
     now: Timestamp,
     changes: &mut Vec<IndexChange>,
 ) {
-    let end = line
-        .as_ref()
-        .and_then(|line| line.shown.record.expires_at());
+    let end = T::held(known, number).and_then(|line| line.shown.record.expires_at());
     if end.is_some_and(|end| end.plus(FLOOR_LIFE) <= now)
-        && let Some(ended) = line.take()
+        && let Some(ended) = T::take(known, number)
     {
         changes.extend(removals(&ended.places()));
     }

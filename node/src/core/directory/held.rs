@@ -1,0 +1,199 @@
+//! What is held of one space: one line a record, and the greatest seen is the one shown. SPEC §4
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use federation_spec::records::{KeyEvent, SpaceProfile, StatusList, Terms};
+use federation_spec::rules::supersede::{Latest, Place};
+use federation_spec::wire::ids::Timestamp;
+use federation_spec::wire::signature::Verified;
+
+use crate::core::output::Slot;
+
+/// A record that is fresh, the newest of its line, and within policy. Made only in this folder.
+#[derive(Debug, Clone)]
+pub struct Admitted<T> {
+    pub(super) record: T,
+    pub(super) bytes: Arc<[u8]>,
+    pub(super) place: Place,
+    pub(super) arrival: u64,
+}
+
+impl<T> Admitted<T> {
+    pub(super) fn new(verified: Verified<T>, place: Place, arrival: u64) -> Self {
+        let (record, bytes) = verified.into_parts();
+        Self {
+            record,
+            bytes,
+            place,
+            arrival,
+        }
+    }
+
+    /// What it says.
+    pub fn record(&self) -> &T {
+        &self.record
+    }
+
+    /// The exact signed bytes.
+    pub fn bytes(&self) -> &Arc<[u8]> {
+        &self.bytes
+    }
+
+    /// Where it stands in its line.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+}
+
+/// The records of one type of one space: the one shown, and its rival if the space contradicts itself.
+#[derive(Debug, Clone)]
+pub struct Line<T> {
+    /// The one shown.
+    pub shown: Admitted<T>,
+    /// Another one with the same number, of a higher payload hash.
+    pub rival: Option<Box<Admitted<T>>>,
+}
+
+impl<T> Line<T> {
+    /// The one shown, then its rival.
+    pub(super) fn records(&self) -> impl Iterator<Item = &Admitted<T>> {
+        std::iter::once(&self.shown).chain(self.rival.as_deref())
+    }
+
+    pub(super) fn size(&self) -> usize {
+        self.records().map(|record| record.bytes.len()).sum()
+    }
+}
+
+impl<T: Latest> Line<T> {
+    /// Where its records lie in the index.
+    pub(super) fn places(&self) -> Vec<(Slot, u64)> {
+        let slot = |rival| Slot {
+            space: self.shown.record.space(),
+            kind: T::TYPE,
+            rival,
+        };
+        let records = [false, true].map(slot).into_iter().zip(self.records());
+        records
+            .map(|(slot, record)| (slot, record.arrival))
+            .collect()
+    }
+}
+
+/// What is held of one space.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// Its key log.
+    pub key_log: Option<Line<KeyEvent>>,
+    /// Its profile.
+    pub profile: Option<Line<SpaceProfile>>,
+    /// Its terms.
+    pub terms: Option<Line<Terms>>,
+    /// Its status lists, by number.
+    pub lists: BTreeMap<u8, Line<StatusList>>,
+}
+
+impl Known {
+    /// Whether it signed two different records under one number.
+    pub fn conflicting(&self) -> bool {
+        fn contradicts<T>(line: &Line<T>) -> bool {
+            line.rival.is_some()
+        }
+        self.profile.as_ref().is_some_and(contradicts)
+            || self.terms.as_ref().is_some_and(contradicts)
+            || self.lists.values().any(contradicts)
+    }
+
+    /// When it last signed a profile, terms or a status list that are held.
+    pub fn newest(&self) -> Option<Timestamp> {
+        fn issued_at<T: Latest>(line: &Line<T>) -> Timestamp {
+            line.shown.record.issued_at()
+        }
+        let profile = self.profile.as_ref().map(issued_at);
+        let terms = self.terms.as_ref().map(issued_at);
+        let lists = self.lists.values().map(issued_at).max();
+        profile.max(terms).max(lists)
+    }
+
+    /// When it signed its first status list, as its lists tell.
+    pub fn lists_since(&self) -> Option<Timestamp> {
+        let since = |line: &Line<StatusList>| line.shown.record.0.body.since;
+        self.lists.values().map(since).min()
+    }
+
+    /// All signed bytes, in the order in which they can be verified.
+    pub fn records(&self) -> Vec<Arc<[u8]>> {
+        fn all<T>(line: &Line<T>) -> impl Iterator<Item = Arc<[u8]>> {
+            line.records().map(|record| record.bytes.clone())
+        }
+        let keys = self.key_log.iter().flat_map(all);
+        keys.chain(self.profile.iter().flat_map(all))
+            .chain(self.terms.iter().flat_map(all))
+            .chain(self.lists.values().flat_map(all))
+            .collect()
+    }
+
+    pub(super) fn size(&self) -> usize {
+        self.records().iter().map(|bytes| bytes.len()).sum()
+    }
+
+    /// Where all of it lies in the index.
+    pub(super) fn places(&self) -> Vec<(Slot, u64)> {
+        let mut places = Vec::new();
+        places.extend(self.key_log.iter().flat_map(Line::places));
+        places.extend(self.profile.iter().flat_map(Line::places));
+        places.extend(self.terms.iter().flat_map(Line::places));
+        places.extend(self.lists.values().flat_map(Line::places));
+        places
+    }
+}
+
+/// A record type of which a space has lines, one or several by number.
+pub trait Held: Latest {
+    /// The line of a number.
+    fn held(known: &Known, number: u8) -> Option<&Line<Self>>;
+
+    /// Takes the line of a number out.
+    fn take(known: &mut Known, number: u8) -> Option<Line<Self>>;
+
+    /// Puts a line in its place.
+    fn put(known: &mut Known, line: Line<Self>);
+}
+
+/// A record type of which a space has one line.
+macro_rules! one_line {
+    ($type:ident, $line:ident) => {
+        impl Held for $type {
+            fn held(known: &Known, _: u8) -> Option<&Line<Self>> {
+                known.$line.as_ref()
+            }
+
+            fn take(known: &mut Known, _: u8) -> Option<Line<Self>> {
+                known.$line.take()
+            }
+
+            fn put(known: &mut Known, line: Line<Self>) {
+                known.$line = Some(line);
+            }
+        }
+    };
+}
+
+one_line!(KeyEvent, key_log);
+one_line!(SpaceProfile, profile);
+one_line!(Terms, terms);
+
+impl Held for StatusList {
+    fn held(known: &Known, number: u8) -> Option<&Line<Self>> {
+        known.lists.get(&number)
+    }
+
+    fn take(known: &mut Known, number: u8) -> Option<Line<Self>> {
+        known.lists.remove(&number)
+    }
+
+    fn put(known: &mut Known, line: Line<Self>) {
+        known.lists.insert(line.shown.record.line(), line);
+    }
+}
