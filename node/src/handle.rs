@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use federation_spec::rules::LocalDay;
 use federation_spec::rules::key_view::KeyView;
-use federation_spec::wire::ids::Hash32;
+use federation_spec::wire::code::ShortCode;
+use federation_spec::wire::ids::{Hash32, MessageId, SpaceId};
 use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::core::input::CheckOptions;
-use crate::core::{Answer, Command, Shown};
-use crate::verify::climb_pass;
+use crate::core::orders::CheckOptions;
+use crate::core::{Answer, Command, Reply, Shown};
+use crate::verify::{climb_pass, climb_signed_pass};
 
 /// Calls that wait for the node.
 const CALLS: usize = 512;
@@ -69,10 +70,46 @@ impl Handle {
         answered.await.map_err(|_| Stopped)
     }
 
-    /// A pass is shown. It climbs here, where somebody waits for it, and not behind what peers sent.
-    pub async fn check(&self, text: &str, options: CheckOptions) -> Result<Answer, Stopped> {
+    /// A pass is shown. It climbs here, where somebody waits for it, and not behind what peers sent. What is no pass may
+    /// be a short code: with a home, that one is asked if nobody announced it here.
+    pub async fn check(
+        &self,
+        text: &str,
+        home: Option<SpaceId>,
+        options: CheckOptions,
+    ) -> Result<Answer, Stopped> {
         let shown = self.climb(text);
-        self.command(Command::Check(shown, options)).await
+        match (&*shown, ShortCode::read(text)) {
+            (Shown::Refused(..), Some(code)) => {
+                self.check_found(Command::LookUp { code, home }, options)
+                    .await
+            }
+            _ => self.command(Command::Check(shown, options)).await,
+        }
+    }
+
+    /// What a home was asked about is checked again: the pass that it answered with, if it has.
+    pub async fn check_request(
+        &self,
+        request: MessageId,
+        options: CheckOptions,
+    ) -> Result<Answer, Stopped> {
+        self.check_found(Command::LookUpRequest(request), options)
+            .await
+    }
+
+    async fn check_found(&self, ask: Command, options: CheckOptions) -> Result<Answer, Stopped> {
+        match self.command(ask).await? {
+            Ok(Reply::Found { message, pass }) => {
+                let shown = Box::new(climb_signed_pass(&pass, &self.seen.borrow().keys.clone()));
+                let options = CheckOptions {
+                    message: Some(message),
+                    ..options
+                };
+                self.command(Command::Check(shown, options)).await
+            }
+            told => Ok(told),
+        }
     }
 
     /// A visit is noted from paper.

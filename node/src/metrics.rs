@@ -145,6 +145,7 @@ fn way(method: Method) -> Way {
         Method::Reconcile => "reconcile",
         Method::KeyLog => "key_log",
         Method::News => "news",
+        Method::Deliver(_) => "deliver",
     });
     Way { method }
 }

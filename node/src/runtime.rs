@@ -25,7 +25,7 @@ use crate::pool::Pool;
 use crate::random::OsRandom;
 use crate::startup::{self, Memory, StartError};
 use crate::store::{Index, Stored, Writer, reconcile, serve};
-use crate::verify::{climb, climb_page};
+use crate::verify::{climb, climb_message, climb_page};
 
 /// Inputs that wait for the core.
 const INPUTS: usize = 1024;
@@ -292,6 +292,18 @@ impl Loop {
                         let _ = inputs.blocking_send(compared(with, result));
                     });
                 }
+                Output::Wake(input, after) => self.wake(input, after),
+                Output::ClimbMessage(from, ticket, bytes) => {
+                    let job = move |keys: &_| Input::Message {
+                        from,
+                        ticket,
+                        heard: climb_message(&bytes, keys),
+                    };
+                    if !self.pool.submit(job) {
+                        let busy = Frame::Refused(Refused::Busy);
+                        self.tell_network(NetCommand::Answer(ticket, busy)).await;
+                    }
+                }
                 Output::Climb(from, parcel) => {
                     // A page that finds no room is asked for again when its turn is given up.
                     self.pool.submit(move |keys| climbed(from, parcel, keys));
@@ -303,6 +315,15 @@ impl Loop {
                 }
             }
         }
+    }
+
+    fn wake(&self, input: Box<Input>, after: u64) {
+        let inputs = self.inputs.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(Duration::from_millis(after)).await;
+            // An error means that the node is stopping.
+            let _ = inputs.send(*input).await;
+        });
     }
 
     fn set_keys(&self, keys: KeyView) {
@@ -463,6 +484,9 @@ fn plain_input(event: NetEvent) -> Input {
         NetEvent::Replied(from, _, Frame::Reconcile { message, at }) => {
             Input::ReconcileReply { from, message, at }
         }
+        NetEvent::Replied(_, Method::Deliver(message), Frame::Noted) => {
+            Input::Delivered { message }
+        }
         NetEvent::Replied(from, _, Frame::Noted) => Input::Noted { from },
         NetEvent::Replied(from, method, Frame::Refused(refused)) => Input::NoReply {
             from,
@@ -485,6 +509,7 @@ fn net_command(output: Output) -> Option<NetCommand> {
         Output::Publish(record) => NetCommand::Publish(record.to_vec()),
         Output::Judge(ticket, gossip) => NetCommand::Judge(ticket, gossip),
         Output::Dial(address) => NetCommand::Dial(address),
+        Output::Reach(peers, addresses) => NetCommand::Reach(peers, addresses),
         Output::Forget(address) => NetCommand::Forget(address),
         Output::Disconnect(peer) => NetCommand::Disconnect(peer),
         Output::Ask(peer, request, method) => NetCommand::Ask(peer, request, method),

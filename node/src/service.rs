@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use tokio::task::JoinHandle;
 
-use crate::core::output::StatusView;
+use crate::core::views::StatusView;
 use crate::core::{Command, Reply};
 use crate::http::guard::Guard;
 use crate::http::{Api, server};

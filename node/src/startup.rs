@@ -1,6 +1,6 @@
 //! Opens a home: keys, ledger, pinned files, index; every record climbs the ladder again before it counts.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -121,18 +121,22 @@ impl Memory {
         let keys = keys::load(&self.home)?;
         let entries = Ledger::read_up_to(&self.home.join("ledger"), last)?;
         let pinned = Pinned::open(&self.home.join("pinned")).map_err(StartError::Disk)?;
-        remember(&keys, &entries, &pinned, &self.index)
+        // The node writes nothing more until it is started anew: where the ledger ends does not matter.
+        remember(&keys, &entries, last, &pinned, &self.index)
     }
 }
 
 fn remember(
     keys: &Keys,
-    entries: &[Entry],
+    entries: &[(u64, Entry)],
+    last: u64,
     pinned: &Pinned,
     index: &Index,
 ) -> Result<Core, StartError> {
-    let mut core = Core::new(setup(keys, entries, index)?);
-    entries.iter().for_each(|entry| core.recall(entry));
+    let mut core = Core::new(setup(keys, entries, last, index)?);
+    for (number, entry) in entries {
+        core.recall(*number, entry);
+    }
     let in_ledger = signed(entries).map(|record| Hash32::of(record)).collect();
     restore_index(&mut core, index, &in_ledger);
     restore_books(&mut core, entries, pinned, index)?;
@@ -140,8 +144,8 @@ fn remember(
 }
 
 /// Everything that this space signed, in the order of the ledger.
-fn signed(entries: &[Entry]) -> impl Iterator<Item = &Vec<u8>> {
-    entries.iter().filter_map(|entry| match &entry.fact {
+fn signed(entries: &[(u64, Entry)]) -> impl Iterator<Item = &Vec<u8>> {
+    entries.iter().filter_map(|(_, entry)| match &entry.fact {
         Fact::Signed { record } => Some(record),
         _ => None,
     })
@@ -188,7 +192,8 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
             "the index did not open ({reason}); it is kept at {aside}, and a new one is being built"
         ));
     }
-    let mut core = remember(&keys, entries, &pinned, &index)?;
+    let last = read.ledger.head().number;
+    let mut core = remember(&keys, entries, last, &pinned, &index)?;
     let batch = Batch {
         pinned: mended(&core, &pinned, &mut notices),
         index: core.missing_from_index(),
@@ -293,7 +298,12 @@ pub fn found_space(home: &Path, now: Timestamp) -> Result<(), StartError> {
     std::fs::remove_dir_all(&making).map_err(StartError::Disk)
 }
 
-fn setup(keys: &Keys, entries: &[Entry], index: &Index) -> Result<Setup, StartError> {
+fn setup(
+    keys: &Keys,
+    entries: &[(u64, Entry)],
+    last_entry: u64,
+    index: &Index,
+) -> Result<Setup, StartError> {
     let founding = signed(entries)
         .filter_map(|record| Envelope::parse(record).ok())
         .find(|event| event.kind() == RecordType::KeyEvent)
@@ -312,6 +322,7 @@ fn setup(keys: &Keys, entries: &[Entry], index: &Index) -> Result<Setup, StartEr
         cursors: index.cursors(),
         eviction_key: random::bytes(),
         released: clock::RELEASED,
+        last_entry,
     })
 }
 
@@ -337,7 +348,7 @@ fn restore_index(core: &mut Core, index: &Index, in_ledger: &HashSet<Hash32>) {
 /// Restores what pinned files and the ledger hold beside the index.
 fn restore_books(
     core: &mut Core,
-    entries: &[Entry],
+    entries: &[(u64, Entry)],
     pinned: &Pinned,
     index: &Index,
 ) -> Result<(), StartError> {
@@ -346,7 +357,7 @@ fn restore_books(
     let mut found: Vec<Found> = with_rivals(records)
         .filter(|found| !held.contains(&Hash32::of(&found.bytes)))
         .collect();
-    found.extend(signed(entries).map(|bytes| Found {
+    found.extend(newest_lists(signed(entries)).map(|bytes| Found {
         bytes: bytes.clone(),
         arrival: None,
         rival: false,
@@ -357,6 +368,21 @@ fn restore_books(
     found.sort_by_key(|found| (!is_key_event(found), found.rival));
     restore(core, &found);
     Ok(())
+}
+
+/// Own records, but of each status list the last one only: one is signed every six hours.
+fn newest_lists<'a>(
+    records: impl Iterator<Item = &'a Vec<u8>>,
+) -> impl Iterator<Item = &'a Vec<u8>> {
+    let mut kept = Vec::new();
+    let mut lists = BTreeMap::new();
+    for bytes in records {
+        match Envelope::parse(bytes).map(|envelope| line_of(&envelope)) {
+            Ok((RecordType::StatusList, number)) => drop(lists.insert(number, bytes)),
+            _ => kept.push(bytes),
+        }
+    }
+    kept.into_iter().chain(lists.into_values())
 }
 
 fn restore(core: &mut Core, part: &[Found]) {

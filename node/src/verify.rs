@@ -2,8 +2,10 @@
 
 use std::thread;
 
+use federation_spec::records::visit_message::Said;
 use federation_spec::records::{
     Attestation, Card, Decoded, KeyEvent, Pass, Record, SpaceProfile, StatusList, Terms,
+    VisitMessage,
 };
 use federation_spec::rules::key_view::KeyView;
 use federation_spec::rules::question::Refusal;
@@ -12,7 +14,7 @@ use federation_spec::wire::ids::SpaceId;
 use federation_spec::wire::signature::{SignatureError, Verified, verify};
 use federation_spec::wire::text::{self, TextError};
 
-use crate::core::input::{Fall, Keyless};
+use crate::core::input::{Fall, Heard, Keyless};
 use crate::core::{Climbed, Shown};
 
 /// A page shorter than this is not worth sharing out.
@@ -133,6 +135,31 @@ fn climb_as<T: Record>(
             })
         }
         Err(error) => Climbed::Fell(error.into()),
+    }
+}
+
+/// Climbs with a message about a visit, and with the pass that it carries.
+pub fn climb_message(bytes: &[u8], keys: &KeyView) -> Heard {
+    let decoded = Envelope::parse(bytes)
+        .map_err(Fall::from)
+        .and_then(|envelope| Decoded::<VisitMessage>::read(envelope).map_err(Fall::from));
+    let Ok(decoded) = decoded else {
+        return Heard::Fell;
+    };
+    match verify(decoded, keys) {
+        Ok(message) => {
+            let pass = match &message.record().said {
+                Said::Ours { pass, .. } | Said::Notice { pass, .. } => Some(pass),
+                Said::Request(_) | Said::NotOurs { .. } => None,
+            };
+            let pass = pass.map(|pass| Box::new(climb_signed_pass(pass, keys)));
+            Heard::Message {
+                message: Box::new(message),
+                pass,
+            }
+        }
+        Err(SignatureError::UnknownSpace(_) | SignatureError::UnknownKey(_)) => Heard::KeyNotHeld,
+        Err(SignatureError::Wrong | SignatureError::WeakKey) => Heard::Fell,
     }
 }
 

@@ -2,9 +2,9 @@
 //! the test's own.
 
 use covisa::calendar::House;
-use covisa::core::output::TermsView;
 use covisa::core::own::{Identity, OwnProfile};
 use covisa::core::state::Random;
+use covisa::core::views::TermsView;
 use covisa::core::{Command, Core, Input, Moment, Output, Peer, Reply, Setup, Ticket, Uptime};
 use covisa::verify::climb;
 use covisa_tests::made::{DAY, THREE_A_MONTH, content};

@@ -1,10 +1,11 @@
 //! The short code: what a visitor can say when nothing can be scanned. A ticket to look a pass up by, never a proof. SPEC §3.9
 
-use data_encoding::{Encoding, Specification};
 use std::fmt;
 use std::sync::LazyLock;
 
-use super::ids::{CodeMark, MessageId, mac};
+use data_encoding::{Encoding, Specification};
+
+use super::ids::{CodeMark, Hash32, MessageId, mac};
 
 /// Characters of a code.
 pub const CODE_LEN: usize = 10;
@@ -21,6 +22,14 @@ impl ShortCode {
         let mut text = CROCKFORD.encode(&bytes);
         text.truncate(CODE_LEN);
         Self(text)
+    }
+
+    /// The code of a pass: what its home makes of its own secret and the pass, so that nobody has to keep it.
+    pub fn of_pass(space_secret: &[u8; 32], pass: &Hash32) -> Self {
+        let digest = mac(space_secret, &[&pass.0, b"code"]);
+        let mut bytes = [0; 7];
+        bytes.copy_from_slice(&digest[..7]);
+        Self::of_bytes(bytes)
     }
 
     /// Reads what a person types: case, spaces and hyphens do not matter, and O, I, L are read as 0, 1, 1. `None` for

@@ -30,7 +30,7 @@ pub(super) struct Session {
     asked_at: Uptime,
     /// It has news that came while we were busy with it.
     news: bool,
-    connected_at: Uptime,
+    pub(super) connected_at: Uptime,
     /// It was looked at once more after its first catch-up.
     settled: bool,
     pub(super) reconciled_at: Option<Uptime>,
@@ -115,7 +115,9 @@ impl Core {
             requests: 0,
         };
         self.sessions.connected.insert(peer.clone(), session);
-        self.begin(&peer, now, rng)
+        let mut outputs = self.begin(&peer, now, rng);
+        outputs.extend(self.send_waiting(now));
+        outputs
     }
 
     fn note_seen(&mut self, address: &str, now: Timestamp) {
@@ -139,7 +141,7 @@ impl Core {
     }
 
     /// Begins to read a peer, by the way that costs least. SPEC §8.2
-    fn begin(&mut self, peer: &Peer, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
+    pub(super) fn begin(&mut self, peer: &Peer, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
         let empty = self.directory.count() <= 1;
         match self.sessions.cursors.get(peer).copied() {
             Some(cursor) => self.read(peer, Some(cursor), Method::Cursor, now),
@@ -173,7 +175,7 @@ impl Core {
                 self.note_fetched(peer, &page.ids, taken.passed_by);
                 then.extend(self.go_on_reconciling(peer, now, rng));
             }
-            Method::KeyLog | Method::Gossip | Method::News => {}
+            Method::KeyLog | Method::Gossip | Method::News | Method::Deliver(_) => {}
         }
         let mut outputs = taken.outputs;
         outputs.extend(self.written(taken.batch, taken.keys_changed, then));
@@ -209,7 +211,9 @@ impl Core {
             .connected
             .get_mut(peer)
             .is_some_and(|session| std::mem::take(&mut session.news));
-        let outputs = self.idle(peer);
+        let mut outputs = self.idle(peer);
+        // Its profile may have come with what was read.
+        outputs.extend(self.send_waiting(now));
         if news {
             self.begin(peer, now, rng)
         } else {
@@ -226,6 +230,9 @@ impl Core {
         now: Moment,
         rng: &mut dyn Random,
     ) -> Vec<Output> {
+        if let Method::Deliver(message) = method {
+            return self.on_not_delivered(message, refused, now);
+        }
         if matches!(method, Method::News | Method::KeyLog) {
             // These are asked beside whatever else is going on with a peer.
             return Vec::new();
@@ -262,6 +269,9 @@ impl Core {
                 let mut outputs = vec![Output::Note(ticket)];
                 outputs.extend(self.on_news(from, now, rng));
                 outputs
+            }
+            Request::Deliver(message) => {
+                vec![Output::ClimbMessage(from.clone(), ticket, message)]
             }
             other => vec![Output::Serve(ticket, other)],
         }
@@ -345,7 +355,7 @@ impl Core {
         if let Some(session) = self.sessions.connected.get_mut(peer) {
             session.doing = Doing::Nothing;
         }
-        Vec::new()
+        self.release_settled()
     }
 
     /// Keeps how far a peer's index was read. Peer ids are free, so only so many are kept.

@@ -1,17 +1,13 @@
 //! What an operator or a desk asks for: each command is answered once, and what it changes is on disk before.
 
-use federation_spec::records::Card;
-use federation_spec::records::card::{Attribute, CardBody, CardClaims};
-use federation_spec::records::values::{List, Text, Version1};
 use federation_spec::rules::LocalDay;
-use federation_spec::wire::ids::{SpaceId, Subject, Timestamp};
-use federation_spec::wire::signature::sign;
+use federation_spec::wire::ids::{SpaceId, Timestamp};
 
-use super::facts::{Fact, MemberAdded, Regard};
-use super::input::{Command, NewMember, Ticket};
-use super::limits::{CARD_DAYS, MAX_CARD_DAYS, MAX_MEMBERS, MAX_NAMED_PEERS};
+use super::facts::{Fact, Regard};
+use super::input::{Command, Ticket};
+use super::limits::MAX_NAMED_PEERS;
 use super::moment::Moment;
-use super::output::{Answer, Batch, MemberView, Output, PinnedFile, Problem, Reply, TokenView};
+use super::output::{Answer, Batch, Output, PinnedFile, Problem, Reply};
 use super::own::default_terms;
 use super::state::{Core, Random};
 
@@ -37,7 +33,14 @@ impl Core {
             Command::ListTokens => answer(id, Ok(self.list_tokens())),
             Command::KeepConnected(address) => self.keep_connected(id, address),
             Command::OfferPairing { code } => answer(id, self.offer_pairing(code, moment)),
-            Command::Check(shown, options) => self.check(id, &shown, &options, now, rng),
+            Command::ListPlans => answer(id, Ok(self.list_plans())),
+            Command::ListPasses(member) => answer(id, self.list_passes(member.as_deref())),
+            Command::ListRequests => answer(id, Ok(self.list_requests(now))),
+            Command::LookUp { code, home } => self.look_up(id, &code, home, moment, rng),
+            Command::LookUpRequest(request) => self
+                .look_up_request(id, &request, moment)
+                .unwrap_or_else(|problem| answer(id, Err(problem))),
+            Command::Check(shown, options) => self.on_check(id, shown, options, moment, rng),
             change => match self.writable() {
                 Err(problem) => answer(id, Err(problem)),
                 Ok(()) => self
@@ -72,9 +75,8 @@ impl Core {
             }
             Command::AddPeer(address) => return self.add_peer(id, address, now),
             Command::RemovePeer(named) => return self.remove_peer(id, &named, now),
-            Command::IssuePass { member, days } => self.issue_pass(&member, days, now)?,
             Command::AddMember(member) => self.add_member(member, now, rng)?,
-            Command::EndMember(member) => self.end_member(&member, now)?,
+            Command::EraseVisit(visit) => self.erase_visit(&visit, now)?,
             Command::AddVisit(shown, day) => self.add_visit(&shown, day, now, rng)?,
             Command::EndVisit(visit) => {
                 self.change_visit(&visit, now, |visit| Fact::VisitEnded { visit })?
@@ -90,17 +92,42 @@ impl Core {
                 let (facts, reply) = self.revoke_token(token)?;
                 return Ok(self.tokens_changed(id, facts, reply, now));
             }
-            _ => (Vec::new(), Reply::Done),
+            other => return self.on_change_of_passes(id, other, moment, rng),
         };
         Ok(self.noted(id, facts, reply, now))
     }
 
+    /// Commands that can change what is said of passes: lists and messages follow from them.
+    fn on_change_of_passes(
+        &mut self,
+        id: Ticket,
+        command: Command,
+        moment: Moment,
+        rng: &mut dyn Random,
+    ) -> Result<Vec<Output>, Problem> {
+        match command {
+            Command::ChangeMember(member, details) => {
+                self.change_member(id, &member, details, moment)
+            }
+            Command::EndMember(member) => self.end_member(id, &member, moment),
+            Command::EraseMember(member) => self.erase_member(id, &member, moment),
+            Command::Import(order) => self.import(id, &order, moment, rng),
+            Command::UndoImport(import) => self.undo_import(id, import, moment),
+            Command::SetPlan(rule) => self.set_plan(id, rule, moment),
+            Command::IssuePasses(order) => self.issue_passes(id, &order, moment, rng),
+            Command::ChangePasses(named, change) => self.change_passes(id, &named, change, moment),
+            Command::ReplacePass(pass) => self.replace_pass(id, &pass, moment, rng),
+            Command::AskHome { home, says } => self.ask_home(id, home, &says, moment, rng),
+            Command::AnswerRequest { request, member } => {
+                self.answer_request(id, &request, member, moment, rng)
+            }
+            _ => Ok(at_once(id, Ok(Reply::Done))),
+        }
+    }
+
     /// Enters facts, writes them, and answers once they are on disk.
     fn noted(&mut self, id: Ticket, facts: Vec<Fact>, reply: Reply, now: Timestamp) -> Vec<Output> {
-        let mut whole = Batch::default();
-        for fact in facts {
-            whole.entries.extend(self.batch(fact, now).entries);
-        }
+        let whole = self.batch_of(facts, now);
         vec![Output::Persist(Box::new(whole), at_once(id, Ok(reply)))]
     }
 
@@ -246,168 +273,6 @@ impl Core {
         then.extend(connected.map(Output::Disconnect));
         then.push(Output::Answer(id, Ok(self.list_peers())));
         Ok(vec![Output::Persist(Box::new(batch), then)])
-    }
-
-    fn add_member(
-        &mut self,
-        new: NewMember,
-        now: Timestamp,
-        rng: &mut dyn Random,
-    ) -> Result<(Vec<Fact>, Reply), Problem> {
-        if self.books.member_count() >= MAX_MEMBERS {
-            return Err(Problem::TooManyMembers);
-        }
-        Text::<1, 80>::new(new.name.trim()).ok_or(Problem::BadText("name"))?;
-        if new
-            .plan
-            .as_ref()
-            .is_some_and(|plan| Text::<1, 80>::new(plan.as_str()).is_none())
-        {
-            return Err(Problem::BadText("plan"));
-        }
-        let member = MemberAdded {
-            member: self.new_id("m", rng),
-            name: new.name.trim().to_owned(),
-            plan: new.plan,
-            tier: new.tier,
-            since: new.since,
-            until: new.until,
-        };
-        let view = self.member_view(&member, false, now);
-        Ok((vec![Fact::MemberAdded(member)], Reply::Member(view)))
-    }
-
-    fn end_member(&mut self, member: &str, now: Timestamp) -> Result<(Vec<Fact>, Reply), Problem> {
-        let (held, _) = self.books.member(member).ok_or(Problem::UnknownMember)?;
-        let view = self.member_view(held, true, now);
-        let fact = Fact::MemberEnded {
-            member: member.to_owned(),
-        };
-        Ok((vec![fact], Reply::Member(view)))
-    }
-
-    /// Members by name.
-    fn list_members(&self, now: Timestamp) -> Reply {
-        let members = self.books.members();
-        let mut views: Vec<MemberView> = members
-            .map(|(member, ended)| self.member_view(member, ended, now))
-            .collect();
-        views.sort_by(|one, other| (&one.name, &one.member).cmp(&(&other.name, &other.member)));
-        Reply::Members(views)
-    }
-
-    fn member_view(&self, member: &MemberAdded, ended: bool, now: Timestamp) -> MemberView {
-        let today = self.today(now);
-        let begun = member.since.is_none_or(|since| since <= today);
-        let runs = member.until.is_none_or(|until| today <= until);
-        MemberView {
-            member: member.member.clone(),
-            name: member.name.clone(),
-            plan: member.plan.clone(),
-            tier: member.tier.clone(),
-            since: member.since,
-            until: member.until,
-            active: begun && runs && !ended,
-        }
-    }
-
-    /// Signs a card for a member whose membership runs. It ends with the membership, if that is sooner.
-    fn issue_pass(
-        &mut self,
-        member: &str,
-        days: Option<u64>,
-        now: Timestamp,
-    ) -> Result<(Vec<Fact>, Reply), Problem> {
-        self.datable()?;
-        let (held, ended) = self.books.member(member).ok_or(Problem::UnknownMember)?;
-        if !self.member_view(held, ended, now).active {
-            return Err(Problem::MemberEnded);
-        }
-        // A clock that was set back after the founding must not date a card before the key that signs it.
-        let now = self.founded_at().map_or(now, |founded| now.max(founded));
-        let days = days.unwrap_or(CARD_DAYS);
-        if !(1..=MAX_CARD_DAYS).contains(&days) {
-            return Err(Problem::BadDays { max: MAX_CARD_DAYS });
-        }
-        let end_of_membership = held.until.map(|until| self.house.end_of(until));
-        let expires_at = end_of_membership.map_or(now.plus(days * 86_400), |end| {
-            end.min(now.plus(days * 86_400))
-        });
-        let card = Card(CardClaims {
-            home: self.identity.space,
-            subject: Subject::of_card(&self.identity.secret, &held.member),
-            audience: None,
-            expires_at,
-            not_before: None,
-            issued_at: now,
-            status: None,
-            body: CardBody {
-                version: Version1,
-                tier: held.tier(),
-                attributes: self.attributes(held),
-                photo: None,
-            },
-        });
-        let envelope = sign(&card, &self.identity.key);
-        let fact = Fact::PassIssued {
-            member: member.to_owned(),
-            pass: envelope.id(),
-            expires_at,
-        };
-        let signed = envelope.bytes().clone();
-        Ok((vec![fact], Reply::Pass { signed, expires_at }))
-    }
-
-    fn founded_at(&self) -> Option<Timestamp> {
-        let known = self.directory.get(&self.identity.space)?;
-        known
-            .key_log
-            .as_ref()
-            .map(|line| line.shown.record().issued_at())
-    }
-
-    /// What a card shows unless the member chooses otherwise: her name, her home's name, member since when.
-    fn attributes(&self, member: &MemberAdded) -> List<Attribute, 0, 16> {
-        let since = |day: LocalDay| {
-            u64::try_from(day.0)
-                .ok()
-                .map(|days| Timestamp(days * 86_400))
-        };
-        let name = Text::new(member.name.as_str()).map(Attribute::Name);
-        let home = self
-            .name_of(&self.identity.space)
-            .and_then(Text::new)
-            .map(Attribute::HomeName);
-        let since = member.since.and_then(since).map(Attribute::MemberSince);
-        List::new([name, home, since].into_iter().flatten().collect()).unwrap_or_default()
-    }
-
-    fn change_visit(
-        &mut self,
-        visit: &str,
-        now: Timestamp,
-        fact: impl Fn(String) -> Fact,
-    ) -> Result<(Vec<Fact>, Reply), Problem> {
-        let note = self.books.visit(visit).ok_or(Problem::UnknownVisit)?;
-        let mut view = self.visit_view(note, now);
-        view.open = false;
-        Ok((vec![fact(visit.to_owned())], Reply::Visits(vec![view])))
-    }
-
-    fn list_tokens(&self) -> Reply {
-        let view = |(token, _, created_at): (&String, _, Timestamp)| TokenView {
-            token: token.clone(),
-            created_at,
-        };
-        Reply::Tokens(self.books.tokens().map(view).collect())
-    }
-
-    fn revoke_token(&mut self, token: String) -> Result<(Vec<Fact>, Reply), Problem> {
-        let known = self.books.tokens().any(|(held, _, _)| *held == token);
-        if !known {
-            return Err(Problem::UnknownToken);
-        }
-        Ok((vec![Fact::TokenRevoked { token }], Reply::Done))
     }
 }
 

@@ -1,7 +1,5 @@
 //! A pass is shown: what is known is gathered, `federation_spec::rules::decide` decides, and a check-in is noted.
 
-use std::collections::BTreeMap;
-
 use federation_spec::records::Pass;
 use federation_spec::records::card::Attribute;
 use federation_spec::records::status::StatusClaim;
@@ -10,33 +8,19 @@ use federation_spec::rules::decide::is_this_visit;
 use federation_spec::rules::question::Refusal;
 use federation_spec::rules::supersede::Latest as _;
 use federation_spec::rules::{
-    DayFacts, Home, HomeTerms, Host, Level, LocalDay, Presented, Question, Reason, Standing,
-    Verdict, Visit, decide,
+    DayFacts, Home, HomeTerms, Host, Level, Presented, Question, Reason, Standing, Verdict, Visit,
+    decide,
 };
-use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
+use federation_spec::wire::ids::{SpaceId, Timestamp};
 
 use super::books::{Guest, VisitNote};
 use super::directory::Known;
 use super::facts::{Fact, Regard, VisitOpened};
-use super::input::{CheckOptions, Shown, Ticket};
-use super::limits::{MAX_PAIRING_TRIES, MAX_PAIRINGS, PAIRING_LIFE};
-use super::moment::{Moment, Uptime};
-use super::output::{CheckView, HomeView, Output, Problem, Reply, TokenView, VisitView};
+use super::input::{Shown, Ticket};
+use super::orders::CheckOptions;
+use super::output::{Output, Reply};
 use super::state::{Core, Random};
-
-/// Codes that wait for a desk.
-#[derive(Debug, Default)]
-pub(super) struct Pairings {
-    codes: BTreeMap<String, Uptime>,
-    wrong: u32,
-}
-
-impl Pairings {
-    fn drop_old(&mut self, now: Uptime) {
-        self.codes
-            .retain(|_, offered| now.since(*offered) < PAIRING_LIFE);
-    }
-}
+use super::views::{CheckView, HomeView};
 
 impl Core {
     /// A check. Without check-in it writes nothing; with one, the answer waits for the disk.
@@ -81,128 +65,18 @@ impl Core {
             noted: false,
         };
         view.checked_in = Some(opened.visit.clone());
-        let batch = self.batch(Fact::VisitOpened(opened), now);
+        let disclosure = self.disclosure(&opened.visit, &view.disclosed, options, day.today);
+        let used = options.message.map(|id| Fact::CodeUsed { id });
+        let facts = [Some(Fact::VisitOpened(opened)), disclosure, used];
+        let batch = self.batch_of(facts.into_iter().flatten(), now);
         let answer = Output::Answer(id, Ok(Reply::Checked(Box::new(view))));
         vec![Output::Persist(Box::new(batch), vec![answer])]
-    }
-
-    /// Notes a visit from paper: the pass must be genuine, its dates do not matter.
-    pub(super) fn add_visit(
-        &mut self,
-        shown: &Shown,
-        day: LocalDay,
-        now: Timestamp,
-        rng: &mut dyn Random,
-    ) -> Result<(Vec<Fact>, Reply), Problem> {
-        let Shown::Genuine(pass) = shown else {
-            return Err(Problem::PassNotGenuine);
-        };
-        if day > self.today(now) {
-            return Err(Problem::DayInFuture);
-        }
-        let guest = self.guest(pass.record());
-        let opened = VisitOpened {
-            visit: self.new_id("v", rng),
-            guest: guest.number,
-            home: guest.home,
-            day,
-            started: self.house.noon(day),
-            half: false,
-            site: None,
-            admitted: None,
-            noted: true,
-        };
-        let fact = Fact::VisitOpened(opened.clone());
-        let mut view = self.visit_view(
-            &VisitNote {
-                opened,
-                ended: None,
-            },
-            now,
-        );
-        view.day += 1;
-        Ok((vec![fact], Reply::Visits(vec![view])))
-    }
-
-    /// Visits of a local day, or all; the newest first.
-    pub(super) fn list_visits(&self, day: Option<LocalDay>, now: Timestamp) -> Reply {
-        let wanted = |note: &&VisitNote| day.is_none_or(|day| note.opened.day == day);
-        let mut views: Vec<_> = self
-            .books
-            .visits()
-            .filter(wanted)
-            .map(|note| self.visit_view(note, now))
-            .collect();
-        views.sort_by(|one, other| {
-            (other.date, other.started, &other.visit).cmp(&(one.date, one.started, &one.visit))
-        });
-        Reply::Visits(views)
-    }
-
-    pub(super) fn visit_view(&self, note: &VisitNote, now: Timestamp) -> VisitView {
-        let opened = &note.opened;
-        let visits = self.books.visits_of(&Guest::of(opened));
-        let mut days: Vec<_> = visits
-            .iter()
-            .map(|other| other.opened.day)
-            .filter(|day| *day < opened.day)
-            .collect();
-        days.sort_unstable();
-        days.dedup();
-        VisitView {
-            visit: opened.visit.clone(),
-            home: opened.home,
-            home_name: self.name_of(&opened.home),
-            date: opened.day,
-            day: days.len() as u64 + u64::from(self.books.visit(&opened.visit).is_some()),
-            started: opened.started,
-            open: note.is_open(self.today(now)),
-        }
     }
 
     /// The name in a space's profile.
     pub(super) fn name_of(&self, space: &SpaceId) -> Option<String> {
         let line = self.directory.get(space)?.profile.as_ref()?;
         Some(line.shown.record().0.body.name.as_str().to_owned())
-    }
-
-    /// Lets a code wait for a desk.
-    pub(super) fn offer_pairing(&mut self, code: String, now: Moment) -> Result<Reply, Problem> {
-        self.pairings.drop_old(now.up);
-        if self.pairings.codes.len() >= MAX_PAIRINGS {
-            return Err(Problem::TooManyPairings);
-        }
-        if self.pairings.codes.is_empty() {
-            self.pairings.wrong = 0;
-        }
-        self.pairings.codes.insert(code, now.up);
-        let expires_at = now.wall.plus(PAIRING_LIFE);
-        Ok(Reply::Pairing { expires_at })
-    }
-
-    /// A desk shows a code: used up if right; five wrong ones use up all.
-    pub(super) fn pair(
-        &mut self,
-        code: &str,
-        hash: Hash32,
-        now: Moment,
-        rng: &mut dyn Random,
-    ) -> Result<(Vec<Fact>, Reply), Problem> {
-        self.pairings.drop_old(now.up);
-        if self.pairings.codes.remove(code).is_none() {
-            self.pairings.wrong += 1;
-            if self.pairings.wrong >= MAX_PAIRING_TRIES {
-                self.pairings = Pairings::default();
-            }
-            return Err(Problem::WrongCode);
-        }
-        self.pairings.wrong = 0;
-        let token = self.new_id("desk", rng);
-        let view = TokenView {
-            token: token.clone(),
-            created_at: now.wall,
-        };
-        Ok((vec![Fact::DeskPaired { token, hash }], Reply::Token(view)))
     }
 
     /// A new id: a letter and 10 characters.
@@ -217,7 +91,7 @@ impl Core {
         format!("{prefix}-{text}")
     }
 
-    fn judge(
+    pub(super) fn judge(
         &self,
         shown: &Shown,
         guest: Option<Guest>,
@@ -226,10 +100,10 @@ impl Core {
         now: Timestamp,
     ) -> CheckView {
         let pass = shown_pass(shown);
-        let space = pass.map(Pass::home).or(refused_home(shown));
+        let space = pass.map(Pass::home).or(named_home(shown));
         // One noted from paper for today is the visit that is about to begin, not one that goes on.
         let counts = |note: &&VisitNote| !(note.opened.noted && note.opened.day == day.today);
-        let notes = guest.map_or(Vec::new(), |guest| self.books.visits_of(&guest));
+        let notes = guest.map_or(Vec::new(), |guest| self.books.visits.of(&guest));
         let visits: Vec<Visit> = notes
             .into_iter()
             .filter(counts)
@@ -263,6 +137,10 @@ impl Core {
             home: space.map(|space| self.home_view(space)),
             disclosed: pass.map_or(Vec::new(), |pass| pass.attributes().to_vec()),
             checked_in: None,
+            request: match shown {
+                Shown::Asked { request, .. } => Some(*request),
+                _ => None,
+            },
             zone: self.house.zone().to_owned(),
         }
     }
@@ -276,6 +154,10 @@ impl Core {
             Shown::UnknownHome(pass) => Presented::UnknownHome {
                 pass,
                 alike: self.alike(pass),
+            },
+            Shown::Asked { at, delivered, .. } => Presented::Asked {
+                at: *at,
+                delivered: *delivered,
             },
             Shown::Refused(refusal, _) => Presented::Refused(*refusal),
         }
@@ -348,21 +230,21 @@ impl Core {
         }
     }
 
-    fn day_facts(&self, now: Timestamp) -> DayFacts {
+    pub(super) fn day_facts(&self, now: Timestamp) -> DayFacts {
         let today = self.today(now);
-        let present = self.books.present(today);
+        let present = self.books.visits.present(today);
         self.house.facts(now, present)
     }
 
     /// The visit that this guest is in with: today's, or one that began before midnight in hours that still run.
     fn open_visit(&self, guest: &Guest, day: &DayFacts) -> Option<&VisitNote> {
-        let visits = self.books.visits_of(guest).into_iter();
+        let visits = self.books.visits.of(guest).into_iter();
         let open = visits.filter(|note| !note.opened.noted && is_this_visit(day, &note.counted()));
         open.min_by_key(|note| note.opened.started)
     }
 
     /// S: under which this host alone counts the holder of a card.
-    fn guest(&self, pass: &Pass) -> Guest {
+    pub(super) fn guest(&self, pass: &Pass) -> Guest {
         Guest {
             home: pass.home(),
             number: pass.guest_at(self.identity.space),
@@ -374,13 +256,15 @@ fn shown_pass(shown: &Shown) -> Option<&Pass> {
     match shown {
         Shown::Genuine(pass) => Some(pass.record()),
         Shown::UnknownHome(pass) => Some(pass),
-        Shown::Refused(..) => None,
+        Shown::Asked { .. } | Shown::Refused(..) => None,
     }
 }
 
-fn refused_home(shown: &Shown) -> Option<SpaceId> {
+/// The home that is named where there is no pass.
+fn named_home(shown: &Shown) -> Option<SpaceId> {
     match shown {
         Shown::Refused(_, home) => *home,
+        Shown::Asked { home, .. } => Some(*home),
         _ => None,
     }
 }

@@ -2,10 +2,16 @@
 //!
 //! A fact is written as JSON, so that the ledger can be read by people and by later versions.
 
-use federation_spec::records::card::Tier;
+use std::collections::BTreeMap;
+
+use federation_spec::records::status::Status;
 use federation_spec::rules::LocalDay;
-use federation_spec::wire::ids::{Hash32, Pairwise, SpaceId, Timestamp};
+use federation_spec::wire::ids::{Hash32, MessageId, Pairwise, SpaceId, Timestamp};
 use serde::{Deserialize, Serialize};
+
+use super::fact_form::{
+    day, day_option, hash, hex, message_id, pairwise, seconds, space_option, text,
+};
 
 /// A fact and when it became one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,26 +51,96 @@ pub enum Fact {
         /// Its multiaddr.
         address: String,
     },
-    /// A member joined.
-    MemberAdded(MemberAdded),
+    /// A member joined. One that an import brought counts from [`Fact::Imported`] on.
+    MemberAdded(Member),
+    /// What is known of a member changed: this is all of it.
+    MemberChanged(Member),
     /// A membership ended.
     MemberEnded {
         /// The member.
         member: String,
+        /// The import that ended it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        import: Option<String>,
     },
-    /// A pass was signed.
-    PassIssued {
-        /// For whom.
+    /// A membership that had ended runs again.
+    MemberResumed {
+        /// The member.
         member: String,
-        /// SHA-256 of its signed bytes.
-        #[serde(with = "hash")]
-        pass: Hash32,
-        /// When it ends.
-        #[serde(with = "seconds")]
-        expires_at: Timestamp,
+        /// The import that named her again.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        import: Option<String>,
+    },
+    /// Nothing is known of a member any longer: the entries that told it are erased.
+    MemberErased {
+        /// The member.
+        member: String,
+    },
+    /// A member list was read in: everything before that names this import counts from now on.
+    Imported {
+        /// Its name.
+        import: String,
+        /// Which system the list came from.
+        source: String,
+    },
+    /// What an import did is not so any longer.
+    ImportUndone {
+        /// Its name.
+        import: String,
+    },
+    /// What the operator says of a plan.
+    PlanSet(PlanRule),
+    /// A pass was signed.
+    PassIssued(PassIssued),
+    /// These passes have another status from now on.
+    StatusSet {
+        /// A word of [`Status`].
+        status: String,
+        /// Their places: list and entry.
+        places: Vec<(u8, u16)>,
+        /// The import that did it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        import: Option<String>,
+    },
+    /// A message about a visit was signed, and has to reach its space.
+    MessageSent {
+        /// The exact bytes.
+        #[serde(with = "hex")]
+        record: Vec<u8>,
+        /// The member whom it is about.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        member: Option<String>,
+    },
+    /// It did.
+    MessageDelivered {
+        /// Its number.
+        #[serde(with = "message_id")]
+        id: MessageId,
+    },
+    /// A pinned space sent a message about a visit.
+    MessageReceived {
+        /// The exact bytes.
+        #[serde(with = "hex")]
+        record: Vec<u8>,
+    },
+    /// A visitor was let in by the code that a message announced.
+    CodeUsed {
+        /// The message.
+        #[serde(with = "message_id")]
+        id: MessageId,
     },
     /// A visitor came in.
     VisitOpened(VisitOpened),
+    /// What a visitor showed when she came in.
+    VisitDisclosed {
+        /// The visit.
+        visit: String,
+        /// What she showed, by name.
+        shown: BTreeMap<String, String>,
+        /// The last local day on which it is kept.
+        #[serde(with = "day")]
+        until: LocalDay,
+    },
     /// A visitor left.
     VisitEnded {
         /// The visit.
@@ -109,14 +185,14 @@ pub enum Regard {
 
 /// A member of this space.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MemberAdded {
+pub struct Member {
     /// Her id here.
     pub member: String,
     /// Her name.
     pub name: String,
     /// The label of her plan.
     pub plan: Option<String>,
-    /// The kind of her membership: a word of [`Tier`].
+    /// The kind of her membership: a word of `Tier`.
     pub tier: Option<String>,
     /// Member since this local day.
     #[serde(with = "day_option", default)]
@@ -124,13 +200,59 @@ pub struct MemberAdded {
     /// Member until this local day, the day included.
     #[serde(with = "day_option", default)]
     pub until: Option<LocalDay>,
+    /// Her e-mail address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Which member list she came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Her number there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub external_id: Option<String>,
+    /// The import that wrote this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub import: Option<String>,
 }
 
-impl MemberAdded {
-    /// The kind of her membership.
-    pub fn tier(&self) -> Option<Tier> {
-        self.tier.as_deref().and_then(Tier::of_word)
-    }
+/// What the operator says of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanRule {
+    /// Its label.
+    pub plan: String,
+    /// Its members may use the visa.
+    pub travels: bool,
+    /// The kind of membership that it is: a word of `Tier`.
+    pub tier: Option<String>,
+}
+
+/// A pass that was signed. The pass itself is not kept: whoever has its text has the pass.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PassIssued {
+    /// For whom.
+    pub member: String,
+    /// SHA-256 of its signed bytes.
+    #[serde(with = "hash")]
+    pub pass: Hash32,
+    /// When it ends.
+    #[serde(with = "seconds")]
+    pub expires_at: Timestamp,
+    /// Its name here. Passes of the first version have none.
+    #[serde(default)]
+    pub id: Option<String>,
+    /// Its place: list and entry.
+    #[serde(default)]
+    pub place: Option<(u8, u16)>,
+    /// The host that it is for, if it is for one.
+    #[serde(with = "space_option", default)]
+    pub host: Option<SpaceId>,
+    /// The kind of membership that it attests.
+    #[serde(default)]
+    pub tier: Option<String>,
+}
+
+/// The word that the ledger has for a status.
+pub fn status_of(word: &str) -> Status {
+    Status::of_word(word).unwrap_or(Status::Revoked)
 }
 
 /// A visit that began. Holds no name: only the number S, under which this host alone counts her.
@@ -162,127 +284,4 @@ pub struct VisitOpened {
     /// Noted later, from paper.
     #[serde(default)]
     pub noted: bool,
-}
-
-mod text {
-    use std::fmt::Display;
-    use std::str::FromStr;
-
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    pub(super) fn serialize<T: Display, S: Serializer>(
-        value: &T,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(value)
-    }
-
-    pub(super) fn deserialize<'de, T: FromStr<Err: Display>, D: Deserializer<'de>>(
-        input: D,
-    ) -> Result<T, D::Error> {
-        String::deserialize(input)?
-            .parse()
-            .map_err(D::Error::custom)
-    }
-}
-
-mod hex {
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    pub(super) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&super::to_hex(bytes))
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<u8>, D::Error> {
-        super::from_hex(&String::deserialize(input)?)
-            .ok_or_else(|| D::Error::custom("not hexadecimal"))
-    }
-}
-
-/// A module for a type that is a fixed number of bytes.
-macro_rules! bytes_as_hex {
-    ($module:ident, $type:ident) => {
-        mod $module {
-            use federation_spec::wire::ids::$type;
-            use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-            pub(super) fn serialize<S: Serializer>(
-                value: &$type,
-                serializer: S,
-            ) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&super::to_hex(&value.0))
-            }
-
-            pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-                input: D,
-            ) -> Result<$type, D::Error> {
-                let bytes = super::from_hex(&String::deserialize(input)?)
-                    .and_then(|bytes| bytes.try_into().ok());
-                bytes
-                    .map($type)
-                    .ok_or_else(|| D::Error::custom("not hexadecimal of the right length"))
-            }
-        }
-    };
-}
-
-bytes_as_hex!(hash, Hash32);
-bytes_as_hex!(pairwise, Pairwise);
-
-mod seconds {
-    use federation_spec::wire::ids::Timestamp;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub(super) fn serialize<S: Serializer>(
-        value: &Timestamp,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u64(value.0)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Timestamp, D::Error> {
-        u64::deserialize(input).map(Timestamp)
-    }
-}
-
-mod day {
-    use federation_spec::rules::LocalDay;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub(super) fn serialize<S: Serializer>(
-        value: &LocalDay,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_i32(value.0)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<LocalDay, D::Error> {
-        i32::deserialize(input).map(LocalDay)
-    }
-}
-
-mod day_option {
-    use federation_spec::rules::LocalDay;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    pub(super) fn serialize<S: Serializer>(
-        value: &Option<LocalDay>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        value.map(|day| day.0).serialize(serializer)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        input: D,
-    ) -> Result<Option<LocalDay>, D::Error> {
-        Ok(Option::<i32>::deserialize(input)?.map(LocalDay))
-    }
-}
-
-fn to_hex(bytes: &[u8]) -> String {
-    data_encoding::HEXLOWER.encode(bytes)
-}
-
-fn from_hex(text: &str) -> Option<Vec<u8>> {
-    data_encoding::HEXLOWER.decode(text.as_bytes()).ok()
 }

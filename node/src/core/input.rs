@@ -6,14 +6,18 @@ use std::sync::Arc;
 use federation_spec::protocol::{Cursor, Refused, Request};
 use federation_spec::records::fields::Fault;
 use federation_spec::records::terms::Content;
-use federation_spec::records::{KeyEvent, Pass, SpaceProfile, StatusList, Terms};
+use federation_spec::records::{KeyEvent, Pass, SpaceProfile, StatusList, Terms, VisitMessage};
+use federation_spec::rules::LocalDay;
 use federation_spec::rules::question::Refusal;
-use federation_spec::rules::{DeskFacts, LocalDay};
+use federation_spec::wire::code::ShortCode;
 use federation_spec::wire::envelope::{EnvelopeError, RecordType};
-use federation_spec::wire::ids::{Hash32, SpaceId};
+use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
 use federation_spec::wire::signature::{SignatureError, Verified};
 
-use super::facts::Regard;
+use super::facts::{PlanRule, Regard};
+use super::orders::{
+    CheckOptions, ImportOrder, MemberDetails, PassChange, PassOrder, RawRecord, SpaceFilter,
+};
 
 /// A node of the network, by its transport key: the raw bytes of its libp2p peer id.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,6 +101,8 @@ pub enum Method {
     KeyLog,
     /// Word that there is something new: brings no records itself.
     News,
+    /// A message about a visit: brings no records either.
+    Deliver(MessageId),
 }
 
 /// A catch-up reply as it came: nothing is known of its records but their bytes.
@@ -153,8 +159,35 @@ pub enum Shown {
     Genuine(Box<Verified<Pass>>),
     /// A pass of a home whose keys are not held: unproven.
     UnknownHome(Box<Pass>),
+    /// Nothing yet: the home was asked.
+    Asked {
+        /// The home.
+        home: SpaceId,
+        /// The request.
+        request: MessageId,
+        /// When.
+        at: Timestamp,
+        /// Its node has the question.
+        delivered: bool,
+    },
     /// Not a pass; with the home it names, if it names one.
     Refused(Refusal, Option<SpaceId>),
+}
+
+/// What became of a message about a visit on the ladder.
+#[derive(Debug, Clone)]
+pub enum Heard {
+    /// It is signed by the space that it names; the pass inside has climbed too.
+    Message {
+        /// The message.
+        message: Box<Verified<VisitMessage>>,
+        /// The pass that it carries.
+        pass: Option<Box<Shown>>,
+    },
+    /// It is signed by a space, or a key, whose log is not held.
+    KeyNotHeld,
+    /// It fell.
+    Fell,
 }
 
 /// Everything that can happen.
@@ -248,6 +281,24 @@ pub enum Input {
     NetworkRestarted,
     /// Gossip reached nobody.
     PublishFailed,
+    /// A peer sent a message about a visit, and it has climbed.
+    Message {
+        /// Who.
+        from: Peer,
+        /// For the answer.
+        ticket: Ticket,
+        /// What became of it.
+        heard: Heard,
+    },
+    /// A peer has a message of ours.
+    Delivered {
+        /// Which.
+        message: MessageId,
+    },
+    /// Whoever had just connected has been read: checks need not wait any longer.
+    Settle,
+    /// A check has waited long enough.
+    Overdue(Ticket),
     /// There is something new on disk: every other peer connected by now is told.
     Announce {
         /// Who knows it already.
@@ -293,18 +344,31 @@ pub enum Command {
     /// Every content that own terms ever had.
     TermsHistory,
     /// A member joins.
-    AddMember(NewMember),
+    AddMember(MemberDetails),
+    /// What is known of a member changes.
+    ChangeMember(String, MemberDetails),
     /// All members.
     ListMembers,
     /// A membership ends.
     EndMember(String),
-    /// A card is issued.
-    IssuePass {
-        /// To whom.
-        member: String,
-        /// For so many days.
-        days: Option<u64>,
-    },
+    /// Nothing of a member is kept any longer.
+    EraseMember(String),
+    /// A member list is read in.
+    Import(Box<ImportOrder>),
+    /// An import is taken back: this one, or the last.
+    UndoImport(Option<String>),
+    /// What is said of plans.
+    ListPlans,
+    /// Something is said of a plan.
+    SetPlan(PlanRule),
+    /// Passes are issued.
+    IssuePasses(Box<PassOrder>),
+    /// Passes, of one member or of all.
+    ListPasses(Option<String>),
+    /// A pass, or all passes of a member, get another status.
+    ChangePasses(String, PassChange),
+    /// A lost card: it counts no more, and another one takes its place.
+    ReplacePass(String),
     /// A pass is shown.
     Check(Box<Shown>, CheckOptions),
     /// Visits, of one local day or of all.
@@ -315,6 +379,33 @@ pub enum Command {
     EndVisit(String),
     /// A visit was noted by mistake.
     RemoveVisit(String),
+    /// What a visitor showed is kept no longer.
+    EraseVisit(String),
+    /// A code is said at the desk; its home is asked if nobody announced it.
+    LookUp {
+        /// The code.
+        code: ShortCode,
+        /// The home that the visitor names.
+        home: Option<SpaceId>,
+    },
+    /// What became of a request.
+    LookUpRequest(MessageId),
+    /// A home is asked whether a visitor is one of its members.
+    AskHome {
+        /// The home.
+        home: SpaceId,
+        /// What the visitor says of herself.
+        says: String,
+    },
+    /// Requests of this space and to it.
+    ListRequests,
+    /// A request is answered: with a member, or with none.
+    AnswerRequest {
+        /// The request.
+        request: MessageId,
+        /// The member whom the visitor is.
+        member: Option<String>,
+    },
     /// A peer of the configuration: kept connected while the node runs, and not noted.
     KeepConnected(String),
     /// A peer is named.
@@ -339,58 +430,4 @@ pub enum Command {
     ListTokens,
     /// A token counts no more.
     RevokeToken(String),
-}
-
-/// Which spaces.
-#[derive(Debug, Clone, Default)]
-pub struct SpaceFilter {
-    /// ISO 3166-1 alpha-2.
-    pub country: Option<String>,
-    /// A part of the name, the city or the id, in any case.
-    pub text: Option<String>,
-    /// Degrees north and east, and most kilometres from there.
-    pub near: Option<(f64, f64, u64)>,
-    /// After this id.
-    pub after: Option<SpaceId>,
-    /// Most so many.
-    pub limit: usize,
-}
-
-/// Which signed bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RawRecord {
-    /// The profile.
-    Profile,
-    /// The terms.
-    Terms,
-    /// The inception event.
-    Key,
-    /// All events, one after the other: a CBOR sequence.
-    KeyLog,
-}
-
-/// A member to be.
-#[derive(Debug, Clone)]
-pub struct NewMember {
-    /// Her name.
-    pub name: String,
-    /// The label of her plan.
-    pub plan: Option<String>,
-    /// A word of `Tier`.
-    pub tier: Option<String>,
-    /// Member since.
-    pub since: Option<LocalDay>,
-    /// Member until.
-    pub until: Option<LocalDay>,
-}
-
-/// How a pass is checked.
-#[derive(Debug, Clone, Default)]
-pub struct CheckOptions {
-    /// Count a visit, if the verdict allows.
-    pub check_in: bool,
-    /// Why a person lets her in on amber.
-    pub admit: Option<String>,
-    /// What the desk states.
-    pub facts: DeskFacts,
 }

@@ -46,11 +46,57 @@ pub const MAX_PAIRINGS: usize = 16;
 pub const PAIRING_LIFE: u64 = 600;
 /// Wrong codes within one pairing's life before all codes are dropped.
 pub const MAX_PAIRING_TRIES: u32 = 5;
-/// Default and longest life of a card, days.
+/// Life of a card unless said otherwise, days.
 pub const CARD_DAYS: u64 = 30;
 /// Longest life of a card, days.
-pub const MAX_CARD_DAYS: u64 = 90;
+pub const MAX_CARD_DAYS: u64 = 400;
+/// Days of a pass for one host unless said otherwise.
+pub const HOST_PASS_DAYS: u64 = 7;
+/// Most days of a pass for one host.
+pub const MAX_HOST_PASS_DAYS: u64 = 89;
+/// Passes issued with one command.
+pub const MAX_PASSES_AT_ONCE: usize = 10_000;
+/// Own status lists end so many seconds after they were signed (7 days).
+pub const LIST_LIFE: u64 = 7 * 86_400;
+/// They are signed anew when they are so many seconds old (6 hours).
+pub const LIST_RENEWAL: u64 = 6 * 3_600;
+/// The place of a pass is free again so many seconds after its end: clocks differ.
+pub const PLACE_REST: u64 = 2 * 86_400;
 /// Members one space keeps.
 pub const MAX_MEMBERS: usize = 100_000;
+/// An import can be undone for so many seconds (24 hours).
+pub const UNDO_LIFE: u64 = 86_400;
+/// What a visitor showed is kept for so many days, unless she agrees to more.
+pub const DISCLOSED_DAYS: u64 = 30;
+/// The most days for which she can agree.
+pub const MAX_DISCLOSED_DAYS: u64 = 3_660;
+/// Checks that wait for a peer to be read.
+pub const MAX_HELD_CHECKS: usize = 256;
+/// For so many milliseconds at most.
+pub const HELD_CHECK: u64 = 1_500;
+/// A peer counts as just connected for so many seconds.
+pub const JUST_CONNECTED: u64 = 3;
+/// A short code lives so many seconds (24 hours).
+pub const CODE_LIFE: u64 = 86_400;
+/// A request to a home lives so many seconds (24 hours).
+pub const REQUEST_LIFE: u64 = 86_400;
+/// Wrong codes within [`CODE_WINDOW`] before no code is looked at.
+pub const MAX_WRONG_CODES: u32 = 5;
+/// The window of [`MAX_WRONG_CODES`], seconds.
+pub const CODE_WINDOW: u64 = 60;
+/// Messages about visits held of one space.
+pub const MAX_MESSAGES_OF_SPACE: usize = 256;
+/// Messages about visits held in all.
+pub const MAX_MESSAGES: usize = 8_192;
+/// Messages taken from one peer within [`MESSAGE_WINDOW`].
+pub const MAX_DELIVERIES: u32 = 60;
+/// The window of [`MAX_DELIVERIES`], seconds.
+pub const MESSAGE_WINDOW: u64 = 60;
+/// A message that is not answered for is sent again after so many seconds.
+pub const DELIVERY_PATIENCE: u64 = 60;
+/// A space for which messages wait is dialled at most once in so many seconds.
+pub const REACH_EVERY: u64 = 120;
+/// A message that has ended is kept for so many seconds, to be told apart from an unknown one; then it is erased (7 days).
+pub const MESSAGE_REST: u64 = 7 * 86_400;
 /// Items of one listing page.
 pub const MAX_PAGE: usize = 200;

@@ -5,10 +5,11 @@ use federation_spec::records::profile::{Position, Profile};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
 use super::directory::Known;
-use super::input::{RawRecord, SpaceFilter};
 use super::limits::MAX_PAGE;
-use super::output::{PeerView, Problem, Reply, SpaceView, StatusView, TermsView};
+use super::orders::{RawRecord, SpaceFilter};
+use super::output::{Problem, Reply};
 use super::state::Core;
+use super::views::{PeerView, SpaceView, StatusView, TermsView};
 
 impl Core {
     pub(super) fn status(&self, now: Timestamp) -> StatusView {
@@ -21,6 +22,9 @@ impl Core {
             store: self.read_only.clone(),
             twin: self.twin,
             clock: self.clock,
+            cards_due: self.cards_due(now),
+            requests: self.open_requests(now),
+            undelivered: self.undelivered(now),
             addresses: self.addresses.clone(),
             today: self.today(now),
             zone: self.house.zone().to_owned(),

@@ -3,6 +3,7 @@
 //! | file | what it decides |
 //! |---|---|
 //! | [`input`], [`output`] | the table of contents: all that can happen, all that can follow |
+//! | [`orders`], [`views`] | what commands and replies carry |
 //! | [`state`] | which file answers which input |
 //! | [`moment`] | the two clocks, and whether the one on the wall can be right |
 //! | [`directory`] | which records of which spaces are held |
@@ -13,24 +14,43 @@
 //! | [`books`] | what only this node knows: members, passes, visits, standings, peers, tokens |
 //! | [`own`] | this space's own records: published, signed anew in time |
 //! | [`desk`] | a pass is shown |
+//! | `waiting` | a check waits for a home that was just reached |
+//! | `visits` | who was here, and what is forgotten of them |
+//! | `members` | who belongs to this space, by hand and by list |
+//! | `passes` | cards and passes for one host, issued and taken back |
+//! | `lists` | this space's status lists |
+//! | `messages` | what two spaces say about one visit |
+//! | `codes` | a short code is said, or a home is asked |
+//! | `pairing` | desks and their tokens |
 //! | [`commands`] | what an operator asks for |
 
 pub mod admission;
 pub mod books;
 pub mod catch_up;
+mod codes;
 pub mod commands;
 pub mod desk;
 pub mod directory;
+mod fact_form;
 pub mod facts;
 pub mod input;
 pub mod limits;
 pub mod listing;
+mod lists;
+mod members;
+mod messages;
 pub mod moment;
+pub mod orders;
 pub mod output;
 pub mod own;
+mod pairing;
+mod passes;
 mod reading;
 mod reconciling;
 pub mod state;
+pub mod views;
+mod visits;
+mod waiting;
 
 pub use facts::{Entry, Fact};
 pub use input::{Climbed, Command, Input, Method, Page, Parcel, Peer, Shown, Ticket};

@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use federation_spec::protocol::{Cursor, Refused, Request, Salt};
-use federation_spec::records::card::Attribute;
-use federation_spec::records::profile::ProfileBody;
-use federation_spec::records::terms::Content;
 use federation_spec::rules::key_view::KeyView;
-use federation_spec::rules::{Clock, LocalDay, Standing, Verdict};
 use federation_spec::wire::envelope::RecordType;
-use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
+use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
 
-use super::facts::Entry;
+use super::facts::{Entry, PlanRule};
 use super::input::{Input, Method, Parcel, Peer, Ticket};
+use super::views::{
+    CheckView, ImportView, IssuedPass, MemberView, PassView, PeerView, RequestView, SpaceView,
+    StatusView, TermsView, TokenView, VisitView,
+};
 
 /// Everything that can follow.
 #[derive(Debug)]
@@ -21,6 +21,12 @@ pub enum Output {
     /// Write this; once it is on disk, carry out what depends on it. If it cannot be written, what depends on it is not
     /// done, and commands in it are answered with the error.
     Persist(Box<Batch>, Vec<Output>),
+    /// Hand this to the core after so many milliseconds.
+    Wake(Box<Input>, u64),
+    /// Let a message about a visit climb that a peer sent.
+    ClimbMessage(Peer, Ticket, Vec<u8>),
+    /// Dial the nodes of a space once: peers, and binary multiaddrs of its profile.
+    Reach(Vec<Peer>, Vec<Vec<u8>>),
     /// Carry these out once everything that was to be written before is on disk: they rest on it.
     Settled(Vec<Output>),
     /// Give a record to the network.
@@ -80,6 +86,8 @@ pub enum Gossip {
 pub struct Batch {
     /// To the ledger.
     pub entries: Vec<Entry>,
+    /// The number that the first of them has to get there; 0 without any.
+    pub first: u64,
     /// To the index.
     pub index: Vec<IndexChange>,
     /// To the files of pinned spaces.
@@ -148,6 +156,33 @@ pub enum Problem {
     MemberEnded,
     /// Too many members.
     TooManyMembers,
+    /// The member's plan may not use the visa.
+    PlanStays(String),
+    /// No import that can still be undone.
+    NothingToUndo,
+    /// No such pass, and no member of that id.
+    UnknownPass,
+    /// The pass has ended, or was taken back for good.
+    PassEnded,
+    /// Too many passes for one command.
+    TooManyPasses {
+        /// The most.
+        max: usize,
+    },
+    /// All places of all status lists are in use.
+    ListsFull,
+    /// A pass cannot show this.
+    CannotShow(String),
+    /// A pass for a host is not for this space itself.
+    OwnHost,
+    /// Days of a pass for one host that cannot be: they have passed, or end before they begin.
+    BadDates,
+    /// No such request, or none that waits for an answer.
+    UnknownRequest,
+    /// The other space is not pinned, so that it takes no messages from here, or none are taken from it.
+    NotPinned,
+    /// Too many messages wait.
+    TooManyMessages,
     /// A name, plan or other text is too long or empty.
     BadText(&'static str),
     /// A number of days outside the bounds.
@@ -214,12 +249,22 @@ pub enum Reply {
     Members(Vec<MemberView>),
     /// One member.
     Member(MemberView),
-    /// A card, as signed bytes.
-    Pass {
-        /// The bytes.
-        signed: Arc<[u8]>,
-        /// When it ends.
-        expires_at: Timestamp,
+    /// What an import changes.
+    Import(Box<ImportView>),
+    /// What is said of plans.
+    Plans(Vec<PlanRule>),
+    /// Passes that were issued.
+    Issued(Vec<IssuedPass>),
+    /// Passes.
+    Passes(Vec<PassView>),
+    /// Questions to homes.
+    Requests(Vec<RequestView>),
+    /// The pass that a code or a request leads to: it has to climb before it is judged.
+    Found {
+        /// The message that it came with.
+        message: MessageId,
+        /// Its signed bytes.
+        pass: Vec<u8>,
     },
     /// What the desk is told.
     Checked(Box<CheckView>),
@@ -236,157 +281,4 @@ pub enum Reply {
     Token(TokenView),
     /// Tokens.
     Tokens(Vec<TokenView>),
-}
-
-/// How a node is.
-#[derive(Debug, Clone)]
-pub struct StatusView {
-    /// This space.
-    pub space: SpaceId,
-    /// Its name.
-    pub name: String,
-    /// Connected peers.
-    pub peers: usize,
-    /// Spaces known beside this one.
-    pub spaces: usize,
-    /// Records held.
-    pub records: usize,
-    /// What is wrong with the disk.
-    pub store: Option<String>,
-    /// Another node signs with this space's key.
-    pub twin: bool,
-    /// Whether the clock of this computer can be right.
-    pub clock: Clock,
-    /// Full addresses listened on.
-    pub addresses: Vec<String>,
-    /// The local day at the house.
-    pub today: LocalDay,
-    /// Its IANA zone.
-    pub zone: String,
-}
-
-/// A space as it is known here.
-#[derive(Debug, Clone)]
-pub struct SpaceView {
-    /// Its id.
-    pub space: SpaceId,
-    /// Its standing.
-    pub standing: Standing,
-    /// It contradicts itself.
-    pub conflicting: bool,
-    /// Its profile.
-    pub profile: Option<ProfileBody>,
-    /// Its terms.
-    pub terms: Option<TermsView>,
-}
-
-/// Terms as they are known here.
-#[derive(Debug, Clone)]
-pub struct TermsView {
-    /// Sequence number.
-    pub sequence: u64,
-    /// When they were signed.
-    pub issued_at: Timestamp,
-    /// When the record ends.
-    pub expires_at: Timestamp,
-    /// When a person last said that they are true.
-    pub reviewed_at: Option<Timestamp>,
-    /// From when this content applies.
-    pub applies_from: Timestamp,
-    /// What applies.
-    pub content: Content,
-    /// What will apply, and from when.
-    pub upcoming: Option<(Timestamp, Content)>,
-    /// Hash of the content.
-    pub content_hash: Hash32,
-}
-
-/// A member.
-#[derive(Debug, Clone)]
-pub struct MemberView {
-    /// Her id.
-    pub member: String,
-    /// Her name.
-    pub name: String,
-    /// Her plan.
-    pub plan: Option<String>,
-    /// The word of her tier.
-    pub tier: Option<String>,
-    /// Member since.
-    pub since: Option<LocalDay>,
-    /// Member until.
-    pub until: Option<LocalDay>,
-    /// Whether the membership runs today.
-    pub active: bool,
-}
-
-/// What a desk is told, and about whom.
-#[derive(Debug, Clone)]
-pub struct CheckView {
-    /// The verdict.
-    pub verdict: Verdict,
-    /// The home that the pass names.
-    pub home: Option<HomeView>,
-    /// The name of the known space that an unknown home is like.
-    pub alike: Option<String>,
-    /// What the visitor shows; unproven if the home is unknown.
-    pub disclosed: Vec<Attribute>,
-    /// The visit she is in with.
-    pub checked_in: Option<String>,
-    /// The host's IANA zone, for times in sentences.
-    pub zone: String,
-}
-
-/// The home of a pass.
-#[derive(Debug, Clone)]
-pub struct HomeView {
-    /// Its id.
-    pub space: SpaceId,
-    /// Its name, if its profile is known.
-    pub name: Option<String>,
-    /// Its standing; `None` if it is unknown.
-    pub standing: Option<Standing>,
-}
-
-/// A visit.
-#[derive(Debug, Clone)]
-pub struct VisitView {
-    /// Its id.
-    pub visit: String,
-    /// The visitor's home.
-    pub home: SpaceId,
-    /// The home's name, if it is known.
-    pub home_name: Option<String>,
-    /// The local day.
-    pub date: LocalDay,
-    /// Which day of this visitor it is, counted from her first here.
-    pub day: u64,
-    /// Check-in.
-    pub started: Timestamp,
-    /// Whether she is in.
-    pub open: bool,
-}
-
-/// A peer.
-#[derive(Debug, Clone)]
-pub struct PeerView {
-    /// Its id, if it was ever connected.
-    pub peer: Option<Peer>,
-    /// Its space, if a profile names the peer.
-    pub space: Option<SpaceId>,
-    /// Its address.
-    pub address: Option<String>,
-    /// Whether it is connected.
-    pub connected: bool,
-    /// When it was last.
-    pub last_seen: Option<Timestamp>,
-}
-
-/// A desk's token.
-#[derive(Debug, Clone)]
-pub struct TokenView {
-    /// Its name.
-    pub token: String,
-    /// When it was made.
-    pub created_at: Timestamp,
 }

@@ -52,7 +52,11 @@ pub struct Identity {
 
 impl Identity {
     /// Signs a record of this space and proves it, as a stranger would.
-    fn signed<T: Record>(&self, record: &T, keys: &KeyView) -> Result<Verified<T>, Problem> {
+    pub(super) fn signed<T: Record>(
+        &self,
+        record: &T,
+        keys: &KeyView,
+    ) -> Result<Verified<T>, Problem> {
         let envelope = sign(record, &self.key);
         let (len, max) = (envelope.bytes().len(), T::TYPE.max_len());
         if len > max {
@@ -169,6 +173,7 @@ impl Core {
             let body = rolled_over(terms, now);
             outputs.extend(self.sign_terms(body, now).unwrap_or_default());
         }
+        outputs.extend(self.settle_lists(now).unwrap_or_default());
         let due = |last: Uptime| moment.up.since(last) >= REPUBLISH_EVERY;
         if self.last_republish.is_none_or(due) {
             self.last_republish = Some(moment.up);
@@ -221,7 +226,7 @@ impl Core {
     }
 
     /// Admits an own record, writes it, and gives it to the network once it is on disk.
-    fn publish_own<T: super::directory::Held>(
+    pub(super) fn publish_own<T: super::directory::Held>(
         &mut self,
         verified: Verified<T>,
         now: Timestamp,

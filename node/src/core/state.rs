@@ -13,13 +13,17 @@ use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 use super::admission::Pending;
 use super::books::Books;
 use super::catch_up::Sessions;
-use super::desk::Pairings;
+use super::codes::WrongCodes;
 use super::directory::Directory;
 use super::facts::{Entry, Fact, Regard};
 use super::input::{Climbed, Input, Peer};
+use super::limits::PLACE_REST;
+use super::messages::Deliveries;
 use super::moment::{Moment, Uptime};
 use super::output::{Batch, IndexChange, Output, PinnedFile, Problem};
 use super::own::Identity;
+use super::pairing::Pairings;
+use super::waiting::HeldChecks;
 use crate::calendar::House;
 
 /// Where random bytes come from: an argument, so that the core has none of its own.
@@ -43,6 +47,8 @@ pub struct Setup {
     pub eviction_key: [u8; 32],
     /// When this version was released: no clock can rightly show less.
     pub released: Timestamp,
+    /// The number of the ledger's last entry.
+    pub last_entry: u64,
 }
 
 /// The protocol's state. All of it can be told again from the ledger, the pinned files and the index.
@@ -56,6 +62,10 @@ pub struct Core {
     pub(super) sessions: Sessions,
     pub(super) pending: Pending,
     pub(super) pairings: Pairings,
+    pub(super) held: HeldChecks,
+    pub(super) wrong_codes: WrongCodes,
+    pub(super) deliveries: Deliveries,
+    pub(super) last_entry: u64,
     pub(super) history: Vec<Terms>,
     pub(super) house: House,
     pub(super) addresses: Vec<String>,
@@ -84,6 +94,10 @@ impl Core {
             },
             pending: Pending::default(),
             pairings: Pairings::default(),
+            held: HeldChecks::default(),
+            wrong_codes: WrongCodes::default(),
+            deliveries: Deliveries::default(),
+            last_entry: setup.last_entry,
             history: Vec::new(),
             house: House::default(),
             addresses: Vec::new(),
@@ -97,9 +111,9 @@ impl Core {
         }
     }
 
-    /// Enters a fact of the ledger.
-    pub fn recall(&mut self, entry: &Entry) {
-        self.books.enter(entry);
+    /// Enters a fact of the ledger: its entry of this number.
+    pub fn recall(&mut self, number: u64, entry: &Entry) {
+        self.books.enter(number, entry);
     }
 
     /// Puts back a record that was on disk and has climbed again. One without an arrival number (from the ledger or a
@@ -142,6 +156,7 @@ impl Core {
         self.directory = fresh.directory;
         self.books = fresh.books;
         self.history = fresh.history;
+        self.last_entry = fresh.last_entry;
         self.sessions.begin_again(fresh.sessions.cursors);
         self.missing_from_index();
     }
@@ -221,13 +236,21 @@ impl Core {
             Input::Connected { peer, address } => self.on_connected(peer, address, now, rng),
             Input::Gone { peer } => {
                 self.on_gone(&peer, now.wall);
-                Vec::new()
+                self.release_settled()
             }
             Input::Listening { address } => {
                 self.addresses.push(address);
                 Vec::new()
             }
             Input::NetworkRestarted => self.on_network_restarted(),
+            Input::Message {
+                from,
+                ticket,
+                heard,
+            } => self.on_message(&from, ticket, heard, now, rng),
+            Input::Delivered { message } => self.on_delivered(message, now),
+            Input::Settle => self.release_checks(now, rng),
+            Input::Overdue(id) => self.release_check(id, now, rng),
             Input::PublishFailed => self.announce(None),
             Input::Announce { but } => self.announce(but.as_ref()),
             Input::Command { id, command } => self.on_command(id, *command, now, rng),
@@ -242,10 +265,13 @@ impl Core {
     fn on_tick(&mut self, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
         let mut outputs = self.renew(now);
         outputs.extend(self.tend_sessions(now, rng));
+        outputs.extend(self.send_waiting(now));
         if self.clock != Clock::Sound {
             // What such a clock calls ended may well hold.
             return outputs;
         }
+        outputs.extend(self.erase_overdue(now.wall));
+        self.books.forget_passes(now.wall.minus(PLACE_REST));
         let index = self.directory.forget_ended(now.wall);
         if !index.is_empty() {
             let batch = Batch {
@@ -281,12 +307,26 @@ impl Core {
 
     /// A change of what is on disk that begins with one fact.
     pub(super) fn batch(&mut self, fact: Fact, now: Timestamp) -> Batch {
-        let entry = Entry { at: now, fact };
-        self.books.enter(&entry);
-        Batch {
-            entries: vec![entry],
-            ..Batch::default()
+        self.batch_of([fact], now)
+    }
+
+    /// A change of what is on disk that begins with these facts, in order.
+    pub(super) fn batch_of(
+        &mut self,
+        facts: impl IntoIterator<Item = Fact>,
+        now: Timestamp,
+    ) -> Batch {
+        let mut batch = Batch::default();
+        for fact in facts {
+            let entry = Entry { at: now, fact };
+            self.last_entry += 1;
+            self.books.enter(self.last_entry, &entry);
+            if batch.entries.is_empty() {
+                batch.first = self.last_entry;
+            }
+            batch.entries.push(entry);
         }
+        batch
     }
 
     /// Whether anything is written at all.

@@ -2,31 +2,33 @@
 
 use federation_spec::records::terms::grant::Unit;
 use federation_spec::rules::DeskFacts;
+use federation_spec::wire::ids::SpaceId;
 use serde_json::{Map, Value, json};
 
 use super::api::{Api, Request, Response, answered};
+use super::body::Body;
 use super::guard::token_hash;
 use super::json as shape;
 use super::problem::Trouble;
 use super::verdict::Check;
 use crate::calendar::parse_day;
-use crate::core::input::CheckOptions;
-use crate::core::{Command, Reply};
+use crate::core::orders::CheckOptions;
+use crate::core::{Answer, Command, Reply};
+use crate::handle::Stopped;
 use crate::qr;
 use crate::random::{pairing_code, secret_token};
 use crate::words::verdict::level;
 
 /// `POST /desk/check`
 pub async fn check(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let body = request.json()?;
-    let pass = body
-        .get("pass")
-        .and_then(Value::as_str)
-        .ok_or(Trouble::bad_value("pass", "{\"pass\": \"CV1...\"}"))?;
-    Ok(Response::json(
-        200,
-        &checked(api, pass, options(&body)?).await?,
-    ))
+    let body = Body::of(request)?;
+    let options = options(&body)?;
+    let check = match (body.text("pass")?, body.message("request")?) {
+        (Some(pass), None) => checked(api, &pass, body.space("home")?, options).await?,
+        (None, Some(request)) => told(api, api.handle.check_request(request, options).await)?,
+        _ => return Err(Trouble::bad_value("pass", "{\"pass\": \"CV1...\"}")),
+    };
+    Ok(Response::json(200, &check))
 }
 
 /// `POST /desk/photo`: a photo of a pass, JPEG or PNG; `?check_in=true` counts the visit. The answer is the check object
@@ -42,7 +44,7 @@ pub async fn photo(api: &Api, request: &Request) -> Result<Response, Trouble> {
         check_in: request.query("check_in") == Some("true"),
         ..CheckOptions::default()
     };
-    let mut check = checked(api, &text, options).await?;
+    let mut check = checked(api, &text, None, options).await?;
     check.pass = Some(text);
     Ok(Response::json(200, &check))
 }
@@ -86,8 +88,17 @@ pub async fn pair(api: &Api, request: &Request) -> Result<Response, Trouble> {
     }
 }
 
-async fn checked(api: &Api, pass: &str, options: CheckOptions) -> Result<Check, Trouble> {
-    match answered(api.handle.check(pass, options).await)? {
+async fn checked(
+    api: &Api,
+    pass: &str,
+    home: Option<SpaceId>,
+    options: CheckOptions,
+) -> Result<Check, Trouble> {
+    told(api, api.handle.check(pass, home, options).await)
+}
+
+fn told(api: &Api, answer: Result<Answer, Stopped>) -> Result<Check, Trouble> {
+    match answered(answer)? {
         Reply::Checked(view) => {
             api.metrics.checked(level(view.verdict.level));
             Ok(Check::of(*view))
@@ -96,39 +107,25 @@ async fn checked(api: &Api, pass: &str, options: CheckOptions) -> Result<Check, 
     }
 }
 
-fn options(body: &Value) -> Result<CheckOptions, Trouble> {
-    let flag = |name: &str| match body.get(name) {
-        None | Some(Value::Null) => Ok(false),
-        Some(value) => value
-            .as_bool()
-            .ok_or(Trouble::bad_value(name, "true or false")),
-    };
-    let admit = match body.get("admit") {
-        None | Some(Value::Null) => None,
-        Some(value) => {
-            let reason = value
-                .as_str()
-                .map(str::trim)
-                .filter(|reason| (1..=200).contains(&reason.len()));
-            Some(
-                reason
-                    .ok_or(Trouble::bad_value(
-                        "admit",
-                        "\"called the home space\", at most 200 bytes",
-                    ))?
-                    .to_owned(),
-            )
-        }
-    };
-    let facts = match body.get("facts") {
-        None | Some(Value::Null) => DeskFacts::default(),
+fn options(body: &Body) -> Result<CheckOptions, Trouble> {
+    let admit = body.text("admit")?;
+    let admit = admit.map(|reason| reason.trim().to_owned());
+    let too_long = |reason: &String| !(1..=200).contains(&reason.len());
+    if admit.as_ref().is_some_and(too_long) {
+        let example = "\"called the home space\", at most 200 bytes";
+        return Err(Trouble::bad_value("admit", example));
+    }
+    let facts = match body.value("facts") {
+        None => DeskFacts::default(),
         Some(Value::Object(facts)) => desk_facts(facts)?,
         Some(_) => return Err(Trouble::bad_value("facts", "{\"id_seen\": true}")),
     };
     Ok(CheckOptions {
-        check_in: flag("check_in")?,
+        check_in: body.flag("check_in")?,
         admit,
         facts,
+        keep_days: body.number("keep_days")?,
+        message: None,
     })
 }
 

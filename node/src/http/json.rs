@@ -6,7 +6,7 @@ use federation_spec::wire::ids::Timestamp;
 use serde_json::{Value, json};
 
 use crate::calendar::{day_text, rfc3339};
-use crate::core::output::{
+use crate::core::views::{
     MemberView, PeerView, SpaceView, StatusView, TermsView, TokenView, VisitView,
 };
 use crate::form::to_json;
@@ -37,6 +37,9 @@ pub fn status(view: &StatusView, running: bool, warnings: &[String]) -> Value {
         "spaces": view.spaces,
         "records": view.records,
         "store": view.store.as_deref().unwrap_or("ok"),
+        "cards_due": view.cards_due,
+        "requests": view.requests,
+        "undelivered": view.undelivered,
         "addresses": view.addresses,
         "today": day_text(view.today),
         "zone": view.zone,
@@ -105,7 +108,12 @@ pub fn member(view: &MemberView) -> Value {
         "tier": view.tier,
         "since": view.since.map(day_text),
         "until": view.until.map(day_text),
+        "email": view.email,
+        "source": view.source,
+        "external_id": view.external_id,
         "active": view.active,
+        "travels": view.travels,
+        "card_until": view.card_until.map(rfc3339),
     })
 }
 
@@ -119,7 +127,11 @@ pub fn visit(view: &VisitView) -> Value {
         "day": view.day,
         "of": null,
         "started": moment(view.started),
+        "ended": view.ended.map(rfc3339),
+        "half": view.half,
         "open": view.open,
+        "shown": view.shown,
+        "kept_until": view.kept_until.map(day_text),
     })
 }
 

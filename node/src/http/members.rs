@@ -1,15 +1,13 @@
-//! `/members`: who belongs to this space, and the passes they carry.
+//! `/members`: who belongs to this space. `/plans`: which plans may use the visa.
 
-use federation_spec::records::card::Tier;
-use federation_spec::rules::LocalDay;
-use federation_spec::wire::text;
 use serde_json::{Value, json};
 
 use super::api::{Api, Request, Response};
+use super::body::Body;
 use super::json as shape;
 use super::problem::Trouble;
-use crate::calendar::parse_day;
-use crate::core::input::NewMember;
+use crate::core::facts::PlanRule;
+use crate::core::orders::MemberDetails;
 use crate::core::{Command, Reply};
 
 /// `GET /members`
@@ -25,69 +23,72 @@ pub async fn list(api: &Api) -> Result<Response, Trouble> {
 
 /// `POST /members`
 pub async fn add(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let body = request.json()?;
-    let text = |name: &str| body.get(name).and_then(Value::as_str).map(str::to_owned);
-    let tier = text("tier");
-    if tier
-        .as_deref()
-        .is_some_and(|word| Tier::of_word(word).is_none())
-    {
-        return Err(Trouble::bad_value("tier", "day, flex, dedicated or team"));
-    }
-    let member = NewMember {
-        name: text("name").ok_or(Trouble::bad_value("name", "{\"name\": \"Example Member\"}"))?,
-        plan: text("plan"),
-        tier,
-        since: day(&body, "since")?,
-        until: day(&body, "until")?,
-    };
-    match api.command(Command::AddMember(member)).await? {
-        Reply::Member(view) => Ok(Response::json(201, &shape::member(&view))),
-        _ => Err(Trouble::stopping()),
-    }
+    let member = details(&Body::of(request)?)?;
+    one(api, 201, Command::AddMember(member)).await
 }
 
-/// `DELETE /members/{id}`: the membership ends; nothing is erased.
+/// `PUT /members/{id}`: all that is known of her is what is given.
+pub async fn change(api: &Api, request: &Request, id: &str) -> Result<Response, Trouble> {
+    let member = details(&Body::of(request)?)?;
+    one(api, 200, Command::ChangeMember(id.to_owned(), member)).await
+}
+
+/// `DELETE /members/{id}`: the membership ends, and her passes count no more; nothing is erased.
 pub async fn end(api: &Api, id: &str) -> Result<Response, Trouble> {
-    match api.command(Command::EndMember(id.to_owned())).await? {
-        Reply::Member(view) => Ok(Response::json(200, &shape::member(&view))),
-        _ => Err(Trouble::stopping()),
-    }
+    one(api, 200, Command::EndMember(id.to_owned())).await
 }
 
-/// `POST /members/{id}/passes`: a card.
-pub async fn issue(api: &Api, request: &Request, id: &str) -> Result<Response, Trouble> {
-    let body = if request.body.is_empty() {
-        json!({})
-    } else {
-        request.json()?
-    };
-    let days = match body.get("days") {
-        None | Some(Value::Null) => None,
-        Some(days) => Some(
-            days.as_u64()
-                .ok_or(Trouble::bad_value("days", "{\"days\": 30}"))?,
-        ),
-    };
-    let command = Command::IssuePass {
-        member: id.to_owned(),
-        days,
-    };
-    match api.command(command).await? {
-        Reply::Pass { signed, expires_at } => Ok(Response::json(
-            201,
-            &json!({ "pass": text::write(&signed), "kind": "card", "expires_at": shape::moment(expires_at) }),
-        )),
-        _ => Err(Trouble::stopping()),
-    }
+/// `POST /members/{id}/erase`: nothing that names her is kept.
+pub async fn erase(api: &Api, id: &str) -> Result<Response, Trouble> {
+    one(api, 200, Command::EraseMember(id.to_owned())).await
 }
 
-fn day(body: &Value, name: &str) -> Result<Option<LocalDay>, Trouble> {
-    match body.get(name) {
-        None | Some(Value::Null) => Ok(None),
-        Some(day) => {
-            let day = day.as_str().and_then(parse_day);
-            day.map(Some).ok_or(Trouble::bad_value(name, "2026-11-21"))
+/// `GET /plans`
+pub async fn plans(api: &Api) -> Result<Response, Trouble> {
+    match api.command(Command::ListPlans).await? {
+        Reply::Plans(rules) => {
+            let items: Vec<Value> = rules.iter().map(plan).collect();
+            Ok(Response::json(200, &json!({ "items": items })))
         }
+        _ => Err(Trouble::stopping()),
+    }
+}
+
+/// `PUT /plans`: what is said of one plan.
+pub async fn set_plan(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let body = Body::of(request)?;
+    let rule = PlanRule {
+        plan: body.needed("plan", "Flex Desk")?,
+        travels: body.flag("travels")?,
+        tier: body.tier("tier")?,
+    };
+    match api.command(Command::SetPlan(rule)).await? {
+        Reply::Plans(rules) => {
+            let rule = rules.first().map(plan).ok_or(Trouble::stopping())?;
+            Ok(Response::json(200, &rule))
+        }
+        _ => Err(Trouble::stopping()),
+    }
+}
+
+fn plan(rule: &PlanRule) -> Value {
+    json!({ "plan": rule.plan, "travels": rule.travels, "tier": rule.tier })
+}
+
+fn details(body: &Body) -> Result<MemberDetails, Trouble> {
+    Ok(MemberDetails {
+        name: body.needed("name", "Example Member")?,
+        plan: body.text("plan")?,
+        tier: body.tier("tier")?,
+        since: body.day("since")?,
+        until: body.day("until")?,
+        email: body.text("email")?,
+    })
+}
+
+async fn one(api: &Api, status: u16, command: Command) -> Result<Response, Trouble> {
+    match api.command(command).await? {
+        Reply::Member(view) => Ok(Response::json(status, &shape::member(&view))),
+        _ => Err(Trouble::stopping()),
     }
 }

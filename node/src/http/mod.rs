@@ -5,7 +5,7 @@
 //! | [`api`] | a request becomes a response: a plain function, with or without a socket |
 //! | [`routes`] | which path is answered by whom |
 //! | [`guard`] | who may ask: Host, Origin, token |
-//! | [`spaces`], [`terms`], [`members`], [`visits`], [`peers`], [`desk`], [`tokens`], [`system`] | the endpoints |
+//! | [`spaces`], [`terms`], [`members`], [`passes`], [`requests`], [`visits`], [`peers`], [`desk`], [`tokens`], [`system`] | the endpoints |
 //! | [`json`], [`verdict`] | what the core says, as JSON |
 //! | [`problem`] | errors, as RFC 9457 problems |
 //! | [`idempotency`] | a POST sent twice is done once |
@@ -14,14 +14,17 @@
 //! | [`room`] | how many are connected, and who gives way |
 
 pub mod api;
+mod body;
 pub mod desk;
 pub mod guard;
 pub mod idempotency;
 pub mod json;
 pub mod members;
 pub mod pages;
+pub mod passes;
 pub mod peers;
 pub mod problem;
+pub mod requests;
 pub mod room;
 pub mod routes;
 pub mod server;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::api::{Api, Request, Response};
 use super::json as shape;
 use super::problem::Trouble;
-use crate::core::output::PeerView;
+use crate::core::views::PeerView;
 use crate::core::{Command, Reply};
 
 /// `GET /peers`

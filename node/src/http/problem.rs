@@ -225,6 +225,11 @@ impl From<&Problem> for Trouble {
             Problem::TooManyMembers | Problem::TooManyPeers | Problem::TooManyPairings => 409,
             Problem::BadText(_) | Problem::BadDays { .. } | Problem::DayInFuture => 422,
             Problem::PassNotGenuine | Problem::TermsTooLarge { .. } | Problem::BadAddress(_) => 422,
+            Problem::UnknownPass | Problem::UnknownRequest => 404,
+            Problem::PlanStays(_) | Problem::NothingToUndo | Problem::PassEnded => 409,
+            Problem::ListsFull | Problem::NotPinned | Problem::TooManyMessages => 409,
+            Problem::TooManyPasses { .. } | Problem::CannotShow(_) => 422,
+            Problem::OwnHost | Problem::BadDates => 422,
             Problem::WrongCode => 403,
             Problem::ClockInDoubt | Problem::ReadOnly(_) => 503,
         };

@@ -4,7 +4,8 @@ use super::api::{Api, Request, Response};
 use super::guard::Caller;
 use super::problem::Trouble;
 use super::server::path_segment;
-use super::{desk, members, pages, peers, spaces, system, terms, tokens, visits};
+use super::{desk, members, pages, passes, peers, requests, spaces, system, terms, tokens, visits};
+use crate::core::orders::PassChange;
 
 /// Answers a request of a known caller.
 pub async fn route(api: &Api, request: &Request, caller: Caller) -> Result<Response, Trouble> {
@@ -40,7 +41,8 @@ fn for_desks(method: &str, path: &[&str]) -> bool {
         (method, path),
         ("POST", ["desk", "check" | "photo"])
             | ("GET", ["visits" | "status"])
-            | ("POST", ["visits", _, "end"])
+            | ("POST", ["visits", _, "end" | "erase"])
+            | ("GET" | "POST", ["requests"])
             | ("DELETE", ["visits", _])
     )
 }
@@ -59,11 +61,25 @@ async fn endpoint(api: &Api, request: &Request, path: &[&str]) -> Result<Respons
         ("GET", ["members"]) => members::list(api).await,
         ("POST", ["members"]) => members::add(api, request).await,
         ("DELETE", ["members", id]) => members::end(api, id).await,
-        ("POST", ["members", id, "passes"]) => members::issue(api, request, id).await,
+        ("PUT", ["members", id]) => members::change(api, request, id).await,
+        ("POST", ["members", id, "erase"]) => members::erase(api, id).await,
+        ("POST", ["members", id, "passes"]) => passes::issue_one(api, request, id).await,
+        ("GET", ["plans"]) => members::plans(api).await,
+        ("PUT", ["plans"]) => members::set_plan(api, request).await,
+        ("GET", ["passes"]) => passes::list(api, request).await,
+        ("POST", ["passes"]) => passes::issue(api, request).await,
+        ("POST", ["passes", id, "revoke"]) => passes::change(api, id, PassChange::Revoke).await,
+        ("POST", ["passes", id, "suspend"]) => passes::change(api, id, PassChange::Suspend).await,
+        ("POST", ["passes", id, "resume"]) => passes::change(api, id, PassChange::Resume).await,
+        ("POST", ["passes", id, "replace"]) => passes::replace(api, id).await,
+        ("GET", ["requests"]) => requests::list(api).await,
+        ("POST", ["requests"]) => requests::ask(api, request).await,
+        ("POST", ["requests", id, "answer"]) => requests::answer(api, request, id).await,
         ("GET", ["visits"]) => visits::list(api, request).await,
         ("POST", ["visits"]) => visits::add(api, request).await,
         ("POST", ["visits", id, "end"]) => visits::end(api, id).await,
         ("DELETE", ["visits", id]) => visits::remove(api, id).await,
+        ("POST", ["visits", id, "erase"]) => visits::erase(api, id).await,
         ("GET", ["peers"]) => peers::list(api).await,
         ("POST", ["peers"]) => peers::add(api, request).await,
         ("DELETE", ["peers", id]) => peers::remove(api, id).await,

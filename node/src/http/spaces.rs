@@ -9,7 +9,7 @@ use super::problem::Trouble;
 use super::server::query_text;
 use crate::clock;
 use crate::core::facts::Regard;
-use crate::core::input::{RawRecord, SpaceFilter};
+use crate::core::orders::{RawRecord, SpaceFilter};
 use crate::core::{Command, Reply};
 
 /// Items of a page, unless asked for more or fewer.

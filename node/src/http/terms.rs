@@ -7,7 +7,7 @@ use super::json as shape;
 use super::problem::Trouble;
 use crate::calendar::parse_day;
 use crate::clock;
-use crate::core::output::TermsView;
+use crate::core::views::TermsView;
 use crate::core::{Command, Reply};
 use crate::terms_file;
 

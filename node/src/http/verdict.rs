@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::body::message_text;
 use super::json::standing;
-use crate::core::output::{CheckView, HomeView};
+use crate::core::views::{CheckView, HomeView};
 use crate::form::to_json;
 use crate::words::Locale;
-use crate::words::verdict::{Context, allowance, headline, level, reason, sentence};
+use crate::words::verdict::{Context, allowance, headline, level, reason, sentence, status_age};
 use federation_spec::rules::{Allowance, Reason, Verdict};
 
 /// The check object.
@@ -21,6 +22,7 @@ pub struct Check {
     checked_against: CheckedAgainst,
     disclosed: BTreeMap<String, Value>,
     checked_in: Option<String>,
+    request: Option<String>,
     /// The text that was read from a photo.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pass: Option<String>,
@@ -61,6 +63,16 @@ struct VisitBody {
 #[derive(Debug, Serialize)]
 struct CheckedAgainst {
     status_age_s: Option<u64>,
+    text: Option<String>,
+}
+
+impl CheckedAgainst {
+    fn of(verdict: &Verdict) -> Self {
+        Self {
+            status_age_s: verdict.status_age,
+            text: verdict.status_age.map(status_age),
+        }
+    }
 }
 
 impl Check {
@@ -76,11 +88,12 @@ impl Check {
             verdict: VerdictBody::of(&view.verdict, &context),
             home: view.home.map(HomeBody::of),
             visit: view.verdict.visit.as_ref().map(VisitBody::of),
-            checked_against: CheckedAgainst { status_age_s: None },
+            checked_against: CheckedAgainst::of(&view.verdict),
             disclosed: disclosed
                 .map(|attribute| (attribute.word().to_owned(), to_json(&attribute.value())))
                 .collect(),
             checked_in: view.checked_in,
+            request: view.request.as_ref().map(message_text),
             pass: None,
         }
     }

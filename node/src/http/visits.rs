@@ -43,6 +43,11 @@ pub async fn end(api: &Api, id: &str) -> Result<Response, Trouble> {
     change(api, Command::EndVisit(id.to_owned())).await
 }
 
+/// `POST /visits/{id}/erase`: what she showed is kept no longer; that somebody was here still counts.
+pub async fn erase(api: &Api, id: &str) -> Result<Response, Trouble> {
+    change(api, Command::EraseVisit(id.to_owned())).await
+}
+
 /// `DELETE /visits/{id}`: noted by mistake.
 pub async fn remove(api: &Api, id: &str) -> Result<Response, Trouble> {
     change(api, Command::RemoveVisit(id.to_owned())).await

@@ -8,6 +8,7 @@ use futures::StreamExt;
 use libp2p::gossipsub::{self, MessageAcceptance, MessageId};
 use libp2p::request_response::{self, Message, OutboundRequestId, ResponseChannel};
 use libp2p::swarm::SwarmEvent;
+use libp2p::swarm::dial_opts::DialOpts;
 use libp2p::{Multiaddr, PeerId, Swarm, noise, tcp, yamux};
 use tokio::sync::mpsc;
 
@@ -42,6 +43,8 @@ pub enum NetCommand {
     Dial(String),
     /// Do not keep it connected any longer.
     Forget(String),
+    /// Dial these peers once, at these binary multiaddrs.
+    Reach(Vec<Peer>, Vec<Vec<u8>>),
     /// Close the connections with a peer.
     Disconnect(Peer),
     /// Ask a peer.
@@ -179,6 +182,7 @@ impl Task {
                     self.dialing.remove(&address);
                 }
             }
+            NetCommand::Reach(peers, addresses) => self.reach(&peers, &addresses),
             NetCommand::Disconnect(peer) => {
                 if let Some(peer) = peer_id(&peer) {
                     // An error means that it is gone already.
@@ -214,6 +218,22 @@ impl Task {
             .catch_up
             .send_request(&peer, frame);
         self.asking.insert(id, method);
+    }
+
+    /// Dials peers that are not connected, at the addresses that their space's profile gives. One that cannot be reached is
+    /// tried again when the node says so.
+    fn reach(&mut self, peers: &[Peer], addresses: &[Vec<u8>]) {
+        let addresses: Vec<Multiaddr> = addresses
+            .iter()
+            .filter_map(|bytes| Multiaddr::try_from(bytes.clone()).ok())
+            .collect();
+        let far = |peer: &PeerId| !self.swarm.is_connected(peer);
+        let peers: Vec<PeerId> = peers.iter().filter_map(peer_id).filter(far).collect();
+        for peer in peers.into_iter().filter(|_| !addresses.is_empty()) {
+            let options = DialOpts::peer_id(peer).addresses(addresses.clone());
+            // An error means that it is being dialled already, or that no connection is free.
+            let _ = self.swarm.dial(options.build());
+        }
     }
 
     fn judge(&mut self, ticket: Ticket, verdict: Gossip) {
@@ -369,9 +389,9 @@ impl Task {
 fn answers(method: Method, reply: &Reply) -> bool {
     match reply {
         Reply::Refused(_) => true,
-        Reply::Noted => method == Method::News,
+        Reply::Noted => matches!(method, Method::News | Method::Deliver(_)),
         Reply::Reconcile { .. } => method == Method::Reconcile,
-        Reply::Records { .. } => method != Method::News,
+        Reply::Records { .. } => !matches!(method, Method::News | Method::Deliver(_)),
     }
 }
 
@@ -384,6 +404,7 @@ fn full_address(address: &Multiaddr, peer: PeerId) -> String {
 #[cfg(test)]
 mod tests {
     use federation_spec::protocol::{Cursor, Epoch};
+    use federation_spec::wire::ids::MessageId;
 
     use super::*;
 
@@ -402,10 +423,10 @@ mod tests {
         let replies = [
             (records, "stream cursor reconcile key_log"),
             (Reply::Reconcile { message, at }, "reconcile"),
-            (Reply::Noted, "news"),
+            (Reply::Noted, "news deliver"),
             (
                 Reply::Refused(Refused::Busy),
-                "stream cursor reconcile key_log news",
+                "stream cursor reconcile key_log news deliver",
             ),
         ];
         let methods = [
@@ -414,6 +435,7 @@ mod tests {
             ("reconcile", Method::Reconcile),
             ("key_log", Method::KeyLog),
             ("news", Method::News),
+            ("deliver", Method::Deliver(MessageId([1; 16]))),
         ];
         for (reply, to) in replies {
             let fits: Vec<&str> = methods

@@ -32,7 +32,8 @@ const MAX_PAYLOAD: usize = 256 * 1024;
 pub(super) struct Chain {
     /// Entries after this one are not wanted.
     last: Option<u64>,
-    pub(super) entries: Vec<Entry>,
+    /// The entries whose payloads are there, with their numbers.
+    pub(super) entries: Vec<(u64, Entry)>,
     /// Hash of each header: the last one is the head.
     pub(super) hashes: Vec<Hash32>,
     /// Entries without a payload.
@@ -64,7 +65,7 @@ impl Chain {
         if let Fact::Erased { entries } = &entry.fact {
             self.erased.extend(entries);
         }
-        self.entries.push(entry);
+        self.entries.push((self.head().number, entry));
     }
 
     /// Entries that should have been erased and still have their payloads. Fails with the number of one that has none,
@@ -210,11 +211,25 @@ fn kind(fact: &Fact) -> u8 {
         Fact::Signed { .. } => 1,
         Fact::Standing { .. } => 2,
         Fact::PeerNamed { .. } | Fact::PeerDropped { .. } => 3,
-        Fact::MemberAdded(_) | Fact::MemberEnded { .. } => 4,
-        Fact::PassIssued { .. } => 5,
-        Fact::VisitOpened(_) | Fact::VisitEnded { .. } | Fact::VisitRemoved { .. } => 6,
+        Fact::MemberAdded(_)
+        | Fact::MemberChanged(_)
+        | Fact::MemberEnded { .. }
+        | Fact::MemberResumed { .. }
+        | Fact::MemberErased { .. }
+        | Fact::Imported { .. }
+        | Fact::ImportUndone { .. }
+        | Fact::PlanSet(_) => 4,
+        Fact::PassIssued(_) | Fact::StatusSet { .. } => 5,
+        Fact::VisitOpened(_)
+        | Fact::VisitDisclosed { .. }
+        | Fact::VisitEnded { .. }
+        | Fact::VisitRemoved { .. } => 6,
         Fact::DeskPaired { .. } | Fact::TokenRevoked { .. } => 7,
         Fact::Erased { .. } => 8,
+        Fact::MessageSent { .. }
+        | Fact::MessageDelivered { .. }
+        | Fact::MessageReceived { .. }
+        | Fact::CodeUsed { .. } => 9,
     }
 }
 

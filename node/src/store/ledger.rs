@@ -6,7 +6,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-use federation_spec::wire::ids::{Hash32, Timestamp};
+use federation_spec::wire::ids::Hash32;
 
 use super::chain::{Broken, Chain, Head, SALT, goes_on, read_entry, without, write_entry};
 use super::files::{private_directory, replace, sync_directory};
@@ -82,8 +82,8 @@ pub struct Mark {
 pub struct Opened {
     /// The open ledger.
     pub ledger: Ledger,
-    /// Every entry whose payload is there.
-    pub entries: Vec<Entry>,
+    /// Every entry whose payload is there, with its number.
+    pub entries: Vec<(u64, Entry)>,
     hashes: Vec<Hash32>,
 }
 
@@ -135,7 +135,7 @@ impl Ledger {
     }
 
     /// The entries up to a number, read beside an open ledger.
-    pub fn read_up_to(directory: &Path, last: u64) -> Result<Vec<Entry>, LedgerError> {
+    pub fn read_up_to(directory: &Path, last: u64) -> Result<Vec<(u64, Entry)>, LedgerError> {
         let mut chain = Chain::up_to(last);
         let segments = segments(directory)?;
         for (at, path) in segments.iter().enumerate() {
@@ -165,7 +165,7 @@ impl Ledger {
         self.head
     }
 
-    /// Appends entries and fsyncs. On an error nothing counts as written, and the ledger must not be used again.
+    /// Appends entries and fsyncs; what they call erased leaves the disk for good. On an error nothing counts as written, and the ledger must not be used again.
     /// `salts` gives 16 random bytes an entry.
     pub fn append(
         &mut self,
@@ -185,7 +185,16 @@ impl Ledger {
             .map_err(|source| io_error(&self.path, source))?;
         self.len += bytes.len() as u64;
         self.head = head;
-        Ok(())
+        let erased = entries.iter().flat_map(|entry| match &entry.fact {
+            Fact::Erased { entries } => entries.as_slice(),
+            _ => &[],
+        });
+        let erased: BTreeSet<u64> = erased.copied().collect();
+        match erased.is_empty() {
+            true => Ok(()),
+            // That it is gone is on disk now; whatever happens, an opening finishes it.
+            false => self.drop_payloads(&erased),
+        }
     }
 
     /// Writes behind the last whole entry, over what was cut there if anything was.
@@ -201,20 +210,6 @@ impl Ledger {
             self.file.set_len(self.len)?;
         }
         Ok(())
-    }
-
-    /// Erases the payloads of entries for good: an entry says so first, then salt and payload leave the disk.
-    pub fn erase(
-        &mut self,
-        numbers: &BTreeSet<u64>,
-        at: Timestamp,
-        salts: impl FnMut() -> [u8; SALT],
-    ) -> Result<(), LedgerError> {
-        let erased = Fact::Erased {
-            entries: numbers.iter().copied().collect(),
-        };
-        self.append(&[Entry { at, fact: erased }], salts)?;
-        self.drop_payloads(numbers)
     }
 
     /// Writes each segment that holds one of these entries anew, without their salts and payloads.

@@ -46,13 +46,32 @@ fn code(problem: &Problem) -> &'static str {
         Problem::Twin => "twin",
         Problem::ClockInDoubt => "clock-in-doubt",
         Problem::ReadOnly(_) => "read-only",
+        Problem::PlanStays(_) => "plan-stays",
+        Problem::NothingToUndo => "nothing-to-undo",
+        Problem::UnknownPass => "unknown-pass",
+        Problem::PassEnded => "pass-ended",
+        Problem::TooManyPasses { .. } => "too-many-passes",
+        Problem::ListsFull => "lists-full",
+        Problem::CannotShow(_) => "cannot-show",
+        Problem::OwnHost => "own-host",
+        Problem::BadDates => "bad-dates",
+        Problem::UnknownRequest => "unknown-request",
+        Problem::NotPinned => "not-pinned",
+        Problem::TooManyMessages => "too-many-messages",
     }
 }
 
 fn text(problem: &Problem) -> String {
     let fixed = match problem {
         Problem::BadText(what) => return format!("The {what} must have 1 to 80 bytes."),
-        Problem::BadDays { max } => return format!("A card lives 1 to {max} days."),
+        Problem::BadDays { max } => return format!("A pass of this kind lives 1 to {max} days."),
+        Problem::PlanStays(plan) => {
+            return format!("Members of the plan {plan:?} do not use the visa.");
+        }
+        Problem::TooManyPasses { max } => {
+            return format!("More than {max} passes with one command are too many.");
+        }
+        Problem::CannotShow(what) => return format!("A pass cannot show {what:?}."),
         Problem::BadAddress(what) => return format!("{what}."),
         Problem::TermsTooLarge { len, max } => {
             return format!(
@@ -79,6 +98,19 @@ fn text(problem: &Problem) -> String {
         Problem::ClockInDoubt => {
             "The clock of this computer cannot be right, so nothing is signed by it."
         }
+        Problem::NothingToUndo => "There is no import of the last 24 hours to take back.",
+        Problem::UnknownPass => "There is no such pass, and no member of that id has one.",
+        Problem::PassEnded => "There is nothing to change: no such pass runs any more.",
+        Problem::ListsFull => "Every place of all 64 status lists is in use.",
+        Problem::OwnHost => "A pass for one host is for another space than this one.",
+        Problem::BadDates => "These dates cannot be: they have passed, or end before they begin.",
+        Problem::UnknownRequest => {
+            "There is no such request, or it has been answered or has ended."
+        }
+        Problem::NotPinned => {
+            "Messages go only between spaces that have checked each other's keys."
+        }
+        Problem::TooManyMessages => "As many messages wait as one node keeps.",
     };
     fixed.to_owned()
 }
@@ -108,6 +140,24 @@ fn next(problem: &Problem) -> &'static str {
         Problem::TermsTooLarge { .. } => "Shorten notes and lists.",
         Problem::Twin => "Stop the other copy of this home, then start this one anew.",
         Problem::ClockInDoubt => "Set its date and time, then try again.",
+        Problem::PlanStays(_) => {
+            "Change that with covisa plan set PLAN --travels yes, or give the member another plan."
+        }
+        Problem::NothingToUndo => "Import the list as it was before.",
+        Problem::UnknownPass => "covisa pass list shows them.",
+        Problem::PassEnded => "covisa pass list shows how each one stands.",
+        Problem::TooManyPasses { .. } => "Issue them in parts.",
+        Problem::ListsFull => "Let passes end, or issue shorter ones.",
+        Problem::CannotShow(_) => {
+            "Choose from tier, name, plan, home_name, member_since and email, or none."
+        }
+        Problem::OwnHost => "Give the host's id with --for.",
+        Problem::BadDates => "Write days as 2026-11-21, the first before the last.",
+        Problem::UnknownRequest => "covisa request list shows them.",
+        Problem::NotPinned => {
+            "Check the other space's key with its people, then: covisa space pin ID"
+        }
+        Problem::TooManyMessages => "Wait until some of them have been delivered or have ended.",
         Problem::ReadOnly(_) => {
             "Mend the disk, then start the node anew. Checks without check-in still work."
         }

@@ -102,6 +102,13 @@ pub fn reason(reason: &Reason, context: &Context, _locale: Locale) -> String {
         Reason::NotYetValid { from } => format!("The pass begins on {}.", when(*from, context)),
         Reason::OtherHost { .. } => "The pass was made for another house.".to_owned(),
         Reason::HomeBlocked => format!("{home} is blocked here."),
+        Reason::Revoked => format!("{home} ended this pass. It counts no more."),
+        Reason::Suspended => format!("{home} has suspended this pass for now."),
+        Reason::Replaced => "This card was lost and replaced.".to_owned(),
+        Reason::StatusTooOld { since, hours } => format!(
+            "The last word of {home} on its passes is from {}, and this house takes none older than {hours} hours.",
+            when(*since, context)
+        ),
         other => amber(other, &home, context),
     }
 }
@@ -181,6 +188,17 @@ fn amber(reason: &Reason, home: &str, context: &Context) -> String {
         Reason::HomeTermsExpired { at } => {
             format!("The terms of {home} ended on {}.", when(*at, context))
         }
+        Reason::StatusUnknown => format!(
+            "{home} keeps a list of passes that were taken back, and that list has not come here yet."
+        ),
+        Reason::StatusStale { since } => format!(
+            "{home} has been silent since {}: what it took back after that is not known here. The pass itself is genuine.",
+            when(*since, context)
+        ),
+        Reason::StatusUnnamed => format!(
+            "This pass cannot be taken back, and {home} makes no such passes any more. Ask for a new one."
+        ),
+        Reason::HomeAsked { at, delivered } => asked(home, *at, *delivered, context),
         Reason::OwnTermsMissing => {
             "Your own space has published no terms: type covisa terms publish FILE.".to_owned()
         }
@@ -206,6 +224,25 @@ fn amber(reason: &Reason, home: &str, context: &Context) -> String {
         Reason::RoomFull { capacity } => format!("The room is full: it takes {capacity} people."),
         other => member(other, home),
     }
+}
+
+fn asked(home: &str, at: Timestamp, delivered: bool, context: &Context) -> String {
+    let time = local_parts(at, &context.zone).1;
+    match delivered {
+        true => format!("{home} was asked at {time} and has not answered yet."),
+        false => format!("{home} was asked at {time}, and the question has not reached it yet."),
+    }
+}
+
+/// How old the list of the home's revocations was that the verdict rests on: `checked against a list from 3 h ago`.
+pub fn status_age(seconds: u64) -> String {
+    let age = match seconds {
+        0..60 => "from just now".to_owned(),
+        60..3_600 => format!("from {} min ago", seconds / 60),
+        3_600..172_800 => format!("from {} h ago", seconds / 3_600),
+        _ => format!("from {} days ago", seconds / 86_400),
+    };
+    format!("checked against a list {age}")
 }
 
 fn used(reason: &Reason) -> String {

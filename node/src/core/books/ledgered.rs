@@ -1,0 +1,201 @@
+//! The books as a whole: each fact of the ledger goes to the book that it concerns.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
+
+use crate::core::facts::{Entry, Fact, Regard, status_of};
+
+use super::letters::Letters;
+use super::members::Members;
+use super::passes::{Passes, Place};
+use super::visits::{Disclosed, Visits};
+
+/// The books.
+#[derive(Debug, Default)]
+pub struct Books {
+    regards: BTreeMap<SpaceId, Regard>,
+    peers: BTreeSet<String>,
+    tokens: BTreeMap<String, (Hash32, Timestamp)>,
+    /// Members.
+    pub members: Members,
+    /// Passes.
+    pub passes: Passes,
+    /// Visits.
+    pub visits: Visits,
+    /// Messages about visits.
+    pub letters: Letters,
+    /// What imports told that are not complete yet, by import: entry and fact.
+    imports: HashMap<String, Vec<(u64, Entry)>>,
+}
+
+impl Books {
+    /// Enters a fact: the ledger's entry of this number. Own signed records are not kept here.
+    pub fn enter(&mut self, number: u64, entry: &Entry) {
+        match import_of(&entry.fact) {
+            Some(import) => {
+                let part = (number, entry.clone());
+                self.imports.entry(import.clone()).or_default().push(part);
+            }
+            None => self.take(number, entry),
+        }
+    }
+
+    /// What the operator thinks of a space.
+    pub fn regard_of(&self, space: &SpaceId) -> Regard {
+        self.regards.get(space).copied().unwrap_or(Regard::None)
+    }
+
+    /// The spaces of a regard.
+    pub fn spaces_of(&self, regard: Regard) -> impl Iterator<Item = &SpaceId> {
+        self.regards
+            .iter()
+            .filter(move |(_, held)| **held == regard)
+            .map(|(space, _)| space)
+    }
+
+    /// Addresses of named peers.
+    pub fn peers(&self) -> &BTreeSet<String> {
+        &self.peers
+    }
+
+    /// The tokens of desks: name, hash, when.
+    pub fn tokens(&self) -> impl Iterator<Item = (&String, &Hash32, Timestamp)> {
+        self.tokens
+            .iter()
+            .map(|(token, (hash, at))| (token, hash, *at))
+    }
+
+    /// Forgets passes that ended before a moment.
+    pub fn forget_passes(&mut self, before: Timestamp) {
+        self.passes.forget_ended(before);
+    }
+
+    fn take(&mut self, number: u64, entry: &Entry) {
+        match &entry.fact {
+            Fact::Signed { .. } => {}
+            Fact::Standing { space, standing } => self.regard(*space, *standing),
+            Fact::PeerNamed { address } => {
+                self.peers.insert(address.clone());
+            }
+            Fact::PeerDropped { address } => {
+                self.peers.remove(address);
+            }
+            Fact::DeskPaired { token, hash } => {
+                self.tokens.insert(token.clone(), (*hash, entry.at));
+            }
+            Fact::TokenRevoked { token } => {
+                self.tokens.remove(token);
+            }
+            Fact::Erased { entries } => {
+                let entries = entries.iter().copied().collect();
+                self.visits.erase(&entries);
+                self.letters.erase(&entries);
+            }
+            _ => {
+                self.take_of_members(number, entry);
+                self.take_of_visits(number, entry);
+            }
+        }
+    }
+
+    fn take_of_members(&mut self, number: u64, entry: &Entry) {
+        match &entry.fact {
+            Fact::MemberAdded(member) | Fact::MemberChanged(member) => {
+                self.members.put(member, number);
+            }
+            Fact::MemberEnded { member, .. } => self.members.set_ended(member, true),
+            Fact::MemberResumed { member, .. } => self.members.set_ended(member, false),
+            Fact::MemberErased { member } => self.members.erase(member),
+            Fact::Imported { import, .. } => self.complete(import, entry.at),
+            Fact::ImportUndone { import } => {
+                let places = self.members.undo(import).map(|undone| undone.places);
+                for (place, status) in places.into_iter().flatten() {
+                    self.passes.say(place, status);
+                }
+            }
+            Fact::PlanSet(rule) => self.members.set_plan(rule),
+            Fact::PassIssued(issued) => self.passes.add(issued, entry.at),
+            Fact::StatusSet { status, places, .. } => {
+                for place in places {
+                    self.passes.say((*place).into(), status_of(status));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn take_of_visits(&mut self, number: u64, entry: &Entry) {
+        match &entry.fact {
+            Fact::VisitOpened(opened) => self.visits.open(opened),
+            Fact::VisitDisclosed {
+                visit,
+                shown,
+                until,
+            } => self.visits.disclose(
+                visit,
+                Disclosed {
+                    shown: shown.clone(),
+                    until: *until,
+                    entry: number,
+                },
+            ),
+            Fact::VisitEnded { visit } => self.visits.end(visit, entry.at),
+            Fact::VisitRemoved { visit } => self.visits.remove(visit),
+            Fact::MessageSent { record, member } => {
+                self.letters.send(record, member.as_ref(), number);
+            }
+            Fact::MessageDelivered { id } => self.letters.deliver(id),
+            Fact::MessageReceived { record } => self.letters.receive(record, number),
+            Fact::CodeUsed { id } => self.letters.use_code(id),
+            _ => {}
+        }
+    }
+
+    /// An import is complete: all of it counts now, and how things were before is kept for a while.
+    fn complete(&mut self, import: &str, at: Timestamp) {
+        let parts = self.imports.remove(import).unwrap_or_default();
+        let members = parts.iter().filter_map(|(_, entry)| member_of(&entry.fact));
+        self.members
+            .begin_import(import, members.cloned().collect(), at);
+        let places = parts.iter().flat_map(|(_, entry)| places_of(&entry.fact));
+        let places = places.filter_map(|place| Some((place, self.passes.status_at(place)?)));
+        self.members.note_places(import, places.collect());
+        for (number, entry) in &parts {
+            self.take(*number, entry);
+        }
+    }
+
+    fn regard(&mut self, space: SpaceId, regard: Regard) {
+        match regard {
+            Regard::None => self.regards.remove(&space),
+            kept => self.regards.insert(space, kept),
+        };
+    }
+}
+
+/// The import that a fact belongs to.
+fn import_of(fact: &Fact) -> Option<&String> {
+    match fact {
+        Fact::MemberAdded(member) | Fact::MemberChanged(member) => member.import.as_ref(),
+        Fact::MemberEnded { import, .. }
+        | Fact::MemberResumed { import, .. }
+        | Fact::StatusSet { import, .. } => import.as_ref(),
+        _ => None,
+    }
+}
+
+fn member_of(fact: &Fact) -> Option<&String> {
+    match fact {
+        Fact::MemberAdded(member) | Fact::MemberChanged(member) => Some(&member.member),
+        Fact::MemberEnded { member, .. } | Fact::MemberResumed { member, .. } => Some(member),
+        _ => None,
+    }
+}
+
+fn places_of(fact: &Fact) -> Vec<Place> {
+    match fact {
+        Fact::StatusSet { places, .. } => places.iter().map(|place| (*place).into()).collect(),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,179 @@
+//! Messages about visits: those of this space until they have reached theirs, those of others until they end.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use federation_spec::records::Decoded;
+use federation_spec::records::visit_message::{Said, VisitMessage};
+use federation_spec::wire::code::ShortCode;
+use federation_spec::wire::envelope::Envelope;
+use federation_spec::wire::ids::{MessageId, SpaceId, Timestamp};
+
+/// A message of this space.
+#[derive(Debug, Clone)]
+pub struct Sent {
+    /// What it says.
+    pub message: VisitMessage,
+    /// Its signed bytes.
+    pub bytes: Arc<[u8]>,
+    /// The member whom it is about.
+    pub member: Option<String>,
+    /// It has reached its space.
+    pub delivered: bool,
+    /// The ledger's entry that holds it.
+    pub entry: u64,
+}
+
+/// A message of another space.
+#[derive(Debug, Clone)]
+pub struct Received {
+    /// What it says.
+    pub message: VisitMessage,
+    /// A visitor was let in by its code.
+    pub used: bool,
+    /// The ledger's entry that holds it.
+    pub entry: u64,
+}
+
+/// All messages that have not ended, and those that ended and are not erased yet.
+#[derive(Debug, Default)]
+pub struct Letters {
+    sent: BTreeMap<MessageId, Sent>,
+    received: BTreeMap<MessageId, Received>,
+}
+
+impl Letters {
+    /// A message of this space.
+    pub fn sent(&self, id: &MessageId) -> Option<&Sent> {
+        self.sent.get(id)
+    }
+
+    /// Every message of this space.
+    pub fn all_sent(&self) -> impl Iterator<Item = &Sent> {
+        self.sent.values()
+    }
+
+    /// A message of another space.
+    pub fn received(&self, id: &MessageId) -> Option<&Received> {
+        self.received.get(id)
+    }
+
+    /// Every message of other spaces.
+    pub fn all_received(&self) -> impl Iterator<Item = &Received> {
+        self.received.values()
+    }
+
+    /// What was answered to a request of this space.
+    pub fn answer_to(&self, request: &MessageId) -> Option<&Received> {
+        let answers = |received: &&Received| match &received.message.said {
+            Said::Ours { request: to, .. } | Said::NotOurs { request: to } => to == request,
+            _ => false,
+        };
+        self.received.values().find(answers)
+    }
+
+    /// What this space answered to a request.
+    pub fn answered(&self, request: &MessageId) -> Option<&Sent> {
+        let answers = |sent: &&Sent| match &sent.message.said {
+            Said::Ours { request: to, .. } | Said::NotOurs { request: to } => to == request,
+            _ => false,
+        };
+        self.sent.values().find(answers)
+    }
+
+    /// The notice that a code belongs to.
+    pub fn announced(&self, code: &ShortCode) -> Option<&Received> {
+        let names = |received: &&Received| match &received.message.said {
+            Said::Notice { code: mark, .. } => *mark == code.mark(&received.message.id),
+            _ => false,
+        };
+        self.received.values().find(names)
+    }
+
+    /// Messages for a space that have not reached it.
+    pub fn waiting_for(&self, space: &SpaceId, now: Timestamp) -> impl Iterator<Item = &Sent> {
+        let waits = move |sent: &&Sent| {
+            sent.message.to == *space && !sent.delivered && sent.message.expires_at > now
+        };
+        self.sent.values().filter(waits)
+    }
+
+    /// How many messages of one space are held.
+    pub fn held_of(&self, space: &SpaceId) -> usize {
+        let of = |received: &&Received| received.message.from == *space;
+        self.received.values().filter(of).count()
+    }
+
+    /// How many messages are held.
+    pub fn len(&self) -> usize {
+        self.sent.len() + self.received.len()
+    }
+
+    /// The entries of messages that ended before a moment.
+    pub fn overdue(&self, before: Timestamp) -> Vec<u64> {
+        let sent = self.sent.values().map(|sent| (&sent.message, sent.entry));
+        let received = self.received.values();
+        let received = received.map(|received| (&received.message, received.entry));
+        sent.chain(received)
+            .filter(|(message, _)| message.expires_at < before)
+            .map(|(_, entry)| entry)
+            .collect()
+    }
+
+    /// The entries of messages about a member.
+    pub fn about(&self, member: &str) -> Vec<u64> {
+        let about = |sent: &&Sent| sent.member.as_deref() == Some(member);
+        let about = self.sent.values().filter(about);
+        about.map(|sent| sent.entry).collect()
+    }
+
+    pub(super) fn send(&mut self, record: &[u8], member: Option<&String>, entry: u64) {
+        if let Some(message) = read(record) {
+            let sent = Sent {
+                bytes: record.into(),
+                member: member.cloned(),
+                delivered: false,
+                entry,
+                message,
+            };
+            self.sent.insert(sent.message.id, sent);
+        }
+    }
+
+    pub(super) fn deliver(&mut self, id: &MessageId) {
+        if let Some(sent) = self.sent.get_mut(id) {
+            sent.delivered = true;
+        }
+    }
+
+    pub(super) fn receive(&mut self, record: &[u8], entry: u64) {
+        if let Some(message) = read(record) {
+            let received = Received {
+                used: false,
+                entry,
+                message,
+            };
+            self.received.insert(received.message.id, received);
+        }
+    }
+
+    pub(super) fn use_code(&mut self, id: &MessageId) {
+        if let Some(received) = self.received.get_mut(id) {
+            received.used = true;
+        }
+    }
+
+    /// Forgets what these entries told.
+    pub(super) fn erase(&mut self, entries: &BTreeSet<u64>) {
+        self.sent.retain(|_, sent| !entries.contains(&sent.entry));
+        self.received
+            .retain(|_, received| !entries.contains(&received.entry));
+    }
+}
+
+/// What the ledger holds was verified before it was written.
+fn read(record: &[u8]) -> Option<VisitMessage> {
+    let envelope = Envelope::parse(record).ok()?;
+    let decoded = Decoded::<VisitMessage>::read(envelope).ok()?;
+    Some(decoded.unproven().clone())
+}

@@ -1,0 +1,222 @@
+//! Members of this space, as people noted them or a member list told; imports can be taken back for a day.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use federation_spec::records::card::Tier;
+use federation_spec::records::status::Status;
+use federation_spec::wire::ids::Timestamp;
+
+use crate::core::facts::{Member, PlanRule};
+use crate::core::limits::UNDO_LIFE;
+
+use super::passes::Place;
+
+/// A member, and what else is known of her.
+#[derive(Debug, Clone)]
+pub struct MemberNote {
+    /// As she was noted last.
+    pub member: Member,
+    /// A person or a list ended the membership.
+    pub ended: bool,
+    /// The ledger's entries that hold something of her.
+    pub entries: Vec<u64>,
+}
+
+/// Under which name a member list knows somebody: its source, and her number there, else her e-mail address.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ListKey {
+    source: String,
+    key: String,
+}
+
+impl ListKey {
+    /// The key of somebody in a list; `None` for one who has neither number nor address.
+    pub fn new(source: &str, external_id: Option<&str>, email: Option<&str>) -> Option<Self> {
+        let number = external_id.map(|id| format!("id {id}"));
+        let key = number.or(email.map(|email| format!("mail {}", email.to_lowercase())))?;
+        let source = source.to_owned();
+        Some(Self { source, key })
+    }
+}
+
+/// What one import changed, for as long as it can be undone.
+#[derive(Debug, Clone)]
+pub struct ImportNote {
+    /// When it was made.
+    pub at: Timestamp,
+    /// Each member that it changed as she was before; `None` for one that it brought.
+    pub members: Vec<(String, Option<MemberNote>)>,
+    /// Each pass whose status it changed, and the status before.
+    pub places: Vec<(Place, Status)>,
+}
+
+/// All members, and what the operator says of their plans.
+#[derive(Debug, Default)]
+pub struct Members {
+    notes: BTreeMap<String, MemberNote>,
+    by_key: HashMap<ListKey, String>,
+    plans: BTreeMap<String, PlanRule>,
+    imports: BTreeMap<String, ImportNote>,
+}
+
+impl Members {
+    /// A member.
+    pub fn get(&self, id: &str) -> Option<&MemberNote> {
+        self.notes.get(id)
+    }
+
+    /// Every member.
+    pub fn iter(&self) -> impl Iterator<Item = &MemberNote> {
+        self.notes.values()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.notes.len()
+    }
+
+    /// Whom a member list means.
+    pub fn known_as(&self, key: &ListKey) -> Option<&MemberNote> {
+        self.notes.get(self.by_key.get(key)?)
+    }
+
+    /// The members that came from a list.
+    pub fn from_source<'a>(&'a self, source: &'a str) -> impl Iterator<Item = &'a MemberNote> {
+        let of_source = move |note: &&MemberNote| note.member.source.as_deref() == Some(source);
+        self.notes.values().filter(of_source)
+    }
+
+    /// What the operator says of a plan.
+    pub fn plan(&self, plan: &str) -> Option<&PlanRule> {
+        self.plans.get(plan)
+    }
+
+    /// Every plan that something was said of.
+    pub fn plans(&self) -> impl Iterator<Item = &PlanRule> {
+        self.plans.values()
+    }
+
+    /// The kind of a membership: her own, else her plan's.
+    pub fn tier(&self, member: &Member) -> Option<Tier> {
+        let own = member.tier.as_deref();
+        let plan = member.plan.as_deref().and_then(|plan| self.plan(plan));
+        own.or(plan.and_then(|rule| rule.tier.as_deref()))
+            .and_then(Tier::of_word)
+    }
+
+    /// Whether a member may use the visa, by her plan. A plan of which nothing was said may.
+    pub fn travels(&self, member: &Member) -> bool {
+        let plan = member.plan.as_deref().and_then(|plan| self.plan(plan));
+        plan.is_none_or(|rule| rule.travels)
+    }
+
+    /// An import that can still be undone.
+    pub fn import(&self, import: &str) -> Option<&ImportNote> {
+        self.imports.get(import)
+    }
+
+    /// The last import that can still be undone, at a moment.
+    pub fn last_import(&self, now: Timestamp) -> Option<&String> {
+        let fresh = |(_, note): &(&String, &ImportNote)| now.since(note.at) <= UNDO_LIFE;
+        let fresh = self.imports.iter().filter(fresh);
+        fresh.max_by_key(|(_, note)| note.at).map(|(name, _)| name)
+    }
+
+    pub(super) fn put(&mut self, member: &Member, entry: u64) {
+        let known = self.notes.remove(&member.member);
+        let (ended, mut entries) = known.map_or((false, Vec::new()), |note| {
+            self.forget_key(&note.member);
+            (note.ended, note.entries)
+        });
+        entries.push(entry);
+        self.insert(MemberNote {
+            member: member.clone(),
+            ended,
+            entries,
+        });
+    }
+
+    pub(super) fn set_ended(&mut self, member: &str, ended: bool) {
+        if let Some(note) = self.notes.get_mut(member) {
+            note.ended = ended;
+        }
+    }
+
+    /// Forgets a member for good, as she is and as she was before imports.
+    pub(super) fn erase(&mut self, member: &str) {
+        self.remove(member);
+        for import in self.imports.values_mut() {
+            import.members.retain(|(changed, _)| changed != member);
+        }
+    }
+
+    fn remove(&mut self, member: &str) {
+        if let Some(note) = self.notes.remove(member) {
+            self.forget_key(&note.member);
+        }
+    }
+
+    pub(super) fn set_plan(&mut self, rule: &PlanRule) {
+        self.plans.insert(rule.plan.clone(), rule.clone());
+    }
+
+    /// Notes what an import is about to change. Imports that can no longer be undone are forgotten.
+    pub(super) fn begin_import(&mut self, import: &str, members: BTreeSet<String>, at: Timestamp) {
+        self.imports
+            .retain(|_, note| at.since(note.at) <= UNDO_LIFE);
+        let before = |member: String| {
+            let note = self.notes.get(&member).cloned();
+            (member, note)
+        };
+        let note = ImportNote {
+            at,
+            members: members.into_iter().map(before).collect(),
+            places: Vec::new(),
+        };
+        self.imports.insert(import.to_owned(), note);
+    }
+
+    pub(super) fn note_places(&mut self, import: &str, places: Vec<(Place, Status)>) {
+        if let Some(note) = self.imports.get_mut(import) {
+            note.places.extend(places);
+        }
+    }
+
+    /// Puts everyone back as she was before an import, and returns what else it had changed.
+    pub(super) fn undo(&mut self, import: &str) -> Option<ImportNote> {
+        let note = self.imports.remove(import)?;
+        for (member, before) in &note.members {
+            let entries = self
+                .notes
+                .get(member)
+                .map_or(Vec::new(), |note| note.entries.clone());
+            self.remove(member);
+            if let Some(before) = before.clone() {
+                self.insert(MemberNote { entries, ..before });
+            }
+        }
+        Some(note)
+    }
+
+    fn insert(&mut self, note: MemberNote) {
+        if let Some(key) = key_of(&note.member) {
+            self.by_key.insert(key, note.member.member.clone());
+        }
+        self.notes.insert(note.member.member.clone(), note);
+    }
+
+    fn forget_key(&mut self, member: &Member) {
+        if let Some(key) = key_of(member) {
+            self.by_key.remove(&key);
+        }
+    }
+}
+
+fn key_of(member: &Member) -> Option<ListKey> {
+    let source = member.source.as_deref()?;
+    ListKey::new(
+        source,
+        member.external_id.as_deref(),
+        member.email.as_deref(),
+    )
+}

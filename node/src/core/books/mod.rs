@@ -1,0 +1,13 @@
+//! What only this node knows, as the ledger tells it: standings, peers, desks' tokens, members, passes, visits, messages.
+
+mod ledgered;
+pub mod letters;
+pub mod members;
+pub mod passes;
+pub mod visits;
+
+pub use ledgered::Books;
+pub use letters::Letters;
+pub use members::{ListKey, MemberNote};
+pub use passes::{PassNote, Place};
+pub use visits::{Guest, VisitNote};

@@ -1,0 +1,173 @@
+//! Visits at this house, counted under S, and for a while what the visitors showed.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use federation_spec::rules::{LocalDay, Visit};
+use federation_spec::wire::ids::{Pairwise, SpaceId, Timestamp};
+
+use crate::core::facts::VisitOpened;
+
+/// A visit, when it ended, and what the visitor showed.
+#[derive(Debug, Clone)]
+pub struct VisitNote {
+    /// How it began.
+    pub opened: VisitOpened,
+    /// Check-out.
+    pub ended: Option<Timestamp>,
+    /// What she showed, until it is erased.
+    pub disclosed: Option<Disclosed>,
+}
+
+/// What a visitor showed.
+#[derive(Debug, Clone)]
+pub struct Disclosed {
+    /// By name.
+    pub shown: BTreeMap<String, String>,
+    /// The last local day on which it is kept.
+    pub until: LocalDay,
+    /// The ledger's entry that holds it.
+    pub entry: u64,
+}
+
+impl VisitNote {
+    /// As the verdict counts it.
+    pub fn counted(&self) -> Visit {
+        Visit {
+            day: self.opened.day,
+            started: self.opened.started,
+            ended: self.ended,
+            half: self.opened.half,
+            site: self.opened.site.clone(),
+        }
+    }
+
+    /// Whether she is in: since today, and nobody noted her leaving.
+    pub fn is_open(&self, today: LocalDay) -> bool {
+        self.ended.is_none() && self.opened.day == today && !self.opened.noted
+    }
+}
+
+/// A guest as this host counts her: S, and the home that attests her. A home that copies a subject of another one
+/// makes a guest of its own with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Guest {
+    /// Her home.
+    pub home: SpaceId,
+    /// S.
+    pub number: Pairwise,
+}
+
+impl Guest {
+    /// Whose visit it is.
+    pub fn of(visit: &VisitOpened) -> Self {
+        Self {
+            home: visit.home,
+            number: visit.guest,
+        }
+    }
+}
+
+/// All visits.
+#[derive(Debug, Default)]
+pub struct Visits {
+    visits: BTreeMap<String, VisitNote>,
+    by_guest: HashMap<Guest, Vec<String>>,
+    by_day: BTreeMap<LocalDay, BTreeSet<String>>,
+    /// Visits of which it is known what the visitor showed, by the day until which it is kept.
+    disclosed: BTreeSet<(LocalDay, String)>,
+}
+
+impl Visits {
+    /// Visitors who are in, by the visits of a day that nobody ended.
+    pub fn present(&self, today: LocalDay) -> u32 {
+        let ids = self.by_day.get(&today).into_iter().flatten();
+        ids.filter(|id| self.visits.get(*id).is_some_and(|note| note.is_open(today)))
+            .count() as u32
+    }
+
+    /// The visits of one guest, in the order noted.
+    pub fn of(&self, guest: &Guest) -> Vec<&VisitNote> {
+        let ids = self.by_guest.get(guest).map_or(&[][..], Vec::as_slice);
+        ids.iter().filter_map(|id| self.visits.get(id)).collect()
+    }
+
+    /// A visit.
+    pub fn get(&self, id: &str) -> Option<&VisitNote> {
+        self.visits.get(id)
+    }
+
+    /// Every visit.
+    pub fn iter(&self) -> impl Iterator<Item = &VisitNote> {
+        self.visits.values()
+    }
+
+    /// Visits whose visitors' names and the like are kept no longer than yesterday, with the entries that hold them.
+    pub fn overdue(&self, today: LocalDay) -> Vec<u64> {
+        let due = self
+            .disclosed
+            .iter()
+            .take_while(|(until, _)| *until < today);
+        due.filter_map(|(_, id)| Some(self.visits.get(id)?.disclosed.as_ref()?.entry))
+            .collect()
+    }
+
+    pub(super) fn open(&mut self, opened: &VisitOpened) {
+        let note = VisitNote {
+            opened: opened.clone(),
+            ended: None,
+            disclosed: None,
+        };
+        let guest = Guest::of(opened);
+        self.by_guest
+            .entry(guest)
+            .or_default()
+            .push(opened.visit.clone());
+        self.by_day
+            .entry(opened.day)
+            .or_default()
+            .insert(opened.visit.clone());
+        self.visits.insert(opened.visit.clone(), note);
+    }
+
+    pub(super) fn end(&mut self, id: &str, at: Timestamp) {
+        if let Some(note) = self.visits.get_mut(id) {
+            note.ended = Some(at);
+        }
+    }
+
+    pub(super) fn disclose(&mut self, id: &str, disclosed: Disclosed) {
+        if let Some(note) = self.visits.get_mut(id) {
+            self.disclosed.insert((disclosed.until, id.to_owned()));
+            note.disclosed = Some(disclosed);
+        }
+    }
+
+    /// Forgets what these entries told.
+    pub(super) fn erase(&mut self, entries: &BTreeSet<u64>) {
+        let gone = |note: &&mut VisitNote| {
+            let held = note.disclosed.as_ref();
+            held.is_some_and(|held| entries.contains(&held.entry))
+        };
+        for note in self.visits.values_mut().filter(gone) {
+            if let Some(held) = note.disclosed.take() {
+                self.disclosed
+                    .remove(&(held.until, note.opened.visit.clone()));
+            }
+        }
+    }
+
+    pub(super) fn remove(&mut self, id: &str) {
+        let Some(note) = self.visits.remove(id) else {
+            return;
+        };
+        if let Some(ids) = self.by_guest.get_mut(&Guest::of(&note.opened)) {
+            ids.retain(|kept| kept != id);
+        }
+        if let Some(ids) = self.by_day.get_mut(&note.opened.day) {
+            ids.remove(id);
+        }
+        if let Some(held) = note.disclosed {
+            self.disclosed.remove(&(held.until, id.to_owned()));
+        }
+    }
+}

@@ -1,0 +1,371 @@
+//! No phone, no card: a code is said, or a person at home is asked. SPEC §3.8, §3.9
+
+use federation_spec::records::VisitMessage;
+use federation_spec::records::values::Text;
+use federation_spec::records::visit_message::{Said, Visitor};
+use federation_spec::rules::question::Refusal;
+use federation_spec::wire::code::ShortCode;
+use federation_spec::wire::ids::{CodeMark, MessageId, SpaceId, Timestamp};
+
+use super::books::PassNote;
+use super::books::letters::{Received, Sent};
+use super::facts::{Fact, Regard};
+use super::input::{Shown, Ticket};
+use super::limits::{CODE_WINDOW, MAX_WRONG_CODES, REQUEST_LIFE};
+use super::moment::{Moment, Uptime};
+use super::orders::{Bearers, CheckOptions, PassOrder};
+use super::output::{Output, Problem, Reply};
+use super::state::{Core, Random};
+use super::views::{RequestState, RequestView};
+
+/// Wrong codes typed here in the running window.
+#[derive(Debug, Default)]
+pub(super) struct WrongCodes {
+    since: Uptime,
+    wrong: u32,
+}
+
+impl WrongCodes {
+    fn too_many(&mut self, now: Uptime) -> bool {
+        if now.since(self.since) >= CODE_WINDOW {
+            *self = Self {
+                since: now,
+                wrong: 0,
+            };
+        }
+        self.wrong >= MAX_WRONG_CODES
+    }
+}
+
+impl Core {
+    /// A code is said: the pass that was announced under it, or why there is none. With a home, that one is asked.
+    pub(super) fn look_up(
+        &mut self,
+        id: Ticket,
+        code: &ShortCode,
+        home: Option<SpaceId>,
+        now: Moment,
+        rng: &mut dyn Random,
+    ) -> Vec<Output> {
+        if self.wrong_codes.too_many(now.up) {
+            let refused = Shown::Refused(Refusal::TooManyCodes, home);
+            return self.told(id, &refused, now.wall);
+        }
+        let shown = match self.books.letters.announced(code) {
+            Some(notice) => {
+                let from = Some(notice.message.from);
+                match &notice.message.said {
+                    _ if notice.used => Shown::Refused(Refusal::UsedCode, from),
+                    _ if notice.message.expires_at <= now.wall => {
+                        Shown::Refused(Refusal::EndedCode, from)
+                    }
+                    Said::Notice { pass, .. } => return found(id, notice, pass),
+                    _ => Shown::Refused(Refusal::UnknownCode, from),
+                }
+            }
+            None => match home {
+                Some(home) => return self.ask_code(id, code, home, now, rng),
+                None => {
+                    self.wrong_codes.wrong += 1;
+                    Shown::Refused(Refusal::UnknownCode, None)
+                }
+            },
+        };
+        self.told(id, &shown, now.wall)
+    }
+
+    /// What became of a question to a home.
+    pub(super) fn look_up_request(
+        &mut self,
+        id: Ticket,
+        request: &MessageId,
+        now: Moment,
+    ) -> Result<Vec<Output>, Problem> {
+        let letters = &self.books.letters;
+        let sent = letters.sent(request).ok_or(Problem::UnknownRequest)?;
+        if !matches!(sent.message.said, Said::Request(_)) {
+            return Err(Problem::UnknownRequest);
+        }
+        let home = sent.message.to;
+        let shown = match letters.answer_to(request) {
+            Some(answer) => match &answer.message.said {
+                Said::Ours { pass, .. } => return Ok(found(id, answer, pass)),
+                _ => Shown::Refused(Refusal::NotOurs, Some(home)),
+            },
+            None if sent.message.expires_at <= now.wall => {
+                Shown::Refused(Refusal::NoAnswer, Some(home))
+            }
+            None => asked(sent),
+        };
+        Ok(self.told(id, &shown, now.wall))
+    }
+
+    /// A person at home is asked whether a visitor is one of theirs.
+    pub(super) fn ask_home(
+        &mut self,
+        id: Ticket,
+        home: SpaceId,
+        says: &str,
+        now: Moment,
+        rng: &mut dyn Random,
+    ) -> Result<Vec<Output>, Problem> {
+        let says = Text::new(says.trim()).ok_or(Problem::BadText("says"))?;
+        self.ask(id, home, Visitor::Says(says), now, rng)
+    }
+
+    fn ask_code(
+        &mut self,
+        id: Ticket,
+        code: &ShortCode,
+        home: SpaceId,
+        now: Moment,
+        rng: &mut dyn Random,
+    ) -> Vec<Output> {
+        // Each question costs a try, or it would be a way to guess at another house's codes.
+        self.wrong_codes.wrong += 1;
+        let mut number = MessageId([0; 16]);
+        rng.fill(&mut number.0);
+        let visitor = Visitor::Code(code.mark(&number));
+        let asked = self.ask_as(number, id, home, visitor, now);
+        asked.unwrap_or_else(|problem| vec![Output::Answer(id, Err(problem))])
+    }
+
+    fn ask(
+        &mut self,
+        id: Ticket,
+        home: SpaceId,
+        visitor: Visitor,
+        now: Moment,
+        rng: &mut dyn Random,
+    ) -> Result<Vec<Output>, Problem> {
+        let mut number = MessageId([0; 16]);
+        rng.fill(&mut number.0);
+        self.ask_as(number, id, home, visitor, now)
+    }
+
+    fn ask_as(
+        &mut self,
+        number: MessageId,
+        id: Ticket,
+        home: SpaceId,
+        visitor: Visitor,
+        now: Moment,
+    ) -> Result<Vec<Output>, Problem> {
+        self.writable()?;
+        self.directory.get(&home).ok_or(Problem::UnknownSpace)?;
+        if self.books.regard_of(&home) != Regard::Pinned {
+            return Err(Problem::NotPinned);
+        }
+        let expires_at = now.wall.plus(REQUEST_LIFE);
+        let said = Said::Request(visitor);
+        let (request, fact) = self.say_as(number, home, said, expires_at, None, now.wall)?;
+        let batch = self.batch(fact, now.wall);
+        let shown = Shown::Asked {
+            home,
+            request,
+            at: now.wall,
+            delivered: false,
+        };
+        let told = self.told(id, &shown, now.wall);
+        let mut outputs = vec![Output::Persist(Box::new(batch), told)];
+        outputs.extend(self.send_waiting(now));
+        Ok(outputs)
+    }
+
+    /// A home's node answers by itself where a code names one of its passes.
+    pub(super) fn answer_code(
+        &mut self,
+        request: &VisitMessage,
+        mark: CodeMark,
+        now: Moment,
+        rng: &mut dyn Random,
+    ) -> Result<Vec<Fact>, Problem> {
+        let host = request.from;
+        let named = |note: &&PassNote| {
+            let fits = note.host.is_none_or(|of| of == host);
+            let code = ShortCode::of_pass(&self.identity.secret, &note.pass);
+            fits && note.runs(now.wall) && code.mark(&request.id) == mark
+        };
+        let note = self.books.passes.iter().find(named);
+        let member = note.map(|note| note.member.clone());
+        self.answer_with(request, member, now.wall, rng)
+    }
+
+    /// A person at home answers: with a member, or with none.
+    pub(super) fn answer_request(
+        &mut self,
+        id: Ticket,
+        request: &MessageId,
+        member: Option<String>,
+        now: Moment,
+        rng: &mut dyn Random,
+    ) -> Result<Vec<Output>, Problem> {
+        let letters = &self.books.letters;
+        let asked = letters.received(request).ok_or(Problem::UnknownRequest)?;
+        let waits = matches!(asked.message.said, Said::Request(_))
+            && asked.message.expires_at > now.wall
+            && letters.answered(request).is_none();
+        if !waits {
+            return Err(Problem::UnknownRequest);
+        }
+        let asked = asked.message.clone();
+        if let Some(member) = &member {
+            self.books
+                .members
+                .get(member)
+                .ok_or(Problem::UnknownMember)?;
+        }
+        let facts = self.answer_with(&asked, member, now.wall, rng)?;
+        let batch = self.batch_of(facts, now.wall);
+        let view = self.books.letters.received(request);
+        let view = view.map(|received| self.request_of_others(received, now.wall));
+        let reply = Reply::Requests(view.into_iter().collect());
+        let answer = vec![Output::Answer(id, Ok(reply))];
+        let mut outputs = vec![Output::Persist(Box::new(batch), answer)];
+        outputs.extend(self.settle_lists(now.wall).unwrap_or_default());
+        outputs.extend(self.send_waiting(now));
+        Ok(outputs)
+    }
+
+    /// The answer to a request: a pass for that host and this day, or nothing.
+    fn answer_with(
+        &self,
+        request: &VisitMessage,
+        member: Option<String>,
+        now: Timestamp,
+        rng: &mut dyn Random,
+    ) -> Result<Vec<Fact>, Problem> {
+        let to = request.from;
+        let expires_at = request.expires_at;
+        let Some(member) = member else {
+            let said = Said::NotOurs {
+                request: request.id,
+            };
+            let (_, fact) = self.say(to, said, expires_at, None, now, rng)?;
+            return Ok(vec![fact]);
+        };
+        let order = PassOrder {
+            bearers: Bearers::Named(vec![member.clone()]),
+            days: Some(1),
+            host: Some(to),
+            from: None,
+            until: None,
+            show: None,
+            announce: false,
+        };
+        let (issued, note) = self.issue_one(&order, now, rng)?;
+        let said = Said::Ours {
+            request: request.id,
+            pass: issued.signed.to_vec(),
+        };
+        let (_, fact) = self.say(to, said, expires_at, Some(member), now, rng)?;
+        Ok(vec![Fact::PassIssued(note), fact])
+    }
+
+    /// Questions of this space and to it, the newest first.
+    pub(super) fn list_requests(&self, now: Timestamp) -> Reply {
+        let letters = &self.books.letters;
+        let ours = letters.all_sent().filter(|sent| is_request(&sent.message));
+        let ours = ours.map(|sent| self.request_of_ours(sent, now));
+        let others = letters.all_received();
+        let others = others.filter(|received| is_request(&received.message));
+        let others = others.map(|received| self.request_of_others(received, now));
+        let mut views: Vec<RequestView> = ours.chain(others).collect();
+        views.sort_by(|one, other| {
+            (other.asked_at, &other.request).cmp(&(one.asked_at, &one.request))
+        });
+        Reply::Requests(views)
+    }
+
+    /// Questions to this space that a person has to answer.
+    pub(super) fn open_requests(&self, now: Timestamp) -> usize {
+        let letters = &self.books.letters;
+        let waits = |received: &&Received| {
+            is_request(&received.message)
+                && received.message.expires_at > now
+                && letters.answered(&received.message.id).is_none()
+        };
+        letters.all_received().filter(waits).count()
+    }
+
+    /// Messages of this space that have not reached theirs.
+    pub(super) fn undelivered(&self, now: Timestamp) -> usize {
+        let waits = |sent: &&Sent| !sent.delivered && sent.message.expires_at > now;
+        self.books.letters.all_sent().filter(waits).count()
+    }
+
+    fn request_of_ours(&self, sent: &Sent, now: Timestamp) -> RequestView {
+        let message = &sent.message;
+        let answer = self.books.letters.answer_to(&message.id);
+        let state = match answer.map(|answer| &answer.message.said) {
+            Some(Said::Ours { .. }) => RequestState::Ours,
+            Some(_) => RequestState::NotOurs,
+            None if message.expires_at <= now => RequestState::Ended,
+            None if sent.delivered => RequestState::Delivered,
+            None => RequestState::Waiting,
+        };
+        self.request_view(message, message.to, true, state)
+    }
+
+    fn request_of_others(&self, received: &Received, now: Timestamp) -> RequestView {
+        let message = &received.message;
+        let answer = self.books.letters.answered(&message.id);
+        let state = match answer.map(|answer| &answer.message.said) {
+            Some(Said::Ours { .. }) => RequestState::Ours,
+            Some(_) => RequestState::NotOurs,
+            None if message.expires_at <= now => RequestState::Ended,
+            None => RequestState::Delivered,
+        };
+        self.request_view(message, message.from, false, state)
+    }
+
+    fn request_view(
+        &self,
+        message: &VisitMessage,
+        space: SpaceId,
+        ours: bool,
+        state: RequestState,
+    ) -> RequestView {
+        RequestView {
+            request: message.id,
+            ours,
+            space,
+            name: self.name_of(&space),
+            says: match &message.said {
+                Said::Request(Visitor::Says(says)) => Some(says.as_str().to_owned()),
+                _ => None,
+            },
+            asked_at: message.issued_at,
+            expires_at: message.expires_at,
+            state,
+        }
+    }
+
+    /// Tells the desk what there is in place of a pass.
+    fn told(&self, id: Ticket, shown: &Shown, now: Timestamp) -> Vec<Output> {
+        let day = self.day_facts(now);
+        let view = self.judge(shown, None, &CheckOptions::default(), &day, now);
+        vec![Output::Answer(id, Ok(Reply::Checked(Box::new(view))))]
+    }
+}
+
+fn asked(sent: &Sent) -> Shown {
+    Shown::Asked {
+        home: sent.message.to,
+        request: sent.message.id,
+        at: sent.message.issued_at,
+        delivered: sent.delivered,
+    }
+}
+
+fn found(id: Ticket, message: &Received, pass: &[u8]) -> Vec<Output> {
+    let found = Reply::Found {
+        message: message.message.id,
+        pass: pass.to_vec(),
+    };
+    vec![Output::Settled(vec![Output::Answer(id, Ok(found))])]
+}
+
+fn is_request(message: &VisitMessage) -> bool {
+    matches!(message.said, Said::Request(_))
+}

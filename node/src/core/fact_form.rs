@@ -1,0 +1,154 @@
+//! How the ledger writes values that are not text or numbers themselves: one module a form, for `serde(with)`.
+
+pub(super) mod text {
+    use std::fmt::Display;
+    use std::str::FromStr;
+
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(in crate::core) fn serialize<T: Display, S: Serializer>(
+        value: &T,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(value)
+    }
+
+    pub(in crate::core) fn deserialize<'de, T: FromStr<Err: Display>, D: Deserializer<'de>>(
+        input: D,
+    ) -> Result<T, D::Error> {
+        String::deserialize(input)?
+            .parse()
+            .map_err(D::Error::custom)
+    }
+}
+
+pub(super) mod hex {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(in crate::core) fn serialize<S: Serializer>(
+        bytes: &[u8],
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&super::to_hex(bytes))
+    }
+
+    pub(in crate::core) fn deserialize<'de, D: Deserializer<'de>>(
+        input: D,
+    ) -> Result<Vec<u8>, D::Error> {
+        super::from_hex(&String::deserialize(input)?)
+            .ok_or_else(|| D::Error::custom("not hexadecimal"))
+    }
+}
+
+/// A module for a type that is a fixed number of bytes.
+macro_rules! bytes_as_hex {
+    ($module:ident, $type:ident) => {
+        pub(super) mod $module {
+            use federation_spec::wire::ids::$type;
+            use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+            pub(in crate::core) fn serialize<S: Serializer>(
+                value: &$type,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&super::to_hex(&value.0))
+            }
+
+            pub(in crate::core) fn deserialize<'de, D: Deserializer<'de>>(
+                input: D,
+            ) -> Result<$type, D::Error> {
+                let bytes = super::from_hex(&String::deserialize(input)?)
+                    .and_then(|bytes| bytes.try_into().ok());
+                bytes
+                    .map($type)
+                    .ok_or_else(|| D::Error::custom("not hexadecimal of the right length"))
+            }
+        }
+    };
+}
+
+bytes_as_hex!(hash, Hash32);
+bytes_as_hex!(pairwise, Pairwise);
+bytes_as_hex!(message_id, MessageId);
+
+pub(super) mod seconds {
+    use federation_spec::wire::ids::Timestamp;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(in crate::core) fn serialize<S: Serializer>(
+        value: &Timestamp,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u64(value.0)
+    }
+
+    pub(in crate::core) fn deserialize<'de, D: Deserializer<'de>>(
+        input: D,
+    ) -> Result<Timestamp, D::Error> {
+        u64::deserialize(input).map(Timestamp)
+    }
+}
+
+pub(super) mod day {
+    use federation_spec::rules::LocalDay;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(in crate::core) fn serialize<S: Serializer>(
+        value: &LocalDay,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i32(value.0)
+    }
+
+    pub(in crate::core) fn deserialize<'de, D: Deserializer<'de>>(
+        input: D,
+    ) -> Result<LocalDay, D::Error> {
+        i32::deserialize(input).map(LocalDay)
+    }
+}
+
+pub(super) mod day_option {
+    use federation_spec::rules::LocalDay;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(in crate::core) fn serialize<S: Serializer>(
+        value: &Option<LocalDay>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        value.map(|day| day.0).serialize(serializer)
+    }
+
+    pub(in crate::core) fn deserialize<'de, D: Deserializer<'de>>(
+        input: D,
+    ) -> Result<Option<LocalDay>, D::Error> {
+        Ok(Option::<i32>::deserialize(input)?.map(LocalDay))
+    }
+}
+
+fn to_hex(bytes: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(bytes)
+}
+
+fn from_hex(text: &str) -> Option<Vec<u8>> {
+    data_encoding::HEXLOWER.decode(text.as_bytes()).ok()
+}
+
+pub(super) mod space_option {
+    use federation_spec::wire::ids::SpaceId;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    pub(in crate::core) fn serialize<S: Serializer>(
+        value: &Option<SpaceId>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        value.map(|space| space.to_string()).serialize(serializer)
+    }
+
+    pub(in crate::core) fn deserialize<'de, D: Deserializer<'de>>(
+        input: D,
+    ) -> Result<Option<SpaceId>, D::Error> {
+        let text = Option::<String>::deserialize(input)?;
+        text.map(|text| text.parse().map_err(D::Error::custom))
+            .transpose()
+    }
+}

@@ -1,0 +1,307 @@
+//! Messages about visits travel from node to node: kept until they have arrived, sent again until they do, taken once. SPEC §3.8
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use federation_spec::protocol::{Refused, Request};
+use federation_spec::records::VisitMessage;
+use federation_spec::records::values::Bytes;
+use federation_spec::records::visit_message::{Said, Visitor};
+use federation_spec::rules::supersede::Inadmissible;
+use federation_spec::wire::ids::{MessageId, SpaceId, Timestamp};
+use federation_spec::wire::signature::Verified;
+
+use super::facts::{Fact, Regard};
+use super::input::{Heard, Method, Peer, Shown, Ticket};
+use super::limits::{
+    CODE_LIFE, DELIVERY_PATIENCE, MAX_DELIVERIES, MAX_MESSAGES, MAX_MESSAGES_OF_SPACE,
+    MESSAGE_WINDOW, REACH_EVERY,
+};
+use super::moment::{Moment, Uptime};
+use super::output::{Output, Problem};
+use super::state::{Core, Random};
+use super::views::IssuedPass;
+
+/// What is going on with messages: nothing of it outlives the process.
+#[derive(Debug, Default)]
+pub(super) struct Deliveries {
+    /// Sent, and not answered for yet.
+    under_way: BTreeMap<MessageId, Uptime>,
+    /// When a space was dialled last.
+    reached: BTreeMap<SpaceId, Uptime>,
+    /// How many messages each space sent in the running window, and since when.
+    taken: BTreeMap<SpaceId, (Uptime, u32)>,
+}
+
+impl Core {
+    /// A new message of this space, as a fact. It is sent once it is on disk.
+    pub(super) fn say(
+        &self,
+        to: SpaceId,
+        said: Said,
+        expires_at: Timestamp,
+        member: Option<String>,
+        now: Timestamp,
+        rng: &mut dyn Random,
+    ) -> Result<(MessageId, Fact), Problem> {
+        let mut id = MessageId([0; 16]);
+        rng.fill(&mut id.0);
+        self.say_as(id, to, said, expires_at, member, now)
+    }
+
+    pub(super) fn say_as(
+        &self,
+        id: MessageId,
+        to: SpaceId,
+        said: Said,
+        expires_at: Timestamp,
+        member: Option<String>,
+        now: Timestamp,
+    ) -> Result<(MessageId, Fact), Problem> {
+        self.datable()?;
+        if self.books.letters.len() >= MAX_MESSAGES {
+            return Err(Problem::TooManyMessages);
+        }
+        let message = VisitMessage {
+            from: self.identity.space,
+            to,
+            id,
+            issued_at: now,
+            expires_at,
+            said,
+        };
+        let verified = self.identity.signed(&message, &self.keys)?;
+        let record = verified.bytes().to_vec();
+        Ok((id, Fact::MessageSent { record, member }))
+    }
+
+    /// Announces a pass at its host: whoever says its code there is let in with it.
+    pub(super) fn notice_of(
+        &self,
+        issued: &IssuedPass,
+        now: Timestamp,
+        rng: &mut dyn Random,
+    ) -> Result<(MessageId, Fact), Problem> {
+        let host = issued.pass.host.ok_or(Problem::BadDates)?;
+        let mut id = MessageId([0; 16]);
+        rng.fill(&mut id.0);
+        let said = Said::Notice {
+            code: issued.code.mark(&id),
+            pass: issued.signed.to_vec(),
+        };
+        let begins = issued.begins.unwrap_or(now).max(now);
+        let expires_at = begins.plus(CODE_LIFE).min(issued.pass.expires_at);
+        let member = Some(issued.pass.member.clone());
+        self.say_as(id, host, said, expires_at, member, now)
+    }
+
+    /// Sends what waits to whoever is connected, and dials those who are not.
+    pub(super) fn send_waiting(&mut self, now: Moment) -> Vec<Output> {
+        let waiting = self.books.letters.all_sent();
+        let spaces: BTreeSet<SpaceId> = waiting
+            .filter(|sent| !sent.delivered && sent.message.expires_at > now.wall)
+            .map(|sent| sent.message.to)
+            .collect();
+        let sent = spaces
+            .into_iter()
+            .flat_map(|space| self.send_to(space, now));
+        let sent: Vec<Output> = sent.collect();
+        match sent.is_empty() {
+            true => sent,
+            // A message leaves once it is on disk: it must not be forgotten that it was sent.
+            false => vec![Output::Settled(sent)],
+        }
+    }
+
+    fn send_to(&mut self, space: SpaceId, now: Moment) -> Vec<Output> {
+        let nodes = self.nodes_of(&space);
+        let connected = nodes
+            .iter()
+            .find(|peer| self.sessions.connected.contains_key(*peer));
+        let Some(peer) = connected.cloned() else {
+            return self.reach(space, nodes, now).into_iter().collect();
+        };
+        let under_way = &self.deliveries.under_way;
+        let rests = |id: &MessageId| {
+            let since = under_way.get(id);
+            since.is_none_or(|since| now.up.since(*since) >= DELIVERY_PATIENCE)
+        };
+        let due = self.books.letters.waiting_for(&space, now.wall);
+        let due: Vec<_> = due
+            .filter(|sent| rests(&sent.message.id))
+            .map(|sent| (sent.message.id, sent.bytes.to_vec()))
+            .collect();
+        let ask = |(id, bytes): (MessageId, Vec<u8>)| {
+            self.deliveries.under_way.insert(id, now.up);
+            Output::Ask(peer.clone(), Request::Deliver(bytes), Method::Deliver(id))
+        };
+        due.into_iter().map(ask).collect()
+    }
+
+    fn reach(&mut self, space: SpaceId, nodes: Vec<Peer>, now: Moment) -> Option<Output> {
+        let reached = self.deliveries.reached.get(&space);
+        if reached.is_some_and(|at| now.up.since(*at) < REACH_EVERY) {
+            return None;
+        }
+        let profile = self.directory.get(&space)?.profile.as_ref()?;
+        let addresses = profile.shown.record().0.body.addresses.iter();
+        let addresses = addresses
+            .map(|address| address.as_slice().to_vec())
+            .collect();
+        self.deliveries.reached.insert(space, now.up);
+        Some(Output::Reach(nodes, addresses))
+    }
+
+    /// A peer has a message of ours.
+    pub(super) fn on_delivered(&mut self, id: MessageId, now: Moment) -> Vec<Output> {
+        self.deliveries.under_way.remove(&id);
+        let sent = self.books.letters.sent(&id);
+        if sent.is_none_or(|sent| sent.delivered) || self.writable().is_err() {
+            return Vec::new();
+        }
+        let batch = self.batch(Fact::MessageDelivered { id }, now.wall);
+        vec![Output::Persist(Box::new(batch), Vec::new())]
+    }
+
+    /// A peer does not take a message of ours, or did not answer. What makes no sense to it is not sent again.
+    pub(super) fn on_not_delivered(
+        &mut self,
+        id: MessageId,
+        refused: Option<Refused>,
+        now: Moment,
+    ) -> Vec<Output> {
+        match refused {
+            Some(Refused::Malformed | Refused::UnknownRequest) => self.on_delivered(id, now),
+            // Left under way: it is sent again when its time has come.
+            Some(Refused::Busy | Refused::NotTaken | Refused::UnknownCursor) => Vec::new(),
+            None => {
+                self.deliveries.under_way.remove(&id);
+                Vec::new()
+            }
+        }
+    }
+
+    /// A message about a visit came: taken once, from a pinned space, from a node of its own.
+    pub(super) fn on_message(
+        &mut self,
+        from: &Peer,
+        ticket: Ticket,
+        heard: Heard,
+        now: Moment,
+        rng: &mut dyn Random,
+    ) -> Vec<Output> {
+        let (message, pass) = match heard {
+            Heard::Message { message, pass } => (message, pass),
+            Heard::KeyNotHeld => return vec![Output::Refuse(ticket, Refused::NotTaken)],
+            Heard::Fell => return vec![Output::Refuse(ticket, Refused::Malformed)],
+        };
+        match self.take_message(from, &message, pass.as_deref(), now, rng) {
+            Ok(Some(facts)) => {
+                let batch = self.batch_of(facts, now.wall);
+                let mut outputs =
+                    vec![Output::Persist(Box::new(batch), vec![Output::Note(ticket)])];
+                outputs.extend(self.send_waiting(now));
+                outputs
+            }
+            Ok(None) => vec![Output::Note(ticket)],
+            Err(refused) => vec![Output::Refuse(ticket, refused)],
+        }
+    }
+
+    /// What follows from a message; `None` for one that was heard before.
+    fn take_message(
+        &mut self,
+        from: &Peer,
+        message: &Verified<VisitMessage>,
+        pass: Option<&Shown>,
+        now: Moment,
+        rng: &mut dyn Random,
+    ) -> Result<Option<Vec<Fact>>, Refused> {
+        let said = message.record();
+        if said.to != self.identity.space || said.from == said.to {
+            return Err(Refused::Malformed);
+        }
+        if !self.takes_from(&said.from, from) || self.writable().is_err() {
+            return Err(Refused::NotTaken);
+        }
+        match said.examine_at(now.wall) {
+            Ok(()) => {}
+            // Perhaps our own clock is wrong: it may come again.
+            Err(Inadmissible::FromTheFuture) => return Err(Refused::NotTaken),
+            Err(_) => return Err(Refused::Malformed),
+        }
+        if self.books.letters.received(&said.id).is_some() {
+            return Ok(None);
+        }
+        self.within_quota(&said.from, now.up)?;
+        if !self.makes_sense(said, pass) {
+            return Err(Refused::Malformed);
+        }
+        let received = Fact::MessageReceived {
+            record: message.bytes().to_vec(),
+        };
+        let mut facts = vec![received];
+        if let Said::Request(Visitor::Code(mark)) = &said.said {
+            facts.extend(
+                self.answer_code(said, *mark, now, rng)
+                    .map_err(|_| Refused::Busy)?,
+            );
+        }
+        Ok(Some(facts))
+    }
+
+    /// Messages are taken from spaces that the operator knows, and only from their own nodes.
+    fn takes_from(&self, space: &SpaceId, peer: &Peer) -> bool {
+        self.books.regard_of(space) == Regard::Pinned
+            && self.nodes_of(space).iter().any(|node| node == peer)
+    }
+
+    fn within_quota(&mut self, space: &SpaceId, now: Uptime) -> Result<(), Refused> {
+        let window = self.deliveries.taken.entry(*space).or_insert((now, 0));
+        if now.since(window.0) >= MESSAGE_WINDOW {
+            *window = (now, 0);
+        }
+        window.1 += 1;
+        let letters = &self.books.letters;
+        let room = window.1 <= MAX_DELIVERIES
+            && letters.held_of(space) < MAX_MESSAGES_OF_SPACE
+            && letters.len() < MAX_MESSAGES;
+        room.then_some(()).ok_or(Refused::Busy)
+    }
+
+    /// A pass inside must be the sender's, and for us; an answer must be to a question of ours that is open.
+    fn makes_sense(&self, message: &VisitMessage, pass: Option<&Shown>) -> bool {
+        let good = |pass: Option<&Shown>| match pass {
+            Some(Shown::Genuine(pass)) => {
+                let pass = pass.record();
+                pass.home() == message.from
+                    && pass.audience() == Some(self.identity.space)
+                    && pass.examine().is_ok()
+            }
+            _ => false,
+        };
+        let letters = &self.books.letters;
+        let open = |request: &MessageId| {
+            let asked = letters.sent(request).is_some_and(|sent| {
+                sent.message.to == message.from && matches!(sent.message.said, Said::Request(_))
+            });
+            asked && letters.answer_to(request).is_none()
+        };
+        match &message.said {
+            Said::Request(_) => true,
+            Said::Notice { .. } => good(pass),
+            Said::Ours { request, .. } => open(request) && good(pass),
+            Said::NotOurs { request } => open(request),
+        }
+    }
+
+    /// The nodes that a space's profile names.
+    pub(super) fn nodes_of(&self, space: &SpaceId) -> Vec<Peer> {
+        let profile = self
+            .directory
+            .get(space)
+            .and_then(|known| known.profile.as_ref());
+        let peers = profile.map(|line| &line.shown.record().0.body.peers);
+        let peer = |id: &Bytes<34, 42>| Peer(id.as_slice().into());
+        peers.map_or(Vec::new(), |peers| peers.iter().map(peer).collect())
+    }
+}

@@ -1,0 +1,316 @@
+//! What replies carry: things as they are shown.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use federation_spec::records::card::Attribute;
+use federation_spec::records::profile::ProfileBody;
+use federation_spec::records::status::Status;
+use federation_spec::records::terms::Content;
+use federation_spec::rules::{Clock, LocalDay, Standing, Verdict};
+use federation_spec::wire::code::ShortCode;
+use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
+
+use super::input::Peer;
+
+/// How a node is.
+#[derive(Debug, Clone)]
+pub struct StatusView {
+    /// This space.
+    pub space: SpaceId,
+    /// Its name.
+    pub name: String,
+    /// Connected peers.
+    pub peers: usize,
+    /// Spaces known beside this one.
+    pub spaces: usize,
+    /// Records held.
+    pub records: usize,
+    /// What is wrong with the disk.
+    pub store: Option<String>,
+    /// Another node signs with this space's key.
+    pub twin: bool,
+    /// Whether the clock of this computer can be right.
+    pub clock: Clock,
+    /// Full addresses listened on.
+    pub addresses: Vec<String>,
+    /// Cards that end within a week, and no other card of that member runs longer.
+    pub cards_due: usize,
+    /// Requests that a person has to answer.
+    pub requests: usize,
+    /// Messages that have not reached their space.
+    pub undelivered: usize,
+    /// The local day at the house.
+    pub today: LocalDay,
+    /// Its IANA zone.
+    pub zone: String,
+}
+
+/// A space as it is known here.
+#[derive(Debug, Clone)]
+pub struct SpaceView {
+    /// Its id.
+    pub space: SpaceId,
+    /// Its standing.
+    pub standing: Standing,
+    /// It contradicts itself.
+    pub conflicting: bool,
+    /// Its profile.
+    pub profile: Option<ProfileBody>,
+    /// Its terms.
+    pub terms: Option<TermsView>,
+}
+
+/// Terms as they are known here.
+#[derive(Debug, Clone)]
+pub struct TermsView {
+    /// Sequence number.
+    pub sequence: u64,
+    /// When they were signed.
+    pub issued_at: Timestamp,
+    /// When the record ends.
+    pub expires_at: Timestamp,
+    /// When a person last said that they are true.
+    pub reviewed_at: Option<Timestamp>,
+    /// From when this content applies.
+    pub applies_from: Timestamp,
+    /// What applies.
+    pub content: Content,
+    /// What will apply, and from when.
+    pub upcoming: Option<(Timestamp, Content)>,
+    /// Hash of the content.
+    pub content_hash: Hash32,
+}
+
+/// A member.
+#[derive(Debug, Clone)]
+pub struct MemberView {
+    /// Her id.
+    pub member: String,
+    /// Her name.
+    pub name: String,
+    /// Her plan.
+    pub plan: Option<String>,
+    /// The word of her tier.
+    pub tier: Option<String>,
+    /// Member since.
+    pub since: Option<LocalDay>,
+    /// Member until.
+    pub until: Option<LocalDay>,
+    /// Her e-mail address.
+    pub email: Option<String>,
+    /// Which member list she came from.
+    pub source: Option<String>,
+    /// Her number there.
+    pub external_id: Option<String>,
+    /// Whether the membership runs today.
+    pub active: bool,
+    /// Whether she may use the visa, by her plan.
+    pub travels: bool,
+    /// When her last card ends, if one runs.
+    pub card_until: Option<Timestamp>,
+}
+
+/// What an import changes, or would change.
+#[derive(Debug, Clone)]
+pub struct ImportView {
+    /// Its name, for undoing it; `None` if nothing was changed.
+    pub import: Option<String>,
+    /// Each member whom it changes.
+    pub items: Vec<ImportItem>,
+    /// Members whom it leaves as they are.
+    pub unchanged: usize,
+    /// Members of the same source whom the list does not name.
+    pub missing: usize,
+    /// Passes that it takes back.
+    pub revoked: usize,
+    /// The plans of the list, and whether their members may use the visa.
+    pub plans: Vec<(String, bool)>,
+}
+
+/// What an import does with one member.
+#[derive(Debug, Clone)]
+pub struct ImportItem {
+    /// Her line in the list; `None` for one who is not in it.
+    pub line: Option<u32>,
+    /// Her name.
+    pub name: String,
+    /// What happens.
+    pub change: ImportChange,
+    /// She has passes that count no more after it.
+    pub revokes: bool,
+    /// Her membership rises: a new card would say more.
+    pub offers_card: bool,
+}
+
+/// What can happen to a member by an import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportChange {
+    /// She joins.
+    New,
+    /// Something of her changes.
+    Changed,
+    /// Her membership ends.
+    Ending,
+    /// Her membership, which had ended, runs again.
+    Resumed,
+}
+
+/// A pass that was just issued.
+#[derive(Debug, Clone)]
+pub struct IssuedPass {
+    /// What is kept of it.
+    pub pass: PassView,
+    /// Her name.
+    pub name: String,
+    /// Its signed bytes: whoever has them has the pass.
+    pub signed: Arc<[u8]>,
+    /// From when on it counts, if not at once.
+    pub begins: Option<Timestamp>,
+    /// Its short code.
+    pub code: ShortCode,
+    /// What it shows.
+    pub shows: Vec<String>,
+    /// What the host's terms ask for and it does not show.
+    pub wanting: Vec<String>,
+    /// The message that announces it to its host.
+    pub notice: Option<MessageId>,
+    /// The lost pass whose place it takes.
+    pub replaces: Option<String>,
+}
+
+/// A pass.
+#[derive(Debug, Clone)]
+pub struct PassView {
+    /// Its name here.
+    pub id: String,
+    /// Whose it is.
+    pub member: String,
+    /// The host that it is for, if it is for one.
+    pub host: Option<SpaceId>,
+    /// The host's name.
+    pub host_name: Option<String>,
+    /// When it was signed.
+    pub issued_at: Timestamp,
+    /// When it ends.
+    pub expires_at: Timestamp,
+    /// What is said of it.
+    pub status: Status,
+}
+
+/// A question to a home.
+#[derive(Debug, Clone)]
+pub struct RequestView {
+    /// Its number.
+    pub request: MessageId,
+    /// This space asks; else it is asked.
+    pub ours: bool,
+    /// The other space.
+    pub space: SpaceId,
+    /// Its name.
+    pub name: Option<String>,
+    /// What the visitor says of herself; `None` for a code.
+    pub says: Option<String>,
+    /// When it was asked.
+    pub asked_at: Timestamp,
+    /// When it is pointless.
+    pub expires_at: Timestamp,
+    /// How it stands.
+    pub state: RequestState,
+}
+
+/// How a question to a home stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RequestState {
+    /// It has not reached the home.
+    Waiting,
+    /// The home has it.
+    Delivered,
+    /// She is a member there.
+    Ours,
+    /// Nothing is said for her.
+    NotOurs,
+    /// It ended without an answer.
+    Ended,
+}
+
+/// What a desk is told, and about whom.
+#[derive(Debug, Clone)]
+pub struct CheckView {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The home that the pass names.
+    pub home: Option<HomeView>,
+    /// The name of the known space that an unknown home is like.
+    pub alike: Option<String>,
+    /// What the visitor shows; unproven if the home is unknown.
+    pub disclosed: Vec<Attribute>,
+    /// The visit she is in with.
+    pub checked_in: Option<String>,
+    /// The question to her home that is open.
+    pub request: Option<MessageId>,
+    /// The host's IANA zone, for times in sentences.
+    pub zone: String,
+}
+
+/// The home of a pass.
+#[derive(Debug, Clone)]
+pub struct HomeView {
+    /// Its id.
+    pub space: SpaceId,
+    /// Its name, if its profile is known.
+    pub name: Option<String>,
+    /// Its standing; `None` if it is unknown.
+    pub standing: Option<Standing>,
+}
+
+/// A visit.
+#[derive(Debug, Clone)]
+pub struct VisitView {
+    /// Its id.
+    pub visit: String,
+    /// The visitor's home.
+    pub home: SpaceId,
+    /// The home's name, if it is known.
+    pub home_name: Option<String>,
+    /// The local day.
+    pub date: LocalDay,
+    /// Which day of this visitor it is, counted from her first here.
+    pub day: u64,
+    /// Check-in.
+    pub started: Timestamp,
+    /// Check-out.
+    pub ended: Option<Timestamp>,
+    /// For half a day.
+    pub half: bool,
+    /// Whether she is in.
+    pub open: bool,
+    /// What she showed, until it is erased.
+    pub shown: BTreeMap<String, String>,
+    /// The last local day on which that is kept.
+    pub kept_until: Option<LocalDay>,
+}
+
+/// A peer.
+#[derive(Debug, Clone)]
+pub struct PeerView {
+    /// Its id, if it was ever connected.
+    pub peer: Option<Peer>,
+    /// Its space, if a profile names the peer.
+    pub space: Option<SpaceId>,
+    /// Its address.
+    pub address: Option<String>,
+    /// Whether it is connected.
+    pub connected: bool,
+    /// When it was last.
+    pub last_seen: Option<Timestamp>,
+}
+
+/// A desk's token.
+#[derive(Debug, Clone)]
+pub struct TokenView {
+    /// Its name.
+    pub token: String,
+    /// When it was made.
+    pub created_at: Timestamp,
+}

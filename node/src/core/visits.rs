@@ -1,0 +1,178 @@
+//! Who was here: visits noted, ended, taken back, and what is forgotten of their visitors.
+
+use std::collections::BTreeMap;
+
+use federation_spec::records::card::Attribute;
+use federation_spec::rules::LocalDay;
+use federation_spec::wire::ids::Timestamp;
+
+use super::books::{Guest, VisitNote};
+use super::facts::{Fact, VisitOpened};
+use super::input::Shown;
+use super::limits::{DISCLOSED_DAYS, MAX_DISCLOSED_DAYS, MESSAGE_REST};
+use super::orders::CheckOptions;
+use super::output::{Batch, Output, Problem, Reply};
+use super::state::{Core, Random};
+use super::views::VisitView;
+use crate::calendar::day_text;
+
+impl Core {
+    /// Notes a visit from paper: the pass must be genuine, its dates do not matter.
+    pub(super) fn add_visit(
+        &mut self,
+        shown: &Shown,
+        day: LocalDay,
+        now: Timestamp,
+        rng: &mut dyn Random,
+    ) -> Result<(Vec<Fact>, Reply), Problem> {
+        let Shown::Genuine(pass) = shown else {
+            return Err(Problem::PassNotGenuine);
+        };
+        if day > self.today(now) {
+            return Err(Problem::DayInFuture);
+        }
+        let guest = self.guest(pass.record());
+        let opened = VisitOpened {
+            visit: self.new_id("v", rng),
+            guest: guest.number,
+            home: guest.home,
+            day,
+            started: self.house.noon(day),
+            half: false,
+            site: None,
+            admitted: None,
+            noted: true,
+        };
+        let fact = Fact::VisitOpened(opened.clone());
+        let note = VisitNote {
+            opened,
+            ended: None,
+            disclosed: None,
+        };
+        let mut view = self.visit_view(&note, now);
+        view.day += 1;
+        Ok((vec![fact], Reply::Visits(vec![view])))
+    }
+
+    /// Visits of a local day, or all; the newest first.
+    pub(super) fn list_visits(&self, day: Option<LocalDay>, now: Timestamp) -> Reply {
+        let wanted = |note: &&VisitNote| day.is_none_or(|day| note.opened.day == day);
+        let mut views: Vec<_> = self
+            .books
+            .visits
+            .iter()
+            .filter(wanted)
+            .map(|note| self.visit_view(note, now))
+            .collect();
+        views.sort_by(|one, other| {
+            (other.date, other.started, &other.visit).cmp(&(one.date, one.started, &one.visit))
+        });
+        Reply::Visits(views)
+    }
+
+    pub(super) fn visit_view(&self, note: &VisitNote, now: Timestamp) -> VisitView {
+        let opened = &note.opened;
+        let visits = self.books.visits.of(&Guest::of(opened));
+        let mut days: Vec<_> = visits
+            .iter()
+            .map(|other| other.opened.day)
+            .filter(|day| *day < opened.day)
+            .collect();
+        days.sort_unstable();
+        days.dedup();
+        let disclosed = note.disclosed.as_ref();
+        VisitView {
+            visit: opened.visit.clone(),
+            home: opened.home,
+            home_name: self.name_of(&opened.home),
+            date: opened.day,
+            day: days.len() as u64 + u64::from(self.books.visits.get(&opened.visit).is_some()),
+            started: opened.started,
+            ended: note.ended,
+            half: opened.half,
+            open: note.is_open(self.today(now)),
+            shown: disclosed.map_or(BTreeMap::new(), |disclosed| disclosed.shown.clone()),
+            kept_until: disclosed.map(|disclosed| disclosed.until),
+        }
+    }
+
+    pub(super) fn change_visit(
+        &mut self,
+        visit: &str,
+        now: Timestamp,
+        fact: impl Fn(String) -> Fact,
+    ) -> Result<(Vec<Fact>, Reply), Problem> {
+        let note = self.books.visits.get(visit).ok_or(Problem::UnknownVisit)?;
+        let mut view = self.visit_view(note, now);
+        view.open = false;
+        let mut facts = vec![fact(visit.to_owned())];
+        if let (Fact::VisitRemoved { .. }, Some(disclosed)) = (&facts[0], &note.disclosed) {
+            let entries = vec![disclosed.entry];
+            facts.insert(0, Fact::Erased { entries });
+        }
+        Ok((facts, Reply::Visits(vec![view])))
+    }
+
+    /// Erases what a visitor showed; the visit still counts.
+    pub(super) fn erase_visit(
+        &mut self,
+        visit: &str,
+        now: Timestamp,
+    ) -> Result<(Vec<Fact>, Reply), Problem> {
+        let note = self.books.visits.get(visit).ok_or(Problem::UnknownVisit)?;
+        let entries = note.disclosed.iter().map(|disclosed| disclosed.entry);
+        let entries: Vec<u64> = entries.collect();
+        let view = VisitView {
+            shown: BTreeMap::new(),
+            kept_until: None,
+            ..self.visit_view(note, now)
+        };
+        let erased = (!entries.is_empty()).then_some(Fact::Erased { entries });
+        Ok((erased.into_iter().collect(), Reply::Visits(vec![view])))
+    }
+
+    /// What of a visitor is kept beside her visit, and for how long.
+    pub(super) fn disclosure(
+        &self,
+        visit: &str,
+        disclosed: &[Attribute],
+        options: &CheckOptions,
+        today: LocalDay,
+    ) -> Option<Fact> {
+        let shown: BTreeMap<String, String> = disclosed.iter().filter_map(in_words).collect();
+        let agreed = options.keep_days.unwrap_or(DISCLOSED_DAYS);
+        let days = agreed.min(MAX_DISCLOSED_DAYS) as i64;
+        (!shown.is_empty()).then(|| Fact::VisitDisclosed {
+            visit: visit.to_owned(),
+            shown,
+            until: today.minus(-days),
+        })
+    }
+
+    /// Erases what is kept no longer: what visitors showed, and messages that ended a while ago.
+    pub(super) fn erase_overdue(&mut self, now: Timestamp) -> Vec<Output> {
+        let mut entries = self.books.visits.overdue(self.today(now));
+        entries.extend(self.books.letters.overdue(now.minus(MESSAGE_REST)));
+        if entries.is_empty() || self.writable().is_err() {
+            return Vec::new();
+        }
+        let batch: Batch = self.batch(Fact::Erased { entries }, now);
+        vec![Output::Persist(Box::new(batch), Vec::new())]
+    }
+}
+
+/// An attribute as a desk reads it again later. Places and numbers that only rules look at are not kept.
+fn in_words(attribute: &Attribute) -> Option<(String, String)> {
+    let text = match attribute {
+        Attribute::Name(text)
+        | Attribute::Plan(text)
+        | Attribute::HomeName(text)
+        | Attribute::Company(text) => text.as_str().to_owned(),
+        Attribute::Email(text) | Attribute::AccessNeeds(text) => text.as_str().to_owned(),
+        Attribute::Country(text) => text.as_str().to_owned(),
+        Attribute::MemberSince(since) => day_text(LocalDay((since.0 / 86_400) as i32)),
+        Attribute::Over18(over) => over.to_string(),
+        Attribute::Residence(_) | Attribute::HomeShare(_) | Attribute::Other(..) => return None,
+    };
+    Some((attribute.word().to_owned(), text))
+}

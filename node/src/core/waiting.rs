@@ -1,0 +1,105 @@
+//! A check waits, for a second and a half at most, for a home that was just reached: what it took back while this node was
+//! away must count before the next visitor does.
+
+use std::collections::BTreeMap;
+
+use federation_spec::records::Pass;
+use federation_spec::rules::Standing;
+use federation_spec::wire::ids::SpaceId;
+
+use super::catch_up::Doing;
+use super::input::{Input, Peer, Shown, Ticket};
+use super::limits::{HELD_CHECK, JUST_CONNECTED, MAX_HELD_CHECKS};
+use super::moment::Moment;
+use super::orders::CheckOptions;
+use super::output::Output;
+use super::state::{Core, Random};
+
+/// Checks that wait.
+#[derive(Debug, Default)]
+pub(super) struct HeldChecks {
+    checks: BTreeMap<Ticket, (Box<Shown>, CheckOptions)>,
+}
+
+impl Core {
+    /// A check: at once, or when whoever has just connected has been read.
+    pub(super) fn on_check(
+        &mut self,
+        id: Ticket,
+        shown: Box<Shown>,
+        options: CheckOptions,
+        now: Moment,
+        rng: &mut dyn Random,
+    ) -> Vec<Output> {
+        let home = match shown.as_ref() {
+            Shown::Genuine(pass) => Some(pass.record()).filter(|pass| pass.status().is_some()),
+            _ => None,
+        };
+        let home = home.map(Pass::home);
+        let asked = home.map_or(Vec::new(), |home| self.ask_home_anew(home, now, rng));
+        let waits = !asked.is_empty() || home.is_some_and(|home| self.is_being_read(&home, now));
+        if !waits || self.held.checks.len() >= MAX_HELD_CHECKS {
+            return self.check(id, &shown, &options, now.wall, rng);
+        }
+        self.held.checks.insert(id, (shown, options));
+        let overdue = Output::Wake(Box::new(Input::Overdue(id)), HELD_CHECK);
+        asked.into_iter().chain([overdue]).collect()
+    }
+
+    /// Answers every check that waited.
+    pub(super) fn release_checks(&mut self, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
+        let held = std::mem::take(&mut self.held.checks);
+        held.into_iter()
+            .flat_map(|(id, (shown, options))| self.check(id, &shown, &options, now.wall, rng))
+            .collect()
+    }
+
+    /// Answers a check that has waited long enough, if nothing else did.
+    pub(super) fn release_check(
+        &mut self,
+        id: Ticket,
+        now: Moment,
+        rng: &mut dyn Random,
+    ) -> Vec<Output> {
+        match self.held.checks.remove(&id) {
+            Some((shown, options)) => self.check(id, &shown, &options, now.wall, rng),
+            None => Vec::new(),
+        }
+    }
+
+    /// Lets checks go on if nobody is being read any more.
+    pub(super) fn release_settled(&self) -> Vec<Output> {
+        let busy = self.sessions.connected.values();
+        let busy = busy
+            .into_iter()
+            .any(|session| !matches!(session.doing, Doing::Nothing));
+        match busy || self.held.checks.is_empty() {
+            true => Vec::new(),
+            false => vec![Output::Later(Box::new(Input::Settle))],
+        }
+    }
+
+    /// Whether news of a pinned home may be on their way: somebody connected just now and has not been read yet.
+    fn is_being_read(&self, home: &SpaceId, now: Moment) -> bool {
+        let new = |session: &super::catch_up::Session| {
+            !matches!(session.doing, Doing::Nothing)
+                && now.up.since(session.connected_at) < JUST_CONNECTED
+        };
+        self.standing(home) == Standing::Pinned && self.sessions.connected.values().any(new)
+    }
+
+    /// Where own terms say so, the home's node is read before its pass is judged. Nothing leaves otherwise.
+    fn ask_home_anew(&mut self, home: SpaceId, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
+        let content = self.own_terms().map(|terms| terms.content(now.wall));
+        let rule = content.and_then(|content| content.status.as_ref());
+        if home == self.identity.space || !rule.is_some_and(|rule| rule.ask_home) {
+            return Vec::new();
+        }
+        let idle = |peer: &&Peer| {
+            let session = self.sessions.connected.get(*peer);
+            session.is_some_and(|session| matches!(session.doing, Doing::Nothing))
+        };
+        let node = self.nodes_of(&home).iter().find(idle).cloned();
+        node.map_or(Vec::new(), |peer| self.begin(&peer, now, rng))
+    }
+}
