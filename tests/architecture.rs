@@ -12,6 +12,7 @@ use syn::visit::Visit;
 
 /// Foreign crates, and where in `node/src` they may be named.
 const NODE_FOREIGN: &[(&str, &[&str])] = &[
+    ("askama", &["sheet.rs"]),
     ("libp2p", &["net"]),
     ("sled", &["store"]),
     ("negentropy", &["store/reconcile.rs"]),
@@ -59,6 +60,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
     ("written", &[]),
     ("core", &["calendar", "form"]),
     ("random", &["core"]),
+    ("sheet", &["qr"]),
     ("metrics", &["core"]),
     ("handle", &["core", "verify"]),
     ("verify", &["core"]),

@@ -17,6 +17,7 @@ pub mod qr;
 pub mod random;
 pub mod runtime;
 pub mod service;
+pub mod sheet;
 pub mod startup;
 pub mod store;
 pub mod terms_file;

@@ -65,6 +65,36 @@ pub enum PhotoError {
 #[error("the text is too long for a QR code")]
 pub struct TooLong;
 
+/// A QR code as a shape, to be put into a drawing of one's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shape {
+    /// Modules of one side, the white around the code included.
+    pub side: usize,
+    /// The dark modules as the data of one SVG path, one module a unit. It holds letters, digits and blanks only.
+    pub path: String,
+}
+
+/// Draws a QR code of level M as a shape.
+pub fn shape(text: &str) -> Result<Shape, TooLong> {
+    let code = code(text)?;
+    let mut path = String::new();
+    for row in 0..code.size {
+        let mut column = 0;
+        for run in code[row][..code.size].chunk_by(|one, other| one.value() == other.value()) {
+            let (x, y, wide) = (column + QUIET as usize, row + QUIET as usize, run.len());
+            if run[0].value() {
+                // A run is one box: side by side in one path they leave no hairline of white between them.
+                path.push_str(&format!("M{x} {y}h{wide}v1H{x}z"));
+            }
+            column += wide;
+        }
+    }
+    Ok(Shape {
+        side: code.size + 2 * QUIET as usize,
+        path,
+    })
+}
+
 /// Draws a QR code of level M as SVG.
 pub fn svg(text: &str) -> Result<String, TooLong> {
     Ok(SvgBuilder::default()

@@ -1,4 +1,4 @@
-//! The desk page in a real browser, and photos of QR codes.
+//! The desk page and printed cards in a real browser, and photos of QR codes.
 
 #![allow(clippy::unwrap_used)]
 
@@ -7,4 +7,5 @@ mod looks;
 mod page;
 mod photos;
 mod pictures;
+mod sheets;
 mod world;
