@@ -1,7 +1,8 @@
 //! Files that people write: read within a bound, whatever the name leads to, and as text that can be worked with.
 
-use std::fs::File;
-use std::io::{self, Read as _};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read as _, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
 /// Why a file is of no use.
@@ -55,6 +56,23 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
         return too_large;
     }
     Ok(bytes)
+}
+
+/// Writes a file that only its owner may read, whole or not at all.
+pub fn private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
+    let write = || -> io::Result<()> {
+        let mut options = OpenOptions::new();
+        let mut file = options.write(true).create_new(true).mode(0o600).open(&beside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&beside, path)
+    };
+    write().inspect_err(|_| {
+        // Nothing half written stays.
+        let _ = fs::remove_file(&beside);
+    })
 }
 
 /// The text of a file of at most `limit` bytes.

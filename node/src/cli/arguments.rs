@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::core::limits::MAX_CARD_DAYS;
+use super::people::{Member, Pass, Plan, Request, Visit};
 
 /// A coworking visa with no centre: spaces exchange signed terms, and a front desk checks a visitor in seconds.
 #[derive(Debug, Parser)]
@@ -42,11 +42,17 @@ pub enum Verb {
     /// This space's members.
     #[command(subcommand)]
     Member(Member),
+    /// Members' plans: which of them may use the visa.
+    #[command(subcommand)]
+    Plan(Plan),
     /// Passes for members.
     #[command(subcommand)]
     Pass(Pass),
     /// Check a visitor's pass. Exit code 0 green, 4 amber, 3 red.
     Verify(Verify),
+    /// Questions to a visitor's home, and to this space.
+    #[command(subcommand)]
+    Request(Request),
     /// Visits at this house.
     #[command(subcommand)]
     Visit(Visit),
@@ -249,58 +255,6 @@ pub enum Terms {
     History,
 }
 
-/// Members.
-#[derive(Debug, Subcommand)]
-pub enum Member {
-    /// Add a member.
-    Add {
-        /// Her name.
-        #[arg(long, env = "COVISA_MEMBER_NAME")]
-        name: String,
-        /// The label of her plan.
-        #[arg(long, env = "COVISA_MEMBER_PLAN")]
-        plan: Option<String>,
-        /// What kind of member: day, flex, dedicated or team.
-        #[arg(long, env = "COVISA_MEMBER_TIER")]
-        tier: Option<String>,
-        /// Member since this day.
-        #[arg(long, value_name = "DATE", env = "COVISA_MEMBER_SINCE")]
-        since: Option<String>,
-        /// Member until this day, the day included.
-        #[arg(long, value_name = "DATE", env = "COVISA_MEMBER_UNTIL")]
-        until: Option<String>,
-    },
-    /// All members.
-    List,
-    /// End a membership.
-    End {
-        /// The member's id.
-        id: String,
-    },
-}
-
-/// Passes.
-#[derive(Debug, Subcommand)]
-pub enum Pass {
-    /// Issue a card.
-    Issue {
-        /// The member's id.
-        member: String,
-        /// Valid for so many days, at most 90.
-        #[arg(long, env = "COVISA_PASS_DAYS", allow_negative_numbers = true, value_parser = days)]
-        days: Option<u64>,
-        /// Write its QR code to this file: .svg or .png.
-        #[arg(long, value_name = "FILE", env = "COVISA_PASS_OUT")]
-        out: Option<PathBuf>,
-    },
-}
-
-/// A number of days; the API knows how many there may be.
-fn days(text: &str) -> Result<u64, String> {
-    let wanted = format!("write a whole number from 1 to {MAX_CARD_DAYS}");
-    text.parse().map_err(|_| wanted)
-}
-
 /// Check a pass.
 #[derive(Debug, Args)]
 pub struct Verify {
@@ -328,38 +282,18 @@ pub struct Verify {
         env = "COVISA_VERIFY_ADMIT"
     )]
     pub admit: Option<String>,
+    /// With a short code: the home that the visitor names, by its id. It is asked if it announced nobody.
+    #[arg(long, value_name = "SPACE", env = "COVISA_VERIFY_HOME")]
+    pub home: Option<String>,
+    /// What a home was asked about, by the number of the request.
+    #[arg(long, value_name = "ID", conflicts_with_all = ["text", "stdin", "image"], env = "COVISA_VERIFY_REQUEST")]
+    pub request: Option<String>,
+    /// The visitor agrees that what she shows is kept for so many days instead of 30.
+    #[arg(long, value_name = "DAYS", requires = "check_in", env = "COVISA_VERIFY_KEEP_DAYS")]
+    pub keep_days: Option<u64>,
     /// What you know: booked_on=2026-11-20, id_seen=true, guests=1, site=NAME, unit=half day.
     #[arg(long = "fact", value_name = "K=V", env = "COVISA_VERIFY_FACTS")]
     pub facts: Vec<String>,
-}
-
-/// Visits.
-#[derive(Debug, Subcommand)]
-pub enum Visit {
-    /// All visits, or those of one day.
-    List {
-        /// The day.
-        #[arg(long, env = "COVISA_VISIT_DAY")]
-        day: Option<String>,
-    },
-    /// Note a visit from paper.
-    Add {
-        /// The pass text.
-        pass: String,
-        /// The day.
-        #[arg(long, env = "COVISA_VISIT_DATE")]
-        date: String,
-    },
-    /// Take a visit back that was noted by mistake.
-    Remove {
-        /// The visit's id.
-        id: String,
-    },
-    /// She leaves.
-    End {
-        /// The visit's id.
-        id: String,
-    },
 }
 
 /// Desks.

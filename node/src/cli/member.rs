@@ -2,24 +2,18 @@
 
 use serde_json::{Value, json};
 
-use super::arguments::Member;
 use super::carrier::{encode, get, send};
 use super::exit::Failure;
+use super::member_list;
+use super::people::{Details, Member};
 use super::print::{Context, field, items, table};
 
 /// This space's members.
 pub fn run(context: &Context, verb: Member) -> Result<u8, Failure> {
     match verb {
-        Member::Add {
-            name,
-            plan,
-            tier,
-            since,
-            until,
-        } => {
-            let body =
-                json!({ "name": name, "plan": plan, "tier": tier, "since": since, "until": until });
-            context.one("member-add", &send("POST", "members", &body), |value| {
+        Member::Add(details) => {
+            let request = send("POST", "members", &body(&details));
+            context.one("member-add", &request, |value| {
                 format!(
                     "{} is member {}.\nNext: covisa pass issue {}",
                     field(value, "name"),
@@ -28,6 +22,21 @@ pub fn run(context: &Context, verb: Member) -> Result<u8, Failure> {
                 )
             })
         }
+        Member::Change { id, details } => {
+            let path = format!("members/{}", encode(&id));
+            context.one("member-change", &send("PUT", &path, &body(&details)), |value| {
+                format!("{} is noted as you say.", field(value, "name"))
+            })
+        }
+        Member::Erase { id } => {
+            let path = format!("members/{}/erase", encode(&id));
+            context.one("member-erase", &send("POST", &path, &json!({})), |_| {
+                "Nothing that names this member is kept any longer.".to_owned()
+            })
+        }
+        Member::Import(import) => member_list::import(context, &import),
+        Member::UndoImport { import } => member_list::undo(context, import),
+        Member::Export { out } => member_list::export(context, out.as_deref()),
         Member::List => context.one("member-list", &get("members", &[]), |value| {
             let rows: Vec<Vec<String>> = items(value).iter().map(row).collect();
             match rows.is_empty() {
@@ -38,9 +47,25 @@ pub fn run(context: &Context, verb: Member) -> Result<u8, Failure> {
         Member::End { id } => context.one(
             "member-end",
             &send("DELETE", &format!("members/{}", encode(&id)), &Value::Null),
-            |value| format!("The membership of {} has ended.", field(value, "name")),
+            |value| {
+                format!(
+                    "The membership of {} has ended, and her passes count no more.",
+                    field(value, "name")
+                )
+            },
         ),
     }
+}
+
+fn body(details: &Details) -> Value {
+    json!({
+        "name": details.name,
+        "plan": details.plan,
+        "tier": details.tier,
+        "since": details.since,
+        "until": details.until,
+        "email": details.email,
+    })
 }
 
 fn row(member: &Value) -> Vec<String> {

@@ -8,10 +8,14 @@ pub mod desk;
 pub mod exit;
 pub mod init;
 pub mod member;
+mod member_list;
 pub mod pass;
+pub mod people;
+pub mod plan;
 pub mod peer;
 pub mod picture;
 pub mod print;
+pub mod request;
 pub mod serve;
 pub mod space;
 pub mod status;
@@ -47,8 +51,10 @@ fn act(arguments: Arguments) -> Result<u8, Failure> {
         Verb::Space(verb) => space::run(&context, verb),
         Verb::Terms(verb) => terms::run(&context, verb),
         Verb::Member(verb) => member::run(&context, verb),
+        Verb::Plan(verb) => plan::run(&context, verb),
         Verb::Pass(verb) => pass::run(&context, verb),
         Verb::Verify(verify) => verify::run(&context, verify),
+        Verb::Request(verb) => request::run(&context, verb),
         Verb::Visit(verb) => visit::run(&context, verb),
         Verb::Desk(verb) => desk::run_desk(&context, verb),
         Verb::Token(verb) => desk::run_token(&context, verb),

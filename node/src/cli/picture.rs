@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::exit::{FAILED, Failure, USAGE};
 use super::print::typed;
 use crate::qr;
+use crate::sheet::{self, Layout, PrintedPass};
 
 /// A picture that is about to be drawn.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub struct Picture {
 enum Kind {
     Svg,
     Png,
+    /// Cards to print.
+    Html,
 }
 
 impl Picture {
@@ -40,12 +43,19 @@ impl Picture {
         })
     }
 
-    /// Draws a pass.
-    pub fn draw(mut self, pass: &str) -> Result<(), Failure> {
+    /// Whether it is a page, which can hold several passes.
+    pub fn is_page(&self) -> bool {
+        matches!(self.kind, Kind::Html)
+    }
+
+    /// Draws passes: one as a picture, any number as a page of cards.
+    pub fn draw(mut self, passes: &[PrintedPass], layout: Layout) -> Result<(), Failure> {
         let too_long = |error: qr::TooLong| Failure::new(FAILED, "no-qr", error.to_string(), "");
+        let text = passes.first().map_or("", |pass| pass.text.as_str());
         let bytes = match self.kind {
-            Kind::Svg => qr::svg(pass).map_err(too_long)?.into_bytes(),
-            Kind::Png => qr::png(pass).map_err(too_long)?,
+            Kind::Svg => qr::svg(text).map_err(too_long)?.into_bytes(),
+            Kind::Png => qr::png(text).map_err(too_long)?,
+            Kind::Html => sheet::html(passes, layout).map_err(too_long)?.into_bytes(),
         };
         self.put(&bytes).map_err(|error| {
             let next = "The card is issued all the same: type this again with another file.";
@@ -97,9 +107,10 @@ fn kind(out: &Path) -> Result<Kind, Failure> {
     match out.extension().and_then(|extension| extension.to_str()) {
         Some("svg") => Ok(Kind::Svg),
         Some("png") => Ok(Kind::Png),
+        Some("html") => Ok(Kind::Html),
         _ => {
-            let text = format!("{} is neither .svg nor .png.", typed(out));
-            let next = "Name the file card.svg or card.png.";
+            let text = format!("{} is neither .svg, .png nor .html.", typed(out));
+            let next = "Name the file card.svg, card.png or cards.html.";
             Err(Failure::new(USAGE, "usage", text, next))
         }
     }

@@ -18,9 +18,19 @@ const MAX_STDIN: u64 = 64 * 1024;
 /// Checks a pass; the exit code is the verdict's.
 pub fn run(context: &Context, verify: Verify) -> Result<u8, Failure> {
     let facts = facts(&verify.facts)?;
-    let pass = pass(&verify)?;
-    let body =
-        json!({ "pass": pass, "check_in": verify.check_in, "admit": verify.admit, "facts": facts });
+    let pass = match &verify.request {
+        Some(_) => None,
+        None => Some(pass(&verify)?),
+    };
+    let body = json!({
+        "pass": pass,
+        "request": verify.request,
+        "home": verify.home,
+        "check_in": verify.check_in,
+        "admit": verify.admit,
+        "keep_days": verify.keep_days,
+        "facts": facts,
+    });
     let carrier = context.carrier()?;
     let checked = carrier.json(&send("POST", "desk/check", &body));
     carrier.close();
@@ -113,6 +123,12 @@ fn text(context: &Context, value: &Value) -> String {
             field(reason, "text")
         )
     }));
+    if let Some(checked) = value["checked_against"]["text"].as_str() {
+        lines.push(format!("home   {checked}"));
+    }
+    if let Some(request) = value["request"].as_str() {
+        lines.push(format!("next   covisa verify --request {request}"));
+    }
     if let Some(visit) = value["checked_in"].as_str() {
         lines.push(format!("visit  {visit}"));
     }

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::arguments::Visit;
 use super::carrier::{encode, get, send};
 use super::exit::Failure;
+use super::people::Visit;
 use super::print::{Context, field, items, table};
 
 /// Visits at this house.
@@ -26,6 +26,16 @@ pub fn run(context: &Context, verb: Visit) -> Result<u8, Failure> {
             "visit-remove",
             &send("DELETE", &format!("visits/{}", encode(&id)), &Value::Null),
             |value| format!("Visit {} is taken back.", field(value, "visit")),
+        ),
+        Visit::Erase { id } => context.one(
+            "visit-erase",
+            &send("POST", &format!("visits/{}/erase", encode(&id)), &json!({})),
+            |value| {
+                format!(
+                    "What the visitor of {} showed is erased. The visit still counts.",
+                    field(value, "visit")
+                )
+            },
         ),
         Visit::End { id } => context.one(
             "visit-end",

@@ -230,7 +230,16 @@ impl Core {
             host_name: note.host.and_then(|host| self.name_of(&host)),
             issued_at: note.issued_at,
             expires_at: note.expires_at,
+            last_day: self.house_of(note.host).day(note.expires_at.minus(1)),
             status: note.status,
+        }
+    }
+
+    /// The house whose days a pass counts by.
+    fn house_of(&self, host: Option<SpaceId>) -> House {
+        match host {
+            Some(host) => House::new(self.zone_of(&host).as_deref(), None),
+            None => self.house.clone(),
         }
     }
 
@@ -318,8 +327,7 @@ impl Core {
 
     /// Days of a pass for one host are days there.
     fn host_span(&self, host: SpaceId, order: &PassOrder, now: Timestamp) -> Result<Span, Problem> {
-        let zone = self.zone_of(&host);
-        let house = House::new(zone.as_deref(), None);
+        let house = self.house_of(Some(host));
         let from = order.from.unwrap_or(house.day(now));
         let days = order.days.unwrap_or(HOST_PASS_DAYS);
         let last = order.until.unwrap_or(from.minus(1 - days as i64));
@@ -376,6 +384,7 @@ impl Core {
             host_name: note.host.and_then(|host| self.name_of(&host)),
             issued_at: now,
             expires_at: note.expires_at,
+            last_day: self.house_of(note.host).day(note.expires_at.minus(1)),
             status: Status::Valid,
         };
         let issued = IssuedPass {

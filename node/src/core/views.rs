@@ -194,6 +194,8 @@ pub struct PassView {
     pub issued_at: Timestamp,
     /// When it ends.
     pub expires_at: Timestamp,
+    /// The last local day on which it counts: the host's, or else the home's.
+    pub last_day: LocalDay,
     /// What is said of it.
     pub status: Status,
 }

@@ -18,6 +18,7 @@ mod body;
 pub mod desk;
 pub mod guard;
 pub mod idempotency;
+pub mod imports;
 pub mod json;
 pub mod members;
 pub mod pages;

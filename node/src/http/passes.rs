@@ -6,6 +6,7 @@ use super::api::{Api, Request, Response};
 use super::body::{Body, message_text};
 use super::json as shape;
 use super::problem::Trouble;
+use crate::calendar::day_text;
 use crate::core::orders::{Bearers, PassChange, PassOrder};
 use crate::core::views::{IssuedPass, PassView};
 use crate::core::{Command, Reply};
@@ -121,6 +122,7 @@ fn pass(view: &PassView) -> Value {
         "host_name": view.host_name,
         "issued_at": shape::moment(view.issued_at),
         "expires_at": shape::moment(view.expires_at),
+        "valid_until": day_text(view.last_day),
         "status": view.status.word(),
     })
 }

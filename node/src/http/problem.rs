@@ -171,6 +171,12 @@ impl Trouble {
     }
 
     /// A photo that shows no code.
+    pub fn bad_list(code: &'static str, text: String) -> Self {
+        let next = "Mend the list, then import it again; covisa member import FILE --dry-run shows what would happen.";
+        Self::new(422, code, text, next)
+    }
+
+    /// A photo that shows no pass.
     pub fn bad_photo(text: &str) -> Self {
         Self::new(
             422,

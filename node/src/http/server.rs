@@ -28,6 +28,8 @@ const HEADER_TIME: Duration = Duration::from_secs(5);
 const BODY_TIME: Duration = Duration::from_secs(10);
 /// Bytes of a body, other than a photo's.
 const MAX_BODY: usize = 256 * 1024;
+/// A member list in base64, with what is said about it.
+const MAX_LIST: usize = 24 * 1024 * 1024;
 /// Bytes of a body that are taken before its sender is cut off: any photo of a telephone.
 const MAX_HEARD_OUT: usize = 64 * 1024 * 1024;
 /// Bytes of a request's header.
@@ -128,10 +130,10 @@ async fn with_body(
     if packed(&request) {
         return Trouble::packed().response().with("connection", "close");
     }
-    let max = if request.path == "/api/v1/desk/photo" {
-        MAX_PHOTO
-    } else {
-        MAX_BODY
+    let max = match request.path.as_str() {
+        "/api/v1/desk/photo" => MAX_PHOTO,
+        "/api/v1/members/imports" if caller == Caller::Admin => MAX_LIST,
+        _ => MAX_BODY,
     };
     match tokio::time::timeout(BODY_TIME, read(body, max)).await {
         Ok(Ok(body)) => {

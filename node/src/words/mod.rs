@@ -12,6 +12,7 @@
 pub mod conditions;
 pub mod mistake;
 pub mod numbers;
+pub mod lists;
 pub mod problem;
 pub mod terms;
 pub mod verdict;

@@ -1,0 +1,262 @@
+//! What is typed about people: members, plans, passes, visits, requests.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use crate::core::limits::MAX_CARD_DAYS;
+
+/// Members.
+#[derive(Debug, Subcommand)]
+pub enum Member {
+    /// Add a member.
+    Add(Details),
+    /// Change what is known of a member: give all of it.
+    Change {
+        /// The member's id.
+        id: String,
+        /// All that is known of her from now on.
+        #[command(flatten)]
+        details: Details,
+    },
+    /// All members.
+    List,
+    /// End a membership: her passes count no more.
+    End {
+        /// The member's id.
+        id: String,
+    },
+    /// Erase everything that names a member, here and in the ledger. This cannot be undone.
+    Erase {
+        /// The member's id.
+        id: String,
+    },
+    /// Read a member list in: CSV of Cobot, Nexudus, OfficeRnD, or by hand.
+    Import(Import),
+    /// Take an import of the last 24 hours back.
+    UndoImport {
+        /// Which one; the last, if none is named.
+        import: Option<String>,
+    },
+    /// Write all members as CSV.
+    Export {
+        /// The file; standard output without one.
+        #[arg(long, value_name = "FILE", env = "COVISA_MEMBER_EXPORT_OUT")]
+        out: Option<PathBuf>,
+    },
+}
+
+/// What is known of a member.
+#[derive(Debug, Args)]
+pub struct Details {
+    /// Her name.
+    #[arg(long, env = "COVISA_MEMBER_NAME")]
+    pub name: String,
+    /// The label of her plan.
+    #[arg(long, env = "COVISA_MEMBER_PLAN")]
+    pub plan: Option<String>,
+    /// What kind of member: day, flex, dedicated or team.
+    #[arg(long, env = "COVISA_MEMBER_TIER")]
+    pub tier: Option<String>,
+    /// Member since this day.
+    #[arg(long, value_name = "DATE", env = "COVISA_MEMBER_SINCE")]
+    pub since: Option<String>,
+    /// Member until this day, the day included.
+    #[arg(long, value_name = "DATE", env = "COVISA_MEMBER_UNTIL")]
+    pub until: Option<String>,
+    /// Her e-mail address.
+    #[arg(long, env = "COVISA_MEMBER_EMAIL")]
+    pub email: Option<String>,
+}
+
+/// A member list.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The file.
+    pub file: PathBuf,
+    /// Only say what would change.
+    #[arg(long, env = "COVISA_MEMBER_IMPORT_DRY_RUN", value_parser = clap::builder::FalseyValueParser::new())]
+    pub dry_run: bool,
+    /// How the file names its columns: cobot, nexudus, officernd, by-hand, or a file of your own. Found out if not given.
+    #[arg(long, value_name = "NAME|FILE", env = "COVISA_MEMBER_IMPORT_PROFILE")]
+    pub profile: Option<String>,
+    /// Which system the list comes from, so that its members are known again; the profile's name if not given.
+    #[arg(long, value_name = "NAME", env = "COVISA_MEMBER_IMPORT_SOURCE")]
+    pub source: Option<String>,
+    /// The plans that may use the visa, separated by commas; no other plan of the list may.
+    #[arg(long, value_name = "PLANS", value_delimiter = ',', env = "COVISA_MEMBER_IMPORT_TRAVELS")]
+    pub travels: Option<Vec<String>>,
+    /// The list names everyone: members of this source who are missing have left.
+    #[arg(long, env = "COVISA_MEMBER_IMPORT_COMPLETE", value_parser = clap::builder::FalseyValueParser::new())]
+    pub complete: bool,
+    /// Import the good rows although others have problems.
+    #[arg(long, env = "COVISA_MEMBER_IMPORT_SKIP_PROBLEMS", value_parser = clap::builder::FalseyValueParser::new())]
+    pub skip_problems: bool,
+}
+
+/// Plans.
+#[derive(Debug, Subcommand)]
+pub enum Plan {
+    /// All plans, and whether their members may use the visa.
+    List,
+    /// Say something of a plan.
+    Set {
+        /// Its label, as the members have it.
+        plan: String,
+        /// Whether its members may use the visa.
+        #[arg(long, value_name = "yes|no", env = "COVISA_PLAN_TRAVELS")]
+        travels: YesNo,
+        /// What kind of membership it is: day, flex, dedicated or team.
+        #[arg(long, env = "COVISA_PLAN_TIER")]
+        tier: Option<String>,
+    },
+}
+
+/// Yes or no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum YesNo {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+}
+
+/// Passes.
+#[derive(Debug, Subcommand)]
+pub enum Pass {
+    /// Issue cards, or passes for one host.
+    Issue(Box<Issue>),
+    /// Passes that were issued, of one member or of all.
+    List {
+        /// The member's id.
+        member: Option<String>,
+    },
+    /// A pass counts no more: its id, or a member's for all of hers.
+    Revoke {
+        /// The id.
+        id: String,
+    },
+    /// A pass does not count for now: its id, or a member's for all of hers.
+    Suspend {
+        /// The id.
+        id: String,
+    },
+    /// A suspended pass counts again.
+    Resume {
+        /// The id.
+        id: String,
+    },
+    /// A card was lost: it counts no more, and another one takes its place.
+    Replace {
+        /// The card's id, or the member's.
+        id: String,
+        /// Draw the new one into this file: .svg, .png or .html.
+        #[arg(long, value_name = "FILE", env = "COVISA_PASS_OUT")]
+        out: Option<PathBuf>,
+    },
+}
+
+/// Passes to be issued.
+#[derive(Debug, Args)]
+pub struct Issue {
+    /// The members' ids.
+    #[arg(value_name = "MEMBER", required_unless_present_any = ["all", "due"])]
+    pub members: Vec<String>,
+    /// Every member who may use the visa.
+    #[arg(long, conflicts_with = "members", env = "COVISA_PASS_ALL", value_parser = clap::builder::FalseyValueParser::new())]
+    pub all: bool,
+    /// Those of them whose card ends within so many days: the old one counts to its end.
+    #[arg(long, value_name = "DAYS", conflicts_with_all = ["members", "all"], env = "COVISA_PASS_DUE")]
+    pub due: Option<u64>,
+    /// Valid for so many days, at most 400.
+    #[arg(long, env = "COVISA_PASS_DAYS", allow_negative_numbers = true, value_parser = days)]
+    pub days: Option<u64>,
+    /// For this host only, by its id.
+    #[arg(long = "for", value_name = "SPACE", env = "COVISA_PASS_FOR")]
+    pub host: Option<String>,
+    /// With --for: from this day on.
+    #[arg(long, value_name = "DATE", requires = "host", env = "COVISA_PASS_FROM")]
+    pub from: Option<String>,
+    /// With --for: up to this day.
+    #[arg(long, value_name = "DATE", requires = "host", env = "COVISA_PASS_UNTIL")]
+    pub until: Option<String>,
+    /// What it shows: tier, name, plan, home_name, member_since, email, separated by commas; or none.
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', env = "COVISA_PASS_SHOW")]
+    pub show: Option<Vec<String>>,
+    /// With --for: tell the host, so that she can say her short code there.
+    #[arg(long, requires = "host", env = "COVISA_PASS_ANNOUNCE", value_parser = clap::builder::FalseyValueParser::new())]
+    pub announce: bool,
+    /// Draw into this file: .svg or .png for one QR code, .html to print cards.
+    #[arg(long, value_name = "FILE", env = "COVISA_PASS_OUT")]
+    pub out: Option<PathBuf>,
+    /// With an .html file: one card a page instead of ten on A4.
+    #[arg(long, requires = "out", env = "COVISA_PASS_SINGLE", value_parser = clap::builder::FalseyValueParser::new())]
+    pub single: bool,
+}
+
+/// A number of days; the API knows how many there may be.
+fn days(text: &str) -> Result<u64, String> {
+    let wanted = format!("write a whole number from 1 to {MAX_CARD_DAYS}");
+    text.parse().map_err(|_| wanted)
+}
+
+/// Questions to a home.
+#[derive(Debug, Subcommand)]
+pub enum Request {
+    /// Ask a home whether a visitor is one of its members.
+    Ask {
+        /// The home's id.
+        home: String,
+        /// What the visitor says of herself: as little as will do.
+        #[arg(long, env = "COVISA_REQUEST_SAYS")]
+        says: String,
+    },
+    /// Questions of this space, and to it.
+    List,
+    /// Answer a question.
+    Answer {
+        /// Its number.
+        id: String,
+        /// She is this member.
+        #[arg(long, value_name = "ID", env = "COVISA_REQUEST_MEMBER")]
+        member: Option<String>,
+        /// She is not ours.
+        #[arg(long, conflicts_with = "member", required_unless_present = "member", env = "COVISA_REQUEST_NO", value_parser = clap::builder::FalseyValueParser::new())]
+        no: bool,
+    },
+}
+
+/// Visits.
+#[derive(Debug, Subcommand)]
+pub enum Visit {
+    /// All visits, or those of one day.
+    List {
+        /// The day.
+        #[arg(long, env = "COVISA_VISIT_DAY")]
+        day: Option<String>,
+    },
+    /// Note a visit from paper.
+    Add {
+        /// The pass text.
+        pass: String,
+        /// The day.
+        #[arg(long, env = "COVISA_VISIT_DATE")]
+        date: String,
+    },
+    /// Take a visit back that was noted by mistake.
+    Remove {
+        /// The visit's id.
+        id: String,
+    },
+    /// Erase what a visitor showed; the visit still counts.
+    Erase {
+        /// The visit's id.
+        id: String,
+    },
+    /// She leaves.
+    End {
+        /// The visit's id.
+        id: String,
+    },
+}
+

@@ -1,0 +1,165 @@
+//! `/members/imports`: a member list is read in, whole or not at all. `/members/export`: and written out.
+
+use data_encoding::BASE64;
+use serde_json::{Value, json};
+
+use super::api::{Api, Request, Response};
+use super::body::Body;
+use super::problem::Trouble;
+use crate::core::orders::{ImportOrder, ListedMember};
+use crate::core::views::{ImportChange, ImportItem, ImportView};
+use crate::core::{Command, Reply};
+use crate::roster::{self, Column, Profile, Roster, Row};
+use crate::words::lists;
+
+/// Problems of rows that an error tells.
+const TOLD: usize = 20;
+
+/// `POST /members/imports`
+pub async fn import(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let body = Body::of(request)?;
+    let dry_run = body.flag("dry_run")?;
+    let roster = read(&body).await?;
+    if !dry_run && !body.flag("skip_problems")? && !roster.problems.is_empty() {
+        return Err(unread(&roster));
+    }
+    let travels = body.texts("travels")?;
+    let order = ImportOrder {
+        source: body.text("source")?.unwrap_or(roster.profile.clone()),
+        members: roster.rows.iter().map(listed).collect(),
+        complete: body.flag("complete")?,
+        travels: travels.map(|plans| plans.into_iter().collect()),
+        dry_run,
+    };
+    match api.command(Command::Import(Box::new(order))).await? {
+        Reply::Import(view) => {
+            let status = if view.import.is_some() { 201 } else { 200 };
+            Ok(Response::json(status, &imported(&roster, &view)))
+        }
+        _ => Err(Trouble::stopping()),
+    }
+}
+
+/// `POST /members/imports/undo`
+pub async fn undo(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let import = Body::if_any(request)?.text("import")?;
+    match api.command(Command::UndoImport(import)).await? {
+        Reply::Done => Ok(Response::json(200, &json!({ "undone": true }))),
+        _ => Err(Trouble::stopping()),
+    }
+}
+
+/// `GET /members/export`: CSV that spreadsheets open and that can be read in again.
+pub async fn export(api: &Api) -> Result<Response, Trouble> {
+    let Reply::Members(members) = api.command(Command::ListMembers).await? else {
+        return Err(Trouble::stopping());
+    };
+    let rows = members.into_iter().map(|view| Row {
+        line: 0,
+        name: view.name,
+        email: view.email,
+        plan: view.plan,
+        since: view.since,
+        until: view.until,
+        external_id: view.external_id.or(Some(view.member)),
+        ended: !view.active,
+    });
+    Ok(Response::new(200, "text/csv; charset=utf-8", roster::write(rows)))
+}
+
+async fn read(body: &Body) -> Result<Roster, Trouble> {
+    let list = body.needed("list", "the file as base64")?;
+    let list = BASE64.decode(list.as_bytes());
+    let list = list.map_err(|_| Trouble::bad_value("list", "the file as base64"))?;
+    let own = body.text("profile_file")?;
+    let own = own.map(|text| Profile::parse(&text)).transpose();
+    let own = own.map_err(|wrong| Trouble::bad_list("profile-invalid", lists::profile(&wrong)))?;
+    let named = body.text("profile")?;
+    let reading = tokio::task::spawn_blocking(move || match own {
+        Some(profile) => roster::read_with(&list, &profile),
+        None => roster::read(&list, named.as_deref()),
+    });
+    reading
+        .await
+        .map_err(|_| Trouble::stopping())?
+        .map_err(|wrong| Trouble::bad_list("not-a-list", lists::not_a_roster(&wrong)))
+}
+
+fn listed(row: &Row) -> ListedMember {
+    ListedMember {
+        line: row.line,
+        name: row.name.clone(),
+        email: row.email.clone(),
+        plan: row.plan.clone(),
+        since: row.since,
+        until: row.until,
+        external_id: row.external_id.clone(),
+        ended: row.ended,
+    }
+}
+
+/// Rows that cannot be read: nothing of the list is taken.
+fn unread(roster: &Roster) -> Trouble {
+    let problems = &roster.problems;
+    let told = problems.iter().take(TOLD).map(lists::row);
+    let mut lines: Vec<String> = told.collect();
+    if problems.len() > TOLD {
+        lines.push(format!("and {} more", problems.len() - TOLD));
+    }
+    let all = problems.len() + roster.rows.len();
+    let text = format!(
+        "{} of {all} rows cannot be read, so nothing was imported:\n{}",
+        problems.len(),
+        lines.join("\n")
+    );
+    Trouble::bad_list("rows-invalid", text)
+}
+
+fn imported(roster: &Roster, view: &ImportView) -> Value {
+    let count = |change| view.items.iter().filter(|item| item.change == change).count();
+    let problem = |problem: &roster::RowProblem| json!({ "line": problem.line, "text": lists::row(problem) });
+    let plan = |(plan, travels): &(String, bool)| json!({ "plan": plan, "travels": travels });
+    json!({
+        "import": view.import,
+        "profile": roster.profile,
+        "rows": roster.rows.len() + roster.problems.len(),
+        "new": count(ImportChange::New),
+        "changed": count(ImportChange::Changed),
+        "resumed": count(ImportChange::Resumed),
+        "ending": count(ImportChange::Ending),
+        "unchanged": view.unchanged,
+        "missing": view.missing,
+        "revoked": view.revoked,
+        "columns": roster.matched.iter().map(column).collect::<Vec<_>>(),
+        "plans": view.plans.iter().map(plan).collect::<Vec<_>>(),
+        "problems": roster.problems.iter().map(problem).collect::<Vec<_>>(),
+        "items": view.items.iter().map(item).collect::<Vec<_>>(),
+    })
+}
+
+fn column(column: &Column) -> Value {
+    json!({
+        "header": column.header,
+        "field": column.field.map(roster::Field::key),
+        "samples": column.samples,
+    })
+}
+
+fn item(item: &ImportItem) -> Value {
+    json!({
+        "line": item.line,
+        "name": item.name,
+        "change": change(item.change),
+        "revokes": item.revokes,
+        "offers_card": item.offers_card,
+    })
+}
+
+fn change(change: ImportChange) -> &'static str {
+    match change {
+        ImportChange::New => "new",
+        ImportChange::Changed => "changed",
+        ImportChange::Ending => "ending",
+        ImportChange::Resumed => "resumed",
+    }
+}
