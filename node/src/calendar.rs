@@ -197,6 +197,13 @@ pub fn parse_day(text: &str) -> Option<LocalDay> {
         .map(ordinal)
 }
 
+/// The day of a year, a month and a day of the month, each from 1; none if there is no such day from 1970 to 9999.
+pub fn day_of(year: i32, month: u32, day: u32) -> Option<LocalDay> {
+    NaiveDate::from_ymd_opt(year, month, day)
+        .filter(|date| (1970..=9999).contains(&date.year()))
+        .map(ordinal)
+}
+
 /// The day as `2026-11-21`.
 pub fn day_text(day: LocalDay) -> String {
     date(day).format("%Y-%m-%d").to_string()

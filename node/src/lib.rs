@@ -15,6 +15,7 @@ pub mod net;
 pub mod pool;
 pub mod qr;
 pub mod random;
+pub mod roster;
 pub mod runtime;
 pub mod service;
 pub mod sheet;

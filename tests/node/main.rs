@@ -34,6 +34,7 @@
 //! | [`bad_control`] | bad gossipsub, identify and yamux: nothing ends, nobody is dialled |
 //! | [`bad_streams`] | bad questions, answers and streams of catch-up |
 //! | [`bad_answers`] | bad answers to what a node asks |
+//! | [`rosters`] | member lists of other systems and by hand, good and bad |
 //! | [`records`] | what is published, read by others' libraries |
 
 #![allow(clippy::unwrap_used)]
@@ -70,6 +71,7 @@ mod pairing;
 mod power;
 mod records;
 mod renewed;
+mod rosters;
 mod ruined;
 mod slow;
 mod sockets;

@@ -1,0 +1,79 @@
+//! The words of five languages: what runs, what has ended, what means nothing, and months. Data of `config/profiles`.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use federation_spec::plain::{Mistake, Plain};
+
+use super::header::key;
+use super::profile::{entries, list, texts, unknown};
+use crate::form;
+
+/// Words and what they mean, compared as headers are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Vocabulary {
+    /// Whether a state means that the membership has ended.
+    states: HashMap<String, bool>,
+    absent: HashSet<String>,
+    months: HashMap<String, u32>,
+}
+
+impl Vocabulary {
+    /// The words that every profile knows.
+    pub(super) fn common() -> &'static Self {
+        static COMMON: LazyLock<Vocabulary> = LazyLock::new(|| {
+            let text = include_str!("../../../config/profiles/words.toml");
+            let plain = form::from_toml(text).expect("the words are TOML: a test reads them");
+            let common = Vocabulary::default().with(&plain);
+            common.expect("the words are words: a test reads them")
+        });
+        &COMMON
+    }
+
+    /// These words and those of a profile, which come first.
+    pub(super) fn with(mut self, plain: &Plain) -> Result<Self, Mistake> {
+        for entry in entries(plain)? {
+            let words = || texts(entry).map(|words| words.into_iter().map(|word| key(&word)));
+            match entry.name.as_str() {
+                "active" => self.states.extend(words()?.map(|word| (word, false))),
+                "ended" => self.states.extend(words()?.map(|word| (word, true))),
+                "absent" => self.absent.extend(words()?),
+                "months" => self.months.extend(months(&entry.value)?),
+                _ => return Err(unknown(entry, &["active", "ended", "absent", "months"])),
+            }
+        }
+        Ok(self)
+    }
+
+    /// Whether a state means that the membership has ended; none if nobody knows the word.
+    pub(super) fn ended(&self, state: &str) -> Option<bool> {
+        self.states.get(&key(state)).copied()
+    }
+
+    /// Whether a word says that there is nothing.
+    pub(super) fn is_absent(&self, text: &str) -> bool {
+        self.absent.contains(&key(text))
+    }
+
+    /// The month of a name, from 1.
+    pub(super) fn month(&self, name: &str) -> Option<u32> {
+        self.months.get(&key(name)).copied()
+    }
+}
+
+/// Twelve lists of names.
+fn months(plain: &Plain) -> Result<Vec<(String, u32)>, Mistake> {
+    let wanted = "twelve lists of names, from January on";
+    let under = |wrong: Mistake| wrong.under("months");
+    let months = list(plain, wanted).map_err(under)?;
+    if months.len() != 12 {
+        return Err(under(plain.wrong_kind(wanted)));
+    }
+    let mut names = Vec::new();
+    for (number, month) in (1..).zip(months) {
+        for name in list(month, wanted).map_err(under)? {
+            names.push((key(name.as_text().map_err(under)?), number));
+        }
+    }
+    Ok(names)
+}
