@@ -1,5 +1,7 @@
 //! The one loop: it owns the core, hands inputs in and carries outputs out, in order.
 
+mod exchange;
+
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,16 +10,13 @@ use std::time::Duration;
 
 use federation_spec::protocol::{Refused, Reply as Frame, Request};
 use federation_spec::rules::key_view::KeyView;
-use federation_spec::wire::ids::Hash32;
 use tokio::sync::{Semaphore, mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 
+use self::exchange::{climbed, compared, net_command, next_event, plain_input};
 use crate::clock;
-use crate::core::input::Reconciled;
 use crate::core::limits::TICK;
-use crate::core::{
-    Answer, Command, Core, Gossip, Input, Method, Output, Page, Parcel, Peer, Problem, Ticket,
-};
+use crate::core::{Answer, Command, Core, Gossip, Input, Output, Problem, Ticket};
 use crate::handle::{Call, Handle, Seen};
 use crate::metrics::Metrics;
 use crate::net::{self, NetCommand, NetConfig, NetEvent, Network};
@@ -25,7 +24,7 @@ use crate::pool::Pool;
 use crate::random::OsRandom;
 use crate::startup::{self, Memory, StartError};
 use crate::store::{Index, Stored, Writer, reconcile, serve};
-use crate::verify::{climb, climb_message, climb_page};
+use crate::verify::{climb, climb_message};
 
 /// Inputs that wait for the core.
 const INPUTS: usize = 1024;
@@ -420,101 +419,4 @@ fn checked(command: Command) -> Result<Command, Problem> {
         },
         other => Ok(other),
     }
-}
-
-fn climbed(from: Peer, parcel: Parcel, keys: &KeyView) -> Input {
-    let wanted = parcel.method == Method::Reconcile;
-    let asked_for = parcel.records.iter().filter(|_| wanted);
-    let page = Page {
-        method: parcel.method,
-        ids: asked_for.map(|record| Hash32::of(record)).collect(),
-        records: climb_page(&parcel.records, keys),
-        next: parcel.next,
-    };
-    Input::Page { from, page }
-}
-
-/// A message that makes no sense ends the reconciliation as an answer that never came.
-fn compared(with: Peer, result: Option<Reconciled>) -> Input {
-    match result {
-        Some(result) => Input::Reconciled { with, result },
-        None => Input::NoReply {
-            from: with,
-            method: Method::Reconcile,
-            refused: None,
-        },
-    }
-}
-
-async fn next_event(network: Option<&mut Network>) -> Option<NetEvent> {
-    match network {
-        Some(network) => network.events.recv().await,
-        None => std::future::pending().await,
-    }
-}
-
-/// Events that need no climbing.
-fn plain_input(event: NetEvent) -> Input {
-    match event {
-        NetEvent::Listening(address) => Input::Listening { address },
-        NetEvent::Connected(peer, address) => Input::Connected { peer, address },
-        NetEvent::Gone(peer) => Input::Gone { peer },
-        NetEvent::Asked(from, ticket, request) => Input::Asked {
-            from,
-            ticket,
-            request,
-        },
-        NetEvent::Replied(
-            from,
-            method,
-            Frame::Records {
-                next,
-                more,
-                records,
-            },
-        ) => Input::Parcel {
-            from,
-            parcel: Parcel {
-                method,
-                records: records.into_iter().map(Arc::from).collect(),
-                next,
-                more,
-            },
-        },
-        NetEvent::Replied(from, _, Frame::Reconcile { message, at }) => {
-            Input::ReconcileReply { from, message, at }
-        }
-        NetEvent::Replied(_, Method::Deliver(message), Frame::Noted) => {
-            Input::Delivered { message }
-        }
-        NetEvent::Replied(from, _, Frame::Noted) => Input::Noted { from },
-        NetEvent::Replied(from, method, Frame::Refused(refused)) => Input::NoReply {
-            from,
-            method,
-            refused: Some(refused),
-        },
-        NetEvent::NoReply(from, method) => Input::NoReply {
-            from,
-            method,
-            refused: None,
-        },
-        NetEvent::PublishFailed => Input::PublishFailed,
-        NetEvent::Restarted => Input::NetworkRestarted,
-        NetEvent::Gossip(..) => unreachable!("a gossip message climbs first, in on_network"),
-    }
-}
-
-fn net_command(output: Output) -> Option<NetCommand> {
-    Some(match output {
-        Output::Publish(record) => NetCommand::Publish(record.to_vec()),
-        Output::Judge(ticket, gossip) => NetCommand::Judge(ticket, gossip),
-        Output::Dial(address) => NetCommand::Dial(address),
-        Output::Reach(peers, addresses) => NetCommand::Reach(peers, addresses),
-        Output::Forget(address) => NetCommand::Forget(address),
-        Output::Disconnect(peer) => NetCommand::Disconnect(peer),
-        Output::Ask(peer, request, method) => NetCommand::Ask(peer, request, method),
-        Output::Note(ticket) => NetCommand::Answer(ticket, Frame::Noted),
-        Output::Refuse(ticket, refused) => NetCommand::Answer(ticket, Frame::Refused(refused)),
-        _ => return None,
-    })
 }

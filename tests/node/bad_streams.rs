@@ -49,6 +49,7 @@ fn reason(why: Refused) -> &'static str {
         Refused::UnknownCursor => "unknown cursor",
         Refused::Busy => "busy",
         Refused::Malformed => "malformed",
+        Refused::NotTaken => "not taken",
     }
 }
 

@@ -261,7 +261,7 @@ fn ids(list: &Value, name: &str) -> BTreeSet<String> {
 pub fn look_into_the_ledger(home: &Home, held: &Acknowledged, figures: &mut Figures) {
     let entries = Ledger::open(&home.path().join("ledger")).unwrap().entries;
     let mut signed: BTreeMap<u64, String> = BTreeMap::new();
-    for entry in entries {
+    for (_, entry) in entries {
         let Fact::Signed { record } = entry.fact else {
             continue;
         };

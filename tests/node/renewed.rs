@@ -62,6 +62,7 @@ impl Story {
             },
             cursors: Vec::new(),
             eviction_key: [5; 32],
+            last_entry: 1,
             released: FOUNDED,
         });
         let mut story = Self {

@@ -45,6 +45,7 @@ impl Desk {
             cursors: Vec::new(),
             eviction_key: [5; 32],
             released: Timestamp(0),
+            last_entry: 1,
         });
         let founding = climb(&own.inception().bytes, &KeyView::default());
         core.restore(founding, Some(1), false);

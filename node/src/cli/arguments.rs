@@ -289,7 +289,12 @@ pub struct Verify {
     #[arg(long, value_name = "ID", conflicts_with_all = ["text", "stdin", "image"], env = "COVISA_VERIFY_REQUEST")]
     pub request: Option<String>,
     /// The visitor agrees that what she shows is kept for so many days instead of 30.
-    #[arg(long, value_name = "DAYS", requires = "check_in", env = "COVISA_VERIFY_KEEP_DAYS")]
+    #[arg(
+        long,
+        value_name = "DAYS",
+        requires = "check_in",
+        env = "COVISA_VERIFY_KEEP_DAYS"
+    )]
     pub keep_days: Option<u64>,
     /// What you know: booked_on=2026-11-20, id_seen=true, guests=1, site=NAME, unit=half day.
     #[arg(long = "fact", value_name = "K=V", env = "COVISA_VERIFY_FACTS")]

@@ -24,9 +24,11 @@ pub fn run(context: &Context, verb: Member) -> Result<u8, Failure> {
         }
         Member::Change { id, details } => {
             let path = format!("members/{}", encode(&id));
-            context.one("member-change", &send("PUT", &path, &body(&details)), |value| {
-                format!("{} is noted as you say.", field(value, "name"))
-            })
+            context.one(
+                "member-change",
+                &send("PUT", &path, &body(&details)),
+                |value| format!("{} is noted as you say.", field(value, "name")),
+            )
         }
         Member::Erase { id } => {
             let path = format!("members/{}/erase", encode(&id));

@@ -42,11 +42,16 @@ pub fn import(context: &Context, import: &Import) -> Result<u8, Failure> {
         "dry_run": import.dry_run,
         "skip_problems": import.skip_problems,
     });
-    tell(format!("{} KiB read; the node takes the list in", list.len() / 1024));
+    tell(format!(
+        "{} KiB read; the node takes the list in",
+        list.len() / 1024
+    ));
     let carrier = context.carrier()?;
     let answer = carrier.json(&send("POST", "members/imports", &body));
     carrier.close();
-    context.show("member-import", &answer?, |value| text(value, import.dry_run))?;
+    context.show("member-import", &answer?, |value| {
+        text(value, import.dry_run)
+    })?;
     Ok(DONE)
 }
 
@@ -70,10 +75,17 @@ pub fn export(context: &Context, out: Option<&Path>) -> Result<u8, Failure> {
     };
     written::private(out, &list).map_err(|error| {
         let next = "Name another file.";
-        Failure::new(FAILED, "no-output", format!("{}: {error}.", typed(out)), next)
+        Failure::new(
+            FAILED,
+            "no-output",
+            format!("{}: {error}.", typed(out)),
+            next,
+        )
     })?;
     let answer = json!({ "file": out.display().to_string() });
-    context.show("member-export", &answer, |_| format!("Written to {}.", typed(out)))?;
+    context.show("member-export", &answer, |_| {
+        format!("Written to {}.", typed(out))
+    })?;
     Ok(DONE)
 }
 
@@ -157,14 +169,26 @@ fn changes(value: &Value) -> Option<String> {
     };
     let rows: Vec<Vec<String>> = changes.iter().take(SHOWN).map(row).collect();
     let more = changes.len().saturating_sub(SHOWN);
-    let rest = if more > 0 { format!("\nand {more} more") } else { String::new() };
+    let rest = if more > 0 {
+        format!("\nand {more} more")
+    } else {
+        String::new()
+    };
     (!rows.is_empty()).then(|| format!("{}{rest}", table(&["row", "name", "change", ""], &rows)))
 }
 
 fn problems(value: &Value) -> Option<String> {
     let problems = value["problems"].as_array().map_or(&[][..], Vec::as_slice);
-    let lines: Vec<String> = problems.iter().take(SHOWN).map(|one| field(one, "text")).collect();
+    let lines: Vec<String> = problems
+        .iter()
+        .take(SHOWN)
+        .map(|one| field(one, "text"))
+        .collect();
     let more = problems.len().saturating_sub(SHOWN);
-    let rest = if more > 0 { format!("\nand {more} more") } else { String::new() };
+    let rest = if more > 0 {
+        format!("\nand {more} more")
+    } else {
+        String::new()
+    };
     (!lines.is_empty()).then(|| format!("{} problems:\n{}{rest}", problems.len(), lines.join("\n")))
 }

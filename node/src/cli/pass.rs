@@ -47,7 +47,11 @@ fn issued(context: &Context, issue: &Issue) -> Result<u8, Failure> {
     let passes: &[Value] = if several { items(&answer) } else { &one };
     if let Some(picture) = picture {
         let printed: Vec<PrintedPass> = passes.iter().map(|pass| home.print(pass)).collect();
-        let layout = if issue.single { Layout::Card } else { Layout::Sheet };
+        let layout = if issue.single {
+            Layout::Card
+        } else {
+            Layout::Sheet
+        };
         picture.draw(&printed, layout)?;
     }
     context.show("pass-issue", &answer, |_| texts(passes, out))?;
@@ -100,7 +104,9 @@ fn changed(context: &Context, change: &str, id: &str) -> Result<u8, Failure> {
     let path = format!("passes/{}/{change}", encode(id));
     let schema = format!("pass-{change}");
     context.one(&schema, &send("POST", &path, &json!({})), |value| {
-        let state = items(value).first().map_or(String::new(), |one| field(one, "status"));
+        let state = items(value)
+            .first()
+            .map_or(String::new(), |one| field(one, "status"));
         match items(value).len() {
             1 => format!("The pass is {state}."),
             many => format!("{many} passes are {state}."),
@@ -120,7 +126,9 @@ fn passes(value: &Value) -> String {
 
 /// The texts of passes; of many only where they are.
 fn texts(passes: &[Value], out: Option<&Path>) -> String {
-    let drawn = out.map(|out| format!("\nDrawn into {}.", typed(out))).unwrap_or_default();
+    let drawn = out
+        .map(|out| format!("\nDrawn into {}.", typed(out)))
+        .unwrap_or_default();
     match passes {
         [] => "Nobody needs one.".to_owned(),
         [pass] => format!(
@@ -132,7 +140,13 @@ fn texts(passes: &[Value], out: Option<&Path>) -> String {
         ),
         many if out.is_some() => format!("{} passes are issued.{drawn}", many.len()),
         many => {
-            let row = |pass: &Value| vec![field(pass, "name"), field(pass, "code"), field(pass, "pass")];
+            let row = |pass: &Value| {
+                vec![
+                    field(pass, "name"),
+                    field(pass, "code"),
+                    field(pass, "pass"),
+                ]
+            };
             let rows: Vec<Vec<String>> = many.iter().map(row).collect();
             table(&["name", "code", "pass"], &rows)
         }

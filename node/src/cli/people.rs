@@ -84,7 +84,12 @@ pub struct Import {
     #[arg(long, value_name = "NAME", env = "COVISA_MEMBER_IMPORT_SOURCE")]
     pub source: Option<String>,
     /// The plans that may use the visa, separated by commas; no other plan of the list may.
-    #[arg(long, value_name = "PLANS", value_delimiter = ',', env = "COVISA_MEMBER_IMPORT_TRAVELS")]
+    #[arg(
+        long,
+        value_name = "PLANS",
+        value_delimiter = ',',
+        env = "COVISA_MEMBER_IMPORT_TRAVELS"
+    )]
     pub travels: Option<Vec<String>>,
     /// The list names everyone: members of this source who are missing have left.
     #[arg(long, env = "COVISA_MEMBER_IMPORT_COMPLETE", value_parser = clap::builder::FalseyValueParser::new())]
@@ -178,10 +183,20 @@ pub struct Issue {
     #[arg(long, value_name = "DATE", requires = "host", env = "COVISA_PASS_FROM")]
     pub from: Option<String>,
     /// With --for: up to this day.
-    #[arg(long, value_name = "DATE", requires = "host", env = "COVISA_PASS_UNTIL")]
+    #[arg(
+        long,
+        value_name = "DATE",
+        requires = "host",
+        env = "COVISA_PASS_UNTIL"
+    )]
     pub until: Option<String>,
     /// What it shows: tier, name, plan, home_name, member_since, email, separated by commas; or none.
-    #[arg(long, value_name = "WHAT", value_delimiter = ',', env = "COVISA_PASS_SHOW")]
+    #[arg(
+        long,
+        value_name = "WHAT",
+        value_delimiter = ',',
+        env = "COVISA_PASS_SHOW"
+    )]
     pub show: Option<Vec<String>>,
     /// With --for: tell the host, so that she can say her short code there.
     #[arg(long, requires = "host", env = "COVISA_PASS_ANNOUNCE", value_parser = clap::builder::FalseyValueParser::new())]
@@ -259,4 +274,3 @@ pub enum Visit {
         id: String,
     },
 }
-

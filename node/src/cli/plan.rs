@@ -31,11 +31,7 @@ pub fn run(context: &Context, verb: Plan) -> Result<u8, Failure> {
 fn plans(value: &Value) -> String {
     let row = |plan: &Value| {
         let travels = if plan["travels"] == true { "yes" } else { "no" };
-        vec![
-            field(plan, "plan"),
-            travels.to_owned(),
-            field(plan, "tier"),
-        ]
+        vec![field(plan, "plan"), travels.to_owned(), field(plan, "tier")]
     };
     let rows: Vec<Vec<String>> = items(value).iter().map(row).collect();
     match rows.is_empty() {

@@ -26,7 +26,7 @@ impl Core {
         now: Timestamp,
         rng: &mut dyn Random,
     ) -> Result<(Vec<Fact>, Reply), Problem> {
-        if self.books.members.len() >= MAX_MEMBERS {
+        if self.books.members.count() >= MAX_MEMBERS {
             return Err(Problem::TooManyMembers);
         }
         let member = member_of(self.new_id("m", rng), new)?;
@@ -299,7 +299,7 @@ impl Core {
                 }
             }
         }
-        if self.books.members.len() + joining > MAX_MEMBERS {
+        if self.books.members.count() + joining > MAX_MEMBERS {
             return Err(Problem::TooManyMembers);
         }
         let missing = self.books.members.from_source(&order.source);

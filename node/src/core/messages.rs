@@ -58,7 +58,7 @@ impl Core {
         now: Timestamp,
     ) -> Result<(MessageId, Fact), Problem> {
         self.datable()?;
-        if self.books.letters.len() >= MAX_MESSAGES {
+        if self.books.letters.count() >= MAX_MESSAGES {
             return Err(Problem::TooManyMessages);
         }
         let message = VisitMessage {
@@ -264,7 +264,7 @@ impl Core {
         let letters = &self.books.letters;
         let room = window.1 <= MAX_DELIVERIES
             && letters.held_of(space) < MAX_MESSAGES_OF_SPACE
-            && letters.len() < MAX_MESSAGES;
+            && letters.count() < MAX_MESSAGES;
         room.then_some(()).ok_or(Refused::Busy)
     }
 

@@ -64,7 +64,11 @@ pub async fn export(api: &Api) -> Result<Response, Trouble> {
         external_id: view.external_id.or(Some(view.member)),
         ended: !view.active,
     });
-    Ok(Response::new(200, "text/csv; charset=utf-8", roster::write(rows)))
+    Ok(Response::new(
+        200,
+        "text/csv; charset=utf-8",
+        roster::write(rows),
+    ))
 }
 
 async fn read(body: &Body) -> Result<Roster, Trouble> {
@@ -116,8 +120,14 @@ fn unread(roster: &Roster) -> Trouble {
 }
 
 fn imported(roster: &Roster, view: &ImportView) -> Value {
-    let count = |change| view.items.iter().filter(|item| item.change == change).count();
-    let problem = |problem: &roster::RowProblem| json!({ "line": problem.line, "text": lists::row(problem) });
+    let count = |change| {
+        view.items
+            .iter()
+            .filter(|item| item.change == change)
+            .count()
+    };
+    let problem =
+        |problem: &roster::RowProblem| json!({ "line": problem.line, "text": lists::row(problem) });
     let plan = |(plan, travels): &(String, bool)| json!({ "plan": plan, "travels": travels });
     json!({
         "import": view.import,

@@ -170,13 +170,13 @@ impl Trouble {
         )
     }
 
-    /// A photo that shows no code.
+    /// A member list that cannot be read.
     pub fn bad_list(code: &'static str, text: String) -> Self {
         let next = "Mend the list, then import it again; covisa member import FILE --dry-run shows what would happen.";
         Self::new(422, code, text, next)
     }
 
-    /// A photo that shows no pass.
+    /// A photo that shows no code.
     pub fn bad_photo(text: &str) -> Self {
         Self::new(
             422,

@@ -4,7 +4,9 @@ use super::api::{Api, Request, Response};
 use super::guard::Caller;
 use super::problem::Trouble;
 use super::server::path_segment;
-use super::{desk, members, pages, passes, peers, requests, spaces, system, terms, tokens, visits};
+use super::{
+    desk, imports, members, pages, passes, peers, requests, spaces, system, terms, tokens, visits,
+};
 use crate::core::orders::PassChange;
 
 /// Answers a request of a known caller.

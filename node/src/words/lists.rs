@@ -89,7 +89,9 @@ fn other_file(instead: Instead) -> &'static str {
     match instead {
         Instead::Workbook => "This is an Excel workbook: save it as CSV in your spreadsheet.",
         Instead::Pdf => "This is a PDF: export the list as CSV instead.",
-        Instead::Markup => "This is a web page, whatever its name: save it as CSV in your spreadsheet.",
+        Instead::Markup => {
+            "This is a web page, whatever its name: save it as CSV in your spreadsheet."
+        }
         Instead::Binary => "This is no text: export the list as CSV.",
     }
 }
@@ -109,6 +111,9 @@ fn what(field: Field) -> &'static str {
 }
 
 fn quoted(names: &[String]) -> String {
-    let quoted = names.iter().take(12).map(|name| format!("{:?}", printable(name)));
+    let quoted = names
+        .iter()
+        .take(12)
+        .map(|name| format!("{:?}", printable(name)));
     quoted.collect::<Vec<_>>().join(", ")
 }

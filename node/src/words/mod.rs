@@ -10,9 +10,9 @@
 //! | [`numbers`] | amounts, days, times |
 
 pub mod conditions;
+pub mod lists;
 pub mod mistake;
 pub mod numbers;
-pub mod lists;
 pub mod problem;
 pub mod terms;
 pub mod verdict;

@@ -105,7 +105,7 @@ impl Letters {
     }
 
     /// How many messages are held.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.sent.len() + self.received.len()
     }
 

@@ -1,0 +1,110 @@
+//! What goes between the rooms, in the words of each: events become inputs, outputs become commands.
+
+use std::sync::Arc;
+
+use federation_spec::protocol::Reply as Frame;
+use federation_spec::rules::key_view::KeyView;
+use federation_spec::wire::ids::Hash32;
+
+use crate::core::input::Reconciled;
+use crate::core::{Input, Method, Output, Page, Parcel, Peer};
+use crate::net::{NetCommand, NetEvent, Network};
+use crate::verify::climb_page;
+
+/// The records of a peer climb.
+pub(super) fn climbed(from: Peer, parcel: Parcel, keys: &KeyView) -> Input {
+    let wanted = parcel.method == Method::Reconcile;
+    let asked_for = parcel.records.iter().filter(|_| wanted);
+    let page = Page {
+        method: parcel.method,
+        ids: asked_for.map(|record| Hash32::of(record)).collect(),
+        records: climb_page(&parcel.records, keys),
+        next: parcel.next,
+    };
+    Input::Page { from, page }
+}
+
+/// A message that makes no sense ends the reconciliation as an answer that never came.
+pub(super) fn compared(with: Peer, result: Option<Reconciled>) -> Input {
+    match result {
+        Some(result) => Input::Reconciled { with, result },
+        None => Input::NoReply {
+            from: with,
+            method: Method::Reconcile,
+            refused: None,
+        },
+    }
+}
+
+pub(super) async fn next_event(network: Option<&mut Network>) -> Option<NetEvent> {
+    match network {
+        Some(network) => network.events.recv().await,
+        None => std::future::pending().await,
+    }
+}
+
+/// Events that need no climbing.
+pub(super) fn plain_input(event: NetEvent) -> Input {
+    match event {
+        NetEvent::Listening(address) => Input::Listening { address },
+        NetEvent::Connected(peer, address) => Input::Connected { peer, address },
+        NetEvent::Gone(peer) => Input::Gone { peer },
+        NetEvent::Asked(from, ticket, request) => Input::Asked {
+            from,
+            ticket,
+            request,
+        },
+        NetEvent::Replied(
+            from,
+            method,
+            Frame::Records {
+                next,
+                more,
+                records,
+            },
+        ) => Input::Parcel {
+            from,
+            parcel: Parcel {
+                method,
+                records: records.into_iter().map(Arc::from).collect(),
+                next,
+                more,
+            },
+        },
+        NetEvent::Replied(from, _, Frame::Reconcile { message, at }) => {
+            Input::ReconcileReply { from, message, at }
+        }
+        NetEvent::Replied(_, Method::Deliver(message), Frame::Noted) => {
+            Input::Delivered { message }
+        }
+        NetEvent::Replied(from, _, Frame::Noted) => Input::Noted { from },
+        NetEvent::Replied(from, method, Frame::Refused(refused)) => Input::NoReply {
+            from,
+            method,
+            refused: Some(refused),
+        },
+        NetEvent::NoReply(from, method) => Input::NoReply {
+            from,
+            method,
+            refused: None,
+        },
+        NetEvent::PublishFailed => Input::PublishFailed,
+        NetEvent::Restarted => Input::NetworkRestarted,
+        NetEvent::Gossip(..) => unreachable!("a gossip message climbs first, in on_network"),
+    }
+}
+
+pub(super) fn net_command(output: Output) -> Option<NetCommand> {
+    Some(match output {
+        Output::Publish(record) => NetCommand::Publish(record.to_vec()),
+        Output::Judge(ticket, gossip) => NetCommand::Judge(ticket, gossip),
+        Output::Dial(address) => NetCommand::Dial(address),
+        Output::Reach(peers, addresses) => NetCommand::Reach(peers, addresses),
+        Output::Forget(address) => NetCommand::Forget(address),
+        Output::Disconnect(peer) => NetCommand::Disconnect(peer),
+        Output::Ask(peer, request, method) => NetCommand::Ask(peer, request, method),
+        Output::Note(ticket) => NetCommand::Answer(ticket, Frame::Noted),
+        Output::Refuse(ticket, refused) => NetCommand::Answer(ticket, Frame::Refused(refused)),
+        _ => return None,
+    })
+}
