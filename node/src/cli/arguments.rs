@@ -283,8 +283,8 @@ pub struct Verify {
     )]
     pub admit: Option<String>,
     /// With a short code: the home that the visitor names, by its id. It is asked if it announced nobody.
-    #[arg(long, value_name = "SPACE", env = "COVISA_VERIFY_HOME")]
-    pub home: Option<String>,
+    #[arg(long, value_name = "SPACE", env = "COVISA_VERIFY_OF")]
+    pub of: Option<String>,
     /// What a home was asked about, by the number of the request.
     #[arg(long, value_name = "ID", conflicts_with_all = ["text", "stdin", "image"], env = "COVISA_VERIFY_REQUEST")]
     pub request: Option<String>,

@@ -25,7 +25,7 @@ pub fn run(context: &Context, verify: Verify) -> Result<u8, Failure> {
     let body = json!({
         "pass": pass,
         "request": verify.request,
-        "home": verify.home,
+        "home": verify.of,
         "check_in": verify.check_in,
         "admit": verify.admit,
         "keep_days": verify.keep_days,

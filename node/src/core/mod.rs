@@ -16,7 +16,8 @@
 //! | [`desk`] | a pass is shown |
 //! | `waiting` | a check waits for a home that was just reached |
 //! | `visits` | who was here, and what is forgotten of them |
-//! | `members` | who belongs to this space, by hand and by list |
+//! | `members` | who belongs to this space |
+//! | `imports` | the member lists of other systems |
 //! | `passes` | cards and passes for one host, issued and taken back |
 //! | `lists` | this space's status lists |
 //! | `messages` | what two spaces say about one visit |
@@ -33,6 +34,7 @@ pub mod desk;
 pub mod directory;
 mod fact_form;
 pub mod facts;
+mod imports;
 pub mod input;
 pub mod limits;
 pub mod listing;

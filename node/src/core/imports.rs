@@ -1,0 +1,337 @@
+//! Member lists of other systems: what a list changes is planned first, then written whole, and can be taken back for a day.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use federation_spec::records::status::Status;
+use federation_spec::records::values::Text;
+use federation_spec::wire::ids::Timestamp;
+
+use super::books::{ListKey, MemberNote};
+use super::facts::{Fact, Member, PlanRule};
+use super::input::Ticket;
+use super::limits::{MAX_MEMBERS, UNDO_LIFE};
+use super::moment::Moment;
+use super::orders::{ImportOrder, ListedMember};
+use super::output::{Output, Problem, Reply};
+use super::passes::rank;
+use super::state::{Core, Random};
+use super::views::{ImportChange, ImportItem, ImportView};
+
+impl Core {
+    /// Reads a member list in: all of it, or nothing.
+    pub(super) fn import(
+        &mut self,
+        id: Ticket,
+        order: &ImportOrder,
+        moment: Moment,
+        rng: &mut dyn Random,
+    ) -> Result<Vec<Output>, Problem> {
+        Text::<1, 40>::new(order.source.as_str()).ok_or(Problem::BadText("source"))?;
+        let plan = self.plan_import(order, moment.wall, rng)?;
+        if order.dry_run || plan.facts.is_empty() {
+            let reply = Reply::Import(Box::new(plan.view));
+            return Ok(vec![Output::Settled(vec![Output::Answer(id, Ok(reply))])]);
+        }
+        let mut view = plan.view;
+        view.import = Some(plan.import.clone());
+        let complete = Fact::Imported {
+            import: plan.import,
+            source: order.source.clone(),
+        };
+        let facts = plan.rules.into_iter().chain(plan.facts).chain([complete]);
+        let facts = facts.collect();
+        Ok(self.passes_noted(id, facts, Reply::Import(Box::new(view)), moment))
+    }
+
+    /// Takes an import back. Members whom it brought are gone, and what they were given since counts no more.
+    pub(super) fn undo_import(
+        &mut self,
+        id: Ticket,
+        import: Option<String>,
+        moment: Moment,
+    ) -> Result<Vec<Output>, Problem> {
+        let now = moment.wall;
+        let members = &self.books.members;
+        let import = import.or(members.last_import(now).cloned());
+        let import = import.ok_or(Problem::NothingToUndo)?;
+        let note = members.import(&import).ok_or(Problem::NothingToUndo)?;
+        if now.since(note.at) > UNDO_LIFE {
+            return Err(Problem::NothingToUndo);
+        }
+        let brought = note.members.iter().filter(|(_, before)| before.is_none());
+        let brought: Vec<String> = brought.map(|(member, _)| member.clone()).collect();
+        let mut entries = Vec::new();
+        let mut facts = Vec::new();
+        for member in &brought {
+            entries.extend(
+                members
+                    .get(member)
+                    .map_or(Vec::new(), |note| note.entries.clone()),
+            );
+            facts.extend(self.revocation(member, now));
+        }
+        facts.push(Fact::ImportUndone { import });
+        // Nothing stays here of people who were never to be here.
+        if !entries.is_empty() {
+            facts.push(Fact::Erased { entries });
+        }
+        Ok(self.passes_noted(id, facts, Reply::Done, moment))
+    }
+
+    fn plan_import(
+        &self,
+        order: &ImportOrder,
+        now: Timestamp,
+        rng: &mut dyn Random,
+    ) -> Result<ImportPlan, Problem> {
+        let mut plan = ImportPlan::new(self.new_id("i", rng));
+        plan.rules = self.rules_of(order);
+        let mut named = BTreeSet::new();
+        let mut joining = 0;
+        for listed in &order.members {
+            let key = ListKey::new(
+                &order.source,
+                listed.external_id.as_deref(),
+                listed.email.as_deref(),
+            );
+            let known = key
+                .as_ref()
+                .and_then(|key| self.books.members.known_as(key));
+            named.extend(known.map(|note| note.member.member.clone()));
+            match known {
+                Some(note) => self.plan_known(&mut plan, order, listed, note, now),
+                None if listed.ended => {}
+                None => {
+                    joining += 1;
+                    let member = self.new_id("m", rng);
+                    plan.joins(member_of_list(member, order, listed, &plan.import), listed);
+                }
+            }
+        }
+        if self.books.members.count() + joining > MAX_MEMBERS {
+            return Err(Problem::TooManyMembers);
+        }
+        let missing = self.books.members.from_source(&order.source);
+        let missing = missing.filter(|note| !named.contains(&note.member.member) && !note.ended);
+        for note in missing {
+            plan.view.missing += 1;
+            if order.complete {
+                plan.ends(&note.member, None, self.runs_of(&note.member.member, now));
+            }
+        }
+        plan.view.plans = self.plans_of(order);
+        Ok(plan)
+    }
+
+    /// A member who is known already: something of her changes, she leaves, she comes back, or nothing happens.
+    fn plan_known(
+        &self,
+        plan: &mut ImportPlan,
+        order: &ImportOrder,
+        listed: &ListedMember,
+        note: &MemberNote,
+        now: Timestamp,
+    ) {
+        let runs = self.runs_of(&note.member.member, now);
+        if listed.ended {
+            match note.ended {
+                true => plan.view.unchanged += 1,
+                false => plan.ends(&note.member, Some(listed.line), runs),
+            }
+            return;
+        }
+        let id = note.member.member.clone();
+        let changed = Member {
+            tier: note.member.tier.clone(),
+            ..member_of_list(id, order, listed, &plan.import)
+        };
+        let same = Member {
+            import: note.member.import.clone(),
+            ..changed.clone()
+        } == note.member;
+        let before = self.attested(&note.member, order, false);
+        let after = self.attested(&changed, order, true);
+        if same && !note.ended && after >= before {
+            plan.view.unchanged += 1;
+            return;
+        }
+        let loses = after < before || self.loses(&note.member, &changed, now);
+        let rises = after > before && !runs.is_empty();
+        plan.changes(
+            changed,
+            listed,
+            note.ended,
+            if loses { runs } else { Vec::new() },
+            rises,
+        );
+    }
+
+    /// What a member's plan is worth: nothing if it stays at home, else the rank of her tier.
+    fn attested(&self, member: &Member, order: &ImportOrder, after: bool) -> Option<u64> {
+        let stays = |plans: &BTreeSet<String>| {
+            let plan = member.plan.as_ref();
+            plan.is_some_and(|plan| !plans.contains(plan))
+        };
+        let stays = match order.travels.as_ref().filter(|_| after) {
+            Some(plans) => stays(plans),
+            None => !self.books.members.travels(member),
+        };
+        (!stays).then(|| rank(self.books.members.tier(member)))
+    }
+
+    /// Places of the passes of a member that run.
+    fn runs_of(&self, member: &str, now: Timestamp) -> Vec<(u8, u16)> {
+        let runs = self.books.passes.of(member).filter(|note| note.runs(now));
+        runs.filter_map(|note| note.place.map(Into::into)).collect()
+    }
+
+    /// What an import says of the plans that its list names.
+    fn rules_of(&self, order: &ImportOrder) -> Vec<Fact> {
+        let Some(travels) = &order.travels else {
+            return Vec::new();
+        };
+        let plans: BTreeSet<&String> = order
+            .members
+            .iter()
+            .filter_map(|one| one.plan.as_ref())
+            .collect();
+        let rule = |plan: &String| {
+            let held = self.books.members.plan(plan);
+            let rule = PlanRule {
+                plan: plan.clone(),
+                travels: travels.contains(plan),
+                tier: held.and_then(|held| held.tier.clone()),
+            };
+            (held != Some(&rule)).then_some(Fact::PlanSet(rule))
+        };
+        plans.into_iter().filter_map(rule).collect()
+    }
+
+    fn plans_of(&self, order: &ImportOrder) -> Vec<(String, bool)> {
+        let plans = order.members.iter().filter_map(|one| one.plan.clone());
+        let plans: BTreeMap<String, bool> = plans
+            .map(|plan| {
+                let said = self
+                    .books
+                    .members
+                    .plan(&plan)
+                    .is_none_or(|rule| rule.travels);
+                let travels = order
+                    .travels
+                    .as_ref()
+                    .map_or(said, |these| these.contains(&plan));
+                (plan, travels)
+            })
+            .collect();
+        plans.into_iter().collect()
+    }
+}
+
+/// What an import would write.
+struct ImportPlan {
+    import: String,
+    /// Of plans: these count by themselves.
+    rules: Vec<Fact>,
+    /// Of members and their passes: these count once the import is complete.
+    facts: Vec<Fact>,
+    view: ImportView,
+}
+
+impl ImportPlan {
+    fn new(import: String) -> Self {
+        Self {
+            import,
+            rules: Vec::new(),
+            facts: Vec::new(),
+            view: ImportView {
+                import: None,
+                items: Vec::new(),
+                unchanged: 0,
+                missing: 0,
+                revoked: 0,
+                plans: Vec::new(),
+            },
+        }
+    }
+
+    fn joins(&mut self, member: Member, listed: &ListedMember) {
+        self.view.items.push(ImportItem {
+            line: Some(listed.line),
+            name: member.name.clone(),
+            change: ImportChange::New,
+            revokes: false,
+            offers_card: false,
+        });
+        self.facts.push(Fact::MemberAdded(member));
+    }
+
+    fn changes(
+        &mut self,
+        member: Member,
+        listed: &ListedMember,
+        had_ended: bool,
+        revokes: Vec<(u8, u16)>,
+        offers_card: bool,
+    ) {
+        let change = match had_ended {
+            true => ImportChange::Resumed,
+            false => ImportChange::Changed,
+        };
+        self.view.items.push(ImportItem {
+            line: Some(listed.line),
+            name: member.name.clone(),
+            change,
+            revokes: !revokes.is_empty(),
+            offers_card,
+        });
+        let resumed = had_ended.then(|| Fact::MemberResumed {
+            member: member.member.clone(),
+            import: Some(self.import.clone()),
+        });
+        self.facts.push(Fact::MemberChanged(member));
+        self.facts.extend(resumed);
+        self.revoke(revokes);
+    }
+
+    fn ends(&mut self, member: &Member, line: Option<u32>, revokes: Vec<(u8, u16)>) {
+        self.view.items.push(ImportItem {
+            line,
+            name: member.name.clone(),
+            change: ImportChange::Ending,
+            revokes: !revokes.is_empty(),
+            offers_card: false,
+        });
+        self.facts.push(Fact::MemberEnded {
+            member: member.member.clone(),
+            import: Some(self.import.clone()),
+        });
+        self.revoke(revokes);
+    }
+
+    fn revoke(&mut self, places: Vec<(u8, u16)>) {
+        if places.is_empty() {
+            return;
+        }
+        self.view.revoked += places.len();
+        self.facts.push(Fact::StatusSet {
+            status: Status::Revoked.word().to_owned(),
+            places,
+            import: Some(self.import.clone()),
+        });
+    }
+}
+
+fn member_of_list(id: String, order: &ImportOrder, listed: &ListedMember, import: &str) -> Member {
+    Member {
+        member: id,
+        name: listed.name.clone(),
+        plan: listed.plan.clone(),
+        tier: None,
+        since: listed.since,
+        until: listed.until,
+        email: listed.email.clone(),
+        source: Some(order.source.clone()),
+        external_id: listed.external_id.clone(),
+        import: Some(import.to_owned()),
+    }
+}
