@@ -221,7 +221,7 @@ pub enum Request {
     /// Ask a home whether a visitor is one of its members.
     Ask {
         /// The home's id.
-        home: String,
+        space: String,
         /// What the visitor says of herself: as little as will do.
         #[arg(long, env = "COVISA_REQUEST_SAYS")]
         says: String,

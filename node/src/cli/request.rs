@@ -10,8 +10,8 @@ use super::print::{Context, field, items, table};
 /// Questions to a visitor's home, and to this space.
 pub fn run(context: &Context, verb: Request) -> Result<u8, Failure> {
     match verb {
-        Request::Ask { home, says } => {
-            let request = send("POST", "requests", &json!({ "home": home, "says": says }));
+        Request::Ask { space, says } => {
+            let request = send("POST", "requests", &json!({ "home": space, "says": says }));
             context.one("request-ask", &request, |value| {
                 format!(
                     "{}\nNext: covisa verify --request {}",

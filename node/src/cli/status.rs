@@ -4,6 +4,19 @@ use super::carrier::get;
 use super::exit::Failure;
 use super::print::{Context, field};
 
+/// What an operator has to see to, by the field that counts it.
+const WAITING: [(&str, &str); 3] = [
+    (
+        "cards_due",
+        "cards end within a week: covisa pass issue --due 7 --out cards.html",
+    ),
+    (
+        "requests",
+        "questions of other spaces are open: covisa request list",
+    ),
+    ("undelivered", "messages have not reached their space yet"),
+];
+
 /// How the node is.
 pub fn run(context: &Context) -> Result<u8, Failure> {
     context.one("status", &get("status", &[]), |value| {
@@ -25,6 +38,10 @@ pub fn run(context: &Context) -> Result<u8, Failure> {
             ),
             format!("store    {}", field(value, "store")),
         ];
+        lines.extend(WAITING.iter().filter_map(|(name, waits)| {
+            let many = value[*name].as_u64().filter(|many| *many > 0)?;
+            Some(format!("waits    {many} {waits}"))
+        }));
         let warnings = value["warnings"].as_array().cloned().unwrap_or_default();
         lines.extend(
             warnings

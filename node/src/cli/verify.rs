@@ -124,7 +124,7 @@ fn text(context: &Context, value: &Value) -> String {
         )
     }));
     if let Some(checked) = value["checked_against"]["text"].as_str() {
-        lines.push(format!("home   {checked}"));
+        lines.push(format!("list   {checked}"));
     }
     if let Some(request) = value["request"].as_str() {
         lines.push(format!("next   covisa verify --request {request}"));

@@ -204,7 +204,7 @@ impl Core {
         let asked = letters.received(request).ok_or(Problem::UnknownRequest)?;
         let waits = matches!(asked.message.said, Said::Request(_))
             && asked.message.expires_at > now.wall
-            && letters.answered(request).is_none();
+            && asked.answered.is_none();
         if !waits {
             return Err(Problem::UnknownRequest);
         }
@@ -237,12 +237,16 @@ impl Core {
     ) -> Result<Vec<Fact>, Problem> {
         let to = request.from;
         let expires_at = request.expires_at;
+        let answered = Fact::RequestAnswered {
+            id: request.id,
+            ours: member.is_some(),
+        };
         let Some(member) = member else {
             let said = Said::NotOurs {
                 request: request.id,
             };
             let (_, fact) = self.say(to, said, expires_at, None, now, rng)?;
-            return Ok(vec![fact]);
+            return Ok(vec![fact, answered]);
         };
         let order = PassOrder {
             bearers: Bearers::Named(vec![member.clone()]),
@@ -259,7 +263,7 @@ impl Core {
             pass: issued.signed.to_vec(),
         };
         let (_, fact) = self.say(to, said, expires_at, Some(member), now, rng)?;
-        Ok(vec![Fact::PassIssued(note), fact])
+        Ok(vec![Fact::PassIssued(note), fact, answered])
     }
 
     /// Questions of this space and to it, the newest first.
@@ -283,7 +287,7 @@ impl Core {
         let waits = |received: &&Received| {
             is_request(&received.message)
                 && received.message.expires_at > now
-                && letters.answered(&received.message.id).is_none()
+                && received.answered.is_none()
         };
         letters.all_received().filter(waits).count()
     }
@@ -309,10 +313,9 @@ impl Core {
 
     fn request_of_others(&self, received: &Received, now: Timestamp) -> RequestView {
         let message = &received.message;
-        let answer = self.books.letters.answered(&message.id);
-        let state = match answer.map(|answer| &answer.message.said) {
-            Some(Said::Ours { .. }) => RequestState::Ours,
-            Some(_) => RequestState::NotOurs,
+        let state = match received.answered {
+            Some(true) => RequestState::Ours,
+            Some(false) => RequestState::NotOurs,
             None if message.expires_at <= now => RequestState::Ended,
             None => RequestState::Delivered,
         };

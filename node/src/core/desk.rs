@@ -11,7 +11,7 @@ use federation_spec::rules::{
     DayFacts, Home, HomeTerms, Host, Level, Presented, Question, Reason, Standing, Verdict, Visit,
     decide,
 };
-use federation_spec::wire::ids::{SpaceId, Timestamp};
+use federation_spec::wire::ids::{MessageId, SpaceId, Timestamp};
 
 use super::books::{Guest, VisitNote};
 use super::directory::Known;
@@ -37,15 +37,10 @@ impl Core {
         let mut view = self.judge(shown, guest, options, &day, now);
         let open = guest.and_then(|guest| self.open_visit(&guest, &day));
         view.checked_in = open.map(|note| note.opened.visit.clone());
-        let enters =
-            options.check_in && view.checked_in.is_none() && may_enter(&view.verdict, options);
-        let (true, Some(guest)) = (enters, guest) else {
-            let rests_on_visit = view.checked_in.is_some();
-            let answer = vec![Output::Answer(id, Ok(Reply::Checked(Box::new(view))))];
-            return match rests_on_visit {
-                true => vec![Output::Settled(answer)],
-                false => answer,
-            };
+        let let_in = options.check_in && may_enter(&view.verdict, options);
+        let (true, Some(guest)) = (let_in && view.checked_in.is_none(), guest) else {
+            let used = options.message.filter(|_| let_in);
+            return self.checked(id, view, used, now);
         };
         if let Err(problem) = self.writable().and_then(|()| self.datable()) {
             return vec![Output::Answer(id, Err(problem))];
@@ -71,6 +66,26 @@ impl Core {
         let batch = self.batch_of(facts.into_iter().flatten(), now);
         let answer = Output::Answer(id, Ok(Reply::Checked(Box::new(view))));
         vec![Output::Persist(Box::new(batch), vec![answer])]
+    }
+
+    /// The answer to a check that opens no visit. A code that let somebody in who was in already is used all the same.
+    fn checked(
+        &mut self,
+        id: Ticket,
+        view: CheckView,
+        used: Option<MessageId>,
+        now: Timestamp,
+    ) -> Vec<Output> {
+        let rests_on_visit = view.checked_in.is_some();
+        let answer = vec![Output::Answer(id, Ok(Reply::Checked(Box::new(view))))];
+        match used.filter(|_| self.writable().is_ok()) {
+            Some(id) => {
+                let batch = self.batch(Fact::CodeUsed { id }, now);
+                vec![Output::Persist(Box::new(batch), answer)]
+            }
+            None if rests_on_visit => vec![Output::Settled(answer)],
+            None => answer,
+        }
     }
 
     /// The name in a space's profile.

@@ -123,6 +123,14 @@ pub enum Fact {
         #[serde(with = "hex")]
         record: Vec<u8>,
     },
+    /// A question of another space was answered.
+    RequestAnswered {
+        /// The question.
+        #[serde(with = "message_id")]
+        id: MessageId,
+        /// She is a member here.
+        ours: bool,
+    },
     /// A visitor was let in by the code that a message announced.
     CodeUsed {
         /// The message.

@@ -229,6 +229,7 @@ fn kind(fact: &Fact) -> u8 {
         Fact::MessageSent { .. }
         | Fact::MessageDelivered { .. }
         | Fact::MessageReceived { .. }
+        | Fact::RequestAnswered { .. }
         | Fact::CodeUsed { .. } => 9,
     }
 }

@@ -147,6 +147,7 @@ impl Books {
             }
             Fact::MessageDelivered { id } => self.letters.deliver(id),
             Fact::MessageReceived { record } => self.letters.receive(record, number),
+            Fact::RequestAnswered { id, ours } => self.letters.answer(id, *ours),
             Fact::CodeUsed { id } => self.letters.use_code(id),
             _ => {}
         }

@@ -29,6 +29,8 @@ pub struct Sent {
 pub struct Received {
     /// What it says.
     pub message: VisitMessage,
+    /// A question: what this space answered, whether she is one of its members.
+    pub answered: Option<bool>,
     /// A visitor was let in by its code.
     pub used: bool,
     /// The ledger's entry that holds it.
@@ -70,15 +72,6 @@ impl Letters {
             _ => false,
         };
         self.received.values().find(answers)
-    }
-
-    /// What this space answered to a request.
-    pub fn answered(&self, request: &MessageId) -> Option<&Sent> {
-        let answers = |sent: &&Sent| match &sent.message.said {
-            Said::Ours { request: to, .. } | Said::NotOurs { request: to } => to == request,
-            _ => false,
-        };
-        self.sent.values().find(answers)
     }
 
     /// The notice that a code belongs to.
@@ -149,11 +142,18 @@ impl Letters {
     pub(super) fn receive(&mut self, record: &[u8], entry: u64) {
         if let Some(message) = read(record) {
             let received = Received {
+                answered: None,
                 used: false,
                 entry,
                 message,
             };
             self.received.insert(received.message.id, received);
+        }
+    }
+
+    pub(super) fn answer(&mut self, id: &MessageId, ours: bool) {
+        if let Some(received) = self.received.get_mut(id) {
+            received.answered = Some(ours);
         }
     }
 
