@@ -1,6 +1,6 @@
 //! Passes that this space signed: whose, for how long, at which place of which status list, and what is said there.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use federation_spec::records::status::Status;
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
@@ -90,9 +90,10 @@ impl Passes {
         ids.filter_map(|id| self.notes.get(id))
     }
 
-    /// The numbers of the lists that passes have places in.
-    pub fn lists(&self) -> Vec<u8> {
-        self.used.keys().copied().collect()
+    /// The numbers of this space's lists: those that passes have places in, and the first one from the beginning, so that
+    /// others hold it before they see a pass.
+    pub fn lists(&self) -> BTreeSet<u8> {
+        self.used.keys().copied().chain([0]).collect()
     }
 
     /// What is said at a place.
