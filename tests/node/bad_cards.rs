@@ -299,7 +299,7 @@ fn enveloped(house: &House) -> Vec<Row> {
         (67, "header in the wrong order", unsorted, malformed),
         (67, "header with certificates", more(33.into()), malformed),
         (67, "header with \"crit\"", more("crit".into()), malformed),
-        (67, "type JWT", typ("application/jwt"), malformed),
+        (67, "type JWT", typ("application/jwt"), newer),
         (67, "type terms", terms, malformed),
         (67, "key of nobody", kid, "red COV-R04"),
         (67, "signed by another than it says", thief, "red COV-R03"),

@@ -35,10 +35,10 @@ pub fn shown(node: &Running, space: &str) -> Value {
     }
 }
 
-/// Whether a running node has profile and terms of a space.
+/// Whether a running node has profile, terms and status list of a space.
 pub fn knows(node: &Running, home: &Home) -> bool {
     let space = shown(node, &home.space);
-    space["profile"].is_object() && space["terms"].is_object()
+    space["profile"].is_object() && space["terms"].is_object() && space["status_at"].is_string()
 }
 
 /// Waits until a running node shows these terms of a space.

@@ -127,6 +127,7 @@ impl Core {
                 .terms
                 .as_ref()
                 .map(|line| terms_view(line.shown.record(), now)),
+            status_at: known.lists_at(),
         }
     }
 

@@ -59,6 +59,8 @@ pub struct SpaceView {
     pub profile: Option<ProfileBody>,
     /// Its terms.
     pub terms: Option<TermsView>,
+    /// When it last said which passes count no more: by the oldest of its status lists.
+    pub status_at: Option<Timestamp>,
 }
 
 /// Terms as they are known here.

@@ -62,6 +62,7 @@ pub fn space(view: &SpaceView) -> Value {
         "issued_at": terms.map(|terms| rfc3339(terms.issued_at)),
         "expires_at": terms.map(|terms| rfc3339(terms.expires_at)),
         "reviewed_at": terms.and_then(|terms| terms.reviewed_at).map(rfc3339),
+        "status_at": view.status_at.map(rfc3339),
     })
 }
 

@@ -122,6 +122,12 @@ impl Known {
         self.lists.values().map(since).min()
     }
 
+    /// When the oldest of its status lists was signed: as old as that is what is known of its passes.
+    pub fn lists_at(&self) -> Option<Timestamp> {
+        let issued = |line: &Line<StatusList>| line.shown.record.issued_at();
+        self.lists.values().map(issued).min()
+    }
+
     /// All signed bytes, in the order in which they can be verified.
     pub fn records(&self) -> Vec<Arc<[u8]>> {
         fn all<T>(line: &Line<T>) -> impl Iterator<Item = Arc<[u8]>> {
