@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use data_encoding::HEXLOWER;
-use federation_spec::records::{Card, KeyEvent, SpaceProfile, Terms};
-use federation_spec::wire::envelope::Envelope;
+use federation_spec::records::{
+    Attestation, Card, KeyEvent, SpaceProfile, StatusList, Terms, VisitMessage,
+};
+use federation_spec::wire::envelope::{Envelope, RecordType};
 use federation_spec::wire::ids::{Hash32, Timestamp};
 use federation_spec::wire::signature::{SigningKey, sign};
 use federation_spec::wire::text;
@@ -82,7 +84,7 @@ fn valid_as<T: Told>(name: &str, vector: &Value) {
             bytes,
             "{name}: the typed record gives the same bytes."
         );
-    } else if T::TYPE != federation_spec::wire::envelope::RecordType::Card {
+    } else if T::TYPE != RecordType::Card {
         let told = verified.record().claims();
         assert_eq!(
             told, vector["claims"],
@@ -99,7 +101,10 @@ fn valid_vectors_climb_the_ladder_and_can_be_rebuilt() {
             Some("key") => valid_as::<KeyEvent>(&name, &vector),
             Some("profile") => valid_as::<SpaceProfile>(&name, &vector),
             Some("terms") => valid_as::<Terms>(&name, &vector),
+            Some("status-list") => valid_as::<StatusList>(&name, &vector),
             Some("card") => valid_as::<Card>(&name, &vector),
+            Some("attestation") => valid_as::<Attestation>(&name, &vector),
+            Some("visit-message") => valid_as::<VisitMessage>(&name, &vector),
             other => panic!("{name}: no record is of type {other:?}"),
         }
         match vector["written_by"].as_str() {
