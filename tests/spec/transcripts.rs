@@ -55,6 +55,8 @@ impl Side {
     /// What this node answers to the bytes of a request, as its network task and its store do together.
     pub fn answer(&self, request: &[u8], now: Timestamp) -> Reply {
         match Request::decode(request) {
+            // The store leaves this one to the core, which says the same to all.
+            Ok(Request::News(_)) => Reply::Noted,
             Ok(request) => serve(&self.index, &request, self.index.cursor().arrival, now),
             Err(_) => Reply::Refused(Refused::UnknownRequest),
         }
