@@ -7,6 +7,7 @@ use federation_spec::records::card::{Attribute, CardBody, CardClaims};
 use federation_spec::records::fields::Field;
 use federation_spec::records::key_log::InceptionClaims;
 use federation_spec::records::profile::ProfileClaims;
+use federation_spec::records::status::Status;
 use federation_spec::records::status_list::StatusListClaims;
 use federation_spec::records::terms::TermsClaims;
 use federation_spec::records::values::List;
@@ -17,7 +18,7 @@ use federation_spec::records::{
 use federation_spec::rules::supersede::{Inadmissible, examine_at};
 use federation_spec::wire::cbor::{self, Profile};
 use federation_spec::wire::ids::Timestamp;
-use federation_spec::wire::limits::MAX_MESSAGE;
+use federation_spec::wire::limits::{LIST_ENTRIES, MAX_MESSAGE};
 use serde_json::{Map, Value, json};
 
 /// A record that vector files can say in JSON.
@@ -26,6 +27,10 @@ pub trait Told: Record + PartialEq + std::fmt::Debug {
     fn of_claims(claims: &Value) -> Self;
     /// The claims of the record.
     fn claims(&self) -> Value;
+    /// What a vector says beside that follows from the record.
+    fn follows(&self) -> Map<String, Value> {
+        Map::new()
+    }
     /// The last rung of the ladder for this type.
     fn admit(&self, now: Timestamp) -> Result<(), Inadmissible>;
 }
@@ -81,6 +86,15 @@ impl Told for StatusList {
 
     fn claims(&self) -> Value {
         json(&self.0.to_plain())
+    }
+
+    /// The places that are not valid.
+    fn follows(&self) -> Map<String, Value> {
+        let status = |place| self.at(place).expect("a list has every place");
+        let places = (0..LIST_ENTRIES).filter(|place| status(*place) != Status::Valid);
+        let places = places.map(|place| (place.to_string(), json!(status(place).code())));
+        let places = Value::Object(places.collect());
+        Map::from_iter([("statuses".to_owned(), places)])
     }
 
     fn admit(&self, now: Timestamp) -> Result<(), Inadmissible> {
