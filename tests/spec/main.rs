@@ -6,6 +6,8 @@ mod citations;
 mod contradictions;
 mod converge;
 mod conversations;
+mod conversations_deliver;
+mod delivering;
 mod drift;
 mod frames;
 mod ladder;

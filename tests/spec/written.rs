@@ -116,7 +116,8 @@ impl Space {
         Terms::of_claims(&claims)
     }
 
-    fn card(&self, member: &str, more: Value, body: Value) -> Card {
+    /// A card of a member.
+    pub fn card(&self, member: &str, more: Value, body: Value) -> Card {
         let subject = Subject::of_card(&self.seed, member).text();
         let mut full = json!({"version": 1});
         merge(&mut full, body);
@@ -195,7 +196,8 @@ pub fn mark(code: &str, number: &MessageId) -> String {
     HEXLOWER.encode(&code.mark(number).0)
 }
 
-fn merge(into: &mut Value, more: Value) {
+/// Adds the entries of one table to another.
+pub fn merge(into: &mut Value, more: Value) {
     let (Some(into), Value::Object(more)) = (into.as_object_mut(), more) else {
         panic!("two tables are merged");
     };
