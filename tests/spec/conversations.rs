@@ -2,6 +2,7 @@
 
 use data_encoding::HEXLOWER;
 use federation_spec::protocol::{Cursor, Epoch, Reply, Request, Salt};
+use federation_spec::records::status::Status;
 use federation_spec::wire::cbor::{Item, encode};
 use federation_spec::wire::ids::{Hash32, Timestamp};
 use serde_json::{Value, json};
@@ -183,6 +184,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("key-log", key_log(&stock)),
         ("news", news(&stock)),
         ("unknown-frames", unknown_frames(&stock)),
+        ("status-lists", status_lists(&stock)),
         ("deliver", deliver()),
     ]
 }
@@ -272,6 +274,39 @@ fn reconcile(stock: &Stock) -> Value {
         &Request::Changes(Some(at)),
         "Nothing yet.",
     );
+    talk.json()
+}
+
+/// Lists come first at `b`, and last in what is fetched.
+fn status_lists(stock: &Stock) -> Value {
+    let (yard, attic) = (&stock.yard, Space::named("Attic"));
+    let list = |space: &Space, number, places: &[_]| {
+        bytes(&space.signed(&space.status_list(number, places)))
+    };
+    let b = [
+        (1, false, stock.yard_key.clone()),
+        (2, false, list(yard, 0, &[(7, Status::Revoked)])),
+        (3, false, stock.attic_key.clone()),
+        (4, false, list(&attic, 63, &[])),
+        (5, false, stock.attic_terms[0].clone()),
+        (6, false, stock.yard_profile.clone()),
+    ];
+    let mut talk = Talk::new(
+        "Status lists are read, compared and fetched like all other records; what is fetched comes in the order in which it can be judged.",
+        &b[..1],
+        &b,
+    );
+    talk.ask(
+        "What came after number 1?",
+        &Request::Changes(Some(cursor(1, 1))),
+        "Five records, as they arrived.",
+    );
+    talk.reconcile([
+        "This one is what I hold.",
+        "These six are what I hold, up to number 6.",
+        "Give me the five that I lack.",
+        "Key event, profile, terms, and then the lists.",
+    ]);
     talk.json()
 }
 
