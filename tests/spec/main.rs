@@ -31,5 +31,6 @@ mod verdict_kit;
 mod verdict_property;
 mod verdict_rules;
 mod verdict_status;
+mod verdict_status_property;
 mod verdict_today;
 mod written;

@@ -5,6 +5,7 @@ use federation_spec::records::status::{ListId, Status, StatusClaim, StatusEntrie
 use federation_spec::records::status_list::{StatusListBody, StatusListClaims};
 use federation_spec::records::values::Version1;
 use federation_spec::records::{Attestation, StatusList};
+use federation_spec::rules::question::Refusal;
 use federation_spec::rules::{Clock, Opening, Presented, Reason, Standing};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 use federation_spec::wire::limits::FRESH_STATUS;
@@ -307,6 +308,11 @@ fn with_a_clock_that_is_ahead_nothing_is_too_old() {
         "amber COV-A35 COV-A37 COV-G01",
         "Such a clock can say that a list is old, but refuse nobody for it."
     );
+    assert_eq!(
+        story.verdict().status_age,
+        Some(400 * 24 * HOUR),
+        "The age is told under a clock in doubt as well."
+    );
     let revoked = story.with(|s| listed_in(s, 0, Status::Revoked));
     assert_eq!(
         told(&revoked.verdict()),
@@ -466,5 +472,23 @@ fn a_home_that_is_asked_is_amber_until_it_answers() {
             ("-".to_owned(), false, None),
             "There is no pass, so nothing is counted."
         );
+    }
+}
+
+#[test]
+fn a_code_that_leads_to_no_pass_has_a_reason_of_its_own() {
+    let story = at_sued(THREE_A_MONTH);
+    let cases = [
+        (Refusal::UnknownCode, "red COV-R15"),
+        (Refusal::UsedCode, "red COV-R16"),
+        (Refusal::EndedCode, "red COV-R17"),
+        (Refusal::TooManyCodes, "red COV-R18"),
+        (Refusal::NotOurs, "red COV-R19"),
+        (Refusal::NoAnswer, "amber COV-A40"),
+    ];
+    for (refusal, expected) in cases {
+        let verdict = story.judge(Presented::Refused(refusal));
+        assert_eq!(told(&verdict), expected, "{refusal:?} is told as it is.");
+        assert!(!verdict.counts, "{refusal:?} counts nothing.");
     }
 }
