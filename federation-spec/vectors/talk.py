@@ -3,18 +3,14 @@
 `check.py` gives it the requests of the transcripts and compares what it answers, byte by byte.
 """
 
-from desk import Desk, NotTaken
+from desk import Desk, Refused
 from lib import MEDIA, dec, enc, sha256, space_id
 
 ORDER = [MEDIA[kind] for kind in ("key", "profile", "terms", "status-list")]
-UNKNOWN_REQUEST, UNKNOWN_CURSOR, MALFORMED, NOT_TAKEN = 1, 2, 4, 5
+UNKNOWN_REQUEST, UNKNOWN_CURSOR, MALFORMED = 1, 2, 4
 INFINITY = 2**64 - 1
 # Keys of each kind of request, SPEC §8.2: those that must be there, and those that may.
 KEYS = {1: (set(), {2, 3}), 2: ({6, 7}, set()), 3: ({6}, {8}), 4: ({9}, set()), 5: ({2, 3}, set()), 6: ({5}, set())}
-
-
-class Refused(Exception):
-    """A refusal with its number, SPEC §8.8."""
 
 
 class Held:
@@ -75,10 +71,7 @@ class Node:
     def deliver(self, peer, request):
         if len(request[5]) != 1:
             raise Refused(UNKNOWN_REQUEST)
-        try:
-            self.desk.take(peer, request[5][0])
-        except NotTaken:
-            raise Refused(NOT_TAKEN) from None
+        self.desk.take(peer, request[5][0])
         return {1: 18}
 
 

@@ -17,8 +17,12 @@ struct Stage {
     shed: Space,
 }
 
-/// What is said, the message, and whether it is taken.
-type Said = (&'static str, Vec<u8>, bool);
+/// What is said, the message, and the answer.
+type Said = (&'static str, Vec<u8>, &'static str);
+
+const NOTED: &str = "Noted.";
+const MALFORMED: &str = "Refused: malformed.";
+const NOT_TAKEN: &str = "Refused: not taken.";
 
 pub fn deliver() -> Value {
     let [yard, attic, annex, shed] = ["Yard", "Attic", "Annex", "Shed"].map(Space::named);
@@ -29,7 +33,7 @@ pub fn deliver() -> Value {
         shed,
     };
     let mut talk = Talk::between(
-        "Messages about visits are delivered: what is taken is noted, everything else is refused in one word.",
+        "Messages about visits are delivered: what is taken is noted, what will never be is malformed, what may be is not taken.",
         [&[], &stage.held()],
         stage.sides(),
     );
@@ -80,12 +84,11 @@ impl Stage {
             let pinned: Vec<_> = pinned.iter().map(|space| space.id().to_string()).collect();
             json!({"space": space.id().to_string(), "peer": peer(byte), "pinned": pinned, "asked": asked})
         };
-        let open = |word, of: &Space, ends: Timestamp| json!({"id": id(word), "of": of.id().to_string(), "expires_at": ends.0});
+        let open = |word, of: &Space| json!({"id": id(word), "of": of.id().to_string()});
         let asked = vec![
-            open("first", &self.attic, NOW.plus(600)),
-            open("second", &self.attic, NOW.plus(1)),
-            open("third", &self.annex, NOW.plus(600)),
-            open("ended", &self.attic, NOW),
+            open("first", &self.attic),
+            open("second", &self.attic),
+            open("third", &self.annex),
         ];
         [
             desk(&self.attic, "a1", &[], Vec::new()),
@@ -121,17 +124,17 @@ impl Stage {
     fn announced(&self) -> Vec<Said> {
         let notice = Self::coming(&self.attic, &self.yard, "notice");
         vec![
-            ("A member of the Attic is coming.", notice.clone(), true),
-            ("The same once more: the answer was lost.", notice, true),
+            ("A member of the Attic is coming.", notice.clone(), NOTED),
+            ("The same once more: the answer was lost.", notice, NOTED),
             (
                 "Is this one yours?",
                 self.said("ask", asking("Example Member")),
-                true,
+                NOTED,
             ),
             (
                 "Another message with the number of that one.",
                 self.said("ask", asking("Somebody else")),
-                true,
+                NOTED,
             ),
         ]
     }
@@ -142,34 +145,29 @@ impl Stage {
             (
                 "To your first question: she is ours, but with a pass for the Annex.",
                 self.ours("wrong pass", "first", &self.annex),
-                false,
+                MALFORMED,
             ),
-            ("To your first question: she is ours.", ours.clone(), true),
-            ("The same once more.", ours, true),
+            ("To your first question: she is ours.", ours.clone(), NOTED),
+            ("The same once more.", ours, NOTED),
             (
                 "To your first question: she is not, after all.",
                 self.not_ours("again", "first"),
-                false,
+                MALFORMED,
             ),
             (
                 "To your second question: not ours.",
                 self.not_ours("not ours", "second"),
-                true,
+                NOTED,
             ),
             (
                 "To the question that you asked the Annex: not ours.",
                 self.not_ours("other", "third"),
-                false,
-            ),
-            (
-                "To a question that has ended: not ours.",
-                self.not_ours("late answer", "ended"),
-                false,
+                MALFORMED,
             ),
             (
                 "To a question that nobody asked: not ours.",
                 self.not_ours("unasked", "fourth"),
-                false,
+                MALFORMED,
             ),
         ]
     }
@@ -180,22 +178,32 @@ impl Stage {
             (
                 "A member of the Attic is coming to the Annex.",
                 Self::coming(&self.attic, &self.annex, "elsewhere"),
-                false,
+                MALFORMED,
             ),
             (
                 "A member of the Shed is coming, whose node this is as well, and which nobody pinned.",
                 Self::coming(&self.shed, &self.yard, "shed"),
-                false,
+                NOT_TAKEN,
             ),
             (
                 "A member of the Annex is coming; but this is none of its nodes.",
                 Self::coming(&self.annex, &self.yard, "annex"),
-                false,
+                NOT_TAKEN,
+            ),
+            (
+                "A member of a house is coming of which nothing is held.",
+                Self::coming(&Space::named("Nowhere"), &self.yard, "nowhere"),
+                NOT_TAKEN,
+            ),
+            (
+                "A member of the Shed is coming to the Annex.",
+                Self::coming(&self.shed, &self.annex, "shed elsewhere"),
+                MALFORMED,
             ),
             (
                 "A member is coming, with a pass of the Yard itself.",
                 self.said("of yard", of_yard),
-                false,
+                MALFORMED,
             ),
         ]
     }
@@ -212,19 +220,19 @@ impl Stage {
             (
                 "A message that ends now.",
                 dated("ends", NOW.0 - 60, NOW.0),
-                false,
+                MALFORMED,
             ),
             (
                 "A message from 601 seconds ahead.",
                 dated("ahead", NOW.0 + 601, NOW.0 + 900),
-                false,
+                NOT_TAKEN,
             ),
             (
                 "A card, which is no message.",
                 bytes(&self.attic.signed(&card)),
-                false,
+                MALFORMED,
             ),
-            ("Bytes that are no record.", vec![0], false),
+            ("Bytes that are no record.", vec![0], MALFORMED),
         ]
     }
 }

@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use federation_spec::protocol::{Refused, Reply};
 use federation_spec::records::visit_message::Said;
-use federation_spec::records::{Attestation, Record as _, SpaceProfile, VisitMessage};
+use federation_spec::records::{Attestation, Decoded, Record as _, SpaceProfile, VisitMessage};
 use federation_spec::rules::key_view::KeyView;
+use federation_spec::rules::supersede::Inadmissible;
 use federation_spec::wire::envelope::{Envelope, RecordType};
 use federation_spec::wire::ids::{MessageId, SpaceId, Timestamp};
+use federation_spec::wire::signature::{SignatureError, verify};
 use serde_json::Value;
 
 use super::ladder::{admit, envelope, key_view};
@@ -20,9 +22,9 @@ pub struct Desk {
     /// The peers that each space's profile lists.
     peers: BTreeMap<SpaceId, Vec<Vec<u8>>>,
     pinned: BTreeSet<SpaceId>,
-    /// Open requests: of whom, and until when.
-    asked: BTreeMap<MessageId, (SpaceId, Timestamp)>,
-    taken: BTreeSet<(SpaceId, MessageId)>,
+    /// Open requests, and of whom.
+    asked: BTreeMap<MessageId, SpaceId>,
+    taken: BTreeSet<MessageId>,
 }
 
 impl Desk {
@@ -48,24 +50,37 @@ impl Desk {
     /// What a peer is answered that delivers these bytes.
     pub fn hear(&mut self, peer: &[u8], bytes: &[u8], now: Timestamp) -> Reply {
         match self.take(peer, bytes, now) {
-            Some(()) => Reply::Noted,
-            None => Reply::Refused(Refused::NotTaken),
+            Ok(()) => Reply::Noted,
+            Err(refused) => Reply::Refused(refused),
         }
     }
 
-    fn take(&mut self, peer: &[u8], bytes: &[u8], now: Timestamp) -> Option<()> {
-        let message = admit::<VisitMessage>(envelope(bytes).ok()?, &self.keys, now).ok()?;
+    /// The table of §8.9, line by line.
+    fn take(&mut self, peer: &[u8], bytes: &[u8], now: Timestamp) -> Result<(), Refused> {
+        let envelope = envelope(bytes).map_err(|_| Refused::Malformed)?;
+        let message = Decoded::<VisitMessage>::read(envelope).map_err(|_| Refused::Malformed)?;
+        let message = verify(message, &self.keys).map_err(|error| match error {
+            SignatureError::UnknownSpace(_) | SignatureError::UnknownKey(_) => Refused::NotTaken,
+            SignatureError::Wrong | SignatureError::WeakKey => Refused::Malformed,
+        })?;
         let message = message.record();
-        let its_node = self.peers.get(&message.from)?.iter().any(|one| one == peer);
-        if message.to != self.space || !self.pinned.contains(&message.from) || !its_node {
-            return None;
+        if message.to != self.space || message.from == self.space {
+            return Err(Refused::Malformed);
         }
-        let number = (message.from, message.id);
-        if !self.taken.contains(&number) {
-            self.listen(message, now)?;
-            self.taken.insert(number);
+        let peers = self.peers.get(&message.from);
+        let its_node = peers.is_some_and(|peers| peers.iter().any(|one| one == peer));
+        if !self.pinned.contains(&message.from) || !its_node {
+            return Err(Refused::NotTaken);
         }
-        Some(())
+        message.examine_at(now).map_err(|error| match error {
+            Inadmissible::FromTheFuture => Refused::NotTaken,
+            _ => Refused::Malformed,
+        })?;
+        if !self.taken.contains(&message.id) {
+            self.listen(message, now).ok_or(Refused::Malformed)?;
+            self.taken.insert(message.id);
+        }
+        Ok(())
     }
 
     /// What a message says that was not taken before.
@@ -75,16 +90,16 @@ impl Desk {
             Said::Notice { pass, .. } => self.pass_is_for_us(message.from, pass, now),
             Said::Ours { request, pass } => {
                 self.pass_is_for_us(message.from, pass, now)?;
-                self.close(message.from, request, now)
+                self.close(message.from, request)
             }
-            Said::NotOurs { request } => self.close(message.from, request, now),
+            Said::NotOurs { request } => self.close(message.from, request),
         }
     }
 
     /// The request that is answered, which is open no longer.
-    fn close(&mut self, from: SpaceId, request: &MessageId, now: Timestamp) -> Option<()> {
-        let (of, until) = self.asked.get(request)?;
-        if *of != from || *until <= now {
+    fn close(&mut self, from: SpaceId, request: &MessageId) -> Option<()> {
+        let of = self.asked.get(request)?;
+        if *of != from {
             return None;
         }
         self.asked.remove(request).map(drop)
@@ -114,11 +129,8 @@ fn space(value: &Value) -> SpaceId {
     text.parse().expect("a space id")
 }
 
-fn asked(one: &Value) -> (MessageId, (SpaceId, Timestamp)) {
+fn asked(one: &Value) -> (MessageId, SpaceId) {
     let number = unhex(&one["id"]).try_into();
-    let until = one["expires_at"].as_u64().expect("a request ends");
-    (
-        MessageId(number.expect("a number has 16 bytes")),
-        (space(&one["of"]), Timestamp(until)),
-    )
+    let number = MessageId(number.expect("a number has 16 bytes"));
+    (number, space(&one["of"]))
 }
