@@ -43,12 +43,7 @@ pub fn deliver() -> Value {
         stage.not_for_this_desk(),
         stage.not_by_the_rules(),
     ];
-    for (says, message, taken) in said.into_iter().flatten() {
-        let answer = if taken {
-            "Noted."
-        } else {
-            "Refused: not taken."
-        };
+    for (says, message, answer) in said.into_iter().flatten() {
         talk.ask(says, &Request::Deliver(message), answer);
     }
     talk.ask_by_hand(
