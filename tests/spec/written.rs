@@ -326,7 +326,7 @@ fn cards(yard: &Space, attic: &Space) -> Named {
     let six = json!({"tier": "flex", "attributes": [
         {"name": "Example Member"}, {"plan": "Flex 10"}, {"home_name": "Example Attic"},
         {"member_since": 1_767_225_600}, {"over_18": true}, {"country": "NP"}]});
-    let listed = json!({"status": attic.place(0, 4711), "expires_at": NOW.plus(400 * DAY).0});
+    let listed = json!({"status": attic.place(12, 4711), "expires_at": NOW.plus(400 * DAY).0});
     vec![
         (
             "card-1",
@@ -359,23 +359,25 @@ fn cards(yard: &Space, attic: &Space) -> Named {
         (
             "card-5",
             attic.vector(
-                "A card for 400 days with a place in a status list and six attributes.",
+                "A card for 400 days with six attributes; covisa-status-list-2 says that it counts.",
                 &attic.card("b", listed, six),
             ),
         ),
     ]
 }
 
+/// 41 places at random, in turn revoked, suspended and replaced.
+fn drawn() -> Vec<(u16, Status)> {
+    let place = |n: usize| {
+        let Hash32(drawn) = Hash32::of(format!("place {n}").as_bytes());
+        u16::from_be_bytes([drawn[0], drawn[1]]) % 8192
+    };
+    let statuses = [Status::Revoked, Status::Suspended, Status::Replaced];
+    (0..41).map(|n| (place(n), statuses[n % 3])).collect()
+}
+
 fn status_lists(yard: &Space, attic: &Space) -> Named {
-    let places: Vec<_> = (0..41)
-        .map(|n: usize| {
-            let Hash32(drawn) = Hash32::of(format!("place {n}").as_bytes());
-            let place = u16::from_be_bytes([drawn[0], drawn[1]]) % 8192;
-            let status = [Status::Revoked, Status::Suspended, Status::Replaced][n % 3];
-            (place, status)
-        })
-        .collect();
-    let (empty, some) = (yard.status_list(0, &[]), attic.status_list(12, &places));
+    let (empty, some) = (yard.status_list(0, &[]), attic.status_list(12, &drawn()));
     let sized = |about: &str, size: usize| format!("{about}: {size} bytes in all.");
     vec![
         (
@@ -403,7 +405,8 @@ fn status_lists(yard: &Space, attic: &Space) -> Named {
 
 fn attestations(yard: &Space, attic: &Space) -> Named {
     let shown = json!({"tier": "team", "attributes": [{"name": "Example Member"}, {"email": "member@attic.example"}]});
-    let listed = json!({"status": attic.place(63, 0), "not_before": NOW.plus(DAY).0});
+    let (lost, _) = drawn()[2];
+    let listed = json!({"status": attic.place(12, lost), "not_before": NOW.plus(DAY).0});
     vec![
         (
             "attestation-1",
@@ -415,7 +418,7 @@ fn attestations(yard: &Space, attic: &Space) -> Named {
         (
             "attestation-2",
             attic.vector(
-                "A pass for one host with a place in a status list, from tomorrow.",
+                "A pass for one host, from tomorrow; covisa-status-list-2 says that it was replaced.",
                 &attic.attestation("17", yard.id(), listed, shown),
             ),
         ),
