@@ -36,6 +36,12 @@ def mark(code, message):
     return mac(message, code.encode())
 
 
+def of_pass(secret, record_id):
+    """The code that a home makes of a pass: the first 50 bits."""
+    bits = int.from_bytes(mac(secret, record_id + b"code")[:7], "big") >> 6
+    return "".join(ALPHABET[bits >> at & 31] for at in range(45, -1, -5))
+
+
 def vectors():
     code = "0123456789"
     good = [
@@ -62,6 +68,14 @@ def vectors():
             "about": about, "written_by": "python", "typed": typed, "code": meant, "message": MESSAGE.hex(),
             "mark": mark(meant, MESSAGE).hex(),
         }
+    for at in range(3):
+        secret, record_id = bytes([at]) * 32, hashlib.sha256(b"pass %d" % at).digest()
+        made_of = of_pass(secret, record_id)
+        made[f"make-0{at + 1}"] = {
+            "about": "The code of a pass, as a home makes it.", "written_by": "python", "secret": secret.hex(),
+            "pass": record_id.hex(), "typed": f"{made_of[:5]}-{made_of[5:]}", "code": made_of, "message": MESSAGE.hex(),
+            "mark": mark(made_of, MESSAGE).hex(),
+        }
     for name, about, typed in bad:
         made[f"refuse-{name}"] = {"about": about, "written_by": "python", "typed": typed}
     return made
@@ -74,3 +88,5 @@ def check(vector):
         raise ValueError(f"read as {meant!r}")
     if meant and mark(meant, bytes.fromhex(vector["message"])).hex() != vector["mark"]:
         raise ValueError("another mark")
+    if "secret" in vector and of_pass(*(bytes.fromhex(vector[part]) for part in ("secret", "pass"))) != meant:
+        raise ValueError("another code")

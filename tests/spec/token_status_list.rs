@@ -10,6 +10,7 @@ use federation_spec::wire::zlib::InflateError;
 use serde_json::Value;
 
 use super::plain_json::unhex;
+use super::reference::Random;
 
 struct OfTheDraft {
     name: String,
@@ -120,4 +121,25 @@ fn every_place_says_what_was_put_there_and_touches_no_other() {
         );
     }
     assert_eq!(read.at(LIST_ENTRIES), None, "There is no place after it.");
+}
+
+#[test]
+fn damaged_lists_say_nothing_else() {
+    let mut random = Random(18);
+    for vector in vectors() {
+        let (name, most) = (&vector.name, vector.len());
+        let good = Entries::inflate(vector.bits, &vector.lst, most).unwrap();
+        for _ in 0..500 {
+            let mut lst = vector.lst.clone();
+            let at = random.below(lst.len());
+            lst[at] ^= 1 << random.below(8);
+            // Some bits of a stream only pad it; all others are under its checksum.
+            if let Ok(entries) = Entries::inflate(vector.bits, &lst, most) {
+                assert!(entries == good, "{name}: a changed bit that says nothing.");
+            }
+            lst.truncate(random.below(lst.len()));
+            let cut = Entries::inflate(vector.bits, &lst, most);
+            assert!(cut.is_err(), "{name}: cut short.");
+        }
+    }
 }

@@ -261,8 +261,26 @@ fn short_codes_are_read_or_refused_as_their_vectors_say() {
                 vector["mark"],
                 "{name}: its mark in that message."
             );
+            code_of_pass(&name, &vector, &code);
         }
     }
+}
+
+/// Where a vector says of which pass a code is, its home makes the same.
+fn code_of_pass(name: &str, vector: &Value, code: &ShortCode) {
+    let Some(secret) = vector.get("secret") else {
+        return;
+    };
+    let [secret, pass] = [secret, &vector["pass"]].map(|bytes| unhex(bytes).try_into());
+    let secret = secret.expect("a secret has 32 bytes");
+    let pass = Hash32(pass.expect("a record id has 32 bytes"));
+    let made = ShortCode::of_pass(&secret, &pass);
+    assert_eq!(&made, code, "{name}: this is the code of the pass.");
+    assert_eq!(
+        vector["typed"],
+        made.to_string(),
+        "{name}: it is shown in two groups of five."
+    );
 }
 
 #[test]
