@@ -5,7 +5,11 @@ import cbor2
 from lib import (
     BODY, MEDIA, Raw, enc, envelope, head, kid, private, protected, public, seed, sign, signed_bytes, sized, wire,
 )
-from make_vectors import T0, inception, inception_claims, profile_claims, card_claims, terms_claims, sid
+from make_vectors import (
+    T0, attestation_claims, card_claims, inception, inception_claims, list_claims, message_claims, profile_claims, sid,
+    terms_claims,
+)
+from streams import zeros
 
 PROFILE = wire("profile", profile_claims("harbour", "Harbour"))
 SECRET = seed("harbour")
@@ -171,7 +175,8 @@ def envelope_header():
         ("header-short-kid", "A kid of 7 bytes.", wrong, with_header(header(k4=long_kid[:7]))),
         ("header-long-kid", "A kid of 9 bytes.", wrong, with_header(header(k4=long_kid))),
         ("header-text-kid", "A kid as text.", wrong, with_header(header(k4="harbour1"))),
-        ("header-type-number", "A type by number.", wrong, with_header(header(k16=293))),
+        ("header-type-negative", "A type by a negative number.", wrong, with_header(header(k16=-1))),
+        ("header-type-bytes", "A type as bytes.", wrong, with_header(header(k16=MEDIA["profile"].encode()))),
         ("header-array", "An array for a header.", wrong, with_header(enc([-8, b"", ""]))),
         ("header-null", "null for a header.", wrong, with_header(enc(None))),
         ("header-es256", "Algorithm -7, ES256.", algorithm, with_header(header(k1=-7))),
@@ -186,17 +191,29 @@ def envelope_type():
     profile = sized("profile", wire("profile", profile_claims("harbour", "Harbour")), SECRET, 4097)[1]
     terms = sized("terms", wire("terms", terms_claims("harbour", {})), SECRET, 16_385)[1]
     card = sized("card", wire("card", card_claims("harbour")), SECRET, 2049)[1]
-    unknown = lambda text: (f'unknown type "{text}"', with_header(header(k16=text)))
+    lists = sized("status-list", wire("status-list", list_claims("harbour", zeros(2048))), SECRET, 4097)[1]
+    attested = sized("attestation", wire("attestation", attestation_claims("harbour", "polar")), SECRET, 2049)[1]
+    message = message_claims("harbour", "polar", "long", kind="request", says="Ada")
+    message = sized("visit-message", wire("visit-message", message), SECRET, 4097)[1]
+    unknown = lambda typ: (f'unknown type "{typ}"', with_header(header(k16=typ)))
     return [
         ("type-vouch", "A type of some later version.", *unknown("application/covisa-vouch+cwt")),
         ("type-and-algorithm", "A type of some later version, under an algorithm of it.",
          'unknown type "application/covisa-vouch+cwt"', with_header(header(k1=-50, k16="application/covisa-vouch+cwt"))),
+        ("type-number-293", "A type by number: that of SD-CWT.", *unknown(293)),
+        ("type-number-294", "A type by number: that of the key binding tokens of SD-CWT.", *unknown(294)),
+        ("type-other-headers", "A type of some later version, whose header has neither kid nor algorithm, but a key.",
+         'unknown type "294"', with_header(header(k1=None, k4=None, k13=b"kcwt", k16=294))),
+        ("type-statuslist-jwt", "The JWT form of a status list.", *unknown("application/statuslist+jwt")),
         ("type-upper-case", "The type in upper case.", *unknown("APPLICATION/COVISA-PROFILE+CWT")),
         ("type-short", "The type without `application/`.", *unknown("covisa-profile+cwt")),
         ("long-key-event", "A key event of 1025 bytes.", "1025 bytes, at most 1024 for this type", key),
         ("long-profile", "A profile of 4097 bytes.", "4097 bytes, at most 4096 for this type", profile),
         ("long-terms", "Terms of 16385 bytes.", "16385 bytes, at most 16384 for this type", terms),
         ("long-card", "A card of 2049 bytes.", "2049 bytes, at most 2048 for this type", card),
+        ("long-status-list", "A status list of 4097 bytes.", "4097 bytes, at most 4096 for this type", lists),
+        ("long-attestation", "A pass for one host of 2049 bytes.", "2049 bytes, at most 2048 for this type", attested),
+        ("long-message", "A message of 4097 bytes.", "4097 bytes, at most 4096 for this type", message),
     ]
 
 

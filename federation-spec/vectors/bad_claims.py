@@ -4,8 +4,10 @@ import copy
 
 from lib import BODY, enc, seed, sha256, sign, wire
 from make_vectors import (
-    T0, all_of_content, card_claims, inception, inception_claims, profile_claims, sid, terms_claims,
+    T0, all_of_content, attestation_claims, card_claims, inception, inception_claims, list_claims, message_claims, place,
+    profile_claims, sid, terms_claims,
 )
+from streams import stored, zeros
 
 GONE = object()
 
@@ -22,9 +24,15 @@ def base(kind):
         return wire("profile", profile_claims("harbour", "Harbour", **more))
     if kind == "terms":
         return wire("terms", terms_claims("harbour", all_of_content()))
+    if kind == "status-list":
+        return wire(kind, list_claims("harbour", zeros(2048)))
+    if kind == "attestation":
+        return wire(kind, attestation_claims("harbour", "polar", [{"name": "Ada"}]))
+    if kind == "visit-message":
+        return wire(kind, message_claims("harbour", "polar", "bad", kind="notice", code="00" * 16, **{"pass": "d2"}))
     shown = [{"name": "Ada"}, {"over_18": True}, {"country": "DE"}, {"residence": {"latitude": 1, "longitude": 1}},
              {"home_share": 5}, {"member_since": 5}]
-    return wire("card", card_claims("harbour", shown))
+    return wire("card", card_claims("harbour", shown, status=place("harbour", 5)))
 
 
 def changed(kind, path, value):
@@ -47,6 +55,7 @@ def changed(kind, path, value):
 MISSING, TYPE, RANGE, LENGTH, FORM, UNKNOWN = (
     "missing", "wrong type", "out of range", "wrong length", "wrong form", "unknown key")
 KEY = {1: 1, -1: 6, -2: b"k" * 32}
+PLACE = (65535, "status_list")
 
 
 def key_cases():
@@ -81,7 +90,8 @@ def profile_cases():
         ("no-end", "No end.", (4,), GONE, MISSING),
         ("no-space", "No space.", (1,), GONE, MISSING),
         ("audience", "A claim that belongs to other records.", (3,), sid("harbour"), UNKNOWN),
-        ("status", "A status claim, which this version does not read.", (65535,), {}, UNKNOWN),
+        ("status", "A status claim, which belongs to passes.", (65535,), {}, UNKNOWN),
+        ("status-list", "The entries of a status list, which belong to another record.", (65533,), {}, UNKNOWN),
         ("space-upper-case", "A space id in upper case.", (1,), sid("harbour").upper(), FORM),
         ("space-short", "A space id of 38 characters.", (1,), sid("harbour")[:-1], FORM),
         ("space-digit-1", "A space id with a digit that Base32 has not.", (1,), "covisa:" + "1" * 32, FORM),
@@ -140,6 +150,9 @@ def terms_cases():
         ("price-negative", "A negative price.", g + (12, 0, 1), -1, TYPE),
         ("price-huge", "A price above the bound.", g + (12, 0, 1), 10**12 + 1, RANGE),
         ("currency-4", "A currency of four letters.", g + (12, 0, 2), "EURO", LENGTH),
+        ("refuse-after-23", "Refusing what is a day old: 23 hours.", c + (17, 1), 23, RANGE),
+        ("refuse-after-8785", "Refusing what is older than a leap year.", c + (17, 1), 8785, RANGE),
+        ("ask-home-false", "false where leaving it out is the form, in the status rule.", c + (17, 2), False, TYPE),
     ]
 
 
@@ -167,6 +180,93 @@ def card_cases():
         ("attribute-share", "More than all of her visits.", a + (4, 1), 101, RANGE),
         ("photo-short", "A photo's hash of 31 bytes.", (b, 3), b"p" * 31, LENGTH),
         ("card-even", "An unknown even key.", (b, 62), 1, UNKNOWN),
+        ("status-place-8192", "A place after the last.", PLACE + ("idx",), 8192, RANGE),
+        ("status-place-negative", "A place before the first.", PLACE + ("idx",), -1, RANGE),
+        ("status-no-uri", "A place in no list.", PLACE + ("uri",), GONE, MISSING),
+        ("status-list-64", "List number 64.", PLACE + ("uri",), f"{sid('harbour')}/s/64", FORM),
+        ("status-leading-zero", "A list number with a leading zero.", PLACE + ("uri",), f"{sid('harbour')}/s/01", FORM),
+        ("status-address", "A list at an address of the web.", PLACE + ("uri",), "https://example.org/s/0", FORM),
+        ("status-more", "Something beside the place and the list.", PLACE + (33,), 1, UNKNOWN),
+        ("status-beside", "Something beside the reference.", (65535, "identifier_list"), {}, UNKNOWN),
+        ("status-bare", "A status claim without its outer map.", (65535,), {"idx": 1, "uri": f"{sid('harbour')}/s/0"},
+         MISSING, (65535, "status_list")),
+    ]
+
+
+def attestation_cases():
+    return [
+        ("no-audience", "For no host.", (3,), GONE, MISSING),
+        ("no-subject", "About nobody.", (2,), GONE, MISSING),
+        ("subject-bytes", "A subject as bytes.", (2,), bytes(16), TYPE),
+        ("holder-key", "A holder's key: such a pass will be of another type.", (8,), {1: KEY}, UNKNOWN),
+        ("terms-inside", "The body of terms.", (BODY, 2), {1: bytes(32)}, TYPE),
+    ]
+
+
+def list_cases():
+    b, lst = BODY, (65533, "lst")
+    full = bytes(2048)
+    uri = lambda end: sid("harbour") + end
+    return [
+        ("no-list", "A list without its id.", (2,), GONE, MISSING),
+        ("list-64", "List number 64.", (2,), uri("/s/64"), FORM),
+        ("list-leading-zero", "A list number with a leading zero.", (2,), uri("/s/00"), FORM),
+        ("list-plus", "A list number with a sign.", (2,), uri("/s/+1"), FORM),
+        ("list-no-number", "A list without a number.", (2,), uri("/s/"), FORM),
+        ("list-more", "A list id that goes on.", (2,), uri("/s/1/"), FORM),
+        ("list-bare", "A number alone.", (2,), 1, TYPE),
+        ("no-entries", "A list without entries.", (65533,), GONE, MISSING),
+        ("bits-1", "Entries of 1 bit.", (65533, "bits"), 1, RANGE),
+        ("bits-4", "Entries of 4 bits.", (65533, "bits"), 4, RANGE),
+        ("aggregation", "An address at which there would be more.", (65533, "aggregation_uri"), "https://example.org",
+         UNKNOWN),
+        ("statuses-text", "The entries as text.", lst, "0000", TYPE),
+        ("statuses-none", "No bytes.", lst, b"", LENGTH),
+        ("lst-2047", "A quarter of a byte less than 8192 entries: 2047 bytes.", lst, stored(full[1:]), FORM),
+        ("lst-2049", "2049 bytes.", lst, stored(full + b"\0"), FORM),
+        ("lst-nothing", "A stream of no bytes.", lst, stored(b""), FORM),
+        ("lst-bomb", "Some 2000 bytes that inflate to 300,000.", lst, zeros(300_000), FORM),
+        ("lst-trailing", "A byte after the stream.", lst, stored(full) + b"\0", FORM),
+        ("lst-cut", "A stream that is cut short.", lst, stored(full)[:-1], FORM),
+        ("lst-checksum", "A wrong checksum.", lst, zeros(2048)[:-1] + b"\xff", FORM),
+        ("lst-raw", "The entries as they are.", lst, full, FORM),
+        ("lst-raw-deflate", "No zlib stream around the deflated bytes.", lst, zeros(2048)[2:-4], FORM),
+        ("ttl-0", "Signed anew after no time.", (65534,), 0, RANGE),
+        ("ttl-week", "Signed anew after a week and a second.", (65534,), 604_801, RANGE),
+        ("no-since", "A list that does not say since when there are lists.", (b, 2), GONE, MISSING),
+        ("body-even", "An unknown even key.", (b, 34), 1, UNKNOWN),
+        ("status", "A list that has a place in a list.", (65535,), {}, UNKNOWN),
+    ]
+
+
+def message_cases():
+    b = BODY
+    code, number, held = b"m" * 16, b"r" * 16, b"\xd2"
+    wrong = [
+        ("notice-no-code", "A notice without a code.", {1: 5, 11: held}),
+        ("notice-no-pass", "A notice without a pass.", {1: 5, 10: code}),
+        ("notice-says", "A notice in words.", {1: 5, 10: code, 11: held, 12: "Ada"}),
+        ("request-nothing", "A request about nobody.", {1: 1}),
+        ("request-both", "A request by a code and in words.", {1: 1, 10: code, 12: "Ada"}),
+        ("request-pass", "A request with a pass.", {1: 1, 10: code, 11: held}),
+        ("request-decided", "A request that answers itself.", {1: 1, 10: code, 6: 1}),
+        ("answer-nothing", "An answer to nothing.", {1: 2, 6: 2}),
+        ("answer-undecided", "An answer that says nothing.", {1: 2, 2: number}),
+        ("ours-no-pass", "Ours, without a pass.", {1: 2, 2: number, 6: 1}),
+        ("not-ours-pass", "Not ours, with a pass.", {1: 2, 2: number, 6: 2, 11: held}),
+        ("answer-code", "An answer with a code.", {1: 2, 2: number, 6: 1, 10: code, 11: held}),
+    ]
+    cases = [(name, about, (b,), {0: 1} | body, FORM) for name, about, body in wrong]
+    return cases + [
+        ("no-host", "A message to nobody.", (3,), GONE, MISSING),
+        ("no-id", "A message without a number.", (7,), GONE, MISSING),
+        ("id-15", "A number of 15 bytes.", (7,), bytes(15), LENGTH),
+        ("kind-3", "A receipt, which this version does not know.", (b, 1), 3, RANGE),
+        ("code-17", "A mark of 17 bytes.", (b, 10), bytes(17), LENGTH),
+        ("decision-3", "An unknown decision.", (b, 6), 3, RANGE),
+        ("pass-2049", "A pass larger than any.", (b, 11), bytes(2049), LENGTH),
+        ("pass-none", "A pass of no bytes.", (b, 11), b"", LENGTH),
+        ("says-161", "More than 160 bytes of words.", (b,), {0: 1, 1: 1, 12: "a" * 161}, LENGTH, (b, 12)),
     ]
 
 
@@ -177,11 +277,15 @@ def reported(path):
 
 def vectors():
     known, made = [inception("harbour")[1]], []
-    tables = {"key": key_cases(), "profile": profile_cases(), "terms": terms_cases(), "card": card_cases()}
+    tables = {
+        "key": key_cases(), "profile": profile_cases(), "terms": terms_cases(), "card": card_cases(),
+        "status-list": list_cases(), "attestation": attestation_cases(), "visit-message": message_cases(),
+    }
     for kind, cases in tables.items():
-        for name, about, path, value, fault in cases:
+        # Where the fault is said to be, if that is not where the change was made.
+        for name, about, path, value, fault, *elsewhere in cases:
             record = sign(kind, enc(changed(kind, path, value)), seed("harbour"))
-            error = f"cddl: {'/'.join(map(str, reported(path)))}: {fault}"
+            error = f"cddl: {'/'.join(map(str, *elsewhere or [reported(path)]))}: {fault}"
             made.append((f"cddl-{kind}-{name}", about, "cddl", error, record, known, T0))
     text_key = changed("profile", (BODY, "name"), "Harbour")
     odd_ones = [

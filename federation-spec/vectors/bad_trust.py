@@ -5,8 +5,10 @@ from lib import (
     BODY, MEDIA, enc, envelope, kid, okp, private, protected, public, seed, sha256, sign, signed_bytes, wire,
 )
 from make_vectors import (
-    DAY, T0, card_claims, edition, free, inception, inception_claims, profile_claims, sid, terms_claims,
+    DAY, T0, attestation_claims, card_claims, edition, free, inception, inception_claims, list_claims, message_claims, place,
+    profile_claims, sid, terms_claims,
 )
+from streams import zeros
 
 SECRET = seed("harbour")
 CLAIMS = enc(wire("profile", profile_claims("harbour", "Harbour")))
@@ -60,6 +62,8 @@ def unknown_keys():
     prot = protected("profile", public(seed("harbour next")))
     early = envelope(prot, CLAIMS, private(seed("harbour next")).sign(signed_bytes(prot, CLAIMS)))
     before = sign("card", enc(wire("card", card_claims("harbour", issued_at=T0 - 1))), SECRET)
+    attested = attestation_claims("harbour", "polar", issued_at=T0 - 1)
+    attested = sign("attestation", enc(wire("attestation", attested)), SECRET)
     foreign = inception_claims("harbour")
     foreign["issued_at"] += 1
     return [
@@ -68,6 +72,7 @@ def unknown_keys():
          [HARBOUR, inception("quay-house")[1]]),
         ("wrong-kid", "The right key under a wrong kid.", under_kid_of("quay", "harbour"), [HARBOUR]),
         ("card-before-inception", "A card signed a second before the key came in.", before, [HARBOUR]),
+        ("attestation-before-inception", "A pass for one host, signed a second before the key came in.", attested, [HARBOUR]),
         ("inception-unlisted", "An inception signed by a key that it does not list.",
          sign("key", enc(wire("key", foreign)), seed("quay")), []),
     ]
@@ -141,6 +146,64 @@ def card(*attributes, **more):
     return sign("card", enc(wire("card", card_claims("harbour", attributes, **more))), SECRET)
 
 
+def listed(**more):
+    """A card with a place in a list of its home."""
+    return card(status=place("harbour", 5), **more)
+
+
+def attested(*attributes, **more):
+    claims = attestation_claims("harbour", "polar", attributes, **more)
+    return sign("attestation", enc(wire("attestation", claims)), SECRET)
+
+
+def status_list(sequence=None, **more):
+    claims = list_claims("harbour", zeros(2048), **more)
+    claims["body"] |= {"sequence": sequence} if sequence else {}
+    return sign("status-list", enc(wire("status-list", claims)), SECRET)
+
+
+def message(**more):
+    claims = message_claims("harbour", "polar", "late", kind="request", says="Ada") | more
+    return sign("visit-message", enc(wire("visit-message", claims)), SECRET)
+
+
+def status_cases():
+    """What admission asks of status lists, of what names them, and of messages."""
+    ahead, ends, long, other, twice, future, expired = (
+        "sequence ahead of its own time", "ends before it begins", "lives too long", "a status list of another space",
+        "attribute twice", "from the future", "expired")
+    foreign = f"{sid('polar')}/s/0"
+    return [
+        ("card-91-days", "A card for 91 days, with no place in a list.", long, card(expires_at=T0 + 91 * DAY), T0),
+        ("card-401-days", "A card for 401 days, with a place in a list.", long, listed(expires_at=T0 + 401 * DAY), T0),
+        ("card-listed-long", "A card for 400 days and a second, with a place in a list.", long,
+         listed(expires_at=T0 + 400 * DAY + 1), T0),
+        ("card-list-of-another", "A card with a place in another space's list.", other, card(status=place("polar", 5)), T0),
+        ("card-twice-and-another", "One attribute twice, and a place in another space's list: the attributes come first.",
+         twice, card({"name": "Ada"}, {"name": "Eve"}, status=place("polar", 5)), T0),
+        ("attestation-long", "A pass for one host for 90 days and a second; its place in a list does not help.", long,
+         attested(expires_at=T0 + 90 * DAY + 1, status=place("harbour", 5)), T0),
+        ("attestation-ends", "A pass for one host that ends as it begins to count.", ends,
+         attested(not_before=T0 + DAY, expires_at=T0 + DAY), T0),
+        ("attestation-twice", "Two names on one pass for one host.", twice, attested({"name": "Ada"}, {"name": "Eve"}), T0),
+        ("attestation-list-of-another", "A pass for one host with a place in that host's list.", other,
+         attested(status=place("polar", 5)), T0),
+        ("status-list-of-another", "A list in another space's name.", other, status_list(list=foreign), T0),
+        ("status-list-long", "A list for 31 days and a second.", long, status_list(expires_at=T0 + 31 * DAY + 1), T0),
+        ("status-list-ends", "A list that ends as it begins.", ends, status_list(expires_at=T0), T0),
+        ("status-list-sequence", "A list whose number runs ahead too far.", ahead,
+         status_list(sequence=T0 * 1000 + (1 << 20) + 1), T0),
+        ("status-list-sequence-and-another", "Such a number, and another space's name: the number comes first.", ahead,
+         status_list(sequence=2**64 - 1, list=foreign), T0),
+        ("status-list-future", "A list from 601 seconds ahead.", future, status_list(), T0 - 601),
+        ("status-list-expired", "A list in the first second at which it has ended.", expired, status_list(), T0 + 7 * DAY),
+        ("visit-message-long", "A message for 31 days and a second.", long, message(expires_at=T0 + 31 * DAY + 1), T0),
+        ("visit-message-ends", "A message that ends as it is said.", ends, message(expires_at=T0), T0),
+        ("visit-message-future", "A message from 601 seconds ahead.", future, message(), T0 - 601),
+        ("visit-message-expired", "A message in the first second at which it is pointless.", expired, message(), T0 + DAY),
+    ]
+
+
 def falsely_hashed(which):
     edition_now = edition({"visa": "accepted", "grant": [free()]}) | {"content_hash": sha256(b"other").hex()}
     return timed("terms", **{which: edition_now})
@@ -183,6 +246,6 @@ def admission_cases():
 def vectors():
     admission = [
         (f"admission-{name}", about, "admission", f"admission: {error}", record, [HARBOUR], now)
-        for name, about, error, record, now in admission_cases()
+        for name, about, error, record, now in admission_cases() + status_cases()
     ]
     return signature_vectors() + admission

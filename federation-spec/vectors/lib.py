@@ -13,7 +13,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 HERE = pathlib.Path(__file__).parent
-MEDIA = {kind: f"application/covisa-{kind}+cwt" for kind in ("key", "profile", "terms", "card")}
+MEDIA = {kind: f"application/covisa-{kind}+cwt" for kind in ("key", "profile", "terms", "card", "attestation")} | {
+    "status-list": "application/statuslist+cwt", "visit-message": "application/covisa-visit+cwt",
+}
 BODY = -65537
 
 # ---------------------------------------------------------------- deterministic CBOR, SPEC §1.2
@@ -191,8 +193,9 @@ TABLES = {
         (7, "languages", listed("text")), (8, "contact", listed("contact")), (9, "capacity", "int"),
         (10, "area", listed("area")), (11, "group", listed("group")), (12, "price", listed("price")),
         (13, "plans", listed("text")), (14, "networks", listed("text")),
-        (15, "agreement", words("not needed", "needed")), (16, "note", "text"),
+        (15, "agreement", words("not needed", "needed")), (16, "note", "text"), (17, "status", "status-rule"),
     ],
+    "status-rule": [(1, "refuse_after_hours", "int"), (2, "ask_home", "true")],
     "hours": [(1, "open", "text"), (2, "unnamed_days", words("unknown", "closed")), (3, "key_holders", "text")],
     "site": [(1, "name", "text"), (2, "city", "text"), (3, "position", "position")],
     "area": [
@@ -241,10 +244,27 @@ TABLES = {
     ],
     "card": [
         (1, "home", "text"), (2, "subject", "text"), (3, "audience", "text"), (4, "expires_at", "int"),
-        (5, "not_before", "int"), (6, "issued_at", "int"), (BODY, "body", "card-body"),
+        (5, "not_before", "int"), (6, "issued_at", "int"), (65535, "status", "status"), (BODY, "body", "card-body"),
     ],
     "card-body": [(0, "version", "int"), (1, "tier", TIER), (2, "attributes", listed("attribute")), (3, "photo", "hex")],
+    "status": [("status_list", "place", "place-in-list")],
+    "place-in-list": [("idx", "index", "int"), ("uri", "list", "text")],
+    "status-list": [
+        (1, "space", "text"), (2, "list", "text"), (4, "expires_at", "int"), (6, "issued_at", "int"),
+        (65533, "entries", "entries"), (65534, "ttl", "int"), (BODY, "body", "status-list-body"),
+    ],
+    "status-list-body": [(0, "version", "int"), (1, "sequence", "int"), (2, "since", "int")],
+    "entries": [("bits", "bits", "int"), ("lst", "statuses", "hex")],
+    "visit-message": [
+        (1, "from", "text"), (3, "to", "text"), (4, "expires_at", "int"), (6, "issued_at", "int"), (7, "id", "hex"),
+        (BODY, "body", "visit-message-body"),
+    ],
+    "visit-message-body": [
+        (0, "version", "int"), (1, "kind", ("words", {"request": 1, "answer": 2, "notice": 5})), (2, "request", "hex"),
+        (6, "decision", words("ours", "not ours")), (10, "code", "hex"), (11, "pass", "hex"), (12, "says", "text"),
+    ],
 }
+TABLES["attestation"] = TABLES["card"]
 ATTRIBUTES = {
     "name": (1, "text"), "plan": (2, "text"), "home_name": (3, "text"), "member_since": (4, "int"),
     "company": (5, "text"), "over_18": (6, "int"), "email": (7, "text"), "country": (8, "text"),

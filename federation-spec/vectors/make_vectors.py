@@ -4,14 +4,15 @@ Needs cbor2 and cryptography. Everything is fixed: running it again gives the sa
 """
 
 import sys
-import zlib
 
 sys.dont_write_bytecode = True
 
+import codes  # noqa: E402
 from lib import (  # noqa: E402
     BODY, base32, enc, envelope, files, kid, protected, public, private, seed, sha256, sign, signed_bytes, sized,
     space_id, thumbprint, wire,
 )
+from streams import entries, statuses, stored, zeros  # noqa: E402
 
 T0 = 1_800_000_000  # 2027-01-15T08:00:00Z
 DAY = 86_400
@@ -49,7 +50,7 @@ def vector(about, kind, signer, claims, payload=None, record=None, rebuild=True,
     payload = payload or enc(wire(kind, claims))
     record = record or sign(kind, payload, secret)
     log = [] if kind == "key" else [inception(founder or signer)[1].hex()]
-    space = space_id(payload) if kind == "key" else claims.get("space") or claims["home"]
+    space = space_id(payload) if kind == "key" else claims.get("space") or claims.get("home") or claims["from"]
     return {
         "about": about, "written_by": "python", "type": kind, "seed": secret.hex(), "rebuild": rebuild, "now": now,
         "key_log": log, "claims": claims,
@@ -57,9 +58,17 @@ def vector(about, kind, signer, claims, payload=None, record=None, rebuild=True,
             "space": space, "public_key": public(secret).hex(), "kid": kid(public(secret)).hex(),
             "issued_at": claims["issued_at"], "payload_sha256": sha256(payload).hex(),
             "record_sha256": sha256(record).hex(), "record_len": len(record),
-        },
+        } | told_by_list(kind, claims),
         "payload": payload.hex(), "record": record.hex(),
     }
+
+
+def told_by_list(kind, claims):
+    """What else follows from a status list: its places that are not valid."""
+    if kind != "status-list":
+        return {}
+    held = statuses(bytes.fromhex(claims["entries"]["statuses"]))
+    return {"statuses": {str(place): status for place, status in held.items()}}
 
 
 # ---------------------------------------------------------------- key events
@@ -196,7 +205,7 @@ def all_of_content():
         "capacity": 40, "area": [{"name": "Studio", "count": 1, "seats": 6, "for_visitors": "extra", "note": "quiet"}],
         "group": [{"name": "North", "spaces": [sid("polar")], "by_name": ["Old Mill"]}],
         "price": [{"amount": 25, "unit": "day", "when": "after"}], "plans": ["Flex 10"], "networks": ["A guild"],
-        "agreement": "needed", "note": "Coffee is free.",
+        "agreement": "needed", "note": "Coffee is free.", "status": {"refuse_after_hours": 24, "ask_home": True},
     }
 
 
@@ -253,16 +262,123 @@ def card_vectors():
         ("card-03-for-one-host", "For one host, from tomorrow to the 90th day, with a tier and a photo's hash.", aimed),
         ("card-04-unknown-attributes", "Attributes of unknown ids are kept.", card_claims("harbour", other)),
     ]
+    made += [
+        ("card-05-with-status", "At the last place of the last list, to the 400th day.",
+         card_claims("harbour", status=place("harbour", 8191, 63), expires_at=T0 + 400 * DAY)),
+    ]
     return {name: vector(about, "card", "harbour", claims) for name, about, claims in made}
 
 
+def place(founder, index, number=0):
+    """A status claim."""
+    return {"place": {"index": index, "list": f"{sid(founder)}/s/{number}"}}
+
+
+# ---------------------------------------------------------------- status lists, SPEC §3.6
+
+
+def list_claims(founder, lst, number=0, **more):
+    body = {"version": 1, "sequence": T0 * 1000, "since": T0 - 30 * DAY}
+    return {
+        "space": sid(founder), "list": f"{sid(founder)}/s/{number}", "expires_at": T0 + 7 * DAY, "issued_at": T0,
+        "entries": {"bits": 2, "statuses": lst.hex()}, "body": body,
+    } | more
+
+
+def some_places(count):
+    """So many different places, drawn by a hash, in turn revoked, suspended and replaced."""
+    drawn, at = {}, 0
+    while len(drawn) < count:
+        place_drawn = int.from_bytes(sha256(b"place %d" % at)[:2], "big") % 8192
+        drawn.setdefault(place_drawn, len(drawn) % 3 + 1)
+        at += 1
+    return drawn
+
+
+def status_list_vectors():
+    edges = {0: 1, 3: 2, 4: 3, 8191: 1}
+    later = list_claims("polar", stored(entries(edges)), expires_at=T0 + DAY)
+    payload = wire("status-list", later) | {100: "ignored", "sub": "no claim of ours"}
+    payload[BODY][33] = "a later version's field"
+    made = [
+        ("status-list-01-empty", "A list in which every pass counts.", "harbour", list_claims("harbour", zeros(2048))),
+        ("status-list-02-41-places", "41 places that do not count, in one stored block; the last list there may be, for "
+         "31 days, with a ttl.", "quay-house",
+         list_claims("quay-house", stored(entries(some_places(41))), 63, expires_at=T0 + 31 * DAY, ttl=21_600)),
+    ]
+    vectors = {name: vector(about, "status-list", signer, claims) for name, about, signer, claims in made}
+    vectors["status-list-03-edges"] = vector(
+        "The first and the last place, and those on both sides of a byte; ignored claims and keys.", "status-list", "polar",
+        later, payload=enc(payload), rebuild=False)
+    return vectors
+
+
+# ---------------------------------------------------------------- passes for one host, SPEC §3.7
+
+
+def attestation_claims(home, host, attributes=(), **more):
+    card = card_claims(home, attributes)
+    return card | {"subject": codes.s_of(card["subject"], sid(host)), "audience": sid(host)} | more
+
+
+def attestation_vectors():
+    shown = [{"name": "Ada"}, {"email": "ada@example.org"}, {"company": "Analytical"}, {"member_since": 1_700_006_400}]
+    full = attestation_claims(
+        "harbour", "quay-house", shown, not_before=T0 + DAY, expires_at=T0 + 90 * DAY, status=place("harbour", 4321, 7))
+    full["body"] |= {"tier": "dedicated", "photo": sha256(b"a photo").hex()}
+    made = [
+        ("attestation-01-least", "For one host, with nothing shown; its subject is S of that of card-01-least.",
+         attestation_claims("harbour", "quay-house")),
+        ("attestation-02-full", "With a place in a list, a tier, four attributes and a photo, to the 90th day.", full),
+    ]
+    return {name: vector(about, "attestation", "harbour", claims) for name, about, claims in made}
+
+
+# ---------------------------------------------------------------- messages about a visit, SPEC §3.8
+
+
+def message_id(name):
+    return sha256(b"covisa vector message: " + name.encode())[:16]
+
+
+def message_claims(teller, told, name, **body):
+    return {
+        "from": sid(teller), "to": sid(told), "expires_at": T0 + DAY, "issued_at": T0, "id": message_id(name).hex(),
+        "body": {"version": 1} | body,
+    }
+
+
+def host_pass():
+    """The signed pass of attestation-01-least."""
+    return sign("attestation", enc(wire("attestation", attestation_claims("harbour", "quay-house"))), seed("harbour")).hex()
+
+
+def marked(name, code="7ZK4P9QX2M"):
+    return codes.mark(code, message_id(name)).hex()
+
+
+def message_vectors():
+    asked = message_id("by code").hex()
+    said = [
+        ("01-request-by-code", "A host asks by the code 7ZK4P-9QX2M.", "quay-house", "harbour", "by code",
+         {"kind": "request", "code": marked("by code")}),
+        ("02-request-by-word", "A host asks by what the visitor says.", "quay-house", "harbour", "by word",
+         {"kind": "request", "says": "Ada, Flex 10, since spring"}),
+        ("03-ours", "The home answers the first one: she is ours, and this is her pass.", "harbour", "quay-house", "ours",
+         {"kind": "answer", "request": asked, "decision": "ours", "pass": host_pass()}),
+        ("04-not-ours", "The home answers that she is not one of its members.", "harbour", "quay-house", "not ours",
+         {"kind": "answer", "request": asked, "decision": "not ours"}),
+        ("05-notice", "The home says that a member is coming, who will say 7ZK4P-9QX2M.", "harbour", "quay-house", "notice",
+         {"kind": "notice", "code": marked("notice"), "pass": host_pass()}),
+    ]
+    vectors = {}
+    for name, about, teller, told, number, body in said:
+        claims = message_claims(teller, told, number, **body)
+        vectors[f"visit-message-{name}"] = vector(about, "visit-message", teller, claims)
+    return vectors
+
+
 # ---------------------------------------------------------------- pass text, SPEC §6
-
-
-def stored(data):
-    """A zlib stream of one stored block: the same on every machine, unlike a compressor's output."""
-    block = b"\x01" + len(data).to_bytes(2, "little") + (len(data) ^ 0xFFFF).to_bytes(2, "little") + data
-    return b"\x78\x01" + block + zlib.adler32(data).to_bytes(4, "big")
 
 
 def typed(text, shown, meant):
@@ -331,7 +447,9 @@ def bad_texts(record, text):
 def main(check):
     cards = card_vectors()
     valid = key_vectors() | profile_vectors() | terms_vectors() | cards
+    valid |= status_list_vectors() | attestation_vectors() | message_vectors()
     different = files("valid", valid, check) + files("text", text_vectors(cards), check)
+    different += files("codes", codes.vectors(), check)
     print(f"{len(valid)} valid vectors of Python; {len(different)} differ" if check else f"{len(valid)} written")
     return different
 

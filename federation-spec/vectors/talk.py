@@ -3,17 +3,14 @@
 `check.py` gives it the requests of the transcripts and compares what it answers, byte by byte.
 """
 
+from desk import Desk, Refused
 from lib import MEDIA, dec, enc, sha256, space_id
 
-ORDER = [MEDIA[kind] for kind in ("key", "profile", "terms")]
+ORDER = [MEDIA[kind] for kind in ("key", "profile", "terms", "status-list")]
 UNKNOWN_REQUEST, UNKNOWN_CURSOR, MALFORMED = 1, 2, 4
 INFINITY = 2**64 - 1
 # Keys of each kind of request, SPEC §8.2: those that must be there, and those that may.
-KEYS = {1: (set(), {2, 3}), 2: ({6, 7}, set()), 3: ({6}, {8}), 4: ({9}, set()), 5: ({2, 3}, set())}
-
-
-class Refused(Exception):
-    """A refusal with its number, SPEC §8.8."""
+KEYS = {1: (set(), {2, 3}), 2: ({6, 7}, set()), 3: ({6}, {8}), 4: ({9}, set()), 5: ({2, 3}, set()), 6: ({5}, set())}
 
 
 class Held:
@@ -35,12 +32,15 @@ class Node:
         self.epoch, self.all = bytes.fromhex(side["epoch"]), [Held(one) for one in side["records"]]
         self.last = max((one.arrival for one in self.all), default=0)
         self.held = [one for one in self.all if one.end is None or one.end > now]
+        self.desk = Desk(side, now) if "space" in side else None
 
-    def answer(self, frame):
+    def answer(self, peer, frame):
         try:
             request = read(frame)
-            kind = request[1]
-            return enc({0: 1} | [self.changes, self.reconcile, self.fetch, self.key_log, self.news][kind - 1](request))
+            if request[1] == 6:
+                return enc({0: 1} | self.deliver(peer, request))
+            kinds = [self.changes, self.reconcile, self.fetch, self.key_log, self.news]
+            return enc({0: 1} | kinds[request[1] - 1](request))
         except Refused as refusal:
             return enc({0: 1, 1: 19, 10: refusal.args[0]})
 
@@ -66,6 +66,12 @@ class Node:
         return records([one for one in self.all if one.order == 0 and one.space == request[9]])
 
     def news(self, _request):
+        return {1: 18}
+
+    def deliver(self, peer, request):
+        if len(request[5]) != 1:
+            raise Refused(UNKNOWN_REQUEST)
+        self.desk.take(peer, request[5][0])
         return {1: 18}
 
 
@@ -163,6 +169,7 @@ def encoded(bound, before):
 def check_transcript(talk):
     nodes = {name: Node(talk[name], talk["now"]) for name in "ab"}
     for asked, answered in zip(talk["frames"][::2], talk["frames"][1::2]):
-        reply = nodes[answered["from"]].answer(bytes.fromhex(asked["frame"])).hex()
+        peer = bytes.fromhex(talk[asked["from"]].get("peer", ""))
+        reply = nodes[answered["from"]].answer(peer, bytes.fromhex(asked["frame"])).hex()
         if reply != answered["frame"]:
             raise ValueError(f"{asked['says']} {reply} instead of {answered['frame']}")

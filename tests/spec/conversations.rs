@@ -2,21 +2,23 @@
 
 use data_encoding::HEXLOWER;
 use federation_spec::protocol::{Cursor, Epoch, Reply, Request, Salt};
+use federation_spec::records::status::Status;
 use federation_spec::wire::cbor::{Item, encode};
 use federation_spec::wire::ids::{Hash32, Timestamp};
 use serde_json::{Value, json};
 
+use super::conversations_deliver::deliver;
 use super::ladder;
 use super::plain_json::unhex;
 use super::transcripts::Side;
-use super::written::{NOW, Space};
+use super::written::{NOW, Space, merge};
 
 const SALT: Salt = Salt(*b"salt of vectors.");
 const EPOCH: [Epoch; 2] = [Epoch(*b"epoch, a"), Epoch(*b"epoch, b")];
 const NAMES: [&str; 2] = ["a", "b"];
 
 /// A transcript that is being written.
-struct Talk {
+pub struct Talk {
     about: &'static str,
     holds: [Value; 2],
     sides: [Side; 2],
@@ -24,10 +26,15 @@ struct Talk {
 }
 
 /// A record with its arrival number; the lower bits of what is held.
-type Held = (u64, bool, Vec<u8>);
+pub type Held = (u64, bool, Vec<u8>);
 
 impl Talk {
     fn new(about: &'static str, a: &[Held], b: &[Held]) -> Self {
+        Self::between(about, [a, b], [json!({}), json!({})])
+    }
+
+    /// Two nodes of which more is known than what they hold.
+    pub fn between(about: &'static str, held: [&[Held]; 2], more: [Value; 2]) -> Self {
         let listed = |(arrival, rival, record): &Held| {
             let mut listed = json!({"arrival": arrival, "record": HEXLOWER.encode(record)});
             if *rival {
@@ -35,9 +42,11 @@ impl Talk {
             }
             listed
         };
-        let holds = [(a, EPOCH[0]), (b, EPOCH[1])].map(|(held, epoch)| {
-            let records: Vec<Value> = held.iter().map(listed).collect();
-            json!({"epoch": HEXLOWER.encode(&epoch.0), "records": records})
+        let holds = [0, 1].map(|side| {
+            let records: Vec<Value> = held[side].iter().map(listed).collect();
+            let mut holds = json!({"epoch": HEXLOWER.encode(&EPOCH[side].0), "records": records});
+            merge(&mut holds, more[side].clone());
+            holds
         });
         let sides = holds.each_ref().map(Side::of);
         Self {
@@ -49,17 +58,17 @@ impl Talk {
     }
 
     /// `a` asks `b`.
-    fn ask(&mut self, says: &str, request: &Request, answer: &str) -> Reply {
+    pub fn ask(&mut self, says: &str, request: &Request, answer: &str) -> Reply {
         self.exchange(says, &request.encode(), answer, false)
     }
 
     /// `a` sends bytes that covisa would not write.
-    fn ask_by_hand(&mut self, says: &str, request: &[u8], answer: &str) {
+    pub fn ask_by_hand(&mut self, says: &str, request: &[u8], answer: &str) {
         self.exchange(says, request, answer, true);
     }
 
     fn exchange(&mut self, says: &str, request: &[u8], answer: &str, by_hand: bool) -> Reply {
-        let reply = self.sides[1].answer(request, NOW);
+        let reply = self.sides[1].answer_side(&self.sides[0], request, NOW);
         let line = |side: usize, says: &str, frame: &[u8]| json!({"from": NAMES[side], "says": says, "frame": HEXLOWER.encode(frame)});
         let mut asked = line(0, says, request);
         if by_hand {
@@ -97,7 +106,8 @@ impl Talk {
         at
     }
 
-    fn json(self) -> Value {
+    /// The transcript.
+    pub fn json(self) -> Value {
         let [a, b] = self.holds;
         json!({"about": self.about, "written_by": "covisa", "now": NOW.0, "a": a, "b": b, "frames": self.frames})
     }
@@ -110,7 +120,8 @@ fn cursor(side: usize, arrival: u64) -> Cursor {
     }
 }
 
-fn bytes(envelope: &federation_spec::wire::envelope::Envelope) -> Vec<u8> {
+/// The signed bytes.
+pub fn bytes(envelope: &federation_spec::wire::envelope::Envelope) -> Vec<u8> {
     envelope.bytes().to_vec()
 }
 
@@ -173,6 +184,8 @@ pub fn all() -> Vec<(&'static str, Value)> {
         ("key-log", key_log(&stock)),
         ("news", news(&stock)),
         ("unknown-frames", unknown_frames(&stock)),
+        ("status-lists", status_lists(&stock)),
+        ("deliver", deliver()),
     ]
 }
 
@@ -261,6 +274,39 @@ fn reconcile(stock: &Stock) -> Value {
         &Request::Changes(Some(at)),
         "Nothing yet.",
     );
+    talk.json()
+}
+
+/// Lists come first at `b`, and last in what is fetched.
+fn status_lists(stock: &Stock) -> Value {
+    let (yard, attic) = (&stock.yard, Space::named("Attic"));
+    let list = |space: &Space, number, places: &[_]| {
+        bytes(&space.signed(&space.status_list(number, places)))
+    };
+    let b = [
+        (1, false, stock.yard_key.clone()),
+        (2, false, list(yard, 0, &[(7, Status::Revoked)])),
+        (3, false, stock.attic_key.clone()),
+        (4, false, list(&attic, 63, &[])),
+        (5, false, stock.attic_terms[0].clone()),
+        (6, false, stock.yard_profile.clone()),
+    ];
+    let mut talk = Talk::new(
+        "Status lists are read, compared and fetched like all other records; what is fetched comes in the order in which it can be judged.",
+        &b[..1],
+        &b,
+    );
+    talk.ask(
+        "What came after number 1?",
+        &Request::Changes(Some(cursor(1, 1))),
+        "Five records, as they arrived.",
+    );
+    talk.reconcile([
+        "This one is what I hold.",
+        "These six are what I hold, up to number 6.",
+        "Give me the five that I lack.",
+        "Key event, profile, terms, and then the lists.",
+    ]);
     talk.json()
 }
 

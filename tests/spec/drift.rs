@@ -1,14 +1,14 @@
 //! The CDDL and the declarations in the code name the same keys, and call the same ones optional.
 //!
-//! Frames are declared once with the keys of all kinds, so that only the names of their keys are compared here; which kind
-//! has which is compared by `frames`, case by case.
+//! Frames and messages about a visit are declared once with the keys of all kinds, so that only the names of their keys are
+//! compared here; which kind has which is compared by `frames` and by the vectors, case by case.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ladder::spec_dir;
 
 /// The code's name of each map, and the rule of the CDDL that is about it.
-const RULES: [(&str, &str); 24] = [
+const RULES: [(&str, &str); 32] = [
     ("InceptionClaims", "key-event-payload"),
     ("Inception", "inception"),
     ("ProfileClaims", "profile-payload"),
@@ -20,6 +20,7 @@ const RULES: [(&str, &str); 24] = [
     ("TermsBody", "terms-body"),
     ("Edition", "edition"),
     ("Content", "content"),
+    ("StatusRule", "status-rule"),
     ("Hours", "hours"),
     ("Site", "site"),
     ("Area", "area"),
@@ -33,15 +34,33 @@ const RULES: [(&str, &str); 24] = [
     ("Price", "price"),
     ("CardClaims", "card-payload"),
     ("CardBody", "card-body"),
+    ("StatusListClaims", "status-list-payload"),
+    ("StatusListBody", "status-list-body"),
+    ("StatusEntries", "status-entries"),
+    ("StatusClaim", "status-claim"),
+    ("StatusPlace", "status-place"),
+    ("AttestationClaims", "attestation-payload"),
+    ("VisitMessageClaims", "visit-message-payload"),
+];
+
+/// Declared once with the keys of all kinds, as frames are; each kind has a rule.
+const MESSAGE_BODY: &str = "VisitMessageBody";
+const MESSAGES: [&str; 5] = [
+    "request-by-code",
+    "request-by-word",
+    "answer-ours",
+    "answer-not-ours",
+    "notice",
 ];
 
 /// The rules of frames.
-const FRAMES: [&str; 9] = [
+const FRAMES: [&str; 10] = [
     "changes",
     "reconcile",
     "fetch",
     "key-log",
     "news",
+    "deliver",
     "records",
     "reconcile-reply",
     "noted",
@@ -49,14 +68,32 @@ const FRAMES: [&str; 9] = [
 ];
 
 /// Key of a map, and whether it may be left out.
-type Keys = BTreeMap<i64, bool>;
+type Keys = BTreeMap<Key, bool>;
+
+/// A number, or a word that another standard chose.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Number(i64),
+    Word(String),
+}
+
+/// `3` or `"idx"`.
+fn key(spelled: &str) -> Option<Key> {
+    let word = spelled
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    match word {
+        Some(word) => Some(Key::Word(word.to_owned())),
+        None => spelled.parse().ok().map(Key::Number),
+    }
+}
 
 /// `3 => name: Type,` of the code.
-fn declared(line: &str) -> Option<(i64, bool)> {
-    let (key, field) = line.trim().split_once(" => ")?;
+fn declared(line: &str) -> Option<(Key, bool)> {
+    let (spelled, field) = line.trim().split_once(" => ")?;
     let (_, kind) = field.split_once(": ")?;
     let may_be_absent = kind.starts_with("Option<") || kind == "bool," || has_zero_bound(kind);
-    Some((key.parse().ok()?, may_be_absent))
+    Some((key(spelled)?, may_be_absent))
 }
 
 fn has_zero_bound(kind: &str) -> bool {
@@ -64,16 +101,16 @@ fn has_zero_bound(kind: &str) -> bool {
 }
 
 /// `? 3 => rule,` of the CDDL.
-fn ruled(line: &str) -> Option<(i64, bool)> {
+fn ruled(line: &str) -> Option<(Key, bool)> {
     let line = line.trim();
-    let (key, _) = line.trim_start_matches("? ").split_once(" => ")?;
-    Some((key.parse().ok()?, line.starts_with('?')))
+    let (spelled, _) = line.trim_start_matches("? ").split_once(" => ")?;
+    Some((key(spelled)?, line.starts_with('?')))
 }
 
 fn blocks<'a>(
     text: &'a str,
     open: impl Fn(&'a str) -> Option<&'a str>,
-    entry: impl Fn(&str) -> Option<(i64, bool)>,
+    entry: impl Fn(&str) -> Option<(Key, bool)>,
 ) -> BTreeMap<&'a str, Keys> {
     let mut blocks: BTreeMap<&str, Keys> = BTreeMap::new();
     let mut current = None;
@@ -96,6 +133,10 @@ fn code() -> String {
         "key_log.rs",
         "profile.rs",
         "card.rs",
+        "status.rs",
+        "status_list.rs",
+        "attestation.rs",
+        "visit_message.rs",
         "terms/mod.rs",
         "terms/content.rs",
         "terms/amount.rs",
@@ -109,7 +150,7 @@ fn code() -> String {
 fn struct_name(line: &str) -> Option<&str> {
     let declared = line.trim().strip_prefix("pub struct ")?;
     let (name, kind) = declared.strip_suffix(" {")?.split_once(": ")?;
-    ["Claims", "Body"].contains(&kind).then_some(name)
+    ["Claims", "Body", "Exact"].contains(&kind).then_some(name)
 }
 
 fn cddl() -> String {
@@ -129,7 +170,7 @@ fn the_cddl_names_the_keys_that_the_code_declares() {
     let cddl = cddl();
     let rules = blocks(&cddl, rule_name, ruled);
     let pairs = BTreeMap::from(RULES);
-    for (name, keys) in &maps {
+    for (name, keys) in maps.iter().filter(|(name, _)| **name != MESSAGE_BODY) {
         let rule = pairs
             .get(name)
             .unwrap_or_else(|| panic!("{name} has a rule in covisa.cddl and a line here"));
@@ -141,7 +182,7 @@ fn the_cddl_names_the_keys_that_the_code_declares() {
     }
     assert_eq!(
         maps.len(),
-        pairs.len(),
+        pairs.len() + 1,
         "Every rule is about a map that is still there."
     );
 }
@@ -151,15 +192,8 @@ fn the_cddl_names_the_keys_of_frames() {
     let code = std::fs::read_to_string(spec_dir().join("src/protocol/frames.rs"))
         .expect("the frames are there");
     let declared = blocks(&code, struct_name, declared);
-    let names = |keys: &Keys| keys.keys().copied().collect::<BTreeSet<_>>();
-    let declared: BTreeSet<i64> = declared.values().flat_map(names).collect();
-    let cddl = cddl();
-    let rules = blocks(&cddl, rule_name, ruled);
-    let of_frames = FRAMES
-        .iter()
-        .chain(["cursor"].iter())
-        .map(|rule| &rules[rule]);
-    let ruled: BTreeSet<i64> = of_frames.flat_map(names).collect();
+    let declared: BTreeSet<Key> = declared.values().flat_map(names).collect();
+    let ruled = names_in(FRAMES.iter().chain(["cursor"].iter()));
     assert_eq!(
         declared, ruled,
         "Frame and the rules of frames have the same keys."
@@ -168,4 +202,26 @@ fn the_cddl_names_the_keys_of_frames() {
         declared.len() > 2,
         "The keys of frames were found: {declared:?}."
     );
+}
+
+#[test]
+fn the_cddl_names_the_keys_of_messages_about_a_visit() {
+    let code = code();
+    let declared = blocks(&code, struct_name, declared);
+    assert_eq!(
+        names(&declared[MESSAGE_BODY]),
+        names_in(MESSAGES.iter()),
+        "The body of messages and the rules of their kinds have the same keys."
+    );
+}
+
+fn names(keys: &Keys) -> BTreeSet<Key> {
+    keys.keys().cloned().collect()
+}
+
+/// Every key that one of these rules of the CDDL names.
+fn names_in<'a>(wanted: impl Iterator<Item = &'a &'a str>) -> BTreeSet<Key> {
+    let cddl = cddl();
+    let rules = blocks(&cddl, rule_name, ruled);
+    wanted.flat_map(|rule| names(&rules[rule])).collect()
 }

@@ -3,7 +3,7 @@
 use federation_spec::protocol::{Cursor, Epoch, Refused, Reply, Request, Salt};
 use federation_spec::wire::cbor::{Item, encode};
 use federation_spec::wire::ids::{Hash32, SpaceId};
-use federation_spec::wire::limits::{MAX_FETCH, MAX_RECONCILE, MAX_REPLY_RECORDS};
+use federation_spec::wire::limits::{MAX_FETCH, MAX_MESSAGE, MAX_RECONCILE, MAX_REPLY_RECORDS};
 
 use super::ladder::cddl_accepts_item;
 
@@ -40,6 +40,8 @@ fn requests() -> Vec<Request> {
         },
         Request::KeyLog(space),
         Request::News(cursor(12)),
+        Request::Deliver(vec![0xd2]),
+        Request::Deliver(vec![0xd2; MAX_MESSAGE]),
     ]
 }
 
@@ -68,6 +70,7 @@ fn replies() -> Vec<Reply> {
         Refused::UnknownCursor,
         Refused::Busy,
         Refused::Malformed,
+        Refused::NotTaken,
     ];
     replies.extend(all.map(Reply::Refused));
     replies
@@ -145,7 +148,7 @@ fn malformed_requests() -> Vec<(&'static str, Item)> {
         ("version 2", map(&[(0, Item::int(2)), (1, Item::int(1))])),
         ("no kind", map(&[(0, Item::int(1))])),
         ("kind 0", frame(0, &[])),
-        ("kind 6, which no version has yet", frame(6, &[])),
+        ("kind 7, which no version has yet", frame(7, &[])),
         ("kind 32", frame(32, &[])),
         (
             "changes with half a cursor",
@@ -205,6 +208,28 @@ fn malformed_requests() -> Vec<(&'static str, Item)> {
         (
             "news with a negative number",
             frame(5, &[(2, bytes(8)), (3, Item::int(-1))]),
+        ),
+        ("deliver without a message", frame(6, &[])),
+        ("deliver with an empty list", frame(6, &[(5, list(&[]))])),
+        (
+            "deliver with two messages",
+            frame(6, &[(5, list(&[bytes(40), bytes(40)]))]),
+        ),
+        (
+            "deliver with a message of no bytes",
+            frame(6, &[(5, list(&[bytes(0)]))]),
+        ),
+        (
+            "deliver with a message too long",
+            frame(6, &[(5, list(&[bytes(MAX_MESSAGE + 1)]))]),
+        ),
+        ("deliver of a bare message", frame(6, &[(5, bytes(40))])),
+        (
+            "deliver with a space",
+            frame(
+                6,
+                &[(5, list(&[bytes(40)])), (9, Item::Text(SPACE.to_owned()))],
+            ),
         ),
     ]
 }

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use cddl_cat::context::BasicContext;
-use federation_spec::records::{Card, Decoded, KeyEvent, SpaceProfile, Terms};
+use federation_spec::records::{
+    Attestation, Card, Decoded, KeyEvent, SpaceProfile, StatusList, Terms, VisitMessage,
+};
 use federation_spec::rules::key_view::KeyView;
 use federation_spec::wire::cbor::{self, Item, Profile};
 use federation_spec::wire::envelope::{Envelope, EnvelopeError, RecordType};
@@ -35,7 +37,10 @@ pub fn climb(record: &[u8], keys: &KeyView, now: Timestamp) -> Result<RecordType
         RecordType::KeyEvent => admit::<KeyEvent>(envelope, keys, now).map(drop),
         RecordType::Profile => admit::<SpaceProfile>(envelope, keys, now).map(drop),
         RecordType::Terms => admit::<Terms>(envelope, keys, now).map(drop),
+        RecordType::StatusList => admit::<StatusList>(envelope, keys, now).map(drop),
         RecordType::Card => admit::<Card>(envelope, keys, now).map(drop),
+        RecordType::Attestation => admit::<Attestation>(envelope, keys, now).map(drop),
+        RecordType::VisitMessage => admit::<VisitMessage>(envelope, keys, now).map(drop),
     }
     .map(|()| kind)
 }

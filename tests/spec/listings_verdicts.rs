@@ -186,7 +186,7 @@ fn verdict(entry: &Value, situation: &Value) -> Verdict {
             profile: Some(&host),
             terms: Some(&content),
         },
-        pass: Presented::Genuine(&card(now, situation)),
+        pass: Presented::Genuine(&card(now, situation).into()),
         home: Home {
             space: home_space(),
             standing: standing(situation),
@@ -194,6 +194,8 @@ fn verdict(entry: &Value, situation: &Value) -> Verdict {
             alike: None,
             profile: Some(&home),
             terms: HomeTerms::Valid(&home_terms),
+            lists_since: None,
+            list: None,
         },
         visits: &visits,
         day: &day,

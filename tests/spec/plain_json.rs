@@ -2,18 +2,24 @@
 
 use data_encoding::HEXLOWER;
 use federation_spec::plain::{Entry, Plain, PlainValue};
-use federation_spec::records::card::{Attribute, CardClaims};
+use federation_spec::records::attestation::AttestationClaims;
+use federation_spec::records::card::{Attribute, CardBody, CardClaims};
 use federation_spec::records::fields::Field;
 use federation_spec::records::key_log::InceptionClaims;
 use federation_spec::records::profile::ProfileClaims;
+use federation_spec::records::status::Status;
+use federation_spec::records::status_list::StatusListClaims;
 use federation_spec::records::terms::TermsClaims;
 use federation_spec::records::values::List;
-use federation_spec::records::{Card, KeyEvent, Record, SpaceProfile, Terms};
+use federation_spec::records::visit_message::VisitMessageClaims;
+use federation_spec::records::{
+    Attestation, Card, KeyEvent, Pass, Record, SpaceProfile, StatusList, Terms, VisitMessage,
+};
 use federation_spec::rules::supersede::{Inadmissible, examine_at};
 use federation_spec::wire::cbor::{self, Profile};
 use federation_spec::wire::ids::Timestamp;
-use federation_spec::wire::limits::MAX_MESSAGE;
-use serde_json::{Map, Value};
+use federation_spec::wire::limits::{LIST_ENTRIES, MAX_MESSAGE};
+use serde_json::{Map, Value, json};
 
 /// A record that vector files can say in JSON.
 pub trait Told: Record + PartialEq + std::fmt::Debug {
@@ -21,6 +27,10 @@ pub trait Told: Record + PartialEq + std::fmt::Debug {
     fn of_claims(claims: &Value) -> Self;
     /// The claims of the record.
     fn claims(&self) -> Value;
+    /// What a vector says beside that follows from the record.
+    fn follows(&self) -> Map<String, Value> {
+        Map::new()
+    }
     /// The last rung of the ladder for this type.
     fn admit(&self, now: Timestamp) -> Result<(), Inadmissible>;
 }
@@ -33,10 +43,7 @@ impl Told for KeyEvent {
     }
 
     fn claims(&self) -> Value {
-        let item =
-            cbor::decode(&self.payload(), Profile::plain(MAX_MESSAGE)).expect("a payload is CBOR");
-        let claims = InceptionClaims::from_item(&item).expect("a payload holds claims");
-        json(&claims.to_plain())
+        told_by::<InceptionClaims>(self)
     }
 
     fn admit(&self, now: Timestamp) -> Result<(), Inadmissible> {
@@ -72,33 +79,104 @@ impl Told for Terms {
     }
 }
 
+impl Told for StatusList {
+    fn of_claims(claims: &Value) -> Self {
+        Self(StatusListClaims::from_plain(&plain(claims)).expect("the claims are those of a list"))
+    }
+
+    fn claims(&self) -> Value {
+        json(&self.0.to_plain())
+    }
+
+    /// The places that are not valid.
+    fn follows(&self) -> Map<String, Value> {
+        let status = |place| self.at(place).expect("a list has every place");
+        let places = (0..LIST_ENTRIES).filter(|place| status(*place) != Status::Valid);
+        let places = places.map(|place| (place.to_string(), json!(status(place).code())));
+        let places = Value::Object(places.collect());
+        Map::from_iter([("statuses".to_owned(), places)])
+    }
+
+    fn admit(&self, now: Timestamp) -> Result<(), Inadmissible> {
+        examine_at(self, now)
+    }
+}
+
 impl Told for Card {
     fn of_claims(claims: &Value) -> Self {
-        let mut rest = claims.clone();
-        let body = rest["body"].as_object_mut().expect("a card has a body");
-        let shown = body
-            .remove("attributes")
-            .unwrap_or_else(|| Value::Array(Vec::new()));
+        let (rest, shown) = without_attributes(claims);
         let mut claims =
             CardClaims::from_plain(&plain(&rest)).expect("the claims are those of a card");
-        let shown = shown.as_array().expect("attributes are a list");
-        claims.body.attributes =
-            List::new(shown.iter().map(attribute).collect()).expect("at most 16 attributes");
+        claims.body.attributes = shown;
         Self(claims)
     }
 
     fn claims(&self) -> Value {
-        let mut claims = json(&self.0.to_plain());
-        if !self.0.body.attributes.is_empty() {
-            claims["body"]["attributes"] =
-                self.0.body.attributes.iter().map(attribute_json).collect();
-        }
-        claims
+        with_attributes(json(&self.0.to_plain()), &self.0.body)
     }
 
     fn admit(&self, _now: Timestamp) -> Result<(), Inadmissible> {
-        self.examine()
+        Pass::from(self.clone()).examine()
     }
+}
+
+impl Told for Attestation {
+    fn of_claims(claims: &Value) -> Self {
+        let (rest, shown) = without_attributes(claims);
+        let mut claims = AttestationClaims::from_plain(&plain(&rest))
+            .expect("the claims are those of a pass for one host");
+        claims.body.attributes = shown;
+        Self(claims)
+    }
+
+    fn claims(&self) -> Value {
+        with_attributes(json(&self.0.to_plain()), &self.0.body)
+    }
+
+    fn admit(&self, _now: Timestamp) -> Result<(), Inadmissible> {
+        Pass::from(self.clone()).examine()
+    }
+}
+
+impl Told for VisitMessage {
+    fn of_claims(claims: &Value) -> Self {
+        let claims = VisitMessageClaims::from_plain(&plain(claims))
+            .expect("the claims are those of a message");
+        Self::read(&cbor::encode(&claims.to_item())).expect("written claims can be read")
+    }
+
+    fn claims(&self) -> Value {
+        told_by::<VisitMessageClaims>(self)
+    }
+
+    fn admit(&self, now: Timestamp) -> Result<(), Inadmissible> {
+        self.examine_at(now)
+    }
+}
+
+/// The claims of a record that has a form of its own beside them.
+fn told_by<C: Field>(record: &impl Record) -> Value {
+    let item =
+        cbor::decode(&record.payload(), Profile::plain(MAX_MESSAGE)).expect("a payload is CBOR");
+    let claims = C::from_item(&item).expect("a payload holds claims");
+    json(&claims.to_plain())
+}
+
+/// The claims of a pass without its attributes, which have no plain form of their own, and these.
+fn without_attributes(claims: &Value) -> (Value, List<Attribute, 0, 16>) {
+    let mut rest = claims.clone();
+    let body = rest["body"].as_object_mut().expect("a pass has a body");
+    let shown = body.remove("attributes").unwrap_or_else(|| json!([]));
+    let shown = shown.as_array().expect("attributes are a list");
+    let shown = List::new(shown.iter().map(attribute).collect()).expect("at most 16 attributes");
+    (rest, shown)
+}
+
+fn with_attributes(mut claims: Value, body: &CardBody) -> Value {
+    if !body.attributes.is_empty() {
+        claims["body"]["attributes"] = body.attributes.iter().map(attribute_json).collect();
+    }
+    claims
 }
 
 fn attribute(json: &Value) -> Attribute {
@@ -134,9 +212,9 @@ fn other(pair: &Value) -> Attribute {
 fn attribute_json(attribute: &Attribute) -> Value {
     match attribute {
         Attribute::Other(id, item) => {
-            serde_json::json!({"other": [id, HEXLOWER.encode(&cbor::encode(item))]})
+            json!({"other": [id, HEXLOWER.encode(&cbor::encode(item))]})
         }
-        known => serde_json::json!({known.word(): json(&known.value())}),
+        known => json!({known.word(): json(&known.value())}),
     }
 }
 

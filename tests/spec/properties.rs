@@ -180,6 +180,10 @@ fn no_bit_of_a_record_can_be_flipped() {
         "profile-02-full",
         "terms-03-three-days",
         "card-02-every-attribute",
+        "covisa-card-5",
+        "covisa-status-list-2",
+        "covisa-attestation-2",
+        "covisa-visit-message-5",
     ] {
         let (record, keys, now, _) = valid(name);
         assert!(

@@ -1,5 +1,6 @@
 //! Conversations of two nodes as vectors: every frame is read and written back, every reply is what the store gives.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use covisa::core::IndexChange;
@@ -10,7 +11,7 @@ use covisa::store::serve::serve;
 use covisa::store::{Index, Opened};
 use data_encoding::HEXLOWER;
 use federation_spec::protocol::{Epoch, Refused, Reply, Request, Salt};
-use federation_spec::records::{KeyEvent, SpaceProfile, Terms};
+use federation_spec::records::{KeyEvent, SpaceProfile, StatusList, Terms};
 use federation_spec::rules::supersede::Latest;
 use federation_spec::wire::envelope::{Envelope, RecordType};
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
@@ -18,6 +19,7 @@ use federation_spec::wire::limits::MAX_REPLY;
 use serde_json::{Value, json};
 
 use super::conversations;
+use super::delivering::Desk;
 use super::ladder::{self, cddl_accepts_item, spec_dir};
 use super::plain_json::unhex;
 
@@ -31,6 +33,9 @@ const START: Head = Head {
 pub struct Side {
     _home: tempfile::TempDir,
     index: Index,
+    /// Its peer id, and what hears messages about a visit, where they are delivered.
+    peer: Vec<u8>,
+    desk: Option<RefCell<Desk>>,
 }
 
 impl Side {
@@ -49,12 +54,32 @@ impl Side {
         index
             .apply(&changes, START)
             .expect("an index can be written");
-        Self { _home: home, index }
+        Self {
+            _home: home,
+            index,
+            peer: side.get("peer").map(unhex).unwrap_or_default(),
+            desk: Desk::of(side).map(RefCell::new),
+        }
     }
 
     /// What this node answers to the bytes of a request, as its network task and its store do together.
     pub fn answer(&self, request: &[u8], now: Timestamp) -> Reply {
+        self.answer_to(&[], request, now)
+    }
+
+    /// What it answers another side.
+    pub fn answer_side(&self, from: &Self, request: &[u8], now: Timestamp) -> Reply {
+        self.answer_to(&from.peer, request, now)
+    }
+
+    fn answer_to(&self, peer: &[u8], request: &[u8], now: Timestamp) -> Reply {
         match Request::decode(request) {
+            Ok(Request::Deliver(message)) => {
+                let desk = self.desk.as_ref().expect("this side has a desk");
+                desk.borrow_mut().hear(peer, &message, now)
+            }
+            // The store leaves this one to the core, which says the same to all.
+            Ok(Request::News(_)) => Reply::Noted,
             Ok(request) => serve(&self.index, &request, self.index.cursor().arrival, now),
             Err(_) => Reply::Refused(Refused::UnknownRequest),
         }
@@ -83,7 +108,10 @@ fn change(record: &Value) -> IndexChange {
         RecordType::KeyEvent => put::<KeyEvent>(&envelope, arrival, rival),
         RecordType::Profile => put::<SpaceProfile>(&envelope, arrival, rival),
         RecordType::Terms => put::<Terms>(&envelope, arrival, rival),
-        RecordType::Card => panic!("no node holds cards"),
+        RecordType::StatusList => put::<StatusList>(&envelope, arrival, rival),
+        RecordType::Card | RecordType::Attestation | RecordType::VisitMessage => {
+            panic!("no node holds passes or messages for others")
+        }
     }
 }
 
@@ -149,7 +177,7 @@ fn replay(name: &str, talk: &Value) -> usize {
         );
         let (request, reply) = (unhex(&asked["frame"]), unhex(&answered["frame"]));
         assert_eq!(
-            HEXLOWER.encode(&other.answer(&request, now).encode()),
+            HEXLOWER.encode(&other.answer_side(one, &request, now).encode()),
             HEXLOWER.encode(&reply),
             "{name}: this is the answer to {}",
             asked["says"]

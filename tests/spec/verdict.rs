@@ -173,7 +173,7 @@ fn what_is_no_pass_says_why() {
 fn an_unknown_home_is_amber() {
     let story = at_sued(THREE_A_MONTH);
     let verdict = story.judge(Presented::UnknownHome {
-        card: &story.card,
+        pass: &story.pass(),
         alike: None,
     });
     assert_eq!(
@@ -189,7 +189,7 @@ fn the_same_name_with_another_key_is_an_unknown_home_and_the_likeness_is_said() 
     let story = at_sued(THREE_A_MONTH).with(|s| s.home_space = west());
     let alike = Some(nord());
     let verdict = story.judge(Presented::UnknownHome {
-        card: &story.card,
+        pass: &story.pass(),
         alike,
     });
     assert_eq!(
@@ -203,7 +203,7 @@ fn the_same_name_with_another_key_is_an_unknown_home_and_the_likeness_is_said() 
 fn an_ended_pass_of_an_unknown_home_is_red() {
     let story = at_sued(THREE_A_MONTH).with(|s| s.card.0.expires_at = s.now);
     let verdict = story.judge(Presented::UnknownHome {
-        card: &story.card,
+        pass: &story.pass(),
         alike: None,
     });
     assert_eq!(
@@ -217,7 +217,7 @@ fn an_ended_pass_of_an_unknown_home_is_red() {
 fn a_pass_of_an_unknown_home_for_another_host_is_red() {
     let story = at_sued(THREE_A_MONTH).with(|s| s.card.0.audience = Some(west()));
     let verdict = story.judge(Presented::UnknownHome {
-        card: &story.card,
+        pass: &story.pass(),
         alike: None,
     });
     assert_eq!(
@@ -231,7 +231,7 @@ fn a_pass_of_an_unknown_home_for_another_host_is_red() {
 fn a_blocked_home_is_red_even_if_its_keys_are_not_held() {
     let story = at_sued(THREE_A_MONTH).with(|s| s.standing = Standing::Blocked);
     let verdict = story.judge(Presented::UnknownHome {
-        card: &story.card,
+        pass: &story.pass(),
         alike: None,
     });
     assert_eq!(

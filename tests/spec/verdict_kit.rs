@@ -3,13 +3,12 @@
 
 use covisa::calendar::{House, parse_day};
 use covisa::form;
-use federation_spec::records::Card;
-use federation_spec::records::SpaceProfile;
 use federation_spec::records::card::{Attribute, CardBody, CardClaims, Tier};
 use federation_spec::records::fields::Field;
 use federation_spec::records::profile::{Place, Position, ProfileBody, ProfileClaims, SpaceKind};
 use federation_spec::records::terms::Content;
 use federation_spec::records::values::{Bytes, List, Text, Version1};
+use federation_spec::records::{Card, Pass, SpaceProfile, StatusList};
 use federation_spec::rules::{
     Clock, DayFacts, DeskFacts, Home, HomeTerms, Host, Level, LocalDay, Presented, Question,
     Reason, Standing, Verdict, Visit, decide,
@@ -88,6 +87,8 @@ pub struct Story {
     pub conflicting: bool,
     pub alike: Option<SpaceId>,
     pub clock: Clock,
+    pub lists_since: Option<Timestamp>,
+    pub list: Option<StatusList>,
     pub card: Card,
     pub visits: Vec<Visit>,
     pub facts: DeskFacts,
@@ -119,6 +120,8 @@ pub fn at_sued(host: &str) -> Story {
         conflicting: false,
         alike: None,
         clock: Clock::Sound,
+        lists_since: None,
+        list: None,
         card: card(now),
         visits: Vec::new(),
         facts: DeskFacts::default(),
@@ -255,9 +258,14 @@ impl Story {
         self.day.clone().unwrap_or_else(from_house)
     }
 
+    /// Her card, as desk rules look at it.
+    pub fn pass(&self) -> Pass {
+        self.card.clone().into()
+    }
+
     /// The verdict on her card.
     pub fn verdict(&self) -> Verdict {
-        self.judge(Presented::Genuine(&self.card))
+        self.judge(Presented::Genuine(&self.pass()))
     }
 
     pub fn judge(&self, pass: Presented<'_>) -> Verdict {
@@ -281,6 +289,8 @@ impl Story {
                     Known::Expired(at) => HomeTerms::Expired { at: *at },
                     Known::Valid(content) => HomeTerms::Valid(content),
                 },
+                lists_since: self.lists_since,
+                list: self.list.as_ref(),
             },
             visits: &self.visits,
             day: &self.day_facts(),

@@ -4,22 +4,27 @@ use std::collections::BTreeSet;
 
 use federation_spec::records::card::{Attribute, Tier};
 use federation_spec::records::profile::Position;
+use federation_spec::records::status::{ListId, Status, StatusClaim, StatusEntries};
+use federation_spec::records::status_list::{StatusListBody, StatusListClaims};
 use federation_spec::records::terms::Content;
-use federation_spec::records::terms::content::{Site, Stance};
+use federation_spec::records::terms::content::{Site, Stance, StatusRule};
 use federation_spec::records::terms::grant::{
     Audience, Benefit, Booking, BookingKind, Cap, Grant, GuestRule, Guests, Identity, Period,
     Region, RegionRule, Requires, Unit, Weekday,
 };
-use federation_spec::records::values::{List, Number, Text};
+use federation_spec::records::values::{List, Number, Text, Version1};
+use federation_spec::records::{Pass, StatusList};
 use federation_spec::rules::question::Refusal;
-use federation_spec::rules::{DayFacts, Level, LocalDay, Opening, Presented, Standing, Visit};
+use federation_spec::rules::{
+    Clock, DayFacts, Level, LocalDay, Opening, Presented, Standing, Visit,
+};
 use federation_spec::wire::ids::Timestamp;
 
 use super::ladder::spec_dir;
 use super::reference::Random;
 use super::verdict_kit::{Known, Story, at_sued, nord, sued, west};
 
-const CASES: usize = 20_000;
+pub const CASES: usize = 20_000;
 
 /// One of some words, by its spelling.
 macro_rules! any {
@@ -131,6 +136,10 @@ fn content(random: &mut Random) -> Content {
     content.visa = maybe(random, |random| any!(random, Stance));
     content.grant = some(random, 3, grant);
     content.capacity = maybe(random, number);
+    content.status = maybe(random, |random| StatusRule {
+        refuse_after_hours: maybe(random, number),
+        ask_home: random.below(2) == 0,
+    });
     content.one_count = random.below(2) == 0;
     content.site = some(random, 2, |random| Site {
         name: name(["Isar", "Au"][random.below(2)]),
@@ -205,8 +214,48 @@ fn facts(random: &mut Random) -> DayFacts {
     }
 }
 
+/// The home's lists and where the card stands in them; often none, as of old.
+fn status(random: &mut Random, story: &mut Story) {
+    let place = random.below(4) as u16;
+    let list = ListId {
+        space: story.home_space,
+        number: 0,
+    };
+    story.card.0.status = maybe(random, |_| {
+        StatusClaim::new(list, place).expect("a list has it")
+    });
+    let hours = random.below(100) as u64;
+    let signed = story.now.minus(hours * 3600 + random.below(3) as u64);
+    story.list = story
+        .card
+        .0
+        .status
+        .as_ref()
+        .and_then(|_| maybe(random, |_| ()))
+        .map(|()| signed_list(random, list, signed));
+    let near = story.card.0.issued_at.0.saturating_sub(1);
+    story.lists_since = maybe(random, |random| Timestamp(near + random.below(3) as u64));
+}
+
+fn signed_list(random: &mut Random, list: ListId, issued_at: Timestamp) -> StatusList {
+    let places: Vec<_> = (0..4).map(|place| (place, any!(random, Status))).collect();
+    StatusList(StatusListClaims {
+        space: list.space,
+        list,
+        expires_at: issued_at.plus(86_400),
+        issued_at,
+        entries: StatusEntries::of(places),
+        ttl: None,
+        body: StatusListBody {
+            version: Version1,
+            sequence: 1,
+            since: Timestamp(0),
+        },
+    })
+}
+
 /// A question of any kind. With terms of the host as given, else any.
-fn story(random: &mut Random, host: Option<Content>) -> Story {
+pub fn story(random: &mut Random, host: Option<Content>) -> Story {
     let facts = facts(random);
     let today = facts.today.0;
     let mut story =
@@ -253,17 +302,19 @@ fn story(random: &mut Random, host: Option<Content>) -> Story {
     story.facts.guests = [0, 0, 1, u32::MAX][random.below(4)];
     story.facts.site = site(random);
     story.facts.unit = maybe(random, |random| any!(random, Unit));
+    status(random, &mut story);
+    story.clock = [Clock::Sound, Clock::Sound, Clock::Behind, Clock::Ahead][random.below(4)];
     story.on(facts)
 }
 
-fn presented<'a>(random: &mut Random, story: &'a Story) -> Presented<'a> {
+fn presented<'a>(random: &mut Random, pass: &'a Pass) -> Presented<'a> {
     match random.below(20) {
         0 => Presented::Refused(Refusal::Unreadable),
         1 => Presented::UnknownHome {
-            card: &story.card,
+            pass,
             alike: Some(west()),
         },
-        _ => Presented::Genuine(&story.card),
+        _ => Presented::Genuine(pass),
     }
 }
 
@@ -273,7 +324,8 @@ fn every_verdict_has_reasons_and_the_level_of_the_gravest() {
     let mut levels = [0; 3];
     for case in 0..CASES {
         let story = story(&mut random, None);
-        let pass = presented(&mut random, &story);
+        let shown = story.pass();
+        let pass = presented(&mut random, &shown);
         let verdict = story.judge(pass);
         let gravest = verdict.reasons.iter().map(|reason| reason.level()).max();
         assert_eq!(
@@ -316,7 +368,7 @@ fn unconditional(grant: &mut Grant) {
 }
 
 /// Takes away what else would be amber or red.
-fn undoubted(story: &mut Story) {
+pub fn undoubted(story: &mut Story) {
     story.home_space = nord();
     story.home = Known::Valid(Box::new(super::verdict_kit::terms("")));
     story.standing = Standing::Pinned;
@@ -347,6 +399,8 @@ fn another_earlier_visit_never_turns_amber_into_green() {
         let mut before = story(&mut random, Some(host));
         if plain {
             undoubted(&mut before);
+            before = before.with(|s| (s.list, s.lists_since, s.card.0.status) = (None, None, None));
+            before.clock = Clock::Sound;
         }
         let today = before.day_facts().today;
         let mut visit = visit(&mut random, today.0);

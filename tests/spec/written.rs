@@ -2,11 +2,15 @@
 
 use data_encoding::HEXLOWER;
 use federation_spec::records::fields::Field;
+use federation_spec::records::status::{Status, StatusEntries};
 use federation_spec::records::terms::{Content, Edition};
-use federation_spec::records::{Authority, Card, KeyEvent, Record, SpaceProfile, Terms};
+use federation_spec::records::{
+    Attestation, Authority, Card, KeyEvent, Record, SpaceProfile, StatusList, Terms, VisitMessage,
+};
 use federation_spec::rules::supersede::next_sequence;
+use federation_spec::wire::code::ShortCode;
 use federation_spec::wire::envelope::Envelope;
-use federation_spec::wire::ids::{Hash32, SpaceId, Subject, Timestamp};
+use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Subject, Timestamp};
 use federation_spec::wire::signature::{SigningKey, sign};
 use serde_json::{Value, json};
 
@@ -75,7 +79,7 @@ impl Space {
             "rebuild": true,
             "now": NOW.0,
             "key_log": log,
-            "expect": expectation(&envelope, &self.key, &self.id().to_string(), &claims["issued_at"]),
+            "expect": expectation(&envelope, &self.key, self.id(), record),
             "claims": claims,
             "payload": HEXLOWER.encode(envelope.payload()),
             "record": HEXLOWER.encode(envelope.bytes()),
@@ -112,7 +116,8 @@ impl Space {
         Terms::of_claims(&claims)
     }
 
-    fn card(&self, member: &str, more: Value, body: Value) -> Card {
+    /// A card of a member.
+    pub fn card(&self, member: &str, more: Value, body: Value) -> Card {
         let subject = Subject::of_card(&self.seed, member).text();
         let mut full = json!({"version": 1});
         merge(&mut full, body);
@@ -123,9 +128,76 @@ impl Space {
         merge(&mut claims, more);
         Card::of_claims(&claims)
     }
+
+    /// The status list of a number, in which these places are not valid.
+    pub fn status_list(&self, number: u8, places: &[(u16, Status)]) -> StatusList {
+        let entries = StatusEntries::of(places.iter().copied());
+        StatusList::of_claims(&json!({
+            "space": self.id().to_string(), "list": self.list(number), "expires_at": NOW.plus(7 * DAY).0,
+            "issued_at": NOW.0, "entries": super::plain_json::json(&entries.to_plain()), "ttl": 21_600,
+            "body": {"version": 1, "sequence": next_sequence(None, NOW), "since": NOW.0 - 40 * DAY},
+        }))
+    }
+
+    fn list(&self, number: u8) -> String {
+        format!("{}/s/{number}", self.id())
+    }
+
+    fn place(&self, number: u8, index: u16) -> Value {
+        json!({"place": {"index": index, "list": self.list(number)}})
+    }
+
+    /// A pass for one host: a member's card, for that host alone.
+    pub fn attestation(
+        &self,
+        member: &str,
+        host: SpaceId,
+        more: Value,
+        body: Value,
+    ) -> Attestation {
+        let mut full = json!({"version": 1});
+        merge(&mut full, body);
+        let subject = Subject::of_card(&self.seed, member).at_host(host).text();
+        let mut claims = json!({
+            "home": self.id().to_string(), "subject": subject, "audience": host.to_string(),
+            "expires_at": NOW.plus(30 * DAY).0, "issued_at": NOW.0, "body": full,
+        });
+        merge(&mut claims, more);
+        Attestation::of_claims(&claims)
+    }
+
+    /// A message about a visit, its number made of its words.
+    pub fn message(&self, to: SpaceId, number: MessageId, body: Value) -> VisitMessage {
+        let mut full = json!({"version": 1});
+        merge(&mut full, body);
+        VisitMessage::of_claims(&json!({
+            "from": self.id().to_string(), "to": to.to_string(), "expires_at": NOW.plus(DAY).0, "issued_at": NOW.0,
+            "id": HEXLOWER.encode(&number.0), "body": full,
+        }))
+    }
+
+    /// The signed bytes of a pass for one host, in hexadecimal.
+    pub fn pass_for(&self, host: SpaceId) -> String {
+        let pass = self.attestation("17", host, json!({}), json!({}));
+        HEXLOWER.encode(self.signed(&pass).bytes())
+    }
 }
 
-fn merge(into: &mut Value, more: Value) {
+/// The number of a message, made of a word.
+pub fn number(word: &str) -> MessageId {
+    let mut id = [0; 16];
+    id.copy_from_slice(&Hash32::of(word.as_bytes()).0[..16]);
+    MessageId(id)
+}
+
+/// The mark of a code in a message.
+pub fn mark(code: &str, number: &MessageId) -> String {
+    let code = ShortCode::read(code).expect("it is a code");
+    HEXLOWER.encode(&code.mark(number).0)
+}
+
+/// Adds the entries of one table to another.
+pub fn merge(into: &mut Value, more: Value) {
     let (Some(into), Value::Object(more)) = (into.as_object_mut(), more) else {
         panic!("two tables are merged");
     };
@@ -140,6 +212,9 @@ pub fn vectors() -> Vec<(String, Value)> {
         profiles(&yard, &attic),
         terms(&yard, &attic),
         cards(&yard, &attic),
+        status_lists(&yard, &attic),
+        attestations(&yard, &attic),
+        messages(&yard, &attic),
     ];
     made.into_iter()
         .flatten()
@@ -248,6 +323,10 @@ fn cards(yard: &Space, attic: &Space) -> Named {
         {"name": "Ўладзіслава"}, {"member_since": 1_767_225_600}, {"over_18": true}, {"home_share": 0}]});
     let unknown = json!({"attributes": [{"residence": {"latitude": -1, "longitude": 0}}, {"other": [1000, "a16161f5"]}]});
     let aimed = json!({"audience": yard.id().to_string(), "not_before": NOW.plus(2 * DAY).0});
+    let six = json!({"tier": "flex", "attributes": [
+        {"name": "Example Member"}, {"plan": "Flex 10"}, {"home_name": "Example Attic"},
+        {"member_since": 1_767_225_600}, {"over_18": true}, {"country": "NP"}]});
+    let listed = json!({"status": attic.place(12, 4711), "expires_at": NOW.plus(400 * DAY).0});
     vec![
         (
             "card-1",
@@ -276,6 +355,116 @@ fn cards(yard: &Space, attic: &Space) -> Named {
                 "An attribute by local agreement.",
                 &attic.card("a", json!({}), unknown),
             ),
+        ),
+        (
+            "card-5",
+            attic.vector(
+                "A card for 400 days with six attributes; covisa-status-list-2 says that it counts.",
+                &attic.card("b", listed, six),
+            ),
+        ),
+    ]
+}
+
+/// 41 places at random, in turn revoked, suspended and replaced.
+fn drawn() -> Vec<(u16, Status)> {
+    let place = |n: usize| {
+        let Hash32(drawn) = Hash32::of(format!("place {n}").as_bytes());
+        u16::from_be_bytes([drawn[0], drawn[1]]) % 8192
+    };
+    let statuses = [Status::Revoked, Status::Suspended, Status::Replaced];
+    (0..41).map(|n| (place(n), statuses[n % 3])).collect()
+}
+
+fn status_lists(yard: &Space, attic: &Space) -> Named {
+    let (empty, some) = (yard.status_list(0, &[]), attic.status_list(12, &drawn()));
+    let sized = |about: &str, size: usize| format!("{about}: {size} bytes in all.");
+    vec![
+        (
+            "status-list-1",
+            yard.vector(
+                &sized(
+                    "A list in which every pass counts",
+                    yard.signed(&empty).bytes().len(),
+                ),
+                &empty,
+            ),
+        ),
+        (
+            "status-list-2",
+            attic.vector(
+                &sized(
+                    "41 places at random that do not count",
+                    attic.signed(&some).bytes().len(),
+                ),
+                &some,
+            ),
+        ),
+    ]
+}
+
+fn attestations(yard: &Space, attic: &Space) -> Named {
+    let shown = json!({"tier": "team", "attributes": [{"name": "Example Member"}, {"email": "member@attic.example"}]});
+    let (lost, _) = drawn()[2];
+    let listed = json!({"status": attic.place(12, lost), "not_before": NOW.plus(DAY).0});
+    vec![
+        (
+            "attestation-1",
+            yard.vector(
+                "A pass for one host with nothing on it.",
+                &yard.attestation("17", attic.id(), json!({}), json!({})),
+            ),
+        ),
+        (
+            "attestation-2",
+            attic.vector(
+                "A pass for one host, from tomorrow; covisa-status-list-2 says that it was replaced.",
+                &attic.attestation("17", yard.id(), listed, shown),
+            ),
+        ),
+    ]
+}
+
+fn messages(yard: &Space, attic: &Space) -> Named {
+    let (asked, code) = (number("asked"), "7ZK4P-9QX2M");
+    let by_code = json!({"kind": "request", "code": mark(code, &asked)});
+    let by_word = json!({"kind": "request", "says": "Ўладзіслава, since 2026"});
+    let answered = HEXLOWER.encode(&asked.0);
+    let ours = json!({"kind": "answer", "request": answered, "decision": "ours", "pass": attic.pass_for(yard.id())});
+    let not_ours = json!({"kind": "answer", "request": answered, "decision": "not ours"});
+    let coming = number("coming");
+    let notice =
+        json!({"kind": "notice", "code": mark(code, &coming), "pass": attic.pass_for(yard.id())});
+    let asks = |about, number, body| yard.vector(about, &yard.message(attic.id(), number, body));
+    let says = |about, number, body| attic.vector(about, &attic.message(yard.id(), number, body));
+    vec![
+        (
+            "visit-message-1",
+            asks("A host asks by a code.", asked, by_code),
+        ),
+        (
+            "visit-message-2",
+            asks(
+                "A host asks by what the visitor says.",
+                number("word"),
+                by_word,
+            ),
+        ),
+        (
+            "visit-message-3",
+            says("The home answers with a pass.", number("ours"), ours),
+        ),
+        (
+            "visit-message-4",
+            says(
+                "The home answers that nothing can be said.",
+                number("not ours"),
+                not_ours,
+            ),
+        ),
+        (
+            "visit-message-5",
+            says("The home says that a member is coming.", coming, notice),
         ),
     ]
 }

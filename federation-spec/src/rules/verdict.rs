@@ -423,7 +423,7 @@ impl Verdict {
     /// The same verdict with one more amber or green reason, before the others of its level.
     pub(super) fn after(self, reason: Reason) -> Self {
         let reasons = std::iter::once(reason).chain(self.reasons);
-        Self::of(reasons.collect(), self.visit, self.counts)
+        Self::of(reasons.collect(), self.visit, self.counts).with_status_age(self.status_age)
     }
 
     /// The code of the gravest reason.
