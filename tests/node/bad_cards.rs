@@ -294,7 +294,7 @@ fn enveloped(house: &House) -> Vec<Row> {
     let thief = forged(&|parts| parts.key = ed25519_dalek::SigningKey::from_bytes(&[66; 32]));
     let version = forged(&|parts| parts.payload = with_version(&parts.payload, 255));
     let terms = typ("application/covisa-terms+cwt");
-    let malformed = "red COV-R09";
+    let (malformed, newer) = ("red COV-R09", "red COV-R10");
     let rows = [
         (67, "header in the wrong order", unsorted, malformed),
         (67, "header with certificates", more(33.into()), malformed),

@@ -25,6 +25,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         expires_at: now.plus(30 * 86_400),
         not_before: None,
         issued_at: now,
+        // Without a place in a status list: it is judged by its own dates alone.
+        status: None,
         body: CardBody {
             version: Version1,
             tier: Some(Tier::Flex),
