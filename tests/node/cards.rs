@@ -22,7 +22,10 @@ use crate::meeting::nord_and_sued;
 /// What the desk of a home says of a pass: exit code and the check object.
 fn desk(home: &Home, pass: &str) -> (i32, Value) {
     let output = home.verb(&["verify", pass]);
-    (output.exit, output.json(output.exit))
+    let mut check = output.json(output.exit);
+    // How old the word on the pass is grows while a test runs.
+    check["checked_against"]["status_age_s"] = Value::Null;
+    (output.exit, check)
 }
 
 fn codes(check: &Value) -> Vec<String> {

@@ -331,7 +331,10 @@ function showVerdict(answer, shown) {
   showReasons(verdict.reasons, at("sentence").textContent);
   const time = clock(new Date());
   at("code-shown").textContent = verdict.code;
-  at("when").textContent = answer.checked_in ? SAY.checkedIn(time) : SAY.checked(time);
+  const against = answer.checked_against?.text;
+  at("when").textContent = [answer.checked_in ? SAY.checkedIn(time) : SAY.checked(time), against]
+    .filter(Boolean)
+    .join(" · ");
   tell("verdict-notice", "");
   show("verdict");
   at("verdict").scrollTop = 0;
