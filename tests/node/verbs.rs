@@ -101,6 +101,11 @@ const STEPS: &[Step] = &[
     step("space block {nord}", "space-block", "space standing"),
     step("space unblock {nord}", "space-unblock", "space standing"),
     step("space pin {nord}", "space-pin", "space standing"),
+    step(
+        "space contacts desk@example.org +49305550100",
+        "space-contacts",
+        SPACE,
+    ),
     failing("space pin {own}", 1, "own-space"),
     failing("space pin {stranger}", 1, "unknown-space"),
     step("terms check {file}", "terms-check", TERMS),

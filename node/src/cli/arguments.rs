@@ -99,6 +99,9 @@ pub struct Init {
     /// Its time zone, as in Europe/Berlin.
     #[arg(long, env = "COVISA_TZ", value_name = "ZONE")]
     pub tz: Option<String>,
+    /// How people reach it: an e-mail address, a telephone number or a link; may stand more than once.
+    #[arg(long, env = "COVISA_CONTACT", value_name = "CONTACT")]
+    pub contact: Vec<String>,
     /// Terms to publish at once; else the programme's default.
     #[arg(long, env = "COVISA_TERMS", value_name = "FILE")]
     pub terms: Option<PathBuf>,
@@ -182,6 +185,11 @@ pub enum Space {
         #[arg(long, requires = "record", env = "COVISA_SPACE_RAW", value_parser = clap::builder::FalseyValueParser::new())]
         raw: bool,
     },
+    /// Say how people reach this space itself: printed on its members' cards.
+    Contacts {
+        /// E-mail addresses, telephone numbers, links: all of them.
+        contacts: Vec<String>,
+    },
     /// You have checked this space's key: its members can be green at your desk.
     Pin {
         /// Its id.
@@ -215,6 +223,8 @@ pub enum RecordName {
     Key,
     /// All key events: a CBOR sequence.
     KeyLog,
+    /// All status lists: a CBOR sequence.
+    StatusLists,
 }
 
 impl RecordName {
@@ -225,6 +235,7 @@ impl RecordName {
             Self::Terms => "terms",
             Self::Key => "key",
             Self::KeyLog => "key-log",
+            Self::StatusLists => "status-lists",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use federation_spec::records::profile::{Place, Position, SpaceKind};
+use federation_spec::records::profile::{Contact, Place, Position, SpaceKind};
 use federation_spec::records::terms::Content;
 use federation_spec::records::values::{List, Text};
 use serde_json::json;
@@ -13,7 +13,7 @@ use super::exit::{DONE, FAILED, Failure, USAGE, say};
 use super::print::{Context, typed};
 use super::terms;
 use crate::calendar::check_zone;
-use crate::core::own::OwnProfile;
+use crate::core::own::{OwnProfile, contact_of};
 use crate::core::{Command, Reply};
 use crate::home::Owner;
 use crate::runtime::Node;
@@ -136,8 +136,16 @@ pub(super) fn profile(init: &Init) -> Result<OwnProfile, Failure> {
         },
         zone: bounded(Some(zone), "--tz", "a zone")?
             .ok_or_else(|| usage("--tz is empty.".to_owned(), ""))?,
-        contact: List::default(),
+        contact: contacts(&init.contact)?,
         addresses: List::default(),
+    })
+}
+
+fn contacts(given: &[String]) -> Result<List<Contact, 0, 8>, Failure> {
+    let contacts: Option<Vec<Contact>> = given.iter().map(|text| contact_of(text)).collect();
+    contacts.and_then(List::new).ok_or_else(|| {
+        let text = "--contact takes at most 8 lines of 1 to 160 bytes.".to_owned();
+        usage(text, "Write it as in --contact desk@example.org")
     })
 }
 

@@ -37,6 +37,12 @@ pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
             &get(&format!("spaces/{}", encode(&id)), &[]),
             whole,
         ),
+        Space::Contacts { contacts } => {
+            let request = send("PUT", "profile/contacts", &json!({ "contacts": contacts }));
+            context.one("space-contacts", &request, |value| {
+                format!("{} is reached as you say.", field(value, "name"))
+            })
+        }
         Space::Pin { id } => standing(context, "pin", &id, "pinned"),
         Space::Unpin { id } => standing(context, "unpin", &id, "stranger"),
         Space::Block { id } => standing(context, "block", &id, "blocked"),

@@ -68,6 +68,11 @@ impl Core {
                 let outputs = self.introduce(*profile, now)?;
                 return Ok(answered(outputs, id, Ok(Reply::Done)));
             }
+            Command::SetContacts(contact) => {
+                let outputs = self.set_contacts(contact, now)?;
+                let reply = self.show_space(&self.identity.space, now);
+                return Ok(answered(outputs, id, reply));
+            }
             Command::PublishDefault => {
                 let outputs = self.publish_default(default_terms(), now)?;
                 let reply = self.show_terms(now);

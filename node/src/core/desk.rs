@@ -206,7 +206,7 @@ impl Core {
     fn home(&self, space: SpaceId, pass: Option<&Pass>, now: Timestamp) -> Home<'_> {
         let known = self.directory.get(&space);
         let named = pass.and_then(Pass::status).map(StatusClaim::list);
-        let list = named.and_then(|list| known?.lists.get(&list.number));
+        let list = named.and_then(|list| known?.list(list.number));
         let profile = known
             .and_then(|known| known.profile.as_ref())
             .map(|line| line.shown.record());
@@ -231,7 +231,7 @@ impl Core {
                 },
             },
             lists_since: known.and_then(Known::lists_since),
-            list: list.map(|line| line.shown.record()),
+            list,
         }
     }
 

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use federation_spec::protocol::{Cursor, Refused, Request};
 use federation_spec::records::fields::Fault;
+use federation_spec::records::profile::Contact;
 use federation_spec::records::terms::Content;
+use federation_spec::records::values::List;
 use federation_spec::records::{KeyEvent, Pass, SpaceProfile, StatusList, Terms, VisitMessage};
 use federation_spec::rules::LocalDay;
 use federation_spec::rules::question::Refusal;
@@ -333,6 +335,8 @@ pub enum Command {
     RawRecord(SpaceId, RawRecord),
     /// Own profile is published.
     PublishProfile(Box<super::own::OwnProfile>),
+    /// How people reach this space is published.
+    SetContacts(List<Contact, 0, 8>),
     /// The programme's default terms are published.
     PublishDefault,
     /// A standing is given.

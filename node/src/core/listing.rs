@@ -60,6 +60,10 @@ impl Core {
     pub(super) fn raw_record(&self, space: &SpaceId, which: RawRecord) -> Result<Reply, Problem> {
         let known = self.directory.get(space).ok_or(Problem::UnknownSpace)?;
         let bytes = match which {
+            RawRecord::StatusLists => {
+                let lists = known.list_records().concat();
+                return Ok(Reply::Bytes(lists));
+            }
             RawRecord::Profile => known.profile.as_ref().map(|line| line.shown.bytes()),
             RawRecord::Terms => known.terms.as_ref().map(|line| line.shown.bytes()),
             RawRecord::Key | RawRecord::KeyLog => {

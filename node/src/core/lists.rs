@@ -67,6 +67,6 @@ impl Core {
 
     fn own_list(&self, list: u8) -> Option<&StatusList> {
         let known = self.directory.get(&self.identity.space)?;
-        known.lists.get(&list).map(|line| line.shown.record())
+        known.list(list)
     }
 }

@@ -31,6 +31,8 @@ pub enum RawRecord {
     Key,
     /// All events, one after the other: a CBOR sequence.
     KeyLog,
+    /// All status lists, in the order of their numbers: a CBOR sequence.
+    StatusLists,
 }
 
 /// A member, as an operator writes her down.

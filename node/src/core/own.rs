@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use federation_spec::records::fields::Field as _;
 use federation_spec::records::profile::{
-    Contact, Place, Profile, ProfileBody, ProfileClaims, SpaceKind,
+    Channel, Contact, Place, Profile, ProfileBody, ProfileClaims, SpaceKind,
 };
 use federation_spec::records::terms::{Content, Edition, TermsBody, TermsClaims};
 use federation_spec::records::values::{Bytes, List, Text, Version1};
@@ -129,6 +129,20 @@ impl Core {
         self.publish_profile(body, now)
     }
 
+    /// Publishes how people reach this space; the rest of its profile stays.
+    pub(super) fn set_contacts(
+        &mut self,
+        contact: List<Contact, 0, 8>,
+        now: Timestamp,
+    ) -> Result<Vec<Output>, Problem> {
+        let held = self.own_profile().ok_or(Problem::NoRecord)?;
+        let body = ProfileBody {
+            contact,
+            ..held.0.body.clone()
+        };
+        self.publish_profile(body, now)
+    }
+
     /// Signs and publishes a profile.
     fn publish_profile(
         &mut self,
@@ -247,6 +261,31 @@ impl Core {
             vec![Output::Publish(bytes)],
         )]
     }
+}
+
+/// How people reach a space, as an operator writes it: an address, a number or a link tells by itself what it is. `None`
+/// for an empty text, a long one, or one of several lines.
+pub fn contact_of(text: &str) -> Option<Contact> {
+    let text = text.trim();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let channel = match text {
+        _ if text.starts_with("http://") || text.starts_with("https://") => Channel::Web,
+        _ if text.contains('@') && !text.contains(' ') => Channel::Email,
+        _ if digits >= 5
+            && text
+                .chars()
+                .all(|c| c.is_ascii_digit() || " +-/().".contains(c)) =>
+        {
+            Channel::Phone
+        }
+        _ => Channel::Post,
+    };
+    let plain = !text.contains(char::is_control);
+    let value = Text::new(text).filter(|_| plain)?;
+    Some(Contact {
+        channel,
+        value: Some(value),
+    })
 }
 
 /// The programme's default: 3 days a calendar month, hours unstated, no booking needed. SPEC §3.4

@@ -57,6 +57,7 @@ async fn endpoint(api: &Api, request: &Request, path: &[&str]) -> Result<Respons
         ("GET", ["spaces", id]) => spaces::show(api, id).await,
         ("GET", ["spaces", id, "records", which]) => spaces::record(api, id, which).await,
         ("PUT", ["spaces", id, "standing"]) => spaces::set_standing(api, request, id).await,
+        ("PUT", ["profile", "contacts"]) => spaces::set_contacts(api, request).await,
         ("GET", ["terms"]) => terms::show(api, request).await,
         ("PUT", ["terms"]) => terms::publish(api, request).await,
         ("GET", ["terms", "history"]) => terms::history(api).await,

@@ -1,15 +1,18 @@
 //! `/spaces`: who is known, what each grants, what the operator thinks of it.
 
+use federation_spec::records::values::List;
 use federation_spec::wire::ids::SpaceId;
 use serde_json::{Value, json};
 
 use super::api::{Api, Request, Response};
+use super::body::Body;
 use super::json as shape;
 use super::problem::Trouble;
 use super::server::query_text;
 use crate::clock;
 use crate::core::facts::Regard;
 use crate::core::orders::{RawRecord, SpaceFilter};
+use crate::core::own::contact_of;
 use crate::core::{Command, Reply};
 
 /// Items of a page, unless asked for more or fewer.
@@ -79,10 +82,11 @@ pub async fn record(api: &Api, id: &str, which: &str) -> Result<Response, Troubl
         "terms" => RawRecord::Terms,
         "key" => RawRecord::Key,
         "key-log" => RawRecord::KeyLog,
+        "status-lists" => RawRecord::StatusLists,
         _ => {
             return Err(Trouble::bad_value(
                 "the record",
-                "profile, terms, key or key-log",
+                "profile, terms, key, key-log or status-lists",
             ));
         }
     };
@@ -90,13 +94,31 @@ pub async fn record(api: &Api, id: &str, which: &str) -> Result<Response, Troubl
         .command(Command::RawRecord(space_of(id)?, which))
         .await?
     {
-        Reply::Bytes(bytes) if which == RawRecord::KeyLog => {
+        Reply::Bytes(bytes) if matches!(which, RawRecord::KeyLog | RawRecord::StatusLists) => {
             Ok(Response::new(200, "application/cbor-seq", bytes))
         }
         Reply::Bytes(bytes) => Ok(Response::new(
             200,
             "application/cose; cose-type=\"cose-sign1\"",
             bytes,
+        )),
+        _ => Err(Trouble::stopping()),
+    }
+}
+
+/// `PUT /profile/contacts`: how people reach this space.
+pub async fn set_contacts(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let given = Body::of(request)?.texts("contacts")?.unwrap_or_default();
+    let contacts: Option<Vec<_>> = given.iter().map(|text| contact_of(text)).collect();
+    let contacts = contacts.and_then(List::new);
+    let contacts = contacts.ok_or(Trouble::bad_value(
+        "contacts",
+        "[\"desk@example.org\", \"+49 30 5550100\"], at most 8",
+    ))?;
+    match api.command(Command::SetContacts(contacts)).await? {
+        Reply::Space(view) => Ok(Response::json(
+            200,
+            &shape::space_whole(&view, clock::now()),
         )),
         _ => Err(Trouble::stopping()),
     }

@@ -194,6 +194,7 @@ fn found(home: &Path, example: Example) -> Result<(), String> {
         lat: example.position.map(|(lat, _)| lat),
         lon: example.position.map(|(_, lon)| lon),
         tz: Some(example.zone.to_owned()),
+        contact: Vec::new(),
         terms: None,
     };
     let profile = init::profile(&wanted).map_err(|failure| failure.text)?;

@@ -1,6 +1,5 @@
 //! What is held of one space: one line a record, and the greatest seen is the one shown. SPEC §4
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use federation_spec::records::{KeyEvent, SpaceProfile, StatusList, Terms};
@@ -90,8 +89,8 @@ pub struct Known {
     pub profile: Option<Line<SpaceProfile>>,
     /// Its terms.
     pub terms: Option<Line<Terms>>,
-    /// Its status lists, by number.
-    pub lists: BTreeMap<u8, Line<StatusList>>,
+    /// Its status lists, in the order of their numbers. Most spaces have one: room for more is made when they come.
+    lists: Vec<Line<StatusList>>,
 }
 
 impl Known {
@@ -102,7 +101,7 @@ impl Known {
         }
         self.profile.as_ref().is_some_and(contradicts)
             || self.terms.as_ref().is_some_and(contradicts)
-            || self.lists.values().any(contradicts)
+            || self.lists.iter().any(contradicts)
     }
 
     /// When it last signed a profile, terms or a status list that are held.
@@ -112,20 +111,49 @@ impl Known {
         }
         let profile = self.profile.as_ref().map(issued_at);
         let terms = self.terms.as_ref().map(issued_at);
-        let lists = self.lists.values().map(issued_at).max();
+        let lists = self.lists.iter().map(issued_at).max();
         profile.max(terms).max(lists)
+    }
+
+    /// The status list of a number.
+    pub fn list(&self, number: u8) -> Option<&StatusList> {
+        StatusList::held(self, number).map(|line| &line.shown.record)
+    }
+
+    /// The signed bytes of its status lists.
+    pub fn list_records(&self) -> Vec<&[u8]> {
+        self.lists.iter().map(|line| &*line.shown.bytes).collect()
+    }
+
+    /// Every line of status lists.
+    pub(super) fn lists_mut(&mut self) -> &mut [Line<StatusList>] {
+        &mut self.lists
+    }
+
+    /// The numbers of its status lists.
+    pub(super) fn list_numbers(&self) -> Vec<u8> {
+        self.lists
+            .iter()
+            .map(|line| line.shown.record.line())
+            .collect()
+    }
+
+    /// Where a list of a number is, or would be.
+    fn list_at(&self, number: u8) -> Result<usize, usize> {
+        self.lists
+            .binary_search_by_key(&number, |line| line.shown.record.line())
     }
 
     /// When it signed its first status list, as its lists tell.
     pub fn lists_since(&self) -> Option<Timestamp> {
         let since = |line: &Line<StatusList>| line.shown.record.0.body.since;
-        self.lists.values().map(since).min()
+        self.lists.iter().map(since).min()
     }
 
     /// When the oldest of its status lists was signed: as old as that is what is known of its passes.
     pub fn lists_at(&self) -> Option<Timestamp> {
         let issued = |line: &Line<StatusList>| line.shown.record.issued_at();
-        self.lists.values().map(issued).min()
+        self.lists.iter().map(issued).min()
     }
 
     /// All signed bytes, in the order in which they can be verified.
@@ -136,7 +164,7 @@ impl Known {
         let keys = self.key_log.iter().flat_map(all);
         keys.chain(self.profile.iter().flat_map(all))
             .chain(self.terms.iter().flat_map(all))
-            .chain(self.lists.values().flat_map(all))
+            .chain(self.lists.iter().flat_map(all))
             .collect()
     }
 
@@ -150,7 +178,7 @@ impl Known {
         places.extend(self.key_log.iter().flat_map(Line::places));
         places.extend(self.profile.iter().flat_map(Line::places));
         places.extend(self.terms.iter().flat_map(Line::places));
-        places.extend(self.lists.values().flat_map(Line::places));
+        places.extend(self.lists.iter().flat_map(Line::places));
         places
     }
 }
@@ -192,14 +220,21 @@ one_line!(Terms, terms);
 
 impl Held for StatusList {
     fn held(known: &Known, number: u8) -> Option<&Line<Self>> {
-        known.lists.get(&number)
+        known.lists.get(known.list_at(number).ok()?)
     }
 
     fn take(known: &mut Known, number: u8) -> Option<Line<Self>> {
-        known.lists.remove(&number)
+        let at = known.list_at(number).ok()?;
+        Some(known.lists.remove(at))
     }
 
     fn put(known: &mut Known, line: Line<Self>) {
-        known.lists.insert(line.shown.record.line(), line);
+        match known.list_at(line.shown.record.line()) {
+            Ok(at) => known.lists[at] = line,
+            Err(at) => {
+                known.lists.reserve_exact(1);
+                known.lists.insert(at, line);
+            }
+        }
     }
 }

@@ -201,7 +201,7 @@ impl Directory {
                 &mut changes,
             );
             number(known.terms.as_mut(), &mut self.cursor.arrival, &mut changes);
-            for list in known.lists.values_mut() {
+            for list in known.lists_mut() {
                 number(Some(list), &mut self.cursor.arrival, &mut changes);
             }
         }
@@ -214,7 +214,7 @@ impl Directory {
         for known in self.spaces.values_mut() {
             drop_ended::<SpaceProfile>(known, 0, now, &mut changes);
             drop_ended::<Terms>(known, 0, now, &mut changes);
-            for list in known.lists.keys().copied().collect::<Vec<_>>() {
+            for list in known.list_numbers() {
                 drop_ended::<StatusList>(known, list, now, &mut changes);
             }
         }
