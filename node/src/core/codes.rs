@@ -12,6 +12,7 @@ use super::books::letters::{Received, Sent};
 use super::facts::{Fact, Regard};
 use super::input::{Shown, Ticket};
 use super::limits::{CODE_WINDOW, MAX_WRONG_CODES, REQUEST_LIFE};
+use super::messages::new_message_id;
 use super::moment::{Moment, Uptime};
 use super::orders::{Bearers, CheckOptions, PassOrder};
 use super::output::{Output, Problem, Reply};
@@ -110,7 +111,7 @@ impl Core {
         rng: &mut dyn Random,
     ) -> Result<Vec<Output>, Problem> {
         let says = Text::new(says.trim()).ok_or(Problem::BadText("says"))?;
-        self.ask(id, home, Visitor::Says(says), now, rng)
+        self.ask(id, new_message_id(rng), home, Visitor::Says(says), now)
     }
 
     fn ask_code(
@@ -123,30 +124,16 @@ impl Core {
     ) -> Vec<Output> {
         // Each question costs a try, or it would be a way to guess at another house's codes.
         self.wrong_codes.wrong += 1;
-        let mut number = MessageId([0; 16]);
-        rng.fill(&mut number.0);
-        let visitor = Visitor::Code(code.mark(&number));
-        let asked = self.ask_as(number, id, home, visitor, now);
+        let request = new_message_id(rng);
+        let visitor = Visitor::Code(code.mark(&request));
+        let asked = self.ask(id, request, home, visitor, now);
         asked.unwrap_or_else(|problem| vec![Output::Answer(id, Err(problem))])
     }
 
     fn ask(
         &mut self,
         id: Ticket,
-        home: SpaceId,
-        visitor: Visitor,
-        now: Moment,
-        rng: &mut dyn Random,
-    ) -> Result<Vec<Output>, Problem> {
-        let mut number = MessageId([0; 16]);
-        rng.fill(&mut number.0);
-        self.ask_as(number, id, home, visitor, now)
-    }
-
-    fn ask_as(
-        &mut self,
-        number: MessageId,
-        id: Ticket,
+        request: MessageId,
         home: SpaceId,
         visitor: Visitor,
         now: Moment,
@@ -158,7 +145,7 @@ impl Core {
         }
         let expires_at = now.wall.plus(REQUEST_LIFE);
         let said = Said::Request(visitor);
-        let (request, fact) = self.say_as(number, home, said, expires_at, None, now.wall)?;
+        let fact = self.say(request, home, said, expires_at, None, now.wall)?;
         let batch = self.batch(fact, now.wall);
         let shown = Shown::Asked {
             home,
@@ -245,7 +232,7 @@ impl Core {
             let said = Said::NotOurs {
                 request: request.id,
             };
-            let (_, fact) = self.say(to, said, expires_at, None, now, rng)?;
+            let fact = self.say(new_message_id(rng), to, said, expires_at, None, now)?;
             return Ok(vec![fact, answered]);
         };
         let order = PassOrder {
@@ -262,7 +249,7 @@ impl Core {
             request: request.id,
             pass: issued.signed.to_vec(),
         };
-        let (_, fact) = self.say(to, said, expires_at, Some(member), now, rng)?;
+        let fact = self.say(new_message_id(rng), to, said, expires_at, Some(member), now)?;
         Ok(vec![Fact::PassIssued(note), fact, answered])
     }
 

@@ -36,27 +36,13 @@ impl Core {
     /// A new message of this space, as a fact. It is sent once it is on disk.
     pub(super) fn say(
         &self,
-        to: SpaceId,
-        said: Said,
-        expires_at: Timestamp,
-        member: Option<String>,
-        now: Timestamp,
-        rng: &mut dyn Random,
-    ) -> Result<(MessageId, Fact), Problem> {
-        let mut id = MessageId([0; 16]);
-        rng.fill(&mut id.0);
-        self.say_as(id, to, said, expires_at, member, now)
-    }
-
-    pub(super) fn say_as(
-        &self,
         id: MessageId,
         to: SpaceId,
         said: Said,
         expires_at: Timestamp,
         member: Option<String>,
         now: Timestamp,
-    ) -> Result<(MessageId, Fact), Problem> {
+    ) -> Result<Fact, Problem> {
         self.datable()?;
         if self.books.letters.count() >= MAX_MESSAGES {
             return Err(Problem::TooManyMessages);
@@ -71,7 +57,7 @@ impl Core {
         };
         let verified = self.identity.signed(&message, &self.keys)?;
         let record = verified.bytes().to_vec();
-        Ok((id, Fact::MessageSent { record, member }))
+        Ok(Fact::MessageSent { record, member })
     }
 
     /// Announces a pass at its host: whoever says its code there is let in with it.
@@ -82,8 +68,7 @@ impl Core {
         rng: &mut dyn Random,
     ) -> Result<(MessageId, Fact), Problem> {
         let host = issued.pass.host.ok_or(Problem::BadDates)?;
-        let mut id = MessageId([0; 16]);
-        rng.fill(&mut id.0);
+        let id = new_message_id(rng);
         let said = Said::Notice {
             code: issued.code.mark(&id),
             pass: issued.signed.to_vec(),
@@ -91,7 +76,8 @@ impl Core {
         let begins = issued.begins.unwrap_or(now).max(now);
         let expires_at = begins.plus(CODE_LIFE).min(issued.pass.expires_at);
         let member = Some(issued.pass.member.clone());
-        self.say_as(id, host, said, expires_at, member, now)
+        let fact = self.say(id, host, said, expires_at, member, now)?;
+        Ok((id, fact))
     }
 
     /// Sends what waits to whoever is connected, and dials those who are not.
@@ -304,4 +290,11 @@ impl Core {
         let peer = |id: &Bytes<34, 42>| Peer(id.as_slice().into());
         peers.map_or(Vec::new(), |peers| peers.iter().map(peer).collect())
     }
+}
+
+/// A number for a new message.
+pub(super) fn new_message_id(rng: &mut dyn Random) -> MessageId {
+    let mut id = MessageId([0; 16]);
+    rng.fill(&mut id.0);
+    id
 }
