@@ -53,23 +53,27 @@ impl Client {
         self.send("PUT", path, "application/toml", toml.as_bytes().to_vec())
     }
 
+    pub(super) fn delete(&self, path: &str) -> Result<Value, String> {
+        self.send("DELETE", path, "application/json", Vec::new())
+    }
+
     /// Asks until the answer is as wanted.
     pub(super) fn until(
         &self,
         path: &str,
         wanted: impl Fn(&Value) -> bool,
     ) -> Result<Value, String> {
-        let begun = Instant::now();
-        loop {
-            let answer = self.get(path);
-            match answer {
-                Ok(value) if wanted(&value) => return Ok(value),
-                other if begun.elapsed() > PATIENCE => {
-                    return Err(format!("not within {PATIENCE:?}: {other:?}"));
-                }
-                _ => std::thread::sleep(Duration::from_millis(20)),
-            }
-        }
+        again(|| self.get(path), wanted)
+    }
+
+    /// The same with a POST that changes nothing.
+    pub(super) fn until_answered(
+        &self,
+        path: &str,
+        body: &Value,
+        wanted: impl Fn(&Value) -> bool,
+    ) -> Result<Value, String> {
+        again(|| self.post(path, body), wanted)
     }
 
     fn send(&self, method: &str, path: &str, kind: &str, body: Vec<u8>) -> Result<Value, String> {
@@ -90,6 +94,22 @@ impl Client {
             Ok(value)
         } else {
             Err(format!("{status}: {}", value["title"]))
+        }
+    }
+}
+
+fn again(
+    ask: impl Fn() -> Result<Value, String>,
+    wanted: impl Fn(&Value) -> bool,
+) -> Result<Value, String> {
+    let begun = Instant::now();
+    loop {
+        match ask() {
+            Ok(value) if wanted(&value) => return Ok(value),
+            other if begun.elapsed() > PATIENCE => {
+                return Err(format!("not within {PATIENCE:?}: {other:?}"));
+            }
+            _ => std::thread::sleep(Duration::from_millis(20)),
         }
     }
 }

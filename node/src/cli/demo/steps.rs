@@ -27,6 +27,8 @@ pub(super) struct Play<'a> {
     runtime: &'a Runtime,
     world: World,
     card: String,
+    /// Whose it is.
+    member: String,
 }
 
 type Done = Result<(), String>;
@@ -37,6 +39,7 @@ impl<'a> Play<'a> {
             runtime,
             world,
             card: String::new(),
+            member: String::new(),
         }
     }
 
@@ -60,7 +63,7 @@ impl<'a> Play<'a> {
     /// All steps, until one fails.
     pub(super) fn run(&mut self, told: &mut Told) -> Result<(), Failure> {
         type Act<'a> = fn(&mut Play<'a>, &mut Told) -> Done;
-        let acts: [(&str, Act<'a>); 12] = [
+        let acts: [(&str, Act<'a>); 13] = [
             (
                 "They find each other and exchange their signed terms",
                 Self::meet,
@@ -88,6 +91,10 @@ impl<'a> Play<'a> {
             ("Cologne edits its terms and the others show it", Self::edit),
             ("Rome is stopped, Cologne edits again", Self::away),
             ("Rome comes back and has the change", Self::back),
+            (
+                "Cologne ends the membership: her card is red in Birmingham",
+                Self::ended,
+            ),
         ];
         for (name, act) in acts {
             let begun = Instant::now();
@@ -146,6 +153,7 @@ impl<'a> Play<'a> {
             &json!({}),
         )?;
         self.card = text(&pass["pass"]).to_owned();
+        self.member = text(&member["member"]).to_owned();
         told.note(&format!(
             "her card: {}... ({} characters)",
             &self.card[..24.min(self.card.len())],
@@ -248,6 +256,17 @@ impl<'a> Play<'a> {
         self.until_cologne_says(ROME, "7 days")?;
         told.note("Rome caught up from Birmingham: 7 days");
         Ok(())
+    }
+
+    fn ended(&mut self, told: &mut Told) -> Done {
+        let path = format!("/api/v1/members/{}", self.member);
+        self.place(COLOGNE).client.delete(&path)?;
+        let body = json!({ "pass": self.card });
+        let desk = &self.place(BIRMINGHAM).client;
+        let checked = desk.until_answered("/api/v1/desk/check", &body, |check| {
+            check["verdict"]["level"] == "red"
+        })?;
+        expect(told, &checked, "red")
     }
 
     fn publish_cologne(&self, days: u32) -> Done {
