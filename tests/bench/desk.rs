@@ -22,17 +22,20 @@ pub struct World {
 }
 
 impl World {
-    /// A host, and so many cards.
-    pub fn new(cards: u64) -> Self {
+    /// A host, and so many cards, each with a place in the home's status list if that is wanted.
+    pub fn new(cards: u64, listed: bool) -> Self {
         let host = Home::init("Host");
         let made = Made::of(1, Timestamp(covisa::clock::now().0 - 3600));
         feed(
             host.path().as_path(),
             &made.records(&content(THREE_A_MONTH)),
         );
+        if listed {
+            feed(host.path().as_path(), &[made.status_list()]);
+        }
         host.done(&["space", "pin", &made.space.to_string()]);
         let cards = (0..cards)
-            .map(|number| numbered_card(&made, number))
+            .map(|number| numbered_card(&made, number, listed))
             .collect();
         Self { host, made, cards }
     }
@@ -71,9 +74,15 @@ pub fn http_port(node: &Running) -> u16 {
     node.ask.host().rsplit(':').next().unwrap().parse().unwrap()
 }
 
-/// Measures.
+/// Measures: cards with a place in a status list, as homes issue them, and cards without one.
 pub fn run(rounds: usize) {
-    let world = World::new(PASSES);
+    println!("cards with a place in a status list");
+    with(World::new(PASSES, true), rounds);
+    println!("cards without one");
+    with(World::new(PASSES, false), rounds);
+}
+
+fn with(world: World, rounds: usize) {
     let key = world.made.key.public();
     assert!(
         world.cards.iter().take(3).all(|card| checks(&key.0, card)),

@@ -32,7 +32,7 @@ const CHECKS: u64 = 1_000;
 
 /// Measures.
 pub fn run(_: usize) {
-    let world = World::new(2 * CHECKS);
+    let world = World::new(2 * CHECKS, true);
     let node = world.host.serve();
     let requests = world.requests(&node, &desk_token(&node));
     let (quiet, flooded) = requests.split_at(requests.len() / 2);

@@ -28,11 +28,15 @@ fn spaces(count: u64) -> impl Iterator<Item = Made> {
 }
 
 /// A home that knows so many spaces.
-pub fn knowing(count: u64) -> Home {
+/// `listed` gives each of them a status list too.
+pub fn knowing(count: u64, listed: bool) -> Home {
     let home = Home::init("Example that knows many");
     let terms = content(THREE_A_MONTH);
     let records: Vec<_> = spaces(count)
-        .flat_map(|made| made.records(&terms))
+        .flat_map(|made| {
+            let list = listed.then(|| made.status_list());
+            made.records(&terms).into_iter().chain(list)
+        })
         .collect();
     feed(&home.path(), &records);
     home
@@ -40,7 +44,7 @@ pub fn knowing(count: u64) -> Home {
 
 /// Measures.
 pub fn run(rounds: usize) {
-    let home = knowing(SPACES);
+    let home = knowing(SPACES, false);
     let served = home.serve();
     let limit = Limit::start(&["stream", &SPACES.to_string()]);
     let mut pairs = Vec::new();

@@ -10,14 +10,14 @@ const SPACES: u64 = 10_000;
 
 /// Measures.
 pub fn run(_: usize) {
-    let home = knowing(SPACES);
+    let home = knowing(SPACES, true);
     let node = home.serve();
-    println!("a node that knows {SPACES} spaces, {} records", SPACES * 3);
+    println!("a node that knows {SPACES} spaces, {} records", SPACES * 4);
     report("started with them", &node);
     let newcomer = Home::init("Newcomer");
     let joined = newcomer.serve_at("127.0.0.1", 0, &["--peer", &node.address()]);
     wait_for("Every record is on disk", || {
-        joined.ask.counted("records_admitted", "stream") >= SPACES * 3
+        joined.ask.counted("records_admitted", "stream") >= SPACES * 4
     });
     report("having taken them in", &joined);
     report("having given them", &node);

@@ -11,11 +11,14 @@ use covisa::{clock, terms_file};
 use federation_spec::protocol::Epoch;
 use federation_spec::records::card::{Attribute, CardBody, CardClaims};
 use federation_spec::records::profile::{Place, ProfileBody, ProfileClaims, SpaceKind};
+use federation_spec::records::status::{ListId, StatusClaim, StatusEntries};
+use federation_spec::records::status_list::{StatusListBody, StatusListClaims};
 use federation_spec::records::terms::{Content, Edition, TermsBody, TermsClaims};
 use federation_spec::records::values::{Bytes, List, Text, Version1};
-use federation_spec::records::{Card, KeyEvent, SpaceProfile, Terms};
+use federation_spec::records::{Card, KeyEvent, SpaceProfile, StatusList, Terms};
 use federation_spec::wire::envelope::{Envelope, RecordType};
 use federation_spec::wire::ids::{Hash32, SpaceId, Subject, Timestamp};
+use federation_spec::wire::limits::LIST_ENTRIES;
 use federation_spec::wire::signature::{SigningKey, sign};
 use federation_spec::wire::text;
 
@@ -141,7 +144,36 @@ impl Made {
         Kept::of(self.space, sign(&Terms(claims), &self.key), issued_at, ends)
     }
 
-    /// All three records.
+    /// Its first status list, in which all passes are valid.
+    pub fn status_list(&self) -> Kept {
+        let issued_at = self.founded;
+        let claims = StatusListClaims {
+            space: self.space,
+            list: self.list(),
+            expires_at: issued_at.plus(7 * DAY),
+            issued_at,
+            entries: StatusEntries::of([]),
+            ttl: None,
+            body: StatusListBody {
+                version: Version1,
+                sequence: issued_at.millis(),
+                since: issued_at,
+            },
+        };
+        let ends = claims.expires_at;
+        let envelope = sign(&StatusList(claims), &self.key);
+        Kept::of(self.space, envelope, issued_at, ends)
+    }
+
+    /// The name of its first status list.
+    pub fn list(&self) -> ListId {
+        ListId {
+            space: self.space,
+            number: 0,
+        }
+    }
+
+    /// The three records that every space has had from the beginning.
     pub fn records(&self, content: &Content) -> [Kept; 3] {
         [self.inception(), self.profile(), self.terms(content, 0)]
     }
@@ -158,8 +190,10 @@ impl Made {
     }
 }
 
-/// The signed bytes of a card of one of many members of a space.
-pub fn numbered_card(made: &Made, number: u64) -> Vec<u8> {
+/// The signed bytes of a card of one of many members of a space; `listed` gives it a place in the space's status list.
+pub fn numbered_card(made: &Made, number: u64, listed: bool) -> Vec<u8> {
+    let place = (number % u64::from(LIST_ENTRIES)) as u16;
+    let status = StatusClaim::new(made.list(), place).filter(|_| listed);
     let Card(claims) = card_of(
         made.space,
         &made.name,
@@ -168,6 +202,7 @@ pub fn numbered_card(made: &Made, number: u64) -> Vec<u8> {
     );
     let card = Card(CardClaims {
         subject: Subject::of_card(&[3; 32], &format!("m-{number}")),
+        status,
         ..claims
     });
     sign(&card, &made.key).bytes().to_vec()
