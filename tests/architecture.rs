@@ -62,7 +62,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
     ("qr", &[]),
     ("written", &[]),
     ("core", &["calendar", "form"]),
-    ("roster", &["calendar", "form"]),
+    ("roster", &["calendar", "core", "form"]),
     ("random", &["core"]),
     ("sheet", &["qr"]),
     ("metrics", &["core"]),

@@ -10,7 +10,7 @@ use std::time::Instant;
 use covisa::calendar::{day_of, day_text};
 use covisa::roster::list::{MAX_BYTES, MAX_COLUMNS, MAX_ROWS};
 use covisa::roster::{
-    Field, Instead, NotARoster, Problem, Profile, Roster, Row, read, read_with, write,
+    Field, Instead, ListedMember, NotARoster, Problem, Profile, Roster, read, read_with, write,
 };
 use covisa_tests::table::Table;
 
@@ -79,7 +79,7 @@ fn listed(row: &toml::Table, name: &str) -> Vec<String> {
 }
 
 /// A row in one line: what is not stated is left out.
-fn row_line(row: &Row) -> String {
+fn row_line(row: &ListedMember) -> String {
     let texts = [
         Some(row.name.clone()),
         row.email.clone(),
@@ -360,7 +360,7 @@ fn what_is_written_is_read_back() {
         .iter()
         .flat_map(|beginning| BODIES.iter().map(move |body| format!("{beginning}{body}")));
     let hostile: Vec<String> = hostile.collect();
-    let made: Vec<Row> = (2..)
+    let made: Vec<ListedMember> = (2..)
         .zip(&hostile)
         .map(|(line, cell)| example(line, cell))
         .collect();
@@ -379,8 +379,10 @@ fn what_is_written_is_read_back() {
         [],
         "Nothing that was taken is a problem afterwards."
     );
-    let without_lines = |rows: Vec<Row>| -> Vec<Row> {
-        rows.into_iter().map(|row| Row { line: 0, ..row }).collect()
+    let without_lines = |rows: Vec<ListedMember>| -> Vec<ListedMember> {
+        rows.into_iter()
+            .map(|row| ListedMember { line: 0, ..row })
+            .collect()
     };
     assert_eq!(
         without_lines(second.rows),
@@ -391,7 +393,7 @@ fn what_is_written_is_read_back() {
 
 #[test]
 fn no_cell_that_is_written_is_a_formula() {
-    let made: Vec<Row> = ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "'=1"]
+    let made: Vec<ListedMember> = ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "'=1"]
         .iter()
         .map(|cell| example(2, cell))
         .collect();
@@ -460,8 +462,8 @@ fn ten_thousand_rows() {
     assert!(bytes.len() > 500_000, "All are written.");
 }
 
-fn example(line: u32, cell: &str) -> Row {
-    Row {
+fn example(line: u32, cell: &str) -> ListedMember {
+    ListedMember {
         line,
         name: cell.to_owned(),
         email: line

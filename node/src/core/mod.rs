@@ -18,7 +18,7 @@
 //! | `visits` | who was here, and what is forgotten of them |
 //! | `members` | who belongs to this space |
 //! | `imports` | the member lists of other systems |
-//! | `passes` | cards and passes for one host, issued and taken back |
+//! | `passes`, `issuing` | cards and passes for one host, taken back and made |
 //! | `lists` | this space's status lists |
 //! | `messages` | what two spaces say about one visit |
 //! | `codes` | a short code is said, or a home is asked |
@@ -36,6 +36,7 @@ mod fact_form;
 pub mod facts;
 mod imports;
 pub mod input;
+mod issuing;
 pub mod limits;
 pub mod listing;
 mod lists;

@@ -67,25 +67,37 @@ pub struct ImportOrder {
     pub dry_run: bool,
 }
 
-/// A member as a list names her.
+/// A member as a list names her. Each text has at most 80 bytes and neither control nor invisible characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedMember {
-    /// Where in the list: its line.
+    /// Her row's number as a spreadsheet shows it: from 1, the header counting.
     pub line: u32,
     /// Her name.
     pub name: String,
-    /// Her e-mail address.
+    /// Her e-mail address, in lower case.
     pub email: Option<String>,
     /// The label of her plan.
     pub plan: Option<String>,
-    /// Member since.
+    /// The first day of membership.
     pub since: Option<LocalDay>,
-    /// Member until.
+    /// The last day of membership.
     pub until: Option<LocalDay>,
     /// Her number in the list's system.
     pub external_id: Option<String>,
     /// The list says that she has left.
     pub ended: bool,
+}
+
+impl ListedMember {
+    /// Whether both say the same of the same member, wherever they stand.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let line = self.line;
+        *self
+            == Self {
+                line,
+                ..other.clone()
+            }
+    }
 }
 
 /// For whom passes are issued.

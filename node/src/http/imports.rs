@@ -9,7 +9,7 @@ use super::problem::Trouble;
 use crate::core::orders::{ImportOrder, ListedMember};
 use crate::core::views::{ImportChange, ImportItem, ImportView};
 use crate::core::{Command, Reply};
-use crate::roster::{self, Column, Profile, Roster, Row};
+use crate::roster::{self, Column, Profile, Roster};
 use crate::words::lists;
 
 /// Problems of rows that an error tells.
@@ -26,7 +26,7 @@ pub async fn import(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let travels = body.texts("travels")?;
     let order = ImportOrder {
         source: body.text("source")?.unwrap_or(roster.profile.clone()),
-        members: roster.rows.iter().map(listed).collect(),
+        members: roster.rows.clone(),
         complete: body.flag("complete")?,
         travels: travels.map(|plans| plans.into_iter().collect()),
         dry_run,
@@ -54,7 +54,7 @@ pub async fn export(api: &Api) -> Result<Response, Trouble> {
     let Reply::Members(members) = api.command(Command::ListMembers).await? else {
         return Err(Trouble::stopping());
     };
-    let rows = members.into_iter().map(|view| Row {
+    let rows = members.into_iter().map(|view| ListedMember {
         line: 0,
         name: view.name,
         email: view.email,
@@ -87,19 +87,6 @@ async fn read(body: &Body) -> Result<Roster, Trouble> {
         .await
         .map_err(|_| Trouble::stopping())?
         .map_err(|wrong| Trouble::bad_list("not-a-list", lists::not_a_roster(&wrong)))
-}
-
-fn listed(row: &Row) -> ListedMember {
-    ListedMember {
-        line: row.line,
-        name: row.name.clone(),
-        email: row.email.clone(),
-        plan: row.plan.clone(),
-        since: row.since,
-        until: row.until,
-        external_id: row.external_id.clone(),
-        ended: row.ended,
-    }
 }
 
 /// Rows that cannot be read: nothing of the list is taken.

@@ -2,6 +2,8 @@
 
 use federation_spec::rules::LocalDay;
 
+use crate::core::orders::ListedMember;
+
 /// Largest file, bytes. One of nothing but separators takes some twenty times its size while it is read.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 /// Most rows below the header.
@@ -17,7 +19,7 @@ pub struct Roster {
     /// Every column of the file, in its order.
     pub matched: Vec<Column>,
     /// The rows that can be taken. Exactly equal ones are there once.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ListedMember>,
     /// The rows that cannot, in their order.
     pub problems: Vec<RowProblem>,
 }
@@ -31,39 +33,6 @@ pub struct Column {
     pub field: Option<Field>,
     /// Its first values that are not empty: at most three, each cut at 80 bytes.
     pub samples: Vec<String>,
-}
-
-/// A member as the file states one. Each text has at most 80 bytes and neither control nor invisible characters.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// The row's number as a spreadsheet shows it: from 1, the header counting.
-    pub line: u32,
-    /// The name.
-    pub name: String,
-    /// The address, in lower case.
-    pub email: Option<String>,
-    /// The plan.
-    pub plan: Option<String>,
-    /// The first day of membership.
-    pub since: Option<LocalDay>,
-    /// The last day of membership.
-    pub until: Option<LocalDay>,
-    /// How the operator's own system names the member.
-    pub external_id: Option<String>,
-    /// Whether the file says that the membership has ended.
-    pub ended: bool,
-}
-
-impl Row {
-    /// Whether both say the same of the same member, wherever they stand.
-    pub fn says_the_same(&self, other: &Self) -> bool {
-        let line = self.line;
-        *self
-            == Self {
-                line,
-                ..other.clone()
-            }
-    }
 }
 
 /// What a column can be taken for.

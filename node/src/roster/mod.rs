@@ -25,7 +25,7 @@ pub mod text;
 pub mod vocabulary;
 pub mod writing;
 
-pub use list::{Column, Field, Instead, MAX_BYTES, NotARoster, Problem, Roster, Row, RowProblem};
+pub use list::{Column, Field, Instead, MAX_BYTES, NotARoster, Problem, Roster, RowProblem};
 pub use profile::{BadProfile, Profile};
 pub use reading::{read, read_with};
 pub use writing::write;

@@ -7,10 +7,11 @@ use federation_spec::rules::LocalDay;
 
 use super::cell::{self, MAX_TEXT, clean, is_blank, shown};
 use super::date::{self, DateOrder, Evidence, Written};
-use super::list::{Column, Field, NotARoster, Problem, Roster, Row, RowProblem};
+use super::list::{Column, Field, NotARoster, Problem, Roster, RowProblem};
 use super::profile::Profile;
 use super::table::Table;
 use super::text::decode;
+use crate::core::orders::ListedMember;
 
 /// So many values of each column are shown.
 pub const SAMPLES: usize = 3;
@@ -110,7 +111,7 @@ struct Reading<'a> {
     until: Option<DateOrder>,
     /// Where each member stands in `rows`.
     known: HashMap<Key, usize>,
-    rows: Vec<Row>,
+    rows: Vec<ListedMember>,
     problems: Vec<RowProblem>,
 }
 
@@ -144,7 +145,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Adds a row, unless an earlier one is about the same member.
-    fn add(&mut self, row: Row) -> Result<(), Problem> {
+    fn add(&mut self, row: ListedMember) -> Result<(), Problem> {
         let key = match (&row.external_id, &row.email) {
             (Some(id), _) => Key::Id(id.clone()),
             (None, Some(email)) => Key::Email(email.clone()),
@@ -161,9 +162,9 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
-    fn row(&self, line: u32, cells: &StringRecord) -> Result<Row, Problem> {
+    fn row(&self, line: u32, cells: &StringRecord) -> Result<ListedMember, Problem> {
         self.check_width(cells)?;
-        let row = Row {
+        let row = ListedMember {
             line,
             name: self.name(cells)?,
             email: self.email(cells)?,

@@ -10,8 +10,9 @@ use csv::{Terminator, WriterBuilder};
 use federation_spec::rules::LocalDay;
 
 use super::cell::guarded;
-use super::list::{Field, Row};
+use super::list::Field;
 use crate::calendar::day_text;
+use crate::core::orders::ListedMember;
 
 /// The columns, by the names that the profile "by-hand" knows.
 const COLUMNS: [Field; 7] = [
@@ -25,7 +26,7 @@ const COLUMNS: [Field; 7] = [
 ];
 
 /// Writes members as CSV.
-pub fn write(members: impl IntoIterator<Item: Borrow<Row>>) -> Vec<u8> {
+pub fn write(members: impl IntoIterator<Item: Borrow<ListedMember>>) -> Vec<u8> {
     let mut writer = WriterBuilder::new()
         .terminator(Terminator::CRLF)
         .from_writer("\u{feff}".as_bytes().to_vec());
@@ -39,7 +40,7 @@ pub fn write(members: impl IntoIterator<Item: Borrow<Row>>) -> Vec<u8> {
     writer.into_inner().expect(written)
 }
 
-fn cell(member: &Row, field: Field) -> String {
+fn cell(member: &ListedMember, field: Field) -> String {
     let stated = |text: &Option<String>| text.clone().unwrap_or_default();
     let day = |day: Option<LocalDay>| day.map(day_text).unwrap_or_default();
     match field {
