@@ -53,14 +53,11 @@ impl Core {
             started: now,
             half: options.facts.unit == Some(Unit::HalfDay),
             site: options.facts.site.clone(),
-            admitted: options
-                .admit
-                .clone()
-                .filter(|_| view.verdict.level == Level::Amber),
+            admitted: None,
             noted: false,
         };
         view.checked_in = Some(opened.visit.clone());
-        let disclosure = self.disclosure(&opened.visit, &view.disclosed, options, day.today);
+        let disclosure = self.disclosure(&opened.visit, &view, options, day.today);
         let used = options.message.map(|id| Fact::CodeUsed { id });
         let facts = [Some(Fact::VisitOpened(opened)), disclosure, used];
         let batch = self.batch_of(facts.into_iter().flatten(), now);

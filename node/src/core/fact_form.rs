@@ -152,3 +152,27 @@ pub(super) mod space_option {
             .transpose()
     }
 }
+
+pub(super) mod message_id_option {
+    use federation_spec::wire::ids::MessageId;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    pub(in crate::core) fn serialize<S: Serializer>(
+        value: &Option<MessageId>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        value.map(|id| super::to_hex(&id.0)).serialize(serializer)
+    }
+
+    pub(in crate::core) fn deserialize<'de, D: Deserializer<'de>>(
+        input: D,
+    ) -> Result<Option<MessageId>, D::Error> {
+        let read = |text: String| {
+            let bytes = super::from_hex(&text).and_then(|bytes| bytes.try_into().ok());
+            bytes
+                .map(MessageId)
+                .ok_or_else(|| D::Error::custom("not the number of a message"))
+        };
+        Option::<String>::deserialize(input)?.map(read).transpose()
+    }
+}

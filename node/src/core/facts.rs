@@ -10,7 +10,8 @@ use federation_spec::wire::ids::{Hash32, MessageId, Pairwise, SpaceId, Timestamp
 use serde::{Deserialize, Serialize};
 
 use super::fact_form::{
-    day, day_option, hash, hex, message_id, pairwise, seconds, space_option, text,
+    day, day_option, hash, hex, message_id, message_id_option, pairwise, seconds, space_option,
+    text,
 };
 
 /// A fact and when it became one.
@@ -148,6 +149,13 @@ pub enum Fact {
         /// The last local day on which it is kept.
         #[serde(with = "day")]
         until: LocalDay,
+        /// The message that her pass came with: it goes when this goes.
+        #[serde(
+            with = "message_id_option",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )]
+        message: Option<MessageId>,
     },
     /// A visitor left.
     VisitEnded {
@@ -286,7 +294,7 @@ pub struct VisitOpened {
     /// At which site.
     #[serde(default)]
     pub site: Option<String>,
-    /// Why a person let her in on amber.
+    /// Why a person let her in on amber; later visits have it with what she showed, so that it can be erased.
     #[serde(default)]
     pub admitted: Option<String>,
     /// Noted later, from paper.

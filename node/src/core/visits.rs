@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use federation_spec::records::card::Attribute;
-use federation_spec::rules::LocalDay;
+use federation_spec::rules::{Level, LocalDay};
 use federation_spec::wire::ids::Timestamp;
 
+use super::books::visits::Disclosed;
 use super::books::{Guest, VisitNote};
 use super::facts::{Fact, VisitOpened};
 use super::input::Shown;
@@ -13,7 +14,7 @@ use super::limits::{DISCLOSED_DAYS, MAX_DISCLOSED_DAYS, MESSAGE_REST};
 use super::orders::CheckOptions;
 use super::output::{Batch, Output, Problem, Reply};
 use super::state::{Core, Random};
-use super::views::VisitView;
+use super::views::{CheckView, VisitView};
 use crate::calendar::day_text;
 
 impl Core {
@@ -107,7 +108,7 @@ impl Core {
         view.open = false;
         let mut facts = vec![fact(visit.to_owned())];
         if let (Fact::VisitRemoved { .. }, Some(disclosed)) = (&facts[0], &note.disclosed) {
-            let entries = vec![disclosed.entry];
+            let entries = self.entries_of(disclosed);
             facts.insert(0, Fact::Erased { entries });
         }
         Ok((facts, Reply::Visits(vec![view])))
@@ -120,8 +121,8 @@ impl Core {
         now: Timestamp,
     ) -> Result<(Vec<Fact>, Reply), Problem> {
         let note = self.books.visits.get(visit).ok_or(Problem::UnknownVisit)?;
-        let entries = note.disclosed.iter().map(|disclosed| disclosed.entry);
-        let entries: Vec<u64> = entries.collect();
+        let shown = note.disclosed.iter();
+        let entries: Vec<u64> = shown.flat_map(|shown| self.entries_of(shown)).collect();
         let view = VisitView {
             shown: BTreeMap::new(),
             kept_until: None,
@@ -131,27 +132,43 @@ impl Core {
         Ok((erased.into_iter().collect(), Reply::Visits(vec![view])))
     }
 
-    /// What of a visitor is kept beside her visit, and for how long.
+    /// What of a visitor is kept beside her visit, and for how long: what she showed, and why she was let in on amber,
+    /// since a reason may name her.
     pub(super) fn disclosure(
         &self,
         visit: &str,
-        disclosed: &[Attribute],
+        check: &CheckView,
         options: &CheckOptions,
         today: LocalDay,
     ) -> Option<Fact> {
-        let shown: BTreeMap<String, String> = disclosed.iter().filter_map(in_words).collect();
+        let reason = options.admit.clone();
+        let reason = reason.filter(|_| check.verdict.level == Level::Amber);
+        let mut shown: BTreeMap<String, String> =
+            check.disclosed.iter().filter_map(in_words).collect();
+        shown.extend(reason.map(|reason| ("admitted".to_owned(), reason)));
         let agreed = options.keep_days.unwrap_or(DISCLOSED_DAYS);
         let days = agreed.min(MAX_DISCLOSED_DAYS) as i64;
         (!shown.is_empty()).then(|| Fact::VisitDisclosed {
             visit: visit.to_owned(),
             shown,
             until: today.minus(-days),
+            message: options.message,
         })
+    }
+
+    /// The ledger's entries that hold what a visitor showed: that of the visit, and that of the message with her pass.
+    fn entries_of(&self, shown: &Disclosed) -> Vec<u64> {
+        let message = shown.message.as_ref();
+        let message = message.and_then(|id| self.books.letters.received(id));
+        std::iter::once(shown.entry)
+            .chain(message.map(|message| message.entry))
+            .collect()
     }
 
     /// Erases what is kept no longer: what visitors showed, and messages that ended a while ago.
     pub(super) fn erase_overdue(&mut self, now: Timestamp) -> Vec<Output> {
-        let mut entries = self.books.visits.overdue(self.today(now));
+        let due = self.books.visits.overdue(self.today(now));
+        let mut entries: Vec<u64> = due.flat_map(|shown| self.entries_of(shown)).collect();
         entries.extend(self.books.letters.overdue(now.minus(MESSAGE_REST)));
         if entries.is_empty() || self.writable().is_err() {
             return Vec::new();

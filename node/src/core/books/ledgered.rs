@@ -132,11 +132,13 @@ impl Books {
                 visit,
                 shown,
                 until,
+                message,
             } => self.visits.disclose(
                 visit,
                 Disclosed {
                     shown: shown.clone(),
                     until: *until,
+                    message: *message,
                     entry: number,
                 },
             ),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use federation_spec::rules::{LocalDay, Visit};
-use federation_spec::wire::ids::{Pairwise, SpaceId, Timestamp};
+use federation_spec::wire::ids::{MessageId, Pairwise, SpaceId, Timestamp};
 
 use crate::core::facts::VisitOpened;
 
@@ -25,6 +25,8 @@ pub struct Disclosed {
     pub shown: BTreeMap<String, String>,
     /// The last local day on which it is kept.
     pub until: LocalDay,
+    /// The message that her pass came with.
+    pub message: Option<MessageId>,
     /// The ledger's entry that holds it.
     pub entry: u64,
 }
