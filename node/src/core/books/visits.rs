@@ -103,14 +103,11 @@ impl Visits {
         self.visits.values()
     }
 
-    /// Visits whose visitors' names and the like are kept no longer than yesterday, with the entries that hold them.
-    pub fn overdue(&self, today: LocalDay) -> Vec<u64> {
-        let due = self
-            .disclosed
-            .iter()
-            .take_while(|(until, _)| *until < today);
-        due.filter_map(|(_, id)| Some(self.visits.get(id)?.disclosed.as_ref()?.entry))
-            .collect()
+    /// What visitors showed and what is not to be kept today any longer.
+    pub fn overdue(&self, today: LocalDay) -> impl Iterator<Item = &Disclosed> {
+        let days = self.disclosed.iter();
+        let due = days.take_while(move |(until, _)| *until < today);
+        due.filter_map(|(_, id)| self.visits.get(id)?.disclosed.as_ref())
     }
 
     pub(super) fn open(&mut self, opened: &VisitOpened) {
