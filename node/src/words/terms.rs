@@ -2,7 +2,7 @@
 
 use federation_spec::records::terms::Content;
 use federation_spec::records::terms::content::{
-    Agreement, Area, Hours, Site, Stance, UnnamedDays, Use,
+    Agreement, Area, Hours, Site, Stance, StatusRule, UnnamedDays, Use,
 };
 use federation_spec::records::terms::grant::{
     Audience, Benefit, Grant, GuestRule, Guests, Identity,
@@ -36,6 +36,7 @@ pub fn summary(content: &Content, _locale: Locale) -> String {
         Agreement::NotNeeded => "Nothing has to be signed".to_owned(),
         Agreement::Needed => "Something has to be signed on arrival".to_owned(),
     }));
+    sentences.extend(content.status.iter().flat_map(status));
     let sentences: Vec<String> = sentences
         .iter()
         .map(|sentence| full_stop(sentence))
@@ -52,6 +53,29 @@ pub fn review(reviewed_at: Option<Timestamp>, now: Timestamp) -> Option<String> 
             crate::calendar::local_parts(at, "UTC").0
         )),
         Some(_) => None,
+    }
+}
+
+/// How fresh the home's word on a pass has to be.
+fn status(rule: &StatusRule) -> impl Iterator<Item = String> {
+    let hours = rule.refuse_after_hours.map(|hours| hours.value());
+    let refused = hours.map(|hours| match hours % 24 {
+        0 => format!(
+            "A pass is refused if its home has been silent for more than {}",
+            days(hours / 24)
+        ),
+        _ => format!("A pass is refused if its home has been silent for more than {hours} hours"),
+    });
+    let asked = rule.ask_home.then(|| {
+        "At each check the home's node is asked for its newest word, so it can see that somebody is here".to_owned()
+    });
+    refused.into_iter().chain(asked)
+}
+
+fn days(days: i64) -> String {
+    match days {
+        1 => "a day".to_owned(),
+        days => format!("{days} days"),
     }
 }
 
