@@ -25,6 +25,7 @@
 //! | [`slow`] | a slow disk, a clock that moves, and what may be answered before the disk has it |
 //! | [`power`] | the power is cut (`tests/power-cut`, as root) |
 //! | [`guests`] | what these five share: a house, its pinned homes, their passes |
+//! | [`trace`] | nobody but the desk learns who stood there: every byte that others received |
 //! | [`bad_cli`] | bad command lines |
 //! | [`bad_paths`] | bad homes, names and environments |
 //! | [`bad_ends`] | closed pipes, many at once on one home, ends by signals |
@@ -76,6 +77,7 @@ mod ruined;
 mod slow;
 mod sockets;
 mod strangers;
+mod trace;
 mod two;
 mod usage;
 mod verbs;

@@ -4,11 +4,15 @@
 //! | file | what it gives |
 //! |---|---|
 //! | [`bytes`] | messages of gossipsub and identify as protobuf by hand |
+//! | [`proxy`] | a stretch of wire on which bytes are counted |
 //! | [`streams`] | streams of any name, in both directions |
+//! | [`tape`] | all that it received, decrypted |
 //! | [`wire`] | a connection written by hand above Noise |
 
 pub mod bytes;
+pub mod proxy;
 pub mod streams;
+pub mod tape;
 pub mod wire;
 
 use std::sync::mpsc::{Receiver, sync_channel};
@@ -28,6 +32,7 @@ use tokio::sync::mpsc;
 
 use crate::{PATIENCE, wait_for};
 use streams::{Answer, Answering, Came, End, Opening, Streams};
+use tape::{Recorded, Tape};
 
 /// gossipsub's protocol name.
 pub const MESHSUB: &str = "/meshsub/1.1.0";
@@ -62,6 +67,14 @@ impl Manners {
         self
     }
 
+    /// Has the transport key of this seed: to others it is that very node.
+    #[must_use]
+    pub fn key(mut self, mut seed: [u8; 32]) -> Self {
+        let key = identity::Keypair::ed25519_from_bytes(&mut seed);
+        self.key = Some(key.unwrap());
+        self
+    }
+
     /// Tells these binary multiaddrs by identify.
     #[must_use]
     pub fn addresses(mut self, addresses: &[Vec<u8>]) -> Self {
@@ -84,6 +97,7 @@ pub struct Adversary {
     pub peer: PeerId,
     commands: Option<mpsc::Sender<Command>>,
     seen: Arc<Mutex<Seen>>,
+    tape: Tape,
     thread: Option<std::thread::JoinHandle<()>>,
 }
 
@@ -117,12 +131,15 @@ impl Adversary {
         let peer = key.public().to_peer_id();
         let node: Multiaddr = address.parse().unwrap();
         let noted = seen.clone();
-        let live = move || live(key, manners.answering, &node, receiver, &noted);
-        let thread = Some(std::thread::spawn(live));
+        let tape = Tape::default();
+        let (answering, recording) = (manners.answering, tape.clone());
+        let life = move || live(|| swarm(key, answering, recording), &node, receiver, &noted);
+        let thread = Some(std::thread::spawn(life));
         let made = Self {
             peer,
             commands: Some(commands),
             seen,
+            tape,
             thread,
         };
         wait_for("The adversary is connected", || made.is_connected());
@@ -142,6 +159,11 @@ impl Adversary {
     /// The catch-up frames it was asked with so far.
     pub fn asked(&self) -> Vec<Vec<u8>> {
         self.seen.lock().unwrap().asked.clone()
+    }
+
+    /// All that it received, decrypted.
+    pub fn tape(&self) -> &Tape {
+        &self.tape
     }
 
     /// Publishes bytes on the topic of every record as soon as the node is seen to be in it.
@@ -241,8 +263,7 @@ fn busy() -> Answer {
 }
 
 fn live(
-    key: identity::Keypair,
-    answering: Vec<Answering>,
+    born: impl FnOnce() -> Swarm<Behaviour>,
     node: &Multiaddr,
     commands: mpsc::Receiver<Command>,
     seen: &Mutex<Seen>,
@@ -251,7 +272,7 @@ fn live(
         .enable_all()
         .build();
     let life = async {
-        let mut swarm = swarm(key, answering);
+        let mut swarm = born();
         let dial = DialOpts::unknown_peer_id().address(node.clone());
         swarm.dial(dial.build()).unwrap();
         run(&mut swarm, commands, seen).await;
@@ -259,7 +280,7 @@ fn live(
     runtime.unwrap().block_on(life);
 }
 
-fn swarm(key: identity::Keypair, answering: Vec<Answering>) -> Swarm<Behaviour> {
+fn swarm(key: identity::Keypair, answering: Vec<Answering>, tape: Tape) -> Swarm<Behaviour> {
     let config = gossipsub::ConfigBuilder::default()
         .max_transmit_size(1 << 20)
         .validation_mode(ValidationMode::Anonymous)
@@ -276,7 +297,10 @@ fn swarm(key: identity::Keypair, answering: Vec<Answering>) -> Swarm<Behaviour> 
         .with_tokio()
         .with_tcp(
             tcp::Config::default().nodelay(true),
-            noise::Config::new,
+            |key: &identity::Keypair| {
+                let noise = noise::Config::new(key)?;
+                Ok::<_, noise::Error>(Recorded::new(noise, tape))
+            },
             yamux::Config::default,
         )
         .unwrap()
