@@ -1,5 +1,7 @@
 //! No phone, no card: a code is said, or a person at home is asked. SPEC §3.8, §3.9
 
+use std::collections::VecDeque;
+
 use federation_spec::records::VisitMessage;
 use federation_spec::records::values::Text;
 use federation_spec::records::visit_message::{Said, Visitor};
@@ -18,22 +20,24 @@ use super::output::{Output, Problem, Reply};
 use super::state::{Core, Random};
 use super::views::{RequestState, RequestView};
 
-/// Wrong codes typed here in the running window.
+/// When wrong codes were typed here: the last [`MAX_WRONG_CODES`] of them.
 #[derive(Debug, Default)]
 pub(super) struct WrongCodes {
-    since: Uptime,
-    wrong: u32,
+    typed: VecDeque<Uptime>,
 }
 
 impl WrongCodes {
-    fn too_many(&mut self, now: Uptime) -> bool {
-        if now.since(self.since) >= CODE_WINDOW {
-            *self = Self {
-                since: now,
-                wrong: 0,
-            };
+    fn too_many(&self, now: Uptime) -> bool {
+        let first = self.typed.front();
+        let recent = first.is_some_and(|first| now.since(*first) < CODE_WINDOW);
+        recent && self.typed.len() >= MAX_WRONG_CODES
+    }
+
+    fn note(&mut self, now: Uptime) {
+        if self.typed.len() >= MAX_WRONG_CODES {
+            self.typed.pop_front();
         }
-        self.wrong >= MAX_WRONG_CODES
+        self.typed.push_back(now);
     }
 }
 
@@ -66,7 +70,7 @@ impl Core {
             None => match home {
                 Some(home) => return self.ask_code(id, code, home, now, rng),
                 None => {
-                    self.wrong_codes.wrong += 1;
+                    self.wrong_codes.note(now.up);
                     Shown::Refused(Refusal::UnknownCode, None)
                 }
             },
@@ -122,7 +126,7 @@ impl Core {
         rng: &mut dyn Random,
     ) -> Vec<Output> {
         // Each question costs a try, or it would be a way to guess at another house's codes.
-        self.wrong_codes.wrong += 1;
+        self.wrong_codes.note(now.up);
         let mut number = MessageId([0; 16]);
         rng.fill(&mut number.0);
         let visitor = Visitor::Code(code.mark(&number));
