@@ -348,8 +348,16 @@ impl Core {
         }
     }
 
+    /// A code that lets in once, and that another desk has let somebody in with since it was looked up for this one.
+    pub(super) fn used_meanwhile(&self, options: &CheckOptions) -> Option<Shown> {
+        let notice = self.books.letters.received(&options.message?)?;
+        let is_code = matches!(notice.message.said, Said::Notice { .. });
+        let from = Some(notice.message.from);
+        (is_code && notice.used).then_some(Shown::Refused(Refusal::UsedCode, from))
+    }
+
     /// Tells the desk what there is in place of a pass.
-    fn told(&self, id: Ticket, shown: &Shown, now: Timestamp) -> Vec<Output> {
+    pub(super) fn told(&self, id: Ticket, shown: &Shown, now: Timestamp) -> Vec<Output> {
         let day = self.day_facts(now);
         let view = self.judge(shown, None, &CheckOptions::default(), &day, now);
         vec![Output::Answer(id, Ok(Reply::Checked(Box::new(view))))]
