@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use federation_spec::records::VisitMessage;
+use federation_spec::records::status::Status;
 use federation_spec::records::values::Text;
 use federation_spec::records::visit_message::{Said, Visitor};
 use federation_spec::rules::question::Refusal;
@@ -187,8 +188,10 @@ impl Core {
         let host = request.from;
         let named = |note: &&PassNote| {
             let fits = note.host.is_none_or(|of| of == host);
+            // A suspended pass runs, but a fresh one in its place would lift the suspension.
+            let counts = note.runs(now.wall) && note.status == Status::Valid;
             let code = ShortCode::of_pass(&self.identity.secret, &note.pass);
-            fits && note.runs(now.wall) && code.mark(&request.id) == mark
+            fits && counts && code.mark(&request.id) == mark
         };
         let note = self.books.passes.iter().find(named);
         let member = note.map(|note| note.member.clone());
