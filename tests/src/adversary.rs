@@ -62,6 +62,13 @@ impl Manners {
         self
     }
 
+    /// Has the transport key of this seed: to others it is the node whose key that is.
+    #[must_use]
+    pub fn transport(mut self, seed: [u8; 32]) -> Self {
+        self.key = Some(identity::Keypair::ed25519_from_bytes(seed).unwrap());
+        self
+    }
+
     /// Tells these binary multiaddrs by identify.
     #[must_use]
     pub fn addresses(mut self, addresses: &[Vec<u8>]) -> Self {

@@ -11,9 +11,11 @@ use covisa::{clock, terms_file};
 use federation_spec::protocol::Epoch;
 use federation_spec::records::card::{Attribute, CardBody, CardClaims};
 use federation_spec::records::profile::{Place, ProfileBody, ProfileClaims, SpaceKind};
+use federation_spec::records::status::{ListId, Status, StatusEntries};
+use federation_spec::records::status_list::{StatusListBody, StatusListClaims};
 use federation_spec::records::terms::{Content, Edition, TermsBody, TermsClaims};
 use federation_spec::records::values::{Bytes, List, Text, Version1};
-use federation_spec::records::{Card, KeyEvent, SpaceProfile, Terms};
+use federation_spec::records::{Card, KeyEvent, SpaceProfile, StatusList, Terms};
 use federation_spec::wire::envelope::{Envelope, RecordType};
 use federation_spec::wire::ids::{Hash32, SpaceId, Subject, Timestamp};
 use federation_spec::wire::signature::{SigningKey, sign};
@@ -144,6 +146,27 @@ impl Made {
     /// All three records.
     pub fn records(&self, content: &Content) -> [Kept; 3] {
         [self.inception(), self.profile(), self.terms(content, 0)]
+    }
+
+    /// One of its status lists, the `more`-th after the first: what it says of places, and valid of all others.
+    pub fn status_list(&self, number: u8, more: u64, said: &[(u16, Status)]) -> Kept {
+        let issued_at = self.founded.plus(more);
+        let space = self.space;
+        let claims = StatusListClaims {
+            space,
+            list: ListId { space, number },
+            expires_at: issued_at.plus(7 * DAY),
+            issued_at,
+            entries: StatusEntries::of(said.iter().copied()),
+            ttl: None,
+            body: StatusListBody {
+                version: Version1,
+                sequence: issued_at.millis(),
+                since: self.founded,
+            },
+        };
+        let ends = claims.expires_at;
+        Kept::of(space, sign(&StatusList(claims), &self.key), issued_at, ends)
     }
 
     /// A card of a member of this space, as text.
