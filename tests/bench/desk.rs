@@ -31,7 +31,7 @@ impl World {
             &made.records(&content(THREE_A_MONTH)),
         );
         if listed {
-            feed(host.path().as_path(), &[made.status_list()]);
+            feed(host.path().as_path(), &[made.status_list(0, 0, &[])]);
         }
         host.done(&["space", "pin", &made.space.to_string()]);
         let cards = (0..cards)

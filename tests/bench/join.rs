@@ -34,7 +34,7 @@ pub fn knowing(count: u64, listed: bool) -> Home {
     let terms = content(THREE_A_MONTH);
     let records: Vec<_> = spaces(count)
         .flat_map(|made| {
-            let list = listed.then(|| made.status_list());
+            let list = listed.then(|| made.status_list(0, 0, &[]));
             made.records(&terms).into_iter().chain(list)
         })
         .collect();

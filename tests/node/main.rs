@@ -3,6 +3,9 @@
 //! | file | what it tells |
 //! |---|---|
 //! | [`two`] | what one space publishes, another one sees |
+//! | [`life`] | what becomes of a pass: taken back, suspended, lost, for one host; how soon a desk knows |
+//! | [`said`] | visitors who can show nothing: a code, or a question to their home |
+//! | [`kept`] | what a house keeps of its visitors, and for how long |
 //! | [`line`] | three nodes in a line, whose ends never meet |
 //! | [`bounds`] | what catching up with ten thousand spaces costs |
 //! | [`cards`] | a card of one space at another one's desk |
@@ -34,6 +37,8 @@
 //! | [`bad_peers`] | right records from peers that mean harm |
 //! | [`bad_control`] | bad gossipsub, identify and yamux: nothing ends, nobody is dialled |
 //! | [`bad_streams`] | bad questions, answers and streams of catch-up |
+//! | [`bad_life`], [`bad_lists`], [`bad_codes`] | passes, status lists and short codes that count no more or never did |
+//! | [`bad_messages`], [`bad_talk`] | bad messages about visits, from somebody with the keys of a pinned home ([`voice`]) |
 //! | [`bad_answers`] | bad answers to what a node asks |
 //! | [`rosters`] | member lists of other systems and by hand, good and bad |
 //! | [`records`] | what is published, read by others' libraries |
@@ -44,6 +49,7 @@ mod api;
 mod bad_answers;
 mod bad_cards;
 mod bad_cli;
+mod bad_codes;
 mod bad_config;
 mod bad_control;
 mod bad_crowd;
@@ -51,10 +57,14 @@ mod bad_ends;
 mod bad_gossip;
 mod bad_http;
 mod bad_kit;
+mod bad_life;
+mod bad_lists;
+mod bad_messages;
 mod bad_pass;
 mod bad_paths;
 mod bad_peers;
 mod bad_streams;
+mod bad_talk;
 mod bounds;
 mod cards;
 mod clocks;
@@ -64,7 +74,9 @@ mod drill;
 mod faults;
 mod guests;
 mod judging;
+mod kept;
 mod ledger;
+mod life;
 mod line;
 mod meeting;
 mod mistakes;
@@ -74,6 +86,7 @@ mod records;
 mod renewed;
 mod rosters;
 mod ruined;
+mod said;
 mod slow;
 mod sockets;
 mod strangers;
@@ -81,3 +94,4 @@ mod trace;
 mod two;
 mod usage;
 mod verbs;
+mod voice;

@@ -17,7 +17,8 @@ use federation_spec::wire::envelope::{Envelope, RecordType};
 use federation_spec::wire::ids::{Hash32, Timestamp};
 use federation_spec::wire::signature::{SigningKey, sign};
 
-const FOUNDED: Timestamp = Timestamp(1_800_000_000);
+/// When the space was founded.
+pub const FOUNDED: Timestamp = Timestamp(1_800_000_000);
 
 /// The house's zone.
 const ZONE: &str = "Europe/Berlin";
@@ -32,15 +33,17 @@ impl Random for Counting {
     }
 }
 
-struct Story {
+/// The core of one node, and what the clock shows it.
+pub struct Story {
     core: Core,
     rng: Counting,
-    now: Timestamp,
+    /// What the clock shows.
+    pub now: Timestamp,
 }
 
 impl Story {
     /// A space that has just published profile and terms.
-    fn new() -> Self {
+    pub fn new() -> Self {
         let key = SigningKey::from_seed(&[1; 32]);
         let event = KeyEvent::inception(
             key.public(),
@@ -89,7 +92,8 @@ impl Story {
         }
     }
 
-    fn command(&mut self, command: Command) -> Reply {
+    /// Gives a command and takes the answer.
+    pub fn command(&mut self, command: Command) -> Reply {
         let input = Input::Command {
             id: Ticket(1),
             command: Box::new(command),

@@ -111,7 +111,16 @@ impl Faulty {
 
     /// Runs the node under the faults, without a network.
     pub fn serve(&self, home: &Home) -> Running {
-        let arguments = ["serve", "--http", "127.0.0.1:0", "--offline"];
+        self.serve_with(home, &["--offline"])
+    }
+
+    /// Runs the node under the faults, on a free port of this machine.
+    pub fn serve_online(&self, home: &Home) -> Running {
+        self.serve_with(home, &["--listen", "/ip4/127.0.0.1/tcp/0"])
+    }
+
+    fn serve_with(&self, home: &Home, flags: &[&str]) -> Running {
+        let arguments = [&["serve", "--http", "127.0.0.1:0"], flags].concat();
         Running::spawned(home, self.command(home, &arguments))
     }
 

@@ -11,7 +11,7 @@ use covisa::{clock, terms_file};
 use federation_spec::protocol::Epoch;
 use federation_spec::records::card::{Attribute, CardBody, CardClaims};
 use federation_spec::records::profile::{Place, ProfileBody, ProfileClaims, SpaceKind};
-use federation_spec::records::status::{ListId, StatusClaim, StatusEntries};
+use federation_spec::records::status::{ListId, Status, StatusClaim, StatusEntries};
 use federation_spec::records::status_list::{StatusListBody, StatusListClaims};
 use federation_spec::records::terms::{Content, Edition, TermsBody, TermsClaims};
 use federation_spec::records::values::{Bytes, List, Text, Version1};
@@ -144,27 +144,6 @@ impl Made {
         Kept::of(self.space, sign(&Terms(claims), &self.key), issued_at, ends)
     }
 
-    /// Its first status list, in which all passes are valid.
-    pub fn status_list(&self) -> Kept {
-        let issued_at = self.founded;
-        let claims = StatusListClaims {
-            space: self.space,
-            list: self.list(),
-            expires_at: issued_at.plus(7 * DAY),
-            issued_at,
-            entries: StatusEntries::of([]),
-            ttl: None,
-            body: StatusListBody {
-                version: Version1,
-                sequence: issued_at.millis(),
-                since: issued_at,
-            },
-        };
-        let ends = claims.expires_at;
-        let envelope = sign(&StatusList(claims), &self.key);
-        Kept::of(self.space, envelope, issued_at, ends)
-    }
-
     /// The name of its first status list.
     pub fn list(&self) -> ListId {
         ListId {
@@ -176,6 +155,27 @@ impl Made {
     /// The three records that every space has had from the beginning.
     pub fn records(&self, content: &Content) -> [Kept; 3] {
         [self.inception(), self.profile(), self.terms(content, 0)]
+    }
+
+    /// One of its status lists, the `more`-th after the first: what it says of places, and valid of all others.
+    pub fn status_list(&self, number: u8, more: u64, said: &[(u16, Status)]) -> Kept {
+        let issued_at = self.founded.plus(more);
+        let space = self.space;
+        let claims = StatusListClaims {
+            space,
+            list: ListId { space, number },
+            expires_at: issued_at.plus(7 * DAY),
+            issued_at,
+            entries: StatusEntries::of(said.iter().copied()),
+            ttl: None,
+            body: StatusListBody {
+                version: Version1,
+                sequence: issued_at.millis(),
+                since: self.founded,
+            },
+        };
+        let ends = claims.expires_at;
+        Kept::of(space, sign(&StatusList(claims), &self.key), issued_at, ends)
     }
 
     /// A card of a member of this space, as text.

@@ -1,6 +1,9 @@
 //! No phone, no card: a code is said, or a person at home is asked. SPEC §3.8, §3.9
 
+use std::collections::VecDeque;
+
 use federation_spec::records::VisitMessage;
+use federation_spec::records::status::Status;
 use federation_spec::records::values::Text;
 use federation_spec::records::visit_message::{Said, Visitor};
 use federation_spec::rules::question::Refusal;
@@ -19,22 +22,24 @@ use super::output::{Output, Problem, Reply};
 use super::state::{Core, Random};
 use super::views::{RequestState, RequestView};
 
-/// Wrong codes typed here in the running window.
+/// When wrong codes were typed here: the last [`MAX_WRONG_CODES`] of them.
 #[derive(Debug, Default)]
 pub(super) struct WrongCodes {
-    since: Uptime,
-    wrong: u32,
+    typed: VecDeque<Uptime>,
 }
 
 impl WrongCodes {
-    fn too_many(&mut self, now: Uptime) -> bool {
-        if now.since(self.since) >= CODE_WINDOW {
-            *self = Self {
-                since: now,
-                wrong: 0,
-            };
+    fn too_many(&self, now: Uptime) -> bool {
+        let first = self.typed.front();
+        let recent = first.is_some_and(|first| now.since(*first) < CODE_WINDOW);
+        recent && self.typed.len() >= MAX_WRONG_CODES
+    }
+
+    fn note(&mut self, now: Uptime) {
+        if self.typed.len() >= MAX_WRONG_CODES {
+            self.typed.pop_front();
         }
-        self.wrong >= MAX_WRONG_CODES
+        self.typed.push_back(now);
     }
 }
 
@@ -67,7 +72,7 @@ impl Core {
             None => match home {
                 Some(home) => return self.ask_code(id, code, home, now, rng),
                 None => {
-                    self.wrong_codes.wrong += 1;
+                    self.wrong_codes.note(now.up);
                     Shown::Refused(Refusal::UnknownCode, None)
                 }
             },
@@ -123,7 +128,7 @@ impl Core {
         rng: &mut dyn Random,
     ) -> Vec<Output> {
         // Each question costs a try, or it would be a way to guess at another house's codes.
-        self.wrong_codes.wrong += 1;
+        self.wrong_codes.note(now.up);
         let request = new_message_id(rng);
         let visitor = Visitor::Code(code.mark(&request));
         let asked = self.ask(id, request, home, visitor, now);
@@ -170,8 +175,10 @@ impl Core {
         let host = request.from;
         let named = |note: &&PassNote| {
             let fits = note.host.is_none_or(|of| of == host);
+            // A suspended pass runs, but a fresh one in its place would lift the suspension.
+            let counts = note.runs(now.wall) && note.status == Status::Valid;
             let code = ShortCode::of_pass(&self.identity.secret, &note.pass);
-            fits && note.runs(now.wall) && code.mark(&request.id) == mark
+            fits && counts && code.mark(&request.id) == mark
         };
         let note = self.books.passes.iter().find(named);
         let member = note.map(|note| note.member.clone());
@@ -331,8 +338,16 @@ impl Core {
         }
     }
 
+    /// A code that lets in once, and that another desk has let somebody in with since it was looked up for this one.
+    pub(super) fn used_meanwhile(&self, options: &CheckOptions) -> Option<Shown> {
+        let notice = self.books.letters.received(&options.message?)?;
+        let is_code = matches!(notice.message.said, Said::Notice { .. });
+        let from = Some(notice.message.from);
+        (is_code && notice.used).then_some(Shown::Refused(Refusal::UsedCode, from))
+    }
+
     /// Tells the desk what there is in place of a pass.
-    fn told(&self, id: Ticket, shown: &Shown, now: Timestamp) -> Vec<Output> {
+    pub(super) fn told(&self, id: Ticket, shown: &Shown, now: Timestamp) -> Vec<Output> {
         let day = self.day_facts(now);
         let view = self.judge(shown, None, &CheckOptions::default(), &day, now);
         vec![Output::Answer(id, Ok(Reply::Checked(Box::new(view))))]

@@ -32,6 +32,9 @@ impl Core {
         now: Timestamp,
         rng: &mut dyn Random,
     ) -> Vec<Output> {
+        if let Some(refused) = self.used_meanwhile(options) {
+            return self.told(id, &refused, now);
+        }
         let day = self.day_facts(now);
         let guest = shown_pass(shown).map(|pass| self.guest(pass));
         let mut view = self.judge(shown, guest, options, &day, now);

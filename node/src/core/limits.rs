@@ -81,7 +81,7 @@ pub const CODE_LIFE: u64 = 86_400;
 /// A request to a home lives so many seconds (24 hours).
 pub const REQUEST_LIFE: u64 = 86_400;
 /// Wrong codes within [`CODE_WINDOW`] before no code is looked at.
-pub const MAX_WRONG_CODES: u32 = 5;
+pub const MAX_WRONG_CODES: usize = 5;
 /// The window of [`MAX_WRONG_CODES`], seconds.
 pub const CODE_WINDOW: u64 = 60;
 /// Messages about visits held of one space.

@@ -107,8 +107,13 @@ impl Core {
         let place = self.place(&mut BTreeSet::new(), rng)?;
         let (mut issued, fact) = self.issue(&order, &member, span, place, now, rng)?;
         issued.replaces = Some(lost.id.clone());
+        issued.pass.status = lost.status;
         let gone = status_set(Status::Replaced, lost.place);
-        let facts = gone.into_iter().chain([Fact::PassIssued(fact)]).collect();
+        // Losing a card lifts no suspension.
+        let suspended = Some(place).filter(|_| lost.status == Status::Suspended);
+        let suspended = status_set(Status::Suspended, suspended);
+        let facts = [gone, Some(Fact::PassIssued(fact)), suspended];
+        let facts = facts.into_iter().flatten().collect();
         Ok(self.passes_noted(id, facts, Reply::Issued(vec![issued]), moment))
     }
 
