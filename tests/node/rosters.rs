@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use covisa::calendar::{day_of, day_text};
+use covisa::core::orders::ListedMember;
 use covisa::roster::list::{MAX_BYTES, MAX_COLUMNS, MAX_ROWS};
 use covisa::roster::{
-    Field, Instead, ListedMember, NotARoster, Problem, Profile, Roster, read, read_with, write,
+    Field, Instead, NotARoster, Problem, Profile, Roster, read, read_with, write,
 };
 use covisa_tests::table::Table;
 
