@@ -1,6 +1,6 @@
 //! One pass is made: from when to when, at which place of which list, and what it says. SPEC §3.5, §3.7
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use federation_spec::records::attestation::AttestationClaims;
 use federation_spec::records::card::{Attribute, CardBody, CardClaims};
@@ -46,25 +46,20 @@ impl Core {
         let member = self.bearers(&order.bearers, now)?.pop();
         let member = member.ok_or(Problem::UnknownMember)?;
         let span = self.span(order, &member, now)?;
-        let place = self.place(&mut BTreeSet::new(), rng)?;
+        let place = self.place(&mut BTreeMap::new(), rng)?;
         self.issue(order, &member, span, place, now, rng)
     }
 
+    /// Draws a place; `drawn` holds the entries of the same order, by list.
     pub(super) fn place(
         &self,
-        taken: &mut BTreeSet<Place>,
+        drawn: &mut BTreeMap<u8, BTreeSet<u16>>,
         rng: &mut dyn Random,
     ) -> Result<Place, Problem> {
-        loop {
-            let place = self
-                .books
-                .passes
-                .free_place(rng)
-                .ok_or(Problem::ListsFull)?;
-            if taken.insert(place) {
-                return Ok(place);
-            }
-        }
+        let place = self.books.passes.free_place(drawn, rng);
+        let place = place.ok_or(Problem::ListsFull)?;
+        drawn.entry(place.list).or_default().insert(place.entry);
+        Ok(place)
     }
 
     /// From when to when a pass counts. It ends with the membership, if that is sooner.

@@ -1,6 +1,6 @@
 //! Passes are issued, taken back, replaced. Each has a place of its own in a status list, and none is kept here.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use federation_spec::records::card::Tier;
 use federation_spec::records::status::Status;
@@ -39,10 +39,10 @@ impl Core {
         }
         let mut facts = Vec::new();
         let mut issued = Vec::new();
-        let mut taken = BTreeSet::new();
+        let mut drawn = BTreeMap::new();
         for member in &members {
             let span = self.span(order, member, now)?;
-            let place = self.place(&mut taken, rng)?;
+            let place = self.place(&mut drawn, rng)?;
             let (pass, fact) = self.issue(order, member, span, place, now, rng)?;
             facts.push(Fact::PassIssued(fact));
             issued.push(pass);
@@ -104,7 +104,7 @@ impl Core {
             },
             ..usual
         };
-        let place = self.place(&mut BTreeSet::new(), rng)?;
+        let place = self.place(&mut BTreeMap::new(), rng)?;
         let (mut issued, fact) = self.issue(&order, &member, span, place, now, rng)?;
         issued.replaces = Some(lost.id.clone());
         issued.pass.status = lost.status;

@@ -113,17 +113,26 @@ impl Passes {
         said.filter(|(_, status)| *status != Status::Valid)
     }
 
-    /// A place that no pass has, drawn at random from the first list with room; `None` if all lists are full.
-    pub fn free_place(&self, rng: &mut dyn Random) -> Option<Place> {
-        let room = |list: &u8| self.used.get(list).is_none_or(|used| *used < FULL);
+    /// A place that no pass has and that was not drawn before, at random from the first list with room; `None` if all
+    /// lists are full. `drawn` holds the entries drawn before, by list.
+    pub fn free_place(
+        &self,
+        drawn: &BTreeMap<u8, BTreeSet<u16>>,
+        rng: &mut dyn Random,
+    ) -> Option<Place> {
+        let room = |list: &u8| {
+            let used = self.used.get(list).copied().unwrap_or(0);
+            used + drawn.get(list).map_or(0, BTreeSet::len) < FULL
+        };
         let list = (0..MAX_LISTS).find(room)?;
         // One of eight is free, so that few draws are needed.
         loop {
-            let mut drawn = [0; 2];
-            rng.fill(&mut drawn);
-            let entry = u16::from_be_bytes(drawn) % LIST_ENTRIES;
+            let mut bytes = [0; 2];
+            rng.fill(&mut bytes);
+            let entry = u16::from_be_bytes(bytes) % LIST_ENTRIES;
             let place = Place { list, entry };
-            if !self.by_place.contains_key(&place) {
+            let taken = drawn.get(&list).is_some_and(|list| list.contains(&entry));
+            if !taken && !self.by_place.contains_key(&place) {
                 return Some(place);
             }
         }
