@@ -239,6 +239,9 @@ pub struct PlanRule {
     pub travels: bool,
     /// The kind of membership that it is: a word of `Tier`.
     pub tier: Option<String>,
+    /// The import that said it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub import: Option<String>,
 }
 
 /// A pass that was signed. The pass itself is not kept: whoever has its text has the pass.

@@ -17,6 +17,9 @@ use super::passes::rank;
 use super::state::{Core, Random};
 use super::views::{ImportChange, ImportItem, ImportView};
 
+/// Entries that one fact erases at most, so that it fits into an entry of the ledger.
+const ERASED_AT_ONCE: usize = 10_000;
+
 impl Core {
     /// Reads a member list in: all of it, or nothing.
     pub(super) fn import(
@@ -26,9 +29,9 @@ impl Core {
         moment: Moment,
         rng: &mut dyn Random,
     ) -> Result<Vec<Output>, Problem> {
-        Text::<1, 40>::new(order.source.as_str()).ok_or(Problem::BadText("source"))?;
+        Text::<1, 80>::new(order.source.as_str()).ok_or(Problem::BadText("source"))?;
         let plan = self.plan_import(order, moment.wall, rng)?;
-        if order.dry_run || plan.facts.is_empty() {
+        if order.dry_run || (plan.rules.is_empty() && plan.facts.is_empty()) {
             let reply = Reply::Import(Box::new(plan.view));
             return Ok(vec![Output::Settled(vec![Output::Answer(id, Ok(reply))])]);
         }
@@ -38,8 +41,8 @@ impl Core {
             import: plan.import,
             source: order.source.clone(),
         };
-        let facts = plan.rules.into_iter().chain(plan.facts).chain([complete]);
-        let facts = facts.collect();
+        let facts = plan.rules.into_iter().map(Fact::PlanSet);
+        let facts = facts.chain(plan.facts).chain([complete]).collect();
         Ok(self.passes_noted(id, facts, Reply::Import(Box::new(view)), moment))
     }
 
@@ -60,21 +63,18 @@ impl Core {
         }
         let brought = note.members.iter().filter(|(_, before)| before.is_none());
         let brought: Vec<String> = brought.map(|(member, _)| member.clone()).collect();
-        let mut entries = Vec::new();
+        let mut entries: Vec<u64> = Vec::new();
         let mut facts = Vec::new();
         for member in &brought {
-            entries.extend(
-                members
-                    .get(member)
-                    .map_or(Vec::new(), |note| note.entries.clone()),
-            );
+            let note = members.get(member);
+            entries.extend(note.iter().flat_map(|note| &note.entries));
+            entries.extend(self.books.letters.about(member));
             facts.extend(self.revocation(member, now));
         }
+        // Nothing stays here of people who were never to be here. It goes first: an undoing that was cut can be repeated.
+        let erased = entries.chunks(ERASED_AT_ONCE).map(<[u64]>::to_vec);
+        facts.extend(erased.map(|entries| Fact::Erased { entries }));
         facts.push(Fact::ImportUndone { import });
-        // Nothing stays here of people who were never to be here.
-        if !entries.is_empty() {
-            facts.push(Fact::Erased { entries });
-        }
         Ok(self.passes_noted(id, facts, Reply::Done, moment))
     }
 
@@ -85,7 +85,7 @@ impl Core {
         rng: &mut dyn Random,
     ) -> Result<ImportPlan, Problem> {
         let mut plan = ImportPlan::new(self.new_id("i", rng));
-        plan.rules = self.rules_of(order);
+        plan.rules = self.rules_of(order, &plan.import);
         let mut named = BTreeSet::new();
         let mut joining = 0;
         for listed in &order.members {
@@ -113,12 +113,15 @@ impl Core {
         }
         let missing = self.books.members.from_source(&order.source);
         let missing = missing.filter(|note| !named.contains(&note.member.member) && !note.ended);
+        let missing: Vec<&MemberNote> = missing.collect();
+        plan.view.missing = missing.len();
         for note in missing {
-            plan.view.missing += 1;
             if order.complete {
+                named.insert(note.member.member.clone());
                 plan.ends(&note.member, None, self.runs_of(&note.member.member, now));
             }
         }
+        self.plan_staying(&mut plan, &named, now);
         plan.view.plans = self.plans_of(order);
         Ok(plan)
     }
@@ -155,7 +158,7 @@ impl Core {
             plan.view.unchanged += 1;
             return;
         }
-        let loses = after < before || self.loses(&note.member, &changed, now);
+        let loses = after < before || self.is_shortened(&changed, now);
         let rises = after > before && !runs.is_empty();
         plan.changes(
             changed,
@@ -164,6 +167,18 @@ impl Core {
             if loses { runs } else { Vec::new() },
             rises,
         );
+    }
+
+    /// Passes of those whom the list does not concern count no more either, if their plan stays at home from now on.
+    fn plan_staying(&self, plan: &mut ImportPlan, named: &BTreeSet<String>, now: Timestamp) {
+        let rules = plan.rules.clone();
+        let staying = rules.iter().filter(|rule| !rule.travels);
+        for note in staying.flat_map(|rule| self.books.members.on_plan(&rule.plan)) {
+            let id = &note.member.member;
+            if !named.contains(id) {
+                plan.stays(&note.member, self.runs_of(id, now));
+            }
+        }
     }
 
     /// What a member's plan is worth: nothing if it stays at home, else the rank of her tier.
@@ -186,7 +201,7 @@ impl Core {
     }
 
     /// What an import says of the plans that its list names.
-    fn rules_of(&self, order: &ImportOrder) -> Vec<Fact> {
+    fn rules_of(&self, order: &ImportOrder, import: &str) -> Vec<PlanRule> {
         let Some(travels) = &order.travels else {
             return Vec::new();
         };
@@ -197,12 +212,13 @@ impl Core {
             .collect();
         let rule = |plan: &String| {
             let held = self.books.members.plan(plan);
-            let rule = PlanRule {
+            let travels = travels.contains(plan);
+            (held.map(|held| held.travels) != Some(travels)).then(|| PlanRule {
                 plan: plan.clone(),
-                travels: travels.contains(plan),
+                travels,
                 tier: held.and_then(|held| held.tier.clone()),
-            };
-            (held != Some(&rule)).then_some(Fact::PlanSet(rule))
+                import: Some(import.to_owned()),
+            })
         };
         plans.into_iter().filter_map(rule).collect()
     }
@@ -230,9 +246,9 @@ impl Core {
 /// What an import would write.
 struct ImportPlan {
     import: String,
-    /// Of plans: these count by themselves.
-    rules: Vec<Fact>,
-    /// Of members and their passes: these count once the import is complete.
+    /// What it says of plans.
+    rules: Vec<PlanRule>,
+    /// What it says of members and their passes.
     facts: Vec<Fact>,
     view: ImportView,
 }
@@ -306,6 +322,19 @@ impl ImportPlan {
             import: Some(self.import.clone()),
         });
         self.revoke(revokes);
+    }
+
+    fn stays(&mut self, member: &Member, revokes: Vec<(u8, u16)>) {
+        if !revokes.is_empty() {
+            self.view.items.push(ImportItem {
+                line: None,
+                name: member.name.clone(),
+                change: ImportChange::Changed,
+                revokes: true,
+                offers_card: false,
+            });
+            self.revoke(revokes);
+        }
     }
 
     fn revoke(&mut self, places: Vec<(u8, u16)>) {

@@ -62,20 +62,23 @@ impl Core {
     }
 
     /// Whether a change takes something from a member that her passes attest.
-    pub(super) fn loses(&self, before: &Member, after: &Member, now: Timestamp) -> bool {
+    fn loses(&self, before: &Member, after: &Member, now: Timestamp) -> bool {
         let members = &self.books.members;
         let falls = rank(members.tier(after)) < rank(members.tier(before));
         let stays = !members.travels(after);
-        let over = !self.is_active(after, false, now);
+        falls || stays || self.is_shortened(after, now)
+    }
+
+    /// Whether a member's passes run longer than her membership.
+    pub(super) fn is_shortened(&self, member: &Member, now: Timestamp) -> bool {
+        let over = !self.is_active(member, false, now);
         // A pass ends with the membership as it was when it was issued.
-        let sooner = after.until.is_some_and(|until| {
+        let sooner = member.until.is_some_and(|until| {
             let end = self.house.end_of(until);
-            self.books
-                .passes
-                .of(&after.member)
-                .any(|note| note.runs(now) && note.expires_at > end)
+            let mut passes = self.books.passes.of(&member.member);
+            passes.any(|note| note.runs(now) && note.expires_at > end)
         });
-        falls || stays || over || sooner
+        over || sooner
     }
 
     /// A membership ends: everything that she carries counts no more.
@@ -155,6 +158,7 @@ impl Core {
             source: member.source.clone(),
             external_id: member.external_id.clone(),
             active: self.is_active(member, ended, now),
+            ended,
             travels: self.books.members.travels(member),
             card_until: self.card_until(&member.member, now),
         }
@@ -179,6 +183,7 @@ impl Core {
                 plan,
                 travels: true,
                 tier: None,
+                import: None,
             })
         };
         Reply::Plans(labels.into_iter().map(rule).collect())
@@ -198,8 +203,9 @@ impl Core {
         let falls = code(rule.tier.clone()) < code(tier(&before));
         let mut facts = vec![Fact::PlanSet(rule.clone())];
         if falls || !rule.travels {
-            let has = |note: &&MemberNote| note.member.plan.as_ref() == Some(&rule.plan);
-            let members = self.books.members.iter().filter(has);
+            // One whose kind was noted for herself does not fall with her plan.
+            let loses = |note: &&MemberNote| !rule.travels || note.member.tier.is_none();
+            let members = self.books.members.on_plan(&rule.plan).filter(loses);
             let revoked =
                 members.filter_map(|note| self.revocation(&note.member.member, moment.wall));
             facts.extend(revoked.collect::<Vec<_>>());

@@ -107,6 +107,8 @@ pub struct MemberView {
     pub external_id: Option<String>,
     /// Whether the membership runs today.
     pub active: bool,
+    /// Whether a person or a list ended it.
+    pub ended: bool,
     /// Whether she may use the visa, by her plan.
     pub travels: bool,
     /// When her last card ends, if one runs.

@@ -61,6 +61,7 @@ pub async fn set_plan(api: &Api, request: &Request) -> Result<Response, Trouble>
         plan: body.needed("plan", "Flex Desk")?,
         travels: body.flag("travels")?,
         tier: body.tier("tier")?,
+        import: None,
     };
     match api.command(Command::SetPlan(rule)).await? {
         Reply::Plans(rules) => {

@@ -7,7 +7,7 @@ use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 use crate::core::facts::{Entry, Fact, Regard, status_of};
 
 use super::letters::Letters;
-use super::members::Members;
+use super::members::{ImportNote, Members};
 use super::passes::{Passes, Place};
 use super::visits::{Disclosed, Visits};
 
@@ -106,10 +106,13 @@ impl Books {
             }
             Fact::MemberEnded { member, .. } => self.members.set_ended(member, true),
             Fact::MemberResumed { member, .. } => self.members.set_ended(member, false),
-            Fact::MemberErased { member } => self.members.erase(member),
-            Fact::Imported { import, .. } => self.complete(import, entry.at),
+            Fact::MemberErased { member } => {
+                let places = self.passes.of(member).filter_map(|note| note.place);
+                self.members.erase(member, &places.collect());
+            }
+            Fact::Imported { import, .. } => self.complete(number, import, entry.at),
             Fact::ImportUndone { import } => {
-                let places = self.members.undo(import).map(|undone| undone.places);
+                let places = self.members.undo(import);
                 for (place, status) in places.into_iter().flatten() {
                     self.passes.say(place, status);
                 }
@@ -156,14 +159,21 @@ impl Books {
     }
 
     /// An import is complete: all of it counts now, and how things were before is kept for a while.
-    fn complete(&mut self, import: &str, at: Timestamp) {
+    fn complete(&mut self, number: u64, import: &str, at: Timestamp) {
         let parts = self.imports.remove(import).unwrap_or_default();
-        let members = parts.iter().filter_map(|(_, entry)| member_of(&entry.fact));
-        self.members
-            .begin_import(import, members.cloned().collect(), at);
-        let places = parts.iter().flat_map(|(_, entry)| places_of(&entry.fact));
-        let places = places.filter_map(|place| Some((place, self.passes.status_at(place)?)));
-        self.members.note_places(import, places.collect());
+        let facts = || parts.iter().map(|(_, entry)| &entry.fact);
+        let members: BTreeSet<&String> = facts().filter_map(member_of).collect();
+        let member = |id: &String| (id.clone(), self.members.get(id).cloned());
+        let plan = |plan: &String| (plan.clone(), self.members.plan(plan).cloned());
+        let status = |place| Some((place, self.passes.status_at(place)?));
+        let note = ImportNote {
+            at,
+            entry: number,
+            members: members.into_iter().map(member).collect(),
+            plans: facts().filter_map(plan_of).map(plan).collect(),
+            places: facts().flat_map(places_of).filter_map(status).collect(),
+        };
+        self.members.begin_import(import, note);
         for (number, entry) in &parts {
             self.take(*number, entry);
         }
@@ -184,6 +194,7 @@ fn import_of(fact: &Fact) -> Option<&String> {
         Fact::MemberEnded { import, .. }
         | Fact::MemberResumed { import, .. }
         | Fact::StatusSet { import, .. } => import.as_ref(),
+        Fact::PlanSet(rule) => rule.import.as_ref(),
         _ => None,
     }
 }
@@ -192,6 +203,13 @@ fn member_of(fact: &Fact) -> Option<&String> {
     match fact {
         Fact::MemberAdded(member) | Fact::MemberChanged(member) => Some(&member.member),
         Fact::MemberEnded { member, .. } | Fact::MemberResumed { member, .. } => Some(member),
+        _ => None,
+    }
+}
+
+fn plan_of(fact: &Fact) -> Option<&String> {
+    match fact {
+        Fact::PlanSet(rule) => Some(&rule.plan),
         _ => None,
     }
 }

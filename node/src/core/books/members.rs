@@ -44,10 +44,26 @@ impl ListKey {
 pub struct ImportNote {
     /// When it was made.
     pub at: Timestamp,
+    /// The ledger's entry that completed it.
+    pub entry: u64,
     /// Each member that it changed as she was before; `None` for one that it brought.
     pub members: Vec<(String, Option<MemberNote>)>,
+    /// Each plan that it said something of, and what was said before.
+    pub plans: Vec<(String, Option<PlanRule>)>,
     /// Each pass whose status it changed, and the status before.
     pub places: Vec<(Place, Status)>,
+}
+
+impl ImportNote {
+    /// Forgets what an earlier import that is taken back had changed before: undoing this one must not bring it again.
+    fn leave_alone(&mut self, earlier: &Self) {
+        let members: BTreeSet<&String> = earlier.members.iter().map(|(member, _)| member).collect();
+        let plans: BTreeSet<&String> = earlier.plans.iter().map(|(plan, _)| plan).collect();
+        let places: BTreeSet<&Place> = earlier.places.iter().map(|(place, _)| place).collect();
+        self.members.retain(|(member, _)| !members.contains(member));
+        self.plans.retain(|(plan, _)| !plans.contains(plan));
+        self.places.retain(|(place, _)| !places.contains(place));
+    }
 }
 
 /// All members, and what the operator says of their plans.
@@ -86,6 +102,12 @@ impl Members {
         self.notes.values().filter(of_source)
     }
 
+    /// The members who have a plan.
+    pub fn on_plan<'a>(&'a self, plan: &'a str) -> impl Iterator<Item = &'a MemberNote> {
+        let has = move |note: &&MemberNote| note.member.plan.as_deref() == Some(plan);
+        self.notes.values().filter(has)
+    }
+
     /// What the operator says of a plan.
     pub fn plan(&self, plan: &str) -> Option<&PlanRule> {
         self.plans.get(plan)
@@ -119,7 +141,8 @@ impl Members {
     pub fn last_import(&self, now: Timestamp) -> Option<&String> {
         let fresh = |(_, note): &(&String, &ImportNote)| now.since(note.at) <= UNDO_LIFE;
         let fresh = self.imports.iter().filter(fresh);
-        fresh.max_by_key(|(_, note)| note.at).map(|(name, _)| name)
+        let last = fresh.max_by_key(|(_, note)| note.entry);
+        last.map(|(name, _)| name)
     }
 
     pub(super) fn put(&mut self, member: &Member, entry: u64) {
@@ -142,11 +165,13 @@ impl Members {
         }
     }
 
-    /// Forgets a member for good, as she is and as she was before imports.
-    pub(super) fn erase(&mut self, member: &str) {
+    /// Forgets a member for good, as she is and as she was before imports; nothing that is taken back later concerns her
+    /// passes at these places.
+    pub(super) fn erase(&mut self, member: &str, places: &BTreeSet<Place>) {
         self.remove(member);
         for import in self.imports.values_mut() {
             import.members.retain(|(changed, _)| changed != member);
+            import.places.retain(|(place, _)| !places.contains(place));
         }
     }
 
@@ -157,45 +182,43 @@ impl Members {
     }
 
     pub(super) fn set_plan(&mut self, rule: &PlanRule) {
-        self.plans.insert(rule.plan.clone(), rule.clone());
+        let rule = PlanRule {
+            import: None,
+            ..rule.clone()
+        };
+        self.plans.insert(rule.plan.clone(), rule);
     }
 
     /// Notes what an import is about to change. Imports that can no longer be undone are forgotten.
-    pub(super) fn begin_import(&mut self, import: &str, members: BTreeSet<String>, at: Timestamp) {
+    pub(super) fn begin_import(&mut self, import: &str, note: ImportNote) {
         self.imports
-            .retain(|_, note| at.since(note.at) <= UNDO_LIFE);
-        let before = |member: String| {
-            let note = self.notes.get(&member).cloned();
-            (member, note)
-        };
-        let note = ImportNote {
-            at,
-            members: members.into_iter().map(before).collect(),
-            places: Vec::new(),
-        };
+            .retain(|_, earlier| note.at.since(earlier.at) <= UNDO_LIFE);
         self.imports.insert(import.to_owned(), note);
     }
 
-    pub(super) fn note_places(&mut self, import: &str, places: Vec<(Place, Status)>) {
-        if let Some(note) = self.imports.get_mut(import) {
-            note.places.extend(places);
-        }
-    }
-
-    /// Puts everyone back as she was before an import, and returns what else it had changed.
-    pub(super) fn undo(&mut self, import: &str) -> Option<ImportNote> {
+    /// Puts everyone back as she was before an import, and the plans too. Returns the passes it had changed, each with
+    /// the status before.
+    pub(super) fn undo(&mut self, import: &str) -> Option<Vec<(Place, Status)>> {
         let note = self.imports.remove(import)?;
-        for (member, before) in &note.members {
-            let entries = self
-                .notes
-                .get(member)
-                .map_or(Vec::new(), |note| note.entries.clone());
-            self.remove(member);
-            if let Some(before) = before.clone() {
+        let later = self.imports.values_mut();
+        for later in later.filter(|later| later.entry > note.entry) {
+            later.leave_alone(&note);
+        }
+        for (member, before) in note.members {
+            let now = self.notes.get(&member);
+            let entries = now.map_or(Vec::new(), |note| note.entries.clone());
+            self.remove(&member);
+            if let Some(before) = before {
                 self.insert(MemberNote { entries, ..before });
             }
         }
-        Some(note)
+        for (plan, before) in note.plans {
+            match before {
+                Some(before) => self.plans.insert(plan, before),
+                None => self.plans.remove(&plan),
+            };
+        }
+        Some(note.places)
     }
 
     fn insert(&mut self, note: MemberNote) {
