@@ -11,6 +11,8 @@ use super::exit::{DONE, FAILED, Failure, say};
 use super::people::Import;
 use super::print::{Context, field, items, raw, table, typed};
 use crate::roster::{MAX_BYTES, Profile};
+use crate::words::numbers::counted;
+use crate::words::printable;
 use crate::written;
 
 /// Largest profile file, bytes.
@@ -59,7 +61,7 @@ pub fn import(context: &Context, import: &Import) -> Result<u8, Failure> {
 pub fn undo(context: &Context, import: Option<String>) -> Result<u8, Failure> {
     let request = send("POST", "members/imports/undo", &json!({ "import": import }));
     context.one("member-undo-import", &request, |_| {
-        "The members are as they were before the import.".to_owned()
+        "The members, their plans and their passes are as they were before the import.".to_owned()
     })
 }
 
@@ -99,7 +101,13 @@ fn profile(given: Option<&str>) -> Result<(Option<String>, Option<String>), Fail
         return Ok((Some(given.to_owned()), None));
     }
     let text = written::text(path, MAX_PROFILE).map_err(|wrong| {
-        Failure::new(FAILED, "no-file", format!("{}: {wrong}.", typed(path)), "")
+        let next = "Name another profile file, or none: then the kind of the list is found out.";
+        Failure::new(
+            FAILED,
+            "no-file",
+            format!("{}: {wrong}.", typed(path)),
+            next,
+        )
     })?;
     Ok((None, Some(text)))
 }
@@ -107,35 +115,108 @@ fn profile(given: Option<&str>) -> Result<(Option<String>, Option<String>), Fail
 fn text(value: &Value, dry_run: bool) -> String {
     let number = |name: &str| value[name].as_u64().unwrap_or(0);
     let mut lines = vec![format!(
-        "{} rows, read as a list of {}.",
-        number("rows"),
+        "{}, read as a list of the kind {}.",
+        counted(number("rows"), "row"),
         field(value, "profile")
     )];
     lines.push(columns(value));
-    let does = if dry_run { "would be" } else { "are" };
-    lines.push(format!(
-        "{} {does} new, {} changed, {} resumed, {} ending, {} as before.",
+    lines.extend(changes(value));
+    lines.extend(problems(value));
+    lines.push(summary(value));
+    lines.extend(apart(value));
+    lines.extend(plans(value));
+    lines.push(next(value, dry_run));
+    lines.join("\n")
+}
+
+fn summary(value: &Value) -> String {
+    let number = |name: &str| value[name].as_u64().unwrap_or(0);
+    format!(
+        "Members: {} new, {} changed, {} back again, {} leaving, {} as before.",
         number("new"),
         number("changed"),
         number("resumed"),
         number("ending"),
         number("unchanged")
-    ));
-    if number("missing") > 0 {
+    )
+}
+
+/// What the numbers of the summary do not say.
+fn apart(value: &Value) -> Vec<String> {
+    let number = |name: &str| value[name].as_u64().unwrap_or(0);
+    let list = |name: &str| value[name].as_array().map_or(&[][..], Vec::as_slice);
+    let unlisted = items(value).iter().filter(|item| item["line"].is_null());
+    let left = unlisted.filter(|item| item["change"] == "ending").count();
+    let mut lines = Vec::new();
+    let skipped = list("problems").len() as u64;
+    if skipped > 0 {
         lines.push(format!(
-            "{} members of this source are not in the list; with --complete they end.",
-            number("missing")
+            "Left out because of problems: {}.",
+            counted(skipped, "row")
         ));
     }
+    let listed = items(value).iter().filter(|item| !item["line"].is_null());
+    let listed = listed.count();
+    let taken = skipped + listed as u64 + number("unchanged");
+    // Rows that say a second time what another one says are not counted.
+    if let Some(strangers @ 1..) = number("rows").checked_sub(taken) {
+        lines.push(format!(
+            "Have left already, and never were members here: {}.",
+            counted(strangers, "row")
+        ));
+    }
+    match (number("missing"), left) {
+        (0, _) => {}
+        (missing, 0) => lines.push(format!(
+            "Not in the list: {} from this source. It changes nothing for them; with --complete they leave.",
+            counted(missing, "member")
+        )),
+        (missing, _) => lines.push(format!(
+            "Of those who leave, not in the list: {}.",
+            counted(missing, "member")
+        )),
+    }
     if number("revoked") > 0 {
-        lines.push(format!("{} passes count no more.", number("revoked")));
+        lines.push(format!("Passes taken back: {}.", number("revoked")));
     }
-    lines.extend(changes(value));
-    lines.extend(problems(value));
-    if let Some(import) = value["import"].as_str() {
-        lines.push(format!("For 24 hours: covisa member undo-import {import}"));
+    lines
+}
+
+/// Which plans of the list may use the visa.
+fn plans(value: &Value) -> Option<String> {
+    let plans = value["plans"].as_array().map_or(&[][..], Vec::as_slice);
+    let of = |travels: bool| {
+        let plans = plans.iter().filter(|plan| plan["travels"] == travels);
+        let names: Vec<String> = plans.map(|plan| field(plan, "plan")).collect();
+        let more = names.len().saturating_sub(SHOWN);
+        let shown = names.iter().take(SHOWN).cloned().collect::<Vec<_>>();
+        let rest = if more > 0 {
+            format!(" and {more} more")
+        } else {
+            String::new()
+        };
+        (!names.is_empty()).then(|| format!("{}{rest}", shown.join(", ")))
+    };
+    match (of(true), of(false)) {
+        (Some(travel), Some(stay)) => Some(format!(
+            "Plans that may use the visa: {travel}. Not: {stay}."
+        )),
+        (Some(travel), None) => Some(format!("Plans that may use the visa: {travel}.")),
+        (None, Some(stay)) => Some(format!("No plan of the list may use the visa: {stay}.")),
+        (None, None) => None,
     }
-    lines.join("\n")
+}
+
+/// What to do with it now.
+fn next(value: &Value, dry_run: bool) -> String {
+    let import = value["import"].as_str();
+    match import.map(printable) {
+        None if dry_run => "Nothing was changed. Next: the same without --dry-run; only some plans with --travels \"PLAN,PLAN\".".to_owned(),
+        None => "Nothing was changed.".to_owned(),
+        Some(import) => format!(
+            "Done. Next: covisa pass issue --all --out cards.html\nTo take it back, within 24 hours: covisa member undo-import {import}"
+        ),
+    }
 }
 
 /// What each column was taken for.
@@ -156,14 +237,14 @@ fn changes(value: &Value) -> Option<String> {
     let changes = items(value);
     let row = |item: &Value| {
         let pass = match (item["revokes"] == true, item["offers_card"] == true) {
-            (true, _) => "passes end",
+            (true, _) => "passes count no more",
             (_, true) => "a new card would say more",
             _ => "",
         };
         vec![
             field(item, "line"),
             field(item, "name"),
-            field(item, "change"),
+            change(item).to_owned(),
             pass.to_owned(),
         ]
     };
@@ -175,6 +256,15 @@ fn changes(value: &Value) -> Option<String> {
         String::new()
     };
     (!rows.is_empty()).then(|| format!("{}{rest}", table(&["row", "name", "change", ""], &rows)))
+}
+
+fn change(item: &Value) -> &'static str {
+    match item["change"].as_str() {
+        Some("new") => "new",
+        Some("ending") => "leaves",
+        Some("resumed") => "is back",
+        _ => "changes",
+    }
 }
 
 fn problems(value: &Value) -> Option<String> {
@@ -190,5 +280,6 @@ fn problems(value: &Value) -> Option<String> {
     } else {
         String::new()
     };
-    (!lines.is_empty()).then(|| format!("{} problems:\n{}{rest}", problems.len(), lines.join("\n")))
+    let count = counted(problems.len() as u64, "problem");
+    (!lines.is_empty()).then(|| format!("{count}:\n{}{rest}", lines.join("\n")))
 }

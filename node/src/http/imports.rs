@@ -9,7 +9,7 @@ use super::problem::Trouble;
 use crate::core::orders::{ImportOrder, ListedMember};
 use crate::core::views::{ImportChange, ImportItem, ImportView};
 use crate::core::{Command, Reply};
-use crate::roster::{self, Column, Profile, Roster};
+use crate::roster::{self, Column, NotARoster, Profile, Roster};
 use crate::words::lists;
 
 /// Problems of rows that an error tells.
@@ -62,7 +62,7 @@ pub async fn export(api: &Api) -> Result<Response, Trouble> {
         since: view.since,
         until: view.until,
         external_id: view.external_id.or(Some(view.member)),
-        ended: !view.active,
+        ended: view.ended,
     });
     Ok(Response::new(
         200,
@@ -77,7 +77,10 @@ async fn read(body: &Body) -> Result<Roster, Trouble> {
     let list = list.map_err(|_| Trouble::bad_value("list", "the file as base64"))?;
     let own = body.text("profile_file")?;
     let own = own.map(|text| Profile::parse(&text)).transpose();
-    let own = own.map_err(|wrong| Trouble::bad_list("profile-invalid", lists::profile(&wrong)))?;
+    let own = own.map_err(|wrong| {
+        let next = "Mend the profile; those in config/profiles of the program's source show how they are written.";
+        Trouble::bad_list("profile-invalid", lists::profile(&wrong), next)
+    })?;
     let named = body.text("profile")?;
     let reading = tokio::task::spawn_blocking(move || match own {
         Some(profile) => roster::read_with(&list, &profile),
@@ -86,24 +89,26 @@ async fn read(body: &Body) -> Result<Roster, Trouble> {
     reading
         .await
         .map_err(|_| Trouble::stopping())?
-        .map_err(|wrong| Trouble::bad_list("not-a-list", lists::not_a_roster(&wrong)))
+        .map_err(|wrong| {
+            let next = match wrong {
+                NotARoster::UnknownProfile { .. } => {
+                    "Name one of these, or a profile file of your own; without --profile it is found out."
+                }
+                NotARoster::NoNameColumn { .. } => {
+                    "Rename the header of that column, or name it in a profile file: --profile FILE."
+                }
+                _ => "Export the list as CSV, then import that file.",
+            };
+            Trouble::bad_list("not-a-list", lists::not_a_roster(&wrong), next)
+        })
 }
 
 /// Rows that cannot be read: nothing of the list is taken.
 fn unread(roster: &Roster) -> Trouble {
-    let problems = &roster.problems;
-    let told = problems.iter().take(TOLD).map(lists::row);
-    let mut lines: Vec<String> = told.collect();
-    if problems.len() > TOLD {
-        lines.push(format!("and {} more", problems.len() - TOLD));
-    }
-    let all = problems.len() + roster.rows.len();
-    let text = format!(
-        "{} of {all} rows cannot be read, so nothing was imported:\n{}",
-        problems.len(),
-        lines.join("\n")
-    );
-    Trouble::bad_list("rows-invalid", text)
+    let rows = roster.problems.len() + roster.rows.len();
+    let text = lists::unread(&roster.problems, rows, TOLD);
+    let next = "Mend these rows, then import the list again. To import the others without them: --skip-problems.";
+    Trouble::bad_list("rows-invalid", text, next)
 }
 
 fn imported(roster: &Roster, view: &ImportView) -> Value {

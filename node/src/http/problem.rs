@@ -171,8 +171,7 @@ impl Trouble {
     }
 
     /// A member list that cannot be read.
-    pub fn bad_list(code: &'static str, text: String) -> Self {
-        let next = "Mend the list, then import it again; covisa member import FILE --dry-run shows what would happen.";
+    pub fn bad_list(code: &'static str, text: String, next: &str) -> Self {
         Self::new(422, code, text, next)
     }
 

@@ -1,5 +1,7 @@
 //! Member lists: what is wrong with a file or a row, as the operator reads it.
 
+use super::mistake::mistake;
+use super::numbers::counted;
 use super::printable;
 use crate::calendar::day_text;
 use crate::roster::{BadProfile, Field, Instead, NotARoster, Problem, RowProblem};
@@ -43,12 +45,29 @@ fn reason(problem: &Problem) -> String {
             format!("{}: characters that are no text", what(*field))
         }
         Problem::Cells { found, expected } => {
-            format!("{found} cells under {expected} headers: it may be shifted")
+            let (found, expected) = (
+                counted(*found as u64, "cell"),
+                counted(*expected as u64, "header"),
+            );
+            format!("{found} under {expected}: the row may be shifted")
         }
         Problem::DuplicateOf { line } => {
             format!("row {line} is about the same member and says something else")
         }
     }
+}
+
+/// Rows that cannot be taken, at most so many of them, behind what follows for the list of so many rows.
+pub fn unread(problems: &[RowProblem], rows: usize, most: usize) -> String {
+    let what = match (problems.len(), rows) {
+        (1, 1) => "The only row cannot be read".to_owned(),
+        (bad, all) => format!("{bad} of {} cannot be read", counted(all as u64, "row")),
+    };
+    let mut lines: Vec<String> = problems.iter().take(most).map(row).collect();
+    if problems.len() > most {
+        lines.push(format!("and {} more", problems.len() - most));
+    }
+    format!("{what}, so nothing was imported:\n{}", lines.join("\n"))
 }
 
 /// A file that is no member list, and what to do.
@@ -82,7 +101,22 @@ pub fn not_a_roster(wrong: &NotARoster) -> String {
 
 /// A profile file that cannot be used.
 pub fn profile(wrong: &BadProfile) -> String {
-    format!("The profile file cannot be used: {wrong:?}.")
+    match wrong {
+        BadProfile::TooLarge { most } => {
+            format!("The profile file has more than {} KiB.", most / 1024)
+        }
+        BadProfile::NotToml(wrong) => format!(
+            "The profile file cannot be read: line {}: {}.",
+            wrong.line,
+            printable(&wrong.text.replace('\n', ", "))
+        ),
+        BadProfile::Mistake(wrong) => format!(
+            "The profile file cannot be used: line {}: {}: {}.",
+            wrong.line,
+            printable(&wrong.path),
+            printable(&mistake(wrong))
+        ),
+    }
 }
 
 fn other_file(instead: Instead) -> &'static str {

@@ -8,6 +8,11 @@ use federation_spec::records::terms::price::{Price, PriceWhen};
 /// What is said where a number has no period.
 const NO_PERIOD: &str = "(when the count starts again was not said)";
 
+/// `1 row`, `3 rows`.
+pub fn counted(number: u64, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
 /// `1 day`, `3 days`, `2 half days`.
 pub fn amount(number: u64, unit: Unit) -> String {
     let (one, many) = match unit {
