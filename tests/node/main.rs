@@ -41,6 +41,9 @@
 //! | [`bad_messages`], [`bad_talk`] | bad messages about visits, from somebody with the keys of a pinned home ([`voice`]) |
 //! | [`bad_answers`] | bad answers to what a node asks |
 //! | [`rosters`] | member lists of other systems and by hand, good and bad |
+//! | [`imports`] | member lists read in: told before, whole or not at all, put back |
+//! | [`undone`] | imports that are taken back |
+//! | [`bad_imports`] | files that are no member list, profiles that are wrong |
 //! | [`records`] | what is published, read by others' libraries |
 
 #![allow(clippy::unwrap_used)]
@@ -56,6 +59,7 @@ mod bad_crowd;
 mod bad_ends;
 mod bad_gossip;
 mod bad_http;
+mod bad_imports;
 mod bad_kit;
 mod bad_life;
 mod bad_lists;
@@ -73,6 +77,7 @@ mod damaged;
 mod drill;
 mod faults;
 mod guests;
+mod imports;
 mod judging;
 mod kept;
 mod ledger;
@@ -92,6 +97,7 @@ mod sockets;
 mod strangers;
 mod trace;
 mod two;
+mod undone;
 mod usage;
 mod verbs;
 mod voice;
