@@ -10,6 +10,7 @@
 //! | [`spread`] | how soon a connected peer knows published terms |
 //! | [`memory`] | what a node that knows 10,000 spaces takes |
 //! | [`flood`] | desk checks while 100,000 garbage records come |
+//! | [`import`] | 10,000 members read in from a list, beside parsing it and one fsync |
 //! | [`limit`] | the bare limits, as processes of their own |
 //! | [`load`] | requests over kept connections, and percentiles |
 
@@ -17,6 +18,7 @@
 
 mod desk;
 mod flood;
+mod import;
 mod join;
 mod limit;
 mod load;
@@ -26,12 +28,13 @@ mod spread;
 /// A name, and what measures so many rounds.
 type Section = (&'static str, fn(usize));
 
-const SECTIONS: [Section; 5] = [
+const SECTIONS: [Section; 6] = [
     ("desk", desk::run),
     ("join", join::run),
     ("spread", spread::run),
     ("memory", memory::run),
     ("flood", flood::run),
+    ("import", import::run),
 ];
 
 fn main() {
