@@ -87,6 +87,8 @@ impl StartError {
             }
             Self::Threads(_) => "Close other programs, then try again.",
             Self::Network(_) => "Give another address with --listen, or stop what has this one.",
+            // Nothing is appended while a home is being opened.
+            Self::Ledger(LedgerError::TooLong { .. }) => "",
             Self::Keys(_) | Self::Clock | Self::KeysGone | Self::NotFounded | Self::Interrupted => {
                 ""
             }

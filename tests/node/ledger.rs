@@ -285,3 +285,31 @@ fn a_chain_that_was_replaced_does_not_go_through_the_old_head() {
         "Another chain of the same entries does not."
     );
 }
+
+#[test]
+fn an_entry_that_could_not_be_read_again_is_not_written() {
+    let (folder, path) = filled(2);
+    let before = fs::read(&path).unwrap();
+    let mut ledger = Ledger::open(folder.path()).unwrap().ledger;
+    let long = Entry {
+        at: NOW,
+        fact: Fact::PeerNamed {
+            address: "x".repeat(300 * 1024),
+        },
+    };
+    let refused = ledger.append(&[entry(3), long], || [9; 16]);
+    assert!(
+        matches!(refused, Err(LedgerError::TooLong { .. })),
+        "An entry of 300 KiB is refused: {refused:?}"
+    );
+    assert_eq!(
+        fs::read(&path).unwrap(),
+        before,
+        "Nothing of the group is written."
+    );
+    assert_eq!(
+        entries(folder.path()).len(),
+        2,
+        "The ledger reads as before."
+    );
+}

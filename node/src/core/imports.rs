@@ -9,16 +9,13 @@ use federation_spec::wire::ids::Timestamp;
 use super::books::{ListKey, MemberNote};
 use super::facts::{Fact, Member, PlanRule};
 use super::input::Ticket;
-use super::limits::{MAX_MEMBERS, UNDO_LIFE};
+use super::limits::{ERASED_AT_ONCE, MAX_MEMBERS, UNDO_LIFE};
 use super::moment::Moment;
 use super::orders::{ImportOrder, ListedMember};
 use super::output::{Output, Problem, Reply};
 use super::passes::rank;
 use super::state::{Core, Random};
 use super::views::{ImportChange, ImportItem, ImportView};
-
-/// Entries that one fact erases at most, so that it fits into an entry of the ledger.
-const ERASED_AT_ONCE: usize = 10_000;
 
 impl Core {
     /// Reads a member list in: all of it, or nothing.

@@ -66,6 +66,8 @@ pub const PLACE_REST: u64 = 2 * 86_400;
 pub const MAX_MEMBERS: usize = 100_000;
 /// An import can be undone for so many seconds (24 hours).
 pub const UNDO_LIFE: u64 = 86_400;
+/// Entries that one fact erases at most, so that it fits into an entry of the ledger.
+pub const ERASED_AT_ONCE: usize = 10_000;
 /// What a visitor showed is kept for so many days, unless she agrees to more.
 pub const DISCLOSED_DAYS: u64 = 30;
 /// The most days for which she can agree.

@@ -10,7 +10,7 @@ use super::books::visits::Disclosed;
 use super::books::{Guest, VisitNote};
 use super::facts::{Fact, VisitOpened};
 use super::input::Shown;
-use super::limits::{DISCLOSED_DAYS, MAX_DISCLOSED_DAYS, MESSAGE_REST};
+use super::limits::{DISCLOSED_DAYS, ERASED_AT_ONCE, MAX_DISCLOSED_DAYS, MESSAGE_REST};
 use super::orders::CheckOptions;
 use super::output::{Batch, Output, Problem, Reply};
 use super::state::{Core, Random};
@@ -170,6 +170,8 @@ impl Core {
         let due = self.books.visits.overdue(self.today(now));
         let mut entries: Vec<u64> = due.flat_map(|shown| self.entries_of(shown)).collect();
         entries.extend(self.books.letters.overdue(now.minus(MESSAGE_REST)));
+        // What is left over goes with the next tick.
+        entries.truncate(ERASED_AT_ONCE);
         if entries.is_empty() || self.writable().is_err() {
             return Vec::new();
         }

@@ -27,6 +27,9 @@ pub(super) const SALT: usize = 16;
 /// Longest payload: an own record in hexadecimal, and some.
 const MAX_PAYLOAD: usize = 256 * 1024;
 
+/// Longest entry, header and salt included.
+pub(super) const MAX_ENTRY: usize = HEADER + SALT + MAX_PAYLOAD;
+
 /// What the segments read so far hold.
 #[derive(Default)]
 pub(super) struct Chain {

@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 
 use federation_spec::wire::ids::Hash32;
 
-use super::chain::{Broken, Chain, Head, SALT, goes_on, read_entry, without, write_entry};
+use super::chain::{
+    Broken, Chain, Head, MAX_ENTRY, SALT, goes_on, read_entry, without, write_entry,
+};
 use super::files::{private_directory, replace, sync_directory};
 use crate::core::{Entry, Fact};
 
@@ -47,6 +49,12 @@ pub enum LedgerError {
         path: String,
         /// The format.
         version: u8,
+    },
+    /// An entry that would be longer than the ledger reads.
+    #[error("an entry of {len} bytes is longer than the ledger takes")]
+    TooLong {
+        /// Its bytes.
+        len: usize,
     },
     /// An entry whose payload cannot be read, though it is what was written.
     #[error("entry {number} in {path} cannot be read: {reason}")]
@@ -179,7 +187,12 @@ impl Ledger {
         let mut bytes = Vec::new();
         let mut head = self.head;
         for entry in entries {
+            let start = bytes.len();
             head = write_entry(entry, salts(), head, &mut bytes);
+            let len = bytes.len() - start;
+            if len > MAX_ENTRY {
+                return Err(LedgerError::TooLong { len });
+            }
         }
         self.write(&bytes)
             .map_err(|source| io_error(&self.path, source))?;
