@@ -8,7 +8,6 @@ use covisa_tests::program::{Home, Running};
 use covisa_tests::table::Table;
 use covisa_tests::wait_for;
 use federation_spec::wire::code::ShortCode;
-use federation_spec::wire::ids::Timestamp;
 use federation_spec::wire::text;
 use serde_json::{Value, json};
 
@@ -49,12 +48,14 @@ impl Codes {
         self.nord.done(&["pass", "issue", member, "--for", host])
     }
 
-    /// The code of a pass that is announced at Süd until a moment.
-    fn announced(&self, peer: &Adversary, until: Timestamp) -> String {
+    /// The code of a pass that is announced at Süd for so many seconds.
+    fn announced(&self, peer: &Adversary, seconds: u64) -> String {
         let pass = self.pass(&self.sued.space);
         let code = pass["code"].as_str().unwrap();
         let signed = text::read(pass["pass"].as_str().unwrap()).unwrap();
-        let mut notice = self.voice.announce(code, &signed, until);
+        let mut notice = self
+            .voice
+            .announce(code, &signed, clock::now().plus(seconds));
         notice.issued_at = clock::now().minus(1);
         assert_eq!(
             deliver(peer, self.voice.signed(&notice)),
@@ -75,10 +76,9 @@ fn codes_that_lead_nowhere_get_their_verdict() {
     let west = Made::of(3, clock::now().minus(60));
     feed(&codes.nord.path(), &west.records(&content(THREE_A_MONTH)));
     let peer = codes.voice.connect(&codes.node);
-    let (now, ends) = (clock::now(), clock::now().plus(2));
-    let ended = codes.announced(&peer, ends);
-    let used = codes.announced(&peer, now.plus(DAY));
-    let good = codes.announced(&peer, now.plus(DAY));
+    let [used, good] = [(); 2].map(|()| codes.announced(&peer, DAY));
+    let ended = codes.announced(&peer, 4);
+    let ends = clock::now().plus(4);
     let elsewhere = codes.pass(&west.space.to_string());
     let entered = check(&codes.node, &json!({ "pass": used, "check_in": true }));
     assert!(entered["checked_in"].is_string(), "She is in: {entered}");
@@ -132,7 +132,7 @@ fn a_code_said_at_many_desks_at_once_lets_one_in() {
     let codes = Codes::new();
     let peer = codes.voice.connect(&codes.node);
     for round in 0..5 {
-        let code = codes.announced(&peer, clock::now().plus(DAY));
+        let code = codes.announced(&peer, DAY);
         let desk = |_| {
             let (ask, code) = (codes.node.ask.clone(), code.clone());
             let body = json!({ "pass": code, "check_in": true });

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::bad_kit::told;
 use crate::life::{Pair, check, files_with};
+use crate::said::{for_sued, wait_until_delivered};
 
 const DAY: i32 = 86_400;
 
@@ -68,6 +69,30 @@ fn what_a_visitor_showed_is_kept_and_can_be_erased() {
     assert_eq!(told(&again), "green COV-G02", "She is still in.");
     assert_eq!(again["checked_in"], visit, "It is the same visit.");
     assert_eq!(again["visit"]["day"], 1, "It counts as her first day.");
+}
+
+#[test]
+fn of_a_visitor_who_came_by_a_code_nothing_is_left_either() {
+    let pair = Pair::new();
+    let (member, _) = pair.member("Zenobia Example");
+    let pass = for_sued(&pair, &member, true);
+    wait_until_delivered(&pair.at_nord);
+    let code = text(&pass, "code");
+    let entered = check(&pair.at_sued, &json!({ "pass": code, "check_in": true }));
+    let visit = text(&entered, "checked_in");
+    pair.sued.done(&["visit", "erase", visit]);
+    let found = files_with(&pair.sued, "Zenobia");
+    assert!(
+        found.is_empty(),
+        "Her pass came in a message, which is gone, but for {found:?}"
+    );
+    let again = check(&pair.at_sued, &json!({ "pass": code, "check_in": true }));
+    assert_eq!(
+        told(&again).split(' ').next(),
+        Some("red"),
+        "Her code lets nobody in: {again}"
+    );
+    assert_eq!(visits(&pair).len(), 1, "Her visit counts.");
 }
 
 #[test]

@@ -12,14 +12,14 @@ fn text<'a>(value: &'a Value, name: &str) -> &'a str {
 }
 
 /// A pass for Süd of a member of Nord, told beforehand or not.
-fn for_sued(pair: &Pair, member: &str, announce: bool) -> Value {
+pub fn for_sued(pair: &Pair, member: &str, announce: bool) -> Value {
     let mut arguments = vec!["pass", "issue", member, "--for", &pair.sued.space];
     arguments.extend(announce.then_some("--announce"));
     pair.nord.done(&arguments)
 }
 
 /// Waits until nothing that a node has to say is on its way.
-fn wait_until_delivered(node: &Running) {
+pub fn wait_until_delivered(node: &Running) {
     wait_for("Everything is delivered", || {
         node.ask.get("status").json()["undelivered"] == 0
     });
