@@ -206,7 +206,7 @@ fn streams_that_say_nothing_are_let_go_and_others_are_served() {
     table.note(
         93,
         "another peer's question meanwhile",
-        "3 records",
+        "4 records",
         meanwhile,
     );
     table.note(96, "the node meanwhile", "alive", alive(&node));
@@ -226,7 +226,7 @@ fn streams_that_say_nothing_are_let_go_and_others_are_served() {
     table.note(
         96,
         "the same peer's question after that",
-        "4 records",
+        "5 records",
         again,
     );
     let asked_again = ask_again(&silent);

@@ -176,7 +176,8 @@ impl Core {
         let named = |note: &&PassNote| {
             let fits = note.host.is_none_or(|of| of == host);
             // A suspended pass runs, but a fresh one in its place would lift the suspension.
-            let counts = note.runs(now.wall) && note.status == Status::Valid;
+            let begun = note.begins.is_none_or(|begins| begins <= now.wall);
+            let counts = begun && note.runs(now.wall) && note.status == Status::Valid;
             let code = ShortCode::of_pass(&self.identity.secret, &note.pass);
             fits && counts && code.mark(&request.id) == mark
         };

@@ -89,6 +89,24 @@ pub(super) mod seconds {
     }
 }
 
+pub(super) mod seconds_option {
+    use federation_spec::wire::ids::Timestamp;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(in crate::core) fn serialize<S: Serializer>(
+        value: &Option<Timestamp>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        value.map(|at| at.0).serialize(serializer)
+    }
+
+    pub(in crate::core) fn deserialize<'de, D: Deserializer<'de>>(
+        input: D,
+    ) -> Result<Option<Timestamp>, D::Error> {
+        Ok(Option::<u64>::deserialize(input)?.map(Timestamp))
+    }
+}
+
 pub(super) mod day {
     use federation_spec::rules::LocalDay;
     use serde::{Deserialize, Deserializer, Serializer};

@@ -2,7 +2,7 @@
 //!
 //! A fact is written as JSON, so that the ledger can be read by people and by later versions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use federation_spec::records::status::Status;
 use federation_spec::rules::LocalDay;
@@ -10,8 +10,8 @@ use federation_spec::wire::ids::{Hash32, MessageId, Pairwise, SpaceId, Timestamp
 use serde::{Deserialize, Serialize};
 
 use super::fact_form::{
-    day, day_option, hash, hex, message_id, message_id_option, pairwise, seconds, space_option,
-    text,
+    day, day_option, hash, hex, message_id, message_id_option, pairwise, seconds, seconds_option,
+    space_option, text,
 };
 
 /// A fact and when it became one.
@@ -267,6 +267,12 @@ pub struct PassIssued {
     /// The kind of membership that it attests.
     #[serde(default)]
     pub tier: Option<String>,
+    /// From when on it counts, if not at once.
+    #[serde(with = "seconds_option", default)]
+    pub begins: Option<Timestamp>,
+    /// What it shows, by the words of attributes: another one in its place shows the same.
+    #[serde(default)]
+    pub shows: Option<BTreeSet<String>>,
 }
 
 /// The word that the ledger has for a status.

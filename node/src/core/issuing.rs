@@ -133,6 +133,8 @@ impl Core {
             place: Some(place.into()),
             host: order.host,
             tier: tier.map(|tier| tier.word().to_owned()),
+            begins: span.begins,
+            shows: Some(shows.iter().cloned().collect()),
         };
         let view = PassView {
             id: note.id.clone().unwrap_or_default(),

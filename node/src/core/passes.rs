@@ -91,18 +91,17 @@ impl Core {
             host: lost.host,
             from: None,
             until: None,
-            show: None,
+            show: lost.shows.clone(),
             announce: false,
         };
         let member = self.bearers(&order.bearers, now)?.remove(0);
-        let usual = self.span(&order, &member, now)?;
-        let span = Span {
-            ends: if lost.host.is_some() {
-                lost.expires_at
-            } else {
-                usual.ends
+        let span = match lost.host {
+            // The days at a host were agreed on.
+            Some(_) => Span {
+                begins: lost.begins.filter(|begins| *begins > now),
+                ends: lost.expires_at,
             },
-            ..usual
+            None => self.span(&order, &member, now)?,
         };
         let place = self.place(&mut BTreeMap::new(), rng)?;
         let (mut issued, fact) = self.issue(&order, &member, span, place, now, rng)?;

@@ -113,11 +113,17 @@ impl Letters {
             .collect()
     }
 
-    /// The entries of messages about a member.
+    /// The entries of messages about a member: those of this space, and the questions that they answer.
     pub fn about(&self, member: &str) -> Vec<u64> {
         let about = |sent: &&Sent| sent.member.as_deref() == Some(member);
         let about = self.sent.values().filter(about);
-        about.map(|sent| sent.entry).collect()
+        let asked = |sent: &Sent| match &sent.message.said {
+            Said::Ours { request, .. } => self.received(request).map(|asked| asked.entry),
+            _ => None,
+        };
+        about
+            .flat_map(|sent| std::iter::once(sent.entry).chain(asked(sent)))
+            .collect()
     }
 
     pub(super) fn send(&mut self, record: &[u8], member: Option<&String>, entry: u64) {

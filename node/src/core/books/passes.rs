@@ -50,8 +50,10 @@ pub struct PassNote {
     pub expires_at: Timestamp,
     /// Its place; passes of the first version have none.
     pub place: Option<Place>,
-    /// The kind of membership that it attests: a word.
-    pub tier: Option<String>,
+    /// From when on it counts, if not at once.
+    pub begins: Option<Timestamp>,
+    /// What it shows, by the words of attributes.
+    pub shows: Option<BTreeSet<String>>,
     /// What is said of it.
     pub status: Status,
 }
@@ -151,7 +153,8 @@ impl Passes {
             issued_at: at,
             expires_at: issued.expires_at,
             place: issued.place.map(Place::from),
-            tier: issued.tier.clone(),
+            begins: issued.begins,
+            shows: issued.shows.clone(),
             status: Status::Valid,
         };
         if let Some(place) = note.place {
