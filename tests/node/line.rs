@@ -135,8 +135,8 @@ fn a_node_that_starts_empty_streams_everything() {
     });
     assert_eq!(spaces.len(), 3, "All three are there.");
     wait_for(
-        "Three records of each space were streamed to the disk",
-        || fourth.ask.counted("records_admitted", "stream") == 9,
+        "Four records of each space were streamed to the disk",
+        || fourth.ask.counted("records_admitted", "stream") == 12,
     );
     assert_eq!(
         fourth.ask.counted("catch_up_bytes", "reconcile"),
