@@ -1,7 +1,7 @@
 //! A headless Chromium, driven over WebDriver: a few JSON requests to chromedriver.
 
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -61,6 +61,17 @@ fn driver_and_port() -> Option<(Child, String)> {
 }
 
 impl Browser {
+    /// A browser and the folder for its pictures, if a person asked for some (`COVISA_SCREENSHOTS`).
+    pub fn to_picture(what: &str) -> Option<(Self, PathBuf)> {
+        std::env::var_os("COVISA_SCREENSHOTS")?;
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .parent()
+            .unwrap()
+            .join("screenshots");
+        std::fs::create_dir_all(&folder).unwrap();
+        Some((Self::open(what)?, folder))
+    }
+
     /// A browser; or none, said aloud, where the machine has none.
     pub fn open(test: &str) -> Option<Self> {
         let Some(browser) = ["chromium", "chromium-browser", "google-chrome"]

@@ -1,7 +1,5 @@
 //! How the page looks: contrast, widths, and pictures of it for a person to judge.
 
-use std::path::Path;
-
 use serde_json::json;
 
 use super::browser::Browser;
@@ -126,17 +124,9 @@ fn no_width_scrolls_sideways() {
 
 #[test]
 fn pictures_for_a_person_to_judge() {
-    if std::env::var_os("COVISA_SCREENSHOTS").is_none() {
-        return;
-    }
-    let Some(mut browser) = Browser::open("screenshots") else {
+    let Some((mut browser, folder)) = Browser::to_picture("screenshots") else {
         return;
     };
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap()
-        .join("screenshots");
-    std::fs::create_dir_all(&folder).unwrap();
     let world = World::shared();
     let shoot = |browser: &Browser, name: String| {
         std::fs::write(folder.join(name), browser.screenshot()).unwrap()

@@ -1,6 +1,5 @@
 //! Printed passes in a real browser: their size, their pages, what hostile words do to them, and whether the code reads.
 
-use std::path::Path;
 use std::process::Command;
 
 use covisa::sheet::{Layout, PrintedPass, html};
@@ -401,17 +400,9 @@ fn theirs(test: &str, picture: &[u8]) -> Option<String> {
 
 #[test]
 fn pictures_of_sheets_for_a_person_to_judge() {
-    if std::env::var_os("COVISA_SCREENSHOTS").is_none() {
-        return;
-    }
-    let Some(mut browser) = Browser::open("pictures of sheets") else {
+    let Some((mut browser, folder)) = Browser::to_picture("pictures of sheets") else {
         return;
     };
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap()
-        .join("screenshots");
-    std::fs::create_dir_all(&folder).unwrap();
     let save = |name: &str, picture: Vec<u8>| {
         std::fs::write(folder.join(format!("sheet-{name}.png")), picture).unwrap()
     };

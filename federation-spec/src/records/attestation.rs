@@ -1,12 +1,11 @@
 //! The pass for one host: a targeted attestation, with what the member chose to tell that host. SPEC §3.7
 
-use crate::wire::envelope::RecordType;
 use crate::wire::ids::{Pairwise, SpaceId, Timestamp};
 
 use super::card::CardBody;
-use super::fields::{Fault, map_fields};
+use super::fields::map_fields;
 use super::status::StatusClaim;
-use super::{Authority, Record, read_claims, write_claims};
+use super::{Authority, record_of_claims};
 
 map_fields! {
     /// The claims of a pass for one host.
@@ -30,25 +29,10 @@ map_fields! {
     }
 }
 
-/// A pass for one host.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Attestation(pub AttestationClaims);
-
-impl Record for Attestation {
-    const TYPE: RecordType = RecordType::Attestation;
-
-    fn read(payload: &[u8]) -> Result<Self, Fault> {
-        read_claims(payload).map(Self)
-    }
-
-    fn payload(&self) -> Vec<u8> {
-        write_claims(&self.0)
-    }
-
-    fn authority(&self) -> Authority<'_> {
-        Authority::Space {
-            space: self.0.home,
-            at: Some(self.0.issued_at),
-        }
+record_of_claims! {
+    /// A pass for one host.
+    pub struct Attestation(AttestationClaims), by |claims| Authority::Space {
+        space: claims.home,
+        at: Some(claims.issued_at),
     }
 }

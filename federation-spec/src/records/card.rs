@@ -2,14 +2,13 @@
 
 use crate::plain::{Mistake, Plain, PlainValue, Problem};
 use crate::wire::cbor::Item;
-use crate::wire::envelope::RecordType;
 use crate::wire::ids::{Hash32, SpaceId, Subject, Timestamp};
 
 use super::fields::{Fault, FaultKind, Field, map_fields, words};
 use super::profile::Position;
 use super::status::StatusClaim;
 use super::values::{List, Number, Text, Version1};
-use super::{Authority, Record, read_claims, write_claims};
+use super::{Authority, record_of_claims};
 
 words! {
     /// What kind of membership the home attests, from least to most.
@@ -212,9 +211,13 @@ impl Field for Attribute {
     }
 }
 
-/// A card.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Card(pub CardClaims);
+record_of_claims! {
+    /// A card.
+    pub struct Card(CardClaims), by |claims| Authority::Space {
+        space: claims.home,
+        at: Some(claims.issued_at),
+    }
+}
 
 impl Card {
     /// The name she shows, if she does.
@@ -227,24 +230,5 @@ impl Card {
                 Attribute::Name(name) => Some(name.as_str()),
                 _ => None,
             })
-    }
-}
-
-impl Record for Card {
-    const TYPE: RecordType = RecordType::Card;
-
-    fn read(payload: &[u8]) -> Result<Self, Fault> {
-        read_claims(payload).map(Self)
-    }
-
-    fn payload(&self) -> Vec<u8> {
-        write_claims(&self.0)
-    }
-
-    fn authority(&self) -> Authority<'_> {
-        Authority::Space {
-            space: self.0.home,
-            at: Some(self.0.issued_at),
-        }
     }
 }

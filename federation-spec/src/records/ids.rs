@@ -8,6 +8,7 @@ use crate::wire::ids::{
 use crate::wire::limits::MAX_TIMESTAMP;
 
 use super::fields::{Fault, FaultKind, Field};
+use super::status::ListId;
 use super::values::{Bytes, Number};
 
 impl Field for Timestamp {
@@ -60,30 +61,36 @@ bytes_field!(Hash32, 32);
 bytes_field!(MessageId, 16);
 bytes_field!(CodeMark, 16);
 
-impl Field for SpaceId {
-    fn to_item(&self) -> Item {
-        Item::Text(self.to_string())
-    }
+/// Declares a name with one spelling as a field: the text that it is displayed as and read from.
+macro_rules! text_field {
+    ($type:ident, $example:literal) => {
+        impl Field for $type {
+            fn to_item(&self) -> Item {
+                Item::Text(self.to_string())
+            }
 
-    fn from_item(item: &Item) -> Result<Self, Fault> {
-        match item {
-            Item::Text(text) => text.parse().map_err(|_| Fault::new(FaultKind::Form)),
-            _ => Err(Fault::new(FaultKind::WrongType)),
+            fn from_item(item: &Item) -> Result<Self, Fault> {
+                match item {
+                    Item::Text(text) => text.parse().map_err(|_| Fault::new(FaultKind::Form)),
+                    _ => Err(Fault::new(FaultKind::WrongType)),
+                }
+            }
+
+            fn to_plain(&self) -> Plain {
+                Plain::text(self.to_string())
+            }
+
+            fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
+                let example = $example;
+                let name = plain.as_text()?.parse();
+                name.map_err(|_| plain.mistake(Problem::Form { example }))
+            }
         }
-    }
-
-    fn to_plain(&self) -> Plain {
-        Plain::text(self.to_string())
-    }
-
-    fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
-        let example = "covisa:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
-        plain
-            .as_text()?
-            .parse()
-            .map_err(|_| plain.mistake(Problem::Form { example }))
-    }
+    };
 }
+
+text_field!(SpaceId, "covisa:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+text_field!(ListId, "covisa:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/s/0");
 
 /// Declares the 16 bytes of a pseudonym as a field: 22 characters of base64url.
 macro_rules! pseudonym_field {

@@ -41,3 +41,32 @@ pub(crate) fn read_claims<C: fields::Field>(payload: &[u8]) -> Result<C, Fault> 
 pub(crate) fn write_claims<C: fields::Field>(claims: &C) -> Vec<u8> {
     encode(&claims.to_item())
 }
+
+/// Declares a record whose payload is its claims and nothing more. The last part says whose key signs it.
+macro_rules! record_of_claims {
+    ($(#[$doc:meta])* pub struct $record:ident($type:ident), by |$claims:ident| $authority:expr) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct $record(pub $type);
+
+        impl $crate::records::Record for $record {
+            const TYPE: $crate::wire::envelope::RecordType =
+                $crate::wire::envelope::RecordType::$record;
+
+            fn read(payload: &[u8]) -> Result<Self, $crate::records::Fault> {
+                $crate::records::read_claims(payload).map(Self)
+            }
+
+            fn payload(&self) -> Vec<u8> {
+                $crate::records::write_claims(&self.0)
+            }
+
+            fn authority(&self) -> $crate::records::Authority<'_> {
+                let $claims = &self.0;
+                $authority
+            }
+        }
+    };
+}
+
+pub(crate) use record_of_claims;

@@ -1,11 +1,10 @@
 //! The profile: who and where a space is, and how its node is reached. SPEC §3.3
 
-use crate::wire::envelope::RecordType;
 use crate::wire::ids::{Hash32, SpaceId, Timestamp};
 
-use super::fields::{Fault, map_fields, words};
+use super::fields::{map_fields, words};
 use super::values::{Bytes, List, Number, Text, Version1};
-use super::{Authority, Record, read_claims, write_claims};
+use super::{Authority, record_of_claims};
 
 words! {
     /// What kind of place it is.
@@ -154,25 +153,10 @@ map_fields! {
     }
 }
 
-/// A space's profile.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Profile(pub ProfileClaims);
-
-impl Record for Profile {
-    const TYPE: RecordType = RecordType::Profile;
-
-    fn read(payload: &[u8]) -> Result<Self, Fault> {
-        read_claims(payload).map(Self)
-    }
-
-    fn payload(&self) -> Vec<u8> {
-        write_claims(&self.0)
-    }
-
-    fn authority(&self) -> Authority<'_> {
-        Authority::Space {
-            space: self.0.space,
-            at: None,
-        }
+record_of_claims! {
+    /// A space's profile.
+    pub struct Profile(ProfileClaims), by |claims| Authority::Space {
+        space: claims.space,
+        at: None,
     }
 }

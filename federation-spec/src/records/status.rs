@@ -77,29 +77,6 @@ impl FromStr for ListId {
     }
 }
 
-impl Field for ListId {
-    fn to_item(&self) -> Item {
-        Item::Text(self.to_string())
-    }
-
-    fn from_item(item: &Item) -> Result<Self, Fault> {
-        match item {
-            Item::Text(text) => text.parse().map_err(|_| Fault::new(FaultKind::Form)),
-            _ => Err(Fault::new(FaultKind::WrongType)),
-        }
-    }
-
-    fn to_plain(&self) -> Plain {
-        Plain::text(self.to_string())
-    }
-
-    fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
-        let example = "covisa:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/s/0";
-        let list = plain.as_text()?.parse();
-        list.map_err(|_| plain.mistake(Problem::Form { example }))
-    }
-}
-
 map_fields! {
     /// The status claim of a pass.
     pub struct StatusClaim: Exact {

@@ -1,12 +1,11 @@
 //! The status list: a home says which of its passes count no more. Gossiped whole, so that nobody asks for one pass. SPEC §3.6
 
-use crate::wire::envelope::RecordType;
 use crate::wire::ids::{SpaceId, Timestamp};
 
-use super::fields::{Fault, map_fields};
+use super::fields::map_fields;
 use super::status::{ListId, Status, StatusEntries};
 use super::values::{Number, Version1};
-use super::{Authority, Record, read_claims, write_claims};
+use super::{Authority, record_of_claims};
 
 map_fields! {
     /// The claims of a status list.
@@ -40,32 +39,17 @@ map_fields! {
     }
 }
 
-/// A status list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StatusList(pub StatusListClaims);
+record_of_claims! {
+    /// A status list.
+    pub struct StatusList(StatusListClaims), by |claims| Authority::Space {
+        space: claims.space,
+        at: None,
+    }
+}
 
 impl StatusList {
     /// What it says of a place; `None` for one that it does not have.
     pub fn at(&self, index: u16) -> Option<Status> {
         self.0.entries.statuses.at(index)
-    }
-}
-
-impl Record for StatusList {
-    const TYPE: RecordType = RecordType::StatusList;
-
-    fn read(payload: &[u8]) -> Result<Self, Fault> {
-        read_claims(payload).map(Self)
-    }
-
-    fn payload(&self) -> Vec<u8> {
-        write_claims(&self.0)
-    }
-
-    fn authority(&self) -> Authority<'_> {
-        Authority::Space {
-            space: self.0.space,
-            at: None,
-        }
     }
 }

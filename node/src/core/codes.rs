@@ -205,10 +205,7 @@ impl Core {
         }
         let asked = asked.message.clone();
         if let Some(member) = &member {
-            self.books
-                .members
-                .get(member)
-                .ok_or(Problem::UnknownMember)?;
+            self.known(member)?;
         }
         let facts = self.answer_with(&asked, member, now.wall, rng)?;
         let batch = self.batch_of(facts, now.wall);

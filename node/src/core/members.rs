@@ -42,11 +42,7 @@ impl Core {
         moment: Moment,
     ) -> Result<Vec<Output>, Problem> {
         let now = moment.wall;
-        let note = self
-            .books
-            .members
-            .get(member)
-            .ok_or(Problem::UnknownMember)?;
+        let note = self.known(member)?;
         let ended = note.ended;
         let changed = Member {
             source: note.member.source.clone(),
@@ -56,9 +52,14 @@ impl Core {
         let lost = self.loses(&note.member, &changed, now);
         let revoked = lost.then(|| self.revocation(member, now)).flatten();
         let view = self.member_view(&changed, ended, now);
-        let facts = [Some(Fact::MemberChanged(changed)), revoked];
-        let facts = facts.into_iter().flatten().collect();
+        let mut facts = vec![Fact::MemberChanged(changed)];
+        facts.extend(revoked);
         Ok(self.passes_noted(id, facts, Reply::Member(view), moment))
+    }
+
+    /// What is kept of a member whom somebody names.
+    pub(super) fn known(&self, member: &str) -> Result<&MemberNote, Problem> {
+        self.books.members.get(member).ok_or(Problem::UnknownMember)
     }
 
     /// Whether a change takes something from a member that her passes attest.
@@ -89,18 +90,14 @@ impl Core {
         moment: Moment,
     ) -> Result<Vec<Output>, Problem> {
         let now = moment.wall;
-        let note = self
-            .books
-            .members
-            .get(member)
-            .ok_or(Problem::UnknownMember)?;
+        let note = self.known(member)?;
         let view = self.member_view(&note.member, true, now);
         let ended = Fact::MemberEnded {
             member: member.to_owned(),
             import: None,
         };
-        let facts = [Some(ended), self.revocation(member, now)];
-        let facts = facts.into_iter().flatten().collect();
+        let mut facts = vec![ended];
+        facts.extend(self.revocation(member, now));
         Ok(self.passes_noted(id, facts, Reply::Member(view), moment))
     }
 
@@ -112,23 +109,15 @@ impl Core {
         moment: Moment,
     ) -> Result<Vec<Output>, Problem> {
         let now = moment.wall;
-        let note = self
-            .books
-            .members
-            .get(member)
-            .ok_or(Problem::UnknownMember)?;
+        let note = self.known(member)?;
         let view = self.member_view(&note.member, true, now);
         let mut entries = note.entries.clone();
         entries.extend(self.books.letters.about(member));
         let gone = Fact::MemberErased {
             member: member.to_owned(),
         };
-        let facts = [
-            self.revocation(member, now),
-            Some(gone),
-            Some(Fact::Erased { entries }),
-        ];
-        let facts = facts.into_iter().flatten().collect();
+        let mut facts: Vec<Fact> = self.revocation(member, now).into_iter().collect();
+        facts.extend([gone, Fact::Erased { entries }]);
         Ok(self.passes_noted(id, facts, Reply::Member(view), moment))
     }
 

@@ -172,10 +172,7 @@ impl Core {
     pub(super) fn list_passes(&self, member: Option<&str>) -> Result<Reply, Problem> {
         let mut views: Vec<PassView> = match member {
             Some(member) => {
-                self.books
-                    .members
-                    .get(member)
-                    .ok_or(Problem::UnknownMember)?;
+                self.known(member)?;
                 let passes = self.books.passes.of(member);
                 passes.map(|note| self.pass_view(note)).collect()
             }
@@ -230,7 +227,7 @@ impl Core {
     }
 
     fn bearer(&self, id: &str, now: Timestamp) -> Result<Member, Problem> {
-        let note = self.books.members.get(id).ok_or(Problem::UnknownMember)?;
+        let note = self.known(id)?;
         self.may_travel(note, now)?;
         Ok(note.member.clone())
     }

@@ -7,12 +7,11 @@ pub mod price;
 
 use crate::plain::{Contradiction, Mistake, Plain, Problem};
 use crate::wire::cbor::{Item, encode};
-use crate::wire::envelope::RecordType;
 use crate::wire::ids::{Hash32, SpaceId, Timestamp};
 
 use super::fields::{Fault, Field, map_fields};
 use super::values::Version1;
-use super::{Authority, Record, read_claims, write_claims};
+use super::{Authority, record_of_claims};
 
 pub use content::Content;
 pub use grant::Grant;
@@ -114,9 +113,13 @@ impl<T: Field> Field for Hashed<T> {
     }
 }
 
-/// A space's visa terms.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Terms(pub TermsClaims);
+record_of_claims! {
+    /// A space's visa terms.
+    pub struct Terms(TermsClaims), by |claims| Authority::Space {
+        space: claims.space,
+        at: None,
+    }
+}
 
 impl Terms {
     /// The edition that applies at `now`: the upcoming one from its first second on. SPEC §3.4.2
@@ -131,25 +134,6 @@ impl Terms {
     /// What applies at `now`.
     pub fn content(&self, now: Timestamp) -> &Content {
         &self.edition(now).content.value
-    }
-}
-
-impl Record for Terms {
-    const TYPE: RecordType = RecordType::Terms;
-
-    fn read(payload: &[u8]) -> Result<Self, Fault> {
-        read_claims(payload).map(Self)
-    }
-
-    fn payload(&self) -> Vec<u8> {
-        write_claims(&self.0)
-    }
-
-    fn authority(&self) -> Authority<'_> {
-        Authority::Space {
-            space: self.0.space,
-            at: None,
-        }
     }
 }
 
