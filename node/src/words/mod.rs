@@ -1,7 +1,9 @@
-//! What people read: the only place that makes sentences. The locale is an argument; this version speaks English.
+//! What people read: the only place that makes sentences. The locale is an argument; the sentences stand in Fluent files,
+//! `node/locales`.
 //!
 //! | file | what it words |
 //! |---|---|
+//! | [`locale`] | in which language, and where its sentences are |
 //! | [`terms`] | terms, as the sentence people read |
 //! | [`conditions`] | what must hold, and what must happen before |
 //! | [`verdict`] | verdicts and their reasons |
@@ -11,19 +13,14 @@
 
 pub mod conditions;
 pub mod lists;
+pub mod locale;
 pub mod mistake;
 pub mod numbers;
 pub mod problem;
 pub mod terms;
 pub mod verdict;
 
-/// In which language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Locale {
-    /// English.
-    #[default]
-    En,
-}
+pub use locale::Locale;
 
 /// Text of strangers, made safe for a terminal: no control characters, nothing that turns the line around.
 pub fn printable(text: &str) -> String {
