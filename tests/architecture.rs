@@ -12,7 +12,7 @@ use syn::visit::Visit;
 
 /// Foreign crates, and where in `node/src` they may be named.
 const NODE_FOREIGN: &[(&str, &[&str])] = &[
-    ("askama", &["sheet.rs"]),
+    ("askama", &["pages"]),
     ("libp2p", &["net"]),
     ("sled", &["store"]),
     ("negentropy", &["store/reconcile.rs"]),
@@ -67,7 +67,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
     ("core", &["calendar", "form"]),
     ("roster", &["calendar", "core", "form"]),
     ("random", &["core"]),
-    ("sheet", &["qr"]),
+    ("pages", &["calendar", "core", "qr", "words"]),
     ("metrics", &["core"]),
     ("handle", &["core", "verify"]),
     ("verify", &["core"]),
@@ -87,6 +87,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
             "form",
             "handle",
             "metrics",
+            "pages",
             "qr",
             "random",
             "roster",
@@ -123,7 +124,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
             "keys",
             "net",
             "roster",
-            "sheet",
+            "pages",
             "qr",
             "random",
             "runtime",

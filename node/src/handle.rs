@@ -1,7 +1,7 @@
 //! How edges ask the node: a cheap clone over a bounded channel, and what they may look at without asking. When the last
 //! one is dropped, the node stops.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use federation_spec::rules::LocalDay;
@@ -10,6 +10,7 @@ use federation_spec::wire::code::ShortCode;
 use federation_spec::wire::ids::{Hash32, MessageId, SpaceId};
 use tokio::sync::{mpsc, oneshot, watch};
 
+use crate::core::facts::Role;
 use crate::core::orders::CheckOptions;
 use crate::core::{Answer, Command, Reply, Shown};
 use crate::verify::{climb_pass, climb_signed_pass};
@@ -31,8 +32,8 @@ pub struct Call {
 pub struct Seen {
     /// Whose key, since when.
     pub keys: KeyView,
-    /// SHA-256 of every desk's token.
-    pub tokens: Arc<BTreeSet<Hash32>>,
+    /// SHA-256 of every token, and what its holder may do.
+    pub tokens: Arc<BTreeMap<Hash32, Role>>,
 }
 
 /// The node is stopping, or has more to do than it can.
@@ -118,9 +119,9 @@ impl Handle {
         self.command(Command::AddVisit(shown, day)).await
     }
 
-    /// Whether a desk's token counts.
-    pub fn knows_token(&self, hash: &Hash32) -> bool {
-        self.seen.borrow().tokens.contains(hash)
+    /// What the holder of a token may do; `None` if it counts for nothing.
+    pub fn role_of(&self, hash: &Hash32) -> Option<Role> {
+        self.seen.borrow().tokens.get(hash).copied()
     }
 
     fn climb(&self, text: &str) -> Box<Shown> {

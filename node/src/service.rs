@@ -6,12 +6,14 @@ use std::time::{Duration, Instant};
 
 use tokio::task::JoinHandle;
 
+use crate::core::facts::Role;
 use crate::core::views::StatusView;
 use crate::core::{Command, Reply};
+use crate::http::desk::offered;
 use crate::http::guard::Guard;
 use crate::http::{Api, server};
 use crate::net::NetConfig;
-use crate::random::{pairing_code, secret_token};
+use crate::random::secret_token;
 use crate::runtime::Node;
 use crate::startup::StartError;
 use crate::store::files::replace;
@@ -116,18 +118,13 @@ impl Service {
         })
     }
 
-    /// The desk's address with a code of one use.
-    pub async fn desk_url(&self) -> Result<String, ServiceError> {
-        let code = pairing_code();
-        let offered = self
-            .node
-            .handle
-            .command(Command::OfferPairing { code: code.clone() })
-            .await;
-        match offered {
-            Ok(Ok(_)) => Ok(format!("{}/desk#{code}", self.url)),
-            _ => Err(ServiceError::Stopped),
-        }
+    /// The address of the page for a role, with a code of one use.
+    pub async fn page_url(&self, role: Role) -> Result<String, ServiceError> {
+        let offered = offered(&self.api, role, None).await;
+        offered
+            .ok()
+            .and_then(|offer| offer.url)
+            .ok_or(ServiceError::Stopped)
     }
 
     /// Stops: no new requests, and what was answered is on disk when this returns.

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use covisa::sheet::{Layout, PrintedPass, html};
+use covisa::pages::sheet::{Layout, PrintedPass, html};
 use serde_json::json;
 use tempfile::TempDir;
 

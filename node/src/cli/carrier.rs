@@ -154,7 +154,7 @@ impl Carrier {
         match self {
             Self::Local(open) => Ok(open
                 .runtime
-                .block_on(open.api.answer_as(request, Caller::Admin))),
+                .block_on(open.api.answer_as(request, Caller::ADMIN))),
             Self::Http { url, token, agent } => {
                 over_http(agent, url, token, request).map_err(|error| {
                     let next =

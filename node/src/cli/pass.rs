@@ -10,7 +10,7 @@ use super::people::{Issue, Pass};
 use super::picture::Picture;
 use super::print::{Context, field, items, table, typed};
 use crate::calendar::{day_in_full, parse_day};
-use crate::sheet::{Layout, PrintedPass};
+use crate::pages::sheet::{Layout, PrintedPass};
 
 /// Passes for members.
 pub fn run(context: &Context, verb: Pass) -> Result<u8, Failure> {

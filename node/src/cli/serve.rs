@@ -11,6 +11,7 @@ use super::carrier::{in_use, not_set_up, take};
 use super::exit::{DONE, FAILED, Failure, INVALID, USAGE};
 use super::print::Context;
 use crate::config::{self, Config};
+use crate::core::facts::Role;
 use crate::core::limits::MAX_NAMED_PEERS;
 use crate::home::{Lock, Owner};
 use crate::keys;
@@ -84,14 +85,16 @@ async fn until_stopped(context: &Context, options: Options, mut lock: Lock) -> R
 
 /// Says where the node is reached.
 async fn tell(context: &Context, service: &Service) -> Result<(), Failure> {
-    let desk = service
-        .desk_url()
-        .await
-        .map_err(|error| failed(&error.to_string()))?;
+    let page = async |role| {
+        let url = service.page_url(role).await;
+        url.map_err(|error| failed(&error.to_string()))
+    };
+    let (desk, pages) = (page(Role::Desk).await?, page(Role::Admin).await?);
     let ready = json!({
         "space": service.status.space.to_string(),
         "http": service.url,
         "desk": desk,
+        "pages": pages,
         "addresses": service.status.addresses,
     });
     context.show("serve", &ready, |_| {
@@ -102,7 +105,7 @@ async fn tell(context: &Context, service: &Service) -> Result<(), Failure> {
             .map(|address| format!("\nothers reach it at {address}"))
             .collect();
         format!(
-            "{} is up.\nthe desk is at   {desk}{}",
+            "{} is up.\nyour pages are at {pages}\nthe desk is at    {desk}{}",
             service.status.name,
             addresses.concat()
         )

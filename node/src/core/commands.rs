@@ -32,7 +32,9 @@ impl Core {
             Command::ListPeers => answer(id, Ok(self.list_peers())),
             Command::ListTokens => answer(id, Ok(self.list_tokens())),
             Command::KeepConnected(address) => self.keep_connected(id, address),
-            Command::OfferPairing { code } => answer(id, self.offer_pairing(code, moment)),
+            Command::OfferPairing { code, role, label } => {
+                answer(id, self.offer_pairing(code, role, label, moment))
+            }
             Command::ListPlans => answer(id, Ok(self.list_plans())),
             Command::ListPasses(member) => answer(id, self.list_passes(member.as_deref())),
             Command::ListRequests => answer(id, Ok(self.list_requests(now))),
@@ -89,8 +91,12 @@ impl Core {
             Command::RemoveVisit(visit) => {
                 self.change_visit(&visit, now, |visit| Fact::VisitRemoved { visit })?
             }
-            Command::Pair { code, hash } => {
-                let (facts, reply) = self.pair(&code, hash, moment, rng)?;
+            Command::Pair {
+                code,
+                hash,
+                desks_only,
+            } => {
+                let (facts, reply) = self.pair(&code, hash, desks_only, moment, rng)?;
                 return Ok(self.tokens_changed(id, facts, reply, now));
             }
             Command::RevokeToken(token) => {

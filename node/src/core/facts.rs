@@ -167,13 +167,19 @@ pub enum Fact {
         /// The visit.
         visit: String,
     },
-    /// A desk was paired.
+    /// A browser was paired.
     DeskPaired {
         /// The token's name.
         token: String,
         /// SHA-256 of the token.
         #[serde(with = "hash")]
         hash: Hash32,
+        /// What it may do.
+        #[serde(default)]
+        role: Role,
+        /// What the operator calls the device.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        label: Option<String>,
     },
     /// A token was revoked.
     TokenRevoked {
@@ -185,6 +191,40 @@ pub enum Fact {
         /// Their numbers.
         entries: Vec<u64>,
     },
+}
+
+/// What the holder of a token may do. The order is that of their reach.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Check visitors, and see who is here today.
+    #[default]
+    Desk,
+    /// See everything, change nothing.
+    Reader,
+    /// Everything.
+    Admin,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 3] = [Self::Desk, Self::Reader, Self::Admin];
+
+    /// `desk`, `reader`, `admin`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Desk => "desk",
+            Self::Reader => "reader",
+            Self::Admin => "admin",
+        }
+    }
+
+    /// The role of this word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.word() == word)
+    }
 }
 
 /// What an operator can think of another space.

@@ -16,7 +16,7 @@ use federation_spec::wire::envelope::{EnvelopeError, RecordType};
 use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
 use federation_spec::wire::signature::{SignatureError, Verified};
 
-use super::facts::{PlanRule, Regard};
+use super::facts::{PlanRule, Regard, Role};
 use super::orders::{
     CheckOptions, ImportOrder, MemberDetails, PassChange, PassOrder, RawRecord, SpaceFilter,
 };
@@ -418,10 +418,14 @@ pub enum Command {
     ListPeers,
     /// A peer is dropped, by address or id.
     RemovePeer(String),
-    /// A desk may pair with a code.
+    /// A browser may pair with a code.
     OfferPairing {
         /// The code.
         code: String,
+        /// What it may do then.
+        role: Role,
+        /// What the operator calls the device.
+        label: Option<String>,
     },
     /// A desk shows its code, and gets the token whose secret is given.
     Pair {
@@ -429,6 +433,8 @@ pub enum Command {
         code: String,
         /// SHA-256 of the token that it will get.
         hash: Hash32,
+        /// Over a way that only desks may use: the code must be one for a desk.
+        desks_only: bool,
     },
     /// Tokens of desks.
     ListTokens,

@@ -5,6 +5,7 @@ use federation_spec::records::profile::{Position, Profile};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
 use super::directory::Known;
+use super::facts::Regard;
 use super::limits::MAX_PAGE;
 use super::orders::{RawRecord, SpaceFilter};
 use super::output::{Problem, Reply};
@@ -18,6 +19,7 @@ impl Core {
             name: self.name_of(&self.identity.space).unwrap_or_default(),
             peers: self.sessions.connected.len(),
             spaces: self.directory.count().saturating_sub(1),
+            pinned: self.books.spaces_of(Regard::Pinned).count(),
             records: self.directory.records(),
             store: self.read_only.clone(),
             twin: self.twin,
@@ -38,7 +40,10 @@ impl Core {
             .and_then(|(lat, lon, km)| Some((Position::from_degrees(lat, lon)?, km)));
         let wanted = |(space, known): &(&SpaceId, &Known)| {
             let profile = known.profile.as_ref().map(|line| line.shown.record());
-            **space != self.identity.space && matches(space, profile, filter, near.as_ref())
+            let standing = filter.standing;
+            **space != self.identity.space
+                && standing.is_none_or(|wanted| wanted == self.standing(space))
+                && matches(space, profile, filter, near.as_ref())
         };
         let mut views: Vec<SpaceView> = self
             .directory

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use federation_spec::rules::{DeskFacts, LocalDay};
+use federation_spec::rules::{DeskFacts, LocalDay, Standing};
 use federation_spec::wire::ids::{MessageId, SpaceId};
 
 /// Which spaces.
@@ -14,6 +14,8 @@ pub struct SpaceFilter {
     pub text: Option<String>,
     /// Degrees north and east, and most kilometres from there.
     pub near: Option<(f64, f64, u64)>,
+    /// Of this standing.
+    pub standing: Option<Standing>,
     /// After this id.
     pub after: Option<SpaceId>,
     /// Most so many.

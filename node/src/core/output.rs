@@ -1,6 +1,6 @@
 //! Everything that can follow from what happened: values, carried out by the edges in order.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use federation_spec::protocol::{Cursor, Refused, Request, Salt};
@@ -8,7 +8,7 @@ use federation_spec::rules::key_view::KeyView;
 use federation_spec::wire::envelope::RecordType;
 use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
 
-use super::facts::{Entry, PlanRule};
+use super::facts::{Entry, PlanRule, Role};
 use super::input::{Input, Method, Parcel, Peer, Ticket};
 use super::views::{
     CheckView, ImportView, IssuedPass, MemberView, PassView, PeerView, RequestView, SpaceView,
@@ -64,8 +64,8 @@ pub enum Output {
     Later(Box<Input>),
     /// Verify against these keys from now on.
     Keys(KeyView),
-    /// These tokens of desks count from now on.
-    Tokens(Arc<BTreeSet<Hash32>>),
+    /// These tokens count from now on, each with what its holder may do.
+    Tokens(Arc<BTreeMap<Hash32, Role>>),
     /// So many records were admitted, and are on disk.
     Admitted(Method, u64),
 }

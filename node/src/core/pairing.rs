@@ -1,81 +1,121 @@
-//! Desks and their tokens: a code is offered, used once, and becomes a token that can be revoked.
+//! Browsers and their tokens: a code is offered, used once, and becomes a token of a role that can be revoked.
 
 use std::collections::BTreeMap;
 
-use federation_spec::wire::ids::{Hash32, Timestamp};
+use federation_spec::records::values::Text;
+use federation_spec::wire::ids::Hash32;
 
-use super::facts::Fact;
+use super::books::Token;
+use super::facts::{Fact, Role};
 use super::limits::{MAX_PAIRING_TRIES, MAX_PAIRINGS, PAIRING_LIFE};
 use super::moment::{Moment, Uptime};
 use super::output::{Problem, Reply};
 use super::state::{Core, Random};
 use super::views::TokenView;
 
-/// Codes that wait for a desk.
+/// Codes that wait for a browser.
 #[derive(Debug, Default)]
 pub(super) struct Pairings {
-    codes: BTreeMap<String, Uptime>,
+    codes: BTreeMap<String, Offer>,
     wrong: u32,
+}
+
+/// What a code is good for.
+#[derive(Debug)]
+struct Offer {
+    role: Role,
+    label: Option<String>,
+    at: Uptime,
 }
 
 impl Pairings {
     fn drop_old(&mut self, now: Uptime) {
         self.codes
-            .retain(|_, offered| now.since(*offered) < PAIRING_LIFE);
+            .retain(|_, offer| now.since(offer.at) < PAIRING_LIFE);
+    }
+
+    /// What a code is good for, which is used up by it; five wrong ones use up all.
+    fn take(&mut self, code: &str, desks_only: bool) -> Result<Offer, Problem> {
+        let fits = |offer: &Offer| !desks_only || offer.role == Role::Desk;
+        if self.codes.get(code).is_some_and(fits)
+            && let Some(offer) = self.codes.remove(code)
+        {
+            self.wrong = 0;
+            return Ok(offer);
+        }
+        self.wrong += 1;
+        if self.wrong >= MAX_PAIRING_TRIES {
+            *self = Self::default();
+        }
+        Err(Problem::WrongCode)
     }
 }
 
 impl Core {
-    /// Lets a code wait for a desk.
-    pub(super) fn offer_pairing(&mut self, code: String, now: Moment) -> Result<Reply, Problem> {
+    /// Lets a code wait for a browser.
+    pub(super) fn offer_pairing(
+        &mut self,
+        code: String,
+        role: Role,
+        label: Option<String>,
+        now: Moment,
+    ) -> Result<Reply, Problem> {
         self.pairings.drop_old(now.up);
         if self.pairings.codes.len() >= MAX_PAIRINGS {
             return Err(Problem::TooManyPairings);
         }
+        let fits = |label: &String| Text::<1, 80>::new(label.as_str()).is_some();
+        if !label.as_ref().is_none_or(fits) {
+            return Err(Problem::BadText("label"));
+        }
         if self.pairings.codes.is_empty() {
             self.pairings.wrong = 0;
         }
-        self.pairings.codes.insert(code, now.up);
+        let at = now.up;
+        self.pairings.codes.insert(code, Offer { role, label, at });
         let expires_at = now.wall.plus(PAIRING_LIFE);
         Ok(Reply::Pairing { expires_at })
     }
 
-    /// A desk shows a code: used up if right; five wrong ones use up all.
+    /// A browser shows a code.
     pub(super) fn pair(
         &mut self,
         code: &str,
         hash: Hash32,
+        desks_only: bool,
         now: Moment,
         rng: &mut dyn Random,
     ) -> Result<(Vec<Fact>, Reply), Problem> {
         self.pairings.drop_old(now.up);
-        if self.pairings.codes.remove(code).is_none() {
-            self.pairings.wrong += 1;
-            if self.pairings.wrong >= MAX_PAIRING_TRIES {
-                self.pairings = Pairings::default();
-            }
-            return Err(Problem::WrongCode);
-        }
-        self.pairings.wrong = 0;
-        let token = self.new_id("desk", rng);
+        let Offer { role, label, .. } = self.pairings.take(code, desks_only)?;
+        let token = self.new_id(role.word(), rng);
         let view = TokenView {
             token: token.clone(),
+            role,
+            label: label.clone(),
             created_at: now.wall,
         };
-        Ok((vec![Fact::DeskPaired { token, hash }], Reply::Token(view)))
+        let paired = Fact::DeskPaired {
+            token,
+            hash,
+            role,
+            label,
+        };
+        Ok((vec![paired], Reply::Token(view)))
     }
 
     pub(super) fn list_tokens(&self) -> Reply {
-        let view = |(token, _, created_at): (&String, _, Timestamp)| TokenView {
-            token: token.clone(),
-            created_at,
+        let view = |(name, token): (&String, &Token)| TokenView {
+            token: name.clone(),
+            role: token.role,
+            label: token.label.clone(),
+            created_at: token.created_at,
         };
-        Reply::Tokens(self.books.tokens().map(view).collect())
+        Reply::Tokens(self.books.tokens().iter().map(view).collect())
     }
 
     pub(super) fn revoke_token(&mut self, token: String) -> Result<(Vec<Fact>, Reply), Problem> {
-        let known = self.books.tokens().any(|(held, _, _)| *held == token);
-        if !known {
+        if !self.books.tokens().contains_key(&token) {
             return Err(Problem::UnknownToken);
         }
         Ok((vec![Fact::TokenRevoked { token }], Reply::Done))

@@ -1,6 +1,6 @@
 //! The core's state, and which part of it answers which input.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use federation_spec::protocol::Cursor;
@@ -15,7 +15,7 @@ use super::books::Books;
 use super::catch_up::Sessions;
 use super::codes::WrongCodes;
 use super::directory::Directory;
-use super::facts::{Entry, Fact, Regard};
+use super::facts::{Entry, Fact, Regard, Role};
 use super::input::{Climbed, Input, Peer};
 use super::limits::PLACE_REST;
 use super::messages::Deliveries;
@@ -189,8 +189,9 @@ impl Core {
     }
 
     /// SHA-256 of every desk's token.
-    pub fn tokens(&self) -> Arc<BTreeSet<Hash32>> {
-        Arc::new(self.books.tokens().map(|(_, hash, _)| *hash).collect())
+    pub fn tokens(&self) -> Arc<BTreeMap<Hash32, Role>> {
+        let tokens = self.books.tokens().values();
+        Arc::new(tokens.map(|token| (token.hash, token.role)).collect())
     }
 
     /// This space.

@@ -11,6 +11,7 @@ use federation_spec::rules::{Clock, LocalDay, Standing, Verdict};
 use federation_spec::wire::code::ShortCode;
 use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
 
+use super::facts::Role;
 use super::input::Peer;
 
 /// How a node is.
@@ -24,6 +25,8 @@ pub struct StatusView {
     pub peers: usize,
     /// Spaces known beside this one.
     pub spaces: usize,
+    /// Of them, those that are pinned.
+    pub pinned: usize,
     /// Records held.
     pub records: usize,
     /// What is wrong with the disk.
@@ -312,11 +315,15 @@ pub struct PeerView {
     pub last_seen: Option<Timestamp>,
 }
 
-/// A desk's token.
+/// The token of a paired browser.
 #[derive(Debug, Clone)]
 pub struct TokenView {
     /// Its name.
     pub token: String,
+    /// What its holder may do.
+    pub role: Role,
+    /// What the operator calls the device.
+    pub label: Option<String>,
     /// When it was made.
     pub created_at: Timestamp,
 }

@@ -11,6 +11,7 @@ use super::routes;
 use crate::core::{Answer, Command, Reply};
 use crate::handle::{Handle, Stopped};
 use crate::metrics::Metrics;
+use crate::words::Locale;
 
 /// A request, as far as anyone here looks at it.
 #[derive(Debug, Clone, Default)]
@@ -36,6 +37,12 @@ impl Request {
             .filter(|(held, _)| held == name)
             .map(|(_, value)| value.as_str());
         values.next().filter(|_| values.next().is_none())
+    }
+
+    /// The language in which the answer is to be.
+    pub fn locale(&self) -> Locale {
+        self.header("accept-language")
+            .map_or(Locale::En, Locale::negotiate)
     }
 
     /// A value of the query.
@@ -126,7 +133,7 @@ impl Api {
     pub fn admit(&self, request: &Request) -> Result<Caller, Trouble> {
         self.guard.admits(request)?;
         match self.caller(request) {
-            Caller::Nobody if request.path.starts_with("/api/") => Err(Trouble::no_token()),
+            Caller::Nobody if needs_token(&request.path) => Err(Trouble::no_token()),
             caller => Ok(caller),
         }
     }
@@ -151,11 +158,15 @@ impl Api {
     /// Who asks, by the token.
     fn caller(&self, request: &Request) -> Caller {
         match super::guard::bearer(request).map(super::guard::token_hash) {
-            Some(hash) if self.guard.is_admin(&hash) => Caller::Admin,
-            Some(hash) if self.handle.knows_token(&hash) => Caller::Desk,
-            _ => Caller::Nobody,
+            Some(hash) => self.guard.caller(&hash, self.handle.role_of(&hash)),
+            None => Caller::Nobody,
         }
     }
+}
+
+/// Pages and their assets hold no data; everything else does.
+fn needs_token(path: &str) -> bool {
+    path.starts_with("/api/") || path.starts_with("/fragments/")
 }
 
 /// The node's answer, or the problem it names.

@@ -2,7 +2,7 @@
 
 use federation_spec::records::terms::grant::Unit;
 use federation_spec::rules::DeskFacts;
-use federation_spec::wire::ids::SpaceId;
+use federation_spec::wire::ids::{SpaceId, Timestamp};
 use serde_json::{Map, Value, json};
 
 use super::api::{Api, Request, Response, answered};
@@ -12,6 +12,7 @@ use super::json as shape;
 use super::problem::Trouble;
 use super::verdict::Check;
 use crate::calendar::parse_day;
+use crate::core::facts::Role;
 use crate::core::orders::CheckOptions;
 use crate::core::{Answer, Command, Reply};
 use crate::handle::Stopped;
@@ -49,25 +50,61 @@ pub async fn photo(api: &Api, request: &Request) -> Result<Response, Trouble> {
     Ok(Response::json(200, &check))
 }
 
-/// `POST /desk/pairings`: a code that a desk may show once.
-pub async fn offer(api: &Api) -> Result<Response, Trouble> {
-    let code = pairing_code();
-    match api
-        .command(Command::OfferPairing { code: code.clone() })
-        .await?
-    {
-        Reply::Pairing { expires_at } => {
-            let url = api.guard.url().map(|url| format!("{url}/desk#{code}"));
-            Ok(Response::json(
-                201,
-                &json!({ "url": url, "code": code, "expires_at": shape::moment(expires_at) }),
-            ))
+/// `POST /desk/pairings`: a code that a browser may show once, to be a desk or what else `role` says.
+pub async fn offer(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let body = Body::if_any(request)?;
+    let role = match body.text("role")? {
+        None => Role::Desk,
+        Some(word) => {
+            Role::of_word(&word).ok_or(Trouble::bad_value("role", "desk, reader or admin"))?
         }
-        _ => Err(Trouble::stopping()),
-    }
+    };
+    let offer = offered(api, role, body.text("label")?).await?;
+    Ok(Response::json(
+        201,
+        &json!({
+            "url": offer.url,
+            "code": offer.code,
+            "role": role.word(),
+            "expires_at": shape::moment(offer.expires_at),
+        }),
+    ))
 }
 
-/// `POST /desk/pair`: the code becomes a token of the role desk. The only POST without a token.
+/// A code for a browser, and where it is to be opened.
+#[derive(Debug)]
+pub struct Offer {
+    /// The address with the code, if the node has one.
+    pub url: Option<String>,
+    /// The code.
+    pub code: String,
+    /// Until when it waits.
+    pub expires_at: Timestamp,
+}
+
+/// Offers a code.
+pub async fn offered(api: &Api, role: Role, label: Option<String>) -> Result<Offer, Trouble> {
+    let code = pairing_code();
+    let command = Command::OfferPairing {
+        code: code.clone(),
+        role,
+        label,
+    };
+    let Reply::Pairing { expires_at } = api.command(command).await? else {
+        return Err(Trouble::stopping());
+    };
+    let (url, page) = match role {
+        Role::Desk => (api.guard.desk_url(), "desk"),
+        Role::Reader | Role::Admin => (api.guard.url(), ""),
+    };
+    Ok(Offer {
+        url: url.map(|url| format!("{url}/{page}#{code}")),
+        code,
+        expires_at,
+    })
+}
+
+/// `POST /desk/pair`: the code becomes a token of its role. The only POST without a token.
 pub async fn pair(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let body = request.json()?;
     let code = body
@@ -78,11 +115,12 @@ pub async fn pair(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let command = Command::Pair {
         code: code.trim().to_owned(),
         hash: token_hash(&token),
+        desks_only: api.guard.desks_only(),
     };
     match api.command(command).await? {
         Reply::Token(view) => Ok(Response::json(
             201,
-            &json!({ "token": token, "name": view.token, "role": "desk" }),
+            &json!({ "token": token, "name": view.token, "role": view.role.word() }),
         )),
         _ => Err(Trouble::stopping()),
     }

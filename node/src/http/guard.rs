@@ -1,30 +1,40 @@
 //! Who may ask. A browser page from elsewhere must not: the Host is checked against DNS rebinding, the Origin against
 //! foreign pages, and a token is asked for in a header, which no foreign page can set.
 
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use federation_spec::wire::ids::Hash32;
 
 use super::api::Request;
 use super::problem::Trouble;
+use crate::core::facts::Role;
 
-/// Who asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Who asks. The order is that of their reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Caller {
-    /// Whoever holds the home's token.
-    Admin,
-    /// A paired desk.
-    Desk,
-    /// Anyone else.
+    /// Anyone.
     Nobody,
+    /// A browser that was paired, in its role; whoever holds the home's token is an admin.
+    Holder(Role),
 }
 
-/// The hosts that may be asked for, and the admin's token.
+impl Caller {
+    /// Whoever holds the home's token, or was paired as an admin.
+    pub const ADMIN: Self = Self::Holder(Role::Admin);
+}
+
+/// One way to the API: the names under which it may be asked for, who may be asked in this way, and the home's token.
 pub struct Guard {
     hosts: Vec<String>,
+    /// Any address of this port will do as a Host: no name of another's leads there.
+    any_address: Option<u16>,
+    /// Whoever comes this way is a desk at most.
+    desks_only: bool,
     admin: Hash32,
     home: PathBuf,
     url: Option<String>,
+    desk_url: Option<String>,
 }
 
 impl std::fmt::Debug for Guard {
@@ -40,11 +50,36 @@ impl Guard {
     pub fn new(home: &Path, port: u16, public_hosts: &[String], admin_token: &str) -> Self {
         let mut hosts = vec![format!("127.0.0.1:{port}"), format!("localhost:{port}")];
         hosts.extend(public_hosts.iter().map(|host| host.to_ascii_lowercase()));
+        let url = format!("http://127.0.0.1:{port}");
         Self {
             hosts,
+            any_address: None,
+            desks_only: false,
             admin: token_hash(admin_token),
             home: home.to_owned(),
-            url: Some(format!("http://127.0.0.1:{port}")),
+            desk_url: Some(url.clone()),
+            url: Some(url),
+        }
+    }
+
+    /// The same for desks on other machines, which reach what a desk needs and nothing else. A Host may be any address
+    /// with this port, since only names can be led astray, and the public hosts.
+    pub fn for_desks(home: &Path, port: u16, public_hosts: &[String], url: &str) -> Self {
+        Self {
+            any_address: Some(port),
+            desks_only: true,
+            url: Some(url.to_owned()),
+            desk_url: Some(url.to_owned()),
+            ..Self::new(home, port, public_hosts, "")
+        }
+    }
+
+    /// With another address for desks than for the operator.
+    #[must_use]
+    pub fn with_desks_at(self, url: &str) -> Self {
+        Self {
+            desk_url: Some(url.to_owned()),
+            ..self
         }
     }
 
@@ -52,9 +87,12 @@ impl Guard {
     pub fn closed(home: &Path) -> Self {
         Self {
             hosts: Vec::new(),
+            any_address: None,
+            desks_only: false,
             admin: token_hash(""),
             home: home.to_owned(),
             url: None,
+            desk_url: None,
         }
     }
 
@@ -68,6 +106,16 @@ impl Guard {
         self.url.as_deref()
     }
 
+    /// Where desks find it, if it answers.
+    pub fn desk_url(&self) -> Option<&str> {
+        self.desk_url.as_deref()
+    }
+
+    /// Whether only desks come this way.
+    pub fn desks_only(&self) -> bool {
+        self.desks_only
+    }
+
     /// Whether it answers anyone at all.
     pub fn serves(&self) -> bool {
         self.url.is_some()
@@ -79,14 +127,14 @@ impl Guard {
             .header("host")
             .unwrap_or_default()
             .to_ascii_lowercase();
-        if !self.hosts.contains(&host) {
+        if !self.is_own(&host) {
             return Err(Trouble::forbidden_host());
         }
         let origins = request.headers.iter().filter(|(name, _)| name == "origin");
         let own = |origin: &str| {
-            self.hosts.iter().any(|host| {
-                origin == format!("http://{host}") || origin == format!("https://{host}")
-            })
+            let scheme = ["http://", "https://"];
+            let named = scheme.iter().find_map(|scheme| origin.strip_prefix(scheme));
+            named.is_some_and(|host| self.is_own(host))
         };
         if !origins.map(|(_, value)| value.as_str()).all(own) {
             return Err(Trouble::forbidden_origin());
@@ -99,9 +147,21 @@ impl Guard {
         Ok(())
     }
 
-    /// Whether this is the admin's token. Hashes are compared, so time tells nothing about the token.
-    pub fn is_admin(&self, token: &Hash32) -> bool {
-        *token == self.admin
+    /// Who holds a token, which was paired in this role if it was. Hashes are compared, so time tells nothing about the
+    /// token.
+    pub fn caller(&self, token: &Hash32, paired: Option<Role>) -> Caller {
+        let home = (*token == self.admin).then_some(Role::Admin);
+        match home.or(paired) {
+            Some(role) if self.desks_only => Caller::Holder(role.min(Role::Desk)),
+            Some(role) => Caller::Holder(role),
+            None => Caller::Nobody,
+        }
+    }
+
+    fn is_own(&self, host: &str) -> bool {
+        let address = || host.parse::<SocketAddr>().ok().map(|address| address.port());
+        self.hosts.iter().any(|own| own == host)
+            || self.any_address.is_some_and(|port| address() == Some(port))
     }
 }
 

@@ -35,6 +35,7 @@ pub fn status(view: &StatusView, running: bool, warnings: &[String]) -> Value {
         "running": running,
         "peers": view.peers,
         "spaces": view.spaces,
+        "pinned": view.pinned,
         "records": view.records,
         "store": view.store.as_deref().unwrap_or("ok"),
         "cards_due": view.cards_due,
@@ -152,9 +153,14 @@ pub fn peer(view: &PeerView) -> Value {
     })
 }
 
-/// A token of a desk.
+/// The token of a paired browser.
 pub fn token(view: &TokenView) -> Value {
-    json!({ "token": view.token, "role": "desk", "created_at": moment(view.created_at) })
+    json!({
+        "token": view.token,
+        "role": view.role.word(),
+        "label": view.label,
+        "created_at": moment(view.created_at),
+    })
 }
 
 fn summary(view: &TermsView, now: Timestamp) -> String {

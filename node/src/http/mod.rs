@@ -9,13 +9,15 @@
 //! | [`json`], [`verdict`] | what the core says, as JSON |
 //! | [`problem`] | errors, as RFC 9457 problems |
 //! | [`idempotency`] | a POST sent twice is done once |
-//! | [`pages`] | pages and their assets, compiled in |
+//! | [`pages`] | shells and their assets, compiled in |
+//! | [`fragments`] | what pages show |
 //! | [`server`] | sockets: our accept loop around warp's service |
 //! | [`room`] | how many are connected, and who gives way |
 
 pub mod api;
 mod body;
 pub mod desk;
+pub mod fragments;
 pub mod guard;
 pub mod idempotency;
 pub mod imports;

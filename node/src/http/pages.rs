@@ -1,17 +1,29 @@
 //! Pages are shells, compiled in: they hold no data and need no token. What they show they fetch with one.
 
-use super::api::Response;
+use super::api::{Request, Response};
+use crate::pages::shell::{Place, desk, shell};
+use crate::words::Locale;
 
-/// Nothing but our own scripts, styles and requests.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; \
+/// Nothing but our own scripts, styles and requests. A picture may also be one that a script made.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; \
                       base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/// The cookie with the language that somebody chose at this browser. It holds nothing else.
+const TONGUE: &str = "covisa-language";
 
-/// The desk page.
-pub fn desk() -> Response {
-    page(include_str!("pages/desk.html"))
+/// The shell of a place.
+pub fn page(request: &Request, place: Place) -> Response {
+    let t = tongue(request);
+    let html = match place {
+        Place::Desk => desk(t),
+        place => shell(t, place),
+    };
+    let kind = "text/html; charset=utf-8";
+    guarded(Response::new(200, kind, html.into_bytes()))
+        .with("content-language", t.tag())
+        .with("vary", "accept-language, cookie")
 }
 
-/// The operator's pages come later: until then the start is the desk.
+/// Where only desks come in, the desk is the first page.
 pub fn to_desk() -> Response {
     Response::new(302, "text/plain; charset=utf-8", Vec::new()).with("location", "/desk")
 }
@@ -19,23 +31,30 @@ pub fn to_desk() -> Response {
 /// A script, style or picture.
 pub fn asset(name: &str) -> Option<Response> {
     let (kind, text) = match name {
-        "desk.css" => ("text/css; charset=utf-8", include_str!("pages/desk.css")),
-        "desk.js" => (
-            "text/javascript; charset=utf-8",
-            include_str!("pages/desk.js"),
-        ),
-        "icon.svg" => ("image/svg+xml", include_str!("pages/icon.svg")),
+        "base.css" => (CSS, include_str!("../../assets/base.css")),
+        "app.css" => (CSS, include_str!("../../assets/app.css")),
+        "desk.css" => (CSS, include_str!("../../assets/desk.css")),
+        "app.js" => (SCRIPT, include_str!("../../assets/app.js")),
+        "desk.js" => (SCRIPT, include_str!("../../assets/desk.js")),
+        "icon.svg" => ("image/svg+xml", include_str!("../../assets/icon.svg")),
         _ => return None,
     };
     Some(guarded(Response::new(200, kind, text.as_bytes().to_vec())))
 }
 
-fn page(html: &str) -> Response {
-    guarded(Response::new(
-        200,
-        "text/html; charset=utf-8",
-        html.as_bytes().to_vec(),
-    ))
+const CSS: &str = "text/css; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
+/// The language that was chosen here, or else the one that the browser would rather have.
+fn tongue(request: &Request) -> Locale {
+    let cookies = request.header("cookie").unwrap_or_default();
+    let mut pairs = cookies
+        .split(';')
+        .filter_map(|pair| pair.trim().split_once('='));
+    let chosen = pairs.find(|(name, _)| *name == TONGUE);
+    chosen
+        .and_then(|(_, tag)| Locale::of_tag(tag))
+        .unwrap_or_else(|| request.locale())
 }
 
 fn guarded(response: Response) -> Response {

@@ -67,6 +67,16 @@ impl Trouble {
         )
     }
 
+    /// A change, asked for by somebody who may only look.
+    pub fn not_for_readers() -> Self {
+        Self::new(
+            403,
+            "not-for-readers",
+            "This browser may look at everything and change nothing.",
+            "Ask the operator of the node.",
+        )
+    }
+
     /// A foreign Host.
     pub fn forbidden_host() -> Self {
         let next = "Use 127.0.0.1 and the node's port, or add the name to http.public_hosts.";

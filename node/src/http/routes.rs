@@ -5,9 +5,11 @@ use super::guard::Caller;
 use super::problem::Trouble;
 use super::server::path_segment;
 use super::{
-    desk, imports, members, pages, passes, peers, requests, spaces, system, terms, tokens, visits,
+    desk, fragments, imports, members, pages, passes, peers, requests, spaces, system, terms, tokens, visits,
 };
+use crate::core::facts::Role;
 use crate::core::orders::PassChange;
+use crate::pages::shell::Place;
 
 /// Answers a request of a known caller.
 pub async fn route(api: &Api, request: &Request, caller: Caller) -> Result<Response, Trouble> {
@@ -23,17 +25,40 @@ pub async fn route(api: &Api, request: &Request, caller: Caller) -> Result<Respo
         ("GET", ["healthz"]) => Ok(system::healthz()),
         ("GET", ["readyz"]) => system::readyz(api).await,
         ("GET", ["metrics"]) => Ok(system::metrics(api)),
-        ("GET", [""]) => Ok(pages::to_desk()),
-        ("GET", ["desk"]) => Ok(pages::desk()),
         ("GET", ["assets", name]) => pages::asset(name).ok_or(Trouble::no_such_path()),
         ("POST", ["desk", "pair"]) => desk::pair(api, request).await,
-        (method, ["api", "v1", path @ ..]) => match caller {
-            Caller::Nobody => Err(Trouble::no_token()),
-            Caller::Desk if !for_desks(method, path) => Err(Trouble::not_for_desks()),
-            Caller::Desk | Caller::Admin => endpoint(api, request, path).await,
-        },
+        (method, ["api", "v1", path @ ..]) => {
+            may(caller, method, path)?;
+            endpoint(api, request, path).await
+        }
+        (method, ["fragments", path @ ..]) => {
+            may(caller, method, &[])?;
+            fragments::fragment(api, request, path).await
+        }
+        ("GET", [first, ..]) => page(api, request, first),
         ("GET" | "POST" | "PUT" | "DELETE", _) => Err(Trouble::no_such_path()),
         _ => Err(Trouble::wrong_method()),
+    }
+}
+
+/// A page that people open. A way for desks has the desk alone.
+fn page(api: &Api, request: &Request, first: &str) -> Result<Response, Trouble> {
+    match Place::of_path(first) {
+        Some(place) if place == Place::Desk || !api.guard.desks_only() => {
+            Ok(pages::page(request, place))
+        }
+        Some(Place::Home) => Ok(pages::to_desk()),
+        _ => Err(Trouble::no_such_path()),
+    }
+}
+
+/// Refuses what is beyond a caller's role.
+fn may(caller: Caller, method: &str, path: &[&str]) -> Result<(), Trouble> {
+    match caller {
+        Caller::Nobody => Err(Trouble::no_token()),
+        Caller::Holder(Role::Desk) if !for_desks(method, path) => Err(Trouble::not_for_desks()),
+        Caller::Holder(Role::Reader) if method != "GET" => Err(Trouble::not_for_readers()),
+        Caller::Holder(_) => Ok(()),
     }
 }
 
@@ -91,7 +116,7 @@ async fn endpoint(api: &Api, request: &Request, path: &[&str]) -> Result<Respons
         ("DELETE", ["peers", id]) => peers::remove(api, id).await,
         ("POST", ["desk", "check"]) => desk::check(api, request).await,
         ("POST", ["desk", "photo"]) => desk::photo(api, request).await,
-        ("POST", ["desk", "pairings"]) => desk::offer(api).await,
+        ("POST", ["desk", "pairings"]) => desk::offer(api, request).await,
         ("GET", ["tokens"]) => tokens::list(api).await,
         ("DELETE", ["tokens", id]) => tokens::revoke(api, id).await,
         ("GET" | "POST" | "PUT" | "DELETE", _) => Err(Trouble::no_such_path()),

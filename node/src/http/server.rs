@@ -132,7 +132,7 @@ async fn with_body(
     }
     let max = match request.path.as_str() {
         "/api/v1/desk/photo" => MAX_PHOTO,
-        "/api/v1/members/imports" if caller == Caller::Admin => MAX_LIST,
+        "/api/v1/members/imports" if caller == Caller::ADMIN => MAX_LIST,
         _ => MAX_BODY,
     };
     match tokio::time::timeout(BODY_TIME, read(body, max)).await {

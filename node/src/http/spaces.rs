@@ -1,6 +1,7 @@
 //! `/spaces`: who is known, what each grants, what the operator thinks of it.
 
 use federation_spec::records::values::List;
+use federation_spec::rules::Standing;
 use federation_spec::wire::ids::SpaceId;
 use serde_json::{Value, json};
 
@@ -27,6 +28,7 @@ pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
             .query("near")
             .map(|near| near_of(near, request.query("km")))
             .transpose()?,
+        standing: request.query("standing").map(standing_of).transpose()?,
         after: request.query("cursor").map(space_of).transpose()?,
         limit: match request.query("limit") {
             Some(limit) => limit
@@ -152,6 +154,12 @@ pub async fn set_standing(api: &Api, request: &Request, id: &str) -> Result<Resp
 pub fn space_of(text: &str) -> Result<SpaceId, Trouble> {
     text.parse()
         .map_err(|_| Trouble::bad_value("the space id", "covisa: and 32 letters and digits"))
+}
+
+fn standing_of(word: &str) -> Result<Standing, Trouble> {
+    let all = [Standing::Pinned, Standing::Stranger, Standing::Blocked];
+    let found = all.into_iter().find(|one| shape::standing(*one) == word);
+    found.ok_or(Trouble::bad_value("standing", "pinned, stranger or blocked"))
 }
 
 fn near_of(near: &str, km: Option<&str>) -> Result<(f64, f64, u64), Trouble> {

@@ -73,6 +73,11 @@ impl Locale {
         self.say_with(id, &[])
     }
 
+    /// The sentence of this id, with the one thing that it names.
+    pub fn with<'a>(self, id: &str, name: &'static str, value: impl Into<Value<'a>>) -> String {
+        self.say_with(id, &[(name, value.into())])
+    }
+
     /// The sentence of this id (`message` or `message.attribute`), with what it names filled in.
     pub fn say_with(self, id: &str, given: &[(&'static str, Value<'_>)]) -> String {
         let args: FluentArgs = given
@@ -128,6 +133,12 @@ macro_rules! value_of_number {
             #[allow(clippy::cast_precision_loss, reason = "what people read has fewer digits than a float")]
             fn from(number: $type) -> Self {
                 Self::Number(number as f64)
+            }
+        }
+
+        impl From<&$type> for Value<'_> {
+            fn from(number: &$type) -> Self {
+                Self::from(*number)
             }
         }
     )*};

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::client::Client;
 use crate::cli::arguments::Init;
 use crate::cli::init;
+use crate::core::facts::Role;
 use crate::keys;
 use crate::random::pairing_code;
 use crate::service::{Options, Service, admin_token};
@@ -172,7 +173,7 @@ impl Place {
     /// An address that pairs a browser as its desk.
     pub(super) async fn desk_url(&self) -> Result<String, String> {
         match &self.service {
-            Some(service) => service.desk_url().await.map_err(|error| error.to_string()),
+            Some(service) => service.page_url(Role::Desk).await.map_err(|error| error.to_string()),
             None => Err(format!("{} is not running", self.name)),
         }
     }

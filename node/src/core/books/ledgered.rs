@@ -4,19 +4,32 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
-use crate::core::facts::{Entry, Fact, Regard, status_of};
+use crate::core::facts::{Entry, Fact, Regard, Role, status_of};
 
 use super::letters::Letters;
 use super::members::{ImportNote, Members};
 use super::passes::{Passes, Place};
 use super::visits::{Disclosed, Visits};
 
+/// A browser that was paired.
+#[derive(Debug, Clone)]
+pub struct Token {
+    /// SHA-256 of its token.
+    pub hash: Hash32,
+    /// What it may do.
+    pub role: Role,
+    /// What the operator calls it.
+    pub label: Option<String>,
+    /// Since when.
+    pub created_at: Timestamp,
+}
+
 /// The books.
 #[derive(Debug, Default)]
 pub struct Books {
     regards: BTreeMap<SpaceId, Regard>,
     peers: BTreeSet<String>,
-    tokens: BTreeMap<String, (Hash32, Timestamp)>,
+    tokens: BTreeMap<String, Token>,
     /// Members.
     pub members: Members,
     /// Passes.
@@ -59,11 +72,9 @@ impl Books {
         &self.peers
     }
 
-    /// The tokens of desks: name, hash, when.
-    pub fn tokens(&self) -> impl Iterator<Item = (&String, &Hash32, Timestamp)> {
-        self.tokens
-            .iter()
-            .map(|(token, (hash, at))| (token, hash, *at))
+    /// The tokens of paired browsers, by name.
+    pub fn tokens(&self) -> &BTreeMap<String, Token> {
+        &self.tokens
     }
 
     /// Forgets passes that ended before a moment.
@@ -81,8 +92,19 @@ impl Books {
             Fact::PeerDropped { address } => {
                 self.peers.remove(address);
             }
-            Fact::DeskPaired { token, hash } => {
-                self.tokens.insert(token.clone(), (*hash, entry.at));
+            Fact::DeskPaired {
+                token,
+                hash,
+                role,
+                label,
+            } => {
+                let held = Token {
+                    hash: *hash,
+                    role: *role,
+                    label: label.clone(),
+                    created_at: entry.at,
+                };
+                self.tokens.insert(token.clone(), held);
             }
             Fact::TokenRevoked { token } => {
                 self.tokens.remove(token);

@@ -6,7 +6,7 @@ pub mod members;
 pub mod passes;
 pub mod visits;
 
-pub use ledgered::Books;
+pub use ledgered::{Books, Token};
 pub use letters::Letters;
 pub use members::{ListKey, MemberNote};
 pub use passes::{PassNote, Place};

@@ -1,10 +1,11 @@
-//! Passes on paper: printed cards as one HTML page that needs nothing else. The only file naming `askama`.
+//! Passes on paper: printed cards as one HTML page that needs nothing else.
 //!
 //! A page has no script and asks for nothing. What members and spaces wrote is text in it, never markup, and has a box of
 //! fixed size on the card: what does not fit ends in an ellipsis and leaves the code alone.
 
 use askama::Template;
 
+use super::rendered;
 use crate::qr::{self, Shape, TooLong};
 
 /// What a page may do, for the header of an answer that carries one: show itself, with its own styles.
@@ -57,9 +58,7 @@ pub fn html(passes: &[PrintedPass], layout: Layout) -> Result<String, TooLong> {
         layout,
         sheets: cards.chunks(layout.cards()).map(Sheet::new).collect(),
     };
-    Ok(page
-        .render()
-        .expect("writing into memory does not fail, and no filter of the template does"))
+    Ok(rendered(&page))
 }
 
 impl Layout {

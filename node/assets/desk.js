@@ -2,82 +2,13 @@
 // Everything the node sends is shown through textContent, so no name can become markup.
 "use strict";
 
-// Every sentence of the page itself. The node's own sentences (verdicts, problems) are shown as they come.
-const SAY = {
-  frontDesk: "front desk",
-  title: (house) => `${house} · front desk`,
+// Every sentence of the page itself, in the language of the page. The node's own sentences are shown as they come.
+const SAID = JSON.parse(document.getElementById("said").textContent);
+// One of them, with what it names filled in.
+const say = (id, given = {}) => SAID[`desk-${id}`].replace(/\{(\w+)\}/g, (_, name) => given[name]);
 
-  pairTitle: "Pair this desk",
-  pairStep1: "On the computer that runs covisa, type",
-  pairStep2: "Open the address it prints in this browser, or type the code at its end here.",
-  pairLabel: "Pairing code",
-  pairButton: "Pair",
-  revoked: "This desk's pairing no longer counts: somebody took it back. Pair it again to go on.",
-
-  scanTitle: "Scan a pass",
-  scanHint: "The desk is listening. Point the scanner at the code, or type the pass in here.",
-  scanReading: (count) => `Reading … ${count} characters`,
-  scanChecking: "Checking …",
-  photoChecking: "Looking for the code in the photo …",
-  passLabel: "Text of the pass",
-  checkButton: "Check",
-  photoButton: "Use a photo",
-
-  todayTitle: "Today",
-  todayEmpty: "No visitors yet.",
-  visitHome: (name) => name || "A space without a name",
-  visitDay: (day) => (day === 1 ? "first visit" : `visit no. ${day}`),
-  visitOver: "over",
-  undo: "Undo",
-  undoSure: "Really undo?",
-  undoLabel: (home, time) => `Undo the visit from ${home} at ${time}`,
-  undone: "The visit was taken back.",
-
-  reach: (peers) => (peers === 0 ? "Ready · no other node in reach" : `Ready · ${peers} ${peers === 1 ? "node" : "nodes"} in reach`),
-  readOnly: "The node cannot write",
-  silent: "The node does not answer",
-  connecting: "Connecting …",
-
-  silentKept: "The node does not answer. The pass is kept here: press Enter to try again.",
-  silentPhoto: "The node does not answer. Choose the photo once more in a moment.",
-  silentPair: "The node does not answer. Check that covisa runs, then try again.",
-  silentDecide: "The node does not answer, so nothing was noted. Try again.",
-  silentUndo: "The node does not answer, so the visit stands. Try again.",
-  tooLong: "That is longer than any pass: more than 8 KiB of text. Nothing was checked. Scan the code of one pass.",
-  photoTooLarge: "This photo cannot be made small enough to send. Take it again, closer to the code.",
-  strange: "The node gave an answer that this page does not understand. Reload the page.",
-
-  standings: {
-    self: "this house",
-    pinned: "key checked",
-    stranger: "key not checked",
-    blocked: "blocked here",
-    unknown: "not known here",
-  },
-  homeUnknown: "Unknown home space",
-  homeClaims: (name) => `Says it is from ${name}`,
-  nameUnproven: (name) => `${name} (not proven)`,
-  letIn: "Let in",
-  letInSentence: "You decided. The visit is counted.",
-  letInUncounted: "You decided. Nothing is counted.",
-  factsTitle: "If you know more",
-  factBooked: "Booked on",
-  factSeen: "I have seen the document",
-  factGuests: "Guests",
-  againButton: "Check again",
-  reasonLabel: "Let in all the same? Say why.",
-  reasonExamples: ["Called the home space", "Known here", "Pays for the day"],
-  reasonMissing: "Say in a few words why, then press Let in.",
-  reasonTooLong: "That is too long: at most 200 bytes.",
-  letInButton: "Let in",
-  noText: "The photo's text did not come back, so it takes a scan or the typed text to let this visitor in.",
-  checkedIn: (time) => `Checked in at ${time}`,
-  checked: (time) => `Checked at ${time}`,
-  nextButton: "Next",
-  nextKey: "Enter",
-};
-
-const TOKEN = "covisa.desk.token";
+const TOKEN = "covisa.token";
+const ROLE = "covisa.role";
 const MAX_TEXT = 8 * 1024;
 const MAX_PHOTO = 8 * 1024 * 1024;
 const MAX_REASON = 200;
@@ -116,7 +47,8 @@ function authorization() {
 
 // Sends a request and gives the JSON answer. Throws Silent, Unpaired or Refused.
 async function ask(method, path, { body, kind, patience = PATIENCE } = {}) {
-  const headers = { ...authorization(), ...(kind ? { "Content-Type": kind } : {}) };
+  const language = { "Accept-Language": document.documentElement.lang };
+  const headers = { ...authorization(), ...language, ...(kind ? { "Content-Type": kind } : {}) };
   const signal = AbortSignal.timeout(patience);
   let status;
   let text;
@@ -132,7 +64,7 @@ async function ask(method, path, { body, kind, patience = PATIENCE } = {}) {
   const answer = parsed(text);
   if (status === 401) throw new Unpaired();
   if (status >= 400) throw new Refused(problemText(answer));
-  if (answer === null) throw new Refused(SAY.strange);
+  if (answer === null) throw new Refused(say("strange"));
   return answer;
 }
 
@@ -145,7 +77,7 @@ function parsed(text) {
 }
 
 function problemText(problem) {
-  if (!problem || typeof problem.title !== "string") return SAY.strange;
+  if (!problem || typeof problem.title !== "string") return say("strange");
   return problem.next ? `${problem.title} ${problem.next}` : problem.title;
 }
 
@@ -188,7 +120,7 @@ function showIdle(notice) {
 }
 
 function hint() {
-  at("hint").textContent = desk.scanned ? SAY.scanReading(desk.scanned.length) : SAY.scanHint;
+  at("hint").textContent = desk.scanned ? say("scan-reading", { count: desk.scanned.length }) : say("scan-hint");
   at("idle").classList.toggle("reading", desk.scanned !== "");
 }
 
@@ -198,7 +130,7 @@ function state(kind, text) {
 }
 
 function reachable(answers) {
-  if (!answers) state("silent", SAY.silent);
+  if (!answers) state("silent", say("silent"));
 }
 
 // ---- Pairing ---------------------------------------------------------------------------------
@@ -220,17 +152,19 @@ async function pair(code) {
   try {
     const answer = await askJson("/desk/pair", { code: tidyCode(code) });
     localStorage.setItem(TOKEN, answer.token);
+    localStorage.setItem(ROLE, answer.role);
     at("code").value = "";
     showIdle();
   } catch (error) {
-    if (localStorage.getItem(TOKEN)) showIdle(error instanceof Silent ? SAY.silentPair : error.message);
-    else showPair(error instanceof Silent ? SAY.silentPair : error.message);
+    if (localStorage.getItem(TOKEN)) showIdle(error instanceof Silent ? say("silent-pair") : error.message);
+    else showPair(error instanceof Silent ? say("silent-pair") : error.message);
   }
 }
 
 function unpair() {
   localStorage.removeItem(TOKEN);
-  showPair(SAY.revoked);
+  localStorage.removeItem(ROLE);
+  showPair(say("revoked"));
 }
 
 // ---- Checking --------------------------------------------------------------------------------
@@ -242,13 +176,13 @@ async function check(text) {
   if (pass === "") return;
   if (bytes(pass) > MAX_TEXT) {
     at("pass").value = "";
-    showIdle(SAY.tooLong);
+    showIdle(say("too-long"));
     return;
   }
   const request = () => askJson("/api/v1/desk/check", { pass, check_in: true });
-  await judge(request, SAY.scanChecking, pass, () => {
+  await judge(request, say("scan-checking"), pass, () => {
     at("pass").value = pass;
-    showIdle(SAY.silentKept);
+    showIdle(say("silent-kept"));
     at("pass").focus();
   });
 }
@@ -256,12 +190,12 @@ async function check(text) {
 async function checkPhoto(file) {
   const photo = await sendable(file);
   if (!photo) {
-    showIdle(SAY.photoTooLarge);
+    showIdle(say("photo-too-large"));
     return;
   }
   const request = () =>
     ask("POST", "/api/v1/desk/photo?check_in=true", { body: photo, kind: photo.type, patience: PHOTO_PATIENCE });
-  await judge(request, SAY.photoChecking, null, () => showIdle(SAY.silentPhoto));
+  await judge(request, say("photo-checking"), null, () => showIdle(say("silent-photo")));
 }
 
 // Asks for a verdict and shows it, unless a newer check was begun meanwhile.
@@ -282,7 +216,7 @@ async function judge(request, meanwhile, pass, whenSilent) {
   }
   if (turn !== desk.turn) return;
   if (!isVerdict(answer)) {
-    showIdle(SAY.strange);
+    showIdle(say("strange"));
     return;
   }
   at("pass").value = "";
@@ -323,7 +257,7 @@ function showVerdict(answer, shown) {
   desk.shown = shown;
   at("verdict").dataset.level = verdict.level;
   at("verdict").dataset.shape = admitted ? "green" : verdict.level;
-  at("headline").textContent = admitted ? SAY.letIn : verdict.headline;
+  at("headline").textContent = admitted ? say("let-in") : verdict.headline;
   at("sentence").textContent = admitted ? admittedSentence(answer) : sentence(verdict, visit);
   showDay(visit);
   showWho(answer.disclosed || {}, home, verdict.reasons);
@@ -332,7 +266,7 @@ function showVerdict(answer, shown) {
   const time = clock(new Date());
   at("code-shown").textContent = verdict.code;
   const against = answer.checked_against?.text;
-  at("when").textContent = [answer.checked_in ? SAY.checkedIn(time) : SAY.checked(time), against]
+  at("when").textContent = [answer.checked_in ? say("checked-in", { time }) : say("checked", { time }), against]
     .filter(Boolean)
     .join(" · ");
   tell("verdict-notice", "");
@@ -351,7 +285,7 @@ function sentence(verdict, visit) {
   return day && verdict.text.endsWith(day) ? verdict.text.slice(0, -day.length).trim() : verdict.text;
 }
 
-const admittedSentence = (answer) => (answer.checked_in ? SAY.letInSentence : SAY.letInUncounted);
+const admittedSentence = (answer) => (answer.checked_in ? say("let-in-sentence") : say("let-in-uncounted"));
 
 function showDay(visit) {
   at("day").hidden = !visit?.text;
@@ -370,13 +304,13 @@ function showWho(disclosed, home, reasons) {
   const unproven = reasons.some((reason) => reason.code === "COV-A01");
   const name = text(disclosed.name);
   at("who").hidden = !name && !home;
-  tell("name", name && unproven ? SAY.nameUnproven(name) : name);
+  tell("name", name && unproven ? say("name-unproven", { name }) : name);
   tell("details", [text(disclosed.plan), text(disclosed.company)].filter(Boolean).join(" · "));
   at("home").hidden = !home;
   if (!home) return;
   const claimed = text(disclosed.home_name);
-  at("home-name").textContent = home.name || (claimed ? SAY.homeClaims(claimed) : SAY.homeUnknown);
-  at("standing").textContent = SAY.standings[home.standing] || SAY.standings.unknown;
+  at("home-name").textContent = home.name || (claimed ? say("home-claims", { name: claimed }) : say("home-unknown"));
+  at("standing").textContent = say(`standing-${home.standing || "unknown"}`);
 }
 
 const text = (value) => (typeof value === "string" ? value : "");
@@ -404,7 +338,7 @@ function showDecision(answer, admitted) {
   at("decide").hidden = !able;
   at("reason").value = "";
   if (!able) {
-    if (open) at("sentence").textContent += ` ${SAY.noText}`;
+    if (open) at("sentence").textContent += ` ${say("no-text")}`;
     return;
   }
   const codes = new Set(verdict.reasons.map((reason) => reason.code));
@@ -447,7 +381,7 @@ async function decide(more) {
   } catch (error) {
     if (turn !== desk.turn) return;
     if (error instanceof Unpaired) unpair();
-    else tell("verdict-notice", error instanceof Silent ? SAY.silentDecide : error.message);
+    else tell("verdict-notice", error instanceof Silent ? say("silent-decide") : error.message);
   }
 }
 
@@ -458,9 +392,9 @@ function letIn(event) {
   if (looksLikePass(reason)) check(reason);
   else if (at("facts").contains(document.activeElement)) decide({});
   else if (reason === "") {
-    tell("verdict-notice", SAY.reasonMissing);
+    tell("verdict-notice", say("reason-missing"));
     at("reason").focus();
-  } else if (bytes(reason) > MAX_REASON) tell("verdict-notice", SAY.reasonTooLong);
+  } else if (bytes(reason) > MAX_REASON) tell("verdict-notice", say("reason-too-long"));
   else decide({ admit: reason });
 }
 
@@ -485,11 +419,16 @@ async function refresh() {
   }
 }
 
+const reach = (peers) => {
+  if (peers === 0) return say("reach-none");
+  return peers === 1 ? say("reach-one") : say("reach-many", { peers });
+};
+
 function showStatus(status) {
   at("house").textContent = status.name;
-  document.title = SAY.title(status.name);
-  if (status.store === "ok") state("ready", SAY.reach(status.peers));
-  else state("silent", SAY.readOnly);
+  document.title = say("title", { house: status.name });
+  if (status.store === "ok") state("ready", reach(status.peers));
+  else state("silent", say("read-only"));
 }
 
 function showVisits(visits) {
@@ -505,17 +444,17 @@ function showVisits(visits) {
 function visitLine(visit) {
   const line = document.createElement("li");
   const time = clock(new Date(visit.started));
-  const home = SAY.visitHome(visit.home_name);
-  line.append(part("time", time), part("from", home, "auto"), part("nth", SAY.visitDay(visit.day)));
+  const home = visit.home_name || say("visit-unnamed");
+  line.append(part("time", time), part("from", home, "auto"), part("nth", visit.day === 1 ? say("visit-first") : say("visit-nth", { day: visit.day })));
   if (!visit.open) {
-    line.append(part("over", SAY.visitOver));
+    line.append(part("over", say("visit-over")));
     return line;
   }
   const button = document.createElement("button");
   button.type = "button";
   button.className = "undo";
-  button.textContent = SAY.undo;
-  button.setAttribute("aria-label", SAY.undoLabel(home, time));
+  button.textContent = say("undo");
+  button.setAttribute("aria-label", say("undo-label", { home, time }));
   button.addEventListener("click", () => undo(button, visit.visit));
   line.append(button);
   return line;
@@ -533,23 +472,23 @@ function part(name, text, dir) {
 async function undo(button, visit) {
   if (button.dataset.sure !== "yes") {
     button.dataset.sure = "yes";
-    button.textContent = SAY.undoSure;
-    button.setAttribute("aria-label", SAY.undoSure);
+    button.textContent = say("undo-sure");
+    button.setAttribute("aria-label", say("undo-sure"));
     setTimeout(() => unsure(button), UNDO_SURE);
     return;
   }
   try {
     await ask("DELETE", `/api/v1/visits/${encodeURIComponent(visit)}`);
-    showIdle(SAY.undone);
+    showIdle(say("undone"));
   } catch (error) {
-    failed(error, () => showIdle(SAY.silentUndo));
+    failed(error, () => showIdle(say("silent-undo")));
   }
 }
 
 function unsure(button) {
   button.dataset.sure = "no";
-  button.textContent = SAY.undo;
-  button.setAttribute("aria-label", SAY.undo);
+  button.textContent = say("undo");
+  button.setAttribute("aria-label", say("undo"));
 }
 
 const two = (number) => String(number).padStart(2, "0");
@@ -636,10 +575,9 @@ function onPaste(event) {
 
 // ---- Start -----------------------------------------------------------------------------------
 
-function say() {
-  for (const element of document.querySelectorAll("[data-say]")) element.textContent = SAY[element.dataset.say];
+function offerReasons() {
   at("quick").replaceChildren(
-    ...SAY.reasonExamples.map((example) => {
+    ...["reason-called", "reason-known", "reason-pays"].map((id) => say(id)).map((example) => {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = example;
@@ -685,7 +623,7 @@ function start() {
   else showPair();
 }
 
-say();
+offerReasons();
 listen();
-state("waiting", SAY.connecting);
+state("waiting", say("connecting"));
 start();

@@ -1,0 +1,385 @@
+// The operator's pages. The node lays out what they show; this fetches it with the token, puts it in its place, and
+// sends what people type. It knows no page: what a form does stands in its attributes.
+//
+//   data-do="POST /api/v1/members"   what the form (or button) sends: its fields as one JSON object
+//   data-kind="flag|number|list|lines"  how a field is read; without it, as text, and an empty one is left out
+//   data-sure="..."                  the question that the first click asks
+//   data-then="reload|/path/{name}"  what comes next; {name} is a field of the answer
+//   data-into="#place"               where an answer that is HTML goes
+//   data-live="/fragments/..."       a form whose every change is sent there, to be shown in data-into
+//   data-fetch="/fragments/..."      a place that fetches itself, again after data-every seconds
+//   data-save="file"                 a button that saves the answer as a file of this name
+"use strict";
+
+const TOKEN = "covisa.token";
+const ROLE = "covisa.role";
+const PATIENCE = 15_000;
+const SURE = 5_000;
+const TYPING = 250;
+
+const SAID = JSON.parse(document.getElementById("said").textContent);
+const at = (id) => document.getElementById(id);
+
+// ---- Asking the node -------------------------------------------------------------------------
+
+class Silent extends Error {}
+class Unpaired extends Error {}
+class Refused extends Error {}
+
+// What the node sends: { kind, text }. Throws Silent, Unpaired or Refused.
+async function ask(method, path, body, kind = "application/json") {
+  const token = localStorage.getItem(TOKEN);
+  const headers = { "Accept-Language": document.documentElement.lang };
+  if (token) headers.Authorization = `Bearer ${token}`;
+  if (body !== undefined) headers["Content-Type"] = kind;
+  const signal = AbortSignal.timeout(PATIENCE);
+  let response;
+  let blob;
+  try {
+    response = await fetch(path, { method, headers, body, signal, cache: "no-store", credentials: "omit" });
+    blob = await response.blob();
+  } catch {
+    silent(true);
+    throw new Silent(SAID["said-silent"]);
+  }
+  silent(false);
+  if (response.status === 401) throw new Unpaired();
+  if (response.status >= 400) throw new Refused(problem(parsed(await blob.text())));
+  return { kind: response.headers.get("content-type") || "", blob, text: () => blob.text() };
+}
+
+const parsed = (text) => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+function problem(told) {
+  if (!told || typeof told.title !== "string") return SAID["said-strange"];
+  return [told.title, told.page].filter(Boolean).join(" ");
+}
+
+function silent(yes) {
+  at("silent").hidden = !yes;
+  at("silent").textContent = yes ? SAID["said-silent"] : "";
+}
+
+// ---- What the page shows ---------------------------------------------------------------------
+
+const source = () => `/fragments${location.pathname}${location.search}`;
+
+// Fetches the page's own fragment. Where somebody is, and how far down, stays.
+async function load() {
+  try {
+    const answer = await ask("GET", source());
+    put(at("page"), await answer.text());
+    at("page").removeAttribute("aria-busy");
+    document.body.dataset.state = "ready";
+    at("login").hidden = true;
+    arrive();
+  } catch (error) {
+    failed(error, (text) => put(at("page"), "", text));
+  }
+}
+
+function put(place, html, notice) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  place.replaceChildren(template.content);
+  if (notice) place.append(told(notice));
+  ready(place);
+}
+
+function told(text) {
+  const notice = document.createElement("p");
+  notice.className = "notice";
+  notice.role = "alert";
+  notice.textContent = text;
+  return notice;
+}
+
+// What has just come into the page begins to work.
+function ready(place) {
+  const house = place.querySelector("[data-house]")?.dataset.house;
+  if (house) localStorage.setItem("covisa.house", house);
+  name();
+  for (const element of place.querySelectorAll("[data-fetch]")) refresh(element);
+  for (const form of place.querySelectorAll("form[data-live]")) live(form);
+  for (const element of place.querySelectorAll("[data-only]")) {
+    element.hidden = element.dataset.only !== localStorage.getItem(ROLE);
+  }
+}
+
+function name() {
+  at("house").textContent = localStorage.getItem("covisa.house") || "covisa";
+}
+
+// The part of the page that the address names.
+function arrive() {
+  const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+  if (!target) return;
+  target.scrollIntoView();
+  target.focus?.({ preventScroll: true });
+}
+
+async function refresh(element) {
+  const every = Number(element.dataset.every || 0) * 1000;
+  try {
+    const answer = await ask("GET", element.dataset.fetch);
+    const html = await answer.text();
+    // A place that did not change is left alone: a click may be on its way to it.
+    if (element.isConnected && element.drawn !== html) {
+      element.drawn = html;
+      put(element, html);
+    }
+  } catch (error) {
+    if (error instanceof Unpaired) failed(error);
+  }
+  if (every && element.isConnected) setTimeout(() => refresh(element), every);
+}
+
+// ---- What people do --------------------------------------------------------------------------
+
+const READ = {
+  flag: (field) => field.checked,
+  number: (field) => (field.value === "" ? null : Number(field.value)),
+  lines: (field) => field.value.split("\n").map((line) => line.trim()).filter(Boolean),
+  text: (field) => (field.value.trim() === "" ? null : field.value.trim()),
+};
+
+// The fields of a form as one object. Boxes of the kind "list" that are ticked make a list of their values.
+function fields(form) {
+  const object = {};
+  for (const field of form.elements) {
+    if (!field.name || field.disabled || field.type === "file") continue;
+    if (field.dataset.kind === "list") {
+      object[field.name] ??= [];
+      if (field.checked) object[field.name].push(field.value);
+    } else if (field.type === "radio") {
+      if (field.checked) object[field.name] = field.value;
+    } else {
+      object[field.name] = READ[field.dataset.kind || "text"](field);
+    }
+  }
+  return object;
+}
+
+const base64 = async (file) => {
+  const url = await new Promise((done, fail) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => done(reader.result));
+    reader.addEventListener("error", () => fail(new Refused(SAID["said-strange"])));
+    reader.readAsDataURL(file);
+  });
+  return url.slice(url.indexOf(",") + 1);
+};
+
+// The fields, and of each file its bytes in base64.
+async function body(form) {
+  const object = fields(form);
+  for (const field of form.querySelectorAll("input[type=file]")) {
+    if (field.files[0]) object[field.name] = await base64(field.files[0]);
+  }
+  return object;
+}
+
+async function act(element) {
+  if (element.dataset.busy) return;
+  if (!sure(element)) return;
+  const form = element instanceof HTMLFormElement ? element : element.form;
+  const [method, path] = element.dataset.do.split(" ");
+  element.dataset.busy = "yes";
+  notice(element, "");
+  try {
+    const given = form ? await body(form) : element.dataset.body ? JSON.parse(element.dataset.body) : {};
+    const sent = method === "GET" || (method === "DELETE" && !form) ? undefined : JSON.stringify(given);
+    const answer = await ask(method, path, sent);
+    await follow(element, answer);
+  } catch (error) {
+    failed(error, (text) => notice(element, text));
+  } finally {
+    delete element.dataset.busy;
+  }
+}
+
+// The first click asks, the second one does.
+function sure(element) {
+  const button = element instanceof HTMLFormElement ? element.querySelector("button:not([type=button])") : element;
+  if (!element.dataset.sure || button.dataset.asked) return true;
+  const before = button.textContent;
+  button.dataset.asked = "yes";
+  button.textContent = element.dataset.sure;
+  setTimeout(() => {
+    delete button.dataset.asked;
+    button.textContent = before;
+  }, SURE);
+  return false;
+}
+
+async function follow(element, answer) {
+  const { then, into, save } = element.dataset;
+  if (save) keep(answer.blob, save);
+  if (into) {
+    put(document.querySelector(into), await answer.text());
+    document.querySelector(into).scrollIntoView({ block: "nearest" });
+  }
+  if (!then) return;
+  if (then === "reload") {
+    say(element.dataset.told || SAID["said-saved"]);
+    await load();
+    return;
+  }
+  const fields = answer.kind.startsWith("application/json") ? parsed(await answer.text()) : {};
+  location.assign(then.replace(/\{(\w+)\}/g, (_, field) => encodeURIComponent(fields?.[field] ?? "")));
+}
+
+function keep(blob, file) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = file;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+function notice(element, text) {
+  const form = element instanceof HTMLFormElement ? element : element.form || element.parentElement;
+  form.querySelector(":scope > .notice")?.remove();
+  if (text) form.append(told(text));
+}
+
+function say(text) {
+  at("told").textContent = text;
+  clearTimeout(say.timer);
+  say.timer = setTimeout(() => {
+    at("told").textContent = "";
+  }, 4_000);
+}
+
+// A form whose preview follows what is typed. An answer that comes late is not shown.
+function live(form) {
+  let turn = 0;
+  let timer = 0;
+  const send = async () => {
+    turn += 1;
+    const mine = turn;
+    try {
+      const answer = await ask("POST", form.dataset.live, JSON.stringify(await body(form)));
+      if (mine === turn) put(document.querySelector(form.dataset.into), await answer.text());
+    } catch (error) {
+      if (mine === turn) failed(error, (text) => put(document.querySelector(form.dataset.into), "", text));
+    }
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(send, TYPING);
+  });
+  send();
+}
+
+function failed(error, tell = say) {
+  if (error instanceof Unpaired) login(localStorage.getItem(TOKEN) ? SAID["said-revoked"] : "");
+  else if (error instanceof Silent || error instanceof Refused) tell(error.message);
+  else throw error;
+}
+
+// ---- Who is here -----------------------------------------------------------------------------
+
+function login(why) {
+  localStorage.removeItem(TOKEN);
+  localStorage.removeItem(ROLE);
+  document.body.dataset.state = "login";
+  at("page").replaceChildren();
+  at("login").hidden = false;
+  at("login-why").hidden = !why;
+  at("login-why").textContent = why;
+  at("login-code").focus();
+}
+
+// The code of the address leaves the address first of all. A part of a page is no code.
+function codeFromAddress() {
+  const code = decodeURIComponent(location.hash.slice(1));
+  if (!/^[0-9A-Z]{6,}$/.test(code)) return "";
+  history.replaceState(null, "", location.pathname + location.search);
+  return code;
+}
+
+const tidy = (text) => text.slice(text.lastIndexOf("#") + 1).replace(/[\s-]/g, "").toUpperCase();
+
+async function pair(code) {
+  try {
+    const answer = await ask("POST", "/desk/pair", JSON.stringify({ code: tidy(code) }));
+    const given = parsed(await answer.text());
+    localStorage.setItem(TOKEN, given.token);
+    localStorage.setItem(ROLE, given.role);
+    if (given.role === "desk") location.replace("/desk");
+    else await load();
+  } catch (error) {
+    if (error instanceof Unpaired) login("");
+    else login(error.message);
+  }
+}
+
+// ---- Start -----------------------------------------------------------------------------------
+
+function onSubmit(event) {
+  const form = event.target;
+  if (form.id === "login-form") {
+    event.preventDefault();
+    pair(at("login-code").value);
+  } else if (form.dataset.do) {
+    event.preventDefault();
+    act(form);
+  } else if (form.method === "get") {
+    // A search: its fields become the address, the empty ones left out.
+    event.preventDefault();
+    const given = [...new FormData(form)].filter(([, value]) => value !== "");
+    const query = new URLSearchParams(given).toString();
+    history.pushState(null, "", query ? `${location.pathname}?${query}` : location.pathname);
+    load();
+  }
+}
+
+function onClick(event) {
+  const button = event.target.closest("button[data-do], button[data-act]");
+  if (!button) return;
+  if (button.dataset.do) {
+    event.preventDefault();
+    act(button);
+  } else if (button.dataset.act === "print") window.print();
+  else if (button.dataset.act === "copy") {
+    navigator.clipboard.writeText(button.dataset.text).then(() => say(SAID["said-copied"]));
+  }
+}
+
+// "/" goes to the search, as in many programs.
+function onKey(event) {
+  const typing = event.target.closest("input, textarea, select");
+  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const search = document.querySelector("input[type=search]");
+  if (!search) return;
+  event.preventDefault();
+  search.focus();
+}
+
+function choose(tag) {
+  document.cookie = `covisa-language=${tag}; path=/; max-age=31536000; samesite=strict`;
+  location.reload();
+}
+
+function start() {
+  name();
+  document.addEventListener("submit", onSubmit);
+  document.addEventListener("click", onClick);
+  document.addEventListener("keydown", onKey);
+  at("tongue").addEventListener("change", (event) => choose(event.target.value));
+  window.addEventListener("popstate", load);
+  const code = codeFromAddress();
+  if (code) pair(code);
+  else if (!localStorage.getItem(TOKEN)) login("");
+  else if (localStorage.getItem(ROLE) === "desk") location.replace("/desk");
+  else load();
+}
+
+start();

@@ -1,0 +1,60 @@
+//! The first page.
+
+use federation_spec::wire::ids::Timestamp;
+
+use super::html;
+use crate::clock;
+use crate::core::views::{TermsView, VisitView};
+use crate::core::{Command, Reply};
+use crate::http::api::{Api, Request, Response};
+use crate::http::problem::Trouble;
+use crate::pages::home::Home;
+use crate::words::terms;
+
+/// Seconds after which a person is asked whether the terms are still true (about 6 months).
+const REVIEW: u64 = 182 * 86_400;
+
+/// `GET /fragments/`
+pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let Reply::Status(status) = api.command(Command::Status).await? else {
+        return Err(Trouble::stopping());
+    };
+    let Reply::Members(members) = api.command(Command::ListMembers).await? else {
+        return Err(Trouble::stopping());
+    };
+    let terms = own_terms(api).await?;
+    let now = clock::now();
+    let active = members.iter().filter(|member| member.active);
+    let page = Home {
+        visits: visits(api, status.today).await?,
+        members: active.clone().count(),
+        carded: active.filter(|member| member.card_until.is_some()).count(),
+        recovery: (api.guard.home()).is_some_and(|home| home.join("recovery.txt").exists()),
+        review_due: terms.as_ref().is_some_and(|terms| is_due(terms, now)),
+        summary: terms.map(|terms| terms::summary(&terms.content, request.locale())),
+        status,
+    };
+    Ok(html(request, page.html(request.locale())))
+}
+
+fn is_due(terms: &TermsView, now: Timestamp) -> bool {
+    terms.reviewed_at.is_none_or(|at| now.since(at) > REVIEW)
+}
+
+async fn own_terms(api: &Api) -> Result<Option<TermsView>, Trouble> {
+    match api.handle.command(Command::ShowTerms).await {
+        Ok(Ok(Reply::Terms(view))) => Ok(Some(*view)),
+        Ok(_) => Ok(None),
+        Err(_) => Err(Trouble::stopping()),
+    }
+}
+
+async fn visits(
+    api: &Api,
+    today: federation_spec::rules::LocalDay,
+) -> Result<Vec<VisitView>, Trouble> {
+    match api.command(Command::ListVisits(Some(today))).await? {
+        Reply::Visits(visits) => Ok(visits),
+        _ => Err(Trouble::stopping()),
+    }
+}

@@ -1,0 +1,113 @@
+//! The first page: how the node is, in one line; the three things people do; what is to be done.
+
+use askama::Template;
+
+use super::rendered;
+use crate::calendar::local_parts;
+use crate::core::views::{StatusView, VisitView};
+use crate::words::Locale;
+
+/// What the first page shows.
+#[derive(Debug)]
+pub struct Home {
+    /// How the node is.
+    pub status: StatusView,
+    /// Today's visits.
+    pub visits: Vec<VisitView>,
+    /// Members whose membership runs.
+    pub members: usize,
+    /// Of them, those with a card that counts.
+    pub carded: usize,
+    /// The recovery words are still in the home.
+    pub recovery: bool,
+    /// Own terms: nobody has confirmed them for half a year.
+    pub review_due: bool,
+    /// This space's own terms in a sentence.
+    pub summary: Option<String>,
+}
+
+/// How well a node is, worst first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Health {
+    /// Something does not work.
+    Bad,
+    /// Something is to be done.
+    Watch,
+    /// Nothing.
+    Good,
+}
+
+/// Something to be done: a sentence, and where it is done.
+#[derive(Debug)]
+struct Task {
+    text: String,
+    path: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct Page<'a> {
+    t: Locale,
+    home: &'a Home,
+    health: Health,
+    line: String,
+    tasks: Vec<Task>,
+}
+
+impl Home {
+    /// The page.
+    pub fn html(&self, t: Locale) -> String {
+        let (health, line) = self.health(t);
+        rendered(&Page {
+            t,
+            home: self,
+            health,
+            line,
+            tasks: self.tasks(t),
+        })
+    }
+
+    /// The one line.
+    fn health(&self, t: Locale) -> (Health, String) {
+        let status = &self.status;
+        if let Some(reason) = &status.store {
+            return (Health::Bad, t.with("home-health-store", "reason", reason));
+        }
+        if status.twin {
+            return (Health::Bad, t.say("home-health-twin"));
+        }
+        if status.clock != federation_spec::rules::Clock::Sound {
+            return (Health::Bad, t.say("home-health-clock"));
+        }
+        match status.peers {
+            0 => (Health::Watch, t.say("home-health-alone")),
+            peers => (Health::Good, t.with("home-health-good", "peers", peers)),
+        }
+    }
+
+    fn tasks(&self, t: Locale) -> Vec<Task> {
+        let mut tasks = Vec::new();
+        let mut say = |holds: bool, id: &str, count: usize, path| {
+            if holds {
+                let text = t.with(id, "count", count);
+                tasks.push(Task { text, path });
+            }
+        };
+        let status = &self.status;
+        say(status.requests > 0, "home-task-requests", status.requests, "/members/requests");
+        say(self.recovery, "home-task-recovery", 0, "/settings#recovery");
+        say(self.members == 0, "home-task-members", 0, "/members/import");
+        say(status.spaces == 0, "home-task-friends", 0, "/spaces/find");
+        let strangers = status.spaces.saturating_sub(status.pinned);
+        let unpinned = status.pinned == 0 && strangers > 0;
+        say(unpinned, "home-task-pin", strangers, "/spaces");
+        say(status.cards_due > 0, "home-task-cards", status.cards_due, "/members?status=due");
+        say(self.review_due, "home-task-review", 0, "/terms#review");
+        tasks
+    }
+
+    /// When a visit began, on the house's clock.
+    fn time(&self, visit: &VisitView) -> String {
+        local_parts(visit.started, &self.status.zone).1
+    }
+}

@@ -1,0 +1,20 @@
+//! Pages, values in and HTML out; pure, and the only folder naming `askama`. Templates are in `node/templates`.
+//!
+//! | file | what it lays out |
+//! |---|---|
+//! | [`shell`] | what stands around every page, and the desk: no data in it |
+//! | [`home`] | how the node is, and what is to be done |
+//! | [`sheet`] | cards on paper |
+//!
+//! A page is a shell and a fragment. What members and spaces wrote is text in it, never markup: askama escapes it.
+
+pub mod home;
+pub mod sheet;
+pub mod shell;
+
+/// What a template renders into memory.
+fn rendered(template: &impl askama::Template) -> String {
+    template
+        .render()
+        .expect("writing into memory does not fail, and no filter of the templates does")
+}

@@ -1,0 +1,196 @@
+//! What stands around every page: names of places, languages, and the sentences that scripts say. It holds no data, so
+//! that it needs no token.
+
+use askama::Template;
+use serde_json::{Map, Value};
+
+use super::rendered;
+use crate::words::Locale;
+
+/// A page of the operator's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// How things are.
+    Home,
+    /// Visitors are checked: a shell of its own.
+    Desk,
+    /// Who belongs to the space.
+    Members,
+    /// Which spaces there are.
+    Spaces,
+    /// What visitors are granted.
+    Terms,
+    /// Things to hang up.
+    Kit,
+    /// How the node is set up.
+    Settings,
+}
+
+impl Place {
+    /// Every place, in the order of the navigation.
+    pub const ALL: [Self; 7] = [
+        Self::Home,
+        Self::Desk,
+        Self::Members,
+        Self::Spaces,
+        Self::Terms,
+        Self::Kit,
+        Self::Settings,
+    ];
+
+    /// The place that a path begins with: `members` of `/members/m-1`.
+    pub fn of_path(first: &str) -> Option<Self> {
+        let named = |place: &Self| place.path().trim_start_matches('/') == first;
+        Self::ALL.into_iter().find(named)
+    }
+
+    /// `home`, `desk`, ...
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Desk => "desk",
+            Self::Members => "members",
+            Self::Spaces => "spaces",
+            Self::Terms => "terms",
+            Self::Kit => "kit",
+            Self::Settings => "settings",
+        }
+    }
+
+    /// Where it is.
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Home => "/",
+            Self::Desk => "/desk",
+            Self::Members => "/members",
+            Self::Spaces => "/spaces",
+            Self::Terms => "/terms",
+            Self::Kit => "/kit",
+            Self::Settings => "/settings",
+        }
+    }
+
+    /// The sentence that names it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Home => "place-home",
+            Self::Desk => "place-desk",
+            Self::Members => "place-members",
+            Self::Spaces => "place-spaces",
+            Self::Terms => "place-terms",
+            Self::Kit => "place-kit",
+            Self::Settings => "place-settings",
+        }
+    }
+}
+
+/// The shell of a place in a language.
+pub fn shell(t: Locale, page: Place) -> String {
+    rendered(&Shell {
+        t,
+        page,
+        places: &Place::ALL,
+        said: said(t, SAID),
+    })
+}
+
+/// The shell of the front desk.
+pub fn desk(t: Locale) -> String {
+    rendered(&Desk {
+        t,
+        said: said(t, SAID_AT_THE_DESK),
+    })
+}
+
+#[derive(Template)]
+#[template(path = "desk.html")]
+struct Desk {
+    t: Locale,
+    said: String,
+}
+
+#[derive(Template)]
+#[template(path = "shell.html")]
+struct Shell {
+    t: Locale,
+    page: Place,
+    places: &'static [Place],
+    said: String,
+}
+
+/// What the script of the pages says itself, with the names that it fills in.
+const SAID: &[(&str, &[&str])] = &[
+    ("said-silent", &[]),
+    ("said-strange", &[]),
+    ("said-sure", &[]),
+    ("said-saved", &[]),
+    ("said-copied", &[]),
+    ("said-revoked", &[]),
+    ("said-wrong-role", &[]),
+    ("said-missing", &[]),
+    ("said-working", &[]),
+];
+
+/// The same for the desk.
+const SAID_AT_THE_DESK: &[(&str, &[&str])] = &[
+    ("desk-revoked", &[]),
+    ("desk-scan-hint", &[]),
+    ("desk-scan-checking", &[]),
+    ("desk-photo-checking", &[]),
+    ("desk-visit-over", &[]),
+    ("desk-undo", &[]),
+    ("desk-undo-sure", &[]),
+    ("desk-undone", &[]),
+    ("desk-read-only", &[]),
+    ("desk-silent", &[]),
+    ("desk-connecting", &[]),
+    ("desk-silent-kept", &[]),
+    ("desk-silent-photo", &[]),
+    ("desk-silent-pair", &[]),
+    ("desk-silent-decide", &[]),
+    ("desk-silent-undo", &[]),
+    ("desk-too-long", &[]),
+    ("desk-photo-too-large", &[]),
+    ("desk-strange", &[]),
+    ("desk-home-unknown", &[]),
+    ("desk-let-in", &[]),
+    ("desk-let-in-sentence", &[]),
+    ("desk-let-in-uncounted", &[]),
+    ("desk-reason-missing", &[]),
+    ("desk-reason-too-long", &[]),
+    ("desk-no-text", &[]),
+    ("desk-title", &["house"]),
+    ("desk-scan-reading", &["count"]),
+    ("desk-visit-unnamed", &[]),
+    ("desk-visit-first", &[]),
+    ("desk-visit-nth", &["day"]),
+    ("desk-undo-label", &["home", "time"]),
+    ("desk-reach-none", &[]),
+    ("desk-reach-one", &[]),
+    ("desk-reach-many", &["peers"]),
+    ("desk-standing-self", &[]),
+    ("desk-standing-pinned", &[]),
+    ("desk-standing-stranger", &[]),
+    ("desk-standing-blocked", &[]),
+    ("desk-standing-unknown", &[]),
+    ("desk-home-claims", &["name"]),
+    ("desk-name-unproven", &["name"]),
+    ("desk-reason-called", &[]),
+    ("desk-reason-known", &[]),
+    ("desk-reason-pays", &[]),
+    ("desk-checked-in", &["time"]),
+    ("desk-checked", &["time"]),
+];
+
+/// Sentences as JSON, safe within a script element; `{name}` stands where the script fills in.
+pub(super) fn said(t: Locale, ids: &[(&str, &[&'static str])]) -> String {
+    let sentence = |(id, names): &(&str, &[&'static str])| {
+        let given: Vec<_> = names
+            .iter()
+            .map(|name| (*name, format!("{{{name}}}").into()))
+            .collect();
+        ((*id).to_owned(), Value::String(t.say_with(id, &given)))
+    };
+    let all: Map<String, Value> = ids.iter().map(sentence).collect();
+    Value::Object(all).to_string().replace('<', "\\u003c")
+}
