@@ -187,6 +187,13 @@ pseudonym!(Pairwise, "Pairwise(***)");
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MessageId(pub [u8; 16]);
 
+impl MessageId {
+    /// Lower-case hexadecimal, 32 characters.
+    pub fn hex(&self) -> String {
+        data_encoding::HEXLOWER.encode(&self.0)
+    }
+}
+
 /// The mark that a short code leaves in one message: 16 bytes that say nothing without the code. SPEC §3.9
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CodeMark(pub [u8; 16]);

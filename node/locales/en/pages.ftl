@@ -100,3 +100,197 @@ visit-nth =
     }
 visit-over = over
 space-unnamed = A space without a name
+
+## Words of many pages
+
+search = Search
+save = Save
+more = Show more
+days =
+    { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }
+
+## Members
+
+members-lead =
+    { $count ->
+        [0] Nobody is written down yet.
+        [one] 1 person is written down.
+       *[other] { $count } people are written down.
+    }
+members-import = Bring in a list
+members-add = Add one
+members-none-title = Nobody yet
+members-none = Export the member list from the system you use, or save a spreadsheet as CSV, and bring it in. Only names, addresses, plans and dates are kept, and they stay on this computer.
+members-search = Name, plan or e-mail
+members-which = Which members
+members-all = Everyone
+members-card = Card
+members-until = Valid until
+members-found-none = Nobody fits.
+members-cards-title = Many at once
+members-cards = Ten cards fit on a sheet of A4. The file opens in any browser, from where you print it.
+# $count: members without a card
+members-print-bare =
+    { $count ->
+        [one] Make a card for the one without
+       *[other] Make cards for the { $count } without
+    }
+# $count: members whose card ends within a week
+members-print-due =
+    { $count ->
+        [one] Renew the card that ends
+       *[other] Renew the { $count } cards that end
+    }
+members-printed = The cards are made. The file is among your downloads.
+members-export = Save as CSV
+members-undo = Take back the last list
+members-undo-sure = Really take it back?
+member-carded = has a card
+member-due = card ends soon
+member-bare = no card
+member-stays = does not travel
+member-ended = ended
+member-ended-how = Her passes count no more. If she comes back, bring her in with the next list, or give her another last day below.
+member-stays-how = Her plan does not use the visa. When you bring in a list, you choose which plans do.
+member-change = Change what is known of her
+member-end = End or erase
+member-end-what = When a membership ends, all its passes count no more, within seconds where nodes are connected. Erasing removes everything that names her from this computer.
+member-end-sure = Really end it?
+member-erase = Erase her
+member-erase-sure = Really erase? There is no way back.
+field-name = Name
+field-first-name = First name
+field-last-name = Last name
+field-email = E-mail
+field-plan = Plan
+field-tier = Kind of membership
+field-since = Member since
+field-until = Member until
+field-external-id = Number there
+field-state = Active or not
+tier-unsaid = not said
+tier-day = Day visitor
+tier-flex = Flexible desk
+tier-dedicated = Desk of her own
+tier-team = Office or team
+
+## A card, a pass for one host
+
+card-title = Card
+card-what = For every host. It is printed, or sent to her phone; whoever has it has the pass.
+card-shows = What hosts see
+shows-home-name = Name of this space
+card-days = How long it lives
+card-issue = Make a card
+card-lost = Card lost
+card-lost-sure = Really lost? The old one counts no more.
+guest-title = Pass for one host
+guest-what = Only that host can use it, and it shows only what she chooses.
+guest-nobody = First check the key of a space she wants to visit: Spaces.
+guest-host = Host
+guest-from = First day
+guest-until = Last day
+guest-shows = What this host sees
+guest-announce = Tell the host that she is coming
+guest-announce-what = Then she needs neither phone nor card: she says her short code.
+guest-issue = Make the pass
+passes-title = Her passes
+passes-none = None yet.
+passes-kind = For
+passes-state = How it stands
+passes-do = What you can do
+pass-card = every host (card)
+pass-for = only
+pass-valid = counts
+pass-suspended = suspended
+pass-revoked = taken back
+pass-over = over
+pass-suspend = Suspend
+pass-resume = Let it count again
+pass-revoke = Take back
+pass-revoke-sure = Really? For good.
+made-card = The new card
+made-guest = The new pass for
+made-code = QR code of the pass
+made-short = Short code
+# $what: what the host's terms ask for, words of the wire
+made-wanting = The host's terms ask for what it does not show: { $what }.
+made-keep = It is shown once and kept nowhere. Print it or send it now.
+made-print = Save to print
+made-passport = Save passport to send
+made-copy = Copy the text
+
+## The passport that a member gets
+
+passport-title = Coworking passport
+passport-show = Show this at the desk
+passport-only = Only for
+passport-until = Valid until { $day }
+passport-how = How to use it
+passport-how-text = Show the code at the desk of a host, or say the short code and the name of your home space. The file works without internet.
+passport-learns = Who learns what
+passport-learns-host = The host you visit sees what is printed here, and counts your days under a number that no other host has.
+passport-learns-home = Your home space learns nothing of your visits, unless the host asks it about you.
+passport-learns-else = Nobody else learns anything.
+passport-hosts = Where you can work
+passport-lost = Lost it?
+passport-lost-text = Tell your home space. The old one then counts no more.
+
+## Bringing in a list
+
+import-lead = Drop the file that your system exports. Nothing is changed before you have seen what would change.
+import-file = Member list (CSV)
+import-complete = The list names everyone
+import-complete-what = Whoever came with an earlier list and is not in this one has left.
+import-look = Look through it
+# $profile: name of a system; $matched of $columns columns are understood
+import-guess = Looks like a list of { $profile }: { $matched } of { $columns } columns are understood
+import-done = The list is in.
+import-new = new
+import-changed = changed
+import-resumed = back again
+import-ending = lose the visa
+import-problems = with problems
+import-unchanged = as before
+import-revoked =
+    { $count ->
+        [one] 1 pass is taken back by it.
+       *[other] { $count } passes are taken back by it.
+    }
+import-column = Column
+import-taken = Taken for
+import-samples = For example
+import-dropped = not stored
+import-problems-title = Rows that cannot be read
+import-row = Row { $line }:
+import-plans = Which plans may travel?
+import-each =
+    { $count ->
+        [one] The one change
+       *[other] All { $count } changes
+    }
+import-hidden = … and { $count } more.
+import-nothing = Everything is as it was. There is nothing to do.
+import-go = Bring it in
+import-skips = Rows with problems are left out.
+import-undo = Undo
+
+## Questions of other spaces
+
+requests-title = Is this one of yours?
+requests-lead = A host asks because a visitor has neither phone nor card. Your answer lets her in for today.
+requests-none = Nobody asks.
+request-asked-us = asked you at { $time }
+request-asked-by-us = you asked at { $time }
+request-waiting = has not arrived yet
+request-delivered = waits for an answer
+request-ours = she is a member
+request-not-ours = not a member
+request-ended = too late
+request-who = Who is it?
+request-choose = Choose …
+request-yes = Yes, she is ours
+request-no = No

@@ -118,5 +118,5 @@ pub fn message_id(text: &str) -> Option<MessageId> {
 
 /// The same, written.
 pub fn message_text(id: &MessageId) -> String {
-    data_encoding::HEXLOWER.encode(&id.0)
+    id.hex()
 }

@@ -71,7 +71,7 @@ pub async fn export(api: &Api) -> Result<Response, Trouble> {
     ))
 }
 
-async fn read(body: &Body) -> Result<Roster, Trouble> {
+pub(super) async fn read(body: &Body) -> Result<Roster, Trouble> {
     let list = body.needed("list", "the file as base64")?;
     let list = BASE64.decode(list.as_bytes());
     let list = list.map_err(|_| Trouble::bad_value("list", "the file as base64"))?;

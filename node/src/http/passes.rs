@@ -63,7 +63,7 @@ pub async fn change(api: &Api, id: &str, change: PassChange) -> Result<Response,
     }
 }
 
-fn order(body: &Body, bearers: Bearers) -> Result<PassOrder, Trouble> {
+pub(super) fn order(body: &Body, bearers: Bearers) -> Result<PassOrder, Trouble> {
     let show = body.texts("show")?;
     Ok(PassOrder {
         bearers,
@@ -76,7 +76,7 @@ fn order(body: &Body, bearers: Bearers) -> Result<PassOrder, Trouble> {
     })
 }
 
-async fn issued(api: &Api, order: PassOrder) -> Result<Vec<IssuedPass>, Trouble> {
+pub(super) async fn issued(api: &Api, order: PassOrder) -> Result<Vec<IssuedPass>, Trouble> {
     if order.announce && order.host.is_none() {
         return Err(Trouble::bad_value(
             "for",

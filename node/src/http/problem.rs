@@ -185,6 +185,16 @@ impl Trouble {
         Self::new(422, code, text, next)
     }
 
+    /// A pass that is longer than any code can be.
+    pub fn too_long_to_draw() -> Self {
+        Self::new(
+            422,
+            "no-qr",
+            "The pass is too long for a QR code.",
+            "Let it show less.",
+        )
+    }
+
     /// A photo that shows no code.
     pub fn bad_photo(text: &str) -> Self {
         Self::new(

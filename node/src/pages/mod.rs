@@ -4,11 +4,15 @@
 //! |---|---|
 //! | [`shell`] | what stands around every page, and the desk: no data in it |
 //! | [`home`] | how the node is, and what is to be done |
+//! | [`members`] | members, their passes, member lists, questions of other spaces |
+//! | [`card`] | a pass that was just made, and the passport to send |
 //! | [`sheet`] | cards on paper |
 //!
 //! A page is a shell and a fragment. What members and spaces wrote is text in it, never markup: askama escapes it.
 
+pub mod card;
 pub mod home;
+pub mod members;
 pub mod sheet;
 pub mod shell;
 

@@ -4,8 +4,13 @@
 //! fixed size on the card: what does not fit ends in an ellipsis and leaves the code alone.
 
 use askama::Template;
+use federation_spec::records::profile::ProfileBody;
+use federation_spec::wire::ids::SpaceId;
+use federation_spec::wire::text;
 
 use super::rendered;
+use crate::calendar::day_in_full;
+use crate::core::views::IssuedPass;
 use crate::qr::{self, Shape, TooLong};
 
 /// What a page may do, for the header of an answer that carries one: show itself, with its own styles.
@@ -36,6 +41,53 @@ pub struct PrintedPass {
     pub for_host: Option<String>,
     /// The days at that host, in words.
     pub host_days: Option<String>,
+}
+
+/// What a printed pass says of its home.
+#[derive(Debug, Clone, Default)]
+pub struct House {
+    /// Its name.
+    pub name: String,
+    /// Where it is.
+    pub place: Option<String>,
+    /// How it is reached.
+    pub contacts: Vec<String>,
+}
+
+impl House {
+    /// Of a profile.
+    pub fn of(profile: &ProfileBody) -> Self {
+        let contacts = profile.contact.iter();
+        Self {
+            name: profile.name.as_str().to_owned(),
+            place: (profile.place.city.as_ref()).map(|city| city.as_str().to_owned()),
+            contacts: contacts
+                .filter_map(|contact| contact.value.as_ref())
+                .map(|value| value.as_str().to_owned())
+                .collect(),
+        }
+    }
+}
+
+impl PrintedPass {
+    /// A pass that was just issued.
+    pub fn of(issued: &IssuedPass, house: &House) -> Self {
+        let pass = &issued.pass;
+        let named = issued.shows.iter().any(|word| word == "name");
+        let host = |id: SpaceId| pass.host_name.clone().unwrap_or(id.to_string());
+        Self {
+            text: text::write(&issued.signed),
+            home: house.name.clone(),
+            place: house.place.clone(),
+            contacts: house.contacts.clone(),
+            name: named.then(|| issued.name.clone()),
+            plan: None,
+            code: Some(issued.code.to_string()),
+            valid_until: day_in_full(pass.last_day),
+            for_host: pass.host.map(host),
+            host_days: None,
+        }
+    }
 }
 
 /// What is printed on.
@@ -128,7 +180,7 @@ impl<'a> Card<'a> {
 }
 
 /// In groups of five, as a code is read aloud.
-fn grouped(code: &str) -> String {
+pub(super) fn grouped(code: &str) -> String {
     let letters: Vec<char> = code.chars().filter(|c| c.is_alphanumeric()).collect();
     let groups: Vec<String> = letters.chunks(5).map(String::from_iter).collect();
     groups.join(" ")

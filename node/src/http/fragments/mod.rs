@@ -3,16 +3,33 @@
 //! | file | whose |
 //! |---|---|
 //! | [`home`] | the first page |
+//! | [`members`] | members, their passes, their lists |
 
 pub mod home;
+pub mod members;
 
 use super::api::{Api, Request, Response};
 use super::problem::Trouble;
+use crate::core::views::{SpaceView, StatusView};
+use crate::core::{Command, Reply};
+use crate::pages;
 
 /// Answers a request for a fragment.
 pub async fn fragment(api: &Api, request: &Request, path: &[&str]) -> Result<Response, Trouble> {
     match (request.method.as_str(), path) {
         ("GET", [""] | []) => home::show(api, request).await,
+        ("GET", ["members"]) => members::list(api, request).await,
+        ("GET", ["members", "new"]) => Ok(html(request, pages::members::new(request.locale()))),
+        ("GET", ["members", "import"]) => {
+            Ok(html(request, pages::members::import(request.locale())))
+        }
+        ("GET", ["members", "requests"]) => members::requests(api, request).await,
+        ("POST", ["members", "preview"]) => members::preview(api, request, true).await,
+        ("POST", ["members", "import"]) => members::preview(api, request, false).await,
+        ("POST", ["members", "sheet"]) => members::sheet(api, request).await,
+        ("GET", ["members", id]) => members::show(api, request, id).await,
+        ("POST", ["members", id, "card"]) => members::issue(api, request, id).await,
+        ("POST", ["members", id, "lost"]) => members::replace(api, request, id).await,
         ("GET" | "POST", _) => Err(Trouble::no_such_path()),
         _ => Err(Trouble::wrong_method()),
     }
@@ -22,4 +39,20 @@ pub async fn fragment(api: &Api, request: &Request, path: &[&str]) -> Result<Res
 fn html(request: &Request, text: String) -> Response {
     Response::new(200, "text/html; charset=utf-8", text.into_bytes())
         .with("content-language", request.locale().tag())
+}
+
+/// How the node is.
+async fn status(api: &Api) -> Result<StatusView, Trouble> {
+    match api.command(Command::Status).await? {
+        Reply::Status(status) => Ok(status),
+        _ => Err(Trouble::stopping()),
+    }
+}
+
+/// This space.
+async fn own(api: &Api, status: &StatusView) -> Result<SpaceView, Trouble> {
+    match api.command(Command::ShowSpace(status.space)).await? {
+        Reply::Space(view) => Ok(*view),
+        _ => Err(Trouble::stopping()),
+    }
 }

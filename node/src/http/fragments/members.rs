@@ -1,0 +1,185 @@
+//! Members, their passes, their lists, and questions of other spaces.
+
+use federation_spec::rules::Standing;
+
+use super::{html, own, status};
+use crate::clock;
+use crate::core::orders::{Bearers, ImportOrder, SpaceFilter};
+use crate::core::views::{IssuedPass, MemberView, SpaceView};
+use crate::core::{Command, Reply};
+use crate::http::api::{Api, Request, Response};
+use crate::http::body::Body;
+use crate::http::imports::read;
+use crate::http::passes::{issued, order};
+use crate::http::problem::Trouble;
+use crate::pages::card::made;
+use crate::pages::members::{self as page, BadRow, Preview, TakenColumn, Wanted};
+use crate::pages::sheet::{self, House, Layout, PrintedPass};
+use crate::roster::Roster;
+use crate::words::lists;
+
+/// Hosts that a pass can be made for, in one choice.
+const HOSTS: usize = 200;
+
+/// `GET /fragments/members?q=&status=&page=`
+pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let status = status(api).await?;
+    let members = everyone(api).await?;
+    let text = |name| request.query(name).unwrap_or_default().trim().to_owned();
+    let wanted = Wanted {
+        text: text("q"),
+        stand: text("status"),
+        page: text("page").parse().unwrap_or(0),
+    };
+    let (waiting, zone, now) = (status.requests, &status.zone, clock::now());
+    let list = page::list(request.locale(), &members, &wanted, waiting, zone, now);
+    Ok(html(request, list))
+}
+
+/// `GET /fragments/members/{id}`
+pub async fn show(api: &Api, request: &Request, id: &str) -> Result<Response, Trouble> {
+    let members = everyone(api).await?;
+    let Some(member) = members.iter().find(|member| member.member == id) else {
+        return Err(Trouble::from(&crate::core::Problem::UnknownMember));
+    };
+    let passes = Command::ListPasses(Some(id.to_owned()));
+    let Reply::Passes(passes) = api.command(passes).await? else {
+        return Err(Trouble::stopping());
+    };
+    let (status, hosts) = (status(api).await?, hosts(api).await?);
+    let at = (status.today, clock::now());
+    let shown = page::member(request.locale(), member, &passes, &hosts, at);
+    Ok(html(request, shown))
+}
+
+/// `POST /fragments/members/{id}/card`: a card, or with `for` a pass for one host.
+pub async fn issue(api: &Api, request: &Request, id: &str) -> Result<Response, Trouble> {
+    let body = Body::of(request)?;
+    let order = order(&body, Bearers::Named(vec![id.to_owned()]))?;
+    let issued = issued(api, order).await?;
+    shown(api, request, &issued).await
+}
+
+/// `POST /fragments/members/{id}/lost`: another card in the place of the lost one.
+pub async fn replace(api: &Api, request: &Request, id: &str) -> Result<Response, Trouble> {
+    match api.command(Command::ReplacePass(id.to_owned())).await? {
+        Reply::Issued(issued) => shown(api, request, &issued).await,
+        _ => Err(Trouble::stopping()),
+    }
+}
+
+/// `POST /fragments/members/sheet`: cards for all who have none, or whose card ends soon, as a page to print.
+pub async fn sheet(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let body = Body::of(request)?;
+    let bearers = match body.needed("which", "bare")?.as_str() {
+        "due" => Bearers::Due(7),
+        _ => Bearers::Named(without_card(&everyone(api).await?)),
+    };
+    let issued = issued(api, order(&body, bearers)?).await?;
+    let house = house(api).await?;
+    let drawing = tokio::task::spawn_blocking(move || {
+        let passes: Vec<PrintedPass> = issued
+            .iter()
+            .map(|issued| PrintedPass::of(issued, &house))
+            .collect();
+        sheet::html(&passes, Layout::Sheet)
+    });
+    let drawn = drawing.await.map_err(|_| Trouble::stopping())?;
+    let page = drawn.map_err(|_| Trouble::too_long_to_draw())?;
+    Ok(html(request, page))
+}
+
+fn without_card(members: &[MemberView]) -> Vec<String> {
+    let bare = |member: &&MemberView| {
+        member.active && member.travels && member.card_until.is_none()
+    };
+    let bare = members.iter().filter(bare);
+    bare.map(|member| member.member.clone()).collect()
+}
+
+/// `POST /fragments/members/preview` and `/import`: what a list would change; and the list taken in, without the rows
+/// that cannot be read, which the preview showed.
+pub async fn preview(api: &Api, request: &Request, dry_run: bool) -> Result<Response, Trouble> {
+    let body = Body::of(request)?;
+    let roster = read(&body).await?;
+    let travels = body.texts("travels")?;
+    let order = ImportOrder {
+        source: roster.profile.clone(),
+        members: roster.rows.clone(),
+        complete: body.flag("complete")?,
+        travels: travels.map(|plans| plans.into_iter().collect()),
+        dry_run,
+    };
+    let Reply::Import(view) = api.command(Command::Import(Box::new(order))).await? else {
+        return Err(Trouble::stopping());
+    };
+    let preview = Preview {
+        profile: roster.profile.clone(),
+        rows: roster.rows.len() + roster.problems.len(),
+        columns: columns(&roster),
+        problems: problems(&roster),
+        done: view.import.is_some(),
+        view: *view,
+    };
+    Ok(html(request, page::preview(request.locale(), &preview)))
+}
+
+/// `GET /fragments/members/requests`
+pub async fn requests(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let Reply::Requests(views) = api.command(Command::ListRequests).await? else {
+        return Err(Trouble::stopping());
+    };
+    let (members, status) = (everyone(api).await?, status(api).await?);
+    let shown = page::requests(request.locale(), &views, &members, &status.zone);
+    Ok(html(request, shown))
+}
+
+fn columns(roster: &Roster) -> Vec<TakenColumn> {
+    let column = |column: &crate::roster::Column| TakenColumn {
+        header: column.header.clone(),
+        field: column.field.map(crate::roster::Field::key),
+        samples: column.samples.clone(),
+    };
+    roster.matched.iter().map(column).collect()
+}
+
+fn problems(roster: &Roster) -> Vec<BadRow> {
+    let row = |problem: &crate::roster::RowProblem| BadRow {
+        line: problem.line,
+        text: lists::row(problem),
+    };
+    roster.problems.iter().map(row).collect()
+}
+
+async fn everyone(api: &Api) -> Result<Vec<MemberView>, Trouble> {
+    match api.command(Command::ListMembers).await? {
+        Reply::Members(members) => Ok(members),
+        _ => Err(Trouble::stopping()),
+    }
+}
+
+async fn hosts(api: &Api) -> Result<Vec<SpaceView>, Trouble> {
+    let filter = SpaceFilter {
+        standing: Some(Standing::Pinned),
+        limit: HOSTS,
+        ..SpaceFilter::default()
+    };
+    match api.command(Command::ListSpaces(filter)).await? {
+        Reply::Spaces(views, _) => Ok(views),
+        _ => Err(Trouble::stopping()),
+    }
+}
+
+async fn house(api: &Api) -> Result<House, Trouble> {
+    let own = own(api, &status(api).await?).await?;
+    Ok(own.profile.as_ref().map(House::of).unwrap_or_default())
+}
+
+/// A pass that was just made.
+async fn shown(api: &Api, request: &Request, issued: &[IssuedPass]) -> Result<Response, Trouble> {
+    let issued = issued.first().ok_or(Trouble::stopping())?;
+    let hosts = hosts(api).await?;
+    let made = made(request.locale(), issued, &house(api).await?, &hosts);
+    let made = made.map_err(|_| Trouble::too_long_to_draw())?;
+    Ok(html(request, made))
+}

@@ -1,0 +1,397 @@
+//! Members: the list, one of them, what a member list would change, and questions of other spaces.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use federation_spec::records::status::Status;
+use federation_spec::rules::LocalDay;
+use federation_spec::wire::ids::Timestamp;
+
+use super::rendered;
+use crate::calendar::{day_text, local_parts};
+use crate::core::views::{
+    ImportChange, ImportItem, ImportView, MemberView, PassView, RequestState, RequestView,
+    SpaceView,
+};
+use crate::words::Locale;
+
+/// Members of one page of the list.
+const PAGE: usize = 50;
+/// Changes of a list that are shown one by one.
+const SHOWN: usize = 100;
+/// Seconds before its end at which a card is about to end.
+const DUE: u64 = 7 * 86_400;
+
+/// How a member stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stand {
+    /// She has a card.
+    Carded,
+    /// Her card ends within a week.
+    Due,
+    /// She may travel and has no card.
+    Bare,
+    /// Her plan stays at home.
+    Stays,
+    /// Her membership does not run.
+    Ended,
+}
+
+impl Stand {
+    const ALL: [Self; 5] = [Self::Carded, Self::Due, Self::Bare, Self::Stays, Self::Ended];
+
+    fn of(member: &MemberView, now: Timestamp) -> Self {
+        match member.card_until {
+            _ if !member.active => Self::Ended,
+            _ if !member.travels => Self::Stays,
+            Some(until) if until.since(now) < DUE => Self::Due,
+            Some(_) => Self::Carded,
+            None => Self::Bare,
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Carded => "card",
+            Self::Due => "due",
+            Self::Bare => "none",
+            Self::Stays => "stays",
+            Self::Ended => "ended",
+        }
+    }
+
+    fn said(self) -> &'static str {
+        match self {
+            Self::Carded => "member-carded",
+            Self::Due => "member-due",
+            Self::Bare => "member-bare",
+            Self::Stays => "member-stays",
+            Self::Ended => "member-ended",
+        }
+    }
+
+    fn tone(self) -> &'static str {
+        match self {
+            Self::Carded => "good",
+            Self::Due => "watch",
+            Self::Bare | Self::Stays => "",
+            Self::Ended => "bad",
+        }
+    }
+}
+
+/// Which members are asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// A part of the name, the plan or the address.
+    pub text: String,
+    /// The word of a [`Stand`]; any other means all.
+    pub stand: String,
+    /// Page, from 0.
+    pub page: usize,
+}
+
+/// A member in the list.
+#[derive(Debug)]
+struct Row<'a> {
+    member: &'a MemberView,
+    stand: Stand,
+}
+
+#[derive(Template)]
+#[template(path = "members.html")]
+struct ListPage<'a> {
+    t: Locale,
+    wanted: &'a Wanted,
+    rows: Vec<Row<'a>>,
+    found: usize,
+    all: usize,
+    due: usize,
+    bare: usize,
+    more: Option<usize>,
+    requests: usize,
+    zone: &'a str,
+}
+
+/// The list. `requests`: questions of other spaces that wait.
+pub fn list(
+    t: Locale,
+    members: &[MemberView],
+    wanted: &Wanted,
+    requests: usize,
+    zone: &str,
+    now: Timestamp,
+) -> String {
+    let row = |member| Row {
+        stand: Stand::of(member, now),
+        member,
+    };
+    let count = |stand| {
+        let stands = members.iter().map(|member| Stand::of(member, now));
+        stands.filter(|held| *held == stand).count()
+    };
+    let mut found: Vec<Row> = members
+        .iter()
+        .map(row)
+        .filter(|row| wanted.fits(row))
+        .collect();
+    found.sort_by_cached_key(|row| (row.stand == Stand::Ended, row.member.name.to_lowercase()));
+    let (total, begin) = (found.len(), wanted.page * PAGE);
+    rendered(&ListPage {
+        t,
+        wanted,
+        rows: found.into_iter().skip(begin).take(PAGE).collect(),
+        found: total,
+        all: members.len(),
+        due: count(Stand::Due),
+        bare: count(Stand::Bare),
+        more: (begin + PAGE < total).then_some(wanted.page + 1),
+        requests,
+        zone,
+    })
+}
+
+impl Wanted {
+    fn fits(&self, row: &Row) -> bool {
+        let stand = Stand::ALL.iter().find(|stand| stand.word() == self.stand);
+        let text = self.text.to_lowercase();
+        let member = row.member;
+        let texts = [Some(&member.name), member.plan.as_ref(), member.email.as_ref()];
+        let mut texts = texts.into_iter().flatten();
+        stand.is_none_or(|stand| *stand == row.stand)
+            && (text.is_empty() || texts.any(|held| held.to_lowercase().contains(&text)))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "member.html")]
+struct MemberPage<'a> {
+    t: Locale,
+    member: &'a MemberView,
+    stand: Stand,
+    passes: &'a [PassView],
+    hosts: &'a [SpaceView],
+    today: LocalDay,
+    now: Timestamp,
+}
+
+/// One member, her passes, and the hosts that she can have a pass for.
+pub fn member(
+    t: Locale,
+    member: &MemberView,
+    passes: &[PassView],
+    hosts: &[SpaceView],
+    (today, now): (LocalDay, Timestamp),
+) -> String {
+    rendered(&MemberPage {
+        t,
+        member,
+        stand: Stand::of(member, now),
+        passes,
+        hosts,
+        today,
+        now,
+    })
+}
+
+impl MemberPage<'_> {
+    /// A day of hers, as forms write it.
+    fn written(&self, day: &Option<LocalDay>) -> String {
+        day.map(day_text).unwrap_or_default()
+    }
+
+    /// The tone of a pass and what is said of it.
+    fn standing(&self, pass: &PassView) -> (&'static str, &'static str) {
+        match pass.status {
+            _ if pass.expires_at <= self.now => ("", "pass-over"),
+            Status::Valid => ("good", "pass-valid"),
+            Status::Suspended => ("watch", "pass-suspended"),
+            _ => ("bad", "pass-revoked"),
+        }
+    }
+
+    /// Whether something can still be said of it.
+    fn runs(&self, pass: &PassView) -> bool {
+        pass.expires_at > self.now && matches!(pass.status, Status::Valid | Status::Suspended)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "new-member.html")]
+struct NewPage {
+    t: Locale,
+}
+
+/// Where one member is written down.
+pub fn new(t: Locale) -> String {
+    rendered(&NewPage { t })
+}
+
+/// A row that could not be read: its number, and why.
+#[derive(Debug)]
+pub struct BadRow {
+    /// As a spreadsheet shows it.
+    pub line: u32,
+    /// What is wrong.
+    pub text: String,
+}
+
+/// A column of a list, and what it is taken for.
+#[derive(Debug)]
+pub struct TakenColumn {
+    /// The header in the file.
+    pub header: String,
+    /// The word of the field; `None` where it is not stored.
+    pub field: Option<&'static str>,
+    /// A few values.
+    pub samples: Vec<String>,
+}
+
+/// What a list says and would change.
+#[derive(Debug)]
+pub struct Preview {
+    /// The system that it came from.
+    pub profile: String,
+    /// Rows.
+    pub rows: usize,
+    /// Columns.
+    pub columns: Vec<TakenColumn>,
+    /// Rows that cannot be read.
+    pub problems: Vec<BadRow>,
+    /// What it changes.
+    pub view: ImportView,
+    /// It was done: else it would be.
+    pub done: bool,
+}
+
+#[derive(Template)]
+#[template(path = "import.html")]
+struct ImportPage {
+    t: Locale,
+}
+
+/// Where a list is given.
+pub fn import(t: Locale) -> String {
+    rendered(&ImportPage { t })
+}
+
+#[derive(Template)]
+#[template(path = "preview.html")]
+struct PreviewPage<'a> {
+    t: Locale,
+    preview: &'a Preview,
+    counts: BTreeMap<&'static str, usize>,
+    matched: usize,
+    items: &'a [ImportItem],
+    hidden: usize,
+    nothing: bool,
+}
+
+/// What a list would change, or has changed.
+pub fn preview(t: Locale, preview: &Preview) -> String {
+    let items = &preview.view.items;
+    let mut counts = BTreeMap::new();
+    for item in items {
+        *counts.entry(change(&item.change)).or_default() += 1;
+    }
+    rendered(&PreviewPage {
+        t,
+        preview,
+        counts,
+        matched: (preview.columns.iter())
+            .filter(|column| column.field.is_some())
+            .count(),
+        items: &items[..items.len().min(SHOWN)],
+        hidden: items.len().saturating_sub(SHOWN),
+        nothing: items.is_empty(),
+    })
+}
+
+impl PreviewPage<'_> {
+    fn count(&self, what: &str) -> usize {
+        self.counts.get(what).copied().unwrap_or(0)
+    }
+}
+
+/// The sentence of a change.
+fn change(change: &ImportChange) -> &'static str {
+    match change {
+        ImportChange::New => "import-new",
+        ImportChange::Changed => "import-changed",
+        ImportChange::Ending => "import-ending",
+        ImportChange::Resumed => "import-resumed",
+    }
+}
+
+/// The sentence that names a field of a list.
+fn field(word: &str) -> &'static str {
+    match word {
+        "name" => "field-name",
+        "first_name" => "field-first-name",
+        "last_name" => "field-last-name",
+        "email" => "field-email",
+        "plan" => "field-plan",
+        "since" => "field-since",
+        "until" => "field-until",
+        "external_id" => "field-external-id",
+        _ => "field-state",
+    }
+}
+
+#[derive(Template)]
+#[template(path = "requests.html")]
+struct RequestsPage<'a> {
+    t: Locale,
+    requests: &'a [RequestView],
+    members: &'a [MemberView],
+    zone: &'a str,
+}
+
+/// Questions of other spaces, and those that were asked here.
+pub fn requests(t: Locale, requests: &[RequestView], members: &[MemberView], zone: &str) -> String {
+    rendered(&RequestsPage {
+        t,
+        requests,
+        members,
+        zone,
+    })
+}
+
+/// The sentence of a question's state.
+fn state(state: &RequestState) -> &'static str {
+    match state {
+        RequestState::Waiting => "request-waiting",
+        RequestState::Delivered => "request-delivered",
+        RequestState::Ours => "request-ours",
+        RequestState::NotOurs => "request-not-ours",
+        RequestState::Ended => "request-ended",
+    }
+}
+
+/// The words of kinds of membership.
+const TIERS: [(&str, &str); 4] = [
+    ("day", "tier-day"),
+    ("flex", "tier-flex"),
+    ("dedicated", "tier-dedicated"),
+    ("team", "tier-team"),
+];
+
+/// The time of a moment, on the house's clock.
+fn time_of(at: &Timestamp, zone: &str) -> String {
+    local_parts(*at, zone).1
+}
+
+/// A local day of a moment.
+fn day_of(at: &Timestamp, zone: &str) -> String {
+    local_parts(*at, zone).0
+}
+
+/// A local day, as forms write it.
+fn day(day: &LocalDay) -> String {
+    day_text(*day)
+}
+
+/// Whether a choice is the one that was made.
+fn same(one: &str, other: &str) -> bool {
+    one == other
+}
