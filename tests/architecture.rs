@@ -36,6 +36,7 @@ const NODE_FOREIGN: &[(&str, &[&str])] = &[
     ("strsim", &["words"]),
     ("fluent", &["words/locale.rs"]),
     ("fluent_langneg", &["words/locale.rs"]),
+    ("unicode_security", &["core/likeness.rs"]),
     ("unic_langid", &["words/locale.rs"]),
     ("csv", &["roster"]),
     ("encoding_rs", &["roster"]),

@@ -294,3 +294,81 @@ request-who = Who is it?
 request-choose = Choose …
 request-yes = Yes, she is ours
 request-no = No
+
+## Spaces
+
+copy = Copy
+spaces-lead =
+    { $count ->
+        [0] No other space is known yet.
+        [one] 1 other space is known.
+       *[other] { $count } other spaces are known.
+    }
+spaces-find = Find spaces
+spaces-map = Map
+spaces-search = Name or city
+spaces-country = Country
+spaces-standing = Standing
+spaces-all = Every standing
+spaces-none = No space fits.
+spaces-out = This list, for other programs:
+map-label =
+    { $count ->
+        [one] Map of the world with 1 space
+       *[other] Map of the world with { $count } spaces
+    }
+standing-own = this space
+standing-pinned = key checked
+standing-stranger = key not checked
+standing-blocked = blocked
+# $name: a space whose key was checked
+space-alike = Its name looks like that of { $name }, and it has another key. Call { $name } before you trust it.
+space-conflicting = It has signed two different statements under one number. Ask its people what happened.
+space-no-terms = It has not said what it grants.
+space-grants = What it grants
+space-signed = Signed on
+space-holds = Holds until
+space-trust = Is it really they?
+space-trust-what = Call them on a number you know, and have them read this to you: it stands on their own pages. Once you have checked it, their members can be green at your desk.
+space-pin = It is the same: trust this key
+space-unpin = Trust it no more
+space-unpin-sure = Really? Their members turn amber.
+space-block = Block
+space-block-sure = Really? Their members turn red.
+space-unblock = Block it no more
+space-reach = How to reach them
+space-heard = Last heard
+ago-minutes =
+    { $count ->
+        [0] just now
+        [one] 1 minute ago
+       *[other] { $count } minutes ago
+    }
+ago-hours =
+    { $count ->
+        [one] 1 hour ago
+       *[other] { $count } hours ago
+    }
+ago-days =
+    { $count ->
+        [one] 1 day ago
+       *[other] { $count } days ago
+    }
+channel-email = E-mail
+channel-phone = Telephone
+channel-web = Web
+channel-form = Form
+channel-social = Group
+channel-post = Post
+find-lead = One connection is enough: nodes tell each other of all the others.
+find-add = Connect with another space
+find-address = Its address
+find-address-what = Its people find it on their page “Find spaces”. It begins with a slash.
+find-connect = Connect
+find-own = Your own address
+find-own-what = Give it to other spaces. From outside your house it must lead to you: your router passes port 8611 on.
+find-peers = Connections
+find-peers-none = None yet.
+peer-connected = connected
+peer-away = not in reach
+peer-space = its space

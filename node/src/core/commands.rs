@@ -23,6 +23,7 @@ impl Core {
         match command {
             Command::Status => at_once(id, Ok(Reply::Status(self.status(now)))),
             Command::ListSpaces(filter) => answer(id, Ok(self.list_spaces(&filter, now))),
+            Command::ListPlaces(filter) => answer(id, Ok(self.list_places(&filter))),
             Command::ShowSpace(space) => answer(id, self.show_space(&space, now)),
             Command::RawRecord(space, which) => answer(id, self.raw_record(&space, which)),
             Command::ShowTerms => answer(id, self.show_terms(now)),
@@ -65,6 +66,11 @@ impl Core {
             Command::SetRegard(space, regard) => return self.set_regard(id, space, regard, now),
             Command::PublishTerms(content, from) => {
                 return self.on_publish_terms(id, *content, from, now);
+            }
+            Command::ReviewTerms => {
+                let outputs = self.review_terms(now)?;
+                let reply = self.show_terms(now);
+                return Ok(answered(outputs, id, reply));
             }
             Command::PublishProfile(profile) => {
                 let outputs = self.introduce(*profile, now)?;
@@ -191,11 +197,7 @@ impl Core {
             });
         }
         self.take_witness();
-        let view = self
-            .directory
-            .get(&space)
-            .map(|known| self.space_view(space, known, now));
-        let reply = view.map_or(Reply::Done, |view| Reply::Space(Box::new(view)));
+        let reply = self.show_space(&space, now).unwrap_or(Reply::Done);
         Ok(vec![Output::Persist(
             Box::new(batch),
             at_once(id, Ok(reply)),

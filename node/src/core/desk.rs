@@ -17,6 +17,7 @@ use super::books::{Guest, VisitNote};
 use super::directory::Known;
 use super::facts::{Fact, Regard, VisitOpened};
 use super::input::{Shown, Ticket};
+use super::likeness::Likeness;
 use super::orders::CheckOptions;
 use super::output::{Output, Reply};
 use super::state::{Core, Random};
@@ -191,8 +192,16 @@ impl Core {
 
     /// This space or a pinned one of a name.
     fn trusted_of_name(&self, name: &str) -> Option<SpaceId> {
+        let wanted = Likeness::of(name);
+        let mut trusted = self.trusted();
+        trusted.find_map(|(space, name)| Likeness::of(&name).is_like(&wanted).then_some(space))
+    }
+
+    /// This space and the pinned ones, by name.
+    pub(super) fn trusted(&self) -> impl Iterator<Item = (SpaceId, String)> {
         let pinned = self.books.spaces_of(Regard::Pinned).copied();
-        self.of_name(name, std::iter::once(self.identity.space).chain(pinned))
+        let spaces = std::iter::once(self.identity.space).chain(pinned);
+        spaces.filter_map(|space| Some((space, self.name_of(&space)?)))
     }
 
     fn of_name(&self, name: &str, mut among: impl Iterator<Item = SpaceId>) -> Option<SpaceId> {

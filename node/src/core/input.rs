@@ -329,6 +329,8 @@ pub enum Command {
     Status,
     /// Spaces known, by id.
     ListSpaces(SpaceFilter),
+    /// Where the spaces are, for a map.
+    ListPlaces(SpaceFilter),
     /// One space.
     ShowSpace(SpaceId),
     /// The signed bytes of a record; all events for a key log.
@@ -343,6 +345,8 @@ pub enum Command {
     SetRegard(SpaceId, Regard),
     /// Own terms are published, from the beginning of a local day on; `None` for now.
     PublishTerms(Box<Content>, Option<LocalDay>),
+    /// A person has looked at own terms: they are true.
+    ReviewTerms,
     /// Own terms.
     ShowTerms,
     /// Every content that own terms ever had.

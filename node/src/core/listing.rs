@@ -2,15 +2,17 @@
 
 use federation_spec::records::Terms;
 use federation_spec::records::profile::{Position, Profile};
+use federation_spec::rules::Standing;
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
 use super::directory::Known;
 use super::facts::Regard;
+use super::likeness::Likeness;
 use super::limits::MAX_PAGE;
 use super::orders::{RawRecord, SpaceFilter};
 use super::output::{Problem, Reply};
 use super::state::Core;
-use super::views::{PeerView, SpaceView, StatusView, TermsView};
+use super::views::{PeerView, PlaceView, SpaceView, StatusView, TermsView};
 
 impl Core {
     pub(super) fn status(&self, now: Timestamp) -> StatusView {
@@ -35,31 +37,54 @@ impl Core {
 
     pub(super) fn list_spaces(&self, filter: &SpaceFilter, now: Timestamp) -> Reply {
         let limit = filter.limit.clamp(1, MAX_PAGE);
-        let near = filter
-            .near
-            .and_then(|(lat, lon, km)| Some((Position::from_degrees(lat, lon)?, km)));
-        let wanted = |(space, known): &(&SpaceId, &Known)| {
-            let profile = known.profile.as_ref().map(|line| line.shown.record());
-            let standing = filter.standing;
-            **space != self.identity.space
-                && standing.is_none_or(|wanted| wanted == self.standing(space))
-                && matches(space, profile, filter, near.as_ref())
-        };
+        let trusted = self.trusted_likenesses();
         let mut views: Vec<SpaceView> = self
-            .directory
-            .after(filter.after)
-            .filter(wanted)
+            .wanted(filter)
             .take(limit + 1)
-            .map(|(space, known)| self.space_view(*space, known, now))
+            .map(|(space, known)| self.space_view(*space, known, &trusted, now))
             .collect();
         let more = views.len() > limit;
         views.truncate(limit);
         Reply::Spaces(views, more)
     }
 
+    /// Where the spaces are: a map shows them all, so that a limit says nothing here.
+    pub(super) fn list_places(&self, filter: &SpaceFilter) -> Reply {
+        let place = |(space, known): (&SpaceId, &Known)| {
+            let profile = &known.profile.as_ref()?.shown.record().0.body;
+            let (latitude, longitude) = profile.place.position.as_ref()?.degrees();
+            Some(PlaceView {
+                latitude,
+                longitude,
+                standing: self.standing(space),
+            })
+        };
+        Reply::Places(self.wanted(filter).filter_map(place).collect())
+    }
+
+    /// The other spaces that a filter lets through, by id.
+    fn wanted<'a>(
+        &'a self,
+        filter: &'a SpaceFilter,
+    ) -> impl Iterator<Item = (&'a SpaceId, &'a Known)> {
+        let near = filter
+            .near
+            .and_then(|(lat, lon, km)| Some((Position::from_degrees(lat, lon)?, km)));
+        let wanted = move |(space, known): &(&SpaceId, &Known)| {
+            let profile = known.profile.as_ref().map(|line| line.shown.record());
+            let standing = filter.standing;
+            **space != self.identity.space
+                && standing.is_none_or(|wanted| wanted == self.standing(space))
+                && matches(space, profile, filter, near.as_ref())
+        };
+        self.directory.after(filter.after).filter(wanted)
+    }
+
     pub(super) fn show_space(&self, space: &SpaceId, now: Timestamp) -> Result<Reply, Problem> {
         let known = self.directory.get(space).ok_or(Problem::UnknownSpace)?;
-        Ok(Reply::Space(Box::new(self.space_view(*space, known, now))))
+        let trusted = self.trusted_likenesses();
+        let view = self.space_view(*space, known, &trusted, now);
+        Ok(Reply::Space(Box::new(view)))
     }
 
     pub(super) fn raw_record(&self, space: &SpaceId, which: RawRecord) -> Result<Reply, Problem> {
@@ -123,11 +148,30 @@ impl Core {
         Reply::Peers(views)
     }
 
-    pub(super) fn space_view(&self, space: SpaceId, known: &Known, now: Timestamp) -> SpaceView {
+    /// The names that one trusts, as they look.
+    fn trusted_likenesses(&self) -> Vec<(Likeness, String)> {
+        let names = self.trusted().map(|(_, name)| name);
+        names.map(|name| (Likeness::of(&name), name)).collect()
+    }
+
+    fn space_view(
+        &self,
+        space: SpaceId,
+        known: &Known,
+        trusted: &[(Likeness, String)],
+        now: Timestamp,
+    ) -> SpaceView {
+        let standing = self.standing(&space);
+        let name = self.name_of(&space).filter(|_| standing == Standing::Stranger);
+        let alike = name.and_then(|name| {
+            let likeness = Likeness::of(&name);
+            trusted.iter().find(|(held, _)| held.is_like(&likeness))
+        });
         SpaceView {
             space,
-            standing: self.standing(&space),
+            standing,
             conflicting: known.conflicting(),
+            alike: alike.map(|(_, name)| name.clone()),
             profile: known
                 .profile
                 .as_ref()

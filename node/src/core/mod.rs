@@ -14,6 +14,7 @@
 //! | [`books`] | what only this node knows: members, passes, visits, standings, peers, tokens |
 //! | [`own`] | this space's own records: published, signed anew in time |
 //! | [`desk`] | a pass is shown |
+//! | `likeness` | which names people would take for each other |
 //! | `waiting` | a check waits for a home that was just reached |
 //! | `visits` | who was here, and what is forgotten of them |
 //! | `members` | who belongs to this space |
@@ -37,6 +38,7 @@ pub mod facts;
 mod imports;
 pub mod input;
 mod issuing;
+mod likeness;
 pub mod limits;
 pub mod listing;
 mod lists;

@@ -11,8 +11,8 @@ use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
 use super::facts::{Entry, PlanRule, Role};
 use super::input::{Input, Method, Parcel, Peer, Ticket};
 use super::views::{
-    CheckView, ImportView, IssuedPass, MemberView, PassView, PeerView, RequestView, SpaceView,
-    StatusView, TermsView, TokenView, VisitView,
+    CheckView, ImportView, IssuedPass, MemberView, PassView, PeerView, PlaceView, RequestView,
+    SpaceView, StatusView, TermsView, TokenView, VisitView,
 };
 
 /// Everything that can follow.
@@ -237,6 +237,8 @@ pub enum Reply {
     Status(StatusView),
     /// Spaces, and whether there are more.
     Spaces(Vec<SpaceView>, bool),
+    /// Where spaces are.
+    Places(Vec<PlaceView>),
     /// One space.
     Space(Box<SpaceView>),
     /// Signed bytes.

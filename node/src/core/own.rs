@@ -93,6 +93,19 @@ impl Core {
         self.sign_terms(reviewed, now)
     }
 
+    /// A person says that what is published is true: it is signed anew with the day, and is no new edition.
+    pub(super) fn review_terms(&mut self, now: Timestamp) -> Result<Vec<Output>, Problem> {
+        if self.twin {
+            return Err(Problem::Twin);
+        }
+        let held = self.own_terms().ok_or(Problem::NoRecord)?;
+        let reviewed = TermsBody {
+            reviewed_at: Some(now),
+            ..rolled_over(held, now)
+        };
+        self.sign_terms(reviewed, now)
+    }
+
     /// Publishes content that no person has looked at yet: the programme's default.
     pub(super) fn publish_default(
         &mut self,

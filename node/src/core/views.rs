@@ -58,12 +58,25 @@ pub struct SpaceView {
     pub standing: Standing,
     /// It contradicts itself.
     pub conflicting: bool,
+    /// It is nobody whom one trusts, and its name looks like that of this space, which one does.
+    pub alike: Option<String>,
     /// Its profile.
     pub profile: Option<ProfileBody>,
     /// Its terms.
     pub terms: Option<TermsView>,
     /// When it last said which passes count no more: by the oldest of its status lists.
     pub status_at: Option<Timestamp>,
+}
+
+/// Where a space is, for a map.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PlaceView {
+    /// Degrees north.
+    pub latitude: f64,
+    /// Degrees east.
+    pub longitude: f64,
+    /// Its standing.
+    pub standing: Standing,
 }
 
 /// Terms as they are known here.

@@ -59,6 +59,7 @@ pub fn space(view: &SpaceView) -> Value {
         "city": place.and_then(|place| place.city.as_ref()).map(|city| city.as_str()),
         "standing": standing(view.standing),
         "conflicting": view.conflicting,
+        "alike": view.alike,
         "terms_seq": terms.map(|terms| terms.sequence),
         "issued_at": terms.map(|terms| rfc3339(terms.issued_at)),
         "expires_at": terms.map(|terms| rfc3339(terms.expires_at)),

@@ -7,6 +7,7 @@
 //! | [`guard`] | who may ask: Host, Origin, token |
 //! | [`spaces`], [`terms`], [`members`], [`passes`], [`requests`], [`visits`], [`peers`], [`desk`], [`tokens`], [`system`] | the endpoints |
 //! | [`json`], [`verdict`] | what the core says, as JSON |
+//! | [`outward`] | the directory for maps and search engines |
 //! | [`problem`] | errors, as RFC 9457 problems |
 //! | [`idempotency`] | a POST sent twice is done once |
 //! | [`pages`] | shells and their assets, compiled in |
@@ -23,6 +24,7 @@ pub mod idempotency;
 pub mod imports;
 pub mod json;
 pub mod members;
+pub mod outward;
 pub mod pages;
 pub mod passes;
 pub mod peers;

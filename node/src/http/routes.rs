@@ -5,7 +5,7 @@ use super::guard::Caller;
 use super::problem::Trouble;
 use super::server::path_segment;
 use super::{
-    desk, fragments, imports, members, pages, passes, peers, requests, spaces, system, terms, tokens, visits,
+    desk, fragments, imports, members, outward, pages, passes, peers, requests, spaces, system, terms, tokens, visits,
 };
 use crate::core::facts::Role;
 use crate::core::orders::PassChange;
@@ -78,6 +78,8 @@ async fn endpoint(api: &Api, request: &Request, path: &[&str]) -> Result<Respons
     match (request.method.as_str(), path) {
         ("GET", ["status"]) => system::status(api).await,
         ("GET", ["openapi.json"]) => Ok(system::openapi()),
+        ("GET", ["spaces.geojson"]) => outward::geojson(api, request).await,
+        ("GET", ["spaces.jsonld"]) => outward::json_ld(api, request).await,
         ("GET", ["spaces"]) => spaces::list(api, request).await,
         ("GET", ["spaces", id]) => spaces::show(api, id).await,
         ("GET", ["spaces", id, "records", which]) => spaces::record(api, id, which).await,

@@ -21,23 +21,8 @@ const PAGE: usize = 50;
 
 /// `GET /spaces`
 pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let filter = SpaceFilter {
-        country: request.query("country").map(str::to_owned),
-        text: request.query("q").map(str::to_owned),
-        near: request
-            .query("near")
-            .map(|near| near_of(near, request.query("km")))
-            .transpose()?,
-        standing: request.query("standing").map(standing_of).transpose()?,
-        after: request.query("cursor").map(space_of).transpose()?,
-        limit: match request.query("limit") {
-            Some(limit) => limit
-                .parse()
-                .map_err(|_| Trouble::bad_value("limit", "50"))?,
-            None => PAGE,
-        },
-    };
-    let Reply::Spaces(views, more) = api.command(Command::ListSpaces(filter)).await? else {
+    let Reply::Spaces(views, more) = api.command(Command::ListSpaces(filter_of(request)?)).await?
+    else {
         return Err(Trouble::stopping());
     };
     let last = views
@@ -52,6 +37,27 @@ pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
             format!("<{}>; rel=\"next\"", next_page(request, last)),
         ),
         None => response,
+    })
+}
+
+/// What a query asks for.
+pub fn filter_of(request: &Request) -> Result<SpaceFilter, Trouble> {
+    let given = |name| request.query(name).map(str::trim).filter(|text| !text.is_empty());
+    Ok(SpaceFilter {
+        country: given("country").map(str::to_owned),
+        text: given("q").map(str::to_owned),
+        near: request
+            .query("near")
+            .map(|near| near_of(near, request.query("km")))
+            .transpose()?,
+        standing: given("standing").map(standing_of).transpose()?,
+        after: request.query("cursor").map(space_of).transpose()?,
+        limit: match request.query("limit") {
+            Some(limit) => limit
+                .parse()
+                .map_err(|_| Trouble::bad_value("limit", "50"))?,
+            None => PAGE,
+        },
     })
 }
 

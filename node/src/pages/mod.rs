@@ -5,6 +5,7 @@
 //! | [`shell`] | what stands around every page, and the desk: no data in it |
 //! | [`home`] | how the node is, and what is to be done |
 //! | [`members`] | members, their passes, member lists, questions of other spaces |
+//! | [`spaces`], [`map`] | the directory, its map, one space |
 //! | [`card`] | a pass that was just made, and the passport to send |
 //! | [`sheet`] | cards on paper |
 //!
@@ -12,9 +13,11 @@
 
 pub mod card;
 pub mod home;
+pub mod map;
 pub mod members;
 pub mod sheet;
 pub mod shell;
+pub mod spaces;
 
 /// What a template renders into memory.
 fn rendered(template: &impl askama::Template) -> String {

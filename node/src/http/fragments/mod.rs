@@ -4,9 +4,11 @@
 //! |---|---|
 //! | [`home`] | the first page |
 //! | [`members`] | members, their passes, their lists |
+//! | [`spaces`] | the directory, its map, one space |
 
 pub mod home;
 pub mod members;
+pub mod spaces;
 
 use super::api::{Api, Request, Response};
 use super::problem::Trouble;
@@ -30,6 +32,10 @@ pub async fn fragment(api: &Api, request: &Request, path: &[&str]) -> Result<Res
         ("GET", ["members", id]) => members::show(api, request, id).await,
         ("POST", ["members", id, "card"]) => members::issue(api, request, id).await,
         ("POST", ["members", id, "lost"]) => members::replace(api, request, id).await,
+        ("GET", ["spaces"]) => spaces::list(api, request).await,
+        ("GET", ["spaces", "map"]) => spaces::map(api, request).await,
+        ("GET", ["spaces", "find"]) => spaces::find(api, request).await,
+        ("GET", ["spaces", id]) => spaces::show(api, request, id).await,
         ("GET" | "POST", _) => Err(Trouble::no_such_path()),
         _ => Err(Trouble::wrong_method()),
     }

@@ -1,0 +1,67 @@
+//! The directory, its map, one space, and how others are found.
+
+use super::{html, status};
+use crate::clock;
+use crate::core::{Command, Reply};
+use crate::http::api::{Api, Request, Response};
+use crate::http::problem::Trouble;
+use crate::http::server::query_text;
+use crate::http::spaces::{filter_of, space_of};
+use crate::pages::spaces::{self as page, Wanted};
+
+/// `GET /fragments/spaces?q=&country=&standing=&cursor=`
+pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let status = status(api).await?;
+    let filter = filter_of(request)?;
+    let Reply::Spaces(views, more) = api.command(Command::ListSpaces(filter)).await? else {
+        return Err(Trouble::stopping());
+    };
+    let text = |name| request.query(name).unwrap_or_default().to_owned();
+    let wanted = Wanted {
+        text: text("q"),
+        country: text("country"),
+        standing: text("standing"),
+    };
+    let cursor = views.last().filter(|_| more).map(|view| view.space);
+    let next = cursor.map(|cursor| query(request, Some(cursor.to_string())));
+    let queries = (query(request, None), next);
+    let list = page::list(request.locale(), &views, &wanted, status.spaces, queries);
+    Ok(html(request, list))
+}
+
+/// What was asked for, from a cursor on.
+fn query(request: &Request, cursor: Option<String>) -> String {
+    let kept = request.query.iter().filter(|(name, _)| name != "cursor");
+    let cursor = cursor.map(|cursor| ("cursor".to_owned(), cursor));
+    query_text(kept.cloned().chain(cursor))
+}
+
+/// `GET /fragments/spaces/map`, with the same filters.
+pub async fn map(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let filter = filter_of(request)?;
+    match api.command(Command::ListPlaces(filter)).await? {
+        Reply::Places(places) => Ok(html(request, page::map(request.locale(), &places))),
+        _ => Err(Trouble::stopping()),
+    }
+}
+
+/// `GET /fragments/spaces/{id}`
+pub async fn show(api: &Api, request: &Request, id: &str) -> Result<Response, Trouble> {
+    match api.command(Command::ShowSpace(space_of(id)?)).await? {
+        Reply::Space(view) => {
+            let shown = page::space(request.locale(), &view, clock::now());
+            Ok(html(request, shown))
+        }
+        _ => Err(Trouble::stopping()),
+    }
+}
+
+/// `GET /fragments/spaces/find`
+pub async fn find(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let Reply::Peers(peers) = api.command(Command::ListPeers).await? else {
+        return Err(Trouble::stopping());
+    };
+    let status = status(api).await?;
+    let shown = page::find(request.locale(), &peers, &status.addresses);
+    Ok(html(request, shown))
+}

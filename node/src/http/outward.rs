@@ -1,0 +1,127 @@
+//! The directory in the forms that maps and search engines read: GeoJSON (RFC 7946) with OpenStreetMap tags, and
+//! schema.org JSON-LD. Only what spaces publish of themselves is in it.
+
+use federation_spec::records::profile::{Channel, ProfileBody};
+use serde_json::{Value, json};
+
+use super::api::{Api, Request, Response};
+use super::problem::Trouble;
+use super::spaces::filter_of;
+use crate::core::orders::SpaceFilter;
+use crate::core::views::SpaceView;
+use crate::core::{Command, Reply};
+use crate::words::{Locale, terms};
+
+/// Spaces that are asked for at once.
+const PAGE: usize = 200;
+
+/// `GET /spaces.geojson`: a point for each space that says where it is.
+pub async fn geojson(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let spaces = everyone(api, filter_of(request)?).await?;
+    let locale = request.locale();
+    let features: Vec<Value> = spaces
+        .iter()
+        .filter_map(|space| feature(space, locale))
+        .collect();
+    let collection = json!({ "type": "FeatureCollection", "features": features });
+    Ok(as_kind(Response::json(200, &collection), "application/geo+json"))
+}
+
+/// `GET /spaces.jsonld`
+pub async fn json_ld(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let spaces = everyone(api, filter_of(request)?).await?;
+    let locale = request.locale();
+    let graph: Vec<Value> = spaces
+        .iter()
+        .filter_map(|space| business(space, locale))
+        .collect();
+    let document = json!({ "@context": "https://schema.org", "@graph": graph });
+    Ok(as_kind(Response::json(200, &document), "application/ld+json"))
+}
+
+fn as_kind(mut response: Response, kind: &str) -> Response {
+    response.headers[0].1 = kind.to_owned();
+    response
+}
+
+/// Every space that a filter lets through.
+async fn everyone(api: &Api, filter: SpaceFilter) -> Result<Vec<SpaceView>, Trouble> {
+    let mut all = Vec::new();
+    let mut after = None;
+    loop {
+        let page = SpaceFilter {
+            after,
+            limit: PAGE,
+            ..filter.clone()
+        };
+        let Reply::Spaces(views, more) = api.command(Command::ListSpaces(page)).await? else {
+            return Err(Trouble::stopping());
+        };
+        after = views.last().map(|view| view.space);
+        all.extend(views);
+        if !more {
+            return Ok(all);
+        }
+    }
+}
+
+fn feature(space: &SpaceView, locale: Locale) -> Option<Value> {
+    let profile = space.profile.as_ref()?;
+    let (latitude, longitude) = profile.place.position.as_ref()?.degrees();
+    let place = &profile.place;
+    let hours = space.terms.as_ref().and_then(|terms| terms.content.hours.as_ref());
+    Some(json!({
+        "type": "Feature",
+        "id": space.space.to_string(),
+        "geometry": { "type": "Point", "coordinates": [longitude, latitude] },
+        "properties": {
+            "name": profile.name.as_str(),
+            "office": "coworking",
+            "amenity": "coworking_space",
+            "addr:city": place.city.as_ref().map(|city| city.as_str()),
+            "addr:country": place.country.as_ref().map(|country| country.as_str()),
+            "opening_hours": hours.map(|hours| hours.open.as_str()),
+            "website": contact(profile, Channel::Web),
+            "email": contact(profile, Channel::Email),
+            "phone": contact(profile, Channel::Phone),
+            "covisa:terms": sentence(space, locale),
+        },
+    }))
+}
+
+fn business(space: &SpaceView, locale: Locale) -> Option<Value> {
+    let profile = space.profile.as_ref()?;
+    let place = &profile.place;
+    let degrees = place.position.as_ref().map(|position| position.degrees());
+    let geo = degrees.map(|(latitude, longitude)| {
+        json!({ "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude })
+    });
+    Some(json!({
+        "@type": "LocalBusiness",
+        "additionalType": "https://schema.org/CoworkingSpace",
+        "@id": format!("urn:{}", space.space),
+        "name": profile.name.as_str(),
+        "address": {
+            "@type": "PostalAddress",
+            "addressLocality": place.city.as_ref().map(|city| city.as_str()),
+            "addressCountry": place.country.as_ref().map(|country| country.as_str()),
+            "streetAddress": place.address.as_ref().map(|address| address.as_str()),
+        },
+        "geo": geo,
+        "url": contact(profile, Channel::Web),
+        "email": contact(profile, Channel::Email),
+        "telephone": contact(profile, Channel::Phone),
+        "description": sentence(space, locale),
+    }))
+}
+
+fn sentence(space: &SpaceView, locale: Locale) -> Option<String> {
+    let terms = space.terms.as_ref()?;
+    Some(terms::summary(&terms.content, locale))
+}
+
+fn contact(profile: &ProfileBody, channel: Channel) -> Option<&str> {
+    let mut contacts = profile.contact.iter();
+    let found = contacts.find(|contact| contact.channel == channel)?;
+    found.value.as_ref().map(|value| value.as_str())
+}

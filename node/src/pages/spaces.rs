@@ -1,0 +1,212 @@
+//! Spaces: the directory with its map, one space, and how others are found.
+
+use askama::Template;
+use federation_spec::records::profile::{Channel, Contact};
+use federation_spec::rules::Standing;
+use federation_spec::wire::ids::Timestamp;
+
+use super::map::{Dot, dots};
+use super::rendered;
+use crate::core::views::{PeerView, PlaceView, SpaceView, TermsView};
+use crate::words::{Locale, terms};
+
+/// Which spaces are asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// A part of the name, the city or the id.
+    pub text: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// The word of a standing.
+    pub standing: String,
+}
+
+/// A space in the list.
+#[derive(Debug)]
+struct Row<'a> {
+    space: &'a SpaceView,
+    name: Option<&'a str>,
+    place: String,
+    terms: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "spaces.html")]
+struct ListPage<'a> {
+    t: Locale,
+    wanted: &'a Wanted,
+    known: usize,
+    rows: Vec<Row<'a>>,
+    query: String,
+    more: Option<String>,
+}
+
+/// The list. `query`: what was asked for, as a query; `more`: the query of the next page.
+pub fn list(
+    t: Locale,
+    spaces: &[SpaceView],
+    wanted: &Wanted,
+    known: usize,
+    (query, more): (String, Option<String>),
+) -> String {
+    rendered(&ListPage {
+        t,
+        wanted,
+        known,
+        rows: spaces.iter().map(|space| Row::of(t, space)).collect(),
+        query,
+        more,
+    })
+}
+
+impl<'a> Row<'a> {
+    fn of(t: Locale, space: &'a SpaceView) -> Self {
+        let terms = space.terms.as_ref();
+        Self {
+            name: name(space),
+            place: place(space),
+            terms: terms.map(|terms| terms::summary(&terms.content, t)),
+            space,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "map.html")]
+struct MapPage {
+    t: Locale,
+    dots: Vec<Dot>,
+    count: usize,
+}
+
+/// Where the spaces are.
+pub fn map(t: Locale, places: &[PlaceView]) -> String {
+    rendered(&MapPage {
+        t,
+        dots: dots(places),
+        count: places.len(),
+    })
+}
+
+#[derive(Template)]
+#[template(path = "space.html")]
+struct SpacePage<'a> {
+    t: Locale,
+    space: &'a SpaceView,
+    name: Option<&'a str>,
+    place: String,
+    sentence: Option<String>,
+    review: Option<String>,
+    fingerprint: String,
+    contacts: Vec<&'a Contact>,
+    now: Timestamp,
+}
+
+/// One space.
+pub fn space(t: Locale, space: &SpaceView, now: Timestamp) -> String {
+    let terms = space.terms.as_ref();
+    let contacts = space.profile.iter().flat_map(|one| one.contact.iter());
+    rendered(&SpacePage {
+        t,
+        name: name(space),
+        place: place(space),
+        sentence: terms.map(|terms| terms::summary(&terms.content, t)),
+        review: terms.and_then(|terms| terms::review(terms.reviewed_at, now)),
+        fingerprint: fingerprint(&space.space.to_string()),
+        contacts: contacts.filter(|contact| contact.value.is_some()).collect(),
+        space,
+        now,
+    })
+}
+
+impl SpacePage<'_> {
+    /// How long ago its node was heard, as its status lists show.
+    fn heard(&self) -> Option<String> {
+        let ago = self.now.since(self.space.status_at?);
+        Some(match ago {
+            0..3_600 => self.t.with("ago-minutes", "count", ago / 60),
+            3_600..172_800 => self.t.with("ago-hours", "count", ago / 3_600),
+            _ => self.t.with("ago-days", "count", ago / 86_400),
+        })
+    }
+
+    /// When its terms were signed, and until when they hold.
+    fn dates(&self, terms: &TermsView) -> [String; 2] {
+        let day = |at| crate::calendar::local_parts(at, "UTC").0;
+        [day(terms.issued_at), day(terms.expires_at)]
+    }
+}
+
+#[derive(Template)]
+#[template(path = "find.html")]
+struct FindPage<'a> {
+    t: Locale,
+    peers: &'a [PeerView],
+    addresses: &'a [String],
+}
+
+/// How others are found, and how they find this node.
+pub fn find(t: Locale, peers: &[PeerView], addresses: &[String]) -> String {
+    rendered(&FindPage {
+        t,
+        peers,
+        addresses,
+    })
+}
+
+/// The sentence and the tone of a standing.
+fn standing(standing: &Standing) -> (&'static str, &'static str) {
+    match standing {
+        Standing::Own => ("standing-own", "good"),
+        Standing::Pinned => ("standing-pinned", "good"),
+        Standing::Stranger => ("standing-stranger", ""),
+        Standing::Blocked => ("standing-blocked", "bad"),
+    }
+}
+
+/// The sentence that names a way to reach people.
+fn channel(channel: &Channel) -> &'static str {
+    match channel {
+        Channel::Email => "channel-email",
+        Channel::Phone => "channel-phone",
+        Channel::Web => "channel-web",
+        Channel::Form => "channel-form",
+        Channel::Social => "channel-social",
+        Channel::Post => "channel-post",
+    }
+}
+
+/// The words of standings that a filter knows.
+const STANDINGS: [(&str, &str); 3] = [
+    ("pinned", "standing-pinned"),
+    ("stranger", "standing-stranger"),
+    ("blocked", "standing-blocked"),
+];
+
+fn name(space: &SpaceView) -> Option<&str> {
+    space.profile.as_ref().map(|profile| profile.name.as_str())
+}
+
+/// `Köln, DE`
+fn place(space: &SpaceView) -> String {
+    let place = space.profile.as_ref().map(|profile| &profile.place);
+    let city = place.and_then(|place| place.city.as_ref());
+    let country = place.and_then(|place| place.country.as_ref());
+    let parts = [
+        city.map(|city| city.as_str()),
+        country.map(|country| country.as_str()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// An id in groups of four, as people read it to each other.
+fn fingerprint(id: &str) -> String {
+    let letters: Vec<char> = id.trim_start_matches("covisa:").chars().collect();
+    let groups: Vec<String> = letters.chunks(4).map(String::from_iter).collect();
+    groups.join(" ")
+}
+
+/// Whether a choice is the one that was made.
+fn same(one: &str, other: &str) -> bool {
+    one == other
+}
