@@ -87,6 +87,7 @@ async fn endpoint(api: &Api, request: &Request, path: &[&str]) -> Result<Respons
         ("PUT", ["profile", "contacts"]) => spaces::set_contacts(api, request).await,
         ("GET", ["terms"]) => terms::show(api, request).await,
         ("PUT", ["terms"]) => terms::publish(api, request).await,
+        ("POST", ["terms", "review"]) => terms::review(api).await,
         ("GET", ["terms", "history"]) => terms::history(api).await,
         ("GET", ["members"]) => members::list(api).await,
         ("POST", ["members"]) => members::add(api, request).await,

@@ -52,6 +52,16 @@ pub async fn publish(api: &Api, request: &Request) -> Result<Response, Trouble> 
     }
 }
 
+/// `POST /terms/review`: a person has looked at them, and they are true.
+pub async fn review(api: &Api) -> Result<Response, Trouble> {
+    match api.command(Command::ReviewTerms).await? {
+        Reply::Terms(view) => Ok(
+            Response::json(200, &shape::terms_value(&view, clock::now())).with("etag", etag(&view)),
+        ),
+        _ => Err(Trouble::stopping()),
+    }
+}
+
 /// `GET /terms/history`
 pub async fn history(api: &Api) -> Result<Response, Trouble> {
     match api.command(Command::TermsHistory).await? {

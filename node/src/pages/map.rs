@@ -44,7 +44,7 @@ fn dot(places: &[&PlaceView]) -> Dot {
     Dot {
         x: ((longitude + 180.0) * 10.0).round() as i64,
         y: ((90.0 - latitude) * 10.0).round() as i64,
-        r: (16.0 + 7.0 * count.ln()).round() as i64,
+        r: (24.0 + 8.0 * count.ln()).round() as i64,
         pinned: places.iter().any(|place| place.standing == Standing::Pinned),
     }
 }

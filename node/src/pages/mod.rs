@@ -6,6 +6,7 @@
 //! | [`home`] | how the node is, and what is to be done |
 //! | [`members`] | members, their passes, member lists, questions of other spaces |
 //! | [`spaces`], [`map`] | the directory, its map, one space |
+//! | [`terms`], [`week`] | own terms, and hours as a week |
 //! | [`card`] | a pass that was just made, and the passport to send |
 //! | [`sheet`] | cards on paper |
 //!
@@ -18,6 +19,8 @@ pub mod members;
 pub mod sheet;
 pub mod shell;
 pub mod spaces;
+pub mod terms;
+pub mod week;
 
 /// What a template renders into memory.
 fn rendered(template: &impl askama::Template) -> String {

@@ -5,10 +5,12 @@
 //! | [`home`] | the first page |
 //! | [`members`] | members, their passes, their lists |
 //! | [`spaces`] | the directory, its map, one space |
+//! | [`terms`] | own terms |
 
 pub mod home;
 pub mod members;
 pub mod spaces;
+pub mod terms;
 
 use super::api::{Api, Request, Response};
 use super::problem::Trouble;
@@ -36,6 +38,9 @@ pub async fn fragment(api: &Api, request: &Request, path: &[&str]) -> Result<Res
         ("GET", ["spaces", "map"]) => spaces::map(api, request).await,
         ("GET", ["spaces", "find"]) => spaces::find(api, request).await,
         ("GET", ["spaces", id]) => spaces::show(api, request, id).await,
+        ("GET", ["terms"]) => terms::show(api, request).await,
+        ("POST", ["terms", "preview"]) => terms::preview(api, request).await,
+        ("POST", ["terms", "publish"]) => terms::publish(api, request).await,
         ("GET" | "POST", _) => Err(Trouble::no_such_path()),
         _ => Err(Trouble::wrong_method()),
     }

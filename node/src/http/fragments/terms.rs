@@ -1,0 +1,78 @@
+//! Own terms: the form, its preview, and publishing.
+
+use federation_spec::records::fields::Field as _;
+use federation_spec::records::terms::Content;
+use serde_json::{Value, json};
+
+use super::{html, status};
+use crate::calendar::day_text;
+use crate::clock;
+use crate::core::views::TermsView;
+use crate::core::{Command, Reply};
+use crate::form::to_json;
+use crate::http::api::{Api, Request, Response};
+use crate::http::body::Body;
+use crate::http::problem::Trouble;
+use crate::pages::terms::{self as page, Form};
+use crate::terms_file;
+use crate::words::terms;
+
+/// `GET /fragments/terms`
+pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let (status, published) = (status(api).await?, published(api).await?);
+    let Reply::History(history) = api.command(Command::TermsHistory).await? else {
+        return Err(Trouble::stopping());
+    };
+    let at = (status.zone.as_str(), day_text(status.today), clock::now());
+    let shown = page::terms(
+        request.locale(),
+        published.as_ref(),
+        &plain(published.as_ref()),
+        &history,
+        at,
+    );
+    Ok(html(request, shown))
+}
+
+/// `POST /fragments/terms/preview`: what the form would say.
+pub async fn preview(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let published = published(api).await?;
+    let content = content(request, published.as_ref())?;
+    let sentence = |content: &Content| terms::summary(content, request.locale());
+    let before = published.as_ref().map(|terms| sentence(&terms.content));
+    let shown = page::preview(request.locale(), before, sentence(&content));
+    Ok(html(request, shown))
+}
+
+/// `POST /fragments/terms/publish`: the form is laid over what it was made from, and that is published.
+pub async fn publish(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let body = Body::of(request)?;
+    let published = published(api).await?;
+    let seq = published.as_ref().map_or(0, |terms| terms.sequence);
+    if body.number("seq")? != Some(seq) {
+        return Err(Trouble::changed_meanwhile());
+    }
+    let content = content(request, published.as_ref())?;
+    let command = Command::PublishTerms(Box::new(content), body.day("applies_from")?);
+    match api.command(command).await? {
+        Reply::Terms(view) => Ok(Response::json(200, &json!({ "seq": view.sequence }))),
+        _ => Err(Trouble::stopping()),
+    }
+}
+
+fn content(request: &Request, published: Option<&TermsView>) -> Result<Content, Trouble> {
+    let form = Form::sent(&request.json()?);
+    Ok(terms_file::from_json(&form.over(&plain(published)))?)
+}
+
+fn plain(published: Option<&TermsView>) -> Value {
+    published.map_or(json!({}), |terms| to_json(&terms.content.to_plain()))
+}
+
+async fn published(api: &Api) -> Result<Option<TermsView>, Trouble> {
+    match api.handle.command(Command::ShowTerms).await {
+        Ok(Ok(Reply::Terms(view))) => Ok(Some(*view)),
+        Ok(_) => Ok(None),
+        Err(_) => Err(Trouble::stopping()),
+    }
+}
