@@ -13,6 +13,7 @@ use crate::clock;
 use crate::core::facts::Regard;
 use crate::core::orders::{RawRecord, SpaceFilter};
 use crate::core::own::contact_of;
+use crate::core::views::SpaceView;
 use crate::core::{Command, Reply};
 
 /// Items of a page, unless asked for more or fewer.
@@ -65,14 +66,16 @@ fn next_page(request: &Request, cursor: String) -> String {
 }
 
 /// `GET /spaces/{id}`
-pub async fn show(api: &Api, id: &str) -> Result<Response, Trouble> {
+pub async fn show(api: &Api, request: &Request, id: &str) -> Result<Response, Trouble> {
     match api.command(Command::ShowSpace(space_of(id)?)).await? {
-        Reply::Space(view) => Ok(Response::json(
-            200,
-            &shape::space_whole(&view, clock::now()),
-        )),
+        Reply::Space(view) => Ok(whole(&view, request)),
         _ => Err(Trouble::stopping()),
     }
+}
+
+fn whole(view: &SpaceView, request: &Request) -> Response {
+    let space = shape::space_whole(view, clock::now(), request.locale());
+    Response::json(200, &space)
 }
 
 /// `GET /spaces/{id}/records/{which}`: the exact signed bytes.
@@ -85,7 +88,7 @@ pub async fn record(api: &Api, id: &str, which: &str) -> Result<Response, Troubl
         "status-lists" => RawRecord::StatusLists,
         _ => {
             return Err(Trouble::bad_value(
-                "the record",
+                "record",
                 "profile, terms, key, key-log or status-lists",
             ));
         }
@@ -116,10 +119,7 @@ pub async fn set_contacts(api: &Api, request: &Request) -> Result<Response, Trou
         "[\"desk@example.org\", \"+49 30 5550100\"], at most 8",
     ))?;
     match api.command(Command::SetContacts(contacts)).await? {
-        Reply::Space(view) => Ok(Response::json(
-            200,
-            &shape::space_whole(&view, clock::now()),
-        )),
+        Reply::Space(view) => Ok(whole(&view, request)),
         _ => Err(Trouble::stopping()),
     }
 }
@@ -151,7 +151,7 @@ pub async fn set_standing(api: &Api, request: &Request, id: &str) -> Result<Resp
 /// A space id of a path or query.
 pub fn space_of(text: &str) -> Result<SpaceId, Trouble> {
     text.parse()
-        .map_err(|_| Trouble::bad_value("the space id", "covisa: and 32 letters and digits"))
+        .map_err(|_| Trouble::bad_value("space-id", "covisa: and 32 letters and digits"))
 }
 
 fn near_of(near: &str, km: Option<&str>) -> Result<(f64, f64, u64), Trouble> {
