@@ -11,6 +11,7 @@ use super::routes;
 use crate::core::{Answer, Command, Reply};
 use crate::handle::{Handle, Stopped};
 use crate::metrics::Metrics;
+use crate::words::Locale;
 
 /// A request, as far as anyone here looks at it.
 #[derive(Debug, Clone, Default)]
@@ -38,6 +39,13 @@ impl Request {
         values.next().filter(|_| values.next().is_none())
     }
 
+    /// In which language the answer is worded: as its `Accept-Language` asks; English without one.
+    pub fn locale(&self) -> Locale {
+        self.header("accept-language")
+            .map(Locale::negotiate)
+            .unwrap_or_default()
+    }
+
     /// A value of the query.
     pub fn query(&self, name: &str) -> Option<&str> {
         self.query
@@ -53,11 +61,11 @@ impl Request {
             return Err(Trouble::unsupported("application/json"));
         }
         let value: Value = serde_json::from_slice(&self.body)
-            .map_err(|error| Trouble::bad_json(&error.to_string()))?;
+            .map_err(|error| Trouble::not_json(error.to_string()))?;
         if value.is_object() {
             Ok(value)
         } else {
-            Err(Trouble::bad_json("an object in braces is needed"))
+            Err(Trouble::bad_json("object"))
         }
     }
 }
@@ -138,7 +146,7 @@ impl Api {
         }
         let response = routes::route(self, request, caller)
             .await
-            .unwrap_or_else(|trouble| trouble.response());
+            .unwrap_or_else(|trouble| trouble.response(request.locale()));
         self.remembered.note(request, caller, &response);
         response
     }
