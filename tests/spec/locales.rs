@@ -17,9 +17,11 @@ use proc_macro2::{TokenStream, TokenTree};
 /// Languages that must say everything. The others may leave whole files empty, but none may be half done.
 const COMPLETE: &[&str] = &[];
 
+type Words = &'static [&'static str];
+
 /// Messages whose ids are made of a word of a closed list: what stands before it, the words, those of them that have no
 /// message, and the attributes of each.
-const MADE_OF_WORDS: &[(&str, &[&str], &[&str], &[&str])] = &[
+const MADE_OF_WORDS: &[(&str, Words, Words, Words)] = &[
     ("unit", Unit::WORDS, &[], &["of"]),
     ("first", Unit::WORDS, &[], &[]),
     ("price-per", Unit::WORDS, &[], &[]),
@@ -36,7 +38,7 @@ const MADE_OF_WORDS: &[(&str, &[&str], &[&str], &[&str])] = &[
     ("headline", &["green", "amber", "red"], &[], &[]),
 ];
 
-const BOOKINGS: &[&str] = &[
+const BOOKINGS: Words = &[
     "day-before",
     "days-before",
     "visitors",
