@@ -14,6 +14,7 @@ mod ladder;
 mod listings;
 mod listings_verdicts;
 mod listings_words;
+mod locales;
 mod plain_json;
 mod properties;
 mod reference;

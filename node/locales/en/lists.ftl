@@ -1,1 +1,88 @@
-# lists
+# Member lists that are imported: what is wrong with a file, or with a row of it. "Row" is a line of a spreadsheet.
+
+## A row that is not taken: `row 17: there is no name`.
+
+# $line: its number; $reason: one of the messages row-...
+lists-row = row { $line }: { $reason }
+
+## Why it is not taken.
+## $field: one of the messages field-...; $value: what stands there
+
+row-no-name = there is no name
+row-no-key = there is neither an e-mail address nor an id
+row-bad-email = "{ $value }" is no e-mail address
+row-bad-date = { $field }: "{ $value }" is no day
+# $dayfirst, $monthfirst: the message `date`, twice
+row-ambiguous-date = { $field }: "{ $value }" can be { $dayfirst } or { $monthfirst }; write it as the one you mean
+# $since, $until: the message `date`
+row-ends-before-it-begins = it ends on { $until }, before it begins on { $since }
+row-unknown-state = "{ $value }" says neither that the membership runs nor that it has ended
+row-too-long = { $field }: more than 80 bytes
+row-not-text = { $field }: characters that are no text
+# $cells, $headers: one of the messages lists-cells and lists-headers each
+row-cells = { $cells } under { $headers }: the row may be shifted
+# $line: the number of the other row
+row-duplicate = row { $line } is about the same member and says something else
+
+lists-cells =
+    { $number ->
+        [one] { $number } cell
+       *[other] { $number } cells
+    }
+lists-headers =
+    { $number ->
+        [one] { $number } header
+       *[other] { $number } headers
+    }
+
+## What a column holds, as it stands before a colon.
+
+field-name = the name
+field-first-name = the first name
+field-last-name = the last name
+field-email = the e-mail address
+field-plan = the plan
+field-since = the start
+field-until = the end
+field-external-id = the id
+field-state = the state
+
+## Rows that cannot be read, and nothing of the list was imported. Behind it follow the rows, one a line.
+## $bad, $rows, $number: numbers
+
+lists-unread-only = The only row cannot be read, so nothing was imported:
+lists-unread =
+    { $rows ->
+        [one] { $bad } of { $rows } row cannot be read, so nothing was imported:
+       *[other] { $bad } of { $rows } rows cannot be read, so nothing was imported:
+    }
+lists-unread-more = and { $number } more
+
+## A file that is no member list, and what to do.
+## $found, $most: numbers
+
+lists-too-large = The file has { $found } MiB; a member list has at most { $most } MiB.
+lists-empty = The file is empty.
+lists-header-only = There is nobody below the header.
+lists-workbook = This is an Excel workbook: save it as CSV in your spreadsheet.
+lists-pdf = This is a PDF: export the list as CSV instead.
+lists-markup = This is a web page, whatever its name: save it as CSV in your spreadsheet.
+lists-binary = This is no text: export the list as CSV.
+# $headers, $expected: messages lists-quoted, joined with list-comma
+lists-no-name-column = No column holds the names. The headers are { $headers }; one like { $expected } is needed.
+lists-quoted = "{ $name }"
+lists-too-many-rows = There are more than { $most } rows.
+lists-too-many-columns = There are { $found } columns; a member list has at most { $most }.
+# $known: names, joined with list-comma
+lists-unknown-profile = There is no such profile; there are { $known }.
+# $line: the number of the row
+lists-broken = A quotation mark in row { $line } is never closed.
+
+## A profile file, which describes how the lists of another system look, and cannot be used.
+
+# $most: a number
+profile-too-large = The profile file has more than { $most } KiB.
+# $line: a number; $text: what the parser says, in English
+profile-not-toml = The profile file cannot be read: line { $line }: { $text }.
+# $path: a setting, as it stands in the file; $text: what is wrong, in English
+profile-mistake = The profile file cannot be used: line { $line }: { $path }: { $text }.

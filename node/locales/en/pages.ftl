@@ -161,21 +161,21 @@ member-end-what = When a membership ends, all its passes count no more, within s
 member-end-sure = Really end it?
 member-erase = Erase her
 member-erase-sure = Really erase? There is no way back.
-field-name = Name
-field-first-name = First name
-field-last-name = Last name
-field-email = E-mail
-field-plan = Plan
-field-tier = Kind of membership
-field-since = Member since
-field-until = Member until
-field-external-id = Number there
-field-state = Active or not
-tier-unsaid = not said
-tier-day = Day visitor
-tier-flex = Flexible desk
-tier-dedicated = Desk of her own
-tier-team = Office or team
+member-name = Name
+member-first-name = First name
+member-last-name = Last name
+member-email = E-mail
+member-plan = Plan
+member-tier = Kind of membership
+member-since = Member since
+member-until = Member until
+member-external-id = Number there
+member-state = Active or not
+member-tier-unsaid = not said
+member-tier-day = Day visitor
+member-tier-flex = Flexible desk
+member-tier-dedicated = Desk of her own
+member-tier-team = Office or team
 
 ## A card, a pass for one host
 
@@ -317,12 +317,8 @@ map-label =
         [one] Map of the world with 1 space
        *[other] Map of the world with { $count } spaces
     }
-standing-own = this space
-standing-pinned = key checked
-standing-stranger = key not checked
-standing-blocked = blocked
 # $name: a space whose key was checked
-space-alike = Its name looks like that of { $name }, and it has another key. Call { $name } before you trust it.
+space-looks-like = Its name looks like that of { $name }, and it has another key. Call { $name } before you trust it.
 space-conflicting = It has signed two different statements under one number. Ask its people what happened.
 space-no-terms = It has not said what it grants.
 space-grants = What it grants
@@ -426,10 +422,10 @@ form-hours-text = In the way of OpenStreetMap, as in Mo-Fr 09:00-18:00; PH off
 form-from = from
 form-to = to
 form-note = Anything else visitors should know
-benefit-free = work free
-benefit-discount = work at a lower price
-benefit-priced = may buy a place
-benefit-host-decides = free or cheaper, as we decide
+form-benefit-free = work free
+form-benefit-discount = work at a lower price
+form-benefit-priced = may buy a place
+form-benefit-host-decides = free or cheaper, as we decide
 form-unit-day = days
 form-unit-half-day = half days
 form-unit-hour = hours

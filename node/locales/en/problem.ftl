@@ -1,1 +1,249 @@
-# problem
+# What went wrong: each message says what happened.
+# .next: what to type next on a command line. What stands there as it is typed stays as it is: covisa ..., --days, ID, FILE.
+# .page: what to do next for somebody who looks at a web page: one short sentence, without commands.
+
+## The federation and this space's own records.
+
+problem-unknown-space = This node knows no such space.
+    .next = covisa space list shows those it knows.
+    .page = Look at the list of spaces.
+problem-no-record = This space has published no such record.
+    .next = covisa space show ID shows what it has published.
+    .page = Look at the page of that space.
+problem-own-space = That is this space itself.
+    .next = Pin and block other spaces.
+    .page = Choose another space.
+# $len, $max: numbers
+problem-terms-too-large = Signed, the terms would have { $len } bytes; a record has at most { $max }.
+    .next = Shorten notes and lists.
+    .page = Shorten notes and lists, then publish the terms again.
+# $key: a setting, as it stands in the file; $text: what is wrong, in English
+problem-terms-invalid = { $key }: { $text }
+    .next = covisa terms check FILE explains each mistake; config/terms.toml shows every setting.
+    .page = Mend that line, then publish the terms again.
+problem-twin = Another node signs with this space's key, so nothing is published here.
+    .next = Stop the other copy of this home, then start this one anew.
+    .page = Stop the other copy of this node, then start this one anew.
+problem-clock-in-doubt = The clock of this computer cannot be right, so nothing is signed by it.
+    .next = Set its date and time, then try again.
+    .page = Set the date and time of the computer that runs the node, then try again.
+# $reason: what the disk said, in English
+problem-read-only = Nothing can be written: { $reason }.
+    .next = Mend the disk, then start the node anew. Checks without check-in still work.
+    .page = Have the computer's disk mended and the node started anew. Passes can still be checked.
+
+## Members, plans and member lists.
+
+problem-unknown-member = There is no such member.
+    .next = covisa member list shows the ids.
+    .page = Look at the list of members.
+problem-member-ended = This membership does not run today.
+    .next = covisa member list shows since when and until when each one runs.
+    .page = Look in the list of members since when and until when it runs.
+problem-too-many-members = This space has as many members as one node keeps.
+    .next = Use a second space for the others.
+    .page = Use a second space for the others.
+# $field: a word for what was written: `says` is what a visitor says of herself, `source` where a member list is from
+problem-bad-text =
+    { $field ->
+        [name] The name must have 1 to 80 bytes.
+        [plan] The plan must have 1 to 80 bytes.
+        [email] The email must have 1 to 80 bytes.
+        [says] The says must have 1 to 80 bytes.
+        [label] The label must have 1 to 80 bytes.
+        [source] The source must have 1 to 80 bytes.
+       *[other] The { $field } must have 1 to 80 bytes.
+    }
+    .next = Give it a text of that length.
+    .page = Give it a text of that length: an accented letter has 2 bytes.
+# $plan: a name
+problem-plan-stays = Members of the plan "{ $plan }" do not use the visa.
+    .next = Change that with covisa plan set PLAN --travels yes, or give the member another plan.
+    .page = Change that in the list of plans, or give the member another plan.
+problem-nothing-to-undo = There is no import of the last 24 hours to take back.
+    .next = Import the list as it was before.
+    .page = Import the list as it was before.
+# $text: the message lists-unread of lists.ftl with its rows
+problem-rows-invalid = { $text }
+    .next = Mend these rows, then import the list again. To import the others without them: --skip-problems.
+    .page = Mend these rows, then import the list again, or import the others without them.
+# $text: one of the sentences of lists.ftl on a file that is no member list
+problem-not-a-list = { $text }
+    .next = Export the list as CSV, then import that file.
+    .page = Export the list as CSV, then import that file.
+# The same, where the named profile is not known.
+problem-not-a-list-profile = { $text }
+    .next = Name one of these, or a profile file of your own; without --profile it is found out.
+    .page = Choose another kind of list, or let it be found out.
+# The same, where no column holds the names.
+problem-not-a-list-names = { $text }
+    .next = Rename the header of that column, or name it in a profile file: --profile FILE.
+    .page = Rename the header of the column that holds the names, then import the list again.
+# $text: one of the messages profile-... of lists.ftl
+problem-profile-invalid = { $text }
+    .next = Mend the profile; those in config/profiles of the program's source show how they are written.
+    .page = Mend the profile file, or let the kind of the list be found out.
+
+## Passes.
+
+# $max: a number
+problem-bad-days = A pass of this kind lives 1 to { $max } days.
+    .next = Give a number in that range with --days.
+    .page = Give a number of days in that range.
+problem-unknown-pass = There is no such pass, and no member of that id has one.
+    .next = covisa pass list shows them.
+    .page = Look at the list of passes.
+problem-pass-ended = There is nothing to change: no such pass runs any more.
+    .next = covisa pass list shows how each one stands.
+    .page = Look in the list of passes how each one stands.
+# $max: a number
+problem-too-many-passes = More than { $max } passes with one command are too many.
+    .next = Issue them in parts.
+    .page = Issue them in parts.
+problem-lists-full = Every place of all 64 status lists is in use.
+    .next = Let passes end, or issue shorter ones.
+    .page = Let passes end, or issue shorter ones.
+# $what: what was asked for
+problem-cannot-show = A pass cannot show "{ $what }".
+    .next = Choose from tier, name, plan, home_name, member_since and email, or none.
+    .page = Choose something else for the pass to show, or nothing.
+problem-own-host = A pass for one host is for another space than this one.
+    .next = Give the host's id with --for.
+    .page = Choose the space that the member will visit.
+problem-bad-dates = These dates cannot be: they have passed, or end before they begin.
+    .next = Write days as 2026-11-21, the first before the last.
+    .page = Choose days from today on, the first before the last.
+
+## Visits, and messages to other spaces.
+
+problem-unknown-visit = There is no such visit.
+    .next = covisa visit list shows the ids.
+    .page = Look at the list of visits.
+problem-pass-not-genuine = The pass cannot be checked, so its visit cannot be counted.
+    .next = covisa verify says what is wrong with it.
+    .page = Show the pass at the desk: there it is said what is wrong with it.
+problem-day-in-future = That day has not come.
+    .next = Note visits of today or earlier.
+    .page = Choose today or an earlier day.
+problem-unknown-request = There is no such request, or it has been answered or has ended.
+    .next = covisa request list shows them.
+    .page = Look at the list of requests.
+problem-not-pinned = Messages go only between spaces that have checked each other's keys.
+    .next = Check the other space's key with its people, then: covisa space pin ID
+    .page = Check the other space's key with its people, then note on its page that you have.
+problem-too-many-messages = As many messages wait as one node keeps.
+    .next = Wait until some of them have been delivered or have ended.
+    .page = Wait until some of them have been delivered or have ended.
+
+## Other nodes, and desks.
+
+problem-unknown-peer = No such peer was named.
+    .next = covisa peer list shows them.
+    .page = Look at the list of other nodes.
+problem-too-many-peers = This node has as many named peers as it keeps.
+    .next = Remove one with covisa peer remove ID.
+    .page = Remove another one first.
+problem-own-peer = That address is this node's own.
+    .next = Add the address that the other node prints.
+    .page = Take the address that the other node shows.
+# $what: what is wrong with it, in English, with the address
+problem-bad-address = { $what }.
+    .next = Copy the whole address that the other node prints: /ip4/.../tcp/8611/p2p/12D3KooW...
+    .page = Copy the whole address that the other node shows.
+problem-wrong-code = The code is wrong, used or too old.
+    .next = Type covisa desk pair for a new one.
+    .page = Ask the operator of the node for a new code.
+problem-too-many-pairings = Too many codes wait for a desk.
+    .next = Use one of them, or wait ten minutes.
+    .page = Use one of them, or wait ten minutes.
+problem-unknown-token = There is no such token.
+    .next = covisa token list shows them.
+    .page = Look at the list of desks.
+# $what: which of these it is
+problem-bad-photo =
+    { $what ->
+        [too-large] the picture is too large: at most 8 MiB and 10,000 pixels a side
+        [not-a-picture] the picture cannot be read: send a JPEG or PNG
+        [several-codes] more than one QR code is in the picture: show one at a time
+       *[no-code] no QR code was found in the picture: hold the camera closer and straight, and avoid glare
+    }
+    .next = Take another picture, or type the code.
+    .page = Take another picture, or type the code.
+
+## Requests to the API. Programmers read these, seldom others.
+
+problem-no-such-path = There is nothing at this path.
+    .next = GET /api/v1/openapi.json lists what there is.
+    .page = Go back to the start page.
+problem-wrong-method = This path does not take this method.
+    .next = GET /api/v1/openapi.json lists what there is.
+    .page = Go back to the start page.
+problem-no-token = This needs a token.
+    .next = Send Authorization: Bearer TOKEN; the token is in the file api-token of the node's home.
+    .page = Sign in again.
+problem-not-for-desks = A desk's token does not reach this.
+    .next = Ask the operator of the node.
+    .page = Ask the operator of the node.
+problem-not-for-readers = This browser may look at everything and change nothing.
+    .next = Ask the operator of the node.
+    .page = Ask the operator of the node.
+problem-no-qr = The pass is too long for a QR code.
+    .next = Let it show less.
+    .page = Let it show less.
+problem-forbidden-host = This node does not answer under that name.
+    .next = Use 127.0.0.1 and the node's port, or add the name to http.public_hosts.
+    .page = Ask the operator of the node for its address.
+problem-forbidden-origin = Pages from elsewhere may not ask this node.
+    .next = Open the node's own page.
+    .page = Open the node's own page.
+# $wanted: a media type
+problem-unsupported-body = The body must be { $wanted }.
+    .next = Send it with that Content-Type.
+    .page = Reload the page and try again.
+problem-packed-body = The body has a Content-Encoding; nothing is unpacked here.
+    .next = Send it as it is, without that header.
+    .page = Reload the page and try again.
+# $what: which of these it is; $detail: what the parser says, in English
+problem-bad-json =
+    { $what ->
+        [object] The body is not what is needed here: an object in braces is needed.
+        [no-sense] The body is not what is needed here: the request makes no sense.
+        [late] The body is not what is needed here: the body did not arrive in time.
+        [cut-short] The body is not what is needed here: the body was cut short.
+        [no-text] The body is not what is needed here: not UTF-8.
+       *[other] The body is not what is needed here: { $detail }.
+    }
+    .next = Mend the body and send it again.
+    .page = Try again.
+# $name: one of these words, or a field as programs name it; $example: an example, with words in English
+problem-bad-value =
+    { $name ->
+        [space-id] the space id cannot be read.
+        [record] the record cannot be read.
+       *[other] { $name } cannot be read.
+    }
+    .next = Write it as in { $example }.
+    .page = Look at what you wrote there, and write it as in { $example }.
+# $max: a number
+problem-too-large = The body is larger than { $max } bytes.
+    .next = Send less.
+    .page = Choose a smaller file.
+problem-changed-meanwhile = It was changed since you read it.
+    .next = Read it again, then send your change.
+    .page = Reload the page, then change it again.
+problem-key-reused = This Idempotency-Key stands for another request.
+    .next = Use a new Idempotency-Key for a new request.
+    .page = Reload the page and try again.
+problem-in-progress = This request is being carried out.
+    .next = Send it again in a moment: the answer will be that of the first.
+    .page = Wait a moment, then try again.
+problem-stopping = The node is stopping.
+    .next = Start it again: covisa serve.
+    .page = Wait until the node runs again, then reload the page.
+
+## What the operator has to look after, shown with how the node is. They stand in a line behind "warning:".
+
+warning-recovery = recovery.txt is still in the home: print it, take it away, and delete it
+warning-twin = another node signs with this space's key: nothing is published until only one is left
+warning-clock-behind = the clock of this computer shows a moment that has passed: set its date and time
+warning-clock-ahead = the clock of this computer is years ahead of everything this node knows: set its date and time, or install a newer version

@@ -1,1 +1,299 @@
-# terms
+# Terms as the few sentences people read: what a space gives to visitors. Each sentence gets its capital and its full stop
+# by itself; a message that begins one may begin with a small letter.
+
+## What a space said about the visa, where no grant follows.
+
+terms-declined = this space does not take part in the visa
+terms-accepted = this space takes part in the visa, but has not said what it gives
+terms-silent = this space has not said whether it takes part in the visa, or what it gives visitors
+
+## A grant: who may do what. Everything that is told of it is added step by step, in the order of this list;
+## terms-grant comes last. A person who is spoken of is in the plural: translate "anyone" as "all people".
+## $what: what was told so far, from "may work here free" on
+
+# $what: a benefit; $areas: a list of areas, in the host's words
+terms-only = { $what } ({ $areas } only)
+# $amount: one of the messages cap-...
+terms-for = { $what } for { $amount }
+terms-at-most = { $what }, but at most { $amount }
+# $days: a list of days, in the form .every
+terms-weekdays = { $what } on { $days }
+terms-working-week = { $what } from Monday to Friday
+terms-never-more = { $what }, but never more than their home space gives its visitors
+# $conditions: one of the messages terms-if-...
+terms-if = { $what } { $conditions }
+terms-never-more-if = { $what }, but never more than their home space gives its visitors, and only { $conditions }
+# $spaces: a number
+terms-waived =
+    { $spaces ->
+        [one] { $what } (1 space is exempt from the distance rule)
+       *[other] { $what } ({ $spaces } spaces are exempt from the distance rule)
+    }
+terms-not-for-regulars = { $what }, as long as they do not come regularly
+# $who: one of the messages audience-...
+terms-grant = { $who } { $what }
+# $label: what the host calls it
+terms-grant-labelled = { $label }: { $who } { $what }
+# $grant: a grant to members, as terms-grant has it
+terms-and-anyone = { $grant }, and so may anyone else
+terms-guests-only = Visitors who come on their own are offered nothing
+
+## What is granted, behind who may do it.
+
+benefit-free = may work here free
+# $percent: a number
+benefit-discount = may work here at { $percent }% off
+benefit-discount-unsaid = may work here at a discount
+benefit-area = may use a part of the house
+benefit-fee-waived = need not pay the fee that others pay
+benefit-at-a-price = may buy a place to work
+benefit-free-or-discount = may work here either free or at a discount (the host decides)
+
+## To whom something is granted.
+## $which: `active` if only active members are meant, otherwise `all`
+
+audience-members =
+    { $which ->
+        [active] active members of other spaces
+       *[all] members of other spaces
+    }
+# $kinds: a list of kinds of places, in the form .plural
+audience-members-kinds =
+    { $which ->
+        [active] active members of other { $kinds }
+       *[all] members of other { $kinds }
+    }
+# $partners: the message terms-partners
+audience-partners =
+    { $which ->
+        [active] active members of { $partners }
+       *[all] members of { $partners }
+    }
+audience-guests = guests brought by a member of this space
+audience-anyone = anyone
+# Members are named before, and have it without a limit.
+audience-anyone-else = anyone else
+audience-anyone-active = anyone who is an active member of a space
+# $kinds: kinds of places, the first in the form .a, the others in the form .or
+audience-anyone-kinds =
+    { $which ->
+        [active] anyone who is an active member of { $kinds }
+       *[all] anyone who is a member of { $kinds }
+    }
+# $who: one of the messages above; $members: kinds of members, in the form .members
+audience-without = { $who } (but not { $members })
+
+## Partner spaces: `partner spaces ("listed spaces": Spalah and 2 more; 1 space)`.
+
+# $told: the messages below, joined with list-semicolon
+terms-partners = partner spaces ({ $told })
+# $name: what the host calls the group
+partners-group = "{ $name }"
+# $spaces: names, and how many more, as a list
+partners-group-of = "{ $name }": { $spaces }
+# $number: how many spaces
+partners-spaces =
+    { $number ->
+        [one] 1 space
+       *[other] { $number } spaces
+    }
+partners-more = { $number } more
+# $kinds: a list of kinds of places, in the form .plural
+partners-kinds = { $kinds } only
+
+## What must hold for a grant. terms-if-...: behind "may work here free".
+## $home: a list of messages condition-home-...; $they: a list of messages condition-they-... and booking-...
+
+terms-if-home = if their home space { $home }
+terms-if-they = if they { $they }
+terms-if-both = if their home space { $home } and if they { $they }
+
+## Behind "if their home space".
+
+condition-home-takes-ours = takes members of this one too
+condition-home-has-room = has a room of its own
+# $km: a number
+condition-home-distance = is at least { $km } km away
+# $place: one of the messages where-...
+condition-home-region = is { $place }
+
+## Behind "if they".
+
+# $membership: a kind of membership, in the form .membership
+condition-they-tier = hold { $membership } or a higher one
+# $days: a number
+condition-they-days =
+    { $days ->
+        [one] have been members for at least 1 day
+       *[other] have been members for at least { $days } days
+    }
+# $percent: a number
+condition-they-share = spend at least { $percent }% of their visits at home
+# $km: a number
+condition-they-distance = live at least { $km } km away
+# $documents: a list of messages identity-...
+condition-they-bring = bring { $documents }
+
+## Documents, behind "bring".
+
+identity-photo-id = an identity document with a photo
+identity-membership-proof = proof of membership
+identity-letter = a letter from their home space
+
+## How visitors announce themselves. The message itself, .day-before and .days-before: behind "if they".
+## .visitors...: the beginning of a sentence at the desk, as in "Visitors book first; no booking was stated."
+## $days: a number, 2 or more
+
+booking-contact-first = get in touch first
+    .day-before = get in touch by the day before
+    .days-before = get in touch at least { $days } days before
+    .visitors = Visitors get in touch first
+    .visitors-day-before = Visitors get in touch first the day before
+    .visitors-days-before = Visitors get in touch first at least { $days } days before
+booking-reserve = book first
+    .day-before = book by the day before
+    .days-before = book at least { $days } days before
+    .visitors = Visitors book first
+    .visitors-day-before = Visitors book first the day before
+    .visitors-days-before = Visitors book first at least { $days } days before
+booking-form = fill in the form first
+    .day-before = fill in the form by the day before
+    .days-before = fill in the form at least { $days } days before
+    .visitors = Visitors fill in the form first
+    .visitors-day-before = Visitors fill in the form first the day before
+    .visitors-days-before = Visitors fill in the form first at least { $days } days before
+booking-approval = ask first and wait for the yes
+    .day-before = ask first and wait for the yes by the day before
+    .days-before = ask first and wait for the yes at least { $days } days before
+    .visitors = Visitors ask first and wait for the yes
+    .visitors-day-before = Visitors ask first and wait for the yes the day before
+    .visitors-days-before = Visitors ask first and wait for the yes at least { $days } days before
+# $booking: one of the messages above; $link: a web address
+booking-link = { $booking } ({ $link })
+
+## Where a home space must be, seen from this house: behind "their home space is". .from: behind "visitors".
+
+where-same-city = in the same city
+    .from = from the same city
+where-same-region = in the same region
+    .from = from the same region
+where-same-country = in the same country
+    .from = from the same country
+where-travelling = in another city
+    .from = when travelling
+# $place: one of the messages above; $name: what the host calls the region
+where-named = { $place } ({ $name })
+
+## What is added to a grant behind a semicolon.
+
+terms-no-proof = no proof is asked for
+terms-extent-unsaid = how much or how often was not said
+terms-days-not-fixed = the host decides for how many days
+terms-number-not-fixed = the number is not fixed in practice
+terms-more-on-request = the host may give more on request
+# $place: one of the messages where-...
+terms-advised = meant for those whose home space is { $place }, but this is not enforced
+
+## Guests of visitors.
+## $most: a number
+
+guests-none = they may not bring guests
+guests-free = they may bring guests free
+guests-free-most =
+    { $most ->
+        [one] they may bring 1 guest free
+       *[other] they may bring up to { $most } guests free
+    }
+guests-paid = they may bring guests at a price
+guests-paid-most =
+    { $most ->
+        [one] they may bring 1 guest at a price
+       *[other] they may bring up to { $most } guests at a price
+    }
+guests-house = guests only as the house's own rules allow
+
+## Sentences that follow a grant.
+
+# $account, $done: in the host's words
+terms-account = Needed: { $account }
+terms-on-arrival = On arrival: { $done }
+terms-cost-unsaid = What it costs was not said
+
+## Prices.
+## $prices: a list of prices, as price-... has them
+
+# Nothing is granted at all.
+prices-on-sale = On sale: { $prices }
+# All that is granted is a place at a price.
+prices-price = Price: { $prices }
+# What is free runs out.
+prices-after-that = After that: { $prices }
+# Members of other spaces pay nothing.
+prices-everyone-else = Everyone else: { $prices }
+# Those who do not meet the conditions.
+prices-otherwise = Otherwise: { $prices }
+prices-beside = Also listed: { $prices }
+prices-donation = Suggested: { $prices }
+
+## The house.
+
+# $hours: opening hours in the syntax of OpenStreetMap, `Mo-Fr 09:00-18:00`
+hours-open = Open { $hours }
+# $asides: the messages below, joined with list-semicolon
+hours-open-asides = Open { $hours } ({ $asides })
+hours-other-days-unsaid = the hours of other days were not said
+hours-other-days-closed = closed on other days
+hours-key-holders = for key holders { $hours }
+
+# $people: a number
+terms-room =
+    { $people ->
+        [one] There is room for 1 person
+       *[other] There is room for { $people } people
+    }
+
+## Areas and things. $areas: a list of them
+
+areas-included = Included: { $areas }
+areas-extra = At extra cost: { $areas }
+areas-excluded = Not for visitors: { $areas }
+areas-unsaid = Also there, but not said to be for visitors: { $areas }
+# $name: in the host's words; $asides: the messages below and a note of the host, joined with list-semicolon
+area-asides = { $name } ({ $asides })
+# $count: a number, 2 or more
+area-count = { $count } of them
+# $seats: a number
+area-seats =
+    { $seats ->
+        [one] 1 seat
+       *[other] { $seats } seats
+    }
+
+## Sites. $sites: a list of their names
+
+sites-one = Site: { $sites }
+sites-more = Sites: { $sites }
+sites-several = There are several sites
+sites-one-count = A day at one site counts at all of them
+# $site, $city: in the host's words
+site-city = { $site } ({ $city })
+
+## What must be signed, and how fresh the home's word on a pass has to be.
+
+agreement-not-needed = Nothing has to be signed
+agreement-needed = Something has to be signed on arrival
+# $days: a number
+status-refuse-days =
+    { $days ->
+        [one] A pass is refused if its home has been silent for more than a day
+       *[other] A pass is refused if its home has been silent for more than { $days } days
+    }
+# $hours: a number, 25 or more
+status-refuse-hours = A pass is refused if its home has been silent for more than { $hours } hours
+status-ask-home = At each check the home's node is asked for its newest word, so it can see that somebody is here
+
+## When a person last looked at the terms.
+
+review-none = Nobody has confirmed these terms yet.
+# $date: the message `date`
+review-old = Not confirmed since { $date }.

@@ -1,1 +1,216 @@
-# verdict
+# What a desk reads when a pass is shown. Short: somebody stands there and waits.
+
+## The word that fills the screen: let in, decide yourself, do not let in.
+
+headline-green = Welcome
+headline-amber = You decide
+headline-red = Refuse
+
+## How this house stands to the visitor's home space.
+
+# A member of this very house.
+standing-self = this house
+standing-pinned = key checked
+standing-stranger = key not checked
+standing-blocked = blocked here
+standing-unknown = not known here
+
+## Which day of how many this is: `Day 2 of 3 per calendar month.`
+## $number: one of the messages visit-...; $of: a number; $per: one of the messages per-... of numbers.ftl
+
+allowance = { $number }.
+allowance-of = { $number } of { $of }.
+allowance-of-per = { $number } of { $of } { $per }.
+
+## Which one it is.
+## $number: a number
+
+visit-hour = Hour { $number }
+visit-half-day = Half day { $number }
+visit-day = Day { $number }
+visit-block = Block { $number }
+visit-week = Week { $number }
+visit-month = Month { $number }
+
+## How old the list of passes that were taken back is.
+
+status-age-now = checked against a list from just now
+# $minutes: a number, 1 to 59
+status-age-minutes = checked against a list from { $minutes } min ago
+# $hours: a number, 1 to 47
+status-age-hours = checked against a list from { $hours } h ago
+# $days: a number, 2 or more
+status-age-days = checked against a list from { $days } days ago
+
+## What stands for the name of a home space that is not known, at the beginning of a sentence; .inside: within one.
+## In all that follows, $home is a name or one of these two.
+
+home-space = The home space
+    .inside = The home space
+
+## Green: what the visitor has here. .only: in these areas.
+## $areas: a list, in the host's words
+
+granted-free = Works here free.
+    .only = Works here free ({ $areas } only).
+# $percent: a number
+granted-discount = Pays { $percent } % less.
+    .only = Pays { $percent } % less ({ $areas } only).
+granted-discount-unsaid = Pays a lower price.
+    .only = Pays a lower price ({ $areas } only).
+granted-area = May use a part of the house.
+    .only = May use { $areas }.
+granted-fee-waived = Pays no fee.
+    .only = Pays no fee ({ $areas } only).
+granted-at-a-price = Welcome at the house's price.
+    .only = Welcome at the house's price ({ $areas } only).
+granted-free-or-discount = Free or at a lower price, as you decide.
+    .only = Free or at a lower price, as you decide ({ $areas } only).
+
+# $time: hours and minutes, 18:30
+reason-already-in = Already in since { $time }.
+reason-own-member = A member of this house.
+reason-free-for-everyone = Free for everyone: nothing is counted.
+# $prices: a list of prices, as price-... of numbers.ftl has them
+reason-prices = Price: { $prices }.
+# $home: in the form .inside
+reason-waived = Distance and region rules are waived for { $home }.
+# $place: one of the messages where-... of terms.ftl, in the form .from
+reason-advised = The house wishes for visitors { $place }, but does not insist.
+# $visits: a number
+reason-not-for-regulars =
+    { $visits ->
+        [one] Not meant for those who come regularly: { $visits } visit so far.
+       *[other] Not meant for those who come regularly: { $visits } visits so far.
+    }
+reason-more-on-request = The house may give more if you like.
+
+## Amber: the clock, and the home space.
+## $when: the message date-time
+
+reason-clock-in-doubt = The clock of this computer cannot be right. Set its date and time, then scan again.
+reason-home-unknown = This node does not know the home space, so the pass cannot be checked.
+# $name: the name that two spaces have, or the message space-alike; $space: the id of the one that is known
+reason-home-alike = This node does not know the home space. It calls itself { $name }, but the { $name } you know ({ $space }) has another key: call them before you let anyone in.
+reason-name-of-another = This is not the { $name } you know ({ $space }): it has the same name and another key. Call them before you let anyone in.
+space-alike = a space you know
+reason-home-not-pinned = { $home } is known from the network, but nobody here has checked its key.
+reason-home-conflicting = { $home } has signed two different statements under one number.
+reason-home-terms-missing = { $home } has published no terms.
+# $home: in the form .inside
+reason-home-terms-expired = The terms of { $home } ended on { $when }.
+reason-status-unknown = { $home } keeps a list of passes that were taken back, and that list has not come here yet.
+reason-status-stale = { $home } has been silent since { $when }: what it took back after that is not known here. The pass itself is genuine.
+# $home: in the form .inside
+reason-status-unnamed = This pass cannot be taken back, and { $home } makes no such passes any more. Ask for a new one.
+# $time: hours and minutes, 18:30
+reason-home-asked = { $home } was asked at { $time }, and the question has not reached it yet.
+    .delivered = { $home } was asked at { $time } and has not answered yet.
+
+## Amber: what this house gives.
+
+# covisa terms publish FILE is typed as it stands.
+reason-own-terms-missing = Your own space has published no terms: type covisa terms publish FILE.
+reason-own-visa-declined = This house does not take part in the visa.
+reason-nothing-granted = This house grants this visitor nothing.
+# $home: in the form .inside
+reason-home-states-no-number = You give no more than the home gives, and { $home } gives no number.
+reason-home-takes-not-ours = { $home } does not say that it takes our members.
+reason-not-a-partner = { $home } is not among the partners this is meant for.
+
+# $used: a number; $of: `3 days`, in the form .of; $per: one of the messages per-... of numbers.ftl
+used-share = { $used } of { $of }
+used-share-per = { $used } of { $of } { $per }
+# $share: one of the two above. .by-home: the home space gives less than this house, so its number counts
+reason-used-up = Used { $share }.
+    .by-home = Used { $share }, the number the home gives.
+# Follows the one above. $date: the message `date`
+reason-starts-again = Starts again on { $date }.
+reason-used-up-unstated = Used { $used } of { $of }. Your terms never stated when it starts again.
+# $sure: `3 days`; $most: a number
+reason-ask-host = More than { $sure }: up to { $most } if you say so.
+# $visits: a number
+reason-extent-unstated =
+    { $visits ->
+        [one] Free, but your terms never said how often: { $visits } visit so far.
+       *[other] Free, but your terms never said how often: { $visits } visits so far.
+    }
+
+## Amber: where the visitor comes from.
+## $km, $least: numbers; $place: one of the messages where-... of terms.ftl, in the form .from; $home: in the form .inside
+
+reason-too-near-home = The home space is { $km } km away; at least { $least } km are needed.
+reason-too-near-residence = The visitor's residence is { $km } km away; at least { $least } km are needed.
+reason-place-unknown-home = Where { $home } is is not known; at least { $least } km are needed.
+reason-place-unknown-residence = The pass does not say where the visitor lives; at least { $least } km are needed.
+reason-wrong-region = Only for visitors { $place }.
+reason-region-unknown = Only for visitors { $place }, and where { $home } is is not known.
+
+## Amber: what kind of member, of what kind of place.
+
+# $percent, $needed: numbers
+reason-home-share = { $percent } % of the visits were at home; at least { $needed } % are needed.
+reason-home-share-unattested = The pass does not attest that at least { $needed } % of the visits are at home.
+reason-home-room-unknown = { $home } does not say that it has a room of its own.
+# $kind: one of the messages kind-... of numbers.ftl; $kinds: a list of them
+reason-wrong-kind = { $home } is of the kind { $kind }; this is meant for { $kinds }.
+# $tier, $least: messages tier-... of numbers.ftl
+reason-tier-too-low = A { $tier } member; at least { $least } is needed.
+reason-tier-unknown = The pass does not say what kind of member this is.
+reason-tier-excluded = Not for { $tier } members.
+# $days, $least: numbers
+reason-member-too-short = A member for { $days } days; at least { $least } are needed.
+reason-member-since-unknown = The pass does not say since when; at least { $least } days of membership are needed.
+
+## Amber: the day itself.
+
+# $days: a list of days, weekday-... of numbers.ftl
+reason-wrong-weekday = Only on { $days }.
+reason-closed = Closed now.
+# $when: the message date-time
+reason-closed-until = Closed now. Opens on { $when }.
+# $booking: booking-... of terms.ftl, in the form .visitors...
+reason-not-booked = { $booking }; no booking was stated. If there is one, note its day.
+# $was: `2 days`; $days: a number
+reason-booked-late =
+    { $days ->
+        [one] Booked { $was } before; it must be the day before.
+       *[other] Booked { $was } before; it must be at least { $days } days before.
+    }
+# $document: one of the messages identity-... of terms.ftl
+reason-identity-not-seen = Visitors bring { $document }: look at it and note that you did.
+# $guests, $most: numbers
+reason-guests-not-covered = Brings { $guests }; guests are not covered.
+reason-guests-too-many = Brings { $guests } guests; at most { $most } are covered.
+reason-guests-undecided = Brings { $guests } guests: the house's own policy decides.
+# $capacity: a number
+reason-room-full = The room is full: it takes { $capacity } people.
+
+## Red: the pass counts no more, or not yet, or not here.
+## $when: the message date-time
+
+# $home: in the form .inside
+reason-expired = The pass ended on { $when }. Ask for a new one from { $home }.
+reason-not-yet-valid = The pass begins on { $when }.
+reason-other-host = The pass was made for another house.
+reason-home-blocked = { $home } is blocked here.
+reason-revoked = { $home } ended this pass. It counts no more.
+reason-suspended = { $home } has suspended this pass for now.
+reason-replaced = This card was lost and replaced.
+# $home: in the form .inside; $hours: a number, 24 or more
+reason-status-too-old = The last word of { $home } on its passes is from { $when }, and this house takes none older than { $hours } hours.
+
+## What was shown or typed is no pass, or no code that lets anyone in.
+
+refusal-unreadable = The code could not be read. Scan again.
+refusal-not-a-pass = This is not a covisa pass.
+refusal-newer-version = This pass is of a later version. Update covisa on this machine.
+refusal-malformed = This pass is damaged or was made wrongly.
+refusal-wrong-signature = This pass is not genuine: the home did not sign it.
+refusal-unknown-key = This pass is not genuine: it is signed with a key the home never announced.
+refusal-unknown-code = No visit was announced here under this code. Look at each character, or ask the home.
+refusal-used-code = This code was used before: one code lets one visitor in, once.
+refusal-ended-code = This code has ended. Ask the home for a new one.
+refusal-too-many-codes = Too many wrong codes. Wait a minute, then type it again.
+refusal-not-ours = The home was asked and does not say that this is a member of theirs.
+refusal-no-answer = The home was asked and did not answer in time.

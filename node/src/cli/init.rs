@@ -19,6 +19,7 @@ use crate::home::Owner;
 use crate::runtime::Node;
 use crate::service::admin_token;
 use crate::store::files::private_directory;
+use crate::words::{Locale, problem};
 use crate::{clock, keys, startup, terms_file};
 
 /// Founds a space: keys, recovery words, profile and first terms.
@@ -98,7 +99,7 @@ pub(super) fn found(
                 Ok(Reply::Status(status)) => space = status.space.to_string(),
                 Ok(_) => {}
                 Err(problem) => {
-                    return Err(failed_text(&crate::words::problem::problem(&problem).text));
+                    return Err(failed_text(&problem::problem(&problem, Locale::En).text));
                 }
             }
         }

@@ -11,7 +11,6 @@ use super::exit::{DONE, FAILED, Failure, say};
 use super::people::Import;
 use super::print::{Context, field, items, raw, table, typed};
 use crate::roster::{MAX_BYTES, Profile};
-use crate::words::numbers::counted;
 use crate::words::printable;
 use crate::written;
 
@@ -110,6 +109,11 @@ fn profile(given: Option<&str>) -> Result<(Option<String>, Option<String>), Fail
         )
     })?;
     Ok((None, Some(text)))
+}
+
+/// `1 row`, `3 rows`.
+fn counted(number: u64, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 fn text(value: &Value, dry_run: bool) -> String {

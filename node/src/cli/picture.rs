@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use super::exit::{FAILED, Failure, USAGE};
 use super::print::typed;
-use crate::qr;
 use crate::pages::sheet::{self, Layout, PrintedPass};
+use crate::qr;
 
 /// A picture that is about to be drawn.
 #[derive(Debug)]

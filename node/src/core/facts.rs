@@ -194,9 +194,7 @@ pub enum Fact {
 }
 
 /// What the holder of a token may do. The order is that of their reach.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Check visitors, and see who is here today.

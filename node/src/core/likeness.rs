@@ -71,7 +71,14 @@ mod tests {
 
     #[test]
     fn other_names_are_not() {
-        for other in ["Example Süd", "Example", "Exemple Nord", "", "\u{200b}", "Example Norden"] {
+        for other in [
+            "Example Süd",
+            "Example",
+            "Exemple Nord",
+            "",
+            "\u{200b}",
+            "Example Norden",
+        ] {
             assert!(!alike("Example Nord", other), "{other:?} is another name.");
         }
         assert!(!alike("", "\u{200b}"), "Nothing is like nothing.");

@@ -162,7 +162,9 @@ impl Core {
         now: Timestamp,
     ) -> SpaceView {
         let standing = self.standing(&space);
-        let name = self.name_of(&space).filter(|_| standing == Standing::Stranger);
+        let name = self
+            .name_of(&space)
+            .filter(|_| standing == Standing::Stranger);
         let alike = name.and_then(|name| {
             let likeness = Likeness::of(&name);
             trusted.iter().find(|(held, _)| held.is_like(&likeness))

@@ -39,10 +39,11 @@ impl Request {
         values.next().filter(|_| values.next().is_none())
     }
 
-    /// The language in which the answer is to be.
+    /// In which language the answer is worded: as its `Accept-Language` asks; English without one.
     pub fn locale(&self) -> Locale {
         self.header("accept-language")
-            .map_or(Locale::En, Locale::negotiate)
+            .map(Locale::negotiate)
+            .unwrap_or_default()
     }
 
     /// A value of the query.
@@ -60,11 +61,11 @@ impl Request {
             return Err(Trouble::unsupported("application/json"));
         }
         let value: Value = serde_json::from_slice(&self.body)
-            .map_err(|error| Trouble::bad_json(&error.to_string()))?;
+            .map_err(|error| Trouble::not_json(error.to_string()))?;
         if value.is_object() {
             Ok(value)
         } else {
-            Err(Trouble::bad_json("an object in braces is needed"))
+            Err(Trouble::bad_json("object"))
         }
     }
 }
@@ -145,7 +146,7 @@ impl Api {
         }
         let response = routes::route(self, request, caller)
             .await
-            .unwrap_or_else(|trouble| trouble.response());
+            .unwrap_or_else(|trouble| trouble.response(request.locale()));
         self.remembered.note(request, caller, &response);
         response
     }

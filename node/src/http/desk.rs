@@ -16,17 +16,21 @@ use crate::core::facts::Role;
 use crate::core::orders::CheckOptions;
 use crate::core::{Answer, Command, Reply};
 use crate::handle::Stopped;
-use crate::qr;
+use crate::qr::{self, PhotoError};
 use crate::random::{pairing_code, secret_token};
+use crate::words::Locale;
 use crate::words::verdict::level;
 
 /// `POST /desk/check`
 pub async fn check(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let body = Body::of(request)?;
-    let options = options(&body)?;
+    let (options, locale) = (options(&body)?, request.locale());
     let check = match (body.text("pass")?, body.message("request")?) {
-        (Some(pass), None) => checked(api, &pass, body.space("home")?, options).await?,
-        (None, Some(request)) => told(api, api.handle.check_request(request, options).await)?,
+        (Some(pass), None) => checked(api, &pass, body.space("home")?, options, locale).await?,
+        (None, Some(request)) => {
+            let answer = api.handle.check_request(request, options).await;
+            told(api, answer, locale)?
+        }
         _ => return Err(Trouble::bad_value("pass", "{\"pass\": \"CV1...\"}")),
     };
     Ok(Response::json(200, &check))
@@ -40,14 +44,23 @@ pub async fn photo(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let text = reading
         .await
         .map_err(|_| Trouble::stopping())?
-        .map_err(|error| Trouble::bad_photo(&error.to_string()))?;
+        .map_err(bad_photo)?;
     let options = CheckOptions {
         check_in: request.query("check_in") == Some("true"),
         ..CheckOptions::default()
     };
-    let mut check = checked(api, &text, None, options).await?;
+    let mut check = checked(api, &text, None, options, request.locale()).await?;
     check.pass = Some(text);
     Ok(Response::json(200, &check))
+}
+
+fn bad_photo(error: PhotoError) -> Trouble {
+    Trouble::bad_photo(match error {
+        PhotoError::TooLarge => "too-large",
+        PhotoError::NotAPicture => "not-a-picture",
+        PhotoError::NoCode => "no-code",
+        PhotoError::SeveralCodes => "several-codes",
+    })
 }
 
 /// `POST /desk/pairings`: a code that a browser may show once, to be a desk or what else `role` says.
@@ -131,15 +144,16 @@ async fn checked(
     pass: &str,
     home: Option<SpaceId>,
     options: CheckOptions,
+    locale: Locale,
 ) -> Result<Check, Trouble> {
-    told(api, api.handle.check(pass, home, options).await)
+    told(api, api.handle.check(pass, home, options).await, locale)
 }
 
-fn told(api: &Api, answer: Result<Answer, Stopped>) -> Result<Check, Trouble> {
+fn told(api: &Api, answer: Result<Answer, Stopped>, locale: Locale) -> Result<Check, Trouble> {
     match answered(answer)? {
         Reply::Checked(view) => {
             api.metrics.checked(level(view.verdict.level));
-            Ok(Check::of(*view))
+            Ok(Check::of(*view, locale))
         }
         _ => Err(Trouble::stopping()),
     }

@@ -159,7 +159,11 @@ impl Guard {
     }
 
     fn is_own(&self, host: &str) -> bool {
-        let address = || host.parse::<SocketAddr>().ok().map(|address| address.port());
+        let address = || {
+            host.parse::<SocketAddr>()
+                .ok()
+                .map(|address| address.port())
+        };
         self.hosts.iter().any(|own| own == host)
             || self.any_address.is_some_and(|port| address() == Some(port))
     }

@@ -49,9 +49,9 @@ impl Remembered {
             return None;
         };
         Some(match &found.response {
-            _ if found.request != hash => Trouble::key_reused().response(),
+            _ if found.request != hash => Trouble::key_reused().response(request.locale()),
             Some(response) => response.clone(),
-            None => Trouble::in_progress().response(),
+            None => Trouble::in_progress().response(request.locale()),
         })
     }
 

@@ -10,18 +10,19 @@ use crate::core::orders::{ImportOrder, ListedMember};
 use crate::core::views::{ImportChange, ImportItem, ImportView};
 use crate::core::{Command, Reply};
 use crate::roster::{self, Column, NotARoster, Profile, Roster};
-use crate::words::lists;
+use crate::words::problem::Telling;
+use crate::words::{Locale, lists};
 
 /// Problems of rows that an error tells.
 const TOLD: usize = 20;
 
 /// `POST /members/imports`
 pub async fn import(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let body = Body::of(request)?;
+    let (body, locale) = (Body::of(request)?, request.locale());
     let dry_run = body.flag("dry_run")?;
-    let roster = read(&body).await?;
+    let roster = read(&body, locale).await?;
     if !dry_run && !body.flag("skip_problems")? && !roster.problems.is_empty() {
-        return Err(unread(&roster));
+        return Err(unread(&roster, locale));
     }
     let travels = body.texts("travels")?;
     let order = ImportOrder {
@@ -34,7 +35,7 @@ pub async fn import(api: &Api, request: &Request) -> Result<Response, Trouble> {
     match api.command(Command::Import(Box::new(order))).await? {
         Reply::Import(view) => {
             let status = if view.import.is_some() { 201 } else { 200 };
-            Ok(Response::json(status, &imported(&roster, &view)))
+            Ok(Response::json(status, &imported(&roster, &view, locale)))
         }
         _ => Err(Trouble::stopping()),
     }
@@ -71,15 +72,15 @@ pub async fn export(api: &Api) -> Result<Response, Trouble> {
     ))
 }
 
-pub(super) async fn read(body: &Body) -> Result<Roster, Trouble> {
+pub(super) async fn read(body: &Body, locale: Locale) -> Result<Roster, Trouble> {
     let list = body.needed("list", "the file as base64")?;
     let list = BASE64.decode(list.as_bytes());
     let list = list.map_err(|_| Trouble::bad_value("list", "the file as base64"))?;
     let own = body.text("profile_file")?;
     let own = own.map(|text| Profile::parse(&text)).transpose();
     let own = own.map_err(|wrong| {
-        let next = "Mend the profile; those in config/profiles of the program's source show how they are written.";
-        Trouble::bad_list("profile-invalid", lists::profile(&wrong), next)
+        let text = lists::profile(&wrong, locale);
+        Trouble::bad_list(Telling::of("profile-invalid"), text)
     })?;
     let named = body.text("profile")?;
     let reading = tokio::task::spawn_blocking(move || match own {
@@ -89,37 +90,34 @@ pub(super) async fn read(body: &Body) -> Result<Roster, Trouble> {
     reading
         .await
         .map_err(|_| Trouble::stopping())?
-        .map_err(|wrong| {
-            let next = match wrong {
-                NotARoster::UnknownProfile { .. } => {
-                    "Name one of these, or a profile file of your own; without --profile it is found out."
-                }
-                NotARoster::NoNameColumn { .. } => {
-                    "Rename the header of that column, or name it in a profile file: --profile FILE."
-                }
-                _ => "Export the list as CSV, then import that file.",
-            };
-            Trouble::bad_list("not-a-list", lists::not_a_roster(&wrong), next)
-        })
+        .map_err(|wrong| not_a_list(&wrong, locale))
+}
+
+fn not_a_list(wrong: &NotARoster, locale: Locale) -> Trouble {
+    let telling = Telling::of("not-a-list");
+    let telling = match wrong {
+        NotARoster::UnknownProfile { .. } => telling.by("not-a-list-profile"),
+        NotARoster::NoNameColumn { .. } => telling.by("not-a-list-names"),
+        _ => telling,
+    };
+    Trouble::bad_list(telling, lists::not_a_roster(wrong, locale))
 }
 
 /// Rows that cannot be read: nothing of the list is taken.
-fn unread(roster: &Roster) -> Trouble {
+fn unread(roster: &Roster, locale: Locale) -> Trouble {
     let rows = roster.problems.len() + roster.rows.len();
-    let text = lists::unread(&roster.problems, rows, TOLD);
-    let next = "Mend these rows, then import the list again. To import the others without them: --skip-problems.";
-    Trouble::bad_list("rows-invalid", text, next)
+    let text = lists::unread(&roster.problems, rows, TOLD, locale);
+    Trouble::bad_list(Telling::of("rows-invalid"), text)
 }
 
-fn imported(roster: &Roster, view: &ImportView) -> Value {
+fn imported(roster: &Roster, view: &ImportView, locale: Locale) -> Value {
     let count = |change| {
         view.items
             .iter()
             .filter(|item| item.change == change)
             .count()
     };
-    let problem =
-        |problem: &roster::RowProblem| json!({ "line": problem.line, "text": lists::row(problem) });
+    let problem = |problem: &roster::RowProblem| json!({ "line": problem.line, "text": lists::row(problem, locale) });
     let plan = |(plan, travels): &(String, bool)| json!({ "plan": plan, "travels": travels });
     json!({
         "import": view.import,

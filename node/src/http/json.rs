@@ -69,7 +69,7 @@ pub fn space(view: &SpaceView) -> Value {
 }
 
 /// A space by itself.
-pub fn space_whole(view: &SpaceView, now: Timestamp) -> Value {
+pub fn space_whole(view: &SpaceView, now: Timestamp, locale: Locale) -> Value {
     let mut value = space(view);
     value["profile"] = view
         .profile
@@ -79,24 +79,25 @@ pub fn space_whole(view: &SpaceView, now: Timestamp) -> Value {
         .terms
         .as_ref()
         .map_or(Value::Null, |terms| to_json(&terms.content.to_plain()));
-    value["summary"] = json!(view.terms.as_ref().map(|terms| summary(terms, now)));
+    let terms = view.terms.as_ref();
+    value["summary"] = json!(terms.map(|terms| summary(terms, now, locale)));
     value
 }
 
 /// Terms.
-pub fn terms_value(view: &TermsView, now: Timestamp) -> Value {
+pub fn terms_value(view: &TermsView, now: Timestamp, locale: Locale) -> Value {
     json!({
         "seq": view.sequence,
         "issued_at": moment(view.issued_at),
         "expires_at": moment(view.expires_at),
         "reviewed_at": view.reviewed_at.map(rfc3339),
         "applies_from": moment(view.applies_from),
-        "summary": summary(view, now),
+        "summary": summary(view, now, locale),
         "content_hash": view.content_hash.hex(),
         "terms": to_json(&view.content.to_plain()),
         "upcoming": view.upcoming.as_ref().map(|(from, content)| json!({
             "applies_from": moment(*from),
-            "summary": terms::summary(content, Locale::En),
+            "summary": terms::summary(content, locale),
             "terms": to_json(&content.to_plain()),
         })),
     })
@@ -164,9 +165,9 @@ pub fn token(view: &TokenView) -> Value {
     })
 }
 
-fn summary(view: &TermsView, now: Timestamp) -> String {
-    let sentence = terms::summary(&view.content, Locale::En);
-    match terms::review(view.reviewed_at, now) {
+fn summary(view: &TermsView, now: Timestamp, locale: Locale) -> String {
+    let sentence = terms::summary(&view.content, locale);
+    match terms::review(view.reviewed_at, now, locale) {
         Some(review) => format!("{sentence} {review}"),
         None => sentence,
     }

@@ -24,7 +24,10 @@ pub async fn geojson(api: &Api, request: &Request) -> Result<Response, Trouble> 
         .filter_map(|space| feature(space, locale))
         .collect();
     let collection = json!({ "type": "FeatureCollection", "features": features });
-    Ok(as_kind(Response::json(200, &collection), "application/geo+json"))
+    Ok(as_kind(
+        Response::json(200, &collection),
+        "application/geo+json",
+    ))
 }
 
 /// `GET /spaces.jsonld`
@@ -36,7 +39,10 @@ pub async fn json_ld(api: &Api, request: &Request) -> Result<Response, Trouble> 
         .filter_map(|space| business(space, locale))
         .collect();
     let document = json!({ "@context": "https://schema.org", "@graph": graph });
-    Ok(as_kind(Response::json(200, &document), "application/ld+json"))
+    Ok(as_kind(
+        Response::json(200, &document),
+        "application/ld+json",
+    ))
 }
 
 fn as_kind(mut response: Response, kind: &str) -> Response {
@@ -69,7 +75,10 @@ fn feature(space: &SpaceView, locale: Locale) -> Option<Value> {
     let profile = space.profile.as_ref()?;
     let (latitude, longitude) = profile.place.position.as_ref()?.degrees();
     let place = &profile.place;
-    let hours = space.terms.as_ref().and_then(|terms| terms.content.hours.as_ref());
+    let hours = space
+        .terms
+        .as_ref()
+        .and_then(|terms| terms.content.hours.as_ref());
     Some(json!({
         "type": "Feature",
         "id": space.space.to_string(),

@@ -5,224 +5,123 @@ use serde_json::json;
 use super::api::Response;
 use crate::core::Problem;
 use crate::terms_file::TermsError;
-use crate::words::problem::{Told, problem};
+use crate::words::Locale;
+use crate::words::problem::{Telling, telling};
 
-/// An error on its way to a response.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An error on its way to a response. In which language it is told is known when it becomes one.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Trouble {
     /// The status code.
     pub status: u16,
-    /// What is told.
-    pub told: Told,
+    /// What is to be told.
+    telling: Telling,
     /// Where a form is wrong: line and key.
     pub at: Option<(u32, String)>,
 }
 
+/// Troubles of which nothing is told but their message.
+macro_rules! plain_troubles {
+    ($($(#[$meta:meta])* $name:ident = $status:literal $code:literal;)*) => {
+        impl Trouble {
+            $($(#[$meta])* pub fn $name() -> Self { Self::new($status, Telling::of($code)) })*
+        }
+    };
+}
+
+plain_troubles! {
+    /// No such path.
+    no_such_path = 404 "no-such-path";
+    /// Not by this method.
+    wrong_method = 405 "wrong-method";
+    /// No token, or a wrong one.
+    no_token = 401 "no-token";
+    /// A token of another role.
+    not_for_desks = 403 "not-for-desks";
+    /// A change, asked for by somebody who may only look.
+    not_for_readers = 403 "not-for-readers";
+    /// A pass that is longer than any code can be.
+    too_long_to_draw = 422 "no-qr";
+    /// A foreign Host.
+    forbidden_host = 403 "forbidden-host";
+    /// A foreign page.
+    forbidden_origin = 403 "forbidden-origin";
+    /// A body that would have to be unpacked.
+    packed = 415 "packed-body";
+    /// Somebody else changed it meanwhile.
+    changed_meanwhile = 412 "changed-meanwhile";
+    /// A key that stands for another POST.
+    key_reused = 422 "key-reused";
+    /// The first POST of a key is still being answered.
+    in_progress = 409 "in-progress";
+    /// The node is stopping.
+    stopping = 503 "stopping";
+}
+
 impl Trouble {
-    fn new(status: u16, code: &'static str, text: impl Into<String>, next: &str) -> Self {
+    fn new(status: u16, telling: Telling) -> Self {
         Self {
             status,
-            told: Told {
-                code,
-                text: text.into(),
-                next: next.to_owned(),
-            },
+            telling,
             at: None,
         }
     }
 
-    /// No such path.
-    pub fn no_such_path() -> Self {
-        Self::new(
-            404,
-            "no-such-path",
-            "There is nothing at this path.",
-            "GET /api/v1/openapi.json lists what there is.",
-        )
-    }
-
-    /// Not by this method.
-    pub fn wrong_method() -> Self {
-        Self::new(
-            405,
-            "wrong-method",
-            "This path does not take this method.",
-            "GET /api/v1/openapi.json lists what there is.",
-        )
-    }
-
-    /// No token, or a wrong one.
-    pub fn no_token() -> Self {
-        let next = "Send Authorization: Bearer TOKEN; the token is in the file api-token of the node's home.";
-        Self::new(401, "no-token", "This needs a token.", next)
-    }
-
-    /// A token of another role.
-    pub fn not_for_desks() -> Self {
-        Self::new(
-            403,
-            "not-for-desks",
-            "A desk's token does not reach this.",
-            "Ask the operator of the node.",
-        )
-    }
-
-    /// A change, asked for by somebody who may only look.
-    pub fn not_for_readers() -> Self {
-        Self::new(
-            403,
-            "not-for-readers",
-            "This browser may look at everything and change nothing.",
-            "Ask the operator of the node.",
-        )
-    }
-
-    /// A foreign Host.
-    pub fn forbidden_host() -> Self {
-        let next = "Use 127.0.0.1 and the node's port, or add the name to http.public_hosts.";
-        Self::new(
-            403,
-            "forbidden-host",
-            "This node does not answer under that name.",
-            next,
-        )
-    }
-
-    /// A foreign page.
-    pub fn forbidden_origin() -> Self {
-        Self::new(
-            403,
-            "forbidden-origin",
-            "Pages from elsewhere may not ask this node.",
-            "Open the node's own page.",
-        )
-    }
-
     /// A body of another kind.
-    pub fn unsupported(wanted: &str) -> Self {
-        Self::new(
-            415,
-            "unsupported-body",
-            format!("The body must be {wanted}."),
-            "Send it with that Content-Type.",
-        )
+    pub fn unsupported(wanted: &'static str) -> Self {
+        let telling = Telling::of("unsupported-body").with("wanted", wanted);
+        Self::new(415, telling)
     }
 
-    /// A body that would have to be unpacked.
-    pub fn packed() -> Self {
-        Self::new(
-            415,
-            "packed-body",
-            "The body has a Content-Encoding; nothing is unpacked here.",
-            "Send it as it is, without that header.",
-        )
+    /// A body that is not what is needed, or a request that is not; `what` is a word that its message knows.
+    pub fn bad_json(what: &'static str) -> Self {
+        Self::no_json(what, String::new())
     }
 
-    /// A body that is not JSON, or not the JSON that is needed.
-    pub fn bad_json(what: &str) -> Self {
-        Self::new(
-            400,
-            "bad-json",
-            format!("The body is not what is needed here: {what}."),
-            "Mend the body and send it again.",
-        )
+    /// A body that is not JSON, and what the parser says.
+    pub fn not_json(detail: String) -> Self {
+        Self::no_json("other", detail)
     }
 
-    /// A value in a path or query that cannot be read.
+    fn no_json(what: &'static str, detail: String) -> Self {
+        let telling = Telling::of("bad-json")
+            .with("what", what)
+            .with("detail", detail);
+        Self::new(400, telling)
+    }
+
+    /// A value in a path, query or body that cannot be read: a field, or a word that its message knows.
     pub fn bad_value(name: &str, example: &str) -> Self {
-        Self::new(
-            400,
-            "bad-value",
-            format!("{name} cannot be read."),
-            &format!("Write it as in {example}."),
-        )
+        let telling = Telling::of("bad-value")
+            .with("name", name.to_owned())
+            .with("example", example.to_owned());
+        Self::new(400, telling)
     }
 
     /// A body larger than the bound.
     pub fn too_large(max: usize) -> Self {
-        Self::new(
-            413,
-            "too-large",
-            format!("The body is larger than {max} bytes."),
-            "Send less.",
-        )
-    }
-
-    /// Somebody else changed it meanwhile.
-    pub fn changed_meanwhile() -> Self {
-        Self::new(
-            412,
-            "changed-meanwhile",
-            "It was changed since you read it.",
-            "Read it again, then send your change.",
-        )
-    }
-
-    /// A key that stands for another POST.
-    pub fn key_reused() -> Self {
-        let next = "Use a new Idempotency-Key for a new request.";
-        Self::new(
-            422,
-            "key-reused",
-            "This Idempotency-Key stands for another request.",
-            next,
-        )
-    }
-
-    /// The first POST of a key is still being answered.
-    pub fn in_progress() -> Self {
-        let next = "Send it again in a moment: the answer will be that of the first.";
-        Self::new(
-            409,
-            "in-progress",
-            "This request is being carried out.",
-            next,
-        )
+        Self::new(413, Telling::of("too-large").with("max", max))
     }
 
     /// A member list that cannot be read.
-    pub fn bad_list(code: &'static str, text: String, next: &str) -> Self {
-        Self::new(422, code, text, next)
+    pub fn bad_list(telling: Telling, text: String) -> Self {
+        Self::new(422, telling.with("text", text))
     }
 
-    /// A pass that is longer than any code can be.
-    pub fn too_long_to_draw() -> Self {
-        Self::new(
-            422,
-            "no-qr",
-            "The pass is too long for a QR code.",
-            "Let it show less.",
-        )
-    }
-
-    /// A photo that shows no code.
-    pub fn bad_photo(text: &str) -> Self {
-        Self::new(
-            422,
-            "bad-photo",
-            text,
-            "Take another picture, or type the code.",
-        )
-    }
-
-    /// The node is stopping.
-    pub fn stopping() -> Self {
-        Self::new(
-            503,
-            "stopping",
-            "The node is stopping.",
-            "Start it again: covisa serve.",
-        )
+    /// A photo that shows no code; `what` is a word that its message knows.
+    pub fn bad_photo(what: &'static str) -> Self {
+        Self::new(422, Telling::of("bad-photo").with("what", what))
     }
 
     /// The response.
-    pub fn response(&self) -> Response {
+    pub fn response(&self, locale: Locale) -> Response {
+        let told = self.telling.told(locale);
         let mut body = json!({
-            "type": format!("urn:covisa:problem:{}", self.told.code),
-            "title": self.told.text,
+            "type": format!("urn:covisa:problem:{}", told.code),
+            "title": told.text,
             "status": self.status,
-            "code": self.told.code,
-            "next": self.told.next,
+            "code": told.code,
+            "next": told.next,
+            "page": told.page,
         });
         if let Some((line, key)) = &self.at {
             body["line"] = json!(line);
@@ -258,26 +157,18 @@ impl From<&Problem> for Trouble {
             Problem::WrongCode => 403,
             Problem::ClockInDoubt | Problem::ReadOnly(_) => 503,
         };
-        Self {
-            status,
-            told: problem(from),
-            at: None,
-        }
+        Self::new(status, telling(from))
     }
 }
 
 impl From<TermsError> for Trouble {
     fn from(wrong: TermsError) -> Self {
-        let next =
-            "covisa terms check FILE explains each mistake; config/terms.toml shows every setting.";
+        let telling = Telling::of("terms-invalid")
+            .with("key", wrong.key.clone())
+            .with("text", wrong.text);
         Self {
-            at: Some((wrong.line, wrong.key.clone())),
-            ..Self::new(
-                422,
-                "terms-invalid",
-                format!("{}: {}", wrong.key, wrong.text),
-                next,
-            )
+            at: Some((wrong.line, wrong.key)),
+            ..Self::new(422, telling)
         }
     }
 }

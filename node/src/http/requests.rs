@@ -30,7 +30,7 @@ pub async fn ask(api: &Api, request: &Request) -> Result<Response, Trouble> {
         .ok_or(Trouble::bad_value("home", example))?;
     let says = body.needed("says", "Ana E., member since spring")?;
     match api.command(Command::AskHome { home, says }).await? {
-        Reply::Checked(view) => Ok(Response::json(201, &Check::of(*view))),
+        Reply::Checked(view) => Ok(Response::json(201, &Check::of(*view, request.locale()))),
         _ => Err(Trouble::stopping()),
     }
 }

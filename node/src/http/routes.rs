@@ -5,7 +5,8 @@ use super::guard::Caller;
 use super::problem::Trouble;
 use super::server::path_segment;
 use super::{
-    desk, fragments, imports, members, outward, pages, passes, peers, requests, spaces, system, terms, tokens, visits,
+    desk, fragments, imports, members, outward, pages, passes, peers, requests, spaces, system,
+    terms, tokens, visits,
 };
 use crate::core::facts::Role;
 use crate::core::orders::PassChange;
@@ -76,19 +77,19 @@ fn for_desks(method: &str, path: &[&str]) -> bool {
 
 async fn endpoint(api: &Api, request: &Request, path: &[&str]) -> Result<Response, Trouble> {
     match (request.method.as_str(), path) {
-        ("GET", ["status"]) => system::status(api).await,
+        ("GET", ["status"]) => system::status(api, request).await,
         ("GET", ["openapi.json"]) => Ok(system::openapi()),
         ("GET", ["spaces.geojson"]) => outward::geojson(api, request).await,
         ("GET", ["spaces.jsonld"]) => outward::json_ld(api, request).await,
         ("GET", ["spaces"]) => spaces::list(api, request).await,
-        ("GET", ["spaces", id]) => spaces::show(api, id).await,
+        ("GET", ["spaces", id]) => spaces::show(api, request, id).await,
         ("GET", ["spaces", id, "records", which]) => spaces::record(api, id, which).await,
         ("PUT", ["spaces", id, "standing"]) => spaces::set_standing(api, request, id).await,
         ("PUT", ["profile", "contacts"]) => spaces::set_contacts(api, request).await,
         ("GET", ["terms"]) => terms::show(api, request).await,
         ("PUT", ["terms"]) => terms::publish(api, request).await,
-        ("POST", ["terms", "review"]) => terms::review(api).await,
-        ("GET", ["terms", "history"]) => terms::history(api).await,
+        ("POST", ["terms", "review"]) => terms::review(api, request).await,
+        ("GET", ["terms", "history"]) => terms::history(api, request).await,
         ("GET", ["members"]) => members::list(api).await,
         ("POST", ["members"]) => members::add(api, request).await,
         ("DELETE", ["members", id]) => members::end(api, id).await,

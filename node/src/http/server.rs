@@ -21,6 +21,7 @@ use super::guard::Caller;
 use super::problem::Trouble;
 use super::room::{Guest, Place, Room};
 use crate::qr::MAX_PHOTO;
+use crate::words::Locale;
 
 /// A request's header must be there within this.
 const HEADER_TIME: Duration = Duration::from_secs(5);
@@ -109,8 +110,8 @@ fn filter(
             },
         )
         .recover(|_: warp::Rejection| async {
-            let trouble = Trouble::bad_json("the request makes no sense");
-            Ok::<_, Infallible>(reply(trouble.response()))
+            let trouble = Trouble::bad_json("no-sense");
+            Ok::<_, Infallible>(reply(trouble.response(Locale::En)))
         })
         .unify()
 }
@@ -122,13 +123,15 @@ async fn with_body(
     mut request: Request,
     body: impl futures::Stream<Item = Result<impl Buf, warp::Error>>,
 ) -> Response {
+    let locale = request.locale();
+    let closing = |trouble: Trouble| trouble.response(locale).with("connection", "close");
     let caller = match api.admit(&request) {
         Ok(caller) => caller,
-        Err(trouble) => return trouble.response().with("connection", "close"),
+        Err(trouble) => return closing(trouble),
     };
     let _served = (caller != Caller::Nobody).then(|| guest.serve());
     if packed(&request) {
-        return Trouble::packed().response().with("connection", "close");
+        return closing(Trouble::packed());
     }
     let max = match request.path.as_str() {
         "/api/v1/desk/photo" => MAX_PHOTO,
@@ -140,10 +143,8 @@ async fn with_body(
             request.body = body;
             to_the_end(api.clone(), request, caller).await
         }
-        Ok(Err(trouble)) => trouble.response().with("connection", "close"),
-        Err(_) => Trouble::bad_json("the body did not arrive in time")
-            .response()
-            .with("connection", "close"),
+        Ok(Err(trouble)) => closing(trouble),
+        Err(_) => closing(Trouble::bad_json("late")),
     }
 }
 
@@ -153,10 +154,11 @@ async fn to_the_end(api: Api, request: Request, caller: Caller) -> Response {
     if request.header("idempotency-key").is_none() {
         return api.answer_as(&request, caller).await;
     }
+    let locale = request.locale();
     let answering = tokio::spawn(async move { api.answer_as(&request, caller).await });
     // A panic there was reported when it happened.
     let answered = answering.await;
-    answered.unwrap_or_else(|_| Trouble::stopping().response())
+    answered.unwrap_or_else(|_| Trouble::stopping().response(locale))
 }
 
 /// Nothing is unpacked here: a small body may hold any amount of work.
@@ -175,7 +177,7 @@ async fn read(
     let (mut bytes, mut taken) = (Vec::new(), 0);
     let mut body = std::pin::pin!(body);
     while let Some(part) = body.next().await {
-        let part = part.map_err(|_| Trouble::bad_json("the body was cut short"))?;
+        let part = part.map_err(|_| Trouble::bad_json("cut-short"))?;
         taken += part.remaining();
         if taken <= max {
             bytes.put(part);

@@ -14,6 +14,7 @@ use crate::clock;
 use crate::core::facts::Regard;
 use crate::core::orders::{RawRecord, SpaceFilter};
 use crate::core::own::contact_of;
+use crate::core::views::SpaceView;
 use crate::core::{Command, Reply};
 
 /// Items of a page, unless asked for more or fewer.
@@ -21,7 +22,9 @@ const PAGE: usize = 50;
 
 /// `GET /spaces`
 pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let Reply::Spaces(views, more) = api.command(Command::ListSpaces(filter_of(request)?)).await?
+    let Reply::Spaces(views, more) = api
+        .command(Command::ListSpaces(filter_of(request)?))
+        .await?
     else {
         return Err(Trouble::stopping());
     };
@@ -42,7 +45,12 @@ pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
 
 /// What a query asks for.
 pub fn filter_of(request: &Request) -> Result<SpaceFilter, Trouble> {
-    let given = |name| request.query(name).map(str::trim).filter(|text| !text.is_empty());
+    let given = |name| {
+        request
+            .query(name)
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+    };
     Ok(SpaceFilter {
         country: given("country").map(str::to_owned),
         text: given("q").map(str::to_owned),
@@ -73,14 +81,16 @@ fn next_page(request: &Request, cursor: String) -> String {
 }
 
 /// `GET /spaces/{id}`
-pub async fn show(api: &Api, id: &str) -> Result<Response, Trouble> {
+pub async fn show(api: &Api, request: &Request, id: &str) -> Result<Response, Trouble> {
     match api.command(Command::ShowSpace(space_of(id)?)).await? {
-        Reply::Space(view) => Ok(Response::json(
-            200,
-            &shape::space_whole(&view, clock::now()),
-        )),
+        Reply::Space(view) => Ok(whole(&view, request)),
         _ => Err(Trouble::stopping()),
     }
+}
+
+fn whole(view: &SpaceView, request: &Request) -> Response {
+    let space = shape::space_whole(view, clock::now(), request.locale());
+    Response::json(200, &space)
 }
 
 /// `GET /spaces/{id}/records/{which}`: the exact signed bytes.
@@ -93,7 +103,7 @@ pub async fn record(api: &Api, id: &str, which: &str) -> Result<Response, Troubl
         "status-lists" => RawRecord::StatusLists,
         _ => {
             return Err(Trouble::bad_value(
-                "the record",
+                "record",
                 "profile, terms, key, key-log or status-lists",
             ));
         }
@@ -124,10 +134,7 @@ pub async fn set_contacts(api: &Api, request: &Request) -> Result<Response, Trou
         "[\"desk@example.org\", \"+49 30 5550100\"], at most 8",
     ))?;
     match api.command(Command::SetContacts(contacts)).await? {
-        Reply::Space(view) => Ok(Response::json(
-            200,
-            &shape::space_whole(&view, clock::now()),
-        )),
+        Reply::Space(view) => Ok(whole(&view, request)),
         _ => Err(Trouble::stopping()),
     }
 }
@@ -159,13 +166,16 @@ pub async fn set_standing(api: &Api, request: &Request, id: &str) -> Result<Resp
 /// A space id of a path or query.
 pub fn space_of(text: &str) -> Result<SpaceId, Trouble> {
     text.parse()
-        .map_err(|_| Trouble::bad_value("the space id", "covisa: and 32 letters and digits"))
+        .map_err(|_| Trouble::bad_value("space-id", "covisa: and 32 letters and digits"))
 }
 
 fn standing_of(word: &str) -> Result<Standing, Trouble> {
     let all = [Standing::Pinned, Standing::Stranger, Standing::Blocked];
     let found = all.into_iter().find(|one| shape::standing(*one) == word);
-    found.ok_or(Trouble::bad_value("standing", "pinned, stranger or blocked"))
+    found.ok_or(Trouble::bad_value(
+        "standing",
+        "pinned, stranger or blocked",
+    ))
 }
 
 fn near_of(near: &str, km: Option<&str>) -> Result<(f64, f64, u64), Trouble> {

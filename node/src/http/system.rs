@@ -1,11 +1,14 @@
 //! How the node is: for people, for supervisors, for programs.
 
+use std::path::Path;
+
 use federation_spec::rules::Clock;
 use serde_json::Value;
 
-use super::api::{Api, Response};
+use super::api::{Api, Request, Response};
 use super::json;
 use super::problem::Trouble;
+use crate::core::views::StatusView;
 use crate::core::{Command, Problem, Reply};
 
 /// The process lives.
@@ -35,39 +38,31 @@ pub fn metrics(api: &Api) -> Response {
 }
 
 /// `GET /status`
-pub async fn status(api: &Api) -> Result<Response, Trouble> {
+pub async fn status(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let Reply::Status(view) = api.command(Command::Status).await? else {
         return Err(Trouble::stopping());
     };
-    let mut warnings = Vec::new();
-    if let Some(home) = api.guard.home()
-        && home.join("recovery.txt").exists()
-    {
-        warnings.push(
-            "recovery.txt is still in the home: print it, take it away, and delete it".to_owned(),
-        );
-    }
-    if view.twin {
-        warnings.push(
-            "another node signs with this space's key: nothing is published until only one is left"
-                .to_owned(),
-        );
-    }
-    match view.clock {
-        Clock::Sound => {}
-        Clock::Behind => warnings.push(
-            "the clock of this computer shows a moment that has passed: set its date and time"
-                .to_owned(),
-        ),
-        Clock::Ahead => warnings.push(
-            "the clock of this computer is years ahead of everything this node knows: set its date and time, or install a newer version"
-                .to_owned(),
-        ),
-    }
+    let locale = request.locale();
+    let warnings = warnings(api, &view).map(|id| locale.say(id));
+    let warnings: Vec<String> = warnings.collect();
     Ok(Response::json(
         200,
         &json::status(&view, api.guard.serves(), &warnings),
     ))
+}
+
+/// The messages of what the operator has to look after.
+fn warnings(api: &Api, view: &StatusView) -> impl Iterator<Item = &'static str> {
+    let left = |home: &Path| home.join("recovery.txt").exists();
+    let recovery = api.guard.home().is_some_and(left);
+    let told = [
+        (recovery, "warning-recovery"),
+        (view.twin, "warning-twin"),
+        (view.clock == Clock::Behind, "warning-clock-behind"),
+        (view.clock == Clock::Ahead, "warning-clock-ahead"),
+    ];
+    let told = told.into_iter().filter(|(holds, _)| *holds);
+    told.map(|(_, id)| id)
 }
 
 /// `GET /openapi.json`

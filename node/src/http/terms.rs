@@ -23,7 +23,7 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
             terms_file::to_toml(&view.content).into_bytes(),
         )
     } else {
-        Response::json(200, &shape::terms_value(&view, clock::now()))
+        told(&view, request)
     };
     Ok(response.with("etag", etag(&view)))
 }
@@ -45,31 +45,31 @@ pub async fn publish(api: &Api, request: &Request) -> Result<Response, Trouble> 
         .command(Command::PublishTerms(Box::new(content), from))
         .await?
     {
-        Reply::Terms(view) => Ok(
-            Response::json(200, &shape::terms_value(&view, clock::now())).with("etag", etag(&view)),
-        ),
+        Reply::Terms(view) => Ok(told(&view, request).with("etag", etag(&view))),
         _ => Err(Trouble::stopping()),
     }
 }
 
 /// `POST /terms/review`: a person has looked at them, and they are true.
-pub async fn review(api: &Api) -> Result<Response, Trouble> {
+pub async fn review(api: &Api, request: &Request) -> Result<Response, Trouble> {
     match api.command(Command::ReviewTerms).await? {
-        Reply::Terms(view) => Ok(
-            Response::json(200, &shape::terms_value(&view, clock::now())).with("etag", etag(&view)),
-        ),
+        Reply::Terms(view) => Ok(Response::json(
+            200,
+            &shape::terms_value(&view, clock::now(), request.locale()),
+        )
+        .with("etag", etag(&view))),
         _ => Err(Trouble::stopping()),
     }
 }
 
 /// `GET /terms/history`
-pub async fn history(api: &Api) -> Result<Response, Trouble> {
+pub async fn history(api: &Api, request: &Request) -> Result<Response, Trouble> {
     match api.command(Command::TermsHistory).await? {
         Reply::History(views) => {
-            let now = clock::now();
+            let (now, locale) = (clock::now(), request.locale());
             let items: Vec<_> = views
                 .iter()
-                .map(|view| shape::terms_value(view, now))
+                .map(|view| shape::terms_value(view, now, locale))
                 .collect();
             Ok(Response::json(200, &json!({ "items": items })))
         }
@@ -77,11 +77,15 @@ pub async fn history(api: &Api) -> Result<Response, Trouble> {
     }
 }
 
+fn told(view: &TermsView, request: &Request) -> Response {
+    let terms = shape::terms_value(view, clock::now(), request.locale());
+    Response::json(200, &terms)
+}
+
 fn read(request: &Request) -> Result<federation_spec::records::terms::Content, Trouble> {
     let kind = request.header("content-type").unwrap_or_default();
     if kind.starts_with("application/toml") {
-        let text =
-            std::str::from_utf8(&request.body).map_err(|_| Trouble::bad_json("not UTF-8"))?;
+        let text = std::str::from_utf8(&request.body).map_err(|_| Trouble::bad_json("no-text"))?;
         Ok(terms_file::from_toml(text)?)
     } else {
         Ok(terms_file::from_json(&request.json()?)?)

@@ -32,7 +32,7 @@ pub struct Check {
 struct VerdictBody {
     level: &'static str,
     code: &'static str,
-    headline: &'static str,
+    headline: String,
     text: String,
     reasons: Vec<ReasonBody>,
 }
@@ -67,28 +67,30 @@ struct CheckedAgainst {
 }
 
 impl CheckedAgainst {
-    fn of(verdict: &Verdict) -> Self {
+    fn of(verdict: &Verdict, locale: Locale) -> Self {
+        let age = verdict.status_age;
         Self {
-            status_age_s: verdict.status_age,
-            text: verdict.status_age.map(status_age),
+            status_age_s: age,
+            text: age.map(|seconds| status_age(seconds, locale)),
         }
     }
 }
 
 impl Check {
     /// Words what was found.
-    pub fn of(view: CheckView) -> Self {
+    pub fn of(view: CheckView, locale: Locale) -> Self {
         let context = Context {
             home: view.home.as_ref().and_then(|home| home.name.clone()),
             alike: view.alike,
             zone: view.zone,
         };
         let disclosed = view.disclosed.iter();
+        let visit = view.verdict.visit.as_ref();
         Self {
-            verdict: VerdictBody::of(&view.verdict, &context),
+            verdict: VerdictBody::of(&view.verdict, &context, locale),
             home: view.home.map(HomeBody::of),
-            visit: view.verdict.visit.as_ref().map(VisitBody::of),
-            checked_against: CheckedAgainst::of(&view.verdict),
+            visit: visit.map(|visit| VisitBody::of(visit, locale)),
+            checked_against: CheckedAgainst::of(&view.verdict, locale),
             disclosed: disclosed
                 .map(|attribute| (attribute.word().to_owned(), to_json(&attribute.value())))
                 .collect(),
@@ -100,17 +102,17 @@ impl Check {
 }
 
 impl VerdictBody {
-    fn of(verdict: &Verdict, context: &Context) -> Self {
+    fn of(verdict: &Verdict, context: &Context, locale: Locale) -> Self {
         let reason = |one: &Reason| ReasonBody {
             code: one.code(),
             level: level(one.level()),
-            text: reason(one, context, Locale::En),
+            text: reason(one, context, locale),
         };
         Self {
             level: level(verdict.level),
             code: verdict.code(),
-            headline: headline(verdict.level),
-            text: sentence(verdict, context, Locale::En),
+            headline: headline(verdict.level, locale),
+            text: sentence(verdict, context, locale),
             reasons: verdict.reasons.iter().map(reason).collect(),
         }
     }
@@ -127,13 +129,13 @@ impl HomeBody {
 }
 
 impl VisitBody {
-    fn of(visit: &Allowance) -> Self {
+    fn of(visit: &Allowance, locale: Locale) -> Self {
         Self {
             day: visit.day,
             of: visit.of,
             unit: visit.unit.word(),
             period: visit.period.word(),
-            text: allowance(visit),
+            text: allowance(visit, locale),
         }
     }
 }

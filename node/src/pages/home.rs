@@ -94,14 +94,24 @@ impl Home {
             }
         };
         let status = &self.status;
-        say(status.requests > 0, "home-task-requests", status.requests, "/members/requests");
+        say(
+            status.requests > 0,
+            "home-task-requests",
+            status.requests,
+            "/members/requests",
+        );
         say(self.recovery, "home-task-recovery", 0, "/settings#recovery");
         say(self.members == 0, "home-task-members", 0, "/members/import");
         say(status.spaces == 0, "home-task-friends", 0, "/spaces/find");
         let strangers = status.spaces.saturating_sub(status.pinned);
         let unpinned = status.pinned == 0 && strangers > 0;
         say(unpinned, "home-task-pin", strangers, "/spaces");
-        say(status.cards_due > 0, "home-task-cards", status.cards_due, "/members?status=due");
+        say(
+            status.cards_due > 0,
+            "home-task-cards",
+            status.cards_due,
+            "/members?status=due",
+        );
         say(self.review_due, "home-task-review", 0, "/terms#review");
         tasks
     }

@@ -39,13 +39,16 @@ pub fn dots(places: &[PlaceView]) -> Vec<Dot> {
 /// The middle of its places, larger the more there are.
 fn dot(places: &[&PlaceView]) -> Dot {
     let count = places.len() as f64;
-    let mean = |of: fn(&PlaceView) -> f64| places.iter().map(|place| of(place)).sum::<f64>() / count;
+    let mean =
+        |of: fn(&PlaceView) -> f64| places.iter().map(|place| of(place)).sum::<f64>() / count;
     let (latitude, longitude) = (mean(|place| place.latitude), mean(|place| place.longitude));
     Dot {
         x: ((longitude + 180.0) * 10.0).round() as i64,
         y: ((90.0 - latitude) * 10.0).round() as i64,
         r: (24.0 + 8.0 * count.ln()).round() as i64,
-        pinned: places.iter().any(|place| place.standing == Standing::Pinned),
+        pinned: places
+            .iter()
+            .any(|place| place.standing == Standing::Pinned),
     }
 }
 
@@ -64,15 +67,25 @@ mod tests {
     #[test]
     fn spaces_near_each_other_share_a_dot() {
         let drawn = dots(&[place(50.94, 6.96), place(50.73, 7.1), place(-33.9, 151.2)]);
-        assert_eq!(drawn.len(), 2, "Köln and Bonn are one dot, Sydney is another.");
+        assert_eq!(
+            drawn.len(),
+            2,
+            "Köln and Bonn are one dot, Sydney is another."
+        );
         assert!(drawn[1].r > drawn[0].r, "The one of two spaces is larger.");
     }
 
     #[test]
     fn a_map_of_the_whole_world_stays_small() {
-        let everywhere = (0..10_000).map(|n| place(f64::from(n % 180) - 90.0, f64::from(n % 359) - 180.0));
+        let everywhere =
+            (0..10_000).map(|n| place(f64::from(n % 180) - 90.0, f64::from(n % 359) - 180.0));
         let drawn = dots(&everywhere.collect::<Vec<_>>());
         assert!(drawn.len() <= 16_200, "There are no more dots than cells.");
-        assert!(drawn.iter().all(|dot| (0..=3600).contains(&dot.x) && (0..=1800).contains(&dot.y)), "And all are on the map.");
+        assert!(
+            drawn
+                .iter()
+                .all(|dot| (0..=3600).contains(&dot.x) && (0..=1800).contains(&dot.y)),
+            "And all are on the map."
+        );
     }
 }

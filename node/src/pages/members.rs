@@ -38,7 +38,13 @@ pub enum Stand {
 }
 
 impl Stand {
-    const ALL: [Self; 5] = [Self::Carded, Self::Due, Self::Bare, Self::Stays, Self::Ended];
+    const ALL: [Self; 5] = [
+        Self::Carded,
+        Self::Due,
+        Self::Bare,
+        Self::Stays,
+        Self::Ended,
+    ];
 
     fn of(member: &MemberView, now: Timestamp) -> Self {
         match member.card_until {
@@ -156,7 +162,11 @@ impl Wanted {
         let stand = Stand::ALL.iter().find(|stand| stand.word() == self.stand);
         let text = self.text.to_lowercase();
         let member = row.member;
-        let texts = [Some(&member.name), member.plan.as_ref(), member.email.as_ref()];
+        let texts = [
+            Some(&member.name),
+            member.plan.as_ref(),
+            member.email.as_ref(),
+        ];
         let mut texts = texts.into_iter().flatten();
         stand.is_none_or(|stand| *stand == row.stand)
             && (text.is_empty() || texts.any(|held| held.to_lowercase().contains(&text)))
@@ -326,15 +336,15 @@ fn change(change: &ImportChange) -> &'static str {
 /// The sentence that names a field of a list.
 fn field(word: &str) -> &'static str {
     match word {
-        "name" => "field-name",
-        "first_name" => "field-first-name",
-        "last_name" => "field-last-name",
-        "email" => "field-email",
-        "plan" => "field-plan",
-        "since" => "field-since",
-        "until" => "field-until",
-        "external_id" => "field-external-id",
-        _ => "field-state",
+        "name" => "member-name",
+        "first_name" => "member-first-name",
+        "last_name" => "member-last-name",
+        "email" => "member-email",
+        "plan" => "member-plan",
+        "since" => "member-since",
+        "until" => "member-until",
+        "external_id" => "member-external-id",
+        _ => "member-state",
     }
 }
 
@@ -370,10 +380,10 @@ fn state(state: &RequestState) -> &'static str {
 
 /// The words of kinds of membership.
 const TIERS: [(&str, &str); 4] = [
-    ("day", "tier-day"),
-    ("flex", "tier-flex"),
-    ("dedicated", "tier-dedicated"),
-    ("team", "tier-team"),
+    ("day", "member-tier-day"),
+    ("flex", "member-tier-flex"),
+    ("dedicated", "member-tier-dedicated"),
+    ("team", "member-tier-team"),
 ];
 
 /// The time of a moment, on the house's clock.

@@ -111,7 +111,7 @@ pub fn space(t: Locale, space: &SpaceView, now: Timestamp) -> String {
         name: name(space),
         place: place(space),
         sentence: terms.map(|terms| terms::summary(&terms.content, t)),
-        review: terms.and_then(|terms| terms::review(terms.reviewed_at, now)),
+        review: terms.and_then(|terms| terms::review(terms.reviewed_at, now, t)),
         fingerprint: fingerprint(&space.space.to_string()),
         contacts: contacts.filter(|contact| contact.value.is_some()).collect(),
         space,
@@ -157,7 +157,7 @@ pub fn find(t: Locale, peers: &[PeerView], addresses: &[String]) -> String {
 /// The sentence and the tone of a standing.
 fn standing(standing: &Standing) -> (&'static str, &'static str) {
     match standing {
-        Standing::Own => ("standing-own", "good"),
+        Standing::Own => ("standing-self", "good"),
         Standing::Pinned => ("standing-pinned", "good"),
         Standing::Stranger => ("standing-stranger", ""),
         Standing::Blocked => ("standing-blocked", "bad"),

@@ -86,7 +86,8 @@ impl Form {
         let flag = |name: &str| fields[name] == json!(true);
         let day = |day: &&str| {
             let (from, to) = (given(&format!("{day}-from")), given(&format!("{day}-to")));
-            (flag(&format!("{day}-open")) && !from.is_empty() && !to.is_empty()).then_some((from, to))
+            (flag(&format!("{day}-open")) && !from.is_empty() && !to.is_empty())
+                .then_some((from, to))
         };
         let week = fields.get("Mo-open").map(|_| {
             let days: Vec<_> = DAYS.iter().map(day).collect();
@@ -133,7 +134,9 @@ impl Form {
 
     fn set_grant(&self, terms: &mut Value) {
         let grants = list(terms, "grant");
-        let at = grants.iter().position(|grant| grant["to"] == json!("members"));
+        let at = grants
+            .iter()
+            .position(|grant| grant["to"] == json!("members"));
         if self.visa == "declined" {
             if let Some(at) = at {
                 grants.remove(at);
@@ -149,7 +152,11 @@ impl Form {
     }
 
     fn set_in_grant(&self, grant: &mut Value) {
-        let benefit = if self.benefit.is_empty() { "free" } else { &self.benefit };
+        let benefit = if self.benefit.is_empty() {
+            "free"
+        } else {
+            &self.benefit
+        };
         set(grant, "benefit", words(benefit));
         let percent = number(&self.percent).filter(|_| benefit == "discount");
         set(grant, "discount_percent", percent);
@@ -192,9 +199,7 @@ impl Form {
     }
 
     fn set_in_cap(&self, cap: &mut Value, amount: Value) {
-        let or = |text: &str, default: &str| {
-            words(if text.is_empty() { default } else { text })
-        };
+        let or = |text: &str, default: &str| words(if text.is_empty() { default } else { text });
         set(cap, "amount", Some(amount));
         set(cap, "unit", or(&self.unit, "day"));
         set(cap, "per", or(&self.per, "calendar month"));
@@ -276,7 +281,7 @@ pub fn terms(
         published,
         sentence: published.map(|terms| sentence(&terms.content)),
         upcoming: upcoming.map(|(from, content)| (day(*from), sentence(content))),
-        review: published.and_then(|terms| terms::review(terms.reviewed_at, now)),
+        review: published.and_then(|terms| terms::review(terms.reviewed_at, now, t)),
         reviewed: published.and_then(|terms| terms.reviewed_at).map(day),
         history: (history.iter().rev())
             .map(|terms| (day(terms.applies_from), sentence(&terms.content)))
@@ -306,10 +311,10 @@ pub fn preview(t: Locale, before: Option<String>, after: String) -> String {
 
 /// Choices of the form: the word of the wire, and the sentence.
 const BENEFITS: [(&str, &str); 4] = [
-    ("free", "benefit-free"),
-    ("discount", "benefit-discount"),
-    ("at a price", "benefit-priced"),
-    ("free or discount", "benefit-host-decides"),
+    ("free", "form-benefit-free"),
+    ("discount", "form-benefit-discount"),
+    ("at a price", "form-benefit-priced"),
+    ("free or discount", "form-benefit-host-decides"),
 ];
 const UNITS: [(&str, &str); 5] = [
     ("day", "form-unit-day"),
@@ -362,7 +367,10 @@ fn grant(terms: &Value) -> Option<&Value> {
 }
 
 fn day_price(terms: &Value) -> Option<&Value> {
-    terms["price"].as_array()?.iter().find(|price| is_day_price(price))
+    terms["price"]
+        .as_array()?
+        .iter()
+        .find(|price| is_day_price(price))
 }
 
 fn is_day_price(price: &Value) -> bool {
@@ -370,7 +378,8 @@ fn is_day_price(price: &Value) -> bool {
 }
 
 fn has(list: &Value, word: &str) -> bool {
-    list.as_array().is_some_and(|list| list.contains(&json!(word)))
+    list.as_array()
+        .is_some_and(|list| list.contains(&json!(word)))
 }
 
 /// Text, or the digits of a number; empty where there is nothing.
@@ -425,7 +434,9 @@ fn list<'a>(table: &'a mut Value, name: &str) -> &'a mut Vec<Value> {
 
 fn drop_empty(table: &mut Value, name: &str) {
     if table[name].as_array().is_some_and(Vec::is_empty) {
-        table.as_object_mut().and_then(|table: &mut Map<String, Value>| table.remove(name));
+        table
+            .as_object_mut()
+            .and_then(|table: &mut Map<String, Value>| table.remove(name));
     }
 }
 
@@ -444,7 +455,11 @@ mod tests {
             ],
         });
         let mut form = Form::of(&terms);
-        assert_eq!(form.over(&terms), terms, "A form that is sent as it came changes nothing.");
+        assert_eq!(
+            form.over(&terms),
+            terms,
+            "A form that is sent as it came changes nothing."
+        );
         form.amount = "5".to_owned();
         let mut wanted = terms.clone();
         wanted["grant"][1]["caps"][0]["amount"] = json!(5);

@@ -15,7 +15,11 @@ impl Week {
     /// Reads hours; `None` if they say more than a week can show.
     pub fn read(hours: &str) -> Option<Self> {
         let mut week = Self::default();
-        for rule in hours.split(';').map(str::trim).filter(|rule| !rule.is_empty()) {
+        for rule in hours
+            .split(';')
+            .map(str::trim)
+            .filter(|rule| !rule.is_empty())
+        {
             let (days, times) = match rule.split_once(' ') {
                 Some((days, times)) => (days, times),
                 None => ("Mo-Su", rule),
@@ -78,16 +82,35 @@ mod tests {
             "",
         ] {
             let week = Week::read(hours);
-            assert_eq!(week.map(|week| week.write()).as_deref(), Some(hours), "{hours:?} is a week.");
+            assert_eq!(
+                week.map(|week| week.write()).as_deref(),
+                Some(hours),
+                "{hours:?} is a week."
+            );
         }
         let listed = Week::read("Mo,We,Fr 09:00-12:00").map(|week| week.write());
-        assert_eq!(listed.as_deref(), Some("Mo 09:00-12:00; We 09:00-12:00; Fr 09:00-12:00"), "Days in a list are days.");
+        assert_eq!(
+            listed.as_deref(),
+            Some("Mo 09:00-12:00; We 09:00-12:00; Fr 09:00-12:00"),
+            "Days in a list are days."
+        );
     }
 
     #[test]
     fn what_a_week_cannot_show_is_left_to_its_text() {
-        for hours in ["24/7", "Mo-Fr 09:00-12:00,13:00-18:00", "Mo-Fr 09:00-18:00; PH off", "sunrise-sunset", "Mo 9-12", "Xx 09:00-12:00"] {
-            assert_eq!(Week::read(hours), None, "{hours:?} says more than a week of stretches.");
+        for hours in [
+            "24/7",
+            "Mo-Fr 09:00-12:00,13:00-18:00",
+            "Mo-Fr 09:00-18:00; PH off",
+            "sunrise-sunset",
+            "Mo 9-12",
+            "Xx 09:00-12:00",
+        ] {
+            assert_eq!(
+                Week::read(hours),
+                None,
+                "{hours:?} says more than a week of stretches."
+            );
         }
     }
 }

@@ -4,134 +4,137 @@ use federation_spec::records::terms::grant::{
     Booking, BookingKind, Grant, Identity, Region, RegionRule, Requires,
 };
 
-use super::numbers::{list, tier};
-use super::printable;
+use super::locale::id;
+use super::numbers::list;
+use super::{Locale, printable};
+use crate::say;
 
-/// `if their home space is at least 50 km away and if they book first`.
-pub(super) fn conditions(grant: &Grant) -> String {
+/// `if their home space is at least 50 km away and if they book first`; `None` where nothing must hold.
+pub(super) fn conditions(grant: &Grant, locale: Locale) -> Option<String> {
     let requires = grant.requires.as_ref();
-    let home = requires.map(of_home).unwrap_or_default();
-    let mut they = requires.map(of_member).unwrap_or_default();
-    they.extend(grant.booking.as_ref().and_then(booking));
-    they.extend(documents(grant));
-    let home = (!home.is_empty()).then(|| format!("if their home space {}", list(&home)));
-    let they = (!they.is_empty()).then(|| format!("if they {}", list(&they)));
-    let both: Vec<String> = home.into_iter().chain(they).collect();
-    let waived = requires.map_or(0, |requires| requires.waived_for.iter().count());
-    let waived = match waived {
-        0 => String::new(),
-        1 => " (1 space is exempt from the distance rule)".to_owned(),
-        spaces => format!(" ({spaces} spaces are exempt from the distance rule)"),
-    };
-    format!("{}{waived}", both.join(" and "))
+    let home = requires.map(|requires| of_home(requires, locale));
+    let home = list(&home.unwrap_or_default(), locale);
+    let they = list(&they(grant, locale), locale);
+    match (home.is_empty(), they.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(say!(locale, "terms-if-home", home = home)),
+        (true, false) => Some(say!(locale, "terms-if-they", they = they)),
+        (false, false) => Some(say!(locale, "terms-if-both", home = home, they = they)),
+    }
 }
 
-fn of_home(requires: &Requires) -> Vec<String> {
+/// Whether anything must hold at all, or be told of a rule that is waived.
+pub(super) fn are_there(grant: &Grant, locale: Locale) -> bool {
+    conditions(grant, locale).is_some() || waived(grant) > 0
+}
+
+/// Spaces for which distance and region do not count.
+pub(super) fn waived(grant: &Grant) -> usize {
+    let requires = grant.requires.as_ref();
+    requires.map_or(0, |requires| requires.waived_for.iter().count())
+}
+
+fn of_home(requires: &Requires, locale: Locale) -> Vec<String> {
     let mut texts = Vec::new();
     if requires.home_takes_ours {
-        texts.push("takes members of this one too".to_owned());
+        texts.push(locale.say("condition-home-takes-ours"));
     }
     if requires.home_has_room {
-        texts.push("has a room of its own".to_owned());
+        texts.push(locale.say("condition-home-has-room"));
     }
-    let km = requires.km_from_home;
-    texts.extend(km.map(|km| format!("is at least {} km away", km.value())));
-    if let Some(region) = requires.region.as_ref().filter(|region| !region.advisory) {
-        texts.push(format!(
-            "is {}{}",
-            where_home_is(region.rule),
-            region_name(region)
-        ));
-    }
+    let km = requires.km_from_home.map(|km| km.value());
+    texts.extend(km.map(|km| say!(locale, "condition-home-distance", km = km)));
+    let region = requires.region.as_ref().filter(|region| !region.advisory);
+    texts.extend(region.map(|region| {
+        let place = where_home_is(region, locale);
+        say!(locale, "condition-home-region", place = place)
+    }));
     texts
 }
 
-fn of_member(requires: &Requires) -> Vec<String> {
+fn they(grant: &Grant, locale: Locale) -> Vec<String> {
+    let requires = grant.requires.as_ref();
+    let mut texts = requires.map_or(Vec::new(), |requires| of_member(requires, locale));
+    let announced = grant.booking.as_ref();
+    texts.extend(announced.and_then(|announced| booking(announced, locale)));
+    texts.extend(documents(grant, locale));
+    texts
+}
+
+fn of_member(requires: &Requires, locale: Locale) -> Vec<String> {
     let mut texts = Vec::new();
-    let least = requires.min_tier;
-    texts.extend(least.map(|least| format!("hold a {} membership or a higher one", tier(least))));
+    texts.extend(requires.min_tier.map(|tier| {
+        let membership = locale.say(&format!("{}.membership", id("tier", tier.word())));
+        say!(locale, "condition-they-tier", membership = membership)
+    }));
     let days = requires.member_for_days.map(|days| days.value());
-    texts.extend(days.map(|days| match days {
-        1 => "have been members for at least 1 day".to_owned(),
-        days => format!("have been members for at least {days} days"),
-    }));
-    let percent = requires.home_share_percent;
-    texts.extend(percent.map(|percent| {
-        format!(
-            "spend at least {}% of their visits at home",
-            percent.value()
-        )
-    }));
-    let km = requires.km_from_residence;
-    texts.extend(km.map(|km| format!("live at least {} km away", km.value())));
+    texts.extend(days.map(|days| say!(locale, "condition-they-days", days = days)));
+    let percent = requires.home_share_percent.map(|percent| percent.value());
+    texts.extend(percent.map(|percent| say!(locale, "condition-they-share", percent = percent)));
+    let km = requires.km_from_residence.map(|km| km.value());
+    texts.extend(km.map(|km| say!(locale, "condition-they-distance", km = km)));
     texts
 }
 
-pub(super) fn where_home_is(rule: RegionRule) -> &'static str {
-    match rule {
-        RegionRule::SameCity => "in the same city",
-        RegionRule::SameRegion => "in the same region",
-        RegionRule::SameCountry => "in the same country",
-        RegionRule::Travelling => "in another city",
+/// `in the same region (Bavaria)`.
+pub(super) fn where_home_is(region: &Region, locale: Locale) -> String {
+    let place = locale.say(&id("where", region.rule.word()));
+    match &region.name {
+        Some(name) => {
+            let name = printable(name.as_str());
+            say!(locale, "where-named", place = place, name = name)
+        }
+        None => place,
     }
 }
 
-pub(super) fn region_name(region: &Region) -> String {
-    let name = region.name.as_ref();
-    name.map(|name| format!(" ({})", printable(name.as_str())))
-        .unwrap_or_default()
+/// `from the same city`, `when travelling`, behind "visitors".
+pub fn region_rule(rule: RegionRule, locale: Locale) -> String {
+    locale.say(&format!("{}.from", id("where", rule.word())))
 }
 
-/// `when travelling`.
-pub fn region_rule(rule: RegionRule) -> &'static str {
-    match rule {
-        RegionRule::SameCity => "from the same city",
-        RegionRule::SameRegion => "from the same region",
-        RegionRule::SameCountry => "from the same country",
-        RegionRule::Travelling => "when travelling",
-    }
-}
-
-pub(super) fn booking(booking: &Booking) -> Option<String> {
-    let how = booking_kind(booking.how)?;
-    let soon = how.trim_end_matches(" first");
+fn booking(booking: &Booking, locale: Locale) -> Option<String> {
+    let message = booking_id(booking.how)?;
     let text = match booking.days_before.map(|days| days.value()) {
-        Some(0) | None => how.to_owned(),
-        Some(1) => format!("{soon} by the day before"),
-        Some(days) => format!("{soon} at least {days} days before"),
+        Some(0) | None => locale.say(&message),
+        Some(1) => locale.say(&format!("{message}.day-before")),
+        Some(days) => say!(locale, &format!("{message}.days-before"), days = days),
     };
-    let link = booking
-        .link
-        .as_ref()
-        .map(|link| format!(" ({})", printable(link.as_str())));
-    Some(format!("{text}{}", link.unwrap_or_default()))
+    Some(match &booking.link {
+        Some(link) => {
+            let link = printable(link.as_str());
+            say!(locale, "booking-link", booking = text, link = link)
+        }
+        None => text,
+    })
 }
 
-/// `book first`; `None` where nothing is needed.
-pub fn booking_kind(kind: BookingKind) -> Option<&'static str> {
-    match kind {
-        BookingKind::NotNeeded => None,
-        BookingKind::Contact => Some("get in touch first"),
-        BookingKind::Reserve => Some("book first"),
-        BookingKind::Form => Some("fill in the form first"),
-        BookingKind::Approval => Some("ask first and wait for the yes"),
+/// `Visitors book first at least 2 days before`, the beginning of a sentence.
+pub fn visitors_book(how: BookingKind, days_before: u64, locale: Locale) -> String {
+    let message = booking_id(how).unwrap_or_else(|| id("booking", BookingKind::Reserve.word()));
+    match days_before {
+        0 => locale.say(&format!("{message}.visitors")),
+        1 => locale.say(&format!("{message}.visitors-day-before")),
+        days => {
+            let message = format!("{message}.visitors-days-before");
+            say!(locale, &message, days = days)
+        }
     }
 }
 
-pub(super) fn documents(grant: &Grant) -> Option<String> {
-    let asked = grant.identity.iter().filter_map(|one| identity(*one));
-    let asked: Vec<String> = asked
-        .map(|text| text.trim_start_matches("bring ").to_owned())
-        .collect();
-    (!asked.is_empty()).then(|| format!("bring {}", list(&asked)))
+/// The message of a kind of booking; `None` where nothing is needed.
+fn booking_id(kind: BookingKind) -> Option<String> {
+    (kind != BookingKind::NotNeeded).then(|| id("booking", kind.word()))
 }
 
-/// `bring an identity document`; `None` where nothing is asked.
-pub fn identity(identity: Identity) -> Option<String> {
-    match identity {
-        Identity::None => None,
-        Identity::PhotoId => Some("bring an identity document with a photo".to_owned()),
-        Identity::MembershipProof => Some("bring proof of membership".to_owned()),
-        Identity::Letter => Some("bring a letter from their home space".to_owned()),
-    }
+fn documents(grant: &Grant, locale: Locale) -> Option<String> {
+    let asked = grant.identity.iter();
+    let asked: Vec<String> = asked.filter_map(|one| identity(*one, locale)).collect();
+    let documents = list(&asked, locale);
+    (!asked.is_empty()).then(|| say!(locale, "condition-they-bring", documents = documents))
+}
+
+/// `an identity document with a photo`; `None` where nothing is asked.
+pub fn identity(identity: Identity, locale: Locale) -> Option<String> {
+    (identity != Identity::None).then(|| locale.say(&id("identity", identity.word())))
 }

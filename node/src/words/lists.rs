@@ -1,153 +1,162 @@
 //! Member lists: what is wrong with a file or a row, as the operator reads it.
 
+use super::locale::id;
 use super::mistake::mistake;
-use super::numbers::counted;
-use super::printable;
-use crate::calendar::day_text;
+use super::numbers::{commas, day};
+use super::{Locale, printable, quotable};
 use crate::roster::{BadProfile, Field, Instead, NotARoster, Problem, RowProblem};
+use crate::say;
 
 /// A row that cannot be taken: `row 17: no name`.
-pub fn row(problem: &RowProblem) -> String {
-    format!("row {}: {}", problem.line, reason(&problem.problem))
+pub fn row(problem: &RowProblem, locale: Locale) -> String {
+    let reason = reason(&problem.problem, locale);
+    say!(locale, "lists-row", line = problem.line, reason = reason)
 }
 
-fn reason(problem: &Problem) -> String {
+fn reason(problem: &Problem, locale: Locale) -> String {
     match problem {
-        Problem::NoName => "there is no name".to_owned(),
-        Problem::NoKey => "there is neither an e-mail address nor an id".to_owned(),
-        Problem::BadEmail { value } => format!("{:?} is no e-mail address", printable(value)),
+        Problem::NoName => locale.say("row-no-name"),
+        Problem::NoKey => locale.say("row-no-key"),
+        Problem::BadEmail { value } => {
+            say!(locale, "row-bad-email", value = quotable(&printable(value)))
+        }
+        Problem::UnknownState { value } => {
+            say!(
+                locale,
+                "row-unknown-state",
+                value = quotable(&printable(value))
+            )
+        }
+        Problem::TooLong { field } => say!(locale, "row-too-long", field = what(*field, locale)),
+        Problem::NotText { field } => say!(locale, "row-not-text", field = what(*field, locale)),
+        Problem::Cells { found, expected } => {
+            let cells = say!(locale, "lists-cells", number = *found);
+            let headers = say!(locale, "lists-headers", number = *expected);
+            say!(locale, "row-cells", cells = cells, headers = headers)
+        }
+        Problem::DuplicateOf { line } => say!(locale, "row-duplicate", line = *line),
+        other => of_dates(other, locale),
+    }
+}
+
+fn of_dates(problem: &Problem, locale: Locale) -> String {
+    match problem {
         Problem::BadDate { field, value } => {
-            format!("{}: {:?} is no day", what(*field), printable(value))
+            let field = what(*field, locale);
+            say!(
+                locale,
+                "row-bad-date",
+                field = field,
+                value = quotable(&printable(value))
+            )
         }
         Problem::AmbiguousDate {
             field,
             value,
             day_first,
             month_first,
-        } => format!(
-            "{}: {:?} can be {} or {}; write it as the one you mean",
-            what(*field),
-            printable(value),
-            day_text(*day_first),
-            day_text(*month_first)
+        } => say!(
+            locale,
+            "row-ambiguous-date",
+            field = what(*field, locale),
+            value = quotable(&printable(value)),
+            dayfirst = day(*day_first, locale),
+            monthfirst = day(*month_first, locale)
         ),
-        Problem::EndsBeforeItBegins { since, until } => format!(
-            "it ends on {}, before it begins on {}",
-            day_text(*until),
-            day_text(*since)
+        Problem::EndsBeforeItBegins { since, until } => say!(
+            locale,
+            "row-ends-before-it-begins",
+            since = day(*since, locale),
+            until = day(*until, locale)
         ),
-        Problem::UnknownState { value } => format!(
-            "{:?} says neither that the membership runs nor that it has ended",
-            printable(value)
-        ),
-        Problem::TooLong { field } => format!("{}: more than 80 bytes", what(*field)),
-        Problem::NotText { field } => {
-            format!("{}: characters that are no text", what(*field))
-        }
-        Problem::Cells { found, expected } => {
-            let (found, expected) = (
-                counted(*found as u64, "cell"),
-                counted(*expected as u64, "header"),
-            );
-            format!("{found} under {expected}: the row may be shifted")
-        }
-        Problem::DuplicateOf { line } => {
-            format!("row {line} is about the same member and says something else")
-        }
+        _ => String::new(),
     }
 }
 
 /// Rows that cannot be taken, at most so many of them, behind what follows for the list of so many rows.
-pub fn unread(problems: &[RowProblem], rows: usize, most: usize) -> String {
+pub fn unread(problems: &[RowProblem], rows: usize, most: usize, locale: Locale) -> String {
     let what = match (problems.len(), rows) {
-        (1, 1) => "The only row cannot be read".to_owned(),
-        (bad, all) => format!("{bad} of {} cannot be read", counted(all as u64, "row")),
+        (1, 1) => locale.say("lists-unread-only"),
+        (bad, rows) => say!(locale, "lists-unread", bad = bad, rows = rows),
     };
-    let mut lines: Vec<String> = problems.iter().take(most).map(row).collect();
+    let told = problems.iter().take(most);
+    let mut lines = vec![what];
+    lines.extend(told.map(|problem| row(problem, locale)));
     if problems.len() > most {
-        lines.push(format!("and {} more", problems.len() - most));
+        let number = problems.len() - most;
+        lines.push(say!(locale, "lists-unread-more", number = number));
     }
-    format!("{what}, so nothing was imported:\n{}", lines.join("\n"))
+    lines.join("\n")
 }
 
 /// A file that is no member list, and what to do.
-pub fn not_a_roster(wrong: &NotARoster) -> String {
+pub fn not_a_roster(wrong: &NotARoster, locale: Locale) -> String {
     match wrong {
-        NotARoster::TooLarge { found, most } => format!(
-            "The file has {} MiB; a member list has at most {} MiB.",
-            found / 1024 / 1024,
-            most / 1024 / 1024
+        NotARoster::TooLarge { found, most } => {
+            let (found, most) = (found / 1024 / 1024, most / 1024 / 1024);
+            say!(locale, "lists-too-large", found = found, most = most)
+        }
+        NotARoster::Empty => locale.say("lists-empty"),
+        NotARoster::HeaderOnly => locale.say("lists-header-only"),
+        NotARoster::NotText(instead) => locale.say(other_file(*instead)),
+        NotARoster::NoNameColumn { headers, expected } => say!(
+            locale,
+            "lists-no-name-column",
+            headers = quoted(headers, locale),
+            expected = quoted(expected, locale)
         ),
-        NotARoster::Empty => "The file is empty.".to_owned(),
-        NotARoster::HeaderOnly => "There is nobody below the header.".to_owned(),
-        NotARoster::NotText(instead) => other_file(*instead).to_owned(),
-        NotARoster::NoNameColumn { headers, expected } => format!(
-            "No column holds the names. The headers are {}; one like {} is needed.",
-            quoted(headers),
-            quoted(expected)
-        ),
-        NotARoster::TooManyRows { most } => format!("There are more than {most} rows."),
+        NotARoster::TooManyRows { most } => say!(locale, "lists-too-many-rows", most = *most),
         NotARoster::TooManyColumns { found, most } => {
-            format!("There are {found} columns; a member list has at most {most}.")
+            say!(
+                locale,
+                "lists-too-many-columns",
+                found = *found,
+                most = *most
+            )
         }
         NotARoster::UnknownProfile { known } => {
-            format!("There is no such profile; there are {}.", known.join(", "))
+            let known = commas(known, locale);
+            say!(locale, "lists-unknown-profile", known = known)
         }
-        NotARoster::Broken { line } => {
-            format!("A quotation mark in row {line} is never closed.")
-        }
+        NotARoster::Broken { line } => say!(locale, "lists-broken", line = *line),
     }
 }
 
 /// A profile file that cannot be used.
-pub fn profile(wrong: &BadProfile) -> String {
+pub fn profile(wrong: &BadProfile, locale: Locale) -> String {
     match wrong {
         BadProfile::TooLarge { most } => {
-            format!("The profile file has more than {} KiB.", most / 1024)
+            say!(locale, "profile-too-large", most = most / 1024)
         }
-        BadProfile::NotToml(wrong) => format!(
-            "The profile file cannot be read: line {}: {}.",
-            wrong.line,
-            printable(&wrong.text.replace('\n', ", "))
-        ),
-        BadProfile::Mistake(wrong) => format!(
-            "The profile file cannot be used: line {}: {}: {}.",
-            wrong.line,
-            printable(&wrong.path),
-            printable(&mistake(wrong))
+        BadProfile::NotToml(wrong) => {
+            let text = printable(&wrong.text.replace('\n', ", "));
+            say!(locale, "profile-not-toml", line = wrong.line, text = text)
+        }
+        BadProfile::Mistake(wrong) => say!(
+            locale,
+            "profile-mistake",
+            line = wrong.line,
+            path = printable(&wrong.path),
+            text = printable(&mistake(wrong))
         ),
     }
 }
 
 fn other_file(instead: Instead) -> &'static str {
     match instead {
-        Instead::Workbook => "This is an Excel workbook: save it as CSV in your spreadsheet.",
-        Instead::Pdf => "This is a PDF: export the list as CSV instead.",
-        Instead::Markup => {
-            "This is a web page, whatever its name: save it as CSV in your spreadsheet."
-        }
-        Instead::Binary => "This is no text: export the list as CSV.",
+        Instead::Workbook => "lists-workbook",
+        Instead::Pdf => "lists-pdf",
+        Instead::Markup => "lists-markup",
+        Instead::Binary => "lists-binary",
     }
 }
 
-fn what(field: Field) -> &'static str {
-    match field {
-        Field::Name => "the name",
-        Field::FirstName => "the first name",
-        Field::LastName => "the last name",
-        Field::Email => "the e-mail address",
-        Field::Plan => "the plan",
-        Field::Since => "the start",
-        Field::Until => "the end",
-        Field::ExternalId => "the id",
-        Field::State => "the state",
-    }
+fn what(field: Field, locale: Locale) -> String {
+    locale.say(&id("field", field.key()))
 }
 
-fn quoted(names: &[String]) -> String {
-    let quoted = names
-        .iter()
-        .take(12)
-        .map(|name| format!("{:?}", printable(name)));
-    quoted.collect::<Vec<_>>().join(", ")
+fn quoted(names: &[String], locale: Locale) -> String {
+    let names = names.iter().take(12);
+    let quoted = names.map(|name| say!(locale, "lists-quoted", name = quotable(&printable(name))));
+    commas(&quoted.collect::<Vec<_>>(), locale)
 }

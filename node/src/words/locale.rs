@@ -91,8 +91,13 @@ impl Locale {
     }
 }
 
+/// The id of a message made from the word of a closed list: `unit-half-day`. The test of the locales knows each such list.
+pub fn id(subject: &str, word: &str) -> String {
+    format!("{subject}-{}", word.replace([' ', '_'], "-"))
+}
+
 /// What a sentence names: text as it stands, or a number that decides about its plural.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Value<'a> {
     /// Text.
     Text(Cow<'a, str>),

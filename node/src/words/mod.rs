@@ -5,17 +5,22 @@
 //! |---|---|
 //! | [`locale`] | in which language, and where its sentences are |
 //! | [`terms`] | terms, as the sentence people read |
+//! | [`grants`] | one grant: who may do what |
 //! | [`conditions`] | what must hold, and what must happen before |
 //! | [`verdict`] | verdicts and their reasons |
+//! | [`lists`] | member lists: what is wrong with a file or a row |
 //! | [`problem`] | what went wrong, and what to do next |
 //! | [`mistake`] | where a terms file is wrong, and what to write instead |
 //! | [`numbers`] | amounts, days, times |
+//! | [`prices`] | prices |
 
 pub mod conditions;
+mod grants;
 pub mod lists;
 pub mod locale;
 pub mod mistake;
 pub mod numbers;
+pub mod prices;
 pub mod problem;
 pub mod terms;
 pub mod verdict;
@@ -31,4 +36,13 @@ pub fn printable(text: &str) -> String {
     text.chars()
         .map(|c| if unsafe_char(c) { '\u{fffd}' } else { c })
         .collect()
+}
+
+/// Text to be put between quotation marks: those within it, backslashes, and what is not to be seen, are escaped.
+pub fn quotable(text: &str) -> String {
+    let quoted = format!("{text:?}");
+    let inner = quoted
+        .strip_prefix('"')
+        .and_then(|text| text.strip_suffix('"'));
+    inner.unwrap_or(&quoted).to_owned()
 }

@@ -4,473 +4,234 @@ use federation_spec::records::terms::Content;
 use federation_spec::records::terms::content::{
     Agreement, Area, Hours, Site, Stance, StatusRule, UnnamedDays, Use,
 };
-use federation_spec::records::terms::grant::{
-    Audience, Benefit, Grant, GuestRule, Guests, Identity,
-};
+use federation_spec::records::terms::grant::{Audience, Benefit, Grant};
 use federation_spec::records::terms::price::{Price, PriceWhen};
 use federation_spec::wire::ids::Timestamp;
 
-use super::conditions::{conditions, region_name, where_home_is};
-use super::numbers::{aside, either, full_stop, kind_words, list, price, tier};
-use super::{Locale, numbers, printable};
+use super::numbers::{aside, day_of, either, full_stop, list, semicolons};
+use super::prices::price;
+use super::{Locale, conditions, grants, printable};
+use crate::say;
 
 /// Seconds after which terms that nobody reviewed are said to be unconfirmed (about 12 months).
 const STALE: u64 = 365 * 86_400;
 
 /// All of it in a few sentences.
-pub fn summary(content: &Content, _locale: Locale) -> String {
+pub fn summary(content: &Content, locale: Locale) -> String {
     let mut sentences = Vec::new();
-    sentences.extend(stance(content));
-    sentences.extend(grants(content));
-    sentences.extend(prices(content.price.as_slice(), content));
-    sentences.extend(content.hours.as_ref().map(hours));
-    if let Some(people) = content.capacity {
-        sentences.push(match people.value() {
-            1 => "There is room for 1 person".to_owned(),
-            people => format!("There is room for {people} people"),
-        });
-    }
-    sentences.extend(areas(content));
-    sentences.extend(sites(content));
+    sentences.extend(stance(content).map(|id| locale.say(id)));
+    sentences.extend(granted(content, locale));
+    sentences.extend(prices(content.price.as_slice(), content, locale));
+    let hours = content.hours.as_ref();
+    sentences.extend(hours.map(|open| self::hours(open, locale)));
+    let room = content.capacity.map(|people| people.value());
+    sentences.extend(room.map(|people| say!(locale, "terms-room", people = people)));
+    sentences.extend(areas(content, locale));
+    sentences.extend(sites(content, locale));
     sentences.extend(content.agreement.map(|agreement| match agreement {
-        Agreement::NotNeeded => "Nothing has to be signed".to_owned(),
-        Agreement::Needed => "Something has to be signed on arrival".to_owned(),
+        Agreement::NotNeeded => locale.say("agreement-not-needed"),
+        Agreement::Needed => locale.say("agreement-needed"),
     }));
-    sentences.extend(content.status.iter().flat_map(status));
-    let sentences: Vec<String> = sentences
-        .iter()
-        .map(|sentence| full_stop(sentence))
-        .collect();
-    sentences.join(" ")
+    sentences.extend(content.status.iter().flat_map(|rule| status(rule, locale)));
+    let sentences = sentences.iter().map(|sentence| full_stop(sentence));
+    sentences.collect::<Vec<_>>().join(" ")
 }
 
 /// When a person last looked at it, if that must be said.
-pub fn review(reviewed_at: Option<Timestamp>, now: Timestamp) -> Option<String> {
+pub fn review(reviewed_at: Option<Timestamp>, now: Timestamp, locale: Locale) -> Option<String> {
     match reviewed_at {
-        None => Some("Nobody has confirmed these terms yet.".to_owned()),
-        Some(at) if now.since(at) > STALE => Some(format!(
-            "Not confirmed since {}.",
-            crate::calendar::local_parts(at, "UTC").0
-        )),
+        None => Some(locale.say("review-none")),
+        Some(at) if now.since(at) > STALE => {
+            let date = day_of(at, "UTC", locale);
+            Some(say!(locale, "review-old", date = date))
+        }
         Some(_) => None,
     }
 }
 
 /// How fresh the home's word on a pass has to be.
-fn status(rule: &StatusRule) -> impl Iterator<Item = String> {
+fn status(rule: &StatusRule, locale: Locale) -> impl Iterator<Item = String> {
     let hours = rule.refuse_after_hours.map(|hours| hours.value());
     let refused = hours.map(|hours| match hours % 24 {
-        0 => format!(
-            "A pass is refused if its home has been silent for more than {}",
-            days(hours / 24)
-        ),
-        _ => format!("A pass is refused if its home has been silent for more than {hours} hours"),
+        0 => say!(locale, "status-refuse-days", days = hours / 24),
+        _ => say!(locale, "status-refuse-hours", hours = hours),
     });
-    let asked = rule.ask_home.then(|| {
-        "At each check the home's node is asked for its newest word, so it can see that somebody is here".to_owned()
-    });
+    let asked = rule.ask_home.then(|| locale.say("status-ask-home"));
     refused.into_iter().chain(asked)
 }
 
-fn days(days: i64) -> String {
-    match days {
-        1 => "a day".to_owned(),
-        days => format!("{days} days"),
+fn stance(content: &Content) -> Option<&'static str> {
+    match (content.visa, content.grant.is_empty()) {
+        (Some(Stance::Declined), _) => Some("terms-declined"),
+        (Some(Stance::Accepted), true) => Some("terms-accepted"),
+        (None, true) => Some("terms-silent"),
+        (_, false) => None,
     }
 }
 
-fn stance(content: &Content) -> Option<String> {
-    let text = match (content.visa, content.grant.is_empty()) {
-        (Some(Stance::Declined), _) => "this space does not take part in the visa",
-        (Some(Stance::Accepted), true) => {
-            "this space takes part in the visa, but has not said what it gives"
-        }
-        (None, true) => {
-            "this space has not said whether it takes part in the visa, or what it gives visitors"
-        }
-        (_, false) => return None,
-    };
-    Some(text.to_owned())
-}
-
-fn grants(content: &Content) -> Vec<String> {
+fn granted(content: &Content, locale: Locale) -> Vec<String> {
     let mut sentences: Vec<String> = Vec::new();
     let mut before: Option<String> = None;
     let mut members_unlimited = false;
     for grant in content.grant.iter() {
-        let what = what(grant);
-        let simple =
-            !what.contains(';') && what.starts_with("may ") && after(grant, content).is_empty();
-        let plain_anyone =
-            grant.to == Audience::Anyone && grant.label.is_none() && kinds(grant).is_empty();
+        let what = grants::what(grant, locale);
+        let after = after(grant, content, locale);
+        // What stands behind semicolons, or in sentences of its own, is said of one grant alone.
+        let simple = grant.benefit != Benefit::FeeWaived
+            && grants::trailers(grant, locale).is_empty()
+            && after.is_empty();
         match sentences.last_mut() {
-            Some(sentence) if plain_anyone && before.as_ref() == Some(&what) => {
-                sentence.push_str(", and so may anyone else");
+            Some(sentence) if grants::is_to_anyone(grant) && before.as_ref() == Some(&what) => {
+                *sentence = say!(locale, "terms-and-anyone", grant = sentence.as_str());
             }
             _ => {
-                let who = audience(grant, content, members_unlimited);
-                let label = grant
-                    .label
-                    .as_ref()
-                    .map(|label| format!("{}: ", aside(label.as_str())));
-                sentences.push(format!("{}{who} {what}", label.unwrap_or_default()));
+                let who = grants::audience(grant, content, members_unlimited, locale);
+                sentences.push(grants::sentence(grant, &who, &what, locale));
             }
         }
-        sentences.extend(after(grant, content));
+        sentences.extend(after);
         before = simple.then_some(what);
-        members_unlimited |= is_unlimited(grant);
+        members_unlimited |= grants::is_unlimited(grant, locale);
     }
-    let only_guests = content
-        .grant
-        .iter()
-        .all(|grant| grant.to == Audience::Guests);
-    if only_guests && !content.grant.is_empty() {
-        sentences.push("Visitors who come on their own are offered nothing".to_owned());
+    let mut grants = content.grant.iter();
+    if !content.grant.is_empty() && grants.all(|grant| grant.to == Audience::Guests) {
+        sentences.push(locale.say("terms-guests-only"));
     }
     sentences
 }
 
 /// What must be told right behind a grant, in sentences of its own.
-fn after(grant: &Grant, content: &Content) -> Vec<String> {
+fn after(grant: &Grant, content: &Content, locale: Locale) -> Vec<String> {
     let mut texts = Vec::new();
     if let Some(booking) = &grant.booking {
         let account = booking.account.as_ref();
-        texts.extend(account.map(|account| format!("Needed: {}", printable(account.as_str()))));
+        let account = account.map(|account| printable(account.as_str()));
+        texts.extend(account.map(|account| say!(locale, "terms-account", account = account)));
         let done = booking.on_arrival.as_ref();
-        texts.extend(done.map(|done| format!("On arrival: {}", printable(done.as_str()))));
+        let done = done.map(|done| printable(done.as_str()));
+        texts.extend(done.map(|done| say!(locale, "terms-on-arrival", done = done)));
     }
-    texts.extend(prices(grant.price.as_slice(), content));
+    texts.extend(prices(grant.price.as_slice(), content, locale));
     if grant.benefit == Benefit::Priced && grant.price.is_empty() && content.price.is_empty() {
-        texts.push("What it costs was not said".to_owned());
+        texts.push(locale.say("terms-cost-unsaid"));
     }
     texts
 }
 
-fn audience(grant: &Grant, content: &Content, members_unlimited: bool) -> String {
-    let kinds = kinds(grant);
-    let active = grant
-        .requires
-        .as_ref()
-        .is_some_and(|requires| requires.active_members);
-    let members = if active { "active members" } else { "members" };
-    let who = match grant.to {
-        Audience::Members if kinds.is_empty() => format!("{members} of other spaces"),
-        Audience::Members => format!("{members} of other {}", list(&kinds)),
-        Audience::Partners => format!("{members} of {}", partners(grant, content)),
-        Audience::Guests => "guests brought by a member of this space".to_owned(),
-        Audience::Anyone if !kinds.is_empty() => format!(
-            "anyone who is {} of {}",
-            if active {
-                "an active member"
-            } else {
-                "a member"
-            },
-            a_kind(grant)
-        ),
-        Audience::Anyone if active => "anyone who is an active member of a space".to_owned(),
-        Audience::Anyone if members_unlimited => "anyone else".to_owned(),
-        Audience::Anyone => "anyone".to_owned(),
-    };
-    let excluded = grant
-        .requires
-        .iter()
-        .flat_map(|requires| requires.excluded_tiers.iter());
-    let excluded: Vec<String> = excluded
-        .map(|one| format!("{} members", tier(*one)))
-        .collect();
-    match excluded.is_empty() {
-        true => who,
-        false => format!("{who} (but not {})", either(&excluded)),
-    }
-}
-
-/// `partner spaces ("listed spaces": Spalah and 2 more)`. Ids say nothing to people: they are only counted.
-fn partners(grant: &Grant, content: &Content) -> String {
-    let mut told = Vec::new();
-    for name in grant.groups.iter() {
-        let groups = content.group.iter().filter(|group| group.name == *name);
-        let (mut names, mut ids) = (Vec::new(), 0);
-        for group in groups {
-            names.extend(group.by_name.iter().map(|name| printable(name.as_str())));
-            ids += group.spaces.iter().count();
-        }
-        match (names.is_empty(), ids) {
-            (_, 0) => {}
-            (true, 1) => names.push("1 space".to_owned()),
-            (true, ids) => names.push(format!("{ids} spaces")),
-            (false, ids) => names.push(format!("{ids} more")),
-        }
-        let colon = if names.is_empty() { "" } else { ": " };
-        told.push(format!(
-            "\"{}\"{colon}{}",
-            printable(name.as_str()),
-            list(&names)
-        ));
-    }
-    match grant.spaces.iter().count() {
-        0 => {}
-        1 => told.push("1 space".to_owned()),
-        ids => told.push(format!("{ids} spaces")),
-    }
-    let kinds = kinds(grant);
-    if !kinds.is_empty() {
-        told.push(format!("{} only", list(&kinds)));
-    }
-    format!("partner spaces ({})", told.join("; "))
-}
-
-/// The kinds of homes that count, in the plural.
-fn kinds(grant: &Grant) -> Vec<String> {
-    let kinds = grant
-        .requires
-        .iter()
-        .flat_map(|requires| requires.home_kinds.iter());
-    kinds.map(|kind| kind_words(*kind).1.to_owned()).collect()
-}
-
-/// The kinds of homes that count: `a coworking space or makerspace`.
-fn a_kind(grant: &Grant) -> String {
-    let kinds = grant
-        .requires
-        .iter()
-        .flat_map(|requires| requires.home_kinds.iter());
-    let kinds: Vec<String> = kinds.map(|kind| kind_words(*kind).0.to_owned()).collect();
-    let text = either(&kinds);
-    let article = if text.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
-    } else {
-        "a"
-    };
-    format!("{article} {text}")
-}
-
-/// All that stands behind the audience.
-fn what(grant: &Grant) -> String {
-    let mut text = benefit(grant);
-    for (at, cap) in grant.caps.iter().enumerate() {
-        text.push_str(&match at {
-            0 => format!(" for {}", numbers::cap(cap)),
-            _ => format!(", but at most {}", numbers::cap(cap)),
-        });
-    }
-    text.push_str(&numbers::weekdays(grant.weekdays.as_slice()));
-    let never_more = grant
-        .requires
-        .as_ref()
-        .is_some_and(|one| one.never_more_than_home);
-    if never_more {
-        text.push_str(", but never more than their home space gives its visitors");
-    }
-    let conditions = conditions(grant);
-    if !conditions.is_empty() {
-        text.push_str(if never_more { ", and only" } else { "" });
-        text.push_str(&format!(" {conditions}"));
-    }
-    if grant.not_for_regulars {
-        text.push_str(", as long as they do not come regularly");
-    }
-    for trailer in trailers(grant) {
-        text.push_str(&format!("; {trailer}"));
-    }
-    text
-}
-
-/// Free to every member of another space, and nothing else to be said.
-fn is_unlimited(grant: &Grant) -> bool {
-    grant.to == Audience::Members && grant.requires.is_none() && what(grant) == "may work here free"
-}
-
-fn benefit(grant: &Grant) -> String {
-    let areas: Vec<String> = grant
-        .areas
-        .iter()
-        .map(|area| printable(area.as_str()))
-        .collect();
-    let only = if areas.is_empty() {
-        String::new()
-    } else {
-        format!(" ({} only)", list(&areas))
-    };
-    match grant.benefit {
-        Benefit::Free => format!("may work here free{only}"),
-        Benefit::Discount => match grant.discount_percent {
-            Some(percent) => format!("may work here at {}% off{only}", percent.value()),
-            None => format!("may work here at a discount{only}"),
-        },
-        Benefit::Area if areas.is_empty() => "may use a part of the house".to_owned(),
-        Benefit::Area => format!("may use a part of the house{only}"),
-        Benefit::FeeWaived => format!("need not pay the fee that others pay{only}"),
-        Benefit::Priced => format!("may buy a place to work{only}"),
-        Benefit::HostDecides => {
-            format!("may work here either free or at a discount (the host decides){only}")
-        }
-    }
-}
-
-/// What is added to a grant behind semicolons.
-fn trailers(grant: &Grant) -> Vec<String> {
-    let mut texts = Vec::new();
-    let mut say = |holds: bool, text: &str| {
-        if holds {
-            texts.push(text.to_owned());
-        }
-    };
-    let (fixed, more) = (!grant.amount_not_fixed, grant.more_on_request);
-    let trusted =
-        !grant.identity.is_empty() && grant.identity.iter().all(|one| *one == Identity::None);
-    say(trusted, "no proof is asked for");
-    say(grant.extent_unstated, "how much or how often was not said");
-    match grant.caps.is_empty() {
-        true => say(!fixed, "the host decides for how many days"),
-        false => say(!fixed, "the number is not fixed in practice"),
-    }
-    say(
-        more && (fixed || !grant.caps.is_empty()),
-        "the host may give more on request",
-    );
-    let region = grant
-        .requires
-        .as_ref()
-        .and_then(|requires| requires.region.as_ref());
-    if let Some(region) = region.filter(|region| region.advisory) {
-        texts.push(format!(
-            "meant for those whose home space is {}{}, but this is not enforced",
-            where_home_is(region.rule),
-            region_name(region)
-        ));
-    }
-    texts.extend(grant.guests.as_ref().map(guests));
-    texts
-}
-
-fn guests(guests: &Guests) -> String {
-    let most = match guests.at_most.map(|most| most.value()) {
-        None => "guests".to_owned(),
-        Some(1) => "1 guest".to_owned(),
-        Some(most) => format!("up to {most} guests"),
-    };
-    match guests.rule {
-        GuestRule::None => "they may not bring guests".to_owned(),
-        GuestRule::Free => format!("they may bring {most} free"),
-        GuestRule::Paid => format!("they may bring {most} at a price"),
-        GuestRule::HostPolicy => "guests only as the house's own rules allow".to_owned(),
-    }
-}
-
-fn prices(prices: &[Price], content: &Content) -> Vec<String> {
+fn prices(prices: &[Price], content: &Content, locale: Locale) -> Vec<String> {
     let of = |when| -> Vec<String> {
-        prices
-            .iter()
-            .filter(|one| one.when == when)
-            .map(price)
-            .collect()
+        let prices = prices.iter().filter(|one| one.when == when);
+        prices.map(|one| price(one, locale)).collect()
     };
     let told = [
-        (paid_by(content), either(&of(PriceWhen::After))),
-        ("Also listed", list(&of(PriceWhen::Beside))),
-        ("Suggested", either(&of(PriceWhen::Donation))),
+        (
+            paid_by(content, locale),
+            either(&of(PriceWhen::After), locale),
+        ),
+        ("prices-beside", list(&of(PriceWhen::Beside), locale)),
+        ("prices-donation", either(&of(PriceWhen::Donation), locale)),
     ];
     let told = told.into_iter().filter(|(_, prices)| !prices.is_empty());
-    told.map(|(before, prices)| format!("{before}: {prices}"))
+    told.map(|(id, prices)| say!(locale, id, prices = prices))
         .collect()
 }
 
-/// Who pays, or when, where something is free before.
-fn paid_by(content: &Content) -> &'static str {
-    let grants = content.grant.as_slice();
+/// The message that says who pays, or when, where something is free before.
+fn paid_by(content: &Content, locale: Locale) -> &'static str {
+    let granted = content.grant.as_slice();
     let runs_out = |grant: &Grant| {
-        (grant.extent_unstated || !grant.caps.is_empty()) && conditions(grant).is_empty()
+        (grant.extent_unstated || !grant.caps.is_empty()) && !conditions::are_there(grant, locale)
     };
-    match grants.last() {
-        None => "On sale",
-        Some(_) if grants.iter().all(|grant| grant.benefit == Benefit::Priced) => "Price",
-        Some(last) if last.to == Audience::Anyone && runs_out(last) => "After that",
-        Some(_) if grants.iter().all(is_unlimited) => "Everyone else",
-        Some(_) => "Otherwise",
+    let unlimited = |grant: &Grant| grants::is_unlimited(grant, locale);
+    match granted.last() {
+        None => "prices-on-sale",
+        Some(_) if granted.iter().all(|grant| grant.benefit == Benefit::Priced) => "prices-price",
+        Some(last) if last.to == Audience::Anyone && runs_out(last) => "prices-after-that",
+        Some(_) if granted.iter().all(unlimited) => "prices-everyone-else",
+        Some(_) => "prices-otherwise",
     }
 }
 
-fn hours(hours: &Hours) -> String {
+fn hours(hours: &Hours, locale: Locale) -> String {
     let mut asides = Vec::new();
-    match hours.unnamed_days {
-        Some(UnnamedDays::Unknown) => {
-            asides.push("the hours of other days were not said".to_owned())
-        }
-        Some(UnnamedDays::Closed) => asides.push("closed on other days".to_owned()),
-        None => {}
-    }
+    asides.extend(hours.unnamed_days.map(|days| match days {
+        UnnamedDays::Unknown => locale.say("hours-other-days-unsaid"),
+        UnnamedDays::Closed => locale.say("hours-other-days-closed"),
+    }));
     let keys = hours.key_holders.as_ref();
-    asides.extend(keys.map(|keys| format!("for key holders {}", aside(keys.as_str()))));
+    let keys = keys.map(|keys| aside(keys.as_str()));
+    asides.extend(keys.map(|keys| say!(locale, "hours-key-holders", hours = keys)));
     let open = aside(hours.open.as_str());
     match asides.is_empty() {
-        true => format!("Open {open}"),
-        false => format!("Open {open} ({})", asides.join("; ")),
+        true => say!(locale, "hours-open", hours = open),
+        false => {
+            let asides = semicolons(&asides, locale);
+            say!(locale, "hours-open-asides", hours = open, asides = asides)
+        }
     }
 }
 
-fn areas(content: &Content) -> Vec<String> {
+fn areas(content: &Content, locale: Locale) -> Vec<String> {
     let of = |meant: &[Option<Use>]| -> String {
-        let areas = content
-            .area
-            .iter()
-            .filter(|area| meant.contains(&area.for_visitors));
-        list(&areas.map(area).collect::<Vec<_>>())
+        let areas = content.area.iter();
+        let areas = areas.filter(|area| meant.contains(&area.for_visitors));
+        list(
+            &areas.map(|one| area(one, locale)).collect::<Vec<_>>(),
+            locale,
+        )
     };
     let told = [
-        ("Included", of(&[Some(Use::Included)])),
-        ("At extra cost", of(&[Some(Use::Extra)])),
-        ("Not for visitors", of(&[Some(Use::Excluded)])),
-        (
-            "Also there, but not said to be for visitors",
-            of(&[Some(Use::Unstated), None]),
-        ),
+        ("areas-included", of(&[Some(Use::Included)])),
+        ("areas-extra", of(&[Some(Use::Extra)])),
+        ("areas-excluded", of(&[Some(Use::Excluded)])),
+        ("areas-unsaid", of(&[Some(Use::Unstated), None])),
     ];
     let told = told.into_iter().filter(|(_, areas)| !areas.is_empty());
-    told.map(|(before, areas)| format!("{before}: {areas}"))
+    told.map(|(id, areas)| say!(locale, id, areas = areas))
         .collect()
 }
 
-fn area(area: &Area) -> String {
+fn area(area: &Area, locale: Locale) -> String {
     let mut asides = Vec::new();
-    let count = area
-        .count
-        .map(|count| count.value())
-        .filter(|count| *count > 1);
-    asides.extend(count.map(|count| format!("{count} of them")));
-    asides.extend(area.seats.map(|seats| match seats.value() {
-        1 => "1 seat".to_owned(),
-        seats => format!("{seats} seats"),
-    }));
+    let count = area.count.map(|count| count.value());
+    let several = count.filter(|count| *count > 1);
+    asides.extend(several.map(|count| say!(locale, "area-count", count = count)));
+    let seats = area.seats.map(|seats| seats.value());
+    asides.extend(seats.map(|seats| say!(locale, "area-seats", seats = seats)));
     asides.extend(area.note.as_ref().map(|note| aside(note.as_str())));
     let name = printable(area.name.as_str());
     match asides.is_empty() {
         true => name,
-        false => format!("{name} ({})", asides.join("; ")),
+        false => {
+            let asides = semicolons(&asides, locale);
+            say!(locale, "area-asides", name = name, asides = asides)
+        }
     }
 }
 
-fn sites(content: &Content) -> Vec<String> {
-    let site = |site: &Site| {
-        let city = site
-            .city
-            .as_ref()
-            .map(|city| format!(" ({})", printable(city.as_str())));
-        format!(
-            "{}{}",
-            printable(site.name.as_str()),
-            city.unwrap_or_default()
-        )
-    };
-    let named: Vec<String> = content.site.iter().map(site).collect();
+fn sites(content: &Content, locale: Locale) -> Vec<String> {
+    let named: Vec<String> = content.site.iter().map(|one| site(one, locale)).collect();
+    let all = list(&named, locale);
     let mut texts = Vec::new();
     match (named.len(), content.several_sites) {
         (0, false) => {}
-        (0, true) => texts.push("There are several sites".to_owned()),
-        (1, _) => texts.push(format!("Site: {}", list(&named))),
-        _ => texts.push(format!("Sites: {}", list(&named))),
+        (0, true) => texts.push(locale.say("sites-several")),
+        (1, _) => texts.push(say!(locale, "sites-one", sites = all)),
+        _ => texts.push(say!(locale, "sites-more", sites = all)),
     }
     if content.one_count {
-        texts.push("A day at one site counts at all of them".to_owned());
+        texts.push(locale.say("sites-one-count"));
     }
     texts
+}
+
+fn site(site: &Site, locale: Locale) -> String {
+    let name = printable(site.name.as_str());
+    match &site.city {
+        Some(city) => {
+            let city = printable(city.as_str());
+            say!(locale, "site-city", site = name, city = city)
+        }
+        None => name,
+    }
 }

@@ -1,16 +1,19 @@
 //! Verdicts and their reasons, as a desk reads them.
 
 use federation_spec::records::profile::SpaceKind;
-use federation_spec::records::terms::grant::Benefit;
+use federation_spec::records::terms::grant::{Benefit, Unit, Weekday};
 use federation_spec::rules::question::Refusal;
 use federation_spec::rules::verdict::From;
-use federation_spec::rules::{Allowance, Level, Reason, Verdict};
-use federation_spec::wire::ids::Timestamp;
+use federation_spec::rules::{Allowance, Level, Reason, Standing, Verdict};
+use federation_spec::wire::ids::{SpaceId, Timestamp};
 
-use super::conditions::{booking_kind, identity, region_rule};
-use super::numbers::{amount, list, per, price, weekday};
+use super::conditions::{identity, region_rule, visitors_book};
+use super::locale::id;
+use super::numbers::{amount, amount_of, date_time, day, list, per, weekday};
+use super::prices::price;
 use super::{Locale, printable};
-use crate::calendar::{day_text, local_parts};
+use crate::calendar::local_parts;
+use crate::say;
 
 /// What a sentence may need beside the reason itself.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +26,37 @@ pub struct Context {
     pub zone: String,
 }
 
+/// What a sentence is made with.
+struct Saying<'a> {
+    context: &'a Context,
+    locale: Locale,
+    /// The home, at the beginning of a sentence.
+    home: String,
+    /// The home, within a sentence.
+    inside: String,
+}
+
+impl<'a> Saying<'a> {
+    fn of(context: &'a Context, locale: Locale) -> Self {
+        let name = context.home.as_deref().map(printable);
+        let named = |id: &str| name.clone().unwrap_or_else(|| locale.say(id));
+        Self {
+            home: named("home-space"),
+            inside: named("home-space.inside"),
+            context,
+            locale,
+        }
+    }
+
+    fn when(&self, moment: Timestamp) -> String {
+        date_time(moment, &self.context.zone, self.locale)
+    }
+
+    fn time(&self, moment: Timestamp) -> String {
+        local_parts(moment, &self.context.zone).1
+    }
+}
+
 /// `green`, `amber`, `red`.
 pub fn level(level: Level) -> &'static str {
     match level {
@@ -33,12 +67,19 @@ pub fn level(level: Level) -> &'static str {
 }
 
 /// The word that fills the screen.
-pub fn headline(level: Level) -> &'static str {
-    match level {
-        Level::Green => "Welcome",
-        Level::Amber => "You decide",
-        Level::Red => "Refuse",
-    }
+pub fn headline(level: Level, locale: Locale) -> String {
+    locale.say(&id("headline", self::level(level)))
+}
+
+/// How this house stands to a home; `None` where nothing is known of it.
+pub fn standing(standing: Option<Standing>, locale: Locale) -> String {
+    locale.say(match standing {
+        Some(Standing::Own) => "standing-self",
+        Some(Standing::Pinned) => "standing-pinned",
+        Some(Standing::Stranger) => "standing-stranger",
+        Some(Standing::Blocked) => "standing-blocked",
+        None => "standing-unknown",
+    })
 }
 
 /// The verdict in one sentence: its gravest reason, and which day this is.
@@ -48,410 +89,376 @@ pub fn sentence(verdict: &Verdict, context: &Context, locale: Locale) -> String 
         .first()
         .map_or(String::new(), |first| reason(first, context, locale));
     match (&verdict.visit, verdict.level) {
-        (Some(visit), Level::Green) => format!("{first} {}", allowance(visit)),
+        (Some(visit), Level::Green) => format!("{first} {}", allowance(visit, locale)),
         _ => first,
     }
 }
 
 /// `Day 2 of 3 per calendar month.`
-pub fn allowance(visit: &Allowance) -> String {
-    let unit = amount(1, visit.unit).replacen("1 ", "", 1);
-    let number = super::numbers::sentence_case(&format!("{unit} {}", visit.day));
-    let text = match visit.of {
-        Some(of) => format!("{number} of {of} {}", per(visit.period, None)),
-        None => number,
-    };
-    format!(
-        "{}.",
-        text.trim_end().trim_end_matches("within 0 days").trim_end()
-    )
-}
-
-/// One reason as a sentence.
-pub fn reason(reason: &Reason, context: &Context, _locale: Locale) -> String {
-    let home = context
-        .home
-        .as_deref()
-        .map_or("The home space".to_owned(), printable);
-    match reason {
-        Reason::Granted { .. }
-        | Reason::AlreadyIn { .. }
-        | Reason::OwnMember
-        | Reason::FreeForEveryone => green(reason, context),
-        Reason::Prices(prices) => {
-            let prices: Vec<String> = prices.iter().map(price).collect();
-            format!("Price: {}.", list(&prices))
-        }
-        Reason::Waived => format!("Distance and region rules are waived for {home}."),
-        Reason::Advised(rule) => format!(
-            "The house wishes for visitors {}, but does not insist.",
-            region_rule(*rule)
-        ),
-        Reason::NotForRegulars { visits } => {
-            format!(
-                "Not meant for those who come regularly: {} so far.",
-                visits_word(*visits)
+pub fn allowance(visit: &Allowance, locale: Locale) -> String {
+    let number = say!(locale, &id("visit", visit.unit.word()), number = visit.day);
+    match (visit.of, per(visit.period, locale)) {
+        (Some(of), Some(per)) => {
+            say!(
+                locale,
+                "allowance-of-per",
+                number = number,
+                of = of,
+                per = per
             )
         }
-        Reason::MoreOnRequest => "The house may give more if you like.".to_owned(),
-        Reason::Refused(refusal) => refused(*refusal).to_owned(),
-        Reason::Expired { at } => format!(
-            "The pass ended on {}. Ask for a new one from {home}.",
-            when(*at, context)
-        ),
-        Reason::NotYetValid { from } => format!("The pass begins on {}.", when(*from, context)),
-        Reason::OtherHost { .. } => "The pass was made for another house.".to_owned(),
-        Reason::HomeBlocked => format!("{home} is blocked here."),
-        Reason::Revoked => format!("{home} ended this pass. It counts no more."),
-        Reason::Suspended => format!("{home} has suspended this pass for now."),
-        Reason::Replaced => "This card was lost and replaced.".to_owned(),
-        Reason::StatusTooOld { since, hours } => format!(
-            "The last word of {home} on its passes is from {}, and this house takes none older than {hours} hours.",
-            when(*since, context)
-        ),
-        other => amber(other, &home, context),
+        (Some(of), None) => say!(locale, "allowance-of", number = number, of = of),
+        (None, _) => say!(locale, "allowance", number = number),
     }
 }
 
-fn green(reason: &Reason, context: &Context) -> String {
+/// How old the list of the home's revocations was that the verdict rests on: `checked against a list from 3 h ago`.
+pub fn status_age(seconds: u64, locale: Locale) -> String {
+    match seconds {
+        0..60 => locale.say("status-age-now"),
+        60..3_600 => say!(locale, "status-age-minutes", minutes = seconds / 60),
+        3_600..172_800 => say!(locale, "status-age-hours", hours = seconds / 3_600),
+        _ => say!(locale, "status-age-days", days = seconds / 86_400),
+    }
+}
+
+/// One reason as a sentence.
+pub fn reason(reason: &Reason, context: &Context, locale: Locale) -> String {
+    let saying = Saying::of(context, locale);
+    match reason.level() {
+        Level::Green => green(reason, &saying),
+        Level::Amber => amber(reason, &saying),
+        Level::Red => red(reason, &saying),
+    }
+}
+
+fn green(reason: &Reason, saying: &Saying<'_>) -> String {
+    let locale = saying.locale;
     match reason {
         Reason::Granted {
             benefit,
             percent,
             areas,
-        } => granted(*benefit, *percent, areas),
+        } => granted(*benefit, *percent, areas, locale),
         Reason::AlreadyIn { since } => {
-            format!("Already in since {}.", local_parts(*since, &context.zone).1)
+            say!(locale, "reason-already-in", time = saying.time(*since))
         }
-        Reason::OwnMember => "A member of this house.".to_owned(),
-        _ => "Free for everyone: nothing is counted.".to_owned(),
+        Reason::OwnMember => locale.say("reason-own-member"),
+        Reason::FreeForEveryone => locale.say("reason-free-for-everyone"),
+        Reason::Prices(prices) => {
+            let prices: Vec<String> = prices.iter().map(|one| price(one, locale)).collect();
+            say!(locale, "reason-prices", prices = list(&prices, locale))
+        }
+        Reason::Waived => say!(locale, "reason-waived", home = &saying.inside),
+        Reason::Advised(rule) => {
+            say!(locale, "reason-advised", place = region_rule(*rule, locale))
+        }
+        Reason::NotForRegulars { visits } => {
+            say!(locale, "reason-not-for-regulars", visits = *visits)
+        }
+        Reason::MoreOnRequest => locale.say("reason-more-on-request"),
+        _ => String::new(),
     }
 }
 
-fn granted(benefit: Benefit, percent: Option<u64>, areas: &[String]) -> String {
+fn granted(benefit: Benefit, percent: Option<u64>, areas: &[String], locale: Locale) -> String {
+    let id = match (benefit, percent) {
+        (Benefit::Discount, None) => "granted-discount-unsaid".to_owned(),
+        (benefit, _) => id("granted", benefit.word()),
+    };
     let areas: Vec<String> = areas.iter().map(|area| printable(area)).collect();
-    let only = if areas.is_empty() {
-        String::new()
-    } else {
-        format!(" ({} only)", list(&areas))
-    };
-    match benefit {
-        Benefit::Free => format!("Works here free{only}."),
-        Benefit::Discount => match percent {
-            Some(percent) => format!("Pays {percent} % less{only}."),
-            None => format!("Pays a lower price{only}."),
-        },
-        Benefit::Area if areas.is_empty() => "May use a part of the house.".to_owned(),
-        Benefit::Area => format!("May use {}.", list(&areas)),
-        Benefit::FeeWaived => format!("Pays no fee{only}."),
-        Benefit::Priced => format!("Welcome at the house's price{only}."),
-        Benefit::HostDecides => format!("Free or at a lower price, as you decide{only}."),
+    let percent = percent.unwrap_or(0);
+    match areas.is_empty() {
+        true => say!(locale, &id, percent = percent),
+        false => {
+            let only = format!("{id}.only");
+            let areas = list(&areas, locale);
+            say!(locale, &only, percent = percent, areas = areas)
+        }
     }
 }
 
-fn unknown(reason: &Reason, context: &Context) -> String {
-    let alike = || {
-        let name = context.alike.as_deref();
-        name.map_or("a space you know".to_owned(), printable)
-    };
+fn red(reason: &Reason, saying: &Saying<'_>) -> String {
+    let (locale, home, inside) = (saying.locale, &saying.home, &saying.inside);
     match reason {
-        Reason::HomeUnknown { alike: Some(space) } => {
-            let name = alike();
-            format!(
-                "This node does not know the home space. It calls itself {name}, but the {name} you know ({space}) has another key: call them before you let anyone in."
-            )
+        Reason::Refused(refusal) => refused(*refusal, locale),
+        Reason::Expired { at } => {
+            let when = saying.when(*at);
+            say!(locale, "reason-expired", when = when, home = inside)
         }
-        Reason::NameOfAnother { space } => {
-            let name = alike();
-            format!(
-                "This is not the {name} you know ({space}): it has the same name and another key. Call them before you let anyone in."
-            )
+        Reason::NotYetValid { from } => {
+            say!(locale, "reason-not-yet-valid", when = saying.when(*from))
         }
-        _ => "This node does not know the home space, so the pass cannot be checked.".to_owned(),
+        Reason::OtherHost { .. } => locale.say("reason-other-host"),
+        Reason::HomeBlocked => say!(locale, "reason-home-blocked", home = home),
+        Reason::Revoked => say!(locale, "reason-revoked", home = home),
+        Reason::Suspended => say!(locale, "reason-suspended", home = home),
+        Reason::Replaced => locale.say("reason-replaced"),
+        Reason::StatusTooOld { since, hours } => say!(
+            locale,
+            "reason-status-too-old",
+            home = inside,
+            when = saying.when(*since),
+            hours = *hours
+        ),
+        _ => String::new(),
     }
 }
 
-fn amber(reason: &Reason, home: &str, context: &Context) -> String {
+fn amber(reason: &Reason, saying: &Saying<'_>) -> String {
+    let (locale, home, inside) = (saying.locale, &saying.home, &saying.inside);
     match reason {
-        Reason::ClockInDoubt => {
-            "The clock of this computer cannot be right. Set its date and time, then scan again."
-                .to_owned()
-        }
-        Reason::HomeUnknown { .. } | Reason::NameOfAnother { .. } => unknown(reason, context),
-        Reason::HomeNotPinned => {
-            format!("{home} is known from the network, but nobody here has checked its key.")
-        }
-        Reason::HomeConflicting => {
-            format!("{home} has signed two different statements under one number.")
-        }
-        Reason::HomeTermsMissing => format!("{home} has published no terms."),
+        Reason::Refused(refusal) => refused(*refusal, locale),
+        Reason::ClockInDoubt => locale.say("reason-clock-in-doubt"),
+        Reason::HomeUnknown { alike: None } => locale.say("reason-home-unknown"),
+        Reason::HomeUnknown { alike: Some(space) } => alike("reason-home-alike", *space, saying),
+        Reason::NameOfAnother { space } => alike("reason-name-of-another", *space, saying),
+        Reason::HomeNotPinned => say!(locale, "reason-home-not-pinned", home = home),
+        Reason::HomeConflicting => say!(locale, "reason-home-conflicting", home = home),
+        Reason::HomeTermsMissing => say!(locale, "reason-home-terms-missing", home = home),
         Reason::HomeTermsExpired { at } => {
-            format!("The terms of {home} ended on {}.", when(*at, context))
-        }
-        Reason::StatusUnknown => format!(
-            "{home} keeps a list of passes that were taken back, and that list has not come here yet."
-        ),
-        Reason::StatusStale { since } => format!(
-            "{home} has been silent since {}: what it took back after that is not known here. The pass itself is genuine.",
-            when(*since, context)
-        ),
-        Reason::StatusUnnamed => format!(
-            "This pass cannot be taken back, and {home} makes no such passes any more. Ask for a new one."
-        ),
-        Reason::HomeAsked { at, delivered } => asked(home, *at, *delivered, context),
-        Reason::OwnTermsMissing => {
-            "Your own space has published no terms: type covisa terms publish FILE.".to_owned()
-        }
-        Reason::OwnVisaDeclined => "This house does not take part in the visa.".to_owned(),
-        Reason::NothingGranted => "This house grants this visitor nothing.".to_owned(),
-        Reason::HomeStatesNoNumber => {
-            format!("You give no more than the home gives, and {home} gives no number.")
-        }
-        Reason::HomeTakesNotOurs => format!("{home} does not say that it takes our members."),
-        Reason::NotAPartner => format!("{home} is not among the partners this is meant for."),
-        Reason::PlaceUnknown { .. }
-        | Reason::TooNear { .. }
-        | Reason::WrongRegion(_)
-        | Reason::RegionUnknown(_) => place(reason, home),
-        Reason::UsedUp { .. }
-        | Reason::UsedUpPeriodUnstated { .. }
-        | Reason::AskHost { .. }
-        | Reason::ExtentUnstated { .. } => used(reason),
-        Reason::Closed { opens: Some(opens) } => {
-            format!("Closed now. Opens on {}.", when(*opens, context))
-        }
-        Reason::Closed { opens: None } => "Closed now.".to_owned(),
-        Reason::RoomFull { capacity } => format!("The room is full: it takes {capacity} people."),
-        other => member(other, home),
-    }
-}
-
-fn asked(home: &str, at: Timestamp, delivered: bool, context: &Context) -> String {
-    let time = local_parts(at, &context.zone).1;
-    match delivered {
-        true => format!("{home} was asked at {time} and has not answered yet."),
-        false => format!("{home} was asked at {time}, and the question has not reached it yet."),
-    }
-}
-
-/// How old the list of the home's revocations was that the verdict rests on: `checked against a list from 3 h ago`.
-pub fn status_age(seconds: u64) -> String {
-    let age = match seconds {
-        0..60 => "from just now".to_owned(),
-        60..3_600 => format!("from {} min ago", seconds / 60),
-        3_600..172_800 => format!("from {} h ago", seconds / 3_600),
-        _ => format!("from {} days ago", seconds / 86_400),
-    };
-    format!("checked against a list {age}")
-}
-
-fn used(reason: &Reason) -> String {
-    match reason {
-        Reason::UsedUp {
-            used,
-            of,
-            unit,
-            period,
-            again,
-            by_home,
-        } => {
-            let whose = if *by_home {
-                ", the number the home gives"
-            } else {
-                ""
-            };
-            let again = again
-                .map(|day| format!(" Starts again on {}.", day_text(day)))
-                .unwrap_or_default();
-            let per = per(*period, None);
-            let per = if per.contains("within") {
-                String::new()
-            } else {
-                format!(" {per}")
-            };
-            format!("Used {used} of {}{per}{whose}.{again}", amount(*of, *unit))
-        }
-        Reason::UsedUpPeriodUnstated { used, of, unit } => format!(
-            "Used {used} of {}. Your terms never stated when it starts again.",
-            amount(*of, *unit)
-        ),
-        Reason::AskHost { sure, up_to, unit } => {
-            format!(
-                "More than {}: up to {up_to} if you say so.",
-                amount(*sure, *unit)
+            let when = saying.when(*at);
+            say!(
+                locale,
+                "reason-home-terms-expired",
+                home = inside,
+                when = when
             )
+        }
+        Reason::StatusUnknown => say!(locale, "reason-status-unknown", home = home),
+        Reason::StatusStale { since } => {
+            let when = saying.when(*since);
+            say!(locale, "reason-status-stale", home = home, when = when)
+        }
+        Reason::StatusUnnamed => say!(locale, "reason-status-unnamed", home = inside),
+        Reason::HomeAsked { at, delivered } => {
+            let id = match delivered {
+                true => "reason-home-asked.delivered",
+                false => "reason-home-asked",
+            };
+            say!(locale, id, home = home, time = saying.time(*at))
+        }
+        other => given(other, saying),
+    }
+}
+
+fn alike(id: &str, space: SpaceId, saying: &Saying<'_>) -> String {
+    let name = saying.context.alike.as_deref().map(printable);
+    let name = name.unwrap_or_else(|| saying.locale.say("space-alike"));
+    say!(saying.locale, id, name = name, space = space.to_string())
+}
+
+/// What this house gives.
+fn given(reason: &Reason, saying: &Saying<'_>) -> String {
+    let (locale, home) = (saying.locale, &saying.home);
+    match reason {
+        Reason::OwnTermsMissing => locale.say("reason-own-terms-missing"),
+        Reason::OwnVisaDeclined => locale.say("reason-own-visa-declined"),
+        Reason::NothingGranted => locale.say("reason-nothing-granted"),
+        Reason::HomeStatesNoNumber => {
+            say!(
+                locale,
+                "reason-home-states-no-number",
+                home = &saying.inside
+            )
+        }
+        Reason::HomeTakesNotOurs => say!(locale, "reason-home-takes-not-ours", home = home),
+        Reason::NotAPartner => say!(locale, "reason-not-a-partner", home = home),
+        Reason::UsedUp { .. } => used_up(reason, locale),
+        Reason::UsedUpPeriodUnstated { used, of, unit } => {
+            let of = amount_of(*of, *unit, locale);
+            say!(locale, "reason-used-up-unstated", used = *used, of = of)
+        }
+        Reason::AskHost { sure, up_to, unit } => {
+            let sure = amount(*sure, *unit, locale);
+            say!(locale, "reason-ask-host", sure = sure, most = *up_to)
         }
         Reason::ExtentUnstated { visits } => {
-            format!(
-                "Free, but your terms never said how often: {} so far.",
-                visits_word(*visits)
-            )
+            say!(locale, "reason-extent-unstated", visits = *visits)
         }
-        _ => String::new(),
+        other => place(other, saying),
     }
 }
 
-fn place(reason: &Reason, home: &str) -> String {
-    let from = |from: &From| match from {
-        From::Home => "The home space",
-        From::Residence => "The visitor's residence",
+fn used_up(reason: &Reason, locale: Locale) -> String {
+    let Reason::UsedUp {
+        used,
+        of,
+        unit,
+        period,
+        again,
+        by_home,
+    } = reason
+    else {
+        return String::new();
     };
-    match reason {
-        Reason::TooNear {
-            km,
-            least,
-            from: of,
-        } => {
-            format!(
-                "{} is {km} km away; at least {least} km are needed.",
-                from(of)
-            )
-        }
-        Reason::PlaceUnknown {
-            least,
-            from: From::Residence,
-        } => {
-            format!(
-                "The pass does not say where the visitor lives; at least {least} km are needed."
-            )
-        }
-        Reason::PlaceUnknown { least, .. } => {
-            format!("Where {home} is is not known; at least {least} km are needed.")
-        }
-        Reason::WrongRegion(rule) => format!("Only for visitors {}.", region_rule(*rule)),
-        Reason::RegionUnknown(rule) => format!(
-            "Only for visitors {}, and where {home} is is not known.",
-            region_rule(*rule)
+    let of = amount_of(*of, *unit, locale);
+    let share = match per(*period, locale) {
+        Some(per) => say!(locale, "used-share-per", used = *used, of = of, per = per),
+        None => say!(locale, "used-share", used = *used, of = of),
+    };
+    let id = match by_home {
+        true => "reason-used-up.by-home",
+        false => "reason-used-up",
+    };
+    let text = say!(locale, id, share = share);
+    match again.map(|again| day(again, locale)) {
+        Some(date) => format!(
+            "{text} {}",
+            say!(locale, "reason-starts-again", date = date)
         ),
-        _ => String::new(),
+        None => text,
     }
 }
 
-fn member(reason: &Reason, home: &str) -> String {
+/// Where the visitor comes from.
+fn place(reason: &Reason, saying: &Saying<'_>) -> String {
+    let (locale, inside) = (saying.locale, &saying.inside);
     match reason {
-        Reason::HomeShare {
-            attested: Some(percent),
-            needed,
-        } => {
-            format!("{percent} % of the visits were at home; at least {needed} % are needed.")
+        Reason::TooNear { km, least, from } => {
+            let id = match from {
+                From::Home => "reason-too-near-home",
+                From::Residence => "reason-too-near-residence",
+            };
+            say!(locale, id, km = *km, least = *least)
         }
-        Reason::HomeShare {
-            attested: None,
-            needed,
-        } => {
-            format!("The pass does not attest that at least {needed} % of the visits are at home.")
+        Reason::PlaceUnknown { from, least } => {
+            let id = match from {
+                From::Home => "reason-place-unknown-home",
+                From::Residence => "reason-place-unknown-residence",
+            };
+            say!(locale, id, home = inside, least = *least)
         }
-        Reason::HomeRoomUnknown => format!("{home} does not say that it has a room of its own."),
-        Reason::WrongKind { is, wanted } => {
-            let wanted: Vec<String> = wanted.iter().map(|kind| kind.word().to_owned()).collect();
-            let is = is.map_or("unknown", SpaceKind::word);
-            format!(
-                "{home} is of the kind {is}; this is meant for {}.",
-                list(&wanted)
+        Reason::WrongRegion(rule) => {
+            let place = region_rule(*rule, locale);
+            say!(locale, "reason-wrong-region", place = place)
+        }
+        Reason::RegionUnknown(rule) => {
+            let place = region_rule(*rule, locale);
+            say!(
+                locale,
+                "reason-region-unknown",
+                place = place,
+                home = inside
             )
         }
-        Reason::TierTooLow { is, least } => format!(
-            "A {} member; at least {} is needed.",
-            is.word(),
-            least.word()
-        ),
-        Reason::TierUnknown => "The pass does not say what kind of member this is.".to_owned(),
-        Reason::TierExcluded(tier) => format!("Not for {} members.", tier.word()),
-        Reason::MemberTooShort {
-            days: Some(days),
-            least,
-        } => {
-            format!("A member for {days} days; at least {least} are needed.")
-        }
-        Reason::MemberTooShort { days: None, least } => {
-            format!(
-                "The pass does not say since when; at least {least} days of membership are needed."
-            )
-        }
-        other => announced(other),
+        other => member(other, saying),
     }
+}
+
+/// What kind of member, of what kind of place.
+fn member(reason: &Reason, saying: &Saying<'_>) -> String {
+    let (locale, home) = (saying.locale, &saying.home);
+    match reason {
+        Reason::HomeShare { attested, needed } => match attested {
+            Some(percent) => {
+                say!(
+                    locale,
+                    "reason-home-share",
+                    percent = *percent,
+                    needed = *needed
+                )
+            }
+            None => say!(locale, "reason-home-share-unattested", needed = *needed),
+        },
+        Reason::HomeRoomUnknown => say!(locale, "reason-home-room-unknown", home = home),
+        Reason::WrongKind { is, wanted } => wrong_kind(*is, wanted, saying),
+        Reason::TierTooLow { is, least } => {
+            let tier = locale.say(&id("tier", is.word()));
+            let least = locale.say(&id("tier", least.word()));
+            say!(locale, "reason-tier-too-low", tier = tier, least = least)
+        }
+        Reason::TierUnknown => locale.say("reason-tier-unknown"),
+        Reason::TierExcluded(tier) => {
+            let tier = locale.say(&id("tier", tier.word()));
+            say!(locale, "reason-tier-excluded", tier = tier)
+        }
+        Reason::MemberTooShort { days, least } => match days {
+            Some(days) => say!(
+                locale,
+                "reason-member-too-short",
+                days = *days,
+                least = *least
+            ),
+            None => say!(locale, "reason-member-since-unknown", least = *least),
+        },
+        other => today(other, saying),
+    }
+}
+
+fn wrong_kind(is: Option<SpaceKind>, wanted: &[SpaceKind], saying: &Saying<'_>) -> String {
+    let locale = saying.locale;
+    let named = |kind: &SpaceKind| locale.say(&id("kind", kind.word()));
+    let kinds: Vec<String> = wanted.iter().map(named).collect();
+    let kind = is.map_or_else(|| locale.say("kind-unknown"), |kind| named(&kind));
+    say!(
+        locale,
+        "reason-wrong-kind",
+        home = &saying.home,
+        kind = kind,
+        kinds = list(&kinds, locale)
+    )
 }
 
 /// What must be so on the day itself.
-fn announced(reason: &Reason) -> String {
+fn today(reason: &Reason, saying: &Saying<'_>) -> String {
+    let locale = saying.locale;
     match reason {
         Reason::WrongWeekday(days) => {
-            let days: Vec<String> = days.iter().map(|day| weekday(*day).to_owned()).collect();
-            format!("Only on {}.", list(&days))
+            let named = |day: &Weekday| weekday(*day, locale);
+            let days: Vec<String> = days.iter().map(named).collect();
+            say!(locale, "reason-wrong-weekday", days = list(&days, locale))
+        }
+        Reason::Closed { opens: None } => locale.say("reason-closed"),
+        Reason::Closed { opens: Some(opens) } => {
+            say!(locale, "reason-closed-until", when = saying.when(*opens))
         }
         Reason::NotBooked { how, days_before } => {
-            let how = booking_kind(*how).unwrap_or("book first");
-            let when = if *days_before == 0 {
-                String::new()
-            } else {
-                format!(" {}", before(*days_before))
-            };
-            format!("Visitors {how}{when}; no booking was stated. If there is one, note its day.")
+            let booking = visitors_book(*how, *days_before, locale);
+            say!(locale, "reason-not-booked", booking = booking)
         }
         Reason::BookedLate { was, days_before } => {
-            format!(
-                "Booked {} before; it must be {}.",
-                amount_days(*was),
-                before(*days_before)
-            )
+            let was = amount(*was, Unit::Day, locale);
+            say!(locale, "reason-booked-late", was = was, days = *days_before)
         }
         Reason::IdentityNotSeen(one) => {
-            let what = identity(*one).unwrap_or_default();
-            format!("Visitors {what}: look at it and note that you did.")
+            let document = identity(*one, locale).unwrap_or_default();
+            say!(locale, "reason-identity-not-seen", document = document)
         }
-        Reason::Guests {
-            brings,
-            at_most: Some(0),
-        } => format!("Brings {brings}; guests are not covered."),
-        Reason::Guests {
-            brings,
-            at_most: Some(most),
-        } => format!("Brings {brings} guests; at most {most} are covered."),
-        Reason::Guests {
-            brings,
-            at_most: None,
-        } => format!("Brings {brings} guests: the house's own policy decides."),
+        Reason::Guests { brings, at_most } => guests(*brings, *at_most, locale),
+        Reason::RoomFull { capacity } => {
+            say!(locale, "reason-room-full", capacity = *capacity)
+        }
         _ => String::new(),
     }
 }
 
-fn refused(refusal: Refusal) -> &'static str {
-    match refusal {
-        Refusal::Unreadable => "The code could not be read. Scan again.",
-        Refusal::NotAPass => "This is not a covisa pass.",
-        Refusal::NewerVersion => "This pass is of a later version. Update covisa on this machine.",
-        Refusal::Malformed => "This pass is damaged or was made wrongly.",
-        Refusal::WrongSignature => "This pass is not genuine: the home did not sign it.",
-        Refusal::UnknownKey => {
-            "This pass is not genuine: it is signed with a key the home never announced."
-        }
-        Refusal::UnknownCode => {
-            "No visit was announced here under this code. Look at each character, or ask the home."
-        }
-        Refusal::UsedCode => "This code was used before: one code lets one visitor in, once.",
-        Refusal::EndedCode => "This code has ended. Ask the home for a new one.",
-        Refusal::TooManyCodes => "Too many wrong codes. Wait a minute, then type it again.",
-        Refusal::NotOurs => "The home was asked and does not say that this is a member of theirs.",
-        Refusal::NoAnswer => "The home was asked and did not answer in time.",
+fn guests(brings: u64, at_most: Option<u64>, locale: Locale) -> String {
+    match at_most {
+        Some(0) => say!(locale, "reason-guests-not-covered", guests = brings),
+        Some(most) => say!(
+            locale,
+            "reason-guests-too-many",
+            guests = brings,
+            most = most
+        ),
+        None => say!(locale, "reason-guests-undecided", guests = brings),
     }
 }
 
-fn when(moment: Timestamp, context: &Context) -> String {
-    let (day, time) = local_parts(moment, &context.zone);
-    format!("{day} at {time}")
-}
-
-fn before(days: u64) -> String {
-    match days {
-        1 => "the day before".to_owned(),
-        days => format!("at least {days} days before"),
-    }
-}
-
-fn amount_days(days: u64) -> String {
-    amount(days, federation_spec::records::terms::grant::Unit::Day)
-}
-
-fn visits_word(visits: u64) -> String {
-    format!("{visits} visit{}", if visits == 1 { "" } else { "s" })
+fn refused(refusal: Refusal, locale: Locale) -> String {
+    locale.say(match refusal {
+        Refusal::Unreadable => "refusal-unreadable",
+        Refusal::NotAPass => "refusal-not-a-pass",
+        Refusal::NewerVersion => "refusal-newer-version",
+        Refusal::Malformed => "refusal-malformed",
+        Refusal::WrongSignature => "refusal-wrong-signature",
+        Refusal::UnknownKey => "refusal-unknown-key",
+        Refusal::UnknownCode => "refusal-unknown-code",
+        Refusal::UsedCode => "refusal-used-code",
+        Refusal::EndedCode => "refusal-ended-code",
+        Refusal::TooManyCodes => "refusal-too-many-codes",
+        Refusal::NotOurs => "refusal-not-ours",
+        Refusal::NoAnswer => "refusal-no-answer",
+    })
 }

@@ -173,7 +173,10 @@ impl Place {
     /// An address that pairs a browser as its desk.
     pub(super) async fn desk_url(&self) -> Result<String, String> {
         match &self.service {
-            Some(service) => service.page_url(Role::Desk).await.map_err(|error| error.to_string()),
+            Some(service) => service
+                .page_url(Role::Desk)
+                .await
+                .map_err(|error| error.to_string()),
             None => Err(format!("{} is not running", self.name)),
         }
     }

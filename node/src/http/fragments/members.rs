@@ -16,7 +16,7 @@ use crate::pages::card::made;
 use crate::pages::members::{self as page, BadRow, Preview, TakenColumn, Wanted};
 use crate::pages::sheet::{self, House, Layout, PrintedPass};
 use crate::roster::Roster;
-use crate::words::lists;
+use crate::words::{Locale, lists};
 
 /// Hosts that a pass can be made for, in one choice.
 const HOSTS: usize = 200;
@@ -90,9 +90,8 @@ pub async fn sheet(api: &Api, request: &Request) -> Result<Response, Trouble> {
 }
 
 fn without_card(members: &[MemberView]) -> Vec<String> {
-    let bare = |member: &&MemberView| {
-        member.active && member.travels && member.card_until.is_none()
-    };
+    let bare =
+        |member: &&MemberView| member.active && member.travels && member.card_until.is_none();
     let bare = members.iter().filter(bare);
     bare.map(|member| member.member.clone()).collect()
 }
@@ -101,7 +100,7 @@ fn without_card(members: &[MemberView]) -> Vec<String> {
 /// that cannot be read, which the preview showed.
 pub async fn preview(api: &Api, request: &Request, dry_run: bool) -> Result<Response, Trouble> {
     let body = Body::of(request)?;
-    let roster = read(&body).await?;
+    let roster = read(&body, request.locale()).await?;
     let travels = body.texts("travels")?;
     let order = ImportOrder {
         source: roster.profile.clone(),
@@ -117,7 +116,7 @@ pub async fn preview(api: &Api, request: &Request, dry_run: bool) -> Result<Resp
         profile: roster.profile.clone(),
         rows: roster.rows.len() + roster.problems.len(),
         columns: columns(&roster),
-        problems: problems(&roster),
+        problems: problems(&roster, request.locale()),
         done: view.import.is_some(),
         view: *view,
     };
@@ -143,10 +142,10 @@ fn columns(roster: &Roster) -> Vec<TakenColumn> {
     roster.matched.iter().map(column).collect()
 }
 
-fn problems(roster: &Roster) -> Vec<BadRow> {
+fn problems(roster: &Roster, locale: Locale) -> Vec<BadRow> {
     let row = |problem: &crate::roster::RowProblem| BadRow {
         line: problem.line,
-        text: lists::row(problem),
+        text: lists::row(problem, locale),
     };
     roster.problems.iter().map(row).collect()
 }

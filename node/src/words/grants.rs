@@ -1,0 +1,276 @@
+//! One grant in words: who may do what.
+
+use federation_spec::records::profile::SpaceKind;
+use federation_spec::records::terms::Content;
+use federation_spec::records::terms::grant::{
+    Audience, Benefit, Grant, GuestRule, Guests, Identity, Requires,
+};
+
+use super::conditions::{are_there, conditions, waived, where_home_is};
+use super::locale::id;
+use super::numbers::{
+    any_kind, aside, cap, either, every_weekday, is_working_week, kinds, list, semicolons,
+};
+use super::{Locale, printable};
+use crate::say;
+
+/// All of it: `Day guests: members of other spaces may work here free`.
+pub(super) fn sentence(grant: &Grant, who: &str, what: &str, locale: Locale) -> String {
+    match &grant.label {
+        Some(label) => {
+            let label = aside(label.as_str());
+            say!(
+                locale,
+                "terms-grant-labelled",
+                label = label,
+                who = who,
+                what = what
+            )
+        }
+        None => say!(locale, "terms-grant", who = who, what = what),
+    }
+}
+
+/// To anyone at all, without a name of its own.
+pub(super) fn is_to_anyone(grant: &Grant) -> bool {
+    grant.to == Audience::Anyone && grant.label.is_none() && home_kinds(grant).is_empty()
+}
+
+/// Free to every member of another space, and nothing else to be said.
+pub(super) fn is_unlimited(grant: &Grant, locale: Locale) -> bool {
+    let limited = !grant.areas.is_empty()
+        || !grant.caps.is_empty()
+        || !grant.weekdays.is_empty()
+        || grant.not_for_regulars
+        || are_there(grant, locale);
+    grant.to == Audience::Members
+        && grant.requires.is_none()
+        && grant.benefit == Benefit::Free
+        && !limited
+        && trailers(grant, locale).is_empty()
+}
+
+/// To whom.
+pub(super) fn audience(
+    grant: &Grant,
+    content: &Content,
+    members_unlimited: bool,
+    locale: Locale,
+) -> String {
+    let who = whom(grant, content, members_unlimited, locale);
+    let excluded = grant.requires.iter();
+    let excluded = excluded.flat_map(|requires| requires.excluded_tiers.iter());
+    let excluded: Vec<String> = excluded
+        .map(|tier| locale.say(&format!("{}.members", id("tier", tier.word()))))
+        .collect();
+    match excluded.is_empty() {
+        true => who,
+        false => {
+            let members = either(&excluded, locale);
+            say!(locale, "audience-without", who = who, members = members)
+        }
+    }
+}
+
+fn whom(grant: &Grant, content: &Content, members_unlimited: bool, locale: Locale) -> String {
+    let meant = home_kinds(grant);
+    let active = |requires: &Requires| requires.active_members;
+    let active = grant.requires.as_ref().is_some_and(active);
+    let which = if active { "active" } else { "all" };
+    match grant.to {
+        Audience::Members if meant.is_empty() => say!(locale, "audience-members", which = which),
+        Audience::Members => {
+            let kinds = plural(&meant, locale);
+            say!(
+                locale,
+                "audience-members-kinds",
+                which = which,
+                kinds = kinds
+            )
+        }
+        Audience::Partners => {
+            let partners = partners(grant, content, locale);
+            say!(
+                locale,
+                "audience-partners",
+                which = which,
+                partners = partners
+            )
+        }
+        Audience::Guests => locale.say("audience-guests"),
+        Audience::Anyone if !meant.is_empty() => {
+            let kinds = any_kind(&meant, locale);
+            say!(
+                locale,
+                "audience-anyone-kinds",
+                which = which,
+                kinds = kinds
+            )
+        }
+        Audience::Anyone if active => locale.say("audience-anyone-active"),
+        Audience::Anyone if members_unlimited => locale.say("audience-anyone-else"),
+        Audience::Anyone => locale.say("audience-anyone"),
+    }
+}
+
+/// `partner spaces ("listed spaces": Spalah and 2 more)`. Ids say nothing to people: they are only counted.
+fn partners(grant: &Grant, content: &Content, locale: Locale) -> String {
+    let names = grant.groups.iter();
+    let mut told: Vec<String> = names
+        .map(|name| group(name.as_str(), content, locale))
+        .collect();
+    match grant.spaces.iter().count() {
+        0 => {}
+        ids => told.push(say!(locale, "partners-spaces", number = ids)),
+    }
+    let meant = home_kinds(grant);
+    if !meant.is_empty() {
+        let kinds = plural(&meant, locale);
+        told.push(say!(locale, "partners-kinds", kinds = kinds));
+    }
+    say!(locale, "terms-partners", told = semicolons(&told, locale))
+}
+
+fn group(name: &str, content: &Content, locale: Locale) -> String {
+    let groups = content.group.iter();
+    let groups = groups.filter(|group| group.name.as_str() == name);
+    let (mut spaces, mut ids) = (Vec::new(), 0);
+    for group in groups {
+        spaces.extend(group.by_name.iter().map(|name| printable(name.as_str())));
+        ids += group.spaces.iter().count();
+    }
+    match (spaces.is_empty(), ids) {
+        (_, 0) => {}
+        (true, ids) => spaces.push(say!(locale, "partners-spaces", number = ids)),
+        (false, ids) => spaces.push(say!(locale, "partners-more", number = ids)),
+    }
+    let name = printable(name);
+    match spaces.is_empty() {
+        true => say!(locale, "partners-group", name = name),
+        false => {
+            let spaces = list(&spaces, locale);
+            say!(locale, "partners-group-of", name = name, spaces = spaces)
+        }
+    }
+}
+
+/// The kinds of homes that count.
+fn home_kinds(grant: &Grant) -> Vec<SpaceKind> {
+    let requires = grant.requires.iter();
+    let kinds = requires.flat_map(|requires| requires.home_kinds.iter());
+    kinds.copied().collect()
+}
+
+fn plural(meant: &[SpaceKind], locale: Locale) -> String {
+    let named: Vec<String> = meant.iter().map(|kind| kinds(*kind, locale)).collect();
+    list(&named, locale)
+}
+
+/// All that stands behind the audience.
+pub(super) fn what(grant: &Grant, locale: Locale) -> String {
+    let mut text = benefit(grant, locale);
+    for (at, limit) in grant.caps.iter().enumerate() {
+        let id = if at == 0 {
+            "terms-for"
+        } else {
+            "terms-at-most"
+        };
+        text = say!(locale, id, what = text, amount = cap(limit, locale));
+    }
+    text = on_days(text, grant, locale);
+    text = under_conditions(text, grant, locale);
+    if grant.not_for_regulars {
+        text = say!(locale, "terms-not-for-regulars", what = text);
+    }
+    let mut parts = vec![text];
+    parts.extend(trailers(grant, locale));
+    semicolons(&parts, locale)
+}
+
+fn on_days(what: String, grant: &Grant, locale: Locale) -> String {
+    let days = grant.weekdays.as_slice();
+    if days.is_empty() {
+        return what;
+    }
+    if is_working_week(days) {
+        return say!(locale, "terms-working-week", what = what);
+    }
+    let days: Vec<String> = days.iter().map(|day| every_weekday(*day, locale)).collect();
+    let days = list(&days, locale);
+    say!(locale, "terms-weekdays", what = what, days = days)
+}
+
+fn under_conditions(what: String, grant: &Grant, locale: Locale) -> String {
+    let requires = grant.requires.as_ref();
+    let never_more = requires.is_some_and(|requires| requires.never_more_than_home);
+    let text = match (conditions(grant, locale), never_more) {
+        (None, false) => what,
+        (None, true) => say!(locale, "terms-never-more", what = what),
+        (Some(all), false) => say!(locale, "terms-if", what = what, conditions = all),
+        (Some(all), true) => {
+            say!(locale, "terms-never-more-if", what = what, conditions = all)
+        }
+    };
+    match waived(grant) {
+        0 => text,
+        spaces => say!(locale, "terms-waived", what = text, spaces = spaces),
+    }
+}
+
+fn benefit(grant: &Grant, locale: Locale) -> String {
+    let what = match (grant.benefit, grant.discount_percent) {
+        (Benefit::Discount, None) => locale.say("benefit-discount-unsaid"),
+        (Benefit::Discount, Some(percent)) => {
+            say!(locale, "benefit-discount", percent = percent.value())
+        }
+        (benefit, _) => locale.say(&id("benefit", benefit.word())),
+    };
+    let areas = grant.areas.iter();
+    let areas: Vec<String> = areas.map(|area| printable(area.as_str())).collect();
+    match areas.is_empty() {
+        true => what,
+        false => say!(
+            locale,
+            "terms-only",
+            what = what,
+            areas = list(&areas, locale)
+        ),
+    }
+}
+
+/// What is added to a grant behind semicolons.
+pub(super) fn trailers(grant: &Grant, locale: Locale) -> Vec<String> {
+    let (fixed, more) = (!grant.amount_not_fixed, grant.more_on_request);
+    let counted = !grant.caps.is_empty();
+    let nothing = |one: &Identity| *one == Identity::None;
+    let trusted = !grant.identity.is_empty() && grant.identity.iter().all(nothing);
+    let told = [
+        (trusted, "terms-no-proof"),
+        (grant.extent_unstated, "terms-extent-unsaid"),
+        (!fixed && !counted, "terms-days-not-fixed"),
+        (!fixed && counted, "terms-number-not-fixed"),
+        (more && (fixed || counted), "terms-more-on-request"),
+    ];
+    let told = told.into_iter().filter(|(holds, _)| *holds);
+    let mut texts: Vec<String> = told.map(|(_, id)| locale.say(id)).collect();
+    let requires = grant.requires.as_ref();
+    let region = requires.and_then(|requires| requires.region.as_ref());
+    texts.extend(region.filter(|region| region.advisory).map(|region| {
+        let place = where_home_is(region, locale);
+        say!(locale, "terms-advised", place = place)
+    }));
+    texts.extend(grant.guests.as_ref().map(|rule| guests(rule, locale)));
+    texts
+}
+
+fn guests(guests: &Guests, locale: Locale) -> String {
+    let most = guests.at_most.map(|most| most.value());
+    match (guests.rule, most) {
+        (GuestRule::None, _) => locale.say("guests-none"),
+        (GuestRule::Free, None) => locale.say("guests-free"),
+        (GuestRule::Free, Some(most)) => say!(locale, "guests-free-most", most = most),
+        (GuestRule::Paid, None) => locale.say("guests-paid"),
+        (GuestRule::Paid, Some(most)) => say!(locale, "guests-paid-most", most = most),
+        (GuestRule::HostPolicy, _) => locale.say("guests-house"),
+    }
+}
