@@ -87,6 +87,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
             "core",
             "form",
             "handle",
+            "home",
             "metrics",
             "pages",
             "qr",

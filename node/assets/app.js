@@ -347,10 +347,22 @@ function onClick(event) {
   if (button.dataset.do) {
     event.preventDefault();
     act(button);
-  } else if (button.dataset.act === "print") window.print();
+  } else if (button.dataset.act === "print") print(button.dataset.what);
   else if (button.dataset.act === "copy") {
     navigator.clipboard.writeText(button.dataset.text).then(() => say(SAID["said-copied"]));
   }
+}
+
+// Prints the page, or one thing of it.
+function print(what) {
+  const thing = what && at(what);
+  if (thing) {
+    document.body.dataset.print = "";
+    thing.classList.add("printing");
+  }
+  window.print();
+  delete document.body.dataset.print;
+  thing?.classList.remove("printing");
 }
 
 // "/" goes to the search, as in many programs.

@@ -115,3 +115,15 @@ impl Drop for Lock {
         let _ = self.file.set_len(0);
     }
 }
+
+/// The recovery words, while their file is in a home: its line of 24.
+pub fn recovery_words(home: &Path) -> Option<String> {
+    let text = std::fs::read_to_string(home.join("recovery.txt")).ok()?;
+    let line = text.lines().find(|line| line.split_whitespace().count() == 24);
+    line.map(str::to_owned)
+}
+
+/// They were printed and taken away.
+pub fn remove_recovery_words(home: &Path) -> std::io::Result<()> {
+    std::fs::remove_file(home.join("recovery.txt"))
+}

@@ -445,3 +445,57 @@ day-thursday = Thursday
 day-friday = Friday
 day-saturday = Saturday
 day-sunday = Sunday
+
+## Settings
+
+print = Print
+recovery-title = Keep this safe
+recovery-what = Print these 24 words and take them away from this computer. Should it ever be stolen, they are the way back to your name.
+recovery-show = Show the words
+recovery-sheet = Recovery words. Keep this sheet where you keep your contracts.
+recovery-code = QR code of the recovery words
+recovery-print = Print the sheet
+recovery-word = Type the seventh word again, to be sure that the sheet can be read
+recovery-taken = It is printed: remove the words from here
+recovery-gone = The words are gone from this computer. Take good care of the sheet.
+devices-title = Who may come in
+devices-none = Nobody but you.
+devices-since = since { $day }
+devices-out = Lock out
+devices-out-sure = Really?
+role-desk = Desk: checks visitors
+role-reader = Reader: sees everything, changes nothing
+role-admin = Operator: may do everything
+let-in-title = Let in another browser
+let-in-here-only = For now only browsers on this computer reach these pages. For a tablet at the desk, set http.desk_listen in config.toml.
+let-in-name = What do you call it?
+let-in-name-example = Tablet at the desk
+let-in-role = It is for
+let-in-go = Make a code
+pairing-code = QR code of the address
+pairing-how = Scan this with the other device, or open the address and type the code.
+pairing-once = It works once, within ten minutes. It is for:
+contacts-title = How people reach you
+contacts-what = Other spaces see it, and it stands on your members' cards.
+contacts-lines = One in each line
+key-title = Your key
+key-what = Other spaces call you and have you read this to them. Read it as it stands here.
+settings-cities = City data:
+settings-map = Map: Natural Earth
+
+## The kit
+
+kit-lead = Show that travelling members are welcome.
+kit-sticker = Sticker for the window
+kit-sticker-what = Its code holds your node's address: another space scans it and is connected with you.
+kit-welcome = Coworkers from elsewhere are welcome
+kit-code = QR code of this node's address
+kit-sticker-text = Coworking visa · covisa
+kit-flyer = Flyer for your members
+kit-flyer-what = A5, to lie at the desk.
+kit-flyer-title = Work elsewhere, free for a few days
+kit-flyer-text = Your membership here opens the doors of other spaces. Ask at the desk for your passport: printed, or on your phone.
+kit-flyer-here = What we give in return:
+kit-snippet = For your web site
+kit-snippet-what = A sentence for people and a few lines for search engines. It needs no script and asks nobody for anything.
+kit-badge = We honour the coworking visa.

@@ -41,6 +41,8 @@ plain_troubles! {
     not_for_readers = 403 "not-for-readers";
     /// A pass that is longer than any code can be.
     too_long_to_draw = 422 "no-qr";
+    /// Not the word that stands on the recovery sheet.
+    wrong_word = 422 "wrong-word";
     /// A foreign Host.
     forbidden_host = 403 "forbidden-host";
     /// A foreign page.

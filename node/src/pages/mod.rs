@@ -7,6 +7,8 @@
 //! | [`members`] | members, their passes, member lists, questions of other spaces |
 //! | [`spaces`], [`map`] | the directory, its map, one space |
 //! | [`terms`], [`week`] | own terms, and hours as a week |
+//! | [`kit`] | things to hang up |
+//! | [`settings`] | browsers, contacts, the key, the recovery words |
 //! | [`card`] | a pass that was just made, and the passport to send |
 //! | [`sheet`] | cards on paper |
 //!
@@ -14,8 +16,10 @@
 
 pub mod card;
 pub mod home;
+pub mod kit;
 pub mod map;
 pub mod members;
+pub mod settings;
 pub mod sheet;
 pub mod shell;
 pub mod spaces;

@@ -200,7 +200,7 @@ fn place(space: &SpaceView) -> String {
 }
 
 /// An id in groups of four, as people read it to each other.
-fn fingerprint(id: &str) -> String {
+pub(super) fn fingerprint(id: &str) -> String {
     let letters: Vec<char> = id.trim_start_matches("covisa:").chars().collect();
     let groups: Vec<String> = letters.chunks(4).map(String::from_iter).collect();
     groups.join(" ")

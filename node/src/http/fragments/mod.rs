@@ -6,9 +6,13 @@
 //! | [`members`] | members, their passes, their lists |
 //! | [`spaces`] | the directory, its map, one space |
 //! | [`terms`] | own terms |
+//! | [`kit`] | things to hang up |
+//! | [`settings`] | browsers, contacts, the key, the recovery words |
 
 pub mod home;
+pub mod kit;
 pub mod members;
+pub mod settings;
 pub mod spaces;
 pub mod terms;
 
@@ -41,6 +45,11 @@ pub async fn fragment(api: &Api, request: &Request, path: &[&str]) -> Result<Res
         ("GET", ["terms"]) => terms::show(api, request).await,
         ("POST", ["terms", "preview"]) => terms::preview(api, request).await,
         ("POST", ["terms", "publish"]) => terms::publish(api, request).await,
+        ("GET", ["settings"]) => settings::show(api, request).await,
+        ("POST", ["settings", "pair"]) => settings::pair(api, request).await,
+        ("POST", ["settings", "recovery"]) => settings::recovery(api, request).await,
+        ("POST", ["settings", "recovery", "taken"]) => settings::taken(api, request).await,
+        ("GET", ["kit"]) => kit::show(api, request).await,
         ("GET" | "POST", _) => Err(Trouble::no_such_path()),
         _ => Err(Trouble::wrong_method()),
     }

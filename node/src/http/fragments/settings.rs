@@ -1,0 +1,69 @@
+//! Settings.
+
+use serde_json::json;
+
+use super::{html, own, status};
+use crate::core::facts::Role;
+use crate::core::{Command, Problem, Reply};
+use crate::home::{recovery_words, remove_recovery_words};
+use crate::http::api::{Api, Request, Response};
+use crate::http::body::Body;
+use crate::http::desk::offered;
+use crate::http::problem::Trouble;
+use crate::pages::settings::{self as page, Settings};
+
+/// The word that is typed again by whoever printed them all: the seventh.
+const PROOF: usize = 6;
+
+/// `GET /fragments/settings`
+pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let status = status(api).await?;
+    let profile = own(api, &status).await?.profile;
+    let Reply::Tokens(tokens) = api.command(Command::ListTokens).await? else {
+        return Err(Trouble::stopping());
+    };
+    let settings = Settings {
+        profile,
+        tokens,
+        recovery: words(api).is_some(),
+        desks_elsewhere: api.guard.desk_url() != api.guard.url(),
+        status,
+    };
+    Ok(html(request, settings.html(request.locale())))
+}
+
+/// `POST /fragments/settings/pair`: a code for one browser.
+pub async fn pair(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let body = Body::of(request)?;
+    let role = body.text("role")?.and_then(|word| Role::of_word(&word));
+    let role = role.unwrap_or_default();
+    let offer = offered(api, role, body.text("label")?).await?;
+    let url = offer.url.unwrap_or_default();
+    let shown = page::pairing(request.locale(), role, &url, &offer.code);
+    Ok(html(request, shown.map_err(|_| Trouble::too_long_to_draw())?))
+}
+
+/// `POST /fragments/settings/recovery`: the recovery words, while they are in the home.
+pub async fn recovery(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let words = words(api).ok_or(Trouble::no_such_path())?;
+    let shown = page::recovery(request.locale(), &status(api).await?, &words);
+    Ok(html(request, shown.map_err(|_| Trouble::too_long_to_draw())?))
+}
+
+/// `POST /fragments/settings/recovery/taken`: they are printed, as the seventh word shows: the file goes.
+pub async fn taken(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let given = Body::of(request)?.needed("word", "the seventh word")?;
+    let words = words(api).ok_or(Trouble::no_such_path())?;
+    let seventh = words.split_whitespace().nth(PROOF).unwrap_or_default();
+    if !given.trim().eq_ignore_ascii_case(seventh) {
+        return Err(Trouble::wrong_word());
+    }
+    let home = api.guard.home().ok_or(Trouble::no_such_path())?;
+    remove_recovery_words(home)
+        .map_err(|error| Trouble::from(&Problem::ReadOnly(error.to_string())))?;
+    Ok(Response::json(200, &json!({ "taken": true })))
+}
+
+fn words(api: &Api) -> Option<String> {
+    recovery_words(api.guard.home()?)
+}

@@ -1,0 +1,108 @@
+//! Settings: browsers that were let in, how the space is reached, its key, and the recovery words.
+
+use askama::Template;
+use federation_spec::records::profile::ProfileBody;
+
+use super::rendered;
+use super::spaces::fingerprint;
+use crate::calendar::local_parts;
+use crate::core::facts::Role;
+use crate::core::views::{StatusView, TokenView};
+use crate::qr::{self, Shape, TooLong};
+use crate::words::Locale;
+
+/// What settings show.
+#[derive(Debug)]
+pub struct Settings {
+    /// How the node is.
+    pub status: StatusView,
+    /// This space.
+    pub profile: Option<ProfileBody>,
+    /// Browsers that were let in.
+    pub tokens: Vec<TokenView>,
+    /// The recovery words are still in the home.
+    pub recovery: bool,
+    /// Desks on other machines can come in.
+    pub desks_elsewhere: bool,
+}
+
+#[derive(Template)]
+#[template(path = "settings.html")]
+struct Page<'a> {
+    t: Locale,
+    settings: &'a Settings,
+    fingerprint: String,
+    contacts: String,
+    version: &'static str,
+}
+
+impl Settings {
+    /// The page.
+    pub fn html(&self, t: Locale) -> String {
+        let contacts = self.profile.iter().flat_map(|profile| profile.contact.iter());
+        let values = contacts.filter_map(|contact| contact.value.as_ref());
+        rendered(&Page {
+            t,
+            settings: self,
+            fingerprint: fingerprint(&self.status.space.to_string()),
+            contacts: values.map(|value| value.as_str()).collect::<Vec<_>>().join("\n"),
+            version: env!("CARGO_PKG_VERSION"),
+        })
+    }
+
+    /// Since when a browser is let in.
+    fn since(&self, token: &TokenView) -> String {
+        local_parts(token.created_at, &self.status.zone).0
+    }
+}
+
+/// The sentence of a role.
+fn role(role: &Role) -> &'static str {
+    match role {
+        Role::Desk => "role-desk",
+        Role::Reader => "role-reader",
+        Role::Admin => "role-admin",
+    }
+}
+
+#[derive(Template)]
+#[template(path = "pairing.html")]
+struct Pairing<'a> {
+    t: Locale,
+    role: Role,
+    url: &'a str,
+    code: &'a str,
+    shape: Shape,
+}
+
+/// A code for one browser, to be scanned or typed.
+pub fn pairing(t: Locale, role: Role, url: &str, code: &str) -> Result<String, TooLong> {
+    Ok(rendered(&Pairing {
+        t,
+        role,
+        url,
+        code,
+        shape: qr::shape(url)?,
+    }))
+}
+
+#[derive(Template)]
+#[template(path = "recovery.html")]
+struct Recovery<'a> {
+    t: Locale,
+    name: &'a str,
+    space: String,
+    words: Vec<&'a str>,
+    shape: Shape,
+}
+
+/// The recovery words, on a sheet to be printed and taken away.
+pub fn recovery(t: Locale, status: &StatusView, words: &str) -> Result<String, TooLong> {
+    Ok(rendered(&Recovery {
+        t,
+        name: &status.name,
+        space: status.space.to_string(),
+        words: words.split_whitespace().collect(),
+        shape: qr::shape(words)?,
+    }))
+}
