@@ -42,6 +42,10 @@ pub struct Http {
     pub listen: String,
     /// Further names under which a browser may ask for it, as `desk.example.org:8610`.
     pub public_hosts: Vec<String>,
+    /// Address and port for desks on other machines, which reach the desk page and nothing else; empty for none.
+    pub desk_listen: String,
+    /// The network there is the house's own, so that desks may come in without TLS.
+    pub desk_without_tls: bool,
 }
 
 /// What the node writes to its log.
@@ -66,6 +70,8 @@ impl Default for Http {
         Self {
             listen: "127.0.0.1:8610".to_owned(),
             public_hosts: Vec::new(),
+            desk_listen: String::new(),
+            desk_without_tls: false,
         }
     }
 }
@@ -155,14 +161,20 @@ impl Network {
     }
 }
 
+/// What can be set of it.
+const HTTP: &[&str] = &["listen", "public_hosts", "desk_listen", "desk_without_tls"];
+
 impl Http {
     fn read(&mut self, setting: &Entry) -> Result<(), Mistake> {
         let listen = "an address and port, as in \"127.0.0.1:8610\"";
+        let desk = "an address and port, as in \"0.0.0.0:8612\", or nothing";
         let hosts = "a list of names, as in [\"desk.example.org:8610\"]";
         match setting.name.as_str() {
             "listen" => self.listen = one_text(setting, listen)?,
             "public_hosts" => self.public_hosts = texts(setting, hosts)?,
-            _ => return Err(unknown(setting, &["listen", "public_hosts"])),
+            "desk_listen" => self.desk_listen = one_text(setting, desk)?,
+            "desk_without_tls" => self.desk_without_tls = one_flag(setting)?,
+            _ => return Err(unknown(setting, HTTP)),
         }
         Ok(())
     }
@@ -188,6 +200,13 @@ fn entries(plain: &Plain) -> Result<&[Entry], Mistake> {
 fn one_text(setting: &Entry, wanted: &'static str) -> Result<String, Mistake> {
     let text = setting.value.as_text().map(str::to_owned);
     text.map_err(|_| setting.value.wrong_kind(wanted).under(&setting.name))
+}
+
+fn one_flag(setting: &Entry) -> Result<bool, Mistake> {
+    match setting.value.value {
+        PlainValue::Bool(flag) => Ok(flag),
+        _ => Err(setting.value.wrong_kind("true or false").under(&setting.name)),
+    }
 }
 
 fn texts(setting: &Entry, wanted: &'static str) -> Result<Vec<String>, Mistake> {
@@ -217,6 +236,8 @@ fn check(path: &Path, plain: &Plain, config: &Config, own_peer: &str) -> Result<
     let http = &config.http;
     each("http.public_hosts", &http.public_hosts, check_host).map_err(wrong)?;
     check_http(&http.listen).map_err(|what| wrong(("http.listen".to_owned(), what)))?;
+    check_desk(&http.desk_listen, http.desk_without_tls)
+        .map_err(|what| wrong(("http.desk_listen".to_owned(), what)))?;
     check_level(&config.log.level).map_err(|what| wrong(("log.level".to_owned(), what)))
 }
 
@@ -312,6 +333,23 @@ pub fn check_http(listen: &str) -> Result<SocketAddr, String> {
             "{listen} can be reached from other machines; {instead}"
         ))
     }
+}
+
+/// Checks where desks on other machines come in; `None` where none do.
+pub fn check_desk(listen: &str, without_tls: bool) -> Result<Option<SocketAddr>, String> {
+    if listen.is_empty() {
+        return Ok(None);
+    }
+    let address: SocketAddr = listen.parse().map_err(|_| {
+        format!("{listen:?} is not an address and port; write one such as \"0.0.0.0:8612\"")
+    })?;
+    if address.ip().is_loopback() || without_tls {
+        return Ok(Some(address));
+    }
+    Err(format!(
+        "{listen} can be reached by everyone in that network, and nothing is encrypted there; if it is the house's own, write desk_without_tls = true, else put a proxy with TLS before \"127.0.0.1:{}\"",
+        address.port()
+    ))
 }
 
 fn error(path: &Path, line: u32, key: &str, what: String) -> ConfigError {

@@ -1,9 +1,11 @@
 //! A node with its sockets: what `covisa serve` runs, and the demo three times.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr, UdpSocket};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 use crate::core::facts::Role;
@@ -33,7 +35,9 @@ pub struct Options {
     pub peers: Vec<String>,
     /// Where the API listens.
     pub http: SocketAddr,
-    /// Further names for it.
+    /// Where desks on other machines come in.
+    pub desk_http: Option<SocketAddr>,
+    /// Further names for both.
     pub public_hosts: Vec<String>,
 }
 
@@ -70,7 +74,7 @@ pub struct Service {
     pub url: String,
     /// How the node is.
     pub status: StatusView,
-    server: JoinHandle<()>,
+    servers: Vec<JoinHandle<()>>,
 }
 
 impl Service {
@@ -87,17 +91,18 @@ impl Service {
             }
             None => None,
         };
-        let listener = server::bind(options.http)
-            .await
-            .map_err(|source| ServiceError::Http {
-                address: options.http,
-                source,
-            })?;
-        let port = listener
-            .local_addr()
-            .map_or(options.http.port(), |address| address.port());
+        let (listener, port) = bound(options.http).await?;
+        let desks = match options.desk_http {
+            Some(address) => Some(bound(address).await?),
+            None => None,
+        };
         let node = Node::start(&options.home, network).await?;
-        let guard = Guard::new(&options.home, port, &options.public_hosts, &token);
+        let mut guard = Guard::new(&options.home, port, &options.public_hosts, &token);
+        let elsewhere = (options.desk_http.zip(desks.as_ref()))
+            .map(|(address, (_, port))| format!("http://{}:{port}", outward(address.ip())));
+        if let Some(url) = &elsewhere {
+            guard = guard.with_desks_at(url);
+        }
         let api = Api::new(node.handle.clone(), node.metrics.clone(), guard);
         for peer in &options.peers {
             node.handle
@@ -108,13 +113,21 @@ impl Service {
         }
         let wanted = options.listen.as_ref().map_or(0, Vec::len);
         let status = listening(&node, wanted).await?;
-        let server = tokio::spawn(server::serve(listener, api.clone()));
+        let mut servers = vec![tokio::spawn(server::serve(listener, api.clone()))];
+        if let Some(((listener, port), url)) = desks.zip(elsewhere) {
+            let guard = Guard::for_desks(&options.home, port, &options.public_hosts, &url);
+            let api = Api {
+                guard: Arc::new(guard),
+                ..api.clone()
+            };
+            servers.push(tokio::spawn(server::serve(listener, api)));
+        }
         Ok(Self {
             url: format!("http://127.0.0.1:{port}"),
             node,
             api,
             status,
-            server,
+            servers,
         })
     }
 
@@ -129,10 +142,36 @@ impl Service {
 
     /// Stops: no new requests, and what was answered is on disk when this returns.
     pub async fn stop(self) {
-        self.server.abort();
-        // An aborted task ends with an error; that is what was wanted.
-        let _ = self.server.await;
+        for server in self.servers {
+            server.abort();
+            // An aborted task ends with an error; that is what was wanted.
+            let _ = server.await;
+        }
         self.node.stop().await;
+    }
+}
+
+/// A listener, and the port that it took.
+async fn bound(address: SocketAddr) -> Result<(TcpListener, u16), ServiceError> {
+    let listener = server::bind(address)
+        .await
+        .map_err(|source| ServiceError::Http { address, source })?;
+    let port = listener.local_addr().map_or(address.port(), |own| own.port());
+    Ok((listener, port))
+}
+
+/// The address under which others in the network find one that listens everywhere.
+fn outward(ip: IpAddr) -> String {
+    let found = || {
+        let socket = UdpSocket::bind("0.0.0.0:0").ok()?;
+        // Nothing is sent: the system only says from where it would be.
+        socket.connect("192.0.2.1:9").ok()?;
+        socket.local_addr().ok().map(|own| own.ip())
+    };
+    match Some(ip).filter(|ip| !ip.is_unspecified()).or_else(found) {
+        Some(IpAddr::V6(ip)) => format!("[{ip}]"),
+        Some(ip) => ip.to_string(),
+        None => "127.0.0.1".to_owned(),
     }
 }
 
@@ -156,6 +195,7 @@ pub fn options(home: &Path, config: &config::Config) -> Result<Options, String> 
         listen: Some(config.network.listen.clone()),
         peers: config.network.peers.clone(),
         http: config::check_http(&config.http.listen)?,
+        desk_http: config::check_desk(&config.http.desk_listen, config.http.desk_without_tls)?,
         public_hosts: config.http.public_hosts.clone(),
     })
 }

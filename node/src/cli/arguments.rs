@@ -72,6 +72,8 @@ impl Verb {
         Self::Serve(Serve {
             listen: Vec::new(),
             http: None,
+            desk_http: None,
+            desk_without_tls: false,
             peer: Vec::new(),
             offline: false,
         })
@@ -121,6 +123,12 @@ pub struct Serve {
     /// Address and port of the desk page and the API; port 0 picks a free one.
     #[arg(long, env = "COVISA_HTTP", value_name = "ADDR:PORT")]
     pub http: Option<String>,
+    /// Address and port for desks on other machines: the desk page and nothing else.
+    #[arg(long, env = "COVISA_DESK_HTTP", value_name = "ADDR:PORT")]
+    pub desk_http: Option<String>,
+    /// Let them come in without TLS: the network is the house's own.
+    #[arg(long, env = "COVISA_DESK_WITHOUT_TLS", value_parser = clap::builder::FalseyValueParser::new())]
+    pub desk_without_tls: bool,
     /// Multiaddr of a node to stay connected with; may stand more than once.
     #[arg(
         long,

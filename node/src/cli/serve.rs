@@ -129,6 +129,11 @@ fn options(
     if let Some(listen) = &serve.http {
         options.http = config::check_http(listen).map_err(|what| usage("--http", &what))?;
     }
+    if let Some(listen) = &serve.desk_http {
+        let without_tls = serve.desk_without_tls || config.http.desk_without_tls;
+        options.desk_http =
+            config::check_desk(listen, without_tls).map_err(|what| usage("--desk-http", &what))?;
+    }
     for address in &serve.listen {
         check_listen_address(address).map_err(|bad| usage("--listen", &bad.to_string()))?;
     }

@@ -213,6 +213,7 @@ async fn serve(home: &Path, listen: &str) -> Result<Service, String> {
         listen: Some(vec![listen.to_owned()]),
         peers: Vec::new(),
         http: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+        desk_http: None,
         public_hosts: Vec::new(),
     };
     Service::start(options)
