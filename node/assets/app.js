@@ -107,6 +107,7 @@ function ready(place) {
   name();
   for (const element of place.querySelectorAll("[data-fetch]")) refresh(element);
   for (const form of place.querySelectorAll("form[data-live]")) live(form);
+  for (const field of place.querySelectorAll("[data-cities]")) cities(field);
   for (const element of place.querySelectorAll("[data-only]")) {
     element.hidden = element.dataset.only !== localStorage.getItem(ROLE);
   }
@@ -219,7 +220,8 @@ function sure(element) {
 }
 
 async function follow(element, answer) {
-  const { then, into, save } = element.dataset;
+  const { then, into, save, found } = element.dataset;
+  if (found !== undefined) await founded(parsed(await answer.text()).code);
   if (save) keep(answer.blob, save);
   if (into) {
     put(document.querySelector(into), await answer.text());
@@ -282,6 +284,95 @@ function failed(error, tell = say) {
   if (error instanceof Unpaired) login(localStorage.getItem(TOKEN) ? SAID["said-revoked"] : "");
   else if (error instanceof Silent || error instanceof Refused) tell(error.message);
   else throw error;
+}
+
+// ---- The first run ---------------------------------------------------------------------------
+
+// The node takes over this address: as soon as it answers, its pages go on.
+async function founded(code) {
+  say(SAID["said-founding"]);
+  for (let tries = 0; tries < 100; tries += 1) {
+    await new Promise((done) => setTimeout(done, 200));
+    const ready = await fetch("/readyz", { cache: "no-store" }).catch(() => null);
+    if (ready?.ok) {
+      localStorage.removeItem(TOKEN);
+      location.assign(`/welcome#${code}`);
+      return;
+    }
+  }
+  throw new Refused(SAID["said-not-founded"]);
+}
+
+const sentence = (id, given) => SAID[id].replace(/\{(\w+)\}/g, (_, name) => given[name]);
+
+// A city that is typed: the places of that name are offered, and the one that is chosen fills in what follows from it.
+function cities(field) {
+  const list = at("city-list");
+  const form = field.form;
+  let found = [];
+  let chosen = -1;
+  let timer = 0;
+  const close = () => {
+    list.hidden = true;
+    field.setAttribute("aria-expanded", "false");
+    field.removeAttribute("aria-activedescendant");
+    chosen = -1;
+  };
+  const mark = (index) => {
+    chosen = (index + found.length) % found.length;
+    [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === chosen)));
+    field.setAttribute("aria-activedescendant", `city-${chosen}`);
+  };
+  const take = (city) => {
+    field.value = city.name;
+    for (const name of ["country", "zone", "lat", "lon"]) form.elements[name].value = city[name];
+    at("city-found").textContent = sentence("start-city-found", { city: city.name, ...city });
+    close();
+  };
+  const look = async () => {
+    try {
+      const answer = await ask("GET", `${field.dataset.cities}?q=${encodeURIComponent(field.value)}`);
+      found = parsed(await answer.text()).items;
+    } catch (error) {
+      failed(error);
+      return;
+    }
+    list.replaceChildren(
+      ...found.map((city, index) => {
+        const item = document.createElement("li");
+        item.id = `city-${index}`;
+        item.role = "option";
+        item.textContent = sentence("start-city-found", { city: city.name, ...city });
+        // Before the field loses the focus.
+        item.addEventListener("mousedown", (event) => {
+          event.preventDefault();
+          take(city);
+        });
+        return item;
+      }),
+    );
+    list.hidden = found.length === 0;
+    field.setAttribute("aria-expanded", String(found.length > 0));
+    chosen = -1;
+  };
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, 120);
+  });
+  field.addEventListener("keydown", (event) => {
+    if (list.hidden) return;
+    if (event.key === "ArrowDown") mark(chosen + 1);
+    else if (event.key === "ArrowUp") mark(chosen - 1);
+    else if (event.key === "Escape") close();
+    else if (event.key === "Enter") take(found[Math.max(chosen, 0)]);
+    else return;
+    event.preventDefault();
+  });
+  field.addEventListener("blur", () => {
+    // Whoever types the whole name means the largest place of that name.
+    if (!list.hidden && found.length > 0 && chosen < 0) take(found[0]);
+    close();
+  });
 }
 
 // ---- Who is here -----------------------------------------------------------------------------
@@ -347,6 +438,9 @@ function onClick(event) {
   if (button.dataset.do) {
     event.preventDefault();
     act(button);
+  } else if (button.dataset.act === "show") {
+    sessionStorage.setItem("covisa.show", button.dataset.text);
+    location.assign("/desk");
   } else if (button.dataset.act === "print") print(button.dataset.what);
   else if (button.dataset.act === "copy") {
     navigator.clipboard.writeText(button.dataset.text).then(() => say(SAID["said-copied"]));

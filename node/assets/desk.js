@@ -618,7 +618,11 @@ function listen() {
 
 function start() {
   const code = codeFromAddress();
+  // A pass that another page of this browser wants to be shown.
+  const shown = sessionStorage.getItem("covisa.show");
+  sessionStorage.removeItem("covisa.show");
   if (code) pair(code);
+  else if (shown && localStorage.getItem(TOKEN)) check(shown);
   else if (localStorage.getItem(TOKEN)) showIdle();
   else showPair();
 }

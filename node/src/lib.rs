@@ -6,6 +6,7 @@ pub mod clock;
 pub mod config;
 pub mod core;
 pub mod form;
+pub mod gazetteer;
 pub mod handle;
 pub mod home;
 pub mod http;

@@ -499,3 +499,36 @@ kit-flyer-here = What we give in return:
 kit-snippet = For your web site
 kit-snippet-what = A sentence for people and a few lines for search engines. It needs no script and asks nobody for anything.
 kit-badge = We honour the coworking visa.
+
+## The first run
+
+start-title = Start your space
+start-kind = Welcome to covisa
+start-lead = Three minutes, and your desk can check visitors from other spaces. Nothing leaves this computer before you press the button.
+start-space = Your space
+start-name = Its name
+start-city = Its city
+start-cities = Cities
+start-city-what = Country, time zone and place on the map follow from it.
+start-place = Country, time zone, position
+start-zone = Time zone
+start-lat = Degrees north
+start-lon = Degrees east
+start-contact = How people reach you
+start-terms = What you give members of other spaces
+start-later = All of this can be changed at any time.
+start-go = Start
+# $city, $country, $zone: what was found for a city
+start-city-found = { $city }, { $country } · { $zone }
+welcome-title = First steps
+welcome-kind = Your space is there
+welcome-lead = Three steps, then you are ready for the first visitor.
+welcome-try = Try it
+welcome-try-what = Make a card for yourself, and see what your desk says to it.
+welcome-you = Your name
+welcome-card = Make my card
+welcome-made = This is your card. On paper or on a phone, it is what your members carry.
+welcome-show = Show it at the desk
+welcome-done = To the first page
+said-founding = Your space is being founded …
+said-not-founded = It was not founded: look at the terminal, mend what it says, and try again.

@@ -76,6 +76,8 @@ impl Verb {
             desk_without_tls: false,
             peer: Vec::new(),
             offline: false,
+            first_run: false,
+            browser: true,
         })
     }
 }
@@ -140,6 +142,12 @@ pub struct Serve {
     /// No network: only the desk and the API.
     #[arg(long, env = "COVISA_OFFLINE", value_parser = clap::builder::FalseyValueParser::new())]
     pub offline: bool,
+    /// Where there is no space yet, wait for somebody to found one on the pages. At a terminal this is so anyway.
+    #[arg(long, env = "COVISA_FIRST_RUN", value_parser = clap::builder::FalseyValueParser::new())]
+    pub first_run: bool,
+    /// Open the pages in this desktop's browser, as `covisa` alone does.
+    #[arg(long, env = "COVISA_BROWSER", value_parser = clap::builder::FalseyValueParser::new())]
+    pub browser: bool,
 }
 
 /// Other nodes.

@@ -6,6 +6,7 @@ pub mod carrier;
 pub mod demo;
 pub mod desk;
 pub mod exit;
+mod first_run;
 pub mod init;
 pub mod member;
 mod member_list;

@@ -8,9 +8,11 @@ use tracing_subscriber::EnvFilter;
 
 use super::arguments::Serve;
 use super::carrier::{in_use, not_set_up, take};
+use super::first_run;
 use super::exit::{DONE, FAILED, Failure, INVALID, USAGE};
 use super::print::Context;
 use crate::config::{self, Config};
+use crate::core::Command;
 use crate::core::facts::Role;
 use crate::core::limits::MAX_NAMED_PEERS;
 use crate::home::{Lock, Owner};
@@ -19,10 +21,18 @@ use crate::net::address::{check_listen_address, peer_of_seed};
 use crate::service::{self, Options, Service, ServiceError};
 
 /// Runs the node.
-pub fn run(context: &Context, serve: Serve) -> Result<u8, Failure> {
+pub fn run(context: &Context, mut serve: Serve) -> Result<u8, Failure> {
     let home = context.home.path();
+    let mut code = None;
     if !keys::exist(home) {
-        return Err(not_set_up(&context.home));
+        if !serve.first_run && !first_run::at_a_terminal(context) {
+            return Err(not_set_up(&context.home));
+        }
+        let founded = first_run::wait(context, &serve)?;
+        serve.http = Some(founded.http.to_string());
+        // The browser that founded the space is there already.
+        serve.browser = false;
+        code = Some(founded.code);
     }
     let own = own_peer(home)?;
     let config = config::load(&home.join("config.toml"), &own).map_err(|wrong| {
@@ -33,6 +43,7 @@ pub fn run(context: &Context, serve: Serve) -> Result<u8, Failure> {
             "config/config.toml in the project shows every setting.",
         )
     })?;
+    let browser = serve.browser;
     let options = options(context, serve, &config, &own)?;
     let lock = match take(&context.home)? {
         Owner::Us(lock) => lock,
@@ -40,7 +51,11 @@ pub fn run(context: &Context, serve: Serve) -> Result<u8, Failure> {
     };
     start_log(&config)?;
     let runtime = tokio::runtime::Runtime::new().map_err(|error| failed(&error.to_string()))?;
-    runtime.block_on(until_stopped(context, options, lock))
+    let begin = Begin {
+        browser: browser && first_run::on_a_desktop(context),
+        code,
+    };
+    runtime.block_on(until_stopped(context, options, lock, begin))
 }
 
 /// The peer id of this home's node.
@@ -50,7 +65,20 @@ fn own_peer(home: &Path) -> Result<String, Failure> {
     Ok(peer.unwrap_or_default())
 }
 
-async fn until_stopped(context: &Context, options: Options, mut lock: Lock) -> Result<u8, Failure> {
+/// What happens at the start beside serving.
+struct Begin {
+    /// The pages are opened in this desktop's browser.
+    browser: bool,
+    /// The code with which the browser that founded the space comes in.
+    code: Option<String>,
+}
+
+async fn until_stopped(
+    context: &Context,
+    options: Options,
+    mut lock: Lock,
+    begin: Begin,
+) -> Result<u8, Failure> {
     let mut interrupt =
         signal(SignalKind::interrupt()).map_err(|error| failed(&error.to_string()))?;
     let mut terminate =
@@ -65,7 +93,16 @@ async fn until_stopped(context: &Context, options: Options, mut lock: Lock) -> R
     }
     lock.announce(&service.url)
         .map_err(|error| failed(&error.to_string()))?;
-    if let Err(failure) = tell(context, &service).await {
+    if let Some(code) = begin.code {
+        let offer = Command::OfferPairing {
+            code,
+            role: Role::Admin,
+            label: None,
+        };
+        // Whoever cannot come in this way comes in by the address that is told next.
+        let _ = service.node.handle.command(offer).await;
+    }
+    if let Err(failure) = tell(context, &service, begin.browser).await {
         service.stop().await;
         return Err(failure);
     }
@@ -84,12 +121,15 @@ async fn until_stopped(context: &Context, options: Options, mut lock: Lock) -> R
 }
 
 /// Says where the node is reached.
-async fn tell(context: &Context, service: &Service) -> Result<(), Failure> {
+async fn tell(context: &Context, service: &Service, browser: bool) -> Result<(), Failure> {
     let page = async |role| {
         let url = service.page_url(role).await;
         url.map_err(|error| failed(&error.to_string()))
     };
     let (desk, pages) = (page(Role::Desk).await?, page(Role::Admin).await?);
+    if browser {
+        first_run::open_browser(&pages);
+    }
     let ready = json!({
         "space": service.status.space.to_string(),
         "http": service.url,

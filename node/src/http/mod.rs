@@ -8,6 +8,7 @@
 //! | [`spaces`], [`terms`], [`members`], [`passes`], [`requests`], [`visits`], [`peers`], [`desk`], [`tokens`], [`system`] | the endpoints |
 //! | [`json`], [`verdict`] | what the core says, as JSON |
 //! | [`outward`] | the directory for maps and search engines |
+//! | [`setup`] | the first run |
 //! | [`problem`] | errors, as RFC 9457 problems |
 //! | [`idempotency`] | a POST sent twice is done once |
 //! | [`pages`] | shells and their assets, compiled in |
@@ -33,6 +34,7 @@ pub mod requests;
 pub mod room;
 pub mod routes;
 pub mod server;
+pub mod setup;
 pub mod spaces;
 pub mod system;
 pub mod terms;

@@ -36,8 +36,27 @@ const MAX_HEARD_OUT: usize = 64 * 1024 * 1024;
 /// Bytes of a request's header.
 const MAX_HEADER: usize = 16 * 1024;
 
+/// Whoever answers requests: a node's API, or the first run.
+pub trait Answers: Clone + Send + Sync + 'static {
+    /// Who asks. What must not ask at all gets its answer at once, before any body is read.
+    fn admit(&self, request: &Request) -> Result<Caller, Trouble>;
+
+    /// Answers a request of a known caller.
+    fn answer_as(&self, request: &Request, caller: Caller) -> impl Future<Output = Response> + Send;
+}
+
+impl Answers for Api {
+    fn admit(&self, request: &Request) -> Result<Caller, Trouble> {
+        self.admit(request)
+    }
+
+    async fn answer_as(&self, request: &Request, caller: Caller) -> Response {
+        self.answer_as(request, caller).await
+    }
+}
+
 /// Accepts connections until the task is dropped.
-pub async fn serve(listener: TcpListener, api: Api) {
+pub async fn serve(listener: TcpListener, api: impl Answers) {
     let room = Room::default();
     loop {
         match listener.accept().await {
@@ -56,7 +75,7 @@ pub async fn bind(address: SocketAddr) -> std::io::Result<TcpListener> {
     TcpListener::bind(address).await
 }
 
-async fn connection(stream: TcpStream, api: Api, place: Place) {
+async fn connection(stream: TcpStream, api: impl Answers, place: Place) {
     // Small answers should leave at once; without this they only leave a little later.
     let _ = stream.set_nodelay(true);
     let warp = TowerToHyperService::new(warp::service(filter(api, place.guest().clone())));
@@ -85,7 +104,7 @@ fn with_one_host<B>(mut request: hyper::Request<B>) -> hyper::Request<B> {
 }
 
 fn filter(
-    api: Api,
+    api: impl Answers,
     guest: Arc<Guest>,
 ) -> impl Filter<Extract = (warp::http::Response<Vec<u8>>,), Error = Infallible> + Clone {
     let query = warp::query::raw().or(warp::any().map(String::new)).unify();
@@ -118,7 +137,7 @@ fn filter(
 
 /// Host, Origin and token are looked at before a single byte of the body is read.
 async fn with_body(
-    api: &Api,
+    api: &impl Answers,
     guest: &Arc<Guest>,
     mut request: Request,
     body: impl futures::Stream<Item = Result<impl Buf, warp::Error>>,
@@ -150,7 +169,7 @@ async fn with_body(
 
 /// Answers a request that has a key even if its connection is lost meanwhile: the answer is kept for whoever sends it
 /// again.
-async fn to_the_end(api: Api, request: Request, caller: Caller) -> Response {
+async fn to_the_end(api: impl Answers, request: Request, caller: Caller) -> Response {
     if request.header("idempotency-key").is_none() {
         return api.answer_as(&request, caller).await;
     }

@@ -3,6 +3,7 @@
 //! | file | what it lays out |
 //! |---|---|
 //! | [`shell`] | what stands around every page, and the desk: no data in it |
+//! | [`start`] | the first run |
 //! | [`home`] | how the node is, and what is to be done |
 //! | [`members`] | members, their passes, member lists, questions of other spaces |
 //! | [`spaces`], [`map`] | the directory, its map, one space |
@@ -23,6 +24,7 @@ pub mod settings;
 pub mod sheet;
 pub mod shell;
 pub mod spaces;
+pub mod start;
 pub mod terms;
 pub mod week;
 

@@ -24,10 +24,14 @@ pub enum Place {
     Kit,
     /// How the node is set up.
     Settings,
+    /// A space is founded.
+    Start,
+    /// It was founded: the first steps.
+    Welcome,
 }
 
 impl Place {
-    /// Every place, in the order of the navigation.
+    /// Every place of the navigation, in its order.
     pub const ALL: [Self; 7] = [
         Self::Home,
         Self::Desk,
@@ -41,7 +45,8 @@ impl Place {
     /// The place that a path begins with: `members` of `/members/m-1`.
     pub fn of_path(first: &str) -> Option<Self> {
         let named = |place: &Self| place.path().trim_start_matches('/') == first;
-        Self::ALL.into_iter().find(named)
+        let all = Self::ALL.into_iter().chain([Self::Welcome]);
+        all.into_iter().find(named)
     }
 
     /// `home`, `desk`, ...
@@ -54,6 +59,8 @@ impl Place {
             Self::Terms => "terms",
             Self::Kit => "kit",
             Self::Settings => "settings",
+            Self::Start => "start",
+            Self::Welcome => "welcome",
         }
     }
 
@@ -67,6 +74,8 @@ impl Place {
             Self::Terms => "/terms",
             Self::Kit => "/kit",
             Self::Settings => "/settings",
+            Self::Start => "/start",
+            Self::Welcome => "/welcome",
         }
     }
 
@@ -80,6 +89,8 @@ impl Place {
             Self::Terms => "place-terms",
             Self::Kit => "place-kit",
             Self::Settings => "place-settings",
+            Self::Start => "start-title",
+            Self::Welcome => "welcome-title",
         }
     }
 }
@@ -89,7 +100,10 @@ pub fn shell(t: Locale, page: Place) -> String {
     rendered(&Shell {
         t,
         page,
-        places: &Place::ALL,
+        places: match page {
+            Place::Start | Place::Welcome => &[],
+            _ => &Place::ALL,
+        },
         said: said(t, SAID),
     })
 }
@@ -129,6 +143,9 @@ const SAID: &[(&str, &[&str])] = &[
     ("said-wrong-role", &[]),
     ("said-missing", &[]),
     ("said-working", &[]),
+    ("said-founding", &[]),
+    ("said-not-founded", &[]),
+    ("start-city-found", &["city", "country", "zone"]),
 ];
 
 /// The same for the desk.

@@ -236,12 +236,12 @@ impl Form {
         Self::of(terms).over(&Value::Null) != *terms
     }
 
-    fn is(&self, held: &str, word: &str) -> bool {
+    pub(super) fn is(&self, held: &str, word: &str) -> bool {
         held == word
     }
 
     /// A day of the week, with its OSM name.
-    fn days(&self) -> Vec<(&'static str, Option<(String, String)>)> {
+    pub(super) fn days(&self) -> Vec<(&'static str, Option<(String, String)>)> {
         let week = self.week.clone().unwrap_or_default();
         DAYS.into_iter().zip(week.0).collect()
     }
@@ -316,14 +316,14 @@ const BENEFITS: [(&str, &str); 4] = [
     ("at a price", "form-benefit-priced"),
     ("free or discount", "form-benefit-host-decides"),
 ];
-const UNITS: [(&str, &str); 5] = [
+pub(super) const UNITS: [(&str, &str); 5] = [
     ("day", "form-unit-day"),
     ("half day", "form-unit-half-day"),
     ("hour", "form-unit-hour"),
     ("week", "form-unit-week"),
     ("month", "form-unit-month"),
 ];
-const PERIODS: [(&str, &str); 7] = [
+pub(super) const PERIODS: [(&str, &str); 7] = [
     ("calendar month", "form-per-month"),
     ("week", "form-per-week"),
     ("year", "form-per-year"),
@@ -332,7 +332,7 @@ const PERIODS: [(&str, &str); 7] = [
     ("lifetime", "form-per-lifetime"),
     ("unstated", "form-per-unstated"),
 ];
-const BOOKINGS: [(&str, &str); 6] = [
+pub(super) const BOOKINGS: [(&str, &str); 6] = [
     ("", "form-unsaid"),
     ("not needed", "form-booking-none"),
     ("contact first", "form-booking-contact"),
@@ -349,7 +349,7 @@ const GUESTS: [(&str, &str); 5] = [
 ];
 
 /// The sentence that names a day of OSM.
-fn day_said(day: &str) -> &'static str {
+pub(super) fn day_said(day: &str) -> &'static str {
     match day {
         "Mo" => "day-monday",
         "Tu" => "day-tuesday",

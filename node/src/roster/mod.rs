@@ -25,6 +25,7 @@ pub mod text;
 pub mod vocabulary;
 pub mod writing;
 
+pub use header::key;
 pub use list::{Column, Field, Instead, MAX_BYTES, NotARoster, Problem, Roster, RowProblem};
 pub use profile::{BadProfile, Profile};
 pub use reading::{read, read_with};

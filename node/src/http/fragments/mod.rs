@@ -6,6 +6,7 @@
 //! | [`members`] | members, their passes, their lists |
 //! | [`spaces`] | the directory, its map, one space |
 //! | [`terms`] | own terms |
+//! | [`welcome`] | the first steps |
 //! | [`kit`] | things to hang up |
 //! | [`settings`] | browsers, contacts, the key, the recovery words |
 
@@ -15,6 +16,7 @@ pub mod members;
 pub mod settings;
 pub mod spaces;
 pub mod terms;
+pub mod welcome;
 
 use super::api::{Api, Request, Response};
 use super::problem::Trouble;
@@ -50,6 +52,8 @@ pub async fn fragment(api: &Api, request: &Request, path: &[&str]) -> Result<Res
         ("POST", ["settings", "recovery"]) => settings::recovery(api, request).await,
         ("POST", ["settings", "recovery", "taken"]) => settings::taken(api, request).await,
         ("GET", ["kit"]) => kit::show(api, request).await,
+        ("GET", ["welcome"]) => welcome::show(api, request).await,
+        ("POST", ["welcome", "try"]) => welcome::first_card(api, request).await,
         ("GET" | "POST", _) => Err(Trouble::no_such_path()),
         _ => Err(Trouble::wrong_method()),
     }

@@ -1,0 +1,146 @@
+//! The first run: where there is no space yet, somebody founds one on the pages.
+
+use std::io::IsTerminal as _;
+use std::net::{Ipv4Addr, SocketAddr};
+
+use tokio::sync::mpsc::Receiver;
+
+use super::arguments::{Init, Serve};
+use super::carrier::{in_use, take};
+use super::exit::{FAILED, Failure, INVALID, USAGE, say};
+use super::init;
+use super::print::Context;
+use crate::config::{self, check_http};
+use crate::home::Owner;
+use crate::http::guard::Guard;
+use crate::http::server;
+use crate::http::setup::{Founding, Setup};
+use crate::store::files::private_directory;
+
+/// A space that was just founded.
+#[derive(Debug)]
+pub(super) struct Founded {
+    /// Where its pages are expected.
+    pub(super) http: SocketAddr,
+    /// The code with which the browser comes in.
+    pub(super) code: String,
+}
+
+/// Whether somebody is there who can open a page.
+pub(super) fn at_a_terminal(context: &Context) -> bool {
+    !context.json && std::io::stdout().is_terminal() && std::io::stdin().is_terminal()
+}
+
+/// Whether there is a desktop whose browser can be opened.
+pub(super) fn on_a_desktop(context: &Context) -> bool {
+    let screen = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let has_screen = cfg!(target_os = "macos") || screen("DISPLAY") || screen("WAYLAND_DISPLAY");
+    at_a_terminal(context) && has_screen
+}
+
+/// Opens an address in this desktop's browser. Where that fails, the address stands on the terminal.
+pub(super) fn open_browser(url: &str) {
+    let _ = open::that_detached(url);
+}
+
+/// Serves the first-run pages until a space is founded.
+pub(super) fn wait(context: &Context, serve: &Serve) -> Result<Founded, Failure> {
+    let home = context.home.path();
+    private_directory(home).map_err(|error| failed(&error.to_string()))?;
+    let lock = match take(&context.home)? {
+        Owner::Us(lock) => lock,
+        Owner::Other(holder) => return Err(in_use(&context.home, &holder)),
+    };
+    let (address, hosts) = address(context, serve)?;
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| failed(&error.to_string()))?;
+    let founded = runtime.block_on(founded(context, address, &hosts));
+    runtime.shutdown_background();
+    drop(lock);
+    founded
+}
+
+/// Where the pages are to be, and under which further names.
+fn address(context: &Context, serve: &Serve) -> Result<(SocketAddr, Vec<String>), Failure> {
+    let path = context.home.path().join("config.toml");
+    let config = config::load(&path, "")
+        .map_err(|wrong| Failure::new(INVALID, "config-invalid", wrong.to_string(), ""))?;
+    let listen = serve.http.as_ref().unwrap_or(&config.http.listen);
+    let address = check_http(listen)
+        .map_err(|what| Failure::new(USAGE, "usage", format!("--http: {what}."), ""))?;
+    Ok((address, config.http.public_hosts))
+}
+
+async fn founded(
+    context: &Context,
+    address: SocketAddr,
+    hosts: &[String],
+) -> Result<Founded, Failure> {
+    let listener = server::bind(address)
+        .await
+        .map_err(|error| failed(&format!("{address} cannot be listened on: {error}")))?;
+    let port = listener.local_addr().map_or(address.port(), |own| own.port());
+    let guard = Guard::new(context.home.path(), port, hosts, "");
+    let (setup, code, arriving) = Setup::new(guard);
+    let url = format!("http://127.0.0.1:{port}/start#{code}");
+    say(&format!("There is no space here yet. Found yours at:\n{url}"));
+    if on_a_desktop(context) {
+        open_browser(&url);
+    }
+    let serving = tokio::spawn(server::serve(listener, setup.clone()));
+    let founded = found_as_asked(context, &setup, arriving).await;
+    serving.abort();
+    // An aborted task ends with an error; that is what was wanted.
+    let _ = serving.await;
+    let code = founded?;
+    let http = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    Ok(Founded { http, code })
+}
+
+/// Founds the space that somebody describes; what cannot be founded is said, and can be mended on the page.
+async fn found_as_asked(
+    context: &Context,
+    setup: &Setup,
+    mut arriving: Receiver<Founding>,
+) -> Result<String, Failure> {
+    let mut interrupt = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+        .map_err(|error| failed(&error.to_string()))?;
+    loop {
+        let founding = tokio::select! {
+            founding = arriving.recv() => founding,
+            _ = tokio::signal::ctrl_c() => None,
+            _ = interrupt.recv() => None,
+        };
+        let Some(founding) = founding else {
+            return Err(failed("it was stopped before a space was founded"));
+        };
+        let (home, code) = (context.home.path().to_owned(), founding.code.clone());
+        let founding = tokio::task::spawn_blocking(move || {
+            let content = founding.content.clone();
+            init::found(&home, init::profile(&described(founding))?, Some(content))
+        });
+        match founding.await.map_err(|error| failed(&error.to_string()))? {
+            Ok(_) => return Ok(code),
+            Err(failure) => {
+                say(&failure.text);
+                setup.again();
+            }
+        }
+    }
+}
+
+fn described(founding: Founding) -> Init {
+    Init {
+        name: founding.name,
+        city: founding.city,
+        country: founding.country,
+        lat: founding.position.map(|(latitude, _)| latitude),
+        lon: founding.position.map(|(_, longitude)| longitude),
+        tz: founding.zone,
+        contact: founding.contact,
+        terms: None,
+    }
+}
+
+fn failed(text: &str) -> Failure {
+    Failure::new(FAILED, "not-started", text.to_owned(), "")
+}

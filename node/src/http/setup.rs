@@ -1,0 +1,206 @@
+//! A home without a space: the pages of the first run, and nothing else. Whoever has the code that the terminal shows can
+//! found the space; when it is founded, the node takes over this address.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use federation_spec::wire::ids::Hash32;
+use serde_json::{Value, json};
+use tokio::sync::mpsc;
+
+use super::api::{Request, Response};
+use super::body::Body;
+use super::guard::{Caller, Guard, bearer, token_hash};
+use super::problem::Trouble;
+use super::server::Answers;
+use super::{pages, system};
+use crate::core::facts::Role;
+use crate::gazetteer::cities;
+use crate::pages::shell::Place;
+use crate::pages::start;
+use crate::pages::terms::Form;
+use crate::random::{pairing_code, secret_token};
+use crate::terms_file;
+use federation_spec::records::terms::Content;
+
+/// Wrong codes before none counts any more.
+const TRIES: u32 = 5;
+/// Places that are proposed.
+const PROPOSED: usize = 8;
+
+/// What the first-run pages gather.
+#[derive(Debug, Clone)]
+pub struct Founding {
+    /// The name of the space.
+    pub name: String,
+    /// Its city.
+    pub city: Option<String>,
+    /// Its country.
+    pub country: Option<String>,
+    /// Its zone.
+    pub zone: Option<String>,
+    /// Degrees north and east.
+    pub position: Option<(f64, f64)>,
+    /// How people reach it.
+    pub contact: Vec<String>,
+    /// What it grants.
+    pub content: Content,
+    /// The code with which the browser comes in once the node runs.
+    pub code: String,
+}
+
+/// The first run. Clones are cheap.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    guard: Arc<Guard>,
+    held: Arc<Mutex<Held>>,
+    founding: mpsc::Sender<Founding>,
+}
+
+#[derive(Debug, Default)]
+struct Held {
+    code: String,
+    wrong: u32,
+    token: Option<Hash32>,
+    founded: bool,
+}
+
+impl Setup {
+    /// A first run at an address, its code, and where the founding arrives.
+    pub fn new(guard: Guard) -> (Self, String, mpsc::Receiver<Founding>) {
+        let (founding, arriving) = mpsc::channel(1);
+        let code = pairing_code();
+        let held = Held {
+            code: code.clone(),
+            ..Held::default()
+        };
+        let setup = Self {
+            guard: Arc::new(guard),
+            held: Arc::new(Mutex::new(held)),
+            founding,
+        };
+        (setup, code, arriving)
+    }
+
+    /// It could not be founded: the page may try again.
+    pub fn again(&self) {
+        self.held().founded = false;
+    }
+
+    fn held(&self) -> std::sync::MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn route(&self, request: &Request, caller: Caller) -> Result<Response, Trouble> {
+        let path: Vec<&str> = request.path.trim_start_matches('/').split('/').collect();
+        match (request.method.as_str(), path.as_slice()) {
+            ("GET", ["healthz"]) => Ok(system::healthz()),
+            ("GET", ["assets", name]) => pages::asset(name).ok_or(Trouble::no_such_path()),
+            ("POST", ["desk", "pair"]) => self.pair(request),
+            ("GET", ["" | "start" | "desk"]) => Ok(pages::page(request, Place::Start)),
+            (_, ["fragments", ..]) if caller == Caller::Nobody => Err(Trouble::no_token()),
+            ("GET", ["fragments", "start", "cities"]) => Ok(proposed(request)),
+            ("GET", ["fragments", ..]) => {
+                Ok(fragment(start::found(request.locale(), &default_plain())))
+            }
+            ("POST", ["fragments", "start", "preview"]) => {
+                let content = content(&request.json()?)?;
+                Ok(fragment(start::preview(request.locale(), &content)))
+            }
+            ("POST", ["fragments", "start", "found"]) => self.found(request),
+            _ => Err(Trouble::stopping()),
+        }
+    }
+
+    /// The code of the terminal becomes a token of this first run.
+    fn pair(&self, request: &Request) -> Result<Response, Trouble> {
+        let code = Body::of(request)?.needed("code", "the code that the terminal shows")?;
+        let mut held = self.held();
+        if held.code.is_empty() || held.code != code.trim() {
+            held.wrong += 1;
+            if held.wrong >= TRIES {
+                held.code.clear();
+            }
+            return Err(Trouble::from(&crate::core::Problem::WrongCode));
+        }
+        let token = secret_token();
+        held.token = Some(token_hash(&token));
+        let role = Role::Admin.word();
+        Ok(Response::json(201, &json!({ "token": token, "name": "setup", "role": role })))
+    }
+
+    fn found(&self, request: &Request) -> Result<Response, Trouble> {
+        let body = Body::of(request)?;
+        let degrees = |name| Ok::<_, Trouble>(body.text(name)?.and_then(|text| text.parse::<f64>().ok()));
+        let code = pairing_code();
+        let founding = Founding {
+            name: body.needed("name", "Your Space")?,
+            city: body.text("city")?,
+            country: body.text("country")?,
+            zone: body.text("zone")?,
+            position: degrees("lat")?.zip(degrees("lon")?),
+            contact: body.text("contact")?.into_iter().collect(),
+            content: content(&request.json()?)?,
+            code: code.clone(),
+        };
+        let mut held = self.held();
+        if held.founded || self.founding.try_send(founding).is_err() {
+            return Err(Trouble::in_progress());
+        }
+        held.founded = true;
+        // The browser comes again, and then it is the node that answers.
+        Ok(Response::json(201, &json!({ "code": code })).with("connection", "close"))
+    }
+}
+
+impl Answers for Setup {
+    fn admit(&self, request: &Request) -> Result<Caller, Trouble> {
+        self.guard.admits(request)?;
+        let token = bearer(request).map(token_hash);
+        let known = token.is_some() && token == self.held().token;
+        match known {
+            true => Ok(Caller::ADMIN),
+            false if request.path.starts_with("/fragments/") => Err(Trouble::no_token()),
+            false => Ok(Caller::Nobody),
+        }
+    }
+
+    async fn answer_as(&self, request: &Request, caller: Caller) -> Response {
+        let answer = self.route(request, caller);
+        let response = answer.unwrap_or_else(|trouble| trouble.response(request.locale()));
+        match self.held().founded {
+            true => response.with("connection", "close"),
+            false => response,
+        }
+    }
+}
+
+/// Places that begin as somebody types.
+fn proposed(request: &Request) -> Response {
+    let found = cities(request.query("q").unwrap_or_default(), PROPOSED);
+    let city = |city: &crate::gazetteer::City| {
+        json!({
+            "name": city.name,
+            "country": city.country,
+            "zone": city.zone,
+            "lat": city.latitude,
+            "lon": city.longitude,
+        })
+    };
+    let items: Vec<Value> = found.iter().map(city).collect();
+    Response::json(200, &json!({ "items": items }))
+}
+
+/// What the form grants, laid over the programme's default.
+fn content(fields: &Value) -> Result<Content, Trouble> {
+    let form = Form::sent(fields);
+    Ok(terms_file::from_json(&form.over(&default_plain()))?)
+}
+
+fn default_plain() -> Value {
+    use federation_spec::records::fields::Field as _;
+    crate::form::to_json(&crate::core::own::default_terms().to_plain())
+}
+
+fn fragment(html: String) -> Response {
+    Response::new(200, "text/html; charset=utf-8", html.into_bytes())
+}
