@@ -110,6 +110,7 @@ function showPair(why) {
 
 function showIdle(notice) {
   desk.shown = null;
+  tools.idle();
   show("idle");
   at("announce").textContent = "";
   tell("notice", notice);
@@ -171,15 +172,16 @@ function unpair() {
 
 const bytes = (text) => new TextEncoder().encode(text).length;
 
-async function check(text) {
-  const pass = text.trim();
+// What somebody typed or scanned, and for a code perhaps the home that the visitor names.
+async function check(text, home) {
+  const pass = tools.unscrambled(text.trim());
   if (pass === "") return;
   if (bytes(pass) > MAX_TEXT) {
     at("pass").value = "";
     showIdle(say("too-long"));
     return;
   }
-  const request = () => askJson("/api/v1/desk/check", { pass, check_in: true });
+  const request = () => askJson("/api/v1/desk/check", { pass, home, check_in: true });
   await judge(request, say("scan-checking"), pass, () => {
     at("pass").value = pass;
     showIdle(say("silent-kept"));
@@ -200,6 +202,7 @@ async function checkPhoto(file) {
 
 // Asks for a verdict and shows it, unless a newer check was begun meanwhile.
 async function judge(request, meanwhile, pass, whenSilent) {
+  tools.stopCamera();
   desk.turn += 1;
   const turn = desk.turn;
   // The verdict on one visitor must not stand while the next one is being checked.
@@ -220,7 +223,7 @@ async function judge(request, meanwhile, pass, whenSilent) {
     return;
   }
   at("pass").value = "";
-  showVerdict(answer, { pass: pass || answer.pass || null, sent: {} });
+  showVerdict(answer, { pass: pass || answer.pass || null, request: answer.request, sent: {} });
 }
 
 const isVerdict = (answer) => ["green", "amber", "red"].includes(answer?.verdict?.level);
@@ -270,6 +273,7 @@ function showVerdict(answer, shown) {
     .filter(Boolean)
     .join(" · ");
   tell("verdict-notice", "");
+  tools.shown(answer, admitted);
   show("verdict");
   at("verdict").scrollTop = 0;
   at("announce").textContent = [at("headline"), at("name"), at("sentence"), at("day-text")]
@@ -302,10 +306,12 @@ function showDay(visit) {
 
 function showWho(disclosed, home, reasons) {
   const unproven = reasons.some((reason) => reason.code === "COV-A01");
-  const name = text(disclosed.name);
+  // Where everyone sees the screen, names are not on it, nor read out.
+  const hidden = document.body.classList.contains("kiosk");
+  const name = hidden ? "" : text(disclosed.name);
   at("who").hidden = !name && !home;
   tell("name", name && unproven ? say("name-unproven", { name }) : name);
-  tell("details", [text(disclosed.plan), text(disclosed.company)].filter(Boolean).join(" · "));
+  tell("details", hidden ? "" : [text(disclosed.plan), text(disclosed.company)].filter(Boolean).join(" · "));
   at("home").hidden = !home;
   if (!home) return;
   const claimed = text(disclosed.home_name);
@@ -334,7 +340,7 @@ function showReasons(reasons, said) {
 function showDecision(answer, admitted) {
   const { verdict } = answer;
   const open = verdict.level === "amber" && !admitted && !answer.checked_in;
-  const able = open && desk.shown.pass !== null;
+  const able = open && (desk.shown.pass !== null || Boolean(desk.shown.request));
   at("decide").hidden = !able;
   at("reason").value = "";
   if (!able) {
@@ -370,14 +376,15 @@ function statedFacts() {
 
 // Sends the same pass again with what the desk knows, and perhaps its decision.
 async function decide(more) {
-  const { pass } = desk.shown;
+  const { pass, request } = desk.shown;
+  const shown = request ? { request } : { pass };
   const sent = { ...more, facts: statedFacts() };
   desk.turn += 1;
   const turn = desk.turn;
   tell("verdict-notice", "");
   try {
-    const answer = await askJson("/api/v1/desk/check", { pass, check_in: true, ...sent });
-    if (turn === desk.turn) showVerdict(answer, { pass, sent });
+    const answer = await askJson("/api/v1/desk/check", { ...shown, check_in: true, ...sent });
+    if (turn === desk.turn) showVerdict(answer, { pass, request, sent });
   } catch (error) {
     if (turn !== desk.turn) return;
     if (error instanceof Unpaired) unpair();
@@ -450,13 +457,12 @@ function visitLine(visit) {
     line.append(part("over", say("visit-over")));
     return line;
   }
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "undo";
-  button.textContent = say("undo");
-  button.setAttribute("aria-label", say("undo-label", { home, time }));
-  button.addEventListener("click", () => undo(button, visit.visit));
-  line.append(button);
+  const buttons = part("does", "");
+  buttons.append(
+    visitButton("leave", say("leaves"), say("leaves-label", { home, time }), () => leave(visit.visit)),
+    visitButton("undo", say("undo"), say("undo-label", { home, time }), (button) => undo(button, visit.visit)),
+  );
+  line.append(buttons);
   return line;
 }
 
@@ -466,6 +472,26 @@ function part(name, text, dir) {
   element.textContent = text;
   if (dir) element.dir = dir;
   return element;
+}
+
+function visitButton(name, text, label, act) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = name;
+  button.textContent = text;
+  button.setAttribute("aria-label", label);
+  button.addEventListener("click", () => act(button));
+  return button;
+}
+
+// A visitor leaves. Whoever leaves without a word is out at midnight.
+async function leave(visit) {
+  try {
+    await ask("POST", `/api/v1/visits/${encodeURIComponent(visit)}/end`);
+    showIdle(say("left"));
+  } catch (error) {
+    failed(error, () => showIdle(say("silent-undo")));
+  }
 }
 
 // The first click asks, the second one does.
@@ -629,5 +655,6 @@ function start() {
 
 offerReasons();
 listen();
+tools.begin();
 state("waiting", say("connecting"));
 start();

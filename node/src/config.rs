@@ -205,7 +205,10 @@ fn one_text(setting: &Entry, wanted: &'static str) -> Result<String, Mistake> {
 fn one_flag(setting: &Entry) -> Result<bool, Mistake> {
     match setting.value.value {
         PlainValue::Bool(flag) => Ok(flag),
-        _ => Err(setting.value.wrong_kind("true or false").under(&setting.name)),
+        _ => Err(setting
+            .value
+            .wrong_kind("true or false")
+            .under(&setting.name)),
     }
 }
 

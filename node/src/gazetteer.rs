@@ -80,7 +80,9 @@ mod tests {
     use super::*;
 
     fn first(begin: &str) -> (String, String) {
-        let found = cities(begin, 1).pop().unwrap_or_else(|| panic!("{begin} is a place."));
+        let found = cities(begin, 1)
+            .pop()
+            .unwrap_or_else(|| panic!("{begin} is a place."));
         (found.country, found.zone)
     }
 
@@ -96,7 +98,11 @@ mod tests {
             ("Portland", "US", "America/Los_Angeles"),
         ];
         for (begin, country, zone) in cases {
-            assert_eq!(first(begin), (country.to_owned(), zone.to_owned()), "{begin} is found.");
+            assert_eq!(
+                first(begin),
+                (country.to_owned(), zone.to_owned()),
+                "{begin} is found."
+            );
         }
     }
 
@@ -106,13 +112,19 @@ mod tests {
             CITIES.iter().map(|(_, city)| city.zone.as_str()).collect();
         assert!(CITIES.len() > 30_000, "They are all read.");
         for zone in zones {
-            assert!(crate::calendar::check_zone(zone).is_ok(), "{zone} is known.");
+            assert!(
+                crate::calendar::check_zone(zone).is_ok(),
+                "{zone} is known."
+            );
         }
     }
 
     #[test]
     fn nothing_is_found_for_next_to_nothing() {
         assert!(cities("B", 10).is_empty(), "One letter says nothing.");
-        assert!(cities("Xyzzy", 10).is_empty(), "Nor does a name that no place has.");
+        assert!(
+            cities("Xyzzy", 10).is_empty(),
+            "Nor does a name that no place has."
+        );
     }
 }

@@ -119,7 +119,9 @@ impl Drop for Lock {
 /// The recovery words, while their file is in a home: its line of 24.
 pub fn recovery_words(home: &Path) -> Option<String> {
     let text = std::fs::read_to_string(home.join("recovery.txt")).ok()?;
-    let line = text.lines().find(|line| line.split_whitespace().count() == 24);
+    let line = text
+        .lines()
+        .find(|line| line.split_whitespace().count() == 24);
     line.map(str::to_owned)
 }
 

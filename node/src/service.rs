@@ -156,7 +156,9 @@ async fn bound(address: SocketAddr) -> Result<(TcpListener, u16), ServiceError> 
     let listener = server::bind(address)
         .await
         .map_err(|source| ServiceError::Http { address, source })?;
-    let port = listener.local_addr().map_or(address.port(), |own| own.port());
+    let port = listener
+        .local_addr()
+        .map_or(address.port(), |own| own.port());
     Ok((listener, port))
 }
 

@@ -70,3 +70,36 @@ desk-checked-in = Checked in at { $time }
 desk-checked = Checked at { $time }
 desk-front-desk-title = Front desk
 desk-noscript = The desk page needs JavaScript. Without it, type: covisa verify --stdin
+
+## Beside the desk
+
+desk-options = Options
+desk-sounds = Sounds
+desk-kiosk = Hide names
+desk-layout = Does the scanner type wrong letters? Scan this code once.
+desk-layout-code = Code with every letter of a pass
+desk-layout-done = The scanner's letters are learnt. Scan the pass again.
+desk-layout-same = The scanner types every letter as it is. Nothing had to be learnt.
+desk-to-pages = To the operator's pages
+desk-leaves = Leaves
+# $home: name of the visitor's home; $time: when she came
+desk-leaves-label = The visitor from { $home } who came at { $time } leaves
+desk-left = Noted: she has left.
+desk-camera = Use the camera
+desk-camera-off = Camera off
+desk-camera-looking = Hold the code before the camera.
+desk-camera-no = This browser may not use a camera. Use a photo, or type the code.
+desk-bare = No phone, no card?
+desk-bare-what = Ask her home. A person there answers, and this page shows it.
+desk-bare-home = Her home space: two letters are enough
+desk-bare-homes = Spaces
+desk-bare-says = Her short code, or her name
+desk-bare-ask = Ask the home
+desk-bare-code = It is a short code
+desk-bare-none = No space is called that.
+desk-bare-choose = Choose the home space from the list first.
+desk-badge = Print badge
+desk-polite = What to say
+## What the desk reads out to a visitor, or shows her, in the visitor's language: polite, and without blame.
+desk-polite-amber = One moment, please: I will quickly ask about your visit.
+desk-polite-red = I am sorry: this pass does not count here today. Your home space can give you a new one, and we can call them together.

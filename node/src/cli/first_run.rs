@@ -78,11 +78,15 @@ async fn founded(
     let listener = server::bind(address)
         .await
         .map_err(|error| failed(&format!("{address} cannot be listened on: {error}")))?;
-    let port = listener.local_addr().map_or(address.port(), |own| own.port());
+    let port = listener
+        .local_addr()
+        .map_or(address.port(), |own| own.port());
     let guard = Guard::new(context.home.path(), port, hosts, "");
     let (setup, code, arriving) = Setup::new(guard);
     let url = format!("http://127.0.0.1:{port}/start#{code}");
-    say(&format!("There is no space here yet. Found yours at:\n{url}"));
+    say(&format!(
+        "There is no space here yet. Found yours at:\n{url}"
+    ));
     if on_a_desktop(context) {
         open_browser(&url);
     }

@@ -8,8 +8,8 @@ use tracing_subscriber::EnvFilter;
 
 use super::arguments::Serve;
 use super::carrier::{in_use, not_set_up, take};
-use super::first_run;
 use super::exit::{DONE, FAILED, Failure, INVALID, USAGE};
+use super::first_run;
 use super::print::Context;
 use crate::config::{self, Config};
 use crate::core::Command;

@@ -36,10 +36,22 @@ pub fn asset(name: &str) -> Option<Response> {
         "desk.css" => (CSS, include_str!("../../assets/desk.css")),
         "app.js" => (SCRIPT, include_str!("../../assets/app.js")),
         "desk.js" => (SCRIPT, include_str!("../../assets/desk.js")),
+        "desk-tools.js" => (SCRIPT, include_str!("../../assets/desk-tools.js")),
+        "layout.svg" => return layout(),
         "icon.svg" => ("image/svg+xml", include_str!("../../assets/icon.svg")),
         _ => return None,
     };
     Some(guarded(Response::new(200, kind, text.as_bytes().to_vec())))
+}
+
+/// The code by which a desk learns how its scanner types: every letter that a pass can have, in order.
+fn layout() -> Option<Response> {
+    let drawn = crate::qr::svg("CV0ABCDEFGHIJKLMNOPQRSTUVWXYZ234567").ok()?;
+    Some(guarded(Response::new(
+        200,
+        "image/svg+xml",
+        drawn.into_bytes(),
+    )))
 }
 
 const CSS: &str = "text/css; charset=utf-8";

@@ -68,7 +68,7 @@ fn for_desks(method: &str, path: &[&str]) -> bool {
     matches!(
         (method, path),
         ("POST", ["desk", "check" | "photo"])
-            | ("GET", ["visits" | "status"])
+            | ("GET", ["visits" | "status" | "spaces"])
             | ("POST", ["visits", _, "end" | "erase"])
             | ("GET" | "POST", ["requests"])
             | ("DELETE", ["visits", _])

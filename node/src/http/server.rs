@@ -42,7 +42,8 @@ pub trait Answers: Clone + Send + Sync + 'static {
     fn admit(&self, request: &Request) -> Result<Caller, Trouble>;
 
     /// Answers a request of a known caller.
-    fn answer_as(&self, request: &Request, caller: Caller) -> impl Future<Output = Response> + Send;
+    fn answer_as(&self, request: &Request, caller: Caller)
+    -> impl Future<Output = Response> + Send;
 }
 
 impl Answers for Api {

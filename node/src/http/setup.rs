@@ -125,12 +125,16 @@ impl Setup {
         let token = secret_token();
         held.token = Some(token_hash(&token));
         let role = Role::Admin.word();
-        Ok(Response::json(201, &json!({ "token": token, "name": "setup", "role": role })))
+        Ok(Response::json(
+            201,
+            &json!({ "token": token, "name": "setup", "role": role }),
+        ))
     }
 
     fn found(&self, request: &Request) -> Result<Response, Trouble> {
         let body = Body::of(request)?;
-        let degrees = |name| Ok::<_, Trouble>(body.text(name)?.and_then(|text| text.parse::<f64>().ok()));
+        let degrees =
+            |name| Ok::<_, Trouble>(body.text(name)?.and_then(|text| text.parse::<f64>().ok()));
         let code = pairing_code();
         let founding = Founding {
             name: body.needed("name", "Your Space")?,

@@ -40,7 +40,9 @@ impl Kit {
         let profile = self.profile.as_ref();
         let address = self.addresses.iter().find(|address| is_outward(address));
         let address = address.or(self.addresses.first());
-        let mut contacts = profile.into_iter().flat_map(|profile| profile.contact.iter());
+        let mut contacts = profile
+            .into_iter()
+            .flat_map(|profile| profile.contact.iter());
         Ok(rendered(&Page {
             t,
             name: profile.map_or("", |profile| profile.name.as_str()),
@@ -77,5 +79,7 @@ fn is_outward(address: &str) -> bool {
 
 /// Text as it stands in HTML.
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }

@@ -39,13 +39,19 @@ struct Page<'a> {
 impl Settings {
     /// The page.
     pub fn html(&self, t: Locale) -> String {
-        let contacts = self.profile.iter().flat_map(|profile| profile.contact.iter());
+        let contacts = self
+            .profile
+            .iter()
+            .flat_map(|profile| profile.contact.iter());
         let values = contacts.filter_map(|contact| contact.value.as_ref());
         rendered(&Page {
             t,
             settings: self,
             fingerprint: fingerprint(&self.status.space.to_string()),
-            contacts: values.map(|value| value.as_str()).collect::<Vec<_>>().join("\n"),
+            contacts: values
+                .map(|value| value.as_str())
+                .collect::<Vec<_>>()
+                .join("\n"),
             version: env!("CARGO_PKG_VERSION"),
         })
     }

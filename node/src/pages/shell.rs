@@ -112,7 +112,7 @@ pub fn shell(t: Locale, page: Place) -> String {
 pub fn desk(t: Locale) -> String {
     rendered(&Desk {
         t,
-        said: said(t, SAID_AT_THE_DESK),
+        said: said_with(t, SAID_AT_THE_DESK, [("polite".to_owned(), polite())]),
     })
 }
 
@@ -121,6 +121,24 @@ pub fn desk(t: Locale) -> String {
 struct Desk {
     t: Locale,
     said: String,
+}
+
+/// What the desk may say to a visitor, in every language: the visitor need not speak that of the house.
+fn polite() -> Value {
+    let level = |t: Locale| {
+        let said = ["amber", "red"].map(|level| {
+            let text = t.say(match level {
+                "amber" => "desk-polite-amber",
+                _ => "desk-polite-red",
+            });
+            (level.to_owned(), Value::String(text))
+        });
+        (
+            t.tag().to_owned(),
+            Value::Object(said.into_iter().collect()),
+        )
+    };
+    Value::Object(Locale::ALL.into_iter().map(level).collect())
 }
 
 #[derive(Template)]
@@ -155,6 +173,15 @@ const SAID_AT_THE_DESK: &[(&str, &[&str])] = &[
     ("desk-scan-checking", &[]),
     ("desk-photo-checking", &[]),
     ("desk-visit-over", &[]),
+    ("desk-leaves", &[]),
+    ("desk-leaves-label", &["home", "time"]),
+    ("desk-left", &[]),
+    ("desk-camera-no", &[]),
+    ("desk-camera-looking", &[]),
+    ("desk-bare-none", &[]),
+    ("desk-bare-choose", &[]),
+    ("desk-layout-done", &[]),
+    ("desk-layout-same", &[]),
     ("desk-undo", &[]),
     ("desk-undo-sure", &[]),
     ("desk-undone", &[]),
@@ -200,7 +227,16 @@ const SAID_AT_THE_DESK: &[(&str, &[&str])] = &[
 ];
 
 /// Sentences as JSON, safe within a script element; `{name}` stands where the script fills in.
-pub(super) fn said(t: Locale, ids: &[(&str, &[&'static str])]) -> String {
+fn said(t: Locale, ids: &[(&str, &[&'static str])]) -> String {
+    said_with(t, ids, [])
+}
+
+/// The same, with more than sentences.
+fn said_with(
+    t: Locale,
+    ids: &[(&str, &[&'static str])],
+    more: impl IntoIterator<Item = (String, Value)>,
+) -> String {
     let sentence = |(id, names): &(&str, &[&'static str])| {
         let given: Vec<_> = names
             .iter()
@@ -208,6 +244,6 @@ pub(super) fn said(t: Locale, ids: &[(&str, &[&'static str])]) -> String {
             .collect();
         ((*id).to_owned(), Value::String(t.say_with(id, &given)))
     };
-    let all: Map<String, Value> = ids.iter().map(sentence).collect();
+    let all: Map<String, Value> = ids.iter().map(sentence).chain(more).collect();
     Value::Object(all).to_string().replace('<', "\\u003c")
 }

@@ -18,7 +18,10 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
     });
     let kit = Kit {
         space: own.space.to_string(),
-        terms: own.terms.as_ref().map(|own| terms::summary(&own.content, locale)),
+        terms: own
+            .terms
+            .as_ref()
+            .map(|own| terms::summary(&own.content, locale)),
         addresses: status.addresses,
         json_ld: json_ld.unwrap_or_default(),
         profile: own.profile,

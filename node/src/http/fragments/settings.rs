@@ -40,14 +40,20 @@ pub async fn pair(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let offer = offered(api, role, body.text("label")?).await?;
     let url = offer.url.unwrap_or_default();
     let shown = page::pairing(request.locale(), role, &url, &offer.code);
-    Ok(html(request, shown.map_err(|_| Trouble::too_long_to_draw())?))
+    Ok(html(
+        request,
+        shown.map_err(|_| Trouble::too_long_to_draw())?,
+    ))
 }
 
 /// `POST /fragments/settings/recovery`: the recovery words, while they are in the home.
 pub async fn recovery(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let words = words(api).ok_or(Trouble::no_such_path())?;
     let shown = page::recovery(request.locale(), &status(api).await?, &words);
-    Ok(html(request, shown.map_err(|_| Trouble::too_long_to_draw())?))
+    Ok(html(
+        request,
+        shown.map_err(|_| Trouble::too_long_to_draw())?,
+    ))
 }
 
 /// `POST /fragments/settings/recovery/taken`: they are printed, as the seventh word shows: the file goes.

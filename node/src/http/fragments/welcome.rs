@@ -44,5 +44,8 @@ pub async fn first_card(api: &Api, request: &Request) -> Result<Response, Troubl
     };
     let pass = issued.first().ok_or(Trouble::stopping())?;
     let tried = start::tried(request.locale(), &text::write(&pass.signed));
-    Ok(html(request, tried.map_err(|_| Trouble::too_long_to_draw())?))
+    Ok(html(
+        request,
+        tried.map_err(|_| Trouble::too_long_to_draw())?,
+    ))
 }

@@ -1,0 +1,312 @@
+// What stands beside the front desk: camera, sounds, kiosk, the scanner's layout, visitors without phone or card, what to
+// say to them, the day badge. Loaded before desk.js, whose functions it calls once a person does something.
+"use strict";
+
+const tools = {
+  stream: null, // the camera's pictures, while it is on
+  home: null, // the home that was picked for a visitor without a pass
+  poll: 0, // asks again whether a home has answered
+};
+
+// How often the camera is looked through, and how often a home is asked again, milliseconds.
+const LOOK_EVERY = 350;
+const ANSWER_EVERY = 3_000;
+// The code of /assets/layout.svg: every letter that a pass can have.
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+const LAYOUT = "covisa.layout";
+const FRAME_SIDE = 1_000;
+// At night a desk is quiet unless somebody wants it otherwise.
+const NIGHT = { from: 21, to: 7 };
+
+// ---- The scanner's layout --------------------------------------------------------------------
+
+// A scanner is a keyboard: what it types depends on the keyboard's layout. It is learnt once from a code of all letters.
+tools.unscrambled = (text) => {
+  if (/^CV0/i.test(text) || isLayout(text)) return learn(text);
+  const known = parsed(localStorage.getItem(LAYOUT) || "null");
+  if (!known || /^CV1[A-Z2-7\s-]*$/i.test(text)) return text;
+  return [...text].map((letter) => known[letter] ?? letter).join("");
+};
+
+const isLayout = (text) => [...text].length === LETTERS.length + 3 && new Set([...text].slice(3)).size === LETTERS.length;
+
+// What came instead of each letter. The text itself is no pass: nothing is checked.
+function learn(text) {
+  const typed = [...text].slice(3);
+  const odd = typed.map((letter, at) => [letter, LETTERS[at]]).filter(([letter, meant]) => letter.toUpperCase() !== meant);
+  if (odd.length === 0) localStorage.removeItem(LAYOUT);
+  else localStorage.setItem(LAYOUT, JSON.stringify(Object.fromEntries(odd)));
+  at("layout-said").textContent = odd.length === 0 ? say("layout-same") : say("layout-done");
+  showIdle(at("layout-said").textContent);
+  return "";
+}
+
+// ---- The camera ------------------------------------------------------------------------------
+
+// Browsers give a camera only to pages that came over a safe way: this computer itself, or HTTPS.
+const hasCamera = () => Boolean(window.isSecureContext && navigator.mediaDevices?.getUserMedia);
+
+async function startCamera() {
+  try {
+    tools.stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+  } catch {
+    tell("notice", say("camera-no"));
+    return;
+  }
+  at("video").srcObject = tools.stream;
+  at("viewer").hidden = false;
+  at("hint").textContent = say("camera-looking");
+  await at("video").play();
+  look(tools.stream);
+}
+
+tools.stopCamera = () => {
+  for (const track of tools.stream?.getTracks() || []) track.stop();
+  tools.stream = null;
+  at("viewer").hidden = true;
+  at("video").srcObject = null;
+};
+
+// Looks again and again until a code is found: by the browser where it can, else by the node.
+async function look(stream) {
+  const detector = await detecting();
+  while (tools.stream === stream) {
+    await new Promise((done) => setTimeout(done, LOOK_EVERY));
+    if (tools.stream !== stream) return;
+    const text = detector ? await detected(detector) : null;
+    if (text) check(text);
+    else if (!detector) await lookByNode(stream);
+  }
+}
+
+async function detecting() {
+  if (!("BarcodeDetector" in window)) return null;
+  const formats = await BarcodeDetector.getSupportedFormats().catch(() => []);
+  return formats.includes("qr_code") ? new BarcodeDetector({ formats: ["qr_code"] }) : null;
+}
+
+async function detected(detector) {
+  const codes = await detector.detect(at("video")).catch(() => []);
+  return codes[0]?.rawValue || null;
+}
+
+async function lookByNode(stream) {
+  const frame = await picture(at("video"));
+  if (!frame || tools.stream !== stream) return;
+  try {
+    const path = "/api/v1/desk/photo?check_in=true";
+    const answer = await ask("POST", path, { body: frame, kind: "image/jpeg", patience: PHOTO_PATIENCE });
+    if (tools.stream === stream) await judge(async () => answer, "", null, () => {});
+  } catch (error) {
+    // No code in this picture: the next one may hold it.
+    if (error instanceof Unpaired) unpair();
+  }
+}
+
+function picture(video) {
+  if (!video.videoWidth) return null;
+  const scale = Math.min(1, FRAME_SIDE / Math.max(video.videoWidth, video.videoHeight));
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(video.videoWidth * scale);
+  canvas.height = Math.round(video.videoHeight * scale);
+  canvas.getContext("2d").drawImage(video, 0, 0, canvas.width, canvas.height);
+  return new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85));
+}
+
+// ---- A visitor without phone or card ---------------------------------------------------------
+
+// Two letters of the home's name, and the homes of that name are offered.
+function pickHome(field, list) {
+  let found = [];
+  let chosen = -1;
+  let timer = 0;
+  const close = () => {
+    list.hidden = true;
+    field.setAttribute("aria-expanded", "false");
+    chosen = -1;
+  };
+  const take = (space) => {
+    tools.home = space.space;
+    field.value = space.name;
+    close();
+  };
+  const mark = (index) => {
+    chosen = (index + found.length) % found.length;
+    [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === chosen)));
+    field.setAttribute("aria-activedescendant", `home-${chosen}`);
+  };
+  const look = async () => {
+    if (field.value.trim().length < 2) return close();
+    try {
+      const answer = await ask("GET", `/api/v1/spaces?limit=8&q=${encodeURIComponent(field.value.trim())}`);
+      found = answer.items.filter((space) => space.name);
+    } catch (error) {
+      if (error instanceof Unpaired) unpair();
+      return undefined;
+    }
+    list.replaceChildren(...found.map((space, index) => homeItem(space, index, take)));
+    list.hidden = found.length === 0;
+    field.setAttribute("aria-expanded", String(found.length > 0));
+    tell("bare-notice", found.length === 0 ? say("bare-none") : "");
+    return undefined;
+  };
+  field.addEventListener("input", () => {
+    tools.home = null;
+    clearTimeout(timer);
+    timer = setTimeout(look, 150);
+  });
+  field.addEventListener("keydown", (event) => {
+    if (list.hidden) return;
+    if (event.key === "ArrowDown") mark(chosen + 1);
+    else if (event.key === "ArrowUp") mark(chosen - 1);
+    else if (event.key === "Enter") take(found[Math.max(chosen, 0)]);
+    else return;
+    event.preventDefault();
+  });
+  field.addEventListener("blur", () => {
+    if (!list.hidden && found.length === 1) take(found[0]);
+    close();
+  });
+}
+
+function homeItem(space, index, take) {
+  const item = document.createElement("li");
+  item.id = `home-${index}`;
+  item.role = "option";
+  item.dir = "auto";
+  item.textContent = [space.name, space.city].filter(Boolean).join(", ");
+  // Before the field loses the focus.
+  item.addEventListener("mousedown", (event) => {
+    event.preventDefault();
+    take(space);
+  });
+  return item;
+}
+
+async function askHome(event) {
+  event.preventDefault();
+  if (!tools.home) return tell("bare-notice", say("bare-choose"));
+  const says = at("bare-says").value.trim();
+  tell("bare-notice", "");
+  try {
+    const answer = await askJson("/api/v1/requests", { home: tools.home, says });
+    showVerdict(answer, { pass: null, request: answer.request, sent: {} });
+    at("bare-form").reset();
+    at("bare").open = false;
+  } catch (error) {
+    if (error instanceof Unpaired) unpair();
+    else tell("bare-notice", error instanceof Silent ? say("silent-decide") : error.message);
+  }
+  return undefined;
+}
+
+// She says the code of her card: its home is asked for it.
+function askCode() {
+  if (!tools.home) return tell("bare-notice", say("bare-choose"));
+  tell("bare-notice", "");
+  return check(at("bare-says").value, tools.home);
+}
+
+// As long as a home has not answered, it is looked again.
+function waitForAnswer(answer) {
+  clearTimeout(tools.poll);
+  if (!answer.request || answer.verdict.code !== "COV-A39") return;
+  tools.poll = setTimeout(async () => {
+    if (desk.shown?.request !== answer.request) return;
+    try {
+      const newer = await askJson("/api/v1/desk/check", { request: answer.request, check_in: true });
+      if (desk.shown?.request !== answer.request) return;
+      if (newer.verdict.code === answer.verdict.code) waitForAnswer(answer);
+      else showVerdict(newer, { pass: null, request: answer.request, sent: {} });
+    } catch (error) {
+      if (error instanceof Unpaired) unpair();
+      else waitForAnswer(answer);
+    }
+  }, ANSWER_EVERY);
+}
+
+// ---- What a verdict brings with it -----------------------------------------------------------
+
+tools.shown = (answer, admitted) => {
+  const { level } = answer.verdict;
+  waitForAnswer(answer);
+  if (!answer.request || answer.verdict.code !== "COV-A39") sound(admitted ? "green" : level);
+  const refused = level !== "green" && !admitted && !answer.checked_in;
+  at("polite").hidden = !refused;
+  at("polite").dataset.level = level;
+  sayPolitely();
+  at("badge").hidden = !answer.checked_in;
+  badge(answer);
+};
+
+tools.idle = () => {
+  clearTimeout(tools.poll);
+  tools.stopCamera();
+};
+
+// Three short sounds that are told apart without looking: up, level, down.
+const TONES = { green: [660, 990], amber: [520, 520], red: [330, 220] };
+
+function sound(level) {
+  if (!at("sounds").checked) return;
+  tools.audio ??= new AudioContext();
+  const { audio } = tools;
+  TONES[level].forEach((frequency, at) => {
+    const begin = audio.currentTime + at * 0.16;
+    const tone = new OscillatorNode(audio, { frequency, type: "triangle" });
+    const loud = new GainNode(audio, { gain: 0 });
+    loud.gain.setValueAtTime(0, begin);
+    loud.gain.linearRampToValueAtTime(0.25, begin + 0.02);
+    loud.gain.linearRampToValueAtTime(0, begin + 0.14);
+    tone.connect(loud).connect(audio.destination);
+    tone.start(begin);
+    tone.stop(begin + 0.15);
+  });
+}
+
+// In the language of the visitor, whatever the desk speaks.
+function sayPolitely() {
+  const tongue = at("polite-tongue").value;
+  at("polite-said").lang = tongue;
+  at("polite-said").textContent = SAID.polite[tongue]?.[at("polite").dataset.level] || "";
+}
+
+function badge(answer) {
+  at("badge-house").textContent = at("house").textContent;
+  at("badge-name").textContent = text(answer.disclosed?.name);
+  at("badge-home").textContent = answer.home?.name || "";
+  at("badge-day").textContent = desk.today || "";
+}
+
+// ---- Start -----------------------------------------------------------------------------------
+
+// A choice that this browser keeps.
+function kept(id, byDefault, changed) {
+  const held = localStorage.getItem(`covisa.${id}`);
+  at(id).checked = held === null ? byDefault : held === "yes";
+  changed(at(id).checked);
+  at(id).addEventListener("change", () => {
+    localStorage.setItem(`covisa.${id}`, at(id).checked ? "yes" : "no");
+    changed(at(id).checked);
+  });
+}
+
+tools.begin = () => {
+  const hour = new Date().getHours();
+  kept("sounds", hour >= NIGHT.to && hour < NIGHT.from, () => {});
+  kept("kiosk", false, (on) => document.body.classList.toggle("kiosk", on));
+  at("camera").hidden = !hasCamera();
+  at("camera").addEventListener("click", startCamera);
+  at("camera-off").addEventListener("click", () => showIdle());
+  at("polite-tongue").value = document.documentElement.lang;
+  at("polite-tongue").addEventListener("change", sayPolitely);
+  at("badge").addEventListener("click", () => window.print());
+  at("bare-form").addEventListener("submit", askHome);
+  at("bare-code").addEventListener("click", askCode);
+  pickHome(at("bare-home"), at("bare-homes"));
+  at("pages").hidden = localStorage.getItem(ROLE) === "desk" || localStorage.getItem(ROLE) === null;
+  at("tongue").addEventListener("change", (event) => {
+    document.cookie = `covisa-language=${event.target.value}; path=/; max-age=31536000; samesite=strict`;
+    location.reload();
+  });
+};
