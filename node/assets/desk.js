@@ -644,6 +644,12 @@ function listen() {
 
 function start() {
   const code = codeFromAddress();
+  // Browsers that were paired before there were other pages keep their token under its first name.
+  const early = localStorage.getItem("covisa.desk.token");
+  if (early) {
+    localStorage.setItem(TOKEN, early);
+    localStorage.removeItem("covisa.desk.token");
+  }
   // A pass that another page of this browser wants to be shown.
   const shown = sessionStorage.getItem("covisa.show");
   sessionStorage.removeItem("covisa.show");

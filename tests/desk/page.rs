@@ -78,7 +78,7 @@ fn a_desk_is_paired_by_the_fragment_which_vanishes() {
         json!(format!("{}/desk", world.souk.url)),
         "The code must leave the address."
     );
-    let token = browser.run("return localStorage.getItem('covisa.desk.token');");
+    let token = browser.run("return localStorage.getItem('covisa.token');");
     let document = browser.run("return document.documentElement.outerHTML + document.cookie;");
     let document = document.as_str().unwrap();
     assert_eq!(token.as_str().unwrap().len(), 43, "The token must be kept.");
@@ -556,7 +556,7 @@ fn the_keyboard_alone_reaches_everything_and_the_focus_is_seen() {
     let focus = "const e = document.activeElement; const s = getComputedStyle(e.id === 'photo' ? e.parentElement : e); \
                  return [e.id || e.className || e.tagName, s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2];";
     let mut reached = Vec::new();
-    for _ in 0..3 {
+    for _ in 0..6 {
         browser.keys(TAB);
         let at = browser.run(focus);
         assert_eq!(at[1], json!(true), "The focus must be seen at {}.", at[0]);
@@ -564,7 +564,7 @@ fn the_keyboard_alone_reaches_everything_and_the_focus_is_seen() {
     }
     assert_eq!(
         reached,
-        ["pass", "primary", "photo"],
+        ["SUMMARY", "pass", "primary", "camera", "photo", "SUMMARY"],
         "Tab must go through the page in order."
     );
     scan(&browser, &world.strict.pass("Kim"));

@@ -1,1 +1,440 @@
-# pages
+# Las páginas. What each variable is: see ../en/pages.ftl.
+
+## The frame around every page
+
+place-home = Inicio
+place-desk = Recepción
+place-members = Miembros
+place-spaces = Espacios
+place-terms = Condiciones
+place-kit = Kit
+place-settings = Ajustes
+shell-skip = Ir al contenido
+shell-nav = Secciones
+shell-noscript = Estas páginas necesitan JavaScript. Todo lo que hacen también se puede escribir: covisa --help
+shell-language = Idioma
+shell-loading = Un momento …
+
+## Who is here
+
+login-title = Autoriza este navegador
+login-how = Tus páginas se abren en los navegadores que tú autorizas. No hay contraseña que recordar ni que perder.
+login-step-1 = En el equipo donde corre covisa, escribe
+login-step-2 = Abre la dirección que aparece, o escribe aquí el código del final.
+login-label = Código
+login-button = Autorizar
+
+## What the script says
+
+said-silent = El nodo no responde. Lo que escribiste sigue aquí: revisa que covisa esté en marcha y vuelve a intentarlo.
+said-strange = El nodo dio una respuesta que esta página no entiende. Recarga la página.
+said-sure = ¿Seguro?
+said-saved = Guardado.
+said-copied = Copiado.
+said-revoked = Este navegador ya no está autorizado. Autorízalo de nuevo para seguir.
+said-wrong-role = Este navegador puede mirarlo todo y no cambiar nada.
+said-missing = Falta algo.
+said-working = Un momento …
+
+## The first page
+
+home-health-good =
+    { $peers ->
+        [one] Todo va bien · otro nodo al alcance
+       *[other] Todo va bien · otros { $peers } nodos al alcance
+    }
+home-health-alone = Funciona, pero ahora no hay ningún otro nodo al alcance
+home-health-clock = El reloj de este equipo no puede estar bien: ajusta la fecha y la hora
+home-health-twin = Hay un segundo nodo con la clave de este espacio: detén uno de los dos
+home-health-store = No se puede escribir nada: { $reason }
+home-desk =
+    { $count ->
+        [0] Aún no hay visitas hoy
+        [one] 1 visita hoy
+       *[other] { $count } visitas hoy
+    }
+home-members =
+    { $count ->
+        [0] Aún nadie tiene tarjeta
+        [one] 1 tiene tarjeta
+       *[other] { $count } tienen tarjeta
+    }
+home-spaces =
+    { $count ->
+        [0] Aún no hay claves comprobadas
+        [one] 1 clave comprobada
+       *[other] { $count } claves comprobadas
+    }
+home-todo = Pendiente
+home-todo-none = Nada. Disfruta del día.
+home-today = Hoy aquí
+home-today-none = Aún no hay visitas.
+home-task-requests =
+    { $count ->
+        [one] Un espacio pregunta si un visitante es tuyo
+       *[other] { $count } preguntas de otros espacios esperan respuesta
+    }
+home-task-recovery = Imprime las palabras de recuperación y guárdalas en otro sitio
+home-task-members = Importa tu lista de miembros
+home-task-friends = Busca otros espacios
+home-task-pin =
+    { $count ->
+        [one] Comprueba la clave del espacio que conoces
+       *[other] Comprueba las claves de los espacios en que confías: hay { $count } conocidos
+    }
+home-task-cards =
+    { $count ->
+        [one] 1 tarjeta caduca en menos de una semana
+       *[other] { $count } tarjetas caducan en menos de una semana
+    }
+home-task-review = Repasa tus condiciones: ¿siguen siendo ciertas?
+
+## Visits
+
+visit-nth =
+    { $day ->
+        [one] primera visita
+       *[other] visita n.º { $day }
+    }
+visit-over = terminada
+space-unnamed = Un espacio sin nombre
+
+## Words of many pages
+
+search = Buscar
+save = Guardar
+more = Ver más
+days =
+    { $count ->
+        [one] 1 día
+       *[other] { $count } días
+    }
+
+## Members
+
+members-lead =
+    { $count ->
+        [0] Aún no hay nadie en la lista.
+        [one] Hay 1 persona en la lista.
+       *[other] Hay { $count } personas en la lista.
+    }
+members-import = Importar una lista
+members-add = Añadir
+members-none-title = Aún no hay nadie
+members-none = Exporta la lista de miembros del sistema que usas, o guarda una hoja de cálculo como CSV, e impórtala. Solo se guardan nombres, direcciones de correo, planes y fechas, y no salen de este equipo.
+members-search = Nombre, plan o correo
+members-which = Qué miembros
+members-all = Todos
+members-card = Tarjeta
+members-until = Válido hasta
+members-found-none = No hay coincidencias.
+members-cards-title = Muchas de una vez
+members-cards = Diez tarjetas caben en una hoja A4. El archivo se abre en cualquier navegador, y desde ahí se imprime.
+members-print-bare =
+    { $count ->
+        [one] Hacer la tarjeta que falta
+       *[other] Hacer las { $count } tarjetas que faltan
+    }
+members-print-due =
+    { $count ->
+        [one] Renovar la tarjeta que caduca
+       *[other] Renovar las { $count } tarjetas que caducan
+    }
+members-printed = Las tarjetas están listas. El archivo está en tus descargas.
+members-export = Guardar como CSV
+members-undo = Deshacer la última lista
+members-undo-sure = ¿Seguro que quieres deshacerla?
+member-carded = con tarjeta
+member-due = caduca pronto
+member-bare = sin tarjeta
+member-stays = no viaja
+member-ended = de baja
+member-ended-how = Sus pases ya no valen. Si vuelve, añade su nombre a la próxima lista, o cambia abajo su último día.
+member-stays-how = Su plan no usa la visa. Al importar una lista, eliges qué planes la usan.
+member-change = Cambiar sus datos
+member-end = Dar de baja o borrar
+member-end-what = Cuando termina una membresía, todos sus pases dejan de valer, en segundos donde los nodos están conectados. Borrar quita de este equipo todo lo que lleva su nombre.
+member-end-sure = ¿Seguro que quieres dar de baja?
+member-erase = Borrar sus datos
+member-erase-sure = ¿Borrar de verdad? No hay vuelta atrás.
+member-name = Nombre
+member-first-name = Nombre de pila
+member-last-name = Apellido
+member-email = Correo
+member-plan = Plan
+member-tier = Tipo de membresía
+member-since = Miembro desde
+member-until = Miembro hasta
+member-external-id = Número en tu sistema
+member-state = En activo o no
+member-tier-unsaid = sin indicar
+member-tier-day = Visita de día
+member-tier-flex = Puesto flexible
+member-tier-dedicated = Puesto fijo
+member-tier-team = Oficina o equipo
+
+## A card, a pass for one host
+
+card-title = Tarjeta
+card-what = Para todos los anfitriones. Se imprime o se envía a su teléfono; quien la tiene, tiene el pase.
+card-shows = Qué ven los anfitriones
+shows-home-name = Nombre de este espacio
+card-days = Cuánto dura
+card-issue = Hacer tarjeta
+card-lost = Tarjeta perdida
+card-lost-sure = ¿Se perdió? La anterior dejará de valer.
+guest-title = Pase para un solo anfitrión
+guest-what = Solo ese anfitrión puede usarlo, y muestra solo lo que el miembro elige.
+guest-nobody = Primero comprueba la clave de un espacio que quiera visitar: Espacios.
+guest-host = Anfitrión
+guest-from = Primer día
+guest-until = Último día
+guest-shows = Qué ve este anfitrión
+guest-announce = Avisar de su visita al anfitrión
+guest-announce-what = Así no necesita teléfono ni tarjeta: basta con decir su código corto.
+guest-issue = Hacer el pase
+passes-title = Sus pases
+passes-none = Aún no hay.
+passes-kind = Para
+passes-state = Estado
+passes-do = Qué puedes hacer
+pass-card = todos los anfitriones (tarjeta)
+pass-for = solo
+pass-valid = vale
+pass-suspended = suspendido
+pass-revoked = anulado
+pass-over = terminado
+pass-suspend = Suspender
+pass-resume = Reactivar
+pass-revoke = Anular
+pass-revoke-sure = ¿Seguro? Es para siempre.
+made-card = La nueva tarjeta
+made-guest = El nuevo pase para
+made-code = Código QR del pase
+made-short = Código corto
+made-wanting = Las condiciones del anfitrión piden algo que no muestra: { $what }.
+made-keep = Se muestra una sola vez y no se guarda en ningún sitio. Imprímelo o envíalo ahora.
+made-print = Guardar para imprimir
+made-passport = Guardar pasaporte para enviar
+made-copy = Copiar el texto
+
+## The passport that a member gets
+
+passport-title = Pasaporte de coworking
+passport-show = Muéstralo en recepción
+passport-only = Solo para
+passport-until = Válido hasta el { $day }
+passport-how = Cómo se usa
+passport-how-text = Muestra el código en la recepción de un anfitrión, o di el código corto y el nombre de tu espacio de origen. El archivo funciona sin internet.
+passport-learns = Quién se entera de qué
+passport-learns-host = El anfitrión que visitas ve lo que está impreso aquí y cuenta tus días con un número que ningún otro anfitrión tiene.
+passport-learns-home = Tu espacio de origen no se entera de tus visitas, salvo que el anfitrión le pregunte por ti.
+passport-learns-else = Nadie más se entera de nada.
+passport-hosts = Dónde puedes trabajar
+passport-lost = ¿Lo perdiste?
+passport-lost-text = Avisa a tu espacio de origen. El anterior deja entonces de valer.
+
+## Bringing in a list
+
+import-lead = Suelta aquí el archivo que exporta tu sistema. No se cambia nada hasta que hayas visto qué cambiaría.
+import-file = Lista de miembros (CSV)
+import-complete = La lista está completa
+import-complete-what = Quien llegó con una lista anterior y no está en esta, se ha ido.
+import-look = Revisarla
+import-guess = Parece una lista de { $profile }: se entienden { $matched } de { $columns } columnas
+import-done = La lista está importada.
+import-new = por primera vez
+import-changed = con cambios
+import-resumed = de vuelta
+import-ending = sin visa desde ahora
+import-problems = con problemas
+import-unchanged = sin cambios
+import-revoked =
+    { $count ->
+        [one] Con ello se anula 1 pase.
+       *[other] Con ello se anulan { $count } pases.
+    }
+import-column = Columna
+import-taken = Se entiende como
+import-samples = Por ejemplo
+import-dropped = no se guarda
+import-problems-title = Filas que no se pueden leer
+import-row = Fila { $line }:
+import-plans = ¿Con qué planes se puede viajar?
+import-each =
+    { $count ->
+        [one] El único cambio
+       *[other] Los { $count } cambios
+    }
+import-hidden = … y { $count } más.
+import-nothing = Todo está como estaba. No hay nada que hacer.
+import-go = Importar
+import-skips = Las filas con problemas se omiten.
+import-undo = Deshacer
+
+## Questions of other spaces
+
+requests-title = ¿Es de los tuyos?
+requests-lead = Un anfitrión pregunta porque alguien ha llegado sin teléfono ni tarjeta. Con tu respuesta podrá pasar hoy.
+requests-none = Nadie pregunta.
+request-asked-us = te preguntó a las { $time }
+request-asked-by-us = preguntaste a las { $time }
+request-waiting = aún no ha llegado
+request-delivered = espera respuesta
+request-ours = es miembro
+request-not-ours = no es miembro
+request-ended = demasiado tarde
+request-who = ¿Quién es?
+request-choose = Elige …
+request-yes = Sí, es miembro
+request-no = No
+
+## Spaces
+
+copy = Copiar
+spaces-lead =
+    { $count ->
+        [0] Aún no se conoce ningún otro espacio.
+        [one] Se conoce otro espacio.
+       *[other] Se conocen otros { $count } espacios.
+    }
+spaces-find = Buscar espacios
+spaces-map = Mapa
+spaces-search = Nombre o ciudad
+spaces-country = País
+spaces-standing = Confianza
+spaces-all = Con o sin confianza
+spaces-none = No hay ningún espacio así.
+spaces-out = Esta lista, para otros programas:
+map-label =
+    { $count ->
+        [one] Mapa del mundo con 1 espacio
+       *[other] Mapa del mundo con { $count } espacios
+    }
+space-looks-like = Su nombre se parece al de { $name }, pero tiene otra clave. Llama a { $name } antes de confiar.
+space-conflicting = Ha firmado dos declaraciones distintas con el mismo número. Pregunta a su gente qué pasó.
+space-no-terms = No ha dicho qué ofrece.
+space-grants = Qué ofrece
+space-signed = Firmado el
+space-holds = Vale hasta
+space-trust = ¿Son quienes dicen ser?
+space-trust-what = Llama a un número que conozcas y pide que te lean esto, que está en sus propias páginas. Cuando lo hayas comprobado, sus miembros podrán salir en verde en tu recepción.
+space-pin = Coincide: confiar en esta clave
+space-unpin = Dejar de confiar
+space-unpin-sure = ¿Seguro? Sus miembros pasarán a ámbar.
+space-block = Bloquear
+space-block-sure = ¿Seguro? Sus miembros pasarán a rojo.
+space-unblock = Desbloquear
+space-reach = Cómo contactar
+space-heard = Últimas noticias
+ago-minutes =
+    { $count ->
+        [0] ahora mismo
+        [one] hace 1 minuto
+       *[other] hace { $count } minutos
+    }
+ago-hours =
+    { $count ->
+        [one] hace 1 hora
+       *[other] hace { $count } horas
+    }
+ago-days =
+    { $count ->
+        [one] hace 1 día
+       *[other] hace { $count } días
+    }
+channel-email = Correo electrónico
+channel-phone = Teléfono
+channel-web = Web
+channel-form = Formulario
+channel-social = Grupo
+channel-post = Correo postal
+find-lead = Basta con una conexión: cada nodo da a conocer a todos los demás.
+find-add = Conectar con otro espacio
+find-address = Su dirección
+find-address-what = Su gente la encuentra en su página “Buscar espacios”. Empieza con una barra.
+find-connect = Conectar
+find-own = Tu propia dirección
+find-own-what = Dásela a otros espacios. Desde fuera tiene que llevar hasta ti: tu router debe reenviar el puerto 8611.
+find-peers = Conexiones
+find-peers-none = Aún no hay.
+peer-connected = conectado
+peer-away = fuera de alcance
+peer-space = su espacio
+
+## Own terms
+
+terms-lead = Lo que das a los miembros de otros espacios. Cada recepción y cada miembro lo lee en su propio idioma.
+terms-now = Lo que vale ahora
+terms-none = Aún no has dicho nada.
+terms-upcoming = A partir del { $day }:
+terms-reviewed = Última confirmación: { $day }.
+terms-reviewed-now = Confirmado.
+terms-still-true = Sigue siendo cierto
+terms-change = Cambiarlo
+terms-more = Tus condiciones dicen más de lo que cabe en este formulario. Todo eso se queda como está.
+terms-says = En palabras
+terms-before = Ahora
+terms-after = Después
+terms-from = Válido desde
+terms-from-what = Vacío: de inmediato. Quien ya está aquí con tus condiciones anteriores las conserva.
+terms-publish = Firmar y publicar
+terms-published = Publicado. Los espacios conectados lo reciben en un momento; los demás, cuando vuelvan.
+terms-history = Todo lo que has publicado
+form-unsaid = sin indicar
+form-visa = ¿Participa tu espacio?
+form-visa-yes = Sí
+form-visa-no = No
+form-gives = Los miembros de otros espacios
+form-benefit = Qué reciben
+form-percent = Porcentaje de descuento
+form-amount = Cuánto
+form-unit = De qué
+form-per = En qué tiempo
+form-amount-what = Deja el número vacío para “sí, sin número”.
+form-more = Más si queremos
+form-booking = Antes de venir
+form-booking-none = no hace falta nada
+form-booking-contact = escribir o llamar antes
+form-booking-reserve = reservar
+form-booking-form = completar un formulario
+form-booking-approval = pedir permiso y esperar el sí
+form-days-before = Días de antelación
+form-photo-id = La recepción mira un documento con foto
+form-guests = Sus invitados
+form-guests-none = ninguno
+form-guests-free = gratis
+form-guests-paid = pagando
+form-guests-policy = según decida la casa
+form-km = Espacio de origen a … km o más
+form-price = Precio por día después
+form-currency = Moneda
+form-hours = Abierto para visitantes
+form-hours-what = Ningún día marcado: el horario no se indica.
+form-hours-text = Como en OpenStreetMap, por ejemplo Mo-Fr 09:00-18:00; PH off
+form-from = desde
+form-to = hasta
+form-note = Qué más deben saber los visitantes
+form-benefit-free = trabajan gratis
+form-benefit-discount = trabajan con descuento
+form-benefit-priced = pueden trabajar pagando
+form-benefit-host-decides = gratis o con descuento, según decidamos
+form-unit-day = días
+form-unit-half-day = medios días
+form-unit-hour = horas
+form-unit-week = semanas
+form-unit-month = meses
+form-per-month = por mes calendario
+form-per-week = por semana
+form-per-year = por año calendario
+form-per-visit = por estancia
+form-per-first-visits = de sus primeras visitas
+form-per-lifetime = en total
+form-per-unstated = (no lo decimos)
+day-monday = Lunes
+day-tuesday = Martes
+day-wednesday = Miércoles
+day-thursday = Jueves
+day-friday = Viernes
+day-saturday = Sábado
+day-sunday = Domingo

@@ -1,1 +1,229 @@
-# problem
+# Qué ha fallado. .next: qué escribir en la línea de comandos. .page: qué hacer, para quien mira una página.
+# What each variable is: see ../en/problem.ftl.
+
+## The federation and this space's own records.
+
+problem-unknown-space = Este nodo no conoce ese espacio.
+    .next = covisa space list muestra los que conoce.
+    .page = Mira la lista de espacios.
+problem-no-record = Ese espacio no ha publicado ese registro.
+    .next = covisa space show ID muestra lo que ha publicado.
+    .page = Mira la página de ese espacio.
+problem-own-space = Ese es este mismo espacio.
+    .next = Confiar y bloquear es para otros espacios.
+    .page = Elige otro espacio.
+problem-terms-too-large = Firmadas, las condiciones tendrían { $len } bytes; un registro tiene como máximo { $max }.
+    .next = Acorta notas y listas.
+    .page = Acorta notas y listas, y publica de nuevo las condiciones.
+problem-terms-invalid = { $key }: { $text }
+    .next = covisa terms check FILE explica cada error; config/terms.toml muestra todos los ajustes.
+    .page = Corrige esa línea y publica de nuevo las condiciones.
+problem-twin = Otro nodo firma con la clave de este espacio, así que aquí no se publica nada.
+    .next = Detén la otra copia de esta carpeta y vuelve a iniciar este nodo.
+    .page = Detén la otra copia de este nodo y vuelve a iniciar este.
+problem-clock-in-doubt = El reloj de este equipo no puede estar bien, así que no se firma nada con él.
+    .next = Ajusta la fecha y la hora y vuelve a intentarlo.
+    .page = Ajusta la fecha y la hora del equipo donde corre el nodo y vuelve a intentarlo.
+problem-read-only = No se puede escribir nada: { $reason }.
+    .next = Repara el disco y vuelve a iniciar el nodo. Comprobar pases sin registrar entradas sigue funcionando.
+    .page = Haz reparar el disco del equipo y reiniciar el nodo. Los pases se pueden seguir comprobando.
+
+## Members, plans and member lists.
+
+problem-unknown-member = Ese miembro no existe.
+    .next = covisa member list muestra los identificadores.
+    .page = Mira la lista de miembros.
+problem-member-ended = Esta membresía no está vigente hoy.
+    .next = covisa member list muestra desde cuándo y hasta cuándo vale cada una.
+    .page = Mira en la lista de miembros desde cuándo y hasta cuándo vale.
+problem-too-many-members = Este espacio tiene tantos miembros como admite un nodo.
+    .next = Usa un segundo espacio para los demás.
+    .page = Usa un segundo espacio para los demás.
+problem-bad-text =
+    { $field ->
+        [name] El nombre debe tener de 1 a 80 bytes.
+        [plan] El plan debe tener de 1 a 80 bytes.
+        [email] El correo debe tener de 1 a 80 bytes.
+        [says] Lo que dice la persona debe tener de 1 a 80 bytes.
+        [label] La etiqueta debe tener de 1 a 80 bytes.
+        [source] El origen de la lista debe tener de 1 a 80 bytes.
+       *[other] El campo { $field } debe tener de 1 a 80 bytes.
+    }
+    .next = Escribe un texto de esa longitud.
+    .page = Escribe un texto de esa longitud: una letra con tilde tiene 2 bytes.
+problem-plan-stays = Los miembros del plan "{ $plan }" no usan la visa.
+    .next = Cámbialo con covisa plan set PLAN --travels yes, o asigna otro plan al miembro.
+    .page = Cámbialo en la lista de planes, o asigna otro plan al miembro.
+problem-nothing-to-undo = No hay ninguna importación de las últimas 24 horas que deshacer.
+    .next = Importa la lista tal como era antes.
+    .page = Importa la lista tal como era antes.
+problem-rows-invalid = { $text }
+    .next = Corrige estas filas e importa de nuevo la lista. Para importar las demás sin ellas: --skip-problems.
+    .page = Corrige estas filas e importa de nuevo la lista, o importa las demás sin ellas.
+problem-not-a-list = { $text }
+    .next = Exporta la lista como CSV e importa ese archivo.
+    .page = Exporta la lista como CSV e importa ese archivo.
+problem-not-a-list-profile = { $text }
+    .next = Indica uno de estos, o un archivo de perfil propio; sin --profile se averigua solo.
+    .page = Elige otro tipo de lista, o deja que se averigüe solo.
+problem-not-a-list-names = { $text }
+    .next = Cambia el encabezado de esa columna, o indícalo en un archivo de perfil: --profile FILE.
+    .page = Cambia el encabezado de la columna que contiene los nombres e importa de nuevo la lista.
+problem-profile-invalid = { $text }
+    .next = Corrige el perfil; los de config/profiles, en el código fuente del programa, muestran cómo se escriben.
+    .page = Corrige el archivo de perfil, o deja que el tipo de lista se averigüe solo.
+
+## Passes.
+
+problem-bad-days = Un pase de este tipo vale de 1 a { $max } días.
+    .next = Indica con --days un número entre esos dos.
+    .page = Indica un número de días entre esos dos.
+problem-unknown-pass = Ese pase no existe, y ningún miembro con ese identificador tiene uno.
+    .next = covisa pass list los muestra.
+    .page = Mira la lista de pases.
+problem-pass-ended = No hay nada que cambiar: ya no hay ningún pase así vigente.
+    .next = covisa pass list muestra cómo está cada uno.
+    .page = Mira en la lista de pases cómo está cada uno.
+problem-too-many-passes = Más de { $max } pases con una sola orden son demasiados.
+    .next = Emítelos por partes.
+    .page = Emítelos por partes.
+problem-lists-full = Todos los lugares de las 64 listas de estado están ocupados.
+    .next = Deja que terminen algunos pases, o emítelos más cortos.
+    .page = Deja que terminen algunos pases, o emítelos más cortos.
+problem-cannot-show = Un pase no puede mostrar "{ $what }".
+    .next = Elige entre tier, name, plan, home_name, member_since y email, o none.
+    .page = Elige otra cosa que mostrar en el pase, o nada.
+problem-own-host = Un pase para un solo anfitrión es para otro espacio, no para este.
+    .next = Indica con --for el identificador del anfitrión.
+    .page = Elige el espacio que el miembro va a visitar.
+problem-bad-dates = Estas fechas no pueden ser: ya pasaron, o terminan antes de empezar.
+    .next = Escribe los días como 2026-11-21, el primero antes que el último.
+    .page = Elige días a partir de hoy, el primero antes que el último.
+
+## Visits, and messages to other spaces.
+
+problem-unknown-visit = Esa visita no existe.
+    .next = covisa visit list muestra los identificadores.
+    .page = Mira la lista de visitas.
+problem-pass-not-genuine = El pase no se puede comprobar, así que su visita no puede contar.
+    .next = covisa verify dice qué le pasa.
+    .page = Muestra el pase en recepción: allí se dice qué le pasa.
+problem-day-in-future = Ese día aún no ha llegado.
+    .next = Anota visitas de hoy o de antes.
+    .page = Elige hoy o un día anterior.
+problem-unknown-request = Esa pregunta no existe, o ya se respondió o terminó.
+    .next = covisa request list las muestra.
+    .page = Mira la lista de preguntas.
+problem-not-pinned = Solo hay mensajes entre espacios que se han comprobado la clave.
+    .next = Comprueba la clave del otro espacio con su gente; después: covisa space pin ID
+    .page = Comprueba la clave del otro espacio con su gente e indícalo en su página.
+problem-too-many-messages = Ya esperan tantos mensajes como admite un nodo.
+    .next = Espera a que algunos se entreguen o terminen.
+    .page = Espera a que algunos se entreguen o terminen.
+
+## Other nodes, and desks.
+
+problem-unknown-peer = No hay ningún nodo anotado con ese nombre.
+    .next = covisa peer list los muestra.
+    .page = Mira la lista de otros nodos.
+problem-too-many-peers = Este nodo ya tiene anotados tantos nodos como admite.
+    .next = Quita uno con covisa peer remove ID.
+    .page = Quita antes otro.
+problem-own-peer = Esa dirección es la de este mismo nodo.
+    .next = Añade la dirección que imprime el otro nodo.
+    .page = Usa la dirección que muestra el otro nodo.
+problem-bad-address = { $what }.
+    .next = Copia entera la dirección que imprime el otro nodo: /ip4/.../tcp/8611/p2p/12D3KooW...
+    .page = Copia entera la dirección que muestra el otro nodo.
+problem-wrong-code = El código es incorrecto, ya se usó o es demasiado antiguo.
+    .next = Escribe covisa desk pair para obtener otro.
+    .page = Pide otro código a quien lleva el nodo.
+problem-too-many-pairings = Demasiados códigos esperan a una recepción.
+    .next = Usa uno de ellos, o espera diez minutos.
+    .page = Usa uno de ellos, o espera diez minutos.
+problem-unknown-token = Ese token no existe.
+    .next = covisa token list los muestra.
+    .page = Mira la lista de recepciones.
+problem-bad-photo =
+    { $what ->
+        [too-large] la foto es demasiado grande: como máximo 8 MiB y 10 000 píxeles por lado
+        [not-a-picture] la foto no se puede leer: envía un JPEG o PNG
+        [several-codes] hay más de un código QR en la foto: muestra solo uno
+       *[no-code] no se encontró ningún código QR en la foto: acerca la cámara, mantenla recta y evita los reflejos
+    }
+    .next = Toma otra foto, o escribe el código.
+    .page = Toma otra foto, o escribe el código.
+
+## Requests to the API. Programmers read these, seldom others.
+
+problem-no-such-path = No hay nada en esta ruta.
+    .next = GET /api/v1/openapi.json muestra lo que hay.
+    .page = Vuelve a la página de inicio.
+problem-wrong-method = Esta ruta no admite este método.
+    .next = GET /api/v1/openapi.json muestra lo que hay.
+    .page = Vuelve a la página de inicio.
+problem-no-token = Para esto hace falta un token.
+    .next = Envía Authorization: Bearer TOKEN; el token está en el archivo api-token de la carpeta del nodo.
+    .page = Vuelve a entrar.
+problem-not-for-desks = El token de una recepción no llega hasta aquí.
+    .next = Pregunta a quien lleva el nodo.
+    .page = Pregunta a quien lleva el nodo.
+problem-not-for-readers = Este navegador puede mirarlo todo y no cambiar nada.
+    .next = Pregunta a quien lleva el nodo.
+    .page = Pregunta a quien lleva el nodo.
+problem-no-qr = El pase es demasiado largo para un código QR.
+    .next = Haz que muestre menos.
+    .page = Haz que muestre menos.
+problem-forbidden-host = Este nodo no responde con ese nombre.
+    .next = Usa 127.0.0.1 y el puerto del nodo, o añade el nombre a http.public_hosts.
+    .page = Pregunta su dirección a quien lleva el nodo.
+problem-forbidden-origin = Las páginas de otros sitios no pueden preguntar a este nodo.
+    .next = Abre la página del propio nodo.
+    .page = Abre la página del propio nodo.
+problem-unsupported-body = El cuerpo debe ser { $wanted }.
+    .next = Envíalo con ese Content-Type.
+    .page = Recarga la página y vuelve a intentarlo.
+problem-packed-body = El cuerpo lleva un Content-Encoding; aquí no se descomprime nada.
+    .next = Envíalo tal cual, sin ese encabezado.
+    .page = Recarga la página y vuelve a intentarlo.
+problem-bad-json =
+    { $what ->
+        [object] El cuerpo no es lo que hace falta: debe ser un objeto entre llaves.
+        [no-sense] El cuerpo no es lo que hace falta: la petición no tiene sentido.
+        [late] El cuerpo no es lo que hace falta: no llegó a tiempo.
+        [cut-short] El cuerpo no es lo que hace falta: llegó cortado.
+        [no-text] El cuerpo no es lo que hace falta: no es UTF-8.
+       *[other] El cuerpo no es lo que hace falta: { $detail }.
+    }
+    .next = Corrige el cuerpo y envíalo de nuevo.
+    .page = Vuelve a intentarlo.
+problem-bad-value =
+    { $name ->
+        [space-id] el identificador del espacio no se puede leer.
+        [record] el registro no se puede leer.
+       *[other] { $name } no se puede leer.
+    }
+    .next = Escríbelo como en { $example }.
+    .page = Revisa lo que escribiste ahí y escríbelo como en { $example }.
+problem-too-large = El cuerpo tiene más de { $max } bytes.
+    .next = Envía menos.
+    .page = Elige un archivo más pequeño.
+problem-changed-meanwhile = Se cambió después de que lo leyeras.
+    .next = Léelo de nuevo y envía tu cambio.
+    .page = Recarga la página y cámbialo de nuevo.
+problem-key-reused = Esta Idempotency-Key corresponde a otra petición.
+    .next = Usa otra Idempotency-Key para una petición nueva.
+    .page = Recarga la página y vuelve a intentarlo.
+problem-in-progress = Esta petición está en marcha.
+    .next = Envíala de nuevo en un momento: la respuesta será la de la primera.
+    .page = Espera un momento y vuelve a intentarlo.
+problem-stopping = El nodo se está deteniendo.
+    .next = Inícialo de nuevo: covisa serve.
+    .page = Espera a que el nodo vuelva a estar en marcha y recarga la página.
+
+## What the operator has to look after, behind "warning:".
+
+warning-recovery = recovery.txt sigue en la carpeta del nodo: imprímelo, guárdalo en otro sitio y bórralo
+warning-twin = otro nodo firma con la clave de este espacio: no se publica nada hasta que quede uno solo
+warning-clock-behind = el reloj de este equipo marca un momento que ya pasó: ajusta la fecha y la hora
+warning-clock-ahead = el reloj de este equipo va años por delante de todo lo que conoce este nodo: ajusta la fecha y la hora, o instala una versión más nueva

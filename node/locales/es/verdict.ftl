@@ -1,1 +1,197 @@
-# verdict
+# Lo que se lee en recepción al mostrar un pase. Breve: hay alguien esperando. What each variable is: see ../en/verdict.ftl.
+
+## The word that fills the screen.
+
+headline-green = Adelante
+headline-amber = Tú decides
+headline-red = Rechazar
+
+## How this house stands to the visitor's home space.
+
+standing-self = este espacio
+standing-pinned = clave comprobada
+standing-stranger = clave sin comprobar
+standing-blocked = bloqueado aquí
+standing-unknown = no se conoce aquí
+
+## Which day of how many this is: "Día 2 de 3 por mes calendario."
+
+allowance = { $number }.
+allowance-of = { $number } de { $of }.
+allowance-of-per = { $number } de { $of } { $per }.
+
+visit-hour = Hora { $number }
+visit-half-day = Medio día { $number }
+visit-day = Día { $number }
+visit-block = Bloque { $number }
+visit-week = Semana { $number }
+visit-month = Mes { $number }
+
+## How old the list of passes that were taken back is: behind "Comprobado a las 18:30 ·".
+
+status-age-now = según una lista de ahora mismo
+status-age-minutes = según una lista de hace { $minutes } min
+status-age-hours = según una lista de hace { $hours } h
+status-age-days = según una lista de hace { $days } días
+
+## What stands for the name of a home space that is not known. Never behind "de" or "a": that would make "de el".
+
+home-space = El espacio de origen
+    .inside = el espacio de origen
+
+## Green: what the visitor has here.
+
+granted-free = Puede trabajar aquí gratis.
+    .only = Puede trabajar aquí gratis (solo { $areas }).
+granted-discount = Tiene un { $percent } % de descuento.
+    .only = Tiene un { $percent } % de descuento (solo { $areas }).
+granted-discount-unsaid = Tiene descuento.
+    .only = Tiene descuento (solo { $areas }).
+granted-area = Puede usar una parte del espacio.
+    .only = Puede usar { $areas }.
+granted-fee-waived = No paga cuota.
+    .only = No paga cuota (solo { $areas }).
+granted-at-a-price = Puede entrar al precio de la casa.
+    .only = Puede entrar al precio de la casa (solo { $areas }).
+granted-free-or-discount = Gratis o con descuento, tú decides.
+    .only = Gratis o con descuento, tú decides (solo { $areas }).
+
+reason-already-in = Ya entró a las { $time }.
+reason-own-member = Es miembro de este espacio.
+reason-free-for-everyone = Gratis para todo el mundo: no se cuenta nada.
+reason-prices = Precio: { $prices }.
+reason-waived = Las reglas de distancia y región no cuentan para { $home }.
+reason-advised = Aquí se prefieren visitantes { $place }, pero no se exige.
+reason-not-for-regulars =
+    { $visits ->
+        [one] No es para quien viene con regularidad: { $visits } visita hasta ahora.
+       *[other] No es para quien viene con regularidad: { $visits } visitas hasta ahora.
+    }
+reason-more-on-request = Puedes dar más si quieres.
+
+## Amber: the clock, and the home space.
+
+reason-clock-in-doubt = El reloj de este equipo no puede estar bien. Ajusta la fecha y la hora y escanea de nuevo.
+reason-home-unknown = Este nodo no conoce el espacio de origen, así que el pase no se puede comprobar.
+reason-home-alike = Este nodo no conoce el espacio de origen. Dice llamarse como { $name } ({ $space }), que sí se conoce, pero tiene otra clave: llama al espacio que conoces antes de dejar pasar a nadie.
+reason-name-of-another = Este no es { $name } ({ $space }), que ya se conoce: tiene el mismo nombre y otra clave. Llama al espacio que conoces antes de dejar pasar a nadie.
+space-alike = otro espacio
+reason-home-not-pinned = { $home } se conoce por la red, pero nadie aquí ha comprobado su clave.
+reason-home-conflicting = { $home } ha firmado dos declaraciones distintas con el mismo número.
+reason-home-terms-missing = { $home } no ha publicado condiciones.
+reason-home-terms-expired = Las condiciones que publicó { $home } terminaron el { $when }.
+reason-status-unknown = { $home } tiene una lista de pases anulados que todavía no ha llegado aquí.
+reason-status-stale = { $home } no da noticias desde el { $when }: no se sabe qué pases anuló después. El pase en sí es auténtico.
+reason-status-unnamed = Este pase no se puede anular, y { $home } ya no emite pases así. Pide uno nuevo.
+reason-home-asked = { $home }: se le preguntó a las { $time } y la pregunta aún no le ha llegado.
+    .delivered = { $home }: se le preguntó a las { $time } y aún no ha respondido.
+
+## Amber: what this house gives.
+
+reason-own-terms-missing = Tu espacio no ha publicado condiciones: escribe covisa terms publish FILE.
+reason-own-visa-declined = Este espacio no participa en la visa de coworking.
+reason-nothing-granted = Este espacio no le ofrece nada.
+reason-home-states-no-number = No das más de lo que da su espacio, y { $home } no dice cuánto es.
+reason-home-takes-not-ours = { $home } no dice que acepte a nuestros miembros.
+reason-not-a-partner = { $home } no está entre los espacios asociados a los que se dirige esto.
+
+used-share = { $used } de { $of }
+used-share-per = { $used } de { $of } { $per }
+reason-used-up = Ya usó { $share }.
+    .by-home = Ya usó { $share }, que es lo que da su espacio.
+reason-starts-again = Vuelve a empezar el { $date }.
+reason-used-up-unstated = Ya usó { $used } de { $of }. Tus condiciones no dicen cada cuánto vuelve a empezar.
+reason-ask-host = Ya pasa de { $sure }: hasta { $most } si tú quieres.
+reason-extent-unstated =
+    { $visits ->
+        [one] Gratis, pero tus condiciones no dicen cuántas veces: { $visits } visita hasta ahora.
+       *[other] Gratis, pero tus condiciones no dicen cuántas veces: { $visits } visitas hasta ahora.
+    }
+
+## Amber: where the visitor comes from.
+
+reason-too-near-home = El espacio de origen está a { $km } km; el mínimo es { $least } km.
+reason-too-near-residence = Vive a { $km } km; el mínimo es { $least } km.
+reason-place-unknown-home = No se sabe dónde está { $home }; el mínimo es { $least } km.
+reason-place-unknown-residence = El pase no dice dónde vive; el mínimo es { $least } km.
+reason-wrong-region = Solo para visitantes { $place }.
+reason-region-unknown = Solo para visitantes { $place }, y no se sabe dónde está { $home }.
+
+## Amber: what kind of member, of what kind of place.
+
+reason-home-share = El { $percent } % de las visitas fue en su espacio; el mínimo es { $needed } %.
+reason-home-share-unattested = El pase no acredita que al menos el { $needed } % de las visitas sea en su espacio.
+reason-home-room-unknown = { $home } no dice que tenga un local propio.
+reason-wrong-kind = { $home } es de este tipo: { $kind }. Solo para: { $kinds }.
+reason-tier-too-low = Membresía de { $tier }; se necesita al menos la de { $least }.
+reason-tier-unknown = El pase no dice qué tipo de membresía es.
+reason-tier-excluded = No vale con membresía de { $tier }.
+reason-member-too-short =
+    { $days ->
+        [one] Miembro desde hace { $days } día; el mínimo es { $least }.
+       *[other] Miembro desde hace { $days } días; el mínimo es { $least }.
+    }
+reason-member-since-unknown =
+    { $least ->
+        [one] El pase no dice desde cuándo es miembro; el mínimo es { $least } día.
+       *[other] El pase no dice desde cuándo es miembro; el mínimo es { $least } días.
+    }
+
+## Amber: the day itself.
+
+reason-wrong-weekday = Solo: { $days }.
+reason-closed = Ahora está cerrado.
+reason-closed-until = Ahora está cerrado. Abre el { $when }.
+reason-not-booked = { $booking }; no consta que lo hiciera. Si lo hizo, anota qué día.
+reason-booked-late =
+    { $days ->
+        [one] Reservó con { $was } de antelación; debe ser el día antes.
+       *[other] Reservó con { $was } de antelación; deben ser al menos { $days } días.
+    }
+reason-identity-not-seen = Debe traer { $document }: míralo y márcalo como visto.
+reason-guests-not-covered =
+    { $guests ->
+        [one] Trae { $guests } invitado; los invitados no están incluidos.
+       *[other] Trae { $guests } invitados; los invitados no están incluidos.
+    }
+reason-guests-too-many =
+    { $guests ->
+        [one] Trae { $guests } invitado; como máximo { $most }.
+       *[other] Trae { $guests } invitados; como máximo { $most }.
+    }
+reason-guests-undecided =
+    { $guests ->
+        [one] Trae { $guests } invitado: deciden las normas de la casa.
+       *[other] Trae { $guests } invitados: deciden las normas de la casa.
+    }
+reason-room-full =
+    { $capacity ->
+        [one] El espacio está lleno: cabe { $capacity } persona.
+       *[other] El espacio está lleno: caben { $capacity } personas.
+    }
+
+## Red: the pass counts no more, or not yet, or not here.
+
+reason-expired = El pase terminó el { $when }: { $home } puede dar uno nuevo.
+reason-not-yet-valid = El pase empieza el { $when }.
+reason-other-host = El pase se hizo para otro espacio.
+reason-home-blocked = { $home } está bloqueado aquí.
+reason-revoked = { $home } anuló este pase. Ya no vale.
+reason-suspended = { $home } ha suspendido este pase por ahora.
+reason-replaced = Esta tarjeta se perdió y se reemplazó.
+reason-status-too-old = Lo último que dijo { $home } sobre sus pases es del { $when }, y aquí no vale nada de hace más de { $hours } horas.
+
+## What was shown or typed is no pass, or no code that lets anyone in.
+
+refusal-unreadable = No se pudo leer el código. Escanea de nuevo.
+refusal-not-a-pass = Esto no es un pase de covisa.
+refusal-newer-version = Este pase es de una versión más nueva. Actualiza covisa en este equipo.
+refusal-malformed = Este pase está dañado o mal hecho.
+refusal-wrong-signature = Este pase no es auténtico: su espacio de origen no lo firmó.
+refusal-unknown-key = Este pase no es auténtico: está firmado con una clave que su espacio de origen nunca anunció.
+refusal-unknown-code = Aquí no se anunció ninguna visita con este código. Revisa cada carácter o pregunta a su espacio de origen.
+refusal-used-code = Este código ya se usó: un código deja pasar a una persona, una vez.
+refusal-ended-code = Este código ha caducado. Que su espacio de origen dé uno nuevo.
+refusal-too-many-codes = Demasiados códigos erróneos. Espera un minuto y vuelve a escribirlo.
+refusal-not-ours = Se preguntó a su espacio de origen, y no dice que sea miembro.
+refusal-no-answer = Se preguntó a su espacio de origen, y no respondió a tiempo.

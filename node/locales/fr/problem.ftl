@@ -1,1 +1,229 @@
-# problem
+# Ce qui n'a pas marché. .next : que taper ensuite ; covisa ..., --days, ID, FILE restent tels quels. .page : que faire
+# ensuite sur une page web, sans commandes.
+
+## The federation and this space's own records.
+
+problem-unknown-space = Ce nœud ne connaît pas cet espace.
+    .next = covisa space list montre ceux qu’il connaît.
+    .page = Regardez la liste des espaces.
+problem-no-record = Cet espace n’a rien publié de tel.
+    .next = covisa space show ID montre ce qu’il a publié.
+    .page = Regardez la page de cet espace.
+problem-own-space = C’est cet espace lui-même.
+    .next = Vérifiez ou bloquez d’autres espaces.
+    .page = Choisissez un autre espace.
+problem-terms-too-large = Une fois signées, les conditions feraient { $len } octets ; le maximum est { $max }.
+    .next = Raccourcissez les notes et les listes.
+    .page = Raccourcissez les notes et les listes, puis publiez à nouveau les conditions.
+problem-terms-invalid = { $key } : { $text }
+    .next = covisa terms check FILE explique chaque erreur ; config/terms.toml montre tous les réglages.
+    .page = Corrigez cette ligne, puis publiez à nouveau les conditions.
+problem-twin = Un autre nœud signe avec la clé de cet espace : rien n’est publié d’ici.
+    .next = Arrêtez l’autre copie de ce nœud, puis redémarrez celui-ci.
+    .page = Arrêtez l’autre copie de ce nœud, puis redémarrez celui-ci.
+problem-clock-in-doubt = L’horloge de cet ordinateur est déréglée : rien n’est signé avec elle.
+    .next = Réglez la date et l’heure, puis réessayez.
+    .page = Réglez la date et l’heure de l’ordinateur qui fait tourner le nœud, puis réessayez.
+problem-read-only = Rien ne peut être enregistré : { $reason }.
+    .next = Réparez le disque, puis redémarrez le nœud. Vérifier sans noter l’arrivée marche encore.
+    .page = Faites réparer le disque de l’ordinateur et redémarrer le nœud. Les pass peuvent encore être vérifiés.
+
+## Members, plans and member lists.
+
+problem-unknown-member = Ce membre n’existe pas.
+    .next = covisa member list montre les numéros.
+    .page = Regardez la liste des membres.
+problem-member-ended = Cette adhésion n’est pas en cours aujourd’hui.
+    .next = covisa member list montre le début et la fin de chacune.
+    .page = Regardez son début et sa fin dans la liste des membres.
+problem-too-many-members = Cet espace a autant de membres qu’un nœud peut en garder.
+    .next = Utilisez un second espace pour les autres.
+    .page = Utilisez un second espace pour les autres.
+problem-bad-text =
+    { $field ->
+        [name] Le nom doit faire de 1 à 80 octets.
+        [plan] La formule doit faire de 1 à 80 octets.
+        [email] L’adresse e-mail doit faire de 1 à 80 octets.
+        [says] Le message du visiteur doit faire de 1 à 80 octets.
+        [label] Le libellé doit faire de 1 à 80 octets.
+        [source] La source doit faire de 1 à 80 octets.
+       *[other] Le champ { $field } doit faire de 1 à 80 octets.
+    }
+    .next = Donnez un texte de cette longueur.
+    .page = Donnez un texte de cette longueur : une lettre accentuée compte pour 2 octets.
+problem-plan-stays = Les membres de la formule « { $plan } » n’utilisent pas le visa.
+    .next = Changez cela avec covisa plan set PLAN --travels yes, ou donnez une autre formule à ce membre.
+    .page = Changez cela dans la liste des formules, ou donnez une autre formule à ce membre.
+problem-nothing-to-undo = Il n’y a aucun import des dernières 24 heures à annuler.
+    .next = Importez la liste telle qu’elle était avant.
+    .page = Importez la liste telle qu’elle était avant.
+problem-rows-invalid = { $text }
+    .next = Corrigez ces lignes, puis importez à nouveau la liste. Pour importer les autres sans elles : --skip-problems.
+    .page = Corrigez ces lignes, puis importez à nouveau la liste, ou importez les autres sans elles.
+problem-not-a-list = { $text }
+    .next = Exportez la liste en CSV, puis importez ce fichier.
+    .page = Exportez la liste en CSV, puis importez ce fichier.
+problem-not-a-list-profile = { $text }
+    .next = Nommez l’un d’eux, ou votre propre fichier de profil ; sans --profile, il est reconnu tout seul.
+    .page = Choisissez un autre type de liste, ou laissez covisa le reconnaître.
+problem-not-a-list-names = { $text }
+    .next = Changez l’en-tête de cette colonne, ou nommez-la dans un fichier de profil : --profile FILE.
+    .page = Changez l’en-tête de la colonne qui contient les noms, puis importez à nouveau la liste.
+problem-profile-invalid = { $text }
+    .next = Corrigez le profil ; ceux de config/profiles, dans les sources du programme, montrent comment les écrire.
+    .page = Corrigez le fichier de profil, ou laissez covisa reconnaître le type de liste.
+
+## Passes.
+
+problem-bad-days = Un pass de ce type dure de 1 à { $max } jours.
+    .next = Donnez un nombre dans ces limites avec --days.
+    .page = Donnez un nombre de jours dans ces limites.
+problem-unknown-pass = Ce pass n’existe pas, et aucun membre de ce numéro n’en a.
+    .next = covisa pass list les montre.
+    .page = Regardez la liste des pass.
+problem-pass-ended = Il n’y a rien à changer : aucun pass correspondant n’est encore en cours.
+    .next = covisa pass list montre l’état de chacun.
+    .page = Regardez l’état de chacun dans la liste des pass.
+problem-too-many-passes = Plus de { $max } pass avec une seule commande, c’est trop.
+    .next = Faites-les en plusieurs fois.
+    .page = Faites-les en plusieurs fois.
+problem-lists-full = Toutes les places des 64 listes d’état sont prises.
+    .next = Attendez que des pass prennent fin, ou faites-en de plus courts.
+    .page = Attendez que des pass prennent fin, ou faites-en de plus courts.
+problem-cannot-show = Un pass ne peut pas montrer « { $what } ».
+    .next = Choisissez parmi tier, name, plan, home_name, member_since et email, ou rien.
+    .page = Choisissez autre chose à montrer sur le pass, ou rien.
+problem-own-host = Un pass pour un seul hôte est fait pour un autre espace que celui-ci.
+    .next = Donnez l’identifiant de l’hôte avec --for.
+    .page = Choisissez l’espace où ce membre va se rendre.
+problem-bad-dates = Ces dates sont impossibles : elles sont passées, ou la fin est avant le début.
+    .next = Écrivez les jours comme 2026-11-21, le premier avant le dernier.
+    .page = Choisissez des jours à partir d’aujourd’hui, le premier avant le dernier.
+
+## Visits, and messages to other spaces.
+
+problem-unknown-visit = Cette visite n’existe pas.
+    .next = covisa visit list montre les numéros.
+    .page = Regardez la liste des visites.
+problem-pass-not-genuine = Le pass ne peut pas être vérifié, donc sa visite ne peut pas être comptée.
+    .next = covisa verify dit ce qui ne va pas.
+    .page = Montrez le pass à la réception : elle dit ce qui ne va pas.
+problem-day-in-future = Ce jour n’est pas encore venu.
+    .next = Notez les visites d’aujourd’hui ou d’avant.
+    .page = Choisissez aujourd’hui ou un jour d’avant.
+problem-unknown-request = Cette demande n’existe pas, a déjà reçu une réponse ou a pris fin.
+    .next = covisa request list les montre.
+    .page = Regardez la liste des demandes.
+problem-not-pinned = Les messages ne passent qu’entre espaces qui ont vérifié la clé l’un de l’autre.
+    .next = Vérifiez la clé de l’autre espace avec son équipe, puis : covisa space pin ID
+    .page = Vérifiez la clé de l’autre espace avec son équipe, puis notez-le sur sa page.
+problem-too-many-messages = Il y a autant de messages en attente qu’un nœud peut en garder.
+    .next = Attendez que certains soient remis ou aient pris fin.
+    .page = Attendez que certains soient remis ou aient pris fin.
+
+## Other nodes, and desks.
+
+problem-unknown-peer = Aucun nœud de ce nom n’a été ajouté.
+    .next = covisa peer list les montre.
+    .page = Regardez la liste des autres nœuds.
+problem-too-many-peers = Ce nœud a autant d’autres nœuds ajoutés qu’il peut en garder.
+    .next = Retirez-en un avec covisa peer remove ID.
+    .page = Retirez-en d’abord un autre.
+problem-own-peer = Cette adresse est celle de ce nœud lui-même.
+    .next = Ajoutez l’adresse qu’affiche l’autre nœud.
+    .page = Prenez l’adresse qu’affiche l’autre nœud.
+problem-bad-address = { $what }.
+    .next = Copiez toute l’adresse qu’affiche l’autre nœud : /ip4/.../tcp/8611/p2p/12D3KooW...
+    .page = Copiez toute l’adresse qu’affiche l’autre nœud.
+problem-wrong-code = Le code est faux, déjà utilisé ou trop ancien.
+    .next = Tapez covisa desk pair pour en avoir un nouveau.
+    .page = Demandez un nouveau code à la personne qui gère le nœud.
+problem-too-many-pairings = Trop de codes attendent un poste.
+    .next = Utilisez-en un, ou attendez dix minutes.
+    .page = Utilisez-en un, ou attendez dix minutes.
+problem-unknown-token = Ce jeton n’existe pas.
+    .next = covisa token list les montre.
+    .page = Regardez la liste des postes.
+problem-bad-photo =
+    { $what ->
+        [too-large] l’image est trop grande : au plus 8 Mio et 10 000 pixels de côté
+        [not-a-picture] l’image est illisible : envoyez un JPEG ou un PNG
+        [several-codes] il y a plus d’un code QR sur l’image : montrez-en un seul à la fois
+       *[no-code] aucun code QR sur l’image : tenez l’appareil plus près et bien droit, sans reflets
+    }
+    .next = Prenez une autre photo, ou tapez le code.
+    .page = Prenez une autre photo, ou tapez le code.
+
+## Requests to the API. Programmers read these, seldom others.
+
+problem-no-such-path = Il n’y a rien à ce chemin.
+    .next = GET /api/v1/openapi.json montre ce qui existe.
+    .page = Revenez à la page d’accueil.
+problem-wrong-method = Ce chemin n’accepte pas cette méthode.
+    .next = GET /api/v1/openapi.json montre ce qui existe.
+    .page = Revenez à la page d’accueil.
+problem-no-token = Il faut un jeton.
+    .next = Envoyez Authorization: Bearer TOKEN ; le jeton est dans le fichier api-token du dossier du nœud.
+    .page = Connectez-vous à nouveau.
+problem-not-for-desks = Le jeton d’une réception ne donne pas accès à ceci.
+    .next = Demandez à la personne qui gère le nœud.
+    .page = Demandez à la personne qui gère le nœud.
+problem-not-for-readers = Ce navigateur peut tout regarder et ne rien changer.
+    .next = Demandez à la personne qui gère le nœud.
+    .page = Demandez à la personne qui gère le nœud.
+problem-no-qr = Le pass est trop long pour un code QR.
+    .next = Faites-lui montrer moins de choses.
+    .page = Faites-lui montrer moins de choses.
+problem-forbidden-host = Ce nœud ne répond pas sous ce nom.
+    .next = Utilisez 127.0.0.1 et le port du nœud, ou ajoutez le nom à http.public_hosts.
+    .page = Demandez l’adresse du nœud à la personne qui le gère.
+problem-forbidden-origin = Les pages venues d’ailleurs ne peuvent pas interroger ce nœud.
+    .next = Ouvrez la page du nœud lui-même.
+    .page = Ouvrez la page du nœud lui-même.
+problem-unsupported-body = Le contenu doit être de type { $wanted }.
+    .next = Envoyez-le avec ce Content-Type.
+    .page = Rechargez la page et réessayez.
+problem-packed-body = Le contenu a un Content-Encoding ; rien n’est décompressé ici.
+    .next = Envoyez-le tel quel, sans cet en-tête.
+    .page = Rechargez la page et réessayez.
+problem-bad-json =
+    { $what ->
+        [object] Le contenu n’est pas celui attendu : il faut un objet entre accolades.
+        [no-sense] Le contenu n’est pas celui attendu : la demande n’a pas de sens.
+        [late] Le contenu n’est pas celui attendu : il n’est pas arrivé à temps.
+        [cut-short] Le contenu n’est pas celui attendu : il a été coupé.
+        [no-text] Le contenu n’est pas celui attendu : ce n’est pas de l’UTF-8.
+       *[other] Le contenu n’est pas celui attendu : { $detail }.
+    }
+    .next = Corrigez le contenu et renvoyez-le.
+    .page = Réessayez.
+problem-bad-value =
+    { $name ->
+        [space-id] l’identifiant de l’espace est illisible.
+        [record] l’enregistrement est illisible.
+       *[other] { $name } est illisible.
+    }
+    .next = Écrivez-le comme ceci : { $example }.
+    .page = Regardez ce que vous y avez écrit, et écrivez-le comme ceci : { $example }.
+problem-too-large = Le contenu fait plus de { $max } octets.
+    .next = Envoyez moins.
+    .page = Choisissez un fichier plus petit.
+problem-changed-meanwhile = Cela a changé depuis que vous l’avez lu.
+    .next = Relisez, puis envoyez votre changement.
+    .page = Rechargez la page, puis refaites votre changement.
+problem-key-reused = Cette Idempotency-Key sert déjà à une autre demande.
+    .next = Prenez une nouvelle Idempotency-Key pour une nouvelle demande.
+    .page = Rechargez la page et réessayez.
+problem-in-progress = Cette demande est en cours.
+    .next = Renvoyez-la dans un instant : la réponse sera celle de la première.
+    .page = Attendez un instant, puis réessayez.
+problem-stopping = Le nœud s’arrête.
+    .next = Redémarrez-le : covisa serve.
+    .page = Attendez que le nœud tourne à nouveau, puis rechargez la page.
+
+## What the operator has to look after, behind "warning:".
+
+warning-recovery = recovery.txt est encore dans le dossier du nœud : imprimez-le, mettez-le en lieu sûr ailleurs, puis effacez-le
+warning-twin = un autre nœud signe avec la clé de cet espace : rien n’est publié tant qu’il n’en reste pas un seul
+warning-clock-behind = l’horloge de cet ordinateur montre un moment déjà passé : réglez la date et l’heure
+warning-clock-ahead = l’horloge de cet ordinateur a des années d’avance sur tout ce que ce nœud connaît : réglez la date et l’heure, ou installez une version plus récente

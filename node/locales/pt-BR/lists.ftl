@@ -1,1 +1,70 @@
-# lists
+# Listas de membros importadas: o que há de errado com um arquivo ou com uma linha da planilha.
+
+## Uma linha que não é aceita.
+
+lists-row = linha { $line }: { $reason }
+
+## Por que não é aceita.
+
+row-no-name = falta o nome
+row-no-key = não há e-mail nem id
+row-bad-email = “{ $value }” não é um e-mail
+row-bad-date = { $field }: “{ $value }” não é uma data
+row-ambiguous-date = { $field }: “{ $value }” pode ser { $dayfirst } ou { $monthfirst }; escreva de forma clara
+row-ends-before-it-begins = termina em { $until }, antes de começar em { $since }
+row-unknown-state = “{ $value }” não diz se o plano está valendo nem se terminou
+row-too-long = { $field }: mais de 80 bytes
+row-not-text = { $field }: caracteres que não são texto
+row-cells = { $cells } para { $headers }: a linha pode estar deslocada
+row-duplicate = a linha { $line } é do mesmo membro e diz outra coisa
+
+lists-cells =
+    { $number ->
+        [one] { $number } célula
+       *[other] { $number } células
+    }
+lists-headers =
+    { $number ->
+        [one] { $number } cabeçalho
+       *[other] { $number } cabeçalhos
+    }
+
+## O que uma coluna traz, antes de dois-pontos.
+
+field-name = o nome
+field-first-name = o primeiro nome
+field-last-name = o sobrenome
+field-email = o e-mail
+field-plan = o plano
+field-since = o início
+field-until = o fim
+field-external-id = o id
+field-state = a situação
+
+## Linhas que não podem ser lidas, e nada da lista foi importado.
+
+lists-unread-only = Não deu para ler a única linha, por isso nada foi importado:
+lists-unread = Não deu para ler { $bad } de { $rows } linhas, por isso nada foi importado:
+lists-unread-more = e mais { $number }
+
+## Um arquivo que não é uma lista de membros, e o que fazer.
+
+lists-too-large = O arquivo tem { $found } MiB; uma lista de membros tem no máximo { $most } MiB.
+lists-empty = O arquivo está vazio.
+lists-header-only = Não há ninguém abaixo do cabeçalho.
+lists-workbook = Isto é uma planilha do Excel: salve como CSV no seu programa de planilhas.
+lists-pdf = Isto é um PDF: exporte a lista como CSV.
+lists-markup = Isto é uma página da web, apesar do nome: salve como CSV no seu programa de planilhas.
+lists-binary = Isto não é texto: exporte a lista como CSV.
+lists-no-name-column = Nenhuma coluna traz os nomes. Os cabeçalhos são { $headers }; é preciso um como { $expected }.
+lists-quoted = “{ $name }”
+lists-too-many-rows = Há mais de { $most } linhas.
+lists-too-many-columns = Há { $found } colunas; uma lista de membros tem no máximo { $most }.
+lists-unknown-profile = Esse perfil não existe; existem { $known }.
+lists-broken = Uma aspa na linha { $line } nunca é fechada.
+
+## Um arquivo de perfil, que descreve as listas de outro sistema, e que não pode ser usado.
+
+profile-too-large = O arquivo de perfil tem mais de { $most } KiB.
+profile-not-toml = Não dá para ler o arquivo de perfil: linha { $line }: { $text }.
+profile-mistake = Não dá para usar o arquivo de perfil: linha { $line }: { $path }: { $text }.

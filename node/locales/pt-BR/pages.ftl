@@ -1,1 +1,438 @@
-# pages
+## A moldura de todas as páginas
+
+place-home = Início
+place-desk = Recepção
+place-members = Membros
+place-spaces = Espaços
+place-terms = Condições
+place-kit = Kit
+place-settings = Ajustes
+shell-skip = Ir direto à página
+shell-nav = Seções
+shell-noscript = Estas páginas precisam de JavaScript. Tudo o que elas fazem também pode ser digitado: covisa --help
+shell-language = Idioma
+shell-loading = Um momento…
+
+## Quem está aqui
+
+login-title = Liberar este navegador
+login-how = Suas páginas abrem nos navegadores que você libera. Não há senha para lembrar nem para perder.
+login-step-1 = No computador em que o covisa roda, digite
+login-step-2 = Abra o endereço que ele mostra, ou digite aqui o código que está no fim dele.
+login-label = Código
+login-button = Liberar
+
+## O que o script diz
+
+said-silent = O nó não responde. O que você digitou continua aqui: veja se o covisa está rodando e tente de novo.
+said-strange = O nó deu uma resposta que esta página não entende. Recarregue a página.
+said-sure = Tem certeza?
+said-saved = Salvo.
+said-copied = Copiado.
+said-revoked = Este navegador não está mais liberado. Libere de novo para continuar.
+said-wrong-role = Este navegador pode ver tudo e não pode mudar nada.
+said-missing = Falta alguma coisa.
+said-working = Trabalhando…
+
+## A primeira página
+
+home-health-good =
+    { $peers ->
+        [one] Tudo bem · { $peers } outro nó ao alcance
+       *[other] Tudo bem · { $peers } outros nós ao alcance
+    }
+home-health-alone = Funciona, mas nenhum outro nó está ao alcance agora
+home-health-clock = O relógio deste computador não pode estar certo: acerte a data e a hora
+home-health-twin = Um segundo nó roda com a chave deste espaço: pare um deles
+home-health-store = Não dá para gravar nada: { $reason }
+home-desk =
+    { $count ->
+        [0] Nenhum visitante ainda hoje
+        [one] { $count } visitante hoje
+       *[other] { $count } visitantes hoje
+    }
+home-members =
+    { $count ->
+        [0] Ninguém tem cartão ainda
+        [one] { $count } tem cartão
+       *[other] { $count } têm cartão
+    }
+home-spaces =
+    { $count ->
+        [0] Nenhuma chave conferida ainda
+        [one] Você conferiu a chave de { $count }
+       *[other] Você conferiu as chaves de { $count }
+    }
+home-todo = A fazer
+home-todo-none = Nada. Aproveite o dia.
+home-today = Aqui hoje
+home-today-none = Nenhum visitante ainda.
+home-task-requests =
+    { $count ->
+        [one] Um espaço pergunta se um visitante é daqui
+       *[other] { $count } perguntas de outros espaços esperam resposta
+    }
+home-task-recovery = Imprima as palavras de recuperação e guarde em outro lugar
+home-task-members = Importe sua lista de membros
+home-task-friends = Encontre outros espaços
+home-task-pin =
+    { $count ->
+        [one] Confira a chave do espaço que você conhece
+       *[other] Confira as chaves dos espaços em que você confia: { $count } conhecidos
+    }
+home-task-cards =
+    { $count ->
+        [one] { $count } cartão vence em até uma semana
+       *[other] { $count } cartões vencem em até uma semana
+    }
+home-task-review = Reveja suas condições: continuam valendo?
+
+## Visitas
+
+visit-nth =
+    { $day ->
+        [one] primeira visita
+       *[other] visita nº { $day }
+    }
+visit-over = terminada
+space-unnamed = Um espaço sem nome
+
+## Palavras de muitas páginas
+
+search = Buscar
+save = Salvar
+more = Mostrar mais
+days =
+    { $count ->
+        [one] { $count } dia
+       *[other] { $count } dias
+    }
+
+## Membros
+
+members-lead =
+    { $count ->
+        [0] Ninguém foi cadastrado ainda.
+        [one] { $count } pessoa cadastrada.
+       *[other] { $count } pessoas cadastradas.
+    }
+members-import = Importar lista
+members-add = Adicionar membro
+members-none-title = Ninguém ainda
+members-none = Exporte a lista de membros do sistema que você usa, ou salve uma planilha como CSV, e importe aqui. Só nomes, endereços, planos e datas são guardados, e ficam neste computador.
+members-search = Nome, plano ou e-mail
+members-which = Quais membros
+members-all = Todos
+members-card = Cartão
+members-until = Válido até
+members-found-none = Ninguém encontrado.
+members-cards-title = Vários de uma vez
+members-cards = Dez cartões cabem numa folha A4. O arquivo abre em qualquer navegador, e de lá você imprime.
+members-print-bare =
+    { $count ->
+        [one] Fazer o cartão que falta
+       *[other] Fazer os { $count } cartões que faltam
+    }
+members-print-due =
+    { $count ->
+        [one] Renovar o cartão que vence
+       *[other] Renovar os { $count } cartões que vencem
+    }
+members-printed = Os cartões estão prontos. O arquivo está nos seus downloads.
+members-export = Salvar como CSV
+members-undo = Desfazer a última lista
+members-undo-sure = Desfazer mesmo?
+member-carded = com cartão
+member-due = cartão vence logo
+member-bare = sem cartão
+member-stays = não viaja
+member-ended = já saiu
+member-ended-how = Os passes desta pessoa não valem mais. Se ela voltar, inclua-a na próxima lista ou informe abaixo um novo último dia.
+member-stays-how = O plano desta pessoa não usa o visto. Ao importar uma lista, você escolhe quais planos usam.
+member-change = Mudar os dados
+member-end = Encerrar ou apagar
+member-end-what = Quando um membro sai, todos os seus passes deixam de valer: em segundos, onde os nós estão conectados. Apagar remove deste computador tudo o que identifica a pessoa.
+member-end-sure = Encerrar mesmo?
+member-erase = Apagar tudo
+member-erase-sure = Apagar mesmo? Não há volta.
+member-name = Nome
+member-first-name = Primeiro nome
+member-last-name = Sobrenome
+member-email = E-mail
+member-plan = Plano
+member-tier = Tipo de membro
+member-since = Membro desde
+member-until = Membro até
+member-external-id = Número no outro sistema
+member-state = Ativo ou não
+member-tier-unsaid = não informado
+member-tier-day = Diária
+member-tier-flex = Mesa flexível
+member-tier-dedicated = Mesa fixa
+member-tier-team = Sala ou equipe
+
+## Um cartão, um passe para um só anfitrião
+
+card-title = Cartão
+card-what = Para todos os anfitriões. É impresso ou enviado para o celular; quem está com ele tem o passe.
+card-shows = O que os anfitriões veem
+shows-home-name = Nome deste espaço
+card-days = Duração
+card-issue = Fazer cartão
+card-lost = Cartão perdido
+card-lost-sure = Perdido mesmo? O antigo deixa de valer.
+guest-title = Passe para um só anfitrião
+guest-what = Só esse anfitrião pode usar, e o passe mostra só o que o membro escolhe.
+guest-nobody = Primeiro confira a chave de um espaço que o membro quer visitar, em Espaços.
+guest-host = Anfitrião
+guest-from = Primeiro dia
+guest-until = Último dia
+guest-shows = O que este anfitrião vê
+guest-announce = Avisar o anfitrião da visita
+guest-announce-what = Assim não é preciso celular nem cartão: basta dizer o código curto.
+guest-issue = Fazer passe
+passes-title = Passes
+passes-none = Nenhum ainda.
+passes-kind = Para
+passes-state = Situação
+passes-do = O que você pode fazer
+pass-card = todos os anfitriões (cartão)
+pass-for = só
+pass-valid = válido
+pass-suspended = suspenso
+pass-revoked = anulado
+pass-over = vencido
+pass-suspend = Suspender
+pass-resume = Reativar
+pass-revoke = Anular
+pass-revoke-sure = Anular mesmo? É para sempre.
+made-card = O novo cartão
+made-guest = O novo passe para
+made-code = Código QR do passe
+made-short = Código curto
+made-wanting = As condições do anfitrião pedem algo que este passe não mostra: { $what }.
+made-keep = Aparece só uma vez e não fica guardado. Imprima ou envie agora.
+made-print = Salvar para imprimir
+made-passport = Salvar passaporte para enviar
+made-copy = Copiar o texto
+
+## O passaporte que um membro recebe
+
+passport-title = Passaporte de coworking
+passport-show = Mostre isto na recepção
+passport-only = Só para
+passport-until = Válido até { $day }
+passport-how = Como usar
+passport-how-text = Mostre o código na recepção de um anfitrião, ou diga o código curto e o nome do seu espaço de origem. O arquivo funciona sem internet.
+passport-learns = Quem fica sabendo do quê
+passport-learns-host = O anfitrião que você visita vê o que está escrito aqui e conta seus dias com um número que nenhum outro anfitrião tem.
+passport-learns-home = Seu espaço de origem não fica sabendo das suas visitas, a não ser que o anfitrião pergunte por você.
+passport-learns-else = Ninguém mais fica sabendo de nada.
+passport-hosts = Onde você pode trabalhar
+passport-lost = Perdeu?
+passport-lost-text = Avise seu espaço de origem. O antigo deixa de valer.
+
+## Importar uma lista
+
+import-lead = Solte aqui o arquivo que seu sistema exporta. Nada muda antes de você ver o que mudaria.
+import-file = Lista de membros (CSV)
+import-complete = A lista traz todo mundo
+import-complete-what = Quem veio numa lista anterior e não está nesta já saiu.
+import-look = Ver antes
+import-guess = Parece uma lista de { $profile }: { $matched } de { $columns } colunas reconhecidas
+import-done = A lista foi importada.
+import-new = pela primeira vez
+import-changed = com mudanças
+import-resumed = de volta
+import-ending = fora do visto
+import-problems = com problemas
+import-unchanged = sem mudanças
+import-revoked =
+    { $count ->
+        [one] { $count } passe é anulado com isso.
+       *[other] { $count } passes são anulados com isso.
+    }
+import-column = Coluna
+import-taken = Usada como
+import-samples = Por exemplo
+import-dropped = não guardada
+import-problems-title = Linhas que não podem ser lidas
+import-row = Linha { $line }:
+import-plans = Quais planos podem viajar?
+import-each =
+    { $count ->
+        [one] A única mudança
+       *[other] Todas as { $count } mudanças
+    }
+import-hidden = … e mais { $count }.
+import-nothing = Tudo está como estava. Não há nada a fazer.
+import-go = Importar
+import-skips = Linhas com problemas ficam de fora.
+import-undo = Desfazer
+
+## Perguntas de outros espaços
+
+requests-title = É membro daqui?
+requests-lead = Um anfitrião pergunta porque um visitante está sem celular e sem cartão. Sua resposta libera a entrada por hoje.
+requests-none = Ninguém está perguntando.
+request-asked-us = perguntou a você às { $time }
+request-asked-by-us = você perguntou às { $time }
+request-waiting = ainda não chegou
+request-delivered = espera resposta
+request-ours = é membro
+request-not-ours = não é membro
+request-ended = tarde demais
+request-who = Quem é?
+request-choose = Escolher…
+request-yes = Sim, é daqui
+request-no = Não
+
+## Espaços
+
+copy = Copiar
+spaces-lead =
+    { $count ->
+        [0] Nenhum outro espaço conhecido ainda.
+        [one] { $count } outro espaço conhecido.
+       *[other] { $count } outros espaços conhecidos.
+    }
+spaces-find = Encontrar espaços
+spaces-map = Mapa
+spaces-search = Nome ou cidade
+spaces-country = País
+spaces-standing = Situação
+spaces-all = Todas as situações
+spaces-none = Nenhum espaço encontrado.
+spaces-out = Esta lista, para outros programas:
+map-label =
+    { $count ->
+        [one] Mapa-múndi com { $count } espaço
+       *[other] Mapa-múndi com { $count } espaços
+    }
+space-looks-like = O nome é parecido com o de { $name }, e a chave é outra. Ligue para { $name } antes de confiar.
+space-conflicting = Este espaço assinou duas declarações diferentes com o mesmo número. Pergunte lá o que aconteceu.
+space-no-terms = Não informou o que oferece.
+space-grants = O que oferece
+space-signed = Assinado em
+space-holds = Vale até
+space-trust = É esse espaço mesmo?
+space-trust-what = Ligue para um número que você já conhece e peça que leiam isto para você: aparece nas páginas deles. Depois de conferida a chave, os membros de lá podem aparecer em verde na sua recepção.
+space-pin = É igual: confiar nesta chave
+space-unpin = Deixar de confiar
+space-unpin-sure = Tem certeza? Os membros de lá passam a aparecer em amarelo.
+space-block = Bloquear
+space-block-sure = Tem certeza? Os membros de lá passam a aparecer em vermelho.
+space-unblock = Desbloquear
+space-reach = Como falar com eles
+space-heard = Últimas notícias
+ago-minutes =
+    { $count ->
+        [0] agora mesmo
+        [one] há { $count } minuto
+       *[other] há { $count } minutos
+    }
+ago-hours =
+    { $count ->
+        [one] há { $count } hora
+       *[other] há { $count } horas
+    }
+ago-days =
+    { $count ->
+        [one] há { $count } dia
+       *[other] há { $count } dias
+    }
+channel-email = E-mail
+channel-phone = Telefone
+channel-web = Site
+channel-form = Formulário
+channel-social = Grupo
+channel-post = Correio
+find-lead = Basta uma conexão: os nós contam uns aos outros de todos os demais.
+find-add = Conectar com outro espaço
+find-address = O endereço dele
+find-address-what = As pessoas de lá encontram o endereço na página “Encontrar espaços”. Ele começa com uma barra.
+find-connect = Conectar
+find-own = Seu próprio endereço
+find-own-what = Dê este endereço a outros espaços. Para que ele chegue até você de fora, seu roteador precisa encaminhar a porta 8611.
+find-peers = Conexões
+find-peers-none = Nenhuma ainda.
+peer-connected = conectado
+peer-away = fora de alcance
+peer-space = ver espaço
+
+## As próprias condições
+
+terms-lead = O que você oferece a membros de outros espaços. Cada recepção e cada membro lê isto no próprio idioma.
+terms-now = O que vale agora
+terms-none = Você ainda não informou nada.
+terms-upcoming = A partir de { $day }:
+terms-reviewed = Confirmadas pela última vez em { $day }.
+terms-reviewed-now = Confirmado.
+terms-still-true = Continua valendo
+terms-change = Mudar
+terms-more = Suas condições dizem mais do que este formulário consegue mostrar. Tudo isso fica como está.
+terms-says = Em palavras
+terms-before = Agora
+terms-after = Depois
+terms-from = Vale a partir de
+terms-from-what = Vazio: imediatamente. Para quem já está aqui, continuam valendo as condições antigas.
+terms-publish = Assinar e publicar
+terms-published = Publicado. Os espaços conectados recebem em instantes; os outros, quando voltarem.
+terms-history = Tudo o que você já publicou
+form-unsaid = não informado
+form-visa = Seu espaço participa?
+form-visa-yes = Sim
+form-visa-no = Não
+form-gives = Membros de outros espaços
+form-benefit = O que recebem
+form-percent = Desconto em %
+form-amount = Quanto
+form-unit = De quê
+form-per = Em quanto tempo
+form-amount-what = Deixe o número vazio para “pode vir, sem número definido”.
+form-more = Mais, se quisermos
+form-booking = Antes de vir
+form-booking-none = não é preciso nada
+form-booking-contact = escrever ou ligar antes
+form-booking-reserve = reservar
+form-booking-form = preencher um formulário
+form-booking-approval = perguntar e esperar o sim
+form-days-before = Dias antes
+form-photo-id = A recepção olha um documento com foto
+form-guests = Convidados deles
+form-guests-none = nenhum
+form-guests-free = de graça
+form-guests-paid = pagantes
+form-guests-policy = como a casa decidir
+form-km = Origem a pelo menos … km
+form-price = Preço do dia depois disso
+form-currency = Moeda
+form-hours = Horário para visitantes
+form-hours-what = Nenhum dia marcado: horário não informado.
+form-hours-text = No formato do OpenStreetMap, como em Mo-Fr 09:00-18:00; PH off
+form-from = das
+form-to = às
+form-note = Algo mais que visitantes devem saber
+form-benefit-free = trabalham de graça
+form-benefit-discount = trabalham com desconto
+form-benefit-priced = trabalham pagando
+form-benefit-host-decides = de graça ou mais barato, como decidirmos
+form-unit-day = dias
+form-unit-half-day = meios períodos
+form-unit-hour = horas
+form-unit-week = semanas
+form-unit-month = meses
+form-per-month = por mês do calendário
+form-per-week = por semana
+form-per-year = por ano do calendário
+form-per-visit = por estadia
+form-per-first-visits = das primeiras visitas
+form-per-lifetime = no total
+form-per-unstated = (não informamos)
+day-monday = Segunda
+day-tuesday = Terça
+day-wednesday = Quarta
+day-thursday = Quinta
+day-friday = Sexta
+day-saturday = Sábado
+day-sunday = Domingo

@@ -1,1 +1,228 @@
-# problem
+# O que deu errado: cada mensagem diz o que aconteceu. .next: o que digitar em seguida. .page: o que fazer, numa página.
+
+## A federação e os registros do próprio espaço.
+
+problem-unknown-space = Este nó não conhece esse espaço.
+    .next = covisa space list mostra os que ele conhece.
+    .page = Veja a lista de espaços.
+problem-no-record = Este espaço não publicou esse registro.
+    .next = covisa space show ID mostra o que ele publicou.
+    .page = Veja a página desse espaço.
+problem-own-space = Esse é este mesmo espaço.
+    .next = Só dá para confiar na chave de outros espaços, ou bloquear outros.
+    .page = Escolha outro espaço.
+problem-terms-too-large = Assinadas, as condições teriam { $len } bytes; um registro tem no máximo { $max }.
+    .next = Encurte notas e listas.
+    .page = Encurte notas e listas e publique as condições de novo.
+problem-terms-invalid = { $key }: { $text }
+    .next = covisa terms check FILE explica cada erro; config/terms.toml mostra todas as opções.
+    .page = Corrija essa linha e publique as condições de novo.
+problem-twin = Outro nó assina com a chave deste espaço, por isso nada é publicado aqui.
+    .next = Pare a outra cópia desta pasta e inicie esta de novo.
+    .page = Pare a outra cópia deste nó e inicie esta de novo.
+problem-clock-in-doubt = O relógio deste computador não pode estar certo, por isso nada é assinado com ele.
+    .next = Acerte a data e a hora e tente de novo.
+    .page = Acerte a data e a hora do computador em que o nó roda e tente de novo.
+problem-read-only = Não dá para gravar nada: { $reason }.
+    .next = Conserte o disco e inicie o nó de novo. Conferir sem registrar entrada continua funcionando.
+    .page = Peça que consertem o disco do computador e iniciem o nó de novo. Ainda dá para conferir passes.
+
+## Membros, planos e listas de membros.
+
+problem-unknown-member = Esse membro não existe.
+    .next = covisa member list mostra os ids.
+    .page = Veja a lista de membros.
+problem-member-ended = Esse plano não está valendo hoje.
+    .next = covisa member list mostra desde quando e até quando vale cada um.
+    .page = Veja na lista de membros desde quando e até quando ele vale.
+problem-too-many-members = Este espaço já tem tantos membros quantos um nó guarda.
+    .next = Use um segundo espaço para os outros.
+    .page = Use um segundo espaço para os outros.
+problem-bad-text =
+    { $field ->
+        [name] O nome precisa ter de 1 a 80 bytes.
+        [plan] O plano precisa ter de 1 a 80 bytes.
+        [email] O e-mail precisa ter de 1 a 80 bytes.
+        [says] O que a pessoa diz de si precisa ter de 1 a 80 bytes.
+        [label] O rótulo precisa ter de 1 a 80 bytes.
+        [source] A origem da lista precisa ter de 1 a 80 bytes.
+       *[other] O campo { $field } precisa ter de 1 a 80 bytes.
+    }
+    .next = Escreva um texto desse tamanho.
+    .page = Escreva um texto desse tamanho: uma letra com acento tem 2 bytes.
+problem-plan-stays = Membros do plano “{ $plan }” não usam o visto.
+    .next = Mude isso com covisa plan set PLAN --travels yes, ou dê outro plano ao membro.
+    .page = Mude isso na lista de planos, ou dê outro plano ao membro.
+problem-nothing-to-undo = Não há importação das últimas 24 horas para desfazer.
+    .next = Importe a lista como era antes.
+    .page = Importe a lista como era antes.
+problem-rows-invalid = { $text }
+    .next = Corrija essas linhas e importe a lista de novo. Para importar as outras sem elas: --skip-problems.
+    .page = Corrija essas linhas e importe a lista de novo, ou importe as outras sem elas.
+problem-not-a-list = { $text }
+    .next = Exporte a lista como CSV e importe esse arquivo.
+    .page = Exporte a lista como CSV e importe esse arquivo.
+problem-not-a-list-profile = { $text }
+    .next = Indique um desses, ou um arquivo de perfil seu; sem --profile, o perfil é descoberto.
+    .page = Escolha outro tipo de lista, ou deixe que ele seja descoberto.
+problem-not-a-list-names = { $text }
+    .next = Mude o cabeçalho dessa coluna, ou indique a coluna num arquivo de perfil: --profile FILE.
+    .page = Mude o cabeçalho da coluna que tem os nomes e importe a lista de novo.
+problem-profile-invalid = { $text }
+    .next = Corrija o perfil; os de config/profiles, no código-fonte do programa, mostram como se escreve.
+    .page = Corrija o arquivo de perfil, ou deixe que o tipo da lista seja descoberto.
+
+## Passes.
+
+problem-bad-days = Um passe deste tipo dura de 1 a { $max } dias.
+    .next = Dê um número nessa faixa com --days.
+    .page = Dê um número de dias nessa faixa.
+problem-unknown-pass = Esse passe não existe, e nenhum membro com esse id tem um.
+    .next = covisa pass list mostra os passes.
+    .page = Veja a lista de passes.
+problem-pass-ended = Não há o que mudar: esse passe não está mais valendo.
+    .next = covisa pass list mostra a situação de cada um.
+    .page = Veja na lista de passes a situação de cada um.
+problem-too-many-passes = Mais de { $max } passes com um só comando é demais.
+    .next = Emita por partes.
+    .page = Emita por partes.
+problem-lists-full = Todos os lugares das 64 listas de situação estão ocupados.
+    .next = Espere que alguns passes vençam, ou emita passes mais curtos.
+    .page = Espere que alguns passes vençam, ou emita passes mais curtos.
+problem-cannot-show = Um passe não pode mostrar “{ $what }”.
+    .next = Escolha entre tier, name, plan, home_name, member_since e email, ou none.
+    .page = Escolha outra coisa para o passe mostrar, ou nada.
+problem-own-host = Um passe para um só anfitrião é para outro espaço, não para este.
+    .next = Dê o id do anfitrião com --for.
+    .page = Escolha o espaço que o membro vai visitar.
+problem-bad-dates = Estas datas não servem: já passaram, ou terminam antes de começar.
+    .next = Escreva os dias como 2026-11-21, o primeiro antes do último.
+    .page = Escolha dias a partir de hoje, o primeiro antes do último.
+
+## Visitas e mensagens a outros espaços.
+
+problem-unknown-visit = Essa visita não existe.
+    .next = covisa visit list mostra os ids.
+    .page = Veja a lista de visitas.
+problem-pass-not-genuine = Não dá para conferir o passe, então a visita não pode ser contada.
+    .next = covisa verify diz o que há de errado com ele.
+    .page = Mostre o passe na recepção: lá se vê o que há de errado com ele.
+problem-day-in-future = Esse dia ainda não chegou.
+    .next = Anote visitas de hoje ou de antes.
+    .page = Escolha hoje ou um dia anterior.
+problem-unknown-request = Esse pedido não existe, já foi respondido ou já terminou.
+    .next = covisa request list mostra os pedidos.
+    .page = Veja a lista de pedidos.
+problem-not-pinned = Mensagens só passam entre espaços que conferiram a chave um do outro.
+    .next = Confira a chave do outro espaço com as pessoas de lá; depois: covisa space pin ID
+    .page = Confira a chave do outro espaço com as pessoas de lá e depois anote isso na página dele.
+problem-too-many-messages = Já esperam tantas mensagens quantas um nó guarda.
+    .next = Espere até que algumas sejam entregues ou terminem.
+    .page = Espere até que algumas sejam entregues ou terminem.
+
+## Outros nós e recepções.
+
+problem-unknown-peer = Esse nó não está na lista.
+    .next = covisa peer list mostra os que estão.
+    .page = Veja a lista de outros nós.
+problem-too-many-peers = Este nó já tem tantos nós na lista quantos guarda.
+    .next = Retire um com covisa peer remove ID.
+    .page = Retire outro antes.
+problem-own-peer = Esse endereço é deste mesmo nó.
+    .next = Adicione o endereço que o outro nó mostra.
+    .page = Use o endereço que o outro nó mostra.
+problem-bad-address = { $what }.
+    .next = Copie o endereço inteiro que o outro nó mostra: /ip4/.../tcp/8611/p2p/12D3KooW...
+    .page = Copie o endereço inteiro que o outro nó mostra.
+problem-wrong-code = O código está errado, já foi usado ou é velho demais.
+    .next = Digite covisa desk pair para ter um novo.
+    .page = Peça um novo código a quem cuida do nó.
+problem-too-many-pairings = Há códigos demais esperando uma recepção.
+    .next = Use um deles, ou espere dez minutos.
+    .page = Use um deles, ou espere dez minutos.
+problem-unknown-token = Esse token não existe.
+    .next = covisa token list mostra os que existem.
+    .page = Veja a lista de recepções.
+problem-bad-photo =
+    { $what ->
+        [too-large] a foto é grande demais: no máximo 8 MiB e 10.000 pixels de lado
+        [not-a-picture] não dá para ler a foto: envie um JPEG ou PNG
+        [several-codes] há mais de um código QR na foto: mostre um por vez
+       *[no-code] não há código QR na foto: segure a câmera mais perto e reta, e evite reflexos
+    }
+    .next = Tire outra foto, ou digite o código.
+    .page = Tire outra foto, ou digite o código.
+
+## Pedidos à API. Programadores leem isto, outras pessoas raramente.
+
+problem-no-such-path = Não há nada neste caminho.
+    .next = GET /api/v1/openapi.json lista o que há.
+    .page = Volte à página inicial.
+problem-wrong-method = Este caminho não aceita esse método.
+    .next = GET /api/v1/openapi.json lista o que há.
+    .page = Volte à página inicial.
+problem-no-token = Isto precisa de um token.
+    .next = Envie Authorization: Bearer TOKEN; o token está no arquivo api-token da pasta do nó.
+    .page = Entre de novo.
+problem-not-for-desks = O token de uma recepção não alcança isto.
+    .next = Fale com quem cuida do nó.
+    .page = Fale com quem cuida do nó.
+problem-not-for-readers = Este navegador pode ver tudo e não pode mudar nada.
+    .next = Fale com quem cuida do nó.
+    .page = Fale com quem cuida do nó.
+problem-no-qr = O passe é longo demais para um código QR.
+    .next = Faça-o mostrar menos.
+    .page = Faça-o mostrar menos.
+problem-forbidden-host = Este nó não responde por esse nome.
+    .next = Use 127.0.0.1 e a porta do nó, ou acrescente o nome a http.public_hosts.
+    .page = Peça o endereço do nó a quem cuida dele.
+problem-forbidden-origin = Páginas de outro lugar não podem consultar este nó.
+    .next = Abra a página do próprio nó.
+    .page = Abra a página do próprio nó.
+problem-unsupported-body = O corpo precisa ser { $wanted }.
+    .next = Envie-o com esse Content-Type.
+    .page = Recarregue a página e tente de novo.
+problem-packed-body = O corpo tem um Content-Encoding; nada é descompactado aqui.
+    .next = Envie-o como é, sem esse cabeçalho.
+    .page = Recarregue a página e tente de novo.
+problem-bad-json =
+    { $what ->
+        [object] O corpo não é o que é preciso aqui: falta um objeto entre chaves.
+        [no-sense] O corpo não é o que é preciso aqui: o pedido não faz sentido.
+        [late] O corpo não é o que é preciso aqui: ele não chegou a tempo.
+        [cut-short] O corpo não é o que é preciso aqui: ele foi cortado.
+        [no-text] O corpo não é o que é preciso aqui: não é UTF-8.
+       *[other] O corpo não é o que é preciso aqui: { $detail }.
+    }
+    .next = Corrija o corpo e envie de novo.
+    .page = Tente de novo.
+problem-bad-value =
+    { $name ->
+        [space-id] não dá para ler o id do espaço.
+        [record] não dá para ler o registro.
+       *[other] não dá para ler { $name }.
+    }
+    .next = Escreva como em { $example }.
+    .page = Veja o que você escreveu ali e escreva como em { $example }.
+problem-too-large = O corpo é maior que { $max } bytes.
+    .next = Envie menos.
+    .page = Escolha um arquivo menor.
+problem-changed-meanwhile = Isto mudou depois que você leu.
+    .next = Leia de novo e depois envie sua mudança.
+    .page = Recarregue a página e faça a mudança de novo.
+problem-key-reused = Esta Idempotency-Key pertence a outro pedido.
+    .next = Use uma nova Idempotency-Key para um novo pedido.
+    .page = Recarregue a página e tente de novo.
+problem-in-progress = Este pedido está em andamento.
+    .next = Envie de novo daqui a pouco: a resposta será a do primeiro.
+    .page = Espere um momento e tente de novo.
+problem-stopping = O nó está parando.
+    .next = Inicie de novo: covisa serve.
+    .page = Espere até o nó voltar e recarregue a página.
+
+## O que quem cuida do nó precisa resolver. Depois de "warning:".
+
+warning-recovery = recovery.txt ainda está na pasta do nó: imprima, guarde em outro lugar e apague
+warning-twin = outro nó assina com a chave deste espaço: nada é publicado até sobrar só um
+warning-clock-behind = o relógio deste computador mostra um momento que já passou: acerte a data e a hora
+warning-clock-ahead = o relógio deste computador está anos à frente de tudo o que este nó conhece: acerte a data e a hora, ou instale uma versão mais nova
