@@ -158,6 +158,7 @@ member-stays-how = Her plan does not use the visa. When you bring in a list, you
 member-change = Change what is known of her
 member-end = End or erase
 member-end-what = When a membership ends, all its passes count no more, within seconds where nodes are connected. Erasing removes everything that names her from this computer.
+member-end-now = End the membership
 member-end-sure = Really end it?
 member-erase = Erase her
 member-erase-sure = Really erase? There is no way back.
@@ -265,7 +266,7 @@ import-taken = Taken for
 import-samples = For example
 import-dropped = not stored
 import-problems-title = Rows that cannot be read
-import-row = Row { $line }:
+import-row = Row { $line }
 import-plans = Which plans may travel?
 import-each =
     { $count ->
@@ -532,3 +533,24 @@ welcome-show = Show it at the desk
 welcome-done = To the first page
 said-founding = Your space is being founded …
 said-not-founded = It was not founded: look at the terminal, mend what it says, and try again.
+
+## Printed cards
+
+sheet-title = Coworking visa cards
+sheet-card = Print at 100 %, no fit to page, on cards of 85.60 × 53.98 mm.
+sheet-sheet = Print on A4 at 100 %, no fit to page. Cut along the marks.
+sheet-kind = Coworking visa card
+# The host's name follows.
+sheet-guest = Coworking visa: pass for
+sheet-days = Days
+sheet-contact = Contact of the home space
+sheet-print = Whoever holds this card can show it. Lost? Tell your home space.
+
+## The public directory, as files that anyone may host
+
+directory-title = Find a space in your area to join
+# $country: its two letters
+directory-country = Spaces in { $country }
+# $day: of when the list is
+directory-day = As of { $day }.
+directory-what = Members of these spaces work in the others for a few days. Each of them signs its own entry and runs its own node; nobody owns this list.

@@ -49,9 +49,9 @@ problem-bad-text =
         [name] The name must have 1 to 80 bytes.
         [plan] The plan must have 1 to 80 bytes.
         [email] The email must have 1 to 80 bytes.
-        [says] The says must have 1 to 80 bytes.
-        [label] The label must have 1 to 80 bytes.
-        [source] The source must have 1 to 80 bytes.
+        [says] What the visitor says must have 1 to 80 bytes.
+        [label] The name of the device must have 1 to 80 bytes.
+        [source] The name of the system that the list came from must have 1 to 80 bytes.
        *[other] The { $field } must have 1 to 80 bytes.
     }
     .next = Give it a text of that length.
@@ -162,10 +162,10 @@ problem-unknown-token = There is no such token.
 # $what: which of these it is
 problem-bad-photo =
     { $what ->
-        [too-large] the picture is too large: at most 8 MiB and 10,000 pixels a side
-        [not-a-picture] the picture cannot be read: send a JPEG or PNG
-        [several-codes] more than one QR code is in the picture: show one at a time
-       *[no-code] no QR code was found in the picture: hold the camera closer and straight, and avoid glare
+        [too-large] The picture is too large: at most 8 MiB and 10,000 pixels a side.
+        [not-a-picture] The picture cannot be read: send a JPEG or PNG.
+        [several-codes] More than one QR code is in the picture: show one at a time.
+       *[no-code] No QR code was found in the picture: hold the camera closer and straight, and avoid glare.
     }
     .next = Take another picture, or type the code.
     .page = Take another picture, or type the code.

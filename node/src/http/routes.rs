@@ -79,6 +79,7 @@ async fn endpoint(api: &Api, request: &Request, path: &[&str]) -> Result<Respons
     match (request.method.as_str(), path) {
         ("GET", ["status"]) => system::status(api, request).await,
         ("GET", ["openapi.json"]) => Ok(system::openapi()),
+        ("GET", ["directory"]) => outward::directory(api, request).await,
         ("GET", ["spaces.geojson"]) => outward::geojson(api, request).await,
         ("GET", ["spaces.jsonld"]) => outward::json_ld(api, request).await,
         ("GET", ["spaces"]) => spaces::list(api, request).await,

@@ -29,8 +29,8 @@ pub fn made(
     house: &House,
     hosts: &[SpaceView],
 ) -> Result<String, TooLong> {
-    let pass = PrintedPass::of(issued, house);
-    let sheet = sheet::html(std::slice::from_ref(&pass), Layout::Card)?;
+    let pass = PrintedPass::of(issued, house, t);
+    let sheet = sheet::html(std::slice::from_ref(&pass), Layout::Card, t)?;
     let passport = passport(t, &pass, hosts)?;
     Ok(rendered(&Made {
         t,

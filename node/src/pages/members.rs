@@ -13,7 +13,7 @@ use crate::core::views::{
     ImportChange, ImportItem, ImportView, MemberView, PassView, RequestState, RequestView,
     SpaceView,
 };
-use crate::words::Locale;
+use crate::words::{Locale, numbers};
 
 /// Members of one page of the list.
 const PAGE: usize = 50;
@@ -392,8 +392,13 @@ fn time_of(at: &Timestamp, zone: &str) -> String {
 }
 
 /// A local day of a moment.
-fn day_of(at: &Timestamp, zone: &str) -> String {
-    local_parts(*at, zone).0
+fn day_of(at: &Timestamp, zone: &str, t: &Locale) -> String {
+    numbers::day_of(*at, zone, *t)
+}
+
+/// A local day, as people read it.
+fn in_words(day: &LocalDay, t: &Locale) -> String {
+    numbers::day(*day, *t)
 }
 
 /// A local day, as forms write it.

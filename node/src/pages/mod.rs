@@ -10,12 +10,14 @@
 //! | [`terms`], [`week`] | own terms, and hours as a week |
 //! | [`kit`] | things to hang up |
 //! | [`settings`] | browsers, contacts, the key, the recovery words |
+//! | [`directory`] | the public directory as files that anyone may host |
 //! | [`card`] | a pass that was just made, and the passport to send |
 //! | [`sheet`] | cards on paper |
 //!
 //! A page is a shell and a fragment. What members and spaces wrote is text in it, never markup: askama escapes it.
 
 pub mod card;
+pub mod directory;
 pub mod home;
 pub mod kit;
 pub mod map;

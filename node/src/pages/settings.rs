@@ -5,11 +5,11 @@ use federation_spec::records::profile::ProfileBody;
 
 use super::rendered;
 use super::spaces::fingerprint;
-use crate::calendar::local_parts;
 use crate::core::facts::Role;
 use crate::core::views::{StatusView, TokenView};
 use crate::qr::{self, Shape, TooLong};
 use crate::words::Locale;
+use crate::words::numbers::day_of;
 
 /// What settings show.
 #[derive(Debug)]
@@ -57,8 +57,8 @@ impl Settings {
     }
 
     /// Since when a browser is let in.
-    fn since(&self, token: &TokenView) -> String {
-        local_parts(token.created_at, &self.status.zone).0
+    fn since(&self, token: &TokenView, t: &Locale) -> String {
+        day_of(token.created_at, &self.status.zone, *t)
     }
 }
 

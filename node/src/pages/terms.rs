@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 
 use super::rendered;
 use super::week::{DAYS, Week};
-use crate::calendar::local_parts;
 use crate::core::views::TermsView;
+use crate::words::numbers::day_of;
 use crate::words::{Locale, terms};
 
 /// What the form says. Empty text: nothing is said.
@@ -271,7 +271,7 @@ pub fn terms(
     history: &[TermsView],
     (zone, today, now): (&str, String, Timestamp),
 ) -> String {
-    let day = |at| local_parts(at, zone).0;
+    let day = |at| day_of(at, zone, t);
     let sentence = |content| terms::summary(content, t);
     let upcoming = published.and_then(|terms| terms.upcoming.as_ref());
     rendered(&Page {

@@ -77,12 +77,13 @@ pub async fn sheet(api: &Api, request: &Request) -> Result<Response, Trouble> {
     };
     let issued = issued(api, order(&body, bearers)?).await?;
     let house = house(api).await?;
+    let locale = request.locale();
     let drawing = tokio::task::spawn_blocking(move || {
         let passes: Vec<PrintedPass> = issued
             .iter()
-            .map(|issued| PrintedPass::of(issued, &house))
+            .map(|issued| PrintedPass::of(issued, &house, locale))
             .collect();
-        sheet::html(&passes, Layout::Sheet)
+        sheet::html(&passes, Layout::Sheet, locale)
     });
     let drawn = drawing.await.map_err(|_| Trouble::stopping())?;
     let page = drawn.map_err(|_| Trouble::too_long_to_draw())?;
