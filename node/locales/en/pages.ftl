@@ -554,3 +554,13 @@ directory-country = Spaces in { $country }
 # $day: of when the list is
 directory-day = As of { $day }.
 directory-what = Members of these spaces work in the others for a few days. Each of them signs its own entry and runs its own node; nobody owns this list.
+
+## Who has the newest terms
+
+delivery-title = Delivered
+delivery-nobody = Nobody to deliver to yet: find spaces, and check their keys.
+# $arrived of $all spaces have them
+delivery-count = { $arrived } of { $all } spaces have them
+delivery-on-its-way = on its way
+# $day: a day
+delivery-heard = last heard on { $day }; gets them when it is back

@@ -288,6 +288,10 @@ pub enum Terms {
     },
     /// What they ever said.
     History,
+    /// They are still true: whoever reads them sees that somebody looked.
+    Review,
+    /// Which spaces have them.
+    Delivery,
 }
 
 /// Check a pass.

@@ -26,6 +26,7 @@ impl Core {
             Command::ListPlaces(filter) => answer(id, Ok(self.list_places(&filter))),
             Command::ShowSpace(space) => answer(id, self.show_space(&space, now)),
             Command::RawRecord(space, which) => answer(id, self.raw_record(&space, which)),
+            Command::TermsDelivery => self.terms_delivery(id, moment, rng),
             Command::ShowTerms => answer(id, self.show_terms(now)),
             Command::TermsHistory => answer(id, Ok(self.terms_history(now))),
             Command::ListMembers => answer(id, Ok(self.list_members(now))),

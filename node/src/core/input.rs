@@ -105,6 +105,8 @@ pub enum Method {
     News,
     /// A message about a visit: brings no records either.
     Deliver(MessageId),
+    /// Whether a peer has the newest terms of this space: brings them back.
+    Confirm,
 }
 
 /// A catch-up reply as it came: nothing is known of its records but their bytes.
@@ -349,6 +351,8 @@ pub enum Command {
     ReviewTerms,
     /// Own terms.
     ShowTerms,
+    /// Who has own terms.
+    TermsDelivery,
     /// Every content that own terms ever had.
     TermsHistory,
     /// A member joins.

@@ -11,8 +11,8 @@ use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
 use super::facts::{Entry, PlanRule, Role};
 use super::input::{Input, Method, Parcel, Peer, Ticket};
 use super::views::{
-    CheckView, ImportView, IssuedPass, MemberView, PassView, PeerView, PlaceView, RequestView,
-    SpaceView, StatusView, TermsView, TokenView, VisitView,
+    CheckView, DeliveryView, ImportView, IssuedPass, MemberView, PassView, PeerView, PlaceView,
+    RequestView, SpaceView, StatusView, TermsView, TokenView, VisitView,
 };
 
 /// Everything that can follow.
@@ -281,6 +281,8 @@ pub enum Reply {
     },
     /// A token was made.
     Token(TokenView),
+    /// Who has own terms.
+    Delivery(DeliveryView),
     /// Tokens.
     Tokens(Vec<TokenView>),
 }

@@ -90,6 +90,7 @@ async fn endpoint(api: &Api, request: &Request, path: &[&str]) -> Result<Respons
         ("GET", ["terms"]) => terms::show(api, request).await,
         ("PUT", ["terms"]) => terms::publish(api, request).await,
         ("POST", ["terms", "review"]) => terms::review(api, request).await,
+        ("GET", ["terms", "delivery"]) => terms::delivery(api).await,
         ("GET", ["terms", "history"]) => terms::history(api, request).await,
         ("GET", ["members"]) => members::list(api).await,
         ("POST", ["members"]) => members::add(api, request).await,

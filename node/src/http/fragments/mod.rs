@@ -45,6 +45,7 @@ pub async fn fragment(api: &Api, request: &Request, path: &[&str]) -> Result<Res
         ("GET", ["spaces", "find"]) => spaces::find(api, request).await,
         ("GET", ["spaces", id]) => spaces::show(api, request, id).await,
         ("GET", ["terms"]) => terms::show(api, request).await,
+        ("GET", ["terms", "delivery"]) => terms::delivery(api, request).await,
         ("POST", ["terms", "preview"]) => terms::preview(api, request).await,
         ("POST", ["terms", "publish"]) => terms::publish(api, request).await,
         ("GET", ["settings"]) => settings::show(api, request).await,
