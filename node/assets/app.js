@@ -194,7 +194,7 @@ async function act(element) {
   element.dataset.busy = "yes";
   notice(element, "");
   try {
-    const given = form ? await body(form) : element.dataset.body ? JSON.parse(element.dataset.body) : {};
+    const given = element.dataset.body ? JSON.parse(element.dataset.body) : form ? await body(form) : {};
     const sent = method === "GET" || (method === "DELETE" && !form) ? undefined : JSON.stringify(given);
     const answer = await ask(method, path, sent);
     await follow(element, answer);

@@ -14,6 +14,7 @@ pub mod keys;
 pub mod metrics;
 pub mod net;
 pub mod pages;
+pub mod picture;
 pub mod pool;
 pub mod qr;
 pub mod random;

@@ -564,3 +564,11 @@ delivery-count = { $arrived } of { $all } spaces have them
 delivery-on-its-way = on its way
 # $day: a day
 delivery-heard = last heard on { $day }; gets them when it is back
+
+## How what goes out of the house looks
+
+brand-title = Your colours
+brand-what = They stand on the passports that your members carry.
+brand-colour = Colour
+brand-logo = Logo
+brand-no-logo = Without logo

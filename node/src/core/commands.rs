@@ -26,6 +26,7 @@ impl Core {
             Command::ListPlaces(filter) => answer(id, Ok(self.list_places(&filter))),
             Command::ShowSpace(space) => answer(id, self.show_space(&space, now)),
             Command::RawRecord(space, which) => answer(id, self.raw_record(&space, which)),
+            Command::ShowBrand => answer(id, Ok(Reply::Brand(self.books.brand().clone()))),
             Command::TermsDelivery => self.terms_delivery(id, moment, rng),
             Command::ShowTerms => answer(id, self.show_terms(now)),
             Command::TermsHistory => answer(id, Ok(self.terms_history(now))),
@@ -89,6 +90,7 @@ impl Core {
             }
             Command::AddPeer(address) => return self.add_peer(id, address, now),
             Command::RemovePeer(named) => return self.remove_peer(id, &named, now),
+            Command::SetBrand(brand) => (vec![Fact::Branded(brand.clone())], Reply::Brand(brand)),
             Command::AddMember(member) => self.add_member(member, now, rng)?,
             Command::EraseVisit(visit) => self.erase_visit(&visit, now)?,
             Command::AddVisit(shown, day) => self.add_visit(&shown, day, now, rng)?,

@@ -10,8 +10,8 @@ use federation_spec::wire::ids::{Hash32, MessageId, Pairwise, SpaceId, Timestamp
 use serde::{Deserialize, Serialize};
 
 use super::fact_form::{
-    day, day_option, hash, hex, message_id, message_id_option, pairwise, seconds, seconds_option,
-    space_option, text,
+    day, day_option, hash, hex, hex_option, message_id, message_id_option, pairwise, seconds,
+    seconds_option, space_option, text,
 };
 
 /// A fact and when it became one.
@@ -167,6 +167,8 @@ pub enum Fact {
         /// The visit.
         visit: String,
     },
+    /// How what goes out of the house looks.
+    Branded(Brand),
     /// A browser was paired.
     DeskPaired {
         /// The token's name.
@@ -191,6 +193,17 @@ pub enum Fact {
         /// Their numbers.
         entries: Vec<u64>,
     },
+}
+
+/// How what goes out of the house looks: passports, and what else bears its name.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Brand {
+    /// `#` and six hexadecimal digits.
+    #[serde(default)]
+    pub colour: Option<String>,
+    /// A small PNG.
+    #[serde(default, with = "hex_option")]
+    pub logo: Option<Vec<u8>>,
 }
 
 /// What the holder of a token may do. The order is that of their reach.

@@ -16,7 +16,7 @@ use federation_spec::wire::envelope::{EnvelopeError, RecordType};
 use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
 use federation_spec::wire::signature::{SignatureError, Verified};
 
-use super::facts::{PlanRule, Regard, Role};
+use super::facts::{Brand, PlanRule, Regard, Role};
 use super::orders::{
     CheckOptions, ImportOrder, MemberDetails, PassChange, PassOrder, RawRecord, SpaceFilter,
 };
@@ -426,6 +426,10 @@ pub enum Command {
     ListPeers,
     /// A peer is dropped, by address or id.
     RemovePeer(String),
+    /// How what goes out of the house looks.
+    ShowBrand,
+    /// The same is said.
+    SetBrand(Brand),
     /// A browser may pair with a code.
     OfferPairing {
         /// The code.

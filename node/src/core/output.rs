@@ -8,7 +8,7 @@ use federation_spec::rules::key_view::KeyView;
 use federation_spec::wire::envelope::RecordType;
 use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
 
-use super::facts::{Entry, PlanRule, Role};
+use super::facts::{Brand, Entry, PlanRule, Role};
 use super::input::{Input, Method, Parcel, Peer, Ticket};
 use super::views::{
     CheckView, DeliveryView, ImportView, IssuedPass, MemberView, PassView, PeerView, PlaceView,
@@ -281,6 +281,8 @@ pub enum Reply {
     },
     /// A token was made.
     Token(TokenView),
+    /// How what goes out of the house looks.
+    Brand(Brand),
     /// Who has own terms.
     Delivery(DeliveryView),
     /// Tokens.

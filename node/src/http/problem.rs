@@ -43,6 +43,8 @@ plain_troubles! {
     too_long_to_draw = 422 "no-qr";
     /// Not the word that stands on the recovery sheet.
     wrong_word = 422 "wrong-word";
+    /// A file that is no logo.
+    bad_logo = 422 "bad-logo";
     /// A foreign Host.
     forbidden_host = 403 "forbidden-host";
     /// A foreign page.

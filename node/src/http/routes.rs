@@ -5,8 +5,8 @@ use super::guard::Caller;
 use super::problem::Trouble;
 use super::server::path_segment;
 use super::{
-    desk, fragments, imports, members, outward, pages, passes, peers, requests, spaces, system,
-    terms, tokens, visits,
+    brand, desk, fragments, imports, members, outward, pages, passes, peers, requests, spaces,
+    system, terms, tokens, visits,
 };
 use crate::core::facts::Role;
 use crate::core::orders::PassChange;
@@ -123,6 +123,8 @@ async fn endpoint(api: &Api, request: &Request, path: &[&str]) -> Result<Respons
         ("POST", ["desk", "check"]) => desk::check(api, request).await,
         ("POST", ["desk", "photo"]) => desk::photo(api, request).await,
         ("POST", ["desk", "pairings"]) => desk::offer(api, request).await,
+        ("GET", ["brand"]) => brand::show(api).await,
+        ("PUT", ["brand"]) => brand::set(api, request).await,
         ("GET", ["tokens"]) => tokens::list(api).await,
         ("DELETE", ["tokens", id]) => tokens::revoke(api, id).await,
         ("GET" | "POST" | "PUT" | "DELETE", _) => Err(Trouble::no_such_path()),

@@ -1,11 +1,12 @@
 //! Settings: browsers that were let in, how the space is reached, its key, and the recovery words.
 
 use askama::Template;
+use data_encoding::BASE64;
 use federation_spec::records::profile::ProfileBody;
 
 use super::rendered;
 use super::spaces::fingerprint;
-use crate::core::facts::Role;
+use crate::core::facts::{Brand, Role};
 use crate::core::views::{StatusView, TokenView};
 use crate::qr::{self, Shape, TooLong};
 use crate::words::Locale;
@@ -20,6 +21,8 @@ pub struct Settings {
     pub profile: Option<ProfileBody>,
     /// Browsers that were let in.
     pub tokens: Vec<TokenView>,
+    /// How what goes out of the house looks.
+    pub brand: Brand,
     /// The recovery words are still in the home.
     pub recovery: bool,
     /// Desks on other machines can come in.
@@ -54,6 +57,11 @@ impl Settings {
                 .join("\n"),
             version: env!("CARGO_PKG_VERSION"),
         })
+    }
+
+    /// The logo, as a page takes it.
+    fn logo(&self) -> Option<String> {
+        self.brand.logo.as_ref().map(|logo| BASE64.encode(logo))
     }
 
     /// Since when a browser is let in.

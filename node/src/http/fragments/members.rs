@@ -9,6 +9,7 @@ use crate::core::views::{IssuedPass, MemberView, SpaceView};
 use crate::core::{Command, Reply};
 use crate::http::api::{Api, Request, Response};
 use crate::http::body::Body;
+use crate::http::brand::brand;
 use crate::http::imports::read;
 use crate::http::passes::{issued, order};
 use crate::http::problem::Trouble;
@@ -179,7 +180,12 @@ async fn house(api: &Api) -> Result<House, Trouble> {
 async fn shown(api: &Api, request: &Request, issued: &[IssuedPass]) -> Result<Response, Trouble> {
     let issued = issued.first().ok_or(Trouble::stopping())?;
     let hosts = hosts(api).await?;
-    let made = made(request.locale(), issued, &house(api).await?, &hosts);
+    let made = made(
+        request.locale(),
+        issued,
+        (&house(api).await?, &brand(api).await?),
+        &hosts,
+    );
     let made = made.map_err(|_| Trouble::too_long_to_draw())?;
     Ok(html(request, made))
 }
