@@ -11,6 +11,7 @@ pub mod handle;
 pub mod home;
 pub mod http;
 pub mod keys;
+pub mod log;
 pub mod metrics;
 pub mod net;
 pub mod pages;

@@ -572,3 +572,11 @@ brand-what = They stand on the passports that your members carry.
 brand-colour = Colour
 brand-logo = Logo
 brand-no-logo = Without logo
+
+## The log, and stickers of other spaces
+
+log-title = What the node says
+log-what = The last lines of its log, for whoever helps you. They name no member.
+log-none = Nothing yet.
+find-sticker = Or a photo of the sticker in another space's window
+find-sticker-read = Read the sticker

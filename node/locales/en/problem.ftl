@@ -165,6 +165,7 @@ problem-bad-photo =
         [too-large] The picture is too large: at most 8 MiB and 10,000 pixels a side.
         [not-a-picture] The picture cannot be read: send a JPEG or PNG.
         [several-codes] More than one QR code is in the picture: show one at a time.
+        [no-address] The code in the picture is no address of a node.
        *[no-code] No QR code was found in the picture: hold the camera closer and straight, and avoid glare.
     }
     .next = Take another picture, or type the code.

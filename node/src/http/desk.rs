@@ -54,7 +54,7 @@ pub async fn photo(api: &Api, request: &Request) -> Result<Response, Trouble> {
     Ok(Response::json(200, &check))
 }
 
-fn bad_photo(error: PhotoError) -> Trouble {
+pub(super) fn bad_photo(error: PhotoError) -> Trouble {
     Trouble::bad_photo(match error {
         PhotoError::TooLarge => "too-large",
         PhotoError::NotAPicture => "not-a-picture",

@@ -120,3 +120,15 @@ pub fn recovery(t: Locale, status: &StatusView, words: &str) -> Result<String, T
         shape: qr::shape(words)?,
     }))
 }
+
+#[derive(Template)]
+#[template(path = "log.html")]
+struct Log<'a> {
+    t: Locale,
+    lines: &'a [String],
+}
+
+/// The last lines of the node's log.
+pub fn log(t: Locale, lines: &[String]) -> String {
+    rendered(&Log { t, lines })
+}

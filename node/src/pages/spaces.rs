@@ -214,3 +214,15 @@ pub(super) fn fingerprint(id: &str) -> String {
 fn same(one: &str, other: &str) -> bool {
     one == other
 }
+
+#[derive(Template)]
+#[template(path = "sticker.html")]
+struct Sticker<'a> {
+    t: Locale,
+    address: &'a str,
+}
+
+/// The address that stands on another space's sticker.
+pub fn sticker(t: Locale, address: &str) -> String {
+    rendered(&Sticker { t, address })
+}

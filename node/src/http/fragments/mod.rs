@@ -22,6 +22,7 @@ use super::api::{Api, Request, Response};
 use super::problem::Trouble;
 use crate::core::views::{SpaceView, StatusView};
 use crate::core::{Command, Reply};
+use crate::log;
 use crate::pages;
 
 /// Answers a request for a fragment.
@@ -42,6 +43,7 @@ pub async fn fragment(api: &Api, request: &Request, path: &[&str]) -> Result<Res
         ("POST", ["members", id, "lost"]) => members::replace(api, request, id).await,
         ("GET", ["spaces"]) => spaces::list(api, request).await,
         ("GET", ["spaces", "map"]) => spaces::map(api, request).await,
+        ("POST", ["spaces", "sticker"]) => spaces::sticker(api, request).await,
         ("GET", ["spaces", "find"]) => spaces::find(api, request).await,
         ("GET", ["spaces", id]) => spaces::show(api, request, id).await,
         ("GET", ["terms"]) => terms::show(api, request).await,
@@ -49,6 +51,10 @@ pub async fn fragment(api: &Api, request: &Request, path: &[&str]) -> Result<Res
         ("POST", ["terms", "preview"]) => terms::preview(api, request).await,
         ("POST", ["terms", "publish"]) => terms::publish(api, request).await,
         ("GET", ["settings"]) => settings::show(api, request).await,
+        ("GET", ["settings", "log"]) => Ok(html(
+            request,
+            pages::settings::log(request.locale(), &log::kept()),
+        )),
         ("POST", ["settings", "pair"]) => settings::pair(api, request).await,
         ("POST", ["settings", "recovery"]) => settings::recovery(api, request).await,
         ("POST", ["settings", "recovery", "taken"]) => settings::taken(api, request).await,
