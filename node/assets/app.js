@@ -6,13 +6,16 @@
 //   data-sure="..."                  the question that the first click asks
 //   data-then="reload|/path/{name}"  what comes next; {name} is a field of the answer
 //   data-into="#place"               where an answer that is HTML goes
-//   data-live="/fragments/..."       a form whose every change is sent there, to be shown in data-into
+//   data-live="/fragments/..."       a form whose every change is sent there, to be shown in data-preview, or data-into
+//   data-keep="card"                 a pass in the answer is kept on this phone
 //   data-fetch="/fragments/..."      a place that fetches itself, again after data-every seconds
 //   data-save="file"                 a button that saves the answer as a file of this name
 "use strict";
 
-const TOKEN = "covisa.token";
-const ROLE = "covisa.role";
+// A member's phone has a token of its own, so that one browser can be both.
+const mine = document.body.dataset.page === "passport";
+const TOKEN = mine ? "covisa.passport.token" : "covisa.token";
+const ROLE = mine ? "covisa.passport.role" : "covisa.role";
 const PATIENCE = 15_000;
 const SURE = 5_000;
 const TYPING = 250;
@@ -80,7 +83,9 @@ async function load() {
     at("login").hidden = true;
     arrive();
   } catch (error) {
-    failed(error, (text) => put(at("page"), "", text));
+    // What is there stays there; the band above says that the node is silent.
+    if (error instanceof Silent && document.body.dataset.state === "ready") return;
+    failed(error, (text) => put(at("page"), "", error instanceof Silent ? "" : text));
   }
 }
 
@@ -220,7 +225,11 @@ function sure(element) {
 }
 
 async function follow(element, answer) {
-  const { then, into, save, found } = element.dataset;
+  const { then, into, save, found, keep: kind } = element.dataset;
+  if (kind) {
+    passport.keep(kind, await answer.text());
+    return;
+  }
   if (found !== undefined) await founded(parsed(await answer.text()).code);
   if (save) keep(answer.blob, save);
   if (into) {
@@ -263,14 +272,15 @@ function say(text) {
 function live(form) {
   let turn = 0;
   let timer = 0;
+  const place = () => document.querySelector(form.dataset.preview || form.dataset.into);
   const send = async () => {
     turn += 1;
-    const mine = turn;
+    const last = turn;
     try {
       const answer = await ask("POST", form.dataset.live, JSON.stringify(await body(form)));
-      if (mine === turn) put(document.querySelector(form.dataset.into), await answer.text());
+      if (last === turn) put(place(), await answer.text());
     } catch (error) {
-      if (mine === turn) failed(error, (text) => put(document.querySelector(form.dataset.into), "", text));
+      if (last === turn) failed(error, (text) => put(place(), "", text));
     }
   };
   form.addEventListener("input", () => {
@@ -378,6 +388,7 @@ function cities(field) {
 // ---- Who is here -----------------------------------------------------------------------------
 
 function login(why) {
+  if (mine && localStorage.getItem(TOKEN)) passport.forget();
   localStorage.removeItem(TOKEN);
   localStorage.removeItem(ROLE);
   document.body.dataset.state = "login";
@@ -405,6 +416,7 @@ async function pair(code) {
     localStorage.setItem(TOKEN, given.token);
     localStorage.setItem(ROLE, given.role);
     if (given.role === "desk") location.replace("/desk");
+    else if (given.role === "member" && !mine) location.replace("/passport");
     else await load();
   } catch (error) {
     if (error instanceof Unpaired) login("");

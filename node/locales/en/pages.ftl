@@ -580,3 +580,21 @@ log-what = The last lines of its log, for whoever helps you. They name no member
 log-none = Nothing yet.
 find-sticker = Or a photo of the sticker in another space's window
 find-sticker-read = Read the sticker
+
+## The passport on a phone
+
+role-member = A member's phone
+phone-title = Passport on her phone
+phone-what = She scans this code with her phone, and her passport opens there: she makes her own passes, also for one host.
+phone-go = Show the code
+phone-no-host = Your node has no public name, so that a phone cannot reach it. Send her the passport as a file: make a card above.
+passport-login = Ask at the desk of your home space: they show you a code.
+passport-open = Open
+passport-not-now = Your membership does not use the visa right now. Ask at the desk of your home space.
+passport-card = Your card
+passport-card-what = For every host. It stays on this phone and is there without a network.
+passport-card-make = Make my card
+passport-announce = Tell the host that I am coming: then I can do without phone and card
+passport-desk-sees = The desk will see
+passport-desk-home = Home space
+passport-offline = No connection to your home space right now. Your passes are here all the same.

@@ -97,6 +97,7 @@ async fn until_stopped(
             code,
             role: Role::Admin,
             label: None,
+            member: None,
         };
         // Whoever cannot come in this way comes in by the address that is told next.
         let _ = service.node.handle.command(offer).await;

@@ -9,6 +9,7 @@ use super::limits::MAX_NAMED_PEERS;
 use super::moment::Moment;
 use super::output::{Answer, Batch, Output, PinnedFile, Problem, Reply};
 use super::own::default_terms;
+use super::pairing::Offer;
 use super::state::{Core, Random};
 
 impl Core {
@@ -35,8 +36,14 @@ impl Core {
             Command::ListPeers => answer(id, Ok(self.list_peers())),
             Command::ListTokens => answer(id, Ok(self.list_tokens())),
             Command::KeepConnected(address) => self.keep_connected(id, address),
-            Command::OfferPairing { code, role, label } => {
-                answer(id, self.offer_pairing(code, role, label, moment))
+            Command::OfferPairing {
+                code,
+                role,
+                label,
+                member,
+            } => {
+                let offer = Offer::new(role, label, member, moment.up);
+                answer(id, self.offer_pairing(code, offer, moment))
             }
             Command::ListPlans => answer(id, Ok(self.list_plans())),
             Command::ListPasses(member) => answer(id, self.list_passes(member.as_deref())),

@@ -182,6 +182,9 @@ pub enum Fact {
         /// What the operator calls the device.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         label: Option<String>,
+        /// Whose phone it is, if it is a member's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        member: Option<String>,
     },
     /// A token was revoked.
     TokenRevoked {
@@ -210,6 +213,8 @@ pub struct Brand {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
+    /// See her own passport and have passes made: the phone of a member.
+    Member,
     /// Check visitors, and see who is here today.
     #[default]
     Desk,
@@ -220,22 +225,32 @@ pub enum Role {
 }
 
 impl Role {
-    /// Every role.
+    /// Every role that an operator gives to a browser of the house.
     pub const ALL: [Self; 3] = [Self::Desk, Self::Reader, Self::Admin];
 
-    /// `desk`, `reader`, `admin`.
+    /// `desk`, `reader`, `admin`; `member`.
     pub fn word(self) -> &'static str {
         match self {
+            Self::Member => "member",
             Self::Desk => "desk",
             Self::Reader => "reader",
             Self::Admin => "admin",
         }
     }
 
-    /// The role of this word.
+    /// The role of this word, among those that an operator gives.
     pub fn of_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.word() == word)
     }
+}
+
+/// Who holds a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// What she may do.
+    pub role: Role,
+    /// Who she is, if she is a member.
+    pub member: Option<String>,
 }
 
 /// What an operator can think of another space.

@@ -438,6 +438,8 @@ pub enum Command {
         role: Role,
         /// What the operator calls the device.
         label: Option<String>,
+        /// Whose phone it is, if it is a member's.
+        member: Option<String>,
     },
     /// A desk shows its code, and gets the token whose secret is given.
     Pair {

@@ -11,11 +11,11 @@ use federation_spec::rules::{Clock, LocalDay, Standing};
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
 use super::admission::Pending;
-use super::books::Books;
+use super::books::{Books, Token};
 use super::catch_up::Sessions;
 use super::codes::WrongCodes;
 use super::directory::Directory;
-use super::facts::{Entry, Fact, Regard, Role};
+use super::facts::{Entry, Fact, Holder, Regard};
 use super::input::{Climbed, Input, Method, Peer};
 use super::limits::PLACE_REST;
 use super::messages::Deliveries;
@@ -191,9 +191,13 @@ impl Core {
     }
 
     /// SHA-256 of every desk's token.
-    pub fn tokens(&self) -> Arc<BTreeMap<Hash32, Role>> {
+    pub fn tokens(&self) -> Arc<BTreeMap<Hash32, Holder>> {
         let tokens = self.books.tokens().values();
-        Arc::new(tokens.map(|token| (token.hash, token.role)).collect())
+        let holder = |token: &Token| Holder {
+            role: token.role,
+            member: token.member.clone(),
+        };
+        Arc::new(tokens.map(|token| (token.hash, holder(token))).collect())
     }
 
     /// This space.

@@ -359,6 +359,8 @@ pub struct TokenView {
     pub role: Role,
     /// What the operator calls the device.
     pub label: Option<String>,
+    /// Whose phone it is, if it is a member's.
+    pub member: Option<String>,
     /// When it was made.
     pub created_at: Timestamp,
 }

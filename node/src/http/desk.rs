@@ -97,16 +97,28 @@ pub struct Offer {
 
 /// Offers a code.
 pub async fn offered(api: &Api, role: Role, label: Option<String>) -> Result<Offer, Trouble> {
+    offered_to(api, role, label, None).await
+}
+
+/// Offers a code to a browser of the house, or to a member's phone.
+pub async fn offered_to(
+    api: &Api,
+    role: Role,
+    label: Option<String>,
+    member: Option<String>,
+) -> Result<Offer, Trouble> {
     let code = pairing_code();
     let command = Command::OfferPairing {
         code: code.clone(),
         role,
         label,
+        member,
     };
     let Reply::Pairing { expires_at } = api.command(command).await? else {
         return Err(Trouble::stopping());
     };
     let (url, page) = match role {
+        Role::Member => (api.guard.public_url(), "passport"),
         Role::Desk => (api.guard.desk_url(), "desk"),
         Role::Reader | Role::Admin => (api.guard.url(), ""),
     };

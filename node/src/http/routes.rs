@@ -33,9 +33,10 @@ pub async fn route(api: &Api, request: &Request, caller: Caller) -> Result<Respo
             endpoint(api, request, path).await
         }
         (method, ["fragments", path @ ..]) => {
-            may(caller, method, &[])?;
+            may_see(caller, method, path)?;
             fragments::fragment(api, request, path).await
         }
+        ("GET", ["passport-worker.js"]) if !api.guard.desks_only() => Ok(pages::passport_worker()),
         ("GET", [first, ..]) => page(api, request, first),
         ("GET" | "POST" | "PUT" | "DELETE", _) => Err(Trouble::no_such_path()),
         _ => Err(Trouble::wrong_method()),
@@ -57,9 +58,18 @@ fn page(api: &Api, request: &Request, first: &str) -> Result<Response, Trouble> 
 fn may(caller: Caller, method: &str, path: &[&str]) -> Result<(), Trouble> {
     match caller {
         Caller::Nobody => Err(Trouble::no_token()),
+        Caller::Holder(Role::Member) => Err(Trouble::not_for_members()),
         Caller::Holder(Role::Desk) if !for_desks(method, path) => Err(Trouble::not_for_desks()),
         Caller::Holder(Role::Reader) if method != "GET" => Err(Trouble::not_for_readers()),
         Caller::Holder(_) => Ok(()),
+    }
+}
+
+/// The same for fragments: a member has her passport, whoever else has the rest.
+fn may_see(caller: Caller, method: &str, path: &[&str]) -> Result<(), Trouble> {
+    match (caller, path) {
+        (Caller::Holder(Role::Member), ["passport", ..]) => Ok(()),
+        (caller, _) => may(caller, method, &[]),
     }
 }
 

@@ -47,10 +47,10 @@ pub fn made(
 
 /// A host, as a member reads of it.
 #[derive(Debug)]
-struct Host {
-    name: String,
-    place: String,
-    terms: String,
+pub(super) struct Host {
+    pub(super) name: String,
+    pub(super) place: String,
+    pub(super) terms: String,
 }
 
 #[derive(Template)]
@@ -106,7 +106,7 @@ fn ink(colour: &str) -> &'static str {
 }
 
 impl Host {
-    fn of(t: Locale, space: &SpaceView) -> Option<Self> {
+    pub(super) fn of(t: Locale, space: &SpaceView) -> Option<Self> {
         let profile = space.profile.as_ref()?;
         let place = &profile.place;
         let city = place.city.as_ref().map(|city| city.as_str());

@@ -181,16 +181,17 @@ struct MemberPage<'a> {
     stand: Stand,
     passes: &'a [PassView],
     hosts: &'a [SpaceView],
+    public: bool,
     today: LocalDay,
     now: Timestamp,
 }
 
-/// One member, her passes, and the hosts that she can have a pass for.
+/// One member, her passes, the hosts that she can have a pass for, and whether her phone can reach this node.
 pub fn member(
     t: Locale,
     member: &MemberView,
     passes: &[PassView],
-    hosts: &[SpaceView],
+    (hosts, public): (&[SpaceView], bool),
     (today, now): (LocalDay, Timestamp),
 ) -> String {
     rendered(&MemberPage {
@@ -199,6 +200,7 @@ pub fn member(
         stand: Stand::of(member, now),
         passes,
         hosts,
+        public,
         today,
         now,
     })

@@ -11,6 +11,7 @@
 //! | [`kit`] | things to hang up |
 //! | [`settings`] | browsers, contacts, the key, the recovery words |
 //! | [`directory`] | the public directory as files that anyone may host |
+//! | [`passport`] | what a member sees on her phone |
 //! | [`card`] | a pass that was just made, and the passport to send |
 //! | [`sheet`] | cards on paper |
 //!
@@ -22,6 +23,7 @@ pub mod home;
 pub mod kit;
 pub mod map;
 pub mod members;
+pub mod passport;
 pub mod settings;
 pub mod sheet;
 pub mod shell;

@@ -73,6 +73,7 @@ impl Settings {
 /// The sentence of a role.
 fn role(role: &Role) -> &'static str {
     match role {
+        Role::Member => "role-member",
         Role::Desk => "role-desk",
         Role::Reader => "role-reader",
         Role::Admin => "role-admin",

@@ -20,6 +20,8 @@ pub struct Token {
     pub role: Role,
     /// What the operator calls it.
     pub label: Option<String>,
+    /// Whose phone it is, if it is a member's.
+    pub member: Option<String>,
     /// Since when.
     pub created_at: Timestamp,
 }
@@ -104,11 +106,13 @@ impl Books {
                 hash,
                 role,
                 label,
+                member,
             } => {
                 let held = Token {
                     hash: *hash,
                     role: *role,
                     label: label.clone(),
+                    member: member.clone(),
                     created_at: entry.at,
                 };
                 self.tokens.insert(token.clone(), held);

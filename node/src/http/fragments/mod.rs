@@ -7,12 +7,14 @@
 //! | [`spaces`] | the directory, its map, one space |
 //! | [`terms`] | own terms |
 //! | [`welcome`] | the first steps |
+//! | [`passport`] | a member's own |
 //! | [`kit`] | things to hang up |
 //! | [`settings`] | browsers, contacts, the key, the recovery words |
 
 pub mod home;
 pub mod kit;
 pub mod members;
+pub mod passport;
 pub mod settings;
 pub mod spaces;
 pub mod terms;
@@ -40,6 +42,7 @@ pub async fn fragment(api: &Api, request: &Request, path: &[&str]) -> Result<Res
         ("POST", ["members", "sheet"]) => members::sheet(api, request).await,
         ("GET", ["members", id]) => members::show(api, request, id).await,
         ("POST", ["members", id, "card"]) => members::issue(api, request, id).await,
+        ("POST", ["members", id, "phone"]) => members::phone(api, request, id).await,
         ("POST", ["members", id, "lost"]) => members::replace(api, request, id).await,
         ("GET", ["spaces"]) => spaces::list(api, request).await,
         ("GET", ["spaces", "map"]) => spaces::map(api, request).await,
@@ -59,6 +62,10 @@ pub async fn fragment(api: &Api, request: &Request, path: &[&str]) -> Result<Res
         ("POST", ["settings", "recovery"]) => settings::recovery(api, request).await,
         ("POST", ["settings", "recovery", "taken"]) => settings::taken(api, request).await,
         ("GET", ["kit"]) => kit::show(api, request).await,
+        ("GET", ["passport"]) => passport::show(api, request).await,
+        ("POST", ["passport", "preview"]) => passport::preview(api, request).await,
+        ("POST", ["passport", "card"]) => passport::card(api, request).await,
+        ("POST", ["passport", "guest"]) => passport::guest(api, request).await,
         ("GET", ["welcome"]) => welcome::show(api, request).await,
         ("POST", ["welcome", "try"]) => welcome::first_card(api, request).await,
         ("GET" | "POST", _) => Err(Trouble::no_such_path()),
