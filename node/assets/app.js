@@ -315,73 +315,27 @@ async function founded(code) {
 
 const sentence = (id, given) => SAID[id].replace(/\{(\w+)\}/g, (_, name) => given[name]);
 
-// A city that is typed: the places of that name are offered, and the one that is chosen fills in what follows from it.
+// A city that is typed: the places of that name are offered, the largest first, and the one that is chosen fills in what
+// follows from it. Whoever types the whole name means the largest.
 function cities(field) {
-  const list = at("city-list");
   const form = field.form;
-  let found = [];
-  let chosen = -1;
-  let timer = 0;
-  const close = () => {
-    list.hidden = true;
-    field.setAttribute("aria-expanded", "false");
-    field.removeAttribute("aria-activedescendant");
-    chosen = -1;
-  };
-  const mark = (index) => {
-    chosen = (index + found.length) % found.length;
-    [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === chosen)));
-    field.setAttribute("aria-activedescendant", `city-${chosen}`);
-  };
-  const take = (city) => {
-    field.value = city.name;
-    for (const name of ["country", "zone", "lat", "lon"]) form.elements[name].value = city[name];
-    at("city-found").textContent = sentence("start-city-found", { city: city.name, ...city });
-    close();
-  };
-  const look = async () => {
-    try {
-      const answer = await ask("GET", `${field.dataset.cities}?q=${encodeURIComponent(field.value)}`);
-      found = parsed(await answer.text()).items;
-    } catch (error) {
-      failed(error);
-      return;
-    }
-    list.replaceChildren(
-      ...found.map((city, index) => {
-        const item = document.createElement("li");
-        item.id = `city-${index}`;
-        item.role = "option";
-        item.textContent = sentence("start-city-found", { city: city.name, ...city });
-        // Before the field loses the focus.
-        item.addEventListener("mousedown", (event) => {
-          event.preventDefault();
-          take(city);
-        });
-        return item;
-      }),
-    );
-    list.hidden = found.length === 0;
-    field.setAttribute("aria-expanded", String(found.length > 0));
-    chosen = -1;
-  };
-  field.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(look, 120);
-  });
-  field.addEventListener("keydown", (event) => {
-    if (list.hidden) return;
-    if (event.key === "ArrowDown") mark(chosen + 1);
-    else if (event.key === "ArrowUp") mark(chosen - 1);
-    else if (event.key === "Escape") close();
-    else if (event.key === "Enter") take(found[Math.max(chosen, 0)]);
-    else return;
-    event.preventDefault();
-  });
-  field.addEventListener("blur", () => {
-    // Whoever types the whole name means the largest place of that name.
-    if (!list.hidden && found.length > 0 && chosen < 0) take(found[0]);
-    close();
+  const label = (city) => sentence("start-city-found", { city: city.name, ...city });
+  chooses(field, at("city-list"), {
+    label,
+    async find(text) {
+      try {
+        const answer = await ask("GET", `${field.dataset.cities}?q=${encodeURIComponent(text)}`);
+        return parsed(await answer.text()).items;
+      } catch (error) {
+        failed(error);
+        return null;
+      }
+    },
+    take(city) {
+      field.value = city.name;
+      for (const name of ["country", "zone", "lat", "lon"]) form.elements[name].value = city[name];
+      at("city-found").textContent = label(city);
+    },
   });
 }
 

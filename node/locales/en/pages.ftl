@@ -589,7 +589,6 @@ phone-what = She scans this code with her phone, and her passport opens there: s
 phone-go = Show the code
 phone-no-host = Your node has no public name, so that a phone cannot reach it. Send her the passport as a file: make a card above.
 passport-login = Ask at the desk of your home space: they show you a code.
-passport-open = Open
 passport-not-now = Your membership does not use the visa right now. Ask at the desk of your home space.
 passport-card = Your card
 passport-card-what = For every host. It stays on this phone and is there without a network.

@@ -38,6 +38,7 @@ pub fn asset(name: &str) -> Option<Response> {
         "desk.css" => (CSS, include_str!("../../assets/desk.css")),
         "app.js" => (SCRIPT, include_str!("../../assets/app.js")),
         "desk.js" => (SCRIPT, include_str!("../../assets/desk.js")),
+        "choose.js" => (SCRIPT, include_str!("../../assets/choose.js")),
         "desk-tools.js" => (SCRIPT, include_str!("../../assets/desk-tools.js")),
         "passport.js" => (SCRIPT, include_str!("../../assets/passport.js")),
         "passport.webmanifest" => (

@@ -7,7 +7,7 @@ use federation_spec::records::status::Status;
 use federation_spec::rules::LocalDay;
 use federation_spec::wire::ids::Timestamp;
 
-use super::rendered;
+use super::{rendered, same};
 use crate::calendar::{day_text, local_parts};
 use crate::core::views::{
     ImportChange, ImportItem, ImportView, MemberView, PassView, RequestState, RequestView,
@@ -406,9 +406,4 @@ fn in_words(day: &LocalDay, t: &Locale) -> String {
 /// A local day, as forms write it.
 fn day(day: &LocalDay) -> String {
     day_text(*day)
-}
-
-/// Whether a choice is the one that was made.
-fn same(one: &str, other: &str) -> bool {
-    one == other
 }

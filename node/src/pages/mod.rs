@@ -38,3 +38,8 @@ fn rendered(template: &impl askama::Template) -> String {
         .render()
         .expect("writing into memory does not fail, and no filter of the templates does")
 }
+
+/// Whether a choice is the one that was made.
+fn same(one: &str, other: &str) -> bool {
+    one == other
+}

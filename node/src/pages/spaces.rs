@@ -6,7 +6,7 @@ use federation_spec::rules::Standing;
 use federation_spec::wire::ids::Timestamp;
 
 use super::map::{Dot, dots};
-use super::rendered;
+use super::{rendered, same};
 use crate::core::views::{PeerView, PlaceView, SpaceView, TermsView};
 use crate::words::numbers::day_of;
 use crate::words::rows::{Rows, rows};
@@ -208,11 +208,6 @@ pub(super) fn fingerprint(id: &str) -> String {
     let letters: Vec<char> = id.trim_start_matches("covisa:").chars().collect();
     let groups: Vec<String> = letters.chunks(4).map(String::from_iter).collect();
     groups.join(" ")
-}
-
-/// Whether a choice is the one that was made.
-fn same(one: &str, other: &str) -> bool {
-    one == other
 }
 
 #[derive(Template)]
