@@ -149,11 +149,12 @@ member-due = Karte läuft bald ab
 member-bare = ohne Karte
 member-stays = reist nicht
 member-ended = beendet
-member-ended-how = Die Pässe gelten nicht mehr. Bei einer Rückkehr lesen Sie das Mitglied mit der nächsten Liste ein, oder Sie tragen unten einen neuen letzten Tag ein.
+member-ended-how = Die Pässe gelten nicht mehr. Kommt das Mitglied zurück, lesen Sie es mit der nächsten Liste ein, oder tragen Sie unten einen neuen letzten Tag ein.
 member-stays-how = Dieser Tarif nutzt das Visum nicht. Welche Tarife es nutzen, wählen Sie beim Einlesen einer Liste.
 member-change = Angaben ändern
-member-end = Mitgliedschaft beenden
-member-end-what = Endet eine Mitgliedschaft, gelten alle ihre Pässe nicht mehr, bei verbundenen Knoten innerhalb von Sekunden. Löschen entfernt von diesem Computer alles, was die Person nennt.
+member-end = Beenden oder löschen
+member-end-what = Endet eine Mitgliedschaft, gelten alle ihre Pässe nicht mehr, bei verbundenen Knoten innerhalb von Sekunden. Beim Löschen verschwindet von diesem Computer alles, was die Person nennt.
+member-end-now = Mitgliedschaft beenden
 member-end-sure = Wirklich beenden?
 member-erase = Daten löschen
 member-erase-sure = Wirklich löschen? Es gibt kein Zurück.
@@ -213,7 +214,7 @@ made-guest = Der neue Pass für
 made-code = QR-Code des Passes
 made-short = Kurzcode
 made-wanting = Das Angebot des Gastgebers verlangt etwas, das der Pass nicht zeigt: { $what }.
-made-keep = Das ist nur einmal zu sehen und wird nirgends aufbewahrt. Drucken oder verschicken Sie es jetzt.
+made-keep = Das ist nur dieses eine Mal zu sehen und wird nirgends aufbewahrt. Drucken oder verschicken Sie es jetzt.
 made-print = Zum Drucken speichern
 made-passport = Zum Verschicken speichern
 made-copy = Text kopieren
@@ -228,7 +229,7 @@ passport-how = So nutzen Sie ihn
 passport-how-text = Zeigen Sie den Code am Empfang eines Gastgebers, oder nennen Sie den Kurzcode und den Namen Ihres Heimat-Spaces. Die Datei geht auch ohne Internet.
 passport-learns = Wer was erfährt
 passport-learns-host = Der Gastgeber, den Sie besuchen, sieht, was hier steht, und zählt Ihre Tage unter einer Nummer, die kein anderer Gastgeber hat.
-passport-learns-home = Ihr Heimat-Space erfährt nichts von Ihren Besuchen, außer der Gastgeber fragt dort nach Ihnen.
+passport-learns-home = Ihr Heimat-Space erfährt nichts von Ihren Besuchen, es sei denn, der Gastgeber fragt dort nach Ihnen.
 passport-learns-else = Sonst erfährt niemand etwas.
 passport-hosts = Wo Sie arbeiten können
 passport-lost = Verloren?
@@ -259,7 +260,7 @@ import-taken = Gelesen als
 import-samples = Zum Beispiel
 import-dropped = wird nicht gespeichert
 import-problems-title = Nicht lesbare Zeilen
-import-row = Zeile { $line }:
+import-row = Zeile { $line }
 import-plans = Welche Tarife dürfen reisen?
 import-each =
     { $count ->
@@ -311,19 +312,19 @@ map-label =
         [one] Weltkarte mit 1 Space
        *[other] Weltkarte mit { $count } Spaces
     }
-space-looks-like = Der Name sieht aus wie der von { $name }, der Schlüssel ist aber ein anderer. Rufen Sie bei { $name } an, bevor Sie vertrauen.
+space-looks-like = Der Name sieht aus wie der von { $name }, der Schlüssel ist aber ein anderer. Rufen Sie bei { $name } an, bevor Sie diesem Schlüssel vertrauen.
 space-conflicting = Dieser Space hat unter einer Nummer zwei verschiedene Aussagen unterschrieben. Fragen Sie dort, was passiert ist.
 space-no-terms = Noch kein Angebot veröffentlicht.
 space-grants = Was es hier gibt
 space-signed = Unterschrieben am
 space-holds = Gilt bis
 space-trust = Ist es wirklich dieser Space?
-space-trust-what = Rufen Sie unter einer Nummer an, die Sie kennen, und lassen Sie sich das hier vorlesen: Es steht dort auf den eigenen Seiten. Haben Sie es geprüft, können die Mitglieder an Ihrem Empfang grün sein.
+space-trust-what = Rufen Sie unter einer Nummer an, die Sie kennen, und lassen Sie sich das hier vorlesen: Es steht dort auf den eigenen Seiten. Danach kann Ihr Empfang für die Mitglieder dieses Spaces Grün zeigen.
 space-pin = Stimmt überein: vertrauen
 space-unpin = Nicht mehr vertrauen
-space-unpin-sure = Wirklich? Die Mitglieder werden gelb.
+space-unpin-sure = Wirklich? Für die Mitglieder zeigt Ihr Empfang dann Gelb.
 space-block = Sperren
-space-block-sure = Wirklich? Die Mitglieder werden rot.
+space-block-sure = Wirklich? Für die Mitglieder zeigt Ihr Empfang dann Rot.
 space-unblock = Nicht mehr sperren
 space-reach = So erreichen Sie den Space
 space-heard = Zuletzt gehört
@@ -355,7 +356,7 @@ find-address = Seine Adresse
 find-address-what = Sie steht dort auf der Seite „Spaces finden“ und beginnt mit einem Schrägstrich.
 find-connect = Verbinden
 find-own = Ihre eigene Adresse
-find-own-what = Geben Sie diese Adresse anderen Spaces. Von außen muss sie zu Ihnen führen: Ihr Router leitet Port 8611 weiter.
+find-own-what = Geben Sie diese Adresse anderen Spaces. Sie muss auch von außen zu Ihnen führen: Dafür leitet Ihr Router Port 8611 weiter.
 find-peers = Verbindungen
 find-peers-none = Noch keine.
 peer-connected = verbunden
@@ -367,7 +368,7 @@ peer-space = zum Space
 terms-lead = Was Sie Mitgliedern anderer Spaces geben. Jeder Empfang und jedes Mitglied liest es in der eigenen Sprache.
 terms-now = Was jetzt gilt
 terms-none = Sie haben noch kein Angebot gemacht.
-terms-upcoming = Ab { $day }:
+terms-upcoming = Ab dem { $day }:
 terms-reviewed = Zuletzt bestätigt am { $day }.
 terms-reviewed-now = Bestätigt.
 terms-still-true = Stimmt noch
@@ -390,7 +391,7 @@ form-benefit = Was sie bekommen
 form-percent = Prozent Rabatt
 form-amount = Wie viel
 form-unit = Wovon
-form-per = In welcher Zeit
+form-per = In welchem Zeitraum
 form-amount-what = Lassen Sie die Zahl weg, wenn Gäste ohne feste Zahl willkommen sind.
 form-more = Mehr, wenn wir möchten
 form-booking = Bevor sie kommen
@@ -438,3 +439,152 @@ day-thursday = Donnerstag
 day-friday = Freitag
 day-saturday = Samstag
 day-sunday = Sonntag
+
+## Settings
+
+print = Drucken
+recovery-title = Bewahren Sie das sicher auf
+recovery-what = Drucken Sie diese 24 Wörter aus, und bewahren Sie das Blatt nicht bei diesem Computer auf. Wird er einmal gestohlen, kommen Sie damit wieder an Ihren Namen.
+recovery-show = Wörter zeigen
+recovery-sheet = Wiederherstellungswörter. Bewahren Sie dieses Blatt bei Ihren Verträgen auf.
+recovery-code = QR-Code der Wiederherstellungswörter
+recovery-print = Blatt drucken
+recovery-word = Tippen Sie das siebte Wort vom Blatt ab, damit sicher ist, dass es sich lesen lässt
+recovery-taken = Gedruckt: Wörter von hier entfernen
+recovery-gone = Die Wörter sind von diesem Computer gelöscht. Passen Sie gut auf das Blatt auf.
+devices-title = Wer Zugang hat
+devices-none = Niemand außer Ihnen.
+devices-since = seit dem { $day }
+devices-out = Aussperren
+devices-out-sure = Wirklich?
+role-desk = Empfang (prüft Pässe)
+role-reader = Nur ansehen (sieht alles, ändert nichts)
+role-admin = Verwaltung (darf alles)
+let-in-title = Einen weiteren Browser freischalten
+let-in-here-only = Bisher erreichen nur Browser auf diesem Computer diese Seiten. Für ein Tablet am Empfang setzen Sie http.desk_listen in config.toml.
+let-in-name = Wie nennen Sie das Gerät?
+let-in-name-example = Tablet am Empfang
+let-in-role = Wofür
+let-in-go = Code erstellen
+pairing-code = QR-Code der Adresse
+pairing-how = Scannen Sie das mit dem anderen Gerät, oder öffnen Sie dort die Adresse, und tippen Sie den Code ein.
+pairing-once = Der Code gilt einmal, innerhalb von zehn Minuten, für:
+contacts-title = So sind Sie erreichbar
+contacts-what = Andere Spaces sehen es, und es steht auf den Karten Ihrer Mitglieder.
+contacts-lines = Eine Angabe pro Zeile
+key-title = Ihr Schlüssel
+key-what = Andere Spaces rufen Sie an und lassen sich das hier vorlesen. Lesen Sie es genau so vor, wie es hier steht.
+settings-cities = Städtedaten:
+settings-map = Karte: Natural Earth
+
+## The kit
+
+kit-lead = Zeigen Sie, dass reisende Mitglieder willkommen sind.
+kit-sticker = Aufkleber für das Fenster
+kit-sticker-what = Der Code enthält die Adresse Ihres Knotens: Ein anderer Space scannt ihn und ist mit Ihnen verbunden.
+kit-welcome = Coworker von anderswo sind willkommen
+kit-code = QR-Code der Adresse dieses Knotens
+kit-sticker-text = Coworking-Visum · covisa
+kit-flyer = Handzettel für Ihre Mitglieder
+kit-flyer-what = A5, zum Auslegen am Empfang.
+kit-flyer-title = Woanders arbeiten, ein paar Tage kostenlos
+kit-flyer-text = Ihre Mitgliedschaft hier öffnet Ihnen die Türen anderer Spaces. Fragen Sie am Empfang nach Ihrem Coworking-Pass: ausgedruckt oder aufs Handy.
+kit-flyer-here = Was wir dafür bieten:
+kit-snippet = Für Ihre Webseite
+kit-snippet-what = Ein Satz für Menschen und ein paar Zeilen für Suchmaschinen. Das braucht kein Skript und fragt nirgends etwas ab.
+kit-badge = Bei uns gilt das Coworking-Visum.
+
+## The first run
+
+start-title = Ihren Space anlegen
+start-kind = Willkommen bei covisa
+start-lead = Drei Minuten, und Ihr Empfang kann Gäste aus anderen Spaces prüfen. Nichts verlässt diesen Computer, bevor Sie auf den Knopf drücken.
+start-space = Ihr Space
+start-name = Name
+start-city = Stadt
+start-cities = Städte
+start-city-what = Land, Zeitzone und Ort auf der Karte ergeben sich daraus.
+start-place = Land, Zeitzone, Lage
+start-zone = Zeitzone
+start-lat = Grad nördlicher Breite
+start-lon = Grad östlicher Länge
+start-contact = So sind Sie erreichbar
+start-terms = Was Sie Mitgliedern anderer Spaces geben
+start-later = Alles lässt sich jederzeit ändern.
+start-go = Space anlegen
+start-city-found = { $city }, { $country } · { $zone }
+welcome-title = Erste Schritte
+welcome-kind = Ihr Space ist da
+welcome-lead = Noch drei Schritte, dann kann der erste Gast kommen.
+welcome-try = Ausprobieren
+welcome-try-what = Stellen Sie sich selbst eine Karte aus, und sehen Sie, was Ihr Empfang dazu sagt.
+welcome-you = Ihr Name
+welcome-card = Meine Karte ausstellen
+welcome-made = Das ist Ihre Karte. So eine haben Ihre Mitglieder dabei, auf Papier oder auf dem Handy.
+welcome-show = Am Empfang vorzeigen
+welcome-done = Zur Startseite
+said-founding = Ihr Space wird angelegt …
+said-not-founded = Ihr Space ließ sich nicht anlegen: Sehen Sie im Terminal nach, beheben Sie, was dort steht, und versuchen Sie es noch einmal.
+
+## Printed cards
+
+sheet-title = Karten zum Coworking-Visum
+sheet-card = Drucken Sie mit 100 %, ohne Anpassen an die Seite, auf Karten von 85,60 × 53,98 mm.
+sheet-sheet = Drucken Sie auf A4 mit 100 %, ohne Anpassen an die Seite. Schneiden Sie entlang der Marken.
+sheet-kind = Karte zum Coworking-Visum
+sheet-guest = Coworking-Visum: Pass für
+sheet-days = Tage
+sheet-contact = Kontakt zum Heimat-Space
+sheet-print = Wer diese Karte hat, kann sie vorzeigen. Verloren? Sagen Sie es Ihrem Heimat-Space.
+
+## The public directory
+
+directory-title = Mitglied werden: Spaces in Ihrer Nähe
+directory-country = Spaces in { $country }
+directory-day = Stand: { $day }.
+directory-what = Die Mitglieder dieser Spaces arbeiten ein paar Tage auch in den anderen. Jeder Space unterschreibt seinen eigenen Eintrag und betreibt seinen eigenen Knoten; diese Liste gehört niemandem.
+
+## Who has the newest terms
+
+delivery-title = Zugestellt
+delivery-nobody = Noch geht das Angebot an niemanden: Finden Sie andere Spaces, und prüfen Sie ihre Schlüssel.
+delivery-count =
+    { $all ->
+        [one] Bei { $arrived } von { $all } Space angekommen
+       *[other] Bei { $arrived } von { $all } Spaces angekommen
+    }
+delivery-on-its-way = unterwegs
+delivery-heard = zuletzt gehört am { $day }; bekommt es, sobald er wieder da ist
+
+## How what goes out of the house looks
+
+brand-title = Ihre Farben
+brand-what = Sie erscheinen auf den Coworking-Pässen Ihrer Mitglieder.
+brand-colour = Farbe
+brand-logo = Logo
+brand-no-logo = Ohne Logo
+
+## The log, and stickers of other spaces
+
+log-title = Was der Knoten meldet
+log-what = Die letzten Zeilen seines Protokolls, für alle, die Ihnen helfen. Namen von Mitgliedern stehen nicht darin.
+log-none = Noch nichts.
+find-sticker = Oder ein Foto des Aufklebers im Fenster eines anderen Spaces
+find-sticker-read = Aufkleber lesen
+
+## The passport on a phone
+
+role-member = Handy eines Mitglieds
+phone-title = Coworking-Pass auf dem Handy
+phone-what = Das Mitglied scannt diesen Code mit dem Handy, und dort öffnet sich der Coworking-Pass. Damit stellt es sich eigene Pässe aus, auch für einen einzelnen Gastgeber.
+phone-go = Code zeigen
+phone-no-host = Ihr Knoten hat keinen öffentlichen Namen, darum erreicht ihn kein Handy. Schicken Sie den Coworking-Pass als Datei: Stellen Sie oben eine Karte aus.
+passport-login = Fragen Sie am Empfang Ihres Heimat-Spaces: Dort zeigt man Ihnen einen Code.
+passport-not-now = Ihre Mitgliedschaft nutzt das Visum gerade nicht. Fragen Sie am Empfang Ihres Heimat-Spaces.
+passport-card = Ihre Karte
+passport-card-what = Für alle Gastgeber. Sie bleibt auf diesem Handy und ist auch ohne Netz da.
+passport-card-make = Meine Karte ausstellen
+passport-announce = Dem Gastgeber sagen, dass ich komme: Dann geht es ohne Handy und Karte
+passport-desk-sees = Das sieht der Empfang
+passport-desk-home = Heimat-Space
+passport-offline = Gerade keine Verbindung zu Ihrem Heimat-Space. Ihre Pässe sind trotzdem da.

@@ -44,8 +44,8 @@ problem-bad-text =
         [plan] Der Tarif muss 1 bis 80 Byte lang sein.
         [email] Die E-Mail-Adresse muss 1 bis 80 Byte lang sein.
         [says] Die Angabe zur Person muss 1 bis 80 Byte lang sein.
-        [label] Die Bezeichnung muss 1 bis 80 Byte lang sein.
-        [source] Die Herkunft der Liste muss 1 bis 80 Byte lang sein.
+        [label] Der Name des Geräts muss 1 bis 80 Byte lang sein.
+        [source] Der Name des Systems, aus dem die Liste kommt, muss 1 bis 80 Byte lang sein.
        *[other] Der Text für { $field } muss 1 bis 80 Byte lang sein.
     }
     .next = Geben Sie einen Text dieser Länge an.
@@ -148,6 +148,7 @@ problem-bad-photo =
         [too-large] Das Bild ist zu groß: höchstens 8 MiB und 10.000 Pixel je Seite.
         [not-a-picture] Das Bild ist nicht lesbar: Senden Sie ein JPEG oder PNG.
         [several-codes] Auf dem Bild ist mehr als ein QR-Code: Zeigen Sie einen nach dem anderen.
+        [no-address] Der Code auf dem Bild ist keine Adresse eines Knotens.
        *[no-code] Auf dem Bild ist kein QR-Code zu finden: Gehen Sie näher heran, halten Sie die Kamera gerade, und vermeiden Sie Spiegelungen.
     }
     .next = Machen Sie ein neues Bild, oder tippen Sie den Code.
@@ -167,12 +168,27 @@ problem-no-token = Dafür ist ein Token nötig.
 problem-not-for-desks = Das Token eines Empfangs reicht dafür nicht.
     .next = Fragen Sie die Person, die den Knoten betreut.
     .page = Fragen Sie die Person, die den Knoten betreut.
+problem-no-public-host = Kein Handy kann diesen Knoten erreichen: Er hat keinen öffentlichen Namen.
+    .next = Setzen Sie einen Proxy mit TLS davor, und tragen Sie dessen Namen in http.public_hosts ein.
+    .page = Schicken Sie den Coworking-Pass stattdessen als Datei.
+problem-not-for-members = Dieses Handy darf nur Ihren Coworking-Pass öffnen.
+    .next = Fragen Sie die Person, die den Knoten betreut.
+    .page = Öffnen Sie Ihren Coworking-Pass.
+problem-enough-passes = Sie haben heute schon viele Pässe ausstellen lassen.
+    .next = Versuchen Sie es morgen noch einmal.
+    .page = Versuchen Sie es morgen noch einmal, oder fragen Sie am Empfang Ihres Heimat-Spaces.
 problem-not-for-readers = Dieser Browser darf alles ansehen und nichts ändern.
     .next = Fragen Sie die Person, die den Knoten betreut.
     .page = Fragen Sie die Person, die den Knoten betreut.
 problem-no-qr = Der Pass ist zu lang für einen QR-Code.
     .next = Lassen Sie ihn weniger zeigen.
     .page = Lassen Sie ihn weniger zeigen.
+problem-wrong-word = Das ist nicht das siebte der Wiederherstellungswörter.
+    .next = Zählen Sie auf dem gedruckten Blatt noch einmal nach.
+    .page = Zählen Sie auf dem gedruckten Blatt noch einmal nach.
+problem-bad-logo = Das ist kein JPEG oder PNG in einer Größe, die für ein Logo passt.
+    .next = Geben Sie ein Bild mit höchstens 4 MiB und 8.000 Pixeln je Seite an.
+    .page = Wählen Sie ein Bild mit höchstens 4 MiB und 8.000 Pixeln je Seite.
 problem-forbidden-host = Unter diesem Namen antwortet dieser Knoten nicht.
     .next = Nehmen Sie 127.0.0.1 und den Port des Knotens, oder ergänzen Sie den Namen in http.public_hosts.
     .page = Fragen Sie die Person, die den Knoten betreut, nach der Adresse.

@@ -247,3 +247,19 @@ status-ask-home = Bei jeder Prüfung wird der Heimat-Space nach dem neuesten Sta
 
 review-none = Dieses Angebot hat noch niemand bestätigt.
 review-old = Seit dem { $date } nicht mehr bestätigt.
+
+## Terms as rows: labels of what the sentence says too.
+
+rows-house = Das Haus
+rows-gives = Angebot
+rows-amount = Wie viel
+rows-days = Wochentage
+rows-if = Bedingung
+rows-also = Dazu
+rows-price = Preis
+rows-note = Notiz
+rows-hours = Öffnungszeiten
+rows-capacity = Plätze
+rows-rooms = Räume
+rows-sites = Standorte
+rows-languages = Sprachen

@@ -167,8 +167,8 @@ reason-guests-undecided =
     }
 reason-room-full =
     { $capacity ->
-        [one] Alles besetzt: Platz ist für { $capacity } Person.
-       *[other] Alles besetzt: Platz ist für { $capacity } Personen.
+        [one] Alles besetzt: Hier ist Platz für { $capacity } Person.
+       *[other] Alles besetzt: Hier ist Platz für { $capacity } Personen.
     }
 
 ## Red: the pass counts no more, or not yet, or not here.

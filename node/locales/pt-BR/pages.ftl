@@ -580,7 +580,6 @@ phone-what = O membro lê este código com o celular, e o passaporte abre lá: e
 phone-go = Mostrar o código
 phone-no-host = Seu nó não tem nome público, por isso nenhum celular chega até ele. Envie o passaporte como arquivo: faça um cartão acima.
 passport-login = Peça na recepção do seu espaço de origem: lá mostram um código a você.
-passport-open = Abrir
 passport-not-now = Seu plano não usa o visto no momento. Fale com a recepção do seu espaço de origem.
 passport-card = Seu cartão
 passport-card-what = Para todos os anfitriões. Fica neste celular e funciona sem internet.
