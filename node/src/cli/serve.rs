@@ -46,6 +46,9 @@ pub fn run(context: &Context, mut serve: Serve) -> Result<u8, Failure> {
     let options = options(context, serve, &config, &own)?;
     let lock = match take(&context.home)? {
         Owner::Us(lock) => lock,
+        Owner::Other(_) if browser && first_run::on_a_desktop(context) => {
+            return first_run::open_running(context);
+        }
         Owner::Other(holder) => return Err(in_use(&context.home, &holder)),
     };
     start_log(&config)?;
