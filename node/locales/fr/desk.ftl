@@ -61,7 +61,7 @@ desk-standing-pinned = clé vérifiée
 desk-standing-stranger = clé non vérifiée
 desk-standing-blocked = bloqué ici
 desk-standing-unknown = inconnu ici
-desk-home-claims = Espace annoncé : { $name }
+desk-home-claims = Dit venir de : { $name }
 desk-name-unproven = { $name } (non prouvé)
 desk-reason-called = Espace d’attache appelé
 desk-reason-known = On se connaît
@@ -70,3 +70,37 @@ desk-checked-in = Arrivée notée à { $time }
 desk-checked = Vérifié à { $time }
 desk-front-desk-title = Réception
 desk-noscript = La page de la réception a besoin de JavaScript. Sans lui, tapez : covisa verify --stdin
+
+## À côté de la vérification
+
+desk-options = Options
+desk-sounds = Sons
+desk-kiosk = Masquer les noms
+desk-layout = Le lecteur tape de mauvaises lettres ? Scannez ce code une fois.
+desk-layout-code = Code contenant toutes les lettres d’un pass
+desk-layout-done = Les lettres du lecteur sont apprises. Scannez à nouveau le pass.
+desk-layout-same = Le lecteur tape toutes les lettres correctement. Il n’y avait rien à apprendre.
+desk-to-pages = Pages de gestion
+desk-leaves = Noter le départ
+desk-leaves-label = Noter le départ du visiteur : { $home }, arrivée à { $time }
+desk-left = Départ noté.
+desk-camera = Utiliser la caméra
+desk-camera-off = Éteindre la caméra
+desk-camera-looking = Tenez le code devant la caméra.
+desk-camera-no = Ce navigateur ne peut pas utiliser la caméra. Prenez une photo, ou tapez le code.
+desk-bare = Ni téléphone, ni carte ?
+desk-bare-what = Interrogez l’espace d’attache. Quelqu’un y répond, et la réponse s’affiche ici.
+desk-bare-home = Espace d’attache : deux lettres suffisent
+desk-bare-homes = Espaces
+desk-bare-says = Code court, ou nom du visiteur
+desk-bare-ask = Interroger l’espace
+desk-bare-code = C’est un code court
+desk-bare-none = Aucun espace ne porte ce nom.
+desk-bare-choose = Choisissez d’abord l’espace d’attache dans la liste.
+desk-badge = Imprimer un badge
+desk-polite = Que dire ?
+
+## Ce que la réception dit ou montre au visiteur, dans la langue du visiteur : poliment, sans reproche
+
+desk-polite-amber = Un instant, s’il vous plaît : je me renseigne rapidement au sujet de votre visite.
+desk-polite-red = Malheureusement, ce pass n’est pas valable ici aujourd’hui. Votre espace d’attache peut vous en donner un nouveau, et nous pouvons l’appeler ensemble.

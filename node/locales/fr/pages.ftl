@@ -30,7 +30,7 @@ said-sure = Vraiment ?
 said-saved = Enregistré.
 said-copied = Copié.
 said-revoked = Ce navigateur n’est plus autorisé. Autorisez-le à nouveau pour continuer.
-said-wrong-role = Ce navigateur peut tout regarder et ne rien changer.
+said-wrong-role = Ce navigateur peut tout voir, mais ne peut rien changer.
 said-missing = Il manque quelque chose.
 said-working = En cours…
 
@@ -54,8 +54,8 @@ home-desk =
 home-members =
     { $count ->
         [0] Personne n’a encore de carte
-        [one] { $count } a une carte
-       *[other] { $count } ont une carte
+        [one] { $count } membre a une carte
+       *[other] { $count } membres ont une carte
     }
 home-spaces =
     { $count ->
@@ -152,6 +152,7 @@ member-stays-how = Sa formule n’utilise pas le visa. Quand vous importez une l
 member-change = Modifier sa fiche
 member-end = Mettre fin ou effacer
 member-end-what = Quand une adhésion prend fin, tous ses pass cessent d’être valables, en quelques secondes là où les nœuds sont connectés. Effacer enlève de cet ordinateur tout ce qui nomme cette personne.
+member-end-now = Mettre fin à l’adhésion
 member-end-sure = Vraiment y mettre fin ?
 member-erase = Effacer la fiche
 member-erase-sure = Vraiment effacer ? Il n’y a pas de retour possible.
@@ -237,7 +238,7 @@ passport-lost-text = Dites-le à votre espace d’attache. L’ancien pass ne se
 import-lead = Déposez le fichier qu’exporte votre système. Rien n’est changé avant que vous ayez vu ce qui changerait.
 import-file = Liste des membres (CSV)
 import-complete = La liste nomme tout le monde
-import-complete-what = Qui figurait dans une liste précédente et n’est pas dans celle-ci est parti.
+import-complete-what = Qui était dans une liste précédente et manque dans celle-ci est considéré comme parti.
 import-look = Examiner
 import-guess = Ressemble à une liste { $profile } · colonnes comprises : { $matched } sur { $columns }
 import-done = La liste est importée.
@@ -257,7 +258,7 @@ import-taken = Comprise comme
 import-samples = Par exemple
 import-dropped = non conservée
 import-problems-title = Lignes illisibles
-import-row = Ligne { $line } :
+import-row = Ligne { $line }
 import-plans = Quelles formules peuvent voyager ?
 import-each =
     { $count ->
@@ -357,7 +358,7 @@ find-address = Son adresse
 find-address-what = Son équipe la trouve sur sa page « Trouver des espaces ». Elle commence par une barre oblique.
 find-connect = Se connecter
 find-own = Votre propre adresse
-find-own-what = Donnez-la aux autres espaces. De l’extérieur, elle doit mener chez vous : votre box ou votre routeur laisse passer le port 8611.
+find-own-what = Donnez-la aux autres espaces. Depuis l’extérieur, elle doit mener chez vous : faites suivre le port 8611 dans votre box ou votre routeur.
 find-peers = Connexions
 find-peers-none = Aucune pour l’instant.
 peer-connected = connecté
@@ -374,12 +375,12 @@ terms-reviewed = Dernière confirmation le { $day }.
 terms-reviewed-now = Confirmé.
 terms-still-true = Toujours vrai
 terms-change = Modifier
-terms-more = Vos conditions disent plus que ce formulaire ne peut montrer. Tout cela reste comme c’est.
+terms-more = Vos conditions disent plus que ce formulaire ne peut montrer. Tout cela reste tel quel.
 terms-says = En toutes lettres
 terms-before = Maintenant
 terms-after = Ensuite
 terms-from = Valable à partir du
-terms-from-what = Vide : tout de suite. Qui est ici sous vos anciennes conditions les garde.
+terms-from-what = Vide : tout de suite. Les visiteurs déjà là gardent vos anciennes conditions.
 terms-publish = Signer et publier
 terms-published = Publié. Les espaces connectés l’ont dans un instant, les autres à leur retour.
 terms-history = Tout ce que vous avez publié
@@ -394,7 +395,7 @@ form-amount = Combien
 form-unit = De quoi
 form-per = Sur quelle durée
 form-amount-what = Laissez le nombre vide pour dire « bienvenue, sans compter ».
-form-more = Plus si nous le voulons bien
+form-more = Davantage, si nous le voulons
 form-booking = Avant de venir
 form-booking-none = rien à faire
 form-booking-contact = écrire ou appeler
@@ -440,3 +441,152 @@ day-thursday = Jeudi
 day-friday = Vendredi
 day-saturday = Samedi
 day-sunday = Dimanche
+
+## Settings
+
+print = Imprimer
+recovery-title = À garder en lieu sûr
+recovery-what = Imprimez ces 24 mots et rangez-les loin de cet ordinateur. S’il est volé un jour, ils vous permettront de retrouver votre nom.
+recovery-show = Montrer les mots
+recovery-sheet = Mots de récupération. Gardez cette feuille là où vous gardez vos contrats.
+recovery-code = Code QR des mots de récupération
+recovery-print = Imprimer la feuille
+recovery-word = Retapez le septième mot, pour être sûr que la feuille est lisible
+recovery-taken = C’est imprimé : enlever les mots d’ici
+recovery-gone = Les mots ne sont plus sur cet ordinateur. Prenez bien soin de la feuille.
+devices-title = Qui a accès
+devices-none = Personne d’autre que vous.
+devices-since = depuis le { $day }
+devices-out = Retirer l’accès
+devices-out-sure = Vraiment ?
+role-desk = Réception : vérifie les visiteurs
+role-reader = Lecture : voit tout, ne change rien
+role-admin = Gestion : peut tout faire
+let-in-title = Autoriser un autre navigateur
+let-in-here-only = Pour l’instant, seuls les navigateurs de cet ordinateur ouvrent ces pages. Pour une tablette à la réception, réglez http.desk_listen dans config.toml.
+let-in-name = Comment l’appelez-vous ?
+let-in-name-example = Tablette de la réception
+let-in-role = C’est pour
+let-in-go = Obtenir un code
+pairing-code = Code QR de l’adresse
+pairing-how = Scannez ceci avec l’autre appareil, ou ouvrez l’adresse et tapez le code.
+pairing-once = Il sert une seule fois, dans les dix minutes. C’est pour :
+contacts-title = Comment vous joindre
+contacts-what = Les autres espaces le voient, et c’est imprimé sur les cartes de vos membres.
+contacts-lines = Un contact par ligne
+key-title = Votre clé
+key-what = Les autres espaces vous appellent et se font lire ceci. Lisez-le tel qu’il est affiché ici.
+settings-cities = Données des villes :
+settings-map = Carte : Natural Earth
+
+## The kit
+
+kit-lead = Montrez que les membres en voyage sont les bienvenus.
+kit-sticker = Autocollant pour la vitrine
+kit-sticker-what = Son code contient l’adresse de votre nœud : un autre espace le scanne, et vous voilà connectés.
+kit-welcome = Bienvenue aux coworkers venus d’ailleurs
+kit-code = Code QR de l’adresse de ce nœud
+kit-sticker-text = Visa coworking · covisa
+kit-flyer = Feuillet pour vos membres
+kit-flyer-what = Format A5, à poser à la réception.
+kit-flyer-title = Travaillez ailleurs, gratuitement, pendant quelques jours
+kit-flyer-text = Votre adhésion ici vous ouvre les portes d’autres espaces. Demandez votre passeport à la réception : imprimé, ou sur votre téléphone.
+kit-flyer-here = Ce que nous offrons en retour :
+kit-snippet = Pour votre site web
+kit-snippet-what = Une phrase pour les gens et quelques lignes pour les moteurs de recherche. Sans script, et sans rien demander à personne.
+kit-badge = Nous acceptons le visa coworking.
+
+## The first run
+
+start-title = Créer votre espace
+start-kind = Bienvenue dans covisa
+start-lead = Trois minutes, et votre réception peut vérifier les visiteurs d’autres espaces. Rien ne quitte cet ordinateur avant que vous ayez appuyé sur le bouton.
+start-space = Votre espace
+start-name = Son nom
+start-city = Sa ville
+start-cities = Villes
+start-city-what = Le pays, le fuseau horaire et la place sur la carte en découlent.
+start-place = Pays, fuseau horaire, position
+start-zone = Fuseau horaire
+start-lat = Degrés nord (sud : moins)
+start-lon = Degrés est (ouest : moins)
+start-contact = Comment vous joindre
+start-terms = Ce que vous offrez aux membres d’autres espaces
+start-later = Tout cela peut être modifié à tout moment.
+start-go = Commencer
+start-city-found = { $city }, { $country } · { $zone }
+welcome-title = Premiers pas
+welcome-kind = Votre espace est créé
+welcome-lead = Trois étapes, et vous êtes prêts pour le premier visiteur.
+welcome-try = Essayer
+welcome-try-what = Faites une carte à votre nom, et voyez ce que votre réception en dit.
+welcome-you = Votre nom
+welcome-card = Faire ma carte
+welcome-made = Voici votre carte. Sur papier ou sur un téléphone, c’est elle que vos membres emportent.
+welcome-show = La montrer à la réception
+welcome-done = Aller à l’accueil
+said-founding = Création de votre espace…
+said-not-founded = L’espace n’a pas été créé : regardez le terminal, corrigez ce qu’il indique, puis réessayez.
+
+## Printed cards
+
+sheet-title = Cartes de visa coworking
+sheet-card = Imprimez à 100 %, sans ajuster à la page, sur des cartes de 85,60 × 53,98 mm.
+sheet-sheet = Imprimez sur A4 à 100 %, sans ajuster à la page. Coupez le long des repères.
+sheet-kind = Carte de visa coworking
+sheet-guest = Visa coworking : pass pour
+sheet-days = Jours
+sheet-contact = Contact de l’espace d’attache
+sheet-print = Qui a cette carte en main peut la montrer. Perdue ? Dites-le à votre espace d’attache.
+
+## The public directory, as files that anyone may host
+
+directory-title = Trouver un espace à rejoindre près de chez vous
+directory-country = Espaces ({ $country })
+directory-day = Liste du { $day }.
+directory-what = Les membres de ces espaces travaillent quelques jours dans les autres. Chaque espace signe sa propre fiche et fait tourner son propre nœud ; cette liste n’appartient à personne.
+
+## Who has the newest terms
+
+delivery-title = Qui les a reçues
+delivery-nobody = Encore personne à qui les envoyer : trouvez des espaces et vérifiez leur clé.
+delivery-count =
+    { $arrived ->
+        [one] { $arrived } espace sur { $all } les a
+       *[other] { $arrived } espaces sur { $all } les ont
+    }
+delivery-on-its-way = en route
+delivery-heard = dernières nouvelles le { $day } ; les recevra à son retour
+
+## How what goes out of the house looks
+
+brand-title = Vos couleurs
+brand-what = Elles figurent sur les passeports de vos membres.
+brand-colour = Couleur
+brand-logo = Logo
+brand-no-logo = Sans logo
+
+## The log, and stickers of other spaces
+
+log-title = Ce que dit le nœud
+log-what = Les dernières lignes de son journal, pour la personne qui vous aide. Aucun membre n’y est nommé.
+log-none = Rien pour l’instant.
+find-sticker = Ou une photo de l’autocollant sur la vitrine d’un autre espace
+find-sticker-read = Lire l’autocollant
+
+## The passport on a phone
+
+role-member = Téléphone d’un membre
+phone-title = Passeport sur son téléphone
+phone-what = Le membre scanne ce code avec son téléphone, et son passeport s’y ouvre : il fait lui-même ses pass, y compris pour un seul hôte.
+phone-go = Montrer le code
+phone-no-host = Votre nœud n’a pas de nom public : un téléphone ne peut pas le joindre. Envoyez le passeport en fichier : faites une carte plus haut.
+passport-login = Demandez à la réception de votre espace d’attache : on vous y montre un code.
+passport-not-now = Votre adhésion n’utilise pas le visa en ce moment. Demandez à la réception de votre espace d’attache.
+passport-card = Votre carte
+passport-card-what = Pour tous les hôtes. Elle reste sur ce téléphone et s’affiche même sans réseau.
+passport-card-make = Faire ma carte
+passport-announce = Annoncer ma venue à l’hôte : je pourrai me passer de téléphone et de carte
+passport-desk-sees = La réception verra
+passport-desk-home = Espace d’attache
+passport-offline = Pas de connexion à votre espace d’attache pour l’instant. Vos pass sont là quand même.

@@ -44,9 +44,9 @@ problem-bad-text =
         [name] Le nom doit faire de 1 à 80 octets.
         [plan] La formule doit faire de 1 à 80 octets.
         [email] L’adresse e-mail doit faire de 1 à 80 octets.
-        [says] Le message du visiteur doit faire de 1 à 80 octets.
-        [label] Le libellé doit faire de 1 à 80 octets.
-        [source] La source doit faire de 1 à 80 octets.
+        [says] Ce que dit le visiteur doit faire de 1 à 80 octets.
+        [label] Le nom de l’appareil doit faire de 1 à 80 octets.
+        [source] Le nom du système d’où vient la liste doit faire de 1 à 80 octets.
        *[other] Le champ { $field } doit faire de 1 à 80 octets.
     }
     .next = Donnez un texte de cette longueur.
@@ -146,10 +146,11 @@ problem-unknown-token = Ce jeton n’existe pas.
     .page = Regardez la liste des postes.
 problem-bad-photo =
     { $what ->
-        [too-large] l’image est trop grande : au plus 8 Mio et 10 000 pixels de côté
-        [not-a-picture] l’image est illisible : envoyez un JPEG ou un PNG
-        [several-codes] il y a plus d’un code QR sur l’image : montrez-en un seul à la fois
-       *[no-code] aucun code QR sur l’image : tenez l’appareil plus près et bien droit, sans reflets
+        [too-large] L’image est trop grande : au plus 8 Mio et 10 000 pixels de côté.
+        [not-a-picture] L’image est illisible : envoyez un JPEG ou un PNG.
+        [several-codes] Il y a plus d’un code QR sur l’image : montrez-en un seul à la fois.
+        [no-address] Le code sur l’image n’est pas l’adresse d’un nœud.
+       *[no-code] Aucun code QR n’a été trouvé sur l’image : tenez l’appareil plus près et bien droit, sans reflets.
     }
     .next = Prenez une autre photo, ou tapez le code.
     .page = Prenez une autre photo, ou tapez le code.
@@ -168,12 +169,27 @@ problem-no-token = Il faut un jeton.
 problem-not-for-desks = Le jeton d’une réception ne donne pas accès à ceci.
     .next = Demandez à la personne qui gère le nœud.
     .page = Demandez à la personne qui gère le nœud.
-problem-not-for-readers = Ce navigateur peut tout regarder et ne rien changer.
+problem-no-public-host = Un téléphone ne peut pas joindre ce nœud : il n’a pas de nom public.
+    .next = Placez devant lui un proxy avec TLS, et ajoutez son nom à http.public_hosts.
+    .page = Envoyez plutôt le passeport en fichier.
+problem-not-for-members = Ce téléphone ne peut ouvrir que votre passeport.
+    .next = Demandez à la personne qui gère le nœud.
+    .page = Ouvrez votre passeport.
+problem-enough-passes = Beaucoup de pass ont déjà été faits pour vous aujourd’hui.
+    .next = Réessayez demain.
+    .page = Réessayez demain, ou demandez à la réception de votre espace d’attache.
+problem-not-for-readers = Ce navigateur peut tout voir, mais ne peut rien changer.
     .next = Demandez à la personne qui gère le nœud.
     .page = Demandez à la personne qui gère le nœud.
 problem-no-qr = Le pass est trop long pour un code QR.
     .next = Faites-lui montrer moins de choses.
     .page = Faites-lui montrer moins de choses.
+problem-wrong-word = Ce n’est pas le septième des mots de récupération.
+    .next = Recomptez sur la feuille imprimée.
+    .page = Recomptez sur la feuille imprimée.
+problem-bad-logo = Ce n’est pas un JPEG ou un PNG de la taille d’un logo.
+    .next = Donnez une image d’au plus 4 Mio et 8 000 pixels de côté.
+    .page = Choisissez une image d’au plus 4 Mio et 8 000 pixels de côté.
 problem-forbidden-host = Ce nœud ne répond pas sous ce nom.
     .next = Utilisez 127.0.0.1 et le port du nœud, ou ajoutez le nom à http.public_hosts.
     .page = Demandez l’adresse du nœud à la personne qui le gère.

@@ -249,3 +249,19 @@ status-ask-home = À chaque vérification, le nœud de l’espace d’attache es
 
 review-none = Personne n’a encore confirmé ces conditions.
 review-old = Conditions non confirmées depuis le { $date }.
+
+## Terms as rows: labels of what the sentence says too.
+
+rows-house = La maison
+rows-gives = Offre
+rows-amount = Combien
+rows-days = Jours
+rows-if = Condition
+rows-also = À savoir
+rows-price = Prix
+rows-note = Remarque
+rows-hours = Horaires
+rows-capacity = Places
+rows-rooms = Sur place
+rows-sites = Sites
+rows-languages = Langues

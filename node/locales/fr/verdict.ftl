@@ -129,8 +129,8 @@ reason-tier-unknown = Le pass n’indique pas le type d’adhésion.
 reason-tier-excluded = Pas pour l’adhésion « { $tier } ».
 reason-member-too-short =
     { $days ->
-        [one] Membre depuis { $days } jour ; minimum { $least }.
-       *[other] Membre depuis { $days } jours ; minimum { $least }.
+        [one] Membre depuis { $days } jour ; il en faut au moins { $least }.
+       *[other] Membre depuis { $days } jours ; il en faut au moins { $least }.
     }
 reason-member-since-unknown =
     { $least ->
@@ -152,13 +152,13 @@ reason-booked-late =
 reason-identity-not-seen = À présenter : { $document }. Regardez, puis notez que c’est fait.
 reason-guests-not-covered =
     { $guests ->
-        [one] Amène { $guests } invité ; les invités ne sont pas compris.
-       *[other] Amène { $guests } invités ; les invités ne sont pas compris.
+        [one] Amène { $guests } invité ; l’offre ne couvre pas les invités.
+       *[other] Amène { $guests } invités ; l’offre ne couvre pas les invités.
     }
 reason-guests-too-many =
     { $guests ->
-        [one] Amène { $guests } invité ; maximum { $most }.
-       *[other] Amène { $guests } invités ; maximum { $most }.
+        [one] Amène { $guests } invité ; l’offre en couvre { $most } au plus.
+       *[other] Amène { $guests } invités ; l’offre en couvre { $most } au plus.
     }
 reason-guests-undecided =
     { $guests ->
