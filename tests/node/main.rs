@@ -17,6 +17,10 @@
 //! | [`bad_http`], [`bad_crowd`] | requests that nobody should send, many at once |
 //! | [`bad_pass`], [`bad_cards`] | texts and cards that are not what they seem |
 //! | [`pairing`] | a desk is paired |
+//! | [`listeners`] | the way for desks on other machines has the desk and nothing else |
+//! | [`roles`] | readers, desks, admins: what each reaches |
+//! | [`setup`] | the first run: a space is founded on a page |
+//! | [`doors`] | what tests of ways in and of roles share |
 //! | [`renewed`] | own records are signed anew in time |
 //! | [`ledger`] | the ledger on its own: cut, altered, erased, of a later format |
 //! | [`ruined`] | an index that is damaged, a ledger that was cut |
@@ -74,6 +78,7 @@ mod cards;
 mod clocks;
 mod crash;
 mod damaged;
+mod doors;
 mod drill;
 mod faults;
 mod guests;
@@ -83,15 +88,18 @@ mod kept;
 mod ledger;
 mod life;
 mod line;
+mod listeners;
 mod meeting;
 mod mistakes;
 mod pairing;
 mod power;
 mod records;
 mod renewed;
+mod roles;
 mod rosters;
 mod ruined;
 mod said;
+mod setup;
 mod slow;
 mod sockets;
 mod strangers;
