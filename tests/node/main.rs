@@ -19,7 +19,10 @@
 //! | [`pairing`] | a desk is paired |
 //! | [`listeners`] | the way for desks on other machines has the desk and nothing else |
 //! | [`roles`] | readers, desks, admins: what each reaches |
-//! | [`setup`] | the first run: a space is founded on a page |
+//! | [`setup`] | the first run ([`first_run`]): a space is founded on a page |
+//! | [`outward`], [`hostile`] | what maps, search engines and web sites are given, and that strangers' words stay words |
+//! | [`delivery`] | terms are confirmed, and seen to arrive |
+//! | [`unsaid`] | no page, log or file tells a token, a key or the recovery words |
 //! | [`doors`] | what tests of ways in and of roles share |
 //! | [`renewed`] | own records are signed anew in time |
 //! | [`ledger`] | the ledger on its own: cut, altered, erased, of a later format |
@@ -78,10 +81,13 @@ mod cards;
 mod clocks;
 mod crash;
 mod damaged;
+mod delivery;
 mod doors;
 mod drill;
 mod faults;
+mod first_run;
 mod guests;
+mod hostile;
 mod imports;
 mod judging;
 mod kept;
@@ -91,6 +97,7 @@ mod line;
 mod listeners;
 mod meeting;
 mod mistakes;
+mod outward;
 mod pairing;
 mod power;
 mod records;
@@ -106,6 +113,7 @@ mod strangers;
 mod trace;
 mod two;
 mod undone;
+mod unsaid;
 mod usage;
 mod verbs;
 mod voice;
