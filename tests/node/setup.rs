@@ -487,3 +487,12 @@ fn a_home_that_has_a_space_is_not_founded_again() {
         told(&answer)
     );
 }
+
+#[test]
+#[ignore = "defect: degrees that cannot be read count as none"]
+fn degrees_that_cannot_be_read_are_told() {
+    let home = Home::empty();
+    let run = FirstRun::begin(&home);
+    let answer = found(&run.entered(), &with("lat", "north"));
+    assert_eq!(told(&answer), "400 bad-value", "It is no place.");
+}
