@@ -142,13 +142,8 @@ fn a_stranger_with_the_name_of_a_pinned_space_is_flagged() {
     }
     home.done(&["space", "pin", &made[0].space.to_string()]);
     assert_eq!(alike(0), Value::Null, "The pinned one is itself.");
-    for number in 1..4 {
-        assert_eq!(
-            alike(number),
-            "Example Nord",
-            "{:?} looks like it.",
-            names[number]
-        );
+    for (number, name) in names.iter().enumerate().take(4).skip(1) {
+        assert_eq!(alike(number), "Example Nord", "{name:?} looks like it.");
     }
     assert_eq!(alike(4), Value::Null, "Another name does not.");
     let page = node.ask.send(

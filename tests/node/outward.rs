@@ -345,3 +345,26 @@ fn an_export_leaves_no_page_of_earlier_ones() {
     let old = files.iter().any(|(name, _)| name == "FR.html");
     assert!(!old, "Nothing is told any more of who is not in it.");
 }
+
+#[test]
+#[ignore = "defect: openapi.json lacks what was added to the routes"]
+fn the_description_of_the_api_names_every_route() {
+    let described: Value =
+        serde_json::from_str(include_str!("../../node/src/http/openapi.json")).unwrap();
+    let paths = described["paths"].as_object().unwrap().iter();
+    let plain = |path: &str| {
+        let parts = path
+            .split('/')
+            .map(|part| if part.starts_with('{') { "x" } else { part });
+        parts.collect::<Vec<_>>().join("/")
+    };
+    let said: Vec<(String, String)> = paths
+        .flat_map(|(path, methods)| {
+            let methods = methods.as_object().unwrap().keys();
+            methods.map(move |method| (method.to_uppercase(), plain(path)))
+        })
+        .collect();
+    let mut routes = crate::doors::api_routes();
+    routes.retain(|route| !said.contains(route));
+    assert_eq!(routes, [], "Whoever reads the description knows them all.");
+}
