@@ -126,6 +126,7 @@ fn a_desk_reaches_only_what_a_desk_needs() {
         "GET visits",
         "DELETE visits/v-x",
         "GET status",
+        "GET spaces",
     ];
     for (method, path) in EVERYTHING {
         let answer = desk.json(method, path, &[], &json!({ "pass": "nonsense" }));

@@ -2,8 +2,8 @@
 //!
 //! Those that can be written down stand in `tests/bad/http`. A request is its lines, an empty line and its body;
 //! `{host}`, `{port}` and `{token}` are the node's, `{token_start}` is the first half of the token, `{token_swapped}` the
-//! token with upper and lower case changed. What a request does not say of its length is said for it, and so is that its
-//! connection ends with it.
+//! token with upper and lower case changed, `{revoked}` an admin's token that was taken back. What a request does not say
+//! of its length is said for it, and so is that its connection ends with it.
 
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -16,6 +16,7 @@ use serde_json::Value;
 use toml::Table as Toml;
 
 use crate::bad_kit::{Witness, bad, number, offline, text, written};
+use crate::doors::{code, pair};
 
 /// How long a connection may say nothing before it counts as left open.
 const SILENCE: Duration = Duration::from_secs(40);
@@ -66,8 +67,8 @@ fn answer(text: &str) -> String {
 }
 
 /// The bytes of a request of a file.
-fn request(home: &Home, node: &Running, row: &Toml) -> Vec<u8> {
-    let fill = |text: &str| filled(home, node, text);
+fn request(home: &Home, node: &Running, revoked: &str, row: &Toml) -> Vec<u8> {
+    let fill = |text: &str| filled(home, node, text).replace("{revoked}", revoked);
     let lines = row["lines"].as_array().unwrap().iter();
     let mut lines: Vec<String> = lines.map(|line| fill(line.as_str().unwrap())).collect();
     let body = row.get("body").map(|body| fill(body.as_str().unwrap()));
@@ -95,14 +96,26 @@ fn filled(home: &Home, node: &Running, text: &str) -> String {
         .replace("{token_swapped}", &swapped.collect::<String>())
 }
 
+/// An admin's token that was taken back.
+fn revoked(node: &Running) -> String {
+    let code = code(&node.ask, "admin");
+    let given = pair(&node.ask, &code).json();
+    let text = |name: &str| given[name].as_str().unwrap().to_owned();
+    let path = format!("/api/v1/tokens/{}", text("name"));
+    let taken = node.ask.send("DELETE", &path, &[], b"");
+    assert_eq!(taken.status, 200, "The token is taken back.");
+    text("token")
+}
+
 #[test]
 fn requests_that_nobody_should_send_get_their_answer_and_change_nothing() {
     let nord = Home::init("Example Nord");
     let node = offline(&nord);
+    let revoked = revoked(&node);
     let witness = Witness::of(&nord, &node);
     let mut table = Table::new("http");
     for row in written("http", "request") {
-        let got = say(&node, &request(&nord, &node, &row)) + &witness.harm();
+        let got = say(&node, &request(&nord, &node, &revoked, &row)) + &witness.harm();
         table.note(number(&row), text(&row, "about"), text(&row, "answer"), got);
     }
     table.note(0, "all of them", "nothing changed", witness.changed());

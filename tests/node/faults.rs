@@ -110,7 +110,8 @@ fn while_running(house: &House, row: &Row) -> String {
     let home = &house.home;
     let faulty = Faulty::under(&home.path().join(&row.under));
     let node = faulty.serve(home);
-    let before = judged(&node.ask, &house.passes());
+    let passes = house.passes();
+    let before = judged(&node.ask, &passes);
     let held = node
         .ask
         .post("members", &json!({ "name": "Alice Example" }))
@@ -119,7 +120,7 @@ fn while_running(house: &House, row: &Row) -> String {
     faulty.set(row.fault);
     let answers = changes(&node.ask, house);
     assert_eq!(
-        judged(&node.ask, &house.passes()),
+        judged(&node.ask, &passes),
         before,
         "{}: checks answer as before.",
         row.name
@@ -195,12 +196,13 @@ fn a_disk_that_fails_stops_what_must_be_written_and_nothing_else() {
 #[test]
 fn a_start_on_a_full_disk_judges_and_says_why_it_does_no_more() {
     let house = House::new();
-    let before = judged(&house.home.serve().ask, &house.passes());
+    let passes = house.passes();
+    let before = judged(&house.home.serve().ask, &passes);
     let faulty = Faulty::under(&house.home.path().join("index"));
     faulty.set(Fault::full());
     let node = faulty.serve(&house.home);
     assert_eq!(
-        judged(&node.ask, &house.passes()),
+        judged(&node.ask, &passes),
         before,
         "Every verdict on a pinned home is as before."
     );
@@ -311,7 +313,8 @@ fn a_real_disk_that_is_full_loses_nothing_that_was_answered() {
         return;
     };
     let node = house.home.serve();
-    let before = judged(&node.ask, &house.passes());
+    let passes = house.passes();
+    let before = judged(&node.ask, &passes);
     disk.fill();
     let mut members = Vec::new();
     let refused = loop {
@@ -326,14 +329,14 @@ fn a_real_disk_that_is_full_loses_nothing_that_was_answered() {
     };
     assert_eq!(said(&refused), "503 read-only", "It is refused in words.");
     assert_eq!(
-        judged(&node.ask, &house.passes()),
+        judged(&node.ask, &passes),
         before,
         "Checks answer as before."
     );
     node.stop();
     let node = house.home.serve();
     assert_eq!(
-        judged(&node.ask, &house.passes()),
+        judged(&node.ask, &passes),
         before,
         "A start on the full disk judges as before."
     );
@@ -342,7 +345,7 @@ fn a_real_disk_that_is_full_loses_nothing_that_was_answered() {
     let node = house.home.serve();
     println!("after the full disk: {}", node.log());
     assert_eq!(
-        judged(&node.ask, &house.passes()),
+        judged(&node.ask, &passes),
         before,
         "An index that was cut by the full disk is rebuilt, whatever was in it."
     );

@@ -17,6 +17,13 @@
 //! | [`bad_http`], [`bad_crowd`] | requests that nobody should send, many at once |
 //! | [`bad_pass`], [`bad_cards`] | texts and cards that are not what they seem |
 //! | [`pairing`] | a desk is paired |
+//! | [`listeners`] | the way for desks on other machines has the desk and nothing else |
+//! | [`roles`] | readers, desks, admins: what each reaches |
+//! | [`setup`] | the first run ([`first_run`]): a space is founded on a page |
+//! | [`outward`], [`hostile`] | what maps, search engines and web sites are given, and that strangers' words stay words |
+//! | [`delivery`] | terms are confirmed, and seen to arrive |
+//! | [`unsaid`] | no page, log or file tells a token, a key or the recovery words |
+//! | [`doors`] | what tests of ways in and of roles share |
 //! | [`renewed`] | own records are signed anew in time |
 //! | [`ledger`] | the ledger on its own: cut, altered, erased, of a later format |
 //! | [`ruined`] | an index that is damaged, a ledger that was cut |
@@ -74,30 +81,39 @@ mod cards;
 mod clocks;
 mod crash;
 mod damaged;
+mod delivery;
+mod doors;
 mod drill;
 mod faults;
+mod first_run;
 mod guests;
+mod hostile;
 mod imports;
 mod judging;
 mod kept;
 mod ledger;
 mod life;
 mod line;
+mod listeners;
 mod meeting;
 mod mistakes;
+mod outward;
 mod pairing;
 mod power;
 mod records;
 mod renewed;
+mod roles;
 mod rosters;
 mod ruined;
 mod said;
+mod setup;
 mod slow;
 mod sockets;
 mod strangers;
 mod trace;
 mod two;
 mod undone;
+mod unsaid;
 mod usage;
 mod verbs;
 mod voice;
