@@ -105,8 +105,9 @@ fn numbered(line: u32) -> String {
     }
 }
 
-/// Reads the configuration of a home whose node has this peer id; without a file, everything has its default.
-pub fn load(path: &Path, own_peer: &str) -> Result<Config, ConfigError> {
+/// Reads the configuration of a home whose node has this peer id; without a file, everything has its default. A flag may
+/// have said already that desks come in without TLS.
+pub fn load(path: &Path, own_peer: &str, desk_without_tls: bool) -> Result<Config, ConfigError> {
     let text = match written::text(path, MAX_FILE) {
         Ok(text) => text,
         Err(wrong) if wrong.is_missing() && !path.is_symlink() => return Ok(Config::default()),
@@ -114,7 +115,8 @@ pub fn load(path: &Path, own_peer: &str) -> Result<Config, ConfigError> {
     };
     let plain = form::from_toml(&text)
         .map_err(|wrong| error(path, wrong.line, "", format!("not TOML: {}", wrong.text)))?;
-    let config = Config::from_plain(&plain).map_err(|wrong| misshapen(path, &wrong))?;
+    let mut config = Config::from_plain(&plain).map_err(|wrong| misshapen(path, &wrong))?;
+    config.http.desk_without_tls |= desk_without_tls;
     check(path, &plain, &config, own_peer)?;
     Ok(config)
 }

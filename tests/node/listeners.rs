@@ -392,7 +392,6 @@ fn the_ways_do_not_answer_for_each_other() {
 }
 
 #[test]
-#[ignore = "defect: counters are told to everyone in the desks' network"]
 fn counters_are_for_the_operator() {
     let house = House::new();
     let metrics = house.desks.send("GET", "/metrics", &[], b"");
@@ -400,7 +399,6 @@ fn counters_are_for_the_operator() {
 }
 
 #[test]
-#[ignore = "defect: whoever is in the desks' network can use up the operator's codes"]
 fn wrong_codes_of_the_desks_way_do_not_use_up_those_of_the_operator() {
     let house = House::new();
     let waiting = code(&house.node.ask, "admin");
@@ -412,7 +410,6 @@ fn wrong_codes_of_the_desks_way_do_not_use_up_those_of_the_operator() {
 }
 
 #[test]
-#[ignore = "defect: on the desks' way a page of any address with its port is its own"]
 fn a_page_of_another_machine_is_a_foreign_one() {
     let house = House::new();
     let origin = format!("http://192.0.2.66:{}", house.desk_port());
@@ -426,7 +423,6 @@ fn a_page_of_another_machine_is_a_foreign_one() {
 }
 
 #[test]
-#[ignore = "defect: what pages show counts as a page, which others may lead to"]
 fn pages_from_elsewhere_do_not_fetch_what_pages_show() {
     let house = House::new();
     for path in ["/fragments/members", "/fragments/settings"] {
@@ -439,7 +435,6 @@ fn pages_from_elsewhere_do_not_fetch_what_pages_show() {
 }
 
 #[test]
-#[ignore = "defect: the configuration is refused before the flag is looked at"]
 fn the_flag_allows_what_the_configuration_names() {
     let home = Home::init("Example Nord");
     let file = home.path().join("config.toml");

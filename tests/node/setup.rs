@@ -311,7 +311,6 @@ fn nothing_is_written_of_a_space_that_cannot_be_and_it_can_be_tried_again() {
 }
 
 #[test]
-#[ignore = "defect: the page hears 201, and only the terminal hears why nothing was founded"]
 fn a_space_that_cannot_be_is_told_to_the_page() {
     let home = Home::empty();
     let run = FirstRun::begin(&home);
@@ -489,7 +488,6 @@ fn a_home_that_has_a_space_is_not_founded_again() {
 }
 
 #[test]
-#[ignore = "defect: degrees that cannot be read count as none"]
 fn degrees_that_cannot_be_read_are_told() {
     let home = Home::empty();
     let run = FirstRun::begin(&home);

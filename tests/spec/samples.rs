@@ -51,7 +51,7 @@ fn the_annotated_configuration_holds_the_defaults() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("config.toml");
     std::fs::write(&path, CONFIG).unwrap();
-    let read = covisa::config::load(&path, "").unwrap();
+    let read = covisa::config::load(&path, "", false).unwrap();
     assert_eq!(
         read,
         Config::default(),

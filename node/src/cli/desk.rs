@@ -30,14 +30,14 @@ pub fn run_token(context: &Context, verb: Token) -> Result<u8, Failure> {
             let rows: Vec<Vec<String>> = items(value)
                 .iter()
                 .map(|token| {
-                    ["token", "role", "created_at"]
+                    ["token", "role", "label", "created_at"]
                         .map(|name| field(token, name))
                         .to_vec()
                 })
                 .collect();
             match rows.is_empty() {
                 true => "No desk is paired. Type: covisa desk pair".to_owned(),
-                false => table(&["token", "role", "since"], &rows),
+                false => table(&["token", "role", "label", "since"], &rows),
             }
         }),
         Token::Revoke { id } => {

@@ -6,7 +6,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use serde_json::json;
 use tokio::sync::mpsc::Receiver;
 
-use super::arguments::{Init, Serve};
+use super::arguments::Serve;
 use super::carrier::{Carrier, in_use, send, take};
 use super::exit::{DONE, FAILED, Failure, INVALID, USAGE, say};
 use super::init;
@@ -55,8 +55,8 @@ pub(super) fn open_running(context: &Context) -> Result<u8, Failure> {
     Ok(DONE)
 }
 
-/// Serves the first-run pages until a space is founded.
-pub(super) fn wait(context: &Context, serve: &Serve) -> Result<Founded, Failure> {
+/// Serves the first-run pages until a space is founded; `None` if it was stopped before.
+pub(super) fn wait(context: &Context, serve: &Serve) -> Result<Option<Founded>, Failure> {
     let home = context.home.path();
     private_directory(home).map_err(|error| failed(&error.to_string()))?;
     let lock = match take(&context.home)? {
@@ -74,7 +74,7 @@ pub(super) fn wait(context: &Context, serve: &Serve) -> Result<Founded, Failure>
 /// Where the pages are to be, and under which further names.
 fn address(context: &Context, serve: &Serve) -> Result<(SocketAddr, Vec<String>), Failure> {
     let path = context.home.path().join("config.toml");
-    let config = config::load(&path, "")
+    let config = config::load(&path, "", serve.desk_without_tls)
         .map_err(|wrong| Failure::new(INVALID, "config-invalid", wrong.to_string(), ""))?;
     let listen = serve.http.as_ref().unwrap_or(&config.http.listen);
     let address = check_http(listen)
@@ -86,7 +86,7 @@ async fn founded(
     context: &Context,
     address: SocketAddr,
     hosts: &[String],
-) -> Result<Founded, Failure> {
+) -> Result<Option<Founded>, Failure> {
     let listener = server::bind(address)
         .await
         .map_err(|error| failed(&format!("{address} cannot be listened on: {error}")))?;
@@ -107,9 +107,8 @@ async fn founded(
     serving.abort();
     // An aborted task ends with an error; that is what was wanted.
     let _ = serving.await;
-    let code = founded?;
     let http = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-    Ok(Founded { http, code })
+    Ok(founded?.map(|code| Founded { http, code }))
 }
 
 /// Founds the space that somebody describes; what cannot be founded is said, and can be mended on the page.
@@ -117,7 +116,7 @@ async fn found_as_asked(
     context: &Context,
     setup: &Setup,
     mut arriving: Receiver<Founding>,
-) -> Result<String, Failure> {
+) -> Result<Option<String>, Failure> {
     let mut interrupt = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
         .map_err(|error| failed(&error.to_string()))?;
     loop {
@@ -127,33 +126,19 @@ async fn found_as_asked(
             _ = interrupt.recv() => None,
         };
         let Some(founding) = founding else {
-            return Err(failed("it was stopped before a space was founded"));
+            return Ok(None);
         };
-        let (home, code) = (context.home.path().to_owned(), founding.code.clone());
+        let (home, code) = (context.home.path().to_owned(), founding.code);
         let founding = tokio::task::spawn_blocking(move || {
-            let content = founding.content.clone();
-            init::found(&home, init::profile(&described(founding))?, Some(content))
+            init::found(&home, founding.profile, Some(founding.content))
         });
         match founding.await.map_err(|error| failed(&error.to_string()))? {
-            Ok(_) => return Ok(code),
+            Ok(_) => return Ok(Some(code)),
             Err(failure) => {
                 say(&failure.text);
                 setup.again();
             }
         }
-    }
-}
-
-fn described(founding: Founding) -> Init {
-    Init {
-        name: founding.name,
-        city: founding.city,
-        country: founding.country,
-        lat: founding.position.map(|(latitude, _)| latitude),
-        lon: founding.position.map(|(_, longitude)| longitude),
-        tz: founding.zone,
-        contact: founding.contact,
-        terms: None,
     }
 }
 

@@ -27,21 +27,24 @@ pub fn run(context: &Context, mut serve: Serve) -> Result<u8, Failure> {
         if !serve.first_run && !first_run::at_a_terminal(context) {
             return Err(not_set_up(&context.home));
         }
-        let founded = first_run::wait(context, &serve)?;
+        let Some(founded) = first_run::wait(context, &serve)? else {
+            return Ok(DONE);
+        };
         serve.http = Some(founded.http.to_string());
         // The browser that founded the space is there already.
         serve.browser = false;
         code = Some(founded.code);
     }
     let own = own_peer(home)?;
-    let config = config::load(&home.join("config.toml"), &own).map_err(|wrong| {
-        Failure::new(
-            INVALID,
-            "config-invalid",
-            wrong.to_string(),
-            "config/config.toml in the project shows every setting.",
-        )
-    })?;
+    let config =
+        config::load(&home.join("config.toml"), &own, serve.desk_without_tls).map_err(|wrong| {
+            Failure::new(
+                INVALID,
+                "config-invalid",
+                wrong.to_string(),
+                "config/config.toml in the project shows every setting.",
+            )
+        })?;
     let browser = serve.browser;
     let options = options(context, serve, &config, &own)?;
     let lock = match take(&context.home)? {

@@ -93,8 +93,21 @@ fn export(context: &Context, folder: &Path, language: &str) -> Result<u8, Failur
     Ok(DONE)
 }
 
+/// Whether an earlier export wrote it: what it tells is told no more.
+fn is_of_a_country(name: &str) -> bool {
+    let country = name.strip_suffix(".html").unwrap_or_default();
+    country == "--" || (country.len() == 2 && country.chars().all(|c| c.is_ascii_uppercase()))
+}
+
 fn write_all(folder: &Path, files: &[(String, String)]) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)?;
+    for entry in std::fs::read_dir(folder)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        let new = files.iter().any(|(held, _)| *held == name);
+        if is_of_a_country(&name) && !new {
+            std::fs::remove_file(folder.join(name))?;
+        }
+    }
     files
         .iter()
         .try_for_each(|(name, text)| std::fs::write(folder.join(name), text))

@@ -27,7 +27,7 @@ impl Likeness {
 }
 
 /// Neither a control nor anything that only steers the line, nor a mark of no width.
-fn is_seen(c: char) -> bool {
+pub(super) fn is_seen(c: char) -> bool {
     let invisible = matches!(
         c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{feff}' | '\u{200b}'..='\u{200f}'

@@ -7,6 +7,7 @@ use federation_spec::wire::ids::Hash32;
 
 use super::books::Token;
 use super::facts::{Fact, Role};
+use super::likeness::is_seen;
 use super::limits::{MAX_PAIRING_TRIES, MAX_PAIRINGS, PAIRING_LIFE};
 use super::moment::{Moment, Uptime};
 use super::output::{Problem, Reply};
@@ -18,6 +19,8 @@ use super::views::TokenView;
 pub(super) struct Pairings {
     codes: BTreeMap<String, Offer>,
     wrong: u32,
+    /// The same over ways that only desks may use.
+    wrong_of_desks: u32,
 }
 
 /// What a code is good for.
@@ -52,18 +55,24 @@ impl Pairings {
             .retain(|_, offer| now.since(offer.at) < PAIRING_LIFE);
     }
 
-    /// What a code is good for, which is used up by it; five wrong ones use up all.
+    /// What a code is good for, which is used up by it. Five wrong ones use up all codes that can be shown in that way:
+    /// whoever is in the desks' network cannot use up the operator's.
     fn take(&mut self, code: &str, desks_only: bool) -> Result<Offer, Problem> {
         let fits = |offer: &Offer| !desks_only || offer.role == Role::Desk;
+        let wrong = match desks_only {
+            true => &mut self.wrong_of_desks,
+            false => &mut self.wrong,
+        };
         if self.codes.get(code).is_some_and(fits)
             && let Some(offer) = self.codes.remove(code)
         {
-            self.wrong = 0;
+            *wrong = 0;
             return Ok(offer);
         }
-        self.wrong += 1;
-        if self.wrong >= MAX_PAIRING_TRIES {
-            *self = Self::default();
+        *wrong += 1;
+        if *wrong >= MAX_PAIRING_TRIES {
+            *wrong = 0;
+            self.codes.retain(|_, offer| !fits(offer));
         }
         Err(Problem::WrongCode)
     }
@@ -81,7 +90,9 @@ impl Core {
         if self.pairings.codes.len() >= MAX_PAIRINGS {
             return Err(Problem::TooManyPairings);
         }
-        let fits = |label: &String| Text::<1, 80>::new(label.as_str()).is_some();
+        let fits = |label: &String| {
+            Text::<1, 80>::new(label.as_str()).is_some() && label.chars().all(is_seen)
+        };
         if !offer.label.as_ref().is_none_or(fits) {
             return Err(Problem::BadText("label"));
         }
@@ -89,7 +100,7 @@ impl Core {
             self.known(member)?;
         }
         if self.pairings.codes.is_empty() {
-            self.pairings.wrong = 0;
+            self.pairings = Pairings::default();
         }
         self.pairings.codes.insert(code, offer);
         let expires_at = now.wall.plus(PAIRING_LIFE);

@@ -175,7 +175,7 @@ impl Api {
 }
 
 /// Pages and their assets hold no data; everything else does.
-fn needs_token(path: &str) -> bool {
+pub(super) fn needs_token(path: &str) -> bool {
     path.starts_with("/api/") || path.starts_with("/fragments/")
 }
 

@@ -66,12 +66,7 @@ pub(super) fn bad_photo(error: PhotoError) -> Trouble {
 /// `POST /desk/pairings`: a code that a browser may show once, to be a desk or what else `role` says.
 pub async fn offer(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let body = Body::if_any(request)?;
-    let role = match body.text("role")? {
-        None => Role::Desk,
-        Some(word) => {
-            Role::of_word(&word).ok_or(Trouble::bad_value("role", "desk, reader or admin"))?
-        }
-    };
+    let role = role_of(&body)?;
     let offer = offered(api, role, body.text("label")?).await?;
     Ok(Response::json(
         201,
@@ -82,6 +77,16 @@ pub async fn offer(api: &Api, request: &Request) -> Result<Response, Trouble> {
             "expires_at": shape::moment(offer.expires_at),
         }),
     ))
+}
+
+/// The role that is asked for; a desk's if none is.
+pub(super) fn role_of(body: &Body) -> Result<Role, Trouble> {
+    match body.text("role")? {
+        None => Ok(Role::Desk),
+        Some(word) => {
+            Role::of_word(&word).ok_or(Trouble::bad_value("role", "desk, reader or admin"))
+        }
+    }
 }
 
 /// A code for a browser, and where it is to be opened.

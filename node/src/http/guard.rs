@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use federation_spec::wire::ids::Hash32;
 
-use super::api::Request;
+use super::api::{Request, needs_token};
 use super::problem::Trouble;
 use crate::core::facts::Role;
 
@@ -139,16 +139,17 @@ impl Guard {
             return Err(Trouble::forbidden_host());
         }
         let origins = request.headers.iter().filter(|(name, _)| name == "origin");
+        // Where any address will do as a Host, a page's own one is the one that it was asked for under.
         let own = |origin: &str| {
             let scheme = ["http://", "https://"];
             let named = scheme.iter().find_map(|scheme| origin.strip_prefix(scheme));
-            named.is_some_and(|host| self.is_own(host))
+            named.is_some_and(|named| named == host || self.hosts.iter().any(|own| own == named))
         };
         if !origins.map(|(_, value)| value.as_str()).all(own) {
             return Err(Trouble::forbidden_origin());
         }
         let site = request.header("sec-fetch-site").unwrap_or("none");
-        let page = request.method == "GET" && !request.path.starts_with("/api/");
+        let page = request.method == "GET" && !needs_token(&request.path);
         if matches!(site, "cross-site" | "same-site") && !page {
             return Err(Trouble::forbidden_origin());
         }

@@ -19,7 +19,7 @@ const PAGE: usize = 200;
 
 /// `GET /spaces.geojson`: a point for each space that says where it is.
 pub async fn geojson(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let spaces = everyone(api, filter_of(request)?).await?;
+    let spaces = public(api, request).await?;
     let locale = request.locale();
     let features: Vec<Value> = spaces
         .iter()
@@ -34,7 +34,7 @@ pub async fn geojson(api: &Api, request: &Request) -> Result<Response, Trouble> 
 
 /// `GET /spaces.jsonld`
 pub async fn json_ld(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let spaces = everyone(api, filter_of(request)?).await?;
+    let spaces = public(api, request).await?;
     let locale = request.locale();
     let graph: Vec<Value> = spaces
         .iter()
@@ -52,12 +52,7 @@ pub async fn directory(api: &Api, request: &Request) -> Result<Response, Trouble
     let Reply::Status(status) = api.command(Command::Status).await? else {
         return Err(Trouble::stopping());
     };
-    let mut spaces = everyone(api, filter_of(request)?).await?;
-    if let Reply::Space(own) = api.command(Command::ShowSpace(status.space)).await? {
-        spaces.push(*own);
-    }
-    // What one node's people think of another space is nobody else's business.
-    spaces.retain(|space| space.standing != Standing::Blocked);
+    let spaces = public(api, request).await?;
     let locale = request.locale();
     let day = numbers::day(status.today, locale);
     let drawing = tokio::task::spawn_blocking(move || files(locale, &spaces, &day));
@@ -70,6 +65,23 @@ pub async fn directory(api: &Api, request: &Request) -> Result<Response, Trouble
 fn as_kind(mut response: Response, kind: &str) -> Response {
     response.headers[0].1 = kind.to_owned();
     response
+}
+
+/// Every space that a query lets through, this one last. Whom its people block they do not recommend; and in no file can
+/// be seen who that is.
+async fn public(api: &Api, request: &Request) -> Result<Vec<SpaceView>, Trouble> {
+    let Reply::Status(status) = api.command(Command::Status).await? else {
+        return Err(Trouble::stopping());
+    };
+    let filter = filter_of(request)?;
+    let plain = filter.country.is_none() && filter.text.is_none() && filter.near.is_none();
+    let with_own = plain && filter.standing.is_none();
+    let mut spaces = everyone(api, filter).await?;
+    spaces.retain(|space| space.standing != Standing::Blocked);
+    if with_own && let Reply::Space(own) = api.command(Command::ShowSpace(status.space)).await? {
+        spaces.push(*own);
+    }
+    Ok(spaces)
 }
 
 /// Every space that a filter lets through.
@@ -112,7 +124,7 @@ fn feature(space: &SpaceView, locale: Locale) -> Option<Value> {
             "addr:city": place.city.as_ref().map(|city| city.as_str()),
             "addr:country": place.country.as_ref().map(|country| country.as_str()),
             "opening_hours": hours.map(|hours| hours.open.as_str()),
-            "website": contact(profile, Channel::Web),
+            "website": web(profile),
             "email": contact(profile, Channel::Email),
             "phone": contact(profile, Channel::Phone),
             "covisa:terms": sentence(space, locale),
@@ -139,7 +151,7 @@ pub(super) fn business(space: &SpaceView, locale: Locale) -> Option<Value> {
             "streetAddress": place.address.as_ref().map(|address| address.as_str()),
         },
         "geo": geo,
-        "url": contact(profile, Channel::Web),
+        "url": web(profile),
         "email": contact(profile, Channel::Email),
         "telephone": contact(profile, Channel::Phone),
         "description": sentence(space, locale),
@@ -155,4 +167,10 @@ fn contact(profile: &ProfileBody, channel: Channel) -> Option<&str> {
     let mut contacts = profile.contact.iter();
     let found = contacts.find(|contact| contact.channel == channel)?;
     found.value.as_ref().map(|value| value.as_str())
+}
+
+/// A web site that a program may make a link of: strangers write here.
+fn web(profile: &ProfileBody) -> Option<&str> {
+    let link = |text: &&str| text.starts_with("https://") || text.starts_with("http://");
+    contact(profile, Channel::Web).filter(link)
 }

@@ -25,9 +25,9 @@ pub fn page(request: &Request, place: Place) -> Response {
         .with("vary", "accept-language, cookie")
 }
 
-/// Where only desks come in, the desk is the first page.
-pub fn to_desk() -> Response {
-    Response::new(302, "text/plain; charset=utf-8", Vec::new()).with("location", "/desk")
+/// What is looked for is there: where only desks come in, the desk is the first page.
+pub fn moved(path: &'static str) -> Response {
+    Response::new(302, "text/plain; charset=utf-8", Vec::new()).with("location", path)
 }
 
 /// A script, style or picture.

@@ -25,7 +25,7 @@ pub async fn route(api: &Api, request: &Request, caller: Caller) -> Result<Respo
     match (request.method.as_str(), segments.as_slice()) {
         ("GET", ["healthz"]) => Ok(system::healthz()),
         ("GET", ["readyz"]) => system::readyz(api).await,
-        ("GET", ["metrics"]) => Ok(system::metrics(api)),
+        ("GET", ["metrics"]) if !api.guard.desks_only() => Ok(system::metrics(api)),
         ("GET", ["assets", name]) => pages::asset(name).ok_or(Trouble::no_such_path()),
         ("POST", ["desk", "pair"]) => desk::pair(api, request).await,
         (method, ["api", "v1", path @ ..]) => {
@@ -37,7 +37,8 @@ pub async fn route(api: &Api, request: &Request, caller: Caller) -> Result<Respo
             fragments::fragment(api, request, path).await
         }
         ("GET", ["passport-worker.js"]) if !api.guard.desks_only() => Ok(pages::passport_worker()),
-        ("GET", [first, ..]) => page(api, request, first),
+        ("GET", ["start"]) if !api.guard.desks_only() => Ok(pages::moved("/")),
+        ("GET", [first] | [first @ ("members" | "spaces"), _]) => page(api, request, first),
         ("GET" | "POST" | "PUT" | "DELETE", _) => Err(Trouble::no_such_path()),
         _ => Err(Trouble::wrong_method()),
     }
@@ -49,7 +50,7 @@ fn page(api: &Api, request: &Request, first: &str) -> Result<Response, Trouble> 
         Some(place) if place == Place::Desk || !api.guard.desks_only() => {
             Ok(pages::page(request, place))
         }
-        Some(Place::Home) => Ok(pages::to_desk()),
+        Some(Place::Home) => Ok(pages::moved("/desk")),
         _ => Err(Trouble::no_such_path()),
     }
 }

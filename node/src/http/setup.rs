@@ -3,6 +3,9 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use federation_spec::records::profile::{Place as Where, Position, SpaceKind};
+use federation_spec::records::terms::Content;
+use federation_spec::records::values::{List, Text};
 use federation_spec::wire::ids::Hash32;
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
@@ -13,14 +16,15 @@ use super::guard::{Caller, Guard, bearer, token_hash};
 use super::problem::Trouble;
 use super::server::Answers;
 use super::{pages, system};
+use crate::calendar::check_zone;
 use crate::core::facts::Role;
+use crate::core::own::{OwnProfile, contact_of};
 use crate::gazetteer::cities;
 use crate::pages::shell::Place;
 use crate::pages::start;
 use crate::pages::terms::Form;
 use crate::random::{pairing_code, secret_token};
 use crate::terms_file;
-use federation_spec::records::terms::Content;
 
 /// Wrong codes before none counts any more.
 const TRIES: u32 = 5;
@@ -30,18 +34,8 @@ const PROPOSED: usize = 8;
 /// What the first-run pages gather.
 #[derive(Debug, Clone)]
 pub struct Founding {
-    /// The name of the space.
-    pub name: String,
-    /// Its city.
-    pub city: Option<String>,
-    /// Its country.
-    pub country: Option<String>,
-    /// Its zone.
-    pub zone: Option<String>,
-    /// Degrees north and east.
-    pub position: Option<(f64, f64)>,
-    /// How people reach it.
-    pub contact: Vec<String>,
+    /// Who and where the space is.
+    pub profile: OwnProfile,
     /// What it grants.
     pub content: Content,
     /// The code with which the browser comes in once the node runs.
@@ -122,6 +116,8 @@ impl Setup {
             }
             return Err(Trouble::from(&crate::core::Problem::WrongCode));
         }
+        // It works once: whoever comes later does not push out who is there.
+        held.code.clear();
         let token = secret_token();
         held.token = Some(token_hash(&token));
         let role = Role::Admin.word();
@@ -132,17 +128,9 @@ impl Setup {
     }
 
     fn found(&self, request: &Request) -> Result<Response, Trouble> {
-        let body = Body::of(request)?;
-        let degrees =
-            |name| Ok::<_, Trouble>(body.text(name)?.and_then(|text| text.parse::<f64>().ok()));
         let code = pairing_code();
         let founding = Founding {
-            name: body.needed("name", "Your Space")?,
-            city: body.text("city")?,
-            country: body.text("country")?,
-            zone: body.text("zone")?,
-            position: degrees("lat")?.zip(degrees("lon")?),
-            contact: body.text("contact")?.into_iter().collect(),
+            profile: profile(&Body::of(request)?)?,
             content: content(&request.json()?)?,
             code: code.clone(),
         };
@@ -176,6 +164,80 @@ impl Answers for Setup {
             false => response,
         }
     }
+}
+
+/// Who and where the space is, each part as it has to be.
+fn profile(body: &Body) -> Result<OwnProfile, Trouble> {
+    let zone = body.text("zone")?.unwrap_or_else(|| "UTC".to_owned());
+    check_zone(&zone).map_err(|_| Trouble::bad_value("zone", "Europe/Berlin"))?;
+    let country = body.text("country")?.map(|text| text.to_ascii_uppercase());
+    let contact: Vec<_> = body
+        .text("contact")?
+        .iter()
+        .map(|text| contact_of(text))
+        .collect();
+    let contact = contact.into_iter().collect::<Option<Vec<_>>>();
+    Ok(OwnProfile {
+        name: text(
+            Some(body.needed("name", "Your Space")?),
+            "name",
+            "1 to 80 letters",
+        )?
+        .ok_or(Trouble::bad_value("name", "1 to 80 letters"))?,
+        kind: SpaceKind::Coworking,
+        place: Where {
+            country: text(country, "country", "DE")?,
+            region: None,
+            city: text(body.text("city")?, "city", "1 to 80 letters")?,
+            address: None,
+            position: position(body)?,
+        },
+        zone: text(Some(zone), "zone", "Europe/Berlin")?
+            .ok_or(Trouble::bad_value("zone", "Europe/Berlin"))?,
+        contact: contact
+            .and_then(List::new)
+            .ok_or(Trouble::bad_value("contact", "desk@space.example"))?,
+        addresses: List::default(),
+    })
+}
+
+/// Both degrees or none.
+fn position(body: &Body) -> Result<Option<Position>, Trouble> {
+    let degrees = |name: &str| match body.text(name)? {
+        None => Ok(None),
+        Some(text) => {
+            let degrees = text.trim().replace(',', ".").parse::<f64>().ok();
+            let bad = Trouble::bad_value(name, "52.52");
+            degrees
+                .filter(|degrees| degrees.is_finite())
+                .ok_or(bad)
+                .map(Some)
+        }
+    };
+    match (degrees("lat")?, degrees("lon")?) {
+        (None, None) => Ok(None),
+        (Some(lat), Some(lon)) => {
+            let bad = Trouble::bad_value("lat", "-90 to 90, and lon -180 to 180");
+            Position::from_degrees(lat, lon).ok_or(bad).map(Some)
+        }
+        (None, _) => Err(Trouble::bad_value("lat", "52.52")),
+        (_, None) => Err(Trouble::bad_value("lon", "13.40")),
+    }
+}
+
+/// One line of letters within its bounds.
+fn text<const MIN: usize, const MAX: usize>(
+    given: Option<String>,
+    name: &str,
+    example: &str,
+) -> Result<Option<Text<MIN, MAX>>, Trouble> {
+    let line = |text: String| {
+        let text = text.trim();
+        let plain = !text.contains(char::is_control);
+        let bounded = plain.then(|| Text::new(text)).flatten();
+        bounded.ok_or(Trouble::bad_value(name, example))
+    };
+    given.map(line).transpose()
 }
 
 /// Places that begin as somebody types.

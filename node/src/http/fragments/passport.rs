@@ -78,10 +78,11 @@ async fn made(api: &Api, request: &Request, for_one: bool) -> Result<Response, T
 
 /// Whoever asks, as a member.
 async fn own_member(api: &Api, request: &Request) -> Result<MemberView, Trouble> {
-    let id = api.member(request).ok_or(Trouble::no_token())?;
+    let unknown = || Trouble::from(&Problem::UnknownMember);
+    let id = api.member(request).ok_or_else(unknown)?;
     let mut members = everyone(api).await?.into_iter();
     let found = members.find(|member| member.member == id);
-    found.ok_or(Trouble::from(&Problem::UnknownMember))
+    found.ok_or_else(unknown)
 }
 
 async fn not_too_many(api: &Api, member: &str) -> Result<(), Trouble> {

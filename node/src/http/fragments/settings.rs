@@ -3,13 +3,12 @@
 use serde_json::json;
 
 use super::{html, own, status};
-use crate::core::facts::Role;
 use crate::core::{Command, Problem, Reply};
 use crate::home::{recovery_words, remove_recovery_words};
 use crate::http::api::{Api, Request, Response};
 use crate::http::body::Body;
 use crate::http::brand::brand;
-use crate::http::desk::offered;
+use crate::http::desk::{offered, role_of};
 use crate::http::problem::Trouble;
 use crate::pages::settings::{self as page, Settings};
 
@@ -37,8 +36,7 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
 /// `POST /fragments/settings/pair`: a code for one browser.
 pub async fn pair(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let body = Body::of(request)?;
-    let role = body.text("role")?.and_then(|word| Role::of_word(&word));
-    let role = role.unwrap_or_default();
+    let role = role_of(&body)?;
     let offer = offered(api, role, body.text("label")?).await?;
     let url = offer.url.unwrap_or_default();
     let shown = page::pairing(request.locale(), role, &url, &offer.code);
