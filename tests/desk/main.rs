@@ -3,8 +3,12 @@
 #![allow(clippy::unwrap_used)]
 
 mod browser;
+mod first_run;
 mod looks;
+mod operator;
+mod own_terms;
 mod page;
+mod pages;
 mod photos;
 mod pictures;
 mod sheets;
