@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod accessible;
 mod browser;
 mod first_run;
 mod looks;
@@ -11,5 +12,7 @@ mod page;
 mod pages;
 mod photos;
 mod pictures;
+mod roles;
 mod sheets;
+mod tour;
 mod world;
