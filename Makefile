@@ -19,7 +19,7 @@ vectors: ## write the vectors of the wire anew (python3 with cbor2 and cryptogra
 	python3 federation-spec/vectors/make_invalid.py
 	COVISA_WRITE_VECTORS=1 cargo test -p covisa-tests --test spec
 
-screenshots: ## the desk page at three widths, into screenshots/
+screenshots: ## every page at three widths, in light and dark, into screenshots/
 	COVISA_SCREENSHOTS=1 cargo test -p covisa-tests --test desk
 
 crash: ## a node killed a thousand times

@@ -5,6 +5,8 @@
 mod accessible;
 mod browser;
 mod first_run;
+mod hostile;
+mod hostile_spaces;
 mod looks;
 mod operator;
 mod own_terms;

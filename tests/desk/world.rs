@@ -96,13 +96,21 @@ impl World {
 impl House {
     /// A house in a folder, with a running node.
     pub fn found(dir: &Path, name: &str, city: &str, terms: Option<&Path>, peers: &[&str]) -> Self {
+        let home = Self::init(dir, name, city, terms);
+        Self::serve(&home, peers)
+    }
+
+    /// The home of a space that was just founded, with nobody in it.
+    pub fn init(dir: &Path, name: &str, city: &str, terms: Option<&Path>) -> PathBuf {
         let home = dir.join(city);
-        let mut init = vec!["init", "--name", name, "--city", city];
+        let mut init = vec!["init", "--city", city];
+        let name = format!("--name={name}");
+        init.push(&name);
         if let Some(terms) = terms {
             init.extend(["--terms", terms.to_str().unwrap()]);
         }
         covisa(&home, &init);
-        Self::serve(&home, peers)
+        home
     }
 
     /// A node in a home where a space was founded.
