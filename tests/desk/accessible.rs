@@ -106,7 +106,7 @@ fn no_page_of_the_operator_keeps_anyone_out() {
     start(&mut browser, &mut |browser, page| {
         check(browser, script, page, &mut found)
     });
-    Tour::prepare().pages(&mut browser, &mut |browser, page| {
+    Tour::shared().pages(&mut browser, &mut |browser, page| {
         check(browser, script, page, &mut found)
     });
     assert_eq!(
@@ -124,7 +124,7 @@ fn no_screen_of_the_desk_keeps_anyone_out() {
         return;
     };
     let mut found = Vec::new();
-    Tour::prepare().desk(&mut browser, &mut |browser, page| {
+    Tour::shared().desk(&mut browser, &mut |browser, page| {
         check(browser, script, page, &mut found)
     });
     assert_eq!(
@@ -201,7 +201,7 @@ fn every_page_is_light_fits_every_width_and_asks_its_own_node_alone() {
     start(&mut browser, &mut |browser, page| {
         measure(browser, page, &mut weights, &mut wrong)
     });
-    let tour = Tour::prepare();
+    let tour = Tour::shared();
     tour.pages(&mut browser, &mut |browser, page| {
         measure(browser, page, &mut weights, &mut wrong)
     });

@@ -94,50 +94,8 @@ fn a_space_is_founded_and_its_first_card_is_green_before_any_other_space_is_know
     let run = FirstRun::begin();
     run.open(&browser);
     let hand = Hand::on(&browser);
-    assert_eq!(
-        browser.run("return [location.hash, document.activeElement.name];"),
-        json!(["", "name"]),
-        "The code must leave the address, and the first field must have the focus."
-    );
-    hand.keys("Example Harbour");
-    browser.keys(TAB);
-    hand.keys("portland");
-    browser.wait("cities", "document.querySelector('#city-list li')");
-    browser.keys(&format!("{DOWN}{ENTER}"));
-    reads(&browser, "Portland, US · America/Los_Angeles");
-    hand.fill("[name=contact]", "desk@harbour.example");
-    reads(&browser, "3 days per calendar month");
-    assert!(
-        !run.home.join("keys").exists(),
-        "Nothing may be founded before somebody says so."
-    );
-    hand.click("Start");
-    reads(&browser, "Your space is there");
-    browser.wait("its steps", "document.body.dataset.state === 'ready'");
-    assert!(
-        shown(&browser).contains("Example Harbour"),
-        "The space must have its name."
-    );
-
-    hand.click("Show the words");
-    browser.wait(
-        "the words",
-        "document.querySelectorAll('.words24 li').length === 24",
-    );
-    hand.click("Print the sheet");
-    let seventh = browser.text(".words24 li:nth-child(7)");
-    let kept = std::fs::read_to_string(run.home.join("recovery.txt")).unwrap();
-    assert!(
-        kept.contains(&seventh),
-        "The words must be those of the file."
-    );
-    hand.fill("[name=word]", &seventh);
-    hand.click("It is printed");
-    reads(&browser, "The words are gone from this computer.");
-    assert!(
-        !run.home.join("recovery.txt").exists(),
-        "The file with the words must be gone."
-    );
+    founds(&browser, &hand, &run);
+    takes_the_words_away(&browser, &hand, &run);
 
     hand.fill("[name=name]", "Example Ana");
     hand.click("Make my card");
@@ -154,6 +112,57 @@ fn a_space_is_founded_and_its_first_card_is_green_before_any_other_space_is_know
     let filled = browser.run("const r = document.querySelector('#verdict').getBoundingClientRect(); return [r.x, r.y, r.width - innerWidth, r.height - innerHeight];");
     assert_eq!(filled, json!([0, 0, 0, 0]), "Green must fill the screen.");
     hand.at_most(CLICKS, FIELDS, "The first run to the first green");
+}
+
+/// Name and city by the keyboard alone, the rest with the mouse.
+fn founds(browser: &Browser, hand: &Hand, run: &FirstRun) {
+    assert_eq!(
+        browser.run("return [location.hash, document.activeElement.name];"),
+        json!(["", "name"]),
+        "The code must leave the address, and the first field must have the focus."
+    );
+    hand.keys("Example Harbour");
+    browser.keys(TAB);
+    hand.keys("portland");
+    browser.wait("cities", "document.querySelector('#city-list li')");
+    browser.keys(&format!("{DOWN}{ENTER}"));
+    reads(browser, "Portland, US · America/Los_Angeles");
+    hand.fill("[name=contact]", "desk@harbour.example");
+    reads(browser, "3 days per calendar month");
+    assert!(
+        !run.home.join("keys").exists(),
+        "Nothing may be founded before somebody says so."
+    );
+    hand.click("Start");
+    reads(browser, "Your space is there");
+    browser.wait("its steps", "document.body.dataset.state === 'ready'");
+    assert!(
+        shown(browser).contains("Example Harbour"),
+        "The space must have its name."
+    );
+}
+
+/// The sheet is printed, the seventh word typed again.
+fn takes_the_words_away(browser: &Browser, hand: &Hand, run: &FirstRun) {
+    hand.click("Show the words");
+    browser.wait(
+        "the words",
+        "document.querySelectorAll('.words24 li').length === 24",
+    );
+    hand.click("Print the sheet");
+    let seventh = browser.text(".words24 li:nth-child(7)");
+    let kept = std::fs::read_to_string(run.home.join("recovery.txt")).unwrap();
+    assert!(
+        kept.contains(&seventh),
+        "The words must be those of the file."
+    );
+    hand.fill("[name=word]", &seventh);
+    hand.click("It is printed");
+    reads(browser, "The words are gone from this computer.");
+    assert!(
+        !run.home.join("recovery.txt").exists(),
+        "The file with the words must be gone."
+    );
 }
 
 #[test]

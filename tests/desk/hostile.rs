@@ -187,7 +187,7 @@ fn members_are_shown_as_they_are_written_and_run_nothing() {
         shown.sort();
         assert_eq!(*shown, kept, "Each {field} must be read as it is kept.");
     }
-    for member in members.iter().step_by(12) {
+    for member in members.iter().step_by(20) {
         open(
             &browser,
             &house,
@@ -218,7 +218,7 @@ fn what_is_searched_for_is_shown_as_it_was_typed() {
     let ((house, _dir), all) = (house(), strings());
     house.ask("POST", "/api/v1/members", &json!({ "name": "Example Ana" }));
     let_in(&browser, &house, "admin");
-    for text in all.iter().take(75).step_by(3) {
+    for text in all.iter().take(75).step_by(5) {
         for path in ["/members", "/spaces"] {
             let written = browser.run(&format!("return encodeURIComponent({});", json!(text)));
             open(
@@ -236,15 +236,9 @@ fn what_is_searched_for_is_shown_as_it_was_typed() {
     }
 }
 
-#[test]
-fn a_list_with_hostile_headers_is_previewed_and_its_export_runs_no_formula() {
-    let Some(browser) = unprotected("hostile lists") else {
-        return;
-    };
-    let ((house, dir), all) = (house(), strings());
-    let all = in_a_list(&all);
-    let file = dir.path().join("list.csv");
-    let mut list = csv::Writer::from_path(&file).unwrap();
+/// A list in which they are names, addresses, plans, headers and what stands below those.
+fn wide_list(file: &Path, all: &[String]) {
+    let mut list = csv::Writer::from_path(file).unwrap();
     let headers = ["Name", "Email", "Plan"].into_iter().map(str::to_owned);
     list.write_record(headers.chain(all[..75].iter().cloned()))
         .unwrap();
@@ -265,6 +259,17 @@ fn a_list_with_hostile_headers_is_previewed_and_its_export_runs_no_formula() {
         list.write_record(row.into_iter().chain(cells)).unwrap();
     }
     list.flush().unwrap();
+}
+
+#[test]
+fn a_list_with_hostile_headers_is_previewed_and_its_export_runs_no_formula() {
+    let Some(browser) = unprotected("hostile lists") else {
+        return;
+    };
+    let ((house, dir), all) = (house(), strings());
+    let all = in_a_list(&all);
+    let file = dir.path().join("list.csv");
+    wide_list(&file, &all);
     let_in(&browser, &house, "admin");
     open(&browser, &house, "/members/import");
     browser.choose("[name=list]", &file);

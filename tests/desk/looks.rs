@@ -198,7 +198,7 @@ fn pictures_of_every_page_for_a_person_to_judge() {
         browser.size(1440, 900);
     };
     start(&mut browser, &mut shoot);
-    let tour = Tour::prepare();
+    let tour = Tour::shared();
     tour.pages(&mut browser, &mut shoot);
     tour.desk(&mut browser, &mut shoot);
 }

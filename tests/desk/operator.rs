@@ -150,20 +150,7 @@ fn a_passport_is_one_file_that_works_offline_and_asks_nobody() {
     let file = dir.path().join(name.as_str().unwrap());
     covisa_tests::wait_for("the file is saved", || file.exists());
 
-    let html = std::fs::read_to_string(&file).unwrap();
-    for outward in [
-        "http://",
-        "https://",
-        "<script",
-        "@import",
-        "url(",
-        "<link rel=\"stylesheet",
-    ] {
-        assert!(
-            !html.contains(outward),
-            "A passport must need nothing else: {outward}."
-        );
-    }
+    needs_nothing(&file);
     browser.offline(true);
     browser.goto(&format!("file://{}", file.display()));
     for words in [
@@ -192,6 +179,24 @@ fn a_passport_is_one_file_that_works_offline_and_asks_nobody() {
             json!(read),
             pass,
             "Others must read the code of a passport."
+        );
+    }
+}
+
+/// The file names nothing that would have to be fetched.
+fn needs_nothing(file: &Path) {
+    let html = std::fs::read_to_string(file).unwrap();
+    for outward in [
+        "http://",
+        "https://",
+        "<script",
+        "@import",
+        "url(",
+        "<link rel=\"stylesheet",
+    ] {
+        assert!(
+            !html.contains(outward),
+            "A passport must need nothing else: {outward}."
         );
     }
 }

@@ -107,7 +107,7 @@ fn a_desk_is_paired_by_the_code_of_the_page_and_locked_out_again() {
 }
 
 #[test]
-fn a_reader_sees_every_page_and_the_api_lets_her_change_nothing() {
+fn a_reader_sees_every_page_and_no_button_that_changes_anything() {
     let Some(browser) = Browser::open("a reader") else {
         return;
     };
@@ -142,7 +142,16 @@ fn a_reader_sees_every_page_and_the_api_lets_her_change_nothing() {
         changing, [""; 0],
         "A reader must see no button that changes anything."
     );
+}
 
+#[test]
+fn a_reader_is_refused_every_change_in_words() {
+    let Some(browser) = Browser::open("a reader's changes") else {
+        return;
+    };
+    let world = World::shared();
+    let (id, _) = member(&world.souk, "Example Ria");
+    let_in(&browser, &world.souk, "reader");
     let token = token(&browser);
     let none = json!(null);
     let name = json!({ "name": "Example Nobody" });
@@ -235,20 +244,7 @@ fn the_pages_speak_every_language_that_is_chosen() {
     let dir = tempfile::tempdir().unwrap();
     let house = House::found(dir.path(), "Example Loft", "Porto", None, &[]);
     let_in(&browser, &house, "admin");
-    let sampled = |browser: &Browser| -> Vec<String> {
-        ["/", "/members", "/spaces", "/terms", "/settings"]
-            .into_iter()
-            .flat_map(|path| {
-                open(browser, &house, path);
-                let texts = browser.run(
-                    "return [...document.querySelectorAll('h1:not(:has(bdi)), h2:not(:has(bdi)), nav a, #page .lead, #page button')].map((one) => one.textContent.trim());",
-                );
-                let texts = texts.as_array().unwrap().clone();
-                texts.into_iter().map(|text| text.as_str().unwrap().to_owned())
-            })
-            .collect()
-    };
-    let english = sampled(&browser);
+    let english = sampled(&browser, &house);
     assert!(
         english.len() > 10,
         "Labels must be there to be compared: {english:?}."
@@ -263,11 +259,8 @@ fn the_pages_speak_every_language_that_is_chosen() {
             continue;
         }
         open(&browser, &house, "/");
-        browser.run(&format!(
-            "const tongue = document.querySelector('#tongue'); tongue.value = '{tag}'; tongue.dispatchEvent(new Event('change'));"
-        ));
-        browser.wait("the language", &format!("document.documentElement.lang === '{tag}' && document.body.dataset.state === 'ready'"));
-        let said = sampled(&browser);
+        choose(&browser, tag);
+        let said = sampled(&browser, &house);
         assert_eq!(
             said.len(),
             english.len(),
@@ -294,8 +287,37 @@ fn the_pages_speak_every_language_that_is_chosen() {
         );
     }
     open(&browser, &house, "/");
-    browser.run("const tongue = document.querySelector('#tongue'); tongue.value = 'en'; tongue.dispatchEvent(new Event('change'));");
-    browser.wait("English", "document.documentElement.lang === 'en'");
+    choose(&browser, "en");
+}
+
+/// Titles, places, sentences and buttons of some pages, those without names in them.
+fn sampled(browser: &Browser, house: &House) -> Vec<String> {
+    let texts = |path| {
+        open(browser, house, path);
+        let texts = browser.run(
+            "return [...document.querySelectorAll('h1:not(:has(bdi)), h2:not(:has(bdi)), nav a, #page .lead, #page button')].map((one) => one.textContent.trim());",
+        );
+        let texts = texts.as_array().unwrap().clone();
+        texts
+            .into_iter()
+            .map(|text| text.as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let pages = ["/", "/members", "/spaces", "/terms", "/settings"];
+    pages.into_iter().flat_map(texts).collect()
+}
+
+/// Chooses a language, as in the bar.
+fn choose(browser: &Browser, tag: &str) {
+    browser.run(&format!(
+        "const tongue = document.querySelector('#tongue'); tongue.value = '{tag}'; tongue.dispatchEvent(new Event('change'));"
+    ));
+    browser.wait(
+        "the language",
+        &format!(
+            "document.documentElement.lang === '{tag}' && document.body.dataset.state === 'ready'"
+        ),
+    );
 }
 
 /// English messages of pages that a language does not have yet.

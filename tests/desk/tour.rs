@@ -1,5 +1,7 @@
 //! A walk past every page there is, in a house where every page has something to show.
 
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -26,8 +28,19 @@ pub struct Tour {
 }
 
 impl Tour {
+    /// The one of the tests that run now. The last one that lets go of it ends its nodes.
+    pub fn shared() -> Arc<Self> {
+        static SHARED: Mutex<Weak<Tour>> = Mutex::new(Weak::new());
+        let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+        shared.upgrade().unwrap_or_else(|| {
+            let tour = Arc::new(Self::prepare());
+            *shared = Arc::downgrade(&tour);
+            tour
+        })
+    }
+
     /// Founds them and fills them.
-    pub fn prepare() -> Self {
+    fn prepare() -> Self {
         let (world, dir) = (World::start(), tempfile::tempdir().unwrap());
         let list = dir.path().join("members.csv");
         std::fs::write(&list, LIST).unwrap();
