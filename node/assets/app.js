@@ -6,13 +6,16 @@
 //   data-sure="..."                  the question that the first click asks
 //   data-then="reload|/path/{name}"  what comes next; {name} is a field of the answer
 //   data-into="#place"               where an answer that is HTML goes
-//   data-live="/fragments/..."       a form whose every change is sent there, to be shown in data-into
+//   data-live="/fragments/..."       a form whose every change is sent there, to be shown in data-preview, or data-into
+//   data-keep="card"                 a pass in the answer is kept on this phone
 //   data-fetch="/fragments/..."      a place that fetches itself, again after data-every seconds
 //   data-save="file"                 a button that saves the answer as a file of this name
 "use strict";
 
-const TOKEN = "covisa.token";
-const ROLE = "covisa.role";
+// A member's phone has a token of its own, so that one browser can be both.
+const mine = document.body.dataset.page === "passport";
+const TOKEN = mine ? "covisa.passport.token" : "covisa.token";
+const ROLE = mine ? "covisa.passport.role" : "covisa.role";
 const PATIENCE = 15_000;
 const SURE = 5_000;
 const TYPING = 250;
@@ -80,7 +83,9 @@ async function load() {
     at("login").hidden = true;
     arrive();
   } catch (error) {
-    failed(error, (text) => put(at("page"), "", text));
+    // What is there stays there; the band above says that the node is silent.
+    if (error instanceof Silent && document.body.dataset.state === "ready") return;
+    failed(error, (text) => put(at("page"), "", error instanceof Silent ? "" : text));
   }
 }
 
@@ -194,7 +199,7 @@ async function act(element) {
   element.dataset.busy = "yes";
   notice(element, "");
   try {
-    const given = form ? await body(form) : element.dataset.body ? JSON.parse(element.dataset.body) : {};
+    const given = element.dataset.body ? JSON.parse(element.dataset.body) : form ? await body(form) : {};
     const sent = method === "GET" || (method === "DELETE" && !form) ? undefined : JSON.stringify(given);
     const answer = await ask(method, path, sent);
     await follow(element, answer);
@@ -220,7 +225,11 @@ function sure(element) {
 }
 
 async function follow(element, answer) {
-  const { then, into, save, found } = element.dataset;
+  const { then, into, save, found, keep: kind } = element.dataset;
+  if (kind) {
+    passport.keep(kind, await answer.text());
+    return;
+  }
   if (found !== undefined) await founded(parsed(await answer.text()).code);
   if (save) keep(answer.blob, save);
   if (into) {
@@ -263,14 +272,15 @@ function say(text) {
 function live(form) {
   let turn = 0;
   let timer = 0;
+  const place = () => document.querySelector(form.dataset.preview || form.dataset.into);
   const send = async () => {
     turn += 1;
-    const mine = turn;
+    const last = turn;
     try {
       const answer = await ask("POST", form.dataset.live, JSON.stringify(await body(form)));
-      if (mine === turn) put(document.querySelector(form.dataset.into), await answer.text());
+      if (last === turn) put(place(), await answer.text());
     } catch (error) {
-      if (mine === turn) failed(error, (text) => put(document.querySelector(form.dataset.into), "", text));
+      if (last === turn) failed(error, (text) => put(place(), "", text));
     }
   };
   form.addEventListener("input", () => {
@@ -305,79 +315,34 @@ async function founded(code) {
 
 const sentence = (id, given) => SAID[id].replace(/\{(\w+)\}/g, (_, name) => given[name]);
 
-// A city that is typed: the places of that name are offered, and the one that is chosen fills in what follows from it.
+// A city that is typed: the places of that name are offered, the largest first, and the one that is chosen fills in what
+// follows from it. Whoever types the whole name means the largest.
 function cities(field) {
-  const list = at("city-list");
   const form = field.form;
-  let found = [];
-  let chosen = -1;
-  let timer = 0;
-  const close = () => {
-    list.hidden = true;
-    field.setAttribute("aria-expanded", "false");
-    field.removeAttribute("aria-activedescendant");
-    chosen = -1;
-  };
-  const mark = (index) => {
-    chosen = (index + found.length) % found.length;
-    [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === chosen)));
-    field.setAttribute("aria-activedescendant", `city-${chosen}`);
-  };
-  const take = (city) => {
-    field.value = city.name;
-    for (const name of ["country", "zone", "lat", "lon"]) form.elements[name].value = city[name];
-    at("city-found").textContent = sentence("start-city-found", { city: city.name, ...city });
-    close();
-  };
-  const look = async () => {
-    try {
-      const answer = await ask("GET", `${field.dataset.cities}?q=${encodeURIComponent(field.value)}`);
-      found = parsed(await answer.text()).items;
-    } catch (error) {
-      failed(error);
-      return;
-    }
-    list.replaceChildren(
-      ...found.map((city, index) => {
-        const item = document.createElement("li");
-        item.id = `city-${index}`;
-        item.role = "option";
-        item.textContent = sentence("start-city-found", { city: city.name, ...city });
-        // Before the field loses the focus.
-        item.addEventListener("mousedown", (event) => {
-          event.preventDefault();
-          take(city);
-        });
-        return item;
-      }),
-    );
-    list.hidden = found.length === 0;
-    field.setAttribute("aria-expanded", String(found.length > 0));
-    chosen = -1;
-  };
-  field.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(look, 120);
-  });
-  field.addEventListener("keydown", (event) => {
-    if (list.hidden) return;
-    if (event.key === "ArrowDown") mark(chosen + 1);
-    else if (event.key === "ArrowUp") mark(chosen - 1);
-    else if (event.key === "Escape") close();
-    else if (event.key === "Enter") take(found[Math.max(chosen, 0)]);
-    else return;
-    event.preventDefault();
-  });
-  field.addEventListener("blur", () => {
-    // Whoever types the whole name means the largest place of that name.
-    if (!list.hidden && found.length > 0 && chosen < 0) take(found[0]);
-    close();
+  const label = (city) => sentence("start-city-found", { city: city.name, ...city });
+  chooses(field, at("city-list"), {
+    label,
+    async find(text) {
+      try {
+        const answer = await ask("GET", `${field.dataset.cities}?q=${encodeURIComponent(text)}`);
+        return parsed(await answer.text()).items;
+      } catch (error) {
+        failed(error);
+        return null;
+      }
+    },
+    take(city) {
+      field.value = city.name;
+      for (const name of ["country", "zone", "lat", "lon"]) form.elements[name].value = city[name];
+      at("city-found").textContent = label(city);
+    },
   });
 }
 
 // ---- Who is here -----------------------------------------------------------------------------
 
 function login(why) {
+  if (mine && localStorage.getItem(TOKEN)) passport.forget();
   localStorage.removeItem(TOKEN);
   localStorage.removeItem(ROLE);
   document.body.dataset.state = "login";
@@ -405,6 +370,7 @@ async function pair(code) {
     localStorage.setItem(TOKEN, given.token);
     localStorage.setItem(ROLE, given.role);
     if (given.role === "desk") location.replace("/desk");
+    else if (given.role === "member" && !mine) location.replace("/passport");
     else await load();
   } catch (error) {
     if (error instanceof Unpaired) login("");

@@ -117,70 +117,29 @@ function picture(video) {
 
 // Two letters of the home's name, and the homes of that name are offered.
 function pickHome(field, list) {
-  let found = [];
-  let chosen = -1;
-  let timer = 0;
-  const close = () => {
-    list.hidden = true;
-    field.setAttribute("aria-expanded", "false");
-    chosen = -1;
-  };
-  const take = (space) => {
-    tools.home = space.space;
-    field.value = space.name;
-    close();
-  };
-  const mark = (index) => {
-    chosen = (index + found.length) % found.length;
-    [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === chosen)));
-    field.setAttribute("aria-activedescendant", `home-${chosen}`);
-  };
-  const look = async () => {
-    if (field.value.trim().length < 2) return close();
-    try {
-      const answer = await ask("GET", `/api/v1/spaces?limit=8&q=${encodeURIComponent(field.value.trim())}`);
-      found = answer.items.filter((space) => space.name);
-    } catch (error) {
-      if (error instanceof Unpaired) unpair();
-      return undefined;
-    }
-    list.replaceChildren(...found.map((space, index) => homeItem(space, index, take)));
-    list.hidden = found.length === 0;
-    field.setAttribute("aria-expanded", String(found.length > 0));
-    tell("bare-notice", found.length === 0 ? say("bare-none") : "");
-    return undefined;
-  };
   field.addEventListener("input", () => {
     tools.home = null;
-    clearTimeout(timer);
-    timer = setTimeout(look, 150);
   });
-  field.addEventListener("keydown", (event) => {
-    if (list.hidden) return;
-    if (event.key === "ArrowDown") mark(chosen + 1);
-    else if (event.key === "ArrowUp") mark(chosen - 1);
-    else if (event.key === "Enter") take(found[Math.max(chosen, 0)]);
-    else return;
-    event.preventDefault();
+  chooses(field, list, {
+    sole: true,
+    label: (space) => [space.name, space.city].filter(Boolean).join(", "),
+    async find(text) {
+      if (text.length < 2) return [];
+      try {
+        const answer = await ask("GET", `/api/v1/spaces?limit=8&q=${encodeURIComponent(text)}`);
+        const named = answer.items.filter((space) => space.name);
+        tell("bare-notice", named.length === 0 ? say("bare-none") : "");
+        return named;
+      } catch (error) {
+        if (error instanceof Unpaired) unpair();
+        return null;
+      }
+    },
+    take(space) {
+      tools.home = space.space;
+      field.value = space.name;
+    },
   });
-  field.addEventListener("blur", () => {
-    if (!list.hidden && found.length === 1) take(found[0]);
-    close();
-  });
-}
-
-function homeItem(space, index, take) {
-  const item = document.createElement("li");
-  item.id = `home-${index}`;
-  item.role = "option";
-  item.dir = "auto";
-  item.textContent = [space.name, space.city].filter(Boolean).join(", ");
-  // Before the field loses the focus.
-  item.addEventListener("mousedown", (event) => {
-    event.preventDefault();
-    take(space);
-  });
-  return item;
 }
 
 async function askHome(event) {

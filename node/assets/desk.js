@@ -78,7 +78,7 @@ function parsed(text) {
 
 function problemText(problem) {
   if (!problem || typeof problem.title !== "string") return say("strange");
-  return problem.next ? `${problem.title} ${problem.next}` : problem.title;
+  return [problem.title, problem.page].filter(Boolean).join(" ");
 }
 
 const askJson = (path, value) => ask("POST", path, { body: JSON.stringify(value), kind: "application/json" });

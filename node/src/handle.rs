@@ -10,7 +10,7 @@ use federation_spec::wire::code::ShortCode;
 use federation_spec::wire::ids::{Hash32, MessageId, SpaceId};
 use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::core::facts::Role;
+use crate::core::facts::Holder;
 use crate::core::orders::CheckOptions;
 use crate::core::{Answer, Command, Reply, Shown};
 use crate::verify::{climb_pass, climb_signed_pass};
@@ -32,8 +32,8 @@ pub struct Call {
 pub struct Seen {
     /// Whose key, since when.
     pub keys: KeyView,
-    /// SHA-256 of every token, and what its holder may do.
-    pub tokens: Arc<BTreeMap<Hash32, Role>>,
+    /// SHA-256 of every token, and who holds it.
+    pub tokens: Arc<BTreeMap<Hash32, Holder>>,
 }
 
 /// The node is stopping, or has more to do than it can.
@@ -119,9 +119,9 @@ impl Handle {
         self.command(Command::AddVisit(shown, day)).await
     }
 
-    /// What the holder of a token may do; `None` if it counts for nothing.
-    pub fn role_of(&self, hash: &Hash32) -> Option<Role> {
-        self.seen.borrow().tokens.get(hash).copied()
+    /// Who holds a token; `None` if it counts for nothing.
+    pub fn holder_of(&self, hash: &Hash32) -> Option<Holder> {
+        self.seen.borrow().tokens.get(hash).cloned()
     }
 
     fn climb(&self, text: &str) -> Box<Shown> {

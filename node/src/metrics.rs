@@ -146,6 +146,7 @@ fn way(method: Method) -> Way {
         Method::KeyLog => "key_log",
         Method::News => "news",
         Method::Deliver(_) => "deliver",
+        Method::Confirm => "confirm",
     });
     Way { method }
 }

@@ -11,6 +11,7 @@
 //! | [`memory`] | what a node that knows 10,000 spaces takes |
 //! | [`flood`] | desk checks while 100,000 garbage records come |
 //! | [`import`] | 10,000 members read in from a list, beside parsing it and one fsync |
+//! | [`pages`] | the operator's pages of a node that knows 10,000 spaces |
 //! | [`limit`] | the bare limits, as processes of their own |
 //! | [`load`] | requests over kept connections, and percentiles |
 
@@ -23,18 +24,20 @@ mod join;
 mod limit;
 mod load;
 mod memory;
+mod pages;
 mod spread;
 
 /// A name, and what measures so many rounds.
 type Section = (&'static str, fn(usize));
 
-const SECTIONS: [Section; 6] = [
+const SECTIONS: [Section; 7] = [
     ("desk", desk::run),
     ("join", join::run),
     ("spread", spread::run),
     ("memory", memory::run),
     ("flood", flood::run),
     ("import", import::run),
+    ("pages", pages::run),
 ];
 
 fn main() {

@@ -42,7 +42,7 @@ fn a_list_is_looked_through_brought_in_and_taken_back() {
     for words in [
         "3 new",
         "1 with problems",
-        "Row 5:",
+        "Row 5",
         "Location not stored",
         "Ana Example",
         "Which plans may travel?",

@@ -417,7 +417,7 @@ fn a_photo_of_a_pass_is_checked() {
     browser.choose("#photo", &empty);
     browser.wait(
         "words",
-        "document.querySelector('#notice').textContent.startsWith('no QR code was found')",
+        "document.querySelector('#notice').textContent.startsWith('No QR code was found')",
     );
 }
 

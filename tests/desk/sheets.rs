@@ -129,7 +129,11 @@ fn hostile() -> Vec<PrintedPass> {
 fn show(browser: &mut Browser, passes: &[PrintedPass], layout: Layout, media: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("sheet.html");
-    std::fs::write(&file, html(passes, layout).unwrap()).unwrap();
+    std::fs::write(
+        &file,
+        html(passes, layout, covisa::words::Locale::En).unwrap(),
+    )
+    .unwrap();
     browser.cdp("Emulation.setEmulatedMedia", &json!({ "media": media }));
     browser.goto(&format!("file://{}", file.display()));
     folder

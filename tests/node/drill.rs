@@ -21,6 +21,7 @@ fn the_desk_answers_while_the_network_falls_and_the_network_comes_back() {
         listen: Some(vec!["/ip4/127.0.0.1/tcp/0".to_owned()]),
         peers: vec![far.address()],
         http: "127.0.0.1:0".parse().unwrap(),
+        desk_http: None,
         public_hosts: Vec::new(),
     };
     let service = runtime.block_on(Service::start(options)).unwrap();

@@ -1,1 +1,590 @@
-# pages
+# German. What each message and each variable is, the English file of the same name says.
+
+## The frame around every page
+
+place-home = Start
+place-desk = Empfang
+place-members = Mitglieder
+place-spaces = Spaces
+place-terms = Angebot
+place-kit = Material
+place-settings = Einstellungen
+shell-skip = Zum Inhalt
+shell-nav = Bereiche
+shell-noscript = Diese Seiten brauchen JavaScript. Alles, was sie können, lässt sich auch tippen: covisa --help
+shell-language = Sprache
+shell-loading = Einen Moment …
+
+## Who is here
+
+login-title = Diesen Browser freischalten
+login-how = Ihre Seiten öffnen sich nur in Browsern, die Sie selbst freischalten. Es gibt kein Passwort, das Sie sich merken müssten oder verlieren könnten.
+login-step-1 = Tippen Sie auf dem Computer, auf dem covisa läuft:
+login-step-2 = Öffnen Sie die angezeigte Adresse, oder tippen Sie hier den Code ein, mit dem sie endet.
+login-label = Code
+login-button = Freischalten
+
+## What the script says
+
+said-silent = covisa antwortet nicht. Was Sie eingegeben haben, ist noch da: Prüfen Sie, ob covisa läuft, dann versuchen Sie es noch einmal.
+said-strange = Diese Seite versteht die Antwort von covisa nicht. Laden Sie die Seite neu.
+said-sure = Wirklich?
+said-saved = Gespeichert.
+said-copied = Kopiert.
+said-revoked = Dieser Browser ist nicht mehr freigeschaltet. Schalten Sie ihn neu frei.
+said-wrong-role = Dieser Browser darf alles ansehen und nichts ändern.
+said-missing = Es fehlt noch etwas.
+said-working = Moment …
+
+## The first page
+
+home-health-good =
+    { $peers ->
+        [one] Alles in Ordnung · 1 anderer Knoten erreichbar
+       *[other] Alles in Ordnung · { $peers } andere Knoten erreichbar
+    }
+home-health-alone = Läuft, aber gerade ist kein anderer Knoten erreichbar
+home-health-clock = Die Uhr dieses Computers kann nicht stimmen: Stellen Sie Datum und Uhrzeit
+home-health-twin = Ein zweiter Knoten läuft mit dem Schlüssel dieses Spaces: Halten Sie einen an
+home-health-store = Es lässt sich nichts speichern: { $reason }
+home-desk =
+    { $count ->
+        [0] Heute noch keine Gäste
+        [one] Heute 1 Gast
+       *[other] Heute { $count } Gäste
+    }
+home-members =
+    { $count ->
+        [0] Noch niemand hat eine Karte
+        [one] 1 mit Karte
+       *[other] { $count } mit Karte
+    }
+home-spaces =
+    { $count ->
+        [0] Noch kein Schlüssel geprüft
+        [one] 1 Schlüssel geprüft
+       *[other] { $count } Schlüssel geprüft
+    }
+home-todo = Zu tun
+home-todo-none = Nichts. Genießen Sie den Tag.
+home-today = Heute hier
+home-today-none = Noch keine Gäste.
+home-task-requests =
+    { $count ->
+        [one] Ein Space fragt, ob ein Gast zu Ihnen gehört
+       *[other] { $count } Fragen anderer Spaces warten auf Antwort
+    }
+home-task-recovery = Drucken Sie die Wiederherstellungswörter aus, und bewahren Sie sie sicher auf
+home-task-members = Lesen Sie Ihre Mitgliederliste ein
+home-task-friends = Finden Sie andere Spaces
+home-task-pin =
+    { $count ->
+        [one] Prüfen Sie den Schlüssel des einen bekannten Spaces
+       *[other] Prüfen Sie die Schlüssel von Spaces, denen Sie vertrauen: { $count } sind bekannt
+    }
+home-task-cards =
+    { $count ->
+        [one] 1 Karte läuft innerhalb einer Woche ab
+       *[other] { $count } Karten laufen innerhalb einer Woche ab
+    }
+home-task-review = Sehen Sie Ihr Angebot durch: Stimmt es noch?
+
+## Visits
+
+visit-nth =
+    { $day ->
+        [one] erster Besuch
+       *[other] { $day }. Besuch
+    }
+visit-over = vorbei
+space-unnamed = Ein Space ohne Namen
+
+## Words of many pages
+
+search = Suchen
+save = Speichern
+more = Mehr anzeigen
+days =
+    { $count ->
+        [one] 1 Tag
+       *[other] { $count } Tage
+    }
+
+## Members
+
+members-lead =
+    { $count ->
+        [0] Noch ist niemand eingetragen.
+        [one] 1 Person ist eingetragen.
+       *[other] { $count } Personen sind eingetragen.
+    }
+members-import = Liste einlesen
+members-add = Mitglied eintragen
+members-none-title = Noch niemand
+members-none = Exportieren Sie die Mitgliederliste aus Ihrem System, oder speichern Sie eine Tabelle als CSV, und lesen Sie sie hier ein. Gespeichert werden nur Namen, Adressen, Tarife und Daten zur Laufzeit, und sie bleiben auf diesem Computer.
+members-search = Name, Tarif oder E-Mail
+members-which = Welche Mitglieder
+members-all = Alle
+members-card = Karte
+members-until = Gültig bis
+members-found-none = Niemand gefunden.
+members-cards-title = Viele auf einmal
+members-cards = Zehn Karten passen auf ein A4-Blatt. Die Datei öffnet sich in jedem Browser; dort drucken Sie sie.
+members-print-bare =
+    { $count ->
+        [one] Die fehlende Karte ausstellen
+       *[other] { $count } fehlende Karten ausstellen
+    }
+members-print-due =
+    { $count ->
+        [one] 1 ablaufende Karte erneuern
+       *[other] { $count } ablaufende Karten erneuern
+    }
+members-printed = Die Karten sind ausgestellt. Die Datei liegt bei Ihren Downloads.
+members-export = Als CSV speichern
+members-undo = Letzte Liste zurücknehmen
+members-undo-sure = Wirklich zurücknehmen?
+member-carded = hat Karte
+member-due = Karte läuft bald ab
+member-bare = ohne Karte
+member-stays = reist nicht
+member-ended = beendet
+member-ended-how = Die Pässe gelten nicht mehr. Kommt das Mitglied zurück, lesen Sie es mit der nächsten Liste ein, oder tragen Sie unten einen neuen letzten Tag ein.
+member-stays-how = Dieser Tarif nutzt das Visum nicht. Welche Tarife es nutzen, wählen Sie beim Einlesen einer Liste.
+member-change = Angaben ändern
+member-end = Beenden oder löschen
+member-end-what = Endet eine Mitgliedschaft, gelten alle ihre Pässe nicht mehr, bei verbundenen Knoten innerhalb von Sekunden. Beim Löschen verschwindet von diesem Computer alles, was die Person nennt.
+member-end-now = Mitgliedschaft beenden
+member-end-sure = Wirklich beenden?
+member-erase = Daten löschen
+member-erase-sure = Wirklich löschen? Es gibt kein Zurück.
+member-name = Name
+member-first-name = Vorname
+member-last-name = Nachname
+member-email = E-Mail
+member-plan = Tarif
+member-tier = Art der Mitgliedschaft
+member-since = Mitglied seit
+member-until = Mitglied bis
+member-external-id = Nummer im anderen System
+member-state = Aktiv oder nicht
+member-tier-unsaid = nicht angegeben
+member-tier-day = Tagesmitglied
+member-tier-flex = Flexibler Platz
+member-tier-dedicated = Fester Platz
+member-tier-team = Büro oder Team
+
+## A card, a pass for one host
+
+card-title = Karte
+card-what = Für alle Gastgeber. Sie wird gedruckt oder aufs Handy geschickt; wer sie hat, hat den Pass.
+card-shows = Was Gastgeber sehen
+shows-home-name = Name dieses Spaces
+card-days = Wie lange sie gilt
+card-issue = Karte ausstellen
+card-lost = Karte verloren
+card-lost-sure = Wirklich verloren? Die alte gilt dann nicht mehr.
+guest-title = Pass für einen Gastgeber
+guest-what = Nur dieser Gastgeber kann ihn nutzen, und der Pass zeigt nur, was das Mitglied möchte.
+guest-nobody = Prüfen Sie unter „Spaces“ zuerst den Schlüssel des Spaces, der besucht werden soll.
+guest-host = Gastgeber
+guest-from = Erster Tag
+guest-until = Letzter Tag
+guest-shows = Was dieser Gastgeber sieht
+guest-announce = Den Besuch beim Gastgeber ankündigen
+guest-announce-what = Dann braucht es weder Handy noch Karte: Es genügt, den Kurzcode zu nennen.
+guest-issue = Pass ausstellen
+passes-title = Pässe
+passes-none = Noch keine.
+passes-kind = Für
+passes-state = Stand
+passes-do = Was Sie tun können
+pass-card = alle Gastgeber (Karte)
+pass-for = nur
+pass-valid = gilt
+pass-suspended = ausgesetzt
+pass-revoked = zurückgezogen
+pass-over = abgelaufen
+pass-suspend = Aussetzen
+pass-resume = Wieder gelten lassen
+pass-revoke = Zurückziehen
+pass-revoke-sure = Wirklich? Für immer.
+made-card = Die neue Karte
+made-guest = Der neue Pass für
+made-code = QR-Code des Passes
+made-short = Kurzcode
+made-wanting = Das Angebot des Gastgebers verlangt etwas, das der Pass nicht zeigt: { $what }.
+made-keep = Das ist nur dieses eine Mal zu sehen und wird nirgends aufbewahrt. Drucken oder verschicken Sie es jetzt.
+made-print = Zum Drucken speichern
+made-passport = Zum Verschicken speichern
+made-copy = Text kopieren
+
+## The passport that a member gets
+
+passport-title = Coworking-Pass
+passport-show = Am Empfang vorzeigen
+passport-only = Nur für
+passport-until = Gültig bis { $day }
+passport-how = So nutzen Sie ihn
+passport-how-text = Zeigen Sie den Code am Empfang eines Gastgebers, oder nennen Sie den Kurzcode und den Namen Ihres Heimat-Spaces. Die Datei geht auch ohne Internet.
+passport-learns = Wer was erfährt
+passport-learns-host = Der Gastgeber, den Sie besuchen, sieht, was hier steht, und zählt Ihre Tage unter einer Nummer, die kein anderer Gastgeber hat.
+passport-learns-home = Ihr Heimat-Space erfährt nichts von Ihren Besuchen, es sei denn, der Gastgeber fragt dort nach Ihnen.
+passport-learns-else = Sonst erfährt niemand etwas.
+passport-hosts = Wo Sie arbeiten können
+passport-lost = Verloren?
+passport-lost-text = Sagen Sie es Ihrem Heimat-Space. Dann gilt der alte Pass nicht mehr.
+
+## Bringing in a list
+
+import-lead = Legen Sie hier die Datei ab, die Ihr System exportiert. Nichts ändert sich, bevor Sie gesehen haben, was sich ändern würde.
+import-file = Mitgliederliste (CSV)
+import-complete = Die Liste nennt alle
+import-complete-what = Wer mit einer früheren Liste kam und in dieser fehlt, ist ausgetreten.
+import-look = Durchsehen
+import-guess = Sieht aus wie eine Liste aus { $profile }: { $matched } von { $columns } Spalten erkannt
+import-done = Die Liste ist eingelesen.
+import-new = neu
+import-changed = geändert
+import-resumed = wieder da
+import-ending = künftig ohne Visum
+import-problems = mit Fehlern
+import-unchanged = unverändert
+import-revoked =
+    { $count ->
+        [one] Dabei wird 1 Pass zurückgezogen.
+       *[other] Dabei werden { $count } Pässe zurückgezogen.
+    }
+import-column = Spalte
+import-taken = Gelesen als
+import-samples = Zum Beispiel
+import-dropped = wird nicht gespeichert
+import-problems-title = Nicht lesbare Zeilen
+import-row = Zeile { $line }
+import-plans = Welche Tarife dürfen reisen?
+import-each =
+    { $count ->
+        [one] Die eine Änderung
+       *[other] Alle { $count } Änderungen
+    }
+import-hidden = … und { $count } weitere.
+import-nothing = Alles ist, wie es war. Es gibt nichts zu tun.
+import-go = Einlesen
+import-skips = Zeilen mit Fehlern werden ausgelassen.
+import-undo = Rückgängig
+
+## Questions of other spaces
+
+requests-title = Gehört die Person zu Ihnen?
+requests-lead = Ein Gastgeber fragt, weil ein Gast weder Handy noch Karte dabeihat. Ihre Antwort öffnet heute die Tür.
+requests-none = Niemand fragt.
+request-asked-us = hat Sie um { $time } Uhr gefragt
+request-asked-by-us = von Ihnen um { $time } Uhr gefragt
+request-waiting = noch nicht angekommen
+request-delivered = wartet auf Antwort
+request-ours = ist Mitglied
+request-not-ours = kein Mitglied
+request-ended = zu spät
+request-who = Wer ist es?
+request-choose = Bitte wählen …
+request-yes = Ja, gehört zu uns
+request-no = Nein
+
+## Spaces
+
+copy = Kopieren
+spaces-lead =
+    { $count ->
+        [0] Noch ist kein anderer Space bekannt.
+        [one] 1 anderer Space ist bekannt.
+       *[other] { $count } andere Spaces sind bekannt.
+    }
+spaces-find = Spaces finden
+spaces-map = Karte
+spaces-search = Name oder Stadt
+spaces-country = Land
+spaces-standing = Vertrauen
+spaces-all = Alle
+spaces-none = Kein Space gefunden.
+spaces-out = Diese Liste für andere Programme:
+map-label =
+    { $count ->
+        [one] Weltkarte mit 1 Space
+       *[other] Weltkarte mit { $count } Spaces
+    }
+space-looks-like = Der Name sieht aus wie der von { $name }, der Schlüssel ist aber ein anderer. Rufen Sie bei { $name } an, bevor Sie diesem Schlüssel vertrauen.
+space-conflicting = Dieser Space hat unter einer Nummer zwei verschiedene Aussagen unterschrieben. Fragen Sie dort, was passiert ist.
+space-no-terms = Noch kein Angebot veröffentlicht.
+space-grants = Was es hier gibt
+space-signed = Unterschrieben am
+space-holds = Gilt bis
+space-trust = Ist es wirklich dieser Space?
+space-trust-what = Rufen Sie unter einer Nummer an, die Sie kennen, und lassen Sie sich das hier vorlesen: Es steht dort auf den eigenen Seiten. Danach kann Ihr Empfang für die Mitglieder dieses Spaces Grün zeigen.
+space-pin = Stimmt überein: vertrauen
+space-unpin = Nicht mehr vertrauen
+space-unpin-sure = Wirklich? Für die Mitglieder zeigt Ihr Empfang dann Gelb.
+space-block = Sperren
+space-block-sure = Wirklich? Für die Mitglieder zeigt Ihr Empfang dann Rot.
+space-unblock = Nicht mehr sperren
+space-reach = So erreichen Sie den Space
+space-heard = Zuletzt gehört
+ago-minutes =
+    { $count ->
+        [0] gerade eben
+        [one] vor 1 Minute
+       *[other] vor { $count } Minuten
+    }
+ago-hours =
+    { $count ->
+        [one] vor 1 Stunde
+       *[other] vor { $count } Stunden
+    }
+ago-days =
+    { $count ->
+        [one] vor 1 Tag
+       *[other] vor { $count } Tagen
+    }
+channel-email = E-Mail
+channel-phone = Telefon
+channel-web = Webseite
+channel-form = Formular
+channel-social = Gruppe
+channel-post = Post
+find-lead = Eine Verbindung genügt: Die Knoten erzählen einander von allen anderen.
+find-add = Mit einem anderen Space verbinden
+find-address = Seine Adresse
+find-address-what = Sie steht dort auf der Seite „Spaces finden“ und beginnt mit einem Schrägstrich.
+find-connect = Verbinden
+find-own = Ihre eigene Adresse
+find-own-what = Geben Sie diese Adresse anderen Spaces. Sie muss auch von außen zu Ihnen führen: Dafür leitet Ihr Router Port 8611 weiter.
+find-peers = Verbindungen
+find-peers-none = Noch keine.
+peer-connected = verbunden
+peer-away = nicht erreichbar
+peer-space = zum Space
+
+## Own terms
+
+terms-lead = Was Sie Mitgliedern anderer Spaces geben. Jeder Empfang und jedes Mitglied liest es in der eigenen Sprache.
+terms-now = Was jetzt gilt
+terms-none = Sie haben noch kein Angebot gemacht.
+terms-upcoming = Ab dem { $day }:
+terms-reviewed = Zuletzt bestätigt am { $day }.
+terms-reviewed-now = Bestätigt.
+terms-still-true = Stimmt noch
+terms-change = Ändern
+terms-more = Ihr Angebot sagt mehr, als dieses Formular zeigen kann. All das bleibt, wie es ist.
+terms-says = In Worten
+terms-before = Jetzt
+terms-after = Dann
+terms-from = Gültig ab
+terms-from-what = Leer: sofort. Wer mit Ihrem alten Angebot schon hier ist, behält es.
+terms-publish = Unterschreiben und veröffentlichen
+terms-published = Veröffentlicht. Verbundene Spaces haben es gleich, die anderen, sobald sie wieder da sind.
+terms-history = Alles, was Sie je veröffentlicht haben
+form-unsaid = nicht angegeben
+form-visa = Macht Ihr Space mit?
+form-visa-yes = Ja
+form-visa-no = Nein
+form-gives = Mitglieder anderer Spaces
+form-benefit = Was sie bekommen
+form-percent = Prozent Rabatt
+form-amount = Wie viel
+form-unit = Wovon
+form-per = In welchem Zeitraum
+form-amount-what = Lassen Sie die Zahl weg, wenn Gäste ohne feste Zahl willkommen sind.
+form-more = Mehr, wenn wir möchten
+form-booking = Bevor sie kommen
+form-booking-none = nichts nötig
+form-booking-contact = schreiben oder anrufen
+form-booking-reserve = buchen
+form-booking-form = ein Formular ausfüllen
+form-booking-approval = fragen und die Zusage abwarten
+form-days-before = Tage vorher
+form-photo-id = Am Empfang wird ein Lichtbildausweis angesehen
+form-guests = Begleitung der Gäste
+form-guests-none = keine
+form-guests-free = kostenlos
+form-guests-paid = gegen Bezahlung
+form-guests-policy = nach Hausordnung
+form-km = Heimat-Space mindestens … km entfernt
+form-price = Preis für einen Tag danach
+form-currency = Währung
+form-hours = Für Gäste geöffnet
+form-hours-what = Kein Tag angekreuzt: keine Angabe zu den Zeiten.
+form-hours-text = In der Schreibweise von OpenStreetMap, wie Mo-Fr 09:00-18:00; PH off
+form-from = von
+form-to = bis
+form-note = Was Gäste sonst wissen sollten
+form-benefit-free = kostenlos arbeiten
+form-benefit-discount = günstiger arbeiten
+form-benefit-priced = einen Platz mieten
+form-benefit-host-decides = kostenlos oder günstiger, wir entscheiden
+form-unit-day = Tage
+form-unit-half-day = halbe Tage
+form-unit-hour = Stunden
+form-unit-week = Wochen
+form-unit-month = Monate
+form-per-month = pro Kalendermonat
+form-per-week = pro Woche
+form-per-year = pro Kalenderjahr
+form-per-visit = pro Aufenthalt
+form-per-first-visits = zum Kennenlernen
+form-per-lifetime = insgesamt
+form-per-unstated = (keine Angabe)
+day-monday = Montag
+day-tuesday = Dienstag
+day-wednesday = Mittwoch
+day-thursday = Donnerstag
+day-friday = Freitag
+day-saturday = Samstag
+day-sunday = Sonntag
+
+## Settings
+
+print = Drucken
+recovery-title = Bewahren Sie das sicher auf
+recovery-what = Drucken Sie diese 24 Wörter aus, und bewahren Sie das Blatt nicht bei diesem Computer auf. Wird er einmal gestohlen, kommen Sie damit wieder an Ihren Namen.
+recovery-show = Wörter zeigen
+recovery-sheet = Wiederherstellungswörter. Bewahren Sie dieses Blatt bei Ihren Verträgen auf.
+recovery-code = QR-Code der Wiederherstellungswörter
+recovery-print = Blatt drucken
+recovery-word = Tippen Sie das siebte Wort vom Blatt ab, damit sicher ist, dass es sich lesen lässt
+recovery-taken = Gedruckt: Wörter von hier entfernen
+recovery-gone = Die Wörter sind von diesem Computer gelöscht. Passen Sie gut auf das Blatt auf.
+devices-title = Wer Zugang hat
+devices-none = Niemand außer Ihnen.
+devices-since = seit dem { $day }
+devices-out = Aussperren
+devices-out-sure = Wirklich?
+role-desk = Empfang (prüft Pässe)
+role-reader = Nur ansehen (sieht alles, ändert nichts)
+role-admin = Verwaltung (darf alles)
+let-in-title = Einen weiteren Browser freischalten
+let-in-here-only = Bisher erreichen nur Browser auf diesem Computer diese Seiten. Für ein Tablet am Empfang setzen Sie http.desk_listen in config.toml.
+let-in-name = Wie nennen Sie das Gerät?
+let-in-name-example = Tablet am Empfang
+let-in-role = Wofür
+let-in-go = Code erstellen
+pairing-code = QR-Code der Adresse
+pairing-how = Scannen Sie das mit dem anderen Gerät, oder öffnen Sie dort die Adresse, und tippen Sie den Code ein.
+pairing-once = Der Code gilt einmal, innerhalb von zehn Minuten, für:
+contacts-title = So sind Sie erreichbar
+contacts-what = Andere Spaces sehen es, und es steht auf den Karten Ihrer Mitglieder.
+contacts-lines = Eine Angabe pro Zeile
+key-title = Ihr Schlüssel
+key-what = Andere Spaces rufen Sie an und lassen sich das hier vorlesen. Lesen Sie es genau so vor, wie es hier steht.
+settings-cities = Städtedaten:
+settings-map = Karte: Natural Earth
+
+## The kit
+
+kit-lead = Zeigen Sie, dass reisende Mitglieder willkommen sind.
+kit-sticker = Aufkleber für das Fenster
+kit-sticker-what = Der Code enthält die Adresse Ihres Knotens: Ein anderer Space scannt ihn und ist mit Ihnen verbunden.
+kit-welcome = Coworker von anderswo sind willkommen
+kit-code = QR-Code der Adresse dieses Knotens
+kit-sticker-text = Coworking-Visum · covisa
+kit-flyer = Handzettel für Ihre Mitglieder
+kit-flyer-what = A5, zum Auslegen am Empfang.
+kit-flyer-title = Woanders arbeiten, ein paar Tage kostenlos
+kit-flyer-text = Ihre Mitgliedschaft hier öffnet Ihnen die Türen anderer Spaces. Fragen Sie am Empfang nach Ihrem Coworking-Pass: ausgedruckt oder aufs Handy.
+kit-flyer-here = Was wir dafür bieten:
+kit-snippet = Für Ihre Webseite
+kit-snippet-what = Ein Satz für Menschen und ein paar Zeilen für Suchmaschinen. Das braucht kein Skript und fragt nirgends etwas ab.
+kit-badge = Bei uns gilt das Coworking-Visum.
+
+## The first run
+
+start-title = Ihren Space anlegen
+start-kind = Willkommen bei covisa
+start-lead = Drei Minuten, und Ihr Empfang kann Gäste aus anderen Spaces prüfen. Nichts verlässt diesen Computer, bevor Sie auf den Knopf drücken.
+start-space = Ihr Space
+start-name = Name
+start-city = Stadt
+start-cities = Städte
+start-city-what = Land, Zeitzone und Ort auf der Karte ergeben sich daraus.
+start-place = Land, Zeitzone, Lage
+start-zone = Zeitzone
+start-lat = Grad nördlicher Breite (Süden: minus)
+start-lon = Grad östlicher Länge (Westen: minus)
+start-contact = So sind Sie erreichbar
+start-terms = Was Sie Mitgliedern anderer Spaces geben
+start-later = Alles lässt sich jederzeit ändern.
+start-go = Space anlegen
+start-city-found = { $city }, { $country } · { $zone }
+welcome-title = Erste Schritte
+welcome-kind = Ihr Space ist da
+welcome-lead = Noch drei Schritte, dann kann der erste Gast kommen.
+welcome-try = Ausprobieren
+welcome-try-what = Stellen Sie sich selbst eine Karte aus, und sehen Sie, was Ihr Empfang dazu sagt.
+welcome-you = Ihr Name
+welcome-card = Meine Karte ausstellen
+welcome-made = Das ist Ihre Karte. So eine haben Ihre Mitglieder dabei, auf Papier oder auf dem Handy.
+welcome-show = Am Empfang vorzeigen
+welcome-done = Zur Startseite
+said-founding = Ihr Space wird angelegt …
+said-not-founded = Ihr Space ließ sich nicht anlegen: Sehen Sie im Terminal nach, beheben Sie, was dort steht, und versuchen Sie es noch einmal.
+
+## Printed cards
+
+sheet-title = Karten zum Coworking-Visum
+sheet-card = Drucken Sie mit 100 %, ohne Anpassen an die Seite, auf Karten von 85,60 × 53,98 mm.
+sheet-sheet = Drucken Sie auf A4 mit 100 %, ohne Anpassen an die Seite. Schneiden Sie entlang der Marken.
+sheet-kind = Karte zum Coworking-Visum
+sheet-guest = Coworking-Visum: Pass für
+sheet-days = Tage
+sheet-contact = Kontakt zum Heimat-Space
+sheet-print = Wer diese Karte hat, kann sie vorzeigen. Verloren? Sagen Sie es Ihrem Heimat-Space.
+
+## The public directory
+
+directory-title = Mitglied werden: Spaces in Ihrer Nähe
+directory-country = Spaces in { $country }
+directory-day = Stand: { $day }.
+directory-what = Die Mitglieder dieser Spaces arbeiten ein paar Tage auch in den anderen. Jeder Space unterschreibt seinen eigenen Eintrag und betreibt seinen eigenen Knoten; diese Liste gehört niemandem.
+
+## Who has the newest terms
+
+delivery-title = Zugestellt
+delivery-nobody = Noch geht das Angebot an niemanden: Finden Sie andere Spaces, und prüfen Sie ihre Schlüssel.
+delivery-count =
+    { $all ->
+        [one] Bei { $arrived } von { $all } Space angekommen
+       *[other] Bei { $arrived } von { $all } Spaces angekommen
+    }
+delivery-on-its-way = unterwegs
+delivery-heard = zuletzt gehört am { $day }; bekommt es, sobald er wieder da ist
+
+## How what goes out of the house looks
+
+brand-title = Ihre Farben
+brand-what = Sie erscheinen auf den Coworking-Pässen Ihrer Mitglieder.
+brand-colour = Farbe
+brand-logo = Logo
+brand-no-logo = Ohne Logo
+
+## The log, and stickers of other spaces
+
+log-title = Was der Knoten meldet
+log-what = Die letzten Zeilen seines Protokolls, für alle, die Ihnen helfen. Namen von Mitgliedern stehen nicht darin.
+log-none = Noch nichts.
+find-sticker = Oder ein Foto des Aufklebers im Fenster eines anderen Spaces
+find-sticker-read = Aufkleber lesen
+
+## The passport on a phone
+
+role-member = Handy eines Mitglieds
+phone-title = Coworking-Pass auf dem Handy
+phone-what = Das Mitglied scannt diesen Code mit dem Handy, und dort öffnet sich der Coworking-Pass. Damit stellt es sich eigene Pässe aus, auch für einen einzelnen Gastgeber.
+phone-go = Code zeigen
+phone-no-host = Ihr Knoten hat keinen öffentlichen Namen, darum erreicht ihn kein Handy. Schicken Sie den Coworking-Pass als Datei: Stellen Sie oben eine Karte aus.
+passport-login = Fragen Sie am Empfang Ihres Heimat-Spaces: Dort zeigt man Ihnen einen Code.
+passport-not-now = Ihre Mitgliedschaft nutzt das Visum gerade nicht. Fragen Sie am Empfang Ihres Heimat-Spaces.
+passport-card = Ihre Karte
+passport-card-what = Für alle Gastgeber. Sie bleibt auf diesem Handy und ist auch ohne Netz da.
+passport-card-make = Meine Karte ausstellen
+passport-announce = Dem Gastgeber sagen, dass ich komme: Dann geht es ohne Handy und Karte
+passport-desk-sees = Das sieht der Empfang
+passport-desk-home = Heimat-Space
+passport-offline = Gerade keine Verbindung zu Ihrem Heimat-Space. Ihre Pässe sind trotzdem da.

@@ -1,1 +1,244 @@
-# problem
+# German. What each message and each variable is, the English file of the same name says.
+
+## The federation and this space's own records.
+
+problem-unknown-space = Dieser Space ist hier nicht bekannt.
+    .next = covisa space list zeigt die bekannten.
+    .page = Sehen Sie in der Liste der Spaces nach.
+problem-no-record = So etwas hat dieser Space nicht veröffentlicht.
+    .next = covisa space show ID zeigt, was er veröffentlicht hat.
+    .page = Sehen Sie auf der Seite dieses Spaces nach.
+problem-own-space = Das ist dieser Space selbst.
+    .next = Vertrauen und sperren lassen sich nur andere Spaces.
+    .page = Wählen Sie einen anderen Space.
+problem-terms-too-large = Unterschrieben hätte das Angebot { $len } Byte; erlaubt sind höchstens { $max }.
+    .next = Kürzen Sie Notizen und Listen.
+    .page = Kürzen Sie Notizen und Listen, dann veröffentlichen Sie das Angebot noch einmal.
+problem-terms-invalid = { $key }: { $text }
+    .next = covisa terms check FILE erklärt jeden Fehler; config/terms.toml zeigt jede Einstellung.
+    .page = Verbessern Sie diese Zeile, dann veröffentlichen Sie das Angebot noch einmal.
+problem-twin = Ein anderer Knoten unterschreibt mit dem Schlüssel dieses Spaces, darum wird hier nichts veröffentlicht.
+    .next = Halten Sie die andere Kopie dieses Datenordners an, dann starten Sie diese neu.
+    .page = Halten Sie die andere Kopie dieses Knotens an, dann starten Sie diese neu.
+problem-clock-in-doubt = Die Uhr dieses Computers kann nicht stimmen, darum wird nach ihr nichts unterschrieben.
+    .next = Stellen Sie Datum und Uhrzeit, dann versuchen Sie es noch einmal.
+    .page = Stellen Sie Datum und Uhrzeit des Computers, auf dem covisa läuft, dann versuchen Sie es noch einmal.
+problem-read-only = Es lässt sich nichts speichern: { $reason }.
+    .next = Beheben Sie den Fehler der Festplatte, dann starten Sie den Knoten neu. Prüfen ohne Einchecken geht weiterhin.
+    .page = Lassen Sie die Festplatte des Computers in Ordnung bringen und den Knoten neu starten. Pässe lassen sich weiterhin prüfen.
+
+## Members, plans and member lists.
+
+problem-unknown-member = Dieses Mitglied gibt es nicht.
+    .next = covisa member list zeigt die IDs.
+    .page = Sehen Sie in der Liste der Mitglieder nach.
+problem-member-ended = Diese Mitgliedschaft läuft heute nicht.
+    .next = covisa member list zeigt, seit wann und bis wann jede läuft.
+    .page = Sehen Sie in der Liste der Mitglieder nach, seit wann und bis wann sie läuft.
+problem-too-many-members = Dieser Space hat so viele Mitglieder, wie ein Knoten verwaltet.
+    .next = Führen Sie die übrigen in einem zweiten Space.
+    .page = Führen Sie die übrigen in einem zweiten Space.
+problem-bad-text =
+    { $field ->
+        [name] Der Name muss 1 bis 80 Byte lang sein.
+        [plan] Der Tarif muss 1 bis 80 Byte lang sein.
+        [email] Die E-Mail-Adresse muss 1 bis 80 Byte lang sein.
+        [says] Die Angabe zur Person muss 1 bis 80 Byte lang sein.
+        [label] Der Name des Geräts muss 1 bis 80 Byte lang sein.
+        [source] Der Name des Systems, aus dem die Liste kommt, muss 1 bis 80 Byte lang sein.
+       *[other] Der Text für { $field } muss 1 bis 80 Byte lang sein.
+    }
+    .next = Geben Sie einen Text dieser Länge an.
+    .page = Geben Sie einen Text dieser Länge ein: Ein Umlaut hat 2 Byte.
+problem-plan-stays = Mitglieder mit dem Tarif „{ $plan }“ nutzen das Visum nicht.
+    .next = Ändern Sie das mit covisa plan set PLAN --travels yes, oder geben Sie dem Mitglied einen anderen Tarif.
+    .page = Ändern Sie das in der Liste der Tarife, oder geben Sie dem Mitglied einen anderen Tarif.
+problem-nothing-to-undo = In den letzten 24 Stunden wurde keine Liste eingelesen, die sich zurücknehmen lässt.
+    .next = Lesen Sie die Liste von vorher ein.
+    .page = Lesen Sie die Liste von vorher ein.
+problem-rows-invalid = { $text }
+    .next = Verbessern Sie diese Zeilen, dann lesen Sie die Liste noch einmal ein. Nur die übrigen einlesen: --skip-problems.
+    .page = Verbessern Sie diese Zeilen, dann lesen Sie die Liste noch einmal ein, oder lesen Sie nur die übrigen ein.
+problem-not-a-list = { $text }
+    .next = Exportieren Sie die Liste als CSV, dann lesen Sie diese Datei ein.
+    .page = Exportieren Sie die Liste als CSV, dann lesen Sie diese Datei ein.
+problem-not-a-list-profile = { $text }
+    .next = Nennen Sie eines davon oder eine eigene Profildatei; ohne --profile wird es erkannt.
+    .page = Wählen Sie eine andere Art von Liste, oder lassen Sie sie erkennen.
+problem-not-a-list-names = { $text }
+    .next = Benennen Sie die Überschrift dieser Spalte um, oder nennen Sie die Spalte in einer Profildatei: --profile FILE.
+    .page = Benennen Sie die Überschrift der Spalte mit den Namen um, dann lesen Sie die Liste noch einmal ein.
+problem-profile-invalid = { $text }
+    .next = Verbessern Sie das Profil; wie man sie schreibt, zeigen die in config/profiles im Quelltext des Programms.
+    .page = Verbessern Sie die Profildatei, oder lassen Sie die Art der Liste erkennen.
+
+## Passes.
+
+problem-bad-days = Ein Pass dieser Art gilt 1 bis { $max } Tage.
+    .next = Geben Sie mit --days eine Zahl in diesem Bereich an.
+    .page = Geben Sie eine Zahl von Tagen in diesem Bereich an.
+problem-unknown-pass = Diesen Pass gibt es nicht, und kein Mitglied mit dieser ID hat einen.
+    .next = covisa pass list zeigt die Pässe.
+    .page = Sehen Sie in der Liste der Pässe nach.
+problem-pass-ended = Hier ist nichts zu ändern: Kein solcher Pass läuft mehr.
+    .next = covisa pass list zeigt, wie es um jeden steht.
+    .page = Sehen Sie in der Liste der Pässe nach, wie es um jeden steht.
+problem-too-many-passes = Mehr als { $max } Pässe mit einem Befehl sind zu viele.
+    .next = Stellen Sie sie in Teilen aus.
+    .page = Stellen Sie sie in Teilen aus.
+problem-lists-full = Alle Plätze aller 64 Statuslisten sind belegt.
+    .next = Warten Sie, bis Pässe ablaufen, oder stellen Sie kürzere aus.
+    .page = Warten Sie, bis Pässe ablaufen, oder stellen Sie kürzere aus.
+problem-cannot-show = „{ $what }“ kann ein Pass nicht zeigen.
+    .next = Wählen Sie aus tier, name, plan, home_name, member_since und email, oder none.
+    .page = Wählen Sie etwas anderes, das der Pass zeigen soll, oder nichts.
+problem-own-host = Ein Pass für einen Gastgeber ist für einen anderen Space als diesen.
+    .next = Nennen Sie mit --for die ID des Gastgebers.
+    .page = Wählen Sie den Space, den das Mitglied besuchen wird.
+problem-bad-dates = Diese Tage gehen nicht: Sie sind vorbei, oder das Ende liegt vor dem Anfang.
+    .next = Schreiben Sie Tage wie 2026-11-21, den ersten vor dem letzten.
+    .page = Wählen Sie Tage ab heute, den ersten vor dem letzten.
+
+## Visits, and messages to other spaces.
+
+problem-unknown-visit = Diesen Besuch gibt es nicht.
+    .next = covisa visit list zeigt die IDs.
+    .page = Sehen Sie in der Liste der Besuche nach.
+problem-pass-not-genuine = Der Pass lässt sich nicht prüfen, darum kann der Besuch nicht gezählt werden.
+    .next = covisa verify sagt, was mit ihm nicht stimmt.
+    .page = Zeigen Sie den Pass am Empfang: Dort steht, was mit ihm nicht stimmt.
+problem-day-in-future = Dieser Tag liegt in der Zukunft.
+    .next = Tragen Sie Besuche von heute oder früher ein.
+    .page = Wählen Sie heute oder einen früheren Tag.
+problem-unknown-request = Diese Anfrage gibt es nicht, oder sie ist beantwortet oder abgelaufen.
+    .next = covisa request list zeigt die Anfragen.
+    .page = Sehen Sie in der Liste der Anfragen nach.
+problem-not-pinned = Nachrichten gehen nur zwischen Spaces, die gegenseitig ihre Schlüssel geprüft haben.
+    .next = Prüfen Sie den Schlüssel gemeinsam mit den Leuten des anderen Spaces, dann: covisa space pin ID
+    .page = Prüfen Sie den Schlüssel gemeinsam mit den Leuten des anderen Spaces, dann vermerken Sie das auf seiner Seite.
+problem-too-many-messages = Es warten so viele Nachrichten, wie ein Knoten aufbewahrt.
+    .next = Warten Sie, bis einige zugestellt oder abgelaufen sind.
+    .page = Warten Sie, bis einige zugestellt oder abgelaufen sind.
+
+## Other nodes, and desks.
+
+problem-unknown-peer = Dieser andere Knoten ist nicht eingetragen.
+    .next = covisa peer list zeigt die eingetragenen.
+    .page = Sehen Sie in der Liste der anderen Knoten nach.
+problem-too-many-peers = Es sind so viele andere Knoten eingetragen, wie dieser Knoten aufbewahrt.
+    .next = Entfernen Sie einen mit covisa peer remove ID.
+    .page = Entfernen Sie zuerst einen anderen.
+problem-own-peer = Das ist die eigene Adresse dieses Knotens.
+    .next = Nehmen Sie die Adresse, die der andere Knoten ausgibt.
+    .page = Nehmen Sie die Adresse, die der andere Knoten anzeigt.
+problem-bad-address = { $what }.
+    .next = Kopieren Sie die ganze Adresse, die der andere Knoten ausgibt: /ip4/.../tcp/8611/p2p/12D3KooW...
+    .page = Kopieren Sie die ganze Adresse, die der andere Knoten anzeigt.
+problem-wrong-code = Der Code ist falsch, schon benutzt oder zu alt.
+    .next = Einen neuen gibt es mit covisa desk pair.
+    .page = Bitten Sie die Person, die den Knoten betreut, um einen neuen Code.
+problem-too-many-pairings = Zu viele Codes warten auf einen Empfang.
+    .next = Nutzen Sie einen davon, oder warten Sie zehn Minuten.
+    .page = Nutzen Sie einen davon, oder warten Sie zehn Minuten.
+problem-unknown-token = Diesen Zugang gibt es nicht.
+    .next = covisa token list zeigt die Zugänge.
+    .page = Sehen Sie in der Liste der Empfangsgeräte nach.
+problem-bad-photo =
+    { $what ->
+        [too-large] Das Bild ist zu groß: höchstens 8 MiB und 10.000 Pixel je Seite.
+        [not-a-picture] Das Bild ist nicht lesbar: Senden Sie ein JPEG oder PNG.
+        [several-codes] Auf dem Bild ist mehr als ein QR-Code: Zeigen Sie einen nach dem anderen.
+        [no-address] Der Code auf dem Bild ist keine Adresse eines Knotens.
+       *[no-code] Auf dem Bild ist kein QR-Code zu finden: Gehen Sie näher heran, halten Sie die Kamera gerade, und vermeiden Sie Spiegelungen.
+    }
+    .next = Machen Sie ein neues Bild, oder tippen Sie den Code.
+    .page = Machen Sie ein neues Bild, oder tippen Sie den Code.
+
+## Requests to the API. Programmers read these, seldom others.
+
+problem-no-such-path = Unter diesem Pfad gibt es nichts.
+    .next = GET /api/v1/openapi.json zeigt, was es gibt.
+    .page = Gehen Sie zurück zur Startseite.
+problem-wrong-method = Dieser Pfad nimmt diese Methode nicht an.
+    .next = GET /api/v1/openapi.json zeigt, was es gibt.
+    .page = Gehen Sie zurück zur Startseite.
+problem-no-token = Dafür ist ein Token nötig.
+    .next = Senden Sie Authorization: Bearer TOKEN; das Token steht in der Datei api-token im Datenordner des Knotens.
+    .page = Melden Sie sich noch einmal an.
+problem-not-for-desks = Das Token eines Empfangs reicht dafür nicht.
+    .next = Fragen Sie die Person, die den Knoten betreut.
+    .page = Fragen Sie die Person, die den Knoten betreut.
+problem-no-public-host = Kein Handy kann diesen Knoten erreichen: Er hat keinen öffentlichen Namen.
+    .next = Setzen Sie einen Proxy mit TLS davor, und tragen Sie dessen Namen in http.public_hosts ein.
+    .page = Schicken Sie den Coworking-Pass stattdessen als Datei.
+problem-not-for-members = Dieses Handy darf nur Ihren Coworking-Pass öffnen.
+    .next = Fragen Sie die Person, die den Knoten betreut.
+    .page = Öffnen Sie Ihren Coworking-Pass.
+problem-enough-passes = Sie haben heute schon viele Pässe ausstellen lassen.
+    .next = Versuchen Sie es morgen noch einmal.
+    .page = Versuchen Sie es morgen noch einmal, oder fragen Sie am Empfang Ihres Heimat-Spaces.
+problem-not-for-readers = Dieser Browser darf alles ansehen und nichts ändern.
+    .next = Fragen Sie die Person, die den Knoten betreut.
+    .page = Fragen Sie die Person, die den Knoten betreut.
+problem-no-qr = Der Pass ist zu lang für einen QR-Code.
+    .next = Lassen Sie ihn weniger zeigen.
+    .page = Lassen Sie ihn weniger zeigen.
+problem-wrong-word = Das ist nicht das siebte der Wiederherstellungswörter.
+    .next = Zählen Sie auf dem gedruckten Blatt noch einmal nach.
+    .page = Zählen Sie auf dem gedruckten Blatt noch einmal nach.
+problem-bad-logo = Das ist kein JPEG oder PNG in einer Größe, die für ein Logo passt.
+    .next = Geben Sie ein Bild mit höchstens 4 MiB und 8.000 Pixeln je Seite an.
+    .page = Wählen Sie ein Bild mit höchstens 4 MiB und 8.000 Pixeln je Seite.
+problem-forbidden-host = Unter diesem Namen antwortet dieser Knoten nicht.
+    .next = Nehmen Sie 127.0.0.1 und den Port des Knotens, oder ergänzen Sie den Namen in http.public_hosts.
+    .page = Fragen Sie die Person, die den Knoten betreut, nach der Adresse.
+problem-forbidden-origin = Fremde Seiten dürfen diesen Knoten nicht fragen.
+    .next = Öffnen Sie die eigene Seite des Knotens.
+    .page = Öffnen Sie die eigene Seite des Knotens.
+problem-unsupported-body = Der Inhalt muss { $wanted } sein.
+    .next = Senden Sie ihn mit diesem Content-Type.
+    .page = Laden Sie die Seite neu, und versuchen Sie es noch einmal.
+problem-packed-body = Der Inhalt hat ein Content-Encoding; hier wird nichts entpackt.
+    .next = Senden Sie ihn, wie er ist, ohne diesen Header.
+    .page = Laden Sie die Seite neu, und versuchen Sie es noch einmal.
+problem-bad-json =
+    { $what ->
+        [object] Der Inhalt ist nicht das, was hier nötig ist: Nötig ist ein Objekt in geschweiften Klammern.
+        [no-sense] Der Inhalt ist nicht das, was hier nötig ist: Die Anfrage ergibt keinen Sinn.
+        [late] Der Inhalt ist nicht das, was hier nötig ist: Er kam nicht rechtzeitig an.
+        [cut-short] Der Inhalt ist nicht das, was hier nötig ist: Er wurde abgeschnitten.
+        [no-text] Der Inhalt ist nicht das, was hier nötig ist: kein UTF-8.
+       *[other] Der Inhalt ist nicht das, was hier nötig ist: { $detail }.
+    }
+    .next = Verbessern Sie den Inhalt, und senden Sie ihn noch einmal.
+    .page = Versuchen Sie es noch einmal.
+problem-bad-value =
+    { $name ->
+        [space-id] Die ID des Spaces ist nicht lesbar.
+        [record] Der Eintrag ist nicht lesbar.
+       *[other] { $name } ist nicht lesbar.
+    }
+    .next = Schreiben Sie es wie in diesem Beispiel: { $example }.
+    .page = Sehen Sie nach, was Sie dort geschrieben haben, und schreiben Sie es wie in diesem Beispiel: { $example }.
+problem-too-large = Der Inhalt ist größer als { $max } Byte.
+    .next = Senden Sie weniger.
+    .page = Wählen Sie eine kleinere Datei.
+problem-changed-meanwhile = Das wurde geändert, seit Sie es gelesen haben.
+    .next = Lesen Sie es noch einmal, dann senden Sie Ihre Änderung.
+    .page = Laden Sie die Seite neu, dann ändern Sie es noch einmal.
+problem-key-reused = Dieser Idempotency-Key gehört zu einer anderen Anfrage.
+    .next = Nehmen Sie für eine neue Anfrage einen neuen Idempotency-Key.
+    .page = Laden Sie die Seite neu, und versuchen Sie es noch einmal.
+problem-in-progress = Diese Anfrage wird gerade ausgeführt.
+    .next = Senden Sie sie gleich noch einmal: Die Antwort wird die der ersten sein.
+    .page = Warten Sie einen Moment, dann versuchen Sie es noch einmal.
+problem-stopping = Der Knoten wird gerade beendet.
+    .next = Starten Sie ihn wieder: covisa serve.
+    .page = Warten Sie, bis der Knoten wieder läuft, dann laden Sie die Seite neu.
+
+## What the operator has to look after, behind "warning:".
+
+warning-recovery = recovery.txt liegt noch im Datenordner: ausdrucken, sicher aufbewahren und die Datei löschen
+warning-twin = ein anderer Knoten unterschreibt mit dem Schlüssel dieses Spaces: Es wird nichts veröffentlicht, bis nur noch einer läuft
+warning-clock-behind = die Uhr dieses Computers zeigt eine Zeit, die schon vorbei ist: Stellen Sie Datum und Uhrzeit
+warning-clock-ahead = die Uhr dieses Computers geht allem, was dieser Knoten weiß, um Jahre voraus: Stellen Sie Datum und Uhrzeit, oder installieren Sie eine neuere Version

@@ -1,1 +1,198 @@
-# verdict
+# German. What each message and each variable is, the English file of the same name says.
+
+## The word that fills the screen.
+
+headline-green = Willkommen
+headline-amber = Sie entscheiden
+headline-red = Ablehnen
+
+## How this house stands to the visitor's home space.
+
+standing-self = dieses Haus
+standing-pinned = Schlüssel geprüft
+standing-stranger = Schlüssel nicht geprüft
+standing-blocked = hier gesperrt
+standing-unknown = hier nicht bekannt
+
+## Which day of how many this is.
+
+allowance = { $number }.
+allowance-of = { $number } von { $of }.
+allowance-of-per = { $number } von { $of } { $per }.
+
+visit-hour = Stunde { $number }
+visit-half-day = Halber Tag { $number }
+visit-day = Tag { $number }
+visit-block = Block { $number }
+visit-week = Woche { $number }
+visit-month = Monat { $number }
+
+## How old the list of passes that were taken back is.
+
+status-age-now = geprüft mit einer Liste von eben
+status-age-minutes = geprüft mit einer Liste von vor { $minutes } Min.
+status-age-hours = geprüft mit einer Liste von vor { $hours } Std.
+status-age-days = geprüft mit einer Liste von vor { $days } Tagen
+
+## The home space without a name. .inside is a dative: every message that takes $home in that form has it behind "von",
+## "bei" or "mit".
+
+home-space = Der Heimat-Space
+    .inside = dem Heimat-Space
+
+## Green.
+
+granted-free = Arbeitet hier kostenlos.
+    .only = Arbeitet hier kostenlos (nur { $areas }).
+granted-discount = Zahlt { $percent } % weniger.
+    .only = Zahlt { $percent } % weniger (nur { $areas }).
+granted-discount-unsaid = Zahlt weniger.
+    .only = Zahlt weniger (nur { $areas }).
+granted-area = Darf einen Teil des Hauses nutzen.
+    .only = Darf nutzen: { $areas }.
+granted-fee-waived = Zahlt keine Gebühr.
+    .only = Zahlt keine Gebühr (nur { $areas }).
+granted-at-a-price = Willkommen zum Preis des Hauses.
+    .only = Willkommen zum Preis des Hauses (nur { $areas }).
+granted-free-or-discount = Kostenlos oder günstiger, das entscheiden Sie.
+    .only = Kostenlos oder günstiger, das entscheiden Sie (nur { $areas }).
+
+reason-already-in = Ist seit { $time } Uhr da.
+reason-own-member = Mitglied dieses Hauses.
+reason-free-for-everyone = Kostenlos für alle: Es wird nichts gezählt.
+reason-prices = Preis: { $prices }.
+reason-waived = Bei { $home } spielen Entfernung und Region keine Rolle.
+reason-advised = Das Haus wünscht sich Gäste { $place }, besteht aber nicht darauf.
+reason-not-for-regulars =
+    { $visits ->
+        [one] Nicht für Stammgäste gedacht: bisher { $visits } Besuch.
+       *[other] Nicht für Stammgäste gedacht: bisher { $visits } Besuche.
+    }
+reason-more-on-request = Das Haus kann mehr geben, wenn Sie möchten.
+
+## Amber: the clock, and the home space.
+
+reason-clock-in-doubt = Die Uhr dieses Computers kann nicht stimmen. Stellen Sie Datum und Uhrzeit, dann scannen Sie noch einmal.
+reason-home-unknown = Der Heimat-Space ist hier nicht bekannt, darum lässt sich der Pass nicht prüfen.
+reason-home-alike = Der Heimat-Space ist hier nicht bekannt. Er nennt sich wie { $name } ({ $space }), hat aber einen anderen Schlüssel: Rufen Sie beim bekannten Space an, bevor Sie jemanden einlassen.
+reason-name-of-another = Dieser Space heißt wie { $name } ({ $space }), hat aber einen anderen Schlüssel. Rufen Sie beim bekannten Space an, bevor Sie jemanden einlassen.
+space-alike = ein Ihnen bekannter Space
+reason-home-not-pinned = { $home } ist aus dem Netz bekannt, aber hier hat noch niemand den Schlüssel geprüft.
+reason-home-conflicting = { $home } hat unter einer Nummer zwei verschiedene Aussagen unterschrieben.
+reason-home-terms-missing = { $home } hat kein Angebot veröffentlicht.
+reason-home-terms-expired = Das Angebot von { $home } endete am { $when }.
+reason-status-unknown = { $home } führt eine Liste zurückgezogener Pässe, und diese Liste ist hier noch nicht angekommen.
+reason-status-stale = { $home } hat sich seit dem { $when } nicht gemeldet: Was danach zurückgezogen wurde, ist hier nicht bekannt. Der Pass selbst ist echt.
+reason-status-unnamed = Dieser Pass lässt sich nicht zurückziehen; solche gibt es von { $home } nicht mehr. Fragen Sie nach einem neuen.
+reason-home-asked = { $home } wurde um { $time } Uhr gefragt, die Frage ist dort noch nicht angekommen.
+    .delivered = { $home } wurde um { $time } Uhr gefragt und hat noch nicht geantwortet.
+
+## Amber: what this house gives.
+
+reason-own-terms-missing = Ihr Space hat noch kein Angebot veröffentlicht. Tippen Sie: covisa terms publish FILE.
+reason-own-visa-declined = Dieses Haus macht beim Coworking-Visum nicht mit.
+reason-nothing-granted = Dieses Haus bietet diesem Gast nichts an.
+reason-home-states-no-number = Sie geben nicht mehr als der Heimat-Space, und von { $home } ist keine Zahl bekannt.
+reason-home-takes-not-ours = { $home } sagt nicht, dass unsere Mitglieder dort willkommen sind.
+reason-not-a-partner = { $home } gehört nicht zu den Partnern, für die das gedacht ist.
+
+used-share = { $used } von { $of }
+used-share-per = { $used } von { $of } { $per }
+reason-used-up = Verbraucht: { $share }.
+    .by-home = Verbraucht: { $share }, mehr gibt der Heimat-Space nicht.
+reason-starts-again = Ab { $date } wird neu gezählt.
+reason-used-up-unstated = Verbraucht: { $used } von { $of }. Ab wann neu gezählt wird, sagt Ihr Angebot nicht.
+reason-ask-host = Mehr als { $sure }: bis zu { $most }, wenn Sie zustimmen.
+reason-extent-unstated =
+    { $visits ->
+        [one] Kostenlos, aber Ihr Angebot sagt nicht, wie oft: bisher { $visits } Besuch.
+       *[other] Kostenlos, aber Ihr Angebot sagt nicht, wie oft: bisher { $visits } Besuche.
+    }
+
+## Amber: where the visitor comes from.
+
+reason-too-near-home = Der Heimat-Space ist { $km } km entfernt; mindestens { $least } km sind nötig.
+reason-too-near-residence = Der Wohnort ist { $km } km entfernt; mindestens { $least } km sind nötig.
+reason-place-unknown-home = Der Ort von { $home } ist nicht bekannt; mindestens { $least } km sind nötig.
+reason-place-unknown-residence = Der Pass nennt keinen Wohnort; mindestens { $least } km sind nötig.
+reason-wrong-region = Nur für Gäste { $place }.
+reason-region-unknown = Nur für Gäste { $place }; der Ort von { $home } ist nicht bekannt.
+
+## Amber: what kind of member, of what kind of place.
+
+reason-home-share = { $percent } % der Besuche waren im Heimat-Space; mindestens { $needed } % sind nötig.
+reason-home-share-unattested = Der Pass belegt nicht, dass mindestens { $needed } % der Besuche im Heimat-Space sind.
+reason-home-room-unknown = { $home } sagt nicht, dass es dort eigene Räume gibt.
+reason-wrong-kind = { $home } ist von der Art { $kind }; das hier gilt für: { $kinds }.
+reason-tier-too-low = Mitgliedschaft: { $tier }. Nötig ist mindestens: { $least }.
+reason-tier-unknown = Der Pass nennt die Art der Mitgliedschaft nicht.
+reason-tier-excluded = Nicht für die Mitgliedschaft „{ $tier }“.
+reason-member-too-short =
+    { $days ->
+        [one] Seit { $days } Tag Mitglied; nötig: mindestens { $least }.
+       *[other] Seit { $days } Tagen Mitglied; nötig: mindestens { $least }.
+    }
+reason-member-since-unknown =
+    { $least ->
+        [one] Der Pass sagt nicht, seit wann; nötig ist mindestens { $least } Tag Mitgliedschaft.
+       *[other] Der Pass sagt nicht, seit wann; nötig sind mindestens { $least } Tage Mitgliedschaft.
+    }
+
+## Amber: the day itself.
+
+reason-wrong-weekday = Nur am { $days }.
+reason-closed = Jetzt geschlossen.
+reason-closed-until = Jetzt geschlossen. Öffnet am { $when }.
+reason-not-booked = { $booking }; davon ist nichts vermerkt. Doch geschehen? Dann den Tag eintragen.
+reason-booked-late =
+    { $days ->
+        [one] { $was } vorher gebucht; nötig ist spätestens der Vortag.
+       *[other] { $was } vorher gebucht; nötig sind mindestens { $days } Tage.
+    }
+reason-identity-not-seen = Gäste bringen { $document } mit: ansehen und vermerken.
+reason-guests-not-covered =
+    { $guests ->
+        [one] Bringt { $guests } Person mit; für sie gilt das Angebot nicht.
+       *[other] Bringt { $guests } Personen mit; für sie gilt das Angebot nicht.
+    }
+reason-guests-too-many =
+    { $guests ->
+        [one] Bringt { $guests } Person mit; das Angebot gilt für höchstens { $most }.
+       *[other] Bringt { $guests } Personen mit; das Angebot gilt für höchstens { $most }.
+    }
+reason-guests-undecided =
+    { $guests ->
+        [one] Bringt { $guests } Person mit: Hier gilt die Hausordnung.
+       *[other] Bringt { $guests } Personen mit: Hier gilt die Hausordnung.
+    }
+reason-room-full =
+    { $capacity ->
+        [one] Alles besetzt: Hier ist Platz für { $capacity } Person.
+       *[other] Alles besetzt: Hier ist Platz für { $capacity } Personen.
+    }
+
+## Red: the pass counts no more, or not yet, or not here.
+
+reason-expired = Der Pass endete am { $when }. Einen neuen gibt es bei { $home }.
+reason-not-yet-valid = Der Pass gilt erst ab dem { $when }.
+reason-other-host = Der Pass ist für ein anderes Haus.
+reason-home-blocked = { $home } ist hier gesperrt.
+reason-revoked = { $home } hat diesen Pass zurückgezogen. Er gilt nicht mehr.
+reason-suspended = { $home } hat diesen Pass vorerst ausgesetzt.
+reason-replaced = Diese Karte ging verloren und wurde ersetzt.
+reason-status-too-old = Die letzte Nachricht von { $home } zu den Pässen ist vom { $when }; älter als { $hours } Stunden lässt dieses Haus nichts gelten.
+
+## What was shown or typed is no pass, or no code that lets anyone in.
+
+refusal-unreadable = Der Code war nicht lesbar. Bitte noch einmal scannen.
+refusal-not-a-pass = Das ist kein covisa-Pass.
+refusal-newer-version = Dieser Pass ist von einer neueren Version. Aktualisieren Sie covisa auf diesem Computer.
+refusal-malformed = Dieser Pass ist beschädigt oder falsch gemacht.
+refusal-wrong-signature = Dieser Pass ist nicht echt: Der Heimat-Space hat ihn nicht unterschrieben.
+refusal-unknown-key = Dieser Pass ist nicht echt: Den Schlüssel der Unterschrift hat der Heimat-Space nie bekannt gegeben.
+refusal-unknown-code = Unter diesem Code wurde hier kein Besuch angekündigt. Prüfen Sie jedes Zeichen, oder fragen Sie den Heimat-Space.
+refusal-used-code = Dieser Code wurde schon benutzt: Er gilt für eine Person, und nur einmal.
+refusal-ended-code = Dieser Code ist abgelaufen. Fragen Sie den Heimat-Space nach einem neuen.
+refusal-too-many-codes = Zu viele falsche Codes. Warten Sie eine Minute, dann tippen Sie ihn noch einmal.
+refusal-not-ours = Der Heimat-Space wurde gefragt und bestätigt diese Mitgliedschaft nicht.
+refusal-no-answer = Der Heimat-Space wurde gefragt und hat nicht rechtzeitig geantwortet.

@@ -158,6 +158,7 @@ member-stays-how = Her plan does not use the visa. When you bring in a list, you
 member-change = Change what is known of her
 member-end = End or erase
 member-end-what = When a membership ends, all its passes count no more, within seconds where nodes are connected. Erasing removes everything that names her from this computer.
+member-end-now = End the membership
 member-end-sure = Really end it?
 member-erase = Erase her
 member-erase-sure = Really erase? There is no way back.
@@ -265,7 +266,7 @@ import-taken = Taken for
 import-samples = For example
 import-dropped = not stored
 import-problems-title = Rows that cannot be read
-import-row = Row { $line }:
+import-row = Row { $line }
 import-plans = Which plans may travel?
 import-each =
     { $count ->
@@ -512,8 +513,8 @@ start-cities = Cities
 start-city-what = Country, time zone and place on the map follow from it.
 start-place = Country, time zone, position
 start-zone = Time zone
-start-lat = Degrees north
-start-lon = Degrees east
+start-lat = Degrees north (south: minus)
+start-lon = Degrees east (west: minus)
 start-contact = How people reach you
 start-terms = What you give members of other spaces
 start-later = All of this can be changed at any time.
@@ -532,3 +533,67 @@ welcome-show = Show it at the desk
 welcome-done = To the first page
 said-founding = Your space is being founded …
 said-not-founded = It was not founded: look at the terminal, mend what it says, and try again.
+
+## Printed cards
+
+sheet-title = Coworking visa cards
+sheet-card = Print at 100 %, no fit to page, on cards of 85.60 × 53.98 mm.
+sheet-sheet = Print on A4 at 100 %, no fit to page. Cut along the marks.
+sheet-kind = Coworking visa card
+# The host's name follows.
+sheet-guest = Coworking visa: pass for
+sheet-days = Days
+sheet-contact = Contact of the home space
+sheet-print = Whoever holds this card can show it. Lost? Tell your home space.
+
+## The public directory, as files that anyone may host
+
+directory-title = Find a space in your area to join
+# $country: its two letters
+directory-country = Spaces in { $country }
+# $day: of when the list is
+directory-day = As of { $day }.
+directory-what = Members of these spaces work in the others for a few days. Each of them signs its own entry and runs its own node; nobody owns this list.
+
+## Who has the newest terms
+
+delivery-title = Delivered
+delivery-nobody = Nobody to deliver to yet: find spaces, and check their keys.
+# $arrived of $all spaces have them
+delivery-count = { $arrived } of { $all } spaces have them
+delivery-on-its-way = on its way
+# $day: a day
+delivery-heard = last heard on { $day }; gets them when it is back
+
+## How what goes out of the house looks
+
+brand-title = Your colours
+brand-what = They stand on the passports that your members carry.
+brand-colour = Colour
+brand-logo = Logo
+brand-no-logo = Without logo
+
+## The log, and stickers of other spaces
+
+log-title = What the node says
+log-what = The last lines of its log, for whoever helps you. They name no member.
+log-none = Nothing yet.
+find-sticker = Or a photo of the sticker in another space's window
+find-sticker-read = Read the sticker
+
+## The passport on a phone
+
+role-member = A member's phone
+phone-title = Passport on her phone
+phone-what = She scans this code with her phone, and her passport opens there: she makes her own passes, also for one host.
+phone-go = Show the code
+phone-no-host = Your node has no public name, so that a phone cannot reach it. Send her the passport as a file: make a card above.
+passport-login = Ask at the desk of your home space: they show you a code.
+passport-not-now = Your membership does not use the visa right now. Ask at the desk of your home space.
+passport-card = Your card
+passport-card-what = For every host. It stays on this phone and is there without a network.
+passport-card-make = Make my card
+passport-announce = Tell the host that I am coming: then I can do without phone and card
+passport-desk-sees = The desk will see
+passport-desk-home = Home space
+passport-offline = No connection to your home space right now. Your passes are here all the same.

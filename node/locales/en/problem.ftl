@@ -49,9 +49,9 @@ problem-bad-text =
         [name] The name must have 1 to 80 bytes.
         [plan] The plan must have 1 to 80 bytes.
         [email] The email must have 1 to 80 bytes.
-        [says] The says must have 1 to 80 bytes.
-        [label] The label must have 1 to 80 bytes.
-        [source] The source must have 1 to 80 bytes.
+        [says] What the visitor says must have 1 to 80 bytes.
+        [label] The name of the device must have 1 to 80 bytes.
+        [source] The name of the system that the list came from must have 1 to 80 bytes.
        *[other] The { $field } must have 1 to 80 bytes.
     }
     .next = Give it a text of that length.
@@ -162,10 +162,11 @@ problem-unknown-token = There is no such token.
 # $what: which of these it is
 problem-bad-photo =
     { $what ->
-        [too-large] the picture is too large: at most 8 MiB and 10,000 pixels a side
-        [not-a-picture] the picture cannot be read: send a JPEG or PNG
-        [several-codes] more than one QR code is in the picture: show one at a time
-       *[no-code] no QR code was found in the picture: hold the camera closer and straight, and avoid glare
+        [too-large] The picture is too large: at most 8 MiB and 10,000 pixels a side.
+        [not-a-picture] The picture cannot be read: send a JPEG or PNG.
+        [several-codes] More than one QR code is in the picture: show one at a time.
+        [no-address] The code in the picture is no address of a node.
+       *[no-code] No QR code was found in the picture: hold the camera closer and straight, and avoid glare.
     }
     .next = Take another picture, or type the code.
     .page = Take another picture, or type the code.
@@ -184,6 +185,15 @@ problem-no-token = This needs a token.
 problem-not-for-desks = A desk's token does not reach this.
     .next = Ask the operator of the node.
     .page = Ask the operator of the node.
+problem-no-public-host = A phone cannot reach this node: it has no public name.
+    .next = Put a proxy with TLS before it, and name that in http.public_hosts.
+    .page = Send the passport as a file instead.
+problem-not-for-members = Your passport is all that this phone may open.
+    .next = Ask the operator of the node.
+    .page = Open your passport.
+problem-enough-passes = You have had many passes made today.
+    .next = Try again tomorrow.
+    .page = Try again tomorrow, or ask at your home desk.
 problem-not-for-readers = This browser may look at everything and change nothing.
     .next = Ask the operator of the node.
     .page = Ask the operator of the node.
@@ -193,6 +203,9 @@ problem-no-qr = The pass is too long for a QR code.
 problem-wrong-word = This is not the seventh of the recovery words.
     .next = Count again on the printed sheet.
     .page = Count again on the printed sheet.
+problem-bad-logo = This is no JPEG or PNG of a size that a logo has.
+    .next = Give a picture of at most 4 MiB and 8,000 pixels a side.
+    .page = Choose a picture of at most 4 MiB and 8,000 pixels a side.
 problem-forbidden-host = This node does not answer under that name.
     .next = Use 127.0.0.1 and the node's port, or add the name to http.public_hosts.
     .page = Ask the operator of the node for its address.

@@ -297,3 +297,19 @@ status-ask-home = At each check the home's node is asked for its newest word, so
 review-none = Nobody has confirmed these terms yet.
 # $date: the message `date`
 review-old = Not confirmed since { $date }.
+
+## Terms as rows: labels of what the sentence says too.
+
+rows-house = The house
+rows-gives = They
+rows-amount = How much
+rows-days = On
+rows-if = Only
+rows-also = Also
+rows-price = Price
+rows-note = Note
+rows-hours = Hours
+rows-capacity = Room for
+rows-rooms = Rooms
+rows-sites = Houses
+rows-languages = Languages

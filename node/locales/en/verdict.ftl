@@ -46,7 +46,7 @@ status-age-days = checked against a list from { $days } days ago
 ## In all that follows, $home is a name or one of these two.
 
 home-space = The home space
-    .inside = The home space
+    .inside = the home space
 
 ## Green: what the visitor has here. .only: in these areas.
 ## $areas: a list, in the host's words
@@ -159,7 +159,10 @@ reason-tier-too-low = A { $tier } member; at least { $least } is needed.
 reason-tier-unknown = The pass does not say what kind of member this is.
 reason-tier-excluded = Not for { $tier } members.
 # $days, $least: numbers
-reason-member-too-short = A member for { $days } days; at least { $least } are needed.
+reason-member-too-short = A member for { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }; at least { $least } are needed.
 reason-member-since-unknown = The pass does not say since when; at least { $least } days of membership are needed.
 
 ## Amber: the day itself.
@@ -180,11 +183,23 @@ reason-booked-late =
 # $document: one of the messages identity-... of terms.ftl
 reason-identity-not-seen = Visitors bring { $document }: look at it and note that you did.
 # $guests, $most: numbers
-reason-guests-not-covered = Brings { $guests }; guests are not covered.
-reason-guests-too-many = Brings { $guests } guests; at most { $most } are covered.
-reason-guests-undecided = Brings { $guests } guests: the house's own policy decides.
+reason-guests-not-covered = Brings { $guests ->
+        [one] 1 guest
+       *[other] { $guests } guests
+    }; guests are not covered.
+reason-guests-too-many = Brings { $guests ->
+        [one] 1 guest
+       *[other] { $guests } guests
+    }; at most { $most } are covered.
+reason-guests-undecided = Brings { $guests ->
+        [one] 1 guest
+       *[other] { $guests } guests
+    }: the house's own policy decides.
 # $capacity: a number
-reason-room-full = The room is full: it takes { $capacity } people.
+reason-room-full = The room is full: it takes { $capacity ->
+        [one] 1 person
+       *[other] { $capacity } people
+    }.
 
 ## Red: the pass counts no more, or not yet, or not here.
 ## $when: the message date-time

@@ -3,7 +3,7 @@
 desk-front-desk = recepción
 desk-pair-title = Vincular esta recepción
 desk-pair-step-1 = En el equipo donde corre covisa, escribe
-desk-pair-step-2 = Abre en este navegador la dirección que aparece, o escribe aquí el código del final.
+desk-pair-step-2 = Abre en este navegador la dirección que aparece, o escribe aquí el código que lleva al final.
 desk-pair-label = Código de vinculación
 desk-pair-button = Vincular
 desk-revoked = Esta recepción ya no está vinculada: alguien la desvinculó. Vuelve a vincularla para seguir.
@@ -19,7 +19,7 @@ desk-today-empty = Aún no hay visitas.
 desk-visit-over = terminada
 desk-undo = Deshacer
 desk-undo-sure = ¿Deshacer?
-desk-undone = La visita se ha deshecho.
+desk-undone = La visita ya no cuenta.
 desk-read-only = El nodo no puede escribir
 desk-silent = El nodo no responde
 desk-connecting = Conectando …
@@ -28,7 +28,7 @@ desk-silent-photo = El nodo no responde. Elige la foto otra vez en un momento.
 desk-silent-pair = El nodo no responde. Revisa que covisa esté en marcha y reintenta.
 desk-silent-decide = El nodo no responde: no se anotó nada. Reintenta.
 desk-silent-undo = El nodo no responde: la visita sigue anotada. Reintenta.
-desk-too-long = Es más largo que cualquier pase: más de 8 KiB de texto. No se comprobó nada. Escanea el código de un solo pase.
+desk-too-long = Demasiado largo para ser un pase: más de 8 KiB de texto. No se comprobó nada. Escanea el código de un solo pase.
 desk-photo-too-large = Esta foto es demasiado grande para enviarla. Tómala de nuevo, más cerca del código.
 desk-strange = El nodo dio una respuesta que esta página no entiende. Recarga la página.
 desk-home-unknown = Espacio de origen desconocido
@@ -70,3 +70,37 @@ desk-checked-in = Entrada a las { $time }
 desk-checked = Comprobado a las { $time }
 desk-front-desk-title = Recepción
 desk-noscript = Esta página necesita JavaScript. Sin él, escribe: covisa verify --stdin
+
+## Beside the desk
+
+desk-options = Opciones
+desk-sounds = Sonidos
+desk-kiosk = Ocultar nombres
+desk-layout = ¿El lector escribe letras que no son? Escanea este código una vez.
+desk-layout-code = Código con todas las letras de un pase
+desk-layout-done = Ya se conocen las letras del lector. Escanea el pase de nuevo.
+desk-layout-same = El lector escribe bien todas las letras. No hacía falta nada.
+desk-to-pages = Ir a las páginas de gestión
+desk-leaves = Se va
+desk-leaves-label = Se va la visita de las { $time }, de { $home }
+desk-left = Anotado: se ha ido.
+desk-camera = Usar la cámara
+desk-camera-off = Apagar la cámara
+desk-camera-looking = Pon el código delante de la cámara.
+desk-camera-no = Este navegador no puede usar la cámara. Usa una foto o escribe el código.
+desk-bare = ¿Sin teléfono ni tarjeta?
+desk-bare-what = Pregunta a su espacio de origen. Allí responde una persona, y la respuesta sale en esta página.
+desk-bare-home = Su espacio de origen: bastan dos letras
+desk-bare-homes = Espacios
+desk-bare-says = Su código corto o su nombre
+desk-bare-ask = Preguntar a su espacio
+desk-bare-code = Es un código corto
+desk-bare-none = Ningún espacio se llama así.
+desk-bare-choose = Elige primero el espacio de origen en la lista.
+desk-badge = Imprimir distintivo
+desk-polite = Qué decir
+
+## What the desk reads out to a visitor, or shows: polite, and without blame.
+
+desk-polite-amber = Un momento, por favor: hago una consulta rápida sobre tu visita.
+desk-polite-red = Lo siento: hoy este pase no vale aquí. Tu espacio de origen puede darte uno nuevo, y podemos llamar desde aquí.

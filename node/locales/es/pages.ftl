@@ -11,7 +11,7 @@ place-kit = Kit
 place-settings = Ajustes
 shell-skip = Ir al contenido
 shell-nav = Secciones
-shell-noscript = Estas páginas necesitan JavaScript. Todo lo que hacen también se puede escribir: covisa --help
+shell-noscript = Estas páginas necesitan JavaScript. Sin él, todo se puede hacer también con órdenes: covisa --help
 shell-language = Idioma
 shell-loading = Un momento …
 
@@ -20,7 +20,7 @@ shell-loading = Un momento …
 login-title = Autoriza este navegador
 login-how = Tus páginas se abren en los navegadores que tú autorizas. No hay contraseña que recordar ni que perder.
 login-step-1 = En el equipo donde corre covisa, escribe
-login-step-2 = Abre la dirección que aparece, o escribe aquí el código del final.
+login-step-2 = Abre la dirección que aparece, o escribe aquí el código que lleva al final.
 login-label = Código
 login-button = Autorizar
 
@@ -32,7 +32,7 @@ said-sure = ¿Seguro?
 said-saved = Guardado.
 said-copied = Copiado.
 said-revoked = Este navegador ya no está autorizado. Autorízalo de nuevo para seguir.
-said-wrong-role = Este navegador puede mirarlo todo y no cambiar nada.
+said-wrong-role = Este navegador puede verlo todo, pero no cambiar nada.
 said-missing = Falta algo.
 said-working = Un momento …
 
@@ -80,7 +80,7 @@ home-task-friends = Busca otros espacios
 home-task-pin =
     { $count ->
         [one] Comprueba la clave del espacio que conoces
-       *[other] Comprueba las claves de los espacios en que confías: hay { $count } conocidos
+       *[other] Comprueba las claves de los espacios de confianza: se conocen { $count }
     }
 home-task-cards =
     { $count ->
@@ -154,6 +154,7 @@ member-stays-how = Su plan no usa la visa. Al importar una lista, eliges qué pl
 member-change = Cambiar sus datos
 member-end = Dar de baja o borrar
 member-end-what = Cuando termina una membresía, todos sus pases dejan de valer, en segundos donde los nodos están conectados. Borrar quita de este equipo todo lo que lleva su nombre.
+member-end-now = Dar de baja
 member-end-sure = ¿Seguro que quieres dar de baja?
 member-erase = Borrar sus datos
 member-erase-sure = ¿Borrar de verdad? No hay vuelta atrás.
@@ -239,7 +240,7 @@ passport-lost-text = Avisa a tu espacio de origen. El anterior deja entonces de 
 import-lead = Suelta aquí el archivo que exporta tu sistema. No se cambia nada hasta que hayas visto qué cambiaría.
 import-file = Lista de miembros (CSV)
 import-complete = La lista está completa
-import-complete-what = Quien llegó con una lista anterior y no está en esta, se ha ido.
+import-complete-what = Quien llegó con una lista anterior y no está en esta ya no es miembro.
 import-look = Revisarla
 import-guess = Parece una lista de { $profile }: se entienden { $matched } de { $columns } columnas
 import-done = La lista está importada.
@@ -259,7 +260,7 @@ import-taken = Se entiende como
 import-samples = Por ejemplo
 import-dropped = no se guarda
 import-problems-title = Filas que no se pueden leer
-import-row = Fila { $line }:
+import-row = Fila { $line }
 import-plans = ¿Con qué planes se puede viajar?
 import-each =
     { $count ->
@@ -390,7 +391,7 @@ form-benefit = Qué reciben
 form-percent = Porcentaje de descuento
 form-amount = Cuánto
 form-unit = De qué
-form-per = En qué tiempo
+form-per = Cada cuánto
 form-amount-what = Deja el número vacío para “sí, sin número”.
 form-more = Más si queremos
 form-booking = Antes de venir
@@ -407,7 +408,7 @@ form-guests-free = gratis
 form-guests-paid = pagando
 form-guests-policy = según decida la casa
 form-km = Espacio de origen a … km o más
-form-price = Precio por día después
+form-price = Después, precio por día
 form-currency = Moneda
 form-hours = Abierto para visitantes
 form-hours-what = Ningún día marcado: el horario no se indica.
@@ -438,3 +439,152 @@ day-thursday = Jueves
 day-friday = Viernes
 day-saturday = Sábado
 day-sunday = Domingo
+
+## Settings
+
+print = Imprimir
+recovery-title = Guárdalo bien
+recovery-what = Imprime estas 24 palabras y guárdalas lejos de este equipo. Si algún día lo roban, con ellas recuperas tu nombre.
+recovery-show = Ver las palabras
+recovery-sheet = Palabras de recuperación. Guarda esta hoja donde guardas tus contratos.
+recovery-code = Código QR de las palabras de recuperación
+recovery-print = Imprimir la hoja
+recovery-word = Escribe la séptima palabra, para comprobar que la hoja se lee bien
+recovery-taken = Ya está impresa: quitar las palabras de aquí
+recovery-gone = Las palabras ya no están en este equipo. Cuida bien la hoja.
+devices-title = Quién puede entrar
+devices-none = Nadie más que tú.
+devices-since = desde el { $day }
+devices-out = Quitar el acceso
+devices-out-sure = ¿Seguro?
+role-desk = Recepción (comprueba pases)
+role-reader = Consulta (lo ve todo, no cambia nada)
+role-admin = Gestión (puede hacerlo todo)
+let-in-title = Autorizar otro navegador
+let-in-here-only = Por ahora, a estas páginas solo llegan los navegadores de este equipo. Para una tableta en recepción, ajusta http.desk_listen en config.toml.
+let-in-name = ¿Cómo lo llamas?
+let-in-name-example = Tableta de recepción
+let-in-role = Es para
+let-in-go = Crear un código
+pairing-code = Código QR de la dirección
+pairing-how = Escanéalo con el otro dispositivo, o abre la dirección y escribe el código.
+pairing-once = Sirve una sola vez, durante diez minutos. Es para:
+contacts-title = Tus datos de contacto
+contacts-what = Los ven otros espacios, y salen en las tarjetas de tus miembros.
+contacts-lines = Uno por línea
+key-title = Tu clave
+key-what = Otros espacios te llaman y te piden que se la leas. Léela tal como está aquí.
+settings-cities = Datos de ciudades:
+settings-map = Mapa: Natural Earth
+
+## The kit
+
+kit-lead = Muestra que los miembros de viaje son bienvenidos.
+kit-sticker = Adhesivo para la ventana
+kit-sticker-what = Su código lleva la dirección de tu nodo: otro espacio lo escanea y queda conectado contigo.
+kit-welcome = Coworkers de otros lugares: aquí son bienvenidos
+kit-code = Código QR de la dirección de este nodo
+kit-sticker-text = Visa de coworking · covisa
+kit-flyer = Folleto para tus miembros
+kit-flyer-what = A5, para dejar en recepción.
+kit-flyer-title = Trabaja en otros lugares, gratis unos días
+kit-flyer-text = Tu membresía te abre las puertas de otros espacios. Pide tu pasaporte en recepción: impreso o en el teléfono.
+kit-flyer-here = Qué damos a cambio:
+kit-snippet = Para tu sitio web
+kit-snippet-what = Una frase para las personas y unas líneas para los buscadores. No necesita scripts ni pide nada a nadie.
+kit-badge = Aceptamos la visa de coworking.
+
+## The first run
+
+start-title = Pon en marcha tu espacio
+start-kind = Te damos la bienvenida a covisa
+start-lead = En tres minutos, tu recepción podrá comprobar pases de otros espacios. Nada sale de este equipo hasta que pulses el botón.
+start-space = Tu espacio
+start-name = Su nombre
+start-city = Su ciudad
+start-cities = Ciudades
+start-city-what = De ella salen el país, la zona horaria y el lugar en el mapa.
+start-place = País, zona horaria, posición
+start-zone = Zona horaria
+start-lat = Grados norte (sur: menos)
+start-lon = Grados este (oeste: menos)
+start-contact = Tus datos de contacto
+start-terms = Qué das a los miembros de otros espacios
+start-later = Todo esto se puede cambiar en cualquier momento.
+start-go = Empezar
+start-city-found = { $city }, { $country } · { $zone }
+welcome-title = Primeros pasos
+welcome-kind = Tu espacio ya está en marcha
+welcome-lead = Tres pasos más, y todo estará listo para la primera visita.
+welcome-try = Pruébalo
+welcome-try-what = Hazte una tarjeta y mira qué dice de ella tu recepción.
+welcome-you = Tu nombre
+welcome-card = Hacer mi tarjeta
+welcome-made = Esta es tu tarjeta. En papel o en el teléfono, es lo que llevan tus miembros.
+welcome-show = Mostrarla en recepción
+welcome-done = Ir al inicio
+said-founding = Creando tu espacio …
+said-not-founded = No se pudo crear el espacio: mira la terminal, corrige lo que dice y vuelve a intentarlo.
+
+## Printed cards
+
+sheet-title = Tarjetas de la visa de coworking
+sheet-card = Imprime al 100 %, sin ajustar a la página, en tarjetas de 85,60 × 53,98 mm.
+sheet-sheet = Imprime en A4 al 100 %, sin ajustar a la página. Corta por las marcas.
+sheet-kind = Tarjeta de la visa de coworking
+sheet-guest = Visa de coworking: pase para
+sheet-days = Días
+sheet-contact = Contacto del espacio de origen
+sheet-print = Quien tiene esta tarjeta puede mostrarla. ¿La perdiste? Avisa a tu espacio de origen.
+
+## The public directory, as files that anyone may host
+
+directory-title = Busca un espacio cerca de ti y hazte miembro
+directory-country = Espacios en { $country }
+directory-day = Lista del { $day }.
+directory-what = Los miembros de estos espacios trabajan unos días en los demás. Cada espacio firma sus propios datos y lleva su propio nodo; esta lista no es de nadie.
+
+## Who has the newest terms
+
+delivery-title = Entrega
+delivery-nobody = Aún no hay a quién entregarlas: busca espacios y comprueba sus claves.
+delivery-count =
+    { $all ->
+        [one] Han llegado a { $arrived } de { $all } espacio
+       *[other] Han llegado a { $arrived } de { $all } espacios
+    }
+delivery-on-its-way = en camino
+delivery-heard = sin noticias desde el { $day }; las recibirá cuando vuelva
+
+## How what goes out of the house looks
+
+brand-title = Tus colores
+brand-what = Salen en los pasaportes que llevan tus miembros.
+brand-colour = Color
+brand-logo = Logo
+brand-no-logo = Sin logo
+
+## The log, and stickers of other spaces
+
+log-title = Qué dice el nodo
+log-what = Las últimas líneas de su registro, para quien te ayude. No nombran a ningún miembro.
+log-none = Aún no hay nada.
+find-sticker = O una foto del adhesivo en la ventana de otro espacio
+find-sticker-read = Leer el adhesivo
+
+## The passport on a phone
+
+role-member = Teléfono de un miembro
+phone-title = Pasaporte en su teléfono
+phone-what = Al escanear este código con su teléfono, se abre ahí su pasaporte. Así hace sus propios pases, también para un solo anfitrión.
+phone-go = Mostrar el código
+phone-no-host = Tu nodo no tiene nombre público, así que un teléfono no puede llegar a él. Envíale el pasaporte como archivo: haz arriba una tarjeta.
+passport-login = Pregunta en la recepción de tu espacio de origen: te mostrarán un código.
+passport-not-now = Ahora mismo, tu membresía no usa la visa. Pregunta en la recepción de tu espacio de origen.
+passport-card = Tu tarjeta
+passport-card-what = Para todos los anfitriones. Se queda en este teléfono y está ahí aunque no haya red.
+passport-card-make = Hacer mi tarjeta
+passport-announce = Avisar de mi visita al anfitrión: así no necesito teléfono ni tarjeta
+passport-desk-sees = La recepción verá
+passport-desk-home = Espacio de origen
+passport-offline = Ahora no hay conexión con tu espacio de origen. Tus pases siguen aquí.

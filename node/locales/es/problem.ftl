@@ -45,8 +45,8 @@ problem-bad-text =
         [plan] El plan debe tener de 1 a 80 bytes.
         [email] El correo debe tener de 1 a 80 bytes.
         [says] Lo que dice la persona debe tener de 1 a 80 bytes.
-        [label] La etiqueta debe tener de 1 a 80 bytes.
-        [source] El origen de la lista debe tener de 1 a 80 bytes.
+        [label] El nombre del dispositivo debe tener de 1 a 80 bytes.
+        [source] El nombre del sistema del que viene la lista debe tener de 1 a 80 bytes.
        *[other] El campo { $field } debe tener de 1 a 80 bytes.
     }
     .next = Escribe un texto de esa longitud.
@@ -146,10 +146,11 @@ problem-unknown-token = Ese token no existe.
     .page = Mira la lista de recepciones.
 problem-bad-photo =
     { $what ->
-        [too-large] la foto es demasiado grande: como máximo 8 MiB y 10 000 píxeles por lado
-        [not-a-picture] la foto no se puede leer: envía un JPEG o PNG
-        [several-codes] hay más de un código QR en la foto: muestra solo uno
-       *[no-code] no se encontró ningún código QR en la foto: acerca la cámara, mantenla recta y evita los reflejos
+        [too-large] La foto es demasiado grande: como máximo 8 MiB y 10 000 píxeles por lado.
+        [not-a-picture] La foto no se puede leer: envía un JPEG o PNG.
+        [several-codes] Hay más de un código QR en la foto: muestra solo uno.
+        [no-address] El código de la foto no es la dirección de un nodo.
+       *[no-code] No se encontró ningún código QR en la foto: acerca la cámara, mantenla recta y evita los reflejos.
     }
     .next = Toma otra foto, o escribe el código.
     .page = Toma otra foto, o escribe el código.
@@ -168,12 +169,27 @@ problem-no-token = Para esto hace falta un token.
 problem-not-for-desks = El token de una recepción no llega hasta aquí.
     .next = Pregunta a quien lleva el nodo.
     .page = Pregunta a quien lleva el nodo.
-problem-not-for-readers = Este navegador puede mirarlo todo y no cambiar nada.
+problem-no-public-host = Un teléfono no puede llegar a este nodo: no tiene nombre público.
+    .next = Pon delante un proxy con TLS e indica su nombre en http.public_hosts.
+    .page = Envía el pasaporte como archivo.
+problem-not-for-members = Este teléfono solo puede abrir tu pasaporte.
+    .next = Pregunta a quien lleva el nodo.
+    .page = Abre tu pasaporte.
+problem-enough-passes = Hoy ya has pedido muchos pases.
+    .next = Vuelve a intentarlo mañana.
+    .page = Vuelve a intentarlo mañana, o pregunta en la recepción de tu espacio de origen.
+problem-not-for-readers = Este navegador puede verlo todo, pero no cambiar nada.
     .next = Pregunta a quien lleva el nodo.
     .page = Pregunta a quien lleva el nodo.
 problem-no-qr = El pase es demasiado largo para un código QR.
     .next = Haz que muestre menos.
     .page = Haz que muestre menos.
+problem-wrong-word = Esa no es la séptima de las palabras de recuperación.
+    .next = Cuenta otra vez en la hoja impresa.
+    .page = Cuenta otra vez en la hoja impresa.
+problem-bad-logo = No es un JPEG o PNG del tamaño de un logo.
+    .next = Usa una imagen de 4 MiB y 8000 píxeles por lado como máximo.
+    .page = Elige una imagen de 4 MiB y 8000 píxeles por lado como máximo.
 problem-forbidden-host = Este nodo no responde con ese nombre.
     .next = Usa 127.0.0.1 y el puerto del nodo, o añade el nombre a http.public_hosts.
     .page = Pregunta su dirección a quien lleva el nodo.

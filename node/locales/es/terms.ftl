@@ -243,3 +243,20 @@ status-ask-home = En cada comprobación se piden las últimas noticias al nodo d
 
 review-none = Nadie ha confirmado todavía estas condiciones.
 review-old = Sin confirmar desde el { $date }.
+
+## Terms as rows: labels of what the sentence says too. The value follows: "Oferta | Pueden trabajar aquí gratis",
+## "Cuándo | Horario: Mo-Fr 09:00-18:00", "Qué hay | Incluye: ...", "Dónde | Sede: ...".
+
+rows-house = El espacio
+rows-gives = Oferta
+rows-amount = Cuánto
+rows-days = Días
+rows-if = Condición
+rows-also = Además
+rows-price = Precio
+rows-note = Nota
+rows-hours = Cuándo
+rows-capacity = Plazas
+rows-rooms = Qué hay
+rows-sites = Dónde
+rows-languages = Idiomas

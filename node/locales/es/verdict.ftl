@@ -128,7 +128,7 @@ reason-tier-unknown = El pase no dice qué tipo de membresía es.
 reason-tier-excluded = No vale con membresía de { $tier }.
 reason-member-too-short =
     { $days ->
-        [one] Miembro desde hace { $days } día; el mínimo es { $least }.
+        [one] Miembro desde hace 1 día; el mínimo es { $least }.
        *[other] Miembro desde hace { $days } días; el mínimo es { $least }.
     }
 reason-member-since-unknown =
@@ -151,22 +151,22 @@ reason-booked-late =
 reason-identity-not-seen = Debe traer { $document }: míralo y márcalo como visto.
 reason-guests-not-covered =
     { $guests ->
-        [one] Trae { $guests } invitado; los invitados no están incluidos.
+        [one] Trae 1 invitado; los invitados no están incluidos.
        *[other] Trae { $guests } invitados; los invitados no están incluidos.
     }
 reason-guests-too-many =
     { $guests ->
-        [one] Trae { $guests } invitado; como máximo { $most }.
-       *[other] Trae { $guests } invitados; como máximo { $most }.
+        [one] Trae 1 invitado; se admiten como máximo { $most }.
+       *[other] Trae { $guests } invitados; se admiten como máximo { $most }.
     }
 reason-guests-undecided =
     { $guests ->
-        [one] Trae { $guests } invitado: deciden las normas de la casa.
+        [one] Trae 1 invitado: deciden las normas de la casa.
        *[other] Trae { $guests } invitados: deciden las normas de la casa.
     }
 reason-room-full =
     { $capacity ->
-        [one] El espacio está lleno: cabe { $capacity } persona.
+        [one] El espacio está lleno: cabe 1 persona.
        *[other] El espacio está lleno: caben { $capacity } personas.
     }
 

@@ -44,7 +44,7 @@ desk-reason-label = Deixar entrar mesmo assim? Diga por quê.
 desk-reason-missing = Diga por quê em poucas palavras e aperte Deixar entrar.
 desk-reason-too-long = Longo demais: no máximo 200 bytes.
 desk-let-in-button = Deixar entrar
-desk-no-text = O texto da foto não voltou: para deixar entrar, leia o código ou digite o texto.
+desk-no-text = O nó não devolveu o texto da foto: para deixar entrar, leia o código ou digite o texto.
 desk-next-button = Próximo
 desk-next-key = Enter
 desk-title = { $house } · recepção
@@ -70,3 +70,38 @@ desk-checked-in = Entrada às { $time }
 desk-checked = Conferido às { $time }
 desk-front-desk-title = Recepção
 desk-noscript = A página da recepção precisa de JavaScript. Sem ele, digite: covisa verify --stdin
+
+## Ao lado da recepção
+
+desk-options = Opções
+desk-sounds = Sons
+desk-kiosk = Ocultar nomes
+desk-layout = O leitor digita letras erradas? Leia este código uma vez.
+desk-layout-code = Código com todas as letras de um passe
+desk-layout-done = As letras do leitor foram aprendidas. Leia o passe de novo.
+desk-layout-same = O leitor digita todas as letras certas. Não havia nada a aprender.
+desk-to-pages = Ir às páginas da administração
+desk-leaves = Saída
+# $home: nome do espaço de origem; $time: hora em que entrou
+desk-leaves-label = Anotar a saída: { $home }, entrada às { $time }
+desk-left = Saída anotada.
+desk-camera = Usar a câmera
+desk-camera-off = Desligar a câmera
+desk-camera-looking = Segure o código diante da câmera.
+desk-camera-no = Este navegador não pode usar a câmera. Use uma foto ou digite o código.
+desk-bare = Sem celular, sem cartão?
+desk-bare-what = Pergunte ao espaço de origem. Alguém de lá responde, e a resposta aparece nesta página.
+desk-bare-home = Espaço de origem: bastam duas letras
+desk-bare-homes = Espaços
+desk-bare-says = Código curto ou nome
+desk-bare-ask = Perguntar ao espaço
+desk-bare-code = É um código curto
+desk-bare-none = Nenhum espaço tem esse nome.
+desk-bare-choose = Primeiro escolha o espaço de origem na lista.
+desk-badge = Imprimir crachá
+desk-polite = O que dizer
+
+## O que a recepção lê ou mostra ao visitante, no idioma dele: com gentileza e sem culpar ninguém.
+
+desk-polite-amber = Um momento, por favor: vou fazer uma consulta rápida sobre sua visita.
+desk-polite-red = Sinto muito, mas este passe não vale aqui hoje. Seu espaço de origem pode fazer um novo, e podemos ligar juntos para lá.

@@ -30,9 +30,9 @@ said-sure = Tem certeza?
 said-saved = Salvo.
 said-copied = Copiado.
 said-revoked = Este navegador não está mais liberado. Libere de novo para continuar.
-said-wrong-role = Este navegador pode ver tudo e não pode mudar nada.
+said-wrong-role = Este navegador pode ver tudo, mas não mudar nada.
 said-missing = Falta alguma coisa.
-said-working = Trabalhando…
+said-working = Processando…
 
 ## A primeira página
 
@@ -152,6 +152,7 @@ member-stays-how = O plano desta pessoa não usa o visto. Ao importar uma lista,
 member-change = Mudar os dados
 member-end = Encerrar ou apagar
 member-end-what = Quando um membro sai, todos os seus passes deixam de valer: em segundos, onde os nós estão conectados. Apagar remove deste computador tudo o que identifica a pessoa.
+member-end-now = Encerrar o plano
 member-end-sure = Encerrar mesmo?
 member-erase = Apagar tudo
 member-erase-sure = Apagar mesmo? Não há volta.
@@ -257,7 +258,7 @@ import-taken = Usada como
 import-samples = Por exemplo
 import-dropped = não guardada
 import-problems-title = Linhas que não podem ser lidas
-import-row = Linha { $line }:
+import-row = Linha { $line }
 import-plans = Quais planos podem viajar?
 import-each =
     { $count ->
@@ -347,13 +348,13 @@ channel-web = Site
 channel-form = Formulário
 channel-social = Grupo
 channel-post = Correio
-find-lead = Basta uma conexão: os nós contam uns aos outros de todos os demais.
+find-lead = Basta uma conexão: cada nó conta aos outros quais nós conhece.
 find-add = Conectar com outro espaço
 find-address = O endereço dele
 find-address-what = As pessoas de lá encontram o endereço na página “Encontrar espaços”. Ele começa com uma barra.
 find-connect = Conectar
 find-own = Seu próprio endereço
-find-own-what = Dê este endereço a outros espaços. Para que ele chegue até você de fora, seu roteador precisa encaminhar a porta 8611.
+find-own-what = Dê este endereço a outros espaços. Para que quem está fora chegue até você, seu roteador precisa encaminhar a porta 8611.
 find-peers = Conexões
 find-peers-none = Nenhuma ainda.
 peer-connected = conectado
@@ -388,7 +389,7 @@ form-benefit = O que recebem
 form-percent = Desconto em %
 form-amount = Quanto
 form-unit = De quê
-form-per = Em quanto tempo
+form-per = Em que período
 form-amount-what = Deixe o número vazio para “pode vir, sem número definido”.
 form-more = Mais, se quisermos
 form-booking = Antes de vir
@@ -404,7 +405,7 @@ form-guests-none = nenhum
 form-guests-free = de graça
 form-guests-paid = pagantes
 form-guests-policy = como a casa decidir
-form-km = Origem a pelo menos … km
+form-km = Espaço de origem a pelo menos … km
 form-price = Preço do dia depois disso
 form-currency = Moeda
 form-hours = Horário para visitantes
@@ -436,3 +437,154 @@ day-thursday = Quinta
 day-friday = Sexta
 day-saturday = Sábado
 day-sunday = Domingo
+
+## Ajustes
+
+print = Imprimir
+recovery-title = Guarde em lugar seguro
+recovery-what = Imprima estas 24 palavras e guarde longe deste computador. Se um dia ele for roubado, são elas que devolvem seu nome a você.
+recovery-show = Mostrar as palavras
+recovery-sheet = Palavras de recuperação. Guarde esta folha junto com seus contratos.
+recovery-code = Código QR das palavras de recuperação
+recovery-print = Imprimir a folha
+recovery-word = Digite a sétima palavra, para ter certeza de que dá para ler a folha
+recovery-taken = Já imprimi: remover as palavras daqui
+recovery-gone = As palavras não estão mais neste computador. Cuide bem da folha.
+devices-title = Quem pode entrar
+devices-none = Só você.
+devices-since = desde { $day }
+devices-out = Tirar acesso
+devices-out-sure = Tirar mesmo?
+role-desk = Recepção (confere visitantes)
+role-reader = Leitura (vê tudo, não muda nada)
+role-admin = Administração (pode tudo)
+let-in-title = Liberar outro navegador
+let-in-here-only = Por enquanto, só os navegadores deste computador chegam a estas páginas. Para um tablet na recepção, defina http.desk_listen em config.toml.
+let-in-name = Nome do aparelho
+let-in-name-example = Tablet da recepção
+let-in-role = Para que serve
+let-in-go = Gerar código
+pairing-code = Código QR do endereço
+pairing-how = Leia isto com o outro aparelho, ou abra o endereço e digite o código.
+pairing-once = Vale uma vez, em até dez minutos. Serve para:
+contacts-title = Como falar com vocês
+contacts-what = Outros espaços veem isto, e aparece nos cartões dos seus membros.
+contacts-lines = Um por linha
+key-title = Sua chave
+key-what = Outros espaços ligam e pedem que você leia isto. Leia exatamente como está aqui.
+settings-cities = Dados das cidades:
+settings-map = Mapa: Natural Earth
+
+## O kit
+
+kit-lead = Mostre que membros em viagem são bem-vindos.
+kit-sticker = Adesivo para a vitrine
+kit-sticker-what = O código traz o endereço do seu nó: outro espaço lê e já fica conectado a você.
+kit-welcome = Boas-vindas a quem vem de outro coworking
+kit-code = Código QR do endereço deste nó
+kit-sticker-text = Visto de coworking · covisa
+kit-flyer = Folheto para seus membros
+kit-flyer-what = A5, para deixar na recepção.
+kit-flyer-title = Trabalhe em outros espaços, de graça por alguns dias
+kit-flyer-text = Seu plano aqui abre as portas de outros espaços. Peça seu passaporte na recepção: impresso ou no celular.
+kit-flyer-here = O que oferecemos em troca:
+kit-snippet = Para o seu site
+kit-snippet-what = Uma frase para as pessoas e algumas linhas para os buscadores. Não precisa de script e não consulta ninguém.
+kit-badge = Aceitamos o visto de coworking.
+
+## A primeira vez
+
+start-title = Crie seu espaço
+start-kind = Boas-vindas ao covisa
+start-lead = Três minutos, e sua recepção já pode conferir visitantes de outros espaços. Nada sai deste computador antes de você apertar o botão.
+start-space = Seu espaço
+start-name = Nome
+start-city = Cidade
+start-cities = Cidades
+start-city-what = Dela vêm o país, o fuso horário e o lugar no mapa.
+start-place = País, fuso horário, posição
+start-zone = Fuso horário
+start-lat = Latitude (sul: −)
+start-lon = Longitude (oeste: −)
+start-contact = Como falar com vocês
+start-terms = O que você oferece a membros de outros espaços
+start-later = Tudo isto pode ser mudado quando você quiser.
+start-go = Começar
+# $city, $country, $zone: o que foi encontrado para uma cidade
+start-city-found = { $city }, { $country } · { $zone }
+welcome-title = Primeiros passos
+welcome-kind = Seu espaço está criado
+welcome-lead = Três passos, e já dá para receber o primeiro visitante.
+welcome-try = Experimente
+welcome-try-what = Faça um cartão para você e veja o que sua recepção diz dele.
+welcome-you = Seu nome
+welcome-card = Fazer meu cartão
+welcome-made = Este é o seu cartão. No papel ou no celular, é o que seus membros levam consigo.
+welcome-show = Mostrar na recepção
+welcome-done = Ir à página inicial
+said-founding = Criando seu espaço…
+said-not-founded = Seu espaço não foi criado: veja o terminal, corrija o que ele aponta e tente de novo.
+
+## Cartões impressos
+
+sheet-title = Cartões do visto de coworking
+sheet-card = Imprima em 100%, sem ajustar à página, em cartões de 85,60 × 53,98 mm.
+sheet-sheet = Imprima em A4, em 100%, sem ajustar à página. Corte nas marcas.
+sheet-kind = Cartão do visto de coworking
+# Depois vem o nome do anfitrião.
+sheet-guest = Visto de coworking: passe para
+sheet-days = Dias
+sheet-contact = Contato do espaço de origem
+sheet-print = Quem está com este cartão pode mostrá-lo. Perdeu? Avise seu espaço de origem.
+
+## A lista pública de espaços, em arquivos que qualquer um pode hospedar
+
+directory-title = Encontre um espaço perto de você e vire membro
+# $country: as duas letras do país
+directory-country = Espaços em { $country }
+# $day: data da lista
+directory-day = Situação em { $day }.
+directory-what = Membros destes espaços trabalham nos outros por alguns dias. Cada espaço assina o que diz de si e roda seu próprio nó; esta lista não tem dono.
+
+## Quem já tem as condições mais novas
+
+delivery-title = Quem já recebeu
+delivery-nobody = Ainda não há a quem entregar: encontre espaços e confira as chaves deles.
+# $arrived de $all espaços já têm
+delivery-count = { $arrived } de { $all } espaços já receberam
+delivery-on-its-way = a caminho
+# $day: um dia
+delivery-heard = últimas notícias em { $day }; recebe quando voltar
+
+## A aparência do que sai da casa
+
+brand-title = Suas cores
+brand-what = Aparecem nos passaportes que seus membros levam consigo.
+brand-colour = Cor
+brand-logo = Logotipo
+brand-no-logo = Sem logotipo
+
+## As mensagens do nó, e adesivos de outros espaços
+
+log-title = O que o nó diz
+log-what = As últimas mensagens do nó, para quem for ajudar você. Nenhum membro é citado.
+log-none = Nada ainda.
+find-sticker = Ou uma foto do adesivo na vitrine de outro espaço
+find-sticker-read = Ler o adesivo
+
+## O passaporte no celular
+
+role-member = Celular de um membro
+phone-title = Passaporte no celular
+phone-what = O membro lê este código com o celular, e o passaporte abre lá: ele mesmo faz seus passes, também para um só anfitrião.
+phone-go = Mostrar o código
+phone-no-host = Seu nó não tem nome público, por isso nenhum celular chega até ele. Envie o passaporte como arquivo: faça um cartão acima.
+passport-login = Peça na recepção do seu espaço de origem: lá mostram um código a você.
+passport-not-now = Seu plano não usa o visto no momento. Fale com a recepção do seu espaço de origem.
+passport-card = Seu cartão
+passport-card-what = Para todos os anfitriões. Fica neste celular e funciona sem internet.
+passport-card-make = Fazer meu cartão
+passport-announce = Avisar o anfitrião da minha visita: assim não preciso de celular nem cartão
+passport-desk-sees = A recepção vai ver
+passport-desk-home = Espaço de origem
+passport-offline = Sem conexão com seu espaço de origem no momento. Seus passes continuam aqui.

@@ -44,8 +44,8 @@ problem-bad-text =
         [plan] O plano precisa ter de 1 a 80 bytes.
         [email] O e-mail precisa ter de 1 a 80 bytes.
         [says] O que a pessoa diz de si precisa ter de 1 a 80 bytes.
-        [label] O rótulo precisa ter de 1 a 80 bytes.
-        [source] A origem da lista precisa ter de 1 a 80 bytes.
+        [label] O nome do aparelho precisa ter de 1 a 80 bytes.
+        [source] O nome do sistema de onde veio a lista precisa ter de 1 a 80 bytes.
        *[other] O campo { $field } precisa ter de 1 a 80 bytes.
     }
     .next = Escreva um texto desse tamanho.
@@ -145,10 +145,11 @@ problem-unknown-token = Esse token não existe.
     .page = Veja a lista de recepções.
 problem-bad-photo =
     { $what ->
-        [too-large] a foto é grande demais: no máximo 8 MiB e 10.000 pixels de lado
-        [not-a-picture] não dá para ler a foto: envie um JPEG ou PNG
-        [several-codes] há mais de um código QR na foto: mostre um por vez
-       *[no-code] não há código QR na foto: segure a câmera mais perto e reta, e evite reflexos
+        [too-large] A foto é grande demais: no máximo 8 MiB e 10.000 pixels de lado.
+        [not-a-picture] Não dá para ler a foto: envie um JPEG ou PNG.
+        [several-codes] Há mais de um código QR na foto: mostre um por vez.
+        [no-address] O código na foto não é o endereço de um nó.
+       *[no-code] Não há código QR na foto: segure a câmera mais perto e reta, e evite reflexos.
     }
     .next = Tire outra foto, ou digite o código.
     .page = Tire outra foto, ou digite o código.
@@ -167,12 +168,27 @@ problem-no-token = Isto precisa de um token.
 problem-not-for-desks = O token de uma recepção não alcança isto.
     .next = Fale com quem cuida do nó.
     .page = Fale com quem cuida do nó.
-problem-not-for-readers = Este navegador pode ver tudo e não pode mudar nada.
+problem-no-public-host = Nenhum celular chega a este nó: ele não tem nome público.
+    .next = Ponha um proxy com TLS na frente dele e indique esse nome em http.public_hosts.
+    .page = Envie o passaporte como arquivo.
+problem-not-for-members = Este celular só pode abrir o seu passaporte.
+    .next = Fale com quem cuida do nó.
+    .page = Abra o seu passaporte.
+problem-enough-passes = Você já fez muitos passes hoje.
+    .next = Tente de novo amanhã.
+    .page = Tente de novo amanhã, ou fale com a recepção do seu espaço de origem.
+problem-not-for-readers = Este navegador pode ver tudo, mas não mudar nada.
     .next = Fale com quem cuida do nó.
     .page = Fale com quem cuida do nó.
 problem-no-qr = O passe é longo demais para um código QR.
     .next = Faça-o mostrar menos.
     .page = Faça-o mostrar menos.
+problem-wrong-word = Esta não é a sétima das palavras de recuperação.
+    .next = Conte de novo na folha impressa.
+    .page = Conte de novo na folha impressa.
+problem-bad-logo = Isto não é um JPEG ou PNG de tamanho que sirva para um logotipo.
+    .next = Use uma imagem de no máximo 4 MiB e 8.000 pixels de lado.
+    .page = Escolha uma imagem de no máximo 4 MiB e 8.000 pixels de lado.
 problem-forbidden-host = Este nó não responde por esse nome.
     .next = Use 127.0.0.1 e a porta do nó, ou acrescente o nome a http.public_hosts.
     .page = Peça o endereço do nó a quem cuida dele.

@@ -243,3 +243,19 @@ status-ask-home = A cada conferência, o nó do espaço de origem é consultado 
 
 review-none = Ninguém confirmou estas condições ainda.
 review-old = Sem confirmação desde { $date }.
+
+## As condições em linhas: o rótulo antes do que a frase também diz.
+
+rows-house = A casa
+rows-gives = Oferta
+rows-amount = Quanto
+rows-days = Quando
+rows-if = Condição
+rows-also = Além disso
+rows-price = Preço
+rows-note = Observação
+rows-hours = Horário
+rows-capacity = Lugares
+rows-rooms = Áreas
+rows-sites = Unidades
+rows-languages = Idiomas

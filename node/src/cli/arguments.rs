@@ -201,6 +201,14 @@ pub enum Space {
         #[arg(long, requires = "record", env = "COVISA_SPACE_RAW", value_parser = clap::builder::FalseyValueParser::new())]
         raw: bool,
     },
+    /// Write the directory as files that anyone may host: pages, GeoJSON, JSON-LD.
+    Export {
+        /// The folder; it is made if it is not there.
+        folder: PathBuf,
+        /// The language of the pages: en, de, es, fr or pt-BR.
+        #[arg(long, default_value = "en", env = "COVISA_SPACE_LANGUAGE")]
+        language: String,
+    },
     /// Say how people reach this space itself: printed on its members' cards.
     Contacts {
         /// E-mail addresses, telephone numbers, links: all of them.
@@ -280,6 +288,10 @@ pub enum Terms {
     },
     /// What they ever said.
     History,
+    /// They are still true: whoever reads them sees that somebody looked.
+    Review,
+    /// Which spaces have them.
+    Delivery,
 }
 
 /// Check a pass.

@@ -3,13 +3,14 @@
 use std::io::IsTerminal as _;
 use std::net::{Ipv4Addr, SocketAddr};
 
+use serde_json::json;
 use tokio::sync::mpsc::Receiver;
 
 use super::arguments::{Init, Serve};
-use super::carrier::{in_use, take};
-use super::exit::{FAILED, Failure, INVALID, USAGE, say};
+use super::carrier::{Carrier, in_use, send, take};
+use super::exit::{DONE, FAILED, Failure, INVALID, USAGE, say};
 use super::init;
-use super::print::Context;
+use super::print::{Context, field};
 use crate::config::{self, check_http};
 use crate::home::Owner;
 use crate::http::guard::Guard;
@@ -41,6 +42,17 @@ pub(super) fn on_a_desktop(context: &Context) -> bool {
 /// Opens an address in this desktop's browser. Where that fails, the address stands on the terminal.
 pub(super) fn open_browser(url: &str) {
     let _ = open::that_detached(url);
+}
+
+/// Opens the pages of a node that runs already: what somebody means who starts it a second time.
+pub(super) fn open_running(context: &Context) -> Result<u8, Failure> {
+    let carrier = Carrier::running(&context.home)?;
+    let offered = carrier.json(&send("POST", "desk/pairings", &json!({ "role": "admin" })));
+    carrier.close();
+    let url = field(&offered?, "url");
+    open_browser(&url);
+    say(&format!("It runs already. Your pages are at {url}"));
+    Ok(DONE)
 }
 
 /// Serves the first-run pages until a space is founded.

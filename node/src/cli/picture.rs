@@ -9,6 +9,7 @@ use super::exit::{FAILED, Failure, USAGE};
 use super::print::typed;
 use crate::pages::sheet::{self, Layout, PrintedPass};
 use crate::qr;
+use crate::words::Locale;
 
 /// A picture that is about to be drawn.
 #[derive(Debug)]
@@ -55,7 +56,9 @@ impl Picture {
         let bytes = match self.kind {
             Kind::Svg => qr::svg(text).map_err(too_long)?.into_bytes(),
             Kind::Png => qr::png(text).map_err(too_long)?,
-            Kind::Html => sheet::html(passes, layout).map_err(too_long)?.into_bytes(),
+            Kind::Html => sheet::html(passes, layout, Locale::En)
+                .map_err(too_long)?
+                .into_bytes(),
         };
         self.put(&bytes).map_err(|error| {
             let next = "The card is issued all the same: type this again with another file.";

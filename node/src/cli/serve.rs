@@ -4,7 +4,6 @@ use std::path::Path;
 
 use serde_json::json;
 use tokio::signal::unix::{SignalKind, signal};
-use tracing_subscriber::EnvFilter;
 
 use super::arguments::Serve;
 use super::carrier::{in_use, not_set_up, take};
@@ -16,9 +15,9 @@ use crate::core::Command;
 use crate::core::facts::Role;
 use crate::core::limits::MAX_NAMED_PEERS;
 use crate::home::{Lock, Owner};
-use crate::keys;
 use crate::net::address::{check_listen_address, peer_of_seed};
 use crate::service::{self, Options, Service, ServiceError};
+use crate::{keys, log};
 
 /// Runs the node.
 pub fn run(context: &Context, mut serve: Serve) -> Result<u8, Failure> {
@@ -47,6 +46,9 @@ pub fn run(context: &Context, mut serve: Serve) -> Result<u8, Failure> {
     let options = options(context, serve, &config, &own)?;
     let lock = match take(&context.home)? {
         Owner::Us(lock) => lock,
+        Owner::Other(_) if browser && first_run::on_a_desktop(context) => {
+            return first_run::open_running(context);
+        }
         Owner::Other(holder) => return Err(in_use(&context.home, &holder)),
     };
     start_log(&config)?;
@@ -98,6 +100,7 @@ async fn until_stopped(
             code,
             role: Role::Admin,
             label: None,
+            member: None,
         };
         // Whoever cannot come in this way comes in by the address that is told next.
         let _ = service.node.handle.command(offer).await;
@@ -196,24 +199,15 @@ fn options(
 }
 
 fn start_log(config: &Config) -> Result<(), Failure> {
-    let filter = EnvFilter::try_new(&config.log.level).map_err(|_| {
+    let colour = std::env::var_os("NO_COLOR").is_none()
+        && std::io::IsTerminal::is_terminal(&std::io::stderr());
+    log::start(&config.log.level, colour).map_err(|_| {
         let text = format!(
             "config.toml: log.level: {:?} is not a level; write \"info\"",
             config.log.level
         );
         Failure::new(INVALID, "config-invalid", text, "")
-    })?;
-    let colour = std::env::var_os("NO_COLOR").is_none()
-        && std::io::IsTerminal::is_terminal(&std::io::stderr());
-    // Only a second start in one process could fail here.
-    let _ = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_ansi(colour)
-        .with_writer(std::io::stderr)
-        // Where the log cannot be written, nobody can be told so; the node goes on.
-        .log_internal_errors(false)
-        .try_init();
-    Ok(())
+    })
 }
 
 fn usage(flag: &str, what: &str) -> Failure {

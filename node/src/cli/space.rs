@@ -1,11 +1,14 @@
 //! `covisa space`
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 use super::arguments::Space;
 use super::carrier::{encode, get, send};
-use super::exit::{DONE, Failure};
-use super::print::{self, Context, field, items, table};
+use super::exit::{DONE, FAILED, Failure, USAGE};
+use super::print::{self, Context, field, items, table, typed};
+use crate::words::Locale;
 
 /// Spaces known from the network.
 pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
@@ -37,6 +40,7 @@ pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
             &get(&format!("spaces/{}", encode(&id)), &[]),
             whole,
         ),
+        Space::Export { folder, language } => export(context, &folder, &language),
         Space::Contacts { contacts } => {
             let request = send("PUT", "profile/contacts", &json!({ "contacts": contacts }));
             context.one("space-contacts", &request, |value| {
@@ -48,6 +52,52 @@ pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
         Space::Block { id } => standing(context, "block", &id, "blocked"),
         Space::Unblock { id } => standing(context, "unblock", &id, "stranger"),
     }
+}
+
+/// The directory, file by file.
+fn export(context: &Context, folder: &Path, language: &str) -> Result<u8, Failure> {
+    let in_language = |path: &str| {
+        let mut request = get(path, &[]);
+        let header = ("accept-language".to_owned(), language.to_owned());
+        request.headers.push(header);
+        request
+    };
+    if Locale::of_tag(language).is_none() {
+        let text = format!("--language: {language:?} is none of en, de, es, fr and pt-BR.");
+        return Err(Failure::new(USAGE, "usage", text, ""));
+    }
+    let carrier = context.carrier()?;
+    let gathered = carrier.json(&in_language("directory")).and_then(|pages| {
+        let geo = carrier.json(&in_language("spaces.geojson"))?;
+        Ok((pages, geo, carrier.json(&in_language("spaces.jsonld"))?))
+    });
+    carrier.close();
+    let (pages, geo, ld) = gathered?;
+    let mut files: Vec<(String, String)> = (items(&pages).iter())
+        .map(|file| (field(file, "name"), field(file, "text")))
+        .collect();
+    files.push(("spaces.geojson".to_owned(), geo.to_string()));
+    files.push(("spaces.jsonld".to_owned(), ld.to_string()));
+    write_all(folder, &files).map_err(|error| {
+        Failure::new(
+            FAILED,
+            "no-file",
+            format!("{}: {error}.", typed(folder)),
+            "",
+        )
+    })?;
+    let value = json!({ "folder": folder.display().to_string(), "files": files.len() });
+    context.show("space-export", &value, |_| {
+        format!("{} files are in {}.", files.len(), typed(folder))
+    })?;
+    Ok(DONE)
+}
+
+fn write_all(folder: &Path, files: &[(String, String)]) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    files
+        .iter()
+        .try_for_each(|(name, text)| std::fs::write(folder.join(name), text))
 }
 
 /// All pages, one after the other.

@@ -5,9 +5,9 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::arguments::Terms;
-use super::carrier::get;
+use super::carrier::{get, send};
 use super::exit::{DONE, FAILED, Failure, INVALID};
-use super::print::{Context, field, items, line};
+use super::print::{Context, field, items, line, table};
 use crate::http::Request;
 use crate::terms_file::{self, MAX_FILE};
 use crate::words::{Locale, terms};
@@ -27,6 +27,17 @@ pub fn run(context: &Context, verb: Terms) -> Result<u8, Failure> {
                 field(value, "expires_at")
             )
         }),
+        Terms::Review => {
+            let request = send("POST", "terms/review", &json!({}));
+            context.one("terms-review", &request, |value| {
+                format!(
+                    "{}\nConfirmed on {}.",
+                    field(value, "summary"),
+                    field(value, "reviewed_at")
+                )
+            })
+        }
+        Terms::Delivery => context.one("terms-delivery", &get("terms/delivery", &[]), delivered),
         Terms::History => context.one("terms-history", &get("terms/history", &[]), |value| {
             let row = |item: &Value| {
                 format!(
@@ -37,6 +48,16 @@ pub fn run(context: &Context, verb: Terms) -> Result<u8, Failure> {
             };
             items(value).iter().map(row).collect::<Vec<_>>().join("\n")
         }),
+    }
+}
+
+fn delivered(value: &Value) -> String {
+    let names = ["name", "connected", "has_since", "heard_at"];
+    let row = |item: &Value| names.iter().map(|name| field(item, name)).collect();
+    let rows: Vec<Vec<String>> = items(value).iter().map(row).collect();
+    match rows.is_empty() {
+        true => "Nobody to deliver to yet: covisa space list, covisa space pin ID".to_owned(),
+        false => table(&names, &rows),
     }
 }
 

@@ -175,7 +175,11 @@ impl Core {
                 self.note_fetched(peer, &page.ids, taken.passed_by);
                 then.extend(self.go_on_reconciling(peer, now, rng));
             }
-            Method::KeyLog | Method::Gossip | Method::News | Method::Deliver(_) => {}
+            Method::KeyLog
+            | Method::Gossip
+            | Method::News
+            | Method::Deliver(_)
+            | Method::Confirm => {}
         }
         let mut outputs = taken.outputs;
         outputs.extend(self.written(taken.batch, taken.keys_changed, then));
@@ -233,7 +237,7 @@ impl Core {
         if let Method::Deliver(message) = method {
             return self.on_not_delivered(message, refused, now);
         }
-        if matches!(method, Method::News | Method::KeyLog) {
+        if matches!(method, Method::News | Method::KeyLog | Method::Confirm) {
             // These are asked beside whatever else is going on with a peer.
             return Vec::new();
         }

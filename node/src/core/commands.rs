@@ -9,6 +9,7 @@ use super::limits::MAX_NAMED_PEERS;
 use super::moment::Moment;
 use super::output::{Answer, Batch, Output, PinnedFile, Problem, Reply};
 use super::own::default_terms;
+use super::pairing::Offer;
 use super::state::{Core, Random};
 
 impl Core {
@@ -26,6 +27,8 @@ impl Core {
             Command::ListPlaces(filter) => answer(id, Ok(self.list_places(&filter))),
             Command::ShowSpace(space) => answer(id, self.show_space(&space, now)),
             Command::RawRecord(space, which) => answer(id, self.raw_record(&space, which)),
+            Command::ShowBrand => answer(id, Ok(Reply::Brand(self.books.brand().clone()))),
+            Command::TermsDelivery => self.terms_delivery(id, moment, rng),
             Command::ShowTerms => answer(id, self.show_terms(now)),
             Command::TermsHistory => answer(id, Ok(self.terms_history(now))),
             Command::ListMembers => answer(id, Ok(self.list_members(now))),
@@ -33,8 +36,14 @@ impl Core {
             Command::ListPeers => answer(id, Ok(self.list_peers())),
             Command::ListTokens => answer(id, Ok(self.list_tokens())),
             Command::KeepConnected(address) => self.keep_connected(id, address),
-            Command::OfferPairing { code, role, label } => {
-                answer(id, self.offer_pairing(code, role, label, moment))
+            Command::OfferPairing {
+                code,
+                role,
+                label,
+                member,
+            } => {
+                let offer = Offer::new(role, label, member, moment.up);
+                answer(id, self.offer_pairing(code, offer, moment))
             }
             Command::ListPlans => answer(id, Ok(self.list_plans())),
             Command::ListPasses(member) => answer(id, self.list_passes(member.as_deref())),
@@ -88,6 +97,7 @@ impl Core {
             }
             Command::AddPeer(address) => return self.add_peer(id, address, now),
             Command::RemovePeer(named) => return self.remove_peer(id, &named, now),
+            Command::SetBrand(brand) => (vec![Fact::Branded(brand.clone())], Reply::Brand(brand)),
             Command::AddMember(member) => self.add_member(member, now, rng)?,
             Command::EraseVisit(visit) => self.erase_visit(&visit, now)?,
             Command::AddVisit(shown, day) => self.add_visit(&shown, day, now, rng)?,

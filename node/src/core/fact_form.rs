@@ -40,6 +40,28 @@ pub(super) mod hex {
     }
 }
 
+pub(super) mod hex_option {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    pub(in crate::core) fn serialize<S: Serializer>(
+        bytes: &Option<Vec<u8>>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let text = bytes.as_ref().map(|bytes| super::to_hex(bytes));
+        text.serialize(serializer)
+    }
+
+    pub(in crate::core) fn deserialize<'de, D: Deserializer<'de>>(
+        input: D,
+    ) -> Result<Option<Vec<u8>>, D::Error> {
+        let text = Option::<String>::deserialize(input)?;
+        let read = |text: String| {
+            super::from_hex(&text).ok_or_else(|| D::Error::custom("not hexadecimal"))
+        };
+        text.map(read).transpose()
+    }
+}
+
 /// A module for a type that is a fixed number of bytes.
 macro_rules! bytes_as_hex {
     ($module:ident, $type:ident) => {

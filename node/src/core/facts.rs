@@ -10,8 +10,8 @@ use federation_spec::wire::ids::{Hash32, MessageId, Pairwise, SpaceId, Timestamp
 use serde::{Deserialize, Serialize};
 
 use super::fact_form::{
-    day, day_option, hash, hex, message_id, message_id_option, pairwise, seconds, seconds_option,
-    space_option, text,
+    day, day_option, hash, hex, hex_option, message_id, message_id_option, pairwise, seconds,
+    seconds_option, space_option, text,
 };
 
 /// A fact and when it became one.
@@ -167,6 +167,8 @@ pub enum Fact {
         /// The visit.
         visit: String,
     },
+    /// How what goes out of the house looks.
+    Branded(Brand),
     /// A browser was paired.
     DeskPaired {
         /// The token's name.
@@ -180,6 +182,9 @@ pub enum Fact {
         /// What the operator calls the device.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         label: Option<String>,
+        /// Whose phone it is, if it is a member's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        member: Option<String>,
     },
     /// A token was revoked.
     TokenRevoked {
@@ -193,10 +198,23 @@ pub enum Fact {
     },
 }
 
+/// How what goes out of the house looks: passports, and what else bears its name.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Brand {
+    /// `#` and six hexadecimal digits.
+    #[serde(default)]
+    pub colour: Option<String>,
+    /// A small PNG.
+    #[serde(default, with = "hex_option")]
+    pub logo: Option<Vec<u8>>,
+}
+
 /// What the holder of a token may do. The order is that of their reach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
+    /// See her own passport and have passes made: the phone of a member.
+    Member,
     /// Check visitors, and see who is here today.
     #[default]
     Desk,
@@ -207,22 +225,32 @@ pub enum Role {
 }
 
 impl Role {
-    /// Every role.
+    /// Every role that an operator gives to a browser of the house.
     pub const ALL: [Self; 3] = [Self::Desk, Self::Reader, Self::Admin];
 
-    /// `desk`, `reader`, `admin`.
+    /// `desk`, `reader`, `admin`; `member`.
     pub fn word(self) -> &'static str {
         match self {
+            Self::Member => "member",
             Self::Desk => "desk",
             Self::Reader => "reader",
             Self::Admin => "admin",
         }
     }
 
-    /// The role of this word.
+    /// The role of this word, among those that an operator gives.
     pub fn of_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.word() == word)
     }
+}
+
+/// Who holds a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// What she may do.
+    pub role: Role,
+    /// Who she is, if she is a member.
+    pub member: Option<String>,
 }
 
 /// What an operator can think of another space.

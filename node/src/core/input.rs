@@ -16,7 +16,7 @@ use federation_spec::wire::envelope::{EnvelopeError, RecordType};
 use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
 use federation_spec::wire::signature::{SignatureError, Verified};
 
-use super::facts::{PlanRule, Regard, Role};
+use super::facts::{Brand, PlanRule, Regard, Role};
 use super::orders::{
     CheckOptions, ImportOrder, MemberDetails, PassChange, PassOrder, RawRecord, SpaceFilter,
 };
@@ -105,6 +105,8 @@ pub enum Method {
     News,
     /// A message about a visit: brings no records either.
     Deliver(MessageId),
+    /// Whether a peer has the newest terms of this space: brings them back.
+    Confirm,
 }
 
 /// A catch-up reply as it came: nothing is known of its records but their bytes.
@@ -349,6 +351,8 @@ pub enum Command {
     ReviewTerms,
     /// Own terms.
     ShowTerms,
+    /// Who has own terms.
+    TermsDelivery,
     /// Every content that own terms ever had.
     TermsHistory,
     /// A member joins.
@@ -422,6 +426,10 @@ pub enum Command {
     ListPeers,
     /// A peer is dropped, by address or id.
     RemovePeer(String),
+    /// How what goes out of the house looks.
+    ShowBrand,
+    /// The same is said.
+    SetBrand(Brand),
     /// A browser may pair with a code.
     OfferPairing {
         /// The code.
@@ -430,6 +438,8 @@ pub enum Command {
         role: Role,
         /// What the operator calls the device.
         label: Option<String>,
+        /// Whose phone it is, if it is a member's.
+        member: Option<String>,
     },
     /// A desk shows its code, and gets the token whose secret is given.
     Pair {

@@ -187,7 +187,7 @@ impl Core {
     }
 
     /// The space whose profile names a peer.
-    fn space_of(&self, peer: &[u8]) -> Option<SpaceId> {
+    pub(super) fn space_of(&self, peer: &[u8]) -> Option<SpaceId> {
         let mut known = self.directory.after(None);
         let names = |known: &Known| {
             let line = known.profile.as_ref();

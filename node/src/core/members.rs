@@ -117,8 +117,11 @@ impl Core {
             member: member.to_owned(),
         };
         let mut facts: Vec<Fact> = self.revocation(member, now).into_iter().collect();
+        facts.extend(self.without_phones(member));
         facts.extend([gone, Fact::Erased { entries }]);
-        Ok(self.passes_noted(id, facts, Reply::Member(view), moment))
+        let mut outputs = self.passes_noted(id, facts, Reply::Member(view), moment);
+        outputs.push(Output::Tokens(self.tokens()));
+        Ok(outputs)
     }
 
     /// Members by name.

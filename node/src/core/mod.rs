@@ -13,6 +13,7 @@
 //! | [`reconciling`] | two sets are compared, and what differs is fetched |
 //! | [`books`] | what only this node knows: members, passes, visits, standings, peers, tokens |
 //! | [`own`] | this space's own records: published, signed anew in time |
+//! | `delivery` | who has this space's newest terms |
 //! | [`desk`] | a pass is shown |
 //! | `likeness` | which names people would take for each other |
 //! | `waiting` | a check waits for a home that was just reached |
@@ -31,6 +32,7 @@ pub mod books;
 pub mod catch_up;
 mod codes;
 pub mod commands;
+mod delivery;
 pub mod desk;
 pub mod directory;
 mod fact_form;

@@ -8,11 +8,11 @@ use federation_spec::rules::key_view::KeyView;
 use federation_spec::wire::envelope::RecordType;
 use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
 
-use super::facts::{Entry, PlanRule, Role};
+use super::facts::{Brand, Entry, Holder, PlanRule};
 use super::input::{Input, Method, Parcel, Peer, Ticket};
 use super::views::{
-    CheckView, ImportView, IssuedPass, MemberView, PassView, PeerView, PlaceView, RequestView,
-    SpaceView, StatusView, TermsView, TokenView, VisitView,
+    CheckView, DeliveryView, ImportView, IssuedPass, MemberView, PassView, PeerView, PlaceView,
+    RequestView, SpaceView, StatusView, TermsView, TokenView, VisitView,
 };
 
 /// Everything that can follow.
@@ -65,7 +65,7 @@ pub enum Output {
     /// Verify against these keys from now on.
     Keys(KeyView),
     /// These tokens count from now on, each with what its holder may do.
-    Tokens(Arc<BTreeMap<Hash32, Role>>),
+    Tokens(Arc<BTreeMap<Hash32, Holder>>),
     /// So many records were admitted, and are on disk.
     Admitted(Method, u64),
 }
@@ -281,6 +281,10 @@ pub enum Reply {
     },
     /// A token was made.
     Token(TokenView),
+    /// How what goes out of the house looks.
+    Brand(Brand),
+    /// Who has own terms.
+    Delivery(DeliveryView),
     /// Tokens.
     Tokens(Vec<TokenView>),
 }

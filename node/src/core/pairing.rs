@@ -22,10 +22,28 @@ pub(super) struct Pairings {
 
 /// What a code is good for.
 #[derive(Debug)]
-struct Offer {
+pub(super) struct Offer {
     role: Role,
     label: Option<String>,
+    member: Option<String>,
     at: Uptime,
+}
+
+impl Offer {
+    /// Offered now. A member's phone has her role, whatever else is said.
+    pub(super) fn new(
+        role: Role,
+        label: Option<String>,
+        member: Option<String>,
+        at: Uptime,
+    ) -> Self {
+        Self {
+            role: if member.is_some() { Role::Member } else { role },
+            label,
+            member,
+            at,
+        }
+    }
 }
 
 impl Pairings {
@@ -56,8 +74,7 @@ impl Core {
     pub(super) fn offer_pairing(
         &mut self,
         code: String,
-        role: Role,
-        label: Option<String>,
+        offer: Offer,
         now: Moment,
     ) -> Result<Reply, Problem> {
         self.pairings.drop_old(now.up);
@@ -65,14 +82,16 @@ impl Core {
             return Err(Problem::TooManyPairings);
         }
         let fits = |label: &String| Text::<1, 80>::new(label.as_str()).is_some();
-        if !label.as_ref().is_none_or(fits) {
+        if !offer.label.as_ref().is_none_or(fits) {
             return Err(Problem::BadText("label"));
+        }
+        if let Some(member) = &offer.member {
+            self.known(member)?;
         }
         if self.pairings.codes.is_empty() {
             self.pairings.wrong = 0;
         }
-        let at = now.up;
-        self.pairings.codes.insert(code, Offer { role, label, at });
+        self.pairings.codes.insert(code, offer);
         let expires_at = now.wall.plus(PAIRING_LIFE);
         Ok(Reply::Pairing { expires_at })
     }
@@ -87,12 +106,19 @@ impl Core {
         rng: &mut dyn Random,
     ) -> Result<(Vec<Fact>, Reply), Problem> {
         self.pairings.drop_old(now.up);
-        let Offer { role, label, .. } = self.pairings.take(code, desks_only)?;
+        let offer = self.pairings.take(code, desks_only)?;
+        let Offer {
+            role,
+            label,
+            member,
+            ..
+        } = offer;
         let token = self.new_id(role.word(), rng);
         let view = TokenView {
             token: token.clone(),
             role,
             label: label.clone(),
+            member: member.clone(),
             created_at: now.wall,
         };
         let paired = Fact::DeskPaired {
@@ -100,6 +126,7 @@ impl Core {
             hash,
             role,
             label,
+            member,
         };
         Ok((vec![paired], Reply::Token(view)))
     }
@@ -109,9 +136,20 @@ impl Core {
             token: name.clone(),
             role: token.role,
             label: token.label.clone(),
+            member: token.member.clone(),
             created_at: token.created_at,
         };
         Reply::Tokens(self.books.tokens().iter().map(view).collect())
+    }
+
+    /// The phones of a member count no more.
+    pub(super) fn without_phones(&self, member: &str) -> Vec<Fact> {
+        let tokens = self.books.tokens().iter();
+        let hers = tokens.filter(|(_, token)| token.member.as_deref() == Some(member));
+        hers.map(|(token, _)| Fact::TokenRevoked {
+            token: token.clone(),
+        })
+        .collect()
     }
 
     pub(super) fn revoke_token(&mut self, token: String) -> Result<(Vec<Fact>, Reply), Problem> {

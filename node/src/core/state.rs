@@ -11,12 +11,12 @@ use federation_spec::rules::{Clock, LocalDay, Standing};
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
 use super::admission::Pending;
-use super::books::Books;
+use super::books::{Books, Token};
 use super::catch_up::Sessions;
 use super::codes::WrongCodes;
 use super::directory::Directory;
-use super::facts::{Entry, Fact, Regard, Role};
-use super::input::{Climbed, Input, Peer};
+use super::facts::{Entry, Fact, Holder, Regard};
+use super::input::{Climbed, Input, Method, Peer};
 use super::limits::PLACE_REST;
 use super::messages::Deliveries;
 use super::moment::{Moment, Uptime};
@@ -65,6 +65,7 @@ pub struct Core {
     pub(super) held: HeldChecks,
     pub(super) wrong_codes: WrongCodes,
     pub(super) deliveries: Deliveries,
+    pub(super) terms_delivery: super::delivery::Deliveries,
     pub(super) last_entry: u64,
     pub(super) history: Vec<Terms>,
     pub(super) house: House,
@@ -97,6 +98,7 @@ impl Core {
             held: HeldChecks::default(),
             wrong_codes: WrongCodes::default(),
             deliveries: Deliveries::default(),
+            terms_delivery: super::delivery::Deliveries::default(),
             last_entry: setup.last_entry,
             history: Vec::new(),
             house: House::default(),
@@ -189,9 +191,13 @@ impl Core {
     }
 
     /// SHA-256 of every desk's token.
-    pub fn tokens(&self) -> Arc<BTreeMap<Hash32, Role>> {
+    pub fn tokens(&self) -> Arc<BTreeMap<Hash32, Holder>> {
         let tokens = self.books.tokens().values();
-        Arc::new(tokens.map(|token| (token.hash, token.role)).collect())
+        let holder = |token: &Token| Holder {
+            role: token.role,
+            member: token.member.clone(),
+        };
+        Arc::new(tokens.map(|token| (token.hash, holder(token))).collect())
     }
 
     /// This space.
@@ -216,6 +222,10 @@ impl Core {
                 from,
                 climbed,
             } => self.on_gossip(ticket, from, climbed, now),
+            Input::Parcel { from, parcel } if parcel.method == Method::Confirm => {
+                self.on_confirm(&from, &parcel.records, now.wall);
+                Vec::new()
+            }
             Input::Parcel { from, parcel } => self.on_parcel(&from, parcel, now),
             Input::Page { from, page } => self.on_page(&from, page, now, rng),
             Input::Written { from } => self.on_written(&from, now, rng),

@@ -100,6 +100,28 @@ pub struct TermsView {
     pub content_hash: Hash32,
 }
 
+/// Who has this space's newest terms.
+#[derive(Debug, Clone, Default)]
+pub struct DeliveryView {
+    /// The pinned spaces, and whoever is connected.
+    pub items: Vec<DeliveryItem>,
+}
+
+/// Whether one space has them.
+#[derive(Debug, Clone)]
+pub struct DeliveryItem {
+    /// The space.
+    pub space: SpaceId,
+    /// Its name.
+    pub name: Option<String>,
+    /// One of its nodes is connected.
+    pub connected: bool,
+    /// Since when it is known that it has them.
+    pub has_since: Option<Timestamp>,
+    /// When it was last heard of.
+    pub heard_at: Option<Timestamp>,
+}
+
 /// A member.
 #[derive(Debug, Clone)]
 pub struct MemberView {
@@ -337,6 +359,8 @@ pub struct TokenView {
     pub role: Role,
     /// What the operator calls the device.
     pub label: Option<String>,
+    /// Whose phone it is, if it is a member's.
+    pub member: Option<String>,
     /// When it was made.
     pub created_at: Timestamp,
 }

@@ -156,10 +156,19 @@ impl Api {
         answered(self.handle.command(command).await)
     }
 
+    /// Which member asks, if it is one.
+    pub fn member(&self, request: &Request) -> Option<String> {
+        let hash = super::guard::bearer(request).map(super::guard::token_hash)?;
+        self.handle.holder_of(&hash)?.member
+    }
+
     /// Who asks, by the token.
     fn caller(&self, request: &Request) -> Caller {
         match super::guard::bearer(request).map(super::guard::token_hash) {
-            Some(hash) => self.guard.caller(&hash, self.handle.role_of(&hash)),
+            Some(hash) => {
+                let holder = self.handle.holder_of(&hash);
+                self.guard.caller(&hash, holder.map(|holder| holder.role))
+            }
             None => Caller::Nobody,
         }
     }

@@ -54,7 +54,7 @@ pub async fn photo(api: &Api, request: &Request) -> Result<Response, Trouble> {
     Ok(Response::json(200, &check))
 }
 
-fn bad_photo(error: PhotoError) -> Trouble {
+pub(super) fn bad_photo(error: PhotoError) -> Trouble {
     Trouble::bad_photo(match error {
         PhotoError::TooLarge => "too-large",
         PhotoError::NotAPicture => "not-a-picture",
@@ -97,16 +97,28 @@ pub struct Offer {
 
 /// Offers a code.
 pub async fn offered(api: &Api, role: Role, label: Option<String>) -> Result<Offer, Trouble> {
+    offered_to(api, role, label, None).await
+}
+
+/// Offers a code to a browser of the house, or to a member's phone.
+pub async fn offered_to(
+    api: &Api,
+    role: Role,
+    label: Option<String>,
+    member: Option<String>,
+) -> Result<Offer, Trouble> {
     let code = pairing_code();
     let command = Command::OfferPairing {
         code: code.clone(),
         role,
         label,
+        member,
     };
     let Reply::Pairing { expires_at } = api.command(command).await? else {
         return Err(Trouble::stopping());
     };
     let (url, page) = match role {
+        Role::Member => (api.guard.public_url(), "passport"),
         Role::Desk => (api.guard.desk_url(), "desk"),
         Role::Reader | Role::Admin => (api.guard.url(), ""),
     };

@@ -35,6 +35,7 @@ pub struct Guard {
     home: PathBuf,
     url: Option<String>,
     desk_url: Option<String>,
+    public_url: Option<String>,
 }
 
 impl std::fmt::Debug for Guard {
@@ -58,6 +59,7 @@ impl Guard {
             admin: token_hash(admin_token),
             home: home.to_owned(),
             desk_url: Some(url.clone()),
+            public_url: public_hosts.first().map(|host| format!("https://{host}")),
             url: Some(url),
         }
     }
@@ -93,6 +95,7 @@ impl Guard {
             home: home.to_owned(),
             url: None,
             desk_url: None,
+            public_url: None,
         }
     }
 
@@ -109,6 +112,11 @@ impl Guard {
     /// Where desks find it, if it answers.
     pub fn desk_url(&self) -> Option<&str> {
         self.desk_url.as_deref()
+    }
+
+    /// Where members find it from outside: under its first public name, with TLS before it.
+    pub fn public_url(&self) -> Option<&str> {
+        self.public_url.as_deref()
     }
 
     /// Whether only desks come this way.

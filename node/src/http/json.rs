@@ -161,6 +161,7 @@ pub fn token(view: &TokenView) -> Value {
         "token": view.token,
         "role": view.role.word(),
         "label": view.label,
+        "member": view.member,
         "created_at": moment(view.created_at),
     })
 }

@@ -6,6 +6,7 @@
 //! | [`routes`] | which path is answered by whom |
 //! | [`guard`] | who may ask: Host, Origin, token |
 //! | [`spaces`], [`terms`], [`members`], [`passes`], [`requests`], [`visits`], [`peers`], [`desk`], [`tokens`], [`system`] | the endpoints |
+//! | [`brand`] | how what goes out of the house looks |
 //! | [`json`], [`verdict`] | what the core says, as JSON |
 //! | [`outward`] | the directory for maps and search engines |
 //! | [`setup`] | the first run |
@@ -18,6 +19,7 @@
 
 pub mod api;
 mod body;
+pub mod brand;
 pub mod desk;
 pub mod fragments;
 pub mod guard;

@@ -2,6 +2,7 @@
 //! schema.org JSON-LD. Only what spaces publish of themselves is in it.
 
 use federation_spec::records::profile::{Channel, ProfileBody};
+use federation_spec::rules::Standing;
 use serde_json::{Value, json};
 
 use super::api::{Api, Request, Response};
@@ -10,7 +11,8 @@ use super::spaces::filter_of;
 use crate::core::orders::SpaceFilter;
 use crate::core::views::SpaceView;
 use crate::core::{Command, Reply};
-use crate::words::{Locale, terms};
+use crate::pages::directory::{File, files};
+use crate::words::{Locale, numbers, terms};
 
 /// Spaces that are asked for at once.
 const PAGE: usize = 200;
@@ -43,6 +45,26 @@ pub async fn json_ld(api: &Api, request: &Request) -> Result<Response, Trouble> 
         Response::json(200, &document),
         "application/ld+json",
     ))
+}
+
+/// `GET /directory`: every file of the public directory, this space's own entry too.
+pub async fn directory(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let Reply::Status(status) = api.command(Command::Status).await? else {
+        return Err(Trouble::stopping());
+    };
+    let mut spaces = everyone(api, filter_of(request)?).await?;
+    if let Reply::Space(own) = api.command(Command::ShowSpace(status.space)).await? {
+        spaces.push(*own);
+    }
+    // What one node's people think of another space is nobody else's business.
+    spaces.retain(|space| space.standing != Standing::Blocked);
+    let locale = request.locale();
+    let day = numbers::day(status.today, locale);
+    let drawing = tokio::task::spawn_blocking(move || files(locale, &spaces, &day));
+    let files = drawing.await.map_err(|_| Trouble::stopping())?;
+    let item = |file: &File| json!({ "name": file.name, "text": file.text });
+    let items: Vec<Value> = files.iter().map(item).collect();
+    Ok(Response::json(200, &json!({ "items": items })))
 }
 
 fn as_kind(mut response: Response, kind: &str) -> Response {

@@ -1,11 +1,12 @@
 //! Pages are shells, compiled in: they hold no data and need no token. What they show they fetch with one.
 
 use super::api::{Request, Response};
-use crate::pages::shell::{Place, desk, shell};
+use crate::pages::shell::{Place, desk, passport, shell};
 use crate::words::Locale;
 
 /// Nothing but our own scripts, styles and requests. A picture may also be one that a script made.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; \
+                      manifest-src 'self'; worker-src 'self'; \
                       base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 /// The cookie with the language that somebody chose at this browser. It holds nothing else.
 const TONGUE: &str = "covisa-language";
@@ -15,6 +16,7 @@ pub fn page(request: &Request, place: Place) -> Response {
     let t = tongue(request);
     let html = match place {
         Place::Desk => desk(t),
+        Place::Passport => passport(t),
         place => shell(t, place),
     };
     let kind = "text/html; charset=utf-8";
@@ -36,12 +38,24 @@ pub fn asset(name: &str) -> Option<Response> {
         "desk.css" => (CSS, include_str!("../../assets/desk.css")),
         "app.js" => (SCRIPT, include_str!("../../assets/app.js")),
         "desk.js" => (SCRIPT, include_str!("../../assets/desk.js")),
+        "choose.js" => (SCRIPT, include_str!("../../assets/choose.js")),
         "desk-tools.js" => (SCRIPT, include_str!("../../assets/desk-tools.js")),
+        "passport.js" => (SCRIPT, include_str!("../../assets/passport.js")),
+        "passport.webmanifest" => (
+            "application/manifest+json",
+            include_str!("../../assets/passport.webmanifest"),
+        ),
         "layout.svg" => return layout(),
         "icon.svg" => ("image/svg+xml", include_str!("../../assets/icon.svg")),
         _ => return None,
     };
     Some(guarded(Response::new(200, kind, text.as_bytes().to_vec())))
+}
+
+/// What keeps a passport there without a network. It stands at the root, since it may only keep what lies below it.
+pub fn passport_worker() -> Response {
+    let text = include_str!("../../assets/passport-worker.js");
+    guarded(Response::new(200, SCRIPT, text.as_bytes().to_vec()))
 }
 
 /// The code by which a desk learns how its scanner types: every letter that a pass can have, in order.

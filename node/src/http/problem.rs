@@ -37,12 +37,20 @@ plain_troubles! {
     no_token = 401 "no-token";
     /// A token of another role.
     not_for_desks = 403 "not-for-desks";
+    /// No name under which a phone could reach this node.
+    no_public_host = 409 "no-public-host";
+    /// A member's phone has her passport and nothing else.
+    not_for_members = 403 "not-for-members";
+    /// A member who has had many passes made today.
+    enough_passes = 429 "enough-passes";
     /// A change, asked for by somebody who may only look.
     not_for_readers = 403 "not-for-readers";
     /// A pass that is longer than any code can be.
     too_long_to_draw = 422 "no-qr";
     /// Not the word that stands on the recovery sheet.
     wrong_word = 422 "wrong-word";
+    /// A file that is no logo.
+    bad_logo = 422 "bad-logo";
     /// A foreign Host.
     forbidden_host = 403 "forbidden-host";
     /// A foreign page.

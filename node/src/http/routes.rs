@@ -5,8 +5,8 @@ use super::guard::Caller;
 use super::problem::Trouble;
 use super::server::path_segment;
 use super::{
-    desk, fragments, imports, members, outward, pages, passes, peers, requests, spaces, system,
-    terms, tokens, visits,
+    brand, desk, fragments, imports, members, outward, pages, passes, peers, requests, spaces,
+    system, terms, tokens, visits,
 };
 use crate::core::facts::Role;
 use crate::core::orders::PassChange;
@@ -33,9 +33,10 @@ pub async fn route(api: &Api, request: &Request, caller: Caller) -> Result<Respo
             endpoint(api, request, path).await
         }
         (method, ["fragments", path @ ..]) => {
-            may(caller, method, &[])?;
+            may_see(caller, method, path)?;
             fragments::fragment(api, request, path).await
         }
+        ("GET", ["passport-worker.js"]) if !api.guard.desks_only() => Ok(pages::passport_worker()),
         ("GET", [first, ..]) => page(api, request, first),
         ("GET" | "POST" | "PUT" | "DELETE", _) => Err(Trouble::no_such_path()),
         _ => Err(Trouble::wrong_method()),
@@ -57,9 +58,18 @@ fn page(api: &Api, request: &Request, first: &str) -> Result<Response, Trouble> 
 fn may(caller: Caller, method: &str, path: &[&str]) -> Result<(), Trouble> {
     match caller {
         Caller::Nobody => Err(Trouble::no_token()),
+        Caller::Holder(Role::Member) => Err(Trouble::not_for_members()),
         Caller::Holder(Role::Desk) if !for_desks(method, path) => Err(Trouble::not_for_desks()),
         Caller::Holder(Role::Reader) if method != "GET" => Err(Trouble::not_for_readers()),
         Caller::Holder(_) => Ok(()),
+    }
+}
+
+/// The same for fragments: a member has her passport, whoever else has the rest.
+fn may_see(caller: Caller, method: &str, path: &[&str]) -> Result<(), Trouble> {
+    match (caller, path) {
+        (Caller::Holder(Role::Member), ["passport", ..]) => Ok(()),
+        (caller, _) => may(caller, method, &[]),
     }
 }
 
@@ -79,6 +89,7 @@ async fn endpoint(api: &Api, request: &Request, path: &[&str]) -> Result<Respons
     match (request.method.as_str(), path) {
         ("GET", ["status"]) => system::status(api, request).await,
         ("GET", ["openapi.json"]) => Ok(system::openapi()),
+        ("GET", ["directory"]) => outward::directory(api, request).await,
         ("GET", ["spaces.geojson"]) => outward::geojson(api, request).await,
         ("GET", ["spaces.jsonld"]) => outward::json_ld(api, request).await,
         ("GET", ["spaces"]) => spaces::list(api, request).await,
@@ -89,6 +100,7 @@ async fn endpoint(api: &Api, request: &Request, path: &[&str]) -> Result<Respons
         ("GET", ["terms"]) => terms::show(api, request).await,
         ("PUT", ["terms"]) => terms::publish(api, request).await,
         ("POST", ["terms", "review"]) => terms::review(api, request).await,
+        ("GET", ["terms", "delivery"]) => terms::delivery(api).await,
         ("GET", ["terms", "history"]) => terms::history(api, request).await,
         ("GET", ["members"]) => members::list(api).await,
         ("POST", ["members"]) => members::add(api, request).await,
@@ -121,6 +133,8 @@ async fn endpoint(api: &Api, request: &Request, path: &[&str]) -> Result<Respons
         ("POST", ["desk", "check"]) => desk::check(api, request).await,
         ("POST", ["desk", "photo"]) => desk::photo(api, request).await,
         ("POST", ["desk", "pairings"]) => desk::offer(api, request).await,
+        ("GET", ["brand"]) => brand::show(api).await,
+        ("PUT", ["brand"]) => brand::set(api, request).await,
         ("GET", ["tokens"]) => tokens::list(api).await,
         ("DELETE", ["tokens", id]) => tokens::revoke(api, id).await,
         ("GET" | "POST" | "PUT" | "DELETE", _) => Err(Trouble::no_such_path()),

@@ -31,6 +31,10 @@ const BODY_TIME: Duration = Duration::from_secs(10);
 const MAX_BODY: usize = 256 * 1024;
 /// A member list in base64, with what is said about it.
 const MAX_LIST: usize = 24 * 1024 * 1024;
+/// A photo in base64.
+const MAX_STICKER: usize = MAX_PHOTO / 3 * 4 + 1024;
+/// A logo in base64.
+const MAX_LOGO: usize = 6 * 1024 * 1024;
 /// Bytes of a body that are taken before its sender is cut off: any photo of a telephone.
 const MAX_HEARD_OUT: usize = 64 * 1024 * 1024;
 /// Bytes of a request's header.
@@ -155,7 +159,13 @@ async fn with_body(
     }
     let max = match request.path.as_str() {
         "/api/v1/desk/photo" => MAX_PHOTO,
-        "/api/v1/members/imports" if caller == Caller::ADMIN => MAX_LIST,
+        "/fragments/spaces/sticker" if caller == Caller::ADMIN => MAX_STICKER,
+        "/api/v1/brand" if caller == Caller::ADMIN => MAX_LOGO,
+        "/api/v1/members/imports" | "/fragments/members/preview" | "/fragments/members/import"
+            if caller == Caller::ADMIN =>
+        {
+            MAX_LIST
+        }
         _ => MAX_BODY,
     };
     match tokio::time::timeout(BODY_TIME, read(body, max)).await {

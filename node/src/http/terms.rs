@@ -7,7 +7,7 @@ use super::json as shape;
 use super::problem::Trouble;
 use crate::calendar::parse_day;
 use crate::clock;
-use crate::core::views::TermsView;
+use crate::core::views::{DeliveryItem, TermsView};
 use crate::core::{Command, Reply};
 use crate::terms_file;
 
@@ -60,6 +60,24 @@ pub async fn review(api: &Api, request: &Request) -> Result<Response, Trouble> {
         .with("etag", etag(&view))),
         _ => Err(Trouble::stopping()),
     }
+}
+
+/// `GET /terms/delivery`: who has the newest ones. Each question asks the connected nodes again.
+pub async fn delivery(api: &Api) -> Result<Response, Trouble> {
+    let Reply::Delivery(view) = api.command(Command::TermsDelivery).await? else {
+        return Err(Trouble::stopping());
+    };
+    let item = |item: &DeliveryItem| {
+        json!({
+            "space": item.space.to_string(),
+            "name": item.name,
+            "connected": item.connected,
+            "has_since": item.has_since.map(shape::moment),
+            "heard_at": item.heard_at.map(shape::moment),
+        })
+    };
+    let items: Vec<_> = view.items.iter().map(item).collect();
+    Ok(Response::json(200, &json!({ "items": items })))
 }
 
 /// `GET /terms/history`

@@ -5,6 +5,7 @@ use data_encoding::BASE64;
 
 use super::rendered;
 use super::sheet::{self, House, Layout, PrintedPass, grouped};
+use crate::core::facts::Brand;
 use crate::core::views::{IssuedPass, SpaceView};
 use crate::qr::{self, Shape, TooLong};
 use crate::words::{Locale, terms};
@@ -26,12 +27,12 @@ struct Made<'a> {
 pub fn made(
     t: Locale,
     issued: &IssuedPass,
-    house: &House,
+    (house, brand): (&House, &Brand),
     hosts: &[SpaceView],
 ) -> Result<String, TooLong> {
-    let pass = PrintedPass::of(issued, house);
-    let sheet = sheet::html(std::slice::from_ref(&pass), Layout::Card)?;
-    let passport = passport(t, &pass, hosts)?;
+    let pass = PrintedPass::of(issued, house, t);
+    let sheet = sheet::html(std::slice::from_ref(&pass), Layout::Card, t)?;
+    let passport = passport(t, &pass, brand, hosts)?;
     Ok(rendered(&Made {
         t,
         code: pass.code.as_deref().map(grouped),
@@ -46,10 +47,10 @@ pub fn made(
 
 /// A host, as a member reads of it.
 #[derive(Debug)]
-struct Host {
-    name: String,
-    place: String,
-    terms: String,
+pub(super) struct Host {
+    pub(super) name: String,
+    pub(super) place: String,
+    pub(super) terms: String,
 }
 
 #[derive(Template)]
@@ -60,24 +61,52 @@ struct Passport<'a> {
     pass: &'a PrintedPass,
     code: Option<String>,
     shape: Shape,
+    colour: Option<(&'a str, &'static str)>,
+    logo: Option<String>,
     hosts: Vec<Host>,
 }
 
 /// A passport: one file that needs nothing else, to be mailed or saved on a phone. It holds the pass, and what the hosts
 /// that its home has checked grant, in the member's language.
-pub fn passport(t: Locale, pass: &PrintedPass, hosts: &[SpaceView]) -> Result<String, TooLong> {
+pub fn passport(
+    t: Locale,
+    pass: &PrintedPass,
+    brand: &Brand,
+    hosts: &[SpaceView],
+) -> Result<String, TooLong> {
     Ok(rendered(&Passport {
         t,
         policy: sheet::POLICY,
         code: pass.code.as_deref().map(grouped),
         shape: qr::shape(&pass.text)?,
+        colour: brand.colour.as_deref().map(|colour| (colour, ink(colour))),
+        logo: brand.logo.as_ref().map(|logo| BASE64.encode(logo)),
         hosts: hosts.iter().filter_map(|host| Host::of(t, host)).collect(),
         pass,
     }))
 }
 
+/// The ink that can be read on a colour: black or white, whichever has the higher contrast by WCAG.
+fn ink(colour: &str) -> &'static str {
+    let part = |at: usize| {
+        let digits = colour.get(at..at + 2).unwrap_or("00");
+        let share = f64::from(u8::from_str_radix(digits, 16).unwrap_or(0)) / 255.0;
+        match share <= 0.040_45 {
+            true => share / 12.92,
+            false => ((share + 0.055) / 1.055).powf(2.4),
+        }
+    };
+    let luminance = 0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5);
+    // At this luminance both have a contrast of 4.58.
+    if luminance > 0.179 {
+        "#000000"
+    } else {
+        "#ffffff"
+    }
+}
+
 impl Host {
-    fn of(t: Locale, space: &SpaceView) -> Option<Self> {
+    pub(super) fn of(t: Locale, space: &SpaceView) -> Option<Self> {
         let profile = space.profile.as_ref()?;
         let place = &profile.place;
         let city = place.city.as_ref().map(|city| city.as_str());
@@ -95,4 +124,23 @@ impl Host {
 fn file_name(name: &str) -> String {
     let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
     name.to_lowercase().chars().map(plain).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ink;
+
+    #[test]
+    fn the_name_can_be_read_on_every_colour() {
+        let cases = [
+            ("#ffffff", "#000000"),
+            ("#f2b200", "#000000"),
+            ("#00664a", "#ffffff"),
+            ("#000000", "#ffffff"),
+            ("#777777", "#000000"),
+        ];
+        for (colour, wanted) in cases {
+            assert_eq!(ink(colour), wanted, "{colour} has its ink.");
+        }
+    }
 }

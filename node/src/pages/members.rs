@@ -7,13 +7,13 @@ use federation_spec::records::status::Status;
 use federation_spec::rules::LocalDay;
 use federation_spec::wire::ids::Timestamp;
 
-use super::rendered;
+use super::{rendered, same};
 use crate::calendar::{day_text, local_parts};
 use crate::core::views::{
     ImportChange, ImportItem, ImportView, MemberView, PassView, RequestState, RequestView,
     SpaceView,
 };
-use crate::words::Locale;
+use crate::words::{Locale, numbers};
 
 /// Members of one page of the list.
 const PAGE: usize = 50;
@@ -181,16 +181,17 @@ struct MemberPage<'a> {
     stand: Stand,
     passes: &'a [PassView],
     hosts: &'a [SpaceView],
+    public: bool,
     today: LocalDay,
     now: Timestamp,
 }
 
-/// One member, her passes, and the hosts that she can have a pass for.
+/// One member, her passes, the hosts that she can have a pass for, and whether her phone can reach this node.
 pub fn member(
     t: Locale,
     member: &MemberView,
     passes: &[PassView],
-    hosts: &[SpaceView],
+    (hosts, public): (&[SpaceView], bool),
     (today, now): (LocalDay, Timestamp),
 ) -> String {
     rendered(&MemberPage {
@@ -199,6 +200,7 @@ pub fn member(
         stand: Stand::of(member, now),
         passes,
         hosts,
+        public,
         today,
         now,
     })
@@ -392,16 +394,16 @@ fn time_of(at: &Timestamp, zone: &str) -> String {
 }
 
 /// A local day of a moment.
-fn day_of(at: &Timestamp, zone: &str) -> String {
-    local_parts(*at, zone).0
+fn day_of(at: &Timestamp, zone: &str, t: &Locale) -> String {
+    numbers::day_of(*at, zone, *t)
+}
+
+/// A local day, as people read it.
+fn in_words(day: &LocalDay, t: &Locale) -> String {
+    numbers::day(*day, *t)
 }
 
 /// A local day, as forms write it.
 fn day(day: &LocalDay) -> String {
     day_text(*day)
-}
-
-/// Whether a choice is the one that was made.
-fn same(one: &str, other: &str) -> bool {
-    one == other
 }

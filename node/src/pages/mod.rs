@@ -10,16 +10,20 @@
 //! | [`terms`], [`week`] | own terms, and hours as a week |
 //! | [`kit`] | things to hang up |
 //! | [`settings`] | browsers, contacts, the key, the recovery words |
+//! | [`directory`] | the public directory as files that anyone may host |
+//! | [`passport`] | what a member sees on her phone |
 //! | [`card`] | a pass that was just made, and the passport to send |
 //! | [`sheet`] | cards on paper |
 //!
 //! A page is a shell and a fragment. What members and spaces wrote is text in it, never markup: askama escapes it.
 
 pub mod card;
+pub mod directory;
 pub mod home;
 pub mod kit;
 pub mod map;
 pub mod members;
+pub mod passport;
 pub mod settings;
 pub mod sheet;
 pub mod shell;
@@ -33,4 +37,9 @@ fn rendered(template: &impl askama::Template) -> String {
     template
         .render()
         .expect("writing into memory does not fail, and no filter of the templates does")
+}
+
+/// Whether a choice is the one that was made.
+fn same(one: &str, other: &str) -> bool {
+    one == other
 }

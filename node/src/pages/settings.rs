@@ -1,15 +1,16 @@
 //! Settings: browsers that were let in, how the space is reached, its key, and the recovery words.
 
 use askama::Template;
+use data_encoding::BASE64;
 use federation_spec::records::profile::ProfileBody;
 
 use super::rendered;
 use super::spaces::fingerprint;
-use crate::calendar::local_parts;
-use crate::core::facts::Role;
+use crate::core::facts::{Brand, Role};
 use crate::core::views::{StatusView, TokenView};
 use crate::qr::{self, Shape, TooLong};
 use crate::words::Locale;
+use crate::words::numbers::day_of;
 
 /// What settings show.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub struct Settings {
     pub profile: Option<ProfileBody>,
     /// Browsers that were let in.
     pub tokens: Vec<TokenView>,
+    /// How what goes out of the house looks.
+    pub brand: Brand,
     /// The recovery words are still in the home.
     pub recovery: bool,
     /// Desks on other machines can come in.
@@ -56,15 +59,21 @@ impl Settings {
         })
     }
 
+    /// The logo, as a page takes it.
+    fn logo(&self) -> Option<String> {
+        self.brand.logo.as_ref().map(|logo| BASE64.encode(logo))
+    }
+
     /// Since when a browser is let in.
-    fn since(&self, token: &TokenView) -> String {
-        local_parts(token.created_at, &self.status.zone).0
+    fn since(&self, token: &TokenView, t: &Locale) -> String {
+        day_of(token.created_at, &self.status.zone, *t)
     }
 }
 
 /// The sentence of a role.
 fn role(role: &Role) -> &'static str {
     match role {
+        Role::Member => "role-member",
         Role::Desk => "role-desk",
         Role::Reader => "role-reader",
         Role::Admin => "role-admin",
@@ -111,4 +120,16 @@ pub fn recovery(t: Locale, status: &StatusView, words: &str) -> Result<String, T
         words: words.split_whitespace().collect(),
         shape: qr::shape(words)?,
     }))
+}
+
+#[derive(Template)]
+#[template(path = "log.html")]
+struct Log<'a> {
+    t: Locale,
+    lines: &'a [String],
+}
+
+/// The last lines of the node's log.
+pub fn log(t: Locale, lines: &[String]) -> String {
+    rendered(&Log { t, lines })
 }

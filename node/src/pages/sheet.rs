@@ -12,6 +12,7 @@ use super::rendered;
 use crate::calendar::day_in_full;
 use crate::core::views::IssuedPass;
 use crate::qr::{self, Shape, TooLong};
+use crate::words::{Locale, numbers};
 
 /// What a page may do, for the header of an answer that carries one: show itself, with its own styles.
 pub const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
@@ -71,7 +72,7 @@ impl House {
 
 impl PrintedPass {
     /// A pass that was just issued.
-    pub fn of(issued: &IssuedPass, house: &House) -> Self {
+    pub fn of(issued: &IssuedPass, house: &House, t: Locale) -> Self {
         let pass = &issued.pass;
         let named = issued.shows.iter().any(|word| word == "name");
         let host = |id: SpaceId| pass.host_name.clone().unwrap_or(id.to_string());
@@ -83,7 +84,10 @@ impl PrintedPass {
             name: named.then(|| issued.name.clone()),
             plan: None,
             code: Some(issued.code.to_string()),
-            valid_until: day_in_full(pass.last_day),
+            valid_until: match t {
+                Locale::En => day_in_full(pass.last_day),
+                t => numbers::day(pass.last_day, t),
+            },
             for_host: pass.host.map(host),
             host_days: None,
         }
@@ -100,12 +104,13 @@ pub enum Layout {
 }
 
 /// Lays passes out as one HTML page. It takes about 20 kB a pass, so that the caller bounds how many there are.
-pub fn html(passes: &[PrintedPass], layout: Layout) -> Result<String, TooLong> {
+pub fn html(passes: &[PrintedPass], layout: Layout, t: Locale) -> Result<String, TooLong> {
     let cards = passes
         .iter()
         .map(Card::new)
         .collect::<Result<Vec<_>, _>>()?;
     let page = Page {
+        t,
         policy: POLICY,
         layout,
         sheets: cards.chunks(layout.cards()).map(Sheet::new).collect(),
@@ -127,6 +132,7 @@ impl Layout {
 #[derive(Template)]
 #[template(path = "sheet.html")]
 struct Page<'a> {
+    t: Locale,
     policy: &'static str,
     layout: Layout,
     sheets: Vec<Sheet<'a>>,
@@ -171,11 +177,11 @@ impl<'a> Card<'a> {
     }
 
     /// Who holds the card, for people who do not see the code.
-    fn label(&self) -> String {
-        match &self.pass.name {
-            Some(name) => format!("QR code of the pass: {name}, {}", self.pass.home),
-            None => format!("QR code of the pass: {}", self.pass.home),
-        }
+    fn label(&self, t: &Locale) -> String {
+        let whose: Vec<&str> = (self.pass.name.iter().map(String::as_str))
+            .chain([self.pass.home.as_str()])
+            .collect();
+        format!("{}: {}", t.say("made-code"), whose.join(", "))
     }
 }
 
@@ -280,7 +286,7 @@ mod tests {
             ..PrintedPass::default()
         };
         assert_eq!(
-            html(&[pass], Layout::Card),
+            html(&[pass], Layout::Card, Locale::En),
             Err(TooLong),
             "A page without its code must not be made."
         );

@@ -28,6 +28,8 @@ pub enum Place {
     Start,
     /// It was founded: the first steps.
     Welcome,
+    /// What a member sees on her phone: a shell of its own.
+    Passport,
 }
 
 impl Place {
@@ -45,7 +47,7 @@ impl Place {
     /// The place that a path begins with: `members` of `/members/m-1`.
     pub fn of_path(first: &str) -> Option<Self> {
         let named = |place: &Self| place.path().trim_start_matches('/') == first;
-        let all = Self::ALL.into_iter().chain([Self::Welcome]);
+        let all = Self::ALL.into_iter().chain([Self::Welcome, Self::Passport]);
         all.into_iter().find(named)
     }
 
@@ -61,6 +63,7 @@ impl Place {
             Self::Settings => "settings",
             Self::Start => "start",
             Self::Welcome => "welcome",
+            Self::Passport => "passport",
         }
     }
 
@@ -76,6 +79,7 @@ impl Place {
             Self::Settings => "/settings",
             Self::Start => "/start",
             Self::Welcome => "/welcome",
+            Self::Passport => "/passport",
         }
     }
 
@@ -91,6 +95,7 @@ impl Place {
             Self::Settings => "place-settings",
             Self::Start => "start-title",
             Self::Welcome => "welcome-title",
+            Self::Passport => "passport-title",
         }
     }
 }
@@ -101,11 +106,28 @@ pub fn shell(t: Locale, page: Place) -> String {
         t,
         page,
         places: match page {
-            Place::Start | Place::Welcome => &[],
+            Place::Start | Place::Welcome | Place::Passport => &[],
             _ => &Place::ALL,
         },
         said: said(t, SAID),
     })
+}
+
+/// The shell of a member's passport.
+pub fn passport(t: Locale) -> String {
+    // A phone that is out of reach is nothing that its holder could mend.
+    let silent = Value::String(t.say("passport-offline"));
+    rendered(&Passport {
+        t,
+        said: said_with(t, SAID, [("said-silent".to_owned(), silent)]),
+    })
+}
+
+#[derive(Template)]
+#[template(path = "passport-shell.html")]
+struct Passport {
+    t: Locale,
+    said: String,
 }
 
 /// The shell of the front desk.

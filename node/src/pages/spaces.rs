@@ -6,8 +6,10 @@ use federation_spec::rules::Standing;
 use federation_spec::wire::ids::Timestamp;
 
 use super::map::{Dot, dots};
-use super::rendered;
+use super::{rendered, same};
 use crate::core::views::{PeerView, PlaceView, SpaceView, TermsView};
+use crate::words::numbers::day_of;
+use crate::words::rows::{Rows, rows};
 use crate::words::{Locale, terms};
 
 /// Which spaces are asked for.
@@ -96,6 +98,7 @@ struct SpacePage<'a> {
     name: Option<&'a str>,
     place: String,
     sentence: Option<String>,
+    rows: Vec<Rows>,
     review: Option<String>,
     fingerprint: String,
     contacts: Vec<&'a Contact>,
@@ -111,6 +114,7 @@ pub fn space(t: Locale, space: &SpaceView, now: Timestamp) -> String {
         name: name(space),
         place: place(space),
         sentence: terms.map(|terms| terms::summary(&terms.content, t)),
+        rows: terms.map_or(Vec::new(), |terms| rows(&terms.content, t)),
         review: terms.and_then(|terms| terms::review(terms.reviewed_at, now, t)),
         fingerprint: fingerprint(&space.space.to_string()),
         contacts: contacts.filter(|contact| contact.value.is_some()).collect(),
@@ -132,7 +136,7 @@ impl SpacePage<'_> {
 
     /// When its terms were signed, and until when they hold.
     fn dates(&self, terms: &TermsView) -> [String; 2] {
-        let day = |at| crate::calendar::local_parts(at, "UTC").0;
+        let day = |at| day_of(at, "UTC", self.t);
         [day(terms.issued_at), day(terms.expires_at)]
     }
 }
@@ -183,12 +187,12 @@ const STANDINGS: [(&str, &str); 3] = [
     ("blocked", "standing-blocked"),
 ];
 
-fn name(space: &SpaceView) -> Option<&str> {
+pub(super) fn name(space: &SpaceView) -> Option<&str> {
     space.profile.as_ref().map(|profile| profile.name.as_str())
 }
 
 /// `Köln, DE`
-fn place(space: &SpaceView) -> String {
+pub(super) fn place(space: &SpaceView) -> String {
     let place = space.profile.as_ref().map(|profile| &profile.place);
     let city = place.and_then(|place| place.city.as_ref());
     let country = place.and_then(|place| place.country.as_ref());
@@ -206,7 +210,14 @@ pub(super) fn fingerprint(id: &str) -> String {
     groups.join(" ")
 }
 
-/// Whether a choice is the one that was made.
-fn same(one: &str, other: &str) -> bool {
-    one == other
+#[derive(Template)]
+#[template(path = "sticker.html")]
+struct Sticker<'a> {
+    t: Locale,
+    address: &'a str,
+}
+
+/// The address that stands on another space's sticker.
+pub fn sticker(t: Locale, address: &str) -> String {
+    rendered(&Sticker { t, address })
 }

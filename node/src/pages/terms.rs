@@ -10,7 +10,8 @@ use serde_json::{Map, Value, json};
 use super::rendered;
 use super::week::{DAYS, Week};
 use crate::calendar::local_parts;
-use crate::core::views::TermsView;
+use crate::core::views::{DeliveryItem, DeliveryView, TermsView};
+use crate::words::numbers::day_of;
 use crate::words::{Locale, terms};
 
 /// What the form says. Empty text: nothing is said.
@@ -271,7 +272,7 @@ pub fn terms(
     history: &[TermsView],
     (zone, today, now): (&str, String, Timestamp),
 ) -> String {
-    let day = |at| local_parts(at, zone).0;
+    let day = |at| day_of(at, zone, t);
     let sentence = |content| terms::summary(content, t);
     let upcoming = published.and_then(|terms| terms.upcoming.as_ref());
     rendered(&Page {
@@ -289,6 +290,36 @@ pub fn terms(
         today,
         seq: published.map_or(0, |terms| terms.sequence),
     })
+}
+
+#[derive(Template)]
+#[template(path = "delivery.html")]
+struct DeliveryPage<'a> {
+    t: Locale,
+    view: &'a DeliveryView,
+    arrived: usize,
+    zone: &'a str,
+}
+
+/// Who has them.
+pub fn delivery(t: Locale, view: &DeliveryView, zone: &str) -> String {
+    let has = |item: &&DeliveryItem| item.has_since.is_some();
+    rendered(&DeliveryPage {
+        t,
+        view,
+        arrived: view.items.iter().filter(has).count(),
+        zone,
+    })
+}
+
+impl DeliveryPage<'_> {
+    fn time(&self, at: &Timestamp) -> String {
+        local_parts(*at, self.zone).1
+    }
+
+    fn day(&self, at: &Timestamp) -> String {
+        day_of(*at, self.zone, self.t)
+    }
 }
 
 #[derive(Template)]

@@ -228,6 +228,7 @@ fn kind(fact: &Fact) -> u8 {
         | Fact::VisitEnded { .. }
         | Fact::VisitRemoved { .. } => 6,
         Fact::DeskPaired { .. } | Fact::TokenRevoked { .. } => 7,
+        Fact::Branded(_) => 10,
         Fact::Erased { .. } => 8,
         Fact::MessageSent { .. }
         | Fact::MessageDelivered { .. }

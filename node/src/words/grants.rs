@@ -217,7 +217,7 @@ fn under_conditions(what: String, grant: &Grant, locale: Locale) -> String {
     }
 }
 
-fn benefit(grant: &Grant, locale: Locale) -> String {
+pub(super) fn benefit(grant: &Grant, locale: Locale) -> String {
     let what = match (grant.benefit, grant.discount_percent) {
         (Benefit::Discount, None) => locale.say("benefit-discount-unsaid"),
         (Benefit::Discount, Some(percent)) => {

@@ -7,6 +7,7 @@
 //! | [`terms`] | terms, as the sentence people read |
 //! | [`grants`] | one grant: who may do what |
 //! | [`conditions`] | what must hold, and what must happen before |
+//! | [`rows`] | terms, as rows |
 //! | [`verdict`] | verdicts and their reasons |
 //! | [`lists`] | member lists: what is wrong with a file or a row |
 //! | [`problem`] | what went wrong, and what to do next |
@@ -22,6 +23,7 @@ pub mod mistake;
 pub mod numbers;
 pub mod prices;
 pub mod problem;
+pub mod rows;
 pub mod terms;
 pub mod verdict;
 

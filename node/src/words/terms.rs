@@ -152,7 +152,7 @@ fn paid_by(content: &Content, locale: Locale) -> &'static str {
     }
 }
 
-fn hours(hours: &Hours, locale: Locale) -> String {
+pub(super) fn hours(hours: &Hours, locale: Locale) -> String {
     let mut asides = Vec::new();
     asides.extend(hours.unnamed_days.map(|days| match days {
         UnnamedDays::Unknown => locale.say("hours-other-days-unsaid"),
@@ -171,7 +171,7 @@ fn hours(hours: &Hours, locale: Locale) -> String {
     }
 }
 
-fn areas(content: &Content, locale: Locale) -> Vec<String> {
+pub(super) fn areas(content: &Content, locale: Locale) -> Vec<String> {
     let of = |meant: &[Option<Use>]| -> String {
         let areas = content.area.iter();
         let areas = areas.filter(|area| meant.contains(&area.for_visitors));
@@ -209,7 +209,7 @@ fn area(area: &Area, locale: Locale) -> String {
     }
 }
 
-fn sites(content: &Content, locale: Locale) -> Vec<String> {
+pub(super) fn sites(content: &Content, locale: Locale) -> Vec<String> {
     let named: Vec<String> = content.site.iter().map(|one| site(one, locale)).collect();
     let all = list(&named, locale);
     let mut texts = Vec::new();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
-use crate::core::facts::{Entry, Fact, Regard, Role, status_of};
+use crate::core::facts::{Brand, Entry, Fact, Regard, Role, status_of};
 
 use super::letters::Letters;
 use super::members::{ImportNote, Members};
@@ -20,6 +20,8 @@ pub struct Token {
     pub role: Role,
     /// What the operator calls it.
     pub label: Option<String>,
+    /// Whose phone it is, if it is a member's.
+    pub member: Option<String>,
     /// Since when.
     pub created_at: Timestamp,
 }
@@ -30,6 +32,7 @@ pub struct Books {
     regards: BTreeMap<SpaceId, Regard>,
     peers: BTreeSet<String>,
     tokens: BTreeMap<String, Token>,
+    brand: Brand,
     /// Members.
     pub members: Members,
     /// Passes.
@@ -77,6 +80,11 @@ impl Books {
         &self.tokens
     }
 
+    /// How what goes out of the house looks.
+    pub fn brand(&self) -> &Brand {
+        &self.brand
+    }
+
     /// Forgets passes that ended before a moment.
     pub fn forget_passes(&mut self, before: Timestamp) {
         self.passes.forget_ended(before);
@@ -92,16 +100,19 @@ impl Books {
             Fact::PeerDropped { address } => {
                 self.peers.remove(address);
             }
+            Fact::Branded(brand) => self.brand = brand.clone(),
             Fact::DeskPaired {
                 token,
                 hash,
                 role,
                 label,
+                member,
             } => {
                 let held = Token {
                     hash: *hash,
                     role: *role,
                     label: label.clone(),
+                    member: member.clone(),
                     created_at: entry.at,
                 };
                 self.tokens.insert(token.clone(), held);

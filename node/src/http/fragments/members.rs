@@ -4,16 +4,20 @@ use federation_spec::rules::Standing;
 
 use super::{html, own, status};
 use crate::clock;
+use crate::core::facts::Role;
 use crate::core::orders::{Bearers, ImportOrder, SpaceFilter};
 use crate::core::views::{IssuedPass, MemberView, SpaceView};
 use crate::core::{Command, Reply};
 use crate::http::api::{Api, Request, Response};
 use crate::http::body::Body;
+use crate::http::brand::brand;
+use crate::http::desk::offered_to;
 use crate::http::imports::read;
 use crate::http::passes::{issued, order};
 use crate::http::problem::Trouble;
 use crate::pages::card::made;
 use crate::pages::members::{self as page, BadRow, Preview, TakenColumn, Wanted};
+use crate::pages::settings::pairing;
 use crate::pages::sheet::{self, House, Layout, PrintedPass};
 use crate::roster::Roster;
 use crate::words::{Locale, lists};
@@ -48,7 +52,8 @@ pub async fn show(api: &Api, request: &Request, id: &str) -> Result<Response, Tr
     };
     let (status, hosts) = (status(api).await?, hosts(api).await?);
     let at = (status.today, clock::now());
-    let shown = page::member(request.locale(), member, &passes, &hosts, at);
+    let public = api.guard.public_url().is_some();
+    let shown = page::member(request.locale(), member, &passes, (&hosts, public), at);
     Ok(html(request, shown))
 }
 
@@ -77,12 +82,13 @@ pub async fn sheet(api: &Api, request: &Request) -> Result<Response, Trouble> {
     };
     let issued = issued(api, order(&body, bearers)?).await?;
     let house = house(api).await?;
+    let locale = request.locale();
     let drawing = tokio::task::spawn_blocking(move || {
         let passes: Vec<PrintedPass> = issued
             .iter()
-            .map(|issued| PrintedPass::of(issued, &house))
+            .map(|issued| PrintedPass::of(issued, &house, locale))
             .collect();
-        sheet::html(&passes, Layout::Sheet)
+        sheet::html(&passes, Layout::Sheet, locale)
     });
     let drawn = drawing.await.map_err(|_| Trouble::stopping())?;
     let page = drawn.map_err(|_| Trouble::too_long_to_draw())?;
@@ -150,14 +156,14 @@ fn problems(roster: &Roster, locale: Locale) -> Vec<BadRow> {
     roster.problems.iter().map(row).collect()
 }
 
-async fn everyone(api: &Api) -> Result<Vec<MemberView>, Trouble> {
+pub(super) async fn everyone(api: &Api) -> Result<Vec<MemberView>, Trouble> {
     match api.command(Command::ListMembers).await? {
         Reply::Members(members) => Ok(members),
         _ => Err(Trouble::stopping()),
     }
 }
 
-async fn hosts(api: &Api) -> Result<Vec<SpaceView>, Trouble> {
+pub(super) async fn hosts(api: &Api) -> Result<Vec<SpaceView>, Trouble> {
     let filter = SpaceFilter {
         standing: Some(Standing::Pinned),
         limit: HOSTS,
@@ -169,7 +175,7 @@ async fn hosts(api: &Api) -> Result<Vec<SpaceView>, Trouble> {
     }
 }
 
-async fn house(api: &Api) -> Result<House, Trouble> {
+pub(super) async fn house(api: &Api) -> Result<House, Trouble> {
     let own = own(api, &status(api).await?).await?;
     Ok(own.profile.as_ref().map(House::of).unwrap_or_default())
 }
@@ -178,7 +184,23 @@ async fn house(api: &Api) -> Result<House, Trouble> {
 async fn shown(api: &Api, request: &Request, issued: &[IssuedPass]) -> Result<Response, Trouble> {
     let issued = issued.first().ok_or(Trouble::stopping())?;
     let hosts = hosts(api).await?;
-    let made = made(request.locale(), issued, &house(api).await?, &hosts);
+    let made = made(
+        request.locale(),
+        issued,
+        (&house(api).await?, &brand(api).await?),
+        &hosts,
+    );
     let made = made.map_err(|_| Trouble::too_long_to_draw())?;
     Ok(html(request, made))
+}
+
+/// `POST /fragments/members/{id}/phone`: a code that opens her passport on her own phone.
+pub async fn phone(api: &Api, request: &Request, id: &str) -> Result<Response, Trouble> {
+    let offer = offered_to(api, Role::Member, None, Some(id.to_owned())).await?;
+    let url = offer.url.ok_or(Trouble::no_public_host())?;
+    let shown = pairing(request.locale(), Role::Member, &url, &offer.code);
+    Ok(html(
+        request,
+        shown.map_err(|_| Trouble::too_long_to_draw())?,
+    ))
 }

@@ -7,12 +7,14 @@
 //! | [`spaces`] | the directory, its map, one space |
 //! | [`terms`] | own terms |
 //! | [`welcome`] | the first steps |
+//! | [`passport`] | a member's own |
 //! | [`kit`] | things to hang up |
 //! | [`settings`] | browsers, contacts, the key, the recovery words |
 
 pub mod home;
 pub mod kit;
 pub mod members;
+pub mod passport;
 pub mod settings;
 pub mod spaces;
 pub mod terms;
@@ -22,6 +24,7 @@ use super::api::{Api, Request, Response};
 use super::problem::Trouble;
 use crate::core::views::{SpaceView, StatusView};
 use crate::core::{Command, Reply};
+use crate::log;
 use crate::pages;
 
 /// Answers a request for a fragment.
@@ -39,19 +42,30 @@ pub async fn fragment(api: &Api, request: &Request, path: &[&str]) -> Result<Res
         ("POST", ["members", "sheet"]) => members::sheet(api, request).await,
         ("GET", ["members", id]) => members::show(api, request, id).await,
         ("POST", ["members", id, "card"]) => members::issue(api, request, id).await,
+        ("POST", ["members", id, "phone"]) => members::phone(api, request, id).await,
         ("POST", ["members", id, "lost"]) => members::replace(api, request, id).await,
         ("GET", ["spaces"]) => spaces::list(api, request).await,
         ("GET", ["spaces", "map"]) => spaces::map(api, request).await,
+        ("POST", ["spaces", "sticker"]) => spaces::sticker(api, request).await,
         ("GET", ["spaces", "find"]) => spaces::find(api, request).await,
         ("GET", ["spaces", id]) => spaces::show(api, request, id).await,
         ("GET", ["terms"]) => terms::show(api, request).await,
+        ("GET", ["terms", "delivery"]) => terms::delivery(api, request).await,
         ("POST", ["terms", "preview"]) => terms::preview(api, request).await,
         ("POST", ["terms", "publish"]) => terms::publish(api, request).await,
         ("GET", ["settings"]) => settings::show(api, request).await,
+        ("GET", ["settings", "log"]) => Ok(html(
+            request,
+            pages::settings::log(request.locale(), &log::kept()),
+        )),
         ("POST", ["settings", "pair"]) => settings::pair(api, request).await,
         ("POST", ["settings", "recovery"]) => settings::recovery(api, request).await,
         ("POST", ["settings", "recovery", "taken"]) => settings::taken(api, request).await,
         ("GET", ["kit"]) => kit::show(api, request).await,
+        ("GET", ["passport"]) => passport::show(api, request).await,
+        ("POST", ["passport", "preview"]) => passport::preview(api, request).await,
+        ("POST", ["passport", "card"]) => passport::card(api, request).await,
+        ("POST", ["passport", "guest"]) => passport::guest(api, request).await,
         ("GET", ["welcome"]) => welcome::show(api, request).await,
         ("POST", ["welcome", "try"]) => welcome::first_card(api, request).await,
         ("GET" | "POST", _) => Err(Trouble::no_such_path()),

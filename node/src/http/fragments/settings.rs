@@ -8,6 +8,7 @@ use crate::core::{Command, Problem, Reply};
 use crate::home::{recovery_words, remove_recovery_words};
 use crate::http::api::{Api, Request, Response};
 use crate::http::body::Body;
+use crate::http::brand::brand;
 use crate::http::desk::offered;
 use crate::http::problem::Trouble;
 use crate::pages::settings::{self as page, Settings};
@@ -25,6 +26,7 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let settings = Settings {
         profile,
         tokens,
+        brand: brand(api).await?,
         recovery: words(api).is_some(),
         desks_elsewhere: api.guard.desk_url() != api.guard.url(),
         status,

@@ -1,13 +1,18 @@
 //! The directory, its map, one space, and how others are found.
 
+use data_encoding::BASE64;
+
 use super::{html, status};
 use crate::clock;
 use crate::core::{Command, Reply};
 use crate::http::api::{Api, Request, Response};
+use crate::http::body::Body;
+use crate::http::desk::bad_photo;
 use crate::http::problem::Trouble;
 use crate::http::server::query_text;
 use crate::http::spaces::{filter_of, space_of};
 use crate::pages::spaces::{self as page, Wanted};
+use crate::qr;
 
 /// `GET /fragments/spaces?q=&country=&standing=&cursor=`
 pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
@@ -64,4 +69,18 @@ pub async fn find(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let status = status(api).await?;
     let shown = page::find(request.locale(), &peers, &status.addresses);
     Ok(html(request, shown))
+}
+
+/// `POST /fragments/spaces/sticker`: a photo of another space's sticker, in base64; its code is that space's address.
+pub async fn sticker(_: &Api, request: &Request) -> Result<Response, Trouble> {
+    let photo = Body::of(request)?.needed("photo", "the photo as base64")?;
+    let photo = BASE64.decode(photo.as_bytes());
+    let photo = photo.map_err(|_| Trouble::bad_value("photo", "the photo as base64"))?;
+    let reading = tokio::task::spawn_blocking(move || qr::read(&photo));
+    let read = reading.await.map_err(|_| Trouble::stopping())?;
+    let address = read.map_err(bad_photo)?;
+    if !address.starts_with('/') {
+        return Err(Trouble::bad_photo("no-address"));
+    }
+    Ok(html(request, page::sticker(request.locale(), &address)))
 }

@@ -76,3 +76,15 @@ async fn published(api: &Api) -> Result<Option<TermsView>, Trouble> {
         Err(_) => Err(Trouble::stopping()),
     }
 }
+
+/// `GET /fragments/terms/delivery`: who has them.
+pub async fn delivery(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let zone = status(api).await?.zone;
+    match api.command(Command::TermsDelivery).await? {
+        Reply::Delivery(view) => Ok(html(
+            request,
+            page::delivery(request.locale(), &view, &zone),
+        )),
+        _ => Err(Trouble::stopping()),
+    }
+}

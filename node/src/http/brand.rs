@@ -1,0 +1,65 @@
+//! `/brand`: how what goes out of the house looks.
+
+use data_encoding::BASE64;
+use serde_json::json;
+
+use super::api::{Api, Request, Response};
+use super::body::Body;
+use super::problem::Trouble;
+use crate::core::facts::Brand;
+use crate::core::{Command, Reply};
+use crate::picture;
+
+/// `GET /brand`
+pub async fn show(api: &Api) -> Result<Response, Trouble> {
+    Ok(shape(&brand(api).await?))
+}
+
+/// `PUT /brand`: a colour, and a picture in base64. What is not named stays; an empty text takes it away.
+pub async fn set(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let body = Body::of(request)?;
+    let held = brand(api).await?;
+    let colour = match body.text("colour")? {
+        None => held.colour,
+        Some(text) if text.is_empty() => None,
+        Some(text) if is_colour(&text) => Some(text),
+        Some(_) => return Err(Trouble::bad_value("colour", "\"#00664a\"")),
+    };
+    let logo = match body.text("logo")? {
+        None => held.logo,
+        Some(text) if text.is_empty() => None,
+        Some(text) => Some(logo(text).await?),
+    };
+    let command = Command::SetBrand(Brand { colour, logo });
+    match api.command(command).await? {
+        Reply::Brand(brand) => Ok(shape(&brand)),
+        _ => Err(Trouble::stopping()),
+    }
+}
+
+/// How what goes out of the house looks.
+pub(super) async fn brand(api: &Api) -> Result<Brand, Trouble> {
+    match api.command(Command::ShowBrand).await? {
+        Reply::Brand(brand) => Ok(brand),
+        _ => Err(Trouble::stopping()),
+    }
+}
+
+async fn logo(text: String) -> Result<Vec<u8>, Trouble> {
+    let file = BASE64.decode(text.as_bytes());
+    let file = file.map_err(|_| Trouble::bad_value("logo", "the file as base64"))?;
+    let making = tokio::task::spawn_blocking(move || picture::logo(&file));
+    let made = making.await.map_err(|_| Trouble::stopping())?;
+    made.map_err(|_| Trouble::bad_logo())
+}
+
+/// `#` and six digits: what goes into a style sheet is nothing else.
+fn is_colour(text: &str) -> bool {
+    let digits = text.strip_prefix('#').unwrap_or_default();
+    digits.len() == 6 && digits.chars().all(|c| c.is_ascii_hexdigit())
+}
+
+fn shape(brand: &Brand) -> Response {
+    let logo = brand.logo.as_ref().map(|logo| BASE64.encode(logo));
+    Response::json(200, &json!({ "colour": brand.colour, "logo": logo }))
+}

@@ -1,0 +1,98 @@
+//! A member's passport on her own phone: what she may see is hers alone.
+
+use federation_spec::wire::ids::Timestamp;
+
+use super::members::{everyone, hosts, house};
+use super::{html, status};
+use crate::clock;
+use crate::core::orders::{Bearers, PassOrder};
+use crate::core::views::MemberView;
+use crate::core::{Command, Problem, Reply};
+use crate::http::api::{Api, Request, Response};
+use crate::http::body::Body;
+use crate::http::passes::issued;
+use crate::http::problem::Trouble;
+use crate::pages::passport as page;
+
+/// Passes that a member may have made within a day: each takes a place in a status list.
+const PASSES_A_DAY: usize = 20;
+/// Seconds of a day.
+const DAY: u64 = 86_400;
+
+/// `GET /fragments/passport`
+pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let member = own_member(api, request).await?;
+    let (house, hosts) = (house(api).await?, hosts(api).await?);
+    let today = status(api).await?.today;
+    let shown = page::page(request.locale(), &member, &house, &hosts, today);
+    Ok(html(request, shown))
+}
+
+/// `POST /fragments/passport/preview`: what a desk will see.
+pub async fn preview(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let member = own_member(api, request).await?;
+    let show = Body::of(request)?.texts("show")?.unwrap_or_default();
+    let house = house(api).await?;
+    Ok(html(
+        request,
+        page::preview(request.locale(), &member, &house, &show),
+    ))
+}
+
+/// `POST /fragments/passport/card`: a card for every host.
+pub async fn card(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    made(api, request, false).await
+}
+
+/// `POST /fragments/passport/guest`: a pass for one host.
+pub async fn guest(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    made(api, request, true).await
+}
+
+async fn made(api: &Api, request: &Request, for_one: bool) -> Result<Response, Trouble> {
+    let member = own_member(api, request).await?;
+    not_too_many(api, &member.member).await?;
+    let body = Body::of(request)?;
+    let host = body.space("for")?.filter(|_| for_one);
+    if for_one && host.is_none() {
+        return Err(Trouble::bad_value("for", "the host"));
+    }
+    let show = body.texts("show")?.unwrap_or_default();
+    let order = PassOrder {
+        bearers: Bearers::Named(vec![member.member]),
+        days: None,
+        host,
+        from: body.day("from")?.filter(|_| for_one),
+        until: body.day("until")?.filter(|_| for_one),
+        show: Some(show.into_iter().collect()),
+        announce: for_one && body.flag("announce")?,
+    };
+    let issued = issued(api, order).await?;
+    let pass = issued.first().ok_or(Trouble::stopping())?;
+    let shown = page::pass(request.locale(), pass, &house(api).await?);
+    Ok(html(
+        request,
+        shown.map_err(|_| Trouble::too_long_to_draw())?,
+    ))
+}
+
+/// Whoever asks, as a member.
+async fn own_member(api: &Api, request: &Request) -> Result<MemberView, Trouble> {
+    let id = api.member(request).ok_or(Trouble::no_token())?;
+    let mut members = everyone(api).await?.into_iter();
+    let found = members.find(|member| member.member == id);
+    found.ok_or(Trouble::from(&Problem::UnknownMember))
+}
+
+async fn not_too_many(api: &Api, member: &str) -> Result<(), Trouble> {
+    let passes = Command::ListPasses(Some(member.to_owned()));
+    let Reply::Passes(passes) = api.command(passes).await? else {
+        return Err(Trouble::stopping());
+    };
+    let since: Timestamp = clock::now().minus(DAY);
+    let today = passes.iter().filter(|pass| pass.issued_at > since);
+    match today.count() < PASSES_A_DAY {
+        true => Ok(()),
+        false => Err(Trouble::enough_passes()),
+    }
+}

@@ -1,0 +1,130 @@
+//! The public directory as files that anyone may host: a page with the map and all countries, and a page a country. They
+//! hold only what spaces publish of themselves, need nothing else, and run no script.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+
+use super::map::{Dot, dots};
+use super::sheet::POLICY;
+use super::{rendered, spaces};
+use crate::core::views::{PlaceView, SpaceView};
+use crate::words::{Locale, terms};
+
+/// Where spaces go that do not say their country.
+const NOWHERE: &str = "--";
+
+/// A file of the directory.
+#[derive(Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name: `index.html`, `DE.html`.
+    pub name: String,
+    /// What is in it.
+    pub text: String,
+}
+
+/// A space, as a traveller reads of it.
+#[derive(Debug)]
+struct Entry {
+    name: String,
+    place: String,
+    terms: Option<String>,
+    contacts: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "directory.html")]
+struct Page<'a> {
+    t: Locale,
+    policy: &'static str,
+    title: String,
+    /// Countries and how many spaces each has; empty on a country's own page.
+    countries: Vec<(&'a str, usize)>,
+    dots: Vec<Dot>,
+    entries: Vec<Entry>,
+    count: usize,
+    day: &'a str,
+}
+
+/// All files, the first page first. `day`: of when they are.
+pub fn files(t: Locale, all: &[SpaceView], day: &str) -> Vec<File> {
+    let listed = all.iter().filter(|space| space.profile.is_some());
+    let mut countries: BTreeMap<&str, Vec<&SpaceView>> = BTreeMap::new();
+    for space in listed {
+        countries.entry(country(space)).or_default().push(space);
+    }
+    let first = Page {
+        t,
+        policy: POLICY,
+        title: t.say("directory-title"),
+        countries: (countries.iter())
+            .map(|(country, spaces)| (*country, spaces.len()))
+            .collect(),
+        dots: dots(&places(all)),
+        entries: Vec::new(),
+        count: countries.values().map(Vec::len).sum(),
+        day,
+    };
+    let index = File {
+        name: "index.html".to_owned(),
+        text: rendered(&first),
+    };
+    let of_country = |(country, spaces): (&&str, &Vec<&SpaceView>)| File {
+        name: format!("{country}.html"),
+        text: rendered(&Page {
+            t,
+            policy: POLICY,
+            title: t.with("directory-country", "country", *country),
+            countries: Vec::new(),
+            dots: dots(&places(spaces.iter().copied())),
+            entries: spaces.iter().map(|space| Entry::of(t, space)).collect(),
+            count: spaces.len(),
+            day,
+        }),
+    };
+    std::iter::once(index)
+        .chain(countries.iter().map(of_country))
+        .collect()
+}
+
+impl Entry {
+    fn of(t: Locale, space: &SpaceView) -> Self {
+        let contacts = space
+            .profile
+            .iter()
+            .flat_map(|profile| profile.contact.iter());
+        Self {
+            name: spaces::name(space).unwrap_or_default().to_owned(),
+            place: spaces::place(space),
+            terms: (space.terms.as_ref()).map(|terms| terms::summary(&terms.content, t)),
+            contacts: contacts
+                .filter_map(|contact| contact.value.as_ref())
+                .map(|value| value.as_str().to_owned())
+                .collect(),
+        }
+    }
+}
+
+/// Two letters, as file names take them: a stranger's profile may say anything.
+fn country(space: &SpaceView) -> &str {
+    let place = space.profile.as_ref().map(|profile| &profile.place);
+    let country = place.and_then(|place| place.country.as_ref());
+    let plain = |text: &&str| text.chars().all(|c| c.is_ascii_uppercase());
+    country
+        .map(|text| text.as_str())
+        .filter(plain)
+        .unwrap_or(NOWHERE)
+}
+
+fn places<'a>(spaces: impl IntoIterator<Item = &'a SpaceView>) -> Vec<PlaceView> {
+    let place = |space: &SpaceView| {
+        let position = space.profile.as_ref()?.place.position.as_ref()?;
+        let (latitude, longitude) = position.degrees();
+        Some(PlaceView {
+            latitude,
+            longitude,
+            standing: space.standing,
+        })
+    };
+    spaces.into_iter().filter_map(place).collect()
+}

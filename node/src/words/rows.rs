@@ -1,0 +1,111 @@
+//! Terms as rows: the same as the sentence says, for people who look for one thing.
+
+use federation_spec::records::terms::Content;
+use federation_spec::records::terms::grant::Grant;
+
+use super::numbers::{self, list, sentence_case};
+use super::{Locale, conditions, grants, printable, terms};
+
+/// Rows about one thing: a grant, or the house.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rows {
+    /// What they are about.
+    pub title: String,
+    /// Each with its label.
+    pub rows: Vec<(String, String)>,
+}
+
+/// All of it.
+pub fn rows(content: &Content, locale: Locale) -> Vec<Rows> {
+    let mut all: Vec<Rows> = (content.grant.iter())
+        .map(|grant| of_grant(grant, content, locale))
+        .collect();
+    let house = of_house(content, locale);
+    if !house.is_empty() {
+        all.push(Rows {
+            title: locale.say("rows-house"),
+            rows: house,
+        });
+    }
+    all
+}
+
+fn of_grant(grant: &Grant, content: &Content, locale: Locale) -> Rows {
+    let caps: Vec<String> = (grant.caps.iter())
+        .map(|cap| numbers::cap(cap, locale))
+        .collect();
+    let days: Vec<String> = (grant.weekdays.iter())
+        .map(|day| numbers::weekday(*day, locale))
+        .collect();
+    let told = [
+        ("rows-gives", Some(grants::benefit(grant, locale))),
+        ("rows-amount", some(numbers::commas(&caps, locale))),
+        ("rows-days", some(list(&days, locale))),
+        ("rows-if", conditions::conditions(grant, locale)),
+        (
+            "rows-also",
+            some(numbers::semicolons(
+                &grants::trailers(grant, locale),
+                locale,
+            )),
+        ),
+        ("rows-price", some(prices(grant.price.as_slice(), locale))),
+        (
+            "rows-note",
+            grant.note.as_ref().map(|note| printable(note.as_str())),
+        ),
+    ];
+    Rows {
+        title: sentence_case(&grants::audience(grant, content, false, locale)),
+        rows: labelled(told, locale),
+    }
+}
+
+fn of_house(content: &Content, locale: Locale) -> Vec<(String, String)> {
+    let joined = |texts: Vec<String>| some(texts.join(" "));
+    let languages: Vec<String> = (content.languages.iter())
+        .map(|tag| printable(tag.as_str()))
+        .collect();
+    let told = [
+        (
+            "rows-hours",
+            content
+                .hours
+                .as_ref()
+                .map(|hours| terms::hours(hours, locale)),
+        ),
+        ("rows-price", some(prices(content.price.as_slice(), locale))),
+        (
+            "rows-capacity",
+            content.capacity.map(|people| people.value().to_string()),
+        ),
+        ("rows-rooms", joined(terms::areas(content, locale))),
+        ("rows-sites", joined(terms::sites(content, locale))),
+        ("rows-languages", some(languages.join(", "))),
+        (
+            "rows-note",
+            content.note.as_ref().map(|note| printable(note.as_str())),
+        ),
+    ];
+    labelled(told, locale)
+}
+
+fn prices(prices: &[federation_spec::records::terms::price::Price], locale: Locale) -> String {
+    let each: Vec<String> = (prices.iter())
+        .map(|price| super::prices::price(price, locale))
+        .collect();
+    numbers::semicolons(&each, locale)
+}
+
+fn labelled<const N: usize>(
+    told: [(&str, Option<String>); N],
+    locale: Locale,
+) -> Vec<(String, String)> {
+    let told = told.into_iter();
+    told.filter_map(|(id, text)| Some((locale.say(id), sentence_case(&text?))))
+        .collect()
+}
+
+fn some(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.is_empty())
+}
