@@ -1,4 +1,4 @@
-//! The desk page and printed cards in a real browser, and photos of QR codes.
+//! Every page and printed card in a real browser, and photos of QR codes.
 
 #![allow(clippy::unwrap_used)]
 
