@@ -168,6 +168,11 @@ impl Browser {
         self.post("/execute/sync", &json!({ "script": script, "args": [] }))
     }
 
+    /// Runs a script's body, whose last argument is called with what it gives.
+    pub fn run_later(&self, script: &str) -> Value {
+        self.post("/execute/async", &json!({ "script": script, "args": [] }))
+    }
+
     /// Gives a command of the DevTools protocol.
     pub fn cdp(&mut self, command: &str, parameters: &Value) -> Value {
         self.post(

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::browser::Browser;
 use super::page::{paired, scan, verdict};
+use super::tour::{Tour, start};
 use super::world::World;
 
 const WIDTHS: [(u32, u32); 3] = [(360, 740), (820, 1180), (1440, 900)];
@@ -174,6 +175,43 @@ fn pictures_for_a_person_to_judge() {
     everywhere(&mut browser, |browser, size| {
         shoot(browser, format!("facts-{size}.png"))
     });
+}
+
+#[test]
+fn pictures_of_every_page_for_a_person_to_judge() {
+    let Some((mut browser, folder)) = Browser::to_picture("pictures of every page") else {
+        return;
+    };
+    let mut shoot = |browser: &mut Browser, page: &str| {
+        let save = |browser: &Browser, how: &str| {
+            let name = format!("page-{page}-{how}.png");
+            std::fs::write(folder.join(name), browser.screenshot()).unwrap();
+        };
+        browser.scheme("dark");
+        std::thread::sleep(std::time::Duration::from_millis(350));
+        save(browser, "dark-1440");
+        browser.scheme("light");
+        for (width, _) in WIDTHS {
+            whole(browser, width);
+            save(browser, &format!("light-{width}"));
+        }
+        browser.size(1440, 900);
+    };
+    start(&mut browser, &mut shoot);
+    let tour = Tour::shared();
+    tour.pages(&mut browser, &mut shoot);
+    tour.desk(&mut browser, &mut shoot);
+}
+
+/// As wide as this, and as high as the page is long.
+fn whole(browser: &mut Browser, width: u32) {
+    let (_, height) = WIDTHS[WIDTHS.iter().position(|(one, _)| *one == width).unwrap()];
+    browser.size(width, height);
+    // What moves has come to rest.
+    std::thread::sleep(std::time::Duration::from_millis(350));
+    let long = browser.run("return document.documentElement.scrollHeight;");
+    let long = long.as_u64().unwrap_or_default().min(4000);
+    browser.size(width, height.max(u32::try_from(long).unwrap()));
 }
 
 fn everywhere(browser: &mut Browser, shoot: impl Fn(&Browser, u32)) {

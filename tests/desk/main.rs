@@ -1,11 +1,20 @@
-//! The desk page and printed cards in a real browser, and photos of QR codes.
+//! Every page and printed card in a real browser, and photos of QR codes.
 
 #![allow(clippy::unwrap_used)]
 
+mod accessible;
 mod browser;
+mod first_run;
+mod hostile;
+mod hostile_spaces;
 mod looks;
+mod operator;
+mod own_terms;
 mod page;
+mod pages;
 mod photos;
 mod pictures;
+mod roles;
 mod sheets;
+mod tour;
 mod world;

@@ -27,7 +27,8 @@ pub struct House {
     pub home: PathBuf,
     /// Where its pages are.
     pub url: String,
-    space: String,
+    /// Its id.
+    pub space: String,
     address: String,
     process: Child,
 }
@@ -63,7 +64,8 @@ impl World {
         })
     }
 
-    fn start() -> Self {
+    /// A world of its own, for whoever changes more than the others would bear.
+    pub fn start() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let terms = dir.path().join("strict.toml");
         std::fs::write(&terms, STRICT).unwrap();
@@ -92,35 +94,84 @@ impl World {
 }
 
 impl House {
-    fn found(dir: &Path, name: &str, city: &str, terms: Option<&Path>, peers: &[&str]) -> Self {
+    /// A house in a folder, with a running node.
+    pub fn found(dir: &Path, name: &str, city: &str, terms: Option<&Path>, peers: &[&str]) -> Self {
+        let home = Self::init(dir, name, city, terms);
+        Self::serve(&home, peers)
+    }
+
+    /// The home of a space that was just founded, with nobody in it.
+    pub fn init(dir: &Path, name: &str, city: &str, terms: Option<&Path>) -> PathBuf {
         let home = dir.join(city);
-        let mut init = vec!["init", "--name", name, "--city", city];
+        let mut init = vec!["init", "--city", city];
+        let name = format!("--name={name}");
+        init.push(&name);
         if let Some(terms) = terms {
             init.extend(["--terms", terms.to_str().unwrap()]);
         }
         covisa(&home, &init);
+        home
+    }
+
+    /// A node in a home where a space was founded.
+    pub fn serve(home: &Path, peers: &[&str]) -> Self {
         let mut serve = Command::new(binary());
         serve
             .arg("--home")
-            .arg(&home)
+            .arg(home)
             .args(["--json", "serve", "--http", "127.0.0.1:0"]);
         serve.args(["--listen", "/ip4/127.0.0.1/tcp/0"]);
         for peer in peers {
             serve.args(["--peer", peer]);
         }
-        let log = std::fs::File::create(dir.join(format!("{city}.log"))).unwrap();
+        let log = std::fs::File::create(home.with_extension("log")).unwrap();
         let mut process = serve.stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
         let ready = lines
             .find_map(|line| serde_json::from_str::<Value>(&line.unwrap()).ok())
-            .unwrap_or_else(|| panic!("{name} must say that it is up"));
+            .unwrap_or_else(|| panic!("{} must say that it is up", home.display()));
         Self {
             url: text(&ready, "http"),
             space: text(&ready, "space"),
             address: ready["addresses"][0].as_str().unwrap().to_owned(),
-            home,
+            home: home.to_owned(),
             process,
         }
+    }
+
+    /// Asks the API as the operator: the status and what is answered.
+    pub fn ask(&self, method: &str, path: &str, body: &Value) -> (u16, Value) {
+        let token = std::fs::read_to_string(self.home.join("api-token")).unwrap();
+        self.ask_as(token.trim(), method, path, body)
+    }
+
+    /// The same with a token of somebody's.
+    pub fn ask_as(&self, token: &str, method: &str, path: &str, body: &Value) -> (u16, Value) {
+        let agent: ureq::Agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(Duration::from_secs(60)))
+            .build()
+            .into();
+        let request = ureq::http::Request::builder()
+            .method(method)
+            .uri(format!("{}{path}", self.url))
+            .header("authorization", format!("Bearer {token}"))
+            .header("content-type", "application/json");
+        let sent = if body.is_null() {
+            String::new()
+        } else {
+            body.to_string()
+        };
+        let mut response = agent.run(request.body(sent).unwrap()).unwrap();
+        let text = response.body_mut().read_to_string().unwrap();
+        let answer = serde_json::from_str(&text).unwrap_or(Value::String(text));
+        (response.status().as_u16(), answer)
+    }
+
+    /// The node goes, as in a power cut.
+    pub fn stop(&mut self) {
+        self.process.kill().unwrap();
+        self.process.wait().unwrap();
     }
 
     /// Runs a verb against the running node.
@@ -149,7 +200,8 @@ impl House {
         items.iter().map(|token| text(token, "token")).collect()
     }
 
-    fn learns(&self, other: &Self) {
+    /// Waits until it knows the terms of another house.
+    pub fn learns(&self, other: &Self) {
         let until = Instant::now() + Duration::from_secs(60);
         while Instant::now() < until {
             let known = self.covisa(&["space", "list"]);
@@ -195,7 +247,7 @@ fn text(value: &Value, name: &str) -> String {
 
 /// The built program: beside this test's own executable. Cargo does not build it for another package's tests, so it
 /// is built here, which takes no time when nothing has changed.
-fn binary() -> &'static Path {
+pub fn binary() -> &'static Path {
     static BINARY: OnceLock<PathBuf> = OnceLock::new();
     BINARY.get_or_init(|| {
         let deps = std::env::current_exe().unwrap();
@@ -230,4 +282,9 @@ fn binary() -> &'static Path {
 /// Says that a test was left out, past the capture of the test runner.
 pub fn left_out(test: &str, why: &str) {
     let _ = writeln!(std::io::stderr(), "left out: {test}: {why}");
+}
+
+/// Says something past the capture of the test runner: a measure, or what was left out.
+pub fn told(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
 }

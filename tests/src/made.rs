@@ -10,7 +10,7 @@ use covisa::store::index::index_file;
 use covisa::{clock, terms_file};
 use federation_spec::protocol::Epoch;
 use federation_spec::records::card::{Attribute, CardBody, CardClaims};
-use federation_spec::records::profile::{Place, ProfileBody, ProfileClaims, SpaceKind};
+use federation_spec::records::profile::{Contact, Place, ProfileBody, ProfileClaims, SpaceKind};
 use federation_spec::records::status::{ListId, Status, StatusClaim, StatusEntries};
 use federation_spec::records::status_list::{StatusListBody, StatusListClaims};
 use federation_spec::records::terms::{Content, Edition, TermsBody, TermsClaims};
@@ -90,6 +90,11 @@ impl Made {
 
     /// Its profile.
     pub fn profile(&self) -> Kept {
+        self.profile_of("Example City", List::default())
+    }
+
+    /// Its profile, if it is in this city and reached in these ways.
+    pub fn profile_of(&self, city: &str, contact: List<Contact, 0, 8>) -> Kept {
         let body = ProfileBody {
             version: Version1,
             sequence: self.founded.millis(),
@@ -98,12 +103,12 @@ impl Made {
             place: Place {
                 country: Text::new("DE"),
                 region: None,
-                city: Text::new("Example City"),
+                city: Text::new(city),
                 address: None,
                 position: None,
             },
             zone: Text::new("Europe/Berlin").unwrap(),
-            contact: List::default(),
+            contact,
             addresses: List::default(),
             domain: None,
             key_log_head: Hash32::of(b"head"),

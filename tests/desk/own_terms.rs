@@ -1,0 +1,168 @@
+//! Own terms: changed in sight of the sentence they make, published, and confirmed.
+
+use serde_json::json;
+use tempfile::TempDir;
+
+use super::browser::Browser;
+use super::pages::{Hand, kept_to_itself, let_in, open, reads, shown, value};
+use super::world::House;
+
+fn lone(test: &str) -> Option<(Browser, House, TempDir)> {
+    let browser = Browser::open(test)?;
+    let dir = tempfile::tempdir().unwrap();
+    let house = House::found(dir.path(), "Example Loft", "Porto", None, &[]);
+    let_in(&browser, &house, "admin");
+    open(&browser, &house, "/terms");
+    Some((browser, house, dir))
+}
+
+/// The first day of the year after next at this house.
+fn later_day(house: &House) -> String {
+    let (_, status) = house.ask("GET", "/api/v1/status", &json!(null));
+    let (year, _) = status["today"].as_str().unwrap().split_once('-').unwrap();
+    format!("{}-01-01", year.parse::<u32>().unwrap() + 2)
+}
+
+#[test]
+fn a_change_shows_its_sentence_and_holds_from_a_later_day() {
+    let Some((browser, house, _dir)) = lone("terms from a later day") else {
+        return;
+    };
+    assert!(
+        shown(&browser).contains("may work here free for 3 days per calendar month"),
+        "What applies must be said first: {}.",
+        shown(&browser)
+    );
+    let later = later_day(&house);
+    let hand = Hand::on(&browser);
+    hand.fill("[name=amount]", "5");
+    browser.wait(
+        "before",
+        "document.querySelector('#said-so del')?.textContent.includes('3 days')",
+    );
+    browser.wait(
+        "after",
+        "document.querySelector('#said-so ins')?.textContent.includes('5 days')",
+    );
+    hand.set("[name=applies_from]", &later);
+    let unsaid = house.ask("GET", "/api/v1/terms", &json!(null)).1;
+    assert_eq!(
+        unsaid["upcoming"],
+        json!(null),
+        "Nothing may be published before it is signed."
+    );
+    hand.click("Sign and publish");
+    reads(&browser, "Published.");
+    hand.at_most(3, 2, "H: terms");
+    let (_, terms) = house.ask("GET", "/api/v1/terms", &json!(null));
+    assert!(
+        terms["summary"].as_str().unwrap().contains("3 days"),
+        "Until that day the old terms hold: {terms}."
+    );
+    assert!(
+        terms["upcoming"]["summary"]
+            .as_str()
+            .unwrap()
+            .contains("5 days"),
+        "From that day on the new ones do: {terms}."
+    );
+    browser.wait(
+        "the notice",
+        "document.querySelector('#review .notice')?.textContent.includes('5 days')",
+    );
+    kept_to_itself(&browser, &house.url, "The terms");
+}
+
+#[test]
+fn a_change_at_once_is_what_applies() {
+    let Some((browser, house, _dir)) = lone("terms at once") else {
+        return;
+    };
+    let hand = Hand::on(&browser);
+    hand.fill("[name=amount]", "7");
+    hand.click("Sign and publish");
+    browser.wait(
+        "the new terms",
+        "document.querySelector('#review .large')?.textContent.includes('7 days')",
+    );
+    let (_, terms) = house.ask("GET", "/api/v1/terms", &json!(null));
+    assert!(
+        terms["summary"].as_str().unwrap().contains("7 days"),
+        "What was published must apply: {terms}."
+    );
+    hand.click("Everything you ever published");
+    reads(&browser, "3 days per calendar month");
+}
+
+#[test]
+fn a_change_from_elsewhere_is_told_and_what_was_typed_stays() {
+    let Some((browser, house, _dir)) = lone("terms changed elsewhere") else {
+        return;
+    };
+    let hand = Hand::on(&browser);
+    hand.fill("[name=note]", "Example note: ring twice");
+    let (_, now) = house.ask("GET", "/api/v1/terms", &json!(null));
+    let mut other = now["terms"].clone();
+    other["note"] = json!("Example note from elsewhere");
+    let (status, told) = house.ask("PUT", "/api/v1/terms", &other);
+    assert_eq!(
+        status, 200,
+        "Another browser must be able to publish: {told}."
+    );
+    hand.click("Sign and publish");
+    reads(&browser, "It was changed since you read it.");
+    assert_eq!(
+        value(&browser, "[name=note]"),
+        json!("Example note: ring twice"),
+        "What was typed must stay."
+    );
+    let (_, now) = house.ask("GET", "/api/v1/terms", &json!(null));
+    assert_eq!(
+        now["terms"]["note"],
+        json!("Example note from elsewhere"),
+        "The other change must stand."
+    );
+}
+
+#[test]
+fn terms_are_confirmed_with_one_click_and_stay_the_same() {
+    let Some((browser, house, _dir)) = lone("still true") else {
+        return;
+    };
+    let (_, before) = house.ask("GET", "/api/v1/terms", &json!(null));
+    let hand = Hand::on(&browser);
+    hand.click("Still true");
+    reads(&browser, "Confirmed.");
+    hand.at_most(1, 0, "H: still true");
+    let (_, after) = house.ask("GET", "/api/v1/terms", &json!(null));
+    assert_eq!(
+        after["content_hash"], before["content_hash"],
+        "The terms must be the same."
+    );
+    assert!(
+        after["reviewed_at"].is_string(),
+        "The day must be written down: {after}."
+    );
+}
+
+#[test]
+fn what_terms_cannot_say_is_told_in_the_preview_and_is_not_published() {
+    let Some((browser, house, _dir)) = lone("terms that cannot be") else {
+        return;
+    };
+    let (_, before) = house.ask("GET", "/api/v1/terms", &json!(null));
+    browser.run("document.querySelector('[name=price]').value = 'cheap'; document.querySelector('[name=price]').dispatchEvent(new Event('input', { bubbles: true }));");
+    let hand = Hand::on(&browser);
+    hand.click("Sign and publish");
+    browser.wait(
+        "words",
+        "document.querySelector('#edit > .notice, #said-so .notice')",
+    );
+    let (_, after) = house.ask("GET", "/api/v1/terms", &json!(null));
+    assert_eq!(after["seq"], before["seq"], "Nothing may be published.");
+    assert_eq!(
+        value(&browser, "[name=price]"),
+        json!("cheap"),
+        "What was typed must stay."
+    );
+}
