@@ -407,14 +407,14 @@ function onClick(event) {
   } else if (button.dataset.act === "show") {
     sessionStorage.setItem("covisa.show", button.dataset.text);
     location.assign("/desk");
-  } else if (button.dataset.act === "print") print(button.dataset.what);
+  } else if (button.dataset.act === "print") printed(button.dataset.what);
   else if (button.dataset.act === "copy") {
     navigator.clipboard.writeText(button.dataset.text).then(() => say(SAID["said-copied"]));
   }
 }
 
 // Prints the page, or one thing of it.
-function print(what) {
+function printed(what) {
   const thing = what && at(what);
   if (thing) {
     document.body.dataset.print = "";
@@ -447,6 +447,11 @@ function start() {
   document.addEventListener("keydown", onKey);
   at("tongue").addEventListener("change", (event) => choose(event.target.value));
   window.addEventListener("popstate", load);
+  // An address with a code, opened in a window that is here already.
+  window.addEventListener("hashchange", () => {
+    const code = codeFromAddress();
+    if (code) pair(code);
+  });
   const code = codeFromAddress();
   if (code) pair(code);
   else if (!localStorage.getItem(TOKEN)) login("");

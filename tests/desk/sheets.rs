@@ -326,7 +326,7 @@ fn a_card_says_what_it_is_and_whom_to_tell() {
         document,
         json!([
             "en",
-            "Coworking visa cards to print",
+            "Coworking visa cards",
             1,
             "QR code of the pass: Ana Example, Example Nomads",
             "none"

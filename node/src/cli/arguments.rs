@@ -343,8 +343,15 @@ pub struct Verify {
 /// Desks.
 #[derive(Debug, Subcommand)]
 pub enum Desk {
-    /// An address that pairs one browser as a desk.
-    Pair,
+    /// An address that lets one browser in, as a desk unless you say otherwise.
+    Pair {
+        /// desk; reader, who sees everything and changes nothing; or admin.
+        #[arg(long, default_value = "desk", env = "COVISA_DESK_ROLE")]
+        role: String,
+        /// What you call the device.
+        #[arg(long, env = "COVISA_DESK_LABEL")]
+        label: Option<String>,
+    },
 }
 
 /// Tokens.

@@ -4,19 +4,28 @@ use serde_json::{Value, json};
 
 use super::arguments::{Desk, Token};
 use super::carrier::{Carrier, encode, get, send};
-use super::exit::{DONE, Failure};
+use super::exit::{DONE, Failure, USAGE};
 use super::print::{Context, field, items, table};
+use crate::core::facts::Role;
 
 /// Desks: browsers at the reception.
 pub fn run_desk(context: &Context, verb: Desk) -> Result<u8, Failure> {
-    let Desk::Pair = verb;
+    let Desk::Pair { role, label } = verb;
+    if Role::of_word(&role).is_none() {
+        let text = format!("--role: {role:?} is none of desk, reader and admin.");
+        return Err(Failure::new(USAGE, "usage", text, ""));
+    }
     // The code is waited for by the running node alone.
     let carrier = Carrier::running(&context.home)?;
-    let offered = carrier.json(&send("POST", "desk/pairings", &json!({})));
+    let offered = carrier.json(&send(
+        "POST",
+        "desk/pairings",
+        &json!({ "role": role, "label": label }),
+    ));
     carrier.close();
     context.show("desk-pair", &offered?, |value| {
         format!(
-            "{}\nOpen it in the desk's browser within ten minutes. It works once.",
+            "{}\nOpen it in that browser within ten minutes. It works once.",
             field(value, "url")
         )
     })?;
