@@ -12,6 +12,7 @@ mod operator;
 mod own_terms;
 mod page;
 mod pages;
+mod phone;
 mod photos;
 mod pictures;
 mod roles;

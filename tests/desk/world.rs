@@ -29,7 +29,8 @@ pub struct House {
     pub url: String,
     /// Its id.
     pub space: String,
-    address: String,
+    /// Where other nodes reach it.
+    pub address: String,
     process: Child,
 }
 

@@ -87,8 +87,8 @@ fn what_strangers_call_themselves_stays_in_the_folder_and_is_no_markup() {
     let listed = geojson(&node, "");
     assert_eq!(
         listed.len(),
-        HOSTILE.len(),
-        "In JSON each is what it says it is."
+        HOSTILE.len() + 1,
+        "In JSON each is what it says it is, and so is this space."
     );
 }
 

@@ -209,6 +209,15 @@ pub enum Space {
         #[arg(long, default_value = "en", env = "COVISA_SPACE_LANGUAGE")]
         language: String,
     },
+    /// The colour and the logo that stand on your members' passports; without either, what they are.
+    Brand {
+        /// As in #00664a.
+        #[arg(long, env = "COVISA_SPACE_COLOUR")]
+        colour: Option<String>,
+        /// A JPEG or PNG.
+        #[arg(long, value_name = "FILE", env = "COVISA_SPACE_LOGO")]
+        logo: Option<PathBuf>,
+    },
     /// Say how people reach this space itself: printed on its members' cards.
     Contacts {
         /// E-mail addresses, telephone numbers, links: all of them.

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::carrier::{encode, get, send};
-use super::exit::Failure;
+use super::carrier::{Carrier, encode, get, send};
+use super::exit::{DONE, Failure};
 use super::member_list;
 use super::people::{Details, Member};
 use super::print::{Context, field, items, table};
@@ -30,6 +30,7 @@ pub fn run(context: &Context, verb: Member) -> Result<u8, Failure> {
                 |value| format!("{} is noted as you say.", field(value, "name")),
             )
         }
+        Member::Phone { id } => phone(context, &id),
         Member::Erase { id } => {
             let path = format!("members/{}/erase", encode(&id));
             context.one("member-erase", &send("POST", &path, &json!({})), |_| {
@@ -57,6 +58,21 @@ pub fn run(context: &Context, verb: Member) -> Result<u8, Failure> {
             },
         ),
     }
+}
+
+/// A code for a member's phone; only the running node waits for it.
+fn phone(context: &Context, id: &str) -> Result<u8, Failure> {
+    let carrier = Carrier::running(&context.home)?;
+    let path = format!("members/{}/phones", encode(id));
+    let offered = carrier.json(&send("POST", &path, &json!({})));
+    carrier.close();
+    context.show("member-phone", &offered?, |value| {
+        format!(
+            "{}\nShe opens it on her phone within ten minutes. It works once.",
+            field(value, "url")
+        )
+    })?;
+    Ok(DONE)
 }
 
 fn body(details: &Details) -> Value {

@@ -26,6 +26,11 @@ pub enum Member {
         /// The member's id.
         id: String,
     },
+    /// An address that opens a member's passport on her own phone.
+    Phone {
+        /// Her id.
+        id: String,
+    },
     /// Erase everything that names a member, here and in the ledger. This cannot be undone.
     Erase {
         /// The member's id.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use data_encoding::BASE64;
 use serde_json::{Value, json};
 
 use super::arguments::Space;
@@ -41,6 +42,7 @@ pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
             whole,
         ),
         Space::Export { folder, language } => export(context, &folder, &language),
+        Space::Brand { colour, logo } => brand(context, colour, logo.as_deref()),
         Space::Contacts { contacts } => {
             let request = send("PUT", "profile/contacts", &json!({ "contacts": contacts }));
             context.one("space-contacts", &request, |value| {
@@ -52,6 +54,29 @@ pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
         Space::Block { id } => standing(context, "block", &id, "blocked"),
         Space::Unblock { id } => standing(context, "unblock", &id, "stranger"),
     }
+}
+
+/// How what goes out of the house looks.
+fn brand(context: &Context, colour: Option<String>, logo: Option<&Path>) -> Result<u8, Failure> {
+    let logo = logo.map(|file| {
+        let bytes = std::fs::read(file);
+        let text = |error| format!("{}: {error}.", typed(file));
+        bytes.map_err(|error| Failure::new(FAILED, "no-file", text(error), ""))
+    });
+    let logo = logo.transpose()?.map(|bytes| BASE64.encode(&bytes));
+    let request = match (&colour, &logo) {
+        (None, None) => get("brand", &[]),
+        _ => send("PUT", "brand", &json!({ "colour": colour, "logo": logo })),
+    };
+    context.one("space-brand", &request, |value| {
+        let colour = value["colour"].as_str().unwrap_or("the program's own");
+        let logo = if value["logo"].is_string() {
+            "and a logo"
+        } else {
+            "and no logo"
+        };
+        format!("Passports have {colour} as their colour, {logo}.")
+    })
 }
 
 /// The directory, file by file.

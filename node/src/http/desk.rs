@@ -79,6 +79,21 @@ pub async fn offer(api: &Api, request: &Request) -> Result<Response, Trouble> {
     ))
 }
 
+/// `POST /members/{id}/phones`: a code that opens her passport on her own phone.
+pub async fn phone(api: &Api, id: &str) -> Result<Response, Trouble> {
+    let offer = offered_to(api, Role::Member, None, Some(id.to_owned())).await?;
+    let url = offer.url.ok_or(Trouble::no_public_host())?;
+    Ok(Response::json(
+        201,
+        &json!({
+            "member": id,
+            "url": url,
+            "code": offer.code,
+            "expires_at": shape::moment(offer.expires_at),
+        }),
+    ))
+}
+
 /// The role that is asked for; a desk's if none is.
 pub(super) fn role_of(body: &Body) -> Result<Role, Trouble> {
     match body.text("role")? {

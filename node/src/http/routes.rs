@@ -111,6 +111,7 @@ async fn endpoint(api: &Api, request: &Request, path: &[&str]) -> Result<Respons
         ("POST", ["members", "imports", "undo"]) => imports::undo(api, request).await,
         ("PUT", ["members", id]) => members::change(api, request, id).await,
         ("POST", ["members", id, "erase"]) => members::erase(api, id).await,
+        ("POST", ["members", id, "phones"]) => desk::phone(api, id).await,
         ("POST", ["members", id, "passes"]) => passes::issue_one(api, request, id).await,
         ("GET", ["plans"]) => members::plans(api).await,
         ("PUT", ["plans"]) => members::set_plan(api, request).await,

@@ -20,6 +20,7 @@ use crate::pages::members::{self as page, BadRow, Preview, TakenColumn, Wanted};
 use crate::pages::settings::pairing;
 use crate::pages::sheet::{self, House, Layout, PrintedPass};
 use crate::roster::Roster;
+use crate::words::numbers::sentence_case;
 use crate::words::{Locale, lists};
 
 /// Hosts that a pass can be made for, in one choice.
@@ -151,7 +152,7 @@ fn columns(roster: &Roster) -> Vec<TakenColumn> {
 fn problems(roster: &Roster, locale: Locale) -> Vec<BadRow> {
     let row = |problem: &crate::roster::RowProblem| BadRow {
         line: problem.line,
-        text: lists::row(problem, locale),
+        text: sentence_case(&lists::row(problem, locale)),
     };
     roster.problems.iter().map(row).collect()
 }
