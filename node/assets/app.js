@@ -7,6 +7,7 @@
 //   data-then="reload|/path/{name}"  what comes next; {name} is a field of the answer
 //   data-into="#place"               where an answer that is HTML goes
 //   data-live="/fragments/..."       a form whose every change is sent there, to be shown in data-preview, or data-into
+//   data-clears="#place"             what a change of the form takes away: a preview that holds no more
 //   data-keep="card"                 a pass in the answer is kept on this phone
 //   data-fetch="/fragments/..."      a place that fetches itself, again after data-every seconds
 //   data-save="file"                 a button that saves the answer as a file of this name
@@ -319,6 +320,11 @@ const sentence = (id, given) => SAID[id].replace(/\{(\w+)\}/g, (_, name) => give
 // follows from it. Whoever types the whole name means the largest.
 function cities(field) {
   const form = field.form;
+  field.addEventListener("input", () => {
+    // What followed from another city holds no more.
+    for (const name of ["country", "zone", "lat", "lon"]) form.elements[name].value = "";
+    at("city-found").textContent = "";
+  });
   const label = (city) => sentence("start-city-found", { city: city.name, ...city });
   chooses(field, at("city-list"), {
     label,
@@ -367,14 +373,19 @@ async function pair(code) {
   try {
     const answer = await ask("POST", "/desk/pair", JSON.stringify({ code: tidy(code) }));
     const given = parsed(await answer.text());
-    localStorage.setItem(TOKEN, given.token);
-    localStorage.setItem(ROLE, given.role);
+    const phone = given.role === "member";
+    localStorage.setItem(phone ? "covisa.passport.token" : "covisa.token", given.token);
+    localStorage.setItem(phone ? "covisa.passport.role" : "covisa.role", given.role);
     if (given.role === "desk") location.replace("/desk");
-    else if (given.role === "member" && !mine) location.replace("/passport");
+    else if (phone !== mine) location.replace(phone ? "/passport" : "/");
     else await load();
   } catch (error) {
-    if (error instanceof Unpaired) login("");
-    else login(error.message);
+    // A code that does not count takes nothing away from a browser that was let in before.
+    if (!localStorage.getItem(TOKEN)) login(error.message);
+    else {
+      await load();
+      say(error.message);
+    }
   }
 }
 
@@ -425,6 +436,12 @@ function printed(what) {
   thing?.classList.remove("printing");
 }
 
+// What was looked at is not what would be done once the form says something else.
+function onInput(event) {
+  const { clears } = event.target.form?.dataset || {};
+  if (clears && !event.target.closest(clears)) put(document.querySelector(clears), "");
+}
+
 // "/" goes to the search, as in many programs.
 function onKey(event) {
   const typing = event.target.closest("input, textarea, select");
@@ -444,6 +461,7 @@ function start() {
   name();
   document.addEventListener("submit", onSubmit);
   document.addEventListener("click", onClick);
+  document.addEventListener("input", onInput);
   document.addEventListener("keydown", onKey);
   at("tongue").addEventListener("change", (event) => choose(event.target.value));
   window.addEventListener("popstate", load);

@@ -8,6 +8,7 @@ const TYPED = 130;
 // one was chosen; sole: one that is left alone is meant when the field is left.
 function chooses(field, list, { find, label, take, sole = false }) {
   let found = [];
+  let asked = ""; // what they were found for
   let marked = -1;
   let timer = 0;
   let turn = 0;
@@ -43,10 +44,12 @@ function chooses(field, list, { find, label, take, sole = false }) {
   const look = async () => {
     turn += 1;
     const mine = turn;
-    const things = await find(field.value.trim());
+    const text = field.value.trim();
+    const things = await find(text);
     // An answer that comes late is not shown.
     if (mine !== turn || things === null) return;
     found = things;
+    asked = text;
     list.replaceChildren(...found.map(item));
     open(found.length > 0);
   };
@@ -66,6 +69,9 @@ function chooses(field, list, { find, label, take, sole = false }) {
     event.stopPropagation();
   });
   field.addEventListener("blur", () => {
+    clearTimeout(timer);
+    turn += 1;
+    if (asked !== field.value.trim()) found = [];
     const meant = sole ? found.length === 1 : found.length > 0;
     if (!list.hidden && meant && marked < 0) take(found[0]);
     open(false);

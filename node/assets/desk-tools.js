@@ -3,6 +3,7 @@
 "use strict";
 
 const tools = {
+  wanted: 0, // number of the newest wish for the camera, or for none
   stream: null, // the camera's pictures, while it is on
   home: null, // the home that was picked for a visitor without a pass
   poll: 0, // asks again whether a home has answered
@@ -47,12 +48,21 @@ function learn(text) {
 const hasCamera = () => Boolean(window.isSecureContext && navigator.mediaDevices?.getUserMedia);
 
 async function startCamera() {
+  tools.wanted += 1;
+  const wanted = tools.wanted;
+  let stream;
   try {
-    tools.stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+    stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
   } catch {
     tell("notice", say("camera-no"));
     return;
   }
+  if (wanted !== tools.wanted) {
+    // Somebody scanned meanwhile, or asked for it again.
+    for (const track of stream.getTracks()) track.stop();
+    return;
+  }
+  tools.stream = stream;
   at("video").srcObject = tools.stream;
   at("viewer").hidden = false;
   at("hint").textContent = say("camera-looking");
@@ -61,6 +71,7 @@ async function startCamera() {
 }
 
 tools.stopCamera = () => {
+  tools.wanted += 1;
   for (const track of tools.stream?.getTracks() || []) track.stop();
   tools.stream = null;
   at("viewer").hidden = true;
@@ -96,7 +107,8 @@ async function lookByNode(stream) {
   try {
     const path = "/api/v1/desk/photo?check_in=true";
     const answer = await ask("POST", path, { body: frame, kind: "image/jpeg", patience: PHOTO_PATIENCE });
-    if (tools.stream === stream) await judge(async () => answer, "", null, () => {});
+    // It may have counted a visit: it is shown, even if the camera was turned off meanwhile.
+    await judge(async () => answer, "", null, () => {});
   } catch (error) {
     // No code in this picture: the next one may hold it.
     if (error instanceof Unpaired) unpair();

@@ -100,6 +100,13 @@ fn a_phone_reaches_its_passport_and_nothing_else_until_it_is_locked_out() {
     phone.run("document.querySelector('form[data-keep=card] button.primary').click();");
     phone.wait("her card", "document.querySelector('#kept .pass svg')");
 
+    // The same link once more, as people do it: what is there stays.
+    phone.goto("about:blank");
+    phone.goto(&format!("{}/passport#AAAAAAAAAAAAAAAA", house.url));
+    reads(&phone, "The code is wrong, used or too old.");
+    phone.wait("her card", "document.querySelector('#kept .pass svg')");
+    reads(&phone, "Dina Example");
+
     let token = phone.run("return localStorage.getItem('covisa.passport.token');");
     let token = token.as_str().unwrap();
     for (method, path) in [

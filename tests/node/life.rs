@@ -226,6 +226,27 @@ fn a_lost_card_is_red_and_its_replacement_green() {
 }
 
 #[test]
+fn whoever_lost_her_card_has_lost_every_card_that_she_had() {
+    let pair = Pair::new();
+    let member = pair.nord.done(&["member", "add", "--name", "Ana Example"]);
+    let member = member["member"].as_str().unwrap();
+    for _ in 0..2 {
+        pair.nord.done(&["pass", "issue", member]);
+    }
+    pair.nord.done(&["pass", "replace", member]);
+    let passes = pair.nord.done(&["pass", "list", member]);
+    let states: Vec<&str> = (passes["items"].as_array().unwrap().iter())
+        .map(|pass| pass["status"].as_str().unwrap())
+        .collect();
+    let of = |state: &str| states.iter().filter(|one| **one == state).count();
+    assert_eq!(
+        (of("replaced"), of("valid")),
+        (2, 1),
+        "One counts, the new one: {states:?}"
+    );
+}
+
+#[test]
 fn the_replacement_of_a_suspended_card_is_suspended() {
     let pair = Pair::new();
     let (member, card) = pair.member("Alice Example");

@@ -107,13 +107,24 @@ impl Core {
         let (mut issued, fact) = self.issue(&order, &member, span, place, now, rng)?;
         issued.replaces = Some(lost.id.clone());
         issued.pass.status = lost.status;
-        let gone = status_set(Status::Replaced, lost.place);
+        let gone = status_set(Status::Replaced, self.lost_with(pass, &lost, now));
         // Losing a card lifts no suspension.
         let suspended = Some(place).filter(|_| lost.status == Status::Suspended);
         let suspended = status_set(Status::Suspended, suspended);
         let facts = [gone, Some(Fact::PassIssued(fact)), suspended];
         let facts = facts.into_iter().flatten().collect();
         Ok(self.passes_noted(id, facts, Reply::Issued(vec![issued]), moment))
+    }
+
+    /// The places that count no more with a lost card. Whoever is named herself has lost every card that she has: nobody can
+    /// tell which one it was.
+    fn lost_with(&self, named: &str, lost: &PassNote, now: Timestamp) -> Vec<Place> {
+        if self.books.passes.get(named).is_some() {
+            return lost.place.into_iter().collect();
+        }
+        let cards = self.books.passes.of(named);
+        let cards = cards.filter(|note| note.host.is_none() && note.runs(now));
+        cards.filter_map(|note| note.place).collect()
     }
 
     /// The pass that is meant by its name, or by that of a member with one card that runs.

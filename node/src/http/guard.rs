@@ -161,6 +161,8 @@ impl Guard {
     pub fn caller(&self, token: &Hash32, paired: Option<Role>) -> Caller {
         let home = (*token == self.admin).then_some(Role::Admin);
         match home.or(paired) {
+            // Whoever may change nothing anywhere does not become a desk here.
+            Some(Role::Reader) if self.desks_only => Caller::Nobody,
             Some(role) if self.desks_only => Caller::Holder(role.min(Role::Desk)),
             Some(role) => Caller::Holder(role),
             None => Caller::Nobody,

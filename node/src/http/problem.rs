@@ -49,6 +49,8 @@ plain_troubles! {
     too_long_to_draw = 422 "no-qr";
     /// Not the word that stands on the recovery sheet.
     wrong_word = 422 "wrong-word";
+    /// Rows of a list that names everyone cannot be read.
+    rows_unread = 422 "rows-unread";
     /// A file that is no logo.
     bad_logo = 422 "bad-logo";
     /// A foreign Host.

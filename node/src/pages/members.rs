@@ -272,6 +272,8 @@ pub struct Preview {
     pub problems: Vec<BadRow>,
     /// What it changes.
     pub view: ImportView,
+    /// The list names everyone, and some rows cannot be read: they would count as members who left.
+    pub unsafe_rows: bool,
     /// It was done: else it would be.
     pub done: bool,
 }

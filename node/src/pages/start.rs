@@ -29,7 +29,7 @@ pub fn found(t: Locale, terms: &Value) -> String {
 
 /// What would be published, in words.
 pub fn preview(t: Locale, content: &Content) -> String {
-    super::terms::preview(t, None, terms::summary(content, t))
+    super::terms::preview(t, None, terms::summary(content, t), None)
 }
 
 #[derive(Template)]

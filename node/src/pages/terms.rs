@@ -87,8 +87,7 @@ impl Form {
         let flag = |name: &str| fields[name] == json!(true);
         let day = |day: &&str| {
             let (from, to) = (given(&format!("{day}-from")), given(&format!("{day}-to")));
-            (flag(&format!("{day}-open")) && !from.is_empty() && !to.is_empty())
-                .then_some((from, to))
+            flag(&format!("{day}-open")).then_some((from, to))
         };
         let week = fields.get("Mo-open").map(|_| {
             let days: Vec<_> = DAYS.iter().map(day).collect();
@@ -138,7 +137,8 @@ impl Form {
         let at = grants
             .iter()
             .position(|grant| grant["to"] == json!("members"));
-        if self.visa == "declined" {
+        // Nothing is granted that nobody chose.
+        if self.visa == "declined" || self.benefit.is_empty() {
             if let Some(at) = at {
                 grants.remove(at);
             }
@@ -153,13 +153,8 @@ impl Form {
     }
 
     fn set_in_grant(&self, grant: &mut Value) {
-        let benefit = if self.benefit.is_empty() {
-            "free"
-        } else {
-            &self.benefit
-        };
-        set(grant, "benefit", words(benefit));
-        let percent = number(&self.percent).filter(|_| benefit == "discount");
+        set(grant, "benefit", words(&self.benefit));
+        let percent = number(&self.percent).filter(|_| self.benefit == "discount");
         set(grant, "discount_percent", percent);
         let caps = list(grant, "caps");
         match number(&self.amount) {
@@ -235,6 +230,19 @@ impl Form {
     /// Whether terms say more than the form shows.
     fn leaves_out(terms: &Value) -> bool {
         Self::of(terms).over(&Value::Null) != *terms
+    }
+
+    /// The choices of a setting; what is held and is none of them is one more, so that it stays what it is.
+    pub(super) fn choices<'a>(
+        &self,
+        usual: &[(&'static str, &'static str)],
+        held: &'a str,
+    ) -> Vec<(&'a str, &'static str)> {
+        let mut all: Vec<(&'a str, &'static str)> = usual.to_vec();
+        if !held.is_empty() && !usual.iter().any(|(word, _)| *word == held) {
+            all.push((held, "form-as-it-is"));
+        }
+        all
     }
 
     pub(super) fn is(&self, held: &str, word: &str) -> bool {
@@ -328,20 +336,28 @@ struct PreviewPage {
     t: Locale,
     before: Option<String>,
     after: String,
+    replaces: Option<String>,
 }
 
-/// What the form would say, beside what is published.
-pub fn preview(t: Locale, before: Option<String>, after: String) -> String {
+/// What the form would say, beside what is published; `replaces`: the day of what was to apply later.
+pub fn preview(
+    t: Locale,
+    before: Option<String>,
+    after: String,
+    replaces: Option<String>,
+) -> String {
     let changed = before.as_ref() != Some(&after);
     rendered(&PreviewPage {
         t,
         before: before.filter(|_| changed),
         after,
+        replaces,
     })
 }
 
 /// Choices of the form: the word of the wire, and the sentence.
-const BENEFITS: [(&str, &str); 4] = [
+const BENEFITS: [(&str, &str); 5] = [
+    ("", "form-benefit-none"),
     ("free", "form-benefit-free"),
     ("discount", "form-benefit-discount"),
     ("at a price", "form-benefit-priced"),
@@ -405,7 +421,11 @@ fn day_price(terms: &Value) -> Option<&Value> {
 }
 
 fn is_day_price(price: &Value) -> bool {
-    price["unit"] == json!("day") && price["when"] == json!("after") && price["count"].is_null()
+    let plain = ["count", "only_for", "at_least"]
+        .iter()
+        .all(|more| price[*more].is_null());
+    let after = price["unit"] == json!("day") && price["when"] == json!("after");
+    after && plain && !price["amount"].is_null()
 }
 
 fn has(list: &Value, word: &str) -> bool {
@@ -502,5 +522,68 @@ mod tests {
     fn the_default_terms_are_all_in_the_form() {
         let terms = json!({ "visa": "accepted", "grant": [{ "to": "members", "benefit": "free", "caps": [{ "amount": 3, "unit": "day", "per": "calendar month" }], "booking": { "how": "not needed" } }] });
         assert!(!Form::leaves_out(&terms), "Nothing of them is left out.");
+    }
+
+    /// What a browser sends of a form as it came: each field's value.
+    fn sent_as_it_came(form: &Form) -> Value {
+        let mut fields = json!({
+            "visa": form.visa, "benefit": form.benefit, "percent": form.percent, "amount": form.amount,
+            "unit": form.unit, "per": form.per, "more": form.more, "booking": form.booking,
+            "days_before": form.days_before, "photo_id": form.photo_id, "guests": form.guests, "km": form.km,
+            "price": form.price, "currency": form.currency, "note": form.note, "hours": form.hours,
+        });
+        for (day, stretch) in form
+            .week
+            .is_some()
+            .then(|| form.days())
+            .into_iter()
+            .flatten()
+        {
+            let (from, to) = stretch.clone().unwrap_or(("09:00".into(), "18:00".into()));
+            fields[format!("{day}-open")] = json!(stretch.is_some());
+            fields[format!("{day}-from")] = json!(from);
+            fields[format!("{day}-to")] = json!(to);
+        }
+        fields
+    }
+
+    #[test]
+    fn terms_of_every_kind_are_the_same_after_a_form_that_changed_nothing() {
+        let grants = [
+            json!([{ "to": "partners", "groups": ["friends"], "benefit": "free" }]),
+            json!([{ "to": "members", "benefit": "fee waived", "caps": [{ "amount": 5, "unit": "day", "per": "rolling", "rolling_days": 30 }] }]),
+            json!([{ "to": "members", "benefit": "area", "areas": ["library"], "caps": [{ "amount": 2, "unit": "block", "block_hours": 4, "per": "week" }] }]),
+            json!([{ "to": "members", "benefit": "free", "identity": ["membership proof", "photo id"], "guests": { "rule": "free", "at_most": 2 }, "booking": { "how": "reserve", "days_before": 1, "link": "https://space.example" } }]),
+        ];
+        let prices = [
+            json!([{ "unit": "day", "when": "after", "amount": 12, "currency": "EUR", "only_for": "students" }]),
+            json!([{ "unit": "day", "when": "after", "at_least": 5 }, { "unit": "day", "when": "after", "amount": 25.5, "currency": "EUR" }]),
+        ];
+        let hours = [
+            "Mo-Fr 09:00-18:00",
+            "Su-Fr 10:00-17:00",
+            "Mo-Su 00:00-24:00",
+            "24/7",
+        ];
+        for grant in &grants {
+            for price in &prices {
+                for open in hours {
+                    let terms = json!({ "visa": "accepted", "grant": grant, "price": price, "hours": { "open": open, "unnamed_days": "unknown" } });
+                    let form = Form::of(&terms);
+                    let again = Form::sent(&sent_as_it_came(&form)).over(&terms);
+                    assert_eq!(again, terms, "Nothing was changed in the form.");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_open_day_without_a_time_is_not_taken_for_closed() {
+        let fields = json!({ "Mo-open": true, "Mo-from": "", "Mo-to": "18:00" });
+        let terms = Form::sent(&fields).over(&json!({}));
+        assert_eq!(
+            terms["hours"]["open"], "Mo -18:00",
+            "Whoever reads it says what is wrong."
+        );
     }
 }

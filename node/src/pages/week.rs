@@ -36,7 +36,11 @@ impl Week {
     fn fill(&mut self, days: &str, times: &Stretch) -> Option<()> {
         let at = |day: &str| DAYS.iter().position(|held| *held == day);
         let (first, last) = days.split_once('-').unwrap_or((days, days));
-        for day in at(first)?..=at(last)? {
+        let (first, last) = (at(first)?, at(last)?);
+        if first > last {
+            return None;
+        }
+        for day in first..=last {
             self.0[day] = Some(times.clone());
         }
         Some(())
@@ -66,7 +70,7 @@ impl Week {
 fn clock(text: &str) -> Option<String> {
     let (hours, minutes) = text.trim().split_once(':')?;
     let two = |text: &str| text.len() == 2 && text.chars().all(|c| c.is_ascii_digit());
-    let in_day = hours.parse::<u8>().ok()? <= 24 && minutes.parse::<u8>().ok()? < 60;
+    let in_day = hours.parse::<u8>().ok()? < 24 && minutes.parse::<u8>().ok()? < 60;
     (two(hours) && two(minutes) && in_day).then(|| text.trim().to_owned())
 }
 
@@ -104,6 +108,8 @@ mod tests {
             "Mo-Fr 09:00-18:00; PH off",
             "sunrise-sunset",
             "Mo 9-12",
+            "Su-Fr 10:00-17:00",
+            "Mo-Su 00:00-24:00",
             "Xx 09:00-12:00",
         ] {
             assert_eq!(

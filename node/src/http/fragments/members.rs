@@ -109,10 +109,15 @@ pub async fn preview(api: &Api, request: &Request, dry_run: bool) -> Result<Resp
     let body = Body::of(request)?;
     let roster = read(&body, request.locale()).await?;
     let travels = body.texts("travels")?;
+    let complete = body.flag("complete")?;
+    if complete && !dry_run && !roster.problems.is_empty() {
+        // Whoever cannot be read would count as somebody who left.
+        return Err(Trouble::rows_unread());
+    }
     let order = ImportOrder {
         source: roster.profile.clone(),
         members: roster.rows.clone(),
-        complete: body.flag("complete")?,
+        complete,
         travels: travels.map(|plans| plans.into_iter().collect()),
         dry_run,
     };
@@ -124,6 +129,7 @@ pub async fn preview(api: &Api, request: &Request, dry_run: bool) -> Result<Resp
         rows: roster.rows.len() + roster.problems.len(),
         columns: columns(&roster),
         problems: problems(&roster, request.locale()),
+        unsafe_rows: complete && !roster.problems.is_empty(),
         done: view.import.is_some(),
         view: *view,
     };

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::members::everyone;
 use super::{html, own, status};
 use crate::core::{Command, Problem, Reply};
 use crate::home::{recovery_words, remove_recovery_words};
@@ -19,9 +20,19 @@ const PROOF: usize = 6;
 pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let status = status(api).await?;
     let profile = own(api, &status).await?.profile;
-    let Reply::Tokens(tokens) = api.command(Command::ListTokens).await? else {
+    let Reply::Tokens(mut tokens) = api.command(Command::ListTokens).await? else {
         return Err(Trouble::stopping());
     };
+    // A phone has the name of its member.
+    let members = everyone(api).await?;
+    for token in &mut tokens {
+        let hers = members
+            .iter()
+            .find(|member| Some(&member.member) == token.member.as_ref());
+        token.label = hers
+            .map(|member| member.name.clone())
+            .or(token.label.take());
+    }
     let settings = Settings {
         profile,
         tokens,

@@ -15,6 +15,7 @@ use crate::http::body::Body;
 use crate::http::problem::Trouble;
 use crate::pages::terms::{self as page, Form};
 use crate::terms_file;
+use crate::words::numbers::day_of;
 use crate::words::terms;
 
 /// `GET /fragments/terms`
@@ -40,7 +41,10 @@ pub async fn preview(api: &Api, request: &Request) -> Result<Response, Trouble> 
     let content = content(request, published.as_ref())?;
     let sentence = |content: &Content| terms::summary(content, request.locale());
     let before = published.as_ref().map(|terms| sentence(&terms.content));
-    let shown = page::preview(request.locale(), before, sentence(&content));
+    let zone = status(api).await?.zone;
+    let upcoming = published.and_then(|terms| terms.upcoming);
+    let day = upcoming.map(|(from, _)| day_of(from, &zone, request.locale()));
+    let shown = page::preview(request.locale(), before, sentence(&content), day);
     Ok(html(request, shown))
 }
 
