@@ -172,7 +172,8 @@ impl Form {
         drop_empty(grant, "caps");
         set(grant, "more_on_request", self.more.then_some(json!(true)));
         set_in(grant, "booking", "how", words(&self.booking));
-        let before = number(&self.days_before).filter(|_| !self.booking.is_empty());
+        let booked = !matches!(self.booking.as_str(), "" | "not needed");
+        let before = number(&self.days_before).filter(|_| booked);
         set_in(grant, "booking", "days_before", before);
         if self.booking.is_empty() {
             set(grant, "booking", None);
