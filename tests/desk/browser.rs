@@ -74,6 +74,21 @@ impl Browser {
 
     /// A browser; or none, said aloud, where the machine has none.
     pub fn open(test: &str) -> Option<Self> {
+        Self::with(test, &[])
+    }
+
+    /// A browser whose camera shows a film (YUV4MPEG2), over and over, to whoever may look through it.
+    pub fn before_a_camera(test: &str, film: &Path) -> Option<Self> {
+        let film = format!("--use-file-for-fake-video-capture={}", film.display());
+        let arguments = [
+            "--use-fake-device-for-media-stream",
+            "--use-fake-ui-for-media-stream",
+            &film,
+        ];
+        Self::with(test, &arguments)
+    }
+
+    fn with(test: &str, more: &[&str]) -> Option<Self> {
         let Some(browser) = ["chromium", "chromium-browser", "google-chrome"]
             .into_iter()
             .find(|name| runs(name))
@@ -91,10 +106,10 @@ impl Browser {
             );
             return None;
         }
-        Some(Self::start(browser))
+        Some(Self::start(browser, more))
     }
 
-    fn start(browser: &str) -> Self {
+    fn start(browser: &str, more: &[&str]) -> Self {
         // Several start at once, and one may lose the port it was about to take to another.
         let (driver, port) = (0..10)
             .find_map(|_| driver_and_port())
@@ -111,7 +126,7 @@ impl Browser {
             driver,
             _profile: profile,
         }
-        .with_session(browser);
+        .with_session(browser, more);
         browser.cdp(
             "Page.addScriptToEvaluateOnNewDocument",
             &json!({ "source": WATCH }),
@@ -120,7 +135,7 @@ impl Browser {
         browser
     }
 
-    fn with_session(mut self, browser: &str) -> Self {
+    fn with_session(mut self, browser: &str, more: &[&str]) -> Self {
         let mut arguments: Vec<String> = [
             "--headless",
             "--no-sandbox",
@@ -132,8 +147,10 @@ impl Browser {
             "--disable-sync",
             "--disable-dev-shm-usage",
         ]
-        .map(str::to_owned)
-        .to_vec();
+        .iter()
+        .chain(more)
+        .map(|&argument| argument.to_owned())
+        .collect();
         arguments.push(format!(
             "--user-data-dir={}",
             self._profile.path().display()

@@ -4,6 +4,7 @@
 
 mod accessible;
 mod browser;
+mod camera;
 mod first_run;
 mod hostile;
 mod hostile_spaces;

@@ -70,15 +70,20 @@ impl Dice {
     }
 }
 
-/// Takes the picture of a card.
+/// Takes the picture of a card, as a file.
 pub fn take(card: &GrayImage, shot: &Shot) -> Vec<u8> {
+    encoded(&seen(card, shot), shot.jpeg)
+}
+
+/// What a camera sees of a card.
+pub fn seen(card: &GrayImage, shot: &Shot) -> GrayImage {
     let mut picture = table(shot);
     lay(&mut picture, card, &corners(shot));
     if shot.blur > 0.0 {
         picture = blurred(&picture, shot.blur);
     }
     lit(&mut picture, shot);
-    encoded(&picture, shot.jpeg)
+    picture
 }
 
 /// A plain table, or one with things on it: papers, stripes, dots.

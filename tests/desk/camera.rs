@@ -1,0 +1,113 @@
+//! The desk's camera: a real browser whose camera shows a film of a card.
+
+use std::path::{Path, PathBuf};
+
+use image::GrayImage;
+use serde_json::json;
+use tempfile::TempDir;
+
+use super::browser::Browser;
+use super::page::{paired, verdict};
+use super::pictures::{CALM, Shot, seen};
+use super::world::World;
+
+/// A card in a hand: turned, slanted, not sharp, in the light of a room.
+const IN_A_HAND: Shot = Shot {
+    share: 0.9,
+    turn: 8.0,
+    slant: 0.06,
+    blur: 0.8,
+    light: 0.8,
+    noise: 4.0,
+    ..CALM
+};
+
+/// A film in YUV4MPEG2: five pictures a second, grey (both colour planes at their middle).
+fn film(pictures: &[&GrayImage]) -> Vec<u8> {
+    let (width, height) = pictures[0].dimensions();
+    let mut film = format!("YUV4MPEG2 W{width} H{height} F5:1 Ip A1:1 C420jpeg\n").into_bytes();
+    for picture in pictures {
+        film.extend(b"FRAME\n");
+        film.extend(picture.as_raw());
+        film.resize(film.len() + (width * height / 2) as usize, 128);
+    }
+    film
+}
+
+/// A browser that sees an empty table for two seconds, then a card for two.
+fn looking_at(test: &str, text: &str) -> Option<(Browser, TempDir)> {
+    let card = image::load_from_memory(&covisa::qr::png(text).unwrap())
+        .unwrap()
+        .to_luma8();
+    let card = seen(&card, &IN_A_HAND);
+    let table = GrayImage::from_pixel(card.width(), card.height(), image::Luma([150]));
+    let frames: Vec<&GrayImage> = [[&table; 10], [&card; 10]].concat();
+    let dir = tempfile::tempdir().unwrap();
+    let file: PathBuf = dir.path().join("film.y4m");
+    std::fs::write(&file, film(&frames)).unwrap();
+    Some((Browser::before_a_camera(test, Path::new(&file))?, dir))
+}
+
+const LIVE: &str = "return tools.stream !== null && tools.stream.getTracks().some((track) => track.readyState === 'live');";
+
+#[test]
+fn a_card_held_before_the_camera_is_checked_and_the_camera_goes_off() {
+    let world = World::shared();
+    let pass = world.nomads.pass("Ivy");
+    let Some((browser, _film)) = looking_at("a card before the camera", &pass) else {
+        return;
+    };
+    paired(&browser, &world.souk);
+    browser.click("#camera");
+    browser.wait("the camera's picture", "!document.querySelector('#viewer').hidden && document.querySelector('#video').videoWidth > 0");
+    assert_eq!(browser.run(LIVE), json!(true), "The camera must be on.");
+    browser.run("window.track = tools.stream.getTracks()[0];");
+    verdict(&browser, "green");
+    assert_eq!(browser.text("#name"), "Ivy", "The card must be read.");
+    let after = browser.run(
+        "return [document.querySelector('#viewer').hidden, window.track.readyState, tools.stream];",
+    );
+    assert_eq!(
+        after,
+        json!([true, "ended", null]),
+        "With the verdict the camera must be off."
+    );
+}
+
+#[test]
+fn a_camera_goes_off_when_it_is_told_to() {
+    let world = World::shared();
+    let Some((browser, _film)) = looking_at("a camera turned off", "nothing of ours") else {
+        return;
+    };
+    paired(&browser, &world.souk);
+    browser.click("#camera");
+    browser.wait(
+        "the camera's picture",
+        "tools.stream !== null && document.querySelector('#video').videoWidth > 0",
+    );
+    browser.run("window.track = tools.stream.getTracks()[0];");
+    browser.click("#camera-off");
+    let after = browser.run(
+        "return [document.querySelector('#viewer').hidden, window.track.readyState, tools.stream];",
+    );
+    assert_eq!(
+        after,
+        json!([true, "ended", null]),
+        "The camera must be off."
+    );
+}
+
+#[test]
+fn a_browser_without_a_camera_says_what_to_do_instead() {
+    let Some(browser) = Browser::open("no camera") else {
+        return;
+    };
+    let world = World::shared();
+    paired(&browser, &world.souk);
+    browser.click("#camera");
+    browser.wait(
+        "words",
+        "document.querySelector('#notice').textContent.startsWith('This browser may not use a camera')",
+    );
+}
