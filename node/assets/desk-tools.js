@@ -65,6 +65,7 @@ async function startCamera() {
   tools.stream = stream;
   at("video").srcObject = tools.stream;
   at("viewer").hidden = false;
+  at("camera-off").focus();
   at("hint").textContent = say("camera-looking");
   await at("video").play();
   look(tools.stream);

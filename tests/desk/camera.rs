@@ -50,6 +50,11 @@ fn looking_at(test: &str, text: &str) -> Option<(Browser, TempDir)> {
 
 const LIVE: &str = "return tools.stream !== null && tools.stream.getTracks().some((track) => track.readyState === 'live');";
 
+/// On a phone's and on a desk's screen, the picture and the button that ends it lie within the window.
+const IN_VIEW: &str = "const seen = (e) => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; }; \
+    return seen(document.querySelector('#video')) && seen(document.querySelector('#camera-off')) \
+        && document.activeElement.id === 'camera-off';";
+
 #[test]
 fn a_card_held_before_the_camera_is_checked_and_the_camera_goes_off() {
     let world = World::shared();
@@ -60,6 +65,11 @@ fn a_card_held_before_the_camera_is_checked_and_the_camera_goes_off() {
     paired(&browser, &world.souk);
     browser.click("#camera");
     browser.wait("the camera's picture", "!document.querySelector('#viewer').hidden && document.querySelector('#video').videoWidth > 0");
+    assert_eq!(
+        browser.run(IN_VIEW),
+        json!(true),
+        "The person must see what the camera sees."
+    );
     assert_eq!(browser.run(LIVE), json!(true), "The camera must be on.");
     browser.run("window.track = tools.stream.getTracks()[0];");
     verdict(&browser, "green");
@@ -77,9 +87,10 @@ fn a_card_held_before_the_camera_is_checked_and_the_camera_goes_off() {
 #[test]
 fn a_camera_goes_off_when_it_is_told_to() {
     let world = World::shared();
-    let Some((browser, _film)) = looking_at("a camera turned off", "nothing of ours") else {
+    let Some((mut browser, _film)) = looking_at("a camera turned off", "nothing of ours") else {
         return;
     };
+    browser.size(360, 740);
     paired(&browser, &world.souk);
     browser.click("#camera");
     browser.wait(
@@ -87,6 +98,11 @@ fn a_camera_goes_off_when_it_is_told_to() {
         "tools.stream !== null && document.querySelector('#video').videoWidth > 0",
     );
     browser.run("window.track = tools.stream.getTracks()[0];");
+    assert_eq!(
+        browser.run(IN_VIEW),
+        json!(true),
+        "The person must see what the camera sees."
+    );
     browser.click("#camera-off");
     let after = browser.run(
         "return [document.querySelector('#viewer').hidden, window.track.readyState, tools.stream];",
