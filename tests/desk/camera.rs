@@ -1,7 +1,5 @@
 //! The desk's camera: a real browser whose camera shows a film of a card.
 
-use std::path::{Path, PathBuf};
-
 use image::GrayImage;
 use serde_json::json;
 use tempfile::TempDir;
@@ -40,12 +38,19 @@ fn looking_at(test: &str, text: &str) -> Option<(Browser, TempDir)> {
         .unwrap()
         .to_luma8();
     let card = seen(&card, &IN_A_HAND);
-    let table = GrayImage::from_pixel(card.width(), card.height(), image::Luma([150]));
-    let frames: Vec<&GrayImage> = [[&table; 10], [&card; 10]].concat();
+    filmed(test, &[[&table(); 10], [&card; 10]].concat())
+}
+
+fn filmed(test: &str, pictures: &[&GrayImage]) -> Option<(Browser, TempDir)> {
     let dir = tempfile::tempdir().unwrap();
-    let file: PathBuf = dir.path().join("film.y4m");
-    std::fs::write(&file, film(&frames)).unwrap();
-    Some((Browser::before_a_camera(test, Path::new(&file))?, dir))
+    let file = dir.path().join("film.y4m");
+    std::fs::write(&file, film(pictures)).unwrap();
+    Some((Browser::before_a_camera(test, &file)?, dir))
+}
+
+fn table() -> GrayImage {
+    let (width, height) = IN_A_HAND.size;
+    GrayImage::from_pixel(width, height, image::Luma([150]))
 }
 
 const LIVE: &str = "return tools.stream !== null && tools.stream.getTracks().some((track) => track.readyState === 'live');";
@@ -87,7 +92,7 @@ fn a_card_held_before_the_camera_is_checked_and_the_camera_goes_off() {
 #[test]
 fn a_camera_goes_off_when_it_is_told_to() {
     let world = World::shared();
-    let Some((mut browser, _film)) = looking_at("a camera turned off", "nothing of ours") else {
+    let Some((mut browser, _film)) = filmed("a camera turned off", &[&table()]) else {
         return;
     };
     browser.size(360, 740);
@@ -112,6 +117,20 @@ fn a_camera_goes_off_when_it_is_told_to() {
         json!([true, "ended", null]),
         "The camera must be off."
     );
+}
+
+#[test]
+fn a_code_that_is_no_pass_is_refused_in_words() {
+    let text = "https://wifi.example";
+    let Some((browser, _film)) = looking_at("another code before the camera", text) else {
+        return;
+    };
+    let world = World::shared();
+    paired(&browser, &world.souk);
+    browser.click("#camera");
+    verdict(&browser, "red");
+    let said = browser.text("#verdict");
+    assert!(said.contains("This is not a covisa pass."), "{said}");
 }
 
 #[test]
