@@ -165,17 +165,23 @@ fn takes_the_words_away(browser: &Browser, hand: &Hand, run: &FirstRun) {
     );
 }
 
-#[test]
-fn a_wrong_code_is_told_and_the_right_one_still_counts() {
-    let Some(browser) = Browser::open("a wrong code of the first run") else {
-        return;
-    };
+/// A browser that a first run asks for its code.
+fn asked_for_the_code(test: &str) -> Option<(Browser, FirstRun)> {
+    let browser = Browser::open(test)?;
     let run = FirstRun::begin();
     browser.goto(&format!("{}/start", run.url));
     browser.wait(
         "the code is asked for",
         "!document.querySelector('#login').hidden",
     );
+    Some((browser, run))
+}
+
+#[test]
+fn a_wrong_code_is_told_and_the_right_one_still_counts() {
+    let Some((browser, run)) = asked_for_the_code("a wrong code of the first run") else {
+        return;
+    };
     for _ in 0..4 {
         types_a_code(&browser, "WRONGCODE7");
         reads(&browser, "The code is wrong, used or too old.");
@@ -187,15 +193,9 @@ fn a_wrong_code_is_told_and_the_right_one_still_counts() {
 
 #[test]
 fn five_wrong_codes_end_the_first_run_for_every_code() {
-    let Some(browser) = Browser::open("five wrong codes of the first run") else {
+    let Some((browser, run)) = asked_for_the_code("five wrong codes of the first run") else {
         return;
     };
-    let run = FirstRun::begin();
-    browser.goto(&format!("{}/start", run.url));
-    browser.wait(
-        "the code is asked for",
-        "!document.querySelector('#login').hidden",
-    );
     for code in ["WRONGCODE7"; 5].into_iter().chain([run.code.as_str()]) {
         types_a_code(&browser, code);
         reads(&browser, "The code is wrong, used or too old.");

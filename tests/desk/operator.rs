@@ -1,14 +1,14 @@
 //! An operator's days: a list comes in, a passport goes out, a card is lost, a membership ends.
 
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::json;
 
-use super::browser::{Browser, path_of};
+use super::browser::Browser;
 use super::page::{paired, scan, verdict};
 use super::pages::{Hand, kept_to_itself, let_in, member, open, reads, shown};
-use super::world::{House, World, left_out};
+use super::pictures::read_by_others;
+use super::world::{House, World};
 
 const LIST: &str = "Location,FullName,Email,Active,SendWelcomeEmail,Plan,RegistrationDate,Id\n\
     Example Loft,Ana Example,ana@example.org,YES,NO,Hot Desk,2025-12-20 10:05,310001\n\
@@ -174,7 +174,7 @@ fn a_passport_is_one_file_that_works_offline_and_asks_nobody() {
             "It must fit into {width} pixels: {wide}."
         );
     }
-    if let Some(read) = read_by_others(dir.path(), &browser.screenshot()) {
+    if let Some(read) = read_by_others("a passport", &browser.screenshot()) {
         assert_eq!(
             json!(read),
             pass,
@@ -199,30 +199,6 @@ fn needs_nothing(file: &Path) {
             "A passport must need nothing else: {outward}."
         );
     }
-}
-
-/// What `zbarimg` reads on a screen, where the machine has it.
-fn read_by_others(folder: &Path, picture: &[u8]) -> Option<String> {
-    if path_of("zbarimg").is_none() {
-        left_out(
-            "a passport, read by zbarimg",
-            "install zbar-tools, then: cargo test --test desk",
-        );
-        return None;
-    }
-    let file = folder.join("screen.png");
-    std::fs::write(&file, picture).unwrap();
-    let read = Command::new("zbarimg")
-        .args(["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable"])
-        .arg(&file)
-        .output()
-        .unwrap();
-    Some(
-        String::from_utf8(read.stdout)
-            .unwrap()
-            .trim_end()
-            .to_owned(),
-    )
 }
 
 #[test]

@@ -1,9 +1,13 @@
 //! What a hand, a lens and a lamp do to a card before its picture arrives: transformations written out by hand.
 
 use std::io::Cursor;
+use std::process::Command;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, GrayImage, ImageFormat, Luma, RgbImage};
+
+use super::browser::path_of;
+use super::world::left_out;
 
 /// How a picture of a code is taken.
 #[derive(Debug, Clone, Copy)]
@@ -262,4 +266,29 @@ fn encoded(picture: &GrayImage, jpeg: Option<u8>) -> Vec<u8> {
         None => colour.write_to(&mut bytes, ImageFormat::Png).unwrap(),
     }
     bytes.into_inner()
+}
+
+/// What `zbarimg` reads in a picture, where the machine has it.
+pub fn read_by_others(test: &str, picture: &[u8]) -> Option<String> {
+    if path_of("zbarimg").is_none() {
+        left_out(
+            &format!("{test}, read by zbarimg"),
+            "install zbar-tools, then: cargo test --test desk",
+        );
+        return None;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("card.png");
+    std::fs::write(&file, picture).unwrap();
+    let read = Command::new("zbarimg")
+        .args(["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable"])
+        .arg(&file)
+        .output()
+        .unwrap();
+    Some(
+        String::from_utf8(read.stdout)
+            .unwrap()
+            .trim_end()
+            .to_owned(),
+    )
 }

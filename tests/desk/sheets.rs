@@ -1,13 +1,11 @@
 //! Printed passes in a real browser: their size, their pages, what hostile words do to them, and whether the code reads.
 
-use std::process::Command;
-
 use covisa::pages::sheet::{Layout, PrintedPass, html};
 use serde_json::json;
 use tempfile::TempDir;
 
-use super::browser::{Browser, path_of};
-use super::world::left_out;
+use super::browser::Browser;
+use super::pictures::read_by_others;
 
 /// Pixels of a CSS millimetre.
 const MM: f64 = 96.0 / 25.4;
@@ -370,36 +368,11 @@ fn the_code_on_a_card_is_read() {
                 Ok(pass.text.clone()),
                 "We must read what we print."
             );
-            if let Some(read) = theirs(test, &picture) {
+            if let Some(read) = read_by_others(test, &picture) {
                 assert_eq!(read, pass.text, "Others must read what we print.");
             }
         }
     }
-}
-
-/// What `zbarimg` reads in a picture, where the machine has it.
-fn theirs(test: &str, picture: &[u8]) -> Option<String> {
-    if path_of("zbarimg").is_none() {
-        left_out(
-            &format!("{test}, read by zbarimg"),
-            "install zbar-tools, then: cargo test --test desk",
-        );
-        return None;
-    }
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("card.png");
-    std::fs::write(&file, picture).unwrap();
-    let read = Command::new("zbarimg")
-        .args(["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable"])
-        .arg(&file)
-        .output()
-        .unwrap();
-    Some(
-        String::from_utf8(read.stdout)
-            .unwrap()
-            .trim_end()
-            .to_owned(),
-    )
 }
 
 #[test]

@@ -135,10 +135,27 @@ fn each_list_is_previewed_imported_once_and_refused_with_problems() {
     });
 }
 
+/// A list with rows that cannot be read says which, and with which it would end members.
+fn refused(home: &Home, file: &str, name: &str, problems: &[Value]) {
+    let words = ["member", "import", file, "--source", name];
+    let refused = home.verb(&words).error(1);
+    assert_eq!(refused["code"], "rows-invalid", "{name}: it says why.");
+    let said = refused["text"].as_str().unwrap();
+    for problem in problems {
+        let told = problem["text"].as_str().unwrap();
+        assert!(said.contains(told), "{name}: {told:?} is told: {said}");
+    }
+    let words = [&words[..], &["--complete", "--skip-problems"]].concat();
+    let refused = home.verb(&words).error(1);
+    assert_eq!(
+        refused["code"], "rows-unread",
+        "{name}: nobody ends whose row cannot be read."
+    );
+}
+
 fn one_list(home: &Home, path: &Path) {
     let name = path.file_name().unwrap().to_str().unwrap();
     let file = path.display().to_string();
-    let source = ["--source", name];
     let untouched = ledger(home);
     let preview = import(home, &file, &["--source", name, "--dry-run"]);
     let problems = preview["problems"].as_array().unwrap();
@@ -152,14 +169,7 @@ fn one_list(home: &Home, path: &Path) {
         "{name} has members: {preview}"
     );
     if !problems.is_empty() {
-        let words = [&["member", "import", file.as_str()], &source[..]].concat();
-        let refused = home.verb(&words).error(1);
-        assert_eq!(refused["code"], "rows-invalid", "{name}: it says why.");
-        let said = refused["text"].as_str().unwrap();
-        for problem in problems {
-            let told = problem["text"].as_str().unwrap();
-            assert!(said.contains(told), "{name}: {told:?} is told: {said}");
-        }
+        refused(home, &file, name, problems);
     }
     assert_eq!(
         ledger(home),

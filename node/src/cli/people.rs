@@ -99,7 +99,7 @@ pub struct Import {
     /// The list names everyone: members of this source who are missing have left.
     #[arg(long, env = "COVISA_MEMBER_IMPORT_COMPLETE", value_parser = clap::builder::FalseyValueParser::new())]
     pub complete: bool,
-    /// Import the good rows although others have problems.
+    /// Import the good rows although others have problems. Not with --complete: the members of the others would end.
     #[arg(long, env = "COVISA_MEMBER_IMPORT_SKIP_PROBLEMS", value_parser = clap::builder::FalseyValueParser::new())]
     pub skip_problems: bool,
 }

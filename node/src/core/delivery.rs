@@ -18,7 +18,7 @@ const ASK_AGAIN: u64 = 3;
 
 /// Whose nodes have the newest terms. Holds at most the peers that were connected since they were signed.
 #[derive(Debug, Default)]
-pub(super) struct Deliveries {
+pub(super) struct TermsDelivery {
     /// SHA-256 of the record.
     record: Option<Hash32>,
     confirmed: BTreeMap<Peer, Timestamp>,
@@ -62,9 +62,9 @@ impl Core {
     fn follow_newest(&mut self) {
         let newest = self.newest_terms();
         if self.terms_delivery.record != newest {
-            self.terms_delivery = Deliveries {
+            self.terms_delivery = TermsDelivery {
                 record: newest,
-                ..Deliveries::default()
+                ..TermsDelivery::default()
             };
         }
     }

@@ -14,9 +14,10 @@ use super::admission::Pending;
 use super::books::{Books, Token};
 use super::catch_up::Sessions;
 use super::codes::WrongCodes;
+use super::delivery::TermsDelivery;
 use super::directory::Directory;
 use super::facts::{Entry, Fact, Holder, Regard};
-use super::input::{Climbed, Input, Method, Peer};
+use super::input::{Climbed, Input, Peer};
 use super::limits::PLACE_REST;
 use super::messages::Deliveries;
 use super::moment::{Moment, Uptime};
@@ -65,7 +66,7 @@ pub struct Core {
     pub(super) held: HeldChecks,
     pub(super) wrong_codes: WrongCodes,
     pub(super) deliveries: Deliveries,
-    pub(super) terms_delivery: super::delivery::Deliveries,
+    pub(super) terms_delivery: TermsDelivery,
     pub(super) last_entry: u64,
     pub(super) history: Vec<Terms>,
     pub(super) house: House,
@@ -98,7 +99,7 @@ impl Core {
             held: HeldChecks::default(),
             wrong_codes: WrongCodes::default(),
             deliveries: Deliveries::default(),
-            terms_delivery: super::delivery::Deliveries::default(),
+            terms_delivery: TermsDelivery::default(),
             last_entry: setup.last_entry,
             history: Vec::new(),
             house: House::default(),
@@ -222,10 +223,6 @@ impl Core {
                 from,
                 climbed,
             } => self.on_gossip(ticket, from, climbed, now),
-            Input::Parcel { from, parcel } if parcel.method == Method::Confirm => {
-                self.on_confirm(&from, &parcel.records, now.wall);
-                Vec::new()
-            }
             Input::Parcel { from, parcel } => self.on_parcel(&from, parcel, now),
             Input::Page { from, page } => self.on_page(&from, page, now, rng),
             Input::Written { from } => self.on_written(&from, now, rng),

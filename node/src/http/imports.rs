@@ -24,11 +24,15 @@ pub async fn import(api: &Api, request: &Request) -> Result<Response, Trouble> {
     if !dry_run && !body.flag("skip_problems")? && !roster.problems.is_empty() {
         return Err(unread(&roster, locale));
     }
+    let complete = body.flag("complete")?;
+    if !dry_run && ends_unread(&roster, complete) {
+        return Err(Trouble::rows_unread());
+    }
     let travels = body.texts("travels")?;
     let order = ImportOrder {
         source: body.text("source")?.unwrap_or(roster.profile.clone()),
         members: roster.rows.clone(),
-        complete: body.flag("complete")?,
+        complete,
         travels: travels.map(|plans| plans.into_iter().collect()),
         dry_run,
     };
@@ -39,6 +43,11 @@ pub async fn import(api: &Api, request: &Request) -> Result<Response, Trouble> {
         }
         _ => Err(Trouble::stopping()),
     }
+}
+
+/// Whether a list that is to name everyone would end members whose rows cannot be read.
+pub fn ends_unread(roster: &Roster, complete: bool) -> bool {
+    complete && !roster.problems.is_empty()
 }
 
 /// `POST /members/imports/undo`

@@ -12,7 +12,7 @@ use crate::http::api::{Api, Request, Response};
 use crate::http::body::Body;
 use crate::http::brand::brand;
 use crate::http::desk::offered_to;
-use crate::http::imports::read;
+use crate::http::imports::{ends_unread, read};
 use crate::http::passes::{issued, order};
 use crate::http::problem::Trouble;
 use crate::pages::card::made;
@@ -110,8 +110,7 @@ pub async fn preview(api: &Api, request: &Request, dry_run: bool) -> Result<Resp
     let roster = read(&body, request.locale()).await?;
     let travels = body.texts("travels")?;
     let complete = body.flag("complete")?;
-    if complete && !dry_run && !roster.problems.is_empty() {
-        // Whoever cannot be read would count as somebody who left.
+    if !dry_run && ends_unread(&roster, complete) {
         return Err(Trouble::rows_unread());
     }
     let order = ImportOrder {
@@ -129,7 +128,7 @@ pub async fn preview(api: &Api, request: &Request, dry_run: bool) -> Result<Resp
         rows: roster.rows.len() + roster.problems.len(),
         columns: columns(&roster),
         problems: problems(&roster, request.locale()),
-        unsafe_rows: complete && !roster.problems.is_empty(),
+        unsafe_rows: ends_unread(&roster, complete),
         done: view.import.is_some(),
         view: *view,
     };
