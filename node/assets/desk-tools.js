@@ -106,7 +106,7 @@ async function lookByNode(stream) {
   const frame = await picture(at("video"));
   if (!frame || tools.stream !== stream) return;
   try {
-    const path = "/api/v1/desk/photo?check_in=true";
+    const path = "/api/v1/desk/photo?check_in=true&frame=true";
     const answer = await ask("POST", path, { body: frame, kind: "image/jpeg", patience: PHOTO_PATIENCE });
     // It may have counted a visit: it is shown, even if the camera was turned off meanwhile.
     await judge(async () => answer, "", null, () => {});

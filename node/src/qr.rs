@@ -32,6 +32,8 @@ const LOOKS: [(u32, u16); 12] = [
     (560, 30),
     (1900, 20),
 ];
+/// How a picture of a running camera is looked at: the next one, where the hand has moved, comes at once.
+const GLANCES: [(u32, u16); 3] = [(1000, 0), (820, 45), (700, 10)];
 /// Longest side at which a further code is looked for.
 const COARSE: u32 = 1000;
 /// What is around a turned picture, and over a code that was read.
@@ -124,12 +126,21 @@ pub fn png(text: &str) -> Result<Vec<u8>, TooLong> {
 
 /// Reads the one QR code of a photo. Takes up to a second for a large one: never on the core's thread.
 pub fn read(photo: &[u8]) -> Result<String, PhotoError> {
+    look(photo, &LOOKS)
+}
+
+/// Reads the one QR code of a picture of a running camera, in a few looks. Never on the core's thread.
+pub fn glance(frame: &[u8]) -> Result<String, PhotoError> {
+    look(frame, &GLANCES)
+}
+
+fn look(photo: &[u8], looks: &[(u32, u16)]) -> Result<String, PhotoError> {
     if photo.len() > MAX_PHOTO {
         return Err(PhotoError::TooLarge);
     }
     let whole = decode(photo)?.to_luma8();
     let base = stretched(scaled(&whole, longest(&whole).min(LARGEST)));
-    for (side, degrees) in LOOKS {
+    for &(side, degrees) in looks {
         // A small picture is not blown up before it was looked at as it is.
         let side = if degrees == 0 {
             side.min(longest(&base))

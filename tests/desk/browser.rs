@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use super::world::left_out;
 
 /// How long the page may take for anything.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(45);
 /// How WebDriver names an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// Runs before the page's own script: notes what the policy refused.

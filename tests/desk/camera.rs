@@ -32,13 +32,20 @@ fn film(pictures: &[&GrayImage]) -> Vec<u8> {
     film
 }
 
-/// A browser that sees an empty table for two seconds, then a card for two.
+/// A browser that sees an empty table for a second, then a card for six, in a hand that is never quite still.
 fn looking_at(test: &str, text: &str) -> Option<(Browser, TempDir)> {
     let card = image::load_from_memory(&covisa::qr::png(text).unwrap())
         .unwrap()
         .to_luma8();
-    let card = seen(&card, &IN_A_HAND);
-    filmed(test, &[[&table(); 10], [&card; 10]].concat())
+    let held = [8.0, 7.0, 5.5, 6.5, 9.0].map(|turn| seen(&card, &Shot { turn, ..IN_A_HAND }));
+    let table = table();
+    let empty = std::iter::repeat_n(&table, 5);
+    filmed(
+        test,
+        &empty
+            .chain(held.iter().cycle().take(30))
+            .collect::<Vec<_>>(),
+    )
 }
 
 fn filmed(test: &str, pictures: &[&GrayImage]) -> Option<(Browser, TempDir)> {

@@ -36,11 +36,16 @@ pub async fn check(api: &Api, request: &Request) -> Result<Response, Trouble> {
     Ok(Response::json(200, &check))
 }
 
-/// `POST /desk/photo`: a photo of a pass, JPEG or PNG; `?check_in=true` counts the visit. The answer is the check object
-/// with the text that was read as `pass`, so that the desk can go on with it.
+/// `POST /desk/photo`: a photo of a pass, JPEG or PNG; `?check_in=true` counts the visit, and `?frame=true` says that it is
+/// one of many of a running camera. The answer is the check object with the text that was read as `pass`, so that the
+/// desk can go on with it.
 pub async fn photo(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let bytes = request.body.clone();
-    let reading = tokio::task::spawn_blocking(move || qr::read(&bytes));
+    let read = match request.query("frame") {
+        Some("true") => qr::glance,
+        _ => qr::read,
+    };
+    let reading = tokio::task::spawn_blocking(move || read(&bytes));
     let text = reading
         .await
         .map_err(|_| Trouble::stopping())?
