@@ -5,8 +5,8 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use federation_spec::records::{Record as _, StatusList};
-use federation_spec::rules::supersede::Latest as _;
+use federation_spec::records::{SpaceProfile, StatusList, Terms};
+use federation_spec::rules::supersede::Latest;
 use federation_spec::wire::envelope::{Envelope, RecordType};
 use federation_spec::wire::ids::{Hash32, Timestamp};
 use tokio::sync::mpsc;
@@ -379,8 +379,8 @@ fn newest_lists<'a>(
     let mut kept = Vec::new();
     let mut lists = BTreeMap::new();
     for bytes in records {
-        match Envelope::parse(bytes).map(|envelope| line_of(&envelope)) {
-            Ok((RecordType::StatusList, number)) => drop(lists.insert(number, bytes)),
+        match Envelope::parse(bytes).map(|envelope| place_of(&envelope)) {
+            Ok((RecordType::StatusList, number, _)) => drop(lists.insert(number, bytes)),
             _ => kept.push(bytes),
         }
     }
@@ -414,25 +414,32 @@ fn mended(core: &Core, pinned: &Pinned, notices: &mut Vec<String>) -> Vec<Pinned
     files
 }
 
-/// What a record is, and which of its space's lines of that kind it belongs to.
-fn line_of(envelope: &Envelope) -> (RecordType, u8) {
-    let list = match envelope.kind() {
-        RecordType::StatusList => StatusList::read(envelope.payload()).ok(),
-        _ => None,
+/// What a record is, which of its space's lines of that kind it belongs to, and its sequence number there.
+fn place_of(envelope: &Envelope) -> (RecordType, u8, u64) {
+    fn at<T: Latest>(envelope: &Envelope) -> (u8, u64) {
+        let record = T::read(envelope.payload()).ok();
+        record.map_or((0, 0), |record| (record.line(), record.sequence()))
+    }
+    let kind = envelope.kind();
+    let (line, sequence) = match kind {
+        RecordType::Profile => at::<SpaceProfile>(envelope),
+        RecordType::Terms => at::<Terms>(envelope),
+        RecordType::StatusList => at::<StatusList>(envelope),
+        _ => (0, 0),
     };
-    (envelope.kind(), list.map_or(0, |list| list.line()))
+    (kind, line, sequence)
 }
 
-/// The records of pinned files. Each file begins with a key event; of two of another kind that follow each other, the
+/// The records of pinned files. Each file begins with a key event; of two that follow each other and have one place, the
 /// second is the rival of the first: the proof that a home contradicts itself must outlive the index.
 fn with_rivals(records: Vec<Vec<u8>>) -> impl Iterator<Item = Found> {
     let mut before = None;
     records.into_iter().map(move |bytes| {
-        let line = Envelope::parse(&bytes)
+        let place = Envelope::parse(&bytes)
             .ok()
-            .map(|envelope| line_of(&envelope));
-        let rival = line.is_some_and(|(kind, _)| kind != RecordType::KeyEvent) && line == before;
-        before = line;
+            .map(|envelope| place_of(&envelope));
+        let rival = place.is_some_and(|(kind, ..)| kind != RecordType::KeyEvent) && place == before;
+        before = place;
         Found {
             bytes,
             arrival: None,

@@ -100,6 +100,7 @@ mod mistakes;
 mod outward;
 mod pairing;
 mod power;
+mod promised;
 mod records;
 mod renewed;
 mod roles;

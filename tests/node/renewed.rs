@@ -127,7 +127,7 @@ impl Story {
     }
 
     fn history(&mut self) -> Vec<TermsView> {
-        match self.command(Command::TermsHistory) {
+        match self.command(Command::TermsHistory(None)) {
             Reply::History(views) => views,
             other => panic!("The history is shown, not {other:?}."),
         }

@@ -1,6 +1,6 @@
 //! What is held does not depend on the order of arrival, not even of records that contradict each other. SPEC §4.5
 
-use covisa::core::directory::{Admission, Change, Directory};
+use covisa::core::directory::{Admission, Change, Directory, Keep};
 use federation_spec::protocol::{Cursor, Epoch};
 use federation_spec::records::{Decoded, KeyEvent, Terms};
 use federation_spec::rules::key_view::KeyView;
@@ -27,8 +27,9 @@ fn held_after(
     };
     let mut directory = Directory::new(cursor, [0; 32]);
     let mut changes = Change::default();
-    let mut admit =
-        |terms: &&Verified<Terms>| directory.admit((*terms).clone(), false, NOW, &mut changes);
+    let mut admit = |terms: &&Verified<Terms>| {
+        directory.admit((*terms).clone(), Keep::WhileRoom, NOW, &mut changes)
+    };
     let admissions = records.iter().map(&mut admit).collect();
     let line = directory.get(space).and_then(|known| known.terms.as_ref());
     let line = line.expect("the terms are held");
@@ -117,4 +118,63 @@ fn a_newer_record_ends_the_conflict() {
             "Only the newest is held."
         );
     }
+}
+
+/// Terms with these notes, one number after the other.
+fn in_turn(space: &Space, notes: impl Iterator<Item = u64>) -> Vec<Verified<Terms>> {
+    let numbered = |(turn, note): (u64, u64)| {
+        let mut terms = space.terms(serde_json::json!({ "note": format!("note {note}") }));
+        terms.0.body.sequence += turn;
+        verified(space, &terms)
+    };
+    (0..).zip(notes).map(numbered).collect()
+}
+
+/// The notes that are remembered of a pinned space, after these terms were put back in this order.
+fn remembered(space: &SpaceId, records: &[&Verified<Terms>]) -> Vec<String> {
+    let cursor = Cursor {
+        epoch: Epoch([0; 8]),
+        arrival: 0,
+    };
+    let mut directory = Directory::new(cursor, [0; 32]);
+    for terms in records {
+        directory.restore((*terms).clone(), 0, false, Keep::History);
+    }
+    let known = directory.get(space).expect("the space is known");
+    let content = |terms: &Terms| terms.0.body.current.content.value.clone();
+    let note = |terms| {
+        content(terms)
+            .note
+            .expect("it has a note")
+            .as_str()
+            .to_owned()
+    };
+    known.history().map(note).collect()
+}
+
+#[test]
+fn what_terms_said_before_is_remembered_as_it_comes_and_as_it_is_kept() {
+    let space = Space::named("Changing");
+    let records = in_turn(&space, [1, 2, 2, 1].into_iter());
+    let as_they_came: Vec<_> = records.iter().collect();
+    let as_they_are_kept: Vec<_> = records.iter().rev().collect();
+    for order in [as_they_came, as_they_are_kept] {
+        assert_eq!(
+            remembered(&space.id(), &order),
+            ["note 1", "note 2", "note 1"],
+            "Signed anew is no change, and the same again after another is one."
+        );
+    }
+}
+
+#[test]
+fn a_pinned_space_that_changes_its_mind_all_day_has_a_bound() {
+    let space = Space::named("Restless");
+    let records = in_turn(&space, 0..100);
+    let notes = remembered(&space.id(), &records.iter().collect::<Vec<_>>());
+    let expected: Vec<String> = (75..100).map(|note| format!("note {note}")).collect();
+    assert_eq!(
+        notes, expected,
+        "The newest 24 before the one that is shown."
+    );
 }

@@ -295,8 +295,11 @@ pub enum Terms {
         #[arg(long, env = "COVISA_TERMS_TOML", value_parser = clap::builder::FalseyValueParser::new())]
         toml: bool,
     },
-    /// What they ever said.
-    History,
+    /// What they ever said, or what those of another space said since it was pinned.
+    History {
+        /// The other space's id.
+        space: Option<String>,
+    },
     /// They are still true: whoever reads them sees that somebody looked.
     Review,
     /// Which spaces have them.

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::arguments::Terms;
-use super::carrier::{get, send};
+use super::carrier::{encode, get, send};
 use super::exit::{DONE, FAILED, Failure, INVALID};
 use super::print::{Context, field, items, line, table};
 use crate::http::Request;
@@ -38,16 +38,24 @@ pub fn run(context: &Context, verb: Terms) -> Result<u8, Failure> {
             })
         }
         Terms::Delivery => context.one("terms-delivery", &get("terms/delivery", &[]), delivered),
-        Terms::History => context.one("terms-history", &get("terms/history", &[]), |value| {
-            let row = |item: &Value| {
-                format!(
-                    "from {}: {}",
-                    field(item, "applies_from"),
-                    field(item, "summary")
-                )
-            };
-            items(value).iter().map(row).collect::<Vec<_>>().join("\n")
-        }),
+        Terms::History { space } => {
+            let path = space.map_or("terms/history".to_owned(), |space| {
+                format!("spaces/{}/history", encode(&space))
+            });
+            context.one("terms-history", &get(&path, &[]), |value| {
+                let row = |item: &Value| {
+                    format!(
+                        "from {}: {}",
+                        field(item, "applies_from"),
+                        field(item, "summary")
+                    )
+                };
+                match items(value) {
+                    [] => "No terms of this space are known here.".to_owned(),
+                    items => items.iter().map(row).collect::<Vec<_>>().join("\n"),
+                }
+            })
+        }
     }
 }
 

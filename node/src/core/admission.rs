@@ -209,9 +209,10 @@ impl Core {
             // A blocked space's records take no room; its key stays, so that its passes are refused as its own.
             Regard::Blocked if T::TYPE != RecordType::KeyEvent => Admission::Known,
             _ if space == self.identity.space => self.own_record_heard(&verified),
-            regard => self
-                .directory
-                .admit(verified, regard != Regard::None, now, &mut change),
+            _ => {
+                let keep = self.keep(&space);
+                self.directory.admit(verified, keep, now, &mut change)
+            }
         };
         let keys_changed = !change.evicted.is_empty();
         for space in &change.evicted {

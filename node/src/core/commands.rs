@@ -30,7 +30,7 @@ impl Core {
             Command::ShowBrand => answer(id, Ok(Reply::Brand(self.books.brand().clone()))),
             Command::TermsDelivery => self.terms_delivery(id, moment, rng),
             Command::ShowTerms => answer(id, self.show_terms(now)),
-            Command::TermsHistory => answer(id, Ok(self.terms_history(now))),
+            Command::TermsHistory(space) => answer(id, self.terms_history(space, now)),
             Command::ListMembers => answer(id, Ok(self.list_members(now))),
             Command::ListVisits(day) => answer(id, Ok(self.list_visits(day, now))),
             Command::ListPeers => answer(id, Ok(self.list_peers())),
@@ -201,6 +201,7 @@ impl Core {
         if regard == Regard::Pinned {
             self.note_pinned(&space, &mut batch);
         } else {
+            self.directory.forget_earlier(&space);
             batch.pinned.push(PinnedFile {
                 space,
                 records: None,

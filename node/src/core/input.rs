@@ -353,8 +353,8 @@ pub enum Command {
     ShowTerms,
     /// Who has own terms.
     TermsDelivery,
-    /// Every content that own terms ever had.
-    TermsHistory,
+    /// What the terms of a space said before and say now; of this one without a space.
+    TermsHistory(Option<SpaceId>),
     /// A member joins.
     AddMember(MemberDetails),
     /// What is known of a member changes.

@@ -100,5 +100,7 @@ pub const DELIVERY_PATIENCE: u64 = 60;
 pub const REACH_EVERY: u64 = 120;
 /// A message that has ended is kept for so many seconds, to be told apart from an unknown one; then it is erased (7 days).
 pub const MESSAGE_REST: u64 = 7 * 86_400;
+/// Earlier contents of a pinned space's terms that are remembered.
+pub const MAX_EARLIER_TERMS: usize = 24;
 /// Items of one listing page.
 pub const MAX_PAGE: usize = 200;

@@ -110,13 +110,22 @@ impl Core {
         Ok(Reply::Terms(Box::new(terms_view(terms, now))))
     }
 
-    pub(super) fn terms_history(&self, now: Timestamp) -> Reply {
-        Reply::History(
-            self.history
-                .iter()
-                .map(|terms| terms_view(terms, now.min(terms.0.issued_at)))
-                .collect(),
-        )
+    /// What the terms of a space said, oldest first; of this one without a space.
+    pub(super) fn terms_history(
+        &self,
+        space: Option<SpaceId>,
+        now: Timestamp,
+    ) -> Result<Reply, Problem> {
+        let view = |terms: &Terms| terms_view(terms, now.min(terms.0.issued_at));
+        let other = space.filter(|space| *space != self.identity.space);
+        let views = match other {
+            None => self.history.iter().map(view).collect(),
+            Some(space) => {
+                let known = self.directory.get(&space).ok_or(Problem::UnknownSpace)?;
+                known.history().map(view).collect()
+            }
+        };
+        Ok(Reply::History(views))
     }
 
     pub(super) fn list_peers(&self) -> Reply {

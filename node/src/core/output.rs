@@ -245,7 +245,7 @@ pub enum Reply {
     Bytes(Vec<u8>),
     /// Own terms.
     Terms(Box<TermsView>),
-    /// Every content own terms had, oldest first.
+    /// Every content of a space's terms, oldest first.
     History(Vec<TermsView>),
     /// Members.
     Members(Vec<MemberView>),

@@ -15,7 +15,7 @@ use federation_spec::rules::supersede::next_sequence;
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 use federation_spec::wire::signature::{SigningKey, Verified, sign, verify};
 
-use super::directory::Change;
+use super::directory::{Change, Keep};
 use super::facts::Fact;
 use super::limits::{OWN_RECORD_LEFT, OWN_RECORD_LIFE, REPUBLISH_EVERY};
 use super::moment::{Moment, Uptime};
@@ -266,7 +266,8 @@ impl Core {
             now,
         );
         let mut change = Change::default();
-        self.directory.admit(verified, true, now, &mut change);
+        self.directory
+            .admit(verified, Keep::Newest, now, &mut change);
         batch.index = change.index;
         self.refresh_house();
         vec![Output::Persist(

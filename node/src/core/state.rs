@@ -15,7 +15,7 @@ use super::books::{Books, Token};
 use super::catch_up::Sessions;
 use super::codes::WrongCodes;
 use super::delivery::TermsDelivery;
-use super::directory::Directory;
+use super::directory::{Directory, Keep};
 use super::facts::{Entry, Fact, Holder, Regard};
 use super::input::{Climbed, Input, Peer};
 use super::limits::PLACE_REST;
@@ -128,12 +128,12 @@ impl Core {
                 let space = event.record().space();
                 self.keys = self.keys.with(&event);
                 self.directory
-                    .restore(*event, number, rival, self.is_kept(&space));
+                    .restore(*event, number, rival, self.keep(&space));
             }
             Climbed::Profile(profile) => {
                 let space = profile.record().space();
                 self.directory
-                    .restore(*profile, number, rival, self.is_kept(&space));
+                    .restore(*profile, number, rival, self.keep(&space));
             }
             Climbed::Terms(terms) => {
                 let space = terms.record().space();
@@ -141,12 +141,12 @@ impl Core {
                     self.remember_own(terms.record());
                 }
                 self.directory
-                    .restore(*terms, number, rival, self.is_kept(&space));
+                    .restore(*terms, number, rival, self.keep(&space));
             }
             Climbed::StatusList(list) => {
                 let space = list.record().0.space;
                 self.directory
-                    .restore(*list, number, rival, self.is_kept(&space));
+                    .restore(*list, number, rival, self.keep(&space));
             }
             Climbed::KeyNotHeld(_) | Climbed::Fell(_) => {}
         }
@@ -179,7 +179,10 @@ impl Core {
     }
 
     fn pinned_file(&self, space: &SpaceId) -> PinnedFile {
-        let records = self.directory.get(space).map(|known| known.records());
+        let records = self
+            .directory
+            .get(space)
+            .map(|known| known.pinned_records());
         PinnedFile {
             space: *space,
             records: records.filter(|records| !records.is_empty()),
@@ -380,7 +383,13 @@ impl Core {
         self.house.day(now)
     }
 
-    fn is_kept(&self, space: &SpaceId) -> bool {
-        *space == self.identity.space || self.books.regard_of(space) != Regard::None
+    /// What is kept of a space.
+    pub(super) fn keep(&self, space: &SpaceId) -> Keep {
+        match self.books.regard_of(space) {
+            _ if *space == self.identity.space => Keep::Newest,
+            Regard::Pinned => Keep::History,
+            Regard::Blocked => Keep::Newest,
+            Regard::None => Keep::WhileRoom,
+        }
     }
 }

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::api::{Api, Request, Response};
 use super::json as shape;
 use super::problem::Trouble;
+use super::spaces::space_of;
 use crate::calendar::parse_day;
 use crate::clock;
 use crate::core::views::{DeliveryItem, TermsView};
@@ -80,9 +81,14 @@ pub async fn delivery(api: &Api) -> Result<Response, Trouble> {
     Ok(Response::json(200, &json!({ "items": items })))
 }
 
-/// `GET /terms/history`
-pub async fn history(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    match api.command(Command::TermsHistory).await? {
+/// `GET /terms/history`: all that own terms ever said. `GET /spaces/{id}/history`: what another space's said and say.
+pub async fn history(
+    api: &Api,
+    request: &Request,
+    space: Option<&str>,
+) -> Result<Response, Trouble> {
+    let space = space.map(space_of).transpose()?;
+    match api.command(Command::TermsHistory(space)).await? {
         Reply::History(views) => {
             let (now, locale) = (clock::now(), request.locale());
             let items: Vec<_> = views

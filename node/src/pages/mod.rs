@@ -8,6 +8,7 @@
 //! | [`members`] | members, their passes, member lists, questions of other spaces |
 //! | [`spaces`], [`map`] | the directory, its map, one space |
 //! | [`terms`], [`week`] | own terms, and hours as a week |
+//! | [`published`] | what terms said before, and who has them |
 //! | [`kit`] | things to hang up |
 //! | [`settings`] | browsers, contacts, the key, the recovery words |
 //! | [`directory`] | the public directory as files that anyone may host |
@@ -24,6 +25,7 @@ pub mod kit;
 pub mod map;
 pub mod members;
 pub mod passport;
+pub mod published;
 pub mod settings;
 pub mod sheet;
 pub mod shell;

@@ -102,11 +102,12 @@ struct SpacePage<'a> {
     review: Option<String>,
     fingerprint: String,
     contacts: Vec<&'a Contact>,
+    history: Vec<(String, String)>,
     now: Timestamp,
 }
 
-/// One space.
-pub fn space(t: Locale, space: &SpaceView, now: Timestamp) -> String {
+/// One space. `history`: what its terms said and say, oldest first.
+pub fn space(t: Locale, space: &SpaceView, history: &[TermsView], now: Timestamp) -> String {
     let terms = space.terms.as_ref();
     let contacts = space.profile.iter().flat_map(|one| one.contact.iter());
     rendered(&SpacePage {
@@ -118,6 +119,7 @@ pub fn space(t: Locale, space: &SpaceView, now: Timestamp) -> String {
         review: terms.and_then(|terms| terms::review(terms.reviewed_at, now, t)),
         fingerprint: fingerprint(&space.space.to_string()),
         contacts: contacts.filter(|contact| contact.value.is_some()).collect(),
+        history: super::published::history(t, history, "UTC"),
         space,
         now,
     })

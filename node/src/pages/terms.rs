@@ -7,10 +7,10 @@ use askama::Template;
 use federation_spec::wire::ids::Timestamp;
 use serde_json::{Map, Value, json};
 
+use super::published::history;
 use super::rendered;
 use super::week::{DAYS, Week};
-use crate::calendar::local_parts;
-use crate::core::views::{DeliveryItem, DeliveryView, TermsView};
+use crate::core::views::TermsView;
 use crate::words::numbers::day_of;
 use crate::words::{Locale, terms};
 
@@ -273,12 +273,12 @@ struct Page<'a> {
     seq: u64,
 }
 
-/// Own terms. `plain`: what is published, in its plain form; `history`: every content there ever was.
+/// Own terms. `plain`: what is published, in its plain form; `said`: every content there ever was.
 pub fn terms(
     t: Locale,
     published: Option<&TermsView>,
     plain: &Value,
-    history: &[TermsView],
+    said: &[TermsView],
     (zone, today, now): (&str, String, Timestamp),
 ) -> String {
     let day = |at| day_of(at, zone, t);
@@ -293,42 +293,10 @@ pub fn terms(
         upcoming: upcoming.map(|(from, content)| (day(*from), sentence(content))),
         review: published.and_then(|terms| terms::review(terms.reviewed_at, now, t)),
         reviewed: published.and_then(|terms| terms.reviewed_at).map(day),
-        history: (history.iter().rev())
-            .map(|terms| (day(terms.applies_from), sentence(&terms.content)))
-            .collect(),
+        history: history(t, said, zone),
         today,
         seq: published.map_or(0, |terms| terms.sequence),
     })
-}
-
-#[derive(Template)]
-#[template(path = "delivery.html")]
-struct DeliveryPage<'a> {
-    t: Locale,
-    view: &'a DeliveryView,
-    arrived: usize,
-    zone: &'a str,
-}
-
-/// Who has them.
-pub fn delivery(t: Locale, view: &DeliveryView, zone: &str) -> String {
-    let has = |item: &&DeliveryItem| item.has_since.is_some();
-    rendered(&DeliveryPage {
-        t,
-        view,
-        arrived: view.items.iter().filter(has).count(),
-        zone,
-    })
-}
-
-impl DeliveryPage<'_> {
-    fn time(&self, at: &Timestamp) -> String {
-        local_parts(*at, self.zone).1
-    }
-
-    fn day(&self, at: &Timestamp) -> String {
-        day_of(*at, self.zone, self.t)
-    }
 }
 
 #[derive(Template)]

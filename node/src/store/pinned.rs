@@ -10,9 +10,11 @@ use federation_spec::wire::ids::SpaceId;
 use federation_spec::wire::limits::{MAX_LISTS, MAX_STATUS_LIST, MAX_TERMS};
 
 use super::files::{private_directory, replace, sync_directory};
+use crate::core::limits::MAX_EARLIER_TERMS;
 
-/// Longest file: key log, profile, terms, status lists, and their rivals.
-const MAX_FILE: usize = 8 * MAX_TERMS + 2 * MAX_LISTS as usize * MAX_STATUS_LIST;
+/// Longest file: key log, profile, terms, status lists, and their rivals; then what its terms said before.
+const MAX_FILE: usize =
+    (8 + MAX_EARLIER_TERMS) * MAX_TERMS + 2 * MAX_LISTS as usize * MAX_STATUS_LIST;
 
 /// The folder of pinned spaces.
 #[derive(Debug, Clone)]

@@ -7,6 +7,7 @@ use federation_spec::rules::supersede::{Latest, Place};
 use federation_spec::wire::ids::Timestamp;
 use federation_spec::wire::signature::Verified;
 
+use crate::core::limits::MAX_EARLIER_TERMS;
 use crate::core::output::Slot;
 
 /// A record that is fresh, the newest of its line, and within policy. Made only in this folder.
@@ -55,6 +56,19 @@ pub struct Line<T> {
 }
 
 impl<T> Line<T> {
+    /// A line of one record.
+    pub(super) fn of(shown: Admitted<T>) -> Self {
+        Self { shown, rival: None }
+    }
+
+    /// The same with this rival.
+    pub(super) fn with_rival(self, rival: Admitted<T>) -> Self {
+        Self {
+            shown: self.shown,
+            rival: Some(Box::new(rival)),
+        }
+    }
+
     /// The one shown, then its rival.
     pub(super) fn records(&self) -> impl Iterator<Item = &Admitted<T>> {
         std::iter::once(&self.shown).chain(self.rival.as_deref())
@@ -91,9 +105,45 @@ pub struct Known {
     pub terms: Option<Line<Terms>>,
     /// Its status lists, in the order of their numbers. Most spaces have one: room for more is made when they come.
     lists: Vec<Line<StatusList>>,
+    /// What its terms said before, oldest first, the last record of each content: what it promised can be shown to it.
+    earlier: Vec<Admitted<Terms>>,
 }
 
 impl Known {
+    /// Every content of its terms that is held: what they said before, oldest first, then what they say.
+    pub fn history(&self) -> impl Iterator<Item = &Terms> {
+        let shown = self.terms.iter().map(|line| &line.shown);
+        self.earlier.iter().chain(shown).map(Admitted::record)
+    }
+
+    /// Takes in terms that others have superseded, after all later ones that are remembered, or before any. Terms that
+    /// were only signed anew afterwards are no content of their own.
+    pub(super) fn remember(&mut self, terms: Admitted<Terms>) {
+        let before = |earlier: &Admitted<Terms>| earlier.place.sequence < terms.place.sequence;
+        let at = self.earlier.partition_point(before);
+        let shown = self.terms.as_ref().map(|line| &line.shown);
+        let Some(next) = self.earlier.get(at).or(shown) else {
+            return;
+        };
+        let content = |terms: &Admitted<Terms>| terms.record.0.body.current.content_hash;
+        if next.place.sequence > terms.place.sequence && content(next) != content(&terms) {
+            self.earlier.insert(at, terms);
+        }
+        let surplus = self.earlier.len().saturating_sub(MAX_EARLIER_TERMS);
+        self.earlier.drain(..surplus);
+    }
+
+    /// Lets go of what its terms said before.
+    pub(super) fn forget_earlier(&mut self) {
+        self.earlier = Vec::new();
+    }
+
+    /// All signed bytes that its file holds while it is pinned: what its terms said before comes last, the newest first.
+    pub fn pinned_records(&self) -> Vec<Arc<[u8]>> {
+        let earlier = self.earlier.iter().rev().map(|terms| terms.bytes.clone());
+        self.records().into_iter().chain(earlier).collect()
+    }
+
     /// Whether it signed two different records under one number.
     pub fn conflicting(&self) -> bool {
         fn contradicts<T>(line: &Line<T>) -> bool {
@@ -193,11 +243,14 @@ pub trait Held: Latest {
 
     /// Puts a line in its place.
     fn put(known: &mut Known, line: Line<Self>);
+
+    /// Takes in a record of a pinned space that a newer one has superseded.
+    fn superseded(_: &mut Known, _: Admitted<Self>) {}
 }
 
 /// A record type of which a space has one line.
 macro_rules! one_line {
-    ($type:ident, $line:ident) => {
+    ($type:ident, $line:ident $(, $superseded:item)?) => {
         impl Held for $type {
             fn held(known: &Known, _: u8) -> Option<&Line<Self>> {
                 known.$line.as_ref()
@@ -210,13 +263,21 @@ macro_rules! one_line {
             fn put(known: &mut Known, line: Line<Self>) {
                 known.$line = Some(line);
             }
+
+            $($superseded)?
         }
     };
 }
 
 one_line!(KeyEvent, key_log);
 one_line!(SpaceProfile, profile);
-one_line!(Terms, terms);
+one_line!(
+    Terms,
+    terms,
+    fn superseded(known: &mut Known, terms: Admitted<Self>) {
+        known.remember(terms);
+    }
+);
 
 impl Held for StatusList {
     fn held(known: &Known, number: u8) -> Option<&Line<Self>> {

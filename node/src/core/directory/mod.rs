@@ -6,4 +6,4 @@ mod held;
 mod spaces;
 
 pub use held::{Admitted, Held, Known, Line};
-pub use spaces::{Admission, Change, Directory};
+pub use spaces::{Admission, Change, Directory, Keep};

@@ -39,6 +39,17 @@ pub enum Admission {
     Full,
 }
 
+/// What is kept of a space.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// The newest records, while there is room: a stranger's.
+    WhileRoom,
+    /// The newest records, for good: this space's own, or a blocked one's.
+    Newest,
+    /// And what its terms said before: a pinned one's.
+    History,
+}
+
 /// Every space known, this one included.
 #[derive(Debug)]
 pub struct Directory {
@@ -100,6 +111,13 @@ impl Directory {
         }
     }
 
+    /// Lets go of what a space's terms said before.
+    pub fn forget_earlier(&mut self, space: &SpaceId) {
+        if let Some(known) = self.spaces.get_mut(space) {
+            known.forget_earlier();
+        }
+    }
+
     /// Counts a space among the strangers again.
     pub fn let_go(&mut self, space: &SpaceId) {
         if let Some(known) = self.spaces.get(space)
@@ -109,11 +127,11 @@ impl Directory {
         }
     }
 
-    /// Admits a verified record, or says why not. `kept` says that the space is this one or pinned. SPEC §4
+    /// Admits a verified record, or says why not. SPEC §4
     pub fn admit<T: Held>(
         &mut self,
         verified: Verified<T>,
-        kept: bool,
+        keep: Keep,
         now: Timestamp,
         change: &mut Change,
     ) -> Admission {
@@ -130,19 +148,16 @@ impl Directory {
             Order::Newer | Order::Conflict { .. } => {}
         }
         let admitted = Admitted::new(verified, place, self.next_arrival());
-        let held = self.take(&space, line, kept);
+        let held = self.take(&space, line, keep);
         let before = held.as_ref().map_or(Vec::new(), Line::places);
-        let line = match (standing, held) {
+        let (line, superseded) = match (standing, held) {
             (Order::Conflict { show_offered }, Some(line)) => {
-                rivals(line.shown, admitted, show_offered)
+                (rivals(line.shown, admitted, show_offered), None)
             }
-            _ => Line {
-                shown: admitted,
-                rival: None,
-            },
+            (_, held) => (Line::of(admitted), held.map(|line| line.shown)),
         };
         change.index.extend(line_changes(&before, &line));
-        self.put(space, line, kept);
+        self.put(space, line, superseded, keep);
         match standing {
             Order::Conflict { .. } => Admission::Conflict,
             _ => self.make_room(&space, change),
@@ -165,25 +180,21 @@ impl Directory {
         verified: Verified<T>,
         arrival: u64,
         rival: bool,
-        kept: bool,
+        keep: Keep,
     ) {
         let (space, line) = (verified.record().space(), verified.record().line());
         let place = place_of(&verified);
         let admitted = Admitted::new(verified, place, arrival);
         self.cursor.arrival = self.cursor.arrival.max(arrival);
-        let held = self.take(&space, line, kept);
-        let line = match held {
-            Some(line) if rival => Line {
-                rival: Some(Box::new(admitted)),
-                ..line
-            },
-            Some(line) if line.shown.place.sequence >= admitted.place.sequence => line,
-            _ => Line {
-                shown: admitted,
-                rival: None,
-            },
+        let held = self.take(&space, line, keep);
+        let (line, superseded) = match held {
+            Some(line) if rival => (line.with_rival(admitted), None),
+            Some(line) if line.shown.place.sequence >= admitted.place.sequence => {
+                (line, Some(admitted))
+            }
+            held => (Line::of(admitted), held.map(|line| line.shown)),
         };
-        self.put(space, line, kept);
+        self.put(space, line, superseded, keep);
     }
 
     /// Gives arrival numbers to records that came from the ledger or a pinned file, and says where they go.
@@ -227,20 +238,30 @@ impl Directory {
         changes
     }
 
-    fn put<T: Held>(&mut self, space: SpaceId, line: Line<T>, kept: bool) {
+    /// Puts a line back, and what it superseded where that is kept.
+    fn put<T: Held>(
+        &mut self,
+        space: SpaceId,
+        line: Line<T>,
+        superseded: Option<Admitted<T>>,
+        keep: Keep,
+    ) {
         let size = line.size();
         let known = self.spaces.entry(space).or_default();
         T::put(known, line);
-        if !kept {
+        if let Some(superseded) = superseded.filter(|_| keep == Keep::History) {
+            T::superseded(known, superseded);
+        }
+        if keep == Keep::WhileRoom {
             self.strangers.insert((self.eviction_order(&space), space));
             self.stranger_bytes += size;
         }
     }
 
     /// Takes a line out, and its bytes off the strangers' account.
-    fn take<T: Held>(&mut self, space: &SpaceId, line: u8, kept: bool) -> Option<Line<T>> {
+    fn take<T: Held>(&mut self, space: &SpaceId, line: u8, keep: Keep) -> Option<Line<T>> {
         let line = T::take(self.spaces.get_mut(space)?, line)?;
-        if !kept {
+        if keep == Keep::WhileRoom {
             self.stranger_bytes -= line.size();
         }
         Some(line)
@@ -283,14 +304,10 @@ fn place_of<T: Latest>(verified: &Verified<T>) -> Place {
 
 /// The two lowest of a conflict: a rival that was there before has the highest payload hash of the three and goes.
 fn rivals<T>(held: Admitted<T>, offered: Admitted<T>, show_offered: bool) -> Line<T> {
-    let (shown, rival) = if show_offered {
-        (offered, held)
+    if show_offered {
+        Line::of(offered).with_rival(held)
     } else {
-        (held, offered)
-    };
-    Line {
-        shown,
-        rival: Some(Box::new(rival)),
+        Line::of(held).with_rival(offered)
     }
 }
 

@@ -52,13 +52,15 @@ pub async fn map(api: &Api, request: &Request) -> Result<Response, Trouble> {
 
 /// `GET /fragments/spaces/{id}`
 pub async fn show(api: &Api, request: &Request, id: &str) -> Result<Response, Trouble> {
-    match api.command(Command::ShowSpace(space_of(id)?)).await? {
-        Reply::Space(view) => {
-            let shown = page::space(request.locale(), &view, clock::now());
-            Ok(html(request, shown))
-        }
-        _ => Err(Trouble::stopping()),
-    }
+    let id = space_of(id)?;
+    let Reply::Space(view) = api.command(Command::ShowSpace(id)).await? else {
+        return Err(Trouble::stopping());
+    };
+    let Reply::History(history) = api.command(Command::TermsHistory(Some(id))).await? else {
+        return Err(Trouble::stopping());
+    };
+    let shown = page::space(request.locale(), &view, &history, clock::now());
+    Ok(html(request, shown))
 }
 
 /// `GET /fragments/spaces/find`

@@ -13,6 +13,7 @@ use crate::form::to_json;
 use crate::http::api::{Api, Request, Response};
 use crate::http::body::Body;
 use crate::http::problem::Trouble;
+use crate::pages::published;
 use crate::pages::terms::{self as page, Form};
 use crate::terms_file;
 use crate::words::numbers::day_of;
@@ -21,7 +22,7 @@ use crate::words::terms;
 /// `GET /fragments/terms`
 pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let (status, published) = (status(api).await?, published(api).await?);
-    let Reply::History(history) = api.command(Command::TermsHistory).await? else {
+    let Reply::History(history) = api.command(Command::TermsHistory(None)).await? else {
         return Err(Trouble::stopping());
     };
     let at = (status.zone.as_str(), day_text(status.today), clock::now());
@@ -87,7 +88,7 @@ pub async fn delivery(api: &Api, request: &Request) -> Result<Response, Trouble>
     match api.command(Command::TermsDelivery).await? {
         Reply::Delivery(view) => Ok(html(
             request,
-            page::delivery(request.locale(), &view, &zone),
+            published::delivery(request.locale(), &view, &zone),
         )),
         _ => Err(Trouble::stopping()),
     }
