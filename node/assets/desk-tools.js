@@ -207,9 +207,30 @@ tools.shown = (answer, admitted) => {
   at("polite").hidden = !refused;
   at("polite").dataset.level = level;
   sayPolitely();
-  at("badge").hidden = !answer.checked_in;
+  at("beside").hidden = !answer.checked_in;
   badge(answer);
+  at("keep").hidden = Object.keys(answer.disclosed || {}).length === 0;
+  at("keep").open = false;
+  at("kept").textContent = "";
 };
+
+// She agrees that what she showed is kept longer, or no longer than anybody's.
+async function keep(days) {
+  const { visit } = desk.shown;
+  at("next").focus({ preventScroll: true });
+  try {
+    const kept = await askJson(`/api/v1/visits/${encodeURIComponent(visit)}/keep`, { days });
+    if (desk.shown?.visit !== visit) return;
+    at("keep").open = false;
+    at("kept").textContent = say("kept", { day: day(kept.kept_until) });
+  } catch (error) {
+    if (error instanceof Unpaired) unpair();
+    else tell("verdict-notice", error instanceof Silent ? say("silent-decide") : error.message);
+  }
+}
+
+// A day of the calendar, as people write it.
+const day = (text) => new Date(`${text}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
 
 tools.idle = () => {
   clearTimeout(tools.poll);
@@ -273,6 +294,9 @@ tools.begin = () => {
   at("polite-tongue").value = document.documentElement.lang;
   at("polite-tongue").addEventListener("change", sayPolitely);
   at("badge").addEventListener("click", () => window.print());
+  for (const button of at("keep").querySelectorAll("button")) {
+    button.addEventListener("click", () => keep(Number(button.value)));
+  }
   at("bare-form").addEventListener("submit", askHome);
   at("bare-code").addEventListener("click", askCode);
   pickHome(at("bare-home"), at("bare-homes"));

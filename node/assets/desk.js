@@ -257,7 +257,7 @@ async function sendable(file) {
 function showVerdict(answer, shown) {
   const { verdict, visit, home } = answer;
   const admitted = "admit" in shown.sent && verdict.level === "amber";
-  desk.shown = shown;
+  desk.shown = { ...shown, visit: answer.checked_in };
   at("verdict").dataset.level = verdict.level;
   at("verdict").dataset.shape = admitted ? "green" : verdict.level;
   at("headline").textContent = admitted ? say("let-in") : verdict.headline;

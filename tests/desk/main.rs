@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod accessible;
+mod agreed;
 mod browser;
 mod camera;
 mod first_run;

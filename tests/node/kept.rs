@@ -72,6 +72,50 @@ fn what_a_visitor_showed_is_kept_and_can_be_erased() {
 }
 
 #[test]
+fn what_a_visitor_showed_is_kept_for_longer_once_she_agrees() {
+    let mut pair = Pair::new();
+    let (_, visit) = visitor(&pair, "Zenobia Example", &json!({}));
+    let visit = visit.as_str().unwrap();
+    let usual = visits(&pair)[0]["kept_until"].clone();
+    let agreed = pair.sued.done(&["visit", "keep", visit, "--days", "365"]);
+    let until = agreed["kept_until"].as_str().unwrap();
+    assert!(
+        until > usual.as_str().unwrap(),
+        "Longer than {usual}: {agreed}"
+    );
+    let kept = visits(&pair);
+    assert_eq!(kept[0]["kept_until"], until, "It is noted.");
+    assert_eq!(kept[0]["shown"]["name"], "Zenobia Example", "It is there.");
+    pair.at_sued.stop();
+    pair.at_sued = pair.sued.serve();
+    assert_eq!(visits(&pair), kept, "After a start too.");
+    pair.sued.done(&["visit", "keep", visit, "--days", "30"]);
+    assert_eq!(
+        visits(&pair)[0]["kept_until"],
+        usual,
+        "She may think better of it."
+    );
+    pair.sued.done(&["visit", "erase", visit]);
+    let found = files_with(&pair.sued, "Zenobia");
+    assert!(
+        found.is_empty(),
+        "It stands nowhere twice, but for {found:?}"
+    );
+    let error = pair
+        .sued
+        .verb(&["visit", "keep", visit, "--days", "365"])
+        .error(1);
+    assert_eq!(error["code"], "nothing-shown", "{error}");
+    for days in ["0", "3661"] {
+        let error = pair
+            .sued
+            .verb(&["visit", "keep", visit, "--days", days])
+            .error(2);
+        assert_eq!(error["code"], "bad-value", "{error}");
+    }
+}
+
+#[test]
 fn of_a_visitor_who_came_by_a_code_nothing_is_left_either() {
     let pair = Pair::new();
     let (member, _) = pair.member("Zenobia Example");

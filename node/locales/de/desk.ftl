@@ -100,6 +100,12 @@ desk-bare-code = Es ist ein Kurzcode
 desk-bare-none = So heißt kein Space.
 desk-bare-choose = Wählen Sie zuerst den Heimat-Space aus der Liste.
 desk-badge = Namensschild drucken
+desk-keep-title = Länger merken
+desk-keep = Einverstanden, dass wir das Gezeigte aufbewahren:
+desk-keep-month = nur 30 Tage
+desk-keep-year = ein Jahr
+desk-keep-years = drei Jahre
+desk-kept = Aufbewahrt bis { $day }.
 desk-polite = Was Sie sagen können
 
 ## What the desk says to a visitor, or shows: polite, and without blame.

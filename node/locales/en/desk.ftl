@@ -99,6 +99,12 @@ desk-bare-code = It is a short code
 desk-bare-none = No space is called that.
 desk-bare-choose = Choose the home space from the list first.
 desk-badge = Print badge
+desk-keep-title = Remember longer
+desk-keep = She agrees that we keep what she showed:
+desk-keep-month = only 30 days
+desk-keep-year = for a year
+desk-keep-years = for three years
+desk-kept = Kept until { $day }.
 desk-polite = What to say
 ## What the desk reads out to a visitor, or shows her, in the visitor's language: polite, and without blame.
 desk-polite-amber = One moment, please: I will quickly ask about your visit.

@@ -98,6 +98,12 @@ desk-bare-code = Es un código corto
 desk-bare-none = Ningún espacio se llama así.
 desk-bare-choose = Elige primero el espacio de origen en la lista.
 desk-badge = Imprimir distintivo
+desk-keep-title = Recordar más tiempo
+desk-keep = Acepta que guardemos lo que mostró:
+desk-keep-month = solo 30 días
+desk-keep-year = un año
+desk-keep-years = tres años
+desk-kept = Se guarda hasta el { $day }.
 desk-polite = Qué decir
 
 ## What the desk reads out to a visitor, or shows: polite, and without blame.

@@ -98,6 +98,12 @@ desk-bare-code = C’est un code court
 desk-bare-none = Aucun espace ne porte ce nom.
 desk-bare-choose = Choisissez d’abord l’espace d’attache dans la liste.
 desk-badge = Imprimer un badge
+desk-keep-title = Se souvenir plus longtemps
+desk-keep = D’accord pour que nous gardions ce qui a été montré :
+desk-keep-month = seulement 30 jours
+desk-keep-year = un an
+desk-keep-years = trois ans
+desk-kept = Gardé jusqu’au { $day }.
 desk-polite = Que dire ?
 
 ## Ce que la réception dit ou montre au visiteur, dans la langue du visiteur : poliment, sans reproche

@@ -99,6 +99,12 @@ desk-bare-code = É um código curto
 desk-bare-none = Nenhum espaço tem esse nome.
 desk-bare-choose = Primeiro escolha o espaço de origem na lista.
 desk-badge = Imprimir crachá
+desk-keep-title = Lembrar por mais tempo
+desk-keep = Concorda que guardemos o que foi mostrado:
+desk-keep-month = só 30 dias
+desk-keep-year = um ano
+desk-keep-years = três anos
+desk-kept = Guardado até { $day }.
 desk-polite = O que dizer
 
 ## O que a recepção lê ou mostra ao visitante, no idioma dele: com gentileza e sem culpar ninguém.

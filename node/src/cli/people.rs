@@ -273,6 +273,14 @@ pub enum Visit {
         /// The visit's id.
         id: String,
     },
+    /// She agrees that what she showed is kept for longer, or for less long, than 30 days.
+    Keep {
+        /// The visit's id.
+        id: String,
+        /// Days after the visit.
+        #[arg(long, env = "COVISA_VISIT_KEEP_DAYS")]
+        days: u64,
+    },
     /// She leaves.
     End {
         /// The visit's id.

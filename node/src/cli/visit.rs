@@ -37,6 +37,17 @@ pub fn run(context: &Context, verb: Visit) -> Result<u8, Failure> {
                 )
             },
         ),
+        Visit::Keep { id, days } => {
+            let path = format!("visits/{}/keep", encode(&id));
+            let request = send("POST", &path, &json!({ "days": days }));
+            context.one("visit-keep", &request, |value| {
+                format!(
+                    "What the visitor of {} showed is kept until {}.",
+                    field(value, "visit"),
+                    field(value, "kept_until")
+                )
+            })
+        }
         Visit::End { id } => context.one(
             "visit-end",
             &send("POST", &format!("visits/{}/end", encode(&id)), &json!({})),

@@ -100,6 +100,7 @@ impl Core {
             Command::SetBrand(brand) => (vec![Fact::Branded(brand.clone())], Reply::Brand(brand)),
             Command::AddMember(member) => self.add_member(member, now, rng)?,
             Command::EraseVisit(visit) => self.erase_visit(&visit, now)?,
+            Command::KeepVisit(visit, days) => self.keep_visit(&visit, days, now)?,
             Command::AddVisit(shown, day) => self.add_visit(&shown, day, now, rng)?,
             Command::EndVisit(visit) => {
                 self.change_visit(&visit, now, |visit| Fact::VisitEnded { visit })?

@@ -393,6 +393,8 @@ pub enum Command {
     RemoveVisit(String),
     /// What a visitor showed is kept no longer.
     EraseVisit(String),
+    /// She agrees that it is kept for so many days after the visit.
+    KeepVisit(String, u64),
     /// A code is said at the desk; its home is asked if nobody announced it.
     LookUp {
         /// The code.

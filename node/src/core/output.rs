@@ -192,6 +192,8 @@ pub enum Problem {
     },
     /// No such visit.
     UnknownVisit,
+    /// Nothing that the visitor showed is there.
+    NothingShown,
     /// The pass cannot be counted: not genuine.
     PassNotGenuine,
     /// A day that has not come.

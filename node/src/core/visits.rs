@@ -132,6 +132,35 @@ impl Core {
         Ok((erased.into_iter().collect(), Reply::Visits(vec![view])))
     }
 
+    /// Keeps what a visitor showed until so many days after her visit.
+    pub(super) fn keep_visit(
+        &mut self,
+        visit: &str,
+        days: u64,
+        now: Timestamp,
+    ) -> Result<(Vec<Fact>, Reply), Problem> {
+        let note = self.books.visits.get(visit).ok_or(Problem::UnknownVisit)?;
+        let held = note.disclosed.as_ref().ok_or(Problem::NothingShown)?;
+        let until = kept_until(note.opened.day, days);
+        let view = VisitView {
+            kept_until: Some(until),
+            ..self.visit_view(note, now)
+        };
+        let entries = vec![held.entry];
+        let kept = Fact::VisitDisclosed {
+            visit: visit.to_owned(),
+            shown: held.shown.clone(),
+            until,
+            message: held.message,
+        };
+        // What is told anew need not stand in the ledger twice.
+        let facts = match until == held.until {
+            true => Vec::new(),
+            false => vec![Fact::Erased { entries }, kept],
+        };
+        Ok((facts, Reply::Visits(vec![view])))
+    }
+
     /// What of a visitor is kept beside her visit, and for how long: what she showed, and why she was let in on amber,
     /// since a reason may name her.
     pub(super) fn disclosure(
@@ -146,12 +175,10 @@ impl Core {
         let mut shown: BTreeMap<String, String> =
             check.disclosed.iter().filter_map(in_words).collect();
         shown.extend(reason.map(|reason| ("admitted".to_owned(), reason)));
-        let agreed = options.keep_days.unwrap_or(DISCLOSED_DAYS);
-        let days = agreed.min(MAX_DISCLOSED_DAYS) as i64;
         (!shown.is_empty()).then(|| Fact::VisitDisclosed {
             visit: visit.to_owned(),
             shown,
-            until: today.minus(-days),
+            until: kept_until(today, options.keep_days.unwrap_or(DISCLOSED_DAYS)),
             message: options.message,
         })
     }
@@ -178,6 +205,11 @@ impl Core {
         let batch: Batch = self.batch(Fact::Erased { entries }, now);
         vec![Output::Persist(Box::new(batch), Vec::new())]
     }
+}
+
+/// The last local day on which what was shown on a day is kept.
+fn kept_until(day: LocalDay, agreed: u64) -> LocalDay {
+    day.minus(-(agreed.min(MAX_DISCLOSED_DAYS) as i64))
 }
 
 /// An attribute as a desk reads it again later. Places and numbers that only rules look at are not kept.

@@ -164,6 +164,7 @@ impl From<&Problem> for Trouble {
             Problem::UnknownPass | Problem::UnknownRequest => 404,
             Problem::PlanStays(_) | Problem::NothingToUndo | Problem::PassEnded => 409,
             Problem::ListsFull | Problem::NotPinned | Problem::TooManyMessages => 409,
+            Problem::NothingShown => 409,
             Problem::TooManyPasses { .. } | Problem::CannotShow(_) => 422,
             Problem::OwnHost | Problem::BadDates => 422,
             Problem::WrongCode => 403,

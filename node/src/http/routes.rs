@@ -80,7 +80,7 @@ fn for_desks(method: &str, path: &[&str]) -> bool {
         (method, path),
         ("POST", ["desk", "check" | "photo"])
             | ("GET", ["visits" | "status" | "spaces"])
-            | ("POST", ["visits", _, "end" | "erase"])
+            | ("POST", ["visits", _, "end" | "erase" | "keep"])
             | ("GET" | "POST", ["requests"])
             | ("DELETE", ["visits", _])
     )
@@ -130,6 +130,7 @@ async fn endpoint(api: &Api, request: &Request, path: &[&str]) -> Result<Respons
         ("POST", ["visits", id, "end"]) => visits::end(api, id).await,
         ("DELETE", ["visits", id]) => visits::remove(api, id).await,
         ("POST", ["visits", id, "erase"]) => visits::erase(api, id).await,
+        ("POST", ["visits", id, "keep"]) => visits::keep(api, request, id).await,
         ("GET", ["peers"]) => peers::list(api).await,
         ("POST", ["peers"]) => peers::add(api, request).await,
         ("DELETE", ["peers", id]) => peers::remove(api, id).await,

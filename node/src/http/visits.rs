@@ -3,9 +3,11 @@
 use serde_json::{Value, json};
 
 use super::api::{Api, Request, Response, answered};
+use super::body::Body;
 use super::json as shape;
 use super::problem::Trouble;
 use crate::calendar::parse_day;
+use crate::core::limits::MAX_DISCLOSED_DAYS;
 use crate::core::{Command, Reply};
 
 /// `GET /visits`
@@ -46,6 +48,14 @@ pub async fn end(api: &Api, id: &str) -> Result<Response, Trouble> {
 /// `POST /visits/{id}/erase`: what she showed is kept no longer; that somebody was here still counts.
 pub async fn erase(api: &Api, id: &str) -> Result<Response, Trouble> {
     change(api, Command::EraseVisit(id.to_owned())).await
+}
+
+/// `POST /visits/{id}/keep`: she agrees that what she showed is kept for so many `days`.
+pub async fn keep(api: &Api, request: &Request, id: &str) -> Result<Response, Trouble> {
+    let days = Body::of(request)?.number("days")?;
+    let days = days.filter(|days| (1..=MAX_DISCLOSED_DAYS).contains(days));
+    let days = days.ok_or(Trouble::bad_value("days", "{\"days\": 365}, at most 3660"))?;
+    change(api, Command::KeepVisit(id.to_owned(), days)).await
 }
 
 /// `DELETE /visits/{id}`: noted by mistake.

@@ -244,6 +244,7 @@ const SAID_AT_THE_DESK: &[(&str, &[&str])] = &[
     ("desk-reason-called", &[]),
     ("desk-reason-known", &[]),
     ("desk-reason-pays", &[]),
+    ("desk-kept", &["day"]),
     ("desk-checked-in", &["time"]),
     ("desk-checked", &["time"]),
 ];

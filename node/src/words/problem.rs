@@ -94,6 +94,7 @@ fn code(problem: &Problem) -> &'static str {
         Problem::BadText(_) => "bad-text",
         Problem::BadDays { .. } => "bad-days",
         Problem::UnknownVisit => "unknown-visit",
+        Problem::NothingShown => "nothing-shown",
         Problem::PassNotGenuine => "pass-not-genuine",
         Problem::DayInFuture => "day-in-future",
         Problem::UnknownPeer => "unknown-peer",
