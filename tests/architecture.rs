@@ -14,6 +14,7 @@ use syn::visit::Visit;
 const NODE_FOREIGN: &[(&str, &[&str])] = &[
     ("askama", &["pages"]),
     ("libp2p", &["net"]),
+    ("mdns_sd", &["net/nearby.rs"]),
     ("sled", &["store"]),
     ("negentropy", &["store/reconcile.rs"]),
     ("warp", &["http"]),

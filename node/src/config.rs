@@ -33,6 +33,8 @@ pub struct Network {
     pub announce: Vec<String>,
     /// Peers to keep connected, beside those of `covisa peer add`.
     pub peers: Vec<String>,
+    /// Whether it says in its own network that it is there, and listens for others that do.
+    pub nearby: bool,
 }
 
 /// How the node is reached by browsers and programs.
@@ -61,6 +63,7 @@ impl Default for Network {
             listen: vec!["/ip4/0.0.0.0/tcp/8611".to_owned()],
             announce: Vec::new(),
             peers: Vec::new(),
+            nearby: true,
         }
     }
 }
@@ -149,6 +152,9 @@ impl Config {
     }
 }
 
+/// What can be set of it.
+const NETWORK: &[&str] = &["listen", "announce", "peers", "nearby"];
+
 impl Network {
     fn read(&mut self, setting: &Entry) -> Result<(), Mistake> {
         let addresses = "a list of addresses, as in [\"/ip4/0.0.0.0/tcp/8611\"]";
@@ -157,7 +163,8 @@ impl Network {
             "listen" => self.listen = texts(setting, addresses)?,
             "announce" => self.announce = texts(setting, addresses)?,
             "peers" => self.peers = texts(setting, peers)?,
-            _ => return Err(unknown(setting, &["listen", "announce", "peers"])),
+            "nearby" => self.nearby = one_flag(setting)?,
+            _ => return Err(unknown(setting, NETWORK)),
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tokio::net::TcpListener;
+use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
 use crate::core::facts::Role;
@@ -14,7 +15,7 @@ use crate::core::{Command, Reply};
 use crate::http::desk::offered;
 use crate::http::guard::Guard;
 use crate::http::{Api, server};
-use crate::net::NetConfig;
+use crate::net::{NetConfig, nearby};
 use crate::random::secret_token;
 use crate::runtime::Node;
 use crate::startup::StartError;
@@ -33,6 +34,8 @@ pub struct Options {
     pub listen: Option<Vec<String>>,
     /// Peers to keep connected, beside those of the ledger.
     pub peers: Vec<String>,
+    /// Whether others in this house's network are to find it, and it them.
+    pub nearby: bool,
     /// Where the API listens.
     pub http: SocketAddr,
     /// Where desks on other machines come in.
@@ -114,6 +117,9 @@ impl Service {
         let wanted = options.listen.as_ref().map_or(0, Vec::len);
         let status = listening(&node, wanted).await?;
         let mut servers = vec![tokio::spawn(server::serve(listener, api.clone()))];
+        if let Some(listen) = options.listen.filter(|_| options.nearby) {
+            servers.extend(neighbours(&node, &status, listen));
+        }
         if let Some(((listener, port), url)) = desks.zip(elsewhere) {
             let guard = Guard::for_desks(&options.home, port, &options.public_hosts, &url);
             let api = Api {
@@ -196,10 +202,31 @@ pub fn options(home: &Path, config: &config::Config) -> Result<Options, String> 
         home: home.to_owned(),
         listen: Some(config.network.listen.clone()),
         peers: config.network.peers.clone(),
+        nearby: config.network.nearby,
         http: config::check_http(&config.http.listen)?,
         desk_http: config::check_desk(&config.http.desk_listen, config.http.desk_without_tls)?,
         public_hosts: config.http.public_hosts.clone(),
     })
+}
+
+/// Says in this house's network that the node is here, and tells the node who else says so.
+fn neighbours(node: &Node, status: &StatusView, listen: Vec<String>) -> [JoinHandle<()>; 2] {
+    let own = nearby::Own {
+        space: status.space,
+        name: status.name.clone(),
+        listen,
+        addresses: status.addresses.clone(),
+    };
+    let (tell, mut told) = mpsc::channel(1);
+    let handle = node.handle.clone();
+    let pass_on = async move {
+        while let Some(neighbours) = told.recv().await {
+            if handle.command(Command::Hear(neighbours)).await.is_err() {
+                return;
+            }
+        }
+    };
+    [tokio::spawn(nearby::run(own, tell)), tokio::spawn(pass_on)]
 }
 
 async fn listening(node: &Node, wanted: usize) -> Result<StatusView, ServiceError> {

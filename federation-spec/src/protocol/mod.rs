@@ -10,3 +10,5 @@ pub const TOPIC: &str = "covisa/1/records";
 pub const CATCH_UP: &str = "/covisa/catch-up/1";
 /// What a node says of itself in identify. SPEC §7.1
 pub const AGENT: &str = "covisa/1";
+/// The DNS-SD service that a node is in its own network. SPEC §7.4
+pub const NEARBY_SERVICE: &str = "_covisa._tcp.local.";

@@ -160,6 +160,8 @@ pub enum Peer {
     },
     /// Who is named and who is connected.
     List,
+    /// Who says in this house's network to be a space.
+    Nearby,
     /// Do not stay connected with a node.
     Remove {
         /// Its peer id or address.

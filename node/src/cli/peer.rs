@@ -15,10 +15,26 @@ pub fn run(context: &Context, verb: Peer) -> Result<u8, Failure> {
             context.one("peer-add", &request, peers)
         }
         Peer::List => context.one("peer-list", &get("peers", &[]), peers),
+        Peer::Nearby => context.one("peer-nearby", &get("peers/nearby", &[]), nearby),
         Peer::Remove { id } => {
             let request = send("DELETE", &format!("peers/{}", encode(&id)), &Value::Null);
             context.one("peer-remove", &request, peers)
         }
+    }
+}
+
+fn nearby(value: &Value) -> String {
+    let row = |one: &Value| {
+        let name = match one["proven"] == true {
+            true => field(one, "name"),
+            false => format!("{} (says so)", field(one, "name")),
+        };
+        vec![name, field(one, "connected"), field(one, "address")]
+    };
+    let rows: Vec<Vec<String>> = items(value).iter().map(row).collect();
+    match rows.is_empty() {
+        true => "Nobody in this network says to be a space.".to_owned(),
+        false => table(&["name", "connected", "address"], &rows),
     }
 }
 

@@ -4,8 +4,8 @@ use federation_spec::rules::LocalDay;
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
 use super::facts::{Fact, Regard};
-use super::input::{Command, Ticket};
-use super::limits::MAX_NAMED_PEERS;
+use super::input::{Command, Neighbour, Ticket};
+use super::limits::{MAX_NAMED_PEERS, MAX_NEARBY};
 use super::moment::Moment;
 use super::output::{Answer, Batch, Output, PinnedFile, Problem, Reply};
 use super::own::default_terms;
@@ -34,6 +34,8 @@ impl Core {
             Command::ListMembers => answer(id, Ok(self.list_members(now))),
             Command::ListVisits(day) => answer(id, Ok(self.list_visits(day, now))),
             Command::ListPeers => answer(id, Ok(self.list_peers())),
+            Command::Hear(neighbours) => self.hear(id, neighbours),
+            Command::ListNearby => answer(id, Ok(self.list_nearby())),
             Command::ListTokens => answer(id, Ok(self.list_tokens())),
             Command::KeepConnected(address) => self.keep_connected(id, address),
             Command::OfferPairing {
@@ -265,6 +267,12 @@ impl Core {
         }
         self.configured_peers.insert(address.clone());
         vec![Output::Dial(address), Output::Answer(id, Ok(Reply::Done))]
+    }
+
+    fn hear(&mut self, id: Ticket, mut neighbours: Vec<Neighbour>) -> Vec<Output> {
+        neighbours.truncate(MAX_NEARBY);
+        self.nearby = neighbours;
+        at_once(id, Ok(Reply::Done))
     }
 
     fn remove_peer(

@@ -7,7 +7,7 @@ use federation_spec::protocol::{Cursor, Refused, Request};
 use federation_spec::records::fields::Fault;
 use federation_spec::records::profile::Contact;
 use federation_spec::records::terms::Content;
-use federation_spec::records::values::List;
+use federation_spec::records::values::{List, Text};
 use federation_spec::records::{KeyEvent, Pass, SpaceProfile, StatusList, Terms, VisitMessage};
 use federation_spec::rules::LocalDay;
 use federation_spec::rules::question::Refusal;
@@ -35,6 +35,19 @@ impl fmt::Debug for Peer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
+}
+
+/// A node in this house's network, as it says of itself: nothing of it is proven.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Neighbour {
+    /// Its transport key.
+    pub peer: Peer,
+    /// Where it can be dialled, that key at the end.
+    pub address: String,
+    /// Its space.
+    pub space: SpaceId,
+    /// What that space is called.
+    pub name: Text<1, 80>,
 }
 
 /// A slip that an edge gives with something it wants judged or answered.
@@ -420,6 +433,10 @@ pub enum Command {
         /// The member whom the visitor is.
         member: Option<String>,
     },
+    /// Who is in this house's network: all of them, each time.
+    Hear(Vec<Neighbour>),
+    /// Who is in this house's network.
+    ListNearby,
     /// A peer of the configuration: kept connected while the node runs, and not noted.
     KeepConnected(String),
     /// A peer is named.

@@ -102,5 +102,7 @@ pub const REACH_EVERY: u64 = 120;
 pub const MESSAGE_REST: u64 = 7 * 86_400;
 /// Earlier contents of a pinned space's terms that are remembered.
 pub const MAX_EARLIER_TERMS: usize = 24;
+/// Nodes in this house's network that are shown.
+pub const MAX_NEARBY: usize = 32;
 /// Items of one listing page.
 pub const MAX_PAGE: usize = 200;

@@ -7,12 +7,13 @@ use federation_spec::wire::ids::{SpaceId, Timestamp};
 
 use super::directory::Known;
 use super::facts::Regard;
+use super::input::Neighbour;
 use super::likeness::Likeness;
 use super::limits::MAX_PAGE;
 use super::orders::{RawRecord, SpaceFilter};
 use super::output::{Problem, Reply};
 use super::state::Core;
-use super::views::{PeerView, PlaceView, SpaceView, StatusView, TermsView};
+use super::views::{NeighbourView, PeerView, PlaceView, SpaceView, StatusView, TermsView};
 
 impl Core {
     pub(super) fn status(&self, now: Timestamp) -> StatusView {
@@ -155,6 +156,21 @@ impl Core {
             }
         }
         Reply::Peers(views)
+    }
+
+    /// Who says to be in this house's network.
+    pub(super) fn list_nearby(&self) -> Reply {
+        let view = |says: &Neighbour| {
+            let known = self.directory.get(&says.space);
+            let profile = known.and_then(|known| known.profile.as_ref());
+            let theirs = profile.is_some_and(|line| names_peer(line.shown.record(), &says.peer.0));
+            NeighbourView {
+                says: says.clone(),
+                proven: self.name_of(&says.space).filter(|_| theirs),
+                connected: self.sessions.connected.contains_key(&says.peer),
+            }
+        };
+        Reply::Nearby(self.nearby.iter().map(view).collect())
     }
 
     /// The names that one trusts, as they look.

@@ -60,7 +60,7 @@ mod visits;
 mod waiting;
 
 pub use facts::{Entry, Fact};
-pub use input::{Climbed, Command, Input, Method, Page, Parcel, Peer, Shown, Ticket};
+pub use input::{Climbed, Command, Input, Method, Neighbour, Page, Parcel, Peer, Shown, Ticket};
 pub use moment::{Moment, Uptime};
 pub use output::{Answer, Batch, Gossip, IndexChange, Output, Problem, Reply};
 pub use state::{Core, Setup};

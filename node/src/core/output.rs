@@ -11,8 +11,8 @@ use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
 use super::facts::{Brand, Entry, Holder, PlanRule};
 use super::input::{Input, Method, Parcel, Peer, Ticket};
 use super::views::{
-    CheckView, DeliveryView, ImportView, IssuedPass, MemberView, PassView, PeerView, PlaceView,
-    RequestView, SpaceView, StatusView, TermsView, TokenView, VisitView,
+    CheckView, DeliveryView, ImportView, IssuedPass, MemberView, NeighbourView, PassView, PeerView,
+    PlaceView, RequestView, SpaceView, StatusView, TermsView, TokenView, VisitView,
 };
 
 /// Everything that can follow.
@@ -276,6 +276,8 @@ pub enum Reply {
     Visits(Vec<VisitView>),
     /// Peers.
     Peers(Vec<PeerView>),
+    /// Nodes in this house's network.
+    Nearby(Vec<NeighbourView>),
     /// A pairing code waits until then.
     Pairing {
         /// Until when.

@@ -17,7 +17,7 @@ use super::codes::WrongCodes;
 use super::delivery::TermsDelivery;
 use super::directory::{Directory, Keep};
 use super::facts::{Entry, Fact, Holder, Regard};
-use super::input::{Climbed, Input, Peer};
+use super::input::{Climbed, Input, Neighbour, Peer};
 use super::limits::PLACE_REST;
 use super::messages::Deliveries;
 use super::moment::{Moment, Uptime};
@@ -61,6 +61,8 @@ pub struct Core {
     pub(super) directory: Directory,
     pub(super) books: Books,
     pub(super) sessions: Sessions,
+    /// Who says to be in this house's network.
+    pub(super) nearby: Vec<Neighbour>,
     pub(super) pending: Pending,
     pub(super) pairings: Pairings,
     pub(super) held: HeldChecks,
@@ -94,6 +96,7 @@ impl Core {
                 cursors,
                 ..Sessions::default()
             },
+            nearby: Vec::new(),
             pending: Pending::default(),
             pairings: Pairings::default(),
             held: HeldChecks::default(),

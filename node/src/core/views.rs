@@ -12,7 +12,7 @@ use federation_spec::wire::code::ShortCode;
 use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
 
 use super::facts::Role;
-use super::input::Peer;
+use super::input::{Neighbour, Peer};
 
 /// How a node is.
 #[derive(Debug, Clone)]
@@ -348,6 +348,17 @@ pub struct PeerView {
     pub connected: bool,
     /// When it was last.
     pub last_seen: Option<Timestamp>,
+}
+
+/// A node in this house's network.
+#[derive(Debug, Clone)]
+pub struct NeighbourView {
+    /// What it says of itself.
+    pub says: Neighbour,
+    /// What that space is called in its own profile, which names this node: then it is theirs.
+    pub proven: Option<String>,
+    /// Whether it is connected.
+    pub connected: bool,
 }
 
 /// The token of a paired browser.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::calendar::{day_text, rfc3339};
 use crate::core::views::{
-    MemberView, PeerView, SpaceView, StatusView, TermsView, TokenView, VisitView,
+    MemberView, NeighbourView, PeerView, SpaceView, StatusView, TermsView, TokenView, VisitView,
 };
 use crate::form::to_json;
 use crate::words::{Locale, terms};
@@ -136,6 +136,18 @@ pub fn visit(view: &VisitView) -> Value {
         "open": view.open,
         "shown": view.shown,
         "kept_until": view.kept_until.map(day_text),
+    })
+}
+
+/// A node in this house's network.
+pub fn neighbour(view: &NeighbourView) -> Value {
+    json!({
+        "peer": view.says.peer.to_string(),
+        "address": view.says.address,
+        "space": view.says.space.to_string(),
+        "name": view.proven.as_deref().unwrap_or(view.says.name.as_str()),
+        "proven": view.proven.is_some(),
+        "connected": view.connected,
     })
 }
 

@@ -13,6 +13,15 @@ pub async fn list(api: &Api) -> Result<Response, Trouble> {
     items(200, api.command(Command::ListPeers).await?)
 }
 
+/// `GET /peers/nearby`: who says to be in this house's network.
+pub async fn nearby(api: &Api) -> Result<Response, Trouble> {
+    let Reply::Nearby(views) = api.command(Command::ListNearby).await? else {
+        return Err(Trouble::stopping());
+    };
+    let items: Vec<Value> = views.iter().map(shape::neighbour).collect();
+    Ok(Response::json(200, &json!({ "items": items })))
+}
+
 /// `POST /peers`
 pub async fn add(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let body = request.json()?;

@@ -132,6 +132,7 @@ async fn endpoint(api: &Api, request: &Request, path: &[&str]) -> Result<Respons
         ("POST", ["visits", id, "erase"]) => visits::erase(api, id).await,
         ("POST", ["visits", id, "keep"]) => visits::keep(api, request, id).await,
         ("GET", ["peers"]) => peers::list(api).await,
+        ("GET", ["peers", "nearby"]) => peers::nearby(api).await,
         ("POST", ["peers"]) => peers::add(api, request).await,
         ("DELETE", ["peers", id]) => peers::remove(api, id).await,
         ("POST", ["desk", "check"]) => desk::check(api, request).await,

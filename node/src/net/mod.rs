@@ -1,4 +1,4 @@
-//! The network. The only folder naming libp2p.
+//! The network. The only folder naming libp2p and mdns-sd.
 //!
 //! | file | what it does |
 //! |---|---|
@@ -7,6 +7,7 @@
 //! | [`behaviour`] | which protocols are spoken, with which bounds |
 //! | [`codec`] | frames on a stream, with a size cap |
 //! | [`dialing`] | keeps named peers connected |
+//! | [`nearby`] | who else is in this house's network |
 //! | [`task`] | the swarm's loop: commands in, events out |
 //! | [`supervisor`] | starts the task again when it ends |
 
@@ -15,6 +16,7 @@ mod bare;
 mod behaviour;
 mod codec;
 mod dialing;
+pub mod nearby;
 mod supervisor;
 mod task;
 

@@ -7,7 +7,7 @@ use federation_spec::wire::ids::Timestamp;
 
 use super::map::{Dot, dots};
 use super::{rendered, same};
-use crate::core::views::{PeerView, PlaceView, SpaceView, TermsView};
+use crate::core::views::{NeighbourView, PeerView, PlaceView, SpaceView, TermsView};
 use crate::words::numbers::day_of;
 use crate::words::rows::{Rows, rows};
 use crate::words::{Locale, terms};
@@ -158,6 +158,18 @@ pub fn find(t: Locale, peers: &[PeerView], addresses: &[String]) -> String {
         peers,
         addresses,
     })
+}
+
+#[derive(Template)]
+#[template(path = "nearby.html")]
+struct NearbyPage<'a> {
+    t: Locale,
+    neighbours: &'a [NeighbourView],
+}
+
+/// Who says to be in this house's network.
+pub fn nearby(t: Locale, neighbours: &[NeighbourView]) -> String {
+    rendered(&NearbyPage { t, neighbours })
 }
 
 /// The sentence and the tone of a standing.

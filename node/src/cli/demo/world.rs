@@ -209,6 +209,7 @@ fn found(home: &Path, example: Example) -> Result<(), String> {
 
 async fn serve(home: &Path, listen: &str) -> Result<Service, String> {
     let options = Options {
+        nearby: false,
         home: home.to_owned(),
         listen: Some(vec![listen.to_owned()]),
         peers: Vec::new(),

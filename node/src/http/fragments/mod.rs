@@ -47,6 +47,7 @@ pub async fn fragment(api: &Api, request: &Request, path: &[&str]) -> Result<Res
         ("GET", ["spaces"]) => spaces::list(api, request).await,
         ("GET", ["spaces", "map"]) => spaces::map(api, request).await,
         ("POST", ["spaces", "sticker"]) => spaces::sticker(api, request).await,
+        ("GET", ["spaces", "nearby"]) => spaces::nearby(api, request).await,
         ("GET", ["spaces", "find"]) => spaces::find(api, request).await,
         ("GET", ["spaces", id]) => spaces::show(api, request, id).await,
         ("GET", ["terms"]) => terms::show(api, request).await,

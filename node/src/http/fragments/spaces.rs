@@ -73,6 +73,14 @@ pub async fn find(api: &Api, request: &Request) -> Result<Response, Trouble> {
     Ok(html(request, shown))
 }
 
+/// `GET /fragments/spaces/nearby`
+pub async fn nearby(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    match api.command(Command::ListNearby).await? {
+        Reply::Nearby(views) => Ok(html(request, page::nearby(request.locale(), &views))),
+        _ => Err(Trouble::stopping()),
+    }
+}
+
 /// `POST /fragments/spaces/sticker`: a photo of another space's sticker, in base64; its code is that space's address.
 pub async fn sticker(_: &Api, request: &Request) -> Result<Response, Trouble> {
     let photo = Body::of(request)?.needed("photo", "the photo as base64")?;
