@@ -73,7 +73,7 @@ impl Kit {
 }
 
 /// Whether an address can lead here from elsewhere.
-fn is_outward(address: &str) -> bool {
+pub(super) fn is_outward(address: &str) -> bool {
     !address.starts_with("/ip4/127.") && !address.starts_with("/ip6/::1/")
 }
 

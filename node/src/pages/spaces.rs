@@ -5,6 +5,7 @@ use federation_spec::records::profile::{Channel, Contact};
 use federation_spec::rules::Standing;
 use federation_spec::wire::ids::Timestamp;
 
+use super::kit::is_outward;
 use super::map::{Dot, dots};
 use super::{rendered, same};
 use crate::core::views::{NeighbourView, PeerView, PlaceView, SpaceView, TermsView};
@@ -148,15 +149,19 @@ impl SpacePage<'_> {
 struct FindPage<'a> {
     t: Locale,
     peers: &'a [PeerView],
-    addresses: &'a [String],
+    addresses: Vec<&'a String>,
 }
 
 /// How others are found, and how they find this node.
 pub fn find(t: Locale, peers: &[PeerView], addresses: &[String]) -> String {
+    let outward: Vec<&String> = addresses.iter().filter(|one| is_outward(one)).collect();
     rendered(&FindPage {
         t,
         peers,
-        addresses,
+        addresses: match outward.is_empty() {
+            true => addresses.iter().collect(),
+            false => outward,
+        },
     })
 }
 
