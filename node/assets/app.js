@@ -18,7 +18,7 @@ const mine = document.body.dataset.page === "passport";
 const TOKEN = mine ? "covisa.passport.token" : "covisa.token";
 const ROLE = mine ? "covisa.passport.role" : "covisa.role";
 const PATIENCE = 15_000;
-const SURE = 5_000;
+const SURE = 20_000;
 const TYPING = 250;
 
 const SAID = JSON.parse(document.getElementById("said").textContent);
@@ -211,17 +211,22 @@ async function act(element) {
   }
 }
 
-// The first click asks, the second one does.
+// The first click asks, the second one does; whoever goes elsewhere meanwhile was not sure.
 function sure(element) {
   const button = element instanceof HTMLFormElement ? element.querySelector("button:not([type=button])") : element;
   if (!element.dataset.sure || button.dataset.asked) return true;
   const before = button.textContent;
   button.dataset.asked = "yes";
   button.textContent = element.dataset.sure;
-  setTimeout(() => {
+  const unsure = () => {
     delete button.dataset.asked;
     button.textContent = before;
-  }, SURE);
+  };
+  const timer = setTimeout(unsure, SURE);
+  button.addEventListener("blur", () => {
+    clearTimeout(timer);
+    unsure();
+  }, { once: true });
   return false;
 }
 

@@ -20,7 +20,7 @@ const PHOTO_PATIENCE = 30_000;
 // A scanner pauses for milliseconds; keys that nobody ended with Enter are forgotten after this.
 const SCAN_PAUSE = 10_000;
 const STATUS_EVERY = 10_000;
-const UNDO_SURE = 4_000;
+const UNDO_SURE = 20_000;
 const PIPS = 12;
 
 const at = (id) => document.getElementById(id);
@@ -494,13 +494,17 @@ async function leave(visit) {
   }
 }
 
-// The first click asks, the second one does.
+// The first click asks, the second one does; whoever goes elsewhere meanwhile was not sure.
 async function undo(button, visit) {
   if (button.dataset.sure !== "yes") {
     button.dataset.sure = "yes";
     button.textContent = say("undo-sure");
     button.setAttribute("aria-label", say("undo-sure"));
-    setTimeout(() => unsure(button), UNDO_SURE);
+    const timer = setTimeout(() => unsure(button), UNDO_SURE);
+    button.addEventListener("blur", () => {
+      clearTimeout(timer);
+      unsure(button);
+    }, { once: true });
     return;
   }
   try {
