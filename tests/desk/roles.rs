@@ -47,7 +47,7 @@ fn a_space_is_pinned_and_blocked_and_the_desk_follows() {
     says("green", "Example Bea");
 
     hand.click("Trust it no more");
-    reads(&browser, "Their members turn amber.");
+    reads(&browser, "Their members turn amber, and what they promised");
     hand.click("Really?");
     browser.wait(
         "the other button",
