@@ -20,6 +20,8 @@ const ROLE = mine ? "covisa.passport.role" : "covisa.role";
 const PATIENCE = 15_000;
 const SURE = 20_000;
 const TYPING = 250;
+// How soon a page that has nothing yet asks again, milliseconds.
+const AGAIN = 3_000;
 
 const SAID = JSON.parse(document.getElementById("said").textContent);
 const at = (id) => document.getElementById(id);
@@ -44,7 +46,7 @@ async function ask(method, path, body, kind = "application/json") {
     blob = await response.blob();
   } catch {
     silent(true);
-    throw new Silent(SAID["said-silent"]);
+    throw new Silent(at("silent").textContent);
   }
   silent(false);
   if (response.status === 401) throw new Unpaired();
@@ -67,27 +69,46 @@ function problem(told) {
 
 function silent(yes) {
   at("silent").hidden = !yes;
-  at("silent").textContent = yes ? SAID["said-silent"] : "";
+  const there = document.body.dataset.state === "ready";
+  at("silent").textContent = yes ? SAID[there ? "said-silent" : "said-silent-first"] : "";
 }
 
 // ---- What the page shows ---------------------------------------------------------------------
 
 const source = () => `/fragments${location.pathname}${location.search}`;
 
-// Fetches the page's own fragment. Where somebody is, and how far down, stays.
+// Fetches the page's own fragment. Where somebody is, how far down, and what she typed stays.
 async function load() {
+  const spot = whereabouts();
   try {
-    const answer = await ask("GET", source());
+    const asked = source();
+    const answer = await ask("GET", asked);
     put(at("page"), await answer.text());
+    at("page").dataset.source = asked;
     at("page").removeAttribute("aria-busy");
     document.body.dataset.state = "ready";
     at("login").hidden = true;
-    arrive();
+    if (spot) document.querySelector(spot)?.focus({ preventScroll: true });
+    else arrive();
   } catch (error) {
-    // What is there stays there; the band above says that the node is silent.
-    if (error instanceof Silent && document.body.dataset.state === "ready") return;
-    failed(error, (text) => put(at("page"), "", error instanceof Silent ? "" : text));
+    // The band above says that the node is silent. What is there stays there; where nothing is, it is asked again.
+    if (error instanceof Silent) {
+      if (document.body.dataset.state === "ready") return;
+      put(at("page"), "");
+      setTimeout(load, AGAIN);
+      return;
+    }
+    failed(error, (text) => put(at("page"), "", text));
   }
+}
+
+// How the element with the focus is found in a page that was drawn anew; nothing if it is not of the page.
+function whereabouts() {
+  const element = document.activeElement;
+  if (!element || !at("page").contains(element)) return "";
+  if (element.id) return `#${CSS.escape(element.id)}`;
+  const named = ["data-do", "name", "href"].find((name) => element.hasAttribute(name));
+  return named ? `#page [${named}="${CSS.escape(element.getAttribute(named))}"]` : "#main";
 }
 
 function put(place, html, notice) {
@@ -112,6 +133,7 @@ function ready(place) {
   if (house) localStorage.setItem("covisa.house", house);
   name();
   for (const element of place.querySelectorAll("[data-fetch]")) refresh(element);
+  for (const form of place.querySelectorAll("form[data-kept]")) typeAgain(form);
   for (const form of place.querySelectorAll("form[data-live]")) live(form);
   for (const field of place.querySelectorAll("[data-cities]")) cities(field);
   for (const element of place.querySelectorAll("[data-only]")) {
@@ -145,6 +167,34 @@ async function refresh(element) {
     if (error instanceof Unpaired) failed(error);
   }
   if (every && element.isConnected) setTimeout(() => refresh(element), every);
+}
+
+// ---- What was typed and not sent yet ---------------------------------------------------------
+
+// In a form with data-kept, until it is sent: in this tab alone, over another language, a reload, the way back.
+const TYPED_HERE = "covisa.kept";
+const drafts = () => parsed(sessionStorage.getItem(TYPED_HERE) || "{}") || {};
+const draftOf = (form) => `${source()} ${form.dataset.do}`;
+const ticked = (field) => field.type === "checkbox" || field.type === "radio";
+
+function keepTyped(form, field) {
+  const all = drafts();
+  const typed = { ...all[draftOf(form)], [[...form.elements].indexOf(field)]: ticked(field) ? field.checked : field.value };
+  sessionStorage.setItem(TYPED_HERE, JSON.stringify({ ...all, [draftOf(form)]: typed }));
+}
+
+function typeAgain(form) {
+  for (const [index, value] of Object.entries(drafts()[draftOf(form)] || {})) {
+    const field = form.elements[index];
+    if (!field) continue;
+    if (ticked(field)) field.checked = value;
+    else field.value = value;
+  }
+}
+
+function forgetTyped(form) {
+  const { [draftOf(form)]: _, ...others } = drafts();
+  sessionStorage.setItem(TYPED_HERE, JSON.stringify(others));
 }
 
 // ---- What people do --------------------------------------------------------------------------
@@ -201,8 +251,9 @@ async function act(element) {
   notice(element, "");
   try {
     const given = element.dataset.body ? JSON.parse(element.dataset.body) : form ? await body(form) : {};
-    const sent = method === "GET" || (method === "DELETE" && !form) ? undefined : JSON.stringify(given);
-    const answer = await ask(method, path, sent);
+    const text = method === "GET" || (method === "DELETE" && !form) ? undefined : JSON.stringify(given);
+    const answer = await ask(method, path, text);
+    if (form?.dataset.kept !== undefined) forgetTyped(form);
     await follow(element, answer);
   } catch (error) {
     failed(error, (text) => notice(element, text));
@@ -358,6 +409,7 @@ function login(why) {
   localStorage.removeItem(ROLE);
   document.body.dataset.state = "login";
   at("page").replaceChildren();
+  sessionStorage.removeItem(TYPED_HERE);
   at("login").hidden = false;
   at("login-why").hidden = !why;
   at("login-why").textContent = why;
@@ -443,7 +495,8 @@ function printed(what) {
 
 // What was looked at is not what would be done once the form says something else.
 function onInput(event) {
-  const { clears } = event.target.form?.dataset || {};
+  const { clears, kept: typed } = event.target.form?.dataset || {};
+  if (typed !== undefined) keepTyped(event.target.form, event.target);
   if (clears && !event.target.closest(clears)) put(document.querySelector(clears), "");
 }
 
@@ -469,7 +522,10 @@ function start() {
   document.addEventListener("input", onInput);
   document.addEventListener("keydown", onKey);
   at("tongue").addEventListener("change", (event) => choose(event.target.value));
-  window.addEventListener("popstate", load);
+  // Another part of the same page is no other page.
+  window.addEventListener("popstate", () => {
+    if (at("page").dataset.source !== source()) load();
+  });
   // An address with a code, opened in a window that is here already.
   window.addEventListener("hashchange", () => {
     const code = codeFromAddress();

@@ -32,6 +32,8 @@ const desk = {
   turn: 0, // number of the newest check: an older answer that comes late is not shown
   shown: null, // { pass, sent } of the verdict on the screen
   statusTimer: 0,
+  today: "", // the house's day
+  zone: undefined, // its zone
 };
 
 // ---- Asking the node -------------------------------------------------------------------------
@@ -68,9 +70,13 @@ async function ask(method, path, { body, kind, patience = PATIENCE } = {}) {
   return answer;
 }
 
+// Names are strangers' words: what turns the rest of a line around is shown as what it is.
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+const straight = (_, value) => (typeof value === "string" ? value.replace(TURNS, "\ufffd") : value);
+
 function parsed(text) {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, straight);
   } catch {
     return null;
   }
@@ -269,7 +275,9 @@ function showVerdict(answer, shown) {
   const time = clock(new Date());
   at("code-shown").textContent = verdict.code;
   const against = answer.checked_against?.text;
-  at("when").textContent = [answer.checked_in ? say("checked-in", { time }) : say("checked", { time }), against]
+  // Whoever was in already is not checked in again.
+  const now = answer.checked_in && verdict.code !== "COV-G02";
+  at("when").textContent = [now ? say("checked-in", { time }) : say("checked", { time }), against]
     .filter(Boolean)
     .join(" · ");
   tell("verdict-notice", "");
@@ -419,6 +427,7 @@ async function refresh() {
     const status = await ask("GET", "/api/v1/status");
     const visits = await ask("GET", `/api/v1/visits?day=${status.today}`);
     desk.today = status.today;
+    desk.zone = status.zone;
     showStatus(status);
     showVisits(visits.items);
   } catch (error) {
@@ -521,8 +530,9 @@ function unsure(button) {
   button.setAttribute("aria-label", say("undo"));
 }
 
-const two = (number) => String(number).padStart(2, "0");
-const clock = (date) => `${two(date.getHours())}:${two(date.getMinutes())}`;
+// The time at the house, wherever this browser thinks it is.
+const clock = (date) =>
+  date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: desk.zone });
 
 // ---- Keys ------------------------------------------------------------------------------------
 

@@ -209,11 +209,6 @@ pub fn day_text(day: LocalDay) -> String {
     date(day).format("%Y-%m-%d").to_string()
 }
 
-/// The day as a card has it: `21 November 2026`.
-pub fn day_in_full(day: LocalDay) -> String {
-    date(day).format("%-d %B %Y").to_string()
-}
-
 /// The moment as RFC 3339 in UTC.
 pub fn rfc3339(moment: Timestamp) -> String {
     utc(moment).format("%Y-%m-%dT%H:%M:%SZ").to_string()

@@ -58,11 +58,13 @@ pub fn strings() -> Vec<String> {
     all
 }
 
-/// A text as it is read: without what no page can show, and with one space for many.
+/// A text as it is read: without what no page can show, what would turn the line around, and with one space for many.
 pub fn read(text: &str) -> String {
     let seen: String = text
         .chars()
-        .filter(|c| !matches!(c, '\0' | '\u{fffd}'))
+        .filter(
+            |c| !matches!(c, '\0' | '\u{fffd}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'),
+        )
         .collect();
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -20,4 +20,5 @@ mod pictures;
 mod roles;
 mod sheets;
 mod tour;
+mod typed;
 mod world;

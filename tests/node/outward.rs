@@ -247,6 +247,10 @@ fn the_directory_is_files_in_the_language_that_was_asked_for() {
         let pages = files.iter().filter(|(name, _)| name.ends_with("html"));
         for (name, text) in pages {
             assert!(text.contains(words), "{name} is in {language}.");
+            assert!(
+                text.contains('\n') && !text.contains('\u{fffd}'),
+                "{name} is written as it was laid out."
+            );
             assert!(!text.contains("<script"), "{name} runs nothing.");
             assert!(
                 !text.contains("http-equiv=\"refresh"),

@@ -27,6 +27,7 @@ login-button = Freischalten
 ## What the script says
 
 said-silent = covisa antwortet nicht. Was Sie eingegeben haben, ist noch da: Prüfen Sie, ob covisa läuft, dann versuchen Sie es noch einmal.
+said-silent-first = covisa antwortet nicht. Diese Seite öffnet sich, sobald er es tut: Prüfen Sie, ob covisa läuft.
 said-strange = Diese Seite versteht die Antwort von covisa nicht. Laden Sie die Seite neu.
 said-sure = Wirklich?
 said-saved = Gespeichert.

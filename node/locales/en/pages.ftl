@@ -25,6 +25,7 @@ login-button = Let in
 ## What the script says
 
 said-silent = The node does not answer. What you typed is still here: check that covisa runs, then try again.
+said-silent-first = The node does not answer. This page opens as soon as it does: check that covisa runs.
 said-strange = The node gave an answer that this page does not understand. Reload the page.
 said-sure = Really?
 said-saved = Saved.

@@ -27,6 +27,7 @@ login-button = Autorizar
 ## What the script says
 
 said-silent = El nodo no responde. Lo que escribiste sigue aquí: revisa que covisa esté en marcha y vuelve a intentarlo.
+said-silent-first = El nodo no responde. Esta página se abrirá en cuanto lo haga: comprueba que covisa está en marcha.
 said-strange = El nodo dio una respuesta que esta página no entiende. Recarga la página.
 said-sure = ¿Seguro?
 said-saved = Guardado.

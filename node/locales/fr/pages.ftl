@@ -25,6 +25,7 @@ login-button = Autoriser
 ## What the script says
 
 said-silent = Le nœud ne répond pas. Ce que vous avez tapé est toujours là : vérifiez que covisa tourne, puis réessayez.
+said-silent-first = Le nœud ne répond pas. Cette page s’ouvrira dès qu’il répondra : vérifiez que covisa tourne.
 said-strange = Cette page ne comprend pas la réponse du nœud. Rechargez la page.
 said-sure = Vraiment ?
 said-saved = Enregistré.

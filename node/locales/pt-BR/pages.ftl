@@ -25,6 +25,7 @@ login-button = Liberar
 ## O que o script diz
 
 said-silent = O nó não responde. O que você digitou continua aqui: veja se o covisa está rodando e tente de novo.
+said-silent-first = O nó não responde. Esta página abre assim que ele responder: veja se o covisa está rodando.
 said-strange = O nó deu uma resposta que esta página não entende. Recarregue a página.
 said-sure = Tem certeza?
 said-saved = Salvo.

@@ -9,7 +9,7 @@ use super::exit::{DONE, Failure, USAGE};
 use super::people::{Issue, Pass};
 use super::picture::Picture;
 use super::print::{Context, field, items, table, typed};
-use crate::calendar::{day_in_full, parse_day};
+use crate::calendar::{day_text, parse_day};
 use crate::pages::sheet::{Layout, PrintedPass};
 
 /// Passes for members.
@@ -204,7 +204,7 @@ impl Home {
             name: text("name").filter(|_| shows("name")),
             plan: None,
             code: text("code"),
-            valid_until: last.map_or(String::new(), day_in_full),
+            valid_until: last.map_or(String::new(), day_text),
             for_host: text("host").map(|id| text("host_name").unwrap_or(id)),
             host_days: None,
         }

@@ -98,8 +98,10 @@ fn export(context: &Context, folder: &Path, language: &str) -> Result<u8, Failur
     });
     carrier.close();
     let (pages, geo, ld) = gathered?;
+    // As they are: a file is no terminal.
+    let text = |file: &Value, name: &str| file[name].as_str().unwrap_or_default().to_owned();
     let mut files: Vec<(String, String)> = (items(&pages).iter())
-        .map(|file| (field(file, "name"), field(file, "text")))
+        .map(|file| (text(file, "name"), text(file, "text")))
         .collect();
     files.push(("spaces.geojson".to_owned(), geo.to_string()));
     files.push(("spaces.jsonld".to_owned(), ld.to_string()));

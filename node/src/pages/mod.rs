@@ -18,6 +18,8 @@
 //!
 //! A page is a shell and a fragment. What members and spaces wrote is text in it, never markup: askama escapes it.
 
+use askama::filters::Html;
+
 pub mod card;
 pub mod directory;
 pub mod home;
@@ -33,6 +35,25 @@ pub mod spaces;
 pub mod start;
 pub mod terms;
 pub mod week;
+
+/// How text stands in a page: never as markup, and without the characters that turn the rest of a line around (Unicode's
+/// embeddings, overrides and isolates). The marks that scripts need stay.
+#[derive(Debug, Clone, Copy)]
+pub struct Text;
+
+impl askama::filters::Escaper for Text {
+    fn write_escaped_str<W: std::fmt::Write>(&self, dest: W, text: &str) -> std::fmt::Result {
+        match text.contains(turns_around) {
+            true => Html.write_escaped_str(dest, &text.replace(turns_around, "\u{fffd}")),
+            false => Html.write_escaped_str(dest, text),
+        }
+    }
+}
+
+/// Whether a character turns the rest of a line around.
+fn turns_around(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
 
 /// What a template renders into memory.
 fn rendered(template: &impl askama::Template) -> String {

@@ -9,7 +9,6 @@ use federation_spec::wire::ids::SpaceId;
 use federation_spec::wire::text;
 
 use super::rendered;
-use crate::calendar::day_in_full;
 use crate::core::views::IssuedPass;
 use crate::qr::{self, Shape, TooLong};
 use crate::words::{Locale, numbers};
@@ -84,10 +83,7 @@ impl PrintedPass {
             name: named.then(|| issued.name.clone()),
             plan: None,
             code: Some(issued.code.to_string()),
-            valid_until: match t {
-                Locale::En => day_in_full(pass.last_day),
-                t => numbers::day(pass.last_day, t),
-            },
+            valid_until: numbers::day(pass.last_day, t),
             for_host: pass.host.map(host),
             host_days: None,
         }

@@ -116,10 +116,10 @@ pub fn shell(t: Locale, page: Place) -> String {
 /// The shell of a member's passport.
 pub fn passport(t: Locale) -> String {
     // A phone that is out of reach is nothing that its holder could mend.
-    let silent = Value::String(t.say("passport-offline"));
+    let silent = |id: &str| (id.to_owned(), Value::String(t.say("passport-offline")));
     rendered(&Passport {
         t,
-        said: said_with(t, SAID, [("said-silent".to_owned(), silent)]),
+        said: said_with(t, SAID, ["said-silent", "said-silent-first"].map(silent)),
     })
 }
 
@@ -175,6 +175,7 @@ struct Shell {
 /// What the script of the pages says itself, with the names that it fills in.
 const SAID: &[(&str, &[&str])] = &[
     ("said-silent", &[]),
+    ("said-silent-first", &[]),
     ("said-strange", &[]),
     ("said-sure", &[]),
     ("said-saved", &[]),
