@@ -59,11 +59,11 @@ fn another_button_of_a_page_leaves_the_form_and_the_focus_alone() {
     open(&browser, &world.souk, "/terms");
     let hand = Hand::on(&browser);
     hand.set("[name=amount]", "7");
-    browser.run("document.querySelector('#edit').before = true;");
+    browser.run("document.querySelector('#edit').marked = true;");
     hand.click("Still true");
     browser.wait(
         "the page again",
-        "document.querySelector('#edit') && !document.querySelector('#edit').before",
+        "document.querySelector('#edit') && !document.querySelector('#edit').marked",
     );
     assert_eq!(
         value(&browser, "[name=amount]"),
