@@ -22,6 +22,7 @@ const SCAN_PAUSE = 10_000;
 const STATUS_EVERY = 10_000;
 const UNDO_SURE = 20_000;
 const PIPS = 12;
+const PRICE = "COV-G05";
 
 const at = (id) => document.getElementById(id);
 
@@ -261,7 +262,7 @@ async function sendable(file) {
 // ---- The verdict -----------------------------------------------------------------------------
 
 function showVerdict(answer, shown) {
-  const { verdict, visit, home } = answer;
+  const { verdict, visit } = answer;
   const admitted = "admit" in shown.sent && verdict.level === "amber";
   desk.shown = { ...shown, visit: answer.checked_in };
   at("verdict").dataset.level = verdict.level;
@@ -269,7 +270,7 @@ function showVerdict(answer, shown) {
   at("headline").textContent = admitted ? say("let-in") : verdict.headline;
   at("sentence").textContent = admitted ? admittedSentence(answer) : sentence(verdict, visit);
   showDay(visit);
-  showWho(answer.disclosed || {}, home, verdict.reasons);
+  showWho(answer);
   showDecision(answer, admitted);
   showReasons(verdict.reasons, at("sentence").textContent);
   const time = clock(new Date());
@@ -300,7 +301,9 @@ function sentence(verdict, visit) {
 const admittedSentence = (answer) => (answer.checked_in ? say("let-in-sentence") : say("let-in-uncounted"));
 
 function showDay(visit) {
-  at("day").hidden = !visit?.text;
+  // Where all days are used, the sentence says so.
+  const over = visit?.of && visit.day > visit.of;
+  at("day").hidden = !visit?.text || over;
   at("day-text").textContent = visit?.text || "";
   const pips = visit?.of && visit.of <= PIPS ? visit.of : 0;
   at("pips").replaceChildren(
@@ -312,28 +315,46 @@ function showDay(visit) {
   );
 }
 
-function showWho(disclosed, home, reasons) {
+function showWho({ disclosed = {}, details = [], home, verdict: { reasons } }) {
   const unproven = reasons.some((reason) => reason.code === "COV-A01");
   // Where everyone sees the screen, names are not on it, nor read out.
   const hidden = document.body.classList.contains("kiosk");
   const name = hidden ? "" : text(disclosed.name);
   at("who").hidden = !name && !home;
   tell("name", name && unproven ? say("name-unproven", { name }) : name);
-  tell("details", hidden ? "" : [text(disclosed.plan), text(disclosed.company)].filter(Boolean).join(" · "));
+  tell("details", hidden ? "" : details.join(" · "));
   at("home").hidden = !home;
+  showCall(home?.contacts || []);
   if (!home) return;
   const claimed = text(disclosed.home_name);
   at("home-name").textContent = home.name || (claimed ? say("home-claims", { name: claimed }) : say("home-unknown"));
   at("standing").textContent = say(`standing-${home.standing || "unknown"}`);
 }
 
+// Whom to ask, where the pass alone does not answer: a number can be called, an address written to.
+function showCall(contacts) {
+  const links = contacts.map((contact) => {
+    const kind = /^[+0-9][0-9 ()/.-]{4,}$/.test(contact) ? "tel:" : /^[^\s@]+@[^\s@]+$/.test(contact) ? "mailto:" : null;
+    const element = document.createElement(kind ? "a" : "bdi");
+    if (kind) element.href = kind + (kind === "tel:" ? contact.replace(/[^+0-9]/g, "") : encodeURIComponent(contact));
+    element.textContent = contact;
+    return element;
+  });
+  at("call").hidden = links.length === 0 || at("verdict").dataset.level === "green";
+  at("call").replaceChildren(at("call").firstElementChild, ...links);
+}
+
 const text = (value) => (typeof value === "string" ? value : "");
 
 // The gravest reason is the sentence, and its code stands beside the time: here are the others.
 function showReasons(reasons, said) {
+  // What would be granted is no reason to ask; what a day costs stands where it is decided.
+  const grave = at("verdict").dataset.level === "amber";
+  const price = grave && reasons.find((reason) => reason.code === PRICE);
+  tell("price", price ? price.text : "");
   at("reasons").replaceChildren(
     ...reasons
-      .filter((reason) => reason.text !== said)
+      .filter((reason) => reason.text !== said && !(grave && reason.level === "green"))
       .map((reason) => {
         const item = document.createElement("li");
         const code = document.createElement("code");

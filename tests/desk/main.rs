@@ -4,6 +4,7 @@
 
 mod accessible;
 mod agreed;
+mod amber;
 mod browser;
 mod camera;
 mod first_run;

@@ -65,6 +65,7 @@ desk-standing-blocked = hier gesperrt
 desk-standing-unknown = hier nicht bekannt
 desk-home-claims = Nach eigener Angabe: { $name }
 desk-name-unproven = { $name } (nicht belegt)
+desk-call = Beim Heimat-Space nachfragen:
 desk-reason-called = Heimat-Space angerufen
 desk-reason-known = Hier bekannt
 desk-reason-pays = Zahlt für den Tag

@@ -196,3 +196,7 @@ refusal-ended-code = Dieser Code ist abgelaufen. Fragen Sie den Heimat-Space nac
 refusal-too-many-codes = Zu viele falsche Codes. Warten Sie eine Minute, dann tippen Sie ihn noch einmal.
 refusal-not-ours = Der Heimat-Space wurde gefragt und bestätigt diese Mitgliedschaft nicht.
 refusal-no-answer = Der Heimat-Space wurde gefragt und hat nicht rechtzeitig geantwortet.
+
+## What a visitor shows beside her name.
+
+shown-since = Mitglied seit { $day }

@@ -63,6 +63,7 @@ desk-standing-blocked = blocked here
 desk-standing-unknown = not known here
 desk-home-claims = Says it is from { $name }
 desk-name-unproven = { $name } (not proven)
+desk-call = Call the home space:
 desk-reason-called = Called the home space
 desk-reason-known = Known here
 desk-reason-pays = Pays for the day

@@ -229,3 +229,7 @@ refusal-ended-code = This code has ended. Ask the home for a new one.
 refusal-too-many-codes = Too many wrong codes. Wait a minute, then type it again.
 refusal-not-ours = The home was asked and does not say that this is a member of theirs.
 refusal-no-answer = The home was asked and did not answer in time.
+
+## What a visitor shows beside her name.
+
+shown-since = member since { $day }

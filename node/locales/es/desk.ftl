@@ -63,6 +63,7 @@ desk-standing-blocked = bloqueado aquí
 desk-standing-unknown = no se conoce aquí
 desk-home-claims = Dice ser de { $name }
 desk-name-unproven = { $name } (sin comprobar)
+desk-call = Llamar al espacio de origen:
 desk-reason-called = Llamé a su espacio
 desk-reason-known = Se le conoce aquí
 desk-reason-pays = Paga el día

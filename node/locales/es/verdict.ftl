@@ -195,3 +195,7 @@ refusal-ended-code = Este código ha caducado. Que su espacio de origen dé uno 
 refusal-too-many-codes = Demasiados códigos erróneos. Espera un minuto y vuelve a escribirlo.
 refusal-not-ours = Se preguntó a su espacio de origen, y no dice que sea miembro.
 refusal-no-answer = Se preguntó a su espacio de origen, y no respondió a tiempo.
+
+## What a visitor shows beside her name.
+
+shown-since = miembro desde el { $day }

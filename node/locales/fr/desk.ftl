@@ -63,6 +63,7 @@ desk-standing-blocked = bloqué ici
 desk-standing-unknown = inconnu ici
 desk-home-claims = Dit venir de : { $name }
 desk-name-unproven = { $name } (non prouvé)
+desk-call = Appeler l’espace d’origine :
 desk-reason-called = Espace d’attache appelé
 desk-reason-known = On se connaît
 desk-reason-pays = Paie la journée

@@ -196,3 +196,7 @@ refusal-ended-code = Ce code n’est plus valable. Demandez-en un nouveau à l�
 refusal-too-many-codes = Trop de codes erronés. Attendez une minute, puis retapez le code.
 refusal-not-ours = Interrogé, l’espace d’attache ne confirme pas que c’est un de ses membres.
 refusal-no-answer = Interrogé, l’espace d’attache n’a pas répondu à temps.
+
+## What a visitor shows beside her name.
+
+shown-since = membre depuis le { $day }

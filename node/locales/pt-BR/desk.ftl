@@ -63,6 +63,7 @@ desk-standing-blocked = bloqueado aqui
 desk-standing-unknown = desconhecido aqui
 desk-home-claims = Diz ser de { $name }
 desk-name-unproven = { $name } (não comprovado)
+desk-call = Ligar para o espaço de origem:
 desk-reason-called = Liguei para o espaço de origem
 desk-reason-known = Pessoa conhecida aqui
 desk-reason-pays = Paga a diária

@@ -198,3 +198,7 @@ refusal-ended-code = Este código venceu. Peça um novo ao espaço de origem.
 refusal-too-many-codes = Muitos códigos errados. Espere um minuto e digite de novo.
 refusal-not-ours = O espaço de origem foi consultado e não diz que é membro de lá.
 refusal-no-answer = O espaço de origem foi consultado e não respondeu a tempo.
+
+## What a visitor shows beside her name.
+
+shown-since = membro desde { $day }

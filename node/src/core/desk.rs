@@ -2,6 +2,7 @@
 
 use federation_spec::records::Pass;
 use federation_spec::records::card::Attribute;
+use federation_spec::records::profile::Contact;
 use federation_spec::records::status::StatusClaim;
 use federation_spec::records::terms::grant::Unit;
 use federation_spec::rules::decide::is_this_visit;
@@ -152,6 +153,7 @@ impl Core {
             alike,
             home: space.map(|space| self.home_view(space)),
             disclosed: pass.map_or(Vec::new(), |pass| pass.attributes().to_vec()),
+            tier: pass.and_then(Pass::tier),
             checked_in: None,
             request: match shown {
                 Shown::Asked { request, .. } => Some(*request),
@@ -245,12 +247,17 @@ impl Core {
     }
 
     fn home_view(&self, space: SpaceId) -> HomeView {
-        let known = self.directory.get(&space).is_some();
+        let known = self.directory.get(&space);
         let standing = self.standing(&space);
+        let profile = known.and_then(|known| known.profile.as_ref());
+        let contacts = profile.map(|line| line.shown.record().0.body.contact.iter());
+        let value = |contact: &Contact| Some(contact.value.as_ref()?.as_str().to_owned());
         HomeView {
+            contacts: contacts.into_iter().flatten().filter_map(value).collect(),
             space,
             name: self.name_of(&space),
-            standing: Some(standing).filter(|standing| known || *standing != Standing::Stranger),
+            standing: Some(standing)
+                .filter(|standing| known.is_some() || *standing != Standing::Stranger),
         }
     }
 

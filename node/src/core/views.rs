@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use federation_spec::records::card::Attribute;
+use federation_spec::records::card::{Attribute, Tier};
 use federation_spec::records::profile::ProfileBody;
 use federation_spec::records::status::Status;
 use federation_spec::records::terms::Content;
@@ -289,6 +289,8 @@ pub struct CheckView {
     pub alike: Option<String>,
     /// What the visitor shows; unproven if the home is unknown.
     pub disclosed: Vec<Attribute>,
+    /// What kind of membership she shows, if she does.
+    pub tier: Option<Tier>,
     /// The visit she is in with.
     pub checked_in: Option<String>,
     /// The question to her home that is open.
@@ -306,6 +308,8 @@ pub struct HomeView {
     pub name: Option<String>,
     /// Its standing; `None` if it is unknown.
     pub standing: Option<Standing>,
+    /// How its people are reached, as its profile says.
+    pub contacts: Vec<String>,
 }
 
 /// A visit.

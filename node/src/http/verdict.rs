@@ -10,7 +10,9 @@ use super::json::standing;
 use crate::core::views::{CheckView, HomeView};
 use crate::form::to_json;
 use crate::words::Locale;
-use crate::words::verdict::{Context, allowance, headline, level, reason, sentence, status_age};
+use crate::words::verdict::{
+    Context, allowance, details, headline, level, reason, sentence, status_age,
+};
 use federation_spec::rules::{Allowance, Reason, Verdict};
 
 /// The check object.
@@ -21,6 +23,7 @@ pub struct Check {
     visit: Option<VisitBody>,
     checked_against: CheckedAgainst,
     disclosed: BTreeMap<String, Value>,
+    details: Vec<String>,
     checked_in: Option<String>,
     request: Option<String>,
     /// The text that was read from a photo.
@@ -49,6 +52,7 @@ struct HomeBody {
     space: String,
     name: Option<String>,
     standing: Option<&'static str>,
+    contacts: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -85,6 +89,7 @@ impl Check {
             zone: view.zone,
         };
         let disclosed = view.disclosed.iter();
+        let details = details(&view.disclosed, view.tier, locale);
         let visit = view.verdict.visit.as_ref();
         Self {
             verdict: VerdictBody::of(&view.verdict, &context, locale),
@@ -94,6 +99,7 @@ impl Check {
             disclosed: disclosed
                 .map(|attribute| (attribute.word().to_owned(), to_json(&attribute.value())))
                 .collect(),
+            details,
             checked_in: view.checked_in,
             request: view.request.as_ref().map(message_text),
             pass: None,
@@ -124,6 +130,7 @@ impl HomeBody {
             space: home.space.to_string(),
             name: home.name,
             standing: home.standing.map(standing),
+            contacts: home.contacts,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Verdicts and their reasons, as a desk reads them.
 
+use federation_spec::records::card::{Attribute, Tier};
 use federation_spec::records::profile::SpaceKind;
 use federation_spec::records::terms::grant::{Benefit, Unit, Weekday};
 use federation_spec::rules::question::Refusal;
@@ -9,7 +10,7 @@ use federation_spec::wire::ids::{SpaceId, Timestamp};
 
 use super::conditions::{identity, region_rule, visitors_book};
 use super::locale::id;
-use super::numbers::{amount, amount_of, date_time, day, list, per, weekday};
+use super::numbers::{amount, amount_of, date_time, day, day_of, list, per, weekday};
 use super::prices::price;
 use super::{Locale, printable};
 use crate::calendar::local_parts;
@@ -69,6 +70,23 @@ pub fn level(level: Level) -> &'static str {
 /// The word that fills the screen.
 pub fn headline(level: Level, locale: Locale) -> String {
     locale.say(&id("headline", self::level(level)))
+}
+
+/// What a visitor shows beside her name, as a desk reads it, the plan first.
+pub fn details(disclosed: &[Attribute], tier: Option<Tier>, locale: Locale) -> Vec<String> {
+    let word = |attribute: &Attribute| match attribute {
+        Attribute::Plan(text) | Attribute::Company(text) | Attribute::Email(text) => {
+            Some(printable(text.as_str()))
+        }
+        Attribute::MemberSince(at) => Some(say!(
+            locale,
+            "shown-since",
+            day = day_of(*at, "UTC", locale)
+        )),
+        _ => None,
+    };
+    let tier = tier.map(|tier| locale.say(&id("tier", tier.word())));
+    disclosed.iter().filter_map(word).chain(tier).collect()
 }
 
 /// How this house stands to a home; `None` where nothing is known of it.
