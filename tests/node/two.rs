@@ -194,6 +194,17 @@ fn terms_for_later_are_shown_beside_those_of_now() {
         3,
         "The other side shows what applies now."
     );
+    let next = &shown(&other, &nord.space)["upcoming"]["summary"];
+    assert!(
+        next.as_str().unwrap().contains('9'),
+        "And what comes: {next}"
+    );
+    let page = format!("/fragments/spaces/{}", nord.space);
+    let page = String::from_utf8(other.ask.send("GET", &page, &[], b"").body).unwrap();
+    assert!(
+        page.contains("From 2040-07-01: "),
+        "So does the page, with the day at that house: {page}"
+    );
     let history = nord.done(&["terms", "history"]);
     assert_eq!(
         history["items"].as_array().unwrap().len(),

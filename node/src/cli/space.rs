@@ -204,7 +204,7 @@ fn spaces(value: &Value) -> String {
 }
 
 fn whole(value: &Value) -> String {
-    [
+    let mut lines = vec![
         format!("{} ({})", field(value, "name"), field(value, "space")),
         format!("{}, {}", field(value, "city"), field(value, "country")),
         format!("standing  {}", field(value, "standing")),
@@ -214,6 +214,11 @@ fn whole(value: &Value) -> String {
             field(value, "issued_at"),
             field(value, "expires_at")
         ),
-    ]
-    .join("\n")
+    ];
+    let next = Some(&value["upcoming"]).filter(|next| next.is_object());
+    lines.extend(next.map(|next| {
+        let from = field(next, "applies_from");
+        format!("then      from {from}: {}", field(next, "summary"))
+    }));
+    lines.join("\n")
 }

@@ -68,6 +68,14 @@ pub struct SpaceView {
     pub status_at: Option<Timestamp>,
 }
 
+impl SpaceView {
+    /// The IANA zone of the house; UTC where it is not known.
+    pub fn zone(&self) -> &str {
+        let profile = self.profile.as_ref();
+        profile.map_or("UTC", |profile| profile.zone.as_str())
+    }
+}
+
 /// Where a space is, for a map.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PlaceView {

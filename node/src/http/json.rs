@@ -81,6 +81,7 @@ pub fn space_whole(view: &SpaceView, now: Timestamp, locale: Locale) -> Value {
         .map_or(Value::Null, |terms| to_json(&terms.content.to_plain()));
     let terms = view.terms.as_ref();
     value["summary"] = json!(terms.map(|terms| summary(terms, now, locale)));
+    value["upcoming"] = json!(terms.and_then(|terms| upcoming(terms, locale)));
     value
 }
 
@@ -95,12 +96,17 @@ pub fn terms_value(view: &TermsView, now: Timestamp, locale: Locale) -> Value {
         "summary": summary(view, now, locale),
         "content_hash": view.content_hash.hex(),
         "terms": to_json(&view.content.to_plain()),
-        "upcoming": view.upcoming.as_ref().map(|(from, content)| json!({
-            "applies_from": moment(*from),
-            "summary": terms::summary(content, locale),
-            "terms": to_json(&content.to_plain()),
-        })),
+        "upcoming": upcoming(view, locale),
     })
+}
+
+fn upcoming(view: &TermsView, locale: Locale) -> Option<Value> {
+    let (from, content) = view.upcoming.as_ref()?;
+    Some(json!({
+        "applies_from": moment(*from),
+        "summary": terms::summary(content, locale),
+        "terms": to_json(&content.to_plain()),
+    }))
 }
 
 /// A member.

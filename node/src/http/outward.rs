@@ -127,7 +127,7 @@ fn feature(space: &SpaceView, locale: Locale) -> Option<Value> {
             "website": web(profile),
             "email": contact(profile, Channel::Email),
             "phone": contact(profile, Channel::Phone),
-            "covisa:terms": sentence(space, locale),
+            "covisa:terms": terms::now_and_next(space, locale),
         },
     }))
 }
@@ -154,13 +154,8 @@ pub(super) fn business(space: &SpaceView, locale: Locale) -> Option<Value> {
         "url": web(profile),
         "email": contact(profile, Channel::Email),
         "telephone": contact(profile, Channel::Phone),
-        "description": sentence(space, locale),
+        "description": terms::now_and_next(space, locale),
     }))
-}
-
-fn sentence(space: &SpaceView, locale: Locale) -> Option<String> {
-    let terms = space.terms.as_ref()?;
-    Some(terms::summary(&terms.content, locale))
 }
 
 fn contact(profile: &ProfileBody, channel: Channel) -> Option<&str> {

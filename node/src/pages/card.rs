@@ -115,7 +115,7 @@ impl Host {
         Some(Self {
             name: profile.name.as_str().to_owned(),
             place: parts.join(", "),
-            terms: terms::summary(&space.terms.as_ref()?.content, t),
+            terms: terms::now_and_next(space, t)?,
         })
     }
 }

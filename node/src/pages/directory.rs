@@ -96,7 +96,7 @@ impl Entry {
         Self {
             name: spaces::name(space).unwrap_or_default().to_owned(),
             place: spaces::place(space),
-            terms: (space.terms.as_ref()).map(|terms| terms::summary(&terms.content, t)),
+            terms: terms::now_and_next(space, t),
             contacts: contacts
                 .filter_map(|contact| contact.value.as_ref())
                 .map(|value| value.as_str().to_owned())

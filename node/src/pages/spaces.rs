@@ -64,11 +64,10 @@ pub fn list(
 
 impl<'a> Row<'a> {
     fn of(t: Locale, space: &'a SpaceView) -> Self {
-        let terms = space.terms.as_ref();
         Self {
             name: name(space),
             place: place(space),
-            terms: terms.map(|terms| terms::summary(&terms.content, t)),
+            terms: terms::now_and_next(space, t),
             space,
         }
     }
@@ -115,12 +114,12 @@ pub fn space(t: Locale, space: &SpaceView, history: &[TermsView], now: Timestamp
         t,
         name: name(space),
         place: place(space),
-        sentence: terms.map(|terms| terms::summary(&terms.content, t)),
+        sentence: terms::now_and_next(space, t),
         rows: terms.map_or(Vec::new(), |terms| rows(&terms.content, t)),
         review: terms.and_then(|terms| terms::review(terms.reviewed_at, now, t)),
         fingerprint: fingerprint(&space.space.to_string()),
         contacts: contacts.filter(|contact| contact.value.is_some()).collect(),
-        history: super::published::history(t, history, "UTC"),
+        history: super::published::history(t, history, space.zone()),
         space,
         now,
     })

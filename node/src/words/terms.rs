@@ -11,10 +11,23 @@ use federation_spec::wire::ids::Timestamp;
 use super::numbers::{aside, day_of, either, full_stop, list, semicolons};
 use super::prices::price;
 use super::{Locale, conditions, grants, printable};
+use crate::core::views::SpaceView;
 use crate::say;
 
 /// Seconds after which terms that nobody reviewed are said to be unconfirmed (about 12 months).
 const STALE: u64 = 365 * 86_400;
+
+/// What a space's terms say now, and what they will, from which day at that house on.
+pub fn now_and_next(space: &SpaceView, locale: Locale) -> Option<String> {
+    let terms = space.terms.as_ref()?;
+    let now = summary(&terms.content, locale);
+    let Some((from, next)) = &terms.upcoming else {
+        return Some(now);
+    };
+    let day = day_of(*from, space.zone(), locale);
+    let from = say!(locale, "terms-upcoming", day = day);
+    Some(format!("{now} {from} {}", summary(next, locale)))
+}
 
 /// All of it in a few sentences.
 pub fn summary(content: &Content, locale: Locale) -> String {
