@@ -130,6 +130,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
             "clock",
             "config",
             "core",
+            "gazetteer",
             "home",
             "http",
             "keys",

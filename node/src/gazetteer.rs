@@ -37,6 +37,16 @@ pub fn cities(begin: &str, most: usize) -> Vec<City> {
     found.take(most).map(|(_, city)| city.clone()).collect()
 }
 
+/// The place of this name, the largest if there are several; in a country, if one is named.
+pub fn place(name: &str, country: Option<&str>) -> Option<City> {
+    let wanted = key(name);
+    let same = |(keys, city): &&(String, City)| {
+        keys.split('|').any(|key| key == wanted)
+            && country.is_none_or(|country| country.eq_ignore_ascii_case(&city.country))
+    };
+    CITIES.iter().find(same).map(|(_, city)| city.clone())
+}
+
 /// Each place under its names, as they are compared.
 static CITIES: LazyLock<Vec<(String, City)>> = LazyLock::new(|| {
     let mut rows = csv::Reader::from_reader(include_bytes!("../data/cities.csv").as_slice());

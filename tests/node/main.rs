@@ -97,6 +97,7 @@ mod line;
 mod listeners;
 mod meeting;
 mod mistakes;
+mod moved;
 mod nearby;
 mod outward;
 mod pairing;

@@ -2,14 +2,14 @@
 //! the test's own.
 
 use covisa::calendar::House;
-use covisa::core::own::{Identity, OwnProfile};
+use covisa::core::own::{Identity, OwnProfile, Whereabouts};
 use covisa::core::state::Random;
 use covisa::core::views::TermsView;
 use covisa::core::{Command, Core, Input, Moment, Output, Peer, Reply, Setup, Ticket, Uptime};
 use covisa::verify::climb;
 use covisa_tests::made::{DAY, THREE_A_MONTH, content};
 use federation_spec::protocol::{Cursor, Epoch};
-use federation_spec::records::profile::{Place, SpaceKind};
+use federation_spec::records::profile::SpaceKind;
 use federation_spec::records::values::{List, Text};
 use federation_spec::records::{KeyEvent, Record as _, SpaceProfile, Terms};
 use federation_spec::rules::LocalDay;
@@ -146,16 +146,14 @@ fn flat(outputs: Vec<Output>) -> Vec<Output> {
 
 fn profile() -> OwnProfile {
     OwnProfile {
-        name: Text::new("Example Nord").unwrap(),
-        kind: SpaceKind::Coworking,
-        place: Place {
+        whereabouts: Whereabouts {
+            name: Text::new("Example Nord").unwrap(),
             country: Text::new("DE"),
-            region: None,
             city: None,
-            address: None,
             position: None,
+            zone: Text::new(ZONE).unwrap(),
         },
-        zone: Text::new(ZONE).unwrap(),
+        kind: SpaceKind::Coworking,
         contact: List::default(),
         addresses: List::default(),
     }

@@ -111,6 +111,39 @@ pub struct Init {
     pub terms: Option<PathBuf>,
 }
 
+/// Who and where a space is.
+#[derive(Debug, Args)]
+pub struct Whereabouts {
+    /// Its name, as visitors know it.
+    #[arg(long, env = "COVISA_SPACE_NAME")]
+    pub name: Option<String>,
+    /// Its city.
+    #[arg(long, env = "COVISA_SPACE_CITY")]
+    pub city: Option<String>,
+    /// Its country: two letters, as in DE.
+    #[arg(long, env = "COVISA_SPACE_CHANGE_COUNTRY")]
+    pub country: Option<String>,
+    /// Its time zone, as in Europe/Berlin.
+    #[arg(long, env = "COVISA_SPACE_TZ", value_name = "ZONE")]
+    pub tz: Option<String>,
+    /// Degrees north.
+    #[arg(
+        long,
+        env = "COVISA_SPACE_LAT",
+        allow_hyphen_values = true,
+        requires = "lon"
+    )]
+    pub lat: Option<f64>,
+    /// Degrees east.
+    #[arg(
+        long,
+        env = "COVISA_SPACE_LON",
+        allow_hyphen_values = true,
+        requires = "lat"
+    )]
+    pub lon: Option<f64>,
+}
+
 /// Run the node.
 #[derive(Debug, Args)]
 pub struct Serve {
@@ -220,6 +253,8 @@ pub enum Space {
         #[arg(long, value_name = "FILE", env = "COVISA_SPACE_LOGO")]
         logo: Option<PathBuf>,
     },
+    /// Change what this space is called and where it is. What is left out stays, or follows from the city.
+    Change(Whereabouts),
     /// Say how people reach this space itself: printed on its members' cards.
     Contacts {
         /// E-mail addresses, telephone numbers, links: all of them.

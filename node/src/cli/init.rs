@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use federation_spec::records::profile::{Contact, Place, Position, SpaceKind};
+use federation_spec::records::profile::{Contact, Position, SpaceKind};
 use federation_spec::records::terms::Content;
 use federation_spec::records::values::{List, Text};
 use serde_json::json;
@@ -13,8 +13,9 @@ use super::exit::{DONE, FAILED, Failure, USAGE, say};
 use super::print::{Context, typed};
 use super::terms;
 use crate::calendar::check_zone;
-use crate::core::own::{OwnProfile, contact_of};
+use crate::core::own::{OwnProfile, Whereabouts, contact_of};
 use crate::core::{Command, Reply};
+use crate::gazetteer::{City, place};
 use crate::home::Owner;
 use crate::runtime::Node;
 use crate::service::admin_token;
@@ -48,8 +49,14 @@ pub fn run(context: &Context, init: Init) -> Result<u8, Failure> {
         Owner::Other(holder) => return Err(in_use(&context.home, &holder)),
     };
     let defaulted = content.is_none();
+    let zone = profile.whereabouts.zone.as_str().to_owned();
     let space = found(home, profile, content)?;
     drop(lock);
+    if init.tz.is_none() && zone == "UTC" {
+        say(
+            "Its time zone is not known, so days are counted by UTC: covisa space change --tz Europe/Berlin",
+        );
+    }
     if defaulted {
         say(
             "No terms were given, so the Coworking Visa's default is published: 3 days per calendar month, no booking needed.",
@@ -110,10 +117,16 @@ pub(super) fn found(
 
 /// What the arguments say of the space.
 pub(super) fn profile(init: &Init) -> Result<OwnProfile, Failure> {
-    let zone = init.tz.as_deref().unwrap_or("UTC");
+    // What is not said follows from the city.
+    let city = init.city.as_deref();
+    let known = city.and_then(|city| place(city.trim(), init.country.as_deref()));
+    let of_city = |part: fn(&City) -> &str| known.as_ref().map(part);
+    let zone = init.tz.as_deref().or(of_city(|city| &city.zone));
+    let zone = zone.unwrap_or("UTC");
     check_zone(zone)
         .map_err(|bad| usage(format!("--tz: {bad}."), "Write it as in Europe/Berlin."))?;
-    let country = init.country.as_deref().map(str::to_ascii_uppercase);
+    let country = init.country.as_deref().or(of_city(|city| &city.country));
+    let country = country.map(str::to_ascii_uppercase);
     let country = bounded(country.as_deref(), "--country", "two letters, as in DE")?;
     let position = match (init.lat, init.lon) {
         (Some(lat), Some(lon)) => Some(position(lat, lon).ok_or_else(|| {
@@ -122,21 +135,21 @@ pub(super) fn profile(init: &Init) -> Result<OwnProfile, Failure> {
                 "Write degrees, as in --lat 52.52 --lon 13.40.",
             )
         })?),
-        _ => None,
+        _ => known
+            .as_ref()
+            .and_then(|city| self::position(city.latitude, city.longitude)),
     };
     Ok(OwnProfile {
-        name: bounded(Some(init.name.trim()), "--name", "1 to 80 bytes")?
-            .ok_or_else(|| usage("--name is empty.".to_owned(), ""))?,
-        kind: SpaceKind::Coworking,
-        place: Place {
+        whereabouts: Whereabouts {
+            name: bounded(Some(init.name.trim()), "--name", "1 to 80 bytes")?
+                .ok_or_else(|| usage("--name is empty.".to_owned(), ""))?,
             country,
-            region: None,
-            city: bounded(init.city.as_deref(), "--city", "1 to 80 bytes")?,
-            address: None,
+            city: bounded(city, "--city", "1 to 80 bytes")?,
             position,
+            zone: bounded(Some(zone), "--tz", "a zone")?
+                .ok_or_else(|| usage("--tz is empty.".to_owned(), ""))?,
         },
-        zone: bounded(Some(zone), "--tz", "a zone")?
-            .ok_or_else(|| usage("--tz is empty.".to_owned(), ""))?,
+        kind: SpaceKind::Coworking,
         contact: contacts(&init.contact)?,
         addresses: List::default(),
     })

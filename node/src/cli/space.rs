@@ -5,7 +5,7 @@ use std::path::Path;
 use data_encoding::BASE64;
 use serde_json::{Value, json};
 
-use super::arguments::Space;
+use super::arguments::{Space, Whereabouts};
 use super::carrier::{encode, get, send};
 use super::exit::{DONE, FAILED, Failure, USAGE};
 use super::print::{self, Context, field, items, table, typed};
@@ -43,6 +43,7 @@ pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
         ),
         Space::Export { folder, language } => export(context, &folder, &language),
         Space::Brand { colour, logo } => brand(context, colour, logo.as_deref()),
+        Space::Change(whereabouts) => change(context, whereabouts),
         Space::Contacts { contacts } => {
             let request = send("PUT", "profile/contacts", &json!({ "contacts": contacts }));
             context.one("space-contacts", &request, |value| {
@@ -54,6 +55,36 @@ pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
         Space::Block { id } => standing(context, "block", &id, "blocked"),
         Space::Unblock { id } => standing(context, "unblock", &id, "stranger"),
     }
+}
+
+/// Says anew who and where this space is: what was said before, but for what is said now.
+fn change(context: &Context, said: Whereabouts) -> Result<u8, Failure> {
+    let carrier = context.carrier()?;
+    let own = carrier.json(&get("status", &[])).and_then(|status| {
+        let space = status["space"].as_str().unwrap_or_default().to_owned();
+        carrier.json(&get(&format!("spaces/{}", encode(&space)), &[]))
+    });
+    carrier.close();
+    let held = &own?["profile"];
+    // Another city has another zone and position.
+    let moves = said.city.is_some();
+    let before = |value: &Value| Some(value.clone()).filter(|value| !moves && !value.is_null());
+    let degrees = |said: Option<f64>, name: &str| {
+        // A record has hundred-thousandths.
+        let held = &held["place"]["position"][name];
+        let held = before(held).and_then(|held| held.as_f64());
+        let held = held.map(|held| (held / 100_000.0).to_string());
+        said.map(|degrees| degrees.to_string()).or(held)
+    };
+    let body = json!({
+        "name": said.name.map_or(held["name"].clone(), Value::String),
+        "city": said.city.map_or(held["place"]["city"].clone(), Value::String),
+        "country": said.country.map(Value::String).or(before(&held["place"]["country"])),
+        "zone": said.tz.map(Value::String).or(before(&held["zone"])),
+        "lat": degrees(said.lat, "latitude"),
+        "lon": degrees(said.lon, "longitude"),
+    });
+    context.one("space-change", &send("PUT", "profile", &body), whole)
 }
 
 /// How what goes out of the house looks.

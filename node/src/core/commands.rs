@@ -87,6 +87,11 @@ impl Core {
                 let outputs = self.introduce(*profile, now)?;
                 return Ok(answered(outputs, id, Ok(Reply::Done)));
             }
+            Command::Move(whereabouts) => {
+                let outputs = self.set_whereabouts(*whereabouts, now)?;
+                let reply = self.show_space(&self.identity.space, now);
+                return Ok(answered(outputs, id, reply));
+            }
             Command::SetContacts(contact) => {
                 let outputs = self.set_contacts(contact, now)?;
                 let reply = self.show_space(&self.identity.space, now);

@@ -354,6 +354,8 @@ pub enum Command {
     PublishProfile(Box<super::own::OwnProfile>),
     /// How people reach this space is published.
     SetContacts(List<Contact, 0, 8>),
+    /// Who and where this space is, from now on.
+    Move(Box<super::own::Whereabouts>),
     /// The programme's default terms are published.
     PublishDefault,
     /// A standing is given.

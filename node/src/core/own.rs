@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use federation_spec::records::fields::Field as _;
 use federation_spec::records::profile::{
-    Channel, Contact, Place, Profile, ProfileBody, ProfileClaims, SpaceKind,
+    Channel, Contact, Place, Position, Profile, ProfileBody, ProfileClaims, SpaceKind,
 };
 use federation_spec::records::terms::{Content, Edition, TermsBody, TermsClaims};
 use federation_spec::records::values::{Bytes, List, Text, Version1};
@@ -25,18 +25,29 @@ use super::state::Core;
 /// What an operator says of the space.
 #[derive(Debug, Clone)]
 pub struct OwnProfile {
-    /// Its name.
-    pub name: Text<1, 80>,
+    /// Who and where it is.
+    pub whereabouts: Whereabouts,
     /// What kind of place it is.
     pub kind: SpaceKind,
-    /// Where it is.
-    pub place: Place,
-    /// Its IANA zone.
-    pub zone: Text<1, 64>,
     /// How people reach it.
     pub contact: List<Contact, 0, 8>,
     /// Where others reach its node: binary multiaddrs.
     pub addresses: List<Bytes<1, 128>, 0, 16>,
+}
+
+/// Who and where a space is.
+#[derive(Debug, Clone)]
+pub struct Whereabouts {
+    /// Its name.
+    pub name: Text<1, 80>,
+    /// Its country, ISO 3166-1 alpha-2.
+    pub country: Option<Text<2, 2>>,
+    /// Its city.
+    pub city: Option<Text<1, 80>>,
+    /// Where that is.
+    pub position: Option<Position>,
+    /// Its IANA zone.
+    pub zone: Text<1, 64>,
 }
 
 /// Who this node signs for.
@@ -126,10 +137,16 @@ impl Core {
         let body = ProfileBody {
             version: Version1,
             sequence: 0,
-            name: profile.name,
+            name: profile.whereabouts.name,
             kind: profile.kind,
-            place: profile.place,
-            zone: profile.zone,
+            place: Place {
+                country: profile.whereabouts.country,
+                region: None,
+                city: profile.whereabouts.city,
+                address: None,
+                position: profile.whereabouts.position,
+            },
+            zone: profile.whereabouts.zone,
             contact: profile.contact,
             addresses: profile.addresses,
             domain: None,
@@ -138,6 +155,30 @@ impl Core {
                 .head(&self.identity.space)
                 .unwrap_or(Hash32([0; 32])),
             peers: List::new(vec![peer]).expect("one peer is within 1 to 4"),
+        };
+        self.publish_profile(body, now)
+    }
+
+    /// Publishes who and where this space is; the rest of its profile stays.
+    pub(super) fn set_whereabouts(
+        &mut self,
+        whereabouts: Whereabouts,
+        now: Timestamp,
+    ) -> Result<Vec<Output>, Problem> {
+        let held = self.own_profile().ok_or(Problem::NoRecord)?.0.body.clone();
+        let moves = held.place.city != whereabouts.city;
+        let place = Place {
+            country: whereabouts.country,
+            city: whereabouts.city,
+            position: whereabouts.position,
+            region: held.place.region.filter(|_| !moves),
+            address: held.place.address.filter(|_| !moves),
+        };
+        let body = ProfileBody {
+            name: whereabouts.name,
+            place,
+            zone: whereabouts.zone,
+            ..self.own_profile().ok_or(Problem::NoRecord)?.0.body.clone()
         };
         self.publish_profile(body, now)
     }

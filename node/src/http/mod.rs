@@ -43,5 +43,6 @@ pub mod terms;
 pub mod tokens;
 pub mod verdict;
 pub mod visits;
+pub mod whereabouts;
 
 pub use api::{Api, Request, Response};

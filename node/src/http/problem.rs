@@ -109,6 +109,14 @@ impl Trouble {
         Self::new(400, telling)
     }
 
+    /// A city that the gazetteer lacks, so that nothing follows from it.
+    pub fn city_unknown(city: &str) -> Self {
+        Self::new(
+            422,
+            Telling::of("city-unknown").with("city", city.to_owned()),
+        )
+    }
+
     /// A body larger than the bound.
     pub fn too_large(max: usize) -> Self {
         Self::new(413, Telling::of("too-large").with("max", max))

@@ -6,7 +6,7 @@ use super::problem::Trouble;
 use super::server::path_segment;
 use super::{
     brand, desk, fragments, imports, members, outward, pages, passes, peers, requests, spaces,
-    system, terms, tokens, visits,
+    system, terms, tokens, visits, whereabouts,
 };
 use crate::core::facts::Role;
 use crate::core::orders::PassChange;
@@ -98,6 +98,7 @@ async fn endpoint(api: &Api, request: &Request, path: &[&str]) -> Result<Respons
         ("GET", ["spaces", id, "records", which]) => spaces::record(api, id, which).await,
         ("GET", ["spaces", id, "history"]) => terms::history(api, request, Some(id)).await,
         ("PUT", ["spaces", id, "standing"]) => spaces::set_standing(api, request, id).await,
+        ("PUT", ["profile"]) => whereabouts::change(api, request).await,
         ("PUT", ["profile", "contacts"]) => spaces::set_contacts(api, request).await,
         ("GET", ["terms"]) => terms::show(api, request).await,
         ("PUT", ["terms"]) => terms::publish(api, request).await,

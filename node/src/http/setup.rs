@@ -3,9 +3,9 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use federation_spec::records::profile::{Place as Where, Position, SpaceKind};
+use federation_spec::records::profile::SpaceKind;
 use federation_spec::records::terms::Content;
-use federation_spec::records::values::{List, Text};
+use federation_spec::records::values::List;
 use federation_spec::wire::ids::Hash32;
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
@@ -15,11 +15,9 @@ use super::body::Body;
 use super::guard::{Caller, Guard, bearer, token_hash};
 use super::problem::Trouble;
 use super::server::Answers;
-use super::{pages, system};
-use crate::calendar::check_zone;
+use super::{pages, system, whereabouts};
 use crate::core::facts::Role;
 use crate::core::own::{OwnProfile, contact_of};
-use crate::gazetteer::cities;
 use crate::pages::shell::Place;
 use crate::pages::start;
 use crate::pages::terms::Form;
@@ -28,8 +26,6 @@ use crate::terms_file;
 
 /// Wrong codes before none counts any more.
 const TRIES: u32 = 5;
-/// Places that are proposed.
-const PROPOSED: usize = 8;
 
 /// What the first-run pages gather.
 #[derive(Debug, Clone)]
@@ -92,7 +88,7 @@ impl Setup {
             ("POST", ["desk", "pair"]) => self.pair(request),
             ("GET", ["" | "start" | "desk"]) => Ok(pages::page(request, Place::Start)),
             (_, ["fragments", ..]) if caller == Caller::Nobody => Err(Trouble::no_token()),
-            ("GET", ["fragments", "start", "cities"]) => Ok(proposed(request)),
+            ("GET", ["fragments", "start", "cities"]) => Ok(whereabouts::proposed(request)),
             ("GET", ["fragments", ..]) => {
                 Ok(fragment(start::found(request.locale(), &default_plain())))
             }
@@ -166,94 +162,18 @@ impl Answers for Setup {
     }
 }
 
-/// Who and where the space is, each part as it has to be.
+/// Who and where the space is, and how people reach it.
 fn profile(body: &Body) -> Result<OwnProfile, Trouble> {
-    let zone = body.text("zone")?.unwrap_or_else(|| "UTC".to_owned());
-    check_zone(&zone).map_err(|_| Trouble::bad_value("zone", "Europe/Berlin"))?;
-    let country = body.text("country")?.map(|text| text.to_ascii_uppercase());
-    let contact: Vec<_> = body
-        .text("contact")?
-        .iter()
-        .map(|text| contact_of(text))
-        .collect();
-    let contact = contact.into_iter().collect::<Option<Vec<_>>>();
+    let contact = body.text("contact")?;
+    let contact: Option<Vec<_>> = contact.iter().map(|text| contact_of(text)).collect();
     Ok(OwnProfile {
-        name: text(
-            Some(body.needed("name", "Your Space")?),
-            "name",
-            "1 to 80 letters",
-        )?
-        .ok_or(Trouble::bad_value("name", "1 to 80 letters"))?,
+        whereabouts: whereabouts::read(body)?,
         kind: SpaceKind::Coworking,
-        place: Where {
-            country: text(country, "country", "DE")?,
-            region: None,
-            city: text(body.text("city")?, "city", "1 to 80 letters")?,
-            address: None,
-            position: position(body)?,
-        },
-        zone: text(Some(zone), "zone", "Europe/Berlin")?
-            .ok_or(Trouble::bad_value("zone", "Europe/Berlin"))?,
         contact: contact
             .and_then(List::new)
             .ok_or(Trouble::bad_value("contact", "desk@space.example"))?,
         addresses: List::default(),
     })
-}
-
-/// Both degrees or none.
-fn position(body: &Body) -> Result<Option<Position>, Trouble> {
-    let degrees = |name: &str| match body.text(name)? {
-        None => Ok(None),
-        Some(text) => {
-            let degrees = text.trim().replace(',', ".").parse::<f64>().ok();
-            let bad = Trouble::bad_value(name, "52.52");
-            degrees
-                .filter(|degrees| degrees.is_finite())
-                .ok_or(bad)
-                .map(Some)
-        }
-    };
-    match (degrees("lat")?, degrees("lon")?) {
-        (None, None) => Ok(None),
-        (Some(lat), Some(lon)) => {
-            let bad = Trouble::bad_value("lat", "-90 to 90, and lon -180 to 180");
-            Position::from_degrees(lat, lon).ok_or(bad).map(Some)
-        }
-        (None, _) => Err(Trouble::bad_value("lat", "52.52")),
-        (_, None) => Err(Trouble::bad_value("lon", "13.40")),
-    }
-}
-
-/// One line of letters within its bounds.
-fn text<const MIN: usize, const MAX: usize>(
-    given: Option<String>,
-    name: &str,
-    example: &str,
-) -> Result<Option<Text<MIN, MAX>>, Trouble> {
-    let line = |text: String| {
-        let text = text.trim();
-        let plain = !text.contains(char::is_control);
-        let bounded = plain.then(|| Text::new(text)).flatten();
-        bounded.ok_or(Trouble::bad_value(name, example))
-    };
-    given.map(line).transpose()
-}
-
-/// Places that begin as somebody types.
-fn proposed(request: &Request) -> Response {
-    let found = cities(request.query("q").unwrap_or_default(), PROPOSED);
-    let city = |city: &crate::gazetteer::City| {
-        json!({
-            "name": city.name,
-            "country": city.country,
-            "zone": city.zone,
-            "lat": city.latitude,
-            "lon": city.longitude,
-        })
-    };
-    let items: Vec<Value> = found.iter().map(city).collect();
-    Response::json(200, &json!({ "items": items }))
 }
 
 /// What the form grants, laid over the programme's default.

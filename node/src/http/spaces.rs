@@ -88,7 +88,8 @@ pub async fn show(api: &Api, request: &Request, id: &str) -> Result<Response, Tr
     }
 }
 
-fn whole(view: &SpaceView, request: &Request) -> Response {
+/// The answer that shows all of a space.
+pub fn whole(view: &SpaceView, request: &Request) -> Response {
     let space = shape::space_whole(view, clock::now(), request.locale());
     Response::json(200, &space)
 }

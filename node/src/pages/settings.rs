@@ -3,6 +3,7 @@
 use askama::Template;
 use data_encoding::BASE64;
 use federation_spec::records::profile::ProfileBody;
+use federation_spec::records::values::Text;
 
 use super::rendered;
 use super::spaces::fingerprint;
@@ -59,6 +60,18 @@ impl Settings {
         })
     }
 
+    /// Degrees north and east, as its form has them.
+    fn degrees(&self) -> [String; 2] {
+        let position = self
+            .profile
+            .as_ref()
+            .and_then(|profile| profile.place.position.as_ref());
+        position.map_or([const { String::new() }; 2], |position| {
+            let (north, east) = position.degrees();
+            [north.to_string(), east.to_string()]
+        })
+    }
+
     /// The logo, as a page takes it.
     fn logo(&self) -> Option<String> {
         self.brand.logo.as_ref().map(|logo| BASE64.encode(logo))
@@ -68,6 +81,11 @@ impl Settings {
     fn since(&self, token: &TokenView, t: &Locale) -> String {
         day_of(token.created_at, &self.status.zone, *t)
     }
+}
+
+/// A text, or none.
+fn text<const MIN: usize, const MAX: usize>(text: &Option<Text<MIN, MAX>>) -> &str {
+    text.as_ref().map_or("", Text::as_str)
 }
 
 /// The sentence of a role.

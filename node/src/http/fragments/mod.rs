@@ -22,6 +22,7 @@ pub mod welcome;
 
 use super::api::{Api, Request, Response};
 use super::problem::Trouble;
+use super::whereabouts;
 use crate::core::views::{SpaceView, StatusView};
 use crate::core::{Command, Reply};
 use crate::log;
@@ -47,6 +48,7 @@ pub async fn fragment(api: &Api, request: &Request, path: &[&str]) -> Result<Res
         ("GET", ["spaces"]) => spaces::list(api, request).await,
         ("GET", ["spaces", "map"]) => spaces::map(api, request).await,
         ("POST", ["spaces", "sticker"]) => spaces::sticker(api, request).await,
+        ("GET", ["start", "cities"]) => Ok(whereabouts::proposed(request)),
         ("GET", ["spaces", "nearby"]) => spaces::nearby(api, request).await,
         ("GET", ["spaces", "find"]) => spaces::find(api, request).await,
         ("GET", ["spaces", id]) => spaces::show(api, request, id).await,

@@ -1,0 +1,109 @@
+//! Who and where this space is: what a city tells, and what is said by hand.
+
+use federation_spec::records::profile::Position;
+use federation_spec::records::values::Text;
+use serde_json::{Value, json};
+
+use super::api::{Api, Request, Response};
+use super::body::Body;
+use super::problem::Trouble;
+use super::spaces::whole;
+use crate::calendar::check_zone;
+use crate::core::own::Whereabouts;
+use crate::core::{Command, Reply};
+use crate::gazetteer::{City, cities, place};
+
+/// Places that are proposed.
+const PROPOSED: usize = 8;
+
+/// `PUT /profile`: name, city, country, zone, position; the rest of the profile stays.
+pub async fn change(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let whereabouts = read(&Body::of(request)?)?;
+    match api.command(Command::Move(Box::new(whereabouts))).await? {
+        Reply::Space(view) => Ok(whole(&view, request)),
+        _ => Err(Trouble::stopping()),
+    }
+}
+
+/// Each part as it has to be. What is not said follows from the city; the zone of one that is not known must be said.
+pub fn read(body: &Body) -> Result<Whereabouts, Trouble> {
+    let name = body.needed("name", "Your Space")?;
+    let name = text(Some(name), "name", "1 to 80 letters")?;
+    let country = body.text("country")?.map(|text| text.to_ascii_uppercase());
+    let city = body.text("city")?;
+    let known = city
+        .as_deref()
+        .and_then(|city| place(city, country.as_deref()));
+    let of_city = |part: fn(&City) -> &String| known.as_ref().map(part).cloned();
+    let zone = body.text("zone")?.or(of_city(|city| &city.zone));
+    let zone = match (zone, &city) {
+        (Some(zone), _) => zone,
+        (None, None) => "UTC".to_owned(),
+        (None, Some(city)) => return Err(Trouble::city_unknown(city)),
+    };
+    check_zone(&zone).map_err(|_| Trouble::bad_value("zone", "Europe/Berlin"))?;
+    let there = |city: &City| Position::from_degrees(city.latitude, city.longitude);
+    Ok(Whereabouts {
+        name: name.ok_or(Trouble::bad_value("name", "1 to 80 letters"))?,
+        country: text(country.or(of_city(|city| &city.country)), "country", "DE")?,
+        position: position(body)?.or(known.as_ref().and_then(there)),
+        city: text(city, "city", "1 to 80 letters")?,
+        zone: text(Some(zone), "zone", "Europe/Berlin")?
+            .ok_or(Trouble::bad_value("zone", "Europe/Berlin"))?,
+    })
+}
+
+/// Both degrees or none.
+fn position(body: &Body) -> Result<Option<Position>, Trouble> {
+    let degrees = |name: &str| match body.text(name)? {
+        None => Ok(None),
+        Some(text) => {
+            let degrees = text.trim().replace(',', ".").parse::<f64>().ok();
+            let bad = Trouble::bad_value(name, "52.52");
+            degrees
+                .filter(|degrees| degrees.is_finite())
+                .ok_or(bad)
+                .map(Some)
+        }
+    };
+    match (degrees("lat")?, degrees("lon")?) {
+        (None, None) => Ok(None),
+        (Some(lat), Some(lon)) => {
+            let bad = Trouble::bad_value("lat", "-90 to 90, and lon -180 to 180");
+            Position::from_degrees(lat, lon).ok_or(bad).map(Some)
+        }
+        (None, _) => Err(Trouble::bad_value("lat", "52.52")),
+        (_, None) => Err(Trouble::bad_value("lon", "13.40")),
+    }
+}
+
+/// One line of letters within its bounds.
+fn text<const MIN: usize, const MAX: usize>(
+    given: Option<String>,
+    name: &str,
+    example: &str,
+) -> Result<Option<Text<MIN, MAX>>, Trouble> {
+    let line = |text: String| {
+        let text = text.trim();
+        let plain = !text.contains(char::is_control);
+        let bounded = plain.then(|| Text::new(text)).flatten();
+        bounded.ok_or(Trouble::bad_value(name, example))
+    };
+    given.map(line).transpose()
+}
+
+/// `GET /fragments/start/cities`: places that begin as somebody types.
+pub fn proposed(request: &Request) -> Response {
+    let found = cities(request.query("q").unwrap_or_default(), PROPOSED);
+    let city = |city: &City| {
+        json!({
+            "name": city.name,
+            "country": city.country,
+            "zone": city.zone,
+            "lat": city.latitude,
+            "lon": city.longitude,
+        })
+    };
+    let items: Vec<Value> = found.iter().map(city).collect();
+    Response::json(200, &json!({ "items": items }))
+}
