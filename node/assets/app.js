@@ -134,11 +134,11 @@ function ready(place) {
   name();
   for (const element of place.querySelectorAll("[data-fetch]")) refresh(element);
   for (const form of place.querySelectorAll("form[data-kept]")) typeAgain(form);
-  for (const form of place.querySelectorAll("form[data-live]")) live(form);
   for (const field of place.querySelectorAll("[data-cities]")) cities(field);
   for (const element of place.querySelectorAll("[data-only]")) {
     element.hidden = element.dataset.only !== localStorage.getItem(ROLE);
   }
+  for (const form of place.querySelectorAll("form[data-live]")) if (!form.closest("[hidden]")) live(form);
 }
 
 function name() {

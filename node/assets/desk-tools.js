@@ -5,6 +5,7 @@
 const tools = {
   wanted: 0, // number of the newest wish for the camera, or for none
   stream: null, // the camera's pictures, while it is on
+  again: false, // it was on when the verdict came, and is on again for the next visitor
   home: null, // the home that was picked for a visitor without a pass
   poll: 0, // asks again whether a home has answered
 };
@@ -77,6 +78,12 @@ tools.stopCamera = () => {
   tools.stream = null;
   at("viewer").hidden = true;
   at("video").srcObject = null;
+};
+
+// A verdict is under way: nobody looks meanwhile.
+tools.pauseCamera = () => {
+  tools.again ||= tools.stream !== null;
+  tools.stopCamera();
 };
 
 // Looks again and again until a code is found: by the browser where it can, else by the node.
@@ -186,7 +193,7 @@ function waitForAnswer(answer) {
   tools.poll = setTimeout(async () => {
     if (desk.shown?.request !== answer.request) return;
     try {
-      const newer = await askJson("/api/v1/desk/check", { request: answer.request, check_in: true });
+      const newer = await lookAt(answer.request);
       if (desk.shown?.request !== answer.request) return;
       if (newer.verdict.code === answer.verdict.code) waitForAnswer(answer);
       else showVerdict(newer, { pass: null, request: answer.request, sent: {} });
@@ -200,6 +207,7 @@ function waitForAnswer(answer) {
 // ---- What a verdict brings with it -----------------------------------------------------------
 
 tools.shown = (answer, admitted) => {
+  if (desk.shown.request && answer.checked_in) deal(desk.shown.request);
   const { level } = answer.verdict;
   waitForAnswer(answer);
   if (!answer.request || answer.verdict.code !== "COV-A39") sound(admitted ? "green" : level);
@@ -235,7 +243,49 @@ const day = (text) => new Date(`${text}T12:00`).toLocaleDateString(document.docu
 tools.idle = () => {
   clearTimeout(tools.poll);
   tools.stopCamera();
+  if (tools.again) startCamera();
+  tools.again = false;
 };
+
+// ---- What homes were asked -------------------------------------------------------------------
+
+// Requests that were dealt with at this desk.
+const DEALT = "covisa.dealt";
+const MOST_DEALT = 100;
+const dealt = () => parsed(localStorage.getItem(DEALT) || "[]") || [];
+
+function deal(request) {
+  localStorage.setItem(DEALT, JSON.stringify([request, ...dealt()].slice(0, MOST_DEALT)));
+}
+
+// The questions of this house that somebody at the desk still waits for, or has not seen the answer of.
+tools.showAsked = (requests) => {
+  const done = new Set(dealt());
+  const open = requests.filter((one) => one.direction === "asked" && one.says && one.state !== "ended" && !done.has(one.request));
+  at("asked").hidden = open.length === 0;
+  const drawn = JSON.stringify(open);
+  if (at("asked-list").drawn === drawn) return;
+  at("asked-list").drawn = drawn;
+  at("asked-list").replaceChildren(...open.map(askedLine));
+};
+
+function askedLine(one) {
+  const line = document.createElement("li");
+  const answered = { ours: "asked-ours", "not ours": "asked-not" }[one.state] || "asked-open";
+  const look = document.createElement("button");
+  look.type = "button";
+  look.textContent = say("asked-look");
+  look.addEventListener("click", () => judge(() => lookAt(one.request), say("scan-checking"), null, () => showIdle(say("silent-decide"))));
+  line.append(part("from", one.name || say("home-unknown"), "auto"), part("says", one.says, "auto"), part("how", say(answered)), look);
+  return line;
+}
+
+// Whether a home has answered. Who is in then, or for whom nothing is said, is dealt with.
+async function lookAt(request) {
+  const answer = await askJson("/api/v1/desk/check", { request, check_in: true });
+  if (answer.checked_in || answer.verdict.level === "red") deal(request);
+  return answer;
+}
 
 // Three short sounds that are told apart without looking: up, level, down.
 const TONES = { green: [660, 990], amber: [520, 520], red: [330, 220] };
@@ -290,7 +340,10 @@ tools.begin = () => {
   kept("kiosk", false, (on) => document.body.classList.toggle("kiosk", on));
   at("camera").hidden = !hasCamera();
   at("camera").addEventListener("click", startCamera);
-  at("camera-off").addEventListener("click", () => showIdle());
+  at("camera-off").addEventListener("click", () => {
+    tools.again = false;
+    showIdle();
+  });
   at("polite-tongue").value = document.documentElement.lang;
   at("polite-tongue").addEventListener("change", sayPolitely);
   at("badge").addEventListener("click", () => window.print());

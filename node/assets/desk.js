@@ -209,7 +209,7 @@ async function checkPhoto(file) {
 
 // Asks for a verdict and shows it, unless a newer check was begun meanwhile.
 async function judge(request, meanwhile, pass, whenSilent) {
-  tools.stopCamera();
+  tools.pauseCamera();
   desk.turn += 1;
   const turn = desk.turn;
   // The verdict on one visitor must not stand while the next one is being checked.
@@ -447,10 +447,12 @@ async function refresh() {
     // The day is the house's, wherever this browser thinks it is.
     const status = await ask("GET", "/api/v1/status");
     const visits = await ask("GET", `/api/v1/visits?day=${status.today}`);
+    const requests = await ask("GET", "/api/v1/requests");
     desk.today = status.today;
     desk.zone = status.zone;
     showStatus(status);
     showVisits(visits.items);
+    tools.showAsked(requests.items);
   } catch (error) {
     if (error instanceof Unpaired) unpair();
   }
@@ -566,6 +568,7 @@ function onKey(event) {
   if (typeof event.key !== "string") return;
   if (document.body.dataset.screen === "pair") return;
   if (event.key === "Escape") {
+    for (const open of document.querySelectorAll("details.options[open]")) open.open = false;
     event.preventDefault();
     escape();
     return;

@@ -5,7 +5,7 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use super::browser::Browser;
-use super::page::{paired, verdict};
+use super::page::{ENTER, paired, verdict};
 use super::pictures::{CALM, Shot, seen};
 use super::world::World;
 
@@ -93,6 +93,11 @@ fn a_card_held_before_the_camera_is_checked_and_the_camera_goes_off() {
         after,
         json!([true, "ended", null]),
         "With the verdict the camera must be off."
+    );
+    browser.keys(ENTER);
+    browser.wait(
+        "the camera for the next visitor",
+        "tools.stream !== null && !document.querySelector('#viewer').hidden",
     );
 }
 

@@ -5,6 +5,7 @@
 mod accessible;
 mod agreed;
 mod amber;
+mod asked;
 mod browser;
 mod camera;
 mod first_run;

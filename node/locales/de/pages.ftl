@@ -70,6 +70,9 @@ home-todo = Zu tun
 home-todo-none = Nichts. Genießen Sie den Tag.
 home-today = Heute hier
 home-today-none = Noch keine Gäste.
+home-day = Hier am { $day }
+visit-forget = Vergessen
+visit-forget-sure = Wirklich? Der Name geht, der Besuch zählt weiter.
 home-task-requests =
     { $count ->
         [one] Ein Space fragt, ob ein Gast zu Ihnen gehört
@@ -362,6 +365,7 @@ find-peers = Verbindungen
 find-peers-none = Noch keine.
 find-nearby = In diesem Netz
 find-nearby-none = Niemand, der sich meldet.
+find-nearby-off = Dieser Knoten sucht hier nicht: Er ist nur von diesem Computer aus erreichbar, oder die Einstellungen wollen es so.
 find-nearby-claims = nach eigener Angabe
 peer-connected = verbunden
 peer-away = nicht erreichbar

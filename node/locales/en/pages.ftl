@@ -72,6 +72,9 @@ home-todo = To do
 home-todo-none = Nothing. Enjoy the day.
 home-today = Here today
 home-today-none = No visitors yet.
+home-day = Here on { $day }
+visit-forget = Forget
+visit-forget-sure = Really? Her name goes, the visit still counts.
 home-task-requests =
     { $count ->
         [one] A space asks whether a visitor is yours
@@ -369,6 +372,7 @@ find-peers = Connections
 find-peers-none = None yet.
 find-nearby = In this network
 find-nearby-none = Nobody that says so.
+find-nearby-off = This node does not look for others here: it is reached from this computer alone, or the settings say so.
 find-nearby-claims = by its own word
 peer-connected = connected
 peer-away = not in reach

@@ -70,6 +70,9 @@ home-todo = Pendiente
 home-todo-none = Nada. Disfruta del día.
 home-today = Hoy aquí
 home-today-none = Aún no hay visitas.
+home-day = Aquí el { $day }
+visit-forget = Olvidar
+visit-forget-sure = ¿Seguro? El nombre se borra; la visita sigue contando.
 home-task-requests =
     { $count ->
         [one] Un espacio pregunta si un visitante es tuyo
@@ -362,6 +365,7 @@ find-peers = Conexiones
 find-peers-none = Aún no hay.
 find-nearby = En esta red
 find-nearby-none = Nadie que lo diga.
+find-nearby-off = Este nodo no busca a otros aquí: solo se llega a él desde este ordenador, o así lo dice la configuración.
 find-nearby-claims = según dice
 peer-connected = conectado
 peer-away = fuera de alcance

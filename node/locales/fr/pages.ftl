@@ -68,6 +68,9 @@ home-todo = À faire
 home-todo-none = Rien. Bonne journée !
 home-today = Ici aujourd’hui
 home-today-none = Pas encore de visiteurs.
+home-day = Ici le { $day }
+visit-forget = Oublier
+visit-forget-sure = Vraiment ? Le nom s’efface, la visite compte toujours.
 home-task-requests =
     { $count ->
         [one] Un espace demande si un visiteur est de chez vous
@@ -364,6 +367,7 @@ find-peers = Connexions
 find-peers-none = Aucune pour l’instant.
 find-nearby = Dans ce réseau
 find-nearby-none = Personne ne se signale.
+find-nearby-off = Ce nœud n’en cherche pas d’autres ici : on ne le joint que depuis cet ordinateur, ou la configuration le veut ainsi.
 find-nearby-claims = selon ses dires
 peer-connected = connecté
 peer-away = injoignable

@@ -68,6 +68,9 @@ home-todo = A fazer
 home-todo-none = Nada. Aproveite o dia.
 home-today = Aqui hoje
 home-today-none = Nenhum visitante ainda.
+home-day = Aqui em { $day }
+visit-forget = Esquecer
+visit-forget-sure = Tem certeza? O nome some; a visita continua contando.
 home-task-requests =
     { $count ->
         [one] Um espaço pergunta se um visitante é daqui
@@ -360,6 +363,7 @@ find-peers = Conexões
 find-peers-none = Nenhuma ainda.
 find-nearby = Nesta rede
 find-nearby-none = Ninguém que se anuncie.
+find-nearby-off = Este nó não procura outros aqui: só se chega a ele deste computador, ou a configuração diz isso.
 find-nearby-claims = segundo diz
 peer-connected = conectado
 peer-away = fora de alcance

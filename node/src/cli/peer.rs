@@ -33,6 +33,11 @@ fn nearby(value: &Value) -> String {
     };
     let rows: Vec<Vec<String>> = items(value).iter().map(row).collect();
     match rows.is_empty() {
+        true if value["listening"] != true => {
+            "This node does not listen for others in its network: \
+             it does not run, it is reached from this computer alone, or nearby = false."
+                .to_owned()
+        }
         true => "Nobody in this network says to be a space.".to_owned(),
         false => table(&["name", "connected", "address"], &rows),
     }

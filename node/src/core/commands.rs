@@ -274,8 +274,10 @@ impl Core {
         vec![Output::Dial(address), Output::Answer(id, Ok(Reply::Done))]
     }
 
-    fn hear(&mut self, id: Ticket, mut neighbours: Vec<Neighbour>) -> Vec<Output> {
-        neighbours.truncate(MAX_NEARBY);
+    fn hear(&mut self, id: Ticket, mut neighbours: Option<Vec<Neighbour>>) -> Vec<Output> {
+        if let Some(neighbours) = &mut neighbours {
+            neighbours.truncate(MAX_NEARBY);
+        }
         self.nearby = neighbours;
         at_once(id, Ok(Reply::Done))
     }

@@ -435,8 +435,8 @@ pub enum Command {
         /// The member whom the visitor is.
         member: Option<String>,
     },
-    /// Who is in this house's network: all of them, each time.
-    Hear(Vec<Neighbour>),
+    /// Who is in this house's network: all of them, each time; `None` if nobody listens there.
+    Hear(Option<Vec<Neighbour>>),
     /// Who is in this house's network.
     ListNearby,
     /// A peer of the configuration: kept connected while the node runs, and not noted.

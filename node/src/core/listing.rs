@@ -170,7 +170,8 @@ impl Core {
                 connected: self.sessions.connected.contains_key(&says.peer),
             }
         };
-        Reply::Nearby(self.nearby.iter().map(view).collect())
+        let heard = self.nearby.as_ref();
+        Reply::Nearby(heard.map(|heard| heard.iter().map(view).collect()))
     }
 
     /// The names that one trusts, as they look.

@@ -276,8 +276,8 @@ pub enum Reply {
     Visits(Vec<VisitView>),
     /// Peers.
     Peers(Vec<PeerView>),
-    /// Nodes in this house's network.
-    Nearby(Vec<NeighbourView>),
+    /// Nodes in this house's network; `None` if this one does not listen there.
+    Nearby(Option<Vec<NeighbourView>>),
     /// A pairing code waits until then.
     Pairing {
         /// Until when.

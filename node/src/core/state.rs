@@ -61,8 +61,8 @@ pub struct Core {
     pub(super) directory: Directory,
     pub(super) books: Books,
     pub(super) sessions: Sessions,
-    /// Who says to be in this house's network.
-    pub(super) nearby: Vec<Neighbour>,
+    /// Who says to be in this house's network; `None` if nobody listens there.
+    pub(super) nearby: Option<Vec<Neighbour>>,
     pub(super) pending: Pending,
     pub(super) pairings: Pairings,
     pub(super) held: HeldChecks,
@@ -96,7 +96,7 @@ impl Core {
                 cursors,
                 ..Sessions::default()
             },
-            nearby: Vec::new(),
+            nearby: None,
             pending: Pending::default(),
             pairings: Pairings::default(),
             held: HeldChecks::default(),

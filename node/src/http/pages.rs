@@ -25,6 +25,14 @@ pub fn page(request: &Request, place: Place) -> Response {
         .with("vary", "accept-language, cookie")
 }
 
+/// A page that is not there: the shell, in which that is said.
+pub fn missing(request: &Request) -> Response {
+    Response {
+        status: 404,
+        ..page(request, Place::Home)
+    }
+}
+
 /// What is looked for is there: where only desks come in, the desk is the first page.
 pub fn moved(path: &'static str) -> Response {
     Response::new(302, "text/plain; charset=utf-8", Vec::new()).with("location", path)

@@ -18,8 +18,10 @@ pub async fn nearby(api: &Api) -> Result<Response, Trouble> {
     let Reply::Nearby(views) = api.command(Command::ListNearby).await? else {
         return Err(Trouble::stopping());
     };
-    let items: Vec<Value> = views.iter().map(shape::neighbour).collect();
-    Ok(Response::json(200, &json!({ "items": items })))
+    let listening = views.is_some();
+    let items: Vec<Value> = views.iter().flatten().map(shape::neighbour).collect();
+    let told = json!({ "listening": listening, "items": items });
+    Ok(Response::json(200, &told))
 }
 
 /// `POST /peers`

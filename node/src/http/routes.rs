@@ -39,9 +39,18 @@ pub async fn route(api: &Api, request: &Request, caller: Caller) -> Result<Respo
         ("GET", ["passport-worker.js"]) if !api.guard.desks_only() => Ok(pages::passport_worker()),
         ("GET", ["start"]) if !api.guard.desks_only() => Ok(pages::moved("/")),
         ("GET", [first] | [first @ ("members" | "spaces"), _]) => page(api, request, first),
+        ("GET", _) if reads_pages(request) && !api.guard.desks_only() => {
+            Ok(pages::missing(request))
+        }
         ("GET" | "POST" | "PUT" | "DELETE", _) => Err(Trouble::no_such_path()),
         _ => Err(Trouble::wrong_method()),
     }
+}
+
+/// Whether a browser asks, which shows pages to people.
+fn reads_pages(request: &Request) -> bool {
+    let accepts = request.header("accept").unwrap_or_default();
+    accepts.contains("text/html")
 }
 
 /// A page that people open. A way for desks has the desk alone.
@@ -86,6 +95,7 @@ fn for_desks(method: &str, path: &[&str]) -> bool {
     )
 }
 
+/// What the node says of itself, of spaces, and of terms.
 async fn endpoint(api: &Api, request: &Request, path: &[&str]) -> Result<Response, Trouble> {
     match (request.method.as_str(), path) {
         ("GET", ["status"]) => system::status(api, request).await,
@@ -105,6 +115,13 @@ async fn endpoint(api: &Api, request: &Request, path: &[&str]) -> Result<Respons
         ("POST", ["terms", "review"]) => terms::review(api, request).await,
         ("GET", ["terms", "delivery"]) => terms::delivery(api).await,
         ("GET", ["terms", "history"]) => terms::history(api, request, None).await,
+        _ => of_people(api, request, path).await,
+    }
+}
+
+/// Members and their passes, visitors, desks, and the nodes that this one talks with.
+async fn of_people(api: &Api, request: &Request, path: &[&str]) -> Result<Response, Trouble> {
+    match (request.method.as_str(), path) {
         ("GET", ["members"]) => members::list(api).await,
         ("POST", ["members"]) => members::add(api, request).await,
         ("DELETE", ["members", id]) => members::end(api, id).await,

@@ -43,9 +43,9 @@ pub struct Own {
     pub addresses: Vec<String>,
 }
 
-/// Says that this node is here, and tells who else is, each time that changes, until nobody listens to that any more. A
-/// node that others cannot reach says and hears nothing.
-pub async fn run(own: Own, tell: mpsc::Sender<Vec<Neighbour>>) {
+/// Says that this node is here, and tells who else is, each time that changes, until nobody listens to that any more;
+/// `None` while it does not listen. A node that others cannot reach says and hears nothing.
+pub async fn run(own: Own, tell: mpsc::Sender<Option<Vec<Neighbour>>>) {
     let Some(place) = Place::of(&own) else {
         return;
     };
@@ -56,7 +56,7 @@ pub async fn run(own: Own, tell: mpsc::Sender<Vec<Neighbour>>) {
                 tracing::warn!("who is in this network is not known for ten minutes: {reason}")
             }
         }
-        if tell.send(Vec::new()).await.is_err() {
+        if tell.send(None).await.is_err() {
             return;
         }
         tokio::time::sleep(REST).await;
@@ -188,12 +188,15 @@ fn said(own: &Own, place: &Place) -> mdns_sd::Result<ServiceInfo> {
 async fn listen(
     own: &Own,
     place: &Place,
-    tell: &mpsc::Sender<Vec<Neighbour>>,
+    tell: &mpsc::Sender<Option<Vec<Neighbour>>>,
 ) -> Result<(), String> {
     let wrong = |error: mdns_sd::Error| error.to_string();
     let daemon = Daemon::start(own, place).map_err(wrong)?;
     let heard = daemon.0.browse(NEARBY_SERVICE).map_err(wrong)?;
     let mut here = Here::default();
+    if tell.send(Some(here.all())).await.is_err() {
+        return Ok(());
+    }
     let mut look = tokio::time::interval(LOOK_EVERY);
     loop {
         tokio::select! {
@@ -204,7 +207,7 @@ async fn listen(
                 while let Ok(event) = heard.try_recv() {
                     changed |= here.hear(place, event);
                 }
-                if changed && tell.send(here.all()).await.is_err() {
+                if changed && tell.send(Some(here.all())).await.is_err() {
                     return Ok(());
                 }
             }

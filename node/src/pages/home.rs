@@ -3,16 +3,21 @@
 use askama::Template;
 
 use super::rendered;
-use crate::calendar::local_parts;
+use crate::calendar::{day_text, local_parts};
 use crate::core::views::{StatusView, VisitView};
 use crate::words::Locale;
+use federation_spec::rules::LocalDay;
 
 /// What the first page shows.
 #[derive(Debug)]
 pub struct Home {
     /// How the node is.
     pub status: StatusView,
-    /// Today's visits.
+    /// How many visits there were today.
+    pub today: usize,
+    /// The day that is looked at.
+    pub day: LocalDay,
+    /// Its visits.
     pub visits: Vec<VisitView>,
     /// Members whose membership runs.
     pub members: usize,
@@ -114,6 +119,12 @@ impl Home {
         );
         say(self.review_due, "home-task-review", 0, "/terms#review");
         tasks
+    }
+
+    /// The day before the one that is looked at, and the day after, if that has come.
+    fn around(&self) -> (String, Option<String>) {
+        let next = Some(self.day.minus(-1)).filter(|day| *day <= self.status.today);
+        (day_text(self.day.minus(1)), next.map(day_text))
     }
 
     /// When a visit began, on the house's clock.

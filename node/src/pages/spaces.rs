@@ -168,11 +168,11 @@ pub fn find(t: Locale, peers: &[PeerView], addresses: &[String]) -> String {
 #[template(path = "nearby.html")]
 struct NearbyPage<'a> {
     t: Locale,
-    neighbours: &'a [NeighbourView],
+    neighbours: Option<&'a [NeighbourView]>,
 }
 
-/// Who says to be in this house's network.
-pub fn nearby(t: Locale, neighbours: &[NeighbourView]) -> String {
+/// Who says to be in this house's network; `None` if nobody listens there.
+pub fn nearby(t: Locale, neighbours: Option<&[NeighbourView]>) -> String {
     rendered(&NearbyPage { t, neighbours })
 }
 

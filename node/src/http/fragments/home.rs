@@ -3,6 +3,7 @@
 use federation_spec::wire::ids::Timestamp;
 
 use super::html;
+use crate::calendar::parse_day;
 use crate::clock;
 use crate::core::views::{TermsView, VisitView};
 use crate::core::{Command, Reply};
@@ -14,7 +15,7 @@ use crate::words::terms;
 /// Seconds after which a person is asked whether the terms are still true (about 6 months).
 const REVIEW: u64 = 182 * 86_400;
 
-/// `GET /fragments/`
+/// `GET /fragments/?day=`: the visits are of today, or of that day.
 pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let Reply::Status(status) = api.command(Command::Status).await? else {
         return Err(Trouble::stopping());
@@ -25,8 +26,13 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let terms = own_terms(api).await?;
     let now = clock::now();
     let active = members.iter().filter(|member| member.active);
+    let day = request.query("day").and_then(parse_day);
+    let day = day.filter(|day| *day < status.today);
+    let day = day.unwrap_or(status.today);
     let page = Home {
-        visits: visits(api, status.today).await?,
+        today: visits(api, status.today).await?.len(),
+        visits: visits(api, day).await?,
+        day,
         members: active.clone().count(),
         carded: active.filter(|member| member.card_until.is_some()).count(),
         recovery: (api.guard.home()).is_some_and(|home| home.join("recovery.txt").exists()),
@@ -51,9 +57,9 @@ async fn own_terms(api: &Api) -> Result<Option<TermsView>, Trouble> {
 
 async fn visits(
     api: &Api,
-    today: federation_spec::rules::LocalDay,
+    day: federation_spec::rules::LocalDay,
 ) -> Result<Vec<VisitView>, Trouble> {
-    match api.command(Command::ListVisits(Some(today))).await? {
+    match api.command(Command::ListVisits(Some(day))).await? {
         Reply::Visits(visits) => Ok(visits),
         _ => Err(Trouble::stopping()),
     }

@@ -76,7 +76,10 @@ pub async fn find(api: &Api, request: &Request) -> Result<Response, Trouble> {
 /// `GET /fragments/spaces/nearby`
 pub async fn nearby(api: &Api, request: &Request) -> Result<Response, Trouble> {
     match api.command(Command::ListNearby).await? {
-        Reply::Nearby(views) => Ok(html(request, page::nearby(request.locale(), &views))),
+        Reply::Nearby(views) => Ok(html(
+            request,
+            page::nearby(request.locale(), views.as_deref()),
+        )),
         _ => Err(Trouble::stopping()),
     }
 }
