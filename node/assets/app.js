@@ -331,6 +331,8 @@ function live(form) {
   let timer = 0;
   const place = () => document.querySelector(form.dataset.preview || form.dataset.into);
   const send = async () => {
+    // The browser says in its own words what cannot be, once it is to be sent.
+    if ([...form.elements].some((field) => field.validity?.patternMismatch)) return;
     turn += 1;
     const last = turn;
     try {

@@ -154,6 +154,14 @@ fn what_terms_cannot_say_is_told_in_the_preview_and_is_not_published() {
     browser.run("document.querySelector('[name=price]').value = 'cheap'; document.querySelector('[name=price]').dispatchEvent(new Event('input', { bubbles: true }));");
     let hand = Hand::on(&browser);
     hand.click("Sign and publish");
+    assert_eq!(
+        browser.run("return document.querySelector('[name=price]:invalid').title;"),
+        json!("A number, as in 12 or 8.40"),
+        "The browser says at once what is to be written."
+    );
+    // A browser that lets it through: then the node says so.
+    browser.run("document.querySelector('[name=price]').removeAttribute('pattern');");
+    hand.click("Sign and publish");
     browser.wait(
         "words",
         "document.querySelector('#edit > .notice, #said-so .notice')",

@@ -9,7 +9,7 @@ use super::world::House;
 
 /// True as soon as a page shows what it fetched, its map and its other places too.
 const READY: &str = "document.body.dataset.state === 'ready' && !document.querySelector('[aria-busy]') \
-                     && ![...document.querySelectorAll('[data-fetch], form[data-live]')].some((one) => \
+                     && ![...document.querySelectorAll('[data-fetch], form[data-live]')].some((one) => !one.closest('[hidden]') && \
                      !(one.dataset.into ? document.querySelector(one.dataset.into) : one).childElementCount)";
 
 /// An address that lets a browser in as an operator, a reader or a desk.

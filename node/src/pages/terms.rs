@@ -420,6 +420,8 @@ fn number(text: &str) -> Option<Value> {
     if text.is_empty() {
         return None;
     }
+    // Half the world writes 8,40.
+    let text = &text.replace(',', ".");
     let whole = text.parse::<i64>().ok().map(|number| json!(number));
     let decimal = || text.parse::<f64>().ok().filter(|number| number.is_finite());
     let value = whole.or_else(|| decimal().map(|number| json!(number)));
