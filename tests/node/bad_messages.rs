@@ -295,8 +295,11 @@ fn passes(desk: &Desk) -> Vec<Row> {
         ),
         (
             "a pass that has ended",
-            changed(&|pass| {
-                (pass.issued_at, pass.expires_at) = (now.minus(1), Timestamp(now.0));
+            nord.signed(&VisitMessage {
+                issued_at: now,
+                ..nord.notice(&nord.pass(|pass| {
+                    (pass.issued_at, pass.expires_at) = (now.minus(1), now);
+                }))
             }),
             KEPT,
         ),
