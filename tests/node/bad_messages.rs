@@ -1,6 +1,8 @@
 //! Messages about visits that no node should send, from a peer with the keys of a pinned home: what each gets, that nothing
 //! is kept of those that are refused, and that the desk goes on.
 
+use std::time::Duration;
+
 use covisa::clock;
 use covisa_tests::adversary::Adversary;
 use covisa_tests::forged::Forged;
@@ -250,6 +252,8 @@ fn out_of_time(nord: &Voice) -> Vec<Row> {
 }
 
 fn passes(desk: &Desk) -> Vec<Row> {
+    // One of them was signed a second ago: its home must have been there.
+    std::thread::sleep(Duration::from_secs(1));
     let (nord, now) = (&desk.nord, clock::now());
     let with = |pass: &[u8]| nord.signed(&nord.notice(pass));
     let changed = |change: &dyn Fn(&mut AttestationClaims)| with(&nord.pass(change));
