@@ -8,6 +8,7 @@
 //   data-into="#place"               where an answer that is HTML goes
 //   data-live="/fragments/..."       a form whose every change is sent there, to be shown in data-preview, or data-into
 //   data-clears="#place"             what a change of the form takes away: a preview that holds no more
+//   data-kept                        a form in which what was typed stays in this tab until it is sent
 //   data-keep="card"                 a pass in the answer is kept on this phone
 //   data-fetch="/fragments/..."      a place that fetches itself, again after data-every seconds
 //   data-save="file"                 a button that saves the answer as a file of this name

@@ -274,6 +274,7 @@ function askedLine(one) {
   const answered = { ours: "asked-ours", "not ours": "asked-not" }[one.state] || "asked-open";
   const look = document.createElement("button");
   look.type = "button";
+  look.className = "leave";
   look.textContent = say("asked-look");
   look.addEventListener("click", () => judge(() => lookAt(one.request), say("scan-checking"), null, () => showIdle(say("silent-decide"))));
   line.append(part("from", one.name || say("home-unknown"), "auto"), part("says", one.says, "auto"), part("how", say(answered)), look);

@@ -89,13 +89,11 @@ impl Core {
             }
             Command::Move(whereabouts) => {
                 let outputs = self.set_whereabouts(*whereabouts, now)?;
-                let reply = self.show_space(&self.identity.space, now);
-                return Ok(answered(outputs, id, reply));
+                return Ok(self.introduced(outputs, id, now));
             }
             Command::SetContacts(contact) => {
                 let outputs = self.set_contacts(contact, now)?;
-                let reply = self.show_space(&self.identity.space, now);
-                return Ok(answered(outputs, id, reply));
+                return Ok(self.introduced(outputs, id, now));
             }
             Command::PublishDefault => {
                 let outputs = self.publish_default(default_terms(), now)?;
@@ -179,6 +177,12 @@ impl Core {
             then.insert(0, Output::Tokens(self.tokens()));
         }
         outputs
+    }
+
+    /// What changed this space's profile, answered with the space as it is then.
+    fn introduced(&self, outputs: Vec<Output>, id: Ticket, now: Timestamp) -> Vec<Output> {
+        let reply = self.show_space(&self.identity.space, now);
+        answered(outputs, id, reply)
     }
 
     fn set_regard(

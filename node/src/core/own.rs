@@ -171,14 +171,14 @@ impl Core {
             country: whereabouts.country,
             city: whereabouts.city,
             position: whereabouts.position,
-            region: held.place.region.filter(|_| !moves),
-            address: held.place.address.filter(|_| !moves),
+            region: held.place.region.clone().filter(|_| !moves),
+            address: held.place.address.clone().filter(|_| !moves),
         };
         let body = ProfileBody {
             name: whereabouts.name,
             place,
             zone: whereabouts.zone,
-            ..self.own_profile().ok_or(Problem::NoRecord)?.0.body.clone()
+            ..held
         };
         self.publish_profile(body, now)
     }
