@@ -1,7 +1,7 @@
 //! The system's clocks: the only file that reads them.
 
 use std::sync::OnceLock;
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use federation_spec::wire::ids::Timestamp;
 
@@ -19,12 +19,22 @@ pub fn now() -> Timestamp {
     )
 }
 
-/// This moment by both clocks.
+/// This moment by all clocks.
 pub fn moment() -> Moment {
-    static BEGUN: OnceLock<Instant> = OnceLock::new();
-    let begun = BEGUN.get_or_init(Instant::now);
+    static BEGUN: OnceLock<(Instant, Duration)> = OnceLock::new();
+    let (begun, booted) = BEGUN.get_or_init(|| (Instant::now(), since_boot()));
     Moment {
         wall: now(),
         up: Uptime(begun.elapsed().as_secs()),
+        boot: Uptime(since_boot().saturating_sub(*booted).as_secs()),
     }
+}
+
+/// How long the computer has run, asleep or awake. Where the system has no such clock, one that stops with it.
+fn since_boot() -> Duration {
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    let clock = rustix::time::ClockId::Boottime;
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
+    let clock = rustix::time::ClockId::Monotonic;
+    Duration::try_from(rustix::time::clock_gettime(clock)).unwrap_or_default()
 }

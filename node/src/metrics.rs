@@ -147,6 +147,7 @@ fn way(method: Method) -> Way {
         Method::News => "news",
         Method::Deliver(_) => "deliver",
         Method::Confirm => "confirm",
+        Method::Own => "own",
     });
     Way { method }
 }

@@ -58,7 +58,10 @@ impl Node {
         let opening = tokio::task::spawn_blocking(move || startup::open(&path, stored));
         let opened = opening.await.map_err(|_| StartError::Interrupted)??;
         let network = match network {
-            Some(config) => Some(net::start(config, metrics.clone()).map_err(StartError::Network)?),
+            Some(config) => {
+                let started = net::start(config, opened.core.space(), metrics.clone());
+                Some(started.map_err(StartError::Network)?)
+            }
             None => None,
         };
         let (seen, shown) = watch::channel(Seen {
@@ -217,6 +220,7 @@ impl Loop {
         let NetEvent::Gossip(ticket, from, bytes) = event else {
             return self.handle(plain_input(event)).await;
         };
+        let sender = from.clone();
         let job = move |keys: &_| Input::Gossip {
             ticket,
             from,
@@ -225,6 +229,8 @@ impl Loop {
         if !self.pool.submit(job) {
             self.tell_network(NetCommand::Judge(ticket, Gossip::Ignore))
                 .await;
+            // gossip will not bring it again: whoever passed it on is read.
+            self.handle(Input::Missed { from: sender }).await;
         }
     }
 
@@ -373,7 +379,10 @@ impl Loop {
         else {
             return;
         };
-        let walks = matches!(request, Request::Reconcile { .. } | Request::Fetch { .. });
+        let walks = matches!(
+            request,
+            Request::Reconcile { .. } | Request::Fetch { .. } | Request::Space(_)
+        );
         let permit = self.walks.clone().try_acquire_owned().ok();
         if walks && permit.is_none() {
             // An error means that the network does not keep up either.

@@ -233,7 +233,7 @@ async fn listening(node: &Node, wanted: usize) -> Result<StatusView, ServiceErro
     let begun = Instant::now();
     loop {
         let status = match node.handle.command(Command::Status).await {
-            Ok(Ok(Reply::Status(status))) => status,
+            Ok(Ok(Reply::Status(status))) => *status,
             _ => return Err(ServiceError::Stopped),
         };
         if status.addresses.len() >= wanted || begun.elapsed() > LISTEN_PATIENCE {

@@ -6,6 +6,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use federation_spec::records::{SpaceProfile, StatusList, Terms};
+use federation_spec::rules::Places;
 use federation_spec::rules::supersede::Latest;
 use federation_spec::wire::envelope::{Envelope, RecordType};
 use federation_spec::wire::ids::{Hash32, Timestamp};
@@ -23,6 +24,7 @@ use crate::net::address::peer_of_seed;
 use crate::random::{self, OsRandom};
 use crate::store::files::{private_directory, replace, sync_directory};
 use crate::store::index::{Item, Kept};
+use crate::store::mark::Mark;
 use crate::store::{Index, Ledger, LedgerError, Pinned, Stored, Writer};
 use crate::verify::{climb, climb_page};
 
@@ -142,6 +144,11 @@ fn remember(
     let in_ledger = signed(entries).map(|record| Hash32::of(record)).collect();
     restore_index(&mut core, index, &in_ledger);
     restore_books(&mut core, entries, pinned, index)?;
+    for (space, list, places) in index.taken() {
+        if let Some(places) = Places::from_bytes(&places) {
+            core.restore_taken(&space, list, &places);
+        }
+    }
     Ok(core)
 }
 
@@ -171,7 +178,7 @@ impl Found {
 }
 
 /// The form of homes that this version writes: which files there are, and which of them are the truth.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// Bytes of its mark that are looked at.
 const MARK: u64 = 64;
 /// Records that climb together at start.
@@ -186,8 +193,9 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
     let pinned = Pinned::open(&home.join("pinned")).map_err(StartError::Disk)?;
     let opened =
         Index::open(home, clock::now(), new_epoch(&mut OsRandom)).map_err(StartError::Disk)?;
-    let index = opened.index;
+    let mut index = opened.index;
     let mut notices = Vec::new();
+    let copied = is_copied(home, &mut index, &mut notices);
     if let Some((aside, reason)) = opened.quarantined {
         let aside = aside.display();
         notices.push(format!(
@@ -200,6 +208,10 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
         pinned: mended(&core, &pinned, &mut notices),
         index: core.missing_from_index(),
         ..Batch::default()
+    };
+    let batch = match copied {
+        true => core.note_copied(batch, clock::now()),
+        false => batch,
     };
     let unwritable =
         |error| format!("the index cannot be written ({error}): make room on the disk or mend it");
@@ -232,7 +244,11 @@ fn check_format(home: &Path) -> Result<(), StartError> {
     let mut mark = String::new();
     let read = File::open(&path).and_then(|file| file.take(MARK).read_to_string(&mut mark));
     match (read, mark.trim().parse::<u32>()) {
-        (Ok(_), Ok(format)) if format <= FORMAT => Ok(()),
+        (Ok(_), Ok(FORMAT)) => Ok(()),
+        // An older home is one of this form: what is new in it comes with what is written from now on.
+        (Ok(_), Ok(format)) if format < FORMAT => {
+            replace(&path, format!("{FORMAT}\n").as_bytes()).or(Ok(()))
+        }
         // On a disk that cannot be written, the home is as good without its mark.
         (Err(error), _) if error.kind() == std::io::ErrorKind::NotFound => {
             replace(&path, format!("{FORMAT}\n").as_bytes()).or(Ok(()))
@@ -243,6 +259,29 @@ fn check_format(home: &Path) -> Result<(), StartError> {
             found: mark.trim().to_owned(),
         }),
     }
+}
+
+/// Whether a home lies elsewhere than when it was opened last. Then its index counts as another one, with an epoch of its own:
+/// where the original and the copy go on under the same numbers, peers would pass by what one of them wrote.
+fn is_copied(home: &Path, index: &mut Index, notices: &mut Vec<String>) -> bool {
+    let Ok(here) = Mark::of(home) else {
+        return false;
+    };
+    let before = Mark::read(home);
+    let copied = before.as_ref().is_some_and(|mark| mark.is_elsewhere(&here));
+    if copied {
+        notices.push("this home was copied or brought back from a copy: it gives nothing out until other spaces have told what was signed since; if no other machine runs this space: covisa confirm home".to_owned());
+        if let Err(error) = index.draw_epoch(new_epoch(&mut OsRandom)) {
+            tracing::error!("the index of a copied home keeps its epoch: {error}");
+        }
+    }
+    // A mark that cannot be written is written at the next start: until then this one counts as copied once more.
+    if before.as_ref() != Some(&here)
+        && let Err(error) = here.write(home)
+    {
+        tracing::warn!("where this home lies could not be noted: {error}");
+    }
+    copied
 }
 
 /// What is wrong with a ledger that is not the one the index was written beside.
@@ -390,7 +429,7 @@ fn newest_lists<'a>(
 fn restore(core: &mut Core, part: &[Found]) {
     let bytes: Vec<&[u8]> = part.iter().map(|found| found.bytes.as_slice()).collect();
     for (found, climbed) in part.iter().zip(climb_page(&bytes, core.keys())) {
-        core.restore(climbed, found.arrival, found.rival);
+        core.restore(climbed, found.arrival, found.rival, clock::now());
     }
 }
 

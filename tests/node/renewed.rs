@@ -76,7 +76,7 @@ impl Story {
         let keys = story.core.keys().clone();
         story
             .core
-            .restore(climb(founding.bytes(), &keys), Some(1), false);
+            .restore(climb(founding.bytes(), &keys), Some(1), false, FOUNDED);
         story.command(Command::PublishProfile(Box::new(profile())));
         story.command(Command::PublishTerms(
             Box::new(content(THREE_A_MONTH)),
@@ -89,6 +89,7 @@ impl Story {
         Moment {
             wall: self.now,
             up: Uptime(self.now.since(FOUNDED)),
+            boot: Uptime(self.now.since(FOUNDED)),
         }
     }
 

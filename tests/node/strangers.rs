@@ -48,7 +48,7 @@ impl Desk {
             last_entry: 1,
         });
         let founding = climb(&own.inception().bytes, &KeyView::default());
-        core.restore(founding, Some(1), false);
+        core.restore(founding, Some(1), false, NOW);
         Self { core }
     }
 
@@ -56,6 +56,7 @@ impl Desk {
         let moment = Moment {
             wall: NOW,
             up: Uptime(0),
+            boot: Uptime(0),
         };
         flat(self.core.handle(input, moment, &mut Fixed))
     }
@@ -244,6 +245,7 @@ fn what_the_disk_did_not_take_of_a_peer_is_asked_for_again() {
     let later = Moment {
         wall: NOW,
         up: Uptime(ASK_PATIENCE),
+        boot: Uptime(0),
     };
     let asked = flat(desk.core.handle(Input::Tick, later, &mut Fixed));
     let from = asked.iter().find_map(|output| match output {

@@ -196,6 +196,7 @@ fn verdict(entry: &Value, situation: &Value) -> Verdict {
             terms: HomeTerms::Valid(&home_terms),
             lists_since: None,
             list: None,
+            beyond: None,
         },
         visits: &visits,
         day: &day,

@@ -250,6 +250,8 @@ fn signed_list(random: &mut Random, list: ListId, issued_at: Timestamp) -> Statu
             version: Version1,
             sequence: 1,
             since: Timestamp(0),
+            suspensions: federation_spec::records::values::List::default(),
+            lifted: federation_spec::records::values::List::default(),
         },
     })
 }

@@ -45,6 +45,8 @@ fn signed_ago(story: &Story, age: u64, place: u16, status: Status) -> StatusList
             version: Version1,
             sequence: 1,
             since: Timestamp(0),
+            suspensions: federation_spec::records::values::List::default(),
+            lifted: federation_spec::records::values::List::default(),
         },
     })
 }

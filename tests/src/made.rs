@@ -177,6 +177,8 @@ impl Made {
                 version: Version1,
                 sequence: issued_at.millis(),
                 since: self.founded,
+                suspensions: federation_spec::records::values::List::default(),
+                lifted: federation_spec::records::values::List::default(),
             },
         };
         let ends = claims.expires_at;

@@ -5,7 +5,7 @@
 use crate::records::fields::{Fault, FaultKind, Field, map_fields};
 use crate::records::values::{Bytes, List, Number, Version1};
 use crate::wire::cbor::{Profile, decode, encode};
-use crate::wire::ids::{Hash32, SpaceId};
+use crate::wire::ids::{Hash32, SpaceId, Timestamp};
 use crate::wire::limits::{MAX_MESSAGE, MAX_RECONCILE, MAX_REPLY, MAX_REQUEST};
 use crate::wire::scanner::ScanError;
 
@@ -58,6 +58,17 @@ pub enum Request {
     News(Cursor),
     /// A message about a visit, as signed, for the space of the receiving node. SPEC §8.9
     Deliver(Vec<u8>),
+    /// Every record of one space. SPEC §8.10
+    Space(SpaceId),
+}
+
+/// What a node says of itself in every frame. Hearsay: it raises doubts and gives warnings, and decides nothing. SPEC §8.2
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sender {
+    /// What its clock shows.
+    pub at: Option<Timestamp>,
+    /// Its space.
+    pub space: Option<SpaceId>,
 }
 
 /// What it is answered.
@@ -105,7 +116,7 @@ map_fields! {
     pub struct Frame: Body {
         /// Protocol version.
         0 => version: Version1,
-        /// Requests 1 to 6, replies 16 to 19.
+        /// Requests 1 to 7, replies 16 to 19.
         1 => kind: Number<1, 31>,
         /// An index's epoch.
         2 => epoch: Option<Bytes<8, 8>>,
@@ -125,6 +136,10 @@ map_fields! {
         9 => space: Option<SpaceId>,
         /// A refusal.
         10 => refusal: Option<Number<1, 255>>,
+        /// What the sender's clock shows.
+        33 => at: Option<Timestamp>,
+        /// The sender's space.
+        35 => sender: Option<SpaceId>,
     }
 }
 
@@ -142,7 +157,16 @@ pub enum FrameError {
 impl Request {
     /// The bytes of the frame.
     pub fn encode(&self) -> Vec<u8> {
-        let frame = match self {
+        self.encode_from(Sender::default())
+    }
+
+    /// The bytes of the frame, with what the sender says of itself.
+    pub fn encode_from(&self, sender: Sender) -> Vec<u8> {
+        encode(&self.frame().from(sender).to_item())
+    }
+
+    fn frame(&self) -> Frame {
+        match self {
             Self::Changes(cursor) => Frame::of(1).with_cursor(*cursor),
             Self::Reconcile { salt, message } => Frame {
                 message: Bytes::new(message.as_slice()),
@@ -163,14 +187,23 @@ impl Request {
                     .unwrap_or_default(),
                 ..Frame::of(6)
             },
-        };
-        encode(&frame.to_item())
+            Self::Space(space) => Frame {
+                space: Some(*space),
+                ..Frame::of(7)
+            },
+        }
     }
 
     /// Reads a frame of at most [`MAX_REQUEST`] bytes.
     pub fn decode(bytes: &[u8]) -> Result<Self, FrameError> {
+        Self::decode_from(bytes).map(|(request, _)| request)
+    }
+
+    /// Reads a frame, and what its sender says of itself.
+    pub fn decode_from(bytes: &[u8]) -> Result<(Self, Sender), FrameError> {
         let frame = Frame::read(bytes, MAX_REQUEST)?;
-        Ok(match frame.kind.value() {
+        let sender = frame.sender();
+        let request = match frame.kind.value() {
             1 => Self::Changes(frame.cursor()?),
             2 => Self::Reconcile {
                 salt: frame.salt().ok_or_else(missing(6))?,
@@ -186,15 +219,26 @@ impl Request {
                 [message] => Self::Deliver(message.as_slice().to_vec()),
                 _ => return Err(Fault::new(FaultKind::Length).under(5).into()),
             },
+            7 => Self::Space(frame.space.ok_or_else(missing(9))?),
             _ => return Err(unknown_kind().into()),
-        })
+        };
+        Ok((request, sender))
     }
 }
 
 impl Reply {
     /// The bytes of the frame.
     pub fn encode(&self) -> Vec<u8> {
-        let frame = match self {
+        self.encode_from(Sender::default())
+    }
+
+    /// The bytes of the frame, with what the sender says of itself.
+    pub fn encode_from(&self, sender: Sender) -> Vec<u8> {
+        encode(&self.frame().from(sender).to_item())
+    }
+
+    fn frame(&self) -> Frame {
+        match self {
             Self::Records {
                 next,
                 more,
@@ -219,14 +263,19 @@ impl Reply {
                 refusal: Number::new(refused.code()),
                 ..Frame::of(19)
             },
-        };
-        encode(&frame.to_item())
+        }
     }
 
     /// Reads a frame of at most [`MAX_REPLY`] bytes.
     pub fn decode(bytes: &[u8]) -> Result<Self, FrameError> {
+        Self::decode_from(bytes).map(|(reply, _)| reply)
+    }
+
+    /// Reads a frame, and what its sender says of itself.
+    pub fn decode_from(bytes: &[u8]) -> Result<(Self, Sender), FrameError> {
         let frame = Frame::read(bytes, MAX_REPLY)?;
-        Ok(match frame.kind.value() {
+        let sender = frame.sender();
+        let reply = match frame.kind.value() {
             16 => Self::Records {
                 next: frame.cursor()?,
                 more: frame.more,
@@ -247,7 +296,8 @@ impl Reply {
                 frame.refusal.ok_or_else(missing(10))?.value(),
             )),
             _ => return Err(unknown_kind().into()),
-        })
+        };
+        Ok((reply, sender))
     }
 }
 
@@ -280,7 +330,7 @@ fn keys_of(kind: i64) -> Result<&'static [i64], Fault> {
         1 | 5 => &[2, 3],
         2 => &[6, 7],
         3 => &[6, 8],
-        4 => &[9],
+        4 | 7 => &[9],
         6 => &[5],
         16 => &[2, 3, 4, 5],
         17 => &[2, 3, 7],
@@ -323,6 +373,23 @@ impl Frame {
             ids: List::default(),
             space: None,
             refusal: None,
+            at: None,
+            sender: None,
+        }
+    }
+
+    fn from(self, sender: Sender) -> Self {
+        Self {
+            at: sender.at,
+            sender: sender.space,
+            ..self
+        }
+    }
+
+    fn sender(&self) -> Sender {
+        Sender {
+            at: self.at,
+            space: self.sender,
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::plain::{Mistake, Plain, Problem};
 use crate::wire::cbor::Item;
 use crate::wire::ids::{
-    CodeMark, Hash32, MessageId, Pairwise, PublicKey, SpaceId, Subject, Timestamp,
+    CodeMark, Hash32, MessageId, Pairwise, PublicKey, SpaceId, Subject, SuspensionTag, Timestamp,
 };
 use crate::wire::limits::MAX_TIMESTAMP;
 
@@ -60,6 +60,7 @@ macro_rules! bytes_field {
 bytes_field!(Hash32, 32);
 bytes_field!(MessageId, 16);
 bytes_field!(CodeMark, 16);
+bytes_field!(SuspensionTag, 8);
 
 /// Declares a name with one spelling as a field: the text that it is displayed as and read from.
 macro_rules! text_field {

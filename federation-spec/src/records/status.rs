@@ -6,7 +6,7 @@
 
 use std::fmt;
 use std::str::FromStr;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::plain::{Mistake, Plain, Problem};
 use crate::wire::cbor::Item;
@@ -168,6 +168,26 @@ impl Statuses {
                 .expect("it was inflated when it was read")
         });
         entries.at(index.into()).map(Status::of_code)
+    }
+
+    /// Whether all places are valid, as far as can be told without inflating: another encoder's zeros may be overlooked.
+    fn is_blank(&self) -> bool {
+        static BLANK: LazyLock<Vec<u8>> = LazyLock::new(|| deflate(&[0; LIST_BYTES]));
+        self.packed.as_slice() == BLANK.as_slice()
+    }
+
+    /// Every place that is not valid. Inflates anew, so that whoever looks once keeps nothing.
+    pub fn said(&self) -> Vec<(u16, Status)> {
+        if self.is_blank() {
+            return Vec::new();
+        }
+        let entries = Entries::inflate(2, self.packed.as_slice(), LIST_BYTES)
+            .expect("it was inflated when it was read");
+        let codes = (0..LIST_ENTRIES).map(|index| (index, entries.at(index.into()).unwrap_or(0)));
+        codes
+            .filter(|(_, code)| *code != 0)
+            .map(|(index, code)| (index, Status::of_code(code)))
+            .collect()
     }
 
     fn read(packed: Bytes<1, MAX_STATUS_LIST>) -> Option<Self> {

@@ -7,6 +7,7 @@ pub mod key_view;
 pub mod question;
 mod status;
 pub mod supersede;
+pub mod takings;
 pub mod verdict;
 
 pub use decide::decide;
@@ -14,4 +15,5 @@ pub use question::{
     Clock, DayFacts, DeskFacts, Home, HomeTerms, Host, LocalDay, Opening, Presented, Question,
     Standing, Visit,
 };
+pub use takings::{Places, Takings};
 pub use verdict::{Allowance, Level, Reason, Verdict};

@@ -7,6 +7,8 @@ use crate::records::terms::grant::{Unit, Weekday};
 use crate::records::{Pass, StatusList};
 use crate::wire::ids::{SpaceId, Timestamp};
 
+use super::takings::Takings;
+
 /// A local calendar day as a count of days: differences are days between, nothing more is known of it here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LocalDay(pub i32);
@@ -124,6 +126,8 @@ pub struct Home<'a> {
     pub lists_since: Option<Timestamp>,
     /// The status list that the pass names, if it is held. One that has ended still says who is revoked.
     pub list: Option<&'a StatusList>,
+    /// What other lists of that line took away and that one does not say. SPEC §4.7
+    pub beyond: Option<&'a Takings>,
 }
 
 /// Whether the clock that `now` was read from can be right. SPEC §5.3

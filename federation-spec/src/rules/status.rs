@@ -5,6 +5,7 @@ use crate::records::status::Status;
 use crate::wire::limits::FRESH_STATUS;
 
 use super::question::{Clock, Question};
+use super::takings::status_at;
 use super::verdict::Reason;
 
 /// Seconds since the home signed the list that the pass names.
@@ -15,8 +16,8 @@ pub(super) fn age(question: &Question<'_>) -> Option<u64> {
 
 /// Why the pass is refused: the home took it back, or the last word on it is older than the host's terms allow.
 pub(super) fn refusal(question: &Question<'_>, pass: &Pass) -> Option<Reason> {
-    let list = question.home.list?;
-    match list.at(pass.status()?.index())? {
+    let place = pass.status()?.index();
+    match status_at(question.home.list, question.home.beyond, place)? {
         Status::Revoked => Some(Reason::Revoked),
         Status::Suspended => Some(Reason::Suspended),
         Status::Replaced => Some(Reason::Replaced),

@@ -220,13 +220,18 @@ impl VisitMessage {
 /// Examines a record against the clock as well. SPEC §4.3
 pub fn examine_at<T: Latest>(record: &T, now: Timestamp) -> Result<(), Inadmissible> {
     record.examine()?;
-    if record.issued_at() > now.plus(MAX_AHEAD) {
+    if is_future(record, now) {
         return Err(Inadmissible::FromTheFuture);
     }
     match record.expires_at() {
         Some(end) if end <= now => Err(Inadmissible::Expired),
         _ => Ok(()),
     }
+}
+
+/// Whether a record was signed later than this clock can believe. SPEC §4.3
+pub fn is_future<T: Latest>(record: &T, now: Timestamp) -> bool {
+    record.issued_at() > now.plus(MAX_AHEAD)
 }
 
 /// The sequence number of the next record: never below what was used, never behind the clock. SPEC §4.2

@@ -198,8 +198,12 @@ impl MessageId {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CodeMark(pub [u8; 16]);
 
-/// Seconds since 1970-01-01T00:00:00Z, without leap seconds.
+/// The name of one suspension: 8 random bytes, by which alone it is lifted. SPEC §3.6
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SuspensionTag(pub [u8; 8]);
+
+/// Seconds since 1970-01-01T00:00:00Z, without leap seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Timestamp(pub u64);
 
 impl Timestamp {

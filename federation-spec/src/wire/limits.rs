@@ -62,6 +62,12 @@ pub const MAX_MESSAGE_LIFE: u64 = 31 * 86_400;
 pub const LIST_ENTRIES: u16 = 8_192;
 /// Status lists of one space. SPEC §3.6
 pub const MAX_LISTS: u8 = 64;
+/// Suspensions that one list names, and as many that it lifts. SPEC §3.6
+pub const MAX_SUSPENSIONS: usize = 256;
+/// Places of one suspension. SPEC §3.6
+pub const MAX_SUSPENDED: usize = 256;
+/// Lists that a reader keeps of one line beside the newest, for what they take away. SPEC §4.7
+pub const MAX_ASIDE: usize = 4;
 /// What is known of revocations is fresh for so many seconds (24 hours). SPEC §5.3.1
 pub const FRESH_STATUS: u64 = 86_400;
 /// An expired record is kept as a floor for its sequence this long, seconds (30 days). SPEC §4.6

@@ -45,6 +45,11 @@ home-health-good =
        *[other] Alles in Ordnung · { $peers } andere Knoten erreichbar
     }
 home-health-alone = Läuft, aber gerade ist kein anderer Knoten erreichbar
+home-health-copied = Dieser Datenordner wurde kopiert oder zurückgeholt: Was seither unterschrieben wurde, ist noch nicht bekannt
+home-confirm-home = Dies ist der richtige
+home-confirm-home-sure = Betreibt nur dieser Computer den Space?
+home-confirm-clock = Das stimmt
+home-confirm-clock-sure = Stimmen Datum und Uhrzeit?
 home-health-clock = Die Uhr dieses Computers kann nicht stimmen: Stellen Sie Datum und Uhrzeit
 home-health-twin = Ein zweiter Knoten läuft mit dem Schlüssel dieses Spaces: Halten Sie einen an
 home-health-store = Es lässt sich nichts speichern: { $reason }

@@ -20,6 +20,17 @@ problem-terms-invalid = { $key }: { $text }
 problem-twin = Ein anderer Knoten unterschreibt mit dem Schlüssel dieses Spaces, darum wird hier nichts veröffentlicht.
     .next = Halten Sie die andere Kopie dieses Datenordners an, dann starten Sie diese neu.
     .page = Halten Sie die andere Kopie dieses Knotens an, dann starten Sie diese neu.
+problem-home-copied = Dieser Datenordner wurde kopiert oder aus einer Kopie zurückgeholt, darum wird nichts ausgegeben, bevor bekannt ist, was seither unterschrieben wurde.
+    .next = Lassen Sie ihn laufen, bis er andere Spaces erreicht hat. Wenn kein anderer Computer diesen Space betreibt: covisa confirm home
+    .page = Lassen Sie ihn laufen, bis er andere Spaces erreicht hat. Wenn kein anderer Computer diesen Space betreibt, bestätigen Sie das auf der ersten Seite.
+problem-listening = Dieser Knoten hört noch, was andere von seinem Space wissen.
+    .next = Versuchen Sie es in ein paar Sekunden noch einmal.
+problem-no-room-to-suspend = In der Statusliste ist für keine weitere Sperre Platz.
+    .next = Ziehen Sie den Pass mit covisa pass revoke endgültig zurück und stellen Sie später einen neuen aus.
+    .page = Ziehen Sie den Pass endgültig zurück und stellen Sie später einen neuen aus.
+problem-cannot-resume = Diese Sperre lässt sich nicht aufheben.
+    .next = Stellen Sie einen neuen Pass aus: covisa pass issue
+    .page = Stellen Sie einen neuen Pass aus.
 problem-clock-in-doubt = Die Uhr dieses Computers kann nicht stimmen, darum wird nach ihr nichts unterschrieben.
     .next = Stellen Sie Datum und Uhrzeit, dann versuchen Sie es noch einmal.
     .page = Stellen Sie Datum und Uhrzeit des Computers, auf dem covisa läuft, dann versuchen Sie es noch einmal.
@@ -249,5 +260,31 @@ problem-stopping = Der Knoten wird gerade beendet.
 
 warning-recovery = recovery.txt liegt noch im Datenordner: ausdrucken, sicher aufbewahren und die Datei löschen
 warning-twin = ein anderer Knoten unterschreibt mit dem Schlüssel dieses Spaces: Es wird nichts veröffentlicht, bis nur noch einer läuft
+warning-copied = dieser Datenordner wurde kopiert oder aus einer Kopie zurückgeholt: Es wird nichts ausgegeben, bis andere Spaces gesagt haben, was seither unterschrieben wurde (wenn kein anderer Computer diesen Space betreibt: covisa confirm home)
+# $day: a date; $time: a time of day
+warning-clock-unconfirmed = hier wurde lange nichts geschrieben: Nichts wird gelöscht oder vergessen, bis jemand bestätigt, dass es { $day }, { $time } ist (covisa confirm clock)
+# $way: behind or ahead; $minutes: a number; $homes: names of spaces
+warning-clock-ours = die Uhr dieses Computers geht anscheinend falsch: um { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+} { $way ->
+    [behind] nach
+   *[ahead] vor
+}, verglichen mit { $homes }
+warning-clock-theirs = die Uhren von { $homes } gehen anscheinend falsch: Diese hier geht um { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+} { $way ->
+    [behind] nach
+   *[ahead] vor
+}
+warning-clock-differs = die Uhr dieses Computers und die von { $homes } stimmen nicht überein: Diese hier geht um { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+} { $way ->
+    [behind] nach
+   *[ahead] vor
+}
+warning-few-places = die Statuslisten sind fast voll: Bald lässt sich kein Pass mehr ausstellen
 warning-clock-behind = die Uhr dieses Computers zeigt eine Zeit, die schon vorbei ist: Stellen Sie Datum und Uhrzeit
 warning-clock-ahead = die Uhr dieses Computers geht allem, was dieser Knoten weiß, um Jahre voraus: Stellen Sie Datum und Uhrzeit, oder installieren Sie eine neuere Version

@@ -44,6 +44,11 @@ home-health-good =
        *[other] All is well · { $peers } other nodes in reach
     }
 home-health-alone = Works, but no other node is in reach right now
+home-health-copied = This home was copied or brought back: it has not heard yet what was signed since
+home-confirm-home = This is the home
+home-confirm-home-sure = Is this the only machine that runs this space?
+home-confirm-clock = That is right
+home-confirm-clock-sure = Is the date right, and the time?
 home-health-clock = The clock of this computer cannot be right: set its date and time
 home-health-twin = A second node runs with this space's key: stop one of them
 home-health-store = Nothing can be written: { $reason }

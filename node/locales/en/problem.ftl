@@ -24,6 +24,17 @@ problem-terms-invalid = { $key }: { $text }
 problem-twin = Another node signs with this space's key, so nothing is published here.
     .next = Stop the other copy of this home, then start this one anew.
     .page = Stop the other copy of this node, then start this one anew.
+problem-home-copied = This home was copied or brought back from a copy, so nothing is given out before it has heard what was signed since.
+    .next = Let it run until it has reached other spaces. If no other machine runs this space: covisa confirm home
+    .page = Let it run until it has reached other spaces. If no other machine runs this space, confirm that on the first page.
+problem-listening = This node is still listening for what others know of its space.
+    .next = Try again in a few seconds.
+problem-no-room-to-suspend = The status list has no room for another suspension.
+    .next = Take the pass back for good with covisa pass revoke, and issue a new one later.
+    .page = Take the pass back for good, and issue a new one later.
+problem-cannot-resume = This suspension cannot be lifted.
+    .next = Issue a new pass: covisa pass issue
+    .page = Issue a new pass.
 problem-clock-in-doubt = The clock of this computer cannot be right, so nothing is signed by it.
     .next = Set its date and time, then try again.
     .page = Set the date and time of the computer that runs the node, then try again.
@@ -270,5 +281,31 @@ problem-stopping = The node is stopping.
 
 warning-recovery = recovery.txt is still in the home: print it, take it away, and delete it
 warning-twin = another node signs with this space's key: nothing is published until only one is left
+warning-copied = this home was copied or brought back from a copy: nothing is given out until other spaces have told what was signed since (if no other machine runs this space: covisa confirm home)
+# $day: a date; $time: a time of day
+warning-clock-unconfirmed = nothing was written here for a long time: nothing is erased or forgotten until somebody confirms that it is { $day }, { $time } (covisa confirm clock)
+# $way: behind or ahead; $minutes: a number; $homes: names of spaces
+warning-clock-ours = the clock of this computer seems wrong: it is { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} { $way ->
+    [behind] behind
+   *[ahead] ahead of
+} those of { $homes }
+warning-clock-theirs = the clocks of { $homes } seem wrong: this one is { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} { $way ->
+    [behind] behind
+   *[ahead] ahead of
+} them
+warning-clock-differs = the clock of this computer and that of { $homes } do not agree: this one is { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} { $way ->
+    [behind] behind
+   *[ahead] ahead
+}
+warning-few-places = the status lists are nearly full: soon no pass can be issued any more
 warning-clock-behind = the clock of this computer shows a moment that has passed: set its date and time
 warning-clock-ahead = the clock of this computer is years ahead of everything this node knows: set its date and time, or install a newer version

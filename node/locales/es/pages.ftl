@@ -45,6 +45,11 @@ home-health-good =
        *[other] Todo va bien · otros { $peers } nodos al alcance
     }
 home-health-alone = Funciona, pero ahora no hay ningún otro nodo al alcance
+home-health-copied = Esta carpeta se copió o se recuperó: aún no sabe qué se firmó desde entonces
+home-confirm-home = Este es el bueno
+home-confirm-home-sure = ¿Es este el único equipo que lleva este espacio?
+home-confirm-clock = Es correcto
+home-confirm-clock-sure = ¿Son correctas la fecha y la hora?
 home-health-clock = El reloj de este equipo no puede estar bien: ajusta la fecha y la hora
 home-health-twin = Hay un segundo nodo con la clave de este espacio: detén uno de los dos
 home-health-store = No se puede escribir nada: { $reason }

@@ -21,6 +21,17 @@ problem-terms-invalid = { $key }: { $text }
 problem-twin = Otro nodo firma con la clave de este espacio, así que aquí no se publica nada.
     .next = Detén la otra copia de esta carpeta y vuelve a iniciar este nodo.
     .page = Detén la otra copia de este nodo y vuelve a iniciar este.
+problem-home-copied = Esta carpeta se copió o se recuperó de una copia, así que no se entrega nada hasta saber qué se firmó desde entonces.
+    .next = Deja el nodo en marcha hasta que llegue a otros espacios. Si ningún otro equipo lleva este espacio: covisa confirm home
+    .page = Deja el nodo en marcha hasta que llegue a otros espacios. Si ningún otro equipo lleva este espacio, confírmalo en la primera página.
+problem-listening = Este nodo aún escucha lo que otros saben de su espacio.
+    .next = Vuelve a intentarlo en unos segundos.
+problem-no-room-to-suspend = En la lista de estado no cabe otra suspensión.
+    .next = Retira el pase para siempre con covisa pass revoke y emite otro más tarde.
+    .page = Retira el pase para siempre y emite otro más tarde.
+problem-cannot-resume = Esta suspensión no se puede levantar.
+    .next = Emite un pase nuevo: covisa pass issue
+    .page = Emite un pase nuevo.
 problem-clock-in-doubt = El reloj de este equipo no puede estar bien, así que no se firma nada con él.
     .next = Ajusta la fecha y la hora y vuelve a intentarlo.
     .page = Ajusta la fecha y la hora del equipo donde corre el nodo y vuelve a intentarlo.
@@ -250,5 +261,31 @@ problem-stopping = El nodo se está deteniendo.
 
 warning-recovery = recovery.txt sigue en la carpeta del nodo: imprímelo, guárdalo en otro sitio y bórralo
 warning-twin = otro nodo firma con la clave de este espacio: no se publica nada hasta que quede uno solo
+warning-copied = esta carpeta se copió o se recuperó de una copia: no se entrega nada hasta que otros espacios digan qué se firmó desde entonces (si ningún otro equipo lleva este espacio: covisa confirm home)
+# $day: a date; $time: a time of day
+warning-clock-unconfirmed = aquí no se escribió nada en mucho tiempo: no se borra ni se olvida nada hasta que alguien confirme que es { $day }, { $time } (covisa confirm clock)
+# $way: behind or ahead; $minutes: a number; $homes: names of spaces
+warning-clock-ours = el reloj de este equipo parece estar mal: va { $minutes ->
+    [one] 1 minuto
+   *[other] { $minutes } minutos
+} { $way ->
+    [behind] por detrás
+   *[ahead] por delante
+} de { $homes }
+warning-clock-theirs = los relojes de { $homes } parecen estar mal: el de este equipo va { $minutes ->
+    [one] 1 minuto
+   *[other] { $minutes } minutos
+} { $way ->
+    [behind] por detrás
+   *[ahead] por delante
+}
+warning-clock-differs = el reloj de este equipo y el de { $homes } no coinciden: este va { $minutes ->
+    [one] 1 minuto
+   *[other] { $minutes } minutos
+} { $way ->
+    [behind] por detrás
+   *[ahead] por delante
+}
+warning-few-places = las listas de estado están casi llenas: pronto no se podrá emitir ningún pase
 warning-clock-behind = el reloj de este equipo marca un momento que ya pasó: ajusta la fecha y la hora
 warning-clock-ahead = el reloj de este equipo va años por delante de todo lo que conoce este nodo: ajusta la fecha y la hora, o instala una versión más nueva

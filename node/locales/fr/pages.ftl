@@ -43,6 +43,11 @@ home-health-good =
        *[other] Tout va bien · { $peers } autres nœuds joignables
     }
 home-health-alone = Ça marche, mais aucun autre nœud n’est joignable pour l’instant
+home-health-copied = Ce dossier a été copié ou rétabli : il ne sait pas encore ce qui a été signé depuis
+home-confirm-home = C’est le bon
+home-confirm-home-sure = Cet ordinateur est-il le seul à faire tourner cet espace ?
+home-confirm-clock = C’est juste
+home-confirm-clock-sure = La date et l’heure sont-elles justes ?
 home-health-clock = L’horloge de cet ordinateur est déréglée : réglez la date et l’heure
 home-health-twin = Un second nœud tourne avec la clé de cet espace : arrêtez l’un des deux
 home-health-store = Rien ne peut être enregistré : { $reason }

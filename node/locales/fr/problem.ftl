@@ -21,6 +21,17 @@ problem-terms-invalid = { $key } : { $text }
 problem-twin = Un autre nœud signe avec la clé de cet espace : rien n’est publié d’ici.
     .next = Arrêtez l’autre copie de ce nœud, puis redémarrez celui-ci.
     .page = Arrêtez l’autre copie de ce nœud, puis redémarrez celui-ci.
+problem-home-copied = Ce dossier a été copié ou rétabli depuis une copie : rien n’est délivré avant de savoir ce qui a été signé depuis.
+    .next = Laissez tourner le nœud jusqu’à ce qu’il ait joint d’autres espaces. Si aucun autre ordinateur ne fait tourner cet espace : covisa confirm home
+    .page = Laissez tourner le nœud jusqu’à ce qu’il ait joint d’autres espaces. Si aucun autre ordinateur ne fait tourner cet espace, confirmez-le sur la première page.
+problem-listening = Ce nœud écoute encore ce que d’autres savent de son espace.
+    .next = Réessayez dans quelques secondes.
+problem-no-room-to-suspend = La liste d’état n’a plus de place pour une autre suspension.
+    .next = Retirez le pass définitivement avec covisa pass revoke, puis délivrez-en un autre plus tard.
+    .page = Retirez le pass définitivement, puis délivrez-en un autre plus tard.
+problem-cannot-resume = Cette suspension ne peut pas être levée.
+    .next = Délivrez un nouveau pass : covisa pass issue
+    .page = Délivrez un nouveau pass.
 problem-clock-in-doubt = L’horloge de cet ordinateur est déréglée : rien n’est signé avec elle.
     .next = Réglez la date et l’heure, puis réessayez.
     .page = Réglez la date et l’heure de l’ordinateur qui fait tourner le nœud, puis réessayez.
@@ -250,5 +261,31 @@ problem-stopping = Le nœud s’arrête.
 
 warning-recovery = recovery.txt est encore dans le dossier du nœud : imprimez-le, mettez-le en lieu sûr ailleurs, puis effacez-le
 warning-twin = un autre nœud signe avec la clé de cet espace : rien n’est publié tant qu’il n’en reste pas un seul
+warning-copied = ce dossier a été copié ou rétabli depuis une copie : rien n’est délivré tant que d’autres espaces n’ont pas dit ce qui a été signé depuis (si aucun autre ordinateur ne fait tourner cet espace : covisa confirm home)
+# $day: a date; $time: a time of day
+warning-clock-unconfirmed = rien n’a été écrit ici depuis longtemps : rien n’est effacé ni oublié tant que personne n’a confirmé que nous sommes le { $day }, { $time } (covisa confirm clock)
+# $way: behind or ahead; $minutes: a number; $homes: names of spaces
+warning-clock-ours = l’horloge de cet ordinateur semble déréglée : elle a { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} { $way ->
+    [behind] de retard
+   *[ahead] d’avance
+} sur { $homes }
+warning-clock-theirs = les horloges de { $homes } semblent déréglées : celle-ci a { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} { $way ->
+    [behind] de retard
+   *[ahead] d’avance
+}
+warning-clock-differs = l’horloge de cet ordinateur et celle de { $homes } ne concordent pas : celle-ci a { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} { $way ->
+    [behind] de retard
+   *[ahead] d’avance
+}
+warning-few-places = les listes d’état sont presque pleines : bientôt, aucun pass ne pourra plus être délivré
 warning-clock-behind = l’horloge de cet ordinateur montre un moment déjà passé : réglez la date et l’heure
 warning-clock-ahead = l’horloge de cet ordinateur a des années d’avance sur tout ce que ce nœud connaît : réglez la date et l’heure, ou installez une version plus récente

@@ -43,6 +43,11 @@ home-health-good =
        *[other] Tudo bem · { $peers } outros nós ao alcance
     }
 home-health-alone = Funciona, mas nenhum outro nó está ao alcance agora
+home-health-copied = Esta pasta foi copiada ou trazida de volta: ainda não sabe o que foi assinado desde então
+home-confirm-home = Este é o certo
+home-confirm-home-sure = Só este computador roda este espaço?
+home-confirm-clock = Está certo
+home-confirm-clock-sure = A data e a hora estão certas?
 home-health-clock = O relógio deste computador não pode estar certo: acerte a data e a hora
 home-health-twin = Um segundo nó roda com a chave deste espaço: pare um deles
 home-health-store = Não dá para gravar nada: { $reason }

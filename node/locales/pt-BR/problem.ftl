@@ -20,6 +20,17 @@ problem-terms-invalid = { $key }: { $text }
 problem-twin = Outro nó assina com a chave deste espaço, por isso nada é publicado aqui.
     .next = Pare a outra cópia desta pasta e inicie esta de novo.
     .page = Pare a outra cópia deste nó e inicie esta de novo.
+problem-home-copied = Esta pasta foi copiada ou trazida de volta de uma cópia, por isso nada é emitido antes de se saber o que foi assinado desde então.
+    .next = Deixe o nó rodando até alcançar outros espaços. Se nenhum outro computador roda este espaço: covisa confirm home
+    .page = Deixe o nó rodando até alcançar outros espaços. Se nenhum outro computador roda este espaço, confirme na primeira página.
+problem-listening = Este nó ainda escuta o que os outros sabem do seu espaço.
+    .next = Tente de novo em alguns segundos.
+problem-no-room-to-suspend = Na lista de status não cabe mais nenhuma suspensão.
+    .next = Retire o passe de vez com covisa pass revoke e emita outro mais tarde.
+    .page = Retire o passe de vez e emita outro mais tarde.
+problem-cannot-resume = Esta suspensão não pode ser desfeita.
+    .next = Emita um novo passe: covisa pass issue
+    .page = Emita um novo passe.
 problem-clock-in-doubt = O relógio deste computador não pode estar certo, por isso nada é assinado com ele.
     .next = Acerte a data e a hora e tente de novo.
     .page = Acerte a data e a hora do computador em que o nó roda e tente de novo.
@@ -249,5 +260,31 @@ problem-stopping = O nó está parando.
 
 warning-recovery = recovery.txt ainda está na pasta do nó: imprima, guarde em outro lugar e apague
 warning-twin = outro nó assina com a chave deste espaço: nada é publicado até sobrar só um
+warning-copied = esta pasta foi copiada ou trazida de volta de uma cópia: nada é emitido até que outros espaços digam o que foi assinado desde então (se nenhum outro computador roda este espaço: covisa confirm home)
+# $day: a date; $time: a time of day
+warning-clock-unconfirmed = faz muito tempo que nada é gravado aqui: nada é apagado nem esquecido até que alguém confirme que são { $time } de { $day } (covisa confirm clock)
+# $way: behind or ahead; $minutes: a number; $homes: names of spaces
+warning-clock-ours = o relógio deste computador parece errado: está { $minutes ->
+    [one] 1 minuto
+   *[other] { $minutes } minutos
+} { $way ->
+    [behind] atrasado
+   *[ahead] adiantado
+} em relação a { $homes }
+warning-clock-theirs = os relógios de { $homes } parecem errados: este está { $minutes ->
+    [one] 1 minuto
+   *[other] { $minutes } minutos
+} { $way ->
+    [behind] atrasado
+   *[ahead] adiantado
+}
+warning-clock-differs = o relógio deste computador e o de { $homes } não combinam: este está { $minutes ->
+    [one] 1 minuto
+   *[other] { $minutes } minutos
+} { $way ->
+    [behind] atrasado
+   *[ahead] adiantado
+}
+warning-few-places = as listas de status estão quase cheias: em breve nenhum passe poderá ser emitido
 warning-clock-behind = o relógio deste computador mostra um momento que já passou: acerte a data e a hora
 warning-clock-ahead = o relógio deste computador está anos à frente de tudo o que este nó conhece: acerte a data e a hora, ou instale uma versão mais nova

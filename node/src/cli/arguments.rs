@@ -30,6 +30,11 @@ pub enum Verb {
     Serve(Serve),
     /// How the node is.
     Status,
+    /// End a doubt: say that this machine is the home, or that its clock is right.
+    Confirm {
+        /// What is confirmed.
+        what: Confirmed,
+    },
     /// Other nodes to stay connected with.
     #[command(subcommand)]
     Peer(Peer),
@@ -64,6 +69,15 @@ pub enum Verb {
     Token(Token),
     /// Three example spaces on this machine: see the main job done.
     Demo(Demo),
+}
+
+/// What a person can confirm.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub enum Confirmed {
+    /// This is the only machine that runs this space.
+    Home,
+    /// The date and the time of this computer are right.
+    Clock,
 }
 
 impl Verb {

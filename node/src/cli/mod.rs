@@ -48,6 +48,7 @@ fn act(arguments: Arguments) -> Result<u8, Failure> {
         Verb::Init(init) => init::run(&context, init),
         Verb::Serve(serve) => serve::run(&context, serve),
         Verb::Status => status::run(&context),
+        Verb::Confirm { what } => status::confirm(&context, what),
         Verb::Peer(verb) => peer::run(&context, verb),
         Verb::Space(verb) => space::run(&context, verb),
         Verb::Terms(verb) => terms::run(&context, verb),

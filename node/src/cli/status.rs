@@ -1,6 +1,9 @@
 //! `covisa status`
 
-use super::carrier::get;
+use serde_json::{Value, json};
+
+use super::arguments::Confirmed;
+use super::carrier::{get, send};
 use super::exit::Failure;
 use super::print::{Context, field};
 
@@ -50,4 +53,20 @@ pub fn run(context: &Context) -> Result<u8, Failure> {
         );
         lines.join("\n")
     })
+}
+
+/// A doubt ends: a person has looked.
+pub fn confirm(context: &Context, what: Confirmed) -> Result<u8, Failure> {
+    let (path, done) = match what {
+        Confirmed::Home => (
+            "confirm/home",
+            "This machine is the home: it gives out passes and terms again.",
+        ),
+        Confirmed::Clock => (
+            "confirm/clock",
+            "The clock is believed from now on. If it was wrong before, what was signed then is signed anew.",
+        ),
+    };
+    let request = send("POST", path, &json!({}));
+    context.one("confirm", &request, |_: &Value| done.to_owned())
 }

@@ -5,19 +5,20 @@
 use std::sync::Arc;
 
 use federation_spec::protocol::Request;
-use federation_spec::records::KeyEvent;
+use federation_spec::records::{KeyEvent, SpaceProfile, StatusList, Terms};
 use federation_spec::rules::supersede::Inadmissible;
 use federation_spec::wire::envelope::{EnvelopeError, RecordType};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 use federation_spec::wire::signature::{SignatureError, Verified};
 
-use super::directory::{Admission, Change, Held};
+use super::directory::{Admission, Change, Directory, Held, Keep};
 use super::facts::Regard;
 use super::input::{Climbed, Fall, Keyless, Method, Parcel, Peer, Ticket};
 use super::limits::{KEY_LOG_PATIENCE, MAX_PENDING};
 use super::listing::names_peer;
 use super::moment::{Moment, Uptime};
 use super::output::{Batch, Gossip, Output};
+use super::own_records::Own;
 use super::state::Core;
 
 /// Records that wait for a key log.
@@ -42,6 +43,20 @@ pub(super) struct Outcome {
     pub(super) keys_changed: bool,
     /// What waited for the key that came: it climbs again, once the verifiers have that key.
     pub(super) released: Vec<Arc<[u8]>>,
+    /// What follows for this space's own books.
+    pub(super) outputs: Vec<Output>,
+}
+
+impl Outcome {
+    fn of(admission: Admission) -> Self {
+        Self {
+            admission,
+            batch: Batch::default(),
+            keys_changed: false,
+            released: Vec::new(),
+            outputs: Vec::new(),
+        }
+    }
 }
 
 /// Lets what waited for a key climb again.
@@ -65,7 +80,7 @@ impl Core {
                 outputs.extend(self.wait_for_key(from, record, now.up));
                 outputs
             }
-            held => self.admit_gossip(ticket, from, held, now.wall),
+            held => self.admit_gossip(ticket, from, held, now),
         }
     }
 
@@ -74,18 +89,19 @@ impl Core {
         ticket: Ticket,
         from: Peer,
         climbed: Climbed,
-        now: Timestamp,
+        now: Moment,
     ) -> Vec<Output> {
         let Some(outcome) = self.admit_climbed(climbed, now) else {
             return vec![Output::Judge(ticket, Gossip::Ignore)];
         };
         let judged = Output::Judge(ticket, gossip_verdict(outcome.admission));
-        let new = matches!(outcome.admission, Admission::Admitted | Admission::Conflict);
+        let new = outcome.admission.is_held();
         let mut after = vec![judged, Output::Admitted(Method::Gossip, u64::from(new))];
         if outcome.admission == Admission::Older {
             after.extend(self.repair(&from));
         }
-        let mut outputs = self.written(outcome.batch, outcome.keys_changed, after);
+        let mut outputs = outcome.outputs;
+        outputs.extend(self.written(outcome.batch, outcome.keys_changed, after));
         outputs.extend(climb_again(from, outcome.released));
         outputs
     }
@@ -105,7 +121,7 @@ impl Core {
     }
 
     /// Admits a record that climbed. `None` for what did not.
-    pub(super) fn admit_climbed(&mut self, climbed: Climbed, now: Timestamp) -> Option<Outcome> {
+    pub(super) fn admit_climbed(&mut self, climbed: Climbed, now: Moment) -> Option<Outcome> {
         match climbed {
             Climbed::KeyEvent(event) => Some(self.admit_key_event(*event, now)),
             Climbed::Profile(profile) => Some(self.admit(*profile, now)),
@@ -191,7 +207,7 @@ impl Core {
         Some(Output::Ask(from, Request::KeyLog(space), Method::KeyLog))
     }
 
-    fn admit_key_event(&mut self, event: Verified<KeyEvent>, now: Timestamp) -> Outcome {
+    fn admit_key_event(&mut self, event: Verified<KeyEvent>, now: Moment) -> Outcome {
         let space = event.record().space();
         let mut outcome = self.admit(event.clone(), now);
         if outcome.admission == Admission::Admitted {
@@ -202,16 +218,31 @@ impl Core {
         outcome
     }
 
-    fn admit<T: Held>(&mut self, verified: Verified<T>, now: Timestamp) -> Outcome {
+    /// The one gate before anything is held. What climbed under keys that are not those held any longer climbs again.
+    fn admit<T: Own + Placed>(&mut self, verified: Verified<T>, now: Moment) -> Outcome {
         let space = verified.record().space();
+        if space == self.identity.space {
+            let (admission, outputs) = self.hear_own(verified, now);
+            return Outcome {
+                outputs,
+                ..Outcome::of(admission)
+            };
+        }
+        if T::TYPE != RecordType::KeyEvent && Some(verified.signer().head) != self.keys.head(&space)
+        {
+            return Outcome {
+                released: vec![verified.bytes().clone()],
+                ..Outcome::of(Admission::Known)
+            };
+        }
         let mut change = Change::default();
         let admission = match self.books.regard_of(&space) {
-            // A blocked space's records take no room; its key stays, so that its passes are refused as its own.
-            Regard::Blocked if T::TYPE != RecordType::KeyEvent => Admission::Known,
-            _ if space == self.identity.space => self.own_record_heard(&verified),
+            // A blocked space's records take no room. Its key stays, so that its passes are refused as its own, and so does
+            // what it took back: it may be pinned again.
+            Regard::Blocked if !T::OF_BLOCKED => Admission::Known,
             _ => {
                 let keep = self.keep(&space);
-                self.directory.admit(verified, keep, now, &mut change)
+                T::place(&mut self.directory, verified, keep, now.wall, &mut change)
             }
         };
         let keys_changed = !change.evicted.is_empty();
@@ -222,32 +253,55 @@ impl Core {
             index: change.index,
             ..Batch::default()
         };
-        if matches!(admission, Admission::Admitted | Admission::Conflict) {
+        if admission.is_held() {
             self.note_pinned(&space, &mut batch);
         }
         if !batch.pinned.is_empty() {
             self.take_witness();
         }
         Outcome {
-            admission,
             batch,
             keys_changed,
-            released: Vec::new(),
+            ..Outcome::of(admission)
         }
     }
+}
 
-    /// A record of this very space, from elsewhere: known, or another node signs with our key. (F13)
-    fn own_record_heard<T: Held>(&mut self, verified: &Verified<T>) -> Admission {
-        let known = self
-            .directory
-            .get(&self.identity.space)
-            .is_some_and(|known| {
-                let newest = T::held(known, verified.record().line());
-                let newest = newest.map(|line| line.shown.place().sequence);
-                newest.is_some_and(|newest| verified.record().sequence() <= newest)
-            });
-        self.twin |= !known;
-        Admission::Known
+/// How a record type is placed in the directory.
+trait Placed: Held {
+    /// Whether it is held of a blocked space too.
+    const OF_BLOCKED: bool = false;
+
+    fn place(
+        directory: &mut Directory,
+        verified: Verified<Self>,
+        keep: Keep,
+        now: Timestamp,
+        change: &mut Change,
+    ) -> Admission {
+        directory.admit(verified, keep, now, change)
+    }
+}
+
+impl Placed for KeyEvent {
+    const OF_BLOCKED: bool = true;
+}
+
+impl Placed for SpaceProfile {}
+
+impl Placed for Terms {}
+
+impl Placed for StatusList {
+    const OF_BLOCKED: bool = true;
+
+    fn place(
+        directory: &mut Directory,
+        verified: Verified<Self>,
+        keep: Keep,
+        now: Timestamp,
+        change: &mut Change,
+    ) -> Admission {
+        directory.admit_list(verified, keep, now, change)
     }
 }
 
@@ -268,8 +322,13 @@ pub fn penalty(fall: &Fall) -> Gossip {
 /// What a verified record's admission means for whoever passed it on. SPEC §7.3
 pub fn gossip_verdict(admission: Admission) -> Gossip {
     match admission {
-        Admission::Admitted | Admission::Conflict => Gossip::Accept,
-        Admission::Known | Admission::Older | Admission::Full => Gossip::Ignore,
+        Admission::Admitted | Admission::Conflict | Admission::Taken { kept: true } => {
+            Gossip::Accept
+        }
+        Admission::Known
+        | Admission::Older
+        | Admission::Full
+        | Admission::Taken { kept: false } => Gossip::Ignore,
         Admission::Refused(reason) if reason.is_provable() => Gossip::Reject,
         Admission::Refused(_) => Gossip::Ignore,
     }
@@ -279,6 +338,8 @@ pub fn gossip_verdict(admission: Admission) -> Gossip {
 pub fn worth_another_look(admission: Admission) -> bool {
     matches!(
         admission,
-        Admission::Refused(Inadmissible::FromTheFuture) | Admission::Full
+        Admission::Refused(Inadmissible::FromTheFuture)
+            | Admission::Full
+            | Admission::Taken { kept: false }
     )
 }

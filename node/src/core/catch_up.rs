@@ -7,10 +7,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use federation_spec::protocol::{Cursor, Epoch, Refused, Request};
-use federation_spec::wire::ids::Timestamp;
+use federation_spec::wire::ids::{SpaceId, Timestamp};
 
 use super::admission::{Outcome, climb_again, worth_another_look};
-use super::directory::Admission;
 use super::input::{Climbed, Input, Method, Page, Peer, Ticket};
 use super::limits::{
     ASK_PATIENCE, MAX_CURSORS, MAX_PEERS, MAX_REQUESTS, RECONCILE_EVERY, REQUEST_WINDOW, SETTLE,
@@ -36,6 +35,8 @@ pub(super) struct Session {
     pub(super) reconciled_at: Option<Uptime>,
     window_start: Uptime,
     requests: u32,
+    /// The space whose node it says to be.
+    pub(super) space: Option<SpaceId>,
 }
 
 /// What is going on with a peer.
@@ -59,16 +60,14 @@ struct Taken {
 
 impl Taken {
     fn add(&mut self, outcome: Outcome) {
-        self.admitted += u64::from(matches!(
-            outcome.admission,
-            Admission::Admitted | Admission::Conflict
-        ));
+        self.admitted += u64::from(outcome.admission.is_held());
         self.keys_changed |= outcome.keys_changed;
         self.passed_by |= worth_another_look(outcome.admission);
         self.batch.entries.extend(outcome.batch.entries);
         self.batch.index.extend(outcome.batch.index);
         self.batch.pinned.extend(outcome.batch.pinned);
         self.released.extend(outcome.released);
+        self.outputs.extend(outcome.outputs);
     }
 }
 
@@ -113,9 +112,11 @@ impl Core {
             reconciled_at: None,
             window_start: now.up,
             requests: 0,
+            space: None,
         };
         self.sessions.connected.insert(peer.clone(), session);
-        let mut outputs = self.begin(&peer, now, rng);
+        let mut outputs = self.listen_to(&peer);
+        outputs.extend(self.begin(&peer, now, rng));
         outputs.extend(self.send_waiting(now));
         outputs
     }
@@ -180,6 +181,7 @@ impl Core {
             | Method::News
             | Method::Deliver(_)
             | Method::Confirm => {}
+            Method::Own => taken.outputs.extend(self.on_own_told(peer, now)),
         }
         let mut outputs = taken.outputs;
         outputs.extend(self.written(taken.batch, taken.keys_changed, then));
@@ -197,7 +199,7 @@ impl Core {
                 taken
                     .outputs
                     .extend(self.wait_for_key(peer.clone(), record, now.up));
-            } else if let Some(outcome) = self.admit_climbed(climbed, now.wall) {
+            } else if let Some(outcome) = self.admit_climbed(climbed, now) {
                 taken.add(outcome);
             }
         }
@@ -219,10 +221,19 @@ impl Core {
         // Its profile may have come with what was read.
         outputs.extend(self.send_waiting(now));
         if news {
-            self.begin(peer, now, rng)
-        } else {
-            outputs
+            outputs.extend(self.begin(peer, now, rng));
         }
+        outputs
+    }
+
+    /// Something that a peer passed on found no room to be judged: it counts as one who has news.
+    pub(super) fn on_missed(
+        &mut self,
+        from: &Peer,
+        now: Moment,
+        rng: &mut dyn Random,
+    ) -> Vec<Output> {
+        self.on_news(from, now, rng)
     }
 
     /// A peer said no, or nothing.
@@ -237,13 +248,19 @@ impl Core {
         if let Method::Deliver(message) = method {
             return self.on_not_delivered(message, refused, now);
         }
-        if matches!(method, Method::News | Method::KeyLog | Method::Confirm) {
+        if matches!(
+            method,
+            Method::News | Method::KeyLog | Method::Confirm | Method::Own
+        ) {
             // These are asked beside whatever else is going on with a peer.
             return Vec::new();
         }
         if refused == Some(Refused::UnknownCursor) {
-            self.store_cursor(peer, None);
-            return self.reconcile(peer, now, rng);
+            let mut outputs: Vec<Output> = Output::index(self.store_cursor(peer, None))
+                .into_iter()
+                .collect();
+            outputs.extend(self.reconcile(peer, now, rng));
+            return outputs;
         }
         if refused == Some(Refused::Busy)
             && let Some(session) = self.sessions.connected.get_mut(peer)

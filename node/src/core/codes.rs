@@ -19,6 +19,7 @@ use super::messages::new_message_id;
 use super::moment::{Moment, Uptime};
 use super::orders::{Bearers, CheckOptions, PassOrder};
 use super::output::{Output, Problem, Reply};
+use super::own::Hand;
 use super::state::{Core, Random};
 use super::views::{RequestState, RequestView};
 
@@ -214,7 +215,10 @@ impl Core {
         let reply = Reply::Requests(view.into_iter().collect());
         let answer = vec![Output::Answer(id, Ok(reply))];
         let mut outputs = vec![Output::Persist(Box::new(batch), answer)];
-        outputs.extend(self.settle_lists(now.wall).unwrap_or_default());
+        outputs.extend(
+            self.settle_lists(Hand::Person, now.wall)
+                .unwrap_or_default(),
+        );
         outputs.extend(self.send_waiting(now));
         Ok(outputs)
     }

@@ -8,7 +8,7 @@ use super::input::{Command, Neighbour, Ticket};
 use super::limits::{MAX_NAMED_PEERS, MAX_NEARBY};
 use super::moment::Moment;
 use super::output::{Answer, Batch, Output, PinnedFile, Problem, Reply};
-use super::own::default_terms;
+use super::own::{Hand, default_terms};
 use super::pairing::Offer;
 use super::state::{Core, Random};
 
@@ -22,7 +22,7 @@ impl Core {
     ) -> Vec<Output> {
         let now = moment.wall;
         match command {
-            Command::Status => at_once(id, Ok(Reply::Status(self.status(now)))),
+            Command::Status => at_once(id, Ok(Reply::Status(Box::new(self.status(moment))))),
             Command::ListSpaces(filter) => answer(id, Ok(self.list_spaces(&filter, now))),
             Command::ListPlaces(filter) => answer(id, Ok(self.list_places(&filter))),
             Command::ShowSpace(space) => answer(id, self.show_space(&space, now)),
@@ -121,6 +121,14 @@ impl Core {
                 let (facts, reply) = self.pair(&code, hash, desks_only, moment, rng)?;
                 return Ok(self.tokens_changed(id, facts, reply, now));
             }
+            Command::ConfirmHome => self.confirm_home(moment),
+            Command::ConfirmClock => {
+                let outputs = self.confirm_clock(moment);
+                let fact = Fact::ClockConfirmed;
+                let mut outputs = outputs;
+                outputs.extend(self.noted(id, vec![fact], Reply::Done, self.seen.wall));
+                return Ok(outputs);
+            }
             Command::RevokeToken(token) => {
                 let (facts, reply) = self.revoke_token(token)?;
                 return Ok(self.tokens_changed(id, facts, reply, now));
@@ -148,7 +156,9 @@ impl Core {
             Command::UndoImport(import) => self.undo_import(id, import, moment),
             Command::SetPlan(rule) => self.set_plan(id, rule, moment),
             Command::IssuePasses(order) => self.issue_passes(id, &order, moment, rng),
-            Command::ChangePasses(named, change) => self.change_passes(id, &named, change, moment),
+            Command::ChangePasses(named, change) => {
+                self.change_passes(id, &named, change, moment, rng)
+            }
             Command::ReplacePass(pass) => self.replace_pass(id, &pass, moment, rng),
             Command::AskHome { home, says } => self.ask_home(id, home, &says, moment, rng),
             Command::AnswerRequest { request, member } => {
@@ -234,9 +244,7 @@ impl Core {
         from: Option<LocalDay>,
         now: Timestamp,
     ) -> Result<Vec<Output>, Problem> {
-        if self.twin {
-            return Err(Problem::Twin);
-        }
+        self.may_sign(Hand::Person)?;
         let from = from.map(|day| self.house.start_of(day));
         let outputs = self.publish_terms(content, from, now)?;
         let reply = self.show_terms(now);

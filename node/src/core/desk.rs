@@ -47,7 +47,7 @@ impl Core {
             let used = options.message.filter(|_| let_in);
             return self.checked(id, view, used, now);
         };
-        if let Err(problem) = self.writable().and_then(|()| self.datable()) {
+        if let Err(problem) = self.writable().and_then(|()| self.sound_clock()) {
             return vec![Output::Answer(id, Err(problem))];
         }
         let opened = VisitOpened {
@@ -218,6 +218,7 @@ impl Core {
         let known = self.directory.get(&space);
         let named = pass.and_then(Pass::status).map(StatusClaim::list);
         let list = named.and_then(|list| known?.list(list.number));
+        let beyond = named.and_then(|list| known?.beyond(list.number));
         let profile = known
             .and_then(|known| known.profile.as_ref())
             .map(|line| line.shown.record());
@@ -243,6 +244,7 @@ impl Core {
             },
             lists_since: known.and_then(Known::lists_since),
             list,
+            beyond,
         }
     }
 

@@ -92,6 +92,29 @@ macro_rules! bytes_as_hex {
 bytes_as_hex!(hash, Hash32);
 bytes_as_hex!(pairwise, Pairwise);
 bytes_as_hex!(message_id, MessageId);
+bytes_as_hex!(suspension_tag, SuspensionTag);
+
+pub(super) mod hashes {
+    use federation_spec::wire::ids::Hash32;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    pub(in crate::core) fn serialize<S: Serializer>(
+        hashes: &[Hash32],
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let texts: Vec<String> = hashes.iter().map(Hash32::hex).collect();
+        texts.serialize(serializer)
+    }
+
+    pub(in crate::core) fn deserialize<'de, D: Deserializer<'de>>(
+        input: D,
+    ) -> Result<Vec<Hash32>, D::Error> {
+        let read = |text: &String| Some(Hash32(super::from_hex(text)?.try_into().ok()?));
+        let texts = Vec::<String>::deserialize(input)?;
+        let hashes: Option<Vec<Hash32>> = texts.iter().map(read).collect();
+        hashes.ok_or_else(|| D::Error::custom("not SHA-256 in hexadecimal"))
+    }
+}
 
 pub(super) mod seconds {
     use federation_spec::wire::ids::Timestamp;

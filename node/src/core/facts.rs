@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use federation_spec::records::status::Status;
 use federation_spec::rules::LocalDay;
-use federation_spec::wire::ids::{Hash32, MessageId, Pairwise, SpaceId, Timestamp};
+use federation_spec::wire::ids::{Hash32, MessageId, Pairwise, SpaceId, SuspensionTag, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::fact_form::{
-    day, day_option, hash, hex, hex_option, message_id, message_id_option, pairwise, seconds,
-    seconds_option, space_option, text,
+    day, day_option, hash, hashes, hex, hex_option, message_id, message_id_option, pairwise,
+    seconds, seconds_option, space_option, suspension_tag, text,
 };
 
 /// A fact and when it became one.
@@ -103,6 +103,23 @@ pub enum Fact {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         import: Option<String>,
     },
+    /// These passes do not count until this suspension is lifted.
+    Suspended {
+        /// Its name.
+        #[serde(with = "suspension_tag")]
+        tag: SuspensionTag,
+        /// Their places, all in one list.
+        places: Vec<(u8, u16)>,
+        /// The import that did it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        import: Option<String>,
+    },
+    /// A suspension holds no longer.
+    Lifted {
+        /// Its name.
+        #[serde(with = "suspension_tag")]
+        tag: SuspensionTag,
+    },
     /// A message about a visit was signed, and has to reach its space.
     MessageSent {
         /// The exact bytes.
@@ -191,6 +208,23 @@ pub enum Fact {
         /// The token's name.
         token: String,
     },
+    /// Own records from the future are not used any more: a clock was wrong.
+    FutureLetGo {
+        /// All that this space signed with a later date, so far.
+        #[serde(with = "seconds")]
+        after: Timestamp,
+        /// SHA-256 of the payloads of those that were in use.
+        #[serde(with = "hashes")]
+        records: Vec<Hash32>,
+    },
+    /// A person has said that the clock shows the present.
+    ClockConfirmed,
+    /// Another machine was heard to sign with this space's key.
+    AnotherSigner,
+    /// This home lies elsewhere than before: it was copied or brought back.
+    HomeCopied,
+    /// This machine is the home: a person says so, or peers have told what was signed since it was copied.
+    HomeConfirmed,
     /// What some entries said is gone for good.
     Erased {
         /// Their numbers.

@@ -6,14 +6,15 @@ use federation_spec::records::status::Status;
 use federation_spec::records::values::Text;
 use federation_spec::wire::ids::Timestamp;
 
-use super::books::{ListKey, MemberNote};
+use super::books::{ListKey, MemberNote, Place, SuspensionNote};
 use super::facts::{Fact, Member, PlanRule};
 use super::input::Ticket;
 use super::limits::{ERASED_AT_ONCE, MAX_MEMBERS, UNDO_LIFE};
 use super::moment::Moment;
 use super::orders::{ImportOrder, ListedMember};
 use super::output::{Output, Problem, Reply};
-use super::passes::rank;
+use super::own::Hand;
+use super::passes::{rank, status_set};
 use super::state::{Core, Random};
 use super::views::{ImportChange, ImportItem, ImportView};
 
@@ -35,12 +36,52 @@ impl Core {
         let mut view = plan.view;
         view.import = Some(plan.import.clone());
         let complete = Fact::Imported {
-            import: plan.import,
+            import: plan.import.clone(),
             source: order.source.clone(),
         };
+        let suspended = self.suspended_by(&plan.import, plan.suspends, rng);
         let facts = plan.rules.into_iter().map(Fact::PlanSet);
-        let facts = facts.chain(plan.facts).chain([complete]).collect();
+        let facts = facts.chain(plan.facts).chain(suspended);
+        let facts = facts.chain([complete]).collect();
         Ok(self.passes_noted(id, facts, Reply::Import(Box::new(view)), moment))
+    }
+
+    /// What an import takes from members counts no more, by names that an undoing can lift; where there is no room for those,
+    /// for good.
+    fn suspended_by(
+        &self,
+        import: &str,
+        places: BTreeSet<Place>,
+        rng: &mut dyn Random,
+    ) -> Vec<Fact> {
+        let (mut facts, left) = self.suspensions(places, Some(import), rng);
+        let places: Vec<(u8, u16)> = left.into_iter().map(Into::into).collect();
+        if !places.is_empty() {
+            facts.push(Fact::StatusSet {
+                status: Status::Revoked.word().to_owned(),
+                places,
+                import: Some(import.to_owned()),
+            });
+        }
+        facts
+    }
+
+    /// What imports suspended that can no longer be undone counts no more for good.
+    pub(super) fn harden_imports(&mut self, moment: Moment) -> Vec<Output> {
+        let over = |note: &SuspensionNote| moment.wall.since(note.at) > UNDO_LIFE;
+        let suspended = self.books.passes.of_imports();
+        let places = suspended.filter(|(_, note)| over(note));
+        let places: BTreeSet<Place> = places.flat_map(|(_, note)| note.places.clone()).collect();
+        let passes = &self.books.passes;
+        let suspended = |place: &Place| passes.status_at(*place) == Status::Suspended;
+        let places: Vec<Place> = places.into_iter().filter(suspended).collect();
+        match status_set(Status::Revoked, places) {
+            None => Vec::new(),
+            Some(fact) => {
+                let batch = self.batch(fact, moment.wall);
+                vec![Output::Persist(Box::new(batch), Vec::new())]
+            }
+        }
     }
 
     /// Takes an import back. Members whom it brought are gone, and what they were given since counts no more.
@@ -68,6 +109,9 @@ impl Core {
             entries.extend(self.books.letters.about(member));
             facts.extend(self.revocation(member, now));
         }
+        self.may_sign(Hand::Person)?;
+        let suspended = self.books.passes.of_import(&import);
+        facts.extend(suspended.map(|(tag, _)| Fact::Lifted { tag: *tag }));
         // Nothing stays here of people who were never to be here. It goes first: an undoing that was cut can be repeated.
         let erased = entries.chunks(ERASED_AT_ONCE).map(<[u64]>::to_vec);
         facts.extend(erased.map(|entries| Fact::Erased { entries }));
@@ -247,6 +291,8 @@ struct ImportPlan {
     rules: Vec<PlanRule>,
     /// What it says of members and their passes.
     facts: Vec<Fact>,
+    /// Places of passes that count no more.
+    suspends: BTreeSet<Place>,
     view: ImportView,
 }
 
@@ -256,6 +302,7 @@ impl ImportPlan {
             import,
             rules: Vec::new(),
             facts: Vec::new(),
+            suspends: BTreeSet::new(),
             view: ImportView {
                 import: None,
                 items: Vec::new(),
@@ -339,11 +386,7 @@ impl ImportPlan {
             return;
         }
         self.view.revoked += places.len();
-        self.facts.push(Fact::StatusSet {
-            status: Status::Revoked.word().to_owned(),
-            places,
-            import: Some(self.import.clone()),
-        });
+        self.suspends.extend(places.into_iter().map(Place::from));
     }
 }
 

@@ -120,6 +120,8 @@ pub enum Method {
     Deliver(MessageId),
     /// Whether a peer has the newest terms of this space: brings them back.
     Confirm,
+    /// What a peer holds of this very space.
+    Own,
 }
 
 /// A catch-up reply as it came: nothing is known of its records but their bytes.
@@ -312,6 +314,22 @@ pub enum Input {
         /// Which.
         message: MessageId,
     },
+    /// A peer said what its clock shows, and whose node it is: hearsay.
+    Told {
+        /// Who.
+        from: Peer,
+        /// What its clock shows.
+        at: Option<Timestamp>,
+        /// Its space.
+        space: Option<SpaceId>,
+    },
+    /// What peers know of this space was waited for long enough.
+    Listened,
+    /// Something that a peer passed on found no room.
+    Missed {
+        /// Who.
+        from: Peer,
+    },
     /// Whoever had just connected has been read: checks need not wait any longer.
     Settle,
     /// A check has waited long enough.
@@ -342,6 +360,10 @@ pub enum Input {
 pub enum Command {
     /// How it is.
     Status,
+    /// This machine is the home, whatever else was seen.
+    ConfirmHome,
+    /// The clock of this computer shows the present.
+    ConfirmClock,
     /// Spaces known, by id.
     ListSpaces(SpaceFilter),
     /// Where the spaces are, for a map.

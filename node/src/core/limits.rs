@@ -32,6 +32,24 @@ pub const ASK_PATIENCE: u64 = 60;
 pub const CLOCK_HORIZON: u64 = 5 * 365 * 86_400;
 /// What pinned spaces signed may be dated so many seconds ahead of what has passed.
 pub const CLOCK_GRACE: u64 = 3_600;
+/// The calendar may leave the clock that nobody can set by so many seconds while the process runs (10 minutes).
+pub const CLOCK_JUMP: u64 = 600;
+/// The clocks of two homes agree that differ by no more than so many seconds (5 minutes).
+pub const CLOCK_AGREES: u64 = 300;
+/// One home whose clock differs by more than so many seconds is told of (10 minutes).
+pub const CLOCK_OFF: u64 = 600;
+/// So many pinned homes confirm the present, or contradict it.
+pub const FEW_HOMES: usize = 2;
+/// A clock that shows so many seconds more than the last thing written forgets nothing until it is confirmed (a day).
+pub const MAX_SILENCE: u64 = 86_400;
+/// An own record from the future is followed by one above it so many seconds before its time would come.
+pub const FUTURE_LEAD: u64 = 900;
+/// A node that has a network signs nothing by itself for so many seconds: it listens first.
+pub const ALONE_PATIENCE: u64 = 15;
+/// What peers know of this space is waited for, for so many milliseconds after the first connection.
+pub const LISTEN_PATIENCE: u64 = 5_000;
+/// So many peers that nobody pinned say enough of what they know of this space.
+pub const FEW_PEERS: usize = 3;
 /// Own profile and terms live so many seconds (90 days).
 pub const OWN_RECORD_LIFE: u64 = 90 * 86_400;
 /// They are signed anew when fewer seconds than this are left (60 days).
@@ -62,6 +80,11 @@ pub const LIST_LIFE: u64 = 7 * 86_400;
 pub const LIST_RENEWAL: u64 = 6 * 3_600;
 /// The place of a pass is free again so many seconds after its end: clocks differ.
 pub const PLACE_REST: u64 = 2 * 86_400;
+/// Bytes that the names of suspensions take of one status list, which then keeps within its own bound however many places
+/// are taken for good.
+pub const MAX_NAMES_LEN: usize = 1_600;
+/// When so few places are left for new passes, the operator is told (an eighth of one list).
+pub const FEW_PLACES: usize = 1_024;
 /// Members one space keeps.
 pub const MAX_MEMBERS: usize = 100_000;
 /// An import can be undone for so many seconds (24 hours).

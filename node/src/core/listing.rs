@@ -9,14 +9,16 @@ use super::directory::Known;
 use super::facts::Regard;
 use super::input::Neighbour;
 use super::likeness::Likeness;
-use super::limits::MAX_PAGE;
+use super::limits::{FEW_PLACES, MAX_PAGE};
+use super::moment::Moment;
 use super::orders::{RawRecord, SpaceFilter};
 use super::output::{Problem, Reply};
 use super::state::Core;
 use super::views::{NeighbourView, PeerView, PlaceView, SpaceView, StatusView, TermsView};
 
 impl Core {
-    pub(super) fn status(&self, now: Timestamp) -> StatusView {
+    pub(super) fn status(&self, moment: Moment) -> StatusView {
+        let now = moment.wall;
         StatusView {
             space: self.identity.space,
             name: self.name_of(&self.identity.space).unwrap_or_default(),
@@ -25,8 +27,10 @@ impl Core {
             pinned: self.books.spaces_of(Regard::Pinned).count(),
             records: self.directory.records(),
             store: self.read_only.clone(),
-            twin: self.twin,
-            clock: self.clock,
+            twin: self.own.another,
+            copied: self.own.copied,
+            few_places: self.books.passes.places_left() < FEW_PLACES,
+            clock: self.clock_view(moment),
             cards_due: self.cards_due(now),
             requests: self.open_requests(now),
             undelivered: self.undelivered(now),

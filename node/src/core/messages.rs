@@ -18,6 +18,7 @@ use super::limits::{
 };
 use super::moment::{Moment, Uptime};
 use super::output::{Output, Problem};
+use super::own::Hand;
 use super::state::{Core, Random};
 use super::views::IssuedPass;
 
@@ -43,7 +44,7 @@ impl Core {
         member: Option<String>,
         now: Timestamp,
     ) -> Result<Fact, Problem> {
-        self.datable()?;
+        self.may_sign(Hand::Person)?;
         if self.books.letters.count() >= MAX_MESSAGES {
             return Err(Problem::TooManyMessages);
         }

@@ -12,7 +12,10 @@
 //! | [`reading`] | a peer's index, page by page |
 //! | [`reconciling`] | two sets are compared, and what differs is fetched |
 //! | [`books`] | what only this node knows: members, passes, visits, standings, peers, tokens |
-//! | [`own`] | this space's own records: published, signed anew in time |
+//! | [`own`] | this space's own records: published, signed anew in time; the gate before every signature |
+//! | `own_records` | what this space has signed, and who else signs with its key |
+//! | `listening` | a node hears what is known of its space before it speaks |
+//! | `watch` | whether the clock on the wall can be believed |
 //! | `delivery` | who has this space's newest terms |
 //! | [`desk`] | a pass is shown |
 //! | `likeness` | which names people would take for each other |
@@ -42,6 +45,7 @@ pub mod input;
 mod issuing;
 mod likeness;
 pub mod limits;
+mod listening;
 pub mod listing;
 mod lists;
 mod members;
@@ -50,6 +54,7 @@ pub mod moment;
 pub mod orders;
 pub mod output;
 pub mod own;
+mod own_records;
 mod pairing;
 mod passes;
 mod reading;
@@ -58,6 +63,7 @@ pub mod state;
 pub mod views;
 mod visits;
 mod waiting;
+mod watch;
 
 pub use facts::{Entry, Fact};
 pub use input::{Climbed, Command, Input, Method, Neighbour, Page, Parcel, Peer, Shown, Ticket};

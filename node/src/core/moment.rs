@@ -3,20 +3,21 @@
 //! Patience is measured by the second. The first is never set from peers; what pinned spaces signed only shows when it
 //! must be wrong.
 
-use federation_spec::rules::Clock;
 use federation_spec::wire::ids::Timestamp;
 
 use super::facts::Regard;
-use super::limits::{CLOCK_GRACE, CLOCK_HORIZON};
+use super::limits::CLOCK_GRACE;
 use super::state::Core;
 
-/// A moment by both clocks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A moment by all clocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Moment {
     /// By the calendar.
     pub wall: Timestamp,
-    /// By the clock that nobody can set.
+    /// By the clock that nobody can set, while the computer is awake: patience is measured by it.
     pub up: Uptime,
+    /// By the same, asleep or awake: the calendar has to keep step with it.
+    pub boot: Uptime,
 }
 
 /// Whole seconds that this process has run.
@@ -31,19 +32,8 @@ impl Uptime {
 }
 
 impl Core {
-    /// The moment that dates are judged by: one that is known to have passed counts before a clock that denies it.
-    pub(super) fn believe(&mut self, shown: Timestamp) -> Timestamp {
-        let passed = self.passed();
-        self.clock = match shown {
-            _ if shown < passed => Clock::Behind,
-            _ if shown > passed.plus(CLOCK_HORIZON) => Clock::Ahead,
-            _ => Clock::Sound,
-        };
-        shown.max(passed)
-    }
-
     /// A moment that has passed for certain: this version was released, and two pinned spaces have signed something.
-    fn passed(&self) -> Timestamp {
+    pub(super) fn passed(&self) -> Timestamp {
         self.released.max(self.witnessed)
     }
 

@@ -70,6 +70,17 @@ pub enum Output {
     Admitted(Method, u64),
 }
 
+impl Output {
+    /// Writes these changes of the index, if there are any.
+    pub(super) fn index(index: Vec<IndexChange>) -> Option<Self> {
+        let batch = Batch {
+            index,
+            ..Batch::default()
+        };
+        (!batch.index.is_empty()).then(|| Self::Persist(Box::new(batch), Vec::new()))
+    }
+}
+
 /// What a gossip message was. SPEC §7.3
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gossip {
@@ -137,6 +148,15 @@ pub enum IndexChange {
         /// Its arrival number.
         arrival: u64,
     },
+    /// Places of a status list whose home took them back by lists that are not kept.
+    Taken {
+        /// The home.
+        space: SpaceId,
+        /// The list's number.
+        list: u8,
+        /// A bit a place, 1,024 bytes.
+        places: Vec<u8>,
+    },
     /// How far a peer's index was read; `None` to forget.
     Cursor(Peer, Option<Cursor>),
 }
@@ -164,6 +184,10 @@ pub enum Problem {
     UnknownPass,
     /// The pass has ended, or was taken back for good.
     PassEnded,
+    /// There is no room in the status list for the name of another suspension.
+    NoRoomToSuspend,
+    /// The suspension cannot be lifted: an import made it, or it has no name.
+    CannotResume,
     /// Too many passes for one command.
     TooManyPasses {
         /// The most.
@@ -221,6 +245,10 @@ pub enum Problem {
     },
     /// The clock of this computer cannot be right: nothing is dated by it.
     ClockInDoubt,
+    /// This home was copied or brought back, and has not heard yet what was signed since.
+    HomeCopied,
+    /// This node listens for what peers know of its space before it says anything by itself.
+    Listening,
     /// Another node signs with this space's key: nothing is published until a person looks at it.
     Twin,
     /// The disk failed: nothing is written until the node is started anew.
@@ -236,7 +264,7 @@ pub enum Reply {
     /// Done, nothing more to say.
     Done,
     /// How the node is.
-    Status(StatusView),
+    Status(Box<StatusView>),
     /// Spaces, and whether there are more.
     Spaces(Vec<SpaceView>, bool),
     /// Where spaces are.

@@ -11,7 +11,6 @@ use federation_spec::records::values::{Bytes, List, Text, Version1};
 use federation_spec::records::{Decoded, Record, Terms};
 use federation_spec::rules::Clock;
 use federation_spec::rules::key_view::KeyView;
-use federation_spec::rules::supersede::next_sequence;
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 use federation_spec::wire::signature::{SigningKey, Verified, sign, verify};
 
@@ -50,6 +49,17 @@ pub struct Whereabouts {
     pub zone: Text<1, 64>,
 }
 
+/// On whose behalf something of this space is signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hand {
+    /// A person takes something away: that is signed whatever is in doubt.
+    Taking,
+    /// A person gives something.
+    Person,
+    /// The node gives it by itself: it says anew what holds.
+    Itself,
+}
+
 /// Who this node signs for.
 #[derive(Debug, Clone)]
 pub struct Identity {
@@ -80,6 +90,18 @@ impl Identity {
 }
 
 impl Core {
+    /// The one gate before every signature of this space: what is in doubt gives nothing.
+    pub(super) fn may_sign(&self, hand: Hand) -> Result<(), Problem> {
+        match hand {
+            Hand::Taking => Ok(()),
+            Hand::Person | Hand::Itself if self.clock != Clock::Sound => self.sound_clock(),
+            Hand::Person | Hand::Itself if self.own.another => Err(Problem::Twin),
+            Hand::Person | Hand::Itself if self.own.copied => Err(Problem::HomeCopied),
+            Hand::Itself if !self.listening.is_over(self.seen.up) => Err(Problem::Listening),
+            Hand::Person | Hand::Itself => Ok(()),
+        }
+    }
+
     /// Publishes content from a moment on. Unchanged content changes nothing, and says so by the old number.
     pub(super) fn publish_terms(
         &mut self,
@@ -101,20 +123,17 @@ impl Core {
             reviewed_at: Some(now),
             ..body
         };
-        self.sign_terms(reviewed, now)
+        self.sign_terms(reviewed, Hand::Person, now)
     }
 
     /// A person says that what is published is true: it is signed anew with the day, and is no new edition.
     pub(super) fn review_terms(&mut self, now: Timestamp) -> Result<Vec<Output>, Problem> {
-        if self.twin {
-            return Err(Problem::Twin);
-        }
         let held = self.own_terms().ok_or(Problem::NoRecord)?;
         let reviewed = TermsBody {
             reviewed_at: Some(now),
             ..rolled_over(held, now)
         };
-        self.sign_terms(reviewed, now)
+        self.sign_terms(reviewed, Hand::Person, now)
     }
 
     /// Publishes content that no person has looked at yet: the programme's default.
@@ -123,7 +142,7 @@ impl Core {
         content: Content,
         now: Timestamp,
     ) -> Result<Vec<Output>, Problem> {
-        self.sign_terms(first_body(Edition::new(content, now)), now)
+        self.sign_terms(first_body(Edition::new(content, now)), Hand::Person, now)
     }
 
     /// Publishes what an operator says of the space; the node adds what it knows of itself.
@@ -156,7 +175,7 @@ impl Core {
                 .unwrap_or(Hash32([0; 32])),
             peers: List::new(vec![peer]).expect("one peer is within 1 to 4"),
         };
-        self.publish_profile(body, now)
+        self.publish_profile(body, Hand::Person, now)
     }
 
     /// Publishes who and where this space is; the rest of its profile stays.
@@ -180,7 +199,7 @@ impl Core {
             zone: whereabouts.zone,
             ..held
         };
-        self.publish_profile(body, now)
+        self.publish_profile(body, Hand::Person, now)
     }
 
     /// Publishes how people reach this space; the rest of its profile stays.
@@ -194,16 +213,17 @@ impl Core {
             contact,
             ..held.0.body.clone()
         };
-        self.publish_profile(body, now)
+        self.publish_profile(body, Hand::Person, now)
     }
 
     /// Signs and publishes a profile.
-    fn publish_profile(
+    pub(super) fn publish_profile(
         &mut self,
         body: ProfileBody,
+        hand: Hand,
         now: Timestamp,
     ) -> Result<Vec<Output>, Problem> {
-        self.datable()?;
+        self.may_sign(hand)?;
         let last = self.own_profile();
         let issued_at = last.map_or(now, |profile| profile.0.issued_at.max(now));
         let claims = ProfileClaims {
@@ -211,37 +231,31 @@ impl Core {
             expires_at: issued_at.plus(OWN_RECORD_LIFE),
             issued_at,
             body: ProfileBody {
-                sequence: next_sequence(last.map(|profile| profile.0.body.sequence), issued_at),
+                sequence: self.next_number::<Profile>(
+                    0,
+                    last.map(|profile| profile.0.body.sequence),
+                    issued_at,
+                ),
                 ..body
             },
         };
         let verified = self.identity.signed(&Profile(claims), &self.keys)?;
-        Ok(self.publish_own(verified, now))
+        Ok(self.publish_own(verified, hand, now))
     }
 
-    /// Signs own records anew when their end comes near, and gossips them again now and then.
+    /// Signs own records anew when their end comes near, and gossips them again now and then. Status lists are looked at
+    /// even in doubt: what was taken away has to be said.
     pub(super) fn renew(&mut self, moment: Moment) -> Vec<Output> {
-        if self.twin || self.read_only.is_some() || self.clock != Clock::Sound {
+        if self.read_only.is_some() {
             return Vec::new();
         }
         let now = moment.wall;
-        let ends_soon = |end: Timestamp| end.since(now) < OWN_RECORD_LEFT;
-        let mut outputs = Vec::new();
-        if let Some(profile) = self
-            .own_profile()
-            .filter(|profile| ends_soon(profile.0.expires_at))
-        {
-            let body = profile.0.body.clone();
-            outputs.extend(self.publish_profile(body, now).unwrap_or_default());
+        let lists = self.settle_lists(Hand::Itself, now);
+        let mut outputs = lists.unwrap_or_default();
+        if self.may_sign(Hand::Itself).is_err() {
+            return outputs;
         }
-        if let Some(terms) = self
-            .own_terms()
-            .filter(|terms| ends_soon(terms.0.expires_at) || begins(terms, now))
-        {
-            let body = rolled_over(terms, now);
-            outputs.extend(self.sign_terms(body, now).unwrap_or_default());
-        }
-        outputs.extend(self.settle_lists(now).unwrap_or_default());
+        outputs.extend(self.renew_profile_and_terms(now));
         let due = |last: Uptime| moment.up.since(last) >= REPUBLISH_EVERY;
         if self.last_republish.is_none_or(due) {
             self.last_republish = Some(moment.up);
@@ -250,6 +264,30 @@ impl Core {
                 .get(&self.identity.space)
                 .map(|known| known.records());
             outputs.extend(records.into_iter().flatten().map(Output::Publish));
+        }
+        outputs
+    }
+
+    fn renew_profile_and_terms(&mut self, now: Timestamp) -> Vec<Output> {
+        let ends_soon = |end: Timestamp| end.since(now) < OWN_RECORD_LEFT;
+        let mut outputs = Vec::new();
+        let overdue = self.is_overdue::<Profile>(0, now);
+        if let Some(profile) = self
+            .own_profile()
+            .filter(|profile| overdue || ends_soon(profile.0.expires_at))
+        {
+            let body = profile.0.body.clone();
+            let signed = self.publish_profile(body, Hand::Itself, now);
+            outputs.extend(signed.unwrap_or_default());
+        }
+        let overdue = self.is_overdue::<Terms>(0, now);
+        if let Some(terms) = self
+            .own_terms()
+            .filter(|terms| overdue || ends_soon(terms.0.expires_at) || begins(terms, now))
+        {
+            let body = rolled_over(terms, now);
+            let signed = self.sign_terms(body, Hand::Itself, now);
+            outputs.extend(signed.unwrap_or_default());
         }
         outputs
     }
@@ -275,8 +313,13 @@ impl Core {
         }
     }
 
-    fn sign_terms(&mut self, body: TermsBody, now: Timestamp) -> Result<Vec<Output>, Problem> {
-        self.datable()?;
+    pub(super) fn sign_terms(
+        &mut self,
+        body: TermsBody,
+        hand: Hand,
+        now: Timestamp,
+    ) -> Result<Vec<Output>, Problem> {
+        self.may_sign(hand)?;
         let last = self.own_terms();
         let issued_at = last.map_or(now, |terms| terms.0.issued_at.max(now));
         let claims = TermsClaims {
@@ -284,19 +327,24 @@ impl Core {
             expires_at: issued_at.plus(OWN_RECORD_LIFE),
             issued_at,
             body: TermsBody {
-                sequence: next_sequence(last.map(|terms| terms.0.body.sequence), issued_at),
+                sequence: self.next_number::<Terms>(
+                    0,
+                    last.map(|terms| terms.0.body.sequence),
+                    issued_at,
+                ),
                 ..body
             },
         };
         let verified = self.identity.signed(&Terms(claims), &self.keys)?;
         self.remember_own(verified.record());
-        Ok(self.publish_own(verified, now))
+        Ok(self.publish_own(verified, hand, now))
     }
 
     /// Admits an own record, writes it, and gives it to the network once it is on disk.
     pub(super) fn publish_own<T: super::directory::Held>(
         &mut self,
         verified: Verified<T>,
+        hand: Hand,
         now: Timestamp,
     ) -> Vec<Output> {
         let bytes: Arc<[u8]> = verified.bytes().clone();
@@ -311,10 +359,10 @@ impl Core {
             .admit(verified, Keep::Newest, now, &mut change);
         batch.index = change.index;
         self.refresh_house();
-        vec![Output::Persist(
-            Box::new(batch),
-            vec![Output::Publish(bytes)],
-        )]
+        // What is given while this node listens is given to the network when it has listened.
+        let waits = hand != Hand::Taking && self.listening.holds_back();
+        let then = (!waits).then_some(Output::Publish(bytes));
+        vec![Output::Persist(Box::new(batch), then.into_iter().collect())]
     }
 }
 

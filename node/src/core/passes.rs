@@ -1,19 +1,21 @@
 //! Passes are issued, taken back, replaced. Each has a place of its own in a status list, and none is kept here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use federation_spec::records::card::Tier;
 use federation_spec::records::status::Status;
-use federation_spec::wire::ids::{SpaceId, Timestamp};
+use federation_spec::wire::ids::{SpaceId, SuspensionTag, Timestamp};
+use federation_spec::wire::limits::MAX_SUSPENDED;
 
-use super::books::{MemberNote, PassNote, Place};
+use super::books::{MemberNote, PLACE_LEN, PassNote, Place, SUSPENSION_LEN, SuspensionNote};
 use super::facts::{Fact, Member};
 use super::input::Ticket;
 use super::issuing::Span;
-use super::limits::MAX_PASSES_AT_ONCE;
+use super::limits::{MAX_NAMES_LEN, MAX_PASSES_AT_ONCE};
 use super::moment::Moment;
 use super::orders::{Bearers, PassChange, PassOrder};
 use super::output::{Output, Problem, Reply};
+use super::own::Hand;
 use super::state::{Core, Random};
 use super::views::PassView;
 use crate::calendar::House;
@@ -31,7 +33,7 @@ impl Core {
         rng: &mut dyn Random,
     ) -> Result<Vec<Output>, Problem> {
         let now = moment.wall;
-        self.datable()?;
+        self.may_sign(Hand::Person)?;
         let members = self.bearers(&order.bearers, now)?;
         if members.len() > MAX_PASSES_AT_ONCE {
             let max = MAX_PASSES_AT_ONCE;
@@ -57,6 +59,65 @@ impl Core {
         Ok(self.passes_noted(id, facts, Reply::Issued(issued), moment))
     }
 
+    /// Facts that suspend these places, each time under a name of its own. Places for whose names there is no room left in
+    /// their list come back.
+    pub(super) fn suspensions(
+        &self,
+        places: impl IntoIterator<Item = Place>,
+        import: Option<&str>,
+        rng: &mut dyn Random,
+    ) -> (Vec<Fact>, Vec<Place>) {
+        let (mut facts, mut left) = (Vec::new(), Vec::new());
+        let mut by_list: BTreeMap<u8, Vec<Place>> = BTreeMap::new();
+        for place in places {
+            by_list.entry(place.list).or_default().push(place);
+        }
+        for (list, places) in by_list {
+            let mut room = MAX_NAMES_LEN.saturating_sub(self.books.passes.names_len(list));
+            for some in places.chunks(MAX_SUSPENDED) {
+                let fit = (room.saturating_sub(SUSPENSION_LEN) / PLACE_LEN).min(some.len());
+                let (fits, more) = some.split_at(fit);
+                left.extend_from_slice(more);
+                if fits.is_empty() {
+                    continue;
+                }
+                room -= SUSPENSION_LEN + PLACE_LEN * fits.len();
+                let mut tag = [0; 8];
+                rng.fill(&mut tag);
+                facts.push(Fact::Suspended {
+                    tag: SuspensionTag(tag),
+                    places: fits.iter().map(|place| (*place).into()).collect(),
+                    import: import.map(str::to_owned),
+                });
+            }
+        }
+        (facts, left)
+    }
+
+    /// Facts that lift what persons suspended at these places, and suspend anew what was suspended together with them.
+    fn liftings(
+        &self,
+        places: &BTreeSet<Place>,
+        rng: &mut dyn Random,
+    ) -> Result<Vec<Fact>, Problem> {
+        let holding = places
+            .iter()
+            .flat_map(|place| self.books.passes.holding(*place));
+        let lifted: BTreeMap<&SuspensionTag, &SuspensionNote> = holding.collect();
+        let others = lifted.values().flat_map(|note| &note.places);
+        let others: BTreeSet<Place> = others
+            .filter(|place| !places.contains(*place))
+            .filter(|place| self.books.passes.status_at(**place) == Status::Suspended)
+            .copied()
+            .collect();
+        let (again, left) = self.suspensions(others, None, rng);
+        if !left.is_empty() {
+            return Err(Problem::NoRoomToSuspend);
+        }
+        let lifted = lifted.into_keys().map(|tag| Fact::Lifted { tag: *tag });
+        Ok(again.into_iter().chain(lifted).collect())
+    }
+
     /// Enters facts about passes; the lists that follow from them are signed before anything is answered.
     pub(super) fn passes_noted(
         &mut self,
@@ -68,7 +129,10 @@ impl Core {
         let batch = self.batch_of(facts, moment.wall);
         let mut outputs = vec![Output::Persist(Box::new(batch), Vec::new())];
         // Where nothing can be signed, the next tick finds the lists to be other than the books.
-        outputs.extend(self.settle_lists(moment.wall).unwrap_or_default());
+        outputs.extend(
+            self.settle_lists(Hand::Person, moment.wall)
+                .unwrap_or_default(),
+        );
         outputs.extend(self.send_waiting(moment));
         outputs.push(Output::Settled(vec![Output::Answer(id, Ok(reply))]));
         outputs
@@ -83,7 +147,7 @@ impl Core {
         rng: &mut dyn Random,
     ) -> Result<Vec<Output>, Problem> {
         let now = moment.wall;
-        self.datable()?;
+        self.may_sign(Hand::Person)?;
         let lost = self.lost_pass(pass, now)?;
         let order = PassOrder {
             bearers: Bearers::Named(vec![lost.member.clone()]),
@@ -110,9 +174,12 @@ impl Core {
         let gone = status_set(Status::Replaced, self.lost_with(pass, &lost, now));
         // Losing a card lifts no suspension.
         let suspended = Some(place).filter(|_| lost.status == Status::Suspended);
-        let suspended = status_set(Status::Suspended, suspended);
-        let facts = [gone, Some(Fact::PassIssued(fact)), suspended];
-        let facts = facts.into_iter().flatten().collect();
+        let (suspended, left) = self.suspensions(suspended, None, rng);
+        if !left.is_empty() {
+            return Err(Problem::NoRoomToSuspend);
+        }
+        let facts = [gone, Some(Fact::PassIssued(fact))].into_iter().flatten();
+        let facts = facts.chain(suspended).collect();
         Ok(self.passes_noted(id, facts, Reply::Issued(vec![issued]), moment))
     }
 
@@ -143,9 +210,9 @@ impl Core {
         named: &str,
         change: PassChange,
         moment: Moment,
+        rng: &mut dyn Random,
     ) -> Result<Vec<Output>, Problem> {
         let now = moment.wall;
-        self.datable()?;
         let meant: Vec<PassNote> = match self.books.passes.get(named) {
             Some(note) => vec![note.clone()],
             None => self.books.passes.of(named).cloned().collect(),
@@ -163,14 +230,43 @@ impl Core {
         if changed.is_empty() {
             return Err(Problem::PassEnded);
         }
-        let places = changed.iter().filter_map(|note| note.place);
-        let facts = status_set(to, places).into_iter().collect();
+        let places: BTreeSet<Place> = changed.iter().filter_map(|note| note.place).collect();
+        let facts = self.change_of(places, change, rng)?;
         let view = |note: &&PassNote| PassView {
             status: to,
             ..self.pass_view(note)
         };
         let views = changed.iter().map(view).collect();
         Ok(self.passes_noted(id, facts, Reply::Passes(views), moment))
+    }
+
+    /// What a person takes back is always signed. What she gives back is not while something is in doubt, and only what a
+    /// person has suspended by name can be.
+    fn change_of(
+        &self,
+        places: BTreeSet<Place>,
+        change: PassChange,
+        rng: &mut dyn Random,
+    ) -> Result<Vec<Fact>, Problem> {
+        match change {
+            PassChange::Revoke => Ok(status_set(Status::Revoked, places).into_iter().collect()),
+            PassChange::Suspend => match self.suspensions(places, None, rng) {
+                (facts, left) if left.is_empty() => Ok(facts),
+                _ => Err(Problem::NoRoomToSuspend),
+            },
+            PassChange::Resume => {
+                self.may_sign(Hand::Person)?;
+                let passes = &self.books.passes;
+                let by_person = |place: &Place| {
+                    let mut holding = passes.holding(*place).peekable();
+                    holding.peek().is_some() && holding.all(|(_, note)| note.import.is_none())
+                };
+                match !passes.has_nameless(&places) && places.iter().all(by_person) {
+                    true => self.liftings(&places, rng),
+                    false => Err(Problem::CannotResume),
+                }
+            }
+        }
     }
 
     /// Takes back every pass of a member that runs.
@@ -283,7 +379,7 @@ pub(super) fn rank(tier: Option<Tier>) -> u64 {
     tier.map_or(0, Tier::code)
 }
 
-fn status_set(status: Status, places: impl IntoIterator<Item = Place>) -> Option<Fact> {
+pub(super) fn status_set(status: Status, places: impl IntoIterator<Item = Place>) -> Option<Fact> {
     let places: Vec<(u8, u16)> = places.into_iter().map(Into::into).collect();
     (!places.is_empty()).then(|| Fact::StatusSet {
         status: status.word().to_owned(),

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use federation_spec::protocol::Cursor;
 use federation_spec::records::Terms;
 use federation_spec::rules::key_view::KeyView;
-use federation_spec::rules::supersede::Latest as _;
-use federation_spec::rules::{Clock, LocalDay, Standing};
+use federation_spec::rules::supersede::{Latest as _, is_future};
+use federation_spec::rules::{Clock, LocalDay, Places, Standing};
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
 use super::admission::Pending;
@@ -19,12 +19,15 @@ use super::directory::{Directory, Keep};
 use super::facts::{Entry, Fact, Holder, Regard};
 use super::input::{Climbed, Input, Neighbour, Peer};
 use super::limits::PLACE_REST;
+use super::listening::Listening;
 use super::messages::Deliveries;
 use super::moment::{Moment, Uptime};
 use super::output::{Batch, IndexChange, Output, PinnedFile, Problem};
 use super::own::Identity;
+use super::own_records::OwnRecords;
 use super::pairing::Pairings;
 use super::waiting::HeldChecks;
+use super::watch::Watch;
 use crate::calendar::House;
 
 /// Where random bytes come from: an argument, so that the core has none of its own.
@@ -79,7 +82,11 @@ pub struct Core {
     pub(super) released: Timestamp,
     pub(super) witnessed: Timestamp,
     pub(super) read_only: Option<String>,
-    pub(super) twin: bool,
+    /// The moment of the input that is being handled, as the clocks show it.
+    pub(super) seen: Moment,
+    pub(super) watch: Watch,
+    pub(super) listening: Listening,
+    pub(super) own: OwnRecords,
 }
 
 impl Core {
@@ -113,19 +120,27 @@ impl Core {
             released: setup.released,
             witnessed: Timestamp(0),
             read_only: None,
-            twin: false,
+            seen: Moment::default(),
+            watch: Watch::default(),
+            listening: Listening::default(),
+            own: OwnRecords::default(),
         }
     }
 
     /// Enters a fact of the ledger: its entry of this number.
     pub fn recall(&mut self, number: u64, entry: &Entry) {
+        self.note_written(entry);
+        self.note_own(entry);
         self.books.enter(number, entry);
     }
 
     /// Puts back a record that was on disk and has climbed again. One without an arrival number (from the ledger or a
     /// pinned file) gets a new one later.
-    pub fn restore(&mut self, climbed: Climbed, arrival: Option<u64>, rival: bool) {
+    pub fn restore(&mut self, climbed: Climbed, arrival: Option<u64>, rival: bool, now: Timestamp) {
         let number = arrival.unwrap_or(0);
+        if self.is_let_go(&climbed) {
+            return;
+        }
         match climbed {
             Climbed::KeyEvent(event) => {
                 let space = event.record().space();
@@ -148,11 +163,30 @@ impl Core {
             }
             Climbed::StatusList(list) => {
                 let space = list.record().0.space;
-                self.directory
-                    .restore(*list, number, rival, self.keep(&space));
+                let keep = self.keep(&space);
+                match !rival && is_future(list.record(), now) {
+                    true => self.directory.restore_aside(*list, number, keep),
+                    false => self.directory.restore(*list, number, rival, keep),
+                }
             }
             Climbed::KeyNotHeld(_) | Climbed::Fell(_) => {}
         }
+    }
+
+    /// This home lies elsewhere than before: to be written with what else is written at start.
+    pub fn note_copied(&mut self, batch: Batch, now: Timestamp) -> Batch {
+        let copied = self.batch(Fact::HomeCopied, now);
+        Batch {
+            index: batch.index,
+            pinned: batch.pinned,
+            ..copied
+        }
+    }
+
+    /// Puts back what lists of a space took away that were not kept.
+    pub fn restore_taken(&mut self, space: &SpaceId, list: u8, places: &Places) {
+        let keep = self.keep(space);
+        self.directory.restore_lost(space, list, places, keep);
     }
 
     /// Remembers what another core does, who was read from disk just now, in place of what this one holds. Connections
@@ -161,6 +195,7 @@ impl Core {
         self.keys = fresh.keys;
         self.directory = fresh.directory;
         self.books = fresh.books;
+        self.own.replace_by(fresh.own);
         self.history = fresh.history;
         self.last_entry = fresh.last_entry;
         self.sessions.begin_again(fresh.sessions.cursors);
@@ -219,11 +254,16 @@ impl Core {
 
     /// The protocol: what follows from what happened. Pure; costs little.
     pub fn handle(&mut self, input: Input, moment: Moment, rng: &mut dyn Random) -> Vec<Output> {
+        self.seen = moment;
+        self.note_beginning();
         let now = Moment {
-            wall: self.believe(moment.wall),
+            wall: self.believe(moment),
             ..moment
         };
         match input {
+            Input::Told { from, at, space } => self.on_told(from, at, space, now),
+            Input::Listened => self.on_listened(now),
+            Input::Missed { from } => self.on_missed(&from, now, rng),
             Input::Gossip {
                 ticket,
                 from,
@@ -249,6 +289,7 @@ impl Core {
             } => self.on_asked(&from, ticket, request, now, rng),
             Input::Connected { peer, address } => self.on_connected(peer, address, now, rng),
             Input::Gone { peer } => {
+                self.forget_told(&peer);
                 self.on_gone(&peer, now.wall);
                 self.release_settled()
             }
@@ -281,19 +322,31 @@ impl Core {
         outputs.extend(self.tend_sessions(now, rng));
         outputs.extend(self.send_waiting(now));
         if self.clock != Clock::Sound {
-            // What such a clock calls ended may well hold.
+            // What such a clock calls due or ended may well be neither.
             return outputs;
         }
+        let keep = |space: &SpaceId| self.keep(space);
+        let keeps: BTreeMap<SpaceId, Keep> = self
+            .directory
+            .beside()
+            .map(|space| (*space, keep(space)))
+            .collect();
+        let of = |space: &SpaceId| keeps.get(space).copied().unwrap_or(Keep::Newest);
+        let promoted = self.directory.promote(of, now.wall);
+        outputs.extend(Output::index(promoted));
+        if self.may_forget(now.wall) {
+            outputs.extend(self.forget(now));
+        }
+        outputs
+    }
+
+    /// What cannot be taken back: it happens by a clock that nothing speaks against.
+    fn forget(&mut self, now: Moment) -> Vec<Output> {
+        let mut outputs = self.harden_imports(now);
         outputs.extend(self.erase_overdue(now.wall));
         self.books.forget_passes(now.wall.minus(PLACE_REST));
         let index = self.directory.forget_ended(now.wall);
-        if !index.is_empty() {
-            let batch = Batch {
-                index,
-                ..Batch::default()
-            };
-            outputs.push(Output::Persist(Box::new(batch), Vec::new()));
-        }
+        outputs.extend(Output::index(index));
         outputs
     }
 
@@ -334,6 +387,7 @@ impl Core {
         for fact in facts {
             let entry = Entry { at: now, fact };
             self.last_entry += 1;
+            self.note_own(&entry);
             self.books.enter(self.last_entry, &entry);
             if batch.entries.is_empty() {
                 batch.first = self.last_entry;
@@ -353,14 +407,6 @@ impl Core {
         match &self.read_only {
             Some(reason) => Err(Problem::ReadOnly(reason.clone())),
             None => Ok(()),
-        }
-    }
-
-    /// Refuses to sign under a clock that cannot be right.
-    pub(super) fn datable(&self) -> Result<(), Problem> {
-        match self.clock {
-            Clock::Sound => Ok(()),
-            Clock::Behind | Clock::Ahead => Err(Problem::ClockInDoubt),
         }
     }
 

@@ -33,8 +33,12 @@ pub struct StatusView {
     pub store: Option<String>,
     /// Another node signs with this space's key.
     pub twin: bool,
-    /// Whether the clock of this computer can be right.
-    pub clock: Clock,
+    /// This home was copied or brought back, and has not heard yet what was signed since.
+    pub copied: bool,
+    /// Places are left for few more passes, in all lists.
+    pub few_places: bool,
+    /// What is known of this computer's clock.
+    pub clock: ClockView,
     /// Full addresses listened on.
     pub addresses: Vec<String>,
     /// Cards that end within a week, and no other card of that member runs longer.
@@ -47,6 +51,30 @@ pub struct StatusView {
     pub today: LocalDay,
     /// Its IANA zone.
     pub zone: String,
+}
+
+/// What is known of this computer's clock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClockView {
+    /// Whether it can be right.
+    pub clock: Clock,
+    /// It shows much more than when the last thing was written here, and nobody has said yet that this is the present.
+    pub unconfirmed: bool,
+    /// What it shows.
+    pub shown: Timestamp,
+    /// How it differs from those of pinned homes.
+    pub differs: Option<Differs>,
+}
+
+/// A clock that differs from those of pinned homes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Differs {
+    /// How far those are ahead, seconds; negative if they are behind.
+    pub seconds: i64,
+    /// Whose they are, by name.
+    pub homes: Vec<String>,
+    /// Whether it seems to be this one that is wrong; `None` if that cannot be told.
+    pub ours: Option<bool>,
 }
 
 /// A space as it is known here.

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use federation_spec::rules::Clock;
 use serde_json::Value;
 
 use super::api::{Api, Request, Response};
@@ -10,6 +9,7 @@ use super::json;
 use super::problem::Trouble;
 use crate::core::views::StatusView;
 use crate::core::{Command, Problem, Reply};
+use crate::words::{Locale, warning};
 
 /// The process lives.
 pub fn healthz() -> Response {
@@ -42,27 +42,28 @@ pub async fn status(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let Reply::Status(view) = api.command(Command::Status).await? else {
         return Err(Trouble::stopping());
     };
-    let locale = request.locale();
-    let warnings = warnings(api, &view).map(|id| locale.say(id));
-    let warnings: Vec<String> = warnings.collect();
+    let warnings = warnings(api, &view, request.locale());
     Ok(Response::json(
         200,
         &json::status(&view, api.guard.serves(), &warnings),
     ))
 }
 
-/// The messages of what the operator has to look after.
-fn warnings(api: &Api, view: &StatusView) -> impl Iterator<Item = &'static str> {
+/// What the operator has to look after.
+fn warnings(api: &Api, view: &StatusView, locale: Locale) -> Vec<String> {
     let left = |home: &Path| home.join("recovery.txt").exists();
-    let recovery = api.guard.home().is_some_and(left);
-    let told = [
-        (recovery, "warning-recovery"),
-        (view.twin, "warning-twin"),
-        (view.clock == Clock::Behind, "warning-clock-behind"),
-        (view.clock == Clock::Ahead, "warning-clock-ahead"),
-    ];
-    let told = told.into_iter().filter(|(holds, _)| *holds);
-    told.map(|(_, id)| id)
+    warning::warnings(view, api.guard.home().is_some_and(left), locale)
+}
+
+/// `POST /confirm/home`: this machine is the home. `POST /confirm/clock`: its clock shows the present.
+pub async fn confirm(api: &Api, what: Command) -> Result<Response, Trouble> {
+    match api.command(what).await? {
+        Reply::Done => Ok(Response::json(
+            200,
+            &serde_json::json!({ "confirmed": true }),
+        )),
+        _ => Err(Trouble::stopping()),
+    }
 }
 
 /// `GET /openapi.json`

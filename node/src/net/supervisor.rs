@@ -4,6 +4,7 @@ use std::net::{IpAddr, TcpListener};
 use std::thread;
 use std::time::Duration;
 
+use federation_spec::wire::ids::SpaceId;
 use libp2p::multiaddr::Protocol;
 use tokio::runtime::Builder;
 use tokio::sync::mpsc;
@@ -30,7 +31,7 @@ pub struct Network {
 
 /// Starts the network on a thread of its own: whatever comes in there, a desk finds a thread that waits for it. Fails if
 /// it cannot listen where it should.
-pub fn start(config: NetConfig, metrics: Metrics) -> Result<Network, String> {
+pub fn start(config: NetConfig, space: SpaceId, metrics: Metrics) -> Result<Network, String> {
     let (commands, receiver) = mpsc::channel(COMMANDS);
     let (sender, events) = mpsc::channel(EVENTS);
     for address in &config.listen {
@@ -42,7 +43,7 @@ pub fn start(config: NetConfig, metrics: Metrics) -> Result<Network, String> {
         .map_err(|error| error.to_string())?;
     let first = {
         let _here = runtime.enter();
-        Task::new(&config, 0, sender.clone(), metrics.clone())
+        Task::new(&config, space, 0, sender.clone(), metrics.clone())
     };
     let first = match first {
         Ok(first) => first,
@@ -54,7 +55,9 @@ pub fn start(config: NetConfig, metrics: Metrics) -> Result<Network, String> {
     };
     thread::Builder::new()
         .name("covisa-net".to_owned())
-        .spawn(move || runtime.block_on(supervise(first, config, receiver, sender, metrics)))
+        .spawn(move || {
+            runtime.block_on(supervise(first, (config, space), receiver, sender, metrics))
+        })
         .map_err(|error| error.to_string())?;
     Ok(Network { commands, events })
 }
@@ -80,7 +83,7 @@ fn free_port(address: &str) -> Result<(), String> {
 
 async fn supervise(
     first: Task,
-    config: NetConfig,
+    (config, space): (NetConfig, SpaceId),
     mut commands: mpsc::Receiver<NetCommand>,
     events: mpsc::Sender<NetEvent>,
     metrics: Metrics,
@@ -108,7 +111,7 @@ async fn supervise(
         }
         tokio::time::sleep(PAUSE).await;
         run += 1;
-        next = Task::new(&config, run, events.clone(), metrics.clone()).ok();
+        next = Task::new(&config, space, run, events.clone(), metrics.clone()).ok();
         if next.is_some() {
             metrics.network_restarted();
             // An error means that the node is stopping.

@@ -1,9 +1,10 @@
 //! The swarm's loop: commands in, events out. Nothing is decoded here but the frame of a stream.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::time::{Duration, Instant};
 
-use federation_spec::protocol::{Refused, Reply, Request};
+use federation_spec::protocol::{Refused, Reply, Request, Sender};
+use federation_spec::wire::ids::{SpaceId, Timestamp};
 use futures::StreamExt;
 use libp2p::gossipsub::{self, MessageAcceptance, MessageId};
 use libp2p::request_response::{self, Message, OutboundRequestId, ResponseChannel};
@@ -15,6 +16,7 @@ use tokio::sync::mpsc;
 use super::address::{keypair, name, parse, peer_id};
 use super::behaviour::{Behaviour, BehaviourEvent, topic};
 use super::dialing::Dialing;
+use crate::clock;
 use crate::core::{Gossip, Method, Peer, Ticket};
 use crate::metrics::Metrics;
 
@@ -64,6 +66,10 @@ pub enum NetEvent {
     Connected(Peer, String),
     /// The last connection with a peer is gone.
     Gone(Peer),
+    /// A peer said what its clock shows, and whose node it is.
+    Told(Peer, Option<Timestamp>, Option<SpaceId>),
+    /// Something that a peer passed on found no room.
+    Missed(Peer),
     /// A gossip message came.
     Gossip(Ticket, Peer, Vec<u8>),
     /// A peer asks.
@@ -89,6 +95,9 @@ pub(super) struct Task {
     gossip: BTreeMap<Ticket, (MessageId, PeerId)>,
     asked: BTreeMap<Ticket, ResponseChannel<Vec<u8>>>,
     asking: HashMap<OutboundRequestId, Method>,
+    space: SpaceId,
+    /// Peers whose gossip found no room: the node is told as soon as it can be.
+    missed: BTreeSet<PeerId>,
 }
 
 impl Task {
@@ -96,6 +105,7 @@ impl Task {
     /// meant for one of them must not find a ticket here.
     pub(super) fn new(
         config: &NetConfig,
+        space: SpaceId,
         run: u32,
         events: mpsc::Sender<NetEvent>,
         metrics: Metrics,
@@ -134,6 +144,8 @@ impl Task {
             gossip: BTreeMap::new(),
             asked: BTreeMap::new(),
             asking: HashMap::new(),
+            space,
+            missed: BTreeSet::new(),
         })
     }
 
@@ -151,7 +163,10 @@ impl Task {
                     // Peers can send without end; whoever waits for a processor may be answering a desk.
                     std::thread::yield_now();
                 }
-                _ = dial_tick.tick() => self.dial_due(),
+                _ = dial_tick.tick() => {
+                    self.dial_due();
+                    self.tell_missed();
+                }
             }
         }
     }
@@ -170,7 +185,12 @@ impl Task {
                     Err(_) => self.tell(NetEvent::PublishFailed).await,
                 }
             }
-            NetCommand::Judge(ticket, verdict) => self.judge(ticket, verdict),
+            NetCommand::Judge(ticket, verdict) => {
+                // What was admitted is announced where it can no longer be passed on.
+                if !self.judge(ticket, verdict) && verdict == Gossip::Accept {
+                    self.tell(NetEvent::PublishFailed).await;
+                }
+            }
             NetCommand::Dial(address) => {
                 if let Ok(address) = parse(&address) {
                     self.dialing.add(address, Instant::now());
@@ -193,12 +213,13 @@ impl Task {
             NetCommand::Drill => panic!("this is a drill: the network task ends"),
             NetCommand::Answer(ticket, reply) => {
                 if let Some(channel) = self.asked.remove(&ticket) {
+                    let sender = self.sender();
                     // An error means that the asker is gone.
                     let _ = self
                         .swarm
                         .behaviour_mut()
                         .catch_up
-                        .send_response(channel, reply.encode());
+                        .send_response(channel, reply.encode_from(sender));
                 }
             }
         }
@@ -210,7 +231,7 @@ impl Task {
         let Some(peer) = connected else {
             return self.tell(NetEvent::NoReply(to, method)).await;
         };
-        let frame = request.encode();
+        let frame = request.encode_from(self.sender());
         self.metrics.catch_up_bytes(method, frame.len());
         let id = self
             .swarm
@@ -236,9 +257,10 @@ impl Task {
         }
     }
 
-    fn judge(&mut self, ticket: Ticket, verdict: Gossip) {
+    /// Gives gossip its verdict; `false` if it waits for none any longer.
+    fn judge(&mut self, ticket: Ticket, verdict: Gossip) -> bool {
         let Some((id, from)) = self.gossip.remove(&ticket) else {
-            return;
+            return false;
         };
         self.metrics.judged(verdict);
         let acceptance = match verdict {
@@ -249,7 +271,7 @@ impl Task {
         self.swarm
             .behaviour_mut()
             .gossipsub
-            .report_message_validation_result(&id, &from, acceptance);
+            .report_message_validation_result(&id, &from, acceptance)
     }
 
     fn dial_due(&mut self) {
@@ -309,10 +331,12 @@ impl Task {
         let event = NetEvent::Gossip(ticket, name(&from), data);
         if self.events.try_send(event).is_err() {
             self.judge(ticket, Gossip::Ignore);
+            self.missed.insert(from);
         }
         if self.gossip.len() > MAX_WAITING
             && let Some(oldest) = self.gossip.keys().next().copied()
         {
+            // It may still be admitted: then it is announced instead of being passed on.
             self.judge(oldest, Gossip::Ignore);
         }
     }
@@ -341,8 +365,8 @@ impl Task {
     }
 
     async fn on_request(&mut self, peer: PeerId, frame: &[u8], channel: ResponseChannel<Vec<u8>>) {
-        let Ok(request) = Request::decode(frame) else {
-            let reply = Reply::Refused(Refused::UnknownRequest).encode();
+        let Ok((request, sender)) = Request::decode_from(frame) else {
+            let reply = Reply::Refused(Refused::UnknownRequest).encode_from(self.sender());
             // An error means that the asker is gone.
             let _ = self
                 .swarm
@@ -354,6 +378,7 @@ impl Task {
         if self.asked.len() >= MAX_WAITING {
             self.asked.pop_first();
         }
+        self.note_sender(peer, sender).await;
         let ticket = self.ticket();
         self.asked.insert(ticket, channel);
         self.tell(NetEvent::Asked(name(&peer), ticket, request))
@@ -365,12 +390,43 @@ impl Task {
             return;
         };
         self.metrics.catch_up_bytes(method, frame.len());
-        let reply = Reply::decode(frame).ok();
+        let reply = match Reply::decode_from(frame) {
+            Ok((reply, sender)) => {
+                self.note_sender(peer, sender).await;
+                Some(reply)
+            }
+            Err(_) => None,
+        };
         let event = match reply.filter(|reply| answers(method, reply)) {
             Some(reply) => NetEvent::Replied(name(&peer), method, reply),
             None => NetEvent::NoReply(name(&peer), method),
         };
         self.tell(event).await;
+    }
+
+    /// What this node says of itself in every frame.
+    fn sender(&self) -> Sender {
+        Sender {
+            at: Some(clock::now()),
+            space: Some(self.space),
+        }
+    }
+
+    async fn note_sender(&mut self, peer: PeerId, sender: Sender) {
+        if sender != Sender::default() {
+            self.tell(NetEvent::Told(name(&peer), sender.at, sender.space))
+                .await;
+        }
+    }
+
+    /// Tells the node of peers whose gossip found no room: it reads them when it can.
+    fn tell_missed(&mut self) {
+        while let Some(peer) = self.missed.first().copied() {
+            if self.events.try_send(NetEvent::Missed(name(&peer))).is_err() {
+                return;
+            }
+            self.missed.remove(&peer);
+        }
     }
 
     /// Events other than gossip are few and must not be lost: a full queue holds the swarm up.

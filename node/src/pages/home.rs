@@ -5,8 +5,8 @@ use askama::Template;
 use super::rendered;
 use crate::calendar::{day_text, local_parts};
 use crate::core::views::{StatusView, VisitView};
-use crate::words::Locale;
-use federation_spec::rules::LocalDay;
+use crate::words::{Locale, warning};
+use federation_spec::rules::{Clock, LocalDay};
 
 /// What the first page shows.
 #[derive(Debug)]
@@ -49,6 +49,15 @@ struct Task {
     path: &'static str,
 }
 
+/// Something that a person can confirm: why, the word of the button, the question before it, and what is asked of the API.
+#[derive(Debug)]
+struct Confirmation {
+    text: String,
+    button: String,
+    sure: String,
+    does: &'static str,
+}
+
 #[derive(Template)]
 #[template(path = "home.html")]
 struct Page<'a> {
@@ -57,6 +66,8 @@ struct Page<'a> {
     health: Health,
     line: String,
     tasks: Vec<Task>,
+    confirmations: Vec<Confirmation>,
+    told: Vec<String>,
 }
 
 impl Home {
@@ -69,6 +80,8 @@ impl Home {
             health,
             line,
             tasks: self.tasks(t),
+            confirmations: self.confirmations(t),
+            told: self.told(t),
         })
     }
 
@@ -81,13 +94,46 @@ impl Home {
         if status.twin {
             return (Health::Bad, t.say("home-health-twin"));
         }
-        if status.clock != federation_spec::rules::Clock::Sound {
+        if status.copied {
+            return (Health::Bad, t.say("home-health-copied"));
+        }
+        if status.clock.clock != Clock::Sound {
             return (Health::Bad, t.say("home-health-clock"));
         }
         match status.peers {
             0 => (Health::Watch, t.say("home-health-alone")),
             peers => (Health::Good, t.with("home-health-good", "peers", peers)),
         }
+    }
+
+    /// What a person ends by saying so.
+    fn confirmations(&self, t: Locale) -> Vec<Confirmation> {
+        let status = &self.status;
+        let home = (status.twin || status.copied).then(|| Confirmation {
+            text: t.say(if status.twin {
+                "warning-twin"
+            } else {
+                "warning-copied"
+            }),
+            button: t.say("home-confirm-home"),
+            sure: t.say("home-confirm-home-sure"),
+            does: "POST /api/v1/confirm/home",
+        });
+        let unsure = status.clock.clock != Clock::Sound || status.clock.unconfirmed;
+        let clock = unsure.then(|| Confirmation {
+            text: warning::unconfirmed(status, t),
+            button: t.say("home-confirm-clock"),
+            sure: t.say("home-confirm-clock-sure"),
+            does: "POST /api/v1/confirm/clock",
+        });
+        home.into_iter().chain(clock).collect()
+    }
+
+    /// What a person has to know and cannot end by a click.
+    fn told(&self, t: Locale) -> Vec<String> {
+        let differs = warning::differs(&self.status, t);
+        let few = self.status.few_places.then(|| t.say("warning-few-places"));
+        differs.into_iter().chain(few).collect()
     }
 
     fn tasks(&self, t: Locale) -> Vec<Task> {

@@ -88,6 +88,8 @@ pub(super) fn plain_input(event: NetEvent) -> Input {
             method,
             refused: None,
         },
+        NetEvent::Missed(from) => Input::Missed { from },
+        NetEvent::Told(from, at, space) => Input::Told { from, at, space },
         NetEvent::PublishFailed => Input::PublishFailed,
         NetEvent::Restarted => Input::NetworkRestarted,
         NetEvent::Gossip(..) => unreachable!("a gossip message climbs first, in on_network"),

@@ -222,13 +222,21 @@ fn kind(fact: &Fact) -> u8 {
         | Fact::Imported { .. }
         | Fact::ImportUndone { .. }
         | Fact::PlanSet(_) => 4,
-        Fact::PassIssued(_) | Fact::StatusSet { .. } => 5,
+        Fact::PassIssued(_)
+        | Fact::StatusSet { .. }
+        | Fact::Suspended { .. }
+        | Fact::Lifted { .. } => 5,
         Fact::VisitOpened(_)
         | Fact::VisitDisclosed { .. }
         | Fact::VisitEnded { .. }
         | Fact::VisitRemoved { .. } => 6,
         Fact::DeskPaired { .. } | Fact::TokenRevoked { .. } => 7,
         Fact::Branded(_) => 10,
+        Fact::FutureLetGo { .. }
+        | Fact::ClockConfirmed
+        | Fact::AnotherSigner
+        | Fact::HomeCopied
+        | Fact::HomeConfirmed => 11,
         Fact::Erased { .. } => 8,
         Fact::MessageSent { .. }
         | Fact::MessageDelivered { .. }

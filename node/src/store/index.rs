@@ -24,6 +24,8 @@ use crate::core::{IndexChange, Peer};
 const RECORD: u8 = b'r';
 /// Followed by a space: the arrival number of its key log.
 const KEY_LOG: u8 = b'k';
+/// Followed by a space and the number of a status list: places taken back by lists that are not kept.
+const TAKEN: u8 = b't';
 /// Followed by a peer: how far its index was read.
 const CURSOR: u8 = b'p';
 const FORMAT: &[u8] = b"m-format";
@@ -160,6 +162,13 @@ impl Index {
         }
     }
 
+    /// Begins the numbering under another epoch: peers read this index anew.
+    pub fn draw_epoch(&mut self, epoch: Epoch) -> io::Result<()> {
+        self.tree.insert(EPOCH, &epoch.0).map_err(sled_error)?;
+        self.epoch = epoch;
+        Ok(())
+    }
+
     /// Where the ledger stood when this index was last written.
     pub fn ledger(&self) -> Option<Head> {
         let bytes = self.read(LEDGER)?;
@@ -175,6 +184,16 @@ impl Index {
         entries
             .filter_map(|(key, value)| Some((Peer(key[1..].into()), read_cursor(&value)?)))
             .collect()
+    }
+
+    /// What lists took away that were not kept: space, number of the list, and a bit a place.
+    pub fn taken(&self) -> Vec<(SpaceId, u8, Vec<u8>)> {
+        let read = |(key, value): (sled::IVec, sled::IVec)| {
+            let space = SpaceId::from_bytes(key.get(1..21)?.try_into().ok()?);
+            Some((space, *key.get(21)?, value.to_vec()))
+        };
+        let entries = self.tree.scan_prefix([TAKEN]).filter_map(Result::ok);
+        entries.filter_map(read).collect()
     }
 
     /// The records that are wanted, in the order of arrival.
@@ -380,6 +399,14 @@ fn enter(change: &IndexChange, batch: &mut sled::Batch) {
             if is_key_log(slot) {
                 batch.remove(key_log_key(&slot.space));
             }
+        }
+        IndexChange::Taken {
+            space,
+            list,
+            places,
+        } => {
+            let key = [&[TAKEN], space.as_bytes().as_slice(), &[*list]].concat();
+            batch.insert(key, places.clone());
         }
         IndexChange::Cursor(peer, cursor) => {
             let key = [&[CURSOR], peer.0.as_ref()].concat();

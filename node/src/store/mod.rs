@@ -15,6 +15,7 @@ pub mod chain;
 pub mod files;
 pub mod index;
 pub mod ledger;
+pub mod mark;
 pub mod pinned;
 pub mod reconcile;
 pub mod serve;

@@ -23,6 +23,7 @@ pub fn serve(index: &Index, request: &Request, durable: u64, now: Timestamp) -> 
         },
         Request::Fetch { salt, ids } => fetch(index, *salt, ids, now),
         Request::KeyLog(space) => key_log(index, *space),
+        Request::Space(space) => whole_space(index, *space, here.arrival, now),
         // The core answers these itself.
         Request::News(_) | Request::Deliver(_) => Reply::Refused(Refused::UnknownRequest),
     }
@@ -80,6 +81,21 @@ fn key_log(index: &Index, space: SpaceId) -> Reply {
     let mut page = Page::default();
     if let Some(kept) = index.key_log(&space) {
         page.add(kept);
+    }
+    page.reply(None, false)
+}
+
+/// All records of one space, in the order in which they can be verified.
+fn whole_space(index: &Index, space: SpaceId, durable: u64, now: Timestamp) -> Reply {
+    let wanted =
+        |item: &Item| item.slot.space == space && item.arrival <= durable && item.holds(now);
+    let mut found: Vec<Item> = index.items().filter(wanted).collect();
+    found.sort_by_key(|item| (item.slot.kind, item.arrival));
+    let mut page = Page::default();
+    for item in found {
+        if index.get(item.arrival).is_some_and(|kept| !page.add(kept)) {
+            break;
+        }
     }
     page.reply(None, false)
 }

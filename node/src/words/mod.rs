@@ -14,6 +14,7 @@
 //! | [`mistake`] | where a terms file is wrong, and what to write instead |
 //! | [`numbers`] | amounts, days, times |
 //! | [`prices`] | prices |
+//! | [`warning`] | what an operator has to look after |
 
 pub mod conditions;
 mod grants;
@@ -26,6 +27,7 @@ pub mod problem;
 pub mod rows;
 pub mod terms;
 pub mod verdict;
+pub mod warning;
 
 pub use locale::Locale;
 

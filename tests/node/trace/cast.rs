@@ -156,7 +156,9 @@ fn answer(records: &[Vec<u8>], frame: &[u8]) -> Reply {
             message: Vec::new(),
             at,
         },
-        Request::Fetch { .. } | Request::KeyLog(_) => page(None, records.to_vec()),
+        Request::Fetch { .. } | Request::KeyLog(_) | Request::Space(_) => {
+            page(None, records.to_vec())
+        }
         Request::News(_) | Request::Deliver(_) => Reply::Noted,
     }
 }

@@ -8,7 +8,7 @@ use crate::core::facts::{Brand, Entry, Fact, Regard, Role, status_of};
 
 use super::letters::Letters;
 use super::members::{ImportNote, Members};
-use super::passes::{Passes, Place};
+use super::passes::{Passes, SuspensionNote};
 use super::visits::{Disclosed, Visits};
 
 /// A browser that was paired.
@@ -92,7 +92,12 @@ impl Books {
 
     fn take(&mut self, number: u64, entry: &Entry) {
         match &entry.fact {
-            Fact::Signed { .. } => {}
+            Fact::Signed { .. }
+            | Fact::FutureLetGo { .. }
+            | Fact::ClockConfirmed
+            | Fact::AnotherSigner
+            | Fact::HomeCopied
+            | Fact::HomeConfirmed => {}
             Fact::Standing { space, standing } => self.regard(*space, *standing),
             Fact::PeerNamed { address } => {
                 self.peers.insert(address.clone());
@@ -140,15 +145,11 @@ impl Books {
             Fact::MemberEnded { member, .. } => self.members.set_ended(member, true),
             Fact::MemberResumed { member, .. } => self.members.set_ended(member, false),
             Fact::MemberErased { member } => {
-                let places = self.passes.of(member).filter_map(|note| note.place);
-                self.members.erase(member, &places.collect());
+                self.members.erase(member);
             }
             Fact::Imported { import, .. } => self.complete(number, import, entry.at),
             Fact::ImportUndone { import } => {
-                let places = self.members.undo(import);
-                for (place, status) in places.into_iter().flatten() {
-                    self.passes.say(place, status);
-                }
+                self.members.undo(import);
             }
             Fact::PlanSet(rule) => self.members.set_plan(rule),
             Fact::PassIssued(issued) => self.passes.add(issued, entry.at),
@@ -157,6 +158,20 @@ impl Books {
                     self.passes.say((*place).into(), status_of(status));
                 }
             }
+            Fact::Suspended {
+                tag,
+                places,
+                import,
+            } => {
+                let note = SuspensionNote {
+                    places: places.iter().map(|place| (*place).into()).collect(),
+                    import: import.clone(),
+                    at: entry.at,
+                    lifted: false,
+                };
+                self.passes.suspend(*tag, note);
+            }
+            Fact::Lifted { tag } => self.passes.lift(tag),
             _ => {}
         }
     }
@@ -198,13 +213,11 @@ impl Books {
         let members: BTreeSet<&String> = facts().filter_map(member_of).collect();
         let member = |id: &String| (id.clone(), self.members.get(id).cloned());
         let plan = |plan: &String| (plan.clone(), self.members.plan(plan).cloned());
-        let status = |place| Some((place, self.passes.status_at(place)?));
         let note = ImportNote {
             at,
             entry: number,
             members: members.into_iter().map(member).collect(),
             plans: facts().filter_map(plan_of).map(plan).collect(),
-            places: facts().flat_map(places_of).filter_map(status).collect(),
         };
         self.members.begin_import(import, note);
         for (number, entry) in &parts {
@@ -226,7 +239,8 @@ fn import_of(fact: &Fact) -> Option<&String> {
         Fact::MemberAdded(member) | Fact::MemberChanged(member) => member.import.as_ref(),
         Fact::MemberEnded { import, .. }
         | Fact::MemberResumed { import, .. }
-        | Fact::StatusSet { import, .. } => import.as_ref(),
+        | Fact::StatusSet { import, .. }
+        | Fact::Suspended { import, .. } => import.as_ref(),
         Fact::PlanSet(rule) => rule.import.as_ref(),
         _ => None,
     }
@@ -244,12 +258,5 @@ fn plan_of(fact: &Fact) -> Option<&String> {
     match fact {
         Fact::PlanSet(rule) => Some(&rule.plan),
         _ => None,
-    }
-}
-
-fn places_of(fact: &Fact) -> Vec<Place> {
-    match fact {
-        Fact::StatusSet { places, .. } => places.iter().map(|place| (*place).into()).collect(),
-        _ => Vec::new(),
     }
 }

@@ -3,13 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use federation_spec::records::card::Tier;
-use federation_spec::records::status::Status;
 use federation_spec::wire::ids::Timestamp;
 
 use crate::core::facts::{Member, PlanRule};
 use crate::core::limits::UNDO_LIFE;
-
-use super::passes::Place;
 
 /// A member, and what else is known of her.
 #[derive(Debug, Clone)]
@@ -50,8 +47,6 @@ pub struct ImportNote {
     pub members: Vec<(String, Option<MemberNote>)>,
     /// Each plan that it said something of, and what was said before.
     pub plans: Vec<(String, Option<PlanRule>)>,
-    /// Each pass whose status it changed, and the status before.
-    pub places: Vec<(Place, Status)>,
 }
 
 impl ImportNote {
@@ -59,10 +54,8 @@ impl ImportNote {
     fn leave_alone(&mut self, earlier: &Self) {
         let members: BTreeSet<&String> = earlier.members.iter().map(|(member, _)| member).collect();
         let plans: BTreeSet<&String> = earlier.plans.iter().map(|(plan, _)| plan).collect();
-        let places: BTreeSet<&Place> = earlier.places.iter().map(|(place, _)| place).collect();
         self.members.retain(|(member, _)| !members.contains(member));
         self.plans.retain(|(plan, _)| !plans.contains(plan));
-        self.places.retain(|(place, _)| !places.contains(place));
     }
 }
 
@@ -165,13 +158,11 @@ impl Members {
         }
     }
 
-    /// Forgets a member for good, as she is and as she was before imports; nothing that is taken back later concerns her
-    /// passes at these places.
-    pub(super) fn erase(&mut self, member: &str, places: &BTreeSet<Place>) {
+    /// Forgets a member for good, as she is and as she was before imports.
+    pub(super) fn erase(&mut self, member: &str) {
         self.remove(member);
         for import in self.imports.values_mut() {
             import.members.retain(|(changed, _)| changed != member);
-            import.places.retain(|(place, _)| !places.contains(place));
         }
     }
 
@@ -196,10 +187,12 @@ impl Members {
         self.imports.insert(import.to_owned(), note);
     }
 
-    /// Puts everyone back as she was before an import, and the plans too. Returns the passes it had changed, each with
-    /// the status before.
-    pub(super) fn undo(&mut self, import: &str) -> Option<Vec<(Place, Status)>> {
-        let note = self.imports.remove(import)?;
+    /// Puts everyone back as she was before an import, and the plans too. Passes that it suspended are given back by facts
+    /// of their own.
+    pub(super) fn undo(&mut self, import: &str) {
+        let Some(note) = self.imports.remove(import) else {
+            return;
+        };
         let later = self.imports.values_mut();
         for later in later.filter(|later| later.entry > note.entry) {
             later.leave_alone(&note);
@@ -218,7 +211,6 @@ impl Members {
                 None => self.plans.remove(&plan),
             };
         }
-        Some(note.places)
     }
 
     fn insert(&mut self, note: MemberNote) {

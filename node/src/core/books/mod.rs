@@ -9,5 +9,5 @@ pub mod visits;
 pub use ledgered::{Books, Token};
 pub use letters::Letters;
 pub use members::{ListKey, MemberNote};
-pub use passes::{PassNote, Place};
+pub use passes::{PLACE_LEN, PassNote, Place, SUSPENSION_LEN, SuspensionNote};
 pub use visits::{Guest, VisitNote};

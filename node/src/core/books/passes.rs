@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use federation_spec::records::status::Status;
-use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
+use federation_spec::rules::Takings;
+use federation_spec::wire::ids::{Hash32, SpaceId, SuspensionTag, Timestamp};
 use federation_spec::wire::limits::{LIST_ENTRIES, MAX_LISTS};
 
 use crate::core::facts::PassIssued;
@@ -11,6 +12,13 @@ use crate::core::state::Random;
 
 /// Entries of a list that are in use before another list is begun: the others are what the used ones hide among.
 const FULL: usize = LIST_ENTRIES as usize * 7 / 8;
+
+/// Bytes that a list needs for the name of a suspension, for each of its places, and for the name of one that was lifted.
+pub const SUSPENSION_LEN: usize = 16;
+/// See [`SUSPENSION_LEN`].
+pub const PLACE_LEN: usize = 3;
+/// See [`SUSPENSION_LEN`].
+const LIFTED_LEN: usize = 9;
 
 /// A place in one of this space's status lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,13 +73,34 @@ impl PassNote {
     }
 }
 
-/// All passes that have not ended long ago.
+/// Passes that do not count until this is lifted by its name.
+#[derive(Debug, Clone)]
+pub struct SuspensionNote {
+    /// Their places, all in one list.
+    pub places: BTreeSet<Place>,
+    /// The import that suspended them, for as long as that can be undone.
+    pub import: Option<String>,
+    /// Since when.
+    pub at: Timestamp,
+    /// It holds no longer.
+    pub lifted: bool,
+}
+
+/// All passes that have not ended long ago, and every place that was ever taken back.
 #[derive(Debug, Default)]
 pub struct Passes {
     notes: BTreeMap<String, PassNote>,
     by_member: HashMap<String, Vec<String>>,
     by_place: BTreeMap<Place, String>,
-    /// Places in use of each list.
+    /// Places taken for good, revoked or replaced: no pass gets one again, and no list ever says less of it. SPEC §3.6
+    taken: BTreeMap<Place, Status>,
+    /// Suspensions, also those that were lifted, until the passes have ended.
+    suspensions: BTreeMap<SuspensionTag, SuspensionNote>,
+    /// Places that a version without names for suspensions suspended: nothing can lift that.
+    nameless: BTreeSet<Place>,
+    /// Places that were ever suspended: no other pass gets them.
+    touched: BTreeSet<Place>,
+    /// Places in use of each list, taken ones included.
     used: BTreeMap<u8, usize>,
 }
 
@@ -99,20 +128,117 @@ impl Passes {
     }
 
     /// What is said at a place.
-    pub fn status_at(&self, place: Place) -> Option<Status> {
-        let id = self.by_place.get(&place)?;
-        self.notes.get(id).map(|note| note.status)
+    pub fn status_at(&self, place: Place) -> Status {
+        if let Some(taken) = self.taken.get(&place) {
+            return *taken;
+        }
+        let mut holding = self.suspensions.values().filter(|held| !held.lifted);
+        let suspended = holding.any(|held| held.places.contains(&place));
+        match suspended || self.nameless.contains(&place) {
+            true => Status::Suspended,
+            false => Status::Valid,
+        }
     }
 
-    /// The entries of a list that are not valid, of passes that have not ended.
-    pub fn said_in(&self, list: u8, now: Timestamp) -> impl Iterator<Item = (u16, Status)> {
+    /// The entries of a list that are not valid.
+    pub fn said_in(&self, list: u8) -> BTreeMap<u16, Status> {
+        let of_list = |place: &&Place| place.list == list;
+        let holding = self.suspensions.values().filter(|held| !held.lifted);
+        let suspended = holding.flat_map(|held| &held.places).chain(&self.nameless);
+        let suspended = suspended
+            .filter(of_list)
+            .map(|place| (place.entry, Status::Suspended));
         let entry = |entry| Place { list, entry };
-        let places = self.by_place.range(entry(0)..=entry(u16::MAX));
-        let said = places.filter_map(move |(place, id)| {
-            let note = self.notes.get(id).filter(|note| note.expires_at > now)?;
-            Some((place.entry, note.status))
+        let taken = self.taken.range(entry(0)..=entry(u16::MAX));
+        // What is taken for good stands above what is suspended.
+        suspended
+            .chain(taken.map(|(place, status)| (place.entry, *status)))
+            .collect()
+    }
+
+    /// The suspensions of a list by name, with the entries that are not taken for good; and whether each was lifted.
+    pub fn suspensions_in(
+        &self,
+        list: u8,
+    ) -> impl Iterator<Item = (SuspensionTag, BTreeSet<u16>, bool)> {
+        let of_list = move |place: &&Place| place.list == list && !self.taken.contains_key(*place);
+        self.suspensions.iter().filter_map(move |(tag, held)| {
+            let places = held.places.iter().filter(of_list);
+            let places: BTreeSet<u16> = places.map(|place| place.entry).collect();
+            (!places.is_empty()).then_some((*tag, places, held.lifted))
+        })
+    }
+
+    /// A suspension by its name.
+    pub fn suspension(&self, tag: &SuspensionTag) -> Option<&SuspensionNote> {
+        self.suspensions.get(tag)
+    }
+
+    /// The suspensions that hold for a place.
+    pub fn holding(&self, place: Place) -> impl Iterator<Item = (&SuspensionTag, &SuspensionNote)> {
+        let holds = move |(_, held): &(&SuspensionTag, &SuspensionNote)| {
+            !held.lifted && held.places.contains(&place)
+        };
+        self.suspensions.iter().filter(holds)
+    }
+
+    /// Whether one of these places was suspended without a name, so that nothing can lift that.
+    pub fn has_nameless(&self, places: &BTreeSet<Place>) -> bool {
+        places.iter().any(|place| self.nameless.contains(place))
+    }
+
+    /// The suspensions that an import made and that hold.
+    pub fn of_import<'a>(
+        &'a self,
+        import: &'a str,
+    ) -> impl Iterator<Item = (&'a SuspensionTag, &'a SuspensionNote)> {
+        self.of_imports()
+            .filter(move |(_, held)| held.import.as_deref() == Some(import))
+    }
+
+    /// The suspensions that imports made and that hold.
+    pub fn of_imports(&self) -> impl Iterator<Item = (&SuspensionTag, &SuspensionNote)> {
+        let holds =
+            |(_, held): &(&SuspensionTag, &SuspensionNote)| !held.lifted && held.import.is_some();
+        self.suspensions.iter().filter(holds)
+    }
+
+    /// Bytes that the names of a list's suspensions take in it, about.
+    pub fn names_len(&self, list: u8) -> usize {
+        let len = |(_, places, lifted): (SuspensionTag, BTreeSet<u16>, bool)| match lifted {
+            true => LIFTED_LEN,
+            false => SUSPENSION_LEN + PLACE_LEN * places.len(),
+        };
+        self.suspensions_in(list).map(len).sum()
+    }
+
+    /// Places that are free for new passes, in all lists.
+    pub fn places_left(&self) -> usize {
+        let used: usize = self.used.values().map(|used| (*used).min(FULL)).sum();
+        (MAX_LISTS as usize * FULL).saturating_sub(used)
+    }
+
+    /// What a list takes away that these books do not know: places for good, and suspensions by name.
+    pub fn unknown(
+        &self,
+        list: u8,
+        takings: &Takings,
+    ) -> (Vec<Place>, Vec<(SuspensionTag, Vec<Place>)>) {
+        let place = |entry: u16| Place { list, entry };
+        let good = takings.good().iter().map(place);
+        let good =
+            good.filter(|place| !self.taken.contains_key(place) && !self.nameless.contains(place));
+        let unknown = takings
+            .suspended()
+            .iter()
+            .filter(|(tag, _)| !self.suspensions.contains_key(*tag));
+        let unknown = unknown.map(|(tag, places)| {
+            let places = places.iter().map(|entry| place(*entry));
+            let places = places.filter(|place| !self.taken.contains_key(place));
+            (*tag, places.collect::<Vec<_>>())
         });
-        said.filter(|(_, status)| *status != Status::Valid)
+        let unknown = unknown.filter(|(_, places)| !places.is_empty());
+        (good.collect(), unknown.collect())
     }
 
     /// A place that no pass has and that was not drawn before, at random from the first list with room; `None` if all
@@ -134,9 +260,22 @@ impl Passes {
             let entry = u16::from_be_bytes(bytes) % LIST_ENTRIES;
             let place = Place { list, entry };
             let taken = drawn.get(&list).is_some_and(|list| list.contains(&entry));
-            if !taken && !self.by_place.contains_key(&place) {
+            if !taken && self.is_free(place) {
                 return Some(place);
             }
+        }
+    }
+
+    fn is_free(&self, place: Place) -> bool {
+        !self.by_place.contains_key(&place)
+            && !self.taken.contains_key(&place)
+            && !self.touched.contains(&place)
+    }
+
+    /// Counts a place as used from now on.
+    fn occupy(&mut self, place: Place) {
+        if self.is_free(place) {
+            *self.used.entry(place.list).or_default() += 1;
         }
     }
 
@@ -155,25 +294,68 @@ impl Passes {
             place: issued.place.map(Place::from),
             begins: issued.begins,
             shows: issued.shows.clone(),
-            status: Status::Valid,
+            status: issued
+                .place
+                .map_or(Status::Valid, |place| self.status_at(place.into())),
         };
         if let Some(place) = note.place {
+            self.occupy(place);
             self.by_place.insert(place, id.clone());
-            *self.used.entry(place.list).or_default() += 1;
         }
         let ids = self.by_member.entry(issued.member.clone()).or_default();
         ids.push(id.clone());
         self.notes.insert(id, note);
     }
 
+    /// Takes places for good, or as a version without names for suspensions did.
     pub(super) fn say(&mut self, place: Place, status: Status) {
+        self.occupy(place);
+        match status {
+            Status::Revoked | Status::Replaced => {
+                self.taken.entry(place).or_insert(status);
+            }
+            Status::Suspended => {
+                self.nameless.insert(place);
+                self.touched.insert(place);
+            }
+            // What that version gave back counts here as far as nothing else is known.
+            Status::Valid => {
+                self.nameless.remove(&place);
+            }
+        }
+        self.refresh(place);
+    }
+
+    pub(super) fn suspend(&mut self, tag: SuspensionTag, note: SuspensionNote) {
+        let places = note.places.clone();
+        for place in &places {
+            self.occupy(*place);
+            self.touched.insert(*place);
+        }
+        self.suspensions.insert(tag, note);
+        places.into_iter().for_each(|place| self.refresh(place));
+    }
+
+    pub(super) fn lift(&mut self, tag: &SuspensionTag) {
+        let Some(note) = self.suspensions.get_mut(tag) else {
+            return;
+        };
+        note.lifted = true;
+        let places = note.places.clone();
+        places.into_iter().for_each(|place| self.refresh(place));
+    }
+
+    /// A note shows what is said at its place.
+    fn refresh(&mut self, place: Place) {
+        let status = self.status_at(place);
         let id = self.by_place.get(&place);
         if let Some(note) = id.and_then(|id| self.notes.get_mut(id)) {
             note.status = status;
         }
     }
 
-    /// Forgets passes that ended before a moment: their places are free again.
+    /// Forgets passes that ended before a moment. Their places are free again, but for those that were ever taken back:
+    /// where a pass was suspended, nobody can tell who has heard that it was lifted.
     pub(super) fn forget_ended(&mut self, before: Timestamp) {
         let gone = |note: &&PassNote| note.expires_at < before;
         let gone: Vec<PassNote> = self.notes.values().filter(gone).cloned().collect();
@@ -184,10 +366,23 @@ impl Passes {
             }
             if let Some(place) = note.place {
                 self.by_place.remove(&place);
-                if let Some(used) = self.used.get_mut(&place.list) {
-                    *used = used.saturating_sub(1);
-                }
+                self.leave(place);
             }
+        }
+    }
+
+    fn leave(&mut self, place: Place) {
+        if self.touched.remove(&place) {
+            self.taken.entry(place).or_insert(Status::Revoked);
+            self.nameless.remove(&place);
+            let taken = &self.taken;
+            let runs = |place: &Place| !taken.contains_key(place);
+            self.suspensions
+                .retain(|_, held| held.places.iter().any(runs));
+        } else if !self.taken.contains_key(&place)
+            && let Some(used) = self.used.get_mut(&place.list)
+        {
+            *used = used.saturating_sub(1);
         }
     }
 }

@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use federation_spec::records::{KeyEvent, SpaceProfile, StatusList, Terms};
 use federation_spec::rules::supersede::{Latest, Place};
+use federation_spec::rules::{Places, Takings};
 use federation_spec::wire::ids::Timestamp;
 use federation_spec::wire::signature::Verified;
 
+use super::spaces::Keep;
+use super::status_line::StatusLine;
 use crate::core::limits::MAX_EARLIER_TERMS;
-use crate::core::output::Slot;
+use crate::core::output::{IndexChange, Slot};
 
 /// A record that is fresh, the newest of its line, and within policy. Made only in this folder.
 #[derive(Debug, Clone)]
@@ -74,6 +77,11 @@ impl<T> Line<T> {
         std::iter::once(&self.shown).chain(self.rival.as_deref())
     }
 
+    /// The one shown, then its rival.
+    pub(super) fn into_records(self) -> impl Iterator<Item = Admitted<T>> {
+        std::iter::once(self.shown).chain(self.rival.map(|rival| *rival))
+    }
+
     pub(super) fn size(&self) -> usize {
         self.records().map(|record| record.bytes.len()).sum()
     }
@@ -104,9 +112,11 @@ pub struct Known {
     /// Its terms.
     pub terms: Option<Line<Terms>>,
     /// Its status lists, in the order of their numbers. Most spaces have one: room for more is made when they come.
-    lists: Vec<Line<StatusList>>,
+    lists: Vec<StatusLine>,
     /// What its terms said before, oldest first, the last record of each content: what it promised can be shown to it.
     earlier: Vec<Admitted<Terms>>,
+    /// When it is looked at whether something of it has ended: no later than the first of its records does.
+    pub(super) ends_at: Option<Timestamp>,
 }
 
 impl Known {
@@ -151,7 +161,7 @@ impl Known {
         }
         self.profile.as_ref().is_some_and(contradicts)
             || self.terms.as_ref().is_some_and(contradicts)
-            || self.lists.iter().any(contradicts)
+            || self.lists.iter().any(StatusLine::contradicts)
     }
 
     /// When it last signed a profile, terms or a status list that are held.
@@ -161,7 +171,7 @@ impl Known {
         }
         let profile = self.profile.as_ref().map(issued_at);
         let terms = self.terms.as_ref().map(issued_at);
-        let lists = self.lists.iter().map(issued_at).max();
+        let lists = self.newest_lists().map(issued_at).max();
         profile.max(terms).max(lists)
     }
 
@@ -170,40 +180,87 @@ impl Known {
         StatusList::held(self, number).map(|line| &line.shown.record)
     }
 
-    /// The signed bytes of its status lists.
+    /// The newest status list of each number.
+    pub fn lists(&self) -> Vec<&Line<StatusList>> {
+        self.newest_lists().collect()
+    }
+
+    /// What other lists of a number took away than the one shown.
+    pub fn beyond(&self, number: u8) -> Option<&Takings> {
+        self.status_line(number)?.beyond()
+    }
+
+    /// The signed bytes of the newest of its status lists.
     pub fn list_records(&self) -> Vec<&[u8]> {
-        self.lists.iter().map(|line| &*line.shown.bytes).collect()
+        self.newest_lists().map(|line| &*line.shown.bytes).collect()
     }
 
     /// Every line of status lists.
-    pub(super) fn lists_mut(&mut self) -> &mut [Line<StatusList>] {
+    pub(super) fn lists_mut(&mut self) -> &mut [StatusLine] {
         &mut self.lists
     }
 
     /// The numbers of its status lists.
     pub(super) fn list_numbers(&self) -> Vec<u8> {
-        self.lists
-            .iter()
-            .map(|line| line.shown.record.line())
-            .collect()
+        self.lists.iter().map(StatusLine::number).collect()
+    }
+
+    /// The line of a number, if anything is held of it.
+    pub(super) fn status_line(&self, number: u8) -> Option<&StatusLine> {
+        self.lists.get(self.list_at(number).ok()?)
+    }
+
+    /// The line of a number; a new one if nothing was held of it.
+    pub(super) fn status_line_mut(&mut self, number: u8) -> &mut StatusLine {
+        let at = self.list_at(number).unwrap_or_else(|at| {
+            self.lists.reserve_exact(1);
+            self.lists.insert(at, StatusLine::new(number));
+            at
+        });
+        &mut self.lists[at]
     }
 
     /// Where a list of a number is, or would be.
     fn list_at(&self, number: u8) -> Result<usize, usize> {
-        self.lists
-            .binary_search_by_key(&number, |line| line.shown.record.line())
+        self.lists.binary_search_by_key(&number, StatusLine::number)
+    }
+
+    /// When the first of its records ends that is not kept for ever.
+    pub(super) fn first_end(&self) -> Option<Timestamp> {
+        fn end<T: Held>(line: &Line<T>) -> Option<Timestamp> {
+            line.shown.record.leaves_at()
+        }
+        let profile = self.profile.as_ref().and_then(end);
+        let terms = self.terms.as_ref().and_then(end);
+        let lists = self.newest_lists().filter_map(end);
+        profile.into_iter().chain(terms).chain(lists).min()
+    }
+
+    /// Whether status lists stand beside the newest of their line.
+    pub(super) fn has_aside(&self) -> bool {
+        self.lists.iter().any(StatusLine::has_aside)
+    }
+
+    /// What lists took away that were not kept, by their numbers.
+    pub fn lost(&self) -> impl Iterator<Item = (u8, &Places)> {
+        let lines = self.lists.iter();
+        lines.filter_map(|line| Some((line.number(), line.lost()?)))
+    }
+
+    fn newest_lists(&self) -> impl Iterator<Item = &Line<StatusList>> {
+        self.lists.iter().filter_map(StatusLine::newest)
     }
 
     /// When it signed its first status list, as its lists tell.
     pub fn lists_since(&self) -> Option<Timestamp> {
-        let since = |line: &Line<StatusList>| line.shown.record.0.body.since;
-        self.lists.iter().map(since).min()
+        let lists = self.lists.iter().flat_map(StatusLine::records);
+        lists.map(|list| list.record.0.body.since).min()
     }
 
     /// When the oldest of its status lists was signed: as old as that is what is known of its passes.
     pub fn lists_at(&self) -> Option<Timestamp> {
         let issued = |line: &Line<StatusList>| line.shown.record.issued_at();
-        self.lists.iter().map(issued).min()
+        self.newest_lists().map(issued).min()
     }
 
     /// All signed bytes, in the order in which they can be verified.
@@ -214,12 +271,31 @@ impl Known {
         let keys = self.key_log.iter().flat_map(all);
         keys.chain(self.profile.iter().flat_map(all))
             .chain(self.terms.iter().flat_map(all))
-            .chain(self.lists.iter().flat_map(all))
+            .chain(self.lists.iter().flat_map(StatusLine::bytes))
             .collect()
     }
 
+    /// How many records there are.
+    pub(super) fn count(&self) -> usize {
+        fn of<T>(line: Option<&Line<T>>) -> usize {
+            line.map_or(0, |line| line.records().count())
+        }
+        let lists = self.lists.iter().map(|line| line.records().count());
+        of(self.key_log.as_ref())
+            + of(self.profile.as_ref())
+            + of(self.terms.as_ref())
+            + lists.sum::<usize>()
+    }
+
+    /// How many bytes they have.
     pub(super) fn size(&self) -> usize {
-        self.records().iter().map(|bytes| bytes.len()).sum()
+        fn of<T>(line: Option<&Line<T>>) -> usize {
+            line.map_or(0, Line::size)
+        }
+        of(self.key_log.as_ref())
+            + of(self.profile.as_ref())
+            + of(self.terms.as_ref())
+            + self.lists.iter().map(StatusLine::size).sum::<usize>()
     }
 
     /// Where all of it lies in the index.
@@ -228,7 +304,7 @@ impl Known {
         places.extend(self.key_log.iter().flat_map(Line::places));
         places.extend(self.profile.iter().flat_map(Line::places));
         places.extend(self.terms.iter().flat_map(Line::places));
-        places.extend(self.lists.iter().flat_map(Line::places));
+        places.extend(self.lists.iter().flat_map(StatusLine::places));
         places
     }
 }
@@ -244,8 +320,18 @@ pub trait Held: Latest {
     /// Puts a line in its place.
     fn put(known: &mut Known, line: Line<Self>);
 
-    /// Takes in a record of a pinned space that a newer one has superseded.
-    fn superseded(_: &mut Known, _: Admitted<Self>) {}
+    /// When it leaves the set that peers compare; `None` for never.
+    fn leaves_at(&self) -> Option<Timestamp> {
+        self.expires_at()
+    }
+
+    /// Takes in records that a newer one has superseded, as far as they are kept.
+    fn superseded(_: &mut Known, _: Vec<Admitted<Self>>, _: Keep) {}
+
+    /// What that changed in the index beside the line's own places.
+    fn settled(_: &mut Known, _: u8) -> Vec<IndexChange> {
+        Vec::new()
+    }
 }
 
 /// A record type of which a space has one line.
@@ -274,28 +360,46 @@ one_line!(SpaceProfile, profile);
 one_line!(
     Terms,
     terms,
-    fn superseded(known: &mut Known, terms: Admitted<Self>) {
-        known.remember(terms);
+    fn superseded(known: &mut Known, superseded: Vec<Admitted<Self>>, keep: Keep) {
+        // The first one was shown; a rival of it was no promise.
+        if let Some(terms) = superseded
+            .into_iter()
+            .next()
+            .filter(|_| keep == Keep::History)
+        {
+            known.remember(terms);
+        }
     }
 );
 
 impl Held for StatusList {
     fn held(known: &Known, number: u8) -> Option<&Line<Self>> {
-        known.lists.get(known.list_at(number).ok()?)
+        known.status_line(number)?.newest()
     }
 
     fn take(known: &mut Known, number: u8) -> Option<Line<Self>> {
         let at = known.list_at(number).ok()?;
-        Some(known.lists.remove(at))
+        known.lists[at].take_newest()
     }
 
     fn put(known: &mut Known, line: Line<Self>) {
-        match known.list_at(line.shown.record.line()) {
-            Ok(at) => known.lists[at] = line,
-            Err(at) => {
-                known.lists.reserve_exact(1);
-                known.lists.insert(at, line);
-            }
+        let number = line.shown.record.line();
+        known.status_line_mut(number).put_newest(line);
+    }
+
+    /// What takes something away is told for as long as the space is known: whoever was away may not know it.
+    fn leaves_at(&self) -> Option<Timestamp> {
+        self.expires_at().filter(|_| Takings::of(self).is_empty())
+    }
+
+    fn superseded(known: &mut Known, superseded: Vec<Admitted<Self>>, _: Keep) {
+        for list in superseded {
+            let number = list.record.line();
+            known.status_line_mut(number).lay_aside(list);
         }
+    }
+
+    fn settled(known: &mut Known, number: u8) -> Vec<IndexChange> {
+        known.status_line_mut(number).settle()
     }
 }

@@ -4,12 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use federation_spec::protocol::Cursor;
 use federation_spec::records::{SpaceProfile, StatusList, Terms};
-use federation_spec::rules::supersede::{Inadmissible, Latest, Order, Place, examine_at, order};
+use federation_spec::rules::Places;
+use federation_spec::rules::supersede::{
+    Inadmissible, Latest, Order, Place, examine_at, is_future, order,
+};
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 use federation_spec::wire::limits::FLOOR_LIFE;
 use federation_spec::wire::signature::Verified;
 
 use super::held::{Admitted, Held, Known, Line};
+use super::status_line::Aside;
 use crate::core::limits::{MAX_STRANGER_BYTES, MAX_STRANGERS};
 use crate::core::output::{IndexChange, Slot};
 
@@ -35,8 +39,20 @@ pub enum Admission {
     Older,
     /// It cannot be held.
     Refused(Inadmissible),
+    /// A status list that is not to be the newest, and takes away what the newest does not say: that counts. SPEC §4.7
+    Taken {
+        /// Whether there was room to keep its bytes.
+        kept: bool,
+    },
     /// There is no room for another stranger.
     Full,
+}
+
+impl Admission {
+    /// Whether something is held from now on that was not before.
+    pub fn is_held(self) -> bool {
+        matches!(self, Self::Admitted | Self::Conflict | Self::Taken { .. })
+    }
 }
 
 /// What is kept of a space.
@@ -57,6 +73,12 @@ pub struct Directory {
     /// Spaces that may be evicted, by a keyed hash: a flood of strangers mostly replaces itself.
     strangers: BTreeSet<(Hash32, SpaceId)>,
     stranger_bytes: usize,
+    /// Records held.
+    records: usize,
+    /// When each space is looked at whether something of it has ended: a tick costs what is due, not what is held.
+    ends: BTreeSet<(Timestamp, SpaceId)>,
+    /// Spaces with status lists that stand beside the newest.
+    asides: BTreeSet<SpaceId>,
     eviction_key: [u8; 32],
     /// The index's epoch and the last arrival number given.
     cursor: Cursor,
@@ -69,6 +91,9 @@ impl Directory {
             spaces: BTreeMap::new(),
             strangers: BTreeSet::new(),
             stranger_bytes: 0,
+            records: 0,
+            ends: BTreeSet::new(),
+            asides: BTreeSet::new(),
             eviction_key,
             cursor,
         }
@@ -93,10 +118,7 @@ impl Directory {
 
     /// How many records.
     pub fn records(&self) -> usize {
-        self.spaces
-            .values()
-            .map(|known| known.records().len())
-            .sum()
+        self.records
     }
 
     /// Where the index stands.
@@ -148,16 +170,18 @@ impl Directory {
             Order::Newer | Order::Conflict { .. } => {}
         }
         let admitted = Admitted::new(verified, place, self.next_arrival());
-        let held = self.take(&space, line, keep);
+        let held = self.account(&space, keep, |known| T::take(known, line));
         let before = held.as_ref().map_or(Vec::new(), Line::places);
-        let (line, superseded) = match (standing, held) {
-            (Order::Conflict { show_offered }, Some(line)) => {
-                (rivals(line.shown, admitted, show_offered), None)
+        let (now_held, superseded) = match (standing, held) {
+            (Order::Conflict { show_offered }, Some(line)) => rivals(line, admitted, show_offered),
+            (_, held) => {
+                let superseded = held.into_iter().flat_map(Line::into_records);
+                (Line::of(admitted), superseded.collect())
             }
-            (_, held) => (Line::of(admitted), held.map(|line| line.shown)),
         };
-        change.index.extend(line_changes(&before, &line));
-        self.put(space, line, superseded, keep);
+        change.index.extend(line_changes(&before, &now_held));
+        let settled = self.put(space, now_held, superseded, keep);
+        change.index.extend(settled);
         match standing {
             Order::Conflict { .. } => Admission::Conflict,
             _ => self.make_room(&space, change),
@@ -174,7 +198,124 @@ impl Directory {
         )
     }
 
-    /// Puts back a record that the index held, under its old number, without looking at dates.
+    /// Admits a status list: as the newest of its line, or for what it takes away alone, whenever it was signed. SPEC §4.7
+    pub fn admit_list(
+        &mut self,
+        verified: Verified<StatusList>,
+        keep: Keep,
+        now: Timestamp,
+        change: &mut Change,
+    ) -> Admission {
+        if let Err(fault) = verified.record().examine() {
+            return Admission::Refused(fault);
+        }
+        let admission = self.admit(verified.clone(), keep, now, change);
+        let passed_by = matches!(
+            admission,
+            Admission::Known | Admission::Older | Admission::Refused(_)
+        );
+        match passed_by {
+            true => self.take_aside(verified, keep, change).unwrap_or(admission),
+            false => admission,
+        }
+    }
+
+    /// Takes in what a list takes away that is not to be the newest; `None` if all of it is known.
+    fn take_aside(
+        &mut self,
+        verified: Verified<StatusList>,
+        keep: Keep,
+        change: &mut Change,
+    ) -> Option<Admission> {
+        let (space, number) = (verified.record().0.space, verified.record().line());
+        self.get(&space)?;
+        let place = place_of(&verified);
+        let list = Admitted::new(verified, place, self.cursor.arrival + 1);
+        let (aside, settled) = self.account(&space, keep, |known| {
+            let line = known.status_line_mut(number);
+            let aside = line.take_aside(list);
+            (
+                aside,
+                if aside == Aside::Known {
+                    Vec::new()
+                } else {
+                    line.settle()
+                },
+            )
+        });
+        change.index.extend(settled);
+        if aside == Aside::Known {
+            return None;
+        }
+        self.cursor.arrival += 1;
+        self.asides.insert(space);
+        let kept = aside == Aside::Kept;
+        match self.make_room(&space, change) {
+            Admission::Full => Some(Admission::Full),
+            _ => Some(Admission::Taken { kept }),
+        }
+    }
+
+    /// The spaces with status lists that stand beside the newest.
+    pub fn beside(&self) -> impl Iterator<Item = &SpaceId> {
+        self.asides.iter()
+    }
+
+    /// Status lists that stood beside the newest and whose turn has come take its place.
+    pub fn promote(&mut self, keep: impl Fn(&SpaceId) -> Keep, now: Timestamp) -> Vec<IndexChange> {
+        let mut changes = Vec::new();
+        for space in self.asides.clone() {
+            let promoted = self.account(&space, keep(&space), |known| {
+                let lines = known.lists_mut().iter_mut();
+                let due = lines.filter_map(|line| {
+                    let list = line.take_due(now)?;
+                    Some(line.promote(list))
+                });
+                due.flatten().collect::<Vec<_>>()
+            });
+            changes.extend(promoted);
+            let stays = self.get(&space).is_some_and(Known::has_aside);
+            if !stays {
+                self.asides.remove(&space);
+            }
+        }
+        changes
+    }
+
+    /// Lets go of records that a wrong clock let in and that are from the future: of status lists what they take away stays.
+    /// Own records are let go of elsewhere.
+    pub fn let_future_go(&mut self, own: &SpaceId, now: Timestamp) -> Vec<IndexChange> {
+        let mut changes = Vec::new();
+        let spaces: Vec<SpaceId> = self.spaces.keys().copied().collect();
+        for space in spaces.into_iter().filter(|space| space != own) {
+            let keep = self.keep_of(&space);
+            let gone = self.account(&space, keep, |known| drop_future(known, now));
+            changes.extend(gone);
+            if self.get(&space).is_some_and(Known::has_aside) {
+                self.asides.insert(space);
+            }
+        }
+        changes
+    }
+
+    /// Takes out an own record of a line, if it is from the future.
+    pub fn take_future<T: Held>(
+        &mut self,
+        space: &SpaceId,
+        line: u8,
+        now: Timestamp,
+    ) -> Vec<IndexChange> {
+        let held = self.get(space).and_then(|known| T::held(known, line));
+        if !held.is_some_and(|line| is_future(&line.shown.record, now)) {
+            return Vec::new();
+        }
+        let taken = self.account(space, Keep::Newest, |known| T::take(known, line));
+        let places = taken.as_ref().map_or(Vec::new(), Line::places);
+        removals(&places).collect()
+    }
+
+    /// Puts back a record that the index held, under its old number, without looking at its end. A status list from the
+    /// future is put beside the newest.
     pub fn restore<T: Held>(
         &mut self,
         verified: Verified<T>,
@@ -186,15 +327,42 @@ impl Directory {
         let place = place_of(&verified);
         let admitted = Admitted::new(verified, place, arrival);
         self.cursor.arrival = self.cursor.arrival.max(arrival);
-        let held = self.take(&space, line, keep);
+        let held = self.account(&space, keep, |known| T::take(known, line));
         let (line, superseded) = match held {
-            Some(line) if rival => (line.with_rival(admitted), None),
+            Some(line) if rival => (line.with_rival(admitted), Vec::new()),
             Some(line) if line.shown.place.sequence >= admitted.place.sequence => {
-                (line, Some(admitted))
+                (line, vec![admitted])
             }
-            held => (Line::of(admitted), held.map(|line| line.shown)),
+            held => {
+                let superseded = held.into_iter().flat_map(Line::into_records);
+                (Line::of(admitted), superseded.collect())
+            }
         };
         self.put(space, line, superseded, keep);
+        if self.get(&space).is_some_and(Known::has_aside) {
+            self.asides.insert(space);
+        }
+    }
+
+    /// Puts back a status list that stands beside the newest.
+    pub fn restore_aside(&mut self, verified: Verified<StatusList>, arrival: u64, keep: Keep) {
+        let (space, number) = (verified.record().0.space, verified.record().line());
+        let place = place_of(&verified);
+        let list = Admitted::new(verified, place, arrival);
+        self.cursor.arrival = self.cursor.arrival.max(arrival);
+        self.account(&space, keep, |known| {
+            let line = known.status_line_mut(number);
+            line.lay_aside(list);
+            line.settle()
+        });
+        self.asides.insert(space);
+    }
+
+    /// Puts back what lists took away for which there was no room.
+    pub fn restore_lost(&mut self, space: &SpaceId, number: u8, places: &Places, keep: Keep) {
+        self.account(space, keep, |known| {
+            known.status_line_mut(number).restore_lost(places);
+        });
     }
 
     /// Gives arrival numbers to records that came from the ledger or a pinned file, and says where they go.
@@ -213,29 +381,54 @@ impl Directory {
             );
             number(known.terms.as_mut(), &mut self.cursor.arrival, &mut changes);
             for list in known.lists_mut() {
-                number(Some(list), &mut self.cursor.arrival, &mut changes);
+                list.number_all(&mut self.cursor.arrival, &mut changes);
             }
         }
         changes
     }
 
-    /// Forgets records that ended more than [`FLOOR_LIFE`] ago: until then they keep older ones from coming back.
+    /// Forgets records that ended more than [`FLOOR_LIFE`] ago: until then they keep older ones from coming back. A status
+    /// list that takes something away is never forgotten: nothing may give that back.
     pub fn forget_ended(&mut self, now: Timestamp) -> Vec<IndexChange> {
         let mut changes = Vec::new();
-        for known in self.spaces.values_mut() {
-            drop_ended::<SpaceProfile>(known, 0, now, &mut changes);
-            drop_ended::<Terms>(known, 0, now, &mut changes);
-            for list in known.list_numbers() {
-                drop_ended::<StatusList>(known, list, now, &mut changes);
-            }
+        while let Some((end, space)) = self.ends.first().copied()
+            && end.plus(FLOOR_LIFE) <= now
+        {
+            let keep = self.keep_of(&space);
+            let gone = self.account(&space, keep, |known| {
+                let mut gone = Vec::new();
+                drop_ended::<SpaceProfile>(known, 0, now, &mut gone);
+                drop_ended::<Terms>(known, 0, now, &mut gone);
+                for list in known.list_numbers() {
+                    drop_ended::<StatusList>(known, list, now, &mut gone);
+                }
+                gone
+            });
+            changes.extend(gone);
+            let next = self.get(&space).and_then(Known::first_end);
+            self.look_at(&space, next);
         }
-        let sizes = self
-            .strangers
-            .iter()
-            .filter_map(|(_, space)| self.spaces.get(space))
-            .map(|known| known.size());
-        self.stranger_bytes = sizes.sum();
         changes
+    }
+
+    /// Looks at a space when the next of its records ends.
+    fn look_at(&mut self, space: &SpaceId, end: Option<Timestamp>) {
+        let Some(known) = self.spaces.get_mut(space) else {
+            return;
+        };
+        let before = std::mem::replace(&mut known.ends_at, end);
+        if let Some(before) = before {
+            self.ends.remove(&(before, *space));
+        }
+        self.ends.extend(end.map(|end| (end, *space)));
+    }
+
+    /// What is kept of a space, as far as room is concerned.
+    fn keep_of(&self, space: &SpaceId) -> Keep {
+        let among = self
+            .strangers
+            .contains(&(self.eviction_order(space), *space));
+        if among { Keep::WhileRoom } else { Keep::Newest }
     }
 
     /// Puts a line back, and what it superseded where that is kept.
@@ -243,28 +436,44 @@ impl Directory {
         &mut self,
         space: SpaceId,
         line: Line<T>,
-        superseded: Option<Admitted<T>>,
+        superseded: Vec<Admitted<T>>,
         keep: Keep,
-    ) {
-        let size = line.size();
-        let known = self.spaces.entry(space).or_default();
-        T::put(known, line);
-        if let Some(superseded) = superseded.filter(|_| keep == Keep::History) {
-            T::superseded(known, superseded);
-        }
+    ) -> Vec<IndexChange> {
+        let number = line.shown.record.line();
+        let end = line.shown.record.leaves_at();
+        let settled = self.account(&space, keep, |known| {
+            T::put(known, line);
+            T::superseded(known, superseded, keep);
+            T::settled(known, number)
+        });
         if keep == Keep::WhileRoom {
             self.strangers.insert((self.eviction_order(&space), space));
-            self.stranger_bytes += size;
         }
+        if !settled.is_empty() {
+            self.asides.insert(space);
+        }
+        let looked_at = self.get(&space).and_then(|known| known.ends_at);
+        if end.is_some_and(|end| looked_at.is_none_or(|at| end < at)) {
+            self.look_at(&space, end);
+        }
+        settled
     }
 
-    /// Takes a line out, and its bytes off the strangers' account.
-    fn take<T: Held>(&mut self, space: &SpaceId, line: u8, keep: Keep) -> Option<Line<T>> {
-        let line = T::take(self.spaces.get_mut(space)?, line)?;
+    /// Changes what is held of a space, and keeps count of records and of the strangers' bytes.
+    fn account<R>(
+        &mut self,
+        space: &SpaceId,
+        keep: Keep,
+        change: impl FnOnce(&mut Known) -> R,
+    ) -> R {
+        let known = self.spaces.entry(*space).or_default();
+        let (records, bytes) = (known.count(), known.size());
+        let result = change(known);
+        self.records = self.records + known.count() - records;
         if keep == Keep::WhileRoom {
-            self.stranger_bytes -= line.size();
+            self.stranger_bytes = self.stranger_bytes + known.size() - bytes;
         }
-        Some(line)
+        result
     }
 
     /// Evicts strangers, the greatest keyed hash first, until there is room.
@@ -276,6 +485,11 @@ impl Directory {
             };
             let known = self.spaces.remove(&space).unwrap_or_default();
             self.stranger_bytes -= known.size();
+            self.records -= known.count();
+            self.asides.remove(&space);
+            if let Some(end) = known.ends_at {
+                self.ends.remove(&(end, space));
+            }
             change.index.extend(removals(&known.places()));
             change.evicted.push(space);
             if space == *newcomer {
@@ -302,16 +516,26 @@ fn place_of<T: Latest>(verified: &Verified<T>) -> Place {
     }
 }
 
-/// The two lowest of a conflict: a rival that was there before has the highest payload hash of the three and goes.
-fn rivals<T>(held: Admitted<T>, offered: Admitted<T>, show_offered: bool) -> Line<T> {
-    if show_offered {
-        Line::of(offered).with_rival(held)
+/// The two lowest of a conflict, and a rival that was there before: it has the highest payload hash of the three and goes.
+fn rivals<T>(
+    held: Line<T>,
+    offered: Admitted<T>,
+    show_offered: bool,
+) -> (Line<T>, Vec<Admitted<T>>) {
+    let gone = held.rival.map(|rival| *rival).into_iter().collect();
+    let line = if show_offered {
+        Line::of(offered).with_rival(held.shown)
     } else {
-        Line::of(held).with_rival(offered)
-    }
+        Line::of(held.shown).with_rival(offered)
+    };
+    (line, gone)
 }
 
-fn number<T: Latest>(line: Option<&mut Line<T>>, last: &mut u64, changes: &mut Vec<IndexChange>) {
+pub(super) fn number<T: Held>(
+    line: Option<&mut Line<T>>,
+    last: &mut u64,
+    changes: &mut Vec<IndexChange>,
+) {
     let Some(line) = line else {
         return;
     };
@@ -328,7 +552,7 @@ fn number<T: Latest>(line: Option<&mut Line<T>>, last: &mut u64, changes: &mut V
 }
 
 /// What a line changes in the index, that lay there before: a record that left is removed, all others are put.
-fn line_changes<T: Latest>(before: &[(Slot, u64)], line: &Line<T>) -> Vec<IndexChange> {
+pub(super) fn line_changes<T: Held>(before: &[(Slot, u64)], line: &Line<T>) -> Vec<IndexChange> {
     let now = line.places();
     let stays = |arrival: u64| now.iter().any(|(_, kept)| *kept == arrival);
     let left: Vec<(Slot, u64)> = before
@@ -342,17 +566,17 @@ fn line_changes<T: Latest>(before: &[(Slot, u64)], line: &Line<T>) -> Vec<IndexC
         .collect()
 }
 
-fn put<T: Latest>(slot: Slot, admitted: &Admitted<T>) -> IndexChange {
+pub(super) fn put<T: Held>(slot: Slot, admitted: &Admitted<T>) -> IndexChange {
     IndexChange::Put {
         slot,
         arrival: admitted.arrival,
         issued_at: admitted.record.issued_at(),
-        expires_at: admitted.record.expires_at().unwrap_or(Timestamp(0)),
+        expires_at: admitted.record.leaves_at().unwrap_or(Timestamp(0)),
         bytes: admitted.bytes.clone(),
     }
 }
 
-fn removals(places: &[(Slot, u64)]) -> impl Iterator<Item = IndexChange> {
+pub(super) fn removals(places: &[(Slot, u64)]) -> impl Iterator<Item = IndexChange> {
     let remove = |(slot, arrival): &(Slot, u64)| IndexChange::Remove {
         slot: *slot,
         arrival: *arrival,
@@ -366,10 +590,26 @@ fn drop_ended<T: Held>(
     now: Timestamp,
     changes: &mut Vec<IndexChange>,
 ) {
-    let end = T::held(known, number).and_then(|line| line.shown.record.expires_at());
+    let end = T::held(known, number).and_then(|line| line.shown.record.leaves_at());
     if end.is_some_and(|end| end.plus(FLOOR_LIFE) <= now)
         && let Some(ended) = T::take(known, number)
     {
         changes.extend(removals(&ended.places()));
     }
+}
+
+/// Lets go of what is from the future: what a status list takes away stays.
+fn drop_future(known: &mut Known, now: Timestamp) -> Vec<IndexChange> {
+    fn drop<T: Held>(known: &mut Known, now: Timestamp) -> Vec<IndexChange> {
+        let future = |line: &Line<T>| is_future(&line.shown.record, now);
+        match T::held(known, 0).is_some_and(future) {
+            true => T::take(known, 0).map_or(Vec::new(), |line| removals(&line.places()).collect()),
+            false => Vec::new(),
+        }
+    }
+    let mut changes = drop::<SpaceProfile>(known, now);
+    changes.extend(drop::<Terms>(known, now));
+    let lists = known.lists_mut().iter_mut();
+    changes.extend(lists.flat_map(|line| line.demote_future(now)));
+    changes
 }

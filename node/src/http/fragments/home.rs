@@ -38,7 +38,7 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
         recovery: (api.guard.home()).is_some_and(|home| home.join("recovery.txt").exists()),
         review_due: terms.as_ref().is_some_and(|terms| is_due(terms, now)),
         summary: terms.map(|terms| terms::summary(&terms.content, request.locale())),
-        status,
+        status: *status,
     };
     Ok(html(request, page.html(request.locale())))
 }

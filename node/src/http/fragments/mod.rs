@@ -85,7 +85,7 @@ fn html(request: &Request, text: String) -> Response {
 /// How the node is.
 async fn status(api: &Api) -> Result<StatusView, Trouble> {
     match api.command(Command::Status).await? {
-        Reply::Status(status) => Ok(status),
+        Reply::Status(status) => Ok(*status),
         _ => Err(Trouble::stopping()),
     }
 }

@@ -1,0 +1,96 @@
+//! A node listens before it speaks: what its peers hold of its own space comes before anything that it signs by itself.
+//!
+//! Whoever brings a home back from a copy does not know what it signed since. What takes something away never waits, and
+//! where no peer is in reach, all goes on as ever.
+
+use std::collections::BTreeSet;
+
+use federation_spec::protocol::Request;
+
+use super::facts::Regard;
+use super::input::{Input, Method, Peer};
+use super::limits::{ALONE_PATIENCE, FEW_PEERS, LISTEN_PATIENCE};
+use super::moment::{Moment, Uptime};
+use super::output::Output;
+use super::state::Core;
+
+/// How far the listening is.
+#[derive(Debug, Default)]
+pub(super) struct Listening {
+    stage: Stage,
+    /// Who has told what it holds of this space.
+    answered: BTreeSet<Peer>,
+}
+
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// Nobody is there yet.
+    #[default]
+    Alone,
+    /// Somebody is there and has been asked.
+    Listening,
+    /// Enough was heard, or waited.
+    Over,
+}
+
+impl Listening {
+    /// Whether the node may give something by itself.
+    pub(super) fn is_over(&self, up: Uptime) -> bool {
+        match self.stage {
+            Stage::Alone => up.0 >= ALONE_PATIENCE,
+            Stage::Listening => false,
+            Stage::Over => true,
+        }
+    }
+
+    /// Whether what is signed waits until it is given to the network.
+    pub(super) fn holds_back(&self) -> bool {
+        self.stage == Stage::Listening
+    }
+}
+
+impl Core {
+    /// Asks a peer what it holds of this space, while that may still change what is said.
+    pub(super) fn listen_to(&mut self, peer: &Peer) -> Vec<Output> {
+        let mut outputs = Vec::new();
+        if self.listening.stage == Stage::Alone {
+            self.listening.stage = Stage::Listening;
+            outputs.push(Output::Wake(Box::new(Input::Listened), LISTEN_PATIENCE));
+        }
+        if self.listening.stage == Stage::Listening || self.own.copied {
+            let request = Request::Space(self.identity.space);
+            outputs.push(Output::Ask(peer.clone(), request, Method::Own));
+        }
+        outputs
+    }
+
+    /// A peer has told what it holds of this space, and it was taken in.
+    pub(super) fn on_own_told(&mut self, peer: &Peer, now: Moment) -> Vec<Output> {
+        self.listening.answered.insert(peer.clone());
+        let pinned = self.books.spaces_of(Regard::Pinned);
+        let known = pinned
+            .into_iter()
+            .any(|home| self.nodes_of(home).contains(peer));
+        if !known && self.listening.answered.len() < FEW_PEERS {
+            return Vec::new();
+        }
+        let mut outputs = Vec::new();
+        if self.own.copied && !self.own.another && self.writable().is_ok() {
+            let (facts, _) = self.confirm_home(now);
+            let batch = self.batch_of(facts, now.wall);
+            outputs.push(Output::Persist(Box::new(batch), Vec::new()));
+        }
+        outputs.extend(self.on_listened(now));
+        outputs
+    }
+
+    /// Enough was heard or waited: what this node has to say it says now.
+    pub(super) fn on_listened(&mut self, now: Moment) -> Vec<Output> {
+        if self.listening.stage == Stage::Over && !self.own.copied {
+            return Vec::new();
+        }
+        self.listening.stage = Stage::Over;
+        self.last_republish = None;
+        self.renew(now)
+    }
+}

@@ -1,0 +1,219 @@
+//! Whether the clock on the wall can be believed, and what may follow while it is not.
+//!
+//! Three things are held against it: what has passed for certain, the clock that nobody can set, and what the nodes of
+//! pinned homes say. It is never set by anyone but the operator: what others say confirms it, or casts doubt on it.
+
+use std::collections::BTreeMap;
+
+use federation_spec::rules::Clock;
+use federation_spec::wire::ids::{SpaceId, Timestamp};
+
+use super::facts::{Entry, Fact, Regard};
+use super::input::Peer;
+use super::limits::{CLOCK_AGREES, CLOCK_HORIZON, CLOCK_JUMP, CLOCK_OFF, FEW_HOMES, MAX_SILENCE};
+use super::moment::{Moment, Uptime};
+use super::output::{Output, Problem};
+use super::state::Core;
+use super::views::{ClockView, Differs};
+
+/// What is known of the clock.
+#[derive(Debug, Default)]
+pub(super) struct Watch {
+    /// A moment by both clocks from which on the calendar has to keep step with the one that nobody can set.
+    anchor: Option<(Timestamp, Uptime)>,
+    /// A person or the nodes of two pinned homes have said that the present is the present.
+    confirmed: bool,
+    /// When the last thing was written before this process began: no clock that is far beyond it is believed to forget by.
+    pub(super) last_written: Timestamp,
+    /// What each connected peer said last, and when by the clock that nobody can set.
+    told: BTreeMap<Peer, (Timestamp, Uptime)>,
+}
+
+impl Watch {
+    /// What the calendar should show, counted from the anchor.
+    fn expected(&self, boot: Uptime) -> Option<Timestamp> {
+        let (wall, since) = self.anchor?;
+        Some(wall.plus(boot.since(since)))
+    }
+}
+
+impl Core {
+    /// The moment that dates are judged by: one that is known to have passed counts before a clock that denies it.
+    pub(super) fn believe(&mut self, shown: Moment) -> Timestamp {
+        let passed = self.passed();
+        self.watch.anchor.get_or_insert((shown.wall, shown.boot));
+        let expected = self.watch.expected(shown.boot).unwrap_or(shown.wall);
+        let wall = shown.wall;
+        self.clock = match wall {
+            _ if wall < passed || wall.plus(CLOCK_JUMP) < expected => Clock::Behind,
+            _ if wall > passed.plus(CLOCK_HORIZON) || wall > expected.plus(CLOCK_JUMP) => {
+                Clock::Ahead
+            }
+            _ => Clock::Sound,
+        };
+        match self.clock {
+            Clock::Behind => wall.max(passed).max(expected),
+            Clock::Ahead | Clock::Sound => wall.max(passed),
+        }
+    }
+
+    /// The moment that a record is dated by. What is signed in doubt, because a person took something away, is not dated by
+    /// the clock that is in doubt.
+    pub(super) fn dated(&self, now: Timestamp) -> Timestamp {
+        let expected = self.watch.expected(self.seen.boot);
+        match self.clock {
+            Clock::Ahead => {
+                let possible = |at: &Timestamp| *at <= self.passed().plus(CLOCK_HORIZON);
+                expected.filter(possible).unwrap_or(self.passed()).min(now)
+            }
+            Clock::Behind | Clock::Sound => now,
+        }
+    }
+
+    /// Refuses to date anything by a clock that cannot be right.
+    pub(super) fn sound_clock(&self) -> Result<(), Problem> {
+        match self.clock {
+            Clock::Sound => Ok(()),
+            Clock::Behind | Clock::Ahead => Err(Problem::ClockInDoubt),
+        }
+    }
+
+    /// Whether what cannot be taken back may happen by itself: forgetting, erasing, letting places go.
+    pub(super) fn may_forget(&self, now: Timestamp) -> bool {
+        let silent = self.is_silent(now);
+        self.clock == Clock::Sound && (self.watch.confirmed || !silent)
+    }
+
+    /// Whether this process began long after the last thing was written.
+    fn is_silent(&self, now: Timestamp) -> bool {
+        let last = self.watch.last_written.max(self.witnessed);
+        let began = self.watch.anchor.map_or(now, |(wall, _)| wall);
+        began.since(last) > MAX_SILENCE
+    }
+
+    /// Notes when an entry of the ledger was written. What a person did counts; what the node signed by itself only in step
+    /// with what was before, or a wrong clock would vouch for itself.
+    pub(super) fn note_written(&mut self, entry: &Entry) {
+        let last = &mut self.watch.last_written;
+        let by_itself = matches!(entry.fact, Fact::Signed { .. }) && last.0 > 0;
+        if !by_itself || entry.at <= last.plus(MAX_SILENCE) {
+            *last = entry.at.max(*last);
+        }
+    }
+
+    /// The present is what the clock shows: a person says so, or the nodes of two pinned homes do.
+    pub(super) fn confirm_clock(&mut self, moment: Moment) -> Vec<Output> {
+        let first = !self.watch.confirmed || self.clock != Clock::Sound;
+        self.watch.anchor = Some((self.seen.wall, self.seen.boot));
+        self.watch.confirmed = true;
+        let now = Moment {
+            wall: self.believe(self.seen),
+            ..moment
+        };
+        match first && self.clock == Clock::Sound {
+            true => self.let_future_go(now),
+            false => Vec::new(),
+        }
+    }
+
+    /// A peer said what its clock shows.
+    pub(super) fn on_told(
+        &mut self,
+        from: Peer,
+        at: Option<Timestamp>,
+        space: Option<SpaceId>,
+        moment: Moment,
+    ) -> Vec<Output> {
+        let Some(session) = self.sessions.connected.get_mut(&from) else {
+            return Vec::new();
+        };
+        session.space = space.or(session.space);
+        let Some(at) = at else {
+            return Vec::new();
+        };
+        self.watch.told.insert(from, (at, moment.boot));
+        let agree = self.offsets(moment);
+        let agree = agree
+            .values()
+            .filter(|off| off.unsigned_abs() <= CLOCK_AGREES);
+        let unsure = !self.watch.confirmed || self.clock != Clock::Sound;
+        match unsure && agree.count() >= FEW_HOMES {
+            true => self.confirm_clock(moment),
+            false => Vec::new(),
+        }
+    }
+
+    pub(super) fn forget_told(&mut self, peer: &Peer) {
+        self.watch.told.remove(peer);
+    }
+
+    /// How far the clock of each pinned home is ahead of this one, by the node that said it last.
+    fn offsets(&self, moment: Moment) -> BTreeMap<SpaceId, i64> {
+        let mut offsets = BTreeMap::new();
+        for home in self.books.spaces_of(Regard::Pinned) {
+            let told = self.nodes_of(home);
+            let told = told.iter().filter_map(|peer| self.watch.told.get(peer));
+            if let Some((at, since)) = told.max_by_key(|(_, since)| *since) {
+                let theirs = at.plus(moment.boot.since(*since)).0 as i64;
+                offsets.insert(*home, theirs - self.seen.wall.0 as i64);
+            }
+        }
+        offsets
+    }
+
+    /// What people are told of the clock.
+    pub(super) fn clock_view(&self, moment: Moment) -> ClockView {
+        ClockView {
+            clock: self.clock,
+            unconfirmed: self.is_silent(moment.wall) && !self.watch.confirmed,
+            shown: self.seen.wall,
+            differs: self.differs(moment),
+        }
+    }
+
+    /// More than five minutes from two pinned homes, or ten from one. Who seems to be wrong: where two homes agree with each
+    /// other against this node, it is this one; where another home agrees with this node, it is the other one.
+    fn differs(&self, moment: Moment) -> Option<Differs> {
+        let offsets = self.offsets(moment);
+        let off = |least: u64| {
+            let off = offsets.iter();
+            off.filter(move |(_, off)| off.unsigned_abs() > least)
+        };
+        let (some, much) = (off(CLOCK_AGREES).count(), off(CLOCK_OFF).count());
+        if some < FEW_HOMES && much == 0 {
+            return None;
+        }
+        let mut apart: Vec<i64> = off(CLOCK_AGREES).map(|(_, off)| *off).collect();
+        apart.sort_unstable();
+        let median = apart[apart.len() / 2];
+        let together = apart
+            .iter()
+            .filter(|off| off.abs_diff(median) <= CLOCK_AGREES)
+            .count();
+        let with_us = offsets.len() - apart.len();
+        Some(Differs {
+            seconds: median,
+            homes: off(CLOCK_AGREES)
+                .map(|(home, _)| self.name_of(home).unwrap_or_else(|| home.to_string()))
+                .collect(),
+            ours: match () {
+                () if together >= FEW_HOMES && together > with_us => Some(true),
+                () if with_us > 0 && with_us >= together => Some(false),
+                () => None,
+            },
+        })
+    }
+
+    /// What a clock that was wrong let in goes: own records from the future are signed anew from the present, and others'
+    /// are asked for again.
+    fn let_future_go(&mut self, now: Moment) -> Vec<Output> {
+        let own = self.identity.space;
+        let mut outputs = self.let_own_future_go(now);
+        let index = self.directory.let_future_go(&own, now.wall);
+        if !index.is_empty() {
+            self.sessions.begin_again(BTreeMap::new());
+            outputs.extend(Output::index(index));
+        }
+        outputs
+    }
+}
