@@ -14,6 +14,7 @@ use syn::visit::Visit;
 const NODE_FOREIGN: &[(&str, &[&str])] = &[
     ("askama", &["pages"]),
     ("libp2p", &["net"]),
+    ("rustix", &["clock.rs"]),
     ("mdns_sd", &["net/nearby.rs"]),
     ("sled", &["store"]),
     ("negentropy", &["store/reconcile.rs"]),
@@ -82,7 +83,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
     ("words", &["calendar", "core", "roster"]),
     ("terms_file", &["calendar", "form", "words"]),
     ("store", &["core", "random"]),
-    ("net", &["core", "metrics"]),
+    ("net", &["clock", "core", "metrics"]),
     ("config", &["core", "form", "net", "words", "written"]),
     ("keys", &["random", "store"]),
     (

@@ -466,8 +466,9 @@ const reach = (peers) => {
 function showStatus(status) {
   at("house").textContent = status.name;
   document.title = say("title", { house: status.name });
-  if (status.store === "ok") state("ready", reach(status.peers));
-  else state("silent", say("read-only"));
+  if (status.store !== "ok") state("silent", say("read-only"));
+  else if (status.doubts.length > 0) state("silent", status.doubts[0]);
+  else state("ready", reach(status.peers));
 }
 
 function showVisits(visits) {

@@ -144,9 +144,11 @@ fn a_node_that_hears_its_own_key_from_elsewhere_falls_silent() {
     let mut terms = Forged::of(&home.verb(&raw).out);
     let seed = covisa_seed(&home);
     let number = Value::Integer((clock::now().millis() + 1_000_000).into());
+    let node = home.serve();
+    // Signed after this node began, and not by it.
+    terms.set(&[6], Some(Value::Integer(clock::now().plus(5).0.into())));
     terms.set(&[-65537, 1], Some(number));
     terms.sign(&seed);
-    let node = home.serve();
     let listener = Adversary::meet(&node.address());
     let own = home.publish(PRICED)["seq"].as_u64().unwrap();
     wait_for("What the space publishes is heard", || {

@@ -159,6 +159,12 @@ fn an_answer_after_its_question_ended_is_noted_as_long_as_there_was_none() {
                 .json(),
         )
     };
+    assert_eq!(
+        check(),
+        "amber COV-A35",
+        "A clock that jumps is not believed."
+    );
+    node.ask.post("confirm/clock", &json!({}));
     assert_eq!(check(), "amber COV-A40", "Nobody answered within a day.");
     let now = clock::now().plus(2 * DAY);
     let late = VisitMessage {

@@ -230,7 +230,7 @@ fn what_changes_in_a_list_is_told_and_done() {
             "Di Example new",
         ];
         assert_eq!(changes(&done), told, "All is told.");
-        assert_eq!(statuses(home), ["revoked"], "Who left has no pass.");
+        assert_eq!(statuses(home), ["suspended"], "Who left has no pass.");
         let runs = |home: &Home| -> Vec<bool> {
             let runs = members(home);
             runs.iter().map(|one| one["active"] == true).collect()
@@ -326,8 +326,8 @@ fn passes_follow_the_plans_that_travel() {
         let done = import(home, &file, &["--travels", "Studio"]);
         let told = ["Ana Example changed revokes", "Cy Example changed revokes"];
         assert_eq!(changes(&done), told, "Flex stays, whoever has it.");
-        let revoked = ["revoked", "revoked", "revoked", "revoked", "valid"];
-        assert_eq!(statuses(home), revoked, "Only Bo's card counts.");
+        let suspended = ["suspended", "suspended", "suspended", "suspended", "valid"];
+        assert_eq!(statuses(home), suspended, "Only Bo's card counts.");
         home.done(&["member", "undo-import"]);
         assert_eq!(statuses(home), ["valid"; 5], "Flex travels again.");
         assert!(
@@ -362,14 +362,14 @@ fn a_lower_kind_takes_cards_back_and_a_higher_one_offers_new_ones() {
         );
         assert_eq!(
             statuses(home),
-            ["revoked", "valid"],
+            ["suspended", "valid"],
             "Ana's card said too much."
         );
         let own = ["member", "add", "--name", "Cy Example", "--plan", "Full"];
         let own = home.done(&[&own[..], &["--tier", "team"]].concat());
         home.card(own["member"].as_str().unwrap());
         home.done(&["plan", "set", "Full", "--travels", "yes", "--tier", "day"]);
-        let left = ["revoked", "revoked", "valid"];
+        let left = ["suspended", "suspended", "valid"];
         assert_eq!(
             statuses(home),
             left,

@@ -51,6 +51,8 @@
 //! | [`imports`] | member lists read in: told before, whole or not at all, put back |
 //! | [`undone`] | imports that are taken back |
 //! | [`bad_imports`] | files that are no member list, profiles that are wrong |
+//! | [`taken_back`] | a card that was taken back stays red, whatever clocks and copies say |
+//! | [`join`] | what was taken back stays taken back, in every order: the core alone |
 //! | [`records`] | what is published, read by others' libraries |
 
 #![allow(clippy::unwrap_used)]
@@ -89,6 +91,7 @@ mod first_run;
 mod guests;
 mod hostile;
 mod imports;
+mod join;
 mod judging;
 mod kept;
 mod ledger;
@@ -113,6 +116,7 @@ mod setup;
 mod slow;
 mod sockets;
 mod strangers;
+mod taken_back;
 mod trace;
 mod two;
 mod undone;

@@ -270,13 +270,13 @@ fn a_pinned_home_that_contradicts_itself_stays_amber_without_its_index() {
 #[test]
 fn a_home_of_a_later_version_is_refused_and_left_alone() {
     let nord = Home::init("Example Nord");
-    for later in ["2", "99", "covisa 2", "", "\u{0}\u{0}"] {
+    for later in ["3", "99", "covisa 3", "", "\u{0}\u{0}"] {
         fs::write(nord.path().join("format"), later).unwrap();
         let before = contents(&nord.path());
         let refused = nord.verb(&["status"]).error(1);
         let text = refused["text"].as_str().unwrap();
         assert!(
-            text.contains("format") && text.contains("this version knows none later than 1"),
+            text.contains("format") && text.contains("this version knows none later than 2"),
             "The form is named: {refused}"
         );
         assert!(

@@ -90,6 +90,7 @@ fn a_pass_ends_by_the_clock_while_the_node_runs() {
             clock: days * DAY,
             ..Fault::default()
         });
+        node.ask.post("confirm/clock", &json!({}));
         let verdict = node.ask.post("desk/check", &body).json()["verdict"].clone();
         let got = format!("{} {}", verdict["level"], verdict["code"]);
         table.note(1, format!("the clock: {name}"), expected, got);

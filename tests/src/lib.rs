@@ -19,6 +19,7 @@ pub mod forged;
 pub mod made;
 pub mod program;
 pub mod table;
+pub mod timed;
 
 use std::time::{Duration, Instant};
 

@@ -12,12 +12,12 @@ use federation_spec::protocol::Epoch;
 use federation_spec::records::card::{Attribute, CardBody, CardClaims};
 use federation_spec::records::profile::{Contact, Place, ProfileBody, ProfileClaims, SpaceKind};
 use federation_spec::records::status::{ListId, Status, StatusClaim, StatusEntries};
-use federation_spec::records::status_list::{StatusListBody, StatusListClaims};
+use federation_spec::records::status_list::{StatusListBody, StatusListClaims, Suspension};
 use federation_spec::records::terms::{Content, Edition, TermsBody, TermsClaims};
 use federation_spec::records::values::{Bytes, List, Text, Version1};
 use federation_spec::records::{Card, KeyEvent, SpaceProfile, StatusList, Terms};
 use federation_spec::wire::envelope::{Envelope, RecordType};
-use federation_spec::wire::ids::{Hash32, SpaceId, Subject, Timestamp};
+use federation_spec::wire::ids::{Hash32, SpaceId, Subject, SuspensionTag, Timestamp};
 use federation_spec::wire::limits::LIST_ENTRIES;
 use federation_spec::wire::signature::{SigningKey, sign};
 use federation_spec::wire::text;
@@ -164,6 +164,18 @@ impl Made {
 
     /// One of its status lists, the `more`-th after the first: what it says of places, and valid of all others.
     pub fn status_list(&self, number: u8, more: u64, said: &[(u16, Status)]) -> Kept {
+        self.naming_list(number, more, said, Vec::new(), Vec::new())
+    }
+
+    /// The same, with suspensions by name and with names that are lifted.
+    pub fn naming_list(
+        &self,
+        number: u8,
+        more: u64,
+        said: &[(u16, Status)],
+        suspensions: Vec<Suspension>,
+        lifted: Vec<SuspensionTag>,
+    ) -> Kept {
         let issued_at = self.founded.plus(more);
         let space = self.space;
         let claims = StatusListClaims {
@@ -177,8 +189,8 @@ impl Made {
                 version: Version1,
                 sequence: issued_at.millis(),
                 since: self.founded,
-                suspensions: federation_spec::records::values::List::default(),
-                lifted: federation_spec::records::values::List::default(),
+                suspensions: List::new(suspensions).unwrap(),
+                lifted: List::new(lifted).unwrap(),
             },
         };
         let ends = claims.expires_at;

@@ -160,8 +160,16 @@ impl Home {
         home
     }
 
-    /// Another home with the same files: a backup, a clone, a fresh start of the same story.
+    /// Another home with the same files, as if it had always lain there: a fresh start of the same story.
     pub fn copy(&self) -> Self {
+        let copy = self.copied();
+        // Where it lies is noted when it is opened.
+        let _ = std::fs::remove_file(copy.path().join("lies"));
+        copy
+    }
+
+    /// A copy that the program can tell from the original: a backup, a clone.
+    pub fn copied(&self) -> Self {
         let copy = Self {
             around: TempDir::new().unwrap(),
             space: self.space.clone(),

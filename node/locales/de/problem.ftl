@@ -23,6 +23,9 @@ problem-twin = Ein anderer Knoten unterschreibt mit dem Schlüssel dieses Spaces
 problem-home-copied = Dieser Datenordner wurde kopiert oder aus einer Kopie zurückgeholt, darum wird nichts ausgegeben, bevor bekannt ist, was seither unterschrieben wurde.
     .next = Lassen Sie ihn laufen, bis er andere Spaces erreicht hat. Wenn kein anderer Computer diesen Space betreibt: covisa confirm home
     .page = Lassen Sie ihn laufen, bis er andere Spaces erreicht hat. Wenn kein anderer Computer diesen Space betreibt, bestätigen Sie das auf der ersten Seite.
+problem-own-future = Von diesem Space wurde etwas mit einem späteren Datum unterschrieben: Die Uhr dieses Computers geht falsch oder ging es.
+    .next = Stellen Sie Datum und Uhrzeit. Wenn sie stimmen: covisa confirm clock
+    .page = Stellen Sie Datum und Uhrzeit des Computers, auf dem covisa läuft. Wenn sie stimmen, bestätigen Sie das auf der ersten Seite.
 problem-listening = Dieser Knoten hört noch, was andere von seinem Space wissen.
     .next = Versuchen Sie es in ein paar Sekunden noch einmal.
 problem-no-room-to-suspend = In der Statusliste ist für keine weitere Sperre Platz.
@@ -285,6 +288,8 @@ warning-clock-differs = die Uhr dieses Computers und die von { $homes } stimmen 
     [behind] nach
    *[ahead] vor
 }
+# $day: a date; $time: a time of day
+warning-own-future = von diesem Space wurde etwas mit einem späteren Datum unterschrieben, und andere hören nicht, was jetzt unterschrieben wird: Ist es { $day }, { $time }? (covisa confirm clock)
 warning-few-places = die Statuslisten sind fast voll: Bald lässt sich kein Pass mehr ausstellen
 warning-clock-behind = die Uhr dieses Computers zeigt eine Zeit, die schon vorbei ist: Stellen Sie Datum und Uhrzeit
 warning-clock-ahead = die Uhr dieses Computers geht allem, was dieser Knoten weiß, um Jahre voraus: Stellen Sie Datum und Uhrzeit, oder installieren Sie eine neuere Version

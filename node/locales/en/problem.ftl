@@ -27,6 +27,9 @@ problem-twin = Another node signs with this space's key, so nothing is published
 problem-home-copied = This home was copied or brought back from a copy, so nothing is given out before it has heard what was signed since.
     .next = Let it run until it has reached other spaces. If no other machine runs this space: covisa confirm home
     .page = Let it run until it has reached other spaces. If no other machine runs this space, confirm that on the first page.
+problem-own-future = Something of this space was signed with a later date than today's, so the clock of this computer is wrong now, or was.
+    .next = Set its date and time. If they are right: covisa confirm clock
+    .page = Set the date and time of the computer that runs the node. If they are right, confirm that on the first page.
 problem-listening = This node is still listening for what others know of its space.
     .next = Try again in a few seconds.
 problem-no-room-to-suspend = The status list has no room for another suspension.
@@ -306,6 +309,8 @@ warning-clock-differs = the clock of this computer and that of { $homes } do not
     [behind] behind
    *[ahead] ahead
 }
+# $day: a date; $time: a time of day
+warning-own-future = something of this space was signed with a later date, and others do not hear what is signed now: is it { $day }, { $time }? (covisa confirm clock)
 warning-few-places = the status lists are nearly full: soon no pass can be issued any more
 warning-clock-behind = the clock of this computer shows a moment that has passed: set its date and time
 warning-clock-ahead = the clock of this computer is years ahead of everything this node knows: set its date and time, or install a newer version

@@ -24,6 +24,9 @@ problem-twin = Otro nodo firma con la clave de este espacio, así que aquí no s
 problem-home-copied = Esta carpeta se copió o se recuperó de una copia, así que no se entrega nada hasta saber qué se firmó desde entonces.
     .next = Deja el nodo en marcha hasta que llegue a otros espacios. Si ningún otro equipo lleva este espacio: covisa confirm home
     .page = Deja el nodo en marcha hasta que llegue a otros espacios. Si ningún otro equipo lleva este espacio, confírmalo en la primera página.
+problem-own-future = Algo de este espacio se firmó con una fecha posterior: el reloj de este equipo está mal o lo estuvo.
+    .next = Ajusta la fecha y la hora. Si son correctas: covisa confirm clock
+    .page = Ajusta la fecha y la hora del equipo donde corre el nodo. Si son correctas, confírmalo en la primera página.
 problem-listening = Este nodo aún escucha lo que otros saben de su espacio.
     .next = Vuelve a intentarlo en unos segundos.
 problem-no-room-to-suspend = En la lista de estado no cabe otra suspensión.
@@ -286,6 +289,8 @@ warning-clock-differs = el reloj de este equipo y el de { $homes } no coinciden:
     [behind] por detrás
    *[ahead] por delante
 }
+# $day: a date; $time: a time of day
+warning-own-future = algo de este espacio se firmó con una fecha posterior y los demás no oyen lo que se firma ahora: ¿es { $day }, { $time }? (covisa confirm clock)
 warning-few-places = las listas de estado están casi llenas: pronto no se podrá emitir ningún pase
 warning-clock-behind = el reloj de este equipo marca un momento que ya pasó: ajusta la fecha y la hora
 warning-clock-ahead = el reloj de este equipo va años por delante de todo lo que conoce este nodo: ajusta la fecha y la hora, o instala una versión más nueva

@@ -24,6 +24,9 @@ problem-twin = Un autre nœud signe avec la clé de cet espace : rien n’est p
 problem-home-copied = Ce dossier a été copié ou rétabli depuis une copie : rien n’est délivré avant de savoir ce qui a été signé depuis.
     .next = Laissez tourner le nœud jusqu’à ce qu’il ait joint d’autres espaces. Si aucun autre ordinateur ne fait tourner cet espace : covisa confirm home
     .page = Laissez tourner le nœud jusqu’à ce qu’il ait joint d’autres espaces. Si aucun autre ordinateur ne fait tourner cet espace, confirmez-le sur la première page.
+problem-own-future = Quelque chose de cet espace a été signé avec une date ultérieure : l’horloge de cet ordinateur est déréglée ou l’a été.
+    .next = Réglez la date et l’heure. Si elles sont justes : covisa confirm clock
+    .page = Réglez la date et l’heure de l’ordinateur qui fait tourner le nœud. Si elles sont justes, confirmez-le sur la première page.
 problem-listening = Ce nœud écoute encore ce que d’autres savent de son espace.
     .next = Réessayez dans quelques secondes.
 problem-no-room-to-suspend = La liste d’état n’a plus de place pour une autre suspension.
@@ -286,6 +289,8 @@ warning-clock-differs = l’horloge de cet ordinateur et celle de { $homes } ne 
     [behind] de retard
    *[ahead] d’avance
 }
+# $day: a date; $time: a time of day
+warning-own-future = quelque chose de cet espace a été signé avec une date ultérieure, et les autres n’entendent pas ce qui est signé maintenant : sommes-nous le { $day }, { $time } ? (covisa confirm clock)
 warning-few-places = les listes d’état sont presque pleines : bientôt, aucun pass ne pourra plus être délivré
 warning-clock-behind = l’horloge de cet ordinateur montre un moment déjà passé : réglez la date et l’heure
 warning-clock-ahead = l’horloge de cet ordinateur a des années d’avance sur tout ce que ce nœud connaît : réglez la date et l’heure, ou installez une version plus récente

@@ -23,6 +23,9 @@ problem-twin = Outro nó assina com a chave deste espaço, por isso nada é publ
 problem-home-copied = Esta pasta foi copiada ou trazida de volta de uma cópia, por isso nada é emitido antes de se saber o que foi assinado desde então.
     .next = Deixe o nó rodando até alcançar outros espaços. Se nenhum outro computador roda este espaço: covisa confirm home
     .page = Deixe o nó rodando até alcançar outros espaços. Se nenhum outro computador roda este espaço, confirme na primeira página.
+problem-own-future = Algo deste espaço foi assinado com uma data posterior: o relógio deste computador está errado ou esteve.
+    .next = Acerte a data e a hora. Se estiverem certas: covisa confirm clock
+    .page = Acerte a data e a hora do computador em que o nó roda. Se estiverem certas, confirme na primeira página.
 problem-listening = Este nó ainda escuta o que os outros sabem do seu espaço.
     .next = Tente de novo em alguns segundos.
 problem-no-room-to-suspend = Na lista de status não cabe mais nenhuma suspensão.
@@ -285,6 +288,8 @@ warning-clock-differs = o relógio deste computador e o de { $homes } não combi
     [behind] atrasado
    *[ahead] adiantado
 }
+# $day: a date; $time: a time of day
+warning-own-future = algo deste espaço foi assinado com uma data posterior, e os outros não ouvem o que é assinado agora: são { $time } de { $day }? (covisa confirm clock)
 warning-few-places = as listas de status estão quase cheias: em breve nenhum passe poderá ser emitido
 warning-clock-behind = o relógio deste computador mostra um momento que já passou: acerte a data e a hora
 warning-clock-ahead = o relógio deste computador está anos à frente de tudo o que este nó conhece: acerte a data e a hora, ou instale uma versão mais nova

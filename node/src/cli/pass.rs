@@ -26,6 +26,20 @@ pub fn run(context: &Context, verb: Pass) -> Result<u8, Failure> {
     }
 }
 
+/// What is to be said of this computer's clock before it dates a card.
+fn clock_warnings(carrier: &Carrier) -> Vec<String> {
+    let status = carrier.json(&get("status", &[]));
+    let said = status.map(|status| items_of(&status["clock"]));
+    said.unwrap_or_default()
+}
+
+fn items_of(value: &Value) -> Vec<String> {
+    let texts = value.as_array().into_iter().flatten();
+    texts
+        .filter_map(|text| Some(text.as_str()?.to_owned()))
+        .collect()
+}
+
 fn issued(context: &Context, issue: &Issue) -> Result<u8, Failure> {
     let out = issue.out.as_deref();
     let picture = out.map(Picture::begin).transpose()?;
@@ -36,6 +50,9 @@ fn issued(context: &Context, issue: &Issue) -> Result<u8, Failure> {
         return Err(Failure::new(USAGE, "usage", text, next));
     }
     let carrier = context.carrier()?;
+    for warning in clock_warnings(&carrier) {
+        eprintln!("warning: {warning}");
+    }
     let answer = ask(&carrier, issue, several);
     let printed = answer.and_then(|answer| {
         let home = Home::of(&carrier)?;

@@ -247,6 +247,8 @@ pub enum Problem {
     ClockInDoubt,
     /// This home was copied or brought back, and has not heard yet what was signed since.
     HomeCopied,
+    /// Something of this space was signed later than now: this clock is wrong, or was.
+    OwnFuture,
     /// This node listens for what peers know of its space before it says anything by itself.
     Listening,
     /// Another node signs with this space's key: nothing is published until a person looks at it.

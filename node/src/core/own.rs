@@ -9,7 +9,6 @@ use federation_spec::records::profile::{
 use federation_spec::records::terms::{Content, Edition, TermsBody, TermsClaims};
 use federation_spec::records::values::{Bytes, List, Text, Version1};
 use federation_spec::records::{Decoded, Record, Terms};
-use federation_spec::rules::Clock;
 use federation_spec::rules::key_view::KeyView;
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 use federation_spec::wire::signature::{SigningKey, Verified, sign, verify};
@@ -94,11 +93,20 @@ impl Core {
     pub(super) fn may_sign(&self, hand: Hand) -> Result<(), Problem> {
         match hand {
             Hand::Taking => Ok(()),
-            Hand::Person | Hand::Itself if self.clock != Clock::Sound => self.sound_clock(),
-            Hand::Person | Hand::Itself if self.own.another => Err(Problem::Twin),
-            Hand::Person | Hand::Itself if self.own.copied => Err(Problem::HomeCopied),
+            Hand::Person | Hand::Itself if self.undoubted().is_err() => self.undoubted(),
+            Hand::Person | Hand::Itself if self.own_future() => Err(Problem::OwnFuture),
             Hand::Itself if !self.listening.is_over(self.seen.up) => Err(Problem::Listening),
             Hand::Person | Hand::Itself => Ok(()),
+        }
+    }
+
+    /// Whether this is the one home of its space, and its clock can be right.
+    pub(super) fn undoubted(&self) -> Result<(), Problem> {
+        self.sound_clock()?;
+        match (self.own.another, self.own.copied) {
+            (true, _) => Err(Problem::Twin),
+            (false, true) => Err(Problem::HomeCopied),
+            (false, false) => Ok(()),
         }
     }
 

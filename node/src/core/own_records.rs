@@ -236,10 +236,21 @@ impl Core {
         (vec![Fact::HomeConfirmed], Reply::Done)
     }
 
+    /// Whether something of this space is held that was signed later than now: this clock is wrong, or was.
+    pub(super) fn own_future(&self) -> bool {
+        let now = self.seen.wall;
+        self.own_profile().is_some_and(|held| is_future(held, now))
+            || self.own_terms().is_some_and(|held| is_future(held, now))
+            || self
+                .own_lists()
+                .iter()
+                .any(|line| is_future(line.shown.record(), now))
+    }
+
     /// Own records from the future are signed anew from the present, and used no more. Their numbers are never used again.
     pub(super) fn let_own_future_go(&mut self, now: Moment) -> Vec<Output> {
         let wall = now.wall;
-        if self.may_sign(Hand::Person).is_err() || self.writable().is_err() {
+        if self.undoubted().is_err() || self.writable().is_err() {
             return Vec::new();
         }
         let known = self.directory.get(&self.identity.space);

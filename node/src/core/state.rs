@@ -321,6 +321,7 @@ impl Core {
         let mut outputs = self.renew(now);
         outputs.extend(self.tend_sessions(now, rng));
         outputs.extend(self.send_waiting(now));
+        outputs.extend(self.listen_again());
         if self.clock != Clock::Sound {
             // What such a clock calls due or ended may well be neither.
             return outputs;

@@ -60,6 +60,8 @@ pub struct ClockView {
     pub clock: Clock,
     /// It shows much more than when the last thing was written here, and nobody has said yet that this is the present.
     pub unconfirmed: bool,
+    /// Something of this space was signed later than now.
+    pub own_future: bool,
     /// What it shows.
     pub shown: Timestamp,
     /// How it differs from those of pinned homes.

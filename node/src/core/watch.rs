@@ -166,6 +166,7 @@ impl Core {
         ClockView {
             clock: self.clock,
             unconfirmed: self.is_silent(moment.wall) && !self.watch.confirmed,
+            own_future: self.own_future(),
             shown: self.seen.wall,
             differs: self.differs(moment),
         }

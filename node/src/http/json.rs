@@ -28,7 +28,13 @@ pub fn standing(standing: Standing) -> &'static str {
 }
 
 /// How a node is.
-pub fn status(view: &StatusView, running: bool, warnings: &[String]) -> Value {
+pub fn status(
+    view: &StatusView,
+    running: bool,
+    warnings: &[String],
+    doubts: &[String],
+    clock: &[String],
+) -> Value {
     json!({
         "space": view.space.to_string(),
         "name": view.name,
@@ -45,6 +51,8 @@ pub fn status(view: &StatusView, running: bool, warnings: &[String]) -> Value {
         "today": day_text(view.today),
         "zone": view.zone,
         "warnings": warnings,
+        "doubts": doubts,
+        "clock": clock,
     })
 }
 

@@ -177,7 +177,7 @@ impl From<&Problem> for Trouble {
             Problem::TooManyPasses { .. } | Problem::CannotShow(_) => 422,
             Problem::OwnHost | Problem::BadDates => 422,
             Problem::WrongCode => 403,
-            Problem::ClockInDoubt | Problem::ReadOnly(_) => 503,
+            Problem::ClockInDoubt | Problem::OwnFuture | Problem::ReadOnly(_) => 503,
         };
         Self::new(status, telling(from))
     }

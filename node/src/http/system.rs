@@ -45,7 +45,13 @@ pub async fn status(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let warnings = warnings(api, &view, request.locale());
     Ok(Response::json(
         200,
-        &json::status(&view, api.guard.serves(), &warnings),
+        &json::status(
+            &view,
+            api.guard.serves(),
+            &warnings,
+            &warning::doubts(&view, request.locale()),
+            &warning::clock(&view, request.locale()),
+        ),
     ))
 }
 

@@ -119,9 +119,16 @@ impl Home {
             sure: t.say("home-confirm-home-sure"),
             does: "POST /api/v1/confirm/home",
         });
-        let unsure = status.clock.clock != Clock::Sound || status.clock.unconfirmed;
-        let clock = unsure.then(|| Confirmation {
-            text: warning::unconfirmed(status, t),
+        let clock = &status.clock;
+        let text = match clock.own_future {
+            true => Some(warning::own_future(status, t)),
+            false if clock.clock != Clock::Sound || clock.unconfirmed => {
+                Some(warning::unconfirmed(status, t))
+            }
+            false => None,
+        };
+        let clock = text.map(|text| Confirmation {
+            text,
             button: t.say("home-confirm-clock"),
             sure: t.say("home-confirm-clock-sure"),
             does: "POST /api/v1/confirm/clock",

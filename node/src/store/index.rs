@@ -162,7 +162,7 @@ impl Index {
         }
     }
 
-    /// Begins the numbering under another epoch: peers read this index anew.
+    /// Begins the numbering under another epoch.
     pub fn draw_epoch(&mut self, epoch: Epoch) -> io::Result<()> {
         self.tree.insert(EPOCH, &epoch.0).map_err(sled_error)?;
         self.epoch = epoch;
@@ -367,10 +367,9 @@ fn free_name(home: &Path, now: Timestamp) -> PathBuf {
         0 => format!("quarantine-{}", now.0),
         again => format!("quarantine-{}-{again}", now.0),
     });
-    let mut free = names
-        .map(|name| home.join(name))
-        .filter(|path| !path.exists());
-    free.next().unwrap_or_else(|| home.join("quarantine"))
+    let mut names = names.map(|name| home.join(name));
+    let free = names.find(|path| !path.exists());
+    free.unwrap_or_else(|| home.join("quarantine"))
 }
 
 fn enter(change: &IndexChange, batch: &mut sled::Batch) {

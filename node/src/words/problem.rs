@@ -107,6 +107,7 @@ fn code(problem: &Problem) -> &'static str {
         Problem::TermsTooLarge { .. } => "terms-too-large",
         Problem::Twin => "twin",
         Problem::HomeCopied => "home-copied",
+        Problem::OwnFuture => "own-future",
         Problem::Listening => "listening",
         Problem::NoRoomToSuspend => "no-room-to-suspend",
         Problem::CannotResume => "cannot-resume",

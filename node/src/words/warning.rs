@@ -8,13 +8,22 @@ use crate::core::views::{Differs, StatusView};
 
 /// What is to be looked after at a node, the gravest first.
 pub fn warnings(status: &StatusView, recovery: bool, locale: Locale) -> Vec<String> {
-    let plain = [
+    let told = [
         (recovery, "warning-recovery"),
+        (status.few_places, "warning-few-places"),
+    ];
+    let told = told.into_iter().filter(|(holds, _)| *holds);
+    let told = told.map(|(_, id)| locale.say(id));
+    doubts(status, locale).into_iter().chain(told).collect()
+}
+
+/// What makes this node give nothing, or what it says be doubted.
+pub fn doubts(status: &StatusView, locale: Locale) -> Vec<String> {
+    let plain = [
         (status.twin, "warning-twin"),
         (status.copied, "warning-copied"),
         (status.clock.clock == Clock::Behind, "warning-clock-behind"),
         (status.clock.clock == Clock::Ahead, "warning-clock-ahead"),
-        (status.few_places, "warning-few-places"),
     ];
     let plain = plain.into_iter().filter(|(holds, _)| *holds);
     let plain = plain.map(|(_, id)| locale.say(id));
@@ -27,10 +36,16 @@ pub fn clock(status: &StatusView, locale: Locale) -> Vec<String> {
         .clock
         .unconfirmed
         .then(|| unconfirmed(status, locale));
-    unconfirmed
-        .into_iter()
-        .chain(differs(status, locale))
-        .collect()
+    let own = status.clock.own_future.then(|| own_future(status, locale));
+    let said = unconfirmed.into_iter().chain(own);
+    said.chain(differs(status, locale)).collect()
+}
+
+/// That something of this space is dated later than what the clock shows.
+pub fn own_future(status: &StatusView, locale: Locale) -> String {
+    let (day, time) = local_parts(status.clock.shown, &status.zone);
+    let given = [("day", day.into()), ("time", time.into())];
+    locale.say_with("warning-own-future", &given)
 }
 
 /// That nobody has confirmed what the clock shows.

@@ -1,11 +1,12 @@
 //! Which records of which spaces are held. SPEC §4
 //!
 //! [`held`] is what is held of one space, [`spaces`] all of them and the bounds on strangers, [`status_line`] the status
-//! lists of one number and what any of them ever took away.
+//! lists of one number and what any of them ever took away, [`taken`] how they come there.
 
 mod held;
 mod spaces;
 mod status_line;
+mod taken;
 
 pub use held::{Admitted, Held, Known, Line};
 pub use spaces::{Admission, Change, Directory, Keep};

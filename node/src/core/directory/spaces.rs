@@ -4,16 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use federation_spec::protocol::Cursor;
 use federation_spec::records::{SpaceProfile, StatusList, Terms};
-use federation_spec::rules::Places;
-use federation_spec::rules::supersede::{
-    Inadmissible, Latest, Order, Place, examine_at, is_future, order,
-};
+use federation_spec::rules::supersede::{Inadmissible, Latest, Order, Place, examine_at, order};
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 use federation_spec::wire::limits::FLOOR_LIFE;
 use federation_spec::wire::signature::Verified;
 
 use super::held::{Admitted, Held, Known, Line};
-use super::status_line::Aside;
 use crate::core::limits::{MAX_STRANGER_BYTES, MAX_STRANGERS};
 use crate::core::output::{IndexChange, Slot};
 
@@ -69,19 +65,19 @@ pub enum Keep {
 /// Every space known, this one included.
 #[derive(Debug)]
 pub struct Directory {
-    spaces: BTreeMap<SpaceId, Box<Known>>,
+    pub(super) spaces: BTreeMap<SpaceId, Box<Known>>,
     /// Spaces that may be evicted, by a keyed hash: a flood of strangers mostly replaces itself.
-    strangers: BTreeSet<(Hash32, SpaceId)>,
-    stranger_bytes: usize,
+    pub(super) strangers: BTreeSet<(Hash32, SpaceId)>,
+    pub(super) stranger_bytes: usize,
     /// Records held.
-    records: usize,
+    pub(super) records: usize,
     /// When each space is looked at whether something of it has ended: a tick costs what is due, not what is held.
-    ends: BTreeSet<(Timestamp, SpaceId)>,
+    pub(super) ends: BTreeSet<(Timestamp, SpaceId)>,
     /// Spaces with status lists that stand beside the newest.
-    asides: BTreeSet<SpaceId>,
-    eviction_key: [u8; 32],
+    pub(super) asides: BTreeSet<SpaceId>,
+    pub(super) eviction_key: [u8; 32],
     /// The index's epoch and the last arrival number given.
-    cursor: Cursor,
+    pub(super) cursor: Cursor,
 }
 
 impl Directory {
@@ -198,122 +194,6 @@ impl Directory {
         )
     }
 
-    /// Admits a status list: as the newest of its line, or for what it takes away alone, whenever it was signed. SPEC §4.7
-    pub fn admit_list(
-        &mut self,
-        verified: Verified<StatusList>,
-        keep: Keep,
-        now: Timestamp,
-        change: &mut Change,
-    ) -> Admission {
-        if let Err(fault) = verified.record().examine() {
-            return Admission::Refused(fault);
-        }
-        let admission = self.admit(verified.clone(), keep, now, change);
-        let passed_by = matches!(
-            admission,
-            Admission::Known | Admission::Older | Admission::Refused(_)
-        );
-        match passed_by {
-            true => self.take_aside(verified, keep, change).unwrap_or(admission),
-            false => admission,
-        }
-    }
-
-    /// Takes in what a list takes away that is not to be the newest; `None` if all of it is known.
-    fn take_aside(
-        &mut self,
-        verified: Verified<StatusList>,
-        keep: Keep,
-        change: &mut Change,
-    ) -> Option<Admission> {
-        let (space, number) = (verified.record().0.space, verified.record().line());
-        self.get(&space)?;
-        let place = place_of(&verified);
-        let list = Admitted::new(verified, place, self.cursor.arrival + 1);
-        let (aside, settled) = self.account(&space, keep, |known| {
-            let line = known.status_line_mut(number);
-            let aside = line.take_aside(list);
-            (
-                aside,
-                if aside == Aside::Known {
-                    Vec::new()
-                } else {
-                    line.settle()
-                },
-            )
-        });
-        change.index.extend(settled);
-        if aside == Aside::Known {
-            return None;
-        }
-        self.cursor.arrival += 1;
-        self.asides.insert(space);
-        let kept = aside == Aside::Kept;
-        match self.make_room(&space, change) {
-            Admission::Full => Some(Admission::Full),
-            _ => Some(Admission::Taken { kept }),
-        }
-    }
-
-    /// The spaces with status lists that stand beside the newest.
-    pub fn beside(&self) -> impl Iterator<Item = &SpaceId> {
-        self.asides.iter()
-    }
-
-    /// Status lists that stood beside the newest and whose turn has come take its place.
-    pub fn promote(&mut self, keep: impl Fn(&SpaceId) -> Keep, now: Timestamp) -> Vec<IndexChange> {
-        let mut changes = Vec::new();
-        for space in self.asides.clone() {
-            let promoted = self.account(&space, keep(&space), |known| {
-                let lines = known.lists_mut().iter_mut();
-                let due = lines.filter_map(|line| {
-                    let list = line.take_due(now)?;
-                    Some(line.promote(list))
-                });
-                due.flatten().collect::<Vec<_>>()
-            });
-            changes.extend(promoted);
-            let stays = self.get(&space).is_some_and(Known::has_aside);
-            if !stays {
-                self.asides.remove(&space);
-            }
-        }
-        changes
-    }
-
-    /// Lets go of records that a wrong clock let in and that are from the future: of status lists what they take away stays.
-    /// Own records are let go of elsewhere.
-    pub fn let_future_go(&mut self, own: &SpaceId, now: Timestamp) -> Vec<IndexChange> {
-        let mut changes = Vec::new();
-        let spaces: Vec<SpaceId> = self.spaces.keys().copied().collect();
-        for space in spaces.into_iter().filter(|space| space != own) {
-            let keep = self.keep_of(&space);
-            let gone = self.account(&space, keep, |known| drop_future(known, now));
-            changes.extend(gone);
-            if self.get(&space).is_some_and(Known::has_aside) {
-                self.asides.insert(space);
-            }
-        }
-        changes
-    }
-
-    /// Takes out an own record of a line, if it is from the future.
-    pub fn take_future<T: Held>(
-        &mut self,
-        space: &SpaceId,
-        line: u8,
-        now: Timestamp,
-    ) -> Vec<IndexChange> {
-        let held = self.get(space).and_then(|known| T::held(known, line));
-        if !held.is_some_and(|line| is_future(&line.shown.record, now)) {
-            return Vec::new();
-        }
-        let taken = self.account(space, Keep::Newest, |known| T::take(known, line));
-        let places = taken.as_ref().map_or(Vec::new(), Line::places);
-        removals(&places).collect()
-    }
-
     /// Puts back a record that the index held, under its old number, without looking at its end. A status list from the
     /// future is put beside the newest.
     pub fn restore<T: Held>(
@@ -342,27 +222,6 @@ impl Directory {
         if self.get(&space).is_some_and(Known::has_aside) {
             self.asides.insert(space);
         }
-    }
-
-    /// Puts back a status list that stands beside the newest.
-    pub fn restore_aside(&mut self, verified: Verified<StatusList>, arrival: u64, keep: Keep) {
-        let (space, number) = (verified.record().0.space, verified.record().line());
-        let place = place_of(&verified);
-        let list = Admitted::new(verified, place, arrival);
-        self.cursor.arrival = self.cursor.arrival.max(arrival);
-        self.account(&space, keep, |known| {
-            let line = known.status_line_mut(number);
-            line.lay_aside(list);
-            line.settle()
-        });
-        self.asides.insert(space);
-    }
-
-    /// Puts back what lists took away for which there was no room.
-    pub fn restore_lost(&mut self, space: &SpaceId, number: u8, places: &Places, keep: Keep) {
-        self.account(space, keep, |known| {
-            known.status_line_mut(number).restore_lost(places);
-        });
     }
 
     /// Gives arrival numbers to records that came from the ledger or a pinned file, and says where they go.
@@ -424,7 +283,7 @@ impl Directory {
     }
 
     /// What is kept of a space, as far as room is concerned.
-    fn keep_of(&self, space: &SpaceId) -> Keep {
+    pub(super) fn keep_of(&self, space: &SpaceId) -> Keep {
         let among = self
             .strangers
             .contains(&(self.eviction_order(space), *space));
@@ -460,7 +319,7 @@ impl Directory {
     }
 
     /// Changes what is held of a space, and keeps count of records and of the strangers' bytes.
-    fn account<R>(
+    pub(super) fn account<R>(
         &mut self,
         space: &SpaceId,
         keep: Keep,
@@ -477,7 +336,7 @@ impl Directory {
     }
 
     /// Evicts strangers, the greatest keyed hash first, until there is room.
-    fn make_room(&mut self, newcomer: &SpaceId, change: &mut Change) -> Admission {
+    pub(super) fn make_room(&mut self, newcomer: &SpaceId, change: &mut Change) -> Admission {
         let mut admission = Admission::Admitted;
         while self.strangers.len() > MAX_STRANGERS || self.stranger_bytes > MAX_STRANGER_BYTES {
             let Some((_, space)) = self.strangers.pop_last() else {
@@ -509,7 +368,7 @@ impl Directory {
     }
 }
 
-fn place_of<T: Latest>(verified: &Verified<T>) -> Place {
+pub(super) fn place_of<T: Latest>(verified: &Verified<T>) -> Place {
     Place {
         sequence: verified.record().sequence(),
         payload: verified.payload_hash(),
@@ -596,20 +455,4 @@ fn drop_ended<T: Held>(
     {
         changes.extend(removals(&ended.places()));
     }
-}
-
-/// Lets go of what is from the future: what a status list takes away stays.
-fn drop_future(known: &mut Known, now: Timestamp) -> Vec<IndexChange> {
-    fn drop<T: Held>(known: &mut Known, now: Timestamp) -> Vec<IndexChange> {
-        let future = |line: &Line<T>| is_future(&line.shown.record, now);
-        match T::held(known, 0).is_some_and(future) {
-            true => T::take(known, 0).map_or(Vec::new(), |line| removals(&line.places()).collect()),
-            false => Vec::new(),
-        }
-    }
-    let mut changes = drop::<SpaceProfile>(known, now);
-    changes.extend(drop::<Terms>(known, now));
-    let lists = known.lists_mut().iter_mut();
-    changes.extend(lists.flat_map(|line| line.demote_future(now)));
-    changes
 }

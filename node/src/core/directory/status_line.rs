@@ -158,7 +158,10 @@ impl StatusLine {
         let mut changes = Vec::new();
         let mut beyond = Takings::default();
         let mut kept = Vec::new();
-        for list in std::mem::take(&mut self.aside) {
+        let mut aside = std::mem::take(&mut self.aside);
+        // A later list of an honest home says all that the ones before it say.
+        aside.sort_by_key(|list| std::cmp::Reverse(list.place.sequence));
+        for list in aside {
             let takings = self.unsaid(Takings::of(&list.record));
             let mut joined = beyond.clone();
             joined.join(&takings);

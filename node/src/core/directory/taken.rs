@@ -1,0 +1,168 @@
+//! What is taken back stays taken back: status lists that are not the newest of their line, and records from a future that a
+//! wrong clock believed in. SPEC §4.7
+
+use federation_spec::records::{SpaceProfile, StatusList, Terms};
+use federation_spec::rules::Places;
+use federation_spec::rules::supersede::{Latest, is_future};
+use federation_spec::wire::ids::{SpaceId, Timestamp};
+use federation_spec::wire::signature::Verified;
+
+use super::held::{Admitted, Held, Known, Line};
+use super::spaces::{Admission, Change, Directory, Keep, place_of, removals};
+use super::status_line::Aside;
+use crate::core::output::IndexChange;
+
+impl Directory {
+    /// Admits a status list: as the newest of its line, or for what it takes away alone, whenever it was signed. SPEC §4.7
+    pub fn admit_list(
+        &mut self,
+        verified: Verified<StatusList>,
+        keep: Keep,
+        now: Timestamp,
+        change: &mut Change,
+    ) -> Admission {
+        if let Err(fault) = verified.record().examine() {
+            return Admission::Refused(fault);
+        }
+        let admission = self.admit(verified.clone(), keep, now, change);
+        let passed_by = matches!(
+            admission,
+            Admission::Known | Admission::Older | Admission::Refused(_)
+        );
+        match passed_by {
+            true => self.take_aside(verified, keep, change).unwrap_or(admission),
+            false => admission,
+        }
+    }
+
+    /// Takes in what a list takes away that is not to be the newest; `None` if all of it is known.
+    fn take_aside(
+        &mut self,
+        verified: Verified<StatusList>,
+        keep: Keep,
+        change: &mut Change,
+    ) -> Option<Admission> {
+        let (space, number) = (verified.record().0.space, verified.record().line());
+        self.get(&space)?;
+        let place = place_of(&verified);
+        let list = Admitted::new(verified, place, self.cursor.arrival + 1);
+        let (aside, settled) = self.account(&space, keep, |known| {
+            let line = known.status_line_mut(number);
+            let aside = line.take_aside(list);
+            (
+                aside,
+                if aside == Aside::Known {
+                    Vec::new()
+                } else {
+                    line.settle()
+                },
+            )
+        });
+        change.index.extend(settled);
+        if aside == Aside::Known {
+            return None;
+        }
+        self.cursor.arrival += 1;
+        self.asides.insert(space);
+        let kept = aside == Aside::Kept;
+        match self.make_room(&space, change) {
+            Admission::Full => Some(Admission::Full),
+            _ => Some(Admission::Taken { kept }),
+        }
+    }
+
+    /// The spaces with status lists that stand beside the newest.
+    pub fn beside(&self) -> impl Iterator<Item = &SpaceId> {
+        self.asides.iter()
+    }
+
+    /// Status lists that stood beside the newest and whose turn has come take its place.
+    pub fn promote(&mut self, keep: impl Fn(&SpaceId) -> Keep, now: Timestamp) -> Vec<IndexChange> {
+        let mut changes = Vec::new();
+        for space in self.asides.clone() {
+            let promoted = self.account(&space, keep(&space), |known| {
+                let lines = known.lists_mut().iter_mut();
+                let due = lines.filter_map(|line| {
+                    let list = line.take_due(now)?;
+                    Some(line.promote(list))
+                });
+                due.flatten().collect::<Vec<_>>()
+            });
+            changes.extend(promoted);
+            let stays = self.get(&space).is_some_and(Known::has_aside);
+            if !stays {
+                self.asides.remove(&space);
+            }
+        }
+        changes
+    }
+
+    /// Lets go of records that a wrong clock let in and that are from the future: of status lists what they take away stays.
+    /// Own records are let go of elsewhere.
+    pub fn let_future_go(&mut self, own: &SpaceId, now: Timestamp) -> Vec<IndexChange> {
+        let mut changes = Vec::new();
+        let spaces: Vec<SpaceId> = self.spaces.keys().copied().collect();
+        for space in spaces.into_iter().filter(|space| space != own) {
+            let keep = self.keep_of(&space);
+            let gone = self.account(&space, keep, |known| drop_future(known, now));
+            changes.extend(gone);
+            if self.get(&space).is_some_and(Known::has_aside) {
+                self.asides.insert(space);
+            }
+        }
+        changes
+    }
+
+    /// Takes out an own record of a line, if it is from the future.
+    pub fn take_future<T: Held>(
+        &mut self,
+        space: &SpaceId,
+        line: u8,
+        now: Timestamp,
+    ) -> Vec<IndexChange> {
+        let held = self.get(space).and_then(|known| T::held(known, line));
+        if !held.is_some_and(|line| is_future(&line.shown.record, now)) {
+            return Vec::new();
+        }
+        let taken = self.account(space, Keep::Newest, |known| T::take(known, line));
+        let places = taken.as_ref().map_or(Vec::new(), Line::places);
+        removals(&places).collect()
+    }
+
+    /// Puts back a status list that stands beside the newest.
+    pub fn restore_aside(&mut self, verified: Verified<StatusList>, arrival: u64, keep: Keep) {
+        let (space, number) = (verified.record().0.space, verified.record().line());
+        let place = place_of(&verified);
+        let list = Admitted::new(verified, place, arrival);
+        self.cursor.arrival = self.cursor.arrival.max(arrival);
+        self.account(&space, keep, |known| {
+            let line = known.status_line_mut(number);
+            line.lay_aside(list);
+            line.settle()
+        });
+        self.asides.insert(space);
+    }
+
+    /// Puts back what lists took away for which there was no room.
+    pub fn restore_lost(&mut self, space: &SpaceId, number: u8, places: &Places, keep: Keep) {
+        self.account(space, keep, |known| {
+            known.status_line_mut(number).restore_lost(places);
+        });
+    }
+}
+
+/// Lets go of what is from the future: what a status list takes away stays.
+fn drop_future(known: &mut Known, now: Timestamp) -> Vec<IndexChange> {
+    fn drop<T: Held>(known: &mut Known, now: Timestamp) -> Vec<IndexChange> {
+        let future = |line: &Line<T>| is_future(&line.shown.record, now);
+        match T::held(known, 0).is_some_and(future) {
+            true => T::take(known, 0).map_or(Vec::new(), |line| removals(&line.places()).collect()),
+            false => Vec::new(),
+        }
+    }
+    let mut changes = drop::<SpaceProfile>(known, now);
+    changes.extend(drop::<Terms>(known, now));
+    let lists = known.lists_mut().iter_mut();
+    changes.extend(lists.flat_map(|line| line.demote_future(now)));
+    changes
+}
