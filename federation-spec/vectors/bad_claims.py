@@ -235,6 +235,13 @@ def list_cases():
         ("ttl-week", "Signed anew after a week and a second.", (65534,), 604_801, RANGE),
         ("no-since", "A list that does not say since when there are lists.", (b, 2), GONE, MISSING),
         ("body-even", "An unknown even key.", (b, 34), 1, UNKNOWN),
+        ("no-suspensions", "An empty array, where leaving it out is the form.", (b, 4), [], LENGTH),
+        ("no-lifted", "An empty array, where leaving it out is the form.", (b, 6), [], LENGTH),
+        ("tag-short", "The name of a suspension of 7 bytes.", (b, 4), [{1: bytes(7), 2: [1]}], LENGTH, (b, 4, 0, 1)),
+        ("suspension-of-none", "A suspension of no place.", (b, 4), [{1: bytes(8), 2: []}], LENGTH, (b, 4, 0, 2)),
+        ("suspension-8192", "A place after the last.", (b, 4), [{1: bytes(8), 2: [8192]}], RANGE, (b, 4, 0, 2, 0)),
+        ("suspension-nameless", "A suspension without a name.", (b, 4), [{2: [1]}], MISSING, (b, 4, 0, 1)),
+        ("lifted-text", "A name as text.", (b, 6), ["a1a1a1a1"], TYPE, (b, 6, 0)),
         ("status", "A list that has a place in a list.", (65535,), {}, UNKNOWN),
     ]
 

@@ -20,6 +20,7 @@ import make_vectors  # noqa: E402
 import talk  # noqa: E402
 from lib import BODY, HERE, MEDIA, base32, dec, enc, kid, load, sha256, signed_bytes, space_id, wire  # noqa: E402
 
+import takings  # noqa: E402
 from streams import statuses  # noqa: E402
 
 LARGEST = {
@@ -234,9 +235,18 @@ def check_shapes():
     return looked
 
 
+def check_takings(vector):
+    logs = [keys_of(bytes.fromhex(key))[1][0] for key in vector["key_log"]]
+    for record in map(bytes.fromhex, vector["lists"]):
+        prot, payload, signature = parts(record)
+        need(signed_by(prot, payload, signature, logs[0]), "every list is rightly signed")
+    stands = {str(place): what for place, what in takings.judge(vector).items()}
+    need(stands == vector["statuses"], f"these stand there: {stands}")
+
+
 CHECKS = [
     ("valid", check_valid), ("invalid", check_invalid), ("text", check_text), ("codes", codes.check),
-    ("transcripts", talk.check_transcript),
+    ("takings", check_takings), ("transcripts", talk.check_transcript),
 ]
 
 

@@ -253,7 +253,11 @@ TABLES = {
         (1, "space", "text"), (2, "list", "text"), (4, "expires_at", "int"), (6, "issued_at", "int"),
         (65533, "entries", "entries"), (65534, "ttl", "int"), (BODY, "body", "status-list-body"),
     ],
-    "status-list-body": [(0, "version", "int"), (1, "sequence", "int"), (2, "since", "int")],
+    "status-list-body": [
+        (0, "version", "int"), (1, "sequence", "int"), (2, "since", "int"), (4, "suspensions", listed("suspension")),
+        (6, "lifted", listed("hex")),
+    ],
+    "suspension": [(1, "tag", "hex"), (2, "places", listed("int"))],
     "entries": [("bits", "bits", "int"), ("lst", "statuses", "hex")],
     "visit-message": [
         (1, "from", "text"), (3, "to", "text"), (4, "expires_at", "int"), (6, "issued_at", "int"), (7, "id", "hex"),

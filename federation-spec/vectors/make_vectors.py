@@ -8,6 +8,7 @@ import sys
 sys.dont_write_bytecode = True
 
 import codes  # noqa: E402
+import takings  # noqa: E402
 from lib import (  # noqa: E402
     BODY, base32, enc, envelope, files, kid, protected, public, private, seed, sha256, sign, signed_bytes, sized,
     space_id, thumbprint, wire,
@@ -306,11 +307,77 @@ def status_list_vectors():
          "31 days, with a ttl.", "quay-house",
          list_claims("quay-house", stored(entries(some_places(41))), 63, expires_at=T0 + 31 * DAY, ttl=21_600)),
     ]
+    named = list_claims("polar", stored(entries({7: 2, 8: 2, 9: 1, 4000: 2})))
+    named["body"] |= {
+        "suspensions": [{"tag": "a1" * 8, "places": [7, 8]}, {"tag": "b2" * 8, "places": [4000]}], "lifted": ["c3" * 8],
+    }
+    made.append(("status-list-04-suspensions", "Two suspensions by name, one of two places, and one that was lifted.",
+                 "polar", named))
     vectors = {name: vector(about, "status-list", signer, claims) for name, about, signer, claims in made}
     vectors["status-list-03-edges"] = vector(
         "The first and the last place, and those on both sides of a byte; ignored claims and keys.", "status-list", "polar",
         later, payload=enc(payload), rebuild=False)
     return vectors
+
+
+# ---------------------------------------------------------------- what is taken away, SPEC §4.7
+
+
+def said(at, places, suspensions=(), lifted=(), number=None):
+    """A signed list of polar, so many seconds after T0."""
+    claims = list_claims("polar", stored(entries(places)), issued_at=T0 + at, expires_at=T0 + at + 7 * DAY)
+    claims["body"]["sequence"] = (T0 + at) * 1000 if number is None else number
+    if suspensions:
+        claims["body"]["suspensions"] = [{"tag": tag, "places": held} for tag, held in suspensions]
+    if lifted:
+        claims["body"]["lifted"] = list(lifted)
+    return sign("status-list", enc(wire("status-list", claims)), seed("polar"))
+
+
+def taken(about, lists, newest, more, now=T0 + DAY):
+    """Lists in the order in which they are heard, which of them is the newest at the end, which others say more, and what
+    stands at each place that somebody ever named."""
+    vector = {
+        "about": about, "now": now, "key_log": [inception("polar")[1].hex()], "lists": [one.hex() for one in lists],
+        "newest": newest, "says_more": more,
+    }
+    return vector | {"statuses": {str(place): what for place, what in takings.judge(vector).items()}}
+
+
+def takings_vectors():
+    a, b = "a1" * 8, "b2" * 8
+    revoked, later = said(60, {5: 1, 6: 3}), said(120, {})
+    held = said(60, {7: 2, 8: 2}, [(a, [7, 8])])
+    lifted, again = said(120, {}, lifted=[a]), said(180, {7: 2}, [(b, [7])], [a])
+    rivals = [said(90, {}, number=T0 * 1000 + 90_000), said(90, {9: 1}, number=T0 * 1000 + 90_000)]
+    shown = min((0, 1), key=lambda at: sha256(make_payload(rivals[at])))
+    return {
+        "01-a-newer-list-gives-nothing-back": taken(
+            "Two places taken for good, and a newer list that says nothing of them.", [revoked, later], 1, [0]),
+        "02-nor-does-the-order": taken("The same lists, the newer one first.", [later, revoked], 0, [1]),
+        "03-a-suspension": taken("Two places under one name.", [held], 0, []),
+        "04-lifted-by-name": taken("The newest list lifts it by its name.", [held, lifted], 1, []),
+        "05-not-by-silence": taken("A newer list says nothing of it.", [held, later], 1, [0]),
+        "06-another-name": taken("One place is suspended anew, the other one is not.", [lifted, again, held], 1, []),
+        "07-from-the-future": taken(
+            "A home whose clock is two hours ahead takes a place: it counts at once, and is not the newest.",
+            [later, said(120 + 7200, {3: 1})], 0, [1], now=T0 + 180),
+        "08-expired": taken("A list that ended before it was heard of takes away all the same.",
+                            [said(-8 * DAY, {4: 1}), later], 1, [0]),
+        "09-a-conflict": taken("Two lists under one number: what either takes away counts.", rivals, shown, [1 - shown]
+                               if shown == 0 else []),
+        "10-suspended-without-a-name": taken(
+            "An entry 2 that no suspension names is taken for good, and cannot be lifted.",
+            [said(60, {2: 2}), said(120, {}, lifted=[a])], 1, [0]),
+        "11-taken-after-suspended": taken("What was suspended is then taken: lifting does not help.",
+                                          [held, said(90, {7: 1}, [], [a]), said(150, {}, lifted=[a])], 2, [1]),
+        "12-nothing-but-the-future": taken("The only list heard is from the future: there is no newest.",
+                                           [said(7200, {1: 1})], None, [0], now=T0 + 60),
+    }
+
+
+def make_payload(record):
+    return takings.parts(record)[1]
 
 
 # ---------------------------------------------------------------- passes for one host, SPEC §3.7
@@ -449,7 +516,7 @@ def main(check):
     valid = key_vectors() | profile_vectors() | terms_vectors() | cards
     valid |= status_list_vectors() | attestation_vectors() | message_vectors()
     different = files("valid", valid, check) + files("text", text_vectors(cards), check)
-    different += files("codes", codes.vectors(), check)
+    different += files("codes", codes.vectors(), check) + files("takings", takings_vectors(), check)
     print(f"{len(valid)} valid vectors of Python; {len(different)} differ" if check else f"{len(valid)} written")
     return different
 

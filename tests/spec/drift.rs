@@ -36,6 +36,7 @@ const RULES: [(&str, &str); 32] = [
     ("CardBody", "card-body"),
     ("StatusListClaims", "status-list-payload"),
     ("StatusListBody", "status-list-body"),
+    ("Suspension", "suspension"),
     ("StatusEntries", "status-entries"),
     ("StatusClaim", "status-claim"),
     ("StatusPlace", "status-place"),

@@ -19,6 +19,7 @@ mod plain_json;
 mod properties;
 mod reference;
 mod samples;
+mod takings;
 mod token_status_list;
 mod transcripts;
 mod vectors;

@@ -4,7 +4,7 @@
 
 use crate::records::fields::{Fault, FaultKind, Field, map_fields};
 use crate::records::values::{Bytes, List, Number, Version1};
-use crate::wire::cbor::{Profile, decode, encode};
+use crate::wire::cbor::{Item, Profile, decode, encode};
 use crate::wire::ids::{Hash32, SpaceId, Timestamp};
 use crate::wire::limits::{MAX_MESSAGE, MAX_RECONCILE, MAX_REPLY, MAX_REQUEST};
 use crate::wire::scanner::ScanError;
@@ -111,6 +111,35 @@ pub enum Refused {
     NotTaken,
 }
 
+/// Key of [`Sender::at`].
+const AT: i64 = 33;
+/// Key of [`Sender::space`].
+const SENDER: i64 = 35;
+
+impl Sender {
+    /// What stands in a frame: what is neither a time nor a space id is overlooked, as all odd keys may be.
+    fn of(frame: &Item) -> Self {
+        Self {
+            at: frame.get(AT).and_then(|at| Timestamp::from_item(at).ok()),
+            space: frame
+                .get(SENDER)
+                .and_then(|space| SpaceId::from_item(space).ok()),
+        }
+    }
+
+    /// The bytes of a frame that says it.
+    fn on(self, frame: Frame) -> Vec<u8> {
+        let mut item = frame.to_item();
+        if let Item::Map(entries) = &mut item {
+            let at = self.at.map(|at| (Item::int(AT), at.to_item()));
+            let space = self.space.map(|space| (Item::int(SENDER), space.to_item()));
+            // They come after all keys of frames.
+            entries.extend(at.into_iter().chain(space));
+        }
+        encode(&item)
+    }
+}
+
 map_fields! {
     /// Every frame, with all the keys that any kind may hold.
     pub struct Frame: Body {
@@ -136,10 +165,6 @@ map_fields! {
         9 => space: Option<SpaceId>,
         /// A refusal.
         10 => refusal: Option<Number<1, 255>>,
-        /// What the sender's clock shows.
-        33 => at: Option<Timestamp>,
-        /// The sender's space.
-        35 => sender: Option<SpaceId>,
     }
 }
 
@@ -162,7 +187,7 @@ impl Request {
 
     /// The bytes of the frame, with what the sender says of itself.
     pub fn encode_from(&self, sender: Sender) -> Vec<u8> {
-        encode(&self.frame().from(sender).to_item())
+        sender.on(self.frame())
     }
 
     fn frame(&self) -> Frame {
@@ -201,8 +226,7 @@ impl Request {
 
     /// Reads a frame, and what its sender says of itself.
     pub fn decode_from(bytes: &[u8]) -> Result<(Self, Sender), FrameError> {
-        let frame = Frame::read(bytes, MAX_REQUEST)?;
-        let sender = frame.sender();
+        let (frame, sender) = Frame::read(bytes, MAX_REQUEST)?;
         let request = match frame.kind.value() {
             1 => Self::Changes(frame.cursor()?),
             2 => Self::Reconcile {
@@ -234,7 +258,7 @@ impl Reply {
 
     /// The bytes of the frame, with what the sender says of itself.
     pub fn encode_from(&self, sender: Sender) -> Vec<u8> {
-        encode(&self.frame().from(sender).to_item())
+        sender.on(self.frame())
     }
 
     fn frame(&self) -> Frame {
@@ -273,8 +297,7 @@ impl Reply {
 
     /// Reads a frame, and what its sender says of itself.
     pub fn decode_from(bytes: &[u8]) -> Result<(Self, Sender), FrameError> {
-        let frame = Frame::read(bytes, MAX_REPLY)?;
-        let sender = frame.sender();
+        let (frame, sender) = Frame::read(bytes, MAX_REPLY)?;
         let reply = match frame.kind.value() {
             16 => Self::Records {
                 next: frame.cursor()?,
@@ -350,12 +373,12 @@ fn missing(key: i64) -> impl FnOnce() -> Fault {
 
 impl Frame {
     /// Reads a frame that holds no key of another kind: what a peer means must not depend on who reads it.
-    fn read(bytes: &[u8], most: usize) -> Result<Self, FrameError> {
+    fn read(bytes: &[u8], most: usize) -> Result<(Self, Sender), FrameError> {
         let item = decode(bytes, Profile::frame(most))?;
         let frame = Self::from_item(&item)?;
         let own = keys_of(frame.kind.value())?;
         match (2..=10).find(|key| item.get(*key).is_some() && !own.contains(key)) {
-            None => Ok(frame),
+            None => Ok((frame, Sender::of(&item))),
             Some(stray) => Err(Fault::new(FaultKind::UnknownKey).under(stray).into()),
         }
     }
@@ -373,23 +396,6 @@ impl Frame {
             ids: List::default(),
             space: None,
             refusal: None,
-            at: None,
-            sender: None,
-        }
-    }
-
-    fn from(self, sender: Sender) -> Self {
-        Self {
-            at: sender.at,
-            sender: sender.space,
-            ..self
-        }
-    }
-
-    fn sender(&self) -> Sender {
-        Sender {
-            at: self.at,
-            space: self.sender,
         }
     }
 

@@ -28,6 +28,7 @@ problem-own-future = Von diesem Space wurde etwas mit einem späteren Datum unte
     .page = Stellen Sie Datum und Uhrzeit des Computers, auf dem covisa läuft. Wenn sie stimmen, bestätigen Sie das auf der ersten Seite.
 problem-listening = Dieser Knoten hört noch, was andere von seinem Space wissen.
     .next = Versuchen Sie es in ein paar Sekunden noch einmal.
+    .page = Versuchen Sie es in ein paar Sekunden noch einmal.
 problem-no-room-to-suspend = In der Statusliste ist für keine weitere Sperre Platz.
     .next = Ziehen Sie den Pass mit covisa pass revoke endgültig zurück und stellen Sie später einen neuen aus.
     .page = Ziehen Sie den Pass endgültig zurück und stellen Sie später einen neuen aus.

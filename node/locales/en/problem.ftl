@@ -32,6 +32,7 @@ problem-own-future = Something of this space was signed with a later date than t
     .page = Set the date and time of the computer that runs the node. If they are right, confirm that on the first page.
 problem-listening = This node is still listening for what others know of its space.
     .next = Try again in a few seconds.
+    .page = Try again in a few seconds.
 problem-no-room-to-suspend = The status list has no room for another suspension.
     .next = Take the pass back for good with covisa pass revoke, and issue a new one later.
     .page = Take the pass back for good, and issue a new one later.

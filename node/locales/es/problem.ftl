@@ -29,6 +29,7 @@ problem-own-future = Algo de este espacio se firmó con una fecha posterior: el 
     .page = Ajusta la fecha y la hora del equipo donde corre el nodo. Si son correctas, confírmalo en la primera página.
 problem-listening = Este nodo aún escucha lo que otros saben de su espacio.
     .next = Vuelve a intentarlo en unos segundos.
+    .page = Vuelve a intentarlo en unos segundos.
 problem-no-room-to-suspend = En la lista de estado no cabe otra suspensión.
     .next = Retira el pase para siempre con covisa pass revoke y emite otro más tarde.
     .page = Retira el pase para siempre y emite otro más tarde.

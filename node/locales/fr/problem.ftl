@@ -29,6 +29,7 @@ problem-own-future = Quelque chose de cet espace a été signé avec une date ul
     .page = Réglez la date et l’heure de l’ordinateur qui fait tourner le nœud. Si elles sont justes, confirmez-le sur la première page.
 problem-listening = Ce nœud écoute encore ce que d’autres savent de son espace.
     .next = Réessayez dans quelques secondes.
+    .page = Réessayez dans quelques secondes.
 problem-no-room-to-suspend = La liste d’état n’a plus de place pour une autre suspension.
     .next = Retirez le pass définitivement avec covisa pass revoke, puis délivrez-en un autre plus tard.
     .page = Retirez le pass définitivement, puis délivrez-en un autre plus tard.

@@ -28,6 +28,7 @@ problem-own-future = Algo deste espaço foi assinado com uma data posterior: o r
     .page = Acerte a data e a hora do computador em que o nó roda. Se estiverem certas, confirme na primeira página.
 problem-listening = Este nó ainda escuta o que os outros sabem do seu espaço.
     .next = Tente de novo em alguns segundos.
+    .page = Tente de novo em alguns segundos.
 problem-no-room-to-suspend = Na lista de status não cabe mais nenhuma suspensão.
     .next = Retire o passe de vez com covisa pass revoke e emita outro mais tarde.
     .page = Retire o passe de vez e emita outro mais tarde.
