@@ -302,6 +302,15 @@ impl Reason {
         }
     }
 
+    /// Whether it says that an amount is used up, so that its grant gives nothing any more without a person's word.
+    #[must_use]
+    pub fn is_used_up(&self) -> bool {
+        matches!(
+            self,
+            Self::UsedUp { .. } | Self::UsedUpPeriodUnstated { .. } | Self::AskHost { .. }
+        )
+    }
+
     /// Its code in the catalogue: `COV-`, the level's letter, a number. SPEC §5.7
     #[must_use]
     pub fn code(&self) -> &'static str {

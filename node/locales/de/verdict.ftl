@@ -19,6 +19,8 @@ standing-unknown = hier nicht bekannt
 allowance = { $number }.
 allowance-of = { $number } von { $of }.
 allowance-of-per = { $number } von { $of } { $per }.
+allowance-beyond = { $number }, mehr als { $of }.
+allowance-beyond-per = { $number }, mehr als { $of } { $per }.
 
 visit-hour = Stunde { $number }
 visit-half-day = Halber Tag { $number }
@@ -98,15 +100,17 @@ reason-not-a-partner = { $home } gehört nicht zu den Partnern, für die das ged
 
 used-share = { $used } von { $of }
 used-share-per = { $used } von { $of } { $per }
+used-beyond = { $used }, mehr als { $of }
+used-beyond-per = { $used }, mehr als { $of } { $per }
 reason-used-up = Verbraucht: { $share }.
     .by-home = Verbraucht: { $share }, mehr gibt der Heimat-Space nicht.
 reason-starts-again = Ab { $date } wird neu gezählt.
-reason-used-up-unstated = Verbraucht: { $used } von { $of }. Ab wann neu gezählt wird, sagt Ihr Angebot nicht.
+reason-used-up-unstated = Verbraucht: { $share }. Ab wann neu gezählt wird, sagt Ihr Angebot nicht.
 reason-ask-host = Mehr als { $sure }: bis zu { $most }, wenn Sie zustimmen.
 reason-extent-unstated =
     { $visits ->
-        [one] Kostenlos, aber Ihr Angebot sagt nicht, wie oft: bisher { $visits } Besuch.
-       *[other] Kostenlos, aber Ihr Angebot sagt nicht, wie oft: bisher { $visits } Besuche.
+        [one] Ihr Angebot sagt nicht, wie oft: bisher { $visits } Besuch.
+       *[other] Ihr Angebot sagt nicht, wie oft: bisher { $visits } Besuche.
     }
 
 ## Amber: where the visitor comes from.

@@ -19,6 +19,8 @@ standing-unknown = no se conoce aquí
 allowance = { $number }.
 allowance-of = { $number } de { $of }.
 allowance-of-per = { $number } de { $of } { $per }.
+allowance-beyond = { $number }, más de { $of }.
+allowance-beyond-per = { $number }, más de { $of } { $per }.
 
 visit-hour = Hora { $number }
 visit-half-day = Medio día { $number }
@@ -97,15 +99,17 @@ reason-not-a-partner = { $home } no está entre los espacios asociados a los que
 
 used-share = { $used } de { $of }
 used-share-per = { $used } de { $of } { $per }
+used-beyond = { $used }, más de { $of }
+used-beyond-per = { $used }, más de { $of } { $per }
 reason-used-up = Ya usó { $share }.
     .by-home = Ya usó { $share }, que es lo que da su espacio.
 reason-starts-again = Vuelve a empezar el { $date }.
-reason-used-up-unstated = Ya usó { $used } de { $of }. Tus condiciones no dicen cada cuánto vuelve a empezar.
+reason-used-up-unstated = Ya usó { $share }. Tus condiciones no dicen cada cuánto vuelve a empezar.
 reason-ask-host = Ya pasa de { $sure }: hasta { $most } si tú quieres.
 reason-extent-unstated =
     { $visits ->
-        [one] Gratis, pero tus condiciones no dicen cuántas veces: { $visits } visita hasta ahora.
-       *[other] Gratis, pero tus condiciones no dicen cuántas veces: { $visits } visitas hasta ahora.
+        [one] Tus condiciones no dicen cuántas veces: { $visits } visita hasta ahora.
+       *[other] Tus condiciones no dicen cuántas veces: { $visits } visitas hasta ahora.
     }
 
 ## Amber: where the visitor comes from.

@@ -19,6 +19,8 @@ standing-unknown = inconnu ici
 allowance = { $number }.
 allowance-of = { $number } sur { $of }.
 allowance-of-per = { $number } sur { $of } { $per }.
+allowance-beyond = { $number }, plus de { $of }.
+allowance-beyond-per = { $number }, plus de { $of } { $per }.
 
 visit-hour = Heure { $number }
 visit-half-day = Demi-journée { $number }
@@ -98,15 +100,17 @@ reason-not-a-partner = { $home } ne fait pas partie des partenaires concernés.
 
 used-share = { $used } sur { $of }
 used-share-per = { $used } sur { $of } { $per }
+used-beyond = { $used }, plus de { $of }
+used-beyond-per = { $used }, plus de { $of } { $per }
 reason-used-up = Épuisé : { $share }.
     .by-home = Épuisé : { $share }, le nombre qu’offre l’espace d’attache.
 reason-starts-again = De nouveau possible le { $date }.
-reason-used-up-unstated = Épuisé : { $used } sur { $of }. Vos conditions ne disent pas quand le compte repart.
+reason-used-up-unstated = Épuisé : { $share }. Vos conditions ne disent pas quand le compte repart.
 reason-ask-host = Plus de { $sure } : jusqu’à { $most } si vous êtes d’accord.
 reason-extent-unstated =
     { $visits ->
-        [one] Gratuit, mais vos conditions ne précisent pas la fréquence : { $visits } visite jusqu’ici.
-       *[other] Gratuit, mais vos conditions ne précisent pas la fréquence : { $visits } visites jusqu’ici.
+        [one] Vos conditions ne précisent pas la fréquence : { $visits } visite jusqu’ici.
+       *[other] Vos conditions ne précisent pas la fréquence : { $visits } visites jusqu’ici.
     }
 
 ## Amber: where the visitor comes from.

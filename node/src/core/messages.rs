@@ -185,6 +185,9 @@ impl Core {
                 let batch = self.batch_of(facts, now.wall);
                 let mut outputs =
                     vec![Output::Persist(Box::new(batch), vec![Output::Note(ticket)])];
+                if let Some(request) = answered(message.record()) {
+                    outputs.extend(self.release_questions(request, now));
+                }
                 outputs.extend(self.send_waiting(now));
                 outputs
             }
@@ -289,6 +292,14 @@ impl Core {
         let peers = profile.map(|line| &line.shown.record().0.body.peers);
         let peer = |id: &Bytes<34, 42>| Peer(id.as_slice().into());
         peers.map_or(Vec::new(), |peers| peers.iter().map(peer).collect())
+    }
+}
+
+/// The question that a message answers.
+pub(super) fn answered(message: &VisitMessage) -> Option<&MessageId> {
+    match &message.said {
+        Said::Ours { request, .. } | Said::NotOurs { request } => Some(request),
+        Said::Request(_) | Said::Notice { .. } => None,
     }
 }
 

@@ -13,6 +13,7 @@
 //! | [`reconciling`] | two sets are compared, and what differs is fetched |
 //! | [`books`] | what only this node knows: members, passes, visits, standings, peers, tokens |
 //! | [`own`] | this space's own records: published, signed anew in time |
+//! | [`offer`] | what a space offers at a moment, by terms that may have ended |
 //! | `delivery` | who has this space's newest terms |
 //! | [`desk`] | a pass is shown |
 //! | `likeness` | which names people would take for each other |
@@ -47,6 +48,7 @@ mod lists;
 mod members;
 mod messages;
 pub mod moment;
+pub mod offer;
 pub mod orders;
 pub mod output;
 pub mod own;
