@@ -237,7 +237,10 @@ impl Core {
         if let Method::Deliver(message) = method {
             return self.on_not_delivered(message, refused, now);
         }
-        if matches!(method, Method::News | Method::KeyLog | Method::Confirm) {
+        if method == Method::Confirm {
+            return self.heard_of_delivery(peer);
+        }
+        if matches!(method, Method::News | Method::KeyLog) {
             // These are asked beside whatever else is going on with a peer.
             return Vec::new();
         }

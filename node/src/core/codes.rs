@@ -171,7 +171,7 @@ impl Core {
         let mut outputs = vec![Output::Persist(Box::new(batch), told)];
         // Not behind the disk: if that fails, the desk is told so when its time has come.
         outputs.extend(held);
-        outputs.extend(self.send_waiting(now));
+        outputs.extend(self.send_at_once(&[home], now));
         Ok(outputs)
     }
 
@@ -226,7 +226,7 @@ impl Core {
         let answer = vec![Output::Answer(id, Ok(reply))];
         let mut outputs = vec![Output::Persist(Box::new(batch), answer)];
         outputs.extend(self.settle_lists(now.wall).unwrap_or_default());
-        outputs.extend(self.send_waiting(now));
+        outputs.extend(self.send_at_once(&[asked.from], now));
         Ok(outputs)
     }
 

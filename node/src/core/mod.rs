@@ -14,6 +14,7 @@
 //! | [`books`] | what only this node knows: members, passes, visits, standings, peers, tokens |
 //! | [`own`] | this space's own records: published, signed anew in time |
 //! | [`offer`] | what a space offers at a moment, by terms that may have ended |
+//! | `reached` | where this node is reached, as its profile says |
 //! | `delivery` | who has this space's newest terms |
 //! | [`desk`] | a pass is shown |
 //! | `likeness` | which names people would take for each other |
@@ -54,6 +55,7 @@ pub mod output;
 pub mod own;
 mod pairing;
 mod passes;
+mod reached;
 mod reading;
 mod reconciling;
 pub mod state;

@@ -198,7 +198,7 @@ impl Core {
     }
 
     /// Signs and publishes a profile.
-    fn publish_profile(
+    pub(super) fn publish_profile(
         &mut self,
         body: ProfileBody,
         now: Timestamp,
@@ -241,6 +241,7 @@ impl Core {
             let body = rolled_over(terms, now);
             outputs.extend(self.sign_terms(body, now).unwrap_or_default());
         }
+        outputs.extend(self.settle_addresses(moment));
         outputs.extend(self.settle_lists(now).unwrap_or_default());
         let due = |last: Uptime| moment.up.since(last) >= REPUBLISH_EVERY;
         if self.last_republish.is_none_or(due) {

@@ -65,11 +65,12 @@ impl Core {
         reply: Reply,
         moment: Moment,
     ) -> Vec<Output> {
+        let told: Vec<SpaceId> = announced_to(&reply);
         let batch = self.batch_of(facts, moment.wall);
         let mut outputs = vec![Output::Persist(Box::new(batch), Vec::new())];
         // Where nothing can be signed, the next tick finds the lists to be other than the books.
         outputs.extend(self.settle_lists(moment.wall).unwrap_or_default());
-        outputs.extend(self.send_waiting(moment));
+        outputs.extend(self.send_at_once(&told, moment));
         outputs.push(Output::Settled(vec![Output::Answer(id, Ok(reply))]));
         outputs
     }
@@ -290,4 +291,13 @@ fn status_set(status: Status, places: impl IntoIterator<Item = Place>) -> Option
         places,
         import: None,
     })
+}
+
+/// The hosts to which passes that were just issued are announced.
+fn announced_to(reply: &Reply) -> Vec<SpaceId> {
+    let Reply::Issued(issued) = reply else {
+        return Vec::new();
+    };
+    let announced = issued.iter().filter(|pass| pass.notice.is_some());
+    announced.filter_map(|pass| pass.pass.host).collect()
 }

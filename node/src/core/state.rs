@@ -24,6 +24,7 @@ use super::moment::{Moment, Uptime};
 use super::output::{Batch, IndexChange, Output, PinnedFile, Problem};
 use super::own::Identity;
 use super::pairing::Pairings;
+use super::reached::Reached;
 use super::waiting::HeldChecks;
 use crate::calendar::House;
 
@@ -73,6 +74,7 @@ pub struct Core {
     pub(super) history: Vec<Terms>,
     pub(super) house: House,
     pub(super) addresses: Vec<String>,
+    pub(super) reached: Reached,
     pub(super) configured_peers: BTreeSet<String>,
     pub(super) last_republish: Option<Uptime>,
     pub(super) clock: Clock,
@@ -107,6 +109,7 @@ impl Core {
             history: Vec::new(),
             house: House::default(),
             addresses: Vec::new(),
+            reached: Reached::default(),
             configured_peers: BTreeSet::new(),
             last_republish: None,
             clock: Clock::Sound,
@@ -250,12 +253,15 @@ impl Core {
             Input::Connected { peer, address } => self.on_connected(peer, address, now, rng),
             Input::Gone { peer } => {
                 self.on_gone(&peer, now.wall);
-                self.release_settled()
+                let mut outputs = self.heard_of_delivery(&peer);
+                outputs.extend(self.release_settled());
+                outputs
             }
             Input::Listening { address } => {
                 self.addresses.push(address);
                 Vec::new()
             }
+            Input::Reached { addresses } => self.on_reached(addresses),
             Input::NetworkRestarted => self.on_network_restarted(),
             Input::Message {
                 from,

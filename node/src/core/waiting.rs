@@ -106,7 +106,7 @@ impl Core {
 
     fn release_question(&mut self, id: Ticket, now: Moment) -> Vec<Output> {
         let Some(request) = self.held.questions.remove(&id) else {
-            return Vec::new();
+            return self.release_delivery(id);
         };
         let found = self.writable();
         let answer = found.and_then(|()| self.look_up_request(id, &request, now));

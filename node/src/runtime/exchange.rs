@@ -89,6 +89,7 @@ pub(super) fn plain_input(event: NetEvent) -> Input {
             refused: None,
         },
         NetEvent::PublishFailed => Input::PublishFailed,
+        NetEvent::Reached(addresses) => Input::Reached { addresses },
         NetEvent::Restarted => Input::NetworkRestarted,
         NetEvent::Gossip(..) => unreachable!("a gossip message climbs first, in on_network"),
     }
