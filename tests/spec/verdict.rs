@@ -415,6 +415,28 @@ fn under_a_clock_that_cannot_be_right_nothing_is_green() {
 }
 
 #[test]
+fn with_damaged_books_nothing_is_green_and_what_is_red_stays_so() {
+    let damaged = |story: Story| told(&story.with(|s| s.books_damaged = true).verdict());
+    assert_eq!(
+        damaged(at_sued(THREE_A_MONTH)),
+        "amber COV-A42 COV-G01",
+        "What is missing may be a block: a person decides."
+    );
+    let blocked = at_sued(THREE_A_MONTH).with(|s| s.standing = Standing::Blocked);
+    assert_eq!(
+        damaged(blocked),
+        "red COV-R08",
+        "A block that is there holds."
+    );
+    let late = at_sued(THREE_A_MONTH).with(|s| s.clock = Clock::Behind);
+    assert_eq!(
+        damaged(late),
+        "amber COV-A35 COV-A42 COV-G01",
+        "A clock that cannot be right is said before it."
+    );
+}
+
+#[test]
 fn a_clock_that_is_ahead_ends_no_pass_and_one_that_is_behind_begins_none_late() {
     let ended = |clock| {
         let verdict = at_sued(THREE_A_MONTH).with(|s| {

@@ -80,6 +80,8 @@ pub enum Reason {
 
     /// The clock by which dates are judged cannot be right.
     ClockInDoubt,
+    /// Something is missing from what the host wrote down, and it may be what speaks against this visitor.
+    BooksDamaged,
     /// No key log of this home is held.
     HomeUnknown {
         /// A known space of the same name.
@@ -325,6 +327,7 @@ impl Reason {
             Self::NotForRegulars { .. } => "COV-G08",
             Self::MoreOnRequest => "COV-G09",
             Self::ClockInDoubt => "COV-A35",
+            Self::BooksDamaged => "COV-A42",
             Self::HomeUnknown { .. } => "COV-A01",
             Self::HomeNotPinned => "COV-A02",
             Self::UsedUp { .. } => "COV-A03",

@@ -75,6 +75,7 @@ reason-more-on-request = Das Haus kann mehr geben, wenn Sie möchten.
 ## Amber: the clock, and the home space.
 
 reason-clock-in-doubt = Die Uhr dieses Computers kann nicht stimmen. Stellen Sie Datum und Uhrzeit, dann scannen Sie noch einmal.
+reason-books-damaged = Von dem, was dieses Haus notiert hat, fehlt etwas: Was gegen diesen Besuch spricht, kann verloren sein. Fragen Sie den Heimat-Space, und lassen Sie die Sicherung zurückspielen.
 reason-home-unknown = Der Heimat-Space ist hier nicht bekannt, darum lässt sich der Pass nicht prüfen.
 reason-home-alike = Der Heimat-Space ist hier nicht bekannt. Er nennt sich wie { $name } ({ $space }), hat aber einen anderen Schlüssel: Rufen Sie beim bekannten Space an, bevor Sie jemanden einlassen.
 reason-name-of-another = Dieser Space heißt wie { $name } ({ $space }), hat aber einen anderen Schlüssel. Rufen Sie beim bekannten Space an, bevor Sie jemanden einlassen.

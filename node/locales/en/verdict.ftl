@@ -91,6 +91,7 @@ reason-more-on-request = The house may give more if you like.
 ## $when: the message date-time
 
 reason-clock-in-doubt = The clock of this computer cannot be right. Set its date and time, then scan again.
+reason-books-damaged = Something is missing from what this house wrote down: what speaks against this visitor may be lost. Ask the home, and have the backup brought back.
 reason-home-unknown = This node does not know the home space, so the pass cannot be checked.
 # $name: the name that two spaces have, or the message space-alike; $space: the id of the one that is known
 reason-home-alike = This node does not know the home space. It calls itself { $name }, but the { $name } you know ({ $space }) has another key: call them before you let anyone in.

@@ -74,6 +74,7 @@ reason-more-on-request = Puedes dar más si quieres.
 ## Amber: the clock, and the home space.
 
 reason-clock-in-doubt = El reloj de este equipo no puede estar bien. Ajusta la fecha y la hora y escanea de nuevo.
+reason-books-damaged = Falta algo de lo que esta casa anotó: puede haberse perdido lo que habla en contra de esta visita. Pregunta a su espacio y haz que recuperen la copia de seguridad.
 reason-home-unknown = Este nodo no conoce el espacio de origen, así que el pase no se puede comprobar.
 reason-home-alike = Este nodo no conoce el espacio de origen. Dice llamarse como { $name } ({ $space }), que sí se conoce, pero tiene otra clave: llama al espacio que conoces antes de dejar pasar a nadie.
 reason-name-of-another = Este no es { $name } ({ $space }), que ya se conoce: tiene el mismo nombre y otra clave. Llama al espacio que conoces antes de dejar pasar a nadie.

@@ -75,6 +75,7 @@ reason-more-on-request = Vous pouvez accorder plus si vous le souhaitez.
 ## Amber: the clock, and the home space.
 
 reason-clock-in-doubt = L’horloge de cet ordinateur est déréglée. Réglez la date et l’heure, puis scannez à nouveau.
+reason-books-damaged = Il manque une partie de ce que cette maison a noté : ce qui s’oppose à cette visite est peut-être perdu. Demandez à l’espace d’attache et faites restaurer la sauvegarde.
 reason-home-unknown = Ce nœud ne connaît pas l’espace d’attache : le pass ne peut pas être vérifié.
 reason-home-alike = Ce nœud ne connaît pas l’espace d’attache. Il se présente comme { $name }, mais celui que vous connaissez ({ $space }) a une autre clé : appelez-le avant de laisser entrer qui que ce soit.
 reason-name-of-another = Ce n’est pas { $name } ({ $space }) : le nom est le même, la clé est différente. Appelez l’espace que vous connaissez avant de laisser entrer qui que ce soit.

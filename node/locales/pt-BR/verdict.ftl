@@ -75,6 +75,7 @@ reason-more-on-request = A casa pode oferecer mais, se você quiser.
 ## Amarelo: o relógio e o espaço de origem.
 
 reason-clock-in-doubt = O relógio deste computador não pode estar certo. Acerte data e hora e leia o código de novo.
+reason-books-damaged = Falta algo do que esta casa anotou: o que fala contra esta visita pode ter se perdido. Pergunte ao espaço de origem e mande restaurar a cópia de segurança.
 reason-home-unknown = Este nó não conhece o espaço de origem, então não dá para conferir o passe.
 reason-home-alike = Este nó não conhece o espaço de origem. Ele se apresenta como { $name }, mas o espaço que você conhece com esse nome ({ $space }) tem outra chave: ligue para ele antes de deixar alguém entrar.
 reason-name-of-another = Parece { $name }, mas não é o espaço que você conhece ({ $space }): o nome é o mesmo, a chave é outra. Ligue para o espaço conhecido antes de deixar alguém entrar.

@@ -131,6 +131,7 @@ impl Core {
         let verdict = decide(&Question {
             now,
             clock: self.clock,
+            books_damaged: self.books_damaged,
             host: Host {
                 space: self.identity.space,
                 profile: host_profile,

@@ -81,6 +81,7 @@ pub struct Core {
     pub(super) released: Timestamp,
     pub(super) witnessed: Timestamp,
     pub(super) read_only: Option<String>,
+    pub(super) books_damaged: bool,
     pub(super) twin: bool,
 }
 
@@ -116,6 +117,7 @@ impl Core {
             released: setup.released,
             witnessed: Timestamp(0),
             read_only: None,
+            books_damaged: false,
             twin: false,
         }
     }
@@ -347,6 +349,11 @@ impl Core {
             batch.entries.push(entry);
         }
         batch
+    }
+
+    /// Something is missing from the ledger, and it may be what speaks against a visitor: nobody is green any more.
+    pub fn miss_books(&mut self) {
+        self.books_damaged = true;
     }
 
     /// Whether anything is written at all.

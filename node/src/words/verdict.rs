@@ -227,6 +227,7 @@ fn amber(reason: &Reason, saying: &Saying<'_>) -> String {
     match reason {
         Reason::Refused(refusal) => refused(*refusal, locale),
         Reason::ClockInDoubt => locale.say("reason-clock-in-doubt"),
+        Reason::BooksDamaged => locale.say("reason-books-damaged"),
         Reason::HomeUnknown { alike: None } => locale.say("reason-home-unknown"),
         Reason::HomeUnknown { alike: Some(space) } => alike("reason-home-alike", *space, saying),
         Reason::NameOfAnother { space } => alike("reason-name-of-another", *space, saying),
