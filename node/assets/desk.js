@@ -23,6 +23,9 @@ const STATUS_EVERY = 10_000;
 const UNDO_SURE = 20_000;
 const PIPS = 12;
 const PRICE = "COV-G05";
+const ASKED = "COV-A39";
+// How often it is looked whether a home has answered, milliseconds.
+const FOLLOW_EVERY = 1_000;
 
 const at = (id) => document.getElementById(id);
 
@@ -284,12 +287,36 @@ function showVerdict(answer, shown) {
   tell("verdict-notice", "");
   tools.shown(answer, admitted);
   show("verdict");
+  follow(desk.shown, verdict);
   at("verdict").scrollTop = 0;
   at("announce").textContent = [at("headline"), at("name"), at("sentence"), at("day-text")]
     .filter((element) => !element.hidden && element.textContent)
     .map((element) => element.textContent)
     .join(" · ");
   at("next").focus({ preventScroll: true });
+}
+
+// The home was asked and has not answered: as long as nobody does anything else here, the screen follows by itself.
+function follow(shown, verdict) {
+  clearTimeout(desk.followTimer);
+  if (!shown.request || verdict.code !== ASKED) return;
+  const { turn } = desk;
+  desk.followTimer = setTimeout(async () => {
+    if (turn !== desk.turn || desk.shown !== shown) return;
+    let answer;
+    try {
+      answer = await askJson("/api/v1/desk/check", { request: shown.request, check_in: true });
+    } catch (error) {
+      if (error instanceof Unpaired) unpair();
+    }
+    if (turn !== desk.turn || desk.shown !== shown) return;
+    if (isVerdict(answer) && answer.verdict.code !== ASKED) showVerdict(answer, { ...shown, request: answer.request || shown.request });
+    else {
+      // A reason that is being typed stays as it is.
+      if (isVerdict(answer)) at("sentence").textContent = answer.verdict.text;
+      follow(shown, verdict);
+    }
+  }, FOLLOW_EVERY);
 }
 
 // The day stands large by itself: it is not said twice.

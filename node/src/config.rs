@@ -7,6 +7,7 @@ use federation_spec::plain::{Entry, Mistake, Plain, PlainValue, Problem};
 
 use crate::core::limits::MAX_NAMED_PEERS;
 use crate::net::address::{check_listen_address, check_peer_address, to_bytes};
+use crate::net::reached::{MAX_ADDRESS, MAX_ADDRESSES, is_public};
 use crate::written::Unreadable;
 use crate::{form, words, written};
 
@@ -31,6 +32,8 @@ pub struct Network {
     pub listen: Vec<String>,
     /// Multiaddrs that others can reach it at: published in the profile.
     pub announce: Vec<String>,
+    /// Addresses that only a house or a machine has are published and dialled like any others: for trials.
+    pub announce_private: bool,
     /// Peers to keep connected, beside those of `covisa peer add`.
     pub peers: Vec<String>,
     /// Whether it says in its own network that it is there, and listens for others that do.
@@ -62,6 +65,7 @@ impl Default for Network {
         Self {
             listen: vec!["/ip4/0.0.0.0/tcp/8611".to_owned()],
             announce: Vec::new(),
+            announce_private: false,
             peers: Vec::new(),
             nearby: true,
         }
@@ -153,7 +157,7 @@ impl Config {
 }
 
 /// What can be set of it.
-const NETWORK: &[&str] = &["listen", "announce", "peers", "nearby"];
+const NETWORK: &[&str] = &["listen", "announce", "announce_private", "peers", "nearby"];
 
 impl Network {
     fn read(&mut self, setting: &Entry) -> Result<(), Mistake> {
@@ -162,6 +166,7 @@ impl Network {
         match setting.name.as_str() {
             "listen" => self.listen = texts(setting, addresses)?,
             "announce" => self.announce = texts(setting, addresses)?,
+            "announce_private" => self.announce_private = one_flag(setting)?,
             "peers" => self.peers = texts(setting, peers)?,
             "nearby" => self.nearby = one_flag(setting)?,
             _ => return Err(unknown(setting, NETWORK)),
@@ -268,11 +273,31 @@ fn check_network(network: &Network, own_peer: &str) -> Result<(), (String, Strin
         let what = format!("names {named} nodes; {MAX_NAMED_PEERS} are enough, remove the others");
         return Err(("network.peers".to_owned(), what));
     }
-    each("network.announce", &network.announce, |address| {
-        to_bytes(address)
-            .map(drop)
-            .map_err(|bad| format!("{bad}; write one such as \"/dns4/desk.example.org/tcp/8611\""))
-    })
+    let announced = |address: &str| check_announced(address, network.announce_private);
+    each("network.announce", &network.announce, announced)?;
+    if network.announce.len() > MAX_ADDRESSES {
+        let given = network.announce.len();
+        let what = format!("names {given} addresses; a profile has room for {MAX_ADDRESSES}");
+        return Err(("network.announce".to_owned(), what));
+    }
+    Ok(())
+}
+
+/// Checks an address that is published: the world must be able to reach it.
+fn check_announced(address: &str, private: bool) -> Result<(), String> {
+    let instead = "write one such as \"/dns4/desk.example.org/tcp/8611\"";
+    let bytes = to_bytes(address).map_err(|bad| format!("{bad}; {instead}"))?;
+    if bytes.len() > MAX_ADDRESS {
+        return Err(format!(
+            "{address} is longer than a profile takes; {instead}"
+        ));
+    }
+    match private || is_public(address) {
+        true => Ok(()),
+        false => Err(format!(
+            "{address} can be reached from this house alone; {instead}, or announce_private = true for a trial"
+        )),
+    }
 }
 
 /// Checks the address of another node.

@@ -32,6 +32,10 @@ pub struct Options {
     pub home: PathBuf,
     /// Multiaddrs to listen on; none: no network at all.
     pub listen: Option<Vec<String>>,
+    /// Multiaddrs at which the world reaches it.
+    pub announce: Vec<String>,
+    /// Whether addresses of one house or machine are published and dialled like others.
+    pub announce_private: bool,
     /// Peers to keep connected, beside those of the ledger.
     pub peers: Vec<String>,
     /// Whether others in this house's network are to find it, and it them.
@@ -90,6 +94,8 @@ impl Service {
                 Some(NetConfig {
                     transport_seed: keys.transport,
                     listen: listen.clone(),
+                    announce: options.announce.clone(),
+                    announce_private: options.announce_private,
                 })
             }
             None => None,
@@ -201,6 +207,8 @@ pub fn options(home: &Path, config: &config::Config) -> Result<Options, String> 
     Ok(Options {
         home: home.to_owned(),
         listen: Some(config.network.listen.clone()),
+        announce: config.network.announce.clone(),
+        announce_private: config.network.announce_private,
         peers: config.network.peers.clone(),
         nearby: config.network.nearby,
         http: config::check_http(&config.http.listen)?,

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use federation_spec::records::{SpaceProfile, StatusList, Terms};
+use federation_spec::records::{KeyEvent, Record as _, SpaceProfile, StatusList, Terms};
 use federation_spec::rules::Places;
 use federation_spec::rules::supersede::Latest;
 use federation_spec::wire::envelope::{Envelope, RecordType};
@@ -25,7 +25,7 @@ use crate::random::{self, OsRandom};
 use crate::store::files::{private_directory, replace, sync_directory};
 use crate::store::index::{Item, Kept};
 use crate::store::mark::Mark;
-use crate::store::{Index, Ledger, LedgerError, Pinned, Stored, Writer};
+use crate::store::{Damage, Index, Ledger, LedgerError, Pinned, Stored, Writer};
 use crate::verify::{climb, climb_page};
 
 /// Why a node does not start.
@@ -78,7 +78,7 @@ impl StartError {
     /// What to do next.
     pub fn next(&self) -> &'static str {
         match self {
-            Self::Ledger(LedgerError::Altered { .. } | LedgerError::Unreadable { .. }) => {
+            Self::Ledger(LedgerError::Unreadable { .. }) => {
                 "Nothing was changed. Without a backup, keep the whole home as it is and ask for help."
             }
             Self::NewerHome { .. } | Self::Ledger(LedgerError::NewerFormat { .. }) => {
@@ -137,11 +137,14 @@ fn remember(
     pinned: &Pinned,
     index: &Index,
 ) -> Result<Core, StartError> {
-    let mut core = Core::new(setup(keys, entries, last, index)?);
+    let founding = founding(keys, entries, index).ok_or(StartError::NotFounded)?;
+    let mut core = Core::new(setup(keys, &founding, last, index)?);
     for (number, entry) in entries {
         core.recall(*number, entry);
     }
-    let in_ledger = signed(entries).map(|record| Hash32::of(record)).collect();
+    let own = signed(entries).map(Vec::as_slice);
+    let in_ledger = own.chain([founding.bytes().as_ref()]);
+    let in_ledger = in_ledger.map(Hash32::of).collect();
     restore_index(&mut core, index, &in_ledger);
     restore_books(&mut core, entries, pinned, index)?;
     for (space, list, places) in index.taken() {
@@ -216,7 +219,11 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
     let unwritable =
         |error| format!("the index cannot be written ({error}): make room on the disk or mend it");
     let unlike = unlike(&index, &read).map(str::to_owned);
-    let writer = match unlike.or(opened.unwritable.map(unwritable)) {
+    if unlike.is_some() || !read.damage.iter().all(Damage::is_harmless) {
+        core.miss_books();
+    }
+    let amiss = damaged(&read.damage).or(unlike);
+    let writer = match amiss.or(opened.unwritable.map(unwritable)) {
         None => Writer::start(home, read.ledger, pinned, index.clone(), stored),
         Some(reason) => {
             judge_only(&mut core, &reason, &mut notices);
@@ -284,6 +291,23 @@ fn is_copied(home: &Path, index: &mut Index, notices: &mut Vec<String>) -> bool 
     copied
 }
 
+/// What is wrong with a ledger of which entries are not what was written there: the first is named, and how many follow.
+fn damaged(damage: &[Damage]) -> Option<String> {
+    let first = damage.first()?;
+    let more = match damage.len() {
+        1 => String::new(),
+        all => format!(" (and {} more)", all - 1),
+    };
+    let what = match damage.iter().all(Damage::is_harmless) {
+        true => "what it said is lost, and no verdict rests on it",
+        false => "what it said is lost, and nobody is green until it is back",
+    };
+    Some(format!(
+        "entry {}{more} in {} is damaged: {what}; stop everything that uses this home, and bring its whole folder ledger back from your backup",
+        first.number, first.path
+    ))
+}
+
 /// What is wrong with a ledger that is not the one the index was written beside.
 fn unlike(index: &Index, read: &crate::store::ledger::Opened) -> Option<&'static str> {
     let noted = index.ledger()?;
@@ -339,16 +363,29 @@ pub fn found_space(home: &Path, now: Timestamp) -> Result<(), StartError> {
     std::fs::remove_dir_all(&making).map_err(StartError::Disk)
 }
 
+/// The event that founded this space: of the ledger, or where that entry is damaged the one of the index that names the key
+/// with which this node signs.
+fn founding(keys: &Keys, entries: &[(u64, Entry)], index: &Index) -> Option<Envelope> {
+    let is_event = |event: &Envelope| event.kind() == RecordType::KeyEvent;
+    let parsed = |bytes: &[u8]| Envelope::parse(bytes).ok().filter(is_event);
+    let in_ledger = signed(entries).find_map(|record| parsed(record));
+    in_ledger.or_else(|| {
+        let events = index.records(|item| item.slot.kind == RecordType::KeyEvent);
+        let own = |event: &Envelope| {
+            let event = KeyEvent::read(event.payload()).ok();
+            event.is_some_and(|event| event.keys().contains(&keys.signing.public()))
+        };
+        let mut events = events.filter_map(|kept| parsed(&kept.bytes));
+        events.find(own)
+    })
+}
+
 fn setup(
     keys: &Keys,
-    entries: &[(u64, Entry)],
+    founding: &Envelope,
     last_entry: u64,
     index: &Index,
 ) -> Result<Setup, StartError> {
-    let founding = signed(entries)
-        .filter_map(|record| Envelope::parse(record).ok())
-        .find(|event| event.kind() == RecordType::KeyEvent)
-        .ok_or(StartError::NotFounded)?;
     let Climbed::KeyEvent(event) = climb(founding.bytes(), &Default::default()) else {
         return Err(StartError::NotFounded);
     };

@@ -18,6 +18,9 @@ use crate::guests::{House, judged};
 const EACH: usize = 20;
 /// Where the dice begin: the same damages every time.
 const SEED: u64 = 0x0c07_15a0;
+/// A peer that is nowhere.
+const PEER: &str =
+    "/ip4/192.0.2.7/tcp/8611/p2p/12D3KooWDpJ7As7BWAwRMfu1VU2WCqNjvq387JEYKDBj4kx6nXTN";
 /// Strangers that fill the index.
 const STRANGERS: u64 = 120;
 const PAGE: usize = 4096;
@@ -202,6 +205,94 @@ fn an_index_damaged_in_140_ways_changes_no_verdict_on_a_pinned_home() {
         "The ledger is as it was."
     );
     table.finish();
+}
+
+/// The ledger's only segment.
+fn segment(home: &Home) -> PathBuf {
+    home.path().join("ledger/00000000000000000001.ledger")
+}
+
+/// Where each entry of a ledger begins.
+fn starts(bytes: &[u8]) -> Vec<usize> {
+    let (mut all, mut at) = (Vec::new(), 0);
+    while at < bytes.len() {
+        all.push(at);
+        let len = u32::from_be_bytes(bytes[at + 42..at + 46].try_into().unwrap());
+        at += HEADER + 16 + usize::try_from(len).unwrap();
+    }
+    all
+}
+
+/// Bytes of an entry's header.
+const HEADER: usize = 78;
+
+/// The verdict on a pass that is green with whole books, with this byte flipped at this place.
+fn with_a_flip(home: &Home, whole: &[u8], at: usize, bit: u32, pass: &str) -> (String, String) {
+    let mut altered = whole.to_vec();
+    altered[at] ^= 1 << bit;
+    fs::write(segment(home), &altered).unwrap();
+    let node = serve(home);
+    let check = node.ask.post("desk/check", &json!({ "pass": pass })).json();
+    let verdict = check["verdict"].clone();
+    let store = node.ask.get("status").json()["store"].clone();
+    let first = node.ask.send("GET", "/fragments/", &[], b"");
+    let first = String::from_utf8(first.body).unwrap();
+    assert!(
+        first.contains("Nothing can be written") && node.log().contains("judges visitors"),
+        "The first page and the start say so: {store}"
+    );
+    assert!(!node.log().contains("panicked"), "Nothing panics.");
+    node.kill();
+    assert_eq!(
+        fs::read(segment(home)).unwrap(),
+        altered,
+        "No byte is written to it."
+    );
+    let told = format!("{} {}", verdict["level"], verdict["code"]).replace('"', "");
+    (told, store.as_str().unwrap().to_owned())
+}
+
+#[test]
+fn a_ledger_with_one_flipped_byte_opens_60_times_and_no_verdict_is_green_by_luck() {
+    let house = House::new();
+    let home = &house.home;
+    home.done(&["peer", "add", PEER]);
+    home.done(&["member", "add", "--name", "Alice Example"]);
+    let passes = house.passes();
+    let node = serve(home);
+    judged(&node.ask, &passes[..1]);
+    node.stop();
+    let whole = fs::read(segment(home)).unwrap();
+    let starts = starts(&whole);
+    let mut dice = Dice(SEED);
+    let mut table = Table::new("faults-ledger");
+    for time in 1..=60 {
+        let (at, bit) = (dice.below(whole.len()), dice.below(8) as u32);
+        let entry = starts.partition_point(|start| *start <= at);
+        let start = starts[entry - 1];
+        // A header's first byte is its version; the rest of a header is proven by the entry after it, or it is not.
+        let proven = at == start || at >= start + HEADER;
+        let about = whole[start + 1];
+        let harmless = proven && [3, 4, 7, 10].contains(&about) && entry < starts.len();
+        let expected = if harmless {
+            "green COV-G01"
+        } else {
+            "amber COV-A42"
+        };
+        let (told, store) = with_a_flip(home, &whole, at, bit, &passes[0].1);
+        let named =
+            (entry..=entry + 1).any(|number| store.contains(&format!("entry {number} in ")));
+        let named = named || store.contains("shorter");
+        table.note(
+            7,
+            format!("no. {time}: bit {bit} of byte {at}, in entry {entry} about {about}"),
+            format!("{expected}, named: true"),
+            format!("{told}, named: {named}"),
+        );
+    }
+    table.finish();
+    fs::write(segment(home), &whole).unwrap();
+    judged(&serve(home).ask, &passes[..1]);
 }
 
 /// Damages the file of a pinned space, or takes it away.

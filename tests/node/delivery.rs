@@ -7,6 +7,7 @@ use covisa_tests::{wait_for, wait_until};
 use serde_json::{Value, json};
 
 use crate::meeting::{connect, nord_and_sued, publish, shown, wait_for_terms};
+use crate::voice::Voice;
 
 /// What is said of the delivery to a space; null if nothing is.
 fn delivery(node: &Running, space: &str) -> Value {
@@ -35,6 +36,56 @@ fn pair() -> (Home, Home, Running, Running) {
         one.ask.get("status").json()["peers"] == 1
     });
     (nord, sued, one, other)
+}
+
+#[test]
+fn what_is_said_of_the_delivery_is_so_when_it_is_said() {
+    let (nord, sued, one, other) = pair();
+    for days in [2, 3, 4] {
+        let seq = publish(&nord, days);
+        wait_for_terms(&other, &nord.space, seq);
+        // Whoever asks is told by the first answer: it is not one of before.
+        let begun = Instant::now();
+        let item = loop {
+            let item = delivery(&one, &sued.space);
+            if item["has_since"].is_string() || begun.elapsed() > Duration::from_secs(10) {
+                break item;
+            }
+        };
+        assert!(
+            item["has_since"].is_string() && begun.elapsed() < Duration::from_millis(1_500),
+            "It is known within about a second: {item} after {:?}",
+            begun.elapsed()
+        );
+        let told = nord.done(&["terms", "delivery"]);
+        assert!(
+            told["items"][0]["has_since"].is_string(),
+            "The verb says so at once: {told}"
+        );
+    }
+}
+
+#[test]
+fn nobody_waits_long_for_a_node_that_says_nothing() {
+    let (nord, sued) = nord_and_sued();
+    nord.done(&["space", "pin", &sued.space]);
+    publish(&nord, 2);
+    let node = nord.serve();
+    let _silent = Voice::of(&sued, &nord).connect(&node);
+    wait_for("It is connected", || {
+        node.ask.get("status").json()["peers"] == 1
+    });
+    let begun = Instant::now();
+    let item = delivery(&node, &sued.space);
+    assert!(
+        item["has_since"].is_null(),
+        "It is not claimed to have them: {item}"
+    );
+    assert!(
+        begun.elapsed() < Duration::from_secs(2),
+        "And the page is not held up: {:?}",
+        begun.elapsed()
+    );
 }
 
 #[test]
@@ -71,18 +122,17 @@ fn published_terms_are_seen_to_arrive_within_seconds() {
 
 #[test]
 fn after_a_new_publication_the_ticks_begin_anew() {
-    let (nord, sued, one, _other) = pair();
+    let (nord, sued, one, other) = pair();
     publish(&nord, 2);
     delivered(&one, &sued.space);
     for days in [3, 4] {
-        publish(&nord, days);
-        let item = delivery(&one, &sued.space);
-        assert_eq!(
-            item["has_since"],
-            Value::Null,
-            "Nobody is known to have the new ones: {item}"
-        );
+        let seq = publish(&nord, days);
         delivered(&one, &sued.space);
+        assert_eq!(
+            shown(&other, &nord.space)["terms_seq"],
+            seq,
+            "Who is said to have them has the new ones, not those of before."
+        );
     }
 }
 

@@ -20,6 +20,8 @@ fn the_desk_answers_while_the_network_falls_and_the_network_comes_back() {
         nearby: false,
         home: nord.path(),
         listen: Some(vec!["/ip4/127.0.0.1/tcp/0".to_owned()]),
+        announce: Vec::new(),
+        announce_private: false,
         peers: vec![far.address()],
         http: "127.0.0.1:0".parse().unwrap(),
         desk_http: None,

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use covisa::core::{Entry, Fact};
-use covisa::store::{Ledger, LedgerError};
+use covisa::store::{Damage, Ledger, LedgerError};
 use federation_spec::wire::ids::Timestamp;
 use tempfile::TempDir;
 
@@ -151,20 +151,75 @@ fn every_altered_byte_before_the_last_entry_is_named() {
         altered[at] ^= 0x01;
         fs::write(&path, &altered).unwrap();
         let number = at as u64 / each as u64 + 1;
-        let error = Ledger::open(folder.path()).unwrap_err();
-        let named = match &error {
-            LedgerError::Altered { number, .. }
-            | LedgerError::NewerFormat { number, .. }
-            | LedgerError::Unreadable { number, .. } => *number,
-            LedgerError::Io { .. } | LedgerError::TooLong { .. } => 0,
-        };
+        let opened = Ledger::open(folder.path()).unwrap();
+        let named: Vec<u64> = opened.damage.iter().map(|one| one.number).collect();
         // What only the header's own hash covers shows in the header after it.
         assert!(
-            named == number || named == number + 1,
-            "Byte {at} lies in entry {number}; the error says: {error}"
+            named == [number] || named == [number + 1],
+            "Byte {at} lies in entry {number}; these are named: {named:?}"
+        );
+        let left = opened.entries.len();
+        assert!(left >= 3, "All others are read: {left} of 4, byte {at}.");
+        assert_eq!(
+            opened.ledger.head().number,
+            4,
+            "The chain goes on to its end."
         );
         assert_eq!(fs::read(&path).unwrap(), altered, "The file is left alone.");
     }
+}
+
+#[test]
+fn whatever_bit_is_flipped_the_entries_around_it_are_read() {
+    let (folder, path) = filled(4);
+    let whole = fs::read(&path).unwrap();
+    let each = whole.len() / 4;
+    for at in each..each * 2 {
+        for bit in 0..8 {
+            let mut altered = whole.clone();
+            altered[at] ^= 1 << bit;
+            fs::write(&path, &altered).unwrap();
+            let opened = Ledger::open(folder.path()).unwrap();
+            let numbers: Vec<u64> = opened.entries.iter().map(|(number, _)| *number).collect();
+            assert!(
+                [1, 3, 4].iter().all(|number| numbers.contains(number)),
+                "Bit {bit} of byte {at} in the second: {numbers:?} are read."
+            );
+            assert!(
+                !opened.damage.is_empty(),
+                "Bit {bit} of byte {at} is noticed."
+            );
+            let in_header = at < each + 78;
+            let harmless = opened.damage.iter().all(Damage::is_harmless);
+            assert!(
+                harmless || in_header,
+                "Bit {bit} of byte {at}: the header is whole, and says that it was about a peer."
+            );
+            let sure = at == each || !in_header;
+            assert!(
+                !harmless || sure,
+                "Bit {bit} of byte {at}: with a damaged header nothing is proven."
+            );
+        }
+    }
+}
+
+#[test]
+fn entries_that_are_gone_altogether_are_named() {
+    let (folder, path) = filled(6);
+    let whole = fs::read(&path).unwrap();
+    let each = whole.len() / 6;
+    let gone = [&whole[..each], &whole[each * 4..]].concat();
+    fs::write(&path, &gone).unwrap();
+    let opened = Ledger::open(folder.path()).unwrap();
+    let named: Vec<u64> = opened.damage.iter().map(|one| one.number).collect();
+    assert_eq!(named, [2, 3, 4], "Each that is missing has its number.");
+    let left: Vec<u64> = opened.entries.iter().map(|(number, _)| *number).collect();
+    assert_eq!(left, [1, 5, 6], "The others keep theirs.");
+    assert!(
+        !opened.damage.iter().any(Damage::is_harmless),
+        "Of what is gone nothing is proven."
+    );
 }
 
 #[test]
@@ -235,15 +290,10 @@ fn an_entry_without_its_payload_that_nobody_erased_is_an_altered_one() {
     cut[each] |= 0x80;
     cut.drain(each + 78..each * 2);
     fs::write(&path, &cut).unwrap();
-    let error = Ledger::open(folder.path()).unwrap_err();
-    assert!(
-        matches!(error, LedgerError::Altered { number: 2, .. }),
-        "Entry 2 was taken away by hand: {error}"
-    );
-    assert!(
-        error.to_string().contains("backup"),
-        "It says how to mend that: {error}"
-    );
+    let opened = Ledger::open(folder.path()).unwrap();
+    let named: Vec<u64> = opened.damage.iter().map(|one| one.number).collect();
+    assert_eq!(named, [2], "Entry 2 was taken away by hand.");
+    assert_eq!(opened.entries.len(), 2, "The others are read.");
 }
 
 #[test]

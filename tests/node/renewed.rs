@@ -109,6 +109,34 @@ impl Story {
             .expect("a command is answered")
     }
 
+    /// Something happens.
+    pub fn hear(&mut self, input: Input) {
+        self.core.handle(input, self.moment(), &mut self.rng);
+    }
+
+    /// Seconds pass, then the clock ticks: how many profiles are signed.
+    pub fn profiles_after(&mut self, seconds: u64) -> usize {
+        self.now = self.now.plus(seconds);
+        let outputs = self.core.handle(Input::Tick, self.moment(), &mut self.rng);
+        let signed = |output: &Output| match output {
+            Output::Persist(batch, _) => !batch.entries.is_empty(),
+            _ => false,
+        };
+        let profile = |output: &Output| match output {
+            Output::Persist(_, then) => then.iter().any(|then| match then {
+                Output::Publish(bytes) => {
+                    Envelope::parse(bytes).unwrap().kind() == RecordType::Profile
+                }
+                _ => false,
+            }),
+            _ => false,
+        };
+        let outputs = outputs.iter();
+        outputs
+            .filter(|output| signed(output) && profile(output))
+            .count()
+    }
+
     /// Days pass, then the clock ticks: the records that are given to the network.
     fn tick_after(&mut self, days: u64) -> Vec<Envelope> {
         self.now = self.now.plus(days * DAY);

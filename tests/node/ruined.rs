@@ -190,17 +190,25 @@ fn a_ledger_that_was_cut_is_noticed_at_every_start() {
 }
 
 #[test]
-fn a_ledger_that_somebody_changed_does_not_open() {
+fn a_ledger_that_somebody_changed_is_judged_by_and_not_written_to() {
     let nord = Home::init("Example Nord");
     nord.done(&["member", "add", "--name", "Alice Example"]);
     let segment = nord.path().join("ledger/00000000000000000001.ledger");
     let mut bytes = fs::read(&segment).unwrap();
     bytes[200] ^= 1;
     fs::write(&segment, &bytes).unwrap();
-    let refused = nord.verb(&["status"]).error(1);
+    let status = nord.done(&["status"]);
+    let store = status["store"].as_str().unwrap();
     assert!(
-        refused["text"].as_str().unwrap().contains("ledger"),
-        "The file is named: {refused}"
+        store.contains("entry 1 in ") && store.contains("00000000000000000001.ledger"),
+        "Entry and file are named: {status}"
+    );
+    let refused = nord
+        .verb(&["member", "add", "--name", "Carol Example"])
+        .error(1);
+    assert_eq!(
+        refused["code"], "read-only",
+        "Nothing is written: {refused}"
     );
     assert_eq!(
         fs::read(&segment).unwrap(),

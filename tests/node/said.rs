@@ -1,11 +1,15 @@
 //! A visitor who can show nothing: a short code that was announced, a code that the home is asked for, a person who is asked.
 
+use std::time::{Duration, Instant};
+
 use covisa_tests::program::{Home, Running};
 use covisa_tests::{wait_for, wait_until};
 use serde_json::{Value, json};
 
 use crate::bad_kit::told;
 use crate::life::{Pair, check};
+use crate::meeting::nord_and_sued;
+use crate::voice::Voice;
 
 fn text<'a>(value: &'a Value, name: &str) -> &'a str {
     value[name].as_str().unwrap()
@@ -106,15 +110,13 @@ fn a_code_typed_at_the_host_before_it_came_is_asked_of_the_home() {
     let asked = pair
         .sued
         .verb(&["verify", code, "--of", &pair.nord.space])
-        .json(4);
-    assert_eq!(told(&asked), "amber COV-A39", "The home is asked: {asked}");
-    let request = text(&asked, "request").to_owned();
-    let answered = answer(&pair.at_sued, &request);
+        .json(0);
     assert_eq!(
-        told(&answered),
+        told(&asked),
         "green COV-G01",
-        "The home's node answers by itself."
+        "The home's node answers by itself, and nobody is shown amber before: {asked}"
     );
+    let request = text(&asked, "request").to_owned();
     let entered = check(
         &pair.at_sued,
         &json!({ "request": request, "check_in": true }),
@@ -128,6 +130,37 @@ fn a_code_typed_at_the_host_before_it_came_is_asked_of_the_home() {
     let passes = pair.nord.done(&["pass", "list", &member]);
     let passes = passes["items"].as_array().unwrap();
     assert_eq!(passes.len(), 3, "The home notes the fresh one: {passes:?}");
+}
+
+#[test]
+fn a_desk_waits_for_a_home_that_is_there_and_for_no_other() {
+    let (nord, sued) = nord_and_sued();
+    sued.done(&["space", "pin", &nord.space]);
+    let node = sued.serve();
+    let ask = || {
+        let begun = Instant::now();
+        let told = told(&check(
+            &node,
+            &json!({ "pass": "AAAAA-AAAAA", "home": nord.space }),
+        ));
+        (told, begun.elapsed())
+    };
+    let (at_once, took) = ask();
+    assert_eq!(at_once, "amber COV-A39", "The home is away.");
+    assert!(
+        took < Duration::from_millis(700),
+        "Nobody waits for a home that is away: {took:?}"
+    );
+    let _silent = Voice::of(&nord, &sued).connect(&node);
+    wait_for("Its node is connected", || {
+        node.ask.get("status").json()["peers"] == 1
+    });
+    let (late, took) = ask();
+    assert_eq!(late, "amber COV-A39", "The home says nothing.");
+    assert!(
+        (Duration::from_millis(1_400)..Duration::from_millis(3_000)).contains(&took),
+        "It is waited for, and for a second and a half at most: {took:?}"
+    );
 }
 
 /// The check of a request once the home has answered.

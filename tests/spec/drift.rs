@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ladder::spec_dir;
 
 /// The code's name of each map, and the rule of the CDDL that is about it.
-const RULES: [(&str, &str); 32] = [
+const RULES: [(&str, &str); 33] = [
     ("InceptionClaims", "key-event-payload"),
     ("Inception", "inception"),
     ("ProfileClaims", "profile-payload"),

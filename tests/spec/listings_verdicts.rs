@@ -181,6 +181,7 @@ fn verdict(entry: &Value, situation: &Value) -> Verdict {
     decide(&Question {
         now,
         clock: Clock::Sound,
+        books_damaged: false,
         host: Host {
             space: host_space(),
             profile: Some(&host),

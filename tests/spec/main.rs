@@ -35,4 +35,5 @@ mod verdict_rules;
 mod verdict_status;
 mod verdict_status_property;
 mod verdict_today;
+mod verdict_words;
 mod written;

@@ -4,7 +4,9 @@ use federation_spec::rules::question::Refusal;
 use federation_spec::rules::{Clock, Presented, Reason, Standing};
 use federation_spec::wire::ids::Timestamp;
 
-use super::verdict_kit::{Known, THREE_A_MONTH, at_sued, moment, nord, number, sued, told, west};
+use super::verdict_kit::{
+    Known, Story, THREE_A_MONTH, at_sued, moment, nord, number, sued, told, west,
+};
 
 #[test]
 fn a_member_of_a_pinned_home_is_welcome() {
@@ -412,6 +414,28 @@ fn under_a_clock_that_cannot_be_right_nothing_is_green() {
             "{clock:?}: a person decides, and sees what she would get."
         );
     }
+}
+
+#[test]
+fn with_damaged_books_nothing_is_green_and_what_is_red_stays_so() {
+    let damaged = |story: Story| told(&story.with(|s| s.books_damaged = true).verdict());
+    assert_eq!(
+        damaged(at_sued(THREE_A_MONTH)),
+        "amber COV-A42 COV-G01",
+        "What is missing may be a block: a person decides."
+    );
+    let blocked = at_sued(THREE_A_MONTH).with(|s| s.standing = Standing::Blocked);
+    assert_eq!(
+        damaged(blocked),
+        "red COV-R08",
+        "A block that is there holds."
+    );
+    let late = at_sued(THREE_A_MONTH).with(|s| s.clock = Clock::Behind);
+    assert_eq!(
+        damaged(late),
+        "amber COV-A35 COV-A42 COV-G01",
+        "A clock that cannot be right is said before it."
+    );
 }
 
 #[test]

@@ -87,6 +87,7 @@ pub struct Story {
     pub conflicting: bool,
     pub alike: Option<SpaceId>,
     pub clock: Clock,
+    pub books_damaged: bool,
     pub lists_since: Option<Timestamp>,
     pub list: Option<StatusList>,
     pub beyond: Option<federation_spec::rules::Takings>,
@@ -121,6 +122,7 @@ pub fn at_sued(host: &str) -> Story {
         conflicting: false,
         alike: None,
         clock: Clock::Sound,
+        books_damaged: false,
         lists_since: None,
         list: None,
         beyond: None,
@@ -274,6 +276,7 @@ impl Story {
         decide(&Question {
             now: self.now,
             clock: self.clock,
+            books_damaged: self.books_damaged,
             host: Host {
                 space: sued(),
                 profile: self.host_profile.as_ref(),

@@ -306,6 +306,7 @@ pub fn story(random: &mut Random, host: Option<Content>) -> Story {
     story.facts.unit = maybe(random, |random| any!(random, Unit));
     status(random, &mut story);
     story.clock = [Clock::Sound, Clock::Sound, Clock::Behind, Clock::Ahead][random.below(4)];
+    story.books_damaged = random.below(8) == 0;
     story.on(facts)
 }
 
@@ -403,6 +404,7 @@ fn another_earlier_visit_never_turns_amber_into_green() {
             undoubted(&mut before);
             before = before.with(|s| (s.list, s.lists_since, s.card.0.status) = (None, None, None));
             before.clock = Clock::Sound;
+            before.books_damaged = false;
         }
         let today = before.day_facts().today;
         let mut visit = visit(&mut random, today.0);

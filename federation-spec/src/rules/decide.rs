@@ -30,6 +30,10 @@ pub fn decide(question: &Question<'_>) -> Verdict {
         Presented::UnknownHome { pass, alike } => unknown_home(question, pass, alike),
         Presented::Genuine(pass) => genuine(question, pass).with_status_age(status::age(question)),
     };
+    let verdict = match question.books_damaged && verdict.level != Level::Red {
+        true => verdict.after(Reason::BooksDamaged),
+        false => verdict,
+    };
     match question.clock {
         Clock::Sound => verdict,
         Clock::Behind | Clock::Ahead if verdict.level == Level::Red => verdict,

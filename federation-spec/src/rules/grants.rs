@@ -24,7 +24,7 @@ pub struct Offer {
     pub benefit: Benefit,
     /// What stands against it: amber reasons.
     pub doubts: Vec<Reason>,
-    /// What is said beside it: green reasons, the grant first.
+    /// What is said beside it: green reasons, the grant first, unless it is used up and grants nothing any more.
     pub notes: Vec<Reason>,
     /// Which day of how many.
     pub visit: Option<Allowance>,
@@ -59,7 +59,7 @@ pub fn weigh(
         return None;
     }
     let mut doubts = Vec::new();
-    let mut notes = vec![granted(grant)];
+    let mut notes = Vec::new();
     if grant.to == Audience::Partners && !is_partner(content, grant, question.home.space) {
         doubts.push(Reason::NotAPartner);
     }
@@ -84,6 +84,9 @@ pub fn weigh(
         notes.push(Reason::FreeForEveryone);
     }
     side_notes(content, grant, earlier, &doubts, &mut notes);
+    if !doubts.iter().any(Reason::is_used_up) {
+        notes.insert(0, granted(grant));
+    }
     Some(Offer {
         benefit: grant.benefit,
         left: tightest.map_or(i128::MAX, |counted| counted.left),

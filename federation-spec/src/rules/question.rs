@@ -230,6 +230,8 @@ pub struct Question<'a> {
     pub now: Timestamp,
     /// Whether that moment can be right.
     pub clock: Clock,
+    /// Something is missing from what the host wrote down, and it may be a block, a pass taken back or a visit. SPEC §5.3
+    pub books_damaged: bool,
     /// Who asks.
     pub host: Host<'a>,
     /// What was shown.

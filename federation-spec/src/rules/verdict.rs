@@ -80,6 +80,8 @@ pub enum Reason {
 
     /// The clock by which dates are judged cannot be right.
     ClockInDoubt,
+    /// Something is missing from what the host wrote down, and it may be what speaks against this visitor.
+    BooksDamaged,
     /// No key log of this home is held.
     HomeUnknown {
         /// A known space of the same name.
@@ -302,6 +304,15 @@ impl Reason {
         }
     }
 
+    /// Whether it says that an amount is used up, so that its grant gives nothing any more without a person's word.
+    #[must_use]
+    pub fn is_used_up(&self) -> bool {
+        matches!(
+            self,
+            Self::UsedUp { .. } | Self::UsedUpPeriodUnstated { .. } | Self::AskHost { .. }
+        )
+    }
+
     /// Its code in the catalogue: `COV-`, the level's letter, a number. SPEC §5.7
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -316,6 +327,7 @@ impl Reason {
             Self::NotForRegulars { .. } => "COV-G08",
             Self::MoreOnRequest => "COV-G09",
             Self::ClockInDoubt => "COV-A35",
+            Self::BooksDamaged => "COV-A42",
             Self::HomeUnknown { .. } => "COV-A01",
             Self::HomeNotPinned => "COV-A02",
             Self::UsedUp { .. } => "COV-A03",

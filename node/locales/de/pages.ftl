@@ -320,12 +320,15 @@ map-label =
         [one] Weltkarte mit 1 Space
        *[other] Weltkarte mit { $count } Spaces
     }
+map-ended = Ein Ring: das Angebot der Spaces dort ist abgelaufen.
 space-looks-like = Der Name sieht aus wie der von { $name }, der Schlüssel ist aber ein anderer. Rufen Sie bei { $name } an, bevor Sie diesem Schlüssel vertrauen.
 space-conflicting = Dieser Space hat unter einer Nummer zwei verschiedene Aussagen unterschrieben. Fragen Sie dort, was passiert ist.
 space-no-terms = Noch kein Angebot veröffentlicht.
 space-grants = Was es hier gibt
 space-signed = Unterschrieben am
 space-holds = Gilt bis
+space-held = Galt bis
+space-ended = abgelaufen
 space-history = Was er zugesagt hat, das Neueste zuerst
 space-trust = Ist es wirklich dieser Space?
 space-trust-what = Rufen Sie unter einer Nummer an, die Sie kennen, und lassen Sie sich das hier vorlesen: Es steht dort auf den eigenen Seiten. Danach kann Ihr Empfang für die Mitglieder dieses Spaces Grün zeigen.
@@ -382,6 +385,7 @@ terms-lead = Was Sie Mitgliedern anderer Spaces geben. Jeder Empfang und jedes M
 terms-now = Was jetzt gilt
 terms-none = Sie haben noch kein Angebot gemacht.
 terms-upcoming = Ab dem { $day }:
+terms-ended = Das Angebot galt bis { $day } und wurde nicht erneuert: vorher nachfragen.
 terms-reviewed = Zuletzt bestätigt am { $day }.
 terms-reviewed-now = Bestätigt.
 terms-still-true = Stimmt noch

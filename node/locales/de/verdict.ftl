@@ -19,6 +19,8 @@ standing-unknown = hier nicht bekannt
 allowance = { $number }.
 allowance-of = { $number } von { $of }.
 allowance-of-per = { $number } von { $of } { $per }.
+allowance-beyond = { $number }, mehr als { $of }.
+allowance-beyond-per = { $number }, mehr als { $of } { $per }.
 
 visit-hour = Stunde { $number }
 visit-half-day = Halber Tag { $number }
@@ -73,6 +75,7 @@ reason-more-on-request = Das Haus kann mehr geben, wenn Sie möchten.
 ## Amber: the clock, and the home space.
 
 reason-clock-in-doubt = Die Uhr dieses Computers kann nicht stimmen. Stellen Sie Datum und Uhrzeit, dann scannen Sie noch einmal.
+reason-books-damaged = Von dem, was dieses Haus notiert hat, fehlt etwas: Was gegen diesen Besuch spricht, kann verloren sein. Fragen Sie den Heimat-Space, und lassen Sie die Sicherung zurückspielen.
 reason-home-unknown = Der Heimat-Space ist hier nicht bekannt, darum lässt sich der Pass nicht prüfen.
 reason-home-alike = Der Heimat-Space ist hier nicht bekannt. Er nennt sich wie { $name } ({ $space }), hat aber einen anderen Schlüssel: Rufen Sie beim bekannten Space an, bevor Sie jemanden einlassen.
 reason-name-of-another = Dieser Space heißt wie { $name } ({ $space }), hat aber einen anderen Schlüssel. Rufen Sie beim bekannten Space an, bevor Sie jemanden einlassen.
@@ -98,15 +101,17 @@ reason-not-a-partner = { $home } gehört nicht zu den Partnern, für die das ged
 
 used-share = { $used } von { $of }
 used-share-per = { $used } von { $of } { $per }
+used-beyond = { $used }, mehr als { $of }
+used-beyond-per = { $used }, mehr als { $of } { $per }
 reason-used-up = Verbraucht: { $share }.
     .by-home = Verbraucht: { $share }, mehr gibt der Heimat-Space nicht.
 reason-starts-again = Ab { $date } wird neu gezählt.
-reason-used-up-unstated = Verbraucht: { $used } von { $of }. Ab wann neu gezählt wird, sagt Ihr Angebot nicht.
+reason-used-up-unstated = Verbraucht: { $share }. Ab wann neu gezählt wird, sagt Ihr Angebot nicht.
 reason-ask-host = Mehr als { $sure }: bis zu { $most }, wenn Sie zustimmen.
 reason-extent-unstated =
     { $visits ->
-        [one] Kostenlos, aber Ihr Angebot sagt nicht, wie oft: bisher { $visits } Besuch.
-       *[other] Kostenlos, aber Ihr Angebot sagt nicht, wie oft: bisher { $visits } Besuche.
+        [one] Ihr Angebot sagt nicht, wie oft: bisher { $visits } Besuch.
+       *[other] Ihr Angebot sagt nicht, wie oft: bisher { $visits } Besuche.
     }
 
 ## Amber: where the visitor comes from.

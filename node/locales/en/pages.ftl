@@ -326,6 +326,7 @@ map-label =
         [one] Map of the world with 1 space
        *[other] Map of the world with { $count } spaces
     }
+map-ended = A ring: the terms of the spaces there have ended.
 # $name: a space whose key was checked
 space-looks-like = Its name looks like that of { $name }, and it has another key. Call { $name } before you trust it.
 space-conflicting = It has signed two different statements under one number. Ask its people what happened.
@@ -333,6 +334,8 @@ space-no-terms = It has not said what it grants.
 space-grants = What it grants
 space-signed = Signed on
 space-holds = Holds until
+space-held = Held until
+space-ended = ended
 space-history = What it has promised, the newest first
 space-trust = Is it really they?
 space-trust-what = Call them on a number you know, and have them read this to you: it stands on their own pages. Once you have checked it, their members can be green at your desk.
@@ -389,6 +392,8 @@ terms-lead = What you give members of other spaces. Every desk and every member 
 terms-now = What applies now
 terms-none = You have not said anything yet.
 terms-upcoming = From { $day }:
+# $day: a day
+terms-ended = Its terms ended on { $day } and have not been renewed: ask before you go.
 terms-reviewed = Last confirmed on { $day }.
 terms-reviewed-now = Confirmed.
 terms-still-true = Still true

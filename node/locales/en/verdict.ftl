@@ -21,6 +21,8 @@ standing-unknown = not known here
 allowance = { $number }.
 allowance-of = { $number } of { $of }.
 allowance-of-per = { $number } of { $of } { $per }.
+allowance-beyond = { $number }, more than { $of }.
+allowance-beyond-per = { $number }, more than { $of } { $per }.
 
 ## Which one it is.
 ## $number: a number
@@ -89,6 +91,7 @@ reason-more-on-request = The house may give more if you like.
 ## $when: the message date-time
 
 reason-clock-in-doubt = The clock of this computer cannot be right. Set its date and time, then scan again.
+reason-books-damaged = Something is missing from what this house wrote down: what speaks against this visitor may be lost. Ask the home, and have the backup brought back.
 reason-home-unknown = This node does not know the home space, so the pass cannot be checked.
 # $name: the name that two spaces have, or the message space-alike; $space: the id of the one that is known
 reason-home-alike = This node does not know the home space. It calls itself { $name }, but the { $name } you know ({ $space }) has another key: call them before you let anyone in.
@@ -121,19 +124,22 @@ reason-not-a-partner = { $home } is not among the partners this is meant for.
 # $used: a number; $of: `3 days`, in the form .of; $per: one of the messages per-... of numbers.ftl
 used-share = { $used } of { $of }
 used-share-per = { $used } of { $of } { $per }
-# $share: one of the two above. .by-home: the home space gives less than this house, so its number counts
+# The same where more was used than is given. $of: `3 days`
+used-beyond = { $used }, more than { $of }
+used-beyond-per = { $used }, more than { $of } { $per }
+# $share: one of the four above. .by-home: the home space gives less than this house, so its number counts
 reason-used-up = Used { $share }.
     .by-home = Used { $share }, the number the home gives.
 # Follows the one above. $date: the message `date`
 reason-starts-again = Starts again on { $date }.
-reason-used-up-unstated = Used { $used } of { $of }. Your terms never stated when it starts again.
+reason-used-up-unstated = Used { $share }. Your terms never stated when it starts again.
 # $sure: `3 days`; $most: a number
 reason-ask-host = More than { $sure }: up to { $most } if you say so.
 # $visits: a number
 reason-extent-unstated =
     { $visits ->
-        [one] Free, but your terms never said how often: { $visits } visit so far.
-       *[other] Free, but your terms never said how often: { $visits } visits so far.
+        [one] Your terms never said how often: { $visits } visit so far.
+       *[other] Your terms never said how often: { $visits } visits so far.
     }
 
 ## Amber: where the visitor comes from.

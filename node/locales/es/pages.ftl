@@ -320,12 +320,15 @@ map-label =
         [one] Mapa del mundo con 1 espacio
        *[other] Mapa del mundo con { $count } espacios
     }
+map-ended = Un anillo: las condiciones de los espacios de allí han terminado.
 space-looks-like = Su nombre se parece al de { $name }, pero tiene otra clave. Llama a { $name } antes de confiar.
 space-conflicting = Ha firmado dos declaraciones distintas con el mismo número. Pregunta a su gente qué pasó.
 space-no-terms = No ha dicho qué ofrece.
 space-grants = Qué ofrece
 space-signed = Firmado el
 space-holds = Vale hasta
+space-held = Valió hasta
+space-ended = terminado
 space-history = Lo que ha prometido, lo más nuevo primero
 space-trust = ¿Son quienes dicen ser?
 space-trust-what = Llama a un número que conozcas y pide que te lean esto, que está en sus propias páginas. Cuando lo hayas comprobado, sus miembros podrán salir en verde en tu recepción.
@@ -382,6 +385,7 @@ terms-lead = Lo que das a los miembros de otros espacios. Cada recepción y cada
 terms-now = Lo que vale ahora
 terms-none = Aún no has dicho nada.
 terms-upcoming = A partir del { $day }:
+terms-ended = Sus condiciones terminaron el { $day } y no se han renovado: pregunta antes de ir.
 terms-reviewed = Última confirmación: { $day }.
 terms-reviewed-now = Confirmado.
 terms-still-true = Sigue siendo cierto

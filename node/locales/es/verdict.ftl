@@ -19,6 +19,8 @@ standing-unknown = no se conoce aquí
 allowance = { $number }.
 allowance-of = { $number } de { $of }.
 allowance-of-per = { $number } de { $of } { $per }.
+allowance-beyond = { $number }, más de { $of }.
+allowance-beyond-per = { $number }, más de { $of } { $per }.
 
 visit-hour = Hora { $number }
 visit-half-day = Medio día { $number }
@@ -72,6 +74,7 @@ reason-more-on-request = Puedes dar más si quieres.
 ## Amber: the clock, and the home space.
 
 reason-clock-in-doubt = El reloj de este equipo no puede estar bien. Ajusta la fecha y la hora y escanea de nuevo.
+reason-books-damaged = Falta algo de lo que esta casa anotó: puede haberse perdido lo que habla en contra de esta visita. Pregunta a su espacio y haz que recuperen la copia de seguridad.
 reason-home-unknown = Este nodo no conoce el espacio de origen, así que el pase no se puede comprobar.
 reason-home-alike = Este nodo no conoce el espacio de origen. Dice llamarse como { $name } ({ $space }), que sí se conoce, pero tiene otra clave: llama al espacio que conoces antes de dejar pasar a nadie.
 reason-name-of-another = Este no es { $name } ({ $space }), que ya se conoce: tiene el mismo nombre y otra clave. Llama al espacio que conoces antes de dejar pasar a nadie.
@@ -97,15 +100,17 @@ reason-not-a-partner = { $home } no está entre los espacios asociados a los que
 
 used-share = { $used } de { $of }
 used-share-per = { $used } de { $of } { $per }
+used-beyond = { $used }, más de { $of }
+used-beyond-per = { $used }, más de { $of } { $per }
 reason-used-up = Ya usó { $share }.
     .by-home = Ya usó { $share }, que es lo que da su espacio.
 reason-starts-again = Vuelve a empezar el { $date }.
-reason-used-up-unstated = Ya usó { $used } de { $of }. Tus condiciones no dicen cada cuánto vuelve a empezar.
+reason-used-up-unstated = Ya usó { $share }. Tus condiciones no dicen cada cuánto vuelve a empezar.
 reason-ask-host = Ya pasa de { $sure }: hasta { $most } si tú quieres.
 reason-extent-unstated =
     { $visits ->
-        [one] Gratis, pero tus condiciones no dicen cuántas veces: { $visits } visita hasta ahora.
-       *[other] Gratis, pero tus condiciones no dicen cuántas veces: { $visits } visitas hasta ahora.
+        [one] Tus condiciones no dicen cuántas veces: { $visits } visita hasta ahora.
+       *[other] Tus condiciones no dicen cuántas veces: { $visits } visitas hasta ahora.
     }
 
 ## Amber: where the visitor comes from.

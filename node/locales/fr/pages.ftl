@@ -322,12 +322,15 @@ map-label =
         [one] Carte du monde avec { $count } espace
        *[other] Carte du monde avec { $count } espaces
     }
+map-ended = Un anneau : l’offre des espaces à cet endroit est terminée.
 space-looks-like = Son nom ressemble à { $name }, mais sa clé est différente. Appelez { $name } avant de lui faire confiance.
 space-conflicting = Cet espace a signé deux déclarations différentes sous un même numéro. Demandez à son équipe ce qui s’est passé.
 space-no-terms = Cet espace n’a pas dit ce qu’il offre.
 space-grants = Ce qu’il offre
 space-signed = Signé le
 space-holds = Valable jusqu’au
+space-held = Valait jusqu’au
+space-ended = terminé
 space-history = Ce qu’il a promis, le plus récent d’abord
 space-trust = Est-ce bien eux ?
 space-trust-what = Appelez-les à un numéro que vous connaissez et faites-vous lire ceci : c’est affiché sur leurs propres pages. Une fois la clé vérifiée, leurs membres peuvent passer au vert à votre réception.
@@ -384,6 +387,7 @@ terms-lead = Ce que vous offrez aux membres d’autres espaces. Chaque réceptio
 terms-now = Ce qui vaut aujourd’hui
 terms-none = Vous n’avez encore rien dit.
 terms-upcoming = À partir du { $day } :
+terms-ended = Son offre s’est terminée le { $day } et n’a pas été renouvelée : demandez avant d’y aller.
 terms-reviewed = Dernière confirmation le { $day }.
 terms-reviewed-now = Confirmé.
 terms-still-true = Toujours vrai

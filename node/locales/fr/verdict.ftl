@@ -19,6 +19,8 @@ standing-unknown = inconnu ici
 allowance = { $number }.
 allowance-of = { $number } sur { $of }.
 allowance-of-per = { $number } sur { $of } { $per }.
+allowance-beyond = { $number }, plus de { $of }.
+allowance-beyond-per = { $number }, plus de { $of } { $per }.
 
 visit-hour = Heure { $number }
 visit-half-day = Demi-journée { $number }
@@ -73,6 +75,7 @@ reason-more-on-request = Vous pouvez accorder plus si vous le souhaitez.
 ## Amber: the clock, and the home space.
 
 reason-clock-in-doubt = L’horloge de cet ordinateur est déréglée. Réglez la date et l’heure, puis scannez à nouveau.
+reason-books-damaged = Il manque une partie de ce que cette maison a noté : ce qui s’oppose à cette visite est peut-être perdu. Demandez à l’espace d’attache et faites restaurer la sauvegarde.
 reason-home-unknown = Ce nœud ne connaît pas l’espace d’attache : le pass ne peut pas être vérifié.
 reason-home-alike = Ce nœud ne connaît pas l’espace d’attache. Il se présente comme { $name }, mais celui que vous connaissez ({ $space }) a une autre clé : appelez-le avant de laisser entrer qui que ce soit.
 reason-name-of-another = Ce n’est pas { $name } ({ $space }) : le nom est le même, la clé est différente. Appelez l’espace que vous connaissez avant de laisser entrer qui que ce soit.
@@ -98,15 +101,17 @@ reason-not-a-partner = { $home } ne fait pas partie des partenaires concernés.
 
 used-share = { $used } sur { $of }
 used-share-per = { $used } sur { $of } { $per }
+used-beyond = { $used }, plus de { $of }
+used-beyond-per = { $used }, plus de { $of } { $per }
 reason-used-up = Épuisé : { $share }.
     .by-home = Épuisé : { $share }, le nombre qu’offre l’espace d’attache.
 reason-starts-again = De nouveau possible le { $date }.
-reason-used-up-unstated = Épuisé : { $used } sur { $of }. Vos conditions ne disent pas quand le compte repart.
+reason-used-up-unstated = Épuisé : { $share }. Vos conditions ne disent pas quand le compte repart.
 reason-ask-host = Plus de { $sure } : jusqu’à { $most } si vous êtes d’accord.
 reason-extent-unstated =
     { $visits ->
-        [one] Gratuit, mais vos conditions ne précisent pas la fréquence : { $visits } visite jusqu’ici.
-       *[other] Gratuit, mais vos conditions ne précisent pas la fréquence : { $visits } visites jusqu’ici.
+        [one] Vos conditions ne précisent pas la fréquence : { $visits } visite jusqu’ici.
+       *[other] Vos conditions ne précisent pas la fréquence : { $visits } visites jusqu’ici.
     }
 
 ## Amber: where the visitor comes from.

@@ -318,12 +318,15 @@ map-label =
         [one] Mapa-múndi com { $count } espaço
        *[other] Mapa-múndi com { $count } espaços
     }
+map-ended = Um anel: as condições dos espaços ali terminaram.
 space-looks-like = O nome é parecido com o de { $name }, e a chave é outra. Ligue para { $name } antes de confiar.
 space-conflicting = Este espaço assinou duas declarações diferentes com o mesmo número. Pergunte lá o que aconteceu.
 space-no-terms = Não informou o que oferece.
 space-grants = O que oferece
 space-signed = Assinado em
 space-holds = Vale até
+space-held = Valeu até
+space-ended = encerrado
 space-history = O que ele já prometeu, do mais novo ao mais antigo
 space-trust = É esse espaço mesmo?
 space-trust-what = Ligue para um número que você já conhece e peça que leiam isto para você: aparece nas páginas deles. Depois de conferida a chave, os membros de lá podem aparecer em verde na sua recepção.
@@ -380,6 +383,7 @@ terms-lead = O que você oferece a membros de outros espaços. Cada recepção e
 terms-now = O que vale agora
 terms-none = Você ainda não informou nada.
 terms-upcoming = A partir de { $day }:
+terms-ended = As condições terminaram em { $day } e não foram renovadas: pergunte antes de ir.
 terms-reviewed = Confirmadas pela última vez em { $day }.
 terms-reviewed-now = Confirmado.
 terms-still-true = Continua valendo

@@ -19,6 +19,8 @@ standing-unknown = desconhecido aqui
 allowance = { $number }.
 allowance-of = { $number } de { $of }.
 allowance-of-per = { $number } de { $of } { $per }.
+allowance-beyond = { $number }, mais de { $of }.
+allowance-beyond-per = { $number }, mais de { $of } { $per }.
 
 visit-hour = Hora { $number }
 visit-half-day = Meio período { $number }
@@ -73,6 +75,7 @@ reason-more-on-request = A casa pode oferecer mais, se você quiser.
 ## Amarelo: o relógio e o espaço de origem.
 
 reason-clock-in-doubt = O relógio deste computador não pode estar certo. Acerte data e hora e leia o código de novo.
+reason-books-damaged = Falta algo do que esta casa anotou: o que fala contra esta visita pode ter se perdido. Pergunte ao espaço de origem e mande restaurar a cópia de segurança.
 reason-home-unknown = Este nó não conhece o espaço de origem, então não dá para conferir o passe.
 reason-home-alike = Este nó não conhece o espaço de origem. Ele se apresenta como { $name }, mas o espaço que você conhece com esse nome ({ $space }) tem outra chave: ligue para ele antes de deixar alguém entrar.
 reason-name-of-another = Parece { $name }, mas não é o espaço que você conhece ({ $space }): o nome é o mesmo, a chave é outra. Ligue para o espaço conhecido antes de deixar alguém entrar.
@@ -98,16 +101,18 @@ reason-not-a-partner = { $home } não está entre os parceiros a quem isto vale.
 
 used-share = { $used } de { $of }
 used-share-per = { $used } de { $of } { $per }
+used-beyond = { $used }, mais de { $of }
+used-beyond-per = { $used }, mais de { $of } { $per }
 reason-used-up = Já usou { $share }.
     .by-home = Já usou { $share }, o número que o espaço de origem dá.
 reason-starts-again = Recomeça em { $date }.
-reason-used-up-unstated = Já usou { $used } de { $of }. Suas condições não dizem quando a contagem recomeça.
+reason-used-up-unstated = Já usou { $share }. Suas condições não dizem quando a contagem recomeça.
 reason-ask-host = Mais de { $sure }: até { $most }, se você deixar.
 reason-extent-unstated =
     { $visits ->
-        [0] De graça, mas suas condições não dizem com que frequência: { $visits } visitas até agora.
-        [one] De graça, mas suas condições não dizem com que frequência: { $visits } visita até agora.
-       *[other] De graça, mas suas condições não dizem com que frequência: { $visits } visitas até agora.
+        [0] Suas condições não dizem com que frequência: { $visits } visitas até agora.
+        [one] Suas condições não dizem com que frequência: { $visits } visita até agora.
+       *[other] Suas condições não dizem com que frequência: { $visits } visitas até agora.
     }
 
 ## Amarelo: de onde vem quem visita.

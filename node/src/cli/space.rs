@@ -223,14 +223,17 @@ fn spaces(value: &Value) -> String {
     let rows: Vec<Vec<String>> = items(value)
         .iter()
         .map(|space| {
-            ["space", "name", "city", "country", "standing"]
+            ["space", "name", "city", "country", "standing", "offer"]
                 .map(|name| field(space, name))
                 .to_vec()
         })
         .collect();
     match rows.is_empty() {
         true => "No spaces yet. Add a peer with: covisa peer add ADDRESS".to_owned(),
-        false => table(&["space", "name", "city", "country", "standing"], &rows),
+        false => table(
+            &["space", "name", "city", "country", "standing", "terms"],
+            &rows,
+        ),
     }
 }
 
@@ -241,8 +244,13 @@ fn whole(value: &Value) -> String {
         format!("standing  {}", field(value, "standing")),
         format!("terms     {}", field(value, "summary")),
         format!(
-            "signed    {}, ends {}",
+            "signed    {}, {} {}",
             field(value, "issued_at"),
+            if value["offer"] == "ended" {
+                "ended"
+            } else {
+                "ends"
+            },
             field(value, "expires_at")
         ),
     ];

@@ -1,7 +1,6 @@
 //! `covisa terms`
 
 use std::path::Path;
-use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -38,15 +37,7 @@ pub fn run(context: &Context, verb: Terms) -> Result<u8, Failure> {
                 )
             })
         }
-        Terms::Delivery => {
-            // The first question has the connected nodes asked, the second one hears what they said.
-            let carrier = context.carrier()?;
-            let asked = carrier.json(&get("terms/delivery", &[]));
-            carrier.close();
-            asked?;
-            std::thread::sleep(ASKED);
-            context.one("terms-delivery", &get("terms/delivery", &[]), delivered)
-        }
+        Terms::Delivery => context.one("terms-delivery", &get("terms/delivery", &[]), delivered),
         Terms::History { space } => {
             let path = space.map_or("terms/history".to_owned(), |space| {
                 format!("spaces/{}/history", encode(&space))
@@ -77,9 +68,6 @@ fn delivered(value: &Value) -> String {
         false => table(&names, &rows),
     }
 }
-
-/// How long connected nodes have to say which terms they hold.
-const ASKED: Duration = Duration::from_millis(1_000);
 
 /// Reads a terms file and says where it is wrong, before anything is asked of any node.
 pub fn read(file: &Path) -> Result<String, Failure> {

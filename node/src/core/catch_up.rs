@@ -248,10 +248,10 @@ impl Core {
         if let Method::Deliver(message) = method {
             return self.on_not_delivered(message, refused, now);
         }
-        if matches!(
-            method,
-            Method::News | Method::KeyLog | Method::Confirm | Method::Own
-        ) {
+        if method == Method::Confirm {
+            return self.heard_of_delivery(peer);
+        }
+        if matches!(method, Method::News | Method::KeyLog | Method::Own) {
             // These are asked beside whatever else is going on with a peer.
             return Vec::new();
         }

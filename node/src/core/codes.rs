@@ -15,7 +15,7 @@ use super::books::letters::{Received, Sent};
 use super::facts::{Fact, Regard};
 use super::input::{Shown, Ticket};
 use super::limits::{CODE_WINDOW, MAX_WRONG_CODES, REQUEST_LIFE};
-use super::messages::new_message_id;
+use super::messages::{answered, new_message_id};
 use super::moment::{Moment, Uptime};
 use super::orders::{Bearers, CheckOptions, PassOrder};
 use super::output::{Output, Problem, Reply};
@@ -94,7 +94,9 @@ impl Core {
             return Err(Problem::UnknownRequest);
         }
         let home = sent.message.to;
-        let shown = match letters.answer_to(request) {
+        let answer = letters.answer_to(request);
+        let message = answer.map(|answer| answer.message.id);
+        let shown = match answer {
             Some(answer) => match &answer.message.said {
                 Said::Ours { pass, .. } => return Ok(found(id, answer, pass)),
                 _ => Shown::Refused(Refusal::NotOurs, Some(home)),
@@ -104,7 +106,7 @@ impl Core {
             }
             None => asked(sent),
         };
-        Ok(self.told(id, &shown, now.wall))
+        Ok(self.told_by(id, &shown, message, now.wall))
     }
 
     /// A person at home is asked whether a visitor is one of theirs.
@@ -150,18 +152,27 @@ impl Core {
             return Err(Problem::NotPinned);
         }
         let expires_at = now.wall.plus(REQUEST_LIFE);
+        let by_code = matches!(visitor, Visitor::Code(_));
         let said = Said::Request(visitor);
         let fact = self.say(request, home, said, expires_at, None, now.wall)?;
         let batch = self.batch(fact, now.wall);
+        // A code is answered by a node, words by a person, for whom no desk is kept waiting.
+        let held = by_code.then(|| self.hold_question(id, request, &home));
+        let held = held.flatten();
         let shown = Shown::Asked {
             home,
             request,
             at: now.wall,
             delivered: false,
         };
-        let told = self.told(id, &shown, now.wall);
+        let told = match held {
+            Some(_) => Vec::new(),
+            None => self.told(id, &shown, now.wall),
+        };
         let mut outputs = vec![Output::Persist(Box::new(batch), told)];
-        outputs.extend(self.send_waiting(now));
+        // Not behind the disk: if that fails, the desk is told so when its time has come.
+        outputs.extend(held);
+        outputs.extend(self.send_at_once(&[home], now));
         Ok(outputs)
     }
 
@@ -219,7 +230,7 @@ impl Core {
             self.settle_lists(Hand::Person, now.wall)
                 .unwrap_or_default(),
         );
-        outputs.extend(self.send_waiting(now));
+        outputs.extend(self.send_at_once(&[asked.from], now));
         Ok(outputs)
     }
 
@@ -340,6 +351,12 @@ impl Core {
         }
     }
 
+    /// The question of this space that a message answers.
+    pub(super) fn answers(&self, message: &MessageId) -> Option<MessageId> {
+        let received = self.books.letters.received(message)?;
+        answered(&received.message).copied()
+    }
+
     /// A code that lets in once, and that another desk has let somebody in with since it was looked up for this one.
     pub(super) fn used_meanwhile(&self, options: &CheckOptions) -> Option<Shown> {
         let notice = self.books.letters.received(&options.message?)?;
@@ -350,8 +367,23 @@ impl Core {
 
     /// Tells the desk what there is in place of a pass.
     pub(super) fn told(&self, id: Ticket, shown: &Shown, now: Timestamp) -> Vec<Output> {
+        self.told_by(id, shown, None, now)
+    }
+
+    /// The same where a message of the home is why.
+    fn told_by(
+        &self,
+        id: Ticket,
+        shown: &Shown,
+        message: Option<MessageId>,
+        now: Timestamp,
+    ) -> Vec<Output> {
+        let options = CheckOptions {
+            message,
+            ..CheckOptions::default()
+        };
         let day = self.day_facts(now);
-        let view = self.judge(shown, None, &CheckOptions::default(), &day, now);
+        let view = self.judge(shown, None, &options, &day, now);
         vec![Output::Answer(id, Ok(Reply::Checked(Box::new(view))))]
     }
 }

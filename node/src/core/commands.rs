@@ -24,7 +24,7 @@ impl Core {
         match command {
             Command::Status => at_once(id, Ok(Reply::Status(Box::new(self.status(moment))))),
             Command::ListSpaces(filter) => answer(id, Ok(self.list_spaces(&filter, now))),
-            Command::ListPlaces(filter) => answer(id, Ok(self.list_places(&filter))),
+            Command::ListPlaces(filter) => answer(id, Ok(self.list_places(&filter, now))),
             Command::ShowSpace(space) => answer(id, self.show_space(&space, now)),
             Command::RawRecord(space, which) => answer(id, self.raw_record(&space, which)),
             Command::ShowBrand => answer(id, Ok(Reply::Brand(self.books.brand().clone()))),

@@ -1,20 +1,29 @@
 //! Who has this space's newest terms. Gossip does not say; so each connected node is asked for just that record, by the
-//! request that reconciliation has for records, and whoever has it sends it back.
+//! request that reconciliation has for records, and whoever has it sends it back. Whoever wants to know waits for those
+//! answers, so that what is told is as it is and not as it was when somebody last asked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use federation_spec::protocol::{Request, Salt};
 use federation_spec::wire::ids::{Hash32, Timestamp};
 
 use super::facts::Regard;
-use super::input::{Method, Peer, Ticket};
+use super::input::{Input, Method, Peer, Ticket};
 use super::moment::{Moment, Uptime};
 use super::output::{Output, Reply};
 use super::state::{Core, Random};
 use super::views::{DeliveryItem, DeliveryView};
 
-/// Seconds between two questions: to answer one, a node looks at all its records.
-const ASK_AGAIN: u64 = 3;
+/// Seconds between two questions while terms are on their way.
+const ASK_AGAIN: u64 = 1;
+/// Questions after which somebody is only asked every [`ASK_RARELY`]: to answer one, a node looks at all its records.
+const ASKED_OFTEN: u32 = 10;
+/// Seconds between two questions then.
+const ASK_RARELY: u64 = 3;
+/// Milliseconds for which whoever wants to know waits for answers.
+const WAIT: u64 = 800;
+/// How many may wait at once.
+const MAX_WAITING: usize = 16;
 
 /// Whose nodes have the newest terms. Holds at most the peers that were connected since they were signed.
 #[derive(Debug, Default)]
@@ -23,6 +32,12 @@ pub(super) struct TermsDelivery {
     record: Option<Hash32>,
     confirmed: BTreeMap<Peer, Timestamp>,
     asked_at: Option<Uptime>,
+    /// How often it was asked.
+    asked: u32,
+    /// Who has not answered the last question.
+    open: BTreeSet<Peer>,
+    /// Who wants to know.
+    waiting: BTreeSet<Ticket>,
 }
 
 impl Core {
@@ -35,11 +50,40 @@ impl Core {
     ) -> Vec<Output> {
         self.follow_newest();
         let mut outputs = self.ask_who_has(now, rng);
-        outputs.push(Output::Answer(
-            id,
-            Ok(Reply::Delivery(self.delivery_view())),
-        ));
+        let delivery = &mut self.terms_delivery;
+        if delivery.open.is_empty() || delivery.waiting.len() >= MAX_WAITING {
+            outputs.push(self.tell_delivery(id));
+        } else {
+            delivery.waiting.insert(id);
+            outputs.push(Output::Wake(Box::new(Input::Overdue(id)), WAIT));
+        }
         outputs
+    }
+
+    /// Tells one who has waited long enough.
+    pub(super) fn release_delivery(&mut self, id: Ticket) -> Vec<Output> {
+        let waited = self.terms_delivery.waiting.remove(&id);
+        // Nobody waits twice for who does not answer.
+        self.terms_delivery.open.clear();
+        waited.then(|| self.tell_delivery(id)).into_iter().collect()
+    }
+
+    /// A node has answered, will not, or is gone: once nobody is left, all who wait are told.
+    pub(super) fn heard_of_delivery(&mut self, from: &Peer) -> Vec<Output> {
+        let delivery = &mut self.terms_delivery;
+        delivery.open.remove(from);
+        if !delivery.open.is_empty() {
+            return Vec::new();
+        }
+        let waiting = std::mem::take(&mut delivery.waiting);
+        waiting
+            .into_iter()
+            .map(|id| self.tell_delivery(id))
+            .collect()
+    }
+
+    fn tell_delivery(&self, id: Ticket) -> Output {
+        Output::Answer(id, Ok(Reply::Delivery(self.delivery_view())))
     }
 
     /// A node sent what it was asked for, or nothing.
@@ -48,7 +92,7 @@ impl Core {
         from: &Peer,
         records: &[std::sync::Arc<[u8]>],
         now: Timestamp,
-    ) {
+    ) -> Vec<Output> {
         let newest = self.newest_terms();
         let has = records
             .iter()
@@ -56,6 +100,7 @@ impl Core {
         if has && newest == self.terms_delivery.record {
             self.terms_delivery.confirmed.insert(from.clone(), now);
         }
+        self.heard_of_delivery(from)
     }
 
     /// What was confirmed of older terms counts no more.
@@ -64,6 +109,7 @@ impl Core {
         if self.terms_delivery.record != newest {
             self.terms_delivery = TermsDelivery {
                 record: newest,
+                waiting: std::mem::take(&mut self.terms_delivery.waiting),
                 ..TermsDelivery::default()
             };
         }
@@ -78,23 +124,31 @@ impl Core {
         let Some(record) = self.terms_delivery.record else {
             return Vec::new();
         };
-        let asked = self.terms_delivery.asked_at;
-        if asked.is_some_and(|asked| now.up.since(asked) < ASK_AGAIN) {
+        let delivery = &self.terms_delivery;
+        let pause = match delivery.asked < ASKED_OFTEN {
+            true => ASK_AGAIN,
+            false => ASK_RARELY,
+        };
+        let connected = self.sessions.connected.keys();
+        let open = connected.filter(|peer| !delivery.confirmed.contains_key(*peer));
+        let open: BTreeSet<Peer> = open.cloned().collect();
+        let asked = delivery.asked_at;
+        if open.is_empty() || asked.is_some_and(|asked| now.up.since(asked) < pause) {
             return Vec::new();
         }
         self.terms_delivery.asked_at = Some(now.up);
+        self.terms_delivery.asked += 1;
         let mut salt = [0; 16];
         rng.fill(&mut salt);
         let salt = Salt(salt);
         let ids = vec![salt.id(&record)];
-        let open = |peer: &&Peer| !self.terms_delivery.confirmed.contains_key(*peer);
-        let peers = self.sessions.connected.keys().filter(open);
-        peers
-            .map(|peer| {
-                let ids = ids.clone();
-                Output::Ask(peer.clone(), Request::Fetch { salt, ids }, Method::Confirm)
-            })
-            .collect()
+        let ask = |peer: &Peer| {
+            let ids = ids.clone();
+            Output::Ask(peer.clone(), Request::Fetch { salt, ids }, Method::Confirm)
+        };
+        let asking = open.iter().map(ask).collect();
+        self.terms_delivery.open = open;
+        asking
     }
 
     /// The pinned spaces, and whoever else is or was connected.

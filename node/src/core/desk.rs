@@ -7,7 +7,6 @@ use federation_spec::records::status::StatusClaim;
 use federation_spec::records::terms::grant::Unit;
 use federation_spec::rules::decide::is_this_visit;
 use federation_spec::rules::question::Refusal;
-use federation_spec::rules::supersede::Latest as _;
 use federation_spec::rules::{
     DayFacts, Home, HomeTerms, Host, Level, Presented, Question, Reason, Standing, Verdict, Visit,
     decide,
@@ -19,6 +18,7 @@ use super::directory::Known;
 use super::facts::{Fact, Regard, VisitOpened};
 use super::input::{Shown, Ticket};
 use super::likeness::Likeness;
+use super::offer::Offer;
 use super::orders::CheckOptions;
 use super::output::{Output, Reply};
 use super::state::{Core, Random};
@@ -131,6 +131,7 @@ impl Core {
         let verdict = decide(&Question {
             now,
             clock: self.clock,
+            books_damaged: self.books_damaged,
             host: Host {
                 space: self.identity.space,
                 profile: host_profile,
@@ -157,7 +158,7 @@ impl Core {
             checked_in: None,
             request: match shown {
                 Shown::Asked { request, .. } => Some(*request),
-                _ => None,
+                _ => options.message.and_then(|message| self.answers(&message)),
             },
             zone: self.house.zone().to_owned(),
         }
@@ -222,9 +223,6 @@ impl Core {
         let profile = known
             .and_then(|known| known.profile.as_ref())
             .map(|line| line.shown.record());
-        let terms = known
-            .and_then(|known| known.terms.as_ref())
-            .map(|line| line.shown.record());
         let standing = self.standing(&space);
         let name = Some(space).filter(|_| standing == Standing::Stranger);
         let name = name.and_then(|space| self.name_of(&space));
@@ -235,12 +233,12 @@ impl Core {
             // Only of a stranger is it said that it has the name of another.
             alike: name.and_then(|name| self.trusted_of_name(&name)),
             profile: profile.filter(|profile| profile.0.expires_at > now),
-            terms: match terms {
-                None => HomeTerms::Never,
-                Some(terms) => match terms.expires_at() {
-                    Some(at) if at <= now => HomeTerms::Expired { at },
-                    _ => HomeTerms::Valid(terms.content(now)),
+            terms: match Offer::of(known, now) {
+                Offer::None => HomeTerms::Never,
+                Offer::Ended(terms) => HomeTerms::Expired {
+                    at: terms.0.expires_at,
                 },
+                Offer::Current(terms) => HomeTerms::Valid(terms.content(now)),
             },
             lists_since: known.and_then(Known::lists_since),
             list,

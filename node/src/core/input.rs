@@ -296,6 +296,11 @@ pub enum Input {
         /// The full multiaddr.
         address: String,
     },
+    /// The network knows where this node is reached.
+    Reached {
+        /// Binary multiaddrs: all of them.
+        addresses: Vec<Vec<u8>>,
+    },
     /// The network task ended and was started anew: all connections are gone.
     NetworkRestarted,
     /// Gossip reached nobody.

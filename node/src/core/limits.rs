@@ -129,3 +129,7 @@ pub const MAX_EARLIER_TERMS: usize = 24;
 pub const MAX_NEARBY: usize = 32;
 /// Items of one listing page.
 pub const MAX_PAGE: usize = 200;
+/// A day, seconds.
+pub const DAY: u64 = 86_400;
+/// How often a profile is signed anew within a day because its node is reached elsewhere.
+pub const ADDRESSES_A_DAY: usize = 4;

@@ -11,6 +11,7 @@ use super::input::Neighbour;
 use super::likeness::Likeness;
 use super::limits::{FEW_PLACES, MAX_PAGE};
 use super::moment::Moment;
+use super::offer::Offer;
 use super::orders::{RawRecord, SpaceFilter};
 use super::output::{Problem, Reply};
 use super::state::Core;
@@ -54,7 +55,7 @@ impl Core {
     }
 
     /// Where the spaces are: a map shows them all, so that a limit says nothing here.
-    pub(super) fn list_places(&self, filter: &SpaceFilter) -> Reply {
+    pub(super) fn list_places(&self, filter: &SpaceFilter, now: Timestamp) -> Reply {
         let place = |(space, known): (&SpaceId, &Known)| {
             let profile = &known.profile.as_ref()?.shown.record().0.body;
             let (latitude, longitude) = profile.place.position.as_ref()?.degrees();
@@ -62,6 +63,7 @@ impl Core {
                 latitude,
                 longitude,
                 standing: self.standing(space),
+                ended: Offer::of(Some(known), now).has_ended(),
             })
         };
         Reply::Places(self.wanted(filter).filter_map(place).collect())
@@ -79,10 +81,17 @@ impl Core {
             let profile = known.profile.as_ref().map(|line| line.shown.record());
             let standing = filter.standing;
             **space != self.identity.space
+                && self.is_listed(space, known)
                 && standing.is_none_or(|wanted| wanted == self.standing(space))
                 && matches(space, profile, filter, near.as_ref())
         };
         self.directory.after(filter.after).filter(wanted)
+    }
+
+    /// Whether there is anything to be shown of a space. One of which nothing but the key log remains has no name and no
+    /// terms any more; it is shown only where a person's own word on it stands, to be taken back.
+    fn is_listed(&self, space: &SpaceId, known: &Known) -> bool {
+        known.newest().is_some() || self.books.regard_of(space) != Regard::None
     }
 
     pub(super) fn show_space(&self, space: &SpaceId, now: Timestamp) -> Result<Reply, Problem> {
@@ -208,10 +217,7 @@ impl Core {
                 .profile
                 .as_ref()
                 .map(|line| line.shown.record().0.body.clone()),
-            terms: known
-                .terms
-                .as_ref()
-                .map(|line| terms_view(line.shown.record(), now)),
+            terms: Offer::of(Some(known), now).map(|terms| terms_view(terms, now)),
             status_at: known.lists_at(),
         }
     }
@@ -252,6 +258,7 @@ pub(super) fn terms_view(terms: &Terms, now: Timestamp) -> TermsView {
         sequence: claims.body.sequence,
         issued_at: claims.issued_at,
         expires_at: claims.expires_at,
+        ended: Offer::by(terms, now).has_ended(),
         reviewed_at: claims.body.reviewed_at,
         applies_from: edition.applies_from,
         content: edition.content.value.clone(),

@@ -99,6 +99,14 @@ impl Core {
         }
     }
 
+    /// The same once a person here has said something to a space: it is dialled now, whenever it was dialled last.
+    pub(super) fn send_at_once(&mut self, to: &[SpaceId], now: Moment) -> Vec<Output> {
+        for space in to {
+            self.deliveries.reached.remove(space);
+        }
+        self.send_waiting(now)
+    }
+
     fn send_to(&mut self, space: SpaceId, now: Moment) -> Vec<Output> {
         let nodes = self.nodes_of(&space);
         let connected = nodes
@@ -186,6 +194,9 @@ impl Core {
                 let batch = self.batch_of(facts, now.wall);
                 let mut outputs =
                     vec![Output::Persist(Box::new(batch), vec![Output::Note(ticket)])];
+                if let Some(request) = answered(message.record()) {
+                    outputs.extend(self.release_questions(request, now));
+                }
                 outputs.extend(self.send_waiting(now));
                 outputs
             }
@@ -290,6 +301,14 @@ impl Core {
         let peers = profile.map(|line| &line.shown.record().0.body.peers);
         let peer = |id: &Bytes<34, 42>| Peer(id.as_slice().into());
         peers.map_or(Vec::new(), |peers| peers.iter().map(peer).collect())
+    }
+}
+
+/// The question that a message answers.
+pub(super) fn answered(message: &VisitMessage) -> Option<&MessageId> {
+    match &message.said {
+        Said::Ours { request, .. } | Said::NotOurs { request } => Some(request),
+        Said::Request(_) | Said::Notice { .. } => None,
     }
 }
 

@@ -16,6 +16,8 @@
 //! | `own_records` | what this space has signed, and who else signs with its key |
 //! | `listening` | a node hears what is known of its space before it speaks |
 //! | `watch` | whether the clock on the wall can be believed |
+//! | [`offer`] | what a space offers at a moment, by terms that may have ended |
+//! | `reached` | where this node is reached, as its profile says |
 //! | `delivery` | who has this space's newest terms |
 //! | [`desk`] | a pass is shown |
 //! | `likeness` | which names people would take for each other |
@@ -51,12 +53,14 @@ mod lists;
 mod members;
 mod messages;
 pub mod moment;
+pub mod offer;
 pub mod orders;
 pub mod output;
 pub mod own;
 mod own_records;
 mod pairing;
 mod passes;
+mod reached;
 mod reading;
 mod reconciling;
 pub mod state;

@@ -264,6 +264,7 @@ impl Core {
             return outputs;
         }
         outputs.extend(self.renew_profile_and_terms(now));
+        outputs.extend(self.settle_addresses(moment));
         let due = |last: Uptime| moment.up.since(last) >= REPUBLISH_EVERY;
         if self.last_republish.is_none_or(due) {
             self.last_republish = Some(moment.up);

@@ -126,6 +126,7 @@ impl Core {
         reply: Reply,
         moment: Moment,
     ) -> Vec<Output> {
+        let told: Vec<SpaceId> = announced_to(&reply);
         let batch = self.batch_of(facts, moment.wall);
         let mut outputs = vec![Output::Persist(Box::new(batch), Vec::new())];
         // Where nothing can be signed, the next tick finds the lists to be other than the books.
@@ -133,7 +134,7 @@ impl Core {
             self.settle_lists(Hand::Person, moment.wall)
                 .unwrap_or_default(),
         );
-        outputs.extend(self.send_waiting(moment));
+        outputs.extend(self.send_at_once(&told, moment));
         outputs.push(Output::Settled(vec![Output::Answer(id, Ok(reply))]));
         outputs
     }
@@ -386,4 +387,13 @@ pub(super) fn status_set(status: Status, places: impl IntoIterator<Item = Place>
         places,
         import: None,
     })
+}
+
+/// The hosts to which passes that were just issued are announced.
+fn announced_to(reply: &Reply) -> Vec<SpaceId> {
+    let Reply::Issued(issued) = reply else {
+        return Vec::new();
+    };
+    let announced = issued.iter().filter(|pass| pass.notice.is_some());
+    announced.filter_map(|pass| pass.pass.host).collect()
 }

@@ -64,8 +64,7 @@ impl Core {
     /// Records came: they climb, one page of a peer's index at a time.
     pub(super) fn on_parcel(&mut self, peer: &Peer, parcel: Parcel, now: Moment) -> Vec<Output> {
         if parcel.method == Method::Confirm {
-            self.on_confirm(peer, &parcel.records, now.wall);
-            return Vec::new();
+            return self.on_confirm(peer, &parcel.records, now.wall);
         }
         self.touch(peer, now);
         if !matches!(parcel.method, Method::Stream | Method::Cursor) {

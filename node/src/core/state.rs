@@ -26,6 +26,7 @@ use super::output::{Batch, IndexChange, Output, PinnedFile, Problem};
 use super::own::Identity;
 use super::own_records::OwnRecords;
 use super::pairing::Pairings;
+use super::reached::Reached;
 use super::waiting::HeldChecks;
 use super::watch::Watch;
 use crate::calendar::House;
@@ -76,12 +77,14 @@ pub struct Core {
     pub(super) history: Vec<Terms>,
     pub(super) house: House,
     pub(super) addresses: Vec<String>,
+    pub(super) reached: Reached,
     pub(super) configured_peers: BTreeSet<String>,
     pub(super) last_republish: Option<Uptime>,
     pub(super) clock: Clock,
     pub(super) released: Timestamp,
     pub(super) witnessed: Timestamp,
     pub(super) read_only: Option<String>,
+    pub(super) books_damaged: bool,
     /// The moment of the input that is being handled, as the clocks show it.
     pub(super) seen: Moment,
     pub(super) watch: Watch,
@@ -114,12 +117,14 @@ impl Core {
             history: Vec::new(),
             house: House::default(),
             addresses: Vec::new(),
+            reached: Reached::default(),
             configured_peers: BTreeSet::new(),
             last_republish: None,
             clock: Clock::Sound,
             released: setup.released,
             witnessed: Timestamp(0),
             read_only: None,
+            books_damaged: false,
             seen: Moment::default(),
             watch: Watch::default(),
             listening: Listening::default(),
@@ -291,12 +296,15 @@ impl Core {
             Input::Gone { peer } => {
                 self.forget_told(&peer);
                 self.on_gone(&peer, now.wall);
-                self.release_settled()
+                let mut outputs = self.heard_of_delivery(&peer);
+                outputs.extend(self.release_settled());
+                outputs
             }
             Input::Listening { address } => {
                 self.addresses.push(address);
                 Vec::new()
             }
+            Input::Reached { addresses } => self.on_reached(addresses),
             Input::NetworkRestarted => self.on_network_restarted(),
             Input::Message {
                 from,
@@ -396,6 +404,11 @@ impl Core {
             batch.entries.push(entry);
         }
         batch
+    }
+
+    /// Something is missing from the ledger, and it may be what speaks against a visitor: nobody is green any more.
+    pub fn miss_books(&mut self) {
+        self.books_damaged = true;
     }
 
     /// Whether anything is written at all.

@@ -13,6 +13,7 @@ use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
 
 use super::facts::Role;
 use super::input::{Neighbour, Peer};
+use super::offer::Offer;
 
 /// How a node is.
 #[derive(Debug, Clone)]
@@ -92,8 +93,8 @@ pub struct SpaceView {
     pub alike: Option<String>,
     /// Its profile.
     pub profile: Option<ProfileBody>,
-    /// Its terms.
-    pub terms: Option<TermsView>,
+    /// What it offers.
+    pub terms: Offer<TermsView>,
     /// When it last said which passes count no more: by the oldest of its status lists.
     pub status_at: Option<Timestamp>,
 }
@@ -115,6 +116,8 @@ pub struct PlaceView {
     pub longitude: f64,
     /// Its standing.
     pub standing: Standing,
+    /// Its terms ended.
+    pub ended: bool,
 }
 
 /// Terms as they are known here.
@@ -126,6 +129,8 @@ pub struct TermsView {
     pub issued_at: Timestamp,
     /// When the record ends.
     pub expires_at: Timestamp,
+    /// That has come.
+    pub ended: bool,
     /// When a person last said that they are true.
     pub reviewed_at: Option<Timestamp>,
     /// From when this content applies.
@@ -331,7 +336,7 @@ pub struct CheckView {
     pub tier: Option<Tier>,
     /// The visit she is in with.
     pub checked_in: Option<String>,
-    /// The question to her home that is open.
+    /// The question to her home that is open, or that the home answered.
     pub request: Option<MessageId>,
     /// The host's IANA zone, for times in sentences.
     pub zone: String,

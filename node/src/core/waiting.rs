@@ -1,11 +1,12 @@
 //! A check waits, for a second and a half at most, for a home that was just reached: what it took back while this node was
-//! away must count before the next visitor does.
+//! away must count before the next visitor does. So does a code that a connected home was asked about: its node answers by
+//! itself, and amber first would be shown for nothing.
 
 use std::collections::BTreeMap;
 
 use federation_spec::records::Pass;
 use federation_spec::rules::Standing;
-use federation_spec::wire::ids::SpaceId;
+use federation_spec::wire::ids::{MessageId, SpaceId};
 
 use super::catch_up::Doing;
 use super::input::{Input, Peer, Shown, Ticket};
@@ -19,6 +20,14 @@ use super::state::{Core, Random};
 #[derive(Debug, Default)]
 pub(super) struct HeldChecks {
     checks: BTreeMap<Ticket, (Box<Shown>, CheckOptions)>,
+    /// What desks asked homes that are connected.
+    questions: BTreeMap<Ticket, MessageId>,
+}
+
+impl HeldChecks {
+    fn have_room(&self) -> bool {
+        self.checks.len() + self.questions.len() < MAX_HELD_CHECKS
+    }
 }
 
 impl Core {
@@ -38,7 +47,7 @@ impl Core {
         let home = home.map(Pass::home);
         let asked = home.map_or(Vec::new(), |home| self.ask_home_anew(home, now, rng));
         let waits = !asked.is_empty() || home.is_some_and(|home| self.is_being_read(&home, now));
-        if !waits || self.held.checks.len() >= MAX_HELD_CHECKS {
+        if !waits || !self.held.have_room() {
             return self.check(id, &shown, &options, now.wall, rng);
         }
         self.held.checks.insert(id, (shown, options));
@@ -63,8 +72,45 @@ impl Core {
     ) -> Vec<Output> {
         match self.held.checks.remove(&id) {
             Some((shown, options)) => self.check(id, &shown, &options, now.wall, rng),
-            None => Vec::new(),
+            None => self.release_question(id, now),
         }
+    }
+
+    /// What follows once a question to a home is on disk: the desk waits for the answer if the home is there to give it,
+    /// else it is told at once that she was asked for.
+    pub(super) fn hold_question(
+        &mut self,
+        id: Ticket,
+        request: MessageId,
+        home: &SpaceId,
+    ) -> Option<Output> {
+        let nodes = self.nodes_of(home);
+        let connected = &self.sessions.connected;
+        let there = nodes.iter().any(|node| connected.contains_key(node));
+        if !there || !self.held.have_room() {
+            return None;
+        }
+        self.held.questions.insert(id, request);
+        Some(Output::Wake(Box::new(Input::Overdue(id)), HELD_CHECK))
+    }
+
+    /// Answers the desks that waited for this home's answer.
+    pub(super) fn release_questions(&mut self, request: &MessageId, now: Moment) -> Vec<Output> {
+        let waits = |(id, of): (&Ticket, &MessageId)| (of == request).then_some(*id);
+        let ids: Vec<Ticket> = self.held.questions.iter().filter_map(waits).collect();
+        let answers = ids
+            .into_iter()
+            .flat_map(|id| self.release_question(id, now));
+        answers.collect()
+    }
+
+    fn release_question(&mut self, id: Ticket, now: Moment) -> Vec<Output> {
+        let Some(request) = self.held.questions.remove(&id) else {
+            return self.release_delivery(id);
+        };
+        let found = self.writable();
+        let answer = found.and_then(|()| self.look_up_request(id, &request, now));
+        answer.unwrap_or_else(|problem| vec![Output::Answer(id, Err(problem))])
     }
 
     /// Lets checks go on if nobody is being read any more.

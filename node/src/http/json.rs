@@ -6,6 +6,7 @@ use federation_spec::wire::ids::Timestamp;
 use serde_json::{Value, json};
 
 use crate::calendar::{day_text, rfc3339};
+use crate::core::offer::Offer;
 use crate::core::views::{
     MemberView, NeighbourView, PeerView, SpaceView, StatusView, TermsView, TokenView, VisitView,
 };
@@ -59,7 +60,7 @@ pub fn status(
 /// A space in a list.
 pub fn space(view: &SpaceView) -> Value {
     let place = view.profile.as_ref().map(|profile| &profile.place);
-    let terms = view.terms.as_ref();
+    let terms = view.terms.held();
     json!({
         "space": view.space.to_string(),
         "name": view.profile.as_ref().map(|profile| profile.name.as_str()),
@@ -68,6 +69,7 @@ pub fn space(view: &SpaceView) -> Value {
         "standing": standing(view.standing),
         "conflicting": view.conflicting,
         "alike": view.alike,
+        "offer": view.terms.word(),
         "terms_seq": terms.map(|terms| terms.sequence),
         "issued_at": terms.map(|terms| rfc3339(terms.issued_at)),
         "expires_at": terms.map(|terms| rfc3339(terms.expires_at)),
@@ -83,12 +85,13 @@ pub fn space_whole(view: &SpaceView, now: Timestamp, locale: Locale) -> Value {
         .profile
         .as_ref()
         .map_or(Value::Null, |profile| to_json(&profile.to_plain()));
-    value["terms"] = view
-        .terms
-        .as_ref()
-        .map_or(Value::Null, |terms| to_json(&terms.content.to_plain()));
-    let terms = view.terms.as_ref();
-    value["summary"] = json!(terms.map(|terms| summary(terms, now, locale)));
+    let terms = view.terms.current();
+    value["terms"] = terms.map_or(Value::Null, |terms| to_json(&terms.content.to_plain()));
+    value["summary"] = match &view.terms {
+        Offer::None => Value::Null,
+        Offer::Current(terms) => json!(summary(terms, now, locale)),
+        Offer::Ended(held) => json!(terms::ended(held, view.zone(), locale)),
+    };
     value["upcoming"] = json!(terms.and_then(|terms| upcoming(terms, locale)));
     value
 }
@@ -99,6 +102,7 @@ pub fn terms_value(view: &TermsView, now: Timestamp, locale: Locale) -> Value {
         "seq": view.sequence,
         "issued_at": moment(view.issued_at),
         "expires_at": moment(view.expires_at),
+        "ended": view.ended,
         "reviewed_at": view.reviewed_at.map(rfc3339),
         "applies_from": moment(view.applies_from),
         "summary": summary(view, now, locale),

@@ -111,7 +111,7 @@ fn feature(space: &SpaceView, locale: Locale) -> Option<Value> {
     let place = &profile.place;
     let hours = space
         .terms
-        .as_ref()
+        .current()
         .and_then(|terms| terms.content.hours.as_ref());
     Some(json!({
         "type": "Feature",
@@ -128,6 +128,7 @@ fn feature(space: &SpaceView, locale: Locale) -> Option<Value> {
             "email": contact(profile, Channel::Email),
             "phone": contact(profile, Channel::Phone),
             "covisa:terms": terms::now_and_next(space, locale),
+            "covisa:offer": space.terms.word(),
         },
     }))
 }

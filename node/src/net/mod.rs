@@ -8,6 +8,7 @@
 //! | [`codec`] | frames on a stream, with a size cap |
 //! | [`dialing`] | keeps named peers connected |
 //! | [`nearby`] | who else is in this house's network |
+//! | [`reached`] | where this node is reached, and which addresses of others are dialled |
 //! | [`task`] | the swarm's loop: commands in, events out |
 //! | [`supervisor`] | starts the task again when it ends |
 
@@ -17,6 +18,7 @@ mod behaviour;
 mod codec;
 mod dialing;
 pub mod nearby;
+pub mod reached;
 mod supervisor;
 mod task;
 

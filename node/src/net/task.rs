@@ -5,23 +5,28 @@ use std::time::{Duration, Instant};
 
 use federation_spec::protocol::{Refused, Reply, Request, Sender};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
-use futures::StreamExt;
+use futures::future::BoxFuture;
+use futures::stream::FuturesUnordered;
+use futures::{FutureExt as _, StreamExt};
 use libp2p::gossipsub::{self, MessageAcceptance, MessageId};
 use libp2p::request_response::{self, Message, OutboundRequestId, ResponseChannel};
 use libp2p::swarm::SwarmEvent;
 use libp2p::swarm::dial_opts::DialOpts;
-use libp2p::{Multiaddr, PeerId, Swarm, noise, tcp, yamux};
+use libp2p::{Multiaddr, PeerId, Swarm, identify, noise, tcp, yamux};
 use tokio::sync::mpsc;
 
 use super::address::{keypair, name, parse, peer_id};
 use super::behaviour::{Behaviour, BehaviourEvent, topic};
 use super::dialing::Dialing;
+use super::reached::Reached;
 use crate::clock;
 use crate::core::{Gossip, Method, Peer, Ticket};
 use crate::metrics::Metrics;
 
 /// Gossip messages and requests that wait for their verdict or answer.
 const MAX_WAITING: usize = 1024;
+/// Spaces whose addresses are looked up at once.
+const MAX_REACHING: usize = 64;
 /// How often due dials are looked at.
 const DIAL_TICK: Duration = Duration::from_millis(250);
 
@@ -32,6 +37,10 @@ pub struct NetConfig {
     pub transport_seed: [u8; 32],
     /// Multiaddrs to listen on.
     pub listen: Vec<String>,
+    /// Multiaddrs at which the world reaches this node.
+    pub announce: Vec<String>,
+    /// Whether addresses of one house or machine are published and dialled like others.
+    pub announce_private: bool,
 }
 
 /// What the node wants of the network.
@@ -62,6 +71,8 @@ pub enum NetCommand {
 pub enum NetEvent {
     /// It listens here.
     Listening(String),
+    /// This node is reached at these binary multiaddrs: all of them.
+    Reached(Vec<Vec<u8>>),
     /// A connection stands.
     Connected(Peer, String),
     /// The last connection with a peer is gone.
@@ -98,6 +109,9 @@ pub(super) struct Task {
     space: SpaceId,
     /// Peers whose gossip found no room: the node is told as soon as it can be.
     missed: BTreeSet<PeerId>,
+    reached: Reached,
+    /// Addresses of peers that are being looked up, to be dialled.
+    reaching: FuturesUnordered<BoxFuture<'static, (Vec<PeerId>, Vec<Multiaddr>)>>,
 }
 
 impl Task {
@@ -146,11 +160,14 @@ impl Task {
             asking: HashMap::new(),
             space,
             missed: BTreeSet::new(),
+            reached: Reached::new(&config.announce, config.announce_private),
+            reaching: FuturesUnordered::new(),
         })
     }
 
     /// Runs until the commands end.
     pub(super) async fn run(&mut self, commands: &mut mpsc::Receiver<NetCommand>) {
+        self.tell_reached().await;
         let mut dial_tick = tokio::time::interval(DIAL_TICK);
         loop {
             tokio::select! {
@@ -163,6 +180,7 @@ impl Task {
                     // Peers can send without end; whoever waits for a processor may be answering a desk.
                     std::thread::yield_now();
                 }
+                Some((peers, addresses)) = self.reaching.next() => self.dial(peers, &addresses),
                 _ = dial_tick.tick() => {
                     self.dial_due();
                     self.tell_missed();
@@ -244,14 +262,19 @@ impl Task {
     /// Dials peers that are not connected, at the addresses that their space's profile gives. One that cannot be reached is
     /// tried again when the node says so.
     fn reach(&mut self, peers: &[Peer], addresses: &[Vec<u8>]) {
-        let addresses: Vec<Multiaddr> = addresses
-            .iter()
-            .filter_map(|bytes| Multiaddr::try_from(bytes.clone()).ok())
-            .collect();
         let far = |peer: &PeerId| !self.swarm.is_connected(peer);
         let peers: Vec<PeerId> = peers.iter().filter_map(peer_id).filter(far).collect();
+        if peers.is_empty() || addresses.is_empty() || self.reaching.len() >= MAX_REACHING {
+            return;
+        }
+        let addresses = self.reached.dialled(addresses);
+        let found = async move { (peers, addresses.await) };
+        self.reaching.push(found.boxed());
+    }
+
+    fn dial(&mut self, peers: Vec<PeerId>, addresses: &[Multiaddr]) {
         for peer in peers.into_iter().filter(|_| !addresses.is_empty()) {
-            let options = DialOpts::peer_id(peer).addresses(addresses.clone());
+            let options = DialOpts::peer_id(peer).addresses(addresses.to_vec());
             // An error means that it is being dialled already, or that no connection is free.
             let _ = self.swarm.dial(options.build());
         }
@@ -297,8 +320,13 @@ impl Task {
                 peer_id,
                 num_established,
                 endpoint,
+                connection_id,
                 ..
             } => {
+                if endpoint.is_listener() {
+                    self.reached
+                        .came_in(connection_id, endpoint.get_remote_address());
+                }
                 self.metrics.peers(self.swarm.connected_peers().count());
                 if num_established.get() == 1 {
                     let address = full_address(endpoint.get_remote_address(), peer_id);
@@ -308,9 +336,14 @@ impl Task {
             }
             SwarmEvent::ConnectionClosed {
                 peer_id,
-                num_established: 0,
+                num_established,
+                connection_id,
                 ..
             } => {
+                self.reached.went(connection_id);
+                if num_established > 0 {
+                    return;
+                }
                 self.metrics.peers(self.swarm.connected_peers().count());
                 self.tell(NetEvent::Gone(name(&peer_id))).await;
             }
@@ -320,7 +353,22 @@ impl Task {
                 message,
             })) => self.on_gossip(propagation_source, message_id, message.data),
             SwarmEvent::Behaviour(BehaviourEvent::CatchUp(event)) => self.on_catch_up(event).await,
+            SwarmEvent::Behaviour(BehaviourEvent::Identify(identify::Event::Received {
+                connection_id,
+                info,
+                ..
+            })) if self.reached.heard(connection_id, &info.observed_addr) => {
+                self.tell_reached().await;
+            }
             _ => {}
+        }
+    }
+
+    /// Nothing is told as long as nothing is known: what was published stands until something else takes its place.
+    async fn tell_reached(&mut self) {
+        let addresses = self.reached.addresses();
+        if !addresses.is_empty() {
+            self.tell(NetEvent::Reached(addresses)).await;
         }
     }
 

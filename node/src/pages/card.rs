@@ -108,6 +108,8 @@ fn ink(colour: &str) -> &'static str {
 impl Host {
     pub(super) fn of(t: Locale, space: &SpaceView) -> Option<Self> {
         let profile = space.profile.as_ref()?;
+        // Nobody is sent to a house on the word of terms that ended.
+        space.terms.current()?;
         let place = &profile.place;
         let city = place.city.as_ref().map(|city| city.as_str());
         let country = place.country.as_ref().map(|country| country.as_str());

@@ -124,6 +124,7 @@ fn places<'a>(spaces: impl IntoIterator<Item = &'a SpaceView>) -> Vec<PlaceView>
             latitude,
             longitude,
             standing: space.standing,
+            ended: space.terms.has_ended(),
         })
     };
     spaces.into_iter().filter_map(place).collect()

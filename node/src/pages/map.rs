@@ -23,6 +23,8 @@ pub struct Dot {
     pub r: i64,
     /// One of its spaces is pinned.
     pub pinned: bool,
+    /// The terms of all its spaces ended.
+    pub ended: bool,
 }
 
 /// The dots of places.
@@ -34,6 +36,11 @@ pub fn dots(places: &[PlaceView]) -> Vec<Dot> {
         cells.entry(cell).or_default().push(place);
     }
     cells.values().map(|places| dot(places)).collect()
+}
+
+/// Whether a dot stands for terms that ended, so that a reader must be told what its look means.
+pub(super) fn any_ended(dots: &[Dot]) -> bool {
+    dots.iter().any(|dot| dot.ended)
 }
 
 /// The middle of its places, larger the more there are.
@@ -49,6 +56,7 @@ fn dot(places: &[&PlaceView]) -> Dot {
         pinned: places
             .iter()
             .any(|place| place.standing == Standing::Pinned),
+        ended: places.iter().all(|place| place.ended),
     }
 }
 
@@ -61,6 +69,7 @@ mod tests {
             latitude,
             longitude,
             standing: Standing::Stranger,
+            ended: false,
         }
     }
 
@@ -73,6 +82,17 @@ mod tests {
             "Köln and Bonn are one dot, Sydney is another."
         );
         assert!(drawn[1].r > drawn[0].r, "The one of two spaces is larger.");
+    }
+
+    #[test]
+    fn a_dot_stands_for_an_offer_while_one_of_its_spaces_makes_one() {
+        let ended = |place| PlaceView {
+            ended: true,
+            ..place
+        };
+        let both = [ended(place(50.94, 6.96)), place(50.73, 7.1)];
+        assert!(!dots(&both)[0].ended, "Bonn still takes visitors.");
+        assert!(dots(&both[..1])[0].ended, "Köln alone does not.");
     }
 
     #[test]

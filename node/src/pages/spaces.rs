@@ -31,6 +31,8 @@ struct Row<'a> {
     name: Option<&'a str>,
     place: String,
     terms: Option<String>,
+    /// Whether they ended.
+    ended: bool,
 }
 
 #[derive(Template)]
@@ -68,6 +70,7 @@ impl<'a> Row<'a> {
             name: name(space),
             place: place(space),
             terms: terms::now_and_next(space, t),
+            ended: space.terms.has_ended(),
             space,
         }
     }
@@ -108,7 +111,7 @@ struct SpacePage<'a> {
 
 /// One space. `history`: what its terms said and say, oldest first.
 pub fn space(t: Locale, space: &SpaceView, history: &[TermsView], now: Timestamp) -> String {
-    let terms = space.terms.as_ref();
+    let terms = space.terms.current();
     let contacts = space.profile.iter().flat_map(|one| one.contact.iter());
     rendered(&SpacePage {
         t,
@@ -136,7 +139,7 @@ impl SpacePage<'_> {
         })
     }
 
-    /// When its terms were signed, and until when they hold.
+    /// When its terms were signed, and until when they hold or held.
     fn dates(&self, terms: &TermsView) -> [String; 2] {
         let day = |at| day_of(at, "UTC", self.t);
         [day(terms.issued_at), day(terms.expires_at)]

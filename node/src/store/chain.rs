@@ -4,7 +4,7 @@
 //! salt and the payload. The chain runs over headers alone, so that an erased payload leaves a chain that still checks:
 //! its header stays, marked, and a later entry says that it was erased. Without that entry it counts as altered.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use federation_spec::wire::ids::Hash32;
 
@@ -19,10 +19,10 @@ pub struct Head {
     pub hash: Hash32,
 }
 
-const VERSION: u8 = 1;
+pub(super) const VERSION: u8 = 1;
 /// Set in the version of an entry whose salt and payload are gone; the chain is hashed without it.
-const ERASED: u8 = 0x80;
-const HEADER: usize = 1 + 1 + 8 + 32 + 4 + 32;
+pub(super) const ERASED: u8 = 0x80;
+pub(super) const HEADER: usize = 1 + 1 + 8 + 32 + 4 + 32;
 pub(super) const SALT: usize = 16;
 /// Longest payload: an own record in hexadecimal, and some.
 const MAX_PAYLOAD: usize = 256 * 1024;
@@ -39,8 +39,8 @@ pub(super) struct Chain {
     pub(super) entries: Vec<(u64, Entry)>,
     /// Hash of each header: the last one is the head.
     pub(super) hashes: Vec<Hash32>,
-    /// Entries without a payload.
-    pub(super) blank: BTreeSet<u64>,
+    /// Entries without a payload, and what they were about.
+    pub(super) blank: BTreeMap<u64, u8>,
     /// Entries that a later one says were erased.
     erased: BTreeSet<u64>,
 }
@@ -71,33 +71,36 @@ impl Chain {
         self.entries.push((self.head().number, entry));
     }
 
-    /// Entries that should have been erased and still have their payloads. Fails with the number of one that has none,
-    /// though nothing says that it was erased.
-    pub(super) fn unfinished(&self) -> Result<BTreeSet<u64>, u64> {
-        match self.blank.difference(&self.erased).next() {
-            Some(number) => Err(*number),
-            None => {
-                let there = |number: &u64| (1..=self.head().number).contains(number);
-                let named = self.erased.difference(&self.blank).copied();
-                Ok(named.filter(there).collect())
-            }
+    /// Entries that should have been erased and still have their payloads.
+    pub(super) fn unfinished(&self) -> BTreeSet<u64> {
+        let there = |number: &u64| (1..=self.head().number).contains(number);
+        let open = |number: &u64| !self.blank.contains_key(number);
+        let erased = self.erased.iter().copied();
+        erased
+            .filter(|number| there(number) && open(number))
+            .collect()
+    }
+
+    /// Entries that have no payload, though nothing says that they were erased, and what they were about.
+    pub(super) fn robbed(&self) -> impl Iterator<Item = (u64, u8)> {
+        let unsaid = |(number, _): &(&u64, &u8)| !self.erased.contains(number);
+        let blank = self.blank.iter().filter(unsaid);
+        blank.map(|(number, kind)| (*number, *kind))
+    }
+
+    /// Goes on with an entry of this number, after others that do not read. The hash of the header before it is what that
+    /// entry says.
+    pub(super) fn go_on_with(&mut self, number: u64, before: Hash32) {
+        let before_it = usize::try_from(number.saturating_sub(1)).unwrap_or(usize::MAX);
+        self.hashes.resize(before_it, Hash32([0; 32]));
+        if let Some(last) = self.hashes.last_mut() {
+            *last = before;
         }
     }
 }
 
-/// Whether this entry is whole by itself, or the one after it is there: then nothing was cut here, but altered.
-pub(super) fn goes_on(bytes: &[u8], number: u64) -> bool {
-    let numbers = [number, number + 1].map(u64::to_be_bytes);
-    let is_next = |header: &[u8]| {
-        header[0] & !ERASED == VERSION && numbers.iter().any(|number| header[2..10] == *number)
-    };
-    let starts = bytes.windows(HEADER).enumerate();
-    let mut starts = starts.filter(|(_, header)| is_next(header));
-    starts.any(|(at, header)| header[0] & ERASED != 0 || is_whole(&bytes[at..]))
-}
-
 /// Whether the entry that begins here has the payload that its header names.
-fn is_whole(bytes: &[u8]) -> bool {
+pub(super) fn is_whole(bytes: &[u8]) -> bool {
     let (Some(header), rest) = (bytes.get(..HEADER), bytes.get(HEADER..)) else {
         return false;
     };
@@ -118,6 +121,8 @@ pub(super) enum Broken {
 pub(super) struct ReadEntry {
     /// `None` for one that was erased.
     pub(super) entry: Option<Result<Entry, String>>,
+    /// What it is or was about.
+    pub(super) kind: u8,
     pub(super) hash: Hash32,
     pub(super) len: usize,
 }
@@ -141,6 +146,7 @@ pub(super) fn read_entry(bytes: &[u8], head: Head) -> Result<ReadEntry, Broken> 
     if erased {
         return Ok(ReadEntry {
             entry: None,
+            kind: header[1],
             hash,
             len: HEADER,
         });
@@ -153,6 +159,7 @@ pub(super) fn read_entry(bytes: &[u8], head: Head) -> Result<ReadEntry, Broken> 
     let entry = serde_json::from_slice(&salted[SALT..]).map_err(|error| error.to_string());
     Ok(ReadEntry {
         entry: Some(entry),
+        kind: header[1],
         hash,
         len: end,
     })
@@ -208,6 +215,10 @@ pub(super) fn write_entry(
     next
 }
 
+/// Kinds on which no verdict on a visitor rests: whom to stay connected with, members and plans, desks, colours. A record
+/// of this space may be its terms or a status list, a message one by which a code was used.
+pub(super) const HARMLESS: [u8; 4] = [3, 4, 7, 10];
+
 /// The kind in the header: what an entry was about, even when its payload is erased.
 fn kind(fact: &Fact) -> u8 {
     match fact {
@@ -246,7 +257,7 @@ fn kind(fact: &Fact) -> u8 {
     }
 }
 
-fn fixed<const N: usize>(bytes: &[u8]) -> [u8; N] {
+pub(super) fn fixed<const N: usize>(bytes: &[u8]) -> [u8; N] {
     bytes
         .try_into()
         .expect("the slice has the length it was cut to")

@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 
 use federation_spec::wire::ids::Hash32;
 
-use super::chain::{
-    Broken, Chain, Head, MAX_ENTRY, SALT, goes_on, read_entry, without, write_entry,
-};
+use super::chain::{Broken, Chain, Head, MAX_ENTRY, SALT, read_entry, without, write_entry};
+use super::damage::{Damage, Onward, onward};
 use super::files::{private_directory, replace, sync_directory};
 use crate::core::{Entry, Fact};
 
+/// Entries that are named one by one where a file has lost its end.
+const MOST_NAMED: usize = 1_000;
 /// A segment is closed when it has grown to this (64 MiB).
 const SEGMENT: u64 = 64 * 1024 * 1024;
 
@@ -27,16 +28,6 @@ pub enum LedgerError {
         path: String,
         /// What it said.
         source: io::Error,
-    },
-    /// An entry does not fit the chain, and others follow it: somebody changed the file.
-    #[error(
-        "entry {number} in {path} is not what was written there: stop everything that uses this home, and bring its whole folder ledger back from your backup"
-    )]
-    Altered {
-        /// Its number, as it should be.
-        number: u64,
-        /// Which file.
-        path: String,
     },
     /// Written by a later version.
     #[error(
@@ -92,6 +83,8 @@ pub struct Opened {
     pub ledger: Ledger,
     /// Every entry whose payload is there, with its number.
     pub entries: Vec<(u64, Entry)>,
+    /// Entries that are not what was written there: with any, nothing may be appended.
+    pub damage: Vec<Damage>,
     hashes: Vec<Hash32>,
 }
 
@@ -109,6 +102,7 @@ impl Opened {
 impl Ledger {
     /// Opens (or begins) the ledger of a directory and reads every entry. A last entry that was cut by a power failure
     /// is left out: it was never acknowledged, and what is appended takes its place. An erasure that was cut is finished.
+    /// What is damaged before that is passed over and named, and then no byte of any file is changed.
     pub fn open(directory: &Path) -> Result<Opened, LedgerError> {
         private_directory(directory).map_err(|source| io_error(directory, source))?;
         let mut chain = Chain::default();
@@ -117,13 +111,17 @@ impl Ledger {
             segments.push(create_segment(directory, 1)?);
         }
         let last = segments.len() - 1;
-        let mut whole = 0;
+        let (mut whole, mut damage) = (0, Vec::new());
         for (at, path) in segments.iter().enumerate() {
-            whole = read_segment(path, at == last, &mut chain)?;
+            whole = read_segment(path, at == last, &mut chain, &mut damage)?;
         }
         let path = segments.swap_remove(last);
+        damage.extend(chain.robbed().map(|(number, kind)| Damage {
+            number,
+            path: path.display().to_string(),
+            kind: Some(kind),
+        }));
         let unfinished = chain.unfinished();
-        let unfinished = unfinished.map_err(|number| altered(&path, number))?;
         let mut ledger = Self {
             directory: directory.to_owned(),
             file: open_at(&path, whole)?,
@@ -131,13 +129,14 @@ impl Ledger {
             len: whole,
             head: chain.head(),
         };
-        if !unfinished.is_empty() {
+        if damage.is_empty() && !unfinished.is_empty() {
             ledger.drop_payloads(&unfinished)?;
             return Self::open(directory);
         }
         Ok(Opened {
             ledger,
             entries: chain.entries,
+            damage,
             hashes: chain.hashes,
         })
     }
@@ -147,7 +146,7 @@ impl Ledger {
         let mut chain = Chain::up_to(last);
         let segments = segments(directory)?;
         for (at, path) in segments.iter().enumerate() {
-            read_segment(path, at + 1 == segments.len(), &mut chain)?;
+            read_segment(path, at + 1 == segments.len(), &mut chain, &mut Vec::new())?;
         }
         Ok(chain.entries)
     }
@@ -296,13 +295,19 @@ fn open_at(path: &Path, whole: u64) -> Result<File, LedgerError> {
     open().map_err(|source| io_error(path, source))
 }
 
-/// Reads a segment up to its last whole entry, and returns how long that is.
-fn read_segment(path: &Path, last: bool, chain: &mut Chain) -> Result<u64, LedgerError> {
+/// Reads a segment up to its last whole entry, and returns how long that is. What is damaged before that is noted.
+fn read_segment(
+    path: &Path,
+    last: bool,
+    chain: &mut Chain,
+    damage: &mut Vec<Damage>,
+) -> Result<u64, LedgerError> {
     let mut bytes = Vec::new();
     File::open(path)
         .and_then(|mut file| file.read_to_end(&mut bytes))
         .map_err(|source| io_error(path, source))?;
     let mut at = 0;
+    pass_over(path, first_of(path), chain, damage);
     while at < bytes.len() {
         let number = chain.head().number + 1;
         match read_entry(&bytes[at..], chain.head()) {
@@ -313,39 +318,78 @@ fn read_segment(path: &Path, last: bool, chain: &mut Chain) -> Result<u64, Ledge
                         chain.add(entry.map_err(|reason| unreadable(path, number, reason))?);
                     }
                     None => {
-                        chain.blank.insert(number);
+                        chain.blank.insert(number, read.kind);
                     }
                 }
                 at += read.len;
             }
-            Err(Broken::Newer(version)) => {
-                return Err(LedgerError::NewerFormat {
-                    number,
-                    path: path.display().to_string(),
-                    version,
-                });
-            }
-            // Cut, torn, or never written: what is at the end and leads nowhere was not acknowledged.
-            Err(Broken::Here) if last && !goes_on(&bytes[at..], number) => break,
-            Err(Broken::Here) => {
-                return Err(altered(path, number));
-            }
+            Err(broken) => match (onward(&bytes[at..], chain.head()), broken) {
+                (Some(onward), _) if !onward.newer => {
+                    damage.extend(between(path, chain.head(), &onward, damage.last()));
+                    chain.go_on_with(onward.number, onward.before);
+                    at += onward.at;
+                }
+                (_, Broken::Newer(version)) => {
+                    return Err(LedgerError::NewerFormat {
+                        number,
+                        path: path.display().to_string(),
+                        version,
+                    });
+                }
+                // Cut, torn, or never written: what is at the end and leads nowhere was not acknowledged.
+                (_, Broken::Here) if last => break,
+                // The rest of a file that others follow: the next one says how much is lost.
+                (_, Broken::Here) => return Ok(at as u64),
+            },
         }
     }
     Ok(at as u64)
+}
+
+/// Which entries are damaged where the chain goes on behind what does not read.
+fn between(path: &Path, head: Head, onward: &Onward, last: Option<&Damage>) -> Vec<Damage> {
+    let number = head.number + 1;
+    // Behind what is missing altogether there is nothing to be linked with.
+    let missing = last.is_some_and(|last| last.number + 1 == number);
+    if onward.number == number && (missing || onward.before == head.hash) {
+        return Vec::new();
+    }
+    let lost = number..onward.number.max(number + 1);
+    lost.map(|lost| damaged(path, lost, onward.kind)).collect()
+}
+
+/// The number of a segment's first entry, by its name.
+fn first_of(path: &Path) -> u64 {
+    let name = path.file_stem().and_then(|name| name.to_str());
+    name.and_then(|name| name.parse().ok()).unwrap_or(0)
+}
+
+/// Notes what is missing before the first entry of a segment. The one before it was closed when it was whole.
+fn pass_over(path: &Path, first: u64, chain: &mut Chain, damage: &mut Vec<Damage>) {
+    let next = chain.head().number + 1;
+    if first <= next {
+        return;
+    }
+    damage.extend(
+        (next..first)
+            .take(MOST_NAMED)
+            .map(|lost| damaged(path, lost, None)),
+    );
+    chain.go_on_with(first, Hash32([0; 32]));
+}
+
+fn damaged(path: &Path, number: u64, kind: Option<u8>) -> Damage {
+    Damage {
+        number,
+        path: path.display().to_string(),
+        kind,
+    }
 }
 
 fn io_error(path: &Path, source: io::Error) -> LedgerError {
     LedgerError::Io {
         path: path.display().to_string(),
         source,
-    }
-}
-
-fn altered(path: &Path, number: u64) -> LedgerError {
-    LedgerError::Altered {
-        number,
-        path: path.display().to_string(),
     }
 }
 

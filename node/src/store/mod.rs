@@ -3,6 +3,7 @@
 //! | file | what it keeps |
 //! |---|---|
 //! | [`chain`] | the form of the ledger's entries |
+//! | [`damage`] | entries that are not what was written, and how far that is proven |
 //! | [`ledger`] | everything that cannot be fetched again: append-only, chained, fsynced |
 //! | [`pinned`] | what a desk needs to judge pinned homes: one small file a space, replaced whole |
 //! | [`index`] | every record held, in sled: rebuildable from the first two and from peers |
@@ -12,6 +13,7 @@
 //! | [`files`] | how a file is replaced so that a power cut leaves the old one or the new one |
 
 pub mod chain;
+pub mod damage;
 pub mod files;
 pub mod index;
 pub mod ledger;
@@ -21,6 +23,7 @@ pub mod reconcile;
 pub mod serve;
 pub mod writer;
 
+pub use damage::Damage;
 pub use index::{Index, Opened};
 pub use ledger::{Ledger, LedgerError};
 pub use pinned::Pinned;

@@ -11,15 +11,20 @@ use federation_spec::wire::ids::Timestamp;
 use super::numbers::{aside, day_of, either, full_stop, list, semicolons};
 use super::prices::price;
 use super::{Locale, conditions, grants, printable};
-use crate::core::views::SpaceView;
+use crate::core::offer::Offer;
+use crate::core::views::{SpaceView, TermsView};
 use crate::say;
 
 /// Seconds after which terms that nobody reviewed are said to be unconfirmed (about 12 months).
 const STALE: u64 = 365 * 86_400;
 
-/// What a space's terms say now, and what they will, from which day at that house on.
+/// What a space's terms say now, and what they will, from which day at that house on; or that they ended.
 pub fn now_and_next(space: &SpaceView, locale: Locale) -> Option<String> {
-    let terms = space.terms.as_ref()?;
+    let terms = match &space.terms {
+        Offer::None => return None,
+        Offer::Ended(terms) => return Some(ended(terms, space.zone(), locale)),
+        Offer::Current(terms) => terms,
+    };
     let now = summary(&terms.content, locale);
     let Some((from, next)) = &terms.upcoming else {
         return Some(now);
@@ -27,6 +32,12 @@ pub fn now_and_next(space: &SpaceView, locale: Locale) -> Option<String> {
     let day = day_of(*from, space.zone(), locale);
     let from = say!(locale, "terms-upcoming", day = day);
     Some(format!("{now} {from} {}", summary(next, locale)))
+}
+
+/// That terms ended, and on which day at that house.
+pub fn ended(terms: &TermsView, zone: &str, locale: Locale) -> String {
+    let day = day_of(terms.expires_at, zone, locale);
+    say!(locale, "terms-ended", day = day)
 }
 
 /// All of it in a few sentences.

@@ -112,21 +112,20 @@ pub fn sentence(verdict: &Verdict, context: &Context, locale: Locale) -> String 
     }
 }
 
-/// `Day 2 of 3 per calendar month.`
+/// `Day 2 of 3 per calendar month.`, `Day 4, more than 3 per calendar month.`
 pub fn allowance(visit: &Allowance, locale: Locale) -> String {
     let number = say!(locale, &id("visit", visit.unit.word()), number = visit.day);
-    match (visit.of, per(visit.period, locale)) {
-        (Some(of), Some(per)) => {
-            say!(
-                locale,
-                "allowance-of-per",
-                number = number,
-                of = of,
-                per = per
-            )
-        }
-        (Some(of), None) => say!(locale, "allowance-of", number = number, of = of),
-        (None, _) => say!(locale, "allowance", number = number),
+    let Some(of) = visit.of else {
+        return say!(locale, "allowance", number = number);
+    };
+    // There is no second day of one: whoever is let in all the same comes on a day beyond those that are given.
+    let (id, id_per) = match visit.day > of {
+        true => ("allowance-beyond", "allowance-beyond-per"),
+        false => ("allowance-of", "allowance-of-per"),
+    };
+    match per(visit.period, locale) {
+        Some(per) => say!(locale, id_per, number = number, of = of, per = per),
+        None => say!(locale, id, number = number, of = of),
     }
 }
 
@@ -228,6 +227,7 @@ fn amber(reason: &Reason, saying: &Saying<'_>) -> String {
     match reason {
         Reason::Refused(refusal) => refused(*refusal, locale),
         Reason::ClockInDoubt => locale.say("reason-clock-in-doubt"),
+        Reason::BooksDamaged => locale.say("reason-books-damaged"),
         Reason::HomeUnknown { alike: None } => locale.say("reason-home-unknown"),
         Reason::HomeUnknown { alike: Some(space) } => alike("reason-home-alike", *space, saying),
         Reason::NameOfAnother { space } => alike("reason-name-of-another", *space, saying),
@@ -284,8 +284,8 @@ fn given(reason: &Reason, saying: &Saying<'_>) -> String {
         Reason::NotAPartner => say!(locale, "reason-not-a-partner", home = home),
         Reason::UsedUp { .. } => used_up(reason, locale),
         Reason::UsedUpPeriodUnstated { used, of, unit } => {
-            let of = amount_of(*of, *unit, locale);
-            say!(locale, "reason-used-up-unstated", used = *used, of = of)
+            let share = share(*used, *of, *unit, None, locale);
+            say!(locale, "reason-used-up-unstated", share = share)
         }
         Reason::AskHost { sure, up_to, unit } => {
             let sure = amount(*sure, *unit, locale);
@@ -310,11 +310,7 @@ fn used_up(reason: &Reason, locale: Locale) -> String {
     else {
         return String::new();
     };
-    let of = amount_of(*of, *unit, locale);
-    let share = match per(*period, locale) {
-        Some(per) => say!(locale, "used-share-per", used = *used, of = of, per = per),
-        None => say!(locale, "used-share", used = *used, of = of),
-    };
+    let share = share(*used, *of, *unit, per(*period, locale), locale);
     let id = match by_home {
         true => "reason-used-up.by-home",
         false => "reason-used-up",
@@ -326,6 +322,18 @@ fn used_up(reason: &Reason, locale: Locale) -> String {
             say!(locale, "reason-starts-again", date = date)
         ),
         None => text,
+    }
+}
+
+/// `3 of 3 days per calendar month`; `5, more than 3 days per calendar month`, where people let her in beyond them.
+fn share(used: u64, of: u64, unit: Unit, per: Option<String>, locale: Locale) -> String {
+    let (id, id_per, of) = match used > of {
+        true => ("used-beyond", "used-beyond-per", amount(of, unit, locale)),
+        false => ("used-share", "used-share-per", amount_of(of, unit, locale)),
+    };
+    match per {
+        Some(per) => say!(locale, id_per, used = used, of = of, per = per),
+        None => say!(locale, id, used = used, of = of),
     }
 }
 

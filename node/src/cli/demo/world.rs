@@ -212,6 +212,8 @@ async fn serve(home: &Path, listen: &str) -> Result<Service, String> {
         nearby: false,
         home: home.to_owned(),
         listen: Some(vec![listen.to_owned()]),
+        announce: Vec::new(),
+        announce_private: false,
         peers: Vec::new(),
         http: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
         desk_http: None,

@@ -20,7 +20,7 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
         space: own.space.to_string(),
         terms: own
             .terms
-            .as_ref()
+            .current()
             .map(|own| terms::summary(&own.content, locale)),
         addresses: status.addresses,
         json_ld: json_ld.unwrap_or_default(),
