@@ -81,6 +81,10 @@ impl Core {
         };
         let judged = Output::Judge(ticket, gossip_verdict(outcome.admission));
         let new = matches!(outcome.admission, Admission::Admitted | Admission::Conflict);
+        if new {
+            let pinned = outcome.batch.pinned.iter().map(|file| &file.space);
+            self.note_brought(&from, pinned);
+        }
         let mut after = vec![judged, Output::Admitted(Method::Gossip, u64::from(new))];
         if outcome.admission == Admission::Older {
             after.extend(self.repair(&from));
@@ -227,6 +231,7 @@ impl Core {
         }
         if !batch.pinned.is_empty() {
             self.take_witness();
+            self.granted.stale = true;
         }
         Outcome {
             admission,

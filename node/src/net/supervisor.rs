@@ -1,6 +1,8 @@
 //! Starts the network task again when it ends: a panic out there must not reach the desk.
 
 use std::net::{IpAddr, TcpListener};
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 use std::thread;
 use std::time::Duration;
 
@@ -26,6 +28,8 @@ pub struct Network {
     pub commands: mpsc::Sender<NetCommand>,
     /// What the network tells.
     pub events: mpsc::Receiver<NetEvent>,
+    /// Long answers that are being made or sent.
+    pub answering: Arc<AtomicUsize>,
 }
 
 /// Starts the network on a thread of its own: whatever comes in there, a desk finds a thread that waits for it. Fails if
@@ -33,6 +37,7 @@ pub struct Network {
 pub fn start(config: NetConfig, metrics: Metrics) -> Result<Network, String> {
     let (commands, receiver) = mpsc::channel(COMMANDS);
     let (sender, events) = mpsc::channel(EVENTS);
+    let answering = Arc::<AtomicUsize>::default();
     for address in &config.listen {
         free_port(address)?;
     }
@@ -42,7 +47,13 @@ pub fn start(config: NetConfig, metrics: Metrics) -> Result<Network, String> {
         .map_err(|error| error.to_string())?;
     let first = {
         let _here = runtime.enter();
-        Task::new(&config, 0, sender.clone(), metrics.clone())
+        Task::new(
+            &config,
+            0,
+            sender.clone(),
+            metrics.clone(),
+            answering.clone(),
+        )
     };
     let first = match first {
         Ok(first) => first,
@@ -54,9 +65,20 @@ pub fn start(config: NetConfig, metrics: Metrics) -> Result<Network, String> {
     };
     thread::Builder::new()
         .name("covisa-net".to_owned())
-        .spawn(move || runtime.block_on(supervise(first, config, receiver, sender, metrics)))
+        .spawn({
+            let answering = answering.clone();
+            move || {
+                runtime.block_on(supervise(
+                    first, config, receiver, sender, metrics, answering,
+                ))
+            }
+        })
         .map_err(|error| error.to_string())?;
-    Ok(Network { commands, events })
+    Ok(Network {
+        commands,
+        events,
+        answering,
+    })
 }
 
 /// libp2p lets two processes listen on one port; which of them a peer reaches would be chance.
@@ -84,6 +106,7 @@ async fn supervise(
     mut commands: mpsc::Receiver<NetCommand>,
     events: mpsc::Sender<NetEvent>,
     metrics: Metrics,
+    answering: Arc<AtomicUsize>,
 ) {
     let (mut next, mut run) = (Some(first), 0);
     while !commands.is_closed() {
@@ -108,7 +131,14 @@ async fn supervise(
         }
         tokio::time::sleep(PAUSE).await;
         run += 1;
-        next = Task::new(&config, run, events.clone(), metrics.clone()).ok();
+        next = Task::new(
+            &config,
+            run,
+            events.clone(),
+            metrics.clone(),
+            answering.clone(),
+        )
+        .ok();
         if next.is_some() {
             metrics.network_restarted();
             // An error means that the node is stopping.
