@@ -80,11 +80,14 @@ pub const ALL_STRANGERS: Budget = Budget {
     saved: 8_000,
 };
 /// New connections of one neighbourhood.
-pub const GREETINGS: Budget = Budget { rate: 1, saved: 64 };
+pub const GREETINGS: Budget = Budget {
+    rate: 2,
+    saved: 512,
+};
 /// New connections of all strangers together: the network remembers each peer id for a while.
 pub const ALL_GREETINGS: Budget = Budget {
     rate: 4,
-    saved: 256,
+    saved: 1_024,
 };
 /// A walk over the whole index counts as so many bytes served.
 pub const WALK: u64 = 256 * KIB;

@@ -50,6 +50,7 @@ struct Behaviour {
 pub struct Manners {
     answering: Vec<Answering>,
     key: Option<identity::Keypair>,
+    from: Option<std::net::Ipv4Addr>,
 }
 
 impl Manners {
@@ -72,6 +73,13 @@ impl Manners {
     pub fn key(mut self, mut seed: [u8; 32]) -> Self {
         let key = identity::Keypair::ed25519_from_bytes(&mut seed);
         self.key = Some(key.unwrap());
+        self
+    }
+
+    /// Comes from this address of the machine.
+    #[must_use]
+    pub fn from(mut self, address: std::net::Ipv4Addr) -> Self {
+        self.from = Some(address);
         self
     }
 
@@ -105,6 +113,8 @@ pub struct Adversary {
 #[derive(Debug, Default)]
 struct Seen {
     connected: bool,
+    /// The connection stood at some time: a node may put out whoever it met a moment ago.
+    met: bool,
     identified: bool,
     heard: Vec<Vec<u8>>,
     asked: Vec<Vec<u8>>,
@@ -133,7 +143,11 @@ impl Adversary {
         let noted = seen.clone();
         let tape = Tape::default();
         let (answering, recording) = (manners.answering, tape.clone());
-        let life = move || live(|| swarm(key, answering, recording), &node, receiver, &noted);
+        let from = manners.from;
+        let life = move || {
+            let born = || swarm(key, answering, recording);
+            live(born, from, &node, receiver, &noted);
+        };
         let thread = Some(std::thread::spawn(life));
         let made = Self {
             peer,
@@ -142,7 +156,7 @@ impl Adversary {
             tape,
             thread,
         };
-        wait_for("The adversary is connected", || made.is_connected());
+        wait_for("The adversary is connected", || made.seen.lock().unwrap().met);
         made
     }
 
@@ -178,7 +192,9 @@ impl Adversary {
 
     /// Bytes on a stream of a protocol, and what came of it.
     pub fn stream(&self, protocol: &str, bytes: &[u8], end: End) -> Came {
-        self.open(protocol, bytes, end, PATIENCE).recv().unwrap()
+        let later = self.open(protocol, bytes, end, PATIENCE);
+        // A connection that ends takes its streams with it.
+        later.recv().unwrap_or(Came::Broken)
     }
 
     /// The same without waiting: what comes of it arrives later, at the latest after so long.
@@ -264,6 +280,7 @@ fn busy() -> Answer {
 
 fn live(
     born: impl FnOnce() -> Swarm<Behaviour>,
+    from: Option<std::net::Ipv4Addr>,
     node: &Multiaddr,
     commands: mpsc::Receiver<Command>,
     seen: &Mutex<Seen>,
@@ -273,11 +290,24 @@ fn live(
         .build();
     let life = async {
         let mut swarm = born();
+        if let Some(from) = from {
+            listen(&mut swarm, from).await;
+        }
         let dial = DialOpts::unknown_peer_id().address(node.clone());
         swarm.dial(dial.build()).unwrap();
         run(&mut swarm, commands, seen).await;
     };
     runtime.unwrap().block_on(life);
+}
+
+/// Whoever listens at an address dials from there.
+async fn listen(swarm: &mut Swarm<Behaviour>, from: std::net::Ipv4Addr) {
+    let address = format!("/ip4/{from}/tcp/0");
+    swarm.listen_on(address.parse().unwrap()).unwrap();
+    while !matches!(
+        swarm.select_next_some().await,
+        SwarmEvent::NewListenAddr { .. }
+    ) {}
 }
 
 fn swarm(key: identity::Keypair, answering: Vec<Answering>, tape: Tape) -> Swarm<Behaviour> {
@@ -352,7 +382,7 @@ fn open(swarm: &mut Swarm<Behaviour>, opening: Opening) {
 fn note(event: SwarmEvent<BehaviourEvent>, seen: &Mutex<Seen>) {
     let mut seen = seen.lock().unwrap();
     match event {
-        SwarmEvent::ConnectionEstablished { .. } => seen.connected = true,
+        SwarmEvent::ConnectionEstablished { .. } => (seen.connected, seen.met) = (true, true),
         SwarmEvent::ConnectionClosed { .. } => seen.connected = false,
         SwarmEvent::Behaviour(BehaviourEvent::Gossipsub(gossipsub::Event::Message {
             message,
