@@ -107,12 +107,7 @@ fn no_answer_ends_a_node_or_leaves_anything_behind() {
                 "something"
             };
             let got = format!("{kept} kept, {served}");
-            table.note(
-                number,
-                format!("{about}, to {asks}"),
-                expected,
-                got,
-            );
+            table.note(number, format!("{about}, to {asks}"), expected, got);
         }
         table.note(
             98,

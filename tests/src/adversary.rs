@@ -156,7 +156,9 @@ impl Adversary {
             tape,
             thread,
         };
-        wait_for("The adversary is connected", || made.seen.lock().unwrap().met);
+        wait_for("The adversary is connected", || {
+            made.seen.lock().unwrap().met
+        });
         made
     }
 

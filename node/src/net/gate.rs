@@ -393,3 +393,227 @@ impl NetworkBehaviour for Gate {
         Poll::Pending
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    fn at(net: usize, host: usize, port: usize) -> Multiaddr {
+        let address = format!("/ip4/10.0.{net}.{host}/tcp/{port}");
+        address.parse().expect("a multiaddr")
+    }
+
+    fn gate() -> Gate {
+        Gate::new(Purses::new(Instant::now()))
+    }
+
+    fn knock(gate: &mut Gate, number: usize, from: &Multiaddr) {
+        gate.let_knock(ConnectionId::new_unchecked(number), from);
+    }
+
+    fn waiting(gate: &Gate) -> Vec<&Multiaddr> {
+        let waiting = gate.unnamed.values().filter(|held| !held.cut);
+        waiting.map(|held| &held.at).collect()
+    }
+
+    /// Comes in as a stranger, if it is let in.
+    fn enter(
+        gate: &mut Gate,
+        number: usize,
+        from: &Multiaddr,
+        now: Instant,
+    ) -> Result<PeerId, Refused> {
+        let peer = PeerId::random();
+        gate.admit(peer, from, now)?;
+        let established = Established {
+            peer,
+            place: Place::of(from),
+            inbound: true,
+            idle_since: now,
+            closing: false,
+        };
+        gate.established
+            .insert(ConnectionId::new_unchecked(number), established);
+        Ok(peer)
+    }
+
+    fn inside(gate: &Gate) -> usize {
+        gate.established
+            .values()
+            .filter(|held| !held.closing)
+            .count()
+    }
+
+    #[test]
+    fn of_those_who_do_not_say_who_they_are_the_oldest_of_an_address_gives_way() {
+        let mut gate = gate();
+        for number in 0..=UNNAMED_OF_ADDRESS {
+            knock(&mut gate, number, &at(1, 1, 1_000 + number));
+        }
+        let left = waiting(&gate);
+        assert_eq!(left.len(), UNNAMED_OF_ADDRESS, "One address has so many.");
+        assert!(
+            !left.contains(&&at(1, 1, 1_000)),
+            "The first one was let go."
+        );
+        assert!(
+            left.contains(&&at(1, 1, 1_000 + UNNAMED_OF_ADDRESS)),
+            "The last one is there."
+        );
+    }
+
+    #[test]
+    fn a_neighbourhood_that_is_full_and_a_house_that_is_full_let_the_oldest_go() {
+        let mut gate = gate();
+        for number in 0..2 * UNNAMED_OF_NEIGHBOURHOOD {
+            knock(&mut gate, number, &at(1, number, 1));
+        }
+        assert_eq!(
+            waiting(&gate).len(),
+            UNNAMED_OF_NEIGHBOURHOOD,
+            "A neighbourhood has so many."
+        );
+        for number in 0..UNNAMED - 1 {
+            knock(&mut gate, 100 + number, &at(2 + number, 1, 1));
+        }
+        let left = waiting(&gate);
+        assert_eq!(left.len(), UNNAMED, "There are so many in all.");
+        let first = left
+            .iter()
+            .filter(|held| Place::of(held).from == Place::of(&at(1, 1, 1)).from);
+        assert_eq!(
+            first.count(),
+            1,
+            "The crowd gave way to those who came alone."
+        );
+    }
+
+    #[test]
+    fn strangers_of_one_address_leave_room_for_others() {
+        let (mut gate, now) = (gate(), Instant::now());
+        let came =
+            (0..36).filter(|number| enter(&mut gate, *number, &at(1, 1, *number), now).is_ok());
+        assert_eq!(
+            came.count(),
+            STRANGERS_OF_ADDRESS,
+            "One address gets so many."
+        );
+        let honest = enter(&mut gate, 100, &at(2, 1, 1), now);
+        assert!(honest.is_ok(), "Somebody from elsewhere comes in.");
+    }
+
+    #[test]
+    fn when_all_is_full_somebody_of_the_largest_crowd_gives_way_and_nobody_better_is_refused() {
+        let (mut gate, now) = (gate(), Instant::now());
+        for number in 0..STRANGERS {
+            let from = at(number / STRANGERS_OF_ADDRESS, 1, number);
+            enter(&mut gate, number, &from, now).expect("there is room");
+        }
+        assert_eq!(inside(&gate), STRANGERS, "There is no more room.");
+        let honest = enter(&mut gate, 100, &at(77, 1, 1), now);
+        assert!(honest.is_ok(), "Whoever comes alone comes in.");
+        assert_eq!(inside(&gate), STRANGERS, "One of a crowd has given way.");
+        let another = enter(&mut gate, 101, &at(0, 1, 999), now);
+        assert_eq!(
+            another,
+            Err(Refused::Full),
+            "Another one of the crowd does not come in."
+        );
+    }
+
+    #[test]
+    fn whoever_brings_nothing_for_a_minute_gives_way_and_whoever_brings_something_stays() {
+        let (mut gate, now) = (gate(), Instant::now());
+        let peers: Vec<PeerId> = (0..STRANGERS)
+            .map(|number| enter(&mut gate, number, &at(number, 1, 1), now).expect("there is room"))
+            .collect();
+        let soon = now + IDLE - Duration::from_secs(1);
+        assert_eq!(
+            enter(&mut gate, 100, &at(100, 1, 1), soon),
+            Err(Refused::Full),
+            "Nobody here is worse than somebody new."
+        );
+        peers
+            .iter()
+            .skip(1)
+            .for_each(|peer| gate.brought(peer, soon));
+        let later = now + IDLE;
+        assert!(
+            enter(&mut gate, 101, &at(100, 1, 1), later).is_ok(),
+            "One has brought nothing."
+        );
+        let gone = gate.established.values().find(|held| held.closing);
+        assert_eq!(
+            gone.map(|held| held.peer),
+            Some(peers[0]),
+            "That one gives way."
+        );
+    }
+
+    #[test]
+    fn a_favoured_peer_comes_in_whatever_its_address_and_pushes_a_stranger_out() {
+        let (mut gate, now) = (gate(), Instant::now());
+        for number in 0..STRANGERS_OF_ADDRESS {
+            enter(&mut gate, number, &at(1, 1, number), now).expect("there is room");
+        }
+        let friend = PeerId::random();
+        gate.purses.favour([friend].into());
+        assert_eq!(
+            gate.admit(friend, &at(1, 1, 99), now),
+            Ok(()),
+            "Its address does not count."
+        );
+        for number in STRANGERS_OF_ADDRESS..CONNECTIONS {
+            let held = Established {
+                peer: PeerId::random(),
+                place: Place::of(&at(9, 1, number)),
+                inbound: false,
+                idle_since: now,
+                closing: false,
+            };
+            gate.established
+                .insert(ConnectionId::new_unchecked(number), held);
+        }
+        assert_eq!(
+            gate.admit(friend, &at(1, 1, 99), now),
+            Ok(()),
+            "It comes in when all is full."
+        );
+        assert_eq!(inside(&gate), CONNECTIONS - 1, "A stranger has given way.");
+    }
+
+    #[test]
+    fn the_fourth_fault_puts_out_and_after_a_while_a_peer_may_come_again() {
+        let (mut gate, now, peer) = (gate(), Instant::now(), PeerId::random());
+        gate.fault(peer, FAULTS - 1, now);
+        assert!(!gate.is_out(&peer, now), "Three are not enough.");
+        gate.fault(peer, 1, now + FAULT_WINDOW);
+        assert!(
+            !gate.is_out(&peer, now + FAULT_WINDOW),
+            "What is long past does not count."
+        );
+        gate.fault(peer, FAULTS - 1, now + FAULT_WINDOW);
+        let out = now + FAULT_WINDOW;
+        assert_eq!(
+            gate.admit(peer, &at(1, 1, 1), out),
+            Err(Refused::Out),
+            "It is out."
+        );
+        assert!(!gate.closing.is_empty(), "Its connections are closed.");
+        assert_eq!(
+            gate.admit(peer, &at(1, 1, 1), out + OUT),
+            Ok(()),
+            "It may come again."
+        );
+        for _ in 0..REMEMBERED_FAULTS + 10 {
+            gate.fault(PeerId::random(), 1, now);
+        }
+        assert_eq!(
+            gate.faults.len(),
+            REMEMBERED_FAULTS,
+            "So many are remembered."
+        );
+    }
+}

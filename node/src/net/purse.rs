@@ -469,3 +469,248 @@ fn make_room<K: Copy + Eq + Hash>(
         purses.remove(&richest);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::budgets::ALL_STRANGERS;
+
+    fn at(address: &str) -> Multiaddr {
+        address.parse().expect("a multiaddr")
+    }
+
+    fn payer(address: &str, peer: Option<PeerId>) -> Payer {
+        Payer {
+            from: Neighbourhood::of(&at(address)),
+            peer,
+        }
+    }
+
+    const HERE: &str = "/ip4/192.0.2.7/tcp/1";
+
+    #[test]
+    fn addresses_tell_neighbourhoods_apart() {
+        let relay = PeerId::random();
+        let relayed = format!("/ip4/192.0.2.7/tcp/1/p2p/{relay}/p2p-circuit");
+        for (one, other, same) in [
+            (HERE, "/ip4/192.0.2.200/tcp/9", true),
+            (HERE, "/ip4/192.0.3.7/tcp/1", false),
+            (HERE, "/ip6/::ffff:192.0.2.9/tcp/1", true),
+            ("/ip6/2001:db8::1/tcp/1", "/ip6/2001:db8::ffff/tcp/2", true),
+            (
+                "/ip6/2001:db8::1/tcp/1",
+                "/ip6/2001:db8:0:1::1/tcp/1",
+                false,
+            ),
+            (HERE, relayed.as_str(), false),
+        ] {
+            let equal = Neighbourhood::of(&at(one)) == Neighbourhood::of(&at(other));
+            assert_eq!(
+                equal, same,
+                "{one} and {other}: one neighbourhood is {same}."
+            );
+        }
+    }
+
+    #[test]
+    fn each_budget_is_granted_to_its_last_token_and_then_waits() {
+        let grants = [(STRANGER, false), (FAVOURED, true)];
+        for (grant, favoured) in grants {
+            for coin in [Coin::Bytes, Coin::Messages, Coin::Served] {
+                let (now, peer) = (Instant::now(), PeerId::random());
+                let purses = Purses::new(now);
+                if favoured {
+                    purses.favour([peer].into());
+                }
+                let (payer, budget) = (payer(HERE, Some(peer)), coin.budget(grant));
+                purses.pay(payer, coin, budget.saved - 1, now);
+                assert_eq!(
+                    purses.wait(payer, coin, now),
+                    None,
+                    "One of {coin:?} is left."
+                );
+                purses.pay(payer, coin, 1, now);
+                assert!(
+                    purses.wait(payer, coin, now).is_some(),
+                    "None of {coin:?} is left."
+                );
+                let later = now + Duration::from_secs(1);
+                assert_eq!(
+                    purses.wait(payer, coin, later),
+                    None,
+                    "Some of {coin:?} came back."
+                );
+                purses.pay(payer, coin, budget.rate, later);
+                assert!(
+                    purses.wait(payer, coin, later).is_some(),
+                    "No more of {coin:?} came back than its rate."
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn strangers_of_one_neighbourhood_share_a_purse_and_a_favoured_peer_does_not_pay_from_it() {
+        let (now, friend) = (Instant::now(), PeerId::random());
+        let purses = Purses::new(now);
+        purses.favour([friend].into());
+        let mut paid = 0;
+        while paid < NEIGHBOURHOOD.bytes.saved {
+            let stranger = payer(HERE, Some(PeerId::random()));
+            assert_eq!(
+                purses.wait(stranger, Coin::Bytes, now),
+                None,
+                "{paid} are less than all."
+            );
+            purses.pay(stranger, Coin::Bytes, STRANGER.bytes.saved, now);
+            paid += STRANGER.bytes.saved;
+        }
+        let fresh = payer(HERE, Some(PeerId::random()));
+        assert!(
+            purses.wait(fresh, Coin::Bytes, now).is_some(),
+            "A new name from the same neighbourhood brings nothing new."
+        );
+        assert!(
+            purses.wait(payer(HERE, None), Coin::Bytes, now).is_some(),
+            "Nor does one that has not said its name."
+        );
+        let elsewhere = payer("/ip4/198.51.100.7/tcp/1", Some(PeerId::random()));
+        assert_eq!(
+            purses.wait(elsewhere, Coin::Bytes, now),
+            None,
+            "Others are not held up."
+        );
+        let favoured = payer(HERE, Some(friend));
+        assert_eq!(
+            purses.wait(favoured, Coin::Bytes, now),
+            None,
+            "A favoured peer counts by its id."
+        );
+    }
+
+    #[test]
+    fn all_strangers_together_hold_up_nobody_who_has_half_of_his_own_left() {
+        let now = Instant::now();
+        let purses = Purses::new(now);
+        let mut paid = 0;
+        for net in 0..=255 {
+            let stranger = payer(
+                &format!("/ip4/198.51.{net}.1/tcp/1"),
+                Some(PeerId::random()),
+            );
+            purses.pay(stranger, Coin::Messages, STRANGER.messages.saved, now);
+            paid += STRANGER.messages.saved;
+            if paid >= ALL_STRANGERS.saved {
+                break;
+            }
+        }
+        let one = payer(HERE, Some(PeerId::random()));
+        assert_eq!(
+            purses.wait(one, Coin::Messages, now),
+            None,
+            "It has all of its own left."
+        );
+        purses.pay(one, Coin::Messages, STRANGER.messages.saved / 2, now);
+        assert!(
+            purses.wait(one, Coin::Messages, now).is_some(),
+            "With half of it gone it waits as the others do."
+        );
+    }
+
+    #[test]
+    fn what_was_asked_for_costs_whoever_answers_nothing_and_what_was_not_does() {
+        let (now, peer) = (Instant::now(), PeerId::random());
+        let purses = Purses::new(now);
+        let line = purses.open_line(&at(HERE));
+        purses.name_line(&at(HERE), peer);
+        purses.pay(
+            payer(HERE, Some(peer)),
+            Coin::Bytes,
+            STRANGER.bytes.saved,
+            now,
+        );
+        let readable = || purses.readable(line, Waker::noop(), now);
+        assert!(matches!(readable(), Readable::After(_)), "Nothing is left.");
+        purses.ask(peer, now);
+        assert_eq!(
+            readable(),
+            Readable::Bytes(MAX_REPLY),
+            "An answer may come."
+        );
+        purses.read(line, MAX_REPLY, now);
+        assert!(
+            matches!(readable(), Readable::After(_)),
+            "That was the answer."
+        );
+        purses.answered(peer, now);
+        purses.ask(peer, now);
+        purses.answered(peer, now);
+        assert!(
+            matches!(readable(), Readable::After(_)),
+            "Nothing more is on its way."
+        );
+    }
+
+    #[test]
+    fn a_line_that_is_cut_ends_and_wakes_whoever_waits() {
+        let now = Instant::now();
+        let purses = Purses::new(now);
+        let line = purses.open_line(&at(HERE));
+        assert!(
+            matches!(
+                purses.readable(line, Waker::noop(), now),
+                Readable::Bytes(_)
+            ),
+            "It is read."
+        );
+        purses.cut_line(&at(HERE));
+        assert_eq!(
+            purses.readable(line, Waker::noop(), now),
+            Readable::Ended,
+            "It has ended."
+        );
+        purses.close_line(&at(HERE), line);
+        let state = purses.lock();
+        assert!(
+            state.lines.is_empty() && state.at.is_empty(),
+            "Nothing is remembered of a line that is closed."
+        );
+    }
+
+    #[test]
+    fn so_many_purses_are_kept_and_the_fullest_is_forgotten() {
+        let now = Instant::now();
+        let purses = Purses::new(now);
+        let (poor, count) = (PeerId::random(), PURSES + 10);
+        purses.pay(
+            payer(HERE, Some(poor)),
+            Coin::Messages,
+            STRANGER.messages.saved,
+            now,
+        );
+        for number in 0..count {
+            let from = format!("/ip4/10.{}.{}.1/tcp/1", number / 256, number % 256);
+            purses.pay(payer(&from, Some(PeerId::random())), Coin::Messages, 1, now);
+        }
+        let state = purses.lock();
+        assert!(
+            state.peers.len() <= PURSES && state.neighbourhoods.len() <= PURSES,
+            "No more than that are kept."
+        );
+        assert!(
+            state.peers.contains_key(&poor),
+            "Who has spent most is remembered."
+        );
+    }
+
+    #[test]
+    fn a_neighbourhood_opens_so_many_connections_and_then_some_a_second() {
+        let now = Instant::now();
+        let (purses, from) = (Purses::new(now), Neighbourhood::of(&at(HERE)));
+        let opened = (0..2 * GREETINGS.saved).filter(|_| purses.greet(from, now));
+        assert_eq!(opened.count() as u64, GREETINGS.saved, "It has so many.");
+        let later = now + Duration::from_secs(1);
+        let opened = (0..100).filter(|_| purses.greet(from, later));
+        assert_eq!(opened.count() as u64, GREETINGS.rate, "So many come back.");
+    }
+}
