@@ -4,6 +4,7 @@ use std::net::Ipv4Addr;
 use std::time::{Duration, Instant};
 
 use covisa::clock;
+use covisa_tests::adversary::passage::Passage;
 use covisa_tests::adversary::{Adversary, Manners};
 use covisa_tests::attack::{self, honest_answer, mebibytes, written};
 use covisa_tests::made::{Made, THREE_A_MONTH, content};
@@ -186,7 +187,8 @@ fn with_newcomer(world: &World, name: &str, kinds: &[Vec<String>], length: Durat
     std::thread::sleep(Duration::from_secs(10).min(length));
     let home = Home::init("Example Newcomer");
     let begun = Instant::now();
-    let newcomer = serve_there(&home, "127.0.3.1", &["--peer", &world.node.address()]);
+    let passage = Passage::to(&world.node.address(), Ipv4Addr::new(127, 0, 3, 1));
+    let newcomer = serve_there(&home, &["--peer", &passage.address]);
     let space = home.space.clone();
     wait_for("The newcomer's space is known", || {
         world.node.ask.get(&format!("spaces/{space}")).status == 200

@@ -1,12 +1,14 @@
 //! A node that is attacked, a home that it has pinned, and a desk.
 
 use std::fmt;
+use std::net::Ipv4Addr;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use covisa_tests::adversary::passage::Passage;
 use covisa_tests::asking::Asking;
 use covisa_tests::attack::mebibytes;
 use covisa_tests::made::THREE_A_MONTH;
@@ -59,6 +61,7 @@ pub struct World {
     home: Running,
     card: String,
     lost: (String, String),
+    _passage: Passage,
 }
 
 /// On this processor the node runs, if there are two.
@@ -77,8 +80,9 @@ impl World {
         let lost = home.done(&["pass", "issue", member["member"].as_str().unwrap()]);
         let text = |key: &str| lost[key].as_str().unwrap().to_owned();
         let lost = (text("id"), text("pass"));
-        let node = serve(&host, NODE, "127.0.0.1", &[]);
-        let home_node = serve(&home, OTHERS, "127.0.2.1", &["--peer", &node.address()]);
+        let node = serve(&host, NODE, &[]);
+        let passage = Passage::to(&node.address(), Ipv4Addr::new(127, 0, 2, 1));
+        let home_node = serve(&home, OTHERS, &["--peer", &passage.address]);
         let space = home.space.clone();
         wait_for("The home is known", || {
             node.ask.get(&format!("spaces/{space}")).json()["terms"].is_object()
@@ -97,6 +101,7 @@ impl World {
             home: home_node,
             card,
             lost,
+            _passage: passage,
         };
         wait_for("Its cards are green", || {
             level(&world.node.ask, &world.card) == "green"
@@ -223,19 +228,24 @@ impl Drop for Attacker {
 }
 
 /// Runs a node on one processor.
-pub fn serve_there(home: &Home, ip: &str, flags: &[&str]) -> Running {
-    serve(home, OTHERS, ip, flags)
+pub fn serve_there(home: &Home, flags: &[&str]) -> Running {
+    serve(home, OTHERS, flags)
 }
 
-fn serve(home: &Home, processor: &str, ip: &str, flags: &[&str]) -> Running {
+fn serve(home: &Home, processor: &str, flags: &[&str]) -> Running {
     let plain = home.command();
     let mut command = pinned(processor, plain.get_program());
-    let listen = format!("/ip4/{ip}/tcp/0");
     command
         .env_clear()
         .env("PATH", std::env::var_os("PATH").unwrap_or_default())
         .args(plain.get_args())
-        .args(["serve", "--http", "127.0.0.1:0", "--listen", &listen])
+        .args([
+            "serve",
+            "--http",
+            "127.0.0.1:0",
+            "--listen",
+            "/ip4/127.0.0.1/tcp/0",
+        ])
         .args(flags);
     Running::spawned(home, command)
 }

@@ -4,12 +4,14 @@
 //! | file | what it gives |
 //! |---|---|
 //! | [`bytes`] | messages of gossipsub and identify as protobuf by hand |
+//! | [`passage`] | another address of this machine to come from |
 //! | [`proxy`] | a stretch of wire on which bytes are counted |
 //! | [`streams`] | streams of any name, in both directions |
 //! | [`tape`] | all that it received, decrypted |
 //! | [`wire`] | a connection written by hand above Noise |
 
 pub mod bytes;
+pub mod passage;
 pub mod proxy;
 pub mod streams;
 pub mod tape;
@@ -31,6 +33,7 @@ use sha2::{Digest as _, Sha256};
 use tokio::sync::mpsc;
 
 use crate::{PATIENCE, wait_for};
+use passage::Passage;
 use streams::{Answer, Answering, Came, End, Opening, Streams};
 use tape::{Recorded, Tape};
 
@@ -107,6 +110,7 @@ pub struct Adversary {
     seen: Arc<Mutex<Seen>>,
     tape: Tape,
     thread: Option<std::thread::JoinHandle<()>>,
+    _passage: Option<Passage>,
 }
 
 /// What it saw so far.
@@ -139,14 +143,15 @@ impl Adversary {
         note_questions(&mut manners.answering, &seen);
         let (commands, receiver) = mpsc::channel(256);
         let peer = key.public().to_peer_id();
-        let node: Multiaddr = address.parse().unwrap();
+        let passage = manners.from.map(|from| Passage::to(address, from));
+        let way = passage.as_ref().map_or(address, |passage| &passage.address);
+        let node: Multiaddr = way.parse().unwrap();
         let noted = seen.clone();
         let tape = Tape::default();
         let (answering, recording) = (manners.answering, tape.clone());
-        let from = manners.from;
         let life = move || {
             let born = || swarm(key, answering, recording);
-            live(born, from, &node, receiver, &noted);
+            live(born, &node, receiver, &noted);
         };
         let thread = Some(std::thread::spawn(life));
         let made = Self {
@@ -155,6 +160,7 @@ impl Adversary {
             seen,
             tape,
             thread,
+            _passage: passage,
         };
         wait_for("The adversary is connected", || {
             made.seen.lock().unwrap().met
@@ -282,7 +288,6 @@ fn busy() -> Answer {
 
 fn live(
     born: impl FnOnce() -> Swarm<Behaviour>,
-    from: Option<std::net::Ipv4Addr>,
     node: &Multiaddr,
     commands: mpsc::Receiver<Command>,
     seen: &Mutex<Seen>,
@@ -292,24 +297,11 @@ fn live(
         .build();
     let life = async {
         let mut swarm = born();
-        if let Some(from) = from {
-            listen(&mut swarm, from).await;
-        }
         let dial = DialOpts::unknown_peer_id().address(node.clone());
         swarm.dial(dial.build()).unwrap();
-        run(&mut swarm, commands, seen).await;
+        run(&mut swarm, node, commands, seen).await;
     };
     runtime.unwrap().block_on(life);
-}
-
-/// Whoever listens at an address dials from there.
-async fn listen(swarm: &mut Swarm<Behaviour>, from: std::net::Ipv4Addr) {
-    let address = format!("/ip4/{from}/tcp/0");
-    swarm.listen_on(address.parse().unwrap()).unwrap();
-    while !matches!(
-        swarm.select_next_some().await,
-        SwarmEvent::NewListenAddr { .. }
-    ) {}
 }
 
 fn swarm(key: identity::Keypair, answering: Vec<Answering>, tape: Tape) -> Swarm<Behaviour> {
@@ -343,6 +335,7 @@ fn swarm(key: identity::Keypair, answering: Vec<Answering>, tape: Tape) -> Swarm
 
 async fn run(
     swarm: &mut Swarm<Behaviour>,
+    node: &Multiaddr,
     mut commands: mpsc::Receiver<Command>,
     seen: &Mutex<Seen>,
 ) {
@@ -355,7 +348,14 @@ async fn run(
                 Some(Command::Open(opening)) => open(swarm, opening),
                 None => return,
             },
-            event = swarm.select_next_some() => note(event, seen),
+            event = swarm.select_next_some() => {
+                // A busy machine can take too long for a handshake: whoever was never let in knocks again.
+                if matches!(event, SwarmEvent::OutgoingConnectionError { .. }) && !seen.lock().unwrap().met {
+                    let dial = DialOpts::unknown_peer_id().address(node.clone());
+                    swarm.dial(dial.build()).unwrap();
+                }
+                note(event, seen);
+            }
             _ = tick.tick() => {}
         }
         let gossipsub = &mut swarm.behaviour_mut().gossipsub;

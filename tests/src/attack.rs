@@ -1,7 +1,7 @@
 //! Attacks: what strangers can do to a node at line rate. Each is bounded in count and time, and comes from any address of
 //! 127.0.0.0/8.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -9,8 +9,9 @@ use std::time::{Duration, Instant};
 use covisa::clock;
 use federation_spec::protocol::{CATCH_UP, Cursor, Epoch, Reply, Request, Salt, TOPIC};
 use federation_spec::wire::ids::{Hash32, Timestamp};
-use tokio::net::{TcpSocket, TcpStream};
+use tokio::net::TcpStream;
 
+use crate::adversary::passage::connect;
 use crate::adversary::streams::{Came, End};
 use crate::adversary::wire::{MULTISTREAM, Wire, YamuxFrame, line};
 use crate::adversary::{Adversary, MESHSUB, Manners, bytes};
@@ -104,7 +105,7 @@ pub fn silent(port: u16, from: Ipv4Addr, a_second: u32, length: Duration) {
         while begun.elapsed() < length {
             tick.tick().await;
             // Whoever is sent away has said nothing either.
-            held.extend(connect(port, from).await);
+            held.extend(knock(port, from).await);
             if held.len() > 600 {
                 held.remove(0);
             }
@@ -112,14 +113,10 @@ pub fn silent(port: u16, from: Ipv4Addr, a_second: u32, length: Duration) {
     });
 }
 
-async fn connect(port: u16, from: Ipv4Addr) -> Option<TcpStream> {
-    let socket = TcpSocket::new_v4().ok()?;
-    socket.bind(SocketAddr::from((from, 0))).ok()?;
-    let to = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-    tokio::time::timeout(Duration::from_secs(1), socket.connect(to))
-        .await
-        .ok()?
-        .ok()
+async fn knock(port: u16, from: Ipv4Addr) -> Option<TcpStream> {
+    let knocking = connect((Ipv4Addr::LOCALHOST, port).into(), from);
+    let came = tokio::time::timeout(Duration::from_secs(1), knocking).await;
+    came.ok()?.ok()
 }
 
 /// Connects as so many peers from one address, and stays; those that are let in, once nobody is waited for any longer.

@@ -104,10 +104,8 @@ impl Wire {
 }
 
 async fn connect(from: Ipv4Addr, port: u16) -> noise::Output<tcp::tokio::TcpStream> {
-    let socket = tokio::net::TcpSocket::new_v4().unwrap();
-    socket.bind((from, 0).into()).unwrap();
-    let stream = socket.connect((Ipv4Addr::LOCALHOST, port).into());
-    let stream = stream.await.unwrap();
+    let node = (Ipv4Addr::LOCALHOST, port).into();
+    let stream = super::passage::connect(node, from).await.unwrap();
     let mut stream = tcp::tokio::TcpStream(stream);
     agree(&mut stream, "/noise").await;
     let key = identity::Keypair::generate_ed25519();
