@@ -15,8 +15,7 @@ use federation_spec::records::{KeyEvent, SpaceProfile, StatusList, Terms};
 use federation_spec::rules::supersede::Latest;
 use federation_spec::wire::envelope::{Envelope, RecordType};
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
-use federation_spec::wire::limits::MAX_REPLY;
-use federation_spec::wire::limits::MAX_REPLY_RECORDS_BYTES;
+use federation_spec::wire::limits::{MAX_REPLY, MAX_REPLY_RECORDS_BYTES};
 use serde_json::{Value, json};
 
 use super::conversations;
