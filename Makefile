@@ -29,7 +29,11 @@ bench: ## how near the program comes to what the machine can do (builds a releas
 	cargo build --release --bin covisa
 	cargo bench -p covisa-tests --bench bench
 
+attack: ## what strangers cost, as a table of goals (builds a release first; some twenty minutes)
+	cargo build --release --bin covisa
+	cargo bench -p covisa-tests --bench attack
+
 fmt: ## format
 	cargo fmt --all
 
-.PHONY: help check test demo vectors screenshots crash bench fmt
+.PHONY: help check test demo vectors screenshots crash bench attack fmt

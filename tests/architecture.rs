@@ -63,11 +63,12 @@ const SPEC_FOREIGN: &[(&str, &[&str])] = &[
 
 /// Rooms of `node/src`, and the rooms each may name.
 const NODE_ARROWS: &[(&str, &[&str])] = &[
+    ("budgets", &[]),
     ("calendar", &[]),
     ("clock", &["core"]),
     ("form", &[]),
     ("home", &[]),
-    ("log", &[]),
+    ("log", &["budgets"]),
     ("picture", &[]),
     ("qr", &[]),
     ("written", &[]),
@@ -83,7 +84,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
     ("words", &["calendar", "core", "roster"]),
     ("terms_file", &["calendar", "form", "words"]),
     ("store", &["core", "random"]),
-    ("net", &["clock", "core", "metrics"]),
+    ("net", &["budgets", "clock", "core", "metrics"]),
     ("config", &["core", "form", "net", "words", "written"]),
     ("keys", &["random", "store"]),
     (
@@ -114,8 +115,8 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
     (
         "runtime",
         &[
-            "clock", "core", "handle", "metrics", "net", "pool", "random", "startup", "store",
-            "verify",
+            "budgets", "clock", "core", "handle", "log", "metrics", "net", "pool", "random",
+            "startup", "store", "verify",
         ],
     ),
     (

@@ -10,14 +10,17 @@ use std::time::Duration;
 
 use federation_spec::protocol::{Refused, Reply as Frame, Request};
 use federation_spec::rules::key_view::KeyView;
+use federation_spec::wire::limits::MAX_REPLY_RECORDS_BYTES;
 use tokio::sync::{Semaphore, mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 
 use self::exchange::{climbed, compared, net_command, next_event, plain_input};
+use crate::budgets::{LONG_ANSWERS, SHORT_ANSWER, WALKS};
 use crate::clock;
 use crate::core::limits::TICK;
 use crate::core::{Answer, Command, Core, Gossip, Input, Output, Problem, Ticket};
 use crate::handle::{Call, Handle, Seen};
+use crate::log;
 use crate::metrics::Metrics;
 use crate::net::{self, NetCommand, NetConfig, NetEvent, Network};
 use crate::pool::Pool;
@@ -28,8 +31,6 @@ use crate::verify::{climb, climb_message};
 
 /// Inputs that wait for the core.
 const INPUTS: usize = 1024;
-/// Walks over the whole index for peers at once.
-const MAX_WALKS: usize = 2;
 /// Changes that wait for the disk before the network is held up.
 const MAX_UNWRITTEN: usize = 1024;
 
@@ -77,7 +78,7 @@ impl Node {
             pool,
             network,
             inputs,
-            walks: Arc::new(Semaphore::new(MAX_WALKS)),
+            walks: Arc::new(Semaphore::new(WALKS)),
             metrics: metrics.clone(),
             seen,
             random: OsRandom,
@@ -165,7 +166,10 @@ impl Loop {
                     Some(call) => self.on_call(call).await,
                     None => break,
                 },
-                _ = tick.tick() => self.handle(Input::Tick).await,
+                _ = tick.tick() => {
+                    log::sum_up();
+                    self.handle(Input::Tick).await;
+                }
                 Some(input) = arriving.recv() => self.handle(input).await,
                 Some(event) = next_event(self.network.as_mut()), if room => self.on_network(event).await,
             }
@@ -290,7 +294,7 @@ impl Loop {
                     message,
                 } => {
                     let (index, inputs) = (self.index.clone(), self.inputs.clone());
-                    tokio::task::spawn_blocking(move || {
+                    self.walk(move || {
                         let result =
                             reconcile::compare(&index, salt, message.as_deref(), clock::now());
                         // An error means that the node is stopping.
@@ -370,33 +374,46 @@ impl Loop {
         }
     }
 
-    /// Reconciling and fetching walk the whole index: only so many at once.
+    /// A walk over the whole index: only so many at once, the others wait. Each peer has one at a time here.
+    fn walk(&self, walk: impl FnOnce() + Send + 'static) {
+        let walks = self.walks.clone();
+        tokio::spawn(async move {
+            let Ok(permit) = walks.acquire_owned().await else {
+                return;
+            };
+            // A panic there was reported when it happened.
+            let _ = tokio::task::spawn_blocking(move || {
+                walk();
+                drop(permit);
+            })
+            .await;
+        });
+    }
+
+    /// Answers a peer from the index. When many answers are long already, each further one is short: memory is bounded.
     fn serve(&self, ticket: Ticket, request: Request) {
-        let Some(commands) = self
-            .network
-            .as_ref()
-            .map(|network| network.commands.clone())
-        else {
+        let Some(network) = self.network.as_ref() else {
             return;
+        };
+        let commands = network.commands.clone();
+        let most = match network.answering.load(Ordering::Relaxed) {
+            0..=LONG_ANSWERS => MAX_REPLY_RECORDS_BYTES,
+            _ => SHORT_ANSWER,
         };
         let walks = matches!(
             request,
             Request::Reconcile { .. } | Request::Fetch { .. } | Request::Space(_)
         );
-        let permit = self.walks.clone().try_acquire_owned().ok();
-        if walks && permit.is_none() {
-            // An error means that the network does not keep up either.
-            let _ = commands.try_send(NetCommand::Answer(ticket, Frame::Refused(Refused::Busy)));
-            return;
-        }
-        let permit = permit.filter(|_| walks);
         let (index, durable) = (self.index.clone(), self.durable.load(Ordering::Acquire));
-        tokio::task::spawn_blocking(move || {
-            let reply = serve::serve(&index, &request, durable, clock::now());
-            drop(permit);
+        let answer = move || {
+            let reply = serve::serve(&index, &request, durable, most, clock::now());
             // An error means that the node is stopping.
             let _ = commands.blocking_send(NetCommand::Answer(ticket, reply));
-        });
+        };
+        match walks {
+            true => self.walk(answer),
+            false => drop(tokio::task::spawn_blocking(answer)),
+        }
     }
 
     fn answer(&mut self, id: Ticket, answer: Answer) {

@@ -228,9 +228,10 @@ fn whoever_sends_nonsense_again_and_again_is_heard_no_more() {
     table.note(
         0,
         "whether its questions are answered still",
-        "true",
+        "false",
         answered,
     );
+    wait_for("It is put out", || !adversary.is_connected());
     let another = verdict(&node, &space(2, clock::now()).inception().bytes);
     table.note(0, "a record of another peer", told("1 accept", 1), another);
     let got = format!("{:?}", judged(&node));

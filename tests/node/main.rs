@@ -21,6 +21,7 @@
 //! | [`roles`] | readers, desks, admins: what each reaches |
 //! | [`setup`] | the first run ([`first_run`]): a space is founded on a page |
 //! | [`outward`], [`hostile`] | what maps, search engines and web sites are given, and that strangers' words stay words |
+//! | [`costs`] | what strangers cost: each budget under attack, for some seconds (`make attack`: for long) |
 //! | [`delivery`] | terms are confirmed, and seen to arrive |
 //! | [`unsaid`] | no page, log or file tells a token, a key or the recovery words |
 //! | [`doors`] | what tests of ways in and of roles share |
@@ -81,6 +82,7 @@ mod bad_talk;
 mod bounds;
 mod cards;
 mod clocks;
+mod costs;
 mod crash;
 mod damaged;
 mod delivery;

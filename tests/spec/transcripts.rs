@@ -15,7 +15,7 @@ use federation_spec::records::{KeyEvent, SpaceProfile, StatusList, Terms};
 use federation_spec::rules::supersede::Latest;
 use federation_spec::wire::envelope::{Envelope, RecordType};
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
-use federation_spec::wire::limits::MAX_REPLY;
+use federation_spec::wire::limits::{MAX_REPLY, MAX_REPLY_RECORDS_BYTES};
 use serde_json::{Value, json};
 
 use super::conversations;
@@ -80,7 +80,13 @@ impl Side {
             }
             // The store leaves this one to the core, which says the same to all.
             Ok(Request::News(_)) => Reply::Noted,
-            Ok(request) => serve(&self.index, &request, self.index.cursor().arrival, now),
+            Ok(request) => serve(
+                &self.index,
+                &request,
+                self.index.cursor().arrival,
+                MAX_REPLY_RECORDS_BYTES,
+                now,
+            ),
             Err(_) => Reply::Refused(Refused::UnknownRequest),
         }
     }

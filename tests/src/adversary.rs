@@ -4,12 +4,14 @@
 //! | file | what it gives |
 //! |---|---|
 //! | [`bytes`] | messages of gossipsub and identify as protobuf by hand |
+//! | [`passage`] | another address of this machine to come from |
 //! | [`proxy`] | a stretch of wire on which bytes are counted |
 //! | [`streams`] | streams of any name, in both directions |
 //! | [`tape`] | all that it received, decrypted |
 //! | [`wire`] | a connection written by hand above Noise |
 
 pub mod bytes;
+pub mod passage;
 pub mod proxy;
 pub mod streams;
 pub mod tape;
@@ -31,6 +33,7 @@ use sha2::{Digest as _, Sha256};
 use tokio::sync::mpsc;
 
 use crate::{PATIENCE, wait_for};
+use passage::Passage;
 use streams::{Answer, Answering, Came, End, Opening, Streams};
 use tape::{Recorded, Tape};
 
@@ -50,6 +53,7 @@ struct Behaviour {
 pub struct Manners {
     answering: Vec<Answering>,
     key: Option<identity::Keypair>,
+    from: Option<std::net::Ipv4Addr>,
 }
 
 impl Manners {
@@ -72,6 +76,13 @@ impl Manners {
     pub fn key(mut self, mut seed: [u8; 32]) -> Self {
         let key = identity::Keypair::ed25519_from_bytes(&mut seed);
         self.key = Some(key.unwrap());
+        self
+    }
+
+    /// Comes from this address of the machine.
+    #[must_use]
+    pub fn from(mut self, address: std::net::Ipv4Addr) -> Self {
+        self.from = Some(address);
         self
     }
 
@@ -99,12 +110,15 @@ pub struct Adversary {
     seen: Arc<Mutex<Seen>>,
     tape: Tape,
     thread: Option<std::thread::JoinHandle<()>>,
+    _passage: Option<Passage>,
 }
 
 /// What it saw so far.
 #[derive(Debug, Default)]
 struct Seen {
     connected: bool,
+    /// The connection stood at some time: a node may put out whoever it met a moment ago.
+    met: bool,
     identified: bool,
     heard: Vec<Vec<u8>>,
     asked: Vec<Vec<u8>>,
@@ -129,11 +143,16 @@ impl Adversary {
         note_questions(&mut manners.answering, &seen);
         let (commands, receiver) = mpsc::channel(256);
         let peer = key.public().to_peer_id();
-        let node: Multiaddr = address.parse().unwrap();
+        let passage = manners.from.map(|from| Passage::to(address, from));
+        let way = passage.as_ref().map_or(address, |passage| &passage.address);
+        let node: Multiaddr = way.parse().unwrap();
         let noted = seen.clone();
         let tape = Tape::default();
         let (answering, recording) = (manners.answering, tape.clone());
-        let life = move || live(|| swarm(key, answering, recording), &node, receiver, &noted);
+        let life = move || {
+            let born = || swarm(key, answering, recording);
+            live(born, &node, receiver, &noted);
+        };
         let thread = Some(std::thread::spawn(life));
         let made = Self {
             peer,
@@ -141,8 +160,11 @@ impl Adversary {
             seen,
             tape,
             thread,
+            _passage: passage,
         };
-        wait_for("The adversary is connected", || made.is_connected());
+        wait_for("The adversary is connected", || {
+            made.seen.lock().unwrap().met
+        });
         made
     }
 
@@ -178,7 +200,9 @@ impl Adversary {
 
     /// Bytes on a stream of a protocol, and what came of it.
     pub fn stream(&self, protocol: &str, bytes: &[u8], end: End) -> Came {
-        self.open(protocol, bytes, end, PATIENCE).recv().unwrap()
+        let later = self.open(protocol, bytes, end, PATIENCE);
+        // A connection that ends takes its streams with it.
+        later.recv().unwrap_or(Came::Broken)
     }
 
     /// The same without waiting: what comes of it arrives later, at the latest after so long.
@@ -275,7 +299,7 @@ fn live(
         let mut swarm = born();
         let dial = DialOpts::unknown_peer_id().address(node.clone());
         swarm.dial(dial.build()).unwrap();
-        run(&mut swarm, commands, seen).await;
+        run(&mut swarm, node, commands, seen).await;
     };
     runtime.unwrap().block_on(life);
 }
@@ -311,6 +335,7 @@ fn swarm(key: identity::Keypair, answering: Vec<Answering>, tape: Tape) -> Swarm
 
 async fn run(
     swarm: &mut Swarm<Behaviour>,
+    node: &Multiaddr,
     mut commands: mpsc::Receiver<Command>,
     seen: &Mutex<Seen>,
 ) {
@@ -323,7 +348,14 @@ async fn run(
                 Some(Command::Open(opening)) => open(swarm, opening),
                 None => return,
             },
-            event = swarm.select_next_some() => note(event, seen),
+            event = swarm.select_next_some() => {
+                // A busy machine can take too long for a handshake: whoever was never let in knocks again.
+                if matches!(event, SwarmEvent::OutgoingConnectionError { .. }) && !seen.lock().unwrap().met {
+                    let dial = DialOpts::unknown_peer_id().address(node.clone());
+                    swarm.dial(dial.build()).unwrap();
+                }
+                note(event, seen);
+            }
             _ = tick.tick() => {}
         }
         let gossipsub = &mut swarm.behaviour_mut().gossipsub;
@@ -352,7 +384,7 @@ fn open(swarm: &mut Swarm<Behaviour>, opening: Opening) {
 fn note(event: SwarmEvent<BehaviourEvent>, seen: &Mutex<Seen>) {
     let mut seen = seen.lock().unwrap();
     match event {
-        SwarmEvent::ConnectionEstablished { .. } => seen.connected = true,
+        SwarmEvent::ConnectionEstablished { .. } => (seen.connected, seen.met) = (true, true),
         SwarmEvent::ConnectionClosed { .. } => seen.connected = false,
         SwarmEvent::Behaviour(BehaviourEvent::Gossipsub(gossipsub::Event::Message {
             message,

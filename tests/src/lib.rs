@@ -3,6 +3,7 @@
 //! | file | what it gives |
 //! |---|---|
 //! | [`program`] | a home, a verb's outcome, a node that runs |
+//! | [`attack`] | what strangers can do at line rate |
 //! | [`adversary`] | a libp2p peer that says whatever a test wants |
 //! | [`asking`] | requests to a running node, and its counters |
 //! | [`faulty`] | a disk and a clock that fail while a node runs |
@@ -14,6 +15,7 @@
 
 pub mod adversary;
 pub mod asking;
+pub mod attack;
 pub mod faulty;
 pub mod forged;
 pub mod made;

@@ -96,6 +96,10 @@ impl Core {
         };
         let judged = Output::Judge(ticket, gossip_verdict(outcome.admission));
         let new = outcome.admission.is_held();
+        if new {
+            let pinned = outcome.batch.pinned.iter().map(|file| &file.space);
+            self.note_brought(&from, pinned);
+        }
         let mut after = vec![judged, Output::Admitted(Method::Gossip, u64::from(new))];
         if outcome.admission == Admission::Older {
             after.extend(self.repair(&from));
@@ -258,6 +262,7 @@ impl Core {
         }
         if !batch.pinned.is_empty() {
             self.take_witness();
+            self.granted.stale = true;
         }
         Outcome {
             batch,

@@ -9,13 +9,14 @@ use std::sync::Arc;
 use federation_spec::protocol::{Cursor, Epoch, Refused, Request};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
-use super::admission::{Outcome, climb_again, worth_another_look};
+use super::admission::{Outcome, climb_again, penalty, worth_another_look};
+use super::granted::InVain;
 use super::input::{Climbed, Input, Method, Page, Peer, Ticket};
 use super::limits::{
     ASK_PATIENCE, MAX_CURSORS, MAX_PEERS, MAX_REQUESTS, RECONCILE_EVERY, REQUEST_WINDOW, SETTLE,
 };
 use super::moment::{Moment, Uptime};
-use super::output::{Batch, IndexChange, Output};
+use super::output::{Batch, Gossip, IndexChange, Output};
 use super::reading::Reading;
 use super::reconciling::Reconciling;
 use super::state::{Core, Random};
@@ -37,6 +38,9 @@ pub(super) struct Session {
     requests: u32,
     /// The space whose node it says to be.
     pub(super) space: Option<SpaceId>,
+    /// It has sent something that was new.
+    pub(super) brought: bool,
+    pub(super) in_vain: InVain,
 }
 
 /// What is going on with a peer.
@@ -54,6 +58,8 @@ struct Taken {
     admitted: u64,
     keys_changed: bool,
     passed_by: bool,
+    /// Records that are wrong whatever the reader knows. SPEC §7.3
+    faults: u32,
     released: Vec<Arc<[u8]>>,
     outputs: Vec<Output>,
 }
@@ -113,6 +119,8 @@ impl Core {
             window_start: now.up,
             requests: 0,
             space: None,
+            brought: false,
+            in_vain: InVain::default(),
         };
         self.sessions.connected.insert(peer.clone(), session);
         let mut outputs = self.listen_to(&peer);
@@ -161,19 +169,22 @@ impl Core {
     ) -> Vec<Output> {
         let mut taken = self.take_in(peer, page.records, now);
         let mut then = vec![Output::Admitted(page.method, taken.admitted)];
-        if taken.admitted > 0 {
+        let brought = taken.admitted > 0;
+        if brought {
+            let pinned = taken.batch.pinned.iter().map(|file| &file.space);
+            self.note_brought(peer, pinned);
             let but = Some(peer.clone());
             then.push(Output::Later(Box::new(Input::Announce { but })));
         }
         match page.method {
             Method::Stream | Method::Cursor => {
-                let cursor = self.note_read(peer, page.next, taken.passed_by);
-                taken.batch.index.extend(cursor);
+                let cursor = self.note_read(peer, page.next, taken.passed_by, brought);
+                self.write_cursor(&mut taken.batch, cursor, brought);
                 let from = peer.clone();
                 then.push(Output::Later(Box::new(Input::Written { from })));
             }
             Method::Reconcile => {
-                self.note_fetched(peer, &page.ids, taken.passed_by);
+                self.note_fetched(peer, &page.ids, taken.passed_by, brought);
                 then.extend(self.go_on_reconciling(peer, now, rng));
             }
             Method::KeyLog
@@ -184,6 +195,9 @@ impl Core {
             Method::Own => taken.outputs.extend(self.on_own_told(peer, now)),
         }
         let mut outputs = taken.outputs;
+        // What waited for a key log came from others than who brought the log.
+        let attributable = page.method != Method::KeyLog && taken.faults > 0;
+        outputs.extend(attributable.then(|| Output::Fault(peer.clone(), taken.faults)));
         outputs.extend(self.written(taken.batch, taken.keys_changed, then));
         outputs.extend(climb_again(peer.clone(), taken.released));
         // The next page climbs while this one is being written.
@@ -199,6 +213,8 @@ impl Core {
                 taken
                     .outputs
                     .extend(self.wait_for_key(peer.clone(), record, now.up));
+            } else if let Climbed::Fell(fall) = &climbed {
+                taken.faults += u32::from(penalty(fall) == Gossip::Reject);
             } else if let Some(outcome) = self.admit_climbed(climbed, now) {
                 taken.add(outcome);
             }
@@ -216,6 +232,7 @@ impl Core {
             .sessions
             .connected
             .get_mut(peer)
+            .filter(|session| !session.in_vain.is_over(now))
             .is_some_and(|session| std::mem::take(&mut session.news));
         let mut outputs = self.idle(peer);
         // Its profile may have come with what was read.
@@ -302,7 +319,7 @@ impl Core {
         let Some(session) = self.sessions.connected.get_mut(from) else {
             return Vec::new();
         };
-        if matches!(session.doing, Doing::Nothing) {
+        if matches!(session.doing, Doing::Nothing) && !session.in_vain.is_over(now) {
             return self.begin(from, now, rng);
         }
         session.news = true;
@@ -338,7 +355,10 @@ impl Core {
                 !session.settled && !busy && now.up.since(session.connected_at) >= SETTLE;
             session.settled |= unsettled;
             let given_up = busy && now.up.since(session.asked_at) >= ASK_PATIENCE;
-            if given_up || unsettled {
+            // Whoever has news too often is read when its turn comes.
+            let owed = !busy && session.news && !session.in_vain.is_over(now);
+            session.news &= !owed;
+            if given_up || unsettled || owed {
                 outputs.extend(self.begin(&peer, now, rng));
             } else if due && !busy {
                 outputs.extend(self.reconcile(&peer, now, rng));
@@ -389,10 +409,10 @@ impl Core {
         };
         if cursors.len() > MAX_CURSORS {
             let connected = &self.sessions.connected;
-            let gone = cursors
-                .keys()
-                .find(|kept| !connected.contains_key(*kept))
-                .cloned();
+            let away = |kept: &&Peer| !connected.contains_key(*kept);
+            let favoured = |kept: &&Peer| self.granted.is_favoured(kept);
+            let stranger = cursors.keys().find(|kept| away(kept) && !favoured(kept));
+            let gone = stranger.or_else(|| cursors.keys().find(away)).cloned();
             if let Some(gone) = gone {
                 cursors.remove(&gone);
                 changes.push(IndexChange::Cursor(gone, None));
@@ -401,12 +421,35 @@ impl Core {
         changes
     }
 
-    pub(super) fn keep_cursor(&mut self, peer: &Peer, cursor: Option<Cursor>) -> Vec<Output> {
-        let batch = Batch {
-            index: self.store_cursor(peer, cursor),
-            ..Batch::default()
-        };
-        vec![Output::Persist(Box::new(batch), Vec::new())]
+    /// Keeps how far a peer was read: written now if something came of it.
+    pub(super) fn keep_cursor(
+        &mut self,
+        peer: &Peer,
+        cursor: Option<Cursor>,
+        brought: bool,
+    ) -> Vec<Output> {
+        let mut batch = Batch::default();
+        let changes = self.store_cursor(peer, cursor);
+        self.write_cursor(&mut batch, changes, brought);
+        match batch.index.is_empty() {
+            true => Vec::new(),
+            false => vec![Output::Persist(Box::new(batch), Vec::new())],
+        }
+    }
+
+    fn write_cursor(&mut self, batch: &mut Batch, changes: Vec<IndexChange>, brought: bool) {
+        match brought {
+            true => batch.index.extend(self.with_held_back(changes)),
+            false => self.hold_back(changes),
+        }
+    }
+
+    /// A peer was read to the end.
+    pub(super) fn note_read_out(&mut self, peer: &Peer, brought: bool, now: Moment) {
+        self.note_answered(peer);
+        if let Some(session) = self.sessions.connected.get_mut(peer).filter(|_| !brought) {
+            session.in_vain.count(now);
+        }
     }
 }
 

@@ -37,6 +37,15 @@ impl fmt::Debug for Peer {
     }
 }
 
+impl Peer {
+    /// The peer whom an address names at its end.
+    pub fn at_end_of(address: &str) -> Option<Self> {
+        let (_, name) = address.rsplit_once("/p2p/")?;
+        let bytes = bs58::decode(name).into_vec().ok()?;
+        (!bytes.is_empty()).then(|| Self(bytes.into()))
+    }
+}
+
 /// A node in this house's network, as it says of itself: nothing of it is proven.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Neighbour {

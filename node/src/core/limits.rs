@@ -95,6 +95,16 @@ pub const ERASED_AT_ONCE: usize = 10_000;
 pub const DISCLOSED_DAYS: u64 = 30;
 /// The most days for which she can agree.
 pub const MAX_DISCLOSED_DAYS: u64 = 3_660;
+/// A peer that was connected for so many seconds, and brought something, is no stranger any longer.
+pub const LONG_KNOWN: u64 = 3_600;
+/// Such peers.
+pub const MAX_LONG_KNOWN: usize = 256;
+/// Peers remembered of each pinned space that brought something of it.
+pub const MAX_BRINGERS: usize = 4;
+/// Readings of one peer within [`VAIN_WINDOW`] that bring nothing, before it is read only when its turn comes.
+pub const MAX_VAIN_READINGS: u32 = 30;
+/// The window of [`MAX_VAIN_READINGS`], seconds.
+pub const VAIN_WINDOW: u64 = 60;
 /// Checks that wait for a peer to be read.
 pub const MAX_HELD_CHECKS: usize = 256;
 /// For so many milliseconds at most.

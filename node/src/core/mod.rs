@@ -11,6 +11,7 @@
 //! | [`catch_up`] | what to ask a peer, and when |
 //! | [`reading`] | a peer's index, page by page |
 //! | [`reconciling`] | two sets are compared, and what differs is fetched |
+//! | `granted` | what a peer is granted: who is favoured, waited for, read again |
 //! | [`books`] | what only this node knows: members, passes, visits, standings, peers, tokens |
 //! | [`own`] | this space's own records: published, signed anew in time; the gate before every signature |
 //! | `own_records` | what this space has signed, and who else signs with its key |
@@ -42,6 +43,7 @@ pub mod desk;
 pub mod directory;
 mod fact_form;
 pub mod facts;
+mod granted;
 mod imports;
 pub mod input;
 mod issuing;

@@ -1,6 +1,6 @@
 //! Everything that can follow from what happened: values, carried out by the edges in order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use federation_spec::protocol::{Cursor, Refused, Request, Salt};
@@ -39,6 +39,10 @@ pub enum Output {
     Forget(String),
     /// Close the connections with a peer.
     Disconnect(Peer),
+    /// These peers, and no others, are no strangers: nodes of pinned spaces, named and long known ones.
+    Favour(BTreeSet<Peer>),
+    /// So many things that a peer sent were provably wrong.
+    Fault(Peer, u32),
     /// Ask a peer.
     Ask(Peer, Request, Method),
     /// Answer a peer from the store.

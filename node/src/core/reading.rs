@@ -25,6 +25,8 @@ pub(super) struct Reading {
     arrived: Option<Parcel>,
     /// Something was passed by: no cursor may lead past it.
     passed_by: bool,
+    /// Something was admitted.
+    brought: bool,
 }
 
 impl Reading {
@@ -89,9 +91,11 @@ impl Core {
         };
         reading.climbing = true;
         let mut outputs = Vec::new();
+        // A page without records that promises more is the last: whoever has more has it on this one. SPEC §8.3
+        let goes_on = parcel.more && !parcel.records.is_empty();
         if let Some(next) = parcel
             .next
-            .filter(|next| parcel.more && reading.leads_on(*next))
+            .filter(|next| goes_on && reading.leads_on(*next))
         {
             reading.from = Some(next);
             reading.pages += 1;
@@ -116,6 +120,7 @@ impl Core {
         peer: &Peer,
         next: Option<Cursor>,
         passed_by: bool,
+        brought: bool,
     ) -> Vec<IndexChange> {
         let Some(reading) = self.reading(peer) else {
             return Vec::new();
@@ -123,6 +128,7 @@ impl Core {
         reading.climbing = false;
         reading.unwritten += 1;
         reading.passed_by |= passed_by;
+        reading.brought |= brought;
         // A record passed by would never be asked for again: without a cursor, the next time reconciles.
         let cursor = next.filter(|_| !reading.passed_by);
         self.store_cursor(peer, cursor)
@@ -140,6 +146,8 @@ impl Core {
         };
         reading.unwritten = reading.unwritten.saturating_sub(1);
         if reading.is_done() {
+            let brought = reading.brought;
+            self.note_read_out(peer, brought, now);
             self.after_reading(peer, now, rng)
         } else {
             self.climb_next(peer)

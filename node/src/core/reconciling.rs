@@ -26,6 +26,8 @@ pub(super) struct Reconciling {
     incomplete: bool,
     /// The next message, once what is needed was fetched.
     next: Option<Vec<u8>>,
+    /// Something was admitted.
+    brought: bool,
 }
 
 impl Core {
@@ -46,6 +48,7 @@ impl Core {
             asked: Vec::new(),
             incomplete: false,
             next: None,
+            brought: false,
         };
         self.set(peer, Doing::Reconciling(fresh), now);
         vec![Output::Reconcile {
@@ -123,19 +126,28 @@ impl Core {
             )];
         }
         let at = state.at.filter(|_| !state.incomplete);
+        let brought = state.brought;
         if let Some(session) = self.sessions.connected.get_mut(peer) {
             session.reconciled_at = Some(now.up);
         }
-        let mut outputs = self.keep_cursor(peer, at);
+        self.note_read_out(peer, brought, now);
+        let mut outputs = self.keep_cursor(peer, at, brought);
         outputs.extend(self.after_reading(peer, now, rng));
         outputs
     }
 
     /// What was asked for and did not come is asked for again; what never comes leaves no cursor behind.
-    pub(super) fn note_fetched(&mut self, peer: &Peer, ids: &[Hash32], passed_by: bool) {
+    pub(super) fn note_fetched(
+        &mut self,
+        peer: &Peer,
+        ids: &[Hash32],
+        passed_by: bool,
+        brought: bool,
+    ) {
         let Some(state) = self.reconciling(peer) else {
             return;
         };
+        state.brought |= brought;
         let came: BTreeSet<Hash32> = ids.iter().map(|id| state.salt.id(id)).collect();
         let asked = state.asked.len();
         let mut missing = std::mem::take(&mut state.asked);

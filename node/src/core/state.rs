@@ -17,6 +17,7 @@ use super::codes::WrongCodes;
 use super::delivery::TermsDelivery;
 use super::directory::{Directory, Keep};
 use super::facts::{Entry, Fact, Holder, Regard};
+use super::granted::Granted;
 use super::input::{Climbed, Input, Neighbour, Peer};
 use super::limits::PLACE_REST;
 use super::listening::Listening;
@@ -65,6 +66,7 @@ pub struct Core {
     pub(super) directory: Directory,
     pub(super) books: Books,
     pub(super) sessions: Sessions,
+    pub(super) granted: Granted,
     /// Who says to be in this house's network; `None` if nobody listens there.
     pub(super) nearby: Option<Vec<Neighbour>>,
     pub(super) pending: Pending,
@@ -106,6 +108,7 @@ impl Core {
                 cursors,
                 ..Sessions::default()
             },
+            granted: Granted::default(),
             nearby: None,
             pending: Pending::default(),
             pairings: Pairings::default(),
@@ -265,6 +268,13 @@ impl Core {
             wall: self.believe(moment),
             ..moment
         };
+        self.granted.stale |= Self::touches_favour(&input);
+        let mut outputs = self.answer(input, now, rng);
+        outputs.extend(self.favour());
+        outputs
+    }
+
+    fn answer(&mut self, input: Input, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
         match input {
             Input::Told { from, at, space } => self.on_told(from, at, space, now),
             Input::Listened => self.on_listened(now),
@@ -328,6 +338,8 @@ impl Core {
     fn on_tick(&mut self, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
         let mut outputs = self.renew(now);
         outputs.extend(self.tend_sessions(now, rng));
+        outputs.extend(self.write_held_back());
+        self.note_long_known(now);
         outputs.extend(self.send_waiting(now));
         outputs.extend(self.listen_again());
         if self.clock != Clock::Sound {
@@ -361,6 +373,7 @@ impl Core {
 
     fn on_network_restarted(&mut self) -> Vec<Output> {
         self.sessions.connected.clear();
+        self.forget_favoured();
         self.addresses.clear();
         self.books
             .peers()

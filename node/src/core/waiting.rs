@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use federation_spec::records::Pass;
 use federation_spec::rules::Standing;
 use federation_spec::wire::ids::{MessageId, SpaceId};
 
@@ -40,25 +39,28 @@ impl Core {
         now: Moment,
         rng: &mut dyn Random,
     ) -> Vec<Output> {
-        let home = match shown.as_ref() {
-            Shown::Genuine(pass) => Some(pass.record()).filter(|pass| pass.status().is_some()),
-            _ => None,
-        };
-        let home = home.map(Pass::home);
+        let home = home_of(&shown);
         let asked = home.map_or(Vec::new(), |home| self.ask_home_anew(home, now, rng));
-        let waits = !asked.is_empty() || home.is_some_and(|home| self.is_being_read(&home, now));
+        let waits = home.is_some_and(|home| {
+            (!asked.is_empty() && self.is_awaited(&home)) || self.is_being_read(&home, now)
+        });
         if !waits || !self.held.have_room() {
-            return self.check(id, &shown, &options, now.wall, rng);
+            let judged = self.check(id, &shown, &options, now.wall, rng);
+            return asked.into_iter().chain(judged).collect();
         }
         self.held.checks.insert(id, (shown, options));
         let overdue = Output::Wake(Box::new(Input::Overdue(id)), HELD_CHECK);
         asked.into_iter().chain([overdue]).collect()
     }
 
-    /// Answers every check that waited.
+    /// Answers every check that waits for nobody any longer.
     pub(super) fn release_checks(&mut self, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
         let held = std::mem::take(&mut self.held.checks);
-        held.into_iter()
+        let awaited = |shown: &Shown| home_of(shown).is_some_and(|home| self.is_awaited(&home));
+        let (still, done): (BTreeMap<_, _>, BTreeMap<_, _>) =
+            held.into_iter().partition(|(_, (shown, _))| awaited(shown));
+        self.held.checks = still;
+        done.into_iter()
             .flat_map(|(id, (shown, options))| self.check(id, &shown, &options, now.wall, rng))
             .collect()
     }
@@ -71,7 +73,12 @@ impl Core {
         rng: &mut dyn Random,
     ) -> Vec<Output> {
         match self.held.checks.remove(&id) {
-            Some((shown, options)) => self.check(id, &shown, &options, now.wall, rng),
+            Some((shown, options)) => {
+                if let Some(home) = home_of(&shown) {
+                    self.note_silent(&home);
+                }
+                self.check(id, &shown, &options, now.wall, rng)
+            }
             None => self.release_question(id, now),
         }
     }
@@ -113,25 +120,35 @@ impl Core {
         answer.unwrap_or_else(|problem| vec![Output::Answer(id, Err(problem))])
     }
 
-    /// Lets checks go on if nobody is being read any more.
+    /// Lets checks go on whose home nobody is read for any more.
     pub(super) fn release_settled(&self) -> Vec<Output> {
-        let busy = self.sessions.connected.values();
-        let busy = busy
-            .into_iter()
-            .any(|session| !matches!(session.doing, Doing::Nothing));
-        match busy || self.held.checks.is_empty() {
-            true => Vec::new(),
-            false => vec![Output::Later(Box::new(Input::Settle))],
+        let free = |(shown, _): &(Box<Shown>, CheckOptions)| {
+            home_of(shown).is_none_or(|home| !self.is_awaited(&home))
+        };
+        match self.held.checks.values().any(free) {
+            true => vec![Output::Later(Box::new(Input::Settle))],
+            false => Vec::new(),
         }
     }
 
-    /// Whether news of a pinned home may be on their way: somebody connected just now and has not been read yet.
+    /// Whether somebody is being read who may have news of a home.
+    fn is_awaited(&self, home: &SpaceId) -> bool {
+        let mut connected = self.sessions.connected.iter();
+        connected.any(|(peer, session)| {
+            !matches!(session.doing, Doing::Nothing) && self.may_bring(peer, home)
+        })
+    }
+
+    /// Whether news of a pinned home may be on their way: somebody who may bring them connected just now and has not been
+    /// read yet. Strangers are not waited for, or each of them could make every desk wait.
     fn is_being_read(&self, home: &SpaceId, now: Moment) -> bool {
         let new = |session: &super::catch_up::Session| {
             !matches!(session.doing, Doing::Nothing)
                 && now.up.since(session.connected_at) < JUST_CONNECTED
         };
-        self.standing(home) == Standing::Pinned && self.sessions.connected.values().any(new)
+        let mut connected = self.sessions.connected.iter();
+        self.standing(home) == Standing::Pinned
+            && connected.any(|(peer, session)| new(session) && self.may_bring(peer, home))
     }
 
     /// Where own terms say so, the home's node is read before its pass is judged. Nothing leaves otherwise.
@@ -148,4 +165,13 @@ impl Core {
         let node = self.nodes_of(&home).iter().find(idle).cloned();
         node.map_or(Vec::new(), |peer| self.begin(&peer, now, rng))
     }
+}
+
+/// The home of what was shown, if it is a pass that its home can take back.
+fn home_of(shown: &Shown) -> Option<SpaceId> {
+    let Shown::Genuine(pass) = shown else {
+        return None;
+    };
+    let pass = pass.record();
+    pass.status().is_some().then(|| pass.home())
 }

@@ -8,7 +8,6 @@ use std::time::Duration;
 use federation_spec::protocol::{AGENT, TOPIC};
 use federation_spec::wire::ids::Hash32;
 use federation_spec::wire::limits::MAX_MESSAGE;
-use libp2p::connection_limits::{self, ConnectionLimits};
 use libp2p::gossipsub::{
     self, IdentTopic, MaxCountSubscriptionFilter, MessageAuthenticity, MessageId, PeerScoreParams,
     PeerScoreThresholds, TopicScoreParams, ValidationMode, WhitelistSubscriptionFilter,
@@ -17,8 +16,11 @@ use libp2p::request_response::{self, ProtocolSupport};
 use libp2p::swarm::NetworkBehaviour;
 use libp2p::{identify, identity};
 
-use super::bare::Bare;
+use super::bare::{Bare, Counted};
 use super::codec::{FrameCodec, PROTOCOL};
+use super::gate::Gate;
+use super::measured::Measured;
+use super::purse::Purses;
 
 /// Only our own topic can be subscribed to, whatever a peer sends.
 type Filter = MaxCountSubscriptionFilter<WhitelistSubscriptionFilter>;
@@ -29,22 +31,15 @@ pub(super) type Gossipsub = gossipsub::Behaviour<Bare, Filter>;
 /// All protocols of a node.
 #[derive(NetworkBehaviour)]
 pub(super) struct Behaviour {
-    limits: connection_limits::Behaviour,
-    pub(super) gossipsub: Gossipsub,
+    pub(super) gate: Gate,
+    pub(super) gossipsub: Measured,
     pub(super) identify: identify::Behaviour,
     pub(super) catch_up: request_response::Behaviour<FrameCodec>,
 }
 
 impl Behaviour {
     /// The behaviour of a node with this transport key.
-    pub(super) fn new(key: &identity::Keypair) -> Result<Self, String> {
-        let limits = ConnectionLimits::default()
-            .with_max_established(Some(60))
-            .with_max_established_incoming(Some(36))
-            .with_max_established_outgoing(Some(24))
-            .with_max_established_per_peer(Some(2))
-            .with_max_pending_incoming(Some(16))
-            .with_max_pending_outgoing(Some(16));
+    pub(super) fn new(key: &identity::Keypair, purses: &Purses) -> Result<Self, String> {
         let identify = identify::Config::new(AGENT.to_owned(), key.public())
             .with_agent_version(format!("covisa/{}", env!("CARGO_PKG_VERSION")))
             .with_hide_listen_addrs(true)
@@ -53,9 +48,11 @@ impl Behaviour {
         let catch_up = request_response::Config::default()
             .with_request_timeout(Duration::from_secs(20))
             .with_max_concurrent_streams(8);
+        let counted = Counted::default();
+        let gossipsub = gossipsub(counted.clone())?;
         Ok(Self {
-            limits: connection_limits::Behaviour::new(limits),
-            gossipsub: gossipsub()?,
+            gate: Gate::new(purses.clone()),
+            gossipsub: Measured::new(gossipsub, counted, purses.clone()),
             identify: identify::Behaviour::new(identify),
             catch_up: request_response::Behaviour::with_codec(
                 FrameCodec,
@@ -75,6 +72,9 @@ pub(super) fn topic() -> IdentTopic {
 const LARGEST_RPC: usize = MAX_MESSAGE + 1024;
 /// gossipsub measures an RPC together with its length and whatever was read behind it, a page at a time.
 const READ_AHEAD: usize = 8 * 1024 + 8;
+/// How long a message is known as seen. Each costs a few hundred bytes, whatever became of it; the scores of peers remember
+/// it for as long anyway.
+const REMEMBERED: Duration = Duration::from_secs(120);
 /// Message ids that one IHAVE or IWANT names: more would be too long for whoever receives it.
 const MAX_IDS: usize = 450;
 
@@ -87,7 +87,7 @@ fn config() -> Result<gossipsub::Config, String> {
         .validate_messages()
         .message_id_fn(|message| MessageId::from(Hash32::of(&message.data).0.to_vec()))
         .heartbeat_interval(Duration::from_secs(1))
-        .duplicate_cache_time(Duration::from_secs(600))
+        .duplicate_cache_time(REMEMBERED)
         .mesh_n_low(4)
         .mesh_n(6)
         .mesh_n_high(12)
@@ -97,7 +97,7 @@ fn config() -> Result<gossipsub::Config, String> {
         .map_err(|error| error.to_string())
 }
 
-fn gossipsub() -> Result<Gossipsub, String> {
+fn gossipsub(counted: Counted) -> Result<Gossipsub, String> {
     let only_ours = WhitelistSubscriptionFilter([topic().hash()].into());
     let filter = MaxCountSubscriptionFilter {
         filter: only_ours,
@@ -105,7 +105,9 @@ fn gossipsub() -> Result<Gossipsub, String> {
         max_subscriptions_per_request: 8,
     };
     let author = MessageAuthenticity::Anonymous;
-    let made = Gossipsub::new_with_subscription_filter(author, config()?, filter);
+    let bare = Bare::counted(counted);
+    let made =
+        Gossipsub::new_with_subscription_filter_and_transform(author, config()?, filter, bare);
     let mut gossipsub = made.map_err(str::to_owned)?;
     let (params, thresholds) = scoring();
     gossipsub.with_peer_score(params, thresholds)?;
@@ -141,7 +143,8 @@ fn scoring() -> (PeerScoreParams, PeerScoreThresholds) {
         behaviour_penalty_decay: 0.987,
         decay_interval: Duration::from_secs(10),
         decay_to_zero: 0.01,
-        retain_score: Duration::from_secs(12 * 3600),
+        // Peer ids are free, and each is remembered for so long; who is out is remembered elsewhere.
+        retain_score: Duration::from_secs(3600),
         slow_peer_weight: 0.0,
         ..PeerScoreParams::default()
     };

@@ -8,6 +8,8 @@ use futures::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use libp2p::StreamProtocol;
 use libp2p::request_response::Codec;
 
+use crate::budgets::{STRIDE, STRIDE_PATIENCE};
+
 /// The one protocol name.
 pub(super) const PROTOCOL: StreamProtocol = StreamProtocol::new(CATCH_UP);
 
@@ -72,6 +74,15 @@ async fn read_capped<T: AsyncRead + Unpin + Send>(io: &mut T, cap: usize) -> io:
 }
 
 async fn write_closed<T: AsyncWrite + Unpin + Send>(io: &mut T, frame: &[u8]) -> io::Result<()> {
-    io.write_all(frame).await?;
-    io.close().await
+    for stride in frame.chunks(STRIDE) {
+        in_time(io.write_all(stride)).await?;
+    }
+    in_time(io.close()).await
+}
+
+/// Whoever takes nothing of a frame for so long gets no more of it: frames of others wait for the memory.
+async fn in_time(step: impl Future<Output = io::Result<()>>) -> io::Result<()> {
+    tokio::time::timeout(STRIDE_PATIENCE, step)
+        .await
+        .unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
 }

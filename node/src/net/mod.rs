@@ -5,6 +5,11 @@
 //! | [`address`] | multiaddrs as people write them, checked |
 //! | [`bare`] | gossip messages are records and nothing else |
 //! | [`behaviour`] | which protocols are spoken, with which bounds |
+//! | [`line`] | the stream of a connection, read within its budget |
+//! | [`purse`] | what each peer, its neighbourhood and all strangers have left |
+//! | [`gate`] | who is let in, and who gives way |
+//! | [`measured`] | gossipsub sees no more than it may |
+//! | [`serving`] | questions of peers, one of each at a time |
 //! | [`codec`] | frames on a stream, with a size cap |
 //! | [`dialing`] | keeps named peers connected |
 //! | [`nearby`] | who else is in this house's network |
@@ -17,8 +22,13 @@ mod bare;
 mod behaviour;
 mod codec;
 mod dialing;
+mod gate;
+mod line;
+mod measured;
 pub mod nearby;
+mod purse;
 pub mod reached;
+mod serving;
 mod supervisor;
 mod task;
 

@@ -1,6 +1,8 @@
 //! Starts the network task again when it ends: a panic out there must not reach the desk.
 
 use std::net::{IpAddr, TcpListener};
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 use std::thread;
 use std::time::Duration;
 
@@ -27,6 +29,8 @@ pub struct Network {
     pub commands: mpsc::Sender<NetCommand>,
     /// What the network tells.
     pub events: mpsc::Receiver<NetEvent>,
+    /// Long answers that are being made or sent.
+    pub answering: Arc<AtomicUsize>,
 }
 
 /// Starts the network on a thread of its own: whatever comes in there, a desk finds a thread that waits for it. Fails if
@@ -34,6 +38,7 @@ pub struct Network {
 pub fn start(config: NetConfig, space: SpaceId, metrics: Metrics) -> Result<Network, String> {
     let (commands, receiver) = mpsc::channel(COMMANDS);
     let (sender, events) = mpsc::channel(EVENTS);
+    let answering = Arc::<AtomicUsize>::default();
     for address in &config.listen {
         free_port(address)?;
     }
@@ -43,7 +48,14 @@ pub fn start(config: NetConfig, space: SpaceId, metrics: Metrics) -> Result<Netw
         .map_err(|error| error.to_string())?;
     let first = {
         let _here = runtime.enter();
-        Task::new(&config, space, 0, sender.clone(), metrics.clone())
+        Task::new(
+            &config,
+            space,
+            0,
+            sender.clone(),
+            metrics.clone(),
+            answering.clone(),
+        )
     };
     let first = match first {
         Ok(first) => first,
@@ -55,11 +67,25 @@ pub fn start(config: NetConfig, space: SpaceId, metrics: Metrics) -> Result<Netw
     };
     thread::Builder::new()
         .name("covisa-net".to_owned())
-        .spawn(move || {
-            runtime.block_on(supervise(first, (config, space), receiver, sender, metrics))
+        .spawn({
+            let answering = answering.clone();
+            move || {
+                runtime.block_on(supervise(
+                    first,
+                    (config, space),
+                    receiver,
+                    sender,
+                    metrics,
+                    answering,
+                ))
+            }
         })
         .map_err(|error| error.to_string())?;
-    Ok(Network { commands, events })
+    Ok(Network {
+        commands,
+        events,
+        answering,
+    })
 }
 
 /// libp2p lets two processes listen on one port; which of them a peer reaches would be chance.
@@ -87,6 +113,7 @@ async fn supervise(
     mut commands: mpsc::Receiver<NetCommand>,
     events: mpsc::Sender<NetEvent>,
     metrics: Metrics,
+    answering: Arc<AtomicUsize>,
 ) {
     let (mut next, mut run) = (Some(first), 0);
     while !commands.is_closed() {
@@ -111,7 +138,15 @@ async fn supervise(
         }
         tokio::time::sleep(PAUSE).await;
         run += 1;
-        next = Task::new(&config, space, run, events.clone(), metrics.clone()).ok();
+        next = Task::new(
+            &config,
+            space,
+            run,
+            events.clone(),
+            metrics.clone(),
+            answering.clone(),
+        )
+        .ok();
         if next.is_some() {
             metrics.network_restarted();
             // An error means that the node is stopping.

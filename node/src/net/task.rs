@@ -1,30 +1,35 @@
 //! The swarm's loop: commands in, events out. Nothing is decoded here but the frame of a stream.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 use std::time::{Duration, Instant};
 
-use federation_spec::protocol::{Refused, Reply, Request, Sender};
+use federation_spec::protocol::{Reply, Request, Sender};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 use futures::future::BoxFuture;
 use futures::stream::FuturesUnordered;
 use futures::{FutureExt as _, StreamExt};
 use libp2p::gossipsub::{self, MessageAcceptance, MessageId};
-use libp2p::request_response::{self, Message, OutboundRequestId, ResponseChannel};
+use libp2p::request_response::OutboundRequestId;
 use libp2p::swarm::SwarmEvent;
 use libp2p::swarm::dial_opts::DialOpts;
-use libp2p::{Multiaddr, PeerId, Swarm, identify, noise, tcp, yamux};
+use libp2p::{Multiaddr, PeerId, Swarm, identify};
 use tokio::sync::mpsc;
 
 use super::address::{keypair, name, parse, peer_id};
 use super::behaviour::{Behaviour, BehaviourEvent, topic};
 use super::dialing::Dialing;
+use super::line::transport;
+use super::purse::{Neighbourhood, Purses};
 use super::reached::Reached;
+use super::serving::{Asked, Serving};
 use crate::clock;
 use crate::core::{Gossip, Method, Peer, Ticket};
 use crate::metrics::Metrics;
 
 /// Gossip messages and requests that wait for their verdict or answer.
-const MAX_WAITING: usize = 1024;
+pub(super) const MAX_WAITING: usize = 1024;
 /// Spaces whose addresses are looked up at once.
 const MAX_REACHING: usize = 64;
 /// How often due dials are looked at.
@@ -58,6 +63,10 @@ pub enum NetCommand {
     Reach(Vec<Peer>, Vec<Vec<u8>>),
     /// Close the connections with a peer.
     Disconnect(Peer),
+    /// These peers, and no others, are no strangers: budgets of their own, and no limits by address.
+    Favour(BTreeSet<Peer>),
+    /// So many things that a peer sent were provably wrong.
+    Fault(Peer, u32),
     /// Ask a peer.
     Ask(Peer, Request, Method),
     /// Answer a peer.
@@ -97,15 +106,19 @@ pub enum NetEvent {
 
 /// The task's state.
 pub(super) struct Task {
-    swarm: Swarm<Behaviour>,
+    pub(super) swarm: Swarm<Behaviour>,
     events: mpsc::Sender<NetEvent>,
-    metrics: Metrics,
+    pub(super) metrics: Metrics,
+    pub(super) purses: Purses,
+    /// Where each connected peer is.
+    pub(super) places: HashMap<PeerId, Neighbourhood>,
     dialing: Dialing,
     next_ticket: u64,
     /// What waits for the node, the oldest first: when there is no room, the oldest is let go.
     gossip: BTreeMap<Ticket, (MessageId, PeerId)>,
-    asked: BTreeMap<Ticket, ResponseChannel<Vec<u8>>>,
-    asking: HashMap<OutboundRequestId, Method>,
+    pub(super) asked: BTreeMap<Ticket, Asked>,
+    pub(super) serving: Serving,
+    pub(super) asking: HashMap<OutboundRequestId, Method>,
     space: SpaceId,
     /// Peers whose gossip found no room: the node is told as soon as it can be.
     missed: BTreeSet<PeerId>,
@@ -123,17 +136,15 @@ impl Task {
         run: u32,
         events: mpsc::Sender<NetEvent>,
         metrics: Metrics,
+        answering: Arc<AtomicUsize>,
     ) -> Result<Self, String> {
         let key =
             keypair(&config.transport_seed).ok_or("the transport key is not an Ed25519 seed")?;
-        let behaviour = Behaviour::new(&key)?;
+        let purses = Purses::new(Instant::now());
+        let behaviour = Behaviour::new(&key, &purses)?;
         let mut swarm = libp2p::SwarmBuilder::with_existing_identity(key)
             .with_tokio()
-            .with_tcp(
-                tcp::Config::default().nodelay(true),
-                noise::Config::new,
-                yamux::Config::default,
-            )
+            .with_other_transport(|key| Ok(transport(key, &purses)?))
             .map_err(|error| error.to_string())?
             .with_dns()
             .map_err(|error| error.to_string())?
@@ -153,10 +164,13 @@ impl Task {
             swarm,
             events,
             metrics,
+            purses,
+            places: HashMap::new(),
             dialing: Dialing::default(),
             next_ticket: u64::from(run) << 32,
             gossip: BTreeMap::new(),
             asked: BTreeMap::new(),
+            serving: Serving::counted(answering),
             asking: HashMap::new(),
             space,
             missed: BTreeSet::new(),
@@ -184,6 +198,7 @@ impl Task {
                 _ = dial_tick.tick() => {
                     self.dial_due();
                     self.tell_missed();
+                    self.serve_ready().await;
                 }
             }
         }
@@ -197,6 +212,7 @@ impl Task {
                     .swarm
                     .behaviour_mut()
                     .gossipsub
+                    .inner
                     .publish(topic(), record)
                 {
                     Ok(_) | Err(gossipsub::PublishError::Duplicate) => {}
@@ -227,19 +243,18 @@ impl Task {
                     let _ = self.swarm.disconnect_peer_id(peer);
                 }
             }
-            NetCommand::Ask(peer, request, method) => self.ask(peer, &request, method).await,
-            NetCommand::Drill => panic!("this is a drill: the network task ends"),
-            NetCommand::Answer(ticket, reply) => {
-                if let Some(channel) = self.asked.remove(&ticket) {
-                    let sender = self.sender();
-                    // An error means that the asker is gone.
-                    let _ = self
-                        .swarm
-                        .behaviour_mut()
-                        .catch_up
-                        .send_response(channel, reply.encode_from(sender));
+            NetCommand::Favour(peers) => {
+                self.purses
+                    .favour(peers.iter().filter_map(peer_id).collect());
+            }
+            NetCommand::Fault(peer, count) => {
+                if let Some(peer) = peer_id(&peer) {
+                    self.fault(peer, count);
                 }
             }
+            NetCommand::Ask(peer, request, method) => self.ask(peer, &request, method).await,
+            NetCommand::Drill => panic!("this is a drill: the network task ends"),
+            NetCommand::Answer(ticket, reply) => self.answer(ticket, &reply),
         }
     }
 
@@ -256,7 +271,15 @@ impl Task {
             .behaviour_mut()
             .catch_up
             .send_request(&peer, frame);
+        if brings_records(method) {
+            self.purses.ask(peer, Instant::now());
+        }
         self.asking.insert(id, method);
+    }
+
+    fn fault(&mut self, peer: PeerId, count: u32) {
+        let gate = &mut self.swarm.behaviour_mut().gate;
+        gate.fault(peer, count, Instant::now());
     }
 
     /// Dials peers that are not connected, at the addresses that their space's profile gives. One that cannot be reached is
@@ -291,9 +314,18 @@ impl Task {
             Gossip::Ignore => MessageAcceptance::Ignore,
             Gossip::Reject => MessageAcceptance::Reject,
         };
+        match verdict {
+            Gossip::Accept => {
+                let gate = &mut self.swarm.behaviour_mut().gate;
+                gate.brought(&from, Instant::now());
+            }
+            Gossip::Reject => self.fault(from, 1),
+            Gossip::Ignore => {}
+        }
         self.swarm
             .behaviour_mut()
             .gossipsub
+            .inner
             .report_message_validation_result(&id, &from, acceptance)
     }
 
@@ -328,6 +360,8 @@ impl Task {
                         .came_in(connection_id, endpoint.get_remote_address());
                 }
                 self.metrics.peers(self.swarm.connected_peers().count());
+                let place = Neighbourhood::of(endpoint.get_remote_address());
+                self.places.insert(peer_id, place);
                 if num_established.get() == 1 {
                     let address = full_address(endpoint.get_remote_address(), peer_id);
                     self.tell(NetEvent::Connected(name(&peer_id), address))
@@ -345,6 +379,8 @@ impl Task {
                     return;
                 }
                 self.metrics.peers(self.swarm.connected_peers().count());
+                self.places.remove(&peer_id);
+                self.serving.forget(peer_id);
                 self.tell(NetEvent::Gone(name(&peer_id))).await;
             }
             SwarmEvent::Behaviour(BehaviourEvent::Gossipsub(gossipsub::Event::Message {
@@ -389,78 +425,15 @@ impl Task {
         }
     }
 
-    async fn on_catch_up(&mut self, event: request_response::Event<Vec<u8>, Vec<u8>>) {
-        match event {
-            request_response::Event::Message { peer, message, .. } => match message {
-                Message::Request {
-                    request, channel, ..
-                } => self.on_request(peer, &request, channel).await,
-                Message::Response {
-                    request_id,
-                    response,
-                } => self.on_response(peer, request_id, &response).await,
-            },
-            request_response::Event::OutboundFailure {
-                peer, request_id, ..
-            } => {
-                if let Some(method) = self.asking.remove(&request_id) {
-                    self.tell(NetEvent::NoReply(name(&peer), method)).await;
-                }
-            }
-            request_response::Event::InboundFailure { .. }
-            | request_response::Event::ResponseSent { .. } => {}
-        }
-    }
-
-    async fn on_request(&mut self, peer: PeerId, frame: &[u8], channel: ResponseChannel<Vec<u8>>) {
-        let Ok((request, sender)) = Request::decode_from(frame) else {
-            let reply = Reply::Refused(Refused::UnknownRequest).encode_from(self.sender());
-            // An error means that the asker is gone.
-            let _ = self
-                .swarm
-                .behaviour_mut()
-                .catch_up
-                .send_response(channel, reply);
-            return;
-        };
-        if self.asked.len() >= MAX_WAITING {
-            self.asked.pop_first();
-        }
-        self.note_sender(peer, sender).await;
-        let ticket = self.ticket();
-        self.asked.insert(ticket, channel);
-        self.tell(NetEvent::Asked(name(&peer), ticket, request))
-            .await;
-    }
-
-    async fn on_response(&mut self, peer: PeerId, id: OutboundRequestId, frame: &[u8]) {
-        let Some(method) = self.asking.remove(&id) else {
-            return;
-        };
-        self.metrics.catch_up_bytes(method, frame.len());
-        let reply = match Reply::decode_from(frame) {
-            Ok((reply, sender)) => {
-                self.note_sender(peer, sender).await;
-                Some(reply)
-            }
-            Err(_) => None,
-        };
-        let event = match reply.filter(|reply| answers(method, reply)) {
-            Some(reply) => NetEvent::Replied(name(&peer), method, reply),
-            None => NetEvent::NoReply(name(&peer), method),
-        };
-        self.tell(event).await;
-    }
-
     /// What this node says of itself in every frame.
-    fn sender(&self) -> Sender {
+    pub(super) fn sender(&self) -> Sender {
         Sender {
             at: Some(clock::now()),
             space: Some(self.space),
         }
     }
 
-    async fn note_sender(&mut self, peer: PeerId, sender: Sender) {
+    pub(super) async fn note_sender(&mut self, peer: PeerId, sender: Sender) {
         if sender != Sender::default() {
             self.tell(NetEvent::Told(name(&peer), sender.at, sender.space))
                 .await;
@@ -478,76 +451,24 @@ impl Task {
     }
 
     /// Events other than gossip are few and must not be lost: a full queue holds the swarm up.
-    async fn tell(&mut self, event: NetEvent) {
+    pub(super) async fn tell(&mut self, event: NetEvent) {
         // An error means that the node is stopping.
         let _ = self.events.send(event).await;
     }
 
-    fn ticket(&mut self) -> Ticket {
+    pub(super) fn ticket(&mut self) -> Ticket {
         self.next_ticket += 1;
         Ticket(self.next_ticket)
     }
 }
 
-/// Whether a reply is of a kind that answers what was asked; another one is as good as none. SPEC §8.2
-fn answers(method: Method, reply: &Reply) -> bool {
-    match reply {
-        Reply::Refused(_) => true,
-        Reply::Noted => matches!(method, Method::News | Method::Deliver(_)),
-        Reply::Reconcile { .. } => method == Method::Reconcile,
-        Reply::Records { .. } => !matches!(method, Method::News | Method::Deliver(_)),
-    }
+/// Whether an answer of this kind brings records.
+pub(super) fn brings_records(method: Method) -> bool {
+    !matches!(method, Method::News | Method::Deliver(_))
 }
 
 fn full_address(address: &Multiaddr, peer: PeerId) -> String {
     match address.clone().with_p2p(peer) {
         Ok(full) | Err(full) => full.to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use federation_spec::protocol::{Cursor, Epoch};
-    use federation_spec::wire::ids::MessageId;
-
-    use super::*;
-
-    #[test]
-    fn only_the_kind_that_was_asked_for_is_an_answer() {
-        let at = Cursor {
-            epoch: Epoch([1; 8]),
-            arrival: 0,
-        };
-        let records = Reply::Records {
-            next: None,
-            more: false,
-            records: Vec::new(),
-        };
-        let message = Vec::new();
-        let replies = [
-            (records, "stream cursor reconcile key_log"),
-            (Reply::Reconcile { message, at }, "reconcile"),
-            (Reply::Noted, "news deliver"),
-            (
-                Reply::Refused(Refused::Busy),
-                "stream cursor reconcile key_log news deliver",
-            ),
-        ];
-        let methods = [
-            ("stream", Method::Stream),
-            ("cursor", Method::Cursor),
-            ("reconcile", Method::Reconcile),
-            ("key_log", Method::KeyLog),
-            ("news", Method::News),
-            ("deliver", Method::Deliver(MessageId([1; 16]))),
-        ];
-        for (reply, to) in replies {
-            let fits: Vec<&str> = methods
-                .iter()
-                .filter(|(_, method)| answers(*method, &reply))
-                .map(|(name, _)| *name)
-                .collect();
-            assert_eq!(fits.join(" "), to, "{reply:?} answers these and no others.");
-        }
     }
 }

@@ -105,6 +105,8 @@ pub(super) fn net_command(output: Output) -> Option<NetCommand> {
         Output::Reach(peers, addresses) => NetCommand::Reach(peers, addresses),
         Output::Forget(address) => NetCommand::Forget(address),
         Output::Disconnect(peer) => NetCommand::Disconnect(peer),
+        Output::Favour(peers) => NetCommand::Favour(peers),
+        Output::Fault(peer, count) => NetCommand::Fault(peer, count),
         Output::Ask(peer, request, method) => NetCommand::Ask(peer, request, method),
         Output::Note(ticket) => NetCommand::Answer(ticket, Frame::Noted),
         Output::Refuse(ticket, refused) => NetCommand::Answer(ticket, Frame::Refused(refused)),

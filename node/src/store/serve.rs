@@ -9,27 +9,34 @@ use federation_spec::wire::limits::{MAX_REPLY_RECORDS, MAX_REPLY_RECORDS_BYTES};
 use super::index::{Index, Item, Kept};
 use super::reconcile::answer;
 
-/// The answer to a request. `durable` is the last arrival number that is on disk: what is not does not leave.
-pub fn serve(index: &Index, request: &Request, durable: u64, now: Timestamp) -> Reply {
+/// The answer to a request, with so many bytes of records at most. `durable` is the last arrival number that is on disk:
+/// what is not does not leave.
+pub fn serve(index: &Index, request: &Request, durable: u64, most: usize, now: Timestamp) -> Reply {
     let here = Cursor {
         arrival: durable,
         ..index.cursor()
     };
     match request {
-        Request::Changes(from) => changes(index, *from, here, now),
+        Request::Changes(from) => changes(index, *from, here, most, now),
         Request::Reconcile { salt, message } => match answer(index, *salt, message, now) {
             Some(message) => Reply::Reconcile { message, at: here },
             None => Reply::Refused(Refused::Malformed),
         },
-        Request::Fetch { salt, ids } => fetch(index, *salt, ids, now),
+        Request::Fetch { salt, ids } => fetch(index, *salt, ids, most, now),
         Request::KeyLog(space) => key_log(index, *space),
-        Request::Space(space) => whole_space(index, *space, here.arrival, now),
+        Request::Space(space) => whole_space(index, *space, here.arrival, most, now),
         // The core answers these itself.
         Request::News(_) | Request::Deliver(_) => Reply::Refused(Refused::UnknownRequest),
     }
 }
 
-fn changes(index: &Index, from: Option<Cursor>, here: Cursor, now: Timestamp) -> Reply {
+fn changes(
+    index: &Index,
+    from: Option<Cursor>,
+    here: Cursor,
+    most: usize,
+    now: Timestamp,
+) -> Reply {
     let start = match from {
         Some(cursor) if cursor.epoch != here.epoch || cursor.arrival > here.arrival => {
             return Reply::Refused(Refused::UnknownCursor);
@@ -37,7 +44,7 @@ fn changes(index: &Index, from: Option<Cursor>, here: Cursor, now: Timestamp) ->
         Some(cursor) => cursor.arrival,
         None => 0,
     };
-    let mut page = Page::default();
+    let mut page = Page::of(most);
     let mut last = start;
     for kept in index
         .after(start)
@@ -61,13 +68,13 @@ fn changes(index: &Index, from: Option<Cursor>, here: Cursor, now: Timestamp) ->
     page.reply(Some(here), false)
 }
 
-fn fetch(index: &Index, salt: Salt, ids: &[Hash32], now: Timestamp) -> Reply {
+fn fetch(index: &Index, salt: Salt, ids: &[Hash32], most: usize, now: Timestamp) -> Reply {
     let wanted: HashSet<&Hash32> = ids.iter().collect();
     let asked = |item: &Item| item.holds(now) && wanted.contains(&salt.id(&item.id));
     let mut found: Vec<Item> = index.items().filter(asked).collect();
     // Key events first: what comes after can then be verified.
     found.sort_by_key(|item| (item.slot.kind, item.arrival));
-    let mut page = Page::default();
+    let mut page = Page::of(most);
     for item in found {
         // One that has left since then is not to be had any longer.
         if index.get(item.arrival).is_some_and(|kept| !page.add(kept)) {
@@ -78,7 +85,7 @@ fn fetch(index: &Index, salt: Salt, ids: &[Hash32], now: Timestamp) -> Reply {
 }
 
 fn key_log(index: &Index, space: SpaceId) -> Reply {
-    let mut page = Page::default();
+    let mut page = Page::of(MAX_REPLY_RECORDS_BYTES);
     if let Some(kept) = index.key_log(&space) {
         page.add(kept);
     }
@@ -86,12 +93,12 @@ fn key_log(index: &Index, space: SpaceId) -> Reply {
 }
 
 /// All records of one space, in the order in which they can be verified.
-fn whole_space(index: &Index, space: SpaceId, durable: u64, now: Timestamp) -> Reply {
+fn whole_space(index: &Index, space: SpaceId, durable: u64, most: usize, now: Timestamp) -> Reply {
     let wanted =
         |item: &Item| item.slot.space == space && item.arrival <= durable && item.holds(now);
     let mut found: Vec<Item> = index.items().filter(wanted).collect();
     found.sort_by_key(|item| (item.slot.kind, item.arrival));
-    let mut page = Page::default();
+    let mut page = Page::of(most);
     for item in found {
         if index.get(item.arrival).is_some_and(|kept| !page.add(kept)) {
             break;
@@ -101,17 +108,26 @@ fn whole_space(index: &Index, space: SpaceId, durable: u64, now: Timestamp) -> R
 }
 
 /// A reply that is being filled up to its bounds.
-#[derive(Default)]
 struct Page {
+    most: usize,
     records: Vec<Vec<u8>>,
     bytes: usize,
 }
 
 impl Page {
+    /// An empty one for so many bytes.
+    fn of(most: usize) -> Self {
+        Self {
+            most: most.min(MAX_REPLY_RECORDS_BYTES),
+            records: Vec::new(),
+            bytes: 0,
+        }
+    }
+
     /// Takes a record in, if there is room.
     fn add(&mut self, kept: Kept) -> bool {
-        let room = self.records.len() < MAX_REPLY_RECORDS
-            && self.bytes + kept.bytes.len() <= MAX_REPLY_RECORDS_BYTES;
+        let room =
+            self.records.len() < MAX_REPLY_RECORDS && self.bytes + kept.bytes.len() <= self.most;
         if room {
             self.bytes += kept.bytes.len();
             self.records.push(kept.bytes);

@@ -1,5 +1,6 @@
 //! A connection written by hand above Noise: multistream and yamux frames can be anything.
 
+use std::net::Ipv4Addr;
 use std::time::Duration;
 
 use futures::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -68,11 +69,16 @@ impl std::fmt::Debug for Wire {
 impl Wire {
     /// Connects to a node at this port of this machine.
     pub fn to(port: u16) -> Self {
+        Self::between(Ipv4Addr::LOCALHOST, port)
+    }
+
+    /// The same from another address of this machine.
+    pub fn between(from: Ipv4Addr, port: u16) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .unwrap();
-        let io = runtime.block_on(connect(port));
+        let io = runtime.block_on(connect(from, port));
         Self { io, runtime }
     }
 
@@ -97,10 +103,9 @@ impl Wire {
     }
 }
 
-async fn connect(port: u16) -> noise::Output<tcp::tokio::TcpStream> {
-    let stream = tokio::net::TcpStream::connect(("127.0.0.1", port))
-        .await
-        .unwrap();
+async fn connect(from: Ipv4Addr, port: u16) -> noise::Output<tcp::tokio::TcpStream> {
+    let node = (Ipv4Addr::LOCALHOST, port).into();
+    let stream = super::passage::connect(node, from).await.unwrap();
     let mut stream = tcp::tokio::TcpStream(stream);
     agree(&mut stream, "/noise").await;
     let key = identity::Keypair::generate_ed25519();

@@ -1,0 +1,112 @@
+//! The stream of a connection, below all protocols: what is over its budget is read later, so that nothing above it can
+//! ever see more.
+
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Instant;
+
+use futures::{AsyncRead, AsyncWrite};
+use libp2p::core::muxing::StreamMuxerBox;
+use libp2p::core::transport::Boxed;
+use libp2p::core::upgrade::Version;
+use libp2p::{Multiaddr, PeerId, Transport as _, identity, noise, tcp, yamux};
+use tokio::time::Sleep;
+
+use super::purse::{LineId, Purses, Readable};
+use crate::budgets::HANDSHAKE;
+
+/// TCP with Noise and yamux, every connection on a line of its own. SPEC §7.1
+pub(super) fn transport(
+    key: &identity::Keypair,
+    purses: &Purses,
+) -> Result<Boxed<(PeerId, StreamMuxerBox)>, noise::Error> {
+    let (opened, named) = (purses.clone(), purses.clone());
+    let tcp = tcp::tokio::Transport::new(tcp::Config::default().nodelay(true));
+    let lines = tcp.map(move |stream, end| Line::new(stream, end.get_remote_address(), opened));
+    let transport = lines
+        .upgrade(Version::V1Lazy)
+        .authenticate(noise::Config::new(key)?)
+        .multiplex_ext(move |peer, end| {
+            named.name_line(end.get_remote_address(), *peer);
+            yamux::Config::default()
+        })
+        .inbound_timeout(HANDSHAKE)
+        .outbound_timeout(4 * HANDSHAKE);
+    Ok(transport.boxed())
+}
+
+/// A connection that pays for what is read of it.
+pub(super) struct Line<S> {
+    stream: S,
+    at: Multiaddr,
+    id: LineId,
+    purses: Purses,
+    pause: Option<Pin<Box<Sleep>>>,
+}
+
+impl<S> Line<S> {
+    fn new(stream: S, at: &Multiaddr, purses: Purses) -> Self {
+        Self {
+            id: purses.open_line(at),
+            stream,
+            at: at.clone(),
+            purses,
+            pause: None,
+        }
+    }
+
+    /// How much may be read now; waits as long as that is nothing.
+    fn poll_allowed(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<usize>> {
+        loop {
+            if let Some(pause) = &mut self.pause {
+                ready!(pause.as_mut().poll(cx));
+                self.pause = None;
+            }
+            match self.purses.readable(self.id, cx.waker(), Instant::now()) {
+                Readable::Bytes(bytes) => return Poll::Ready(Ok(bytes)),
+                Readable::Ended => {
+                    return Poll::Ready(Err(io::ErrorKind::ConnectionAborted.into()));
+                }
+                Readable::After(wait) => self.pause = Some(Box::pin(tokio::time::sleep(wait))),
+            }
+        }
+    }
+}
+
+impl<S> Drop for Line<S> {
+    fn drop(&mut self) {
+        self.purses.close_line(&self.at, self.id);
+    }
+}
+
+impl<S: AsyncRead + Unpin> AsyncRead for Line<S> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffer: &mut [u8],
+    ) -> Poll<io::Result<usize>> {
+        let allowed = ready!(self.poll_allowed(cx))?.min(buffer.len());
+        let read = ready!(Pin::new(&mut self.stream).poll_read(cx, &mut buffer[..allowed]))?;
+        self.purses.read(self.id, read, Instant::now());
+        Poll::Ready(Ok(read))
+    }
+}
+
+impl<S: AsyncWrite + Unpin> AsyncWrite for Line<S> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write(cx, bytes)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(cx)
+    }
+
+    fn poll_close(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_close(cx)
+    }
+}
