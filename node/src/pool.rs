@@ -10,7 +10,7 @@ use tokio::sync::mpsc;
 
 use crate::core::Input;
 
-/// Jobs that wait.
+/// Jobs that wait in one lane.
 const QUEUE: usize = 1024;
 
 type Job = Box<dyn FnOnce(&KeyView) -> Input + Send>;
@@ -34,9 +34,19 @@ impl std::fmt::Debug for Shared {
     }
 }
 
+/// Whose jobs: those of pinned homes have a queue of their own, so that no crowd of others keeps them out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// The nodes of pinned homes, and who counts as much: served first.
+    Favoured,
+    /// Everyone else.
+    Others,
+}
+
 #[derive(Default)]
 struct State {
-    jobs: VecDeque<Job>,
+    favoured: VecDeque<Job>,
+    others: VecDeque<Job>,
     keys: KeyView,
     closed: bool,
 }
@@ -61,13 +71,17 @@ impl Pool {
         self.shared.lock().keys = keys;
     }
 
-    /// Gives a job to the pool; `false` if too many wait.
-    pub fn submit(&self, job: impl FnOnce(&KeyView) -> Input + Send + 'static) -> bool {
+    /// Gives a job to the pool; `false` if too many wait in that lane.
+    pub fn submit(&self, lane: Lane, job: impl FnOnce(&KeyView) -> Input + Send + 'static) -> bool {
         let mut state = self.shared.lock();
-        if state.jobs.len() >= QUEUE {
+        let jobs = match lane {
+            Lane::Favoured => &mut state.favoured,
+            Lane::Others => &mut state.others,
+        };
+        if jobs.len() >= QUEUE {
             return false;
         }
-        state.jobs.push_back(Box::new(job));
+        jobs.push_back(Box::new(job));
         drop(state);
         self.shared.wake.notify_one();
         true
@@ -97,7 +111,8 @@ impl Shared {
             if state.closed {
                 return None;
             }
-            if let Some(job) = state.jobs.pop_front() {
+            let next = state.favoured.pop_front();
+            if let Some(job) = next.or_else(|| state.others.pop_front()) {
                 return Some((job, state.keys.clone()));
             }
             state = self

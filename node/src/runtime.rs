@@ -2,7 +2,7 @@
 
 mod exchange;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -18,12 +18,12 @@ use self::exchange::{climbed, compared, net_command, next_event, plain_input};
 use crate::budgets::{LONG_ANSWERS, SHORT_ANSWER, WALKS};
 use crate::clock;
 use crate::core::limits::TICK;
-use crate::core::{Answer, Command, Core, Gossip, Input, Output, Problem, Ticket};
+use crate::core::{Answer, Command, Core, Gossip, Input, Output, Peer, Problem, Ticket};
 use crate::handle::{Call, Handle, Seen};
 use crate::log;
 use crate::metrics::Metrics;
 use crate::net::{self, NetCommand, NetConfig, NetEvent, Network};
-use crate::pool::Pool;
+use crate::pool::{Lane, Pool};
 use crate::random::OsRandom;
 use crate::startup::{self, Memory, StartError};
 use crate::store::{Index, Stored, Writer, reconcile, serve};
@@ -85,6 +85,7 @@ impl Node {
             unwritten: BTreeMap::new(),
             memory: opened.memory,
             answers: HashMap::new(),
+            favoured: BTreeSet::new(),
             next: 0,
         };
         let commands = running.network.as_ref();
@@ -136,6 +137,8 @@ struct Loop {
     /// What waits for a change to be on disk.
     unwritten: BTreeMap<u64, Vec<Output>>,
     answers: HashMap<Ticket, oneshot::Sender<Answer>>,
+    /// Peers that are trusted with more.
+    favoured: BTreeSet<Peer>,
     next: u64,
 }
 
@@ -224,13 +227,13 @@ impl Loop {
         let NetEvent::Gossip(ticket, from, bytes) = event else {
             return self.handle(plain_input(event)).await;
         };
-        let sender = from.clone();
+        let (sender, lane) = (from.clone(), self.lane(&from));
         let job = move |keys: &_| Input::Gossip {
             ticket,
             from,
             climbed: climb(&bytes, keys),
         };
-        if !self.pool.submit(job) {
+        if !self.pool.submit(lane, job) {
             self.tell_network(NetCommand::Judge(ticket, Gossip::Ignore))
                 .await;
             // gossip will not bring it again: whoever passed it on is read.
@@ -303,26 +306,40 @@ impl Loop {
                 }
                 Output::Wake(input, after) => self.wake(input, after),
                 Output::ClimbMessage(from, ticket, bytes) => {
+                    let lane = self.lane(&from);
                     let job = move |keys: &_| Input::Message {
                         from,
                         ticket,
                         heard: climb_message(&bytes, keys),
                     };
-                    if !self.pool.submit(job) {
+                    if !self.pool.submit(lane, job) {
                         let busy = Frame::Refused(Refused::Busy);
                         self.tell_network(NetCommand::Answer(ticket, busy)).await;
                     }
                 }
                 Output::Climb(from, parcel) => {
                     // A page that finds no room is asked for again when its turn is given up.
-                    self.pool.submit(move |keys| climbed(from, parcel, keys));
+                    let lane = self.lane(&from);
+                    self.pool
+                        .submit(lane, move |keys| climbed(from, parcel, keys));
                 }
                 other => {
+                    if let Output::Favour(peers) = &other {
+                        self.favoured.clone_from(peers);
+                    }
                     if let Some(command) = net_command(other) {
                         self.tell_network(command).await;
                     }
                 }
             }
+        }
+    }
+
+    /// Which queue a peer's jobs wait in.
+    fn lane(&self, peer: &Peer) -> Lane {
+        match self.favoured.contains(peer) {
+            true => Lane::Favoured,
+            false => Lane::Others,
         }
     }
 
