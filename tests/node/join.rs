@@ -142,7 +142,6 @@ impl Host {
                 arrival: 1,
             },
             cursors: Vec::new(),
-            eviction_key: [5; 32],
             released: Timestamp(0),
             last_entry: 1,
         });

@@ -64,7 +64,6 @@ impl Story {
                 arrival: 0,
             },
             cursors: Vec::new(),
-            eviction_key: [5; 32],
             last_entry: 1,
             released: FOUNDED,
         });

@@ -43,7 +43,6 @@ impl Desk {
             peer: peer(0),
             cursor: cursor(4, 1),
             cursors: Vec::new(),
-            eviction_key: [5; 32],
             released: Timestamp(0),
             last_entry: 1,
         });

@@ -23,6 +23,7 @@ impl Core {
         let now = moment.wall;
         match command {
             Command::Status => at_once(id, Ok(Reply::Status(Box::new(self.status(moment))))),
+            Command::Ready => at_once(id, self.writable().map(|()| Reply::Done)),
             Command::ListSpaces(filter) => answer(id, Ok(self.list_spaces(&filter, now))),
             Command::ListPlaces(filter) => answer(id, Ok(self.list_places(&filter, now))),
             Command::ShowSpace(space) => answer(id, self.show_space(&space, now)),

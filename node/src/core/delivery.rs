@@ -169,7 +169,7 @@ impl Core {
         let confirmed = confirmed.map(|(peer, at)| (peer, Some(*at)));
         let connected = self.sessions.connected.keys().map(|peer| (peer, None));
         for (peer, has) in connected.chain(confirmed) {
-            let Some(space) = self.space_of(&peer.0) else {
+            let Some(space) = self.space_of(peer) else {
                 continue;
             };
             let item = items.entry(space).or_insert_with(|| DeliveryItem {

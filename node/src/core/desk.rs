@@ -188,9 +188,8 @@ impl Core {
             Attribute::HomeName(name) => Some(name.as_str()),
             _ => None,
         })?;
-        let known = self.directory.after(None).map(|(space, _)| *space);
         self.trusted_of_name(claimed)
-            .or_else(|| self.of_name(claimed, known))
+            .or_else(|| self.directory.of_name(claimed))
     }
 
     /// This space or a pinned one of a name.
@@ -205,14 +204,6 @@ impl Core {
         let pinned = self.books.spaces_of(Regard::Pinned).copied();
         let spaces = std::iter::once(self.identity.space).chain(pinned);
         spaces.filter_map(|space| Some((space, self.name_of(&space)?)))
-    }
-
-    fn of_name(&self, name: &str, mut among: impl Iterator<Item = SpaceId>) -> Option<SpaceId> {
-        let wanted = name.to_lowercase();
-        among.find(|space| {
-            self.name_of(space)
-                .is_some_and(|held| held.to_lowercase() == wanted)
-        })
     }
 
     fn home(&self, space: SpaceId, pass: Option<&Pass>, now: Timestamp) -> Home<'_> {

@@ -4,18 +4,17 @@ use std::fmt;
 use std::sync::Arc;
 
 use federation_spec::protocol::{Cursor, Refused, Request};
-use federation_spec::records::fields::Fault;
 use federation_spec::records::profile::Contact;
 use federation_spec::records::terms::Content;
 use federation_spec::records::values::{List, Text};
-use federation_spec::records::{KeyEvent, Pass, SpaceProfile, StatusList, Terms, VisitMessage};
+use federation_spec::records::{Pass, VisitMessage};
 use federation_spec::rules::LocalDay;
 use federation_spec::rules::question::Refusal;
 use federation_spec::wire::code::ShortCode;
-use federation_spec::wire::envelope::{EnvelopeError, RecordType};
 use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
-use federation_spec::wire::signature::{SignatureError, Verified};
+use federation_spec::wire::signature::Verified;
 
+pub use super::climbed::{Climbed, Fall, Keyless};
 use super::facts::{Brand, PlanRule, Regard, Role};
 use super::orders::{
     CheckOptions, ImportOrder, MemberDetails, PassChange, PassOrder, RawRecord, SpaceFilter,
@@ -62,53 +61,6 @@ pub struct Neighbour {
 /// A slip that an edge gives with something it wants judged or answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticket(pub u64);
-
-/// What became of bytes on the ladder.
-#[derive(Debug, Clone)]
-pub enum Climbed {
-    /// A key event.
-    KeyEvent(Box<Verified<KeyEvent>>),
-    /// A profile.
-    Profile(Box<Verified<SpaceProfile>>),
-    /// Terms.
-    Terms(Box<Verified<Terms>>),
-    /// A status list.
-    StatusList(Box<Verified<StatusList>>),
-    /// Signed by a space, or by a key, whose log is not held. The bytes wait for the log.
-    KeyNotHeld(Keyless),
-    /// It fell.
-    Fell(Fall),
-}
-
-/// A record under a key that the verifier did not hold.
-#[derive(Debug, Clone)]
-pub struct Keyless {
-    /// The space it names.
-    pub space: SpaceId,
-    /// What the record is.
-    pub kind: RecordType,
-    /// The bytes.
-    pub bytes: Arc<[u8]>,
-    /// The verifier held another key of that space.
-    pub space_known: bool,
-}
-
-/// On which step bytes fell.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Fall {
-    /// Size, scanner or envelope.
-    #[error(transparent)]
-    Envelope(#[from] EnvelopeError),
-    /// The shape of the claims.
-    #[error(transparent)]
-    Shape(#[from] Fault),
-    /// The signature.
-    #[error(transparent)]
-    Signature(#[from] SignatureError),
-    /// A record that is never gossiped: a pass, or a message about a visit.
-    #[error("this record is not for the network")]
-    Private,
-}
 
 /// By which way records came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -374,6 +326,8 @@ pub enum Input {
 pub enum Command {
     /// How it is.
     Status,
+    /// Whether it can write: what supervisors ask, which costs nothing.
+    Ready,
     /// This machine is the home, whatever else was seen.
     ConfirmHome,
     /// The clock of this computer shows the present.

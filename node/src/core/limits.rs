@@ -2,6 +2,8 @@
 
 /// Spaces that nobody here has pinned: most that are kept.
 pub const MAX_STRANGERS: usize = 20_000;
+/// From so many on, those go of which nothing but a key log is held (four fifths of [`MAX_STRANGERS`]).
+pub const MAX_BARE_STRANGERS: usize = 16_000;
 /// Bytes of records of strangers: most that are kept.
 pub const MAX_STRANGER_BYTES: usize = 96 * 1024 * 1024;
 /// Spaces whose key log is being asked for, each with at most two records waiting.

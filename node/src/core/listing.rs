@@ -7,7 +7,7 @@ use federation_spec::wire::ids::{SpaceId, Timestamp};
 
 use super::directory::Known;
 use super::facts::Regard;
-use super::input::Neighbour;
+use super::input::{Neighbour, Peer};
 use super::likeness::Likeness;
 use super::limits::{FEW_PLACES, MAX_PAGE};
 use super::moment::Moment;
@@ -150,7 +150,7 @@ impl Core {
             .iter()
             .map(|(peer, session)| PeerView {
                 peer: Some(peer.clone()),
-                space: self.space_of(&peer.0),
+                space: self.space_of(peer),
                 address: Some(session.address.clone()),
                 connected: true,
                 last_seen: self.sessions.last_seen.get(&session.address).copied(),
@@ -222,16 +222,16 @@ impl Core {
         }
     }
 
-    /// The space whose profile names a peer.
-    pub(super) fn space_of(&self, peer: &[u8]) -> Option<SpaceId> {
-        let mut known = self.directory.after(None);
-        let names = |known: &Known| {
-            let line = known.profile.as_ref();
-            line.is_some_and(|line| names_peer(line.shown.record(), peer))
+    /// Whose node a peer is: of the pinned spaces the one whose profile names it; else the one that a connected peer says to
+    /// be of, if that one's profile names it. What a stranger's profile says of others' nodes is nothing.
+    pub(super) fn space_of(&self, peer: &Peer) -> Option<SpaceId> {
+        let names = |space: &SpaceId| {
+            let line = self.directory.get(space)?.profile.as_ref()?;
+            names_peer(line.shown.record(), &peer.0).then_some(*space)
         };
-        known
-            .find(|(_, known)| names(known))
-            .map(|(space, _)| *space)
+        let mut pinned = self.books.spaces_of(Regard::Pinned);
+        let said = || self.sessions.connected.get(peer)?.space;
+        pinned.find_map(names).or_else(|| names(&said()?))
     }
 }
 

@@ -36,6 +36,7 @@
 pub mod admission;
 pub mod books;
 pub mod catch_up;
+mod climbed;
 mod codes;
 pub mod commands;
 mod delivery;

@@ -49,8 +49,6 @@ pub struct Setup {
     pub cursor: Cursor,
     /// How far peers' indexes were read.
     pub cursors: Vec<(Peer, Cursor)>,
-    /// Decides which strangers are evicted first.
-    pub eviction_key: [u8; 32],
     /// When this version was released: no clock can rightly show less.
     pub released: Timestamp,
     /// The number of the ledger's last entry.
@@ -102,7 +100,7 @@ impl Core {
             identity: setup.identity,
             peer: setup.peer,
             keys: KeyView::default(),
-            directory: Directory::new(setup.cursor, setup.eviction_key),
+            directory: Directory::new(setup.cursor),
             books: Books::default(),
             sessions: Sessions {
                 cursors,

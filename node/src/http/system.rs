@@ -8,7 +8,7 @@ use super::api::{Api, Request, Response};
 use super::json;
 use super::problem::Trouble;
 use crate::core::views::StatusView;
-use crate::core::{Command, Problem, Reply};
+use crate::core::{Command, Reply};
 use crate::words::{Locale, warning};
 
 /// The process lives.
@@ -18,17 +18,9 @@ pub fn healthz() -> Response {
 
 /// The store is open and the node answers. Peers are not a condition: an offline node serves its desk.
 pub async fn readyz(api: &Api) -> Result<Response, Trouble> {
-    match api.command(Command::Status).await? {
-        Reply::Status(view) => match view.store {
-            None => Ok(Response::new(
-                200,
-                "text/plain; charset=utf-8",
-                b"ready\n".to_vec(),
-            )),
-            Some(reason) => Err(Trouble::from(&Problem::ReadOnly(reason))),
-        },
-        _ => Err(Trouble::stopping()),
-    }
+    api.command(Command::Ready).await?;
+    let kind = "text/plain; charset=utf-8";
+    Ok(Response::new(200, kind, b"ready\n".to_vec()))
 }
 
 /// OpenMetrics.

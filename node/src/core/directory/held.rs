@@ -8,6 +8,7 @@ use federation_spec::rules::{Places, Takings};
 use federation_spec::wire::ids::Timestamp;
 use federation_spec::wire::signature::Verified;
 
+use super::room::Rank;
 use super::spaces::Keep;
 use super::status_line::StatusLine;
 use crate::core::limits::MAX_EARLIER_TERMS;
@@ -117,6 +118,12 @@ pub struct Known {
     earlier: Vec<Admitted<Terms>>,
     /// When it is looked at whether something of it has ended: no later than the first of its records does.
     pub(super) ends_at: Option<Timestamp>,
+    /// Its place among those who have to go when there is no room; none for one that is kept.
+    pub(super) rank: Option<Rank>,
+    /// The arrival number at which it became known.
+    pub(super) born: u64,
+    /// The name under which it is found.
+    pub(super) named: Option<String>,
 }
 
 impl Known {
@@ -234,6 +241,11 @@ impl Known {
         let terms = self.terms.as_ref().and_then(end);
         let lists = self.newest_lists().filter_map(end);
         profile.into_iter().chain(terms).chain(lists).min()
+    }
+
+    /// Whether nothing but its key log is held.
+    pub(super) fn is_bare(&self) -> bool {
+        self.profile.is_none() && self.terms.is_none() && self.lists.is_empty()
     }
 
     /// Whether status lists stand beside the newest of their line.

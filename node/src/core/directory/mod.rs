@@ -1,9 +1,10 @@
 //! Which records of which spaces are held. SPEC §4
 //!
-//! [`held`] is what is held of one space, [`spaces`] all of them and the bounds on strangers, [`status_line`] the status
+//! [`held`] is what is held of one space, [`spaces`] all of them, [`room`] the bounds on strangers, [`status_line`] the status
 //! lists of one number and what any of them ever took away, [`taken`] how they come there.
 
 mod held;
+mod room;
 mod spaces;
 mod status_line;
 mod taken;

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use federation_spec::protocol::Cursor;
 use federation_spec::records::{SpaceProfile, StatusList, Terms};
 use federation_spec::rules::supersede::{Inadmissible, Latest, Order, Place, examine_at, order};
-use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
+use federation_spec::wire::ids::{SpaceId, Timestamp};
 use federation_spec::wire::limits::FLOOR_LIFE;
 use federation_spec::wire::signature::Verified;
 
 use super::held::{Admitted, Held, Known, Line};
-use crate::core::limits::{MAX_STRANGER_BYTES, MAX_STRANGERS};
+use super::room::Rank;
 use crate::core::output::{IndexChange, Slot};
 
 /// What admitting changed, beside the record's own place.
@@ -66,8 +66,10 @@ pub enum Keep {
 #[derive(Debug)]
 pub struct Directory {
     pub(super) spaces: BTreeMap<SpaceId, Box<Known>>,
-    /// Spaces that may be evicted, by a keyed hash: a flood of strangers mostly replaces itself.
-    pub(super) strangers: BTreeSet<(Hash32, SpaceId)>,
+    /// Spaces that may be evicted, the last one first.
+    pub(super) strangers: BTreeSet<(Rank, SpaceId)>,
+    /// Spaces by name, without regard to case.
+    pub(super) names: BTreeMap<String, BTreeSet<SpaceId>>,
     pub(super) stranger_bytes: usize,
     /// Records held.
     pub(super) records: usize,
@@ -75,22 +77,21 @@ pub struct Directory {
     pub(super) ends: BTreeSet<(Timestamp, SpaceId)>,
     /// Spaces with status lists that stand beside the newest.
     pub(super) asides: BTreeSet<SpaceId>,
-    pub(super) eviction_key: [u8; 32],
     /// The index's epoch and the last arrival number given.
     pub(super) cursor: Cursor,
 }
 
 impl Directory {
     /// Nothing, yet. `cursor` is where the index stands.
-    pub fn new(cursor: Cursor, eviction_key: [u8; 32]) -> Self {
+    pub fn new(cursor: Cursor) -> Self {
         Self {
             spaces: BTreeMap::new(),
             strangers: BTreeSet::new(),
+            names: BTreeMap::new(),
             stranger_bytes: 0,
             records: 0,
             ends: BTreeSet::new(),
             asides: BTreeSet::new(),
-            eviction_key,
             cursor,
         }
     }
@@ -105,6 +106,11 @@ impl Directory {
         let from = space.map_or(std::ops::Bound::Unbounded, std::ops::Bound::Excluded);
         let spaces = self.spaces.range((from, std::ops::Bound::Unbounded));
         spaces.map(|(space, known)| (space, known.as_ref()))
+    }
+
+    /// The first space that has a name, without regard to case.
+    pub fn of_name(&self, name: &str) -> Option<SpaceId> {
+        self.names.get(&name.to_lowercase())?.first().copied()
     }
 
     /// How many spaces.
@@ -122,26 +128,10 @@ impl Directory {
         self.cursor
     }
 
-    /// Keeps a space for good, whatever others come.
-    pub fn keep(&mut self, space: &SpaceId) {
-        if self.strangers.remove(&(self.eviction_order(space), *space)) {
-            self.stranger_bytes -= self.spaces.get(space).map_or(0, |known| known.size());
-        }
-    }
-
     /// Lets go of what a space's terms said before.
     pub fn forget_earlier(&mut self, space: &SpaceId) {
         if let Some(known) = self.spaces.get_mut(space) {
             known.forget_earlier();
-        }
-    }
-
-    /// Counts a space among the strangers again.
-    pub fn let_go(&mut self, space: &SpaceId) {
-        if let Some(known) = self.spaces.get(space)
-            && self.strangers.insert((self.eviction_order(space), *space))
-        {
-            self.stranger_bytes += known.size();
         }
     }
 
@@ -282,14 +272,6 @@ impl Directory {
         self.ends.extend(end.map(|end| (end, *space)));
     }
 
-    /// What is kept of a space, as far as room is concerned.
-    pub(super) fn keep_of(&self, space: &SpaceId) -> Keep {
-        let among = self
-            .strangers
-            .contains(&(self.eviction_order(space), *space));
-        if among { Keep::WhileRoom } else { Keep::Newest }
-    }
-
     /// Puts a line back, and what it superseded where that is kept.
     fn put<T: Held>(
         &mut self,
@@ -306,7 +288,7 @@ impl Directory {
             T::settled(known, number)
         });
         if keep == Keep::WhileRoom {
-            self.strangers.insert((self.eviction_order(&space), space));
+            self.rank(&space);
         }
         if !settled.is_empty() {
             self.asides.insert(space);
@@ -318,53 +300,9 @@ impl Directory {
         settled
     }
 
-    /// Changes what is held of a space, and keeps count of records and of the strangers' bytes.
-    pub(super) fn account<R>(
-        &mut self,
-        space: &SpaceId,
-        keep: Keep,
-        change: impl FnOnce(&mut Known) -> R,
-    ) -> R {
-        let known = self.spaces.entry(*space).or_default();
-        let (records, bytes) = (known.count(), known.size());
-        let result = change(known);
-        self.records = self.records + known.count() - records;
-        if keep == Keep::WhileRoom {
-            self.stranger_bytes = self.stranger_bytes + known.size() - bytes;
-        }
-        result
-    }
-
-    /// Evicts strangers, the greatest keyed hash first, until there is room.
-    pub(super) fn make_room(&mut self, newcomer: &SpaceId, change: &mut Change) -> Admission {
-        let mut admission = Admission::Admitted;
-        while self.strangers.len() > MAX_STRANGERS || self.stranger_bytes > MAX_STRANGER_BYTES {
-            let Some((_, space)) = self.strangers.pop_last() else {
-                break;
-            };
-            let known = self.spaces.remove(&space).unwrap_or_default();
-            self.stranger_bytes -= known.size();
-            self.records -= known.count();
-            self.asides.remove(&space);
-            if let Some(end) = known.ends_at {
-                self.ends.remove(&(end, space));
-            }
-            change.index.extend(removals(&known.places()));
-            change.evicted.push(space);
-            if space == *newcomer {
-                admission = Admission::Full;
-            }
-        }
-        admission
-    }
-
     fn next_arrival(&mut self) -> u64 {
         self.cursor.arrival += 1;
         self.cursor.arrival
-    }
-
-    fn eviction_order(&self, space: &SpaceId) -> Hash32 {
-        Hash32::of(&[self.eviction_key.as_slice(), space.as_bytes().as_slice()].concat())
     }
 }
 
