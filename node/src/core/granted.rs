@@ -158,6 +158,7 @@ impl Core {
         let brought = self.granted.bringers.get(home);
         !self.granted.silent.contains(peer)
             && (self.granted.pinned_nodes.contains(peer)
+                || self.nodes_of(home).contains(peer)
                 || brought.is_some_and(|bringers| bringers.contains(peer)))
     }
 
