@@ -89,8 +89,9 @@ pub const ALL_GREETINGS: Budget = Budget {
     rate: 4,
     saved: 1_024,
 };
-/// A walk over the whole index counts as so many bytes served.
-pub const WALK: u64 = 256 * KIB;
+/// Each millisecond that the making of an answer takes counts as so many bytes served: a walk over a large index costs more
+/// than its answer.
+pub const MILLISECOND: u64 = 4 * KIB;
 /// Neighbourhoods and peers whose budgets are remembered; the one that has most left is forgotten first.
 pub const PURSES: usize = 1_024;
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use federation_spec::protocol::{Refused, Reply as Frame, Request};
 use federation_spec::rules::key_view::KeyView;
@@ -397,8 +397,11 @@ impl Loop {
         let walks = matches!(request, Request::Reconcile { .. } | Request::Fetch { .. });
         let (index, durable) = (self.index.clone(), self.durable.load(Ordering::Acquire));
         let answer = move || {
+            let begun = Instant::now();
             let reply = serve::serve(&index, &request, durable, most, clock::now());
+            let made = NetCommand::Made(ticket, begun.elapsed());
             // An error means that the node is stopping.
+            let _ = commands.blocking_send(made);
             let _ = commands.blocking_send(NetCommand::Answer(ticket, reply));
         };
         match walks {
