@@ -89,8 +89,9 @@ pub const ALL_GREETINGS: Budget = Budget {
     rate: 4,
     saved: 1_024,
 };
-/// A walk over the whole index counts as so many bytes served.
-pub const WALK: u64 = 256 * KIB;
+/// Each millisecond that the making of an answer takes counts as so many bytes served: a walk over a large index costs more
+/// than its answer.
+pub const MILLISECOND: u64 = 4 * KIB;
 /// Neighbourhoods and peers whose budgets are remembered; the one that has most left is forgotten first.
 pub const PURSES: usize = 1_024;
 
@@ -133,7 +134,7 @@ pub const REMEMBERED_FAULTS: usize = 4_096;
 /// Requests of one peer that wait while another one of it is being answered.
 pub const WAITING_REQUESTS: usize = 16;
 /// Answers that may be long at once; each further one is short.
-pub const LONG_ANSWERS: usize = 8;
+pub const LONG_ANSWERS: usize = 4;
 /// Bytes of records in a short answer.
 pub const SHORT_ANSWER: usize = 128 * 1024;
 /// An answer of which so little is taken...
@@ -142,6 +143,8 @@ pub const STRIDE: usize = 32 * 1024;
 pub const STRIDE_PATIENCE: Duration = Duration::from_secs(5);
 /// Walks over the whole index at once; further ones wait.
 pub const WALKS: usize = 2;
+/// Other answers that are made at once: each thread that makes one keeps memory of its own.
+pub const PAGES: usize = 2;
 
 /// Lines of one kind in the log within [`LOG_WINDOW`]; further ones are counted, and summed up.
 pub const LOG_LINES: u32 = 20;

@@ -191,11 +191,12 @@ mod tests {
         struct Seeing;
         impl<S: Subscriber> tracing_subscriber::Layer<S> for Seeing {
             fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
-                *SEEN.lock().unwrap() = Some(event.metadata());
+                *SEEN.lock().expect("nobody panicked with it") = Some(event.metadata());
             }
         }
         tracing::subscriber::with_default(registry().with(Seeing), line);
-        SEEN.lock().unwrap().take().unwrap()
+        let seen = SEEN.lock().expect("nobody panicked with it").take();
+        seen.expect("a line was written")
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use federation_spec::protocol::{Refused, Reply as Frame, Request};
 use federation_spec::rules::key_view::KeyView;
@@ -15,7 +15,7 @@ use tokio::sync::{Semaphore, mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 
 use self::exchange::{climbed, compared, net_command, next_event, plain_input};
-use crate::budgets::{LONG_ANSWERS, SHORT_ANSWER, WALKS};
+use crate::budgets::{LONG_ANSWERS, PAGES, SHORT_ANSWER, WALKS};
 use crate::clock;
 use crate::core::limits::TICK;
 use crate::core::{Answer, Command, Core, Gossip, Input, Output, Peer, Problem, Ticket};
@@ -79,6 +79,7 @@ impl Node {
             network,
             inputs,
             walks: Arc::new(Semaphore::new(WALKS)),
+            pages: Arc::new(Semaphore::new(PAGES)),
             metrics: metrics.clone(),
             seen,
             random: OsRandom,
@@ -131,6 +132,7 @@ struct Loop {
     network: Option<Network>,
     inputs: mpsc::Sender<Input>,
     walks: Arc<Semaphore>,
+    pages: Arc<Semaphore>,
     metrics: Metrics,
     seen: watch::Sender<Seen>,
     random: OsRandom,
@@ -297,7 +299,7 @@ impl Loop {
                     message,
                 } => {
                     let (index, inputs) = (self.index.clone(), self.inputs.clone());
-                    self.walk(move || {
+                    in_turn(&self.walks, move || {
                         let result =
                             reconcile::compare(&index, salt, message.as_deref(), clock::now());
                         // An error means that the node is stopping.
@@ -391,22 +393,6 @@ impl Loop {
         }
     }
 
-    /// A walk over the whole index: only so many at once, the others wait. Each peer has one at a time here.
-    fn walk(&self, walk: impl FnOnce() + Send + 'static) {
-        let walks = self.walks.clone();
-        tokio::spawn(async move {
-            let Ok(permit) = walks.acquire_owned().await else {
-                return;
-            };
-            // A panic there was reported when it happened.
-            let _ = tokio::task::spawn_blocking(move || {
-                walk();
-                drop(permit);
-            })
-            .await;
-        });
-    }
-
     /// Answers a peer from the index. When many answers are long already, each further one is short: memory is bounded.
     fn serve(&self, ticket: Ticket, request: Request) {
         let Some(network) = self.network.as_ref() else {
@@ -423,14 +409,14 @@ impl Loop {
         );
         let (index, durable) = (self.index.clone(), self.durable.load(Ordering::Acquire));
         let answer = move || {
+            let begun = Instant::now();
             let reply = serve::serve(&index, &request, durable, most, clock::now());
+            let made = NetCommand::Made(ticket, begun.elapsed());
             // An error means that the node is stopping.
+            let _ = commands.blocking_send(made);
             let _ = commands.blocking_send(NetCommand::Answer(ticket, reply));
         };
-        match walks {
-            true => self.walk(answer),
-            false => drop(tokio::task::spawn_blocking(answer)),
-        }
+        in_turn(if walks { &self.walks } else { &self.pages }, answer);
     }
 
     fn answer(&mut self, id: Ticket, answer: Answer) {
@@ -462,4 +448,20 @@ fn checked(command: Command) -> Result<Command, Problem> {
         },
         other => Ok(other),
     }
+}
+
+/// Work on the index for peers: only so much at once, the rest waits. Each peer has one piece at a time here.
+fn in_turn(places: &Arc<Semaphore>, work: impl FnOnce() + Send + 'static) {
+    let places = places.clone();
+    tokio::spawn(async move {
+        let Ok(place) = places.acquire_owned().await else {
+            return;
+        };
+        // A panic there was reported when it happened.
+        let _ = tokio::task::spawn_blocking(move || {
+            work();
+            drop(place);
+        })
+        .await;
+    });
 }

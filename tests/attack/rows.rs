@@ -19,7 +19,8 @@ use crate::world::{Attacker, Row, World, serve_there};
 pub type Section = (&'static str, fn() -> Vec<Row>);
 
 /// In this order.
-pub const ROWS: [Section; 8] = [
+pub const ROWS: [Section; 9] = [
+    ("quiet", quiet),
     ("ignored", ignored),
     ("endless", endless),
     ("silent", silent),
@@ -82,6 +83,11 @@ fn attackers(
         .to_vec()
     };
     (1..=count).map(one).collect()
+}
+
+/// Nobody attacks: what the others are compared with.
+fn quiet() -> Vec<Row> {
+    World::new().under("nobody", &[], length(20))
 }
 
 /// 85 bytes that are ignored, at line rate, from six peers.

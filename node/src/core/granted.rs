@@ -158,6 +158,7 @@ impl Core {
         let brought = self.granted.bringers.get(home);
         !self.granted.silent.contains(peer)
             && (self.granted.pinned_nodes.contains(peer)
+                || self.nodes_of(home).contains(peer)
                 || brought.is_some_and(|bringers| bringers.contains(peer)))
     }
 
@@ -211,5 +212,68 @@ impl Core {
             ..Batch::default()
         };
         (!batch.index.is_empty()).then(|| Output::Persist(Box::new(batch), Vec::new()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use federation_spec::wire::ids::Timestamp;
+
+    use super::super::moment::Uptime;
+    use super::*;
+
+    fn at(seconds: u64) -> Moment {
+        Moment {
+            wall: Timestamp(0),
+            up: Uptime(seconds),
+            boot: Uptime(seconds),
+        }
+    }
+
+    #[test]
+    fn a_peer_that_brings_nothing_is_read_so_often_a_minute() {
+        let mut in_vain = InVain::default();
+        for reading in 1..MAX_VAIN_READINGS {
+            in_vain.count(at(0));
+            assert!(
+                !in_vain.is_over(at(0)),
+                "{reading} readings are not too many."
+            );
+        }
+        in_vain.count(at(VAIN_WINDOW - 1));
+        assert!(
+            in_vain.is_over(at(VAIN_WINDOW - 1)),
+            "As many as there may be are."
+        );
+        assert!(
+            !in_vain.is_over(at(VAIN_WINDOW)),
+            "The next minute has readings again."
+        );
+        in_vain.count(at(VAIN_WINDOW));
+        assert!(!in_vain.is_over(at(VAIN_WINDOW)), "They are counted anew.");
+    }
+
+    #[test]
+    fn the_peer_of_an_address_is_the_last_that_it_names() {
+        let named = |address: &str| Peer::at_end_of(address).map(|peer| peer.to_string());
+        let (one, other) = (
+            "12D3KooWAujCsgHAKsDwage2NR2dBxa9oDyPdLP1iKQtu43wDGJh",
+            "12D3KooWB4gccGXh1M3xuQThU1bH9t9kvFPk3eLXxPakdsuiQ57N",
+        );
+        let direct = format!("/ip4/192.0.2.1/tcp/1/p2p/{one}");
+        let relayed = format!("{direct}/p2p-circuit/p2p/{other}");
+        assert_eq!(
+            named(&direct).as_deref(),
+            Some(one),
+            "A direct address names one."
+        );
+        assert_eq!(
+            named(&relayed).as_deref(),
+            Some(other),
+            "A relayed one names its end."
+        );
+        for none in ["", "/ip4/192.0.2.1/tcp/1", "/p2p/", "/p2p/0OIl"] {
+            assert_eq!(named(none), None, "{none:?} names nobody.");
+        }
     }
 }

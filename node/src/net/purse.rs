@@ -314,7 +314,9 @@ impl Purses {
     pub(super) fn cut_line(&self, at: &Multiaddr) {
         if let Some(line) = self.lock().line_at(at) {
             line.cut = true;
-            line.waker.take().map(Waker::wake);
+            if let Some(waker) = line.waker.take() {
+                waker.wake();
+            }
         }
     }
 

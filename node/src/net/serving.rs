@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use federation_spec::protocol::{Refused, Reply, Request};
 use libp2p::PeerId;
@@ -14,15 +14,13 @@ use libp2p::request_response::{
 use super::address::name;
 use super::purse::{Coin, Neighbourhood, Payer};
 use super::task::{MAX_WAITING, NetEvent, Task, brings_records};
-use crate::budgets::{WAITING_REQUESTS, WALK};
+use crate::budgets::{MILLISECOND, WAITING_REQUESTS};
 use crate::core::{Method, Ticket};
 
 /// Who is to be answered, and how.
 #[derive(Debug)]
 pub(super) struct Asked {
     peer: PeerId,
-    /// What the making of the answer costs.
-    walk: u64,
     channel: ResponseChannel<Vec<u8>>,
 }
 
@@ -44,14 +42,6 @@ impl Question {
                 | Request::Fetch { .. }
                 | Request::Space(_)
         )
-    }
-
-    /// What the making of its answer costs beside its bytes.
-    fn walk(&self) -> u64 {
-        match self.request {
-            Request::Reconcile { .. } | Request::Fetch { .. } | Request::Space(_) => WALK,
-            _ => 0,
-        }
     }
 }
 
@@ -238,7 +228,6 @@ impl Task {
         let ticket = self.ticket();
         let asked = Asked {
             peer,
-            walk: question.walk(),
             channel: question.channel,
         };
         self.asked.insert(ticket, asked);
@@ -252,10 +241,21 @@ impl Task {
             return;
         };
         let frame = reply.encode_from(self.sender());
-        let cost = asked.walk + frame.len() as u64;
-        let payer = self.payer(asked.peer);
-        self.purses.pay(payer, Coin::Served, cost, Instant::now());
+        self.charge(asked.peer, frame.len() as u64);
         self.respond(asked.channel, frame);
+    }
+
+    /// Lets the asker pay for the time that the making of its answer took.
+    pub(super) fn charge_making(&self, ticket: Ticket, took: Duration) {
+        if let Some(asked) = self.asked.get(&ticket) {
+            let cost = took.as_micros() as u64 * MILLISECOND / 1_000;
+            self.charge(asked.peer, cost);
+        }
+    }
+
+    fn charge(&self, peer: PeerId, cost: u64) {
+        let payer = self.payer(peer);
+        self.purses.pay(payer, Coin::Served, cost, Instant::now());
     }
 
     fn refuse(&mut self, channel: ResponseChannel<Vec<u8>>, refused: Refused) {

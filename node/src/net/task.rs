@@ -69,6 +69,8 @@ pub enum NetCommand {
     Fault(Peer, u32),
     /// Ask a peer.
     Ask(Peer, Request, Method),
+    /// The making of an answer took so long.
+    Made(Ticket, Duration),
     /// Answer a peer.
     Answer(Ticket, Reply),
     /// End as a fault would end the task: a drill.
@@ -254,6 +256,7 @@ impl Task {
             }
             NetCommand::Ask(peer, request, method) => self.ask(peer, &request, method).await,
             NetCommand::Drill => panic!("this is a drill: the network task ends"),
+            NetCommand::Made(ticket, took) => self.charge_making(ticket, took),
             NetCommand::Answer(ticket, reply) => self.answer(ticket, &reply),
         }
     }
