@@ -25,7 +25,7 @@ fn held_after(
         epoch: Epoch([0; 8]),
         arrival: 0,
     };
-    let mut directory = Directory::new(cursor, [0; 32]);
+    let mut directory = Directory::new(cursor);
     let mut changes = Change::default();
     let mut admit = |terms: &&Verified<Terms>| {
         directory.admit((*terms).clone(), Keep::WhileRoom, NOW, &mut changes)
@@ -136,7 +136,7 @@ fn remembered(space: &SpaceId, records: &[&Verified<Terms>]) -> Vec<String> {
         epoch: Epoch([0; 8]),
         arrival: 0,
     };
-    let mut directory = Directory::new(cursor, [0; 32]);
+    let mut directory = Directory::new(cursor);
     for terms in records {
         directory.restore((*terms).clone(), 0, false, Keep::History);
     }
