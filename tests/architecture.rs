@@ -13,6 +13,7 @@ use syn::visit::Visit;
 /// Foreign crates, and where in `node/src` they may be named.
 const NODE_FOREIGN: &[(&str, &[&str])] = &[
     ("askama", &["pages"]),
+    ("ipnet", &["source.rs"]),
     ("libp2p", &["net"]),
     ("rustix", &["clock.rs"]),
     ("mdns_sd", &["net/nearby.rs"]),
@@ -70,7 +71,8 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
     ("home", &[]),
     ("log", &["budgets"]),
     ("picture", &[]),
-    ("qr", &[]),
+    ("qr", &["picture"]),
+    ("source", &[]),
     ("written", &[]),
     ("core", &["calendar", "form"]),
     ("gazetteer", &["calendar", "roster"]),
@@ -85,7 +87,10 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
     ("terms_file", &["calendar", "form", "words"]),
     ("store", &["core", "random"]),
     ("net", &["budgets", "clock", "core", "metrics"]),
-    ("config", &["core", "form", "net", "words", "written"]),
+    (
+        "config",
+        &["core", "form", "net", "source", "words", "written"],
+    ),
     ("keys", &["random", "store"]),
     (
         "http",
@@ -104,6 +109,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
             "qr",
             "random",
             "roster",
+            "source",
             "terms_file",
             "words",
         ],
@@ -122,7 +128,8 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
     (
         "service",
         &[
-            "config", "core", "http", "keys", "net", "random", "runtime", "startup", "store",
+            "config", "core", "http", "keys", "net", "random", "runtime", "source", "startup",
+            "store",
         ],
     ),
     (

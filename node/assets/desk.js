@@ -280,7 +280,7 @@ function showVerdict(answer, shown) {
   at("code-shown").textContent = verdict.code;
   const against = answer.checked_against?.text;
   // Whoever was in already is not checked in again.
-  const now = answer.checked_in && verdict.code !== "COV-G02";
+  const now = answer.checked_in && !["COV-G02", "COV-A41"].includes(verdict.code);
   at("when").textContent = [now ? say("checked-in", { time }) : say("checked", { time }), against]
     .filter(Boolean)
     .join(" · ");

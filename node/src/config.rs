@@ -8,6 +8,7 @@ use federation_spec::plain::{Entry, Mistake, Plain, PlainValue, Problem};
 use crate::core::limits::MAX_NAMED_PEERS;
 use crate::net::address::{check_listen_address, check_peer_address, to_bytes};
 use crate::net::reached::{MAX_ADDRESS, MAX_ADDRESSES, is_public};
+use crate::source::Proxies;
 use crate::written::Unreadable;
 use crate::{form, words, written};
 
@@ -47,6 +48,8 @@ pub struct Http {
     pub listen: String,
     /// Further names under which a browser may ask for it, as `desk.example.org:8610`.
     pub public_hosts: Vec<String>,
+    /// Proxies before it, by address or network: whom they name as X-Forwarded-For is who asks.
+    pub trusted_proxies: Vec<String>,
     /// Address and port for desks on other machines, which reach the desk page and nothing else; empty for none.
     pub desk_listen: String,
     /// The network there is the house's own, so that desks may come in without TLS.
@@ -77,6 +80,7 @@ impl Default for Http {
         Self {
             listen: "127.0.0.1:8610".to_owned(),
             public_hosts: Vec::new(),
+            trusted_proxies: Vec::new(),
             desk_listen: String::new(),
             desk_without_tls: false,
         }
@@ -176,15 +180,23 @@ impl Network {
 }
 
 /// What can be set of it.
-const HTTP: &[&str] = &["listen", "public_hosts", "desk_listen", "desk_without_tls"];
+const HTTP: &[&str] = &[
+    "listen",
+    "public_hosts",
+    "trusted_proxies",
+    "desk_listen",
+    "desk_without_tls",
+];
 
 impl Http {
     fn read(&mut self, setting: &Entry) -> Result<(), Mistake> {
         let listen = "an address and port, as in \"127.0.0.1:8610\"";
         let desk = "an address and port, as in \"0.0.0.0:8612\", or nothing";
+        let proxies = "a list of addresses or networks, as in [\"127.0.0.1\", \"10.0.0.0/8\"]";
         let hosts = "a list of names, as in [\"desk.example.org:8610\"]";
         match setting.name.as_str() {
             "listen" => self.listen = one_text(setting, listen)?,
+            "trusted_proxies" => self.trusted_proxies = texts(setting, proxies)?,
             "public_hosts" => self.public_hosts = texts(setting, hosts)?,
             "desk_listen" => self.desk_listen = one_text(setting, desk)?,
             "desk_without_tls" => self.desk_without_tls = one_flag(setting)?,
@@ -252,6 +264,10 @@ fn check(path: &Path, plain: &Plain, config: &Config, own_peer: &str) -> Result<
     check_network(&config.network, own_peer).map_err(wrong)?;
     let http = &config.http;
     each("http.public_hosts", &http.public_hosts, check_host).map_err(wrong)?;
+    each("http.trusted_proxies", &http.trusted_proxies, |proxy| {
+        check_proxies(&[proxy.to_owned()]).map(drop)
+    })
+    .map_err(wrong)?;
     check_http(&http.listen).map_err(|what| wrong(("http.listen".to_owned(), what)))?;
     check_desk(&http.desk_listen, http.desk_without_tls)
         .map_err(|what| wrong(("http.desk_listen".to_owned(), what)))?;
@@ -331,6 +347,13 @@ fn check_host(host: &str) -> Result<(), String> {
         ));
     }
     Ok(())
+}
+
+/// Checks proxies whose word is taken.
+pub fn check_proxies(proxies: &[String]) -> Result<Proxies, String> {
+    Proxies::of(proxies).map_err(|bad| {
+        format!("{bad:?} is no address and no network; write one such as \"127.0.0.1\" or \"10.0.0.0/8\"")
+    })
 }
 
 /// Checks what is logged: a level, or levels by target.

@@ -23,6 +23,7 @@ pub mod random;
 pub mod roster;
 pub mod runtime;
 pub mod service;
+pub mod source;
 pub mod startup;
 pub mod store;
 pub mod terms_file;

@@ -6,14 +6,17 @@ use fast_qr::convert::Builder as _;
 use fast_qr::convert::svg::SvgBuilder;
 use fast_qr::{ECL, QRBuilder, QRCode};
 use image::imageops::FilterType;
-use image::{DynamicImage, GrayImage, ImageFormat, ImageReader, Limits, Luma};
+use image::{DynamicImage, GrayImage, ImageFormat, Luma};
+
+use crate::picture::{self, Undecoded};
 
 /// Largest photo, bytes.
 pub const MAX_PHOTO: usize = 8 * 1024 * 1024;
 /// Longest side of a photo, pixels.
 const MAX_SIDE: u32 = 10_000;
-/// Memory that decoding a photo may take.
-const MAX_ALLOC: u64 = 256 * 1024 * 1024;
+/// Longest side at which a photo is averaged: a larger one is first made as small, in place, since averaging takes 16 bytes
+/// for each pixel of a row.
+const AVERAGED: u32 = 4000;
 /// Longest side at which a photo is looked at: a code that fills a quarter of it still has 6 pixels a module.
 const LARGEST: u32 = 2000;
 /// How a photo is looked at: longest side, and degrees it is turned first. The reader fails about one large code in
@@ -47,7 +50,9 @@ const QUIET: u32 = 4;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PhotoError {
     /// Larger than [`MAX_PHOTO`], or than any photo of a card need be.
-    #[error("the picture is too large: at most 8 MiB and 10,000 pixels a side")]
+    #[error(
+        "the picture is too large: at most 8 MiB, 10,000 pixels a side and 50 megapixels in all"
+    )]
     TooLarge,
     /// Neither JPEG nor PNG.
     #[error("the picture cannot be read: send a JPEG or PNG")]
@@ -138,8 +143,7 @@ fn look(photo: &[u8], looks: &[(u32, u16)]) -> Result<String, PhotoError> {
     if photo.len() > MAX_PHOTO {
         return Err(PhotoError::TooLarge);
     }
-    let whole = decode(photo)?.to_luma8();
-    let base = stretched(scaled(&whole, longest(&whole).min(LARGEST)));
+    let base = stretched(base(photo)?);
     for &(side, degrees) in looks {
         // A small picture is not blown up before it was looked at as it is.
         let side = if degrees == 0 {
@@ -164,19 +168,20 @@ fn code(text: &str) -> Result<QRCode, TooLong> {
         .map_err(|_| TooLong)
 }
 
-fn decode(photo: &[u8]) -> Result<DynamicImage, PhotoError> {
-    let mut reader = ImageReader::new(Cursor::new(photo))
-        .with_guessed_format()
-        .map_err(|_| PhotoError::NotAPicture)?;
-    let mut limits = Limits::default();
-    limits.max_image_width = Some(MAX_SIDE);
-    limits.max_image_height = Some(MAX_SIDE);
-    limits.max_alloc = Some(MAX_ALLOC);
-    reader.limits(limits);
-    reader.decode().map_err(|error| match error {
-        image::ImageError::Limits(_) => PhotoError::TooLarge,
-        _ => PhotoError::NotAPicture,
-    })
+/// A photo as it is first looked at.
+fn base(photo: &[u8]) -> Result<GrayImage, PhotoError> {
+    let decoded = picture::decoded(photo, MAX_SIDE).map_err(|wrong| match wrong {
+        Undecoded::TooLarge => PhotoError::TooLarge,
+        Undecoded::NotAPicture => PhotoError::NotAPicture,
+    })?;
+    let whole = decoded.into_luma8();
+    let whole = match longest(&whole) {
+        0..=AVERAGED => whole,
+        _ => DynamicImage::from(whole)
+            .thumbnail(AVERAGED, AVERAGED)
+            .into_luma8(),
+    };
+    Ok(scaled(&whole, longest(&whole).min(LARGEST)))
 }
 
 fn longest(picture: &GrayImage) -> u32 {

@@ -12,12 +12,13 @@ use tokio::task::JoinHandle;
 use crate::core::facts::Role;
 use crate::core::views::StatusView;
 use crate::core::{Command, Reply};
-use crate::http::desk::offered;
+use crate::http::desk::{address, offered};
 use crate::http::guard::Guard;
 use crate::http::{Api, server};
 use crate::net::{NetConfig, nearby};
 use crate::random::secret_token;
 use crate::runtime::Node;
+use crate::source::Proxies;
 use crate::startup::StartError;
 use crate::store::files::replace;
 use crate::{config, keys};
@@ -46,6 +47,8 @@ pub struct Options {
     pub desk_http: Option<SocketAddr>,
     /// Further names for both.
     pub public_hosts: Vec<String>,
+    /// Proxies before them, whose word is taken for where a request comes from.
+    pub proxies: Proxies,
 }
 
 /// Why a service does not start.
@@ -122,7 +125,9 @@ impl Service {
         }
         let wanted = options.listen.as_ref().map_or(0, Vec::len);
         let status = listening(&node, wanted).await?;
-        let mut servers = vec![tokio::spawn(server::serve(listener, api.clone()))];
+        let proxies = Arc::new(options.proxies);
+        let serving = server::serve(listener, api.clone(), proxies.clone());
+        let mut servers = vec![tokio::spawn(serving)];
         if let Some(listen) = options.listen.filter(|_| options.nearby) {
             servers.extend(neighbours(&node, &status, listen));
         }
@@ -130,9 +135,10 @@ impl Service {
             let guard = Guard::for_desks(&options.home, port, &options.public_hosts, &url);
             let api = Api {
                 guard: Arc::new(guard),
+                tries: Arc::default(),
                 ..api.clone()
             };
-            servers.push(tokio::spawn(server::serve(listener, api)));
+            servers.push(tokio::spawn(server::serve(listener, api, proxies)));
         }
         Ok(Self {
             url: format!("http://127.0.0.1:{port}"),
@@ -150,6 +156,11 @@ impl Service {
             .ok()
             .and_then(|offer| offer.url)
             .ok_or(ServiceError::Stopped)
+    }
+
+    /// The same without a code.
+    pub fn bare_url(&self, role: Role) -> Result<String, ServiceError> {
+        address(&self.api, role).ok_or(ServiceError::Stopped)
     }
 
     /// Stops: no new requests, and what was answered is on disk when this returns.
@@ -214,6 +225,7 @@ pub fn options(home: &Path, config: &config::Config) -> Result<Options, String> 
         http: config::check_http(&config.http.listen)?,
         desk_http: config::check_desk(&config.http.desk_listen, config.http.desk_without_tls)?,
         public_hosts: config.http.public_hosts.clone(),
+        proxies: config::check_proxies(&config.http.trusted_proxies)?,
     })
 }
 

@@ -192,13 +192,18 @@ fn a_wrong_code_is_told_and_the_right_one_still_counts() {
 }
 
 #[test]
-fn five_wrong_codes_end_the_first_run_for_every_code() {
+fn after_five_wrong_codes_the_right_one_opens_nothing() {
     let Some((browser, run)) = asked_for_the_code("five wrong codes of the first run") else {
         return;
     };
-    for code in ["WRONGCODE7"; 5].into_iter().chain([run.code.as_str()]) {
+    let wrong = ["WRONGCODE7"; 5].map(|code| (code, "The code is wrong, used or too old."));
+    let right = (
+        run.code.as_str(),
+        "Too many wrong codes came from your address.",
+    );
+    for (code, said) in wrong.into_iter().chain([right]) {
         types_a_code(&browser, code);
-        reads(&browser, "The code is wrong, used or too old.");
+        reads(&browser, said);
         browser.run("document.querySelector('#login-why').textContent = '';");
     }
     assert_eq!(

@@ -1,13 +1,14 @@
 //! Many at once: two hundred scans of one pass, and strangers who hold every connection there is room for.
 
+use std::collections::VecDeque;
 use std::io::{Read as _, Write as _};
-use std::net::TcpStream;
+use std::net::{Ipv4Addr, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use covisa_tests::PATIENCE;
-use covisa_tests::asking::Asking;
+use covisa_tests::asking::{Asking, connected_from};
 use covisa_tests::table::Table;
 use serde_json::json;
 
@@ -146,5 +147,80 @@ fn strangers_who_hold_connections_do_not_keep_the_desk_out() {
 fn hold(ask: &Asking, number: usize, over: &AtomicBool) {
     while !over.load(Ordering::Relaxed) {
         closed(stranger(ask, number));
+    }
+}
+
+/// Connections a second that a guest opens, in all, and by how many threads.
+const RATE: u64 = 1_000;
+const HANDS: u64 = 4;
+
+/// Opens connections at a rate, holds the last of them, and counts them.
+fn flood(ask: &Asking, hand: u64, from: impl Fn(u64) -> Ipv4Addr, over: &AtomicBool) -> u64 {
+    let (mut held, begun, mut opened) = (VecDeque::new(), Instant::now(), 0);
+    while !over.load(Ordering::Relaxed) {
+        let due = begun + Duration::from_micros(opened * HANDS * 1_000_000 / RATE);
+        thread::sleep(due.saturating_duration_since(Instant::now()));
+        let from = from(opened * HANDS + hand);
+        if let Ok(mut stream) = connected_from(from, ask.host()) {
+            // Whoever is sent away at once has nothing to say.
+            let _ = stream.write_all(b"GET /healthz HTTP/1.1\r\n");
+            held.push_back(stream);
+        }
+        if held.len() > 150 {
+            held.pop_front();
+        }
+        opened += 1;
+    }
+    opened
+}
+
+/// How long a tablet waits for each of its checks, each over a connection of its own, while a guest floods from there.
+fn waits_beside(house: &House, pass: &str, from: impl Fn(u64) -> Ipv4Addr + Sync) -> Vec<Duration> {
+    let over = AtomicBool::new(false);
+    thread::scope(|scope| {
+        let (ask, from, over) = (&house.node.ask, &from, &over);
+        let floods = [0, 1, 2, 3].map(|hand| scope.spawn(move || flood(ask, hand, from, over)));
+        // The flood has begun.
+        thread::sleep(Duration::from_millis(500));
+        let begun = Instant::now();
+        let mut waits = Vec::new();
+        while begun.elapsed() < Duration::from_secs(4) {
+            let asked = Instant::now();
+            let told = check(house, pass, false);
+            waits.push(asked.elapsed());
+            assert_eq!(told, "green COV-G01", "The tablet has its answer.");
+            thread::sleep(Duration::from_millis(50));
+        }
+        over.store(true, Ordering::Relaxed);
+        let opened: u64 = floods.map(|flood| flood.join().unwrap()).iter().sum();
+        assert!(opened > RATE, "It was a flood: {opened} connections");
+        waits
+    })
+}
+
+#[test]
+fn a_guest_who_floods_does_not_keep_the_tablet_out() {
+    let house = House::new();
+    let pass = house.nord.card("Example 1");
+    for (whose, from) in [
+        (
+            "one address",
+            (|_| [127, 9, 9, 9].into()) as fn(u64) -> Ipv4Addr,
+        ),
+        ("an address each", |number| {
+            Ipv4Addr::from_bits(0x7f01_0000 + (number % 50_000) as u32)
+        }),
+    ] {
+        let mut waits = waits_beside(&house, &pass, from);
+        waits.sort_unstable();
+        let (half, most) = (waits[waits.len() / 2], waits[waits.len() - 1]);
+        println!(
+            "{whose}: {} checks, half within {half:?}, all within {most:?}",
+            waits.len()
+        );
+        assert!(
+            half < Duration::from_millis(300) && most < Duration::from_secs(1),
+            "With connections of {whose} the tablet waits for half of its checks {half:?}, at most {most:?}"
+        );
     }
 }

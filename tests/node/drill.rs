@@ -26,6 +26,7 @@ fn the_desk_answers_while_the_network_falls_and_the_network_comes_back() {
         http: "127.0.0.1:0".parse().unwrap(),
         desk_http: None,
         public_hosts: Vec::new(),
+        proxies: Default::default(),
     };
     let service = runtime.block_on(Service::start(options)).unwrap();
     let ask = Asking::new(&service.url, &nord.token());

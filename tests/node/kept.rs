@@ -116,6 +116,75 @@ fn what_a_visitor_showed_is_kept_for_longer_once_she_agrees() {
 }
 
 #[test]
+fn of_a_visitor_who_was_scanned_nothing_is_left_in_any_message() {
+    let pair = Pair::new();
+    let (name, email) = ("Zenobia Example", "zenobia@members.example");
+    let added = pair
+        .nord
+        .done(&["member", "add", "--name", name, "--email", email]);
+    let member = text(&added, "member");
+    let (sued, shows) = (pair.sued.space.as_str(), ["--show", "name,email"]);
+    let announced = ["pass", "issue", member, "--for", sued, "--announce"];
+    let pass = pair.nord.done(&[&announced[..], &shows].concat());
+    let other = pair.nord.done(
+        &[
+            &[
+                "pass",
+                "issue",
+                pair.member("Yasmin Example").0.as_str(),
+                "--for",
+                sued,
+            ],
+            &["--announce"][..],
+        ]
+        .concat(),
+    );
+    let says = ["request", "ask", &pair.nord.space, "--says", name];
+    let asked = pair.sued.done(&says);
+    wait_until_delivered(&pair.at_sued);
+    pair.nord.done(&[
+        "request",
+        "answer",
+        text(&asked, "request"),
+        "--member",
+        member,
+    ]);
+    wait_until_delivered(&pair.at_nord);
+    wait_for("All three messages are there", || {
+        files_with(&pair.sued, name).len() + files_with(&pair.sued, "Yasmin").len() >= 2
+    });
+    let body = json!({ "pass": pass["pass"], "check_in": true });
+    let entered = check(&pair.at_sued, &body);
+    let visit = text(&entered, "checked_in");
+    pair.sued.done(&["visit", "erase", visit]);
+    let look = |when: &str| {
+        for word in [name, email, "Zenobia"] {
+            let found = files_with(&pair.sued, word);
+            assert!(
+                found.is_empty(),
+                "{when}: {word} is gone from ledger, index and pinned files, but for {found:?}"
+            );
+        }
+    };
+    look("While the node runs");
+    let code = json!({ "pass": other["code"], "check_in": true });
+    assert_eq!(
+        told(&check(&pair.at_sued, &code)),
+        "green COV-G01",
+        "The message about somebody else is there."
+    );
+    pair.at_sued.stop();
+    look("Stopped");
+    let again = pair.sued.serve();
+    assert_eq!(
+        again.ask.get("status").json()["store"],
+        "ok",
+        "The ledger opens again."
+    );
+    look("After a start");
+}
+
+#[test]
 fn of_a_visitor_who_came_by_a_code_nothing_is_left_either() {
     let pair = Pair::new();
     let (member, _) = pair.member("Zenobia Example");

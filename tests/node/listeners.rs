@@ -149,10 +149,10 @@ fn codes_of_others_than_desks_do_not_count_by_the_desks_way() {
 fn addresses_that_are_shown_lead_to_the_right_way() {
     let house = House::new();
     let shown = |name: &str| house.node.ready[name].as_str().unwrap().to_owned();
-    assert!(
-        shown("pages").starts_with(&format!("{}/#", house.node.ask.url)),
-        "Pages are at the operator's address: {}",
-        shown("pages")
+    assert_eq!(
+        shown("pages"),
+        format!("{}/", house.node.ask.url),
+        "Pages are at the operator's address, which carries no code where nobody sits before it."
     );
     assert!(
         !shown("desk").starts_with(&house.node.ask.url),

@@ -16,7 +16,10 @@
 //! | [`sockets`] | who may ask: hosts, origins, slow and odd clients |
 //! | [`bad_http`], [`bad_crowd`] | requests that nobody should send, many at once |
 //! | [`bad_pass`], [`bad_cards`] | texts and cards that are not what they seem |
+//! | [`desks`] | one pass at two desks of a house |
+//! | [`numbers`] | numbers at the edges of what numbers can be |
 //! | [`pairing`] | a desk is paired |
+//! | [`pictures`] | pictures that are small as files and large as pictures |
 //! | [`listeners`] | the way for desks on other machines has the desk and nothing else |
 //! | [`roles`] | readers, desks, admins: what each reaches |
 //! | [`setup`] | the first run ([`first_run`]): a space is founded on a page |
@@ -86,6 +89,7 @@ mod costs;
 mod crash;
 mod damaged;
 mod delivery;
+mod desks;
 mod doors;
 mod drill;
 mod ended;
@@ -105,8 +109,10 @@ mod meeting;
 mod mistakes;
 mod moved;
 mod nearby;
+mod numbers;
 mod outward;
 mod pairing;
+mod pictures;
 mod power;
 mod promised;
 mod reached;

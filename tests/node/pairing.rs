@@ -1,7 +1,10 @@
 //! A desk is paired: a code of one use becomes a token that can be revoked.
 
+use std::io::{BufRead as _, BufReader};
+use std::process::Stdio;
+
 use covisa_tests::asking::{Answer, Asking};
-use covisa_tests::program::{Home, Running};
+use covisa_tests::program::{Home, Running, command};
 use serde_json::json;
 
 fn offline(home: &Home) -> Running {
@@ -97,36 +100,128 @@ fn a_revoked_token_counts_no_more_and_a_kept_one_over_a_restart() {
     );
 }
 
-#[test]
-fn five_wrong_codes_use_up_all_that_wait() {
-    let nord = Home::init("Example Nord");
-    let node = offline(&nord);
-    let code = offer(&nord);
-    for wrong in 0..4 {
+/// What is answered to a code from an address of loopback, which says to be passed on for others or says nothing.
+fn told_from(ask: &Asking, from: [u8; 4], forwarded: &str, code: &str) -> String {
+    let header = match forwarded {
+        "" => String::new(),
+        named => format!("x-forwarded-for: {named}\r\n"),
+    };
+    let answer = ask.post_from(from.into(), "/desk/pair", &header, &json!({ "code": code }));
+    if answer.status == 429 {
+        let wait = answer.header("retry-after").map(str::parse::<u64>);
+        let wait = wait.map(|wait| wait.unwrap_or_default());
+        assert!(
+            wait.is_some_and(|wait| (1..=60).contains(&wait)),
+            "It is said after how many seconds one more is looked at: {wait:?}"
+        );
+    }
+    match answer.status {
+        201 => answer.json()["role"].as_str().unwrap().to_owned(),
+        status => format!("{status} {}", answer.code()),
+    }
+}
+
+const WRONG: &str = "AAAAAAAAAAAAAAAA";
+const REFUSED: &str = "403 wrong-code";
+const LATER: &str = "429 too-many-tries";
+
+/// Types wrong codes until none more from there is looked at.
+fn types_too_many(ask: &Asking, from: [u8; 4], forwarded: &str) {
+    for number in 1..=5 {
         assert_eq!(
-            pair(&node.ask, "AAAAAAAAAAAAAAAA").status,
-            403,
-            "Wrong code {wrong} is refused."
+            told_from(ask, from, forwarded, WRONG),
+            REFUSED,
+            "Wrong code {number} is refused."
         );
     }
     assert_eq!(
-        pair(&node.ask, &code).status,
-        201,
-        "After four wrong ones the right one still works."
+        told_from(ask, from, forwarded, WRONG),
+        LATER,
+        "One more is not even looked at."
     );
-    let code = offer(&nord);
-    for _ in 0..5 {
-        pair(&node.ask, "AAAAAAAAAAAAAAAA");
+}
+
+#[test]
+fn wrong_codes_cost_only_the_address_they_come_from() {
+    let nord = Home::init("Example Nord");
+    let flags = ["--desk-http", "127.0.0.1:0", "--http", "127.0.0.1:0"];
+    let node = Running::start(&nord, &[&["serve", "--offline"], &flags[..]].concat());
+    let desks = node.ready["desk"].as_str().unwrap();
+    let desks = Asking::new(desks.split("/desk").next().unwrap(), "");
+    let admin = nord.done(&["desk", "pair", "--role", "admin"])["code"].clone();
+    let (code, other) = (offer(&nord), offer(&nord));
+    let guest = [127, 0, 0, 66];
+    for _ in 0..4 {
+        told_from(&desks, [127, 0, 0, 67], "", WRONG);
     }
     assert_eq!(
-        pair(&node.ask, &code).status,
-        403,
-        "After five wrong ones it does not."
+        told_from(&desks, [127, 0, 0, 67], "", &other),
+        "desk",
+        "After four wrong ones the right one still works."
+    );
+    types_too_many(&desks, guest, "");
+    assert_eq!(
+        told_from(&desks, guest, "", &code),
+        LATER,
+        "From there a right one is not looked at either."
     );
     assert_eq!(
-        pair(&node.ask, &offer(&nord)).status,
-        201,
-        "A new one does."
+        told_from(&desks, [127, 0, 0, 67], "", &code),
+        "desk",
+        "For everybody else the code waits as it did."
+    );
+    types_too_many(&node.ask, [127, 0, 0, 68], "");
+    types_too_many(&desks, [127, 0, 0, 1], "");
+    assert_eq!(
+        told_from(&node.ask, [127, 0, 0, 1], "", admin.as_str().unwrap()),
+        "admin",
+        "So does the operator's, whatever came by the desks' way from the same machine."
+    );
+}
+
+#[test]
+fn behind_a_proxy_whoever_it_names_is_counted() {
+    let nord = Home::init("Example Nord");
+    let proxies = "[http]\ntrusted_proxies = [\"127.0.0.64/26\"]\n";
+    std::fs::write(nord.path().join("config.toml"), proxies).unwrap();
+    let node = offline(&nord);
+    let (ask, proxy) = (&node.ask, [127, 0, 0, 65]);
+    types_too_many(ask, proxy, "203.0.113.9");
+    assert_eq!(
+        told_from(ask, proxy, "198.51.100.7, 203.0.113.9", &offer(&nord)),
+        LATER,
+        "What she made up herself stands before what the proxy says, and helps nothing."
+    );
+    for address in ["2001:db8:1:2::1", "2001:db8:1:2:3:4:5:6"]
+        .repeat(3)
+        .iter()
+        .take(5)
+    {
+        told_from(ask, proxy, address, WRONG);
+    }
+    assert_eq!(
+        told_from(ask, proxy, "2001:db8:1:2::9", WRONG),
+        LATER,
+        "All addresses of one house's network count together."
+    );
+    for other in ["198.51.100.7", "2001:db8:1:3::1"] {
+        assert_eq!(
+            told_from(ask, proxy, other, &offer(&nord)),
+            "desk",
+            "{other} is somebody else behind the same proxy."
+        );
+    }
+    let stranger = [127, 0, 0, 1];
+    types_too_many(ask, stranger, "198.51.100.8");
+    assert_eq!(
+        told_from(ask, stranger, "198.51.100.9", WRONG),
+        LATER,
+        "Who is no proxy of ours is one, whomever it names."
+    );
+    assert_eq!(
+        told_from(ask, stranger, "", &offer(&nord)),
+        "desk",
+        "Whoever comes from there directly is told from what was passed on."
     );
 }
 
@@ -141,5 +236,40 @@ fn a_code_does_not_outlive_the_node() {
         pair(&node.ask, &code).status,
         403,
         "The code was the old node's."
+    );
+}
+
+/// What `serve` says when it is up, with these flags, where nobody sits before it.
+fn said_to_nobody(home: &Home, flags: &[&str], lines: usize) -> String {
+    let mut serve = command();
+    serve.arg("--home").arg(home.path()).args(flags);
+    serve.args(["serve", "--http", "127.0.0.1:0", "--offline"]);
+    let started = serve.stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
+    let mut child = started.unwrap();
+    let out = BufReader::new(child.stdout.take().unwrap());
+    let said: Vec<String> = out.lines().take(lines).map(Result::unwrap).collect();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    said.join("\n")
+}
+
+#[test]
+fn no_code_stands_in_a_journal() {
+    let nord = Home::init("Example Nord");
+    let said = said_to_nobody(&nord, &[], 4);
+    for wanted in ["/desk\n", "127.0.0.1", "covisa desk pair"] {
+        assert!(
+            said.contains(wanted),
+            "Addresses and the way to a code are said, {wanted:?} too: {said}"
+        );
+    }
+    assert!(!said.contains('#'), "No code is: {said}");
+    let said = said_to_nobody(&nord, &["--json"], 1);
+    let ready: serde_json::Value = serde_json::from_str(&said).unwrap();
+    let has_code = |name: &str| ready[name].as_str().unwrap().contains('#');
+    assert_eq!(
+        (has_code("desk"), has_code("pages")),
+        (true, false),
+        "A script has the desk's code, and nobody the operator's: {said}"
     );
 }

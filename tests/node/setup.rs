@@ -116,7 +116,7 @@ fn foreign_pages_do_not_reach_the_first_run() {
 }
 
 #[test]
-fn five_wrong_codes_end_the_code() {
+fn five_wrong_codes_end_the_tries_of_their_address() {
     let home = Home::empty();
     let run = FirstRun::begin(&home);
     for tries in 1..=5 {
@@ -129,13 +129,21 @@ fn five_wrong_codes_end_the_code() {
     }
     assert_eq!(
         told(&pair(&run.ask, &run.code)),
-        "403 wrong-code",
-        "The right one counts no more."
+        "429 too-many-tries",
+        "The right one is not looked at any more."
     );
     assert_eq!(
         told(&pair(&run.ask, "")),
-        "403 wrong-code",
-        "Nor does an empty one."
+        "429 too-many-tries",
+        "Nor is an empty one."
+    );
+    let body = json!({ "code": run.code });
+    let elsewhere = run
+        .ask
+        .post_from([127, 0, 0, 2].into(), "/desk/pair", "", &body);
+    assert_eq!(
+        elsewhere.status, 201,
+        "From elsewhere it is the code that it was."
     );
     assert_eq!(
         run.ask.send("GET", "/start", &[], b"").status,

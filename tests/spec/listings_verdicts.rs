@@ -202,6 +202,7 @@ fn verdict(entry: &Value, situation: &Value) -> Verdict {
         visits: &visits,
         day: &day,
         desk: &desk,
+        desk_id: None,
     })
 }
 
@@ -275,6 +276,7 @@ fn visit(house: &House, day: LocalDay, situation: &Value) -> Visit {
         ended: Some(house.noon(day).plus(3600)),
         half: said(&situation["half_day"]),
         site: None,
+        desk_id: None,
     }
 }
 

@@ -10,7 +10,7 @@ fn in_already_is_green_and_the_same_number() {
     let since = moment("2026-11-17 12:00");
     assert_eq!(
         verdict.reasons[0],
-        Reason::AlreadyIn { since },
+        Reason::AlreadyIn { since, minutes: 0 },
         "She checked in today."
     );
     assert_eq!(
@@ -71,7 +71,7 @@ fn of_two_visits_noted_for_today_the_earlier_began_it() {
     let since = moment("2026-11-17 09:14");
     assert_eq!(
         story.verdict().reasons[0],
-        Reason::AlreadyIn { since },
+        Reason::AlreadyIn { since, minutes: 46 },
         "The order of the notes does not matter."
     );
 }
@@ -87,6 +87,51 @@ fn an_ended_pass_is_red_even_for_who_is_in_already() {
         "red COV-R05",
         "The pass itself comes first."
     );
+}
+
+#[test]
+fn at_two_desks_within_five_minutes_one_of_two_passes_may_be_a_copy() {
+    let since = moment("2026-11-17 12:00");
+    let at = |seconds: u64, desk: Option<&str>, noted: Option<&str>, ended: Option<u64>| {
+        let came = Visit {
+            desk_id: noted.map(str::to_owned),
+            ended: ended.map(|after| since.plus(after)),
+            ..visit("2026-11-17 12:00")
+        };
+        let story = caps("").visited(came).with(|s| {
+            s.now = since.plus(seconds);
+            s.desk_id = desk.map(str::to_owned);
+        });
+        story.verdict()
+    };
+    let (door, bar) = (Some("door"), Some("bar"));
+    let amber = at(299, bar, door, None);
+    assert_eq!(
+        (told(&amber).as_str(), &amber.reasons[0]),
+        ("amber COV-A41 COV-G01", &Reason::AtAnotherDesk { since }),
+        "Nobody walks from the door to the bar and shows a pass again so soon."
+    );
+    for (seconds, desk, noted, ended, why) in [
+        (
+            300,
+            bar,
+            door,
+            None,
+            "After five minutes she may stand there.",
+        ),
+        (299, door, door, None, "The same desk scans twice."),
+        (299, bar, None, None, "Nobody knows where she came in."),
+        (299, None, door, None, "Nobody knows who asks."),
+        (299, bar, door, Some(60), "She had left, and comes again."),
+    ] {
+        let verdict = at(seconds, desk, noted, ended);
+        let minutes = seconds / 60;
+        assert_eq!(
+            (verdict.level, &verdict.reasons[0]),
+            (Level::Green, &Reason::AlreadyIn { since, minutes }),
+            "{why}"
+        );
+    }
 }
 
 /// Two sites with a count each, or with one count.

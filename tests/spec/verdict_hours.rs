@@ -110,7 +110,10 @@ fn a_rescan_past_midnight_is_the_same_visit() {
     let since = moment("2026-11-20 23:00");
     assert_eq!(
         verdict.reasons[0],
-        Reason::AlreadyIn { since },
+        Reason::AlreadyIn {
+            since,
+            minutes: 120
+        },
         "She is in since eleven."
     );
     assert_eq!(number(&verdict), "2 of 3", "It is still Friday's visit.");
@@ -338,7 +341,10 @@ fn in_hours_that_still_run_a_rescan_is_the_same_visit() {
     let since = moment("2026-11-20 23:00");
     assert_eq!(
         verdict.reasons[0],
-        Reason::AlreadyIn { since },
+        Reason::AlreadyIn {
+            since,
+            minutes: 120
+        },
         "She is in since eleven."
     );
     assert_eq!(number(&verdict), "2 of 3", "It is still Friday's visit.");

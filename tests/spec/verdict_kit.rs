@@ -95,6 +95,7 @@ pub struct Story {
     pub visits: Vec<Visit>,
     pub facts: DeskFacts,
     pub present: u32,
+    pub desk_id: Option<String>,
     day: Option<DayFacts>,
 }
 
@@ -130,6 +131,7 @@ pub fn at_sued(host: &str) -> Story {
         visits: Vec::new(),
         facts: DeskFacts::default(),
         present: 0,
+        desk_id: None,
         day: None,
     }
 }
@@ -301,6 +303,7 @@ impl Story {
             visits: &self.visits,
             day: &self.day_facts(),
             desk: &self.facts,
+            desk_id: self.desk_id.as_deref(),
         })
     }
 }
@@ -313,6 +316,7 @@ pub fn visit(local: &str) -> Visit {
         ended: None,
         half: false,
         site: None,
+        desk_id: None,
     }
 }
 

@@ -179,6 +179,7 @@ fn visit(random: &mut Random, today: i32) -> Visit {
         }),
         half: random.below(3) == 0,
         site: site(random),
+        desk_id: maybe(random, |random| random.below(3).to_string()),
     }
 }
 

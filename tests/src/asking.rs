@@ -1,10 +1,11 @@
 //! Requests to a running node, and its counters.
 
 use std::io::{Read as _, Write as _};
-use std::net::TcpStream;
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::time::Duration;
 
 use serde_json::Value;
+use tokio::net::TcpSocket;
 
 /// The way to ask a node.
 #[derive(Debug, Clone)]
@@ -161,6 +162,21 @@ impl Asking {
         String::from_utf8_lossy(&answer).into_owned()
     }
 
+    /// POST of JSON by somebody at this address of loopback, who says so.
+    pub fn post_from(&self, from: Ipv4Addr, path: &str, header: &str, body: &Value) -> Answer {
+        let body = body.to_string();
+        let text = format!(
+            "POST {path} HTTP/1.1\r\nhost: {}\r\n{header}content-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+            self.host(),
+            body.len()
+        );
+        let mut stream = connected_from(from, self.host()).unwrap();
+        stream.write_all(text.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        parsed(&String::from_utf8(answer).unwrap())
+    }
+
     /// A GET of a path with exactly these header lines; the status code of its answer, 0 if there was none.
     pub fn raw_status(&self, request_line: &str, lines: &[String]) -> u16 {
         let headers: String = lines.iter().map(|line| format!("{line}\r\n")).collect();
@@ -171,5 +187,37 @@ impl Asking {
             .nth(1)
             .and_then(|status| status.parse().ok())
             .unwrap_or(0)
+    }
+}
+
+/// A connection to a host and port from this address of loopback.
+pub fn connected_from(from: Ipv4Addr, host: &str) -> std::io::Result<TcpStream> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_io()
+        .build()?;
+    let address: SocketAddr = host.parse().unwrap();
+    let stream = runtime.block_on(async {
+        let socket = TcpSocket::new_v4()?;
+        socket.bind((from, 0).into())?;
+        socket.connect(address).await?.into_std()
+    })?;
+    stream.set_nonblocking(false)?;
+    stream.set_read_timeout(Some(Duration::from_secs(20)))?;
+    Ok(stream)
+}
+
+/// An answer whose end is the end of its connection.
+fn parsed(text: &str) -> Answer {
+    let (head, body) = text.split_once("\r\n\r\n").unwrap();
+    let mut lines = head.lines();
+    let status = lines.next().and_then(|line| line.split(' ').nth(1));
+    let header = |line: &str| {
+        let (name, value) = line.split_once(": ").unwrap();
+        (name.to_lowercase(), value.to_owned())
+    };
+    Answer {
+        status: status.unwrap().parse().unwrap(),
+        headers: lines.map(header).collect(),
+        body: body.into(),
     }
 }

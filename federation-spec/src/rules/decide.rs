@@ -19,6 +19,9 @@ use super::question::{
 use super::status;
 use super::verdict::{Allowance, Level, Reason, Verdict};
 
+/// Seconds within which nobody is expected at a second desk. SPEC §5.6
+pub const SAME_MOMENT: u64 = 300;
+
 /// Decides. Pure: the same question always has the same answer.
 #[must_use]
 pub fn decide(question: &Question<'_>) -> Verdict {
@@ -98,9 +101,7 @@ fn already_in(question: &Question<'_>, pass: &Pass, this: &Visit) -> Verdict {
         desk: &desk,
         ..*question
     };
-    let since = Reason::AlreadyIn {
-        since: this.started,
-    };
+    let since = in_since(question, this);
     let Some(offer) = best_offer(&then, pass) else {
         return Verdict::of(vec![since], None, true);
     };
@@ -108,6 +109,20 @@ fn already_in(question: &Question<'_>, pass: &Pass, this: &Visit) -> Verdict {
         |visit: &Allowance| period_start(visit.period, &day).is_none_or(|start| start <= this.day);
     let reasons = std::iter::once(since).chain(offer.notes);
     Verdict::of(reasons.collect(), offer.visit.filter(still), offer.counts)
+}
+
+// SPEC §5.6 rule 7: nobody stands at two desks within minutes, so one of the two passes may be a copy.
+fn in_since(question: &Question<'_>, this: &Visit) -> Reason {
+    let (since, seconds) = (this.started, question.now.0.saturating_sub(this.started.0));
+    let elsewhere = match (question.desk_id, &this.desk_id) {
+        (Some(asking), Some(then)) => asking != then,
+        _ => false,
+    };
+    if elsewhere && this.ended.is_none() && seconds < SAME_MOMENT {
+        return Reason::AtAnotherDesk { since };
+    }
+    let minutes = seconds / 60;
+    Reason::AlreadyIn { since, minutes }
 }
 
 fn weekday_before(day: &DayFacts, earlier: LocalDay) -> Weekday {

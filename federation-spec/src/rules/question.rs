@@ -221,6 +221,8 @@ pub struct Visit {
     pub half: bool,
     /// At which site.
     pub site: Option<String>,
+    /// At which desk she checked in, by whatever the host calls it; `None` where nobody knows.
+    pub desk_id: Option<String>,
 }
 
 /// Everything that [`decide`](fn@super::decide) looks at.
@@ -244,6 +246,8 @@ pub struct Question<'a> {
     pub day: &'a DayFacts,
     /// What the desk states.
     pub desk: &'a DeskFacts,
+    /// Which desk asks, by whatever the host calls it.
+    pub desk_id: Option<&'a str>,
 }
 
 impl<'a> Question<'a> {

@@ -59,6 +59,8 @@ pub enum Reason {
     AlreadyIn {
         /// Since when.
         since: Timestamp,
+        /// Whole minutes since then.
+        minutes: u64,
     },
     /// A member of this very space.
     OwnMember,
@@ -93,6 +95,11 @@ pub enum Reason {
     NameOfAnother {
         /// The space that has the name here.
         space: SpaceId,
+    },
+    /// She checked in at another desk a few minutes ago: one of the two passes may be a copy.
+    AtAnotherDesk {
+        /// When.
+        since: Timestamp,
     },
     /// The home signed two different records under one number.
     HomeConflicting,
@@ -366,6 +373,7 @@ impl Reason {
             Self::StatusStale { .. } => "COV-A37",
             Self::StatusUnnamed => "COV-A38",
             Self::HomeAsked { .. } => "COV-A39",
+            Self::AtAnotherDesk { .. } => "COV-A41",
             Self::Refused(refusal) => refusal.code(),
             Self::Expired { .. } => "COV-R05",
             Self::NotYetValid { .. } => "COV-R06",

@@ -155,6 +155,9 @@ problem-bad-address = { $what }.
 problem-wrong-code = Der Code ist falsch, schon benutzt oder zu alt.
     .next = Einen neuen gibt es mit covisa desk pair.
     .page = Bitten Sie die Person, die den Knoten betreut, um einen neuen Code.
+problem-too-many-tries = Von Ihrer Adresse kamen zu viele falsche Codes.
+    .next = Warten Sie eine Minute und tippen Sie den Code dann noch einmal.
+    .page = Warten Sie eine Minute und tippen Sie den Code dann noch einmal.
 problem-too-many-pairings = Zu viele Codes warten auf einen Empfang.
     .next = Nutzen Sie einen davon, oder warten Sie zehn Minuten.
     .page = Nutzen Sie einen davon, oder warten Sie zehn Minuten.
@@ -163,7 +166,7 @@ problem-unknown-token = Diesen Zugang gibt es nicht.
     .page = Sehen Sie in der Liste der Empfangsgeräte nach.
 problem-bad-photo =
     { $what ->
-        [too-large] Das Bild ist zu groß: höchstens 8 MiB und 10.000 Pixel je Seite.
+        [too-large] Das Bild ist zu groß: höchstens 8 MiB, 10.000 Pixel je Seite und 50 Megapixel im Ganzen.
         [not-a-picture] Das Bild ist nicht lesbar: Senden Sie ein JPEG oder PNG.
         [several-codes] Auf dem Bild ist mehr als ein QR-Code: Zeigen Sie einen nach dem anderen.
         [no-address] Der Code auf dem Bild ist keine Adresse eines Knotens.
@@ -174,6 +177,12 @@ problem-bad-photo =
 
 ## Requests to the API. Programmers read these, seldom others.
 
+problem-crowded = Von Ihrer Adresse kommen zu viele Anfragen auf einmal.
+    .next = In einer Sekunde noch einmal schicken.
+    .page = Versuchen Sie es gleich noch einmal.
+problem-pictures-wait = Es werden gerade zu viele Bilder angesehen.
+    .next = In einer Sekunde noch einmal schicken.
+    .page = Machen Sie das Bild gleich noch einmal.
 problem-no-such-path = Unter diesem Pfad gibt es nichts.
     .next = GET /api/v1/openapi.json zeigt, was es gibt.
     .page = Gehen Sie zurück zur Startseite.

@@ -59,7 +59,7 @@ granted-at-a-price = Willkommen zum Preis des Hauses.
 granted-free-or-discount = Kostenlos oder günstiger, das entscheiden Sie.
     .only = Kostenlos oder günstiger, das entscheiden Sie (nur { $areas }).
 
-reason-already-in = Ist seit { $time } Uhr da.
+reason-already-in = Ist seit { $time } Uhr da ({ $minutes } Min.).
 reason-own-member = Mitglied dieses Hauses.
 reason-free-for-everyone = Kostenlos für alle: Es wird nichts gezählt.
 reason-prices = Preis: { $prices }.
@@ -86,6 +86,7 @@ reason-home-terms-missing = { $home } hat kein Angebot veröffentlicht.
 reason-home-terms-expired = Das Angebot von { $home } endete am { $when }.
 reason-status-unknown = { $home } führt eine Liste zurückgezogener Pässe, und diese Liste ist hier noch nicht angekommen.
 reason-status-stale = { $home } hat sich seit dem { $when } nicht gemeldet: Was danach zurückgezogen wurde, ist hier nicht bekannt. Der Pass selbst ist echt.
+reason-at-another-desk = Um { $time } Uhr an einem anderen Empfang eingelassen: Das kann eine Kopie sein. Sehen Sie sich den Namen an und fragen Sie nach.
 reason-status-unnamed = Dieser Pass lässt sich nicht zurückziehen; solche gibt es von { $home } nicht mehr. Fragen Sie nach einem neuen.
 reason-home-asked = { $home } wurde um { $time } Uhr gefragt, die Frage ist dort noch nicht angekommen.
     .delivered = { $home } wurde um { $time } Uhr gefragt und hat noch nicht geantwortet.

@@ -171,6 +171,9 @@ problem-bad-address = { $what }.
 problem-wrong-code = The code is wrong, used or too old.
     .next = Type covisa desk pair for a new one.
     .page = Ask the operator of the node for a new code.
+problem-too-many-tries = Too many wrong codes came from your address.
+    .next = Wait a minute, then type the code again.
+    .page = Wait a minute, then type the code again.
 problem-too-many-pairings = Too many codes wait for a desk.
     .next = Use one of them, or wait ten minutes.
     .page = Use one of them, or wait ten minutes.
@@ -180,7 +183,7 @@ problem-unknown-token = There is no such token.
 # $what: which of these it is
 problem-bad-photo =
     { $what ->
-        [too-large] The picture is too large: at most 8 MiB and 10,000 pixels a side.
+        [too-large] The picture is too large: at most 8 MiB, 10,000 pixels a side and 50 megapixels in all.
         [not-a-picture] The picture cannot be read: send a JPEG or PNG.
         [several-codes] More than one QR code is in the picture: show one at a time.
         [no-address] The code in the picture is no address of a node.
@@ -191,6 +194,12 @@ problem-bad-photo =
 
 ## Requests to the API. Programmers read these, seldom others.
 
+problem-crowded = Too many requests come from your address at once.
+    .next = Send it again in a second.
+    .page = Try again in a moment.
+problem-pictures-wait = Too many pictures are being looked at.
+    .next = Send it again in a second.
+    .page = Take the picture again in a moment.
 problem-no-such-path = There is nothing at this path.
     .next = GET /api/v1/openapi.json lists what there is.
     .page = Go back to the start page.

@@ -70,7 +70,7 @@ granted-free-or-discount = Free or at a lower price, as you decide.
     .only = Free or at a lower price, as you decide ({ $areas } only).
 
 # $time: hours and minutes, 18:30
-reason-already-in = Already in since { $time }.
+reason-already-in = Already in since { $time } ({ $minutes } min).
 reason-own-member = A member of this house.
 reason-free-for-everyone = Free for everyone: nothing is counted.
 # $prices: a list of prices, as price-... of numbers.ftl has them
@@ -104,6 +104,7 @@ reason-home-terms-missing = { $home } has published no terms.
 reason-home-terms-expired = The terms of { $home } ended on { $when }.
 reason-status-unknown = { $home } keeps a list of passes that were taken back, and that list has not come here yet.
 reason-status-stale = { $home } has been silent since { $when }: what it took back after that is not known here. The pass itself is genuine.
+reason-at-another-desk = Checked in at another desk at { $time }: this may be a copy. Look at the name, and ask.
 # $home: in the form .inside
 reason-status-unnamed = This pass cannot be taken back, and { $home } makes no such passes any more. Ask for a new one.
 # $time: hours and minutes, 18:30

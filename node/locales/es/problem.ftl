@@ -156,6 +156,9 @@ problem-bad-address = { $what }.
 problem-wrong-code = El código es incorrecto, ya se usó o es demasiado antiguo.
     .next = Escribe covisa desk pair para obtener otro.
     .page = Pide otro código a quien lleva el nodo.
+problem-too-many-tries = Desde tu dirección llegaron demasiados códigos incorrectos.
+    .next = Espera un minuto y escribe el código otra vez.
+    .page = Espera un minuto y escribe el código otra vez.
 problem-too-many-pairings = Demasiados códigos esperan a una recepción.
     .next = Usa uno de ellos, o espera diez minutos.
     .page = Usa uno de ellos, o espera diez minutos.
@@ -164,7 +167,7 @@ problem-unknown-token = Ese token no existe.
     .page = Mira la lista de recepciones.
 problem-bad-photo =
     { $what ->
-        [too-large] La foto es demasiado grande: como máximo 8 MiB y 10 000 píxeles por lado.
+        [too-large] La foto es demasiado grande: como máximo 8 MiB, 10 000 píxeles por lado y 50 megapíxeles en total.
         [not-a-picture] La foto no se puede leer: envía un JPEG o PNG.
         [several-codes] Hay más de un código QR en la foto: muestra solo uno.
         [no-address] El código de la foto no es la dirección de un nodo.
@@ -175,6 +178,12 @@ problem-bad-photo =
 
 ## Requests to the API. Programmers read these, seldom others.
 
+problem-crowded = Desde tu dirección llegan demasiadas peticiones a la vez.
+    .next = Envíala otra vez dentro de un segundo.
+    .page = Inténtalo otra vez en un momento.
+problem-pictures-wait = Se están mirando demasiadas fotos.
+    .next = Envíala otra vez dentro de un segundo.
+    .page = Haz la foto otra vez en un momento.
 problem-no-such-path = No hay nada en esta ruta.
     .next = GET /api/v1/openapi.json muestra lo que hay.
     .page = Vuelve a la página de inicio.

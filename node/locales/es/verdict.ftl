@@ -58,7 +58,7 @@ granted-at-a-price = Puede entrar al precio de la casa.
 granted-free-or-discount = Gratis o con descuento, tú decides.
     .only = Gratis o con descuento, tú decides (solo { $areas }).
 
-reason-already-in = Ya entró a las { $time }.
+reason-already-in = Ya entró a las { $time } (hace { $minutes } min).
 reason-own-member = Es miembro de este espacio.
 reason-free-for-everyone = Gratis para todo el mundo: no se cuenta nada.
 reason-prices = Precio: { $prices }.
@@ -85,6 +85,7 @@ reason-home-terms-missing = { $home } no ha publicado condiciones.
 reason-home-terms-expired = Las condiciones que publicó { $home } terminaron el { $when }.
 reason-status-unknown = { $home } tiene una lista de pases anulados que todavía no ha llegado aquí.
 reason-status-stale = { $home } no da noticias desde el { $when }: no se sabe qué pases anuló después. El pase en sí es auténtico.
+reason-at-another-desk = Entró a las { $time } por otra recepción: puede ser una copia. Mira el nombre y pregunta.
 reason-status-unnamed = Este pase no se puede anular, y { $home } ya no emite pases así. Pide uno nuevo.
 reason-home-asked = { $home }: se le preguntó a las { $time } y la pregunta aún no le ha llegado.
     .delivered = { $home }: se le preguntó a las { $time } y aún no ha respondido.

@@ -156,6 +156,9 @@ problem-bad-address = { $what }.
 problem-wrong-code = Le code est faux, déjà utilisé ou trop ancien.
     .next = Tapez covisa desk pair pour en avoir un nouveau.
     .page = Demandez un nouveau code à la personne qui gère le nœud.
+problem-too-many-tries = Trop de codes faux sont venus de votre adresse.
+    .next = Attendez une minute, puis tapez de nouveau le code.
+    .page = Attendez une minute, puis tapez de nouveau le code.
 problem-too-many-pairings = Trop de codes attendent un poste.
     .next = Utilisez-en un, ou attendez dix minutes.
     .page = Utilisez-en un, ou attendez dix minutes.
@@ -164,7 +167,7 @@ problem-unknown-token = Ce jeton n’existe pas.
     .page = Regardez la liste des postes.
 problem-bad-photo =
     { $what ->
-        [too-large] L’image est trop grande : au plus 8 Mio et 10 000 pixels de côté.
+        [too-large] L’image est trop grande : au plus 8 Mio, 10 000 pixels de côté et 50 mégapixels en tout.
         [not-a-picture] L’image est illisible : envoyez un JPEG ou un PNG.
         [several-codes] Il y a plus d’un code QR sur l’image : montrez-en un seul à la fois.
         [no-address] Le code sur l’image n’est pas l’adresse d’un nœud.
@@ -175,6 +178,12 @@ problem-bad-photo =
 
 ## Requests to the API. Programmers read these, seldom others.
 
+problem-crowded = Trop de requêtes viennent de votre adresse à la fois.
+    .next = Renvoyez-la dans une seconde.
+    .page = Réessayez dans un instant.
+problem-pictures-wait = Trop d’images sont en train d’être lues.
+    .next = Renvoyez-la dans une seconde.
+    .page = Reprenez la photo dans un instant.
 problem-no-such-path = Il n’y a rien à ce chemin.
     .next = GET /api/v1/openapi.json montre ce qui existe.
     .page = Revenez à la page d’accueil.

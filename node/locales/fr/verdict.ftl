@@ -59,7 +59,7 @@ granted-at-a-price = Bienvenue au tarif de la maison.
 granted-free-or-discount = Gratuit ou à prix réduit, à vous de voir.
     .only = Gratuit ou à prix réduit, à vous de voir (uniquement : { $areas }).
 
-reason-already-in = Déjà là depuis { $time }.
+reason-already-in = Déjà là depuis { $time } ({ $minutes } min).
 reason-own-member = Membre de la maison.
 reason-free-for-everyone = Gratuit pour tout le monde : rien n’est compté.
 reason-prices = Prix : { $prices }.
@@ -86,6 +86,7 @@ reason-home-terms-missing = { $home } n’a pas publié de conditions.
 reason-home-terms-expired = Les conditions publiées par { $home } ont pris fin le { $when }.
 reason-status-unknown = { $home } tient une liste de pass retirés, mais elle n’est pas encore arrivée ici.
 reason-status-stale = { $home } n’a pas donné de nouvelles depuis le { $when } : les retraits faits depuis sont inconnus ici. Le pass lui-même est authentique.
+reason-at-another-desk = Entrée notée à { $time } à un autre poste : c’est peut-être une copie. Regardez le nom et posez la question.
 reason-status-unnamed = Ce pass ne peut pas être retiré, et { $home } n’en fait plus de ce genre. Demandez-en un nouveau.
 reason-home-asked = { $home } a été interrogé à { $time }, mais n’a pas encore reçu la question.
     .delivered = { $home } a été interrogé à { $time }, mais n’a pas encore répondu.

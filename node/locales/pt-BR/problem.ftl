@@ -155,6 +155,9 @@ problem-bad-address = { $what }.
 problem-wrong-code = O código está errado, já foi usado ou é velho demais.
     .next = Digite covisa desk pair para ter um novo.
     .page = Peça um novo código a quem cuida do nó.
+problem-too-many-tries = Vieram códigos errados demais do seu endereço.
+    .next = Espere um minuto e digite o código de novo.
+    .page = Espere um minuto e digite o código de novo.
 problem-too-many-pairings = Há códigos demais esperando uma recepção.
     .next = Use um deles, ou espere dez minutos.
     .page = Use um deles, ou espere dez minutos.
@@ -163,7 +166,7 @@ problem-unknown-token = Esse token não existe.
     .page = Veja a lista de recepções.
 problem-bad-photo =
     { $what ->
-        [too-large] A foto é grande demais: no máximo 8 MiB e 10.000 pixels de lado.
+        [too-large] A foto é grande demais: no máximo 8 MiB, 10.000 pixels de lado e 50 megapixels ao todo.
         [not-a-picture] Não dá para ler a foto: envie um JPEG ou PNG.
         [several-codes] Há mais de um código QR na foto: mostre um por vez.
         [no-address] O código na foto não é o endereço de um nó.
@@ -174,6 +177,12 @@ problem-bad-photo =
 
 ## Pedidos à API. Programadores leem isto, outras pessoas raramente.
 
+problem-crowded = Vêm pedidos demais do seu endereço ao mesmo tempo.
+    .next = Envie de novo daqui a um segundo.
+    .page = Tente de novo daqui a pouco.
+problem-pictures-wait = Há fotos demais sendo lidas.
+    .next = Envie de novo daqui a um segundo.
+    .page = Tire a foto de novo daqui a pouco.
 problem-no-such-path = Não há nada neste caminho.
     .next = GET /api/v1/openapi.json lista o que há.
     .page = Volte à página inicial.

@@ -58,7 +58,7 @@ granted-at-a-price = Entra pelo preço da casa.
 granted-free-or-discount = De graça ou mais barato: você decide.
     .only = De graça ou mais barato (só { $areas }): você decide.
 
-reason-already-in = Já entrou às { $time }.
+reason-already-in = Já entrou às { $time } (há { $minutes } min).
 reason-own-member = Membro desta casa.
 reason-free-for-everyone = De graça para todos: nada é contado.
 reason-prices = Preço: { $prices }.
@@ -86,6 +86,7 @@ reason-home-terms-missing = { $home } não publicou condições.
 reason-home-terms-expired = As condições que { $home } publicou terminaram em { $when }.
 reason-status-unknown = { $home } mantém uma lista de passes anulados, e ela ainda não chegou aqui.
 reason-status-stale = { $home } não dá notícias desde { $when }: o que foi anulado depois disso não se sabe aqui. O passe em si é autêntico.
+reason-at-another-desk = Entrou às { $time } por outra recepção: pode ser uma cópia. Olhe o nome e pergunte.
 reason-status-unnamed = Este passe não pode ser anulado, e { $home } não faz mais passes assim. Peça um novo.
 reason-home-asked = { $home }: pergunta feita às { $time }, ainda não chegou lá.
     .delivered = { $home }: pergunta feita às { $time }, ainda sem resposta.

@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal as _;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
 
 use serde_json::json;
 use tokio::sync::mpsc::Receiver;
@@ -63,29 +64,29 @@ pub(super) fn wait(context: &Context, serve: &Serve) -> Result<Option<Founded>, 
         Owner::Us(lock) => lock,
         Owner::Other(holder) => return Err(in_use(&context.home, &holder)),
     };
-    let (address, hosts) = address(context, serve)?;
+    let (address, http) = address(context, serve)?;
     let runtime = tokio::runtime::Runtime::new().map_err(|error| failed(&error.to_string()))?;
-    let founded = runtime.block_on(founded(context, address, &hosts));
+    let founded = runtime.block_on(founded(context, address, &http));
     runtime.shutdown_background();
     drop(lock);
     founded
 }
 
 /// Where the pages are to be, and under which further names.
-fn address(context: &Context, serve: &Serve) -> Result<(SocketAddr, Vec<String>), Failure> {
+fn address(context: &Context, serve: &Serve) -> Result<(SocketAddr, config::Http), Failure> {
     let path = context.home.path().join("config.toml");
     let config = config::load(&path, "", serve.desk_without_tls)
         .map_err(|wrong| Failure::new(INVALID, "config-invalid", wrong.to_string(), ""))?;
     let listen = serve.http.as_ref().unwrap_or(&config.http.listen);
     let address = check_http(listen)
         .map_err(|what| Failure::new(USAGE, "usage", format!("--http: {what}."), ""))?;
-    Ok((address, config.http.public_hosts))
+    Ok((address, config.http))
 }
 
 async fn founded(
     context: &Context,
     address: SocketAddr,
-    hosts: &[String],
+    http: &config::Http,
 ) -> Result<Option<Founded>, Failure> {
     let listener = server::bind(address)
         .await
@@ -93,7 +94,7 @@ async fn founded(
     let port = listener
         .local_addr()
         .map_or(address.port(), |own| own.port());
-    let guard = Guard::new(context.home.path(), port, hosts, "");
+    let guard = Guard::new(context.home.path(), port, &http.public_hosts, "");
     let (setup, code, arriving) = Setup::new(guard);
     let url = format!("http://127.0.0.1:{port}/start#{code}");
     say(&format!(
@@ -102,7 +103,9 @@ async fn founded(
     if on_a_desktop(context) {
         open_browser(&url);
     }
-    let serving = tokio::spawn(server::serve(listener, setup.clone()));
+    let proxies = config::check_proxies(&http.trusted_proxies).map_err(|what| failed(&what))?;
+    let serving = server::serve(listener, setup.clone(), Arc::new(proxies));
+    let serving = tokio::spawn(serving);
     let founded = found_as_asked(context, &setup, arriving).await;
     serving.abort();
     // An aborted task ends with an error; that is what was wanted.

@@ -1,5 +1,6 @@
 //! `covisa serve`: runs the node until it is told to stop.
 
+use std::io::IsTerminal as _;
 use std::path::Path;
 
 use serde_json::json;
@@ -126,10 +127,15 @@ async fn until_stopped(
     Ok(DONE)
 }
 
-/// Says where the node is reached.
+/// Says where the node is reached, at a terminal with codes that let one browser in. What is not said to somebody who sits
+/// there stands in a journal, where others read it: there, a script alone gets the desk's code.
 async fn tell(context: &Context, service: &Service, browser: bool) -> Result<(), Failure> {
+    let seen = std::io::stdout().is_terminal();
     let page = async |role| {
-        let url = service.page_url(role).await;
+        let url = match seen || (context.json && role == Role::Desk) {
+            true => service.page_url(role).await,
+            false => service.bare_url(role),
+        };
         url.map_err(|error| failed(&error.to_string()))
     };
     let (desk, pages) = (page(Role::Desk).await?, page(Role::Admin).await?);
@@ -151,12 +157,17 @@ async fn tell(context: &Context, service: &Service, browser: bool) -> Result<(),
             .map(|address| format!("\nothers reach it at {address}"))
             .collect();
         format!(
-            "{} is up.\nyour pages are at {pages}\nthe desk is at    {desk}{}",
+            "{} is up.\nyour pages are at {pages}\nthe desk is at    {desk}{}{}",
             service.status.name,
+            if seen { "" } else { CODES },
             addresses.concat()
         )
     })
 }
+
+/// How a browser comes in where no code was said.
+const CODES: &str =
+    "\ncovisa desk pair gives a desk its code, covisa desk pair --role admin gives you yours";
 
 /// Leaves at once, told while opening or, a second time, while stopping: what was answered is on disk. The lock goes with
 /// the process, not before it.
@@ -202,8 +213,7 @@ fn options(
 }
 
 fn start_log(config: &Config) -> Result<(), Failure> {
-    let colour = std::env::var_os("NO_COLOR").is_none()
-        && std::io::IsTerminal::is_terminal(&std::io::stderr());
+    let colour = std::env::var_os("NO_COLOR").is_none() && std::io::stderr().is_terminal();
     log::start(&config.log.level, colour).map_err(|_| {
         let text = format!(
             "config.toml: log.level: {:?} is not a level; write \"info\"",

@@ -110,6 +110,7 @@ pub fn publication(text: String, applies_from: Option<String>) -> Request {
             .collect(),
         headers: vec![("content-type".to_owned(), "application/toml".to_owned())],
         body: text.into_bytes(),
+        ..Request::default()
     }
 }
 

@@ -58,6 +58,7 @@ impl Core {
             started: now,
             half: options.facts.unit == Some(Unit::HalfDay),
             site: options.facts.site.clone(),
+            desk: options.desk.clone(),
             admitted: None,
             noted: false,
         };
@@ -142,6 +143,7 @@ impl Core {
             visits: &visits,
             day,
             desk: &options.facts,
+            desk_id: options.desk.as_deref(),
         });
         let alike = verdict.reasons.iter().find_map(|reason| match reason {
             Reason::HomeUnknown { alike: Some(space) } | Reason::NameOfAnother { space } => {

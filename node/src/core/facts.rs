@@ -281,11 +281,16 @@ impl Role {
 /// Who holds a token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holder {
+    /// What the token is called.
+    pub token: String,
     /// What she may do.
     pub role: Role,
     /// Who she is, if she is a member.
     pub member: Option<String>,
 }
+
+/// The desk that has no token of its own: whoever holds the home's.
+pub const HOUSE: &str = "house";
 
 /// What an operator can think of another space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -403,6 +408,9 @@ pub struct VisitOpened {
     /// At which site.
     #[serde(default)]
     pub site: Option<String>,
+    /// At which desk, by its token's name or [`HOUSE`]; earlier visits do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub desk: Option<String>,
     /// Why a person let her in on amber; later visits have it with what she showed, so that it can be erased.
     #[serde(default)]
     pub admitted: Option<String>,

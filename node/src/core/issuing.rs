@@ -87,6 +87,10 @@ impl Core {
         let house = self.house_of(Some(host));
         let from = order.from.unwrap_or(house.day(now));
         let days = order.days.unwrap_or(HOST_PASS_DAYS);
+        if !(1..=MAX_HOST_PASS_DAYS).contains(&days) {
+            let max = MAX_HOST_PASS_DAYS;
+            return Err(Problem::BadDays { max });
+        }
         let last = order.until.unwrap_or(from.minus(1 - days as i64));
         let length = last.days_since(from) + 1;
         let most = MAX_HOST_PASS_DAYS as i64;

@@ -64,8 +64,6 @@ pub const REPUBLISH_EVERY: u64 = 6 * 3_600;
 pub const MAX_PAIRINGS: usize = 16;
 /// A pairing code lives so many seconds.
 pub const PAIRING_LIFE: u64 = 600;
-/// Wrong codes within one pairing's life before all codes are dropped.
-pub const MAX_PAIRING_TRIES: u32 = 5;
 /// Life of a card unless said otherwise, days.
 pub const CARD_DAYS: u64 = 30;
 /// Longest life of a card, days.

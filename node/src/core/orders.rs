@@ -152,6 +152,8 @@ pub struct CheckOptions {
     pub admit: Option<String>,
     /// What the desk states.
     pub facts: DeskFacts,
+    /// Which desk asks.
+    pub desk: Option<String>,
     /// The visitor agrees that what she shows is kept for so many days.
     pub keep_days: Option<u64>,
     /// The message that the pass came with.

@@ -8,7 +8,7 @@ use federation_spec::wire::ids::Hash32;
 use super::books::Token;
 use super::facts::{Fact, Role};
 use super::likeness::is_seen;
-use super::limits::{MAX_PAIRING_TRIES, MAX_PAIRINGS, PAIRING_LIFE};
+use super::limits::{MAX_PAIRINGS, PAIRING_LIFE};
 use super::moment::{Moment, Uptime};
 use super::output::{Problem, Reply};
 use super::state::{Core, Random};
@@ -18,9 +18,6 @@ use super::views::TokenView;
 #[derive(Debug, Default)]
 pub(super) struct Pairings {
     codes: BTreeMap<String, Offer>,
-    wrong: u32,
-    /// The same over ways that only desks may use.
-    wrong_of_desks: u32,
 }
 
 /// What a code is good for.
@@ -55,26 +52,14 @@ impl Pairings {
             .retain(|_, offer| now.since(offer.at) < PAIRING_LIFE);
     }
 
-    /// What a code is good for, which is used up by it. Five wrong ones use up all codes that can be shown in that way:
-    /// whoever is in the desks' network cannot use up the operator's.
+    /// What a code is good for, which is used up by it. A wrong one uses up nothing: how many there may be is counted
+    /// where they come from, before they are asked for here.
     fn take(&mut self, code: &str, desks_only: bool) -> Result<Offer, Problem> {
         let fits = |offer: &Offer| !desks_only || offer.role == Role::Desk;
-        let wrong = match desks_only {
-            true => &mut self.wrong_of_desks,
-            false => &mut self.wrong,
-        };
-        if self.codes.get(code).is_some_and(fits)
-            && let Some(offer) = self.codes.remove(code)
-        {
-            *wrong = 0;
-            return Ok(offer);
+        match self.codes.get(code).is_some_and(fits) {
+            true => self.codes.remove(code).ok_or(Problem::WrongCode),
+            false => Err(Problem::WrongCode),
         }
-        *wrong += 1;
-        if *wrong >= MAX_PAIRING_TRIES {
-            *wrong = 0;
-            self.codes.retain(|_, offer| !fits(offer));
-        }
-        Err(Problem::WrongCode)
     }
 }
 
@@ -98,9 +83,6 @@ impl Core {
         }
         if let Some(member) = &offer.member {
             self.known(member)?;
-        }
-        if self.pairings.codes.is_empty() {
-            self.pairings = Pairings::default();
         }
         self.pairings.codes.insert(code, offer);
         let expires_at = now.wall.plus(PAIRING_LIFE);

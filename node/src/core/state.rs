@@ -240,12 +240,17 @@ impl Core {
 
     /// SHA-256 of every desk's token.
     pub fn tokens(&self) -> Arc<BTreeMap<Hash32, Holder>> {
-        let tokens = self.books.tokens().values();
-        let holder = |token: &Token| Holder {
+        let tokens = self.books.tokens().iter();
+        let holder = |name: &String, token: &Token| Holder {
+            token: name.clone(),
             role: token.role,
             member: token.member.clone(),
         };
-        Arc::new(tokens.map(|token| (token.hash, holder(token))).collect())
+        Arc::new(
+            tokens
+                .map(|(name, token)| (token.hash, holder(name, token)))
+                .collect(),
+        )
     }
 
     /// This space.

@@ -41,6 +41,7 @@ impl Core {
             started: self.house.noon(day),
             half: false,
             site: None,
+            desk: None,
             admitted: None,
             noted: true,
         };
@@ -114,15 +115,22 @@ impl Core {
         Ok((facts, Reply::Visits(vec![view])))
     }
 
-    /// Erases what a visitor showed; the visit still counts.
+    /// Erases what a visitor showed, at this visit and at her others, and every message that brought a pass of hers, whether
+    /// she was let in by it or by what she held in her hand; the visits still count.
     pub(super) fn erase_visit(
         &mut self,
         visit: &str,
         now: Timestamp,
     ) -> Result<(Vec<Fact>, Reply), Problem> {
         let note = self.books.visits.get(visit).ok_or(Problem::UnknownVisit)?;
-        let shown = note.disclosed.iter();
-        let entries: Vec<u64> = shown.flat_map(|shown| self.entries_of(shown)).collect();
+        let guest = Guest::of(&note.opened);
+        let visits = self.books.visits.of(&guest).into_iter();
+        let shown = visits.filter_map(|visit| visit.disclosed.as_ref());
+        let mut entries: Vec<u64> = shown.flat_map(|shown| self.entries_of(shown)).collect();
+        let messages = self.books.letters.about_guest(&guest, self.identity.space);
+        entries.extend(messages);
+        entries.sort_unstable();
+        entries.dedup();
         let view = VisitView {
             shown: BTreeMap::new(),
             kept_until: None,

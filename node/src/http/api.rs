@@ -6,11 +6,15 @@ use serde_json::Value;
 
 use super::guard::{Caller, Guard};
 use super::idempotency::Remembered;
+use super::pictures::Pictures;
 use super::problem::Trouble;
 use super::routes;
+use super::tries::Tries;
+use crate::core::facts::HOUSE;
 use crate::core::{Answer, Command, Reply};
 use crate::handle::{Handle, Stopped};
 use crate::metrics::Metrics;
+use crate::source::Source;
 use crate::words::Locale;
 
 /// A request, as far as anyone here looks at it.
@@ -26,6 +30,8 @@ pub struct Request {
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Vec<u8>,
+    /// Where it comes from.
+    pub from: Source,
 }
 
 impl Request {
@@ -116,6 +122,10 @@ pub struct Api {
     pub guard: Arc<Guard>,
     /// POSTs already done.
     pub remembered: Arc<Remembered>,
+    /// Wrong pairing codes by this way: those of another one do not count here.
+    pub tries: Arc<Tries>,
+    /// Pictures that are looked at.
+    pub pictures: Arc<Pictures>,
 }
 
 impl Api {
@@ -126,6 +136,8 @@ impl Api {
             metrics,
             guard: Arc::new(guard),
             remembered: Arc::default(),
+            tries: Arc::default(),
+            pictures: Arc::default(),
         }
     }
 
@@ -160,6 +172,13 @@ impl Api {
     pub fn member(&self, request: &Request) -> Option<String> {
         let hash = super::guard::bearer(request).map(super::guard::token_hash)?;
         self.handle.holder_of(&hash)?.member
+    }
+
+    /// Which desk asks: what its token is called. Whoever holds the home's is a desk too.
+    pub fn desk(&self, request: &Request) -> String {
+        let hash = super::guard::bearer(request).map(super::guard::token_hash);
+        let holder = hash.and_then(|hash| self.handle.holder_of(&hash));
+        holder.map_or(HOUSE.to_owned(), |holder| holder.token)
     }
 
     /// Who asks, by the token.

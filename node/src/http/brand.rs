@@ -28,7 +28,7 @@ pub async fn set(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let logo = match body.text("logo")? {
         None => held.logo,
         Some(text) if text.is_empty() => None,
-        Some(text) => Some(logo(text).await?),
+        Some(text) => Some(logo(api, text).await?),
     };
     let command = Command::SetBrand(Brand { colour, logo });
     match api.command(command).await? {
@@ -45,12 +45,11 @@ pub(super) async fn brand(api: &Api) -> Result<Brand, Trouble> {
     }
 }
 
-async fn logo(text: String) -> Result<Vec<u8>, Trouble> {
+async fn logo(api: &Api, text: String) -> Result<Vec<u8>, Trouble> {
     let file = BASE64.decode(text.as_bytes());
     let file = file.map_err(|_| Trouble::bad_value("logo", "the file as base64"))?;
-    let making = tokio::task::spawn_blocking(move || picture::logo(&file));
-    let made = making.await.map_err(|_| Trouble::stopping())?;
-    made.map_err(|_| Trouble::bad_logo())
+    let making = api.pictures.look(move || picture::logo(&file));
+    making.await?.map_err(|_| Trouble::bad_logo())
 }
 
 /// `#` and six digits: what goes into a style sheet is nothing else.

@@ -24,7 +24,11 @@ use crate::words::verdict::level;
 /// `POST /desk/check`
 pub async fn check(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let body = Body::of(request)?;
-    let (options, locale) = (options(&body)?, request.locale());
+    let options = CheckOptions {
+        desk: Some(api.desk(request)),
+        ..options(&body)?
+    };
+    let locale = request.locale();
     let check = match (body.text("pass")?, body.message("request")?) {
         (Some(pass), None) => checked(api, &pass, body.space("home")?, options, locale).await?,
         (None, Some(request)) => {
@@ -45,13 +49,11 @@ pub async fn photo(api: &Api, request: &Request) -> Result<Response, Trouble> {
         Some("true") => qr::glance,
         _ => qr::read,
     };
-    let reading = tokio::task::spawn_blocking(move || read(&bytes));
-    let text = reading
-        .await
-        .map_err(|_| Trouble::stopping())?
-        .map_err(bad_photo)?;
+    let reading = api.pictures.look(move || read(&bytes));
+    let text = reading.await?.map_err(bad_photo)?;
     let options = CheckOptions {
         check_in: request.query("check_in") == Some("true"),
+        desk: Some(api.desk(request)),
         ..CheckOptions::default()
     };
     let mut check = checked(api, &text, None, options, request.locale()).await?;
@@ -142,16 +144,21 @@ pub async fn offered_to(
     let Reply::Pairing { expires_at } = api.command(command).await? else {
         return Err(Trouble::stopping());
     };
+    Ok(Offer {
+        url: address(api, role).map(|url| format!("{url}#{code}")),
+        code,
+        expires_at,
+    })
+}
+
+/// The address of the page of a role, if the node has one; no code is in it.
+pub fn address(api: &Api, role: Role) -> Option<String> {
     let (url, page) = match role {
         Role::Member => (api.guard.public_url(), "passport"),
         Role::Desk => (api.guard.desk_url(), "desk"),
         Role::Reader | Role::Admin => (api.guard.url(), ""),
     };
-    Ok(Offer {
-        url: url.map(|url| format!("{url}/{page}#{code}")),
-        code,
-        expires_at,
-    })
+    url.map(|url| format!("{url}/{page}"))
 }
 
 /// `POST /desk/pair`: the code becomes a token of its role. The only POST without a token.
@@ -161,6 +168,7 @@ pub async fn pair(api: &Api, request: &Request) -> Result<Response, Trouble> {
         .get("code")
         .and_then(Value::as_str)
         .ok_or(Trouble::bad_value("code", "{\"code\": \"...\"}"))?;
+    api.tries.begin(request.from)?;
     let token = secret_token();
     let command = Command::Pair {
         code: code.trim().to_owned(),
@@ -168,10 +176,13 @@ pub async fn pair(api: &Api, request: &Request) -> Result<Response, Trouble> {
         desks_only: api.guard.desks_only(),
     };
     match api.command(command).await? {
-        Reply::Token(view) => Ok(Response::json(
-            201,
-            &json!({ "token": token, "name": view.token, "role": view.role.word() }),
-        )),
+        Reply::Token(view) => {
+            api.tries.right(request.from);
+            Ok(Response::json(
+                201,
+                &json!({ "token": token, "name": view.token, "role": view.role.word() }),
+            ))
+        }
         _ => Err(Trouble::stopping()),
     }
 }
@@ -215,6 +226,7 @@ fn options(body: &Body) -> Result<CheckOptions, Trouble> {
         facts,
         keep_days: body.number("keep_days")?,
         message: None,
+        desk: None,
     })
 }
 

@@ -17,6 +17,8 @@ pub struct Trouble {
     telling: Telling,
     /// Where a form is wrong: line and key.
     pub at: Option<(u32, String)>,
+    /// After how many seconds it may be asked for again, if that is known.
+    wait: Option<u64>,
 }
 
 /// Troubles of which nothing is told but their message.
@@ -65,6 +67,10 @@ plain_troubles! {
     key_reused = 422 "key-reused";
     /// The first POST of a key is still being answered.
     in_progress = 409 "in-progress";
+    /// More requests at once from one address than are answered.
+    crowded = 503 "crowded";
+    /// More pictures than are looked at.
+    pictures_wait = 503 "pictures-wait";
     /// The node is stopping.
     stopping = 503 "stopping";
 }
@@ -75,6 +81,7 @@ impl Trouble {
             status,
             telling,
             at: None,
+            wait: None,
         }
     }
 
@@ -127,6 +134,14 @@ impl Trouble {
         Self::new(422, telling.with("text", text))
     }
 
+    /// Too many wrong pairing codes from one place; in so many seconds one more is looked at.
+    pub fn too_many_tries(wait: u64) -> Self {
+        Self {
+            wait: Some(wait),
+            ..Self::new(429, Telling::of("too-many-tries"))
+        }
+    }
+
     /// A photo that shows no code; `what` is a word that its message knows.
     pub fn bad_photo(what: &'static str) -> Self {
         Self::new(422, Telling::of("bad-photo").with("what", what))
@@ -152,9 +167,10 @@ impl Trouble {
             "application/problem+json",
             body.to_string().into_bytes(),
         );
-        match self.status {
-            401 => response.with("www-authenticate", "Bearer"),
-            503 => response.with("retry-after", "1"),
+        match (self.status, self.wait) {
+            (401, _) => response.with("www-authenticate", "Bearer"),
+            (503, None) => response.with("retry-after", "1"),
+            (_, Some(wait)) => response.with("retry-after", wait.to_string()),
             _ => response,
         }
     }

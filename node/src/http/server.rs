@@ -1,7 +1,7 @@
 //! Sockets: our own accept loop around `warp::service`, since `warp::serve` has no time-outs and speaks HTTP/2.
 
 use std::convert::Infallible;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,8 +19,9 @@ use warp::path::FullPath;
 use super::api::{Api, Request, Response};
 use super::guard::Caller;
 use super::problem::Trouble;
-use super::room::{Guest, Place, Room};
+use super::room::{Bell, Entry, Place, Room};
 use crate::qr::MAX_PHOTO;
+use crate::source::{Proxies, Source};
 use crate::words::Locale;
 
 /// A request's header must be there within this.
@@ -60,14 +61,30 @@ impl Answers for Api {
     }
 }
 
-/// Accepts connections until the task is dropped.
-pub async fn serve(listener: TcpListener, api: impl Answers) {
+/// Accepts connections until the task is dropped; those of these proxies are others', whom they name.
+pub async fn serve(listener: TcpListener, api: impl Answers, proxies: Arc<Proxies>) {
     let room = Room::default();
     loop {
         match listener.accept().await {
-            Ok((stream, _)) => {
-                let place = room.enter().await;
-                tokio::spawn(connection(stream, api.clone(), place));
+            Ok((stream, address)) => {
+                let way = Way {
+                    socket: address.ip(),
+                    proxies: proxies.clone(),
+                };
+                // Nobody is waited for here: whoever comes next may be somebody else.
+                let entry = room.enter(Source::of(way.socket), way.of_proxy());
+                match entry {
+                    Entry::Full => {}
+                    Entry::Place(place) => {
+                        tokio::spawn(connection(stream, api.clone(), place, way));
+                    }
+                    Entry::Turn(turn) => {
+                        let api = api.clone();
+                        tokio::spawn(async move {
+                            connection(stream, api, turn.place().await, way).await;
+                        });
+                    }
+                }
             }
             // Out of file handles, most likely: others are about to be closed.
             Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
@@ -80,10 +97,30 @@ pub async fn bind(address: SocketAddr) -> std::io::Result<TcpListener> {
     TcpListener::bind(address).await
 }
 
-async fn connection(stream: TcpStream, api: impl Answers, place: Place) {
+/// The way by which a connection's requests come.
+#[derive(Debug, Clone)]
+struct Way {
+    socket: IpAddr,
+    proxies: Arc<Proxies>,
+}
+
+impl Way {
+    fn of_proxy(&self) -> bool {
+        self.proxies.trust(self.socket)
+    }
+
+    /// Where a request with this header comes from.
+    fn source(&self, headers: &HeaderMap) -> Source {
+        let forwarded = headers.get_all("x-forwarded-for").iter();
+        let texts = forwarded.map(|value| value.to_str().unwrap_or_default());
+        self.proxies.source(self.socket, texts)
+    }
+}
+
+async fn connection(stream: TcpStream, api: impl Answers, place: Place, way: Way) {
     // Small answers should leave at once; without this they only leave a little later.
     let _ = stream.set_nodelay(true);
-    let warp = TowerToHyperService::new(warp::service(filter(api, place.guest().clone())));
+    let warp = TowerToHyperService::new(warp::service(filter(api, place.bell(), way)));
     let service = service_fn(move |request| warp.call(with_one_host(request)));
     let mut http = hyper::server::conn::http1::Builder::new();
     http.timer(TokioTimer::new())
@@ -110,7 +147,8 @@ fn with_one_host<B>(mut request: hyper::Request<B>) -> hyper::Request<B> {
 
 fn filter(
     api: impl Answers,
-    guest: Arc<Guest>,
+    bell: Bell,
+    way: Way,
 ) -> impl Filter<Extract = (warp::http::Response<Vec<u8>>,), Error = Infallible> + Clone {
     let query = warp::query::raw().or(warp::any().map(String::new)).unify();
     warp::any()
@@ -121,10 +159,11 @@ fn filter(
         .and(warp::body::stream())
         .then(
             move |method: Method, path: FullPath, query: String, headers: HeaderMap, body| {
-                let (api, guest) = (api.clone(), guest.clone());
+                let (api, bell, way) = (api.clone(), bell.clone(), way.clone());
                 async move {
-                    let request = head(&method, path.as_str(), &query, &headers);
-                    let response = with_body(&api, &guest, request, body).await;
+                    let mut request = head(&method, path.as_str(), &query, &headers);
+                    request.from = way.source(&headers);
+                    let response = with_body(&api, &bell, request, body).await;
                     reply(
                         response
                             .with("x-content-type-options", "nosniff")
@@ -143,7 +182,7 @@ fn filter(
 /// Host, Origin and token are looked at before a single byte of the body is read.
 async fn with_body(
     api: &impl Answers,
-    guest: &Arc<Guest>,
+    bell: &Bell,
     mut request: Request,
     body: impl futures::Stream<Item = Result<impl Buf, warp::Error>>,
 ) -> Response {
@@ -153,7 +192,11 @@ async fn with_body(
         Ok(caller) => caller,
         Err(trouble) => return closing(trouble),
     };
-    let _served = (caller != Caller::Nobody).then(|| guest.serve());
+    let _served = (caller != Caller::Nobody).then(|| bell.serve(request.from));
+    let passed_on = bell.of_proxy().then(|| bell.passed_on(request.from));
+    if matches!(passed_on, Some(None)) {
+        return closing(Trouble::crowded());
+    }
     if packed(&request) {
         return closing(Trouble::packed());
     }
@@ -234,6 +277,7 @@ fn head(method: &Method, path: &str, query: &str, headers: &HeaderMap) -> Reques
             .map(|(name, value)| (name.as_str().to_owned(), text(value)))
             .collect(),
         body: Vec::new(),
+        from: Source::default(),
     }
 }
 

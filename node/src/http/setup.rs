@@ -15,6 +15,7 @@ use super::body::Body;
 use super::guard::{Caller, Guard, bearer, token_hash};
 use super::problem::Trouble;
 use super::server::Answers;
+use super::tries::Tries;
 use super::{pages, system, whereabouts};
 use crate::core::facts::Role;
 use crate::core::own::{OwnProfile, contact_of};
@@ -23,9 +24,6 @@ use crate::pages::start;
 use crate::pages::terms::Form;
 use crate::random::{pairing_code, secret_token};
 use crate::terms_file;
-
-/// Wrong codes before none counts any more.
-const TRIES: u32 = 5;
 
 /// What the first-run pages gather.
 #[derive(Debug, Clone)]
@@ -43,13 +41,13 @@ pub struct Founding {
 pub struct Setup {
     guard: Arc<Guard>,
     held: Arc<Mutex<Held>>,
+    tries: Arc<Tries>,
     founding: mpsc::Sender<Founding>,
 }
 
 #[derive(Debug, Default)]
 struct Held {
     code: String,
-    wrong: u32,
     token: Option<Hash32>,
     founded: bool,
 }
@@ -66,6 +64,7 @@ impl Setup {
         let setup = Self {
             guard: Arc::new(guard),
             held: Arc::new(Mutex::new(held)),
+            tries: Arc::default(),
             founding,
         };
         (setup, code, arriving)
@@ -104,14 +103,12 @@ impl Setup {
     /// The code of the terminal becomes a token of this first run.
     fn pair(&self, request: &Request) -> Result<Response, Trouble> {
         let code = Body::of(request)?.needed("code", "the code that the terminal shows")?;
+        self.tries.begin(request.from)?;
         let mut held = self.held();
         if held.code.is_empty() || held.code != code.trim() {
-            held.wrong += 1;
-            if held.wrong >= TRIES {
-                held.code.clear();
-            }
             return Err(Trouble::from(&crate::core::Problem::WrongCode));
         }
+        self.tries.right(request.from);
         // It works once: whoever comes later does not push out who is there.
         held.code.clear();
         let token = secret_token();

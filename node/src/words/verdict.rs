@@ -157,8 +157,9 @@ fn green(reason: &Reason, saying: &Saying<'_>) -> String {
             percent,
             areas,
         } => granted(*benefit, *percent, areas, locale),
-        Reason::AlreadyIn { since } => {
-            say!(locale, "reason-already-in", time = saying.time(*since))
+        Reason::AlreadyIn { since, minutes } => {
+            let time = saying.time(*since);
+            say!(locale, "reason-already-in", time = time, minutes = *minutes)
         }
         Reason::OwnMember => locale.say("reason-own-member"),
         Reason::FreeForEveryone => locale.say("reason-free-for-everyone"),
@@ -247,6 +248,10 @@ fn amber(reason: &Reason, saying: &Saying<'_>) -> String {
         Reason::StatusStale { since } => {
             let when = saying.when(*since);
             say!(locale, "reason-status-stale", home = home, when = when)
+        }
+        Reason::AtAnotherDesk { since } => {
+            let time = saying.time(*since);
+            say!(locale, "reason-at-another-desk", time = time)
         }
         Reason::StatusUnnamed => say!(locale, "reason-status-unnamed", home = inside),
         Reason::HomeAsked { at, delivered } => {

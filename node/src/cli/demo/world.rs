@@ -13,6 +13,7 @@ use crate::core::facts::Role;
 use crate::keys;
 use crate::random::pairing_code;
 use crate::service::{Options, Service, admin_token};
+use crate::source::Proxies;
 use crate::terms_file;
 
 /// What an example space is made from: facts of a real listing.
@@ -218,6 +219,7 @@ async fn serve(home: &Path, listen: &str) -> Result<Service, String> {
         http: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
         desk_http: None,
         public_hosts: Vec::new(),
+        proxies: Proxies::default(),
     };
     Service::start(options)
         .await

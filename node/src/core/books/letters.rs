@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use federation_spec::records::Decoded;
 use federation_spec::records::visit_message::{Said, VisitMessage};
+use federation_spec::records::{Attestation, Decoded};
 use federation_spec::wire::code::ShortCode;
 use federation_spec::wire::envelope::Envelope;
-use federation_spec::wire::ids::{MessageId, SpaceId, Timestamp};
+use federation_spec::wire::ids::{MessageId, Pairwise, SpaceId, Timestamp};
+
+use super::Guest;
 
 /// A message of this space.
 #[derive(Debug, Clone)]
@@ -126,6 +128,24 @@ impl Letters {
             .collect()
     }
 
+    /// The entries of messages that brought a pass of a guest of this host, and of the questions that they answer: by whatever
+    /// she was let in, they name her.
+    pub fn about_guest(&self, guest: &Guest, host: SpaceId) -> Vec<u64> {
+        let of_home = |received: &&Received| received.message.from == guest.home;
+        let hers = |received: &&Received| {
+            let brought = pass_of(&received.message.said).and_then(subject);
+            brought == Some((guest.number, host))
+        };
+        let received = self.received.values().filter(of_home).filter(hers);
+        let asked = |received: &Received| match &received.message.said {
+            Said::Ours { request, .. } => self.sent(request).map(|asked| asked.entry),
+            _ => None,
+        };
+        received
+            .flat_map(|received| std::iter::once(received.entry).chain(asked(received)))
+            .collect()
+    }
+
     pub(super) fn send(&mut self, record: &[u8], member: Option<&String>, entry: u64) {
         if let Some(message) = read(record) {
             let sent = Sent {
@@ -175,6 +195,20 @@ impl Letters {
         self.received
             .retain(|_, received| !entries.contains(&received.entry));
     }
+}
+
+fn pass_of(said: &Said) -> Option<&[u8]> {
+    match said {
+        Said::Ours { pass, .. } | Said::Notice { pass, .. } => Some(pass),
+        Said::Request(_) | Said::NotOurs { .. } => None,
+    }
+}
+
+/// Whom a pass for one host is about there, and which host.
+fn subject(pass: &[u8]) -> Option<(Pairwise, SpaceId)> {
+    let decoded = Decoded::<Attestation>::read(Envelope::parse(pass).ok()?).ok()?;
+    let claims = &decoded.unproven().0;
+    Some((claims.subject, claims.audience))
 }
 
 /// What the ledger holds was verified before it was written.

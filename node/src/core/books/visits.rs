@@ -40,6 +40,7 @@ impl VisitNote {
             ended: self.ended,
             half: self.opened.half,
             site: self.opened.site.clone(),
+            desk_id: self.opened.desk.clone(),
         }
     }
 

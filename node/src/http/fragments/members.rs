@@ -5,6 +5,7 @@ use federation_spec::rules::Standing;
 use super::{html, own, status};
 use crate::clock;
 use crate::core::facts::Role;
+use crate::core::limits::MAX_MEMBERS;
 use crate::core::orders::{Bearers, ImportOrder, SpaceFilter};
 use crate::core::views::{IssuedPass, MemberView, SpaceView};
 use crate::core::{Command, Reply};
@@ -34,7 +35,9 @@ pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let wanted = Wanted {
         text: text("q"),
         stand: text("status"),
-        page: text("page").parse().unwrap_or(0),
+        page: text("page")
+            .parse()
+            .map_or(0, |page: usize| page.min(MAX_MEMBERS)),
     };
     let (waiting, zone, now) = (status.requests, &status.zone, clock::now());
     let list = page::list(request.locale(), &members, &wanted, waiting, zone, now);

@@ -85,13 +85,12 @@ pub async fn nearby(api: &Api, request: &Request) -> Result<Response, Trouble> {
 }
 
 /// `POST /fragments/spaces/sticker`: a photo of another space's sticker, in base64; its code is that space's address.
-pub async fn sticker(_: &Api, request: &Request) -> Result<Response, Trouble> {
+pub async fn sticker(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let photo = Body::of(request)?.needed("photo", "the photo as base64")?;
     let photo = BASE64.decode(photo.as_bytes());
     let photo = photo.map_err(|_| Trouble::bad_value("photo", "the photo as base64"))?;
-    let reading = tokio::task::spawn_blocking(move || qr::read(&photo));
-    let read = reading.await.map_err(|_| Trouble::stopping())?;
-    let address = read.map_err(bad_photo)?;
+    let reading = api.pictures.look(move || qr::read(&photo));
+    let address = reading.await?.map_err(bad_photo)?;
     if !address.starts_with('/') {
         return Err(Trouble::bad_photo("no-address"));
     }
