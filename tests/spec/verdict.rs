@@ -4,7 +4,9 @@ use federation_spec::rules::question::Refusal;
 use federation_spec::rules::{Clock, Presented, Reason, Standing};
 use federation_spec::wire::ids::Timestamp;
 
-use super::verdict_kit::{Known, THREE_A_MONTH, at_sued, moment, nord, number, sued, told, west};
+use super::verdict_kit::{
+    Known, Story, THREE_A_MONTH, at_sued, moment, nord, number, sued, told, west,
+};
 
 #[test]
 fn a_member_of_a_pinned_home_is_welcome() {
