@@ -152,6 +152,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
             "runtime",
             "service",
             "startup",
+            "source",
             "store",
             "terms_file",
             "words",

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use covisa_tests::faulty::{Fault, Faulty};
-use covisa_tests::program::Running;
+use covisa_tests::program::{Home, Running};
 use covisa_tests::wait_for;
 use serde_json::{Value, json};
 
@@ -115,6 +115,17 @@ fn what_a_visitor_showed_is_kept_for_longer_once_she_agrees() {
     }
 }
 
+/// Looks for words in every byte of ledger, index and pinned files.
+fn nothing_has(home: &Home, when: &str, words: &[&str]) {
+    for word in words {
+        let found = files_with(home, word);
+        assert!(
+            found.is_empty(),
+            "{when}: {word} is gone from ledger, index and pinned files, but for {found:?}"
+        );
+    }
+}
+
 #[test]
 fn of_a_visitor_who_was_scanned_nothing_is_left_in_any_message() {
     let pair = Pair::new();
@@ -157,15 +168,7 @@ fn of_a_visitor_who_was_scanned_nothing_is_left_in_any_message() {
     let entered = check(&pair.at_sued, &body);
     let visit = text(&entered, "checked_in");
     pair.sued.done(&["visit", "erase", visit]);
-    let look = |when: &str| {
-        for word in [name, email, "Zenobia"] {
-            let found = files_with(&pair.sued, word);
-            assert!(
-                found.is_empty(),
-                "{when}: {word} is gone from ledger, index and pinned files, but for {found:?}"
-            );
-        }
-    };
+    let look = |when: &str| nothing_has(&pair.sued, when, &[name, email, "Zenobia"]);
     look("While the node runs");
     let code = json!({ "pass": other["code"], "check_in": true });
     assert_eq!(

@@ -35,6 +35,16 @@ const EDGES: [&str; 24] = [
     "-0.0",
 ];
 
+/// Queries that take numbers.
+const QUERIES: [&str; 6] = [
+    "/api/v1/spaces?limit=N",
+    "/api/v1/spaces?near=52.5,13.4&km=N",
+    "/api/v1/spaces?near=N,N",
+    "/api/v1/visits?date=N-01-01",
+    "/fragments/members?page=N",
+    "/fragments/spaces?page=N&near=N,N&km=N",
+];
+
 /// What is wrong with an answer, if it is anything but done or refused with a reason.
 fn unclear(answer: &Answer) -> Option<String> {
     let said = answer.json();
@@ -101,14 +111,6 @@ fn no_number_of_the_api_is_too_much() {
             format!(r#"{{"pass":"{pass}","check_in":true,"keep_days":N}}"#),
         ),
     ];
-    let queries = [
-        "/api/v1/spaces?limit=N",
-        "/api/v1/spaces?near=52.5,13.4&km=N",
-        "/api/v1/spaces?near=N,N",
-        "/api/v1/visits?date=N-01-01",
-        "/fragments/members?page=N",
-        "/fragments/spaces?page=N&near=N,N&km=N",
-    ];
     let mut wrong = Vec::new();
     for edge in EDGES {
         let json = "application/json";
@@ -121,7 +123,7 @@ fn no_number_of_the_api_is_too_much() {
             let body = body.to_string();
             wrong.extend(sent(&house.node, "PUT", "/api/v1/profile", json, &body));
         }
-        wrong.extend(queries.iter().filter_map(|path| {
+        wrong.extend(QUERIES.iter().filter_map(|path| {
             let path = path.replace('N', edge);
             let answer = house.node.ask.send("GET", &path, &[], b"");
             let failed = answer.status >= 500 || !lives(&house.node);
