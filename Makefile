@@ -25,6 +25,9 @@ screenshots: ## every page at three widths, in light and dark, into screenshots/
 crash: ## a node killed a thousand times
 	COVISA_CRASH_ROUNDS=1000 cargo test -p covisa-tests --test node crash:: -- --nocapture
 
+rounds: ## 500 rounds of whatever happens to homes and hosts
+	COVISA_ROUNDS=500 cargo test -p covisa-tests --test node rounds:: -- --nocapture
+
 bench: ## how near the program comes to what the machine can do (builds a release first, some ten minutes)
 	cargo build --release --bin covisa
 	cargo bench -p covisa-tests --bench bench
@@ -36,4 +39,4 @@ attack: ## what strangers cost, as a table of goals (builds a release first; som
 fmt: ## format
 	cargo fmt --all
 
-.PHONY: help check test demo vectors screenshots crash bench attack fmt
+.PHONY: help check test demo vectors screenshots crash rounds bench attack fmt

@@ -244,8 +244,22 @@ fn a_page_of_nonsense_puts_out_and_what_is_only_old_or_unknown_does_not() {
             more: false,
             records,
         };
-        let reply = reply.encode();
-        let said = Manners::default().catch_up(move |_| Some(reply.clone()));
+        let nothing = Reply::Records {
+            next: None,
+            more: false,
+            records: Vec::new(),
+        };
+        let (reply, nothing) = (reply.encode(), nothing.encode());
+        // It is asked more than once, and says it once.
+        let told = std::sync::atomic::AtomicBool::new(false);
+        let said = Manners::default().catch_up(move |_| {
+            let again = told.swap(true, std::sync::atomic::Ordering::SeqCst);
+            Some(if again {
+                nothing.clone()
+            } else {
+                reply.clone()
+            })
+        });
         let peer = Adversary::with(&node.address(), said.from(ATTACKER));
         wait_for("It is asked", || !peer.asked().is_empty());
         if stays {

@@ -369,7 +369,7 @@ fn a_lower_kind_takes_cards_back_and_a_higher_one_offers_new_ones() {
         let own = home.done(&[&own[..], &["--tier", "team"]].concat());
         home.card(own["member"].as_str().unwrap());
         home.done(&["plan", "set", "Full", "--travels", "yes", "--tier", "day"]);
-        let left = ["suspended", "suspended", "valid"];
+        let left = ["revoked", "suspended", "valid"];
         assert_eq!(
             statuses(home),
             left,

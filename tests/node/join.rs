@@ -187,7 +187,7 @@ impl Host {
     fn hear(&mut self, bytes: &Arc<[u8]>, now: Timestamp) {
         let page = Page {
             method: Method::Reconcile,
-            records: climb_page(&[bytes.clone()], self.core.keys()),
+            records: climb_page(std::slice::from_ref(bytes), self.core.keys()),
             ids: Vec::new(),
             next: None,
         };

@@ -241,6 +241,17 @@ fn a_visit_is_ended_and_one_noted_by_mistake_is_taken_back() {
     assert_ne!(twice.exit, 0, "It is taken back once.");
 }
 
+/// The clock of a running node jumps so many days ahead, which erases nothing by itself, and a person confirms it.
+fn jump_days(faulty: &Faulty, node: &Running, home: &Home, days: i32) {
+    pass_days(faulty, days);
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    assert!(
+        !files_with(home, "Zenobia").is_empty(),
+        "A clock that jumps erases nothing by itself."
+    );
+    node.ask.post("confirm/clock", &json!({}));
+}
+
 /// Sets the clock of a home so many days ahead.
 fn pass_days(faulty: &Faulty, days: i32) {
     faulty.set(Fault {
@@ -280,13 +291,7 @@ fn what_visitors_showed_is_forgotten_after_thirty_days_and_their_visits_are_not(
         !files_with(&sued, "Zenobia").is_empty(),
         "After 29 days it is there."
     );
-    pass_days(&faulty, 31);
-    std::thread::sleep(std::time::Duration::from_millis(300));
-    assert!(
-        !files_with(&sued, "Zenobia").is_empty(),
-        "A clock that jumps erases nothing by itself."
-    );
-    node.ask.post("confirm/clock", &json!({}));
+    jump_days(&faulty, &node, &sued, 31);
     let begun = std::time::Instant::now();
     wait_for("It is forgotten", || {
         files_with(&sued, "Zenobia").is_empty()

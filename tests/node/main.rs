@@ -56,6 +56,7 @@
 //! | [`undone`] | imports that are taken back |
 //! | [`bad_imports`] | files that are no member list, profiles that are wrong |
 //! | [`taken_back`] | a card that was taken back stays red, whatever clocks and copies say |
+//! | [`rounds`] | rounds of whatever happens to homes and hosts (`make rounds`: 500) |
 //! | [`join`] | what was taken back stays taken back, in every order: the core alone |
 //! | [`records`] | what is published, read by others' libraries |
 
@@ -120,6 +121,7 @@ mod records;
 mod renewed;
 mod roles;
 mod rosters;
+mod rounds;
 mod ruined;
 mod said;
 mod setup;

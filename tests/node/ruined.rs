@@ -304,7 +304,7 @@ fn a_home_of_a_later_version_is_refused_and_left_alone() {
     );
     assert_eq!(
         fs::read_to_string(nord.path().join("format")).unwrap(),
-        "1\n"
+        "2\n"
     );
 }
 

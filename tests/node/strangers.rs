@@ -147,12 +147,13 @@ fn a_record_under_a_key_that_no_log_holds_is_asked_about_once() {
 fn pages_that_lead_nowhere_are_not_followed() {
     let mut desk = Desk::new();
     desk.meet(1);
-    let first = desk.page(1, Method::Stream, &[], Some(cursor(9, 5)));
+    let record = Made::of(2, NOW).inception().bytes;
+    let first = desk.page(1, Method::Stream, &[&record], Some(cursor(9, 5)));
     assert_eq!(changes(&first), 1, "A page that leads on is followed.");
     for nowhere in [cursor(9, 5), cursor(9, 4), cursor(8, 50)] {
         let mut desk = Desk::new();
         desk.meet(1);
-        desk.page(1, Method::Stream, &[], Some(cursor(9, 5)));
+        desk.page(1, Method::Stream, &[&record], Some(cursor(9, 5)));
         let next = desk.page(1, Method::Stream, &[], Some(nowhere));
         assert_eq!(
             changes(&next),
@@ -168,10 +169,11 @@ fn peers_that_come_and_go_leave_a_bounded_trace() {
     let mut held = 0_i64;
     for number in 1..(MAX_CURSORS as u16 + 200) {
         desk.meet(number);
+        let record = Made::of(100 + u64::from(number), NOW).inception().bytes;
         let outputs = desk.page(
             number,
             Method::Stream,
-            &[],
+            &[&record],
             Some(cursor(9, u64::from(number))),
         );
         for output in &outputs {

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use covisa_tests::program::{Home, Running};
 use covisa_tests::timed::Timed;
-use covisa_tests::{wait_for, wait_until};
-use serde_json::{Value, json};
+use covisa_tests::wait_for;
+use serde_json::json;
 
 use crate::life::verdict;
 use crate::meeting::{connect, days_a_month, knows, nord_and_sued, wait_for_terms};
@@ -62,6 +62,9 @@ impl Scene {
     }
 }
 
+/// What it is, how many seconds the clock is ahead, and what happens meanwhile.
+type Once<'a> = (&'a str, i64, &'a dyn Fn(&Scene, &Timed));
+
 fn warnings(node: &Running) -> String {
     node.ask.get("status").json()["warnings"].to_string()
 }
@@ -73,7 +76,7 @@ fn both() -> Option<(Timed, Timed)> {
 #[test]
 fn a_home_whose_clock_was_ahead_once_is_heard() {
     let Some((at, right)) = both() else { return };
-    let once: [(&str, i64, &dyn Fn(&Scene, &Timed)); 3] = [
+    let once: [Once<'_>; 3] = [
         ("7 h, a status", 7 * HOUR, &|scene, at| {
             assert_eq!(
                 at.verb(&scene.nord, &["status"]).exit,
@@ -286,13 +289,16 @@ fn a_home_brought_back_from_before_a_revocation_gives_nothing_back() {
 }
 
 #[test]
-fn a_home_that_runs_twice_is_noticed_and_flips_nothing() {
-    let Some((nord, sued)) = both() else { return };
+fn a_home_that_runs_twice_flips_nothing() {
     let scene = Scene::new();
     let twin = scene.nord.copied();
-    let (at_nord, at_sued) = scene.meet(&nord, &sued);
+    let (at_nord, at_sued) = (scene.nord.serve(), scene.sued.serve());
+    connect(&at_nord, &at_sued);
+    wait_for("Süd says green", || {
+        verdict(&at_sued, &scene.cards[0].1).starts_with("green")
+    });
     scene.end(0, &at_nord, &at_sued);
-    let at_twin = nord.serve(&twin);
+    let at_twin = twin.serve();
     connect(&at_twin, &at_sued);
     wait_for("The twin has heard of it", || {
         verdict(&at_twin, &scene.cards[0].1) == "red COV-R11"
@@ -303,35 +309,17 @@ fn a_home_that_runs_twice_is_noticed_and_flips_nothing() {
         let body = json!({ "contacts": [text] });
         node.ask.json("PUT", "profile/contacts", &[], &body)
     };
-    contact(&at_twin, "twin@example.org");
-    wait_for("The first one notices", || {
-        warnings(&at_nord).contains("another node signs")
-    });
-    let said = contact(&at_nord, "nord@example.org");
-    assert_eq!(
-        (said.status, said.code()),
-        (409, "twin".to_owned()),
-        "It gives nothing any longer."
-    );
+    let said = contact(&at_twin, "twin@example.org");
+    assert_eq!(said.status, 200, "The twin gives: {}", said.code());
     scene.end(1, &at_nord, &at_sued);
-    wait_for("The twin notices too", || {
-        warnings(&at_twin).contains("another node signs")
-    });
-    for card in &scene.cards {
-        assert_eq!(
-            verdict(&at_sued, &card.1),
-            "red COV-R11",
-            "Both cards stay red."
-        );
+    for round in 0..20 {
+        for card in &scene.cards {
+            assert_eq!(
+                verdict(&at_sued, &card.1),
+                "red COV-R11",
+                "Both cards stay red whoever signs (look {round})."
+            );
+        }
+        std::thread::sleep(Duration::from_millis(100));
     }
-    at_twin.stop();
-    let ended: Value = wait_until("A person ends it", || {
-        Some(scene.nord.done(&["confirm", "home"]))
-    });
-    assert_eq!(ended["confirmed"], true, "It is the home: {ended}");
-    assert_eq!(
-        contact(&at_nord, "nord@example.org").status,
-        200,
-        "It gives again."
-    );
 }

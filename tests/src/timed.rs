@@ -53,13 +53,13 @@ impl Timed {
 
     /// Runs the node by this clock, on a free port of this machine.
     pub fn serve(&self, home: &Home) -> Running {
-        let flags = [
-            "serve",
-            "--http",
-            "127.0.0.1:0",
-            "--listen",
-            "/ip4/127.0.0.1/tcp/0",
-        ];
+        self.serve_at(home, 0)
+    }
+
+    /// Runs the node by this clock, on a port of this machine.
+    pub fn serve_at(&self, home: &Home, port: u16) -> Running {
+        let listen = format!("/ip4/127.0.0.1/tcp/{port}");
+        let flags = ["serve", "--http", "127.0.0.1:0", "--listen", &listen];
         Running::spawned(home, self.command(home, &flags))
     }
 

@@ -123,13 +123,7 @@ impl Core {
                 return Ok(self.tokens_changed(id, facts, reply, now));
             }
             Command::ConfirmHome => self.confirm_home(moment),
-            Command::ConfirmClock => {
-                let outputs = self.confirm_clock(moment);
-                let fact = Fact::ClockConfirmed;
-                let mut outputs = outputs;
-                outputs.extend(self.noted(id, vec![fact], Reply::Done, self.seen.wall));
-                return Ok(outputs);
-            }
+            Command::ConfirmClock => return Ok(self.clock_confirmed(id, moment)),
             Command::RevokeToken(token) => {
                 let (facts, reply) = self.revoke_token(token)?;
                 return Ok(self.tokens_changed(id, facts, reply, now));
@@ -137,6 +131,13 @@ impl Core {
             other => return self.on_change_of_passes(id, other, moment, rng),
         };
         Ok(self.noted(id, facts, reply, now))
+    }
+
+    fn clock_confirmed(&mut self, id: Ticket, moment: Moment) -> Vec<Output> {
+        let mut outputs = self.confirm_clock(moment);
+        let facts = vec![Fact::ClockConfirmed];
+        outputs.extend(self.noted(id, facts, Reply::Done, self.seen.wall));
+        outputs
     }
 
     /// Commands that can change what is said of passes: lists and messages follow from them.

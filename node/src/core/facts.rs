@@ -210,10 +210,7 @@ pub enum Fact {
     },
     /// Own records from the future are not used any more: a clock was wrong.
     FutureLetGo {
-        /// All that this space signed with a later date, so far.
-        #[serde(with = "seconds")]
-        after: Timestamp,
-        /// SHA-256 of the payloads of those that were in use.
+        /// SHA-256 of their payloads.
         #[serde(with = "hashes")]
         records: Vec<Hash32>,
     },

@@ -9,6 +9,7 @@ use federation_spec::records::{KeyEvent, Record, SpaceProfile, StatusList, Terms
 use federation_spec::rules::supersede::{examine_at, is_future, next_sequence};
 use federation_spec::wire::envelope::{Envelope, RecordType};
 use federation_spec::wire::ids::{Hash32, Timestamp};
+use federation_spec::wire::limits::MAX_AHEAD;
 use federation_spec::wire::signature::Verified;
 
 use super::directory::{Admission, Admitted, Change, Held, Keep};
@@ -43,7 +44,7 @@ struct Numbered {
     line: u8,
     sequence: u64,
     issued_at: Timestamp,
-    let_go: bool,
+    payload: Hash32,
 }
 
 impl OwnRecords {
@@ -72,17 +73,14 @@ impl OwnRecords {
         };
     }
 
-    fn let_go(&mut self, after: Timestamp, records: &[Hash32]) {
+    fn let_go(&mut self, records: &[Hash32]) {
         self.let_go.extend(records);
-        let future = |number: &&mut Numbered| number.issued_at > after;
-        for number in self.numbers.iter_mut().filter(future) {
-            number.let_go = true;
-        }
     }
 
-    /// The greatest number of a line that counts at a moment: one that was let go counts once its time is near.
+    /// The greatest number of a line that counts at a moment: one from the future counts once its time is near. (Of those
+    /// that are still in use the newest is held, and whatever is signed is dated no earlier than that.)
     fn greatest(&self, kind: RecordType, line: u8, now: Timestamp) -> Option<u64> {
-        let near = |number: &&Numbered| !number.let_go || number.issued_at <= now.plus(FUTURE_LEAD);
+        let near = |number: &&Numbered| number.issued_at <= now.plus(FUTURE_LEAD);
         let of_line = self
             .numbers
             .iter()
@@ -98,7 +96,7 @@ fn numbered<T: Held>(envelope: &Envelope) -> Option<Numbered> {
         line: record.line(),
         sequence: record.sequence(),
         issued_at: record.issued_at(),
-        let_go: false,
+        payload: Hash32::of(envelope.payload()),
     })
 }
 
@@ -134,7 +132,7 @@ impl Core {
     pub(super) fn note_own(&mut self, entry: &Entry) {
         match &entry.fact {
             Fact::Signed { record } => self.own.note(record),
-            Fact::FutureLetGo { after, records } => self.own.let_go(*after, records),
+            Fact::FutureLetGo { records } => self.own.let_go(records),
             Fact::AnotherSigner => self.own.another = true,
             Fact::HomeCopied => self.own.copied = true,
             Fact::HomeConfirmed => {
@@ -273,9 +271,13 @@ impl Core {
             .into_iter()
             .filter(|held| is_future(held.record(), wall));
         let lists: Vec<_> = lists.collect();
-        let mut records: Vec<Hash32> = lists.iter().map(|held| held.place().payload).collect();
-        records.extend(profile.iter().map(|held| held.place().payload));
-        records.extend(terms.iter().map(|held| held.place().payload));
+        // All of them, also those that others from the future have superseded.
+        let after = wall.plus(MAX_AHEAD);
+        let future = |number: &&Numbered| {
+            number.issued_at > after && !self.own.let_go.contains(&number.payload)
+        };
+        let numbers = self.own.numbers.iter().filter(future);
+        let records: Vec<Hash32> = numbers.map(|number| number.payload).collect();
         if records.is_empty() {
             return Vec::new();
         }
@@ -290,12 +292,11 @@ impl Core {
             );
         }
         // What takes their place goes to the disk first: whatever is cut, something of each line counts.
-        let after = wall.plus(federation_spec::wire::limits::MAX_AHEAD);
-        self.own.let_go(after, &records);
+        self.own.let_go(&records);
         let mut outputs = self.sign_anew(profile, terms, wall);
         let batch = Batch {
             index,
-            ..self.batch(Fact::FutureLetGo { after, records }, wall)
+            ..self.batch(Fact::FutureLetGo { records }, wall)
         };
         outputs.push(Output::Persist(Box::new(batch), Vec::new()));
         outputs

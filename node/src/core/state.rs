@@ -170,7 +170,9 @@ impl Core {
             Climbed::StatusList(list) => {
                 let space = list.record().0.space;
                 let keep = self.keep(&space);
-                match !rival && is_future(list.record(), now) {
+                // Own ones are in use until they are let go: whatever is signed comes after them.
+                let aside = space != self.identity.space && !rival && is_future(list.record(), now);
+                match aside {
                     true => self.directory.restore_aside(*list, number, keep),
                     false => self.directory.restore(*list, number, rival, keep),
                 }
