@@ -5,7 +5,7 @@
 //! | [`address`] | multiaddrs as people write them, checked |
 //! | [`bare`] | gossip messages are records and nothing else |
 //! | [`behaviour`] | which protocols are spoken, with which bounds |
-//! | [`line`] | the stream of a connection, read within its budget |
+//! | [`mod@line`] | the stream of a connection, read within its budget |
 //! | [`purse`] | what each peer, its neighbourhood and all strangers have left |
 //! | [`gate`] | who is let in, and who gives way |
 //! | [`measured`] | gossipsub sees no more than it may |
