@@ -203,7 +203,7 @@ impl House {
 
     /// Waits until it knows the terms of another house.
     pub fn learns(&self, other: &Self) {
-        let until = Instant::now() + Duration::from_secs(60);
+        let until = Instant::now() + Duration::from_secs(180);
         while Instant::now() < until {
             let known = self.covisa(&["space", "list"]);
             let complete = |space: &Value| {
@@ -215,7 +215,7 @@ impl House {
             std::thread::sleep(Duration::from_millis(100));
         }
         panic!(
-            "{} must learn of {} within a minute",
+            "{} must learn of {} within three minutes",
             self.home.display(),
             other.home.display()
         );

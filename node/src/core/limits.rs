@@ -102,7 +102,7 @@ pub const MAX_LONG_KNOWN: usize = 256;
 /// Peers remembered of each pinned space that brought something of it.
 pub const MAX_BRINGERS: usize = 4;
 /// Readings of one peer within [`VAIN_WINDOW`] that bring nothing, before it is read only when its turn comes.
-pub const MAX_VAIN_READINGS: u32 = 30;
+pub const MAX_VAIN_READINGS: u32 = 60;
 /// The window of [`MAX_VAIN_READINGS`], seconds.
 pub const VAIN_WINDOW: u64 = 60;
 /// Checks that wait for a peer to be read.
