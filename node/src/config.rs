@@ -352,7 +352,7 @@ fn check_host(host: &str) -> Result<(), String> {
 /// Checks proxies whose word is taken.
 pub fn check_proxies(proxies: &[String]) -> Result<Proxies, String> {
     Proxies::of(proxies).map_err(|bad| {
-        format!("{bad:?} is no address and no network; write one such as \"127.0.0.1\" or \"10.0.0.0/8\"")
+        format!("{bad:?} is no address and no network of your own; write one such as \"127.0.0.1\" or \"10.0.0.0/8\"")
     })
 }
 

@@ -4,6 +4,9 @@ use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use ipnet::IpNet;
 
+/// A network named with fewer bits is nobody's own: whoever is in it could say to be anyone.
+const LEAST_BITS: u8 = 8;
+
 /// Whom a request is counted with: an IPv4 address, or the /64 of an IPv6 one, since whoever has one address there has all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Source {
@@ -41,7 +44,7 @@ impl Default for Source {
 pub struct Proxies(Vec<IpNet>);
 
 impl Proxies {
-    /// Of the settings; the first that is no address is the error.
+    /// Of the settings; the first that is no address, or no network of one's own, is the error.
     pub fn of(texts: &[String]) -> Result<Self, String> {
         let nets = texts.iter().map(|text| net(text).ok_or(text.clone()));
         nets.collect::<Result<_, _>>().map(Self)
@@ -79,7 +82,8 @@ impl Proxies {
 
 fn net(text: &str) -> Option<IpNet> {
     let one = || text.parse::<IpAddr>().ok().map(IpNet::from);
-    text.parse().ok().or_else(one)
+    let net: Option<IpNet> = text.parse().ok().or_else(one);
+    net.filter(|net| net.prefix_len() >= LEAST_BITS)
 }
 
 /// An address as proxies write it, with a port or without.
@@ -112,6 +116,25 @@ mod tests {
             Source::of(ip("192.0.2.7")),
             "The same address, written twice."
         );
+    }
+
+    #[test]
+    fn nobody_takes_the_word_of_everyone() {
+        for text in [
+            "0.0.0.0/0",
+            "::/0",
+            "128.0.0.0/7",
+            "proxy",
+            "",
+            "10.0.0.1:80",
+        ] {
+            let named = Proxies::of(&[text.to_owned()]);
+            assert_eq!(named, Err(text.to_owned()), "{text} is refused.");
+        }
+        for text in ["10.0.0.0/8", "127.0.0.1", "2001:db8::/32", "::1"] {
+            let named = Proxies::of(&[text.to_owned()]);
+            assert!(named.is_ok(), "{text} is a network of one's own.");
+        }
     }
 
     #[test]

@@ -38,7 +38,7 @@ impl Drop for FirstRun {
 }
 
 impl FirstRun {
-    /// It stands, and its address and code are on the terminal.
+    /// It stands, and its address and code are in the home.
     pub fn begin() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let home = dir.path().join("home");
@@ -51,9 +51,10 @@ impl FirstRun {
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(process.stderr.take().unwrap()).lines();
-        let address = lines
-            .find_map(|line| line.ok().filter(|line| line.contains("/start#")))
-            .expect("the terminal says where the space is founded");
+        let file = lines
+            .find_map(|line| line.ok().filter(|line| line.ends_with("/first-run")))
+            .expect("it says in which file the address stands");
+        let address = std::fs::read_to_string(file).unwrap();
         // What it says later is read and dropped, so that it never waits for a reader.
         std::thread::spawn(move || lines.for_each(drop));
         let (url, code) = address.trim().split_once("/start#").unwrap();

@@ -42,11 +42,11 @@ impl FirstRun {
             let said = err.lock().unwrap().clone();
             let ended = child.try_wait().unwrap();
             assert!(ended.is_none(), "The first run goes on; it said {said}");
-            let mut words = said.split_whitespace();
-            let url = words.find(|word| word.starts_with("http://") && word.contains('#'))?;
-            said.ends_with('\n').then(|| url.to_owned())
+            assert!(!said.contains('#'), "No code stands in a journal: {said}");
+            let file = said.strip_suffix('\n')?.lines().last()?;
+            std::fs::read_to_string(file).ok()
         });
-        let (place, code) = url.split_once("/start#").unwrap();
+        let (place, code) = url.trim().split_once("/start#").unwrap();
         Self {
             child,
             out,

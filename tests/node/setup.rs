@@ -1,4 +1,7 @@
-//! The first run by raw requests: a home without a space, a code on the terminal, and a space that is founded once.
+//! The first run by raw requests: a home without a space, a code in a file, and a space that is founded once.
+
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::PathBuf;
 
 use covisa_tests::program::{Home, Running, contents};
 use covisa_tests::wait_for;
@@ -14,9 +17,11 @@ fn with(name: &str, value: impl Into<Value>) -> Value {
     fields
 }
 
-/// Files of a home that is not founded; the lock is none.
+/// Files of a home that is not founded; the lock is none, and what stands there while the first run waits is its address.
 fn files(home: &Home) -> usize {
-    contents(&home.path()).len()
+    let contents = contents(&home.path());
+    let other = |(path, _): &&(PathBuf, Vec<u8>)| !path.ends_with("first-run");
+    contents.iter().filter(other).count()
 }
 
 #[test]
@@ -429,13 +434,34 @@ fn a_first_run_that_is_told_to_stop_leaves_a_home_that_init_can_use() {
         "It ends in order: {}",
         run.log()
     );
-    assert_eq!(files(&home), 0, "The home is empty but for its lock.");
+    assert!(
+        contents(&home.path()).is_empty(),
+        "The home is empty but for its lock."
+    );
     let founded = home.done(&["init", "--name", "Example Nord"]);
     home.space = founded["space"].as_str().unwrap().to_owned();
     assert_eq!(
         home.done(&["status"])["space"],
         home.space.as_str(),
         "It is founded then."
+    );
+}
+
+#[test]
+fn the_code_of_a_first_run_stands_in_no_journal() {
+    let home = Home::empty();
+    let run = FirstRun::begin(&home);
+    let file = home.path().join("first-run");
+    let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600, "Only the owner reads the address.");
+    let founded = found(&run.entered(), &example());
+    assert_eq!(founded.status, 201, "It is founded: {}", told(&founded));
+    run.serves();
+    assert!(!file.exists(), "With the code its file is gone.");
+    let said = run.log();
+    assert!(
+        said.contains("/start") && !said.contains(&run.code),
+        "The place was said, and the code never: {said}"
     );
 }
 

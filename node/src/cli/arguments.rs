@@ -189,7 +189,8 @@ pub struct Serve {
     /// No network: only the desk and the API.
     #[arg(long, env = "COVISA_OFFLINE", value_parser = clap::builder::FalseyValueParser::new())]
     pub offline: bool,
-    /// Where there is no space yet, wait for somebody to found one on the pages. At a terminal this is so anyway.
+    /// Where there is no space yet, wait for somebody to found one on the pages. At a terminal this is so anyway;
+    /// elsewhere their address, with its code, is in the home's file first-run.
     #[arg(long, env = "COVISA_FIRST_RUN", value_parser = clap::builder::FalseyValueParser::new())]
     pub first_run: bool,
     /// Open the pages in this desktop's browser, as `covisa` alone does.

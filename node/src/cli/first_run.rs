@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal as _;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde_json::json;
@@ -17,7 +18,7 @@ use crate::home::Owner;
 use crate::http::guard::Guard;
 use crate::http::server;
 use crate::http::setup::{Founding, Setup};
-use crate::store::files::private_directory;
+use crate::store::files::{private_directory, replace};
 
 /// A space that was just founded.
 #[derive(Debug)]
@@ -97,9 +98,7 @@ async fn founded(
     let guard = Guard::new(context.home.path(), port, &http.public_hosts, "");
     let (setup, code, arriving) = Setup::new(guard);
     let url = format!("http://127.0.0.1:{port}/start#{code}");
-    say(&format!(
-        "There is no space here yet. Found yours at:\n{url}"
-    ));
+    let _invitation = Invitation::tell(context.home.path(), &url)?;
     if on_a_desktop(context) {
         open_browser(&url);
     }
@@ -112,6 +111,39 @@ async fn founded(
     let _ = serving.await;
     let http = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     Ok(founded?.map(|code| Founded { http, code }))
+}
+
+/// Where the space is founded, with the code of one use, in a file that goes when this is dropped.
+struct Invitation(Option<PathBuf>);
+
+impl Invitation {
+    /// Says it to somebody who sits at a terminal. What is said elsewhere stands in a journal, where others read it: there
+    /// it is in a file that the home's owner alone reads, for as long as the code is good for anything.
+    fn tell(home: &Path, url: &str) -> Result<Self, Failure> {
+        const WELCOME: &str = "There is no space here yet.";
+        if std::io::stderr().is_terminal() {
+            say(&format!("{WELCOME} Found yours at:\n{url}"));
+            return Ok(Self(None));
+        }
+        let path = home.join("first-run");
+        replace(&path, format!("{url}\n").as_bytes()).map_err(|error| {
+            let file = path.display();
+            failed(&format!("{file} cannot be written: {error}"))
+        })?;
+        let place = url.split('#').next().unwrap_or_default();
+        let file = path.display();
+        say(&format!(
+            "{WELCOME} Found yours at {place}: the whole address, with its code, stands in\n{file}"
+        ));
+        Ok(Self(Some(path)))
+    }
+}
+
+impl Drop for Invitation {
+    fn drop(&mut self) {
+        // What is not there is gone.
+        let _ = self.0.take().map(std::fs::remove_file);
+    }
 }
 
 /// Founds the space that somebody describes; what cannot be founded is said, and can be mended on the page.

@@ -162,9 +162,13 @@ impl Held {
         {
             self.send_away(GRACE, |guest| guest.from == Some(from))?;
         } else if !proxy && !self.knows(from) && self.strangers() >= PLACES - KEPT {
-            self.one_stranger_less(from)?;
+            self.one_stranger_less(from, GRACE)?;
         } else if self.guests.len() >= PLACES {
-            self.send_away(GRACE, |_| true)?;
+            let first = !proxy && self.knows(from);
+            first
+                .then(|| self.one_stranger_less(from, Duration::ZERO))
+                .flatten()
+                .or_else(|| self.send_away(GRACE, |_| true))?;
         }
         let guest = Arc::new(Guest {
             from: own,
@@ -175,8 +179,9 @@ impl Held {
         Some(guest)
     }
 
-    /// A stranger gives way to another one: of the address that has most, at once if that is more than the new one's share.
-    fn one_stranger_less(&mut self, newcomer: Source) -> Option<()> {
+    /// A stranger gives way, of the address that has most: at once if that is more than the new one's share, else after
+    /// this grace.
+    fn one_stranger_less(&mut self, newcomer: Source, grace: Duration) -> Option<()> {
         let mut counts: BTreeMap<Source, usize> = BTreeMap::new();
         let strangers = self.guests.iter().filter_map(|guest| guest.from);
         for from in strangers.filter(|from| !self.knows(*from)) {
@@ -185,7 +190,7 @@ impl Held {
         let (most, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
         let grace = match count > self.count(newcomer) + 1 {
             true => Duration::ZERO,
-            false => GRACE,
+            false => grace,
         };
         self.send_away(grace, |guest| guest.from == Some(most))
     }
@@ -385,6 +390,43 @@ mod tests {
             lock(&room.shared.held).guests.len(),
             PLACES,
             "Every place is taken."
+        );
+    }
+
+    #[test]
+    fn who_is_known_does_not_wait_for_strangers() {
+        let room = Room::default();
+        let own: Vec<Place> = (0..=1)
+            .flat_map(|number| {
+                let first = come(&room, at(number), false, 1);
+                drop(first[0].bell().serve(at(number)));
+                let more = come(&room, at(number), false, KEPT / 2 - 1);
+                first.into_iter().chain(more)
+            })
+            .collect();
+        let crowd: Vec<Place> = (2..=1_000)
+            .flat_map(|number| come(&room, at(number), false, 1))
+            .collect();
+        assert_eq!(
+            own.len() + crowd.len(),
+            PLACES,
+            "The kept places are taken, and all others too."
+        );
+        let line: Vec<Entry> = (2_000..2_000 + WAITING as u32)
+            .map(|number| room.enter(at(number), false))
+            .collect();
+        assert!(
+            matches!(line.last(), Some(Entry::Turn(_))),
+            "As many strangers wait as may."
+        );
+        let one_more = come(&room, at(0), false, 1);
+        assert_eq!(one_more.len(), 1, "Who is known comes in at once.");
+        let held = lock(&room.shared.held);
+        let own = held.count(at(0)) + held.count(at(1));
+        assert_eq!(
+            (own, held.guests.len()),
+            (KEPT + 1, PLACES),
+            "A stranger gave way, and nobody who is known."
         );
     }
 
