@@ -5,6 +5,7 @@ use serde_json::json;
 use super::browser::Browser;
 use super::page::{paired, scan, verdict};
 use super::world::World;
+use covisa_tests::wait_until;
 
 /// A day a month, and what the others cost.
 const ONE_DAY: &str = r#"
@@ -54,10 +55,13 @@ fn where_the_days_are_used_the_home_can_be_called_and_the_price_stands_beside_th
     souk.covisa(&["visit", "add", &pass, "--date", day]);
 
     paired(&browser, souk);
-    scan(&browser, &pass);
-    verdict(&browser, "amber");
-    let seen = browser.run("return document.querySelector('#verdict').innerText;");
-    let seen = seen.as_str().unwrap();
+    let seen = wait_until("The host hears whom to call", || {
+        scan(&browser, &pass);
+        verdict(&browser, "amber");
+        let seen = browser.run("return document.querySelector('#verdict').innerText;");
+        let seen = seen.as_str()?.to_owned();
+        seen.contains("+1 206 5550100").then_some(seen)
+    });
     for words in [
         "ivy@example.org",
         "12",
