@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use super::browser::Browser;
 use super::page::{ENTER, verdict};
 use super::pages::{Hand, kept_to_itself, reads, shown};
-use super::world::binary;
+use covisa_tests::program::program;
 
 const TAB: &str = "\u{E004}";
 const DOWN: &str = "\u{E015}";
@@ -42,7 +42,7 @@ impl FirstRun {
     pub fn begin() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let home = dir.path().join("home");
-        let mut process = Command::new(binary())
+        let mut process = Command::new(program())
             .arg("--home")
             .arg(&home)
             .args(["serve", "--first-run", "--http", "127.0.0.1:0", "--offline"])

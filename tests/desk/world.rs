@@ -3,9 +3,10 @@
 use std::io::{BufRead, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
+use covisa_tests::program::program;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -116,7 +117,7 @@ impl House {
 
     /// A node in a home where a space was founded.
     pub fn serve(home: &Path, peers: &[&str]) -> Self {
-        let mut serve = Command::new(binary());
+        let mut serve = Command::new(program());
         serve
             .arg("--home")
             .arg(home)
@@ -223,7 +224,7 @@ impl House {
 }
 
 fn covisa(home: &Path, arguments: &[&str]) -> Value {
-    let out = Command::new(binary())
+    let out = Command::new(program())
         .arg("--home")
         .arg(home)
         .arg("--json")
@@ -244,40 +245,6 @@ fn text(value: &Value, name: &str) -> String {
         .as_str()
         .unwrap_or_else(|| panic!("{name} must be a text in {value}"))
         .to_owned()
-}
-
-/// The built program: beside this test's own executable. Cargo does not build it for another package's tests, so it
-/// is built here, which takes no time when nothing has changed.
-pub fn binary() -> &'static Path {
-    static BINARY: OnceLock<PathBuf> = OnceLock::new();
-    BINARY.get_or_init(|| {
-        let deps = std::env::current_exe().unwrap();
-        let path = deps.parent().unwrap().parent().unwrap().join("covisa");
-        let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let mut build = Command::new(cargo);
-        build
-            .args(["build", "--quiet", "--bin", "covisa"])
-            .current_dir(workspace);
-        // What cargo told this test about itself would make build scripts run anew.
-        let told =
-            |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
-        for (name, _) in std::env::vars().filter(|(name, _)| told(name)) {
-            build.env_remove(name);
-        }
-        if path
-            .parent()
-            .is_some_and(|folder| folder.ends_with("release"))
-        {
-            build.arg("--release");
-        }
-        let built = build.status().is_ok_and(|status| status.success());
-        assert!(
-            built || path.exists(),
-            "covisa must be built: cargo build --bin covisa."
-        );
-        path
-    })
 }
 
 /// Says that a test was left out, past the capture of the test runner.

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::LazyLock;
 use std::sync::mpsc::sync_channel;
 
 use serde_json::Value;
@@ -12,19 +13,36 @@ use tempfile::TempDir;
 use crate::PATIENCE;
 use crate::asking::Asking;
 
-/// The program, beside the test's own executable.
-pub fn program() -> PathBuf {
+/// The built program: beside this test's own executable. Cargo does not build it for another package's tests, so it is
+/// built here, once a process, which takes no time when nothing has changed: no test speaks of an older one.
+pub fn program() -> &'static Path {
+    static PROGRAM: LazyLock<PathBuf> = LazyLock::new(built);
+    &PROGRAM
+}
+
+fn built() -> PathBuf {
     let here = std::env::current_exe().unwrap();
-    let path = here.parent().unwrap().parent().unwrap().join("covisa");
-    if !path.exists() {
-        let built = Command::new(env!("CARGO"))
-            .args(["build", "--bin", "covisa"])
-            .status();
-        assert!(
-            built.unwrap().success(),
-            "The program is built for the tests."
-        );
+    let folder = here.parent().unwrap().parent().unwrap();
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut build = Command::new(cargo);
+    build
+        .args(["build", "--quiet", "--bin", "covisa"])
+        .current_dir(workspace);
+    // What cargo told this test about itself would make build scripts run anew.
+    let told = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+    for (name, _) in std::env::vars().filter(|(name, _)| told(name)) {
+        build.env_remove(name);
     }
+    if folder.ends_with("release") {
+        build.arg("--release");
+    }
+    let path = folder.join("covisa");
+    let built = build.status().is_ok_and(|status| status.success());
+    assert!(
+        built || path.exists(),
+        "covisa must be built: cargo build --bin covisa."
+    );
     path
 }
 

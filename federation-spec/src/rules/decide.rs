@@ -114,10 +114,8 @@ fn already_in(question: &Question<'_>, pass: &Pass, this: &Visit) -> Verdict {
 // SPEC §5.6 rule 7: nobody stands at two desks within minutes, so one of the two passes may be a copy.
 fn in_since(question: &Question<'_>, this: &Visit) -> Reason {
     let (since, seconds) = (this.started, question.now.0.saturating_sub(this.started.0));
-    let elsewhere = match (question.desk_id, &this.desk_id) {
-        (Some(asking), Some(then)) => asking != then,
-        _ => false,
-    };
+    let desks = question.desk_id.zip(this.desk_id.as_deref());
+    let elsewhere = desks.is_some_and(|(asking, then)| asking != then);
     if elsewhere && this.ended.is_none() && seconds < SAME_MOMENT {
         return Reason::AtAnotherDesk { since };
     }

@@ -11,6 +11,7 @@ use libp2p::swarm::ConnectionId;
 use tokio::net::lookup_host;
 
 use super::address::parse;
+use super::purse::ip_of;
 
 /// Addresses in a profile. SPEC §3.3
 pub const MAX_ADDRESSES: usize = 16;
@@ -149,14 +150,6 @@ async fn looked_up(address: Multiaddr) -> Vec<Multiaddr> {
     ips.map(|ip| Multiaddr::from(ip).with(Protocol::Tcp(port)))
         .take(MAX_ADDRESSES)
         .collect()
-}
-
-fn ip_of(address: &Multiaddr) -> Option<IpAddr> {
-    match address.iter().next()? {
-        Protocol::Ip4(ip) => Some(ip.into()),
-        Protocol::Ip6(ip) => Some(ip.into()),
-        _ => None,
-    }
 }
 
 /// The network that an address belongs to: /24 or /64. Whoever has one address mostly has all of these.

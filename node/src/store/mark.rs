@@ -50,10 +50,8 @@ impl Mark {
     /// Whether a home that bears this mark was copied, or brought back, to where it lies now. Without a machine's id the
     /// folder alone tells.
     pub fn is_elsewhere(&self, now: &Self) -> bool {
-        let other_machine = match (&self.machine, &now.machine) {
-            (Some(then), Some(now)) => then != now,
-            _ => false,
-        };
+        let machines = self.machine.as_ref().zip(now.machine.as_ref());
+        let other_machine = machines.is_some_and(|(then, now)| then != now);
         other_machine || self.inode != now.inode
     }
 }

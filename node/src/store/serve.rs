@@ -71,17 +71,7 @@ fn changes(
 fn fetch(index: &Index, salt: Salt, ids: &[Hash32], most: usize, now: Timestamp) -> Reply {
     let wanted: HashSet<&Hash32> = ids.iter().collect();
     let asked = |item: &Item| item.holds(now) && wanted.contains(&salt.id(&item.id));
-    let mut found: Vec<Item> = index.items().filter(asked).collect();
-    // Key events first: what comes after can then be verified.
-    found.sort_by_key(|item| (item.slot.kind, item.arrival));
-    let mut page = Page::of(most);
-    for item in found {
-        // One that has left since then is not to be had any longer.
-        if index.get(item.arrival).is_some_and(|kept| !page.add(kept)) {
-            break;
-        }
-    }
-    page.reply(None, false)
+    filled(index, asked, most)
 }
 
 fn key_log(index: &Index, space: SpaceId) -> Reply {
@@ -96,10 +86,16 @@ fn key_log(index: &Index, space: SpaceId) -> Reply {
 fn whole_space(index: &Index, space: SpaceId, durable: u64, most: usize, now: Timestamp) -> Reply {
     let wanted =
         |item: &Item| item.slot.space == space && item.arrival <= durable && item.holds(now);
+    filled(index, wanted, most)
+}
+
+/// The wanted records, as many as go into a reply. Key events first: what comes after can then be verified.
+fn filled(index: &Index, wanted: impl Fn(&Item) -> bool, most: usize) -> Reply {
     let mut found: Vec<Item> = index.items().filter(wanted).collect();
     found.sort_by_key(|item| (item.slot.kind, item.arrival));
     let mut page = Page::of(most);
     for item in found {
+        // One that has left since then is not to be had any longer.
         if index.get(item.arrival).is_some_and(|kept| !page.add(kept)) {
             break;
         }
