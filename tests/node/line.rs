@@ -134,9 +134,14 @@ fn a_node_that_starts_empty_streams_everything() {
         (items.len() == 3 && whole).then_some(items)
     });
     assert_eq!(spaces.len(), 3, "All three are there.");
-    wait_for(
-        "Four records of each space were streamed to the disk",
-        || fourth.ask.counted("records_admitted", "stream") == 12,
+    let admitted = |method| fourth.ask.counted("records_admitted", method);
+    // What was said a moment before may still come by gossip, ahead of the stream.
+    wait_for("Four records of each space are on the disk", || {
+        admitted("stream") + admitted("gossip") == 12
+    });
+    assert!(
+        admitted("stream") >= 9,
+        "All but the last words of one space were streamed."
     );
     assert_eq!(
         fourth.ask.counted("catch_up_bytes", "reconcile"),
