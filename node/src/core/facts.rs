@@ -214,7 +214,7 @@ pub enum Fact {
         #[serde(with = "hashes")]
         records: Vec<Hash32>,
     },
-    /// A person has said that the clock shows the present.
+    /// A person, or the nodes of two pinned homes, said that the clock shows the present.
     ClockConfirmed,
     /// Another machine was heard to sign with this space's key.
     AnotherSigner,
@@ -227,6 +227,59 @@ pub enum Fact {
         /// Their numbers.
         entries: Vec<u64>,
     },
+}
+
+/// How far a fact vouches for the clock by which it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Vouches {
+    /// The node did it by itself.
+    Little,
+    /// A person did it, and may have looked at the clock.
+    Much,
+    /// A person, or the nodes of two homes, said that the clock is right.
+    Wholly,
+}
+
+impl Fact {
+    /// How far it vouches for the clock.
+    pub fn vouches(&self) -> Vouches {
+        match self {
+            Self::Signed { .. }
+            | Self::MessageDelivered { .. }
+            | Self::MessageReceived { .. }
+            | Self::FutureLetGo { .. }
+            | Self::AnotherSigner
+            | Self::HomeCopied
+            | Self::HomeConfirmed
+            | Self::Erased { .. } => Vouches::Little,
+            Self::Standing { .. }
+            | Self::PeerNamed { .. }
+            | Self::PeerDropped { .. }
+            | Self::MemberAdded(_)
+            | Self::MemberChanged(_)
+            | Self::MemberEnded { .. }
+            | Self::MemberResumed { .. }
+            | Self::MemberErased { .. }
+            | Self::Imported { .. }
+            | Self::ImportUndone { .. }
+            | Self::PlanSet(_)
+            | Self::PassIssued(_)
+            | Self::StatusSet { .. }
+            | Self::Suspended { .. }
+            | Self::Lifted { .. }
+            | Self::MessageSent { .. }
+            | Self::RequestAnswered { .. }
+            | Self::CodeUsed { .. }
+            | Self::VisitOpened(_)
+            | Self::VisitDisclosed { .. }
+            | Self::VisitEnded { .. }
+            | Self::VisitRemoved { .. }
+            | Self::Branded(_)
+            | Self::DeskPaired { .. }
+            | Self::TokenRevoked { .. } => Vouches::Much,
+            Self::ClockConfirmed => Vouches::Wholly,
+        }
+    }
 }
 
 /// How what goes out of the house looks: passports, and what else bears its name.

@@ -44,6 +44,8 @@ pub const CLOCK_OFF: u64 = 600;
 pub const FEW_HOMES: usize = 2;
 /// A clock that shows so many seconds more than the last thing written forgets nothing until it is confirmed (a day).
 pub const MAX_SILENCE: u64 = 86_400;
+/// A person at work vouches for a clock that shows no more than so many seconds above the last thing written (10 days).
+pub const MAX_ABSENCE: u64 = 10 * 86_400;
 /// An own record from the future is followed by one above it so many seconds before its time would come.
 pub const FUTURE_LEAD: u64 = 900;
 /// A node that has a network signs nothing by itself for so many seconds: it listens first.
@@ -78,8 +80,9 @@ pub const MAX_PASSES_AT_ONCE: usize = 10_000;
 pub const LIST_LIFE: u64 = 7 * 86_400;
 /// They are signed anew when they are so many seconds old (6 hours).
 pub const LIST_RENEWAL: u64 = 6 * 3_600;
-/// The place of a pass is free again so many seconds after its end: clocks differ.
-pub const PLACE_REST: u64 = 2 * 86_400;
+/// A pass is forgotten, and its place free again, so many seconds after its end: longer than a person at work vouches for a
+/// clock that is ahead, so that no pass which runs is forgotten by it.
+pub const PLACE_REST: u64 = MAX_ABSENCE + 4 * 86_400;
 /// Bytes that the names of suspensions take of one status list, which then keeps within its own bound however many places
 /// are taken for good.
 pub const MAX_NAMES_LEN: usize = 1_600;

@@ -360,7 +360,7 @@ impl Core {
         let of = |space: &SpaceId| keeps.get(space).copied().unwrap_or(Keep::Newest);
         let promoted = self.directory.promote(of, now.wall);
         outputs.extend(Output::index(promoted));
-        if self.may_forget(now.wall) {
+        if self.may_forget(now) {
             outputs.extend(self.forget(now));
         }
         outputs

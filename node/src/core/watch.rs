@@ -8,9 +8,11 @@ use std::collections::BTreeMap;
 use federation_spec::rules::Clock;
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
-use super::facts::{Entry, Fact, Regard};
+use super::facts::{Entry, Fact, Regard, Vouches};
 use super::input::Peer;
-use super::limits::{CLOCK_AGREES, CLOCK_HORIZON, CLOCK_JUMP, CLOCK_OFF, FEW_HOMES, MAX_SILENCE};
+use super::limits::{
+    CLOCK_AGREES, CLOCK_HORIZON, CLOCK_JUMP, CLOCK_OFF, FEW_HOMES, MAX_ABSENCE, MAX_SILENCE,
+};
 use super::moment::{Moment, Uptime};
 use super::output::{Output, Problem};
 use super::state::Core;
@@ -79,9 +81,15 @@ impl Core {
     }
 
     /// Whether what cannot be taken back may happen by itself: forgetting, erasing, letting places go.
-    pub(super) fn may_forget(&self, now: Timestamp) -> bool {
-        let silent = self.is_silent(now);
-        self.clock == Clock::Sound && (self.watch.confirmed || !silent)
+    pub(super) fn may_forget(&self, now: Moment) -> bool {
+        let plain = || !self.is_silent(now.wall) && !self.is_contradicted(now);
+        self.clock == Clock::Sound && (self.watch.confirmed || plain())
+    }
+
+    /// Whether pinned homes show another time, and none shows this one.
+    fn is_contradicted(&self, now: Moment) -> bool {
+        self.differs(now)
+            .is_some_and(|differs| differs.ours != Some(false))
     }
 
     /// Whether this process began long after the last thing was written.
@@ -91,12 +99,16 @@ impl Core {
         began.since(last) > MAX_SILENCE
     }
 
-    /// Notes when an entry of the ledger was written. What a person did counts; what the node signed by itself only in step
-    /// with what was before, or a wrong clock would vouch for itself.
+    /// Notes when an entry of the ledger was written, if that is in step with what was before: a wrong clock must not vouch
+    /// for itself. A person at work vouches for a longer time, and without end where that is what she says.
     pub(super) fn note_written(&mut self, entry: &Entry) {
         let last = &mut self.watch.last_written;
-        let by_itself = matches!(entry.fact, Fact::Signed { .. }) && last.0 > 0;
-        if !by_itself || entry.at <= last.plus(MAX_SILENCE) {
+        let step = match entry.fact.vouches() {
+            Vouches::Little => MAX_SILENCE,
+            Vouches::Much => MAX_ABSENCE,
+            Vouches::Wholly => u64::MAX,
+        };
+        if last.0 == 0 || entry.at.since(*last) <= step {
             *last = entry.at.max(*last);
         }
     }
@@ -138,9 +150,21 @@ impl Core {
             .filter(|off| off.unsigned_abs() <= CLOCK_AGREES);
         let unsure = !self.watch.confirmed || self.clock != Clock::Sound;
         match unsure && agree.count() >= FEW_HOMES {
-            true => self.confirm_clock(moment),
+            true => self.on_homes_agree(moment),
             false => Vec::new(),
         }
+    }
+
+    /// The nodes of two pinned homes show what this clock shows. After a long silence that is written down, or what follows
+    /// would seem as far from what was before at each start.
+    fn on_homes_agree(&mut self, moment: Moment) -> Vec<Output> {
+        let silent = self.is_silent(self.seen.wall) && self.writable().is_ok();
+        let mut outputs = self.confirm_clock(moment);
+        if silent && self.clock == Clock::Sound {
+            let batch = self.batch(Fact::ClockConfirmed, self.seen.wall);
+            outputs.push(Output::Persist(Box::new(batch), Vec::new()));
+        }
+        outputs
     }
 
     pub(super) fn forget_told(&mut self, peer: &Peer) {
