@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use federation_spec::protocol::{Refused, Reply as Frame, Request};
+use federation_spec::protocol::{Refused, Reply as Frame, Request, Run, Sender};
 use federation_spec::rules::key_view::KeyView;
 use federation_spec::wire::limits::MAX_REPLY_RECORDS_BYTES;
 use tokio::sync::{Semaphore, mpsc, oneshot, watch};
@@ -24,7 +24,7 @@ use crate::log;
 use crate::metrics::Metrics;
 use crate::net::{self, NetCommand, NetConfig, NetEvent, Network};
 use crate::pool::{Lane, Pool};
-use crate::random::OsRandom;
+use crate::random::{self, OsRandom};
 use crate::startup::{self, Memory, StartError};
 use crate::store::{Index, Stored, Writer, reconcile, serve};
 use crate::verify::{climb, climb_message};
@@ -60,7 +60,12 @@ impl Node {
         let opened = opening.await.map_err(|_| StartError::Interrupted)??;
         let network = match network {
             Some(config) => {
-                let started = net::start(config, opened.core.space(), metrics.clone());
+                let who = Sender {
+                    at: None,
+                    space: Some(opened.core.space()),
+                    run: Some(Run(random::bytes())),
+                };
+                let started = net::start(config, who, metrics.clone());
                 Some(started.map_err(StartError::Network)?)
             }
             None => None,

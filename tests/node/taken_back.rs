@@ -288,38 +288,96 @@ fn a_home_brought_back_from_before_a_revocation_gives_nothing_back() {
     }
 }
 
-#[test]
-fn a_home_that_runs_twice_flips_nothing() {
-    let scene = Scene::new();
-    let twin = scene.nord.copied();
-    let (at_nord, at_sued) = (scene.nord.serve(), scene.sued.serve());
-    connect(&at_nord, &at_sued);
-    wait_for("Süd says green", || {
-        verdict(&at_sued, &scene.cards[0].1).starts_with("green")
-    });
-    scene.end(0, &at_nord, &at_sued);
-    let at_twin = twin.serve();
-    connect(&at_twin, &at_sued);
-    wait_for("The twin has heard of it", || {
-        verdict(&at_twin, &scene.cards[0].1) == "red COV-R11"
-    });
-    wait_for("It gives again", || !warnings(&at_twin).contains("copied"));
-    // Each of them signs something of its own.
-    let contact = |node: &Running, text: &str| {
-        let body = json!({ "contacts": [text] });
-        node.ask.json("PUT", "profile/contacts", &[], &body)
-    };
-    let said = contact(&at_twin, "twin@example.org");
-    assert_eq!(said.status, 200, "The twin gives: {}", said.code());
-    scene.end(1, &at_nord, &at_sued);
-    for round in 0..20 {
-        for card in &scene.cards {
-            assert_eq!(
-                verdict(&at_sued, &card.1),
-                "red COV-R11",
-                "Both cards stay red whoever signs (look {round})."
-            );
+/// Nord and a copy of it that runs beside it, both connected with Süd.
+struct Twins {
+    scene: Scene,
+    nord: Running,
+    twin: Running,
+    sued: Running,
+    _copy: Home,
+}
+
+impl Twins {
+    /// Nord has ended the first membership before the copy came.
+    fn new() -> Self {
+        let scene = Scene::new();
+        let copy = scene.nord.copied();
+        let (nord, sued) = (scene.nord.serve(), scene.sued.serve());
+        connect(&nord, &sued);
+        wait_for("Süd says green", || {
+            verdict(&sued, &scene.cards[0].1).starts_with("green")
+        });
+        scene.end(0, &nord, &sued);
+        let twin = copy.serve();
+        connect(&twin, &sued);
+        wait_for("The twin has heard of it", || {
+            verdict(&twin, &scene.cards[0].1) == "red COV-R11"
+        });
+        wait_for("It gives again", || !warnings(&twin).contains("copied"));
+        Self {
+            scene,
+            nord,
+            twin,
+            sued,
+            _copy: copy,
         }
-        std::thread::sleep(Duration::from_millis(100));
     }
+
+    fn stays_red(&self) {
+        for round in 0..20 {
+            for card in &self.scene.cards {
+                assert_eq!(
+                    verdict(&self.sued, &card.1),
+                    "red COV-R11",
+                    "Both cards stay red whoever signs (look {round})."
+                );
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    }
+
+    fn both_tell(&self) {
+        for node in [&self.nord, &self.twin] {
+            wait_for("Both notice that another one signs", || {
+                warnings(node).contains("another node signs")
+            });
+        }
+    }
+}
+
+fn contact(node: &Running, text: &str) -> covisa_tests::asking::Answer {
+    let body = json!({ "contacts": [text] });
+    node.ask.json("PUT", "profile/contacts", &[], &body)
+}
+
+#[test]
+fn a_home_that_runs_twice_flips_nothing_and_both_notice() {
+    let twins = Twins::new();
+    // What is signed in the second in which it began may be of before.
+    std::thread::sleep(Duration::from_secs(2));
+    let said = contact(&twins.twin, "twin@example.org");
+    assert_eq!(said.status, 200, "The twin gives: {}", said.code());
+    twins.scene.end(1, &twins.nord, &twins.sued);
+    twins.stays_red();
+    twins.both_tell();
+    for node in [&twins.nord, &twins.twin] {
+        let refused = contact(node, "again@example.org");
+        assert_eq!(
+            (refused.status, refused.code()),
+            (409, "twin".to_owned()),
+            "Neither gives any longer."
+        );
+    }
+    twins.stays_red();
+}
+
+#[test]
+fn what_either_of_two_homes_takes_back_is_heard() {
+    let twins = Twins::new();
+    std::thread::sleep(Duration::from_secs(2));
+    twins.scene.end(1, &twins.twin, &twins.sued);
+    twins.stays_red();
+    wait_for("Nord has heard it", || {
+        verdict(&twins.nord, &twins.scene.cards[1].1) == "red COV-R11"
+    });
 }

@@ -1,8 +1,8 @@
 //! The frames of catch-up: what covisa writes, it reads, and the CDDL tool accepts; what is malformed, both refuse.
 
-use federation_spec::protocol::{Cursor, Epoch, Refused, Reply, Request, Salt};
+use federation_spec::protocol::{Cursor, Epoch, Refused, Reply, Request, Run, Salt, Sender};
 use federation_spec::wire::cbor::{Item, encode};
-use federation_spec::wire::ids::{Hash32, SpaceId};
+use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 use federation_spec::wire::limits::{MAX_FETCH, MAX_MESSAGE, MAX_RECONCILE, MAX_REPLY_RECORDS};
 
 use super::ladder::cddl_accepts_item;
@@ -310,6 +310,55 @@ fn a_frame_may_hold_odd_keys_of_a_later_version() {
         cddl_accepts_item("request", &later),
         "The CDDL tool ignores it as well."
     );
+}
+
+#[test]
+fn what_a_sender_says_of_itself_stands_in_every_frame() {
+    let whole = Sender {
+        at: Some(Timestamp(1_700_000_000)),
+        space: Some(SpaceId::from_bytes([7; 20])),
+        run: Some(Run([9; 8])),
+    };
+    let alone = [
+        Sender {
+            at: whole.at,
+            ..Sender::default()
+        },
+        Sender {
+            space: whole.space,
+            ..Sender::default()
+        },
+        Sender {
+            run: whole.run,
+            ..Sender::default()
+        },
+    ];
+    for sender in alone.into_iter().chain([whole, Sender::default()]) {
+        let request = Request::Changes(None).encode_from(sender);
+        assert_eq!(
+            Request::decode_from(&request),
+            Ok((Request::Changes(None), sender)),
+            "A request says it."
+        );
+        let reply = Reply::Noted.encode_from(sender);
+        assert_eq!(
+            Reply::decode_from(&reply),
+            Ok((Reply::Noted, sender)),
+            "A reply says it."
+        );
+        assert!(
+            cddl_accepts_item("request", &request) && cddl_accepts_item("reply", &reply),
+            "The CDDL tool accepts both."
+        );
+    }
+    for run in [bytes(7), bytes(9), Item::int(8)] {
+        let frame = encode(&frame(18, &[(37, run)]));
+        assert_eq!(
+            Reply::decode_from(&frame),
+            Ok((Reply::Noted, Sender::default())),
+            "What is not of eight bytes is overlooked."
+        );
+    }
 }
 
 #[test]

@@ -69,7 +69,13 @@ pub struct Sender {
     pub at: Option<Timestamp>,
     /// Its space.
     pub space: Option<SpaceId>,
+    /// Its process.
+    pub run: Option<Run>,
 }
+
+/// The name of a process: 8 bytes that it drew when it began. Two nodes that hold one key have two. SPEC §8.2
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Run(pub [u8; 8]);
 
 /// What it is answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,15 +121,22 @@ pub enum Refused {
 const AT: i64 = 33;
 /// Key of [`Sender::space`].
 const SENDER: i64 = 35;
+/// Key of [`Sender::run`].
+const RUN: i64 = 37;
 
 impl Sender {
-    /// What stands in a frame: what is neither a time nor a space id is overlooked, as all odd keys may be.
+    /// What stands in a frame: what is no time, no space id or no eight bytes is overlooked, as all odd keys may be.
     fn of(frame: &Item) -> Self {
         Self {
             at: frame.get(AT).and_then(|at| Timestamp::from_item(at).ok()),
             space: frame
                 .get(SENDER)
                 .and_then(|space| SpaceId::from_item(space).ok()),
+            run: frame
+                .get(RUN)
+                .and_then(|run| Bytes::<8, 8>::from_item(run).ok())
+                .and_then(|run| run.as_slice().try_into().ok())
+                .map(Run),
         }
     }
 
@@ -133,8 +146,11 @@ impl Sender {
         if let Item::Map(entries) = &mut item {
             let at = self.at.map(|at| (Item::int(AT), at.to_item()));
             let space = self.space.map(|space| (Item::int(SENDER), space.to_item()));
+            let run = self
+                .run
+                .map(|run| (Item::int(RUN), Item::Bytes(run.0.to_vec())));
             // They come after all keys of frames.
-            entries.extend(at.into_iter().chain(space));
+            entries.extend(at.into_iter().chain(space).chain(run));
         }
         encode(&item)
     }

@@ -2,7 +2,7 @@
 
 pub mod frames;
 
-pub use frames::{Cursor, Epoch, Refused, Reply, Request, Salt, Sender};
+pub use frames::{Cursor, Epoch, Refused, Reply, Request, Run, Salt, Sender};
 
 /// The gossipsub topic that carries every record. SPEC §7.1
 pub const TOPIC: &str = "covisa/1/records";

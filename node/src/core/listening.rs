@@ -52,16 +52,14 @@ impl Listening {
 }
 
 impl Core {
-    /// Asks a peer what it holds of this space, while that may still change what is said.
+    /// Asks a peer that comes what it holds of this space: before something is said, and in case that another machine has
+    /// said something since.
     pub(super) fn listen_to(&mut self, peer: &Peer) -> Vec<Output> {
-        let mut outputs = Vec::new();
+        let request = Request::Space(self.identity.space);
+        let mut outputs = vec![Output::Ask(peer.clone(), request, Method::Own)];
         if self.listening.stage == Stage::Alone {
             self.listening.stage = Stage::Listening;
             outputs.push(Output::Wake(Box::new(Input::Listened), LISTEN_PATIENCE));
-        }
-        if self.listening.stage == Stage::Listening || self.own.copied {
-            let request = Request::Space(self.identity.space);
-            outputs.push(Output::Ask(peer.clone(), request, Method::Own));
         }
         outputs
     }

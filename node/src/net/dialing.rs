@@ -1,4 +1,5 @@
-//! Keeps named peers connected: at once, then after 1, 2, 4... up to 60 seconds.
+//! Keeps named peers connected: at once, then after 1, 2, 4... up to 60 seconds. Who was connected for a minute is dialled at
+//! once again; who is put off each time as soon as it is connected is not.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -20,6 +21,7 @@ pub(super) struct Dialing {
 struct Target {
     due: Instant,
     pause: Duration,
+    connected_since: Option<Instant>,
 }
 
 impl Dialing {
@@ -28,6 +30,7 @@ impl Dialing {
         let target = Target {
             due: now,
             pause: FIRST_PAUSE,
+            connected_since: None,
         };
         self.targets.insert(address, target);
     }
@@ -46,9 +49,15 @@ impl Dialing {
         let mut due = Vec::new();
         for (address, target) in &mut self.targets {
             if peer_of(address).is_some_and(|peer| connected(&peer)) {
-                target.pause = FIRST_PAUSE;
-                target.due = now;
-            } else if target.due <= now {
+                let since = *target.connected_since.get_or_insert(now);
+                if now.duration_since(since) >= LONGEST_PAUSE {
+                    target.pause = FIRST_PAUSE;
+                    target.due = now;
+                }
+                continue;
+            }
+            target.connected_since = None;
+            if target.due <= now {
                 target.due = now + target.pause;
                 target.pause = (target.pause * 2).min(LONGEST_PAUSE);
                 due.push(address.clone());

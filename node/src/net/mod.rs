@@ -28,6 +28,7 @@ mod measured;
 pub mod nearby;
 mod purse;
 pub mod reached;
+mod runs;
 mod serving;
 mod supervisor;
 mod task;

@@ -13,7 +13,7 @@ use libp2p::request_response::{
 
 use super::address::name;
 use super::purse::{Coin, Neighbourhood, Payer};
-use super::task::{MAX_WAITING, NetEvent, Task, brings_records};
+use super::task::{From, MAX_WAITING, NetEvent, Task, brings_records};
 use crate::budgets::{MILLISECOND, WAITING_REQUESTS};
 use crate::core::{Method, Ticket};
 
@@ -134,16 +134,26 @@ impl Serving {
 impl Task {
     pub(super) async fn on_catch_up(&mut self, event: request_response::Event<Vec<u8>, Vec<u8>>) {
         match event {
-            request_response::Event::Message { peer, message, .. } => match message {
+            request_response::Event::Message {
+                peer,
+                connection_id,
+                message,
+            } => match message {
                 Message::Request {
                     request_id,
                     request,
                     channel,
-                } => self.on_request(peer, request_id, &request, channel).await,
+                } => {
+                    let from = (peer, connection_id);
+                    self.on_request(from, request_id, &request, channel).await;
+                }
                 Message::Response {
                     request_id,
                     response,
-                } => self.on_response(peer, request_id, &response).await,
+                } => {
+                    let from = (peer, connection_id);
+                    self.on_response(from, request_id, &response).await;
+                }
             },
             request_response::Event::OutboundFailure {
                 peer, request_id, ..
@@ -175,7 +185,7 @@ impl Task {
 
     async fn on_request(
         &mut self,
-        peer: PeerId,
+        from: From,
         id: InboundRequestId,
         frame: &[u8],
         channel: ResponseChannel<Vec<u8>>,
@@ -183,7 +193,8 @@ impl Task {
         let Ok((request, sender)) = Request::decode_from(frame) else {
             return self.refuse(channel, Refused::UnknownRequest);
         };
-        self.note_sender(peer, sender).await;
+        self.note_sender(from, sender).await;
+        let (peer, _) = from;
         let question = Question {
             id,
             request,
@@ -286,15 +297,16 @@ impl Task {
         }
     }
 
-    async fn on_response(&mut self, peer: PeerId, id: OutboundRequestId, frame: &[u8]) {
+    async fn on_response(&mut self, from: From, id: OutboundRequestId, frame: &[u8]) {
         let Some(method) = self.asking.remove(&id) else {
             return;
         };
+        let (peer, _) = from;
         self.settle(peer, method);
         self.metrics.catch_up_bytes(method, frame.len());
         let reply = match Reply::decode_from(frame) {
             Ok((reply, sender)) => {
-                self.note_sender(peer, sender).await;
+                self.note_sender(from, sender).await;
                 Some(reply)
             }
             Err(_) => None,

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicUsize;
 use std::thread;
 use std::time::Duration;
 
-use federation_spec::wire::ids::SpaceId;
+use federation_spec::protocol::Sender;
 use libp2p::multiaddr::Protocol;
 use tokio::runtime::Builder;
 use tokio::sync::mpsc;
@@ -35,7 +35,7 @@ pub struct Network {
 
 /// Starts the network on a thread of its own: whatever comes in there, a desk finds a thread that waits for it. Fails if
 /// it cannot listen where it should.
-pub fn start(config: NetConfig, space: SpaceId, metrics: Metrics) -> Result<Network, String> {
+pub fn start(config: NetConfig, who: Sender, metrics: Metrics) -> Result<Network, String> {
     let (commands, receiver) = mpsc::channel(COMMANDS);
     let (sender, events) = mpsc::channel(EVENTS);
     let answering = Arc::<AtomicUsize>::default();
@@ -50,7 +50,7 @@ pub fn start(config: NetConfig, space: SpaceId, metrics: Metrics) -> Result<Netw
         let _here = runtime.enter();
         Task::new(
             &config,
-            space,
+            who,
             0,
             sender.clone(),
             metrics.clone(),
@@ -72,7 +72,7 @@ pub fn start(config: NetConfig, space: SpaceId, metrics: Metrics) -> Result<Netw
             move || {
                 runtime.block_on(supervise(
                     first,
-                    (config, space),
+                    (config, who),
                     receiver,
                     sender,
                     metrics,
@@ -109,13 +109,13 @@ fn free_port(address: &str) -> Result<(), String> {
 
 async fn supervise(
     first: Task,
-    (config, space): (NetConfig, SpaceId),
+    (config, who): (NetConfig, Sender),
     mut commands: mpsc::Receiver<NetCommand>,
     events: mpsc::Sender<NetEvent>,
     metrics: Metrics,
     answering: Arc<AtomicUsize>,
 ) {
-    let (mut next, mut run) = (Some(first), 0);
+    let (mut next, mut times) = (Some(first), 0);
     while !commands.is_closed() {
         if let Some(mut task) = next.take() {
             // The commands come back with the task, whether it ended or panicked half-way.
@@ -137,11 +137,11 @@ async fn supervise(
             tracing::error!("the network task ended unexpectedly and is started again");
         }
         tokio::time::sleep(PAUSE).await;
-        run += 1;
+        times += 1;
         next = Task::new(
             &config,
-            space,
-            run,
+            who,
+            times,
             events.clone(),
             metrics.clone(),
             answering.clone(),

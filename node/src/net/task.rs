@@ -12,8 +12,8 @@ use futures::stream::FuturesUnordered;
 use futures::{FutureExt as _, StreamExt};
 use libp2p::gossipsub::{self, MessageAcceptance, MessageId};
 use libp2p::request_response::OutboundRequestId;
-use libp2p::swarm::SwarmEvent;
 use libp2p::swarm::dial_opts::DialOpts;
+use libp2p::swarm::{ConnectionId, SwarmEvent};
 use libp2p::{Multiaddr, PeerId, Swarm, identify};
 use tokio::sync::mpsc;
 
@@ -23,6 +23,7 @@ use super::dialing::Dialing;
 use super::line::transport;
 use super::purse::{Neighbourhood, Purses};
 use super::reached::Reached;
+use super::runs::Runs;
 use super::serving::{Asked, Serving};
 use crate::clock;
 use crate::core::{Gossip, Method, Peer, Ticket};
@@ -106,6 +107,9 @@ pub enum NetEvent {
     Restarted,
 }
 
+/// Who sent something, and on which connection.
+pub(super) type From = (PeerId, ConnectionId);
+
 /// The task's state.
 pub(super) struct Task {
     pub(super) swarm: Swarm<Behaviour>,
@@ -121,7 +125,9 @@ pub(super) struct Task {
     pub(super) asked: BTreeMap<Ticket, Asked>,
     pub(super) serving: Serving,
     pub(super) asking: HashMap<OutboundRequestId, Method>,
-    space: SpaceId,
+    /// What this process says of itself.
+    who: Sender,
+    runs: Runs,
     /// Peers whose gossip found no room: the node is told as soon as it can be.
     missed: BTreeSet<PeerId>,
     reached: Reached,
@@ -130,12 +136,12 @@ pub(super) struct Task {
 }
 
 impl Task {
-    /// Builds the swarm and begins to listen. `run` is how many tasks there were before: a verdict or an answer that was
+    /// Builds the swarm and begins to listen. `times` is how many tasks there were before: a verdict or an answer that was
     /// meant for one of them must not find a ticket here.
     pub(super) fn new(
         config: &NetConfig,
-        space: SpaceId,
-        run: u32,
+        who: Sender,
+        times: u32,
         events: mpsc::Sender<NetEvent>,
         metrics: Metrics,
         answering: Arc<AtomicUsize>,
@@ -169,12 +175,13 @@ impl Task {
             purses,
             places: HashMap::new(),
             dialing: Dialing::default(),
-            next_ticket: u64::from(run) << 32,
+            next_ticket: u64::from(times) << 32,
             gossip: BTreeMap::new(),
             asked: BTreeMap::new(),
             serving: Serving::counted(answering),
             asking: HashMap::new(),
-            space,
+            who,
+            runs: Runs::default(),
             missed: BTreeSet::new(),
             reached: Reached::new(&config.announce, config.announce_private),
             reaching: FuturesUnordered::new(),
@@ -358,6 +365,8 @@ impl Task {
                 connection_id,
                 ..
             } => {
+                let address = full_address(endpoint.get_remote_address(), peer_id);
+                self.runs.opened(peer_id, connection_id, address.clone());
                 if endpoint.is_listener() {
                     self.reached
                         .came_in(connection_id, endpoint.get_remote_address());
@@ -366,7 +375,6 @@ impl Task {
                 let place = Neighbourhood::of(endpoint.get_remote_address());
                 self.places.insert(peer_id, place);
                 if num_established.get() == 1 {
-                    let address = full_address(endpoint.get_remote_address(), peer_id);
                     self.tell(NetEvent::Connected(name(&peer_id), address))
                         .await;
                 }
@@ -378,6 +386,7 @@ impl Task {
                 ..
             } => {
                 self.reached.went(connection_id);
+                self.runs.closed(peer_id, connection_id);
                 if num_established > 0 {
                     return;
                 }
@@ -432,14 +441,33 @@ impl Task {
     pub(super) fn sender(&self) -> Sender {
         Sender {
             at: Some(clock::now()),
-            space: Some(self.space),
+            ..self.who
         }
     }
 
-    pub(super) async fn note_sender(&mut self, peer: PeerId, sender: Sender) {
+    pub(super) async fn note_sender(&mut self, (peer, connection): From, sender: Sender) {
+        if let Some(run) = sender.run {
+            let others = self.runs.heard(peer, connection, run);
+            self.hear_last(peer, others).await;
+        }
         if sender != Sender::default() {
             self.tell(NetEvent::Told(name(&peer), sender.at, sender.space))
                 .await;
+        }
+    }
+
+    /// Closes the connections of a peer on which another process spoke than the one that came last, and begins with that one
+    /// as with any peer that comes.
+    async fn hear_last(&mut self, peer: PeerId, others: Vec<ConnectionId>) {
+        let closed = others
+            .into_iter()
+            .filter(|connection| self.swarm.close_connection(*connection));
+        if closed.count() == 0 {
+            return;
+        }
+        if let Some(address) = self.runs.address(peer) {
+            self.tell(NetEvent::Gone(name(&peer))).await;
+            self.tell(NetEvent::Connected(name(&peer), address)).await;
         }
     }
 
