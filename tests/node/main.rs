@@ -18,6 +18,7 @@
 //! | [`bad_pass`], [`bad_cards`] | texts and cards that are not what they seem |
 //! | [`desks`] | one pass at two desks of a house |
 //! | [`numbers`] | numbers at the edges of what numbers can be |
+//! | [`orders`] | a home that is copied and brought back, in ten orders |
 //! | [`pairing`] | a desk is paired |
 //! | [`pictures`] | pictures that are small as files and large as pictures |
 //! | [`listeners`] | the way for desks on other machines has the desk and nothing else |
@@ -111,6 +112,7 @@ mod mistakes;
 mod moved;
 mod nearby;
 mod numbers;
+mod orders;
 mod outward;
 mod pairing;
 mod pictures;
