@@ -58,14 +58,13 @@ impl Core {
 
     /// Visits of a local day, or all; the newest first.
     pub(super) fn list_visits(&self, day: Option<LocalDay>, now: Timestamp) -> Reply {
-        let wanted = |note: &&VisitNote| day.is_none_or(|day| note.opened.day == day);
-        let mut views: Vec<_> = self
-            .books
-            .visits
-            .iter()
-            .filter(wanted)
-            .map(|note| self.visit_view(note, now))
-            .collect();
+        let visits = &self.books.visits;
+        let notes: Vec<&VisitNote> = match day {
+            Some(day) => visits.on(day).collect(),
+            None => visits.iter().collect(),
+        };
+        let view = |note: &&VisitNote| self.visit_view(note, now);
+        let mut views: Vec<_> = notes.iter().map(view).collect();
         views.sort_by(|one, other| {
             (other.date, other.started, &other.visit).cmp(&(one.date, one.started, &one.visit))
         });

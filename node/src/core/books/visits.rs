@@ -78,6 +78,8 @@ pub struct Visits {
     by_day: BTreeMap<LocalDay, BTreeSet<String>>,
     /// Visits of which it is known what the visitor showed, by the day until which it is kept.
     disclosed: BTreeSet<(LocalDay, String)>,
+    /// The same visits, by the ledger's entry that holds it.
+    by_entry: BTreeMap<u64, String>,
 }
 
 impl Visits {
@@ -102,6 +104,12 @@ impl Visits {
     /// Every visit.
     pub fn iter(&self) -> impl Iterator<Item = &VisitNote> {
         self.visits.values()
+    }
+
+    /// The visits of one local day.
+    pub fn on(&self, day: LocalDay) -> impl Iterator<Item = &VisitNote> {
+        let ids = self.by_day.get(&day).into_iter().flatten();
+        ids.filter_map(|id| self.visits.get(id))
     }
 
     /// What visitors showed and what is not to be kept today any longer.
@@ -136,27 +144,36 @@ impl Visits {
     }
 
     pub(super) fn disclose(&mut self, id: &str, disclosed: Disclosed) {
+        self.forget_disclosed(id);
         if let Some(note) = self.visits.get_mut(id) {
             self.disclosed.insert((disclosed.until, id.to_owned()));
+            self.by_entry.insert(disclosed.entry, id.to_owned());
             note.disclosed = Some(disclosed);
+        }
+    }
+
+    /// Forgets what a visitor showed.
+    fn forget_disclosed(&mut self, id: &str) {
+        let note = self.visits.get_mut(id);
+        if let Some(held) = note.and_then(|note| note.disclosed.take()) {
+            self.disclosed.remove(&(held.until, id.to_owned()));
+            self.by_entry.remove(&held.entry);
         }
     }
 
     /// Forgets what these entries told.
     pub(super) fn erase(&mut self, entries: &BTreeSet<u64>) {
-        let gone = |note: &&mut VisitNote| {
-            let held = note.disclosed.as_ref();
-            held.is_some_and(|held| entries.contains(&held.entry))
-        };
-        for note in self.visits.values_mut().filter(gone) {
-            if let Some(held) = note.disclosed.take() {
-                self.disclosed
-                    .remove(&(held.until, note.opened.visit.clone()));
-            }
+        let told: Vec<String> = entries
+            .iter()
+            .filter_map(|entry| self.by_entry.get(entry).cloned())
+            .collect();
+        for id in told {
+            self.forget_disclosed(&id);
         }
     }
 
     pub(super) fn remove(&mut self, id: &str) {
+        self.forget_disclosed(id);
         let Some(note) = self.visits.remove(id) else {
             return;
         };
@@ -165,9 +182,6 @@ impl Visits {
         }
         if let Some(ids) = self.by_day.get_mut(&note.opened.day) {
             ids.remove(id);
-        }
-        if let Some(held) = note.disclosed {
-            self.disclosed.remove(&(held.until, id.to_owned()));
         }
     }
 }
