@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use federation_spec::rules::LocalDay;
 use federation_spec::rules::key_view::KeyView;
@@ -10,9 +11,11 @@ use federation_spec::wire::code::ShortCode;
 use federation_spec::wire::ids::{Hash32, MessageId, SpaceId};
 use tokio::sync::{mpsc, oneshot, watch};
 
+use crate::core::ask::Value;
 use crate::core::facts::Holder;
 use crate::core::orders::CheckOptions;
-use crate::core::{Answer, Command, Reply, Shown};
+use crate::core::views::{CheckView, LookedUp, VisitView};
+use crate::core::{Answer, Command, DeskCommand, Problem, Shown, Ticket, To, VisitCommand};
 use crate::verify::{climb_pass, climb_signed_pass};
 
 /// Calls that wait for the node.
@@ -23,6 +26,8 @@ const CALLS: usize = 512;
 pub struct Call {
     /// What is asked.
     pub command: Box<Command>,
+    /// Its ticket.
+    pub ticket: Ticket,
     /// Where the answer goes.
     pub answer: oneshot::Sender<Answer>,
 }
@@ -41,10 +46,15 @@ pub struct Seen {
 #[error("the node is stopping")]
 pub struct Stopped;
 
+/// What became of a question.
+pub type Answered<T> = Result<Result<T, Problem>, Stopped>;
+
 /// The way to a node.
 #[derive(Debug, Clone)]
 pub struct Handle {
     calls: mpsc::Sender<Call>,
+    /// Tickets that were drawn.
+    tickets: Arc<AtomicU64>,
     seen: watch::Receiver<Seen>,
 }
 
@@ -52,7 +62,13 @@ impl Handle {
     /// A handle, and where its calls arrive.
     pub fn new(seen: watch::Receiver<Seen>) -> (Self, mpsc::Receiver<Call>) {
         let (calls, arriving) = mpsc::channel(CALLS);
-        (Self { calls, seen }, arriving)
+        let tickets = Arc::default();
+        let handle = Self {
+            calls,
+            tickets,
+            seen,
+        };
+        (handle, arriving)
     }
 
     /// Waits until the node has ended.
@@ -60,15 +76,22 @@ impl Handle {
         self.calls.closed().await;
     }
 
-    /// Gives a command, and waits for the answer.
-    pub async fn command(&self, command: Command) -> Result<Answer, Stopped> {
+    /// Asks, and waits for the answer.
+    pub async fn ask<T: 'static, C: Into<Command>>(
+        &self,
+        question: impl FnOnce(To<T>) -> C,
+    ) -> Answered<T> {
         let (answer, answered) = oneshot::channel();
-        let command = Box::new(command);
-        self.calls
-            .send(Call { command, answer })
-            .await
-            .map_err(|_| Stopped)?;
-        answered.await.map_err(|_| Stopped)
+        let ticket = Ticket(self.tickets.fetch_add(1, Ordering::Relaxed));
+        let command = Box::new(question(To::new(ticket)).into());
+        let call = Call {
+            command,
+            ticket,
+            answer,
+        };
+        self.calls.send(call).await.map_err(|_| Stopped)?;
+        let answer = answered.await.map_err(|_| Stopped)?;
+        Ok(answer.map(Value::take))
     }
 
     /// A pass is shown. It climbs here, where somebody waits for it, and not behind what peers sent. What is no pass may
@@ -78,14 +101,14 @@ impl Handle {
         text: &str,
         home: Option<SpaceId>,
         options: CheckOptions,
-    ) -> Result<Answer, Stopped> {
+    ) -> Answered<CheckView> {
         let shown = self.climb(text);
         match (&*shown, ShortCode::read(text)) {
             (Shown::Refused(..), Some(code)) => {
-                self.check_found(Command::LookUp { code, home }, options)
-                    .await
+                let look_up = |to| DeskCommand::LookUp { code, home, to };
+                self.check_found(look_up, options).await
             }
-            _ => self.command(Command::Check(shown, options)).await,
+            _ => self.check_shown(shown, options).await,
         }
     }
 
@@ -94,29 +117,38 @@ impl Handle {
         &self,
         request: MessageId,
         options: CheckOptions,
-    ) -> Result<Answer, Stopped> {
-        self.check_found(Command::LookUpRequest(request), options)
+    ) -> Answered<CheckView> {
+        self.check_found(|to| DeskCommand::LookUpRequest(request, to), options)
             .await
     }
 
-    async fn check_found(&self, ask: Command, options: CheckOptions) -> Result<Answer, Stopped> {
-        match self.command(ask).await? {
-            Ok(Reply::Found { message, pass }) => {
+    async fn check_shown(&self, shown: Box<Shown>, options: CheckOptions) -> Answered<CheckView> {
+        self.ask(|to| DeskCommand::Check(shown, options, to)).await
+    }
+
+    async fn check_found(
+        &self,
+        look_up: impl FnOnce(To<LookedUp>) -> DeskCommand,
+        options: CheckOptions,
+    ) -> Answered<CheckView> {
+        match self.ask(look_up).await? {
+            Ok(LookedUp::Found { message, pass }) => {
                 let shown = Box::new(climb_signed_pass(&pass, &self.seen.borrow().keys.clone()));
                 let options = CheckOptions {
                     message: Some(message),
                     ..options
                 };
-                self.command(Command::Check(shown, options)).await
+                self.check_shown(shown, options).await
             }
-            told => Ok(told),
+            Ok(LookedUp::Told(view)) => Ok(Ok(*view)),
+            Err(problem) => Ok(Err(problem)),
         }
     }
 
     /// A visit is noted from paper.
-    pub async fn add_visit(&self, text: &str, day: LocalDay) -> Result<Answer, Stopped> {
+    pub async fn add_visit(&self, text: &str, day: LocalDay) -> Answered<VisitView> {
         let shown = self.climb(text);
-        self.command(Command::AddVisit(shown, day)).await
+        self.ask(|to| VisitCommand::Add(shown, day, to)).await
     }
 
     /// Who holds a token; `None` if it counts for nothing.

@@ -18,7 +18,9 @@ use self::exchange::{climbed, compared, net_command, next_event, plain_input};
 use crate::budgets::{LONG_ANSWERS, PAGES, SHORT_ANSWER, WALKS};
 use crate::clock;
 use crate::core::limits::TICK;
-use crate::core::{Answer, Command, Core, Gossip, Input, Output, Peer, Problem, Ticket};
+use crate::core::{
+    Answer, Command, Core, Gossip, Input, Output, Peer, PeerCommand, Problem, Ticket,
+};
 use crate::handle::{Call, Handle, Seen};
 use crate::log;
 use crate::metrics::Metrics;
@@ -146,6 +148,7 @@ struct Loop {
     answers: HashMap<Ticket, oneshot::Sender<Answer>>,
     /// Peers that are trusted with more.
     favoured: BTreeSet<Peer>,
+    /// The number of the batch that was handed over last.
     next: u64,
 }
 
@@ -219,15 +222,12 @@ impl Loop {
     }
 
     async fn on_call(&mut self, call: Call) {
-        let id = self.ticket();
-        self.answers.insert(id, call.answer);
-        match checked(*call.command) {
-            Ok(command) => {
-                let command = Box::new(command);
-                self.handle(Input::Command { id, command }).await;
-            }
-            Err(problem) => self.answer(id, Err(problem)),
-        }
+        self.answers.insert(call.ticket, call.answer);
+        let input = match checked(*call.command) {
+            Ok(command) => Input::Command(Box::new(command)),
+            Err(problem) => return self.answer(call.ticket, Err(problem)),
+        };
+        self.handle(input).await;
     }
 
     async fn on_network(&mut self, event: NetEvent) {
@@ -437,20 +437,17 @@ impl Loop {
             let _ = network.commands.try_send(command);
         }
     }
-
-    fn ticket(&mut self) -> Ticket {
-        self.next += 1;
-        Ticket(self.next)
-    }
 }
 
 /// Addresses are read by the one room that knows them before the core keeps them.
 fn checked(command: Command) -> Result<Command, Problem> {
     match command {
-        Command::AddPeer(address) => match net::address::check_peer_address(&address) {
-            Ok(address) => Ok(Command::AddPeer(address)),
-            Err(bad) => Err(Problem::BadAddress(bad.to_string())),
-        },
+        Command::Peer(PeerCommand::Add(address, to)) => {
+            match net::address::check_peer_address(&address) {
+                Ok(address) => Ok(PeerCommand::Add(address, to).into()),
+                Err(bad) => Err(Problem::BadAddress(bad.to_string())),
+            }
+        }
         other => Ok(other),
     }
 }

@@ -11,7 +11,7 @@ use tokio::task::JoinHandle;
 
 use crate::core::facts::Role;
 use crate::core::views::StatusView;
-use crate::core::{Command, Reply};
+use crate::core::{PeerCommand, SystemCommand};
 use crate::http::desk::{address, offered};
 use crate::http::guard::Guard;
 use crate::http::{Api, server};
@@ -118,7 +118,7 @@ impl Service {
         let api = Api::new(node.handle.clone(), node.metrics.clone(), guard);
         for peer in &options.peers {
             node.handle
-                .command(Command::KeepConnected(peer.clone()))
+                .ask(|to| PeerCommand::KeepConnected(peer.clone(), to))
                 .await
                 .map_err(|_| ServiceError::Stopped)?
                 .ok();
@@ -241,7 +241,8 @@ fn neighbours(node: &Node, status: &StatusView, listen: Vec<String>) -> [JoinHan
     let handle = node.handle.clone();
     let pass_on = async move {
         while let Some(neighbours) = told.recv().await {
-            if handle.command(Command::Hear(neighbours)).await.is_err() {
+            let heard = handle.ask(|to| PeerCommand::Hear(neighbours, to));
+            if heard.await.is_err() {
                 return;
             }
         }
@@ -252,9 +253,9 @@ fn neighbours(node: &Node, status: &StatusView, listen: Vec<String>) -> [JoinHan
 async fn listening(node: &Node, wanted: usize) -> Result<StatusView, ServiceError> {
     let begun = Instant::now();
     loop {
-        let status = match node.handle.command(Command::Status).await {
-            Ok(Ok(Reply::Status(status))) => *status,
-            _ => return Err(ServiceError::Stopped),
+        let status = node.handle.ask(SystemCommand::Status).await;
+        let Ok(Ok(status)) = status else {
+            return Err(ServiceError::Stopped);
         };
         if status.addresses.len() >= wanted || begun.elapsed() > LISTEN_PATIENCE {
             return Ok(status);

@@ -1,7 +1,8 @@
 //! Short codes that lead nowhere: each gets its verdict, nothing is written, and nobody guesses for long.
 
 use covisa::clock;
-use covisa::core::{Command, Reply};
+use covisa::core::DeskCommand;
+use covisa::core::views::LookedUp;
 use covisa_tests::adversary::Adversary;
 use covisa_tests::made::{DAY, Made, THREE_A_MONTH, content, feed};
 use covisa_tests::program::{Home, Running};
@@ -157,9 +158,9 @@ fn after_five_wrong_codes_within_a_minute_none_is_looked_up_until_the_first_is_a
         story.now = FOUNDED.plus(1_000 + second);
         let code = ShortCode::read("AAAAAAAAAA").unwrap();
         let home = None;
-        match story.command(Command::LookUp { code, home }) {
-            Reply::Checked(view) => view.verdict.reasons[0].code(),
-            other => panic!("A code is looked up, not {other:?}."),
+        match story.ask(|to| DeskCommand::LookUp { code, home, to }) {
+            LookedUp::Told(view) => view.verdict.reasons[0].code(),
+            LookedUp::Found { .. } => panic!("No pass has this code."),
         }
     };
     for second in [0, 57, 58, 59, 59] {

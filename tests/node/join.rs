@@ -9,7 +9,8 @@ use covisa::core::orders::CheckOptions;
 use covisa::core::own::Identity;
 use covisa::core::state::Random;
 use covisa::core::{
-    Command, Core, Input, Method, Moment, Output, Page, Peer, Reply, Setup, Ticket, Uptime,
+    Command, Core, DeskCommand, Input, Method, Moment, Output, Page, Peer, Setup, SpaceCommand,
+    SystemCommand, Ticket, To, Uptime,
 };
 use covisa::verify::{climb, climb_page, climb_signed_pass};
 use covisa_tests::made::{DAY, Kept, Made, THREE_A_MONTH, card_of, content};
@@ -152,8 +153,8 @@ impl Host {
         for kept in &records {
             host.hear(&kept.bytes, NOW);
         }
-        let pinned = Command::SetRegard(host.home.space, Regard::Pinned);
-        host.command(pinned, NOW);
+        let home = host.home.space;
+        host.ask(|to| SpaceCommand::SetRegard(home, Regard::Pinned, to), NOW);
         host
     }
 
@@ -167,15 +168,17 @@ impl Host {
         self.core.handle(input, moment, &mut Chance(1))
     }
 
-    fn command(&mut self, command: Command, now: Timestamp) -> Reply {
-        let input = Input::Command {
-            id: Ticket(1),
-            command: Box::new(command),
-        };
+    fn ask<T: 'static, C: Into<Command>>(
+        &mut self,
+        question: impl FnOnce(To<T>) -> C,
+        now: Timestamp,
+    ) -> T {
+        let command = question(To::new(Ticket(1))).into();
+        let input = Input::Command(Box::new(command));
         let mut outputs = self.handle(input, now);
         while let Some(output) = outputs.pop() {
             match output {
-                Output::Answer(_, answer) => return answer.unwrap(),
+                Output::Answer(_, answer) => return answer.unwrap().take(),
                 Output::Persist(_, then) | Output::Settled(then) => outputs.extend(then),
                 _ => {}
             }
@@ -214,10 +217,8 @@ impl Host {
         claims.status = StatusClaim::new(list, place);
         let signed = sign(&Card(claims), &self.home.key);
         let shown = climb_signed_pass(signed.bytes(), self.core.keys());
-        let check = Command::Check(Box::new(shown), CheckOptions::default());
-        let Reply::Checked(view) = self.command(check, now) else {
-            panic!("A check gives a verdict.");
-        };
+        let options = CheckOptions::default();
+        let view = self.ask(|to| DeskCommand::Check(Box::new(shown), options, to), now);
         let codes = view.verdict.reasons.iter().map(|reason| reason.code());
         let back = ["COV-R11", "COV-R12", "COV-R13"];
         codes.into_iter().find(|code| back.contains(code))
@@ -373,7 +374,7 @@ fn the_future_and_the_past_take_away_and_never_give() {
     assert_eq!(refused[3], None, "What nobody took counts.");
     // 40 days later the lists have ended, and their floors with them.
     let later = NOW.plus(40 * DAY);
-    host.command(Command::ConfirmClock, later);
+    host.ask(SystemCommand::ConfirmClock, later);
     host.handle(Input::Tick, later);
     let refused = host.refused(later);
     assert_eq!(
@@ -400,9 +401,8 @@ fn more_contradictions_than_can_be_kept_still_take_away_and_are_told() {
         [Some("COV-R11"); PLACES as usize],
         "Six lists contradict the newest: all of them count."
     );
-    let Reply::Space(space) = host.command(Command::ShowSpace(host.home.space), NOW) else {
-        panic!("A space is shown.");
-    };
+    let home = host.home.space;
+    let space = host.ask(|to| SpaceCommand::Show(home, to), NOW);
     assert!(
         space.conflicting,
         "Such a home contradicts itself, and people are told."

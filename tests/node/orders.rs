@@ -97,12 +97,11 @@ impl Scene {
         let mut arguments = verb.to_vec();
         arguments.push(member);
         self.nord.done(&arguments);
-        if let (Some(_), Some(sued)) = (&self.at_nord, &self.at_sued) {
-            if is_connected(sued) {
-                wait_for("The host says red", || {
-                    verdict(sued, card).starts_with("red")
-                });
-            }
+        let host = self.at_nord.as_ref().and(self.at_sued.as_ref());
+        if let Some(sued) = host.filter(|sued| is_connected(sued)) {
+            wait_for("The host says red", || {
+                verdict(sued, card).starts_with("red")
+            });
         }
     }
 

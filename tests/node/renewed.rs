@@ -5,7 +5,10 @@ use covisa::calendar::House;
 use covisa::core::own::{Identity, OwnProfile, Whereabouts};
 use covisa::core::state::Random;
 use covisa::core::views::TermsView;
-use covisa::core::{Command, Core, Input, Moment, Output, Peer, Reply, Setup, Ticket, Uptime};
+use covisa::core::{
+    Command, Core, Input, Moment, Output, Peer, Setup, SpaceCommand, TermsCommand, Ticket, To,
+    Uptime,
+};
 use covisa::verify::climb;
 use covisa_tests::made::{DAY, THREE_A_MONTH, content};
 use federation_spec::protocol::{Cursor, Epoch};
@@ -76,11 +79,9 @@ impl Story {
         story
             .core
             .restore(climb(founding.bytes(), &keys), Some(1), false, FOUNDED);
-        story.command(Command::PublishProfile(Box::new(profile())));
-        story.command(Command::PublishTerms(
-            Box::new(content(THREE_A_MONTH)),
-            None,
-        ));
+        story.ask(|to| SpaceCommand::Introduce(Box::new(profile()), to));
+        let terms = Box::new(content(THREE_A_MONTH));
+        story.ask(|to| TermsCommand::Publish(terms, None, to));
         story
     }
 
@@ -92,17 +93,15 @@ impl Story {
         }
     }
 
-    /// Gives a command and takes the answer.
-    pub fn command(&mut self, command: Command) -> Reply {
-        let input = Input::Command {
-            id: Ticket(1),
-            command: Box::new(command),
-        };
+    /// Asks, and takes the answer.
+    pub fn ask<T: 'static, C: Into<Command>>(&mut self, question: impl FnOnce(To<T>) -> C) -> T {
+        let command = question(To::new(Ticket(1))).into();
+        let input = Input::Command(Box::new(command));
         let outputs = self.core.handle(input, self.moment(), &mut self.rng);
         flat(outputs)
             .into_iter()
             .find_map(|output| match output {
-                Output::Answer(_, answer) => Some(answer.unwrap()),
+                Output::Answer(_, answer) => Some(answer.unwrap().take()),
                 _ => None,
             })
             .expect("a command is answered")
@@ -148,17 +147,11 @@ impl Story {
     }
 
     fn terms(&mut self) -> TermsView {
-        match self.command(Command::ShowTerms) {
-            Reply::Terms(view) => *view,
-            other => panic!("Terms are shown, not {other:?}."),
-        }
+        self.ask(TermsCommand::Show)
     }
 
     fn history(&mut self) -> Vec<TermsView> {
-        match self.command(Command::TermsHistory(None)) {
-            Reply::History(views) => views,
-            other => panic!("The history is shown, not {other:?}."),
-        }
+        self.ask(|to| TermsCommand::History(None, to))
     }
 }
 
@@ -290,7 +283,7 @@ fn what_was_announced_for_a_day_begins_on_it_and_becomes_history_once() {
     let later = content(&THREE_A_MONTH.replace('3', "5"));
     let house = House::new(Some(ZONE), None);
     let day = LocalDay(house.day(story.now).0 + 10);
-    story.command(Command::PublishTerms(Box::new(later), Some(day)));
+    story.ask(|to| TermsCommand::Publish(Box::new(later), Some(day), to));
     story.tick_after(9);
     assert!(
         story.terms().upcoming.is_some(),

@@ -14,7 +14,7 @@ use super::print::{Context, typed};
 use super::terms;
 use crate::calendar::check_zone;
 use crate::core::own::{OwnProfile, Whereabouts, contact_of};
-use crate::core::{Command, Reply};
+use crate::core::{Problem, SpaceCommand, SystemCommand, TermsCommand};
 use crate::gazetteer::{City, place};
 use crate::home::Owner;
 use crate::runtime::Node;
@@ -87,31 +87,17 @@ pub(super) fn found(
     let runtime = tokio::runtime::Runtime::new().map_err(|error| failed(home, &error))?;
     runtime.block_on(async {
         let node = Node::start(home, None).await.map_err(start)?;
-        let publication = match content {
-            Some(content) => Command::PublishTerms(Box::new(content), None),
-            None => Command::PublishDefault,
+        let profile = Box::new(profile);
+        let introduce = |to| SpaceCommand::Introduce(profile, to);
+        done(node.handle.ask(introduce).await)?;
+        let publish = |to| match content {
+            Some(content) => TermsCommand::Publish(Box::new(content), None, to),
+            None => TermsCommand::PublishDefault(to),
         };
-        let mut space = String::new();
-        for command in [
-            Command::PublishProfile(Box::new(profile)),
-            publication,
-            Command::Status,
-        ] {
-            let answer = node
-                .handle
-                .command(command)
-                .await
-                .map_err(|_| failed_text("the node stopped"))?;
-            match answer {
-                Ok(Reply::Status(status)) => space = status.space.to_string(),
-                Ok(_) => {}
-                Err(problem) => {
-                    return Err(failed_text(&problem::problem(&problem, Locale::En).text));
-                }
-            }
-        }
+        done(node.handle.ask(publish).await)?;
+        let status = done(node.handle.ask(SystemCommand::Status).await)?;
         node.stop().await;
-        Ok(space)
+        Ok(status.space.to_string())
     })
 }
 
@@ -195,6 +181,12 @@ fn failed(home: &Path, error: &std::io::Error) -> Failure {
         format!("{}: {error}", typed(home)),
         "Check that the folder is yours and can be written.",
     )
+}
+
+/// What the node answered.
+fn done<T, E>(answer: Result<Result<T, Problem>, E>) -> Result<T, Failure> {
+    let answer = answer.map_err(|_| failed_text("the node stopped"))?;
+    answer.map_err(|problem| failed_text(&problem::problem(&problem, Locale::En).text))
 }
 
 fn failed_text(text: &str) -> Failure {

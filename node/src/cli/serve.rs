@@ -12,7 +12,7 @@ use super::exit::{DONE, FAILED, Failure, INVALID, USAGE};
 use super::first_run;
 use super::print::Context;
 use crate::config::{self, Config};
-use crate::core::Command;
+use crate::core::TokenCommand;
 use crate::core::facts::Role;
 use crate::core::limits::MAX_NAMED_PEERS;
 use crate::home::{Lock, Owner};
@@ -100,14 +100,15 @@ async fn until_stopped(
     lock.announce(&service.url)
         .map_err(|error| failed(&error.to_string()))?;
     if let Some(code) = begin.code {
-        let offer = Command::OfferPairing {
+        let offer = |to| TokenCommand::OfferPairing {
             code,
             role: Role::Admin,
             label: None,
             member: None,
+            to,
         };
         // Whoever cannot come in this way comes in by the address that is told next.
-        let _ = service.node.handle.command(offer).await;
+        let _ = service.node.handle.ask(offer).await;
     }
     if let Err(failure) = tell(context, &service, begin.browser).await {
         service.stop().await;

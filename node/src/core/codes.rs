@@ -10,18 +10,19 @@ use federation_spec::rules::question::Refusal;
 use federation_spec::wire::code::ShortCode;
 use federation_spec::wire::ids::{CodeMark, MessageId, SpaceId, Timestamp};
 
+use super::ask::To;
 use super::books::PassNote;
 use super::books::letters::{Received, Sent};
 use super::facts::{Fact, Regard};
-use super::input::{Shown, Ticket};
+use super::input::Shown;
 use super::limits::{CODE_WINDOW, MAX_WRONG_CODES, REQUEST_LIFE};
 use super::messages::{answered, new_message_id};
 use super::moment::{Moment, Uptime};
 use super::orders::{Bearers, CheckOptions, PassOrder};
-use super::output::{Output, Problem, Reply};
+use super::output::{Batch, Output, Problem};
 use super::own::Hand;
 use super::state::{Core, Random};
-use super::views::{RequestState, RequestView};
+use super::views::{CheckView, LookedUp, RequestState, RequestView};
 
 /// When wrong codes were typed here: the last [`MAX_WRONG_CODES`] of them.
 #[derive(Debug, Default)]
@@ -48,7 +49,7 @@ impl Core {
     /// A code is said: the pass that was announced under it, or why there is none. With a home, that one is asked.
     pub(super) fn look_up(
         &mut self,
-        id: Ticket,
+        to: To<LookedUp>,
         code: &ShortCode,
         home: Option<SpaceId>,
         now: Moment,
@@ -56,7 +57,7 @@ impl Core {
     ) -> Vec<Output> {
         if self.wrong_codes.too_many(now.up) {
             let refused = Shown::Refused(Refusal::TooManyCodes, home);
-            return self.told(id, &refused, now.wall);
+            return vec![self.looked_up(to, &refused, None, now.wall)];
         }
         let shown = match self.books.letters.announced(code) {
             Some(notice) => {
@@ -66,25 +67,25 @@ impl Core {
                     _ if notice.message.expires_at <= now.wall => {
                         Shown::Refused(Refusal::EndedCode, from)
                     }
-                    Said::Notice { pass, .. } => return found(id, notice, pass),
+                    Said::Notice { pass, .. } => return vec![found(to, notice, pass)],
                     _ => Shown::Refused(Refusal::UnknownCode, from),
                 }
             }
             None => match home {
-                Some(home) => return self.ask_code(id, code, home, now, rng),
+                Some(home) => return self.ask_code(to, code, home, now, rng),
                 None => {
                     self.wrong_codes.note(now.up);
                     Shown::Refused(Refusal::UnknownCode, None)
                 }
             },
         };
-        self.told(id, &shown, now.wall)
+        vec![self.looked_up(to, &shown, None, now.wall)]
     }
 
     /// What became of a question to a home.
     pub(super) fn look_up_request(
         &mut self,
-        id: Ticket,
+        to: To<LookedUp>,
         request: &MessageId,
         now: Moment,
     ) -> Result<Vec<Output>, Problem> {
@@ -98,7 +99,7 @@ impl Core {
         let message = answer.map(|answer| answer.message.id);
         let shown = match answer {
             Some(answer) => match &answer.message.said {
-                Said::Ours { pass, .. } => return Ok(found(id, answer, pass)),
+                Said::Ours { pass, .. } => return Ok(vec![found(to, answer, pass)]),
                 _ => Shown::Refused(Refusal::NotOurs, Some(home)),
             },
             None if sent.message.expires_at <= now.wall => {
@@ -106,25 +107,29 @@ impl Core {
             }
             None => asked(sent),
         };
-        Ok(self.told_by(id, &shown, message, now.wall))
+        Ok(vec![self.looked_up(to, &shown, message, now.wall)])
     }
 
     /// A person at home is asked whether a visitor is one of theirs.
     pub(super) fn ask_home(
         &mut self,
-        id: Ticket,
+        to: To<CheckView>,
         home: SpaceId,
         says: &str,
         now: Moment,
         rng: &mut dyn Random,
     ) -> Result<Vec<Output>, Problem> {
         let says = Text::new(says.trim()).ok_or(Problem::BadText("says"))?;
-        self.ask(id, new_message_id(rng), home, Visitor::Says(says), now)
+        let (batch, shown) = self.ask(new_message_id(rng), home, Visitor::Says(says), now)?;
+        let told = to.answer(Ok(self.told(&shown, None, now.wall)));
+        let mut outputs = vec![Output::Persist(Box::new(batch), vec![told])];
+        outputs.extend(self.send_at_once(&[home], now));
+        Ok(outputs)
     }
 
     fn ask_code(
         &mut self,
-        id: Ticket,
+        to: To<LookedUp>,
         code: &ShortCode,
         home: SpaceId,
         now: Moment,
@@ -134,46 +139,46 @@ impl Core {
         self.wrong_codes.note(now.up);
         let request = new_message_id(rng);
         let visitor = Visitor::Code(code.mark(&request));
-        let asked = self.ask(id, request, home, visitor, now);
-        asked.unwrap_or_else(|problem| vec![Output::Answer(id, Err(problem))])
+        let (batch, shown) = match self.ask(request, home, visitor, now) {
+            Ok(asked) => asked,
+            Err(problem) => return vec![to.answer(Err(problem))],
+        };
+        let held = self.hold_question(to, request, &home);
+        let told = match held {
+            Some(_) => Vec::new(),
+            None => vec![self.looked_up(to, &shown, None, now.wall)],
+        };
+        let mut outputs = vec![Output::Persist(Box::new(batch), told)];
+        // Not behind the disk: if that fails, the desk is told so when its time has come.
+        outputs.extend(held);
+        outputs.extend(self.send_at_once(&[home], now));
+        outputs
     }
 
+    /// A question is signed: what is to be written, and what the desk is told meanwhile.
     fn ask(
         &mut self,
-        id: Ticket,
         request: MessageId,
         home: SpaceId,
         visitor: Visitor,
         now: Moment,
-    ) -> Result<Vec<Output>, Problem> {
+    ) -> Result<(Batch, Shown), Problem> {
         self.writable()?;
         self.directory.get(&home).ok_or(Problem::UnknownSpace)?;
         if self.books.regard_of(&home) != Regard::Pinned {
             return Err(Problem::NotPinned);
         }
         let expires_at = now.wall.plus(REQUEST_LIFE);
-        let by_code = matches!(visitor, Visitor::Code(_));
         let said = Said::Request(visitor);
         let fact = self.say(request, home, said, expires_at, None, now.wall)?;
         let batch = self.batch(fact, now.wall);
-        // A code is answered by a node, words by a person, for whom no desk is kept waiting.
-        let held = by_code.then(|| self.hold_question(id, request, &home));
-        let held = held.flatten();
         let shown = Shown::Asked {
             home,
             request,
             at: now.wall,
             delivered: false,
         };
-        let told = match held {
-            Some(_) => Vec::new(),
-            None => self.told(id, &shown, now.wall),
-        };
-        let mut outputs = vec![Output::Persist(Box::new(batch), told)];
-        // Not behind the disk: if that fails, the desk is told so when its time has come.
-        outputs.extend(held);
-        outputs.extend(self.send_at_once(&[home], now));
-        Ok(outputs)
+        Ok((batch, shown))
     }
 
     /// A home's node answers by itself where a code names one of its passes.
@@ -201,7 +206,7 @@ impl Core {
     /// A person at home answers: with a member, or with none.
     pub(super) fn answer_request(
         &mut self,
-        id: Ticket,
+        to: To<RequestView>,
         request: &MessageId,
         member: Option<String>,
         now: Moment,
@@ -223,9 +228,8 @@ impl Core {
         let batch = self.batch_of(facts, now.wall);
         let view = self.books.letters.received(request);
         let view = view.map(|received| self.request_of_others(received, now.wall));
-        let reply = Reply::Requests(view.into_iter().collect());
-        let answer = vec![Output::Answer(id, Ok(reply))];
-        let mut outputs = vec![Output::Persist(Box::new(batch), answer)];
+        let answer = to.answer(view.ok_or(Problem::UnknownRequest));
+        let mut outputs = vec![Output::Persist(Box::new(batch), vec![answer])];
         outputs.extend(
             self.settle_lists(Hand::Person, now.wall)
                 .unwrap_or_default(),
@@ -274,7 +278,7 @@ impl Core {
     }
 
     /// Questions of this space and to it, the newest first.
-    pub(super) fn list_requests(&self, now: Timestamp) -> Reply {
+    pub(super) fn list_requests(&self, now: Timestamp) -> Vec<RequestView> {
         let letters = &self.books.letters;
         let ours = letters.all_sent().filter(|sent| is_request(&sent.message));
         let ours = ours.map(|sent| self.request_of_ours(sent, now));
@@ -285,7 +289,7 @@ impl Core {
         views.sort_by(|one, other| {
             (other.asked_at, &other.request).cmp(&(one.asked_at, &one.request))
         });
-        Reply::Requests(views)
+        views
     }
 
     /// Questions to this space that a person has to answer.
@@ -365,26 +369,31 @@ impl Core {
         (is_code && notice.used).then_some(Shown::Refused(Refusal::UsedCode, from))
     }
 
-    /// Tells the desk what there is in place of a pass.
-    pub(super) fn told(&self, id: Ticket, shown: &Shown, now: Timestamp) -> Vec<Output> {
-        self.told_by(id, shown, None, now)
-    }
-
-    /// The same where a message of the home is why.
-    fn told_by(
+    /// Answers with what there is in place of a pass.
+    fn looked_up(
         &self,
-        id: Ticket,
+        to: To<LookedUp>,
         shown: &Shown,
         message: Option<MessageId>,
         now: Timestamp,
-    ) -> Vec<Output> {
+    ) -> Output {
+        let view = self.told(shown, message, now);
+        to.answer(Ok(LookedUp::Told(Box::new(view))))
+    }
+
+    /// What the desk is told in place of a verdict on a pass, and which message of the home is why.
+    pub(super) fn told(
+        &self,
+        shown: &Shown,
+        message: Option<MessageId>,
+        now: Timestamp,
+    ) -> CheckView {
         let options = CheckOptions {
             message,
             ..CheckOptions::default()
         };
         let day = self.day_facts(now);
-        let view = self.judge(shown, None, &options, &day, now);
-        vec![Output::Answer(id, Ok(Reply::Checked(Box::new(view))))]
+        self.judge(shown, None, &options, &day, now)
     }
 }
 
@@ -397,12 +406,12 @@ fn asked(sent: &Sent) -> Shown {
     }
 }
 
-fn found(id: Ticket, message: &Received, pass: &[u8]) -> Vec<Output> {
-    let found = Reply::Found {
+fn found(to: To<LookedUp>, message: &Received, pass: &[u8]) -> Output {
+    let found = LookedUp::Found {
         message: message.message.id,
         pass: pass.to_vec(),
     };
-    vec![Output::Settled(vec![Output::Answer(id, Ok(found))])]
+    Output::Settled(vec![to.answer(Ok(found))])
 }
 
 fn is_request(message: &VisitMessage) -> bool {

@@ -7,10 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use federation_spec::protocol::{Request, Salt};
 use federation_spec::wire::ids::{Hash32, Timestamp};
 
+use super::ask::To;
 use super::facts::Regard;
 use super::input::{Input, Method, Peer, Ticket};
 use super::moment::{Moment, Uptime};
-use super::output::{Output, Reply};
+use super::output::Output;
 use super::state::{Core, Random};
 use super::views::{DeliveryItem, DeliveryView};
 
@@ -37,14 +38,14 @@ pub(super) struct TermsDelivery {
     /// Who has not answered the last question.
     open: BTreeSet<Peer>,
     /// Who wants to know.
-    waiting: BTreeSet<Ticket>,
+    waiting: BTreeMap<Ticket, To<DeliveryView>>,
 }
 
 impl Core {
     /// What is known, and questions to those of whom it is not.
     pub(super) fn terms_delivery(
         &mut self,
-        id: Ticket,
+        to: To<DeliveryView>,
         now: Moment,
         rng: &mut dyn Random,
     ) -> Vec<Output> {
@@ -52,10 +53,11 @@ impl Core {
         let mut outputs = self.ask_who_has(now, rng);
         let delivery = &mut self.terms_delivery;
         if delivery.open.is_empty() || delivery.waiting.len() >= MAX_WAITING {
-            outputs.push(self.tell_delivery(id));
+            outputs.push(self.tell_delivery(to));
         } else {
-            delivery.waiting.insert(id);
-            outputs.push(Output::Wake(Box::new(Input::Overdue(id)), WAIT));
+            delivery.waiting.insert(to.ticket(), to);
+            let overdue = Input::Overdue(to.ticket());
+            outputs.push(Output::Wake(Box::new(overdue), WAIT));
         }
         outputs
     }
@@ -65,7 +67,10 @@ impl Core {
         let waited = self.terms_delivery.waiting.remove(&id);
         // Nobody waits twice for who does not answer.
         self.terms_delivery.open.clear();
-        waited.then(|| self.tell_delivery(id)).into_iter().collect()
+        waited
+            .map(|to| self.tell_delivery(to))
+            .into_iter()
+            .collect()
     }
 
     /// A node has answered, will not, or is gone: once nobody is left, all who wait are told.
@@ -77,13 +82,13 @@ impl Core {
         }
         let waiting = std::mem::take(&mut delivery.waiting);
         waiting
-            .into_iter()
-            .map(|id| self.tell_delivery(id))
+            .into_values()
+            .map(|to| self.tell_delivery(to))
             .collect()
     }
 
-    fn tell_delivery(&self, id: Ticket) -> Output {
-        Output::Answer(id, Ok(Reply::Delivery(self.delivery_view())))
+    fn tell_delivery(&self, to: To<DeliveryView>) -> Output {
+        to.answer(Ok(self.delivery_view()))
     }
 
     /// A node sent what it was asked for, or nothing.

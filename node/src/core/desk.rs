@@ -13,14 +13,15 @@ use federation_spec::rules::{
 };
 use federation_spec::wire::ids::{MessageId, SpaceId, Timestamp};
 
+use super::ask::To;
 use super::books::{Guest, VisitNote};
 use super::directory::Known;
 use super::facts::{Fact, Regard, VisitOpened};
-use super::input::{Shown, Ticket};
+use super::input::Shown;
 use super::likeness::Likeness;
 use super::offer::Offer;
 use super::orders::CheckOptions;
-use super::output::{Output, Reply};
+use super::output::Output;
 use super::state::{Core, Random};
 use super::views::{CheckView, HomeView};
 
@@ -28,14 +29,14 @@ impl Core {
     /// A check. Without check-in it writes nothing; with one, the answer waits for the disk.
     pub(super) fn check(
         &mut self,
-        id: Ticket,
+        to: To<CheckView>,
         shown: &Shown,
         options: &CheckOptions,
         now: Timestamp,
         rng: &mut dyn Random,
     ) -> Vec<Output> {
         if let Some(refused) = self.used_meanwhile(options) {
-            return self.told(id, &refused, now);
+            return vec![to.answer(Ok(self.told(&refused, None, now)))];
         }
         let day = self.day_facts(now);
         let guest = shown_pass(shown).map(|pass| self.guest(pass));
@@ -45,10 +46,10 @@ impl Core {
         let let_in = options.check_in && may_enter(&view.verdict, options);
         let (true, Some(guest)) = (let_in && view.checked_in.is_none(), guest) else {
             let used = options.message.filter(|_| let_in);
-            return self.checked(id, view, used, now);
+            return self.checked(to, view, used, now);
         };
         if let Err(problem) = self.writable().and_then(|()| self.sound_clock()) {
-            return vec![Output::Answer(id, Err(problem))];
+            return vec![to.answer(Err(problem))];
         }
         let opened = VisitOpened {
             visit: self.new_id("v", rng),
@@ -67,20 +68,20 @@ impl Core {
         let used = options.message.map(|id| Fact::CodeUsed { id });
         let facts = [Some(Fact::VisitOpened(opened)), disclosure, used];
         let batch = self.batch_of(facts.into_iter().flatten(), now);
-        let answer = Output::Answer(id, Ok(Reply::Checked(Box::new(view))));
+        let answer = to.answer(Ok(view));
         vec![Output::Persist(Box::new(batch), vec![answer])]
     }
 
     /// The answer to a check that opens no visit. A code that let somebody in who was in already is used all the same.
     fn checked(
         &mut self,
-        id: Ticket,
+        to: To<CheckView>,
         view: CheckView,
         used: Option<MessageId>,
         now: Timestamp,
     ) -> Vec<Output> {
         let rests_on_visit = view.checked_in.is_some();
-        let answer = vec![Output::Answer(id, Ok(Reply::Checked(Box::new(view))))];
+        let answer = vec![to.answer(Ok(view))];
         match used.filter(|_| self.writable().is_ok()) {
             Some(id) => {
                 let batch = self.batch(Fact::CodeUsed { id }, now);

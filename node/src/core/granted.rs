@@ -10,7 +10,7 @@ use federation_spec::wire::ids::SpaceId;
 
 use super::catch_up::Doing;
 use super::facts::Regard;
-use super::input::{Command, Input, Peer};
+use super::input::{Input, Peer};
 use super::limits::{
     LONG_KNOWN, MAX_BRINGERS, MAX_CURSORS, MAX_LONG_KNOWN, MAX_VAIN_READINGS, VAIN_WINDOW,
 };
@@ -84,18 +84,9 @@ impl InVain {
 }
 
 impl Core {
-    /// Whether what is favoured may follow from an input.
+    /// Whether what is favoured may follow from an input. (What a person says of spaces and peers notes it itself.)
     pub(super) fn touches_favour(input: &Input) -> bool {
-        let Input::Command { command, .. } = input else {
-            return matches!(input, Input::NetworkRestarted | Input::Tick);
-        };
-        matches!(
-            command.as_ref(),
-            Command::SetRegard(..)
-                | Command::AddPeer(_)
-                | Command::RemovePeer(_)
-                | Command::KeepConnected(_)
-        )
+        matches!(input, Input::NetworkRestarted | Input::Tick)
     }
 
     /// Tells the network whom to favour, if that has changed since it was told last.

@@ -6,13 +6,13 @@ use federation_spec::records::status::Status;
 use federation_spec::records::values::Text;
 use federation_spec::wire::ids::Timestamp;
 
+use super::ask::To;
 use super::books::{ListKey, MemberNote, Place, SuspensionNote};
 use super::facts::{Fact, Member, PlanRule};
-use super::input::Ticket;
 use super::limits::{ERASED_AT_ONCE, MAX_MEMBERS, UNDO_LIFE};
 use super::moment::Moment;
 use super::orders::{ImportOrder, ListedMember};
-use super::output::{Output, Problem, Reply};
+use super::output::{Output, Problem};
 use super::own::Hand;
 use super::passes::{rank, status_set};
 use super::state::{Core, Random};
@@ -22,7 +22,7 @@ impl Core {
     /// Reads a member list in: all of it, or nothing.
     pub(super) fn import(
         &mut self,
-        id: Ticket,
+        to: To<ImportView>,
         order: &ImportOrder,
         moment: Moment,
         rng: &mut dyn Random,
@@ -30,8 +30,8 @@ impl Core {
         Text::<1, 80>::new(order.source.as_str()).ok_or(Problem::BadText("source"))?;
         let plan = self.plan_import(order, moment.wall, rng)?;
         if order.dry_run || (plan.rules.is_empty() && plan.facts.is_empty()) {
-            let reply = Reply::Import(Box::new(plan.view));
-            return Ok(vec![Output::Settled(vec![Output::Answer(id, Ok(reply))])]);
+            let answer = to.answer(Ok(plan.view));
+            return Ok(vec![Output::Settled(vec![answer])]);
         }
         let mut view = plan.view;
         view.import = Some(plan.import.clone());
@@ -43,7 +43,7 @@ impl Core {
         let facts = plan.rules.into_iter().map(Fact::PlanSet);
         let facts = facts.chain(plan.facts).chain(suspended);
         let facts = facts.chain([complete]).collect();
-        Ok(self.passes_noted(id, facts, Reply::Import(Box::new(view)), moment))
+        Ok(self.passes_noted(to, facts, view, moment))
     }
 
     /// What an import takes from members counts no more, by names that an undoing can lift; where there is no room for those,
@@ -87,7 +87,7 @@ impl Core {
     /// Takes an import back. Members whom it brought are gone, and what they were given since counts no more.
     pub(super) fn undo_import(
         &mut self,
-        id: Ticket,
+        to: To<()>,
         import: Option<String>,
         moment: Moment,
     ) -> Result<Vec<Output>, Problem> {
@@ -116,7 +116,7 @@ impl Core {
         let erased = entries.chunks(ERASED_AT_ONCE).map(<[u64]>::to_vec);
         facts.extend(erased.map(|entries| Fact::Erased { entries }));
         facts.push(Fact::ImportUndone { import });
-        Ok(self.passes_noted(id, facts, Reply::Done, moment))
+        Ok(self.passes_noted(to, facts, (), moment))
     }
 
     fn plan_import(

@@ -4,21 +4,14 @@ use std::fmt;
 use std::sync::Arc;
 
 use federation_spec::protocol::{Cursor, Refused, Request};
-use federation_spec::records::profile::Contact;
-use federation_spec::records::terms::Content;
-use federation_spec::records::values::{List, Text};
+use federation_spec::records::values::Text;
 use federation_spec::records::{Pass, VisitMessage};
-use federation_spec::rules::LocalDay;
 use federation_spec::rules::question::Refusal;
-use federation_spec::wire::code::ShortCode;
 use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
 use federation_spec::wire::signature::Verified;
 
 pub use super::climbed::{Climbed, Fall, Keyless};
-use super::facts::{Brand, PlanRule, Regard, Role};
-use super::orders::{
-    CheckOptions, ImportOrder, MemberDetails, PassChange, PassOrder, RawRecord, SpaceFilter,
-};
+use super::commands::Command;
 
 /// A node of the network, by its transport key: the raw bytes of its libp2p peer id.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -306,12 +299,7 @@ pub enum Input {
         but: Option<Peer>,
     },
     /// An operator or a desk asks for something.
-    Command {
-        /// For the answer.
-        id: Ticket,
-        /// What.
-        command: Box<Command>,
-    },
+    Command(Box<Command>),
     /// The disk failed: nothing more is written until the node is started anew.
     StoreFailed {
         /// What the system said.
@@ -319,150 +307,4 @@ pub enum Input {
     },
     /// Time passed.
     Tick,
-}
-
-/// Everything that can be asked of a node.
-#[derive(Debug)]
-pub enum Command {
-    /// How it is.
-    Status,
-    /// Whether it can write: what supervisors ask, which costs nothing.
-    Ready,
-    /// This machine is the home, whatever else was seen.
-    ConfirmHome,
-    /// The clock of this computer shows the present.
-    ConfirmClock,
-    /// Spaces known, by id.
-    ListSpaces(SpaceFilter),
-    /// Where the spaces are, for a map.
-    ListPlaces(SpaceFilter),
-    /// One space.
-    ShowSpace(SpaceId),
-    /// The signed bytes of a record; all events for a key log.
-    RawRecord(SpaceId, RawRecord),
-    /// Own profile is published.
-    PublishProfile(Box<super::own::OwnProfile>),
-    /// How people reach this space is published.
-    SetContacts(List<Contact, 0, 8>),
-    /// Who and where this space is, from now on.
-    Move(Box<super::own::Whereabouts>),
-    /// The programme's default terms are published.
-    PublishDefault,
-    /// A standing is given.
-    SetRegard(SpaceId, Regard),
-    /// Own terms are published, from the beginning of a local day on; `None` for now.
-    PublishTerms(Box<Content>, Option<LocalDay>),
-    /// A person has looked at own terms: they are true.
-    ReviewTerms,
-    /// Own terms.
-    ShowTerms,
-    /// Who has own terms.
-    TermsDelivery,
-    /// What the terms of a space said before and say now; of this one without a space.
-    TermsHistory(Option<SpaceId>),
-    /// A member joins.
-    AddMember(MemberDetails),
-    /// What is known of a member changes.
-    ChangeMember(String, MemberDetails),
-    /// All members.
-    ListMembers,
-    /// A membership ends.
-    EndMember(String),
-    /// Nothing of a member is kept any longer.
-    EraseMember(String),
-    /// A member list is read in.
-    Import(Box<ImportOrder>),
-    /// An import is taken back: this one, or the last.
-    UndoImport(Option<String>),
-    /// What is said of plans.
-    ListPlans,
-    /// Something is said of a plan.
-    SetPlan(PlanRule),
-    /// Passes are issued.
-    IssuePasses(Box<PassOrder>),
-    /// Passes, of one member or of all.
-    ListPasses(Option<String>),
-    /// A pass, or all passes of a member, get another status.
-    ChangePasses(String, PassChange),
-    /// A lost card: it counts no more, and another one takes its place.
-    ReplacePass(String),
-    /// A pass is shown.
-    Check(Box<Shown>, CheckOptions),
-    /// Visits, of one local day or of all.
-    ListVisits(Option<LocalDay>),
-    /// A visit is noted from paper.
-    AddVisit(Box<Shown>, LocalDay),
-    /// A visitor leaves.
-    EndVisit(String),
-    /// A visit was noted by mistake.
-    RemoveVisit(String),
-    /// What a visitor showed is kept no longer.
-    EraseVisit(String),
-    /// She agrees that it is kept for so many days after the visit.
-    KeepVisit(String, u64),
-    /// A code is said at the desk; its home is asked if nobody announced it.
-    LookUp {
-        /// The code.
-        code: ShortCode,
-        /// The home that the visitor names.
-        home: Option<SpaceId>,
-    },
-    /// What became of a request.
-    LookUpRequest(MessageId),
-    /// A home is asked whether a visitor is one of its members.
-    AskHome {
-        /// The home.
-        home: SpaceId,
-        /// What the visitor says of herself.
-        says: String,
-    },
-    /// Requests of this space and to it.
-    ListRequests,
-    /// A request is answered: with a member, or with none.
-    AnswerRequest {
-        /// The request.
-        request: MessageId,
-        /// The member whom the visitor is.
-        member: Option<String>,
-    },
-    /// Who is in this house's network: all of them, each time; `None` if nobody listens there.
-    Hear(Option<Vec<Neighbour>>),
-    /// Who is in this house's network.
-    ListNearby,
-    /// A peer of the configuration: kept connected while the node runs, and not noted.
-    KeepConnected(String),
-    /// A peer is named.
-    AddPeer(String),
-    /// Peers named and connected.
-    ListPeers,
-    /// A peer is dropped, by address or id.
-    RemovePeer(String),
-    /// How what goes out of the house looks.
-    ShowBrand,
-    /// The same is said.
-    SetBrand(Brand),
-    /// A browser may pair with a code.
-    OfferPairing {
-        /// The code.
-        code: String,
-        /// What it may do then.
-        role: Role,
-        /// What the operator calls the device.
-        label: Option<String>,
-        /// Whose phone it is, if it is a member's.
-        member: Option<String>,
-    },
-    /// A desk shows its code, and gets the token whose secret is given.
-    Pair {
-        /// The code typed.
-        code: String,
-        /// SHA-256 of the token that it will get.
-        hash: Hash32,
-        /// Over a way that only desks may use: the code must be one for a desk.
-        desks_only: bool,
-    },
-    /// Tokens of desks.
-    ListTokens,
-    /// A token counts no more.
-    RevokeToken(String),
 }

@@ -94,7 +94,7 @@ impl Core {
         }
         let mut outputs = Vec::new();
         if self.own.copied && !self.own.another && self.writable().is_ok() {
-            let (facts, _) = self.confirm_home(now);
+            let facts = self.confirm_home(now);
             let batch = self.batch_of(facts, now.wall);
             outputs.push(Output::Persist(Box::new(batch), Vec::new()));
         }

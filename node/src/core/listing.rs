@@ -13,9 +13,11 @@ use super::limits::{FEW_PLACES, MAX_PAGE};
 use super::moment::Moment;
 use super::offer::Offer;
 use super::orders::{RawRecord, SpaceFilter};
-use super::output::{Problem, Reply};
+use super::output::Problem;
 use super::state::Core;
-use super::views::{NeighbourView, PeerView, PlaceView, SpaceView, StatusView, TermsView};
+use super::views::{
+    NeighbourView, PeerView, PlaceView, SpaceView, SpacesView, StatusView, TermsView,
+};
 
 impl Core {
     pub(super) fn status(&self, moment: Moment) -> StatusView {
@@ -41,21 +43,21 @@ impl Core {
         }
     }
 
-    pub(super) fn list_spaces(&self, filter: &SpaceFilter, now: Timestamp) -> Reply {
+    pub(super) fn list_spaces(&self, filter: &SpaceFilter, now: Timestamp) -> SpacesView {
         let limit = filter.limit.clamp(1, MAX_PAGE);
         let trusted = self.trusted_likenesses();
-        let mut views: Vec<SpaceView> = self
+        let mut spaces: Vec<SpaceView> = self
             .wanted(filter)
             .take(limit + 1)
             .map(|(space, known)| self.space_view(*space, known, &trusted, now))
             .collect();
-        let more = views.len() > limit;
-        views.truncate(limit);
-        Reply::Spaces(views, more)
+        let more = spaces.len() > limit;
+        spaces.truncate(limit);
+        SpacesView { spaces, more }
     }
 
     /// Where the spaces are: a map shows them all, so that a limit says nothing here.
-    pub(super) fn list_places(&self, filter: &SpaceFilter, now: Timestamp) -> Reply {
+    pub(super) fn list_places(&self, filter: &SpaceFilter, now: Timestamp) -> Vec<PlaceView> {
         let place = |(space, known): (&SpaceId, &Known)| {
             let profile = &known.profile.as_ref()?.shown.record().0.body;
             let (latitude, longitude) = profile.place.position.as_ref()?.degrees();
@@ -66,7 +68,7 @@ impl Core {
                 ended: Offer::of(Some(known), now).has_ended(),
             })
         };
-        Reply::Places(self.wanted(filter).filter_map(place).collect())
+        self.wanted(filter).filter_map(place).collect()
     }
 
     /// The other spaces that a filter lets through, by id.
@@ -94,19 +96,17 @@ impl Core {
         known.newest().is_some() || self.books.regard_of(space) != Regard::None
     }
 
-    pub(super) fn show_space(&self, space: &SpaceId, now: Timestamp) -> Result<Reply, Problem> {
+    pub(super) fn show_space(&self, space: &SpaceId, now: Timestamp) -> Result<SpaceView, Problem> {
         let known = self.directory.get(space).ok_or(Problem::UnknownSpace)?;
         let trusted = self.trusted_likenesses();
-        let view = self.space_view(*space, known, &trusted, now);
-        Ok(Reply::Space(Box::new(view)))
+        Ok(self.space_view(*space, known, &trusted, now))
     }
 
-    pub(super) fn raw_record(&self, space: &SpaceId, which: RawRecord) -> Result<Reply, Problem> {
+    pub(super) fn raw_record(&self, space: &SpaceId, which: RawRecord) -> Result<Vec<u8>, Problem> {
         let known = self.directory.get(space).ok_or(Problem::UnknownSpace)?;
         let bytes = match which {
             RawRecord::StatusLists => {
-                let lists = known.list_records().concat();
-                return Ok(Reply::Bytes(lists));
+                return Ok(known.list_records().concat());
             }
             RawRecord::Profile => known.profile.as_ref().map(|line| line.shown.bytes()),
             RawRecord::Terms => known.terms.as_ref().map(|line| line.shown.bytes()),
@@ -114,14 +114,12 @@ impl Core {
                 known.key_log.as_ref().map(|line| line.shown.bytes())
             }
         };
-        bytes
-            .map(|bytes| Reply::Bytes(bytes.to_vec()))
-            .ok_or(Problem::NoRecord)
+        bytes.map(|bytes| bytes.to_vec()).ok_or(Problem::NoRecord)
     }
 
-    pub(super) fn show_terms(&self, now: Timestamp) -> Result<Reply, Problem> {
+    pub(super) fn show_terms(&self, now: Timestamp) -> Result<TermsView, Problem> {
         let terms = self.own_terms().ok_or(Problem::NoRecord)?;
-        Ok(Reply::Terms(Box::new(terms_view(terms, now))))
+        Ok(terms_view(terms, now))
     }
 
     /// What the terms of a space said, oldest first; of this one without a space.
@@ -129,20 +127,19 @@ impl Core {
         &self,
         space: Option<SpaceId>,
         now: Timestamp,
-    ) -> Result<Reply, Problem> {
+    ) -> Result<Vec<TermsView>, Problem> {
         let view = |terms: &Terms| terms_view(terms, now.min(terms.0.issued_at));
         let other = space.filter(|space| *space != self.identity.space);
-        let views = match other {
-            None => self.history.iter().map(view).collect(),
+        match other {
+            None => Ok(self.history.iter().map(view).collect()),
             Some(space) => {
                 let known = self.directory.get(&space).ok_or(Problem::UnknownSpace)?;
-                known.history().map(view).collect()
+                Ok(known.history().map(view).collect())
             }
-        };
-        Ok(Reply::History(views))
+        }
     }
 
-    pub(super) fn list_peers(&self) -> Reply {
+    pub(super) fn list_peers(&self) -> Vec<PeerView> {
         let named = self.books.peers();
         let connected = self
             .sessions
@@ -168,11 +165,11 @@ impl Core {
                 });
             }
         }
-        Reply::Peers(views)
+        views
     }
 
     /// Who says to be in this house's network.
-    pub(super) fn list_nearby(&self) -> Reply {
+    pub(super) fn list_nearby(&self) -> Option<Vec<NeighbourView>> {
         let view = |says: &Neighbour| {
             let known = self.directory.get(&says.space);
             let profile = known.and_then(|known| known.profile.as_ref());
@@ -183,8 +180,8 @@ impl Core {
                 connected: self.sessions.connected.contains_key(&says.peer),
             }
         };
-        let heard = self.nearby.as_ref();
-        Reply::Nearby(heard.map(|heard| heard.iter().map(view).collect()))
+        let heard = self.nearby.as_ref()?;
+        Some(heard.iter().map(view).collect())
     }
 
     /// The names that one trusts, as they look.

@@ -6,13 +6,13 @@ use federation_spec::records::card::Tier;
 use federation_spec::records::values::Text;
 use federation_spec::wire::ids::Timestamp;
 
+use super::ask::To;
 use super::books::MemberNote;
 use super::facts::{Fact, Member, PlanRule};
-use super::input::Ticket;
 use super::limits::MAX_MEMBERS;
 use super::moment::Moment;
 use super::orders::MemberDetails;
-use super::output::{Output, Problem, Reply};
+use super::output::{Output, Problem};
 use super::passes::rank;
 use super::state::{Core, Random};
 use super::views::MemberView;
@@ -23,20 +23,20 @@ impl Core {
         new: MemberDetails,
         now: Timestamp,
         rng: &mut dyn Random,
-    ) -> Result<(Vec<Fact>, Reply), Problem> {
+    ) -> Result<(Vec<Fact>, MemberView), Problem> {
         if self.books.members.count() >= MAX_MEMBERS {
             return Err(Problem::TooManyMembers);
         }
         let member = member_of(self.new_id("m", rng), new)?;
         let view = self.member_view(&member, false, now);
-        Ok((vec![Fact::MemberAdded(member)], Reply::Member(view)))
+        Ok((vec![Fact::MemberAdded(member)], view))
     }
 
     /// What is known of a member changes. Her passes count no more if she may not travel any longer, or if her membership
     /// is a lesser one than they say.
     pub(super) fn change_member(
         &mut self,
-        id: Ticket,
+        to: To<MemberView>,
         member: &str,
         details: MemberDetails,
         moment: Moment,
@@ -54,7 +54,7 @@ impl Core {
         let view = self.member_view(&changed, ended, now);
         let mut facts = vec![Fact::MemberChanged(changed)];
         facts.extend(revoked);
-        Ok(self.passes_noted(id, facts, Reply::Member(view), moment))
+        Ok(self.passes_noted(to, facts, view, moment))
     }
 
     /// What is kept of a member whom somebody names.
@@ -85,7 +85,7 @@ impl Core {
     /// A membership ends: everything that she carries counts no more.
     pub(super) fn end_member(
         &mut self,
-        id: Ticket,
+        to: To<MemberView>,
         member: &str,
         moment: Moment,
     ) -> Result<Vec<Output>, Problem> {
@@ -98,13 +98,13 @@ impl Core {
         };
         let mut facts = vec![ended];
         facts.extend(self.revocation(member, now));
-        Ok(self.passes_noted(id, facts, Reply::Member(view), moment))
+        Ok(self.passes_noted(to, facts, view, moment))
     }
 
     /// Erases everything that names a member, here and in the ledger. Her passes count no more; that they were signed stays.
     pub(super) fn erase_member(
         &mut self,
-        id: Ticket,
+        to: To<MemberView>,
         member: &str,
         moment: Moment,
     ) -> Result<Vec<Output>, Problem> {
@@ -119,19 +119,19 @@ impl Core {
         let mut facts: Vec<Fact> = self.revocation(member, now).into_iter().collect();
         facts.extend(self.without_phones(member));
         facts.extend([gone, Fact::Erased { entries }]);
-        let mut outputs = self.passes_noted(id, facts, Reply::Member(view), moment);
+        let mut outputs = self.passes_noted(to, facts, view, moment);
         outputs.push(Output::Tokens(self.tokens()));
         Ok(outputs)
     }
 
     /// Members by name.
-    pub(super) fn list_members(&self, now: Timestamp) -> Reply {
+    pub(super) fn list_members(&self, now: Timestamp) -> Vec<MemberView> {
         let members = self.books.members.iter();
         let mut views: Vec<MemberView> = members
             .map(|note| self.member_view(&note.member, note.ended, now))
             .collect();
         views.sort_by(|one, other| (&one.name, &one.member).cmp(&(&other.name, &other.member)));
-        Reply::Members(views)
+        views
     }
 
     fn member_view(&self, member: &Member, ended: bool, now: Timestamp) -> MemberView {
@@ -164,7 +164,7 @@ impl Core {
     }
 
     /// What is said of every plan that a member has or that something was said of.
-    pub(super) fn list_plans(&self) -> Reply {
+    pub(super) fn list_plans(&self) -> Vec<PlanRule> {
         let members = self.books.members.iter();
         let labels = members.filter_map(|note| note.member.plan.clone());
         let said = self.books.members.plans().map(|rule| rule.plan.clone());
@@ -178,13 +178,13 @@ impl Core {
                 import: None,
             })
         };
-        Reply::Plans(labels.into_iter().map(rule).collect())
+        labels.into_iter().map(rule).collect()
     }
 
     /// Something is said of a plan; passes of members who lose by it count no more.
     pub(super) fn set_plan(
         &mut self,
-        id: Ticket,
+        to: To<PlanRule>,
         rule: PlanRule,
         moment: Moment,
     ) -> Result<Vec<Output>, Problem> {
@@ -202,7 +202,7 @@ impl Core {
                 members.filter_map(|note| self.revocation(&note.member.member, moment.wall));
             facts.extend(revoked.collect::<Vec<_>>());
         }
-        Ok(self.passes_noted(id, facts, Reply::Plans(vec![rule]), moment))
+        Ok(self.passes_noted(to, facts, rule, moment))
     }
 }
 

@@ -31,9 +31,11 @@
 //! | `messages` | what two spaces say about one visit |
 //! | `codes` | a short code is said, or a home is asked |
 //! | `pairing` | desks and their tokens |
-//! | [`commands`] | what an operator asks for |
+//! | [`ask`] | a question carries the type of its answer |
+//! | [`commands`] | everything that can be asked, a file a noun |
 
 pub mod admission;
+pub mod ask;
 pub mod books;
 pub mod catch_up;
 mod climbed;
@@ -72,8 +74,13 @@ mod visits;
 mod waiting;
 mod watch;
 
+pub use ask::{Answer, To};
+pub use commands::{
+    Command, DeskCommand, MemberCommand, PassCommand, PeerCommand, SpaceCommand, SystemCommand,
+    TermsCommand, TokenCommand, VisitCommand,
+};
 pub use facts::{Entry, Fact};
-pub use input::{Climbed, Command, Input, Method, Neighbour, Page, Parcel, Peer, Shown, Ticket};
+pub use input::{Climbed, Input, Method, Neighbour, Page, Parcel, Peer, Shown, Ticket};
 pub use moment::{Moment, Uptime};
-pub use output::{Answer, Batch, Gossip, IndexChange, Output, Problem, Reply};
+pub use output::{Batch, Gossip, IndexChange, Output, Problem};
 pub use state::{Core, Setup};

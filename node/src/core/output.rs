@@ -6,14 +6,11 @@ use std::sync::Arc;
 use federation_spec::protocol::{Cursor, Refused, Request, Salt};
 use federation_spec::rules::key_view::KeyView;
 use federation_spec::wire::envelope::RecordType;
-use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
+use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
-use super::facts::{Brand, Entry, Holder, PlanRule};
+use super::ask::Answer;
+use super::facts::{Entry, Holder};
 use super::input::{Input, Method, Parcel, Peer, Ticket};
-use super::views::{
-    CheckView, DeliveryView, ImportView, IssuedPass, MemberView, NeighbourView, PassView, PeerView,
-    PlaceView, RequestView, SpaceView, StatusView, TermsView, TokenView, VisitView,
-};
 
 /// Everything that can follow.
 #[derive(Debug)]
@@ -259,70 +256,4 @@ pub enum Problem {
     Twin,
     /// The disk failed: nothing is written until the node is started anew.
     ReadOnly(String),
-}
-
-/// The answer to a command.
-pub type Answer = Result<Reply, Problem>;
-
-/// What a command gives.
-#[derive(Debug, Clone)]
-pub enum Reply {
-    /// Done, nothing more to say.
-    Done,
-    /// How the node is.
-    Status(Box<StatusView>),
-    /// Spaces, and whether there are more.
-    Spaces(Vec<SpaceView>, bool),
-    /// Where spaces are.
-    Places(Vec<PlaceView>),
-    /// One space.
-    Space(Box<SpaceView>),
-    /// Signed bytes.
-    Bytes(Vec<u8>),
-    /// Own terms.
-    Terms(Box<TermsView>),
-    /// Every content of a space's terms, oldest first.
-    History(Vec<TermsView>),
-    /// Members.
-    Members(Vec<MemberView>),
-    /// One member.
-    Member(MemberView),
-    /// What an import changes.
-    Import(Box<ImportView>),
-    /// What is said of plans.
-    Plans(Vec<PlanRule>),
-    /// Passes that were issued.
-    Issued(Vec<IssuedPass>),
-    /// Passes.
-    Passes(Vec<PassView>),
-    /// Questions to homes.
-    Requests(Vec<RequestView>),
-    /// The pass that a code or a request leads to: it has to climb before it is judged.
-    Found {
-        /// The message that it came with.
-        message: MessageId,
-        /// Its signed bytes.
-        pass: Vec<u8>,
-    },
-    /// What the desk is told.
-    Checked(Box<CheckView>),
-    /// Visits.
-    Visits(Vec<VisitView>),
-    /// Peers.
-    Peers(Vec<PeerView>),
-    /// Nodes in this house's network; `None` if this one does not listen there.
-    Nearby(Option<Vec<NeighbourView>>),
-    /// A pairing code waits until then.
-    Pairing {
-        /// Until when.
-        expires_at: Timestamp,
-    },
-    /// A token was made.
-    Token(TokenView),
-    /// How what goes out of the house looks.
-    Brand(Brand),
-    /// Who has own terms.
-    Delivery(DeliveryView),
-    /// Tokens.
-    Tokens(Vec<TokenView>),
 }

@@ -17,7 +17,7 @@ use super::facts::{Entry, Fact};
 use super::input::Climbed;
 use super::limits::FUTURE_LEAD;
 use super::moment::Moment;
-use super::output::{Batch, Output, Problem, Reply};
+use super::output::{Batch, Output, Problem};
 use super::own::Hand;
 use super::state::Core;
 
@@ -229,9 +229,9 @@ impl Core {
     }
 
     /// A person says that this is the home, or peers have told it what was signed since it was copied.
-    pub(super) fn confirm_home(&mut self, now: Moment) -> (Vec<Fact>, Reply) {
+    pub(super) fn confirm_home(&mut self, now: Moment) -> Vec<Fact> {
         self.own.past_until = Some(self.seen.wall.max(now.wall));
-        (vec![Fact::HomeConfirmed], Reply::Done)
+        vec![Fact::HomeConfirmed]
     }
 
     /// Whether something of this space is held that was signed later than now: this clock is wrong, or was.

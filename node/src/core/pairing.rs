@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use federation_spec::records::values::Text;
-use federation_spec::wire::ids::Hash32;
+use federation_spec::wire::ids::{Hash32, Timestamp};
 
 use super::books::Token;
 use super::facts::{Fact, Role};
 use super::likeness::is_seen;
 use super::limits::{MAX_PAIRINGS, PAIRING_LIFE};
 use super::moment::{Moment, Uptime};
-use super::output::{Problem, Reply};
+use super::output::Problem;
 use super::state::{Core, Random};
 use super::views::TokenView;
 
@@ -70,7 +70,7 @@ impl Core {
         code: String,
         offer: Offer,
         now: Moment,
-    ) -> Result<Reply, Problem> {
+    ) -> Result<Timestamp, Problem> {
         self.pairings.drop_old(now.up);
         if self.pairings.codes.len() >= MAX_PAIRINGS {
             return Err(Problem::TooManyPairings);
@@ -85,8 +85,7 @@ impl Core {
             self.known(member)?;
         }
         self.pairings.codes.insert(code, offer);
-        let expires_at = now.wall.plus(PAIRING_LIFE);
-        Ok(Reply::Pairing { expires_at })
+        Ok(now.wall.plus(PAIRING_LIFE))
     }
 
     /// A browser shows a code.
@@ -97,7 +96,7 @@ impl Core {
         desks_only: bool,
         now: Moment,
         rng: &mut dyn Random,
-    ) -> Result<(Vec<Fact>, Reply), Problem> {
+    ) -> Result<(Vec<Fact>, TokenView), Problem> {
         self.pairings.drop_old(now.up);
         let offer = self.pairings.take(code, desks_only)?;
         let Offer {
@@ -121,10 +120,10 @@ impl Core {
             label,
             member,
         };
-        Ok((vec![paired], Reply::Token(view)))
+        Ok((vec![paired], view))
     }
 
-    pub(super) fn list_tokens(&self) -> Reply {
+    pub(super) fn list_tokens(&self) -> Vec<TokenView> {
         let view = |(name, token): (&String, &Token)| TokenView {
             token: name.clone(),
             role: token.role,
@@ -132,7 +131,7 @@ impl Core {
             member: token.member.clone(),
             created_at: token.created_at,
         };
-        Reply::Tokens(self.books.tokens().iter().map(view).collect())
+        self.books.tokens().iter().map(view).collect()
     }
 
     /// The phones of a member count no more.
@@ -145,10 +144,10 @@ impl Core {
         .collect()
     }
 
-    pub(super) fn revoke_token(&mut self, token: String) -> Result<(Vec<Fact>, Reply), Problem> {
+    pub(super) fn revoke_token(&mut self, token: String) -> Result<(Vec<Fact>, ()), Problem> {
         if !self.books.tokens().contains_key(&token) {
             return Err(Problem::UnknownToken);
         }
-        Ok((vec![Fact::TokenRevoked { token }], Reply::Done))
+        Ok((vec![Fact::TokenRevoked { token }], ()))
     }
 }

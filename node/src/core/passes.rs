@@ -1,23 +1,24 @@
 //! Passes are issued, taken back, replaced. Each has a place of its own in a status list, and none is kept here.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Debug;
 
 use federation_spec::records::card::Tier;
 use federation_spec::records::status::Status;
 use federation_spec::wire::ids::{SpaceId, SuspensionTag, Timestamp};
 use federation_spec::wire::limits::MAX_SUSPENDED;
 
+use super::ask::To;
 use super::books::{MemberNote, PLACE_LEN, PassNote, Place, SUSPENSION_LEN, SuspensionNote};
 use super::facts::{Fact, Member};
-use super::input::Ticket;
 use super::issuing::Span;
 use super::limits::{MAX_NAMES_LEN, MAX_PASSES_AT_ONCE};
 use super::moment::Moment;
 use super::orders::{Bearers, PassChange, PassOrder};
-use super::output::{Output, Problem, Reply};
+use super::output::{Output, Problem};
 use super::own::Hand;
 use super::state::{Core, Random};
-use super::views::PassView;
+use super::views::{IssuedPass, PassView};
 use crate::calendar::House;
 
 /// So many seconds before a card ends the operator is told (a week).
@@ -27,7 +28,7 @@ impl Core {
     /// Issues passes: all that were asked for, or none.
     pub(super) fn issue_passes(
         &mut self,
-        id: Ticket,
+        to: To<Vec<IssuedPass>>,
         order: &PassOrder,
         moment: Moment,
         rng: &mut dyn Random,
@@ -56,7 +57,8 @@ impl Core {
                 facts.push(fact);
             }
         }
-        Ok(self.passes_noted(id, facts, Reply::Issued(issued), moment))
+        let told = announced_to(&issued);
+        Ok(self.passes_told(to, facts, issued, &told, moment))
     }
 
     /// Facts that suspend these places, each time under a name of its own. Places for whose names there is no room left in
@@ -119,14 +121,25 @@ impl Core {
     }
 
     /// Enters facts about passes; the lists that follow from them are signed before anything is answered.
-    pub(super) fn passes_noted(
+    pub(super) fn passes_noted<T: Debug + Send + 'static>(
         &mut self,
-        id: Ticket,
+        to: To<T>,
         facts: Vec<Fact>,
-        reply: Reply,
+        answer: T,
         moment: Moment,
     ) -> Vec<Output> {
-        let told: Vec<SpaceId> = announced_to(&reply);
+        self.passes_told(to, facts, answer, &[], moment)
+    }
+
+    /// The same where messages to other spaces are among the facts.
+    fn passes_told<T: Debug + Send + 'static>(
+        &mut self,
+        to: To<T>,
+        facts: Vec<Fact>,
+        answer: T,
+        told: &[SpaceId],
+        moment: Moment,
+    ) -> Vec<Output> {
         let batch = self.batch_of(facts, moment.wall);
         let mut outputs = vec![Output::Persist(Box::new(batch), Vec::new())];
         // Where nothing can be signed, the next tick finds the lists to be other than the books.
@@ -134,15 +147,15 @@ impl Core {
             self.settle_lists(Hand::Person, moment.wall)
                 .unwrap_or_default(),
         );
-        outputs.extend(self.send_at_once(&told, moment));
-        outputs.push(Output::Settled(vec![Output::Answer(id, Ok(reply))]));
+        outputs.extend(self.send_at_once(told, moment));
+        outputs.push(Output::Settled(vec![to.answer(Ok(answer))]));
         outputs
     }
 
     /// A card that was lost: it counts no more, and another one takes its place.
     pub(super) fn replace_pass(
         &mut self,
-        id: Ticket,
+        to: To<IssuedPass>,
         pass: &str,
         moment: Moment,
         rng: &mut dyn Random,
@@ -181,7 +194,7 @@ impl Core {
         }
         let facts = [gone, Some(Fact::PassIssued(fact))].into_iter().flatten();
         let facts = facts.chain(suspended).collect();
-        Ok(self.passes_noted(id, facts, Reply::Issued(vec![issued]), moment))
+        Ok(self.passes_noted(to, facts, issued, moment))
     }
 
     /// The places that count no more with a lost card. Whoever is named herself has lost every card that she has: nobody can
@@ -207,7 +220,7 @@ impl Core {
     /// Gives a pass, or all passes of a member, another status.
     pub(super) fn change_passes(
         &mut self,
-        id: Ticket,
+        to: To<Vec<PassView>>,
         named: &str,
         change: PassChange,
         moment: Moment,
@@ -221,7 +234,7 @@ impl Core {
         if meant.is_empty() {
             return Err(Problem::UnknownPass);
         }
-        let (from, to): (&[Status], Status) = match change {
+        let (from, then): (&[Status], Status) = match change {
             PassChange::Revoke => (&[Status::Valid, Status::Suspended], Status::Revoked),
             PassChange::Suspend => (&[Status::Valid], Status::Suspended),
             PassChange::Resume => (&[Status::Suspended], Status::Valid),
@@ -234,11 +247,11 @@ impl Core {
         let places: BTreeSet<Place> = changed.iter().filter_map(|note| note.place).collect();
         let facts = self.change_of(places, change, rng)?;
         let view = |note: &&PassNote| PassView {
-            status: to,
+            status: then,
             ..self.pass_view(note)
         };
         let views = changed.iter().map(view).collect();
-        Ok(self.passes_noted(id, facts, Reply::Passes(views), moment))
+        Ok(self.passes_noted(to, facts, views, moment))
     }
 
     /// What a person takes back is always signed. What she gives back is not while something is in doubt, and only what a
@@ -277,7 +290,7 @@ impl Core {
     }
 
     /// Passes, of one member or of all; the newest first.
-    pub(super) fn list_passes(&self, member: Option<&str>) -> Result<Reply, Problem> {
+    pub(super) fn list_passes(&self, member: Option<&str>) -> Result<Vec<PassView>, Problem> {
         let mut views: Vec<PassView> = match member {
             Some(member) => {
                 self.known(member)?;
@@ -292,7 +305,7 @@ impl Core {
                 .collect(),
         };
         views.sort_by(|one, other| (other.issued_at, &other.id).cmp(&(one.issued_at, &one.id)));
-        Ok(Reply::Passes(views))
+        Ok(views)
     }
 
     fn pass_view(&self, note: &PassNote) -> PassView {
@@ -390,10 +403,7 @@ pub(super) fn status_set(status: Status, places: impl IntoIterator<Item = Place>
 }
 
 /// The hosts to which passes that were just issued are announced.
-fn announced_to(reply: &Reply) -> Vec<SpaceId> {
-    let Reply::Issued(issued) = reply else {
-        return Vec::new();
-    };
+fn announced_to(issued: &[IssuedPass]) -> Vec<SpaceId> {
     let announced = issued.iter().filter(|pass| pass.notice.is_some());
     announced.filter_map(|pass| pass.pass.host).collect()
 }

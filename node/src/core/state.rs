@@ -331,7 +331,7 @@ impl Core {
             Input::Overdue(id) => self.release_check(id, now, rng),
             Input::PublishFailed => self.announce(None),
             Input::Announce { but } => self.announce(but.as_ref()),
-            Input::Command { id, command } => self.on_command(id, *command, now, rng),
+            Input::Command(command) => self.on_command(*command, now, rng),
             Input::StoreFailed { reason } => {
                 self.read_only.get_or_insert(reason);
                 Vec::new()

@@ -422,3 +422,26 @@ pub struct TokenView {
     /// When it was made.
     pub created_at: Timestamp,
 }
+
+/// A page of spaces.
+#[derive(Debug, Clone)]
+pub struct SpacesView {
+    /// They, by id.
+    pub spaces: Vec<SpaceView>,
+    /// Whether there are more after them.
+    pub more: bool,
+}
+
+/// What a code or a request led to.
+#[derive(Debug, Clone)]
+pub enum LookedUp {
+    /// A pass: it has to climb before it is judged.
+    Found {
+        /// The message that it came with.
+        message: MessageId,
+        /// Its signed bytes.
+        pass: Vec<u8>,
+    },
+    /// No pass yet, or none at all: what the desk is told.
+    Told(Box<CheckView>),
+}

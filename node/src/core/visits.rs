@@ -12,7 +12,7 @@ use super::facts::{Fact, VisitOpened};
 use super::input::Shown;
 use super::limits::{DISCLOSED_DAYS, ERASED_AT_ONCE, MAX_DISCLOSED_DAYS, MESSAGE_REST};
 use super::orders::CheckOptions;
-use super::output::{Batch, Output, Problem, Reply};
+use super::output::{Batch, Output, Problem};
 use super::state::{Core, Random};
 use super::views::{CheckView, VisitView};
 use crate::calendar::day_text;
@@ -25,7 +25,7 @@ impl Core {
         day: LocalDay,
         now: Timestamp,
         rng: &mut dyn Random,
-    ) -> Result<(Vec<Fact>, Reply), Problem> {
+    ) -> Result<(Vec<Fact>, VisitView), Problem> {
         let Shown::Genuine(pass) = shown else {
             return Err(Problem::PassNotGenuine);
         };
@@ -53,11 +53,11 @@ impl Core {
         };
         let mut view = self.visit_view(&note, now);
         view.day += 1;
-        Ok((vec![fact], Reply::Visits(vec![view])))
+        Ok((vec![fact], view))
     }
 
     /// Visits of a local day, or all; the newest first.
-    pub(super) fn list_visits(&self, day: Option<LocalDay>, now: Timestamp) -> Reply {
+    pub(super) fn list_visits(&self, day: Option<LocalDay>, now: Timestamp) -> Vec<VisitView> {
         let visits = &self.books.visits;
         let notes: Vec<&VisitNote> = match day {
             Some(day) => visits.on(day).collect(),
@@ -68,7 +68,7 @@ impl Core {
         views.sort_by(|one, other| {
             (other.date, other.started, &other.visit).cmp(&(one.date, one.started, &one.visit))
         });
-        Reply::Visits(views)
+        views
     }
 
     pub(super) fn visit_view(&self, note: &VisitNote, now: Timestamp) -> VisitView {
@@ -102,7 +102,7 @@ impl Core {
         visit: &str,
         now: Timestamp,
         fact: impl Fn(String) -> Fact,
-    ) -> Result<(Vec<Fact>, Reply), Problem> {
+    ) -> Result<(Vec<Fact>, VisitView), Problem> {
         let note = self.books.visits.get(visit).ok_or(Problem::UnknownVisit)?;
         let mut view = self.visit_view(note, now);
         view.open = false;
@@ -111,7 +111,7 @@ impl Core {
             let entries = self.entries_of(disclosed);
             facts.insert(0, Fact::Erased { entries });
         }
-        Ok((facts, Reply::Visits(vec![view])))
+        Ok((facts, view))
     }
 
     /// Erases what a visitor showed, at this visit and at her others, and every message that brought a pass of hers, whether
@@ -120,7 +120,7 @@ impl Core {
         &mut self,
         visit: &str,
         now: Timestamp,
-    ) -> Result<(Vec<Fact>, Reply), Problem> {
+    ) -> Result<(Vec<Fact>, VisitView), Problem> {
         let note = self.books.visits.get(visit).ok_or(Problem::UnknownVisit)?;
         let guest = Guest::of(&note.opened);
         let visits = self.books.visits.of(&guest).into_iter();
@@ -136,7 +136,7 @@ impl Core {
             ..self.visit_view(note, now)
         };
         let erased = (!entries.is_empty()).then_some(Fact::Erased { entries });
-        Ok((erased.into_iter().collect(), Reply::Visits(vec![view])))
+        Ok((erased.into_iter().collect(), view))
     }
 
     /// Keeps what a visitor showed until so many days after her visit.
@@ -145,7 +145,7 @@ impl Core {
         visit: &str,
         days: u64,
         now: Timestamp,
-    ) -> Result<(Vec<Fact>, Reply), Problem> {
+    ) -> Result<(Vec<Fact>, VisitView), Problem> {
         let note = self.books.visits.get(visit).ok_or(Problem::UnknownVisit)?;
         let held = note.disclosed.as_ref().ok_or(Problem::NothingShown)?;
         let until = kept_until(note.opened.day, days);
@@ -165,7 +165,7 @@ impl Core {
             true => Vec::new(),
             false => vec![Fact::Erased { entries }, kept],
         };
-        Ok((facts, Reply::Visits(vec![view])))
+        Ok((facts, view))
     }
 
     /// What of a visitor is kept beside her visit, and for how long: what she showed, and why she was let in on amber,

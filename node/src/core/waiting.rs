@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use federation_spec::rules::Standing;
 use federation_spec::wire::ids::{MessageId, SpaceId};
 
+use super::ask::To;
 use super::catch_up::Doing;
 use super::input::{Input, Peer, Shown, Ticket};
 use super::limits::{HELD_CHECK, JUST_CONNECTED, MAX_HELD_CHECKS};
@@ -14,13 +15,22 @@ use super::moment::Moment;
 use super::orders::CheckOptions;
 use super::output::Output;
 use super::state::{Core, Random};
+use super::views::{CheckView, LookedUp};
 
 /// Checks that wait.
 #[derive(Debug, Default)]
 pub(super) struct HeldChecks {
-    checks: BTreeMap<Ticket, (Box<Shown>, CheckOptions)>,
+    checks: BTreeMap<Ticket, HeldCheck>,
     /// What desks asked homes that are connected.
-    questions: BTreeMap<Ticket, MessageId>,
+    questions: BTreeMap<Ticket, (To<LookedUp>, MessageId)>,
+}
+
+/// A check that waits.
+#[derive(Debug)]
+struct HeldCheck {
+    to: To<CheckView>,
+    shown: Box<Shown>,
+    options: CheckOptions,
 }
 
 impl HeldChecks {
@@ -33,7 +43,7 @@ impl Core {
     /// A check: at once, or when whoever has just connected has been read.
     pub(super) fn on_check(
         &mut self,
-        id: Ticket,
+        to: To<CheckView>,
         shown: Box<Shown>,
         options: CheckOptions,
         now: Moment,
@@ -45,11 +55,12 @@ impl Core {
             (!asked.is_empty() && self.is_awaited(&home)) || self.is_being_read(&home, now)
         });
         if !waits || !self.held.have_room() {
-            let judged = self.check(id, &shown, &options, now.wall, rng);
+            let judged = self.check(to, &shown, &options, now.wall, rng);
             return asked.into_iter().chain(judged).collect();
         }
-        self.held.checks.insert(id, (shown, options));
-        let overdue = Output::Wake(Box::new(Input::Overdue(id)), HELD_CHECK);
+        let held = HeldCheck { to, shown, options };
+        self.held.checks.insert(to.ticket(), held);
+        let overdue = Output::Wake(Box::new(Input::Overdue(to.ticket())), HELD_CHECK);
         asked.into_iter().chain([overdue]).collect()
     }
 
@@ -57,11 +68,12 @@ impl Core {
     pub(super) fn release_checks(&mut self, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
         let held = std::mem::take(&mut self.held.checks);
         let awaited = |shown: &Shown| home_of(shown).is_some_and(|home| self.is_awaited(&home));
-        let (still, done): (BTreeMap<_, _>, BTreeMap<_, _>) =
-            held.into_iter().partition(|(_, (shown, _))| awaited(shown));
+        let (still, done): (BTreeMap<_, _>, BTreeMap<_, _>) = held
+            .into_iter()
+            .partition(|(_, check)| awaited(&check.shown));
         self.held.checks = still;
-        done.into_iter()
-            .flat_map(|(id, (shown, options))| self.check(id, &shown, &options, now.wall, rng))
+        done.into_values()
+            .flat_map(|check| self.check_held(&check, now, rng))
             .collect()
     }
 
@@ -73,21 +85,25 @@ impl Core {
         rng: &mut dyn Random,
     ) -> Vec<Output> {
         match self.held.checks.remove(&id) {
-            Some((shown, options)) => {
-                if let Some(home) = home_of(&shown) {
+            Some(check) => {
+                if let Some(home) = home_of(&check.shown) {
                     self.note_silent(&home);
                 }
-                self.check(id, &shown, &options, now.wall, rng)
+                self.check_held(&check, now, rng)
             }
             None => self.release_question(id, now),
         }
+    }
+
+    fn check_held(&mut self, check: &HeldCheck, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
+        self.check(check.to, &check.shown, &check.options, now.wall, rng)
     }
 
     /// What follows once a question to a home is on disk: the desk waits for the answer if the home is there to give it,
     /// else it is told at once that she was asked for.
     pub(super) fn hold_question(
         &mut self,
-        id: Ticket,
+        to: To<LookedUp>,
         request: MessageId,
         home: &SpaceId,
     ) -> Option<Output> {
@@ -97,13 +113,14 @@ impl Core {
         if !there || !self.held.have_room() {
             return None;
         }
-        self.held.questions.insert(id, request);
-        Some(Output::Wake(Box::new(Input::Overdue(id)), HELD_CHECK))
+        self.held.questions.insert(to.ticket(), (to, request));
+        let overdue = Input::Overdue(to.ticket());
+        Some(Output::Wake(Box::new(overdue), HELD_CHECK))
     }
 
     /// Answers the desks that waited for this home's answer.
     pub(super) fn release_questions(&mut self, request: &MessageId, now: Moment) -> Vec<Output> {
-        let waits = |(id, of): (&Ticket, &MessageId)| (of == request).then_some(*id);
+        let waits = |(id, (_, of)): (&Ticket, &(_, MessageId))| (of == request).then_some(*id);
         let ids: Vec<Ticket> = self.held.questions.iter().filter_map(waits).collect();
         let answers = ids
             .into_iter()
@@ -112,19 +129,18 @@ impl Core {
     }
 
     fn release_question(&mut self, id: Ticket, now: Moment) -> Vec<Output> {
-        let Some(request) = self.held.questions.remove(&id) else {
+        let Some((to, request)) = self.held.questions.remove(&id) else {
             return self.release_delivery(id);
         };
         let found = self.writable();
-        let answer = found.and_then(|()| self.look_up_request(id, &request, now));
-        answer.unwrap_or_else(|problem| vec![Output::Answer(id, Err(problem))])
+        let answer = found.and_then(|()| self.look_up_request(to, &request, now));
+        answer.unwrap_or_else(|problem| vec![to.answer(Err(problem))])
     }
 
     /// Lets checks go on whose home nobody is read for any more.
     pub(super) fn release_settled(&self) -> Vec<Output> {
-        let free = |(shown, _): &(Box<Shown>, CheckOptions)| {
-            home_of(shown).is_none_or(|home| !self.is_awaited(&home))
-        };
+        let free =
+            |check: &HeldCheck| home_of(&check.shown).is_none_or(|home| !self.is_awaited(&home));
         match self.held.checks.values().any(free) {
             true => vec![Output::Later(Box::new(Input::Settle))],
             false => Vec::new(),

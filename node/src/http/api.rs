@@ -11,8 +11,8 @@ use super::problem::Trouble;
 use super::routes;
 use super::tries::Tries;
 use crate::core::facts::HOUSE;
-use crate::core::{Answer, Command, Reply};
-use crate::handle::{Handle, Stopped};
+use crate::core::{Command, To};
+use crate::handle::{Answered, Handle};
 use crate::metrics::Metrics;
 use crate::source::Source;
 use crate::words::Locale;
@@ -163,9 +163,12 @@ impl Api {
         response
     }
 
-    /// Gives a command and takes its answer.
-    pub async fn command(&self, command: Command) -> Result<Reply, Trouble> {
-        answered(self.handle.command(command).await)
+    /// Asks the node, and takes the answer.
+    pub async fn ask<T: 'static, C: Into<Command>>(
+        &self,
+        question: impl FnOnce(To<T>) -> C,
+    ) -> Result<T, Trouble> {
+        answered(self.handle.ask(question).await)
     }
 
     /// Which member asks, if it is one.
@@ -199,7 +202,7 @@ pub(super) fn needs_token(path: &str) -> bool {
 }
 
 /// The node's answer, or the problem it names.
-pub fn answered(answer: Result<Answer, Stopped>) -> Result<Reply, Trouble> {
+pub fn answered<T>(answer: Answered<T>) -> Result<T, Trouble> {
     answer
         .map_err(|_| Trouble::stopping())?
         .map_err(|problem| Trouble::from(&problem))

@@ -6,8 +6,8 @@ use serde_json::json;
 use super::api::{Api, Request, Response};
 use super::body::Body;
 use super::problem::Trouble;
+use crate::core::SystemCommand;
 use crate::core::facts::Brand;
-use crate::core::{Command, Reply};
 use crate::picture;
 
 /// `GET /brand`
@@ -30,19 +30,14 @@ pub async fn set(api: &Api, request: &Request) -> Result<Response, Trouble> {
         Some(text) if text.is_empty() => None,
         Some(text) => Some(logo(api, text).await?),
     };
-    let command = Command::SetBrand(Brand { colour, logo });
-    match api.command(command).await? {
-        Reply::Brand(brand) => Ok(shape(&brand)),
-        _ => Err(Trouble::stopping()),
-    }
+    let command = |to| SystemCommand::SetBrand(Brand { colour, logo }, to);
+    let brand = api.ask(command).await?;
+    Ok(shape(&brand))
 }
 
 /// How what goes out of the house looks.
 pub(super) async fn brand(api: &Api) -> Result<Brand, Trouble> {
-    match api.command(Command::ShowBrand).await? {
-        Reply::Brand(brand) => Ok(brand),
-        _ => Err(Trouble::stopping()),
-    }
+    api.ask(SystemCommand::ShowBrand).await
 }
 
 async fn logo(api: &Api, text: String) -> Result<Vec<u8>, Trouble> {

@@ -12,10 +12,11 @@ use super::json as shape;
 use super::problem::Trouble;
 use super::verdict::Check;
 use crate::calendar::parse_day;
+use crate::core::TokenCommand;
 use crate::core::facts::Role;
 use crate::core::orders::CheckOptions;
-use crate::core::{Answer, Command, Reply};
-use crate::handle::Stopped;
+use crate::core::views::CheckView;
+use crate::handle::Answered;
 use crate::qr::{self, PhotoError};
 use crate::random::{pairing_code, secret_token};
 use crate::words::Locale;
@@ -135,15 +136,14 @@ pub async fn offered_to(
     member: Option<String>,
 ) -> Result<Offer, Trouble> {
     let code = pairing_code();
-    let command = Command::OfferPairing {
+    let offer = |to| TokenCommand::OfferPairing {
         code: code.clone(),
         role,
         label,
         member,
+        to,
     };
-    let Reply::Pairing { expires_at } = api.command(command).await? else {
-        return Err(Trouble::stopping());
-    };
+    let expires_at = api.ask(offer).await?;
     Ok(Offer {
         url: address(api, role).map(|url| format!("{url}#{code}")),
         code,
@@ -170,21 +170,18 @@ pub async fn pair(api: &Api, request: &Request) -> Result<Response, Trouble> {
         .ok_or(Trouble::bad_value("code", "{\"code\": \"...\"}"))?;
     api.tries.begin(request.from)?;
     let token = secret_token();
-    let command = Command::Pair {
+    let pair = |to| TokenCommand::Pair {
         code: code.trim().to_owned(),
         hash: token_hash(&token),
         desks_only: api.guard.desks_only(),
+        to,
     };
-    match api.command(command).await? {
-        Reply::Token(view) => {
-            api.tries.right(request.from);
-            Ok(Response::json(
-                201,
-                &json!({ "token": token, "name": view.token, "role": view.role.word() }),
-            ))
-        }
-        _ => Err(Trouble::stopping()),
-    }
+    let view = api.ask(pair).await?;
+    api.tries.right(request.from);
+    Ok(Response::json(
+        201,
+        &json!({ "token": token, "name": view.token, "role": view.role.word() }),
+    ))
 }
 
 async fn checked(
@@ -197,14 +194,10 @@ async fn checked(
     told(api, api.handle.check(pass, home, options).await, locale)
 }
 
-fn told(api: &Api, answer: Result<Answer, Stopped>, locale: Locale) -> Result<Check, Trouble> {
-    match answered(answer)? {
-        Reply::Checked(view) => {
-            api.metrics.checked(level(view.verdict.level));
-            Ok(Check::of(*view, locale))
-        }
-        _ => Err(Trouble::stopping()),
-    }
+fn told(api: &Api, answer: Answered<CheckView>, locale: Locale) -> Result<Check, Trouble> {
+    let view = answered(answer)?;
+    api.metrics.checked(level(view.verdict.level));
+    Ok(Check::of(view, locale))
 }
 
 fn options(body: &Body) -> Result<CheckOptions, Trouble> {

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 use super::api::{Api, Request, Response};
 use super::body::Body;
 use super::problem::Trouble;
+use crate::core::MemberCommand;
 use crate::core::orders::{ImportOrder, ListedMember};
 use crate::core::views::{ImportChange, ImportItem, ImportView};
-use crate::core::{Command, Reply};
 use crate::roster::{self, Column, NotARoster, Profile, Roster};
 use crate::words::problem::Telling;
 use crate::words::{Locale, lists};
@@ -36,13 +36,11 @@ pub async fn import(api: &Api, request: &Request) -> Result<Response, Trouble> {
         travels: travels.map(|plans| plans.into_iter().collect()),
         dry_run,
     };
-    match api.command(Command::Import(Box::new(order))).await? {
-        Reply::Import(view) => {
-            let status = if view.import.is_some() { 201 } else { 200 };
-            Ok(Response::json(status, &imported(&roster, &view, locale)))
-        }
-        _ => Err(Trouble::stopping()),
-    }
+    let view = api
+        .ask(|to| MemberCommand::Import(Box::new(order), to))
+        .await?;
+    let status = if view.import.is_some() { 201 } else { 200 };
+    Ok(Response::json(status, &imported(&roster, &view, locale)))
 }
 
 /// Whether a list that is to name everyone would end members whose rows cannot be read.
@@ -53,17 +51,13 @@ pub fn ends_unread(roster: &Roster, complete: bool) -> bool {
 /// `POST /members/imports/undo`
 pub async fn undo(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let import = Body::if_any(request)?.text("import")?;
-    match api.command(Command::UndoImport(import)).await? {
-        Reply::Done => Ok(Response::json(200, &json!({ "undone": true }))),
-        _ => Err(Trouble::stopping()),
-    }
+    api.ask(|to| MemberCommand::UndoImport(import, to)).await?;
+    Ok(Response::json(200, &json!({ "undone": true })))
 }
 
 /// `GET /members/export`: CSV that spreadsheets open and that can be read in again.
 pub async fn export(api: &Api) -> Result<Response, Trouble> {
-    let Reply::Members(members) = api.command(Command::ListMembers).await? else {
-        return Err(Trouble::stopping());
-    };
+    let members = api.ask(MemberCommand::List).await?;
     let rows = members.into_iter().map(|view| ListedMember {
         line: 0,
         name: view.name,

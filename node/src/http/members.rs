@@ -8,50 +8,46 @@ use super::json as shape;
 use super::problem::Trouble;
 use crate::core::facts::PlanRule;
 use crate::core::orders::MemberDetails;
-use crate::core::{Command, Reply};
+use crate::core::views::MemberView;
+use crate::core::{MemberCommand, To};
 
 /// `GET /members`
 pub async fn list(api: &Api) -> Result<Response, Trouble> {
-    match api.command(Command::ListMembers).await? {
-        Reply::Members(views) => {
-            let items: Vec<Value> = views.iter().map(shape::member).collect();
-            Ok(Response::json(200, &json!({ "items": items })))
-        }
-        _ => Err(Trouble::stopping()),
-    }
+    let views = api.ask(MemberCommand::List).await?;
+    let items: Vec<Value> = views.iter().map(shape::member).collect();
+    Ok(Response::json(200, &json!({ "items": items })))
 }
 
 /// `POST /members`
 pub async fn add(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let member = details(&Body::of(request)?)?;
-    one(api, 201, Command::AddMember(member)).await
+    one(api, 201, |to| MemberCommand::Add(member, to)).await
 }
 
 /// `PUT /members/{id}`: all that is known of her is what is given.
 pub async fn change(api: &Api, request: &Request, id: &str) -> Result<Response, Trouble> {
     let member = details(&Body::of(request)?)?;
-    one(api, 200, Command::ChangeMember(id.to_owned(), member)).await
+    one(api, 200, |to| {
+        MemberCommand::Change(id.to_owned(), member, to)
+    })
+    .await
 }
 
 /// `DELETE /members/{id}`: the membership ends, and her passes count no more; nothing is erased.
 pub async fn end(api: &Api, id: &str) -> Result<Response, Trouble> {
-    one(api, 200, Command::EndMember(id.to_owned())).await
+    one(api, 200, |to| MemberCommand::End(id.to_owned(), to)).await
 }
 
 /// `POST /members/{id}/erase`: nothing that names her is kept.
 pub async fn erase(api: &Api, id: &str) -> Result<Response, Trouble> {
-    one(api, 200, Command::EraseMember(id.to_owned())).await
+    one(api, 200, |to| MemberCommand::Erase(id.to_owned(), to)).await
 }
 
 /// `GET /plans`
 pub async fn plans(api: &Api) -> Result<Response, Trouble> {
-    match api.command(Command::ListPlans).await? {
-        Reply::Plans(rules) => {
-            let items: Vec<Value> = rules.iter().map(plan).collect();
-            Ok(Response::json(200, &json!({ "items": items })))
-        }
-        _ => Err(Trouble::stopping()),
-    }
+    let rules = api.ask(MemberCommand::ListPlans).await?;
+    let items: Vec<Value> = rules.iter().map(plan).collect();
+    Ok(Response::json(200, &json!({ "items": items })))
 }
 
 /// `PUT /plans`: what is said of one plan.
@@ -63,13 +59,8 @@ pub async fn set_plan(api: &Api, request: &Request) -> Result<Response, Trouble>
         tier: body.tier("tier")?,
         import: None,
     };
-    match api.command(Command::SetPlan(rule)).await? {
-        Reply::Plans(rules) => {
-            let rule = rules.first().map(plan).ok_or(Trouble::stopping())?;
-            Ok(Response::json(200, &rule))
-        }
-        _ => Err(Trouble::stopping()),
-    }
+    let rule = api.ask(|to| MemberCommand::SetPlan(rule, to)).await?;
+    Ok(Response::json(200, &plan(&rule)))
 }
 
 fn plan(rule: &PlanRule) -> Value {
@@ -87,9 +78,11 @@ fn details(body: &Body) -> Result<MemberDetails, Trouble> {
     })
 }
 
-async fn one(api: &Api, status: u16, command: Command) -> Result<Response, Trouble> {
-    match api.command(command).await? {
-        Reply::Member(view) => Ok(Response::json(status, &shape::member(&view))),
-        _ => Err(Trouble::stopping()),
-    }
+async fn one(
+    api: &Api,
+    status: u16,
+    question: impl FnOnce(To<MemberView>) -> MemberCommand,
+) -> Result<Response, Trouble> {
+    let view = api.ask(question).await?;
+    Ok(Response::json(status, &shape::member(&view)))
 }

@@ -10,7 +10,7 @@ use super::problem::Trouble;
 use super::spaces::filter_of;
 use crate::core::orders::SpaceFilter;
 use crate::core::views::SpaceView;
-use crate::core::{Command, Reply};
+use crate::core::{SpaceCommand, SystemCommand};
 use crate::pages::directory::{File, files};
 use crate::words::{Locale, numbers, terms};
 
@@ -49,9 +49,7 @@ pub async fn json_ld(api: &Api, request: &Request) -> Result<Response, Trouble> 
 
 /// `GET /directory`: every file of the public directory, this space's own entry too.
 pub async fn directory(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let Reply::Status(status) = api.command(Command::Status).await? else {
-        return Err(Trouble::stopping());
-    };
+    let status = api.ask(SystemCommand::Status).await?;
     let spaces = public(api, request).await?;
     let locale = request.locale();
     let day = numbers::day(status.today, locale);
@@ -70,16 +68,15 @@ fn as_kind(mut response: Response, kind: &str) -> Response {
 /// Every space that a query lets through, this one last. Whom its people block they do not recommend; and in no file can
 /// be seen who that is.
 async fn public(api: &Api, request: &Request) -> Result<Vec<SpaceView>, Trouble> {
-    let Reply::Status(status) = api.command(Command::Status).await? else {
-        return Err(Trouble::stopping());
-    };
+    let status = api.ask(SystemCommand::Status).await?;
     let filter = filter_of(request)?;
     let plain = filter.country.is_none() && filter.text.is_none() && filter.near.is_none();
     let with_own = plain && filter.standing.is_none();
     let mut spaces = everyone(api, filter).await?;
     spaces.retain(|space| space.standing != Standing::Blocked);
-    if with_own && let Reply::Space(own) = api.command(Command::ShowSpace(status.space)).await? {
-        spaces.push(*own);
+    if with_own {
+        let own = api.ask(|to| SpaceCommand::Show(status.space, to));
+        spaces.push(own.await?);
     }
     Ok(spaces)
 }
@@ -94,12 +91,10 @@ async fn everyone(api: &Api, filter: SpaceFilter) -> Result<Vec<SpaceView>, Trou
             limit: PAGE,
             ..filter.clone()
         };
-        let Reply::Spaces(views, more) = api.command(Command::ListSpaces(page)).await? else {
-            return Err(Trouble::stopping());
-        };
-        after = views.last().map(|view| view.space);
-        all.extend(views);
-        if !more {
+        let page = api.ask(|to| SpaceCommand::List(page, to)).await?;
+        after = page.spaces.last().map(|view| view.space);
+        all.extend(page.spaces);
+        if !page.more {
             return Ok(all);
         }
     }

@@ -9,16 +9,14 @@ use super::problem::Trouble;
 use crate::calendar::day_text;
 use crate::core::orders::{Bearers, PassChange, PassOrder};
 use crate::core::views::{IssuedPass, PassView};
-use crate::core::{Command, Reply};
+use crate::core::{PassCommand, Problem};
 use federation_spec::wire::text;
 
 /// `GET /passes`
 pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let member = request.query("member").map(str::to_owned);
-    match api.command(Command::ListPasses(member)).await? {
-        Reply::Passes(views) => Ok(items(&views)),
-        _ => Err(Trouble::stopping()),
-    }
+    let views = api.ask(|to| PassCommand::List(member, to)).await?;
+    Ok(items(&views))
 }
 
 /// `POST /passes`: for several members at once.
@@ -43,24 +41,23 @@ pub async fn issue(api: &Api, request: &Request) -> Result<Response, Trouble> {
 pub async fn issue_one(api: &Api, request: &Request, id: &str) -> Result<Response, Trouble> {
     let body = Body::if_any(request)?;
     let order = order(&body, Bearers::Named(vec![id.to_owned()]))?;
-    first(&issued(api, order).await?)
+    let pass = issued_one(api, order).await?;
+    Ok(Response::json(201, &shape_of(&pass)))
 }
 
 /// `POST /passes/{id}/replace`: the card was lost. The id of a member stands for her last card.
 pub async fn replace(api: &Api, id: &str) -> Result<Response, Trouble> {
-    match api.command(Command::ReplacePass(id.to_owned())).await? {
-        Reply::Issued(passes) => first(&passes),
-        _ => Err(Trouble::stopping()),
-    }
+    let pass = api
+        .ask(|to| PassCommand::Replace(id.to_owned(), to))
+        .await?;
+    Ok(Response::json(201, &shape_of(&pass)))
 }
 
 /// `POST /passes/{id}/revoke`, `suspend`, `resume`. The id of a member stands for all her passes.
 pub async fn change(api: &Api, id: &str, change: PassChange) -> Result<Response, Trouble> {
-    let command = Command::ChangePasses(id.to_owned(), change);
-    match api.command(command).await? {
-        Reply::Passes(views) => Ok(items(&views)),
-        _ => Err(Trouble::stopping()),
-    }
+    let command = |to| PassCommand::Change(id.to_owned(), change, to);
+    let views = api.ask(command).await?;
+    Ok(items(&views))
 }
 
 pub(super) fn order(body: &Body, bearers: Bearers) -> Result<PassOrder, Trouble> {
@@ -83,15 +80,13 @@ pub(super) async fn issued(api: &Api, order: PassOrder) -> Result<Vec<IssuedPass
             "the host that it is announced to",
         ));
     }
-    match api.command(Command::IssuePasses(Box::new(order))).await? {
-        Reply::Issued(passes) => Ok(passes),
-        _ => Err(Trouble::stopping()),
-    }
+    api.ask(|to| PassCommand::Issue(Box::new(order), to)).await
 }
 
-fn first(issued: &[IssuedPass]) -> Result<Response, Trouble> {
-    let pass = issued.first().ok_or(Trouble::stopping())?;
-    Ok(Response::json(201, &shape_of(pass)))
+/// The pass of an order for one member.
+pub(super) async fn issued_one(api: &Api, order: PassOrder) -> Result<IssuedPass, Trouble> {
+    let issued = issued(api, order).await?.pop();
+    issued.ok_or(Trouble::from(&Problem::UnknownMember))
 }
 
 fn items(views: &[PassView]) -> Response {

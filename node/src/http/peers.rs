@@ -5,19 +5,17 @@ use serde_json::{Value, json};
 use super::api::{Api, Request, Response};
 use super::json as shape;
 use super::problem::Trouble;
+use crate::core::PeerCommand;
 use crate::core::views::PeerView;
-use crate::core::{Command, Reply};
 
 /// `GET /peers`
 pub async fn list(api: &Api) -> Result<Response, Trouble> {
-    items(200, api.command(Command::ListPeers).await?)
+    Ok(items(200, &api.ask(PeerCommand::List).await?))
 }
 
 /// `GET /peers/nearby`: who says to be in this house's network.
 pub async fn nearby(api: &Api) -> Result<Response, Trouble> {
-    let Reply::Nearby(views) = api.command(Command::ListNearby).await? else {
-        return Err(Trouble::stopping());
-    };
+    let views = api.ask(PeerCommand::ListNearby).await?;
     let listening = views.is_some();
     let items: Vec<Value> = views.iter().flatten().map(shape::neighbour).collect();
     let told = json!({ "listening": listening, "items": items });
@@ -33,24 +31,17 @@ pub async fn add(api: &Api, request: &Request) -> Result<Response, Trouble> {
         .get("address")
         .and_then(Value::as_str)
         .ok_or(Trouble::bad_value("address", example))?;
-    items(
-        201,
-        api.command(Command::AddPeer(address.to_owned())).await?,
-    )
+    let peers = api.ask(|to| PeerCommand::Add(address.to_owned(), to));
+    Ok(items(201, &peers.await?))
 }
 
 /// `DELETE /peers/{id}`
 pub async fn remove(api: &Api, id: &str) -> Result<Response, Trouble> {
-    items(200, api.command(Command::RemovePeer(id.to_owned())).await?)
+    let left = api.ask(|to| PeerCommand::Remove(id.to_owned(), to));
+    Ok(items(200, &left.await?))
 }
 
-fn items(status: u16, reply: Reply) -> Result<Response, Trouble> {
-    let Reply::Peers(views) = reply else {
-        return Err(Trouble::stopping());
-    };
-    let items: Vec<Value> = views
-        .iter()
-        .map(|view: &PeerView| shape::peer(view))
-        .collect();
-    Ok(Response::json(status, &json!({ "items": items })))
+fn items(status: u16, views: &[PeerView]) -> Response {
+    let items: Vec<Value> = views.iter().map(shape::peer).collect();
+    Response::json(status, &json!({ "items": items }))
 }

@@ -7,18 +7,14 @@ use super::body::{Body, message_id, message_text};
 use super::json as shape;
 use super::problem::Trouble;
 use super::verdict::Check;
+use crate::core::DeskCommand;
 use crate::core::views::{RequestState, RequestView};
-use crate::core::{Command, Reply};
 
 /// `GET /requests`: those of this space and those to it.
 pub async fn list(api: &Api) -> Result<Response, Trouble> {
-    match api.command(Command::ListRequests).await? {
-        Reply::Requests(views) => {
-            let items: Vec<Value> = views.iter().map(request).collect();
-            Ok(Response::json(200, &json!({ "items": items })))
-        }
-        _ => Err(Trouble::stopping()),
-    }
+    let views = api.ask(DeskCommand::ListRequests).await?;
+    let items: Vec<Value> = views.iter().map(request).collect();
+    Ok(Response::json(200, &json!({ "items": items })))
 }
 
 /// `POST /requests`: a person at home is asked. The answer is a check object that is amber until she answers.
@@ -29,26 +25,23 @@ pub async fn ask(api: &Api, request: &Request) -> Result<Response, Trouble> {
         .space("home")?
         .ok_or(Trouble::bad_value("home", example))?;
     let says = body.needed("says", "Ana E., member since spring")?;
-    match api.command(Command::AskHome { home, says }).await? {
-        Reply::Checked(view) => Ok(Response::json(201, &Check::of(*view, request.locale()))),
-        _ => Err(Trouble::stopping()),
-    }
+    let ask = |to| DeskCommand::AskHome { home, says, to };
+    let view = api.ask(ask).await?;
+    Ok(Response::json(201, &Check::of(view, request.locale())))
 }
 
 /// `POST /requests/{id}/answer`: with a member, or with none.
 pub async fn answer(api: &Api, asked: &Request, id: &str) -> Result<Response, Trouble> {
     let body = Body::of(asked)?;
-    let command = Command::AnswerRequest {
-        request: message_id(id).ok_or(Trouble::no_such_path())?,
-        member: body.text("member")?,
+    let answered = message_id(id).ok_or(Trouble::no_such_path())?;
+    let member = body.text("member")?;
+    let answer = |to| DeskCommand::AnswerRequest {
+        request: answered,
+        member,
+        to,
     };
-    match api.command(command).await? {
-        Reply::Requests(views) => {
-            let view = views.first().ok_or(Trouble::stopping())?;
-            Ok(Response::json(200, &request(view)))
-        }
-        _ => Err(Trouble::stopping()),
-    }
+    let view = api.ask(answer).await?;
+    Ok(Response::json(200, &request(&view)))
 }
 
 fn request(view: &RequestView) -> Value {

@@ -8,7 +8,7 @@ use super::{
     brand, desk, fragments, imports, members, outward, pages, passes, peers, requests, spaces,
     system, terms, tokens, visits, whereabouts,
 };
-use crate::core::Command;
+use crate::core::SystemCommand;
 use crate::core::facts::Role;
 use crate::core::orders::PassChange;
 use crate::pages::shell::Place;
@@ -109,8 +109,8 @@ async fn endpoint(api: &Api, request: &Request, path: &[&str]) -> Result<Respons
         ("GET", ["spaces", id, "records", which]) => spaces::record(api, id, which).await,
         ("GET", ["spaces", id, "history"]) => terms::history(api, request, Some(id)).await,
         ("PUT", ["spaces", id, "standing"]) => spaces::set_standing(api, request, id).await,
-        ("POST", ["confirm", "home"]) => system::confirm(api, Command::ConfirmHome).await,
-        ("POST", ["confirm", "clock"]) => system::confirm(api, Command::ConfirmClock).await,
+        ("POST", ["confirm", "home"]) => system::confirm(api, SystemCommand::ConfirmHome).await,
+        ("POST", ["confirm", "clock"]) => system::confirm(api, SystemCommand::ConfirmClock).await,
         ("PUT", ["profile"]) => whereabouts::change(api, request).await,
         ("PUT", ["profile", "contacts"]) => spaces::set_contacts(api, request).await,
         ("GET", ["terms"]) => terms::show(api, request).await,

@@ -11,28 +11,25 @@ use super::json as shape;
 use super::problem::Trouble;
 use super::server::query_text;
 use crate::clock;
+use crate::core::SpaceCommand;
 use crate::core::facts::Regard;
 use crate::core::orders::{RawRecord, SpaceFilter};
 use crate::core::own::contact_of;
 use crate::core::views::SpaceView;
-use crate::core::{Command, Reply};
 
 /// Items of a page, unless asked for more or fewer.
 const PAGE: usize = 50;
 
 /// `GET /spaces`
 pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let Reply::Spaces(views, more) = api
-        .command(Command::ListSpaces(filter_of(request)?))
-        .await?
-    else {
-        return Err(Trouble::stopping());
-    };
-    let last = views
+    let filter = filter_of(request)?;
+    let page = api.ask(|to| SpaceCommand::List(filter, to)).await?;
+    let last = page
+        .spaces
         .last()
-        .filter(|_| more)
+        .filter(|_| page.more)
         .map(|view| view.space.to_string());
-    let items: Vec<Value> = views.iter().map(shape::space).collect();
+    let items: Vec<Value> = page.spaces.iter().map(shape::space).collect();
     let response = Response::json(200, &json!({ "items": items, "next": last }));
     Ok(match last {
         Some(last) => response.with(
@@ -82,10 +79,9 @@ fn next_page(request: &Request, cursor: String) -> String {
 
 /// `GET /spaces/{id}`
 pub async fn show(api: &Api, request: &Request, id: &str) -> Result<Response, Trouble> {
-    match api.command(Command::ShowSpace(space_of(id)?)).await? {
-        Reply::Space(view) => Ok(whole(&view, request)),
-        _ => Err(Trouble::stopping()),
-    }
+    let space = space_of(id)?;
+    let view = api.ask(|to| SpaceCommand::Show(space, to)).await?;
+    Ok(whole(&view, request))
 }
 
 /// The answer that shows all of a space.
@@ -109,20 +105,15 @@ pub async fn record(api: &Api, id: &str, which: &str) -> Result<Response, Troubl
             ));
         }
     };
-    match api
-        .command(Command::RawRecord(space_of(id)?, which))
-        .await?
-    {
-        Reply::Bytes(bytes) if matches!(which, RawRecord::KeyLog | RawRecord::StatusLists) => {
-            Ok(Response::new(200, "application/cbor-seq", bytes))
+    let space = space_of(id)?;
+    let bytes = api.ask(|to| SpaceCommand::Record(space, which, to)).await?;
+    let kind = match which {
+        RawRecord::KeyLog | RawRecord::StatusLists => "application/cbor-seq",
+        RawRecord::Profile | RawRecord::Terms | RawRecord::Key => {
+            "application/cose; cose-type=\"cose-sign1\""
         }
-        Reply::Bytes(bytes) => Ok(Response::new(
-            200,
-            "application/cose; cose-type=\"cose-sign1\"",
-            bytes,
-        )),
-        _ => Err(Trouble::stopping()),
-    }
+    };
+    Ok(Response::new(200, kind, bytes))
 }
 
 /// `PUT /profile/contacts`: how people reach this space.
@@ -134,10 +125,10 @@ pub async fn set_contacts(api: &Api, request: &Request) -> Result<Response, Trou
         "contacts",
         "[\"desk@example.org\", \"+49 30 5550100\"], at most 8",
     ))?;
-    match api.command(Command::SetContacts(contacts)).await? {
-        Reply::Space(view) => Ok(whole(&view, request)),
-        _ => Err(Trouble::stopping()),
-    }
+    let view = api
+        .ask(|to| SpaceCommand::SetContacts(contacts, to))
+        .await?;
+    Ok(whole(&view, request))
 }
 
 /// `PUT /spaces/{id}/standing`
@@ -155,13 +146,12 @@ pub async fn set_standing(api: &Api, request: &Request, id: &str) -> Result<Resp
         }
     };
     let space = space_of(id)?;
-    match api.command(Command::SetRegard(space, regard)).await? {
-        Reply::Space(view) => Ok(Response::json(200, &shape::space(&view))),
-        _ => Ok(Response::json(
-            200,
-            &json!({ "space": space.to_string(), "standing": "stranger" }),
-        )),
-    }
+    let known = api
+        .ask(|to| SpaceCommand::SetRegard(space, regard, to))
+        .await?;
+    let told = known.as_ref().map(shape::space);
+    let nothing = || json!({ "space": space.to_string(), "standing": "stranger" });
+    Ok(Response::json(200, &told.unwrap_or_else(nothing)))
 }
 
 /// A space id of a path or query.

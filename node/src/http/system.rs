@@ -8,7 +8,7 @@ use super::api::{Api, Request, Response};
 use super::json;
 use super::problem::Trouble;
 use crate::core::views::StatusView;
-use crate::core::{Command, Reply};
+use crate::core::{SystemCommand, To};
 use crate::words::{Locale, warning};
 
 /// The process lives.
@@ -18,7 +18,7 @@ pub fn healthz() -> Response {
 
 /// The store is open and the node answers. Peers are not a condition: an offline node serves its desk.
 pub async fn readyz(api: &Api) -> Result<Response, Trouble> {
-    api.command(Command::Ready).await?;
+    api.ask(SystemCommand::Ready).await?;
     let kind = "text/plain; charset=utf-8";
     Ok(Response::new(200, kind, b"ready\n".to_vec()))
 }
@@ -31,9 +31,7 @@ pub fn metrics(api: &Api) -> Response {
 
 /// `GET /status`
 pub async fn status(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let Reply::Status(view) = api.command(Command::Status).await? else {
-        return Err(Trouble::stopping());
-    };
+    let view = api.ask(SystemCommand::Status).await?;
     let warnings = warnings(api, &view, request.locale());
     Ok(Response::json(
         200,
@@ -54,14 +52,13 @@ fn warnings(api: &Api, view: &StatusView, locale: Locale) -> Vec<String> {
 }
 
 /// `POST /confirm/home`: this machine is the home. `POST /confirm/clock`: its clock shows the present.
-pub async fn confirm(api: &Api, what: Command) -> Result<Response, Trouble> {
-    match api.command(what).await? {
-        Reply::Done => Ok(Response::json(
-            200,
-            &serde_json::json!({ "confirmed": true }),
-        )),
-        _ => Err(Trouble::stopping()),
-    }
+pub async fn confirm(
+    api: &Api,
+    what: impl FnOnce(To<()>) -> SystemCommand,
+) -> Result<Response, Trouble> {
+    api.ask(what).await?;
+    let confirmed = serde_json::json!({ "confirmed": true });
+    Ok(Response::json(200, &confirmed))
 }
 
 /// `GET /openapi.json`

@@ -8,8 +8,8 @@ use super::problem::Trouble;
 use super::spaces::space_of;
 use crate::calendar::parse_day;
 use crate::clock;
+use crate::core::TermsCommand;
 use crate::core::views::{DeliveryItem, TermsView};
-use crate::core::{Command, Reply};
 use crate::terms_file;
 
 /// `GET /terms`; with `Accept: application/toml`, or `?format=toml`, the file form.
@@ -42,32 +42,25 @@ pub async fn publish(api: &Api, request: &Request) -> Result<Response, Trouble> 
         .query("applies_from")
         .map(|day| parse_day(day).ok_or(Trouble::bad_value("applies_from", "2026-12-01")))
         .transpose()?;
-    match api
-        .command(Command::PublishTerms(Box::new(content), from))
-        .await?
-    {
-        Reply::Terms(view) => Ok(told(&view, request).with("etag", etag(&view))),
-        _ => Err(Trouble::stopping()),
-    }
+    let view = api
+        .ask(|to| TermsCommand::Publish(Box::new(content), from, to))
+        .await?;
+    Ok(told(&view, request).with("etag", etag(&view)))
 }
 
 /// `POST /terms/review`: a person has looked at them, and they are true.
 pub async fn review(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    match api.command(Command::ReviewTerms).await? {
-        Reply::Terms(view) => Ok(Response::json(
-            200,
-            &shape::terms_value(&view, clock::now(), request.locale()),
-        )
-        .with("etag", etag(&view))),
-        _ => Err(Trouble::stopping()),
-    }
+    let view = api.ask(TermsCommand::Review).await?;
+    Ok(Response::json(
+        200,
+        &shape::terms_value(&view, clock::now(), request.locale()),
+    )
+    .with("etag", etag(&view)))
 }
 
 /// `GET /terms/delivery`: who has the newest ones. Each question asks the connected nodes again.
 pub async fn delivery(api: &Api) -> Result<Response, Trouble> {
-    let Reply::Delivery(view) = api.command(Command::TermsDelivery).await? else {
-        return Err(Trouble::stopping());
-    };
+    let view = api.ask(TermsCommand::Delivery).await?;
     let item = |item: &DeliveryItem| {
         json!({
             "space": item.space.to_string(),
@@ -88,17 +81,13 @@ pub async fn history(
     space: Option<&str>,
 ) -> Result<Response, Trouble> {
     let space = space.map(space_of).transpose()?;
-    match api.command(Command::TermsHistory(space)).await? {
-        Reply::History(views) => {
-            let (now, locale) = (clock::now(), request.locale());
-            let items: Vec<_> = views
-                .iter()
-                .map(|view| shape::terms_value(view, now, locale))
-                .collect();
-            Ok(Response::json(200, &json!({ "items": items })))
-        }
-        _ => Err(Trouble::stopping()),
-    }
+    let views = api.ask(|to| TermsCommand::History(space, to)).await?;
+    let (now, locale) = (clock::now(), request.locale());
+    let items: Vec<_> = views
+        .iter()
+        .map(|view| shape::terms_value(view, now, locale))
+        .collect();
+    Ok(Response::json(200, &json!({ "items": items })))
 }
 
 fn told(view: &TermsView, request: &Request) -> Response {
@@ -117,10 +106,7 @@ fn read(request: &Request) -> Result<federation_spec::records::terms::Content, T
 }
 
 async fn held(api: &Api) -> Result<TermsView, Trouble> {
-    match api.command(Command::ShowTerms).await? {
-        Reply::Terms(view) => Ok(*view),
-        _ => Err(Trouble::stopping()),
-    }
+    api.ask(TermsCommand::Show).await
 }
 
 fn etag(view: &TermsView) -> String {

@@ -5,22 +5,19 @@ use serde_json::{Value, json};
 use super::api::{Api, Response};
 use super::json as shape;
 use super::problem::Trouble;
-use crate::core::{Command, Reply};
+use crate::core::TokenCommand;
 
 /// `GET /tokens`
 pub async fn list(api: &Api) -> Result<Response, Trouble> {
-    match api.command(Command::ListTokens).await? {
-        Reply::Tokens(views) => {
-            let items: Vec<Value> = views.iter().map(shape::token).collect();
-            Ok(Response::json(200, &json!({ "items": items })))
-        }
-        _ => Err(Trouble::stopping()),
-    }
+    let views = api.ask(TokenCommand::List).await?;
+    let items: Vec<Value> = views.iter().map(shape::token).collect();
+    Ok(Response::json(200, &json!({ "items": items })))
 }
 
 /// `DELETE /tokens/{id}`
 pub async fn revoke(api: &Api, id: &str) -> Result<Response, Trouble> {
-    api.command(Command::RevokeToken(id.to_owned())).await?;
+    api.ask(|to| TokenCommand::Revoke(id.to_owned(), to))
+        .await?;
     Ok(Response::json(
         200,
         &json!({ "token": id, "revoked": true }),

@@ -8,7 +8,8 @@ use super::json as shape;
 use super::problem::Trouble;
 use crate::calendar::parse_day;
 use crate::core::limits::MAX_DISCLOSED_DAYS;
-use crate::core::{Command, Reply};
+use crate::core::views::VisitView;
+use crate::core::{To, VisitCommand};
 
 /// `GET /visits`
 pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
@@ -16,13 +17,9 @@ pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
         .query("day")
         .map(|day| parse_day(day).ok_or(Trouble::bad_value("day", "2026-11-21")))
         .transpose()?;
-    match api.command(Command::ListVisits(day)).await? {
-        Reply::Visits(views) => {
-            let items: Vec<Value> = views.iter().map(shape::visit).collect();
-            Ok(Response::json(200, &json!({ "items": items })))
-        }
-        _ => Err(Trouble::stopping()),
-    }
+    let views = api.ask(|to| VisitCommand::List(day, to)).await?;
+    let items: Vec<Value> = views.iter().map(shape::visit).collect();
+    Ok(Response::json(200, &json!({ "items": items })))
 }
 
 /// `POST /visits`: a visit noted on paper.
@@ -34,20 +31,18 @@ pub async fn add(api: &Api, request: &Request) -> Result<Response, Trouble> {
         .ok_or(Trouble::bad_value("pass", "{\"pass\": \"CV1...\"}"))?;
     let date = body.get("date").and_then(Value::as_str).and_then(parse_day);
     let date = date.ok_or(Trouble::bad_value("date", "{\"date\": \"2026-11-21\"}"))?;
-    match answered(api.handle.add_visit(pass, date).await)? {
-        Reply::Visits(views) => one(201, views.first().map(shape::visit)),
-        _ => Err(Trouble::stopping()),
-    }
+    let visit = answered(api.handle.add_visit(pass, date).await)?;
+    Ok(Response::json(201, &shape::visit(&visit)))
 }
 
 /// `POST /visits/{id}/end`: she leaves.
 pub async fn end(api: &Api, id: &str) -> Result<Response, Trouble> {
-    change(api, Command::EndVisit(id.to_owned())).await
+    change(api, |to| VisitCommand::End(id.to_owned(), to)).await
 }
 
 /// `POST /visits/{id}/erase`: what she showed is kept no longer; that somebody was here still counts.
 pub async fn erase(api: &Api, id: &str) -> Result<Response, Trouble> {
-    change(api, Command::EraseVisit(id.to_owned())).await
+    change(api, |to| VisitCommand::Erase(id.to_owned(), to)).await
 }
 
 /// `POST /visits/{id}/keep`: she agrees that what she showed is kept for so many `days`.
@@ -55,23 +50,18 @@ pub async fn keep(api: &Api, request: &Request, id: &str) -> Result<Response, Tr
     let days = Body::of(request)?.number("days")?;
     let days = days.filter(|days| (1..=MAX_DISCLOSED_DAYS).contains(days));
     let days = days.ok_or(Trouble::bad_value("days", "{\"days\": 365}, at most 3660"))?;
-    change(api, Command::KeepVisit(id.to_owned(), days)).await
+    change(api, |to| VisitCommand::Keep(id.to_owned(), days, to)).await
 }
 
 /// `DELETE /visits/{id}`: noted by mistake.
 pub async fn remove(api: &Api, id: &str) -> Result<Response, Trouble> {
-    change(api, Command::RemoveVisit(id.to_owned())).await
+    change(api, |to| VisitCommand::Remove(id.to_owned(), to)).await
 }
 
-async fn change(api: &Api, command: Command) -> Result<Response, Trouble> {
-    match api.command(command).await? {
-        Reply::Visits(views) => one(200, views.first().map(shape::visit)),
-        _ => Err(Trouble::stopping()),
-    }
-}
-
-fn one(status: u16, visit: Option<Value>) -> Result<Response, Trouble> {
-    visit
-        .map(|visit| Response::json(status, &visit))
-        .ok_or(Trouble::stopping())
+async fn change(
+    api: &Api,
+    question: impl FnOnce(To<VisitView>) -> VisitCommand,
+) -> Result<Response, Trouble> {
+    let visit = api.ask(question).await?;
+    Ok(Response::json(200, &shape::visit(&visit)))
 }

@@ -9,8 +9,8 @@ use super::body::Body;
 use super::problem::Trouble;
 use super::spaces::whole;
 use crate::calendar::check_zone;
+use crate::core::SpaceCommand;
 use crate::core::own::Whereabouts;
-use crate::core::{Command, Reply};
 use crate::gazetteer::{City, cities, place};
 
 /// Places that are proposed.
@@ -19,10 +19,10 @@ const PROPOSED: usize = 8;
 /// `PUT /profile`: name, city, country, zone, position; the rest of the profile stays.
 pub async fn change(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let whereabouts = read(&Body::of(request)?)?;
-    match api.command(Command::Move(Box::new(whereabouts))).await? {
-        Reply::Space(view) => Ok(whole(&view, request)),
-        _ => Err(Trouble::stopping()),
-    }
+    let view = api
+        .ask(|to| SpaceCommand::Move(Box::new(whereabouts), to))
+        .await?;
+    Ok(whole(&view, request))
 }
 
 /// Each part as it has to be. What is not said follows from the city; the zone of one that is not known must be said.

@@ -3,9 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use federation_spec::protocol::Run;
+use federation_spec::protocol::{Run, Sender};
 use libp2p::PeerId;
+use libp2p::core::ConnectedPoint;
 use libp2p::swarm::ConnectionId;
+
+use super::address::name;
+use super::purse::Neighbourhood;
+use super::task::{From, NetEvent, Task, full_address};
 
 /// The connections of each peer that is connected, in the order in which they came, and who spoke there.
 #[derive(Debug, Default)]
@@ -64,6 +69,66 @@ impl Runs {
             .iter()
             .filter(|(_, spoken)| spoken.run.is_some() && spoken.run != last);
         others.map(|(connection, _)| *connection).collect()
+    }
+}
+
+impl Task {
+    pub(super) async fn on_established(
+        &mut self,
+        (peer, connection): From,
+        endpoint: &ConnectedPoint,
+        first: bool,
+    ) {
+        let remote = endpoint.get_remote_address();
+        let address = full_address(remote, peer);
+        self.runs.opened(peer, connection, address.clone());
+        if endpoint.is_listener() {
+            self.reached.came_in(connection, remote);
+        }
+        self.metrics.peers(self.swarm.connected_peers().count());
+        self.places.insert(peer, Neighbourhood::of(remote));
+        if first {
+            self.tell(NetEvent::Connected(name(&peer), address)).await;
+        }
+    }
+
+    pub(super) async fn on_closed(&mut self, (peer, connection): From, last: bool) {
+        self.reached.went(connection);
+        self.runs.closed(peer, connection);
+        if !last {
+            return;
+        }
+        self.metrics.peers(self.swarm.connected_peers().count());
+        self.places.remove(&peer);
+        self.serving.forget(peer);
+        self.tell(NetEvent::Gone(name(&peer))).await;
+    }
+
+    /// What the sender of a frame says of itself.
+    pub(super) async fn note_sender(&mut self, (peer, connection): From, sender: Sender) {
+        if let Some(run) = sender.run {
+            let others = self.runs.heard(peer, connection, run);
+            self.hear_last(peer, others).await;
+        }
+        if sender != Sender::default() {
+            self.tell(NetEvent::Told(name(&peer), sender.at, sender.space))
+                .await;
+        }
+    }
+
+    /// Closes the connections of a peer on which another process spoke than the one that came last, and begins with that one
+    /// as with any peer that comes.
+    async fn hear_last(&mut self, peer: PeerId, others: Vec<ConnectionId>) {
+        let closed = others
+            .into_iter()
+            .filter(|connection| self.swarm.close_connection(*connection));
+        if closed.count() == 0 {
+            return;
+        }
+        if let Some(address) = self.runs.address(peer) {
+            self.tell(NetEvent::Gone(name(&peer))).await;
+            self.tell(NetEvent::Connected(name(&peer), address)).await;
+        }
     }
 }
 

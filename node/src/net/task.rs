@@ -127,10 +127,10 @@ pub(super) struct Task {
     pub(super) asking: HashMap<OutboundRequestId, Method>,
     /// What this process says of itself.
     who: Sender,
-    runs: Runs,
+    pub(super) runs: Runs,
     /// Peers whose gossip found no room: the node is told as soon as it can be.
     missed: BTreeSet<PeerId>,
-    reached: Reached,
+    pub(super) reached: Reached,
     /// Addresses of peers that are being looked up, to be dialled.
     reaching: FuturesUnordered<BoxFuture<'static, (Vec<PeerId>, Vec<Multiaddr>)>>,
 }
@@ -365,19 +365,9 @@ impl Task {
                 connection_id,
                 ..
             } => {
-                let address = full_address(endpoint.get_remote_address(), peer_id);
-                self.runs.opened(peer_id, connection_id, address.clone());
-                if endpoint.is_listener() {
-                    self.reached
-                        .came_in(connection_id, endpoint.get_remote_address());
-                }
-                self.metrics.peers(self.swarm.connected_peers().count());
-                let place = Neighbourhood::of(endpoint.get_remote_address());
-                self.places.insert(peer_id, place);
-                if num_established.get() == 1 {
-                    self.tell(NetEvent::Connected(name(&peer_id), address))
-                        .await;
-                }
+                let first = num_established.get() == 1;
+                self.on_established((peer_id, connection_id), &endpoint, first)
+                    .await;
             }
             SwarmEvent::ConnectionClosed {
                 peer_id,
@@ -385,15 +375,8 @@ impl Task {
                 connection_id,
                 ..
             } => {
-                self.reached.went(connection_id);
-                self.runs.closed(peer_id, connection_id);
-                if num_established > 0 {
-                    return;
-                }
-                self.metrics.peers(self.swarm.connected_peers().count());
-                self.places.remove(&peer_id);
-                self.serving.forget(peer_id);
-                self.tell(NetEvent::Gone(name(&peer_id))).await;
+                let last = num_established == 0;
+                self.on_closed((peer_id, connection_id), last).await;
             }
             SwarmEvent::Behaviour(BehaviourEvent::Gossipsub(gossipsub::Event::Message {
                 propagation_source,
@@ -445,32 +428,6 @@ impl Task {
         }
     }
 
-    pub(super) async fn note_sender(&mut self, (peer, connection): From, sender: Sender) {
-        if let Some(run) = sender.run {
-            let others = self.runs.heard(peer, connection, run);
-            self.hear_last(peer, others).await;
-        }
-        if sender != Sender::default() {
-            self.tell(NetEvent::Told(name(&peer), sender.at, sender.space))
-                .await;
-        }
-    }
-
-    /// Closes the connections of a peer on which another process spoke than the one that came last, and begins with that one
-    /// as with any peer that comes.
-    async fn hear_last(&mut self, peer: PeerId, others: Vec<ConnectionId>) {
-        let closed = others
-            .into_iter()
-            .filter(|connection| self.swarm.close_connection(*connection));
-        if closed.count() == 0 {
-            return;
-        }
-        if let Some(address) = self.runs.address(peer) {
-            self.tell(NetEvent::Gone(name(&peer))).await;
-            self.tell(NetEvent::Connected(name(&peer), address)).await;
-        }
-    }
-
     /// Tells the node of peers whose gossip found no room: it reads them when it can.
     fn tell_missed(&mut self) {
         while let Some(peer) = self.missed.first().copied() {
@@ -498,7 +455,7 @@ pub(super) fn brings_records(method: Method) -> bool {
     !matches!(method, Method::News | Method::Deliver(_))
 }
 
-fn full_address(address: &Multiaddr, peer: PeerId) -> String {
+pub(super) fn full_address(address: &Multiaddr, peer: PeerId) -> String {
     match address.clone().with_p2p(peer) {
         Ok(full) | Err(full) => full.to_string(),
     }

@@ -6,7 +6,7 @@ use super::html;
 use crate::calendar::parse_day;
 use crate::clock;
 use crate::core::views::{TermsView, VisitView};
-use crate::core::{Command, Reply};
+use crate::core::{MemberCommand, SystemCommand, TermsCommand, VisitCommand};
 use crate::http::api::{Api, Request, Response};
 use crate::http::problem::Trouble;
 use crate::pages::home::Home;
@@ -17,12 +17,8 @@ const REVIEW: u64 = 182 * 86_400;
 
 /// `GET /fragments/?day=`: the visits are of today, or of that day.
 pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let Reply::Status(status) = api.command(Command::Status).await? else {
-        return Err(Trouble::stopping());
-    };
-    let Reply::Members(members) = api.command(Command::ListMembers).await? else {
-        return Err(Trouble::stopping());
-    };
+    let status = api.ask(SystemCommand::Status).await?;
+    let members = api.ask(MemberCommand::List).await?;
     let terms = own_terms(api).await?;
     let now = clock::now();
     let active = members.iter().filter(|member| member.active);
@@ -38,7 +34,7 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
         recovery: (api.guard.home()).is_some_and(|home| home.join("recovery.txt").exists()),
         review_due: terms.as_ref().is_some_and(|terms| is_due(terms, now)),
         summary: terms.map(|terms| terms::summary(&terms.content, request.locale())),
-        status: *status,
+        status,
     };
     Ok(html(request, page.html(request.locale())))
 }
@@ -48,19 +44,13 @@ fn is_due(terms: &TermsView, now: Timestamp) -> bool {
 }
 
 async fn own_terms(api: &Api) -> Result<Option<TermsView>, Trouble> {
-    match api.handle.command(Command::ShowTerms).await {
-        Ok(Ok(Reply::Terms(view))) => Ok(Some(*view)),
-        Ok(_) => Ok(None),
-        Err(_) => Err(Trouble::stopping()),
-    }
+    let held = api.handle.ask(TermsCommand::Show).await;
+    Ok(held.map_err(|_| Trouble::stopping())?.ok())
 }
 
 async fn visits(
     api: &Api,
     day: federation_spec::rules::LocalDay,
 ) -> Result<Vec<VisitView>, Trouble> {
-    match api.command(Command::ListVisits(Some(day))).await? {
-        Reply::Visits(visits) => Ok(visits),
-        _ => Err(Trouble::stopping()),
-    }
+    api.ask(|to| VisitCommand::List(Some(day), to)).await
 }

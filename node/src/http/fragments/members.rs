@@ -8,13 +8,13 @@ use crate::core::facts::Role;
 use crate::core::limits::MAX_MEMBERS;
 use crate::core::orders::{Bearers, ImportOrder, SpaceFilter};
 use crate::core::views::{IssuedPass, MemberView, SpaceView};
-use crate::core::{Command, Reply};
+use crate::core::{DeskCommand, MemberCommand, PassCommand, SpaceCommand};
 use crate::http::api::{Api, Request, Response};
 use crate::http::body::Body;
 use crate::http::brand::brand;
 use crate::http::desk::offered_to;
 use crate::http::imports::{ends_unread, read};
-use crate::http::passes::{issued, order};
+use crate::http::passes::{issued, issued_one, order};
 use crate::http::problem::Trouble;
 use crate::pages::card::made;
 use crate::pages::members::{self as page, BadRow, Preview, TakenColumn, Wanted};
@@ -50,10 +50,8 @@ pub async fn show(api: &Api, request: &Request, id: &str) -> Result<Response, Tr
     let Some(member) = members.iter().find(|member| member.member == id) else {
         return Err(Trouble::from(&crate::core::Problem::UnknownMember));
     };
-    let passes = Command::ListPasses(Some(id.to_owned()));
-    let Reply::Passes(passes) = api.command(passes).await? else {
-        return Err(Trouble::stopping());
-    };
+    let passes = |to| PassCommand::List(Some(id.to_owned()), to);
+    let passes = api.ask(passes).await?;
     let (status, hosts) = (status(api).await?, hosts(api).await?);
     let at = (status.today, clock::now());
     let public = api.guard.public_url().is_some();
@@ -65,16 +63,16 @@ pub async fn show(api: &Api, request: &Request, id: &str) -> Result<Response, Tr
 pub async fn issue(api: &Api, request: &Request, id: &str) -> Result<Response, Trouble> {
     let body = Body::of(request)?;
     let order = order(&body, Bearers::Named(vec![id.to_owned()]))?;
-    let issued = issued(api, order).await?;
+    let issued = issued_one(api, order).await?;
     shown(api, request, &issued).await
 }
 
 /// `POST /fragments/members/{id}/lost`: another card in the place of the lost one.
 pub async fn replace(api: &Api, request: &Request, id: &str) -> Result<Response, Trouble> {
-    match api.command(Command::ReplacePass(id.to_owned())).await? {
-        Reply::Issued(issued) => shown(api, request, &issued).await,
-        _ => Err(Trouble::stopping()),
-    }
+    let issued = api
+        .ask(|to| PassCommand::Replace(id.to_owned(), to))
+        .await?;
+    shown(api, request, &issued).await
 }
 
 /// `POST /fragments/members/sheet`: cards for all who have none, or whose card ends soon, as a page to print.
@@ -123,9 +121,9 @@ pub async fn preview(api: &Api, request: &Request, dry_run: bool) -> Result<Resp
         travels: travels.map(|plans| plans.into_iter().collect()),
         dry_run,
     };
-    let Reply::Import(view) = api.command(Command::Import(Box::new(order))).await? else {
-        return Err(Trouble::stopping());
-    };
+    let view = api
+        .ask(|to| MemberCommand::Import(Box::new(order), to))
+        .await?;
     let preview = Preview {
         profile: roster.profile.clone(),
         rows: roster.rows.len() + roster.problems.len(),
@@ -133,16 +131,14 @@ pub async fn preview(api: &Api, request: &Request, dry_run: bool) -> Result<Resp
         problems: problems(&roster, request.locale()),
         unsafe_rows: ends_unread(&roster, complete),
         done: view.import.is_some(),
-        view: *view,
+        view,
     };
     Ok(html(request, page::preview(request.locale(), &preview)))
 }
 
 /// `GET /fragments/members/requests`
 pub async fn requests(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let Reply::Requests(views) = api.command(Command::ListRequests).await? else {
-        return Err(Trouble::stopping());
-    };
+    let views = api.ask(DeskCommand::ListRequests).await?;
     let (members, status) = (everyone(api).await?, status(api).await?);
     let shown = page::requests(request.locale(), &views, &members, &status.zone);
     Ok(html(request, shown))
@@ -166,10 +162,7 @@ fn problems(roster: &Roster, locale: Locale) -> Vec<BadRow> {
 }
 
 pub(super) async fn everyone(api: &Api) -> Result<Vec<MemberView>, Trouble> {
-    match api.command(Command::ListMembers).await? {
-        Reply::Members(members) => Ok(members),
-        _ => Err(Trouble::stopping()),
-    }
+    api.ask(MemberCommand::List).await
 }
 
 pub(super) async fn hosts(api: &Api) -> Result<Vec<SpaceView>, Trouble> {
@@ -178,10 +171,8 @@ pub(super) async fn hosts(api: &Api) -> Result<Vec<SpaceView>, Trouble> {
         limit: HOSTS,
         ..SpaceFilter::default()
     };
-    match api.command(Command::ListSpaces(filter)).await? {
-        Reply::Spaces(views, _) => Ok(views),
-        _ => Err(Trouble::stopping()),
-    }
+    let pinned = api.ask(|to| SpaceCommand::List(filter, to)).await?;
+    Ok(pinned.spaces)
 }
 
 pub(super) async fn house(api: &Api) -> Result<House, Trouble> {
@@ -190,8 +181,7 @@ pub(super) async fn house(api: &Api) -> Result<House, Trouble> {
 }
 
 /// A pass that was just made.
-async fn shown(api: &Api, request: &Request, issued: &[IssuedPass]) -> Result<Response, Trouble> {
-    let issued = issued.first().ok_or(Trouble::stopping())?;
+async fn shown(api: &Api, request: &Request, issued: &IssuedPass) -> Result<Response, Trouble> {
     let hosts = hosts(api).await?;
     let made = made(
         request.locale(),

@@ -24,7 +24,7 @@ use super::api::{Api, Request, Response};
 use super::problem::Trouble;
 use super::whereabouts;
 use crate::core::views::{SpaceView, StatusView};
-use crate::core::{Command, Reply};
+use crate::core::{SpaceCommand, SystemCommand};
 use crate::log;
 use crate::pages;
 
@@ -84,16 +84,10 @@ fn html(request: &Request, text: String) -> Response {
 
 /// How the node is.
 async fn status(api: &Api) -> Result<StatusView, Trouble> {
-    match api.command(Command::Status).await? {
-        Reply::Status(status) => Ok(*status),
-        _ => Err(Trouble::stopping()),
-    }
+    api.ask(SystemCommand::Status).await
 }
 
 /// This space.
 async fn own(api: &Api, status: &StatusView) -> Result<SpaceView, Trouble> {
-    match api.command(Command::ShowSpace(status.space)).await? {
-        Reply::Space(view) => Ok(*view),
-        _ => Err(Trouble::stopping()),
-    }
+    api.ask(|to| SpaceCommand::Show(status.space, to)).await
 }

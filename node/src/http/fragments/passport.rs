@@ -7,10 +7,10 @@ use super::{html, status};
 use crate::clock;
 use crate::core::orders::{Bearers, PassOrder};
 use crate::core::views::MemberView;
-use crate::core::{Command, Problem, Reply};
+use crate::core::{PassCommand, Problem};
 use crate::http::api::{Api, Request, Response};
 use crate::http::body::Body;
-use crate::http::passes::issued;
+use crate::http::passes::issued_one;
 use crate::http::problem::Trouble;
 use crate::pages::passport as page;
 
@@ -67,9 +67,8 @@ async fn made(api: &Api, request: &Request, for_one: bool) -> Result<Response, T
         show: Some(show.into_iter().collect()),
         announce: for_one && body.flag("announce")?,
     };
-    let issued = issued(api, order).await?;
-    let pass = issued.first().ok_or(Trouble::stopping())?;
-    let shown = page::pass(request.locale(), pass, &house(api).await?);
+    let pass = issued_one(api, order).await?;
+    let shown = page::pass(request.locale(), &pass, &house(api).await?);
     Ok(html(
         request,
         shown.map_err(|_| Trouble::too_long_to_draw())?,
@@ -86,10 +85,8 @@ async fn own_member(api: &Api, request: &Request) -> Result<MemberView, Trouble>
 }
 
 async fn not_too_many(api: &Api, member: &str) -> Result<(), Trouble> {
-    let passes = Command::ListPasses(Some(member.to_owned()));
-    let Reply::Passes(passes) = api.command(passes).await? else {
-        return Err(Trouble::stopping());
-    };
+    let passes = |to| PassCommand::List(Some(member.to_owned()), to);
+    let passes = api.ask(passes).await?;
     let since: Timestamp = clock::now().minus(DAY);
     let today = passes.iter().filter(|pass| pass.issued_at > since);
     match today.count() < PASSES_A_DAY {

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::members::everyone;
 use super::{html, own, status};
-use crate::core::{Command, Problem, Reply};
+use crate::core::{Problem, TokenCommand};
 use crate::home::{recovery_words, remove_recovery_words};
 use crate::http::api::{Api, Request, Response};
 use crate::http::body::Body;
@@ -20,9 +20,7 @@ const PROOF: usize = 6;
 pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let status = status(api).await?;
     let profile = own(api, &status).await?.profile;
-    let Reply::Tokens(mut tokens) = api.command(Command::ListTokens).await? else {
-        return Err(Trouble::stopping());
-    };
+    let mut tokens = api.ask(TokenCommand::List).await?;
     // A phone has the name of its member.
     let members = everyone(api).await?;
     for token in &mut tokens {

@@ -4,7 +4,8 @@ use data_encoding::BASE64;
 
 use super::{html, status};
 use crate::clock;
-use crate::core::{Command, Reply};
+use crate::core::views::SpacesView;
+use crate::core::{PeerCommand, SpaceCommand, TermsCommand};
 use crate::http::api::{Api, Request, Response};
 use crate::http::body::Body;
 use crate::http::desk::bad_photo;
@@ -18,9 +19,11 @@ use crate::qr;
 pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let status = status(api).await?;
     let filter = filter_of(request)?;
-    let Reply::Spaces(views, more) = api.command(Command::ListSpaces(filter)).await? else {
-        return Err(Trouble::stopping());
-    };
+    let page = api.ask(|to| SpaceCommand::List(filter, to));
+    let SpacesView {
+        spaces: views,
+        more,
+    } = page.await?;
     let text = |name| request.query(name).unwrap_or_default().to_owned();
     let wanted = Wanted {
         text: text("q"),
@@ -44,30 +47,22 @@ fn query(request: &Request, cursor: Option<String>) -> String {
 /// `GET /fragments/spaces/map`, with the same filters.
 pub async fn map(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let filter = filter_of(request)?;
-    match api.command(Command::ListPlaces(filter)).await? {
-        Reply::Places(places) => Ok(html(request, page::map(request.locale(), &places))),
-        _ => Err(Trouble::stopping()),
-    }
+    let places = api.ask(|to| SpaceCommand::Places(filter, to)).await?;
+    Ok(html(request, page::map(request.locale(), &places)))
 }
 
 /// `GET /fragments/spaces/{id}`
 pub async fn show(api: &Api, request: &Request, id: &str) -> Result<Response, Trouble> {
     let id = space_of(id)?;
-    let Reply::Space(view) = api.command(Command::ShowSpace(id)).await? else {
-        return Err(Trouble::stopping());
-    };
-    let Reply::History(history) = api.command(Command::TermsHistory(Some(id))).await? else {
-        return Err(Trouble::stopping());
-    };
+    let view = api.ask(|to| SpaceCommand::Show(id, to)).await?;
+    let history = api.ask(|to| TermsCommand::History(Some(id), to)).await?;
     let shown = page::space(request.locale(), &view, &history, clock::now());
     Ok(html(request, shown))
 }
 
 /// `GET /fragments/spaces/find`
 pub async fn find(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let Reply::Peers(peers) = api.command(Command::ListPeers).await? else {
-        return Err(Trouble::stopping());
-    };
+    let peers = api.ask(PeerCommand::List).await?;
     let status = status(api).await?;
     let shown = page::find(request.locale(), &peers, &status.addresses);
     Ok(html(request, shown))
@@ -75,13 +70,11 @@ pub async fn find(api: &Api, request: &Request) -> Result<Response, Trouble> {
 
 /// `GET /fragments/spaces/nearby`
 pub async fn nearby(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    match api.command(Command::ListNearby).await? {
-        Reply::Nearby(views) => Ok(html(
-            request,
-            page::nearby(request.locale(), views.as_deref()),
-        )),
-        _ => Err(Trouble::stopping()),
-    }
+    let views = api.ask(PeerCommand::ListNearby).await?;
+    Ok(html(
+        request,
+        page::nearby(request.locale(), views.as_deref()),
+    ))
 }
 
 /// `POST /fragments/spaces/sticker`: a photo of another space's sticker, in base64; its code is that space's address.

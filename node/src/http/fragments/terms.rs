@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use super::{html, status};
 use crate::calendar::day_text;
 use crate::clock;
+use crate::core::TermsCommand;
 use crate::core::views::TermsView;
-use crate::core::{Command, Reply};
 use crate::form::to_json;
 use crate::http::api::{Api, Request, Response};
 use crate::http::body::Body;
@@ -22,9 +22,7 @@ use crate::words::terms;
 /// `GET /fragments/terms`
 pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let (status, published) = (status(api).await?, published(api).await?);
-    let Reply::History(history) = api.command(Command::TermsHistory(None)).await? else {
-        return Err(Trouble::stopping());
-    };
+    let history = api.ask(|to| TermsCommand::History(None, to)).await?;
     let at = (status.zone.as_str(), day_text(status.today), clock::now());
     let shown = page::terms(
         request.locale(),
@@ -58,11 +56,10 @@ pub async fn publish(api: &Api, request: &Request) -> Result<Response, Trouble> 
         return Err(Trouble::changed_meanwhile());
     }
     let content = content(request, published.as_ref())?;
-    let command = Command::PublishTerms(Box::new(content), body.day("applies_from")?);
-    match api.command(command).await? {
-        Reply::Terms(view) => Ok(Response::json(200, &json!({ "seq": view.sequence }))),
-        _ => Err(Trouble::stopping()),
-    }
+    let from = body.day("applies_from")?;
+    let publish = |to| TermsCommand::Publish(Box::new(content), from, to);
+    let view = api.ask(publish).await?;
+    Ok(Response::json(200, &json!({ "seq": view.sequence })))
 }
 
 fn content(request: &Request, published: Option<&TermsView>) -> Result<Content, Trouble> {
@@ -75,21 +72,16 @@ fn plain(published: Option<&TermsView>) -> Value {
 }
 
 async fn published(api: &Api) -> Result<Option<TermsView>, Trouble> {
-    match api.handle.command(Command::ShowTerms).await {
-        Ok(Ok(Reply::Terms(view))) => Ok(Some(*view)),
-        Ok(_) => Ok(None),
-        Err(_) => Err(Trouble::stopping()),
-    }
+    let held = api.handle.ask(TermsCommand::Show).await;
+    Ok(held.map_err(|_| Trouble::stopping())?.ok())
 }
 
 /// `GET /fragments/terms/delivery`: who has them.
 pub async fn delivery(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let zone = status(api).await?.zone;
-    match api.command(Command::TermsDelivery).await? {
-        Reply::Delivery(view) => Ok(html(
-            request,
-            published::delivery(request.locale(), &view, &zone),
-        )),
-        _ => Err(Trouble::stopping()),
-    }
+    let view = api.ask(TermsCommand::Delivery).await?;
+    Ok(html(
+        request,
+        published::delivery(request.locale(), &view, &zone),
+    ))
 }

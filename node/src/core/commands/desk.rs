@@ -1,0 +1,81 @@
+//! What is shown and said at a desk, and what spaces ask each other about it.
+
+use federation_spec::wire::code::ShortCode;
+use federation_spec::wire::ids::{MessageId, SpaceId};
+
+use super::tell;
+use crate::core::ask::To;
+use crate::core::input::Shown;
+use crate::core::moment::Moment;
+use crate::core::orders::CheckOptions;
+use crate::core::output::Output;
+use crate::core::state::{Core, Random};
+use crate::core::views::{CheckView, LookedUp, RequestView};
+
+/// Questions of a desk.
+#[derive(Debug)]
+pub enum DeskCommand {
+    /// Judges a pass that is shown.
+    Check(Box<Shown>, CheckOptions, To<CheckView>),
+    /// Looks for the pass of a code that is said; its home is asked if nobody announced it.
+    LookUp {
+        /// The code.
+        code: ShortCode,
+        /// The home that the visitor names.
+        home: Option<SpaceId>,
+        /// For what was found.
+        to: To<LookedUp>,
+    },
+    /// Tells what became of a request.
+    LookUpRequest(MessageId, To<LookedUp>),
+    /// Asks a home whether a visitor is one of its members.
+    AskHome {
+        /// The home.
+        home: SpaceId,
+        /// What the visitor says of herself.
+        says: String,
+        /// For what the desk is told meanwhile.
+        to: To<CheckView>,
+    },
+    /// Lists requests of this space and to it, the newest first.
+    ListRequests(To<Vec<RequestView>>),
+    /// Answers a request: with a member, or with none.
+    AnswerRequest {
+        /// The request.
+        request: MessageId,
+        /// The member whom the visitor is.
+        member: Option<String>,
+        /// For the request as it is then.
+        to: To<RequestView>,
+    },
+}
+
+impl Core {
+    pub(super) fn on_desk(
+        &mut self,
+        question: DeskCommand,
+        moment: Moment,
+        rng: &mut dyn Random,
+    ) -> Vec<Output> {
+        match question {
+            DeskCommand::Check(shown, options, to) => {
+                self.on_check(to, shown, options, moment, rng)
+            }
+            DeskCommand::LookUp { code, home, to } => self.look_up(to, &code, home, moment, rng),
+            DeskCommand::LookUpRequest(request, to) => self
+                .look_up_request(to, &request, moment)
+                .unwrap_or_else(|problem| tell(to, Err(problem))),
+            DeskCommand::AskHome { home, says, to } => {
+                self.change(to, |core| core.ask_home(to, home, &says, moment, rng))
+            }
+            DeskCommand::ListRequests(to) => tell(to, Ok(self.list_requests(moment.wall))),
+            DeskCommand::AnswerRequest {
+                request,
+                member,
+                to,
+            } => self.change(to, |core| {
+                core.answer_request(to, &request, member, moment, rng)
+            }),
+        }
+    }
+}

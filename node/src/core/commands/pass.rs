@@ -1,0 +1,44 @@
+//! Passes that this space issued: cards, and passes for one host.
+
+use super::tell;
+use crate::core::ask::To;
+use crate::core::moment::Moment;
+use crate::core::orders::{PassChange, PassOrder};
+use crate::core::output::Output;
+use crate::core::state::{Core, Random};
+use crate::core::views::{IssuedPass, PassView};
+
+/// Questions about passes.
+#[derive(Debug)]
+pub enum PassCommand {
+    /// Issues passes.
+    Issue(Box<PassOrder>, To<Vec<IssuedPass>>),
+    /// Lists passes, of one member or of all; the newest first.
+    List(Option<String>, To<Vec<PassView>>),
+    /// Gives a pass, or all passes of a member, another status. Those that have it now.
+    Change(String, PassChange, To<Vec<PassView>>),
+    /// Puts another card in the place of a lost one, which counts no more.
+    Replace(String, To<IssuedPass>),
+}
+
+impl Core {
+    pub(super) fn on_pass(
+        &mut self,
+        question: PassCommand,
+        moment: Moment,
+        rng: &mut dyn Random,
+    ) -> Vec<Output> {
+        match question {
+            PassCommand::Issue(order, to) => {
+                self.change(to, |core| core.issue_passes(to, &order, moment, rng))
+            }
+            PassCommand::List(member, to) => tell(to, self.list_passes(member.as_deref())),
+            PassCommand::Change(named, change, to) => self.change(to, |core| {
+                core.change_passes(to, &named, change, moment, rng)
+            }),
+            PassCommand::Replace(pass, to) => {
+                self.change(to, |core| core.replace_pass(to, &pass, moment, rng))
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Nodes of other spaces: those that are named, connected, or in this house's network.
+
+use federation_spec::wire::ids::Timestamp;
+
+use super::tell;
+use crate::core::ask::To;
+use crate::core::facts::Fact;
+use crate::core::input::Neighbour;
+use crate::core::limits::{MAX_NAMED_PEERS, MAX_NEARBY};
+use crate::core::output::{Batch, Output, Problem};
+use crate::core::state::Core;
+use crate::core::views::{NeighbourView, PeerView};
+
+/// Questions about peers.
+#[derive(Debug)]
+pub enum PeerCommand {
+    /// Says who is in this house's network: all of them, each time; `None` if nobody listens there.
+    Hear(Option<Vec<Neighbour>>, To<()>),
+    /// Lists who is in this house's network; `None` if nobody listens there.
+    ListNearby(To<Option<Vec<NeighbourView>>>),
+    /// Keeps a peer of the configuration connected while the node runs, and does not note it.
+    KeepConnected(String, To<()>),
+    /// Names a peer. All of them, then.
+    Add(String, To<Vec<PeerView>>),
+    /// Lists peers, named and connected.
+    List(To<Vec<PeerView>>),
+    /// Drops a peer, by address or id. All that are left.
+    Remove(String, To<Vec<PeerView>>),
+}
+
+impl Core {
+    pub(super) fn on_peer(&mut self, question: PeerCommand, now: Timestamp) -> Vec<Output> {
+        match question {
+            PeerCommand::Hear(neighbours, to) => self.hear(to, neighbours),
+            PeerCommand::ListNearby(to) => tell(to, Ok(self.list_nearby())),
+            PeerCommand::KeepConnected(address, to) => self.keep_connected(to, address),
+            PeerCommand::Add(address, to) => {
+                self.change(to, |core| core.add_peer(to, address, now))
+            }
+            PeerCommand::List(to) => tell(to, Ok(self.list_peers())),
+            PeerCommand::Remove(named, to) => {
+                self.change(to, |core| core.remove_peer(to, &named, now))
+            }
+        }
+    }
+
+    fn add_peer(
+        &mut self,
+        to: To<Vec<PeerView>>,
+        address: String,
+        now: Timestamp,
+    ) -> Result<Vec<Output>, Problem> {
+        if address.ends_with(&format!("/p2p/{}", self.peer)) {
+            return Err(Problem::OwnPeer);
+        }
+        if self.books.peers().len() >= MAX_NAMED_PEERS {
+            return Err(Problem::TooManyPeers);
+        }
+        self.granted.stale = true;
+        let fact = Fact::PeerNamed {
+            address: address.clone(),
+        };
+        let batch = if self.books.peers().contains(&address) {
+            Batch::default()
+        } else {
+            self.batch(fact, now)
+        };
+        let then = vec![Output::Dial(address), to.answer(Ok(self.list_peers()))];
+        Ok(vec![Output::Persist(Box::new(batch), then)])
+    }
+
+    fn keep_connected(&mut self, to: To<()>, address: String) -> Vec<Output> {
+        if self.configured_peers.len() >= MAX_NAMED_PEERS {
+            return tell(to, Err(Problem::TooManyPeers));
+        }
+        self.granted.stale = true;
+        self.configured_peers.insert(address.clone());
+        vec![Output::Dial(address), to.answer(Ok(()))]
+    }
+
+    fn hear(&mut self, to: To<()>, mut neighbours: Option<Vec<Neighbour>>) -> Vec<Output> {
+        if let Some(neighbours) = &mut neighbours {
+            neighbours.truncate(MAX_NEARBY);
+        }
+        self.nearby = neighbours;
+        vec![to.answer(Ok(()))]
+    }
+
+    fn remove_peer(
+        &mut self,
+        to: To<Vec<PeerView>>,
+        named: &str,
+        now: Timestamp,
+    ) -> Result<Vec<Output>, Problem> {
+        let matches =
+            |address: &&String| **address == named || address.ends_with(&format!("/p2p/{named}"));
+        let peers = self.books.peers();
+        let address = peers.iter().find(matches).cloned();
+        let address = address.ok_or(Problem::UnknownPeer)?;
+        self.granted.stale = true;
+        let dropped = Fact::PeerDropped {
+            address: address.clone(),
+        };
+        let batch = self.batch(dropped, now);
+        let connected = self
+            .sessions
+            .connected
+            .keys()
+            .find(|peer| address.ends_with(&format!("/p2p/{peer}")))
+            .cloned();
+        let mut then = vec![Output::Forget(address)];
+        then.extend(connected.map(Output::Disconnect));
+        then.push(to.answer(Ok(self.list_peers())));
+        Ok(vec![Output::Persist(Box::new(batch), then)])
+    }
+}

@@ -1,0 +1,104 @@
+//! Spaces: which are known, what is thought of them, and what this one says of itself.
+
+use federation_spec::records::profile::Contact;
+use federation_spec::records::values::List;
+use federation_spec::wire::ids::{SpaceId, Timestamp};
+
+use super::{answered, tell};
+use crate::core::ask::To;
+use crate::core::facts::{Fact, Regard};
+use crate::core::orders::{RawRecord, SpaceFilter};
+use crate::core::output::{Output, PinnedFile, Problem};
+use crate::core::own::{OwnProfile, Whereabouts};
+use crate::core::state::Core;
+use crate::core::views::{PlaceView, SpaceView, SpacesView};
+
+/// Questions about spaces.
+#[derive(Debug)]
+pub enum SpaceCommand {
+    /// Lists spaces that are known, by id.
+    List(SpaceFilter, To<SpacesView>),
+    /// Tells where the spaces are, for a map.
+    Places(SpaceFilter, To<Vec<PlaceView>>),
+    /// Shows one space.
+    Show(SpaceId, To<SpaceView>),
+    /// Gives the signed bytes of a record; all events for a key log.
+    Record(SpaceId, RawRecord, To<Vec<u8>>),
+    /// Publishes this space's first profile.
+    Introduce(Box<OwnProfile>, To<()>),
+    /// Says how people reach this space.
+    SetContacts(List<Contact, 0, 8>, To<SpaceView>),
+    /// Says who and where this space is, from now on.
+    Move(Box<Whereabouts>, To<SpaceView>),
+    /// Gives a space a standing. The space as it is then; `None` if nothing is known of it.
+    SetRegard(SpaceId, Regard, To<Option<SpaceView>>),
+}
+
+impl Core {
+    pub(super) fn on_space(&mut self, question: SpaceCommand, now: Timestamp) -> Vec<Output> {
+        match question {
+            SpaceCommand::List(filter, to) => tell(to, Ok(self.list_spaces(&filter, now))),
+            SpaceCommand::Places(filter, to) => tell(to, Ok(self.list_places(&filter, now))),
+            SpaceCommand::Show(space, to) => tell(to, self.show_space(&space, now)),
+            SpaceCommand::Record(space, which, to) => tell(to, self.raw_record(&space, which)),
+            SpaceCommand::Introduce(profile, to) => self.change(to, |core| {
+                let outputs = core.introduce(*profile, now)?;
+                Ok(answered(outputs, to, Ok(())))
+            }),
+            SpaceCommand::SetContacts(contacts, to) => self.change(to, |core| {
+                let outputs = core.set_contacts(contacts, now)?;
+                Ok(core.introduced(outputs, to, now))
+            }),
+            SpaceCommand::Move(whereabouts, to) => self.change(to, |core| {
+                let outputs = core.set_whereabouts(*whereabouts, now)?;
+                Ok(core.introduced(outputs, to, now))
+            }),
+            SpaceCommand::SetRegard(space, regard, to) => {
+                self.change(to, |core| core.set_regard(to, space, regard, now))
+            }
+        }
+    }
+
+    /// What changed this space's profile, answered with the space as it is then.
+    fn introduced(&self, outputs: Vec<Output>, to: To<SpaceView>, now: Timestamp) -> Vec<Output> {
+        answered(outputs, to, self.show_space(&self.identity.space, now))
+    }
+
+    fn set_regard(
+        &mut self,
+        to: To<Option<SpaceView>>,
+        space: SpaceId,
+        regard: Regard,
+        now: Timestamp,
+    ) -> Result<Vec<Output>, Problem> {
+        if space == self.identity.space {
+            return Err(Problem::OwnSpace);
+        }
+        let known = self.directory.get(&space).is_some();
+        if !known && self.books.regard_of(&space) == Regard::None {
+            return Err(Problem::UnknownSpace);
+        }
+        self.granted.stale = true;
+        let standing = Fact::Standing {
+            space,
+            standing: regard,
+        };
+        let mut batch = self.batch(standing, now);
+        match regard {
+            Regard::None => self.directory.let_go(&space),
+            Regard::Pinned | Regard::Blocked => self.directory.keep(&space),
+        }
+        if regard == Regard::Pinned {
+            self.note_pinned(&space, &mut batch);
+        } else {
+            self.directory.forget_earlier(&space);
+            batch.pinned.push(PinnedFile {
+                space,
+                records: None,
+            });
+        }
+        self.take_witness();
+        let answer = to.answer(Ok(self.show_space(&space, now).ok()));
+        Ok(vec![Output::Persist(Box::new(batch), vec![answer])])
+    }
+}

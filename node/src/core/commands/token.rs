@@ -1,0 +1,93 @@
+//! Browsers that are paired: desks, phones, those of the house.
+
+use federation_spec::wire::ids::{Hash32, Timestamp};
+
+use super::{Noted, tell};
+use crate::core::ask::To;
+use crate::core::facts::Role;
+use crate::core::moment::Moment;
+use crate::core::output::Output;
+use crate::core::pairing::Offer;
+use crate::core::state::{Core, Random};
+use crate::core::views::TokenView;
+
+/// Questions about tokens.
+#[derive(Debug)]
+pub enum TokenCommand {
+    /// Lets a browser pair with a code. Until when it may.
+    OfferPairing {
+        /// The code.
+        code: String,
+        /// What it may do then.
+        role: Role,
+        /// What the operator calls the device.
+        label: Option<String>,
+        /// Whose phone it is, if it is a member's.
+        member: Option<String>,
+        /// For the moment at which the code ends.
+        to: To<Timestamp>,
+    },
+    /// Pairs a browser that shows a code: it gets the token whose secret is given.
+    Pair {
+        /// The code typed.
+        code: String,
+        /// SHA-256 of the token that it will get.
+        hash: Hash32,
+        /// Over a way that only desks may use: the code must be one for a desk.
+        desks_only: bool,
+        /// For what is known of the token.
+        to: To<TokenView>,
+    },
+    /// Lists tokens.
+    List(To<Vec<TokenView>>),
+    /// Revokes a token.
+    Revoke(String, To<()>),
+}
+
+impl Core {
+    pub(super) fn on_token(
+        &mut self,
+        question: TokenCommand,
+        moment: Moment,
+        rng: &mut dyn Random,
+    ) -> Vec<Output> {
+        match question {
+            TokenCommand::OfferPairing {
+                code,
+                role,
+                label,
+                member,
+                to,
+            } => {
+                let offer = Offer::new(role, label, member, moment.up);
+                tell(to, self.offer_pairing(code, offer, moment))
+            }
+            TokenCommand::Pair {
+                code,
+                hash,
+                desks_only,
+                to,
+            } => self.change_tokens(to, moment.wall, |core| {
+                core.pair(&code, hash, desks_only, moment, rng)
+            }),
+            TokenCommand::List(to) => tell(to, Ok(self.list_tokens())),
+            TokenCommand::Revoke(token, to) => {
+                self.change_tokens(to, moment.wall, |core| core.revoke_token(token))
+            }
+        }
+    }
+
+    /// Edges know of the change before it is answered.
+    fn change_tokens<T: std::fmt::Debug + Send + 'static>(
+        &mut self,
+        to: To<T>,
+        now: Timestamp,
+        change: impl FnOnce(&mut Self) -> Noted<T>,
+    ) -> Vec<Output> {
+        let mut outputs = self.note(to, now, change);
+        if let Some(Output::Persist(_, then)) = outputs.last_mut() {
+            then.insert(0, Output::Tokens(self.tokens()));
+        }
+        outputs
+    }
+}
