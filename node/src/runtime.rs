@@ -19,7 +19,7 @@ use crate::budgets::{LONG_ANSWERS, PAGES, SHORT_ANSWER, WALKS};
 use crate::clock;
 use crate::core::limits::TICK;
 use crate::core::{
-    Answer, Command, Core, Gossip, Input, Output, Peer, PeerCommand, Problem, Ticket,
+    Answer, Command, Core, Gossip, Input, Order, Output, Peer, PeerCommand, Problem, Ticket,
 };
 use crate::handle::{Call, Handle, Seen};
 use crate::log;
@@ -330,13 +330,11 @@ impl Loop {
                     self.pool
                         .submit(lane, move |keys| climbed(from, parcel, keys));
                 }
-                other => {
-                    if let Output::Favour(peers) = &other {
+                Output::Network(order) => {
+                    if let Order::Favour(peers) = &order {
                         self.favoured.clone_from(peers);
                     }
-                    if let Some(command) = net_command(other) {
-                        self.tell_network(command).await;
-                    }
+                    self.tell_network(net_command(order)).await;
                 }
             }
         }
@@ -390,10 +388,18 @@ impl Loop {
                 Output::Later(input) if matches!(*input, Input::Written { .. }) => {
                     Box::pin(self.handle(*input)).await;
                 }
-                asked @ (Output::Ask(..) | Output::Reconcile { .. }) => {
+                asked @ (Output::Network(Order::Ask(..)) | Output::Reconcile { .. }) => {
                     Box::pin(self.carry_out(vec![asked])).await;
                 }
-                _ => {}
+                Output::Later(_)
+                | Output::Network(_)
+                | Output::Wake(..)
+                | Output::ClimbMessage(..)
+                | Output::Climb(..)
+                | Output::Serve(..)
+                | Output::Keys(_)
+                | Output::Tokens(_)
+                | Output::Admitted(..) => {}
             }
         }
     }

@@ -6,8 +6,8 @@ use covisa::core::limits::{ASK_PATIENCE, MAX_CURSORS};
 use covisa::core::own::Identity;
 use covisa::core::state::Random;
 use covisa::core::{
-    Climbed, Core, IndexChange, Input, Method, Moment, Output, Page, Parcel, Peer, Setup, Ticket,
-    Uptime,
+    Climbed, Core, IndexChange, Input, Method, Moment, Order, Output, Page, Parcel, Peer, Setup,
+    Ticket, Uptime,
 };
 use covisa::verify::{climb, climb_page};
 use covisa_tests::made::{Made, THREE_A_MONTH, content};
@@ -212,12 +212,22 @@ fn cursor(epoch: u8, arrival: u64) -> Cursor {
 }
 
 fn key_logs(outputs: &[Output]) -> usize {
-    let asked = |output: &&Output| matches!(output, Output::Ask(_, Request::KeyLog(_), _));
+    let asked = |output: &&Output| {
+        matches!(
+            output,
+            Output::Network(Order::Ask(_, Request::KeyLog(_), _))
+        )
+    };
     outputs.iter().filter(asked).count()
 }
 
 fn changes(outputs: &[Output]) -> usize {
-    let asked = |output: &&Output| matches!(output, Output::Ask(_, Request::Changes(_), _));
+    let asked = |output: &&Output| {
+        matches!(
+            output,
+            Output::Network(Order::Ask(_, Request::Changes(_), _))
+        )
+    };
     outputs.iter().filter(asked).count()
 }
 
@@ -250,7 +260,7 @@ fn what_the_disk_did_not_take_of_a_peer_is_asked_for_again() {
     };
     let asked = flat(desk.core.handle(Input::Tick, later, &mut Fixed));
     let from = asked.iter().find_map(|output| match output {
-        Output::Ask(_, Request::Changes(from), _) => Some(*from),
+        Output::Network(Order::Ask(_, Request::Changes(from), _)) => Some(*from),
         _ => None,
     });
     assert_eq!(

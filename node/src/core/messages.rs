@@ -17,7 +17,7 @@ use super::limits::{
     MESSAGE_WINDOW, REACH_EVERY,
 };
 use super::moment::{Moment, Uptime};
-use super::output::{Output, Problem};
+use super::output::{Order, Output, Problem};
 use super::own::Hand;
 use super::state::{Core, Random};
 use super::views::IssuedPass;
@@ -127,7 +127,11 @@ impl Core {
             .collect();
         let ask = |(id, bytes): (MessageId, Vec<u8>)| {
             self.deliveries.under_way.insert(id, now.up);
-            Output::Ask(peer.clone(), Request::Deliver(bytes), Method::Deliver(id))
+            Output::Network(Order::Ask(
+                peer.clone(),
+                Request::Deliver(bytes),
+                Method::Deliver(id),
+            ))
         };
         due.into_iter().map(ask).collect()
     }
@@ -143,7 +147,7 @@ impl Core {
             .map(|address| address.as_slice().to_vec())
             .collect();
         self.deliveries.reached.insert(space, now.up);
-        Some(Output::Reach(nodes, addresses))
+        Some(Output::Network(Order::Reach(nodes, addresses)))
     }
 
     /// A peer has a message of ours.
@@ -186,22 +190,26 @@ impl Core {
     ) -> Vec<Output> {
         let (message, pass) = match heard {
             Heard::Message { message, pass } => (message, pass),
-            Heard::KeyNotHeld => return vec![Output::Refuse(ticket, Refused::NotTaken)],
-            Heard::Fell => return vec![Output::Refuse(ticket, Refused::Malformed)],
+            Heard::KeyNotHeld => {
+                return vec![Output::Network(Order::Refuse(ticket, Refused::NotTaken))];
+            }
+            Heard::Fell => return vec![Output::Network(Order::Refuse(ticket, Refused::Malformed))],
         };
         match self.take_message(from, &message, pass.as_deref(), now, rng) {
             Ok(Some(facts)) => {
                 let batch = self.batch_of(facts, now.wall);
-                let mut outputs =
-                    vec![Output::Persist(Box::new(batch), vec![Output::Note(ticket)])];
+                let mut outputs = vec![Output::Persist(
+                    Box::new(batch),
+                    vec![Output::Network(Order::Note(ticket))],
+                )];
                 if let Some(request) = answered(message.record()) {
                     outputs.extend(self.release_questions(request, now));
                 }
                 outputs.extend(self.send_waiting(now));
                 outputs
             }
-            Ok(None) => vec![Output::Note(ticket)],
-            Err(refused) => vec![Output::Refuse(ticket, refused)],
+            Ok(None) => vec![Output::Network(Order::Note(ticket))],
+            Err(refused) => vec![Output::Network(Order::Refuse(ticket, refused))],
         }
     }
 

@@ -22,32 +22,12 @@ pub enum Output {
     Wake(Box<Input>, u64),
     /// Let a message about a visit climb that a peer sent.
     ClimbMessage(Peer, Ticket, Vec<u8>),
-    /// Dial the nodes of a space once: peers, and binary multiaddrs of its profile.
-    Reach(Vec<Peer>, Vec<Vec<u8>>),
     /// Carry these out once everything that was to be written before is on disk: they rest on it.
     Settled(Vec<Output>),
-    /// Give a record to the network.
-    Publish(Arc<[u8]>),
-    /// Say what a gossip message was.
-    Judge(Ticket, Gossip),
-    /// Connect.
-    Dial(String),
-    /// Do not keep this address connected any longer.
-    Forget(String),
-    /// Close the connections with a peer.
-    Disconnect(Peer),
-    /// These peers, and no others, are no strangers: nodes of pinned spaces, named and long known ones.
-    Favour(BTreeSet<Peer>),
-    /// So many things that a peer sent were provably wrong.
-    Fault(Peer, u32),
-    /// Ask a peer.
-    Ask(Peer, Request, Method),
+    /// Tell the network something.
+    Network(Order),
     /// Answer a peer from the store.
     Serve(Ticket, Request),
-    /// Answer a peer: heard.
-    Note(Ticket),
-    /// Answer a peer: no.
-    Refuse(Ticket, Refused),
     /// Compare the local set with a peer's message (or begin, without one).
     Reconcile {
         /// With whom.
@@ -69,6 +49,33 @@ pub enum Output {
     Tokens(Arc<BTreeMap<Hash32, Holder>>),
     /// So many records were admitted, and are on disk.
     Admitted(Method, u64),
+}
+
+/// What the network is to do.
+#[derive(Debug)]
+pub enum Order {
+    /// Give a record to everyone.
+    Publish(Arc<[u8]>),
+    /// Say what a gossip message was.
+    Judge(Ticket, Gossip),
+    /// Keep an address connected.
+    Dial(String),
+    /// Do not keep it connected any longer.
+    Forget(String),
+    /// Dial the nodes of a space once: peers, and binary multiaddrs of its profile.
+    Reach(Vec<Peer>, Vec<Vec<u8>>),
+    /// Close the connections with a peer.
+    Disconnect(Peer),
+    /// Count these peers, and no others, as no strangers: nodes of pinned spaces, named and long known ones.
+    Favour(BTreeSet<Peer>),
+    /// Note that so many things that a peer sent were provably wrong.
+    Fault(Peer, u32),
+    /// Ask a peer.
+    Ask(Peer, Request, Method),
+    /// Answer a peer: heard.
+    Note(Ticket),
+    /// Answer a peer: no.
+    Refuse(Ticket, Refused),
 }
 
 impl Output {

@@ -17,7 +17,7 @@ use super::directory::{Change, Keep};
 use super::facts::Fact;
 use super::limits::{OWN_RECORD_LEFT, OWN_RECORD_LIFE, REPUBLISH_EVERY};
 use super::moment::{Moment, Uptime};
-use super::output::{Output, Problem};
+use super::output::{Order, Output, Problem};
 use super::state::Core;
 
 /// What an operator says of the space.
@@ -272,7 +272,13 @@ impl Core {
                 .directory
                 .get(&self.identity.space)
                 .map(|known| known.records());
-            outputs.extend(records.into_iter().flatten().map(Output::Publish));
+            outputs.extend(
+                records
+                    .into_iter()
+                    .flatten()
+                    .map(Order::Publish)
+                    .map(Output::Network),
+            );
         }
         outputs
     }
@@ -370,7 +376,7 @@ impl Core {
         self.refresh_house();
         // What is given while this node listens is given to the network when it has listened.
         let waits = hand != Hand::Taking && self.listening.holds_back();
-        let then = (!waits).then_some(Output::Publish(bytes));
+        let then = (!waits).then_some(Output::Network(Order::Publish(bytes)));
         vec![Output::Persist(Box::new(batch), then.into_iter().collect())]
     }
 }

@@ -7,7 +7,7 @@ use super::catch_up::Doing;
 use super::input::{Method, Parcel, Peer};
 use super::limits::{MAX_PAGES, MAX_UNWRITTEN_PAGES};
 use super::moment::Moment;
-use super::output::{IndexChange, Output};
+use super::output::{IndexChange, Order, Output};
 use super::state::{Core, Random};
 
 /// How far a reading is.
@@ -60,7 +60,11 @@ impl Core {
             ..Reading::default()
         };
         self.set(peer, Doing::Reading(reading), now);
-        vec![Output::Ask(peer.clone(), Request::Changes(from), method)]
+        vec![Output::Network(Order::Ask(
+            peer.clone(),
+            Request::Changes(from),
+            method,
+        ))]
     }
 
     /// Records came: they climb, one page of a peer's index at a time.
@@ -101,7 +105,11 @@ impl Core {
             reading.pages += 1;
             reading.asking = true;
             let request = Request::Changes(Some(next));
-            outputs.push(Output::Ask(peer.clone(), request, parcel.method));
+            outputs.push(Output::Network(Order::Ask(
+                peer.clone(),
+                request,
+                parcel.method,
+            )));
         }
         outputs.push(Output::Climb(peer.clone(), parcel));
         outputs

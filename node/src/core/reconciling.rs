@@ -9,7 +9,7 @@ use federation_spec::wire::limits::{MAX_FETCH, MAX_ROUNDS};
 use super::catch_up::Doing;
 use super::input::{Method, Peer, Reconciled};
 use super::moment::Moment;
-use super::output::Output;
+use super::output::{Order, Output};
 use super::state::{Core, Random};
 
 /// How far a reconciliation is.
@@ -112,18 +112,18 @@ impl Core {
                 .need
                 .split_off(state.need.len().saturating_sub(MAX_FETCH));
             state.asked.clone_from(&ids);
-            return vec![Output::Ask(
+            return vec![Output::Network(Order::Ask(
                 peer.clone(),
                 Request::Fetch { salt, ids },
                 Method::Reconcile,
-            )];
+            ))];
         }
         if let Some(message) = state.next.take() {
-            return vec![Output::Ask(
+            return vec![Output::Network(Order::Ask(
                 peer.clone(),
                 Request::Reconcile { salt, message },
                 Method::Reconcile,
-            )];
+            ))];
         }
         let at = state.at.filter(|_| !state.incomplete);
         let brought = state.brought;

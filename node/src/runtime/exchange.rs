@@ -7,7 +7,7 @@ use federation_spec::rules::key_view::KeyView;
 use federation_spec::wire::ids::Hash32;
 
 use crate::core::input::Reconciled;
-use crate::core::{Input, Method, Output, Page, Parcel, Peer};
+use crate::core::{Input, Method, Order, Page, Parcel, Peer};
 use crate::net::{NetCommand, NetEvent, Network};
 use crate::verify::climb_page;
 
@@ -97,19 +97,19 @@ pub(super) fn plain_input(event: NetEvent) -> Input {
     }
 }
 
-pub(super) fn net_command(output: Output) -> Option<NetCommand> {
-    Some(match output {
-        Output::Publish(record) => NetCommand::Publish(record.to_vec()),
-        Output::Judge(ticket, gossip) => NetCommand::Judge(ticket, gossip),
-        Output::Dial(address) => NetCommand::Dial(address),
-        Output::Reach(peers, addresses) => NetCommand::Reach(peers, addresses),
-        Output::Forget(address) => NetCommand::Forget(address),
-        Output::Disconnect(peer) => NetCommand::Disconnect(peer),
-        Output::Favour(peers) => NetCommand::Favour(peers),
-        Output::Fault(peer, count) => NetCommand::Fault(peer, count),
-        Output::Ask(peer, request, method) => NetCommand::Ask(peer, request, method),
-        Output::Note(ticket) => NetCommand::Answer(ticket, Frame::Noted),
-        Output::Refuse(ticket, refused) => NetCommand::Answer(ticket, Frame::Refused(refused)),
-        _ => return None,
-    })
+/// What the network is told.
+pub(super) fn net_command(order: Order) -> NetCommand {
+    match order {
+        Order::Publish(record) => NetCommand::Publish(record.to_vec()),
+        Order::Judge(ticket, gossip) => NetCommand::Judge(ticket, gossip),
+        Order::Dial(address) => NetCommand::Dial(address),
+        Order::Reach(peers, addresses) => NetCommand::Reach(peers, addresses),
+        Order::Forget(address) => NetCommand::Forget(address),
+        Order::Disconnect(peer) => NetCommand::Disconnect(peer),
+        Order::Favour(peers) => NetCommand::Favour(peers),
+        Order::Fault(peer, count) => NetCommand::Fault(peer, count),
+        Order::Ask(peer, request, method) => NetCommand::Ask(peer, request, method),
+        Order::Note(ticket) => NetCommand::Answer(ticket, Frame::Noted),
+        Order::Refuse(ticket, refused) => NetCommand::Answer(ticket, Frame::Refused(refused)),
+    }
 }
