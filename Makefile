@@ -32,6 +32,9 @@ bench: ## how near the program comes to what the machine can do (builds a releas
 	cargo build --release --bin covisa
 	cargo bench -p covisa-tests --bench bench
 
+figures: ## how the sources are cut: lengths, catch-alls, circles (python3)
+	python3 tests/figures.py
+
 attack: ## what strangers cost, as a table of goals (builds a release first; some twenty minutes)
 	cargo build --release --bin covisa
 	cargo bench -p covisa-tests --bench attack
@@ -39,4 +42,4 @@ attack: ## what strangers cost, as a table of goals (builds a release first; som
 fmt: ## format
 	cargo fmt --all
 
-.PHONY: help check test demo vectors screenshots crash rounds bench attack fmt
+.PHONY: help check test demo vectors screenshots crash rounds bench figures attack fmt
