@@ -19,7 +19,7 @@ use crate::budgets::{LONG_ANSWERS, PAGES, SHORT_ANSWER, WALKS};
 use crate::clock;
 use crate::core::limits::TICK;
 use crate::core::{
-    Answer, Command, Core, Gossip, Input, Order, Output, Peer, PeerCommand, Problem, Ticket,
+    Answer, Command, Core, Gossip, Input, NetworkOrder, Output, Peer, PeerCommand, Problem, Ticket,
 };
 use crate::handle::{Call, Handle, Seen};
 use crate::log;
@@ -331,7 +331,7 @@ impl Loop {
                         .submit(lane, move |keys| climbed(from, parcel, keys));
                 }
                 Output::Network(order) => {
-                    if let Order::Favour(peers) = &order {
+                    if let NetworkOrder::Favour(peers) = &order {
                         self.favoured.clone_from(peers);
                     }
                     self.tell_network(net_command(order)).await;
@@ -388,7 +388,7 @@ impl Loop {
                 Output::Later(input) if matches!(*input, Input::Written { .. }) => {
                     Box::pin(self.handle(*input)).await;
                 }
-                asked @ (Output::Network(Order::Ask(..)) | Output::Reconcile { .. }) => {
+                asked @ (Output::Network(NetworkOrder::Ask(..)) | Output::Reconcile { .. }) => {
                     Box::pin(self.carry_out(vec![asked])).await;
                 }
                 Output::Later(_)

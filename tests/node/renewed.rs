@@ -6,8 +6,8 @@ use covisa::core::own::{Identity, OwnProfile, Whereabouts};
 use covisa::core::state::Random;
 use covisa::core::views::TermsView;
 use covisa::core::{
-    Command, Core, Input, Moment, Order, Output, Peer, Setup, SpaceCommand, TermsCommand, Ticket,
-    To, Uptime,
+    Command, Core, Input, Moment, NetworkOrder, Output, Peer, Setup, SpaceCommand, TermsCommand,
+    Ticket, To, Uptime,
 };
 use covisa::verify::climb;
 use covisa_tests::made::{DAY, THREE_A_MONTH, content};
@@ -122,7 +122,7 @@ impl Story {
         };
         let profile = |output: &Output| match output {
             Output::Persist(_, then) => then.iter().any(|then| match then {
-                Output::Network(Order::Publish(bytes)) => {
+                Output::Network(NetworkOrder::Publish(bytes)) => {
                     Envelope::parse(bytes).unwrap().kind() == RecordType::Profile
                 }
                 _ => false,
@@ -140,7 +140,7 @@ impl Story {
         self.now = self.now.plus(days * DAY);
         let outputs = self.core.handle(Input::Tick, self.moment(), &mut self.rng);
         let published = flat(outputs).into_iter().filter_map(|output| match output {
-            Output::Network(Order::Publish(bytes)) => Some(Envelope::parse(&bytes).unwrap()),
+            Output::Network(NetworkOrder::Publish(bytes)) => Some(Envelope::parse(&bytes).unwrap()),
             _ => None,
         });
         published.collect()

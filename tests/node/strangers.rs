@@ -6,8 +6,8 @@ use covisa::core::limits::{ASK_PATIENCE, MAX_CURSORS};
 use covisa::core::own::Identity;
 use covisa::core::state::Random;
 use covisa::core::{
-    Climbed, Core, IndexChange, Input, Method, Moment, Order, Output, Page, Parcel, Peer, Setup,
-    Ticket, Uptime,
+    Climbed, Core, IndexChange, Input, Method, Moment, NetworkOrder, Output, Page, Parcel, Peer,
+    Setup, Ticket, Uptime,
 };
 use covisa::verify::{climb, climb_page};
 use covisa_tests::made::{Made, THREE_A_MONTH, content};
@@ -215,7 +215,7 @@ fn key_logs(outputs: &[Output]) -> usize {
     let asked = |output: &&Output| {
         matches!(
             output,
-            Output::Network(Order::Ask(_, Request::KeyLog(_), _))
+            Output::Network(NetworkOrder::Ask(_, Request::KeyLog(_), _))
         )
     };
     outputs.iter().filter(asked).count()
@@ -225,7 +225,7 @@ fn changes(outputs: &[Output]) -> usize {
     let asked = |output: &&Output| {
         matches!(
             output,
-            Output::Network(Order::Ask(_, Request::Changes(_), _))
+            Output::Network(NetworkOrder::Ask(_, Request::Changes(_), _))
         )
     };
     outputs.iter().filter(asked).count()
@@ -260,7 +260,7 @@ fn what_the_disk_did_not_take_of_a_peer_is_asked_for_again() {
     };
     let asked = flat(desk.core.handle(Input::Tick, later, &mut Fixed));
     let from = asked.iter().find_map(|output| match output {
-        Output::Network(Order::Ask(_, Request::Changes(from), _)) => Some(*from),
+        Output::Network(NetworkOrder::Ask(_, Request::Changes(from), _)) => Some(*from),
         _ => None,
     });
     assert_eq!(

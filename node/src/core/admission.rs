@@ -17,7 +17,7 @@ use super::input::{Climbed, Fall, Keyless, Method, Parcel, Peer, Ticket};
 use super::limits::{KEY_LOG_PATIENCE, MAX_PENDING};
 use super::listing::names_peer;
 use super::moment::{Moment, Uptime};
-use super::output::{Batch, Gossip, Order, Output};
+use super::output::{Batch, Gossip, NetworkOrder, Output};
 use super::own_records::Own;
 use super::state::Core;
 
@@ -74,9 +74,12 @@ impl Core {
         now: Moment,
     ) -> Vec<Output> {
         match climbed {
-            Climbed::Fell(fall) => vec![Output::Network(Order::Judge(ticket, penalty(&fall)))],
+            Climbed::Fell(fall) => {
+                vec![Output::Network(NetworkOrder::Judge(ticket, penalty(&fall)))]
+            }
             Climbed::KeyNotHeld(record) => {
-                let mut outputs = vec![Output::Network(Order::Judge(ticket, Gossip::Ignore))];
+                let mut outputs =
+                    vec![Output::Network(NetworkOrder::Judge(ticket, Gossip::Ignore))];
                 outputs.extend(self.wait_for_key(from, record, now.up));
                 outputs
             }
@@ -92,9 +95,12 @@ impl Core {
         now: Moment,
     ) -> Vec<Output> {
         let Some(outcome) = self.admit_climbed(climbed, now) else {
-            return vec![Output::Network(Order::Judge(ticket, Gossip::Ignore))];
+            return vec![Output::Network(NetworkOrder::Judge(ticket, Gossip::Ignore))];
         };
-        let judged = Output::Network(Order::Judge(ticket, gossip_verdict(outcome.admission)));
+        let judged = Output::Network(NetworkOrder::Judge(
+            ticket,
+            gossip_verdict(outcome.admission),
+        ));
         let new = outcome.admission.is_held();
         if new {
             let pinned = outcome.batch.pinned.iter().map(|file| &file.space);
@@ -121,7 +127,7 @@ impl Core {
         };
         let pinned = self.books.spaces_of(Regard::Pinned).any(is_its_node);
         let news = Request::News(self.directory.cursor());
-        pinned.then(|| Output::Network(Order::Ask(from.clone(), news, Method::News)))
+        pinned.then(|| Output::Network(NetworkOrder::Ask(from.clone(), news, Method::News)))
     }
 
     /// Admits a record that climbed. `None` for what did not.
@@ -208,7 +214,7 @@ impl Core {
             return None;
         }
         waiting.asked_at = now;
-        Some(Output::Network(Order::Ask(
+        Some(Output::Network(NetworkOrder::Ask(
             from,
             Request::KeyLog(space),
             Method::KeyLog,

@@ -16,7 +16,7 @@ use super::limits::{
     ASK_PATIENCE, MAX_CURSORS, MAX_PEERS, MAX_REQUESTS, RECONCILE_EVERY, REQUEST_WINDOW, SETTLE,
 };
 use super::moment::{Moment, Uptime};
-use super::output::{Batch, Gossip, IndexChange, Order, Output};
+use super::output::{Batch, Gossip, IndexChange, NetworkOrder, Output};
 use super::reading::Reading;
 use super::reconciling::Reconciling;
 use super::state::{Core, Random};
@@ -105,7 +105,7 @@ impl Core {
         rng: &mut dyn Random,
     ) -> Vec<Output> {
         if self.sessions.connected.len() >= MAX_PEERS {
-            return vec![Output::Network(Order::Disconnect(peer))];
+            return vec![Output::Network(NetworkOrder::Disconnect(peer))];
         }
         self.note_seen(&address, now.wall);
         let session = Session {
@@ -198,7 +198,7 @@ impl Core {
         // What waited for a key log came from others than who brought the log.
         let attributable = page.method != Method::KeyLog && taken.faults > 0;
         outputs.extend(
-            attributable.then(|| Output::Network(Order::Fault(peer.clone(), taken.faults))),
+            attributable.then(|| Output::Network(NetworkOrder::Fault(peer.clone(), taken.faults))),
         );
         outputs.extend(self.written(taken.batch, taken.keys_changed, then));
         outputs.extend(climb_again(peer.clone(), taken.released));
@@ -302,11 +302,11 @@ impl Core {
         rng: &mut dyn Random,
     ) -> Vec<Output> {
         if !self.allowed(from, now) {
-            return vec![Output::Network(Order::Refuse(ticket, Refused::Busy))];
+            return vec![Output::Network(NetworkOrder::Refuse(ticket, Refused::Busy))];
         }
         match request {
             Request::News(_) => {
-                let mut outputs = vec![Output::Network(Order::Note(ticket))];
+                let mut outputs = vec![Output::Network(NetworkOrder::Note(ticket))];
                 outputs.extend(self.on_news(from, now, rng));
                 outputs
             }
@@ -338,7 +338,7 @@ impl Core {
             .filter(|peer| Some(*peer) != but);
         others
             .map(|peer| {
-                Output::Network(Order::Ask(
+                Output::Network(NetworkOrder::Ask(
                     peer.clone(),
                     Request::News(cursor),
                     Method::News,

@@ -11,7 +11,7 @@ use super::ask::To;
 use super::facts::Regard;
 use super::input::{Input, Method, Peer, Ticket};
 use super::moment::{Moment, Uptime};
-use super::output::{Order, Output};
+use super::output::{NetworkOrder, Output};
 use super::state::{Core, Random};
 use super::views::{DeliveryItem, DeliveryView};
 
@@ -149,7 +149,7 @@ impl Core {
         let ids = vec![salt.id(&record)];
         let ask = |peer: &Peer| {
             let ids = ids.clone();
-            Output::Network(Order::Ask(
+            Output::Network(NetworkOrder::Ask(
                 peer.clone(),
                 Request::Fetch { salt, ids },
                 Method::Confirm,

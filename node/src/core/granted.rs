@@ -15,7 +15,7 @@ use super::limits::{
     LONG_KNOWN, MAX_BRINGERS, MAX_CURSORS, MAX_LONG_KNOWN, MAX_VAIN_READINGS, VAIN_WINDOW,
 };
 use super::moment::Moment;
-use super::output::{Batch, IndexChange, Order, Output};
+use super::output::{Batch, IndexChange, NetworkOrder, Output};
 use super::state::Core;
 
 /// What is known of peers as peers.
@@ -105,7 +105,7 @@ impl Core {
             .collect();
         let changed = favoured != self.granted.favoured;
         self.granted.favoured.clone_from(&favoured);
-        changed.then_some(Output::Network(Order::Favour(favoured)))
+        changed.then_some(Output::Network(NetworkOrder::Favour(favoured)))
     }
 
     /// The network forgot whom to favour.

@@ -11,7 +11,7 @@ use super::facts::Regard;
 use super::input::{Input, Method, Peer};
 use super::limits::{ALONE_PATIENCE, FEW_PEERS, LISTEN_PATIENCE};
 use super::moment::{Moment, Uptime};
-use super::output::{Order, Output};
+use super::output::{NetworkOrder, Output};
 use super::state::Core;
 
 /// How far the listening is.
@@ -56,7 +56,7 @@ impl Core {
     /// said something since.
     pub(super) fn listen_to(&mut self, peer: &Peer) -> Vec<Output> {
         let request = Request::Space(self.identity.space);
-        let mut outputs = vec![Output::Network(Order::Ask(
+        let mut outputs = vec![Output::Network(NetworkOrder::Ask(
             peer.clone(),
             request,
             Method::Own,
@@ -80,7 +80,11 @@ impl Core {
         let next = next.or(connected.keys().next()).cloned()?;
         self.listening.asked_last = Some(next.clone());
         let request = Request::Space(self.identity.space);
-        Some(Output::Network(Order::Ask(next, request, Method::Own)))
+        Some(Output::Network(NetworkOrder::Ask(
+            next,
+            request,
+            Method::Own,
+        )))
     }
 
     /// A peer has told what it holds of this space, and it was taken in.

@@ -17,7 +17,7 @@ use super::limits::{
     MESSAGE_WINDOW, REACH_EVERY,
 };
 use super::moment::{Moment, Uptime};
-use super::output::{Order, Output, Problem};
+use super::output::{NetworkOrder, Output, Problem};
 use super::own::Hand;
 use super::state::{Core, Random};
 use super::views::IssuedPass;
@@ -127,7 +127,7 @@ impl Core {
             .collect();
         let ask = |(id, bytes): (MessageId, Vec<u8>)| {
             self.deliveries.under_way.insert(id, now.up);
-            Output::Network(Order::Ask(
+            Output::Network(NetworkOrder::Ask(
                 peer.clone(),
                 Request::Deliver(bytes),
                 Method::Deliver(id),
@@ -147,7 +147,7 @@ impl Core {
             .map(|address| address.as_slice().to_vec())
             .collect();
         self.deliveries.reached.insert(space, now.up);
-        Some(Output::Network(Order::Reach(nodes, addresses)))
+        Some(Output::Network(NetworkOrder::Reach(nodes, addresses)))
     }
 
     /// A peer has a message of ours.
@@ -191,16 +191,24 @@ impl Core {
         let (message, pass) = match heard {
             Heard::Message { message, pass } => (message, pass),
             Heard::KeyNotHeld => {
-                return vec![Output::Network(Order::Refuse(ticket, Refused::NotTaken))];
+                return vec![Output::Network(NetworkOrder::Refuse(
+                    ticket,
+                    Refused::NotTaken,
+                ))];
             }
-            Heard::Fell => return vec![Output::Network(Order::Refuse(ticket, Refused::Malformed))],
+            Heard::Fell => {
+                return vec![Output::Network(NetworkOrder::Refuse(
+                    ticket,
+                    Refused::Malformed,
+                ))];
+            }
         };
         match self.take_message(from, &message, pass.as_deref(), now, rng) {
             Ok(Some(facts)) => {
                 let batch = self.batch_of(facts, now.wall);
                 let mut outputs = vec![Output::Persist(
                     Box::new(batch),
-                    vec![Output::Network(Order::Note(ticket))],
+                    vec![Output::Network(NetworkOrder::Note(ticket))],
                 )];
                 if let Some(request) = answered(message.record()) {
                     outputs.extend(self.release_questions(request, now));
@@ -208,8 +216,8 @@ impl Core {
                 outputs.extend(self.send_waiting(now));
                 outputs
             }
-            Ok(None) => vec![Output::Network(Order::Note(ticket))],
-            Err(refused) => vec![Output::Network(Order::Refuse(ticket, refused))],
+            Ok(None) => vec![Output::Network(NetworkOrder::Note(ticket))],
+            Err(refused) => vec![Output::Network(NetworkOrder::Refuse(ticket, refused))],
         }
     }
 

@@ -82,5 +82,5 @@ pub use commands::{
 pub use facts::{Entry, Fact};
 pub use input::{Climbed, Input, Method, Neighbour, Page, Parcel, Peer, Shown, Ticket};
 pub use moment::{Moment, Uptime};
-pub use output::{Batch, Gossip, IndexChange, Order, Output, Problem};
+pub use output::{Batch, Gossip, IndexChange, NetworkOrder, Output, Problem};
 pub use state::{Core, Setup};

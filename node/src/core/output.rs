@@ -25,7 +25,7 @@ pub enum Output {
     /// Carry these out once everything that was to be written before is on disk: they rest on it.
     Settled(Vec<Output>),
     /// Tell the network something.
-    Network(Order),
+    Network(NetworkOrder),
     /// Answer a peer from the store.
     Serve(Ticket, Request),
     /// Compare the local set with a peer's message (or begin, without one).
@@ -53,7 +53,7 @@ pub enum Output {
 
 /// What the network is to do.
 #[derive(Debug)]
-pub enum Order {
+pub enum NetworkOrder {
     /// Give a record to everyone.
     Publish(Arc<[u8]>),
     /// Say what a gossip message was.

@@ -17,7 +17,7 @@ use super::directory::{Change, Keep};
 use super::facts::Fact;
 use super::limits::{OWN_RECORD_LEFT, OWN_RECORD_LIFE, REPUBLISH_EVERY};
 use super::moment::{Moment, Uptime};
-use super::output::{Order, Output, Problem};
+use super::output::{NetworkOrder, Output, Problem};
 use super::state::Core;
 
 /// What an operator says of the space.
@@ -276,7 +276,7 @@ impl Core {
                 records
                     .into_iter()
                     .flatten()
-                    .map(Order::Publish)
+                    .map(NetworkOrder::Publish)
                     .map(Output::Network),
             );
         }
@@ -376,7 +376,7 @@ impl Core {
         self.refresh_house();
         // What is given while this node listens is given to the network when it has listened.
         let waits = hand != Hand::Taking && self.listening.holds_back();
-        let then = (!waits).then_some(Output::Network(Order::Publish(bytes)));
+        let then = (!waits).then_some(Output::Network(NetworkOrder::Publish(bytes)));
         vec![Output::Persist(Box::new(batch), then.into_iter().collect())]
     }
 }

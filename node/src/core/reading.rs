@@ -7,7 +7,7 @@ use super::catch_up::Doing;
 use super::input::{Method, Parcel, Peer};
 use super::limits::{MAX_PAGES, MAX_UNWRITTEN_PAGES};
 use super::moment::Moment;
-use super::output::{IndexChange, Order, Output};
+use super::output::{IndexChange, NetworkOrder, Output};
 use super::state::{Core, Random};
 
 /// How far a reading is.
@@ -60,7 +60,7 @@ impl Core {
             ..Reading::default()
         };
         self.set(peer, Doing::Reading(reading), now);
-        vec![Output::Network(Order::Ask(
+        vec![Output::Network(NetworkOrder::Ask(
             peer.clone(),
             Request::Changes(from),
             method,
@@ -105,7 +105,7 @@ impl Core {
             reading.pages += 1;
             reading.asking = true;
             let request = Request::Changes(Some(next));
-            outputs.push(Output::Network(Order::Ask(
+            outputs.push(Output::Network(NetworkOrder::Ask(
                 peer.clone(),
                 request,
                 parcel.method,

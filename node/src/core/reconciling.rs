@@ -9,7 +9,7 @@ use federation_spec::wire::limits::{MAX_FETCH, MAX_ROUNDS};
 use super::catch_up::Doing;
 use super::input::{Method, Peer, Reconciled};
 use super::moment::Moment;
-use super::output::{Order, Output};
+use super::output::{NetworkOrder, Output};
 use super::state::{Core, Random};
 
 /// How far a reconciliation is.
@@ -112,14 +112,14 @@ impl Core {
                 .need
                 .split_off(state.need.len().saturating_sub(MAX_FETCH));
             state.asked.clone_from(&ids);
-            return vec![Output::Network(Order::Ask(
+            return vec![Output::Network(NetworkOrder::Ask(
                 peer.clone(),
                 Request::Fetch { salt, ids },
                 Method::Reconcile,
             ))];
         }
         if let Some(message) = state.next.take() {
-            return vec![Output::Network(Order::Ask(
+            return vec![Output::Network(NetworkOrder::Ask(
                 peer.clone(),
                 Request::Reconcile { salt, message },
                 Method::Reconcile,

@@ -23,7 +23,7 @@ use super::limits::PLACE_REST;
 use super::listening::Listening;
 use super::messages::Deliveries;
 use super::moment::{Moment, Uptime};
-use super::output::{Batch, IndexChange, Order, Output, PinnedFile, Problem};
+use super::output::{Batch, IndexChange, NetworkOrder, Output, PinnedFile, Problem};
 use super::own::Identity;
 use super::own_records::OwnRecords;
 use super::pairing::Pairings;
@@ -384,7 +384,7 @@ impl Core {
             .peers()
             .union(&self.configured_peers)
             .cloned()
-            .map(Order::Dial)
+            .map(NetworkOrder::Dial)
             .map(Output::Network)
             .collect()
     }

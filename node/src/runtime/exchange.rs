@@ -7,7 +7,7 @@ use federation_spec::rules::key_view::KeyView;
 use federation_spec::wire::ids::Hash32;
 
 use crate::core::input::Reconciled;
-use crate::core::{Input, Method, Order, Page, Parcel, Peer};
+use crate::core::{Input, Method, NetworkOrder, Page, Parcel, Peer};
 use crate::net::{NetCommand, NetEvent, Network};
 use crate::verify::climb_page;
 
@@ -98,18 +98,20 @@ pub(super) fn plain_input(event: NetEvent) -> Input {
 }
 
 /// What the network is told.
-pub(super) fn net_command(order: Order) -> NetCommand {
+pub(super) fn net_command(order: NetworkOrder) -> NetCommand {
     match order {
-        Order::Publish(record) => NetCommand::Publish(record.to_vec()),
-        Order::Judge(ticket, gossip) => NetCommand::Judge(ticket, gossip),
-        Order::Dial(address) => NetCommand::Dial(address),
-        Order::Reach(peers, addresses) => NetCommand::Reach(peers, addresses),
-        Order::Forget(address) => NetCommand::Forget(address),
-        Order::Disconnect(peer) => NetCommand::Disconnect(peer),
-        Order::Favour(peers) => NetCommand::Favour(peers),
-        Order::Fault(peer, count) => NetCommand::Fault(peer, count),
-        Order::Ask(peer, request, method) => NetCommand::Ask(peer, request, method),
-        Order::Note(ticket) => NetCommand::Answer(ticket, Frame::Noted),
-        Order::Refuse(ticket, refused) => NetCommand::Answer(ticket, Frame::Refused(refused)),
+        NetworkOrder::Publish(record) => NetCommand::Publish(record.to_vec()),
+        NetworkOrder::Judge(ticket, gossip) => NetCommand::Judge(ticket, gossip),
+        NetworkOrder::Dial(address) => NetCommand::Dial(address),
+        NetworkOrder::Reach(peers, addresses) => NetCommand::Reach(peers, addresses),
+        NetworkOrder::Forget(address) => NetCommand::Forget(address),
+        NetworkOrder::Disconnect(peer) => NetCommand::Disconnect(peer),
+        NetworkOrder::Favour(peers) => NetCommand::Favour(peers),
+        NetworkOrder::Fault(peer, count) => NetCommand::Fault(peer, count),
+        NetworkOrder::Ask(peer, request, method) => NetCommand::Ask(peer, request, method),
+        NetworkOrder::Note(ticket) => NetCommand::Answer(ticket, Frame::Noted),
+        NetworkOrder::Refuse(ticket, refused) => {
+            NetCommand::Answer(ticket, Frame::Refused(refused))
+        }
     }
 }

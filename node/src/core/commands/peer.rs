@@ -7,7 +7,7 @@ use crate::core::ask::To;
 use crate::core::facts::Fact;
 use crate::core::input::Neighbour;
 use crate::core::limits::{MAX_NAMED_PEERS, MAX_NEARBY};
-use crate::core::output::{Batch, Order, Output, Problem};
+use crate::core::output::{Batch, NetworkOrder, Output, Problem};
 use crate::core::state::Core;
 use crate::core::views::{NeighbourView, PeerView};
 
@@ -66,7 +66,7 @@ impl Core {
             self.batch(fact, now)
         };
         let then = vec![
-            Output::Network(Order::Dial(address)),
+            Output::Network(NetworkOrder::Dial(address)),
             to.answer(Ok(self.list_peers())),
         ];
         Ok(vec![Output::Persist(Box::new(batch), then)])
@@ -78,7 +78,10 @@ impl Core {
         }
         self.granted.stale = true;
         self.configured_peers.insert(address.clone());
-        vec![Output::Network(Order::Dial(address)), to.answer(Ok(()))]
+        vec![
+            Output::Network(NetworkOrder::Dial(address)),
+            to.answer(Ok(())),
+        ]
     }
 
     fn hear(&mut self, to: To<()>, mut neighbours: Option<Vec<Neighbour>>) -> Vec<Output> {
@@ -111,8 +114,8 @@ impl Core {
             .keys()
             .find(|peer| address.ends_with(&format!("/p2p/{peer}")))
             .cloned();
-        let mut then = vec![Output::Network(Order::Forget(address))];
-        then.extend(connected.map(Order::Disconnect).map(Output::Network));
+        let mut then = vec![Output::Network(NetworkOrder::Forget(address))];
+        then.extend(connected.map(NetworkOrder::Disconnect).map(Output::Network));
         then.push(to.answer(Ok(self.list_peers())));
         Ok(vec![Output::Persist(Box::new(batch), then)])
     }
