@@ -8,6 +8,7 @@ mod amber;
 mod asked;
 mod browser;
 mod camera;
+mod doubt;
 mod first_run;
 mod hostile;
 mod hostile_spaces;

@@ -273,9 +273,11 @@ problem-stopping = Der Knoten wird gerade beendet.
 
 warning-recovery = recovery.txt liegt noch im Datenordner: ausdrucken, sicher aufbewahren und die Datei löschen
 warning-twin = ein anderer Knoten unterschreibt mit dem Schlüssel dieses Spaces: Es wird nichts veröffentlicht, bis nur noch einer läuft
-warning-copied = dieser Datenordner wurde kopiert oder aus einer Kopie zurückgeholt: Es wird nichts ausgegeben, bis andere Spaces gesagt haben, was seither unterschrieben wurde (wenn kein anderer Computer diesen Space betreibt: covisa confirm home)
+warning-copied = dieser Datenordner wurde kopiert oder aus einer Kopie zurückgeholt: Es wird nichts ausgegeben, bis andere Spaces gesagt haben, was seither unterschrieben wurde
+    .next = wenn kein anderer Computer diesen Space betreibt: covisa confirm home
 # $day: a date; $time: a time of day
-warning-clock-unconfirmed = hier wurde lange nichts geschrieben: Nichts wird gelöscht oder vergessen, bis jemand bestätigt, dass es { $day }, { $time } ist (covisa confirm clock)
+warning-clock-unconfirmed = hier wurde lange nichts geschrieben: Nichts wird gelöscht oder vergessen, bis jemand bestätigt, dass es { $day }, { $time } ist
+    .next = covisa confirm clock
 # $way: behind or ahead; $minutes: a number; $homes: names of spaces
 warning-clock-ours = die Uhr dieses Computers geht anscheinend falsch: um { $minutes ->
     [one] 1 Minute
@@ -299,7 +301,8 @@ warning-clock-differs = die Uhr dieses Computers und die von { $homes } stimmen 
    *[ahead] vor
 }
 # $day: a date; $time: a time of day
-warning-own-future = von diesem Space wurde etwas mit einem späteren Datum unterschrieben, und andere hören nicht, was jetzt unterschrieben wird: Ist es { $day }, { $time }? (covisa confirm clock)
+warning-own-future = von diesem Space wurde etwas mit einem späteren Datum unterschrieben, und andere hören nicht, was jetzt unterschrieben wird: Ist es { $day }, { $time }?
+    .next = covisa confirm clock
 warning-few-places = die Statuslisten sind fast voll: Bald lässt sich kein Pass mehr ausstellen
 warning-clock-behind = die Uhr dieses Computers zeigt eine Zeit, die schon vorbei ist: Stellen Sie Datum und Uhrzeit
 warning-clock-ahead = die Uhr dieses Computers geht allem, was dieser Knoten weiß, um Jahre voraus: Stellen Sie Datum und Uhrzeit, oder installieren Sie eine neuere Version

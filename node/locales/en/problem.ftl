@@ -294,9 +294,11 @@ problem-stopping = The node is stopping.
 
 warning-recovery = recovery.txt is still in the home: print it, take it away, and delete it
 warning-twin = another node signs with this space's key: nothing is published until only one is left
-warning-copied = this home was copied or brought back from a copy: nothing is given out until other spaces have told what was signed since (if no other machine runs this space: covisa confirm home)
+warning-copied = this home was copied or brought back from a copy: nothing is given out until other spaces have told what was signed since
+    .next = if no other machine runs this space: covisa confirm home
 # $day: a date; $time: a time of day
-warning-clock-unconfirmed = nothing was written here for a long time: nothing is erased or forgotten until somebody confirms that it is { $day }, { $time } (covisa confirm clock)
+warning-clock-unconfirmed = nothing was written here for a long time: nothing is erased or forgotten until somebody confirms that it is { $day }, { $time }
+    .next = covisa confirm clock
 # $way: behind or ahead; $minutes: a number; $homes: names of spaces
 warning-clock-ours = the clock of this computer seems wrong: it is { $minutes ->
     [one] 1 minute
@@ -320,7 +322,8 @@ warning-clock-differs = the clock of this computer and that of { $homes } do not
    *[ahead] ahead
 }
 # $day: a date; $time: a time of day
-warning-own-future = something of this space was signed with a later date, and others do not hear what is signed now: is it { $day }, { $time }? (covisa confirm clock)
+warning-own-future = something of this space was signed with a later date, and others do not hear what is signed now: is it { $day }, { $time }?
+    .next = covisa confirm clock
 warning-few-places = the status lists are nearly full: soon no pass can be issued any more
 warning-clock-behind = the clock of this computer shows a moment that has passed: set its date and time
 warning-clock-ahead = the clock of this computer is years ahead of everything this node knows: set its date and time, or install a newer version

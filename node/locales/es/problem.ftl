@@ -274,9 +274,11 @@ problem-stopping = El nodo se está deteniendo.
 
 warning-recovery = recovery.txt sigue en la carpeta del nodo: imprímelo, guárdalo en otro sitio y bórralo
 warning-twin = otro nodo firma con la clave de este espacio: no se publica nada hasta que quede uno solo
-warning-copied = esta carpeta se copió o se recuperó de una copia: no se entrega nada hasta que otros espacios digan qué se firmó desde entonces (si ningún otro equipo lleva este espacio: covisa confirm home)
+warning-copied = esta carpeta se copió o se recuperó de una copia: no se entrega nada hasta que otros espacios digan qué se firmó desde entonces
+    .next = si ningún otro equipo lleva este espacio: covisa confirm home
 # $day: a date; $time: a time of day
-warning-clock-unconfirmed = aquí no se escribió nada en mucho tiempo: no se borra ni se olvida nada hasta que alguien confirme que es { $day }, { $time } (covisa confirm clock)
+warning-clock-unconfirmed = aquí no se escribió nada en mucho tiempo: no se borra ni se olvida nada hasta que alguien confirme que es { $day }, { $time }
+    .next = covisa confirm clock
 # $way: behind or ahead; $minutes: a number; $homes: names of spaces
 warning-clock-ours = el reloj de este equipo parece estar mal: va { $minutes ->
     [one] 1 minuto
@@ -300,7 +302,8 @@ warning-clock-differs = el reloj de este equipo y el de { $homes } no coinciden:
    *[ahead] por delante
 }
 # $day: a date; $time: a time of day
-warning-own-future = algo de este espacio se firmó con una fecha posterior y los demás no oyen lo que se firma ahora: ¿es { $day }, { $time }? (covisa confirm clock)
+warning-own-future = algo de este espacio se firmó con una fecha posterior y los demás no oyen lo que se firma ahora: ¿es { $day }, { $time }?
+    .next = covisa confirm clock
 warning-few-places = las listas de estado están casi llenas: pronto no se podrá emitir ningún pase
 warning-clock-behind = el reloj de este equipo marca un momento que ya pasó: ajusta la fecha y la hora
 warning-clock-ahead = el reloj de este equipo va años por delante de todo lo que conoce este nodo: ajusta la fecha y la hora, o instala una versión más nueva

@@ -274,9 +274,11 @@ problem-stopping = Le nœud s’arrête.
 
 warning-recovery = recovery.txt est encore dans le dossier du nœud : imprimez-le, mettez-le en lieu sûr ailleurs, puis effacez-le
 warning-twin = un autre nœud signe avec la clé de cet espace : rien n’est publié tant qu’il n’en reste pas un seul
-warning-copied = ce dossier a été copié ou rétabli depuis une copie : rien n’est délivré tant que d’autres espaces n’ont pas dit ce qui a été signé depuis (si aucun autre ordinateur ne fait tourner cet espace : covisa confirm home)
+warning-copied = ce dossier a été copié ou rétabli depuis une copie : rien n’est délivré tant que d’autres espaces n’ont pas dit ce qui a été signé depuis
+    .next = si aucun autre ordinateur ne fait tourner cet espace : covisa confirm home
 # $day: a date; $time: a time of day
-warning-clock-unconfirmed = rien n’a été écrit ici depuis longtemps : rien n’est effacé ni oublié tant que personne n’a confirmé que nous sommes le { $day }, { $time } (covisa confirm clock)
+warning-clock-unconfirmed = rien n’a été écrit ici depuis longtemps : rien n’est effacé ni oublié tant que personne n’a confirmé que nous sommes le { $day }, { $time }
+    .next = covisa confirm clock
 # $way: behind or ahead; $minutes: a number; $homes: names of spaces
 warning-clock-ours = l’horloge de cet ordinateur semble déréglée : elle a { $minutes ->
     [one] 1 minute
@@ -300,7 +302,8 @@ warning-clock-differs = l’horloge de cet ordinateur et celle de { $homes } ne 
    *[ahead] d’avance
 }
 # $day: a date; $time: a time of day
-warning-own-future = quelque chose de cet espace a été signé avec une date ultérieure, et les autres n’entendent pas ce qui est signé maintenant : sommes-nous le { $day }, { $time } ? (covisa confirm clock)
+warning-own-future = quelque chose de cet espace a été signé avec une date ultérieure, et les autres n’entendent pas ce qui est signé maintenant : sommes-nous le { $day }, { $time } ?
+    .next = covisa confirm clock
 warning-few-places = les listes d’état sont presque pleines : bientôt, aucun pass ne pourra plus être délivré
 warning-clock-behind = l’horloge de cet ordinateur montre un moment déjà passé : réglez la date et l’heure
 warning-clock-ahead = l’horloge de cet ordinateur a des années d’avance sur tout ce que ce nœud connaît : réglez la date et l’heure, ou installez une version plus récente

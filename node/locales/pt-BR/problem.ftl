@@ -273,9 +273,11 @@ problem-stopping = O nó está parando.
 
 warning-recovery = recovery.txt ainda está na pasta do nó: imprima, guarde em outro lugar e apague
 warning-twin = outro nó assina com a chave deste espaço: nada é publicado até sobrar só um
-warning-copied = esta pasta foi copiada ou trazida de volta de uma cópia: nada é emitido até que outros espaços digam o que foi assinado desde então (se nenhum outro computador roda este espaço: covisa confirm home)
+warning-copied = esta pasta foi copiada ou trazida de volta de uma cópia: nada é emitido até que outros espaços digam o que foi assinado desde então
+    .next = se nenhum outro computador roda este espaço: covisa confirm home
 # $day: a date; $time: a time of day
-warning-clock-unconfirmed = faz muito tempo que nada é gravado aqui: nada é apagado nem esquecido até que alguém confirme que são { $time } de { $day } (covisa confirm clock)
+warning-clock-unconfirmed = faz muito tempo que nada é gravado aqui: nada é apagado nem esquecido até que alguém confirme que são { $time } de { $day }
+    .next = covisa confirm clock
 # $way: behind or ahead; $minutes: a number; $homes: names of spaces
 warning-clock-ours = o relógio deste computador parece errado: está { $minutes ->
     [one] 1 minuto
@@ -299,7 +301,8 @@ warning-clock-differs = o relógio deste computador e o de { $homes } não combi
    *[ahead] adiantado
 }
 # $day: a date; $time: a time of day
-warning-own-future = algo deste espaço foi assinado com uma data posterior, e os outros não ouvem o que é assinado agora: são { $time } de { $day }? (covisa confirm clock)
+warning-own-future = algo deste espaço foi assinado com uma data posterior, e os outros não ouvem o que é assinado agora: são { $time } de { $day }?
+    .next = covisa confirm clock
 warning-few-places = as listas de status estão quase cheias: em breve nenhum passe poderá ser emitido
 warning-clock-behind = o relógio deste computador mostra um momento que já passou: acerte a data e a hora
 warning-clock-ahead = o relógio deste computador está anos à frente de tudo o que este nó conhece: acerte a data e a hora, ou instale uma versão mais nova

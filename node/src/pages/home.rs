@@ -5,6 +5,7 @@ use askama::Template;
 use super::rendered;
 use crate::calendar::{day_text, local_parts};
 use crate::core::views::{StatusView, VisitView};
+use crate::words::numbers::{full_stop, sentence_case};
 use crate::words::{Locale, warning};
 use federation_spec::rules::{Clock, LocalDay};
 
@@ -110,10 +111,9 @@ impl Home {
     fn confirmations(&self, t: Locale) -> Vec<Confirmation> {
         let status = &self.status;
         let home = (status.twin || status.copied).then(|| Confirmation {
-            text: t.say(if status.twin {
-                "warning-twin"
-            } else {
-                "warning-copied"
+            text: full_stop(&match status.twin {
+                true => t.say("warning-twin"),
+                false => warning::copied(t),
             }),
             button: t.say("home-confirm-home"),
             sure: t.say("home-confirm-home-sure"),
@@ -128,7 +128,7 @@ impl Home {
             false => None,
         };
         let clock = text.map(|text| Confirmation {
-            text,
+            text: sentence_case(&text),
             button: t.say("home-confirm-clock"),
             sure: t.say("home-confirm-clock-sure"),
             does: "POST /api/v1/confirm/clock",
@@ -140,7 +140,8 @@ impl Home {
     fn told(&self, t: Locale) -> Vec<String> {
         let differs = warning::differs(&self.status, t);
         let few = self.status.few_places.then(|| t.say("warning-few-places"));
-        differs.into_iter().chain(few).collect()
+        let told = differs.into_iter().chain(few);
+        told.map(|text| full_stop(&text)).collect()
     }
 
     fn tasks(&self, t: Locale) -> Vec<Task> {

@@ -3,8 +3,34 @@
 use federation_spec::rules::Clock;
 
 use super::locale::Locale;
+use super::numbers::sentence_case;
 use crate::calendar::local_parts;
 use crate::core::views::{Differs, StatusView};
+
+/// What is in doubt, and the verb that ends it.
+struct Doubt {
+    says: String,
+    ends: Option<String>,
+}
+
+impl Doubt {
+    fn plain(says: String) -> Self {
+        Self { says, ends: None }
+    }
+
+    fn ended(says: String, id: &str, locale: Locale) -> Self {
+        let ends = Some(locale.say(&format!("{id}.next")));
+        Self { says, ends }
+    }
+
+    /// As a line behind "warning:".
+    fn line(self) -> String {
+        match self.ends {
+            Some(ends) => format!("{} ({ends})", self.says),
+            None => self.says,
+        }
+    }
+}
 
 /// What is to be looked after at a node, the gravest first.
 pub fn warnings(status: &StatusView, recovery: bool, locale: Locale) -> Vec<String> {
@@ -14,31 +40,51 @@ pub fn warnings(status: &StatusView, recovery: bool, locale: Locale) -> Vec<Stri
     ];
     let told = told.into_iter().filter(|(holds, _)| *holds);
     let told = told.map(|(_, id)| locale.say(id));
-    doubts(status, locale).into_iter().chain(told).collect()
+    let doubts = in_doubt(status, locale).into_iter().map(Doubt::line);
+    doubts.chain(told).collect()
 }
 
-/// What makes this node give nothing, or what it says be doubted.
+/// What makes this node give nothing, or what it says be doubted: sentences for people at a page, who type no verbs.
 pub fn doubts(status: &StatusView, locale: Locale) -> Vec<String> {
-    let plain = [
-        (status.twin, "warning-twin"),
-        (status.copied, "warning-copied"),
-        (status.clock.clock == Clock::Behind, "warning-clock-behind"),
-        (status.clock.clock == Clock::Ahead, "warning-clock-ahead"),
-    ];
-    let plain = plain.into_iter().filter(|(holds, _)| *holds);
-    let plain = plain.map(|(_, id)| locale.say(id));
-    plain.chain(clock(status, locale)).collect()
+    let doubts = in_doubt(status, locale).into_iter();
+    doubts.map(|doubt| sentence_case(&doubt.says)).collect()
+}
+
+fn in_doubt(status: &StatusView, locale: Locale) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    let plain = |id: &str| Doubt::plain(locale.say(id));
+    doubts.extend(status.twin.then(|| plain("warning-twin")));
+    let copied = || Doubt::ended(copied(locale), "warning-copied", locale);
+    doubts.extend(status.copied.then(copied));
+    match status.clock.clock {
+        Clock::Behind => doubts.push(plain("warning-clock-behind")),
+        Clock::Ahead => doubts.push(plain("warning-clock-ahead")),
+        Clock::Sound => {}
+    }
+    doubts.extend(of_clock(status, locale));
+    doubts
 }
 
 /// What is to be said of the clock: that nobody has confirmed it, and that those of others differ.
 pub fn clock(status: &StatusView, locale: Locale) -> Vec<String> {
-    let unconfirmed = status
-        .clock
-        .unconfirmed
-        .then(|| unconfirmed(status, locale));
-    let own = status.clock.own_future.then(|| own_future(status, locale));
-    let said = unconfirmed.into_iter().chain(own);
-    said.chain(differs(status, locale)).collect()
+    let doubts = of_clock(status, locale).into_iter();
+    doubts.map(Doubt::line).collect()
+}
+
+fn of_clock(status: &StatusView, locale: Locale) -> Vec<Doubt> {
+    let clock = &status.clock;
+    let silent = || unconfirmed(status, locale);
+    let silent = clock.unconfirmed.then(silent);
+    let silent = silent.map(|says| Doubt::ended(says, "warning-clock-unconfirmed", locale));
+    let own = clock.own_future.then(|| own_future(status, locale));
+    let own = own.map(|says| Doubt::ended(says, "warning-own-future", locale));
+    let differs = differs(status, locale).map(Doubt::plain);
+    [silent, own, differs].into_iter().flatten().collect()
+}
+
+/// That this home lies elsewhere than before.
+pub fn copied(locale: Locale) -> String {
+    locale.say("warning-copied")
 }
 
 /// That something of this space is dated later than what the clock shows.
