@@ -97,6 +97,10 @@ pub const PURSES: usize = 1_024;
 
 /// Connections that have not said who they are, for so long at most.
 pub const HANDSHAKE: Duration = Duration::from_secs(5);
+/// A connection whose other end takes nothing of what is to be written for so long is gone.
+pub const STUCK: Duration = Duration::from_secs(30);
+/// Connections that were told to close and have not: where so many count, no stranger takes the place of another one.
+pub const CLOSING: usize = 8;
 /// So many of them at once; then the oldest of whoever has most of them gives way.
 pub const UNNAMED: usize = 64;
 /// So many of one address.

@@ -104,7 +104,7 @@ impl Core {
         now: Moment,
         rng: &mut dyn Random,
     ) -> Vec<Output> {
-        if self.sessions.connected.len() >= MAX_PEERS {
+        if self.sessions.connected.len() >= MAX_PEERS && !self.is_favoured(&peer) {
             return vec![Output::Network(NetworkOrder::Disconnect(peer))];
         }
         self.note_seen(&address, now.wall);
@@ -330,21 +330,15 @@ impl Core {
 
     /// Tells peers that there is something new here. SPEC §8.7
     pub(super) fn announce(&self, but: Option<&Peer>) -> Vec<Output> {
-        let cursor = self.directory.cursor();
-        let others = self
-            .sessions
-            .connected
-            .keys()
-            .filter(|peer| Some(*peer) != but);
-        others
-            .map(|peer| {
-                Output::Network(NetworkOrder::Ask(
-                    peer.clone(),
-                    Request::News(cursor),
-                    Method::News,
-                ))
-            })
-            .collect()
+        let connected = self.sessions.connected.keys();
+        self.announce_to(connected.filter(|peer| Some(*peer) != but))
+    }
+
+    /// Tells these peers.
+    pub(super) fn announce_to<'a>(&self, peers: impl Iterator<Item = &'a Peer>) -> Vec<Output> {
+        let news = Request::News(self.directory.cursor());
+        let tell = |peer: &Peer| NetworkOrder::Ask(peer.clone(), news.clone(), Method::News);
+        peers.map(tell).map(Output::Network).collect()
     }
 
     /// Gives up what was not answered, looks once more at a peer that is new, and reconciles with everyone once a day.

@@ -108,6 +108,11 @@ impl Core {
         changed.then_some(Output::Network(NetworkOrder::Favour(favoured)))
     }
 
+    /// Whether a peer is no stranger.
+    pub(super) fn is_favoured(&self, peer: &Peer) -> bool {
+        self.granted.favoured.contains(peer)
+    }
+
     /// The network forgot whom to favour.
     pub(super) fn forget_favoured(&mut self) {
         self.granted.favoured.clear();

@@ -107,7 +107,7 @@ impl Core {
             let note = members.get(member);
             entries.extend(note.iter().flat_map(|note| &note.entries));
             entries.extend(self.books.letters.about(member));
-            facts.extend(self.revocation(member, now));
+            facts.extend(self.revocation(member));
         }
         self.may_sign(Hand::Person)?;
         let suspended = self.books.passes.of_import(&import);
@@ -159,10 +159,10 @@ impl Core {
         for note in missing {
             if order.complete {
                 named.insert(note.member.member.clone());
-                plan.ends(&note.member, None, self.runs_of(&note.member.member, now));
+                plan.ends(&note.member, None, self.takings_of(&note.member.member));
             }
         }
-        self.plan_staying(&mut plan, &named, now);
+        self.plan_staying(&mut plan, &named);
         plan.view.plans = self.plans_of(order);
         Ok(plan)
     }
@@ -176,7 +176,7 @@ impl Core {
         note: &MemberNote,
         now: Timestamp,
     ) {
-        let runs = self.runs_of(&note.member.member, now);
+        let runs = self.takings_of(&note.member.member);
         if listed.ended {
             match note.ended {
                 true => plan.view.unchanged += 1,
@@ -211,13 +211,13 @@ impl Core {
     }
 
     /// Passes of those whom the list does not concern count no more either, if their plan stays at home from now on.
-    fn plan_staying(&self, plan: &mut ImportPlan, named: &BTreeSet<String>, now: Timestamp) {
+    fn plan_staying(&self, plan: &mut ImportPlan, named: &BTreeSet<String>) {
         let rules = plan.rules.clone();
         let staying = rules.iter().filter(|rule| !rule.travels);
         for note in staying.flat_map(|rule| self.books.members.on_plan(&rule.plan)) {
             let id = &note.member.member;
             if !named.contains(id) {
-                plan.stays(&note.member, self.runs_of(id, now));
+                plan.stays(&note.member, self.takings_of(id));
             }
         }
     }
@@ -235,10 +235,11 @@ impl Core {
         (!stays).then(|| rank(self.books.members.tier(member)))
     }
 
-    /// Places of the passes of a member that run.
-    fn runs_of(&self, member: &str, now: Timestamp) -> Vec<(u8, u16)> {
-        let runs = self.books.passes.of(member).filter(|note| note.runs(now));
-        runs.filter_map(|note| note.place.map(Into::into)).collect()
+    /// Places of the passes of a member that can still be taken back.
+    fn takings_of(&self, member: &str) -> Vec<(u8, u16)> {
+        let hers = self.books.passes.of(member);
+        let hers = hers.filter(|note| note.can_be_taken());
+        hers.filter_map(|note| note.place.map(Into::into)).collect()
     }
 
     /// What an import says of the plans that its list names.

@@ -259,6 +259,11 @@ pub enum Input {
     NetworkRestarted,
     /// Gossip reached nobody.
     PublishFailed,
+    /// Gossip does not reach peers that are connected.
+    Deaf {
+        /// They.
+        peers: Vec<Peer>,
+    },
     /// A peer sent a message about a visit, and it has climbed.
     Message {
         /// Who.

@@ -50,7 +50,7 @@ impl Core {
             ..member_of(member.to_owned(), details)?
         };
         let lost = self.loses(&note.member, &changed, now);
-        let revoked = lost.then(|| self.revocation(member, now)).flatten();
+        let revoked = lost.then(|| self.revocation(member)).flatten();
         let view = self.member_view(&changed, ended, now);
         let mut facts = vec![Fact::MemberChanged(changed)];
         facts.extend(revoked);
@@ -97,7 +97,7 @@ impl Core {
             import: None,
         };
         let mut facts = vec![ended];
-        facts.extend(self.revocation(member, now));
+        facts.extend(self.revocation(member));
         Ok(self.passes_noted(to, facts, view, moment))
     }
 
@@ -116,7 +116,7 @@ impl Core {
         let gone = Fact::MemberErased {
             member: member.to_owned(),
         };
-        let mut facts: Vec<Fact> = self.revocation(member, now).into_iter().collect();
+        let mut facts: Vec<Fact> = self.revocation(member).into_iter().collect();
         facts.extend(self.without_phones(member));
         facts.extend([gone, Fact::Erased { entries }]);
         let mut outputs = self.passes_noted(to, facts, view, moment);
@@ -198,8 +198,7 @@ impl Core {
             // One whose kind was noted for herself does not fall with her plan.
             let loses = |note: &&MemberNote| !rule.travels || note.member.tier.is_none();
             let members = self.books.members.on_plan(&rule.plan).filter(loses);
-            let revoked =
-                members.filter_map(|note| self.revocation(&note.member.member, moment.wall));
+            let revoked = members.filter_map(|note| self.revocation(&note.member.member));
             facts.extend(revoked.collect::<Vec<_>>());
         }
         Ok(self.passes_noted(to, facts, rule, moment))

@@ -185,7 +185,7 @@ impl Core {
         let (mut issued, fact) = self.issue(&order, &member, span, place, now, rng)?;
         issued.replaces = Some(lost.id.clone());
         issued.pass.status = lost.status;
-        let gone = status_set(Status::Replaced, self.lost_with(pass, &lost, now));
+        let gone = status_set(Status::Replaced, self.lost_with(pass, &lost));
         // Losing a card lifts no suspension.
         let suspended = Some(place).filter(|_| lost.status == Status::Suspended);
         let (suspended, left) = self.suspensions(suspended, None, rng);
@@ -199,12 +199,12 @@ impl Core {
 
     /// The places that count no more with a lost card. Whoever is named herself has lost every card that she has: nobody can
     /// tell which one it was.
-    fn lost_with(&self, named: &str, lost: &PassNote, now: Timestamp) -> Vec<Place> {
+    fn lost_with(&self, named: &str, lost: &PassNote) -> Vec<Place> {
         if self.books.passes.get(named).is_some() {
             return lost.place.into_iter().collect();
         }
         let cards = self.books.passes.of(named);
-        let cards = cards.filter(|note| note.host.is_none() && note.runs(now));
+        let cards = cards.filter(|note| note.host.is_none() && note.can_be_taken());
         cards.filter_map(|note| note.place).collect()
     }
 
@@ -239,7 +239,9 @@ impl Core {
             PassChange::Suspend => (&[Status::Valid], Status::Suspended),
             PassChange::Resume => (&[Status::Suspended], Status::Valid),
         };
-        let can = |note: &&PassNote| note.expires_at > now && from.contains(&note.status);
+        let takes = change != PassChange::Resume;
+        let can =
+            |note: &&PassNote| (takes || note.expires_at > now) && from.contains(&note.status);
         let changed: Vec<&PassNote> = meant.iter().filter(can).collect();
         if changed.is_empty() {
             return Err(Problem::PassEnded);
@@ -283,10 +285,11 @@ impl Core {
         }
     }
 
-    /// Takes back every pass of a member that runs.
-    pub(super) fn revocation(&self, member: &str, now: Timestamp) -> Option<Fact> {
-        let runs = self.books.passes.of(member).filter(|note| note.runs(now));
-        status_set(Status::Revoked, runs.filter_map(|note| note.place))
+    /// Takes back every pass of a member.
+    pub(super) fn revocation(&self, member: &str) -> Option<Fact> {
+        let hers = self.books.passes.of(member);
+        let hers = hers.filter(|note| note.can_be_taken());
+        status_set(Status::Revoked, hers.filter_map(|note| note.place))
     }
 
     /// Passes, of one member or of all; the newest first.

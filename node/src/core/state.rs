@@ -330,6 +330,7 @@ impl Core {
             Input::Settle => self.release_checks(now, rng),
             Input::Overdue(id) => self.release_check(id, now, rng),
             Input::PublishFailed => self.announce(None),
+            Input::Deaf { peers } => self.announce_to(peers.iter()),
             Input::Announce { but } => self.announce(but.as_ref()),
             Input::Command(command) => self.on_command(*command, now, rng),
             Input::StoreFailed { reason } => {

@@ -18,9 +18,9 @@ use libp2p::{Multiaddr, PeerId};
 
 use super::purse::{Neighbourhood, Purses, ip_of};
 use crate::budgets::{
-    CONNECTIONS, CONNECTIONS_OF_PEER, DIALS, FAULT_WINDOW, FAULTS, IDLE, OUT, OUT_FAVOURED,
-    OUTGOING, REMEMBERED_FAULTS, STRANGERS, STRANGERS_OF_ADDRESS, STRANGERS_OF_NEIGHBOURHOOD,
-    UNNAMED, UNNAMED_OF_ADDRESS, UNNAMED_OF_NEIGHBOURHOOD,
+    CLOSING, CONNECTIONS, CONNECTIONS_OF_PEER, DIALS, FAULT_WINDOW, FAULTS, IDLE, OUT,
+    OUT_FAVOURED, OUTGOING, REMEMBERED_FAULTS, STRANGERS, STRANGERS_OF_ADDRESS,
+    STRANGERS_OF_NEIGHBOURHOOD, UNNAMED, UNNAMED_OF_ADDRESS, UNNAMED_OF_NEIGHBOURHOOD,
 };
 
 /// Why somebody is not let in.
@@ -68,6 +68,7 @@ struct Established {
     /// Since when it has brought nothing.
     idle_since: Instant,
     closing: bool,
+    at: Multiaddr,
 }
 
 #[derive(Debug)]
@@ -131,15 +132,22 @@ impl Gate {
             };
             held.out_until = Some(now + out);
             held.count = 0;
-            self.close(peer, CloseConnection::All);
+            self.put_out(peer);
         }
     }
 
     /// Closes a connection of a stranger that takes nothing of what it asked for.
     pub(super) fn drop_stranger(&mut self, peer: PeerId) {
         if !self.purses.is_favoured(&peer) {
-            self.close(peer, CloseConnection::All);
+            self.put_out(peer);
         }
+    }
+
+    fn put_out(&mut self, peer: PeerId) {
+        let of_peer = self.established.iter();
+        let of_peer = of_peer.filter(|(_, held)| held.peer == peer && !held.closing);
+        let ids: Vec<ConnectionId> = of_peer.map(|(id, _)| *id).collect();
+        ids.into_iter().for_each(|id| self.tell_to_close(id));
     }
 
     /// The peers that have done least lately are forgotten first.
@@ -207,10 +215,7 @@ impl Gate {
         if self.is_out(&peer, now) {
             return Err(Refused::Out);
         }
-        let here = self.established.values();
-        if here.filter(|held| held.peer == peer).count() >= CONNECTIONS_OF_PEER {
-            return Err(Refused::OfPeer);
-        }
+        self.let_another(peer)?;
         let place = Place::of(at);
         if self.purses.is_favoured(&peer) {
             return self.room(CONNECTIONS, now, |_| true, None);
@@ -228,6 +233,37 @@ impl Gate {
         self.room(CONNECTIONS, now, |_| true, Some(place.from))
     }
 
+    /// Makes room for another connection of a peer: its oldest gives way, for what is there may be dead, and who comes is not.
+    fn let_another(&mut self, peer: PeerId) -> Result<(), Refused> {
+        let of_peer = || {
+            self.established
+                .iter()
+                .filter(|(_, held)| held.peer == peer)
+        };
+        if of_peer().filter(|(_, held)| held.closing).count() >= CONNECTIONS_OF_PEER {
+            return Err(Refused::OfPeer);
+        }
+        let open = || of_peer().filter(|(_, held)| !held.closing);
+        if open().count() < CONNECTIONS_OF_PEER {
+            return Ok(());
+        }
+        let oldest = open().map(|(id, _)| *id).min();
+        oldest.into_iter().for_each(|id| self.tell_to_close(id));
+        Ok(())
+    }
+
+    fn tell_to_close(&mut self, id: ConnectionId) {
+        if let Some(held) = self.established.get_mut(&id) {
+            held.closing = true;
+            let peer = held.peer;
+            // What closes in good order is written out first, and whoever does not read would make that last for ever.
+            if held.inbound {
+                self.purses.cut_line(&held.at);
+            }
+            self.close(peer, CloseConnection::One(id));
+        }
+    }
+
     /// Makes room for one more among the connections that count for a limit: the worst stranger gives way. For another
     /// stranger that is one from a more crowded neighbourhood, or one that has brought nothing for a while.
     fn room(
@@ -243,6 +279,11 @@ impl Gate {
         };
         if self.established.values().filter(here).count() < limit {
             return Ok(());
+        }
+        let counted = |held: &&Established| held.closing && counts(held);
+        if newcomer.is_some() && self.established.values().filter(counted).count() >= CLOSING {
+            // Who was told to go and has not gone takes the place of who would come.
+            return Err(Refused::Full);
         }
         let crowd = |from: Neighbourhood| {
             let all = self.established.values();
@@ -265,11 +306,7 @@ impl Gate {
         if !worse {
             return Err(Refused::Full);
         }
-        if let Some(held) = self.established.get_mut(&id) {
-            held.closing = true;
-            let peer = held.peer;
-            self.close(peer, CloseConnection::One(id));
-        }
+        self.tell_to_close(id);
         Ok(())
     }
 
@@ -334,14 +371,15 @@ impl NetworkBehaviour for Gate {
         _: PortUse,
     ) -> Result<THandler<Self>, ConnectionDenied> {
         self.dialling.remove(&id);
-        let here = self.established.values();
-        let refused = match here.filter(|held| held.peer == peer).count() {
-            _ if self.is_out(&peer, Instant::now()) => Err(Refused::Out),
-            count if count >= CONNECTIONS_OF_PEER => Err(Refused::OfPeer),
+        let now = Instant::now();
+        let admitted = match self.is_out(&peer, now) {
+            true => Err(Refused::Out),
             // Whom this node dials is better than any stranger that dialled it.
-            _ => self.room(CONNECTIONS, Instant::now(), |_| true, None),
+            false => self
+                .let_another(peer)
+                .and_then(|()| self.room(CONNECTIONS, now, |_| true, None)),
         };
-        refused.map_err(ConnectionDenied::new)?;
+        admitted.map_err(ConnectionDenied::new)?;
         Ok(dummy::ConnectionHandler)
     }
 
@@ -351,6 +389,7 @@ impl NetworkBehaviour for Gate {
                 let established = Established {
                     peer: event.peer_id,
                     place: Place::of(event.endpoint.get_remote_address()),
+                    at: event.endpoint.get_remote_address().clone(),
                     inbound: event.endpoint.is_listener(),
                     idle_since: Instant::now(),
                     closing: false,
@@ -430,6 +469,7 @@ mod tests {
         let established = Established {
             peer,
             place: Place::of(from),
+            at: from.clone(),
             inbound: true,
             idle_since: now,
             closing: false,
@@ -569,6 +609,7 @@ mod tests {
             let held = Established {
                 peer: PeerId::random(),
                 place: Place::of(&at(9, 1, number)),
+                at: at(9, 1, number),
                 inbound: false,
                 idle_since: now,
                 closing: false,

@@ -14,7 +14,7 @@ use libp2p::{Multiaddr, PeerId, Transport as _, identity, noise, tcp, yamux};
 use tokio::time::Sleep;
 
 use super::purse::{LineId, Purses, Readable};
-use crate::budgets::HANDSHAKE;
+use crate::budgets::{HANDSHAKE, STUCK};
 
 /// TCP with Noise and yamux, every connection on a line of its own. SPEC §7.1
 pub(super) fn transport(
@@ -43,6 +43,8 @@ pub(super) struct Line<S> {
     id: LineId,
     purses: Purses,
     pause: Option<Pin<Box<Sleep>>>,
+    /// Runs while the other end takes nothing of what is to be written.
+    stuck: Option<Pin<Box<Sleep>>>,
 }
 
 impl<S> Line<S> {
@@ -53,7 +55,28 @@ impl<S> Line<S> {
             at: at.clone(),
             purses,
             pause: None,
+            stuck: None,
         }
+    }
+
+    /// Whoever takes nothing for too long is gone: a connection that is to be closed would wait for it without end.
+    fn patiently<T>(
+        &mut self,
+        written: Poll<io::Result<T>>,
+        cx: &mut Context<'_>,
+    ) -> Poll<io::Result<T>> {
+        if written.is_ready() {
+            self.stuck = None;
+            return written;
+        }
+        if self.purses.is_cut(self.id) {
+            return Poll::Ready(Err(io::ErrorKind::ConnectionAborted.into()));
+        }
+        let stuck = self
+            .stuck
+            .get_or_insert_with(|| Box::pin(tokio::time::sleep(STUCK)));
+        ready!(stuck.as_mut().poll(cx));
+        Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
 
     /// How much may be read now; waits as long as that is nothing.
@@ -99,14 +122,17 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Line<S> {
         cx: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(cx, bytes)
+        let written = Pin::new(&mut self.stream).poll_write(cx, bytes);
+        self.patiently(written, cx)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(cx)
+        let flushed = Pin::new(&mut self.stream).poll_flush(cx);
+        self.patiently(flushed, cx)
     }
 
     fn poll_close(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_close(cx)
+        let closed = Pin::new(&mut self.stream).poll_close(cx);
+        self.patiently(closed, cx)
     }
 }

@@ -310,7 +310,13 @@ impl Purses {
         }
     }
 
-    /// Ends a connection that has not said whose it is.
+    /// Whether a connection is to end.
+    pub(super) fn is_cut(&self, id: LineId) -> bool {
+        let state = self.lock();
+        state.lines.get(&id).is_none_or(|line| line.cut)
+    }
+
+    /// Ends a connection at once: nothing more is read of it or written.
     pub(super) fn cut_line(&self, at: &Multiaddr) {
         if let Some(line) = self.lock().line_at(at) {
             line.cut = true;

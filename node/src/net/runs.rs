@@ -23,35 +23,39 @@ struct Spoken {
     /// Where the other end is.
     address: String,
     run: Option<Run>,
+    /// It was told to close: nothing that is said there counts any more.
+    closing: bool,
 }
 
 impl Runs {
     pub(super) fn opened(&mut self, peer: PeerId, connection: ConnectionId, address: String) {
-        let spoken = Spoken { address, run: None };
+        let spoken = Spoken {
+            address,
+            run: None,
+            closing: false,
+        };
         self.open
             .entry(peer)
             .or_default()
             .insert(connection, spoken);
     }
 
-    /// Where the process is that came last.
-    pub(super) fn address(&self, peer: PeerId) -> Option<String> {
-        let last = self.open.get(&peer)?.values().next_back();
-        last.map(|spoken| spoken.address.clone())
-    }
-
-    pub(super) fn closed(&mut self, peer: PeerId, connection: ConnectionId) {
-        let Some(open) = self.open.get_mut(&peer) else {
-            return;
-        };
-        open.remove(&connection);
+    /// A connection is gone. Where the peer is now, if that was the last one of another process.
+    pub(super) fn closed(&mut self, peer: PeerId, connection: ConnectionId) -> Option<String> {
+        let open = self.open.get_mut(&peer)?;
+        let replaced = open.remove(&connection).is_some_and(|gone| gone.closing);
         if open.is_empty() {
             self.open.remove(&peer);
+            return None;
         }
+        let still = open.values().any(|spoken| spoken.closing);
+        let last = open.values().next_back();
+        last.filter(|_| replaced && !still)
+            .map(|spoken| spoken.address.clone())
     }
 
-    /// A process said on a connection who it is. The connections that are to be closed: those of other processes, when a
-    /// later one is known.
+    /// A process said on a connection who it is. The connections that are to be closed, each once: those of other processes,
+    /// when a later one is known.
     pub(super) fn heard(
         &mut self,
         peer: PeerId,
@@ -61,14 +65,20 @@ impl Runs {
         let Some(open) = self.open.get_mut(&peer) else {
             return Vec::new();
         };
-        if let Some(spoken) = open.get_mut(&connection) {
-            spoken.run = Some(run);
+        match open.get_mut(&connection) {
+            Some(spoken) if !spoken.closing => spoken.run = Some(run),
+            _ => return Vec::new(),
         }
         let last = open.values().rev().find_map(|spoken| spoken.run);
         let others = open
-            .iter()
-            .filter(|(_, spoken)| spoken.run.is_some() && spoken.run != last);
-        others.map(|(connection, _)| *connection).collect()
+            .iter_mut()
+            .filter(|(_, spoken)| !spoken.closing && spoken.run.is_some() && spoken.run != last);
+        others
+            .map(|(connection, spoken)| {
+                spoken.closing = true;
+                *connection
+            })
+            .collect()
     }
 }
 
@@ -94,8 +104,13 @@ impl Task {
 
     pub(super) async fn on_closed(&mut self, (peer, connection): From, last: bool) {
         self.reached.went(connection);
-        self.runs.closed(peer, connection);
+        let now_at = self.runs.closed(peer, connection);
         if !last {
+            if let Some(address) = now_at {
+                // What was asked of the other process is answered by nobody: begin with this one as with one that comes.
+                self.tell(NetEvent::Gone(name(&peer))).await;
+                self.tell(NetEvent::Connected(name(&peer), address)).await;
+            }
             return;
         }
         self.metrics.peers(self.swarm.connected_peers().count());
@@ -104,30 +119,16 @@ impl Task {
         self.tell(NetEvent::Gone(name(&peer))).await;
     }
 
-    /// What the sender of a frame says of itself.
+    /// What the sender of a frame says of itself. The connections of another process with the same key are closed.
     pub(super) async fn note_sender(&mut self, (peer, connection): From, sender: Sender) {
         if let Some(run) = sender.run {
-            let others = self.runs.heard(peer, connection, run);
-            self.hear_last(peer, others).await;
+            for other in self.runs.heard(peer, connection, run) {
+                self.swarm.close_connection(other);
+            }
         }
         if sender != Sender::default() {
             self.tell(NetEvent::Told(name(&peer), sender.at, sender.space))
                 .await;
-        }
-    }
-
-    /// Closes the connections of a peer on which another process spoke than the one that came last, and begins with that one
-    /// as with any peer that comes.
-    async fn hear_last(&mut self, peer: PeerId, others: Vec<ConnectionId>) {
-        let closed = others
-            .into_iter()
-            .filter(|connection| self.swarm.close_connection(*connection));
-        if closed.count() == 0 {
-            return;
-        }
-        if let Some(address) = self.runs.address(peer) {
-            self.tell(NetEvent::Gone(name(&peer))).await;
-            self.tell(NetEvent::Connected(name(&peer), address)).await;
         }
     }
 }
@@ -161,18 +162,25 @@ mod tests {
             ids[..2],
             "Another process came later: both of the first go."
         );
-        assert_eq!(
-            said(&mut runs, peer, &[(1, 7)]),
-            ids[..2],
-            "It may speak again before they are gone."
+        assert!(
+            said(&mut runs, peer, &[(1, 7), (1, 9), (3, 8)]).is_empty(),
+            "Each is closed once, whatever is said there before it is gone."
         );
-        runs.closed(peer, ids[0]);
-        runs.closed(peer, ids[1]);
+        assert_eq!(
+            runs.closed(peer, ids[0]),
+            None,
+            "One of them is still closing."
+        );
+        assert_eq!(
+            runs.closed(peer, ids[1]).as_deref(),
+            Some(""),
+            "Now the last process is the peer, and is told of as one that comes."
+        );
         assert!(
             said(&mut runs, peer, &[(3, 8)]).is_empty(),
             "One is left, and stays."
         );
-        runs.closed(peer, ids[2]);
+        assert_eq!(runs.closed(peer, ids[2]), None, "Nobody is left.");
         assert!(runs.open.is_empty(), "Nothing is remembered of who went.");
     }
 }

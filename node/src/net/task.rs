@@ -10,7 +10,7 @@ use federation_spec::wire::ids::{SpaceId, Timestamp};
 use futures::future::BoxFuture;
 use futures::stream::FuturesUnordered;
 use futures::{FutureExt as _, StreamExt};
-use libp2p::gossipsub::{self, MessageAcceptance, MessageId};
+use libp2p::gossipsub::{self, MessageAcceptance, MessageId, TopicHash};
 use libp2p::request_response::OutboundRequestId;
 use libp2p::swarm::dial_opts::DialOpts;
 use libp2p::swarm::{ConnectionId, SwarmEvent};
@@ -103,6 +103,8 @@ pub enum NetEvent {
     NoReply(Peer, Method),
     /// A record reached nobody.
     PublishFailed,
+    /// Something was given to everyone, and these are connected and have not said that they listen.
+    Deaf(Vec<Peer>),
     /// The task was started anew.
     Restarted,
 }
@@ -128,6 +130,8 @@ pub(super) struct Task {
     /// What this process says of itself.
     who: Sender,
     pub(super) runs: Runs,
+    /// Something was given to everyone since it was looked who does not listen.
+    said: bool,
     /// Peers whose gossip found no room: the node is told as soon as it can be.
     missed: BTreeSet<PeerId>,
     pub(super) reached: Reached,
@@ -182,6 +186,7 @@ impl Task {
             asking: HashMap::new(),
             who,
             runs: Runs::default(),
+            said: false,
             missed: BTreeSet::new(),
             reached: Reached::new(&config.announce, config.announce_private),
             reaching: FuturesUnordered::new(),
@@ -207,6 +212,7 @@ impl Task {
                 _ = dial_tick.tick() => {
                     self.dial_due();
                     self.tell_missed();
+                    self.tell_deaf();
                     self.serve_ready().await;
                 }
             }
@@ -216,6 +222,7 @@ impl Task {
     async fn command(&mut self, command: NetCommand) {
         match command {
             NetCommand::Publish(record) => {
+                self.said = true;
                 // A record that was seen before needs no second sending; every other failure reached nobody.
                 match self
                     .swarm
@@ -326,6 +333,7 @@ impl Task {
         };
         match verdict {
             Gossip::Accept => {
+                self.said = true;
                 let gate = &mut self.swarm.behaviour_mut().gate;
                 gate.brought(&from, Instant::now());
             }
@@ -436,6 +444,28 @@ impl Task {
             }
             self.missed.remove(&peer);
         }
+    }
+
+    /// Tells the node of peers that gossip does not reach. Who comes again before the old connection is known to be gone is
+    /// never told by gossipsub who listens here, nor asked.
+    fn tell_deaf(&mut self) {
+        if !self.said {
+            return;
+        }
+        let listens = |topics: &[&TopicHash]| topics.iter().any(|held| **held == topic().hash());
+        let gossipsub = &self.swarm.behaviour().gossipsub.inner;
+        let listening: BTreeSet<PeerId> = gossipsub
+            .all_peers()
+            .filter(|(_, topics)| listens(topics))
+            .map(|(peer, _)| *peer)
+            .collect();
+        let connected = self.swarm.connected_peers();
+        let deaf: Vec<Peer> = connected
+            .filter(|peer| !listening.contains(*peer))
+            .map(name)
+            .collect();
+        // Where there is no room they are told of at the next look.
+        self.said = !deaf.is_empty() && self.events.try_send(NetEvent::Deaf(deaf)).is_err();
     }
 
     /// Events other than gossip are few and must not be lost: a full queue holds the swarm up.

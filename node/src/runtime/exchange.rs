@@ -91,6 +91,7 @@ pub(super) fn plain_input(event: NetEvent) -> Input {
         NetEvent::Missed(from) => Input::Missed { from },
         NetEvent::Told(from, at, space) => Input::Told { from, at, space },
         NetEvent::PublishFailed => Input::PublishFailed,
+        NetEvent::Deaf(peers) => Input::Deaf { peers },
         NetEvent::Reached(addresses) => Input::Reached { addresses },
         NetEvent::Restarted => Input::NetworkRestarted,
         NetEvent::Gossip(..) => unreachable!("a gossip message climbs first, in on_network"),

@@ -67,9 +67,14 @@ pub struct PassNote {
 }
 
 impl PassNote {
+    /// Whether it was not taken back for good. What takes asks no clock: one that is ahead would call a pass ended that runs.
+    pub fn can_be_taken(&self) -> bool {
+        matches!(self.status, Status::Valid | Status::Suspended)
+    }
+
     /// Whether it could be shown now or later.
     pub fn runs(&self, now: Timestamp) -> bool {
-        self.expires_at > now && matches!(self.status, Status::Valid | Status::Suspended)
+        self.expires_at > now && self.can_be_taken()
     }
 }
 

@@ -197,7 +197,11 @@ impl Directory {
         let place = place_of(&verified);
         let admitted = Admitted::new(verified, place, arrival);
         self.cursor.arrival = self.cursor.arrival.max(arrival);
-        let held = self.account(&space, keep, |known| T::take(known, line));
+        let held = self.account(&space, keep, |known| {
+            // As old as its oldest record, not as this process.
+            known.born = known.born.min(arrival);
+            T::take(known, line)
+        });
         let (line, superseded) = match held {
             Some(line) if rival => (line.with_rival(admitted), Vec::new()),
             Some(line) if line.shown.place.sequence >= admitted.place.sequence => {

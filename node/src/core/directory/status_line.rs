@@ -140,9 +140,22 @@ impl StatusLine {
     /// Whether a list takes away something that nothing held says.
     fn is_news(&self, list: &StatusList) -> bool {
         let takings = self.unsaid(Takings::of(list));
+        if self.is_lost(&takings) {
+            return false;
+        }
         let mut all = self.beyond.as_deref().cloned().unwrap_or_default();
         all.join(&takings);
         Some(&all) != self.beyond.as_deref() && !all.is_empty()
+    }
+
+    /// Whether a list that found no room has taken all of this already, for good.
+    fn is_lost(&self, takings: &Takings) -> bool {
+        let Some(lost) = &self.lost else {
+            return false;
+        };
+        let mut all = (**lost).clone();
+        all.join(takings.clone().hardened().good());
+        all == **lost
     }
 
     fn unsaid(&self, takings: Takings) -> Takings {
