@@ -98,6 +98,7 @@ mod ended;
 mod faults;
 mod first_run;
 mod guests;
+mod half_open;
 mod hostile;
 mod imports;
 mod join;

@@ -243,6 +243,36 @@ fn cards_of_a_home_that_is_ahead_are_told_of_before_they_are_issued() {
 }
 
 #[test]
+fn a_membership_that_ends_by_a_clock_ahead_takes_the_card_along() {
+    let Some((nord, sued)) = both() else { return };
+    let scene = Scene::new();
+    // By that clock both cards have ended long ago.
+    nord.set(40 * DAY);
+    let (first, second) = (&scene.cards[0], &scene.cards[1]);
+    let said = nord.verb(&scene.nord, &["member", "end", &first.0]);
+    assert_eq!(said.exit, 0, "A person ends it: {}", said.err);
+    nord.set(0);
+    let (at_nord, at_sued) = (nord.serve(&scene.nord), sued.serve(&scene.sued));
+    connect(&at_nord, &at_sued);
+    wait_for("The first card is red", || {
+        verdict(&at_sued, &first.1) == "red COV-R11"
+    });
+    assert!(
+        verdict(&at_sued, &second.1).starts_with("green"),
+        "The other one counts."
+    );
+    // The clock jumps while the node runs, and is known to be wrong.
+    nord.set(40 * DAY);
+    let erased = at_nord
+        .ask
+        .post(&format!("members/{}/erase", second.0), &json!({}));
+    assert_eq!(erased.status, 200, "She is erased: {}", erased.code());
+    wait_for("The second card is red", || {
+        verdict(&at_sued, &second.1) == "red COV-R11"
+    });
+}
+
+#[test]
 fn a_home_brought_back_from_before_a_revocation_gives_nothing_back() {
     let Some((nord, sued)) = both() else { return };
     let mut scene = Scene::new();

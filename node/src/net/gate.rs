@@ -627,7 +627,8 @@ mod tests {
 
     #[test]
     fn the_fourth_fault_puts_out_and_after_a_while_a_peer_may_come_again() {
-        let (mut gate, now, peer) = (gate(), Instant::now(), PeerId::random());
+        let (mut gate, now) = (gate(), Instant::now());
+        let peer = enter(&mut gate, 1, &at(1, 1, 1), now).expect("the house is empty");
         gate.fault(peer, FAULTS - 1, now);
         assert!(!gate.is_out(&peer, now), "Three are not enough.");
         gate.fault(peer, 1, now + FAULT_WINDOW);
