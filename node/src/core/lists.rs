@@ -9,9 +9,10 @@ use federation_spec::records::values::{List, Number, Version1};
 use federation_spec::rules::Takings;
 use federation_spec::wire::ids::{SuspensionTag, Timestamp};
 
+use super::books::{PLACE_LEN, Place, SUSPENSION_LEN};
 use super::directory::Line;
 use super::facts::Fact;
-use super::limits::{LIST_LIFE, LIST_RENEWAL};
+use super::limits::{LIST_LIFE, LIST_RENEWAL, MAX_NAMES_LEN};
 use super::moment::Moment;
 use super::output::{Output, Problem};
 use super::own::Hand;
@@ -176,16 +177,30 @@ impl Core {
         let number = list.0.list.number;
         let passes = &self.books.passes;
         let (good, suspended) = passes.unknown(number, &Takings::of(list));
-        let known = |tag: &SuspensionTag| list.lifts(*tag);
-        let suspended = suspended.into_iter().filter(|(tag, _)| !known(tag));
-        let suspended = suspended.map(|(tag, places)| Fact::Suspended {
-            tag,
-            places: places.into_iter().map(Into::into).collect(),
-            import: None,
-        });
+        let mut good: BTreeSet<Place> = good.into_iter().collect();
+        let mut room = MAX_NAMES_LEN.saturating_sub(passes.names_len(number));
+        let mut suspended_here = Vec::new();
+        for (tag, places) in suspended {
+            if list.lifts(tag) {
+                continue;
+            }
+            // Where there is no room for its name it counts no more for good: nothing that was taken is given back.
+            match room.checked_sub(SUSPENSION_LEN + PLACE_LEN * places.len()) {
+                Some(left) => {
+                    room = left;
+                    let places = places.into_iter().map(Into::into).collect();
+                    suspended_here.push(Fact::Suspended {
+                        tag,
+                        places,
+                        import: None,
+                    });
+                }
+                None => good.extend(places),
+            }
+        }
         let facts: Vec<Fact> = status_set(Status::Revoked, good)
             .into_iter()
-            .chain(suspended)
+            .chain(suspended_here)
             .collect();
         if facts.is_empty() {
             return Vec::new();
