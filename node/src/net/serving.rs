@@ -8,8 +8,7 @@ use std::time::{Duration, Instant};
 use federation_spec::protocol::{Refused, Reply, Request};
 use libp2p::PeerId;
 use libp2p::request_response::{
-    self, InboundFailure, InboundRequestId, Message, OutboundFailure, OutboundRequestId,
-    ResponseChannel,
+    self, InboundFailure, InboundRequestId, Message, OutboundRequestId, ResponseChannel,
 };
 
 use super::address::name;
@@ -157,15 +156,8 @@ impl Task {
                 }
             },
             request_response::Event::OutboundFailure {
-                peer,
-                connection_id,
-                request_id,
-                error,
+                peer, request_id, ..
             } => {
-                if matches!(error, OutboundFailure::Timeout) {
-                    // Perhaps nobody is there any more, and the system has not noticed: whoever is comes again.
-                    self.swarm.close_connection(connection_id);
-                }
                 if let Some(method) = self.asking.remove(&request_id) {
                     self.settle(peer, method);
                     self.tell(NetEvent::NoReply(name(&peer), method)).await;
