@@ -9,7 +9,7 @@ use covisa_tests::program::{Home, Running};
 use covisa_tests::wait_for;
 
 use crate::life::verdict;
-use crate::meeting::{connect, nord_and_sued};
+use crate::meeting::{connect, pinned_with_two_cards};
 
 /// A way to a node that does not tell it when whoever came by it is gone, as when the power is cut. Its address.
 fn way_to(node: &Running) -> String {
@@ -58,12 +58,7 @@ fn is_connected(node: &Running, peer: &str) -> bool {
 
 /// Nord comes to Süd by so many ways, and its power is cut; when it is there again it takes a card back.
 fn cut(ways: usize, other: bool) {
-    let (nord, sued) = nord_and_sued();
-    nord.done(&["space", "pin", &sued.space]);
-    sued.done(&["space", "pin", &nord.space]);
-    let added = nord.done(&["member", "add", "--name", "Alice Example"]);
-    let member = added["member"].as_str().unwrap().to_owned();
-    let card = nord.card(&member);
+    let (nord, sued, [(member, card), _]) = pinned_with_two_cards();
     let at_sued = sued.serve();
     let at_nord = nord.serve();
     for _ in 0..ways {

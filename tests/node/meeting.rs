@@ -17,6 +17,20 @@ pub fn nord_and_sued() -> (Home, Home) {
     (nord, sued)
 }
 
+/// The same, each pinned by the other, and two members of Nord with their cards.
+pub fn pinned_with_two_cards() -> (Home, Home, [(String, String); 2]) {
+    let (nord, sued) = nord_and_sued();
+    nord.done(&["space", "pin", &sued.space]);
+    sued.done(&["space", "pin", &nord.space]);
+    let cards = ["Alice Example", "Ada Example"].map(|name| {
+        let member = nord.done(&["member", "add", "--name", name])["member"].clone();
+        let member = member.as_str().unwrap().to_owned();
+        let card = nord.card(&member);
+        (member, card)
+    });
+    (nord, sued, cards)
+}
+
 /// Names one node to the other.
 pub fn connect(one: &Running, other: &Running) {
     let named = one

@@ -8,7 +8,7 @@ use covisa_tests::program::{Home, Running};
 use covisa_tests::wait_for;
 
 use crate::life::verdict;
-use crate::meeting::{connect, nord_and_sued};
+use crate::meeting::{connect, pinned_with_two_cards};
 
 const ORDERS: [&str; 10] = [
     // The procedure of the README, and nothing signed in between.
@@ -44,15 +44,7 @@ struct Scene {
 
 impl Scene {
     fn new() -> Self {
-        let (nord, sued) = nord_and_sued();
-        nord.done(&["space", "pin", &sued.space]);
-        sued.done(&["space", "pin", &nord.space]);
-        let cards = ["Alice Example", "Ada Example"].map(|name| {
-            let member = nord.done(&["member", "add", "--name", name])["member"].clone();
-            let member = member.as_str().unwrap().to_owned();
-            let card = nord.card(&member);
-            (member, card)
-        });
+        let (nord, sued, cards) = pinned_with_two_cards();
         Self {
             nord,
             sued,

@@ -9,7 +9,7 @@ use covisa_tests::wait_for;
 use serde_json::json;
 
 use crate::life::verdict;
-use crate::meeting::{connect, days_a_month, knows, nord_and_sued, wait_for_terms};
+use crate::meeting::{connect, days_a_month, knows, pinned_with_two_cards, wait_for_terms};
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 3_600;
@@ -24,15 +24,7 @@ struct Scene {
 
 impl Scene {
     fn new() -> Self {
-        let (nord, sued) = nord_and_sued();
-        nord.done(&["space", "pin", &sued.space]);
-        sued.done(&["space", "pin", &nord.space]);
-        let cards = ["Alice Example", "Ada Example"].map(|name| {
-            let member = nord.done(&["member", "add", "--name", name])["member"].clone();
-            let member = member.as_str().unwrap().to_owned();
-            let card = nord.card(&member);
-            (member, card)
-        });
+        let (nord, sued, cards) = pinned_with_two_cards();
         Self { nord, sued, cards }
     }
 
