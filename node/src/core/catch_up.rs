@@ -141,12 +141,16 @@ impl Core {
         seen.insert(address.to_owned(), now);
     }
 
-    pub(super) fn on_gone(&mut self, peer: &Peer, now: Timestamp) {
+    pub(super) fn on_gone(&mut self, peer: &Peer, now: Timestamp) -> Vec<Output> {
+        self.forget_told(peer);
         if let Some(session) = self.sessions.connected.remove(peer)
             && let Some(seen) = self.sessions.last_seen.get_mut(&session.address)
         {
             *seen = now;
         }
+        let mut outputs = self.heard_of_delivery(peer);
+        outputs.extend(self.release_settled());
+        outputs
     }
 
     /// Begins to read a peer, by the way that costs least. SPEC §8.2

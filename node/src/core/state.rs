@@ -308,13 +308,7 @@ impl Core {
                 request,
             } => self.on_asked(&from, ticket, request, now, rng),
             Input::Connected { peer, address } => self.on_connected(peer, address, now, rng),
-            Input::Gone { peer } => {
-                self.forget_told(&peer);
-                self.on_gone(&peer, now.wall);
-                let mut outputs = self.heard_of_delivery(&peer);
-                outputs.extend(self.release_settled());
-                outputs
-            }
+            Input::Gone { peer } => self.on_gone(&peer, now.wall),
             Input::Listening { address } => {
                 self.addresses.push(address);
                 Vec::new()

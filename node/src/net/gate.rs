@@ -625,6 +625,71 @@ mod tests {
         assert_eq!(inside(&gate), CONNECTIONS - 1, "A stranger has given way.");
     }
 
+    fn hold(gate: &mut Gate, number: usize, peer: PeerId, closing: bool) {
+        let held = Established {
+            peer,
+            place: Place::of(&at(1, number, 1)),
+            at: at(1, number, 1),
+            inbound: true,
+            idle_since: Instant::now(),
+            closing,
+        };
+        gate.established
+            .insert(ConnectionId::new_unchecked(number), held);
+    }
+
+    #[test]
+    fn the_oldest_connection_of_a_peer_gives_way_to_its_next_one() {
+        let (mut gate, now, peer) = (gate(), Instant::now(), PeerId::random());
+        for number in 0..CONNECTIONS_OF_PEER {
+            hold(&mut gate, number, peer, false);
+        }
+        assert_eq!(gate.admit(peer, &at(1, 9, 1), now), Ok(()), "It comes in.");
+        let goes = |number| gate.established[&ConnectionId::new_unchecked(number)].closing;
+        assert!(goes(0) && !goes(1), "The oldest goes, the other one stays.");
+        hold(&mut gate, 2, peer, true);
+        assert_eq!(
+            gate.admit(peer, &at(1, 9, 2), now),
+            Err(Refused::OfPeer),
+            "As many as it may have were told to go and have not."
+        );
+    }
+
+    #[test]
+    fn no_stranger_takes_the_place_of_another_while_many_that_were_told_to_go_have_not() {
+        let (mut gate, now) = (gate(), Instant::now());
+        let later = now + 2 * IDLE;
+        for number in 0..STRANGERS_OF_ADDRESS {
+            hold(&mut gate, number, PeerId::random(), false);
+        }
+        let all = gate.established.values_mut();
+        all.for_each(|held| held.place = Place::of(&at(1, 1, 1)));
+        for number in 100..100 + CLOSING - 1 {
+            hold(&mut gate, number, PeerId::random(), true);
+        }
+        let all = gate.established.values_mut();
+        all.for_each(|held| held.place = Place::of(&at(1, 1, 1)));
+        assert_eq!(
+            gate.admit(PeerId::random(), &at(1, 1, 7), later),
+            Ok(()),
+            "One less than the bound: an idle one gives way."
+        );
+        assert_eq!(
+            gate.admit(PeerId::random(), &at(1, 1, 8), later),
+            Ok(()),
+            "There is room as long as nobody has come in."
+        );
+        hold(&mut gate, 200, PeerId::random(), false);
+        let last = gate.established.get_mut(&ConnectionId::new_unchecked(200));
+        last.into_iter()
+            .for_each(|held| held.place = Place::of(&at(1, 1, 1)));
+        assert_eq!(
+            gate.admit(PeerId::random(), &at(1, 1, 9), later),
+            Err(Refused::Full),
+            "At the bound nobody else is told to go."
+        );
+    }
+
     #[test]
     fn the_fourth_fault_puts_out_and_after_a_while_a_peer_may_come_again() {
         let (mut gate, now) = (gate(), Instant::now());

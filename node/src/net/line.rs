@@ -66,7 +66,6 @@ impl<S> Line<S> {
         cx: &mut Context<'_>,
     ) -> Poll<io::Result<T>> {
         if written.is_ready() {
-            self.stuck = None;
             return written;
         }
         if self.purses.is_cut(self.id) {
@@ -123,6 +122,10 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Line<S> {
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write(cx, bytes);
+        if written.is_ready() {
+            // Only bytes that were taken show that somebody takes them.
+            self.stuck = None;
+        }
         self.patiently(written, cx)
     }
 
