@@ -99,6 +99,10 @@ pub const PURSES: usize = 1_024;
 pub const HANDSHAKE: Duration = Duration::from_secs(5);
 /// A connection whose other end takes nothing of what is to be written for so long is gone.
 pub const STUCK: Duration = Duration::from_secs(30);
+/// How long a node waits until it asks again whether somebody is there, and then for the answer.
+pub const PING: Duration = Duration::from_secs(10);
+/// A connection that lets a second ping in a row go unanswered is gone, if nothing else was read of it for so long.
+pub const SILENT: Duration = Duration::from_secs(20);
 /// Connections that were told to close and have not: where so many count, no stranger takes the place of another one.
 pub const CLOSING: usize = 8;
 /// So many of them at once; then the oldest of whoever has most of them gives way.

@@ -3,7 +3,9 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::{Shutdown, TcpListener, TcpStream};
-use std::time::Duration;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 use covisa_tests::program::{Home, Running};
 use covisa_tests::wait_for;
@@ -13,6 +15,12 @@ use crate::meeting::{connect, pinned_with_two_cards};
 
 /// A way to a node that does not tell it when whoever came by it is gone, as when the power is cut. Its address.
 fn way_to(node: &Running) -> String {
+    way_that_forgets(node, &Arc::default())
+}
+
+/// The same, which once it has forgotten who goes by it takes all bytes and passes none on. Whoever comes later is known.
+fn way_that_forgets(node: &Running, forgets: &Arc<AtomicUsize>) -> String {
+    let forgets = forgets.clone();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let near = listener.local_addr().unwrap().port();
     let port = node.port();
@@ -24,9 +32,11 @@ fn way_to(node: &Running) -> String {
             let _ = near.set_nodelay(true);
             let _ = far.set_nodelay(true);
             let (from, to) = (near.try_clone().unwrap(), far.try_clone().unwrap());
-            std::thread::spawn(move || pass_on(from, &to));
+            let (there, back) = (forgets.clone(), forgets.clone());
+            let known = forgets.load(Ordering::Relaxed);
+            std::thread::spawn(move || pass_on(from, &to, || there.load(Ordering::Relaxed) == known));
             std::thread::spawn(move || {
-                pass_on(far, &near);
+                pass_on(far, &near, || back.load(Ordering::Relaxed) == known);
                 let _ = near.shutdown(Shutdown::Both);
             });
         }
@@ -34,10 +44,10 @@ fn way_to(node: &Running) -> String {
     format!("/ip4/127.0.0.1/tcp/{near}/p2p/{}", node.peer())
 }
 
-fn pass_on(mut from: TcpStream, mut to: &TcpStream) {
+fn pass_on(mut from: TcpStream, mut to: &TcpStream, passes: impl Fn() -> bool) {
     let mut some = [0; 16_384];
     while let Ok(len @ 1..) = from.read(&mut some) {
-        if to.write_all(&some[..len]).is_err() {
+        if passes() && to.write_all(&some[..len]).is_err() {
             return;
         }
     }
@@ -102,4 +112,25 @@ fn a_home_that_comes_again_behind_its_dead_connection_is_heard() {
 #[test]
 fn a_home_with_two_dead_connections_is_let_in_and_heard() {
     cut(2, false);
+}
+
+#[test]
+fn a_path_that_takes_bytes_and_brings_none_is_noticed() {
+    let (nord, sued, [(member, card), _]) = pinned_with_two_cards();
+    let (at_sued, at_nord) = (sued.serve(), nord.serve());
+    let forgets = Arc::default();
+    name_peer(&at_nord, &way_that_forgets(&at_sued, &forgets));
+    wait_for("Süd says green", || {
+        verdict(&at_sued, &card).starts_with("green")
+    });
+    // Both are still connected, and believe it.
+    forgets.fetch_add(1, Ordering::Relaxed);
+    nord.done(&["member", "end", &member]);
+    let taken = Instant::now();
+    let red = || verdict(&at_sued, &card) == "red COV-R11";
+    while !red() && taken.elapsed() < Duration::from_secs(90) {
+        std::thread::sleep(Duration::from_millis(500));
+    }
+    assert!(red(), "Süd hears of it within a minute and a half.");
+    eprintln!("heard after {:?}", taken.elapsed());
 }

@@ -2,6 +2,7 @@
 //! the test's own.
 
 use covisa::calendar::House;
+use covisa::core::facts::Regard;
 use covisa::core::own::{Identity, OwnProfile, Whereabouts};
 use covisa::core::state::Random;
 use covisa::core::views::TermsView;
@@ -10,7 +11,7 @@ use covisa::core::{
     Ticket, To, Uptime,
 };
 use covisa::verify::climb;
-use covisa_tests::made::{DAY, THREE_A_MONTH, content};
+use covisa_tests::made::{DAY, Made, THREE_A_MONTH, content};
 use federation_spec::protocol::{Cursor, Epoch};
 use federation_spec::records::profile::SpaceKind;
 use federation_spec::records::values::{List, Text};
@@ -110,6 +111,35 @@ impl Story {
     /// Something happens.
     pub fn hear(&mut self, input: Input) {
         self.core.handle(input, self.moment(), &mut self.rng);
+    }
+
+    /// Pins two spaces that have one node, which is connected.
+    fn pin_two(&mut self) -> Peer {
+        let keys = self.core.keys().clone();
+        for number in [2, 3] {
+            let home = Made::of(number, FOUNDED);
+            let founding = climb(&home.inception().bytes, &keys);
+            self.core.restore(founding, Some(1), false, FOUNDED);
+            let profile = climb(&home.profile().bytes, &self.core.keys().clone());
+            self.core.restore(profile, Some(1), false, FOUNDED);
+            self.ask(|to| SpaceCommand::SetRegard(home.space, Regard::Pinned, to));
+        }
+        let peer = Peer([9; 38].as_slice().into());
+        self.hear(Input::Connected {
+            peer: peer.clone(),
+            address: "/memory/9".to_owned(),
+        });
+        self.hear(Input::Listened);
+        peer
+    }
+
+    /// A node says that its clock shows so many seconds less.
+    fn hear_time(&mut self, from: &Peer, behind: u64) {
+        self.hear(Input::Told {
+            from: from.clone(),
+            at: Some(self.now.minus(behind)),
+            space: None,
+        });
     }
 
     /// Seconds pass, then the clock ticks: how many profiles are signed.
@@ -235,6 +265,21 @@ fn after_31_days_the_profile_is_signed_anew() {
         "Example Nord",
         "It says the same."
     );
+}
+
+#[test]
+fn a_clock_that_two_pinned_homes_contradict_signs_nothing_by_itself() {
+    let mut story = Story::new();
+    let peer = story.pin_two();
+    story.now = story.now.plus(31 * DAY);
+    story.hear_time(&peer, 301);
+    assert_eq!(
+        story.profiles_after(1),
+        0,
+        "Two homes are five minutes and a second behind."
+    );
+    story.hear_time(&peer, 299);
+    assert_eq!(story.profiles_after(1), 1, "They nearly agree.");
 }
 
 #[test]

@@ -162,8 +162,8 @@ pub enum IndexChange {
         space: SpaceId,
         /// The list's number.
         list: u8,
-        /// A bit a place, 1,024 bytes.
-        places: Vec<u8>,
+        /// A bit a place, 1,024 bytes; `None` to forget.
+        places: Option<Vec<u8>>,
     },
     /// How far a peer's index was read; `None` to forget.
     Cursor(Peer, Option<Cursor>),

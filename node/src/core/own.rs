@@ -95,6 +95,7 @@ impl Core {
             Hand::Taking => Ok(()),
             Hand::Person | Hand::Itself if self.undoubted().is_err() => self.undoubted(),
             Hand::Person | Hand::Itself if self.own_future() => Err(Problem::OwnFuture),
+            Hand::Itself if self.is_outvoted() => Err(Problem::ClockInDoubt),
             Hand::Itself if !self.listening.is_over(self.seen.up) => Err(Problem::Listening),
             Hand::Person | Hand::Itself => Ok(()),
         }

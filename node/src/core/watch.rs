@@ -92,6 +92,12 @@ impl Core {
             .is_some_and(|differs| differs.ours != Some(false))
     }
 
+    /// Whether two pinned homes agree that this node's clock is wrong. A single one may be wrong itself: it is told of.
+    pub(super) fn is_outvoted(&self) -> bool {
+        self.differs(self.seen)
+            .is_some_and(|differs| differs.ours == Some(true))
+    }
+
     /// Whether this process began long after the last thing was written.
     fn is_silent(&self, now: Timestamp) -> bool {
         let last = self.watch.last_written.max(self.witnessed);

@@ -14,13 +14,14 @@ use libp2p::gossipsub::{
 };
 use libp2p::request_response::{self, ProtocolSupport};
 use libp2p::swarm::NetworkBehaviour;
-use libp2p::{identify, identity};
+use libp2p::{identify, identity, ping};
 
 use super::bare::{Bare, Counted};
 use super::codec::{FrameCodec, PROTOCOL};
 use super::gate::Gate;
 use super::measured::Measured;
 use super::purse::Purses;
+use crate::budgets::PING;
 
 /// Only our own topic can be subscribed to, whatever a peer sends.
 type Filter = MaxCountSubscriptionFilter<WhitelistSubscriptionFilter>;
@@ -34,6 +35,7 @@ pub(super) struct Behaviour {
     pub(super) gate: Gate,
     pub(super) gossipsub: Measured,
     pub(super) identify: identify::Behaviour,
+    pub(super) ping: ping::Behaviour,
     pub(super) catch_up: request_response::Behaviour<FrameCodec>,
 }
 
@@ -48,12 +50,14 @@ impl Behaviour {
         let catch_up = request_response::Config::default()
             .with_request_timeout(Duration::from_secs(20))
             .with_max_concurrent_streams(8);
+        let ping = ping::Config::new().with_interval(PING).with_timeout(PING);
         let counted = Counted::default();
         let gossipsub = gossipsub(counted.clone())?;
         Ok(Self {
             gate: Gate::new(purses.clone()),
             gossipsub: Measured::new(gossipsub, counted, purses.clone()),
             identify: identify::Behaviour::new(identify),
+            ping: ping::Behaviour::new(ping),
             catch_up: request_response::Behaviour::with_codec(
                 FrameCodec,
                 [(PROTOCOL, ProtocolSupport::Full)],

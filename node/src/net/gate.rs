@@ -19,7 +19,7 @@ use libp2p::{Multiaddr, PeerId};
 use super::purse::{Neighbourhood, Purses, ip_of};
 use crate::budgets::{
     CLOSING, CONNECTIONS, CONNECTIONS_OF_PEER, DIALS, FAULT_WINDOW, FAULTS, IDLE, OUT,
-    OUT_FAVOURED, OUTGOING, REMEMBERED_FAULTS, STRANGERS, STRANGERS_OF_ADDRESS,
+    OUT_FAVOURED, OUTGOING, REMEMBERED_FAULTS, SILENT, STRANGERS, STRANGERS_OF_ADDRESS,
     STRANGERS_OF_NEIGHBOURHOOD, UNNAMED, UNNAMED_OF_ADDRESS, UNNAMED_OF_NEIGHBOURHOOD,
 };
 
@@ -143,6 +143,15 @@ impl Gate {
         }
     }
 
+    /// A connection does not answer whether somebody is there. If nothing else comes on it either, nobody is: what is on
+    /// its way to there is lost, however well the path takes it.
+    pub(super) fn no_answer(&mut self, id: ConnectionId, now: Instant) {
+        let open = self.established.get(&id).filter(|held| !held.closing);
+        if open.is_some_and(|held| self.purses.silence(&held.at, now) >= SILENT) {
+            self.tell_to_close(id);
+        }
+    }
+
     fn put_out(&mut self, peer: PeerId) {
         let of_peer = self.established.iter();
         let of_peer = of_peer.filter(|(_, held)| held.peer == peer && !held.closing);
@@ -215,13 +224,14 @@ impl Gate {
         if self.is_out(&peer, now) {
             return Err(Refused::Out);
         }
-        self.let_another(peer)?;
         let place = Place::of(at);
-        if self.purses.is_favoured(&peer) {
-            return self.room(CONNECTIONS, now, |_| true, None);
-        }
-        if !self.purses.greet(place.from, now) {
+        let favoured = self.purses.is_favoured(&peer);
+        if !favoured && !self.purses.greet(place.from, now) {
             return Err(Refused::Greetings);
+        }
+        self.let_another(peer)?;
+        if favoured {
+            return self.room(CONNECTIONS, now, |_| true, None);
         }
         let known = place.ip.is_some();
         let of_address = move |held: &Established| known && held.place.ip == place.ip;
@@ -653,6 +663,49 @@ mod tests {
             Err(Refused::OfPeer),
             "As many as it may have were told to go and have not."
         );
+    }
+
+    #[test]
+    fn a_connection_without_an_answer_goes_if_nothing_else_came_on_it_and_not_before() {
+        let (mut gate, now) = (gate(), Instant::now());
+        let (dead, live) = (at(1, 1, 1), at(1, 2, 1));
+        gate.purses.open_line(&dead, now);
+        let line = gate.purses.open_line(&live, now);
+        hold(&mut gate, 1, PeerId::random(), false);
+        hold(&mut gate, 2, PeerId::random(), false);
+        let goes = |gate: &Gate, number| {
+            let held = &gate.established[&ConnectionId::new_unchecked(number)];
+            held.closing
+        };
+        let nearly = now + SILENT - Duration::from_millis(1);
+        gate.no_answer(ConnectionId::new_unchecked(1), nearly);
+        assert!(!goes(&gate, 1), "Not yet.");
+        gate.purses.read(line, 1, nearly);
+        for number in [1, 2] {
+            gate.no_answer(ConnectionId::new_unchecked(number), now + SILENT);
+        }
+        assert!(goes(&gate, 1), "Nothing came on it.");
+        assert!(!goes(&gate, 2), "A byte came on it.");
+    }
+
+    #[test]
+    fn whoever_is_over_a_budget_is_not_silent() {
+        let (mut gate, now, peer) = (gate(), Instant::now(), PeerId::random());
+        let place = at(1, 1, 1);
+        let line = gate.purses.open_line(&place, now);
+        gate.purses.name_line(&place, peer);
+        hold(&mut gate, 1, peer, false);
+        gate.purses.read(line, 64 * 1024 * 1024, now);
+        let later = now + SILENT;
+        let waker = std::task::Waker::noop();
+        let readable = gate.purses.readable(line, waker, later);
+        assert!(
+            matches!(readable, super::super::purse::Readable::After(_)),
+            "It is over its budget: {readable:?}"
+        );
+        gate.no_answer(ConnectionId::new_unchecked(1), later);
+        let held = &gate.established[&ConnectionId::new_unchecked(1)];
+        assert!(!held.closing, "What it said may lie there unread.");
     }
 
     #[test]

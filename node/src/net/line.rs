@@ -4,7 +4,7 @@
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use futures::{AsyncRead, AsyncWrite};
 use libp2p::core::muxing::StreamMuxerBox;
@@ -45,17 +45,20 @@ pub(super) struct Line<S> {
     pause: Option<Pin<Box<Sleep>>>,
     /// Runs while the other end takes nothing of what is to be written.
     stuck: Option<Pin<Box<Sleep>>>,
+    /// For how long it may.
+    patience: Duration,
 }
 
 impl<S> Line<S> {
     fn new(stream: S, at: &Multiaddr, purses: Purses) -> Self {
         Self {
-            id: purses.open_line(at),
+            id: purses.open_line(at, Instant::now()),
             stream,
             at: at.clone(),
             purses,
             pause: None,
             stuck: None,
+            patience: STUCK,
         }
     }
 
@@ -71,9 +74,10 @@ impl<S> Line<S> {
         if self.purses.is_cut(self.id) {
             return Poll::Ready(Err(io::ErrorKind::ConnectionAborted.into()));
         }
+        let patience = self.patience;
         let stuck = self
             .stuck
-            .get_or_insert_with(|| Box::pin(tokio::time::sleep(STUCK)));
+            .get_or_insert_with(|| Box::pin(tokio::time::sleep(patience)));
         ready!(stuck.as_mut().poll(cx));
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
@@ -137,5 +141,73 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Line<S> {
     fn poll_close(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         let closed = Pin::new(&mut self.stream).poll_close(cx);
         self.patiently(closed, cx)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures::AsyncWriteExt as _;
+
+    use super::*;
+
+    /// Takes so many bytes, and then nothing any more.
+    struct Deaf(usize);
+
+    impl AsyncWrite for Deaf {
+        fn poll_write(
+            mut self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            bytes: &[u8],
+        ) -> Poll<io::Result<usize>> {
+            if self.0 == 0 {
+                return Poll::Pending;
+            }
+            let taken = bytes.len().min(self.0);
+            self.0 -= taken;
+            Poll::Ready(Ok(taken))
+        }
+
+        fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn poll_close(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Pending
+        }
+    }
+
+    fn line(takes: usize, patience: Duration) -> (Line<Deaf>, Purses) {
+        let purses = Purses::new(Instant::now());
+        let at = "/ip4/10.0.0.1/tcp/1".parse().expect("a multiaddr");
+        let mut line = Line::new(Deaf(takes), &at, purses.clone());
+        assert_eq!(line.patience, STUCK, "What is in the table of budgets.");
+        line.patience = patience;
+        (line, purses)
+    }
+
+    #[tokio::test]
+    async fn whoever_takes_nothing_is_gone_when_patience_ends_and_not_before() {
+        let patience = Duration::from_millis(200);
+        let (mut line, _) = line(4, patience);
+        line.write_all(b"four").await.expect("so much is taken");
+        let began = Instant::now();
+        let ended = line.write_all(b"more").await.map_err(|error| error.kind());
+        assert_eq!(ended, Err(io::ErrorKind::TimedOut), "Nothing more is.");
+        assert!(began.elapsed() >= patience, "It was waited for.");
+    }
+
+    #[tokio::test]
+    async fn what_closes_without_end_ends_as_well() {
+        let (mut line, _) = line(0, Duration::from_millis(100));
+        let ended = line.close().await.map_err(|error| error.kind());
+        assert_eq!(ended, Err(io::ErrorKind::TimedOut), "It never closed.");
+    }
+
+    #[tokio::test]
+    async fn what_is_cut_waits_for_nobody() {
+        let (mut line, purses) = line(0, STUCK);
+        purses.cut_line(&line.at.clone());
+        let ended = line.write_all(b"more").await.map_err(|error| error.kind());
+        assert_eq!(ended, Err(io::ErrorKind::ConnectionAborted), "At once.");
     }
 }

@@ -180,6 +180,8 @@ struct Line {
     payer: Payer,
     cut: bool,
     waker: Option<Waker>,
+    /// When something was last read of it, or was not because whoever pays had nothing left.
+    heard: Instant,
 }
 
 #[derive(Debug)]
@@ -276,7 +278,7 @@ impl Purses {
     }
 
     /// A connection has begun at this address.
-    pub(super) fn open_line(&self, at: &Multiaddr) -> LineId {
+    pub(super) fn open_line(&self, at: &Multiaddr, now: Instant) -> LineId {
         let payer = Payer {
             from: Neighbourhood::of(at),
             peer: None,
@@ -285,6 +287,7 @@ impl Purses {
             payer,
             cut: false,
             waker: None,
+            heard: now,
         };
         let mut state = self.lock();
         state.next_line += 1;
@@ -308,6 +311,12 @@ impl Purses {
         if state.at.get(at) == Some(&id) {
             state.at.remove(at);
         }
+    }
+
+    /// For how long nothing came on a connection, as far as it was read at all.
+    pub(super) fn silence(&self, at: &Multiaddr, now: Instant) -> Duration {
+        let heard = self.lock().line_at(at).map(|line| line.heard);
+        heard.map_or(Duration::ZERO, |heard| now.saturating_duration_since(heard))
     }
 
     /// Whether a connection is to end.
@@ -344,16 +353,17 @@ impl Purses {
             0 => state.wait(payer, Coin::Bytes, now),
             _ => Duration::ZERO,
         };
-        match wait.is_zero() {
-            true => Readable::Bytes(state.left(payer, now).max(credit) as usize),
-            false => Readable::After(wait.min(LONGEST_PAUSE)),
+        if wait.is_zero() {
+            return Readable::Bytes(state.left(payer, now).max(credit) as usize);
         }
+        state.heard(id, now);
+        Readable::After(wait.min(LONGEST_PAUSE))
     }
 
     /// So much was read of it.
     pub(super) fn read(&self, id: LineId, bytes: usize, now: Instant) {
         let mut state = self.lock();
-        let Some(payer) = state.lines.get(&id).map(|line| line.payer) else {
+        let Some(payer) = state.heard(id, now) else {
             return;
         };
         let mut owed = bytes as u64;
@@ -387,6 +397,13 @@ impl State {
     fn line_at(&mut self, at: &Multiaddr) -> Option<&mut Line> {
         let id = self.at.get(at)?;
         self.lines.get_mut(id)
+    }
+
+    /// Notes that a line is not silent. Who pays for it.
+    fn heard(&mut self, id: LineId, now: Instant) -> Option<Payer> {
+        let line = self.lines.get_mut(&id)?;
+        line.heard = now;
+        Some(line.payer)
     }
 
     fn grant(&self, peer: &PeerId) -> Grant {
@@ -629,7 +646,7 @@ mod tests {
     fn what_was_asked_for_costs_whoever_answers_nothing_and_what_was_not_does() {
         let (now, peer) = (Instant::now(), PeerId::random());
         let purses = Purses::new(now);
-        let line = purses.open_line(&at(HERE));
+        let line = purses.open_line(&at(HERE), now);
         purses.name_line(&at(HERE), peer);
         purses.pay(
             payer(HERE, Some(peer)),
@@ -663,7 +680,7 @@ mod tests {
     fn a_line_that_is_cut_ends_and_wakes_whoever_waits() {
         let now = Instant::now();
         let purses = Purses::new(now);
-        let line = purses.open_line(&at(HERE));
+        let line = purses.open_line(&at(HERE), now);
         assert!(
             matches!(
                 purses.readable(line, Waker::noop(), now),

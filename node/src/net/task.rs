@@ -14,7 +14,7 @@ use libp2p::gossipsub::{self, MessageAcceptance, MessageId, TopicHash};
 use libp2p::request_response::OutboundRequestId;
 use libp2p::swarm::dial_opts::DialOpts;
 use libp2p::swarm::{ConnectionId, SwarmEvent};
-use libp2p::{Multiaddr, PeerId, Swarm, identify};
+use libp2p::{Multiaddr, PeerId, Swarm, identify, ping};
 use tokio::sync::mpsc;
 
 use super::address::{keypair, name, parse, peer_id};
@@ -398,6 +398,15 @@ impl Task {
                 ..
             })) if self.reached.heard(connection_id, &info.observed_addr) => {
                 self.tell_reached().await;
+            }
+            // The first failure of a connection is not told of; this is at least the second one in a row.
+            SwarmEvent::Behaviour(BehaviourEvent::Ping(ping::Event {
+                connection,
+                result: Err(ping::Failure::Timeout | ping::Failure::Other { .. }),
+                ..
+            })) => {
+                let gate = &mut self.swarm.behaviour_mut().gate;
+                gate.no_answer(connection, Instant::now());
             }
             _ => {}
         }

@@ -117,12 +117,12 @@ impl Index {
             Err(error) if is_refusal(&error) => return Err(error),
             Err(error) => error.to_string(),
         };
-        let (records, ledger) = salvage(&path, epoch);
+        let salvaged = salvage(&path, epoch);
         let aside = free_name(home, now);
         fs::rename(&path, &aside)?;
         private_directory(&path)?;
         let index = guarded(&path, epoch)?;
-        index.refill(records, ledger)?;
+        index.refill(salvaged)?;
         Ok(opened(index, Some((aside, reason))))
     }
 
@@ -284,7 +284,7 @@ impl Index {
     }
 
     /// Puts what was salvaged into an empty index, under numbers of its own.
-    fn refill(&self, records: Vec<Kept>, ledger: Option<Head>) -> io::Result<()> {
+    fn refill(&self, salvaged: Salvaged) -> io::Result<()> {
         let put = |(kept, arrival): (Kept, u64)| IndexChange::Put {
             slot: kept.item.slot,
             arrival,
@@ -292,8 +292,14 @@ impl Index {
             expires_at: kept.item.expires_at,
             bytes: kept.bytes.into(),
         };
-        let changes: Vec<_> = records.into_iter().zip(1..).map(put).collect();
-        match ledger {
+        let taken = |(space, list, places)| IndexChange::Taken {
+            space,
+            list,
+            places: Some(places),
+        };
+        let mut changes: Vec<_> = salvaged.records.into_iter().zip(1..).map(put).collect();
+        changes.extend(salvaged.taken.into_iter().map(taken));
+        match salvaged.ledger {
             Some(ledger) => self.apply(&changes, ledger),
             None => Ok(()),
         }
@@ -344,10 +350,22 @@ fn is_refusal(error: &io::Error) -> bool {
     )
 }
 
+/// What could still be read of a damaged index.
+#[derive(Debug, Default)]
+struct Salvaged {
+    records: Vec<Kept>,
+    taken: Vec<(SpaceId, u8, Vec<u8>)>,
+    ledger: Option<Head>,
+}
+
 /// What can still be read of a damaged index. Without snapshots sled reads its log as far as that goes, and says
 /// nothing of what it leaves out: the records count, but neither their numbers nor how far peers were read.
-fn salvage(path: &Path, epoch: Epoch) -> (Vec<Kept>, Option<Head>) {
-    let read = |index: Index| (index.records(|_| true).collect(), index.ledger());
+fn salvage(path: &Path, epoch: Epoch) -> Salvaged {
+    let read = |index: Index| Salvaged {
+        records: index.records(|_| true).collect(),
+        taken: index.taken(),
+        ledger: index.ledger(),
+    };
     let index = without_snapshots(path).and_then(|()| guarded(path, epoch));
     index.map(read).unwrap_or_default()
 }
@@ -405,7 +423,10 @@ fn enter(change: &IndexChange, batch: &mut sled::Batch) {
             places,
         } => {
             let key = [&[TAKEN], space.as_bytes().as_slice(), &[*list]].concat();
-            batch.insert(key, places.clone());
+            match places {
+                Some(places) => batch.insert(key, places.as_slice()),
+                None => batch.remove(key),
+            }
         }
         IndexChange::Cursor(peer, cursor) => {
             let key = [&[CURSOR], peer.0.as_ref()].concat();

@@ -150,7 +150,7 @@ impl Directory {
     }
 
     fn evict(&mut self, space: &SpaceId, change: &mut Change) {
-        let known = self.spaces.remove(space).unwrap_or_default();
+        let mut known = self.spaces.remove(space).unwrap_or_default();
         if let Some(rank) = known.rank {
             self.strangers.remove(&(rank, *space));
         }
@@ -164,6 +164,9 @@ impl Directory {
             self.unname(space, name);
         }
         change.index.extend(removals(&known.places()));
+        let lists = known.lists_mut().iter_mut();
+        let lost = lists.filter_map(|list| list.forget_lost(*space));
+        change.index.extend(lost);
         change.evicted.push(*space);
     }
 }

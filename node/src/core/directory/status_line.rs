@@ -204,13 +204,18 @@ impl StatusLine {
         changes
     }
 
+    /// What lists took away that were not kept, as it stands now.
     fn lost_change(&self, space: SpaceId) -> IndexChange {
-        let places = self.lost.as_deref().cloned().unwrap_or_default();
         IndexChange::Taken {
             space,
             list: self.number,
-            places: places.to_bytes(),
+            places: self.lost.as_deref().map(Places::to_bytes),
         }
+    }
+
+    /// Forgets what lists took away that were not kept, where anything is.
+    pub(super) fn forget_lost(&mut self, space: SpaceId) -> Option<IndexChange> {
+        self.lost.take().map(|_| self.lost_change(space))
     }
 
     /// Puts back what lists took away that were not kept.

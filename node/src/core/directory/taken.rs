@@ -148,6 +148,9 @@ impl Directory {
         self.account(space, keep, |known| {
             known.status_line_mut(number).restore_lost(places);
         });
+        if keep == Keep::WhileRoom {
+            self.rank(space);
+        }
     }
 }
 
