@@ -140,13 +140,7 @@ fn endless() -> Vec<Row> {
             1.0,
             "MiB",
         ));
-        let checked = desk.percentile(99.0).as_secs_f64() * 1e3;
-        all.push(Row::at_most(
-            format!("{name}: a desk's check, 99th percentile"),
-            checked,
-            10.0,
-            "ms",
-        ));
+        all.push(desk.ended().row(&name, 10.0));
         drop(running);
     }
     all
@@ -220,14 +214,9 @@ fn again() -> Vec<Row> {
         .map(|one| Attacker::start(one))
         .collect();
     std::thread::sleep(length);
-    let checked = desk.percentile(99.0).as_secs_f64() * 1e3;
+    let times = desk.ended();
     drop(running);
-    vec![Row::at_most(
-        "a silent peer that comes again: a check, 99th percentile",
-        checked,
-        5.0,
-        "ms",
-    )]
+    vec![times.row("a silent peer that comes again", 5.0)]
 }
 
 /// A node that knows much is asked by sixteen: for everything, and for walks.
@@ -289,7 +278,7 @@ fn served(
         most = most.max(world.memory());
         std::thread::sleep(Duration::from_millis(1_000));
     }
-    let checked = desk.percentile(99.0).as_secs_f64() * 1e3;
+    let times = desk.ended();
     vec![
         Row::at_most(
             format!("{name}: an honest asker waits"),
@@ -298,12 +287,7 @@ fn served(
             "s",
         ),
         Row::at_most(format!("{name}: memory"), most - before, 32.0, "MiB more"),
-        Row::at_most(
-            format!("{name}: a desk's check, 99th percentile"),
-            checked,
-            10.0,
-            "ms",
-        ),
+        times.row(name, 10.0),
     ]
 }
 

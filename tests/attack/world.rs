@@ -157,15 +157,10 @@ impl World {
         std::thread::sleep(length / 2);
         let revoked = self.revoke();
         std::thread::sleep((length / 2).saturating_sub(revoked));
-        let checked = desk.percentile(99.0);
+        let times = desk.ended();
         drop(running);
         vec![
-            Row::at_most(
-                format!("{name}: a desk's check, 99th percentile"),
-                checked.as_secs_f64() * 1e3,
-                10.0,
-                "ms",
-            ),
+            times.row(name, 10.0),
             Row::at_most(
                 format!("{name}: until a revocation counts"),
                 revoked.as_secs_f64(),
@@ -191,13 +186,31 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Ends its work; the nearest-rank percentile of what its checks took.
-    pub fn percentile(self, percent: f64) -> Duration {
+    /// Ends its work: what its checks took.
+    pub fn ended(self) -> Times {
         self.over.store(true, Ordering::Relaxed);
         let mut times = self.thread.join().unwrap();
         times.sort_unstable();
-        let rank = (times.len() as f64 * percent / 100.0).ceil() as usize;
-        times[rank.clamp(1, times.len()) - 1]
+        Times(times)
+    }
+}
+
+/// What checks took, the shortest first.
+pub struct Times(Vec<Duration>);
+
+impl Times {
+    /// The 99th percentile, which is to be at most so many milliseconds, with the median beside it.
+    pub fn row(&self, name: &str, most: f64) -> Row {
+        let half = self.percentile(50.0);
+        let about = format!("{name}: a desk's check, 99th percentile (median {half:.1} ms)");
+        Row::at_most(about, self.percentile(99.0), most, "ms")
+    }
+
+    /// The nearest-rank percentile, milliseconds.
+    fn percentile(&self, percent: f64) -> f64 {
+        let rank = (self.0.len() as f64 * percent / 100.0).ceil() as usize;
+        let at = rank.clamp(1, self.0.len()) - 1;
+        self.0[at].as_secs_f64() * 1e3
     }
 }
 

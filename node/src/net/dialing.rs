@@ -1,5 +1,6 @@
 //! Keeps named peers connected: at once, then after 1, 2, 4... up to 60 seconds. Who was connected for a minute is dialled at
-//! once again; who is put off each time as soon as it is connected is not.
+//! once again; who is put off each time as soon as it is connected is not. What this node has to say and nobody hears is worth
+//! a dial at any time.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -40,6 +41,13 @@ impl Dialing {
         self.targets.remove(address);
     }
 
+    /// Something is to be said and nobody is there to hear it: whoever is not connected is dialled now, whenever that was due.
+    pub(super) fn hurry(&mut self, now: Instant) {
+        for target in self.targets.values_mut() {
+            target.due = target.due.min(now);
+        }
+    }
+
     /// The addresses to dial now, of peers that are not connected.
     pub(super) fn due(
         &mut self,
@@ -64,5 +72,33 @@ impl Dialing {
             }
         }
         due
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_hears_is_worth_one_dial_at_once_and_shortens_no_pause() {
+        let (mut dialing, now) = (Dialing::default(), Instant::now());
+        let address: Multiaddr = "/ip4/192.0.2.1/tcp/1".parse().expect("a multiaddr");
+        dialing.add(address.clone(), now);
+        let mut due = |after: u64, hurries: bool| {
+            let now = now + Duration::from_secs(after);
+            if hurries {
+                dialing.hurry(now);
+            }
+            !dialing.due(now, |_| false).is_empty()
+        };
+        assert!(due(0, false), "At once.");
+        assert!(
+            due(1, false) && due(3, false),
+            "After one second, after two more."
+        );
+        assert!(!due(4, false), "The next one is due after four.");
+        assert!(due(4, true), "Unless something is to be said.");
+        assert!(!due(11, false), "Then eight seconds pass.");
+        assert!(due(12, false), "As they would have.");
     }
 }

@@ -232,7 +232,10 @@ impl Task {
                     .publish(topic(), record)
                 {
                     Ok(_) | Err(gossipsub::PublishError::Duplicate) => {}
-                    Err(_) => self.tell(NetEvent::PublishFailed).await,
+                    Err(_) => {
+                        self.dialing.hurry(Instant::now());
+                        self.tell(NetEvent::PublishFailed).await;
+                    }
                 }
             }
             NetCommand::Judge(ticket, verdict) => {
