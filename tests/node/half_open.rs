@@ -34,7 +34,9 @@ fn way_that_forgets(node: &Running, forgets: &Arc<AtomicUsize>) -> String {
             let (from, to) = (near.try_clone().unwrap(), far.try_clone().unwrap());
             let (there, back) = (forgets.clone(), forgets.clone());
             let known = forgets.load(Ordering::Relaxed);
-            std::thread::spawn(move || pass_on(from, &to, || there.load(Ordering::Relaxed) == known));
+            std::thread::spawn(move || {
+                pass_on(from, &to, || there.load(Ordering::Relaxed) == known)
+            });
             std::thread::spawn(move || {
                 pass_on(far, &near, || back.load(Ordering::Relaxed) == known);
                 let _ = near.shutdown(Shutdown::Both);
