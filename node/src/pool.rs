@@ -13,7 +13,8 @@ use crate::core::Input;
 /// Jobs that wait in one lane.
 const QUEUE: usize = 1024;
 
-type Job = Box<dyn FnOnce(&KeyView) -> Input + Send>;
+/// What a job found is taken one after the other, with room for others between two.
+type Job = Box<dyn FnOnce(&KeyView) -> Vec<Input> + Send>;
 
 /// The pool. When it is dropped, its threads end.
 #[derive(Debug)]
@@ -72,7 +73,11 @@ impl Pool {
     }
 
     /// Gives a job to the pool; `false` if too many wait in that lane.
-    pub fn submit(&self, lane: Lane, job: impl FnOnce(&KeyView) -> Input + Send + 'static) -> bool {
+    pub fn submit(
+        &self,
+        lane: Lane,
+        job: impl FnOnce(&KeyView) -> Vec<Input> + Send + 'static,
+    ) -> bool {
         let mut state = self.shared.lock();
         let jobs = match lane {
             Lane::Favoured => &mut state.favoured,
@@ -126,14 +131,16 @@ impl Shared {
 fn work(shared: &Shared, results: &mpsc::Sender<Input>) {
     while let Some((job, keys)) = shared.next() {
         // A job that panics costs its own answer, not the thread.
-        let Ok(input) = catch_unwind(AssertUnwindSafe(|| job(&keys))) else {
+        let Ok(inputs) = catch_unwind(AssertUnwindSafe(|| job(&keys))) else {
             tracing::error!("climbing with what a peer sent ended unexpectedly");
             continue;
         };
-        if results.blocking_send(input).is_err() {
-            return;
+        for input in inputs {
+            if results.blocking_send(input).is_err() {
+                return;
+            }
+            // Whoever waits for a processor meanwhile may be answering a desk.
+            thread::yield_now();
         }
-        // Whoever waits for a processor meanwhile may be answering a desk.
-        thread::yield_now();
     }
 }

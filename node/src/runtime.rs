@@ -19,7 +19,8 @@ use crate::budgets::{LONG_ANSWERS, PAGES, SHORT_ANSWER, WALKS};
 use crate::clock;
 use crate::core::limits::TICK;
 use crate::core::{
-    Answer, Command, Core, Gossip, Input, NetworkOrder, Output, Peer, PeerCommand, Problem, Ticket,
+    Answer, Command, Core, Gossip, Input, NetworkOrder, Outbox, Output, Peer, PeerCommand, Problem,
+    Ticket,
 };
 use crate::handle::{Call, Handle, Seen};
 use crate::log;
@@ -144,7 +145,7 @@ struct Loop {
     seen: watch::Sender<Seen>,
     random: OsRandom,
     /// What waits for a change to be on disk.
-    unwritten: BTreeMap<u64, Vec<Output>>,
+    unwritten: BTreeMap<u64, Outbox>,
     answers: HashMap<Ticket, oneshot::Sender<Answer>>,
     /// Peers that are trusted with more.
     favoured: BTreeSet<Peer>,
@@ -235,10 +236,13 @@ impl Loop {
             return self.handle(plain_input(event)).await;
         };
         let (sender, lane) = (from.clone(), self.lane(&from));
-        let job = move |keys: &_| Input::Gossip {
-            ticket,
-            from,
-            climbed: climb(&bytes, keys),
+        let job = move |keys: &_| {
+            let climbed = climb(&bytes, keys);
+            vec![Input::Gossip {
+                ticket,
+                from,
+                climbed,
+            }]
         };
         if !self.pool.submit(lane, job) {
             self.tell_network(NetCommand::Judge(ticket, Gossip::Ignore))
@@ -281,12 +285,12 @@ impl Loop {
         }
     }
 
-    async fn carry_out(&mut self, outputs: Vec<Output>) {
+    async fn carry_out(&mut self, outputs: Outbox) {
         for output in outputs {
             match output {
                 Output::Persist(batch, then) => self.persist(batch, then).await,
                 Output::Settled(then) => match self.unwritten.last_entry() {
-                    Some(mut newest) if self.core.is_writable() => newest.get_mut().extend(then),
+                    Some(mut newest) if self.core.is_writable() => newest.get_mut().append(then),
                     // Once the disk has failed, nothing that is held is forgotten any more.
                     _ => Box::pin(self.carry_out(then)).await,
                 },
@@ -314,10 +318,13 @@ impl Loop {
                 Output::Wake(input, after) => self.wake(input, after),
                 Output::ClimbMessage(from, ticket, bytes) => {
                     let lane = self.lane(&from);
-                    let job = move |keys: &_| Input::Message {
-                        from,
-                        ticket,
-                        heard: climb_message(&bytes, keys),
+                    let job = move |keys: &_| {
+                        let heard = climb_message(&bytes, keys);
+                        vec![Input::Message {
+                            from,
+                            ticket,
+                            heard,
+                        }]
                     };
                     if !self.pool.submit(lane, job) {
                         let busy = Frame::Refused(Refused::Busy);
@@ -362,7 +369,7 @@ impl Loop {
         self.seen.send_modify(|seen| seen.keys = keys);
     }
 
-    async fn persist(&mut self, batch: Box<crate::core::Batch>, then: Vec<Output>) {
+    async fn persist(&mut self, batch: Box<crate::core::Batch>, then: Outbox) {
         self.next += 1;
         let id = self.next;
         self.unwritten.insert(id, then);
@@ -378,7 +385,7 @@ impl Loop {
 
     /// What depended on a change that could not be written: commands get the error. Peers are asked on, for what they know
     /// still counts at the desk; nothing else happens.
-    async fn fail(&mut self, outputs: Vec<Output>, reason: &str) {
+    async fn fail(&mut self, outputs: Outbox, reason: &str) {
         for output in outputs {
             match output {
                 Output::Answer(id, _) => self.answer(id, Err(Problem::ReadOnly(reason.to_owned()))),
@@ -389,7 +396,9 @@ impl Loop {
                     Box::pin(self.handle(*input)).await;
                 }
                 asked @ (Output::Network(NetworkOrder::Ask(..)) | Output::Reconcile { .. }) => {
-                    Box::pin(self.carry_out(vec![asked])).await;
+                    let mut still = Outbox::default();
+                    still.put(asked);
+                    Box::pin(self.carry_out(still)).await;
                 }
                 Output::Later(_)
                 | Output::Network(_)

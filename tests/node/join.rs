@@ -165,7 +165,8 @@ impl Host {
             up,
             boot: up,
         };
-        self.core.handle(input, moment, &mut Chance(1))
+        let outbox = self.core.handle(input, moment, &mut Chance(1));
+        outbox.into_iter().collect()
     }
 
     fn ask<T: 'static, C: Into<Command>>(

@@ -7,8 +7,8 @@ use covisa::core::own::{Identity, OwnProfile, Whereabouts};
 use covisa::core::state::Random;
 use covisa::core::views::TermsView;
 use covisa::core::{
-    Command, Core, Input, Moment, NetworkOrder, Output, Peer, Setup, SpaceCommand, TermsCommand,
-    Ticket, To, Uptime,
+    Command, Core, Input, Moment, NetworkOrder, Outbox, Output, Peer, Setup, SpaceCommand,
+    TermsCommand, Ticket, To, Uptime,
 };
 use covisa::verify::climb;
 use covisa_tests::made::{DAY, Made, THREE_A_MONTH, content};
@@ -186,7 +186,7 @@ impl Story {
 }
 
 /// All outputs, those that wait for the disk among them.
-fn flat(outputs: Vec<Output>) -> Vec<Output> {
+fn flat(outputs: Outbox) -> Vec<Output> {
     let one = |output| match output {
         Output::Persist(_, then) => flat(then),
         Output::Settled(then) => flat(then),

@@ -6,8 +6,8 @@ use covisa::core::limits::{ASK_PATIENCE, MAX_CURSORS};
 use covisa::core::own::Identity;
 use covisa::core::state::Random;
 use covisa::core::{
-    Climbed, Core, IndexChange, Input, Method, Moment, NetworkOrder, Output, Page, Parcel, Peer,
-    Setup, Ticket, Uptime,
+    Climbed, Core, IndexChange, Input, Method, Moment, NetworkOrder, Outbox, Output, Page, Parcel,
+    Peer, Setup, Ticket, Uptime,
 };
 use covisa::verify::{climb, climb_page};
 use covisa_tests::made::{Made, THREE_A_MONTH, content};
@@ -232,10 +232,10 @@ fn changes(outputs: &[Output]) -> usize {
 }
 
 /// Outputs with what depends on the disk taken out behind what it depends on.
-fn flat(outputs: Vec<Output>) -> Vec<Output> {
+fn flat(outputs: Outbox) -> Vec<Output> {
     let unfold = |output| match output {
         Output::Persist(batch, then) => {
-            let mut all = vec![Output::Persist(batch, Vec::new())];
+            let mut all = vec![Output::Persist(batch, Outbox::default())];
             all.extend(flat(then));
             all
         }

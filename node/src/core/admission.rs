@@ -17,7 +17,7 @@ use super::input::{Climbed, Fall, Keyless, Method, Parcel, Peer, Ticket};
 use super::limits::{KEY_LOG_PATIENCE, MAX_PENDING};
 use super::listing::names_peer;
 use super::moment::{Moment, Uptime};
-use super::output::{Batch, Gossip, NetworkOrder, Output};
+use super::output::{Batch, Gossip, NetworkOrder, Outbox, Output};
 use super::own_records::Own;
 use super::state::Core;
 
@@ -43,8 +43,6 @@ pub(super) struct Outcome {
     pub(super) keys_changed: bool,
     /// What waited for the key that came: it climbs again, once the verifiers have that key.
     pub(super) released: Vec<Arc<[u8]>>,
-    /// What follows for this space's own books.
-    pub(super) outputs: Vec<Output>,
 }
 
 impl Outcome {
@@ -54,14 +52,15 @@ impl Outcome {
             batch: Batch::default(),
             keys_changed: false,
             released: Vec::new(),
-            outputs: Vec::new(),
         }
     }
 }
 
 /// Lets what waited for a key climb again.
-pub(super) fn climb_again(from: Peer, waited: Vec<Arc<[u8]>>) -> Option<Output> {
-    (!waited.is_empty()).then(|| Output::Climb(from, Parcel::of_waiting(waited)))
+pub(super) fn climb_again(from: Peer, waited: Vec<Arc<[u8]>>, out: &mut Outbox) {
+    if !waited.is_empty() {
+        out.put(Output::Climb(from, Parcel::of_waiting(waited)));
+    }
 }
 
 impl Core {
@@ -72,18 +71,15 @@ impl Core {
         from: Peer,
         climbed: Climbed,
         now: Moment,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         match climbed {
-            Climbed::Fell(fall) => {
-                vec![Output::Network(NetworkOrder::Judge(ticket, penalty(&fall)))]
-            }
+            Climbed::Fell(fall) => out.network(NetworkOrder::Judge(ticket, penalty(&fall))),
             Climbed::KeyNotHeld(record) => {
-                let mut outputs =
-                    vec![Output::Network(NetworkOrder::Judge(ticket, Gossip::Ignore))];
-                outputs.extend(self.wait_for_key(from, record, now.up));
-                outputs
+                out.network(NetworkOrder::Judge(ticket, Gossip::Ignore));
+                self.wait_for_key(from, record, now.up, out);
             }
-            held => self.admit_gossip(ticket, from, held, now),
+            held => self.admit_gossip(ticket, from, held, now, out),
         }
     }
 
@@ -93,31 +89,28 @@ impl Core {
         from: Peer,
         climbed: Climbed,
         now: Moment,
-    ) -> Vec<Output> {
-        let Some(outcome) = self.admit_climbed(climbed, now) else {
-            return vec![Output::Network(NetworkOrder::Judge(ticket, Gossip::Ignore))];
+        out: &mut Outbox,
+    ) {
+        let Some(outcome) = self.admit_climbed(climbed, now, out) else {
+            return out.network(NetworkOrder::Judge(ticket, Gossip::Ignore));
         };
-        let judged = Output::Network(NetworkOrder::Judge(
-            ticket,
-            gossip_verdict(outcome.admission),
-        ));
         let new = outcome.admission.is_held();
         if new {
             let pinned = outcome.batch.pinned.iter().map(|file| &file.space);
             self.note_brought(&from, pinned);
         }
-        let mut after = vec![judged, Output::Admitted(Method::Gossip, u64::from(new))];
+        let judged = gossip_verdict(outcome.admission);
+        let after = self.write(outcome.batch, outcome.keys_changed, out);
+        after.network(NetworkOrder::Judge(ticket, judged));
+        after.put(Output::Admitted(Method::Gossip, u64::from(new)));
         if outcome.admission == Admission::Older {
-            after.extend(self.repair(&from));
+            self.repair(&from, after);
         }
-        let mut outputs = outcome.outputs;
-        outputs.extend(self.written(outcome.batch, outcome.keys_changed, after));
-        outputs.extend(climb_again(from, outcome.released));
-        outputs
+        climb_again(from, outcome.released, out);
     }
 
     /// A pinned space's node that passes on what is outdated is told that there is news. SPEC §4.2
-    fn repair(&self, from: &Peer) -> Option<Output> {
+    fn repair(&self, from: &Peer, out: &mut Outbox) {
         let is_its_node = |space: &SpaceId| {
             let profile = self
                 .directory
@@ -126,38 +119,42 @@ impl Core {
             profile.is_some_and(|line| names_peer(line.shown.record(), &from.0))
         };
         let pinned = self.books.spaces_of(Regard::Pinned).any(is_its_node);
-        let news = Request::News(self.directory.cursor());
-        pinned.then(|| Output::Network(NetworkOrder::Ask(from.clone(), news, Method::News)))
+        if pinned {
+            let news = Request::News(self.directory.cursor());
+            out.ask(from.clone(), news, Method::News);
+        }
     }
 
     /// Admits a record that climbed. `None` for what did not.
-    pub(super) fn admit_climbed(&mut self, climbed: Climbed, now: Moment) -> Option<Outcome> {
+    pub(super) fn admit_climbed(
+        &mut self,
+        climbed: Climbed,
+        now: Moment,
+        out: &mut Outbox,
+    ) -> Option<Outcome> {
         match climbed {
-            Climbed::KeyEvent(event) => Some(self.admit_key_event(*event, now)),
-            Climbed::Profile(profile) => Some(self.admit(*profile, now)),
-            Climbed::Terms(terms) => Some(self.admit(*terms, now)),
-            Climbed::StatusList(list) => Some(self.admit(*list, now)),
+            Climbed::KeyEvent(event) => Some(self.admit_key_event(*event, now, out)),
+            Climbed::Profile(profile) => Some(self.admit(*profile, now, out)),
+            Climbed::Terms(terms) => Some(self.admit(*terms, now, out)),
+            Climbed::StatusList(list) => Some(self.admit(*list, now, out)),
             Climbed::KeyNotHeld(_) | Climbed::Fell(_) => None,
         }
     }
 
-    /// Outputs that write a batch first, hand the new keys to the verifiers at once, and then do the rest.
-    pub(super) fn written(
+    /// Hands new keys to the verifiers at once, and writes what there is to write. What follows is put into what comes back.
+    pub(super) fn write<'a>(
         &self,
         batch: Batch,
         keys_changed: bool,
-        after: Vec<Output>,
-    ) -> Vec<Output> {
-        let mut outputs = Vec::new();
+        out: &'a mut Outbox,
+    ) -> &'a mut Outbox {
         if keys_changed {
-            outputs.push(Output::Keys(self.keys.clone()));
+            out.put(Output::Keys(self.keys.clone()));
         }
-        if batch == Batch::default() {
-            outputs.extend(after);
-        } else {
-            outputs.push(Output::Persist(Box::new(batch), after));
+        match batch == Batch::default() {
+            true => out,
+            false => out.persist(batch),
         }
-        outputs
     }
 
     /// What waited for a space's key log.
@@ -177,7 +174,8 @@ impl Core {
         from: Peer,
         record: Keyless,
         now: Uptime,
-    ) -> Option<Output> {
+        out: &mut Outbox,
+    ) {
         let Keyless {
             space,
             kind,
@@ -185,14 +183,14 @@ impl Core {
             space_known,
         } = record;
         if !space_known && self.keys.head(&space).is_some() {
-            return climb_again(from, vec![bytes]);
+            return climb_again(from, vec![bytes], out);
         }
         let pending = &mut self.pending.spaces;
         if pending.len() >= MAX_PENDING && !pending.contains_key(&space) {
             pending.retain(|_, waiting| now.since(waiting.asked_at) < KEY_LOG_PATIENCE);
         }
         if pending.len() >= MAX_PENDING && !pending.contains_key(&space) {
-            return None;
+            return;
         }
         let first = !pending.contains_key(&space);
         let waiting = pending.entry(space).or_insert(Waiting {
@@ -210,20 +208,20 @@ impl Core {
             | RecordType::Attestation
             | RecordType::VisitMessage => {}
         }
-        if !first && now.since(waiting.asked_at) < KEY_LOG_PATIENCE {
-            return None;
+        if first || now.since(waiting.asked_at) >= KEY_LOG_PATIENCE {
+            waiting.asked_at = now;
+            out.ask(from, Request::KeyLog(space), Method::KeyLog);
         }
-        waiting.asked_at = now;
-        Some(Output::Network(NetworkOrder::Ask(
-            from,
-            Request::KeyLog(space),
-            Method::KeyLog,
-        )))
     }
 
-    fn admit_key_event(&mut self, event: Verified<KeyEvent>, now: Moment) -> Outcome {
+    fn admit_key_event(
+        &mut self,
+        event: Verified<KeyEvent>,
+        now: Moment,
+        out: &mut Outbox,
+    ) -> Outcome {
         let space = event.record().space();
-        let mut outcome = self.admit(event.clone(), now);
+        let mut outcome = self.admit(event.clone(), now, out);
         if outcome.admission == Admission::Admitted {
             self.keys = self.keys.with(&event);
             outcome.keys_changed = true;
@@ -233,14 +231,16 @@ impl Core {
     }
 
     /// The one gate before anything is held. What climbed under keys that are not those held any longer climbs again.
-    fn admit<T: Own + Placed>(&mut self, verified: Verified<T>, now: Moment) -> Outcome {
+    fn admit<T: Own + Placed>(
+        &mut self,
+        verified: Verified<T>,
+        now: Moment,
+        out: &mut Outbox,
+    ) -> Outcome {
         let space = verified.record().space();
         if space == self.identity.space {
-            let (admission, outputs) = self.hear_own(verified, now);
-            return Outcome {
-                outputs,
-                ..Outcome::of(admission)
-            };
+            self.hear_own(&verified, now, out);
+            return Outcome::of(Admission::Known);
         }
         if T::TYPE != RecordType::KeyEvent && Some(verified.signer().head) != self.keys.head(&space)
         {

@@ -11,12 +11,12 @@ use federation_spec::wire::ids::{SpaceId, Timestamp};
 
 use super::admission::{Outcome, climb_again, penalty, worth_another_look};
 use super::granted::InVain;
-use super::input::{Climbed, Input, Method, Page, Peer, Ticket};
+use super::input::{Climbed, Input, Method, Page, Peer, Slice, Ticket};
 use super::limits::{
     ASK_PATIENCE, MAX_CURSORS, MAX_PEERS, MAX_REQUESTS, RECONCILE_EVERY, REQUEST_WINDOW, SETTLE,
 };
 use super::moment::{Moment, Uptime};
-use super::output::{Batch, Gossip, IndexChange, NetworkOrder, Output};
+use super::output::{Batch, Gossip, IndexChange, NetworkOrder, Outbox, Output};
 use super::reading::Reading;
 use super::reconciling::Reconciling;
 use super::state::{Core, Random};
@@ -40,7 +40,40 @@ pub(super) struct Session {
     pub(super) space: Option<SpaceId>,
     /// It has sent something that was new.
     pub(super) brought: bool,
+    /// What came so far of the page that is being read, and of what was asked for beside it.
+    page: Part,
+    beside: Part,
     pub(super) in_vain: InVain,
+}
+
+/// What came of the records of a page so far.
+#[derive(Debug, Default, Clone, Copy)]
+struct Part {
+    /// Something was admitted.
+    brought: bool,
+    /// Something was not, and may be admitted later.
+    passed_by: bool,
+}
+
+impl Session {
+    fn part_of(&mut self, method: Method) -> &mut Part {
+        match method {
+            Method::Stream | Method::Cursor | Method::Reconcile => &mut self.page,
+            Method::Gossip
+            | Method::KeyLog
+            | Method::News
+            | Method::Deliver(_)
+            | Method::Confirm
+            | Method::Own => &mut self.beside,
+        }
+    }
+}
+
+impl Part {
+    fn join(&mut self, more: Self) {
+        self.brought |= more.brought;
+        self.passed_by |= more.passed_by;
+    }
 }
 
 /// What is going on with a peer.
@@ -57,23 +90,22 @@ struct Taken {
     batch: Batch,
     admitted: u64,
     keys_changed: bool,
-    passed_by: bool,
+    part: Part,
     /// Records that are wrong whatever the reader knows. SPEC §7.3
     faults: u32,
     released: Vec<Arc<[u8]>>,
-    outputs: Vec<Output>,
 }
 
 impl Taken {
     fn add(&mut self, outcome: Outcome) {
         self.admitted += u64::from(outcome.admission.is_held());
         self.keys_changed |= outcome.keys_changed;
-        self.passed_by |= worth_another_look(outcome.admission);
+        self.part.brought |= outcome.admission.is_held();
+        self.part.passed_by |= worth_another_look(outcome.admission);
         self.batch.entries.extend(outcome.batch.entries);
         self.batch.index.extend(outcome.batch.index);
         self.batch.pinned.extend(outcome.batch.pinned);
         self.released.extend(outcome.released);
-        self.outputs.extend(outcome.outputs);
     }
 }
 
@@ -103,9 +135,10 @@ impl Core {
         address: String,
         now: Moment,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         if self.sessions.connected.len() >= MAX_PEERS && !self.is_favoured(&peer) {
-            return vec![Output::Network(NetworkOrder::Disconnect(peer))];
+            return out.network(NetworkOrder::Disconnect(peer));
         }
         self.note_seen(&address, now.wall);
         let session = Session {
@@ -120,13 +153,14 @@ impl Core {
             requests: 0,
             space: None,
             brought: false,
+            page: Part::default(),
+            beside: Part::default(),
             in_vain: InVain::default(),
         };
         self.sessions.connected.insert(peer.clone(), session);
-        let mut outputs = self.listen_to(&peer);
-        outputs.extend(self.begin(&peer, now, rng));
-        outputs.extend(self.send_waiting(now));
-        outputs
+        self.listen_to(&peer, out);
+        self.begin(&peer, now, rng, out);
+        self.send_waiting(now, out);
     }
 
     fn note_seen(&mut self, address: &str, now: Timestamp) {
@@ -141,89 +175,115 @@ impl Core {
         seen.insert(address.to_owned(), now);
     }
 
-    pub(super) fn on_gone(&mut self, peer: &Peer, now: Timestamp) -> Vec<Output> {
+    pub(super) fn on_gone(&mut self, peer: &Peer, now: Timestamp, out: &mut Outbox) {
         self.forget_told(peer);
-        if let Some(session) = self.sessions.connected.remove(peer)
-            && let Some(seen) = self.sessions.last_seen.get_mut(&session.address)
-        {
-            *seen = now;
+        if let Some(session) = self.sessions.connected.remove(peer) {
+            if let Some(seen) = self.sessions.last_seen.get_mut(&session.address) {
+                *seen = now;
+            }
+            if session.page.brought || session.beside.brought {
+                out.later(Input::Announce { but: None });
+            }
         }
-        let mut outputs = self.heard_of_delivery(peer);
-        outputs.extend(self.release_settled());
-        outputs
+        self.heard_of_delivery(peer, out);
+        self.release_settled(out);
     }
 
     /// Begins to read a peer, by the way that costs least. SPEC §8.2
-    pub(super) fn begin(&mut self, peer: &Peer, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
+    pub(super) fn begin(
+        &mut self,
+        peer: &Peer,
+        now: Moment,
+        rng: &mut dyn Random,
+        out: &mut Outbox,
+    ) {
         let empty = self.directory.count() <= 1;
         match self.sessions.cursors.get(peer).copied() {
-            Some(cursor) => self.read(peer, Some(cursor), Method::Cursor, now),
-            None if empty => self.read(peer, None, Method::Stream, now),
-            None => self.reconcile(peer, now, rng),
+            Some(cursor) => self.read(peer, Some(cursor), Method::Cursor, now, out),
+            None if empty => self.read(peer, None, Method::Stream, now, out),
+            None => self.reconcile(peer, now, rng, out),
         }
     }
 
-    /// Records that a peer sent have climbed: admit them, write them, go on.
+    /// Records of a page have climbed, and more of it is to come: a whole page at once would keep desks waiting.
+    pub(super) fn on_slice(&mut self, peer: &Peer, slice: Slice, now: Moment, out: &mut Outbox) {
+        let taken = self.take_in(peer, slice.method, slice.records, now, out);
+        if let Some(session) = self.sessions.connected.get_mut(peer) {
+            session.part_of(slice.method).join(taken.part);
+        }
+        let then = self.write(taken.batch, taken.keys_changed, out);
+        then.put(Output::Admitted(slice.method, taken.admitted));
+        climb_again(peer.clone(), taken.released, out);
+    }
+
+    /// The last records of a page have climbed: admit them, write them, go on.
     pub(super) fn on_page(
         &mut self,
         peer: &Peer,
         page: Page,
         now: Moment,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
-        let mut taken = self.take_in(peer, page.records, now);
-        let mut then = vec![Output::Admitted(page.method, taken.admitted)];
-        let brought = taken.admitted > 0;
+        out: &mut Outbox,
+    ) {
+        let mut taken = self.take_in(peer, page.method, page.records, now, out);
+        let mut part = taken.part;
+        if let Some(session) = self.sessions.connected.get_mut(peer) {
+            part.join(std::mem::take(session.part_of(page.method)));
+        }
+        let Part { brought, passed_by } = part;
+        let is_read = matches!(page.method, Method::Stream | Method::Cursor);
+        if is_read {
+            let cursor = self.note_read(peer, page.next, passed_by, brought);
+            self.write_cursor(&mut taken.batch, cursor, brought);
+        }
+        if page.method == Method::Own {
+            self.on_own_told(peer, now, out);
+        }
+        let then = self.write(taken.batch, taken.keys_changed, out);
+        then.put(Output::Admitted(page.method, taken.admitted));
         if brought {
-            let pinned = taken.batch.pinned.iter().map(|file| &file.space);
-            self.note_brought(peer, pinned);
             let but = Some(peer.clone());
-            then.push(Output::Later(Box::new(Input::Announce { but })));
+            then.later(Input::Announce { but });
         }
-        match page.method {
-            Method::Stream | Method::Cursor => {
-                let cursor = self.note_read(peer, page.next, taken.passed_by, brought);
-                self.write_cursor(&mut taken.batch, cursor, brought);
-                let from = peer.clone();
-                then.push(Output::Later(Box::new(Input::Written { from })));
-            }
-            Method::Reconcile => {
-                self.note_fetched(peer, &page.ids, taken.passed_by, brought);
-                then.extend(self.go_on_reconciling(peer, now, rng));
-            }
-            Method::KeyLog
-            | Method::Gossip
-            | Method::News
-            | Method::Deliver(_)
-            | Method::Confirm => {}
-            Method::Own => taken.outputs.extend(self.on_own_told(peer, now)),
+        if is_read {
+            let from = peer.clone();
+            then.later(Input::Written { from });
         }
-        let mut outputs = taken.outputs;
-        // What waited for a key log came from others than who brought the log.
-        let attributable = page.method != Method::KeyLog && taken.faults > 0;
-        outputs.extend(
-            attributable.then(|| Output::Network(NetworkOrder::Fault(peer.clone(), taken.faults))),
-        );
-        outputs.extend(self.written(taken.batch, taken.keys_changed, then));
-        outputs.extend(climb_again(peer.clone(), taken.released));
+        if page.method == Method::Reconcile {
+            self.note_fetched(peer, &page.ids, passed_by, brought);
+            self.go_on_reconciling(peer, now, rng, then);
+        }
+        climb_again(peer.clone(), taken.released, out);
         // The next page climbs while this one is being written.
-        outputs.extend(self.climb_next(peer));
-        outputs
+        self.climb_next(peer, out);
     }
 
     /// Admits what climbed, and lets what waited for a key on the page climb again.
-    fn take_in(&mut self, peer: &Peer, records: Vec<Climbed>, now: Moment) -> Taken {
+    fn take_in(
+        &mut self,
+        peer: &Peer,
+        method: Method,
+        records: Vec<Climbed>,
+        now: Moment,
+        out: &mut Outbox,
+    ) -> Taken {
         let mut taken = Taken::default();
         for climbed in records {
             if let Climbed::KeyNotHeld(record) = climbed {
-                taken
-                    .outputs
-                    .extend(self.wait_for_key(peer.clone(), record, now.up));
+                self.wait_for_key(peer.clone(), record, now.up, out);
             } else if let Climbed::Fell(fall) = &climbed {
                 taken.faults += u32::from(penalty(fall) == Gossip::Reject);
-            } else if let Some(outcome) = self.admit_climbed(climbed, now) {
+            } else if let Some(outcome) = self.admit_climbed(climbed, now, out) {
                 taken.add(outcome);
             }
+        }
+        if taken.part.brought {
+            let pinned = taken.batch.pinned.iter().map(|file| &file.space);
+            self.note_brought(peer, pinned);
+        }
+        // What waited for a key log came from others than who brought the log.
+        if method != Method::KeyLog && taken.faults > 0 {
+            out.network(NetworkOrder::Fault(peer.clone(), taken.faults));
         }
         taken
     }
@@ -233,20 +293,20 @@ impl Core {
         peer: &Peer,
         now: Moment,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         let news = self
             .sessions
             .connected
             .get_mut(peer)
             .filter(|session| !session.in_vain.is_over(now))
             .is_some_and(|session| std::mem::take(&mut session.news));
-        let mut outputs = self.idle(peer);
+        self.idle(peer, out);
         // Its profile may have come with what was read.
-        outputs.extend(self.send_waiting(now));
+        self.send_waiting(now, out);
         if news {
-            outputs.extend(self.begin(peer, now, rng));
+            self.begin(peer, now, rng, out);
         }
-        outputs
     }
 
     /// Something that a peer passed on found no room to be judged: it counts as one who has news.
@@ -255,8 +315,9 @@ impl Core {
         from: &Peer,
         now: Moment,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
-        self.on_news(from, now, rng)
+        out: &mut Outbox,
+    ) {
+        self.on_news(from, now, rng, out);
     }
 
     /// A peer said no, or nothing.
@@ -267,23 +328,21 @@ impl Core {
         refused: Option<Refused>,
         now: Moment,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         if let Method::Deliver(message) = method {
-            return self.on_not_delivered(message, refused, now);
+            return self.on_not_delivered(message, refused, now, out);
         }
         if method == Method::Confirm {
-            return self.heard_of_delivery(peer);
+            return self.heard_of_delivery(peer, out);
         }
         if matches!(method, Method::News | Method::KeyLog | Method::Own) {
             // These are asked beside whatever else is going on with a peer.
-            return Vec::new();
+            return;
         }
         if refused == Some(Refused::UnknownCursor) {
-            let mut outputs: Vec<Output> = Output::index(self.store_cursor(peer, None))
-                .into_iter()
-                .collect();
-            outputs.extend(self.reconcile(peer, now, rng));
-            return outputs;
+            out.index(self.store_cursor(peer, None));
+            return self.reconcile(peer, now, rng, out);
         }
         if refused == Some(Refused::Busy)
             && let Some(session) = self.sessions.connected.get_mut(peer)
@@ -291,9 +350,9 @@ impl Core {
             // Looked at again when it has had time.
             session.settled = false;
             session.connected_at = now.up;
-            return self.idle(peer);
+            return self.idle(peer, out);
         }
-        self.after_reading(peer, now, rng)
+        self.after_reading(peer, now, rng, out);
     }
 
     /// A peer asks: within its allowance it is served from the store.
@@ -304,52 +363,55 @@ impl Core {
         request: Request,
         now: Moment,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         if !self.allowed(from, now) {
-            return vec![Output::Network(NetworkOrder::Refuse(ticket, Refused::Busy))];
+            return out.network(NetworkOrder::Refuse(ticket, Refused::Busy));
         }
         match request {
             Request::News(_) => {
-                let mut outputs = vec![Output::Network(NetworkOrder::Note(ticket))];
-                outputs.extend(self.on_news(from, now, rng));
-                outputs
+                out.network(NetworkOrder::Note(ticket));
+                self.on_news(from, now, rng, out);
             }
             Request::Deliver(message) => {
-                vec![Output::ClimbMessage(from.clone(), ticket, message)]
+                out.put(Output::ClimbMessage(from.clone(), ticket, message));
             }
-            other => vec![Output::Serve(ticket, other)],
+            served @ (Request::Changes(_)
+            | Request::Reconcile { .. }
+            | Request::Fetch { .. }
+            | Request::KeyLog(_)
+            | Request::Space(_)) => out.put(Output::Serve(ticket, served)),
         }
     }
 
-    fn on_news(&mut self, from: &Peer, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
+    fn on_news(&mut self, from: &Peer, now: Moment, rng: &mut dyn Random, out: &mut Outbox) {
         let Some(session) = self.sessions.connected.get_mut(from) else {
-            return Vec::new();
+            return;
         };
         if matches!(session.doing, Doing::Nothing) && !session.in_vain.is_over(now) {
-            return self.begin(from, now, rng);
+            return self.begin(from, now, rng, out);
         }
         session.news = true;
-        Vec::new()
     }
 
     /// Tells peers that there is something new here. SPEC §8.7
-    pub(super) fn announce(&self, but: Option<&Peer>) -> Vec<Output> {
+    pub(super) fn announce(&self, but: Option<&Peer>, out: &mut Outbox) {
         let connected = self.sessions.connected.keys();
-        self.announce_to(connected.filter(|peer| Some(*peer) != but))
+        self.announce_to(connected.filter(|peer| Some(*peer) != but), out);
     }
 
     /// Tells these peers.
-    pub(super) fn announce_to<'a>(&self, peers: impl Iterator<Item = &'a Peer>) -> Vec<Output> {
+    pub(super) fn announce_to<'a>(&self, peers: impl Iterator<Item = &'a Peer>, out: &mut Outbox) {
         let news = Request::News(self.directory.cursor());
-        let tell = |peer: &Peer| NetworkOrder::Ask(peer.clone(), news.clone(), Method::News);
-        peers.map(tell).map(Output::Network).collect()
+        for peer in peers {
+            out.ask(peer.clone(), news.clone(), Method::News);
+        }
     }
 
     /// Gives up what was not answered, looks once more at a peer that is new, and reconciles with everyone once a day.
     ///
     /// The second look is for what was on its way to the disk, or into the mesh, while the first one was answered.
-    pub(super) fn tend_sessions(&mut self, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
-        let mut outputs = Vec::new();
+    pub(super) fn tend_sessions(&mut self, now: Moment, rng: &mut dyn Random, out: &mut Outbox) {
         for peer in self.sessions.connected.keys().cloned().collect::<Vec<_>>() {
             let Some(session) = self.sessions.connected.get_mut(&peer) else {
                 continue;
@@ -365,12 +427,11 @@ impl Core {
             let owed = !busy && session.news && !session.in_vain.is_over(now);
             session.news &= !owed;
             if given_up || unsettled || owed {
-                outputs.extend(self.begin(&peer, now, rng));
+                self.begin(&peer, now, rng, out);
             } else if due && !busy {
-                outputs.extend(self.reconcile(&peer, now, rng));
+                self.reconcile(&peer, now, rng, out);
             }
         }
-        outputs
     }
 
     fn allowed(&mut self, from: &Peer, now: Moment) -> bool {
@@ -398,11 +459,11 @@ impl Core {
         }
     }
 
-    pub(super) fn idle(&mut self, peer: &Peer) -> Vec<Output> {
+    pub(super) fn idle(&mut self, peer: &Peer, out: &mut Outbox) {
         if let Some(session) = self.sessions.connected.get_mut(peer) {
             session.doing = Doing::Nothing;
         }
-        self.release_settled()
+        self.release_settled(out);
     }
 
     /// Keeps how far a peer's index was read. Peer ids are free, so only so many are kept.
@@ -433,14 +494,12 @@ impl Core {
         peer: &Peer,
         cursor: Option<Cursor>,
         brought: bool,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         let mut batch = Batch::default();
         let changes = self.store_cursor(peer, cursor);
         self.write_cursor(&mut batch, changes, brought);
-        match batch.index.is_empty() {
-            true => Vec::new(),
-            false => vec![Output::Persist(Box::new(batch), Vec::new())],
-        }
+        out.index(batch.index);
     }
 
     fn write_cursor(&mut self, batch: &mut Batch, changes: Vec<IndexChange>, brought: bool) {

@@ -19,7 +19,7 @@ use super::limits::{CODE_WINDOW, MAX_WRONG_CODES, REQUEST_LIFE};
 use super::messages::{answered, new_message_id};
 use super::moment::{Moment, Uptime};
 use super::orders::{Bearers, CheckOptions, PassOrder};
-use super::output::{Batch, Output, Problem};
+use super::output::{Batch, Outbox, Problem};
 use super::own::Hand;
 use super::state::{Core, Random};
 use super::views::{CheckView, LookedUp, RequestState, RequestView};
@@ -54,10 +54,11 @@ impl Core {
         home: Option<SpaceId>,
         now: Moment,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         if self.wrong_codes.too_many(now.up) {
             let refused = Shown::Refused(Refusal::TooManyCodes, home);
-            return vec![self.looked_up(to, &refused, None, now.wall)];
+            return self.tell_looked_up(to, &refused, None, now.wall, out);
         }
         let shown = match self.books.letters.announced(code) {
             Some(notice) => {
@@ -67,19 +68,19 @@ impl Core {
                     _ if notice.message.expires_at <= now.wall => {
                         Shown::Refused(Refusal::EndedCode, from)
                     }
-                    Said::Notice { pass, .. } => return vec![found(to, notice, pass)],
+                    Said::Notice { pass, .. } => return found(to, notice, pass, out),
                     _ => Shown::Refused(Refusal::UnknownCode, from),
                 }
             }
             None => match home {
-                Some(home) => return self.ask_code(to, code, home, now, rng),
+                Some(home) => return self.ask_code(to, code, home, now, rng, out),
                 None => {
                     self.wrong_codes.note(now.up);
                     Shown::Refused(Refusal::UnknownCode, None)
                 }
             },
         };
-        vec![self.looked_up(to, &shown, None, now.wall)]
+        self.tell_looked_up(to, &shown, None, now.wall, out);
     }
 
     /// What became of a question to a home.
@@ -88,7 +89,8 @@ impl Core {
         to: To<LookedUp>,
         request: &MessageId,
         now: Moment,
-    ) -> Result<Vec<Output>, Problem> {
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
         let letters = &self.books.letters;
         let sent = letters.sent(request).ok_or(Problem::UnknownRequest)?;
         if !matches!(sent.message.said, Said::Request(_)) {
@@ -99,7 +101,7 @@ impl Core {
         let message = answer.map(|answer| answer.message.id);
         let shown = match answer {
             Some(answer) => match &answer.message.said {
-                Said::Ours { pass, .. } => return Ok(vec![found(to, answer, pass)]),
+                Said::Ours { pass, .. } => return Ok(found(to, answer, pass, out)),
                 _ => Shown::Refused(Refusal::NotOurs, Some(home)),
             },
             None if sent.message.expires_at <= now.wall => {
@@ -107,7 +109,8 @@ impl Core {
             }
             None => asked(sent),
         };
-        Ok(vec![self.looked_up(to, &shown, message, now.wall)])
+        self.tell_looked_up(to, &shown, message, now.wall, out);
+        Ok(())
     }
 
     /// A person at home is asked whether a visitor is one of theirs.
@@ -118,13 +121,14 @@ impl Core {
         says: &str,
         now: Moment,
         rng: &mut dyn Random,
-    ) -> Result<Vec<Output>, Problem> {
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
         let says = Text::new(says.trim()).ok_or(Problem::BadText("says"))?;
         let (batch, shown) = self.ask(new_message_id(rng), home, Visitor::Says(says), now)?;
-        let told = to.answer(Ok(self.told(&shown, None, now.wall)));
-        let mut outputs = vec![Output::Persist(Box::new(batch), vec![told])];
-        outputs.extend(self.send_at_once(&[home], now));
-        Ok(outputs)
+        let view = self.told(&shown, None, now.wall);
+        out.persist(batch).answer(to, Ok(view));
+        self.send_at_once(&[home], now, out);
+        Ok(())
     }
 
     fn ask_code(
@@ -134,25 +138,23 @@ impl Core {
         home: SpaceId,
         now: Moment,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         // Each question costs a try, or it would be a way to guess at another house's codes.
         self.wrong_codes.note(now.up);
         let request = new_message_id(rng);
         let visitor = Visitor::Code(code.mark(&request));
         let (batch, shown) = match self.ask(request, home, visitor, now) {
             Ok(asked) => asked,
-            Err(problem) => return vec![to.answer(Err(problem))],
+            Err(problem) => return out.answer(to, Err(problem)),
         };
-        let held = self.hold_question(to, request, &home);
-        let told = match held {
-            Some(_) => Vec::new(),
-            None => vec![self.looked_up(to, &shown, None, now.wall)],
-        };
-        let mut outputs = vec![Output::Persist(Box::new(batch), told)];
-        // Not behind the disk: if that fails, the desk is told so when its time has come.
-        outputs.extend(held);
-        outputs.extend(self.send_at_once(&[home], now));
-        outputs
+        let then = out.persist(batch);
+        match self.may_wait_for(&home) {
+            // Not behind the disk: if that fails, the desk is told so when its time has come.
+            true => self.hold_question(to, request, out),
+            false => self.tell_looked_up(to, &shown, None, now.wall, then),
+        }
+        self.send_at_once(&[home], now, out);
     }
 
     /// A question is signed: what is to be written, and what the desk is told meanwhile.
@@ -211,7 +213,8 @@ impl Core {
         member: Option<String>,
         now: Moment,
         rng: &mut dyn Random,
-    ) -> Result<Vec<Output>, Problem> {
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
         let letters = &self.books.letters;
         let asked = letters.received(request).ok_or(Problem::UnknownRequest)?;
         let waits = matches!(asked.message.said, Said::Request(_))
@@ -228,14 +231,11 @@ impl Core {
         let batch = self.batch_of(facts, now.wall);
         let view = self.books.letters.received(request);
         let view = view.map(|received| self.request_of_others(received, now.wall));
-        let answer = to.answer(view.ok_or(Problem::UnknownRequest));
-        let mut outputs = vec![Output::Persist(Box::new(batch), vec![answer])];
-        outputs.extend(
-            self.settle_lists(Hand::Person, now.wall)
-                .unwrap_or_default(),
-        );
-        outputs.extend(self.send_at_once(&[asked.from], now));
-        Ok(outputs)
+        let view = view.ok_or(Problem::UnknownRequest);
+        out.persist(batch).answer(to, view);
+        self.settle_lists(Hand::Person, now.wall, out);
+        self.send_at_once(&[asked.from], now, out);
+        Ok(())
     }
 
     /// The answer to a request: a pass for that host and this day, or nothing.
@@ -370,15 +370,16 @@ impl Core {
     }
 
     /// Answers with what there is in place of a pass.
-    fn looked_up(
+    fn tell_looked_up(
         &self,
         to: To<LookedUp>,
         shown: &Shown,
         message: Option<MessageId>,
         now: Timestamp,
-    ) -> Output {
+        out: &mut Outbox,
+    ) {
         let view = self.told(shown, message, now);
-        to.answer(Ok(LookedUp::Told(Box::new(view))))
+        out.answer(to, Ok(LookedUp::Told(Box::new(view))));
     }
 
     /// What the desk is told in place of a verdict on a pass, and which message of the home is why.
@@ -406,12 +407,12 @@ fn asked(sent: &Sent) -> Shown {
     }
 }
 
-fn found(to: To<LookedUp>, message: &Received, pass: &[u8]) -> Output {
+fn found(to: To<LookedUp>, message: &Received, pass: &[u8], out: &mut Outbox) {
     let found = LookedUp::Found {
         message: message.message.id,
         pass: pass.to_vec(),
     };
-    Output::Settled(vec![to.answer(Ok(found))])
+    out.tell(to, Ok(found));
 }
 
 fn is_request(message: &VisitMessage) -> bool {

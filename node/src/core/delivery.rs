@@ -11,7 +11,7 @@ use super::ask::To;
 use super::facts::Regard;
 use super::input::{Input, Method, Peer, Ticket};
 use super::moment::{Moment, Uptime};
-use super::output::{NetworkOrder, Output};
+use super::output::Outbox;
 use super::state::{Core, Random};
 use super::views::{DeliveryItem, DeliveryView};
 
@@ -48,47 +48,43 @@ impl Core {
         to: To<DeliveryView>,
         now: Moment,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         self.follow_newest();
-        let mut outputs = self.ask_who_has(now, rng);
+        self.ask_who_has(now, rng, out);
         let delivery = &mut self.terms_delivery;
         if delivery.open.is_empty() || delivery.waiting.len() >= MAX_WAITING {
-            outputs.push(self.tell_delivery(to));
+            self.tell_delivery(to, out);
         } else {
             delivery.waiting.insert(to.ticket(), to);
-            let overdue = Input::Overdue(to.ticket());
-            outputs.push(Output::Wake(Box::new(overdue), WAIT));
+            out.wake(Input::Overdue(to.ticket()), WAIT);
         }
-        outputs
     }
 
     /// Tells one who has waited long enough.
-    pub(super) fn release_delivery(&mut self, id: Ticket) -> Vec<Output> {
+    pub(super) fn release_delivery(&mut self, id: Ticket, out: &mut Outbox) {
         let waited = self.terms_delivery.waiting.remove(&id);
         // Nobody waits twice for who does not answer.
         self.terms_delivery.open.clear();
-        waited
-            .map(|to| self.tell_delivery(to))
-            .into_iter()
-            .collect()
+        if let Some(to) = waited {
+            self.tell_delivery(to, out);
+        }
     }
 
     /// A node has answered, will not, or is gone: once nobody is left, all who wait are told.
-    pub(super) fn heard_of_delivery(&mut self, from: &Peer) -> Vec<Output> {
+    pub(super) fn heard_of_delivery(&mut self, from: &Peer, out: &mut Outbox) {
         let delivery = &mut self.terms_delivery;
         delivery.open.remove(from);
         if !delivery.open.is_empty() {
-            return Vec::new();
+            return;
         }
-        let waiting = std::mem::take(&mut delivery.waiting);
-        waiting
-            .into_values()
-            .map(|to| self.tell_delivery(to))
-            .collect()
+        for to in std::mem::take(&mut delivery.waiting).into_values() {
+            self.tell_delivery(to, out);
+        }
     }
 
-    fn tell_delivery(&self, to: To<DeliveryView>) -> Output {
-        to.answer(Ok(self.delivery_view()))
+    fn tell_delivery(&self, to: To<DeliveryView>, out: &mut Outbox) {
+        out.answer(to, Ok(self.delivery_view()));
     }
 
     /// A node sent what it was asked for, or nothing.
@@ -97,7 +93,8 @@ impl Core {
         from: &Peer,
         records: &[std::sync::Arc<[u8]>],
         now: Timestamp,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         let newest = self.newest_terms();
         let has = records
             .iter()
@@ -105,7 +102,7 @@ impl Core {
         if has && newest == self.terms_delivery.record {
             self.terms_delivery.confirmed.insert(from.clone(), now);
         }
-        self.heard_of_delivery(from)
+        self.heard_of_delivery(from, out);
     }
 
     /// What was confirmed of older terms counts no more.
@@ -125,9 +122,9 @@ impl Core {
         Some(Hash32::of(own.terms.as_ref()?.shown.bytes()))
     }
 
-    fn ask_who_has(&mut self, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
+    fn ask_who_has(&mut self, now: Moment, rng: &mut dyn Random, out: &mut Outbox) {
         let Some(record) = self.terms_delivery.record else {
-            return Vec::new();
+            return;
         };
         let delivery = &self.terms_delivery;
         let pause = match delivery.asked < ASKED_OFTEN {
@@ -139,25 +136,18 @@ impl Core {
         let open: BTreeSet<Peer> = open.cloned().collect();
         let asked = delivery.asked_at;
         if open.is_empty() || asked.is_some_and(|asked| now.up.since(asked) < pause) {
-            return Vec::new();
+            return;
         }
         self.terms_delivery.asked_at = Some(now.up);
         self.terms_delivery.asked += 1;
         let mut salt = [0; 16];
         rng.fill(&mut salt);
         let salt = Salt(salt);
-        let ids = vec![salt.id(&record)];
-        let ask = |peer: &Peer| {
-            let ids = ids.clone();
-            Output::Network(NetworkOrder::Ask(
-                peer.clone(),
-                Request::Fetch { salt, ids },
-                Method::Confirm,
-            ))
-        };
-        let asking = open.iter().map(ask).collect();
+        for peer in &open {
+            let ids = vec![salt.id(&record)];
+            out.ask(peer.clone(), Request::Fetch { salt, ids }, Method::Confirm);
+        }
         self.terms_delivery.open = open;
-        asking
     }
 
     /// The pinned spaces, and whoever else is or was connected.

@@ -21,7 +21,7 @@ use super::input::Shown;
 use super::likeness::Likeness;
 use super::offer::Offer;
 use super::orders::CheckOptions;
-use super::output::Output;
+use super::output::Outbox;
 use super::state::{Core, Random};
 use super::views::{CheckView, HomeView};
 
@@ -34,9 +34,10 @@ impl Core {
         options: &CheckOptions,
         now: Timestamp,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         if let Some(refused) = self.used_meanwhile(options) {
-            return vec![to.answer(Ok(self.told(&refused, None, now)))];
+            return out.answer(to, Ok(self.told(&refused, None, now)));
         }
         let day = self.day_facts(now);
         let guest = shown_pass(shown).map(|pass| self.guest(pass));
@@ -46,10 +47,10 @@ impl Core {
         let let_in = options.check_in && may_enter(&view.verdict, options);
         let (true, Some(guest)) = (let_in && view.checked_in.is_none(), guest) else {
             let used = options.message.filter(|_| let_in);
-            return self.checked(to, view, used, now);
+            return self.checked(to, view, used, now, out);
         };
         if let Err(problem) = self.writable().and_then(|()| self.sound_clock()) {
-            return vec![to.answer(Err(problem))];
+            return out.answer(to, Err(problem));
         }
         let opened = VisitOpened {
             visit: self.new_id("v", rng),
@@ -68,8 +69,7 @@ impl Core {
         let used = options.message.map(|id| Fact::CodeUsed { id });
         let facts = [Some(Fact::VisitOpened(opened)), disclosure, used];
         let batch = self.batch_of(facts.into_iter().flatten(), now);
-        let answer = to.answer(Ok(view));
-        vec![Output::Persist(Box::new(batch), vec![answer])]
+        out.persist(batch).answer(to, Ok(view));
     }
 
     /// The answer to a check that opens no visit. A code that let somebody in who was in already is used all the same.
@@ -79,16 +79,15 @@ impl Core {
         view: CheckView,
         used: Option<MessageId>,
         now: Timestamp,
-    ) -> Vec<Output> {
-        let rests_on_visit = view.checked_in.is_some();
-        let answer = vec![to.answer(Ok(view))];
+        out: &mut Outbox,
+    ) {
         match used.filter(|_| self.writable().is_ok()) {
             Some(id) => {
                 let batch = self.batch(Fact::CodeUsed { id }, now);
-                vec![Output::Persist(Box::new(batch), answer)]
+                out.persist(batch).answer(to, Ok(view));
             }
-            None if rests_on_visit => vec![Output::Settled(answer)],
-            None => answer,
+            None if view.checked_in.is_some() => out.tell(to, Ok(view)),
+            None => out.answer(to, Ok(view)),
         }
     }
 

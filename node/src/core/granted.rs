@@ -15,7 +15,7 @@ use super::limits::{
     LONG_KNOWN, MAX_BRINGERS, MAX_CURSORS, MAX_LONG_KNOWN, MAX_VAIN_READINGS, VAIN_WINDOW,
 };
 use super::moment::Moment;
-use super::output::{Batch, IndexChange, NetworkOrder, Output};
+use super::output::{IndexChange, NetworkOrder, Outbox};
 use super::state::Core;
 
 /// What is known of peers as peers.
@@ -90,9 +90,9 @@ impl Core {
     }
 
     /// Tells the network whom to favour, if that has changed since it was told last.
-    pub(super) fn favour(&mut self) -> Option<Output> {
+    pub(super) fn favour(&mut self, out: &mut Outbox) {
         if !std::mem::take(&mut self.granted.stale) {
-            return None;
+            return;
         }
         let pinned = self.books.spaces_of(Regard::Pinned);
         self.granted.pinned_nodes = pinned.flat_map(|space| self.nodes_of(space)).collect();
@@ -103,9 +103,10 @@ impl Core {
             .chain(self.granted.long_known.iter().cloned())
             .filter(|peer| *peer != self.peer)
             .collect();
-        let changed = favoured != self.granted.favoured;
-        self.granted.favoured.clone_from(&favoured);
-        changed.then_some(Output::Network(NetworkOrder::Favour(favoured)))
+        if favoured != self.granted.favoured {
+            self.granted.favoured.clone_from(&favoured);
+            out.network(NetworkOrder::Favour(favoured));
+        }
     }
 
     /// Whether a peer is no stranger.
@@ -201,13 +202,8 @@ impl Core {
     }
 
     /// Writes what was kept for later: once a tick at most, whatever strangers do.
-    pub(super) fn write_held_back(&mut self) -> Option<Output> {
-        let index = self.with_held_back(Vec::new());
-        let batch = Batch {
-            index,
-            ..Batch::default()
-        };
-        (!batch.index.is_empty()).then(|| Output::Persist(Box::new(batch), Vec::new()))
+    pub(super) fn write_held_back(&mut self, out: &mut Outbox) {
+        out.index(self.with_held_back(Vec::new()));
     }
 }
 

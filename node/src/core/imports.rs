@@ -12,7 +12,7 @@ use super::facts::{Fact, Member, PlanRule};
 use super::limits::{ERASED_AT_ONCE, MAX_MEMBERS, UNDO_LIFE};
 use super::moment::Moment;
 use super::orders::{ImportOrder, ListedMember};
-use super::output::{Output, Problem};
+use super::output::{Outbox, Problem};
 use super::own::Hand;
 use super::passes::{rank, status_set};
 use super::state::{Core, Random};
@@ -26,12 +26,13 @@ impl Core {
         order: &ImportOrder,
         moment: Moment,
         rng: &mut dyn Random,
-    ) -> Result<Vec<Output>, Problem> {
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
         Text::<1, 80>::new(order.source.as_str()).ok_or(Problem::BadText("source"))?;
         let plan = self.plan_import(order, moment.wall, rng)?;
         if order.dry_run || (plan.rules.is_empty() && plan.facts.is_empty()) {
-            let answer = to.answer(Ok(plan.view));
-            return Ok(vec![Output::Settled(vec![answer])]);
+            out.tell(to, Ok(plan.view));
+            return Ok(());
         }
         let mut view = plan.view;
         view.import = Some(plan.import.clone());
@@ -43,7 +44,8 @@ impl Core {
         let facts = plan.rules.into_iter().map(Fact::PlanSet);
         let facts = facts.chain(plan.facts).chain(suspended);
         let facts = facts.chain([complete]).collect();
-        Ok(self.passes_noted(to, facts, view, moment))
+        self.passes_noted(to, facts, view, moment, out);
+        Ok(())
     }
 
     /// What an import takes from members counts no more, by names that an undoing can lift; where there is no room for those,
@@ -67,7 +69,7 @@ impl Core {
     }
 
     /// What imports suspended that can no longer be undone counts no more for good.
-    pub(super) fn harden_imports(&mut self, moment: Moment) -> Vec<Output> {
+    pub(super) fn harden_imports(&mut self, moment: Moment, out: &mut Outbox) {
         let over = |note: &SuspensionNote| moment.wall.since(note.at) > UNDO_LIFE;
         let suspended = self.books.passes.of_imports();
         let places = suspended.filter(|(_, note)| over(note));
@@ -75,12 +77,8 @@ impl Core {
         let passes = &self.books.passes;
         let suspended = |place: &Place| passes.status_at(*place) == Status::Suspended;
         let places: Vec<Place> = places.into_iter().filter(suspended).collect();
-        match status_set(Status::Revoked, places) {
-            None => Vec::new(),
-            Some(fact) => {
-                let batch = self.batch(fact, moment.wall);
-                vec![Output::Persist(Box::new(batch), Vec::new())]
-            }
+        if let Some(fact) = status_set(Status::Revoked, places) {
+            out.persist(self.batch(fact, moment.wall));
         }
     }
 
@@ -90,7 +88,8 @@ impl Core {
         to: To<()>,
         import: Option<String>,
         moment: Moment,
-    ) -> Result<Vec<Output>, Problem> {
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
         let now = moment.wall;
         let members = &self.books.members;
         let import = import.or(members.last_import(now).cloned());
@@ -116,7 +115,8 @@ impl Core {
         let erased = entries.chunks(ERASED_AT_ONCE).map(<[u64]>::to_vec);
         facts.extend(erased.map(|entries| Fact::Erased { entries }));
         facts.push(Fact::ImportUndone { import });
-        Ok(self.passes_noted(to, facts, (), moment))
+        self.passes_noted(to, facts, (), moment, out);
+        Ok(())
     }
 
     fn plan_import(

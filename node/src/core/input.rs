@@ -103,14 +103,23 @@ impl Parcel {
     }
 }
 
-/// A catch-up reply whose records have climbed.
+/// Some of the first records of a catch-up reply that have climbed.
 #[derive(Debug)]
-pub struct Page {
+pub struct Slice {
     /// By which way.
     pub method: Method,
     /// What became of each record.
     pub records: Vec<Climbed>,
-    /// SHA-256 of each record's bytes, where a reconciliation asked for them; else none.
+}
+
+/// The end of a catch-up reply whose records have climbed.
+#[derive(Debug)]
+pub struct Page {
+    /// By which way.
+    pub method: Method,
+    /// What became of each record that did not come in a slice.
+    pub records: Vec<Climbed>,
+    /// SHA-256 of the bytes of each record of the reply, where a reconciliation asked for them; else none.
     pub ids: Vec<Hash32>,
     /// Where to go on.
     pub next: Option<Cursor>,
@@ -182,7 +191,14 @@ pub enum Input {
         /// They.
         parcel: Parcel,
     },
-    /// A peer's records have climbed.
+    /// The first of the records that a peer sent have climbed.
+    Slice {
+        /// Who sent them.
+        from: Peer,
+        /// They.
+        slice: Slice,
+    },
+    /// All of them have.
     Page {
         /// Who sent them.
         from: Peer,

@@ -11,7 +11,7 @@ use super::facts::Regard;
 use super::input::{Input, Method, Peer};
 use super::limits::{ALONE_PATIENCE, FEW_PEERS, LISTEN_PATIENCE};
 use super::moment::{Moment, Uptime};
-use super::output::{NetworkOrder, Output};
+use super::output::Outbox;
 use super::state::Core;
 
 /// How far the listening is.
@@ -54,43 +54,36 @@ impl Listening {
 impl Core {
     /// Asks a peer that comes what it holds of this space: before something is said, and in case that another machine has
     /// said something since.
-    pub(super) fn listen_to(&mut self, peer: &Peer) -> Vec<Output> {
+    pub(super) fn listen_to(&mut self, peer: &Peer, out: &mut Outbox) {
         let request = Request::Space(self.identity.space);
-        let mut outputs = vec![Output::Network(NetworkOrder::Ask(
-            peer.clone(),
-            request,
-            Method::Own,
-        ))];
+        out.ask(peer.clone(), request, Method::Own);
         if self.listening.stage == Stage::Alone {
             self.listening.stage = Stage::Listening;
-            outputs.push(Output::Wake(Box::new(Input::Listened), LISTEN_PATIENCE));
+            out.wake(Input::Listened, LISTEN_PATIENCE);
         }
-        outputs
     }
 
     /// Asks a peer now and then what it holds of this space, another one each time: where two machines run with the same keys,
     /// neither gossip nor news of the one reach the other, since all others take them for one peer.
-    pub(super) fn listen_again(&mut self) -> Option<Output> {
+    pub(super) fn listen_again(&mut self, out: &mut Outbox) {
         let last = self.listening.asked_last.clone();
         let connected = &self.sessions.connected;
         let next = match &last {
             Some(last) => connected.keys().find(|peer| *peer > last),
             None => None,
         };
-        let next = next.or(connected.keys().next()).cloned()?;
+        let Some(next) = next.or(connected.keys().next()).cloned() else {
+            return;
+        };
         self.listening.asked_last = Some(next.clone());
         let request = Request::Space(self.identity.space);
-        Some(Output::Network(NetworkOrder::Ask(
-            next,
-            request,
-            Method::Own,
-        )))
+        out.ask(next, request, Method::Own);
     }
 
     /// A peer has told what it holds of this space, and it was taken in.
-    pub(super) fn on_own_told(&mut self, peer: &Peer, now: Moment) -> Vec<Output> {
+    pub(super) fn on_own_told(&mut self, peer: &Peer, now: Moment, out: &mut Outbox) {
         if self.listening.stage == Stage::Over && !self.own.copied {
-            return Vec::new();
+            return;
         }
         self.listening.answered.insert(peer.clone());
         let pinned = self.books.spaces_of(Regard::Pinned);
@@ -99,25 +92,22 @@ impl Core {
             .any(|home| self.nodes_of(home).contains(peer));
         // Whoever was copied has signed things since, and three strangers are easily had who have heard of none of them.
         if !known && (self.own.copied || self.listening.answered.len() < FEW_PEERS) {
-            return Vec::new();
+            return;
         }
-        let mut outputs = Vec::new();
         if self.own.copied && !self.own.another && self.writable().is_ok() {
             let facts = self.confirm_home(now);
-            let batch = self.batch_of(facts, now.wall);
-            outputs.push(Output::Persist(Box::new(batch), Vec::new()));
+            out.persist(self.batch_of(facts, now.wall));
         }
-        outputs.extend(self.on_listened(now));
-        outputs
+        self.on_listened(now, out);
     }
 
     /// Enough was heard or waited: what this node has to say it says now.
-    pub(super) fn on_listened(&mut self, now: Moment) -> Vec<Output> {
+    pub(super) fn on_listened(&mut self, now: Moment, out: &mut Outbox) {
         if self.listening.stage == Stage::Over && !self.own.copied {
-            return Vec::new();
+            return;
         }
         self.listening.stage = Stage::Over;
         self.last_republish = None;
-        self.renew(now)
+        self.renew(now, out);
     }
 }

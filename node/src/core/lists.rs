@@ -14,7 +14,7 @@ use super::directory::Line;
 use super::facts::Fact;
 use super::limits::{LIST_LIFE, LIST_RENEWAL, MAX_NAMES_LEN};
 use super::moment::Moment;
-use super::output::{Output, Problem};
+use super::output::{Outbox, Problem};
 use super::own::Hand;
 use super::passes::status_set;
 use super::state::Core;
@@ -55,26 +55,14 @@ impl Said {
 impl Core {
     /// Signs every own list that is missing, old, or says something else than the books. What takes something away is signed
     /// whatever is in doubt, all else on behalf of this hand.
-    pub(super) fn settle_lists(
-        &mut self,
-        hand: Hand,
-        now: Timestamp,
-    ) -> Result<Vec<Output>, Problem> {
-        let mut outputs = Vec::new();
-        let mut refused = Ok(());
+    pub(super) fn settle_lists(&mut self, hand: Hand, now: Timestamp, out: &mut Outbox) {
         for list in self.books.passes.lists() {
             let said = self.to_say(list);
             if !self.is_current(list, &said, now) {
                 let hand = self.hand_of(list, &said, hand);
-                match self.sign_list(list, &said, hand, now) {
-                    Ok(signed) => outputs.extend(signed),
-                    Err(problem) => refused = Err(problem),
-                }
+                // What may not be signed now is found by the next tick to be other than the books.
+                let _ = self.sign_list(list, &said, hand, now, out);
             }
-        }
-        match outputs.is_empty() {
-            true => refused.map(|()| outputs),
-            false => Ok(outputs),
         }
     }
 
@@ -131,7 +119,8 @@ impl Core {
         said: &Said,
         hand: Hand,
         now: Timestamp,
-    ) -> Result<Vec<Output>, Problem> {
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
         self.may_sign(hand)?;
         let space = self.identity.space;
         let now = self.dated(now);
@@ -163,7 +152,8 @@ impl Core {
             },
         };
         let verified = self.identity.signed(&StatusList(claims), &self.keys)?;
-        Ok(self.publish_own(verified, hand, now))
+        self.publish_own(verified, hand, now, out);
+        Ok(())
     }
 
     fn own_list(&self, list: u8) -> Option<&StatusList> {
@@ -173,7 +163,7 @@ impl Core {
 
     /// What a list of this very space takes away and these books do not know: it was signed before they were brought back
     /// from a copy, or by another machine. It is entered as facts, and counts here as everywhere.
-    pub(super) fn learn_takings(&mut self, list: &StatusList, now: Moment) -> Vec<Output> {
+    pub(super) fn learn_takings(&mut self, list: &StatusList, now: Moment, out: &mut Outbox) {
         let number = list.0.list.number;
         let passes = &self.books.passes;
         let (good, suspended) = passes.unknown(number, &Takings::of(list));
@@ -203,15 +193,10 @@ impl Core {
             .chain(suspended_here)
             .collect();
         if facts.is_empty() {
-            return Vec::new();
+            return;
         }
-        let batch = self.batch_of(facts, now.wall);
-        let mut outputs = vec![Output::Persist(Box::new(batch), Vec::new())];
-        outputs.extend(
-            self.settle_lists(Hand::Itself, now.wall)
-                .unwrap_or_default(),
-        );
-        outputs
+        out.persist(self.batch_of(facts, now.wall));
+        self.settle_lists(Hand::Itself, now.wall, out);
     }
 
     /// The own status lists that are held.

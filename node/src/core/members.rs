@@ -12,7 +12,7 @@ use super::facts::{Fact, Member, PlanRule};
 use super::limits::MAX_MEMBERS;
 use super::moment::Moment;
 use super::orders::MemberDetails;
-use super::output::{Output, Problem};
+use super::output::{Outbox, Output, Problem};
 use super::passes::rank;
 use super::state::{Core, Random};
 use super::views::MemberView;
@@ -40,7 +40,8 @@ impl Core {
         member: &str,
         details: MemberDetails,
         moment: Moment,
-    ) -> Result<Vec<Output>, Problem> {
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
         let now = moment.wall;
         let note = self.known(member)?;
         let ended = note.ended;
@@ -54,7 +55,8 @@ impl Core {
         let view = self.member_view(&changed, ended, now);
         let mut facts = vec![Fact::MemberChanged(changed)];
         facts.extend(revoked);
-        Ok(self.passes_noted(to, facts, view, moment))
+        self.passes_noted(to, facts, view, moment, out);
+        Ok(())
     }
 
     /// What is kept of a member whom somebody names.
@@ -88,7 +90,8 @@ impl Core {
         to: To<MemberView>,
         member: &str,
         moment: Moment,
-    ) -> Result<Vec<Output>, Problem> {
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
         let now = moment.wall;
         let note = self.known(member)?;
         let view = self.member_view(&note.member, true, now);
@@ -98,7 +101,8 @@ impl Core {
         };
         let mut facts = vec![ended];
         facts.extend(self.revocation(member));
-        Ok(self.passes_noted(to, facts, view, moment))
+        self.passes_noted(to, facts, view, moment, out);
+        Ok(())
     }
 
     /// Erases everything that names a member, here and in the ledger. Her passes count no more; that they were signed stays.
@@ -107,7 +111,8 @@ impl Core {
         to: To<MemberView>,
         member: &str,
         moment: Moment,
-    ) -> Result<Vec<Output>, Problem> {
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
         let now = moment.wall;
         let note = self.known(member)?;
         let view = self.member_view(&note.member, true, now);
@@ -119,9 +124,9 @@ impl Core {
         let mut facts: Vec<Fact> = self.revocation(member).into_iter().collect();
         facts.extend(self.without_phones(member));
         facts.extend([gone, Fact::Erased { entries }]);
-        let mut outputs = self.passes_noted(to, facts, view, moment);
-        outputs.push(Output::Tokens(self.tokens()));
-        Ok(outputs)
+        self.passes_noted(to, facts, view, moment, out);
+        out.put(Output::Tokens(self.tokens()));
+        Ok(())
     }
 
     /// Members by name.
@@ -187,7 +192,8 @@ impl Core {
         to: To<PlanRule>,
         rule: PlanRule,
         moment: Moment,
-    ) -> Result<Vec<Output>, Problem> {
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
         Text::<1, 80>::new(rule.plan.as_str()).ok_or(Problem::BadText("plan"))?;
         let before = self.books.members.plan(&rule.plan).cloned();
         let tier = |rule: &Option<PlanRule>| rule.as_ref().and_then(|rule| rule.tier.clone());
@@ -201,7 +207,8 @@ impl Core {
             let revoked = members.filter_map(|note| self.revocation(&note.member.member));
             facts.extend(revoked.collect::<Vec<_>>());
         }
-        Ok(self.passes_noted(to, facts, rule, moment))
+        self.passes_noted(to, facts, rule, moment, out);
+        Ok(())
     }
 }
 

@@ -17,7 +17,7 @@ use super::limits::{
     MESSAGE_WINDOW, REACH_EVERY,
 };
 use super::moment::{Moment, Uptime};
-use super::output::{NetworkOrder, Output, Problem};
+use super::output::{NetworkOrder, Outbox, Problem};
 use super::own::Hand;
 use super::state::{Core, Random};
 use super::views::IssuedPass;
@@ -82,38 +82,32 @@ impl Core {
     }
 
     /// Sends what waits to whoever is connected, and dials those who are not.
-    pub(super) fn send_waiting(&mut self, now: Moment) -> Vec<Output> {
+    pub(super) fn send_waiting(&mut self, now: Moment, out: &mut Outbox) {
         let waiting = self.books.letters.all_sent();
         let spaces: BTreeSet<SpaceId> = waiting
             .filter(|sent| !sent.delivered && sent.message.expires_at > now.wall)
             .map(|sent| sent.message.to)
             .collect();
-        let sent = spaces
-            .into_iter()
-            .flat_map(|space| self.send_to(space, now));
-        let sent: Vec<Output> = sent.collect();
-        match sent.is_empty() {
-            true => sent,
-            // A message leaves once it is on disk: it must not be forgotten that it was sent.
-            false => vec![Output::Settled(sent)],
+        for space in spaces {
+            self.send_to(space, now, out);
         }
     }
 
     /// The same once a person here has said something to a space: it is dialled now, whenever it was dialled last.
-    pub(super) fn send_at_once(&mut self, to: &[SpaceId], now: Moment) -> Vec<Output> {
+    pub(super) fn send_at_once(&mut self, to: &[SpaceId], now: Moment, out: &mut Outbox) {
         for space in to {
             self.deliveries.reached.remove(space);
         }
-        self.send_waiting(now)
+        self.send_waiting(now, out);
     }
 
-    fn send_to(&mut self, space: SpaceId, now: Moment) -> Vec<Output> {
+    fn send_to(&mut self, space: SpaceId, now: Moment, out: &mut Outbox) {
         let nodes = self.nodes_of(&space);
         let connected = nodes
             .iter()
             .find(|peer| self.sessions.connected.contains_key(*peer));
         let Some(peer) = connected.cloned() else {
-            return self.reach(space, nodes, now).into_iter().collect();
+            return self.reach(space, nodes, now, out);
         };
         let under_way = &self.deliveries.under_way;
         let rests = |id: &MessageId| {
@@ -125,40 +119,38 @@ impl Core {
             .filter(|sent| rests(&sent.message.id))
             .map(|sent| (sent.message.id, sent.bytes.to_vec()))
             .collect();
-        let ask = |(id, bytes): (MessageId, Vec<u8>)| {
+        for (id, bytes) in due {
             self.deliveries.under_way.insert(id, now.up);
-            Output::Network(NetworkOrder::Ask(
-                peer.clone(),
-                Request::Deliver(bytes),
-                Method::Deliver(id),
-            ))
-        };
-        due.into_iter().map(ask).collect()
+            // A message leaves once it is on disk: it must not be forgotten that it was sent.
+            let settled = out.behind();
+            settled.ask(peer.clone(), Request::Deliver(bytes), Method::Deliver(id));
+        }
     }
 
-    fn reach(&mut self, space: SpaceId, nodes: Vec<Peer>, now: Moment) -> Option<Output> {
+    fn reach(&mut self, space: SpaceId, nodes: Vec<Peer>, now: Moment, out: &mut Outbox) {
         let reached = self.deliveries.reached.get(&space);
         if reached.is_some_and(|at| now.up.since(*at) < REACH_EVERY) {
-            return None;
+            return;
         }
-        let profile = self.directory.get(&space)?.profile.as_ref()?;
+        let known = self.directory.get(&space);
+        let Some(profile) = known.and_then(|known| known.profile.as_ref()) else {
+            return;
+        };
         let addresses = profile.shown.record().0.body.addresses.iter();
         let addresses = addresses
             .map(|address| address.as_slice().to_vec())
             .collect();
         self.deliveries.reached.insert(space, now.up);
-        Some(Output::Network(NetworkOrder::Reach(nodes, addresses)))
+        out.behind().network(NetworkOrder::Reach(nodes, addresses));
     }
 
     /// A peer has a message of ours.
-    pub(super) fn on_delivered(&mut self, id: MessageId, now: Moment) -> Vec<Output> {
+    pub(super) fn on_delivered(&mut self, id: MessageId, now: Moment, out: &mut Outbox) {
         self.deliveries.under_way.remove(&id);
         let sent = self.books.letters.sent(&id);
-        if sent.is_none_or(|sent| sent.delivered) || self.writable().is_err() {
-            return Vec::new();
+        if sent.is_some_and(|sent| !sent.delivered) && self.writable().is_ok() {
+            out.persist(self.batch(Fact::MessageDelivered { id }, now.wall));
         }
-        let batch = self.batch(Fact::MessageDelivered { id }, now.wall);
-        vec![Output::Persist(Box::new(batch), Vec::new())]
     }
 
     /// A peer does not take a message of ours, or did not answer. What makes no sense to it is not sent again.
@@ -167,15 +159,13 @@ impl Core {
         id: MessageId,
         refused: Option<Refused>,
         now: Moment,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         match refused {
-            Some(Refused::Malformed | Refused::UnknownRequest) => self.on_delivered(id, now),
+            Some(Refused::Malformed | Refused::UnknownRequest) => self.on_delivered(id, now, out),
             // Left under way: it is sent again when its time has come.
-            Some(Refused::Busy | Refused::NotTaken | Refused::UnknownCursor) => Vec::new(),
-            None => {
-                self.deliveries.under_way.remove(&id);
-                Vec::new()
-            }
+            Some(Refused::Busy | Refused::NotTaken | Refused::UnknownCursor) => {}
+            None => drop(self.deliveries.under_way.remove(&id)),
         }
     }
 
@@ -187,37 +177,26 @@ impl Core {
         heard: Heard,
         now: Moment,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         let (message, pass) = match heard {
             Heard::Message { message, pass } => (message, pass),
             Heard::KeyNotHeld => {
-                return vec![Output::Network(NetworkOrder::Refuse(
-                    ticket,
-                    Refused::NotTaken,
-                ))];
+                return out.network(NetworkOrder::Refuse(ticket, Refused::NotTaken));
             }
-            Heard::Fell => {
-                return vec![Output::Network(NetworkOrder::Refuse(
-                    ticket,
-                    Refused::Malformed,
-                ))];
-            }
+            Heard::Fell => return out.network(NetworkOrder::Refuse(ticket, Refused::Malformed)),
         };
         match self.take_message(from, &message, pass.as_deref(), now, rng) {
             Ok(Some(facts)) => {
-                let batch = self.batch_of(facts, now.wall);
-                let mut outputs = vec![Output::Persist(
-                    Box::new(batch),
-                    vec![Output::Network(NetworkOrder::Note(ticket))],
-                )];
+                let then = out.persist(self.batch_of(facts, now.wall));
+                then.network(NetworkOrder::Note(ticket));
                 if let Some(request) = answered(message.record()) {
-                    outputs.extend(self.release_questions(request, now));
+                    self.release_questions(request, now, out);
                 }
-                outputs.extend(self.send_waiting(now));
-                outputs
+                self.send_waiting(now, out);
             }
-            Ok(None) => vec![Output::Network(NetworkOrder::Note(ticket))],
-            Err(refused) => vec![Output::Network(NetworkOrder::Refuse(ticket, refused))],
+            Ok(None) => out.network(NetworkOrder::Note(ticket)),
+            Err(refused) => out.network(NetworkOrder::Refuse(ticket, refused)),
         }
     }
 

@@ -80,7 +80,7 @@ pub use commands::{
     TermsCommand, TokenCommand, VisitCommand,
 };
 pub use facts::{Entry, Fact};
-pub use input::{Climbed, Input, Method, Neighbour, Page, Parcel, Peer, Shown, Ticket};
+pub use input::{Climbed, Input, Method, Neighbour, Page, Parcel, Peer, Shown, Slice, Ticket};
 pub use moment::{Moment, Uptime};
-pub use output::{Batch, Gossip, IndexChange, NetworkOrder, Output, Problem};
+pub use output::{Batch, Gossip, IndexChange, NetworkOrder, Outbox, Output, Problem};
 pub use state::{Core, Setup};

@@ -1,6 +1,7 @@
 //! Everything that can follow from what happened: values, carried out by the edges in order.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Debug;
 use std::sync::Arc;
 
 use federation_spec::protocol::{Cursor, Refused, Request, Salt};
@@ -8,22 +9,135 @@ use federation_spec::rules::key_view::KeyView;
 use federation_spec::wire::envelope::RecordType;
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
-use super::ask::Answer;
+use super::ask::{Answer, To};
 use super::facts::{Entry, Holder};
 use super::input::{Input, Method, Parcel, Peer, Ticket};
+
+/// What follows from an input, in the order in which it is carried out. Functions are handed one and put into it: nothing
+/// that follows can be dropped on its way.
+#[derive(Debug, Default)]
+pub struct Outbox(Vec<Output>);
+
+impl Outbox {
+    /// Whether nothing follows.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What follows, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Output> {
+        self.0.iter()
+    }
+
+    /// Adds what is to follow.
+    pub fn put(&mut self, output: Output) {
+        self.0.push(output);
+    }
+
+    /// Adds all that is in another one.
+    pub fn append(&mut self, mut other: Self) {
+        self.0.append(&mut other.0);
+    }
+
+    /// Tells the network something.
+    pub(super) fn network(&mut self, order: NetworkOrder) {
+        self.put(Output::Network(order));
+    }
+
+    /// Asks a peer.
+    pub(super) fn ask(&mut self, peer: Peer, request: Request, method: Method) {
+        self.network(NetworkOrder::Ask(peer, request, method));
+    }
+
+    /// Writes this. What follows once it is on disk is put into what comes back.
+    pub(super) fn persist(&mut self, batch: Batch) -> &mut Self {
+        self.put(Output::Persist(Box::new(batch), Self::default()));
+        self.behind()
+    }
+
+    /// Writes these changes of the index, if there are any.
+    pub(super) fn index(&mut self, index: Vec<IndexChange>) {
+        if !index.is_empty() {
+            self.persist(Batch {
+                index,
+                ..Batch::default()
+            });
+        }
+    }
+
+    /// Where to put what rests on all that is to be written so far.
+    pub(super) fn behind(&mut self) -> &mut Self {
+        if !matches!(
+            self.0.last(),
+            Some(Output::Persist(..) | Output::Settled(_))
+        ) {
+            self.put(Output::Settled(Self::default()));
+        }
+        match self.0.last_mut() {
+            Some(Output::Persist(_, then) | Output::Settled(then)) => then,
+            _ => unreachable!("one was put there, if none was"),
+        }
+    }
+
+    /// Answers at once.
+    pub(super) fn answer<T: Debug + Send + 'static>(
+        &mut self,
+        to: To<T>,
+        answer: Result<T, Problem>,
+    ) {
+        self.put(to.answer(answer));
+    }
+
+    /// Answers with what rests on all that is to be written so far.
+    pub(super) fn tell<T: Debug + Send + 'static>(
+        &mut self,
+        to: To<T>,
+        answer: Result<T, Problem>,
+    ) {
+        self.behind().answer(to, answer);
+    }
+
+    /// Hands this to the core again when its turn comes.
+    pub(super) fn later(&mut self, input: Input) {
+        self.put(Output::Later(Box::new(input)));
+    }
+
+    /// Hands this to the core after so many milliseconds.
+    pub(super) fn wake(&mut self, input: Input, after: u64) {
+        self.put(Output::Wake(Box::new(input), after));
+    }
+}
+
+impl<'a> IntoIterator for &'a Outbox {
+    type Item = &'a Output;
+    type IntoIter = std::slice::Iter<'a, Output>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl IntoIterator for Outbox {
+    type Item = Output;
+    type IntoIter = std::vec::IntoIter<Output>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
 
 /// Everything that can follow.
 #[derive(Debug)]
 pub enum Output {
     /// Write this; once it is on disk, carry out what depends on it. If it cannot be written, what depends on it is not
     /// done, and commands in it are answered with the error.
-    Persist(Box<Batch>, Vec<Output>),
+    Persist(Box<Batch>, Outbox),
     /// Hand this to the core after so many milliseconds.
     Wake(Box<Input>, u64),
     /// Let a message about a visit climb that a peer sent.
     ClimbMessage(Peer, Ticket, Vec<u8>),
     /// Carry these out once everything that was to be written before is on disk: they rest on it.
-    Settled(Vec<Output>),
+    Settled(Outbox),
     /// Tell the network something.
     Network(NetworkOrder),
     /// Answer a peer from the store.
@@ -76,17 +190,6 @@ pub enum NetworkOrder {
     Note(Ticket),
     /// Answer a peer: no.
     Refuse(Ticket, Refused),
-}
-
-impl Output {
-    /// Writes these changes of the index, if there are any.
-    pub(super) fn index(index: Vec<IndexChange>) -> Option<Self> {
-        let batch = Batch {
-            index,
-            ..Batch::default()
-        };
-        (!batch.index.is_empty()).then(|| Self::Persist(Box::new(batch), Vec::new()))
-    }
 }
 
 /// What a gossip message was. SPEC §7.3
@@ -263,4 +366,49 @@ pub enum Problem {
     Twin,
     /// The disk failed: nothing is written until the node is started anew.
     ReadOnly(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(out: &Outbox) -> Vec<String> {
+        let one = |output: &Output| match output {
+            Output::Persist(_, then) => format!("persist{:?}", shape(then)),
+            Output::Settled(then) => format!("settled{:?}", shape(then)),
+            Output::Answer(..) => "answer".to_owned(),
+            _ => "other".to_owned(),
+        };
+        out.iter().map(one).collect()
+    }
+
+    #[test]
+    fn what_rests_on_what_is_written_waits_for_the_newest_write_and_for_no_other() {
+        let to = To::new(Ticket(1));
+        let mut out = Outbox::default();
+        out.persist(Batch::default());
+        out.persist(Batch::default());
+        out.tell(to, Ok(()));
+        out.put(Output::Admitted(Method::Gossip, 1));
+        out.tell(to, Ok(()));
+        out.tell(to, Ok(()));
+        out.answer(to, Ok(()));
+        let expected = [
+            "persist[]",
+            "persist[\"answer\"]",
+            "other",
+            "settled[\"answer\", \"answer\"]",
+            "answer",
+        ];
+        assert_eq!(shape(&out), expected, "Each is where it belongs.");
+    }
+
+    #[test]
+    fn changes_of_the_index_are_written_if_there_are_any() {
+        let mut out = Outbox::default();
+        out.index(Vec::new());
+        assert!(out.is_empty(), "Nothing is to be written.");
+        out.index(vec![IndexChange::Cursor(Peer([1].as_slice().into()), None)]);
+        assert_eq!(shape(&out), ["persist[]"], "One change is.");
+    }
 }

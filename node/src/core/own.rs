@@ -17,7 +17,7 @@ use super::directory::{Change, Keep};
 use super::facts::Fact;
 use super::limits::{OWN_RECORD_LEFT, OWN_RECORD_LIFE, REPUBLISH_EVERY};
 use super::moment::{Moment, Uptime};
-use super::output::{NetworkOrder, Output, Problem};
+use super::output::{NetworkOrder, Outbox, Problem};
 use super::state::Core;
 
 /// What an operator says of the space.
@@ -117,13 +117,14 @@ impl Core {
         content: Content,
         from: Option<Timestamp>,
         now: Timestamp,
-    ) -> Result<Vec<Output>, Problem> {
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
         let held = self.own_terms().cloned();
         let applies_from = from.unwrap_or(now).max(now);
         let edition = Edition::new(content, applies_from);
         let body = match held {
             Some(terms) => match next_body(&terms, edition, now) {
-                None => return Ok(Vec::new()),
+                None => return Ok(()),
                 Some(body) => body,
             },
             None => first_body(edition),
@@ -132,17 +133,17 @@ impl Core {
             reviewed_at: Some(now),
             ..body
         };
-        self.sign_terms(reviewed, Hand::Person, now)
+        self.sign_terms(reviewed, Hand::Person, now, out)
     }
 
     /// A person says that what is published is true: it is signed anew with the day, and is no new edition.
-    pub(super) fn review_terms(&mut self, now: Timestamp) -> Result<Vec<Output>, Problem> {
+    pub(super) fn review_terms(&mut self, now: Timestamp, out: &mut Outbox) -> Result<(), Problem> {
         let held = self.own_terms().ok_or(Problem::NoRecord)?;
         let reviewed = TermsBody {
             reviewed_at: Some(now),
             ..rolled_over(held, now)
         };
-        self.sign_terms(reviewed, Hand::Person, now)
+        self.sign_terms(reviewed, Hand::Person, now, out)
     }
 
     /// Publishes content that no person has looked at yet: the programme's default.
@@ -150,8 +151,10 @@ impl Core {
         &mut self,
         content: Content,
         now: Timestamp,
-    ) -> Result<Vec<Output>, Problem> {
-        self.sign_terms(first_body(Edition::new(content, now)), Hand::Person, now)
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
+        let body = first_body(Edition::new(content, now));
+        self.sign_terms(body, Hand::Person, now, out)
     }
 
     /// Publishes what an operator says of the space; the node adds what it knows of itself.
@@ -159,7 +162,8 @@ impl Core {
         &mut self,
         profile: OwnProfile,
         now: Timestamp,
-    ) -> Result<Vec<Output>, Problem> {
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
         let peer =
             Bytes::new(self.peer.0.to_vec()).expect("a peer id of an Ed25519 key has 38 bytes");
         let body = ProfileBody {
@@ -184,7 +188,7 @@ impl Core {
                 .unwrap_or(Hash32([0; 32])),
             peers: List::new(vec![peer]).expect("one peer is within 1 to 4"),
         };
-        self.publish_profile(body, Hand::Person, now)
+        self.publish_profile(body, Hand::Person, now, out)
     }
 
     /// Publishes who and where this space is; the rest of its profile stays.
@@ -192,7 +196,8 @@ impl Core {
         &mut self,
         whereabouts: Whereabouts,
         now: Timestamp,
-    ) -> Result<Vec<Output>, Problem> {
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
         let held = self.own_profile().ok_or(Problem::NoRecord)?.0.body.clone();
         let moves = held.place.city != whereabouts.city;
         let place = Place {
@@ -208,7 +213,7 @@ impl Core {
             zone: whereabouts.zone,
             ..held
         };
-        self.publish_profile(body, Hand::Person, now)
+        self.publish_profile(body, Hand::Person, now, out)
     }
 
     /// Publishes how people reach this space; the rest of its profile stays.
@@ -216,13 +221,14 @@ impl Core {
         &mut self,
         contact: List<Contact, 0, 8>,
         now: Timestamp,
-    ) -> Result<Vec<Output>, Problem> {
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
         let held = self.own_profile().ok_or(Problem::NoRecord)?;
         let body = ProfileBody {
             contact,
             ..held.0.body.clone()
         };
-        self.publish_profile(body, Hand::Person, now)
+        self.publish_profile(body, Hand::Person, now, out)
     }
 
     /// Signs and publishes a profile.
@@ -231,7 +237,8 @@ impl Core {
         body: ProfileBody,
         hand: Hand,
         now: Timestamp,
-    ) -> Result<Vec<Output>, Problem> {
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
         self.may_sign(hand)?;
         let last = self.own_profile();
         let issued_at = last.map_or(now, |profile| profile.0.issued_at.max(now));
@@ -249,23 +256,23 @@ impl Core {
             },
         };
         let verified = self.identity.signed(&Profile(claims), &self.keys)?;
-        Ok(self.publish_own(verified, hand, now))
+        self.publish_own(verified, hand, now, out);
+        Ok(())
     }
 
     /// Signs own records anew when their end comes near, and gossips them again now and then. Status lists are looked at
     /// even in doubt: what was taken away has to be said.
-    pub(super) fn renew(&mut self, moment: Moment) -> Vec<Output> {
+    pub(super) fn renew(&mut self, moment: Moment, out: &mut Outbox) {
         if self.read_only.is_some() {
-            return Vec::new();
+            return;
         }
         let now = moment.wall;
-        let lists = self.settle_lists(Hand::Itself, now);
-        let mut outputs = lists.unwrap_or_default();
+        self.settle_lists(Hand::Itself, now, out);
         if self.may_sign(Hand::Itself).is_err() {
-            return outputs;
+            return;
         }
-        outputs.extend(self.renew_profile_and_terms(now));
-        outputs.extend(self.settle_addresses(moment));
+        self.renew_profile_and_terms(now, out);
+        self.settle_addresses(moment, out);
         let due = |last: Uptime| moment.up.since(last) >= REPUBLISH_EVERY;
         if self.last_republish.is_none_or(due) {
             self.last_republish = Some(moment.up);
@@ -273,28 +280,22 @@ impl Core {
                 .directory
                 .get(&self.identity.space)
                 .map(|known| known.records());
-            outputs.extend(
-                records
-                    .into_iter()
-                    .flatten()
-                    .map(NetworkOrder::Publish)
-                    .map(Output::Network),
-            );
+            for record in records.into_iter().flatten() {
+                out.network(NetworkOrder::Publish(record));
+            }
         }
-        outputs
     }
 
-    fn renew_profile_and_terms(&mut self, now: Timestamp) -> Vec<Output> {
+    fn renew_profile_and_terms(&mut self, now: Timestamp, out: &mut Outbox) {
         let ends_soon = |end: Timestamp| end.since(now) < OWN_RECORD_LEFT;
-        let mut outputs = Vec::new();
         let overdue = self.is_overdue::<Profile>(0, now);
         if let Some(profile) = self
             .own_profile()
             .filter(|profile| overdue || ends_soon(profile.0.expires_at))
         {
             let body = profile.0.body.clone();
-            let signed = self.publish_profile(body, Hand::Itself, now);
-            outputs.extend(signed.unwrap_or_default());
+            // What may not be signed now is overdue at the next tick as well.
+            let _ = self.publish_profile(body, Hand::Itself, now, out);
         }
         let overdue = self.is_overdue::<Terms>(0, now);
         if let Some(terms) = self
@@ -302,10 +303,8 @@ impl Core {
             .filter(|terms| overdue || ends_soon(terms.0.expires_at) || begins(terms, now))
         {
             let body = rolled_over(terms, now);
-            let signed = self.sign_terms(body, Hand::Itself, now);
-            outputs.extend(signed.unwrap_or_default());
+            let _ = self.sign_terms(body, Hand::Itself, now, out);
         }
-        outputs
     }
 
     /// Own terms, if any were published.
@@ -334,7 +333,8 @@ impl Core {
         body: TermsBody,
         hand: Hand,
         now: Timestamp,
-    ) -> Result<Vec<Output>, Problem> {
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
         self.may_sign(hand)?;
         let last = self.own_terms();
         let issued_at = last.map_or(now, |terms| terms.0.issued_at.max(now));
@@ -353,7 +353,8 @@ impl Core {
         };
         let verified = self.identity.signed(&Terms(claims), &self.keys)?;
         self.remember_own(verified.record());
-        Ok(self.publish_own(verified, hand, now))
+        self.publish_own(verified, hand, now, out);
+        Ok(())
     }
 
     /// Admits an own record, writes it, and gives it to the network once it is on disk.
@@ -362,7 +363,8 @@ impl Core {
         verified: Verified<T>,
         hand: Hand,
         now: Timestamp,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         let bytes: Arc<[u8]> = verified.bytes().clone();
         let mut batch = self.batch(
             Fact::Signed {
@@ -377,8 +379,10 @@ impl Core {
         self.refresh_house();
         // What is given while this node listens is given to the network when it has listened.
         let waits = hand != Hand::Taking && self.listening.holds_back();
-        let then = (!waits).then_some(Output::Network(NetworkOrder::Publish(bytes)));
-        vec![Output::Persist(Box::new(batch), then.into_iter().collect())]
+        let then = out.persist(batch);
+        if !waits {
+            then.network(NetworkOrder::Publish(bytes));
+        }
     }
 }
 

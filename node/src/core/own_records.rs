@@ -17,7 +17,7 @@ use super::facts::{Entry, Fact};
 use super::input::Climbed;
 use super::limits::FUTURE_LEAD;
 use super::moment::Moment;
-use super::output::{Batch, Output, Problem};
+use super::output::{Batch, Outbox};
 use super::own::Hand;
 use super::state::Core;
 
@@ -103,9 +103,7 @@ fn numbered<T: Held>(envelope: &Envelope) -> Option<Numbered> {
 /// What a record of this very space that its books did not know means for them.
 pub(super) trait Own: Held + Clone {
     /// What follows whenever it was signed.
-    fn learn(&self, _: &mut Core, _: Moment) -> Vec<Output> {
-        Vec::new()
-    }
+    fn learn(&self, _: &mut Core, _: Moment, _: &mut Outbox) {}
 
     /// It is the newest of its line from now on.
     fn adopted(&self, _: &mut Core) {}
@@ -122,8 +120,8 @@ impl Own for Terms {
 }
 
 impl Own for StatusList {
-    fn learn(&self, core: &mut Core, now: Moment) -> Vec<Output> {
-        core.learn_takings(self, now)
+    fn learn(&self, core: &mut Core, now: Moment, out: &mut Outbox) {
+        core.learn_takings(self, now, out);
     }
 }
 
@@ -175,19 +173,19 @@ impl Core {
     /// A record of this very space, from elsewhere.
     pub(super) fn hear_own<T: Own>(
         &mut self,
-        verified: Verified<T>,
+        verified: &Verified<T>,
         now: Moment,
-    ) -> (Admission, Vec<Output>) {
+        out: &mut Outbox,
+    ) {
         if T::TYPE == RecordType::KeyEvent || self.own.signed.contains(&verified.payload_hash()) {
-            return (Admission::Known, Vec::new());
+            return;
         }
         let past = *self.own.past_until.get_or_insert(self.seen.wall);
-        let mut outputs = match verified.record().issued_at() <= past {
-            true => self.adopt(&verified, now),
-            false => self.note_another(now),
-        };
-        outputs.extend(verified.record().learn(self, now));
-        (Admission::Known, outputs)
+        match verified.record().issued_at() <= past {
+            true => self.adopt(verified, now, out),
+            false => self.note_another(now, out),
+        }
+        verified.record().learn(self, now, out);
     }
 
     /// This process has begun: what is heard of this space and was signed before is the past.
@@ -196,16 +194,16 @@ impl Core {
     }
 
     /// What this home signed before it was brought back from a copy is its own again, where it is the newest.
-    fn adopt<T: Own>(&mut self, verified: &Verified<T>, now: Moment) -> Vec<Output> {
+    fn adopt<T: Own>(&mut self, verified: &Verified<T>, now: Moment, out: &mut Outbox) {
         if self.writable().is_err() || examine_at(verified.record(), now.wall).is_err() {
-            return Vec::new();
+            return;
         }
         let mut change = Change::default();
         let admission = self
             .directory
             .admit(verified.clone(), Keep::Newest, now.wall, &mut change);
         if !matches!(admission, Admission::Admitted | Admission::Conflict) {
-            return Vec::new();
+            return;
         }
         tracing::warn!("a record of this space that it did not know was taken in again");
         let fact = Fact::Signed {
@@ -217,15 +215,13 @@ impl Core {
         };
         verified.record().adopted(self);
         self.refresh_house();
-        vec![Output::Persist(Box::new(batch), Vec::new())]
+        out.persist(batch);
     }
 
-    fn note_another(&mut self, now: Moment) -> Vec<Output> {
-        if std::mem::replace(&mut self.own.another, true) || self.writable().is_err() {
-            return Vec::new();
+    fn note_another(&mut self, now: Moment, out: &mut Outbox) {
+        if !std::mem::replace(&mut self.own.another, true) && self.writable().is_ok() {
+            out.persist(self.batch(Fact::AnotherSigner, now.wall));
         }
-        let batch = self.batch(Fact::AnotherSigner, now.wall);
-        vec![Output::Persist(Box::new(batch), Vec::new())]
     }
 
     /// A person says that this is the home, or peers have told it what was signed since it was copied.
@@ -246,10 +242,10 @@ impl Core {
     }
 
     /// Own records from the future are signed anew from the present, and used no more. Their numbers are never used again.
-    pub(super) fn let_own_future_go(&mut self, now: Moment) -> Vec<Output> {
+    pub(super) fn let_own_future_go(&mut self, now: Moment, out: &mut Outbox) {
         let wall = now.wall;
         if self.undoubted().is_err() || self.writable().is_err() {
-            return Vec::new();
+            return;
         }
         let known = self.directory.get(&self.identity.space);
         let profile = known
@@ -279,7 +275,7 @@ impl Core {
         let numbers = self.own.numbers.iter().filter(future);
         let records: Vec<Hash32> = numbers.map(|number| number.payload).collect();
         if records.is_empty() {
-            return Vec::new();
+            return;
         }
         let space = self.identity.space;
         let mut index = self.directory.take_future::<SpaceProfile>(&space, 0, wall);
@@ -293,13 +289,11 @@ impl Core {
         }
         // What takes their place goes to the disk first: whatever is cut, something of each line counts.
         self.own.let_go(&records);
-        let mut outputs = self.sign_anew(profile, terms, wall);
-        let batch = Batch {
+        self.sign_anew(profile, terms, wall, out);
+        out.persist(Batch {
             index,
             ..self.batch(Fact::FutureLetGo { records }, wall)
-        };
-        outputs.push(Output::Persist(Box::new(batch), Vec::new()));
-        outputs
+        });
     }
 
     fn sign_anew(
@@ -307,19 +301,17 @@ impl Core {
         profile: Option<Admitted<SpaceProfile>>,
         terms: Option<Admitted<Terms>>,
         now: Timestamp,
-    ) -> Vec<Output> {
-        let signed: [Result<Vec<Output>, Problem>; 3] = [
-            profile.map_or(Ok(Vec::new()), |held| {
-                self.publish_profile(held.record().0.body.clone(), Hand::Person, now)
-            }),
-            terms.map_or(Ok(Vec::new()), |held| {
-                self.sign_terms(held.record().0.body.clone(), Hand::Person, now)
-            }),
-            self.settle_lists(Hand::Person, now),
-        ];
-        signed
-            .into_iter()
-            .flat_map(Result::unwrap_or_default)
-            .collect()
+        out: &mut Outbox,
+    ) {
+        // What cannot be signed now is signed by the next tick.
+        if let Some(held) = profile {
+            let body = held.record().0.body.clone();
+            let _ = self.publish_profile(body, Hand::Person, now, out);
+        }
+        if let Some(held) = terms {
+            let body = held.record().0.body.clone();
+            let _ = self.sign_terms(body, Hand::Person, now, out);
+        }
+        self.settle_lists(Hand::Person, now, out);
     }
 }

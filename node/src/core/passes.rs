@@ -15,7 +15,7 @@ use super::issuing::Span;
 use super::limits::{MAX_NAMES_LEN, MAX_PASSES_AT_ONCE};
 use super::moment::Moment;
 use super::orders::{Bearers, PassChange, PassOrder};
-use super::output::{Output, Problem};
+use super::output::{Outbox, Problem};
 use super::own::Hand;
 use super::state::{Core, Random};
 use super::views::{IssuedPass, PassView};
@@ -32,7 +32,8 @@ impl Core {
         order: &PassOrder,
         moment: Moment,
         rng: &mut dyn Random,
-    ) -> Result<Vec<Output>, Problem> {
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
         let now = moment.wall;
         self.may_sign(Hand::Person)?;
         let members = self.bearers(&order.bearers, now)?;
@@ -58,7 +59,8 @@ impl Core {
             }
         }
         let told = announced_to(&issued);
-        Ok(self.passes_told(to, facts, issued, &told, moment))
+        self.passes_told(to, facts, issued, &told, moment, out);
+        Ok(())
     }
 
     /// Facts that suspend these places, each time under a name of its own. Places for whose names there is no room left in
@@ -127,8 +129,9 @@ impl Core {
         facts: Vec<Fact>,
         answer: T,
         moment: Moment,
-    ) -> Vec<Output> {
-        self.passes_told(to, facts, answer, &[], moment)
+        out: &mut Outbox,
+    ) {
+        self.passes_told(to, facts, answer, &[], moment, out);
     }
 
     /// The same where messages to other spaces are among the facts.
@@ -139,17 +142,12 @@ impl Core {
         answer: T,
         told: &[SpaceId],
         moment: Moment,
-    ) -> Vec<Output> {
-        let batch = self.batch_of(facts, moment.wall);
-        let mut outputs = vec![Output::Persist(Box::new(batch), Vec::new())];
-        // Where nothing can be signed, the next tick finds the lists to be other than the books.
-        outputs.extend(
-            self.settle_lists(Hand::Person, moment.wall)
-                .unwrap_or_default(),
-        );
-        outputs.extend(self.send_at_once(told, moment));
-        outputs.push(Output::Settled(vec![to.answer(Ok(answer))]));
-        outputs
+        out: &mut Outbox,
+    ) {
+        out.persist(self.batch_of(facts, moment.wall));
+        self.settle_lists(Hand::Person, moment.wall, out);
+        self.send_at_once(told, moment, out);
+        out.tell(to, Ok(answer));
     }
 
     /// A card that was lost: it counts no more, and another one takes its place.
@@ -159,7 +157,8 @@ impl Core {
         pass: &str,
         moment: Moment,
         rng: &mut dyn Random,
-    ) -> Result<Vec<Output>, Problem> {
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
         let now = moment.wall;
         self.may_sign(Hand::Person)?;
         let lost = self.lost_pass(pass, now)?;
@@ -194,7 +193,8 @@ impl Core {
         }
         let facts = [gone, Some(Fact::PassIssued(fact))].into_iter().flatten();
         let facts = facts.chain(suspended).collect();
-        Ok(self.passes_noted(to, facts, issued, moment))
+        self.passes_noted(to, facts, issued, moment, out);
+        Ok(())
     }
 
     /// The places that count no more with a lost card. Whoever is named herself has lost every card that she has: nobody can
@@ -225,7 +225,8 @@ impl Core {
         change: PassChange,
         moment: Moment,
         rng: &mut dyn Random,
-    ) -> Result<Vec<Output>, Problem> {
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
         let now = moment.wall;
         let meant: Vec<PassNote> = match self.books.passes.get(named) {
             Some(note) => vec![note.clone()],
@@ -253,7 +254,8 @@ impl Core {
             ..self.pass_view(note)
         };
         let views = changed.iter().map(view).collect();
-        Ok(self.passes_noted(to, facts, views, moment))
+        self.passes_noted(to, facts, views, moment, out);
+        Ok(())
     }
 
     /// What a person takes back is always signed. What she gives back is not while something is in doubt, and only what a

@@ -8,7 +8,7 @@ use federation_spec::records::values::{Bytes, List};
 
 use super::limits::{ADDRESSES_A_DAY, DAY};
 use super::moment::{Moment, Uptime};
-use super::output::Output;
+use super::output::Outbox;
 use super::own::Hand;
 use super::state::Core;
 
@@ -22,29 +22,30 @@ pub(super) struct Reached {
 }
 
 impl Core {
-    pub(super) fn on_reached(&mut self, addresses: Vec<Vec<u8>>) -> Vec<Output> {
+    pub(super) fn on_reached(&mut self, addresses: Vec<Vec<u8>>) {
         let addresses = addresses.into_iter().filter_map(Bytes::new);
         self.reached.addresses = List::new(addresses.take(16).collect());
-        Vec::new()
     }
 
     /// Publishes where this node is reached, if that is not what its profile says and may be said now. What nobody has
     /// confirmed for a day is said no more.
-    pub(super) fn settle_addresses(&mut self, moment: Moment) -> Vec<Output> {
+    pub(super) fn settle_addresses(&mut self, moment: Moment, out: &mut Outbox) {
         let forgotten = moment.up.0 >= DAY;
         let known = self.reached.addresses.clone();
         let wanted = known.or_else(|| forgotten.then(List::default));
         let held = self.own_profile().map(|profile| profile.0.body.clone());
         let (Some(addresses), Some(held)) = (wanted, held) else {
-            return Vec::new();
+            return;
         };
         if held.addresses == addresses || !self.reached.may_be_said(moment.up) {
-            return Vec::new();
+            return;
         }
-        self.reached.signed.push_back(moment.up);
         let body = ProfileBody { addresses, ..held };
-        self.publish_profile(body, Hand::Itself, moment.wall)
-            .unwrap_or_default()
+        // What may not be signed now is looked at again by the next tick.
+        let signed = self.publish_profile(body, Hand::Itself, moment.wall, out);
+        if signed.is_ok() {
+            self.reached.signed.push_back(moment.up);
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::catch_up::Doing;
 use super::input::{Method, Parcel, Peer};
 use super::limits::{MAX_PAGES, MAX_UNWRITTEN_PAGES};
 use super::moment::Moment;
-use super::output::{IndexChange, NetworkOrder, Output};
+use super::output::{IndexChange, Outbox, Output};
 use super::state::{Core, Random};
 
 /// How far a reading is.
@@ -53,48 +53,44 @@ impl Core {
         from: Option<Cursor>,
         method: Method,
         now: Moment,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         let reading = Reading {
             from,
             asking: true,
             ..Reading::default()
         };
         self.set(peer, Doing::Reading(reading), now);
-        vec![Output::Network(NetworkOrder::Ask(
-            peer.clone(),
-            Request::Changes(from),
-            method,
-        ))]
+        out.ask(peer.clone(), Request::Changes(from), method);
     }
 
     /// Records came: they climb, one page of a peer's index at a time.
-    pub(super) fn on_parcel(&mut self, peer: &Peer, parcel: Parcel, now: Moment) -> Vec<Output> {
+    pub(super) fn on_parcel(&mut self, peer: &Peer, parcel: Parcel, now: Moment, out: &mut Outbox) {
         if parcel.method == Method::Confirm {
-            return self.on_confirm(peer, &parcel.records, now.wall);
+            return self.on_confirm(peer, &parcel.records, now.wall, out);
         }
         self.touch(peer, now);
         if !matches!(parcel.method, Method::Stream | Method::Cursor) {
-            return vec![Output::Climb(peer.clone(), parcel)];
+            return out.put(Output::Climb(peer.clone(), parcel));
         }
         let Some(reading) = self.reading(peer) else {
             // Asked for in vain: it has been given up.
-            return Vec::new();
+            return;
         };
         reading.asking = false;
         reading.arrived = Some(parcel);
-        self.climb_next(peer)
+        self.climb_next(peer, out);
     }
 
     /// Lets the page that arrived climb, if none does, and asks for the one after it.
-    pub(super) fn climb_next(&mut self, peer: &Peer) -> Vec<Output> {
+    pub(super) fn climb_next(&mut self, peer: &Peer, out: &mut Outbox) {
         let Some(reading) = self.reading(peer).filter(|reading| reading.has_room()) else {
-            return Vec::new();
+            return;
         };
         let Some(parcel) = reading.arrived.take() else {
-            return Vec::new();
+            return;
         };
         reading.climbing = true;
-        let mut outputs = Vec::new();
         // A page without records that promises more is the last: whoever has more has it on this one. SPEC §8.3
         let goes_on = parcel.more && !parcel.records.is_empty();
         if let Some(next) = parcel
@@ -105,14 +101,9 @@ impl Core {
             reading.pages += 1;
             reading.asking = true;
             let request = Request::Changes(Some(next));
-            outputs.push(Output::Network(NetworkOrder::Ask(
-                peer.clone(),
-                request,
-                parcel.method,
-            )));
+            out.ask(peer.clone(), request, parcel.method);
         }
-        outputs.push(Output::Climb(peer.clone(), parcel));
-        outputs
+        out.put(Output::Climb(peer.clone(), parcel));
     }
 
     fn reading(&mut self, peer: &Peer) -> Option<&mut Reading> {
@@ -148,17 +139,18 @@ impl Core {
         peer: &Peer,
         now: Moment,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         let Some(reading) = self.reading(peer) else {
-            return Vec::new();
+            return;
         };
         reading.unwritten = reading.unwritten.saturating_sub(1);
         if reading.is_done() {
             let brought = reading.brought;
             self.note_read_out(peer, brought, now);
-            self.after_reading(peer, now, rng)
+            self.after_reading(peer, now, rng, out);
         } else {
-            self.climb_next(peer)
+            self.climb_next(peer, out);
         }
     }
 }

@@ -9,7 +9,7 @@ use federation_spec::wire::limits::{MAX_FETCH, MAX_ROUNDS};
 use super::catch_up::Doing;
 use super::input::{Method, Peer, Reconciled};
 use super::moment::Moment;
-use super::output::{NetworkOrder, Output};
+use super::output::{Outbox, Output};
 use super::state::{Core, Random};
 
 /// How far a reconciliation is.
@@ -36,7 +36,8 @@ impl Core {
         peer: &Peer,
         now: Moment,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         let mut salt = [0; 16];
         rng.fill(&mut salt);
         let salt = Salt(salt);
@@ -51,11 +52,11 @@ impl Core {
             brought: false,
         };
         self.set(peer, Doing::Reconciling(fresh), now);
-        vec![Output::Reconcile {
+        out.put(Output::Reconcile {
             with: peer.clone(),
             salt,
             message: None,
-        }]
+        });
     }
 
     /// The store has compared: what is needed is fetched first, then the next message goes out.
@@ -65,13 +66,14 @@ impl Core {
         result: Reconciled,
         now: Moment,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         let Some(state) = self.reconciling(peer) else {
-            return Vec::new();
+            return;
         };
         state.next = result.next.filter(|message| !message.is_empty());
         state.need.extend(result.need);
-        self.go_on_reconciling(peer, now, rng)
+        self.go_on_reconciling(peer, now, rng, out);
     }
 
     /// The peer has answered a message: compare again.
@@ -80,20 +82,21 @@ impl Core {
         peer: &Peer,
         message: Vec<u8>,
         at: Cursor,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         let Some(state) = self.reconciling(peer) else {
-            return Vec::new();
+            return;
         };
         state.at.get_or_insert(at);
         state.rounds += 1;
         if state.rounds > MAX_ROUNDS {
-            return self.idle(peer);
+            return self.idle(peer, out);
         }
-        vec![Output::Reconcile {
+        out.put(Output::Reconcile {
             with: peer.clone(),
             salt: state.salt,
             message: Some(message),
-        }]
+        });
     }
 
     pub(super) fn go_on_reconciling(
@@ -101,10 +104,11 @@ impl Core {
         peer: &Peer,
         now: Moment,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         self.touch(peer, now);
         let Some(state) = self.reconciling(peer) else {
-            return Vec::new();
+            return;
         };
         let salt = state.salt;
         if !state.need.is_empty() {
@@ -112,18 +116,12 @@ impl Core {
                 .need
                 .split_off(state.need.len().saturating_sub(MAX_FETCH));
             state.asked.clone_from(&ids);
-            return vec![Output::Network(NetworkOrder::Ask(
-                peer.clone(),
-                Request::Fetch { salt, ids },
-                Method::Reconcile,
-            ))];
+            let request = Request::Fetch { salt, ids };
+            return out.ask(peer.clone(), request, Method::Reconcile);
         }
         if let Some(message) = state.next.take() {
-            return vec![Output::Network(NetworkOrder::Ask(
-                peer.clone(),
-                Request::Reconcile { salt, message },
-                Method::Reconcile,
-            ))];
+            let request = Request::Reconcile { salt, message };
+            return out.ask(peer.clone(), request, Method::Reconcile);
         }
         let at = state.at.filter(|_| !state.incomplete);
         let brought = state.brought;
@@ -131,9 +129,8 @@ impl Core {
             session.reconciled_at = Some(now.up);
         }
         self.note_read_out(peer, brought, now);
-        let mut outputs = self.keep_cursor(peer, at, brought);
-        outputs.extend(self.after_reading(peer, now, rng));
-        outputs
+        self.keep_cursor(peer, at, brought, out);
+        self.after_reading(peer, now, rng, out);
     }
 
     /// What was asked for and did not come is asked for again; what never comes leaves no cursor behind.

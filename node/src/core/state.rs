@@ -23,7 +23,7 @@ use super::limits::PLACE_REST;
 use super::listening::Listening;
 use super::messages::Deliveries;
 use super::moment::{Moment, Uptime};
-use super::output::{Batch, IndexChange, NetworkOrder, Output, PinnedFile, Problem};
+use super::output::{Batch, IndexChange, NetworkOrder, Outbox, PinnedFile, Problem};
 use super::own::Identity;
 use super::own_records::OwnRecords;
 use super::pairing::Pairings;
@@ -266,7 +266,7 @@ impl Core {
     }
 
     /// The protocol: what follows from what happened. Pure; costs little.
-    pub fn handle(&mut self, input: Input, moment: Moment, rng: &mut dyn Random) -> Vec<Output> {
+    pub fn handle(&mut self, input: Input, moment: Moment, rng: &mut dyn Random) -> Outbox {
         self.seen = moment;
         self.note_beginning();
         let now = Moment {
@@ -274,77 +274,73 @@ impl Core {
             ..moment
         };
         self.granted.stale |= Self::touches_favour(&input);
-        let mut outputs = self.answer(input, now, rng);
-        outputs.extend(self.favour());
-        outputs
+        let mut out = Outbox::default();
+        self.take(input, now, rng, &mut out);
+        self.favour(&mut out);
+        out
     }
 
-    fn answer(&mut self, input: Input, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
+    fn take(&mut self, input: Input, now: Moment, rng: &mut dyn Random, out: &mut Outbox) {
         match input {
-            Input::Told { from, at, space } => self.on_told(from, at, space, now),
-            Input::Listened => self.on_listened(now),
-            Input::Missed { from } => self.on_missed(&from, now, rng),
+            Input::Told { from, at, space } => self.on_told(from, at, space, now, out),
+            Input::Listened => self.on_listened(now, out),
+            Input::Missed { from } => self.on_missed(&from, now, rng, out),
             Input::Gossip {
                 ticket,
                 from,
                 climbed,
-            } => self.on_gossip(ticket, from, climbed, now),
-            Input::Parcel { from, parcel } => self.on_parcel(&from, parcel, now),
-            Input::Page { from, page } => self.on_page(&from, page, now, rng),
-            Input::Written { from } => self.on_written(&from, now, rng),
+            } => self.on_gossip(ticket, from, climbed, now, out),
+            Input::Parcel { from, parcel } => self.on_parcel(&from, parcel, now, out),
+            Input::Slice { from, slice } => self.on_slice(&from, slice, now, out),
+            Input::Page { from, page } => self.on_page(&from, page, now, rng, out),
+            Input::Written { from } => self.on_written(&from, now, rng, out),
             Input::ReconcileReply { from, message, at } => {
-                self.on_reconcile_reply(&from, message, at)
+                self.on_reconcile_reply(&from, message, at, out);
             }
-            Input::Reconciled { with, result } => self.on_reconciled(&with, result, now, rng),
-            Input::Noted { .. } => Vec::new(),
+            Input::Reconciled { with, result } => self.on_reconciled(&with, result, now, rng, out),
+            Input::Noted { .. } => {}
             Input::NoReply {
                 from,
                 method,
                 refused,
-            } => self.on_no_reply(&from, method, refused, now, rng),
+            } => self.on_no_reply(&from, method, refused, now, rng, out),
             Input::Asked {
                 from,
                 ticket,
                 request,
-            } => self.on_asked(&from, ticket, request, now, rng),
-            Input::Connected { peer, address } => self.on_connected(peer, address, now, rng),
-            Input::Gone { peer } => self.on_gone(&peer, now.wall),
-            Input::Listening { address } => {
-                self.addresses.push(address);
-                Vec::new()
-            }
+            } => self.on_asked(&from, ticket, request, now, rng, out),
+            Input::Connected { peer, address } => self.on_connected(peer, address, now, rng, out),
+            Input::Gone { peer } => self.on_gone(&peer, now.wall, out),
+            Input::Listening { address } => self.addresses.push(address),
             Input::Reached { addresses } => self.on_reached(addresses),
-            Input::NetworkRestarted => self.on_network_restarted(),
+            Input::NetworkRestarted => self.on_network_restarted(out),
             Input::Message {
                 from,
                 ticket,
                 heard,
-            } => self.on_message(&from, ticket, heard, now, rng),
-            Input::Delivered { message } => self.on_delivered(message, now),
-            Input::Settle => self.release_checks(now, rng),
-            Input::Overdue(id) => self.release_check(id, now, rng),
-            Input::PublishFailed => self.announce(None),
-            Input::Deaf { peers } => self.announce_to(peers.iter()),
-            Input::Announce { but } => self.announce(but.as_ref()),
-            Input::Command(command) => self.on_command(*command, now, rng),
-            Input::StoreFailed { reason } => {
-                self.read_only.get_or_insert(reason);
-                Vec::new()
-            }
-            Input::Tick => self.on_tick(now, rng),
+            } => self.on_message(&from, ticket, heard, now, rng, out),
+            Input::Delivered { message } => self.on_delivered(message, now, out),
+            Input::Settle => self.release_checks(now, rng, out),
+            Input::Overdue(id) => self.release_check(id, now, rng, out),
+            Input::PublishFailed => self.announce(None, out),
+            Input::Deaf { peers } => self.announce_to(peers.iter(), out),
+            Input::Announce { but } => self.announce(but.as_ref(), out),
+            Input::Command(command) => self.on_command(*command, now, rng, out),
+            Input::StoreFailed { reason } => drop(self.read_only.get_or_insert(reason)),
+            Input::Tick => self.on_tick(now, rng, out),
         }
     }
 
-    fn on_tick(&mut self, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
-        let mut outputs = self.renew(now);
-        outputs.extend(self.tend_sessions(now, rng));
-        outputs.extend(self.write_held_back());
+    fn on_tick(&mut self, now: Moment, rng: &mut dyn Random, out: &mut Outbox) {
+        self.renew(now, out);
+        self.tend_sessions(now, rng, out);
+        self.write_held_back(out);
         self.note_long_known(now);
-        outputs.extend(self.send_waiting(now));
-        outputs.extend(self.listen_again());
+        self.send_waiting(now, out);
+        self.listen_again(out);
         if self.clock != Clock::Sound {
             // What such a clock calls due or ended may well be neither.
-            return outputs;
+            return;
         }
         let keep = |space: &SpaceId| self.keep(space);
         let keeps: BTreeMap<SpaceId, Keep> = self
@@ -353,35 +349,27 @@ impl Core {
             .map(|space| (*space, keep(space)))
             .collect();
         let of = |space: &SpaceId| keeps.get(space).copied().unwrap_or(Keep::Newest);
-        let promoted = self.directory.promote(of, now.wall);
-        outputs.extend(Output::index(promoted));
+        out.index(self.directory.promote(of, now.wall));
         if self.may_forget(now) {
-            outputs.extend(self.forget(now));
+            self.forget(now, out);
         }
-        outputs
     }
 
     /// What cannot be taken back: it happens by a clock that nothing speaks against.
-    fn forget(&mut self, now: Moment) -> Vec<Output> {
-        let mut outputs = self.harden_imports(now);
-        outputs.extend(self.erase_overdue(now.wall));
+    fn forget(&mut self, now: Moment, out: &mut Outbox) {
+        self.harden_imports(now, out);
+        self.erase_overdue(now.wall, out);
         self.books.forget_passes(now.wall.minus(PLACE_REST));
-        let index = self.directory.forget_ended(now.wall);
-        outputs.extend(Output::index(index));
-        outputs
+        out.index(self.directory.forget_ended(now.wall));
     }
 
-    fn on_network_restarted(&mut self) -> Vec<Output> {
+    fn on_network_restarted(&mut self, out: &mut Outbox) {
         self.sessions.connected.clear();
         self.forget_favoured();
         self.addresses.clear();
-        self.books
-            .peers()
-            .union(&self.configured_peers)
-            .cloned()
-            .map(NetworkOrder::Dial)
-            .map(Output::Network)
-            .collect()
+        for address in self.books.peers().union(&self.configured_peers) {
+            out.network(NetworkOrder::Dial(address.clone()));
+        }
     }
 
     /// Opening hours follow own terms and zone.

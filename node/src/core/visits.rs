@@ -12,7 +12,7 @@ use super::facts::{Fact, VisitOpened};
 use super::input::Shown;
 use super::limits::{DISCLOSED_DAYS, ERASED_AT_ONCE, MAX_DISCLOSED_DAYS, MESSAGE_REST};
 use super::orders::CheckOptions;
-use super::output::{Batch, Output, Problem};
+use super::output::{Outbox, Problem};
 use super::state::{Core, Random};
 use super::views::{CheckView, VisitView};
 use crate::calendar::day_text;
@@ -200,17 +200,15 @@ impl Core {
     }
 
     /// Erases what is kept no longer: what visitors showed, and messages that ended a while ago.
-    pub(super) fn erase_overdue(&mut self, now: Timestamp) -> Vec<Output> {
+    pub(super) fn erase_overdue(&mut self, now: Timestamp, out: &mut Outbox) {
         let due = self.books.visits.overdue(self.today(now));
         let mut entries: Vec<u64> = due.flat_map(|shown| self.entries_of(shown)).collect();
         entries.extend(self.books.letters.overdue(now.minus(MESSAGE_REST)));
         // What is left over goes with the next tick.
         entries.truncate(ERASED_AT_ONCE);
-        if entries.is_empty() || self.writable().is_err() {
-            return Vec::new();
+        if !entries.is_empty() && self.writable().is_ok() {
+            out.persist(self.batch(Fact::Erased { entries }, now));
         }
-        let batch: Batch = self.batch(Fact::Erased { entries }, now);
-        vec![Output::Persist(Box::new(batch), Vec::new())]
     }
 }
 

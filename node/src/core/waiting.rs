@@ -13,7 +13,7 @@ use super::input::{Input, Peer, Shown, Ticket};
 use super::limits::{HELD_CHECK, JUST_CONNECTED, MAX_HELD_CHECKS};
 use super::moment::Moment;
 use super::orders::CheckOptions;
-use super::output::Output;
+use super::output::Outbox;
 use super::state::{Core, Random};
 use super::views::{CheckView, LookedUp};
 
@@ -48,33 +48,31 @@ impl Core {
         options: CheckOptions,
         now: Moment,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
-        let home = home_of(&shown);
-        let asked = home.map_or(Vec::new(), |home| self.ask_home_anew(home, now, rng));
-        let waits = home.is_some_and(|home| {
-            (!asked.is_empty() && self.is_awaited(&home)) || self.is_being_read(&home, now)
+        out: &mut Outbox,
+    ) {
+        let waits = home_of(&shown).is_some_and(|home| {
+            let asked = self.ask_home_anew(home, now, rng, out);
+            (asked && self.is_awaited(&home)) || self.is_being_read(&home, now)
         });
         if !waits || !self.held.have_room() {
-            let judged = self.check(to, &shown, &options, now.wall, rng);
-            return asked.into_iter().chain(judged).collect();
+            return self.check(to, &shown, &options, now.wall, rng, out);
         }
         let held = HeldCheck { to, shown, options };
         self.held.checks.insert(to.ticket(), held);
-        let overdue = Output::Wake(Box::new(Input::Overdue(to.ticket())), HELD_CHECK);
-        asked.into_iter().chain([overdue]).collect()
+        out.wake(Input::Overdue(to.ticket()), HELD_CHECK);
     }
 
     /// Answers every check that waits for nobody any longer.
-    pub(super) fn release_checks(&mut self, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
+    pub(super) fn release_checks(&mut self, now: Moment, rng: &mut dyn Random, out: &mut Outbox) {
         let held = std::mem::take(&mut self.held.checks);
         let awaited = |shown: &Shown| home_of(shown).is_some_and(|home| self.is_awaited(&home));
         let (still, done): (BTreeMap<_, _>, BTreeMap<_, _>) = held
             .into_iter()
             .partition(|(_, check)| awaited(&check.shown));
         self.held.checks = still;
-        done.into_values()
-            .flat_map(|check| self.check_held(&check, now, rng))
-            .collect()
+        for check in done.into_values() {
+            self.check_held(&check, now, rng, out);
+        }
     }
 
     /// Answers a check that has waited long enough, if nothing else did.
@@ -83,67 +81,69 @@ impl Core {
         id: Ticket,
         now: Moment,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         match self.held.checks.remove(&id) {
             Some(check) => {
                 if let Some(home) = home_of(&check.shown) {
                     self.note_silent(&home);
                 }
-                self.check_held(&check, now, rng)
+                self.check_held(&check, now, rng, out);
             }
-            None => self.release_question(id, now),
+            None => self.release_question(id, now, out),
         }
     }
 
-    fn check_held(&mut self, check: &HeldCheck, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
-        self.check(check.to, &check.shown, &check.options, now.wall, rng)
+    fn check_held(
+        &mut self,
+        check: &HeldCheck,
+        now: Moment,
+        rng: &mut dyn Random,
+        out: &mut Outbox,
+    ) {
+        self.check(check.to, &check.shown, &check.options, now.wall, rng, out);
     }
 
-    /// What follows once a question to a home is on disk: the desk waits for the answer if the home is there to give it,
-    /// else it is told at once that she was asked for.
-    pub(super) fn hold_question(
-        &mut self,
-        to: To<LookedUp>,
-        request: MessageId,
-        home: &SpaceId,
-    ) -> Option<Output> {
+    /// Whether a desk may wait for a home's answer: the home is there to give it, and not too many wait already.
+    pub(super) fn may_wait_for(&self, home: &SpaceId) -> bool {
         let nodes = self.nodes_of(home);
         let connected = &self.sessions.connected;
         let there = nodes.iter().any(|node| connected.contains_key(node));
-        if !there || !self.held.have_room() {
-            return None;
-        }
+        there && self.held.have_room()
+    }
+
+    /// Lets a desk wait for the answer to a question.
+    pub(super) fn hold_question(&mut self, to: To<LookedUp>, request: MessageId, out: &mut Outbox) {
         self.held.questions.insert(to.ticket(), (to, request));
-        let overdue = Input::Overdue(to.ticket());
-        Some(Output::Wake(Box::new(overdue), HELD_CHECK))
+        out.wake(Input::Overdue(to.ticket()), HELD_CHECK);
     }
 
     /// Answers the desks that waited for this home's answer.
-    pub(super) fn release_questions(&mut self, request: &MessageId, now: Moment) -> Vec<Output> {
+    pub(super) fn release_questions(&mut self, request: &MessageId, now: Moment, out: &mut Outbox) {
         let waits = |(id, (_, of)): (&Ticket, &(_, MessageId))| (of == request).then_some(*id);
         let ids: Vec<Ticket> = self.held.questions.iter().filter_map(waits).collect();
-        let answers = ids
-            .into_iter()
-            .flat_map(|id| self.release_question(id, now));
-        answers.collect()
+        for id in ids {
+            self.release_question(id, now, out);
+        }
     }
 
-    fn release_question(&mut self, id: Ticket, now: Moment) -> Vec<Output> {
+    fn release_question(&mut self, id: Ticket, now: Moment, out: &mut Outbox) {
         let Some((to, request)) = self.held.questions.remove(&id) else {
-            return self.release_delivery(id);
+            return self.release_delivery(id, out);
         };
         let found = self.writable();
-        let answer = found.and_then(|()| self.look_up_request(to, &request, now));
-        answer.unwrap_or_else(|problem| vec![to.answer(Err(problem))])
+        let answered = found.and_then(|()| self.look_up_request(to, &request, now, out));
+        if let Err(problem) = answered {
+            out.answer(to, Err(problem));
+        }
     }
 
     /// Lets checks go on whose home nobody is read for any more.
-    pub(super) fn release_settled(&self) -> Vec<Output> {
+    pub(super) fn release_settled(&self, out: &mut Outbox) {
         let free =
             |check: &HeldCheck| home_of(&check.shown).is_none_or(|home| !self.is_awaited(&home));
-        match self.held.checks.values().any(free) {
-            true => vec![Output::Later(Box::new(Input::Settle))],
-            false => Vec::new(),
+        if self.held.checks.values().any(free) {
+            out.later(Input::Settle);
         }
     }
 
@@ -167,19 +167,28 @@ impl Core {
             && connected.any(|(peer, session)| new(session) && self.may_bring(peer, home))
     }
 
-    /// Where own terms say so, the home's node is read before its pass is judged. Nothing leaves otherwise.
-    fn ask_home_anew(&mut self, home: SpaceId, now: Moment, rng: &mut dyn Random) -> Vec<Output> {
+    /// Where own terms say so, the home's node is read before its pass is judged: whether it is. Nothing leaves otherwise.
+    fn ask_home_anew(
+        &mut self,
+        home: SpaceId,
+        now: Moment,
+        rng: &mut dyn Random,
+        out: &mut Outbox,
+    ) -> bool {
         let content = self.own_terms().map(|terms| terms.content(now.wall));
         let rule = content.and_then(|content| content.status.as_ref());
         if home == self.identity.space || !rule.is_some_and(|rule| rule.ask_home) {
-            return Vec::new();
+            return false;
         }
         let idle = |peer: &&Peer| {
             let session = self.sessions.connected.get(*peer);
             session.is_some_and(|session| matches!(session.doing, Doing::Nothing))
         };
         let node = self.nodes_of(&home).iter().find(idle).cloned();
-        node.map_or(Vec::new(), |peer| self.begin(&peer, now, rng))
+        if let Some(node) = &node {
+            self.begin(node, now, rng, out);
+        }
+        node.is_some()
     }
 }
 

@@ -14,7 +14,7 @@ use super::limits::{
     CLOCK_AGREES, CLOCK_HORIZON, CLOCK_JUMP, CLOCK_OFF, FEW_HOMES, MAX_ABSENCE, MAX_SILENCE,
 };
 use super::moment::{Moment, Uptime};
-use super::output::{Output, Problem};
+use super::output::{Outbox, Problem};
 use super::state::Core;
 use super::views::{ClockView, Differs};
 
@@ -120,7 +120,7 @@ impl Core {
     }
 
     /// The present is what the clock shows: a person says so, or the nodes of two pinned homes do.
-    pub(super) fn confirm_clock(&mut self, moment: Moment) -> Vec<Output> {
+    pub(super) fn confirm_clock(&mut self, moment: Moment, out: &mut Outbox) {
         let first = !self.watch.confirmed || self.clock != Clock::Sound;
         self.watch.anchor = Some((self.seen.wall, self.seen.boot));
         self.watch.confirmed = true;
@@ -128,9 +128,8 @@ impl Core {
             wall: self.believe(self.seen),
             ..moment
         };
-        match first && self.clock == Clock::Sound {
-            true => self.let_future_go(now),
-            false => Vec::new(),
+        if first && self.clock == Clock::Sound {
+            self.let_future_go(now, out);
         }
     }
 
@@ -141,13 +140,14 @@ impl Core {
         at: Option<Timestamp>,
         space: Option<SpaceId>,
         moment: Moment,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         let Some(session) = self.sessions.connected.get_mut(&from) else {
-            return Vec::new();
+            return;
         };
         session.space = space.or(session.space);
         let Some(at) = at else {
-            return Vec::new();
+            return;
         };
         self.watch.told.insert(from, (at, moment.boot));
         let agree = self.offsets(moment);
@@ -155,22 +155,19 @@ impl Core {
             .values()
             .filter(|off| off.unsigned_abs() <= CLOCK_AGREES);
         let unsure = !self.watch.confirmed || self.clock != Clock::Sound;
-        match unsure && agree.count() >= FEW_HOMES {
-            true => self.on_homes_agree(moment),
-            false => Vec::new(),
+        if unsure && agree.count() >= FEW_HOMES {
+            self.on_homes_agree(moment, out);
         }
     }
 
     /// The nodes of two pinned homes show what this clock shows. After a long silence that is written down, or what follows
     /// would seem as far from what was before at each start.
-    fn on_homes_agree(&mut self, moment: Moment) -> Vec<Output> {
+    fn on_homes_agree(&mut self, moment: Moment, out: &mut Outbox) {
         let silent = self.is_silent(self.seen.wall) && self.writable().is_ok();
-        let mut outputs = self.confirm_clock(moment);
+        self.confirm_clock(moment, out);
         if silent && self.clock == Clock::Sound {
-            let batch = self.batch(Fact::ClockConfirmed, self.seen.wall);
-            outputs.push(Output::Persist(Box::new(batch), Vec::new()));
+            out.persist(self.batch(Fact::ClockConfirmed, self.seen.wall));
         }
-        outputs
     }
 
     pub(super) fn forget_told(&mut self, peer: &Peer) {
@@ -237,14 +234,13 @@ impl Core {
 
     /// What a clock that was wrong let in goes: own records from the future are signed anew from the present, and others'
     /// are asked for again.
-    fn let_future_go(&mut self, now: Moment) -> Vec<Output> {
+    fn let_future_go(&mut self, now: Moment, out: &mut Outbox) {
         let own = self.identity.space;
-        let mut outputs = self.let_own_future_go(now);
+        self.let_own_future_go(now, out);
         let index = self.directory.let_future_go(&own, now.wall);
         if !index.is_empty() {
             self.sessions.begin_again(BTreeMap::new());
-            outputs.extend(Output::index(index));
+            out.index(index);
         }
-        outputs
     }
 }

@@ -7,21 +7,36 @@ use federation_spec::rules::key_view::KeyView;
 use federation_spec::wire::ids::Hash32;
 
 use crate::core::input::Reconciled;
-use crate::core::{Input, Method, NetworkOrder, Page, Parcel, Peer};
+use crate::core::limits::SLICE;
+use crate::core::{Input, Method, NetworkOrder, Page, Parcel, Peer, Slice};
 use crate::net::{NetCommand, NetEvent, Network};
 use crate::verify::climb_page;
 
-/// The records of a peer climb.
-pub(super) fn climbed(from: Peer, parcel: Parcel, keys: &KeyView) -> Input {
-    let wanted = parcel.method == Method::Reconcile;
+/// The records of a peer climb. They are taken in by slices: between two of them whoever is at a desk is answered.
+pub(super) fn climbed(from: Peer, parcel: Parcel, keys: &KeyView) -> Vec<Input> {
+    let method = parcel.method;
+    let wanted = method == Method::Reconcile;
     let asked_for = parcel.records.iter().filter(|_| wanted);
+    let ids = asked_for.map(|record| Hash32::of(record)).collect();
+    let mut records = climb_page(&parcel.records, keys);
+    let mut inputs = Vec::new();
+    while records.len() > SLICE {
+        let rest = records.split_off(SLICE);
+        let slice = Slice {
+            method,
+            records: std::mem::replace(&mut records, rest),
+        };
+        let from = from.clone();
+        inputs.push(Input::Slice { from, slice });
+    }
     let page = Page {
-        method: parcel.method,
-        ids: asked_for.map(|record| Hash32::of(record)).collect(),
-        records: climb_page(&parcel.records, keys),
+        method,
+        records,
+        ids,
         next: parcel.next,
     };
-    Input::Page { from, page }
+    inputs.push(Input::Page { from, page });
+    inputs
 }
 
 /// A message that makes no sense ends the reconciliation as an answer that never came.

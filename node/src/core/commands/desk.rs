@@ -3,12 +3,11 @@
 use federation_spec::wire::code::ShortCode;
 use federation_spec::wire::ids::{MessageId, SpaceId};
 
-use super::tell;
 use crate::core::ask::To;
 use crate::core::input::Shown;
 use crate::core::moment::Moment;
 use crate::core::orders::CheckOptions;
-use crate::core::output::Output;
+use crate::core::output::Outbox;
 use crate::core::state::{Core, Random};
 use crate::core::views::{CheckView, LookedUp, RequestView};
 
@@ -56,25 +55,30 @@ impl Core {
         question: DeskCommand,
         moment: Moment,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         match question {
             DeskCommand::Check(shown, options, to) => {
-                self.on_check(to, shown, options, moment, rng)
+                self.on_check(to, shown, options, moment, rng, out);
             }
-            DeskCommand::LookUp { code, home, to } => self.look_up(to, &code, home, moment, rng),
-            DeskCommand::LookUpRequest(request, to) => self
-                .look_up_request(to, &request, moment)
-                .unwrap_or_else(|problem| tell(to, Err(problem))),
-            DeskCommand::AskHome { home, says, to } => {
-                self.change(to, |core| core.ask_home(to, home, &says, moment, rng))
+            DeskCommand::LookUp { code, home, to } => {
+                self.look_up(to, &code, home, moment, rng, out);
             }
-            DeskCommand::ListRequests(to) => tell(to, Ok(self.list_requests(moment.wall))),
+            DeskCommand::LookUpRequest(request, to) => {
+                if let Err(problem) = self.look_up_request(to, &request, moment, out) {
+                    out.tell(to, Err(problem));
+                }
+            }
+            DeskCommand::AskHome { home, says, to } => self.change(to, out, |core, out| {
+                core.ask_home(to, home, &says, moment, rng, out)
+            }),
+            DeskCommand::ListRequests(to) => out.tell(to, Ok(self.list_requests(moment.wall))),
             DeskCommand::AnswerRequest {
                 request,
                 member,
                 to,
-            } => self.change(to, |core| {
-                core.answer_request(to, &request, member, moment, rng)
+            } => self.change(to, out, |core, out| {
+                core.answer_request(to, &request, member, moment, rng, out)
             }),
         }
     }

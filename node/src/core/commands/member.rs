@@ -1,11 +1,10 @@
 //! Members: who belongs to this space, lists of them, and what their plans allow.
 
-use super::tell;
 use crate::core::ask::To;
 use crate::core::facts::PlanRule;
 use crate::core::moment::Moment;
 use crate::core::orders::{ImportOrder, MemberDetails};
-use crate::core::output::Output;
+use crate::core::output::Outbox;
 use crate::core::state::{Core, Random};
 use crate::core::views::{ImportView, MemberView};
 
@@ -38,31 +37,32 @@ impl Core {
         question: MemberCommand,
         moment: Moment,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         let now = moment.wall;
         match question {
-            MemberCommand::List(to) => tell(to, Ok(self.list_members(now))),
+            MemberCommand::List(to) => out.tell(to, Ok(self.list_members(now))),
             MemberCommand::Add(member, to) => {
-                self.note(to, now, |core| core.add_member(member, now, rng))
+                self.note(to, now, out, |core| core.add_member(member, now, rng))
             }
-            MemberCommand::Change(member, details, to) => {
-                self.change(to, |core| core.change_member(to, &member, details, moment))
-            }
-            MemberCommand::End(member, to) => {
-                self.change(to, |core| core.end_member(to, &member, moment))
-            }
-            MemberCommand::Erase(member, to) => {
-                self.change(to, |core| core.erase_member(to, &member, moment))
-            }
-            MemberCommand::Import(order, to) => {
-                self.change(to, |core| core.import(to, &order, moment, rng))
-            }
-            MemberCommand::UndoImport(import, to) => {
-                self.change(to, |core| core.undo_import(to, import, moment))
-            }
-            MemberCommand::ListPlans(to) => tell(to, Ok(self.list_plans())),
+            MemberCommand::Change(member, details, to) => self.change(to, out, |core, out| {
+                core.change_member(to, &member, details, moment, out)
+            }),
+            MemberCommand::End(member, to) => self.change(to, out, |core, out| {
+                core.end_member(to, &member, moment, out)
+            }),
+            MemberCommand::Erase(member, to) => self.change(to, out, |core, out| {
+                core.erase_member(to, &member, moment, out)
+            }),
+            MemberCommand::Import(order, to) => self.change(to, out, |core, out| {
+                core.import(to, &order, moment, rng, out)
+            }),
+            MemberCommand::UndoImport(import, to) => self.change(to, out, |core, out| {
+                core.undo_import(to, import, moment, out)
+            }),
+            MemberCommand::ListPlans(to) => out.tell(to, Ok(self.list_plans())),
             MemberCommand::SetPlan(rule, to) => {
-                self.change(to, |core| core.set_plan(to, rule, moment))
+                self.change(to, out, |core, out| core.set_plan(to, rule, moment, out))
             }
         }
     }

@@ -27,7 +27,7 @@ pub use visit::VisitCommand;
 use super::ask::To;
 use super::facts::Fact;
 use super::moment::Moment;
-use super::output::{Output, Problem};
+use super::output::{Outbox, Problem};
 use super::state::{Core, Random};
 
 /// Declares what can be asked, by noun, and how a question of a noun becomes a command.
@@ -77,28 +77,32 @@ impl Core {
         command: Command,
         moment: Moment,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         match command {
-            Command::System(question) => self.on_system(question, moment),
-            Command::Space(question) => self.on_space(question, moment.wall),
-            Command::Terms(question) => self.on_terms(question, moment, rng),
-            Command::Member(question) => self.on_member(question, moment, rng),
-            Command::Pass(question) => self.on_pass(question, moment, rng),
-            Command::Desk(question) => self.on_desk(question, moment, rng),
-            Command::Visit(question) => self.on_visit(question, moment.wall, rng),
-            Command::Peer(question) => self.on_peer(question, moment.wall),
-            Command::Token(question) => self.on_token(question, moment, rng),
+            Command::System(question) => self.on_system(question, moment, out),
+            Command::Space(question) => self.on_space(question, moment.wall, out),
+            Command::Terms(question) => self.on_terms(question, moment, rng, out),
+            Command::Member(question) => self.on_member(question, moment, rng, out),
+            Command::Pass(question) => self.on_pass(question, moment, rng, out),
+            Command::Desk(question) => self.on_desk(question, moment, rng, out),
+            Command::Visit(question) => self.on_visit(question, moment.wall, rng, out),
+            Command::Peer(question) => self.on_peer(question, moment.wall, out),
+            Command::Token(question) => self.on_token(question, moment, rng, out),
         }
     }
 
-    /// Changes what is on disk, where it takes changes.
+    /// Changes what is on disk, where it takes changes. Whatever is refused is refused before anything follows from it.
     fn change<T: Debug + Send + 'static>(
         &mut self,
         to: To<T>,
-        change: impl FnOnce(&mut Self) -> Result<Vec<Output>, Problem>,
-    ) -> Vec<Output> {
-        let changed = self.writable().and_then(|()| change(self));
-        changed.unwrap_or_else(|problem| tell(to, Err(problem)))
+        out: &mut Outbox,
+        change: impl FnOnce(&mut Self, &mut Outbox) -> Result<(), Problem>,
+    ) {
+        let changed = self.writable().and_then(|()| change(self, out));
+        if let Err(problem) = changed {
+            out.tell(to, Err(problem));
+        }
     }
 
     /// Enters facts, writes them, and answers once they are on disk.
@@ -106,31 +110,14 @@ impl Core {
         &mut self,
         to: To<T>,
         now: Timestamp,
+        out: &mut Outbox,
         change: impl FnOnce(&mut Self) -> Noted<T>,
-    ) -> Vec<Output> {
-        self.change(to, |core| {
+    ) {
+        self.change(to, out, |core, out| {
             let (facts, answer) = change(core)?;
-            let batch = core.batch_of(facts, now);
-            let answer = to.answer(Ok(answer));
-            Ok(vec![Output::Persist(Box::new(batch), vec![answer])])
-        })
+            out.persist(core.batch_of(facts, now))
+                .answer(to, Ok(answer));
+            Ok(())
+        });
     }
-}
-
-/// Answers what was changed: once that is on disk, if anything is to be written.
-fn answered<T: Debug + Send + 'static>(
-    mut outputs: Vec<Output>,
-    to: To<T>,
-    answer: Result<T, Problem>,
-) -> Vec<Output> {
-    match outputs.last_mut() {
-        Some(Output::Persist(_, then)) => then.push(to.answer(answer)),
-        _ => outputs.extend(tell(to, answer)),
-    }
-    outputs
-}
-
-/// An answer that rests on what is held: it waits for what was changed before.
-fn tell<T: Debug + Send + 'static>(to: To<T>, answer: Result<T, Problem>) -> Vec<Output> {
-    vec![Output::Settled(vec![to.answer(answer)])]
 }

@@ -1,10 +1,9 @@
 //! Passes that this space issued: cards, and passes for one host.
 
-use super::tell;
 use crate::core::ask::To;
 use crate::core::moment::Moment;
 use crate::core::orders::{PassChange, PassOrder};
-use crate::core::output::Output;
+use crate::core::output::Outbox;
 use crate::core::state::{Core, Random};
 use crate::core::views::{IssuedPass, PassView};
 
@@ -27,18 +26,19 @@ impl Core {
         question: PassCommand,
         moment: Moment,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         match question {
-            PassCommand::Issue(order, to) => {
-                self.change(to, |core| core.issue_passes(to, &order, moment, rng))
-            }
-            PassCommand::List(member, to) => tell(to, self.list_passes(member.as_deref())),
-            PassCommand::Change(named, change, to) => self.change(to, |core| {
-                core.change_passes(to, &named, change, moment, rng)
+            PassCommand::Issue(order, to) => self.change(to, out, |core, out| {
+                core.issue_passes(to, &order, moment, rng, out)
             }),
-            PassCommand::Replace(pass, to) => {
-                self.change(to, |core| core.replace_pass(to, &pass, moment, rng))
-            }
+            PassCommand::List(member, to) => out.tell(to, self.list_passes(member.as_deref())),
+            PassCommand::Change(named, change, to) => self.change(to, out, |core, out| {
+                core.change_passes(to, &named, change, moment, rng, out)
+            }),
+            PassCommand::Replace(pass, to) => self.change(to, out, |core, out| {
+                core.replace_pass(to, &pass, moment, rng, out)
+            }),
         }
     }
 }

@@ -2,12 +2,11 @@
 
 use federation_spec::wire::ids::Timestamp;
 
-use super::tell;
 use crate::core::ask::To;
 use crate::core::facts::Fact;
 use crate::core::input::Neighbour;
 use crate::core::limits::{MAX_NAMED_PEERS, MAX_NEARBY};
-use crate::core::output::{Batch, NetworkOrder, Output, Problem};
+use crate::core::output::{Batch, NetworkOrder, Outbox, Problem};
 use crate::core::state::Core;
 use crate::core::views::{NeighbourView, PeerView};
 
@@ -29,17 +28,20 @@ pub enum PeerCommand {
 }
 
 impl Core {
-    pub(super) fn on_peer(&mut self, question: PeerCommand, now: Timestamp) -> Vec<Output> {
+    pub(super) fn on_peer(&mut self, question: PeerCommand, now: Timestamp, out: &mut Outbox) {
         match question {
-            PeerCommand::Hear(neighbours, to) => self.hear(to, neighbours),
-            PeerCommand::ListNearby(to) => tell(to, Ok(self.list_nearby())),
-            PeerCommand::KeepConnected(address, to) => self.keep_connected(to, address),
-            PeerCommand::Add(address, to) => {
-                self.change(to, |core| core.add_peer(to, address, now))
+            PeerCommand::Hear(neighbours, to) => {
+                self.hear(neighbours);
+                out.answer(to, Ok(()));
             }
-            PeerCommand::List(to) => tell(to, Ok(self.list_peers())),
+            PeerCommand::ListNearby(to) => out.tell(to, Ok(self.list_nearby())),
+            PeerCommand::KeepConnected(address, to) => self.keep_connected(to, address, out),
+            PeerCommand::Add(address, to) => {
+                self.change(to, out, |core, out| core.add_peer(to, address, now, out))
+            }
+            PeerCommand::List(to) => out.tell(to, Ok(self.list_peers())),
             PeerCommand::Remove(named, to) => {
-                self.change(to, |core| core.remove_peer(to, &named, now))
+                self.change(to, out, |core, out| core.remove_peer(to, &named, now, out))
             }
         }
     }
@@ -49,7 +51,8 @@ impl Core {
         to: To<Vec<PeerView>>,
         address: String,
         now: Timestamp,
-    ) -> Result<Vec<Output>, Problem> {
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
         if address.ends_with(&format!("/p2p/{}", self.peer)) {
             return Err(Problem::OwnPeer);
         }
@@ -65,31 +68,27 @@ impl Core {
         } else {
             self.batch(fact, now)
         };
-        let then = vec![
-            Output::Network(NetworkOrder::Dial(address)),
-            to.answer(Ok(self.list_peers())),
-        ];
-        Ok(vec![Output::Persist(Box::new(batch), then)])
+        let then = out.persist(batch);
+        then.network(NetworkOrder::Dial(address));
+        then.answer(to, Ok(self.list_peers()));
+        Ok(())
     }
 
-    fn keep_connected(&mut self, to: To<()>, address: String) -> Vec<Output> {
+    fn keep_connected(&mut self, to: To<()>, address: String, out: &mut Outbox) {
         if self.configured_peers.len() >= MAX_NAMED_PEERS {
-            return tell(to, Err(Problem::TooManyPeers));
+            return out.tell(to, Err(Problem::TooManyPeers));
         }
         self.granted.stale = true;
         self.configured_peers.insert(address.clone());
-        vec![
-            Output::Network(NetworkOrder::Dial(address)),
-            to.answer(Ok(())),
-        ]
+        out.network(NetworkOrder::Dial(address));
+        out.answer(to, Ok(()));
     }
 
-    fn hear(&mut self, to: To<()>, mut neighbours: Option<Vec<Neighbour>>) -> Vec<Output> {
+    fn hear(&mut self, mut neighbours: Option<Vec<Neighbour>>) {
         if let Some(neighbours) = &mut neighbours {
             neighbours.truncate(MAX_NEARBY);
         }
         self.nearby = neighbours;
-        vec![to.answer(Ok(()))]
     }
 
     fn remove_peer(
@@ -97,7 +96,8 @@ impl Core {
         to: To<Vec<PeerView>>,
         named: &str,
         now: Timestamp,
-    ) -> Result<Vec<Output>, Problem> {
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
         let matches =
             |address: &&String| **address == named || address.ends_with(&format!("/p2p/{named}"));
         let peers = self.books.peers();
@@ -114,9 +114,12 @@ impl Core {
             .keys()
             .find(|peer| address.ends_with(&format!("/p2p/{peer}")))
             .cloned();
-        let mut then = vec![Output::Network(NetworkOrder::Forget(address))];
-        then.extend(connected.map(NetworkOrder::Disconnect).map(Output::Network));
-        then.push(to.answer(Ok(self.list_peers())));
-        Ok(vec![Output::Persist(Box::new(batch), then)])
+        let then = out.persist(batch);
+        then.network(NetworkOrder::Forget(address));
+        if let Some(peer) = connected {
+            then.network(NetworkOrder::Disconnect(peer));
+        }
+        then.answer(to, Ok(self.list_peers()));
+        Ok(())
     }
 }

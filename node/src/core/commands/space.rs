@@ -4,11 +4,10 @@ use federation_spec::records::profile::Contact;
 use federation_spec::records::values::List;
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
-use super::{answered, tell};
 use crate::core::ask::To;
 use crate::core::facts::{Fact, Regard};
 use crate::core::orders::{RawRecord, SpaceFilter};
-use crate::core::output::{Output, PinnedFile, Problem};
+use crate::core::output::{Outbox, PinnedFile, Problem};
 use crate::core::own::{OwnProfile, Whereabouts};
 use crate::core::state::Core;
 use crate::core::views::{PlaceView, SpaceView, SpacesView};
@@ -35,33 +34,46 @@ pub enum SpaceCommand {
 }
 
 impl Core {
-    pub(super) fn on_space(&mut self, question: SpaceCommand, now: Timestamp) -> Vec<Output> {
+    pub(super) fn on_space(&mut self, question: SpaceCommand, now: Timestamp, out: &mut Outbox) {
         match question {
-            SpaceCommand::List(filter, to) => tell(to, Ok(self.list_spaces(&filter, now))),
-            SpaceCommand::Places(filter, to) => tell(to, Ok(self.list_places(&filter, now))),
-            SpaceCommand::Show(space, to) => tell(to, self.show_space(&space, now)),
-            SpaceCommand::Record(space, which, to) => tell(to, self.raw_record(&space, which)),
-            SpaceCommand::Introduce(profile, to) => self.change(to, |core| {
-                let outputs = core.introduce(*profile, now)?;
-                Ok(answered(outputs, to, Ok(())))
+            SpaceCommand::List(filter, to) => out.tell(to, Ok(self.list_spaces(&filter, now))),
+            SpaceCommand::Places(filter, to) => out.tell(to, Ok(self.list_places(&filter, now))),
+            SpaceCommand::Show(space, to) => out.tell(to, self.show_space(&space, now)),
+            SpaceCommand::Record(space, which, to) => out.tell(to, self.raw_record(&space, which)),
+            SpaceCommand::Introduce(profile, to) => self.change(to, out, |core, out| {
+                core.introduce(*profile, now, out)?;
+                out.tell(to, Ok(()));
+                Ok(())
             }),
-            SpaceCommand::SetContacts(contacts, to) => self.change(to, |core| {
-                let outputs = core.set_contacts(contacts, now)?;
-                Ok(core.introduced(outputs, to, now))
-            }),
-            SpaceCommand::Move(whereabouts, to) => self.change(to, |core| {
-                let outputs = core.set_whereabouts(*whereabouts, now)?;
-                Ok(core.introduced(outputs, to, now))
-            }),
-            SpaceCommand::SetRegard(space, regard, to) => {
-                self.change(to, |core| core.set_regard(to, space, regard, now))
+            SpaceCommand::SetContacts(contacts, to) => {
+                self.introduce_anew(to, now, out, |core, out| {
+                    core.set_contacts(contacts, now, out)
+                });
             }
+            SpaceCommand::Move(place, to) => {
+                self.introduce_anew(to, now, out, |core, out| {
+                    core.set_whereabouts(*place, now, out)
+                });
+            }
+            SpaceCommand::SetRegard(space, regard, to) => self.change(to, out, |core, out| {
+                core.set_regard(to, space, regard, now, out)
+            }),
         }
     }
 
-    /// What changed this space's profile, answered with the space as it is then.
-    fn introduced(&self, outputs: Vec<Output>, to: To<SpaceView>, now: Timestamp) -> Vec<Output> {
-        answered(outputs, to, self.show_space(&self.identity.space, now))
+    /// Changes this space's profile, and answers with the space as it is then.
+    fn introduce_anew(
+        &mut self,
+        to: To<SpaceView>,
+        now: Timestamp,
+        out: &mut Outbox,
+        publish: impl FnOnce(&mut Self, &mut Outbox) -> Result<(), Problem>,
+    ) {
+        self.change(to, out, |core, out| {
+            publish(core, out)?;
+            out.tell(to, core.show_space(&core.identity.space, now));
+            Ok(())
+        });
     }
 
     fn set_regard(
@@ -70,7 +82,8 @@ impl Core {
         space: SpaceId,
         regard: Regard,
         now: Timestamp,
-    ) -> Result<Vec<Output>, Problem> {
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
         if space == self.identity.space {
             return Err(Problem::OwnSpace);
         }
@@ -98,7 +111,8 @@ impl Core {
             });
         }
         self.take_witness();
-        let answer = to.answer(Ok(self.show_space(&space, now).ok()));
-        Ok(vec![Output::Persist(Box::new(batch), vec![answer])])
+        let view = self.show_space(&space, now).ok();
+        out.persist(batch).answer(to, Ok(view));
+        Ok(())
     }
 }

@@ -1,10 +1,9 @@
 //! The node itself: how it is, what a person confirms, how what leaves the house looks.
 
-use super::tell;
 use crate::core::ask::To;
 use crate::core::facts::{Brand, Fact};
 use crate::core::moment::Moment;
-use crate::core::output::Output;
+use crate::core::output::Outbox;
 use crate::core::state::Core;
 use crate::core::views::StatusView;
 
@@ -26,28 +25,29 @@ pub enum SystemCommand {
 }
 
 impl Core {
-    pub(super) fn on_system(&mut self, question: SystemCommand, moment: Moment) -> Vec<Output> {
+    pub(super) fn on_system(&mut self, question: SystemCommand, moment: Moment, out: &mut Outbox) {
         let now = moment.wall;
         match question {
-            SystemCommand::Status(to) => vec![to.answer(Ok(self.status(moment)))],
-            SystemCommand::Ready(to) => vec![to.answer(self.writable())],
+            SystemCommand::Status(to) => out.answer(to, Ok(self.status(moment))),
+            SystemCommand::Ready(to) => out.answer(to, self.writable()),
             SystemCommand::ConfirmHome(to) => {
-                self.note(to, now, |core| Ok((core.confirm_home(moment), ())))
+                self.note(to, now, out, |core| Ok((core.confirm_home(moment), ())));
             }
-            SystemCommand::ConfirmClock(to) => self.confirm_this_clock(to, moment),
-            SystemCommand::ShowBrand(to) => tell(to, Ok(self.books.brand().clone())),
-            SystemCommand::SetBrand(brand, to) => {
-                self.note(to, now, |_| Ok((vec![Fact::Branded(brand.clone())], brand)))
-            }
+            SystemCommand::ConfirmClock(to) => self.confirm_this_clock(to, moment, out),
+            SystemCommand::ShowBrand(to) => out.tell(to, Ok(self.books.brand().clone())),
+            SystemCommand::SetBrand(brand, to) => self.note(to, now, out, |_| {
+                Ok((vec![Fact::Branded(brand.clone())], brand))
+            }),
         }
     }
 
-    fn confirm_this_clock(&mut self, to: To<()>, moment: Moment) -> Vec<Output> {
-        self.change(to, |core| {
-            let mut outputs = core.confirm_clock(moment);
-            let shown = core.seen.wall;
-            outputs.extend(core.note(to, shown, |_| Ok((vec![Fact::ClockConfirmed], ()))));
-            Ok(outputs)
-        })
+    fn confirm_this_clock(&mut self, to: To<()>, moment: Moment, out: &mut Outbox) {
+        self.change(to, out, |core, out| {
+            core.confirm_clock(moment, out);
+            let facts = [Fact::ClockConfirmed];
+            out.persist(core.batch_of(facts, core.seen.wall))
+                .answer(to, Ok(()));
+            Ok(())
+        });
     }
 }

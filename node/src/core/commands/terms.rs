@@ -4,10 +4,9 @@ use federation_spec::records::terms::Content;
 use federation_spec::rules::LocalDay;
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
-use super::{answered, tell};
 use crate::core::ask::To;
 use crate::core::moment::Moment;
-use crate::core::output::{Output, Problem};
+use crate::core::output::{Outbox, Problem};
 use crate::core::own::{Hand, default_terms};
 use crate::core::state::{Core, Random};
 use crate::core::views::{DeliveryView, TermsView};
@@ -35,21 +34,24 @@ impl Core {
         question: TermsCommand,
         moment: Moment,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         let now = moment.wall;
         match question {
-            TermsCommand::PublishDefault(to) => {
-                self.publish(to, now, |core| core.publish_default(default_terms(), now))
-            }
-            TermsCommand::Publish(content, from, to) => self.publish(to, now, |core| {
+            TermsCommand::PublishDefault(to) => self.publish(to, now, out, |core, out| {
+                core.publish_default(default_terms(), now, out)
+            }),
+            TermsCommand::Publish(content, from, to) => self.publish(to, now, out, |core, out| {
                 core.may_sign(Hand::Person)?;
                 let from = from.map(|day| core.house.start_of(day));
-                core.publish_terms(*content, from, now)
+                core.publish_terms(*content, from, now, out)
             }),
-            TermsCommand::Review(to) => self.publish(to, now, |core| core.review_terms(now)),
-            TermsCommand::Show(to) => tell(to, self.show_terms(now)),
-            TermsCommand::Delivery(to) => self.terms_delivery(to, moment, rng),
-            TermsCommand::History(space, to) => tell(to, self.terms_history(space, now)),
+            TermsCommand::Review(to) => {
+                self.publish(to, now, out, |core, out| core.review_terms(now, out));
+            }
+            TermsCommand::Show(to) => out.tell(to, self.show_terms(now)),
+            TermsCommand::Delivery(to) => self.terms_delivery(to, moment, rng, out),
+            TermsCommand::History(space, to) => out.tell(to, self.terms_history(space, now)),
         }
     }
 
@@ -58,11 +60,13 @@ impl Core {
         &mut self,
         to: To<TermsView>,
         now: Timestamp,
-        publish: impl FnOnce(&mut Self) -> Result<Vec<Output>, Problem>,
-    ) -> Vec<Output> {
-        self.change(to, |core| {
-            let outputs = publish(core)?;
-            Ok(answered(outputs, to, core.show_terms(now)))
-        })
+        out: &mut Outbox,
+        publish: impl FnOnce(&mut Self, &mut Outbox) -> Result<(), Problem>,
+    ) {
+        self.change(to, out, |core, out| {
+            publish(core, out)?;
+            out.tell(to, core.show_terms(now));
+            Ok(())
+        });
     }
 }

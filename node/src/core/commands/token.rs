@@ -2,11 +2,11 @@
 
 use federation_spec::wire::ids::{Hash32, Timestamp};
 
-use super::{Noted, tell};
+use super::Noted;
 use crate::core::ask::To;
 use crate::core::facts::Role;
 use crate::core::moment::Moment;
-use crate::core::output::Output;
+use crate::core::output::{Outbox, Output};
 use crate::core::pairing::Offer;
 use crate::core::state::{Core, Random};
 use crate::core::views::TokenView;
@@ -50,7 +50,8 @@ impl Core {
         question: TokenCommand,
         moment: Moment,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         match question {
             TokenCommand::OfferPairing {
                 code,
@@ -60,19 +61,19 @@ impl Core {
                 to,
             } => {
                 let offer = Offer::new(role, label, member, moment.up);
-                tell(to, self.offer_pairing(code, offer, moment))
+                out.tell(to, self.offer_pairing(code, offer, moment));
             }
             TokenCommand::Pair {
                 code,
                 hash,
                 desks_only,
                 to,
-            } => self.change_tokens(to, moment.wall, |core| {
+            } => self.change_tokens(to, moment.wall, out, |core| {
                 core.pair(&code, hash, desks_only, moment, rng)
             }),
-            TokenCommand::List(to) => tell(to, Ok(self.list_tokens())),
+            TokenCommand::List(to) => out.tell(to, Ok(self.list_tokens())),
             TokenCommand::Revoke(token, to) => {
-                self.change_tokens(to, moment.wall, |core| core.revoke_token(token))
+                self.change_tokens(to, moment.wall, out, |core| core.revoke_token(token));
             }
         }
     }
@@ -82,12 +83,15 @@ impl Core {
         &mut self,
         to: To<T>,
         now: Timestamp,
+        out: &mut Outbox,
         change: impl FnOnce(&mut Self) -> Noted<T>,
-    ) -> Vec<Output> {
-        let mut outputs = self.note(to, now, change);
-        if let Some(Output::Persist(_, then)) = outputs.last_mut() {
-            then.insert(0, Output::Tokens(self.tokens()));
-        }
-        outputs
+    ) {
+        self.change(to, out, |core, out| {
+            let (facts, answer) = change(core)?;
+            let then = out.persist(core.batch_of(facts, now));
+            then.put(Output::Tokens(core.tokens()));
+            then.answer(to, Ok(answer));
+            Ok(())
+        });
     }
 }

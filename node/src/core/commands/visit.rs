@@ -3,11 +3,10 @@
 use federation_spec::rules::LocalDay;
 use federation_spec::wire::ids::Timestamp;
 
-use super::tell;
 use crate::core::ask::To;
 use crate::core::facts::Fact;
 use crate::core::input::Shown;
-use crate::core::output::Output;
+use crate::core::output::Outbox;
 use crate::core::state::{Core, Random};
 use crate::core::views::VisitView;
 
@@ -34,23 +33,24 @@ impl Core {
         question: VisitCommand,
         now: Timestamp,
         rng: &mut dyn Random,
-    ) -> Vec<Output> {
+        out: &mut Outbox,
+    ) {
         match question {
-            VisitCommand::List(day, to) => tell(to, Ok(self.list_visits(day, now))),
+            VisitCommand::List(day, to) => out.tell(to, Ok(self.list_visits(day, now))),
             VisitCommand::Add(shown, day, to) => {
-                self.note(to, now, |core| core.add_visit(&shown, day, now, rng))
+                self.note(to, now, out, |core| core.add_visit(&shown, day, now, rng))
             }
-            VisitCommand::End(visit, to) => self.note(to, now, |core| {
+            VisitCommand::End(visit, to) => self.note(to, now, out, |core| {
                 core.change_visit(&visit, now, |visit| Fact::VisitEnded { visit })
             }),
-            VisitCommand::Remove(visit, to) => self.note(to, now, |core| {
+            VisitCommand::Remove(visit, to) => self.note(to, now, out, |core| {
                 core.change_visit(&visit, now, |visit| Fact::VisitRemoved { visit })
             }),
             VisitCommand::Erase(visit, to) => {
-                self.note(to, now, |core| core.erase_visit(&visit, now))
+                self.note(to, now, out, |core| core.erase_visit(&visit, now))
             }
             VisitCommand::Keep(visit, days, to) => {
-                self.note(to, now, |core| core.keep_visit(&visit, days, now))
+                self.note(to, now, out, |core| core.keep_visit(&visit, days, now))
             }
         }
     }
