@@ -101,7 +101,10 @@ impl Core {
         let message = answer.map(|answer| answer.message.id);
         let shown = match answer {
             Some(answer) => match &answer.message.said {
-                Said::Ours { pass, .. } => return Ok(found(to, answer, pass, out)),
+                Said::Ours { pass, .. } => {
+                    found(to, answer, pass, out);
+                    return Ok(());
+                }
                 _ => Shown::Refused(Refusal::NotOurs, Some(home)),
             },
             None if sent.message.expires_at <= now.wall => {
