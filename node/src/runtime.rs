@@ -2,7 +2,7 @@
 
 mod exchange;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -19,8 +19,8 @@ use crate::budgets::{LONG_ANSWERS, PAGES, SHORT_ANSWER, WALKS};
 use crate::clock;
 use crate::core::limits::TICK;
 use crate::core::{
-    Answer, Command, Core, Gossip, Input, NetworkOrder, Outbox, Output, Peer, PeerCommand, Problem,
-    Ticket,
+    Answer, Batch, Command, Effect, Gossip, Input, NetworkOrder, Peer, PeerCommand, Problem,
+    Scheduler, Step, Stored, Ticket,
 };
 use crate::handle::{Call, Handle, Seen};
 use crate::log;
@@ -29,7 +29,7 @@ use crate::net::{self, NetCommand, NetConfig, NetEvent, Network};
 use crate::pool::{Lane, Pool};
 use crate::random::{self, OsRandom};
 use crate::startup::{self, Memory, StartError};
-use crate::store::{Index, Stored, Writer, reconcile, serve};
+use crate::store::{Index, Writer, reconcile, serve};
 use crate::verify::{climb, climb_message};
 
 /// Inputs that wait for the core.
@@ -80,7 +80,7 @@ impl Node {
         let (handle, calls) = Handle::new(shown);
         let running = Loop {
             durable: opened.writer.durable(),
-            core: opened.core,
+            scheduler: Scheduler::new(opened.core),
             index: opened.index,
             writer: opened.writer,
             pool,
@@ -91,11 +91,9 @@ impl Node {
             metrics: metrics.clone(),
             seen,
             random: OsRandom,
-            unwritten: BTreeMap::new(),
             memory: opened.memory,
             answers: HashMap::new(),
             favoured: BTreeSet::new(),
-            next: 0,
         };
         let commands = running.network.as_ref();
         let commands = commands.map(|network| network.commands.downgrade());
@@ -131,7 +129,7 @@ impl Node {
 }
 
 struct Loop {
-    core: Core,
+    scheduler: Scheduler,
     index: Index,
     memory: Memory,
     writer: Writer,
@@ -144,13 +142,9 @@ struct Loop {
     metrics: Metrics,
     seen: watch::Sender<Seen>,
     random: OsRandom,
-    /// What waits for a change to be on disk.
-    unwritten: BTreeMap<u64, Outbox>,
     answers: HashMap<Ticket, oneshot::Sender<Answer>>,
     /// Peers that are trusted with more.
     favoured: BTreeSet<Peer>,
-    /// The number of the batch that was handed over last.
-    next: u64,
 }
 
 impl Loop {
@@ -161,14 +155,15 @@ impl Loop {
         mut written: mpsc::Receiver<Stored>,
         mut stopped: oneshot::Receiver<()>,
     ) {
-        self.set_keys(self.core.keys().clone());
-        let named: Vec<String> = self.core.named_peers().cloned().collect();
+        let core = self.scheduler.core();
+        let named: Vec<String> = core.named_peers().cloned().collect();
+        self.set_keys(core.keys().clone());
         for address in named {
             self.tell_network(NetCommand::Dial(address)).await;
         }
         let mut tick = tokio::time::interval(Duration::from_secs(TICK));
         loop {
-            let room = self.unwritten.len() < MAX_UNWRITTEN;
+            let room = self.scheduler.unwritten() < MAX_UNWRITTEN;
             tokio::select! {
                 biased;
                 _ = &mut stopped => break,
@@ -195,7 +190,7 @@ impl Loop {
 
     /// Waits for what is being written, then lets the threads end.
     async fn finish(mut self, written: &mut mpsc::Receiver<Stored>) {
-        while !self.unwritten.is_empty() {
+        while self.scheduler.unwritten() > 0 {
             match written.recv().await {
                 Some(stored) => self.on_stored(stored).await,
                 None => break,
@@ -218,8 +213,10 @@ impl Loop {
     }
 
     async fn handle(&mut self, input: Input) {
-        let outputs = self.core.handle(input, clock::moment(), &mut self.random);
-        self.carry_out(outputs).await;
+        let steps = self
+            .scheduler
+            .handle(input, clock::moment(), &mut self.random);
+        self.carry(steps).await;
     }
 
     async fn on_call(&mut self, call: Call) {
@@ -253,96 +250,110 @@ impl Loop {
     }
 
     async fn on_stored(&mut self, stored: Stored) {
-        match stored {
-            Stored::Done(id) => {
-                let then = self.unwritten.remove(&id).unwrap_or_default();
-                Box::pin(self.carry_out(then)).await;
-            }
-            Stored::Failed { id, reason, last } => {
-                let then = self.unwritten.remove(&id).unwrap_or_default();
-                self.fail(then, &reason).await;
-                if self.core.is_writable() {
+        let steps = self
+            .scheduler
+            .stored(stored, clock::moment(), &mut self.random);
+        self.carry(steps).await;
+    }
+
+    /// Carries steps out, in order. What follows from one of them comes before the next one.
+    async fn carry(&mut self, steps: Vec<Step>) {
+        let mut steps = VecDeque::from(steps);
+        while let Some(step) = steps.pop_front() {
+            let more = match step {
+                Step::Write(id, batch) => self.write(id, batch),
+                Step::Do(effect) => {
+                    self.carry_out(effect).await;
+                    continue;
+                }
+                Step::Recall { last, reason } => {
                     tracing::error!("the disk failed, nothing more is written: {reason}");
-                    self.forget_unwritten(last).await;
+                    self.recall(last).await
                 }
-                self.handle(Input::StoreFailed { reason }).await;
-            }
+            };
+            more.into_iter()
+                .rev()
+                .for_each(|step| steps.push_front(step));
         }
     }
 
-    /// What the disk did not take is not so: the core remembers again what is there.
-    async fn forget_unwritten(&mut self, last: u64) {
+    fn write(&mut self, id: u64, batch: Box<Batch>) -> Vec<Step> {
+        if self.writer.write(id, batch).is_ok() {
+            return Vec::new();
+        }
+        let failed = Stored::Failed {
+            id,
+            reason: "the writing thread does not keep up".to_owned(),
+            last: u64::MAX,
+        };
+        self.scheduler
+            .stored(failed, clock::moment(), &mut self.random)
+    }
+
+    /// The core remembers again what is on disk.
+    async fn recall(&mut self, last: u64) -> Vec<Step> {
         let memory = self.memory.clone();
-        match tokio::task::spawn_blocking(move || memory.recall(last)).await {
-            Ok(Ok(fresh)) => {
-                self.core.forget_for(fresh);
-                self.set_keys(self.core.keys().clone());
-                let tokens = self.core.tokens();
-                self.seen.send_modify(|seen| seen.tokens = tokens);
+        let fresh = match tokio::task::spawn_blocking(move || memory.recall(last)).await {
+            Ok(Ok(fresh)) => Some(fresh),
+            Ok(Err(error)) => {
+                tracing::error!("what is on disk cannot be read again: {error}");
+                None
             }
-            Ok(Err(error)) => tracing::error!("what is on disk cannot be read again: {error}"),
-            Err(_) => tracing::error!("reading what is on disk ended unexpectedly"),
-        }
+            Err(_) => {
+                tracing::error!("reading what is on disk ended unexpectedly");
+                None
+            }
+        };
+        self.scheduler
+            .recalled(fresh, clock::moment(), &mut self.random)
     }
 
-    async fn carry_out(&mut self, outputs: Outbox) {
-        for output in outputs {
-            match output {
-                Output::Persist(batch, then) => self.persist(batch, then).await,
-                Output::Settled(then) => match self.unwritten.last_entry() {
-                    Some(mut newest) if self.core.is_writable() => newest.get_mut().append(then),
-                    // Once the disk has failed, nothing that is held is forgotten any more.
-                    _ => Box::pin(self.carry_out(then)).await,
-                },
-                Output::Answer(id, answer) => self.answer(id, answer),
-                Output::Later(input) => Box::pin(self.handle(*input)).await,
-                Output::Keys(keys) => self.set_keys(keys),
-                Output::Tokens(tokens) => {
-                    self.seen.send_modify(|seen| seen.tokens = tokens);
+    async fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Answer(id, answer) => self.answer(id, answer),
+            Effect::Keys(keys) => self.set_keys(keys),
+            Effect::Tokens(tokens) => self.seen.send_modify(|seen| seen.tokens = tokens),
+            Effect::Admitted(method, records) => self.metrics.admitted(method, records),
+            Effect::Serve(ticket, request) => self.serve(ticket, request),
+            Effect::Reconcile {
+                with,
+                salt,
+                message,
+            } => {
+                let (index, inputs) = (self.index.clone(), self.inputs.clone());
+                in_turn(&self.walks, move || {
+                    let result = reconcile::compare(&index, salt, message.as_deref(), clock::now());
+                    // An error means that the node is stopping.
+                    let _ = inputs.blocking_send(compared(with, result));
+                });
+            }
+            Effect::Wake(input, after) => self.wake(input, after),
+            Effect::ClimbMessage(from, ticket, bytes) => {
+                let lane = self.lane(&from);
+                let job = move |keys: &_| {
+                    let heard = climb_message(&bytes, keys);
+                    vec![Input::Message {
+                        from,
+                        ticket,
+                        heard,
+                    }]
+                };
+                if !self.pool.submit(lane, job) {
+                    let busy = Frame::Refused(Refused::Busy);
+                    self.tell_network(NetCommand::Answer(ticket, busy)).await;
                 }
-                Output::Admitted(method, records) => self.metrics.admitted(method, records),
-                Output::Serve(ticket, request) => self.serve(ticket, request),
-                Output::Reconcile {
-                    with,
-                    salt,
-                    message,
-                } => {
-                    let (index, inputs) = (self.index.clone(), self.inputs.clone());
-                    in_turn(&self.walks, move || {
-                        let result =
-                            reconcile::compare(&index, salt, message.as_deref(), clock::now());
-                        // An error means that the node is stopping.
-                        let _ = inputs.blocking_send(compared(with, result));
-                    });
+            }
+            Effect::Climb(from, parcel) => {
+                // A page that finds no room is asked for again when its turn is given up.
+                let lane = self.lane(&from);
+                self.pool
+                    .submit(lane, move |keys| climbed(from, parcel, keys));
+            }
+            Effect::Network(order) => {
+                if let NetworkOrder::Favour(peers) = &order {
+                    self.favoured.clone_from(peers);
                 }
-                Output::Wake(input, after) => self.wake(input, after),
-                Output::ClimbMessage(from, ticket, bytes) => {
-                    let lane = self.lane(&from);
-                    let job = move |keys: &_| {
-                        let heard = climb_message(&bytes, keys);
-                        vec![Input::Message {
-                            from,
-                            ticket,
-                            heard,
-                        }]
-                    };
-                    if !self.pool.submit(lane, job) {
-                        let busy = Frame::Refused(Refused::Busy);
-                        self.tell_network(NetCommand::Answer(ticket, busy)).await;
-                    }
-                }
-                Output::Climb(from, parcel) => {
-                    // A page that finds no room is asked for again when its turn is given up.
-                    let lane = self.lane(&from);
-                    self.pool
-                        .submit(lane, move |keys| climbed(from, parcel, keys));
-                }
-                Output::Network(order) => {
-                    if let NetworkOrder::Favour(peers) = &order {
-                        self.favoured.clone_from(peers);
-                    }
-                    self.tell_network(net_command(order)).await;
-                }
+                self.tell_network(net_command(order)).await;
             }
         }
     }
@@ -367,50 +378,6 @@ impl Loop {
     fn set_keys(&self, keys: KeyView) {
         self.pool.set_keys(keys.clone());
         self.seen.send_modify(|seen| seen.keys = keys);
-    }
-
-    async fn persist(&mut self, batch: Box<crate::core::Batch>, then: Outbox) {
-        self.next += 1;
-        let id = self.next;
-        self.unwritten.insert(id, then);
-        if self.writer.write(id, batch).is_err() {
-            let stored = Stored::Failed {
-                id,
-                reason: "the writing thread does not keep up".to_owned(),
-                last: u64::MAX,
-            };
-            Box::pin(self.on_stored(stored)).await;
-        }
-    }
-
-    /// What depended on a change that could not be written: commands get the error. Peers are asked on, for what they know
-    /// still counts at the desk; nothing else happens.
-    async fn fail(&mut self, outputs: Outbox, reason: &str) {
-        for output in outputs {
-            match output {
-                Output::Answer(id, _) => self.answer(id, Err(Problem::ReadOnly(reason.to_owned()))),
-                Output::Persist(_, then) | Output::Settled(then) => {
-                    Box::pin(self.fail(then, reason)).await;
-                }
-                Output::Later(input) if matches!(*input, Input::Written { .. }) => {
-                    Box::pin(self.handle(*input)).await;
-                }
-                asked @ (Output::Network(NetworkOrder::Ask(..)) | Output::Reconcile { .. }) => {
-                    let mut still = Outbox::default();
-                    still.put(asked);
-                    Box::pin(self.carry_out(still)).await;
-                }
-                Output::Later(_)
-                | Output::Network(_)
-                | Output::Wake(..)
-                | Output::ClimbMessage(..)
-                | Output::Climb(..)
-                | Output::Serve(..)
-                | Output::Keys(_)
-                | Output::Tokens(_)
-                | Output::Admitted(..) => {}
-            }
-        }
     }
 
     /// Answers a peer from the index. When many answers are long already, each further one is short: memory is bounded.

@@ -19,13 +19,13 @@ use crate::core::limits::CLOCK_HORIZON;
 use crate::core::output::PinnedFile;
 use crate::core::output::Slot;
 use crate::core::own::Identity;
-use crate::core::{Batch, Climbed, Core, Entry, Fact, Input, Setup};
+use crate::core::{Batch, Climbed, Core, Entry, Fact, Input, Setup, Stored};
 use crate::keys::{self, KeyError, Keys};
 use crate::net::address::peer_of_seed;
 use crate::random::{self, OsRandom};
 use crate::store::files::{private_directory, sync_directory};
 use crate::store::index::{Item, Kept};
-use crate::store::{Damage, Index, Ledger, LedgerError, Pinned, Stored, Writer};
+use crate::store::{Damage, Index, Ledger, LedgerError, Pinned, Writer};
 use crate::verify::{climb, climb_page};
 
 /// Why a node does not start.

@@ -9,8 +9,8 @@ use covisa::core::orders::CheckOptions;
 use covisa::core::own::Identity;
 use covisa::core::state::Random;
 use covisa::core::{
-    Command, Core, DeskCommand, Input, Method, Moment, Output, Page, Peer, Setup, SpaceCommand,
-    SystemCommand, Ticket, To, Uptime,
+    Command, Core, DeskCommand, Effect, Input, Method, Moment, Output, Page, Peer, Setup,
+    SpaceCommand, SystemCommand, Ticket, To, Uptime,
 };
 use covisa::verify::{climb, climb_page, climb_signed_pass};
 use covisa_tests::made::{DAY, Kept, Made, THREE_A_MONTH, card_of, content};
@@ -179,7 +179,7 @@ impl Host {
         let mut outputs = self.handle(input, now);
         while let Some(output) = outputs.pop() {
             match output {
-                Output::Answer(_, answer) => return answer.unwrap().take(),
+                Output::Effect(Effect::Answer(_, answer)) => return answer.unwrap().take(),
                 Output::Persist(_, then) | Output::Settled(then) => outputs.extend(then),
                 _ => {}
             }

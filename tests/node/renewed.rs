@@ -7,7 +7,7 @@ use covisa::core::own::{Identity, OwnProfile, Whereabouts};
 use covisa::core::state::Random;
 use covisa::core::views::TermsView;
 use covisa::core::{
-    Command, Core, Input, Moment, NetworkOrder, Outbox, Output, Peer, Setup, SpaceCommand,
+    Command, Core, Effect, Input, Moment, NetworkOrder, Outbox, Output, Peer, Setup, SpaceCommand,
     TermsCommand, Ticket, To, Uptime,
 };
 use covisa::verify::climb;
@@ -102,7 +102,7 @@ impl Story {
         flat(outputs)
             .into_iter()
             .find_map(|output| match output {
-                Output::Answer(_, answer) => Some(answer.unwrap().take()),
+                Output::Effect(Effect::Answer(_, answer)) => Some(answer.unwrap().take()),
                 _ => None,
             })
             .expect("a command is answered")
@@ -152,7 +152,7 @@ impl Story {
         };
         let profile = |output: &Output| match output {
             Output::Persist(_, then) => then.iter().any(|then| match then {
-                Output::Network(NetworkOrder::Publish(bytes)) => {
+                Output::Effect(Effect::Network(NetworkOrder::Publish(bytes))) => {
                     Envelope::parse(bytes).unwrap().kind() == RecordType::Profile
                 }
                 _ => false,
@@ -170,7 +170,9 @@ impl Story {
         self.now = self.now.plus(days * DAY);
         let outputs = self.core.handle(Input::Tick, self.moment(), &mut self.rng);
         let published = flat(outputs).into_iter().filter_map(|output| match output {
-            Output::Network(NetworkOrder::Publish(bytes)) => Some(Envelope::parse(&bytes).unwrap()),
+            Output::Effect(Effect::Network(NetworkOrder::Publish(bytes))) => {
+                Some(Envelope::parse(&bytes).unwrap())
+            }
             _ => None,
         });
         published.collect()

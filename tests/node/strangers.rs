@@ -6,8 +6,8 @@ use covisa::core::limits::{ASK_PATIENCE, MAX_CURSORS};
 use covisa::core::own::Identity;
 use covisa::core::state::Random;
 use covisa::core::{
-    Climbed, Core, IndexChange, Input, Method, Moment, NetworkOrder, Outbox, Output, Page, Parcel,
-    Peer, Setup, Ticket, Uptime,
+    Climbed, Core, Effect, IndexChange, Input, Method, Moment, NetworkOrder, Outbox, Output, Page,
+    Parcel, Peer, Setup, Ticket, Uptime,
 };
 use covisa::verify::{climb, climb_page};
 use covisa_tests::made::{Made, THREE_A_MONTH, content};
@@ -82,9 +82,9 @@ impl Desk {
         };
         let from = peer(number);
         let mut outputs = self.handle(Input::Parcel { from, parcel });
-        let climbs = |output: &Output| matches!(output, Output::Climb(..));
+        let climbs = |output: &Output| matches!(output, Output::Effect(Effect::Climb(..)));
         if let Some(at) = outputs.iter().position(climbs)
-            && let Output::Climb(from, parcel) = outputs.remove(at)
+            && let Output::Effect(Effect::Climb(from, parcel)) = outputs.remove(at)
         {
             outputs.extend(self.climbed(from, parcel));
         }
@@ -134,7 +134,7 @@ fn a_record_under_a_key_that_no_log_holds_is_asked_about_once() {
     let answered = desk.page(1, Method::KeyLog, &[&known.inception().bytes], None);
     let again = answered
         .iter()
-        .filter(|output| matches!(output, Output::Climb(..)))
+        .filter(|output| matches!(output, Output::Effect(Effect::Climb(..))))
         .count();
     assert_eq!(
         (again, key_logs(&answered)),
@@ -215,7 +215,7 @@ fn key_logs(outputs: &[Output]) -> usize {
     let asked = |output: &&Output| {
         matches!(
             output,
-            Output::Network(NetworkOrder::Ask(_, Request::KeyLog(_), _))
+            Output::Effect(Effect::Network(NetworkOrder::Ask(_, Request::KeyLog(_), _)))
         )
     };
     outputs.iter().filter(asked).count()
@@ -225,7 +225,11 @@ fn changes(outputs: &[Output]) -> usize {
     let asked = |output: &&Output| {
         matches!(
             output,
-            Output::Network(NetworkOrder::Ask(_, Request::Changes(_), _))
+            Output::Effect(Effect::Network(NetworkOrder::Ask(
+                _,
+                Request::Changes(_),
+                _
+            )))
         )
     };
     outputs.iter().filter(asked).count()
@@ -260,7 +264,9 @@ fn what_the_disk_did_not_take_of_a_peer_is_asked_for_again() {
     };
     let asked = flat(desk.core.handle(Input::Tick, later, &mut Fixed));
     let from = asked.iter().find_map(|output| match output {
-        Output::Network(NetworkOrder::Ask(_, Request::Changes(from), _)) => Some(*from),
+        Output::Effect(Effect::Network(NetworkOrder::Ask(_, Request::Changes(from), _))) => {
+            Some(*from)
+        }
         _ => None,
     });
     assert_eq!(

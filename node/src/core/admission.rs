@@ -17,7 +17,7 @@ use super::input::{Climbed, Fall, Keyless, Method, Parcel, Peer, Ticket};
 use super::limits::{KEY_LOG_PATIENCE, MAX_PENDING};
 use super::listing::names_peer;
 use super::moment::{Moment, Uptime};
-use super::output::{Batch, Gossip, NetworkOrder, Outbox, Output};
+use super::output::{Batch, Effect, Gossip, NetworkOrder, Outbox};
 use super::own_records::Own;
 use super::state::Core;
 
@@ -59,7 +59,7 @@ impl Outcome {
 /// Lets what waited for a key climb again.
 pub(super) fn climb_again(from: Peer, waited: Vec<Arc<[u8]>>, out: &mut Outbox) {
     if !waited.is_empty() {
-        out.put(Output::Climb(from, Parcel::of_waiting(waited)));
+        out.effect(Effect::Climb(from, Parcel::of_waiting(waited)));
     }
 }
 
@@ -102,7 +102,7 @@ impl Core {
         let judged = gossip_verdict(outcome.admission);
         let after = self.write(outcome.batch, outcome.keys_changed, out);
         after.network(NetworkOrder::Judge(ticket, judged));
-        after.put(Output::Admitted(Method::Gossip, u64::from(new)));
+        after.effect(Effect::Admitted(Method::Gossip, u64::from(new)));
         if outcome.admission == Admission::Older {
             self.repair(&from, after);
         }
@@ -149,7 +149,7 @@ impl Core {
         out: &'a mut Outbox,
     ) -> &'a mut Outbox {
         if keys_changed {
-            out.put(Output::Keys(self.keys.clone()));
+            out.effect(Effect::Keys(self.keys.clone()));
         }
         match batch == Batch::default() {
             true => out,

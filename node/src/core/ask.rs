@@ -5,7 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::input::Ticket;
-use super::output::{Output, Problem};
+use super::output::{Effect, Problem};
 
 /// Where the answer to a question goes. It takes values of one type and no other.
 pub struct To<T> {
@@ -42,8 +42,8 @@ impl<T> To<T> {
 
 impl<T: fmt::Debug + Send + 'static> To<T> {
     /// Answers.
-    pub fn answer(self, answer: Result<T, Problem>) -> Output {
-        Output::Answer(self.ticket, answer.map(Value::of))
+    pub fn answer(self, answer: Result<T, Problem>) -> Effect {
+        Effect::Answer(self.ticket, answer.map(Value::of))
     }
 }
 

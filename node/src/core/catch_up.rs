@@ -16,7 +16,7 @@ use super::limits::{
     ASK_PATIENCE, MAX_CURSORS, MAX_PEERS, MAX_REQUESTS, RECONCILE_EVERY, REQUEST_WINDOW, SETTLE,
 };
 use super::moment::{Moment, Uptime};
-use super::output::{Batch, Gossip, IndexChange, NetworkOrder, Outbox, Output};
+use super::output::{Batch, Effect, Gossip, IndexChange, NetworkOrder, Outbox};
 use super::reading::Reading;
 use super::reconciling::Reconciling;
 use super::state::{Core, Random};
@@ -212,7 +212,7 @@ impl Core {
             session.part_of(slice.method).join(taken.part);
         }
         let then = self.write(taken.batch, taken.keys_changed, out);
-        then.put(Output::Admitted(slice.method, taken.admitted));
+        then.effect(Effect::Admitted(slice.method, taken.admitted));
         climb_again(peer.clone(), taken.released, out);
     }
 
@@ -240,7 +240,7 @@ impl Core {
             self.on_own_told(peer, now, out);
         }
         let then = self.write(taken.batch, taken.keys_changed, out);
-        then.put(Output::Admitted(page.method, taken.admitted));
+        then.effect(Effect::Admitted(page.method, taken.admitted));
         if brought {
             let but = Some(peer.clone());
             then.later(Input::Announce { but });
@@ -374,13 +374,13 @@ impl Core {
                 self.on_news(from, now, rng, out);
             }
             Request::Deliver(message) => {
-                out.put(Output::ClimbMessage(from.clone(), ticket, message));
+                out.effect(Effect::ClimbMessage(from.clone(), ticket, message));
             }
             served @ (Request::Changes(_)
             | Request::Reconcile { .. }
             | Request::Fetch { .. }
             | Request::KeyLog(_)
-            | Request::Space(_)) => out.put(Output::Serve(ticket, served)),
+            | Request::Space(_)) => out.effect(Effect::Serve(ticket, served)),
         }
     }
 

@@ -12,7 +12,7 @@ use super::facts::{Fact, Member, PlanRule};
 use super::limits::MAX_MEMBERS;
 use super::moment::Moment;
 use super::orders::MemberDetails;
-use super::output::{Outbox, Output, Problem};
+use super::output::{Effect, Outbox, Problem};
 use super::passes::rank;
 use super::state::{Core, Random};
 use super::views::MemberView;
@@ -125,7 +125,7 @@ impl Core {
         facts.extend(self.without_phones(member));
         facts.extend([gone, Fact::Erased { entries }]);
         self.passes_noted(to, facts, view, moment, out);
-        out.put(Output::Tokens(self.tokens()));
+        out.effect(Effect::Tokens(self.tokens()));
         Ok(())
     }
 

@@ -5,6 +5,7 @@
 //! | [`input`], [`output`] | the table of contents: all that can happen, all that can follow |
 //! | [`orders`], [`views`] | what commands and replies carry |
 //! | [`state`] | which file answers which input |
+//! | [`scheduler`] | what waits for the disk, and what becomes of it when the disk fails |
 //! | [`moment`] | the two clocks, and whether the one on the wall can be right |
 //! | [`directory`] | which records of which spaces are held |
 //! | [`admission`] | what becomes of a record that arrived: admitted, ignored, or held against its sender |
@@ -68,6 +69,7 @@ mod passes;
 mod reached;
 mod reading;
 mod reconciling;
+pub mod scheduler;
 pub mod state;
 pub mod views;
 mod visits;
@@ -82,5 +84,6 @@ pub use commands::{
 pub use facts::{Entry, Fact};
 pub use input::{Climbed, Input, Method, Neighbour, Page, Parcel, Peer, Shown, Slice, Ticket};
 pub use moment::{Moment, Uptime};
-pub use output::{Batch, Gossip, IndexChange, NetworkOrder, Outbox, Output, Problem};
+pub use output::{Batch, Effect, Gossip, IndexChange, NetworkOrder, Outbox, Output, Problem};
+pub use scheduler::{Scheduler, Step, Stored};
 pub use state::{Core, Setup};

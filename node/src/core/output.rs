@@ -29,9 +29,13 @@ impl Outbox {
         self.0.iter()
     }
 
-    /// Adds what is to follow.
-    pub fn put(&mut self, output: Output) {
+    fn put(&mut self, output: Output) {
         self.0.push(output);
+    }
+
+    /// Has an edge do something.
+    pub(super) fn effect(&mut self, effect: Effect) {
+        self.put(Output::Effect(effect));
     }
 
     /// Adds all that is in another one.
@@ -41,7 +45,7 @@ impl Outbox {
 
     /// Tells the network something.
     pub(super) fn network(&mut self, order: NetworkOrder) {
-        self.put(Output::Network(order));
+        self.effect(Effect::Network(order));
     }
 
     /// Asks a peer.
@@ -85,7 +89,7 @@ impl Outbox {
         to: To<T>,
         answer: Result<T, Problem>,
     ) {
-        self.put(to.answer(answer));
+        self.effect(to.answer(answer));
     }
 
     /// Answers with what rests on all that is to be written so far.
@@ -104,7 +108,7 @@ impl Outbox {
 
     /// Hands this to the core after so many milliseconds.
     pub(super) fn wake(&mut self, input: Input, after: u64) {
-        self.put(Output::Wake(Box::new(input), after));
+        self.effect(Effect::Wake(Box::new(input), after));
     }
 }
 
@@ -132,14 +136,27 @@ pub enum Output {
     /// Write this; once it is on disk, carry out what depends on it. If it cannot be written, what depends on it is not
     /// done, and commands in it are answered with the error.
     Persist(Box<Batch>, Outbox),
-    /// Hand this to the core after so many milliseconds.
-    Wake(Box<Input>, u64),
-    /// Let a message about a visit climb that a peer sent.
-    ClimbMessage(Peer, Ticket, Vec<u8>),
     /// Carry these out once everything that was to be written before is on disk: they rest on it.
     Settled(Outbox),
+    /// Hand this back to the core when its turn comes: what follows depends on how things are then.
+    Later(Box<Input>),
+    /// Carry this out.
+    Effect(Effect),
+}
+
+/// What an edge does, at once.
+#[derive(Debug)]
+pub enum Effect {
     /// Tell the network something.
     Network(NetworkOrder),
+    /// Answer a command.
+    Answer(Ticket, Answer),
+    /// Hand this to the core after so many milliseconds.
+    Wake(Box<Input>, u64),
+    /// Let what a peer sent climb.
+    Climb(Peer, Parcel),
+    /// Let a message about a visit climb that a peer sent.
+    ClimbMessage(Peer, Ticket, Vec<u8>),
     /// Answer a peer from the store.
     Serve(Ticket, Request),
     /// Compare the local set with a peer's message (or begin, without one).
@@ -151,12 +168,6 @@ pub enum Output {
         /// The message to answer; `None` to begin.
         message: Option<Vec<u8>>,
     },
-    /// Let what a peer sent climb.
-    Climb(Peer, Parcel),
-    /// Answer a command.
-    Answer(Ticket, Answer),
-    /// Hand this back to the core when its turn comes: what follows depends on how things are then.
-    Later(Box<Input>),
     /// Verify against these keys from now on.
     Keys(KeyView),
     /// These tokens count from now on, each with what its holder may do.
@@ -376,8 +387,8 @@ mod tests {
         let one = |output: &Output| match output {
             Output::Persist(_, then) => format!("persist{:?}", shape(then)),
             Output::Settled(then) => format!("settled{:?}", shape(then)),
-            Output::Answer(..) => "answer".to_owned(),
-            _ => "other".to_owned(),
+            Output::Effect(Effect::Answer(..)) => "answer".to_owned(),
+            Output::Effect(_) | Output::Later(_) => "other".to_owned(),
         };
         out.iter().map(one).collect()
     }
@@ -389,7 +400,7 @@ mod tests {
         out.persist(Batch::default());
         out.persist(Batch::default());
         out.tell(to, Ok(()));
-        out.put(Output::Admitted(Method::Gossip, 1));
+        out.effect(Effect::Admitted(Method::Gossip, 1));
         out.tell(to, Ok(()));
         out.tell(to, Ok(()));
         out.answer(to, Ok(()));

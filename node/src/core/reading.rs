@@ -7,7 +7,7 @@ use super::catch_up::Doing;
 use super::input::{Method, Parcel, Peer};
 use super::limits::{MAX_PAGES, MAX_UNWRITTEN_PAGES};
 use super::moment::Moment;
-use super::output::{IndexChange, Outbox, Output};
+use super::output::{Effect, IndexChange, Outbox};
 use super::state::{Core, Random};
 
 /// How far a reading is.
@@ -71,7 +71,7 @@ impl Core {
         }
         self.touch(peer, now);
         if !matches!(parcel.method, Method::Stream | Method::Cursor) {
-            return out.put(Output::Climb(peer.clone(), parcel));
+            return out.effect(Effect::Climb(peer.clone(), parcel));
         }
         let Some(reading) = self.reading(peer) else {
             // Asked for in vain: it has been given up.
@@ -103,7 +103,7 @@ impl Core {
             let request = Request::Changes(Some(next));
             out.ask(peer.clone(), request, parcel.method);
         }
-        out.put(Output::Climb(peer.clone(), parcel));
+        out.effect(Effect::Climb(peer.clone(), parcel));
     }
 
     fn reading(&mut self, peer: &Peer) -> Option<&mut Reading> {

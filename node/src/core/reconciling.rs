@@ -9,7 +9,7 @@ use federation_spec::wire::limits::{MAX_FETCH, MAX_ROUNDS};
 use super::catch_up::Doing;
 use super::input::{Method, Peer, Reconciled};
 use super::moment::Moment;
-use super::output::{Outbox, Output};
+use super::output::{Effect, Outbox};
 use super::state::{Core, Random};
 
 /// How far a reconciliation is.
@@ -52,7 +52,7 @@ impl Core {
             brought: false,
         };
         self.set(peer, Doing::Reconciling(fresh), now);
-        out.put(Output::Reconcile {
+        out.effect(Effect::Reconcile {
             with: peer.clone(),
             salt,
             message: None,
@@ -92,7 +92,7 @@ impl Core {
         if state.rounds > MAX_ROUNDS {
             return self.idle(peer, out);
         }
-        out.put(Output::Reconcile {
+        out.effect(Effect::Reconcile {
             with: peer.clone(),
             salt: state.salt,
             message: Some(message),

@@ -27,4 +27,4 @@ pub use damage::Damage;
 pub use index::{Index, Opened};
 pub use ledger::{Ledger, LedgerError};
 pub use pinned::Pinned;
-pub use writer::{Stored, Writer};
+pub use writer::Writer;

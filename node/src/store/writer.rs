@@ -16,29 +16,13 @@ use tokio::sync::mpsc;
 use super::index::{Index, index_file};
 use super::ledger::Ledger;
 use super::pinned::Pinned;
-use crate::core::Batch;
+use crate::core::{Batch, Stored};
 use crate::random;
 
 /// Changes that wait for the disk at once.
 const QUEUE: usize = 4096;
 /// Changes written with one fsync.
 const GROUP: usize = 256;
-
-/// What became of a change.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Stored {
-    /// It is on disk.
-    Done(u64),
-    /// It is not, and nothing after it will be.
-    Failed {
-        /// Its number.
-        id: u64,
-        /// What the system said.
-        reason: String,
-        /// The last entry of the ledger that is on disk.
-        last: u64,
-    },
-}
 
 /// The way to the writing thread. When it is dropped, the thread writes what waits and ends.
 #[derive(Debug)]

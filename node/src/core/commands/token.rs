@@ -6,7 +6,7 @@ use super::Noted;
 use crate::core::ask::To;
 use crate::core::facts::Role;
 use crate::core::moment::Moment;
-use crate::core::output::{Outbox, Output};
+use crate::core::output::{Effect, Outbox};
 use crate::core::pairing::Offer;
 use crate::core::state::{Core, Random};
 use crate::core::views::TokenView;
@@ -89,7 +89,7 @@ impl Core {
         self.change(to, out, |core, out| {
             let (facts, answer) = change(core)?;
             let then = out.persist(core.batch_of(facts, now));
-            then.put(Output::Tokens(core.tokens()));
+            then.effect(Effect::Tokens(core.tokens()));
             then.answer(to, Ok(answer));
             Ok(())
         });

@@ -1,0 +1,204 @@
+//! What waits for the disk, in which order things follow, and what becomes of them when the disk fails. Values in, values out:
+//! whoever runs it writes, carries out, and says how it went.
+
+use std::collections::BTreeMap;
+
+use super::input::Input;
+use super::moment::Moment;
+use super::output::{Batch, Effect, NetworkOrder, Outbox, Output, Problem};
+use super::state::{Core, Random};
+
+/// What is to be done, in this order.
+#[derive(Debug)]
+pub enum Step {
+    /// Write this. How it went comes back to [`Scheduler::stored`], with the number.
+    Write(u64, Box<Batch>),
+    /// Carry this out.
+    Do(Effect),
+    /// The disk failed: read what is there, and hand it to [`Scheduler::recalled`] before anything else.
+    Recall {
+        /// Up to this entry of the ledger.
+        last: u64,
+        /// What the system said.
+        reason: String,
+    },
+}
+
+/// What became of a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stored {
+    /// It is on disk.
+    Done(u64),
+    /// It is not, and nothing after it will be.
+    Failed {
+        /// Its number.
+        id: u64,
+        /// What the system said.
+        reason: String,
+        /// The last entry of the ledger that is on disk.
+        last: u64,
+    },
+}
+
+/// The core, and what waits for what it wanted to be written.
+#[derive(Debug)]
+pub struct Scheduler {
+    core: Core,
+    /// What follows once a change is on disk, by the change's number.
+    unwritten: BTreeMap<u64, Outbox>,
+    /// The number of the change that was handed over last.
+    last: u64,
+    /// Why the disk failed, until the core has been told.
+    failed: Option<String>,
+}
+
+/// One call: the moment, where chance comes from, and what is to be done.
+struct Turn<'a> {
+    moment: Moment,
+    rng: &'a mut dyn Random,
+    steps: Vec<Step>,
+}
+
+impl Scheduler {
+    /// Around a core that has remembered what is on disk.
+    pub fn new(core: Core) -> Self {
+        Self {
+            core,
+            unwritten: BTreeMap::new(),
+            last: 0,
+            failed: None,
+        }
+    }
+
+    /// The core.
+    pub fn core(&self) -> &Core {
+        &self.core
+    }
+
+    /// Changes that were handed over and are not known to be on disk.
+    pub fn unwritten(&self) -> usize {
+        self.unwritten.len()
+    }
+
+    /// Something happened.
+    pub fn handle(&mut self, input: Input, moment: Moment, rng: &mut dyn Random) -> Vec<Step> {
+        self.turn(moment, rng, |this, turn| this.take(input, turn))
+    }
+
+    /// What became of a change. Changes are done in the order in which they were handed over; after the first that failed, none
+    /// is.
+    pub fn stored(&mut self, stored: Stored, moment: Moment, rng: &mut dyn Random) -> Vec<Step> {
+        self.turn(moment, rng, |this, turn| match stored {
+            Stored::Done(id) => {
+                let then = this.unwritten.remove(&id).unwrap_or_default();
+                this.follow(then, turn);
+            }
+            Stored::Failed { id, reason, last } => {
+                let then = this.unwritten.remove(&id).unwrap_or_default();
+                this.fail(then, &reason, turn);
+                match this.core.is_writable() && this.failed.is_none() {
+                    true => {
+                        this.failed = Some(reason.clone());
+                        turn.steps.push(Step::Recall { last, reason });
+                    }
+                    false => this.take(Input::StoreFailed { reason }, turn),
+                }
+            }
+        })
+    }
+
+    /// What is on disk, after it failed: what it did not take is not so. Without it the core goes on with what it holds.
+    pub fn recalled(
+        &mut self,
+        fresh: Option<Core>,
+        moment: Moment,
+        rng: &mut dyn Random,
+    ) -> Vec<Step> {
+        self.turn(moment, rng, |this, turn| {
+            if let Some(fresh) = fresh {
+                this.core.forget_for(fresh);
+                let keys = this.core.keys().clone();
+                turn.steps.push(Step::Do(Effect::Keys(keys)));
+                let tokens = this.core.tokens();
+                turn.steps.push(Step::Do(Effect::Tokens(tokens)));
+            }
+            let reason = this.failed.take().unwrap_or_default();
+            this.take(Input::StoreFailed { reason }, turn);
+        })
+    }
+
+    fn turn(
+        &mut self,
+        moment: Moment,
+        rng: &mut dyn Random,
+        work: impl FnOnce(&mut Self, &mut Turn<'_>),
+    ) -> Vec<Step> {
+        let mut turn = Turn {
+            moment,
+            rng,
+            steps: Vec::new(),
+        };
+        work(self, &mut turn);
+        turn.steps
+    }
+
+    fn take(&mut self, input: Input, turn: &mut Turn<'_>) {
+        let out = self.core.handle(input, turn.moment, turn.rng);
+        self.follow(out, turn);
+    }
+
+    fn follow(&mut self, out: Outbox, turn: &mut Turn<'_>) {
+        for output in out {
+            match output {
+                Output::Persist(batch, then) => {
+                    self.last += 1;
+                    self.unwritten.insert(self.last, then);
+                    turn.steps.push(Step::Write(self.last, batch));
+                }
+                Output::Settled(then) => match self.unwritten.last_entry() {
+                    Some(mut newest) if self.core.is_writable() => newest.get_mut().append(then),
+                    // Once the disk has failed, nothing that is held is forgotten any more.
+                    _ => self.follow(then, turn),
+                },
+                Output::Later(input) => self.take(*input, turn),
+                Output::Effect(effect) => turn.steps.push(Step::Do(effect)),
+            }
+        }
+    }
+
+    /// What depended on a change that could not be written: commands get the error. Peers are asked on, for what they know
+    /// still counts at the desk; nothing else happens.
+    fn fail(&mut self, out: Outbox, reason: &str, turn: &mut Turn<'_>) {
+        for output in out {
+            match output {
+                Output::Persist(_, then) | Output::Settled(then) => self.fail(then, reason, turn),
+                Output::Later(input) => match *input {
+                    written @ Input::Written { .. } => self.take(written, turn),
+                    _ => {}
+                },
+                Output::Effect(effect) => turn
+                    .steps
+                    .extend(without_disk(effect, reason).map(Step::Do)),
+            }
+        }
+    }
+}
+
+/// What is left of an effect that waited for a change which could not be written.
+fn without_disk(effect: Effect, reason: &str) -> Option<Effect> {
+    match effect {
+        Effect::Answer(ticket, _) => {
+            let refused = Problem::ReadOnly(reason.to_owned());
+            Some(Effect::Answer(ticket, Err(refused)))
+        }
+        asked @ (Effect::Network(NetworkOrder::Ask(..)) | Effect::Reconcile { .. }) => Some(asked),
+        Effect::Network(_)
+        | Effect::Wake(..)
+        | Effect::Climb(..)
+        | Effect::ClimbMessage(..)
+        | Effect::Serve(..)
+        | Effect::Keys(_)
+        | Effect::Tokens(_)
+        | Effect::Admitted(..) => None,
+    }
+}
