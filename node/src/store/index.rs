@@ -17,6 +17,7 @@ use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
 use super::chain::Head;
 use super::files::private_directory;
+use super::records::{Item, Kept, Records};
 use crate::core::output::Slot;
 use crate::core::{IndexChange, Peer};
 
@@ -39,37 +40,6 @@ const FLUSHES: usize = 10;
 const FLUSH_PATIENCE: Duration = Duration::from_secs(1);
 /// Memory that sled may use for pages.
 const CACHE: u64 = 4 * 1024 * 1024;
-
-/// What the index knows of a record beside its bytes.
-#[derive(Debug, Clone, Copy)]
-pub struct Item {
-    /// What it is, and whose.
-    pub slot: Slot,
-    /// Its arrival number.
-    pub arrival: u64,
-    /// When it was issued.
-    pub issued_at: Timestamp,
-    /// When it ends; 0 for never.
-    pub expires_at: Timestamp,
-    /// SHA-256 of its bytes.
-    pub id: Hash32,
-}
-
-impl Item {
-    /// Whether it has not ended.
-    pub fn holds(&self, now: Timestamp) -> bool {
-        self.expires_at.0 == 0 || self.expires_at > now
-    }
-}
-
-/// A record as the index keeps it.
-#[derive(Debug, Clone)]
-pub struct Kept {
-    /// What is known of it.
-    pub item: Item,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
 
 /// The open index. Clones are cheap and read while the writer writes.
 #[derive(Debug, Clone)]
@@ -151,17 +121,6 @@ impl Index {
         Ok(Self { tree, epoch })
     }
 
-    /// The epoch and the last arrival number given.
-    pub fn cursor(&self) -> Cursor {
-        let last = self
-            .read(LAST)
-            .and_then(|bytes| Some(u64::from_be_bytes(bytes.try_into().ok()?)));
-        Cursor {
-            epoch: self.epoch,
-            arrival: last.unwrap_or(0),
-        }
-    }
-
     /// Begins the numbering under another epoch.
     pub fn draw_epoch(&mut self, epoch: Epoch) -> io::Result<()> {
         self.tree.insert(EPOCH, &epoch.0).map_err(sled_error)?;
@@ -176,60 +135,6 @@ impl Index {
             number: u64::from_be_bytes(bytes.get(..8)?.try_into().ok()?),
             hash: Hash32(bytes.get(8..40)?.try_into().ok()?),
         })
-    }
-
-    /// How far peers' indexes were read.
-    pub fn cursors(&self) -> Vec<(Peer, Cursor)> {
-        let entries = self.tree.scan_prefix([CURSOR]).filter_map(Result::ok);
-        entries
-            .filter_map(|(key, value)| Some((Peer(key[1..].into()), read_cursor(&value)?)))
-            .collect()
-    }
-
-    /// What lists took away that were not kept: space, number of the list, and a bit a place.
-    pub fn taken(&self) -> Vec<(SpaceId, u8, Vec<u8>)> {
-        let read = |(key, value): (sled::IVec, sled::IVec)| {
-            let space = SpaceId::from_bytes(key.get(1..21)?.try_into().ok()?);
-            Some((space, *key.get(21)?, value.to_vec()))
-        };
-        let entries = self.tree.scan_prefix([TAKEN]).filter_map(Result::ok);
-        entries.filter_map(read).collect()
-    }
-
-    /// The records that are wanted, in the order of arrival.
-    pub fn records<W: Fn(&Item) -> bool>(&self, wanted: W) -> impl Iterator<Item = Kept> + use<W> {
-        let entries = self.tree.scan_prefix([RECORD]).filter_map(Result::ok);
-        entries.filter_map(move |(key, value)| {
-            let item = Item::read(&key, &value).filter(&wanted)?;
-            Kept::read(item, &value)
-        })
-    }
-
-    /// What every record is, without its bytes.
-    pub fn items(&self) -> impl Iterator<Item = Item> + use<> {
-        let entries = self.tree.scan_prefix([RECORD]).filter_map(Result::ok);
-        entries.filter_map(|(key, value)| Item::read(&key, &value))
-    }
-
-    /// Records after an arrival number, in the order of arrival.
-    pub fn after(&self, arrival: u64) -> impl Iterator<Item = Kept> + use<> {
-        let from = record_key(arrival.saturating_add(1));
-        let range = self.tree.range(from..=record_key(u64::MAX));
-        let entries = range.filter_map(Result::ok);
-        entries.filter_map(|(key, value)| Kept::read(Item::read(&key, &value)?, &value))
-    }
-
-    /// The record of one arrival number.
-    pub fn get(&self, arrival: u64) -> Option<Kept> {
-        let key = record_key(arrival);
-        let value = self.tree.get(key).ok()??;
-        Kept::read(Item::read(&key, &value)?, &value)
-    }
-
-    /// The key log of a space.
-    pub fn key_log(&self, space: &SpaceId) -> Option<Kept> {
-        let arrival = self.read(&key_log_key(space))?;
-        self.get(u64::from_be_bytes(arrival.try_into().ok()?))
     }
 
     /// Applies changes as one batch, and notes where the ledger stands. Not yet on disk: see [`Self::sync`].
@@ -311,6 +216,65 @@ impl Index {
             .ok()
             .flatten()
             .map(|value| value.to_vec())
+    }
+}
+
+impl Records for Index {
+    fn cursor(&self) -> Cursor {
+        let last = self
+            .read(LAST)
+            .and_then(|bytes| Some(u64::from_be_bytes(bytes.try_into().ok()?)));
+        Cursor {
+            epoch: self.epoch,
+            arrival: last.unwrap_or(0),
+        }
+    }
+
+    fn cursors(&self) -> Vec<(Peer, Cursor)> {
+        let entries = self.tree.scan_prefix([CURSOR]).filter_map(Result::ok);
+        entries
+            .filter_map(|(key, value)| Some((Peer(key[1..].into()), read_cursor(&value)?)))
+            .collect()
+    }
+
+    fn taken(&self) -> Vec<(SpaceId, u8, Vec<u8>)> {
+        let read = |(key, value): (sled::IVec, sled::IVec)| {
+            let space = SpaceId::from_bytes(key.get(1..21)?.try_into().ok()?);
+            Some((space, *key.get(21)?, value.to_vec()))
+        };
+        let entries = self.tree.scan_prefix([TAKEN]).filter_map(Result::ok);
+        entries.filter_map(read).collect()
+    }
+
+    fn items(&self) -> impl Iterator<Item = Item> {
+        let entries = self.tree.scan_prefix([RECORD]).filter_map(Result::ok);
+        entries.filter_map(|(key, value)| Item::read(&key, &value))
+    }
+
+    fn records(&self, wanted: impl Fn(&Item) -> bool) -> impl Iterator<Item = Kept> {
+        let entries = self.tree.scan_prefix([RECORD]).filter_map(Result::ok);
+        entries.filter_map(move |(key, value)| {
+            let item = Item::read(&key, &value).filter(&wanted)?;
+            Kept::read(item, &value)
+        })
+    }
+
+    fn after(&self, arrival: u64) -> impl Iterator<Item = Kept> {
+        let from = record_key(arrival.saturating_add(1));
+        let range = self.tree.range(from..=record_key(u64::MAX));
+        let entries = range.filter_map(Result::ok);
+        entries.filter_map(|(key, value)| Kept::read(Item::read(&key, &value)?, &value))
+    }
+
+    fn get(&self, arrival: u64) -> Option<Kept> {
+        let key = record_key(arrival);
+        let value = self.tree.get(key).ok()??;
+        Kept::read(Item::read(&key, &value)?, &value)
+    }
+
+    fn key_log(&self, space: &SpaceId) -> Option<Kept> {
+        let arrival = self.read(&key_log_key(space))?;
+        self.get(u64::from_be_bytes(arrival.try_into().ok()?))
     }
 }
 

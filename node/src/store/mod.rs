@@ -7,6 +7,7 @@
 //! | [`ledger`] | everything that cannot be fetched again: append-only, chained, fsynced |
 //! | [`pinned`] | what a desk needs to judge pinned homes: one small file a space, replaced whole |
 //! | [`index`] | every record held, in sled: rebuildable from the first two and from peers |
+//! | [`records`] | the port to the index, for whoever does not write it |
 //! | [`writer`] | the one thread that writes: several changes, one fsync |
 //! | [`serve`] | answers peers' requests from the index |
 //! | [`reconcile`] | compares the index with a peer's |
@@ -20,6 +21,7 @@ pub mod ledger;
 pub mod mark;
 pub mod pinned;
 pub mod reconcile;
+pub mod records;
 pub mod serve;
 pub mod writer;
 
@@ -27,4 +29,5 @@ pub use damage::Damage;
 pub use index::{Index, Opened};
 pub use ledger::{Ledger, LedgerError};
 pub use pinned::Pinned;
+pub use records::Records;
 pub use writer::Writer;

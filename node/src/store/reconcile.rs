@@ -6,7 +6,7 @@ use federation_spec::protocol::Salt;
 use federation_spec::wire::ids::{Hash32, Timestamp};
 use negentropy::{Id, Negentropy, NegentropyStorageVector};
 
-use super::index::Index;
+use super::records::Records;
 use crate::core::input::Reconciled;
 
 /// Bytes of one message.
@@ -14,7 +14,7 @@ const FRAME: u64 = 48 * 1024;
 
 /// Begins, or goes on with the peer's message. `None` if its message makes no sense.
 pub fn compare(
-    index: &Index,
+    index: &impl Records,
     salt: Salt,
     message: Option<&[u8]>,
     now: Timestamp,
@@ -36,13 +36,13 @@ pub fn compare(
 }
 
 /// Answers a peer's message.
-pub fn answer(index: &Index, salt: Salt, message: &[u8], now: Timestamp) -> Option<Vec<u8>> {
+pub fn answer(index: &impl Records, salt: Salt, message: &[u8], now: Timestamp) -> Option<Vec<u8>> {
     let mut own = Negentropy::owned(set(index, salt, now)?, FRAME).ok()?;
     own.reconcile(message).ok()
 }
 
 /// What both sides compare: every record that has not ended, under its salted id.
-fn set(index: &Index, salt: Salt, now: Timestamp) -> Option<NegentropyStorageVector> {
+fn set(index: &impl Records, salt: Salt, now: Timestamp) -> Option<NegentropyStorageVector> {
     let mut set = NegentropyStorageVector::new();
     for item in index.items().filter(|item| item.holds(now)) {
         let id = Id::from_byte_array(salt.id(&item.id).0);

@@ -6,12 +6,18 @@ use federation_spec::protocol::{Cursor, Refused, Reply, Request, Salt};
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 use federation_spec::wire::limits::{MAX_REPLY_RECORDS, MAX_REPLY_RECORDS_BYTES};
 
-use super::index::{Index, Item, Kept};
 use super::reconcile::answer;
+use super::records::{Item, Kept, Records};
 
 /// The answer to a request, with so many bytes of records at most. `durable` is the last arrival number that is on disk:
 /// what is not does not leave.
-pub fn serve(index: &Index, request: &Request, durable: u64, most: usize, now: Timestamp) -> Reply {
+pub fn serve(
+    index: &impl Records,
+    request: &Request,
+    durable: u64,
+    most: usize,
+    now: Timestamp,
+) -> Reply {
     let here = Cursor {
         arrival: durable,
         ..index.cursor()
@@ -31,7 +37,7 @@ pub fn serve(index: &Index, request: &Request, durable: u64, most: usize, now: T
 }
 
 fn changes(
-    index: &Index,
+    index: &impl Records,
     from: Option<Cursor>,
     here: Cursor,
     most: usize,
@@ -68,13 +74,13 @@ fn changes(
     page.reply(Some(here), false)
 }
 
-fn fetch(index: &Index, salt: Salt, ids: &[Hash32], most: usize, now: Timestamp) -> Reply {
+fn fetch(index: &impl Records, salt: Salt, ids: &[Hash32], most: usize, now: Timestamp) -> Reply {
     let wanted: HashSet<&Hash32> = ids.iter().collect();
     let asked = |item: &Item| item.holds(now) && wanted.contains(&salt.id(&item.id));
     filled(index, asked, most)
 }
 
-fn key_log(index: &Index, space: SpaceId) -> Reply {
+fn key_log(index: &impl Records, space: SpaceId) -> Reply {
     let mut page = Page::of(MAX_REPLY_RECORDS_BYTES);
     if let Some(kept) = index.key_log(&space) {
         page.add(kept);
@@ -83,14 +89,20 @@ fn key_log(index: &Index, space: SpaceId) -> Reply {
 }
 
 /// All records of one space, in the order in which they can be verified.
-fn whole_space(index: &Index, space: SpaceId, durable: u64, most: usize, now: Timestamp) -> Reply {
+fn whole_space(
+    index: &impl Records,
+    space: SpaceId,
+    durable: u64,
+    most: usize,
+    now: Timestamp,
+) -> Reply {
     let wanted =
         |item: &Item| item.slot.space == space && item.arrival <= durable && item.holds(now);
     filled(index, wanted, most)
 }
 
 /// The wanted records, as many as go into a reply. Key events first: what comes after can then be verified.
-fn filled(index: &Index, wanted: impl Fn(&Item) -> bool, most: usize) -> Reply {
+fn filled(index: &impl Records, wanted: impl Fn(&Item) -> bool, most: usize) -> Reply {
     let mut found: Vec<Item> = index.items().filter(wanted).collect();
     found.sort_by_key(|item| (item.slot.kind, item.arrival));
     let mut page = Page::of(most);

@@ -16,6 +16,7 @@ use tokio::sync::mpsc;
 use super::index::{Index, index_file};
 use super::ledger::Ledger;
 use super::pinned::Pinned;
+use super::records::Records as _;
 use crate::core::{Batch, Stored};
 use crate::random;
 
