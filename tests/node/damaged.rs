@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use covisa::clock;
-use covisa::store::Index;
+use covisa::store::{Index, Records as _};
 use covisa_tests::made::{Made, THREE_A_MONTH, content, feed};
 use covisa_tests::program::{Home, Running, contents};
 use covisa_tests::table::Table;
