@@ -28,6 +28,12 @@ crash: ## a node killed a thousand times
 rounds: ## 500 rounds of whatever happens to homes and hosts
 	COVISA_ROUNDS=500 cargo test -p covisa-tests --test node rounds:: -- --nocapture
 
+sim: ## one seed of the simulator: make sim SEED=7 NODES=50
+	COVISA_SIM=$(or $(SEED),0) COVISA_SIM_NODES=$(or $(NODES),50) cargo test -p covisa-tests --test sim nobody_is_green -- --nocapture
+
+sim-many: ## many seeds: make sim-many FROM=0 TO=2000 NODES=50
+	COVISA_SIM=$(or $(FROM),0)-$(or $(TO),100) COVISA_SIM_NODES=$(or $(NODES),50) cargo test -p covisa-tests --test sim nobody_is_green -- --nocapture
+
 bench: ## how near the program comes to what the machine can do (builds a release first, some ten minutes)
 	cargo build --release --bin covisa
 	cargo bench -p covisa-tests --bench bench
@@ -42,4 +48,4 @@ attack: ## what strangers cost, as a table of goals (builds a release first; som
 fmt: ## format
 	cargo fmt --all
 
-.PHONY: help check test demo vectors screenshots crash rounds bench figures attack fmt
+.PHONY: help check test demo vectors screenshots crash rounds sim sim-many bench figures attack fmt

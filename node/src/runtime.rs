@@ -1,6 +1,6 @@
 //! The one loop: it owns the core, hands inputs in and carries outputs out, in order.
 
-mod exchange;
+pub mod exchange;
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::path::{Path, PathBuf};

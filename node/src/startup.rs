@@ -18,7 +18,7 @@ use crate::core::{Batch, Core, Entry, Fact, Input, Stored};
 use crate::keys::{self, KeyError};
 use crate::random::{self, OsRandom};
 use crate::store::files::{private_directory, sync_directory};
-use crate::store::{Damage, Index, Ledger, LedgerError, Pinned, Writer};
+use crate::store::{Damage, Index, Ledger, LedgerError, Pinned, Records as _, Writer};
 
 /// Why a node does not start.
 #[derive(Debug, thiserror::Error)]
@@ -156,7 +156,7 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
     let mut core = remember(&keys, disk, clock::now())?;
     let batch = Batch {
         pinned: mended(&core, &pinned, &mut notices),
-        index: core.missing_from_index(),
+        index: core.differs_from_index(index.items().map(|item| (item.slot, item.arrival))),
         ..Batch::default()
     };
     let batch = match copied {

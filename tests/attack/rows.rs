@@ -216,7 +216,9 @@ fn again() -> Vec<Row> {
     std::thread::sleep(length);
     let times = desk.ended();
     drop(running);
-    vec![times.row("a silent peer that comes again", 5.0)]
+    // Where nobody attacks the 99th percentile is near 5 ms as well.
+    let name = "a silent peer that comes again";
+    vec![times.median_row(name, 5.0), times.row(name, 10.0)]
 }
 
 /// A node that knows much is asked by sixteen: for everything, and for walks.

@@ -206,6 +206,12 @@ impl Times {
         Row::at_most(about, self.percentile(99.0), most, "ms")
     }
 
+    /// The median, which is to be at most so many milliseconds.
+    pub fn median_row(&self, name: &str, most: f64) -> Row {
+        let about = format!("{name}: a desk's check, median");
+        Row::at_most(about, self.percentile(50.0), most, "ms")
+    }
+
     /// The nearest-rank percentile, milliseconds.
     fn percentile(&self, percent: f64) -> f64 {
         let rank = (self.0.len() as f64 * percent / 100.0).ceil() as usize;

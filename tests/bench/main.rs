@@ -11,12 +11,14 @@
 //! | [`memory`] | what a node that knows 10,000 spaces takes |
 //! | [`flood`] | desk checks while 100,000 garbage records come |
 //! | [`import`] | 10,000 members read in from a list, beside parsing it and one fsync |
+//! | [`costs`] | what one input costs the core, by how many spaces it knows |
 //! | [`pages`] | the operator's pages of a node that knows 10,000 spaces |
 //! | [`limit`] | the bare limits, as processes of their own |
 //! | [`load`] | requests over kept connections, and percentiles |
 
 #![allow(clippy::unwrap_used)]
 
+mod costs;
 mod desk;
 mod flood;
 mod import;
@@ -30,7 +32,7 @@ mod spread;
 /// A name, and what measures so many rounds.
 type Section = (&'static str, fn(usize));
 
-const SECTIONS: [Section; 7] = [
+const SECTIONS: [Section; 8] = [
     ("desk", desk::run),
     ("join", join::run),
     ("spread", spread::run),
@@ -38,6 +40,7 @@ const SECTIONS: [Section; 7] = [
     ("flood", flood::run),
     ("import", import::run),
     ("pages", pages::run),
+    ("costs", costs::run),
 ];
 
 fn main() {

@@ -8,7 +8,7 @@ use covisa::core::output::Slot;
 use covisa::store::chain::Head;
 use covisa::store::reconcile::compare;
 use covisa::store::serve::serve;
-use covisa::store::{Index, Records as _, Opened};
+use covisa::store::{Index, Opened, Records as _};
 use data_encoding::HEXLOWER;
 use federation_spec::protocol::{Epoch, Refused, Reply, Request, Salt};
 use federation_spec::records::{KeyEvent, SpaceProfile, StatusList, Terms};

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use covisa::core::IndexChange;
 use covisa::core::output::Slot;
-use covisa::store::{Index, Records as _};
 use covisa::store::index::index_file;
+use covisa::store::{Index, Records as _};
 use covisa::{clock, terms_file};
 use federation_spec::protocol::Epoch;
 use federation_spec::records::card::{Attribute, CardBody, CardClaims};

@@ -259,6 +259,7 @@ impl Core {
                 T::place(&mut self.directory, verified, keep, now.wall, &mut change)
             }
         };
+        self.watch.refused_ended |= admission == Admission::Refused(Inadmissible::Expired);
         let keys_changed = !change.evicted.is_empty();
         for space in &change.evicted {
             self.keys = self.keys.without(space);

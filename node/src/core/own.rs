@@ -267,6 +267,10 @@ impl Core {
             return;
         }
         let now = moment.wall;
+        // Whatever else was in doubt when the present was confirmed may be so no longer.
+        if self.is_present() && self.own_future() {
+            self.let_own_future_go(moment, out);
+        }
         self.settle_lists(Hand::Itself, now, out);
         if self.may_sign(Hand::Itself).is_err() {
             return;

@@ -172,10 +172,11 @@ impl Scheduler {
         for output in out {
             match output {
                 Output::Persist(_, then) | Output::Settled(then) => self.fail(then, reason, turn),
-                Output::Later(input) => match *input {
-                    written @ Input::Written { .. } => self.take(written, turn),
-                    _ => {}
-                },
+                Output::Later(input) => {
+                    if let written @ Input::Written { .. } = *input {
+                        self.take(written, turn);
+                    }
+                }
                 Output::Effect(effect) => turn
                     .steps
                     .extend(without_disk(effect, reason).map(Step::Do)),

@@ -23,7 +23,7 @@ use super::limits::PLACE_REST;
 use super::listening::Listening;
 use super::messages::Deliveries;
 use super::moment::{Moment, Uptime};
-use super::output::{Batch, IndexChange, NetworkOrder, Outbox, PinnedFile, Problem};
+use super::output::{Batch, IndexChange, NetworkOrder, Outbox, PinnedFile, Problem, Slot};
 use super::own::Identity;
 use super::own_records::OwnRecords;
 use super::pairing::Pairings;
@@ -207,12 +207,18 @@ impl Core {
         self.history = fresh.history;
         self.last_entry = fresh.last_entry;
         self.sessions.begin_again(fresh.sessions.cursors);
-        self.missing_from_index();
+        // Nothing is written any more: how the index differs is found at the next start.
+        self.differs_from_index(std::iter::empty());
     }
 
-    /// What of the ledger and the pinned files the index does not hold: to be written once, at start.
-    pub fn missing_from_index(&mut self) -> Vec<IndexChange> {
-        let changes = self.directory.number_unnumbered();
+    /// How the index, which holds these, differs from what is remembered: to be written once, at start. Records of the ledger
+    /// and of pinned files may be missing there, and others may be left that count no more.
+    pub fn differs_from_index(
+        &mut self,
+        held: impl Iterator<Item = (Slot, u64)>,
+    ) -> Vec<IndexChange> {
+        let mut changes = self.directory.unremembered(held);
+        changes.extend(self.directory.number_unnumbered());
         self.take_witness();
         self.refresh_house();
         changes

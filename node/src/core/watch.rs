@@ -27,6 +27,8 @@ pub(super) struct Watch {
     confirmed: bool,
     /// When the last thing was written before this process began: no clock that is far beyond it is believed to forget by.
     pub(super) last_written: Timestamp,
+    /// Something was refused because it had ended by this clock. If that is wrong, it has to be asked for again.
+    pub(super) refused_ended: bool,
     /// What each connected peer said last, and when by the clock that nobody can set.
     told: BTreeMap<Peer, (Timestamp, Uptime)>,
 }
@@ -131,6 +133,11 @@ impl Core {
         if first && self.clock == Clock::Sound {
             self.let_future_go(now, out);
         }
+    }
+
+    /// Whether the present is known to be what the clock shows: somebody has said so, and nothing speaks against it.
+    pub(super) fn is_present(&self) -> bool {
+        self.watch.confirmed && self.clock == Clock::Sound
     }
 
     /// A peer said what its clock shows.
@@ -238,9 +245,9 @@ impl Core {
         let own = self.identity.space;
         self.let_own_future_go(now, out);
         let index = self.directory.let_future_go(&own, now.wall);
-        if !index.is_empty() {
+        if std::mem::take(&mut self.watch.refused_ended) || !index.is_empty() {
             self.sessions.begin_again(BTreeMap::new());
-            out.index(index);
         }
+        out.index(index);
     }
 }

@@ -13,7 +13,7 @@ use crate::net::{NetCommand, NetEvent, Network};
 use crate::verify::climb_page;
 
 /// The records of a peer climb. They are taken in by slices: between two of them whoever is at a desk is answered.
-pub(super) fn climbed(from: Peer, parcel: Parcel, keys: &KeyView) -> Vec<Input> {
+pub fn climbed(from: Peer, parcel: Parcel, keys: &KeyView) -> Vec<Input> {
     let method = parcel.method;
     let wanted = method == Method::Reconcile;
     let asked_for = parcel.records.iter().filter(|_| wanted);
@@ -40,7 +40,7 @@ pub(super) fn climbed(from: Peer, parcel: Parcel, keys: &KeyView) -> Vec<Input> 
 }
 
 /// A message that makes no sense ends the reconciliation as an answer that never came.
-pub(super) fn compared(with: Peer, result: Option<Reconciled>) -> Input {
+pub fn compared(with: Peer, result: Option<Reconciled>) -> Input {
     match result {
         Some(result) => Input::Reconciled { with, result },
         None => Input::NoReply {
@@ -69,35 +69,7 @@ pub(super) fn plain_input(event: NetEvent) -> Input {
             ticket,
             request,
         },
-        NetEvent::Replied(
-            from,
-            method,
-            Frame::Records {
-                next,
-                more,
-                records,
-            },
-        ) => Input::Parcel {
-            from,
-            parcel: Parcel {
-                method,
-                records: records.into_iter().map(Arc::from).collect(),
-                next,
-                more,
-            },
-        },
-        NetEvent::Replied(from, _, Frame::Reconcile { message, at }) => {
-            Input::ReconcileReply { from, message, at }
-        }
-        NetEvent::Replied(_, Method::Deliver(message), Frame::Noted) => {
-            Input::Delivered { message }
-        }
-        NetEvent::Replied(from, _, Frame::Noted) => Input::Noted { from },
-        NetEvent::Replied(from, method, Frame::Refused(refused)) => Input::NoReply {
-            from,
-            method,
-            refused: Some(refused),
-        },
+        NetEvent::Replied(from, method, reply) => replied(from, method, reply),
         NetEvent::NoReply(from, method) => Input::NoReply {
             from,
             method,
@@ -110,6 +82,43 @@ pub(super) fn plain_input(event: NetEvent) -> Input {
         NetEvent::Reached(addresses) => Input::Reached { addresses },
         NetEvent::Restarted => Input::NetworkRestarted,
         NetEvent::Gossip(..) => unreachable!("a gossip message climbs first, in on_network"),
+    }
+}
+
+/// What a peer's answer is to whoever asked it.
+pub fn replied(from: Peer, method: Method, reply: Frame) -> Input {
+    match reply {
+        Frame::Records {
+            next,
+            more,
+            records,
+        } => {
+            let records = records.into_iter().map(Arc::from).collect();
+            let parcel = Parcel {
+                method,
+                records,
+                next,
+                more,
+            };
+            Input::Parcel { from, parcel }
+        }
+        Frame::Reconcile { message, at } => Input::ReconcileReply { from, message, at },
+        Frame::Noted => match method {
+            Method::Deliver(message) => Input::Delivered { message },
+            Method::Gossip
+            | Method::Stream
+            | Method::Cursor
+            | Method::Reconcile
+            | Method::KeyLog
+            | Method::News
+            | Method::Confirm
+            | Method::Own => Input::Noted { from },
+        },
+        Frame::Refused(refused) => Input::NoReply {
+            from,
+            method,
+            refused: Some(refused),
+        },
     }
 }
 

@@ -1,6 +1,6 @@
 //! Every space known: which record of each wins, which strangers have to go when there is no room. SPEC §4
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use federation_spec::protocol::Cursor;
 use federation_spec::records::{SpaceProfile, StatusList, Terms};
@@ -216,6 +216,15 @@ impl Directory {
         if self.get(&space).is_some_and(Known::has_aside) {
             self.asides.insert(space);
         }
+    }
+
+    /// What the index holds and nobody remembers: what another record took the place of as all of them were put back, and
+    /// what did not climb. It would be served without end, and would never be asked for again.
+    pub fn unremembered(&self, held: impl Iterator<Item = (Slot, u64)>) -> Vec<IndexChange> {
+        let all = self.spaces.values().flat_map(|known| known.places());
+        let remembered: HashSet<u64> = all.map(|(_, arrival)| arrival).collect();
+        let unremembered = held.filter(|(_, arrival)| !remembered.contains(arrival));
+        removals(&unremembered.collect::<Vec<_>>()).collect()
     }
 
     /// Gives arrival numbers to records that came from the ledger or a pinned file, and says where they go.

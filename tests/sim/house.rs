@@ -1,0 +1,165 @@
+//! One node: core and scheduler, its keys, its disk. No sockets, no threads, no clock of its own.
+
+use covisa::core::{
+    Batch, Core, Effect, Entry, Fact, Input, Moment, Peer, Scheduler, Step, Stored,
+};
+use covisa::keys::Keys;
+use covisa::net::address::peer_of_seed;
+use covisa::startup::remember::{OnDisk, remember};
+use covisa::store::Records as _;
+use federation_spec::protocol::Epoch;
+use federation_spec::records::KeyEvent;
+use federation_spec::rules::key_view::KeyView;
+use federation_spec::wire::ids::{SpaceId, Timestamp};
+use federation_spec::wire::signature::{SigningKey, sign};
+
+use crate::chance::Chance;
+use crate::disk::Disk;
+
+/// A home: what stays when its node does not run.
+#[derive(Debug, Clone)]
+pub struct Home {
+    keys: Keys,
+    /// Its node's name.
+    pub peer: Peer,
+    /// Its space.
+    pub space: SpaceId,
+    /// Its disk.
+    pub disk: Disk,
+    /// It lies elsewhere than when it was used last.
+    copied: bool,
+}
+
+impl Home {
+    /// Founds the space of this number.
+    pub fn found(number: u64, now: Timestamp) -> Self {
+        let seed = |part: u8| {
+            let mut seed = [part; 32];
+            seed[..8].copy_from_slice(&number.to_be_bytes());
+            seed
+        };
+        let signing = SigningKey::from_seed(&seed(1));
+        let thumbprint = |part| SigningKey::from_seed(&seed(part)).public().thumbprint();
+        let event = KeyEvent::inception(signing.public(), thumbprint(2), thumbprint(3), now);
+        let record = sign(&event, &signing).bytes().to_vec();
+        let founding = Entry {
+            at: now,
+            fact: Fact::Signed { record },
+        };
+        let transport = seed(4);
+        let mut epoch = [0; 8];
+        Chance::of(number).fill_epoch(&mut epoch);
+        Self {
+            keys: Keys {
+                signing,
+                transport,
+                secret: seed(5),
+            },
+            peer: peer_of_seed(&transport).expect("a seed of 32 bytes is a key"),
+            space: event.space(),
+            disk: Disk::new(founding, Epoch(epoch)),
+            copied: false,
+        }
+    }
+
+    /// The same, as it lies elsewhere when it was brought back: its index counts as another one.
+    pub fn copied(&self, now: u64) -> Self {
+        let mut copy = self.clone();
+        copy.disk.draw_epoch(Epoch((now + 1).to_be_bytes()));
+        copy.copied = true;
+        copy
+    }
+
+    /// A core that remembers what is on this disk.
+    pub fn remembered(&self, now: Timestamp) -> Core {
+        let disk = OnDisk {
+            entries: &self.disk.ledger,
+            last: self.disk.last,
+            pinned: self.disk.pinned(),
+            index: &self.disk.shelf,
+        };
+        remember(&self.keys, disk, now).expect("a home remembers its founding")
+    }
+}
+
+impl Chance {
+    fn fill_epoch(&mut self, epoch: &mut [u8; 8]) {
+        *epoch = self.next().to_be_bytes();
+    }
+}
+
+/// A node that runs.
+#[derive(Debug)]
+pub struct Node {
+    /// What it runs on.
+    pub home: Home,
+    scheduler: Scheduler,
+    /// The keys that its verifiers use.
+    pub keys: KeyView,
+    chance: Chance,
+}
+
+impl Node {
+    /// Starts a node; what it wants to be written at once is handed over.
+    pub fn start(mut home: Home, moment: Moment, chance: u64) -> Self {
+        let mut core = home.remembered(moment.wall);
+        let items = home.disk.shelf.items();
+        let held: Vec<_> = items.map(|item| (item.slot, item.arrival)).collect();
+        let mut batch = Batch {
+            index: core.differs_from_index(held.into_iter()),
+            ..Batch::default()
+        };
+        if std::mem::take(&mut home.copied) {
+            batch = core.note_copied(batch, moment.wall);
+        }
+        // Number 0 is never waited for.
+        home.disk.hand_over(0, Box::new(batch));
+        Self {
+            keys: core.keys().clone(),
+            scheduler: Scheduler::new(core),
+            home,
+            chance: Chance::of(chance),
+        }
+    }
+
+    /// Something happens. What an edge is to do comes back; what is to be written is handed over.
+    pub fn hear(&mut self, input: Input, moment: Moment) -> Vec<Effect> {
+        let steps = self.scheduler.handle(input, moment, &mut self.chance);
+        self.carry(steps, moment)
+    }
+
+    /// The disk writes what waits longest.
+    pub fn write(&mut self, moment: Moment) -> Vec<Effect> {
+        match self.home.disk.write() {
+            Some(stored) => self.stored(stored, moment),
+            None => Vec::new(),
+        }
+    }
+
+    fn stored(&mut self, stored: Stored, moment: Moment) -> Vec<Effect> {
+        let steps = self.scheduler.stored(stored, moment, &mut self.chance);
+        self.carry(steps, moment)
+    }
+
+    fn carry(&mut self, steps: Vec<Step>, moment: Moment) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for step in steps {
+            match step {
+                Step::Write(id, batch) => self.home.disk.hand_over(id, batch),
+                Step::Do(Effect::Keys(keys)) => self.keys = keys,
+                Step::Do(effect) => effects.push(effect),
+                Step::Recall { .. } => {
+                    let fresh = Some(self.home.remembered(moment.wall));
+                    let steps = self.scheduler.recalled(fresh, moment, &mut self.chance);
+                    effects.extend(self.carry(steps, moment));
+                }
+            }
+        }
+        effects
+    }
+
+    /// Whether something waits for the disk.
+    pub fn waits(&self) -> bool {
+        self.scheduler.unwritten() > 0 || self.home.disk.has_waiting()
+    }
+}

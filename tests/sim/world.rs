@@ -1,0 +1,607 @@
+//! Nodes, their clocks, and the network between them, in virtual milliseconds. Everything that happens follows from a seed.
+
+use std::any::Any;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+use covisa::core::{
+    Answer, Command, Effect, Input, Method, Moment, NetworkOrder, Peer, Ticket, To, Uptime,
+};
+use covisa::runtime::exchange::{climbed, compared, replied};
+use covisa::store::Records as _;
+use covisa::store::reconcile::compare;
+use covisa::store::serve::serve;
+use covisa::verify::{climb, climb_message};
+use federation_spec::protocol::{Refused, Reply, Request};
+use federation_spec::wire::ids::{Hash32, Timestamp};
+use federation_spec::wire::limits::MAX_REPLY_RECORDS_BYTES;
+
+use crate::chance::Chance;
+use crate::house::{Home, Node};
+
+/// Virtual milliseconds since the world began.
+pub type Millis = u64;
+/// Which node.
+pub type Who = usize;
+
+/// When the world begins.
+pub const BEGAN: Timestamp = Timestamp(1_800_000_000);
+/// Milliseconds between two ticks of a node.
+const TICK: Millis = 30_000;
+/// How often a node dials whom it is to keep connected, milliseconds.
+const DIAL: Millis = 2_000;
+
+/// What is to happen.
+enum Event {
+    /// A node hears something.
+    Hear(Input),
+    /// Its disk has had time to write.
+    Write,
+    /// Its tick.
+    Tick,
+    /// It dials.
+    Dial,
+    /// A record that another one passes on arrives.
+    Gossip(Peer, Arc<[u8]>),
+    /// Another one's request arrives.
+    Asked(Peer, Ticket, Request),
+    /// The answer to its own request arrives.
+    Replied(Peer, Method, Reply),
+}
+
+/// A node of the world.
+struct Place {
+    /// Runs, if it does.
+    node: Option<Node>,
+    /// What stays, if it does not.
+    home: Option<Home>,
+    peer: Peer,
+    /// How much its calendar is ahead, seconds.
+    ahead: i64,
+    /// Since when it runs.
+    since: Millis,
+    /// Counts its processes: what was meant for an earlier one is lost.
+    run: u32,
+    /// Whom it keeps connected.
+    dials: BTreeSet<Who>,
+    seen: HashSet<Hash32>,
+    /// Who waits for an answer of it, by the ticket it was given.
+    asked: HashMap<Ticket, (Who, u32, Method)>,
+    /// What waits for a verdict: who passed it on, and its bytes.
+    judged: HashMap<Ticket, (Who, Arc<[u8]>)>,
+}
+
+/// The world.
+pub struct World {
+    places: Vec<Place>,
+    events: BTreeMap<(Millis, u64), (Who, u32, Event)>,
+    next: u64,
+    /// Now.
+    pub now: Millis,
+    /// What happens by chance.
+    pub chance: Chance,
+    /// Connections that stand, and since when.
+    links: BTreeMap<(Who, Who), Millis>,
+    /// Pairs between which nothing passes.
+    parted: BTreeSet<(Who, Who)>,
+    tickets: u64,
+    answers: HashMap<Ticket, Answer>,
+    /// Of a hundred records that are passed on so many find no room.
+    pub loss: usize,
+    /// Provable wrongs that honest nodes were blamed for.
+    pub blamed: u64,
+    /// Inputs that were handled.
+    pub handled: u64,
+    /// The node of which everything is told.
+    traced: Option<Who>,
+}
+
+fn pair(one: Who, other: Who) -> (Who, Who) {
+    (one.min(other), one.max(other))
+}
+
+impl World {
+    /// So many nodes, each the only one of its space.
+    pub fn of(nodes: usize, seed: u64) -> Self {
+        let mut world = Self {
+            places: Vec::new(),
+            events: BTreeMap::new(),
+            next: 0,
+            now: 0,
+            chance: Chance::of(seed),
+            links: BTreeMap::new(),
+            parted: BTreeSet::new(),
+            tickets: 0,
+            answers: HashMap::new(),
+            loss: 0,
+            blamed: 0,
+            handled: 0,
+            traced: std::env::var("COVISA_SIM_TRACE")
+                .ok()
+                .map(|who| who.parse().unwrap()),
+        };
+        for who in 0..nodes {
+            let home = Home::found(seed.wrapping_mul(1_000) + who as u64, BEGAN);
+            world.places.push(Place {
+                node: None,
+                peer: home.peer.clone(),
+                home: Some(home),
+                ahead: 0,
+                since: 0,
+                run: 0,
+                dials: BTreeSet::new(),
+                seen: HashSet::new(),
+                asked: HashMap::new(),
+                judged: HashMap::new(),
+            });
+        }
+        for who in 0..nodes {
+            world.start(who);
+        }
+        world
+    }
+
+    /// How many nodes there are.
+    pub fn nodes(&self) -> usize {
+        self.places.len()
+    }
+
+    /// A node that runs.
+    pub fn node(&self, who: Who) -> Option<&Node> {
+        self.places[who].node.as_ref()
+    }
+
+    /// What stays of a node.
+    pub fn home(&self, who: Who) -> &Home {
+        let place = &self.places[who];
+        match (&place.node, &place.home) {
+            (Some(node), _) => &node.home,
+            (None, Some(home)) => home,
+            (None, None) => unreachable!("a node that does not run has left its home"),
+        }
+    }
+
+    /// Since when a node runs without a break.
+    pub fn runs_since(&self, who: Who) -> Option<Millis> {
+        let place = &self.places[who];
+        place.node.as_ref().map(|_| place.since)
+    }
+
+    /// The nodes that one is connected with, and since when.
+    pub fn linked(&self, who: Who) -> impl Iterator<Item = (Who, Millis)> {
+        self.links.iter().filter_map(move |((a, b), since)| {
+            let other = if *a == who { *b } else { *a };
+            (*a == who || *b == who).then_some((other, *since))
+        })
+    }
+
+    /// What a node's clocks show.
+    pub fn moment(&self, who: Who) -> Moment {
+        let place = &self.places[who];
+        let wall = BEGAN.0 + self.now / 1_000;
+        let up = Uptime((self.now - place.since) / 1_000);
+        Moment {
+            wall: Timestamp(wall.saturating_add_signed(place.ahead)),
+            up,
+            boot: up,
+        }
+    }
+
+    /// Sets a node's calendar so many seconds ahead of the right one.
+    pub fn set_clock(&mut self, who: Who, ahead: i64) {
+        self.places[who].ahead = ahead;
+    }
+
+    /// Keeps two nodes connected from now on, whenever both run and nothing parts them.
+    pub fn introduce(&mut self, one: Who, other: Who) {
+        self.places[one].dials.insert(other);
+    }
+
+    /// From now on nothing passes between two nodes, or everything does again.
+    pub fn part(&mut self, one: Who, other: Who, parted: bool) {
+        match parted {
+            true => {
+                self.parted.insert(pair(one, other));
+                self.cut_link(one, other);
+            }
+            false => drop(self.parted.remove(&pair(one, other))),
+        }
+    }
+
+    /// Starts a node that does not run.
+    pub fn start(&mut self, who: Who) {
+        let Some(home) = self.places[who].home.take() else {
+            return;
+        };
+        let chance = self.chance.next();
+        self.places[who].since = self.now;
+        let moment = self.moment(who);
+        let place = &mut self.places[who];
+        place.run += 1;
+        place.node = Some(Node::start(home, moment, chance));
+        self.later(who, 1, Event::Write);
+        let first = self.chance.next() % TICK;
+        self.later(who, first, Event::Tick);
+        let first = self.chance.next() % DIAL;
+        self.later(who, first, Event::Dial);
+    }
+
+    /// The power of a node is cut.
+    pub fn cut(&mut self, who: Who) {
+        let place = &mut self.places[who];
+        let Some(mut node) = place.node.take() else {
+            return;
+        };
+        node.home.disk.cut(&mut self.chance);
+        place.home = Some(node.home);
+        place.seen.clear();
+        place.asked.clear();
+        place.judged.clear();
+        let linked: Vec<Who> = self.linked(who).map(|(other, _)| other).collect();
+        for other in linked {
+            self.cut_link(who, other);
+        }
+    }
+
+    /// Puts another home in the place of one whose node does not run: one that was brought back.
+    pub fn bring_back(&mut self, who: Who, home: Home) {
+        let place = &mut self.places[who];
+        assert!(
+            place.node.is_none(),
+            "a home is brought back when nobody uses it"
+        );
+        place.home = Some(home);
+    }
+
+    fn cut_link(&mut self, one: Who, other: Who) {
+        if self.links.remove(&pair(one, other)).is_none() {
+            return;
+        }
+        for (who, gone) in [(one, other), (other, one)] {
+            // What was asked of the other one is answered by nobody.
+            let run = self.places[who].run;
+            let unanswered: Vec<Method> = self.places[gone]
+                .asked
+                .extract_if(|_, (asker, asked_by, _)| *asker == who && *asked_by == run)
+                .map(|(_, (_, _, method))| method)
+                .collect();
+            let peer = self.places[gone].peer.clone();
+            for method in unanswered {
+                let from = peer.clone();
+                let refused = None;
+                let nothing = Input::NoReply {
+                    from,
+                    method,
+                    refused,
+                };
+                self.later(who, 1, Event::Hear(nothing));
+            }
+            self.later(who, 2, Event::Hear(Input::Gone { peer }));
+        }
+    }
+
+    fn later(&mut self, who: Who, after: Millis, event: Event) {
+        self.next += 1;
+        let run = self.places[who].run;
+        self.events
+            .insert((self.now + after, self.next), (who, run, event));
+    }
+
+    /// How long a message takes.
+    fn latency(&mut self) -> Millis {
+        let long = self.chance.is(2);
+        let most = if long { 900 } else { 40 };
+        1 + self.chance.next() % most
+    }
+
+    /// Lets so much time pass.
+    pub fn pass(&mut self, millis: Millis) {
+        let until = self.now + millis;
+        while let Some(entry) = self
+            .events
+            .first_entry()
+            .filter(|next| next.key().0 <= until)
+        {
+            let ((at, _), (who, run, event)) = entry.remove_entry();
+            self.now = at;
+            if self.places[who].node.is_some() && self.places[who].run == run {
+                self.happen(who, event);
+            }
+        }
+        self.now = until;
+    }
+
+    fn happen(&mut self, who: Who, event: Event) {
+        self.handled += 1;
+        match event {
+            Event::Hear(input) => self.hear(who, input),
+            Event::Write => {
+                let moment = self.moment(who);
+                let node = self.places[who].node.as_mut();
+                let effects = node.map_or(Vec::new(), |node| node.write(moment));
+                self.carry_out(who, effects);
+                let waits = self
+                    .node(who)
+                    .is_some_and(|node| node.home.disk.has_waiting());
+                if waits {
+                    let after = 1 + self.chance.next() % 12;
+                    self.later(who, after, Event::Write);
+                }
+            }
+            Event::Tick => {
+                self.hear(who, Input::Tick);
+                self.later(who, TICK, Event::Tick);
+            }
+            Event::Dial => {
+                self.dial(who);
+                self.later(who, DIAL, Event::Dial);
+            }
+            Event::Gossip(from, bytes) => self.on_gossip(who, from, &bytes),
+            Event::Asked(from, ticket, request) => {
+                self.told(who, &from);
+                let asked = Input::Asked {
+                    from,
+                    ticket,
+                    request,
+                };
+                self.hear(who, asked);
+            }
+            Event::Replied(from, method, reply) => {
+                self.told(who, &from);
+                self.hear(who, replied(from, method, reply));
+            }
+        }
+    }
+
+    /// Every frame says what its sender's clock shows.
+    fn told(&mut self, who: Who, from: &Peer) {
+        let Some(sender) = self.who(from) else {
+            return;
+        };
+        let told = Input::Told {
+            from: from.clone(),
+            at: Some(self.moment(sender).wall),
+            space: Some(self.home(sender).space),
+        };
+        self.hear(who, told);
+    }
+
+    fn dial(&mut self, who: Who) {
+        let dials: Vec<Who> = self.places[who].dials.iter().copied().collect();
+        for other in dials {
+            let parted = self.parted.contains(&pair(who, other));
+            let runs = self.places[other].node.is_some();
+            if parted || !runs || self.links.contains_key(&pair(who, other)) {
+                continue;
+            }
+            self.links.insert(pair(who, other), self.now);
+            for (one, peer) in [(who, other), (other, who)] {
+                let peer = self.places[peer].peer.clone();
+                let address = format!("/memory/{one}/p2p/{peer}");
+                self.later(one, 1, Event::Hear(Input::Connected { peer, address }));
+            }
+        }
+    }
+
+    fn on_gossip(&mut self, who: Who, from: Peer, bytes: &Arc<[u8]>) {
+        let Some(sender) = self.who(&from) else {
+            return;
+        };
+        if !self.places[who].seen.insert(Hash32::of(bytes)) {
+            return;
+        }
+        if self.chance.is(self.loss) {
+            return self.hear(who, Input::Missed { from });
+        }
+        self.tickets += 1;
+        let ticket = Ticket(self.tickets);
+        let place = &mut self.places[who];
+        place.judged.insert(ticket, (sender, bytes.clone()));
+        let climbed = match &place.node {
+            Some(node) => climb(bytes, &node.keys),
+            None => return,
+        };
+        let gossip = Input::Gossip {
+            ticket,
+            from,
+            climbed,
+        };
+        self.hear(who, gossip);
+    }
+
+    fn hear(&mut self, who: Who, input: Input) {
+        let moment = self.moment(who);
+        if self.traced == Some(who) {
+            eprintln!("{} {:.300}", self.now, format!("{input:?}"));
+        }
+        let Some(node) = self.places[who].node.as_mut() else {
+            return;
+        };
+        let waited = node.home.disk.has_waiting();
+        let effects = node.hear(input, moment);
+        if !waited && node.home.disk.has_waiting() {
+            let after = 1 + self.chance.next() % 12;
+            self.later(who, after, Event::Write);
+        }
+        self.carry_out(who, effects);
+    }
+
+    fn who(&self, peer: &Peer) -> Option<Who> {
+        self.places.iter().position(|place| place.peer == *peer)
+    }
+
+    fn carry_out(&mut self, who: Who, effects: Vec<Effect>) {
+        for effect in effects {
+            if self.traced == Some(who) {
+                eprintln!("{}   -> {:.200}", self.now, format!("{effect:?}"));
+            }
+            self.do_it(who, effect);
+        }
+    }
+
+    fn do_it(&mut self, who: Who, effect: Effect) {
+        let wall = self.moment(who).wall;
+        let Some(node) = self.places[who].node.as_ref() else {
+            return;
+        };
+        match effect {
+            Effect::Network(order) => self.obey(who, order),
+            Effect::Answer(ticket, answer) => drop(self.answers.insert(ticket, answer)),
+            Effect::Wake(input, after) => self.later(who, after, Event::Hear(*input)),
+            Effect::Climb(from, parcel) => {
+                for (at, input) in climbed(from, parcel, &node.keys).into_iter().enumerate() {
+                    self.later(who, 1 + at as Millis, Event::Hear(input));
+                }
+            }
+            Effect::ClimbMessage(from, ticket, bytes) => {
+                let heard = climb_message(&bytes, &node.keys);
+                let message = Input::Message {
+                    from,
+                    ticket,
+                    heard,
+                };
+                self.later(who, 1, Event::Hear(message));
+            }
+            Effect::Serve(ticket, request) => {
+                let shelf = &node.home.disk.shelf;
+                let durable = shelf.cursor().arrival;
+                let reply = serve(shelf, &request, durable, MAX_REPLY_RECORDS_BYTES, wall);
+                self.reply(who, ticket, reply);
+            }
+            Effect::Reconcile {
+                with,
+                salt,
+                message,
+            } => {
+                let result = compare(&node.home.disk.shelf, salt, message.as_deref(), wall);
+                self.later(who, 1, Event::Hear(compared(with, result)));
+            }
+            Effect::Keys(_) | Effect::Tokens(_) | Effect::Admitted(..) => {}
+        }
+    }
+
+    fn obey(&mut self, who: Who, order: NetworkOrder) {
+        match order {
+            NetworkOrder::Publish(record) => {
+                self.places[who].seen.insert(Hash32::of(&record));
+                if self.pass_on(who, None, &record) == 0 {
+                    self.later(who, 1, Event::Hear(Input::PublishFailed));
+                }
+            }
+            NetworkOrder::Judge(ticket, verdict) => {
+                let judged = self.places[who].judged.remove(&ticket);
+                if let Some((from, record)) = judged
+                    && verdict == covisa::core::Gossip::Accept
+                {
+                    self.pass_on(who, Some(from), &record);
+                }
+                self.blamed += u64::from(verdict == covisa::core::Gossip::Reject);
+            }
+            NetworkOrder::Disconnect(peer) => {
+                if let Some(other) = self.who(&peer) {
+                    self.cut_link(who, other);
+                }
+            }
+            NetworkOrder::Fault(_, count) => self.blamed += u64::from(count),
+            NetworkOrder::Ask(peer, request, method) => {
+                self.tickets += 1;
+                let ticket = Ticket(self.tickets);
+                let other = self.who(&peer);
+                let other = other.filter(|other| self.links.contains_key(&pair(who, *other)));
+                let Some(other) = other else {
+                    let nothing = Input::NoReply {
+                        from: peer,
+                        method,
+                        refused: None,
+                    };
+                    return self.later(who, 1, Event::Hear(nothing));
+                };
+                let run = self.places[who].run;
+                self.places[other].asked.insert(ticket, (who, run, method));
+                let (from, after) = (self.places[who].peer.clone(), self.latency());
+                self.later(other, after, Event::Asked(from, ticket, request));
+            }
+            NetworkOrder::Note(ticket) => self.reply(who, ticket, Reply::Noted),
+            NetworkOrder::Refuse(ticket, refused) => {
+                self.reply(who, ticket, Reply::Refused(refused));
+            }
+            // The world keeps connected whom it introduced, and nobody here is a stranger.
+            NetworkOrder::Dial(_)
+            | NetworkOrder::Forget(_)
+            | NetworkOrder::Reach(..)
+            | NetworkOrder::Favour(_) => {}
+        }
+    }
+
+    fn reply(&mut self, who: Who, ticket: Ticket, reply: Reply) {
+        let Some((asker, run, method)) = self.places[who].asked.remove(&ticket) else {
+            return;
+        };
+        if self.places[asker].run != run {
+            return;
+        }
+        let (from, after) = (self.places[who].peer.clone(), self.latency());
+        // One that is refused as busy asks again by itself.
+        debug_assert!(
+            !matches!(reply, Reply::Refused(Refused::Malformed)),
+            "nobody here is malformed"
+        );
+        self.later(asker, after, Event::Replied(from, method, reply));
+    }
+
+    /// Passes a record on to everyone connected but one: to how many.
+    fn pass_on(&mut self, who: Who, but: Option<Who>, record: &Arc<[u8]>) -> usize {
+        let linked: Vec<Who> = self.linked(who).map(|(other, _)| other).collect();
+        let mut count = 0;
+        for other in linked.into_iter().filter(|other| Some(*other) != but) {
+            let (from, after) = (self.places[who].peer.clone(), self.latency());
+            self.later(other, after, Event::Gossip(from, record.clone()));
+            count += 1;
+        }
+        count
+    }
+
+    /// Asks a node something. The answer can be taken once there is one.
+    pub fn ask<T, C: Into<Command>>(
+        &mut self,
+        who: Who,
+        question: impl FnOnce(To<T>) -> C,
+    ) -> Asked<T> {
+        self.tickets += 1;
+        let ticket = Ticket(self.tickets);
+        let command = question(To::new(ticket)).into();
+        self.hear(who, Input::Command(Box::new(command)));
+        Asked {
+            ticket,
+            of: std::marker::PhantomData,
+        }
+    }
+
+    /// The answer to a question, if it was given.
+    pub fn answer<T: Any>(&mut self, asked: Asked<T>) -> Option<Result<T, covisa::core::Problem>> {
+        let answer = self.answers.remove(&asked.ticket)?;
+        Some(answer.map(|value| value.take()))
+    }
+
+    /// Asks, and lets time pass until the answer is there: at most two seconds.
+    pub fn answered<T: Any, C: Into<Command>>(
+        &mut self,
+        who: Who,
+        question: impl FnOnce(To<T>) -> C,
+    ) -> Option<Result<T, covisa::core::Problem>> {
+        let asked = self.ask(who, question);
+        for _ in 0..2_000 {
+            if self.answers.contains_key(&asked.ticket) {
+                break;
+            }
+            self.pass(1);
+        }
+        self.answer(asked)
+    }
+}
+
+/// A question that was asked.
+pub struct Asked<T> {
+    ticket: Ticket,
+    of: std::marker::PhantomData<fn() -> T>,
+}
