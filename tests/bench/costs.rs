@@ -156,8 +156,8 @@ const HAPPENINGS: [Happening; 12] = [
         let made = Made::of(2_000_000 + turn, NOW.minus(DAY));
         house.gossip(&made.inception().bytes)
     }),
-    ("64 new key logs of a page", |house, turn| {
-        let logs = (0..64).map(|at| Made::of(3_000_000 + turn * 64 + at, NOW.minus(DAY)));
+    ("32 new key logs of a page", |house, turn| {
+        let logs = (0..32).map(|at| Made::of(3_000_000 + turn * 32 + at, NOW.minus(DAY)));
         let logs: Vec<_> = logs.map(|made| made.inception().bytes).collect();
         let slice = Slice {
             method: Method::Stream,

@@ -15,7 +15,7 @@ pub const MAX_PEERS: usize = 64;
 /// Peers whose index was read before: how far is kept for so many, and when they were seen last.
 pub const MAX_CURSORS: usize = 512;
 /// Records of a page that are taken in at once: a desk waits for no more.
-pub const SLICE: usize = 64;
+pub const SLICE: usize = 32;
 /// Pages read from one peer in one go.
 pub const MAX_PAGES: u32 = 200;
 /// Pages of one peer that are admitted and not on disk yet.
