@@ -3,86 +3,18 @@
 //! An empty store takes everything in a stream; a peer read before goes on from its cursor; everything else is
 //! reconciled: two sets are compared, and what differs is fetched.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use federation_spec::protocol::{Cursor, Epoch, Refused, Request};
-use federation_spec::wire::ids::{SpaceId, Timestamp};
+use federation_spec::wire::ids::Timestamp;
 
 use super::admission::{Outcome, climb_again, penalty, worth_another_look};
-use super::granted::InVain;
 use super::input::{Climbed, Input, Method, Page, Peer, Slice, Ticket};
-use super::limits::{
-    ASK_PATIENCE, MAX_CURSORS, MAX_PEERS, MAX_REQUESTS, RECONCILE_EVERY, REQUEST_WINDOW, SETTLE,
-};
-use super::moment::{Moment, Uptime};
+use super::limits::{ASK_PATIENCE, MAX_CURSORS, MAX_PEERS, RECONCILE_EVERY, SETTLE};
+use super::moment::Moment;
 use super::output::{Batch, Effect, Gossip, IndexChange, NetworkOrder, Outbox};
-use super::reading::Reading;
-use super::reconciling::Reconciling;
+use super::sessions::{Doing, Part, Session};
 use super::state::{Core, Random};
-
-/// A connected peer.
-#[derive(Debug)]
-pub(super) struct Session {
-    /// Where it is connected.
-    pub(super) address: String,
-    pub(super) doing: Doing,
-    asked_at: Uptime,
-    /// It has news that came while we were busy with it.
-    news: bool,
-    pub(super) connected_at: Uptime,
-    /// It was looked at once more after its first catch-up.
-    settled: bool,
-    pub(super) reconciled_at: Option<Uptime>,
-    window_start: Uptime,
-    requests: u32,
-    /// The space whose node it says to be.
-    pub(super) space: Option<SpaceId>,
-    /// It has sent something that was new.
-    pub(super) brought: bool,
-    /// What came so far of the page that is being read, and of what was asked for beside it.
-    page: Part,
-    beside: Part,
-    pub(super) in_vain: InVain,
-}
-
-/// What came of the records of a page so far.
-#[derive(Debug, Default, Clone, Copy)]
-struct Part {
-    /// Something was admitted.
-    brought: bool,
-    /// Something was not, and may be admitted later.
-    passed_by: bool,
-}
-
-impl Session {
-    fn part_of(&mut self, method: Method) -> &mut Part {
-        match method {
-            Method::Stream | Method::Cursor | Method::Reconcile => &mut self.page,
-            Method::Gossip
-            | Method::KeyLog
-            | Method::News
-            | Method::Deliver(_)
-            | Method::Confirm
-            | Method::Own => &mut self.beside,
-        }
-    }
-}
-
-impl Part {
-    fn join(&mut self, more: Self) {
-        self.brought |= more.brought;
-        self.passed_by |= more.passed_by;
-    }
-}
-
-/// What is going on with a peer.
-#[derive(Debug)]
-pub(super) enum Doing {
-    Nothing,
-    Reading(Reading),
-    Reconciling(Reconciling),
-}
 
 /// What a page's records came to.
 #[derive(Debug, Default)]
@@ -109,25 +41,6 @@ impl Taken {
     }
 }
 
-/// Every connected peer, and how far each one's index was read.
-#[derive(Debug, Default)]
-pub(super) struct Sessions {
-    pub(super) connected: BTreeMap<Peer, Session>,
-    pub(super) cursors: BTreeMap<Peer, Cursor>,
-    pub(super) last_seen: BTreeMap<String, Timestamp>,
-}
-
-impl Sessions {
-    /// What was read of each peer counts up to these cursors: everyone is looked at again.
-    pub(super) fn begin_again(&mut self, cursors: BTreeMap<Peer, Cursor>) {
-        self.cursors = cursors;
-        for session in self.connected.values_mut() {
-            session.doing = Doing::Nothing;
-            session.settled = false;
-        }
-    }
-}
-
 impl Core {
     pub(super) fn on_connected(
         &mut self,
@@ -140,39 +53,12 @@ impl Core {
         if self.sessions.connected.len() >= MAX_PEERS && !self.is_favoured(&peer) {
             return out.network(NetworkOrder::Disconnect(peer));
         }
-        self.note_seen(&address, now.wall);
-        let session = Session {
-            address,
-            doing: Doing::Nothing,
-            asked_at: now.up,
-            news: false,
-            connected_at: now.up,
-            settled: false,
-            reconciled_at: None,
-            window_start: now.up,
-            requests: 0,
-            space: None,
-            brought: false,
-            page: Part::default(),
-            beside: Part::default(),
-            in_vain: InVain::default(),
-        };
+        self.sessions.note_seen(&address, now.wall);
+        let session = Session::new(address, now.up);
         self.sessions.connected.insert(peer.clone(), session);
         self.listen_to(&peer, out);
         self.begin(&peer, now, rng, out);
         self.send_waiting(now, out);
-    }
-
-    fn note_seen(&mut self, address: &str, now: Timestamp) {
-        let seen = &mut self.sessions.last_seen;
-        if seen.len() >= MAX_CURSORS && !seen.contains_key(address) {
-            let oldest = seen
-                .iter()
-                .min_by_key(|(_, at)| **at)
-                .map(|(address, _)| address.clone());
-            oldest.map(|oldest| seen.remove(&oldest));
-        }
-        seen.insert(address.to_owned(), now);
     }
 
     pub(super) fn on_gone(&mut self, peer: &Peer, now: Timestamp, out: &mut Outbox) {
@@ -181,7 +67,7 @@ impl Core {
             if let Some(seen) = self.sessions.last_seen.get_mut(&session.address) {
                 *seen = now;
             }
-            if session.page.brought || session.beside.brought {
+            if session.owes_news() {
                 out.later(Input::Announce { but: None });
             }
         }
@@ -365,7 +251,8 @@ impl Core {
         rng: &mut dyn Random,
         out: &mut Outbox,
     ) {
-        if !self.allowed(from, now) {
+        let session = self.sessions.connected.get_mut(from);
+        if !session.is_some_and(|session| session.may_ask(now.up)) {
             return out.network(NetworkOrder::Refuse(ticket, Refused::Busy));
         }
         match request {
@@ -431,31 +318,6 @@ impl Core {
             } else if due && !busy {
                 self.reconcile(&peer, now, rng, out);
             }
-        }
-    }
-
-    fn allowed(&mut self, from: &Peer, now: Moment) -> bool {
-        let Some(session) = self.sessions.connected.get_mut(from) else {
-            return false;
-        };
-        if now.up.since(session.window_start) >= REQUEST_WINDOW {
-            session.window_start = now.up;
-            session.requests = 0;
-        }
-        session.requests += 1;
-        session.requests <= MAX_REQUESTS
-    }
-
-    pub(super) fn set(&mut self, peer: &Peer, doing: Doing, now: Moment) {
-        if let Some(session) = self.sessions.connected.get_mut(peer) {
-            session.doing = doing;
-            session.asked_at = now.up;
-        }
-    }
-
-    pub(super) fn touch(&mut self, peer: &Peer, now: Moment) {
-        if let Some(session) = self.sessions.connected.get_mut(peer) {
-            session.asked_at = now.up;
         }
     }
 

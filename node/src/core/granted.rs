@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use federation_spec::protocol::Cursor;
 use federation_spec::wire::ids::SpaceId;
 
-use super::catch_up::Doing;
 use super::facts::Regard;
 use super::input::{Input, Peer};
 use super::limits::{
@@ -16,6 +15,7 @@ use super::limits::{
 };
 use super::moment::Moment;
 use super::output::{IndexChange, NetworkOrder, Outbox};
+use super::sessions::Doing;
 use super::state::Core;
 
 /// What is known of peers as peers.

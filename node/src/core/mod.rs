@@ -10,6 +10,7 @@
 //! | [`directory`] | which records of which spaces are held |
 //! | [`admission`] | what becomes of a record that arrived: admitted, ignored, or held against its sender |
 //! | [`catch_up`] | what to ask a peer, and when |
+//! | `sessions` | connected peers: what is going on with each |
 //! | [`reading`] | a peer's index, page by page |
 //! | [`reconciling`] | two sets are compared, and what differs is fetched |
 //! | `granted` | what a peer is granted: who is favoured, waited for, read again |
@@ -70,6 +71,7 @@ mod reached;
 mod reading;
 mod reconciling;
 pub mod scheduler;
+mod sessions;
 pub mod state;
 pub mod views;
 mod visits;

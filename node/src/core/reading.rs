@@ -3,11 +3,11 @@
 
 use federation_spec::protocol::{Cursor, Request};
 
-use super::catch_up::Doing;
 use super::input::{Method, Parcel, Peer};
 use super::limits::{MAX_PAGES, MAX_UNWRITTEN_PAGES};
 use super::moment::Moment;
 use super::output::{Effect, IndexChange, Outbox};
+use super::sessions::Doing;
 use super::state::{Core, Random};
 
 /// How far a reading is.
@@ -60,7 +60,7 @@ impl Core {
             asking: true,
             ..Reading::default()
         };
-        self.set(peer, Doing::Reading(reading), now);
+        self.sessions.set(peer, Doing::Reading(reading), now);
         out.ask(peer.clone(), Request::Changes(from), method);
     }
 
@@ -69,7 +69,7 @@ impl Core {
         if parcel.method == Method::Confirm {
             return self.on_confirm(peer, &parcel.records, now.wall, out);
         }
-        self.touch(peer, now);
+        self.sessions.touch(peer, now);
         if !matches!(parcel.method, Method::Stream | Method::Cursor) {
             return out.effect(Effect::Climb(peer.clone(), parcel));
         }

@@ -6,10 +6,10 @@ use federation_spec::protocol::{Cursor, Request, Salt};
 use federation_spec::wire::ids::Hash32;
 use federation_spec::wire::limits::{MAX_FETCH, MAX_ROUNDS};
 
-use super::catch_up::Doing;
 use super::input::{Method, Peer, Reconciled};
 use super::moment::Moment;
 use super::output::{Effect, Outbox};
+use super::sessions::Doing;
 use super::state::{Core, Random};
 
 /// How far a reconciliation is.
@@ -51,7 +51,7 @@ impl Core {
             next: None,
             brought: false,
         };
-        self.set(peer, Doing::Reconciling(fresh), now);
+        self.sessions.set(peer, Doing::Reconciling(fresh), now);
         out.effect(Effect::Reconcile {
             with: peer.clone(),
             salt,
@@ -106,7 +106,7 @@ impl Core {
         rng: &mut dyn Random,
         out: &mut Outbox,
     ) {
-        self.touch(peer, now);
+        self.sessions.touch(peer, now);
         let Some(state) = self.reconciling(peer) else {
             return;
         };

@@ -12,7 +12,6 @@ use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
 use super::admission::Pending;
 use super::books::{Books, Token};
-use super::catch_up::Sessions;
 use super::codes::WrongCodes;
 use super::delivery::TermsDelivery;
 use super::directory::{Directory, Keep};
@@ -28,6 +27,7 @@ use super::own::Identity;
 use super::own_records::OwnRecords;
 use super::pairing::Pairings;
 use super::reached::Reached;
+use super::sessions::Sessions;
 use super::waiting::HeldChecks;
 use super::watch::Watch;
 use crate::calendar::House;

@@ -8,12 +8,12 @@ use federation_spec::rules::Standing;
 use federation_spec::wire::ids::{MessageId, SpaceId};
 
 use super::ask::To;
-use super::catch_up::Doing;
 use super::input::{Input, Peer, Shown, Ticket};
 use super::limits::{HELD_CHECK, JUST_CONNECTED, MAX_HELD_CHECKS};
 use super::moment::Moment;
 use super::orders::CheckOptions;
 use super::output::Outbox;
+use super::sessions::Doing;
 use super::state::{Core, Random};
 use super::views::{CheckView, LookedUp};
 
@@ -158,7 +158,7 @@ impl Core {
     /// Whether news of a pinned home may be on their way: somebody who may bring them connected just now and has not been
     /// read yet. Strangers are not waited for, or each of them could make every desk wait.
     fn is_being_read(&self, home: &SpaceId, now: Moment) -> bool {
-        let new = |session: &super::catch_up::Session| {
+        let new = |session: &super::sessions::Session| {
             !matches!(session.doing, Doing::Nothing)
                 && now.up.since(session.connected_at) < JUST_CONNECTED
         };
