@@ -5,12 +5,18 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
+use futures::FutureExt as _;
+use libp2p::swarm::dial_opts::DialOpts;
 use libp2p::{Multiaddr, PeerId};
 
-use super::address::peer_of;
+use super::address::{peer_id, peer_of};
+use super::task::Task;
+use crate::core::Peer;
 
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+/// Spaces whose addresses are looked up at once.
+const MAX_REACHING: usize = 64;
 
 /// The addresses to keep connected, and when each is due.
 #[derive(Debug, Default)]
@@ -72,6 +78,40 @@ impl Dialing {
             }
         }
         due
+    }
+}
+
+impl Task {
+    /// Dials peers that are not connected, at the addresses that their space's profile gives. One that cannot be reached is
+    /// tried again when the node says so.
+    pub(super) fn reach(&mut self, peers: &[Peer], addresses: &[Vec<u8>]) {
+        let far = |peer: &PeerId| !self.swarm.is_connected(peer);
+        let peers: Vec<PeerId> = peers.iter().filter_map(peer_id).filter(far).collect();
+        if peers.is_empty() || addresses.is_empty() || self.reaching.len() >= MAX_REACHING {
+            return;
+        }
+        let addresses = self.reached.dialled(addresses);
+        let found = async move { (peers, addresses.await) };
+        self.reaching.push(found.boxed());
+    }
+
+    pub(super) fn dial(&mut self, peers: Vec<PeerId>, addresses: &[Multiaddr]) {
+        for peer in peers.into_iter().filter(|_| !addresses.is_empty()) {
+            let options = DialOpts::peer_id(peer).addresses(addresses.to_vec());
+            // An error means that it is being dialled already, or that no connection is free.
+            let _ = self.swarm.dial(options.build());
+        }
+    }
+
+    pub(super) fn dial_due(&mut self) {
+        let swarm = &mut self.swarm;
+        for address in self
+            .dialing
+            .due(Instant::now(), |peer| swarm.is_connected(peer))
+        {
+            // A dial that cannot even begin is due again later.
+            let _ = swarm.dial(address);
+        }
     }
 }
 

@@ -7,12 +7,11 @@ use std::time::{Duration, Instant};
 
 use federation_spec::protocol::{Reply, Request, Sender};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
+use futures::StreamExt;
 use futures::future::BoxFuture;
 use futures::stream::FuturesUnordered;
-use futures::{FutureExt as _, StreamExt};
 use libp2p::gossipsub::{self, MessageAcceptance, MessageId, TopicHash};
 use libp2p::request_response::OutboundRequestId;
-use libp2p::swarm::dial_opts::DialOpts;
 use libp2p::swarm::{ConnectionId, SwarmEvent};
 use libp2p::{Multiaddr, PeerId, Swarm, identify, ping};
 use tokio::sync::mpsc;
@@ -31,8 +30,6 @@ use crate::metrics::Metrics;
 
 /// Gossip messages and requests that wait for their verdict or answer.
 pub(super) const MAX_WAITING: usize = 1024;
-/// Spaces whose addresses are looked up at once.
-const MAX_REACHING: usize = 64;
 /// How often due dials are looked at.
 const DIAL_TICK: Duration = Duration::from_millis(250);
 
@@ -120,7 +117,7 @@ pub(super) struct Task {
     pub(super) purses: Purses,
     /// Where each connected peer is.
     pub(super) places: HashMap<PeerId, Neighbourhood>,
-    dialing: Dialing,
+    pub(super) dialing: Dialing,
     next_ticket: u64,
     /// What waits for the node, the oldest first: when there is no room, the oldest is let go.
     gossip: BTreeMap<Ticket, (MessageId, PeerId)>,
@@ -136,7 +133,7 @@ pub(super) struct Task {
     missed: BTreeSet<PeerId>,
     pub(super) reached: Reached,
     /// Addresses of peers that are being looked up, to be dialled.
-    reaching: FuturesUnordered<BoxFuture<'static, (Vec<PeerId>, Vec<Multiaddr>)>>,
+    pub(super) reaching: FuturesUnordered<BoxFuture<'static, (Vec<PeerId>, Vec<Multiaddr>)>>,
 }
 
 impl Task {
@@ -302,27 +299,6 @@ impl Task {
         gate.fault(peer, count, Instant::now());
     }
 
-    /// Dials peers that are not connected, at the addresses that their space's profile gives. One that cannot be reached is
-    /// tried again when the node says so.
-    fn reach(&mut self, peers: &[Peer], addresses: &[Vec<u8>]) {
-        let far = |peer: &PeerId| !self.swarm.is_connected(peer);
-        let peers: Vec<PeerId> = peers.iter().filter_map(peer_id).filter(far).collect();
-        if peers.is_empty() || addresses.is_empty() || self.reaching.len() >= MAX_REACHING {
-            return;
-        }
-        let addresses = self.reached.dialled(addresses);
-        let found = async move { (peers, addresses.await) };
-        self.reaching.push(found.boxed());
-    }
-
-    fn dial(&mut self, peers: Vec<PeerId>, addresses: &[Multiaddr]) {
-        for peer in peers.into_iter().filter(|_| !addresses.is_empty()) {
-            let options = DialOpts::peer_id(peer).addresses(addresses.to_vec());
-            // An error means that it is being dialled already, or that no connection is free.
-            let _ = self.swarm.dial(options.build());
-        }
-    }
-
     /// Gives gossip its verdict; `false` if it waits for none any longer.
     fn judge(&mut self, ticket: Ticket, verdict: Gossip) -> bool {
         let Some((id, from)) = self.gossip.remove(&ticket) else {
@@ -348,17 +324,6 @@ impl Task {
             .gossipsub
             .inner
             .report_message_validation_result(&id, &from, acceptance)
-    }
-
-    fn dial_due(&mut self) {
-        let swarm = &mut self.swarm;
-        for address in self
-            .dialing
-            .due(Instant::now(), |peer| swarm.is_connected(peer))
-        {
-            // A dial that cannot even begin is due again later.
-            let _ = swarm.dial(address);
-        }
     }
 
     async fn event(&mut self, event: SwarmEvent<BehaviourEvent>) {
