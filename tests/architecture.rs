@@ -274,6 +274,26 @@ fn no_file_is_longer_than_500_lines_without_its_tests() {
     }
 }
 
+/// Words that say nothing alone: whoever reads the line has to know already what it means.
+const BARE: &[&str] = &[
+    "Who", "Whom", "Whose", "They", "Them", "It", "When", "Where", "What", "How", "Which", "Why", "With whom", "To whom",
+    "For whom", "From whom", "By whom", "By which way", "Since when", "The same", "Most", "S",
+];
+
+#[test]
+fn the_first_line_of_a_doc_comment_says_what_it_is_about() {
+    for folder in ["node/src", "federation-spec/src", "examples/src", "tests"] {
+        for (path, _) in sources(folder) {
+            let text = fs::read_to_string(root().join(folder).join(&path)).unwrap();
+            let bare = text.lines().find(|line| {
+                let said = line.trim().strip_prefix("/// ");
+                said.is_some_and(|said| BARE.contains(&said.trim_end_matches('.')))
+            });
+            assert_eq!(bare, None, "{folder}/{path}: say it with a noun and a verb.");
+        }
+    }
+}
+
 #[test]
 fn only_the_crates_that_may_do_depend_on_foreign_ones() {
     let manifest = |name: &str| -> toml::Table {

@@ -15,7 +15,7 @@ pub struct Plain {
 /// A value of the plain form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PlainValue {
-    /// Text.
+    /// A text, as it was written.
     Text(String),
     /// A number, kept as written, so that no digit is lost.
     Number(String),
@@ -149,14 +149,14 @@ pub enum Problem {
     OutOfRange {
         /// Least.
         min: i64,
-        /// Most.
+        /// The most that it may be.
         max: i64,
     },
     /// A text or list too short or too long.
     Length {
         /// Least: characters (UTF-8 bytes) or elements.
         min: usize,
-        /// Most.
+        /// The most that there may be.
         max: usize,
     },
     /// A word that is not one of `options`.

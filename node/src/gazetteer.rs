@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::roster::key;
 
-/// A place.
+/// A city, and where it is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct City {
     /// Its name, as it calls itself or as GeoNames does.

@@ -126,7 +126,7 @@ fn endless() -> Vec<Row> {
         std::thread::sleep(Duration::from_secs(35));
         let before = written(world.node.id());
         let name = format!("empty pages of {count}");
-        let desk = world.desk();
+        let desk = world.desk(length);
         let running: Vec<Attacker> = attackers(&world, "endless", "127.0.1", count, length)
             .iter()
             .map(|one| Attacker::start(one))
@@ -140,7 +140,7 @@ fn endless() -> Vec<Row> {
             1.0,
             "MiB",
         ));
-        all.push(desk.ended().row(&name, 10.0));
+        all.extend(desk.ended().rows(&name));
         drop(running);
     }
     all
@@ -208,7 +208,7 @@ fn with_newcomer(world: &World, name: &str, kinds: &[Vec<String>], length: Durat
 /// A peer that comes again every 1.5 seconds and says nothing.
 fn again() -> Vec<Row> {
     let (world, length) = (World::new(), length(40));
-    let desk = world.desk();
+    let desk = world.desk(length);
     let running: Vec<Attacker> = attackers(&world, "again", "127.0.1", 1, length)
         .iter()
         .map(|one| Attacker::start(one))
@@ -218,7 +218,9 @@ fn again() -> Vec<Row> {
     drop(running);
     // Where nobody attacks the 99th percentile is near 5 ms as well.
     let name = "a silent peer that comes again";
-    vec![times.median_row(name, 5.0), times.row(name, 10.0)]
+    let mut rows = times.rows(name);
+    rows.insert(0, times.median_row(name, 5.0));
+    rows
 }
 
 /// A node that knows much is asked by sixteen: for everything, and for walks.
@@ -272,7 +274,7 @@ fn served(
     before: f64,
     length: Duration,
 ) -> Vec<Row> {
-    let desk = world.desk();
+    let desk = world.desk(length);
     let begun = Instant::now();
     let (mut longest, mut most) = (Duration::ZERO, before);
     while begun.elapsed() < length {
@@ -280,8 +282,7 @@ fn served(
         most = most.max(world.memory());
         std::thread::sleep(Duration::from_millis(1_000));
     }
-    let times = desk.ended();
-    vec![
+    let mut rows = vec![
         Row::at_most(
             format!("{name}: an honest asker waits"),
             longest.as_secs_f64(),
@@ -289,8 +290,9 @@ fn served(
             "s",
         ),
         Row::at_most(format!("{name}: memory"), most - before, 32.0, "MiB more"),
-        times.row(name, 10.0),
-    ]
+    ];
+    rows.extend(desk.ended().rows(name));
+    rows
 }
 
 /// A world whose node knows six thousand spaces.

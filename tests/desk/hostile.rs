@@ -10,7 +10,7 @@ use super::browser::Browser;
 use super::pages::{Hand, let_in, open};
 use super::world::{House, told};
 
-/// How many.
+/// The number of strings that are tried.
 const STRINGS: usize = 500;
 /// Most bytes of a name.
 const NAME: usize = 80;

@@ -24,13 +24,14 @@ mod story;
 mod world;
 
 use story::Story;
+use world::Fault;
 
 /// Things that happen in a world before it may rest.
 const STEPS: usize = 120;
 
 /// Plays a seed: what went wrong, with all that had happened.
-fn play(seed: u64, nodes: usize) -> Result<Story, String> {
-    let mut story = Story::of(nodes, seed)?;
+fn play(seed: u64, nodes: usize, fault: Option<Fault>) -> Result<Story, String> {
+    let mut story = Story::of(nodes, seed, fault)?;
     for _ in 0..STEPS {
         if let Err(wrong) = story.step() {
             return Err(format!("{}{wrong}", story.told));
@@ -58,7 +59,7 @@ fn nobody_is_green_to_what_was_taken_and_all_agree_in_the_end() {
     let nodes = std::env::var("COVISA_SIM_NODES").map_or(8, |said| said.parse().unwrap());
     let (mut hours, mut checks, mut handled) = (0.0, 0, 0);
     for seed in seeds() {
-        match play(seed, nodes) {
+        match play(seed, nodes, None) {
             Ok(story) => {
                 hours += story.passed() as f64 / 3.6e6;
                 checks += story.checks;
@@ -68,4 +69,15 @@ fn nobody_is_green_to_what_was_taken_and_all_agree_in_the_end() {
         }
     }
     println!("{hours:.1} virtual hours, {checks} checks, {handled} inputs");
+}
+
+/// A test that cannot fail says nothing: three faults are put in, and each is found.
+#[test]
+fn faults_that_are_put_in_are_found() {
+    for fault in [Fault::DroppedOutput, Fault::NoFsync, Fault::RolledBack] {
+        let found = (0..40).find_map(|seed| Some((seed, play(seed, 8, Some(fault)).err()?)));
+        let (seed, wrong) = found.unwrap_or_else(|| panic!("{fault:?} is not found."));
+        let wrong = wrong.lines().last().unwrap_or_default();
+        println!("{fault:?}: seed {seed}: {wrong}");
+    }
 }

@@ -23,7 +23,7 @@ use federation_spec::rules::Level;
 use federation_spec::wire::ids::{Hash32, Timestamp};
 
 use crate::house::Home;
-use crate::world::{BEGAN, Millis, Who, World};
+use crate::world::{BEGAN, Fault, Millis, Who, World};
 
 /// So long a path to somebody who knows may be there before it counts.
 const SOON: Millis = 5_000;
@@ -56,9 +56,9 @@ pub type Wrong = String;
 
 impl Story {
     /// A world of so many nodes that know each other, each with a card.
-    pub fn of(nodes: usize, seed: u64) -> Result<Self, Wrong> {
+    pub fn of(nodes: usize, seed: u64, fault: Option<Fault>) -> Result<Self, Wrong> {
         let mut story = Self {
-            world: World::of(nodes, seed),
+            world: World::with(nodes, seed, fault),
             cards: Vec::new(),
             copies: BTreeMap::new(),
             told: String::new(),

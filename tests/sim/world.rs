@@ -1,7 +1,7 @@
 //! Nodes, their clocks, and the network between them, in virtual milliseconds. Everything that happens follows from a seed.
 
 use std::any::Any;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use covisa::core::{
@@ -17,6 +17,7 @@ use federation_spec::wire::ids::{Hash32, Timestamp};
 use federation_spec::wire::limits::MAX_REPLY_RECORDS_BYTES;
 
 use crate::chance::Chance;
+use crate::disk::Disk;
 use crate::house::{Home, Node};
 
 /// Virtual milliseconds since the world began.
@@ -30,6 +31,17 @@ pub const BEGAN: Timestamp = Timestamp(1_800_000_000);
 const TICK: Millis = 30_000;
 /// How often a node dials whom it is to keep connected, milliseconds.
 const DIAL: Millis = 2_000;
+
+/// What is put in on purpose, to see that it is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Every other output that tells others of something new is dropped.
+    DroppedOutput,
+    /// What a disk says to have written is lost when the power is cut.
+    NoFsync,
+    /// When the power is cut, the index and the files of pinned spaces are as they were a while ago.
+    RolledBack,
+}
 
 /// What is to happen.
 enum Event {
@@ -69,6 +81,8 @@ struct Place {
     asked: HashMap<Ticket, (Who, u32, Method)>,
     /// What waits for a verdict: who passed it on, and its bytes.
     judged: HashMap<Ticket, (Who, Arc<[u8]>)>,
+    /// The disk as it was some writes ago, where a fault needs it.
+    older: VecDeque<Disk>,
 }
 
 /// The world.
@@ -94,6 +108,8 @@ pub struct World {
     pub handled: u64,
     /// The node of which everything is told.
     traced: Option<Who>,
+    fault: Option<Fault>,
+    told: u64,
 }
 
 fn pair(one: Who, other: Who) -> (Who, Who) {
@@ -103,6 +119,11 @@ fn pair(one: Who, other: Who) -> (Who, Who) {
 impl World {
     /// So many nodes, each the only one of its space.
     pub fn of(nodes: usize, seed: u64) -> Self {
+        Self::with(nodes, seed, None)
+    }
+
+    /// The same, with a fault.
+    pub fn with(nodes: usize, seed: u64, fault: Option<Fault>) -> Self {
         let mut world = Self {
             places: Vec::new(),
             events: BTreeMap::new(),
@@ -119,6 +140,8 @@ impl World {
             traced: std::env::var("COVISA_SIM_TRACE")
                 .ok()
                 .map(|who| who.parse().unwrap()),
+            fault,
+            told: 0,
         };
         for who in 0..nodes {
             let home = Home::found(seed.wrapping_mul(1_000) + who as u64, BEGAN);
@@ -133,6 +156,7 @@ impl World {
                 seen: HashSet::new(),
                 asked: HashMap::new(),
                 judged: HashMap::new(),
+                older: VecDeque::new(),
             });
         }
         for who in 0..nodes {
@@ -233,6 +257,12 @@ impl World {
             return;
         };
         node.home.disk.cut(&mut self.chance);
+        match (self.fault, place.older.pop_front()) {
+            (Some(Fault::NoFsync), Some(older)) => node.home.disk = older,
+            (Some(Fault::RolledBack), Some(older)) => node.home.disk.roll_back_to(&older),
+            _ => {}
+        }
+        place.older.clear();
         place.home = Some(node.home);
         place.seen.clear();
         place.asked.clear();
@@ -316,6 +346,7 @@ impl World {
         match event {
             Event::Hear(input) => self.hear(who, input),
             Event::Write => {
+                self.keep_older(who);
                 let moment = self.moment(who);
                 let node = self.places[who].node.as_mut();
                 let effects = node.map_or(Vec::new(), |node| node.write(moment));
@@ -351,6 +382,29 @@ impl World {
                 self.hear(who, replied(from, method, reply));
             }
         }
+    }
+
+    /// Keeps the disk as it is, for the faults that go back to it a few writes later.
+    fn keep_older(&mut self, who: Who) {
+        let place = &mut self.places[who];
+        if let (Some(Fault::NoFsync | Fault::RolledBack), Some(node)) = (self.fault, &place.node) {
+            let mut disk = node.home.disk.clone();
+            disk.lose();
+            place.older.push_back(disk);
+            if place.older.len() > 4 {
+                place.older.pop_front();
+            }
+        }
+    }
+
+    /// Whether an output is dropped.
+    fn drops(&mut self, order: &NetworkOrder) -> bool {
+        let tells = matches!(
+            order,
+            NetworkOrder::Publish(_) | NetworkOrder::Ask(_, Request::News(_), _)
+        );
+        self.told += u64::from(tells);
+        self.fault == Some(Fault::DroppedOutput) && tells && self.told % 2 == 0
     }
 
     /// Every frame says what its sender's clock shows.
@@ -481,6 +535,9 @@ impl World {
     }
 
     fn obey(&mut self, who: Who, order: NetworkOrder) {
+        if self.drops(&order) {
+            return;
+        }
         match order {
             NetworkOrder::Publish(record) => {
                 self.places[who].seen.insert(Hash32::of(&record));

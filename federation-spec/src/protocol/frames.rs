@@ -98,7 +98,7 @@ pub enum Reply {
     },
     /// Heard.
     Noted,
-    /// No.
+    /// The request is refused.
     Refused(Refused),
 }
 

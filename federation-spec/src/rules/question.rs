@@ -55,7 +55,7 @@ pub enum Presented<'a> {
     },
     /// No pass yet: the home was asked about this visitor.
     Asked {
-        /// When.
+        /// When it was asked.
         at: Timestamp,
         /// Its node has the question.
         delivered: bool,
@@ -100,7 +100,7 @@ pub enum HomeTerms<'a> {
     Never,
     /// They ended.
     Expired {
-        /// When.
+        /// When they ended.
         at: Timestamp,
     },
     /// They hold.
@@ -163,7 +163,7 @@ pub enum Opening {
         /// The local day on which these opening hours began: yesterday, past midnight.
         since: LocalDay,
     },
-    /// Closed.
+    /// The house is closed now.
     Closed {
         /// When it opens next, if that is known.
         opens: Option<Timestamp>,

@@ -57,7 +57,7 @@ pub enum Reason {
     },
     /// She is in already: nothing new is counted.
     AlreadyIn {
-        /// Since when.
+        /// When she came in.
         since: Timestamp,
         /// Whole minutes since then.
         minutes: u64,
@@ -98,7 +98,7 @@ pub enum Reason {
     },
     /// She checked in at another desk a few minutes ago: one of the two passes may be a copy.
     AtAnotherDesk {
-        /// When.
+        /// When she checked in there.
         since: Timestamp,
     },
     /// The home signed two different records under one number.
@@ -107,7 +107,7 @@ pub enum Reason {
     HomeTermsMissing,
     /// The home's terms ended.
     HomeTermsExpired {
-        /// When.
+        /// When they ended.
         at: Timestamp,
     },
     /// The pass names a status list that is not held: whether it still counts cannot be told.
@@ -121,7 +121,7 @@ pub enum Reason {
     StatusUnnamed,
     /// The home was asked about the visitor and has not answered yet.
     HomeAsked {
-        /// When.
+        /// When the home was asked.
         at: Timestamp,
         /// Its node has the question.
         delivered: bool,
@@ -239,7 +239,7 @@ pub enum Reason {
     },
     /// A visit must be announced, and none is noted.
     NotBooked {
-        /// How.
+        /// The way in which visitors book.
         how: BookingKind,
         /// So many days before.
         days_before: u64,

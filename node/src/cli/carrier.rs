@@ -23,7 +23,7 @@ const ANSWER: Duration = Duration::from_secs(60);
 pub enum Carrier {
     /// Another process runs the node.
     Http {
-        /// Where.
+        /// The URL of its API.
         url: String,
         /// The admin's token.
         token: String,

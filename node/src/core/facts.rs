@@ -17,10 +17,10 @@ use super::fact_form::{
 /// A fact and when it became one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// When.
+    /// When it was written.
     #[serde(with = "seconds")]
     pub at: Timestamp,
-    /// What.
+    /// The fact itself.
     pub fact: Fact,
 }
 
@@ -402,7 +402,7 @@ pub struct PlanRule {
 /// A pass that was signed. The pass itself is not kept: whoever has its text has the pass.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PassIssued {
-    /// For whom.
+    /// The member who carries it.
     pub member: String,
     /// SHA-256 of its signed bytes.
     #[serde(with = "hash")]
@@ -440,7 +440,7 @@ pub fn status_of(word: &str) -> Status {
 pub struct VisitOpened {
     /// The visit's id.
     pub visit: String,
-    /// S.
+    /// The number under which the home's member is counted here.
     #[serde(with = "pairwise")]
     pub guest: Pairwise,
     /// Her home.

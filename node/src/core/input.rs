@@ -81,7 +81,7 @@ pub enum Method {
 /// A catch-up reply as it came: nothing is known of its records but their bytes.
 #[derive(Debug)]
 pub struct Parcel {
-    /// By which way.
+    /// The way by which they came.
     pub method: Method,
     /// The records.
     pub records: Vec<Arc<[u8]>>,
@@ -106,7 +106,7 @@ impl Parcel {
 /// Some of the first records of a catch-up reply that have climbed.
 #[derive(Debug)]
 pub struct Slice {
-    /// By which way.
+    /// The way by which they came.
     pub method: Method,
     /// What became of each record.
     pub records: Vec<Climbed>,
@@ -115,7 +115,7 @@ pub struct Slice {
 /// The end of a catch-up reply whose records have climbed.
 #[derive(Debug)]
 pub struct Page {
-    /// By which way.
+    /// The way by which they came.
     pub method: Method,
     /// What became of each record that did not come in a slice.
     pub records: Vec<Climbed>,
@@ -147,7 +147,7 @@ pub enum Shown {
         home: SpaceId,
         /// The request.
         request: MessageId,
-        /// When.
+        /// When it was asked.
         at: Timestamp,
         /// Its node has the question.
         delivered: bool,
@@ -186,33 +186,33 @@ pub enum Input {
     },
     /// A peer sent records.
     Parcel {
-        /// Who.
+        /// The peer that sent them.
         from: Peer,
-        /// They.
+        /// The records, as they came.
         parcel: Parcel,
     },
     /// The first of the records that a peer sent have climbed.
     Slice {
         /// Who sent them.
         from: Peer,
-        /// They.
+        /// The records that have climbed.
         slice: Slice,
     },
     /// All of them have.
     Page {
         /// Who sent them.
         from: Peer,
-        /// They.
+        /// The last of the records, and where to go on.
         page: Page,
     },
     /// A page of a peer's index is on disk.
     Written {
-        /// Whose.
+        /// The peer whose index it is.
         from: Peer,
     },
     /// A peer answered a reconciliation message.
     ReconcileReply {
-        /// Who.
+        /// The peer that answered.
         from: Peer,
         /// Its message.
         message: Vec<u8>,
@@ -221,19 +221,19 @@ pub enum Input {
     },
     /// The store compared a peer's message with what is held.
     Reconciled {
-        /// With whom.
+        /// The peer whose set it is.
         with: Peer,
         /// What it gave.
         result: Reconciled,
     },
     /// A peer heard our news.
     Noted {
-        /// Who.
+        /// The peer that heard it.
         from: Peer,
     },
     /// A peer said no, or did not answer.
     NoReply {
-        /// Who.
+        /// The peer that was asked.
         from: Peer,
         /// What for it was asked.
         method: Method,
@@ -242,23 +242,23 @@ pub enum Input {
     },
     /// A peer asks for something.
     Asked {
-        /// Who.
+        /// The peer that asks.
         from: Peer,
         /// For the answer.
         ticket: Ticket,
-        /// What.
+        /// The request that it makes.
         request: Request,
     },
     /// A connection stands.
     Connected {
-        /// With whom.
+        /// The peer at the other end.
         peer: Peer,
         /// At which address.
         address: String,
     },
     /// The last connection with a peer is gone.
     Gone {
-        /// Who.
+        /// The peer that is gone.
         peer: Peer,
     },
     /// The network listens here.
@@ -277,12 +277,12 @@ pub enum Input {
     PublishFailed,
     /// Gossip does not reach peers that are connected.
     Deaf {
-        /// They.
+        /// The peers that were not told.
         peers: Vec<Peer>,
     },
     /// A peer sent a message about a visit, and it has climbed.
     Message {
-        /// Who.
+        /// The peer that brought it.
         from: Peer,
         /// For the answer.
         ticket: Ticket,
@@ -291,12 +291,12 @@ pub enum Input {
     },
     /// A peer has a message of ours.
     Delivered {
-        /// Which.
+        /// The message that arrived.
         message: MessageId,
     },
     /// A peer said what its clock shows, and whose node it is: hearsay.
     Told {
-        /// Who.
+        /// The peer that said so.
         from: Peer,
         /// What its clock shows.
         at: Option<Timestamp>,
@@ -307,7 +307,7 @@ pub enum Input {
     Listened,
     /// Something that a peer passed on found no room.
     Missed {
-        /// Who.
+        /// The peer that passed it on.
         from: Peer,
     },
     /// Whoever had just connected has been read: checks need not wait any longer.

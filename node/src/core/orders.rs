@@ -116,7 +116,7 @@ pub enum Bearers {
 /// Which passes are issued.
 #[derive(Debug, Clone)]
 pub struct PassOrder {
-    /// To whom.
+    /// The members who get them.
     pub bearers: Bearers,
     /// A card for so many days.
     pub days: Option<u64>,

@@ -161,7 +161,7 @@ pub enum Effect {
     Serve(Ticket, Request),
     /// Compare the local set with a peer's message (or begin, without one).
     Reconcile {
-        /// With whom.
+        /// The peer whose set it is.
         with: Peer,
         /// The salt of this reconciliation.
         salt: Salt,

@@ -63,7 +63,7 @@ pub struct Guest {
 /// What a new connection gets.
 #[derive(Debug)]
 pub enum Entry {
-    /// A place.
+    /// A place that was free.
     Place(Place),
     /// Its turn will come.
     Turn(Turn),

@@ -146,12 +146,12 @@ pub enum Problem {
     },
     /// More than 80 bytes.
     TooLong {
-        /// Where.
+        /// The field that holds it.
         field: Field,
     },
     /// Control characters, or characters that were lost before the file was saved.
     NotText {
-        /// Where.
+        /// The field that holds it.
         field: Field,
     },
     /// More cells than the header has, or too few to reach every column that is stored: the row may be shifted.

@@ -54,7 +54,7 @@ pub enum LedgerError {
         number: u64,
         /// Which file.
         path: String,
-        /// Why.
+        /// What the system said of it.
         reason: String,
     },
 }

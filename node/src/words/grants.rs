@@ -50,7 +50,7 @@ pub(super) fn is_unlimited(grant: &Grant, locale: Locale) -> bool {
         && trailers(grant, locale).is_empty()
 }
 
-/// To whom.
+/// Says to whom a grant is made.
 pub(super) fn audience(
     grant: &Grant,
     content: &Content,

@@ -99,7 +99,7 @@ pub fn id(subject: &str, word: &str) -> String {
 /// What a sentence names: text as it stands, or a number that decides about its plural.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value<'a> {
-    /// Text.
+    /// A text that is put in as it is.
     Text(Cow<'a, str>),
     /// A number.
     Number(f64),

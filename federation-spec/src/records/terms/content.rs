@@ -25,7 +25,7 @@ words! {
     pub enum UnnamedDays {
         /// Nothing was said about them.
         Unknown = 1 "unknown",
-        /// Closed.
+        /// The house is closed then.
         Closed = 2 "closed",
     }
 }

@@ -141,7 +141,7 @@ words! {
 map_fields! {
     /// What must happen before a visit.
     pub struct Booking: Body {
-        /// How.
+        /// The way in which visitors book.
         1 => how: BookingKind,
         /// So many local calendar days before.
         2 => days_before: Option<Number<0, 365>>,
@@ -197,13 +197,13 @@ map_fields! {
 map_fields! {
     /// One grant.
     pub struct Grant: Body {
-        /// To whom.
+        /// Those to whom it is given.
         1 => to: Audience,
         /// Partners by id.
         2 => spaces: List<SpaceId, 0, 128>,
         /// Partners by group.
         3 => groups: List<Text<1, 60>, 0, 16>,
-        /// What.
+        /// The benefit that is given.
         4 => benefit: Benefit,
         /// With `discount`: how much off.
         5 => discount_percent: Option<Number<1, 100>>,

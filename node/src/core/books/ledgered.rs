@@ -22,7 +22,7 @@ pub struct Token {
     pub label: Option<String>,
     /// Whose phone it is, if it is a member's.
     pub member: Option<String>,
-    /// Since when.
+    /// When it was paired.
     pub created_at: Timestamp,
 }
 

@@ -85,7 +85,7 @@ pub struct SuspensionNote {
     pub places: BTreeSet<Place>,
     /// The import that suspended them, for as long as that can be undone.
     pub import: Option<String>,
-    /// Since when.
+    /// When they were suspended.
     pub at: Timestamp,
     /// It holds no longer.
     pub lifted: bool,

@@ -56,7 +56,7 @@ impl VisitNote {
 pub struct Guest {
     /// Her home.
     pub home: SpaceId,
-    /// S.
+    /// The number under which the home's member is counted here.
     pub number: Pairwise,
 }
 
