@@ -276,8 +276,28 @@ fn no_file_is_longer_than_500_lines_without_its_tests() {
 
 /// Words that say nothing alone: whoever reads the line has to know already what it means.
 const BARE: &[&str] = &[
-    "Who", "Whom", "Whose", "They", "Them", "It", "When", "Where", "What", "How", "Which", "Why", "With whom", "To whom",
-    "For whom", "From whom", "By whom", "By which way", "Since when", "The same", "Most", "S",
+    "Who",
+    "Whom",
+    "Whose",
+    "They",
+    "Them",
+    "It",
+    "When",
+    "Where",
+    "What",
+    "How",
+    "Which",
+    "Why",
+    "With whom",
+    "To whom",
+    "For whom",
+    "From whom",
+    "By whom",
+    "By which way",
+    "Since when",
+    "The same",
+    "Most",
+    "S",
 ];
 
 #[test]
@@ -289,7 +309,10 @@ fn the_first_line_of_a_doc_comment_says_what_it_is_about() {
                 let said = line.trim().strip_prefix("/// ");
                 said.is_some_and(|said| BARE.contains(&said.trim_end_matches('.')))
             });
-            assert_eq!(bare, None, "{folder}/{path}: say it with a noun and a verb.");
+            assert_eq!(
+                bare, None,
+                "{folder}/{path}: say it with a noun and a verb."
+            );
         }
     }
 }

@@ -373,6 +373,11 @@ def takings_vectors():
                                           [held, said(90, {7: 1}, [], [a]), said(150, {}, lifted=[a])], 2, [1]),
         "12-nothing-but-the-future": taken("The only list heard is from the future: there is no newest.",
                                            [said(7200, {1: 1})], None, [0], now=T0 + 60),
+        "13-named-and-not-entered": taken(
+            "A suspension names two places; the entry of one of them is 0: it is suspended all the same.",
+            [said(60, {7: 2}, [(a, [7, 8])])], 0, []),
+        "14-entered-and-not-named": taken(
+            "The newest list itself has an entry 2 that no suspension names.", [said(60, {2: 2})], 0, []),
     }
 
 

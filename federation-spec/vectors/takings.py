@@ -65,6 +65,8 @@ def judge(vector):
         raise ValueError(f"these say more: {more}")
     taken = set().union(*(good for good, _ in beyond))
     suspended = {place for _, held in beyond for _, place in held}
+    if newest is not None:
+        suspended |= {place for _, place in takes(newest)[1]}
     places = taken | suspended | {place for one in lists for place in one["entries"]}
     return {place: status(newest, taken, suspended, place) for place in sorted(places)}
 

@@ -139,7 +139,11 @@ impl World {
             }
             times
         };
-        let (home, host, lost) = (self.home.ask.clone(), self.node.ask.clone(), self.lost.clone());
+        let (home, host, lost) = (
+            self.home.ask.clone(),
+            self.node.ask.clone(),
+            self.lost.clone(),
+        );
         let pause = length / (REVOCATIONS as u32 + 1);
         let revoke = move || {
             let one = |(id, pass): &(String, String)| {

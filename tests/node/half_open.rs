@@ -18,7 +18,8 @@ fn way_to(node: &Running) -> String {
     way_that_forgets(node, &Arc::default())
 }
 
-/// The same, which once it has forgotten who goes by it takes all bytes and passes none on. Whoever comes later is known.
+/// The same, which once it has forgotten who goes by it takes all bytes and passes none on, nor that somebody is gone.
+/// Whoever comes later is known.
 fn way_that_forgets(node: &Running, forgets: &Arc<AtomicUsize>) -> String {
     let forgets = forgets.clone();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -38,8 +39,13 @@ fn way_that_forgets(node: &Running, forgets: &Arc<AtomicUsize>) -> String {
                 pass_on(from, &to, || there.load(Ordering::Relaxed) == known)
             });
             std::thread::spawn(move || {
-                pass_on(far, &near, || back.load(Ordering::Relaxed) == known);
-                let _ = near.shutdown(Shutdown::Both);
+                let passes = || back.load(Ordering::Relaxed) == known;
+                pass_on(far, &near, passes);
+                match passes() {
+                    true => drop(near.shutdown(Shutdown::Both)),
+                    // Whoever is at the near end goes on believing.
+                    false => std::thread::sleep(Duration::from_secs(600)),
+                }
             });
         }
     });

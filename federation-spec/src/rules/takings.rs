@@ -194,8 +194,8 @@ impl Takings {
     }
 }
 
-/// What stands at a place: what the newest list says there, unless that is less than other lists took away. `None` without
-/// any list that says something of it.
+/// What stands at a place: what the newest list says there, unless that is less than other lists took away, or than it
+/// suspends by name itself. `None` without any list that says something of it.
 #[must_use]
 pub fn status_at(
     newest: Option<&StatusList>,
@@ -204,9 +204,17 @@ pub fn status_at(
 ) -> Option<Status> {
     let said = newest.and_then(|list| list.at(place));
     let taken = beyond.and_then(|takings| takings.at(place));
+    let named = || newest.is_some_and(|list| names(list, place));
     match (said, taken) {
         (None | Some(Status::Valid), Some(taken)) => Some(taken),
+        (None | Some(Status::Valid), None) if named() => Some(Status::Suspended),
         (Some(Status::Suspended), Some(Status::Revoked)) => Some(Status::Revoked),
         (said, _) => said,
     }
+}
+
+/// Whether a list suspends a place by a name that it does not lift.
+fn names(list: &StatusList, place: u16) -> bool {
+    let mut suspensions = list.suspensions();
+    suspensions.any(|suspension| suspension.places().any(|held| held == place))
 }

@@ -18,10 +18,10 @@ problem-terms-invalid = { $key }: { $text }
     .next = covisa terms check FILE erklärt jeden Fehler; config/terms.toml zeigt jede Einstellung.
     .page = Verbessern Sie diese Zeile, dann veröffentlichen Sie das Angebot noch einmal.
 problem-twin = Ein anderer Knoten unterschreibt mit dem Schlüssel dieses Spaces, darum wird hier nichts veröffentlicht.
-    .next = Halten Sie die andere Kopie dieses Datenordners an, dann starten Sie diese neu.
-    .page = Halten Sie die andere Kopie dieses Knotens an, dann starten Sie diese neu.
+    .next = Halten Sie den anderen an, dann sagen Sie hier: covisa confirm home
+    .page = Halten Sie den anderen an, dann bestätigen Sie auf der ersten Seite, dass dieser hier der richtige ist.
 problem-home-copied = Dieser Datenordner wurde kopiert oder aus einer Kopie zurückgeholt, darum wird nichts ausgegeben, bevor bekannt ist, was seither unterschrieben wurde.
-    .next = Lassen Sie ihn laufen, bis er andere Spaces erreicht hat. Wenn kein anderer Computer diesen Space betreibt: covisa confirm home
+    .next = Lassen Sie ihn laufen, bis er einen Knoten eines Spaces erreicht hat, dessen Schlüssel Sie geprüft haben. Wenn kein anderer Computer diesen Space betreibt: covisa confirm home
     .page = Lassen Sie ihn laufen, bis er andere Spaces erreicht hat. Wenn kein anderer Computer diesen Space betreibt, bestätigen Sie das auf der ersten Seite.
 problem-own-future = Von diesem Space wurde etwas mit einem späteren Datum unterschrieben: Die Uhr dieses Computers geht falsch oder ging es.
     .next = Stellen Sie Datum und Uhrzeit. Wenn sie stimmen: covisa confirm clock
@@ -272,8 +272,9 @@ problem-stopping = Der Knoten wird gerade beendet.
 ## What the operator has to look after, behind "warning:".
 
 warning-recovery = recovery.txt liegt noch im Datenordner: ausdrucken, sicher aufbewahren und die Datei löschen
-warning-twin = ein anderer Knoten unterschreibt mit dem Schlüssel dieses Spaces: Es wird nichts veröffentlicht, bis nur noch einer läuft
-warning-copied = dieser Datenordner wurde kopiert oder aus einer Kopie zurückgeholt: Es wird nichts ausgegeben, bis andere Spaces gesagt haben, was seither unterschrieben wurde
+warning-twin = ein anderer Knoten unterschreibt mit dem Schlüssel dieses Spaces: Es wird nichts veröffentlicht, bis jemand sagt, welcher der beiden der richtige ist
+    .next = halten Sie den anderen an, dann: covisa confirm home
+warning-copied = dieser Datenordner wurde kopiert oder aus einer Kopie zurückgeholt: Es wird nichts ausgegeben, bis ein Space, dessen Schlüssel Sie geprüft haben, gesagt hat, was seither unterschrieben wurde
     .next = wenn kein anderer Computer diesen Space betreibt: covisa confirm home
 # $day: a date; $time: a time of day
 warning-clock-unconfirmed = hier wurde lange nichts geschrieben: Nichts wird gelöscht oder vergessen, bis jemand bestätigt, dass es { $day }, { $time } ist

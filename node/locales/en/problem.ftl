@@ -22,10 +22,10 @@ problem-terms-invalid = { $key }: { $text }
     .next = covisa terms check FILE explains each mistake; config/terms.toml shows every setting.
     .page = Mend that line, then publish the terms again.
 problem-twin = Another node signs with this space's key, so nothing is published here.
-    .next = Stop the other copy of this home, then start this one anew.
-    .page = Stop the other copy of this node, then start this one anew.
+    .next = Stop the other one, then say here: covisa confirm home
+    .page = Stop the other one, then confirm on the first page that this is the home.
 problem-home-copied = This home was copied or brought back from a copy, so nothing is given out before it has heard what was signed since.
-    .next = Let it run until it has reached other spaces. If no other machine runs this space: covisa confirm home
+    .next = Let it run until it has reached a node of a space whose key you checked. If no other machine runs this space: covisa confirm home
     .page = Let it run until it has reached other spaces. If no other machine runs this space, confirm that on the first page.
 problem-own-future = Something of this space was signed with a later date than today's, so the clock of this computer is wrong now, or was.
     .next = Set its date and time. If they are right: covisa confirm clock
@@ -293,8 +293,9 @@ problem-stopping = The node is stopping.
 ## What the operator has to look after, shown with how the node is. They stand in a line behind "warning:".
 
 warning-recovery = recovery.txt is still in the home: print it, take it away, and delete it
-warning-twin = another node signs with this space's key: nothing is published until only one is left
-warning-copied = this home was copied or brought back from a copy: nothing is given out until other spaces have told what was signed since
+warning-twin = another node signs with this space's key: nothing is published until somebody says which of the two is the home
+    .next = stop the other one, then: covisa confirm home
+warning-copied = this home was copied or brought back from a copy: nothing is given out until a space whose key you checked has told what was signed since
     .next = if no other machine runs this space: covisa confirm home
 # $day: a date; $time: a time of day
 warning-clock-unconfirmed = nothing was written here for a long time: nothing is erased or forgotten until somebody confirms that it is { $day }, { $time }

@@ -19,10 +19,10 @@ problem-terms-invalid = { $key }: { $text }
     .next = covisa terms check FILE explica cada error; config/terms.toml muestra todos los ajustes.
     .page = Corrige esa línea y publica de nuevo las condiciones.
 problem-twin = Otro nodo firma con la clave de este espacio, así que aquí no se publica nada.
-    .next = Detén la otra copia de esta carpeta y vuelve a iniciar este nodo.
-    .page = Detén la otra copia de este nodo y vuelve a iniciar este.
+    .next = Detén el otro y luego di aquí: covisa confirm home
+    .page = Detén el otro y luego confirma en la primera página que este es el bueno.
 problem-home-copied = Esta carpeta se copió o se recuperó de una copia, así que no se entrega nada hasta saber qué se firmó desde entonces.
-    .next = Deja el nodo en marcha hasta que llegue a otros espacios. Si ningún otro equipo lleva este espacio: covisa confirm home
+    .next = Deja el nodo en marcha hasta que llegue a un nodo de un espacio cuya clave hayas comprobado. Si ningún otro equipo lleva este espacio: covisa confirm home
     .page = Deja el nodo en marcha hasta que llegue a otros espacios. Si ningún otro equipo lleva este espacio, confírmalo en la primera página.
 problem-own-future = Algo de este espacio se firmó con una fecha posterior: el reloj de este equipo está mal o lo estuvo.
     .next = Ajusta la fecha y la hora. Si son correctas: covisa confirm clock
@@ -273,8 +273,9 @@ problem-stopping = El nodo se está deteniendo.
 ## What the operator has to look after, behind "warning:".
 
 warning-recovery = recovery.txt sigue en la carpeta del nodo: imprímelo, guárdalo en otro sitio y bórralo
-warning-twin = otro nodo firma con la clave de este espacio: no se publica nada hasta que quede uno solo
-warning-copied = esta carpeta se copió o se recuperó de una copia: no se entrega nada hasta que otros espacios digan qué se firmó desde entonces
+warning-twin = otro nodo firma con la clave de este espacio: no se publica nada hasta que alguien diga cuál de los dos es el bueno
+    .next = detén el otro y luego: covisa confirm home
+warning-copied = esta carpeta se copió o se recuperó de una copia: no se entrega nada hasta que un espacio cuya clave hayas comprobado diga qué se firmó desde entonces
     .next = si ningún otro equipo lleva este espacio: covisa confirm home
 # $day: a date; $time: a time of day
 warning-clock-unconfirmed = aquí no se escribió nada en mucho tiempo: no se borra ni se olvida nada hasta que alguien confirme que es { $day }, { $time }

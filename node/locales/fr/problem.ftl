@@ -19,10 +19,10 @@ problem-terms-invalid = { $key } : { $text }
     .next = covisa terms check FILE explique chaque erreur ; config/terms.toml montre tous les réglages.
     .page = Corrigez cette ligne, puis publiez à nouveau les conditions.
 problem-twin = Un autre nœud signe avec la clé de cet espace : rien n’est publié d’ici.
-    .next = Arrêtez l’autre copie de ce nœud, puis redémarrez celui-ci.
-    .page = Arrêtez l’autre copie de ce nœud, puis redémarrez celui-ci.
+    .next = Arrêtez l’autre, puis dites ici : covisa confirm home
+    .page = Arrêtez l’autre, puis confirmez sur la première page que celui-ci est le bon.
 problem-home-copied = Ce dossier a été copié ou rétabli depuis une copie : rien n’est délivré avant de savoir ce qui a été signé depuis.
-    .next = Laissez tourner le nœud jusqu’à ce qu’il ait joint d’autres espaces. Si aucun autre ordinateur ne fait tourner cet espace : covisa confirm home
+    .next = Laissez tourner le nœud jusqu’à ce qu’il ait joint un nœud d’un espace dont vous avez vérifié la clé. Si aucun autre ordinateur ne fait tourner cet espace : covisa confirm home
     .page = Laissez tourner le nœud jusqu’à ce qu’il ait joint d’autres espaces. Si aucun autre ordinateur ne fait tourner cet espace, confirmez-le sur la première page.
 problem-own-future = Quelque chose de cet espace a été signé avec une date ultérieure : l’horloge de cet ordinateur est déréglée ou l’a été.
     .next = Réglez la date et l’heure. Si elles sont justes : covisa confirm clock
@@ -273,8 +273,9 @@ problem-stopping = Le nœud s’arrête.
 ## What the operator has to look after, behind "warning:".
 
 warning-recovery = recovery.txt est encore dans le dossier du nœud : imprimez-le, mettez-le en lieu sûr ailleurs, puis effacez-le
-warning-twin = un autre nœud signe avec la clé de cet espace : rien n’est publié tant qu’il n’en reste pas un seul
-warning-copied = ce dossier a été copié ou rétabli depuis une copie : rien n’est délivré tant que d’autres espaces n’ont pas dit ce qui a été signé depuis
+warning-twin = un autre nœud signe avec la clé de cet espace : rien n’est publié tant que personne n’a dit lequel des deux est le bon
+    .next = arrêtez l’autre, puis : covisa confirm home
+warning-copied = ce dossier a été copié ou rétabli depuis une copie : rien n’est délivré tant qu’un espace dont vous avez vérifié la clé n’a pas dit ce qui a été signé depuis
     .next = si aucun autre ordinateur ne fait tourner cet espace : covisa confirm home
 # $day: a date; $time: a time of day
 warning-clock-unconfirmed = rien n’a été écrit ici depuis longtemps : rien n’est effacé ni oublié tant que personne n’a confirmé que nous sommes le { $day }, { $time }

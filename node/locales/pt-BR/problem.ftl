@@ -18,10 +18,10 @@ problem-terms-invalid = { $key }: { $text }
     .next = covisa terms check FILE explica cada erro; config/terms.toml mostra todas as opções.
     .page = Corrija essa linha e publique as condições de novo.
 problem-twin = Outro nó assina com a chave deste espaço, por isso nada é publicado aqui.
-    .next = Pare a outra cópia desta pasta e inicie esta de novo.
-    .page = Pare a outra cópia deste nó e inicie esta de novo.
+    .next = Pare o outro e depois diga aqui: covisa confirm home
+    .page = Pare o outro e depois confirme na primeira página que este é o certo.
 problem-home-copied = Esta pasta foi copiada ou trazida de volta de uma cópia, por isso nada é emitido antes de se saber o que foi assinado desde então.
-    .next = Deixe o nó rodando até alcançar outros espaços. Se nenhum outro computador roda este espaço: covisa confirm home
+    .next = Deixe o nó rodando até alcançar um nó de um espaço cuja chave você conferiu. Se nenhum outro computador roda este espaço: covisa confirm home
     .page = Deixe o nó rodando até alcançar outros espaços. Se nenhum outro computador roda este espaço, confirme na primeira página.
 problem-own-future = Algo deste espaço foi assinado com uma data posterior: o relógio deste computador está errado ou esteve.
     .next = Acerte a data e a hora. Se estiverem certas: covisa confirm clock
@@ -272,8 +272,9 @@ problem-stopping = O nó está parando.
 ## O que quem cuida do nó precisa resolver. Depois de "warning:".
 
 warning-recovery = recovery.txt ainda está na pasta do nó: imprima, guarde em outro lugar e apague
-warning-twin = outro nó assina com a chave deste espaço: nada é publicado até sobrar só um
-warning-copied = esta pasta foi copiada ou trazida de volta de uma cópia: nada é emitido até que outros espaços digam o que foi assinado desde então
+warning-twin = outro nó assina com a chave deste espaço: nada é publicado até alguém dizer qual dos dois é o certo
+    .next = pare o outro e depois: covisa confirm home
+warning-copied = esta pasta foi copiada ou trazida de volta de uma cópia: nada é emitido até que um espaço cuja chave você conferiu diga o que foi assinado desde então
     .next = se nenhum outro computador roda este espaço: covisa confirm home
 # $day: a date; $time: a time of day
 warning-clock-unconfirmed = faz muito tempo que nada é gravado aqui: nada é apagado nem esquecido até que alguém confirme que são { $time } de { $day }

@@ -6,7 +6,7 @@ pub const MAX_STRANGERS: usize = 20_000;
 pub const MAX_BARE_STRANGERS: usize = 16_000;
 /// Bytes of records of strangers: most that are kept.
 pub const MAX_STRANGER_BYTES: usize = 96 * 1024 * 1024;
-/// Spaces whose key log is being asked for, each with at most two records waiting.
+/// Spaces whose key log is being asked for, each with a profile, terms and a list waiting at most.
 pub const MAX_PENDING: usize = 256;
 /// A key log is asked for at most once in so many seconds a space.
 pub const KEY_LOG_PATIENCE: u64 = 60;
@@ -128,7 +128,7 @@ pub const CODE_WINDOW: u64 = 60;
 pub const MAX_MESSAGES_OF_SPACE: usize = 256;
 /// Messages about visits held in all.
 pub const MAX_MESSAGES: usize = 8_192;
-/// Messages taken from one peer within [`MESSAGE_WINDOW`].
+/// Messages taken of one space within [`MESSAGE_WINDOW`].
 pub const MAX_DELIVERIES: u32 = 60;
 /// The window of [`MAX_DELIVERIES`], seconds.
 pub const MESSAGE_WINDOW: u64 = 60;

@@ -147,7 +147,8 @@ impl Gate {
     /// its way to there is lost, however well the path takes it.
     pub(super) fn no_answer(&mut self, id: ConnectionId, now: Instant) {
         let open = self.established.get(&id).filter(|held| !held.closing);
-        if open.is_some_and(|held| self.purses.silence(&held.at, now) >= SILENT) {
+        let silence = |held: &Established| self.purses.silence(&held.at, held.peer, now);
+        if open.is_some_and(|held| silence(held) >= SILENT) {
             self.tell_to_close(id);
         }
     }
@@ -686,6 +687,23 @@ mod tests {
         }
         assert!(goes(&gate, 1), "Nothing came on it.");
         assert!(!goes(&gate, 2), "A byte came on it.");
+    }
+
+    #[test]
+    fn a_connection_that_was_dialled_by_a_name_is_as_silent_as_its_peer() {
+        let (mut gate, now, peer) = (gate(), Instant::now(), PeerId::random());
+        gate.purses.open_line(&at(7, 7, 7), now);
+        gate.purses.name_line(&at(7, 7, 7), peer);
+        hold(&mut gate, 1, peer, false);
+        let by_name = gate.established.values_mut();
+        by_name.for_each(|held| {
+            held.at = "/dns4/space.example.org/tcp/1"
+                .parse()
+                .expect("a multiaddr");
+        });
+        gate.no_answer(ConnectionId::new_unchecked(1), now + SILENT);
+        let held = &gate.established[&ConnectionId::new_unchecked(1)];
+        assert!(held.closing, "Nothing came of the peer.");
     }
 
     #[test]

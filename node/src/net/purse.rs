@@ -313,9 +313,14 @@ impl Purses {
         }
     }
 
-    /// For how long nothing came on a connection, as far as it was read at all.
-    pub(super) fn silence(&self, at: &Multiaddr, now: Instant) -> Duration {
-        let heard = self.lock().line_at(at).map(|line| line.heard);
+    /// For how long nothing came on a peer's connection, as far as it was read at all. One that was dialled by a name has
+    /// another address below: then it is as silent as the peer is.
+    pub(super) fn silence(&self, at: &Multiaddr, peer: PeerId, now: Instant) -> Duration {
+        let mut state = self.lock();
+        let heard = state.line_at(at).map(|line| line.heard);
+        let of_peer = |line: &&Line| line.payer.peer == Some(peer);
+        let lines = state.lines.values().filter(of_peer);
+        let heard = heard.or_else(|| lines.map(|line| line.heard).max());
         heard.map_or(Duration::ZERO, |heard| now.saturating_duration_since(heard))
     }
 

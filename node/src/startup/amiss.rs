@@ -48,7 +48,7 @@ pub(super) fn is_copied(home: &Path, index: &mut Index, notices: &mut Vec<String
     let before = Mark::read(home);
     let copied = before.as_ref().is_some_and(|mark| mark.is_elsewhere(&here));
     if copied {
-        notices.push("this home was copied or brought back from a copy: it gives nothing out until other spaces have told what was signed since; if no other machine runs this space: covisa confirm home".to_owned());
+        notices.push("this home was copied or brought back from a copy: it gives nothing out until a space whose key you checked has told what was signed since; if no other machine runs this space: covisa confirm home".to_owned());
         if let Err(error) = index.draw_epoch(new_epoch(&mut OsRandom)) {
             tracing::error!("the index of a copied home keeps its epoch: {error}");
         }

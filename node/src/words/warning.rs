@@ -53,7 +53,8 @@ pub fn doubts(status: &StatusView, locale: Locale) -> Vec<String> {
 fn in_doubt(status: &StatusView, locale: Locale) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     let plain = |id: &str| Doubt::plain(locale.say(id));
-    doubts.extend(status.twin.then(|| plain("warning-twin")));
+    let twin = || Doubt::ended(locale.say("warning-twin"), "warning-twin", locale);
+    doubts.extend(status.twin.then(twin));
     let copied = || Doubt::ended(copied(locale), "warning-copied", locale);
     doubts.extend(status.copied.then(copied));
     match status.clock.clock {

@@ -9,11 +9,14 @@ use federation_spec::records::{Record as _, StatusList};
 use federation_spec::rules::supersede::{Latest, examine_at, is_future};
 use federation_spec::rules::{Places, Takings};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
-use federation_spec::wire::limits::MAX_ASIDE;
+use federation_spec::wire::limits::{LIST_ENTRIES, MAX_ASIDE};
 
 use super::held::{Admitted, Line};
 use super::spaces::{line_changes, put, removals};
 use crate::core::output::{IndexChange, Slot};
+
+/// Bytes of what is remembered of lists that are not kept: a bit a place.
+const LOST_LEN: usize = LIST_ENTRIES as usize / 8;
 
 /// The lists of one number.
 #[derive(Debug, Clone)]
@@ -96,8 +99,10 @@ impl StatusLine {
         self.records().map(|list| list.bytes.clone())
     }
 
+    /// What it takes of the room for strangers: what is remembered of lists that are not kept counts too.
     pub(super) fn size(&self) -> usize {
-        self.records().map(|list| list.bytes.len()).sum()
+        let lost = self.lost.as_ref().map_or(0, |_| LOST_LEN);
+        lost + self.records().map(|list| list.bytes.len()).sum::<usize>()
     }
 
     /// Where all of them lie in the index.
