@@ -40,6 +40,8 @@ struct Scene {
     cards: [(String, String); 2],
     at_nord: Option<Running>,
     at_sued: Option<Running>,
+    /// Cards that were taken back.
+    revoked: Vec<usize>,
 }
 
 impl Scene {
@@ -51,6 +53,7 @@ impl Scene {
             cards,
             at_nord: None,
             at_sued: None,
+            revoked: Vec::new(),
         }
     }
 
@@ -77,22 +80,29 @@ impl Scene {
         assert!(copied.unwrap().success(), "The home is copied.");
     }
 
+    /// They meet, and the host hears of what was taken back before: whoever goes away sooner has told nobody.
     fn meet(&self) {
         let (nord, sued) = (self.nord_runs(), self.sued_runs());
         connect(sued, nord);
         wait_for("They are connected", || is_connected(nord));
+        for number in &self.revoked {
+            wait_for("The host says red to what was taken back", || {
+                verdict(sued, &self.cards[*number].1).starts_with("red")
+            });
+        }
     }
 
     /// A person takes something back; where both run, the host hears of it.
-    fn taken(&self, number: usize, verb: &[&str]) {
-        let (member, card) = &self.cards[number];
+    fn taken(&mut self, number: usize, verb: &[&str]) {
+        let (member, card) = self.cards[number].clone();
         let mut arguments = verb.to_vec();
-        arguments.push(member);
+        arguments.push(&member);
         self.nord.done(&arguments);
+        self.revoked.push(number);
         let host = self.at_nord.as_ref().and(self.at_sued.as_ref());
         if let Some(sued) = host.filter(|sued| is_connected(sued)) {
             wait_for("The host says red", || {
-                verdict(sued, card).starts_with("red")
+                verdict(sued, &card).starts_with("red")
             });
         }
     }
