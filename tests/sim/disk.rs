@@ -216,12 +216,6 @@ impl Disk {
         }
     }
 
-    /// Index and pinned files are as they were on another disk.
-    pub fn roll_back_to(&mut self, older: &Self) {
-        self.shelf = older.shelf.clone();
-        self.pinned.clone_from(&older.pinned);
-    }
-
     /// The records of all files of pinned spaces.
     pub fn pinned(&self) -> Vec<Vec<u8>> {
         let files = self.pinned.values().flatten();

@@ -171,6 +171,11 @@ impl Story {
         let pause = *self.world.chance.one(&[10, 300, 2_000, 20_000, 200_000]);
         self.world.pass(pause);
         self.learn();
+        if let Some(who) = self.world.lost {
+            return Err(format!(
+                "{who} has lost something for which it had answered"
+            ));
+        }
         self.check_some()
     }
 

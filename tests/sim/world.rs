@@ -39,8 +39,6 @@ pub enum Fault {
     DroppedOutput,
     /// What a disk says to have written is lost when the power is cut.
     NoFsync,
-    /// When the power is cut, the index and the files of pinned spaces are as they were a while ago.
-    RolledBack,
 }
 
 /// What is to happen.
@@ -83,6 +81,8 @@ struct Place {
     judged: HashMap<Ticket, (Who, Arc<[u8]>)>,
     /// The disk as it was some writes ago, where a fault needs it.
     older: VecDeque<Disk>,
+    /// The last entry of its ledger when somebody was last answered.
+    acknowledged: u64,
 }
 
 /// The world.
@@ -110,6 +110,8 @@ pub struct World {
     traced: Option<Who>,
     fault: Option<Fault>,
     told: u64,
+    /// A node that lost something which it had answered for.
+    pub lost: Option<Who>,
 }
 
 fn pair(one: Who, other: Who) -> (Who, Who) {
@@ -142,6 +144,7 @@ impl World {
                 .map(|who| who.parse().unwrap()),
             fault,
             told: 0,
+            lost: None,
         };
         for who in 0..nodes {
             let home = Home::found(seed.wrapping_mul(1_000) + who as u64, BEGAN);
@@ -157,6 +160,7 @@ impl World {
                 asked: HashMap::new(),
                 judged: HashMap::new(),
                 older: VecDeque::new(),
+                acknowledged: 0,
             });
         }
         for who in 0..nodes {
@@ -241,6 +245,9 @@ impl World {
         self.places[who].since = self.now;
         let moment = self.moment(who);
         let place = &mut self.places[who];
+        if home.disk.last < place.acknowledged {
+            self.lost.get_or_insert(who);
+        }
         place.run += 1;
         place.node = Some(Node::start(home, moment, chance));
         self.later(who, 1, Event::Write);
@@ -257,10 +264,8 @@ impl World {
             return;
         };
         node.home.disk.cut(&mut self.chance);
-        match (self.fault, place.older.pop_front()) {
-            (Some(Fault::NoFsync), Some(older)) => node.home.disk = older,
-            (Some(Fault::RolledBack), Some(older)) => node.home.disk.roll_back_to(&older),
-            _ => {}
+        if let Some(older) = place.older.pop_front() {
+            node.home.disk = older;
         }
         place.older.clear();
         place.home = Some(node.home);
@@ -280,6 +285,7 @@ impl World {
             place.node.is_none(),
             "a home is brought back when nobody uses it"
         );
+        place.acknowledged = home.disk.last;
         place.home = Some(home);
     }
 
@@ -387,11 +393,11 @@ impl World {
     /// Keeps the disk as it is, for the faults that go back to it a few writes later.
     fn keep_older(&mut self, who: Who) {
         let place = &mut self.places[who];
-        if let (Some(Fault::NoFsync | Fault::RolledBack), Some(node)) = (self.fault, &place.node) {
+        if let (Some(Fault::NoFsync), Some(node)) = (self.fault, &place.node) {
             let mut disk = node.home.disk.clone();
             disk.lose();
             place.older.push_back(disk);
-            if place.older.len() > 4 {
+            if place.older.len() > 12 {
                 place.older.pop_front();
             }
         }
@@ -404,7 +410,7 @@ impl World {
             NetworkOrder::Publish(_) | NetworkOrder::Ask(_, Request::News(_), _)
         );
         self.told += u64::from(tells);
-        self.fault == Some(Fault::DroppedOutput) && tells && self.told % 2 == 0
+        self.fault == Some(Fault::DroppedOutput) && tells && self.told.is_multiple_of(2)
     }
 
     /// Every frame says what its sender's clock shows.
@@ -500,7 +506,12 @@ impl World {
         };
         match effect {
             Effect::Network(order) => self.obey(who, order),
-            Effect::Answer(ticket, answer) => drop(self.answers.insert(ticket, answer)),
+            Effect::Answer(ticket, answer) => {
+                let last = node.home.disk.last;
+                let place = &mut self.places[who];
+                place.acknowledged = place.acknowledged.max(last);
+                self.answers.insert(ticket, answer);
+            }
             Effect::Wake(input, after) => self.later(who, after, Event::Hear(*input)),
             Effect::Climb(from, parcel) => {
                 for (at, input) in climbed(from, parcel, &node.keys).into_iter().enumerate() {

@@ -16,7 +16,8 @@ use libp2p::swarm::{
 };
 use libp2p::{Multiaddr, PeerId};
 
-use super::purse::{Neighbourhood, Purses, ip_of};
+use super::neighbourhood::{Neighbourhood, ip_of};
+use super::purse::Purses;
 use crate::budgets::{
     CLOSING, CONNECTIONS, CONNECTIONS_OF_PEER, DIALS, FAULT_WINDOW, FAULTS, IDLE, OUT,
     OUT_FAVOURED, OUTGOING, REMEMBERED_FAULTS, SILENT, STRANGERS, STRANGERS_OF_ADDRESS,

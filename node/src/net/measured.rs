@@ -24,7 +24,8 @@ use tokio::time::Sleep;
 
 use super::bare::Counted;
 use super::behaviour::Gossipsub;
-use super::purse::{Coin, Neighbourhood, Payer, Purses};
+use super::neighbourhood::Neighbourhood;
+use super::purse::{Coin, Payer, Purses};
 
 /// The behaviour around gossipsub.
 pub(super) struct Measured {

@@ -13,6 +13,7 @@
 //! | [`codec`] | frames on a stream, with a size cap |
 //! | [`dialing`] | keeps named peers connected |
 //! | [`nearby`] | who else is in this house's network |
+//! | [`neighbourhood`] | where an address is, as far as addresses tell people apart |
 //! | [`reached`] | where this node is reached, and which addresses of others are dialled |
 //! | [`task`] | the swarm's loop: commands in, events out |
 //! | [`supervisor`] | starts the task again when it ends |
@@ -26,6 +27,7 @@ mod gate;
 mod line;
 mod measured;
 pub mod nearby;
+mod neighbourhood;
 mod purse;
 pub mod reached;
 mod runs;

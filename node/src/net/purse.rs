@@ -5,15 +5,14 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
-use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::Waker;
 use std::time::{Duration, Instant};
 
 use federation_spec::wire::limits::MAX_REPLY;
-use libp2p::multiaddr::Protocol;
 use libp2p::{Multiaddr, PeerId};
 
+use super::neighbourhood::Neighbourhood;
 use crate::budgets::{
     ALL_GREETINGS, ALL_STRANGERS, Budget, FAVOURED, GREETINGS, Grant, NEIGHBOURHOOD, PURSES,
     STRANGER,
@@ -21,50 +20,6 @@ use crate::budgets::{
 
 /// The longest time for which nobody looks again whether there is something left.
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
-
-/// Whose address it is, as far as addresses tell people apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Neighbourhood {
-    /// A /24.
-    V4([u8; 3]),
-    /// A /64.
-    V6([u8; 8]),
-    /// Behind a relay.
-    Relay(PeerId),
-    /// No address that says so.
-    Elsewhere,
-}
-
-impl Neighbourhood {
-    /// Where an address is.
-    pub(super) fn of(address: &Multiaddr) -> Self {
-        let relayed = address.iter().any(|part| part == Protocol::P2pCircuit);
-        if let Some(relay) = super::address::peer_of(address).filter(|_| relayed) {
-            return Self::Relay(relay);
-        }
-        match ip_of(address) {
-            Some(IpAddr::V4(ip)) => {
-                let [a, b, c, _] = ip.octets();
-                Self::V4([a, b, c])
-            }
-            Some(IpAddr::V6(ip)) => {
-                let mut start = [0; 8];
-                start.copy_from_slice(&ip.octets()[..8]);
-                Self::V6(start)
-            }
-            None => Self::Elsewhere,
-        }
-    }
-}
-
-/// The IP address of a multiaddr; an IPv4 address that is written as IPv6 is one.
-pub(super) fn ip_of(address: &Multiaddr) -> Option<IpAddr> {
-    match address.iter().next()? {
-        Protocol::Ip4(ip) => Some(IpAddr::V4(ip)),
-        Protocol::Ip6(ip) => Some(ip.to_canonical()),
-        _ => None,
-    }
-}
 
 /// A bucket of tokens. It can owe some: then nothing is granted until that is paid.
 #[derive(Debug, Clone, Copy)]
@@ -318,10 +273,11 @@ impl Purses {
     pub(super) fn silence(&self, at: &Multiaddr, peer: PeerId, now: Instant) -> Duration {
         let mut state = self.lock();
         let heard = state.line_at(at).map(|line| line.heard);
-        let of_peer = |line: &&Line| line.payer.peer == Some(peer);
-        let lines = state.lines.values().filter(of_peer);
-        let heard = heard.or_else(|| lines.map(|line| line.heard).max());
-        heard.map_or(Duration::ZERO, |heard| now.saturating_duration_since(heard))
+        let lines = state.lines.values();
+        let of_peer = lines
+            .filter(|line| line.payer.peer == Some(peer))
+            .map(|line| line.heard);
+        now.saturating_duration_since(heard.or(of_peer.max()).unwrap_or(now))
     }
 
     /// Whether a connection is to end.

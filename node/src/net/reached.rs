@@ -11,7 +11,7 @@ use libp2p::swarm::ConnectionId;
 use tokio::net::lookup_host;
 
 use super::address::parse;
-use super::purse::ip_of;
+use super::neighbourhood::ip_of;
 
 /// Addresses in a profile. SPEC §3.3
 pub const MAX_ADDRESSES: usize = 16;

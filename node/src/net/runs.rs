@@ -9,7 +9,7 @@ use libp2p::core::ConnectedPoint;
 use libp2p::swarm::ConnectionId;
 
 use super::address::name;
-use super::purse::Neighbourhood;
+use super::neighbourhood::Neighbourhood;
 use super::task::{From, NetEvent, Task, full_address};
 
 /// The connections of each peer that is connected, in the order in which they came, and who spoke there.

@@ -12,7 +12,8 @@ use libp2p::request_response::{
 };
 
 use super::address::name;
-use super::purse::{Coin, Neighbourhood, Payer};
+use super::neighbourhood::Neighbourhood;
+use super::purse::{Coin, Payer};
 use super::task::{From, MAX_WAITING, NetEvent, Task, brings_records};
 use crate::budgets::{MILLISECOND, WAITING_REQUESTS};
 use crate::core::{Method, Ticket};
