@@ -15,7 +15,7 @@ use crate::core::catch_up::new_epoch;
 use crate::core::limits::CLOCK_HORIZON;
 use crate::core::output::PinnedFile;
 use crate::core::{Batch, Core, Entry, Fact, Input, Stored};
-use crate::keys::{self, KeyError};
+use crate::keys::{self, KeyError, Keys};
 use crate::random::{self, OsRandom};
 use crate::store::files::{private_directory, sync_directory};
 use crate::store::{Damage, Index, Ledger, LedgerError, Pinned, Records as _, Writer};
@@ -118,14 +118,24 @@ impl Memory {
         let entries = Ledger::read_up_to(&self.home.join("ledger"), last)?;
         let pinned = Pinned::open(&self.home.join("pinned")).map_err(StartError::Disk)?;
         // The node writes nothing more until it is started anew: where the ledger ends does not matter.
-        let disk = OnDisk {
-            entries: &entries,
-            last,
-            pinned: pinned.read_all().map_err(StartError::Disk)?,
-            index: &self.index,
-        };
-        remember(&keys, disk, clock::now())
+        remembered(&keys, &entries, last, &pinned, &self.index)
     }
+}
+
+fn remembered(
+    keys: &Keys,
+    entries: &[(u64, Entry)],
+    last: u64,
+    pinned: &Pinned,
+    index: &Index,
+) -> Result<Core, StartError> {
+    let disk = OnDisk {
+        entries,
+        last,
+        pinned: pinned.read_all().map_err(StartError::Disk)?,
+        index,
+    };
+    remember(keys, disk, clock::now())
 }
 
 /// Opens a home.
@@ -147,13 +157,7 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
         ));
     }
     let last = read.ledger.head().number;
-    let disk = OnDisk {
-        entries,
-        last,
-        pinned: pinned.read_all().map_err(StartError::Disk)?,
-        index: &index,
-    };
-    let mut core = remember(&keys, disk, clock::now())?;
+    let mut core = remembered(&keys, entries, last, &pinned, &index)?;
     let batch = Batch {
         pinned: mended(&core, &pinned, &mut notices),
         index: core.differs_from_index(index.items().map(|item| (item.slot, item.arrival))),

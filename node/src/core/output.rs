@@ -79,7 +79,9 @@ impl Outbox {
         }
         match self.0.last_mut() {
             Some(Output::Persist(_, then) | Output::Settled(then)) => then,
-            _ => unreachable!("one was put there, if none was"),
+            Some(Output::Later(_) | Output::Effect(_)) | None => {
+                unreachable!("one was put there, if none was")
+            }
         }
     }
 

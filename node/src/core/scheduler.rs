@@ -158,7 +158,7 @@ impl Scheduler {
                 Output::Settled(then) => match self.unwritten.last_entry() {
                     Some(mut newest) if self.core.is_writable() => newest.get_mut().append(then),
                     // Once the disk has failed, nothing that is held is forgotten any more.
-                    _ => self.follow(then, turn),
+                    Some(_) | None => self.follow(then, turn),
                 },
                 Output::Later(input) => self.take(*input, turn),
                 Output::Effect(effect) => turn.steps.push(Step::Do(effect)),
