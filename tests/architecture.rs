@@ -15,7 +15,7 @@ const NODE_FOREIGN: &[(&str, &[&str])] = &[
     ("askama", &["pages"]),
     ("ipnet", &["source.rs"]),
     ("libp2p", &["net"]),
-    ("rustix", &["clock.rs"]),
+    ("rustix", &["clock.rs", "pool.rs"]),
     ("mdns_sd", &["net/nearby.rs"]),
     ("sled", &["store"]),
     ("negentropy", &["store/reconcile.rs"]),

@@ -13,6 +13,10 @@ use crate::core::Input;
 /// Jobs that wait in one lane.
 const QUEUE: usize = 1024;
 
+/// How far the threads step back behind the others of the node, as nice(1) counts it.
+#[cfg(target_os = "linux")]
+const NICENESS: i32 = 10;
+
 /// What a job found is taken one after the other, with room for others between two.
 type Job = Box<dyn FnOnce(&KeyView) -> Vec<Input> + Send>;
 
@@ -128,7 +132,17 @@ impl Shared {
     }
 }
 
+/// What strangers sent is looked at with what desks leave of a processor: whoever is answered there comes first.
+fn give_way() {
+    // Only Linux gives each thread a priority of its own; elsewhere this would slow down the whole node.
+    #[cfg(target_os = "linux")]
+    if let Err(error) = rustix::process::setpriority_process(None, NICENESS) {
+        tracing::debug!("a verifying thread keeps its priority: {error}");
+    }
+}
+
 fn work(shared: &Shared, results: &mpsc::Sender<Input>) {
+    give_way();
     while let Some((job, keys)) = shared.next() {
         // A job that panics costs its own answer, not the thread.
         let Ok(inputs) = catch_unwind(AssertUnwindSafe(|| job(&keys))) else {

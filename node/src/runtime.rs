@@ -29,6 +29,7 @@ use crate::net::{self, NetCommand, NetConfig, NetEvent, Network};
 use crate::pool::{Lane, Pool};
 use crate::random::{self, OsRandom};
 use crate::startup::{self, Memory, StartError};
+use crate::store::writer::QUEUE;
 use crate::store::{Index, Writer, reconcile, serve};
 use crate::verify::{climb, climb_message};
 
@@ -36,6 +37,9 @@ use crate::verify::{climb, climb_message};
 const INPUTS: usize = 1024;
 /// Changes that wait for the disk before the network is held up.
 const MAX_UNWRITTEN: usize = 1024;
+/// Changes that wait for the disk before what peers sent is held up, also where it has climbed already: the rest of the queue is for
+/// what people here do.
+const MANY_UNWRITTEN: usize = QUEUE - 1024;
 
 /// A running node.
 #[derive(Debug)]
@@ -163,7 +167,7 @@ impl Loop {
         }
         let mut tick = tokio::time::interval(Duration::from_secs(TICK));
         loop {
-            let room = self.scheduler.unwritten() < MAX_UNWRITTEN;
+            let unwritten = self.scheduler.unwritten();
             tokio::select! {
                 biased;
                 _ = &mut stopped => break,
@@ -179,8 +183,10 @@ impl Loop {
                     log::sum_up();
                     self.handle(Input::Tick).await;
                 }
-                Some(input) = arriving.recv() => self.handle(input).await,
-                Some(event) = next_event(self.network.as_mut()), if room => self.on_network(event).await,
+                Some(input) = arriving.recv(), if unwritten < MANY_UNWRITTEN => self.handle(input).await,
+                Some(event) = next_event(self.network.as_mut()), if unwritten < MAX_UNWRITTEN => {
+                    self.on_network(event).await;
+                }
             }
         }
         // Workers must not wait for a loop that has ended.

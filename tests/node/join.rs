@@ -194,6 +194,7 @@ impl Host {
             records: climb_page(std::slice::from_ref(bytes), self.core.keys()),
             ids: Vec::new(),
             next: None,
+            more: false,
         };
         let from = Peer(Arc::from([9; 38].as_slice()));
         self.handle(Input::Page { from, page }, now);

@@ -99,6 +99,7 @@ impl Desk {
             ids: ids.collect(),
             records: climb_page(&parcel.records, self.core.keys()),
             next: parcel.next,
+            more: parcel.more,
         };
         let mut outputs = self.handle(Input::Page { from, page });
         let later = |output: &Output| matches!(output, Output::Later(_));

@@ -1,6 +1,7 @@
 //! What chance has found, told without it.
 
-use covisa::core::views::TermsView;
+use covisa::core::facts::Regard;
+use covisa::core::views::{StatusView, TermsView};
 use covisa::core::{SpaceCommand, SystemCommand, TermsCommand};
 use covisa::store::Records as _;
 use federation_spec::wire::envelope::RecordType;
@@ -24,6 +25,20 @@ fn alone() -> World {
         .answered(0, TermsCommand::PublishDefault)
         .unwrap()
         .unwrap();
+    world
+}
+
+/// Two that have said what they are, and keep each other connected.
+fn two() -> World {
+    let mut world = World::of(2, 2);
+    world.pass(20_000);
+    for who in [0, 1] {
+        let profile = Box::new(profile(who));
+        let introduced = world.answered(who, |to| SpaceCommand::Introduce(profile, to));
+        introduced.unwrap().unwrap();
+    }
+    world.introduce(0, 1);
+    world.pass(60_000);
     world
 }
 
@@ -91,15 +106,7 @@ fn what_another_record_took_the_place_of_leaves_the_index_at_the_next_start() {
 /// What had ended by a clock that was ahead was passed by, and read by nobody when the clock was right again.
 #[test]
 fn what_ended_by_a_wrong_clock_is_asked_for_again_when_it_is_right() {
-    let mut world = World::of(2, 2);
-    world.pass(20_000);
-    for who in [0, 1] {
-        let profile = Box::new(profile(who));
-        let introduced = world.answered(who, |to| SpaceCommand::Introduce(profile, to));
-        introduced.unwrap().unwrap();
-    }
-    world.introduce(0, 1);
-    world.pass(60_000);
+    let mut world = two();
     world.set_clock(1, 400 * 86_400);
     world
         .answered(0, TermsCommand::PublishDefault)
@@ -118,4 +125,29 @@ fn what_ended_by_a_wrong_clock_is_asked_for_again_when_it_is_right() {
         .unwrap();
     world.pass(60_000);
     assert!(knows(&mut world), "The terms are known.");
+}
+
+/// A pinned home's answer that held the key log and no more ended the doubt of a copied home: what it had taken back since it
+/// was copied may have been in what did not fit.
+#[test]
+fn a_copied_home_is_told_in_full_before_its_doubt_ends() {
+    let mut world = two();
+    let host = world.home(1).space;
+    let pinned = |to| SpaceCommand::SetRegard(host, Regard::Pinned, to);
+    world.answered(0, pinned).unwrap().unwrap();
+    world.pass(5_000);
+    world.cut(0);
+    let copy = world.home(0).copied(world.now);
+    world.bring_back(0, copy);
+    let is_in_doubt = |world: &mut World| {
+        let status: StatusView = world.answered(0, SystemCommand::Status).unwrap().unwrap();
+        status.copied
+    };
+    world.room = 600;
+    world.start(0);
+    world.pass(60_000);
+    assert!(is_in_doubt(&mut world), "It was not told everything.");
+    world.room = usize::MAX;
+    world.pass(60_000);
+    assert!(!is_in_doubt(&mut world), "Now it was.");
 }

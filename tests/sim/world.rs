@@ -102,6 +102,8 @@ pub struct World {
     answers: HashMap<Ticket, Answer>,
     /// Of a hundred records that are passed on so many find no room.
     pub loss: usize,
+    /// Bytes of records that go into an answer.
+    pub room: usize,
     /// Provable wrongs that honest nodes were blamed for.
     pub blamed: u64,
     /// Inputs that were handled.
@@ -137,6 +139,7 @@ impl World {
             tickets: 0,
             answers: HashMap::new(),
             loss: 0,
+            room: MAX_REPLY_RECORDS_BYTES,
             blamed: 0,
             handled: 0,
             traced: std::env::var("COVISA_SIM_TRACE")
@@ -530,7 +533,7 @@ impl World {
             Effect::Serve(ticket, request) => {
                 let shelf = &node.home.disk.shelf;
                 let durable = shelf.cursor().arrival;
-                let reply = serve(shelf, &request, durable, MAX_REPLY_RECORDS_BYTES, wall);
+                let reply = serve(shelf, &request, durable, self.room, wall);
                 self.reply(who, ticket, reply);
             }
             Effect::Reconcile {

@@ -123,7 +123,7 @@ impl Core {
             self.write_cursor(&mut taken.batch, cursor, brought);
         }
         if page.method == Method::Own {
-            self.on_own_told(peer, now, out);
+            self.on_own_told(peer, page.more, now, out);
         }
         let then = self.write(taken.batch, taken.keys_changed, out);
         then.effect(Effect::Admitted(page.method, taken.admitted));

@@ -10,21 +10,13 @@ use federation_spec::wire::ids::{Hash32, Timestamp};
 use super::ask::To;
 use super::facts::Regard;
 use super::input::{Input, Method, Peer, Ticket};
+use super::limits::{
+    DELIVERY_LONG_PAUSE, DELIVERY_OFTEN, DELIVERY_PAUSE, DELIVERY_WAIT, MAX_DELIVERY_WAITING,
+};
 use super::moment::{Moment, Uptime};
 use super::output::Outbox;
 use super::state::{Core, Random};
 use super::views::{DeliveryItem, DeliveryView};
-
-/// Seconds between two questions while terms are on their way.
-const ASK_AGAIN: u64 = 1;
-/// Questions after which somebody is only asked every [`ASK_RARELY`]: to answer one, a node looks at all its records.
-const ASKED_OFTEN: u32 = 10;
-/// Seconds between two questions then.
-const ASK_RARELY: u64 = 3;
-/// Milliseconds for which whoever wants to know waits for answers.
-const WAIT: u64 = 800;
-/// How many may wait at once.
-const MAX_WAITING: usize = 16;
 
 /// Whose nodes have the newest terms. Holds at most the peers that were connected since they were signed.
 #[derive(Debug, Default)]
@@ -53,11 +45,11 @@ impl Core {
         self.follow_newest();
         self.ask_who_has(now, rng, out);
         let delivery = &mut self.terms_delivery;
-        if delivery.open.is_empty() || delivery.waiting.len() >= MAX_WAITING {
+        if delivery.open.is_empty() || delivery.waiting.len() >= MAX_DELIVERY_WAITING {
             self.tell_delivery(to, out);
         } else {
             delivery.waiting.insert(to.ticket(), to);
-            out.wake(Input::Overdue(to.ticket()), WAIT);
+            out.wake(Input::Overdue(to.ticket()), DELIVERY_WAIT);
         }
     }
 
@@ -127,9 +119,9 @@ impl Core {
             return;
         };
         let delivery = &self.terms_delivery;
-        let pause = match delivery.asked < ASKED_OFTEN {
-            true => ASK_AGAIN,
-            false => ASK_RARELY,
+        let pause = match delivery.asked < DELIVERY_OFTEN {
+            true => DELIVERY_PAUSE,
+            false => DELIVERY_LONG_PAUSE,
         };
         let connected = self.sessions.connected.keys();
         let open = connected.filter(|peer| !delivery.confirmed.contains_key(*peer));

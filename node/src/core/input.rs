@@ -123,6 +123,8 @@ pub struct Page {
     pub ids: Vec<Hash32>,
     /// Where to go on.
     pub next: Option<Cursor>,
+    /// Whether the peer has more than it gave.
+    pub more: bool,
 }
 
 /// What the reconciling of a message with the local set gave.

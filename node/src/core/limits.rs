@@ -15,7 +15,7 @@ pub const MAX_PEERS: usize = 64;
 /// Peers whose index was read before: how far is kept for so many, and when they were seen last.
 pub const MAX_CURSORS: usize = 512;
 /// Records of a page that are taken in at once: a desk waits for no more.
-pub const SLICE: usize = 32;
+pub const SLICE: usize = 12;
 /// Pages read from one peer in one go.
 pub const MAX_PAGES: u32 = 200;
 /// Pages of one peer that are admitted and not on disk yet.
@@ -148,3 +148,13 @@ pub const MAX_PAGE: usize = 200;
 pub const DAY: u64 = 86_400;
 /// How often a profile is signed anew within a day because its node is reached elsewhere.
 pub const ADDRESSES_A_DAY: usize = 4;
+/// Seconds between two questions who has the newest terms, while they are on their way.
+pub const DELIVERY_PAUSE: u64 = 1;
+/// Such questions after which somebody is only asked every [`DELIVERY_LONG_PAUSE`]: to answer one, a node looks at all its records.
+pub const DELIVERY_OFTEN: u32 = 10;
+/// Seconds between two such questions then.
+pub const DELIVERY_LONG_PAUSE: u64 = 3;
+/// Milliseconds for which whoever wants to know who has them waits for answers.
+pub const DELIVERY_WAIT: u64 = 800;
+/// How many may wait for that at once.
+pub const MAX_DELIVERY_WAITING: usize = 16;

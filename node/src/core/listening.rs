@@ -80,9 +80,10 @@ impl Core {
         out.ask(next, request, Method::Own);
     }
 
-    /// A peer has told what it holds of this space, and it was taken in.
-    pub(super) fn on_own_told(&mut self, peer: &Peer, now: Moment, out: &mut Outbox) {
-        if self.listening.stage == Stage::Over && !self.own.copied {
+    /// A peer has told what it holds of this space, and it was taken in. `more`: not all of it found room in the answer, so
+    /// whoever was copied does not know yet what it has signed since.
+    pub(super) fn on_own_told(&mut self, peer: &Peer, more: bool, now: Moment, out: &mut Outbox) {
+        if self.listening.stage == Stage::Over && (!self.own.copied || more) {
             return;
         }
         self.listening.answered.insert(peer.clone());
@@ -94,7 +95,7 @@ impl Core {
         if !known && (self.own.copied || self.listening.answered.len() < FEW_PEERS) {
             return;
         }
-        if self.own.copied && !self.own.another && self.writable().is_ok() {
+        if self.own.copied && !more && !self.own.another && self.writable().is_ok() {
             let facts = self.confirm_home(now);
             out.persist(self.batch_of(facts, now.wall));
         }

@@ -121,6 +121,12 @@ impl Core {
         }
     }
 
+    /// Whether the clock may be right, as far as it is known what has passed. A person's word makes nothing else possible.
+    pub(super) fn may_be_right(&self) -> bool {
+        let (wall, passed) = (self.seen.wall, self.passed());
+        wall >= passed && wall <= passed.plus(CLOCK_HORIZON)
+    }
+
     /// The present is what the clock shows: a person says so, or the nodes of two pinned homes do.
     pub(super) fn confirm_clock(&mut self, moment: Moment, out: &mut Outbox) {
         let first = !self.watch.confirmed || self.clock != Clock::Sound;

@@ -231,7 +231,7 @@ impl Task {
                 {
                     Ok(_) | Err(gossipsub::PublishError::Duplicate) => {}
                     Err(_) => {
-                        self.dialing.hurry(Instant::now());
+                        self.dialing.hurry();
                         self.tell(NetEvent::PublishFailed).await;
                     }
                 }

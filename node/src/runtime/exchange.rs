@@ -34,6 +34,7 @@ pub fn climbed(from: Peer, parcel: Parcel, keys: &KeyView) -> Vec<Input> {
         records,
         ids,
         next: parcel.next,
+        more: parcel.more,
     };
     inputs.push(Input::Page { from, page });
     inputs

@@ -77,7 +77,7 @@ fn changes(
 fn fetch(index: &impl Records, salt: Salt, ids: &[Hash32], most: usize, now: Timestamp) -> Reply {
     let wanted: HashSet<&Hash32> = ids.iter().collect();
     let asked = |item: &Item| item.holds(now) && wanted.contains(&salt.id(&item.id));
-    filled(index, asked, most)
+    filled(index, asked, most).0.reply(None, false)
 }
 
 fn key_log(index: &impl Records, space: SpaceId) -> Reply {
@@ -98,21 +98,20 @@ fn whole_space(
 ) -> Reply {
     let wanted =
         |item: &Item| item.slot.space == space && item.arrival <= durable && item.holds(now);
-    filled(index, wanted, most)
+    let (page, more) = filled(index, wanted, most);
+    page.reply(None, more)
 }
 
-/// The wanted records, as many as go into a reply. Key events first: what comes after can then be verified.
-fn filled(index: &impl Records, wanted: impl Fn(&Item) -> bool, most: usize) -> Reply {
+/// The wanted records, as many as go into a reply, and whether there are more. Key events first: what comes after can then be
+/// verified.
+fn filled(index: &impl Records, wanted: impl Fn(&Item) -> bool, most: usize) -> (Page, bool) {
     let mut found: Vec<Item> = index.items().filter(wanted).collect();
     found.sort_by_key(|item| (item.slot.kind, item.arrival));
     let mut page = Page::of(most);
-    for item in found {
-        // One that has left since then is not to be had any longer.
-        if index.get(item.arrival).is_some_and(|kept| !page.add(kept)) {
-            break;
-        }
-    }
-    page.reply(None, false)
+    // One that has left since then is not to be had any longer.
+    let mut kept = found.iter().filter_map(|item| index.get(item.arrival));
+    let more = !kept.all(|kept| page.add(kept));
+    (page, more)
 }
 
 /// A reply that is being filled up to its bounds.

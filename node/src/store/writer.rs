@@ -11,24 +11,18 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::{self, JoinHandle};
 
-use federation_spec::wire::limits::MAX_REPLY_RECORDS;
 use tokio::sync::mpsc;
 
 use super::index::{Index, index_file};
 use super::ledger::Ledger;
 use super::pinned::Pinned;
 use super::records::Records as _;
-use crate::core::limits::{MAX_PEERS, MAX_UNWRITTEN_PAGES, SLICE};
 use crate::core::{Batch, Stored};
 use crate::random;
 
-/// Changes that wait for the disk at once. Each slice of a page is one: however slow the disk, what all peers may have under way
-/// finds room, for a queue that is full counts as a disk that failed.
-const QUEUE: usize = 8192;
-const _: () = assert!(
-    QUEUE
-        > MAX_PEERS * (MAX_UNWRITTEN_PAGES as usize + 1) * MAX_REPLY_RECORDS.div_ceil(SLICE) + 1024
-);
+/// Changes that wait for the disk at once: a queue that is full counts as a disk that failed, so whoever hands over takes in
+/// nothing new before it is.
+pub const QUEUE: usize = 8192;
 /// Changes written with one fsync.
 const GROUP: usize = 256;
 

@@ -3,7 +3,7 @@
 use crate::core::ask::To;
 use crate::core::facts::{Brand, Fact};
 use crate::core::moment::Moment;
-use crate::core::output::Outbox;
+use crate::core::output::{Outbox, Problem};
 use crate::core::state::Core;
 use crate::core::views::StatusView;
 
@@ -43,6 +43,9 @@ impl Core {
 
     fn confirm_this_clock(&mut self, to: To<()>, moment: Moment, out: &mut Outbox) {
         self.change(to, out, |core, out| {
+            if !core.may_be_right() {
+                return Err(Problem::ClockInDoubt);
+            }
             core.confirm_clock(moment, out);
             let facts = [Fact::ClockConfirmed];
             out.persist(core.batch_of(facts, core.seen.wall))
