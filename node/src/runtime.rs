@@ -20,7 +20,7 @@ use crate::clock;
 use crate::core::limits::TICK;
 use crate::core::{
     Answer, Batch, Command, Effect, Gossip, Input, NetworkOrder, Peer, PeerCommand, Problem,
-    Scheduler, Step, Stored, Ticket,
+    Scheduler, Step, Stored, Ticket, Why,
 };
 use crate::handle::{Call, Handle, Seen};
 use crate::log;
@@ -272,8 +272,17 @@ impl Loop {
                     self.carry_out(effect).await;
                     continue;
                 }
-                Step::Recall { last, reason } => {
-                    tracing::error!("the disk failed, nothing more is written: {reason}");
+                Step::Recall { last, why } => {
+                    match why {
+                        Why::Failed(reason) => {
+                            tracing::error!("the disk failed, nothing more is written: {reason}");
+                        }
+                        Why::Overtaken => {
+                            tracing::warn!(
+                                "another process wrote to this home: the ledger is read anew"
+                            );
+                        }
+                    }
                     self.recall(last).await
                 }
             };

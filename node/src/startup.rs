@@ -14,11 +14,11 @@ use crate::clock;
 use crate::core::catch_up::new_epoch;
 use crate::core::limits::CLOCK_HORIZON;
 use crate::core::output::PinnedFile;
-use crate::core::{Batch, Core, Entry, Fact, Input, Stored};
+use crate::core::{Batch, Core, Entry, Fact, Input, OwnFact, Stored};
 use crate::keys::{self, KeyError, Keys};
 use crate::random::{self, OsRandom};
 use crate::store::files::{private_directory, sync_directory};
-use crate::store::{Damage, Index, Ledger, LedgerError, Pinned, Records as _, Writer};
+use crate::store::{Damage, Index, LedgerError, Pinned, Records as _, Segments, Writer};
 
 /// Why a node does not start.
 #[derive(Debug, thiserror::Error)]
@@ -115,9 +115,8 @@ impl Memory {
     /// A core that remembers what is on disk, up to this entry of the ledger and nothing after it.
     pub fn recall(&self, last: u64) -> Result<Core, StartError> {
         let keys = keys::load(&self.home)?;
-        let entries = Ledger::read_up_to(&self.home.join("ledger"), last)?;
+        let entries = Segments::read_up_to(&self.home.join("ledger"), last)?;
         let pinned = Pinned::open(&self.home.join("pinned")).map_err(StartError::Disk)?;
-        // The node writes nothing more until it is started anew: where the ledger ends does not matter.
         remembered(&keys, &entries, last, &pinned, &self.index)
     }
 }
@@ -142,7 +141,7 @@ fn remembered(
 pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, StartError> {
     check_format(home)?;
     let keys = keys::load(home)?;
-    let read = Ledger::open(&home.join("ledger"))?;
+    let read = Segments::open(&home.join("ledger"))?;
     let entries = &read.entries;
     let pinned = Pinned::open(&home.join("pinned")).map_err(StartError::Disk)?;
     let opened =
@@ -226,12 +225,12 @@ pub fn found_space(home: &Path, now: Timestamp) -> Result<(), StartError> {
     }
     private_directory(&making).map_err(StartError::Disk)?;
     let founding = keys::create(&making, now)?;
-    let mut ledger = Ledger::open(&making.join(book))?.ledger;
+    let mut ledger = Segments::open(&making.join(book))?.ledger;
     let entry = Entry {
         at: now,
-        fact: Fact::Signed { record: founding },
+        fact: Fact::Own(OwnFact::Signed { record: founding }),
     };
-    ledger.append(&[entry], random::bytes)?;
+    ledger.append_with(&[entry], random::bytes)?;
     for name in [book, words, keys] {
         std::fs::rename(making.join(name), home.join(name)).map_err(StartError::Disk)?;
         sync_directory(&home.join(name)).map_err(StartError::Disk)?;

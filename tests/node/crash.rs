@@ -8,9 +8,9 @@ use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use covisa::core::Fact;
+use covisa::core::{Fact, OwnFact};
 use covisa::random;
-use covisa::store::Ledger;
+use covisa::store::Segments;
 use covisa_tests::asking::{Answer, Asking};
 use covisa_tests::program::{Home, Running};
 use covisa_tests::table::Table;
@@ -259,10 +259,10 @@ fn ids(list: &Value, name: &str) -> BTreeSet<String> {
 
 /// Every record of terms that was ever signed here stands in the ledger.
 pub fn look_into_the_ledger(home: &Home, held: &Acknowledged, figures: &mut Figures) {
-    let entries = Ledger::open(&home.path().join("ledger")).unwrap().entries;
+    let entries = Segments::open(&home.path().join("ledger")).unwrap().entries;
     let mut signed: BTreeMap<u64, String> = BTreeMap::new();
     for (_, entry) in entries {
-        let Fact::Signed { record } = entry.fact else {
+        let Fact::Own(OwnFact::Signed { record }) = entry.fact else {
             continue;
         };
         let envelope = Envelope::parse(&record).unwrap();

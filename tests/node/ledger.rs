@@ -1,10 +1,11 @@
 //! The ledger on its own: cut, altered, erased, of a later format.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use covisa::core::{Entry, Fact};
-use covisa::store::{Damage, Ledger, LedgerError};
+use covisa::core::{Entry, Fact, LedgerFact, PeerFact};
+use covisa::store::{Damage, Ledger as _, LedgerError, NotAppended, Segments};
 use federation_spec::wire::ids::Timestamp;
 use tempfile::TempDir;
 
@@ -13,9 +14,9 @@ const NOW: Timestamp = Timestamp(1_800_000_000);
 /// A ledger of so many entries, each naming a peer.
 fn filled(count: u64) -> (TempDir, PathBuf) {
     let folder = TempDir::new().unwrap();
-    let mut ledger = Ledger::open(folder.path()).unwrap().ledger;
+    let mut ledger = Segments::open(folder.path()).unwrap().ledger;
     for number in 1..=count {
-        ledger.append(&[entry(number)], || [7; 16]).unwrap();
+        ledger.append_with(&[entry(number)], || [7; 16]).unwrap();
     }
     let file = fs::read_dir(folder.path()).unwrap().next().unwrap();
     let path = file.unwrap().path();
@@ -25,14 +26,14 @@ fn filled(count: u64) -> (TempDir, PathBuf) {
 fn entry(number: u64) -> Entry {
     Entry {
         at: NOW,
-        fact: Fact::PeerNamed {
+        fact: Fact::Peer(PeerFact::Named {
             address: format!("/example/{number}"),
-        },
+        }),
     }
 }
 
 fn entries(folder: &Path) -> Vec<Entry> {
-    let entries = Ledger::open(folder).unwrap().entries;
+    let entries = Segments::open(folder).unwrap().entries;
     entries.into_iter().map(|(_, entry)| entry).collect()
 }
 
@@ -57,8 +58,8 @@ fn a_cut_anywhere_leaves_the_entries_before_it() {
             "Nothing is taken away before something takes its place."
         );
     }
-    let mut ledger = Ledger::open(folder.path()).unwrap().ledger;
-    ledger.append(&[entry(6)], || [7; 16]).unwrap();
+    let mut ledger = Segments::open(folder.path()).unwrap().ledger;
+    ledger.append_with(&[entry(6)], || [7; 16]).unwrap();
     assert_eq!(
         entries(folder.path()),
         [1, 2, 3, 4, 6].map(entry),
@@ -88,7 +89,7 @@ fn a_tail_of_whatever_lay_there_is_left_out() {
     for byte in [0x02, 0x5a, 0xff] {
         let tail = vec![byte; 4096];
         fs::write(&path, [whole.as_slice(), &tail].concat()).unwrap();
-        let opened = Ledger::open(folder.path()).map(|opened| opened.entries.len());
+        let opened = Segments::open(folder.path()).map(|opened| opened.entries.len());
         assert_eq!(
             opened.map_err(|error| error.to_string()),
             Ok(3),
@@ -102,21 +103,21 @@ fn a_full_segment_whose_end_was_cut_is_followed_by_another() {
     let (folder, path) = filled(1);
     let long = Entry {
         at: NOW,
-        fact: Fact::PeerNamed {
+        fact: Fact::Peer(PeerFact::Named {
             address: "x".repeat(250_000),
-        },
+        }),
     };
-    let mut ledger = Ledger::open(folder.path()).unwrap().ledger;
-    ledger.append(&vec![long; 270], || [7; 16]).unwrap();
+    let mut ledger = Segments::open(folder.path()).unwrap().ledger;
+    ledger.append_with(&vec![long; 270], || [7; 16]).unwrap();
     drop(ledger);
     let whole = fs::read(&path).unwrap();
     fs::write(&path, &whole[..whole.len() - 1000]).unwrap();
-    let mut ledger = Ledger::open(folder.path()).unwrap().ledger;
-    ledger.append(&[entry(2)], || [7; 16]).unwrap();
+    let mut ledger = Segments::open(folder.path()).unwrap().ledger;
+    ledger.append_with(&[entry(2)], || [7; 16]).unwrap();
     drop(ledger);
     let segments = fs::read_dir(folder.path()).unwrap().count();
     assert_eq!(segments, 2, "The first segment was full.");
-    let opened = Ledger::open(folder.path()).map(|opened| opened.entries.len());
+    let opened = Segments::open(folder.path()).map(|opened| opened.entries.len());
     assert_eq!(
         opened.map_err(|error| error.to_string()),
         Ok(271),
@@ -130,8 +131,8 @@ fn a_copy_that_somebody_left_beside_it_is_not_written_to() {
     let copy = path.with_file_name("00000000000000000001-copy.ledger");
     fs::copy(&path, &copy).unwrap();
     let before = fs::read(&copy).unwrap();
-    let mut ledger = Ledger::open(folder.path()).unwrap().ledger;
-    ledger.append(&[entry(4)], || [7; 16]).unwrap();
+    let mut ledger = Segments::open(folder.path()).unwrap().ledger;
+    ledger.append_with(&[entry(4)], || [7; 16]).unwrap();
     assert_eq!(fs::read(&copy).unwrap(), before, "The copy is left alone.");
     fs::remove_file(&copy).unwrap();
     assert_eq!(
@@ -151,7 +152,7 @@ fn every_altered_byte_before_the_last_entry_is_named() {
         altered[at] ^= 0x01;
         fs::write(&path, &altered).unwrap();
         let number = at as u64 / each as u64 + 1;
-        let opened = Ledger::open(folder.path()).unwrap();
+        let opened = Segments::open(folder.path()).unwrap();
         let named: Vec<u64> = opened.damage.iter().map(|one| one.number).collect();
         // What only the header's own hash covers shows in the header after it.
         assert!(
@@ -179,7 +180,7 @@ fn whatever_bit_is_flipped_the_entries_around_it_are_read() {
             let mut altered = whole.clone();
             altered[at] ^= 1 << bit;
             fs::write(&path, &altered).unwrap();
-            let opened = Ledger::open(folder.path()).unwrap();
+            let opened = Segments::open(folder.path()).unwrap();
             let numbers: Vec<u64> = opened.entries.iter().map(|(number, _)| *number).collect();
             assert!(
                 [1, 3, 4].iter().all(|number| numbers.contains(number)),
@@ -211,7 +212,7 @@ fn entries_that_are_gone_altogether_are_named() {
     let each = whole.len() / 6;
     let gone = [&whole[..each], &whole[each * 4..]].concat();
     fs::write(&path, &gone).unwrap();
-    let opened = Ledger::open(folder.path()).unwrap();
+    let opened = Segments::open(folder.path()).unwrap();
     let named: Vec<u64> = opened.damage.iter().map(|one| one.number).collect();
     assert_eq!(named, [2, 3, 4], "Each that is missing has its number.");
     let left: Vec<u64> = opened.entries.iter().map(|(number, _)| *number).collect();
@@ -226,15 +227,15 @@ fn entries_that_are_gone_altogether_are_named() {
 fn an_erased_entry_is_gone_and_the_chain_still_checks() {
     let (folder, path) = filled(5);
     let before = fs::read(&path).unwrap();
-    let mut ledger = Ledger::open(folder.path()).unwrap().ledger;
+    let mut ledger = Segments::open(folder.path()).unwrap().ledger;
     let erased = Entry {
         at: NOW,
-        fact: Fact::Erased {
+        fact: Fact::Ledger(LedgerFact::Erased {
             entries: vec![2, 4],
-        },
+        }),
     };
     let more = [erased.clone(), entry(7)];
-    ledger.append(&more, || [9; 16]).unwrap();
+    ledger.append_with(&more, || [9; 16]).unwrap();
     let kept = fs::read(&path).unwrap();
     let holds = |bytes: &[u8], text: &str| bytes.windows(text.len()).any(|w| w == text.as_bytes());
     assert!(holds(&before, "/example/2"), "It was there.");
@@ -255,14 +256,14 @@ fn an_erasure_that_was_cut_is_finished_at_the_next_start() {
     let (folder, path) = filled(3);
     let before = fs::read(&path).unwrap();
     let each = before.len() / 3;
-    let mut ledger = Ledger::open(folder.path()).unwrap().ledger;
+    let mut ledger = Segments::open(folder.path()).unwrap().ledger;
     let said = Entry {
         at: NOW,
-        fact: Fact::Erased {
+        fact: Fact::Ledger(LedgerFact::Erased {
             entries: vec![1, 99],
-        },
+        }),
     };
-    ledger.append(&[said], || [9; 16]).unwrap();
+    ledger.append_with(&[said], || [9; 16]).unwrap();
     drop(ledger);
     // What was erased is a header of 78 bytes now; the entry that says so stands behind the two others. The power went
     // between the two.
@@ -290,7 +291,7 @@ fn an_entry_without_its_payload_that_nobody_erased_is_an_altered_one() {
     cut[each] |= 0x80;
     cut.drain(each + 78..each * 2);
     fs::write(&path, &cut).unwrap();
-    let opened = Ledger::open(folder.path()).unwrap();
+    let opened = Segments::open(folder.path()).unwrap();
     let named: Vec<u64> = opened.damage.iter().map(|one| one.number).collect();
     assert_eq!(named, [2], "Entry 2 was taken away by hand.");
     assert_eq!(opened.entries.len(), 2, "The others are read.");
@@ -303,7 +304,7 @@ fn a_later_format_is_refused_by_name_and_left_alone() {
     let each = later.len() / 3;
     later[each * 2] = 2;
     fs::write(&path, &later).unwrap();
-    let error = Ledger::open(folder.path()).unwrap_err();
+    let error = Segments::open(folder.path()).unwrap_err();
     assert!(
         matches!(
             error,
@@ -321,15 +322,15 @@ fn a_later_format_is_refused_by_name_and_left_alone() {
 #[test]
 fn a_chain_that_was_replaced_does_not_go_through_the_old_head() {
     let (folder, _) = filled(3);
-    let head = Ledger::open(folder.path()).unwrap().ledger.head();
-    let same = Ledger::open(folder.path()).unwrap();
+    let head = Segments::open(folder.path()).unwrap().ledger.head();
+    let same = Segments::open(folder.path()).unwrap();
     assert!(same.goes_through(head), "The same chain goes through it.");
     let other = TempDir::new().unwrap();
-    let mut ledger = Ledger::open(other.path()).unwrap().ledger;
+    let mut ledger = Segments::open(other.path()).unwrap().ledger;
     for number in 1..=5 {
-        ledger.append(&[entry(number)], || [8; 16]).unwrap();
+        ledger.append_with(&[entry(number)], || [8; 16]).unwrap();
     }
-    let replaced = Ledger::open(other.path()).unwrap();
+    let replaced = Segments::open(other.path()).unwrap();
     assert!(
         !replaced.goes_through(head),
         "Another chain of the same entries does not."
@@ -340,14 +341,14 @@ fn a_chain_that_was_replaced_does_not_go_through_the_old_head() {
 fn an_entry_that_could_not_be_read_again_is_not_written() {
     let (folder, path) = filled(2);
     let before = fs::read(&path).unwrap();
-    let mut ledger = Ledger::open(folder.path()).unwrap().ledger;
+    let mut ledger = Segments::open(folder.path()).unwrap().ledger;
     let long = Entry {
         at: NOW,
-        fact: Fact::PeerNamed {
+        fact: Fact::Peer(PeerFact::Named {
             address: "x".repeat(300 * 1024),
-        },
+        }),
     };
-    let refused = ledger.append(&[entry(3), long], || [9; 16]);
+    let refused = ledger.append_with(&[entry(3), long], || [9; 16]);
     assert!(
         matches!(refused, Err(LedgerError::TooLong { .. })),
         "An entry of 300 KiB is refused: {refused:?}"
@@ -361,5 +362,85 @@ fn an_entry_that_could_not_be_read_again_is_not_written() {
         entries(folder.path()).len(),
         2,
         "The ledger reads as before."
+    );
+}
+
+/// Two processes that write to one folder, as they could where its lock does not hold (a network drive): neither writes over what
+/// the other one wrote.
+#[test]
+fn what_another_process_appended_is_read_and_never_written_over() {
+    let (folder, path) = filled(3);
+    let open = || Segments::open(folder.path()).unwrap().ledger;
+    let (mut one, mut other) = (open(), open());
+    let written = one.append_with(&[entry(4)], || [7; 16]);
+    assert!(written.is_ok(), "The first one writes.");
+    let overtaken = Err(NotAppended::Overtaken { last: 4 });
+    let fifth = [entry(5)];
+    assert_eq!(
+        other.append(3, &fifth),
+        overtaken,
+        "The second one is told."
+    );
+    assert_eq!(
+        other.append(4, &fifth),
+        Ok(5),
+        "Then it writes behind that."
+    );
+    let erased = Entry {
+        at: NOW,
+        fact: Fact::Ledger(LedgerFact::Erased { entries: vec![2] }),
+    };
+    assert_eq!(
+        other.append(5, &[erased]),
+        Ok(6),
+        "An erasure makes another file of it."
+    );
+    assert_eq!(
+        one.append(4, &[entry(9)]),
+        Err(NotAppended::Overtaken { last: 6 }),
+        "The first one is told, though the file that it has open has not grown."
+    );
+    fs::OpenOptions::new()
+        .append(true)
+        .open(&path)
+        .and_then(|mut file| std::io::Write::write_all(&mut file, &[1, 1, 0]))
+        .unwrap();
+    assert_eq!(
+        one.append(6, &[entry(7)]),
+        Ok(7),
+        "What was cut is no entry: it is written over."
+    );
+    assert!(
+        matches!(one.append(9, &[entry(10)]), Err(NotAppended::Failed(_))),
+        "Nothing is written behind what is not there."
+    );
+    let left: Vec<Entry> = [1, 3, 4, 5, 7].into_iter().map(entry).collect();
+    let mut all = entries(folder.path());
+    all.retain(|entry| !matches!(entry.fact, Fact::Ledger(LedgerFact::Erased { .. })));
+    assert_eq!(all, left, "All that was written is there.");
+}
+
+/// One line a fact, as the ledger of version 0.1.0 has it: whoever reads it later reads the same, and writes it in the same way.
+#[test]
+fn the_facts_of_the_ledger_keep_their_form() {
+    let lines = include_str!("../ledger/facts.jsonl").lines();
+    let mut words = BTreeSet::new();
+    for line in lines {
+        let fact: Fact =
+            serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"));
+        assert_eq!(
+            serde_json::to_string(&fact).unwrap(),
+            line,
+            "It is written as it was read."
+        );
+        let value: serde_json::Value = serde_json::from_str(line).unwrap();
+        words.insert(value["what"].as_str().unwrap().to_owned());
+    }
+    assert_eq!(words.len(), 34, "All of them are there.");
+    let unknown = serde_json::from_str::<Fact>(r#"{"what":"praised","member":"m1"}"#);
+    assert_eq!(
+        unknown.map_err(|error| error.to_string()),
+        Err("a fact that this version knows, with all of its parts".to_owned()),
+        "What is no fact is refused in words."
     );
 }

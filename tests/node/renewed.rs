@@ -135,7 +135,7 @@ impl Story {
 
     /// A node says that its clock shows so many seconds less.
     fn hear_time(&mut self, from: &Peer, behind: u64) {
-        self.hear(Input::Told {
+        self.hear(Input::Said {
             from: from.clone(),
             at: Some(self.now.minus(behind)),
             space: None,

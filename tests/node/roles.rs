@@ -338,13 +338,13 @@ fn written(home: &Path, kind: u8, payload: &Value) {
 fn entry_of_today() -> Value {
     let entry = covisa::core::Entry {
         at: federation_spec::wire::ids::Timestamp(1_790_000_000),
-        fact: covisa::core::Fact::DeskPaired {
+        fact: covisa::core::Fact::Token(covisa::core::TokenFact::Paired {
             token: "desk-old".to_owned(),
             hash: Hash32::of(b"example token of an old desk"),
             role: covisa::core::facts::Role::Desk,
             label: None,
             member: None,
-        },
+        }),
     };
     serde_json::to_value(entry).unwrap()
 }

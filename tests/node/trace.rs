@@ -14,7 +14,7 @@ mod stage;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use covisa::core::Fact;
+use covisa::core::{Fact, VisitFact};
 use covisa_tests::adversary::tape::Frames;
 use covisa_tests::asking::Answer;
 use covisa_tests::program::{Home, Running, contents};
@@ -354,7 +354,7 @@ fn numbers_do_not_join(cast: &Cast, announced: &str) {
     let guests = |home: &Home| {
         let facts = ledger(home).into_iter();
         let guests = facts.filter_map(|fact| match fact {
-            Fact::VisitOpened(opened) => Some(opened.guest),
+            Fact::Visit(VisitFact::Opened(opened)) => Some(opened.guest),
             _ => None,
         });
         guests.collect::<Vec<_>>()

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use covisa::core::output::PinnedFile;
-use covisa::core::{Batch, Entry, Fact, IndexChange, Peer, Stored};
-use covisa::store::Records;
+use covisa::core::{Batch, Entry, IndexChange, Peer, Stored};
 use covisa::store::records::{Item, Kept};
+use covisa::store::{NotAppended, Pen, Records};
 use federation_spec::protocol::{Cursor, Epoch};
 use federation_spec::wire::envelope::RecordType;
 use federation_spec::wire::ids::{Hash32, SpaceId};
 
+use crate::book::Book;
 use crate::chance::Chance;
 
 /// The index.
@@ -126,10 +127,7 @@ impl Records for Shelf {
 /// What is on disk, and what was handed over and is not.
 #[derive(Debug, Clone)]
 pub struct Disk {
-    /// Entries with their numbers; those that were erased are gone.
-    pub ledger: Vec<(u64, Entry)>,
-    /// The number of the last entry.
-    pub last: u64,
+    pen: Pen<Book>,
     pinned: BTreeMap<SpaceId, Vec<Arc<[u8]>>>,
     /// The index.
     pub shelf: Shelf,
@@ -142,13 +140,33 @@ impl Disk {
     /// With the founding of a space on it.
     pub fn new(founding: Entry, epoch: Epoch) -> Self {
         Self {
-            ledger: vec![(1, founding)],
-            last: 1,
+            pen: Pen::new(Book::of(vec![founding]), 1),
             pinned: BTreeMap::new(),
             shelf: Shelf::new(epoch),
             waiting: VecDeque::new(),
             failed: None,
         }
+    }
+
+    /// The ledger.
+    pub fn book(&self) -> &Book {
+        self.pen.ledger()
+    }
+
+    /// Another disk of the same space: it shares the ledger, and holds nothing else.
+    pub fn beside(&self, epoch: Epoch) -> Self {
+        Self {
+            pen: Pen::new(self.book().shared(), self.book().last()),
+            pinned: BTreeMap::new(),
+            shelf: Shelf::new(epoch),
+            waiting: VecDeque::new(),
+            failed: None,
+        }
+    }
+
+    /// Another process begins to write.
+    pub fn begin(&mut self) {
+        self.pen = Pen::new(self.book().shared(), self.book().last());
     }
 
     /// Takes a change, to be written in its turn.
@@ -181,15 +199,19 @@ impl Disk {
     /// Writes the change that waits longest.
     pub fn write(&mut self) -> Option<Stored> {
         let (id, batch) = self.waiting.pop_front()?;
-        let expected = self.last + 1;
-        if !batch.entries.is_empty() && batch.first != expected {
-            self.failed = Some("the ledger is not where the node thinks it is".to_owned());
+        let written = match self.failed.clone() {
+            Some(reason) => Err(NotAppended::Failed(reason)),
+            None => self.pen.write([&*batch]),
+        };
+        match written {
+            Ok(()) => {}
+            Err(NotAppended::Overtaken { last }) => return Some(Stored::Overtaken { id, last }),
+            Err(NotAppended::Failed(reason)) => {
+                self.failed = Some(reason.clone());
+                let last = self.book().last();
+                return Some(Stored::Failed { id, reason, last });
+            }
         }
-        if let Some(reason) = self.failed.clone() {
-            let last = self.last;
-            return Some(Stored::Failed { id, reason, last });
-        }
-        self.write_ledger(&batch);
         self.write_pinned(&batch.pinned);
         self.shelf.apply(&batch.index);
         Some(Stored::Done(id))
@@ -204,8 +226,9 @@ impl Disk {
             return;
         };
         let reached = chance.below(4);
-        if reached >= 1 {
-            self.write_ledger(&batch);
+        // What another writer was quicker than reaches nothing.
+        if reached >= 1 && self.pen.write([&*batch]).is_err() {
+            return;
         }
         if reached >= 2 {
             let some = chance.below(batch.pinned.len() + 1);
@@ -216,20 +239,17 @@ impl Disk {
         }
     }
 
+    /// Records are as they were; the ledger, and how far peers were read, are as they are.
+    pub fn roll_back(&mut self, older: &Self) {
+        self.shelf.records = older.shelf.records.clone();
+        self.shelf.taken = older.shelf.taken.clone();
+        self.pinned = older.pinned.clone();
+    }
+
     /// The records of all files of pinned spaces.
     pub fn pinned(&self) -> Vec<Vec<u8>> {
         let files = self.pinned.values().flatten();
         files.map(|record| record.to_vec()).collect()
-    }
-
-    fn write_ledger(&mut self, batch: &Batch) {
-        for entry in &batch.entries {
-            self.last += 1;
-            self.ledger.push((self.last, entry.clone()));
-            if let Fact::Erased { entries } = &entry.fact {
-                self.ledger.retain(|(number, _)| !entries.contains(number));
-            }
-        }
     }
 
     fn write_pinned(&mut self, files: &[PinnedFile]) {

@@ -1,7 +1,7 @@
 //! One node: core and scheduler, its keys, its disk. No sockets, no threads, no clock of its own.
 
 use covisa::core::{
-    Batch, Core, Effect, Entry, Fact, Input, Moment, Peer, Scheduler, Step, Stored,
+    Batch, Core, Effect, Entry, Fact, Input, Moment, OwnFact, Peer, Scheduler, Step, Stored,
 };
 use covisa::keys::Keys;
 use covisa::net::address::peer_of_seed;
@@ -44,7 +44,7 @@ impl Home {
         let record = sign(&event, &signing).bytes().to_vec();
         let founding = Entry {
             at: now,
-            fact: Fact::Signed { record },
+            fact: Fact::Own(OwnFact::Signed { record }),
         };
         let transport = seed(4);
         let mut epoch = [0; 8];
@@ -70,11 +70,28 @@ impl Home {
         copy
     }
 
+    /// Another machine of the same space, with a name of its own: it shares the ledger.
+    pub fn beside(&self, number: u8) -> Self {
+        let transport = [number; 32];
+        Self {
+            keys: Keys {
+                signing: self.keys.signing.clone(),
+                transport,
+                secret: self.keys.secret,
+            },
+            peer: peer_of_seed(&transport).expect("a seed of 32 bytes is a key"),
+            space: self.space,
+            disk: self.disk.beside(Epoch([number; 8])),
+            copied: false,
+        }
+    }
+
     /// A core that remembers what is on this disk.
     pub fn remembered(&self, now: Timestamp) -> Core {
+        let book = self.disk.book();
         let disk = OnDisk {
-            entries: &self.disk.ledger,
-            last: self.disk.last,
+            entries: &book.entries(),
+            last: book.last(),
             pinned: self.disk.pinned(),
             index: &self.disk.shelf,
         };
@@ -102,6 +119,7 @@ pub struct Node {
 impl Node {
     /// Starts a node; what it wants to be written at once is handed over.
     pub fn start(mut home: Home, moment: Moment, chance: u64) -> Self {
+        home.disk.begin();
         let mut core = home.remembered(moment.wall);
         let items = home.disk.shelf.items();
         let held: Vec<_> = items.map(|item| (item.slot, item.arrival)).collect();

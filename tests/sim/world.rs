@@ -39,6 +39,8 @@ pub enum Fault {
     DroppedOutput,
     /// What a disk says to have written is lost when the power is cut.
     NoFsync,
+    /// After a power cut older records are there, and the disk says that newer ones were read.
+    RolledBack,
 }
 
 /// What is to happen.
@@ -248,7 +250,7 @@ impl World {
         self.places[who].since = self.now;
         let moment = self.moment(who);
         let place = &mut self.places[who];
-        if home.disk.last < place.acknowledged {
+        if home.disk.book().last() < place.acknowledged {
             self.lost.get_or_insert(who);
         }
         place.run += 1;
@@ -267,8 +269,10 @@ impl World {
             return;
         };
         node.home.disk.cut(&mut self.chance);
-        if let Some(older) = place.older.pop_front() {
-            node.home.disk = older;
+        match (self.fault, place.older.pop_front()) {
+            (Some(Fault::NoFsync), Some(older)) => node.home.disk = older,
+            (Some(Fault::RolledBack), Some(older)) => node.home.disk.roll_back(&older),
+            _ => {}
         }
         place.older.clear();
         place.home = Some(node.home);
@@ -288,7 +292,7 @@ impl World {
             place.node.is_none(),
             "a home is brought back when nobody uses it"
         );
-        place.acknowledged = home.disk.last;
+        place.acknowledged = home.disk.book().last();
         place.home = Some(home);
     }
 
@@ -396,7 +400,7 @@ impl World {
     /// Keeps the disk as it is, for the faults that go back to it a few writes later.
     fn keep_older(&mut self, who: Who) {
         let place = &mut self.places[who];
-        if let (Some(Fault::NoFsync), Some(node)) = (self.fault, &place.node) {
+        if let (Some(Fault::NoFsync | Fault::RolledBack), Some(node)) = (self.fault, &place.node) {
             let mut disk = node.home.disk.clone();
             disk.lose();
             place.older.push_back(disk);
@@ -421,7 +425,7 @@ impl World {
         let Some(sender) = self.who(from) else {
             return;
         };
-        let told = Input::Told {
+        let told = Input::Said {
             from: from.clone(),
             at: Some(self.moment(sender).wall),
             space: Some(self.home(sender).space),
@@ -510,7 +514,7 @@ impl World {
         match effect {
             Effect::Network(order) => self.obey(who, order),
             Effect::Answer(ticket, answer) => {
-                let last = node.home.disk.last;
+                let last = node.home.disk.book().last();
                 let place = &mut self.places[who];
                 place.acknowledged = place.acknowledged.max(last);
                 self.answers.insert(ticket, answer);

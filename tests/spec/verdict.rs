@@ -1,7 +1,7 @@
 //! The pass itself, and what is known of its home: red and the first ambers. SPEC §5.2, §5.3
 
 use federation_spec::rules::question::Refusal;
-use federation_spec::rules::{Clock, Presented, Reason, Standing};
+use federation_spec::rules::{Clock, HomeReason, PassReason, Presented, Reason, Standing};
 use federation_spec::wire::ids::Timestamp;
 
 use super::verdict_kit::{
@@ -33,7 +33,7 @@ fn a_pass_counts_until_the_second_before_its_end() {
     let at = story.now;
     assert_eq!(
         ends(0).reasons,
-        [Reason::Expired { at }],
+        [Reason::Pass(PassReason::Expired { at })],
         "At its end it does not."
     );
     assert_eq!(told(&ends(0)), "red COV-R05", "An ended pass is red.");
@@ -62,7 +62,7 @@ fn a_pass_counts_from_its_first_second() {
     let from = Timestamp(now + 1);
     assert_eq!(
         begins(now + 1).reasons,
-        [Reason::NotYetValid { from }],
+        [Reason::Pass(PassReason::NotYetValid { from })],
         "A second earlier it does not."
     );
     assert_eq!(
@@ -109,7 +109,7 @@ fn of_two_beginnings_the_later_is_told() {
     let from = moment("2026-11-17 10:00").plus(1000);
     assert_eq!(
         verdict.reasons,
-        [Reason::NotYetValid { from }],
+        [Reason::Pass(PassReason::NotYetValid { from })],
         "The desk is told the later beginning."
     );
 }
@@ -125,7 +125,7 @@ fn a_pass_for_another_host_is_red() {
     };
     assert_eq!(
         meant_for(west()).reasons,
-        [Reason::OtherHost { host: west() }],
+        [Reason::Pass(PassReason::OtherHost { host: west() })],
         "The pass was made for Example West."
     );
     assert_eq!(
@@ -180,7 +180,7 @@ fn an_unknown_home_is_amber() {
     });
     assert_eq!(
         verdict.reasons,
-        [Reason::HomeUnknown { alike: None }],
+        [Reason::Home(HomeReason::HomeUnknown { alike: None })],
         "Nothing is known of the home."
     );
     assert_eq!(told(&verdict), "amber COV-A01", "Bob decides.");
@@ -196,7 +196,7 @@ fn the_same_name_with_another_key_is_an_unknown_home_and_the_likeness_is_said() 
     });
     assert_eq!(
         verdict.reasons,
-        [Reason::HomeUnknown { alike }],
+        [Reason::Home(HomeReason::HomeUnknown { alike })],
         "Eve's Example Nord is not the one Bob knows."
     );
 }
@@ -312,7 +312,9 @@ fn a_home_whose_terms_ended_is_amber() {
         "The terms of Example Nord ended."
     );
     assert!(
-        verdict.reasons.contains(&Reason::HomeTermsExpired { at }),
+        verdict
+            .reasons
+            .contains(&Reason::Home(HomeReason::HomeTermsExpired { at })),
         "The desk is told when."
     );
 }

@@ -1,6 +1,6 @@
 //! In already, and at which site. SPEC §5.6
 
-use federation_spec::rules::{Level, Reason, Visit};
+use federation_spec::rules::{GreenReason, HomeReason, Level, Reason, Visit};
 
 use super::verdict_kit::{Known, Story, at_sued, caps, days_per, moment, number, told, visit};
 
@@ -10,7 +10,7 @@ fn in_already_is_green_and_the_same_number() {
     let since = moment("2026-11-17 12:00");
     assert_eq!(
         verdict.reasons[0],
-        Reason::AlreadyIn { since, minutes: 0 },
+        Reason::Green(GreenReason::AlreadyIn { since, minutes: 0 }),
         "She checked in today."
     );
     assert_eq!(
@@ -71,7 +71,7 @@ fn of_two_visits_noted_for_today_the_earlier_began_it() {
     let since = moment("2026-11-17 09:14");
     assert_eq!(
         story.verdict().reasons[0],
-        Reason::AlreadyIn { since, minutes: 46 },
+        Reason::Green(GreenReason::AlreadyIn { since, minutes: 46 }),
         "The order of the notes does not matter."
     );
 }
@@ -108,7 +108,10 @@ fn at_two_desks_within_five_minutes_one_of_two_passes_may_be_a_copy() {
     let amber = at(299, bar, door, None);
     assert_eq!(
         (told(&amber).as_str(), &amber.reasons[0]),
-        ("amber COV-A41 COV-G01", &Reason::AtAnotherDesk { since }),
+        (
+            "amber COV-A41 COV-G01",
+            &Reason::Home(HomeReason::AtAnotherDesk { since })
+        ),
         "Nobody walks from the door to the bar and shows a pass again so soon."
     );
     for (seconds, desk, noted, ended, why) in [
@@ -128,7 +131,10 @@ fn at_two_desks_within_five_minutes_one_of_two_passes_may_be_a_copy() {
         let minutes = seconds / 60;
         assert_eq!(
             (verdict.level, &verdict.reasons[0]),
-            (Level::Green, &Reason::AlreadyIn { since, minutes }),
+            (
+                Level::Green,
+                &Reason::Green(GreenReason::AlreadyIn { since, minutes })
+            ),
             "{why}"
         );
     }

@@ -1,7 +1,7 @@
 //! How much she gets: caps, periods, units, never more than at home. SPEC §5.4.3, §5.6
 
 use federation_spec::records::terms::grant::{Period, Unit};
-use federation_spec::rules::{Level, Reason, Visit};
+use federation_spec::rules::{GrantReason, Level, Reason, Visit};
 
 use super::verdict_kit::{Story, caps, day, days_per, number, told, visit};
 
@@ -24,11 +24,11 @@ fn a_used_number_without_a_period_says_that_nobody_stated_it() {
         "per = \"unstated\"",
         &["2019-02-01", "2024-06-30", "2026-11-16"],
     );
-    let expected = Reason::UsedUpPeriodUnstated {
+    let expected = Reason::Grant(GrantReason::UsedUpPeriodUnstated {
         used: 3,
         of: 3,
         unit: Unit::Day,
-    };
+    });
     assert_eq!(
         verdict.reasons[0], expected,
         "The host never stated when it starts again."
@@ -39,14 +39,14 @@ fn a_used_number_without_a_period_says_that_nobody_stated_it() {
 #[test]
 fn a_used_month_says_when_the_next_begins() {
     let verdict = days_per(3, "per = \"calendar month\"", &EARLIER);
-    let expected = Reason::UsedUp {
+    let expected = Reason::Grant(GrantReason::UsedUp {
         used: 3,
         of: 3,
         unit: Unit::Day,
         period: Period::CalendarMonth,
         again: Some(day("2026-12-01")),
         by_home: false,
-    };
+    });
     assert_eq!(verdict.reasons[0], expected, "It starts again on the 1st.");
     assert_eq!(number(&verdict), "4 of 3", "It would be her fourth day.");
 }
@@ -96,7 +96,7 @@ fn used_rolling_days_say_when_one_drops_out() {
     let came = ["2026-10-20", "2026-10-25", "2026-11-01"];
     let verdict = days_per(2, "per = \"rolling\", rolling_days = 30", &came);
     let again = Some(day("2026-11-24"));
-    let said = matches!(verdict.reasons[0], Reason::UsedUp { again: told, .. } if told == again);
+    let said = matches!(verdict.reasons[0], Reason::Grant(GrantReason::UsedUp { again: told, .. }) if told == again);
     assert!(
         said,
         "On 24 November the visit of 25 October drops out, and one of two is left."
@@ -144,11 +144,11 @@ fn a_lifetime_never_starts_again() {
     let verdict = days_per(1, "per = \"lifetime\"", &["2011-05-05"]);
     let said = matches!(
         verdict.reasons[0],
-        Reason::UsedUp {
+        Reason::Grant(GrantReason::UsedUp {
             again: None,
             period: Period::Lifetime,
             ..
-        }
+        })
     );
     assert!(said, "One day in a lifetime was used 15 years ago.");
 }
@@ -170,12 +170,12 @@ fn a_grant_of_nothing_is_used_up_at_once_and_never_starts_again() {
     let verdict = days_per(0, "per = \"calendar month\"", &[]);
     let said = matches!(
         verdict.reasons[0],
-        Reason::UsedUp {
+        Reason::Grant(GrantReason::UsedUp {
             used: 0,
             of: 0,
             again: None,
             ..
-        }
+        })
     );
     assert!(said, "Nothing of nothing was used.");
 }
@@ -248,11 +248,11 @@ fn one_to_three_ask() {
     let after = |visits: usize| caps(cap).came(&EARLIER[..visits]).verdict();
     assert_eq!(told(&after(0)), "green COV-G01", "One day is sure.");
     for visits in [1, 2] {
-        let ask = Reason::AskHost {
+        let ask = Reason::Grant(GrantReason::AskHost {
             sure: 1,
             up_to: 3,
             unit: Unit::Day,
-        };
+        });
         assert_eq!(
             after(visits).reasons[0],
             ask,

@@ -1,7 +1,7 @@
 //! To whom and what: which grant applies, and what is said beside it. SPEC §5.4
 
 use federation_spec::records::terms::grant::{Benefit, Identity};
-use federation_spec::rules::{Level, Reason, Verdict};
+use federation_spec::rules::{GreenReason, Level, Reason, TodayReason, Verdict};
 
 use super::verdict_kit::{at_sued, members, nord, number, told, west};
 
@@ -11,7 +11,7 @@ fn granted(verdict: &Verdict) -> Benefit {
     let mut reasons = verdict.reasons.iter();
     reasons
         .find_map(|reason| match reason {
-            Reason::Granted { benefit, .. } => Some(*benefit),
+            Reason::Green(GreenReason::Granted { benefit, .. }) => Some(*benefit),
             _ => None,
         })
         .expect("something is granted")
@@ -199,7 +199,7 @@ fn what_a_desk_can_settle_by_looking_does_not_cost_her_the_better_grant() {
     let verdict = story.verdict();
     assert_eq!(
         verdict.reasons[0],
-        Reason::IdentityNotSeen(Identity::PhotoId),
+        Reason::Today(TodayReason::IdentityNotSeen(Identity::PhotoId)),
         "Bob looks at her document first."
     );
     let seen = story.with(|s| s.facts.id_seen = true).verdict();
@@ -235,10 +235,10 @@ fn a_discount_says_how_much_and_an_area_which() {
     let verdict =
         members("benefit = \"discount\", discount_percent = 25, areas = [\"café\"]").verdict();
     let areas = vec!["café".to_owned()];
-    let expected = Reason::Granted {
+    let expected = Reason::Green(GreenReason::Granted {
         benefit: Benefit::Discount,
         percent: Some(25),
         areas,
-    };
+    });
     assert_eq!(verdict.reasons, [expected], "A quarter off, in the café.");
 }

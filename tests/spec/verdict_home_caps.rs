@@ -1,7 +1,7 @@
 //! Never more than the home gives. SPEC §5.4.3
 
 use federation_spec::records::terms::grant::Period;
-use federation_spec::rules::Reason;
+use federation_spec::rules::{GrantReason, Reason};
 
 use super::verdict_kit::{Known, Story, at_sued, number, told};
 
@@ -23,12 +23,12 @@ fn the_homes_smaller_number_holds() {
     .verdict();
     let said = matches!(
         verdict.reasons[0],
-        Reason::UsedUp {
+        Reason::Grant(GrantReason::UsedUp {
             used: 1,
             of: 1,
             by_home: true,
             ..
-        }
+        })
     );
     assert!(
         said,
@@ -46,12 +46,12 @@ fn the_hosts_smaller_number_holds() {
     .verdict();
     let said = matches!(
         verdict.reasons[0],
-        Reason::UsedUp {
+        Reason::Grant(GrantReason::UsedUp {
             used: 1,
             of: 1,
             by_home: false,
             ..
-        }
+        })
     );
     assert!(
         said,
@@ -131,11 +131,11 @@ fn the_homes_period_holds_where_it_is_another() {
     ];
     let said = matches!(
         story.came(&five).verdict().reasons[0],
-        Reason::UsedUp {
+        Reason::Grant(GrantReason::UsedUp {
             period: Period::Year,
             by_home: true,
             ..
-        }
+        })
     );
     assert!(said, "Three a month would be more than five a year.");
 }

@@ -1,7 +1,7 @@
 //! The house's clock: hours past midnight, days not named, the change of the clocks. With the node's own calendar.
 
 use federation_spec::records::terms::grant::Weekday;
-use federation_spec::rules::{DayFacts, Level, Opening, Reason};
+use federation_spec::rules::{DayFacts, GreenReason, Level, Opening, Reason, TodayReason};
 use federation_spec::wire::ids::Timestamp;
 
 use super::verdict_kit::{Story, at_sued, day, moment, number, told, visit};
@@ -63,7 +63,7 @@ fn closed_now_says_when_it_opens() {
     let opens = Some(moment("2026-11-23 09:00"));
     assert_eq!(
         verdict.reasons[0],
-        Reason::Closed { opens },
+        Reason::Today(TodayReason::Closed { opens }),
         "On Friday at six it closes until Monday at nine."
     );
     assert_eq!(verdict.level, Level::Amber, "Bob decides.");
@@ -110,10 +110,10 @@ fn a_rescan_past_midnight_is_the_same_visit() {
     let since = moment("2026-11-20 23:00");
     assert_eq!(
         verdict.reasons[0],
-        Reason::AlreadyIn {
+        Reason::Green(GreenReason::AlreadyIn {
             since,
             minutes: 120
-        },
+        }),
         "She is in since eleven."
     );
     assert_eq!(number(&verdict), "2 of 3", "It is still Friday's visit.");
@@ -271,7 +271,7 @@ fn a_house_that_opens_in_the_hour_that_is_left_out_opens_after_it() {
     let opens = Some(Timestamp(1_806_188_400 + 2 * 3600));
     assert_eq!(
         story.verdict().reasons[0],
-        Reason::Closed { opens },
+        Reason::Today(TodayReason::Closed { opens }),
         "At three, which follows on two."
     );
 }
@@ -341,10 +341,10 @@ fn in_hours_that_still_run_a_rescan_is_the_same_visit() {
     let since = moment("2026-11-20 23:00");
     assert_eq!(
         verdict.reasons[0],
-        Reason::AlreadyIn {
+        Reason::Green(GreenReason::AlreadyIn {
             since,
             minutes: 120
-        },
+        }),
         "She is in since eleven."
     );
     assert_eq!(number(&verdict), "2 of 3", "It is still Friday's visit.");
@@ -418,7 +418,7 @@ fn facts_may_come_from_another_calendar() {
     let verdict = story.on(facts).verdict();
     assert_eq!(
         verdict.reasons[0],
-        Reason::Closed { opens: None },
+        Reason::Today(TodayReason::Closed { opens: None }),
         "Closed, and nobody knows until when."
     );
 }

@@ -4,8 +4,8 @@ use federation_spec::records::card::{Attribute, Tier};
 use federation_spec::records::profile::{Position, SpaceKind};
 use federation_spec::records::terms::grant::RegionRule;
 use federation_spec::records::values::{Number, Text};
-use federation_spec::rules::verdict::From;
-use federation_spec::rules::{Reason, Verdict};
+use federation_spec::rules::reason::From;
+use federation_spec::rules::{MemberReason, PlaceReason, Reason, Verdict};
 
 use super::verdict_kit::{Known, Story, at_sued, moment, nord, sued, terms, told, west};
 
@@ -92,19 +92,19 @@ fn half_of_all_visits_at_home_must_be_attested() {
     let silent = story.verdict();
     assert_eq!(
         silent.reasons[0],
-        Reason::HomeShare {
+        Reason::Member(MemberReason::HomeShare {
             attested: None,
             needed: 50
-        },
+        }),
         "The pass attests nothing."
     );
     let few = story.clone().shows(share(49)).verdict();
     assert_eq!(
         few.reasons[0],
-        Reason::HomeShare {
+        Reason::Member(MemberReason::HomeShare {
             attested: Some(49),
             needed: 50
-        },
+        }),
         "49 percent are too few."
     );
     assert_eq!(
@@ -121,16 +121,16 @@ fn the_home_must_be_of_a_kind() {
     let wanted = vec![SpaceKind::Makerspace];
     assert_eq!(
         story.verdict().reasons[0],
-        Reason::WrongKind {
+        Reason::Member(MemberReason::WrongKind {
             is,
             wanted: wanted.clone()
-        },
+        }),
         "Nord is no makerspace."
     );
     let unknown = story.clone().with(|s| s.home_profile = None).verdict();
     assert_eq!(
         unknown.reasons[0],
-        Reason::WrongKind { is: None, wanted },
+        Reason::Member(MemberReason::WrongKind { is: None, wanted }),
         "Of an unknown kind nothing is assumed."
     );
     let both = requires("home_kinds = [\"makerspace\", \"coworking\"]");
@@ -167,10 +167,10 @@ fn her_tier_must_be_at_least_the_least() {
         "The pass attests no tier."
     );
     let low = story.clone().tier(Tier::Day).verdict();
-    let expected = Reason::TierTooLow {
+    let expected = Reason::Member(MemberReason::TierTooLow {
         is: Tier::Day,
         least: Tier::Flex,
-    };
+    });
     assert_eq!(
         low.reasons[0], expected,
         "Buying single days is not enough."
@@ -192,7 +192,7 @@ fn her_tier_must_not_be_excluded() {
     let story = requires("excluded_tiers = [\"day\"]");
     assert_eq!(
         story.clone().tier(Tier::Day).verdict().reasons[0],
-        Reason::TierExcluded(Tier::Day),
+        Reason::Member(MemberReason::TierExcluded(Tier::Day)),
         "Day customers are out."
     );
     assert_eq!(
@@ -223,19 +223,19 @@ fn she_must_have_been_a_member_for_long_enough() {
     let since = |text: &str| Attribute::MemberSince(moment(text));
     assert_eq!(
         story.verdict().reasons[0],
-        Reason::MemberTooShort {
+        Reason::Member(MemberReason::MemberTooShort {
             days: None,
             least: 30
-        },
+        }),
         "Nobody says since when."
     );
     let short = story.clone().shows(since("2026-10-18 11:01")).verdict();
     assert_eq!(
         short.reasons[0],
-        Reason::MemberTooShort {
+        Reason::Member(MemberReason::MemberTooShort {
             days: Some(29),
             least: 30
-        },
+        }),
         "29 days and a bit are too few."
     );
     assert_eq!(
@@ -248,11 +248,11 @@ fn she_must_have_been_a_member_for_long_enough() {
 #[test]
 fn the_distance_is_computed_from_two_signed_places() {
     let near = requires("km_from_home = 700").verdict();
-    let expected = Reason::TooNear {
+    let expected = Reason::Place(PlaceReason::TooNear {
         km: 611,
         least: 700,
         from: From::Home,
-    };
+    });
     assert_eq!(near.reasons[0], expected, "Hamburg is 611 km from München.");
     assert_eq!(
         told(&requires("km_from_home = 611").verdict()),
@@ -263,10 +263,10 @@ fn the_distance_is_computed_from_two_signed_places() {
 
 #[test]
 fn a_distance_without_a_place_is_amber() {
-    let expected = Reason::PlaceUnknown {
+    let expected = Reason::Place(PlaceReason::PlaceUnknown {
         from: From::Home,
         least: 100,
-    };
+    });
     let story = requires("km_from_home = 100");
     let home = story.clone().with(|s| s.home_profile = None).verdict();
     assert_eq!(
@@ -286,21 +286,21 @@ fn the_residence_counts_only_if_she_shows_it() {
     let lives = |latitude, longitude| {
         Attribute::Residence(Position::from_degrees(latitude, longitude).unwrap())
     };
-    let expected = Reason::PlaceUnknown {
+    let expected = Reason::Place(PlaceReason::PlaceUnknown {
         from: From::Residence,
         least: 100,
-    };
+    });
     assert_eq!(
         story.verdict().reasons[0],
         expected,
         "She need not say where she lives."
     );
     let near = story.clone().shows(lives(48.2, 11.6)).verdict();
-    let expected = Reason::TooNear {
+    let expected = Reason::Place(PlaceReason::TooNear {
         km: 6,
         least: 100,
         from: From::Residence,
-    };
+    });
     assert_eq!(near.reasons[0], expected, "She lives round the corner.");
     assert_eq!(
         told(&story.shows(lives(53.5, 10.0)).verdict()),
@@ -347,11 +347,11 @@ fn the_distance_is_measured_from_the_site_where_the_desk_is() {
     let verdict = story
         .with(|s| s.facts.site = Some("Altona".to_owned()))
         .verdict();
-    let expected = Reason::TooNear {
+    let expected = Reason::Place(PlaceReason::TooNear {
         km: 3,
         least: 100,
         from: From::Home,
-    };
+    });
     assert_eq!(
         verdict.reasons[0], expected,
         "The site in Altona is next to her home."
@@ -402,7 +402,7 @@ fn a_city_of_the_same_name_abroad_is_another_city() {
     let same = home_in(region("same city"), "München", "US-ND", "US");
     assert_eq!(
         same.reasons[0],
-        Reason::WrongRegion(RegionRule::SameCity),
+        Reason::Place(PlaceReason::WrongRegion(RegionRule::SameCity)),
         "Munich, North Dakota, is not München."
     );
     let travels = home_in(region("travelling"), "", "", "US");
@@ -418,7 +418,7 @@ fn a_region_rule_without_a_place_is_amber() {
     let unknown = home_in(region("same city"), "", "DE-BY", "DE");
     assert_eq!(
         unknown.reasons[0],
-        Reason::RegionUnknown(RegionRule::SameCity),
+        Reason::Place(PlaceReason::RegionUnknown(RegionRule::SameCity)),
         "Which city is not known."
     );
     let nowhere = region("travelling")

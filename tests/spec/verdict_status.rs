@@ -6,7 +6,7 @@ use federation_spec::records::status_list::{StatusListBody, StatusListClaims};
 use federation_spec::records::values::Version1;
 use federation_spec::records::{Attestation, StatusList};
 use federation_spec::rules::question::Refusal;
-use federation_spec::rules::{Clock, Opening, Presented, Reason, Standing};
+use federation_spec::rules::{Clock, HomeReason, Opening, PassReason, Presented, Reason, Standing};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 use federation_spec::wire::limits::FRESH_STATUS;
 
@@ -93,7 +93,7 @@ fn a_list_is_fresh_for_a_day_to_the_second() {
     let since = story.now.minus(FRESH_STATUS + 1);
     assert_eq!(
         story.verdict().reasons[0],
-        Reason::StatusStale { since },
+        Reason::Home(HomeReason::StatusStale { since }),
         "It says since when Example Nord is silent."
     );
     assert_eq!(
@@ -121,7 +121,7 @@ fn a_host_may_refuse_what_is_older_than_it_likes() {
     );
     let story = listed(TWO_DAYS, 48 * HOUR + 1, Status::Valid);
     let since = story.now.minus(48 * HOUR + 1);
-    let too_old = Reason::StatusTooOld { since, hours: 48 };
+    let too_old = Reason::Pass(PassReason::StatusTooOld { since, hours: 48 });
     assert_eq!(
         story.verdict().reasons,
         [too_old],
@@ -148,9 +148,21 @@ fn a_limit_of_a_day_leaves_no_amber() {
 #[test]
 fn what_the_home_took_back_is_red() {
     let cases = [
-        (Status::Revoked, Reason::Revoked, "red COV-R11"),
-        (Status::Suspended, Reason::Suspended, "red COV-R12"),
-        (Status::Replaced, Reason::Replaced, "red COV-R13"),
+        (
+            Status::Revoked,
+            Reason::Pass(PassReason::Revoked),
+            "red COV-R11",
+        ),
+        (
+            Status::Suspended,
+            Reason::Pass(PassReason::Suspended),
+            "red COV-R12",
+        ),
+        (
+            Status::Replaced,
+            Reason::Pass(PassReason::Replaced),
+            "red COV-R13",
+        ),
     ];
     for (status, reason, expected) in cases {
         for age in [0, FRESH_STATUS + 1, 100 * 24 * HOUR] {
@@ -450,7 +462,7 @@ fn a_pass_for_another_host_is_red() {
     let verdict = story.judge(Presented::Genuine(&pass.into()));
     assert_eq!(
         verdict.reasons,
-        [Reason::OtherHost { host: west() }],
+        [Reason::Pass(PassReason::OtherHost { host: west() })],
         "It is for Example West."
     );
 }
@@ -463,7 +475,7 @@ fn a_home_that_is_asked_is_amber_until_it_answers() {
         let verdict = story.judge(Presented::Asked { at, delivered });
         assert_eq!(
             verdict.reasons,
-            [Reason::HomeAsked { at, delivered }],
+            [Reason::Home(HomeReason::HomeAsked { at, delivered })],
             "Bob is told since when, and whether the question has arrived."
         );
         assert_eq!(told(&verdict), "amber COV-A39", "He may decide by himself.");

@@ -1,7 +1,7 @@
 //! What must be so on the day itself, and what is said beside the grant. SPEC §5.4
 
 use federation_spec::records::terms::grant::{BookingKind, Identity, Unit};
-use federation_spec::rules::{Level, Reason};
+use federation_spec::rules::{GrantReason, GreenReason, Level, Reason, TodayReason};
 
 use super::verdict_kit::{at_sued, day, members, number, told};
 
@@ -64,10 +64,10 @@ fn a_visit_is_announced_in_local_calendar_days() {
     let late = booked(1, "2026-11-17");
     assert_eq!(
         late.reasons[0],
-        Reason::BookedLate {
+        Reason::Today(TodayReason::BookedLate {
             was: 0,
             days_before: 1
-        },
+        }),
         "Today is too late."
     );
     assert_eq!(
@@ -78,10 +78,10 @@ fn a_visit_is_announced_in_local_calendar_days() {
     let late = booked(2, "2026-11-16");
     assert_eq!(
         late.reasons[0],
-        Reason::BookedLate {
+        Reason::Today(TodayReason::BookedLate {
             was: 1,
             days_before: 2
-        },
+        }),
         "Yesterday is a day too late."
     );
 }
@@ -97,10 +97,10 @@ fn a_visit_that_nobody_announced_is_amber() {
         let story = members(&format!(
             "benefit = \"free\", booking = {{ how = \"{how}\" }}"
         ));
-        let expected = Reason::NotBooked {
+        let expected = Reason::Today(TodayReason::NotBooked {
             how: kind,
             days_before: 0,
-        };
+        });
         assert_eq!(
             story.verdict().reasons[0],
             expected,
@@ -146,7 +146,7 @@ fn documents_are_looked_at() {
         let story = members(&format!("benefit = \"free\", identity = [\"{word}\"]"));
         assert_eq!(
             story.verdict().reasons[0],
-            Reason::IdentityNotSeen(one),
+            Reason::Today(TodayReason::IdentityNotSeen(one)),
             "Nobody has looked at a {word}."
         );
         assert_eq!(
@@ -174,10 +174,10 @@ fn guests_of_the_visitor() {
     let none = ", guests = { rule = \"none\" }";
     assert_eq!(told(&bringing(none, 0)), GREEN, "She comes alone.");
     for guests in [none, ""] {
-        let expected = Reason::Guests {
+        let expected = Reason::Today(TodayReason::Guests {
             brings: 1,
             at_most: Some(0),
-        };
+        });
         assert_eq!(
             bringing(guests, 1).reasons[0],
             expected,
@@ -186,16 +186,16 @@ fn guests_of_the_visitor() {
     }
     let two = ", guests = { rule = \"free\", at_most = 2 }";
     assert_eq!(told(&bringing(two, 2)), GREEN, "Two guests are free.");
-    let expected = Reason::Guests {
+    let expected = Reason::Today(TodayReason::Guests {
         brings: 3,
         at_most: Some(2),
-    };
+    });
     assert_eq!(bringing(two, 3).reasons[0], expected, "A third is not.");
     let policy = bringing(", guests = { rule = \"host policy\", at_most = 2 }", 1);
-    let expected = Reason::Guests {
+    let expected = Reason::Today(TodayReason::Guests {
         brings: 1,
         at_most: None,
-    };
+    });
     assert_eq!(
         policy.reasons[0], expected,
         "The house's own policy decides."
@@ -221,7 +221,7 @@ fn a_full_room_is_amber() {
     let full = present(8).verdict();
     assert_eq!(
         full.reasons[0],
-        Reason::RoomFull { capacity: 8 },
+        Reason::Today(TodayReason::RoomFull { capacity: 8 }),
         "The ninth does not."
     );
     let with_guest = present(7).with(|s| s.facts.guests = 1).verdict();
@@ -249,7 +249,7 @@ fn an_unstated_extent_is_green_once() {
     let verdict = story.came(&["2026-11-10", "2026-11-16"]).verdict();
     assert_eq!(
         verdict.reasons[0],
-        Reason::ExtentUnstated { visits: 2 },
+        Reason::Grant(GrantReason::ExtentUnstated { visits: 2 }),
         "How often was never said."
     );
     let anyone =
@@ -268,7 +268,7 @@ fn not_for_regulars_says_how_often_she_came() {
     let verdict = story.came(&["2026-11-10", "2026-11-16"]).verdict();
     assert_eq!(
         verdict.reasons[1],
-        Reason::NotForRegulars { visits: 2 },
+        Reason::Green(GreenReason::NotForRegulars { visits: 2 }),
         "Bob sees how regularly she comes."
     );
     assert_eq!(

@@ -4,7 +4,7 @@
 use covisa::words::Locale;
 use covisa::words::verdict::{Context, allowance, headline, reason, sentence};
 use federation_spec::records::terms::grant::{Benefit, Period, Unit};
-use federation_spec::rules::{Allowance, Level, Reason, Verdict};
+use federation_spec::rules::{Allowance, GreenReason, Level, Reason, Verdict};
 
 use super::reference::Random;
 use super::verdict_kit::{THREE_A_MONTH, at_sued, number, told};
@@ -173,11 +173,11 @@ fn the_lists_of_words_know_every_benefit() {
         .filter_map(|word| Benefit::of_word(word));
     for benefit in benefits {
         for percent in [None, Some(20)] {
-            let granted = Reason::Granted {
+            let granted = Reason::Green(GreenReason::Granted {
                 benefit,
                 percent,
                 areas: Vec::new(),
-            };
+            });
             for (locale, words) in WELCOMES {
                 let text = reason(&granted, &context(), locale).to_lowercase();
                 assert!(

@@ -8,7 +8,8 @@ use crate::wire::ids::{SpaceId, Timestamp};
 
 use super::grants::{is_for_space, rank};
 use super::question::{DayFacts, HomeTerms, LocalDay, Question, Visit};
-use super::verdict::{Allowance, Reason};
+use super::reason::{GrantReason, Reason};
+use super::verdict::Allowance;
 
 /// A cap that holds, and whose number it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,10 +46,10 @@ pub fn caps(question: &Question<'_>, grant: &Grant) -> (Vec<Held>, Option<Reason
         return (caps, None);
     }
     let HomeTerms::Valid(home) = question.home.terms else {
-        return (caps, Some(Reason::HomeStatesNoNumber));
+        return (caps, Some(Reason::Grant(GrantReason::HomeStatesNoNumber)));
     };
     let Some(theirs) = most_generous(home, grant, question.host.space) else {
-        return (caps, Some(Reason::HomeStatesNoNumber));
+        return (caps, Some(Reason::Grant(GrantReason::HomeStatesNoNumber)));
     };
     let ours = grant.caps.as_slice().first();
     caps.extend(
@@ -238,20 +239,22 @@ fn doubt(held: &Held, used: u64, position: u64, again: Option<LocalDay>) -> Reas
     let cap = &held.cap;
     let (of, unit) = (cap.amount.value() as u64, cap.unit);
     match cap.ask_up_to.map(|most| most.value() as u64) {
-        Some(up_to) if position <= up_to => Reason::AskHost {
+        Some(up_to) if position <= up_to => Reason::Grant(GrantReason::AskHost {
             sure: of,
             up_to,
             unit,
-        },
-        _ if cap.per == Period::Unstated => Reason::UsedUpPeriodUnstated { used, of, unit },
-        _ => Reason::UsedUp {
+        }),
+        _ if cap.per == Period::Unstated => {
+            Reason::Grant(GrantReason::UsedUpPeriodUnstated { used, of, unit })
+        }
+        _ => Reason::Grant(GrantReason::UsedUp {
             used,
             of,
             unit,
             period: cap.per,
             again,
             by_home: held.by_home,
-        },
+        }),
     }
 }
 

@@ -16,8 +16,9 @@ use super::grants::{Offer, rank, weigh};
 use super::question::{
     Clock, DayFacts, DeskFacts, HomeTerms, LocalDay, Opening, Presented, Question, Standing, Visit,
 };
+use super::reason::{GrantReason, GreenReason, HomeReason, PassReason, Reason, TodayReason};
 use super::status;
-use super::verdict::{Allowance, Level, Reason, Verdict};
+use super::verdict::{Allowance, Level, Verdict};
 
 /// Seconds within which nobody is expected at a second desk. SPEC §5.6
 pub const SAME_MOMENT: u64 = 300;
@@ -27,27 +28,29 @@ pub const SAME_MOMENT: u64 = 300;
 pub fn decide(question: &Question<'_>) -> Verdict {
     let verdict = match question.pass {
         Presented::Refused(refusal) => Verdict::of(vec![Reason::Refused(refusal)], None, false),
-        Presented::Asked { at, delivered } => {
-            Verdict::of(vec![Reason::HomeAsked { at, delivered }], None, false)
-        }
+        Presented::Asked { at, delivered } => Verdict::of(
+            vec![Reason::Home(HomeReason::HomeAsked { at, delivered })],
+            None,
+            false,
+        ),
         Presented::UnknownHome { pass, alike } => unknown_home(question, pass, alike),
         Presented::Genuine(pass) => genuine(question, pass).with_status_age(status::age(question)),
     };
     let verdict = match question.books_damaged && verdict.level != Level::Red {
-        true => verdict.after(Reason::BooksDamaged),
+        true => verdict.after(Reason::Home(HomeReason::BooksDamaged)),
         false => verdict,
     };
     match question.clock {
         Clock::Sound => verdict,
         Clock::Behind | Clock::Ahead if verdict.level == Level::Red => verdict,
-        Clock::Behind | Clock::Ahead => verdict.after(Reason::ClockInDoubt),
+        Clock::Behind | Clock::Ahead => verdict.after(Reason::Home(HomeReason::ClockInDoubt)),
     }
 }
 
 fn unknown_home(question: &Question<'_>, pass: &Pass, alike: Option<SpaceId>) -> Verdict {
     let red = refused(question, pass);
     let counts = red.is_none();
-    let reasons = std::iter::once(Reason::HomeUnknown { alike }).chain(red);
+    let reasons = std::iter::once(Reason::Home(HomeReason::HomeUnknown { alike })).chain(red);
     Verdict::of(reasons.collect(), None, counts)
 }
 
@@ -56,7 +59,7 @@ fn genuine(question: &Question<'_>, pass: &Pass) -> Verdict {
         return Verdict::of(vec![red], None, false);
     }
     if question.home.space == question.host.space {
-        return Verdict::of(vec![Reason::OwnMember], None, false);
+        return Verdict::of(vec![Reason::Green(GreenReason::OwnMember)], None, false);
     }
     let running = question
         .visits
@@ -117,10 +120,10 @@ fn in_since(question: &Question<'_>, this: &Visit) -> Reason {
     let desks = question.desk_id.zip(this.desk_id.as_deref());
     let elsewhere = desks.is_some_and(|(asking, then)| asking != then);
     if elsewhere && this.ended.is_none() && seconds < SAME_MOMENT {
-        return Reason::AtAnotherDesk { since };
+        return Reason::Home(HomeReason::AtAnotherDesk { since });
     }
     let minutes = seconds / 60;
-    Reason::AlreadyIn { since, minutes }
+    Reason::Green(GreenReason::AlreadyIn { since, minutes })
 }
 
 fn weekday_before(day: &DayFacts, earlier: LocalDay) -> Weekday {
@@ -135,11 +138,11 @@ fn weekday_before(day: &DayFacts, earlier: LocalDay) -> Weekday {
 // SPEC §5.3: what is wrong with the pass itself.
 fn refused(question: &Question<'_>, pass: &Pass) -> Option<Reason> {
     if question.home.standing == Standing::Blocked {
-        return Some(Reason::HomeBlocked);
+        return Some(Reason::Pass(PassReason::HomeBlocked));
     }
     let other_host = pass.audience().filter(|host| *host != question.host.space);
     outside_its_dates(question, pass)
-        .or(other_host.map(|host| Reason::OtherHost { host }))
+        .or(other_host.map(|host| Reason::Pass(PassReason::OtherHost { host })))
         .or_else(|| status::refusal(question, pass))
 }
 
@@ -147,14 +150,16 @@ fn refused(question: &Question<'_>, pass: &Pass) -> Option<Reason> {
 /// cannot say that a pass has ended, and one that is behind not that it has yet to begin.
 fn outside_its_dates(question: &Question<'_>, pass: &Pass) -> Option<Reason> {
     if pass.expires_at() <= question.now {
-        let expired = Reason::Expired {
+        let expired = Reason::Pass(PassReason::Expired {
             at: pass.expires_at(),
-        };
+        });
         return Some(expired).filter(|_| question.clock != Clock::Ahead);
     }
     let early = pass.not_before().filter(|from| *from > question.now);
     let ahead = Some(pass.issued_at()).filter(|at| *at > question.now.plus(MAX_AHEAD));
-    let not_yet = early.max(ahead).map(|from| Reason::NotYetValid { from });
+    let not_yet = early
+        .max(ahead)
+        .map(|from| Reason::Pass(PassReason::NotYetValid { from }));
     not_yet.filter(|_| question.clock != Clock::Behind)
 }
 
@@ -163,15 +168,18 @@ fn home_doubts(question: &Question<'_>) -> Vec<Reason> {
     let home = &question.home;
     let mut doubts = Vec::new();
     if home.standing == Standing::Stranger {
-        doubts.extend(home.alike.map(|space| Reason::NameOfAnother { space }));
-        doubts.push(Reason::HomeNotPinned);
+        doubts.extend(
+            home.alike
+                .map(|space| Reason::Home(HomeReason::NameOfAnother { space })),
+        );
+        doubts.push(Reason::Home(HomeReason::HomeNotPinned));
     }
     if home.conflicting {
-        doubts.push(Reason::HomeConflicting);
+        doubts.push(Reason::Home(HomeReason::HomeConflicting));
     }
     match home.terms {
-        HomeTerms::Never => doubts.push(Reason::HomeTermsMissing),
-        HomeTerms::Expired { at } => doubts.push(Reason::HomeTermsExpired { at }),
+        HomeTerms::Never => doubts.push(Reason::Home(HomeReason::HomeTermsMissing)),
+        HomeTerms::Expired { at } => doubts.push(Reason::Home(HomeReason::HomeTermsExpired { at })),
         HomeTerms::Valid(_) => {}
     }
     doubts
@@ -180,13 +188,13 @@ fn home_doubts(question: &Question<'_>) -> Vec<Reason> {
 fn house_doubts(question: &Question<'_>) -> Vec<Reason> {
     let mut doubts = Vec::new();
     if let Opening::Closed { opens } = question.day.opening {
-        doubts.push(Reason::Closed { opens });
+        doubts.push(Reason::Today(TodayReason::Closed { opens }));
     }
     let capacity = question.host.terms.and_then(|content| content.capacity);
     let inside = u64::from(question.day.present) + u64::from(question.desk.guests);
     let room_for = capacity.map(|people| people.value() as u64);
     if let Some(capacity) = room_for.filter(|capacity| inside >= *capacity) {
-        doubts.push(Reason::RoomFull { capacity });
+        doubts.push(Reason::Today(TodayReason::RoomFull { capacity }));
     }
     doubts
 }
@@ -226,8 +234,11 @@ fn best_offer(question: &Question<'_>, pass: &Pass) -> Option<Offer> {
     let offers = content.grant.iter();
     let offers = offers.filter_map(|grant| weigh(question, content, grant, pass, &earlier));
     offers.min_by_key(|offer| {
-        let not_meant = offer.doubts.contains(&Reason::NotAPartner);
-        let by_looking = |doubt: &&Reason| matches!(doubt, Reason::IdentityNotSeen(_));
+        let not_meant = offer
+            .doubts
+            .contains(&Reason::Grant(GrantReason::NotAPartner));
+        let by_looking =
+            |doubt: &&Reason| matches!(doubt, Reason::Today(TodayReason::IdentityNotSeen(_)));
         let looks = offer.doubts.iter().filter(by_looking).count();
         let doubts = offer.doubts.len() - looks;
         (
@@ -244,16 +255,16 @@ fn best_offer(question: &Question<'_>, pass: &Pass) -> Option<Offer> {
 fn nothing(question: &Question<'_>) -> Vec<Reason> {
     let priced = |content: &Content| {
         let prices = content.price.as_slice().to_vec();
-        (!prices.is_empty()).then_some(Reason::Prices(prices))
+        (!prices.is_empty()).then_some(Reason::Green(GreenReason::Prices(prices)))
     };
     match question.host.terms {
-        None => vec![Reason::OwnTermsMissing],
+        None => vec![Reason::Grant(GrantReason::OwnTermsMissing)],
         Some(content) => {
             let said_no = content.visa == Some(Stance::Declined);
             let reason = if said_no {
-                Reason::OwnVisaDeclined
+                Reason::Grant(GrantReason::OwnVisaDeclined)
             } else {
-                Reason::NothingGranted
+                Reason::Grant(GrantReason::NothingGranted)
             };
             std::iter::once(reason).chain(priced(content)).collect()
         }

@@ -15,7 +15,10 @@ use crate::wire::ids::SpaceId;
 
 use super::count::{Counted, Held, caps, count};
 use super::question::{HomeTerms, LocalDay, Question, Visit};
-use super::verdict::{Allowance, From, Reason};
+use super::reason::{
+    From, GrantReason, GreenReason, MemberReason, PlaceReason, Reason, TodayReason,
+};
+use super::verdict::Allowance;
 
 /// What one grant offers this visitor.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +64,7 @@ pub fn weigh(
     let mut doubts = Vec::new();
     let mut notes = Vec::new();
     if grant.to == Audience::Partners && !is_partner(content, grant, question.home.space) {
-        doubts.push(Reason::NotAPartner);
+        doubts.push(Reason::Grant(GrantReason::NotAPartner));
     }
     if let Some(requires) = &grant.requires {
         home_rules(question, requires, pass, &mut doubts);
@@ -75,13 +78,13 @@ pub fn weigh(
     let tightest = counted.iter().min_by_key(|counted| counted.left);
     visit_rules(question, grant, &mut doubts);
     if grant.extent_unstated && !earlier.is_empty() {
-        doubts.push(Reason::ExtentUnstated {
+        doubts.push(Reason::Grant(GrantReason::ExtentUnstated {
             visits: earlier.len() as u64,
-        });
+        }));
     }
     let open_to_all = is_open_to_all(grant, &caps);
     if open_to_all && doubts.is_empty() {
-        notes.push(Reason::FreeForEveryone);
+        notes.push(Reason::Green(GreenReason::FreeForEveryone));
     }
     side_notes(content, grant, earlier, &doubts, &mut notes);
     if !doubts.iter().any(Reason::is_used_up) {
@@ -104,7 +107,7 @@ fn is_open_to_all(grant: &Grant, caps: &[Held]) -> bool {
 }
 
 fn granted(grant: &Grant) -> Reason {
-    Reason::Granted {
+    Reason::Green(GreenReason::Granted {
         benefit: grant.benefit,
         percent: grant.discount_percent.map(|percent| percent.value() as u64),
         areas: grant
@@ -112,7 +115,7 @@ fn granted(grant: &Grant) -> Reason {
             .iter()
             .map(|area| area.as_str().to_owned())
             .collect(),
-    }
+    })
 }
 
 fn is_partner(content: &Content, grant: &Grant, home: SpaceId) -> bool {
@@ -129,7 +132,7 @@ fn is_partner(content: &Content, grant: &Grant, home: SpaceId) -> bool {
 // SPEC §5.4.1: what the home must do, by its own terms.
 fn home_rules(question: &Question<'_>, requires: &Requires, pass: &Pass, doubts: &mut Vec<Reason>) {
     if requires.home_takes_ours && !takes_ours(question) {
-        doubts.push(Reason::HomeTakesNotOurs);
+        doubts.push(Reason::Grant(GrantReason::HomeTakesNotOurs));
     }
     if let Some(needed) = requires.home_share_percent {
         let needed = needed.value() as u64;
@@ -138,22 +141,22 @@ fn home_rules(question: &Question<'_>, requires: &Requires, pass: &Pass, doubts:
             _ => None,
         });
         if attested.is_none_or(|percent| percent < needed) {
-            doubts.push(Reason::HomeShare { attested, needed });
+            doubts.push(Reason::Member(MemberReason::HomeShare { attested, needed }));
         }
     }
     let place = question.home.profile.map(|profile| &profile.0.body.place);
     if requires.home_has_room
         && !place.is_some_and(|place| place.address.is_some() || place.position.is_some())
     {
-        doubts.push(Reason::HomeRoomUnknown);
+        doubts.push(Reason::Member(MemberReason::HomeRoomUnknown));
     }
     let kind = question.home.profile.map(|profile| profile.0.body.kind);
     let wanted = &requires.home_kinds;
     if !wanted.is_empty() && !kind.is_some_and(|kind| wanted.iter().any(|one| *one == kind)) {
-        doubts.push(Reason::WrongKind {
+        doubts.push(Reason::Member(MemberReason::WrongKind {
             is: kind,
             wanted: wanted.as_slice().to_vec(),
-        });
+        }));
     }
 }
 
@@ -192,16 +195,18 @@ fn member_rules(
 ) {
     let tier = pass.tier();
     match (requires.min_tier, tier) {
-        (Some(least), Some(is)) if is < least => doubts.push(Reason::TierTooLow { is, least }),
-        (Some(_), None) => doubts.push(Reason::TierUnknown),
+        (Some(least), Some(is)) if is < least => {
+            doubts.push(Reason::Member(MemberReason::TierTooLow { is, least }))
+        }
+        (Some(_), None) => doubts.push(Reason::Member(MemberReason::TierUnknown)),
         _ => {}
     }
     match tier {
         Some(tier) if requires.excluded_tiers.iter().any(|one| *one == tier) => {
-            doubts.push(Reason::TierExcluded(tier))
+            doubts.push(Reason::Member(MemberReason::TierExcluded(tier)))
         }
         None if !requires.excluded_tiers.is_empty() && requires.min_tier.is_none() => {
-            doubts.push(Reason::TierUnknown)
+            doubts.push(Reason::Member(MemberReason::TierUnknown))
         }
         _ => {}
     }
@@ -212,7 +217,7 @@ fn member_rules(
             _ => None,
         });
         if days.is_none_or(|days| days < least) {
-            doubts.push(Reason::MemberTooShort { days, least });
+            doubts.push(Reason::Member(MemberReason::MemberTooShort { days, least }));
         }
     }
 }
@@ -234,7 +239,7 @@ fn place_rules(
             .iter()
             .any(|space| *space == question.home.space)
     {
-        notes.push(Reason::Waived);
+        notes.push(Reason::Green(GreenReason::Waived));
         return;
     }
     let here = host_place(question);
@@ -303,10 +308,10 @@ fn too_near(
 ) -> Option<Reason> {
     let least = least?.value() as u64;
     let (Some(here), Some(there)) = (here, there) else {
-        return Some(Reason::PlaceUnknown { from, least });
+        return Some(Reason::Place(PlaceReason::PlaceUnknown { from, least }));
     };
     let km = here.kilometres_to(there);
-    (km < least).then_some(Reason::TooNear { km, least, from })
+    (km < least).then_some(Reason::Place(PlaceReason::TooNear { km, least, from }))
 }
 
 fn region_rule(
@@ -318,9 +323,9 @@ fn region_rule(
 ) {
     match in_region(region.rule, here, home) {
         Some(true) => {}
-        _ if region.advisory => notes.push(Reason::Advised(region.rule)),
-        Some(false) => doubts.push(Reason::WrongRegion(region.rule)),
-        None => doubts.push(Reason::RegionUnknown(region.rule)),
+        _ if region.advisory => notes.push(Reason::Green(GreenReason::Advised(region.rule))),
+        Some(false) => doubts.push(Reason::Place(PlaceReason::WrongRegion(region.rule))),
+        None => doubts.push(Reason::Place(PlaceReason::RegionUnknown(region.rule))),
     }
 }
 
@@ -365,7 +370,9 @@ fn count_all(question: &Question<'_>, caps: &[Held], earlier: &[Visit]) -> Vec<C
 fn visit_rules(question: &Question<'_>, grant: &Grant, doubts: &mut Vec<Reason>) {
     let days = &grant.weekdays;
     if !days.is_empty() && !days.iter().any(|day| *day == question.day.weekday) {
-        doubts.push(Reason::WrongWeekday(days.as_slice().to_vec()));
+        doubts.push(Reason::Today(TodayReason::WrongWeekday(
+            days.as_slice().to_vec(),
+        )));
     }
     doubts.extend(
         grant
@@ -377,7 +384,7 @@ fn visit_rules(question: &Question<'_>, grant: &Grant, doubts: &mut Vec<Reason>)
     let documents = [Identity::PhotoId, Identity::Letter];
     let mut looked_at = grant.identity.iter().filter(|one| documents.contains(one));
     if let (Some(document), false) = (looked_at.next(), question.desk.id_seen) {
-        doubts.push(Reason::IdentityNotSeen(*document));
+        doubts.push(Reason::Today(TodayReason::IdentityNotSeen(*document)));
     }
     doubts.extend(guest_rule(question, grant));
 }
@@ -392,13 +399,13 @@ fn booking_rule(question: &Question<'_>, booking: &Booking) -> Option<Reason> {
         .booked_on
         .filter(|day| *day <= question.day.today);
     let Some(booked_on) = noted else {
-        return Some(Reason::NotBooked {
+        return Some(Reason::Today(TodayReason::NotBooked {
             how: booking.how,
             days_before,
-        });
+        }));
     };
     let was = question.day.today.days_since(booked_on).max(0) as u64;
-    (was < days_before).then_some(Reason::BookedLate { was, days_before })
+    (was < days_before).then_some(Reason::Today(TodayReason::BookedLate { was, days_before }))
 }
 
 fn guest_rule(question: &Question<'_>, grant: &Grant) -> Option<Reason> {
@@ -415,7 +422,7 @@ fn guest_rule(question: &Question<'_>, grant: &Grant) -> Option<Reason> {
         _ => Some(0),
     };
     let covered = at_most.is_some_and(|most| brings <= most);
-    (!covered).then_some(Reason::Guests { brings, at_most })
+    (!covered).then_some(Reason::Today(TodayReason::Guests { brings, at_most }))
 }
 
 fn side_notes(
@@ -426,16 +433,16 @@ fn side_notes(
     notes: &mut Vec<Reason>,
 ) {
     if grant.not_for_regulars && !earlier.is_empty() {
-        notes.push(Reason::NotForRegulars {
+        notes.push(Reason::Green(GreenReason::NotForRegulars {
             visits: earlier.len() as u64,
-        });
+        }));
     }
     let prices = prices(content, grant, !doubts.is_empty());
     if !prices.is_empty() {
-        notes.push(Reason::Prices(prices));
+        notes.push(Reason::Green(GreenReason::Prices(prices)));
     }
     if grant.more_on_request || grant.amount_not_fixed {
-        notes.push(Reason::MoreOnRequest);
+        notes.push(Reason::Green(GreenReason::MoreOnRequest));
     }
 }
 

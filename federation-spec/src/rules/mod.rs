@@ -5,6 +5,7 @@ pub mod decide;
 pub mod grants;
 pub mod key_view;
 pub mod question;
+pub mod reason;
 mod status;
 pub mod supersede;
 pub mod takings;
@@ -15,5 +16,9 @@ pub use question::{
     Clock, DayFacts, DeskFacts, Home, HomeTerms, Host, LocalDay, Opening, Presented, Question,
     Standing, Visit,
 };
+pub use reason::{
+    GrantReason, GreenReason, HomeReason, MemberReason, PassReason, PlaceReason, Reason,
+    TodayReason,
+};
 pub use takings::{Places, Takings};
-pub use verdict::{Allowance, Level, Reason, Verdict};
+pub use verdict::{Allowance, Level, Verdict};

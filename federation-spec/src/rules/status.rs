@@ -5,8 +5,8 @@ use crate::records::status::Status;
 use crate::wire::limits::FRESH_STATUS;
 
 use super::question::{Clock, Question};
+use super::reason::{HomeReason, PassReason, Reason};
 use super::takings::status_at;
-use super::verdict::Reason;
 
 /// Seconds since the home signed the list that the pass names.
 pub(super) fn age(question: &Question<'_>) -> Option<u64> {
@@ -18,9 +18,9 @@ pub(super) fn age(question: &Question<'_>) -> Option<u64> {
 pub(super) fn refusal(question: &Question<'_>, pass: &Pass) -> Option<Reason> {
     let place = pass.status()?.index();
     match status_at(question.home.list, question.home.beyond, place)? {
-        Status::Revoked => Some(Reason::Revoked),
-        Status::Suspended => Some(Reason::Suspended),
-        Status::Replaced => Some(Reason::Replaced),
+        Status::Revoked => Some(Reason::Pass(PassReason::Revoked)),
+        Status::Suspended => Some(Reason::Pass(PassReason::Suspended)),
+        Status::Replaced => Some(Reason::Pass(PassReason::Replaced)),
         Status::Valid => too_old(question),
     }
 }
@@ -35,21 +35,21 @@ fn too_old(question: &Question<'_>) -> Option<Reason> {
     let hours = rule.refuse_after_hours?.value() as u64;
     let since = question.home.list?.0.issued_at;
     let over = question.now.since(since) > hours * 3600;
-    over.then_some(Reason::StatusTooOld { since, hours })
+    over.then_some(Reason::Pass(PassReason::StatusTooOld { since, hours }))
 }
 
 /// Why a person decides: silence is never green.
 pub(super) fn doubt(question: &Question<'_>, pass: &Pass) -> Option<Reason> {
     match (pass.status(), question.home.list) {
-        (Some(_), None) => Some(Reason::StatusUnknown),
+        (Some(_), None) => Some(Reason::Home(HomeReason::StatusUnknown)),
         (Some(_), Some(list)) => {
             let since = list.0.issued_at;
             let stale = question.now.since(since) > FRESH_STATUS;
-            stale.then_some(Reason::StatusStale { since })
+            stale.then_some(Reason::Home(HomeReason::StatusStale { since }))
         }
         (None, _) => {
             let since = question.home.lists_since?;
-            (pass.issued_at() >= since).then_some(Reason::StatusUnnamed)
+            (pass.issued_at() >= since).then_some(Reason::Home(HomeReason::StatusUnnamed))
         }
     }
 }

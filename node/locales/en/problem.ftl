@@ -42,6 +42,9 @@ problem-cannot-resume = This suspension cannot be lifted.
 problem-clock-in-doubt = The clock of this computer cannot be right, so nothing is signed by it.
     .next = Set its date and time, then try again.
     .page = Set the date and time of the computer that runs the node, then try again.
+problem-overtaken = Something else wrote to this space at the same moment, so nothing was done.
+    .next = Do it again.
+    .page = Do it again.
 # $reason: what the disk said, in English
 problem-read-only = Nothing can be written: { $reason }.
     .next = Mend the disk, then start the node anew. Checks without check-in still work.

@@ -13,7 +13,7 @@ use federation_spec::wire::ids::{CodeMark, MessageId, SpaceId, Timestamp};
 use super::ask::To;
 use super::books::PassNote;
 use super::books::letters::{Received, Sent};
-use super::facts::{Fact, Regard};
+use super::facts::{Fact, MessageFact, PassFact, Regard};
 use super::input::Shown;
 use super::limits::{CODE_WINDOW, MAX_WRONG_CODES, REQUEST_LIFE};
 use super::messages::{answered, new_message_id};
@@ -251,10 +251,10 @@ impl Core {
     ) -> Result<Vec<Fact>, Problem> {
         let to = request.from;
         let expires_at = request.expires_at;
-        let answered = Fact::RequestAnswered {
+        let answered = Fact::Message(MessageFact::Answered {
             id: request.id,
             ours: member.is_some(),
-        };
+        });
         let Some(member) = member else {
             let said = Said::NotOurs {
                 request: request.id,
@@ -277,7 +277,7 @@ impl Core {
             pass: issued.signed.to_vec(),
         };
         let fact = self.say(new_message_id(rng), to, said, expires_at, Some(member), now)?;
-        Ok(vec![Fact::PassIssued(note), fact, answered])
+        Ok(vec![Fact::Pass(PassFact::Issued(note)), fact, answered])
     }
 
     /// Questions of this space and to it, the newest first.

@@ -8,15 +8,15 @@ use federation_spec::records::terms::grant::Unit;
 use federation_spec::rules::decide::is_this_visit;
 use federation_spec::rules::question::Refusal;
 use federation_spec::rules::{
-    DayFacts, Home, HomeTerms, Host, Level, Presented, Question, Reason, Standing, Verdict, Visit,
-    decide,
+    DayFacts, GreenReason, Home, HomeReason, HomeTerms, Host, Level, Presented, Question, Reason,
+    Standing, Verdict, Visit, decide,
 };
 use federation_spec::wire::ids::{MessageId, SpaceId, Timestamp};
 
 use super::ask::To;
 use super::books::{Guest, VisitNote};
 use super::directory::Known;
-use super::facts::{Fact, Regard, VisitOpened};
+use super::facts::{Fact, MessageFact, Regard, VisitFact, VisitOpened};
 use super::input::Shown;
 use super::likeness::Likeness;
 use super::offer::Offer;
@@ -66,8 +66,14 @@ impl Core {
         };
         view.checked_in = Some(opened.visit.clone());
         let disclosure = self.disclosure(&opened.visit, &view, options, day.today);
-        let used = options.message.map(|id| Fact::CodeUsed { id });
-        let facts = [Some(Fact::VisitOpened(opened)), disclosure, used];
+        let used = options
+            .message
+            .map(|id| Fact::Message(MessageFact::CodeUsed { id }));
+        let facts = [
+            Some(Fact::Visit(VisitFact::Opened(opened))),
+            disclosure,
+            used,
+        ];
         let batch = self.batch_of(facts.into_iter().flatten(), now);
         out.persist(batch).answer(to, Ok(view));
     }
@@ -83,7 +89,7 @@ impl Core {
     ) {
         match used.filter(|_| self.writable().is_ok()) {
             Some(id) => {
-                let batch = self.batch(Fact::CodeUsed { id }, now);
+                let batch = self.batch(Fact::Message(MessageFact::CodeUsed { id }), now);
                 out.persist(batch).answer(to, Ok(view));
             }
             None if view.checked_in.is_some() => out.tell(to, Ok(view)),
@@ -145,11 +151,16 @@ impl Core {
             desk: &options.facts,
             desk_id: options.desk.as_deref(),
         });
-        let alike = verdict.reasons.iter().find_map(|reason| match reason {
-            Reason::HomeUnknown { alike: Some(space) } | Reason::NameOfAnother { space } => {
+        let alike = verdict.reasons.iter().find_map(|reason| {
+            if let Reason::Home(
+                HomeReason::HomeUnknown { alike: Some(space) }
+                | HomeReason::NameOfAnother { space },
+            ) = reason
+            {
                 self.name_of(space)
+            } else {
+                None
             }
-            _ => None,
         });
         CheckView {
             verdict,
@@ -295,7 +306,9 @@ fn named_home(shown: &Shown) -> Option<SpaceId> {
 
 /// Green enters; amber enters when a person says why; red never does. Where nothing is counted, nothing is noted.
 fn may_enter(verdict: &Verdict, options: &CheckOptions) -> bool {
-    let own_member = verdict.reasons.contains(&Reason::OwnMember);
+    let own_member = verdict
+        .reasons
+        .contains(&Reason::Green(GreenReason::OwnMember));
     let allowed = match verdict.level {
         Level::Green => true,
         Level::Amber => options.admit.is_some(),

@@ -8,7 +8,7 @@ use federation_spec::wire::ids::Timestamp;
 
 use super::ask::To;
 use super::books::{ListKey, MemberNote, Place, SuspensionNote};
-use super::facts::{Fact, Member, PlanRule};
+use super::facts::{Fact, LedgerFact, Member, MemberFact, PassFact, PlanRule};
 use super::limits::{ERASED_AT_ONCE, MAX_MEMBERS, UNDO_LIFE};
 use super::moment::Moment;
 use super::orders::{ImportOrder, ListedMember};
@@ -36,12 +36,15 @@ impl Core {
         }
         let mut view = plan.view;
         view.import = Some(plan.import.clone());
-        let complete = Fact::Imported {
+        let complete = Fact::Member(MemberFact::Imported {
             import: plan.import.clone(),
             source: order.source.clone(),
-        };
+        });
         let suspended = self.suspended_by(&plan.import, plan.suspends, rng);
-        let facts = plan.rules.into_iter().map(Fact::PlanSet);
+        let facts = plan
+            .rules
+            .into_iter()
+            .map(|rule| Fact::Member(MemberFact::PlanSet(rule)));
         let facts = facts.chain(plan.facts).chain(suspended);
         let facts = facts.chain([complete]).collect();
         self.passes_noted(to, facts, view, moment, out);
@@ -59,11 +62,11 @@ impl Core {
         let (mut facts, left) = self.suspensions(places, Some(import), rng);
         let places: Vec<(u8, u16)> = left.into_iter().map(Into::into).collect();
         if !places.is_empty() {
-            facts.push(Fact::StatusSet {
+            facts.push(Fact::Pass(PassFact::StatusSet {
                 status: Status::Revoked.word().to_owned(),
                 places,
                 import: Some(import.to_owned()),
-            });
+            }));
         }
         facts
     }
@@ -110,11 +113,11 @@ impl Core {
         }
         self.may_sign(Hand::Person)?;
         let suspended = self.books.passes.of_import(&import);
-        facts.extend(suspended.map(|(tag, _)| Fact::Lifted { tag: *tag }));
+        facts.extend(suspended.map(|(tag, _)| Fact::Pass(PassFact::Lifted { tag: *tag })));
         // Nothing stays here of people who were never to be here. It goes first: an undoing that was cut can be repeated.
         let erased = entries.chunks(ERASED_AT_ONCE).map(<[u64]>::to_vec);
-        facts.extend(erased.map(|entries| Fact::Erased { entries }));
-        facts.push(Fact::ImportUndone { import });
+        facts.extend(erased.map(|entries| Fact::Ledger(LedgerFact::Erased { entries })));
+        facts.push(Fact::Member(MemberFact::ImportUndone { import }));
         self.passes_noted(to, facts, (), moment, out);
         Ok(())
     }
@@ -323,7 +326,7 @@ impl ImportPlan {
             revokes: false,
             offers_card: false,
         });
-        self.facts.push(Fact::MemberAdded(member));
+        self.facts.push(Fact::Member(MemberFact::Added(member)));
     }
 
     fn changes(
@@ -345,11 +348,13 @@ impl ImportPlan {
             revokes: !revokes.is_empty(),
             offers_card,
         });
-        let resumed = had_ended.then(|| Fact::MemberResumed {
-            member: member.member.clone(),
-            import: Some(self.import.clone()),
+        let resumed = had_ended.then(|| {
+            Fact::Member(MemberFact::Resumed {
+                member: member.member.clone(),
+                import: Some(self.import.clone()),
+            })
         });
-        self.facts.push(Fact::MemberChanged(member));
+        self.facts.push(Fact::Member(MemberFact::Changed(member)));
         self.facts.extend(resumed);
         self.revoke(revokes);
     }
@@ -362,10 +367,10 @@ impl ImportPlan {
             revokes: !revokes.is_empty(),
             offers_card: false,
         });
-        self.facts.push(Fact::MemberEnded {
+        self.facts.push(Fact::Member(MemberFact::Ended {
             member: member.member.clone(),
             import: Some(self.import.clone()),
-        });
+        }));
         self.revoke(revokes);
     }
 

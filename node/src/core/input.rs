@@ -12,6 +12,7 @@ use federation_spec::wire::signature::Verified;
 
 pub use super::climbed::{Climbed, Fall, Keyless};
 use super::commands::Command;
+use super::facts::Entry;
 
 /// A node of the network, by its transport key: the raw bytes of its libp2p peer id.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -297,13 +298,22 @@ pub enum Input {
         message: MessageId,
     },
     /// A peer said what its clock shows, and whose node it is: hearsay.
-    Told {
+    Said {
         /// The peer that said so.
         from: Peer,
         /// What its clock shows.
         at: Option<Timestamp>,
         /// Its space.
         space: Option<SpaceId>,
+    },
+    /// Another writer appended an entry to the ledger that this node shares with it.
+    Told {
+        /// Its number.
+        number: u64,
+        /// The entry.
+        entry: Box<Entry>,
+        /// What became of the record in it, if it holds one that this space signed.
+        record: Option<Climbed>,
     },
     /// What peers know of this space was waited for long enough.
     Listened,

@@ -11,7 +11,7 @@ use federation_spec::wire::ids::{SuspensionTag, Timestamp};
 
 use super::books::{PLACE_LEN, Place, SUSPENSION_LEN};
 use super::directory::Line;
-use super::facts::Fact;
+use super::facts::{Fact, PassFact};
 use super::limits::{LIST_LIFE, LIST_RENEWAL, MAX_NAMES_LEN};
 use super::moment::Moment;
 use super::output::{Outbox, Problem};
@@ -179,11 +179,11 @@ impl Core {
                 Some(left) => {
                     room = left;
                     let places = places.into_iter().map(Into::into).collect();
-                    suspended_here.push(Fact::Suspended {
+                    suspended_here.push(Fact::Pass(PassFact::Suspended {
                         tag,
                         places,
                         import: None,
-                    });
+                    }));
                 }
                 None => good.extend(places),
             }

@@ -8,7 +8,7 @@ use federation_spec::wire::ids::Timestamp;
 
 use super::ask::To;
 use super::books::MemberNote;
-use super::facts::{Fact, Member, PlanRule};
+use super::facts::{Fact, LedgerFact, Member, MemberFact, PlanRule};
 use super::limits::MAX_MEMBERS;
 use super::moment::Moment;
 use super::orders::MemberDetails;
@@ -29,7 +29,7 @@ impl Core {
         }
         let member = member_of(self.new_id("m", rng), new)?;
         let view = self.member_view(&member, false, now);
-        Ok((vec![Fact::MemberAdded(member)], view))
+        Ok((vec![Fact::Member(MemberFact::Added(member))], view))
     }
 
     /// What is known of a member changes. Her passes count no more if she may not travel any longer, or if her membership
@@ -53,7 +53,7 @@ impl Core {
         let lost = self.loses(&note.member, &changed, now);
         let revoked = lost.then(|| self.revocation(member)).flatten();
         let view = self.member_view(&changed, ended, now);
-        let mut facts = vec![Fact::MemberChanged(changed)];
+        let mut facts = vec![Fact::Member(MemberFact::Changed(changed))];
         facts.extend(revoked);
         self.passes_noted(to, facts, view, moment, out);
         Ok(())
@@ -95,10 +95,10 @@ impl Core {
         let now = moment.wall;
         let note = self.known(member)?;
         let view = self.member_view(&note.member, true, now);
-        let ended = Fact::MemberEnded {
+        let ended = Fact::Member(MemberFact::Ended {
             member: member.to_owned(),
             import: None,
-        };
+        });
         let mut facts = vec![ended];
         facts.extend(self.revocation(member));
         self.passes_noted(to, facts, view, moment, out);
@@ -118,12 +118,12 @@ impl Core {
         let view = self.member_view(&note.member, true, now);
         let mut entries = note.entries.clone();
         entries.extend(self.books.letters.about(member));
-        let gone = Fact::MemberErased {
+        let gone = Fact::Member(MemberFact::Erased {
             member: member.to_owned(),
-        };
+        });
         let mut facts: Vec<Fact> = self.revocation(member).into_iter().collect();
         facts.extend(self.without_phones(member));
-        facts.extend([gone, Fact::Erased { entries }]);
+        facts.extend([gone, Fact::Ledger(LedgerFact::Erased { entries })]);
         self.passes_noted(to, facts, view, moment, out);
         out.effect(Effect::Tokens(self.tokens()));
         Ok(())
@@ -199,7 +199,7 @@ impl Core {
         let tier = |rule: &Option<PlanRule>| rule.as_ref().and_then(|rule| rule.tier.clone());
         let code = |word: Option<String>| rank(word.and_then(|word| Tier::of_word(&word)));
         let falls = code(rule.tier.clone()) < code(tier(&before));
-        let mut facts = vec![Fact::PlanSet(rule.clone())];
+        let mut facts = vec![Fact::Member(MemberFact::PlanSet(rule.clone()))];
         if falls || !rule.travels {
             // One whose kind was noted for herself does not fall with her plan.
             let loses = |note: &&MemberNote| !rule.travels || note.member.tier.is_none();

@@ -10,7 +10,7 @@ use federation_spec::rules::supersede::Inadmissible;
 use federation_spec::wire::ids::{MessageId, SpaceId, Timestamp};
 use federation_spec::wire::signature::Verified;
 
-use super::facts::{Fact, Regard};
+use super::facts::{Fact, MessageFact, Regard};
 use super::input::{Heard, Method, Peer, Shown, Ticket};
 use super::limits::{
     CODE_LIFE, DELIVERY_PATIENCE, MAX_DELIVERIES, MAX_MESSAGES, MAX_MESSAGES_OF_SPACE,
@@ -58,7 +58,7 @@ impl Core {
         };
         let verified = self.identity.signed(&message, &self.keys)?;
         let record = verified.bytes().to_vec();
-        Ok(Fact::MessageSent { record, member })
+        Ok(Fact::Message(MessageFact::Sent { record, member }))
     }
 
     /// Announces a pass at its host: whoever says its code there is let in with it.
@@ -149,7 +149,7 @@ impl Core {
         self.deliveries.under_way.remove(&id);
         let sent = self.books.letters.sent(&id);
         if sent.is_some_and(|sent| !sent.delivered) && self.writable().is_ok() {
-            out.persist(self.batch(Fact::MessageDelivered { id }, now.wall));
+            out.persist(self.batch(Fact::Message(MessageFact::Delivered { id }), now.wall));
         }
     }
 
@@ -229,9 +229,9 @@ impl Core {
         if !self.makes_sense(said, pass) {
             return Err(Refused::Malformed);
         }
-        let received = Fact::MessageReceived {
+        let received = Fact::Message(MessageFact::Received {
             record: message.bytes().to_vec(),
-        };
+        });
         let mut facts = vec![received];
         if let Said::Request(Visitor::Code(mark)) = &said.said {
             facts.extend(

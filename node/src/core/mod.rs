@@ -6,6 +6,7 @@
 //! | [`orders`], [`views`] | what commands and replies carry |
 //! | [`state`] | which file answers which input |
 //! | [`scheduler`] | what waits for the disk, and what becomes of it when the disk fails |
+//! | [`told`] | another writer of the same ledger was quicker |
 //! | [`moment`] | the two clocks, and whether the one on the wall can be right |
 //! | [`directory`] | which records of which spaces are held |
 //! | [`admission`] | what becomes of a record that arrived: admitted, ignored, or held against its sender |
@@ -46,7 +47,6 @@ pub mod commands;
 mod delivery;
 pub mod desk;
 pub mod directory;
-mod fact_form;
 pub mod facts;
 mod granted;
 mod imports;
@@ -73,6 +73,7 @@ mod reconciling;
 pub mod scheduler;
 mod sessions;
 pub mod state;
+pub mod told;
 pub mod views;
 mod visits;
 mod waiting;
@@ -83,9 +84,12 @@ pub use commands::{
     Command, DeskCommand, MemberCommand, PassCommand, PeerCommand, SpaceCommand, SystemCommand,
     TermsCommand, TokenCommand, VisitCommand,
 };
-pub use facts::{Entry, Fact};
+pub use facts::{
+    Entry, Fact, LedgerFact, MemberFact, MessageFact, OwnFact, PassFact, PeerFact, SpaceFact,
+    TokenFact, VisitFact,
+};
 pub use input::{Climbed, Input, Method, Neighbour, Page, Parcel, Peer, Shown, Slice, Ticket};
 pub use moment::{Moment, Uptime};
 pub use output::{Batch, Effect, Gossip, IndexChange, NetworkOrder, Outbox, Output, Problem};
-pub use scheduler::{Scheduler, Step, Stored};
+pub use scheduler::{Scheduler, Step, Stored, Why};
 pub use state::{Core, Setup};

@@ -223,6 +223,8 @@ pub struct Batch {
     pub entries: Vec<Entry>,
     /// The number that the first of them has to get there; 0 without any.
     pub first: u64,
+    /// How often the ledger had been read anew, since another writer was quicker, when this was decided.
+    pub era: u32,
     /// To the index.
     pub index: Vec<IndexChange>,
     /// To the files of pinned spaces.
@@ -377,6 +379,8 @@ pub enum Problem {
     Listening,
     /// Another node signs with this space's key: nothing is published until a person looks at it.
     Twin,
+    /// Another writer of the same ledger was quicker: nothing was done.
+    Overtaken,
     /// The disk failed: nothing is written until the node is started anew.
     ReadOnly(String),
 }

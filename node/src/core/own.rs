@@ -14,7 +14,7 @@ use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 use federation_spec::wire::signature::{SigningKey, Verified, sign, verify};
 
 use super::directory::{Change, Keep};
-use super::facts::Fact;
+use super::facts::{Fact, OwnFact};
 use super::limits::{OWN_RECORD_LEFT, OWN_RECORD_LIFE, REPUBLISH_EVERY};
 use super::moment::{Moment, Uptime};
 use super::output::{NetworkOrder, Outbox, Problem};
@@ -371,9 +371,9 @@ impl Core {
     ) {
         let bytes: Arc<[u8]> = verified.bytes().clone();
         let mut batch = self.batch(
-            Fact::Signed {
+            Fact::Own(OwnFact::Signed {
                 record: bytes.to_vec(),
-            },
+            }),
             now,
         );
         let mut change = Change::default();

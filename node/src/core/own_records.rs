@@ -13,7 +13,7 @@ use federation_spec::wire::limits::MAX_AHEAD;
 use federation_spec::wire::signature::Verified;
 
 use super::directory::{Admission, Admitted, Change, Held, Keep};
-use super::facts::{Entry, Fact};
+use super::facts::{Entry, Fact, OwnFact};
 use super::input::Climbed;
 use super::limits::FUTURE_LEAD;
 use super::moment::Moment;
@@ -128,15 +128,16 @@ impl Own for StatusList {
 impl Core {
     /// Takes note of what an entry of the ledger tells of this space's own records.
     pub(super) fn note_own(&mut self, entry: &Entry) {
-        match &entry.fact {
-            Fact::Signed { record } => self.own.note(record),
-            Fact::FutureLetGo { records } => self.own.let_go(records),
-            Fact::AnotherSigner => self.own.another = true,
-            Fact::HomeCopied => self.own.copied = true,
-            Fact::HomeConfirmed => {
-                (self.own.another, self.own.copied) = (false, false);
-            }
-            _ => {}
+        let Fact::Own(fact) = &entry.fact else {
+            return;
+        };
+        match fact {
+            OwnFact::Signed { record } => self.own.note(record),
+            OwnFact::FutureLetGo { records } => self.own.let_go(records),
+            OwnFact::AnotherSigner => self.own.another = true,
+            OwnFact::HomeCopied => self.own.copied = true,
+            OwnFact::HomeConfirmed => (self.own.another, self.own.copied) = (false, false),
+            OwnFact::ClockConfirmed | OwnFact::Branded(_) => {}
         }
     }
 
@@ -206,9 +207,9 @@ impl Core {
             return;
         }
         tracing::warn!("a record of this space that it did not know was taken in again");
-        let fact = Fact::Signed {
+        let fact = Fact::Own(OwnFact::Signed {
             record: verified.bytes().to_vec(),
-        };
+        });
         let batch = Batch {
             index: change.index,
             ..self.batch(fact, now.wall)
@@ -220,14 +221,14 @@ impl Core {
 
     fn note_another(&mut self, now: Moment, out: &mut Outbox) {
         if !std::mem::replace(&mut self.own.another, true) && self.writable().is_ok() {
-            out.persist(self.batch(Fact::AnotherSigner, now.wall));
+            out.persist(self.batch(Fact::Own(OwnFact::AnotherSigner), now.wall));
         }
     }
 
     /// A person says that this is the home, or peers have told it what was signed since it was copied.
     pub(super) fn confirm_home(&mut self, now: Moment) -> Vec<Fact> {
         self.own.past_until = Some(self.seen.wall.max(now.wall));
-        vec![Fact::HomeConfirmed]
+        vec![Fact::Own(OwnFact::HomeConfirmed)]
     }
 
     /// Whether something of this space is held that was signed later than now: this clock is wrong, or was.
@@ -292,7 +293,7 @@ impl Core {
         self.sign_anew(profile, terms, wall, out);
         out.persist(Batch {
             index,
-            ..self.batch(Fact::FutureLetGo { records }, wall)
+            ..self.batch(Fact::Own(OwnFact::FutureLetGo { records }), wall)
         });
     }
 

@@ -6,7 +6,7 @@ use federation_spec::records::values::Text;
 use federation_spec::wire::ids::{Hash32, Timestamp};
 
 use super::books::Token;
-use super::facts::{Fact, Role};
+use super::facts::{Fact, Role, TokenFact};
 use super::likeness::is_seen;
 use super::limits::{MAX_PAIRINGS, PAIRING_LIFE};
 use super::moment::{Moment, Uptime};
@@ -113,13 +113,13 @@ impl Core {
             member: member.clone(),
             created_at: now.wall,
         };
-        let paired = Fact::DeskPaired {
+        let paired = Fact::Token(TokenFact::Paired {
             token,
             hash,
             role,
             label,
             member,
-        };
+        });
         Ok((vec![paired], view))
     }
 
@@ -138,8 +138,10 @@ impl Core {
     pub(super) fn without_phones(&self, member: &str) -> Vec<Fact> {
         let tokens = self.books.tokens().iter();
         let hers = tokens.filter(|(_, token)| token.member.as_deref() == Some(member));
-        hers.map(|(token, _)| Fact::TokenRevoked {
-            token: token.clone(),
+        hers.map(|(token, _)| {
+            Fact::Token(TokenFact::Revoked {
+                token: token.clone(),
+            })
         })
         .collect()
     }
@@ -148,6 +150,6 @@ impl Core {
         if !self.books.tokens().contains_key(&token) {
             return Err(Problem::UnknownToken);
         }
-        Ok((vec![Fact::TokenRevoked { token }], ()))
+        Ok((vec![Fact::Token(TokenFact::Revoked { token })], ()))
     }
 }

@@ -10,7 +10,7 @@ use federation_spec::wire::limits::MAX_SUSPENDED;
 
 use super::ask::To;
 use super::books::{MemberNote, PLACE_LEN, PassNote, Place, SUSPENSION_LEN, SuspensionNote};
-use super::facts::{Fact, Member};
+use super::facts::{Fact, Member, PassFact};
 use super::issuing::Span;
 use super::limits::{MAX_NAMES_LEN, MAX_PASSES_AT_ONCE};
 use super::moment::Moment;
@@ -48,7 +48,7 @@ impl Core {
             let span = self.span(order, member, now)?;
             let place = self.place(&mut drawn, rng)?;
             let (pass, fact) = self.issue(order, member, span, place, now, rng)?;
-            facts.push(Fact::PassIssued(fact));
+            facts.push(Fact::Pass(PassFact::Issued(fact)));
             issued.push(pass);
         }
         if order.announce {
@@ -88,11 +88,11 @@ impl Core {
                 room -= SUSPENSION_LEN + PLACE_LEN * fits.len();
                 let mut tag = [0; 8];
                 rng.fill(&mut tag);
-                facts.push(Fact::Suspended {
+                facts.push(Fact::Pass(PassFact::Suspended {
                     tag: SuspensionTag(tag),
                     places: fits.iter().map(|place| (*place).into()).collect(),
                     import: import.map(str::to_owned),
-                });
+                }));
             }
         }
         (facts, left)
@@ -118,7 +118,9 @@ impl Core {
         if !left.is_empty() {
             return Err(Problem::NoRoomToSuspend);
         }
-        let lifted = lifted.into_keys().map(|tag| Fact::Lifted { tag: *tag });
+        let lifted = lifted
+            .into_keys()
+            .map(|tag| Fact::Pass(PassFact::Lifted { tag: *tag }));
         Ok(again.into_iter().chain(lifted).collect())
     }
 
@@ -191,7 +193,9 @@ impl Core {
         if !left.is_empty() {
             return Err(Problem::NoRoomToSuspend);
         }
-        let facts = [gone, Some(Fact::PassIssued(fact))].into_iter().flatten();
+        let facts = [gone, Some(Fact::Pass(PassFact::Issued(fact)))]
+            .into_iter()
+            .flatten();
         let facts = facts.chain(suspended).collect();
         self.passes_noted(to, facts, issued, moment, out);
         Ok(())
@@ -400,10 +404,12 @@ pub(super) fn rank(tier: Option<Tier>) -> u64 {
 
 pub(super) fn status_set(status: Status, places: impl IntoIterator<Item = Place>) -> Option<Fact> {
     let places: Vec<(u8, u16)> = places.into_iter().map(Into::into).collect();
-    (!places.is_empty()).then(|| Fact::StatusSet {
-        status: status.word().to_owned(),
-        places,
-        import: None,
+    (!places.is_empty()).then(|| {
+        Fact::Pass(PassFact::StatusSet {
+            status: status.word().to_owned(),
+            places,
+            import: None,
+        })
     })
 }
 

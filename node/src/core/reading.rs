@@ -107,9 +107,11 @@ impl Core {
     }
 
     fn reading(&mut self, peer: &Peer) -> Option<&mut Reading> {
-        match &mut self.sessions.connected.get_mut(peer)?.doing {
-            Doing::Reading(reading) => Some(reading),
-            _ => None,
+        let session = self.sessions.connected.get_mut(peer)?;
+        if let Doing::Reading(reading) = &mut session.doing {
+            Some(reading)
+        } else {
+            None
         }
     }
 

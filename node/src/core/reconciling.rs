@@ -158,9 +158,11 @@ impl Core {
     }
 
     fn reconciling(&mut self, peer: &Peer) -> Option<&mut Reconciling> {
-        match &mut self.sessions.connected.get_mut(peer)?.doing {
-            Doing::Reconciling(state) => Some(state),
-            _ => None,
+        let session = self.sessions.connected.get_mut(peer)?;
+        if let Doing::Reconciling(state) = &mut session.doing {
+            Some(state)
+        } else {
+            None
         }
     }
 }

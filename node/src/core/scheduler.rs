@@ -7,6 +7,10 @@ use super::input::Input;
 use super::moment::Moment;
 use super::output::{Batch, Effect, NetworkOrder, Outbox, Output, Problem};
 use super::state::{Core, Random};
+use super::told::Hears;
+
+/// Why nothing is written once what another writer wrote cannot be read.
+const CANNOT_BE_READ: &str = "another process wrote to this home, and what it wrote cannot be read: stop it, then start the node anew";
 
 /// What is to be done, in this order.
 #[derive(Debug)]
@@ -15,13 +19,23 @@ pub enum Step {
     Write(u64, Box<Batch>),
     /// Carry this out.
     Do(Effect),
-    /// The disk failed: read what is there, and hand it to [`Scheduler::recalled`] before anything else.
+    /// What the core holds is not what is on disk: read what is there, and hand it to [`Scheduler::recalled`] before anything
+    /// else.
     Recall {
         /// Up to this entry of the ledger.
         last: u64,
-        /// What the system said.
-        reason: String,
+        /// Why.
+        why: Why,
     },
+}
+
+/// Why the core is to remember anew what is on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// The disk failed, and this is what the system said: nothing more is written.
+    Failed(String),
+    /// Another writer of the same ledger was quicker. All goes on with what it wrote.
+    Overtaken,
 }
 
 /// What became of a change.
@@ -38,6 +52,13 @@ pub enum Stored {
         /// The last entry of the ledger that is on disk.
         last: u64,
     },
+    /// It is not, since another writer was quicker, and no more is what was decided before the ledger is read anew.
+    Overtaken {
+        /// Its number.
+        id: u64,
+        /// The last entry of the ledger.
+        last: u64,
+    },
 }
 
 /// The core, and what waits for what it wanted to be written.
@@ -48,8 +69,12 @@ pub struct Scheduler {
     unwritten: BTreeMap<u64, Outbox>,
     /// The number of the change that was handed over last.
     last: u64,
-    /// Why the disk failed, until the core has been told.
-    failed: Option<String>,
+    /// Why the core is about to remember anew.
+    recalling: Option<Why>,
+    /// How often another writer was quicker.
+    era: u32,
+    /// Up to this number changes were refused when that happened last.
+    stale: u64,
 }
 
 /// One call: the moment, where chance comes from, and what is to be done.
@@ -66,7 +91,9 @@ impl Scheduler {
             core,
             unwritten: BTreeMap::new(),
             last: 0,
-            failed: None,
+            recalling: None,
+            era: 0,
+            stale: 0,
         }
     }
 
@@ -95,19 +122,32 @@ impl Scheduler {
             }
             Stored::Failed { id, reason, last } => {
                 let then = this.unwritten.remove(&id).unwrap_or_default();
-                this.fail(then, &reason, turn);
-                match this.core.is_writable() && this.failed.is_none() {
-                    true => {
-                        this.failed = Some(reason.clone());
-                        turn.steps.push(Step::Recall { last, reason });
-                    }
+                this.fail(then, &Problem::ReadOnly(reason.clone()), turn);
+                match this.core.is_writable() && this.recalling.is_none() {
+                    true => this.recall(last, Why::Failed(reason), turn),
                     false => this.take(Input::StoreFailed { reason }, turn),
                 }
             }
+            Stored::Overtaken { id, last } if id > this.stale => {
+                this.stale = this.last;
+                this.era = this.era.wrapping_add(1);
+                for (_, then) in std::mem::take(&mut this.unwritten) {
+                    this.fail(then, &Problem::Overtaken, turn);
+                }
+                this.recall(last, Why::Overtaken, turn);
+            }
+            // It was refused when the first one was.
+            Stored::Overtaken { .. } => {}
         })
     }
 
-    /// What is on disk, after it failed: what it did not take is not so. Without it the core goes on with what it holds.
+    fn recall(&mut self, last: u64, why: Why, turn: &mut Turn<'_>) {
+        self.recalling = Some(why.clone());
+        turn.steps.push(Step::Recall { last, why });
+    }
+
+    /// What is on disk, after it failed or another writer was quicker: what it did not take is not so. Without it the core goes on
+    /// with what it holds, and writes nothing.
     pub fn recalled(
         &mut self,
         fresh: Option<Core>,
@@ -115,15 +155,29 @@ impl Scheduler {
         rng: &mut dyn Random,
     ) -> Vec<Step> {
         self.turn(moment, rng, |this, turn| {
-            if let Some(fresh) = fresh {
-                this.core.forget_for(fresh);
-                let keys = this.core.keys().clone();
-                turn.steps.push(Step::Do(Effect::Keys(keys)));
-                let tokens = this.core.tokens();
-                turn.steps.push(Step::Do(Effect::Tokens(tokens)));
+            let failed = match this.recalling.take() {
+                Some(Why::Failed(reason)) => Some(reason),
+                Some(Why::Overtaken) | None => None,
+            };
+            let failed = match fresh {
+                Some(fresh) => {
+                    let changes = this.core.forget_for(fresh);
+                    let keys = this.core.keys().clone();
+                    turn.steps.push(Step::Do(Effect::Keys(keys)));
+                    let tokens = this.core.tokens();
+                    turn.steps.push(Step::Do(Effect::Tokens(tokens)));
+                    if failed.is_none() {
+                        let mut out = Outbox::default();
+                        out.index(changes);
+                        this.follow(out, turn);
+                    }
+                    failed
+                }
+                None => Some(failed.unwrap_or_else(|| CANNOT_BE_READ.to_owned())),
+            };
+            if let Some(reason) = failed {
+                this.take(Input::StoreFailed { reason }, turn);
             }
-            let reason = this.failed.take().unwrap_or_default();
-            this.take(Input::StoreFailed { reason }, turn);
         })
     }
 
@@ -143,6 +197,17 @@ impl Scheduler {
     }
 
     fn take(&mut self, input: Input, turn: &mut Turn<'_>) {
+        if let Input::Told { number, entry, .. } = &input {
+            match (self.core.hears(*number, entry), self.unwritten.last_entry()) {
+                (Hears::Known, _) => return,
+                // What is being written may rest on a ledger without it: then it is refused, and all is read.
+                (Hears::Next | Hears::Gap, Some(mut newest)) => {
+                    return newest.get_mut().later(input);
+                }
+                (Hears::Gap, None) => return self.recall(*number, Why::Overtaken, turn),
+                (Hears::Next, None) => {}
+            }
+        }
         let out = self.core.handle(input, turn.moment, turn.rng);
         self.follow(out, turn);
     }
@@ -150,8 +215,9 @@ impl Scheduler {
     fn follow(&mut self, out: Outbox, turn: &mut Turn<'_>) {
         for output in out {
             match output {
-                Output::Persist(batch, then) => {
+                Output::Persist(mut batch, then) => {
                     self.last += 1;
+                    batch.era = self.era;
                     self.unwritten.insert(self.last, then);
                     turn.steps.push(Step::Write(self.last, batch));
                 }
@@ -168,10 +234,10 @@ impl Scheduler {
 
     /// What depended on a change that could not be written: commands get the error. Peers are asked on, for what they know
     /// still counts at the desk; nothing else happens.
-    fn fail(&mut self, out: Outbox, reason: &str, turn: &mut Turn<'_>) {
+    fn fail(&mut self, out: Outbox, problem: &Problem, turn: &mut Turn<'_>) {
         for output in out {
             match output {
-                Output::Persist(_, then) | Output::Settled(then) => self.fail(then, reason, turn),
+                Output::Persist(_, then) | Output::Settled(then) => self.fail(then, problem, turn),
                 Output::Later(input) => {
                     if let written @ Input::Written { .. } = *input {
                         self.take(written, turn);
@@ -179,19 +245,16 @@ impl Scheduler {
                 }
                 Output::Effect(effect) => turn
                     .steps
-                    .extend(without_disk(effect, reason).map(Step::Do)),
+                    .extend(without_disk(effect, problem).map(Step::Do)),
             }
         }
     }
 }
 
 /// What is left of an effect that waited for a change which could not be written.
-fn without_disk(effect: Effect, reason: &str) -> Option<Effect> {
+fn without_disk(effect: Effect, problem: &Problem) -> Option<Effect> {
     match effect {
-        Effect::Answer(ticket, _) => {
-            let refused = Problem::ReadOnly(reason.to_owned());
-            Some(Effect::Answer(ticket, Err(refused)))
-        }
+        Effect::Answer(ticket, _) => Some(Effect::Answer(ticket, Err(problem.clone()))),
         asked @ (Effect::Network(NetworkOrder::Ask(..)) | Effect::Reconcile { .. }) => Some(asked),
         Effect::Network(_)
         | Effect::Wake(..)

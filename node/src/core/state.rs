@@ -15,7 +15,7 @@ use super::books::{Books, Token};
 use super::codes::WrongCodes;
 use super::delivery::TermsDelivery;
 use super::directory::{Directory, Keep};
-use super::facts::{Entry, Fact, Holder, Regard};
+use super::facts::{Entry, Fact, Holder, OwnFact, Regard};
 use super::granted::Granted;
 use super::input::{Climbed, Input, Neighbour, Peer};
 use super::limits::PLACE_REST;
@@ -183,7 +183,7 @@ impl Core {
 
     /// This home lies elsewhere than before: to be written with what else is written at start.
     pub fn note_copied(&mut self, batch: Batch, now: Timestamp) -> Batch {
-        let copied = self.batch(Fact::HomeCopied, now);
+        let copied = self.batch(Fact::Own(OwnFact::HomeCopied), now);
         Batch {
             index: batch.index,
             pinned: batch.pinned,
@@ -198,8 +198,9 @@ impl Core {
     }
 
     /// Remembers what another core does, who was read from disk just now, in place of what this one holds. Connections
-    /// and everything else that no disk holds go on; peers are read again from where the disk says.
-    pub fn forget_for(&mut self, fresh: Self) {
+    /// and everything else that no disk holds go on; peers are read again from where the disk says. What the index lacks comes
+    /// back; what it has too much is found at the next start.
+    pub fn forget_for(&mut self, fresh: Self) -> Vec<IndexChange> {
         self.keys = fresh.keys;
         self.directory = fresh.directory;
         self.books = fresh.books;
@@ -207,8 +208,8 @@ impl Core {
         self.history = fresh.history;
         self.last_entry = fresh.last_entry;
         self.sessions.begin_again(fresh.sessions.cursors);
-        // Nothing is written any more: how the index differs is found at the next start.
-        self.differs_from_index(std::iter::empty());
+        self.granted.stale = true;
+        self.differs_from_index(std::iter::empty())
     }
 
     /// How the index, which holds these, differs from what is remembered: to be written once, at start. Records of the ledger
@@ -230,7 +231,7 @@ impl Core {
         pinned.map(|space| self.pinned_file(space)).collect()
     }
 
-    fn pinned_file(&self, space: &SpaceId) -> PinnedFile {
+    pub(super) fn pinned_file(&self, space: &SpaceId) -> PinnedFile {
         let records = self
             .directory
             .get(space)
@@ -288,7 +289,12 @@ impl Core {
 
     fn take(&mut self, input: Input, now: Moment, rng: &mut dyn Random, out: &mut Outbox) {
         match input {
-            Input::Told { from, at, space } => self.on_told(from, at, space, now, out),
+            Input::Said { from, at, space } => self.on_said(from, at, space, now, out),
+            Input::Told {
+                number,
+                entry,
+                record,
+            } => self.on_told(number, &entry, record, now.wall, out),
             Input::Listened => self.on_listened(now, out),
             Input::Missed { from } => self.on_missed(&from, now, rng, out),
             Input::Gossip {

@@ -8,7 +8,7 @@ use federation_spec::wire::ids::Timestamp;
 
 use super::books::visits::Disclosed;
 use super::books::{Guest, VisitNote};
-use super::facts::{Fact, VisitOpened};
+use super::facts::{Fact, LedgerFact, VisitFact, VisitOpened};
 use super::input::Shown;
 use super::limits::{DISCLOSED_DAYS, ERASED_AT_ONCE, MAX_DISCLOSED_DAYS, MESSAGE_REST};
 use super::orders::CheckOptions;
@@ -45,7 +45,7 @@ impl Core {
             admitted: None,
             noted: true,
         };
-        let fact = Fact::VisitOpened(opened.clone());
+        let fact = Fact::Visit(VisitFact::Opened(opened.clone()));
         let note = VisitNote {
             opened,
             ended: None,
@@ -107,9 +107,11 @@ impl Core {
         let mut view = self.visit_view(note, now);
         view.open = false;
         let mut facts = vec![fact(visit.to_owned())];
-        if let (Fact::VisitRemoved { .. }, Some(disclosed)) = (&facts[0], &note.disclosed) {
+        if let (Fact::Visit(VisitFact::Removed { .. }), Some(disclosed)) =
+            (&facts[0], &note.disclosed)
+        {
             let entries = self.entries_of(disclosed);
-            facts.insert(0, Fact::Erased { entries });
+            facts.insert(0, Fact::Ledger(LedgerFact::Erased { entries }));
         }
         Ok((facts, view))
     }
@@ -135,7 +137,7 @@ impl Core {
             kept_until: None,
             ..self.visit_view(note, now)
         };
-        let erased = (!entries.is_empty()).then_some(Fact::Erased { entries });
+        let erased = (!entries.is_empty()).then_some(Fact::Ledger(LedgerFact::Erased { entries }));
         Ok((erased.into_iter().collect(), view))
     }
 
@@ -154,16 +156,16 @@ impl Core {
             ..self.visit_view(note, now)
         };
         let entries = vec![held.entry];
-        let kept = Fact::VisitDisclosed {
+        let kept = Fact::Visit(VisitFact::Disclosed {
             visit: visit.to_owned(),
             shown: held.shown.clone(),
             until,
             message: held.message,
-        };
+        });
         // What is told anew need not stand in the ledger twice.
         let facts = match until == held.until {
             true => Vec::new(),
-            false => vec![Fact::Erased { entries }, kept],
+            false => vec![Fact::Ledger(LedgerFact::Erased { entries }), kept],
         };
         Ok((facts, view))
     }
@@ -182,11 +184,13 @@ impl Core {
         let mut shown: BTreeMap<String, String> =
             check.disclosed.iter().filter_map(in_words).collect();
         shown.extend(reason.map(|reason| ("admitted".to_owned(), reason)));
-        (!shown.is_empty()).then(|| Fact::VisitDisclosed {
-            visit: visit.to_owned(),
-            shown,
-            until: kept_until(today, options.keep_days.unwrap_or(DISCLOSED_DAYS)),
-            message: options.message,
+        (!shown.is_empty()).then(|| {
+            Fact::Visit(VisitFact::Disclosed {
+                visit: visit.to_owned(),
+                shown,
+                until: kept_until(today, options.keep_days.unwrap_or(DISCLOSED_DAYS)),
+                message: options.message,
+            })
         })
     }
 
@@ -207,7 +211,7 @@ impl Core {
         // What is left over goes with the next tick.
         entries.truncate(ERASED_AT_ONCE);
         if !entries.is_empty() && self.writable().is_ok() {
-            out.persist(self.batch(Fact::Erased { entries }, now));
+            out.persist(self.batch(Fact::Ledger(LedgerFact::Erased { entries }), now));
         }
     }
 }

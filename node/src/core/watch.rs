@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use federation_spec::rules::Clock;
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
-use super::facts::{Entry, Fact, Regard, Vouches};
+use super::facts::{Entry, Fact, OwnFact, Regard, Vouches};
 use super::input::Peer;
 use super::limits::{
     CLOCK_AGREES, CLOCK_HORIZON, CLOCK_JUMP, CLOCK_OFF, FEW_HOMES, MAX_ABSENCE, MAX_SILENCE,
@@ -147,7 +147,7 @@ impl Core {
     }
 
     /// A peer said what its clock shows.
-    pub(super) fn on_told(
+    pub(super) fn on_said(
         &mut self,
         from: Peer,
         at: Option<Timestamp>,
@@ -179,7 +179,7 @@ impl Core {
         let silent = self.is_silent(self.seen.wall) && self.writable().is_ok();
         self.confirm_clock(moment, out);
         if silent && self.clock == Clock::Sound {
-            out.persist(self.batch(Fact::ClockConfirmed, self.seen.wall));
+            out.persist(self.batch(Fact::Own(OwnFact::ClockConfirmed), self.seen.wall));
         }
     }
 

@@ -182,6 +182,7 @@ impl From<&Problem> for Trouble {
             Problem::UnknownSpace | Problem::NoRecord | Problem::UnknownMember => 404,
             Problem::UnknownVisit | Problem::UnknownPeer | Problem::UnknownToken => 404,
             Problem::OwnSpace | Problem::MemberEnded | Problem::OwnPeer | Problem::Twin => 409,
+            Problem::Overtaken => 409,
             Problem::TooManyMembers | Problem::TooManyPeers | Problem::TooManyPairings => 409,
             Problem::BadText(_) | Problem::BadDays { .. } | Problem::DayInFuture => 422,
             Problem::PassNotGenuine | Problem::TermsTooLarge { .. } | Problem::BadAddress(_) => 422,

@@ -77,7 +77,7 @@ pub(super) fn plain_input(event: NetEvent) -> Input {
             refused: None,
         },
         NetEvent::Missed(from) => Input::Missed { from },
-        NetEvent::Told(from, at, space) => Input::Told { from, at, space },
+        NetEvent::Told(from, at, space) => Input::Said { from, at, space },
         NetEvent::PublishFailed => Input::PublishFailed,
         NetEvent::Deaf(peers) => Input::Deaf { peers },
         NetEvent::Reached(addresses) => Input::Reached { addresses },

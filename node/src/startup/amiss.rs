@@ -80,7 +80,7 @@ pub(super) fn damaged(damage: &[Damage]) -> Option<String> {
 }
 
 /// What is wrong with a ledger that is not the one the index was written beside.
-pub(super) fn unlike(index: &Index, read: &crate::store::ledger::Opened) -> Option<&'static str> {
+pub(super) fn unlike(index: &Index, read: &crate::store::segments::Opened) -> Option<&'static str> {
     let noted = index.ledger()?;
     if noted.number > read.ledger.head().number {
         return Some(

@@ -12,7 +12,7 @@ use super::StartError;
 use crate::clock;
 use crate::core::output::Slot;
 use crate::core::own::Identity;
-use crate::core::{Climbed, Core, Entry, Fact, Setup};
+use crate::core::{Climbed, Core, Entry, Fact, OwnFact, Setup};
 use crate::keys::Keys;
 use crate::net::address::peer_of_seed;
 use crate::store::Records;
@@ -60,7 +60,7 @@ pub fn remember<R: Records>(
 /// Everything that this space signed, in the order of the ledger.
 fn signed(entries: &[(u64, Entry)]) -> impl Iterator<Item = &Vec<u8>> {
     entries.iter().filter_map(|(_, entry)| match &entry.fact {
-        Fact::Signed { record } => Some(record),
+        Fact::Own(OwnFact::Signed { record }) => Some(record),
         _ => None,
     })
 }

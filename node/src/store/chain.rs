@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use federation_spec::wire::ids::Hash32;
 
-use crate::core::{Entry, Fact};
+use crate::core::{Entry, Fact, LedgerFact, OwnFact};
 
 /// Where the chain stands: the last entry's number, and the hash of its header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +65,7 @@ impl Chain {
         if self.last.is_some_and(|last| self.head().number > last) {
             return;
         }
-        if let Fact::Erased { entries } = &entry.fact {
+        if let Fact::Ledger(LedgerFact::Erased { entries }) = &entry.fact {
             self.erased.extend(entries);
         }
         self.entries.push((self.head().number, entry));
@@ -222,38 +222,23 @@ pub(super) const HARMLESS: [u8; 4] = [3, 4, 7, 10];
 /// The kind in the header: what an entry was about, even when its payload is erased.
 fn kind(fact: &Fact) -> u8 {
     match fact {
-        Fact::Signed { .. } => 1,
-        Fact::Standing { .. } => 2,
-        Fact::PeerNamed { .. } | Fact::PeerDropped { .. } => 3,
-        Fact::MemberAdded(_)
-        | Fact::MemberChanged(_)
-        | Fact::MemberEnded { .. }
-        | Fact::MemberResumed { .. }
-        | Fact::MemberErased { .. }
-        | Fact::Imported { .. }
-        | Fact::ImportUndone { .. }
-        | Fact::PlanSet(_) => 4,
-        Fact::PassIssued(_)
-        | Fact::StatusSet { .. }
-        | Fact::Suspended { .. }
-        | Fact::Lifted { .. } => 5,
-        Fact::VisitOpened(_)
-        | Fact::VisitDisclosed { .. }
-        | Fact::VisitEnded { .. }
-        | Fact::VisitRemoved { .. } => 6,
-        Fact::DeskPaired { .. } | Fact::TokenRevoked { .. } => 7,
-        Fact::Branded(_) => 10,
-        Fact::FutureLetGo { .. }
-        | Fact::ClockConfirmed
-        | Fact::AnotherSigner
-        | Fact::HomeCopied
-        | Fact::HomeConfirmed => 11,
-        Fact::Erased { .. } => 8,
-        Fact::MessageSent { .. }
-        | Fact::MessageDelivered { .. }
-        | Fact::MessageReceived { .. }
-        | Fact::RequestAnswered { .. }
-        | Fact::CodeUsed { .. } => 9,
+        Fact::Own(OwnFact::Signed { .. }) => 1,
+        Fact::Space(_) => 2,
+        Fact::Peer(_) => 3,
+        Fact::Member(_) => 4,
+        Fact::Pass(_) => 5,
+        Fact::Visit(_) => 6,
+        Fact::Token(_) => 7,
+        Fact::Ledger(_) => 8,
+        Fact::Message(_) => 9,
+        Fact::Own(OwnFact::Branded(_)) => 10,
+        Fact::Own(
+            OwnFact::FutureLetGo { .. }
+            | OwnFact::ClockConfirmed
+            | OwnFact::AnotherSigner
+            | OwnFact::HomeCopied
+            | OwnFact::HomeConfirmed,
+        ) => 11,
     }
 }
 

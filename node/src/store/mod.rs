@@ -4,7 +4,8 @@
 //! |---|---|
 //! | [`chain`] | the form of the ledger's entries |
 //! | [`damage`] | entries that are not what was written, and how far that is proven |
-//! | [`ledger`] | everything that cannot be fetched again: append-only, chained, fsynced |
+//! | [`pen`] | the port to the ledger, and what is never written over |
+//! | [`segments`] | everything that cannot be fetched again: append-only, chained, fsynced |
 //! | [`pinned`] | what a desk needs to judge pinned homes: one small file a space, replaced whole |
 //! | [`index`] | every record held, in sled: rebuildable from the first two and from peers |
 //! | [`records`] | the port to the index, for whoever does not write it |
@@ -17,17 +18,19 @@ pub mod chain;
 pub mod damage;
 pub mod files;
 pub mod index;
-pub mod ledger;
 pub mod mark;
+pub mod pen;
 pub mod pinned;
 pub mod reconcile;
 pub mod records;
+pub mod segments;
 pub mod serve;
 pub mod writer;
 
 pub use damage::Damage;
 pub use index::{Index, Opened};
-pub use ledger::{Ledger, LedgerError};
+pub use pen::{Ledger, NotAppended, Pen};
 pub use pinned::Pinned;
 pub use records::Records;
+pub use segments::{LedgerError, Segments};
 pub use writer::Writer;

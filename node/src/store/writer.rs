@@ -14,11 +14,11 @@ use std::thread::{self, JoinHandle};
 use tokio::sync::mpsc;
 
 use super::index::{Index, index_file};
-use super::ledger::Ledger;
+use super::pen::{NotAppended, Pen};
 use super::pinned::Pinned;
 use super::records::Records as _;
+use super::segments::Segments;
 use crate::core::{Batch, Stored};
-use crate::random;
 
 /// Changes that wait for the disk at once: a queue that is full counts as a disk that failed, so whoever hands over takes in
 /// nothing new before it is.
@@ -38,16 +38,17 @@ impl Writer {
     /// Starts the thread. Results arrive at `results`.
     pub fn start(
         home: &Path,
-        ledger: Ledger,
+        ledger: Segments,
         pinned: Pinned,
         index: Index,
         results: mpsc::Sender<Stored>,
     ) -> io::Result<Self> {
         let (queue, waiting) = mpsc::channel(QUEUE);
         let durable = Arc::new(AtomicU64::new(index.cursor().arrival));
+        let last = ledger.head().number;
         let task = Task {
-            last: ledger.head().number,
-            ledger,
+            last,
+            pen: Pen::new(ledger, last),
             pinned,
             file: index_file(home)?,
             index,
@@ -111,7 +112,7 @@ impl Drop for Writer {
 }
 
 struct Task {
-    ledger: Ledger,
+    pen: Pen<Segments>,
     /// The last entry whose whole change is on disk.
     last: u64,
     pinned: Pinned,
@@ -134,21 +135,14 @@ impl Task {
             {
                 group.push(next);
             }
-            if self.failed.is_none() {
-                self.failed = self
-                    .guarded_write(&group)
-                    .err()
-                    .map(|error| error.to_string());
-            }
-            for (id, _) in group {
-                let result = match &self.failed {
-                    None => Stored::Done(id),
-                    Some(reason) => Stored::Failed {
-                        id,
-                        reason: reason.clone(),
-                        last: self.last,
-                    },
-                };
+            let (group, stale): (Vec<_>, Vec<_>) = group
+                .into_iter()
+                .partition(|(_, batch)| self.failed.is_some() || self.pen.is_current(batch));
+            let last = self.pen.last();
+            let refused = stale
+                .into_iter()
+                .map(|(id, _)| Stored::Overtaken { id, last });
+            for result in refused.chain(self.results(&group)) {
                 if results.blocking_send(result).is_err() {
                     return;
                 }
@@ -156,42 +150,57 @@ impl Task {
         }
     }
 
+    /// Writes a group of changes, and says what became of each.
+    fn results(&mut self, group: &[(u64, Box<Batch>)]) -> Vec<Stored> {
+        let written = match &self.failed {
+            None => self.guarded_write(group),
+            Some(reason) => Err(NotAppended::Failed(reason.clone())),
+        };
+        let last = self.last;
+        let result = |id: u64| match &written {
+            Ok(()) => Stored::Done(id),
+            Err(NotAppended::Overtaken { last }) => Stored::Overtaken { id, last: *last },
+            Err(NotAppended::Failed(reason)) => Stored::Failed {
+                id,
+                reason: reason.clone(),
+                last,
+            },
+        };
+        let results = group.iter().map(|(id, _)| result(*id)).collect();
+        if let Err(NotAppended::Failed(reason)) = written {
+            self.failed = Some(reason);
+        }
+        results
+    }
+
     /// A panic of the index is a disk that failed: the desk goes on judging.
-    fn guarded_write(&mut self, group: &[(u64, Box<Batch>)]) -> io::Result<()> {
-        catch_unwind(AssertUnwindSafe(|| self.write(group)))
-            .unwrap_or_else(|_| Err(io::Error::other("the index could not be written")))
+    fn guarded_write(&mut self, group: &[(u64, Box<Batch>)]) -> Result<(), NotAppended> {
+        catch_unwind(AssertUnwindSafe(|| self.write(group))).unwrap_or_else(|_| {
+            let reason = "the index could not be written".to_owned();
+            Err(NotAppended::Failed(reason))
+        })
     }
 
     /// What the ledger or a pinned file did not take is taken out of the ledger again, since it is answered with the
     /// error. Once the index may know of it, it stays there: the next start shows it.
-    fn write(&mut self, group: &[(u64, Box<Batch>)]) -> io::Result<()> {
-        let before = self.ledger.mark();
-        if let Err(error) = self.write_books(group) {
-            if let Err(also) = self.ledger.cut_back(&before) {
-                tracing::error!("what was refused may still stand in the ledger: {also}");
-            }
-            return Err(error);
+    fn write(&mut self, group: &[(u64, Box<Batch>)]) -> Result<(), NotAppended> {
+        let before = self.pen.ledger().mark();
+        let batches = || group.iter().map(|(_, batch)| &**batch);
+        let written = self.pen.write(batches());
+        let written = written.and_then(|()| self.write_pinned(batches()).map_err(failed));
+        if let Err(NotAppended::Failed(_)) = &written
+            && let Err(also) = self.pen.ledger_mut().cut_back(&before)
+        {
+            tracing::error!("what was refused may still stand in the ledger: {also}");
         }
-        self.write_index(group)?;
-        self.last = self.ledger.head().number;
+        written?;
+        self.write_index(group).map_err(failed)?;
+        self.last = self.pen.last();
         Ok(())
     }
 
-    fn write_books(&mut self, group: &[(u64, Box<Batch>)]) -> io::Result<()> {
-        let mut entries = Vec::new();
-        for (_, batch) in group.iter().filter(|(_, batch)| !batch.entries.is_empty()) {
-            // An erasure names entries by number: those that the core knows must be those of the file.
-            if batch.first != self.ledger.head().number + 1 + entries.len() as u64 {
-                return Err(io::Error::other(
-                    "the ledger is not where the node thinks it is",
-                ));
-            }
-            entries.extend(batch.entries.iter().cloned());
-        }
-        self.ledger
-            .append(&entries, random::bytes)
-            .map_err(io::Error::other)?;
-        for file in group.iter().flat_map(|(_, batch)| &batch.pinned) {
+    fn write_pinned<'a>(&self, batches: impl Iterator<Item = &'a Batch>) -> io::Result<()> {
+        for file in batches.flat_map(|batch| &batch.pinned) {
             self.pinned.write(&file.space, file.records.as_deref())?;
         }
         Ok(())
@@ -199,11 +208,15 @@ impl Task {
 
     fn write_index(&self, group: &[(u64, Box<Batch>)]) -> io::Result<()> {
         for (_, batch) in group {
-            self.index.apply(&batch.index, self.ledger.head())?;
+            self.index.apply(&batch.index, self.pen.ledger().head())?;
         }
         self.index.sync(&self.file)?;
         self.durable
             .store(self.index.cursor().arrival, Ordering::Release);
         Ok(())
     }
+}
+
+fn failed(error: io::Error) -> NotAppended {
+    NotAppended::Failed(error.to_string())
 }

@@ -112,6 +112,7 @@ fn code(problem: &Problem) -> &'static str {
         Problem::NoRoomToSuspend => "no-room-to-suspend",
         Problem::CannotResume => "cannot-resume",
         Problem::ClockInDoubt => "clock-in-doubt",
+        Problem::Overtaken => "overtaken",
         Problem::ReadOnly(_) => "read-only",
         Problem::PlanStays(_) => "plan-stays",
         Problem::NothingToUndo => "nothing-to-undo",

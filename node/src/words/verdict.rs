@@ -4,8 +4,11 @@ use federation_spec::records::card::{Attribute, Tier};
 use federation_spec::records::profile::SpaceKind;
 use federation_spec::records::terms::grant::{Benefit, Unit, Weekday};
 use federation_spec::rules::question::Refusal;
-use federation_spec::rules::verdict::From;
-use federation_spec::rules::{Allowance, Level, Reason, Standing, Verdict};
+use federation_spec::rules::reason::From;
+use federation_spec::rules::{
+    Allowance, GrantReason, GreenReason, HomeReason, Level, LocalDay, MemberReason, PassReason,
+    PlaceReason, Reason, Standing, TodayReason, Verdict,
+};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
 use super::conditions::{identity, region_rule, visitors_book};
@@ -142,40 +145,44 @@ pub fn status_age(seconds: u64, locale: Locale) -> String {
 /// One reason as a sentence.
 pub fn reason(reason: &Reason, context: &Context, locale: Locale) -> String {
     let saying = Saying::of(context, locale);
-    match reason.level() {
-        Level::Green => green(reason, &saying),
-        Level::Amber => amber(reason, &saying),
-        Level::Red => red(reason, &saying),
+    match reason {
+        Reason::Green(reason) => green(reason, &saying),
+        Reason::Home(reason) => uncertain(reason, &saying),
+        Reason::Grant(reason) => given(reason, &saying),
+        Reason::Place(reason) => place(reason, &saying),
+        Reason::Member(reason) => member(reason, &saying),
+        Reason::Today(reason) => today(reason, &saying),
+        Reason::Pass(reason) => against(reason, &saying),
+        Reason::Refused(refusal) => refused(*refusal, locale),
     }
 }
 
-fn green(reason: &Reason, saying: &Saying<'_>) -> String {
+fn green(reason: &GreenReason, saying: &Saying<'_>) -> String {
     let locale = saying.locale;
     match reason {
-        Reason::Granted {
+        GreenReason::Granted {
             benefit,
             percent,
             areas,
         } => granted(*benefit, *percent, areas, locale),
-        Reason::AlreadyIn { since, minutes } => {
+        GreenReason::AlreadyIn { since, minutes } => {
             let time = saying.time(*since);
             say!(locale, "reason-already-in", time = time, minutes = *minutes)
         }
-        Reason::OwnMember => locale.say("reason-own-member"),
-        Reason::FreeForEveryone => locale.say("reason-free-for-everyone"),
-        Reason::Prices(prices) => {
+        GreenReason::OwnMember => locale.say("reason-own-member"),
+        GreenReason::FreeForEveryone => locale.say("reason-free-for-everyone"),
+        GreenReason::Prices(prices) => {
             let prices: Vec<String> = prices.iter().map(|one| price(one, locale)).collect();
             say!(locale, "reason-prices", prices = list(&prices, locale))
         }
-        Reason::Waived => say!(locale, "reason-waived", home = &saying.inside),
-        Reason::Advised(rule) => {
+        GreenReason::Waived => say!(locale, "reason-waived", home = &saying.inside),
+        GreenReason::Advised(rule) => {
             say!(locale, "reason-advised", place = region_rule(*rule, locale))
         }
-        Reason::NotForRegulars { visits } => {
+        GreenReason::NotForRegulars { visits } => {
             say!(locale, "reason-not-for-regulars", visits = *visits)
         }
-        Reason::MoreOnRequest => locale.say("reason-more-on-request"),
-        _ => String::new(),
+        GreenReason::MoreOnRequest => locale.say("reason-more-on-request"),
     }
 }
 
@@ -196,46 +203,45 @@ fn granted(benefit: Benefit, percent: Option<u64>, areas: &[String], locale: Loc
     }
 }
 
-fn red(reason: &Reason, saying: &Saying<'_>) -> String {
+fn against(reason: &PassReason, saying: &Saying<'_>) -> String {
     let (locale, home, inside) = (saying.locale, &saying.home, &saying.inside);
     match reason {
-        Reason::Refused(refusal) => refused(*refusal, locale),
-        Reason::Expired { at } => {
+        PassReason::Expired { at } => {
             let when = saying.when(*at);
             say!(locale, "reason-expired", when = when, home = inside)
         }
-        Reason::NotYetValid { from } => {
+        PassReason::NotYetValid { from } => {
             say!(locale, "reason-not-yet-valid", when = saying.when(*from))
         }
-        Reason::OtherHost { .. } => locale.say("reason-other-host"),
-        Reason::HomeBlocked => say!(locale, "reason-home-blocked", home = home),
-        Reason::Revoked => say!(locale, "reason-revoked", home = home),
-        Reason::Suspended => say!(locale, "reason-suspended", home = home),
-        Reason::Replaced => locale.say("reason-replaced"),
-        Reason::StatusTooOld { since, hours } => say!(
+        PassReason::OtherHost { .. } => locale.say("reason-other-host"),
+        PassReason::HomeBlocked => say!(locale, "reason-home-blocked", home = home),
+        PassReason::Revoked => say!(locale, "reason-revoked", home = home),
+        PassReason::Suspended => say!(locale, "reason-suspended", home = home),
+        PassReason::Replaced => locale.say("reason-replaced"),
+        PassReason::StatusTooOld { since, hours } => say!(
             locale,
             "reason-status-too-old",
             home = inside,
             when = saying.when(*since),
             hours = *hours
         ),
-        _ => String::new(),
     }
 }
 
-fn amber(reason: &Reason, saying: &Saying<'_>) -> String {
+fn uncertain(reason: &HomeReason, saying: &Saying<'_>) -> String {
     let (locale, home, inside) = (saying.locale, &saying.home, &saying.inside);
     match reason {
-        Reason::Refused(refusal) => refused(*refusal, locale),
-        Reason::ClockInDoubt => locale.say("reason-clock-in-doubt"),
-        Reason::BooksDamaged => locale.say("reason-books-damaged"),
-        Reason::HomeUnknown { alike: None } => locale.say("reason-home-unknown"),
-        Reason::HomeUnknown { alike: Some(space) } => alike("reason-home-alike", *space, saying),
-        Reason::NameOfAnother { space } => alike("reason-name-of-another", *space, saying),
-        Reason::HomeNotPinned => say!(locale, "reason-home-not-pinned", home = home),
-        Reason::HomeConflicting => say!(locale, "reason-home-conflicting", home = home),
-        Reason::HomeTermsMissing => say!(locale, "reason-home-terms-missing", home = home),
-        Reason::HomeTermsExpired { at } => {
+        HomeReason::ClockInDoubt => locale.say("reason-clock-in-doubt"),
+        HomeReason::BooksDamaged => locale.say("reason-books-damaged"),
+        HomeReason::HomeUnknown { alike: None } => locale.say("reason-home-unknown"),
+        HomeReason::HomeUnknown { alike: Some(space) } => {
+            alike("reason-home-alike", *space, saying)
+        }
+        HomeReason::NameOfAnother { space } => alike("reason-name-of-another", *space, saying),
+        HomeReason::HomeNotPinned => say!(locale, "reason-home-not-pinned", home = home),
+        HomeReason::HomeConflicting => say!(locale, "reason-home-conflicting", home = home),
+        HomeReason::HomeTermsMissing => say!(locale, "reason-home-terms-missing", home = home),
+        HomeReason::HomeTermsExpired { at } => {
             let when = saying.when(*at);
             say!(
                 locale,
@@ -244,24 +250,23 @@ fn amber(reason: &Reason, saying: &Saying<'_>) -> String {
                 when = when
             )
         }
-        Reason::StatusUnknown => say!(locale, "reason-status-unknown", home = home),
-        Reason::StatusStale { since } => {
+        HomeReason::StatusUnknown => say!(locale, "reason-status-unknown", home = home),
+        HomeReason::StatusStale { since } => {
             let when = saying.when(*since);
             say!(locale, "reason-status-stale", home = home, when = when)
         }
-        Reason::AtAnotherDesk { since } => {
+        HomeReason::AtAnotherDesk { since } => {
             let time = saying.time(*since);
             say!(locale, "reason-at-another-desk", time = time)
         }
-        Reason::StatusUnnamed => say!(locale, "reason-status-unnamed", home = inside),
-        Reason::HomeAsked { at, delivered } => {
+        HomeReason::StatusUnnamed => say!(locale, "reason-status-unnamed", home = inside),
+        HomeReason::HomeAsked { at, delivered } => {
             let id = match delivered {
                 true => "reason-home-asked.delivered",
                 false => "reason-home-asked",
             };
             say!(locale, id, home = home, time = saying.time(*at))
         }
-        other => given(other, saying),
     }
 }
 
@@ -272,50 +277,48 @@ fn alike(id: &str, space: SpaceId, saying: &Saying<'_>) -> String {
 }
 
 /// What this house gives.
-fn given(reason: &Reason, saying: &Saying<'_>) -> String {
+fn given(reason: &GrantReason, saying: &Saying<'_>) -> String {
     let (locale, home) = (saying.locale, &saying.home);
     match reason {
-        Reason::OwnTermsMissing => locale.say("reason-own-terms-missing"),
-        Reason::OwnVisaDeclined => locale.say("reason-own-visa-declined"),
-        Reason::NothingGranted => locale.say("reason-nothing-granted"),
-        Reason::HomeStatesNoNumber => {
+        GrantReason::OwnTermsMissing => locale.say("reason-own-terms-missing"),
+        GrantReason::OwnVisaDeclined => locale.say("reason-own-visa-declined"),
+        GrantReason::NothingGranted => locale.say("reason-nothing-granted"),
+        GrantReason::HomeStatesNoNumber => {
             say!(
                 locale,
                 "reason-home-states-no-number",
                 home = &saying.inside
             )
         }
-        Reason::HomeTakesNotOurs => say!(locale, "reason-home-takes-not-ours", home = home),
-        Reason::NotAPartner => say!(locale, "reason-not-a-partner", home = home),
-        Reason::UsedUp { .. } => used_up(reason, locale),
-        Reason::UsedUpPeriodUnstated { used, of, unit } => {
+        GrantReason::HomeTakesNotOurs => say!(locale, "reason-home-takes-not-ours", home = home),
+        GrantReason::NotAPartner => say!(locale, "reason-not-a-partner", home = home),
+        GrantReason::UsedUp {
+            used,
+            of,
+            unit,
+            period,
+            again,
+            by_home,
+        } => {
+            let share = share(*used, *of, *unit, per(*period, locale), locale);
+            used_up(&share, *by_home, *again, locale)
+        }
+        GrantReason::UsedUpPeriodUnstated { used, of, unit } => {
             let share = share(*used, *of, *unit, None, locale);
             say!(locale, "reason-used-up-unstated", share = share)
         }
-        Reason::AskHost { sure, up_to, unit } => {
+        GrantReason::AskHost { sure, up_to, unit } => {
             let sure = amount(*sure, *unit, locale);
             say!(locale, "reason-ask-host", sure = sure, most = *up_to)
         }
-        Reason::ExtentUnstated { visits } => {
+        GrantReason::ExtentUnstated { visits } => {
             say!(locale, "reason-extent-unstated", visits = *visits)
         }
-        other => place(other, saying),
     }
 }
 
-fn used_up(reason: &Reason, locale: Locale) -> String {
-    let Reason::UsedUp {
-        used,
-        of,
-        unit,
-        period,
-        again,
-        by_home,
-    } = reason
-    else {
-        return String::new();
-    };
-    let share = share(*used, *of, *unit, per(*period, locale), locale);
+/// What was used up, whose number it is, and when it starts again.
+fn used_up(share: &str, by_home: bool, again: Option<LocalDay>, locale: Locale) -> String {
     let id = match by_home {
         true => "reason-used-up.by-home",
         false => "reason-used-up",
@@ -343,28 +346,28 @@ fn share(used: u64, of: u64, unit: Unit, per: Option<String>, locale: Locale) ->
 }
 
 /// Where the visitor comes from.
-fn place(reason: &Reason, saying: &Saying<'_>) -> String {
+fn place(reason: &PlaceReason, saying: &Saying<'_>) -> String {
     let (locale, inside) = (saying.locale, &saying.inside);
     match reason {
-        Reason::TooNear { km, least, from } => {
+        PlaceReason::TooNear { km, least, from } => {
             let id = match from {
                 From::Home => "reason-too-near-home",
                 From::Residence => "reason-too-near-residence",
             };
             say!(locale, id, km = *km, least = *least)
         }
-        Reason::PlaceUnknown { from, least } => {
+        PlaceReason::PlaceUnknown { from, least } => {
             let id = match from {
                 From::Home => "reason-place-unknown-home",
                 From::Residence => "reason-place-unknown-residence",
             };
             say!(locale, id, home = inside, least = *least)
         }
-        Reason::WrongRegion(rule) => {
+        PlaceReason::WrongRegion(rule) => {
             let place = region_rule(*rule, locale);
             say!(locale, "reason-wrong-region", place = place)
         }
-        Reason::RegionUnknown(rule) => {
+        PlaceReason::RegionUnknown(rule) => {
             let place = region_rule(*rule, locale);
             say!(
                 locale,
@@ -373,15 +376,14 @@ fn place(reason: &Reason, saying: &Saying<'_>) -> String {
                 home = inside
             )
         }
-        other => member(other, saying),
     }
 }
 
 /// What kind of member, of what kind of place.
-fn member(reason: &Reason, saying: &Saying<'_>) -> String {
+fn member(reason: &MemberReason, saying: &Saying<'_>) -> String {
     let (locale, home) = (saying.locale, &saying.home);
     match reason {
-        Reason::HomeShare { attested, needed } => match attested {
+        MemberReason::HomeShare { attested, needed } => match attested {
             Some(percent) => {
                 say!(
                     locale,
@@ -392,19 +394,19 @@ fn member(reason: &Reason, saying: &Saying<'_>) -> String {
             }
             None => say!(locale, "reason-home-share-unattested", needed = *needed),
         },
-        Reason::HomeRoomUnknown => say!(locale, "reason-home-room-unknown", home = home),
-        Reason::WrongKind { is, wanted } => wrong_kind(*is, wanted, saying),
-        Reason::TierTooLow { is, least } => {
+        MemberReason::HomeRoomUnknown => say!(locale, "reason-home-room-unknown", home = home),
+        MemberReason::WrongKind { is, wanted } => wrong_kind(*is, wanted, saying),
+        MemberReason::TierTooLow { is, least } => {
             let tier = locale.say(&id("tier", is.word()));
             let least = locale.say(&id("tier", least.word()));
             say!(locale, "reason-tier-too-low", tier = tier, least = least)
         }
-        Reason::TierUnknown => locale.say("reason-tier-unknown"),
-        Reason::TierExcluded(tier) => {
+        MemberReason::TierUnknown => locale.say("reason-tier-unknown"),
+        MemberReason::TierExcluded(tier) => {
             let tier = locale.say(&id("tier", tier.word()));
             say!(locale, "reason-tier-excluded", tier = tier)
         }
-        Reason::MemberTooShort { days, least } => match days {
+        MemberReason::MemberTooShort { days, least } => match days {
             Some(days) => say!(
                 locale,
                 "reason-member-too-short",
@@ -413,7 +415,6 @@ fn member(reason: &Reason, saying: &Saying<'_>) -> String {
             ),
             None => say!(locale, "reason-member-since-unknown", least = *least),
         },
-        other => today(other, saying),
     }
 }
 
@@ -432,35 +433,34 @@ fn wrong_kind(is: Option<SpaceKind>, wanted: &[SpaceKind], saying: &Saying<'_>) 
 }
 
 /// What must be so on the day itself.
-fn today(reason: &Reason, saying: &Saying<'_>) -> String {
+fn today(reason: &TodayReason, saying: &Saying<'_>) -> String {
     let locale = saying.locale;
     match reason {
-        Reason::WrongWeekday(days) => {
+        TodayReason::WrongWeekday(days) => {
             let named = |day: &Weekday| weekday(*day, locale);
             let days: Vec<String> = days.iter().map(named).collect();
             say!(locale, "reason-wrong-weekday", days = list(&days, locale))
         }
-        Reason::Closed { opens: None } => locale.say("reason-closed"),
-        Reason::Closed { opens: Some(opens) } => {
+        TodayReason::Closed { opens: None } => locale.say("reason-closed"),
+        TodayReason::Closed { opens: Some(opens) } => {
             say!(locale, "reason-closed-until", when = saying.when(*opens))
         }
-        Reason::NotBooked { how, days_before } => {
+        TodayReason::NotBooked { how, days_before } => {
             let booking = visitors_book(*how, *days_before, locale);
             say!(locale, "reason-not-booked", booking = booking)
         }
-        Reason::BookedLate { was, days_before } => {
+        TodayReason::BookedLate { was, days_before } => {
             let was = amount(*was, Unit::Day, locale);
             say!(locale, "reason-booked-late", was = was, days = *days_before)
         }
-        Reason::IdentityNotSeen(one) => {
+        TodayReason::IdentityNotSeen(one) => {
             let document = identity(*one, locale).unwrap_or_default();
             say!(locale, "reason-identity-not-seen", document = document)
         }
-        Reason::Guests { brings, at_most } => guests(*brings, *at_most, locale),
-        Reason::RoomFull { capacity } => {
+        TodayReason::Guests { brings, at_most } => guests(*brings, *at_most, locale),
+        TodayReason::RoomFull { capacity } => {
             say!(locale, "reason-room-full", capacity = *capacity)
         }
-        _ => String::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 
 use covisa::core::{Entry, Fact};
-use covisa::store::ledger::Ledger;
+use covisa::store::Segments;
 use covisa_tests::adversary::Manners;
 use covisa_tests::program::Home;
 use data_encoding::HEXLOWER;
@@ -121,7 +121,7 @@ pub(super) fn space(home: &Home) -> SpaceId {
 
 /// What the ledger of a home holds.
 pub(super) fn ledger(home: &Home) -> Vec<Fact> {
-    let entries = Ledger::read_up_to(&home.path().join("ledger"), u64::MAX);
+    let entries = Segments::read_up_to(&home.path().join("ledger"), u64::MAX);
     let facts = entries.unwrap().into_iter();
     facts.map(|(_, Entry { fact, .. })| fact).collect()
 }

@@ -4,7 +4,7 @@
 use std::thread::sleep;
 use std::time::Duration;
 
-use covisa::core::Fact;
+use covisa::core::{Fact, MessageFact};
 use covisa_tests::adversary::proxy::Proxy;
 use covisa_tests::adversary::streams::{Came, End};
 use covisa_tests::adversary::tape::Frames;
@@ -249,7 +249,7 @@ fn announced(cast: &mut Cast) -> String {
     let host = cast.sued.space.clone();
     let announced = cast.issue(0, &host, &["--announce"]);
     wait_for("Süd was told who comes", || {
-        let delivered = |fact: &Fact| matches!(fact, Fact::MessageDelivered { .. });
+        let delivered = |fact: &Fact| matches!(fact, Fact::Message(MessageFact::Delivered { .. }));
         ledger(&cast.nord).iter().any(delivered)
     });
     announced

@@ -4,12 +4,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
-use crate::core::facts::{Brand, Entry, Fact, Regard, Role, status_of};
+use crate::core::facts::{
+    Brand, Entry, Fact, LedgerFact, MemberFact, OwnFact, PeerFact, Regard, Role, SpaceFact,
+    TokenFact,
+};
 
 use super::letters::Letters;
 use super::members::{ImportNote, Members};
-use super::passes::{Passes, SuspensionNote};
-use super::visits::{Disclosed, Visits};
+use super::passes::Passes;
+use super::visits::Visits;
 
 /// A browser that was paired.
 #[derive(Debug, Clone)]
@@ -92,21 +95,48 @@ impl Books {
 
     fn take(&mut self, number: u64, entry: &Entry) {
         match &entry.fact {
-            Fact::Signed { .. }
-            | Fact::FutureLetGo { .. }
-            | Fact::ClockConfirmed
-            | Fact::AnotherSigner
-            | Fact::HomeCopied
-            | Fact::HomeConfirmed => {}
-            Fact::Standing { space, standing } => self.regard(*space, *standing),
-            Fact::PeerNamed { address } => {
-                self.peers.insert(address.clone());
+            Fact::Own(fact) => self.take_own(fact),
+            Fact::Space(SpaceFact::Standing { space, standing }) => self.regard(*space, *standing),
+            Fact::Peer(fact) => self.take_peer(fact),
+            Fact::Token(fact) => self.take_token(fact, entry.at),
+            Fact::Member(MemberFact::Imported { import, .. }) => {
+                self.complete(number, import, entry.at);
             }
-            Fact::PeerDropped { address } => {
-                self.peers.remove(address);
+            Fact::Member(fact) => self.members.take(fact, number),
+            Fact::Pass(fact) => self.passes.take(fact, entry.at),
+            Fact::Visit(fact) => self.visits.take(fact, number, entry.at),
+            Fact::Message(fact) => self.letters.take(fact, number),
+            Fact::Ledger(LedgerFact::Erased { entries }) => {
+                let entries = entries.iter().copied().collect();
+                self.visits.erase(&entries);
+                self.letters.erase(&entries);
             }
-            Fact::Branded(brand) => self.brand = brand.clone(),
-            Fact::DeskPaired {
+        }
+    }
+
+    /// What this space signed and what its node found out stands elsewhere.
+    fn take_own(&mut self, fact: &OwnFact) {
+        match fact {
+            OwnFact::Branded(brand) => self.brand = brand.clone(),
+            OwnFact::Signed { .. }
+            | OwnFact::FutureLetGo { .. }
+            | OwnFact::ClockConfirmed
+            | OwnFact::AnotherSigner
+            | OwnFact::HomeCopied
+            | OwnFact::HomeConfirmed => {}
+        }
+    }
+
+    fn take_peer(&mut self, fact: &PeerFact) {
+        match fact {
+            PeerFact::Named { address } => drop(self.peers.insert(address.clone())),
+            PeerFact::Dropped { address } => drop(self.peers.remove(address)),
+        }
+    }
+
+    fn take_token(&mut self, fact: &TokenFact, at: Timestamp) {
+        match fact {
+            TokenFact::Paired {
                 token,
                 hash,
                 role,
@@ -118,106 +148,26 @@ impl Books {
                     role: *role,
                     label: label.clone(),
                     member: member.clone(),
-                    created_at: entry.at,
+                    created_at: at,
                 };
                 self.tokens.insert(token.clone(), held);
             }
-            Fact::TokenRevoked { token } => {
-                self.tokens.remove(token);
-            }
-            Fact::Erased { entries } => {
-                let entries = entries.iter().copied().collect();
-                self.visits.erase(&entries);
-                self.letters.erase(&entries);
-            }
-            _ => {
-                self.take_of_members(number, entry);
-                self.take_of_visits(number, entry);
-            }
-        }
-    }
-
-    fn take_of_members(&mut self, number: u64, entry: &Entry) {
-        match &entry.fact {
-            Fact::MemberAdded(member) | Fact::MemberChanged(member) => {
-                self.members.put(member, number);
-            }
-            Fact::MemberEnded { member, .. } => self.members.set_ended(member, true),
-            Fact::MemberResumed { member, .. } => self.members.set_ended(member, false),
-            Fact::MemberErased { member } => {
-                self.members.erase(member);
-            }
-            Fact::Imported { import, .. } => self.complete(number, import, entry.at),
-            Fact::ImportUndone { import } => {
-                self.members.undo(import);
-            }
-            Fact::PlanSet(rule) => self.members.set_plan(rule),
-            Fact::PassIssued(issued) => self.passes.add(issued, entry.at),
-            Fact::StatusSet { status, places, .. } => {
-                for place in places {
-                    self.passes.say((*place).into(), status_of(status));
-                }
-            }
-            Fact::Suspended {
-                tag,
-                places,
-                import,
-            } => {
-                let note = SuspensionNote {
-                    places: places.iter().map(|place| (*place).into()).collect(),
-                    import: import.clone(),
-                    at: entry.at,
-                    lifted: false,
-                };
-                self.passes.suspend(*tag, note);
-            }
-            Fact::Lifted { tag } => self.passes.lift(tag),
-            _ => {}
-        }
-    }
-
-    fn take_of_visits(&mut self, number: u64, entry: &Entry) {
-        match &entry.fact {
-            Fact::VisitOpened(opened) => self.visits.open(opened),
-            Fact::VisitDisclosed {
-                visit,
-                shown,
-                until,
-                message,
-            } => self.visits.disclose(
-                visit,
-                Disclosed {
-                    shown: shown.clone(),
-                    until: *until,
-                    message: *message,
-                    entry: number,
-                },
-            ),
-            Fact::VisitEnded { visit } => self.visits.end(visit, entry.at),
-            Fact::VisitRemoved { visit } => self.visits.remove(visit),
-            Fact::MessageSent { record, member } => {
-                self.letters.send(record, member.as_ref(), number);
-            }
-            Fact::MessageDelivered { id } => self.letters.deliver(id),
-            Fact::MessageReceived { record } => self.letters.receive(record, number),
-            Fact::RequestAnswered { id, ours } => self.letters.answer(id, *ours),
-            Fact::CodeUsed { id } => self.letters.use_code(id),
-            _ => {}
+            TokenFact::Revoked { token } => drop(self.tokens.remove(token)),
         }
     }
 
     /// An import is complete: all of it counts now, and how things were before is kept for a while.
     fn complete(&mut self, number: u64, import: &str, at: Timestamp) {
         let parts = self.imports.remove(import).unwrap_or_default();
-        let facts = || parts.iter().map(|(_, entry)| &entry.fact);
-        let members: BTreeSet<&String> = facts().filter_map(member_of).collect();
+        let facts = || parts.iter().filter_map(|(_, entry)| of_member(&entry.fact));
+        let members: BTreeSet<&String> = facts().filter_map(MemberFact::member).collect();
         let member = |id: &String| (id.clone(), self.members.get(id).cloned());
         let plan = |plan: &String| (plan.clone(), self.members.plan(plan).cloned());
         let note = ImportNote {
             at,
             entry: number,
             members: members.into_iter().map(member).collect(),
-            plans: facts().filter_map(plan_of).map(plan).collect(),
+            plans: facts().filter_map(MemberFact::plan).map(plan).collect(),
         };
         self.members.begin_import(import, note);
         for (number, entry) in &parts {
@@ -236,27 +186,28 @@ impl Books {
 /// The import that a fact belongs to.
 fn import_of(fact: &Fact) -> Option<&String> {
     match fact {
-        Fact::MemberAdded(member) | Fact::MemberChanged(member) => member.import.as_ref(),
-        Fact::MemberEnded { import, .. }
-        | Fact::MemberResumed { import, .. }
-        | Fact::StatusSet { import, .. }
-        | Fact::Suspended { import, .. } => import.as_ref(),
-        Fact::PlanSet(rule) => rule.import.as_ref(),
-        _ => None,
+        Fact::Member(fact) => fact.import(),
+        Fact::Pass(fact) => fact.import(),
+        Fact::Own(_)
+        | Fact::Space(_)
+        | Fact::Peer(_)
+        | Fact::Visit(_)
+        | Fact::Message(_)
+        | Fact::Token(_)
+        | Fact::Ledger(_) => None,
     }
 }
 
-fn member_of(fact: &Fact) -> Option<&String> {
+fn of_member(fact: &Fact) -> Option<&MemberFact> {
     match fact {
-        Fact::MemberAdded(member) | Fact::MemberChanged(member) => Some(&member.member),
-        Fact::MemberEnded { member, .. } | Fact::MemberResumed { member, .. } => Some(member),
-        _ => None,
-    }
-}
-
-fn plan_of(fact: &Fact) -> Option<&String> {
-    match fact {
-        Fact::PlanSet(rule) => Some(&rule.plan),
-        _ => None,
+        Fact::Member(fact) => Some(fact),
+        Fact::Pass(_)
+        | Fact::Own(_)
+        | Fact::Space(_)
+        | Fact::Peer(_)
+        | Fact::Visit(_)
+        | Fact::Message(_)
+        | Fact::Token(_)
+        | Fact::Ledger(_) => None,
     }
 }

@@ -10,6 +10,7 @@ use federation_spec::wire::envelope::Envelope;
 use federation_spec::wire::ids::{MessageId, Pairwise, SpaceId, Timestamp};
 
 use super::Guest;
+use crate::core::facts::MessageFact;
 
 /// A message of this space.
 #[derive(Debug, Clone)]
@@ -146,7 +147,18 @@ impl Letters {
             .collect()
     }
 
-    pub(super) fn send(&mut self, record: &[u8], member: Option<&String>, entry: u64) {
+    /// Enters a fact: the ledger's entry of this number.
+    pub(super) fn take(&mut self, fact: &MessageFact, entry: u64) {
+        match fact {
+            MessageFact::Sent { record, member } => self.send(record, member.as_ref(), entry),
+            MessageFact::Delivered { id } => self.deliver(id),
+            MessageFact::Received { record } => self.receive(record, entry),
+            MessageFact::Answered { id, ours } => self.answer(id, *ours),
+            MessageFact::CodeUsed { id } => self.use_code(id),
+        }
+    }
+
+    fn send(&mut self, record: &[u8], member: Option<&String>, entry: u64) {
         if let Some(message) = read(record) {
             let sent = Sent {
                 bytes: record.into(),
@@ -159,13 +171,13 @@ impl Letters {
         }
     }
 
-    pub(super) fn deliver(&mut self, id: &MessageId) {
+    fn deliver(&mut self, id: &MessageId) {
         if let Some(sent) = self.sent.get_mut(id) {
             sent.delivered = true;
         }
     }
 
-    pub(super) fn receive(&mut self, record: &[u8], entry: u64) {
+    fn receive(&mut self, record: &[u8], entry: u64) {
         if let Some(message) = read(record) {
             let received = Received {
                 answered: None,
@@ -177,13 +189,13 @@ impl Letters {
         }
     }
 
-    pub(super) fn answer(&mut self, id: &MessageId, ours: bool) {
+    fn answer(&mut self, id: &MessageId, ours: bool) {
         if let Some(received) = self.received.get_mut(id) {
             received.answered = Some(ours);
         }
     }
 
-    pub(super) fn use_code(&mut self, id: &MessageId) {
+    fn use_code(&mut self, id: &MessageId) {
         if let Some(received) = self.received.get_mut(id) {
             received.used = true;
         }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use federation_spec::records::card::Tier;
 use federation_spec::wire::ids::Timestamp;
 
-use crate::core::facts::{Member, PlanRule};
+use crate::core::facts::{Member, MemberFact, PlanRule};
 use crate::core::limits::UNDO_LIFE;
 
 /// A member, and what else is known of her.
@@ -138,7 +138,20 @@ impl Members {
         last.map(|(name, _)| name)
     }
 
-    pub(super) fn put(&mut self, member: &Member, entry: u64) {
+    /// Enters a fact: the ledger's entry of this number. That an import is complete concerns more than members.
+    pub(super) fn take(&mut self, fact: &MemberFact, entry: u64) {
+        match fact {
+            MemberFact::Added(member) | MemberFact::Changed(member) => self.put(member, entry),
+            MemberFact::Ended { member, .. } => self.set_ended(member, true),
+            MemberFact::Resumed { member, .. } => self.set_ended(member, false),
+            MemberFact::Erased { member } => self.erase(member),
+            MemberFact::ImportUndone { import } => self.undo(import),
+            MemberFact::PlanSet(rule) => self.set_plan(rule),
+            MemberFact::Imported { .. } => {}
+        }
+    }
+
+    fn put(&mut self, member: &Member, entry: u64) {
         let known = self.notes.remove(&member.member);
         let (ended, mut entries) = known.map_or((false, Vec::new()), |note| {
             self.forget_key(&note.member);
@@ -152,14 +165,14 @@ impl Members {
         });
     }
 
-    pub(super) fn set_ended(&mut self, member: &str, ended: bool) {
+    fn set_ended(&mut self, member: &str, ended: bool) {
         if let Some(note) = self.notes.get_mut(member) {
             note.ended = ended;
         }
     }
 
     /// Forgets a member for good, as she is and as she was before imports.
-    pub(super) fn erase(&mut self, member: &str) {
+    fn erase(&mut self, member: &str) {
         self.remove(member);
         for import in self.imports.values_mut() {
             import.members.retain(|(changed, _)| changed != member);
@@ -172,7 +185,7 @@ impl Members {
         }
     }
 
-    pub(super) fn set_plan(&mut self, rule: &PlanRule) {
+    fn set_plan(&mut self, rule: &PlanRule) {
         let rule = PlanRule {
             import: None,
             ..rule.clone()
@@ -189,7 +202,7 @@ impl Members {
 
     /// Puts everyone back as she was before an import, and the plans too. Passes that it suspended are given back by facts
     /// of their own.
-    pub(super) fn undo(&mut self, import: &str) {
+    fn undo(&mut self, import: &str) {
         let Some(note) = self.imports.remove(import) else {
             return;
         };

@@ -7,7 +7,7 @@ use federation_spec::rules::Takings;
 use federation_spec::wire::ids::{Hash32, SpaceId, SuspensionTag, Timestamp};
 use federation_spec::wire::limits::{LIST_ENTRIES, MAX_LISTS};
 
-use crate::core::facts::PassIssued;
+use crate::core::facts::{PassFact, PassIssued, status_of};
 use crate::core::state::Random;
 
 /// Entries of a list that are in use before another list is begun: the others are what the used ones hide among.
@@ -284,7 +284,33 @@ impl Passes {
         }
     }
 
-    pub(super) fn add(&mut self, issued: &PassIssued, at: Timestamp) {
+    /// Enters a fact, written at a moment.
+    pub(super) fn take(&mut self, fact: &PassFact, at: Timestamp) {
+        match fact {
+            PassFact::Issued(issued) => self.add(issued, at),
+            PassFact::StatusSet { status, places, .. } => {
+                for place in places {
+                    self.say((*place).into(), status_of(status));
+                }
+            }
+            PassFact::Suspended {
+                tag,
+                places,
+                import,
+            } => {
+                let note = SuspensionNote {
+                    places: places.iter().map(|place| (*place).into()).collect(),
+                    import: import.clone(),
+                    at,
+                    lifted: false,
+                };
+                self.suspend(*tag, note);
+            }
+            PassFact::Lifted { tag } => self.lift(tag),
+        }
+    }
+
+    fn add(&mut self, issued: &PassIssued, at: Timestamp) {
         let id = issued
             .id
             .clone()
@@ -313,7 +339,7 @@ impl Passes {
     }
 
     /// Takes places for good, or as a version without names for suspensions did.
-    pub(super) fn say(&mut self, place: Place, status: Status) {
+    fn say(&mut self, place: Place, status: Status) {
         self.occupy(place);
         match status {
             Status::Revoked | Status::Replaced => {
@@ -331,7 +357,7 @@ impl Passes {
         self.refresh(place);
     }
 
-    pub(super) fn suspend(&mut self, tag: SuspensionTag, note: SuspensionNote) {
+    fn suspend(&mut self, tag: SuspensionTag, note: SuspensionNote) {
         let places = note.places.clone();
         for place in &places {
             self.occupy(*place);
@@ -341,7 +367,7 @@ impl Passes {
         places.into_iter().for_each(|place| self.refresh(place));
     }
 
-    pub(super) fn lift(&mut self, tag: &SuspensionTag) {
+    fn lift(&mut self, tag: &SuspensionTag) {
         let Some(note) = self.suspensions.get_mut(tag) else {
             return;
         };

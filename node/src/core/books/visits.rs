@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use federation_spec::rules::{LocalDay, Visit};
 use federation_spec::wire::ids::{MessageId, Pairwise, SpaceId, Timestamp};
 
-use crate::core::facts::VisitOpened;
+use crate::core::facts::{VisitFact, VisitOpened};
 
 /// A visit, when it ended, and what the visitor showed.
 #[derive(Debug, Clone)]
@@ -119,7 +119,30 @@ impl Visits {
         due.filter_map(|(_, id)| self.visits.get(id)?.disclosed.as_ref())
     }
 
-    pub(super) fn open(&mut self, opened: &VisitOpened) {
+    /// Enters a fact: the ledger's entry of this number, written at a moment.
+    pub(super) fn take(&mut self, fact: &VisitFact, entry: u64, at: Timestamp) {
+        match fact {
+            VisitFact::Opened(opened) => self.open(opened),
+            VisitFact::Disclosed {
+                visit,
+                shown,
+                until,
+                message,
+            } => self.disclose(
+                visit,
+                Disclosed {
+                    shown: shown.clone(),
+                    until: *until,
+                    message: *message,
+                    entry,
+                },
+            ),
+            VisitFact::Ended { visit } => self.end(visit, at),
+            VisitFact::Removed { visit } => self.remove(visit),
+        }
+    }
+
+    fn open(&mut self, opened: &VisitOpened) {
         let note = VisitNote {
             opened: opened.clone(),
             ended: None,
@@ -137,13 +160,13 @@ impl Visits {
         self.visits.insert(opened.visit.clone(), note);
     }
 
-    pub(super) fn end(&mut self, id: &str, at: Timestamp) {
+    fn end(&mut self, id: &str, at: Timestamp) {
         if let Some(note) = self.visits.get_mut(id) {
             note.ended = Some(at);
         }
     }
 
-    pub(super) fn disclose(&mut self, id: &str, disclosed: Disclosed) {
+    fn disclose(&mut self, id: &str, disclosed: Disclosed) {
         self.forget_disclosed(id);
         if let Some(note) = self.visits.get_mut(id) {
             self.disclosed.insert((disclosed.until, id.to_owned()));
@@ -172,7 +195,7 @@ impl Visits {
         }
     }
 
-    pub(super) fn remove(&mut self, id: &str) {
+    fn remove(&mut self, id: &str) {
         self.forget_disclosed(id);
         let Some(note) = self.visits.remove(id) else {
             return;

@@ -3,7 +3,7 @@
 use federation_spec::wire::ids::Timestamp;
 
 use crate::core::ask::To;
-use crate::core::facts::Fact;
+use crate::core::facts::{Fact, PeerFact};
 use crate::core::input::Neighbour;
 use crate::core::limits::{MAX_NAMED_PEERS, MAX_NEARBY};
 use crate::core::output::{Batch, NetworkOrder, Outbox, Problem};
@@ -60,9 +60,9 @@ impl Core {
             return Err(Problem::TooManyPeers);
         }
         self.granted.stale = true;
-        let fact = Fact::PeerNamed {
+        let fact = Fact::Peer(PeerFact::Named {
             address: address.clone(),
-        };
+        });
         let batch = if self.books.peers().contains(&address) {
             Batch::default()
         } else {
@@ -104,9 +104,9 @@ impl Core {
         let address = peers.iter().find(matches).cloned();
         let address = address.ok_or(Problem::UnknownPeer)?;
         self.granted.stale = true;
-        let dropped = Fact::PeerDropped {
+        let dropped = Fact::Peer(PeerFact::Dropped {
             address: address.clone(),
-        };
+        });
         let batch = self.batch(dropped, now);
         let connected = self
             .sessions

@@ -5,9 +5,9 @@ use federation_spec::records::values::List;
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
 use crate::core::ask::To;
-use crate::core::facts::{Fact, Regard};
+use crate::core::facts::{Fact, Regard, SpaceFact};
 use crate::core::orders::{RawRecord, SpaceFilter};
-use crate::core::output::{Outbox, PinnedFile, Problem};
+use crate::core::output::{Outbox, Problem};
 use crate::core::own::{OwnProfile, Whereabouts};
 use crate::core::state::Core;
 use crate::core::views::{PlaceView, SpaceView, SpacesView};
@@ -91,26 +91,12 @@ impl Core {
         if !known && self.books.regard_of(&space) == Regard::None {
             return Err(Problem::UnknownSpace);
         }
-        self.granted.stale = true;
-        let standing = Fact::Standing {
+        let standing = Fact::Space(SpaceFact::Standing {
             space,
             standing: regard,
-        };
+        });
         let mut batch = self.batch(standing, now);
-        match regard {
-            Regard::None => self.directory.let_go(&space),
-            Regard::Pinned | Regard::Blocked => self.directory.keep(&space),
-        }
-        if regard == Regard::Pinned {
-            self.note_pinned(&space, &mut batch);
-        } else {
-            self.directory.forget_earlier(&space);
-            batch.pinned.push(PinnedFile {
-                space,
-                records: None,
-            });
-        }
-        self.take_witness();
+        batch.pinned.push(self.regarded(space, regard));
         let view = self.show_space(&space, now).ok();
         out.persist(batch).answer(to, Ok(view));
         Ok(())

@@ -1,7 +1,7 @@
 //! The node itself: how it is, what a person confirms, how what leaves the house looks.
 
 use crate::core::ask::To;
-use crate::core::facts::{Brand, Fact};
+use crate::core::facts::{Brand, Fact, OwnFact};
 use crate::core::moment::Moment;
 use crate::core::output::{Outbox, Problem};
 use crate::core::state::Core;
@@ -36,7 +36,7 @@ impl Core {
             SystemCommand::ConfirmClock(to) => self.confirm_this_clock(to, moment, out),
             SystemCommand::ShowBrand(to) => out.tell(to, Ok(self.books.brand().clone())),
             SystemCommand::SetBrand(brand, to) => self.note(to, now, out, |_| {
-                Ok((vec![Fact::Branded(brand.clone())], brand))
+                Ok((vec![Fact::Own(OwnFact::Branded(brand.clone()))], brand))
             }),
         }
     }
@@ -47,7 +47,7 @@ impl Core {
                 return Err(Problem::ClockInDoubt);
             }
             core.confirm_clock(moment, out);
-            let facts = [Fact::ClockConfirmed];
+            let facts = [Fact::Own(OwnFact::ClockConfirmed)];
             out.persist(core.batch_of(facts, core.seen.wall))
                 .answer(to, Ok(()));
             Ok(())

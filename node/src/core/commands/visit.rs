@@ -4,7 +4,7 @@ use federation_spec::rules::LocalDay;
 use federation_spec::wire::ids::Timestamp;
 
 use crate::core::ask::To;
-use crate::core::facts::Fact;
+use crate::core::facts::{Fact, VisitFact};
 use crate::core::input::Shown;
 use crate::core::output::Outbox;
 use crate::core::state::{Core, Random};
@@ -41,10 +41,12 @@ impl Core {
                 self.note(to, now, out, |core| core.add_visit(&shown, day, now, rng))
             }
             VisitCommand::End(visit, to) => self.note(to, now, out, |core| {
-                core.change_visit(&visit, now, |visit| Fact::VisitEnded { visit })
+                core.change_visit(&visit, now, |visit| Fact::Visit(VisitFact::Ended { visit }))
             }),
             VisitCommand::Remove(visit, to) => self.note(to, now, out, |core| {
-                core.change_visit(&visit, now, |visit| Fact::VisitRemoved { visit })
+                core.change_visit(&visit, now, |visit| {
+                    Fact::Visit(VisitFact::Removed { visit })
+                })
             }),
             VisitCommand::Erase(visit, to) => {
                 self.note(to, now, out, |core| core.erase_visit(&visit, now))

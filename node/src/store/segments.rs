@@ -1,9 +1,10 @@
-//! The ledger: append-only segments of chained entries. The truth, the audit trail and the backup in one.
+//! The ledger as files: append-only segments of chained entries. The truth, the audit trail and the backup in one.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use federation_spec::wire::ids::Hash32;
@@ -11,7 +12,9 @@ use federation_spec::wire::ids::Hash32;
 use super::chain::{Broken, Chain, Head, MAX_ENTRY, SALT, read_entry, without, write_entry};
 use super::damage::{Damage, Onward, onward};
 use super::files::{private_directory, replace, sync_directory};
-use crate::core::{Entry, Fact};
+use super::pen::{Ledger, NotAppended};
+use crate::core::{Entry, Fact, LedgerFact};
+use crate::random;
 
 /// Entries that are named one by one where a file has lost its end.
 const MOST_NAMED: usize = 1_000;
@@ -61,11 +64,14 @@ pub enum LedgerError {
 
 /// The open ledger.
 #[derive(Debug)]
-pub struct Ledger {
+pub struct Segments {
     directory: PathBuf,
     file: File,
     path: PathBuf,
+    /// Up to the last whole entry.
     len: u64,
+    /// Of the file: with what was cut behind the last whole entry.
+    on_disk: u64,
     head: Head,
 }
 
@@ -80,7 +86,7 @@ pub struct Mark {
 #[derive(Debug)]
 pub struct Opened {
     /// The open ledger.
-    pub ledger: Ledger,
+    pub ledger: Segments,
     /// Every entry whose payload is there, with its number.
     pub entries: Vec<(u64, Entry)>,
     /// Entries that are not what was written there: with any, nothing may be appended.
@@ -99,7 +105,7 @@ impl Opened {
     }
 }
 
-impl Ledger {
+impl Segments {
     /// Opens (or begins) the ledger of a directory and reads every entry. A last entry that was cut by a power failure
     /// is left out: it was never acknowledged, and what is appended takes its place. An erasure that was cut is finished.
     /// What is damaged before that is passed over and named, and then no byte of any file is changed.
@@ -122,9 +128,11 @@ impl Ledger {
             kind: Some(kind),
         }));
         let unfinished = chain.unfinished();
+        let file = open_at(&path, whole)?;
         let mut ledger = Self {
             directory: directory.to_owned(),
-            file: open_at(&path, whole)?,
+            on_disk: len_of(&file, &path)?,
+            file,
             path,
             len: whole,
             head: chain.head(),
@@ -163,7 +171,8 @@ impl Ledger {
     /// not be used again.
     pub fn cut_back(&mut self, mark: &Mark) -> io::Result<()> {
         let same = self.path == mark.path;
-        self.file.set_len(if same { mark.len } else { 0 })?;
+        self.on_disk = if same { mark.len } else { 0 };
+        self.file.set_len(self.on_disk)?;
         self.file.sync_data()
     }
 
@@ -174,7 +183,7 @@ impl Ledger {
 
     /// Appends entries and fsyncs; what they call erased leaves the disk for good. On an error nothing counts as written, and the ledger must not be used again.
     /// `salts` gives 16 random bytes an entry.
-    pub fn append(
+    pub fn append_with(
         &mut self,
         entries: &[Entry],
         mut salts: impl FnMut() -> [u8; SALT],
@@ -196,9 +205,10 @@ impl Ledger {
         self.write(&bytes)
             .map_err(|source| io_error(&self.path, source))?;
         self.len += bytes.len() as u64;
+        self.on_disk = self.len;
         self.head = head;
         let erased = entries.iter().flat_map(|entry| match &entry.fact {
-            Fact::Erased { entries } => entries.as_slice(),
+            Fact::Ledger(LedgerFact::Erased { entries }) => entries.as_slice(),
             _ => &[],
         });
         let erased: BTreeSet<u64> = erased.copied().collect();
@@ -234,6 +244,7 @@ impl Ledger {
             }
             if path == self.path {
                 self.len = kept.len() as u64;
+                self.on_disk = self.len;
                 self.file = open_at(&path, self.len)?;
             }
         }
@@ -250,8 +261,46 @@ impl Ledger {
         cut.map_err(|source| io_error(&self.path, source))?;
         self.path = create_segment(&self.directory, self.head.number + 1)?;
         self.file = open_at(&self.path, 0)?;
-        self.len = 0;
+        (self.len, self.on_disk) = (0, 0);
         Ok(())
+    }
+
+    /// Whether the files are as this process left them: the same last one, of the same length, and none after it.
+    fn is_as_left(&self) -> io::Result<bool> {
+        let (open, named) = (self.file.metadata()?, fs::metadata(&self.path)?);
+        let next = segment_path(&self.directory, self.head.number + 1);
+        let same = (open.dev(), open.ino()) == (named.dev(), named.ino());
+        // A segment that was begun and holds nothing yet bears the number of the entry that comes next.
+        let followed = next != self.path && next.exists();
+        Ok(same && open.len() == self.on_disk && !followed)
+    }
+}
+
+/// A home is locked, but a lock does not hold everywhere (network drives, containers): what another process wrote is read,
+/// never written over.
+impl Ledger for Segments {
+    fn append(&mut self, expected: u64, entries: &[Entry]) -> Result<u64, NotAppended> {
+        let as_left = self.is_as_left();
+        if !as_left.map_err(|source| io_error(&self.path, source))? {
+            *self = Self::open(&self.directory)?.ledger;
+        }
+        let last = self.head.number;
+        match expected.cmp(&last) {
+            Ordering::Less => Err(NotAppended::Overtaken { last }),
+            Ordering::Greater => Err(NotAppended::Failed(format!(
+                "the ledger ends with entry {last}, and entry {expected} was written: bring the home back from your backup"
+            ))),
+            Ordering::Equal => {
+                self.append_with(entries, random::bytes)?;
+                Ok(self.head.number)
+            }
+        }
+    }
+}
+
+impl From<LedgerError> for NotAppended {
+    fn from(error: LedgerError) -> Self {
+        Self::Failed(error.to_string())
     }
 }
 
@@ -272,8 +321,19 @@ fn is_segment(path: &Path) -> bool {
     number.is_some_and(|number| number.len() == 20 && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
+fn segment_path(directory: &Path, first: u64) -> PathBuf {
+    directory.join(format!("{first:020}.ledger"))
+}
+
+fn len_of(file: &File, path: &Path) -> Result<u64, LedgerError> {
+    let metadata = file.metadata();
+    metadata
+        .map(|metadata| metadata.len())
+        .map_err(|source| io_error(path, source))
+}
+
 fn create_segment(directory: &Path, first: u64) -> Result<PathBuf, LedgerError> {
-    let path = directory.join(format!("{first:020}.ledger"));
+    let path = segment_path(directory, first);
     let made = OpenOptions::new()
         .write(true)
         .create_new(true)

@@ -6,14 +6,18 @@ pub(super) mod text {
 
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
-    pub(in crate::core) fn serialize<T: Display, S: Serializer>(
+    pub(in crate::core::facts) fn serialize<T: Display, S: Serializer>(
         value: &T,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         serializer.collect_str(value)
     }
 
-    pub(in crate::core) fn deserialize<'de, T: FromStr<Err: Display>, D: Deserializer<'de>>(
+    pub(in crate::core::facts) fn deserialize<
+        'de,
+        T: FromStr<Err: Display>,
+        D: Deserializer<'de>,
+    >(
         input: D,
     ) -> Result<T, D::Error> {
         String::deserialize(input)?
@@ -25,14 +29,14 @@ pub(super) mod text {
 pub(super) mod hex {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
-    pub(in crate::core) fn serialize<S: Serializer>(
+    pub(in crate::core::facts) fn serialize<S: Serializer>(
         bytes: &[u8],
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&super::to_hex(bytes))
     }
 
-    pub(in crate::core) fn deserialize<'de, D: Deserializer<'de>>(
+    pub(in crate::core::facts) fn deserialize<'de, D: Deserializer<'de>>(
         input: D,
     ) -> Result<Vec<u8>, D::Error> {
         super::from_hex(&String::deserialize(input)?)
@@ -43,7 +47,7 @@ pub(super) mod hex {
 pub(super) mod hex_option {
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
-    pub(in crate::core) fn serialize<S: Serializer>(
+    pub(in crate::core::facts) fn serialize<S: Serializer>(
         bytes: &Option<Vec<u8>>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
@@ -51,7 +55,7 @@ pub(super) mod hex_option {
         text.serialize(serializer)
     }
 
-    pub(in crate::core) fn deserialize<'de, D: Deserializer<'de>>(
+    pub(in crate::core::facts) fn deserialize<'de, D: Deserializer<'de>>(
         input: D,
     ) -> Result<Option<Vec<u8>>, D::Error> {
         let text = Option::<String>::deserialize(input)?;
@@ -69,14 +73,14 @@ macro_rules! bytes_as_hex {
             use federation_spec::wire::ids::$type;
             use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
-            pub(in crate::core) fn serialize<S: Serializer>(
+            pub(in crate::core::facts) fn serialize<S: Serializer>(
                 value: &$type,
                 serializer: S,
             ) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(&super::to_hex(&value.0))
             }
 
-            pub(in crate::core) fn deserialize<'de, D: Deserializer<'de>>(
+            pub(in crate::core::facts) fn deserialize<'de, D: Deserializer<'de>>(
                 input: D,
             ) -> Result<$type, D::Error> {
                 let bytes = super::from_hex(&String::deserialize(input)?)
@@ -98,7 +102,7 @@ pub(super) mod hashes {
     use federation_spec::wire::ids::Hash32;
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
-    pub(in crate::core) fn serialize<S: Serializer>(
+    pub(in crate::core::facts) fn serialize<S: Serializer>(
         hashes: &[Hash32],
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
@@ -106,7 +110,7 @@ pub(super) mod hashes {
         texts.serialize(serializer)
     }
 
-    pub(in crate::core) fn deserialize<'de, D: Deserializer<'de>>(
+    pub(in crate::core::facts) fn deserialize<'de, D: Deserializer<'de>>(
         input: D,
     ) -> Result<Vec<Hash32>, D::Error> {
         let read = |text: &String| Some(Hash32(super::from_hex(text)?.try_into().ok()?));
@@ -120,14 +124,14 @@ pub(super) mod seconds {
     use federation_spec::wire::ids::Timestamp;
     use serde::{Deserialize, Deserializer, Serializer};
 
-    pub(in crate::core) fn serialize<S: Serializer>(
+    pub(in crate::core::facts) fn serialize<S: Serializer>(
         value: &Timestamp,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         serializer.serialize_u64(value.0)
     }
 
-    pub(in crate::core) fn deserialize<'de, D: Deserializer<'de>>(
+    pub(in crate::core::facts) fn deserialize<'de, D: Deserializer<'de>>(
         input: D,
     ) -> Result<Timestamp, D::Error> {
         u64::deserialize(input).map(Timestamp)
@@ -138,14 +142,14 @@ pub(super) mod seconds_option {
     use federation_spec::wire::ids::Timestamp;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    pub(in crate::core) fn serialize<S: Serializer>(
+    pub(in crate::core::facts) fn serialize<S: Serializer>(
         value: &Option<Timestamp>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         value.map(|at| at.0).serialize(serializer)
     }
 
-    pub(in crate::core) fn deserialize<'de, D: Deserializer<'de>>(
+    pub(in crate::core::facts) fn deserialize<'de, D: Deserializer<'de>>(
         input: D,
     ) -> Result<Option<Timestamp>, D::Error> {
         Ok(Option::<u64>::deserialize(input)?.map(Timestamp))
@@ -156,14 +160,14 @@ pub(super) mod day {
     use federation_spec::rules::LocalDay;
     use serde::{Deserialize, Deserializer, Serializer};
 
-    pub(in crate::core) fn serialize<S: Serializer>(
+    pub(in crate::core::facts) fn serialize<S: Serializer>(
         value: &LocalDay,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         serializer.serialize_i32(value.0)
     }
 
-    pub(in crate::core) fn deserialize<'de, D: Deserializer<'de>>(
+    pub(in crate::core::facts) fn deserialize<'de, D: Deserializer<'de>>(
         input: D,
     ) -> Result<LocalDay, D::Error> {
         i32::deserialize(input).map(LocalDay)
@@ -174,14 +178,14 @@ pub(super) mod day_option {
     use federation_spec::rules::LocalDay;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    pub(in crate::core) fn serialize<S: Serializer>(
+    pub(in crate::core::facts) fn serialize<S: Serializer>(
         value: &Option<LocalDay>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         value.map(|day| day.0).serialize(serializer)
     }
 
-    pub(in crate::core) fn deserialize<'de, D: Deserializer<'de>>(
+    pub(in crate::core::facts) fn deserialize<'de, D: Deserializer<'de>>(
         input: D,
     ) -> Result<Option<LocalDay>, D::Error> {
         Ok(Option::<i32>::deserialize(input)?.map(LocalDay))
@@ -200,14 +204,14 @@ pub(super) mod space_option {
     use federation_spec::wire::ids::SpaceId;
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
-    pub(in crate::core) fn serialize<S: Serializer>(
+    pub(in crate::core::facts) fn serialize<S: Serializer>(
         value: &Option<SpaceId>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         value.map(|space| space.to_string()).serialize(serializer)
     }
 
-    pub(in crate::core) fn deserialize<'de, D: Deserializer<'de>>(
+    pub(in crate::core::facts) fn deserialize<'de, D: Deserializer<'de>>(
         input: D,
     ) -> Result<Option<SpaceId>, D::Error> {
         let text = Option::<String>::deserialize(input)?;
@@ -220,14 +224,14 @@ pub(super) mod message_id_option {
     use federation_spec::wire::ids::MessageId;
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
-    pub(in crate::core) fn serialize<S: Serializer>(
+    pub(in crate::core::facts) fn serialize<S: Serializer>(
         value: &Option<MessageId>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         value.map(|id| super::to_hex(&id.0)).serialize(serializer)
     }
 
-    pub(in crate::core) fn deserialize<'de, D: Deserializer<'de>>(
+    pub(in crate::core::facts) fn deserialize<'de, D: Deserializer<'de>>(
         input: D,
     ) -> Result<Option<MessageId>, D::Error> {
         let read = |text: String| {

@@ -1,0 +1,142 @@
+//! Members, plans and member lists, as the ledger tells of them.
+
+use federation_spec::rules::LocalDay;
+use serde::{Deserialize, Serialize};
+
+use super::form::day_option;
+
+/// Who belongs to this space, and by which plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what")]
+pub enum MemberFact {
+    /// A member joined. One that an import brought counts from [`Self::Imported`] on.
+    #[serde(rename = "member_added")]
+    Added(Member),
+    /// What is known of a member changed: this is all of it.
+    #[serde(rename = "member_changed")]
+    Changed(Member),
+    /// A membership ended.
+    #[serde(rename = "member_ended")]
+    Ended {
+        /// The member.
+        member: String,
+        /// The import that ended it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        import: Option<String>,
+    },
+    /// A membership that had ended runs again.
+    #[serde(rename = "member_resumed")]
+    Resumed {
+        /// The member.
+        member: String,
+        /// The import that named her again.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        import: Option<String>,
+    },
+    /// Nothing is known of a member any longer: the entries that told it are erased.
+    #[serde(rename = "member_erased")]
+    Erased {
+        /// The member.
+        member: String,
+    },
+    /// A member list was read in: everything before that names this import counts from now on.
+    #[serde(rename = "imported")]
+    Imported {
+        /// Its name.
+        import: String,
+        /// Which system the list came from.
+        source: String,
+    },
+    /// What an import did is not so any longer.
+    #[serde(rename = "import_undone")]
+    ImportUndone {
+        /// Its name.
+        import: String,
+    },
+    /// What the operator says of a plan.
+    #[serde(rename = "plan_set")]
+    PlanSet(PlanRule),
+}
+
+impl MemberFact {
+    /// The import that did it: it counts once all of that is there.
+    pub fn import(&self) -> Option<&String> {
+        match self {
+            Self::Added(member) | Self::Changed(member) => member.import.as_ref(),
+            Self::Ended { import, .. } | Self::Resumed { import, .. } => import.as_ref(),
+            Self::PlanSet(rule) => rule.import.as_ref(),
+            Self::Erased { .. } | Self::Imported { .. } | Self::ImportUndone { .. } => None,
+        }
+    }
+
+    /// The member whom an import changed by it.
+    pub fn member(&self) -> Option<&String> {
+        match self {
+            Self::Added(member) | Self::Changed(member) => Some(&member.member),
+            Self::Ended { member, .. } | Self::Resumed { member, .. } => Some(member),
+            Self::PlanSet(_)
+            | Self::Erased { .. }
+            | Self::Imported { .. }
+            | Self::ImportUndone { .. } => None,
+        }
+    }
+
+    /// The plan that an import changed by it.
+    pub fn plan(&self) -> Option<&String> {
+        match self {
+            Self::PlanSet(rule) => Some(&rule.plan),
+            Self::Added(_)
+            | Self::Changed(_)
+            | Self::Ended { .. }
+            | Self::Resumed { .. }
+            | Self::Erased { .. }
+            | Self::Imported { .. }
+            | Self::ImportUndone { .. } => None,
+        }
+    }
+}
+
+/// A member of this space.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    /// Her id here.
+    pub member: String,
+    /// Her name.
+    pub name: String,
+    /// The label of her plan.
+    pub plan: Option<String>,
+    /// The kind of her membership: a word of `Tier`.
+    pub tier: Option<String>,
+    /// Member since this local day.
+    #[serde(with = "day_option", default)]
+    pub since: Option<LocalDay>,
+    /// Member until this local day, the day included.
+    #[serde(with = "day_option", default)]
+    pub until: Option<LocalDay>,
+    /// Her e-mail address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Which member list she came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Her number there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub external_id: Option<String>,
+    /// The import that wrote this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub import: Option<String>,
+}
+
+/// What the operator says of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanRule {
+    /// Its label.
+    pub plan: String,
+    /// Its members may use the visa.
+    pub travels: bool,
+    /// The kind of membership that it is: a word of `Tier`.
+    pub tier: Option<String>,
+    /// The import that said it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub import: Option<String>,
+}

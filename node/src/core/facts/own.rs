@@ -1,0 +1,68 @@
+//! This space and its node, as the ledger tells it.
+
+use federation_spec::wire::ids::Hash32;
+use serde::{Deserialize, Serialize};
+
+use super::Vouches;
+use super::form::{hashes, hex, hex_option};
+
+/// What this space signed, and what its node found out about itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what")]
+pub enum OwnFact {
+    /// This space signed a record.
+    #[serde(rename = "signed")]
+    Signed {
+        /// The exact bytes.
+        #[serde(with = "hex")]
+        record: Vec<u8>,
+    },
+    /// How what goes out of the house looks.
+    #[serde(rename = "branded")]
+    Branded(Brand),
+    /// Own records from the future are not used any more: a clock was wrong.
+    #[serde(rename = "future_let_go")]
+    FutureLetGo {
+        /// SHA-256 of their payloads.
+        #[serde(with = "hashes")]
+        records: Vec<Hash32>,
+    },
+    /// A person, or the nodes of two pinned homes, said that the clock shows the present.
+    #[serde(rename = "clock_confirmed")]
+    ClockConfirmed,
+    /// Another machine was heard to sign with this space's key.
+    #[serde(rename = "another_signer")]
+    AnotherSigner,
+    /// This home lies elsewhere than before: it was copied or brought back.
+    #[serde(rename = "home_copied")]
+    HomeCopied,
+    /// This machine is the home: a person says so, or peers have told what was signed since it was copied.
+    #[serde(rename = "home_confirmed")]
+    HomeConfirmed,
+}
+
+impl OwnFact {
+    /// How far it vouches for the clock.
+    pub(super) fn vouches(&self) -> Vouches {
+        match self {
+            Self::Signed { .. }
+            | Self::FutureLetGo { .. }
+            | Self::AnotherSigner
+            | Self::HomeCopied
+            | Self::HomeConfirmed => Vouches::Little,
+            Self::Branded(_) => Vouches::Much,
+            Self::ClockConfirmed => Vouches::Wholly,
+        }
+    }
+}
+
+/// How what goes out of the house looks: passports, and what else bears its name.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Brand {
+    /// `#` and six hexadecimal digits.
+    #[serde(default)]
+    pub colour: Option<String>,
+    /// A small PNG.
+    #[serde(default, with = "hex_option")]
+    pub logo: Option<Vec<u8>>,
+}

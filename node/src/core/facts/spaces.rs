@@ -1,0 +1,51 @@
+//! Other spaces and their nodes, as the ledger tells of them.
+
+use federation_spec::wire::ids::SpaceId;
+use serde::{Deserialize, Serialize};
+
+use super::form::text;
+
+/// What the operator thinks of other spaces.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what")]
+pub enum SpaceFact {
+    /// The operator gave a space a standing.
+    #[serde(rename = "standing")]
+    Standing {
+        /// The space.
+        #[serde(with = "text")]
+        space: SpaceId,
+        /// What she thinks of it.
+        standing: Regard,
+    },
+}
+
+/// Which peers the operator names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what")]
+pub enum PeerFact {
+    /// The operator named a peer.
+    #[serde(rename = "peer_named")]
+    Named {
+        /// Its multiaddr.
+        address: String,
+    },
+    /// The operator dropped a peer.
+    #[serde(rename = "peer_dropped")]
+    Dropped {
+        /// Its multiaddr.
+        address: String,
+    },
+}
+
+/// What an operator can think of another space.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Regard {
+    /// Its key was checked.
+    Pinned,
+    /// Nothing is wanted from it.
+    Blocked,
+    /// Nothing in particular.
+    None,
+}

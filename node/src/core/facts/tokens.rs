@@ -1,0 +1,85 @@
+//! Paired browsers, as the ledger tells of them.
+
+use federation_spec::wire::ids::Hash32;
+use serde::{Deserialize, Serialize};
+
+use super::form::hash;
+
+/// Which browsers are paired.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what")]
+pub enum TokenFact {
+    /// A browser was paired.
+    #[serde(rename = "desk_paired")]
+    Paired {
+        /// The token's name.
+        token: String,
+        /// SHA-256 of the token.
+        #[serde(with = "hash")]
+        hash: Hash32,
+        /// What it may do.
+        #[serde(default)]
+        role: Role,
+        /// What the operator calls the device.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        label: Option<String>,
+        /// Whose phone it is, if it is a member's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        member: Option<String>,
+    },
+    /// A token was revoked.
+    #[serde(rename = "token_revoked")]
+    Revoked {
+        /// The token's name.
+        token: String,
+    },
+}
+
+/// What the holder of a token may do. The order is that of their reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// See her own passport and have passes made: the phone of a member.
+    Member,
+    /// Check visitors, and see who is here today.
+    #[default]
+    Desk,
+    /// See everything, change nothing.
+    Reader,
+    /// Everything.
+    Admin,
+}
+
+impl Role {
+    /// Every role that an operator gives to a browser of the house.
+    pub const ALL: [Self; 3] = [Self::Desk, Self::Reader, Self::Admin];
+
+    /// `desk`, `reader`, `admin`; `member`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Member => "member",
+            Self::Desk => "desk",
+            Self::Reader => "reader",
+            Self::Admin => "admin",
+        }
+    }
+
+    /// The role of this word, among those that an operator gives.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.word() == word)
+    }
+}
+
+/// Who holds a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// What the token is called.
+    pub token: String,
+    /// What she may do.
+    pub role: Role,
+    /// Who she is, if she is a member.
+    pub member: Option<String>,
+}
+
+/// The desk that has no token of its own: whoever holds the home's.
+pub const HOUSE: &str = "house";

@@ -1,0 +1,319 @@
+//! Stories of two nodes of one space that share a ledger, as several machines of one operator would, and of ledgers that
+//! misbehave.
+
+use std::collections::BTreeSet;
+
+use covisa::core::facts::Role;
+use covisa::core::views::TermsView;
+use covisa::core::{
+    Effect, Fact, Input, NetworkOrder, OwnFact, PeerCommand, Problem, SystemCommand, TermsCommand,
+    Ticket, To, TokenCommand,
+};
+use covisa::store::Records as _;
+use covisa::verify::climb;
+use federation_spec::wire::ids::Hash32;
+
+use crate::book::Crooked;
+use crate::chance::Chance;
+use crate::house::Home;
+use crate::scheduler::Alone;
+use crate::world::BEGAN;
+
+/// Two nodes of one space, and what stands in the ledger before them.
+fn two() -> (Alone, Alone) {
+    let home = Home::found(1, BEGAN);
+    let other = home.beside(9);
+    (Alone::at(home), Alone::at(other))
+}
+
+/// A node is told of everything in the ledger that has this number or a later one.
+fn tell_from(alone: &mut Alone, first: u64) {
+    let entries = alone.node.home.disk.book().entries();
+    for (number, entry) in entries.into_iter().filter(|(number, _)| *number >= first) {
+        let record = match &entry.fact {
+            Fact::Own(OwnFact::Signed { record }) => Some(climb(record, &alone.node.keys)),
+            _ => None,
+        };
+        let entry = Box::new(entry);
+        alone.hear(Input::Told {
+            number,
+            entry,
+            record,
+        });
+    }
+}
+
+fn tell(alone: &mut Alone) {
+    tell_from(alone, 1);
+}
+
+/// Writes until nothing waits.
+fn write_all(alone: &mut Alone) {
+    while alone.node.waits() {
+        alone.write();
+    }
+}
+
+fn members(alone: &mut Alone) -> Vec<String> {
+    let listed = alone.list();
+    write_all(alone);
+    let mut names = alone.names(listed);
+    names.sort();
+    names
+}
+
+fn problem(alone: &mut Alone, ticket: Ticket) -> Option<Problem> {
+    alone.answer(ticket).err()
+}
+
+#[test]
+fn what_one_writes_is_so_for_the_other_once_it_is_told() {
+    let (mut one, mut other) = two();
+    one.add("Guest");
+    one.write();
+    assert!(members(&mut other).is_empty(), "Nobody has told it yet.");
+    tell(&mut other);
+    assert_eq!(members(&mut other), ["Guest"], "It is told.");
+    tell(&mut other);
+    assert_eq!(members(&mut other), ["Guest"], "Once is enough.");
+    let added = other.add("Another");
+    other.write();
+    assert_eq!(problem(&mut other, added), None, "It goes on behind that.");
+}
+
+#[test]
+fn whoever_is_slower_has_done_nothing_and_knows_then_what_was_written() {
+    let (mut one, mut other) = two();
+    let first = one.add("First");
+    let slower = other.add("Slower");
+    let after = other.add("After");
+    one.write();
+    write_all(&mut other);
+    assert_eq!(problem(&mut one, first), None, "The first one is in.");
+    for refused in [slower, after] {
+        assert_eq!(
+            problem(&mut other, refused),
+            Some(Problem::Overtaken),
+            "What was decided before the first one was heard of is not so, and nothing that followed it."
+        );
+    }
+    assert_eq!(members(&mut other), ["First"], "It has read the ledger.");
+    let again = other.add("Slower");
+    other.write();
+    assert_eq!(problem(&mut other, again), None, "Once more is enough.");
+    let numbers: Vec<u64> = other
+        .node
+        .home
+        .disk
+        .book()
+        .entries()
+        .iter()
+        .map(|(number, _)| *number)
+        .collect();
+    let unique: BTreeSet<&u64> = numbers.iter().collect();
+    assert_eq!(unique.len(), numbers.len(), "No number is used twice.");
+}
+
+#[test]
+fn whoever_missed_something_reads_all_of_it() {
+    let (mut one, mut other) = two();
+    for name in ["One", "Two", "Three"] {
+        one.add(name);
+        one.write();
+    }
+    let last = one.node.home.disk.book().last();
+    tell_from(&mut other, last);
+    assert_eq!(
+        members(&mut other),
+        ["One", "Three", "Two"],
+        "All are there."
+    );
+}
+
+#[test]
+fn what_is_told_while_something_is_being_written_is_not_lost() {
+    let (mut one, mut other) = two();
+    one.add("First");
+    one.write();
+    let waiting = other.add("Waiting");
+    tell(&mut other);
+    write_all(&mut other);
+    assert_eq!(
+        problem(&mut other, waiting),
+        Some(Problem::Overtaken),
+        "It came too late."
+    );
+    assert_eq!(members(&mut other), ["First"], "It knows the first one.");
+}
+
+#[test]
+fn what_one_signs_is_the_space_s_for_the_other() {
+    let (mut one, mut other) = two();
+    one.ask(|to| TermsCommand::PublishDefault(to).into());
+    write_all(&mut one);
+    tell(&mut other);
+    write_all(&mut other);
+    let terms = |alone: &mut Alone| {
+        let shown = alone.ask(|to: To<TermsView>| TermsCommand::Show(to).into());
+        let shown: TermsView = alone.answer(shown).unwrap().take();
+        shown.sequence
+    };
+    let of_one = terms(&mut one);
+    assert_eq!(terms(&mut other), of_one, "They are the same terms.");
+    let served = |alone: &Alone| {
+        let shelf = &alone.node.home.disk.shelf;
+        shelf.items().map(|item| item.id).collect::<BTreeSet<_>>()
+    };
+    assert_eq!(served(&one), served(&other), "Both serve them.");
+}
+
+#[test]
+fn peers_and_desks_of_one_are_those_of_the_other() {
+    let (mut one, mut other) = two();
+    let address = "/ip4/192.0.2.1/tcp/1/p2p/12D3KooWExample".to_owned();
+    one.ask(|to| PeerCommand::Add(address.clone(), to).into());
+    write_all(&mut one);
+    tell(&mut other);
+    let dials = |effect: &Effect| matches!(effect, Effect::Network(NetworkOrder::Dial(to)) if *to == address);
+    assert!(
+        other.effects.iter().any(dials),
+        "It keeps it connected too."
+    );
+    let (code, hash) = ("12345678".to_owned(), Hash32([7; 32]));
+    one.ask(|to| {
+        let (code, role) = (code.clone(), Role::Desk);
+        let (label, member) = (None, None);
+        let offered = TokenCommand::OfferPairing {
+            code,
+            role,
+            label,
+            member,
+            to,
+        };
+        offered.into()
+    });
+    one.ask(|to| {
+        let (code, desks_only) = (code.clone(), false);
+        let pair = TokenCommand::Pair {
+            code,
+            hash,
+            desks_only,
+            to,
+        };
+        pair.into()
+    });
+    write_all(&mut one);
+    tell(&mut other);
+    let lets_in =
+        |effect: &Effect| matches!(effect, Effect::Tokens(tokens) if tokens.contains_key(&hash));
+    assert!(
+        other.effects.iter().any(lets_in),
+        "It lets that desk in too."
+    );
+}
+
+#[test]
+fn a_hundred_rounds_of_two_lose_nothing_that_was_answered() {
+    let (mut one, mut other) = two();
+    let mut chance = Chance::of(7);
+    let (mut answered, mut refused) = (BTreeSet::new(), 0);
+    let mut open: Vec<(bool, Ticket, String)> = Vec::new();
+    for round in 0..400 {
+        let first = chance.below(2) == 0;
+        let alone = if first { &mut one } else { &mut other };
+        match chance.below(5) {
+            0 | 1 => {
+                let name = format!("Guest {round:03}");
+                let ticket = alone.add(&name);
+                open.push((first, ticket, name));
+            }
+            2 | 3 => alone.write(),
+            _ => tell(alone),
+        }
+    }
+    for alone in [&mut one, &mut other] {
+        write_all(alone);
+    }
+    for alone in [&mut one, &mut other] {
+        tell(alone);
+        write_all(alone);
+    }
+    for (first, ticket, name) in open {
+        let alone = if first { &mut one } else { &mut other };
+        match problem(alone, ticket) {
+            None => drop(answered.insert(name)),
+            Some(problem) => {
+                assert_eq!(problem, Problem::Overtaken, "Nothing else was in the way.");
+                refused += 1;
+            }
+        }
+    }
+    let all: Vec<String> = answered.into_iter().collect();
+    assert!(
+        all.len() > 20 && refused > 5,
+        "Both happened: {}, {refused}.",
+        all.len()
+    );
+    assert_eq!(
+        members(&mut one),
+        all,
+        "Who was answered for is there, and nobody else."
+    );
+    assert_eq!(members(&mut other), all, "For both.");
+}
+
+/// A node whose ledger misbehaves from now on.
+fn crooked(how: Crooked) -> Alone {
+    let mut alone = Alone::new();
+    alone.add("Kept");
+    write_all(&mut alone);
+    alone.node.home.disk.book().be(Some(how));
+    alone
+}
+
+#[test]
+fn a_ledger_that_is_always_overtaken_refuses_all_and_nothing_stops() {
+    let mut alone = crooked(Crooked::AlwaysOvertaken);
+    for _ in 0..20 {
+        let added = alone.add("Lost");
+        write_all(&mut alone);
+        assert_eq!(
+            problem(&mut alone, added),
+            Some(Problem::Overtaken),
+            "It is refused."
+        );
+    }
+    assert_eq!(members(&mut alone), ["Kept"], "It goes on answering.");
+    alone.node.home.disk.book().be(None);
+    let added = alone.add("Later");
+    write_all(&mut alone);
+    assert_eq!(
+        problem(&mut alone, added),
+        None,
+        "Once it behaves, all is well."
+    );
+}
+
+#[test]
+fn a_ledger_that_lies_is_not_written_to_and_the_node_judges_on() {
+    for how in [Crooked::LiesAboutItsEnd, Crooked::LiesAboutOthers] {
+        let mut alone = crooked(how);
+        let added = alone.add("Lost");
+        write_all(&mut alone);
+        let said = problem(&mut alone, added);
+        assert!(
+            matches!(&said, Some(Problem::ReadOnly(reason)) if reason.contains("the ledger says")),
+            "{how:?} is said: {said:?}"
+        );
+        let ready = alone.ask(|to| SystemCommand::Ready(to).into());
+        assert!(
+            alone.answer(ready).is_err(),
+            "It says that it cannot write."
+        );
+        let listed = alone.list();
+        assert!(
+            alone.names(listed).contains(&"Kept".to_owned()),
+            "It judges on."
+        );
+    }
+}
