@@ -1,5 +1,7 @@
 //! The one loop: it owns the core, hands inputs in and carries outputs out, in order.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 pub mod exchange;
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
@@ -438,14 +440,12 @@ impl Loop {
 
 /// Addresses are read by the one room that knows them before the core keeps them.
 fn checked(command: Command) -> Result<Command, Problem> {
-    match command {
-        Command::Peer(PeerCommand::Add(address, to)) => {
-            match net::address::check_peer_address(&address) {
-                Ok(address) => Ok(PeerCommand::Add(address, to).into()),
-                Err(bad) => Err(Problem::BadAddress(bad.to_string())),
-            }
-        }
-        other => Ok(other),
+    let Command::Peer(PeerCommand::Add(address, to)) = command else {
+        return Ok(command);
+    };
+    match net::address::check_peer_address(&address) {
+        Ok(address) => Ok(PeerCommand::Add(address, to).into()),
+        Err(bad) => Err(Problem::BadAddress(bad.to_string())),
     }
 }
 

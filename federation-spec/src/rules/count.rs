@@ -148,7 +148,12 @@ fn window(cap: &Cap, earlier: &[Visit], day: &DayFacts) -> LocalDay {
         Period::Rolling => cap
             .rolling_days
             .map_or(always, |days| day.today.minus(days.value() - 1)),
-        per => period_start(per, day).unwrap_or(always),
+        Period::Week
+        | Period::CalendarMonth
+        | Period::Year
+        | Period::Lifetime
+        | Period::FirstVisits
+        | Period::Unstated => period_start(cap.per, day).unwrap_or(always),
     }
 }
 
@@ -213,7 +218,9 @@ fn stretches(cap: &Cap, visits: &[&Visit], today: LocalDay, now: Timestamp) -> (
     let length = unit_hours(cap);
     let passed = |start: (LocalDay, Timestamp), day: LocalDay, at: Timestamp| match cap.unit {
         Unit::Block => at.since(start.1) / 3600,
-        _ => day.days_since(start.0).unsigned_abs() * 24,
+        Unit::Hour | Unit::HalfDay | Unit::Day | Unit::Week | Unit::Month => {
+            day.days_since(start.0).unsigned_abs() * 24
+        }
     };
     let mut moments: Vec<(LocalDay, Timestamp)> = visits
         .iter()
@@ -272,6 +279,10 @@ fn starts_again(cap: &Cap, counted: &[&Visit], day: &DayFacts) -> Option<LocalDa
             let last_to_drop_out = days.get(days.len().checked_sub(amount)?)?;
             Some(last_to_drop_out.minus(-cap.rolling_days?.value()))
         }
-        _ => None,
+        Period::Visit
+        | Period::Rolling
+        | Period::Lifetime
+        | Period::FirstVisits
+        | Period::Unstated => None,
     }
 }

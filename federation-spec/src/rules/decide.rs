@@ -221,7 +221,7 @@ fn earlier_visits(question: &Question<'_>) -> Vec<Visit> {
 pub fn is_this_visit(day: &DayFacts, visit: &Visit) -> bool {
     let still_running = match day.opening {
         Opening::Open { since } => visit.ended.is_none() && visit.day == since && since < day.today,
-        _ => false,
+        Opening::Unknown | Opening::Closed { .. } => false,
     };
     visit.day == day.today || still_running
 }

@@ -136,9 +136,12 @@ fn home_rules(question: &Question<'_>, requires: &Requires, pass: &Pass, doubts:
     }
     if let Some(needed) = requires.home_share_percent {
         let needed = needed.value() as u64;
-        let attested = pass.attribute(|one| match one {
-            Attribute::HomeShare(percent) => Some(percent.value() as u64),
-            _ => None,
+        let attested = pass.attribute(|one| {
+            if let Attribute::HomeShare(percent) = one {
+                Some(percent.value() as u64)
+            } else {
+                None
+            }
         });
         if attested.is_none_or(|percent| percent < needed) {
             doubts.push(Reason::Member(MemberReason::HomeShare { attested, needed }));
@@ -212,9 +215,12 @@ fn member_rules(
     }
     if let Some(least) = requires.member_for_days {
         let least = least.value() as u64;
-        let days = pass.attribute(|one| match one {
-            Attribute::MemberSince(since) => Some(question.now.since(*since) / 86_400),
-            _ => None,
+        let days = pass.attribute(|one| {
+            if let Attribute::MemberSince(since) = one {
+                Some(question.now.since(*since) / 86_400)
+            } else {
+                None
+            }
         });
         if days.is_none_or(|days| days < least) {
             doubts.push(Reason::Member(MemberReason::MemberTooShort { days, least }));
@@ -247,9 +253,12 @@ fn place_rules(
         .home
         .profile
         .map_or(nowhere(), |profile| profile.0.body.place.clone());
-    let residence = pass.attribute(|one| match one {
-        Attribute::Residence(position) => Some(position),
-        _ => None,
+    let residence = pass.attribute(|one| {
+        if let Attribute::Residence(position) = one {
+            Some(position)
+        } else {
+            None
+        }
     });
     let (from_here, from_home) = (here.position.as_ref(), home.position.as_ref());
     doubts.extend(too_near(

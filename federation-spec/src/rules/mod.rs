@@ -1,5 +1,7 @@
 //! What follows from records: whose key speaks, which record wins, and what a desk is told. SPEC §4, §5
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 pub mod count;
 pub mod decide;
 pub mod grants;

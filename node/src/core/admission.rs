@@ -79,7 +79,10 @@ impl Core {
                 out.network(NetworkOrder::Judge(ticket, Gossip::Ignore));
                 self.wait_for_key(from, record, now.up, out);
             }
-            held => self.admit_gossip(ticket, from, held, now, out),
+            held @ (Climbed::KeyEvent(_)
+            | Climbed::Profile(_)
+            | Climbed::Terms(_)
+            | Climbed::StatusList(_)) => self.admit_gossip(ticket, from, held, now, out),
         }
     }
 
@@ -254,7 +257,7 @@ impl Core {
             // A blocked space's records take no room. Its key stays, so that its passes are refused as its own, and so does
             // what it took back: it may be pinned again.
             Regard::Blocked if !T::OF_BLOCKED => Admission::Known,
-            _ => {
+            Regard::Pinned | Regard::Blocked | Regard::None => {
                 let keep = self.keep(&space);
                 T::place(&mut self.directory, verified, keep, now.wall, &mut change)
             }

@@ -69,7 +69,9 @@ impl Core {
                         Shown::Refused(Refusal::EndedCode, from)
                     }
                     Said::Notice { pass, .. } => return found(to, notice, pass, out),
-                    _ => Shown::Refused(Refusal::UnknownCode, from),
+                    Said::Request(_) | Said::Ours { .. } | Said::NotOurs { .. } => {
+                        Shown::Refused(Refusal::UnknownCode, from)
+                    }
                 }
             }
             None => match home {
@@ -105,7 +107,9 @@ impl Core {
                     found(to, answer, pass, out);
                     return Ok(());
                 }
-                _ => Shown::Refused(Refusal::NotOurs, Some(home)),
+                Said::Request(_) | Said::NotOurs { .. } | Said::Notice { .. } => {
+                    Shown::Refused(Refusal::NotOurs, Some(home))
+                }
             },
             None if sent.message.expires_at <= now.wall => {
                 Shown::Refused(Refusal::NoAnswer, Some(home))
@@ -350,7 +354,10 @@ impl Core {
             name: self.name_of(&space),
             says: match &message.said {
                 Said::Request(Visitor::Says(says)) => Some(says.as_str().to_owned()),
-                _ => None,
+                Said::Request(_)
+                | Said::Ours { .. }
+                | Said::NotOurs { .. }
+                | Said::Notice { .. } => None,
             },
             asked_at: message.issued_at,
             expires_at: message.expires_at,

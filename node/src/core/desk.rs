@@ -171,7 +171,9 @@ impl Core {
             checked_in: None,
             request: match shown {
                 Shown::Asked { request, .. } => Some(*request),
-                _ => options.message.and_then(|message| self.answers(&message)),
+                Shown::Genuine(_) | Shown::UnknownHome(_) | Shown::Refused(..) => {
+                    options.message.and_then(|message| self.answers(&message))
+                }
             },
             zone: self.house.zone().to_owned(),
         }
@@ -197,9 +199,12 @@ impl Core {
 
     /// A known space whose name is the one that an unknown home claims: said to the desk, never used.
     fn alike(&self, pass: &Pass) -> Option<SpaceId> {
-        let claimed = pass.attribute(|attribute| match attribute {
-            Attribute::HomeName(name) => Some(name.as_str()),
-            _ => None,
+        let claimed = pass.attribute(|attribute| {
+            if let Attribute::HomeName(name) = attribute {
+                Some(name.as_str())
+            } else {
+                None
+            }
         })?;
         self.trusted_of_name(claimed)
             .or_else(|| self.directory.of_name(claimed))
@@ -300,7 +305,7 @@ fn named_home(shown: &Shown) -> Option<SpaceId> {
     match shown {
         Shown::Refused(_, home) => *home,
         Shown::Asked { home, .. } => Some(*home),
-        _ => None,
+        Shown::Genuine(_) | Shown::UnknownHome(_) => None,
     }
 }
 

@@ -37,6 +37,8 @@
 //! | [`ask`] | a question carries the type of its answer |
 //! | [`commands`] | everything that can be asked, a file a noun |
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 pub mod admission;
 pub mod ask;
 pub mod books;

@@ -24,7 +24,7 @@ pub enum Step {
     Recall {
         /// Up to this entry of the ledger.
         last: u64,
-        /// Why.
+        /// Why it is not.
         why: Why,
     },
 }

@@ -145,9 +145,10 @@ impl Api {
     /// all gets its answer at once, before any body is read.
     pub fn admit(&self, request: &Request) -> Result<Caller, Trouble> {
         self.guard.admits(request)?;
-        match self.caller(request) {
-            Caller::Nobody if needs_token(&request.path) => Err(Trouble::no_token()),
-            caller => Ok(caller),
+        let caller = self.caller(request);
+        match caller == Caller::Nobody && needs_token(&request.path) {
+            true => Err(Trouble::no_token()),
+            false => Ok(caller),
         }
     }
 

@@ -101,7 +101,13 @@ fn not_a_list(wrong: &NotARoster, locale: Locale) -> Trouble {
     let telling = match wrong {
         NotARoster::UnknownProfile { .. } => telling.by("not-a-list-profile"),
         NotARoster::NoNameColumn { .. } => telling.by("not-a-list-names"),
-        _ => telling,
+        NotARoster::TooLarge { .. }
+        | NotARoster::Empty
+        | NotARoster::HeaderOnly
+        | NotARoster::NotText(_)
+        | NotARoster::TooManyRows { .. }
+        | NotARoster::TooManyColumns { .. }
+        | NotARoster::Broken { .. } => telling,
     };
     Trouble::bad_list(telling, lists::not_a_roster(wrong, locale))
 }

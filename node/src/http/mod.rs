@@ -17,6 +17,8 @@
 //! | [`server`] | sockets: our accept loop around warp's service |
 //! | [`room`] | how many are connected, and who gives way |
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 pub mod api;
 mod body;
 pub mod brand;

@@ -17,7 +17,14 @@ pub fn page(request: &Request, place: Place) -> Response {
     let html = match place {
         Place::Desk => desk(t),
         Place::Passport => passport(t),
-        place => shell(t, place),
+        Place::Home
+        | Place::Members
+        | Place::Spaces
+        | Place::Terms
+        | Place::Kit
+        | Place::Settings
+        | Place::Start
+        | Place::Welcome => shell(t, place),
     };
     let kind = "text/html; charset=utf-8";
     guarded(Response::new(200, kind, html.into_bytes()))

@@ -346,7 +346,7 @@ mod tests {
         let entries = (0..many).map(|_| room.enter(from, proxy));
         let places = entries.filter_map(|entry| match entry {
             Entry::Place(place) => Some(place),
-            _ => None,
+            Entry::Turn(_) | Entry::Full => None,
         });
         places.collect()
     }

@@ -4,6 +4,8 @@ use super::locale::id;
 use super::mistake::mistake;
 use super::numbers::{commas, day};
 use super::{Locale, printable, quotable};
+use federation_spec::rules::LocalDay;
+
 use crate::roster::{BadProfile, Field, Instead, NotARoster, Problem, RowProblem};
 use crate::say;
 
@@ -35,42 +37,42 @@ fn reason(problem: &Problem, locale: Locale) -> String {
             say!(locale, "row-cells", cells = cells, headers = headers)
         }
         Problem::DuplicateOf { line } => say!(locale, "row-duplicate", line = *line),
-        other => of_dates(other, locale),
-    }
-}
-
-fn of_dates(problem: &Problem, locale: Locale) -> String {
-    match problem {
         Problem::BadDate { field, value } => {
-            let field = what(*field, locale);
-            say!(
-                locale,
-                "row-bad-date",
-                field = field,
-                value = quotable(&printable(value))
-            )
+            let (field, value) = (what(*field, locale), quotable(&printable(value)));
+            say!(locale, "row-bad-date", field = field, value = value)
         }
         Problem::AmbiguousDate {
             field,
             value,
             day_first,
             month_first,
-        } => say!(
-            locale,
-            "row-ambiguous-date",
-            field = what(*field, locale),
-            value = quotable(&printable(value)),
-            dayfirst = day(*day_first, locale),
-            monthfirst = day(*month_first, locale)
-        ),
-        Problem::EndsBeforeItBegins { since, until } => say!(
-            locale,
-            "row-ends-before-it-begins",
-            since = day(*since, locale),
-            until = day(*until, locale)
-        ),
-        _ => String::new(),
+        } => ambiguous(*field, value, (*day_first, *month_first), locale),
+        Problem::EndsBeforeItBegins { since, until } => {
+            let (since, until) = (day(*since, locale), day(*until, locale));
+            say!(
+                locale,
+                "row-ends-before-it-begins",
+                since = since,
+                until = until
+            )
+        }
     }
+}
+
+fn ambiguous(
+    field: Field,
+    value: &str,
+    (day_first, month_first): (LocalDay, LocalDay),
+    locale: Locale,
+) -> String {
+    say!(
+        locale,
+        "row-ambiguous-date",
+        field = what(field, locale),
+        value = quotable(&printable(value)),
+        dayfirst = day(day_first, locale),
+        monthfirst = day(month_first, locale)
+    )
 }
 
 /// Rows that cannot be taken, at most so many of them, behind what follows for the list of so many rows.

@@ -16,6 +16,8 @@
 //! | [`prices`] | prices |
 //! | [`warning`] | what an operator has to look after |
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 pub mod conditions;
 mod grants;
 pub mod lists;

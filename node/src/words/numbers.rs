@@ -36,7 +36,12 @@ pub(super) fn long(amount: String, hours: Option<u64>, locale: Locale) -> String
 pub fn per(period: Period, locale: Locale) -> Option<String> {
     match period {
         Period::Rolling | Period::Unstated => None,
-        period => Some(locale.say(&id("per", period.word()))),
+        Period::Visit
+        | Period::Week
+        | Period::CalendarMonth
+        | Period::Year
+        | Period::Lifetime
+        | Period::FirstVisits => Some(locale.say(&id("per", period.word()))),
     }
 }
 
@@ -49,7 +54,13 @@ pub fn cap(cap: &Cap, locale: Locale) -> String {
     };
     match cap.per {
         Period::Unstated => say!(locale, "cap-unstated", amount = asked),
-        _ => asked,
+        Period::Visit
+        | Period::Week
+        | Period::CalendarMonth
+        | Period::Rolling
+        | Period::Year
+        | Period::Lifetime
+        | Period::FirstVisits => asked,
     }
 }
 

@@ -86,7 +86,14 @@ pub fn details(disclosed: &[Attribute], tier: Option<Tier>, locale: Locale) -> V
             "shown-since",
             day = day_of(*at, "UTC", locale)
         )),
-        _ => None,
+        Attribute::Name(_)
+        | Attribute::HomeName(_)
+        | Attribute::Over18(_)
+        | Attribute::Country(_)
+        | Attribute::AccessNeeds(_)
+        | Attribute::Residence(_)
+        | Attribute::HomeShare(_)
+        | Attribute::Other(..) => None,
     };
     let tier = tier.map(|tier| locale.say(&id("tier", tier.word())));
     disclosed.iter().filter_map(word).chain(tier).collect()

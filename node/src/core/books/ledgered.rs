@@ -178,7 +178,7 @@ impl Books {
     fn regard(&mut self, space: SpaceId, regard: Regard) {
         match regard {
             Regard::None => self.regards.remove(&space),
-            kept => self.regards.insert(space, kept),
+            kept @ (Regard::Pinned | Regard::Blocked) => self.regards.insert(space, kept),
         };
     }
 }

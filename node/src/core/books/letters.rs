@@ -72,7 +72,7 @@ impl Letters {
     pub fn answer_to(&self, request: &MessageId) -> Option<&Received> {
         let answers = |received: &&Received| match &received.message.said {
             Said::Ours { request: to, .. } | Said::NotOurs { request: to } => to == request,
-            _ => false,
+            Said::Request(_) | Said::Notice { .. } => false,
         };
         self.received.values().find(answers)
     }
@@ -81,7 +81,7 @@ impl Letters {
     pub fn announced(&self, code: &ShortCode) -> Option<&Received> {
         let names = |received: &&Received| match &received.message.said {
             Said::Notice { code: mark, .. } => *mark == code.mark(&received.message.id),
-            _ => false,
+            Said::Request(_) | Said::Ours { .. } | Said::NotOurs { .. } => false,
         };
         self.received.values().find(names)
     }
@@ -122,7 +122,7 @@ impl Letters {
         let about = self.sent.values().filter(about);
         let asked = |sent: &Sent| match &sent.message.said {
             Said::Ours { request, .. } => self.received(request).map(|asked| asked.entry),
-            _ => None,
+            Said::Request(_) | Said::NotOurs { .. } | Said::Notice { .. } => None,
         };
         about
             .flat_map(|sent| std::iter::once(sent.entry).chain(asked(sent)))
@@ -140,7 +140,7 @@ impl Letters {
         let received = self.received.values().filter(of_home).filter(hers);
         let asked = |received: &Received| match &received.message.said {
             Said::Ours { request, .. } => self.sent(request).map(|asked| asked.entry),
-            _ => None,
+            Said::Request(_) | Said::NotOurs { .. } | Said::Notice { .. } => None,
         };
         received
             .flat_map(|received| std::iter::once(received.entry).chain(asked(received)))

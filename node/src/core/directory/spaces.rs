@@ -170,7 +170,9 @@ impl Directory {
         change.index.extend(settled);
         match standing {
             Order::Conflict { .. } => Admission::Conflict,
-            _ => self.make_room(&space, change),
+            Order::Newer | Order::Same | Order::Older | Order::Surplus => {
+                self.make_room(&space, change)
+            }
         }
     }
 

@@ -67,7 +67,12 @@ impl Directory {
         let kept = aside == Aside::Kept;
         match self.make_room(&space, change) {
             Admission::Full => Some(Admission::Full),
-            _ => Some(Admission::Taken { kept }),
+            Admission::Admitted
+            | Admission::Conflict
+            | Admission::Known
+            | Admission::Older
+            | Admission::Refused(_)
+            | Admission::Taken { .. } => Some(Admission::Taken { kept }),
         }
     }
 

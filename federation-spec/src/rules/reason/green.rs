@@ -1,0 +1,59 @@
+//! Reasons to admit. SPEC §5.7
+
+use crate::records::terms::grant::{Benefit, RegionRule};
+use crate::records::terms::price::Price;
+use crate::wire::ids::Timestamp;
+
+/// What admits, and what is said beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GreenReason {
+    /// The host's terms grant this visit.
+    Granted {
+        /// What is granted.
+        benefit: Benefit,
+        /// With a discount: how much off.
+        percent: Option<u64>,
+        /// Only these areas.
+        areas: Vec<String>,
+    },
+    /// She is in already: nothing new is counted.
+    AlreadyIn {
+        /// When she came in.
+        since: Timestamp,
+        /// Whole minutes since then.
+        minutes: u64,
+    },
+    /// A member of this very space.
+    OwnMember,
+    /// Free for everyone: nothing is counted.
+    FreeForEveryone,
+    /// What it costs.
+    Prices(Vec<Price>),
+    /// A distance or region rule is waived for this home.
+    Waived,
+    /// The host would rather not have this, but does not enforce it.
+    Advised(RegionRule),
+    /// Not for those who come regularly: so many visits are recorded.
+    NotForRegulars {
+        /// Visits recorded here.
+        visits: u64,
+    },
+    /// Hosts may give more on request.
+    MoreOnRequest,
+}
+
+impl GreenReason {
+    pub(super) fn code(&self) -> &'static str {
+        match self {
+            Self::Granted { .. } => "COV-G01",
+            Self::AlreadyIn { .. } => "COV-G02",
+            Self::OwnMember => "COV-G03",
+            Self::FreeForEveryone => "COV-G04",
+            Self::Prices(_) => "COV-G05",
+            Self::Waived => "COV-G06",
+            Self::Advised(_) => "COV-G07",
+            Self::NotForRegulars { .. } => "COV-G08",
+            Self::MoreOnRequest => "COV-G09",
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Reasons to ask a person: the day itself. SPEC §5.7
+
+use crate::records::terms::grant::{BookingKind, Identity, Weekday};
+use crate::wire::ids::Timestamp;
+
+/// What must be so on the day itself, and is not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TodayReason {
+    /// Not on this day of the week.
+    WrongWeekday(Vec<Weekday>),
+    /// Closed now.
+    Closed {
+        /// When it opens, if that is known.
+        opens: Option<Timestamp>,
+    },
+    /// A visit must be announced, and none is noted.
+    NotBooked {
+        /// The way in which visitors book.
+        how: BookingKind,
+        /// So many days before.
+        days_before: u64,
+    },
+    /// Announced too late.
+    BookedLate {
+        /// So many days before it was.
+        was: u64,
+        /// So many it must be.
+        days_before: u64,
+    },
+    /// A document must be looked at.
+    IdentityNotSeen(Identity),
+    /// Guests are not covered.
+    Guests {
+        /// She brings so many.
+        brings: u64,
+        /// At most so many; `None` if the host decides.
+        at_most: Option<u64>,
+    },
+    /// The room is full.
+    RoomFull {
+        /// So many people it takes.
+        capacity: u64,
+    },
+}
+
+impl TodayReason {
+    pub(super) fn code(&self) -> &'static str {
+        match self {
+            Self::WrongWeekday(_) => "COV-A25",
+            Self::Closed { .. } => "COV-A26",
+            Self::NotBooked { .. } => "COV-A27",
+            Self::BookedLate { .. } => "COV-A28",
+            Self::IdentityNotSeen(_) => "COV-A29",
+            Self::Guests { .. } => "COV-A30",
+            Self::RoomFull { .. } => "COV-A31",
+        }
+    }
+}
