@@ -282,25 +282,33 @@ impl Story {
     /// Who had a way for long enough to somebody who knows of a taking has to know of it, and is somebody who knows.
     fn learn(&mut self) {
         let now = self.world.now;
+        let steady = |since: Millis| now - since >= SOON;
+        let nodes = self.world.nodes();
+        let runs: Vec<bool> = (0..nodes)
+            .map(|who| self.world.runs_since(who).is_some_and(steady))
+            .collect();
+        let mut ways = vec![Vec::new(); nodes];
+        for (one, other, since) in self.world.links() {
+            if steady(since) && runs[one] && runs[other] {
+                ways[one].push(other);
+                ways[other].push(one);
+            }
+        }
         for card in self.cards.iter_mut().filter(|card| card.taken.is_some()) {
-            let steady = |since: Millis| now - since >= SOON;
-            let runs = |who: Who| self.world.runs_since(who).is_some_and(steady);
             let known = card.know.iter();
             let mut open: Vec<Who> = known
-                .filter(|(who, since)| steady(**since) && runs(**who))
+                .filter(|(who, since)| steady(**since) && runs[**who])
                 .map(|(who, _)| *who)
                 .collect();
-            let mut reached = open.clone();
+            let mut reached = vec![false; nodes];
+            open.iter().for_each(|who| reached[*who] = true);
             while let Some(who) = open.pop() {
-                for (other, since) in self.world.linked(who) {
-                    if steady(since) && runs(other) && !reached.contains(&other) {
-                        reached.push(other);
-                        open.push(other);
+                for other in &ways[who] {
+                    if !std::mem::replace(&mut reached[*other], true) {
+                        open.push(*other);
+                        card.know.entry(*other).or_insert(now);
                     }
                 }
-            }
-            for who in reached {
-                card.know.entry(who).or_insert(now);
             }
         }
     }

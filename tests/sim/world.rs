@@ -200,12 +200,19 @@ impl World {
         place.node.as_ref().map(|_| place.since)
     }
 
-    /// The nodes that one is connected with, and since when.
-    pub fn linked(&self, who: Who) -> impl Iterator<Item = (Who, Millis)> {
-        self.links.iter().filter_map(move |((a, b), since)| {
-            let other = if *a == who { *b } else { *a };
-            (*a == who || *b == who).then_some((other, *since))
-        })
+    /// The connections that stand, and since when.
+    pub fn links(&self) -> impl Iterator<Item = (Who, Who, Millis)> {
+        let links = self.links.iter();
+        links.map(|((one, other), since)| (*one, *other, *since))
+    }
+
+    fn linked(&self, who: Who) -> impl Iterator<Item = Who> {
+        self.links()
+            .filter_map(move |(one, other, _)| match (one == who, other == who) {
+                (true, _) => Some(other),
+                (_, true) => Some(one),
+                (false, false) => None,
+            })
     }
 
     /// What a node's clocks show.
@@ -279,7 +286,7 @@ impl World {
         place.seen.clear();
         place.asked.clear();
         place.judged.clear();
-        let linked: Vec<Who> = self.linked(who).map(|(other, _)| other).collect();
+        let linked: Vec<Who> = self.linked(who).collect();
         for other in linked {
             self.cut_link(who, other);
         }
@@ -626,7 +633,7 @@ impl World {
 
     /// Passes a record on to everyone connected but one: to how many.
     fn pass_on(&mut self, who: Who, but: Option<Who>, record: &Arc<[u8]>) -> usize {
-        let linked: Vec<Who> = self.linked(who).map(|(other, _)| other).collect();
+        let linked: Vec<Who> = self.linked(who).collect();
         let mut count = 0;
         for other in linked.into_iter().filter(|other| Some(*other) != but) {
             let (from, after) = (self.places[who].peer.clone(), self.latency());

@@ -2,7 +2,8 @@
 //! numbers deny.
 
 use covisa::words::Locale;
-use covisa::words::verdict::{Context, allowance, headline, reason, sentence};
+use covisa::words::reason::{Context, reason};
+use covisa::words::verdict::{allowance, headline, sentence};
 use federation_spec::records::terms::grant::{Benefit, Period, Unit};
 use federation_spec::rules::{Allowance, GreenReason, Level, Reason, Verdict};
 

@@ -183,10 +183,8 @@ impl Statuses {
         }
         let entries = Entries::inflate(2, self.packed.as_slice(), LIST_BYTES)
             .expect("it was inflated when it was read");
-        let codes = (0..LIST_ENTRIES).map(|index| (index, entries.at(index.into()).unwrap_or(0)));
-        codes
-            .filter(|(_, code)| *code != 0)
-            .map(|(index, code)| (index, Status::of_code(code)))
+        let said = entries.said();
+        said.map(|(index, code)| (index as u16, Status::of_code(code)))
             .collect()
     }
 
@@ -270,6 +268,15 @@ impl Entries {
         let byte = self.bytes.get(index / self.each())?;
         let shift = index % self.each() * usize::from(self.bits);
         Some(byte >> shift & (0xff >> (8 - self.bits)))
+    }
+
+    /// Every entry that is not 0, with its index. Most bytes hold none: they are passed over whole.
+    fn said(&self) -> impl Iterator<Item = (usize, u8)> {
+        let each = self.each();
+        let bytes = self.bytes.iter().enumerate();
+        let held = bytes.filter(|(_, byte)| **byte != 0);
+        let indices = held.flat_map(move |(at, _)| at * each..(at + 1) * each);
+        indices.filter_map(|index| Some((index, self.at(index).filter(|code| *code != 0)?)))
     }
 
     /// Entries of one byte.

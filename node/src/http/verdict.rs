@@ -10,9 +10,8 @@ use super::json::standing;
 use crate::core::views::{CheckView, HomeView};
 use crate::form::to_json;
 use crate::words::Locale;
-use crate::words::verdict::{
-    Context, allowance, details, headline, level, reason, sentence, status_age,
-};
+use crate::words::reason::{Context, reason};
+use crate::words::verdict::{allowance, details, headline, level, sentence, status_age};
 use federation_spec::rules::{Allowance, Reason, Verdict};
 
 /// The check object.

@@ -8,7 +8,8 @@
 //! | [`grants`] | one grant: who may do what |
 //! | [`conditions`] | what must hold, and what must happen before |
 //! | [`rows`] | terms, as rows |
-//! | [`verdict`] | verdicts and their reasons |
+//! | [`verdict`] | verdicts |
+//! | [`reason`] | reasons of verdicts |
 //! | [`lists`] | member lists: what is wrong with a file or a row |
 //! | [`problem`] | what went wrong, and what to do next |
 //! | [`mistake`] | where a terms file is wrong, and what to write instead |
@@ -26,6 +27,7 @@ pub mod mistake;
 pub mod numbers;
 pub mod prices;
 pub mod problem;
+pub mod reason;
 pub mod rows;
 pub mod terms;
 pub mod verdict;

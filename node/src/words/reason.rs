@@ -1,0 +1,413 @@
+//! Reasons of a verdict, as a desk reads them: a function a noun.
+
+use federation_spec::records::profile::SpaceKind;
+use federation_spec::records::terms::grant::{Benefit, Unit, Weekday};
+use federation_spec::rules::question::Refusal;
+use federation_spec::rules::reason::From;
+use federation_spec::rules::{
+    GrantReason, GreenReason, HomeReason, LocalDay, MemberReason, PassReason, PlaceReason, Reason,
+    TodayReason,
+};
+use federation_spec::wire::ids::{SpaceId, Timestamp};
+
+use super::conditions::{identity, region_rule, visitors_book};
+use super::locale::id;
+use super::numbers::{amount, amount_of, date_time, day, list, per, weekday};
+use super::prices::price;
+use super::{Locale, printable};
+use crate::calendar::local_parts;
+use crate::say;
+
+/// What a sentence may need beside the reason itself.
+#[derive(Debug, Clone, Default)]
+pub struct Context {
+    /// The home's name, if it is known.
+    pub home: Option<String>,
+    /// The name of the known space that an unknown home is like.
+    pub alike: Option<String>,
+    /// The host's IANA zone.
+    pub zone: String,
+}
+
+/// What a sentence is made with.
+struct Saying<'a> {
+    context: &'a Context,
+    locale: Locale,
+    /// The home, at the beginning of a sentence.
+    home: String,
+    /// The home, within a sentence.
+    inside: String,
+}
+
+impl<'a> Saying<'a> {
+    fn of(context: &'a Context, locale: Locale) -> Self {
+        let name = context.home.as_deref().map(printable);
+        let named = |id: &str| name.clone().unwrap_or_else(|| locale.say(id));
+        Self {
+            home: named("home-space"),
+            inside: named("home-space.inside"),
+            context,
+            locale,
+        }
+    }
+
+    fn when(&self, moment: Timestamp) -> String {
+        date_time(moment, &self.context.zone, self.locale)
+    }
+
+    fn time(&self, moment: Timestamp) -> String {
+        local_parts(moment, &self.context.zone).1
+    }
+}
+
+/// One reason as a sentence.
+pub fn reason(reason: &Reason, context: &Context, locale: Locale) -> String {
+    let saying = Saying::of(context, locale);
+    match reason {
+        Reason::Green(reason) => green(reason, &saying),
+        Reason::Home(reason) => uncertain(reason, &saying),
+        Reason::Grant(reason) => given(reason, &saying),
+        Reason::Place(reason) => place(reason, &saying),
+        Reason::Member(reason) => member(reason, &saying),
+        Reason::Today(reason) => today(reason, &saying),
+        Reason::Pass(reason) => against(reason, &saying),
+        Reason::Refused(refusal) => refused(*refusal, locale),
+    }
+}
+
+fn green(reason: &GreenReason, saying: &Saying<'_>) -> String {
+    let locale = saying.locale;
+    match reason {
+        GreenReason::Granted {
+            benefit,
+            percent,
+            areas,
+        } => granted(*benefit, *percent, areas, locale),
+        GreenReason::AlreadyIn { since, minutes } => {
+            let time = saying.time(*since);
+            say!(locale, "reason-already-in", time = time, minutes = *minutes)
+        }
+        GreenReason::OwnMember => locale.say("reason-own-member"),
+        GreenReason::FreeForEveryone => locale.say("reason-free-for-everyone"),
+        GreenReason::Prices(prices) => {
+            let prices: Vec<String> = prices.iter().map(|one| price(one, locale)).collect();
+            say!(locale, "reason-prices", prices = list(&prices, locale))
+        }
+        GreenReason::Waived => say!(locale, "reason-waived", home = &saying.inside),
+        GreenReason::Advised(rule) => {
+            say!(locale, "reason-advised", place = region_rule(*rule, locale))
+        }
+        GreenReason::NotForRegulars { visits } => {
+            say!(locale, "reason-not-for-regulars", visits = *visits)
+        }
+        GreenReason::MoreOnRequest => locale.say("reason-more-on-request"),
+    }
+}
+
+fn granted(benefit: Benefit, percent: Option<u64>, areas: &[String], locale: Locale) -> String {
+    let id = match (benefit, percent) {
+        (Benefit::Discount, None) => "granted-discount-unsaid".to_owned(),
+        (benefit, _) => id("granted", benefit.word()),
+    };
+    let areas: Vec<String> = areas.iter().map(|area| printable(area)).collect();
+    let percent = percent.unwrap_or(0);
+    match areas.is_empty() {
+        true => say!(locale, &id, percent = percent),
+        false => {
+            let only = format!("{id}.only");
+            let areas = list(&areas, locale);
+            say!(locale, &only, percent = percent, areas = areas)
+        }
+    }
+}
+
+fn against(reason: &PassReason, saying: &Saying<'_>) -> String {
+    let (locale, home, inside) = (saying.locale, &saying.home, &saying.inside);
+    match reason {
+        PassReason::Expired { at } => {
+            let when = saying.when(*at);
+            say!(locale, "reason-expired", when = when, home = inside)
+        }
+        PassReason::NotYetValid { from } => {
+            say!(locale, "reason-not-yet-valid", when = saying.when(*from))
+        }
+        PassReason::OtherHost { .. } => locale.say("reason-other-host"),
+        PassReason::HomeBlocked => say!(locale, "reason-home-blocked", home = home),
+        PassReason::Revoked => say!(locale, "reason-revoked", home = home),
+        PassReason::Suspended => say!(locale, "reason-suspended", home = home),
+        PassReason::Replaced => locale.say("reason-replaced"),
+        PassReason::StatusTooOld { since, hours } => say!(
+            locale,
+            "reason-status-too-old",
+            home = inside,
+            when = saying.when(*since),
+            hours = *hours
+        ),
+    }
+}
+
+fn uncertain(reason: &HomeReason, saying: &Saying<'_>) -> String {
+    let (locale, home, inside) = (saying.locale, &saying.home, &saying.inside);
+    match reason {
+        HomeReason::ClockInDoubt => locale.say("reason-clock-in-doubt"),
+        HomeReason::BooksDamaged => locale.say("reason-books-damaged"),
+        HomeReason::HomeUnknown { alike: None } => locale.say("reason-home-unknown"),
+        HomeReason::HomeUnknown { alike: Some(space) } => {
+            alike("reason-home-alike", *space, saying)
+        }
+        HomeReason::NameOfAnother { space } => alike("reason-name-of-another", *space, saying),
+        HomeReason::HomeNotPinned => say!(locale, "reason-home-not-pinned", home = home),
+        HomeReason::HomeConflicting => say!(locale, "reason-home-conflicting", home = home),
+        HomeReason::HomeTermsMissing => say!(locale, "reason-home-terms-missing", home = home),
+        HomeReason::HomeTermsExpired { at } => {
+            let when = saying.when(*at);
+            say!(
+                locale,
+                "reason-home-terms-expired",
+                home = inside,
+                when = when
+            )
+        }
+        HomeReason::StatusUnknown => say!(locale, "reason-status-unknown", home = home),
+        HomeReason::StatusStale { since } => {
+            let when = saying.when(*since);
+            say!(locale, "reason-status-stale", home = home, when = when)
+        }
+        HomeReason::AtAnotherDesk { since } => {
+            let time = saying.time(*since);
+            say!(locale, "reason-at-another-desk", time = time)
+        }
+        HomeReason::StatusUnnamed => say!(locale, "reason-status-unnamed", home = inside),
+        HomeReason::HomeAsked { at, delivered } => {
+            let id = match delivered {
+                true => "reason-home-asked.delivered",
+                false => "reason-home-asked",
+            };
+            say!(locale, id, home = home, time = saying.time(*at))
+        }
+    }
+}
+
+fn alike(id: &str, space: SpaceId, saying: &Saying<'_>) -> String {
+    let name = saying.context.alike.as_deref().map(printable);
+    let name = name.unwrap_or_else(|| saying.locale.say("space-alike"));
+    say!(saying.locale, id, name = name, space = space.to_string())
+}
+
+/// What this house gives.
+fn given(reason: &GrantReason, saying: &Saying<'_>) -> String {
+    let (locale, home) = (saying.locale, &saying.home);
+    match reason {
+        GrantReason::OwnTermsMissing => locale.say("reason-own-terms-missing"),
+        GrantReason::OwnVisaDeclined => locale.say("reason-own-visa-declined"),
+        GrantReason::NothingGranted => locale.say("reason-nothing-granted"),
+        GrantReason::HomeStatesNoNumber => {
+            say!(
+                locale,
+                "reason-home-states-no-number",
+                home = &saying.inside
+            )
+        }
+        GrantReason::HomeTakesNotOurs => say!(locale, "reason-home-takes-not-ours", home = home),
+        GrantReason::NotAPartner => say!(locale, "reason-not-a-partner", home = home),
+        GrantReason::UsedUp {
+            used,
+            of,
+            unit,
+            period,
+            again,
+            by_home,
+        } => {
+            let share = share(*used, *of, *unit, per(*period, locale), locale);
+            used_up(&share, *by_home, *again, locale)
+        }
+        GrantReason::UsedUpPeriodUnstated { used, of, unit } => {
+            let share = share(*used, *of, *unit, None, locale);
+            say!(locale, "reason-used-up-unstated", share = share)
+        }
+        GrantReason::AskHost { sure, up_to, unit } => {
+            let sure = amount(*sure, *unit, locale);
+            say!(locale, "reason-ask-host", sure = sure, most = *up_to)
+        }
+        GrantReason::ExtentUnstated { visits } => {
+            say!(locale, "reason-extent-unstated", visits = *visits)
+        }
+    }
+}
+
+/// What was used up, whose number it is, and when it starts again.
+fn used_up(share: &str, by_home: bool, again: Option<LocalDay>, locale: Locale) -> String {
+    let id = match by_home {
+        true => "reason-used-up.by-home",
+        false => "reason-used-up",
+    };
+    let text = say!(locale, id, share = share);
+    match again.map(|again| day(again, locale)) {
+        Some(date) => format!(
+            "{text} {}",
+            say!(locale, "reason-starts-again", date = date)
+        ),
+        None => text,
+    }
+}
+
+/// `3 of 3 days per calendar month`; `5, more than 3 days per calendar month`, where people let her in beyond them.
+fn share(used: u64, of: u64, unit: Unit, per: Option<String>, locale: Locale) -> String {
+    let (id, id_per, of) = match used > of {
+        true => ("used-beyond", "used-beyond-per", amount(of, unit, locale)),
+        false => ("used-share", "used-share-per", amount_of(of, unit, locale)),
+    };
+    match per {
+        Some(per) => say!(locale, id_per, used = used, of = of, per = per),
+        None => say!(locale, id, used = used, of = of),
+    }
+}
+
+/// Where the visitor comes from.
+fn place(reason: &PlaceReason, saying: &Saying<'_>) -> String {
+    let (locale, inside) = (saying.locale, &saying.inside);
+    match reason {
+        PlaceReason::TooNear { km, least, from } => {
+            let id = match from {
+                From::Home => "reason-too-near-home",
+                From::Residence => "reason-too-near-residence",
+            };
+            say!(locale, id, km = *km, least = *least)
+        }
+        PlaceReason::PlaceUnknown { from, least } => {
+            let id = match from {
+                From::Home => "reason-place-unknown-home",
+                From::Residence => "reason-place-unknown-residence",
+            };
+            say!(locale, id, home = inside, least = *least)
+        }
+        PlaceReason::WrongRegion(rule) => {
+            let place = region_rule(*rule, locale);
+            say!(locale, "reason-wrong-region", place = place)
+        }
+        PlaceReason::RegionUnknown(rule) => {
+            let place = region_rule(*rule, locale);
+            say!(
+                locale,
+                "reason-region-unknown",
+                place = place,
+                home = inside
+            )
+        }
+    }
+}
+
+/// What kind of member, of what kind of place.
+fn member(reason: &MemberReason, saying: &Saying<'_>) -> String {
+    let (locale, home) = (saying.locale, &saying.home);
+    match reason {
+        MemberReason::HomeShare { attested, needed } => match attested {
+            Some(percent) => {
+                say!(
+                    locale,
+                    "reason-home-share",
+                    percent = *percent,
+                    needed = *needed
+                )
+            }
+            None => say!(locale, "reason-home-share-unattested", needed = *needed),
+        },
+        MemberReason::HomeRoomUnknown => say!(locale, "reason-home-room-unknown", home = home),
+        MemberReason::WrongKind { is, wanted } => wrong_kind(*is, wanted, saying),
+        MemberReason::TierTooLow { is, least } => {
+            let tier = locale.say(&id("tier", is.word()));
+            let least = locale.say(&id("tier", least.word()));
+            say!(locale, "reason-tier-too-low", tier = tier, least = least)
+        }
+        MemberReason::TierUnknown => locale.say("reason-tier-unknown"),
+        MemberReason::TierExcluded(tier) => {
+            let tier = locale.say(&id("tier", tier.word()));
+            say!(locale, "reason-tier-excluded", tier = tier)
+        }
+        MemberReason::MemberTooShort { days, least } => match days {
+            Some(days) => say!(
+                locale,
+                "reason-member-too-short",
+                days = *days,
+                least = *least
+            ),
+            None => say!(locale, "reason-member-since-unknown", least = *least),
+        },
+    }
+}
+
+fn wrong_kind(is: Option<SpaceKind>, wanted: &[SpaceKind], saying: &Saying<'_>) -> String {
+    let locale = saying.locale;
+    let named = |kind: &SpaceKind| locale.say(&id("kind", kind.word()));
+    let kinds: Vec<String> = wanted.iter().map(named).collect();
+    let kind = is.map_or_else(|| locale.say("kind-unknown"), |kind| named(&kind));
+    say!(
+        locale,
+        "reason-wrong-kind",
+        home = &saying.home,
+        kind = kind,
+        kinds = list(&kinds, locale)
+    )
+}
+
+/// What must be so on the day itself.
+fn today(reason: &TodayReason, saying: &Saying<'_>) -> String {
+    let locale = saying.locale;
+    match reason {
+        TodayReason::WrongWeekday(days) => {
+            let named = |day: &Weekday| weekday(*day, locale);
+            let days: Vec<String> = days.iter().map(named).collect();
+            say!(locale, "reason-wrong-weekday", days = list(&days, locale))
+        }
+        TodayReason::Closed { opens: None } => locale.say("reason-closed"),
+        TodayReason::Closed { opens: Some(opens) } => {
+            say!(locale, "reason-closed-until", when = saying.when(*opens))
+        }
+        TodayReason::NotBooked { how, days_before } => {
+            let booking = visitors_book(*how, *days_before, locale);
+            say!(locale, "reason-not-booked", booking = booking)
+        }
+        TodayReason::BookedLate { was, days_before } => {
+            let was = amount(*was, Unit::Day, locale);
+            say!(locale, "reason-booked-late", was = was, days = *days_before)
+        }
+        TodayReason::IdentityNotSeen(one) => {
+            let document = identity(*one, locale).unwrap_or_default();
+            say!(locale, "reason-identity-not-seen", document = document)
+        }
+        TodayReason::Guests { brings, at_most } => guests(*brings, *at_most, locale),
+        TodayReason::RoomFull { capacity } => {
+            say!(locale, "reason-room-full", capacity = *capacity)
+        }
+    }
+}
+
+fn guests(brings: u64, at_most: Option<u64>, locale: Locale) -> String {
+    match at_most {
+        Some(0) => say!(locale, "reason-guests-not-covered", guests = brings),
+        Some(most) => say!(
+            locale,
+            "reason-guests-too-many",
+            guests = brings,
+            most = most
+        ),
+        None => say!(locale, "reason-guests-undecided", guests = brings),
+    }
+}
+
+fn refused(refusal: Refusal, locale: Locale) -> String {
+    locale.say(match refusal {
+        Refusal::Unreadable => "refusal-unreadable",
+        Refusal::NotAPass => "refusal-not-a-pass",
+        Refusal::NewerVersion => "refusal-newer-version",
+        Refusal::Malformed => "refusal-malformed",
+        Refusal::WrongSignature => "refusal-wrong-signature",
+        Refusal::UnknownKey => "refusal-unknown-key",
+        Refusal::UnknownCode => "refusal-unknown-code",
+        Refusal::UsedCode => "refusal-used-code",
+        Refusal::EndedCode => "refusal-ended-code",
+        Refusal::TooManyCodes => "refusal-too-many-codes",
+        Refusal::NotOurs => "refusal-not-ours",
+        Refusal::NoAnswer => "refusal-no-answer",
+    })
+}
