@@ -14,17 +14,23 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../screenshots")
 }
 
-/// A picture at each width, if a person asked for some.
+/// A picture in each language and at each width, if a person asked for some.
 fn shoot(browser: &mut Browser, name: &str) {
     if std::env::var_os("COVISA_SCREENSHOTS").is_none() {
         return;
     }
     std::fs::create_dir_all(folder()).unwrap();
-    for (width, height) in [(1440, 900), (820, 1180), (360, 740)] {
-        browser.size(width, height);
-        std::thread::sleep(std::time::Duration::from_millis(350));
-        let file = folder().join(format!("{name}-{width}.png"));
-        std::fs::write(file, browser.screenshot()).unwrap();
+    for language in ["de", "fr", "es", "pt-BR", "en"] {
+        browser.run(&format!(
+            "document.cookie = 'covisa-language={language};path=/'; location.reload()"
+        ));
+        std::thread::sleep(std::time::Duration::from_millis(1500));
+        for (width, height) in [(1440, 900), (820, 1180), (360, 740)] {
+            browser.size(width, height);
+            std::thread::sleep(std::time::Duration::from_millis(350));
+            let file = folder().join(format!("{name}-{language}-{width}.png"));
+            std::fs::write(file, browser.screenshot()).unwrap();
+        }
     }
     browser.size(1440, 900);
 }
