@@ -1,6 +1,7 @@
 //! What the tests of ways in and of roles share: a house with a way for desks, tokens of each role, and every route, read
 //! from the sources, so that no list here can grow old.
 
+use covisa::http::routes::{OF_PEOPLE, OF_SPACES};
 use covisa_tests::asking::{Answer, Asking};
 use covisa_tests::program::{Home, Running};
 use serde_json::{Value, json};
@@ -97,9 +98,11 @@ pub fn told(answer: &Answer) -> String {
 
 /// Method and path of every route of the API; `x` stands for what differs.
 pub fn api_routes() -> Vec<(String, String)> {
-    let source = include_str!("../../node/src/http/routes.rs");
-    let table = source.split("async fn endpoint").nth(1).unwrap();
-    let found = routes(table, "/api/v1/");
+    let listed = OF_SPACES.iter().chain(OF_PEOPLE);
+    let path = |pattern: &str| format!("/api/v1/{}", path_of(pattern.trim_matches(['[', ']'])));
+    let found: Vec<(String, String)> = listed
+        .map(|(method, pattern, _)| (method.to_string(), path(pattern)))
+        .collect();
     assert!(found.len() > 45, "The table of routes is found: {found:?}");
     found
 }
@@ -124,12 +127,17 @@ fn routes(table: &str, before: &str) -> Vec<(String, String)> {
             .nth(1)?
             .split(']')
             .next()?;
-        let part = |part: &str| match part.strip_prefix('"') {
-            Some(word) => word.trim_end_matches('"').to_owned(),
-            None => "x".to_owned(),
-        };
-        let parts: Vec<String> = path.split(", ").map(part).collect();
-        Some((method, format!("{before}{}", parts.join("/"))))
+        Some((method, format!("{before}{}", path_of(path))))
     };
     arms.filter_map(route).collect()
+}
+
+/// `spaces/x/history` of `"spaces", id, "history"`.
+fn path_of(pattern: &str) -> String {
+    let part = |part: &str| match part.strip_prefix('"') {
+        Some(word) => word.trim_end_matches('"').to_owned(),
+        None => "x".to_owned(),
+    };
+    let parts: Vec<String> = pattern.split(", ").map(part).collect();
+    parts.join("/")
 }

@@ -8,10 +8,10 @@ use federation_spec::wire::ids::Hash32;
 
 use super::api::{Request, needs_token};
 use super::problem::Trouble;
-use crate::core::facts::Role;
+use crate::core::facts::{May, Role};
 
-/// Who asks. The order is that of their reach.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// Who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Caller {
     /// Anyone.
     Nobody,
@@ -22,6 +22,14 @@ pub enum Caller {
 impl Caller {
     /// Whoever holds the home's token, or was paired as an admin.
     pub const ADMIN: Self = Self::Holder(Role::Admin);
+
+    /// Whether she may do something.
+    pub fn may(self, what: May) -> bool {
+        match self {
+            Self::Nobody => false,
+            Self::Holder(role) => role.may(what),
+        }
+    }
 }
 
 /// One way to the API: the names under which it may be asked for, who may be asked in this way, and the home's token.
@@ -160,13 +168,12 @@ impl Guard {
     /// token.
     pub fn caller(&self, token: &Hash32, paired: Option<Role>) -> Caller {
         let home = (*token == self.admin).then_some(Role::Admin);
-        match home.or(paired) {
-            // Whoever may change nothing anywhere does not become a desk here.
-            Some(Role::Reader) if self.desks_only => Caller::Nobody,
-            Some(role) if self.desks_only => Caller::Holder(role.min(Role::Desk)),
-            Some(role) => Caller::Holder(role),
-            None => Caller::Nobody,
-        }
+        let role = home.or(paired);
+        let role = match self.desks_only {
+            true => role.and_then(Role::at_desks_only),
+            false => role,
+        };
+        role.map_or(Caller::Nobody, Caller::Holder)
     }
 
     fn is_own(&self, host: &str) -> bool {

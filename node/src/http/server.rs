@@ -20,6 +20,7 @@ use super::api::{Api, Request, Response};
 use super::guard::Caller;
 use super::problem::Trouble;
 use super::room::{Bell, Entry, Place, Room};
+use crate::core::facts::May;
 use crate::qr::MAX_PHOTO;
 use crate::source::{Proxies, Source};
 use crate::words::Locale;
@@ -202,10 +203,10 @@ async fn with_body(
     }
     let max = match request.path.as_str() {
         "/api/v1/desk/photo" => MAX_PHOTO,
-        "/fragments/spaces/sticker" if caller == Caller::ADMIN => MAX_STICKER,
-        "/api/v1/brand" if caller == Caller::ADMIN => MAX_LOGO,
+        "/fragments/spaces/sticker" if caller.may(May::Change) => MAX_STICKER,
+        "/api/v1/brand" if caller.may(May::Change) => MAX_LOGO,
         "/api/v1/members/imports" | "/fragments/members/preview" | "/fragments/members/import"
-            if caller == Caller::ADMIN =>
+            if caller.may(May::Change) =>
         {
             MAX_LIST
         }

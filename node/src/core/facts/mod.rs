@@ -21,7 +21,7 @@ pub use self::messages::MessageFact;
 pub use self::own::{Brand, OwnFact};
 pub use self::passes::{PassFact, PassIssued, status_of};
 pub use self::spaces::{PeerFact, Regard, SpaceFact};
-pub use self::tokens::{HOUSE, Holder, Role, TokenFact};
+pub use self::tokens::{HOUSE, Holder, May, Role, TokenFact};
 pub use self::visits::{VisitFact, VisitOpened};
 
 /// A fact and when it became one.

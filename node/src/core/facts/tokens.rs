@@ -35,8 +35,23 @@ pub enum TokenFact {
     },
 }
 
-/// What the holder of a token may do. The order is that of their reach.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+/// One thing that a holder of a token may do, or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum May {
+    /// See her own passport, and have passes made.
+    Carry,
+    /// See who is here today, and how the node is.
+    SeeToday,
+    /// Check visitors, let them in and out.
+    Receive,
+    /// See everything.
+    See,
+    /// Change everything.
+    Change,
+}
+
+/// What the holder of a token is: a set of things that she may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// See her own passport and have passes made: the phone of a member.
@@ -53,6 +68,26 @@ pub enum Role {
 impl Role {
     /// Every role that an operator gives to a browser of the house.
     pub const ALL: [Self; 3] = [Self::Desk, Self::Reader, Self::Admin];
+
+    /// Whether it may do something.
+    pub fn may(self, what: May) -> bool {
+        let set: &[May] = match self {
+            Self::Member => &[May::Carry],
+            Self::Desk => &[May::SeeToday, May::Receive],
+            Self::Reader => &[May::SeeToday, May::See],
+            Self::Admin => &[May::SeeToday, May::Receive, May::See, May::Change],
+        };
+        set.contains(&what)
+    }
+
+    /// What it is on a way where nobody is more than a desk. Whoever may change nothing anywhere does not become one there.
+    pub fn at_desks_only(self) -> Option<Self> {
+        match self {
+            Self::Member => Some(Self::Member),
+            Self::Desk | Self::Admin => Some(Self::Desk),
+            Self::Reader => None,
+        }
+    }
 
     /// `desk`, `reader`, `admin`; `member`.
     pub fn word(self) -> &'static str {
