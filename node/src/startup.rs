@@ -115,9 +115,13 @@ impl Memory {
     /// A core that remembers what is on disk, up to this entry of the ledger and nothing after it.
     pub fn recall(&self, last: u64) -> Result<Core, StartError> {
         let keys = keys::load(&self.home)?;
-        let entries = Segments::read_up_to(&self.home.join("ledger"), last)?;
+        let (entries, damage) = Segments::read_up_to(&self.home.join("ledger"), last)?;
         let pinned = Pinned::open(&self.home.join("pinned")).map_err(StartError::Disk)?;
-        remembered(&keys, &entries, last, &pinned, &self.index)
+        let mut core = remembered(&keys, &entries, last, &pinned, &self.index)?;
+        if !damage.iter().all(Damage::is_harmless) {
+            core.miss_books();
+        }
+        Ok(core)
     }
 }
 
@@ -148,7 +152,7 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
         Index::open(home, clock::now(), new_epoch(&mut OsRandom)).map_err(StartError::Disk)?;
     let mut index = opened.index;
     let mut notices = Vec::new();
-    let copied = is_copied(home, &mut index, &mut notices);
+    let (copied, lies) = is_copied(home, &mut index, &mut notices);
     if let Some((aside, reason)) = opened.quarantined {
         let aside = aside.display();
         notices.push(format!(
@@ -174,7 +178,7 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
     }
     let amiss = damaged(&read.damage).or(unlike);
     let writer = match amiss.or(opened.unwritable.map(unwritable)) {
-        None => Writer::start(home, read.ledger, pinned, index.clone(), stored),
+        None => Writer::start(home, read.ledger, pinned, index.clone(), lies, stored),
         Some(reason) => {
             judge_only(&mut core, &reason, &mut notices);
             Writer::refusing(reason, read.ledger.head().number, stored)

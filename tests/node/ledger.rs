@@ -444,3 +444,27 @@ fn the_facts_of_the_ledger_keep_their_form() {
         "What is no fact is refused in words."
     );
 }
+
+/// Somebody brings another ledger back under a running node: what is refused then takes nothing away of it.
+#[test]
+fn what_was_brought_back_under_a_running_node_is_left_alone() {
+    let (here, path) = filled(5);
+    let backup = TempDir::new().unwrap();
+    let mut ledger = Segments::open(here.path()).unwrap().ledger;
+    let long = |number: u64| Entry {
+        at: NOW,
+        fact: Fact::Peer(PeerFact::Named {
+            address: format!("/example/{number}/{}", "x".repeat(500)),
+        }),
+    };
+    let mut kept = Segments::open(backup.path()).unwrap().ledger;
+    kept.append_with(&[long(1), long(2), long(3)], || [7; 16])
+        .unwrap();
+    fs::copy(backup.path().join(path.file_name().unwrap()), &path).unwrap();
+    assert!(
+        matches!(ledger.append(5, &[entry(6)]), Err(NotAppended::Failed(_))),
+        "It ends before what was written."
+    );
+    ledger.cut_back().unwrap();
+    assert_eq!(entries(here.path()).len(), 3, "All of it is there.");
+}

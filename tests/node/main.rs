@@ -12,6 +12,7 @@
 //! | [`verbs`] | every verb, with and without the running node |
 //! | [`usage`] | wrong usage, and a home that somebody else has |
 //! | [`mistakes`] | mistakes in files, and that nothing happens because of them |
+//! | [`another`] | another process that writes to the same home |
 //! | [`api`] | the API: tokens, bodies, pages, what is kept of a POST |
 //! | [`sockets`] | who may ask: hosts, origins, slow and odd clients |
 //! | [`bad_http`], [`bad_crowd`] | requests that nobody should send, many at once |
@@ -63,6 +64,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod another;
 mod api;
 mod bad_answers;
 mod bad_cards;

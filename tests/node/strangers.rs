@@ -257,7 +257,7 @@ fn what_the_disk_did_not_take_of_a_peer_is_asked_for_again() {
     let other = Made::of(2, NOW);
     let read = Some(cursor(9, 5));
     desk.page(1, Method::Stream, &[&other.inception().bytes], read);
-    desk.core.forget_for(Desk::new().core);
+    desk.core.forget_for(Desk::new().core, false, false);
     let later = Moment {
         wall: NOW,
         up: Uptime(ASK_PATIENCE),

@@ -27,10 +27,16 @@ impl Alone {
 
     /// A node on what is there.
     pub fn at(home: Home) -> Self {
-        let mut node = Node::start(home, moment(), 1);
-        node.write(moment());
+        let mut alone = Self::before_its_first_write(home);
+        alone.write();
+        alone.effects.clear();
+        alone
+    }
+
+    /// A node whose first change waits for the disk.
+    pub fn before_its_first_write(home: Home) -> Self {
         Self {
-            node,
+            node: Node::start(home, moment(), 1),
             tickets: 0,
             effects: Vec::new(),
         }

@@ -3,15 +3,18 @@
 
 use std::collections::BTreeSet;
 
-use covisa::core::facts::Role;
-use covisa::core::views::TermsView;
+use covisa::core::facts::{Regard, Role};
+use covisa::core::orders::CheckOptions;
+use covisa::core::views::{CheckView, StatusView, TermsView};
 use covisa::core::{
-    Effect, Fact, Input, NetworkOrder, OwnFact, PeerCommand, Problem, SystemCommand, TermsCommand,
-    Ticket, To, TokenCommand,
+    DeskCommand, Effect, Fact, Input, Method, NetworkOrder, OwnFact, Page, Parcel, Peer,
+    PeerCommand, Problem, SpaceCommand, SystemCommand, TermsCommand, Ticket, To, TokenCommand,
 };
 use covisa::store::Records as _;
-use covisa::verify::climb;
-use federation_spec::wire::ids::Hash32;
+use covisa::verify::{climb, climb_signed_pass};
+use covisa_tests::made::{Made, THREE_A_MONTH, content, numbered_card};
+use federation_spec::rules::Level;
+use federation_spec::wire::ids::{Hash32, Timestamp};
 
 use crate::book::Crooked;
 use crate::chance::Chance;
@@ -316,4 +319,135 @@ fn a_ledger_that_lies_is_not_written_to_and_the_node_judges_on() {
             "It judges on."
         );
     }
+}
+
+/// A peer that is no node of any space here.
+fn peer() -> Peer {
+    Peer([9; 38].as_slice().into())
+}
+
+fn connect(alone: &mut Alone) {
+    let address = "/memory/7".to_owned();
+    alone.hear(Input::Connected {
+        peer: peer(),
+        address,
+    });
+}
+
+/// What gossip had brought goes with what is refused, and gossip does not bring it again: whoever is connected is read.
+#[test]
+fn what_peers_brought_and_was_refused_with_the_rest_is_asked_for_again() {
+    let (mut one, mut other) = two();
+    connect(&mut other);
+    let made = Made::of(77, Timestamp(BEGAN.0 - 3600));
+    other.add("Second");
+    other.hear(Input::Gossip {
+        ticket: Ticket(900),
+        from: peer(),
+        climbed: climb(&made.inception().bytes, &other.node.keys),
+    });
+    one.add("First");
+    one.write();
+    other.effects.clear();
+    write_all(&mut other);
+    let asks = |effect: &Effect| matches!(effect, Effect::Network(NetworkOrder::Ask(to, ..)) if *to == peer());
+    assert!(other.effects.iter().any(asks), "It is read.");
+}
+
+/// All that a space says comes by gossip, and is written.
+fn bring(alone: &mut Alone, made: &Made) {
+    let said = content(THREE_A_MONTH);
+    let list = made.status_list(0, 0, &[]);
+    for (number, kept) in made.records(&said).iter().chain([&list]).enumerate() {
+        alone.hear(Input::Gossip {
+            ticket: Ticket(900 + number as u64),
+            from: Peer([8; 38].as_slice().into()),
+            climbed: climb(&kept.bytes, &alone.node.keys),
+        });
+        write_all(alone);
+    }
+}
+
+/// A check-in that waited for a page was decided by what was not so any more: green for a home that had been blocked.
+#[test]
+fn a_core_that_is_out_of_date_decides_nothing() {
+    let (mut one, mut other) = two();
+    connect(&mut other);
+    let made = Made::of(77, Timestamp(BEGAN.0 - 3600));
+    bring(&mut other, &made);
+    let space = made.space;
+    other.ask(|to| SpaceCommand::SetRegard(space, Regard::Pinned, to).into());
+    other.ask(|to| TermsCommand::PublishDefault(to).into());
+    write_all(&mut other);
+    tell(&mut one);
+    write_all(&mut one);
+    let shown = climb_signed_pass(&numbered_card(&made, 5, true), &other.node.keys);
+    let options = CheckOptions {
+        check_in: true,
+        ..CheckOptions::default()
+    };
+    let check = other.ask(|to| DeskCommand::Check(Box::new(shown), options, to).into());
+    assert!(
+        !other.answered().contains(&check),
+        "It waits for what is being read."
+    );
+    other.add("Second");
+    let (method, next, more) = (Method::Stream, None, false);
+    other.hear(Input::Parcel {
+        from: peer(),
+        parcel: Parcel {
+            method,
+            records: Vec::new(),
+            next,
+            more,
+        },
+    });
+    let newer = made.status_list(0, 1, &[]);
+    let records = vec![climb(&newer.bytes, &other.node.keys)];
+    let page = Page {
+        method,
+        records,
+        ids: Vec::new(),
+        next,
+        more,
+    };
+    other.hear(Input::Page { from: peer(), page });
+    one.ask(|to| SpaceCommand::SetRegard(space, Regard::Blocked, to).into());
+    one.write();
+    let written = one.node.home.disk.book().last();
+    write_all(&mut other);
+    assert_eq!(
+        other.node.home.disk.book().last(),
+        written,
+        "Nothing was written behind that."
+    );
+    other.hear(Input::Overdue(check));
+    write_all(&mut other);
+    let view: CheckView = other.answer(check).unwrap().take();
+    assert_ne!(
+        view.verdict.level,
+        Level::Green,
+        "It was blocked meanwhile."
+    );
+}
+
+/// That a home was copied is the first thing that it writes: where another writer is quicker it is still so.
+#[test]
+fn a_copied_home_whose_first_note_was_refused_is_still_a_copied_one() {
+    let copy = Home::found(1, BEGAN).copied(1);
+    let mut other = Alone::at(copy.beside(9));
+    let mut copied = Alone::before_its_first_write(copy);
+    other.add("First");
+    write_all(&mut other);
+    write_all(&mut copied);
+    copied.add("Second");
+    write_all(&mut copied);
+    let asked = copied.ask(|to| SystemCommand::Status(to).into());
+    let status: StatusView = copied.answer(asked).unwrap().take();
+    assert!(status.copied, "It says so.");
+    let again = Alone::at(copied.node.home.clone());
+    let (mut again, _) = (again, copied);
+    let asked = again.ask(|to| SystemCommand::Status(to).into());
+    let status: StatusView = again.answer(asked).unwrap().take();
+    assert!(status.copied, "And after a start.");
 }

@@ -271,7 +271,13 @@ impl Core {
         }
     }
 
-    fn on_news(&mut self, from: &Peer, now: Moment, rng: &mut dyn Random, out: &mut Outbox) {
+    pub(super) fn on_news(
+        &mut self,
+        from: &Peer,
+        now: Moment,
+        rng: &mut dyn Random,
+        out: &mut Outbox,
+    ) {
         let Some(session) = self.sessions.connected.get_mut(from) else {
             return;
         };

@@ -315,6 +315,8 @@ pub enum Input {
         /// What became of the record in it, if it holds one that this space signed.
         record: Option<Climbed>,
     },
+    /// Another writer was quicker, and what this node held was forgotten for what is on disk.
+    Forgotten,
     /// What peers know of this space was waited for long enough.
     Listened,
     /// Something that a peer passed on found no room.

@@ -74,7 +74,9 @@ pub struct Scheduler {
     /// How often another writer was quicker.
     era: u32,
     /// Up to this number changes were refused when that happened last.
-    stale: u64,
+    stale: Option<u64>,
+    /// What was to be written at the start was refused: with it, that the home was copied, if it was.
+    uncopied: bool,
 }
 
 /// One call: the moment, where chance comes from, and what is to be done.
@@ -93,7 +95,8 @@ impl Scheduler {
             last: 0,
             recalling: None,
             era: 0,
-            stale: 0,
+            stale: None,
+            uncopied: false,
         }
     }
 
@@ -128,11 +131,12 @@ impl Scheduler {
                     false => this.take(Input::StoreFailed { reason }, turn),
                 }
             }
-            Stored::Overtaken { id, last } if id > this.stale => {
-                this.stale = this.last;
+            Stored::Overtaken { id, last } if this.stale.is_none_or(|stale| id > stale) => {
+                this.stale = Some(this.last);
                 this.era = this.era.wrapping_add(1);
+                this.uncopied |= id == 0;
                 for (_, then) in std::mem::take(&mut this.unwritten) {
-                    this.fail(then, &Problem::Overtaken, turn);
+                    refuse(then, &Problem::Overtaken, turn);
                 }
                 this.recall(last, Why::Overtaken, turn);
             }
@@ -161,22 +165,16 @@ impl Scheduler {
             };
             let failed = match fresh {
                 Some(fresh) => {
-                    let changes = this.core.forget_for(fresh);
-                    let keys = this.core.keys().clone();
-                    turn.steps.push(Step::Do(Effect::Keys(keys)));
-                    let tokens = this.core.tokens();
-                    turn.steps.push(Step::Do(Effect::Tokens(tokens)));
-                    if failed.is_none() {
-                        let mut out = Outbox::default();
-                        out.index(changes);
-                        this.follow(out, turn);
-                    }
+                    let recopied = std::mem::take(&mut this.uncopied);
+                    let out = this.core.forget_for(fresh, recopied, failed.is_none());
+                    this.follow(out, turn);
                     failed
                 }
                 None => Some(failed.unwrap_or_else(|| CANNOT_BE_READ.to_owned())),
             };
-            if let Some(reason) = failed {
-                this.take(Input::StoreFailed { reason }, turn);
+            match failed {
+                Some(reason) => this.take(Input::StoreFailed { reason }, turn),
+                None => this.take(Input::Forgotten, turn),
             }
         })
     }
@@ -247,6 +245,20 @@ impl Scheduler {
                     .steps
                     .extend(without_disk(effect, problem).map(Step::Do)),
             }
+        }
+    }
+}
+
+/// What depended on a change that another writer was quicker than: commands get the error. The core hears of nothing: what it holds
+/// is not so.
+fn refuse(out: Outbox, problem: &Problem, turn: &mut Turn<'_>) {
+    for output in out {
+        match output {
+            Output::Persist(_, then) | Output::Settled(then) => refuse(then, problem, turn),
+            Output::Later(_) => {}
+            Output::Effect(effect) => turn
+                .steps
+                .extend(without_disk(effect, problem).map(Step::Do)),
         }
     }
 }

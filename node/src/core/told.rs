@@ -3,9 +3,10 @@
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
 use super::facts::{Entry, Fact, LedgerFact, OwnFact, PeerFact, Regard, SpaceFact};
-use super::input::Climbed;
+use super::input::{Climbed, Peer};
+use super::moment::Moment;
 use super::output::{Batch, Effect, NetworkOrder, Outbox, PinnedFile};
-use super::state::Core;
+use super::state::{Core, Random};
 
 /// What an entry is to a core.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +97,11 @@ impl Core {
             }
             Follows::Record => {
                 if let Some(record) = record {
+                    let is_key = matches!(record, Climbed::KeyEvent(_));
                     self.restore(record, None, false, now);
+                    if is_key {
+                        out.effect(Effect::Keys(self.keys.clone()));
+                    }
                     self.refresh_house();
                     out.index(self.directory.number_unnumbered());
                 }
@@ -108,6 +113,15 @@ impl Core {
                     ..Batch::default()
                 });
             }
+        }
+    }
+
+    /// What this node held was forgotten for what is on disk. What peers had brought meanwhile may be lost with it: each is read
+    /// again, from where the disk says. Checks that wait for them go on waiting, as long as they would have.
+    pub(super) fn on_forgotten(&mut self, now: Moment, rng: &mut dyn Random, out: &mut Outbox) {
+        let connected: Vec<Peer> = self.sessions.connected.keys().cloned().collect();
+        for peer in connected {
+            self.on_news(&peer, now, rng, out);
         }
     }
 

@@ -39,11 +39,16 @@ pub(super) fn check_format(home: &Path) -> Result<(), StartError> {
     }
 }
 
-/// Whether a home lies elsewhere than when it was opened last. Then its index counts as another one, with an epoch of its own:
-/// where the original and the copy go on under the same numbers, peers would pass by what one of them wrote.
-pub(super) fn is_copied(home: &Path, index: &mut Index, notices: &mut Vec<String>) -> bool {
+/// Whether a home lies elsewhere than when it was opened last, and the mark that it is to get once that is written. Then its index
+/// counts as another one, with an epoch of its own: where the original and the copy go on under the same numbers, peers would
+/// pass by what one of them wrote.
+pub(super) fn is_copied(
+    home: &Path,
+    index: &mut Index,
+    notices: &mut Vec<String>,
+) -> (bool, Option<Mark>) {
     let Ok(here) = Mark::of(home) else {
-        return false;
+        return (false, None);
     };
     let before = Mark::read(home);
     let copied = before.as_ref().is_some_and(|mark| mark.is_elsewhere(&here));
@@ -53,13 +58,7 @@ pub(super) fn is_copied(home: &Path, index: &mut Index, notices: &mut Vec<String
             tracing::error!("the index of a copied home keeps its epoch: {error}");
         }
     }
-    // A mark that cannot be written is written at the next start: until then this one counts as copied once more.
-    if before.as_ref() != Some(&here)
-        && let Err(error) = here.write(home)
-    {
-        tracing::warn!("where this home lies could not be noted: {error}");
-    }
-    copied
+    (copied, (before.as_ref() != Some(&here)).then_some(here))
 }
 
 /// What is wrong with a ledger of which entries are not what was written there: the first is named, and how many follow.

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read as _, Seek, SeekFrom, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
@@ -73,14 +73,14 @@ pub struct Segments {
     /// Of the file: with what was cut behind the last whole entry.
     on_disk: u64,
     head: Head,
+    /// How long the last file was before the entries that were appended last, if they can be taken back.
+    before: Option<u64>,
+    /// What was found damaged when the files were read again.
+    damaged: Option<String>,
 }
 
-/// A place in the ledger.
-#[derive(Debug, Clone)]
-pub struct Mark {
-    path: PathBuf,
-    len: u64,
-}
+/// The entries of a ledger with their numbers, and what is damaged.
+pub type Read = (Vec<(u64, Entry)>, Vec<Damage>);
 
 /// A ledger that was read.
 #[derive(Debug)]
@@ -136,6 +136,8 @@ impl Segments {
             path,
             len: whole,
             head: chain.head(),
+            before: None,
+            damaged: None,
         };
         if damage.is_empty() && !unfinished.is_empty() {
             ledger.drop_payloads(&unfinished)?;
@@ -149,30 +151,25 @@ impl Segments {
         })
     }
 
-    /// The entries up to a number, read beside an open ledger.
-    pub fn read_up_to(directory: &Path, last: u64) -> Result<Vec<(u64, Entry)>, LedgerError> {
+    /// The entries up to a number, and what is damaged, read beside an open ledger.
+    pub fn read_up_to(directory: &Path, last: u64) -> Result<Read, LedgerError> {
         let mut chain = Chain::up_to(last);
+        let mut damage = Vec::new();
         let segments = segments(directory)?;
         for (at, path) in segments.iter().enumerate() {
-            read_segment(path, at + 1 == segments.len(), &mut chain, &mut Vec::new())?;
+            read_segment(path, at + 1 == segments.len(), &mut chain, &mut damage)?;
         }
-        Ok(chain.entries)
+        Ok((chain.entries, damage))
     }
 
-    /// Which bytes the ledger has so far.
-    pub fn mark(&self) -> Mark {
-        Mark {
-            path: self.path.clone(),
-            len: self.len,
-        }
-    }
-
-    /// Takes back what was appended since: it was refused. Best effort, on a disk that has just failed; the ledger must
-    /// not be used again.
-    pub fn cut_back(&mut self, mark: &Mark) -> io::Result<()> {
-        let same = self.path == mark.path;
-        self.on_disk = if same { mark.len } else { 0 };
-        self.file.set_len(self.on_disk)?;
+    /// Takes back what was appended last: it was refused. Best effort, on a disk that has just failed; the ledger must
+    /// not be used again. What was erased stays so.
+    pub fn cut_back(&mut self) -> io::Result<()> {
+        let Some(before) = self.before.take() else {
+            return Ok(());
+        };
+        self.on_disk = before;
+        self.file.set_len(before)?;
         self.file.sync_data()
     }
 
@@ -202,6 +199,7 @@ impl Segments {
                 return Err(LedgerError::TooLong { len });
             }
         }
+        self.before = Some(self.len);
         self.write(&bytes)
             .map_err(|source| io_error(&self.path, source))?;
         self.len += bytes.len() as u64;
@@ -215,7 +213,10 @@ impl Segments {
         match erased.is_empty() {
             true => Ok(()),
             // That it is gone is on disk now; whatever happens, an opening finishes it.
-            false => self.drop_payloads(&erased),
+            false => {
+                self.before = None;
+                self.drop_payloads(&erased)
+            }
         }
     }
 
@@ -265,6 +266,22 @@ impl Segments {
         Ok(())
     }
 
+    /// Reads the files again. With anything damaged nothing is appended any more.
+    fn open_again(&mut self) -> Result<(), LedgerError> {
+        let opened = Self::open(&self.directory)?;
+        let damaged = opened.damage.first().map(|first| {
+            format!(
+                "entry {} in {} is damaged: stop everything that uses this home, and bring its whole folder ledger back from your backup",
+                first.number, first.path
+            )
+        });
+        *self = Self {
+            damaged,
+            ..opened.ledger
+        };
+        Ok(())
+    }
+
     /// Whether the files are as this process left them: the same last one, of the same length, and none after it.
     fn is_as_left(&self) -> io::Result<bool> {
         let (open, named) = (self.file.metadata()?, fs::metadata(&self.path)?);
@@ -280,17 +297,19 @@ impl Segments {
 /// never written over.
 impl Ledger for Segments {
     fn append(&mut self, expected: u64, entries: &[Entry]) -> Result<u64, NotAppended> {
+        self.before = None;
         let as_left = self.is_as_left();
         if !as_left.map_err(|source| io_error(&self.path, source))? {
-            *self = Self::open(&self.directory)?.ledger;
+            self.open_again()?;
         }
         let last = self.head.number;
-        match expected.cmp(&last) {
-            Ordering::Less => Err(NotAppended::Overtaken { last }),
-            Ordering::Greater => Err(NotAppended::Failed(format!(
+        match (expected.cmp(&last), &self.damaged) {
+            (Ordering::Equal, Some(damaged)) => Err(NotAppended::Failed(damaged.clone())),
+            (Ordering::Less, _) => Err(NotAppended::Overtaken { last }),
+            (Ordering::Greater, _) => Err(NotAppended::Failed(format!(
                 "the ledger ends with entry {last}, and entry {expected} was written: bring the home back from your backup"
             ))),
-            Ordering::Equal => {
+            (Ordering::Equal, None) => {
                 self.append_with(entries, random::bytes)?;
                 Ok(self.head.number)
             }

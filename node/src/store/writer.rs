@@ -6,7 +6,7 @@
 use std::fs::File;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::{self, JoinHandle};
@@ -14,6 +14,7 @@ use std::thread::{self, JoinHandle};
 use tokio::sync::mpsc;
 
 use super::index::{Index, index_file};
+use super::mark::Mark;
 use super::pen::{NotAppended, Pen};
 use super::pinned::Pinned;
 use super::records::Records as _;
@@ -35,12 +36,13 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// Starts the thread. Results arrive at `results`.
+    /// Starts the thread. Results arrive at `results`. Where the home lies is noted once the first change is on disk.
     pub fn start(
         home: &Path,
         ledger: Segments,
         pinned: Pinned,
         index: Index,
+        lies: Option<Mark>,
         results: mpsc::Sender<Stored>,
     ) -> io::Result<Self> {
         let (queue, waiting) = mpsc::channel(QUEUE);
@@ -54,6 +56,7 @@ impl Writer {
             index,
             durable: durable.clone(),
             failed: None,
+            lies: lies.map(|lies| (home.to_owned(), lies)),
         };
         let thread = thread::Builder::new()
             .name("covisa-store".to_owned())
@@ -120,6 +123,8 @@ struct Task {
     index: Index,
     durable: Arc<AtomicU64>,
     failed: Option<String>,
+    /// The home, and the mark that it gets once the first change is on disk: that it was copied must be there before.
+    lies: Option<(PathBuf, Mark)>,
 }
 
 impl Task {
@@ -184,18 +189,27 @@ impl Task {
     /// What the ledger or a pinned file did not take is taken out of the ledger again, since it is answered with the
     /// error. Once the index may know of it, it stays there: the next start shows it.
     fn write(&mut self, group: &[(u64, Box<Batch>)]) -> Result<(), NotAppended> {
-        let before = self.pen.ledger().mark();
         let batches = || group.iter().map(|(_, batch)| &**batch);
         let written = self.pen.write(batches());
         let written = written.and_then(|()| self.write_pinned(batches()).map_err(failed));
-        if let Err(NotAppended::Failed(_)) = &written
-            && let Err(also) = self.pen.ledger_mut().cut_back(&before)
-        {
-            tracing::error!("what was refused may still stand in the ledger: {also}");
+        match &written {
+            Ok(()) => {}
+            // What another writer wrote is on disk, and this node wrote nothing.
+            Err(NotAppended::Overtaken { last }) => self.last = *last,
+            Err(NotAppended::Failed(_)) => {
+                if let Err(also) = self.pen.ledger_mut().cut_back() {
+                    tracing::error!("what was refused may still stand in the ledger: {also}");
+                }
+            }
         }
         written?;
         self.write_index(group).map_err(failed)?;
         self.last = self.pen.last();
+        if let Some((home, lies)) = self.lies.take()
+            && let Err(error) = lies.write(&home)
+        {
+            tracing::warn!("where this home lies could not be noted: {error}");
+        }
         Ok(())
     }
 

@@ -122,7 +122,8 @@ pub(super) fn space(home: &Home) -> SpaceId {
 /// What the ledger of a home holds.
 pub(super) fn ledger(home: &Home) -> Vec<Fact> {
     let entries = Segments::read_up_to(&home.path().join("ledger"), u64::MAX);
-    let facts = entries.unwrap().into_iter();
+    let (entries, _) = entries.unwrap();
+    let facts = entries.into_iter();
     facts.map(|(_, Entry { fact, .. })| fact).collect()
 }
 
