@@ -9,7 +9,7 @@ use covisa::core::facts::Regard;
 use covisa::core::{Entry, Fact, PeerCommand, PeerFact, Problem, SpaceCommand, SpaceFact};
 use covisa::runtime::Node;
 use covisa::startup;
-use covisa::store::{Ledger as _, Pinned, Segments};
+use covisa::store::{Ledger as _, NotAppended, Pinned, Segments};
 use covisa_tests::made::{Made, feed};
 use covisa_tests::program::Home;
 use federation_spec::rules::Standing;
@@ -50,10 +50,28 @@ async fn regard(node: &Node, made: &Made, regard: Regard) -> Option<Problem> {
     set.await.unwrap().err()
 }
 
+async fn name_a_peer(node: &Node) -> Option<Problem> {
+    let id = covisa::net::address::peer_of_seed(&[8; 32]).unwrap();
+    let address = format!("/ip4/192.0.2.8/tcp/7/p2p/{id}");
+    let added = node.handle.ask(|to| PeerCommand::Add(address, to));
+    added.await.unwrap().err()
+}
+
 async fn standing(node: &Node, made: &Made) -> Option<Standing> {
     let space = made.space;
     let shown = node.handle.ask(|to| SpaceCommand::Show(space, to));
     Some(shown.await.unwrap().ok()?.standing)
+}
+
+/// Appends, behind whatever the node writes by itself meanwhile.
+fn append(ledger: &mut Segments, entries: &[Entry]) {
+    let mut last = ledger.head().number;
+    while let Err(refused) = ledger.append(last, entries) {
+        match refused {
+            NotAppended::Overtaken { last: now } => last = now,
+            NotAppended::Failed(reason) => panic!("{reason}"),
+        }
+    }
 }
 
 fn open(home: &Path) -> Segments {
@@ -67,12 +85,12 @@ async fn what_it_wrote_is_so_also_when_the_disk_fails_after_that() {
     let node = Node::start(home.path(), None).await.unwrap();
     assert_eq!(regard(&node, &made, Regard::None).await, None, "It writes.");
     let mut other = open(home.path());
-    let last = other.head().number;
-    other.append(last, &[named(1), blocks(&made)]).unwrap();
-    assert_eq!(
-        regard(&node, &made, Regard::Pinned).await,
-        Some(Problem::Overtaken),
-        "The other one was quicker."
+    append(&mut other, &[named(1), blocks(&made)]);
+    // The node may have noticed already, when it wrote something by itself.
+    let named = name_a_peer(&node).await;
+    assert!(
+        matches!(named, None | Some(Problem::Overtaken)),
+        "The other one was quicker: {named:?}"
     );
     let blocked = Some(Standing::Blocked);
     assert_eq!(
@@ -98,12 +116,9 @@ async fn what_it_wrote_is_so_also_when_the_disk_fails_after_that() {
 async fn what_it_spoilt_is_said_and_nothing_is_appended_to_it() {
     let (home, made) = tokio::task::spawn_blocking(founded).await.unwrap();
     let mut other = open(home.path());
-    let last = other.head().number;
-    other
-        .append(last, &[named(1), blocks(&made), named(2)])
-        .unwrap();
+    append(&mut other, &[named(1), blocks(&made), named(2)]);
     let node = Node::start(home.path(), None).await.unwrap();
-    other.append(last + 3, &[named(3)]).unwrap();
+    append(&mut other, &[named(3)]);
     let path = fs::read_dir(home.path().join("ledger")).unwrap().next();
     let path = path.unwrap().unwrap().path();
     let bytes = fs::read(&path).unwrap();
@@ -113,15 +128,10 @@ async fn what_it_spoilt_is_said_and_nothing_is_appended_to_it() {
         .unwrap();
     let file = fs::OpenOptions::new().write(true).open(&path).unwrap();
     file.write_all_at(&[bytes[at] ^ 1], at as u64).unwrap();
-    let id = covisa::net::address::peer_of_seed(&[8; 32]).unwrap();
-    let name = || format!("/ip4/192.0.2.8/tcp/7/p2p/{id}");
-    let ask = |address: String| node.handle.ask(|to| PeerCommand::Add(address, to));
-    assert_eq!(
-        ask(name()).await.unwrap().err(),
-        Some(Problem::Overtaken),
-        "The other one was quicker."
-    );
-    let refused = ask(name()).await.unwrap().err();
+    let mut refused = name_a_peer(&node).await;
+    if refused == Some(Problem::Overtaken) {
+        refused = name_a_peer(&node).await;
+    }
     assert!(
         matches!(&refused, Some(Problem::ReadOnly(reason)) if reason.contains("is damaged")),
         "Nothing is appended to what is damaged: {refused:?}"
@@ -144,6 +154,6 @@ fn a_copied_home_that_could_not_write_at_its_first_start_is_still_a_copied_one()
     for about in ["The first start that writes", "and the one after it"] {
         let status = copy.done(&["status"]);
         let doubts = status["doubts"].to_string();
-        assert!(doubts.contains("home-copied"), "{about} says so: {status}");
+        assert!(doubts.contains("was copied"), "{about} says so: {status}");
     }
 }

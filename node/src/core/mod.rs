@@ -6,7 +6,8 @@
 //! | [`orders`], [`views`] | what commands and replies carry |
 //! | [`state`] | which file answers which input |
 //! | [`scheduler`] | what waits for the disk, and what becomes of it when the disk fails |
-//! | [`told`] | another writer of the same ledger was quicker |
+//! | [`told`] | what another writer of the same ledger wrote is so here too |
+//! | `recalled` | what is on disk takes the place of what was held |
 //! | [`moment`] | the two clocks, and whether the one on the wall can be right |
 //! | [`directory`] | which records of which spaces are held |
 //! | [`admission`] | what becomes of a record that arrived: admitted, ignored, or held against its sender |
@@ -71,6 +72,7 @@ mod pairing;
 mod passes;
 mod reached;
 mod reading;
+mod recalled;
 mod reconciling;
 pub mod scheduler;
 mod sessions;

@@ -22,7 +22,7 @@ use super::limits::PLACE_REST;
 use super::listening::Listening;
 use super::messages::Deliveries;
 use super::moment::{Moment, Uptime};
-use super::output::{Batch, Effect, IndexChange, NetworkOrder, Outbox, PinnedFile, Problem, Slot};
+use super::output::{Batch, IndexChange, NetworkOrder, Outbox, PinnedFile, Problem, Slot};
 use super::own::Identity;
 use super::own_records::OwnRecords;
 use super::pairing::Pairings;
@@ -195,68 +195,6 @@ impl Core {
     pub fn restore_taken(&mut self, space: &SpaceId, list: u8, places: &Places) {
         let keep = self.keep(space);
         self.directory.restore_lost(space, list, places, keep);
-    }
-
-    /// Remembers what another core does, who was read from disk just now, in place of what this one holds. Connections
-    /// and everything else that no disk holds go on; peers are read again from where the disk says. `recopied`: that this home was
-    /// copied is not on disk, if it was. `writes`: what the files lack is written; what they have too much is found at the next
-    /// start.
-    pub fn forget_for(&mut self, fresh: Self, recopied: bool, writes: bool) -> Outbox {
-        let mut out = Outbox::default();
-        let pinned = |core: &Self| -> BTreeSet<SpaceId> {
-            core.books.spaces_of(Regard::Pinned).copied().collect()
-        };
-        let (before, peers) = (pinned(self), self.books.peers().clone());
-        let copied = self.own.copied && recopied;
-        self.keys = fresh.keys;
-        self.directory = fresh.directory;
-        self.books = fresh.books;
-        self.books_damaged |= fresh.books_damaged;
-        self.own.replace_by(fresh.own);
-        self.history = fresh.history;
-        self.last_entry = fresh.last_entry;
-        self.sessions.begin_again(fresh.sessions.cursors);
-        self.granted.stale = true;
-        out.effect(Effect::Keys(self.keys.clone()));
-        out.effect(Effect::Tokens(self.tokens()));
-        for address in self.books.peers().difference(&peers) {
-            out.network(NetworkOrder::Dial(address.clone()));
-        }
-        for address in peers.difference(self.books.peers()) {
-            out.network(NetworkOrder::Forget(address.clone()));
-        }
-        let index = self.differs_from_index(std::iter::empty());
-        if writes {
-            let changed = pinned(self)
-                .symmetric_difference(&before)
-                .copied()
-                .collect::<Vec<_>>();
-            let wall = self.seen.wall;
-            let facts = copied.then_some(Fact::Own(OwnFact::HomeCopied));
-            let batch = Batch {
-                index,
-                pinned: changed
-                    .iter()
-                    .map(|space| self.pinned_or_gone(space))
-                    .collect(),
-                ..self.batch_of(facts, wall)
-            };
-            if batch != Batch::default() {
-                out.persist(batch);
-            }
-        }
-        out
-    }
-
-    /// What the file of a space holds: nothing, where it is not pinned.
-    fn pinned_or_gone(&self, space: &SpaceId) -> PinnedFile {
-        match self.books.regard_of(space) {
-            Regard::Pinned => self.pinned_file(space),
-            Regard::Blocked | Regard::None => PinnedFile {
-                space: *space,
-                records: None,
-            },
-        }
     }
 
     /// How the index, which holds these, differs from what is remembered: to be written once, at start. Records of the ledger

@@ -3,10 +3,9 @@
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
 use super::facts::{Entry, Fact, LedgerFact, OwnFact, PeerFact, Regard, SpaceFact};
-use super::input::{Climbed, Peer};
-use super::moment::Moment;
+use super::input::Climbed;
 use super::output::{Batch, Effect, NetworkOrder, Outbox, PinnedFile};
-use super::state::{Core, Random};
+use super::state::Core;
 
 /// What an entry is to a core.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,15 +112,6 @@ impl Core {
                     ..Batch::default()
                 });
             }
-        }
-    }
-
-    /// What this node held was forgotten for what is on disk. What peers had brought meanwhile may be lost with it: each is read
-    /// again, from where the disk says. Checks that wait for them go on waiting, as long as they would have.
-    pub(super) fn on_forgotten(&mut self, now: Moment, rng: &mut dyn Random, out: &mut Outbox) {
-        let connected: Vec<Peer> = self.sessions.connected.keys().cloned().collect();
-        for peer in connected {
-            self.on_news(&peer, now, rng, out);
         }
     }
 

@@ -298,9 +298,20 @@ impl Segments {
 impl Ledger for Segments {
     fn append(&mut self, expected: u64, entries: &[Entry]) -> Result<u64, NotAppended> {
         self.before = None;
+        // Where the system cannot lock, what two processes write in the same moment may be spoilt; then it is found and said.
+        let _ = self.file.lock();
+        let appended = self.append_locked(expected, entries);
+        let _ = self.file.unlock();
+        appended
+    }
+}
+
+impl Segments {
+    fn append_locked(&mut self, expected: u64, entries: &[Entry]) -> Result<u64, NotAppended> {
         let as_left = self.is_as_left();
         if !as_left.map_err(|source| io_error(&self.path, source))? {
             self.open_again()?;
+            let _ = self.file.lock();
         }
         let last = self.head.number;
         match (expected.cmp(&last), &self.damaged) {
