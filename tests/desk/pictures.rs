@@ -1,5 +1,6 @@
 //! What a hand, a lens and a lamp do to a card before its picture arrives: transformations written out by hand.
 
+use covisa_tests::chance::Chance;
 use std::io::Cursor;
 use std::process::Command;
 
@@ -49,23 +50,15 @@ pub const CALM: Shot = Shot {
 };
 
 /// Numbers that look random and are the same every time.
-struct Dice(u64);
+struct Dice(Chance);
 
 impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
     fn share(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+        (self.0.draw() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
     fn below(&mut self, bound: u32) -> u32 {
-        (self.next() % u64::from(bound.max(1))) as u32
+        self.0.below(bound as usize) as u32
     }
 
     /// Nearly normal: mean 0, deviation 1.
@@ -99,7 +92,7 @@ fn table(shot: &Shot) -> GrayImage {
     if !shot.clutter {
         return picture;
     }
-    let mut dice = Dice(11);
+    let mut dice = Dice(Chance::of(11));
     for _ in 0..120 {
         let (left, top) = (dice.below(width), dice.below(height));
         let (wide, high) = (4 + dice.below(width / 5), 3 + dice.below(height / 6));
@@ -245,7 +238,7 @@ pub fn blurred(picture: &GrayImage, deviation: f64) -> GrayImage {
 
 /// Light, shade and noise. The darkest of a photo is never black.
 fn lit(picture: &mut GrayImage, shot: &Shot) {
-    let mut dice = Dice(5);
+    let mut dice = Dice(Chance::of(5));
     let width = f64::from(picture.width());
     for (x, _, pixel) in picture.enumerate_pixels_mut() {
         let shade = 1.0 - shot.shade * f64::from(x) / width;

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use covisa::clock;
 use covisa::store::{Index, Records as _};
+use covisa_tests::chance::Chance;
 use covisa_tests::made::{Made, THREE_A_MONTH, content, feed};
 use covisa_tests::program::{Home, Running, contents};
 use covisa_tests::table::Table;
@@ -25,18 +26,6 @@ const PEER: &str =
 const STRANGERS: u64 = 120;
 const PAGE: usize = 4096;
 
-/// Dice that fall the same way every time (splitmix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((mixed ^ (mixed >> 31)) % bound.max(1) as u64).unwrap()
-    }
-}
-
 /// Puts many strangers into the index of a home.
 fn fill(home: &Home, strangers: u64) {
     let days = content(THREE_A_MONTH);
@@ -47,7 +36,7 @@ fn fill(home: &Home, strangers: u64) {
     feed(&home.path(), &fed);
 }
 
-type Damage = fn(&mut Vec<u8>, &mut Dice);
+type Damage = fn(&mut Vec<u8>, &mut Chance);
 
 /// The seven kinds. The end is that of what was written: sled makes its file longer than it needs.
 const DAMAGES: [(&str, Damage); 7] = [
@@ -85,13 +74,13 @@ fn end(bytes: &[u8]) -> usize {
     last.map_or(0, |last| last + 1)
 }
 
-fn flip(bytes: &mut [u8], at: usize, dice: &mut Dice) {
+fn flip(bytes: &mut [u8], at: usize, dice: &mut Chance) {
     if let Some(byte) = bytes.get_mut(at) {
         *byte ^= 1 << dice.below(8);
     }
 }
 
-fn page(bytes: &mut [u8], dice: &mut Dice, garbage: bool) {
+fn page(bytes: &mut [u8], dice: &mut Chance, garbage: bool) {
     let from = dice.below(bytes.len().div_ceil(PAGE)) * PAGE;
     let to = (from + PAGE).min(bytes.len());
     for byte in &mut bytes[from..to] {
@@ -104,7 +93,7 @@ fn page(bytes: &mut [u8], dice: &mut Dice, garbage: bool) {
 }
 
 /// A file of a folder, a large one more often than a small one.
-fn by_size(folder: &Path, dice: &mut Dice) -> PathBuf {
+fn by_size(folder: &Path, dice: &mut Chance) -> PathBuf {
     let files = contents(folder);
     let all = files.iter().map(|(_, bytes)| bytes.len()).sum();
     let mut at = dice.below(all);
@@ -168,7 +157,7 @@ fn an_index_damaged_in_140_ways_changes_no_verdict_on_a_pinned_home() {
     let kept = home.beside("index-as-it-was");
     fs::rename(home.path().join("index"), &kept).unwrap();
     let ledger = contents(&home.path().join("ledger"));
-    let mut dice = Dice(SEED);
+    let mut dice = Chance::of(SEED);
     let mut table = Table::new("faults-index");
     for (name, damage) in DAMAGES {
         for time in 0..EACH {
@@ -264,7 +253,7 @@ fn a_ledger_with_one_flipped_byte_opens_60_times_and_no_verdict_is_green_by_luck
     node.stop();
     let whole = fs::read(segment(home)).unwrap();
     let starts = starts(&whole);
-    let mut dice = Dice(SEED);
+    let mut dice = Chance::of(SEED);
     let mut table = Table::new("faults-ledger");
     for time in 1..=60 {
         let (at, bit) = (dice.below(whole.len()), dice.below(8) as u32);

@@ -143,7 +143,7 @@ impl Host {
                 arrival: 1,
             },
             cursors: Vec::new(),
-            released: Timestamp(0),
+            released: NOW.minus(DAY),
             last_entry: 1,
         });
         let founding = climb(&own.inception().bytes, &KeyView::default());

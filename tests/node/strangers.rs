@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use covisa::core::limits::{ASK_PATIENCE, MAX_CURSORS};
 use covisa::core::own::Identity;
+use covisa::core::recalled::Anew;
 use covisa::core::state::Random;
 use covisa::core::{
     Climbed, Core, Effect, IndexChange, Input, Method, Moment, NetworkOrder, Outbox, Output, Page,
@@ -257,7 +258,7 @@ fn what_the_disk_did_not_take_of_a_peer_is_asked_for_again() {
     let other = Made::of(2, NOW);
     let read = Some(cursor(9, 5));
     desk.page(1, Method::Stream, &[&other.inception().bytes], read);
-    desk.core.forget_for(Desk::new().core, false, false);
+    desk.core.forget_for(Desk::new().core, Anew::ReadOnly);
     let later = Moment {
         wall: NOW,
         up: Uptime(ASK_PATIENCE),

@@ -13,7 +13,7 @@ use federation_spec::wire::envelope::RecordType;
 use federation_spec::wire::ids::{Hash32, SpaceId};
 
 use crate::book::Book;
-use crate::chance::Chance;
+use covisa_tests::chance::Chance;
 
 /// The index.
 #[derive(Debug, Clone)]

@@ -13,8 +13,8 @@ use federation_spec::rules::key_view::KeyView;
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 use federation_spec::wire::signature::{SigningKey, sign};
 
-use crate::chance::Chance;
 use crate::disk::Disk;
+use covisa_tests::chance::Chance;
 
 /// A home: what stays when its node does not run.
 #[derive(Debug, Clone)]
@@ -47,8 +47,7 @@ impl Home {
             fact: Fact::Own(OwnFact::Signed { record }),
         };
         let transport = seed(4);
-        let mut epoch = [0; 8];
-        Chance::of(number).fill_epoch(&mut epoch);
+        let epoch = Chance::of(number).draw().to_be_bytes();
         Self {
             keys: Keys {
                 signing,
@@ -96,12 +95,6 @@ impl Home {
             index: &self.disk.shelf,
         };
         remember(&self.keys, disk, now).expect("a home remembers its founding")
-    }
-}
-
-impl Chance {
-    fn fill_epoch(&mut self, epoch: &mut [u8; 8]) {
-        *epoch = self.next().to_be_bytes();
     }
 }
 

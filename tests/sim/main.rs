@@ -2,7 +2,6 @@
 //!
 //! | file | what it is |
 //! |---|---|
-//! | [`chance`] | chance that can be had again |
 //! | [`book`] | a ledger in memory, which nodes may share |
 //! | [`disk`] | a disk in memory, and what a power cut leaves on it |
 //! | [`house`] | one node |
@@ -18,7 +17,6 @@
 #![allow(clippy::unwrap_used)]
 
 mod book;
-mod chance;
 mod disk;
 mod found;
 mod house;
@@ -47,22 +45,62 @@ struct Played {
     handled: u64,
 }
 
-/// Plays a seed: what went wrong, with all that had happened.
-fn play(seed: u64, nodes: usize, fault: Option<Fault>) -> Result<Played, String> {
-    let mut story = Story::of(nodes, seed, fault)?;
-    let mut all = || {
-        for _ in 0..STEPS {
-            story.step()?;
+/// What is played: a seed, so many nodes, so many things that happen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Game {
+    seed: u64,
+    nodes: usize,
+    steps: usize,
+    fault: Option<Fault>,
+}
+
+impl Game {
+    /// Plays it: what went wrong, with all that had happened.
+    fn play(self) -> Result<Played, String> {
+        let mut story = Story::of(self.nodes, self.seed, self.fault)?;
+        let mut all = || {
+            for _ in 0..self.steps {
+                story.step()?;
+            }
+            story.end()
+        };
+        match all() {
+            Ok(()) => Ok(Played {
+                hours: story.passed() as f64 / 3.6e6,
+                checks: story.checks,
+                handled: story.handled(),
+            }),
+            Err(wrong) => Err(format!("{}{wrong}", story.told)),
         }
-        story.end()
-    };
-    match all() {
-        Ok(()) => Ok(Played {
-            hours: story.passed() as f64 / 3.6e6,
-            checks: story.checks,
-            handled: story.handled(),
-        }),
-        Err(wrong) => Err(format!("{}{wrong}", story.told)),
+    }
+
+    /// The smallest one of this seed in which something goes wrong as well, among some: with fewer nodes, then with less that
+    /// happens.
+    fn shrunk(self) -> Self {
+        let fails = |game: &Self| game.play().is_err();
+        let nodes = [2, 3, 4, 6, 8, 12, 20, 32];
+        let fewer = nodes.into_iter().filter(|nodes| *nodes < self.nodes);
+        let mut fewer = fewer.map(|nodes| Self { nodes, ..self });
+        let mut smallest = fewer.find(fails).unwrap_or(self);
+        let (mut well, mut wrong) = (0, smallest.steps);
+        while wrong - well > 1 {
+            let steps = (well + wrong) / 2;
+            match fails(&Self { steps, ..smallest }) {
+                true => wrong = steps,
+                false => well = steps,
+            }
+        }
+        smallest.steps = wrong;
+        smallest
+    }
+}
+
+impl std::fmt::Display for Game {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self {
+            seed, nodes, steps, ..
+        } = self;
+        write!(f, "make sim SEED={seed} NODES={nodes} STEPS={steps}")
     }
 }
 
@@ -80,7 +118,10 @@ fn seeds() -> Vec<u64> {
 /// Plays them on all processors. Those that were played by this program before, as a file says, are left out.
 #[test]
 fn nobody_is_green_to_what_was_taken_and_all_agree_in_the_end() {
-    let nodes = std::env::var("COVISA_SIM_NODES").map_or(8, |said| said.parse().unwrap());
+    let said = |name: &str, otherwise: usize| {
+        std::env::var(name).map_or(otherwise, |said| said.parse().unwrap())
+    };
+    let (nodes, steps) = (said("COVISA_SIM_NODES", 8), said("COVISA_SIM_STEPS", STEPS));
     let done = Done::of(nodes);
     let open: Vec<u64> = seeds()
         .into_iter()
@@ -90,7 +131,13 @@ fn nobody_is_green_to_what_was_taken_and_all_agree_in_the_end() {
     let wrong = Mutex::new(Vec::new());
     let work = || {
         while let Some(seed) = open.get(next.fetch_add(1, Ordering::Relaxed)) {
-            match play(*seed, nodes, None) {
+            let game = Game {
+                seed: *seed,
+                nodes,
+                steps,
+                fault: None,
+            };
+            match game.play() {
                 Ok(played) => {
                     let mut sum = sum.lock().unwrap();
                     sum.hours += played.hours;
@@ -98,9 +145,10 @@ fn nobody_is_green_to_what_was_taken_and_all_agree_in_the_end() {
                     sum.handled += played.handled;
                     done.note(*seed);
                 }
-                Err(told) => wrong.lock().unwrap().push(format!(
-                    "seed {seed}, {nodes} nodes: {told}\nmake sim SEED={seed} NODES={nodes}"
-                )),
+                Err(told) => {
+                    let again = format!("{told}\n{game}\nas short as it gets: {}", game.shrunk());
+                    wrong.lock().unwrap().push(again);
+                }
             }
         }
     };
@@ -165,9 +213,25 @@ impl Done {
 #[test]
 fn faults_that_are_put_in_are_found() {
     for fault in [Fault::DroppedOutput, Fault::NoFsync, Fault::RolledBack] {
-        let found = (0..40).find_map(|seed| Some((seed, play(seed, 8, Some(fault)).err()?)));
-        let (seed, wrong) = found.unwrap_or_else(|| panic!("{fault:?} is not found."));
-        let wrong = wrong.lines().last().unwrap_or_default();
-        println!("{fault:?}: seed {seed}: {wrong}");
+        let games = (0..40).map(|seed| Game {
+            seed,
+            nodes: 8,
+            steps: STEPS,
+            fault: Some(fault),
+        });
+        let found = games
+            .filter_map(|game| Some((game, game.play().err()?)))
+            .next();
+        let (game, wrong) = found.unwrap_or_else(|| panic!("{fault:?} is not found."));
+        let said = wrong.lines().last().unwrap_or_default();
+        println!("{fault:?}: {game}: {said}");
+        assert_eq!(
+            game.play().err().as_ref(),
+            Some(&wrong),
+            "A seed says the same again, to the byte."
+        );
+        let shrunk = game.shrunk();
+        println!("as short as it gets: {shrunk}");
+        assert!(shrunk.play().is_err(), "It goes wrong as well.");
     }
 }

@@ -17,10 +17,10 @@ use federation_spec::rules::Level;
 use federation_spec::wire::ids::{Hash32, Timestamp};
 
 use crate::book::Crooked;
-use crate::chance::Chance;
 use crate::house::Home;
 use crate::scheduler::Alone;
 use crate::world::BEGAN;
+use covisa_tests::chance::Chance;
 
 /// Two nodes of one space, and what stands in the ledger before them.
 fn two() -> (Alone, Alone) {

@@ -12,11 +12,11 @@ use covisa::core::facts::Regard;
 use covisa::core::orders::{Bearers, CheckOptions, MemberDetails, PassChange, PassOrder};
 use covisa::core::own::{OwnProfile, Whereabouts};
 use covisa::core::{
-    DeskCommand, MemberCommand, PassCommand, SpaceCommand, SystemCommand, TermsCommand,
+    Climbed, DeskCommand, MemberCommand, PassCommand, SpaceCommand, SystemCommand, TermsCommand,
 };
 use covisa::store::Records as _;
 use covisa::store::records::Item;
-use covisa::verify::climb_signed_pass;
+use covisa::verify::{climb, climb_signed_pass};
 use federation_spec::records::profile::SpaceKind;
 use federation_spec::records::values::{List, Text};
 use federation_spec::rules::Level;
@@ -153,7 +153,7 @@ impl Story {
     /// Something happens: one of all the things that can.
     pub fn step(&mut self) -> Result<(), Wrong> {
         let who = self.world.chance.below(self.world.nodes());
-        match self.world.chance.below(20) {
+        match self.world.chance.below(21) {
             0..=4 => self.take(PassChange::Revoke),
             5 => self.take(PassChange::Suspend),
             6 => self.resume(),
@@ -166,6 +166,7 @@ impl Story {
             14 => self.part(who),
             15 => self.heal(),
             16 => self.world.loss = *self.world.chance.one(&[0, 0, 20, 80]),
+            17 => self.lie(who),
             _ => self.check_some()?,
         }
         let pause = *self.world.chance.one(&[10, 300, 2_000, 20_000, 200_000]);
@@ -267,6 +268,11 @@ impl Story {
             self.note(&format!("nothing passes between {who} and {other}"));
             self.world.part(who, other, true);
         }
+    }
+
+    fn lie(&mut self, who: Who) {
+        self.note(&format!("a stranger lies to {who}"));
+        self.world.lie(who);
     }
 
     fn heal(&mut self) {
@@ -374,9 +380,27 @@ impl Story {
         for who in 1..self.world.nodes() {
             self.agree(0, who)?;
         }
+        self.all_genuine(0)?;
         match self.world.blamed {
             0 => Ok(()),
             count => Err(format!("honest nodes were blamed {count} times")),
+        }
+    }
+
+    /// Whether all that a node holds was rightly signed.
+    fn all_genuine(&self, who: Who) -> Result<(), Wrong> {
+        let Some(node) = self.world.node(who) else {
+            return Ok(());
+        };
+        let forged = node.home.disk.shelf.records(|_| true).find(|kept| {
+            matches!(
+                climb(&kept.bytes, &node.keys),
+                Climbed::Fell(_) | Climbed::KeyNotHeld(_)
+            )
+        });
+        match forged {
+            None => Ok(()),
+            Some(forged) => Err(format!("{who} holds what nobody signed: {:?}", forged.item)),
         }
     }
 

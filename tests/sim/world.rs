@@ -1,11 +1,11 @@
 //! Nodes, their clocks, and the network between them, in virtual milliseconds. Everything that happens follows from a seed.
 
 use std::any::Any;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 
 use covisa::core::{
-    Answer, Command, Effect, Input, Method, Moment, NetworkOrder, Peer, Ticket, To, Uptime,
+    Answer, Command, Effect, Gossip, Input, Method, Moment, NetworkOrder, Peer, Ticket, To, Uptime,
 };
 use covisa::runtime::exchange::{climbed, compared, replied};
 use covisa::store::Records as _;
@@ -16,9 +16,9 @@ use federation_spec::protocol::{Refused, Reply, Request};
 use federation_spec::wire::ids::{Hash32, Timestamp};
 use federation_spec::wire::limits::MAX_REPLY_RECORDS_BYTES;
 
-use crate::chance::Chance;
 use crate::disk::Disk;
 use crate::house::{Home, Node};
+use covisa_tests::chance::Chance;
 
 /// Virtual milliseconds since the world began.
 pub type Millis = u64;
@@ -29,6 +29,14 @@ pub type Who = usize;
 pub const BEGAN: Timestamp = Timestamp(1_800_000_000);
 /// Milliseconds between two ticks of a node.
 const TICK: Millis = 30_000;
+/// A peer of no space, which says again what was said before, and some of it altered.
+const LIAR: [u8; 38] = [0xee; 38];
+/// Who it is among those who passed something on.
+const NOBODY: Who = Who::MAX;
+/// Records that it remembers.
+const REMEMBERED: usize = 256;
+/// Milliseconds for which gossip remembers what it brought.
+const REMEMBERS: Millis = 120_000;
 /// How often a node dials whom it is to keep connected, milliseconds.
 const DIAL: Millis = 2_000;
 
@@ -59,6 +67,8 @@ enum Event {
     Asked(Peer, Ticket, Request),
     /// The answer to its own request arrives.
     Replied(Peer, Method, Reply),
+    /// The liar says something.
+    Lie(Vec<u8>),
 }
 
 /// A node of the world.
@@ -76,7 +86,8 @@ struct Place {
     run: u32,
     /// Whom it keeps connected.
     dials: BTreeSet<Who>,
-    seen: HashSet<Hash32>,
+    /// What gossip brought, and when: for two minutes it is not looked at again.
+    seen: HashMap<Hash32, Millis>,
     /// Who waits for an answer of it, by the ticket it was given.
     asked: HashMap<Ticket, (Who, u32, Method)>,
     /// What waits for a verdict: who passed it on, and its bytes.
@@ -106,6 +117,8 @@ pub struct World {
     pub loss: usize,
     /// Bytes of records that go into an answer.
     pub room: usize,
+    /// What was published, as far as the liar remembers it.
+    said: Vec<Arc<[u8]>>,
     /// Provable wrongs that honest nodes were blamed for.
     pub blamed: u64,
     /// Inputs that were handled.
@@ -116,6 +129,10 @@ pub struct World {
     told: u64,
     /// A node that lost something which it had answered for.
     pub lost: Option<Who>,
+}
+
+fn liar() -> Peer {
+    Peer(LIAR.as_slice().into())
 }
 
 fn pair(one: Who, other: Who) -> (Who, Who) {
@@ -142,6 +159,7 @@ impl World {
             answers: HashMap::new(),
             loss: 0,
             room: MAX_REPLY_RECORDS_BYTES,
+            said: Vec::new(),
             blamed: 0,
             handled: 0,
             traced: std::env::var("COVISA_SIM_TRACE")
@@ -161,7 +179,7 @@ impl World {
                 since: 0,
                 run: 0,
                 dials: BTreeSet::new(),
-                seen: HashSet::new(),
+                seen: HashMap::new(),
                 asked: HashMap::new(),
                 judged: HashMap::new(),
                 older: VecDeque::new(),
@@ -248,12 +266,31 @@ impl World {
         }
     }
 
+    /// A stranger connects with a node and says what was said before, some of it altered, however often it was heard.
+    pub fn lie(&mut self, who: Who) {
+        let (peer, address) = (liar(), "/memory/liar".to_owned());
+        self.later(who, 1, Event::Hear(Input::Connected { peer, address }));
+        for after in 0..8 {
+            if self.said.is_empty() {
+                break;
+            }
+            let mut bytes = self.chance.one(&self.said).to_vec();
+            if self.chance.is(50) {
+                let at = self.chance.below(bytes.len());
+                bytes[at] ^= 1 << self.chance.below(8);
+            }
+            self.later(who, 10 + after * 40, Event::Lie(bytes));
+        }
+        let peer = liar();
+        self.later(who, 3_000, Event::Hear(Input::Gone { peer }));
+    }
+
     /// Starts a node that does not run.
     pub fn start(&mut self, who: Who) {
         let Some(home) = self.places[who].home.take() else {
             return;
         };
-        let chance = self.chance.next();
+        let chance = self.chance.draw();
         self.places[who].since = self.now;
         let moment = self.moment(who);
         let place = &mut self.places[who];
@@ -263,9 +300,9 @@ impl World {
         place.run += 1;
         place.node = Some(Node::start(home, moment, chance));
         self.later(who, 1, Event::Write);
-        let first = self.chance.next() % TICK;
+        let first = self.chance.draw() % TICK;
         self.later(who, first, Event::Tick);
-        let first = self.chance.next() % DIAL;
+        let first = self.chance.draw() % DIAL;
         self.later(who, first, Event::Dial);
     }
 
@@ -341,7 +378,7 @@ impl World {
     fn latency(&mut self) -> Millis {
         let long = self.chance.is(2);
         let most = if long { 900 } else { 40 };
-        1 + self.chance.next() % most
+        1 + self.chance.draw() % most
     }
 
     /// Lets so much time pass.
@@ -375,7 +412,7 @@ impl World {
                     .node(who)
                     .is_some_and(|node| node.home.disk.has_waiting());
                 if waits {
-                    let after = 1 + self.chance.next() % 12;
+                    let after = 1 + self.chance.draw() % 12;
                     self.later(who, after, Event::Write);
                 }
             }
@@ -388,6 +425,7 @@ impl World {
                 self.later(who, DIAL, Event::Dial);
             }
             Event::Gossip(from, bytes) => self.on_gossip(who, from, &bytes),
+            Event::Lie(bytes) => self.judge(who, NOBODY, &Arc::from(bytes)),
             Event::Asked(from, ticket, request) => {
                 self.told(who, &from);
                 let asked = Input::Asked {
@@ -461,14 +499,23 @@ impl World {
         let Some(sender) = self.who(&from) else {
             return;
         };
-        if !self.places[who].seen.insert(Hash32::of(bytes)) {
+        if !self.is_new(who, bytes) {
             return;
         }
         if self.chance.is(self.loss) {
             return self.hear(who, Input::Missed { from });
         }
+        self.judge(who, sender, bytes);
+    }
+
+    /// Something that was passed on is judged.
+    fn judge(&mut self, who: Who, sender: Who, bytes: &Arc<[u8]>) {
         self.tickets += 1;
         let ticket = Ticket(self.tickets);
+        let from = match sender {
+            NOBODY => liar(),
+            sender => self.places[sender].peer.clone(),
+        };
         let place = &mut self.places[who];
         place.judged.insert(ticket, (sender, bytes.clone()));
         let climbed = match &place.node {
@@ -483,6 +530,25 @@ impl World {
         self.hear(who, gossip);
     }
 
+    /// The liar remembers what was published; beyond so much in place of something else.
+    fn remember(&mut self, record: &Arc<[u8]>) {
+        match self.said.len() < REMEMBERED {
+            true => self.said.push(record.clone()),
+            false => {
+                let at = self.chance.below(REMEMBERED);
+                self.said[at] = record.clone();
+            }
+        }
+    }
+
+    /// Whether gossip did not bring this to a node lately, which it does now.
+    fn is_new(&mut self, who: Who, bytes: &[u8]) -> bool {
+        let now = self.now;
+        let seen = &mut self.places[who].seen;
+        let before = seen.insert(Hash32::of(bytes), now);
+        before.is_none_or(|before| now - before > REMEMBERS)
+    }
+
     fn hear(&mut self, who: Who, input: Input) {
         let moment = self.moment(who);
         if self.traced == Some(who) {
@@ -494,7 +560,7 @@ impl World {
         let waited = node.home.disk.has_waiting();
         let effects = node.hear(input, moment);
         if !waited && node.home.disk.has_waiting() {
-            let after = 1 + self.chance.next() % 12;
+            let after = 1 + self.chance.draw() % 12;
             self.later(who, after, Event::Write);
         }
         self.carry_out(who, effects);
@@ -565,26 +631,30 @@ impl World {
         }
         match order {
             NetworkOrder::Publish(record) => {
-                self.places[who].seen.insert(Hash32::of(&record));
+                self.is_new(who, &record);
+                self.remember(&record);
                 if self.pass_on(who, None, &record) == 0 {
                     self.later(who, 1, Event::Hear(Input::PublishFailed));
                 }
             }
             NetworkOrder::Judge(ticket, verdict) => {
-                let judged = self.places[who].judged.remove(&ticket);
-                if let Some((from, record)) = judged
-                    && verdict == covisa::core::Gossip::Accept
-                {
-                    self.pass_on(who, Some(from), &record);
+                let Some((from, record)) = self.places[who].judged.remove(&ticket) else {
+                    return;
+                };
+                match verdict {
+                    Gossip::Accept => drop(self.pass_on(who, Some(from), &record)),
+                    Gossip::Reject => self.blamed += u64::from(from != NOBODY),
+                    Gossip::Ignore => {}
                 }
-                self.blamed += u64::from(verdict == covisa::core::Gossip::Reject);
             }
             NetworkOrder::Disconnect(peer) => {
                 if let Some(other) = self.who(&peer) {
                     self.cut_link(who, other);
                 }
             }
-            NetworkOrder::Fault(_, count) => self.blamed += u64::from(count),
+            NetworkOrder::Fault(peer, count) if self.who(&peer).is_some() => {
+                self.blamed += u64::from(count);
+            }
             NetworkOrder::Ask(peer, request, method) => {
                 self.tickets += 1;
                 let ticket = Ticket(self.tickets);
@@ -610,6 +680,7 @@ impl World {
             // The world keeps connected whom it introduced, and nobody here is a stranger.
             NetworkOrder::Dial(_)
             | NetworkOrder::Forget(_)
+            | NetworkOrder::Fault(..)
             | NetworkOrder::Reach(..)
             | NetworkOrder::Favour(_) => {}
         }

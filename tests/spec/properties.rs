@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use super::ladder::{climb, header_and_payload, vectors, view_of};
 use super::plain_json::unhex;
-use super::reference::{Random, encode, is_deterministic};
+use super::reference::{Random, Values as _, encode, is_deterministic};
 
 const INPUTS: usize = 1_000_000;
 /// Two threads, one for each core of a small build machine.
@@ -24,7 +24,7 @@ const THREADS: usize = 2;
 fn input(random: &mut Random) -> Vec<u8> {
     if random.below(16) == 0 {
         let len = random.below(12);
-        return (0..len).map(|_| random.next() as u8).collect();
+        return (0..len).map(|_| random.draw() as u8).collect();
     }
     if random.below(16) == 0 {
         return random.loose_map();
@@ -49,7 +49,7 @@ struct Tally {
 
 /// Compares on so many inputs.
 fn compare(seed: u64, inputs: usize) -> Tally {
-    let mut random = Random(seed);
+    let mut random = Random::of(seed);
     let mut tally = Tally::default();
     for _ in 0..inputs {
         let bytes = input(&mut random);

@@ -3,6 +3,7 @@
 
 use ciborium::Value;
 use ciborium::value::Integer;
+pub use covisa_tests::chance::Chance as Random;
 
 /// Most levels and most entries, as SPEC §2.1 has them; not taken from the code, which is what is being checked.
 const LEVELS: usize = 8;
@@ -103,69 +104,60 @@ fn head(major: u8, argument: u64, out: &mut Vec<u8>) {
     }
 }
 
-/// A small generator of pseudo-random numbers (splitmix64): the same inputs on every machine.
-pub struct Random(pub u64);
-
-impl Random {
-    pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
+/// An integer near one of the borders at which heads grow, or anywhere.
+fn number(random: &mut Random) -> i128 {
+    const BORDERS: [i128; 7] = [0, 23, 255, 65_535, 0xffff_ffff, u64::MAX as i128, 100];
+    let near = *random.one(&BORDERS) + random.below(3) as i128 - 1;
+    let near = near.clamp(0, u64::MAX.into());
+    match random.below(4) {
+        0 => i128::from(random.draw()),
+        1 => -1 - near,
+        _ => near,
     }
+}
 
-    /// A number below `bound`.
-    pub fn below(&mut self, bound: usize) -> usize {
-        (self.next() % bound as u64) as usize
+fn text(random: &mut Random) -> String {
+    const LETTERS: [char; 8] = ['a', 'b', 'Z', '0', 'ü', '€', '😀', '\u{7f}'];
+    let len = random.below(6);
+    (0..len).map(|_| *random.one(&LETTERS)).collect()
+}
+
+fn key(random: &mut Random) -> Value {
+    match random.below(4) {
+        0 => Value::Text(text(random)),
+        _ => Value::Integer(
+            number(random)
+                .try_into()
+                .expect("the number has 64 bits and a sign"),
+        ),
     }
+}
 
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.below(from.len())]
-    }
-
-    /// An integer near one of the borders at which heads grow, or anywhere.
-    fn number(&mut self) -> i128 {
-        const BORDERS: [i128; 7] = [0, 23, 255, 65_535, 0xffff_ffff, u64::MAX as i128, 100];
-        let near = self.pick(&BORDERS) + self.below(3) as i128 - 1;
-        let near = near.clamp(0, u64::MAX.into());
-        match self.below(4) {
-            0 => i128::from(self.next()),
-            1 => -1 - near,
-            _ => near,
-        }
-    }
-
-    fn text(&mut self) -> String {
-        const LETTERS: [char; 8] = ['a', 'b', 'Z', '0', 'ü', '€', '😀', '\u{7f}'];
-        let len = self.below(6);
-        (0..len).map(|_| self.pick(&LETTERS)).collect()
-    }
-
-    fn key(&mut self) -> Value {
-        match self.below(4) {
-            0 => Value::Text(self.text()),
-            _ => Value::Integer(
-                self.number()
-                    .try_into()
-                    .expect("the number has 64 bits and a sign"),
-            ),
-        }
-    }
-
+/// Values and bytes at random.
+pub trait Values {
     /// A value with a deterministic form, but for the odd duplicate key or a level too many.
-    pub fn value(&mut self, levels: usize) -> Value {
+    fn value(&mut self, levels: usize) -> Value;
+
+    /// A map of short keys in any order, perhaps one of them twice.
+    fn loose_map(&mut self) -> Vec<u8>;
+
+    /// One change of the kinds that break determinism, or that should not.
+    fn mutate(&mut self, bytes: &mut Vec<u8>);
+}
+
+impl Values for Random {
+    fn value(&mut self, levels: usize) -> Value {
         let kinds = if levels == 0 { 6 } else { 9 };
         match self.below(kinds) {
             0 | 1 => Value::Integer(
-                self.number()
+                number(self)
                     .try_into()
                     .expect("the number has 64 bits and a sign"),
             ),
-            2 => Value::Text(self.text()),
+            2 => Value::Text(text(self)),
             3 => {
-                let len = self.pick(&[0, 1, 2, 5, 23, 24, 30]);
-                Value::Bytes((0..len).map(|_| self.next() as u8).collect())
+                let len = *self.one(&[0, 1, 2, 5, 23, 24, 30]);
+                Value::Bytes((0..len).map(|_| self.draw() as u8).collect())
             }
             4 => Value::Bool(self.below(2) == 0),
             5 => Value::Null,
@@ -174,15 +166,14 @@ impl Random {
                 let entries = self.below(4);
                 Value::Map(
                     (0..entries)
-                        .map(|_| (self.key(), self.value(levels - 1)))
+                        .map(|_| (key(self), self.value(levels - 1)))
                         .collect(),
                 )
             }
         }
     }
 
-    /// A map of short keys in any order, perhaps one of them twice.
-    pub fn loose_map(&mut self) -> Vec<u8> {
+    fn loose_map(&mut self) -> Vec<u8> {
         const KEYS: [&[u8]; 6] = [
             &[0x00],
             &[0x17],
@@ -193,25 +184,24 @@ impl Random {
         ];
         let entries = 2 + self.below(2);
         let mut bytes = vec![0xa0 | entries as u8];
-        (0..entries).for_each(|_| bytes.extend([self.pick(&KEYS), &[0xf6]].concat()));
+        (0..entries).for_each(|_| bytes.extend([*self.one(&KEYS), &[0xf6]].concat()));
         bytes
     }
 
-    /// One change of the kinds that break determinism, or that should not.
-    pub fn mutate(&mut self, bytes: &mut Vec<u8>) {
+    fn mutate(&mut self, bytes: &mut Vec<u8>) {
         const HEADS: [u8; 20] = [
             0x00, 0x18, 0x19, 0x1b, 0x1c, 0x1f, 0x38, 0x58, 0x5f, 0x78, 0x80, 0x9f, 0xa0, 0xbf,
             0xc1, 0xd2, 0xf4, 0xf7, 0xf9, 0xff,
         ];
         let at = self.below(bytes.len().max(1));
         match self.below(7) {
-            _ if bytes.is_empty() => bytes.push(self.next() as u8),
+            _ if bytes.is_empty() => bytes.push(self.draw() as u8),
             0 => bytes[at] ^= 1 << self.below(8),
-            1 => bytes[at] = self.pick(&HEADS),
-            2 => bytes.insert(at, self.pick(&HEADS)),
+            1 => bytes[at] = *self.one(&HEADS),
+            2 => bytes.insert(at, *self.one(&HEADS)),
             3 => drop(bytes.remove(at)),
             4 => bytes.truncate(at),
-            5 => bytes.push(self.next() as u8),
+            5 => bytes.push(self.draw() as u8),
             _ => {
                 let other = self.below(bytes.len());
                 bytes.swap(at, other);

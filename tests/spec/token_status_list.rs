@@ -125,7 +125,7 @@ fn every_place_says_what_was_put_there_and_touches_no_other() {
 
 #[test]
 fn damaged_lists_say_nothing_else() {
-    let mut random = Random(18);
+    let mut random = Random::of(18);
     for vector in vectors() {
         let (name, most) = (&vector.name, vector.len());
         let good = Entries::inflate(vector.bits, &vector.lst, most).unwrap();

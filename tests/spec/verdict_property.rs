@@ -208,7 +208,7 @@ fn facts(random: &mut Random) -> DayFacts {
                 since: before(random, 3),
             },
             _ => Opening::Closed {
-                opens: maybe(random, |random| Timestamp(random.next())),
+                opens: maybe(random, |random| Timestamp(random.draw())),
             },
         },
         present: random.below(9) as u32,
@@ -271,7 +271,7 @@ pub fn story(random: &mut Random, host: Option<Content>) -> Story {
     };
     story.home = match random.below(6) {
         0 => Known::Never,
-        1 => Known::Expired(Timestamp(random.next())),
+        1 => Known::Expired(Timestamp(random.draw())),
         _ => Known::Valid(Box::new(content(random))),
     };
     story.standing = [
@@ -290,14 +290,14 @@ pub fn story(random: &mut Random, host: Option<Content>) -> Story {
     story.card.0.body.tier = maybe(random, |random| any!(random, Tier));
     story.card.0.body.attributes = some(random, 1, |random| match random.below(3) {
         0 => Attribute::HomeShare(number(random)),
-        1 => Attribute::MemberSince(Timestamp(random.next() >> random.below(64))),
+        1 => Attribute::MemberSince(Timestamp(random.draw() >> random.below(64))),
         _ => Attribute::Residence(Position {
             latitude: number(random),
             longitude: number(random),
         }),
     });
     if random.below(9) == 0 {
-        story.card.0.expires_at = Timestamp(random.next() >> random.below(64));
+        story.card.0.expires_at = Timestamp(random.draw() >> random.below(64));
     }
     story.visits = (0..random.below(9)).map(|_| visit(random, today)).collect();
     story.facts.booked_on = maybe(random, |random| local_day(random, today));
@@ -324,7 +324,7 @@ fn presented<'a>(random: &mut Random, pass: &'a Pass) -> Presented<'a> {
 
 #[test]
 fn every_verdict_has_reasons_and_the_level_of_the_gravest() {
-    let mut random = Random(5);
+    let mut random = Random::of(5);
     let mut levels = [0; 3];
     for case in 0..CASES {
         let story = story(&mut random, None);
@@ -389,7 +389,7 @@ pub fn undoubted(story: &mut Story) {
 
 #[test]
 fn another_earlier_visit_never_turns_amber_into_green() {
-    let mut random = Random(6);
+    let mut random = Random::of(6);
     let mut used_up = 0;
     for case in 0..CASES {
         let mut host = super::verdict_kit::terms("");

@@ -84,7 +84,7 @@ fn refused_otherwise(verdict: &Verdict) -> bool {
 
 #[test]
 fn a_second_reading_of_the_rules_on_status_agrees() {
-    let mut random = Random(31);
+    let mut random = Random::of(31);
     let mut found = [0; OF_STATUS.len()];
     for case in 0..CASES {
         let story = question(&mut random);
@@ -111,7 +111,7 @@ fn a_second_reading_of_the_rules_on_status_agrees() {
 
 #[test]
 fn an_older_list_never_makes_a_verdict_better() {
-    let mut random = Random(32);
+    let mut random = Random::of(32);
     let mut worse = 0;
     for case in 0..CASES {
         let story = question(&mut random);
@@ -136,7 +136,7 @@ fn an_older_list_never_makes_a_verdict_better() {
 
 #[test]
 fn nobody_who_is_revoked_comes_in_and_silence_is_never_green() {
-    let mut random = Random(33);
+    let mut random = Random::of(33);
     for case in 0..CASES {
         let story = question(&mut random);
         let verdict = story.verdict();

@@ -119,7 +119,7 @@ fn impossible(text: &str, of: &str) -> Option<(u64, u64)> {
 
 #[test]
 fn no_sentence_denies_the_level_or_the_numbers() {
-    let mut random = Random(11);
+    let mut random = Random::of(11);
     let (mut used_up, mut beyond) = (0, 0);
     for case in 0..CASES {
         let verdict = story(&mut random, None).verdict();

@@ -6,6 +6,7 @@
 //! | [`attack`] | what strangers can do at line rate |
 //! | [`adversary`] | a libp2p peer that says whatever a test wants |
 //! | [`asking`] | requests to a running node, and its counters |
+//! | [`chance`] | chance that can be had again |
 //! | [`faulty`] | a disk and a clock that fail while a node runs |
 //! | [`forged`] | records that no node would sign |
 //! | [`made`] | spaces that exist only here, their signed records, and a home that knows them |
@@ -16,6 +17,7 @@
 pub mod adversary;
 pub mod asking;
 pub mod attack;
+pub mod chance;
 pub mod faulty;
 pub mod forged;
 pub mod made;

@@ -4,10 +4,11 @@
 //! |---|---|
 //! | [`input`], [`output`] | the table of contents: all that can happen, all that can follow |
 //! | [`orders`], [`views`] | what commands and replies carry |
-//! | [`state`] | which file answers which input |
+//! | `dispatch` | which file answers which input |
+//! | [`state`] | what the core holds, and what it begins with |
 //! | [`scheduler`] | what waits for the disk, and what becomes of it when the disk fails |
 //! | [`told`] | what another writer of the same ledger wrote is so here too |
-//! | `recalled` | what is on disk takes the place of what was held |
+//! | [`recalled`] | what is on disk takes the place of what was held |
 //! | [`moment`] | the two clocks, and whether the one on the wall can be right |
 //! | [`directory`] | which records of which spaces are held |
 //! | [`admission`] | what becomes of a record that arrived: admitted, ignored, or held against its sender |
@@ -50,6 +51,7 @@ pub mod commands;
 mod delivery;
 pub mod desk;
 pub mod directory;
+mod dispatch;
 pub mod facts;
 mod granted;
 mod imports;
@@ -72,7 +74,7 @@ mod pairing;
 mod passes;
 mod reached;
 mod reading;
-mod recalled;
+pub mod recalled;
 mod reconciling;
 pub mod scheduler;
 mod sessions;

@@ -10,18 +10,28 @@ use super::moment::Moment;
 use super::output::{Batch, Effect, NetworkOrder, Outbox, PinnedFile};
 use super::state::{Core, Random};
 
+/// What a core does once it remembers anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anew {
+    /// The disk failed: it writes nothing.
+    ReadOnly,
+    /// It writes what the files lack; what they have too much is found at the next start.
+    Writes {
+        /// That this home was copied is not on disk yet, if it was.
+        recopied: bool,
+    },
+}
+
 impl Core {
     /// Remembers what another core does, who was read from disk just now, in place of what this one holds. Connections
-    /// and everything else that no disk holds go on; peers are read again from where the disk says. `recopied`: that this home was
-    /// copied is not on disk, if it was. `writes`: what the files lack is written; what they have too much is found at the next
-    /// start.
-    pub fn forget_for(&mut self, fresh: Self, recopied: bool, writes: bool) -> Outbox {
+    /// and everything else that no disk holds go on; peers are read again from where the disk says.
+    pub fn forget_for(&mut self, fresh: Self, anew: Anew) -> Outbox {
         let mut out = Outbox::default();
         let pinned = |core: &Self| -> BTreeSet<SpaceId> {
             core.books.spaces_of(Regard::Pinned).copied().collect()
         };
         let (before, peers) = (pinned(self), self.books.peers().clone());
-        let copied = self.own.copied && recopied;
+        let copied = self.own.copied && anew == (Anew::Writes { recopied: true });
         self.keys = fresh.keys;
         self.directory = fresh.directory;
         self.books = fresh.books;
@@ -40,7 +50,7 @@ impl Core {
             out.network(NetworkOrder::Forget(address.clone()));
         }
         let index = self.differs_from_index(std::iter::empty());
-        if writes {
+        if anew != Anew::ReadOnly {
             let changed = pinned(self)
                 .symmetric_difference(&before)
                 .copied()

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::input::Input;
 use super::moment::Moment;
 use super::output::{Batch, Effect, NetworkOrder, Outbox, Output, Problem};
+use super::recalled::Anew;
 use super::state::{Core, Random};
 use super::told::Hears;
 
@@ -166,7 +167,11 @@ impl Scheduler {
             let failed = match fresh {
                 Some(fresh) => {
                     let recopied = std::mem::take(&mut this.uncopied);
-                    let out = this.core.forget_for(fresh, recopied, failed.is_none());
+                    let anew = match failed {
+                        Some(_) => Anew::ReadOnly,
+                        None => Anew::Writes { recopied },
+                    };
+                    let out = this.core.forget_for(fresh, anew);
                     this.follow(out, turn);
                     failed
                 }

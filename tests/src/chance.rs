@@ -1,4 +1,4 @@
-//! Chance that can be had again: everything that happens in a world follows from one number.
+//! Chance that can be had again: all that follows from it follows from one number, on every machine.
 
 use covisa::core::state::Random;
 
@@ -13,7 +13,7 @@ impl Chance {
     }
 
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    pub fn draw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -21,9 +21,9 @@ impl Chance {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below a bound, which is not 0.
+    /// A number below a bound; 0 below 0.
     pub fn below(&mut self, bound: usize) -> usize {
-        (self.next() % bound as u64) as usize
+        (self.draw() % bound.max(1) as u64) as usize
     }
 
     /// Whether something happens that does so in so many of a hundred cases.
@@ -40,7 +40,7 @@ impl Chance {
 impl Random for Chance {
     fn fill(&mut self, bytes: &mut [u8]) {
         for part in bytes.chunks_mut(8) {
-            let some = self.next().to_le_bytes();
+            let some = self.draw().to_le_bytes();
             part.copy_from_slice(&some[..part.len()]);
         }
     }
