@@ -70,7 +70,7 @@ pub struct VisitOpened {
     /// At which site.
     #[serde(default)]
     pub site: Option<String>,
-    /// At which desk, by its token's name or [`HOUSE`]; earlier visits do not say.
+    /// At which desk, by its token's name or [`super::HOUSE`]; earlier visits do not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub desk: Option<String>,
     /// Why a person let her in on amber; later visits have it with what she showed, so that it can be erased.
