@@ -2,7 +2,7 @@
 
 use covisa::core::state::Random;
 
-/// `SplitMix64`: https://prng.di.unimi.it/splitmix64.c
+/// `SplitMix64`: <https://prng.di.unimi.it/splitmix64.c>
 #[derive(Debug, Clone)]
 pub struct Chance(u64);
 
