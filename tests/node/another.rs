@@ -6,12 +6,16 @@ use std::path::Path;
 
 use covisa::clock;
 use covisa::core::facts::Regard;
-use covisa::core::{Entry, Fact, PeerCommand, PeerFact, Problem, SpaceCommand, SpaceFact};
+use covisa::core::output::PinnedFile;
+use covisa::core::{
+    Batch, Entry, Fact, PeerCommand, PeerFact, Problem, SpaceCommand, SpaceFact, Stored,
+};
 use covisa::runtime::Node;
 use covisa::startup;
-use covisa::store::{Ledger as _, NotAppended, Pinned, Segments};
+use covisa::store::{Index, Ledger as _, NotAppended, Pinned, Segments, Writer};
 use covisa_tests::made::{Made, feed};
 use covisa_tests::program::Home;
+use federation_spec::protocol::Epoch;
 use federation_spec::rules::Standing;
 use federation_spec::wire::ids::Timestamp;
 use tempfile::TempDir;
@@ -137,6 +141,51 @@ async fn what_it_spoilt_is_said_and_nothing_is_appended_to_it() {
         "Nothing is appended to what is damaged: {refused:?}"
     );
     node.stop().await;
+}
+
+/// A change of a pinned file alone fails: what was written and answered for before it stays in the ledger.
+#[test]
+fn what_was_answered_for_stays_when_a_change_without_entries_fails() {
+    let (home, made) = founded();
+    let mut ledger = open(home.path());
+    append(&mut ledger, &[named(1)]);
+    let first = ledger.head().number + 1;
+    let pinned = Pinned::open(&home.path().join("pinned")).unwrap();
+    fs::create_dir_all(pinned.path(&made.space).join("in the way")).unwrap();
+    let index = Index::open(home.path(), clock::now(), Epoch([1; 8]))
+        .unwrap()
+        .index;
+    let (results, mut stored) = tokio::sync::mpsc::channel(8);
+    let writer = Writer::start(home.path(), ledger, pinned, index, None, results).unwrap();
+    let entries = vec![named(2)];
+    let answered = Batch {
+        entries,
+        first,
+        ..Batch::default()
+    };
+    writer.write(1, Box::new(answered)).unwrap();
+    assert_eq!(
+        stored.blocking_recv(),
+        Some(Stored::Done(1)),
+        "It is on disk."
+    );
+    let file = PinnedFile {
+        space: made.space,
+        records: Some(vec![made.inception().bytes]),
+    };
+    let fails = Batch {
+        pinned: vec![file],
+        ..Batch::default()
+    };
+    writer.write(2, Box::new(fails)).unwrap();
+    let failed = stored.blocking_recv();
+    assert!(
+        matches!(failed, Some(Stored::Failed { id: 2, last, .. }) if last == first),
+        "The file cannot be written: {failed:?}"
+    );
+    drop(writer);
+    let left = open(home.path()).head().number;
+    assert_eq!(left, first, "The entry before it is there.");
 }
 
 /// A copy whose first start could not write has not said yet that it was copied: the next start says it.

@@ -151,17 +151,8 @@ impl Core {
             desk: &options.facts,
             desk_id: options.desk.as_deref(),
         });
-        let alike = verdict.reasons.iter().find_map(|reason| {
-            if let Reason::Home(
-                HomeReason::HomeUnknown { alike: Some(space) }
-                | HomeReason::NameOfAnother { space },
-            ) = reason
-            {
-                self.name_of(space)
-            } else {
-                None
-            }
-        });
+        let mut resembled = verdict.reasons.iter().filter_map(resembled);
+        let alike = resembled.find_map(|space| self.name_of(space));
         CheckView {
             verdict,
             alike,
@@ -297,6 +288,18 @@ fn shown_pass(shown: &Shown) -> Option<&Pass> {
         Shown::Genuine(pass) => Some(pass.record()),
         Shown::UnknownHome(pass) => Some(pass),
         Shown::Asked { .. } | Shown::Refused(..) => None,
+    }
+}
+
+/// The known space whose name the home of a pass has, if that is the reason.
+fn resembled(reason: &Reason) -> Option<&SpaceId> {
+    if let Reason::Home(
+        HomeReason::HomeUnknown { alike: Some(space) } | HomeReason::NameOfAnother { space },
+    ) = reason
+    {
+        Some(space)
+    } else {
+        None
     }
 }
 

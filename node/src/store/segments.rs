@@ -162,7 +162,12 @@ impl Segments {
         Ok((chain.entries, damage))
     }
 
-    /// Takes back what was appended last: it was refused. Best effort, on a disk that has just failed; the ledger must
+    /// What was appended so far stays, whatever becomes of what follows: it may have been answered for.
+    pub fn keep(&mut self) {
+        self.before = None;
+    }
+
+    /// Takes back what was appended since [`Segments::keep`]: it was refused. Best effort, on a disk that has just failed; the ledger must
     /// not be used again. What was erased stays so.
     pub fn cut_back(&mut self) -> io::Result<()> {
         let Some(before) = self.before.take() else {

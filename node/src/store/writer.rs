@@ -189,6 +189,7 @@ impl Task {
     /// What the ledger or a pinned file did not take is taken out of the ledger again, since it is answered with the
     /// error. Once the index may know of it, it stays there: the next start shows it.
     fn write(&mut self, group: &[(u64, Box<Batch>)]) -> Result<(), NotAppended> {
+        self.pen.ledger_mut().keep();
         let batches = || group.iter().map(|(_, batch)| &**batch);
         let written = self.pen.write(batches());
         let written = written.and_then(|()| self.write_pinned(batches()).map_err(failed));
