@@ -31,7 +31,7 @@ const NODE_FOREIGN: &[(&str, &[&str])] = &[
     ("image", &["picture.rs", "qr.rs"]),
     ("fast_qr", &["qr.rs"]),
     ("bip39", &["keys.rs"]),
-    ("bs58", &["core/input.rs"]),
+    ("bs58", &["core/peers.rs"]),
     ("getrandom", &["random.rs"]),
     ("clap", &["cli"]),
     ("ureq", &["cli"]),

@@ -2,7 +2,7 @@
 
 use data_encoding::{BASE32_NOPAD, BASE64URL_NOPAD};
 
-use crate::core::state::Random;
+use crate::core::random::Random;
 
 /// Random bytes, as the core takes them.
 #[derive(Debug, Clone, Copy)]

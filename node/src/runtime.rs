@@ -21,7 +21,7 @@ use crate::budgets::{LONG_ANSWERS, PAGES, SHORT_ANSWER, WALKS};
 use crate::clock;
 use crate::core::limits::TICK;
 use crate::core::{
-    Answer, Batch, Command, Effect, Gossip, Input, NetworkOrder, Peer, PeerCommand, Problem,
+    Again, Answer, Batch, Command, Effect, Gossip, Input, NetworkOrder, Peer, PeerCommand, Problem,
     Scheduler, Step, Stored, Ticket, Why,
 };
 use crate::handle::{Call, Handle, Seen};
@@ -344,7 +344,7 @@ impl Loop {
                     let _ = inputs.blocking_send(compared(with, result));
                 });
             }
-            Effect::Wake(input, after) => self.wake(input, after),
+            Effect::Wake(again, after) => self.wake(again, after),
             Effect::ClimbMessage(from, ticket, bytes) => {
                 let lane = self.lane(&from);
                 let job = move |keys: &_| {
@@ -383,12 +383,12 @@ impl Loop {
         }
     }
 
-    fn wake(&self, input: Box<Input>, after: u64) {
+    fn wake(&self, again: Again, after: u64) {
         let inputs = self.inputs.clone();
         tokio::spawn(async move {
             tokio::time::sleep(Duration::from_millis(after)).await;
             // An error means that the node is stopping.
-            let _ = inputs.send(*input).await;
+            let _ = inputs.send(Input::Again(again)).await;
         });
     }
 

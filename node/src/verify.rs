@@ -14,7 +14,8 @@ use federation_spec::wire::ids::SpaceId;
 use federation_spec::wire::signature::{SignatureError, Verified, verify};
 use federation_spec::wire::text::{self, TextError};
 
-use crate::core::input::{Fall, Heard, Keyless};
+use crate::core::climbed::{Fall, Keyless};
+use crate::core::shown::Heard;
 use crate::core::{Climbed, Shown};
 
 /// A page shorter than this is not worth sharing out.

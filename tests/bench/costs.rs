@@ -5,9 +5,9 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use covisa::core::facts::Regard;
+use covisa::core::memory::identity::Identity;
 use covisa::core::orders::{CheckOptions, SpaceFilter};
-use covisa::core::own::Identity;
-use covisa::core::state::Random;
+use covisa::core::random::Random;
 use covisa::core::{
     Command, Core, DeskCommand, Input, Method, Moment, Peer, Setup, Slice, SpaceCommand,
     SystemCommand, Ticket, To, Uptime,
@@ -48,11 +48,7 @@ impl House {
     fn knowing(spaces: u64) -> Self {
         let own = Made::of(1, NOW.minus(DAY));
         let mut core = Core::new(Setup {
-            identity: Identity {
-                space: own.space,
-                key: own.key.clone(),
-                secret: [2; 32],
-            },
+            identity: Identity::new(own.space, own.key.clone(), [2; 32]),
             peer: Peer([3; 38].as_slice().into()),
             cursor: Cursor {
                 epoch: Epoch([4; 8]),

@@ -5,8 +5,8 @@ use std::os::unix::fs::FileExt as _;
 use std::path::Path;
 
 use covisa::clock;
+use covisa::core::batch::PinnedFile;
 use covisa::core::facts::Regard;
-use covisa::core::output::PinnedFile;
 use covisa::core::{
     Batch, Entry, Fact, PeerCommand, PeerFact, Problem, SpaceCommand, SpaceFact, Stored,
 };

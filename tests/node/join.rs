@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use covisa::core::facts::Regard;
+use covisa::core::memory::identity::Identity;
 use covisa::core::orders::CheckOptions;
-use covisa::core::own::Identity;
-use covisa::core::state::Random;
+use covisa::core::random::Random;
 use covisa::core::{
     Command, Core, DeskCommand, Effect, Input, Method, Moment, Output, Page, Peer, Setup,
     SpaceCommand, SystemCommand, Ticket, To, Uptime,
@@ -132,11 +132,7 @@ impl Host {
         let own = Made::of(1, NOW.minus(DAY));
         let home = Made::of(2, NOW.minus(DAY));
         let mut core = Core::new(Setup {
-            identity: Identity {
-                space: own.space,
-                key: own.key.clone(),
-                secret: [2; 32],
-            },
+            identity: Identity::new(own.space, own.key.clone(), [2; 32]),
             peer: Peer(Arc::from([0; 38].as_slice())),
             cursor: Cursor {
                 epoch: Epoch([4; 8]),

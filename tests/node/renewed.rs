@@ -3,12 +3,12 @@
 
 use covisa::calendar::House;
 use covisa::core::facts::Regard;
-use covisa::core::own::{Identity, OwnProfile, Whereabouts};
-use covisa::core::state::Random;
+use covisa::core::own::{OwnProfile, Whereabouts};
+use covisa::core::random::Random;
 use covisa::core::views::TermsView;
 use covisa::core::{
-    Command, Core, Effect, Input, Moment, NetworkOrder, Outbox, Output, Peer, Setup, SpaceCommand,
-    TermsCommand, Ticket, To, Uptime,
+    Again, Command, Core, Effect, Identity, Input, Moment, NetworkOrder, Outbox, Output, Peer,
+    Setup, SpaceCommand, TermsCommand, Ticket, To, Uptime,
 };
 use covisa::verify::climb;
 use covisa_tests::made::{DAY, Made, THREE_A_MONTH, content};
@@ -57,11 +57,7 @@ impl Story {
         );
         let founding = sign(&event, &key);
         let core = Core::new(Setup {
-            identity: Identity {
-                space: event.space(),
-                key,
-                secret: [2; 32],
-            },
+            identity: Identity::new(event.space(), key, [2; 32]),
             peer: Peer([3; 38].as_slice().into()),
             cursor: Cursor {
                 epoch: Epoch([4; 8]),
@@ -129,7 +125,7 @@ impl Story {
             peer: peer.clone(),
             address: "/memory/9".to_owned(),
         });
-        self.hear(Input::Listened);
+        self.hear(Input::Again(Again::Listened));
         peer
     }
 

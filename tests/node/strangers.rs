@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use covisa::core::limits::{ASK_PATIENCE, MAX_CURSORS};
-use covisa::core::own::Identity;
+use covisa::core::memory::identity::Identity;
+use covisa::core::random::Random;
 use covisa::core::recalled::Anew;
-use covisa::core::state::Random;
 use covisa::core::{
     Climbed, Core, Effect, IndexChange, Input, Method, Moment, NetworkOrder, Outbox, Output, Page,
     Parcel, Peer, Setup, Ticket, Uptime,
@@ -36,11 +36,7 @@ impl Desk {
     fn new() -> Self {
         let own = Made::of(1, NOW);
         let mut core = Core::new(Setup {
-            identity: Identity {
-                space: own.space,
-                key: own.key.clone(),
-                secret: [2; 32],
-            },
+            identity: Identity::new(own.space, own.key.clone(), [2; 32]),
             peer: peer(0),
             cursor: cursor(4, 1),
             cursors: Vec::new(),
@@ -105,8 +101,8 @@ impl Desk {
         let mut outputs = self.handle(Input::Page { from, page });
         let later = |output: &Output| matches!(output, Output::Later(_));
         while let Some(at) = outputs.iter().position(later) {
-            if let Output::Later(input) = outputs.remove(at) {
-                outputs.extend(self.handle(*input));
+            if let Output::Later(again) = outputs.remove(at) {
+                outputs.extend(self.handle(Input::Again(again)));
             }
         }
         outputs

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-use covisa::core::output::PinnedFile;
+use covisa::core::batch::PinnedFile;
 use covisa::core::{Batch, Entry, IndexChange, Peer, Stored};
 use covisa::store::records::{Item, Kept};
 use covisa::store::{NotAppended, Pen, Records};

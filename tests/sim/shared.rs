@@ -7,7 +7,7 @@ use covisa::core::facts::{Regard, Role};
 use covisa::core::orders::CheckOptions;
 use covisa::core::views::{CheckView, StatusView, TermsView};
 use covisa::core::{
-    DeskCommand, Effect, Fact, Input, Method, NetworkOrder, OwnFact, Page, Parcel, Peer,
+    Again, DeskCommand, Effect, Fact, Input, Method, NetworkOrder, OwnFact, Page, Parcel, Peer,
     PeerCommand, Problem, SpaceCommand, SystemCommand, TermsCommand, Ticket, To, TokenCommand,
 };
 use covisa::store::Records as _;
@@ -421,7 +421,7 @@ fn a_core_that_is_out_of_date_decides_nothing() {
         written,
         "Nothing was written behind that."
     );
-    other.hear(Input::Overdue(check));
+    other.hear(Input::Again(Again::Overdue(check)));
     write_all(&mut other);
     let view: CheckView = other.answer(check).unwrap().take();
     assert_ne!(

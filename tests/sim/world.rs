@@ -592,7 +592,9 @@ impl World {
                 place.acknowledged = place.acknowledged.max(last);
                 self.answers.insert(ticket, answer);
             }
-            Effect::Wake(input, after) => self.later(who, after, Event::Hear(*input)),
+            Effect::Wake(again, after) => {
+                self.later(who, after, Event::Hear(Input::Again(again)));
+            }
             Effect::Climb(from, parcel) => {
                 for (at, input) in climbed(from, parcel, &node.keys).into_iter().enumerate() {
                     self.later(who, 1 + at as Millis, Event::Hear(input));

@@ -1,6 +1,6 @@
 //! What is held does not depend on the order of arrival, not even of records that contradict each other. SPEC §4.5
 
-use covisa::core::directory::{Admission, Change, Directory, Keep};
+use covisa::core::memory::directory::{Admission, Change, Directory, Held as _, Keep};
 use federation_spec::protocol::{Cursor, Epoch};
 use federation_spec::records::{Decoded, KeyEvent, Terms};
 use federation_spec::rules::key_view::KeyView;
@@ -31,10 +31,10 @@ fn held_after(
         directory.admit((*terms).clone(), Keep::WhileRoom, NOW, &mut changes)
     };
     let admissions = records.iter().map(&mut admit).collect();
-    let line = directory.get(space).and_then(|known| known.terms.as_ref());
+    let line = directory.get(space).and_then(|known| Terms::held(known, 0));
     let line = line.expect("the terms are held");
-    let rival = line.rival.as_ref().map(|rival| rival.place().payload);
-    (line.shown.place().payload, rival, admissions)
+    let rival = line.rival().map(|rival| rival.place().payload);
+    (line.shown().place().payload, rival, admissions)
 }
 
 fn orders<T: Copy>(of: &[T]) -> Vec<Vec<T>> {

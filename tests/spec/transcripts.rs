@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use covisa::core::IndexChange;
-use covisa::core::output::Slot;
+use covisa::core::batch::Slot;
 use covisa::store::chain::Head;
 use covisa::store::reconcile::compare;
 use covisa::store::serve::serve;

@@ -1,6 +1,6 @@
 //! Chance that can be had again: all that follows from it follows from one number, on every machine.
 
-use covisa::core::state::Random;
+use covisa::core::random::Random;
 
 /// `SplitMix64`: <https://prng.di.unimi.it/splitmix64.c>
 #[derive(Debug, Clone)]

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use covisa::core::IndexChange;
-use covisa::core::output::Slot;
+use covisa::core::batch::Slot;
 use covisa::store::index::index_file;
 use covisa::store::{Index, Records as _};
 use covisa::{clock, terms_file};

@@ -11,30 +11,16 @@ use federation_spec::wire::envelope::{EnvelopeError, RecordType};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 use federation_spec::wire::signature::{SignatureError, Verified};
 
-use super::directory::{Admission, Change, Directory, Held, Keep};
+use super::batch::Batch;
+use super::climbed::{Climbed, Fall, Keyless};
 use super::facts::Regard;
-use super::input::{Climbed, Fall, Keyless, Method, Parcel, Peer, Ticket};
-use super::limits::{KEY_LOG_PATIENCE, MAX_PENDING};
-use super::listing::names_peer;
+use super::memory::directory::{Admission, Change, Directory, Held, Keep};
 use super::moment::{Moment, Uptime};
-use super::output::{Batch, Effect, Gossip, NetworkOrder, Outbox};
+use super::output::{Effect, Gossip, NetworkOrder, Outbox};
 use super::own_records::Own;
+use super::pages::Parcel;
+use super::peers::{Method, Peer, Ticket};
 use super::state::Core;
-
-/// Records that wait for a key log.
-#[derive(Debug, Default)]
-pub(super) struct Pending {
-    spaces: std::collections::BTreeMap<SpaceId, Waiting>,
-}
-
-#[derive(Debug)]
-struct Waiting {
-    asked_at: Uptime,
-    profile: Option<Arc<[u8]>>,
-    terms: Option<Arc<[u8]>>,
-    /// The last one that came, whichever it is: the others are read with the rest of its space.
-    list: Option<Arc<[u8]>>,
-}
 
 /// What admitting did, and what of it must be written.
 pub(super) struct Outcome {
@@ -115,11 +101,8 @@ impl Core {
     /// A pinned space's node that passes on what is outdated is told that there is news. SPEC §4.2
     fn repair(&self, from: &Peer, out: &mut Outbox) {
         let is_its_node = |space: &SpaceId| {
-            let profile = self
-                .directory
-                .get(space)
-                .and_then(|known| known.profile.as_ref());
-            profile.is_some_and(|line| names_peer(line.shown.record(), &from.0))
+            let known = self.directory.get(space);
+            known.is_some_and(|known| known.has_node(from))
         };
         let pinned = self.books.spaces_of(Regard::Pinned).any(is_its_node);
         if pinned {
@@ -160,16 +143,6 @@ impl Core {
         }
     }
 
-    /// What waited for a space's key log.
-    fn waited_for(&mut self, space: &SpaceId) -> Vec<Arc<[u8]>> {
-        let waiting = self.pending.spaces.remove(space);
-        waiting
-            .into_iter()
-            .flat_map(|waiting| [waiting.profile, waiting.terms, waiting.list])
-            .flatten()
-            .collect()
-    }
-
     /// Keeps the bytes and asks the sender for the key log, at most once a minute a space. If the space has become known
     /// since they climbed, they climb again instead.
     pub(super) fn wait_for_key(
@@ -188,31 +161,7 @@ impl Core {
         if !space_known && self.keys.head(&space).is_some() {
             return climb_again(from, vec![bytes], out);
         }
-        let pending = &mut self.pending.spaces;
-        if pending.len() >= MAX_PENDING && !pending.contains_key(&space) {
-            pending.retain(|_, waiting| now.since(waiting.asked_at) < KEY_LOG_PATIENCE);
-        }
-        if pending.len() >= MAX_PENDING && !pending.contains_key(&space) {
-            return;
-        }
-        let first = !pending.contains_key(&space);
-        let waiting = pending.entry(space).or_insert(Waiting {
-            asked_at: now,
-            profile: None,
-            terms: None,
-            list: None,
-        });
-        match kind {
-            RecordType::Profile => waiting.profile = Some(bytes),
-            RecordType::Terms => waiting.terms = Some(bytes),
-            RecordType::StatusList => waiting.list = Some(bytes),
-            RecordType::KeyEvent
-            | RecordType::Card
-            | RecordType::Attestation
-            | RecordType::VisitMessage => {}
-        }
-        if first || now.since(waiting.asked_at) >= KEY_LOG_PATIENCE {
-            waiting.asked_at = now;
+        if self.keyless.keep(space, kind, bytes, now) {
             out.ask(from, Request::KeyLog(space), Method::KeyLog);
         }
     }
@@ -228,7 +177,7 @@ impl Core {
         if outcome.admission == Admission::Admitted {
             self.keys = self.keys.with(&event);
             outcome.keys_changed = true;
-            outcome.released = self.waited_for(&space);
+            outcome.released = self.keyless.take(&space);
         }
         outcome
     }
@@ -241,7 +190,7 @@ impl Core {
         out: &mut Outbox,
     ) -> Outcome {
         let space = verified.record().space();
-        if space == self.identity.space {
+        if space == self.identity.space() {
             self.hear_own(&verified, now, out);
             return Outcome::of(Admission::Known);
         }
@@ -262,7 +211,9 @@ impl Core {
                 T::place(&mut self.directory, verified, keep, now.wall, &mut change)
             }
         };
-        self.watch.refused_ended |= admission == Admission::Refused(Inadmissible::Expired);
+        if admission == Admission::Refused(Inadmissible::Expired) {
+            self.watch.note_refused_ended();
+        }
         let keys_changed = !change.evicted.is_empty();
         for space in &change.evicted {
             self.keys = self.keys.without(space);
@@ -276,7 +227,7 @@ impl Core {
         }
         if !batch.pinned.is_empty() {
             self.take_witness();
-            self.granted.stale = true;
+            self.granted.reconsider();
         }
         Outcome {
             batch,

@@ -4,8 +4,8 @@ use std::any::Any;
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::input::Ticket;
-use super::output::{Effect, Problem};
+use super::peers::Ticket;
+use super::problem::Problem;
 
 /// Where the answer to a question goes. It takes values of one type and no other.
 pub struct To<T> {
@@ -40,13 +40,6 @@ impl<T> To<T> {
     }
 }
 
-impl<T: fmt::Debug + Send + 'static> To<T> {
-    /// Answers.
-    pub fn answer(self, answer: Result<T, Problem>) -> Effect {
-        Effect::Answer(self.ticket, answer.map(Value::of))
-    }
-}
-
 /// The answer to a command: what it asked for, or why it was not carried out.
 pub type Answer = Result<Value, Problem>;
 
@@ -65,7 +58,7 @@ impl<T: Any + fmt::Debug + Send> Carried for T {
 }
 
 impl Value {
-    fn of<T: fmt::Debug + Send + 'static>(value: T) -> Self {
+    pub(super) fn of<T: fmt::Debug + Send + 'static>(value: T) -> Self {
         Self(Box::new(value))
     }
 

@@ -9,12 +9,16 @@ use federation_spec::protocol::{Cursor, Epoch, Refused, Request};
 use federation_spec::wire::ids::Timestamp;
 
 use super::admission::{Outcome, climb_again, penalty, worth_another_look};
-use super::input::{Climbed, Input, Method, Page, Peer, Slice, Ticket};
-use super::limits::{ASK_PATIENCE, MAX_CURSORS, MAX_PEERS, RECONCILE_EVERY, SETTLE};
+use super::batch::{Batch, IndexChange};
+use super::climbed::Climbed;
+use super::limits::MAX_PEERS;
+use super::memory::sessions::{Due, Part};
 use super::moment::Moment;
-use super::output::{Batch, Effect, Gossip, IndexChange, NetworkOrder, Outbox};
-use super::sessions::{Doing, Part, Session};
-use super::state::{Core, Random};
+use super::output::{Again, Effect, Gossip, NetworkOrder, Outbox};
+use super::pages::{Page, Slice};
+use super::peers::{Method, Peer, Ticket};
+use super::random::Random;
+use super::state::Core;
 
 /// What a page's records came to.
 #[derive(Debug, Default)]
@@ -50,26 +54,20 @@ impl Core {
         rng: &mut dyn Random,
         out: &mut Outbox,
     ) {
-        if self.sessions.connected.len() >= MAX_PEERS && !self.is_favoured(&peer) {
+        if self.sessions.count() >= MAX_PEERS && !self.granted.is_favoured(&peer) {
             return out.network(NetworkOrder::Disconnect(peer));
         }
-        self.sessions.note_seen(&address, now.wall);
-        let session = Session::new(address, now.up);
-        self.sessions.connected.insert(peer.clone(), session);
+        self.sessions.connect(peer.clone(), address, now);
         self.listen_to(&peer, out);
         self.begin(&peer, now, rng, out);
         self.send_waiting(now, out);
     }
 
     pub(super) fn on_gone(&mut self, peer: &Peer, now: Timestamp, out: &mut Outbox) {
-        self.forget_told(peer);
-        if let Some(session) = self.sessions.connected.remove(peer) {
-            if let Some(seen) = self.sessions.last_seen.get_mut(&session.address) {
-                *seen = now;
-            }
-            if session.owes_news() {
-                out.later(Input::Announce { but: None });
-            }
+        self.watch.forget_told(peer);
+        let gone = self.sessions.disconnect(peer, now);
+        if gone.is_some_and(|session| session.owes_news()) {
+            out.later(Again::Announce { but: None });
         }
         self.heard_of_delivery(peer, out);
         self.release_settled(out);
@@ -84,7 +82,7 @@ impl Core {
         out: &mut Outbox,
     ) {
         let empty = self.directory.count() <= 1;
-        match self.sessions.cursors.get(peer).copied() {
+        match self.sessions.cursor_of(peer) {
             Some(cursor) => self.read(peer, Some(cursor), Method::Cursor, now, out),
             None if empty => self.read(peer, None, Method::Stream, now, out),
             None => self.reconcile(peer, now, rng, out),
@@ -94,8 +92,8 @@ impl Core {
     /// Records of a page have climbed, and more of it is to come: a whole page at once would keep desks waiting.
     pub(super) fn on_slice(&mut self, peer: &Peer, slice: Slice, now: Moment, out: &mut Outbox) {
         let taken = self.take_in(peer, slice.method, slice.records, now, out);
-        if let Some(session) = self.sessions.connected.get_mut(peer) {
-            session.part_of(slice.method).join(taken.part);
+        if let Some(session) = self.sessions.get_mut(peer) {
+            session.add_part(slice.method, taken.part);
         }
         let then = self.write(taken.batch, taken.keys_changed, out);
         then.effect(Effect::Admitted(slice.method, taken.admitted));
@@ -113,8 +111,8 @@ impl Core {
     ) {
         let mut taken = self.take_in(peer, page.method, page.records, now, out);
         let mut part = taken.part;
-        if let Some(session) = self.sessions.connected.get_mut(peer) {
-            part.join(std::mem::take(session.part_of(page.method)));
+        if let Some(session) = self.sessions.get_mut(peer) {
+            part = session.end_part(page.method, part);
         }
         let Part { brought, passed_by } = part;
         let is_read = matches!(page.method, Method::Stream | Method::Cursor);
@@ -129,11 +127,11 @@ impl Core {
         then.effect(Effect::Admitted(page.method, taken.admitted));
         if brought {
             let but = Some(peer.clone());
-            then.later(Input::Announce { but });
+            then.later(Again::Announce { but });
         }
         if is_read {
             let from = peer.clone();
-            then.later(Input::Written { from });
+            then.later(Again::Written { from });
         }
         if page.method == Method::Reconcile {
             self.note_fetched(peer, &page.ids, passed_by, brought);
@@ -181,12 +179,8 @@ impl Core {
         rng: &mut dyn Random,
         out: &mut Outbox,
     ) {
-        let news = self
-            .sessions
-            .connected
-            .get_mut(peer)
-            .filter(|session| !session.in_vain.is_over(now))
-            .is_some_and(|session| std::mem::take(&mut session.news));
+        let session = self.sessions.get_mut(peer);
+        let news = session.is_some_and(|session| session.take_news(now));
         self.idle(peer, out);
         // Its profile may have come with what was read.
         self.send_waiting(now, out);
@@ -231,12 +225,10 @@ impl Core {
             return self.reconcile(peer, now, rng, out);
         }
         if refused == Some(Refused::Busy)
-            && let Some(session) = self.sessions.connected.get_mut(peer)
+            && let Some(session) = self.sessions.get_mut(peer)
         {
-            // Looked at again when it has had time.
-            session.settled = false;
-            session.connected_at = now.up;
-            return self.idle(peer, out);
+            session.let_rest(now);
+            return self.release_settled(out);
         }
         self.after_reading(peer, now, rng, out);
     }
@@ -251,7 +243,7 @@ impl Core {
         rng: &mut dyn Random,
         out: &mut Outbox,
     ) {
-        let session = self.sessions.connected.get_mut(from);
+        let session = self.sessions.get_mut(from);
         if !session.is_some_and(|session| session.may_ask(now.up)) {
             return out.network(NetworkOrder::Refuse(ticket, Refused::Busy));
         }
@@ -278,18 +270,15 @@ impl Core {
         rng: &mut dyn Random,
         out: &mut Outbox,
     ) {
-        let Some(session) = self.sessions.connected.get_mut(from) else {
-            return;
-        };
-        if matches!(session.doing, Doing::Nothing) && !session.in_vain.is_over(now) {
-            return self.begin(from, now, rng, out);
+        let session = self.sessions.get_mut(from);
+        if session.is_some_and(|session| session.hear_news(now)) {
+            self.begin(from, now, rng, out);
         }
-        session.news = true;
     }
 
     /// Tells peers that there is something new here. SPEC §8.7
     pub(super) fn announce(&self, but: Option<&Peer>, out: &mut Outbox) {
-        let connected = self.sessions.connected.keys();
+        let connected = self.sessions.peers();
         self.announce_to(connected.filter(|peer| Some(*peer) != but), out);
     }
 
@@ -301,58 +290,29 @@ impl Core {
         }
     }
 
-    /// Gives up what was not answered, looks once more at a peer that is new, and reconciles with everyone once a day.
-    ///
-    /// The second look is for what was on its way to the disk, or into the mesh, while the first one was answered.
+    /// Does with each peer what is due.
     pub(super) fn tend_sessions(&mut self, now: Moment, rng: &mut dyn Random, out: &mut Outbox) {
-        for peer in self.sessions.connected.keys().cloned().collect::<Vec<_>>() {
-            let Some(session) = self.sessions.connected.get_mut(&peer) else {
-                continue;
-            };
-            let since = session.reconciled_at.get_or_insert(now.up);
-            let due = now.up.since(*since) >= RECONCILE_EVERY;
-            let busy = !matches!(session.doing, Doing::Nothing);
-            let unsettled =
-                !session.settled && !busy && now.up.since(session.connected_at) >= SETTLE;
-            session.settled |= unsettled;
-            let given_up = busy && now.up.since(session.asked_at) >= ASK_PATIENCE;
-            // Whoever has news too often is read when its turn comes.
-            let owed = !busy && session.news && !session.in_vain.is_over(now);
-            session.news &= !owed;
-            if given_up || unsettled || owed {
-                self.begin(&peer, now, rng, out);
-            } else if due && !busy {
-                self.reconcile(&peer, now, rng, out);
+        for peer in self.sessions.peers().cloned().collect::<Vec<_>>() {
+            let session = self.sessions.get_mut(&peer);
+            match session.map_or(Due::Nothing, |session| session.due(now)) {
+                Due::Begin => self.begin(&peer, now, rng, out),
+                Due::Reconcile => self.reconcile(&peer, now, rng, out),
+                Due::Nothing => {}
             }
         }
     }
 
     pub(super) fn idle(&mut self, peer: &Peer, out: &mut Outbox) {
-        if let Some(session) = self.sessions.connected.get_mut(peer) {
-            session.doing = Doing::Nothing;
-        }
+        self.sessions.set_idle(peer);
         self.release_settled(out);
     }
 
     /// Keeps how far a peer's index was read. Peer ids are free, so only so many are kept.
     pub(super) fn store_cursor(&mut self, peer: &Peer, cursor: Option<Cursor>) -> Vec<IndexChange> {
         let mut changes = vec![IndexChange::Cursor(peer.clone(), cursor)];
-        let cursors = &mut self.sessions.cursors;
-        match cursor {
-            Some(cursor) => cursors.insert(peer.clone(), cursor),
-            None => cursors.remove(peer),
-        };
-        if cursors.len() > MAX_CURSORS {
-            let connected = &self.sessions.connected;
-            let away = |kept: &&Peer| !connected.contains_key(*kept);
-            let favoured = |kept: &&Peer| self.granted.is_favoured(kept);
-            let stranger = cursors.keys().find(|kept| away(kept) && !favoured(kept));
-            let gone = stranger.or_else(|| cursors.keys().find(away)).cloned();
-            if let Some(gone) = gone {
-                cursors.remove(&gone);
-                changes.push(IndexChange::Cursor(gone, None));
-            }
-        }
+        let favoured = |kept: &Peer| self.granted.is_favoured(kept);
+        let gone = self.sessions.keep_cursor(peer, cursor, favoured);
+        changes.extend(gone.map(|gone| IndexChange::Cursor(gone, None)));
         changes
     }
 
@@ -372,16 +332,16 @@ impl Core {
 
     fn write_cursor(&mut self, batch: &mut Batch, changes: Vec<IndexChange>, brought: bool) {
         match brought {
-            true => batch.index.extend(self.with_held_back(changes)),
-            false => self.hold_back(changes),
+            true => batch.index.extend(self.granted.with_held_back(changes)),
+            false => self.granted.hold_back(changes),
         }
     }
 
     /// A peer was read to the end.
     pub(super) fn note_read_out(&mut self, peer: &Peer, brought: bool, now: Moment) {
-        self.note_answered(peer);
-        if let Some(session) = self.sessions.connected.get_mut(peer).filter(|_| !brought) {
-            session.in_vain.count(now);
+        self.granted.note_answered(peer);
+        if let Some(session) = self.sessions.get_mut(peer).filter(|_| !brought) {
+            session.note_vain(now);
         }
     }
 }

@@ -1,7 +1,5 @@
 //! No phone, no card: a code is said, or a person at home is asked. SPEC §3.8, §3.9
 
-use std::collections::VecDeque;
-
 use federation_spec::records::VisitMessage;
 use federation_spec::records::status::Status;
 use federation_spec::records::values::Text;
@@ -11,39 +9,21 @@ use federation_spec::wire::code::ShortCode;
 use federation_spec::wire::ids::{CodeMark, MessageId, SpaceId, Timestamp};
 
 use super::ask::To;
-use super::books::PassNote;
-use super::books::letters::{Received, Sent};
+use super::batch::Batch;
 use super::facts::{Fact, MessageFact, PassFact, Regard};
-use super::input::Shown;
-use super::limits::{CODE_WINDOW, MAX_WRONG_CODES, REQUEST_LIFE};
+use super::limits::REQUEST_LIFE;
+use super::memory::books::PassNote;
+use super::memory::books::letters::{Received, Sent};
 use super::messages::{answered, new_message_id};
-use super::moment::{Moment, Uptime};
+use super::moment::Moment;
 use super::orders::{Bearers, CheckOptions, PassOrder};
-use super::output::{Batch, Outbox, Problem};
+use super::output::Outbox;
 use super::own::Hand;
-use super::state::{Core, Random};
+use super::problem::Problem;
+use super::random::Random;
+use super::shown::Shown;
+use super::state::Core;
 use super::views::{CheckView, LookedUp, RequestState, RequestView};
-
-/// When wrong codes were typed here: the last [`MAX_WRONG_CODES`] of them.
-#[derive(Debug, Default)]
-pub(super) struct WrongCodes {
-    typed: VecDeque<Uptime>,
-}
-
-impl WrongCodes {
-    fn too_many(&self, now: Uptime) -> bool {
-        let first = self.typed.front();
-        let recent = first.is_some_and(|first| now.since(*first) < CODE_WINDOW);
-        recent && self.typed.len() >= MAX_WRONG_CODES
-    }
-
-    fn note(&mut self, now: Uptime) {
-        if self.typed.len() >= MAX_WRONG_CODES {
-            self.typed.pop_front();
-        }
-        self.typed.push_back(now);
-    }
-}
 
 impl Core {
     /// A code is said: the pass that was announced under it, or why there is none. With a home, that one is asked.
@@ -56,7 +36,7 @@ impl Core {
         rng: &mut dyn Random,
         out: &mut Outbox,
     ) {
-        if self.wrong_codes.too_many(now.up) {
+        if self.wrong_codes.are_too_many(now.up) {
             let refused = Shown::Refused(Refusal::TooManyCodes, home);
             return self.tell_looked_up(to, &refused, None, now.wall, out);
         }
@@ -172,7 +152,7 @@ impl Core {
         visitor: Visitor,
         now: Moment,
     ) -> Result<(Batch, Shown), Problem> {
-        self.writable()?;
+        self.disk.writable()?;
         self.directory.get(&home).ok_or(Problem::UnknownSpace)?;
         if self.books.regard_of(&home) != Regard::Pinned {
             return Err(Problem::NotPinned);
@@ -204,7 +184,7 @@ impl Core {
             // A suspended pass runs, but a fresh one in its place would lift the suspension.
             let begun = note.begins.is_none_or(|begins| begins <= now.wall);
             let counts = begun && note.runs(now.wall) && note.status == Status::Valid;
-            let code = ShortCode::of_pass(&self.identity.secret, &note.pass);
+            let code = ShortCode::of_pass(self.identity.secret(), &note.pass);
             fits && counts && code.mark(&request.id) == mark
         };
         let note = self.books.passes.iter().find(named);

@@ -14,15 +14,16 @@ use federation_spec::rules::{
 use federation_spec::wire::ids::{MessageId, SpaceId, Timestamp};
 
 use super::ask::To;
-use super::books::{Guest, VisitNote};
-use super::directory::Known;
 use super::facts::{Fact, MessageFact, Regard, VisitFact, VisitOpened};
-use super::input::Shown;
 use super::likeness::Likeness;
+use super::memory::books::{Guest, VisitNote};
+use super::memory::directory::Known;
 use super::offer::Offer;
 use super::orders::CheckOptions;
 use super::output::Outbox;
-use super::state::{Core, Random};
+use super::random::Random;
+use super::shown::Shown;
+use super::state::Core;
 use super::views::{CheckView, HomeView};
 
 impl Core {
@@ -49,7 +50,7 @@ impl Core {
             let used = options.message.filter(|_| let_in);
             return self.checked(to, view, used, now, out);
         };
-        if let Err(problem) = self.writable().and_then(|()| self.sound_clock()) {
+        if let Err(problem) = self.disk.writable().and_then(|()| self.watch.sound()) {
             return out.answer(to, Err(problem));
         }
         let opened = VisitOpened {
@@ -87,7 +88,7 @@ impl Core {
         now: Timestamp,
         out: &mut Outbox,
     ) {
-        match used.filter(|_| self.writable().is_ok()) {
+        match used.filter(|_| self.disk.writable().is_ok()) {
             Some(id) => {
                 let batch = self.batch(Fact::Message(MessageFact::CodeUsed { id }), now);
                 out.persist(batch).answer(to, Ok(view));
@@ -95,12 +96,6 @@ impl Core {
             None if view.checked_in.is_some() => out.tell(to, Ok(view)),
             None => out.answer(to, Ok(view)),
         }
-    }
-
-    /// The name in a space's profile.
-    pub(super) fn name_of(&self, space: &SpaceId) -> Option<String> {
-        let line = self.directory.get(space)?.profile.as_ref()?;
-        Some(line.shown.record().0.body.name.as_str().to_owned())
     }
 
     /// A new id: a letter and 10 characters.
@@ -137,15 +132,15 @@ impl Core {
         let host_terms = self.own_terms().map(|terms| terms.content(now));
         let verdict = decide(&Question {
             now,
-            clock: self.clock,
-            books_damaged: self.books_damaged,
+            clock: self.watch.clock(),
+            books_damaged: self.disk.misses_books(),
             host: Host {
-                space: self.identity.space,
+                space: self.identity.space(),
                 profile: host_profile,
                 terms: host_terms,
             },
             pass: self.presented(shown),
-            home: self.home(space.unwrap_or(self.identity.space), pass, now),
+            home: self.home(space.unwrap_or(self.identity.space()), pass, now),
             visits: &visits,
             day,
             desk: &options.facts,
@@ -211,7 +206,7 @@ impl Core {
     /// This space and the pinned ones, by name.
     pub(super) fn trusted(&self) -> impl Iterator<Item = (SpaceId, String)> {
         let pinned = self.books.spaces_of(Regard::Pinned).copied();
-        let spaces = std::iter::once(self.identity.space).chain(pinned);
+        let spaces = std::iter::once(self.identity.space()).chain(pinned);
         spaces.filter_map(|space| Some((space, self.name_of(&space)?)))
     }
 
@@ -220,9 +215,7 @@ impl Core {
         let named = pass.and_then(Pass::status).map(StatusClaim::list);
         let list = named.and_then(|list| known?.list(list.number));
         let beyond = named.and_then(|list| known?.beyond(list.number));
-        let profile = known
-            .and_then(|known| known.profile.as_ref())
-            .map(|line| line.shown.record());
+        let profile = known.and_then(Known::profile);
         let standing = self.standing(&space);
         let name = Some(space).filter(|_| standing == Standing::Stranger);
         let name = name.and_then(|space| self.name_of(&space));
@@ -233,7 +226,7 @@ impl Core {
             // Only of a stranger is it said that it has the name of another.
             alike: name.and_then(|name| self.trusted_of_name(&name)),
             profile: profile.filter(|profile| profile.0.expires_at > now),
-            terms: match Offer::of(known, now) {
+            terms: match known.map_or(Offer::None, |known| known.offer(now)) {
                 Offer::None => HomeTerms::Never,
                 Offer::Ended(terms) => HomeTerms::Expired {
                     at: terms.0.expires_at,
@@ -249,8 +242,8 @@ impl Core {
     fn home_view(&self, space: SpaceId) -> HomeView {
         let known = self.directory.get(&space);
         let standing = self.standing(&space);
-        let profile = known.and_then(|known| known.profile.as_ref());
-        let contacts = profile.map(|line| line.shown.record().0.body.contact.iter());
+        let profile = known.and_then(Known::profile);
+        let contacts = profile.map(|profile| profile.0.body.contact.iter());
         let value = |contact: &Contact| Some(contact.value.as_ref()?.as_str().to_owned());
         HomeView {
             contacts: contacts.into_iter().flatten().filter_map(value).collect(),
@@ -278,7 +271,7 @@ impl Core {
     pub(super) fn guest(&self, pass: &Pass) -> Guest {
         Guest {
             home: pass.home(),
-            number: pass.guest_at(self.identity.space),
+            number: pass.guest_at(self.identity.space()),
         }
     }
 }

@@ -5,23 +5,27 @@ use std::collections::BTreeMap;
 use federation_spec::rules::Clock;
 use federation_spec::wire::ids::SpaceId;
 
-use super::directory::Keep;
 use super::input::Input;
 use super::limits::PLACE_REST;
+use super::memory::directory::Keep;
 use super::moment::Moment;
-use super::output::{NetworkOrder, Outbox};
-use super::state::{Core, Random};
+use super::output::{Again, NetworkOrder, Outbox};
+use super::random::Random;
+use super::state::Core;
 
 impl Core {
     /// The protocol: what follows from what happened. Pure; costs little.
     pub fn handle(&mut self, input: Input, moment: Moment, rng: &mut dyn Random) -> Outbox {
-        self.seen = moment;
-        self.note_beginning();
         let now = Moment {
-            wall: self.believe(moment),
+            wall: self.watch.look(moment),
             ..moment
         };
-        self.granted.stale |= Self::touches_favour(&input);
+        // What is heard of this space and was signed before this process began is the past.
+        self.own.past_until(moment.wall);
+        if matches!(input, Input::NetworkRestarted | Input::Tick) {
+            // What a person says of spaces and peers notes it itself.
+            self.granted.reconsider();
+        }
         let mut out = Outbox::default();
         self.take(input, now, rng, &mut out);
         self.favour(&mut out);
@@ -37,7 +41,6 @@ impl Core {
                 record,
             } => self.on_told(number, &entry, record, now.wall, out),
             Input::Forgotten => self.on_forgotten(now, rng, out),
-            Input::Listened => self.on_listened(now, out),
             Input::Missed { from } => self.on_missed(&from, now, rng, out),
             Input::Gossip {
                 ticket,
@@ -47,7 +50,6 @@ impl Core {
             Input::Parcel { from, parcel } => self.on_parcel(&from, parcel, now, out),
             Input::Slice { from, slice } => self.on_slice(&from, slice, now, out),
             Input::Page { from, page } => self.on_page(&from, page, now, rng, out),
-            Input::Written { from } => self.on_written(&from, now, rng, out),
             Input::ReconcileReply { from, message, at } => {
                 self.on_reconcile_reply(&from, message, at, out);
             }
@@ -65,8 +67,8 @@ impl Core {
             } => self.on_asked(&from, ticket, request, now, rng, out),
             Input::Connected { peer, address } => self.on_connected(peer, address, now, rng, out),
             Input::Gone { peer } => self.on_gone(&peer, now.wall, out),
-            Input::Listening { address } => self.addresses.push(address),
-            Input::Reached { addresses } => self.on_reached(addresses),
+            Input::Listening { address } => self.surroundings.listens_at(address),
+            Input::Reached { addresses } => self.surroundings.set_reached(addresses),
             Input::NetworkRestarted => self.on_network_restarted(out),
             Input::Message {
                 from,
@@ -74,14 +76,23 @@ impl Core {
                 heard,
             } => self.on_message(&from, ticket, heard, now, rng, out),
             Input::Delivered { message } => self.on_delivered(message, now, out),
-            Input::Settle => self.release_checks(now, rng, out),
-            Input::Overdue(id) => self.release_check(id, now, rng, out),
             Input::PublishFailed => self.announce(None, out),
             Input::Deaf { peers } => self.announce_to(peers.iter(), out),
-            Input::Announce { but } => self.announce(but.as_ref(), out),
+            Input::Again(again) => self.come_back(again, now, rng, out),
             Input::Command(command) => self.on_command(*command, now, rng, out),
-            Input::StoreFailed { reason } => drop(self.read_only.get_or_insert(reason)),
+            Input::StoreFailed { reason } => self.disk.fail(reason),
             Input::Tick => self.on_tick(now, rng, out),
+        }
+    }
+
+    /// What the core said that it would come back to.
+    fn come_back(&mut self, again: Again, now: Moment, rng: &mut dyn Random, out: &mut Outbox) {
+        match again {
+            Again::Announce { but } => self.announce(but.as_ref(), out),
+            Again::Written { from } => self.on_written(&from, now, rng, out),
+            Again::Settle => self.release_checks(now, rng, out),
+            Again::Overdue(id) => self.release_check(id, now, rng, out),
+            Again::Listened => self.on_listened(now, out),
         }
     }
 
@@ -92,7 +103,7 @@ impl Core {
         self.note_long_known(now);
         self.send_waiting(now, out);
         self.listen_again(out);
-        if self.clock != Clock::Sound {
+        if self.watch.clock() != Clock::Sound {
             // What such a clock calls due or ended may well be neither.
             return;
         }
@@ -118,10 +129,10 @@ impl Core {
     }
 
     fn on_network_restarted(&mut self, out: &mut Outbox) {
-        self.sessions.connected.clear();
-        self.forget_favoured();
-        self.addresses.clear();
-        for address in self.books.peers().union(&self.configured_peers) {
+        self.sessions.disconnect_all();
+        self.granted.forget_favoured();
+        self.surroundings.forget_listening();
+        for address in self.books.peers().union(self.surroundings.configured()) {
             out.network(NetworkOrder::Dial(address.clone()));
         }
     }

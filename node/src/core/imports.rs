@@ -7,15 +7,17 @@ use federation_spec::records::values::Text;
 use federation_spec::wire::ids::Timestamp;
 
 use super::ask::To;
-use super::books::{ListKey, MemberNote, Place, SuspensionNote};
 use super::facts::{Fact, LedgerFact, Member, MemberFact, PassFact, PlanRule};
 use super::limits::{ERASED_AT_ONCE, MAX_MEMBERS, UNDO_LIFE};
+use super::memory::books::{ListKey, MemberNote, Place, SuspensionNote};
 use super::moment::Moment;
 use super::orders::{ImportOrder, ListedMember};
-use super::output::{Outbox, Problem};
+use super::output::Outbox;
 use super::own::Hand;
 use super::passes::{rank, status_set};
-use super::state::{Core, Random};
+use super::problem::Problem;
+use super::random::Random;
+use super::state::Core;
 use super::views::{ImportChange, ImportItem, ImportView};
 
 impl Core {

@@ -13,14 +13,15 @@ use federation_spec::rules::LocalDay;
 use federation_spec::wire::code::ShortCode;
 use federation_spec::wire::envelope::Envelope;
 use federation_spec::wire::ids::{SpaceId, Subject, Timestamp};
-use federation_spec::wire::signature::sign;
 
-use super::books::Place;
 use super::facts::{Member, PassIssued};
 use super::limits::{CARD_DAYS, HOST_PASS_DAYS, MAX_CARD_DAYS, MAX_HOST_PASS_DAYS};
+use super::memory::books::Place;
+use super::memory::directory::Known;
 use super::orders::PassOrder;
-use super::output::Problem;
-use super::state::{Core, Random};
+use super::problem::Problem;
+use super::random::Random;
+use super::state::Core;
 use super::views::{IssuedPass, PassView};
 
 /// What a pass can show of a member, in the order in which it does.
@@ -109,8 +110,8 @@ impl Core {
     }
 
     pub(super) fn zone_of(&self, space: &SpaceId) -> Option<String> {
-        let profile = self.directory.get(space)?.profile.as_ref()?;
-        Some(profile.shown.record().0.body.zone.as_str().to_owned())
+        let profile = self.directory.get(space)?.profile()?;
+        Some(profile.0.body.zone.as_str().to_owned())
     }
 
     /// Signs one pass. Nothing of it is kept but what is needed to take it back.
@@ -153,7 +154,7 @@ impl Core {
         let issued = IssuedPass {
             pass: view,
             name: member.name.clone(),
-            code: ShortCode::of_pass(&self.identity.secret, &note.pass),
+            code: ShortCode::of_pass(self.identity.secret(), &note.pass),
             signed: envelope.bytes().clone(),
             begins: span.begins,
             wanting: order
@@ -175,27 +176,24 @@ impl Core {
         body: CardBody,
         now: Timestamp,
     ) -> Result<Envelope, Problem> {
-        let home = self.identity.space;
+        let home = self.identity.space();
         let list = ListId {
             space: home,
             number: place.list,
         };
         let status = StatusClaim::new(list, place.entry);
-        let subject = Subject::of_card(&self.identity.secret, &member.member);
+        let subject = Subject::of_card(self.identity.secret(), &member.member);
         Ok(match host {
-            None => sign(
-                &Card(CardClaims {
-                    home,
-                    subject,
-                    audience: None,
-                    expires_at: span.ends,
-                    not_before: span.begins,
-                    issued_at: now,
-                    status,
-                    body,
-                }),
-                &self.identity.key,
-            ),
+            None => self.identity.sign(&Card(CardClaims {
+                home,
+                subject,
+                audience: None,
+                expires_at: span.ends,
+                not_before: span.begins,
+                issued_at: now,
+                status,
+                body,
+            })),
             Some(host) if host == home => return Err(Problem::OwnHost),
             Some(host) => {
                 self.directory.get(&host).ok_or(Problem::UnknownSpace)?;
@@ -209,7 +207,7 @@ impl Core {
                     status,
                     body,
                 };
-                sign(&Attestation(claims), &self.identity.key)
+                self.identity.sign(&Attestation(claims))
             }
         })
     }
@@ -248,7 +246,7 @@ impl Core {
             "name" => Text::new(member.name.as_str()).map(Attribute::Name),
             "plan" => Text::new(member.plan.as_deref()?).map(Attribute::Plan),
             "home_name" => {
-                let name = self.name_of(&self.identity.space)?;
+                let name = self.name_of(&self.identity.space())?;
                 Text::new(name).map(Attribute::HomeName)
             }
             "member_since" => member.since.and_then(since).map(Attribute::MemberSince),
@@ -259,11 +257,8 @@ impl Core {
 
     /// What a host's terms ask for that a pass does not show, by the words of attributes.
     fn wanting(&self, host: &SpaceId, shows: &[String]) -> Vec<String> {
-        let terms = self
-            .directory
-            .get(host)
-            .and_then(|known| known.terms.as_ref());
-        let content = terms.map(|line| &line.shown.record().0.body.current.content.value);
+        let terms = self.directory.get(host).and_then(Known::terms);
+        let content = terms.map(|terms| &terms.0.body.current.content.value);
         let asked = content.map_or(Vec::new(), asked_for);
         let missing = |word: &&&str| !shows.iter().any(|shown| shown == **word);
         asked
@@ -274,11 +269,7 @@ impl Core {
     }
 
     fn founded_at(&self) -> Option<Timestamp> {
-        let known = self.directory.get(&self.identity.space)?;
-        known
-            .key_log
-            .as_ref()
-            .map(|line| line.shown.record().issued_at())
+        self.directory.get(&self.identity.space())?.founded_at()
     }
 }
 

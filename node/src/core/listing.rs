@@ -3,17 +3,18 @@
 use federation_spec::records::Terms;
 use federation_spec::records::profile::{Position, Profile};
 use federation_spec::rules::Standing;
+use federation_spec::wire::envelope::RecordType;
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
-use super::directory::Known;
 use super::facts::Regard;
-use super::input::{Neighbour, Peer};
 use super::likeness::Likeness;
 use super::limits::{FEW_PLACES, MAX_PAGE};
+use super::memory::directory::Known;
 use super::moment::Moment;
 use super::offer::Offer;
 use super::orders::{RawRecord, SpaceFilter};
-use super::output::Problem;
+use super::peers::{Neighbour, Peer};
+use super::problem::Problem;
 use super::state::Core;
 use super::views::{
     NeighbourView, PeerView, PlaceView, SpaceView, SpacesView, StatusView, TermsView,
@@ -23,21 +24,21 @@ impl Core {
     pub(super) fn status(&self, moment: Moment) -> StatusView {
         let now = moment.wall;
         StatusView {
-            space: self.identity.space,
-            name: self.name_of(&self.identity.space).unwrap_or_default(),
-            peers: self.sessions.connected.len(),
+            space: self.identity.space(),
+            name: self.name_of(&self.identity.space()).unwrap_or_default(),
+            peers: self.sessions.count(),
             spaces: self.directory.count().saturating_sub(1),
             pinned: self.books.spaces_of(Regard::Pinned).count(),
             records: self.directory.records(),
-            store: self.read_only.clone(),
-            twin: self.own.another,
-            copied: self.own.copied,
+            store: self.disk.failure().cloned(),
+            twin: self.own.has_another(),
+            copied: self.own.is_copied(),
             few_places: self.books.passes.places_left() < FEW_PLACES,
             clock: self.clock_view(moment),
             cards_due: self.cards_due(now),
             requests: self.open_requests(now),
             undelivered: self.undelivered(now),
-            addresses: self.addresses.clone(),
+            addresses: self.surroundings.listening().to_vec(),
             today: self.today(now),
             zone: self.house.zone().to_owned(),
         }
@@ -59,13 +60,13 @@ impl Core {
     /// Where the spaces are: a map shows them all, so that a limit says nothing here.
     pub(super) fn list_places(&self, filter: &SpaceFilter, now: Timestamp) -> Vec<PlaceView> {
         let place = |(space, known): (&SpaceId, &Known)| {
-            let profile = &known.profile.as_ref()?.shown.record().0.body;
+            let profile = &known.profile()?.0.body;
             let (latitude, longitude) = profile.place.position.as_ref()?.degrees();
             Some(PlaceView {
                 latitude,
                 longitude,
                 standing: self.standing(space),
-                ended: Offer::of(Some(known), now).has_ended(),
+                ended: known.offer(now).has_ended(),
             })
         };
         self.wanted(filter).filter_map(place).collect()
@@ -80,9 +81,9 @@ impl Core {
             .near
             .and_then(|(lat, lon, km)| Some((Position::from_degrees(lat, lon)?, km)));
         let wanted = move |(space, known): &(&SpaceId, &Known)| {
-            let profile = known.profile.as_ref().map(|line| line.shown.record());
+            let profile = known.profile();
             let standing = filter.standing;
-            **space != self.identity.space
+            **space != self.identity.space()
                 && self.is_listed(space, known)
                 && standing.is_none_or(|wanted| wanted == self.standing(space))
                 && matches(space, profile, filter, near.as_ref())
@@ -104,16 +105,15 @@ impl Core {
 
     pub(super) fn raw_record(&self, space: &SpaceId, which: RawRecord) -> Result<Vec<u8>, Problem> {
         let known = self.directory.get(space).ok_or(Problem::UnknownSpace)?;
-        let bytes = match which {
+        let kind = match which {
             RawRecord::StatusLists => {
                 return Ok(known.list_records().concat());
             }
-            RawRecord::Profile => known.profile.as_ref().map(|line| line.shown.bytes()),
-            RawRecord::Terms => known.terms.as_ref().map(|line| line.shown.bytes()),
-            RawRecord::Key | RawRecord::KeyLog => {
-                known.key_log.as_ref().map(|line| line.shown.bytes())
-            }
+            RawRecord::Profile => RecordType::Profile,
+            RawRecord::Terms => RecordType::Terms,
+            RawRecord::Key | RawRecord::KeyLog => RecordType::KeyEvent,
         };
+        let bytes = known.bytes_of(kind);
         bytes.map(|bytes| bytes.to_vec()).ok_or(Problem::NoRecord)
     }
 
@@ -129,9 +129,9 @@ impl Core {
         now: Timestamp,
     ) -> Result<Vec<TermsView>, Problem> {
         let view = |terms: &Terms| terms_view(terms, now.min(terms.0.issued_at));
-        let other = space.filter(|space| *space != self.identity.space);
+        let other = space.filter(|space| *space != self.identity.space());
         match other {
-            None => Ok(self.history.iter().map(view).collect()),
+            None => Ok(self.own.history().iter().map(view).collect()),
             Some(space) => {
                 let known = self.directory.get(&space).ok_or(Problem::UnknownSpace)?;
                 Ok(known.history().map(view).collect())
@@ -141,17 +141,13 @@ impl Core {
 
     pub(super) fn list_peers(&self) -> Vec<PeerView> {
         let named = self.books.peers();
-        let connected = self
-            .sessions
-            .connected
-            .iter()
-            .map(|(peer, session)| PeerView {
-                peer: Some(peer.clone()),
-                space: self.space_of(peer),
-                address: Some(session.address.clone()),
-                connected: true,
-                last_seen: self.sessions.last_seen.get(&session.address).copied(),
-            });
+        let connected = self.sessions.iter().map(|(peer, session)| PeerView {
+            peer: Some(peer.clone()),
+            space: self.space_of(peer),
+            address: Some(session.address().to_owned()),
+            connected: true,
+            last_seen: self.sessions.last_seen(session.address()),
+        });
         let mut views: Vec<PeerView> = connected.collect();
         for address in named {
             let listed = views.iter().any(|view| same_peer(view, address));
@@ -161,7 +157,7 @@ impl Core {
                     space: None,
                     address: Some(address.clone()),
                     connected: false,
-                    last_seen: self.sessions.last_seen.get(address).copied(),
+                    last_seen: self.sessions.last_seen(address),
                 });
             }
         }
@@ -172,15 +168,14 @@ impl Core {
     pub(super) fn list_nearby(&self) -> Option<Vec<NeighbourView>> {
         let view = |says: &Neighbour| {
             let known = self.directory.get(&says.space);
-            let profile = known.and_then(|known| known.profile.as_ref());
-            let theirs = profile.is_some_and(|line| names_peer(line.shown.record(), &says.peer.0));
+            let theirs = known.is_some_and(|known| known.has_node(&says.peer));
             NeighbourView {
                 says: says.clone(),
                 proven: self.name_of(&says.space).filter(|_| theirs),
-                connected: self.sessions.connected.contains_key(&says.peer),
+                connected: self.sessions.is_connected(&says.peer),
             }
         };
-        let heard = self.nearby.as_ref()?;
+        let heard = self.surroundings.nearby()?;
         Some(heard.iter().map(view).collect())
     }
 
@@ -210,11 +205,8 @@ impl Core {
             standing,
             conflicting: known.conflicting(),
             alike: alike.map(|(_, name)| name.clone()),
-            profile: known
-                .profile
-                .as_ref()
-                .map(|line| line.shown.record().0.body.clone()),
-            terms: Offer::of(Some(known), now).map(|terms| terms_view(terms, now)),
+            profile: known.profile().map(|profile| profile.0.body.clone()),
+            terms: known.offer(now).map(|terms| terms_view(terms, now)),
             status_at: known.lists_at(),
         }
     }
@@ -222,24 +214,11 @@ impl Core {
     /// Whose node a peer is: of the pinned spaces the one whose profile names it; else the one that a connected peer says to
     /// be of, if that one's profile names it. What a stranger's profile says of others' nodes is nothing.
     pub(super) fn space_of(&self, peer: &Peer) -> Option<SpaceId> {
-        let names = |space: &SpaceId| {
-            let line = self.directory.get(space)?.profile.as_ref()?;
-            names_peer(line.shown.record(), &peer.0).then_some(*space)
-        };
+        let names = |space: &SpaceId| self.directory.get(space)?.has_node(peer).then_some(*space);
         let mut pinned = self.books.spaces_of(Regard::Pinned);
-        let said = || self.sessions.connected.get(peer)?.space;
+        let said = || self.sessions.get(peer)?.space();
         pinned.find_map(names).or_else(|| names(&said()?))
     }
-}
-
-/// Whether a profile names a peer as one of its nodes.
-pub(super) fn names_peer(profile: &Profile, peer: &[u8]) -> bool {
-    profile
-        .0
-        .body
-        .peers
-        .iter()
-        .any(|named| named.as_slice() == peer)
 }
 
 /// Terms as they stand at a moment.

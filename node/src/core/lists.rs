@@ -9,14 +9,15 @@ use federation_spec::records::values::{List, Number, Version1};
 use federation_spec::rules::Takings;
 use federation_spec::wire::ids::{SuspensionTag, Timestamp};
 
-use super::books::{PLACE_LEN, Place, SUSPENSION_LEN};
-use super::directory::Line;
 use super::facts::{Fact, PassFact};
 use super::limits::{LIST_LIFE, LIST_RENEWAL, MAX_NAMES_LEN};
+use super::memory::books::{PLACE_LEN, Place, SUSPENSION_LEN};
+use super::memory::directory::Line;
 use super::moment::Moment;
-use super::output::{Outbox, Problem};
+use super::output::Outbox;
 use super::own::Hand;
 use super::passes::status_set;
+use super::problem::Problem;
 use super::state::Core;
 
 /// What a list says.
@@ -122,8 +123,8 @@ impl Core {
         out: &mut Outbox,
     ) -> Result<(), Problem> {
         self.may_sign(hand)?;
-        let space = self.identity.space;
-        let now = self.dated(now);
+        let space = self.identity.space();
+        let now = self.watch.dated(now);
         let held = self.own_list(list).map(|held| &held.0);
         let issued_at = held.map_or(now, |held| held.issued_at.max(now));
         let last = held.map(|held| held.body.sequence);
@@ -157,7 +158,7 @@ impl Core {
     }
 
     fn own_list(&self, list: u8) -> Option<&StatusList> {
-        let known = self.directory.get(&self.identity.space)?;
+        let known = self.directory.get(&self.identity.space())?;
         known.list(list)
     }
 
@@ -201,7 +202,7 @@ impl Core {
 
     /// The own status lists that are held.
     pub(super) fn own_lists(&self) -> Vec<&Line<StatusList>> {
-        let known = self.directory.get(&self.identity.space);
+        let known = self.directory.get(&self.identity.space());
         known.map_or(Vec::new(), |known| known.lists())
     }
 }

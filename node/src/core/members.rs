@@ -7,14 +7,16 @@ use federation_spec::records::values::Text;
 use federation_spec::wire::ids::Timestamp;
 
 use super::ask::To;
-use super::books::MemberNote;
 use super::facts::{Fact, LedgerFact, Member, MemberFact, PlanRule};
 use super::limits::MAX_MEMBERS;
+use super::memory::books::MemberNote;
 use super::moment::Moment;
 use super::orders::MemberDetails;
-use super::output::{Effect, Outbox, Problem};
+use super::output::{Effect, Outbox};
 use super::passes::rank;
-use super::state::{Core, Random};
+use super::problem::Problem;
+use super::random::Random;
+use super::state::Core;
 use super::views::MemberView;
 
 impl Core {

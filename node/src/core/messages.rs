@@ -1,37 +1,26 @@
 //! Messages about visits travel from node to node: kept until they have arrived, sent again until they do, taken once. SPEC §3.8
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use federation_spec::protocol::{Refused, Request};
 use federation_spec::records::VisitMessage;
-use federation_spec::records::values::Bytes;
 use federation_spec::records::visit_message::{Said, Visitor};
 use federation_spec::rules::supersede::Inadmissible;
 use federation_spec::wire::ids::{MessageId, SpaceId, Timestamp};
 use federation_spec::wire::signature::Verified;
 
 use super::facts::{Fact, MessageFact, Regard};
-use super::input::{Heard, Method, Peer, Shown, Ticket};
-use super::limits::{
-    CODE_LIFE, DELIVERY_PATIENCE, MAX_DELIVERIES, MAX_MESSAGES, MAX_MESSAGES_OF_SPACE,
-    MESSAGE_WINDOW, REACH_EVERY,
-};
+use super::limits::{CODE_LIFE, MAX_MESSAGES, MAX_MESSAGES_OF_SPACE};
+use super::memory::directory::Known;
 use super::moment::{Moment, Uptime};
-use super::output::{NetworkOrder, Outbox, Problem};
+use super::output::{NetworkOrder, Outbox};
 use super::own::Hand;
-use super::state::{Core, Random};
+use super::peers::{Method, Peer, Ticket};
+use super::problem::Problem;
+use super::random::Random;
+use super::shown::{Heard, Shown};
+use super::state::Core;
 use super::views::IssuedPass;
-
-/// What is going on with messages: nothing of it outlives the process.
-#[derive(Debug, Default)]
-pub(super) struct Deliveries {
-    /// Sent, and not answered for yet.
-    under_way: BTreeMap<MessageId, Uptime>,
-    /// When a space was dialled last.
-    reached: BTreeMap<SpaceId, Uptime>,
-    /// How many messages each space sent in the running window, and since when.
-    taken: BTreeMap<SpaceId, (Uptime, u32)>,
-}
 
 impl Core {
     /// A new message of this space, as a fact. It is sent once it is on disk.
@@ -49,7 +38,7 @@ impl Core {
             return Err(Problem::TooManyMessages);
         }
         let message = VisitMessage {
-            from: self.identity.space,
+            from: self.identity.space(),
             to,
             id,
             issued_at: now,
@@ -96,31 +85,24 @@ impl Core {
     /// The same once a person here has said something to a space: it is dialled now, whenever it was dialled last.
     pub(super) fn send_at_once(&mut self, to: &[SpaceId], now: Moment, out: &mut Outbox) {
         for space in to {
-            self.deliveries.reached.remove(space);
+            self.deliveries.hurry(space);
         }
         self.send_waiting(now, out);
     }
 
     fn send_to(&mut self, space: SpaceId, now: Moment, out: &mut Outbox) {
         let nodes = self.nodes_of(&space);
-        let connected = nodes
-            .iter()
-            .find(|peer| self.sessions.connected.contains_key(*peer));
+        let connected = nodes.iter().find(|peer| self.sessions.is_connected(peer));
         let Some(peer) = connected.cloned() else {
             return self.reach(space, nodes, now, out);
         };
-        let under_way = &self.deliveries.under_way;
-        let rests = |id: &MessageId| {
-            let since = under_way.get(id);
-            since.is_none_or(|since| now.up.since(*since) >= DELIVERY_PATIENCE)
-        };
         let due = self.books.letters.waiting_for(&space, now.wall);
         let due: Vec<_> = due
-            .filter(|sent| rests(&sent.message.id))
+            .filter(|sent| self.deliveries.is_at_rest(&sent.message.id, now.up))
             .map(|sent| (sent.message.id, sent.bytes.to_vec()))
             .collect();
         for (id, bytes) in due {
-            self.deliveries.under_way.insert(id, now.up);
+            self.deliveries.begin(id, now.up);
             // A message leaves once it is on disk: it must not be forgotten that it was sent.
             let settled = out.behind();
             settled.ask(peer.clone(), Request::Deliver(bytes), Method::Deliver(id));
@@ -128,27 +110,26 @@ impl Core {
     }
 
     fn reach(&mut self, space: SpaceId, nodes: Vec<Peer>, now: Moment, out: &mut Outbox) {
-        let reached = self.deliveries.reached.get(&space);
-        if reached.is_some_and(|at| now.up.since(*at) < REACH_EVERY) {
+        if !self.deliveries.may_reach(&space, now.up) {
             return;
         }
         let known = self.directory.get(&space);
-        let Some(profile) = known.and_then(|known| known.profile.as_ref()) else {
+        let Some(profile) = known.and_then(Known::profile) else {
             return;
         };
-        let addresses = profile.shown.record().0.body.addresses.iter();
+        let addresses = profile.0.body.addresses.iter();
         let addresses = addresses
             .map(|address| address.as_slice().to_vec())
             .collect();
-        self.deliveries.reached.insert(space, now.up);
+        self.deliveries.note_reached(space, now.up);
         out.behind().network(NetworkOrder::Reach(nodes, addresses));
     }
 
     /// A peer has a message of ours.
     pub(super) fn on_delivered(&mut self, id: MessageId, now: Moment, out: &mut Outbox) {
-        self.deliveries.under_way.remove(&id);
+        self.deliveries.end(&id);
         let sent = self.books.letters.sent(&id);
-        if sent.is_some_and(|sent| !sent.delivered) && self.writable().is_ok() {
+        if sent.is_some_and(|sent| !sent.delivered) && self.disk.writable().is_ok() {
             out.persist(self.batch(Fact::Message(MessageFact::Delivered { id }), now.wall));
         }
     }
@@ -165,7 +146,7 @@ impl Core {
             Some(Refused::Malformed | Refused::UnknownRequest) => self.on_delivered(id, now, out),
             // Left under way: it is sent again when its time has come.
             Some(Refused::Busy | Refused::NotTaken | Refused::UnknownCursor) => {}
-            None => drop(self.deliveries.under_way.remove(&id)),
+            None => self.deliveries.end(&id),
         }
     }
 
@@ -210,10 +191,10 @@ impl Core {
         rng: &mut dyn Random,
     ) -> Result<Option<Vec<Fact>>, Refused> {
         let said = message.record();
-        if said.to != self.identity.space || said.from == said.to {
+        if said.to != self.identity.space() || said.from == said.to {
             return Err(Refused::Malformed);
         }
-        if !self.takes_from(&said.from, from) || self.writable().is_err() {
+        if !self.takes_from(&said.from, from) || self.disk.writable().is_err() {
             return Err(Refused::NotTaken);
         }
         match said.examine_at(now.wall) {
@@ -249,13 +230,9 @@ impl Core {
     }
 
     fn within_quota(&mut self, space: &SpaceId, now: Uptime) -> Result<(), Refused> {
-        let window = self.deliveries.taken.entry(*space).or_insert((now, 0));
-        if now.since(window.0) >= MESSAGE_WINDOW {
-            *window = (now, 0);
-        }
-        window.1 += 1;
+        let in_time = self.deliveries.take_one(*space, now);
         let letters = &self.books.letters;
-        let room = window.1 <= MAX_DELIVERIES
+        let room = in_time
             && letters.held_of(space) < MAX_MESSAGES_OF_SPACE
             && letters.count() < MAX_MESSAGES;
         room.then_some(()).ok_or(Refused::Busy)
@@ -267,7 +244,7 @@ impl Core {
             Some(Shown::Genuine(pass)) => {
                 let pass = pass.record();
                 pass.home() == message.from
-                    && pass.audience() == Some(self.identity.space)
+                    && pass.audience() == Some(self.identity.space())
                     && pass.examine().is_ok()
             }
             _ => false,
@@ -285,17 +262,6 @@ impl Core {
             Said::Ours { request, .. } => open(request) && good(pass),
             Said::NotOurs { request } => open(request),
         }
-    }
-
-    /// The nodes that a space's profile names.
-    pub(super) fn nodes_of(&self, space: &SpaceId) -> Vec<Peer> {
-        let profile = self
-            .directory
-            .get(space)
-            .and_then(|known| known.profile.as_ref());
-        let peers = profile.map(|line| &line.shown.record().0.body.peers);
-        let peer = |id: &Bytes<34, 42>| Peer(id.as_slice().into());
-        peers.map_or(Vec::new(), |peers| peers.iter().map(peer).collect())
     }
 }
 

@@ -3,54 +3,53 @@
 //! | file | what it decides |
 //! |---|---|
 //! | [`input`], [`output`] | the table of contents: all that can happen, all that can follow |
-//! | [`orders`], [`views`] | what commands and replies carry |
 //! | `dispatch` | which file answers which input |
-//! | [`state`] | what the core holds, and what it begins with |
+//! | [`memory`] | what the core holds, in parts that own their fields |
+//! | [`state`] | those parts together, and what the core begins with |
 //! | [`scheduler`] | what waits for the disk, and what becomes of it when the disk fails |
 //! | [`told`] | what another writer of the same ledger wrote is so here too |
 //! | [`recalled`] | what is on disk takes the place of what was held |
-//! | [`moment`] | the two clocks, and whether the one on the wall can be right |
-//! | [`directory`] | which records of which spaces are held |
 //! | [`admission`] | what becomes of a record that arrived: admitted, ignored, or held against its sender |
-//! | [`catch_up`] | what to ask a peer, and when |
-//! | `sessions` | connected peers: what is going on with each |
-//! | [`reading`] | a peer's index, page by page |
-//! | [`reconciling`] | two sets are compared, and what differs is fetched |
+//! | [`catch_up`], `reading`, `reconciling` | what to ask a peer, and when; page by page, or by comparing two sets |
 //! | `granted` | what a peer is granted: who is favoured, waited for, read again |
-//! | [`books`] | what only this node knows: members, passes, visits, standings, peers, tokens |
 //! | [`own`] | this space's own records: published, signed anew in time; the gate before every signature |
-//! | `own_records` | what this space has signed, and who else signs with its key |
+//! | `own_records` | what is heard of this space, and who else signs with its key |
 //! | `listening` | a node hears what is known of its space before it speaks |
 //! | `watch` | whether the clock on the wall can be believed |
-//! | [`offer`] | what a space offers at a moment, by terms that may have ended |
 //! | `reached` | where this node is reached, as its profile says |
 //! | `delivery` | who has this space's newest terms |
-//! | [`desk`] | a pass is shown |
-//! | `likeness` | which names people would take for each other |
-//! | `waiting` | a check waits for a home that was just reached |
+//! | [`desk`], `waiting` | a pass is shown; a check waits for a home that was just reached |
 //! | `visits` | who was here, and what is forgotten of them |
-//! | `members` | who belongs to this space |
-//! | `imports` | the member lists of other systems |
+//! | `members`, `imports` | who belongs to this space, by hand and by the lists of other systems |
 //! | `passes`, `issuing` | cards and passes for one host, taken back and made |
 //! | `lists` | this space's status lists |
 //! | `messages` | what two spaces say about one visit |
 //! | `codes` | a short code is said, or a home is asked |
 //! | `pairing` | desks and their tokens |
-//! | [`ask`] | a question carries the type of its answer |
-//! | [`commands`] | everything that can be asked, a file a noun |
+//! | [`listing`] | spaces and peers as they are shown |
+//!
+//! What they speak of, and which knows nothing of any of them:
+//!
+//! | file | what it is |
+//! |---|---|
+//! | [`commands`] | everything that can be asked, a file a noun; [`orders`] and [`views`] are what questions and answers carry |
+//! | [`facts`] | everything that the ledger says |
+//! | [`peers`], [`pages`], [`climbed`], [`shown`] | who sends, what is sent, and what became of it on the ladder |
+//! | [`batch`], [`problem`], [`ask`] | what is to be written, why something was not done, where an answer goes |
+//! | [`moment`], [`random`], [`limits`] | time, chance and bounds: arguments and numbers |
+//! | [`offer`], `likeness` | terms that may have ended, names that people would take for each other |
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod admission;
 pub mod ask;
-pub mod books;
+pub mod batch;
 pub mod catch_up;
-mod climbed;
+pub mod climbed;
 mod codes;
 pub mod commands;
 mod delivery;
 pub mod desk;
-pub mod directory;
 mod dispatch;
 pub mod facts;
 mod granted;
@@ -63,6 +62,7 @@ mod listening;
 pub mod listing;
 mod lists;
 mod members;
+pub mod memory;
 mod messages;
 pub mod moment;
 pub mod offer;
@@ -70,14 +70,18 @@ pub mod orders;
 pub mod output;
 pub mod own;
 mod own_records;
+pub mod pages;
 mod pairing;
 mod passes;
+pub mod peers;
+pub mod problem;
+pub mod random;
 mod reached;
 mod reading;
 pub mod recalled;
 mod reconciling;
 pub mod scheduler;
-mod sessions;
+pub mod shown;
 pub mod state;
 pub mod told;
 pub mod views;
@@ -86,6 +90,8 @@ mod waiting;
 mod watch;
 
 pub use ask::{Answer, To};
+pub use batch::{Batch, IndexChange, PinnedFile, Slot};
+pub use climbed::Climbed;
 pub use commands::{
     Command, DeskCommand, MemberCommand, PassCommand, PeerCommand, SpaceCommand, SystemCommand,
     TermsCommand, TokenCommand, VisitCommand,
@@ -94,8 +100,14 @@ pub use facts::{
     Entry, Fact, LedgerFact, MemberFact, MessageFact, OwnFact, PassFact, PeerFact, SpaceFact,
     TokenFact, VisitFact,
 };
-pub use input::{Climbed, Input, Method, Neighbour, Page, Parcel, Peer, Shown, Slice, Ticket};
+pub use input::Input;
+pub use memory::identity::Identity;
 pub use moment::{Moment, Uptime};
-pub use output::{Batch, Effect, Gossip, IndexChange, NetworkOrder, Outbox, Output, Problem};
+pub use output::{Again, Effect, Gossip, NetworkOrder, Outbox, Output};
+pub use pages::{Page, Parcel, Reconciled, Slice};
+pub use peers::{Method, Neighbour, Peer, Ticket};
+pub use problem::Problem;
+pub use random::Random;
 pub use scheduler::{Scheduler, Step, Stored, Why};
+pub use shown::Shown;
 pub use state::{Core, Setup};

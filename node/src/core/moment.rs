@@ -5,10 +5,6 @@
 
 use federation_spec::wire::ids::Timestamp;
 
-use super::facts::Regard;
-use super::limits::CLOCK_GRACE;
-use super::state::Core;
-
 /// A moment by all clocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Moment {
@@ -28,24 +24,5 @@ impl Uptime {
     /// Seconds since an earlier one.
     pub fn since(self, earlier: Self) -> u64 {
         self.0.saturating_sub(earlier.0)
-    }
-}
-
-impl Core {
-    /// A moment that has passed for certain: this version was released, and two pinned spaces have signed something.
-    pub(super) fn passed(&self) -> Timestamp {
-        self.released.max(self.witnessed)
-    }
-
-    /// Takes note of when pinned spaces signed last. The second newest counts, so that no single one of them can make
-    /// this node believe anything; own records never do.
-    pub(super) fn take_witness(&mut self) {
-        let pinned = self.books.spaces_of(Regard::Pinned);
-        let mut newest: Vec<Timestamp> = pinned
-            .filter_map(|space| self.directory.get(space)?.newest())
-            .collect();
-        newest.sort_unstable();
-        let second = newest.len().checked_sub(2).map(|at| newest[at]);
-        self.witnessed = second.map_or(Timestamp(0), |at| at.minus(CLOCK_GRACE));
     }
 }

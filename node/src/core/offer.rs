@@ -5,8 +5,6 @@ use federation_spec::records::Terms;
 use federation_spec::rules::supersede::Latest as _;
 use federation_spec::wire::ids::Timestamp;
 
-use super::directory::Known;
-
 /// What a space offers, by its terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Offer<T> {
@@ -19,12 +17,6 @@ pub enum Offer<T> {
 }
 
 impl<'a> Offer<&'a Terms> {
-    /// What the terms that are held of a space are at a moment. SPEC §4.1
-    pub(super) fn of(known: Option<&'a Known>, now: Timestamp) -> Self {
-        let line = known.and_then(|known| known.terms.as_ref());
-        line.map_or(Self::None, |line| Self::by(line.shown.record(), now))
-    }
-
     /// What terms are at a moment.
     pub(super) fn by(terms: &'a Terms, now: Timestamp) -> Self {
         match terms.expires_at().is_some_and(|end| end <= now) {

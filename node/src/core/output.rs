@@ -4,14 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 use std::sync::Arc;
 
-use federation_spec::protocol::{Cursor, Refused, Request, Salt};
+use federation_spec::protocol::{Refused, Request, Salt};
 use federation_spec::rules::key_view::KeyView;
-use federation_spec::wire::envelope::RecordType;
-use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
+use federation_spec::wire::ids::Hash32;
 
-use super::ask::{Answer, To};
-use super::facts::{Entry, Holder};
-use super::input::{Input, Method, Parcel, Peer, Ticket};
+use super::ask::{Answer, To, Value};
+use super::batch::{Batch, IndexChange};
+use super::facts::Holder;
+use super::pages::Parcel;
+use super::peers::{Method, Peer, Ticket};
+use super::problem::Problem;
 
 /// What follows from an input, in the order in which it is carried out. Functions are handed one and put into it: nothing
 /// that follows can be dropped on its way.
@@ -91,7 +93,7 @@ impl Outbox {
         to: To<T>,
         answer: Result<T, Problem>,
     ) {
-        self.effect(to.answer(answer));
+        self.effect(Effect::Answer(to.ticket(), answer.map(Value::of)));
     }
 
     /// Answers with what rests on all that is to be written so far.
@@ -104,13 +106,13 @@ impl Outbox {
     }
 
     /// Hands this to the core again when its turn comes.
-    pub(super) fn later(&mut self, input: Input) {
-        self.put(Output::Later(Box::new(input)));
+    pub(super) fn later(&mut self, again: Again) {
+        self.put(Output::Later(again));
     }
 
     /// Hands this to the core after so many milliseconds.
-    pub(super) fn wake(&mut self, input: Input, after: u64) {
-        self.effect(Effect::Wake(Box::new(input), after));
+    pub(super) fn wake(&mut self, again: Again, after: u64) {
+        self.effect(Effect::Wake(again, after));
     }
 }
 
@@ -141,9 +143,30 @@ pub enum Output {
     /// Carry these out once everything that was to be written before is on disk: they rest on it.
     Settled(Outbox),
     /// Hand this back to the core when its turn comes: what follows depends on how things are then.
-    Later(Box<Input>),
+    Later(Again),
     /// Carry this out.
     Effect(Effect),
+}
+
+/// What the core comes back to, when its turn comes or after a while.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Again {
+    /// There is something new on disk: every other peer connected by now is told.
+    Announce {
+        /// Who knows it already.
+        but: Option<Peer>,
+    },
+    /// A page of a peer's index is on disk.
+    Written {
+        /// The peer whose index it is.
+        from: Peer,
+    },
+    /// Whoever had just connected has been read: checks need not wait any longer.
+    Settle,
+    /// A check has waited long enough.
+    Overdue(Ticket),
+    /// What peers know of this space was waited for long enough.
+    Listened,
 }
 
 /// What an edge does, at once.
@@ -154,7 +177,7 @@ pub enum Effect {
     /// Answer a command.
     Answer(Ticket, Answer),
     /// Hand this to the core after so many milliseconds.
-    Wake(Box<Input>, u64),
+    Wake(Again, u64),
     /// Let what a peer sent climb.
     Climb(Peer, Parcel),
     /// Let a message about a visit climb that a peer sent.
@@ -214,175 +237,6 @@ pub enum Gossip {
     Ignore,
     /// Provably wrong: the sender pays.
     Reject,
-}
-
-/// One change of what is on disk, as a whole.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Batch {
-    /// To the ledger.
-    pub entries: Vec<Entry>,
-    /// The number that the first of them has to get there; 0 without any.
-    pub first: u64,
-    /// How often the ledger had been read anew, since another writer was quicker, when this was decided.
-    pub era: u32,
-    /// To the index.
-    pub index: Vec<IndexChange>,
-    /// To the files of pinned spaces.
-    pub pinned: Vec<PinnedFile>,
-}
-
-/// What the file of a pinned space holds from now on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PinnedFile {
-    /// The space.
-    pub space: SpaceId,
-    /// All its signed records; `None` removes the file.
-    pub records: Option<Vec<Arc<[u8]>>>,
-}
-
-/// What a record is to its space. The index holds it under its arrival number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Slot {
-    /// The space.
-    pub space: SpaceId,
-    /// The type.
-    pub kind: RecordType,
-    /// The other one of two that contradict each other.
-    pub rival: bool,
-}
-
-/// One change to the index.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum IndexChange {
-    /// A record takes its place.
-    Put {
-        /// The place.
-        slot: Slot,
-        /// Its arrival number.
-        arrival: u64,
-        /// When it was issued.
-        issued_at: Timestamp,
-        /// When it ends; 0 for never.
-        expires_at: Timestamp,
-        /// Its bytes.
-        bytes: Arc<[u8]>,
-    },
-    /// A record leaves.
-    Remove {
-        /// Its place.
-        slot: Slot,
-        /// Its arrival number.
-        arrival: u64,
-    },
-    /// Places of a status list whose home took them back by lists that are not kept.
-    Taken {
-        /// The home.
-        space: SpaceId,
-        /// The list's number.
-        list: u8,
-        /// A bit a place, 1,024 bytes; `None` to forget.
-        places: Option<Vec<u8>>,
-    },
-    /// How far a peer's index was read; `None` to forget.
-    Cursor(Peer, Option<Cursor>),
-}
-
-/// Why a command was not carried out. Data: `words` says it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Problem {
-    /// No such space.
-    UnknownSpace,
-    /// No such record of this space.
-    NoRecord,
-    /// One's own space cannot be pinned or blocked.
-    OwnSpace,
-    /// No such member.
-    UnknownMember,
-    /// The membership ended.
-    MemberEnded,
-    /// Too many members.
-    TooManyMembers,
-    /// The member's plan may not use the visa.
-    PlanStays(String),
-    /// No import that can still be undone.
-    NothingToUndo,
-    /// No such pass, and no member of that id.
-    UnknownPass,
-    /// The pass has ended, or was taken back for good.
-    PassEnded,
-    /// There is no room in the status list for the name of another suspension.
-    NoRoomToSuspend,
-    /// The suspension cannot be lifted: an import made it, or it has no name.
-    CannotResume,
-    /// Too many passes for one command.
-    TooManyPasses {
-        /// The most.
-        max: usize,
-    },
-    /// All places of all status lists are in use.
-    ListsFull,
-    /// A pass cannot show this.
-    CannotShow(String),
-    /// A pass for a host is not for this space itself.
-    OwnHost,
-    /// Days of a pass for one host that cannot be: they have passed, or end before they begin.
-    BadDates,
-    /// No such request, or none that waits for an answer.
-    UnknownRequest,
-    /// The other space is not pinned, so that it takes no messages from here, or none are taken from it.
-    NotPinned,
-    /// Too many messages wait.
-    TooManyMessages,
-    /// A name, plan or other text is too long or empty.
-    BadText(&'static str),
-    /// A number of days outside the bounds.
-    BadDays {
-        /// The most.
-        max: u64,
-    },
-    /// No such visit.
-    UnknownVisit,
-    /// Nothing that the visitor showed is there.
-    NothingShown,
-    /// The pass cannot be counted: not genuine.
-    PassNotGenuine,
-    /// A day that has not come.
-    DayInFuture,
-    /// No such peer.
-    UnknownPeer,
-    /// Too many peers.
-    TooManyPeers,
-    /// That is this node itself.
-    OwnPeer,
-    /// Not an address of a peer.
-    BadAddress(String),
-    /// The code is wrong, used or too old.
-    WrongCode,
-    /// Too many codes wait.
-    TooManyPairings,
-    /// No such token.
-    UnknownToken,
-    /// The signed terms would be larger than a record may be.
-    TermsTooLarge {
-        /// Bytes.
-        len: usize,
-        /// The bound.
-        max: usize,
-    },
-    /// The clock of this computer cannot be right: nothing is dated by it.
-    ClockInDoubt,
-    /// This home was copied or brought back, and has not heard yet what was signed since.
-    HomeCopied,
-    /// Something of this space was signed later than now: this clock is wrong, or was.
-    OwnFuture,
-    /// This node listens for what peers know of its space before it says anything by itself.
-    Listening,
-    /// Another node signs with this space's key: nothing is published until a person looks at it.
-    Twin,
-    /// Another writer of the same ledger was quicker: nothing was done.
-    Overtaken,
-    /// The disk failed: nothing is written until the node is started anew.
-    ReadOnly(String),
 }
 
 #[cfg(test)]

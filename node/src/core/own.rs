@@ -2,22 +2,22 @@
 
 use std::sync::Arc;
 
+use federation_spec::records::Terms;
 use federation_spec::records::fields::Field as _;
 use federation_spec::records::profile::{
     Channel, Contact, Place, Position, Profile, ProfileBody, ProfileClaims, SpaceKind,
 };
 use federation_spec::records::terms::{Content, Edition, TermsBody, TermsClaims};
 use federation_spec::records::values::{Bytes, List, Text, Version1};
-use federation_spec::records::{Decoded, Record, Terms};
-use federation_spec::rules::key_view::KeyView;
-use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
-use federation_spec::wire::signature::{SigningKey, Verified, sign, verify};
+use federation_spec::wire::ids::{Hash32, Timestamp};
+use federation_spec::wire::signature::Verified;
 
-use super::directory::{Change, Keep};
 use super::facts::{Fact, OwnFact};
-use super::limits::{OWN_RECORD_LEFT, OWN_RECORD_LIFE, REPUBLISH_EVERY};
-use super::moment::{Moment, Uptime};
-use super::output::{NetworkOrder, Outbox, Problem};
+use super::limits::{OWN_RECORD_LEFT, OWN_RECORD_LIFE};
+use super::memory::directory::{Change, Keep};
+use super::moment::Moment;
+use super::output::{NetworkOrder, Outbox};
+use super::problem::Problem;
 use super::state::Core;
 
 /// What an operator says of the space.
@@ -59,35 +59,6 @@ pub(super) enum Hand {
     Itself,
 }
 
-/// Who this node signs for.
-#[derive(Debug, Clone)]
-pub struct Identity {
-    /// The space.
-    pub space: SpaceId,
-    /// Its signing key.
-    pub key: SigningKey,
-    /// The secret under which its members' subjects are made.
-    pub secret: [u8; 32],
-}
-
-impl Identity {
-    /// Signs a record of this space and proves it, as a stranger would.
-    pub(super) fn signed<T: Record>(
-        &self,
-        record: &T,
-        keys: &KeyView,
-    ) -> Result<Verified<T>, Problem> {
-        let envelope = sign(record, &self.key);
-        let (len, max) = (envelope.bytes().len(), T::TYPE.max_len());
-        if len > max {
-            return Err(Problem::TermsTooLarge { len, max });
-        }
-        let decoded =
-            Decoded::read(envelope).expect("what this node writes has the shape it reads");
-        Ok(verify(decoded, keys).expect("what this node signs verifies under its own key log"))
-    }
-}
-
 impl Core {
     /// The one gate before every signature of this space: what is in doubt gives nothing.
     pub(super) fn may_sign(&self, hand: Hand) -> Result<(), Problem> {
@@ -96,19 +67,17 @@ impl Core {
             Hand::Person | Hand::Itself if self.undoubted().is_err() => self.undoubted(),
             Hand::Person | Hand::Itself if self.own_future() => Err(Problem::OwnFuture),
             Hand::Itself if self.is_outvoted() => Err(Problem::ClockInDoubt),
-            Hand::Itself if !self.listening.is_over(self.seen.up) => Err(Problem::Listening),
+            Hand::Itself if !self.listening.is_over(self.watch.seen().up) => {
+                Err(Problem::Listening)
+            }
             Hand::Person | Hand::Itself => Ok(()),
         }
     }
 
     /// Whether this is the one home of its space, and its clock can be right.
     pub(super) fn undoubted(&self) -> Result<(), Problem> {
-        self.sound_clock()?;
-        match (self.own.another, self.own.copied) {
-            (true, _) => Err(Problem::Twin),
-            (false, true) => Err(Problem::HomeCopied),
-            (false, false) => Ok(()),
-        }
+        self.watch.sound()?;
+        self.own.undoubted()
     }
 
     /// Publishes content from a moment on. Unchanged content changes nothing, and says so by the old number.
@@ -164,8 +133,8 @@ impl Core {
         now: Timestamp,
         out: &mut Outbox,
     ) -> Result<(), Problem> {
-        let peer =
-            Bytes::new(self.peer.0.to_vec()).expect("a peer id of an Ed25519 key has 38 bytes");
+        let peer = Bytes::new(self.surroundings.own().0.to_vec())
+            .expect("a peer id of an Ed25519 key has 38 bytes");
         let body = ProfileBody {
             version: Version1,
             sequence: 0,
@@ -184,7 +153,7 @@ impl Core {
             domain: None,
             key_log_head: self
                 .keys
-                .head(&self.identity.space)
+                .head(&self.identity.space())
                 .unwrap_or(Hash32([0; 32])),
             peers: List::new(vec![peer]).expect("one peer is within 1 to 4"),
         };
@@ -243,7 +212,7 @@ impl Core {
         let last = self.own_profile();
         let issued_at = last.map_or(now, |profile| profile.0.issued_at.max(now));
         let claims = ProfileClaims {
-            space: self.identity.space,
+            space: self.identity.space(),
             expires_at: issued_at.plus(OWN_RECORD_LIFE),
             issued_at,
             body: ProfileBody {
@@ -263,12 +232,12 @@ impl Core {
     /// Signs own records anew when their end comes near, and gossips them again now and then. Status lists are looked at
     /// even in doubt: what was taken away has to be said.
     pub(super) fn renew(&mut self, moment: Moment, out: &mut Outbox) {
-        if self.read_only.is_some() {
+        if !self.is_writable() {
             return;
         }
         let now = moment.wall;
         // Whatever else was in doubt when the present was confirmed may be so no longer.
-        if self.is_present() && self.own_future() {
+        if self.watch.is_present() && self.own_future() {
             self.let_own_future_go(moment, out);
         }
         self.settle_lists(Hand::Itself, now, out);
@@ -277,12 +246,10 @@ impl Core {
         }
         self.renew_profile_and_terms(now, out);
         self.settle_addresses(moment, out);
-        let due = |last: Uptime| moment.up.since(last) >= REPUBLISH_EVERY;
-        if self.last_republish.is_none_or(due) {
-            self.last_republish = Some(moment.up);
+        if self.listening.must_say(moment.up) {
             let records = self
                 .directory
-                .get(&self.identity.space)
+                .get(&self.identity.space())
                 .map(|known| known.records());
             for record in records.into_iter().flatten() {
                 out.network(NetworkOrder::Publish(record));
@@ -311,27 +278,6 @@ impl Core {
         }
     }
 
-    /// Own terms, if any were published.
-    pub(super) fn own_terms(&self) -> Option<&Terms> {
-        let known = self.directory.get(&self.identity.space)?;
-        known.terms.as_ref().map(|line| line.shown.record())
-    }
-
-    /// Own profile.
-    pub(super) fn own_profile(&self) -> Option<&Profile> {
-        let known = self.directory.get(&self.identity.space)?;
-        known.profile.as_ref().map(|line| line.shown.record())
-    }
-
-    /// Every content own terms ever had, from the signed records of the ledger: the latest record of each content.
-    pub(super) fn remember_own(&mut self, record: &Terms) {
-        let hash = record.0.body.current.content_hash;
-        match self.history.last_mut() {
-            Some(last) if last.0.body.current.content_hash == hash => *last = record.clone(),
-            _ => self.history.push(record.clone()),
-        }
-    }
-
     pub(super) fn sign_terms(
         &mut self,
         body: TermsBody,
@@ -343,7 +289,7 @@ impl Core {
         let last = self.own_terms();
         let issued_at = last.map_or(now, |terms| terms.0.issued_at.max(now));
         let claims = TermsClaims {
-            space: self.identity.space,
+            space: self.identity.space(),
             expires_at: issued_at.plus(OWN_RECORD_LIFE),
             issued_at,
             body: TermsBody {
@@ -356,13 +302,13 @@ impl Core {
             },
         };
         let verified = self.identity.signed(&Terms(claims), &self.keys)?;
-        self.remember_own(verified.record());
+        self.own.remember(verified.record());
         self.publish_own(verified, hand, now, out);
         Ok(())
     }
 
     /// Admits an own record, writes it, and gives it to the network once it is on disk.
-    pub(super) fn publish_own<T: super::directory::Held>(
+    pub(super) fn publish_own<T: super::memory::directory::Held>(
         &mut self,
         verified: Verified<T>,
         hand: Hand,

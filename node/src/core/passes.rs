@@ -9,15 +9,19 @@ use federation_spec::wire::ids::{SpaceId, SuspensionTag, Timestamp};
 use federation_spec::wire::limits::MAX_SUSPENDED;
 
 use super::ask::To;
-use super::books::{MemberNote, PLACE_LEN, PassNote, Place, SUSPENSION_LEN, SuspensionNote};
 use super::facts::{Fact, Member, PassFact};
 use super::issuing::Span;
 use super::limits::{MAX_NAMES_LEN, MAX_PASSES_AT_ONCE};
+use super::memory::books::{
+    MemberNote, PLACE_LEN, PassNote, Place, SUSPENSION_LEN, SuspensionNote,
+};
 use super::moment::Moment;
 use super::orders::{Bearers, PassChange, PassOrder};
-use super::output::{Outbox, Problem};
+use super::output::Outbox;
 use super::own::Hand;
-use super::state::{Core, Random};
+use super::problem::Problem;
+use super::random::Random;
+use super::state::Core;
 use super::views::{IssuedPass, PassView};
 use crate::calendar::House;
 

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use federation_spec::wire::ids::SpaceId;
 
+use super::batch::{Batch, PinnedFile};
 use super::facts::{Fact, OwnFact, Regard};
-use super::input::Peer;
 use super::moment::Moment;
-use super::output::{Batch, Effect, NetworkOrder, Outbox, PinnedFile};
-use super::state::{Core, Random};
+use super::output::{Effect, NetworkOrder, Outbox};
+use super::peers::Peer;
+use super::random::Random;
+use super::state::Core;
 
 /// What a core does once it remembers anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,16 +33,17 @@ impl Core {
             core.books.spaces_of(Regard::Pinned).copied().collect()
         };
         let (before, peers) = (pinned(self), self.books.peers().clone());
-        let copied = self.own.copied && anew == (Anew::Writes { recopied: true });
+        let copied = self.own.is_copied() && anew == (Anew::Writes { recopied: true });
         self.keys = fresh.keys;
         self.directory = fresh.directory;
         self.books = fresh.books;
-        self.books_damaged |= fresh.books_damaged;
+        if fresh.disk.misses_books() {
+            self.disk.miss_books();
+        }
         self.own.replace_by(fresh.own);
-        self.history = fresh.history;
-        self.last_entry = fresh.last_entry;
-        self.sessions.begin_again(fresh.sessions.cursors);
-        self.granted.stale = true;
+        self.disk.ends_with(fresh.disk.last_entry());
+        self.sessions.begin_again(fresh.sessions.into_cursors());
+        self.granted.reconsider();
         out.effect(Effect::Keys(self.keys.clone()));
         out.effect(Effect::Tokens(self.tokens()));
         for address in self.books.peers().difference(&peers) {
@@ -55,7 +58,7 @@ impl Core {
                 .symmetric_difference(&before)
                 .copied()
                 .collect::<Vec<_>>();
-            let wall = self.seen.wall;
+            let wall = self.watch.seen().wall;
             let facts = copied.then_some(Fact::Own(OwnFact::HomeCopied));
             let batch = Batch {
                 index,
@@ -86,7 +89,7 @@ impl Core {
     /// What this node held was forgotten for what is on disk. What peers had brought meanwhile may be lost with it: each is read
     /// again, from where the disk says. Checks that wait for them go on waiting, as long as they would have.
     pub(super) fn on_forgotten(&mut self, now: Moment, rng: &mut dyn Random, out: &mut Outbox) {
-        let connected: Vec<Peer> = self.sessions.connected.keys().cloned().collect();
+        let connected: Vec<Peer> = self.sessions.peers().cloned().collect();
         for peer in connected {
             self.on_news(&peer, now, rng, out);
         }

@@ -1,34 +1,16 @@
 //! Two sets are compared, and what differs is fetched. SPEC §8.4
 
-use std::collections::BTreeSet;
-
-use federation_spec::protocol::{Cursor, Request, Salt};
+use federation_spec::protocol::{Cursor, Salt};
 use federation_spec::wire::ids::Hash32;
-use federation_spec::wire::limits::{MAX_FETCH, MAX_ROUNDS};
 
-use super::input::{Method, Peer, Reconciled};
+use super::memory::reconciling::{Agreed, Reconciling};
+use super::memory::sessions::Doing;
 use super::moment::Moment;
 use super::output::{Effect, Outbox};
-use super::sessions::Doing;
-use super::state::{Core, Random};
-
-/// How far a reconciliation is.
-#[derive(Debug)]
-pub(super) struct Reconciling {
-    salt: Salt,
-    rounds: u32,
-    /// Where the peer's index stood at the first answer.
-    at: Option<Cursor>,
-    need: Vec<Hash32>,
-    /// Salted ids that were asked for and did not come yet.
-    asked: Vec<Hash32>,
-    /// Something was not to be had, or may be admitted later: no cursor may pass it by.
-    incomplete: bool,
-    /// The next message, once what is needed was fetched.
-    next: Option<Vec<u8>>,
-    /// Something was admitted.
-    brought: bool,
-}
+use super::pages::Reconciled;
+use super::peers::{Method, Peer};
+use super::random::Random;
+use super::state::Core;
 
 impl Core {
     pub(super) fn reconcile(
@@ -41,17 +23,8 @@ impl Core {
         let mut salt = [0; 16];
         rng.fill(&mut salt);
         let salt = Salt(salt);
-        let fresh = Reconciling {
-            salt,
-            rounds: 0,
-            at: None,
-            need: Vec::new(),
-            asked: Vec::new(),
-            incomplete: false,
-            next: None,
-            brought: false,
-        };
-        self.sessions.set(peer, Doing::Reconciling(fresh), now);
+        let begun = Doing::Reconciling(Reconciling::begin(salt));
+        self.sessions.set(peer, begun, now);
         out.effect(Effect::Reconcile {
             with: peer.clone(),
             salt,
@@ -68,11 +41,10 @@ impl Core {
         rng: &mut dyn Random,
         out: &mut Outbox,
     ) {
-        let Some(state) = self.reconciling(peer) else {
+        let Some(state) = self.sessions.reconciling(peer) else {
             return;
         };
-        state.next = result.next.filter(|message| !message.is_empty());
-        state.need.extend(result.need);
+        state.compared(result.next, result.need);
         self.go_on_reconciling(peer, now, rng, out);
     }
 
@@ -84,17 +56,15 @@ impl Core {
         at: Cursor,
         out: &mut Outbox,
     ) {
-        let Some(state) = self.reconciling(peer) else {
+        let Some(state) = self.sessions.reconciling(peer) else {
             return;
         };
-        state.at.get_or_insert(at);
-        state.rounds += 1;
-        if state.rounds > MAX_ROUNDS {
+        let Some(salt) = state.answered(at) else {
             return self.idle(peer, out);
-        }
+        };
         out.effect(Effect::Reconcile {
             with: peer.clone(),
-            salt: state.salt,
+            salt,
             message: Some(message),
         });
     }
@@ -107,33 +77,33 @@ impl Core {
         out: &mut Outbox,
     ) {
         self.sessions.touch(peer, now);
-        let Some(state) = self.reconciling(peer) else {
+        let Some(state) = self.sessions.reconciling(peer) else {
             return;
         };
-        let salt = state.salt;
-        if !state.need.is_empty() {
-            let ids = state
-                .need
-                .split_off(state.need.len().saturating_sub(MAX_FETCH));
-            state.asked.clone_from(&ids);
-            let request = Request::Fetch { salt, ids };
-            return out.ask(peer.clone(), request, Method::Reconcile);
+        match state.ask() {
+            Ok(request) => out.ask(peer.clone(), request, Method::Reconcile),
+            Err(agreed) => self.on_agreed(peer, agreed, now, rng, out),
         }
-        if let Some(message) = state.next.take() {
-            let request = Request::Reconcile { salt, message };
-            return out.ask(peer.clone(), request, Method::Reconcile);
-        }
-        let at = state.at.filter(|_| !state.incomplete);
-        let brought = state.brought;
-        if let Some(session) = self.sessions.connected.get_mut(peer) {
-            session.reconciled_at = Some(now.up);
+    }
+
+    fn on_agreed(
+        &mut self,
+        peer: &Peer,
+        agreed: Agreed,
+        now: Moment,
+        rng: &mut dyn Random,
+        out: &mut Outbox,
+    ) {
+        let Agreed { at, brought } = agreed;
+        if let Some(session) = self.sessions.get_mut(peer) {
+            session.note_reconciled(now);
         }
         self.note_read_out(peer, brought, now);
         self.keep_cursor(peer, at, brought, out);
         self.after_reading(peer, now, rng, out);
     }
 
-    /// What was asked for and did not come is asked for again; what never comes leaves no cursor behind.
+    /// Records that were asked for have come, and maybe not all of them.
     pub(super) fn note_fetched(
         &mut self,
         peer: &Peer,
@@ -141,28 +111,8 @@ impl Core {
         passed_by: bool,
         brought: bool,
     ) {
-        let Some(state) = self.reconciling(peer) else {
-            return;
-        };
-        state.brought |= brought;
-        let came: BTreeSet<Hash32> = ids.iter().map(|id| state.salt.id(id)).collect();
-        let asked = state.asked.len();
-        let mut missing = std::mem::take(&mut state.asked);
-        missing.retain(|id| !came.contains(id));
-        // Only what was asked for counts: each round brings less to ask for, or is the last.
-        let none_came = missing.len() == asked && asked > 0;
-        state.incomplete |= passed_by || none_came;
-        if !none_came {
-            state.need.extend(missing);
-        }
-    }
-
-    fn reconciling(&mut self, peer: &Peer) -> Option<&mut Reconciling> {
-        let session = self.sessions.connected.get_mut(peer)?;
-        if let Doing::Reconciling(state) = &mut session.doing {
-            Some(state)
-        } else {
-            None
+        if let Some(state) = self.sessions.reconciling(peer) {
+            state.fetched(ids, passed_by, brought);
         }
     }
 }

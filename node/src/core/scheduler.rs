@@ -3,11 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use super::batch::Batch;
 use super::input::Input;
 use super::moment::Moment;
-use super::output::{Batch, Effect, NetworkOrder, Outbox, Output, Problem};
+use super::output::{Again, Effect, NetworkOrder, Outbox, Output};
+use super::problem::Problem;
+use super::random::Random;
 use super::recalled::Anew;
-use super::state::{Core, Random};
+use super::state::Core;
 use super::told::Hears;
 
 /// Why nothing is written once what another writer wrote cannot be read.
@@ -68,6 +71,8 @@ pub struct Scheduler {
     core: Core,
     /// What follows once a change is on disk, by the change's number.
     unwritten: BTreeMap<u64, Outbox>,
+    /// What another writer wrote while a change was on its way, by that change's number: heard once it is on disk.
+    told: Vec<(u64, Input)>,
     /// The number of the change that was handed over last.
     last: u64,
     /// Why the core is about to remember anew.
@@ -93,6 +98,7 @@ impl Scheduler {
         Self {
             core,
             unwritten: BTreeMap::new(),
+            told: Vec::new(),
             last: 0,
             recalling: None,
             era: 0,
@@ -123,9 +129,17 @@ impl Scheduler {
             Stored::Done(id) => {
                 let then = this.unwritten.remove(&id).unwrap_or_default();
                 this.follow(then, turn);
+                for (_, told) in this
+                    .told
+                    .extract_if(.., |(after, _)| *after == id)
+                    .collect::<Vec<_>>()
+                {
+                    this.take(told, turn);
+                }
             }
             Stored::Failed { id, reason, last } => {
                 let then = this.unwritten.remove(&id).unwrap_or_default();
+                this.told.retain(|(after, _)| *after != id);
                 this.fail(then, &Problem::ReadOnly(reason.clone()), turn);
                 match this.core.is_writable() && this.recalling.is_none() {
                     true => this.recall(last, Why::Failed(reason), turn),
@@ -136,6 +150,7 @@ impl Scheduler {
                 this.stale = Some(this.last);
                 this.era = this.era.wrapping_add(1);
                 this.uncopied |= id == 0;
+                this.told.clear();
                 for (_, then) in std::mem::take(&mut this.unwritten) {
                     refuse(then, &Problem::Overtaken, turn);
                 }
@@ -201,12 +216,11 @@ impl Scheduler {
 
     fn take(&mut self, input: Input, turn: &mut Turn<'_>) {
         if let Input::Told { number, entry, .. } = &input {
-            match (self.core.hears(*number, entry), self.unwritten.last_entry()) {
+            let newest = self.unwritten.keys().next_back().copied();
+            match (self.core.hears(*number, entry), newest) {
                 (Hears::Known, _) => return,
                 // What is being written may rest on a ledger without it: then it is refused, and all is read.
-                (Hears::Next | Hears::Gap, Some(mut newest)) => {
-                    return newest.get_mut().later(input);
-                }
+                (Hears::Next | Hears::Gap, Some(newest)) => return self.told.push((newest, input)),
                 (Hears::Gap, None) => return self.recall(*number, Why::Overtaken, turn),
                 (Hears::Next, None) => {}
             }
@@ -229,7 +243,7 @@ impl Scheduler {
                     // Once the disk has failed, nothing that is held is forgotten any more.
                     Some(_) | None => self.follow(then, turn),
                 },
-                Output::Later(input) => self.take(*input, turn),
+                Output::Later(again) => self.take(Input::Again(again), turn),
                 Output::Effect(effect) => turn.steps.push(Step::Do(effect)),
             }
         }
@@ -241,9 +255,9 @@ impl Scheduler {
         for output in out {
             match output {
                 Output::Persist(_, then) | Output::Settled(then) => self.fail(then, problem, turn),
-                Output::Later(input) => {
-                    if let written @ Input::Written { .. } = *input {
-                        self.take(written, turn);
+                Output::Later(again) => {
+                    if let Again::Written { .. } = again {
+                        self.take(Input::Again(again), turn);
                     }
                 }
                 Output::Effect(effect) => turn

@@ -1,41 +1,36 @@
 //! The core's state, and what it begins with.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use federation_spec::protocol::Cursor;
-use federation_spec::records::Terms;
+use federation_spec::records::{SpaceProfile, Terms};
 use federation_spec::rules::key_view::KeyView;
 use federation_spec::rules::supersede::{Latest as _, is_future};
-use federation_spec::rules::{Clock, LocalDay, Places, Standing};
+use federation_spec::rules::{LocalDay, Places, Standing};
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
-use super::admission::Pending;
-use super::books::{Books, Token};
-use super::codes::WrongCodes;
-use super::delivery::TermsDelivery;
-use super::directory::{Directory, Keep};
+use super::batch::{Batch, IndexChange, PinnedFile, Slot};
+use super::climbed::Climbed;
 use super::facts::{Entry, Fact, Holder, OwnFact, Regard};
-use super::granted::Granted;
-use super::input::{Climbed, Neighbour, Peer};
-use super::listening::Listening;
-use super::messages::Deliveries;
-use super::moment::{Moment, Uptime};
-use super::output::{Batch, IndexChange, PinnedFile, Problem, Slot};
-use super::own::Identity;
-use super::own_records::OwnRecords;
-use super::pairing::Pairings;
-use super::reached::Reached;
-use super::sessions::Sessions;
-use super::waiting::HeldChecks;
-use super::watch::Watch;
+use super::memory::books::{Books, Token};
+use super::memory::deliveries::Deliveries;
+use super::memory::directory::{Directory, Keep};
+use super::memory::disk::Disk;
+use super::memory::granted::Granted;
+use super::memory::held_checks::HeldChecks;
+use super::memory::identity::Identity;
+use super::memory::keyless::KeylessRecords;
+use super::memory::listening::Listening;
+use super::memory::own_records::OwnRecords;
+use super::memory::pairings::Pairings;
+use super::memory::sessions::Sessions;
+use super::memory::surroundings::Surroundings;
+use super::memory::terms_delivery::TermsDelivery;
+use super::memory::watch::Watch;
+use super::memory::wrong_codes::WrongCodes;
+use super::peers::Peer;
 use crate::calendar::House;
-
-/// Where random bytes come from: an argument, so that the core has none of its own.
-pub trait Random {
-    /// Fills the bytes.
-    fn fill(&mut self, bytes: &mut [u8]);
-}
 
 /// What a core begins with.
 #[derive(Debug)]
@@ -54,88 +49,59 @@ pub struct Setup {
     pub last_entry: u64,
 }
 
-/// The protocol's state. All of it can be told again from the ledger, the pinned files and the index.
+/// The protocol's state, in parts that own what is in them. All of it can be told again from the ledger, the pinned files and
+/// the index.
 #[derive(Debug)]
 pub struct Core {
     pub(super) identity: Identity,
-    pub(super) peer: Peer,
     pub(super) keys: KeyView,
     pub(super) directory: Directory,
     pub(super) books: Books,
+    pub(super) own: OwnRecords,
+    pub(super) disk: Disk,
+    pub(super) watch: Watch,
+    pub(super) house: House,
+    pub(super) surroundings: Surroundings,
     pub(super) sessions: Sessions,
     pub(super) granted: Granted,
-    /// Who says to be in this house's network; `None` if nobody listens there.
-    pub(super) nearby: Option<Vec<Neighbour>>,
-    pub(super) pending: Pending,
-    pub(super) pairings: Pairings,
+    pub(super) keyless: KeylessRecords,
+    pub(super) listening: Listening,
+    pub(super) terms_delivery: TermsDelivery,
+    pub(super) deliveries: Deliveries,
     pub(super) held: HeldChecks,
     pub(super) wrong_codes: WrongCodes,
-    pub(super) deliveries: Deliveries,
-    pub(super) terms_delivery: TermsDelivery,
-    pub(super) last_entry: u64,
-    pub(super) history: Vec<Terms>,
-    pub(super) house: House,
-    pub(super) addresses: Vec<String>,
-    pub(super) reached: Reached,
-    pub(super) configured_peers: BTreeSet<String>,
-    pub(super) last_republish: Option<Uptime>,
-    pub(super) clock: Clock,
-    pub(super) released: Timestamp,
-    pub(super) witnessed: Timestamp,
-    pub(super) read_only: Option<String>,
-    pub(super) books_damaged: bool,
-    /// The moment of the input that is being handled, as the clocks show it.
-    pub(super) seen: Moment,
-    pub(super) watch: Watch,
-    pub(super) listening: Listening,
-    pub(super) own: OwnRecords,
+    pub(super) pairings: Pairings,
 }
 
 impl Core {
     /// A core that remembers nothing yet.
     pub fn new(setup: Setup) -> Self {
-        let cursors = setup.cursors.into_iter().collect();
         Self {
             identity: setup.identity,
-            peer: setup.peer,
             keys: KeyView::default(),
             directory: Directory::new(setup.cursor),
             books: Books::default(),
-            sessions: Sessions {
-                cursors,
-                ..Sessions::default()
-            },
+            own: OwnRecords::default(),
+            disk: Disk::new(setup.last_entry),
+            watch: Watch::new(setup.released),
+            house: House::default(),
+            surroundings: Surroundings::new(setup.peer),
+            sessions: Sessions::new(setup.cursors.into_iter().collect()),
             granted: Granted::default(),
-            nearby: None,
-            pending: Pending::default(),
-            pairings: Pairings::default(),
+            keyless: KeylessRecords::default(),
+            listening: Listening::default(),
+            terms_delivery: TermsDelivery::default(),
+            deliveries: Deliveries::default(),
             held: HeldChecks::default(),
             wrong_codes: WrongCodes::default(),
-            deliveries: Deliveries::default(),
-            terms_delivery: TermsDelivery::default(),
-            last_entry: setup.last_entry,
-            history: Vec::new(),
-            house: House::default(),
-            addresses: Vec::new(),
-            reached: Reached::default(),
-            configured_peers: BTreeSet::new(),
-            last_republish: None,
-            clock: Clock::Sound,
-            released: setup.released,
-            witnessed: Timestamp(0),
-            read_only: None,
-            books_damaged: false,
-            seen: Moment::default(),
-            watch: Watch::default(),
-            listening: Listening::default(),
-            own: OwnRecords::default(),
+            pairings: Pairings::default(),
         }
     }
 
     /// Enters a fact of the ledger: its entry of this number.
     pub fn recall(&mut self, number: u64, entry: &Entry) {
-        self.note_written(entry);
-        self.note_own(entry);
+        self.watch.note_written(entry);
+        self.own.enter(entry);
         self.books.enter(number, entry);
     }
 
@@ -143,7 +109,7 @@ impl Core {
     /// pinned file) gets a new one later.
     pub fn restore(&mut self, climbed: Climbed, arrival: Option<u64>, rival: bool, now: Timestamp) {
         let number = arrival.unwrap_or(0);
-        if self.is_let_go(&climbed) {
+        if is_let_go(&self.own, &climbed) {
             return;
         }
         match climbed {
@@ -160,8 +126,8 @@ impl Core {
             }
             Climbed::Terms(terms) => {
                 let space = terms.record().space();
-                if space == self.identity.space && arrival.is_none() {
-                    self.remember_own(terms.record());
+                if space == self.identity.space() && arrival.is_none() {
+                    self.own.remember(terms.record());
                 }
                 self.directory
                     .restore(*terms, number, rival, self.keep(&space));
@@ -170,7 +136,8 @@ impl Core {
                 let space = list.record().0.space;
                 let keep = self.keep(&space);
                 // Own ones are in use until they are let go: whatever is signed comes after them.
-                let aside = space != self.identity.space && !rival && is_future(list.record(), now);
+                let aside =
+                    space != self.identity.space() && !rival && is_future(list.record(), now);
                 match aside {
                     true => self.directory.restore_aside(*list, number, keep),
                     false => self.directory.restore(*list, number, rival, keep),
@@ -248,7 +215,7 @@ impl Core {
 
     /// This space.
     pub fn space(&self) -> SpaceId {
-        self.identity.space
+        self.identity.space()
     }
 
     /// Addresses to keep connected.
@@ -281,11 +248,11 @@ impl Core {
         let mut batch = Batch::default();
         for fact in facts {
             let entry = Entry { at: now, fact };
-            self.last_entry += 1;
-            self.note_own(&entry);
-            self.books.enter(self.last_entry, &entry);
+            let number = self.disk.next_entry();
+            self.own.enter(&entry);
+            self.books.enter(number, &entry);
             if batch.entries.is_empty() {
-                batch.first = self.last_entry;
+                batch.first = number;
             }
             batch.entries.push(entry);
         }
@@ -294,26 +261,47 @@ impl Core {
 
     /// Something is missing from the ledger, and it may be what speaks against a visitor: nobody is green any more.
     pub fn miss_books(&mut self) {
-        self.books_damaged = true;
+        self.disk.miss_books();
     }
 
     /// Whether anything is written at all.
     pub fn is_writable(&self) -> bool {
-        self.read_only.is_none()
+        self.disk.is_writable()
     }
 
-    /// Refuses to write when the disk failed.
-    pub(super) fn writable(&self) -> Result<(), Problem> {
-        match &self.read_only {
-            Some(reason) => Err(Problem::ReadOnly(reason.clone())),
-            None => Ok(()),
-        }
+    /// Takes note of when pinned spaces signed last; own records never vouch for the clock.
+    pub(super) fn take_witness(&mut self) {
+        let pinned = self.books.spaces_of(Regard::Pinned);
+        let newest = pinned.filter_map(|space| self.directory.get(space)?.newest());
+        self.watch.witness(newest.collect());
+    }
+
+    /// Own terms, if any were published.
+    pub(super) fn own_terms(&self) -> Option<&Terms> {
+        self.directory.get(&self.identity.space())?.terms()
+    }
+
+    /// Own profile.
+    pub(super) fn own_profile(&self) -> Option<&SpaceProfile> {
+        self.directory.get(&self.identity.space())?.profile()
+    }
+
+    /// The nodes that a space's profile names.
+    pub(super) fn nodes_of(&self, space: &SpaceId) -> Vec<Peer> {
+        let known = self.directory.get(space);
+        known.map_or(Vec::new(), |known| known.nodes().collect())
+    }
+
+    /// The name in a space's profile.
+    pub(super) fn name_of(&self, space: &SpaceId) -> Option<String> {
+        let profile = self.directory.get(space)?.profile()?;
+        Some(profile.0.body.name.as_str().to_owned())
     }
 
     /// The standing of a known space.
     pub(super) fn standing(&self, space: &SpaceId) -> Standing {
         match self.books.regard_of(space) {
-            _ if *space == self.identity.space => Standing::Own,
+            _ if *space == self.identity.space() => Standing::Own,
             Regard::Pinned => Standing::Pinned,
             Regard::Blocked => Standing::Blocked,
             Regard::None => Standing::Stranger,
@@ -335,10 +323,20 @@ impl Core {
     /// What is kept of a space.
     pub(super) fn keep(&self, space: &SpaceId) -> Keep {
         match self.books.regard_of(space) {
-            _ if *space == self.identity.space => Keep::Newest,
+            _ if *space == self.identity.space() => Keep::Newest,
             Regard::Pinned => Keep::History,
             Regard::Blocked => Keep::Newest,
             Regard::None => Keep::WhileRoom,
         }
+    }
+}
+
+/// Whether an own record was from the future and is not used any more.
+fn is_let_go(own: &OwnRecords, climbed: &Climbed) -> bool {
+    match climbed {
+        Climbed::Profile(profile) => own.is_let_go(profile.payload_hash()),
+        Climbed::Terms(terms) => own.is_let_go(terms.payload_hash()),
+        Climbed::StatusList(list) => own.is_let_go(list.payload_hash()),
+        Climbed::KeyEvent(_) | Climbed::KeyNotHeld(_) | Climbed::Fell(_) => false,
     }
 }

@@ -2,9 +2,10 @@
 
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
+use super::batch::{Batch, PinnedFile};
+use super::climbed::Climbed;
 use super::facts::{Entry, Fact, LedgerFact, OwnFact, PeerFact, Regard, SpaceFact};
-use super::input::Climbed;
-use super::output::{Batch, Effect, NetworkOrder, Outbox, PinnedFile};
+use super::output::{Effect, NetworkOrder, Outbox};
 use super::state::Core;
 
 /// What an entry is to a core.
@@ -66,7 +67,7 @@ fn follows(fact: &Fact) -> Follows {
 impl Core {
     /// What an entry of this number is to what is known.
     pub(super) fn hears(&self, number: u64, entry: &Entry) -> Hears {
-        match number.checked_sub(self.last_entry) {
+        match number.checked_sub(self.disk.last_entry()) {
             None | Some(0) => Hears::Known,
             Some(1) if !matches!(follows(&entry.fact), Follows::All) => Hears::Next,
             Some(_) => Hears::Gap,
@@ -85,13 +86,13 @@ impl Core {
         if self.hears(number, entry) != Hears::Next {
             return;
         }
-        self.last_entry = number;
+        self.disk.ends_with(number);
         self.recall(number, entry);
         match follows(&entry.fact) {
             Follows::Nothing | Follows::All => {}
             Follows::Tokens => out.effect(Effect::Tokens(self.tokens())),
             Follows::Order(order) => {
-                self.granted.stale = true;
+                self.granted.reconsider();
                 out.network(order);
             }
             Follows::Record => {
@@ -117,7 +118,7 @@ impl Core {
 
     /// A space is regarded otherwise from now on: what is kept of it, in memory and in its file.
     pub(super) fn regarded(&mut self, space: SpaceId, regard: Regard) -> PinnedFile {
-        self.granted.stale = true;
+        self.granted.reconsider();
         match regard {
             Regard::None => self.directory.let_go(&space),
             Regard::Pinned | Regard::Blocked => self.directory.keep(&space),

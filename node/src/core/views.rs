@@ -12,8 +12,8 @@ use federation_spec::wire::code::ShortCode;
 use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
 
 use super::facts::Role;
-use super::input::{Neighbour, Peer};
 use super::offer::Offer;
+use super::peers::{Neighbour, Peer};
 
 /// How a node is.
 #[derive(Debug, Clone)]

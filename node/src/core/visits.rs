@@ -6,14 +6,16 @@ use federation_spec::records::card::Attribute;
 use federation_spec::rules::{Level, LocalDay};
 use federation_spec::wire::ids::Timestamp;
 
-use super::books::visits::Disclosed;
-use super::books::{Guest, VisitNote};
 use super::facts::{Fact, LedgerFact, VisitFact, VisitOpened};
-use super::input::Shown;
 use super::limits::{DISCLOSED_DAYS, ERASED_AT_ONCE, MAX_DISCLOSED_DAYS, MESSAGE_REST};
+use super::memory::books::visits::Disclosed;
+use super::memory::books::{Guest, VisitNote};
 use super::orders::CheckOptions;
-use super::output::{Outbox, Problem};
-use super::state::{Core, Random};
+use super::output::Outbox;
+use super::problem::Problem;
+use super::random::Random;
+use super::shown::Shown;
+use super::state::Core;
 use super::views::{CheckView, VisitView};
 use crate::calendar::day_text;
 
@@ -128,7 +130,10 @@ impl Core {
         let visits = self.books.visits.of(&guest).into_iter();
         let shown = visits.filter_map(|visit| visit.disclosed.as_ref());
         let mut entries: Vec<u64> = shown.flat_map(|shown| self.entries_of(shown)).collect();
-        let messages = self.books.letters.about_guest(&guest, self.identity.space);
+        let messages = self
+            .books
+            .letters
+            .about_guest(&guest, self.identity.space());
         entries.extend(messages);
         entries.sort_unstable();
         entries.dedup();
@@ -210,7 +215,7 @@ impl Core {
         entries.extend(self.books.letters.overdue(now.minus(MESSAGE_REST)));
         // What is left over goes with the next tick.
         entries.truncate(ERASED_AT_ONCE);
-        if !entries.is_empty() && self.writable().is_ok() {
+        if !entries.is_empty() && self.disk.writable().is_ok() {
             out.persist(self.batch(Fact::Ledger(LedgerFact::Erased { entries }), now));
         }
     }

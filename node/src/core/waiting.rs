@@ -2,42 +2,21 @@
 //! away must count before the next visitor does. So does a code that a connected home was asked about: its node answers by
 //! itself, and amber first would be shown for nothing.
 
-use std::collections::BTreeMap;
-
 use federation_spec::rules::Standing;
 use federation_spec::wire::ids::{MessageId, SpaceId};
 
 use super::ask::To;
-use super::input::{Input, Peer, Shown, Ticket};
-use super::limits::{HELD_CHECK, JUST_CONNECTED, MAX_HELD_CHECKS};
+use super::limits::HELD_CHECK;
+use super::memory::held_checks::{HeldCheck, home_of};
+use super::memory::sessions::Session;
 use super::moment::Moment;
 use super::orders::CheckOptions;
-use super::output::Outbox;
-use super::sessions::Doing;
-use super::state::{Core, Random};
+use super::output::{Again, Outbox};
+use super::peers::{Peer, Ticket};
+use super::random::Random;
+use super::shown::Shown;
+use super::state::Core;
 use super::views::{CheckView, LookedUp};
-
-/// Checks that wait.
-#[derive(Debug, Default)]
-pub(super) struct HeldChecks {
-    checks: BTreeMap<Ticket, HeldCheck>,
-    /// What desks asked homes that are connected.
-    questions: BTreeMap<Ticket, (To<LookedUp>, MessageId)>,
-}
-
-/// A check that waits.
-#[derive(Debug)]
-struct HeldCheck {
-    to: To<CheckView>,
-    shown: Box<Shown>,
-    options: CheckOptions,
-}
-
-impl HeldChecks {
-    fn have_room(&self) -> bool {
-        self.checks.len() + self.questions.len() < MAX_HELD_CHECKS
-    }
-}
 
 impl Core {
     /// A check: at once, or when whoever has just connected has been read.
@@ -57,20 +36,16 @@ impl Core {
         if !waits || !self.held.have_room() {
             return self.check(to, &shown, &options, now.wall, rng, out);
         }
-        let held = HeldCheck { to, shown, options };
-        self.held.checks.insert(to.ticket(), held);
-        out.wake(Input::Overdue(to.ticket()), HELD_CHECK);
+        self.held.hold(HeldCheck { to, shown, options });
+        out.wake(Again::Overdue(to.ticket()), HELD_CHECK);
     }
 
     /// Answers every check that waits for nobody any longer.
     pub(super) fn release_checks(&mut self, now: Moment, rng: &mut dyn Random, out: &mut Outbox) {
-        let held = std::mem::take(&mut self.held.checks);
-        let awaited = |shown: &Shown| home_of(shown).is_some_and(|home| self.is_awaited(&home));
-        let (still, done): (BTreeMap<_, _>, BTreeMap<_, _>) = held
-            .into_iter()
-            .partition(|(_, check)| awaited(&check.shown));
-        self.held.checks = still;
-        for check in done.into_values() {
+        let held = std::mem::take(&mut self.held);
+        let (still, done) = held.parted(|home| self.is_awaited(home));
+        self.held = still;
+        for check in done {
             self.check_held(&check, now, rng, out);
         }
     }
@@ -83,9 +58,9 @@ impl Core {
         rng: &mut dyn Random,
         out: &mut Outbox,
     ) {
-        match self.held.checks.remove(&id) {
+        match self.held.take(id) {
             Some(check) => {
-                if let Some(home) = home_of(&check.shown) {
+                if let Some(home) = check.home() {
                     self.note_silent(&home);
                 }
                 self.check_held(&check, now, rng, out);
@@ -107,31 +82,28 @@ impl Core {
     /// Whether a desk may wait for a home's answer: the home is there to give it, and not too many wait already.
     pub(super) fn may_wait_for(&self, home: &SpaceId) -> bool {
         let nodes = self.nodes_of(home);
-        let connected = &self.sessions.connected;
-        let there = nodes.iter().any(|node| connected.contains_key(node));
+        let there = nodes.iter().any(|node| self.sessions.is_connected(node));
         there && self.held.have_room()
     }
 
     /// Lets a desk wait for the answer to a question.
     pub(super) fn hold_question(&mut self, to: To<LookedUp>, request: MessageId, out: &mut Outbox) {
-        self.held.questions.insert(to.ticket(), (to, request));
-        out.wake(Input::Overdue(to.ticket()), HELD_CHECK);
+        self.held.hold_question(to, request);
+        out.wake(Again::Overdue(to.ticket()), HELD_CHECK);
     }
 
     /// Answers the desks that waited for this home's answer.
     pub(super) fn release_questions(&mut self, request: &MessageId, now: Moment, out: &mut Outbox) {
-        let waits = |(id, (_, of)): (&Ticket, &(_, MessageId))| (of == request).then_some(*id);
-        let ids: Vec<Ticket> = self.held.questions.iter().filter_map(waits).collect();
-        for id in ids {
+        for id in self.held.waiting_for(request) {
             self.release_question(id, now, out);
         }
     }
 
     fn release_question(&mut self, id: Ticket, now: Moment, out: &mut Outbox) {
-        let Some((to, request)) = self.held.questions.remove(&id) else {
+        let Some((to, request)) = self.held.take_question(id) else {
             return self.release_delivery(id, out);
         };
-        let found = self.writable();
+        let found = self.disk.writable();
         let answered = found.and_then(|()| self.look_up_request(to, &request, now, out));
         if let Err(problem) = answered {
             out.answer(to, Err(problem));
@@ -140,31 +112,28 @@ impl Core {
 
     /// Lets checks go on whose home nobody is read for any more.
     pub(super) fn release_settled(&self, out: &mut Outbox) {
-        let free =
-            |check: &HeldCheck| home_of(&check.shown).is_none_or(|home| !self.is_awaited(&home));
-        if self.held.checks.values().any(free) {
-            out.later(Input::Settle);
+        if self.held.any_but(|home| self.is_awaited(home)) {
+            out.later(Again::Settle);
         }
     }
 
     /// Whether somebody is being read who may have news of a home.
     fn is_awaited(&self, home: &SpaceId) -> bool {
-        let mut connected = self.sessions.connected.iter();
-        connected.any(|(peer, session)| {
-            !matches!(session.doing, Doing::Nothing) && self.may_bring(peer, home)
-        })
+        let mut busy = self
+            .sessions
+            .iter()
+            .filter(|(_, session)| !session.is_idle());
+        busy.any(|(peer, _)| self.may_bring(peer, home))
     }
 
     /// Whether news of a pinned home may be on their way: somebody who may bring them connected just now and has not been
     /// read yet. Strangers are not waited for, or each of them could make every desk wait.
     fn is_being_read(&self, home: &SpaceId, now: Moment) -> bool {
-        let new = |session: &super::sessions::Session| {
-            !matches!(session.doing, Doing::Nothing)
-                && now.up.since(session.connected_at) < JUST_CONNECTED
-        };
-        let mut connected = self.sessions.connected.iter();
+        let mut connected = self.sessions.iter();
         self.standing(home) == Standing::Pinned
-            && connected.any(|(peer, session)| new(session) && self.may_bring(peer, home))
+            && connected.any(|(peer, session)| {
+                session.is_just_being_read(now) && self.may_bring(peer, home)
+            })
     }
 
     /// Where own terms say so, the home's node is read before its pass is judged: whether it is. Nothing leaves otherwise.
@@ -177,12 +146,12 @@ impl Core {
     ) -> bool {
         let content = self.own_terms().map(|terms| terms.content(now.wall));
         let rule = content.and_then(|content| content.status.as_ref());
-        if home == self.identity.space || !rule.is_some_and(|rule| rule.ask_home) {
+        if home == self.identity.space() || !rule.is_some_and(|rule| rule.ask_home) {
             return false;
         }
         let idle = |peer: &&Peer| {
-            let session = self.sessions.connected.get(*peer);
-            session.is_some_and(|session| matches!(session.doing, Doing::Nothing))
+            let session = self.sessions.get(peer);
+            session.is_some_and(Session::is_idle)
         };
         let node = self.nodes_of(&home).iter().find(idle).cloned();
         if let Some(node) = &node {
@@ -190,13 +159,4 @@ impl Core {
         }
         node.is_some()
     }
-}
-
-/// The home of what was shown, if it is a pass that its home can take back.
-fn home_of(shown: &Shown) -> Option<SpaceId> {
-    let Shown::Genuine(pass) = shown else {
-        return None;
-    };
-    let pass = pass.record();
-    pass.status().is_some().then(|| pass.home())
 }

@@ -6,8 +6,8 @@ use federation_spec::protocol::Reply as Frame;
 use federation_spec::rules::key_view::KeyView;
 use federation_spec::wire::ids::Hash32;
 
-use crate::core::input::Reconciled;
 use crate::core::limits::SLICE;
+use crate::core::pages::Reconciled;
 use crate::core::{Input, Method, NetworkOrder, Page, Parcel, Peer, Slice};
 use crate::net::{NetCommand, NetEvent, Network};
 use crate::verify::climb_page;

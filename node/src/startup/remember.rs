@@ -10,8 +10,8 @@ use federation_spec::wire::ids::{Hash32, Timestamp};
 
 use super::StartError;
 use crate::clock;
-use crate::core::output::Slot;
-use crate::core::own::Identity;
+use crate::core::batch::Slot;
+use crate::core::memory::identity::Identity;
 use crate::core::{Climbed, Core, Entry, Fact, OwnFact, Setup};
 use crate::keys::Keys;
 use crate::net::address::peer_of_seed;
@@ -112,11 +112,7 @@ fn setup(
         return Err(StartError::NotFounded);
     };
     Ok(Setup {
-        identity: Identity {
-            space: event.record().space(),
-            key: keys.signing.clone(),
-            secret: keys.secret,
-        },
+        identity: Identity::new(event.record().space(), keys.signing.clone(), keys.secret),
         peer: peer_of_seed(&keys.transport).ok_or(StartError::NotFounded)?,
         cursor: index.cursor(),
         cursors: index.cursors(),

@@ -18,7 +18,7 @@ use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 use super::chain::Head;
 use super::files::private_directory;
 use super::records::{Item, Kept, Records};
-use crate::core::output::Slot;
+use crate::core::batch::Slot;
 use crate::core::{IndexChange, Peer};
 
 /// Followed by the arrival number: records lie in the order of their arrival.

@@ -7,7 +7,7 @@ use federation_spec::wire::ids::{Hash32, Timestamp};
 use negentropy::{Id, Negentropy, NegentropyStorageVector};
 
 use super::records::Records;
-use crate::core::input::Reconciled;
+use crate::core::pages::Reconciled;
 
 /// Bytes of one message.
 const FRAME: u64 = 48 * 1024;

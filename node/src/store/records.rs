@@ -5,7 +5,7 @@ use federation_spec::protocol::Cursor;
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
 use crate::core::Peer;
-use crate::core::output::Slot;
+use crate::core::batch::Slot;
 
 /// What the index knows of a record beside its bytes.
 #[derive(Debug, Clone, Copy)]

@@ -4,11 +4,12 @@ use federation_spec::wire::code::ShortCode;
 use federation_spec::wire::ids::{MessageId, SpaceId};
 
 use crate::core::ask::To;
-use crate::core::input::Shown;
 use crate::core::moment::Moment;
 use crate::core::orders::CheckOptions;
 use crate::core::output::Outbox;
-use crate::core::state::{Core, Random};
+use crate::core::random::Random;
+use crate::core::shown::Shown;
+use crate::core::state::Core;
 use crate::core::views::{CheckView, LookedUp, RequestView};
 
 /// Questions of a desk.

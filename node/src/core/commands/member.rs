@@ -5,7 +5,8 @@ use crate::core::facts::PlanRule;
 use crate::core::moment::Moment;
 use crate::core::orders::{ImportOrder, MemberDetails};
 use crate::core::output::Outbox;
-use crate::core::state::{Core, Random};
+use crate::core::random::Random;
+use crate::core::state::Core;
 use crate::core::views::{ImportView, MemberView};
 
 /// Questions about members.

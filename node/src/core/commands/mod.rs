@@ -27,8 +27,10 @@ pub use visit::VisitCommand;
 use super::ask::To;
 use super::facts::Fact;
 use super::moment::Moment;
-use super::output::{Outbox, Problem};
-use super::state::{Core, Random};
+use super::output::Outbox;
+use super::problem::Problem;
+use super::random::Random;
+use super::state::Core;
 
 /// Declares what can be asked, by noun, and how a question of a noun becomes a command.
 macro_rules! commands {
@@ -99,7 +101,7 @@ impl Core {
         out: &mut Outbox,
         change: impl FnOnce(&mut Self, &mut Outbox) -> Result<(), Problem>,
     ) {
-        let changed = self.writable().and_then(|()| change(self, out));
+        let changed = self.disk.writable().and_then(|()| change(self, out));
         if let Err(problem) = changed {
             out.tell(to, Err(problem));
         }

@@ -4,7 +4,8 @@ use crate::core::ask::To;
 use crate::core::moment::Moment;
 use crate::core::orders::{PassChange, PassOrder};
 use crate::core::output::Outbox;
-use crate::core::state::{Core, Random};
+use crate::core::random::Random;
+use crate::core::state::Core;
 use crate::core::views::{IssuedPass, PassView};
 
 /// Questions about passes.

@@ -3,10 +3,12 @@
 use federation_spec::wire::ids::Timestamp;
 
 use crate::core::ask::To;
+use crate::core::batch::Batch;
 use crate::core::facts::{Fact, PeerFact};
-use crate::core::input::Neighbour;
-use crate::core::limits::{MAX_NAMED_PEERS, MAX_NEARBY};
-use crate::core::output::{Batch, NetworkOrder, Outbox, Problem};
+use crate::core::limits::MAX_NAMED_PEERS;
+use crate::core::output::{NetworkOrder, Outbox};
+use crate::core::peers::Neighbour;
+use crate::core::problem::Problem;
 use crate::core::state::Core;
 use crate::core::views::{NeighbourView, PeerView};
 
@@ -31,7 +33,7 @@ impl Core {
     pub(super) fn on_peer(&mut self, question: PeerCommand, now: Timestamp, out: &mut Outbox) {
         match question {
             PeerCommand::Hear(neighbours, to) => {
-                self.hear(neighbours);
+                self.surroundings.hear_nearby(neighbours);
                 out.answer(to, Ok(()));
             }
             PeerCommand::ListNearby(to) => out.tell(to, Ok(self.list_nearby())),
@@ -53,13 +55,13 @@ impl Core {
         now: Timestamp,
         out: &mut Outbox,
     ) -> Result<(), Problem> {
-        if address.ends_with(&format!("/p2p/{}", self.peer)) {
+        if address.ends_with(&format!("/p2p/{}", self.surroundings.own())) {
             return Err(Problem::OwnPeer);
         }
         if self.books.peers().len() >= MAX_NAMED_PEERS {
             return Err(Problem::TooManyPeers);
         }
-        self.granted.stale = true;
+        self.granted.reconsider();
         let fact = Fact::Peer(PeerFact::Named {
             address: address.clone(),
         });
@@ -75,20 +77,12 @@ impl Core {
     }
 
     fn keep_connected(&mut self, to: To<()>, address: String, out: &mut Outbox) {
-        if self.configured_peers.len() >= MAX_NAMED_PEERS {
+        if !self.surroundings.configure(address.clone()) {
             return out.tell(to, Err(Problem::TooManyPeers));
         }
-        self.granted.stale = true;
-        self.configured_peers.insert(address.clone());
+        self.granted.reconsider();
         out.network(NetworkOrder::Dial(address));
         out.answer(to, Ok(()));
-    }
-
-    fn hear(&mut self, mut neighbours: Option<Vec<Neighbour>>) {
-        if let Some(neighbours) = &mut neighbours {
-            neighbours.truncate(MAX_NEARBY);
-        }
-        self.nearby = neighbours;
     }
 
     fn remove_peer(
@@ -103,15 +97,14 @@ impl Core {
         let peers = self.books.peers();
         let address = peers.iter().find(matches).cloned();
         let address = address.ok_or(Problem::UnknownPeer)?;
-        self.granted.stale = true;
+        self.granted.reconsider();
         let dropped = Fact::Peer(PeerFact::Dropped {
             address: address.clone(),
         });
         let batch = self.batch(dropped, now);
         let connected = self
             .sessions
-            .connected
-            .keys()
+            .peers()
             .find(|peer| address.ends_with(&format!("/p2p/{peer}")))
             .cloned();
         let then = out.persist(batch);

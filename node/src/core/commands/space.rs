@@ -7,8 +7,9 @@ use federation_spec::wire::ids::{SpaceId, Timestamp};
 use crate::core::ask::To;
 use crate::core::facts::{Fact, Regard, SpaceFact};
 use crate::core::orders::{RawRecord, SpaceFilter};
-use crate::core::output::{Outbox, Problem};
+use crate::core::output::Outbox;
 use crate::core::own::{OwnProfile, Whereabouts};
+use crate::core::problem::Problem;
 use crate::core::state::Core;
 use crate::core::views::{PlaceView, SpaceView, SpacesView};
 
@@ -71,7 +72,7 @@ impl Core {
     ) {
         self.change(to, out, |core, out| {
             publish(core, out)?;
-            out.tell(to, core.show_space(&core.identity.space, now));
+            out.tell(to, core.show_space(&core.identity.space(), now));
             Ok(())
         });
     }
@@ -84,7 +85,7 @@ impl Core {
         now: Timestamp,
         out: &mut Outbox,
     ) -> Result<(), Problem> {
-        if space == self.identity.space {
+        if space == self.identity.space() {
             return Err(Problem::OwnSpace);
         }
         let known = self.directory.get(&space).is_some();

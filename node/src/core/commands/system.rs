@@ -3,7 +3,8 @@
 use crate::core::ask::To;
 use crate::core::facts::{Brand, Fact, OwnFact};
 use crate::core::moment::Moment;
-use crate::core::output::{Outbox, Problem};
+use crate::core::output::Outbox;
+use crate::core::problem::Problem;
 use crate::core::state::Core;
 use crate::core::views::StatusView;
 
@@ -29,7 +30,7 @@ impl Core {
         let now = moment.wall;
         match question {
             SystemCommand::Status(to) => out.answer(to, Ok(self.status(moment))),
-            SystemCommand::Ready(to) => out.answer(to, self.writable()),
+            SystemCommand::Ready(to) => out.answer(to, self.disk.writable()),
             SystemCommand::ConfirmHome(to) => {
                 self.note(to, now, out, |core| Ok((core.confirm_home(moment), ())));
             }
@@ -43,12 +44,12 @@ impl Core {
 
     fn confirm_this_clock(&mut self, to: To<()>, moment: Moment, out: &mut Outbox) {
         self.change(to, out, |core, out| {
-            if !core.may_be_right() {
+            if !core.watch.may_be_right() {
                 return Err(Problem::ClockInDoubt);
             }
             core.confirm_clock(moment, out);
             let facts = [Fact::Own(OwnFact::ClockConfirmed)];
-            out.persist(core.batch_of(facts, core.seen.wall))
+            out.persist(core.batch_of(facts, core.watch.seen().wall))
                 .answer(to, Ok(()));
             Ok(())
         });

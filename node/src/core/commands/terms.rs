@@ -6,9 +6,11 @@ use federation_spec::wire::ids::{SpaceId, Timestamp};
 
 use crate::core::ask::To;
 use crate::core::moment::Moment;
-use crate::core::output::{Outbox, Problem};
+use crate::core::output::Outbox;
 use crate::core::own::{Hand, default_terms};
-use crate::core::state::{Core, Random};
+use crate::core::problem::Problem;
+use crate::core::random::Random;
+use crate::core::state::Core;
 use crate::core::views::{DeliveryView, TermsView};
 
 /// Questions about terms.

@@ -5,10 +5,11 @@ use federation_spec::wire::ids::{Hash32, Timestamp};
 use super::Noted;
 use crate::core::ask::To;
 use crate::core::facts::Role;
+use crate::core::memory::pairings::Invitation;
 use crate::core::moment::Moment;
 use crate::core::output::{Effect, Outbox};
-use crate::core::pairing::Offer;
-use crate::core::state::{Core, Random};
+use crate::core::random::Random;
+use crate::core::state::Core;
 use crate::core::views::TokenView;
 
 /// Questions about tokens.
@@ -60,7 +61,7 @@ impl Core {
                 member,
                 to,
             } => {
-                let offer = Offer::new(role, label, member, moment.up);
+                let offer = Invitation::new(role, label, member, moment.up);
                 out.tell(to, self.offer_pairing(code, offer, moment));
             }
             TokenCommand::Pair {

@@ -5,9 +5,10 @@ use federation_spec::wire::ids::Timestamp;
 
 use crate::core::ask::To;
 use crate::core::facts::{Fact, VisitFact};
-use crate::core::input::Shown;
 use crate::core::output::Outbox;
-use crate::core::state::{Core, Random};
+use crate::core::random::Random;
+use crate::core::shown::Shown;
+use crate::core::state::Core;
 use crate::core::views::VisitView;
 
 /// Questions about visits.

@@ -10,7 +10,7 @@ use federation_spec::wire::signature::Verified;
 use super::held::{Admitted, Held, Known, Line};
 use super::spaces::{Admission, Change, Directory, Keep, place_of, removals};
 use super::status_line::Aside;
-use crate::core::output::IndexChange;
+use crate::core::batch::IndexChange;
 
 impl Directory {
     /// Admits a status list: as the newest of its line, or for what it takes away alone, whenever it was signed. SPEC §4.7

@@ -11,7 +11,7 @@ use federation_spec::wire::signature::Verified;
 
 use super::held::{Admitted, Held, Known, Line};
 use super::room::Rank;
-use crate::core::output::{IndexChange, Slot};
+use crate::core::batch::{IndexChange, Slot};
 
 /// What admitting changed, beside the record's own place.
 #[derive(Debug, Default)]

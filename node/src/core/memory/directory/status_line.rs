@@ -13,7 +13,7 @@ use federation_spec::wire::limits::{LIST_ENTRIES, MAX_ASIDE};
 
 use super::held::{Admitted, Line};
 use super::spaces::{line_changes, put, removals};
-use crate::core::output::{IndexChange, Slot};
+use crate::core::batch::{IndexChange, Slot};
 
 /// Bytes of what is remembered of lists that are not kept: a bit a place.
 const LOST_LEN: usize = LIST_ENTRIES as usize / 8;

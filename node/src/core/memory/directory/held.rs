@@ -5,14 +5,17 @@ use std::sync::Arc;
 use federation_spec::records::{KeyEvent, SpaceProfile, StatusList, Terms};
 use federation_spec::rules::supersede::{Latest, Place};
 use federation_spec::rules::{Places, Takings};
+use federation_spec::wire::envelope::RecordType;
 use federation_spec::wire::ids::Timestamp;
 use federation_spec::wire::signature::Verified;
 
 use super::room::Rank;
 use super::spaces::Keep;
 use super::status_line::StatusLine;
+use crate::core::batch::{IndexChange, Slot};
 use crate::core::limits::MAX_EARLIER_TERMS;
-use crate::core::output::{IndexChange, Slot};
+use crate::core::offer::Offer;
+use crate::core::peers::Peer;
 
 /// A record that is fresh, the newest of its line, and within policy. Made only in this folder.
 #[derive(Debug, Clone)]
@@ -53,10 +56,9 @@ impl<T> Admitted<T> {
 /// The records of one type of one space: the one shown, and its rival if the space contradicts itself.
 #[derive(Debug, Clone)]
 pub struct Line<T> {
-    /// The one shown.
-    pub shown: Admitted<T>,
+    pub(super) shown: Admitted<T>,
     /// Another one with the same number, of a higher payload hash.
-    pub rival: Option<Box<Admitted<T>>>,
+    pub(super) rival: Option<Box<Admitted<T>>>,
 }
 
 impl<T> Line<T> {
@@ -71,6 +73,16 @@ impl<T> Line<T> {
             shown: self.shown,
             rival: Some(Box::new(rival)),
         }
+    }
+
+    /// The one shown.
+    pub fn shown(&self) -> &Admitted<T> {
+        &self.shown
+    }
+
+    /// Another one with the same number, if the space contradicts itself.
+    pub fn rival(&self) -> Option<&Admitted<T>> {
+        self.rival.as_deref()
     }
 
     /// The one shown, then its rival.
@@ -106,12 +118,9 @@ impl<T: Latest> Line<T> {
 /// What is held of one space.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
-    /// Its key log.
-    pub key_log: Option<Line<KeyEvent>>,
-    /// Its profile.
-    pub profile: Option<Line<SpaceProfile>>,
-    /// Its terms.
-    pub terms: Option<Line<Terms>>,
+    pub(super) key_log: Option<Line<KeyEvent>>,
+    pub(super) profile: Option<Line<SpaceProfile>>,
+    pub(super) terms: Option<Line<Terms>>,
     /// Its status lists, in the order of their numbers. Most spaces have one: room for more is made when they come.
     lists: Vec<StatusLine>,
     /// What its terms said before, oldest first, the last record of each content: what it promised can be shown to it.
@@ -127,6 +136,58 @@ pub struct Known {
 }
 
 impl Known {
+    /// Its profile.
+    pub fn profile(&self) -> Option<&SpaceProfile> {
+        self.profile.as_ref().map(|line| &line.shown.record)
+    }
+
+    /// Its terms.
+    pub fn terms(&self) -> Option<&Terms> {
+        self.terms.as_ref().map(|line| &line.shown.record)
+    }
+
+    /// When its key log began.
+    pub fn founded_at(&self) -> Option<Timestamp> {
+        self.key_log
+            .as_ref()
+            .map(|line| line.shown.record.issued_at())
+    }
+
+    /// What it offers at a moment. SPEC §4.1
+    pub fn offer(&self, now: Timestamp) -> Offer<&Terms> {
+        let terms = self.terms();
+        terms.map_or(Offer::None, |terms| Offer::by(terms, now))
+    }
+
+    /// The nodes that its profile names.
+    pub fn nodes(&self) -> impl Iterator<Item = Peer> {
+        let named = self.profile().into_iter();
+        let named = named.flat_map(|profile| profile.0.body.peers.iter());
+        named.map(|id| Peer(id.as_slice().into()))
+    }
+
+    /// Whether its profile names a peer as one of its nodes.
+    pub fn has_node(&self, peer: &Peer) -> bool {
+        let profile = self.profile();
+        profile.is_some_and(|profile| {
+            let mut named = profile.0.body.peers.iter();
+            named.any(|named| named.as_slice() == &*peer.0)
+        })
+    }
+
+    /// The signed bytes of its key log, profile or terms; none of another type.
+    pub fn bytes_of(&self, kind: RecordType) -> Option<&Arc<[u8]>> {
+        match kind {
+            RecordType::KeyEvent => self.key_log.as_ref().map(|line| &line.shown.bytes),
+            RecordType::Profile => self.profile.as_ref().map(|line| &line.shown.bytes),
+            RecordType::Terms => self.terms.as_ref().map(|line| &line.shown.bytes),
+            RecordType::StatusList
+            | RecordType::Card
+            | RecordType::Attestation
+            | RecordType::VisitMessage => None,
+        }
+    }
+
     /// Every content of its terms that is held: what they said before, oldest first, then what they say.
     pub fn history(&self) -> impl Iterator<Item = &Terms> {
         let shown = self.terms.iter().map(|line| &line.shown);

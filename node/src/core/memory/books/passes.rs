@@ -8,7 +8,7 @@ use federation_spec::wire::ids::{Hash32, SpaceId, SuspensionTag, Timestamp};
 use federation_spec::wire::limits::{LIST_ENTRIES, MAX_LISTS};
 
 use crate::core::facts::{PassFact, PassIssued, status_of};
-use crate::core::state::Random;
+use crate::core::random::Random;
 
 /// Entries of a list that are in use before another list is begun: the others are what the used ones hide among.
 const FULL: usize = LIST_ENTRIES as usize * 7 / 8;

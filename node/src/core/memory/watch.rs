@@ -1,0 +1,195 @@
+//! The clock on the wall, and what is held against it: what has passed for certain, the clock that nobody can set, and what
+//! the nodes of pinned homes say. It is never set by anyone but the operator: what others say confirms it, or casts doubt.
+
+use std::collections::BTreeMap;
+
+use federation_spec::rules::Clock;
+use federation_spec::wire::ids::Timestamp;
+
+use crate::core::facts::{Entry, Vouches};
+use crate::core::limits::{CLOCK_GRACE, CLOCK_HORIZON, CLOCK_JUMP, MAX_ABSENCE, MAX_SILENCE};
+use crate::core::moment::{Moment, Uptime};
+use crate::core::peers::Peer;
+use crate::core::problem::Problem;
+
+/// What is known of the clock.
+#[derive(Debug)]
+pub struct Watch {
+    clock: Clock,
+    /// When this version was released: no clock can rightly show less.
+    released: Timestamp,
+    /// What pinned spaces have signed says that this has passed.
+    witnessed: Timestamp,
+    /// The moment of the input that is being handled, as the clocks show it.
+    seen: Moment,
+    /// A moment by both clocks from which on the calendar has to keep step with the one that nobody can set.
+    anchor: Option<(Timestamp, Uptime)>,
+    /// A person or the nodes of two pinned homes have said that the present is the present.
+    confirmed: bool,
+    /// When the last thing was written before this process began: no clock that is far beyond it is believed to forget by.
+    last_written: Timestamp,
+    /// Something was refused because it had ended by this clock. If that is wrong, it has to be asked for again.
+    refused_ended: bool,
+    /// What each connected peer said last, and when by the clock that nobody can set.
+    told: BTreeMap<Peer, (Timestamp, Uptime)>,
+}
+
+impl Watch {
+    /// One that has not looked yet, of a version that was released then.
+    pub fn new(released: Timestamp) -> Self {
+        Self {
+            clock: Clock::Sound,
+            released,
+            witnessed: Timestamp(0),
+            seen: Moment::default(),
+            anchor: None,
+            confirmed: false,
+            last_written: Timestamp(0),
+            refused_ended: false,
+            told: BTreeMap::new(),
+        }
+    }
+
+    /// Looks at the clocks: the moment that dates are judged by. One that is known to have passed counts before a clock that
+    /// denies it.
+    pub fn look(&mut self, shown: Moment) -> Timestamp {
+        self.seen = shown;
+        let passed = self.passed();
+        self.anchor.get_or_insert((shown.wall, shown.boot));
+        let expected = self.expected(shown.boot).unwrap_or(shown.wall);
+        let wall = shown.wall;
+        self.clock = match wall {
+            _ if wall < passed || wall.plus(CLOCK_JUMP) < expected => Clock::Behind,
+            _ if wall > passed.plus(CLOCK_HORIZON) || wall > expected.plus(CLOCK_JUMP) => {
+                Clock::Ahead
+            }
+            _ => Clock::Sound,
+        };
+        match self.clock {
+            Clock::Behind => wall.max(passed).max(expected),
+            Clock::Ahead | Clock::Sound => wall.max(passed),
+        }
+    }
+
+    /// What the clocks showed last.
+    pub fn seen(&self) -> Moment {
+        self.seen
+    }
+
+    /// Whether the clock on the wall can be right.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// Refuses to date anything by a clock that cannot be right.
+    pub fn sound(&self) -> Result<(), Problem> {
+        match self.clock {
+            Clock::Sound => Ok(()),
+            Clock::Behind | Clock::Ahead => Err(Problem::ClockInDoubt),
+        }
+    }
+
+    /// A moment that has passed for certain: this version was released, and two pinned spaces have signed something.
+    fn passed(&self) -> Timestamp {
+        self.released.max(self.witnessed)
+    }
+
+    /// Pinned spaces signed their newest records at these moments. The second newest counts, so that no single one of them
+    /// can make this node believe anything.
+    pub fn witness(&mut self, mut newest: Vec<Timestamp>) {
+        newest.sort_unstable();
+        let second = newest.len().checked_sub(2).map(|at| newest[at]);
+        self.witnessed = second.map_or(Timestamp(0), |at| at.minus(CLOCK_GRACE));
+    }
+
+    /// What the calendar should show, counted from the anchor.
+    fn expected(&self, boot: Uptime) -> Option<Timestamp> {
+        let (wall, since) = self.anchor?;
+        Some(wall.plus(boot.since(since)))
+    }
+
+    /// The moment that a record is dated by. What is signed in doubt, because a person took something away, is not dated by
+    /// the clock that is in doubt.
+    pub fn dated(&self, now: Timestamp) -> Timestamp {
+        match self.clock {
+            Clock::Ahead => {
+                let possible = |at: &Timestamp| *at <= self.passed().plus(CLOCK_HORIZON);
+                let expected = self.expected(self.seen.boot).filter(possible);
+                expected.unwrap_or(self.passed()).min(now)
+            }
+            Clock::Behind | Clock::Sound => now,
+        }
+    }
+
+    /// Whether the clock may be right, as far as it is known what has passed. A person's word makes nothing else possible.
+    pub fn may_be_right(&self) -> bool {
+        let (wall, passed) = (self.seen.wall, self.passed());
+        wall >= passed && wall <= passed.plus(CLOCK_HORIZON)
+    }
+
+    /// Whether this process began long after the last thing was written.
+    pub fn is_silent(&self, now: Timestamp) -> bool {
+        let last = self.last_written.max(self.witnessed);
+        let began = self.anchor.map_or(now, |(wall, _)| wall);
+        began.since(last) > MAX_SILENCE
+    }
+
+    /// Notes when an entry of the ledger was written, if that is in step with what was before: a wrong clock must not vouch
+    /// for itself. A person at work vouches for a longer time, and without end where that is what she says.
+    pub fn note_written(&mut self, entry: &Entry) {
+        let last = &mut self.last_written;
+        let step = match entry.fact.vouches() {
+            Vouches::Little => MAX_SILENCE,
+            Vouches::Much => MAX_ABSENCE,
+            Vouches::Wholly => u64::MAX,
+        };
+        if last.0 == 0 || entry.at.since(*last) <= step {
+            *last = entry.at.max(*last);
+        }
+    }
+
+    /// The present is what the clock shows, somebody says: the moment that dates are judged by from now on.
+    pub fn confirm(&mut self) -> Timestamp {
+        self.anchor = Some((self.seen.wall, self.seen.boot));
+        self.confirmed = true;
+        self.look(self.seen)
+    }
+
+    /// Whether somebody has said that the present is what the clock shows.
+    pub fn is_confirmed(&self) -> bool {
+        self.confirmed
+    }
+
+    /// The same, and nothing speaks against it.
+    pub fn is_present(&self) -> bool {
+        self.confirmed && self.clock == Clock::Sound
+    }
+
+    /// Something was refused because it had ended.
+    pub fn note_refused_ended(&mut self) {
+        self.refused_ended = true;
+    }
+
+    /// Whether something was refused because it had ended since that was asked last.
+    pub fn take_refused_ended(&mut self) -> bool {
+        std::mem::take(&mut self.refused_ended)
+    }
+
+    /// A peer said what its clock shows.
+    pub fn note_told(&mut self, peer: Peer, at: Timestamp, boot: Uptime) {
+        self.told.insert(peer, (at, boot));
+    }
+
+    /// A peer is gone.
+    pub fn forget_told(&mut self, peer: &Peer) {
+        self.told.remove(peer);
+    }
+
+    /// How many seconds the clock of these nodes of one home is ahead of this one, by the node that said it last.
+    pub fn offset_of(&self, nodes: &[Peer], boot: Uptime) -> Option<i64> {
+        let told = nodes.iter().filter_map(|peer| self.told.get(peer));
+        let (at, since) = told.max_by_key(|(_, since)| *since)?;
+        let theirs = at.plus(boot.since(*since)).0 as i64;
+        Some(theirs - self.seen.wall.0 as i64)
+    }
+}

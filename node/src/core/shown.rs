@@ -1,0 +1,44 @@
+//! What was shown at a desk, or said by another space about a visit, after it has climbed.
+
+use federation_spec::records::{Pass, VisitMessage};
+use federation_spec::rules::question::Refusal;
+use federation_spec::wire::ids::{MessageId, SpaceId, Timestamp};
+use federation_spec::wire::signature::Verified;
+
+/// What was shown at a desk, after it climbed as far as it could.
+#[derive(Debug, Clone)]
+pub enum Shown {
+    /// A pass signed by a key valid for its home.
+    Genuine(Box<Verified<Pass>>),
+    /// A pass of a home whose keys are not held: unproven.
+    UnknownHome(Box<Pass>),
+    /// Nothing yet: the home was asked.
+    Asked {
+        /// The home.
+        home: SpaceId,
+        /// The request.
+        request: MessageId,
+        /// When it was asked.
+        at: Timestamp,
+        /// Its node has the question.
+        delivered: bool,
+    },
+    /// Not a pass; with the home it names, if it names one.
+    Refused(Refusal, Option<SpaceId>),
+}
+
+/// What became of a message about a visit on the ladder.
+#[derive(Debug, Clone)]
+pub enum Heard {
+    /// It is signed by the space that it names; the pass inside has climbed too.
+    Message {
+        /// The message.
+        message: Box<Verified<VisitMessage>>,
+        /// The pass that it carries.
+        pass: Option<Box<Shown>>,
+    },
+    /// It is signed by a space, or a key, whose log is not held.
+    KeyNotHeld,
+    /// It fell.
+    Fell,
+}
