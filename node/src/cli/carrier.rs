@@ -9,6 +9,7 @@ use tokio::runtime::Runtime;
 use super::exit::{FAILED, Failure, IN_USE, NOT_RUNNING, USAGE, say};
 use super::print::typed;
 use crate::home::{Holder, Home, Lock, Owner};
+use crate::http::Answers as _;
 use crate::http::guard::{Caller, Guard};
 use crate::http::{Api, Request, Response};
 use crate::keys;

@@ -5,8 +5,8 @@ use federation_spec::rules::LocalDay;
 use federation_spec::wire::ids::{MessageId, SpaceId};
 use serde_json::Value;
 
-use super::api::Request;
 use super::problem::Trouble;
+use super::request::Request;
 use crate::calendar::parse_day;
 
 /// A JSON object. A field that is null is as good as none.

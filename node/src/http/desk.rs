@@ -5,11 +5,13 @@ use federation_spec::rules::DeskFacts;
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 use serde_json::{Map, Value, json};
 
-use super::api::{Api, Request, Response, answered};
+use super::api::{Api, answered};
 use super::body::Body;
 use super::guard::token_hash;
 use super::json as shape;
 use super::problem::Trouble;
+use super::request::Request;
+use super::response::Response;
 use super::verdict::Check;
 use crate::calendar::parse_day;
 use crate::core::TokenCommand;

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use federation_spec::wire::ids::Hash32;
 
-use super::api::{Request, needs_token};
 use super::problem::Trouble;
+use super::request::{Request, needs_token};
 use crate::core::facts::{May, Role};
 
 /// Who asks.

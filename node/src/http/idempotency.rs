@@ -8,9 +8,10 @@ use std::sync::{Mutex, PoisonError};
 
 use federation_spec::wire::ids::Hash32;
 
-use super::api::{Request, Response};
 use super::guard::Caller;
 use super::problem::Trouble;
+use super::request::Request;
+use super::response::Response;
 
 /// Answers kept.
 const MAX_KEPT: usize = 1024;

@@ -3,9 +3,11 @@
 use data_encoding::BASE64;
 use serde_json::{Value, json};
 
-use super::api::{Api, Request, Response};
+use super::api::Api;
 use super::body::Body;
 use super::problem::Trouble;
+use super::request::Request;
+use super::response::Response;
 use crate::core::MemberCommand;
 use crate::core::orders::{ImportOrder, ListedMember};
 use crate::core::views::{ImportChange, ImportItem, ImportView};

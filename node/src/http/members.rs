@@ -2,10 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::api::{Api, Request, Response};
+use super::api::Api;
 use super::body::Body;
 use super::json as shape;
 use super::problem::Trouble;
+use super::request::Request;
+use super::response::Response;
 use crate::core::facts::PlanRule;
 use crate::core::orders::MemberDetails;
 use crate::core::views::MemberView;

@@ -2,7 +2,8 @@
 //!
 //! | file | what it does |
 //! |---|---|
-//! | [`api`] | a request becomes a response: a plain function, with or without a socket |
+//! | [`request`], [`response`] | what comes and what goes, with or without a socket |
+//! | [`api`] | what every endpoint works with |
 //! | [`routes`] | which path is answered by whom |
 //! | [`guard`] | who may ask: Host, Origin, token |
 //! | [`spaces`], [`terms`], [`members`], [`passes`], [`requests`], [`visits`], [`peers`], [`desk`], [`tokens`], [`system`] | the endpoints |
@@ -19,6 +20,7 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
+pub mod answers;
 pub mod api;
 mod body;
 pub mod brand;
@@ -35,7 +37,9 @@ pub mod passes;
 pub mod peers;
 pub mod pictures;
 pub mod problem;
+pub mod request;
 pub mod requests;
+pub mod response;
 pub mod room;
 pub mod routes;
 pub mod server;
@@ -49,4 +53,7 @@ pub mod verdict;
 pub mod visits;
 pub mod whereabouts;
 
-pub use api::{Api, Request, Response};
+pub use answers::Answers;
+pub use api::Api;
+pub use request::Request;
+pub use response::Response;

@@ -5,8 +5,10 @@ use federation_spec::records::profile::{Channel, ProfileBody};
 use federation_spec::rules::Standing;
 use serde_json::{Value, json};
 
-use super::api::{Api, Request, Response};
+use super::api::Api;
 use super::problem::Trouble;
+use super::request::Request;
+use super::response::Response;
 use super::spaces::filter_of;
 use crate::core::orders::SpaceFilter;
 use crate::core::views::SpaceView;

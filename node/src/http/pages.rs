@@ -1,6 +1,7 @@
 //! Pages are shells, compiled in: they hold no data and need no token. What they show they fetch with one.
 
-use super::api::{Request, Response};
+use super::request::Request;
+use super::response::Response;
 use crate::pages::shell::{Place, desk, passport, shell};
 use crate::words::Locale;
 

@@ -2,10 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::api::{Api, Request, Response};
+use super::api::Api;
 use super::body::{Body, message_text};
 use super::json as shape;
 use super::problem::Trouble;
+use super::request::Request;
+use super::response::Response;
 use crate::calendar::day_text;
 use crate::core::orders::{Bearers, PassChange, PassOrder};
 use crate::core::views::{IssuedPass, PassView};

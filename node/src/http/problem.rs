@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::api::Response;
+use super::response::Response;
 use crate::core::Problem;
 use crate::terms_file::TermsError;
 use crate::words::Locale;

@@ -2,10 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::api::{Api, Request, Response};
+use super::api::Api;
 use super::body::{Body, message_id, message_text};
 use super::json as shape;
 use super::problem::Trouble;
+use super::request::Request;
+use super::response::Response;
 use super::verdict::Check;
 use crate::core::DeskCommand;
 use crate::core::views::{RequestState, RequestView};

@@ -1,9 +1,11 @@
 //! Which path is answered by whom. One table: method, path, what whoever asks has to be allowed to do, endpoint.
 
-use super::api::{Api, Request, Response};
+use super::answers::Answers;
+use super::api::Api;
 use super::guard::Caller;
 use super::problem::Trouble;
-use super::server::path_segment;
+use super::request::{Request, needs_token, path_segment};
+use super::response::Response;
 use super::{
     brand, desk, fragments, imports, members, outward, pages, passes, peers, requests, spaces,
     system, terms, tokens, visits, whereabouts,
@@ -13,8 +15,32 @@ use crate::core::facts::{May, Role};
 use crate::core::orders::PassChange;
 use crate::pages::shell::Place;
 
+impl Answers for Api {
+    /// Over a socket everyone is a stranger until Host, Origin and token say otherwise.
+    fn admit(&self, request: &Request) -> Result<Caller, Trouble> {
+        self.guard.admits(request)?;
+        let caller = self.caller(request);
+        match caller == Caller::Nobody && needs_token(&request.path) {
+            true => Err(Trouble::no_token()),
+            false => Ok(caller),
+        }
+    }
+
+    /// The same for a socket and for a verb that opened the home itself, which is its admin.
+    async fn answer_as(&self, request: &Request, caller: Caller) -> Response {
+        if let Some(done) = self.remembered.answer(request, caller) {
+            return done;
+        }
+        let response = route(self, request, caller)
+            .await
+            .unwrap_or_else(|trouble| trouble.response(request.locale()));
+        self.remembered.note(request, caller, &response);
+        response
+    }
+}
+
 /// Answers a request of a known caller.
-pub async fn route(api: &Api, request: &Request, caller: Caller) -> Result<Response, Trouble> {
+async fn route(api: &Api, request: &Request, caller: Caller) -> Result<Response, Trouble> {
     let decoded: Vec<String> = request
         .path
         .strip_prefix('/')

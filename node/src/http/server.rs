@@ -16,9 +16,11 @@ use warp::http::uri::{Authority, Uri};
 use warp::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use warp::path::FullPath;
 
-use super::api::{Api, Request, Response};
+use super::answers::Answers;
 use super::guard::Caller;
 use super::problem::Trouble;
+use super::request::{Request, query_pairs};
+use super::response::Response;
 use super::room::{Bell, Entry, Place, Room};
 use crate::core::facts::May;
 use crate::qr::MAX_PHOTO;
@@ -41,26 +43,6 @@ const MAX_LOGO: usize = 6 * 1024 * 1024;
 const MAX_HEARD_OUT: usize = 64 * 1024 * 1024;
 /// Bytes of a request's header.
 const MAX_HEADER: usize = 16 * 1024;
-
-/// Whoever answers requests: a node's API, or the first run.
-pub trait Answers: Clone + Send + Sync + 'static {
-    /// Who asks. What must not ask at all gets its answer at once, before any body is read.
-    fn admit(&self, request: &Request) -> Result<Caller, Trouble>;
-
-    /// Answers a request of a known caller.
-    fn answer_as(&self, request: &Request, caller: Caller)
-    -> impl Future<Output = Response> + Send;
-}
-
-impl Answers for Api {
-    fn admit(&self, request: &Request) -> Result<Caller, Trouble> {
-        self.admit(request)
-    }
-
-    async fn answer_as(&self, request: &Request, caller: Caller) -> Response {
-        self.answer_as(request, caller).await
-    }
-}
 
 /// Accepts connections until the task is dropped; those of these proxies are others', whom they name.
 pub async fn serve(listener: TcpListener, api: impl Answers, proxies: Arc<Proxies>) {
@@ -280,37 +262,6 @@ fn head(method: &Method, path: &str, query: &str, headers: &HeaderMap) -> Reques
         body: Vec::new(),
         from: Source::default(),
     }
-}
-
-/// The pairs of a query, percent-decoded; `+` is a space.
-pub fn query_pairs(query: &str) -> Vec<(String, String)> {
-    let pairs = query.split('&').filter(|pair| !pair.is_empty());
-    pairs
-        .map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (decode(name), decode(value))
-        })
-        .collect()
-}
-
-/// Pairs as a query, percent-encoded.
-pub fn query_text(pairs: impl Iterator<Item = (String, String)>) -> String {
-    let encode = |text: &str| {
-        percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
-    };
-    let pairs = pairs.map(|(name, value)| format!("{}={}", encode(&name), encode(&value)));
-    pairs.collect::<Vec<_>>().join("&")
-}
-
-/// A segment of a path, percent-decoded.
-pub fn path_segment(text: &str) -> String {
-    percent_encoding::percent_decode_str(text)
-        .decode_utf8_lossy()
-        .into_owned()
-}
-
-fn decode(text: &str) -> String {
-    path_segment(&text.replace('+', " "))
 }
 
 fn reply(response: Response) -> warp::http::Response<Vec<u8>> {

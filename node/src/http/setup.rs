@@ -10,11 +10,12 @@ use federation_spec::wire::ids::Hash32;
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
-use super::api::{Request, Response};
+use super::answers::Answers;
 use super::body::Body;
 use super::guard::{Caller, Guard, bearer, token_hash};
 use super::problem::Trouble;
-use super::server::Answers;
+use super::request::Request;
+use super::response::Response;
 use super::tries::Tries;
 use super::{pages, system, whereabouts};
 use crate::core::facts::Role;

@@ -5,11 +5,13 @@ use federation_spec::rules::Standing;
 use federation_spec::wire::ids::SpaceId;
 use serde_json::{Value, json};
 
-use super::api::{Api, Request, Response};
+use super::api::Api;
 use super::body::Body;
 use super::json as shape;
 use super::problem::Trouble;
-use super::server::query_text;
+use super::request::Request;
+use super::request::query_text;
+use super::response::Response;
 use crate::clock;
 use crate::core::SpaceCommand;
 use crate::core::facts::Regard;

@@ -4,9 +4,11 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::api::{Api, Request, Response};
+use super::api::Api;
 use super::json;
 use super::problem::Trouble;
+use super::request::Request;
+use super::response::Response;
 use crate::core::views::StatusView;
 use crate::core::{SystemCommand, To};
 use crate::words::{Locale, warning};

@@ -2,9 +2,11 @@
 
 use serde_json::json;
 
-use super::api::{Api, Request, Response};
+use super::api::Api;
 use super::json as shape;
 use super::problem::Trouble;
+use super::request::Request;
+use super::response::Response;
 use super::spaces::space_of;
 use crate::calendar::parse_day;
 use crate::clock;

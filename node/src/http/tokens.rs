@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::api::{Api, Response};
+use super::api::Api;
 use super::json as shape;
 use super::problem::Trouble;
+use super::response::Response;
 use crate::core::TokenCommand;
 
 /// `GET /tokens`

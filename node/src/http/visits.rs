@@ -2,10 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::api::{Api, Request, Response, answered};
+use super::api::{Api, answered};
 use super::body::Body;
 use super::json as shape;
 use super::problem::Trouble;
+use super::request::Request;
+use super::response::Response;
 use crate::calendar::parse_day;
 use crate::core::limits::MAX_DISCLOSED_DAYS;
 use crate::core::views::VisitView;

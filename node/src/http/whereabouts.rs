@@ -4,9 +4,11 @@ use federation_spec::records::profile::Position;
 use federation_spec::records::values::Text;
 use serde_json::{Value, json};
 
-use super::api::{Api, Request, Response};
+use super::api::Api;
 use super::body::Body;
 use super::problem::Trouble;
+use super::request::Request;
+use super::response::Response;
 use super::spaces::whole;
 use crate::calendar::check_zone;
 use crate::core::SpaceCommand;

@@ -7,8 +7,10 @@ use crate::calendar::parse_day;
 use crate::clock;
 use crate::core::views::{TermsView, VisitView};
 use crate::core::{MemberCommand, SystemCommand, TermsCommand, VisitCommand};
-use crate::http::api::{Api, Request, Response};
+use crate::http::api::Api;
 use crate::http::problem::Trouble;
+use crate::http::request::Request;
+use crate::http::response::Response;
 use crate::pages::home::Home;
 use crate::words::terms;
 

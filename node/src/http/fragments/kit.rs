@@ -1,9 +1,11 @@
 //! The kit.
 
 use super::{html, own, status};
-use crate::http::api::{Api, Request, Response};
+use crate::http::api::Api;
 use crate::http::outward::business;
 use crate::http::problem::Trouble;
+use crate::http::request::Request;
+use crate::http::response::Response;
 use crate::pages::kit::Kit;
 use crate::words::terms;
 

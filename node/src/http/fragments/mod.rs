@@ -20,8 +20,10 @@ pub mod spaces;
 pub mod terms;
 pub mod welcome;
 
-use super::api::{Api, Request, Response};
+use super::api::Api;
 use super::problem::Trouble;
+use super::request::Request;
+use super::response::Response;
 use super::whereabouts;
 use crate::core::views::{SpaceView, StatusView};
 use crate::core::{SpaceCommand, SystemCommand};

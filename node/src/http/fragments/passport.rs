@@ -8,10 +8,12 @@ use crate::clock;
 use crate::core::orders::{Bearers, PassOrder};
 use crate::core::views::MemberView;
 use crate::core::{PassCommand, Problem};
-use crate::http::api::{Api, Request, Response};
+use crate::http::api::Api;
 use crate::http::body::Body;
 use crate::http::passes::issued_one;
 use crate::http::problem::Trouble;
+use crate::http::request::Request;
+use crate::http::response::Response;
 use crate::pages::passport as page;
 
 /// Passes that a member may have made within a day: each takes a place in a status list.

@@ -6,11 +6,13 @@ use super::members::everyone;
 use super::{html, own, status};
 use crate::core::{Problem, TokenCommand};
 use crate::home::{recovery_words, remove_recovery_words};
-use crate::http::api::{Api, Request, Response};
+use crate::http::api::Api;
 use crate::http::body::Body;
 use crate::http::brand::brand;
 use crate::http::desk::{offered, role_of};
 use crate::http::problem::Trouble;
+use crate::http::request::Request;
+use crate::http::response::Response;
 use crate::pages::settings::{self as page, Settings};
 
 /// The word that is typed again by whoever printed them all: the seventh.

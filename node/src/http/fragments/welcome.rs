@@ -4,10 +4,12 @@ use super::{html, status};
 use crate::core::MemberCommand;
 use crate::core::orders::{Bearers, MemberDetails, PassOrder};
 use crate::home::recovery_words;
-use crate::http::api::{Api, Request, Response};
+use crate::http::api::Api;
 use crate::http::body::Body;
 use crate::http::passes::issued_one;
 use crate::http::problem::Trouble;
+use crate::http::request::Request;
+use crate::http::response::Response;
 use crate::pages::start;
 use federation_spec::wire::text;
 
