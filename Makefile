@@ -14,6 +14,9 @@ test: ## the tests
 demo: ## three example spaces on this machine
 	cargo run --bin covisa -- demo
 
+openapi: ## write docs/openapi.json anew
+	COVISA_WRITE_OPENAPI=1 cargo test -p covisa-tests --test node the_api_describes_itself
+
 vectors: ## write the vectors of the wire anew (python3 with cbor2 and cryptography)
 	python3 federation-spec/vectors/make_vectors.py
 	python3 federation-spec/vectors/make_invalid.py
@@ -48,4 +51,4 @@ attack: ## what strangers cost, as a table of goals (builds a release first; som
 fmt: ## format
 	cargo fmt --all
 
-.PHONY: help check test demo vectors screenshots crash rounds sim sim-many bench figures attack fmt
+.PHONY: help check test demo openapi vectors screenshots crash rounds sim sim-many bench figures attack fmt

@@ -16,7 +16,7 @@ use federation_spec::wire::limits::MAX_REPLY_RECORDS_BYTES;
 use tokio::sync::{Semaphore, mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 
-use self::exchange::{climbed, compared, net_command, next_event, plain_input};
+use self::exchange::{compared, net_command, next_event, plain_input, slices};
 use crate::budgets::{LONG_ANSWERS, PAGES, SHORT_ANSWER, WALKS};
 use crate::clock;
 use crate::core::limits::TICK;
@@ -33,7 +33,7 @@ use crate::random::{self, OsRandom};
 use crate::startup::{self, Memory, StartError};
 use crate::store::writer::QUEUE;
 use crate::store::{Index, Writer, reconcile, serve};
-use crate::verify::{climb, climb_message};
+use crate::verify::{climb, climb_message, climb_page};
 
 /// Inputs that wait for the core.
 const INPUTS: usize = 1024;
@@ -363,8 +363,10 @@ impl Loop {
             Effect::Climb(from, parcel) => {
                 // A page that finds no room is asked for again when its turn is given up.
                 let lane = self.lane(&from);
-                self.pool
-                    .submit(lane, move |keys| climbed(from, parcel, keys));
+                self.pool.submit(lane, move |keys| {
+                    let climbed = climb_page(&parcel.records, keys);
+                    slices(from, parcel, climbed)
+                });
             }
             Effect::Network(order) => {
                 if let NetworkOrder::Favour(peers) = &order {

@@ -19,6 +19,7 @@ use crate::keys::{self, KeyError, Keys};
 use crate::random::{self, OsRandom};
 use crate::store::files::{private_directory, sync_directory};
 use crate::store::{Damage, Index, LedgerError, Pinned, Records as _, Segments, Writer};
+use crate::verify::climb_page;
 
 /// Why a node does not start.
 #[derive(Debug, thiserror::Error)]
@@ -137,6 +138,7 @@ fn remembered(
         last,
         pinned: pinned.read_all().map_err(StartError::Disk)?,
         index,
+        climb: |records, keys| climb_page(records, keys),
     };
     remember(keys, disk, clock::now())
 }

@@ -1,5 +1,7 @@
 //! Climbing the ladder: bytes become a verified record, or fall on one step.
 
+use std::num::NonZero;
+use std::sync::OnceLock;
 use std::thread;
 
 use federation_spec::records::visit_message::Said;
@@ -62,10 +64,10 @@ fn first_step(bytes: &[u8], keys: &KeyView) -> Step {
 
 /// Does the same with each item, shared out among the processors, in order.
 fn on_all_processors<T: Send, U: Send>(items: Vec<T>, work: impl Fn(T) -> U + Sync) -> Vec<U> {
-    let processors = thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    if items.len() < WORTH_SHARING || processors == 1 {
+    if items.len() < WORTH_SHARING || processors() == 1 {
         return items.into_iter().map(work).collect();
     }
+    let processors = processors();
     let share = items.len().div_ceil(processors);
     let mut items = items.into_iter();
     let shares: Vec<Vec<T>> = (0..processors)
@@ -84,6 +86,12 @@ fn on_all_processors<T: Send, U: Send>(items: Vec<T>, work: impl Fn(T) -> U + Sy
         });
         done.collect()
     })
+}
+
+/// How many there are. The system looks that up in files, each time that it is asked.
+fn processors() -> usize {
+    static PROCESSORS: OnceLock<usize> = OnceLock::new();
+    *PROCESSORS.get_or_init(|| thread::available_parallelism().map_or(1, NonZero::get))
 }
 
 fn climb_on(envelope: Envelope, keys: &KeyView) -> Climbed {

@@ -1,7 +1,7 @@
 //! What the tests of ways in and of roles share: a house with a way for desks, tokens of each role, and every route, read
 //! from the sources, so that no list here can grow old.
 
-use covisa::http::routes::{OF_PEOPLE, OF_SPACES};
+use covisa::http::routes::ENDPOINTS;
 use covisa_tests::asking::{Answer, Asking};
 use covisa_tests::program::{Home, Running};
 use serde_json::{Value, json};
@@ -98,10 +98,11 @@ pub fn told(answer: &Answer) -> String {
 
 /// Method and path of every route of the API; `x` stands for what differs.
 pub fn api_routes() -> Vec<(String, String)> {
-    let listed = OF_SPACES.iter().chain(OF_PEOPLE);
     let path = |pattern: &str| format!("/api/v1/{}", path_of(pattern.trim_matches(['[', ']'])));
-    let found: Vec<(String, String)> = listed
-        .map(|(method, pattern, _)| (method.to_string(), path(pattern)))
+    let found: Vec<(String, String)> = ENDPOINTS
+        .iter()
+        .flat_map(|table| table.iter())
+        .map(|endpoint| (endpoint.method.to_owned(), path(endpoint.pattern)))
         .collect();
     assert!(found.len() > 45, "The table of routes is found: {found:?}");
     found

@@ -350,8 +350,7 @@ fn an_export_leaves_no_page_of_earlier_ones() {
 
 #[test]
 fn the_description_of_the_api_names_every_route() {
-    let described: Value =
-        serde_json::from_str(include_str!("../../node/src/http/openapi.json")).unwrap();
+    let described = covisa::http::document::document();
     let paths = described["paths"].as_object().unwrap().iter();
     let plain = |path: &str| {
         let parts = path

@@ -14,6 +14,7 @@ use federation_spec::wire::ids::{SpaceId, Timestamp};
 use federation_spec::wire::signature::{SigningKey, sign};
 
 use crate::disk::Disk;
+use crate::ladder;
 use covisa_tests::chance::Chance;
 
 /// A home: what stays when its node does not run.
@@ -93,6 +94,7 @@ impl Home {
             last: book.last(),
             pinned: self.disk.pinned(),
             index: &self.disk.shelf,
+            climb: ladder::climb_page,
         };
         remember(&self.keys, disk, now).expect("a home remembers its founding")
     }

@@ -20,6 +20,7 @@ mod book;
 mod disk;
 mod found;
 mod house;
+mod ladder;
 mod scheduler;
 mod shared;
 mod story;

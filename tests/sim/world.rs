@@ -7,17 +7,18 @@ use std::sync::Arc;
 use covisa::core::{
     Answer, Command, Effect, Gossip, Input, Method, Moment, NetworkOrder, Peer, Ticket, To, Uptime,
 };
-use covisa::runtime::exchange::{climbed, compared, replied};
+use covisa::runtime::exchange::{compared, replied, slices};
 use covisa::store::Records as _;
 use covisa::store::reconcile::compare;
 use covisa::store::serve::serve;
-use covisa::verify::{climb, climb_message};
+use covisa::verify::climb_message;
 use federation_spec::protocol::{Refused, Reply, Request};
 use federation_spec::wire::ids::{Hash32, Timestamp};
 use federation_spec::wire::limits::MAX_REPLY_RECORDS_BYTES;
 
 use crate::disk::Disk;
 use crate::house::{Home, Node};
+use crate::ladder;
 use covisa_tests::chance::Chance;
 
 /// Virtual milliseconds since the world began.
@@ -519,7 +520,7 @@ impl World {
         let place = &mut self.places[who];
         place.judged.insert(ticket, (sender, bytes.clone()));
         let climbed = match &place.node {
-            Some(node) => climb(bytes, &node.keys),
+            Some(node) => ladder::climb(bytes, &node.keys),
             None => return,
         };
         let gossip = Input::Gossip {
@@ -596,7 +597,9 @@ impl World {
                 self.later(who, after, Event::Hear(Input::Again(again)));
             }
             Effect::Climb(from, parcel) => {
-                for (at, input) in climbed(from, parcel, &node.keys).into_iter().enumerate() {
+                let records: Vec<&[u8]> = parcel.records.iter().map(AsRef::as_ref).collect();
+                let climbed = ladder::climb_page(&records, &node.keys);
+                for (at, input) in slices(from, parcel, climbed).into_iter().enumerate() {
                     self.later(who, 1 + at as Millis, Event::Hear(input));
                 }
             }

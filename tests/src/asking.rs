@@ -96,7 +96,7 @@ impl Asking {
         let headers = answer.headers().iter();
         let headers =
             headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()));
-        Ok(Answer {
+        let answer = Answer {
             status: answer.status().as_u16(),
             headers: headers.collect(),
             body: answer
@@ -104,7 +104,10 @@ impl Asking {
                 .with_config()
                 .limit(64 << 20)
                 .read_to_vec()?,
-        })
+        };
+        let kind = answer.header("content-type");
+        crate::described::hold(method, path, answer.status, kind, &answer.body);
+        Ok(answer)
     }
 
     /// GET under `/api/v1`.

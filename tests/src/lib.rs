@@ -7,6 +7,7 @@
 //! | [`adversary`] | a libp2p peer that says whatever a test wants |
 //! | [`asking`] | requests to a running node, and its counters |
 //! | [`chance`] | chance that can be had again |
+//! | [`described`] | whether an answer of the API is what its description says |
 //! | [`faulty`] | a disk and a clock that fail while a node runs |
 //! | [`forged`] | records that no node would sign |
 //! | [`made`] | spaces that exist only here, their signed records, and a home that knows them |
@@ -18,6 +19,7 @@ pub mod adversary;
 pub mod asking;
 pub mod attack;
 pub mod chance;
+pub mod described;
 pub mod faulty;
 pub mod forged;
 pub mod made;

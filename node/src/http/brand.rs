@@ -1,40 +1,35 @@
 //! `/brand`: how what goes out of the house looks.
 
 use data_encoding::BASE64;
-use serde_json::json;
 
 use super::api::Api;
-use super::body::Body;
 use super::problem::Trouble;
-use super::request::Request;
-use super::response::Response;
+use super::shapes::brand::{GivenLook, Look};
 use crate::core::SystemCommand;
 use crate::core::facts::Brand;
 use crate::picture;
 
 /// `GET /brand`
-pub async fn show(api: &Api) -> Result<Response, Trouble> {
-    Ok(shape(&brand(api).await?))
+pub async fn show(api: &Api) -> Result<Look, Trouble> {
+    Ok(brand(api).await?.into())
 }
 
 /// `PUT /brand`: a colour, and a picture in base64. What is not named stays; an empty text takes it away.
-pub async fn set(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let body = Body::of(request)?;
+pub async fn set(api: &Api, given: GivenLook) -> Result<Look, Trouble> {
     let held = brand(api).await?;
-    let colour = match body.text("colour")? {
+    let colour = match given.colour {
         None => held.colour,
         Some(text) if text.is_empty() => None,
         Some(text) if is_colour(&text) => Some(text),
         Some(_) => return Err(Trouble::bad_value("colour", "\"#00664a\"")),
     };
-    let logo = match body.text("logo")? {
+    let logo = match given.logo {
         None => held.logo,
         Some(text) if text.is_empty() => None,
         Some(text) => Some(logo(api, text).await?),
     };
     let command = |to| SystemCommand::SetBrand(Brand { colour, logo }, to);
-    let brand = api.ask(command).await?;
-    Ok(shape(&brand))
+    Ok(api.ask(command).await?.into())
 }
 
 /// How what goes out of the house looks.
@@ -53,9 +48,4 @@ async fn logo(api: &Api, text: String) -> Result<Vec<u8>, Trouble> {
 fn is_colour(text: &str) -> bool {
     let digits = text.strip_prefix('#').unwrap_or_default();
     digits.len() == 6 && digits.chars().all(|c| c.is_ascii_hexdigit())
-}
-
-fn shape(brand: &Brand) -> Response {
-    let logo = brand.logo.as_ref().map(|logo| BASE64.encode(logo));
-    Response::json(200, &json!({ "colour": brand.colour, "logo": logo }))
 }

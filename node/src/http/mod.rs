@@ -8,7 +8,8 @@
 //! | [`guard`] | who may ask: Host, Origin, token |
 //! | [`spaces`], [`terms`], [`members`], [`passes`], [`requests`], [`visits`], [`peers`], [`desk`], [`tokens`], [`system`] | the endpoints |
 //! | [`brand`] | how what goes out of the house looks |
-//! | [`json`], [`verdict`] | what the core says, as JSON |
+//! | [`contract`], [`shapes`] | what an endpoint takes and gives, declared once: read in, answered, bounded, described |
+//! | [`document`] | the description of the API, made from them |
 //! | [`outward`] | the directory for maps and search engines |
 //! | [`setup`] | the first run |
 //! | [`problem`] | errors, as RFC 9457 problems |
@@ -22,14 +23,14 @@
 
 pub mod answers;
 pub mod api;
-mod body;
 pub mod brand;
+pub mod contract;
 pub mod desk;
+pub mod document;
 pub mod fragments;
 pub mod guard;
 pub mod idempotency;
 pub mod imports;
-pub mod json;
 pub mod members;
 pub mod outward;
 pub mod pages;
@@ -44,12 +45,12 @@ pub mod room;
 pub mod routes;
 pub mod server;
 pub mod setup;
+pub mod shapes;
 pub mod spaces;
 pub mod system;
 pub mod terms;
 pub mod tokens;
 pub mod tries;
-pub mod verdict;
 pub mod visits;
 pub mod whereabouts;
 

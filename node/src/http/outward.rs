@@ -6,9 +6,10 @@ use federation_spec::rules::Standing;
 use serde_json::{Value, json};
 
 use super::api::Api;
+use super::contract::{Kind, Raw};
 use super::problem::Trouble;
-use super::request::Request;
-use super::response::Response;
+use super::shapes::Items;
+use super::shapes::space::{DirectoryFile, WhichSpaces};
 use super::spaces::filter_of;
 use crate::core::orders::SpaceFilter;
 use crate::core::views::SpaceView;
@@ -20,58 +21,76 @@ use crate::words::{Locale, numbers, terms};
 const PAGE: usize = 200;
 
 /// `GET /spaces.geojson`: a point for each space that says where it is.
-pub async fn geojson(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let spaces = public(api, request).await?;
-    let locale = request.locale();
+pub async fn geojson(
+    api: &Api,
+    which: WhichSpaces,
+    locale: Locale,
+) -> Result<Raw<GeoJson>, Trouble> {
+    let spaces = public(api, which).await?;
     let features: Vec<Value> = spaces
         .iter()
         .filter_map(|space| feature(space, locale))
         .collect();
     let collection = json!({ "type": "FeatureCollection", "features": features });
-    Ok(as_kind(
-        Response::json(200, &collection),
-        "application/geo+json",
-    ))
+    Ok(Raw::new(0, collection.to_string().into_bytes()))
 }
 
 /// `GET /spaces.jsonld`
-pub async fn json_ld(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let spaces = public(api, request).await?;
-    let locale = request.locale();
+pub async fn json_ld(
+    api: &Api,
+    which: WhichSpaces,
+    locale: Locale,
+) -> Result<Raw<JsonLd>, Trouble> {
+    let spaces = public(api, which).await?;
     let graph: Vec<Value> = spaces
         .iter()
         .filter_map(|space| business(space, locale))
         .collect();
     let document = json!({ "@context": "https://schema.org", "@graph": graph });
-    Ok(as_kind(
-        Response::json(200, &document),
-        "application/ld+json",
-    ))
+    Ok(Raw::new(0, document.to_string().into_bytes()))
 }
 
 /// `GET /directory`: every file of the public directory, this space's own entry too.
-pub async fn directory(api: &Api, request: &Request) -> Result<Response, Trouble> {
+pub async fn directory(
+    api: &Api,
+    which: WhichSpaces,
+    locale: Locale,
+) -> Result<Items<DirectoryFile>, Trouble> {
     let status = api.ask(SystemCommand::Status).await?;
-    let spaces = public(api, request).await?;
-    let locale = request.locale();
+    let spaces = public(api, which).await?;
     let day = numbers::day(status.today, locale);
     let drawing = tokio::task::spawn_blocking(move || files(locale, &spaces, &day));
     let files = drawing.await.map_err(|_| Trouble::stopping())?;
-    let item = |file: &File| json!({ "name": file.name, "text": file.text });
-    let items: Vec<Value> = files.iter().map(item).collect();
-    Ok(Response::json(200, &json!({ "items": items })))
+    let item = |file: File| DirectoryFile {
+        name: file.name,
+        text: file.text,
+    };
+    Ok(files.into_iter().map(item).collect())
 }
 
-fn as_kind(mut response: Response, kind: &str) -> Response {
-    response.headers[0].1 = kind.to_owned();
-    response
+/// Points on a map.
+#[derive(Debug)]
+pub struct GeoJson;
+
+impl Kind for GeoJson {
+    const ABOUT: &'static str = "a FeatureCollection of points with OpenStreetMap tags";
+    const TYPES: &'static [&'static str] = &["application/geo+json"];
+}
+
+/// What search engines read.
+#[derive(Debug)]
+pub struct JsonLd;
+
+impl Kind for JsonLd {
+    const ABOUT: &'static str = "a graph of LocalBusiness";
+    const TYPES: &'static [&'static str] = &["application/ld+json"];
 }
 
 /// Every space that a query lets through, this one last. Whom its people block they do not recommend; and in no file can
 /// be seen who that is.
-async fn public(api: &Api, request: &Request) -> Result<Vec<SpaceView>, Trouble> {
+async fn public(api: &Api, which: WhichSpaces) -> Result<Vec<SpaceView>, Trouble> {
     let status = api.ask(SystemCommand::Status).await?;
-    let filter = filter_of(request)?;
+    let filter = filter_of(which)?;
     let plain = filter.country.is_none() && filter.text.is_none() && filter.near.is_none();
     let with_own = plain && filter.standing.is_none();
     let mut spaces = everyone(api, filter).await?;

@@ -1,49 +1,34 @@
 //! `/peers`: other nodes this one is connected with.
 
-use serde_json::{Value, json};
-
 use super::api::Api;
-use super::json as shape;
 use super::problem::Trouble;
-use super::request::Request;
-use super::response::Response;
+use super::shapes::Items;
+use super::shapes::peer::{GivenPeer, Nearby, Peer};
 use crate::core::PeerCommand;
-use crate::core::views::PeerView;
 
 /// `GET /peers`
-pub async fn list(api: &Api) -> Result<Response, Trouble> {
-    Ok(items(200, &api.ask(PeerCommand::List).await?))
+pub async fn list(api: &Api) -> Result<Items<Peer>, Trouble> {
+    let peers = api.ask(PeerCommand::List).await?;
+    Ok(peers.into_iter().map(Into::into).collect())
 }
 
 /// `GET /peers/nearby`: who says to be in this house's network.
-pub async fn nearby(api: &Api) -> Result<Response, Trouble> {
+pub async fn nearby(api: &Api) -> Result<Nearby, Trouble> {
     let views = api.ask(PeerCommand::ListNearby).await?;
-    let listening = views.is_some();
-    let items: Vec<Value> = views.iter().flatten().map(shape::neighbour).collect();
-    let told = json!({ "listening": listening, "items": items });
-    Ok(Response::json(200, &told))
+    Ok(Nearby {
+        listening: views.is_some(),
+        items: views.into_iter().flatten().map(Into::into).collect(),
+    })
 }
 
 /// `POST /peers`
-pub async fn add(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let body = request.json()?;
-    let example =
-        "{\"address\": \"/ip4/192.0.2.7/tcp/8611/p2p/12D3KooW...\"}, as the other node prints it";
-    let address = body
-        .get("address")
-        .and_then(Value::as_str)
-        .ok_or(Trouble::bad_value("address", example))?;
-    let peers = api.ask(|to| PeerCommand::Add(address.to_owned(), to));
-    Ok(items(201, &peers.await?))
+pub async fn add(api: &Api, given: GivenPeer) -> Result<Items<Peer>, Trouble> {
+    let peers = api.ask(|to| PeerCommand::Add(given.address, to)).await?;
+    Ok(peers.into_iter().map(Into::into).collect())
 }
 
 /// `DELETE /peers/{id}`
-pub async fn remove(api: &Api, id: &str) -> Result<Response, Trouble> {
-    let left = api.ask(|to| PeerCommand::Remove(id.to_owned(), to));
-    Ok(items(200, &left.await?))
-}
-
-fn items(status: u16, views: &[PeerView]) -> Response {
-    let items: Vec<Value> = views.iter().map(shape::peer).collect();
-    Response::json(status, &json!({ "items": items }))
+pub async fn remove(api: &Api, id: &str) -> Result<Items<Peer>, Trouble> {
+    let left = api.ask(|to| PeerCommand::Remove(id.to_owned(), to)).await?;
+    Ok(left.into_iter().map(Into::into).collect())
 }

@@ -1,8 +1,7 @@
 //! Errors as RFC 9457 problems: a stable `code`, what happened, what to do next. The one place that maps them.
 
-use serde_json::json;
-
 use super::response::Response;
+use super::shapes;
 use crate::core::Problem;
 use crate::terms_file::TermsError;
 use crate::words::Locale;
@@ -150,23 +149,18 @@ impl Trouble {
     /// The response.
     pub fn response(&self, locale: Locale) -> Response {
         let told = self.telling.told(locale);
-        let mut body = json!({
-            "type": format!("urn:covisa:problem:{}", told.code),
-            "title": told.text,
-            "status": self.status,
-            "code": told.code,
-            "next": told.next,
-            "page": told.page,
-        });
-        if let Some((line, key)) = &self.at {
-            body["line"] = json!(line);
-            body["key"] = json!(key);
-        }
-        let response = Response::new(
-            self.status,
-            "application/problem+json",
-            body.to_string().into_bytes(),
-        );
+        let problem = shapes::problem::Problem {
+            kind: format!("urn:covisa:problem:{}", told.code),
+            title: told.text,
+            status: self.status,
+            code: told.code.to_owned(),
+            next: told.next,
+            page: told.page,
+            line: self.at.as_ref().map(|(line, _)| *line),
+            key: self.at.as_ref().map(|(_, key)| key.clone()),
+        };
+        let body = serde_json::to_vec(&problem).expect("a problem is text and numbers");
+        let response = Response::new(self.status, "application/problem+json", body);
         match (self.status, self.wait) {
             (401, _) => response.with("www-authenticate", "Bearer"),
             (503, None) => response.with("retry-after", "1"),

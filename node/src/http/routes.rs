@@ -1,11 +1,38 @@
 //! Which path is answered by whom. One table: method, path, what whoever asks has to be allowed to do, endpoint.
 
+use serde_json::{Map, Value};
+
 use super::answers::Answers;
 use super::api::Api;
+use super::contract::{Asked, Body, BodyIfAny, Headed, MAX_BODY, Made, Nothing, Query, Raw, Told};
+use super::desk::Photo;
+use super::document::Document;
 use super::guard::Caller;
+use super::imports::Csv;
+use super::outward::{GeoJson, JsonLd};
 use super::problem::Trouble;
 use super::request::{Request, needs_token, path_segment};
 use super::response::Response;
+use super::shapes::Items;
+use super::shapes::brand::{GivenLook, Look};
+use super::shapes::check::Check;
+use super::shapes::desk::{GivenCheck, GivenPairing, Pairing, PhonePairing};
+use super::shapes::import::{GivenList, Import, Undone, WhichImport};
+use super::shapes::member::{GivenMember, GivenPlan, Member, Plan};
+use super::shapes::pass::{GivenPass, GivenPasses, Issued, Pass, WhosePasses};
+use super::shapes::peer::{GivenPeer, Nearby, Peer};
+use super::shapes::request::{GivenAnswer, GivenQuestion, Question};
+use super::shapes::space::{
+    DirectoryFile, GivenContacts, GivenRegard, GivenWhereabouts, Regarded, SpaceWhole, Spaces,
+    WhichSpaces,
+};
+use super::shapes::status::{Confirmed, Status};
+use super::shapes::terms::{Delivered, Terms};
+use super::shapes::token::{Revoked, Token};
+use super::shapes::visit::{GivenDays, GivenVisit, Visit, WhichVisits};
+use super::spaces::Signed;
+use super::system::OpenApi;
+use super::terms::{AskedForm, GivenTerms, InForm};
 use super::{
     brand, desk, fragments, imports, members, outward, pages, passes, peers, requests, spaces,
     system, terms, tokens, visits, whereabouts,
@@ -24,6 +51,10 @@ impl Answers for Api {
             true => Err(Trouble::no_token()),
             false => Ok(caller),
         }
+    }
+
+    fn room_for(&self, request: &Request, caller: Caller) -> usize {
+        room_for(request, caller)
     }
 
     /// The same for a socket and for a verb that opened the home itself, which is its admin.
@@ -54,7 +85,10 @@ async fn route(api: &Api, request: &Request, caller: Caller) -> Result<Response,
         ("GET", ["readyz"]) => system::readyz(api).await,
         ("GET", ["metrics"]) if !api.guard.desks_only() => Ok(system::metrics(api)),
         ("GET", ["assets", name]) => pages::asset(name).ok_or(Trouble::no_such_path()),
-        ("POST", ["desk", "pair"]) => desk::pair(api, request).await,
+        ("POST", ["desk", "pair"]) => {
+            let Body(given) = Body::of(request)?;
+            Ok(desk::pair(api, given, request).await?.response(201))
+        }
         (_, ["api", "v1", path @ ..]) => endpoint(api, request, caller, path).await,
         (method, ["fragments", path @ ..]) => {
             may_see(caller, method, path)?;
@@ -88,27 +122,87 @@ fn page(api: &Api, request: &Request, first: &str) -> Result<Response, Trouble> 
     }
 }
 
-/// Declares endpoints: a method, a path, what its caller has to be allowed to do, and who answers.
+/// An endpoint: what is declared of it.
+#[derive(Debug)]
+pub struct Endpoint {
+    /// `GET`, `POST`, `PUT`, `DELETE`.
+    pub method: &'static str,
+    /// The segments of its path after `/api/v1`; a name stands for one that differs.
+    pub pattern: &'static str,
+    /// What its caller has to be allowed to do.
+    pub may: May,
+    /// What it is for.
+    pub about: &'static str,
+    /// The status of an answer.
+    pub status: u16,
+    /// Describes what it takes.
+    pub asked: fn(&mut Document, &mut Map<String, Value>),
+    /// Describes what it gives.
+    pub told: fn(&mut Document, u16) -> Vec<(u16, Value)>,
+}
+
+impl Endpoint {
+    /// Its path, as OpenAPI writes it.
+    pub fn path(&self) -> String {
+        let segments = self.pattern.trim_matches(['[', ']']).split(',');
+        let path = segments.map(|segment| {
+            let segment = segment.trim();
+            match segment.strip_prefix('"') {
+                Some(fixed) => fixed.trim_end_matches('"').to_owned(),
+                None => format!("{{{segment}}}"),
+            }
+        });
+        format!("/api/v1/{}", path.collect::<Vec<_>>().join("/"))
+    }
+}
+
+/// Every endpoint.
+pub const ENDPOINTS: [&[Endpoint]; 2] = [OF_SPACES, OF_PEOPLE];
+
+/// Declares endpoints: what each is for; method, path, what its caller has to be allowed to do; what it takes, the status and
+/// shape of its answer; who answers.
 macro_rules! endpoints {
-    ($(#[$doc:meta])* $name:ident, $listed:ident, ($api:ident, $request:ident) $(
-        $method:ident $path:tt $may:ident => $answer:expr;
+    ($(#[$doc:meta])* $name:ident, $listed:ident, $room:ident, ($api:ident, $request:ident, $locale:ident) $(
+        #[doc = $about:literal]
+        $method:ident $path:tt $may:ident: $asks:pat = $asked:ty => $status:literal $told:ty = $answer:expr;
     )+) => {
-        /// What is declared here: method, path, what its caller has to be allowed to do.
-        pub const $listed: &[(&str, &str, May)] = &[
-            $((stringify!($method), stringify!($path), May::$may)),+
+        $(#[$doc])*
+        pub const $listed: &[Endpoint] = &[
+            $(Endpoint {
+                method: stringify!($method),
+                pattern: stringify!($path),
+                may: May::$may,
+                about: $about.trim_ascii(),
+                status: $status,
+                asked: <$asked as Asked>::describe,
+                told: <$told as Told>::describe,
+            }),+
         ];
 
-        $(#[$doc])*
         async fn $name(
             $api: &Api,
             $request: &Request,
             caller: Caller,
             path: &[&str],
         ) -> Option<Result<Response, Trouble>> {
+            let $locale = $request.locale();
             match ($request.method.as_str(), path) {
-                $((stringify!($method), $path) => Some(match may(caller, May::$may) {
-                    Ok(()) => $answer,
-                    Err(trouble) => Err(trouble),
+                $((stringify!($method), $path) => Some(async {
+                    may(caller, May::$may)?;
+                    let $asks = <$asked as Asked>::of($request)?;
+                    let told: $told = $answer?;
+                    Ok(told.response($status))
+                }.await),)+
+                _ => None,
+            }
+        }
+
+        #[allow(unused_variables)]
+        fn $room(method: &str, path: &[&str], caller: Caller) -> Option<usize> {
+            match (method, path) {
+                $((stringify!($method), $path) => Some(match caller.may(May::$may) {
+                    true => <$asked as Asked>::MAX,
+                    false => MAX_BODY,
                 }),)+
                 _ => None,
             }
@@ -118,69 +212,164 @@ macro_rules! endpoints {
 
 endpoints! {
     /// What the node says of itself, of spaces, and of terms.
-    of_spaces, OF_SPACES, (api, request)
-    GET ["status"] SeeToday => system::status(api, request).await;
-    GET ["openapi.json"] See => Ok(system::openapi());
-    GET ["directory"] See => outward::directory(api, request).await;
-    GET ["spaces.geojson"] See => outward::geojson(api, request).await;
-    GET ["spaces.jsonld"] See => outward::json_ld(api, request).await;
-    GET ["spaces"] SeeToday => spaces::list(api, request).await;
-    GET ["spaces", id] See => spaces::show(api, request, id).await;
-    GET ["spaces", id, "records", which] See => spaces::record(api, id, which).await;
-    GET ["spaces", id, "history"] See => terms::history(api, request, Some(id)).await;
-    PUT ["spaces", id, "standing"] Change => spaces::set_standing(api, request, id).await;
-    POST ["confirm", "home"] Change => system::confirm(api, SystemCommand::ConfirmHome).await;
-    POST ["confirm", "clock"] Change => system::confirm(api, SystemCommand::ConfirmClock).await;
-    PUT ["profile"] Change => whereabouts::change(api, request).await;
-    PUT ["profile", "contacts"] Change => spaces::set_contacts(api, request).await;
-    GET ["terms"] See => terms::show(api, request).await;
-    PUT ["terms"] Change => terms::publish(api, request).await;
-    POST ["terms", "review"] Change => terms::review(api, request).await;
-    GET ["terms", "delivery"] See => terms::delivery(api).await;
-    GET ["terms", "history"] See => terms::history(api, request, None).await;
+    of_spaces, OF_SPACES, room_of_spaces, (api, request, locale)
+    /// How the node is
+    GET ["status"] SeeToday: _ = Nothing => 200 Status = system::status(api, locale).await;
+    /// This document
+    GET ["openapi.json"] See: _ = Nothing => 200 Raw<OpenApi> = system::openapi();
+    /// The public directory as files that anyone may host, in the language of Accept-Language
+    GET ["directory"] See: Query(which) = Query<WhichSpaces> => 200 Items<DirectoryFile>
+        = outward::directory(api, which, locale).await;
+    /// The spaces as GeoJSON (RFC 7946), each with its terms in a sentence
+    GET ["spaces.geojson"] See: Query(which) = Query<WhichSpaces> => 200 Raw<GeoJson>
+        = outward::geojson(api, which, locale).await;
+    /// The spaces as schema.org JSON-LD
+    GET ["spaces.jsonld"] See: Query(which) = Query<WhichSpaces> => 200 Raw<JsonLd>
+        = outward::json_ld(api, which, locale).await;
+    /// Spaces known, by id
+    GET ["spaces"] SeeToday: Query(which) = Query<WhichSpaces> => 200 Headed<Spaces>
+        = spaces::list(api, which, request).await;
+    /// One space: profile, terms, standing, summary
+    GET ["spaces", space] See: _ = Nothing => 200 SpaceWhole = spaces::show(api, space, locale).await;
+    /// The exact signed bytes of a record
+    GET ["spaces", space, "records", which] See: _ = Nothing => 200 Raw<Signed>
+        = spaces::record(api, space, which).await;
+    /// What the terms of a space said and say, oldest first, at most 25: from the day on which it was pinned
+    GET ["spaces", space, "history"] See: _ = Nothing => 200 Items<Terms>
+        = terms::history(api, Some(space), locale).await;
+    /// Pin, block, or neither
+    PUT ["spaces", space, "standing"] Change: Body(given) = Body<GivenRegard> => 200 Regarded
+        = spaces::set_standing(api, space, given).await;
+    /// This machine is the home: a doubt about another one ends
+    POST ["confirm", "home"] Change: _ = Nothing => 200 Confirmed
+        = system::confirm(api, SystemCommand::ConfirmHome).await;
+    /// The clock of this computer shows the present: a doubt about it ends
+    POST ["confirm", "clock"] Change: _ = Nothing => 200 Confirmed
+        = system::confirm(api, SystemCommand::ConfirmClock).await;
+    /// Who and where this space is; what is left out follows from the city
+    PUT ["profile"] Change: Body(given) = Body<GivenWhereabouts> => 200 SpaceWhole
+        = whereabouts::change(api, given, locale).await;
+    /// How people reach this space: printed on its members' cards
+    PUT ["profile", "contacts"] Change: Body(given) = Body<GivenContacts> => 200 SpaceWhole
+        = spaces::set_contacts(api, given, locale).await;
+    /// Own terms; with format=toml the file form
+    GET ["terms"] See: form = AskedForm => 200 InForm = terms::show(api, form, locale).await;
+    /// Publish own terms
+    PUT ["terms"] Change: given = GivenTerms => 200 Headed<Terms> = terms::publish(api, given, locale).await;
+    /// A person has looked at own terms: they are true
+    POST ["terms", "review"] Change: _ = Nothing => 200 Headed<Terms> = terms::review(api, locale).await;
+    /// Who has the newest own terms; connected nodes are asked again
+    GET ["terms", "delivery"] See: _ = Nothing => 200 Items<Delivered> = terms::delivery(api).await;
+    /// Every content own terms had
+    GET ["terms", "history"] See: _ = Nothing => 200 Items<Terms> = terms::history(api, None, locale).await;
 }
 
 endpoints! {
     /// Members and their passes, visitors, desks, and the nodes that this one talks with.
-    of_people, OF_PEOPLE, (api, request)
-    GET ["members"] See => members::list(api).await;
-    POST ["members"] Change => members::add(api, request).await;
-    DELETE ["members", id] Change => members::end(api, id).await;
-    GET ["members", "export"] See => imports::export(api).await;
-    POST ["members", "imports"] Change => imports::import(api, request).await;
-    POST ["members", "imports", "undo"] Change => imports::undo(api, request).await;
-    PUT ["members", id] Change => members::change(api, request, id).await;
-    POST ["members", id, "erase"] Change => members::erase(api, id).await;
-    POST ["members", id, "phones"] Change => desk::phone(api, id).await;
-    POST ["members", id, "passes"] Change => passes::issue_one(api, request, id).await;
-    GET ["plans"] See => members::plans(api).await;
-    PUT ["plans"] Change => members::set_plan(api, request).await;
-    GET ["passes"] See => passes::list(api, request).await;
-    POST ["passes"] Change => passes::issue(api, request).await;
-    POST ["passes", id, "revoke"] Change => passes::change(api, id, PassChange::Revoke).await;
-    POST ["passes", id, "suspend"] Change => passes::change(api, id, PassChange::Suspend).await;
-    POST ["passes", id, "resume"] Change => passes::change(api, id, PassChange::Resume).await;
-    POST ["passes", id, "replace"] Change => passes::replace(api, id).await;
-    GET ["requests"] SeeToday => requests::list(api).await;
-    POST ["requests"] Receive => requests::ask(api, request).await;
-    POST ["requests", id, "answer"] Change => requests::answer(api, request, id).await;
-    GET ["visits"] SeeToday => visits::list(api, request).await;
-    POST ["visits"] Change => visits::add(api, request).await;
-    POST ["visits", id, "end"] Receive => visits::end(api, id).await;
-    DELETE ["visits", id] Receive => visits::remove(api, id).await;
-    POST ["visits", id, "erase"] Receive => visits::erase(api, id).await;
-    POST ["visits", id, "keep"] Receive => visits::keep(api, request, id).await;
-    GET ["peers"] See => peers::list(api).await;
-    GET ["peers", "nearby"] See => peers::nearby(api).await;
-    POST ["peers"] Change => peers::add(api, request).await;
-    DELETE ["peers", id] Change => peers::remove(api, id).await;
-    POST ["desk", "check"] Receive => desk::check(api, request).await;
-    POST ["desk", "photo"] Receive => desk::photo(api, request).await;
-    POST ["desk", "pairings"] Change => desk::offer(api, request).await;
-    GET ["brand"] See => brand::show(api).await;
-    PUT ["brand"] Change => brand::set(api, request).await;
-    GET ["tokens"] See => tokens::list(api).await;
-    DELETE ["tokens", id] Change => tokens::revoke(api, id).await;
+    of_people, OF_PEOPLE, room_of_people, (api, request, locale)
+    /// Members, by name
+    GET ["members"] See: _ = Nothing => 200 Items<Member> = members::list(api).await;
+    /// Add a member
+    POST ["members"] Change: Body(given) = Body<GivenMember> => 201 Member = members::add(api, given).await;
+    /// End a membership: her passes count no more
+    DELETE ["members", member] Change: _ = Nothing => 200 Member = members::end(api, member).await;
+    /// All members as CSV
+    GET ["members", "export"] See: _ = Nothing => 200 Raw<Csv> = imports::export(api).await;
+    /// Read a member list in: all of it, or nothing
+    POST ["members", "imports"] Change: Body(given) = Body<GivenList> => 201 Made<Import>
+        = imports::import(api, given, locale).await;
+    /// Take an import of the last 24 hours back
+    POST ["members", "imports", "undo"] Change: BodyIfAny(which) = BodyIfAny<WhichImport> => 200 Undone
+        = imports::undo(api, which).await;
+    /// Change what is known of a member: give all of it. Passes that say more than she is now count no more
+    PUT ["members", member] Change: Body(given) = Body<GivenMember> => 200 Member
+        = members::change(api, member, given).await;
+    /// Erase everything that names a member, here and in the ledger
+    POST ["members", member, "erase"] Change: _ = Nothing => 200 Member = members::erase(api, member).await;
+    /// A code that opens her passport on her own phone; 409 no-public-host where no phone can reach the node
+    POST ["members", member, "phones"] Change: _ = Nothing => 201 PhonePairing = desk::phone(api, member).await;
+    /// Issue a card, or a pass for one host
+    POST ["members", member, "passes"] Change: BodyIfAny(given) = BodyIfAny<GivenPass> => 201 Issued
+        = passes::issue_one(api, member, given).await;
+    /// Plans of members, and whether they may use the visa
+    GET ["plans"] See: _ = Nothing => 200 Items<Plan> = members::plans(api).await;
+    /// Say something of a plan; passes of members who lose by it count no more
+    PUT ["plans"] Change: Body(given) = Body<GivenPlan> => 200 Plan = members::set_plan(api, given).await;
+    /// Passes that were issued, the newest first
+    GET ["passes"] See: Query(whose) = Query<WhosePasses> => 200 Items<Pass> = passes::list(api, whose).await;
+    /// Issue passes for several members: all of them, or none
+    POST ["passes"] Change: Body(given) = Body<GivenPasses> => 201 Items<Issued> = passes::issue(api, given).await;
+    /// A pass counts no more
+    POST ["passes", pass, "revoke"] Change: _ = Nothing => 200 Items<Pass>
+        = passes::change(api, pass, PassChange::Revoke).await;
+    /// A pass does not count for now
+    POST ["passes", pass, "suspend"] Change: _ = Nothing => 200 Items<Pass>
+        = passes::change(api, pass, PassChange::Suspend).await;
+    /// A suspended pass counts again
+    POST ["passes", pass, "resume"] Change: _ = Nothing => 200 Items<Pass>
+        = passes::change(api, pass, PassChange::Resume).await;
+    /// A card was lost: it counts no more, and another one takes its place
+    POST ["passes", pass, "replace"] Change: _ = Nothing => 201 Issued = passes::replace(api, pass).await;
+    /// Questions of this space, and to it, the newest first
+    GET ["requests"] SeeToday: _ = Nothing => 200 Items<Question> = requests::list(api).await;
+    /// Ask a home whether a visitor is one of its members; amber until it has answered
+    POST ["requests"] Receive: Body(given) = Body<GivenQuestion> => 201 Check
+        = requests::ask(api, given, locale).await;
+    /// Answer a question: with a member, or with none
+    POST ["requests", question, "answer"] Change: Body(given) = Body<GivenAnswer> => 200 Question
+        = requests::answer(api, question, given).await;
+    /// Visits, the newest first
+    GET ["visits"] SeeToday: Query(which) = Query<WhichVisits> => 200 Items<Visit> = visits::list(api, which).await;
+    /// Note a visit from paper
+    POST ["visits"] Change: Body(given) = Body<GivenVisit> => 201 Visit = visits::add(api, given).await;
+    /// The visitor leaves
+    POST ["visits", visit, "end"] Receive: _ = Nothing => 200 Visit = visits::end(api, visit).await;
+    /// Take a visit back; what she showed is erased
+    DELETE ["visits", visit] Receive: _ = Nothing => 200 Visit = visits::remove(api, visit).await;
+    /// Erase what a visitor showed; the visit still counts
+    POST ["visits", visit, "erase"] Receive: _ = Nothing => 200 Visit = visits::erase(api, visit).await;
+    /// She agrees that what she showed is kept for so many days after the visit
+    POST ["visits", visit, "keep"] Receive: Body(given) = Body<GivenDays> => 200 Visit
+        = visits::keep(api, visit, given).await;
+    /// Peers named and connected
+    GET ["peers"] See: _ = Nothing => 200 Items<Peer> = peers::list(api).await;
+    /// Who says to be in this house's network
+    GET ["peers", "nearby"] See: _ = Nothing => 200 Nearby = peers::nearby(api).await;
+    /// Stay connected with a node
+    POST ["peers"] Change: Body(given) = Body<GivenPeer> => 201 Items<Peer> = peers::add(api, given).await;
+    /// Do not stay connected
+    DELETE ["peers", peer] Change: _ = Nothing => 200 Items<Peer> = peers::remove(api, peer).await;
+    /// Check a pass, a short code, or what became of a request; 200 also for red
+    POST ["desk", "check"] Receive: Body(given) = Body<GivenCheck> => 200 Check
+        = desk::check(api, given, api.desk(request), locale).await;
+    /// Check a pass from a photo of its QR code
+    POST ["desk", "photo"] Receive: photo = Photo => 200 Check
+        = desk::photo(api, photo, api.desk(request), locale).await;
+    /// Offer a code of one use to a browser
+    POST ["desk", "pairings"] Change: BodyIfAny(given) = BodyIfAny<GivenPairing> => 201 Pairing
+        = desk::offer(api, given).await;
+    /// How what goes out of the house looks
+    GET ["brand"] See: _ = Nothing => 200 Look = brand::show(api).await;
+    /// The same is said: what is not named stays, an empty text takes it away
+    PUT ["brand"] Change: Body(given) = Body<GivenLook> => 200 Look = brand::set(api, given).await;
+    /// Tokens of paired desks
+    GET ["tokens"] See: _ = Nothing => 200 Items<Token> = tokens::list(api).await;
+    /// Revoke a token
+    DELETE ["tokens", token] Change: _ = Nothing => 200 Revoked = tokens::revoke(api, token).await;
+}
+
+/// Bytes that the body of a request may have.
+pub fn room_for(request: &Request, caller: Caller) -> usize {
+    let path: Vec<&str> = request.path.trim_start_matches('/').split('/').collect();
+    let method = request.method.as_str();
+    let room = match path.as_slice() {
+        ["api", "v1", path @ ..] => {
+            room_of_spaces(method, path, caller).or_else(|| room_of_people(method, path, caller))
+        }
+        ["fragments", path @ ..] if caller.may(May::Change) => fragments::room_for(path),
+        _ => None,
+    };
+    room.unwrap_or(MAX_BODY)
 }
 
 async fn endpoint(

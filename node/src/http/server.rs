@@ -22,8 +22,6 @@ use super::problem::Trouble;
 use super::request::{Request, query_pairs};
 use super::response::Response;
 use super::room::{Bell, Entry, Place, Room};
-use crate::core::facts::May;
-use crate::qr::MAX_PHOTO;
 use crate::source::{Proxies, Source};
 use crate::words::Locale;
 
@@ -31,14 +29,6 @@ use crate::words::Locale;
 const HEADER_TIME: Duration = Duration::from_secs(5);
 /// A request's body must be there within this.
 const BODY_TIME: Duration = Duration::from_secs(10);
-/// Bytes of a body, other than a photo's.
-const MAX_BODY: usize = 256 * 1024;
-/// A member list in base64, with what is said about it.
-const MAX_LIST: usize = 24 * 1024 * 1024;
-/// A photo in base64.
-const MAX_STICKER: usize = MAX_PHOTO / 3 * 4 + 1024;
-/// A logo in base64.
-const MAX_LOGO: usize = 6 * 1024 * 1024;
 /// Bytes of a body that are taken before its sender is cut off: any photo of a telephone.
 const MAX_HEARD_OUT: usize = 64 * 1024 * 1024;
 /// Bytes of a request's header.
@@ -183,17 +173,7 @@ async fn with_body(
     if packed(&request) {
         return closing(Trouble::packed());
     }
-    let max = match request.path.as_str() {
-        "/api/v1/desk/photo" => MAX_PHOTO,
-        "/fragments/spaces/sticker" if caller.may(May::Change) => MAX_STICKER,
-        "/api/v1/brand" if caller.may(May::Change) => MAX_LOGO,
-        "/api/v1/members/imports" | "/fragments/members/preview" | "/fragments/members/import"
-            if caller.may(May::Change) =>
-        {
-            MAX_LIST
-        }
-        _ => MAX_BODY,
-    };
+    let max = api.room_for(&request, caller);
     match tokio::time::timeout(BODY_TIME, read(body, max)).await {
         Ok(Ok(body)) => {
             request.body = body;

@@ -7,15 +7,18 @@ use federation_spec::records::profile::SpaceKind;
 use federation_spec::records::terms::Content;
 use federation_spec::records::values::List;
 use federation_spec::wire::ids::Hash32;
+use schemars::JsonSchema;
+use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
 use super::answers::Answers;
-use super::body::Body;
+use super::contract::{Asked as _, Body, Bounded, MAX_BODY, Told as _};
 use super::guard::{Caller, Guard, bearer, token_hash};
 use super::problem::Trouble;
 use super::request::Request;
 use super::response::Response;
+use super::shapes::desk::{Pair, Paired};
 use super::tries::Tries;
 use super::{pages, system, whereabouts};
 use crate::core::facts::Role;
@@ -103,7 +106,7 @@ impl Setup {
 
     /// The code of the terminal becomes a token of this first run.
     fn pair(&self, request: &Request) -> Result<Response, Trouble> {
-        let code = Body::of(request)?.needed("code", "the code that the terminal shows")?;
+        let Body(Pair { code }) = Body::of(request)?;
         self.tries.begin(request.from)?;
         let mut held = self.held();
         if held.code.is_empty() || held.code != code.trim() {
@@ -114,17 +117,18 @@ impl Setup {
         held.code.clear();
         let token = secret_token();
         held.token = Some(token_hash(&token));
-        let role = Role::Admin.word();
-        Ok(Response::json(
-            201,
-            &json!({ "token": token, "name": "setup", "role": role }),
-        ))
+        let paired = Paired {
+            token,
+            name: "setup".to_owned(),
+            role: Role::Admin.into(),
+        };
+        Ok(paired.response(201))
     }
 
     fn found(&self, request: &Request) -> Result<Response, Trouble> {
         let code = pairing_code();
         let founding = Founding {
-            profile: profile(&Body::of(request)?)?,
+            profile: profile(request)?,
             content: content(&request.json()?)?,
             code: code.clone(),
         };
@@ -150,6 +154,10 @@ impl Answers for Setup {
         }
     }
 
+    fn room_for(&self, _: &Request, _: Caller) -> usize {
+        MAX_BODY
+    }
+
     async fn answer_as(&self, request: &Request, caller: Caller) -> Response {
         let answer = self.route(request, caller);
         let response = answer.unwrap_or_else(|trouble| trouble.response(request.locale()));
@@ -161,11 +169,12 @@ impl Answers for Setup {
 }
 
 /// Who and where the space is, and how people reach it.
-fn profile(body: &Body) -> Result<OwnProfile, Trouble> {
-    let contact = body.text("contact")?;
+fn profile(request: &Request) -> Result<OwnProfile, Trouble> {
+    let Body(Founder { contact }) = Body::of(request)?;
     let contact: Option<Vec<_>> = contact.iter().map(|text| contact_of(text)).collect();
+    let Body(given) = Body::of(request)?;
     Ok(OwnProfile {
-        whereabouts: whereabouts::read(body)?,
+        whereabouts: whereabouts::read(given)?,
         kind: SpaceKind::Coworking,
         contact: contact
             .and_then(List::new)
@@ -173,6 +182,15 @@ fn profile(body: &Body) -> Result<OwnProfile, Trouble> {
         addresses: List::default(),
     })
 }
+
+/// How the founder is reached.
+#[derive(Debug, Deserialize, JsonSchema)]
+struct Founder {
+    #[schemars(example = &"desk@space.example")]
+    contact: Option<String>,
+}
+
+impl Bounded for Founder {}
 
 /// What the form grants, laid over the programme's default.
 fn content(fields: &Value) -> Result<Content, Trouble> {

@@ -3,68 +3,66 @@
 use federation_spec::records::values::List;
 use federation_spec::rules::Standing;
 use federation_spec::wire::ids::SpaceId;
-use serde_json::{Value, json};
 
 use super::api::Api;
-use super::body::Body;
-use super::json as shape;
+use super::contract::{Headed, Kind, Raw};
 use super::problem::Trouble;
-use super::request::Request;
-use super::request::query_text;
-use super::response::Response;
+use super::request::{Request, query_text};
+use super::shapes::space::{GivenContacts, GivenRegard, Regarded, SpaceWhole, Spaces, WhichSpaces};
+use super::shapes::values::standing_word;
 use crate::clock;
 use crate::core::SpaceCommand;
 use crate::core::facts::Regard;
 use crate::core::orders::{RawRecord, SpaceFilter};
 use crate::core::own::contact_of;
 use crate::core::views::SpaceView;
+use crate::words::Locale;
 
 /// Items of a page, unless asked for more or fewer.
 const PAGE: usize = 50;
 
 /// `GET /spaces`
-pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let filter = filter_of(request)?;
+pub async fn list(
+    api: &Api,
+    which: WhichSpaces,
+    request: &Request,
+) -> Result<Headed<Spaces>, Trouble> {
+    let filter = filter_of(which)?;
     let page = api.ask(|to| SpaceCommand::List(filter, to)).await?;
-    let last = page
-        .spaces
-        .last()
-        .filter(|_| page.more)
-        .map(|view| view.space.to_string());
-    let items: Vec<Value> = page.spaces.iter().map(shape::space).collect();
-    let response = Response::json(200, &json!({ "items": items, "next": last }));
+    let last = page.spaces.last().filter(|_| page.more);
+    let last = last.map(|view| view.space);
+    let spaces = Headed::new(Spaces {
+        items: page.spaces.iter().map(Into::into).collect(),
+        next: last.map(Into::into),
+    });
     Ok(match last {
-        Some(last) => response.with(
-            "link",
-            format!("<{}>; rel=\"next\"", next_page(request, last)),
-        ),
-        None => response,
+        Some(last) => {
+            let next = next_page(request, last.to_string());
+            spaces.with("link", format!("<{next}>; rel=\"next\""))
+        }
+        None => spaces,
     })
 }
 
 /// What a query asks for.
-pub fn filter_of(request: &Request) -> Result<SpaceFilter, Trouble> {
-    let given = |name| {
-        request
-            .query(name)
-            .map(str::trim)
-            .filter(|text| !text.is_empty())
+pub fn filter_of(which: WhichSpaces) -> Result<SpaceFilter, Trouble> {
+    let near = which.near.as_deref();
+    let given = |text: Option<String>| {
+        let text = text.map(|text| text.trim().to_owned());
+        text.filter(|text| !text.is_empty())
     };
     Ok(SpaceFilter {
-        country: given("country").map(str::to_owned),
-        text: given("q").map(str::to_owned),
-        near: request
-            .query("near")
-            .map(|near| near_of(near, request.query("km")))
+        country: given(which.country),
+        text: given(which.q),
+        near: near
+            .map(|near| near_of(near, which.km.as_deref()))
             .transpose()?,
-        standing: given("standing").map(standing_of).transpose()?,
-        after: request.query("cursor").map(space_of).transpose()?,
-        limit: match request.query("limit") {
-            Some(limit) => limit
-                .parse()
-                .map_err(|_| Trouble::bad_value("limit", "50"))?,
-            None => PAGE,
-        },
+        standing: given(which.standing)
+            .as_deref()
+            .map(standing_of)
+            .transpose()?,
+        after: which.cursor.map(|cursor| cursor.0),
+        limit: which.limit.map_or(PAGE, |limit| limit.0),
     })
 }
 
@@ -80,20 +78,31 @@ fn next_page(request: &Request, cursor: String) -> String {
 }
 
 /// `GET /spaces/{id}`
-pub async fn show(api: &Api, request: &Request, id: &str) -> Result<Response, Trouble> {
+pub async fn show(api: &Api, id: &str, locale: Locale) -> Result<SpaceWhole, Trouble> {
     let space = space_of(id)?;
     let view = api.ask(|to| SpaceCommand::Show(space, to)).await?;
-    Ok(whole(&view, request))
+    Ok(whole(&view, locale))
 }
 
 /// The answer that shows all of a space.
-pub fn whole(view: &SpaceView, request: &Request) -> Response {
-    let space = shape::space_whole(view, clock::now(), request.locale());
-    Response::json(200, &space)
+pub fn whole(view: &SpaceView, locale: Locale) -> SpaceWhole {
+    SpaceWhole::of(view, clock::now(), locale)
+}
+
+/// The signed bytes of records.
+#[derive(Debug)]
+pub struct Signed;
+
+impl Kind for Signed {
+    const ABOUT: &'static str = "COSE bytes; for key-log and status-lists a CBOR sequence";
+    const TYPES: &'static [&'static str] = &[
+        "application/cose; cose-type=\"cose-sign1\"",
+        "application/cbor-seq",
+    ];
 }
 
 /// `GET /spaces/{id}/records/{which}`: the exact signed bytes.
-pub async fn record(api: &Api, id: &str, which: &str) -> Result<Response, Trouble> {
+pub async fn record(api: &Api, id: &str, which: &str) -> Result<Raw<Signed>, Trouble> {
     let which = match which {
         "profile" => RawRecord::Profile,
         "terms" => RawRecord::Terms,
@@ -110,18 +119,19 @@ pub async fn record(api: &Api, id: &str, which: &str) -> Result<Response, Troubl
     let space = space_of(id)?;
     let bytes = api.ask(|to| SpaceCommand::Record(space, which, to)).await?;
     let kind = match which {
-        RawRecord::KeyLog | RawRecord::StatusLists => "application/cbor-seq",
-        RawRecord::Profile | RawRecord::Terms | RawRecord::Key => {
-            "application/cose; cose-type=\"cose-sign1\""
-        }
+        RawRecord::Profile | RawRecord::Terms | RawRecord::Key => 0,
+        RawRecord::KeyLog | RawRecord::StatusLists => 1,
     };
-    Ok(Response::new(200, kind, bytes))
+    Ok(Raw::new(kind, bytes))
 }
 
 /// `PUT /profile/contacts`: how people reach this space.
-pub async fn set_contacts(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let given = Body::of(request)?.texts("contacts")?.unwrap_or_default();
-    let contacts: Option<Vec<_>> = given.iter().map(|text| contact_of(text)).collect();
+pub async fn set_contacts(
+    api: &Api,
+    given: GivenContacts,
+    locale: Locale,
+) -> Result<SpaceWhole, Trouble> {
+    let contacts: Option<Vec<_>> = given.contacts.iter().map(|text| contact_of(text)).collect();
     let contacts = contacts.and_then(List::new);
     let contacts = contacts.ok_or(Trouble::bad_value(
         "contacts",
@@ -130,16 +140,15 @@ pub async fn set_contacts(api: &Api, request: &Request) -> Result<Response, Trou
     let view = api
         .ask(|to| SpaceCommand::SetContacts(contacts, to))
         .await?;
-    Ok(whole(&view, request))
+    Ok(whole(&view, locale))
 }
 
 /// `PUT /spaces/{id}/standing`
-pub async fn set_standing(api: &Api, request: &Request, id: &str) -> Result<Response, Trouble> {
-    let body = request.json()?;
-    let regard = match body.get("standing").and_then(Value::as_str) {
-        Some("pinned") => Regard::Pinned,
-        Some("blocked") => Regard::Blocked,
-        Some("stranger" | "none") => Regard::None,
+pub async fn set_standing(api: &Api, id: &str, given: GivenRegard) -> Result<Regarded, Trouble> {
+    let regard = match given.standing.as_str() {
+        "pinned" => Regard::Pinned,
+        "blocked" => Regard::Blocked,
+        "stranger" | "none" => Regard::None,
         _ => {
             return Err(Trouble::bad_value(
                 "standing",
@@ -151,9 +160,7 @@ pub async fn set_standing(api: &Api, request: &Request, id: &str) -> Result<Resp
     let known = api
         .ask(|to| SpaceCommand::SetRegard(space, regard, to))
         .await?;
-    let told = known.as_ref().map(shape::space);
-    let nothing = || json!({ "space": space.to_string(), "standing": "stranger" });
-    Ok(Response::json(200, &told.unwrap_or_else(nothing)))
+    Ok(Regarded::of(space, known.as_ref()))
 }
 
 /// A space id of a path or query.
@@ -164,7 +171,7 @@ pub fn space_of(text: &str) -> Result<SpaceId, Trouble> {
 
 fn standing_of(word: &str) -> Result<Standing, Trouble> {
     let all = [Standing::Pinned, Standing::Stranger, Standing::Blocked];
-    let found = all.into_iter().find(|one| shape::standing(*one) == word);
+    let found = all.into_iter().find(|one| standing_word(*one) == word);
     found.ok_or(Trouble::bad_value(
         "standing",
         "pinned, stranger or blocked",

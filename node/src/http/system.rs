@@ -2,13 +2,12 @@
 
 use std::path::Path;
 
-use serde_json::Value;
-
 use super::api::Api;
-use super::json;
+use super::contract::{Kind, Raw};
+use super::document::document;
 use super::problem::Trouble;
-use super::request::Request;
 use super::response::Response;
+use super::shapes::status::{Confirmed, Status};
 use crate::core::views::StatusView;
 use crate::core::{SystemCommand, To};
 use crate::words::{Locale, warning};
@@ -32,19 +31,10 @@ pub fn metrics(api: &Api) -> Response {
 }
 
 /// `GET /status`
-pub async fn status(api: &Api, request: &Request) -> Result<Response, Trouble> {
+pub async fn status(api: &Api, locale: Locale) -> Result<Status, Trouble> {
     let view = api.ask(SystemCommand::Status).await?;
-    let warnings = warnings(api, &view, request.locale());
-    Ok(Response::json(
-        200,
-        &json::status(
-            &view,
-            api.guard.serves(),
-            &warnings,
-            &warning::doubts(&view, request.locale()),
-            &warning::clock(&view, request.locale()),
-        ),
-    ))
+    let warnings = warnings(api, &view, locale);
+    Ok(Status::of(view, api.guard.serves(), warnings, locale))
 }
 
 /// What the operator has to look after.
@@ -57,14 +47,21 @@ fn warnings(api: &Api, view: &StatusView, locale: Locale) -> Vec<String> {
 pub async fn confirm(
     api: &Api,
     what: impl FnOnce(To<()>) -> SystemCommand,
-) -> Result<Response, Trouble> {
+) -> Result<Confirmed, Trouble> {
     api.ask(what).await?;
-    let confirmed = serde_json::json!({ "confirmed": true });
-    Ok(Response::json(200, &confirmed))
+    Ok(Confirmed::DONE)
+}
+
+/// The description of the API.
+#[derive(Debug)]
+pub struct OpenApi;
+
+impl Kind for OpenApi {
+    const ABOUT: &'static str = "an OpenAPI 3.1 document";
+    const TYPES: &'static [&'static str] = &["application/json"];
 }
 
 /// `GET /openapi.json`
-pub fn openapi() -> Response {
-    let document: Value = serde_json::from_str(include_str!("openapi.json")).unwrap_or_default();
-    Response::json(200, &document)
+pub fn openapi() -> Result<Raw<OpenApi>, Trouble> {
+    Ok(Raw::new(0, document().to_string().into_bytes()))
 }

@@ -1,110 +1,159 @@
 //! `/terms`: this space's own.
 
-use serde_json::json;
+use federation_spec::records::terms::Content;
+use serde_json::{Map, Value, json};
 
 use super::api::Api;
-use super::json as shape;
+use super::contract::{Asked, Headed, Query, Told};
+use super::document::Document;
 use super::problem::Trouble;
 use super::request::Request;
 use super::response::Response;
+use super::shapes::Items;
+use super::shapes::terms::{Delivered, Terms, WhichDay, WhichForm};
 use super::spaces::space_of;
-use crate::calendar::parse_day;
 use crate::clock;
 use crate::core::TermsCommand;
-use crate::core::views::{DeliveryItem, TermsView};
+use crate::core::views::TermsView;
 use crate::terms_file;
+use crate::words::Locale;
+
+/// Own terms, in one of their two forms.
+#[derive(Debug)]
+pub enum InForm {
+    /// As JSON.
+    Json(Box<Headed<Terms>>),
+    /// As the file that an operator writes, with the same headers.
+    Toml(Response),
+}
+
+impl Told for InForm {
+    fn response(self, status: u16) -> Response {
+        match self {
+            Self::Json(terms) => terms.response(status),
+            Self::Toml(file) => file,
+        }
+    }
+
+    fn describe(document: &mut Document, status: u16) -> Vec<(u16, Value)> {
+        let mut told = Terms::describe(document, status);
+        for (_, told) in &mut told {
+            told["content"]["application/toml"] = json!({});
+        }
+        told
+    }
+}
+
+/// Terms that are to be published, as TOML or as JSON of the same form, and from when on.
+#[derive(Debug)]
+pub struct GivenTerms {
+    content: Content,
+    from: WhichDay,
+    /// The terms that they are to take the place of, by their ETag.
+    instead: Option<String>,
+}
+
+impl Asked for GivenTerms {
+    fn of(request: &Request) -> Result<Self, Trouble> {
+        let kind = request.header("content-type").unwrap_or_default();
+        let content = if kind.starts_with("application/toml") {
+            let text = std::str::from_utf8(&request.body);
+            terms_file::from_toml(text.map_err(|_| Trouble::bad_json("no-text"))?)?
+        } else {
+            terms_file::from_json(&request.json()?)?
+        };
+        Ok(Self {
+            content,
+            from: Query::of(request)?.0,
+            instead: request.header("if-match").map(str::to_owned),
+        })
+    }
+
+    fn describe(document: &mut Document, operation: &mut Map<String, Value>) {
+        Query::<WhichDay>::describe(document, operation);
+        let forms = json!({ "application/json": { "schema": { "type": "object" } }, "application/toml": {} });
+        let body = json!({ "required": true, "content": forms });
+        operation.insert("requestBody".to_owned(), body);
+    }
+}
+
+/// In which form own terms are asked for: by the query, or by what is accepted.
+#[derive(Debug)]
+pub struct AskedForm {
+    toml: bool,
+}
+
+impl Asked for AskedForm {
+    fn of(request: &Request) -> Result<Self, Trouble> {
+        let form: WhichForm = Query::of(request)?.0;
+        let toml = form.format.as_deref() == Some("toml")
+            || request.header("accept") == Some("application/toml");
+        Ok(Self { toml })
+    }
+
+    fn describe(document: &mut Document, operation: &mut Map<String, Value>) {
+        Query::<WhichForm>::describe(document, operation);
+    }
+}
 
 /// `GET /terms`; with `Accept: application/toml`, or `?format=toml`, the file form.
-pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
+pub async fn show(api: &Api, form: AskedForm, locale: Locale) -> Result<InForm, Trouble> {
     let view = held(api).await?;
-    let toml = request.query("format") == Some("toml")
-        || request.header("accept") == Some("application/toml");
-    let response = if toml {
-        Response::new(
-            200,
-            "application/toml",
-            terms_file::to_toml(&view.content).into_bytes(),
-        )
-    } else {
-        told(&view, request)
-    };
-    Ok(response.with("etag", etag(&view)))
+    if !form.toml {
+        return Ok(InForm::Json(Box::new(told(&view, locale))));
+    }
+    let file = terms_file::to_toml(&view.content).into_bytes();
+    let file = Response::new(200, "application/toml", file);
+    Ok(InForm::Toml(file.with("etag", etag(&view))))
 }
 
 /// `PUT /terms`, as TOML or its JSON mirror; `?applies_from=2026-12-01` for later.
-pub async fn publish(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let content = read(request)?;
-    if let Some(wanted) = request.header("if-match") {
+pub async fn publish(
+    api: &Api,
+    given: GivenTerms,
+    locale: Locale,
+) -> Result<Headed<Terms>, Trouble> {
+    if let Some(wanted) = given.instead {
         let current = etag(&held(api).await?);
         if wanted != "*" && wanted != current {
             return Err(Trouble::changed_meanwhile());
         }
     }
-    let from = request
-        .query("applies_from")
-        .map(|day| parse_day(day).ok_or(Trouble::bad_value("applies_from", "2026-12-01")))
-        .transpose()?;
+    let from = given.from.applies_from.map(|day| day.0);
     let view = api
-        .ask(|to| TermsCommand::Publish(Box::new(content), from, to))
+        .ask(|to| TermsCommand::Publish(Box::new(given.content), from, to))
         .await?;
-    Ok(told(&view, request).with("etag", etag(&view)))
+    Ok(told(&view, locale))
 }
 
 /// `POST /terms/review`: a person has looked at them, and they are true.
-pub async fn review(api: &Api, request: &Request) -> Result<Response, Trouble> {
+pub async fn review(api: &Api, locale: Locale) -> Result<Headed<Terms>, Trouble> {
     let view = api.ask(TermsCommand::Review).await?;
-    Ok(Response::json(
-        200,
-        &shape::terms_value(&view, clock::now(), request.locale()),
-    )
-    .with("etag", etag(&view)))
+    Ok(told(&view, locale))
 }
 
 /// `GET /terms/delivery`: who has the newest ones. Each question asks the connected nodes again.
-pub async fn delivery(api: &Api) -> Result<Response, Trouble> {
+pub async fn delivery(api: &Api) -> Result<Items<Delivered>, Trouble> {
     let view = api.ask(TermsCommand::Delivery).await?;
-    let item = |item: &DeliveryItem| {
-        json!({
-            "space": item.space.to_string(),
-            "name": item.name,
-            "connected": item.connected,
-            "has_since": item.has_since.map(shape::moment),
-            "heard_at": item.heard_at.map(shape::moment),
-        })
-    };
-    let items: Vec<_> = view.items.iter().map(item).collect();
-    Ok(Response::json(200, &json!({ "items": items })))
+    Ok(view.items.into_iter().map(Into::into).collect())
 }
 
 /// `GET /terms/history`: all that own terms ever said. `GET /spaces/{id}/history`: what another space's said and say.
 pub async fn history(
     api: &Api,
-    request: &Request,
     space: Option<&str>,
-) -> Result<Response, Trouble> {
+    locale: Locale,
+) -> Result<Items<Terms>, Trouble> {
     let space = space.map(space_of).transpose()?;
     let views = api.ask(|to| TermsCommand::History(space, to)).await?;
-    let (now, locale) = (clock::now(), request.locale());
-    let items: Vec<_> = views
-        .iter()
-        .map(|view| shape::terms_value(view, now, locale))
-        .collect();
-    Ok(Response::json(200, &json!({ "items": items })))
+    let now = clock::now();
+    let terms = views.iter().map(|view| Terms::of(view, now, locale));
+    Ok(terms.collect())
 }
 
-fn told(view: &TermsView, request: &Request) -> Response {
-    let terms = shape::terms_value(view, clock::now(), request.locale());
-    Response::json(200, &terms)
-}
-
-fn read(request: &Request) -> Result<federation_spec::records::terms::Content, Trouble> {
-    let kind = request.header("content-type").unwrap_or_default();
-    if kind.starts_with("application/toml") {
-        let text = std::str::from_utf8(&request.body).map_err(|_| Trouble::bad_json("no-text"))?;
-        Ok(terms_file::from_toml(text)?)
-    } else {
-        Ok(terms_file::from_json(&request.json()?)?)
-    }
+fn told(view: &TermsView, locale: Locale) -> Headed<Terms> {
+    let terms = Terms::of(view, clock::now(), locale);
+    Headed::new(terms).with("etag", etag(view))
 }
 
 async fn held(api: &Api) -> Result<TermsView, Trouble> {

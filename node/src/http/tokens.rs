@@ -1,26 +1,20 @@
 //! `/tokens`: which desks were paired.
 
-use serde_json::{Value, json};
-
 use super::api::Api;
-use super::json as shape;
 use super::problem::Trouble;
-use super::response::Response;
+use super::shapes::Items;
+use super::shapes::token::{Revoked, Token};
 use crate::core::TokenCommand;
 
 /// `GET /tokens`
-pub async fn list(api: &Api) -> Result<Response, Trouble> {
+pub async fn list(api: &Api) -> Result<Items<Token>, Trouble> {
     let views = api.ask(TokenCommand::List).await?;
-    let items: Vec<Value> = views.iter().map(shape::token).collect();
-    Ok(Response::json(200, &json!({ "items": items })))
+    Ok(views.into_iter().map(Into::into).collect())
 }
 
 /// `DELETE /tokens/{id}`
-pub async fn revoke(api: &Api, id: &str) -> Result<Response, Trouble> {
+pub async fn revoke(api: &Api, id: &str) -> Result<Revoked, Trouble> {
     api.ask(|to| TokenCommand::Revoke(id.to_owned(), to))
         .await?;
-    Ok(Response::json(
-        200,
-        &json!({ "token": id, "revoked": true }),
-    ))
+    Ok(Revoked::of(id))
 }

@@ -5,39 +5,44 @@ use federation_spec::records::values::Text;
 use serde_json::{Value, json};
 
 use super::api::Api;
-use super::body::Body;
 use super::problem::Trouble;
 use super::request::Request;
 use super::response::Response;
+use super::shapes::space::{GivenWhereabouts, SpaceWhole};
 use super::spaces::whole;
 use crate::calendar::check_zone;
 use crate::core::SpaceCommand;
 use crate::core::own::Whereabouts;
 use crate::gazetteer::{City, cities, place};
+use crate::words::Locale;
 
 /// Places that are proposed.
 const PROPOSED: usize = 8;
 
 /// `PUT /profile`: name, city, country, zone, position; the rest of the profile stays.
-pub async fn change(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let whereabouts = read(&Body::of(request)?)?;
+pub async fn change(
+    api: &Api,
+    given: GivenWhereabouts,
+    locale: Locale,
+) -> Result<SpaceWhole, Trouble> {
+    let whereabouts = read(given)?;
     let view = api
         .ask(|to| SpaceCommand::Move(Box::new(whereabouts), to))
         .await?;
-    Ok(whole(&view, request))
+    Ok(whole(&view, locale))
 }
 
 /// Each part as it has to be. What is not said follows from the city; the zone of one that is not known must be said.
-pub fn read(body: &Body) -> Result<Whereabouts, Trouble> {
-    let name = body.needed("name", "Your Space")?;
-    let name = text(Some(name), "name", "1 to 80 letters")?;
-    let country = body.text("country")?.map(|text| text.to_ascii_uppercase());
-    let city = body.text("city")?;
+pub fn read(given: GivenWhereabouts) -> Result<Whereabouts, Trouble> {
+    let position = position(given.lat, given.lon)?;
+    let name = text(Some(given.name), "name", "1 to 80 letters")?;
+    let country = given.country.map(|text| text.to_ascii_uppercase());
+    let city = given.city;
     let known = city
         .as_deref()
         .and_then(|city| place(city, country.as_deref()));
     let of_city = |part: fn(&City) -> &String| known.as_ref().map(part).cloned();
-    let zone = body.text("zone")?.or(of_city(|city| &city.zone));
+    let zone = given.zone.or(of_city(|city| &city.zone));
     let zone = match (zone, &city) {
         (Some(zone), _) => zone,
         (None, None) => "UTC".to_owned(),
@@ -48,7 +53,7 @@ pub fn read(body: &Body) -> Result<Whereabouts, Trouble> {
     Ok(Whereabouts {
         name: name.ok_or(Trouble::bad_value("name", "1 to 80 letters"))?,
         country: text(country.or(of_city(|city| &city.country)), "country", "DE")?,
-        position: position(body)?.or(known.as_ref().and_then(there)),
+        position: position.or(known.as_ref().and_then(there)),
         city: text(city, "city", "1 to 80 letters")?,
         zone: text(Some(zone), "zone", "Europe/Berlin")?
             .ok_or(Trouble::bad_value("zone", "Europe/Berlin"))?,
@@ -56,8 +61,8 @@ pub fn read(body: &Body) -> Result<Whereabouts, Trouble> {
 }
 
 /// Both degrees or none.
-fn position(body: &Body) -> Result<Option<Position>, Trouble> {
-    let degrees = |name: &str| match body.text(name)? {
+fn position(lat: Option<String>, lon: Option<String>) -> Result<Option<Position>, Trouble> {
+    let degrees = |name: &str, given: Option<String>| match given {
         None => Ok(None),
         Some(text) => {
             let degrees = text.trim().replace(',', ".").parse::<f64>().ok();
@@ -68,7 +73,7 @@ fn position(body: &Body) -> Result<Option<Position>, Trouble> {
                 .map(Some)
         }
     };
-    match (degrees("lat")?, degrees("lon")?) {
+    match (degrees("lat", lat)?, degrees("lon", lon)?) {
         (None, None) => Ok(None),
         (Some(lat), Some(lon)) => {
             let bad = Trouble::bad_value("lat", "-90 to 90, and lon -180 to 180");

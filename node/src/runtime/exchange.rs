@@ -3,22 +3,19 @@
 use std::sync::Arc;
 
 use federation_spec::protocol::Reply as Frame;
-use federation_spec::rules::key_view::KeyView;
 use federation_spec::wire::ids::Hash32;
 
 use crate::core::limits::SLICE;
 use crate::core::pages::Reconciled;
-use crate::core::{Input, Method, NetworkOrder, Page, Parcel, Peer, Slice};
+use crate::core::{Climbed, Input, Method, NetworkOrder, Page, Parcel, Peer, Slice};
 use crate::net::{NetCommand, NetEvent, Network};
-use crate::verify::climb_page;
 
-/// The records of a peer climb. They are taken in by slices: between two of them whoever is at a desk is answered.
-pub fn climbed(from: Peer, parcel: Parcel, keys: &KeyView) -> Vec<Input> {
+/// The records of a peer have climbed. They are taken in by slices: between two of them whoever is at a desk is answered.
+pub fn slices(from: Peer, parcel: Parcel, mut records: Vec<Climbed>) -> Vec<Input> {
     let method = parcel.method;
     let wanted = method == Method::Reconcile;
     let asked_for = parcel.records.iter().filter(|_| wanted);
     let ids = asked_for.map(|record| Hash32::of(record)).collect();
-    let mut records = climb_page(&parcel.records, keys);
     let mut inputs = Vec::new();
     while records.len() > SLICE {
         let rest = records.split_off(SLICE);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use federation_spec::records::{KeyEvent, Record as _, SpaceProfile, StatusList, Terms};
 use federation_spec::rules::Places;
+use federation_spec::rules::key_view::KeyView;
 use federation_spec::rules::supersede::Latest;
 use federation_spec::wire::envelope::{Envelope, RecordType};
 use federation_spec::wire::ids::{Hash32, Timestamp};
@@ -17,7 +18,7 @@ use crate::keys::Keys;
 use crate::net::address::peer_of_seed;
 use crate::store::Records;
 use crate::store::records::{Item, Kept};
-use crate::verify::{climb, climb_page};
+use crate::verify::climb as climb_one;
 
 /// What is on disk.
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub struct OnDisk<'a, R> {
     pub pinned: Vec<Vec<u8>>,
     /// The index.
     pub index: &'a R,
+    /// How many records climb together.
+    pub climb: fn(&[&[u8]], &KeyView) -> Vec<Climbed>,
 }
 
 /// A core that remembers this, at a moment. Fails if the founding of the space is nowhere to be found.
@@ -38,17 +41,19 @@ pub fn remember<R: Records>(
     disk: OnDisk<'_, R>,
     now: Timestamp,
 ) -> Result<Core, StartError> {
-    let (entries, index) = (disk.entries, disk.index);
+    let (entries, index, climb) = (disk.entries, disk.index, disk.climb);
     let founding = founding(keys, entries, index).ok_or(StartError::NotFounded)?;
     let mut core = Core::new(setup(keys, &founding, disk.last, index)?);
     for (number, entry) in entries {
         core.recall(*number, entry);
     }
+    let mut remembering = Remembering { core, climb, now };
     let own = signed(entries).map(Vec::as_slice);
     let in_ledger = own.chain([founding.bytes().as_ref()]);
     let in_ledger = in_ledger.map(Hash32::of).collect();
-    restore_index(&mut core, index, &in_ledger, now);
-    restore_books(&mut core, entries, disk.pinned, index, now);
+    remembering.restore_index(index, &in_ledger);
+    remembering.restore_books(entries, disk.pinned, index);
+    let mut core = remembering.core;
     for (space, list, places) in index.taken() {
         if let Some(places) = Places::from_bytes(&places) {
             core.restore_taken(&space, list, &places);
@@ -108,7 +113,7 @@ fn setup(
     last_entry: u64,
     index: &impl Records,
 ) -> Result<Setup, StartError> {
-    let Climbed::KeyEvent(event) = climb(founding.bytes(), &Default::default()) else {
+    let Climbed::KeyEvent(event) = climb_one(founding.bytes(), &Default::default()) else {
         return Err(StartError::NotFounded);
     };
     Ok(Setup {
@@ -121,52 +126,64 @@ fn setup(
     })
 }
 
-/// Restores every record of the index that counts, a part at a time: all of them would lie in memory twice. Key events
-/// come first, since they count for all others, then what is shown, then its rivals. Own records count if the ledger
-/// holds them.
-fn restore_index(
-    core: &mut Core,
-    index: &impl Records,
-    in_ledger: &HashSet<Hash32>,
+/// A core that is remembering.
+struct Remembering {
+    core: Core,
+    climb: fn(&[&[u8]], &KeyView) -> Vec<Climbed>,
     now: Timestamp,
-) {
-    let own = core.space();
-    let counts = |item: &Item| item.slot.space != own || in_ledger.contains(&item.id);
-    let order = |slot: &Slot| (slot.kind != RecordType::KeyEvent, slot.rival);
-    for turn in [(false, false), (false, true), (true, false), (true, true)] {
-        let mut wanted = index
-            .records(|item| order(&item.slot) == turn && counts(item))
-            .map(Found::of_index)
-            .peekable();
-        while wanted.peek().is_some() {
-            let part: Vec<Found> = wanted.by_ref().take(PART).collect();
-            restore(core, &part, now);
-        }
-    }
 }
 
-/// Restores what pinned files and the ledger hold beside the index.
-fn restore_books(
-    core: &mut Core,
-    entries: &[(u64, Entry)],
-    pinned: Vec<Vec<u8>>,
-    index: &impl Records,
-    now: Timestamp,
-) {
-    let held: HashSet<Hash32> = index.items().map(|item| item.id).collect();
-    let mut found: Vec<Found> = with_rivals(pinned)
-        .filter(|found| !held.contains(&Hash32::of(&found.bytes)))
-        .collect();
-    found.extend(newest_lists(signed(entries)).map(|bytes| Found {
-        bytes: bytes.clone(),
-        arrival: None,
-        rival: false,
-    }));
-    let is_key_event = |found: &Found| {
-        Envelope::parse(&found.bytes).is_ok_and(|event| event.kind() == RecordType::KeyEvent)
-    };
-    found.sort_by_key(|found| (!is_key_event(found), found.rival));
-    restore(core, &found, now);
+impl Remembering {
+    /// Restores every record of the index that counts, a part at a time: all of them would lie in memory twice. Key events
+    /// come first, since they count for all others, then what is shown, then its rivals. Own records count if the ledger
+    /// holds them.
+    fn restore_index(&mut self, index: &impl Records, in_ledger: &HashSet<Hash32>) {
+        let own = self.core.space();
+        let counts = |item: &Item| item.slot.space != own || in_ledger.contains(&item.id);
+        let order = |slot: &Slot| (slot.kind != RecordType::KeyEvent, slot.rival);
+        for turn in [(false, false), (false, true), (true, false), (true, true)] {
+            let mut wanted = index
+                .records(|item| order(&item.slot) == turn && counts(item))
+                .map(Found::of_index)
+                .peekable();
+            while wanted.peek().is_some() {
+                let part: Vec<Found> = wanted.by_ref().take(PART).collect();
+                self.restore(&part);
+            }
+        }
+    }
+
+    /// Restores what pinned files and the ledger hold beside the index.
+    fn restore_books(
+        &mut self,
+        entries: &[(u64, Entry)],
+        pinned: Vec<Vec<u8>>,
+        index: &impl Records,
+    ) {
+        let held: HashSet<Hash32> = index.items().map(|item| item.id).collect();
+        let mut found: Vec<Found> = with_rivals(pinned)
+            .filter(|found| !held.contains(&Hash32::of(&found.bytes)))
+            .collect();
+        found.extend(newest_lists(signed(entries)).map(|bytes| Found {
+            bytes: bytes.clone(),
+            arrival: None,
+            rival: false,
+        }));
+        let is_key_event = |found: &Found| {
+            Envelope::parse(&found.bytes).is_ok_and(|event| event.kind() == RecordType::KeyEvent)
+        };
+        found.sort_by_key(|found| (!is_key_event(found), found.rival));
+        self.restore(&found);
+    }
+
+    fn restore(&mut self, part: &[Found]) {
+        let bytes: Vec<&[u8]> = part.iter().map(|found| found.bytes.as_slice()).collect();
+        let climbed = (self.climb)(&bytes, self.core.keys());
+        for (found, climbed) in part.iter().zip(climbed) {
+            self.core
+                .restore(climbed, found.arrival, found.rival, self.now);
+        }
+    }
 }
 
 /// Own records, but of each status list the last one only: one is signed every six hours.
@@ -182,13 +199,6 @@ fn newest_lists<'a>(
         }
     }
     kept.into_iter().chain(lists.into_values())
-}
-
-fn restore(core: &mut Core, part: &[Found], now: Timestamp) {
-    let bytes: Vec<&[u8]> = part.iter().map(|found| found.bytes.as_slice()).collect();
-    for (found, climbed) in part.iter().zip(climb_page(&bytes, core.keys())) {
-        core.restore(climbed, found.arrival, found.rival, now);
-    }
 }
 
 /// What a record is, which of its space's lines of that kind it belongs to, and its sequence number there.

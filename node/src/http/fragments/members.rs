@@ -10,14 +10,16 @@ use crate::core::orders::{Bearers, ImportOrder, SpaceFilter};
 use crate::core::views::{IssuedPass, MemberView, SpaceView};
 use crate::core::{DeskCommand, MemberCommand, PassCommand, SpaceCommand};
 use crate::http::api::Api;
-use crate::http::body::Body;
 use crate::http::brand::brand;
+use crate::http::contract::{Asked as _, Body};
 use crate::http::desk::offered_to;
 use crate::http::imports::{ends_unread, read};
-use crate::http::passes::{issued, issued_one, order};
+use crate::http::passes::{issued, issued_one};
 use crate::http::problem::Trouble;
 use crate::http::request::Request;
 use crate::http::response::Response;
+use crate::http::shapes::import::GivenList;
+use crate::http::shapes::pass::{GivenPass, GivenSheet};
 use crate::pages::card::made;
 use crate::pages::members::{self as page, BadRow, Preview, TakenColumn, Wanted};
 use crate::pages::settings::pairing;
@@ -63,8 +65,8 @@ pub async fn show(api: &Api, request: &Request, id: &str) -> Result<Response, Tr
 
 /// `POST /fragments/members/{id}/card`: a card, or with `for` a pass for one host.
 pub async fn issue(api: &Api, request: &Request, id: &str) -> Result<Response, Trouble> {
-    let body = Body::of(request)?;
-    let order = order(&body, Bearers::Named(vec![id.to_owned()]))?;
+    let Body(given): Body<GivenPass> = Body::of(request)?;
+    let order = given.order(Bearers::Named(vec![id.to_owned()]));
     let issued = issued_one(api, order).await?;
     shown(api, request, &issued).await
 }
@@ -79,12 +81,12 @@ pub async fn replace(api: &Api, request: &Request, id: &str) -> Result<Response,
 
 /// `POST /fragments/members/sheet`: cards for all who have none, or whose card ends soon, as a page to print.
 pub async fn sheet(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let body = Body::of(request)?;
-    let bearers = match body.needed("which", "bare")?.as_str() {
+    let Body(given): Body<GivenSheet> = Body::of(request)?;
+    let bearers = match given.which.as_str() {
         "due" => Bearers::Due(7),
         _ => Bearers::Named(without_card(&everyone(api).await?)),
     };
-    let issued = issued(api, order(&body, bearers)?).await?;
+    let issued = issued(api, given.pass.order(bearers)).await?;
     let house = house(api).await?;
     let locale = request.locale();
     let drawing = tokio::task::spawn_blocking(move || {
@@ -109,10 +111,9 @@ fn without_card(members: &[MemberView]) -> Vec<String> {
 /// `POST /fragments/members/preview` and `/import`: what a list would change; and the list taken in, without the rows
 /// that cannot be read, which the preview showed.
 pub async fn preview(api: &Api, request: &Request, dry_run: bool) -> Result<Response, Trouble> {
-    let body = Body::of(request)?;
-    let roster = read(&body, request.locale()).await?;
-    let travels = body.texts("travels")?;
-    let complete = body.flag("complete")?;
+    let Body(given): Body<GivenList> = Body::of(request)?;
+    let roster = read(&given, request.locale()).await?;
+    let (travels, complete) = (given.travels, given.complete);
     if !dry_run && ends_unread(&roster, complete) {
         return Err(Trouble::rows_unread());
     }

@@ -21,9 +21,11 @@ pub mod terms;
 pub mod welcome;
 
 use super::api::Api;
+use super::contract::{Asked, Body};
 use super::problem::Trouble;
 use super::request::Request;
 use super::response::Response;
+use super::shapes::import::GivenList;
 use super::whereabouts;
 use crate::core::views::{SpaceView, StatusView};
 use crate::core::{SpaceCommand, SystemCommand};
@@ -75,6 +77,15 @@ pub async fn fragment(api: &Api, request: &Request, path: &[&str]) -> Result<Res
         ("POST", ["welcome", "try"]) => welcome::first_card(api, request).await,
         ("GET" | "POST", _) => Err(Trouble::no_such_path()),
         _ => Err(Trouble::wrong_method()),
+    }
+}
+
+/// Bytes that the body of a request for a fragment may have, where that is more than usual.
+pub fn room_for(path: &[&str]) -> Option<usize> {
+    match path {
+        ["spaces", "sticker"] => Some(<Body<spaces::GivenSticker> as Asked>::MAX),
+        ["members", "preview" | "import"] => Some(<Body<GivenList> as Asked>::MAX),
+        _ => None,
     }
 }
 

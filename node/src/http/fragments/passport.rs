@@ -9,11 +9,13 @@ use crate::core::orders::{Bearers, PassOrder};
 use crate::core::views::MemberView;
 use crate::core::{PassCommand, Problem};
 use crate::http::api::Api;
-use crate::http::body::Body;
+use crate::http::contract::{Asked as _, Body};
 use crate::http::passes::issued_one;
 use crate::http::problem::Trouble;
 use crate::http::request::Request;
 use crate::http::response::Response;
+use crate::http::shapes::pass::GivenPass;
+use crate::http::shapes::values::GivenDay;
 use crate::pages::passport as page;
 
 /// Passes that a member may have made within a day: each takes a place in a status list.
@@ -33,7 +35,8 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
 /// `POST /fragments/passport/preview`: what a desk will see.
 pub async fn preview(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let member = own_member(api, request).await?;
-    let show = Body::of(request)?.texts("show")?.unwrap_or_default();
+    let Body(given): Body<GivenPass> = Body::of(request)?;
+    let show = given.show.unwrap_or_default();
     let house = house(api).await?;
     Ok(html(
         request,
@@ -54,20 +57,20 @@ pub async fn guest(api: &Api, request: &Request) -> Result<Response, Trouble> {
 async fn made(api: &Api, request: &Request, for_one: bool) -> Result<Response, Trouble> {
     let member = own_member(api, request).await?;
     not_too_many(api, &member.member).await?;
-    let body = Body::of(request)?;
-    let host = body.space("for")?.filter(|_| for_one);
+    let Body(given): Body<GivenPass> = Body::of(request)?;
+    let host = given.host.filter(|_| for_one);
     if for_one && host.is_none() {
         return Err(Trouble::bad_value("for", "the host"));
     }
-    let show = body.texts("show")?.unwrap_or_default();
+    let day = |day: Option<GivenDay>| day.filter(|_| for_one).map(|day| day.0);
     let order = PassOrder {
         bearers: Bearers::Named(vec![member.member]),
         days: None,
-        host,
-        from: body.day("from")?.filter(|_| for_one),
-        until: body.day("until")?.filter(|_| for_one),
-        show: Some(show.into_iter().collect()),
-        announce: for_one && body.flag("announce")?,
+        host: host.map(|host| host.0),
+        from: day(given.from),
+        until: day(given.until),
+        show: Some(given.show.unwrap_or_default().into_iter().collect()),
+        announce: for_one && given.announce,
     };
     let pass = issued_one(api, order).await?;
     let shown = page::pass(request.locale(), &pass, &house(api).await?);

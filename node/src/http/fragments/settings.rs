@@ -1,5 +1,7 @@
 //! Settings.
 
+use schemars::JsonSchema;
+use serde::Deserialize;
 use serde_json::json;
 
 use super::members::everyone;
@@ -7,12 +9,13 @@ use super::{html, own, status};
 use crate::core::{Problem, TokenCommand};
 use crate::home::{recovery_words, remove_recovery_words};
 use crate::http::api::Api;
-use crate::http::body::Body;
 use crate::http::brand::brand;
+use crate::http::contract::{Asked as _, Body, Bounded};
 use crate::http::desk::{offered, role_of};
 use crate::http::problem::Trouble;
 use crate::http::request::Request;
 use crate::http::response::Response;
+use crate::http::shapes::desk::GivenPairing;
 use crate::pages::settings::{self as page, Settings};
 
 /// The word that is typed again by whoever printed them all: the seventh.
@@ -46,9 +49,9 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
 
 /// `POST /fragments/settings/pair`: a code for one browser.
 pub async fn pair(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let body = Body::of(request)?;
-    let role = role_of(&body)?;
-    let offer = offered(api, role, body.text("label")?).await?;
+    let Body(given): Body<GivenPairing> = Body::of(request)?;
+    let role = role_of(given.role.as_deref())?;
+    let offer = offered(api, role, given.label).await?;
     let url = offer.url.unwrap_or_default();
     let shown = page::pairing(request.locale(), role, &url, &offer.code);
     Ok(html(
@@ -69,10 +72,10 @@ pub async fn recovery(api: &Api, request: &Request) -> Result<Response, Trouble>
 
 /// `POST /fragments/settings/recovery/taken`: they are printed, as the seventh word shows: the file goes.
 pub async fn taken(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let given = Body::of(request)?.needed("word", "the seventh word")?;
+    let Body(Seventh { word }) = Body::of(request)?;
     let words = words(api).ok_or(Trouble::no_such_path())?;
     let seventh = words.split_whitespace().nth(PROOF).unwrap_or_default();
-    if !given.trim().eq_ignore_ascii_case(seventh) {
+    if !word.trim().eq_ignore_ascii_case(seventh) {
         return Err(Trouble::wrong_word());
     }
     let home = api.guard.home().ok_or(Trouble::no_such_path())?;
@@ -84,3 +87,13 @@ pub async fn taken(api: &Api, request: &Request) -> Result<Response, Trouble> {
 fn words(api: &Api) -> Option<String> {
     recovery_words(api.guard.home()?)
 }
+
+/// What shows that the words are on paper.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct Seventh {
+    /// the seventh of them
+    #[schemars(example = &"the seventh word")]
+    word: String,
+}
+
+impl Bounded for Seventh {}

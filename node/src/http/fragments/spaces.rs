@@ -1,13 +1,15 @@
 //! The directory, its map, one space, and how others are found.
 
 use data_encoding::BASE64;
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use super::{html, status};
 use crate::clock;
 use crate::core::views::SpacesView;
 use crate::core::{PeerCommand, SpaceCommand, TermsCommand};
 use crate::http::api::Api;
-use crate::http::body::Body;
+use crate::http::contract::{Asked as _, Body, Bounded, Query};
 use crate::http::desk::bad_photo;
 use crate::http::problem::Trouble;
 use crate::http::request::Request;
@@ -15,12 +17,12 @@ use crate::http::request::query_text;
 use crate::http::response::Response;
 use crate::http::spaces::{filter_of, space_of};
 use crate::pages::spaces::{self as page, Wanted};
-use crate::qr;
+use crate::qr::{self, MAX_PHOTO};
 
 /// `GET /fragments/spaces?q=&country=&standing=&cursor=`
 pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let status = status(api).await?;
-    let filter = filter_of(request)?;
+    let filter = filter_of(Query::of(request)?.0)?;
     let page = api.ask(|to| SpaceCommand::List(filter, to));
     let SpacesView {
         spaces: views,
@@ -48,7 +50,7 @@ fn query(request: &Request, cursor: Option<String>) -> String {
 
 /// `GET /fragments/spaces/map`, with the same filters.
 pub async fn map(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let filter = filter_of(request)?;
+    let filter = filter_of(Query::of(request)?.0)?;
     let places = api.ask(|to| SpaceCommand::Places(filter, to)).await?;
     Ok(html(request, page::map(request.locale(), &places)))
 }
@@ -81,7 +83,7 @@ pub async fn nearby(api: &Api, request: &Request) -> Result<Response, Trouble> {
 
 /// `POST /fragments/spaces/sticker`: a photo of another space's sticker, in base64; its code is that space's address.
 pub async fn sticker(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let photo = Body::of(request)?.needed("photo", "the photo as base64")?;
+    let Body(GivenSticker { photo }) = Body::of(request)?;
     let photo = BASE64.decode(photo.as_bytes());
     let photo = photo.map_err(|_| Trouble::bad_value("photo", "the photo as base64"))?;
     let reading = api.pictures.look(move || qr::read(&photo));
@@ -90,4 +92,16 @@ pub async fn sticker(api: &Api, request: &Request) -> Result<Response, Trouble> 
         return Err(Trouble::bad_photo("no-address"));
     }
     Ok(html(request, page::sticker(request.locale(), &address)))
+}
+
+/// A photo of a sticker.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct GivenSticker {
+    /// the photo, JPEG or PNG
+    #[schemars(example = &"the photo as base64")]
+    photo: String,
+}
+
+impl Bounded for GivenSticker {
+    const MAX: usize = MAX_PHOTO / 3 * 4 + 1024;
 }

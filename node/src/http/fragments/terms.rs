@@ -2,6 +2,8 @@
 
 use federation_spec::records::fields::Field as _;
 use federation_spec::records::terms::Content;
+use schemars::JsonSchema;
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{html, status};
@@ -11,10 +13,11 @@ use crate::core::TermsCommand;
 use crate::core::views::TermsView;
 use crate::form::to_json;
 use crate::http::api::Api;
-use crate::http::body::Body;
+use crate::http::contract::{Asked as _, Body, Bounded};
 use crate::http::problem::Trouble;
 use crate::http::request::Request;
 use crate::http::response::Response;
+use crate::http::shapes::values::GivenDay;
 use crate::pages::published;
 use crate::pages::terms::{self as page, Form};
 use crate::terms_file;
@@ -51,14 +54,14 @@ pub async fn preview(api: &Api, request: &Request) -> Result<Response, Trouble> 
 
 /// `POST /fragments/terms/publish`: the form is laid over what it was made from, and that is published.
 pub async fn publish(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let body = Body::of(request)?;
+    let Body(form): Body<Publishing> = Body::of(request)?;
     let published = published(api).await?;
     let seq = published.as_ref().map_or(0, |terms| terms.sequence);
-    if body.number("seq")? != Some(seq) {
+    if form.seq != Some(seq) {
         return Err(Trouble::changed_meanwhile());
     }
     let content = content(request, published.as_ref())?;
-    let from = body.day("applies_from")?;
+    let from = form.applies_from.map(|day| day.0);
     let publish = |to| TermsCommand::Publish(Box::new(content), from, to);
     let view = api.ask(publish).await?;
     Ok(Response::json(200, &json!({ "seq": view.sequence })))
@@ -87,3 +90,14 @@ pub async fn delivery(api: &Api, request: &Request) -> Result<Response, Trouble>
         published::delivery(request.locale(), &view, &zone),
     ))
 }
+
+/// What a form says beside its fields.
+#[derive(Debug, Deserialize, JsonSchema)]
+struct Publishing {
+    /// the number of the terms that it was made from
+    seq: Option<u64>,
+    /// from this day on
+    applies_from: Option<GivenDay>,
+}
+
+impl Bounded for Publishing {}

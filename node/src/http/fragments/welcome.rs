@@ -1,11 +1,14 @@
 //! The first steps of a space.
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+
 use super::{html, status};
 use crate::core::MemberCommand;
 use crate::core::orders::{Bearers, MemberDetails, PassOrder};
 use crate::home::recovery_words;
 use crate::http::api::Api;
-use crate::http::body::Body;
+use crate::http::contract::{Asked as _, Body, Bounded};
 use crate::http::passes::issued_one;
 use crate::http::problem::Trouble;
 use crate::http::request::Request;
@@ -24,8 +27,9 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
 
 /// `POST /fragments/welcome/try`: the first member is whoever founds the space, and she gets a card to try the desk with.
 pub async fn first_card(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let Body(Founder { name }) = Body::of(request)?;
     let details = MemberDetails {
-        name: Body::of(request)?.needed("name", "Your name")?,
+        name,
         ..MemberDetails::default()
     };
     let member = api.ask(|to| MemberCommand::Add(details, to)).await?;
@@ -45,3 +49,13 @@ pub async fn first_card(api: &Api, request: &Request) -> Result<Response, Troubl
         tried.map_err(|_| Trouble::too_long_to_draw())?,
     ))
 }
+
+/// Whoever founds the space.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct Founder {
+    /// her name
+    #[schemars(example = &"Your name")]
+    name: String,
+}
+
+impl Bounded for Founder {}

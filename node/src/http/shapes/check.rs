@@ -2,59 +2,73 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::body::message_text;
-use super::json::standing;
+use super::values::{Id, Level, Message, Standing};
 use crate::core::views::{CheckView, HomeView};
 use crate::form::to_json;
 use crate::words::Locale;
 use crate::words::reason::{Context, reason};
-use crate::words::verdict::{allowance, details, headline, level, sentence, status_age};
+use crate::words::verdict::{allowance, details, headline, sentence, status_age};
 use federation_spec::rules::{Allowance, Reason, Verdict};
 
 /// The check object.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Check {
     verdict: VerdictBody,
     home: Option<HomeBody>,
     visit: Option<VisitBody>,
     checked_against: CheckedAgainst,
+    /// what the visitor shows, by name; not proven if the home is unknown
     disclosed: BTreeMap<String, Value>,
+    /// what she shows beside her name, in words
     details: Vec<String>,
+    /// the visit that she is in with
     checked_in: Option<String>,
-    request: Option<String>,
-    /// The text that was read from a photo.
+    /// the question to her home that is open: check it again by this number
+    request: Option<Message>,
+    /// only of a photo: the text that was read
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pass: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+/// What the desk is told.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
 struct VerdictBody {
-    level: &'static str,
+    level: Level,
+    /// SPEC §5.7
     code: &'static str,
     headline: String,
     text: String,
     reasons: Vec<ReasonBody>,
 }
 
-#[derive(Debug, Serialize)]
+/// A reason of a verdict.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
 struct ReasonBody {
     code: &'static str,
-    level: &'static str,
+    level: Level,
     text: String,
 }
 
-#[derive(Debug, Serialize)]
+/// The home of a pass.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
 struct HomeBody {
-    space: String,
+    space: Id,
     name: Option<String>,
-    standing: Option<&'static str>,
+    standing: Option<Standing>,
+    /// how its people are reached
     contacts: Vec<String>,
 }
 
-#[derive(Debug, Serialize)]
+/// What is left of a cap.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
 struct VisitBody {
     day: u64,
     of: Option<u64>,
@@ -63,9 +77,13 @@ struct VisitBody {
     text: String,
 }
 
-#[derive(Debug, Serialize)]
+/// How fresh the knowledge is that was checked against.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
 struct CheckedAgainst {
+    /// seconds since the home signed the list that the pass names; null without such a list
     status_age_s: Option<u64>,
+    /// the same in words
     text: Option<String>,
 }
 
@@ -100,7 +118,7 @@ impl Check {
                 .collect(),
             details,
             checked_in: view.checked_in,
-            request: view.request.as_ref().map(message_text),
+            request: view.request.as_ref().map(Into::into),
             pass: None,
         }
     }
@@ -110,11 +128,11 @@ impl VerdictBody {
     fn of(verdict: &Verdict, context: &Context, locale: Locale) -> Self {
         let reason = |one: &Reason| ReasonBody {
             code: one.code(),
-            level: level(one.level()),
+            level: one.level().into(),
             text: reason(one, context, locale),
         };
         Self {
-            level: level(verdict.level),
+            level: verdict.level.into(),
             code: verdict.code(),
             headline: headline(verdict.level, locale),
             text: sentence(verdict, context, locale),
@@ -126,9 +144,9 @@ impl VerdictBody {
 impl HomeBody {
     fn of(home: HomeView) -> Self {
         Self {
-            space: home.space.to_string(),
+            space: home.space.into(),
             name: home.name,
-            standing: home.standing.map(standing),
+            standing: home.standing.map(Into::into),
             contacts: home.contacts,
         }
     }

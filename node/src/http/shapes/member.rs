@@ -1,0 +1,130 @@
+//! Members and plans.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::values::{Day, GivenDay, GivenTier, Moment, TierWord};
+use crate::core::facts::PlanRule;
+use crate::core::orders::MemberDetails;
+use crate::core::views::MemberView;
+use crate::http::contract::Bounded;
+
+/// A member.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Member {
+    /// her id
+    member: String,
+    name: String,
+    plan: Option<String>,
+    tier: Option<TierWord>,
+    since: Option<Day>,
+    /// the last day
+    until: Option<Day>,
+    email: Option<String>,
+    /// which member list she came from
+    source: Option<String>,
+    /// her number there
+    external_id: Option<String>,
+    /// the membership runs today
+    active: bool,
+    /// by her plan she may use the visa
+    travels: bool,
+    /// when her last card ends, if one runs
+    card_until: Option<Moment>,
+}
+
+impl From<MemberView> for Member {
+    fn from(view: MemberView) -> Self {
+        Self {
+            member: view.member,
+            name: view.name,
+            plan: view.plan,
+            tier: view.tier.map(Into::into),
+            since: view.since.map(Into::into),
+            until: view.until.map(Into::into),
+            email: view.email,
+            source: view.source,
+            external_id: view.external_id,
+            active: view.active,
+            travels: view.travels,
+            card_until: view.card_until.map(Into::into),
+        }
+    }
+}
+
+/// What is known of a member: all of it.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct GivenMember {
+    /// 1 to 80 bytes
+    #[schemars(example = &"Example Member")]
+    name: String,
+    /// the label of her plan
+    plan: Option<String>,
+    tier: Option<GivenTier>,
+    /// member since this day
+    since: Option<GivenDay>,
+    /// member until this day, the day included
+    until: Option<GivenDay>,
+    /// at most 80 bytes
+    email: Option<String>,
+}
+
+impl Bounded for GivenMember {}
+
+impl From<GivenMember> for MemberDetails {
+    fn from(given: GivenMember) -> Self {
+        Self {
+            name: given.name,
+            plan: given.plan,
+            tier: given.tier.map(|tier| tier.0),
+            since: given.since.map(|day| day.0),
+            until: given.until.map(|day| day.0),
+            email: given.email,
+        }
+    }
+}
+
+/// A plan of members.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Plan {
+    /// its label, as the members have it
+    plan: String,
+    /// its members may use the visa
+    travels: bool,
+    tier: Option<TierWord>,
+}
+
+impl From<PlanRule> for Plan {
+    fn from(rule: PlanRule) -> Self {
+        Self {
+            plan: rule.plan,
+            travels: rule.travels,
+            tier: rule.tier.map(Into::into),
+        }
+    }
+}
+
+/// What is to be said of a plan.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct GivenPlan {
+    /// its label, as the members have it
+    #[schemars(example = &"Flex Desk")]
+    plan: String,
+    /// its members may use the visa; false if not given
+    #[serde(default)]
+    travels: bool,
+    tier: Option<GivenTier>,
+}
+
+impl Bounded for GivenPlan {}
+
+impl From<GivenPlan> for PlanRule {
+    fn from(given: GivenPlan) -> Self {
+        Self {
+            plan: given.plan,
+            travels: given.travels,
+            tier: given.tier.map(|tier| tier.0),
+            import: None,
+        }
+    }
+}
