@@ -1,6 +1,7 @@
 //! Opens a home: keys, ledger, pinned files, index.
 
 mod amiss;
+mod counted;
 pub mod remember;
 
 use std::path::{Path, PathBuf};
@@ -17,6 +18,7 @@ use crate::core::limits::CLOCK_HORIZON;
 use crate::core::{Batch, Core, Entry, Fact, Input, OwnFact, Stored};
 use crate::keys::{self, KeyError, Keys};
 use crate::random::{self, OsRandom};
+use crate::store::checkpoint::Checkpoint;
 use crate::store::files::{private_directory, sync_directory};
 use crate::store::{Damage, Index, LedgerError, Pinned, Records as _, Segments, Writer};
 use crate::verify::climb_page;
@@ -118,7 +120,7 @@ impl Memory {
         let keys = keys::load(&self.home)?;
         let (entries, damage) = Segments::read_up_to(&self.home.join("ledger"), last)?;
         let pinned = Pinned::open(&self.home.join("pinned")).map_err(StartError::Disk)?;
-        let mut core = remembered(&keys, &entries, last, &pinned, &self.index)?;
+        let mut core = remembered(&keys, &entries, last, &pinned, &self.index, None)?;
         if !damage.iter().all(Damage::is_harmless) {
             core.miss_books();
         }
@@ -132,12 +134,14 @@ fn remembered(
     last: u64,
     pinned: &Pinned,
     index: &Index,
+    visits: Option<Checkpoint>,
 ) -> Result<Core, StartError> {
     let disk = OnDisk {
         entries,
         last,
         pinned: pinned.read_all().map_err(StartError::Disk)?,
         index,
+        visits,
         climb: |records, keys| climb_page(records, keys),
     };
     remember(keys, disk, clock::now())
@@ -147,13 +151,14 @@ fn remembered(
 pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, StartError> {
     check_format(home)?;
     let keys = keys::load(home)?;
-    let read = Segments::open(&home.join("ledger"))?;
+    let mut notices = Vec::new();
+    let directory = home.join("ledger");
+    let (read, visits) = counted::read(&directory, &mut notices)?;
     let entries = &read.entries;
     let pinned = Pinned::open(&home.join("pinned")).map_err(StartError::Disk)?;
     let opened =
         Index::open(home, clock::now(), new_epoch(&mut OsRandom)).map_err(StartError::Disk)?;
     let mut index = opened.index;
-    let mut notices = Vec::new();
     let (copied, lies) = is_copied(home, &mut index, &mut notices);
     if let Some((aside, reason)) = opened.quarantined {
         let aside = aside.display();
@@ -162,7 +167,8 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
         ));
     }
     let last = read.ledger.head().number;
-    let mut core = remembered(&keys, entries, last, &pinned, &index)?;
+    let mut core = remembered(&keys, entries, last, &pinned, &index, visits)?;
+    counted::keep(&core, &read, &directory);
     let batch = Batch {
         pinned: mended(&core, &pinned, &mut notices),
         index: core.differs_from_index(index.items().map(|item| (item.slot, item.arrival))),

@@ -13,6 +13,7 @@
 //! | [`import`] | 10,000 members read in from a list, beside parsing it and one fsync |
 //! | [`costs`] | what one input costs the core, by how many spaces it knows |
 //! | [`pages`] | the operator's pages of a node that knows 10,000 spaces |
+//! | [`years`] | a house of ten years is opened, in full and beside its checkpoint |
 //! | [`limit`] | the bare limits, as processes of their own |
 //! | [`load`] | requests over kept connections, and percentiles |
 
@@ -28,11 +29,12 @@ mod load;
 mod memory;
 mod pages;
 mod spread;
+mod years;
 
 /// A name, and what measures so many rounds.
 type Section = (&'static str, fn(usize));
 
-const SECTIONS: [Section; 8] = [
+const SECTIONS: [Section; 9] = [
     ("desk", desk::run),
     ("join", join::run),
     ("spread", spread::run),
@@ -41,6 +43,7 @@ const SECTIONS: [Section; 8] = [
     ("import", import::run),
     ("pages", pages::run),
     ("costs", costs::run),
+    ("years", years::run),
 ];
 
 fn main() {

@@ -12,6 +12,7 @@
 //! | [`verbs`] | every verb, with and without the running node |
 //! | [`usage`] | wrong usage, and a home that somebody else has |
 //! | [`mistakes`] | mistakes in files, and that nothing happens because of them |
+//! | [`years`] | a house of many years, and the checkpoint of its visits |
 //! | [`another`] | another process that writes to the same home |
 //! | [`api`] | the API: tokens, bodies, pages, what is kept of a POST |
 //! | [`sockets`] | who may ask: hosts, origins, slow and odd clients |
@@ -141,3 +142,4 @@ mod unsaid;
 mod usage;
 mod verbs;
 mod voice;
+mod years;

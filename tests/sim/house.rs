@@ -94,6 +94,7 @@ impl Home {
             last: book.last(),
             pinned: self.disk.pinned(),
             index: &self.disk.shelf,
+            visits: None,
             climb: ladder::climb_page,
         };
         remember(&self.keys, disk, now).expect("a home remembers its founding")

@@ -11,6 +11,7 @@
 //! | [`faulty`] | a disk and a clock that fail while a node runs |
 //! | [`forged`] | records that no node would sign |
 //! | [`made`] | spaces that exist only here, their signed records, and a home that knows them |
+//! | [`years`] | a ledger that has grown for years |
 //! | [`table`] | a table of bad inputs and what each got |
 
 #![allow(clippy::unwrap_used)]
@@ -26,6 +27,7 @@ pub mod made;
 pub mod program;
 pub mod table;
 pub mod timed;
+pub mod years;
 
 use std::time::{Duration, Instant};
 

@@ -101,6 +101,7 @@ pub use facts::{
     TokenFact, VisitFact,
 };
 pub use input::Input;
+pub use memory::books::CountedVisit;
 pub use memory::identity::Identity;
 pub use moment::{Moment, Uptime};
 pub use output::{Again, Effect, Gossip, NetworkOrder, Outbox, Output};

@@ -1,6 +1,6 @@
 //! The core's state, and what it begins with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use federation_spec::protocol::Cursor;
@@ -13,7 +13,7 @@ use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 use super::batch::{Batch, IndexChange, PinnedFile, Slot};
 use super::climbed::Climbed;
 use super::facts::{Entry, Fact, Holder, OwnFact, Regard};
-use super::memory::books::{Books, Token};
+use super::memory::books::{Books, CountedVisit, Token};
 use super::memory::deliveries::Deliveries;
 use super::memory::directory::{Directory, Keep};
 use super::memory::disk::Disk;
@@ -98,9 +98,22 @@ impl Core {
         }
     }
 
+    /// Enters what the visits come to up to an entry of the ledger, and when something was written last up to then: before any
+    /// fact of the ledger, of which those about visits up to there are left out that hold nothing else.
+    pub fn recall_visits(&mut self, number: u64, written: Timestamp, visits: Vec<CountedVisit>) {
+        self.watch.note_all(number, written);
+        self.books.visits.restore(visits);
+    }
+
+    /// What the visits come to, when something was written last, and which entries hold more of them.
+    pub fn counted_visits(&self) -> (Vec<CountedVisit>, Timestamp, BTreeSet<u64>) {
+        let (visits, beside) = self.books.visits.counted();
+        (visits, self.watch.last_written(), beside)
+    }
+
     /// Enters a fact of the ledger: its entry of this number.
     pub fn recall(&mut self, number: u64, entry: &Entry) {
-        self.watch.note_written(entry);
+        self.watch.note_written(number, entry);
         self.own.enter(entry);
         self.books.enter(number, entry);
     }

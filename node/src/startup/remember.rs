@@ -17,6 +17,7 @@ use crate::core::{Climbed, Core, Entry, Fact, OwnFact, Setup};
 use crate::keys::Keys;
 use crate::net::address::peer_of_seed;
 use crate::store::Records;
+use crate::store::checkpoint::Checkpoint;
 use crate::store::records::{Item, Kept};
 use crate::verify::climb as climb_one;
 
@@ -31,6 +32,8 @@ pub struct OnDisk<'a, R> {
     pub pinned: Vec<Vec<u8>>,
     /// The index.
     pub index: &'a R,
+    /// What the visits come to, where the entries leave them out.
+    pub visits: Option<Checkpoint>,
     /// How many records climb together.
     pub climb: fn(&[&[u8]], &KeyView) -> Vec<Climbed>,
 }
@@ -44,6 +47,11 @@ pub fn remember<R: Records>(
     let (entries, index, climb) = (disk.entries, disk.index, disk.climb);
     let founding = founding(keys, entries, index).ok_or(StartError::NotFounded)?;
     let mut core = Core::new(setup(keys, &founding, disk.last, index)?);
+    if let Some(visits) = disk.visits {
+        let number = visits.head().number;
+        let (written, visits) = visits.into_parts();
+        core.recall_visits(number, written, visits);
+    }
     for (number, entry) in entries {
         core.recall(*number, entry);
     }

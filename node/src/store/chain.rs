@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use federation_spec::wire::ids::Hash32;
 
+use super::checkpoint::Checkpoint;
 use crate::core::{Entry, Fact, LedgerFact, OwnFact};
 
 /// Where the chain stands: the last entry's number, and the hash of its header.
@@ -32,9 +33,13 @@ pub(super) const MAX_ENTRY: usize = HEADER + SALT + MAX_PAYLOAD;
 
 /// What the segments read so far hold.
 #[derive(Default)]
-pub(super) struct Chain {
+pub(super) struct Chain<'a> {
     /// Entries after this one are not wanted.
     last: Option<u64>,
+    /// What need not be read of the entries about visits.
+    checkpoint: Option<&'a Checkpoint>,
+    /// Entries about visits that were read.
+    pub(super) visits: usize,
     /// The entries whose payloads are there, with their numbers.
     pub(super) entries: Vec<(u64, Entry)>,
     /// Hash of each header: the last one is the head.
@@ -45,13 +50,47 @@ pub(super) struct Chain {
     erased: BTreeSet<u64>,
 }
 
-impl Chain {
+impl<'a> Chain<'a> {
     /// A chain whose later entries are not kept.
     pub(super) fn up_to(last: u64) -> Self {
         Self {
             last: Some(last),
             ..Self::default()
         }
+    }
+
+    /// A chain of whose entries about visits those are not read that a checkpoint stands for.
+    pub(super) fn beside(checkpoint: Option<&'a Checkpoint>) -> Self {
+        Self {
+            checkpoint,
+            ..Self::default()
+        }
+    }
+
+    /// Whether what an entry of this kind says is to be read.
+    fn wants(&self, number: u64, kind: u8) -> bool {
+        let stands = self.checkpoint.is_some_and(|held| held.stands_for(number));
+        !(stands && kind == VISIT)
+    }
+
+    /// Takes the entry that comes next, and returns its length.
+    pub(super) fn take(&mut self, bytes: &[u8]) -> Result<Taken, Broken> {
+        let read = read_entry(bytes, self.head())?;
+        let number = self.head().number + 1;
+        self.hashes.push(read.hash);
+        let len = read.len;
+        match read.payload {
+            None => drop(self.blank.insert(number, read.kind)),
+            Some(_) if !self.wants(number, read.kind) => {}
+            Some(payload) => match serde_json::from_slice(payload) {
+                Ok(entry) => {
+                    self.visits += usize::from(read.kind == VISIT);
+                    self.add(entry);
+                }
+                Err(error) => return Ok(Taken::Unreadable(error.to_string())),
+            },
+        }
+        Ok(Taken::Whole(len))
     }
 
     pub(super) fn head(&self) -> Head {
@@ -61,7 +100,7 @@ impl Chain {
         }
     }
 
-    pub(super) fn add(&mut self, entry: Entry) {
+    fn add(&mut self, entry: Entry) {
         if self.last.is_some_and(|last| self.head().number > last) {
             return;
         }
@@ -117,17 +156,25 @@ pub(super) enum Broken {
     Newer(u8),
 }
 
-/// An entry that fits the chain.
-pub(super) struct ReadEntry {
-    /// `None` for one that was erased.
-    pub(super) entry: Option<Result<Entry, String>>,
-    /// What it is or was about.
-    pub(super) kind: u8,
-    pub(super) hash: Hash32,
-    pub(super) len: usize,
+/// What became of an entry that fits the chain.
+pub(super) enum Taken {
+    /// It was taken; so many bytes are its.
+    Whole(usize),
+    /// It is what was written, and cannot be read.
+    Unreadable(String),
 }
 
-pub(super) fn read_entry(bytes: &[u8], head: Head) -> Result<ReadEntry, Broken> {
+/// An entry that fits the chain.
+struct ReadEntry<'a> {
+    /// `None` for one that was erased.
+    payload: Option<&'a [u8]>,
+    /// What it is or was about.
+    kind: u8,
+    hash: Hash32,
+    len: usize,
+}
+
+fn read_entry(bytes: &[u8], head: Head) -> Result<ReadEntry<'_>, Broken> {
     let mut header: [u8; HEADER] = fixed(bytes.get(..HEADER).ok_or(Broken::Here)?);
     let erased = header[0] & ERASED != 0;
     header[0] &= !ERASED;
@@ -145,7 +192,7 @@ pub(super) fn read_entry(bytes: &[u8], head: Head) -> Result<ReadEntry, Broken> 
     let hash = Hash32::of(&header);
     if erased {
         return Ok(ReadEntry {
-            entry: None,
+            payload: None,
             kind: header[1],
             hash,
             len: HEADER,
@@ -156,9 +203,8 @@ pub(super) fn read_entry(bytes: &[u8], head: Head) -> Result<ReadEntry, Broken> 
     if Hash32::of(salted) != Hash32(fixed(&header[46..78])) {
         return Err(Broken::Here);
     }
-    let entry = serde_json::from_slice(&salted[SALT..]).map_err(|error| error.to_string());
     Ok(ReadEntry {
-        entry: Some(entry),
+        payload: Some(&salted[SALT..]),
         kind: header[1],
         hash,
         len: end,
@@ -219,6 +265,9 @@ pub(super) fn write_entry(
 /// of this space may be its terms or a status list, a message one by which a code was used.
 pub(super) const HARMLESS: [u8; 4] = [3, 4, 7, 10];
 
+/// The kind of entries about visits.
+const VISIT: u8 = 6;
+
 /// The kind in the header: what an entry was about, even when its payload is erased.
 fn kind(fact: &Fact) -> u8 {
     match fact {
@@ -227,7 +276,7 @@ fn kind(fact: &Fact) -> u8 {
         Fact::Peer(_) => 3,
         Fact::Member(_) => 4,
         Fact::Pass(_) => 5,
-        Fact::Visit(_) => 6,
+        Fact::Visit(_) => VISIT,
         Fact::Token(_) => 7,
         Fact::Ledger(_) => 8,
         Fact::Message(_) => 9,

@@ -3,6 +3,7 @@
 //! | file | what it keeps |
 //! |---|---|
 //! | [`chain`] | the form of the ledger's entries |
+//! | [`checkpoint`] | what the visits come to, so that ten years open at once |
 //! | [`damage`] | entries that are not what was written, and how far that is proven |
 //! | [`pen`] | the port to the ledger, and what is never written over |
 //! | [`segments`] | everything that cannot be fetched again: append-only, chained, fsynced |
@@ -15,6 +16,7 @@
 //! | [`files`] | how a file is replaced so that a power cut leaves the old one or the new one |
 
 pub mod chain;
+pub mod checkpoint;
 pub mod damage;
 pub mod files;
 pub mod index;

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 use federation_spec::wire::ids::Hash32;
 
-use super::chain::{Broken, Chain, Head, MAX_ENTRY, SALT, read_entry, without, write_entry};
+use super::chain::{Broken, Chain, Head, MAX_ENTRY, SALT, Taken, without, write_entry};
+use super::checkpoint::Checkpoint;
 use super::damage::{Damage, Onward, onward};
 use super::files::{private_directory, replace, sync_directory};
 use super::pen::{Ledger, NotAppended};
@@ -91,6 +92,8 @@ pub struct Opened {
     pub entries: Vec<(u64, Entry)>,
     /// Entries that are not what was written there: with any, nothing may be appended.
     pub damage: Vec<Damage>,
+    /// Entries about visits that were read.
+    pub visits: usize,
     hashes: Vec<Hash32>,
 }
 
@@ -110,8 +113,16 @@ impl Segments {
     /// is left out: it was never acknowledged, and what is appended takes its place. An erasure that was cut is finished.
     /// What is damaged before that is passed over and named, and then no byte of any file is changed.
     pub fn open(directory: &Path) -> Result<Opened, LedgerError> {
+        Self::open_beside(directory, None)
+    }
+
+    /// The same, without reading what a checkpoint stands for: whether the chain goes through it is to be seen afterwards.
+    pub fn open_beside(
+        directory: &Path,
+        checkpoint: Option<&Checkpoint>,
+    ) -> Result<Opened, LedgerError> {
         private_directory(directory).map_err(|source| io_error(directory, source))?;
-        let mut chain = Chain::default();
+        let mut chain = Chain::beside(checkpoint);
         let mut segments = segments(directory)?;
         if segments.is_empty() {
             segments.push(create_segment(directory, 1)?);
@@ -141,12 +152,13 @@ impl Segments {
         };
         if damage.is_empty() && !unfinished.is_empty() {
             ledger.drop_payloads(&unfinished)?;
-            return Self::open(directory);
+            return Self::open_beside(directory, checkpoint);
         }
         Ok(Opened {
             ledger,
             entries: chain.entries,
             damage,
+            visits: chain.visits,
             hashes: chain.hashes,
         })
     }
@@ -394,7 +406,7 @@ fn open_at(path: &Path, whole: u64) -> Result<File, LedgerError> {
 fn read_segment(
     path: &Path,
     last: bool,
-    chain: &mut Chain,
+    chain: &mut Chain<'_>,
     damage: &mut Vec<Damage>,
 ) -> Result<u64, LedgerError> {
     let mut bytes = Vec::new();
@@ -405,19 +417,9 @@ fn read_segment(
     pass_over(path, first_of(path), chain, damage);
     while at < bytes.len() {
         let number = chain.head().number + 1;
-        match read_entry(&bytes[at..], chain.head()) {
-            Ok(read) => {
-                chain.hashes.push(read.hash);
-                match read.entry {
-                    Some(entry) => {
-                        chain.add(entry.map_err(|reason| unreadable(path, number, reason))?);
-                    }
-                    None => {
-                        chain.blank.insert(number, read.kind);
-                    }
-                }
-                at += read.len;
-            }
+        match chain.take(&bytes[at..]) {
+            Ok(Taken::Whole(len)) => at += len,
+            Ok(Taken::Unreadable(reason)) => return Err(unreadable(path, number, reason)),
             Err(broken) => match (onward(&bytes[at..], chain.head()), broken) {
                 (Some(onward), _) if !onward.newer => {
                     damage.extend(between(path, chain.head(), &onward, damage.last()));
@@ -460,7 +462,7 @@ fn first_of(path: &Path) -> u64 {
 }
 
 /// Notes what is missing before the first entry of a segment. The one before it was closed when it was whole.
-fn pass_over(path: &Path, first: u64, chain: &mut Chain, damage: &mut Vec<Damage>) {
+fn pass_over(path: &Path, first: u64, chain: &mut Chain<'_>, damage: &mut Vec<Damage>) {
     let next = chain.head().number + 1;
     if first <= next {
         return;

@@ -28,6 +28,8 @@ pub struct Watch {
     confirmed: bool,
     /// When the last thing was written before this process began: no clock that is far beyond it is believed to forget by.
     last_written: Timestamp,
+    /// Entries up to this one have been taken note of.
+    noted: u64,
     /// Something was refused because it had ended by this clock. If that is wrong, it has to be asked for again.
     refused_ended: bool,
     /// What each connected peer said last, and when by the clock that nobody can set.
@@ -45,6 +47,7 @@ impl Watch {
             anchor: None,
             confirmed: false,
             last_written: Timestamp(0),
+            noted: 0,
             refused_ended: false,
             told: BTreeMap::new(),
         }
@@ -136,7 +139,11 @@ impl Watch {
 
     /// Notes when an entry of the ledger was written, if that is in step with what was before: a wrong clock must not vouch
     /// for itself. A person at work vouches for a longer time, and without end where that is what she says.
-    pub fn note_written(&mut self, entry: &Entry) {
+    pub fn note_written(&mut self, number: u64, entry: &Entry) {
+        if number <= self.noted {
+            return;
+        }
+        self.noted = number;
         let last = &mut self.last_written;
         let step = match entry.fact.vouches() {
             Vouches::Little => MAX_SILENCE,
@@ -146,6 +153,16 @@ impl Watch {
         if last.0 == 0 || entry.at.since(*last) <= step {
             *last = entry.at.max(*last);
         }
+    }
+
+    /// When the last thing was written that is in step with what was before.
+    pub fn last_written(&self) -> Timestamp {
+        self.last_written
+    }
+
+    /// All entries up to this one have been taken note of already, and come to this.
+    pub fn note_all(&mut self, number: u64, last_written: Timestamp) {
+        (self.noted, self.last_written) = (number, last_written);
     }
 
     /// The present is what the clock shows, somebody says: the moment that dates are judged by from now on.

@@ -10,4 +10,4 @@ pub use ledgered::{Books, Token};
 pub use letters::Letters;
 pub use members::{ListKey, MemberNote};
 pub use passes::{PLACE_LEN, PassNote, Place, SUSPENSION_LEN, SuspensionNote};
-pub use visits::{Guest, VisitNote};
+pub use visits::{CountedVisit, Guest, VisitNote};

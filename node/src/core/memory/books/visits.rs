@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use federation_spec::rules::{LocalDay, Visit};
 use federation_spec::wire::ids::{MessageId, Pairwise, SpaceId, Timestamp};
+use serde::{Deserialize, Serialize};
 
 use crate::core::facts::{VisitFact, VisitOpened};
 
@@ -70,6 +71,63 @@ impl Guest {
     }
 }
 
+/// A visit as a checkpoint has it: what it counts for, and nothing of what she showed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountedVisit {
+    visit: String,
+    guest: [u8; 16],
+    home: [u8; 20],
+    day: i32,
+    started: u64,
+    ended: Option<u64>,
+    half: bool,
+    site: Option<String>,
+    desk: Option<String>,
+    admitted: Option<String>,
+    noted: bool,
+}
+
+impl From<&VisitNote> for CountedVisit {
+    fn from(note: &VisitNote) -> Self {
+        let opened = note.opened.clone();
+        Self {
+            visit: opened.visit,
+            guest: opened.guest.0,
+            home: *opened.home.as_bytes(),
+            day: opened.day.0,
+            started: opened.started.0,
+            ended: note.ended.map(|at| at.0),
+            half: opened.half,
+            site: opened.site,
+            desk: opened.desk,
+            admitted: opened.admitted,
+            noted: opened.noted,
+        }
+    }
+}
+
+impl From<CountedVisit> for VisitNote {
+    fn from(counted: CountedVisit) -> Self {
+        let opened = VisitOpened {
+            visit: counted.visit,
+            guest: Pairwise(counted.guest),
+            home: SpaceId::from_bytes(counted.home),
+            day: LocalDay(counted.day),
+            started: Timestamp(counted.started),
+            half: counted.half,
+            site: counted.site,
+            desk: counted.desk,
+            admitted: counted.admitted,
+            noted: counted.noted,
+        };
+        Self {
+            opened,
+            ended: counted.ended.map(Timestamp),
+            disclosed: None,
+        }
+    }
+}
+
 /// All visits.
 #[derive(Debug, Default)]
 pub struct Visits {
@@ -119,6 +177,21 @@ impl Visits {
         due.filter_map(|(_, id)| self.visits.get(id)?.disclosed.as_ref())
     }
 
+    /// All of them without what visitors showed, each guest's in the order noted; and the entries that hold that.
+    pub fn counted(&self) -> (Vec<CountedVisit>, BTreeSet<u64>) {
+        let ids = self.by_guest.values().flatten();
+        let notes = ids.filter_map(|id| self.visits.get(id));
+        let beside = self.by_entry.keys().copied().collect();
+        (notes.map(Into::into).collect(), beside)
+    }
+
+    /// Puts back what was counted: before anything that the ledger tells beside it.
+    pub fn restore(&mut self, counted: Vec<CountedVisit>) {
+        for visit in counted {
+            self.insert(visit.into());
+        }
+    }
+
     /// Enters a fact: the ledger's entry of this number, written at a moment.
     pub(super) fn take(&mut self, fact: &VisitFact, entry: u64, at: Timestamp) {
         match fact {
@@ -143,11 +216,15 @@ impl Visits {
     }
 
     fn open(&mut self, opened: &VisitOpened) {
-        let note = VisitNote {
+        self.insert(VisitNote {
             opened: opened.clone(),
             ended: None,
             disclosed: None,
-        };
+        });
+    }
+
+    fn insert(&mut self, note: VisitNote) {
+        let opened = &note.opened;
         let guest = Guest::of(opened);
         self.by_guest
             .entry(guest)
