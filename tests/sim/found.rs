@@ -127,6 +127,32 @@ fn what_ended_by_a_wrong_clock_is_asked_for_again_when_it_is_right() {
     assert!(knows(&mut world), "The terms are known.");
 }
 
+/// The same where somebody had confirmed the clock before it went wrong: that it was right again was said by nobody, and what had
+/// been passed by was read a day later.
+#[test]
+fn what_ended_by_a_wrong_clock_is_asked_for_again_though_nobody_says_that_it_is_right() {
+    let mut world = two();
+    world
+        .answered(1, SystemCommand::ConfirmClock)
+        .unwrap()
+        .unwrap();
+    world.set_clock(1, 400 * 86_400);
+    world
+        .answered(0, TermsCommand::PublishDefault)
+        .unwrap()
+        .unwrap();
+    world.pass(60_000);
+    let home = world.home(0).space;
+    let knows = |world: &mut World| {
+        let shown = world.answered(1, |to| SpaceCommand::Show(home, to));
+        shown.unwrap().unwrap().terms.current().is_some()
+    };
+    assert!(!knows(&mut world), "By that clock they have ended.");
+    world.set_clock(1, 0);
+    world.pass(90_000);
+    assert!(knows(&mut world), "The terms are known.");
+}
+
 /// A pinned home's answer that held the key log and no more ended the doubt of a copied home: what it had taken back since it
 /// was copied may have been in what did not fit.
 #[test]

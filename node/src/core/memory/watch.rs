@@ -32,6 +32,8 @@ pub struct Watch {
     noted: u64,
     /// Something was refused because it had ended by this clock. If that is wrong, it has to be asked for again.
     refused_ended: bool,
+    /// The same while the clock could not be right: once it can, it has to be asked for again, whatever anybody says.
+    refused_in_doubt: bool,
     /// What each connected peer said last, and when by the clock that nobody can set.
     told: BTreeMap<Peer, (Timestamp, Uptime)>,
 }
@@ -49,6 +51,7 @@ impl Watch {
             last_written: Timestamp(0),
             noted: 0,
             refused_ended: false,
+            refused_in_doubt: false,
             told: BTreeMap::new(),
         }
     }
@@ -185,11 +188,18 @@ impl Watch {
     /// Something was refused because it had ended.
     pub fn note_refused_ended(&mut self) {
         self.refused_ended = true;
+        self.refused_in_doubt |= self.clock != Clock::Sound;
     }
 
     /// Whether something was refused because it had ended since that was asked last.
     pub fn take_refused_ended(&mut self) -> bool {
+        self.refused_in_doubt = false;
         std::mem::take(&mut self.refused_ended)
+    }
+
+    /// Whether the clock can be right again, and something was refused while it could not.
+    pub fn take_refused_in_doubt(&mut self) -> bool {
+        self.clock == Clock::Sound && std::mem::take(&mut self.refused_in_doubt)
     }
 
     /// A peer said what its clock shows.
