@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How the sources are cut: lengths of functions, catch-all arms, effects that are returned, circles of files, by room.
+"""How the sources are cut: lengths of functions, catch-all arms over enums, effects that are returned, circles of files, by room.
 
 `make figures`. Python 3 and nothing else. It reads what rustfmt has laid out: a function ends at the first line that is its
 own indent and a brace. Tests that stand in a file are left out.
@@ -16,7 +16,9 @@ ROOMS = [("spec", ROOT / "federation-spec" / "src"), ("node", NODE)] + [
 ]
 FUNCTION = re.compile(r"^( *)(?:pub(?:\([a-z]+\))? )?(?:const |async )*fn (\w+)")
 # An arm that takes whatever is left: a wildcard, or a bare name, with or without a guard.
-CATCH_ALL = re.compile(r"^ +(?:_|[a-z]\w*)(?: if .+)? => ")
+CATCH_ALL = re.compile(r"^( +)(?:_|[a-z]\w*)(?: if .+)? => ")
+# A pattern that names a variant of an enum that is not one of the standard library's two-sided ones.
+VARIANT = re.compile(r"^(?:\| )?&?(?:Self|[A-Z]\w*)(?:::[A-Z]\w*)+")
 EFFECTS = re.compile(r"-> (?:Option<|Result<)?\(?Vec<Output>")
 
 
@@ -25,6 +27,23 @@ def code(path):
     lines = path.read_text().splitlines()
     ends = [at for at, line in enumerate(lines) if line.strip() == "#[cfg(test)]"]
     return lines[: ends[0]] if ends else lines
+
+
+def catch_alls(lines):
+    """Arms that take whatever is left of an enum: with texts, numbers and tuples there is no other way to say it."""
+    for at, line in enumerate(lines):
+        begun = CATCH_ALL.match(line)
+        if not begun:
+            continue
+        patterns = []
+        for before in reversed(lines[:at]):
+            indent = len(before) - len(before.lstrip())
+            if before.strip() and indent < len(begun[1]):
+                break
+            if indent == len(begun[1]) and before.strip() not in ("}", "},", "})", "}),", ")", "),"):
+                patterns.append(before.strip())
+        if any(VARIANT.match(pattern) for pattern in patterns):
+            yield line
 
 
 def functions(lines):
@@ -90,7 +109,7 @@ def main():
         found = sorted((length, name) for lines in files for name, length in functions(lines))
         lengths = [length for length, _ in found]
         at = lambda share: lengths[int((len(lengths) - 1) * share)]
-        arms = sum(bool(CATCH_ALL.match(line)) for lines in files for line in lines)
+        arms = sum(1 for lines in files for _ in catch_alls(lines))
         effects = sum(bool(EFFECTS.search(line)) for lines in files for line in lines)
         circle = circles(folder) if room not in ("spec", "node") else []
         longest = f"{found[-1][0]} ({found[-1][1]})"

@@ -350,7 +350,7 @@ fn an_export_leaves_no_page_of_earlier_ones() {
 
 #[test]
 fn the_description_of_the_api_names_every_route() {
-    let described = covisa::http::document::document();
+    let described = covisa::http::routes::description();
     let paths = described["paths"].as_object().unwrap().iter();
     let plain = |path: &str| {
         let parts = path

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use covisa::http::document::document;
+use covisa::http::routes::description;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
@@ -54,7 +54,7 @@ fn operation(method: &str, path: &str) -> Option<(&'static str, &'static Value)>
                     .is_some_and(|own| own == part || own.starts_with('{'))
             })
     };
-    let paths = document()["paths"].as_object()?.iter();
+    let paths = description()["paths"].as_object()?.iter();
     let fitting = paths.filter(|(pattern, _)| pattern.starts_with("/api/") && fits(pattern));
     let described = fitting.filter_map(|(pattern, methods)| {
         let operation = methods.get(method.to_lowercase())?;
@@ -66,7 +66,7 @@ fn operation(method: &str, path: &str) -> Option<(&'static str, &'static Value)>
 fn resolved(response: &'static Value) -> &'static Value {
     let name = response["$ref"].as_str().unwrap_or_default();
     let name = name.rsplit('/').next().unwrap_or_default();
-    &document()["components"]["responses"][name]
+    &description()["components"]["responses"][name]
 }
 
 fn validator(name: &str, schema: &Value) -> Arc<Validator> {
@@ -75,7 +75,7 @@ fn validator(name: &str, schema: &Value) -> Arc<Validator> {
     let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
     let validator = made.entry(name.to_owned()).or_insert_with(|| {
         let mut whole = schema.clone();
-        whole["components"] = json!({ "schemas": document()["components"]["schemas"] });
+        whole["components"] = json!({ "schemas": description()["components"]["schemas"] });
         close(&mut whole);
         Arc::new(jsonschema::validator_for(&whole).expect("what is described is JSON Schema"))
     });

@@ -7,10 +7,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use super::document::Document;
 use super::problem::Trouble;
 use super::request::Request;
 use super::response::Response;
+use super::schemas::Schemas;
 
 /// Bytes of a body, unless its type says otherwise.
 pub const MAX_BODY: usize = 256 * 1024;
@@ -24,7 +24,7 @@ pub trait Asked: Sized {
     fn of(request: &Request) -> Result<Self, Trouble>;
 
     /// Adds what it is to the description of its operation.
-    fn describe(document: &mut Document, operation: &mut Map<String, Value>);
+    fn describe(schemas: &mut Schemas, operation: &mut Map<String, Value>);
 }
 
 /// What an answer says.
@@ -33,7 +33,7 @@ pub trait Told {
     fn response(self, status: u16) -> Response;
 
     /// The descriptions of what may come, by status.
-    fn describe(document: &mut Document, status: u16) -> Vec<(u16, Value)>;
+    fn describe(schemas: &mut Schemas, status: u16) -> Vec<(u16, Value)>;
 }
 
 /// Nothing is said that matters.
@@ -45,7 +45,7 @@ impl Asked for Nothing {
         Ok(Self)
     }
 
-    fn describe(_: &mut Document, _: &mut Map<String, Value>) {}
+    fn describe(_: &mut Schemas, _: &mut Map<String, Value>) {}
 }
 
 /// A JSON object in the body.
@@ -59,8 +59,8 @@ impl<T: DeserializeOwned + JsonSchema + Bounded> Asked for Body<T> {
         read(request.json()?).map(Self)
     }
 
-    fn describe(document: &mut Document, operation: &mut Map<String, Value>) {
-        operation.insert("requestBody".to_owned(), json_body::<T>(document, true));
+    fn describe(schemas: &mut Schemas, operation: &mut Map<String, Value>) {
+        operation.insert("requestBody".to_owned(), json_body::<T>(schemas, true));
     }
 }
 
@@ -79,8 +79,8 @@ impl<T: DeserializeOwned + JsonSchema + Bounded> Asked for BodyIfAny<T> {
         read(said).map(Self)
     }
 
-    fn describe(document: &mut Document, operation: &mut Map<String, Value>) {
-        operation.insert("requestBody".to_owned(), json_body::<T>(document, false));
+    fn describe(schemas: &mut Schemas, operation: &mut Map<String, Value>) {
+        operation.insert("requestBody".to_owned(), json_body::<T>(schemas, false));
     }
 }
 
@@ -104,8 +104,8 @@ impl<T: DeserializeOwned + JsonSchema> Asked for Query<T> {
         read(Value::Object(said)).map(Self)
     }
 
-    fn describe(document: &mut Document, operation: &mut Map<String, Value>) {
-        let schema = document.asked::<T>();
+    fn describe(schemas: &mut Schemas, operation: &mut Map<String, Value>) {
+        let schema = schemas.asked::<T>();
         let fields = schema.get("properties").and_then(Value::as_object).cloned();
         let parameters = fields.into_iter().flatten().map(|(name, mut field)| {
             let about = field
@@ -126,8 +126,8 @@ impl<T: Serialize + JsonSchema> Told for T {
         Response::json(status, &self)
     }
 
-    fn describe(document: &mut Document, status: u16) -> Vec<(u16, Value)> {
-        vec![(status, told_json::<T>(document))]
+    fn describe(schemas: &mut Schemas, status: u16) -> Vec<(u16, Value)> {
+        vec![(status, told_json::<T>(schemas))]
     }
 }
 
@@ -160,8 +160,8 @@ impl<T: Serialize + JsonSchema> Told for Headed<T> {
         headers.fold(told, |told, (name, value)| told.with(name, value))
     }
 
-    fn describe(document: &mut Document, status: u16) -> Vec<(u16, Value)> {
-        T::describe(document, status)
+    fn describe(schemas: &mut Schemas, status: u16) -> Vec<(u16, Value)> {
+        T::describe(schemas, status)
     }
 }
 
@@ -180,8 +180,8 @@ impl<T: Serialize + JsonSchema> Told for Made<T> {
         Response::json(status, &self.told)
     }
 
-    fn describe(document: &mut Document, status: u16) -> Vec<(u16, Value)> {
-        [T::describe(document, 200), T::describe(document, status)].concat()
+    fn describe(schemas: &mut Schemas, status: u16) -> Vec<(u16, Value)> {
+        [T::describe(schemas, 200), T::describe(schemas, status)].concat()
     }
 }
 
@@ -215,7 +215,7 @@ impl<K: Kind> Told for Raw<K> {
         self.response
     }
 
-    fn describe(_: &mut Document, status: u16) -> Vec<(u16, Value)> {
+    fn describe(_: &mut Schemas, status: u16) -> Vec<(u16, Value)> {
         let plain = |kind: &&str| ((*kind).to_owned(), json!({}));
         let content: Map<String, Value> = K::TYPES.iter().map(plain).collect();
         vec![(
@@ -225,14 +225,14 @@ impl<K: Kind> Told for Raw<K> {
     }
 }
 
-fn told_json<T: JsonSchema>(document: &mut Document) -> Value {
-    let schema = document.told::<T>();
-    let about = document.about(&schema);
+fn told_json<T: JsonSchema>(schemas: &mut Schemas) -> Value {
+    let schema = schemas.told::<T>();
+    let about = schemas.about(&schema);
     json!({ "description": about, "content": { "application/json": { "schema": schema } } })
 }
 
-fn json_body<T: JsonSchema>(document: &mut Document, required: bool) -> Value {
-    let schema = document.asked::<T>();
+fn json_body<T: JsonSchema>(schemas: &mut Schemas, required: bool) -> Value {
+    let schema = schemas.asked::<T>();
     json!({ "required": required, "content": { "application/json": { "schema": schema } } })
 }
 

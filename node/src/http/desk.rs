@@ -5,10 +5,10 @@ use serde_json::{Map, Value, json};
 
 use super::api::{Api, answered};
 use super::contract::{Asked, Query};
-use super::document::Document;
 use super::guard::token_hash;
 use super::problem::Trouble;
 use super::request::Request;
+use super::schemas::Schemas;
 use super::shapes::check::Check;
 use super::shapes::desk::{GivenCheck, GivenPairing, HowRead, Pair, Paired, Pairing, PhonePairing};
 use crate::core::TokenCommand;
@@ -78,8 +78,8 @@ impl Asked for Photo {
         })
     }
 
-    fn describe(document: &mut Document, operation: &mut Map<String, Value>) {
-        Query::<HowRead>::describe(document, operation);
+    fn describe(schemas: &mut Schemas, operation: &mut Map<String, Value>) {
+        Query::<HowRead>::describe(schemas, operation);
         let body = json!({ "required": true, "content": { "image/jpeg": {}, "image/png": {} } });
         operation.insert("requestBody".to_owned(), body);
     }

@@ -1,13 +1,10 @@
 //! The description of the API, OpenAPI 3.1: made from the table of endpoints and the shapes that they take and give.
 
-use std::sync::OnceLock;
-
-use schemars::generate::{SchemaGenerator, SchemaSettings};
-use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
 use super::contract::Told as _;
-use super::routes::{ENDPOINTS, Endpoint};
+use super::endpoint::Endpoint;
+use super::schemas::Schemas;
 use super::shapes::desk::{Pair, Paired};
 use super::shapes::problem::Problem;
 use crate::core::facts::{May, Role};
@@ -41,83 +38,13 @@ const PLAIN: &[(&str, &str)] = &[
     ("/desk", "The desk page"),
 ];
 
-/// The document while it is made: shapes are described once, by name.
-#[derive(Debug)]
-pub struct Document {
-    told: SchemaGenerator,
-    asked: SchemaGenerator,
-}
-
-impl Document {
-    fn new() -> Self {
-        let mut settings = SchemaSettings::draft2020_12();
-        settings.definitions_path = "/components/schemas".into();
-        settings.meta_schema = None;
-        Self {
-            told: settings.clone().for_serialize().into_generator(),
-            asked: settings.for_deserialize().into_generator(),
-        }
-    }
-
-    /// The schema of a shape that is answered.
-    pub fn told<T: JsonSchema>(&mut self) -> Schema {
-        self.told.subschema_for::<T>()
-    }
-
-    /// The schema of a shape that is asked with, in full.
-    pub fn asked<T: JsonSchema>(&mut self) -> Schema {
-        let mut schema = self.asked.root_schema_for::<T>();
-        for part in ["title", "$defs", "components"] {
-            schema.remove(part);
-        }
-        schema
-    }
-
-    /// What a shape that is answered is, in words.
-    pub fn about(&self, schema: &Schema) -> String {
-        let name = schema.get("$ref").and_then(Value::as_str);
-        let name = name.and_then(|name| name.rsplit('/').next());
-        let held = name.and_then(|name| self.told.definitions().get(name));
-        let about = held.unwrap_or(schema.as_value()).get("description");
-        about.and_then(Value::as_str).unwrap_or("done").to_owned()
-    }
-
-    fn operation(&mut self, endpoint: &Endpoint, path: &str) -> Value {
-        let mut operation = Map::new();
-        operation.insert("summary".to_owned(), json!(endpoint.about));
-        operation.insert("description".to_owned(), json!(roles(endpoint.may)));
-        operation.insert("security".to_owned(), json!([{ "token": [] }]));
-        let named: Vec<Value> = path.split('/').filter_map(parameter).collect();
-        if !named.is_empty() {
-            operation.insert("parameters".to_owned(), json!(named));
-        }
-        (endpoint.asked)(self, &mut operation);
-        let told = (endpoint.told)(self, endpoint.status);
-        operation.insert("responses".to_owned(), responses(told));
-        Value::Object(operation)
-    }
-
-    fn schemas(self) -> Map<String, Value> {
-        let (mut asked, told) = (self.asked, self.told);
-        let mut told = told;
-        let mut all = asked.take_definitions(true);
-        all.extend(told.take_definitions(true));
-        all
-    }
-}
-
-/// The document.
-pub fn document() -> &'static Value {
-    static DOCUMENT: OnceLock<Value> = OnceLock::new();
-    DOCUMENT.get_or_init(made)
-}
-
-fn made() -> Value {
-    let mut document = Document::new();
+/// The document that describes these endpoints.
+pub fn of(endpoints: &[&[Endpoint]]) -> Value {
+    let mut schemas = Schemas::default();
     let mut paths: Map<String, Value> = Map::new();
-    for endpoint in ENDPOINTS.iter().flat_map(|table| table.iter()) {
+    for endpoint in endpoints.iter().copied().flatten() {
         let path = endpoint.path();
-        let operation = document.operation(endpoint, &path);
+        let operation = operation(&mut schemas, endpoint, &path);
         paths.entry(path).or_insert(json!({}))[endpoint.method.to_lowercase()] = operation;
     }
     for (path, about) in PLAIN {
@@ -128,9 +55,9 @@ fn made() -> Value {
     }
     paths.insert(
         "/desk/pair".to_owned(),
-        json!({ "post": pairing(&mut document) }),
+        json!({ "post": pairing(&mut schemas) }),
     );
-    let problem = document.told::<Problem>();
+    let problem = schemas.told::<Problem>();
     json!({
         "openapi": "3.1.0",
         "info": { "title": "covisa", "version": "1", "description": ABOUT },
@@ -141,19 +68,34 @@ fn made() -> Value {
                 "description": "A problem; its sentences are in the language that Accept-Language asks for, if it is one of en, de, es, fr and pt-BR",
                 "content": { "application/problem+json": { "schema": problem } },
             } },
-            "schemas": document.schemas(),
+            "schemas": schemas.schemas(),
         },
     })
 }
 
+fn operation(schemas: &mut Schemas, endpoint: &Endpoint, path: &str) -> Value {
+    let mut operation = Map::new();
+    operation.insert("summary".to_owned(), json!(endpoint.about));
+    operation.insert("description".to_owned(), json!(roles(endpoint.may)));
+    operation.insert("security".to_owned(), json!([{ "token": [] }]));
+    let named: Vec<Value> = path.split('/').filter_map(parameter).collect();
+    if !named.is_empty() {
+        operation.insert("parameters".to_owned(), json!(named));
+    }
+    (endpoint.asked)(schemas, &mut operation);
+    let told = (endpoint.told)(schemas, endpoint.status);
+    operation.insert("responses".to_owned(), responses(told));
+    Value::Object(operation)
+}
+
 /// The one change without a token: a code becomes one.
-fn pairing(document: &mut Document) -> Value {
-    let body = json!({ "required": true, "content": { "application/json": { "schema": document.asked::<Pair>() } } });
+fn pairing(schemas: &mut Schemas) -> Value {
+    let body = json!({ "required": true, "content": { "application/json": { "schema": schemas.asked::<Pair>() } } });
     json!({
         "summary": "A code becomes a token of its role",
         "description": "Without a token.",
         "requestBody": body,
-        "responses": responses(Paired::describe(document, 201)),
+        "responses": responses(Paired::describe(schemas, 201)),
     })
 }
 

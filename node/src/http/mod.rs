@@ -9,7 +9,7 @@
 //! | [`spaces`], [`terms`], [`members`], [`passes`], [`requests`], [`visits`], [`peers`], [`desk`], [`tokens`], [`system`] | the endpoints |
 //! | [`brand`] | how what goes out of the house looks |
 //! | [`contract`], [`shapes`] | what an endpoint takes and gives, declared once: read in, answered, bounded, described |
-//! | [`document`] | the description of the API, made from them |
+//! | [`endpoint`], [`schemas`], [`document`] | an endpoint, the shapes, and the API as they are described |
 //! | [`outward`] | the directory for maps and search engines |
 //! | [`setup`] | the first run |
 //! | [`problem`] | errors, as RFC 9457 problems |
@@ -27,6 +27,7 @@ pub mod brand;
 pub mod contract;
 pub mod desk;
 pub mod document;
+pub mod endpoint;
 pub mod fragments;
 pub mod guard;
 pub mod idempotency;
@@ -43,6 +44,7 @@ pub mod requests;
 pub mod response;
 pub mod room;
 pub mod routes;
+pub mod schemas;
 pub mod server;
 pub mod setup;
 pub mod shapes;

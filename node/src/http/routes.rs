@@ -1,12 +1,14 @@
 //! Which path is answered by whom. One table: method, path, what whoever asks has to be allowed to do, endpoint.
 
-use serde_json::{Map, Value};
+use std::sync::OnceLock;
+
+use serde_json::Value;
 
 use super::answers::Answers;
 use super::api::Api;
 use super::contract::{Asked, Body, BodyIfAny, Headed, MAX_BODY, Made, Nothing, Query, Raw, Told};
 use super::desk::Photo;
-use super::document::Document;
+use super::endpoint::Endpoint;
 use super::guard::Caller;
 use super::imports::Csv;
 use super::outward::{GeoJson, JsonLd};
@@ -34,8 +36,8 @@ use super::spaces::Signed;
 use super::system::OpenApi;
 use super::terms::{AskedForm, GivenTerms, InForm};
 use super::{
-    brand, desk, fragments, imports, members, outward, pages, passes, peers, requests, spaces,
-    system, terms, tokens, visits, whereabouts,
+    brand, desk, document, fragments, imports, members, outward, pages, passes, peers, requests,
+    spaces, system, terms, tokens, visits, whereabouts,
 };
 use crate::core::SystemCommand;
 use crate::core::facts::{May, Role};
@@ -122,42 +124,14 @@ fn page(api: &Api, request: &Request, first: &str) -> Result<Response, Trouble> 
     }
 }
 
-/// An endpoint: what is declared of it.
-#[derive(Debug)]
-pub struct Endpoint {
-    /// `GET`, `POST`, `PUT`, `DELETE`.
-    pub method: &'static str,
-    /// The segments of its path after `/api/v1`; a name stands for one that differs.
-    pub pattern: &'static str,
-    /// What its caller has to be allowed to do.
-    pub may: May,
-    /// What it is for.
-    pub about: &'static str,
-    /// The status of an answer.
-    pub status: u16,
-    /// Describes what it takes.
-    pub asked: fn(&mut Document, &mut Map<String, Value>),
-    /// Describes what it gives.
-    pub told: fn(&mut Document, u16) -> Vec<(u16, Value)>,
-}
-
-impl Endpoint {
-    /// Its path, as OpenAPI writes it.
-    pub fn path(&self) -> String {
-        let segments = self.pattern.trim_matches(['[', ']']).split(',');
-        let path = segments.map(|segment| {
-            let segment = segment.trim();
-            match segment.strip_prefix('"') {
-                Some(fixed) => fixed.trim_end_matches('"').to_owned(),
-                None => format!("{{{segment}}}"),
-            }
-        });
-        format!("/api/v1/{}", path.collect::<Vec<_>>().join("/"))
-    }
-}
-
 /// Every endpoint.
 pub const ENDPOINTS: [&[Endpoint]; 2] = [OF_SPACES, OF_PEOPLE];
+
+/// What describes them, OpenAPI 3.1.
+pub fn description() -> &'static Value {
+    static DESCRIPTION: OnceLock<Value> = OnceLock::new();
+    DESCRIPTION.get_or_init(|| document::of(&ENDPOINTS))
+}
 
 /// Declares endpoints: what each is for; method, path, what its caller has to be allowed to do; what it takes, the status and
 /// shape of its answer; who answers.
@@ -216,7 +190,7 @@ endpoints! {
     /// How the node is
     GET ["status"] SeeToday: _ = Nothing => 200 Status = system::status(api, locale).await;
     /// This document
-    GET ["openapi.json"] See: _ = Nothing => 200 Raw<OpenApi> = system::openapi();
+    GET ["openapi.json"] See: _ = Nothing => 200 Raw<OpenApi> = system::openapi(description());
     /// The public directory as files that anyone may host, in the language of Accept-Language
     GET ["directory"] See: Query(which) = Query<WhichSpaces> => 200 Items<DirectoryFile>
         = outward::directory(api, which, locale).await;

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use serde_json::Value;
+
 use super::api::Api;
 use super::contract::{Kind, Raw};
-use super::document::document;
 use super::problem::Trouble;
 use super::response::Response;
 use super::shapes::status::{Confirmed, Status};
@@ -62,6 +63,6 @@ impl Kind for OpenApi {
 }
 
 /// `GET /openapi.json`
-pub fn openapi() -> Result<Raw<OpenApi>, Trouble> {
-    Ok(Raw::new(0, document().to_string().into_bytes()))
+pub fn openapi(description: &Value) -> Result<Raw<OpenApi>, Trouble> {
+    Ok(Raw::new(0, description.to_string().into_bytes()))
 }

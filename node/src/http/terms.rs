@@ -5,10 +5,10 @@ use serde_json::{Map, Value, json};
 
 use super::api::Api;
 use super::contract::{Asked, Headed, Query, Told};
-use super::document::Document;
 use super::problem::Trouble;
 use super::request::Request;
 use super::response::Response;
+use super::schemas::Schemas;
 use super::shapes::Items;
 use super::shapes::terms::{Delivered, Terms, WhichDay, WhichForm};
 use super::spaces::space_of;
@@ -35,8 +35,8 @@ impl Told for InForm {
         }
     }
 
-    fn describe(document: &mut Document, status: u16) -> Vec<(u16, Value)> {
-        let mut told = Terms::describe(document, status);
+    fn describe(schemas: &mut Schemas, status: u16) -> Vec<(u16, Value)> {
+        let mut told = Terms::describe(schemas, status);
         for (_, told) in &mut told {
             told["content"]["application/toml"] = json!({});
         }
@@ -69,8 +69,8 @@ impl Asked for GivenTerms {
         })
     }
 
-    fn describe(document: &mut Document, operation: &mut Map<String, Value>) {
-        Query::<WhichDay>::describe(document, operation);
+    fn describe(schemas: &mut Schemas, operation: &mut Map<String, Value>) {
+        Query::<WhichDay>::describe(schemas, operation);
         let forms = json!({ "application/json": { "schema": { "type": "object" } }, "application/toml": {} });
         let body = json!({ "required": true, "content": forms });
         operation.insert("requestBody".to_owned(), body);
@@ -91,8 +91,8 @@ impl Asked for AskedForm {
         Ok(Self { toml })
     }
 
-    fn describe(document: &mut Document, operation: &mut Map<String, Value>) {
-        Query::<WhichForm>::describe(document, operation);
+    fn describe(schemas: &mut Schemas, operation: &mut Map<String, Value>) {
+        Query::<WhichForm>::describe(schemas, operation);
     }
 }
 

@@ -9,16 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use federation_spec::wire::ids::Hash32;
 
 use super::checkpoint::Checkpoint;
+pub use super::head::Head;
 use crate::core::{Entry, Fact, LedgerFact, OwnFact};
-
-/// Where the chain stands: the last entry's number, and the hash of its header.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Head {
-    /// Number of the last entry; 0 before the first.
-    pub number: u64,
-    /// Hash of its header; zeros before the first.
-    pub hash: Hash32,
-}
 
 pub(super) const VERSION: u8 = 1;
 /// Set in the version of an entry whose salt and payload are gone; the chain is hashed without it.

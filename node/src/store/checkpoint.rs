@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 use federation_spec::wire::ids::{Hash32, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::chain::Head;
 use super::files::replace;
+use super::head::Head;
 use crate::core::CountedVisit;
 
 /// The form of what follows.

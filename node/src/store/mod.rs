@@ -19,6 +19,7 @@ pub mod chain;
 pub mod checkpoint;
 pub mod damage;
 pub mod files;
+pub mod head;
 pub mod index;
 pub mod mark;
 pub mod pen;
