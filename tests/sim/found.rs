@@ -153,6 +153,37 @@ fn what_ended_by_a_wrong_clock_is_asked_for_again_though_nobody_says_that_it_is_
     assert!(knows(&mut world), "The terms are known.");
 }
 
+/// What was signed later than now by a clock that was eleven minutes slow was passed by, and nobody asked for it again before the
+/// next day.
+#[test]
+fn what_was_too_early_by_a_slow_clock_is_asked_for_again_when_its_time_has_come() {
+    let mut world = two();
+    world.cut(1);
+    world.set_clock(1, -660);
+    world.start(1);
+    world.pass(60_000);
+    let sequence = |world: &mut World, who| {
+        let home = world.home(0).space;
+        let shown = world.answered(who, |to| SpaceCommand::Show(home, to));
+        let terms = shown.unwrap().unwrap().terms;
+        terms.held().map(|terms| terms.sequence)
+    };
+    let published = world.answered(0, TermsCommand::PublishDefault);
+    published.unwrap().unwrap();
+    world.pass(5_000);
+    assert_ne!(
+        sequence(&mut world, 1),
+        sequence(&mut world, 0),
+        "It is too early for that."
+    );
+    world.pass(180_000);
+    assert_eq!(
+        sequence(&mut world, 1),
+        sequence(&mut world, 0),
+        "Its time has come."
+    );
+}
+
 /// A pinned home's answer that held the key log and no more ended the doubt of a copied home: what it had taken back since it
 /// was copied may have been in what did not fit.
 #[test]

@@ -9,11 +9,13 @@ use federation_spec::records::{KeyEvent, SpaceProfile, StatusList, Terms};
 use federation_spec::rules::supersede::Inadmissible;
 use federation_spec::wire::envelope::{EnvelopeError, RecordType};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
+use federation_spec::wire::limits::MAX_AHEAD;
 use federation_spec::wire::signature::{SignatureError, Verified};
 
 use super::batch::Batch;
 use super::climbed::{Climbed, Fall, Keyless};
 use super::facts::Regard;
+use super::limits::DAY;
 use super::memory::directory::{Admission, Change, Directory, Held, Keep};
 use super::moment::{Moment, Uptime};
 use super::output::{Effect, Gossip, NetworkOrder, Outbox};
@@ -29,6 +31,8 @@ pub(super) struct Outcome {
     pub(super) keys_changed: bool,
     /// What waited for the key that came: it climbs again, once the verifiers have that key.
     pub(super) released: Vec<Arc<[u8]>>,
+    /// It is from the future, and can be admitted from then on.
+    pub(super) early: Option<Timestamp>,
 }
 
 impl Outcome {
@@ -38,6 +42,7 @@ impl Outcome {
             batch: Batch::default(),
             keys_changed: false,
             released: Vec::new(),
+            early: None,
         }
     }
 }
@@ -88,6 +93,7 @@ impl Core {
             let pinned = outcome.batch.pinned.iter().map(|file| &file.space);
             self.note_brought(&from, pinned);
         }
+        self.note_early(&from, outcome.early);
         let judged = gossip_verdict(outcome.admission);
         let after = self.write(outcome.batch, outcome.keys_changed, out);
         after.network(NetworkOrder::Judge(ticket, judged));
@@ -96,6 +102,14 @@ impl Core {
             self.repair(&from, after);
         }
         climb_again(from, outcome.released, out);
+    }
+
+    /// What a peer sent is from the future by this clock: it is read again when its time has come, within a day in any case.
+    pub(super) fn note_early(&mut self, peer: &Peer, from: Option<Timestamp>) {
+        let session = self.sessions.get_mut(peer);
+        if let (Some(session), Some(from)) = (session, from) {
+            session.note_early(from);
+        }
     }
 
     /// A pinned space's node that passes on what is outdated is told that there is news. SPEC §4.2
@@ -201,6 +215,7 @@ impl Core {
                 ..Outcome::of(Admission::Known)
             };
         }
+        let issued_at = verified.record().issued_at();
         let mut change = Change::default();
         let admission = match self.books.regard_of(&space) {
             // A blocked space's records take no room. Its key stays, so that its passes are refused as its own, and so does
@@ -229,9 +244,12 @@ impl Core {
             self.take_witness();
             self.granted.reconsider();
         }
+        let early = admission == Admission::Refused(Inadmissible::FromTheFuture);
+        let early = early.then(|| issued_at.minus(MAX_AHEAD));
         Outcome {
             batch,
             keys_changed,
+            early: early.map(|from| from.min(now.wall.plus(DAY))),
             ..Outcome::of(admission)
         }
     }

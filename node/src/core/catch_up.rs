@@ -30,6 +30,7 @@ struct Taken {
     /// Records that are wrong whatever the reader knows. SPEC §7.3
     faults: u32,
     released: Vec<Arc<[u8]>>,
+    early: Option<Timestamp>,
 }
 
 impl Taken {
@@ -42,6 +43,7 @@ impl Taken {
         self.batch.index.extend(outcome.batch.index);
         self.batch.pinned.extend(outcome.batch.pinned);
         self.released.extend(outcome.released);
+        self.early = self.early.into_iter().chain(outcome.early).min();
     }
 }
 
@@ -161,6 +163,7 @@ impl Core {
                 taken.add(outcome);
             }
         }
+        self.note_early(peer, taken.early);
         if taken.part.brought {
             let pinned = taken.batch.pinned.iter().map(|file| &file.space);
             self.note_brought(peer, pinned);

@@ -22,6 +22,8 @@ pub struct Session {
     asked_at: Uptime,
     /// It has news that came while we were busy with it.
     news: bool,
+    /// It has something whose time was to come: from then on it has news.
+    news_at: Option<Timestamp>,
     connected_at: Uptime,
     /// It was looked at once more after its first catch-up.
     settled: bool,
@@ -87,6 +89,7 @@ impl Session {
             doing: Doing::Nothing,
             asked_at: now,
             news: false,
+            news_at: None,
             connected_at: now,
             settled: false,
             reconciled_at: None,
@@ -190,6 +193,11 @@ impl Session {
         at_once
     }
 
+    /// It has something that can be taken in from a moment on.
+    pub fn note_early(&mut self, from: Timestamp) {
+        self.news_at = Some(self.news_at.map_or(from, |held| held.min(from)));
+    }
+
     /// It was read: whether it is to be read again, for what came meanwhile.
     pub fn take_news(&mut self, now: Moment) -> bool {
         !self.in_vain.is_over(now) && std::mem::take(&mut self.news)
@@ -210,6 +218,10 @@ impl Session {
         let unsettled = !self.settled && !busy && now.up.since(self.connected_at) >= SETTLE;
         self.settled |= unsettled;
         let given_up = busy && now.up.since(self.asked_at) >= ASK_PATIENCE;
+        if self.news_at.is_some_and(|at| at <= now.wall) {
+            self.news_at = None;
+            self.news = true;
+        }
         // Whoever has news too often is read when its turn comes.
         let owed = !busy && self.news && !self.in_vain.is_over(now);
         self.news &= !owed;
