@@ -10,7 +10,7 @@ use federation_spec::wire::ids::Timestamp;
 use tokio::sync::mpsc;
 
 use self::amiss::{FORMAT, check_format, damaged, is_copied, unlike};
-use self::remember::{OnDisk, remember};
+use self::remember::{Counted, OnDisk, remember};
 use crate::clock;
 use crate::core::batch::PinnedFile;
 use crate::core::catch_up::new_epoch;
@@ -18,7 +18,6 @@ use crate::core::limits::CLOCK_HORIZON;
 use crate::core::{Batch, Core, Entry, Fact, Input, OwnFact, Stored};
 use crate::keys::{self, KeyError, Keys};
 use crate::random::{self, OsRandom};
-use crate::store::checkpoint::Checkpoint;
 use crate::store::files::{private_directory, sync_directory};
 use crate::store::{Damage, Index, LedgerError, Pinned, Records as _, Segments, Writer};
 use crate::verify::climb_page;
@@ -134,7 +133,7 @@ fn remembered(
     last: u64,
     pinned: &Pinned,
     index: &Index,
-    visits: Option<Checkpoint>,
+    visits: Option<Counted>,
 ) -> Result<Core, StartError> {
     let disk = OnDisk {
         entries,

@@ -178,6 +178,10 @@ fn a_check_is_answered_with_200_whatever_it_says() {
         (json!({ "pass": "x", "admit": "" }), "bad-value"),
         (json!({ "pass": "x", "facts": [] }), "bad-value"),
         (json!({ "pass": "x", "facts": { "shoe": 1 } }), "bad-value"),
+        (
+            json!({ "pass": "x", "facts": ["2026-11-21", true, 1, "Main house", "day"] }),
+            "bad-value",
+        ),
         (json!([]), "bad-json"),
     ] {
         let answer = node.ask.post("desk/check", &body);
@@ -185,6 +189,24 @@ fn a_check_is_answered_with_200_whatever_it_says() {
             (answer.status, answer.code().as_str()),
             (400, code),
             "{body} is refused."
+        );
+    }
+    for (path, body, name) in [
+        ("passes", json!({ "all": true, "for": "nobody" }), "for"),
+        ("passes", json!({ "all": true, "days": "many" }), "days"),
+        (
+            "desk/check",
+            json!({ "pass": "x", "facts": { "guests": -1 } }),
+            "facts.guests",
+        ),
+        ("members", json!({ "plan": "Flex" }), "name"),
+    ] {
+        let told = node.ask.post(path, &body).json();
+        let title = told["title"].as_str().unwrap_or_default();
+        assert_eq!(
+            title,
+            format!("{name} cannot be read."),
+            "{body} names what is wrong: {told}"
         );
     }
 }

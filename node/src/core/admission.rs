@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use federation_spec::protocol::Request;
 use federation_spec::records::{KeyEvent, SpaceProfile, StatusList, Terms};
+use federation_spec::rules::Clock;
 use federation_spec::rules::supersede::Inadmissible;
 use federation_spec::wire::envelope::{EnvelopeError, RecordType};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
@@ -33,6 +34,8 @@ pub(super) struct Outcome {
     pub(super) released: Vec<Arc<[u8]>>,
     /// It is from the future, and can be admitted from then on.
     pub(super) early: Option<Timestamp>,
+    /// It has ended, by a clock that cannot be right: no cursor may pass it by.
+    pub(super) doubtful: bool,
 }
 
 impl Outcome {
@@ -43,6 +46,7 @@ impl Outcome {
             keys_changed: false,
             released: Vec::new(),
             early: None,
+            doubtful: false,
         }
     }
 }
@@ -226,7 +230,8 @@ impl Core {
                 T::place(&mut self.directory, verified, keep, now.wall, &mut change)
             }
         };
-        if admission == Admission::Refused(Inadmissible::Expired) {
+        let ended = admission == Admission::Refused(Inadmissible::Expired);
+        if ended {
             self.watch.note_refused_ended();
         }
         let keys_changed = !change.evicted.is_empty();
@@ -249,6 +254,7 @@ impl Core {
         Outcome {
             batch,
             keys_changed,
+            doubtful: ended && self.watch.clock() != Clock::Sound,
             early: early.map(|from| from.min(now.wall.plus(DAY))),
             ..Outcome::of(admission)
         }

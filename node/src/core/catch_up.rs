@@ -38,7 +38,7 @@ impl Taken {
         self.admitted += u64::from(outcome.admission.is_held());
         self.keys_changed |= outcome.keys_changed;
         self.part.brought |= outcome.admission.is_held();
-        self.part.passed_by |= worth_another_look(outcome.admission);
+        self.part.passed_by |= worth_another_look(outcome.admission) || outcome.doubtful;
         self.batch.entries.extend(outcome.batch.entries);
         self.batch.index.extend(outcome.batch.index);
         self.batch.pinned.extend(outcome.batch.pinned);
@@ -164,6 +164,10 @@ impl Core {
             }
         }
         self.note_early(peer, taken.early);
+        if taken.early.is_some() && method == Method::KeyLog {
+            // It stands in the peer's index where that has been read already.
+            out.index(self.store_cursor(peer, None));
+        }
         if taken.part.brought {
             let pinned = taken.batch.pinned.iter().map(|file| &file.space);
             self.note_brought(peer, pinned);
@@ -317,6 +321,12 @@ impl Core {
         let gone = self.sessions.keep_cursor(peer, cursor, favoured);
         changes.extend(gone.map(|gone| IndexChange::Cursor(gone, None)));
         changes
+    }
+
+    /// Everyone is read from the beginning, after a restart too.
+    pub(super) fn read_all_again(&mut self, out: &mut Outbox) {
+        let read = self.sessions.begin_all_again().into_iter();
+        out.index(read.map(|peer| IndexChange::Cursor(peer, None)).collect());
     }
 
     /// Keeps how far a peer was read: written now if something came of it.

@@ -99,7 +99,7 @@ impl Core {
     fn on_tick(&mut self, now: Moment, rng: &mut dyn Random, out: &mut Outbox) {
         self.renew(now, out);
         if self.watch.take_refused_in_doubt() {
-            self.sessions.begin_again(BTreeMap::new());
+            self.read_all_again(out);
         }
         self.tend_sessions(now, rng, out);
         self.write_held_back(out);

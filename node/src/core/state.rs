@@ -13,6 +13,7 @@ use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 use super::batch::{Batch, IndexChange, PinnedFile, Slot};
 use super::climbed::Climbed;
 use super::facts::{Entry, Fact, Holder, OwnFact, Regard};
+use super::memory::books::visits::Visits;
 use super::memory::books::{Books, CountedVisit, Token};
 use super::memory::deliveries::Deliveries;
 use super::memory::directory::{Directory, Keep};
@@ -100,9 +101,9 @@ impl Core {
 
     /// Enters what the visits come to up to an entry of the ledger, and when something was written last up to then: before any
     /// fact of the ledger, of which those about visits up to there are left out that hold nothing else.
-    pub fn recall_visits(&mut self, number: u64, written: Timestamp, visits: Vec<CountedVisit>) {
+    pub fn recall_visits(&mut self, number: u64, written: Timestamp, visits: Visits) {
         self.watch.note_all(number, written);
-        self.books.visits.restore(visits);
+        self.books.visits = visits;
     }
 
     /// What the visits come to, when something was written last, and which entries hold more of them.

@@ -144,7 +144,7 @@ impl Core {
         self.let_own_future_go(now, out);
         let index = self.directory.let_future_go(&own, now.wall);
         if self.watch.take_refused_ended() || !index.is_empty() {
-            self.sessions.begin_again(BTreeMap::new());
+            self.read_all_again(out);
         }
         out.index(index);
     }

@@ -84,6 +84,34 @@ impl<T: DeserializeOwned + JsonSchema + Bounded> Asked for BodyIfAny<T> {
     }
 }
 
+/// Two shapes in one JSON object of the body: each takes its own fields of it.
+#[derive(Debug)]
+pub struct Both<A, B>(pub A, pub B);
+
+impl<A, B> Asked for Both<A, B>
+where
+    A: DeserializeOwned + JsonSchema + Bounded,
+    B: DeserializeOwned + JsonSchema,
+{
+    const MAX: usize = A::MAX;
+
+    fn of(request: &Request) -> Result<Self, Trouble> {
+        let said = request.json()?;
+        Ok(Self(read(said.clone())?, read(said)?))
+    }
+
+    fn describe(schemas: &mut Schemas, operation: &mut Map<String, Value>) {
+        let mut body = json_body::<A>(schemas, true);
+        let more = schemas.asked::<B>();
+        let more = more.get("properties").and_then(Value::as_object);
+        let schema = &mut body["content"]["application/json"]["schema"];
+        if let Some(fields) = schema["properties"].as_object_mut() {
+            fields.extend(more.cloned().into_iter().flatten());
+        }
+        operation.insert("requestBody".to_owned(), body);
+    }
+}
+
 /// What a JSON object of a body is bounded by.
 pub trait Bounded {
     /// Bytes of the whole body.
@@ -238,9 +266,7 @@ fn json_body<T: JsonSchema>(schemas: &mut Schemas, required: bool) -> Value {
 
 /// Reads a shape. A field that is null is as good as none; one that is not as it has to be is named, with an example.
 pub fn read<T: DeserializeOwned + JsonSchema>(mut said: Value) -> Result<T, Trouble> {
-    if let Some(fields) = said.as_object_mut() {
-        fields.retain(|_, value| !value.is_null());
-    }
+    without_null(&mut said);
     let missing = |schema: &Schema| {
         let required = schema.get("required").and_then(Value::as_array);
         let mut required = required.into_iter().flatten().filter_map(Value::as_str);
@@ -251,19 +277,50 @@ pub fn read<T: DeserializeOwned + JsonSchema>(mut said: Value) -> Result<T, Trou
     serde_path_to_error::deserialize::<_, T>(&said).map_err(|wrong| {
         let schema = schema_for!(T);
         let path = wrong.path().to_string();
-        let name = missing(&schema).unwrap_or(path);
-        Trouble::bad_value(&name, &example(schema.as_value(), &name))
+        let path = missing(&schema).unwrap_or(path);
+        let (name, example) = named(schema.as_value(), &path);
+        Trouble::bad_value(&name, &example)
     })
 }
 
-/// How a field has to be: the example that its shape declares, or in words what kind of value it is.
-fn example(schema: &Value, path: &str) -> String {
-    let mut field = schema;
-    for name in path.split('.') {
-        let name = name.split('[').next().unwrap_or(name);
-        field = within(schema, field, name).unwrap_or(&Value::Null);
+fn without_null(said: &mut Value) {
+    if let Some(fields) = said.as_object_mut() {
+        fields.retain(|_, value| !value.is_null());
+        fields.values_mut().for_each(without_null);
     }
+}
+
+/// The field at a path, and how it has to be. Where there is none of that name: the object that it was to be in, and what that
+/// may have.
+fn named(schema: &Value, path: &str) -> (String, String) {
+    let (mut name, mut field) = (String::new(), schema);
+    if within(
+        schema,
+        schema,
+        path.split(['.', '[']).next().unwrap_or(path),
+    )
+    .is_none()
+    {
+        return (path.to_owned(), example(schema, &Value::Null));
+    }
+    for part in path.split('.') {
+        let part = part.split('[').next().unwrap_or(part);
+        let Some(inner) = within(schema, field, part) else {
+            break;
+        };
+        let dot = if name.is_empty() { "" } else { "." };
+        name = format!("{name}{dot}{part}");
+        field = inner;
+    }
+    (name, example(schema, field))
+}
+
+/// How a field has to be: the example that its shape declares, or in words what kind of value it is.
+fn example(schema: &Value, field: &Value) -> String {
     let field = resolved(schema, field);
+    if let Some(fields) = field.get("properties").and_then(Value::as_object) {
+        return fields.keys().cloned().collect::<Vec<_>>().join(", ");
+    }
     let declared = field.get("examples").and_then(|all| all.get(0));
     match (declared, field.get("enum").and_then(Value::as_array)) {
         (Some(example), _) => example.as_str().map_or(example.to_string(), str::to_owned),

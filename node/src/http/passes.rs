@@ -3,7 +3,7 @@
 use super::api::Api;
 use super::problem::Trouble;
 use super::shapes::Items;
-use super::shapes::pass::{GivenPass, GivenPasses, Issued, Pass, WhosePasses};
+use super::shapes::pass::{GivenBearers, GivenPass, Issued, Pass, WhosePasses};
 use crate::core::orders::{Bearers, PassChange, PassOrder};
 use crate::core::views::IssuedPass;
 use crate::core::{PassCommand, Problem};
@@ -15,8 +15,12 @@ pub async fn list(api: &Api, whose: WhosePasses) -> Result<Items<Pass>, Trouble>
 }
 
 /// `POST /passes`: for several members at once.
-pub async fn issue(api: &Api, given: GivenPasses) -> Result<Items<Issued>, Trouble> {
-    let bearers = match (given.members, given.all, given.due) {
+pub async fn issue(
+    api: &Api,
+    of: GivenBearers,
+    given: GivenPass,
+) -> Result<Items<Issued>, Trouble> {
+    let bearers = match (of.members, of.all, of.due) {
         (Some(members), false, None) => Bearers::Named(members),
         (None, true, None) => Bearers::All,
         (None, false, Some(days)) => Bearers::Due(days),
@@ -25,7 +29,7 @@ pub async fn issue(api: &Api, given: GivenPasses) -> Result<Items<Issued>, Troub
             return Err(Trouble::bad_value("members", example));
         }
     };
-    let issued = issued(api, given.pass.order(bearers)).await?;
+    let issued = issued(api, given.order(bearers)).await?;
     Ok(issued.into_iter().map(Into::into).collect())
 }
 

@@ -6,7 +6,9 @@ use serde_json::Value;
 
 use super::answers::Answers;
 use super::api::Api;
-use super::contract::{Asked, Body, BodyIfAny, Headed, MAX_BODY, Made, Nothing, Query, Raw, Told};
+use super::contract::{
+    Asked, Body, BodyIfAny, Both, Headed, MAX_BODY, Made, Nothing, Query, Raw, Told,
+};
 use super::desk::Photo;
 use super::endpoint::Endpoint;
 use super::guard::Caller;
@@ -21,7 +23,7 @@ use super::shapes::check::Check;
 use super::shapes::desk::{GivenCheck, GivenPairing, Pairing, PhonePairing};
 use super::shapes::import::{GivenList, Import, Undone, WhichImport};
 use super::shapes::member::{GivenMember, GivenPlan, Member, Plan};
-use super::shapes::pass::{GivenPass, GivenPasses, Issued, Pass, WhosePasses};
+use super::shapes::pass::{GivenBearers, GivenPass, Issued, Pass, WhosePasses};
 use super::shapes::peer::{GivenPeer, Nearby, Peer};
 use super::shapes::request::{GivenAnswer, GivenQuestion, Question};
 use super::shapes::space::{
@@ -272,7 +274,8 @@ endpoints! {
     /// Passes that were issued, the newest first
     GET ["passes"] See: Query(whose) = Query<WhosePasses> => 200 Items<Pass> = passes::list(api, whose).await;
     /// Issue passes for several members: all of them, or none
-    POST ["passes"] Change: Body(given) = Body<GivenPasses> => 201 Items<Issued> = passes::issue(api, given).await;
+    POST ["passes"] Change: Both(of, given) = Both<GivenBearers, GivenPass> => 201 Items<Issued>
+        = passes::issue(api, of, given).await;
     /// A pass counts no more
     POST ["passes", pass, "revoke"] Change: _ = Nothing => 200 Items<Pass>
         = passes::change(api, pass, PassChange::Revoke).await;

@@ -34,7 +34,6 @@ pub async fn change(
 
 /// Each part as it has to be. What is not said follows from the city; the zone of one that is not known must be said.
 pub fn read(given: GivenWhereabouts) -> Result<Whereabouts, Trouble> {
-    let position = position(given.lat, given.lon)?;
     let name = text(Some(given.name), "name", "1 to 80 letters")?;
     let country = given.country.map(|text| text.to_ascii_uppercase());
     let city = given.city;
@@ -50,6 +49,7 @@ pub fn read(given: GivenWhereabouts) -> Result<Whereabouts, Trouble> {
     };
     check_zone(&zone).map_err(|_| Trouble::bad_value("zone", "Europe/Berlin"))?;
     let there = |city: &City| Position::from_degrees(city.latitude, city.longitude);
+    let position = position(given.lat, given.lon)?;
     Ok(Whereabouts {
         name: name.ok_or(Trouble::bad_value("name", "1 to 80 letters"))?,
         country: text(country.or(of_city(|city| &city.country)), "country", "DE")?,

@@ -12,12 +12,12 @@ use federation_spec::wire::ids::{Hash32, Timestamp};
 use super::StartError;
 use crate::clock;
 use crate::core::batch::Slot;
+use crate::core::memory::books::visits::Visits;
 use crate::core::memory::identity::Identity;
 use crate::core::{Climbed, Core, Entry, Fact, OwnFact, Setup};
 use crate::keys::Keys;
 use crate::net::address::peer_of_seed;
 use crate::store::Records;
-use crate::store::checkpoint::Checkpoint;
 use crate::store::records::{Item, Kept};
 use crate::verify::climb as climb_one;
 
@@ -33,9 +33,20 @@ pub struct OnDisk<'a, R> {
     /// The index.
     pub index: &'a R,
     /// What the visits come to, where the entries leave them out.
-    pub visits: Option<Checkpoint>,
+    pub visits: Option<Counted>,
     /// How many records climb together.
     pub climb: fn(&[&[u8]], &KeyView) -> Vec<Climbed>,
+}
+
+/// What the visits come to up to an entry of the ledger.
+#[derive(Debug)]
+pub struct Counted {
+    /// That entry's number.
+    pub number: u64,
+    /// When something was written last, in step with what was before.
+    pub written: Timestamp,
+    /// The visits.
+    pub visits: Visits,
 }
 
 /// A core that remembers this, at a moment. Fails if the founding of the space is nowhere to be found.
@@ -48,9 +59,7 @@ pub fn remember<R: Records>(
     let founding = founding(keys, entries, index).ok_or(StartError::NotFounded)?;
     let mut core = Core::new(setup(keys, &founding, disk.last, index)?);
     if let Some(visits) = disk.visits {
-        let number = visits.head().number;
-        let (written, visits) = visits.into_parts();
-        core.recall_visits(number, written, visits);
+        core.recall_visits(visits.number, visits.written, visits.visits);
     }
     for (number, entry) in entries {
         core.recall(*number, entry);

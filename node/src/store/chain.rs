@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use federation_spec::wire::ids::Hash32;
 
-use super::checkpoint::Checkpoint;
+use super::checkpoint::Stands;
 pub use super::head::Head;
 use crate::core::{Entry, Fact, LedgerFact, OwnFact};
 
@@ -29,7 +29,7 @@ pub(super) struct Chain<'a> {
     /// Entries after this one are not wanted.
     last: Option<u64>,
     /// What need not be read of the entries about visits.
-    checkpoint: Option<&'a Checkpoint>,
+    checkpoint: Option<&'a Stands>,
     /// Entries about visits that were read.
     pub(super) visits: usize,
     /// The entries whose payloads are there, with their numbers.
@@ -52,7 +52,7 @@ impl<'a> Chain<'a> {
     }
 
     /// A chain of whose entries about visits those are not read that a checkpoint stands for.
-    pub(super) fn beside(checkpoint: Option<&'a Checkpoint>) -> Self {
+    pub(super) fn beside(checkpoint: Option<&'a Stands>) -> Self {
         Self {
             checkpoint,
             ..Self::default()

@@ -18,7 +18,7 @@ use super::files::replace;
 use super::head::Head;
 use crate::core::CountedVisit;
 
-/// The form of what follows.
+/// The form of what follows: another one whenever visits are told or counted otherwise.
 const FORM: &[u8; 8] = b"COVISAV1";
 /// SHA-256 of all that is before it.
 const DIGEST: usize = 32;
@@ -28,13 +28,34 @@ const WORTH: usize = 10_000;
 /// What the visits come to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checkpoint {
-    number: u64,
-    hash: [u8; 32],
+    stands: Stands,
     /// When something was written last, in step with what was before.
     written: u64,
+    visits: Vec<CountedVisit>,
+}
+
+/// Which entries of which ledger it stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stands {
+    number: u64,
+    hash: [u8; 32],
     /// Entries up to then that are read all the same.
     beside: BTreeSet<u64>,
-    visits: Vec<CountedVisit>,
+}
+
+impl Stands {
+    /// Where the ledger stood.
+    pub fn head(&self) -> Head {
+        Head {
+            number: self.number,
+            hash: Hash32(self.hash),
+        }
+    }
+
+    /// Whether an entry about visits need not be read, since the checkpoint stands for it.
+    pub fn stands_for(&self, number: u64) -> bool {
+        number <= self.number && !self.beside.contains(&number)
+    }
 }
 
 /// Why there is none.
@@ -54,11 +75,14 @@ impl Checkpoint {
         head: Head,
         (visits, written, beside): (Vec<CountedVisit>, Timestamp, BTreeSet<u64>),
     ) -> Self {
-        Self {
+        let stands = Stands {
             number: head.number,
             hash: head.hash.0,
-            written: written.0,
             beside,
+        };
+        Self {
+            stands,
+            written: written.0,
             visits,
         }
     }
@@ -87,22 +111,14 @@ impl Checkpoint {
         replace(&path(directory), &bytes)
     }
 
-    /// Where it stands.
-    pub fn head(&self) -> Head {
-        Head {
-            number: self.number,
-            hash: Hash32(self.hash),
-        }
+    /// Removes the one of a ledger's directory.
+    pub fn remove(directory: &Path) -> io::Result<()> {
+        fs::remove_file(path(directory))
     }
 
-    /// Whether an entry about visits need not be read, since this stands for it.
-    pub fn stands_for(&self, number: u64) -> bool {
-        number <= self.number && !self.beside.contains(&number)
-    }
-
-    /// When something was written last, and the visits.
-    pub fn into_parts(self) -> (Timestamp, Vec<CountedVisit>) {
-        (Timestamp(self.written), self.visits)
+    /// What it stands for, when something was written last, and the visits.
+    pub fn into_parts(self) -> (Stands, Timestamp, Vec<CountedVisit>) {
+        (self.stands, Timestamp(self.written), self.visits)
     }
 }
 

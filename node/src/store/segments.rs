@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use federation_spec::wire::ids::Hash32;
 
 use super::chain::{Broken, Chain, Head, MAX_ENTRY, SALT, Taken, without, write_entry};
-use super::checkpoint::Checkpoint;
+use super::checkpoint::Stands;
 use super::damage::{Damage, Onward, onward};
 use super::files::{private_directory, replace, sync_directory};
 use super::pen::{Ledger, NotAppended};
@@ -119,7 +119,7 @@ impl Segments {
     /// The same, without reading what a checkpoint stands for: whether the chain goes through it is to be seen afterwards.
     pub fn open_beside(
         directory: &Path,
-        checkpoint: Option<&Checkpoint>,
+        checkpoint: Option<&Stands>,
     ) -> Result<Opened, LedgerError> {
         private_directory(directory).map_err(|source| io_error(directory, source))?;
         let mut chain = Chain::beside(checkpoint);

@@ -388,6 +388,13 @@ impl Sessions {
         }
     }
 
+    /// Nothing that was read of anyone counts any longer: whose cursors there were.
+    pub fn begin_all_again(&mut self) -> Vec<Peer> {
+        let read = self.cursors.keys().cloned().collect();
+        self.begin_again(BTreeMap::new());
+        read
+    }
+
     /// Keeps how far a peer was read. Peer ids are free, so only so many are kept: the one that has to go is away, and no
     /// favoured one if that can be.
     pub fn keep_cursor(

@@ -11,7 +11,7 @@ use crate::core::views::{IssuedPass, MemberView, SpaceView};
 use crate::core::{DeskCommand, MemberCommand, PassCommand, SpaceCommand};
 use crate::http::api::Api;
 use crate::http::brand::brand;
-use crate::http::contract::{Asked as _, Body};
+use crate::http::contract::{Asked as _, Body, Both};
 use crate::http::desk::offered_to;
 use crate::http::imports::{ends_unread, read};
 use crate::http::passes::{issued, issued_one};
@@ -81,12 +81,12 @@ pub async fn replace(api: &Api, request: &Request, id: &str) -> Result<Response,
 
 /// `POST /fragments/members/sheet`: cards for all who have none, or whose card ends soon, as a page to print.
 pub async fn sheet(api: &Api, request: &Request) -> Result<Response, Trouble> {
-    let Body(given): Body<GivenSheet> = Body::of(request)?;
-    let bearers = match given.which.as_str() {
+    let Both(sheet, given): Both<GivenSheet, GivenPass> = Both::of(request)?;
+    let bearers = match sheet.which.as_str() {
         "due" => Bearers::Due(7),
         _ => Bearers::Named(without_card(&everyone(api).await?)),
     };
-    let issued = issued(api, given.pass.order(bearers)).await?;
+    let issued = issued(api, given.order(bearers)).await?;
     let house = house(api).await?;
     let locale = request.locale();
     let drawing = tokio::task::spawn_blocking(move || {

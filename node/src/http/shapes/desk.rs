@@ -1,9 +1,13 @@
 //! Desks: what they check, how they are paired.
 
+use std::fmt;
+
 use federation_spec::records::terms::grant::Unit;
 use federation_spec::rules::DeskFacts;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::values::{GivenDay, GivenMessage, GivenSpace, GivenTrue, Moment, Role};
 use crate::http::contract::Bounded;
@@ -27,7 +31,7 @@ pub struct GivenCheck {
     /// she agrees that what she shows is kept for so many days instead of 30; at most 3660
     pub keep_days: Option<u64>,
     /// what the desk has seen
-    #[serde(default)]
+    #[serde(default, deserialize_with = "from_object")]
     pub facts: GivenFacts,
 }
 
@@ -80,6 +84,25 @@ impl<'de> Deserialize<'de> for GivenUnit {
         unit.map(Self)
             .ok_or(serde::de::Error::custom("half day, day, ..."))
     }
+}
+
+/// Facts have names: a list of values is none.
+fn from_object<'de, D: Deserializer<'de>>(deserializer: D) -> Result<GivenFacts, D::Error> {
+    struct Named;
+
+    impl<'de> Visitor<'de> for Named {
+        type Value = GivenFacts;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<GivenFacts, A::Error> {
+            GivenFacts::deserialize(MapAccessDeserializer::new(map))
+        }
+    }
+
+    deserializer.deserialize_map(Named)
 }
 
 impl From<GivenFacts> for DeskFacts {

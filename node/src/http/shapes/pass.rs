@@ -122,9 +122,9 @@ impl GivenPass {
     }
 }
 
-/// Passes for several members: one of members, all and due says for whom.
+/// For which members: one of members, all and due says it.
 #[derive(Debug, Deserialize, JsonSchema)]
-pub struct GivenPasses {
+pub struct GivenBearers {
     /// these members
     pub members: Option<Vec<String>>,
     /// every member who may use the visa
@@ -132,12 +132,9 @@ pub struct GivenPasses {
     pub all: bool,
     /// those of them whose card ends within so many days
     pub due: Option<u64>,
-    /// How each is to be.
-    #[serde(flatten)]
-    pub pass: GivenPass,
 }
 
-impl Bounded for GivenPasses {}
+impl Bounded for GivenBearers {}
 
 /// Cards to print.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -145,9 +142,6 @@ pub struct GivenSheet {
     /// due: those whose card ends within a week; else those without one
     #[schemars(example = &"bare")]
     pub which: String,
-    /// How each is to be.
-    #[serde(flatten)]
-    pub pass: GivenPass,
 }
 
 impl Bounded for GivenSheet {}

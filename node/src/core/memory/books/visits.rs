@@ -1,6 +1,7 @@
 //! Visits at this house, counted under S, and for a while what the visitors showed.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use federation_spec::rules::{LocalDay, Visit};
 use federation_spec::wire::ids::{MessageId, Pairwise, SpaceId, Timestamp};
@@ -131,13 +132,14 @@ impl From<CountedVisit> for VisitNote {
 /// All visits.
 #[derive(Debug, Default)]
 pub struct Visits {
-    visits: BTreeMap<String, VisitNote>,
-    by_guest: HashMap<Guest, Vec<String>>,
-    by_day: BTreeMap<LocalDay, BTreeSet<String>>,
+    visits: BTreeMap<Arc<str>, VisitNote>,
+    /// In the order noted.
+    by_guest: HashMap<Guest, Vec<Arc<str>>>,
+    by_day: BTreeMap<LocalDay, Vec<Arc<str>>>,
     /// Visits of which it is known what the visitor showed, by the day until which it is kept.
-    disclosed: BTreeSet<(LocalDay, String)>,
+    disclosed: BTreeSet<(LocalDay, Arc<str>)>,
     /// The same visits, by the ledger's entry that holds it.
-    by_entry: BTreeMap<u64, String>,
+    by_entry: BTreeMap<u64, Arc<str>>,
 }
 
 impl Visits {
@@ -185,10 +187,18 @@ impl Visits {
         (notes.map(Into::into).collect(), beside)
     }
 
-    /// Puts back what was counted: before anything that the ledger tells beside it.
-    pub fn restore(&mut self, counted: Vec<CountedVisit>) {
-        for visit in counted {
-            self.insert(visit.into());
+    /// What was counted: before anything that the ledger tells beside it.
+    pub fn restored(counted: Vec<CountedVisit>) -> Self {
+        let mut visits = Self::default();
+        let noted = counted.into_iter().map(|visit| {
+            let note = VisitNote::from(visit);
+            (visits.file(&note), note)
+        });
+        // All at once: a map that is made of many is made faster than one that grows.
+        let all = noted.collect();
+        Self {
+            visits: all,
+            ..visits
         }
     }
 
@@ -216,25 +226,24 @@ impl Visits {
     }
 
     fn open(&mut self, opened: &VisitOpened) {
-        self.insert(VisitNote {
+        let note = VisitNote {
             opened: opened.clone(),
             ended: None,
             disclosed: None,
-        });
+        };
+        let id = self.file(&note);
+        self.visits.insert(id, note);
     }
 
-    fn insert(&mut self, note: VisitNote) {
+    /// Files a visit under its guest and its day; returns its id.
+    fn file(&mut self, note: &VisitNote) -> Arc<str> {
         let opened = &note.opened;
-        let guest = Guest::of(opened);
-        self.by_guest
-            .entry(guest)
-            .or_default()
-            .push(opened.visit.clone());
-        self.by_day
-            .entry(opened.day)
-            .or_default()
-            .insert(opened.visit.clone());
-        self.visits.insert(opened.visit.clone(), note);
+        let id: Arc<str> = opened.visit.as_str().into();
+        let of_guest = self.by_guest.entry(Guest::of(opened)).or_default();
+        of_guest.push(id.clone());
+        let of_day = self.by_day.entry(opened.day).or_default();
+        of_day.push(id.clone());
+        id
     }
 
     fn end(&mut self, id: &str, at: Timestamp) {
@@ -246,8 +255,8 @@ impl Visits {
     fn disclose(&mut self, id: &str, disclosed: Disclosed) {
         self.forget_disclosed(id);
         if let Some(note) = self.visits.get_mut(id) {
-            self.disclosed.insert((disclosed.until, id.to_owned()));
-            self.by_entry.insert(disclosed.entry, id.to_owned());
+            self.disclosed.insert((disclosed.until, id.into()));
+            self.by_entry.insert(disclosed.entry, id.into());
             note.disclosed = Some(disclosed);
         }
     }
@@ -256,14 +265,14 @@ impl Visits {
     fn forget_disclosed(&mut self, id: &str) {
         let note = self.visits.get_mut(id);
         if let Some(held) = note.and_then(|note| note.disclosed.take()) {
-            self.disclosed.remove(&(held.until, id.to_owned()));
+            self.disclosed.remove(&(held.until, id.into()));
             self.by_entry.remove(&held.entry);
         }
     }
 
     /// Forgets what these entries told.
     pub(super) fn erase(&mut self, entries: &BTreeSet<u64>) {
-        let told: Vec<String> = entries
+        let told: Vec<Arc<str>> = entries
             .iter()
             .filter_map(|entry| self.by_entry.get(entry).cloned())
             .collect();
@@ -278,10 +287,10 @@ impl Visits {
             return;
         };
         if let Some(ids) = self.by_guest.get_mut(&Guest::of(&note.opened)) {
-            ids.retain(|kept| kept != id);
+            ids.retain(|kept| **kept != *id);
         }
         if let Some(ids) = self.by_day.get_mut(&note.opened.day) {
-            ids.remove(id);
+            ids.retain(|kept| **kept != *id);
         }
     }
 }
