@@ -166,7 +166,7 @@ impl Core {
         self.note_early(peer, taken.early);
         if taken.early.is_some() && method == Method::KeyLog {
             // It stands in the peer's index where that has been read already.
-            out.index(self.store_cursor(peer, None));
+            self.keep_cursor(peer, None, false, out);
         }
         if taken.part.brought {
             let pinned = taken.batch.pinned.iter().map(|file| &file.space);
@@ -326,7 +326,10 @@ impl Core {
     /// Everyone is read from the beginning, after a restart too.
     pub(super) fn read_all_again(&mut self, out: &mut Outbox) {
         let read = self.sessions.begin_all_again().into_iter();
-        out.index(read.map(|peer| IndexChange::Cursor(peer, None)).collect());
+        // In place of what was kept for later: that would bring a cursor back.
+        let gone = read.map(|peer| IndexChange::Cursor(peer, None));
+        self.granted.hold_back(gone.collect());
+        self.write_held_back(out);
     }
 
     /// Keeps how far a peer was read: written now if something came of it.

@@ -293,26 +293,19 @@ fn without_null(said: &mut Value) {
 /// The field at a path, and how it has to be. Where there is none of that name: the object that it was to be in, and what that
 /// may have.
 fn named(schema: &Value, path: &str) -> (String, String) {
-    let (mut name, mut field) = (String::new(), schema);
-    if within(
-        schema,
-        schema,
-        path.split(['.', '[']).next().unwrap_or(path),
-    )
-    .is_none()
-    {
-        return (path.to_owned(), example(schema, &Value::Null));
-    }
+    let (mut names, mut field) = (Vec::new(), schema);
     for part in path.split('.') {
         let part = part.split('[').next().unwrap_or(part);
         let Some(inner) = within(schema, field, part) else {
             break;
         };
-        let dot = if name.is_empty() { "" } else { "." };
-        name = format!("{name}{dot}{part}");
+        names.push(part);
         field = inner;
     }
-    (name, example(schema, field))
+    match names.is_empty() {
+        true => (path.to_owned(), example(schema, &Value::Null)),
+        false => (names.join("."), example(schema, field)),
+    }
 }
 
 /// How a field has to be: the example that its shape declares, or in words what kind of value it is.
