@@ -58,11 +58,15 @@ fn from_plain(plain: &Plain) -> Result<Content, TermsError> {
         },
         ..wrong
     };
-    let content = Content::from_plain(plain).map_err(|mistake| placed(explain(&mistake)))?;
-    content
-        .check()
-        .map_err(|mistake| placed(explain(&mistake)))?;
-    check_all_hours(&content).map_err(placed)?;
+    checked(Content::from_plain(plain)).map_err(placed)
+}
+
+/// Terms that were read or made setting by setting, checked as a whole: no two statements against each other, hours
+/// that can be read.
+pub fn checked(made: Result<Content, Mistake>) -> Result<Content, TermsError> {
+    let content = made.map_err(|mistake| explain(&mistake))?;
+    content.check().map_err(|mistake| explain(&mistake))?;
+    check_all_hours(&content)?;
     Ok(content)
 }
 

@@ -191,6 +191,11 @@ impl Disk {
         !self.waiting.is_empty()
     }
 
+    /// How many changes wait to be written.
+    pub fn waiting(&self) -> usize {
+        self.waiting.len()
+    }
+
     /// From now on it takes nothing more.
     pub fn fail(&mut self) {
         self.failed.get_or_insert("no space left".to_owned());

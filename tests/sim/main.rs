@@ -6,6 +6,8 @@
 //! | [`disk`] | a disk in memory, and what a power cut leaves on it |
 //! | [`house`] | one node |
 //! | [`world`] | many of them, their clocks, and the network between them |
+//! | [`numbers`] | what was seen under which number |
+//! | [`visits`] | who was let in, and that it counts once |
 //! | [`story`] | what people do, and what has to hold |
 //! | [`scheduler`] | stories of one node and its disk |
 //! | [`shared`] | stories of two nodes and one ledger, and of ledgers that misbehave |
@@ -21,9 +23,11 @@ mod disk;
 mod found;
 mod house;
 mod ladder;
+mod numbers;
 mod scheduler;
 mod shared;
 mod story;
+mod visits;
 mod world;
 
 use std::collections::BTreeSet;

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use covisa::core::facts::Regard;
+use covisa::core::limits::{HELD_CHECK, JUST_CONNECTED};
 use covisa::core::orders::{Bearers, CheckOptions, MemberDetails, PassChange, PassOrder};
 use covisa::core::own::{OwnProfile, Whereabouts};
 use covisa::core::{
@@ -23,10 +24,18 @@ use federation_spec::rules::Level;
 use federation_spec::wire::ids::{Hash32, Timestamp};
 
 use crate::house::Home;
-use crate::world::{BEGAN, Fault, Millis, Who, World};
+use crate::visits::Visits;
+use crate::world::{BEGAN, Fault, Millis, Pace, Who, World};
 
 /// So long a path to somebody who knows may be there before it counts.
 const SOON: Millis = 5_000;
+/// A desk answers within so many milliseconds.
+const AT_ONCE: Millis = 5;
+/// For so long after somebody connected a check may wait for what that one brings.
+const JUST_MET: Millis = (JUST_CONNECTED + 1) * 1_000;
+
+/// So many seconds after its end nobody holds a record any more.
+const ENDED: u64 = 600;
 
 /// A card that was given.
 struct Card {
@@ -45,6 +54,7 @@ pub struct Story {
     world: World,
     cards: Vec<Card>,
     copies: BTreeMap<Who, Home>,
+    visits: Visits,
     /// What happened, for whoever reads why it failed.
     pub told: String,
     /// Checks that were judged.
@@ -61,6 +71,7 @@ impl Story {
             world: World::with(nodes, seed, fault),
             cards: Vec::new(),
             copies: BTreeMap::new(),
+            visits: Visits::default(),
             told: String::new(),
             checks: 0,
         };
@@ -153,7 +164,7 @@ impl Story {
     /// Something happens: one of all the things that can.
     pub fn step(&mut self) -> Result<(), Wrong> {
         let who = self.world.chance.below(self.world.nodes());
-        match self.world.chance.below(21) {
+        match self.world.chance.below(26) {
             0..=4 => self.take(PassChange::Revoke),
             5 => self.take(PassChange::Suspend),
             6 => self.resume(),
@@ -167,15 +178,17 @@ impl Story {
             15 => self.heal(),
             16 => self.world.loss = *self.world.chance.one(&[0, 0, 20, 80]),
             17 => self.lie(who),
+            18 => self.set_pace(who),
+            19 => self.set_lag(who),
+            20 | 21 => self.let_in(who)?,
+            22 => self.make_room(),
             _ => self.check_some()?,
         }
         let pause = *self.world.chance.one(&[10, 300, 2_000, 20_000, 200_000]);
         self.world.pass(pause);
         self.learn();
-        if let Some(who) = self.world.lost {
-            return Err(format!(
-                "{who} has lost something for which it had answered"
-            ));
+        if let Some(wrong) = self.world.wrong.take() {
+            return Err(wrong);
         }
         self.check_some()
     }
@@ -238,6 +251,7 @@ impl Story {
         self.world.cut(who);
         self.world.bring_back(who, home.copied(self.world.now));
         self.note(&format!("{who} is brought back from its copy"));
+        self.visits.forget(who);
         // It knows no longer what it took since.
         for card in &mut self.cards {
             card.know.remove(&who);
@@ -270,6 +284,71 @@ impl Story {
         }
     }
 
+    fn set_pace(&mut self, who: Who) {
+        let pace = *self
+            .world
+            .chance
+            .one(&[Pace::Slow, Pace::Full, Pace::Quick]);
+        // One that is full stays so until somebody makes room.
+        if self.world.pace(who) != Pace::Full {
+            self.note(&format!("the disk of {who} is {pace:?}"));
+            self.world.set_pace(who, pace);
+        }
+    }
+
+    /// On all disks that are full there is room again, and their nodes are started anew.
+    fn make_room(&mut self) {
+        for who in 0..self.world.nodes() {
+            if self.world.pace(who) == Pace::Full {
+                self.note(&format!("there is room on the disk of {who}"));
+                self.world.set_pace(who, Pace::Quick);
+                self.world.cut(who);
+                self.world.start(who);
+            }
+        }
+    }
+
+    fn set_lag(&mut self, who: Who) {
+        let lag = *self.world.chance.one(&[0, 0, 400, 4_000]);
+        self.note(&format!("what {who} sends takes up to {lag} ms longer"));
+        self.world.set_lag(who, lag);
+    }
+
+    /// A desk lets somebody in.
+    fn let_in(&mut self, host: Who) -> Result<(), Wrong> {
+        if self.cards.is_empty() {
+            return Ok(());
+        }
+        let at = self.world.chance.below(self.cards.len());
+        let Some(node) = self.world.node(host) else {
+            return Ok(());
+        };
+        let shown = Box::new(climb_signed_pass(&self.cards[at].signed, &node.keys));
+        let options = CheckOptions {
+            check_in: true,
+            ..CheckOptions::default()
+        };
+        let asked = self
+            .world
+            .ask(host, |to| DeskCommand::Check(shown, options, to));
+        // Somebody who stumbles over the plug, before or after the answer is there.
+        if self.world.chance.is(20) {
+            let after = self.world.chance.draw() % 20;
+            self.world.pass(after);
+            self.note(&format!("while {host} lets card {at} in:"));
+            self.cut(host);
+            self.world.start(host);
+        }
+        self.world.pass(2_000);
+        if let Some(Ok(view)) = self.world.answer(asked)
+            && let Some(visit) = view.checked_in
+        {
+            self.note(&format!("{host} lets card {at} in: {visit}"));
+            self.visits.note(host, visit);
+        }
+        self.visits.hold(host, self.world.home(host))
+    }
+
     fn lie(&mut self, who: Who) {
         self.note(&format!("a stranger lies to {who}"));
         self.world.lie(who);
@@ -289,10 +368,13 @@ impl Story {
     fn learn(&mut self) {
         let now = self.world.now;
         let steady = |since: Millis| now - since >= SOON;
+        // What is slow at a node holds up whoever hears of something through it, and not itself.
+        let quick = |who: Who| self.world.pace(who) == Pace::Quick && self.world.lag(who) == 0;
         let nodes = self.world.nodes();
         let runs: Vec<bool> = (0..nodes)
             .map(|who| self.world.runs_since(who).is_some_and(steady))
             .collect();
+        let quick: Vec<bool> = (0..nodes).map(quick).collect();
         let mut ways = vec![Vec::new(); nodes];
         for (one, other, since) in self.world.links() {
             if steady(since) && runs[one] && runs[other] {
@@ -303,7 +385,7 @@ impl Story {
         for card in self.cards.iter_mut().filter(|card| card.taken.is_some()) {
             let known = card.know.iter();
             let mut open: Vec<Who> = known
-                .filter(|(who, since)| steady(**since) && runs[**who])
+                .filter(|(who, since)| steady(**since) && runs[**who] && quick[**who])
                 .map(|(who, _)| *who)
                 .collect();
             let mut reached = vec![false; nodes];
@@ -311,7 +393,9 @@ impl Story {
             while let Some(who) = open.pop() {
                 for other in &ways[who] {
                     if !std::mem::replace(&mut reached[*other], true) {
-                        open.push(*other);
+                        if quick[*other] {
+                            open.push(*other);
+                        }
                         card.know.entry(*other).or_insert(now);
                     }
                 }
@@ -339,11 +423,13 @@ impl Story {
         self.learn();
         let must = self.cards[at].taken.is_some() && self.cards[at].know.contains_key(&host);
         let options = CheckOptions::default();
+        let may_wait = self.world.met_within(host, JUST_MET);
+        let patience = AT_ONCE + if may_wait { HELD_CHECK } else { 0 };
         let check = self
             .world
-            .answered(host, |to| DeskCommand::Check(shown, options, to));
+            .answered_within(patience, host, |to| DeskCommand::Check(shown, options, to));
         let Some(check) = check else {
-            return Err(format!("the desk of {host} says nothing for two seconds"));
+            return Err(format!("the desk of {host} says nothing for {patience} ms"));
         };
         self.checks += 1;
         let green = check.is_ok_and(|view| view.verdict.level == Level::Green);
@@ -360,9 +446,12 @@ impl Story {
     pub fn end(&mut self) -> Result<(), Wrong> {
         self.heal();
         self.world.loss = 0;
+        self.make_room();
         self.start_all();
         for who in 0..self.world.nodes() {
             self.world.set_clock(who, 0);
+            self.world.set_pace(who, Pace::Quick);
+            self.world.set_lag(who, 0);
         }
         self.world.pass(30_000);
         for who in 0..self.world.nodes() {
@@ -380,7 +469,13 @@ impl Story {
         for who in 1..self.world.nodes() {
             self.agree(0, who)?;
         }
+        for who in 0..self.world.nodes() {
+            self.visits.hold(who, self.world.home(who))?;
+        }
         self.all_genuine(0)?;
+        if let Some(wrong) = self.world.wrong.take() {
+            return Err(wrong);
+        }
         match self.world.blamed {
             0 => Ok(()),
             count => Err(format!("honest nodes were blamed {count} times")),
@@ -398,9 +493,16 @@ impl Story {
                 Climbed::Fell(_) | Climbed::KeyNotHeld(_)
             )
         });
-        match forged {
+        if let Some(forged) = forged {
+            return Err(format!("{who} holds what nobody signed: {:?}", forged.item));
+        }
+        let now = self.world.moment(who).wall;
+        // What no clock ends has none: key logs, and the lists of those who gave cards that are held.
+        let ends = |item: &Item| item.expires_at.0 > 0;
+        let long_ended = |item: &Item| ends(item) && item.expires_at.0 + ENDED < now.0;
+        match node.home.disk.shelf.items().find(long_ended) {
             None => Ok(()),
-            Some(forged) => Err(format!("{who} holds what nobody signed: {:?}", forged.item)),
+            Some(ended) => Err(format!("{who} holds what has ended: {ended:?}")),
         }
     }
 

@@ -1,24 +1,23 @@
 //! Nodes, their clocks, and the network between them, in virtual milliseconds. Everything that happens follows from a seed.
 
+mod edges;
+
 use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 
 use covisa::core::{
-    Answer, Command, Effect, Gossip, Input, Method, Moment, NetworkOrder, Peer, Ticket, To, Uptime,
+    Answer, Command, Input, Method, Moment, NetworkOrder, Peer, Ticket, To, Uptime,
 };
-use covisa::runtime::exchange::{compared, replied, slices};
-use covisa::store::Records as _;
-use covisa::store::reconcile::compare;
-use covisa::store::serve::serve;
-use covisa::verify::climb_message;
-use federation_spec::protocol::{Refused, Reply, Request};
+use covisa::runtime::exchange::replied;
+use federation_spec::protocol::{Reply, Request};
 use federation_spec::wire::ids::{Hash32, Timestamp};
 use federation_spec::wire::limits::MAX_REPLY_RECORDS_BYTES;
 
 use crate::disk::Disk;
 use crate::house::{Home, Node};
 use crate::ladder;
+use crate::numbers::Numbers;
 use covisa_tests::chance::Chance;
 
 /// Virtual milliseconds since the world began.
@@ -38,8 +37,21 @@ const NOBODY: Who = Who::MAX;
 const REMEMBERED: usize = 256;
 /// Milliseconds for which gossip remembers what it brought.
 const REMEMBERS: Millis = 120_000;
+/// Changes that may wait for a disk: as many as the node's own loop lets wait before it takes in nothing new.
+const MANY_UNWRITTEN: usize = covisa::store::writer::QUEUE - 1024;
 /// How often a node dials whom it is to keep connected, milliseconds.
 const DIAL: Millis = 2_000;
+
+/// How a disk does its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// Within some milliseconds.
+    Quick,
+    /// Within seconds; whatever waits then is written at once.
+    Slow,
+    /// It takes nothing more, until somebody makes room and starts the node anew.
+    Full,
+}
 
 /// What is put in on purpose, to see that it is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,6 +109,12 @@ struct Place {
     older: VecDeque<Disk>,
     /// The last entry of its ledger when somebody was last answered.
     acknowledged: u64,
+    /// How its disk works.
+    pace: Pace,
+    /// So much longer whatever it sends is under way, milliseconds.
+    lag: Millis,
+    /// When somebody last connected with it.
+    met: Option<Millis>,
 }
 
 /// The world.
@@ -128,8 +146,9 @@ pub struct World {
     traced: Option<Who>,
     fault: Option<Fault>,
     told: u64,
-    /// A node that lost something which it had answered for.
-    pub lost: Option<Who>,
+    numbers: Numbers,
+    /// What nobody may ever see, once somebody has: words for it.
+    pub wrong: Option<String>,
 }
 
 fn liar() -> Peer {
@@ -168,7 +187,8 @@ impl World {
                 .map(|who| who.parse().unwrap()),
             fault,
             told: 0,
-            lost: None,
+            numbers: Numbers::default(),
+            wrong: None,
         };
         for who in 0..nodes {
             let home = Home::found(seed.wrapping_mul(1_000) + who as u64, BEGAN);
@@ -185,6 +205,9 @@ impl World {
                 judged: HashMap::new(),
                 older: VecDeque::new(),
                 acknowledged: 0,
+                pace: Pace::Quick,
+                lag: 0,
+                met: None,
             });
         }
         for who in 0..nodes {
@@ -251,6 +274,37 @@ impl World {
         self.places[who].ahead = ahead;
     }
 
+    /// From now on the disk of a node works like this.
+    pub fn set_pace(&mut self, who: Who, pace: Pace) {
+        let place = &mut self.places[who];
+        place.pace = pace;
+        if let (Pace::Full, Some(node)) = (pace, place.node.as_mut()) {
+            node.home.disk.fail();
+        }
+    }
+
+    /// How the disk of a node works.
+    pub fn pace(&self, who: Who) -> Pace {
+        self.places[who].pace
+    }
+
+    /// From now on whatever a node sends is under way for so much longer.
+    pub fn set_lag(&mut self, who: Who, lag: Millis) {
+        self.places[who].lag = lag;
+    }
+
+    /// So much longer whatever a node sends is under way.
+    pub fn lag(&self, who: Who) -> Millis {
+        self.places[who].lag
+    }
+
+    /// Whether somebody connected with a node within so much time.
+    pub fn met_within(&self, who: Who, millis: Millis) -> bool {
+        self.places[who]
+            .met
+            .is_some_and(|met| self.now - met <= millis)
+    }
+
     /// Keeps two nodes connected from now on, whenever both run and nothing parts them.
     pub fn introduce(&mut self, one: Who, other: Who) {
         self.places[one].dials.insert(other);
@@ -296,10 +350,16 @@ impl World {
         let moment = self.moment(who);
         let place = &mut self.places[who];
         if home.disk.book().last() < place.acknowledged {
-            self.lost.get_or_insert(who);
+            self.wrong.get_or_insert(format!(
+                "{who} has lost something for which it had answered"
+            ));
         }
         place.run += 1;
-        place.node = Some(Node::start(home, moment, chance));
+        let mut node = Node::start(home, moment, chance);
+        if place.pace == Pace::Full {
+            node.home.disk.fail();
+        }
+        place.node = Some(node);
         self.later(who, 1, Event::Write);
         let first = self.chance.draw() % TICK;
         self.later(who, first, Event::Tick);
@@ -375,11 +435,11 @@ impl World {
             .insert((self.now + after, self.next), (who, run, event));
     }
 
-    /// How long a message takes.
-    fn latency(&mut self) -> Millis {
+    /// How long a message of a node takes.
+    fn latency(&mut self, who: Who) -> Millis {
         let long = self.chance.is(2);
         let most = if long { 900 } else { 40 };
-        1 + self.chance.draw() % most
+        1 + self.chance.draw() % (most + self.places[who].lag)
     }
 
     /// Lets so much time pass.
@@ -403,20 +463,7 @@ impl World {
         self.handled += 1;
         match event {
             Event::Hear(input) => self.hear(who, input),
-            Event::Write => {
-                self.keep_older(who);
-                let moment = self.moment(who);
-                let node = self.places[who].node.as_mut();
-                let effects = node.map_or(Vec::new(), |node| node.write(moment));
-                self.carry_out(who, effects);
-                let waits = self
-                    .node(who)
-                    .is_some_and(|node| node.home.disk.has_waiting());
-                if waits {
-                    let after = 1 + self.chance.draw() % 12;
-                    self.later(who, after, Event::Write);
-                }
-            }
+            Event::Write => self.write(who),
             Event::Tick => {
                 self.hear(who, Input::Tick);
                 self.later(who, TICK, Event::Tick);
@@ -441,6 +488,38 @@ impl World {
                 self.hear(who, replied(from, method, reply));
             }
         }
+    }
+
+    /// A disk writes what waits longest, and a slow one whatever waits.
+    fn write(&mut self, who: Who) {
+        let waits = match (self.places[who].pace, self.node(who)) {
+            (Pace::Slow, Some(node)) => node.home.disk.waiting(),
+            _ => 1,
+        };
+        for _ in 0..waits {
+            self.keep_older(who);
+            let moment = self.moment(who);
+            let node = self.places[who].node.as_mut();
+            let effects = node.map_or(Vec::new(), |node| node.write(moment));
+            self.carry_out(who, effects);
+        }
+        let waits = self.node(who).map_or(0, |node| node.home.disk.waiting());
+        if waits > 0 {
+            self.write_later(who);
+        }
+        if waits > MANY_UNWRITTEN {
+            let told = format!("{waits} changes wait for the disk of {who}");
+            self.wrong.get_or_insert(told);
+        }
+    }
+
+    fn write_later(&mut self, who: Who) {
+        let most = match self.places[who].pace {
+            Pace::Quick | Pace::Full => 12,
+            Pace::Slow => 3_000,
+        };
+        let after = 1 + self.chance.draw() % most;
+        self.later(who, after, Event::Write);
     }
 
     /// Keeps the disk as it is, for the faults that go back to it a few writes later.
@@ -555,168 +634,20 @@ impl World {
         if self.traced == Some(who) {
             eprintln!("{} {:.300}", self.now, format!("{input:?}"));
         }
-        let Some(node) = self.places[who].node.as_mut() else {
+        let now = self.now;
+        let place = &mut self.places[who];
+        if matches!(input, Input::Connected { .. }) {
+            place.met = Some(now);
+        }
+        let Some(node) = place.node.as_mut() else {
             return;
         };
         let waited = node.home.disk.has_waiting();
         let effects = node.hear(input, moment);
         if !waited && node.home.disk.has_waiting() {
-            let after = 1 + self.chance.draw() % 12;
-            self.later(who, after, Event::Write);
+            self.write_later(who);
         }
         self.carry_out(who, effects);
-    }
-
-    fn who(&self, peer: &Peer) -> Option<Who> {
-        self.places.iter().position(|place| place.peer == *peer)
-    }
-
-    fn carry_out(&mut self, who: Who, effects: Vec<Effect>) {
-        for effect in effects {
-            if self.traced == Some(who) {
-                eprintln!("{}   -> {:.200}", self.now, format!("{effect:?}"));
-            }
-            self.do_it(who, effect);
-        }
-    }
-
-    fn do_it(&mut self, who: Who, effect: Effect) {
-        let wall = self.moment(who).wall;
-        let Some(node) = self.places[who].node.as_ref() else {
-            return;
-        };
-        match effect {
-            Effect::Network(order) => self.obey(who, order),
-            Effect::Answer(ticket, answer) => {
-                let last = node.home.disk.book().last();
-                let place = &mut self.places[who];
-                place.acknowledged = place.acknowledged.max(last);
-                self.answers.insert(ticket, answer);
-            }
-            Effect::Wake(again, after) => {
-                self.later(who, after, Event::Hear(Input::Again(again)));
-            }
-            Effect::Climb(from, parcel) => {
-                let records: Vec<&[u8]> = parcel.records.iter().map(AsRef::as_ref).collect();
-                let climbed = ladder::climb_page(&records, &node.keys);
-                for (at, input) in slices(from, parcel, climbed).into_iter().enumerate() {
-                    self.later(who, 1 + at as Millis, Event::Hear(input));
-                }
-            }
-            Effect::ClimbMessage(from, ticket, bytes) => {
-                let heard = climb_message(&bytes, &node.keys);
-                let message = Input::Message {
-                    from,
-                    ticket,
-                    heard,
-                };
-                self.later(who, 1, Event::Hear(message));
-            }
-            Effect::Serve(ticket, request) => {
-                let shelf = &node.home.disk.shelf;
-                let durable = shelf.cursor().arrival;
-                let reply = serve(shelf, &request, durable, self.room, wall);
-                self.reply(who, ticket, reply);
-            }
-            Effect::Reconcile {
-                with,
-                salt,
-                message,
-            } => {
-                let result = compare(&node.home.disk.shelf, salt, message.as_deref(), wall);
-                self.later(who, 1, Event::Hear(compared(with, result)));
-            }
-            Effect::Keys(_) | Effect::Tokens(_) | Effect::Admitted(..) => {}
-        }
-    }
-
-    fn obey(&mut self, who: Who, order: NetworkOrder) {
-        if self.drops(&order) {
-            return;
-        }
-        match order {
-            NetworkOrder::Publish(record) => {
-                self.is_new(who, &record);
-                self.remember(&record);
-                if self.pass_on(who, None, &record) == 0 {
-                    self.later(who, 1, Event::Hear(Input::PublishFailed));
-                }
-            }
-            NetworkOrder::Judge(ticket, verdict) => {
-                let Some((from, record)) = self.places[who].judged.remove(&ticket) else {
-                    return;
-                };
-                match verdict {
-                    Gossip::Accept => drop(self.pass_on(who, Some(from), &record)),
-                    Gossip::Reject => self.blamed += u64::from(from != NOBODY),
-                    Gossip::Ignore => {}
-                }
-            }
-            NetworkOrder::Disconnect(peer) => {
-                if let Some(other) = self.who(&peer) {
-                    self.cut_link(who, other);
-                }
-            }
-            NetworkOrder::Fault(peer, count) if self.who(&peer).is_some() => {
-                self.blamed += u64::from(count);
-            }
-            NetworkOrder::Ask(peer, request, method) => {
-                self.tickets += 1;
-                let ticket = Ticket(self.tickets);
-                let other = self.who(&peer);
-                let other = other.filter(|other| self.links.contains_key(&pair(who, *other)));
-                let Some(other) = other else {
-                    let nothing = Input::NoReply {
-                        from: peer,
-                        method,
-                        refused: None,
-                    };
-                    return self.later(who, 1, Event::Hear(nothing));
-                };
-                let run = self.places[who].run;
-                self.places[other].asked.insert(ticket, (who, run, method));
-                let (from, after) = (self.places[who].peer.clone(), self.latency());
-                self.later(other, after, Event::Asked(from, ticket, request));
-            }
-            NetworkOrder::Note(ticket) => self.reply(who, ticket, Reply::Noted),
-            NetworkOrder::Refuse(ticket, refused) => {
-                self.reply(who, ticket, Reply::Refused(refused));
-            }
-            // The world keeps connected whom it introduced, and nobody here is a stranger.
-            NetworkOrder::Dial(_)
-            | NetworkOrder::Forget(_)
-            | NetworkOrder::Fault(..)
-            | NetworkOrder::Reach(..)
-            | NetworkOrder::Favour(_) => {}
-        }
-    }
-
-    fn reply(&mut self, who: Who, ticket: Ticket, reply: Reply) {
-        let Some((asker, run, method)) = self.places[who].asked.remove(&ticket) else {
-            return;
-        };
-        if self.places[asker].run != run {
-            return;
-        }
-        let (from, after) = (self.places[who].peer.clone(), self.latency());
-        // One that is refused as busy asks again by itself.
-        debug_assert!(
-            !matches!(reply, Reply::Refused(Refused::Malformed)),
-            "nobody here is malformed"
-        );
-        self.later(asker, after, Event::Replied(from, method, reply));
-    }
-
-    /// Passes a record on to everyone connected but one: to how many.
-    fn pass_on(&mut self, who: Who, but: Option<Who>, record: &Arc<[u8]>) -> usize {
-        let linked: Vec<Who> = self.linked(who).collect();
-        let mut count = 0;
-        for other in linked.into_iter().filter(|other| Some(*other) != but) {
-            let (from, after) = (self.places[who].peer.clone(), self.latency());
-            self.later(other, after, Event::Gossip(from, record.clone()));
-            count += 1;
-        }
-        count
     }
 
     /// Asks a node something. The answer can be taken once there is one.
@@ -747,8 +678,18 @@ impl World {
         who: Who,
         question: impl FnOnce(To<T>) -> C,
     ) -> Option<Result<T, covisa::core::Problem>> {
+        self.answered_within(2_000, who, question)
+    }
+
+    /// Asks, and lets time pass until the answer is there: at most so much.
+    pub fn answered_within<T: Any, C: Into<Command>>(
+        &mut self,
+        millis: Millis,
+        who: Who,
+        question: impl FnOnce(To<T>) -> C,
+    ) -> Option<Result<T, covisa::core::Problem>> {
         let asked = self.ask(who, question);
-        for _ in 0..2_000 {
+        for _ in 0..millis {
             if self.answers.contains_key(&asked.ticket) {
                 break;
             }

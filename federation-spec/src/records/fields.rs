@@ -261,6 +261,9 @@ macro_rules! words {
         }
 
         impl $name {
+            /// Every variant there is, in the order of the wire.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
             /// Every word there is, as the plain form spells it.
             pub const WORDS: &'static [&'static str] = &[$($word),*];
 

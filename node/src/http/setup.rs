@@ -22,7 +22,7 @@ use super::shapes::desk::{Pair, Paired};
 use super::tries::Tries;
 use super::{pages, system, whereabouts};
 use crate::core::facts::Role;
-use crate::core::own::{OwnProfile, contact_of};
+use crate::core::own::{OwnProfile, contact_of, default_terms};
 use crate::pages::shell::Place;
 use crate::pages::start;
 use crate::pages::terms::Form;
@@ -93,7 +93,7 @@ impl Setup {
             (_, ["fragments", ..]) if caller == Caller::Nobody => Err(Trouble::no_token()),
             ("GET", ["fragments", "start", "cities"]) => Ok(whereabouts::proposed(request)),
             ("GET", ["fragments", ..]) => {
-                Ok(fragment(start::found(request.locale(), &default_plain())))
+                Ok(fragment(start::found(request.locale(), &default_terms())))
             }
             ("POST", ["fragments", "start", "preview"]) => {
                 let content = content(&request.json()?)?;
@@ -195,12 +195,7 @@ impl Bounded for Founder {}
 /// What the form grants, laid over the programme's default.
 fn content(fields: &Value) -> Result<Content, Trouble> {
     let form = Form::sent(fields);
-    Ok(terms_file::from_json(&form.over(&default_plain()))?)
-}
-
-fn default_plain() -> Value {
-    use federation_spec::records::fields::Field as _;
-    crate::form::to_json(&crate::core::own::default_terms().to_plain())
+    Ok(terms_file::checked(form.over(&default_terms()))?)
 }
 
 fn fragment(html: String) -> Response {

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use federation_spec::records::terms::Content;
-use serde_json::Value;
 
 use super::rendered;
 use super::terms::Form;
@@ -18,8 +17,8 @@ struct Found {
     form: Form,
 }
 
-/// Where a space is founded; `terms`: what it grants unless its people say otherwise, in the plain form.
-pub fn found(t: Locale, terms: &Value) -> String {
+/// Where a space is founded; `terms`: what it grants unless its people say otherwise.
+pub fn found(t: Locale, terms: &Content) -> String {
     let form = Form {
         week: Some(Week::default()),
         ..Form::of(terms)

@@ -118,6 +118,7 @@ map_fields! {
 
 map_fields! {
     /// All that terms say, without sequence and dates.
+    #[derive(Default)]
     pub struct Content: Body {
         /// Whether the space takes part. Absent: it did not say.
         1 => visa: Option<Stance>,

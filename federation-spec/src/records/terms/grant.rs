@@ -92,6 +92,7 @@ map_fields! {
 
 map_fields! {
     /// What must hold for a grant to apply. SPEC §3.4.6
+    #[derive(Default)]
     pub struct Requires: Body {
         /// The home grants our members something too.
         1 => home_takes_ours: bool,
@@ -153,6 +154,20 @@ map_fields! {
         5 => link: Option<Text<1, 200>>,
         /// What is done on arrival.
         6 => on_arrival: Option<Text<1, 120>>,
+    }
+}
+
+impl Booking {
+    /// Booking that says nothing but in which way.
+    pub fn new(how: BookingKind) -> Self {
+        Self {
+            how,
+            days_before: None,
+            form_fields: List::default(),
+            account: None,
+            link: None,
+            on_arrival: None,
+        }
     }
 }
 
@@ -239,6 +254,31 @@ map_fields! {
 }
 
 impl Grant {
+    /// A grant that says nothing but to whom it is made and what is given.
+    pub fn new(to: Audience, benefit: Benefit) -> Self {
+        Self {
+            to,
+            benefit,
+            spaces: List::default(),
+            groups: List::default(),
+            discount_percent: None,
+            areas: List::default(),
+            caps: List::default(),
+            requires: None,
+            booking: None,
+            identity: List::default(),
+            guests: None,
+            price: List::default(),
+            more_on_request: false,
+            weekdays: List::default(),
+            not_for_regulars: false,
+            amount_not_fixed: false,
+            label: None,
+            note: None,
+            extent_unstated: false,
+        }
+    }
+
     /// Looks for statements that cannot both hold. SPEC §3.4.9
     pub(super) fn check(&self, path: &str) -> Result<(), Mistake> {
         if self.to == Audience::Partners && self.spaces.is_empty() && self.groups.is_empty() {

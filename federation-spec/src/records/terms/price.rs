@@ -54,6 +54,26 @@ map_fields! {
 }
 
 impl Price {
+    /// A price that says nothing but what one pays for, and how it stands to what is free.
+    pub fn new(unit: Unit, when: PriceWhen) -> Self {
+        Self {
+            unit,
+            when,
+            amount: None,
+            currency: None,
+            sign: None,
+            currency_assumed: false,
+            count: None,
+            within_days: None,
+            block_hours: None,
+            only_for: None,
+            before_tax: false,
+            credited_within_days: None,
+            at_least: None,
+            note: None,
+        }
+    }
+
     pub(super) fn check(&self, path: &str) -> Result<(), Mistake> {
         let says_nothing = self.amount.is_none() && self.count.is_none() && self.at_least.is_none();
         if says_nothing && self.when != PriceWhen::Donation {

@@ -1,17 +1,15 @@
 //! Own terms: the form, its preview, and publishing.
 
-use federation_spec::records::fields::Field as _;
 use federation_spec::records::terms::Content;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{html, status};
 use crate::calendar::day_text;
 use crate::clock;
 use crate::core::TermsCommand;
 use crate::core::views::TermsView;
-use crate::form::to_json;
 use crate::http::api::Api;
 use crate::http::contract::{Asked as _, Body, Bounded};
 use crate::http::problem::Trouble;
@@ -29,13 +27,7 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let (status, published) = (status(api).await?, published(api).await?);
     let history = api.ask(|to| TermsCommand::History(None, to)).await?;
     let at = (status.zone.as_str(), day_text(status.today), clock::now());
-    let shown = page::terms(
-        request.locale(),
-        published.as_ref(),
-        &plain(published.as_ref()),
-        &history,
-        at,
-    );
+    let shown = page::terms(request.locale(), published.as_ref(), &history, at);
     Ok(html(request, shown))
 }
 
@@ -45,9 +37,10 @@ pub async fn preview(api: &Api, request: &Request) -> Result<Response, Trouble> 
     let content = content(request, published.as_ref())?;
     let sentence = |content: &Content| terms::summary(content, request.locale());
     let before = published.as_ref().map(|terms| sentence(&terms.content));
-    let zone = status(api).await?.zone;
-    let upcoming = published.and_then(|terms| terms.upcoming);
-    let day = upcoming.map(|(from, _)| day_of(from, &zone, request.locale()));
+    let day = match published.and_then(|terms| terms.upcoming) {
+        Some((from, _)) => Some(day_of(from, &status(api).await?.zone, request.locale())),
+        None => None,
+    };
     let shown = page::preview(request.locale(), before, sentence(&content), day);
     Ok(html(request, shown))
 }
@@ -69,11 +62,8 @@ pub async fn publish(api: &Api, request: &Request) -> Result<Response, Trouble> 
 
 fn content(request: &Request, published: Option<&TermsView>) -> Result<Content, Trouble> {
     let form = Form::sent(&request.json()?);
-    Ok(terms_file::from_json(&form.over(&plain(published)))?)
-}
-
-fn plain(published: Option<&TermsView>) -> Value {
-    published.map_or(json!({}), |terms| to_json(&terms.content.to_plain()))
+    let held = published.map_or_else(Content::default, |terms| terms.content.clone());
+    Ok(terms_file::checked(form.over(&held))?)
 }
 
 async fn published(api: &Api) -> Result<Option<TermsView>, Trouble> {
