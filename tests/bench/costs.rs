@@ -5,16 +5,19 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use covisa::core::facts::Regard;
+use covisa::core::limits::SLICE;
 use covisa::core::memory::identity::Identity;
 use covisa::core::orders::{CheckOptions, SpaceFilter};
 use covisa::core::random::Random;
 use covisa::core::{
-    Command, Core, DeskCommand, Input, Method, Moment, Peer, Setup, Slice, SpaceCommand,
-    SystemCommand, Ticket, To, Uptime,
+    Command, Core, DeskCommand, Input, Method, Moment, Peer, PeerCommand, Setup, Slice,
+    SpaceCommand, SystemCommand, TermsCommand, Ticket, To, Uptime, VisitCommand,
 };
 use covisa::verify::{climb, climb_page, climb_pass};
 use covisa_tests::made::{DAY, Made, THREE_A_MONTH, content};
 use federation_spec::protocol::{Cursor, Epoch};
+use federation_spec::records::status::Status;
+use federation_spec::rules::LocalDay;
 use federation_spec::rules::key_view::KeyView;
 use federation_spec::wire::ids::Timestamp;
 
@@ -23,6 +26,8 @@ use crate::load::median;
 const NOW: Timestamp = Timestamp(1_800_000_000);
 /// Spaces that are known.
 const SPACES: [u64; 3] = [1_000, 10_000, 19_900];
+/// Spaces that are pinned.
+const PINNED: u64 = 100;
 /// The goal, milliseconds.
 const GOAL: f64 = 0.2;
 
@@ -37,7 +42,7 @@ impl Random for Counting {
     }
 }
 
-/// A core that knows so many spaces, the first of them pinned.
+/// A core that knows so many spaces, the first [`PINNED`] of them pinned.
 struct House {
     core: Core,
     pinned: Made,
@@ -77,10 +82,12 @@ impl House {
             pinned,
             up: 60,
         };
-        let space = house.pinned.space;
-        house.hear(asked(|to| {
-            SpaceCommand::SetRegard(space, Regard::Pinned, to)
-        }));
+        for number in 0..PINNED {
+            let space = Made::of(100 + number, NOW.minus(DAY)).space;
+            house.hear(asked(|to| {
+                SpaceCommand::SetRegard(space, Regard::Pinned, to)
+            }));
+        }
         house
     }
 
@@ -117,10 +124,18 @@ fn peer(number: u8) -> Peer {
     Peer([number; 38].as_slice().into())
 }
 
+/// Whatever there is.
+fn many() -> SpaceFilter {
+    SpaceFilter {
+        limit: usize::MAX,
+        ..SpaceFilter::default()
+    }
+}
+
 /// What an input is called, and the one that happens in a turn.
 type Happening = (&'static str, fn(&mut House, u64) -> Input);
 
-const HAPPENINGS: [Happening; 12] = [
+const HAPPENINGS: [Happening; 22] = [
     ("status", |_, _| asked(SystemCommand::Status)),
     ("ready", |_, _| asked(SystemCommand::Ready)),
     ("tick", |house, _| {
@@ -138,12 +153,18 @@ const HAPPENINGS: [Happening; 12] = [
         let space = house.pinned.space;
         asked(|to| SpaceCommand::Show(space, to))
     }),
-    ("fifty spaces listed", |_, _| {
+    ("spaces listed, a turn", |_, _| {
+        asked(|to| SpaceCommand::List(many(), to))
+    }),
+    ("spaces searched by a word, a turn", |_, _| {
         let filter = SpaceFilter {
-            limit: 50,
-            ..SpaceFilter::default()
+            text: Some("nowhere".to_owned()),
+            ..many()
         };
         asked(|to| SpaceCommand::List(filter, to))
+    }),
+    ("spaces on a map, a turn", |_, _| {
+        asked(|to| SpaceCommand::Places(many(), to))
     }),
     ("gossip that is known", |house, _| {
         house.gossip(&house.pinned.inception().bytes)
@@ -152,8 +173,9 @@ const HAPPENINGS: [Happening; 12] = [
         let made = Made::of(2_000_000 + turn, NOW.minus(DAY));
         house.gossip(&made.inception().bytes)
     }),
-    ("32 new key logs of a page", |house, turn| {
-        let logs = (0..32).map(|at| Made::of(3_000_000 + turn * 32 + at, NOW.minus(DAY)));
+    ("new key logs of a page, a slice", |house, turn| {
+        let many = SLICE as u64;
+        let logs = (0..many).map(|at| Made::of(3_000_000 + turn * many + at, NOW.minus(DAY)));
         let logs: Vec<_> = logs.map(|made| made.inception().bytes).collect();
         let slice = Slice {
             method: Method::Stream,
@@ -166,7 +188,33 @@ const HAPPENINGS: [Happening; 12] = [
         peer: peer(7),
         address: "/memory/7".to_owned(),
     }),
+    ("what a peer's clock shows", |house, turn| Input::Said {
+        from: peer(7),
+        at: Some(NOW.plus(house.up + turn)),
+        space: Some(house.pinned.space),
+    }),
+    ("a peer that does not answer", |_, _| Input::NoReply {
+        from: peer(7),
+        method: Method::Stream,
+        refused: None,
+    }),
     ("a peer goes", |_, _| Input::Gone { peer: peer(7) }),
+    ("newer terms of a pinned space", |house, turn| {
+        let said = content(THREE_A_MONTH);
+        house.gossip(&house.pinned.terms(&said, 1 + turn).bytes)
+    }),
+    ("a newer status list", |house, turn| {
+        let taken = [(turn as u16 % 8_000, Status::Revoked)];
+        house.gossip(&house.pinned.status_list(0, 1 + turn, &taken).bytes)
+    }),
+    ("peers listed", |_, _| asked(PeerCommand::List)),
+    ("own terms published", |_, _| {
+        asked(TermsCommand::PublishDefault)
+    }),
+    ("who has them", |_, _| asked(TermsCommand::Delivery)),
+    ("visits of today listed", |_, _| {
+        asked(|to| VisitCommand::List(Some(LocalDay(20_833)), to))
+    }),
 ];
 
 /// Measures. What is done elsewhere before an input is there, signing and climbing, does not count.

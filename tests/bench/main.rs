@@ -31,6 +31,10 @@ mod pages;
 mod spread;
 mod years;
 
+/// The one of the program: what runs in this process is measured as it runs there.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// A name, and what measures so many rounds.
 type Section = (&'static str, fn(usize));
 

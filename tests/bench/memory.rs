@@ -25,7 +25,7 @@ pub fn run(_: usize) {
 
 fn report(what: &str, node: &Running) {
     println!(
-        "  {what}: {:.0} MiB resident, {:.0} MiB at most; to be under 128 MiB",
+        "  {what}: {:.0} MiB resident, {:.0} MiB at most; to be at most 100 MiB",
         mebibytes(node.id(), "VmRSS:"),
         mebibytes(node.id(), "VmHWM:")
     );

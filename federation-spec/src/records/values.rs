@@ -116,7 +116,7 @@ impl<const MAX: u64> Field for Thousandths<MAX> {
 
 /// Text of `MIN` to `MAX` bytes of UTF-8.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Text<const MIN: usize, const MAX: usize>(String);
+pub struct Text<const MIN: usize, const MAX: usize>(Box<str>);
 
 impl<const MIN: usize, const MAX: usize> Text<MIN, MAX> {
     /// The most bytes that it may have.
@@ -125,7 +125,9 @@ impl<const MIN: usize, const MAX: usize> Text<MIN, MAX> {
     /// The text, if its length is within bounds.
     pub fn new(text: impl Into<String>) -> Option<Self> {
         let text = text.into();
-        (MIN..=MAX).contains(&text.len()).then_some(Self(text))
+        (MIN..=MAX)
+            .contains(&text.len())
+            .then(|| Self(text.into_boxed_str()))
     }
 
     /// The text.
@@ -136,7 +138,7 @@ impl<const MIN: usize, const MAX: usize> Text<MIN, MAX> {
 
 impl<const MIN: usize, const MAX: usize> Field for Text<MIN, MAX> {
     fn to_item(&self) -> Item {
-        Item::Text(self.0.clone())
+        Item::Text(self.as_str().to_owned())
     }
 
     fn from_item(item: &Item) -> Result<Self, Fault> {
@@ -158,13 +160,15 @@ impl<const MIN: usize, const MAX: usize> Field for Text<MIN, MAX> {
 
 /// Bytes of `MIN` to `MAX` length; plain form: lower-case hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bytes<const MIN: usize, const MAX: usize>(Vec<u8>);
+pub struct Bytes<const MIN: usize, const MAX: usize>(Box<[u8]>);
 
 impl<const MIN: usize, const MAX: usize> Bytes<MIN, MAX> {
     /// The bytes, if their length is within bounds.
     pub fn new(bytes: impl Into<Vec<u8>>) -> Option<Self> {
         let bytes = bytes.into();
-        (MIN..=MAX).contains(&bytes.len()).then_some(Self(bytes))
+        (MIN..=MAX)
+            .contains(&bytes.len())
+            .then(|| Self(bytes.into_boxed_slice()))
     }
 
     /// The bytes.
@@ -175,7 +179,7 @@ impl<const MIN: usize, const MAX: usize> Bytes<MIN, MAX> {
 
 impl<const MIN: usize, const MAX: usize> Field for Bytes<MIN, MAX> {
     fn to_item(&self) -> Item {
-        Item::Bytes(self.0.clone())
+        Item::Bytes(self.as_slice().to_vec())
     }
 
     fn from_item(item: &Item) -> Result<Self, Fault> {
@@ -198,14 +202,14 @@ impl<const MIN: usize, const MAX: usize> Field for Bytes<MIN, MAX> {
 
 /// A list of `MIN` to `MAX` elements. One that may be empty is left out when it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct List<T, const MIN: usize, const MAX: usize>(Vec<T>);
+pub struct List<T, const MIN: usize, const MAX: usize>(Box<[T]>);
 
 impl<T, const MIN: usize, const MAX: usize> List<T, MIN, MAX> {
     /// The list, if its length is within bounds.
     pub fn new(elements: Vec<T>) -> Option<Self> {
         (MIN..=MAX)
             .contains(&elements.len())
-            .then_some(Self(elements))
+            .then(|| Self(elements.into_boxed_slice()))
     }
 
     /// The elements.
@@ -226,13 +230,13 @@ impl<T, const MIN: usize, const MAX: usize> List<T, MIN, MAX> {
 
 impl<T, const MAX: usize> Default for List<T, 0, MAX> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self(Box::default())
     }
 }
 
 impl<T: Field, const MIN: usize, const MAX: usize> Field for List<T, MIN, MAX> {
     fn absent() -> Option<Self> {
-        (MIN == 0).then(|| Self(Vec::new()))
+        (MIN == 0).then(|| Self(Box::default()))
     }
 
     fn is_absent(&self) -> bool {
@@ -251,13 +255,12 @@ impl<T: Field, const MIN: usize, const MAX: usize> Field for List<T, MIN, MAX> {
         if items.is_empty() || !(MIN..=MAX).contains(&items.len()) {
             return Err(Fault::new(FaultKind::Length));
         }
-        let read = |(at, item)| T::from_item(item).map_err(|fault: Fault| fault.under(at));
-        items
-            .iter()
-            .enumerate()
-            .map(read)
-            .collect::<Result<_, _>>()
-            .map(Self)
+        // Collected at once, a list of one would have room for four: tens of thousands are held.
+        let mut read = Vec::with_capacity(items.len());
+        for (at, item) in items.iter().enumerate() {
+            read.push(T::from_item(item).map_err(|fault| fault.under(at))?);
+        }
+        Ok(Self(read.into_boxed_slice()))
     }
 
     fn to_plain(&self) -> Plain {

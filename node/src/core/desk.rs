@@ -197,17 +197,14 @@ impl Core {
     }
 
     /// This space or a pinned one of a name.
-    fn trusted_of_name(&self, name: &str) -> Option<SpaceId> {
+    pub(super) fn trusted_of_name(&self, name: &str) -> Option<SpaceId> {
         let wanted = Likeness::of(name);
-        let mut trusted = self.trusted();
-        trusted.find_map(|(space, name)| Likeness::of(&name).is_like(&wanted).then_some(space))
-    }
-
-    /// This space and the pinned ones, by name.
-    pub(super) fn trusted(&self) -> impl Iterator<Item = (SpaceId, String)> {
         let pinned = self.books.spaces_of(Regard::Pinned).copied();
-        let spaces = std::iter::once(self.identity.space()).chain(pinned);
-        spaces.filter_map(|space| Some((space, self.name_of(&space)?)))
+        let mut trusted = std::iter::once(self.identity.space()).chain(pinned);
+        trusted.find(|space| {
+            let likeness = self.directory.get(space).and_then(Known::likeness);
+            likeness.is_some_and(|likeness| likeness.is_like(&wanted))
+        })
     }
 
     fn home(&self, space: SpaceId, pass: Option<&Pass>, now: Timestamp) -> Home<'_> {

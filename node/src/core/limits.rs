@@ -144,6 +144,10 @@ pub const MAX_EARLIER_TERMS: usize = 24;
 pub const MAX_NEARBY: usize = 32;
 /// Items of one listing page.
 pub const MAX_PAGE: usize = 200;
+/// Spaces that one turn of a walk over them looks at.
+pub const LOOKED_AT_A_TURN: usize = 200;
+/// Spaces that it shows.
+pub const FOUND_A_TURN: usize = 20;
 /// A day, seconds.
 pub const DAY: u64 = 86_400;
 /// How often a profile is signed anew within a day because its node is reached elsewhere.

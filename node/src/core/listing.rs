@@ -7,8 +7,7 @@ use federation_spec::wire::envelope::RecordType;
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
 use super::facts::Regard;
-use super::likeness::Likeness;
-use super::limits::{FEW_PLACES, MAX_PAGE};
+use super::limits::{FEW_PLACES, FOUND_A_TURN, LOOKED_AT_A_TURN};
 use super::memory::directory::Known;
 use super::moment::Moment;
 use super::offer::Offer;
@@ -17,7 +16,7 @@ use super::peers::{Neighbour, Peer};
 use super::problem::Problem;
 use super::state::Core;
 use super::views::{
-    NeighbourView, PeerView, PlaceView, SpaceView, SpacesView, StatusView, TermsView,
+    NeighbourView, PeerView, PlaceView, SpaceView, SpacesTurn, StatusView, TermsView,
 };
 
 impl Core {
@@ -44,22 +43,23 @@ impl Core {
         }
     }
 
-    pub(super) fn list_spaces(&self, filter: &SpaceFilter, now: Timestamp) -> SpacesView {
-        let limit = filter.limit.clamp(1, MAX_PAGE);
-        let trusted = self.trusted_likenesses();
-        let mut spaces: Vec<SpaceView> = self
-            .wanted(filter)
-            .take(limit + 1)
-            .map(|(space, known)| self.space_view(*space, known, &trusted, now))
-            .collect();
-        let more = spaces.len() > limit;
-        spaces.truncate(limit);
-        SpacesView { spaces, more }
+    pub(super) fn list_spaces(
+        &self,
+        filter: &SpaceFilter,
+        now: Timestamp,
+    ) -> SpacesTurn<SpaceView> {
+        self.turn(filter, |space, known| {
+            Some(self.space_view(*space, known, now))
+        })
     }
 
-    /// Where the spaces are: a map shows them all, so that a limit says nothing here.
-    pub(super) fn list_places(&self, filter: &SpaceFilter, now: Timestamp) -> Vec<PlaceView> {
-        let place = |(space, known): (&SpaceId, &Known)| {
+    /// Where the spaces are.
+    pub(super) fn list_places(
+        &self,
+        filter: &SpaceFilter,
+        now: Timestamp,
+    ) -> SpacesTurn<PlaceView> {
+        self.turn(filter, |space, known| {
             let profile = &known.profile()?.0.body;
             let (latitude, longitude) = profile.place.position.as_ref()?.degrees();
             Some(PlaceView {
@@ -68,27 +68,37 @@ impl Core {
                 standing: self.standing(space),
                 ended: known.offer(now).has_ended(),
             })
-        };
-        self.wanted(filter).filter_map(place).collect()
+        })
     }
 
-    /// The other spaces that a filter lets through, by id.
-    fn wanted<'a>(
-        &'a self,
-        filter: &'a SpaceFilter,
-    ) -> impl Iterator<Item = (&'a SpaceId, &'a Known)> {
-        let near = filter
-            .near
-            .and_then(|(lat, lon, km)| Some((Position::from_degrees(lat, lon)?, km)));
-        let wanted = move |(space, known): &(&SpaceId, &Known)| {
-            let profile = known.profile();
-            let standing = filter.standing;
-            **space != self.identity.space()
-                && self.is_listed(space, known)
-                && standing.is_none_or(|wanted| wanted == self.standing(space))
-                && matches(space, profile, filter, near.as_ref())
-        };
-        self.directory.after(filter.after).filter(wanted)
+    /// Walks over the other spaces that a filter lets through, by id: until so many were looked at, or so many found, since
+    /// desks wait meanwhile.
+    fn turn<T>(
+        &self,
+        filter: &SpaceFilter,
+        view: impl Fn(&SpaceId, &Known) -> Option<T>,
+    ) -> SpacesTurn<T> {
+        let most = filter.limit.clamp(1, FOUND_A_TURN);
+        let sought = Sought::of(filter);
+        let (mut found, mut last) = (Vec::new(), None);
+        for (looked, (space, known)) in self.directory.after(filter.after).enumerate() {
+            if looked == LOOKED_AT_A_TURN || found.len() == most {
+                return SpacesTurn { found, after: last };
+            }
+            last = Some(*space);
+            if self.is_wanted(space, known, &sought) {
+                found.extend(view(space, known));
+            }
+        }
+        SpacesTurn { found, after: None }
+    }
+
+    fn is_wanted(&self, space: &SpaceId, known: &Known, sought: &Sought<'_>) -> bool {
+        let standing = sought.filter.standing;
+        *space != self.identity.space()
+            && self.is_listed(space, known)
+            && standing.is_none_or(|wanted| wanted == self.standing(space))
+            && sought.matches(space, known.profile())
     }
 
     /// Whether there is anything to be shown of a space. One of which nothing but the key log remains has no name and no
@@ -99,8 +109,7 @@ impl Core {
 
     pub(super) fn show_space(&self, space: &SpaceId, now: Timestamp) -> Result<SpaceView, Problem> {
         let known = self.directory.get(space).ok_or(Problem::UnknownSpace)?;
-        let trusted = self.trusted_likenesses();
-        Ok(self.space_view(*space, known, &trusted, now))
+        Ok(self.space_view(*space, known, now))
     }
 
     pub(super) fn raw_record(&self, space: &SpaceId, which: RawRecord) -> Result<Vec<u8>, Problem> {
@@ -179,32 +188,15 @@ impl Core {
         Some(heard.iter().map(view).collect())
     }
 
-    /// The names that one trusts, as they look.
-    fn trusted_likenesses(&self) -> Vec<(Likeness, String)> {
-        let names = self.trusted().map(|(_, name)| name);
-        names.map(|name| (Likeness::of(&name), name)).collect()
-    }
-
-    fn space_view(
-        &self,
-        space: SpaceId,
-        known: &Known,
-        trusted: &[(Likeness, String)],
-        now: Timestamp,
-    ) -> SpaceView {
+    fn space_view(&self, space: SpaceId, known: &Known, now: Timestamp) -> SpaceView {
         let standing = self.standing(&space);
-        let name = self
-            .name_of(&space)
-            .filter(|_| standing == Standing::Stranger);
-        let alike = name.and_then(|name| {
-            let likeness = Likeness::of(&name);
-            trusted.iter().find(|(held, _)| held.is_like(&likeness))
-        });
+        let stranger = known.name().filter(|_| standing == Standing::Stranger);
+        let alike = stranger.and_then(|name| self.trusted_of_name(name));
         SpaceView {
             space,
             standing,
             conflicting: known.conflicting(),
-            alike: alike.map(|(_, name)| name.clone()),
+            alike: alike.and_then(|space| self.name_of(&space)),
             profile: known.profile().map(|profile| profile.0.body.clone()),
             terms: known.offer(now).map(|terms| terms_view(terms, now)),
             status_at: known.lists_at(),
@@ -243,32 +235,42 @@ pub(super) fn terms_view(terms: &Terms, now: Timestamp) -> TermsView {
     }
 }
 
-fn matches(
-    space: &SpaceId,
-    profile: Option<&Profile>,
-    filter: &SpaceFilter,
-    near: Option<&(Position, u64)>,
-) -> bool {
-    let place = profile.map(|profile| &profile.0.body.place);
-    let country = filter.country.as_ref().is_none_or(|wanted| {
-        let country = place.and_then(|place| place.country.as_ref());
-        country.is_some_and(|country| country.as_str().eq_ignore_ascii_case(wanted))
-    });
-    let text = filter.text.as_ref().is_none_or(|wanted| {
-        let name = profile.map_or(String::new(), |profile| {
-            profile.0.body.name.as_str().to_lowercase()
+/// What a filter seeks, made ready once for all that are looked at.
+struct Sought<'a> {
+    filter: &'a SpaceFilter,
+    /// In small letters.
+    text: Option<String>,
+    near: Option<(Position, u64)>,
+}
+
+impl<'a> Sought<'a> {
+    fn of(filter: &'a SpaceFilter) -> Self {
+        let near = |(lat, lon, km)| Some((Position::from_degrees(lat, lon)?, km));
+        Self {
+            filter,
+            text: filter.text.as_ref().map(|text| text.to_lowercase()),
+            near: filter.near.and_then(near),
+        }
+    }
+
+    fn matches(&self, space: &SpaceId, profile: Option<&Profile>) -> bool {
+        let place = profile.map(|profile| &profile.0.body.place);
+        let country = self.filter.country.as_ref().is_none_or(|wanted| {
+            let country = place.and_then(|place| place.country.as_ref());
+            country.is_some_and(|country| country.as_str().eq_ignore_ascii_case(wanted))
         });
-        let city = place
-            .and_then(|place| place.city.as_ref())
-            .map_or(String::new(), |city| city.as_str().to_lowercase());
-        let wanted = wanted.to_lowercase();
-        name.contains(&wanted) || city.contains(&wanted) || space.to_string().contains(&wanted)
-    });
-    let close = near.is_none_or(|(point, km)| {
-        let position = place.and_then(|place| place.position.as_ref());
-        position.is_some_and(|position| position.kilometres_to(point) <= *km)
-    });
-    country && text && close
+        let text = self.text.as_ref().is_none_or(|wanted| {
+            let name = profile.map(|profile| profile.0.body.name.as_str());
+            let city = place.and_then(|place| Some(place.city.as_ref()?.as_str()));
+            let holds = |text: &str| text.to_lowercase().contains(wanted);
+            name.is_some_and(holds) || city.is_some_and(holds) || holds(&space.to_string())
+        });
+        let close = self.near.as_ref().is_none_or(|(point, km)| {
+            let position = place.and_then(|place| place.position.as_ref());
+            position.is_some_and(|position| position.kilometres_to(point) <= *km)
+        });
+        country && text && close
+    }
 }
 
 fn same_peer(view: &PeerView, address: &str) -> bool {

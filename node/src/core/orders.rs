@@ -18,7 +18,7 @@ pub struct SpaceFilter {
     pub standing: Option<Standing>,
     /// After this id.
     pub after: Option<SpaceId>,
-    /// Most so many.
+    /// At most so many, and in one turn no more than `FOUND_A_TURN`.
     pub limit: usize,
 }
 

@@ -423,13 +423,13 @@ pub struct TokenView {
     pub created_at: Timestamp,
 }
 
-/// A page of spaces.
+/// One turn of a walk over the spaces, by id.
 #[derive(Debug, Clone)]
-pub struct SpacesView {
-    /// They, by id.
-    pub spaces: Vec<SpaceView>,
-    /// Whether there are more after them.
-    pub more: bool,
+pub struct SpacesTurn<T> {
+    /// What was found.
+    pub found: Vec<T>,
+    /// The last one that was looked at, after which the next turn goes on; `None` where the walk has ended.
+    pub after: Option<SpaceId>,
 }
 
 /// What a code or a request led to.

@@ -54,6 +54,7 @@ pub mod terms;
 pub mod tokens;
 pub mod tries;
 pub mod visits;
+pub mod walk;
 pub mod whereabouts;
 
 pub use answers::Answers;

@@ -11,14 +11,11 @@ use super::problem::Trouble;
 use super::shapes::Items;
 use super::shapes::space::{DirectoryFile, WhichSpaces};
 use super::spaces::filter_of;
-use crate::core::orders::SpaceFilter;
+use super::walk;
 use crate::core::views::SpaceView;
 use crate::core::{SpaceCommand, SystemCommand};
 use crate::pages::directory::{File, files};
 use crate::words::{Locale, numbers, terms};
-
-/// Spaces that are asked for at once.
-const PAGE: usize = 200;
 
 /// `GET /spaces.geojson`: a point for each space that says where it is.
 pub async fn geojson(
@@ -93,32 +90,13 @@ async fn public(api: &Api, which: WhichSpaces) -> Result<Vec<SpaceView>, Trouble
     let filter = filter_of(which)?;
     let plain = filter.country.is_none() && filter.text.is_none() && filter.near.is_none();
     let with_own = plain && filter.standing.is_none();
-    let mut spaces = everyone(api, filter).await?;
+    let mut spaces = walk::all(api, filter).await?;
     spaces.retain(|space| space.standing != Standing::Blocked);
     if with_own {
         let own = api.ask(|to| SpaceCommand::Show(status.space, to));
         spaces.push(own.await?);
     }
     Ok(spaces)
-}
-
-/// Every space that a filter lets through.
-async fn everyone(api: &Api, filter: SpaceFilter) -> Result<Vec<SpaceView>, Trouble> {
-    let mut all = Vec::new();
-    let mut after = None;
-    loop {
-        let page = SpaceFilter {
-            after,
-            limit: PAGE,
-            ..filter.clone()
-        };
-        let page = api.ask(|to| SpaceCommand::List(page, to)).await?;
-        after = page.spaces.last().map(|view| view.space);
-        all.extend(page.spaces);
-        if !page.more {
-            return Ok(all);
-        }
-    }
 }
 
 fn feature(space: &SpaceView, locale: Locale) -> Option<Value> {

@@ -10,6 +10,7 @@ use super::problem::Trouble;
 use super::request::{Request, query_text};
 use super::shapes::space::{GivenContacts, GivenRegard, Regarded, SpaceWhole, Spaces, WhichSpaces};
 use super::shapes::values::standing_word;
+use super::walk;
 use crate::clock;
 use crate::core::SpaceCommand;
 use crate::core::facts::Regard;
@@ -28,7 +29,7 @@ pub async fn list(
     request: &Request,
 ) -> Result<Headed<Spaces>, Trouble> {
     let filter = filter_of(which)?;
-    let page = api.ask(|to| SpaceCommand::List(filter, to)).await?;
+    let page = walk::page(api, filter).await?;
     let last = page.spaces.last().filter(|_| page.more);
     let last = last.map(|view| view.space);
     let spaces = Headed::new(Spaces {

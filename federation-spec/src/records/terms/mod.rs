@@ -79,28 +79,34 @@ pub struct Hashed<T> {
     pub value: T,
     /// SHA-256 of its deterministic encoding.
     pub hash: Hash32,
-    item: Item,
+    /// As it was read, where that says more than this version would write.
+    read: Option<Box<Item>>,
 }
 
 impl<T: Field> Hashed<T> {
     /// Hashes a value as this version writes it.
     pub fn new(value: T) -> Self {
-        let item = value.to_item();
-        let hash = Hash32::of(&encode(&item));
-        Self { value, hash, item }
+        let hash = Hash32::of(&encode(&value.to_item()));
+        let read = None;
+        Self { value, hash, read }
     }
 }
 
 impl<T: Field> Field for Hashed<T> {
     fn to_item(&self) -> Item {
-        self.item.clone()
+        match &self.read {
+            Some(item) => (**item).clone(),
+            None => self.value.to_item(),
+        }
     }
 
     fn from_item(item: &Item) -> Result<Self, Fault> {
+        let value = T::from_item(item)?;
+        let says_more = value.to_item() != *item;
         Ok(Self {
-            value: T::from_item(item)?,
+            value,
             hash: Hash32::of(&encode(item)),
-            item: item.clone(),
+            read: says_more.then(|| Box::new(item.clone())),
         })
     }
 

@@ -11,15 +11,15 @@ use crate::core::output::Outbox;
 use crate::core::own::{OwnProfile, Whereabouts};
 use crate::core::problem::Problem;
 use crate::core::state::Core;
-use crate::core::views::{PlaceView, SpaceView, SpacesView};
+use crate::core::views::{PlaceView, SpaceView, SpacesTurn};
 
 /// Questions about spaces.
 #[derive(Debug)]
 pub enum SpaceCommand {
-    /// Lists spaces that are known, by id.
-    List(SpaceFilter, To<SpacesView>),
-    /// Tells where the spaces are, for a map.
-    Places(SpaceFilter, To<Vec<PlaceView>>),
+    /// Lists spaces that are known, a turn at a time.
+    List(SpaceFilter, To<SpacesTurn<SpaceView>>),
+    /// Tells where the spaces are, for a map, a turn at a time.
+    Places(SpaceFilter, To<SpacesTurn<PlaceView>>),
     /// Shows one space.
     Show(SpaceId, To<SpaceView>),
     /// Gives the signed bytes of a record; all events for a key log.

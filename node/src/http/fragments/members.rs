@@ -8,7 +8,7 @@ use crate::core::facts::Role;
 use crate::core::limits::MAX_MEMBERS;
 use crate::core::orders::{Bearers, ImportOrder, SpaceFilter};
 use crate::core::views::{IssuedPass, MemberView, SpaceView};
-use crate::core::{DeskCommand, MemberCommand, PassCommand, SpaceCommand};
+use crate::core::{DeskCommand, MemberCommand, PassCommand};
 use crate::http::api::Api;
 use crate::http::brand::brand;
 use crate::http::contract::{Asked as _, Body, Both};
@@ -20,6 +20,7 @@ use crate::http::request::Request;
 use crate::http::response::Response;
 use crate::http::shapes::import::GivenList;
 use crate::http::shapes::pass::{GivenPass, GivenSheet};
+use crate::http::walk;
 use crate::pages::card::made;
 use crate::pages::members::{self as page, BadRow, Preview, TakenColumn, Wanted};
 use crate::pages::settings::pairing;
@@ -174,8 +175,7 @@ pub(super) async fn hosts(api: &Api) -> Result<Vec<SpaceView>, Trouble> {
         limit: HOSTS,
         ..SpaceFilter::default()
     };
-    let pinned = api.ask(|to| SpaceCommand::List(filter, to)).await?;
-    Ok(pinned.spaces)
+    Ok(walk::page(api, filter).await?.spaces)
 }
 
 pub(super) async fn house(api: &Api) -> Result<House, Trouble> {

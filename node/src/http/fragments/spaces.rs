@@ -6,7 +6,6 @@ use serde::Deserialize;
 
 use super::{html, status};
 use crate::clock;
-use crate::core::views::SpacesView;
 use crate::core::{PeerCommand, SpaceCommand, TermsCommand};
 use crate::http::api::Api;
 use crate::http::contract::{Asked as _, Body, Bounded, Query};
@@ -16,6 +15,7 @@ use crate::http::request::Request;
 use crate::http::request::query_text;
 use crate::http::response::Response;
 use crate::http::spaces::{filter_of, space_of};
+use crate::http::walk;
 use crate::pages::spaces::{self as page, Wanted};
 use crate::qr::{self, MAX_PHOTO};
 
@@ -23,11 +23,10 @@ use crate::qr::{self, MAX_PHOTO};
 pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let status = status(api).await?;
     let filter = filter_of(Query::of(request)?.0)?;
-    let page = api.ask(|to| SpaceCommand::List(filter, to));
-    let SpacesView {
+    let walk::Page {
         spaces: views,
         more,
-    } = page.await?;
+    } = walk::page(api, filter).await?;
     let text = |name| request.query(name).unwrap_or_default().to_owned();
     let wanted = Wanted {
         text: text("q"),
@@ -51,7 +50,7 @@ fn query(request: &Request, cursor: Option<String>) -> String {
 /// `GET /fragments/spaces/map`, with the same filters.
 pub async fn map(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let filter = filter_of(Query::of(request)?.0)?;
-    let places = api.ask(|to| SpaceCommand::Places(filter, to)).await?;
+    let places = walk::places(api, filter).await?;
     Ok(html(request, page::map(request.locale(), &places)))
 }
 

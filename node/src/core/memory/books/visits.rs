@@ -1,7 +1,6 @@
 //! Visits at this house, counted under S, and for a while what the visitors showed.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
 
 use federation_spec::rules::{LocalDay, Visit};
 use federation_spec::wire::ids::{MessageId, Pairwise, SpaceId, Timestamp};
@@ -129,77 +128,85 @@ impl From<CountedVisit> for VisitNote {
     }
 }
 
+/// Which visit, in the order noted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place(u32);
+
 /// All visits.
 #[derive(Debug, Default)]
 pub struct Visits {
-    visits: BTreeMap<Arc<str>, VisitNote>,
+    /// In the order noted; `None` where one was taken back.
+    visits: Vec<Option<VisitNote>>,
+    by_id: HashMap<Box<str>, Place>,
     /// In the order noted.
-    by_guest: HashMap<Guest, Vec<Arc<str>>>,
-    by_day: BTreeMap<LocalDay, Vec<Arc<str>>>,
+    by_guest: HashMap<Guest, Vec<Place>>,
+    by_day: BTreeMap<LocalDay, Vec<Place>>,
     /// Visits of which it is known what the visitor showed, by the day until which it is kept.
-    disclosed: BTreeSet<(LocalDay, Arc<str>)>,
+    disclosed: BTreeSet<(LocalDay, Place)>,
     /// The same visits, by the ledger's entry that holds it.
-    by_entry: BTreeMap<u64, Arc<str>>,
+    by_entry: BTreeMap<u64, Place>,
 }
 
 impl Visits {
     /// Visitors who are in, by the visits of a day that nobody ended.
     pub fn present(&self, today: LocalDay) -> u32 {
-        let ids = self.by_day.get(&today).into_iter().flatten();
-        ids.filter(|id| self.visits.get(*id).is_some_and(|note| note.is_open(today)))
-            .count() as u32
+        self.on(today).filter(|note| note.is_open(today)).count() as u32
     }
 
     /// The visits of one guest, in the order noted.
     pub fn of(&self, guest: &Guest) -> Vec<&VisitNote> {
-        let ids = self.by_guest.get(guest).map_or(&[][..], Vec::as_slice);
-        ids.iter().filter_map(|id| self.visits.get(id)).collect()
+        let places = self.by_guest.get(guest).into_iter().flatten();
+        places.filter_map(|place| self.at(*place)).collect()
     }
 
     /// A visit.
     pub fn get(&self, id: &str) -> Option<&VisitNote> {
-        self.visits.get(id)
+        self.at(*self.by_id.get(id)?)
     }
 
-    /// Every visit.
+    /// Every visit, in the order noted.
     pub fn iter(&self) -> impl Iterator<Item = &VisitNote> {
-        self.visits.values()
+        self.visits.iter().flatten()
     }
 
     /// The visits of one local day.
     pub fn on(&self, day: LocalDay) -> impl Iterator<Item = &VisitNote> {
-        let ids = self.by_day.get(&day).into_iter().flatten();
-        ids.filter_map(|id| self.visits.get(id))
+        let places = self.by_day.get(&day).into_iter().flatten();
+        places.filter_map(|place| self.at(*place))
     }
 
     /// What visitors showed and what is not to be kept today any longer.
     pub fn overdue(&self, today: LocalDay) -> impl Iterator<Item = &Disclosed> {
         let days = self.disclosed.iter();
         let due = days.take_while(move |(until, _)| *until < today);
-        due.filter_map(|(_, id)| self.visits.get(id)?.disclosed.as_ref())
+        due.filter_map(|(_, place)| self.at(*place)?.disclosed.as_ref())
     }
 
-    /// All of them without what visitors showed, each guest's in the order noted; and the entries that hold that.
+    /// All of them without what visitors showed, in the order noted; and the entries that hold that.
     pub fn counted(&self) -> (Vec<CountedVisit>, BTreeSet<u64>) {
-        let ids = self.by_guest.values().flatten();
-        let notes = ids.filter_map(|id| self.visits.get(id));
         let beside = self.by_entry.keys().copied().collect();
-        (notes.map(Into::into).collect(), beside)
+        (self.iter().map(Into::into).collect(), beside)
     }
 
     /// What was counted: before anything that the ledger tells beside it.
     pub fn restored(counted: Vec<CountedVisit>) -> Self {
-        let mut visits = Self::default();
-        let noted = counted.into_iter().map(|visit| {
-            let note = VisitNote::from(visit);
-            (visits.file(&note), note)
-        });
-        // All at once: a map that is made of many is made faster than one that grows.
-        let all = noted.collect();
-        Self {
-            visits: all,
-            ..visits
+        let mut visits = Self {
+            visits: Vec::with_capacity(counted.len()),
+            by_id: HashMap::with_capacity(counted.len()),
+            ..Self::default()
+        };
+        for visit in counted {
+            visits.file(visit.into());
         }
+        visits
+    }
+
+    fn at(&self, place: Place) -> Option<&VisitNote> {
+        self.visits.get(place.0 as usize)?.as_ref()
+    }
+
+    fn note_mut(&mut self, place: Place) -> Option<&mut VisitNote> {
+        self.visits.get_mut(place.0 as usize)?.as_mut()
     }
 
     /// Enters a fact: the ledger's entry of this number, written at a moment.
@@ -226,71 +233,79 @@ impl Visits {
     }
 
     fn open(&mut self, opened: &VisitOpened) {
-        let note = VisitNote {
+        self.file(VisitNote {
             opened: opened.clone(),
             ended: None,
             disclosed: None,
-        };
-        let id = self.file(&note);
-        self.visits.insert(id, note);
+        });
     }
 
-    /// Files a visit under its guest and its day; returns its id.
-    fn file(&mut self, note: &VisitNote) -> Arc<str> {
+    /// Files a visit under its id, its guest and its day. One of an id that is there takes its place.
+    fn file(&mut self, note: VisitNote) {
         let opened = &note.opened;
-        let id: Arc<str> = opened.visit.as_str().into();
+        if self.by_id.contains_key(opened.visit.as_str()) {
+            self.remove(&opened.visit);
+        }
+        let place = Place(u32::try_from(self.visits.len()).expect("nobody has 4 billion visits"));
         let of_guest = self.by_guest.entry(Guest::of(opened)).or_default();
-        of_guest.push(id.clone());
-        let of_day = self.by_day.entry(opened.day).or_default();
-        of_day.push(id.clone());
-        id
+        of_guest.push(place);
+        self.by_day.entry(opened.day).or_default().push(place);
+        self.by_id.insert(opened.visit.as_str().into(), place);
+        self.visits.push(Some(note));
     }
 
     fn end(&mut self, id: &str, at: Timestamp) {
-        if let Some(note) = self.visits.get_mut(id) {
+        let place = self.by_id.get(id).copied();
+        if let Some(note) = place.and_then(|place| self.note_mut(place)) {
             note.ended = Some(at);
         }
     }
 
     fn disclose(&mut self, id: &str, disclosed: Disclosed) {
-        self.forget_disclosed(id);
-        if let Some(note) = self.visits.get_mut(id) {
-            self.disclosed.insert((disclosed.until, id.into()));
-            self.by_entry.insert(disclosed.entry, id.into());
+        let Some(place) = self.by_id.get(id).copied() else {
+            return;
+        };
+        self.forget_disclosed(place);
+        self.disclosed.insert((disclosed.until, place));
+        self.by_entry.insert(disclosed.entry, place);
+        if let Some(note) = self.note_mut(place) {
             note.disclosed = Some(disclosed);
         }
     }
 
     /// Forgets what a visitor showed.
-    fn forget_disclosed(&mut self, id: &str) {
-        let note = self.visits.get_mut(id);
+    fn forget_disclosed(&mut self, place: Place) {
+        let note = self.note_mut(place);
         if let Some(held) = note.and_then(|note| note.disclosed.take()) {
-            self.disclosed.remove(&(held.until, id.into()));
+            self.disclosed.remove(&(held.until, place));
             self.by_entry.remove(&held.entry);
         }
     }
 
     /// Forgets what these entries told.
     pub(super) fn erase(&mut self, entries: &BTreeSet<u64>) {
-        let told: Vec<Arc<str>> = entries
+        let told: Vec<Place> = entries
             .iter()
-            .filter_map(|entry| self.by_entry.get(entry).cloned())
+            .filter_map(|entry| self.by_entry.get(entry).copied())
             .collect();
-        for id in told {
-            self.forget_disclosed(&id);
+        for place in told {
+            self.forget_disclosed(place);
         }
     }
 
     fn remove(&mut self, id: &str) {
-        self.forget_disclosed(id);
-        let Some(note) = self.visits.remove(id) else {
+        let Some(place) = self.by_id.remove(id) else {
             return;
         };
-        if let Some(ids) = self.by_guest.get_mut(&Guest::of(&note.opened)) {
-            ids.retain(|kept| **kept != *id);
+        self.forget_disclosed(place);
+        let Some(note) = self.visits[place.0 as usize].take() else {
+            return;
+        };
+        if let Some(places) = self.by_guest.get_mut(&Guest::of(&note.opened)) {
+            places.retain(|kept| *kept != place);
         }
-        if let Some(ids) = self.by_day.get_mut(&note.opened.day) {
-            ids.retain(|kept| **kept != *id);
+        if let Some(places) = self.by_day.get_mut(&note.opened.day) {
+            places.retain(|kept| *kept != place);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What is held of one space: one line a record, and the greatest seen is the one shown. SPEC §4
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use federation_spec::records::{KeyEvent, SpaceProfile, StatusList, Terms};
 use federation_spec::rules::supersede::{Latest, Place};
@@ -13,6 +13,7 @@ use super::room::Rank;
 use super::spaces::Keep;
 use super::status_line::StatusLine;
 use crate::core::batch::{IndexChange, Slot};
+use crate::core::likeness::Likeness;
 use crate::core::limits::MAX_EARLIER_TERMS;
 use crate::core::offer::Offer;
 use crate::core::peers::Peer;
@@ -132,7 +133,27 @@ pub struct Known {
     /// The arrival number at which it became known.
     pub(super) born: u64,
     /// The name under which it is found.
-    pub(super) named: Option<String>,
+    pub(super) named: Option<Named>,
+}
+
+/// A name, and how it looks once somebody compares it.
+#[derive(Debug, Clone)]
+pub(super) struct Named {
+    name: Box<str>,
+    likeness: OnceLock<Box<Likeness>>,
+}
+
+impl Named {
+    pub(super) fn new(name: &str) -> Self {
+        Self {
+            name: name.into(),
+            likeness: OnceLock::new(),
+        }
+    }
+
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
 }
 
 impl Known {
@@ -144,6 +165,18 @@ impl Known {
     /// Its terms.
     pub fn terms(&self) -> Option<&Terms> {
         self.terms.as_ref().map(|line| &line.shown.record)
+    }
+
+    /// Its name.
+    pub fn name(&self) -> Option<&str> {
+        self.profile().map(|profile| profile.0.body.name.as_str())
+    }
+
+    /// How the name under which it is found looks.
+    pub fn likeness(&self) -> Option<&Likeness> {
+        let named = self.named.as_ref()?;
+        let likeness = || Box::new(Likeness::of(&named.name));
+        Some(named.likeness.get_or_init(likeness))
     }
 
     /// When its key log began.

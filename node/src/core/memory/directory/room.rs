@@ -5,8 +5,8 @@
 
 use federation_spec::wire::ids::SpaceId;
 
-use super::held::Known;
-use super::spaces::{Admission, Change, Directory, Keep, removals};
+use super::held::{Known, Named};
+use super::spaces::{Admission, Change, Directory, Keep, in_small_letters, removals};
 use crate::core::limits::{MAX_BARE_STRANGERS, MAX_STRANGER_BYTES, MAX_STRANGERS};
 
 /// Who has to go: the greatest first.
@@ -105,28 +105,22 @@ impl Directory {
         let profile = known.profile.as_ref().map(|line| &line.shown);
         let now = profile.map(|profile| profile.record.0.body.name.as_str());
         // Most changes leave the name alone.
-        if now == known.named.as_deref() {
+        if now == known.named.as_ref().map(Named::name) {
             return;
         }
-        let now = now.map(str::to_owned);
-        let before = std::mem::replace(&mut known.named, now.clone());
+        let now = now.map(Named::new);
+        let listed = now.as_ref().map(|named| in_small_letters(named.name()));
+        let before = std::mem::replace(&mut known.named, now);
         if let Some(before) = before {
-            self.unname(space, &before);
+            self.unname(space, before.name());
         }
-        if let Some(now) = now {
-            let named = self.names.entry(now.to_lowercase()).or_default();
-            named.insert(*space);
+        if let Some(listed) = listed {
+            self.names.insert((listed, *space));
         }
     }
 
     fn unname(&mut self, space: &SpaceId, name: &str) {
-        let name = name.to_lowercase();
-        if let Some(named) = self.names.get_mut(&name) {
-            named.remove(space);
-            if named.is_empty() {
-                self.names.remove(&name);
-            }
-        }
+        self.names.remove(&(in_small_letters(name), *space));
     }
 
     /// Evicts strangers until there is room.
@@ -160,8 +154,8 @@ impl Directory {
         if let Some(end) = known.ends_at {
             self.ends.remove(&(end, *space));
         }
-        if let Some(name) = &known.named {
-            self.unname(space, name);
+        if let Some(named) = &known.named {
+            self.unname(space, named.name());
         }
         change.index.extend(removals(&known.places()));
         let lists = known.lists_mut().iter_mut();

@@ -69,7 +69,7 @@ pub struct Directory {
     /// Spaces that may be evicted, the last one first.
     pub(super) strangers: BTreeSet<(Rank, SpaceId)>,
     /// Spaces by name, without regard to case.
-    pub(super) names: BTreeMap<String, BTreeSet<SpaceId>>,
+    pub(super) names: BTreeSet<(Box<str>, SpaceId)>,
     pub(super) stranger_bytes: usize,
     /// Records held.
     pub(super) records: usize,
@@ -87,7 +87,7 @@ impl Directory {
         Self {
             spaces: BTreeMap::new(),
             strangers: BTreeSet::new(),
-            names: BTreeMap::new(),
+            names: BTreeSet::new(),
             stranger_bytes: 0,
             records: 0,
             ends: BTreeSet::new(),
@@ -110,7 +110,10 @@ impl Directory {
 
     /// The first space that has a name, without regard to case.
     pub fn of_name(&self, name: &str) -> Option<SpaceId> {
-        self.names.get(&name.to_lowercase())?.first().copied()
+        let name = in_small_letters(name);
+        let first = (name.clone(), SpaceId::from_bytes([0; 20]));
+        let (found, space) = self.names.range(first..).next()?;
+        (*found == name).then_some(*space)
     }
 
     /// How many spaces.
@@ -408,4 +411,9 @@ fn drop_ended<T: Held>(
     {
         changes.extend(removals(&ended.places()));
     }
+}
+
+/// A name without regard to case.
+pub(super) fn in_small_letters(name: &str) -> Box<str> {
+    name.to_lowercase().into_boxed_str()
 }
