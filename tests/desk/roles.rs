@@ -1,5 +1,6 @@
 //! Who may come in, as what, in which language; and which spaces are trusted.
 
+use covisa::pages::shell::{Bar, Place};
 use serde_json::{Value, json};
 
 use super::browser::Browser;
@@ -8,8 +9,13 @@ use super::pages::{Hand, invitation, kept_to_itself, let_in, member, open, reads
 use super::world::{House, World};
 
 const ESCAPE: &str = "\u{E00C}";
+
 /// Every page that a reader opens from the bar.
-const PLACES: [&str; 6] = ["/", "/members", "/spaces", "/terms", "/kit", "/settings"];
+fn places() -> Vec<&'static str> {
+    let all = Place::ALL.iter().copied();
+    let theirs = all.filter(|place| place.bar() != Bar::Absent && *place != Place::Desk);
+    theirs.map(Place::path).collect()
+}
 
 fn token(browser: &Browser) -> String {
     let token = browser.run("return localStorage.getItem('covisa.token');");
@@ -119,7 +125,10 @@ fn a_reader_sees_every_page_and_no_button_that_changes_anything() {
         format!("/spaces/{}", world.nomads.space),
     ];
     let mut changing = Vec::new();
-    for path in PLACES.into_iter().chain(theirs.iter().map(String::as_str)) {
+    for path in places()
+        .into_iter()
+        .chain(theirs.iter().map(String::as_str))
+    {
         open(&browser, &world.souk, path);
         assert!(
             browser.run("return document.querySelector('#page h1')?.textContent.length > 2;")
@@ -197,7 +206,7 @@ fn a_browser_of_a_desk_is_sent_to_the_desk_and_reaches_nothing_else() {
     };
     let world = World::shared();
     paired(&browser, &world.souk);
-    for path in PLACES {
+    for path in places() {
         browser.goto(&format!("{}{path}", world.souk.url));
         browser.wait(
             "the desk",
@@ -293,8 +302,7 @@ fn sampled(browser: &Browser, house: &House) -> Vec<String> {
             .map(|text| text.as_str().unwrap().to_owned())
             .collect::<Vec<_>>()
     };
-    let pages = ["/", "/members", "/spaces", "/terms", "/settings"];
-    pages.into_iter().flat_map(texts).collect()
+    places().into_iter().flat_map(texts).collect()
 }
 
 /// Chooses a language, as in the bar.

@@ -3,6 +3,7 @@
 use std::fs;
 use std::net::UdpSocket;
 
+use covisa::pages::shell::Place;
 use covisa_tests::asking::Asking;
 use covisa_tests::program::{Home, Running};
 use serde_json::json;
@@ -11,7 +12,16 @@ use crate::bad_cli::facts;
 use crate::doors::{FOR_DESKS, House, api_routes, code, fragment_routes, pair, sent, told};
 
 /// The pages of operators.
-const PAGES: &[&str] = &["members", "spaces", "terms", "settings", "kit", "welcome"];
+fn pages() -> impl Iterator<Item = &'static str> {
+    let all = Place::ALL.iter().copied();
+    let theirs = all.filter(|place| {
+        !matches!(
+            place,
+            Place::Home | Place::Desk | Place::Start | Place::Passport
+        )
+    });
+    theirs.map(Place::word)
+}
 
 /// Every route that is not for desks.
 fn for_operators() -> Vec<(String, String)> {
@@ -61,7 +71,7 @@ fn nothing_of_the_operators_is_to_be_had_by_the_desks_way() {
 fn the_desks_way_has_the_desk_page_alone() {
     let house = House::new();
     let page = |path: &str| house.desks.send("GET", path, &[], b"");
-    for name in PAGES {
+    for name in pages() {
         assert_eq!(
             told(&page(&format!("/{name}"))),
             "404 no-such-path",

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use covisa::pages::shell::Place;
 use covisa_tests::asking::Asking;
 use covisa_tests::program::Home;
 use data_encoding::{BASE32_NOPAD, BASE64, BASE64URL_NOPAD, HEXLOWER, HEXUPPER};
@@ -60,20 +61,9 @@ fn told(secrets: &[Secret], bytes: &[u8]) -> Vec<String> {
 
 /// Every answer there is, by what was asked.
 fn answers(ask: &Asking, member: &str, space: &str) -> Vec<(String, Vec<u8>)> {
-    let pages = [
-        "",
-        "desk",
-        "members",
-        "spaces",
-        "terms",
-        "settings",
-        "kit",
-        "welcome",
-        "metrics",
-        "readyz",
-        "assets/app.js",
-    ];
-    let pages = pages.map(|page| ("GET".to_owned(), format!("/{page}")));
+    let shells = Place::ALL.iter().map(|place| place.path());
+    let pages = shells.chain(["/metrics", "/readyz", "/assets/app.js"]);
+    let pages = pages.map(|page| ("GET".to_owned(), page.to_owned()));
     let all = pages
         .into_iter()
         .chain(api_routes())

@@ -20,78 +20,52 @@ pub const ALG_EDDSA: i64 = -8;
 /// COSE algorithm number of the fully specified Ed25519 (RFC 9864), read as well. SPEC §1.3
 pub const ALG_ED25519: i64 = -19;
 
-/// The kind of a record: one media type each, signed in the header, so that no record passes for another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RecordType {
-    /// `application/covisa-key+cwt`
-    KeyEvent,
-    /// `application/covisa-profile+cwt`
-    Profile,
-    /// `application/covisa-terms+cwt`
-    Terms,
-    /// `application/statuslist+cwt`
-    StatusList,
-    /// `application/covisa-card+cwt`
-    Card,
-    /// `application/covisa-attestation+cwt`
-    Attestation,
-    /// `application/covisa-visit+cwt`
-    VisitMessage,
+/// Declares the types of records: `Variant = word, media type, most bytes`.
+macro_rules! record_types {
+    ($( $kind:ident = $word:literal, $media:literal, $max:ident; )*) => {
+        /// The kind of a record: one media type each, signed in the header, so that no record passes for another.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum RecordType {
+            $( #[doc = concat!("`", $media, "`")] $kind, )*
+        }
+
+        impl RecordType {
+            /// Every type this version knows.
+            pub const ALL: &'static [Self] = &[$(Self::$kind),*];
+
+            /// The media type in header 16.
+            pub fn media_type(self) -> &'static str {
+                match self { $( Self::$kind => $media, )* }
+            }
+
+            /// Most bytes of a whole signed record. SPEC §2.2
+            pub fn max_len(self) -> usize {
+                match self { $( Self::$kind => $max, )* }
+            }
+        }
+
+        impl fmt::Display for RecordType {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(match self { $( Self::$kind => $word, )* })
+            }
+        }
+    };
+}
+
+record_types! {
+    KeyEvent = "key", "application/covisa-key+cwt", MAX_KEY_EVENT;
+    Profile = "profile", "application/covisa-profile+cwt", MAX_PROFILE;
+    Terms = "terms", "application/covisa-terms+cwt", MAX_TERMS;
+    StatusList = "status-list", "application/statuslist+cwt", MAX_STATUS_LIST;
+    Card = "card", "application/covisa-card+cwt", MAX_PASS;
+    Attestation = "attestation", "application/covisa-attestation+cwt", MAX_PASS;
+    VisitMessage = "visit-message", "application/covisa-visit+cwt", MAX_VISIT_MESSAGE;
 }
 
 impl RecordType {
-    /// Every type this version knows.
-    pub const ALL: [Self; 7] = [
-        Self::KeyEvent,
-        Self::Profile,
-        Self::Terms,
-        Self::StatusList,
-        Self::Card,
-        Self::Attestation,
-        Self::VisitMessage,
-    ];
-
-    /// The media type in header 16.
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Self::KeyEvent => "application/covisa-key+cwt",
-            Self::Profile => "application/covisa-profile+cwt",
-            Self::Terms => "application/covisa-terms+cwt",
-            Self::StatusList => "application/statuslist+cwt",
-            Self::Card => "application/covisa-card+cwt",
-            Self::Attestation => "application/covisa-attestation+cwt",
-            Self::VisitMessage => "application/covisa-visit+cwt",
-        }
-    }
-
-    /// Most bytes of a whole signed record. SPEC §2.2
-    pub fn max_len(self) -> usize {
-        match self {
-            Self::KeyEvent => MAX_KEY_EVENT,
-            Self::Profile => MAX_PROFILE,
-            Self::Terms => MAX_TERMS,
-            Self::StatusList => MAX_STATUS_LIST,
-            Self::Card | Self::Attestation => MAX_PASS,
-            Self::VisitMessage => MAX_VISIT_MESSAGE,
-        }
-    }
-
     fn of_media_type(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.media_type() == text)
-    }
-}
-
-impl fmt::Display for RecordType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::KeyEvent => "key",
-            Self::Profile => "profile",
-            Self::Terms => "terms",
-            Self::StatusList => "status-list",
-            Self::Card => "card",
-            Self::Attestation => "attestation",
-            Self::VisitMessage => "visit-message",
-        })
+        let mut all = Self::ALL.iter().copied();
+        all.find(|kind| kind.media_type() == text)
     }
 }
 

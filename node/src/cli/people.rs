@@ -273,7 +273,7 @@ pub enum Visit {
         /// The visit's id.
         id: String,
     },
-    /// She agrees that what she showed is kept for longer, or for less long, than 30 days.
+    /// She agrees that what she showed is kept for longer, or for less long, than is usual.
     Keep {
         /// The visit's id.
         id: String,

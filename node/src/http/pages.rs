@@ -2,7 +2,7 @@
 
 use super::request::Request;
 use super::response::Response;
-use crate::pages::shell::{Place, desk, passport, shell};
+use crate::pages::shell::Place;
 use crate::words::Locale;
 
 /// Nothing but our own scripts, styles and requests. A picture may also be one that a script made.
@@ -15,18 +15,7 @@ const TONGUE: &str = "covisa-language";
 /// The shell of a place.
 pub fn page(request: &Request, place: Place) -> Response {
     let t = tongue(request);
-    let html = match place {
-        Place::Desk => desk(t),
-        Place::Passport => passport(t),
-        Place::Home
-        | Place::Members
-        | Place::Spaces
-        | Place::Terms
-        | Place::Kit
-        | Place::Settings
-        | Place::Start
-        | Place::Welcome => shell(t, place),
-    };
+    let html = place.shell(t);
     let kind = "text/html; charset=utf-8";
     guarded(Response::new(200, kind, html.into_bytes()))
         .with("content-language", t.tag())

@@ -5,121 +5,132 @@ use askama::Template;
 use serde_json::{Map, Value};
 
 use super::rendered;
+use crate::core::limits::DISCLOSED_DAYS;
 use crate::words::Locale;
 
-/// A page of the operator's.
+/// Where a page is in the bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum Bar {
+    /// Among the first, on a phone too.
+    First,
+    /// Beside them; on a phone it has no room in the line of the first.
+    Lesser,
+    /// Nowhere: one comes there by another way.
+    Absent,
+}
+
+/// Declares the pages that have a shell: `Variant = "word" at "path", "the sentence that names it", place in the bar, shell`.
+macro_rules! places {
+    ($( $(#[$meta:meta])* $place:ident = $word:literal at $path:literal, $title:literal, $bar:ident, $shell:ident; )*) => {
+        /// A page.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Place {
+            $( $(#[$meta])* $place, )*
+        }
+
+        impl Place {
+            /// Every page, in the order of the bar.
+            pub const ALL: &'static [Self] = &[$(Self::$place),*];
+
+            /// `home`, `desk`, ...
+            pub fn word(self) -> &'static str {
+                match self { $( Self::$place => $word, )* }
+            }
+
+            /// Where it is.
+            pub fn path(self) -> &'static str {
+                match self { $( Self::$place => $path, )* }
+            }
+
+            /// The sentence that names it.
+            pub fn title(self) -> &'static str {
+                match self { $( Self::$place => $title, )* }
+            }
+
+            /// Where it is in the bar.
+            pub fn bar(self) -> Bar {
+                match self { $( Self::$place => Bar::$bar, )* }
+            }
+
+            /// Its shell in a language.
+            pub fn shell(self, t: Locale) -> String {
+                match self { $( Self::$place => $shell(t, self), )* }
+            }
+        }
+    };
+}
+
+places! {
     /// How things are.
-    Home,
+    Home = "home" at "/", "place-home", First, of_operators;
     /// Visitors are checked: a shell of its own.
-    Desk,
+    Desk = "desk" at "/desk", "place-desk", First, of_desks;
     /// Who belongs to the space.
-    Members,
+    Members = "members" at "/members", "place-members", First, of_operators;
     /// Which spaces there are.
-    Spaces,
+    Spaces = "spaces" at "/spaces", "place-spaces", First, of_operators;
     /// What visitors are granted.
-    Terms,
+    Terms = "terms" at "/terms", "place-terms", First, of_operators;
     /// Things to hang up.
-    Kit,
+    Kit = "kit" at "/kit", "place-kit", Lesser, of_operators;
     /// How the node is set up.
-    Settings,
+    Settings = "settings" at "/settings", "place-settings", Lesser, of_operators;
     /// A space is founded.
-    Start,
+    Start = "start" at "/start", "start-title", Absent, of_operators;
     /// It was founded: the first steps.
-    Welcome,
+    Welcome = "welcome" at "/welcome", "welcome-title", Absent, of_operators;
     /// What a member sees on her phone: a shell of its own.
-    Passport,
+    Passport = "passport" at "/passport", "passport-title", Absent, of_passports;
 }
 
 impl Place {
-    /// Every place of the navigation, in its order.
-    pub const ALL: [Self; 7] = [
-        Self::Home,
-        Self::Desk,
-        Self::Members,
-        Self::Spaces,
-        Self::Terms,
-        Self::Kit,
-        Self::Settings,
-    ];
-
-    /// The place that a path begins with: `members` of `/members/m-1`.
+    /// The place that a path begins with: `members` of `/members/m-1`. Where a space is founded is no place of one that is.
     pub fn of_path(first: &str) -> Option<Self> {
-        let named = |place: &Self| place.path().trim_start_matches('/') == first;
-        let all = Self::ALL.into_iter().chain([Self::Welcome, Self::Passport]);
-        all.into_iter().find(named)
+        let mut all = Self::ALL.iter().copied();
+        all.find(|place| place.path().trim_start_matches('/') == first && *place != Self::Start)
     }
 
-    /// `home`, `desk`, ...
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Home => "home",
-            Self::Desk => "desk",
-            Self::Members => "members",
-            Self::Spaces => "spaces",
-            Self::Terms => "terms",
-            Self::Kit => "kit",
-            Self::Settings => "settings",
-            Self::Start => "start",
-            Self::Welcome => "welcome",
-            Self::Passport => "passport",
-        }
-    }
-
-    /// Where it is.
-    pub fn path(self) -> &'static str {
-        match self {
-            Self::Home => "/",
-            Self::Desk => "/desk",
-            Self::Members => "/members",
-            Self::Spaces => "/spaces",
-            Self::Terms => "/terms",
-            Self::Kit => "/kit",
-            Self::Settings => "/settings",
-            Self::Start => "/start",
-            Self::Welcome => "/welcome",
-            Self::Passport => "/passport",
-        }
-    }
-
-    /// The sentence that names it.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Home => "place-home",
-            Self::Desk => "place-desk",
-            Self::Members => "place-members",
-            Self::Spaces => "place-spaces",
-            Self::Terms => "place-terms",
-            Self::Kit => "place-kit",
-            Self::Settings => "place-settings",
-            Self::Start => "start-title",
-            Self::Welcome => "welcome-title",
-            Self::Passport => "passport-title",
-        }
+    /// The pages of the bar, in its order; only the lesser ones of them.
+    fn listed(lesser: bool) -> Vec<Self> {
+        let all = Self::ALL.iter().copied();
+        let listed = all.filter(|place| match place.bar() {
+            Bar::First => !lesser,
+            Bar::Lesser => true,
+            Bar::Absent => false,
+        });
+        listed.collect()
     }
 }
 
-/// The shell of a place in a language.
-pub fn shell(t: Locale, page: Place) -> String {
+fn of_operators(t: Locale, page: Place) -> String {
+    let in_bar = page.bar() != Bar::Absent;
+    let listed = |lesser| match in_bar {
+        true => Place::listed(lesser),
+        false => Vec::new(),
+    };
     rendered(&Shell {
         t,
         page,
-        places: match page {
-            Place::Start | Place::Welcome | Place::Passport => &[],
-            _ => &Place::ALL,
-        },
+        places: listed(false),
+        lesser: listed(true),
         said: said(t, SAID),
     })
 }
 
-/// The shell of a member's passport.
-pub fn passport(t: Locale) -> String {
+fn of_passports(t: Locale, _: Place) -> String {
     // A phone that is out of reach is nothing that its holder could mend.
     let silent = |id: &str| (id.to_owned(), Value::String(t.say("passport-offline")));
     rendered(&Passport {
         t,
         said: said_with(t, SAID, ["said-silent", "said-silent-first"].map(silent)),
+    })
+}
+
+fn of_desks(t: Locale, _: Place) -> String {
+    rendered(&Desk {
+        t,
+        kept_days: DISCLOSED_DAYS,
+        said: said_with(t, SAID_AT_THE_DESK, [("polite".to_owned(), polite())]),
     })
 }
 
@@ -130,18 +141,12 @@ struct Passport {
     said: String,
 }
 
-/// The shell of the front desk.
-pub fn desk(t: Locale) -> String {
-    rendered(&Desk {
-        t,
-        said: said_with(t, SAID_AT_THE_DESK, [("polite".to_owned(), polite())]),
-    })
-}
-
 #[derive(Template)]
 #[template(path = "desk.html")]
 struct Desk {
     t: Locale,
+    /// For so many days it is kept what a visitor shows, unless she agrees to more.
+    kept_days: u64,
     said: String,
 }
 
@@ -168,7 +173,8 @@ fn polite() -> Value {
 struct Shell {
     t: Locale,
     page: Place,
-    places: &'static [Place],
+    places: Vec<Place>,
+    lesser: Vec<Place>,
     said: String,
 }
 

@@ -229,7 +229,11 @@ fn place_of(envelope: &Envelope) -> (RecordType, u8, u64) {
         RecordType::Profile => at::<SpaceProfile>(envelope),
         RecordType::Terms => at::<Terms>(envelope),
         RecordType::StatusList => at::<StatusList>(envelope),
-        _ => (0, 0),
+        // One log a space; passes and messages are nowhere on disk as records.
+        RecordType::KeyEvent
+        | RecordType::Card
+        | RecordType::Attestation
+        | RecordType::VisitMessage => (0, 0),
     };
     (kind, line, sequence)
 }

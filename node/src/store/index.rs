@@ -428,6 +428,11 @@ fn kind_code(kind: RecordType) -> u8 {
     }
 }
 
+fn kind_of_code(code: u8) -> Option<RecordType> {
+    let mut all = RecordType::ALL.iter().copied();
+    all.find(|kind| kind_code(*kind) == code)
+}
+
 /// Bytes before a record's own: kind, rival, space, two moments, hash.
 const HEAD: usize = 1 + 1 + 20 + 8 + 8 + 32;
 
@@ -444,13 +449,7 @@ impl Item {
     fn read(key: &[u8], value: &[u8]) -> Option<Self> {
         let number = |at: usize| Some(u64::from_be_bytes(value.get(at..at + 8)?.try_into().ok()?));
         let slot = Slot {
-            kind: match value.first()? {
-                1 => RecordType::KeyEvent,
-                2 => RecordType::Profile,
-                3 => RecordType::Terms,
-                5 => RecordType::StatusList,
-                _ => return None,
-            },
+            kind: kind_of_code(*value.first()?)?,
             rival: *value.get(1)? == 1,
             space: SpaceId::from_bytes(value.get(2..22)?.try_into().ok()?),
         };

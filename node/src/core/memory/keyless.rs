@@ -18,31 +18,15 @@ pub struct KeylessRecords {
 #[derive(Debug)]
 struct Waiting {
     asked_at: Uptime,
-    profile: Option<Arc<[u8]>>,
-    terms: Option<Arc<[u8]>>,
-    /// The last one that came, whichever it is: the others are read with the rest of its space.
-    list: Option<Arc<[u8]>>,
+    /// The last one of each kind that came: the others are read with the rest of its space.
+    records: BTreeMap<RecordType, Arc<[u8]>>,
 }
 
 impl Waiting {
     fn since(asked_at: Uptime) -> Self {
         Self {
             asked_at,
-            profile: None,
-            terms: None,
-            list: None,
-        }
-    }
-
-    fn keep(&mut self, kind: RecordType, bytes: Arc<[u8]>) {
-        match kind {
-            RecordType::Profile => self.profile = Some(bytes),
-            RecordType::Terms => self.terms = Some(bytes),
-            RecordType::StatusList => self.list = Some(bytes),
-            RecordType::KeyEvent
-            | RecordType::Card
-            | RecordType::Attestation
-            | RecordType::VisitMessage => {}
+            records: BTreeMap::new(),
         }
     }
 }
@@ -71,7 +55,7 @@ impl KeylessRecords {
             .spaces
             .entry(space)
             .or_insert_with(|| Waiting::since(now));
-        waiting.keep(kind, bytes);
+        waiting.records.insert(kind, bytes);
         let ask = first || now.since(waiting.asked_at) >= KEY_LOG_PATIENCE;
         if ask {
             waiting.asked_at = now;
@@ -83,8 +67,7 @@ impl KeylessRecords {
     pub fn take(&mut self, space: &SpaceId) -> Vec<Arc<[u8]>> {
         let waiting = self.spaces.remove(space).into_iter();
         waiting
-            .flat_map(|waiting| [waiting.profile, waiting.terms, waiting.list])
-            .flatten()
+            .flat_map(|waiting| waiting.records.into_values())
             .collect()
     }
 }

@@ -28,7 +28,7 @@ pub struct GivenCheck {
     /// let her in on amber, for this reason: at most 200 bytes
     #[schemars(example = &"called the home space")]
     pub admit: Option<String>,
-    /// she agrees that what she shows is kept for so many days instead of 30; at most 3660
+    /// she agrees that what she shows is kept for so many days instead of the usual ones; at most 3660
     pub keep_days: Option<u64>,
     /// what the desk has seen
     #[serde(default, deserialize_with = "from_object")]
