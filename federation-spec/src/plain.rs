@@ -71,10 +71,10 @@ impl Plain {
 
     /// The text, or the mistake of having another kind of value here.
     pub fn as_text(&self) -> Result<&str, Mistake> {
-        match &self.value {
-            PlainValue::Text(text) => Ok(text),
-            _ => Err(self.wrong_kind("a text in quotes")),
-        }
+        let PlainValue::Text(text) = &self.value else {
+            return Err(self.wrong_kind("a text in quotes"));
+        };
+        Ok(text)
     }
 
     /// The mistake of having another kind of value than `wanted`.

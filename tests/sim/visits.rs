@@ -36,8 +36,8 @@ impl Visits {
             }
             written.insert(opened.visit);
         }
-        let told = self.0.get(&host).into_iter().flatten();
-        match told.filter(|visit| !written.contains(*visit)).next() {
+        let mut told = self.0.get(&host).into_iter().flatten();
+        match told.find(|visit| !written.contains(*visit)) {
             None => Ok(()),
             Some(visit) => Err(format!("{host} has lost the visit {visit}")),
         }

@@ -108,10 +108,10 @@ pub(crate) struct MapReader<'a>(&'a [(Item, Item)]);
 
 impl<'a> MapReader<'a> {
     pub(crate) fn new(item: &'a Item) -> Result<Self, Fault> {
-        match item {
-            Item::Map(entries) => Ok(Self(entries)),
-            _ => Err(Fault::new(FaultKind::WrongType)),
-        }
+        let Item::Map(entries) = item else {
+            return Err(Fault::new(FaultKind::WrongType));
+        };
+        Ok(Self(entries))
     }
 
     pub(crate) fn take<T: Field>(&self, key: Key) -> Result<T, Fault> {

@@ -96,10 +96,10 @@ impl<const MAX: u64> Field for Thousandths<MAX> {
     }
 
     fn from_item(item: &Item) -> Result<Self, Fault> {
-        match item {
-            Item::Unsigned(value) => Self::new(*value).ok_or(Fault::new(FaultKind::OutOfRange)),
-            _ => Err(Fault::new(FaultKind::WrongType)),
-        }
+        let Item::Unsigned(value) = item else {
+            return Err(Fault::new(FaultKind::WrongType));
+        };
+        Self::new(*value).ok_or(Fault::new(FaultKind::OutOfRange))
     }
 
     fn to_plain(&self) -> Plain {
@@ -142,10 +142,10 @@ impl<const MIN: usize, const MAX: usize> Field for Text<MIN, MAX> {
     }
 
     fn from_item(item: &Item) -> Result<Self, Fault> {
-        match item {
-            Item::Text(text) => Self::new(text.as_str()).ok_or(Fault::new(FaultKind::Length)),
-            _ => Err(Fault::new(FaultKind::WrongType)),
-        }
+        let Item::Text(text) = item else {
+            return Err(Fault::new(FaultKind::WrongType));
+        };
+        Self::new(text.as_str()).ok_or(Fault::new(FaultKind::Length))
     }
 
     fn to_plain(&self) -> Plain {
@@ -183,10 +183,10 @@ impl<const MIN: usize, const MAX: usize> Field for Bytes<MIN, MAX> {
     }
 
     fn from_item(item: &Item) -> Result<Self, Fault> {
-        match item {
-            Item::Bytes(bytes) => Self::new(bytes.as_slice()).ok_or(Fault::new(FaultKind::Length)),
-            _ => Err(Fault::new(FaultKind::WrongType)),
-        }
+        let Item::Bytes(bytes) = item else {
+            return Err(Fault::new(FaultKind::WrongType));
+        };
+        Self::new(bytes.as_slice()).ok_or(Fault::new(FaultKind::Length))
     }
 
     fn to_plain(&self) -> Plain {
@@ -337,10 +337,10 @@ impl Field for bool {
     }
 
     fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
-        match plain.value {
-            PlainValue::Bool(value) => Ok(value),
-            _ => Err(plain.wrong_kind("true or false")),
-        }
+        let PlainValue::Bool(value) = plain.value else {
+            return Err(plain.wrong_kind("true or false"));
+        };
+        Ok(value)
     }
 }
 
@@ -376,10 +376,10 @@ impl Field for u64 {
     }
 
     fn from_item(item: &Item) -> Result<Self, Fault> {
-        match item {
-            Item::Unsigned(value) => Ok(*value),
-            _ => Err(Fault::new(FaultKind::WrongType)),
-        }
+        let Item::Unsigned(value) = item else {
+            return Err(Fault::new(FaultKind::WrongType));
+        };
+        Ok(*value)
     }
 
     fn to_plain(&self) -> Plain {

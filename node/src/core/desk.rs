@@ -197,14 +197,15 @@ impl Core {
     }
 
     /// This space or a pinned one of a name.
-    pub(super) fn trusted_of_name(&self, name: &str) -> Option<SpaceId> {
-        let wanted = Likeness::of(name);
+    fn trusted_of_name(&self, name: &str) -> Option<SpaceId> {
+        alike(name, self.trusted())
+    }
+
+    /// This space and the pinned ones, each with how its name looks.
+    pub(super) fn trusted(&self) -> impl Iterator<Item = (SpaceId, &Likeness)> {
         let pinned = self.books.spaces_of(Regard::Pinned).copied();
-        let mut trusted = std::iter::once(self.identity.space()).chain(pinned);
-        trusted.find(|space| {
-            let likeness = self.directory.get(space).and_then(Known::likeness);
-            likeness.is_some_and(|likeness| likeness.is_like(&wanted))
-        })
+        let spaces = std::iter::once(self.identity.space()).chain(pinned);
+        spaces.filter_map(|space| Some((space, self.directory.get(&space)?.likeness()?)))
     }
 
     fn home(&self, space: SpaceId, pass: Option<&Pass>, now: Timestamp) -> Home<'_> {
@@ -271,6 +272,16 @@ impl Core {
             number: pass.guest_at(self.identity.space()),
         }
     }
+}
+
+/// The one of these whose name looks like this one.
+pub(super) fn alike<'a>(
+    name: &str,
+    mut trusted: impl Iterator<Item = (SpaceId, &'a Likeness)>,
+) -> Option<SpaceId> {
+    let wanted = Likeness::of(name);
+    let like = trusted.find(|(_, likeness)| likeness.is_like(&wanted));
+    like.map(|(space, _)| space)
 }
 
 fn shown_pass(shown: &Shown) -> Option<&Pass> {

@@ -6,7 +6,9 @@ use federation_spec::rules::Standing;
 use federation_spec::wire::envelope::RecordType;
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
+use super::desk::alike;
 use super::facts::Regard;
+use super::likeness::Likeness;
 use super::limits::{FEW_PLACES, FOUND_A_TURN, LOOKED_AT_A_TURN};
 use super::memory::directory::Known;
 use super::moment::Moment;
@@ -48,8 +50,9 @@ impl Core {
         filter: &SpaceFilter,
         now: Timestamp,
     ) -> SpacesTurn<SpaceView> {
+        let trusted: Vec<_> = self.trusted().collect();
         self.turn(filter, |space, known| {
-            Some(self.space_view(*space, known, now))
+            Some(self.space_view(*space, known, &trusted, now))
         })
     }
 
@@ -109,7 +112,8 @@ impl Core {
 
     pub(super) fn show_space(&self, space: &SpaceId, now: Timestamp) -> Result<SpaceView, Problem> {
         let known = self.directory.get(space).ok_or(Problem::UnknownSpace)?;
-        Ok(self.space_view(*space, known, now))
+        let trusted: Vec<_> = self.trusted().collect();
+        Ok(self.space_view(*space, known, &trusted, now))
     }
 
     pub(super) fn raw_record(&self, space: &SpaceId, which: RawRecord) -> Result<Vec<u8>, Problem> {
@@ -188,10 +192,16 @@ impl Core {
         Some(heard.iter().map(view).collect())
     }
 
-    fn space_view(&self, space: SpaceId, known: &Known, now: Timestamp) -> SpaceView {
+    fn space_view(
+        &self,
+        space: SpaceId,
+        known: &Known,
+        trusted: &[(SpaceId, &Likeness)],
+        now: Timestamp,
+    ) -> SpaceView {
         let standing = self.standing(&space);
         let stranger = known.name().filter(|_| standing == Standing::Stranger);
-        let alike = stranger.and_then(|name| self.trusted_of_name(name));
+        let alike = stranger.and_then(|name| alike(name, trusted.iter().copied()));
         SpaceView {
             space,
             standing,

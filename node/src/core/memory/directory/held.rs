@@ -1,14 +1,14 @@
-//! What is held of one space: one line a record, and the greatest seen is the one shown. SPEC §4
+//! What is held of one space: the lines of its records, by type. SPEC §4
 
 use std::sync::{Arc, OnceLock};
 
 use federation_spec::records::{KeyEvent, SpaceProfile, StatusList, Terms};
-use federation_spec::rules::supersede::{Latest, Place};
+use federation_spec::rules::supersede::Latest;
 use federation_spec::rules::{Places, Takings};
 use federation_spec::wire::envelope::RecordType;
 use federation_spec::wire::ids::Timestamp;
-use federation_spec::wire::signature::Verified;
 
+use super::line::{Admitted, Lasting, Line, Lines};
 use super::room::Rank;
 use super::spaces::Keep;
 use super::status_line::StatusLine;
@@ -17,104 +17,6 @@ use crate::core::likeness::Likeness;
 use crate::core::limits::MAX_EARLIER_TERMS;
 use crate::core::offer::Offer;
 use crate::core::peers::Peer;
-
-/// A record that is fresh, the newest of its line, and within policy. Made only in this folder.
-#[derive(Debug, Clone)]
-pub struct Admitted<T> {
-    pub(super) record: T,
-    pub(super) bytes: Arc<[u8]>,
-    pub(super) place: Place,
-    pub(super) arrival: u64,
-}
-
-impl<T> Admitted<T> {
-    pub(super) fn new(verified: Verified<T>, place: Place, arrival: u64) -> Self {
-        let (record, bytes) = verified.into_parts();
-        Self {
-            record,
-            bytes,
-            place,
-            arrival,
-        }
-    }
-
-    /// What it says.
-    pub fn record(&self) -> &T {
-        &self.record
-    }
-
-    /// The exact signed bytes.
-    pub fn bytes(&self) -> &Arc<[u8]> {
-        &self.bytes
-    }
-
-    /// Where it stands in its line.
-    pub fn place(&self) -> &Place {
-        &self.place
-    }
-}
-
-/// The records of one type of one space: the one shown, and its rival if the space contradicts itself.
-#[derive(Debug, Clone)]
-pub struct Line<T> {
-    pub(super) shown: Admitted<T>,
-    /// Another one with the same number, of a higher payload hash.
-    pub(super) rival: Option<Box<Admitted<T>>>,
-}
-
-impl<T> Line<T> {
-    /// A line of one record.
-    pub(super) fn of(shown: Admitted<T>) -> Self {
-        Self { shown, rival: None }
-    }
-
-    /// The same with this rival.
-    pub(super) fn with_rival(self, rival: Admitted<T>) -> Self {
-        Self {
-            shown: self.shown,
-            rival: Some(Box::new(rival)),
-        }
-    }
-
-    /// The one shown.
-    pub fn shown(&self) -> &Admitted<T> {
-        &self.shown
-    }
-
-    /// Another one with the same number, if the space contradicts itself.
-    pub fn rival(&self) -> Option<&Admitted<T>> {
-        self.rival.as_deref()
-    }
-
-    /// The one shown, then its rival.
-    pub(super) fn records(&self) -> impl Iterator<Item = &Admitted<T>> {
-        std::iter::once(&self.shown).chain(self.rival.as_deref())
-    }
-
-    /// The one shown, then its rival.
-    pub(super) fn into_records(self) -> impl Iterator<Item = Admitted<T>> {
-        std::iter::once(self.shown).chain(self.rival.map(|rival| *rival))
-    }
-
-    pub(super) fn size(&self) -> usize {
-        self.records().map(|record| record.bytes.len()).sum()
-    }
-}
-
-impl<T: Latest> Line<T> {
-    /// Where its records lie in the index.
-    pub(super) fn places(&self) -> Vec<(Slot, u64)> {
-        let slot = |rival| Slot {
-            space: self.shown.record.space(),
-            kind: T::TYPE,
-            rival,
-        };
-        let records = [false, true].map(slot).into_iter().zip(self.records());
-        records
-            .map(|(slot, record)| (slot, record.arrival))
-            .collect()
-    }
-}
 
 /// What is held of one space.
 #[derive(Debug, Clone, Default)]
@@ -255,25 +157,52 @@ impl Known {
         self.records().into_iter().chain(earlier).collect()
     }
 
-    /// Whether it signed two different records under one number.
-    pub fn conflicting(&self) -> bool {
-        fn contradicts<T>(line: &Line<T>) -> bool {
-            line.rival.is_some()
-        }
-        self.profile.as_ref().is_some_and(contradicts)
-            || self.terms.as_ref().is_some_and(contradicts)
-            || self.lists.iter().any(StatusLine::contradicts)
+    /// Its key log.
+    fn log(&self) -> &dyn Lines {
+        &self.key_log
     }
 
-    /// When it last signed a profile, terms or a status list that are held.
-    pub fn newest(&self) -> Option<Timestamp> {
-        fn issued_at<T: Latest>(line: &Line<T>) -> Timestamp {
-            line.shown.record.issued_at()
+    /// Everything else that it says. A type of record that is new is one more here, and in the next one.
+    fn said(&self) -> [&dyn Lines; 3] {
+        let Self {
+            key_log: _,
+            profile,
+            terms,
+            lists,
+            earlier: _,
+            ends_at: _,
+            rank: _,
+            born: _,
+            named: _,
+        } = self;
+        [profile, terms, lists]
+    }
+
+    /// The same, to be changed.
+    pub(super) fn said_mut(&mut self) -> [&mut dyn Lines; 3] {
+        [&mut self.profile, &mut self.terms, &mut self.lists]
+    }
+
+    fn all(&self) -> impl Iterator<Item = &dyn Lines> {
+        std::iter::once(self.log()).chain(self.said())
+    }
+
+    /// Gives arrival numbers to all that have none.
+    pub(super) fn number_all(&mut self, last: &mut u64, changes: &mut Vec<IndexChange>) {
+        self.key_log.number_all(last, changes);
+        for lines in self.said_mut() {
+            lines.number_all(last, changes);
         }
-        let profile = self.profile.as_ref().map(issued_at);
-        let terms = self.terms.as_ref().map(issued_at);
-        let lists = self.newest_lists().map(issued_at).max();
-        profile.max(terms).max(lists)
+    }
+
+    /// Whether it signed two different records under one number.
+    pub fn conflicting(&self) -> bool {
+        self.said().iter().any(|lines| lines.contradict())
+    }
+
+    /// When it last signed something that is held beside its key log.
+    pub fn newest(&self) -> Option<Timestamp> {
+        self.said().iter().filter_map(|lines| lines.newest()).max()
     }
 
     /// The status list of a number.
@@ -301,11 +230,6 @@ impl Known {
         &mut self.lists
     }
 
-    /// The numbers of its status lists.
-    pub(super) fn list_numbers(&self) -> Vec<u8> {
-        self.lists.iter().map(StatusLine::number).collect()
-    }
-
     /// The line of a number, if anything is held of it.
     pub(super) fn status_line(&self, number: u8) -> Option<&StatusLine> {
         self.lists.get(self.list_at(number).ok()?)
@@ -328,18 +252,13 @@ impl Known {
 
     /// When the first of its records ends that is not kept for ever.
     pub(super) fn first_end(&self) -> Option<Timestamp> {
-        fn end<T: Held>(line: &Line<T>) -> Option<Timestamp> {
-            line.shown.record.leaves_at()
-        }
-        let profile = self.profile.as_ref().and_then(end);
-        let terms = self.terms.as_ref().and_then(end);
-        let lists = self.newest_lists().filter_map(end);
-        profile.into_iter().chain(terms).chain(lists).min()
+        let said = self.said();
+        said.iter().filter_map(|lines| lines.first_end()).min()
     }
 
     /// Whether nothing but its key log is held.
     pub(super) fn is_bare(&self) -> bool {
-        self.profile.is_none() && self.terms.is_none() && self.lists.is_empty()
+        self.said().iter().all(|lines| lines.are_empty())
     }
 
     /// Whether status lists stand beside the newest of their line.
@@ -371,52 +290,27 @@ impl Known {
 
     /// All signed bytes, in the order in which they can be verified.
     pub fn records(&self) -> Vec<Arc<[u8]>> {
-        fn all<T>(line: &Line<T>) -> impl Iterator<Item = Arc<[u8]>> {
-            line.records().map(|record| record.bytes.clone())
-        }
-        let keys = self.key_log.iter().flat_map(all);
-        keys.chain(self.profile.iter().flat_map(all))
-            .chain(self.terms.iter().flat_map(all))
-            .chain(self.lists.iter().flat_map(StatusLine::bytes))
-            .collect()
+        self.all().flat_map(Lines::bytes).collect()
     }
 
     /// How many records there are.
     pub(super) fn count(&self) -> usize {
-        fn of<T>(line: Option<&Line<T>>) -> usize {
-            line.map_or(0, |line| line.records().count())
-        }
-        let lists = self.lists.iter().map(|line| line.records().count());
-        of(self.key_log.as_ref())
-            + of(self.profile.as_ref())
-            + of(self.terms.as_ref())
-            + lists.sum::<usize>()
+        self.all().map(Lines::count).sum()
     }
 
     /// How many bytes they have.
     pub(super) fn size(&self) -> usize {
-        fn of<T>(line: Option<&Line<T>>) -> usize {
-            line.map_or(0, Line::size)
-        }
-        of(self.key_log.as_ref())
-            + of(self.profile.as_ref())
-            + of(self.terms.as_ref())
-            + self.lists.iter().map(StatusLine::size).sum::<usize>()
+        self.all().map(Lines::size).sum()
     }
 
     /// Where all of it lies in the index.
     pub(super) fn places(&self) -> Vec<(Slot, u64)> {
-        let mut places = Vec::new();
-        places.extend(self.key_log.iter().flat_map(Line::places));
-        places.extend(self.profile.iter().flat_map(Line::places));
-        places.extend(self.terms.iter().flat_map(Line::places));
-        places.extend(self.lists.iter().flat_map(StatusLine::places));
-        places
+        self.all().flat_map(Lines::places).collect()
     }
 }
 
 /// A record type of which a space has lines, one or several by number.
-pub trait Held: Latest {
+pub trait Held: Lasting {
     /// The line of a number.
     fn held(known: &Known, number: u8) -> Option<&Line<Self>>;
 
@@ -425,11 +319,6 @@ pub trait Held: Latest {
 
     /// Puts a line in its place.
     fn put(known: &mut Known, line: Line<Self>);
-
-    /// When it leaves the set that peers compare; `None` for never.
-    fn leaves_at(&self) -> Option<Timestamp> {
-        self.expires_at()
-    }
 
     /// Takes in records that a newer one has superseded, as far as they are kept.
     fn superseded(_: &mut Known, _: Vec<Admitted<Self>>, _: Keep) {}
@@ -443,6 +332,8 @@ pub trait Held: Latest {
 /// A record type of which a space has one line.
 macro_rules! one_line {
     ($type:ident, $line:ident $(, $superseded:item)?) => {
+        impl Lasting for $type {}
+
         impl Held for $type {
             fn held(known: &Known, _: u8) -> Option<&Line<Self>> {
                 known.$line.as_ref()
@@ -478,6 +369,13 @@ one_line!(
     }
 );
 
+/// What takes something away is told for as long as the space is known: whoever was away may not know it.
+impl Lasting for StatusList {
+    fn leaves_at(&self) -> Option<Timestamp> {
+        self.expires_at().filter(|_| Takings::of(self).is_empty())
+    }
+}
+
 impl Held for StatusList {
     fn held(known: &Known, number: u8) -> Option<&Line<Self>> {
         known.status_line(number)?.newest()
@@ -491,11 +389,6 @@ impl Held for StatusList {
     fn put(known: &mut Known, line: Line<Self>) {
         let number = line.shown.record.line();
         known.status_line_mut(number).put_newest(line);
-    }
-
-    /// What takes something away is told for as long as the space is known: whoever was away may not know it.
-    fn leaves_at(&self) -> Option<Timestamp> {
-        self.expires_at().filter(|_| Takings::of(self).is_empty())
     }
 
     fn superseded(known: &mut Known, superseded: Vec<Admitted<Self>>, _: Keep) {

@@ -6,7 +6,8 @@
 use federation_spec::wire::ids::SpaceId;
 
 use super::held::{Known, Named};
-use super::spaces::{Admission, Change, Directory, Keep, in_small_letters, removals};
+use super::line::removals;
+use super::spaces::{Admission, Change, Directory, Keep, in_small_letters};
 use crate::core::limits::{MAX_BARE_STRANGERS, MAX_STRANGER_BYTES, MAX_STRANGERS};
 
 /// Who has to go: the greatest first.

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use federation_spec::protocol::Cursor;
-use federation_spec::records::{SpaceProfile, StatusList, Terms};
 use federation_spec::rules::supersede::{Inadmissible, Latest, Order, Place, examine_at, order};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 use federation_spec::wire::limits::FLOOR_LIFE;
 use federation_spec::wire::signature::Verified;
 
-use super::held::{Admitted, Held, Known, Line};
+use super::held::{Held, Known};
+use super::line::{Admitted, Line, line_changes, removals};
 use super::room::Rank;
 use crate::core::batch::{IndexChange, Slot};
 
@@ -236,20 +236,7 @@ impl Directory {
     pub fn number_unnumbered(&mut self) -> Vec<IndexChange> {
         let mut changes = Vec::new();
         for known in self.spaces.values_mut() {
-            number(
-                known.key_log.as_mut(),
-                &mut self.cursor.arrival,
-                &mut changes,
-            );
-            number(
-                known.profile.as_mut(),
-                &mut self.cursor.arrival,
-                &mut changes,
-            );
-            number(known.terms.as_mut(), &mut self.cursor.arrival, &mut changes);
-            for list in known.lists_mut() {
-                list.number_all(&mut self.cursor.arrival, &mut changes);
-            }
+            known.number_all(&mut self.cursor.arrival, &mut changes);
         }
         changes
     }
@@ -263,15 +250,9 @@ impl Directory {
         {
             let keep = self.keep_of(&space);
             let gone = self.account(&space, keep, |known| {
-                let mut gone = Vec::new();
-                drop_ended::<SpaceProfile>(known, 0, now, &mut gone);
-                drop_ended::<Terms>(known, 0, now, &mut gone);
-                for list in known.list_numbers() {
-                    drop_ended::<StatusList>(known, list, now, &mut gone);
-                }
-                gone
+                known.said_mut().map(|lines| lines.drop_ended(now))
             });
-            changes.extend(gone);
+            changes.extend(gone.into_iter().flatten());
             let next = self.get(&space).and_then(Known::first_end);
             self.look_at(&space, next);
         }
@@ -344,73 +325,6 @@ fn rivals<T>(
         Line::of(held.shown).with_rival(offered)
     };
     (line, gone)
-}
-
-pub(super) fn number<T: Held>(
-    line: Option<&mut Line<T>>,
-    last: &mut u64,
-    changes: &mut Vec<IndexChange>,
-) {
-    let Some(line) = line else {
-        return;
-    };
-    let records = std::iter::once(&mut line.shown).chain(line.rival.as_deref_mut());
-    let mut any = false;
-    for record in records.filter(|record| record.arrival == 0) {
-        *last += 1;
-        record.arrival = *last;
-        any = true;
-    }
-    if any {
-        changes.extend(line_changes(&[], line));
-    }
-}
-
-/// What a line changes in the index, that lay there before: a record that left is removed, all others are put.
-pub(super) fn line_changes<T: Held>(before: &[(Slot, u64)], line: &Line<T>) -> Vec<IndexChange> {
-    let now = line.places();
-    let stays = |arrival: u64| now.iter().any(|(_, kept)| *kept == arrival);
-    let left: Vec<(Slot, u64)> = before
-        .iter()
-        .copied()
-        .filter(|(_, arrival)| !stays(*arrival))
-        .collect();
-    let put = |((slot, _), record): (&(Slot, u64), &Admitted<T>)| put(*slot, record);
-    removals(&left)
-        .chain(now.iter().zip(line.records()).map(put))
-        .collect()
-}
-
-pub(super) fn put<T: Held>(slot: Slot, admitted: &Admitted<T>) -> IndexChange {
-    IndexChange::Put {
-        slot,
-        arrival: admitted.arrival,
-        issued_at: admitted.record.issued_at(),
-        expires_at: admitted.record.leaves_at().unwrap_or(Timestamp(0)),
-        bytes: admitted.bytes.clone(),
-    }
-}
-
-pub(super) fn removals(places: &[(Slot, u64)]) -> impl Iterator<Item = IndexChange> {
-    let remove = |(slot, arrival): &(Slot, u64)| IndexChange::Remove {
-        slot: *slot,
-        arrival: *arrival,
-    };
-    places.iter().map(remove)
-}
-
-fn drop_ended<T: Held>(
-    known: &mut Known,
-    number: u8,
-    now: Timestamp,
-    changes: &mut Vec<IndexChange>,
-) {
-    let end = T::held(known, number).and_then(|line| line.shown.record.leaves_at());
-    if end.is_some_and(|end| end.plus(FLOOR_LIFE) <= now)
-        && let Some(ended) = T::take(known, number)
-    {
-        changes.extend(removals(&ended.places()));
-    }
 }
 
 /// A name without regard to case.

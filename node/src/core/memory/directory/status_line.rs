@@ -11,8 +11,7 @@ use federation_spec::rules::{Places, Takings};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 use federation_spec::wire::limits::{LIST_ENTRIES, MAX_ASIDE};
 
-use super::held::{Admitted, Line};
-use super::spaces::{line_changes, put, removals};
+use super::line::{Admitted, Line, Lines, line_changes, put, removals};
 use crate::core::batch::{IndexChange, Slot};
 
 /// Bytes of what is remembered of lists that are not kept: a bit a place.
@@ -94,11 +93,6 @@ impl StatusLine {
         newest.chain(&self.aside)
     }
 
-    /// Their signed bytes.
-    pub(super) fn bytes(&self) -> impl Iterator<Item = Arc<[u8]>> {
-        self.records().map(|list| list.bytes.clone())
-    }
-
     /// What it takes of the room for strangers: what is remembered of lists that are not kept counts too.
     pub(super) fn size(&self) -> usize {
         let lost = self.lost.as_ref().map_or(0, |_| LOST_LEN);
@@ -113,10 +107,8 @@ impl StatusLine {
     }
 
     /// Gives numbers to those that have none.
-    pub(super) fn number_all(&mut self, last: &mut u64, changes: &mut Vec<IndexChange>) {
-        if let Some(line) = &mut self.newest {
-            super::spaces::number(Some(line), last, changes);
-        }
+    fn number_all(&mut self, last: &mut u64, changes: &mut Vec<IndexChange>) {
+        self.newest.number_all(last, changes);
         for list in self.aside.iter_mut().filter(|list| list.arrival == 0) {
             *last += 1;
             list.arrival = *last;
@@ -269,6 +261,59 @@ impl StatusLine {
         self.aside.extend(line.into_records());
         changes.extend(self.settle());
         changes
+    }
+}
+
+impl Lines for Vec<StatusLine> {
+    fn are_empty(&self) -> bool {
+        self.is_empty()
+    }
+
+    fn count(&self) -> usize {
+        self.iter().flat_map(StatusLine::records).count()
+    }
+
+    fn size(&self) -> usize {
+        self.iter().map(StatusLine::size).sum()
+    }
+
+    fn bytes(&self) -> Vec<Arc<[u8]>> {
+        let records = self.iter().flat_map(StatusLine::records);
+        records.map(|list| list.bytes.clone()).collect()
+    }
+
+    fn places(&self) -> Vec<(Slot, u64)> {
+        self.iter().flat_map(StatusLine::places).collect()
+    }
+
+    fn contradict(&self) -> bool {
+        self.iter().any(StatusLine::contradicts)
+    }
+
+    fn newest(&self) -> Option<Timestamp> {
+        self.iter().filter_map(|line| line.newest.newest()).max()
+    }
+
+    fn first_end(&self) -> Option<Timestamp> {
+        let ends = self.iter().filter_map(|line| line.newest.first_end());
+        ends.min()
+    }
+
+    fn number_all(&mut self, last: &mut u64, changes: &mut Vec<IndexChange>) {
+        for line in self {
+            line.number_all(last, changes);
+        }
+    }
+
+    fn drop_ended(&mut self, now: Timestamp) -> Vec<IndexChange> {
+        let ended = self.iter_mut().map(|line| line.newest.drop_ended(now));
+        ended.flatten().collect()
+    }
+
+    /// But for what it takes away.
+    fn drop_future(&mut self, now: Timestamp) -> Vec<IndexChange> {
+        let future = self.iter_mut().map(|line| line.demote_future(now));
+        future.flatten().collect()
     }
 }
 

@@ -1,14 +1,15 @@
 //! What is taken back stays taken back: status lists that are not the newest of their line, and records from a future that a
 //! wrong clock believed in. SPEC §4.7
 
-use federation_spec::records::{SpaceProfile, StatusList, Terms};
+use federation_spec::records::StatusList;
 use federation_spec::rules::Places;
 use federation_spec::rules::supersede::{Latest, is_future};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 use federation_spec::wire::signature::Verified;
 
-use super::held::{Admitted, Held, Known, Line};
-use super::spaces::{Admission, Change, Directory, Keep, place_of, removals};
+use super::held::{Held, Known};
+use super::line::{Admitted, Line, removals};
+use super::spaces::{Admission, Change, Directory, Keep, place_of};
 use super::status_line::Aside;
 use crate::core::batch::IndexChange;
 
@@ -109,8 +110,10 @@ impl Directory {
         let spaces: Vec<SpaceId> = self.spaces.keys().copied().collect();
         for space in spaces.into_iter().filter(|space| space != own) {
             let keep = self.keep_of(&space);
-            let gone = self.account(&space, keep, |known| drop_future(known, now));
-            changes.extend(gone);
+            let gone = self.account(&space, keep, |known| {
+                known.said_mut().map(|lines| lines.drop_future(now))
+            });
+            changes.extend(gone.into_iter().flatten());
             if self.get(&space).is_some_and(Known::has_aside) {
                 self.asides.insert(space);
             }
@@ -157,20 +160,4 @@ impl Directory {
             self.rank(space);
         }
     }
-}
-
-/// Lets go of what is from the future: what a status list takes away stays.
-fn drop_future(known: &mut Known, now: Timestamp) -> Vec<IndexChange> {
-    fn drop<T: Held>(known: &mut Known, now: Timestamp) -> Vec<IndexChange> {
-        let future = |line: &Line<T>| is_future(&line.shown.record, now);
-        match T::held(known, 0).is_some_and(future) {
-            true => T::take(known, 0).map_or(Vec::new(), |line| removals(&line.places()).collect()),
-            false => Vec::new(),
-        }
-    }
-    let mut changes = drop::<SpaceProfile>(known, now);
-    changes.extend(drop::<Terms>(known, now));
-    let lists = known.lists_mut().iter_mut();
-    changes.extend(lists.flat_map(|line| line.demote_future(now)));
-    changes
 }
