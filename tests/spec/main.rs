@@ -20,6 +20,7 @@ mod properties;
 mod reference;
 mod samples;
 mod takings;
+mod terms_form;
 mod token_status_list;
 mod transcripts;
 mod vectors;

@@ -50,9 +50,8 @@ macro_rules! form {
                 }
             }
 
-            /// What a browser would send.
-            #[cfg(test)]
-            pub(super) fn fields(&self) -> Value {
+            /// What a browser sends of it as it came, but for the week.
+            pub fn fields(&self) -> Value {
                 let mut fields = serde_json::Map::new();
                 $( fields.insert(stringify!($field).to_owned(), self.$field.to_string().into()); )*
                 $( fields.insert(stringify!($flag).to_owned(), self.$flag.into()); )*
@@ -321,12 +320,12 @@ impl Form {
     }
 
     /// Whether terms say more than the form shows.
-    pub(super) fn leaves_out(terms: &Content) -> bool {
+    pub fn leaves_out(terms: &Content) -> bool {
         Self::of(terms).over(&Content::default()).as_ref() != Ok(terms)
     }
 
     /// The days of the week, each with its OSM name.
-    pub(in crate::pages) fn days(&self) -> Vec<(&'static str, Option<(String, String)>)> {
+    pub fn days(&self) -> Vec<(&'static str, Option<(String, String)>)> {
         let week = self.week.clone().unwrap_or_default();
         DAYS.into_iter().zip(week.0).collect()
     }
