@@ -11,6 +11,7 @@
 //! | [`story`] | what people do, and what has to hold |
 //! | [`scheduler`] | stories of one node and its disk |
 //! | [`shared`] | stories of two nodes and one ledger, and of ledgers that misbehave |
+//! | [`days`] | stories of a desk and a home |
 //! | [`found`] | what chance has found, told without it |
 //!
 //! `COVISA_SIM=FROM-TO` plays these seeds, with `COVISA_SIM_NODES` nodes each; one that fails says how to play it again, and
@@ -19,6 +20,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod book;
+mod days;
 mod disk;
 mod found;
 mod house;
