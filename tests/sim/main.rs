@@ -49,6 +49,7 @@ const STEPS: usize = 120;
 struct Played {
     hours: f64,
     checks: u64,
+    let_in: u64,
     handled: u64,
 }
 
@@ -75,6 +76,7 @@ impl Game {
             Ok(()) => Ok(Played {
                 hours: story.passed() as f64 / 3.6e6,
                 checks: story.checks,
+                let_in: story.let_in,
                 handled: story.handled(),
             }),
             Err(wrong) => Err(format!("{}{wrong}", story.told)),
@@ -161,6 +163,7 @@ fn play_all(seeds: Vec<u64>, nodes: usize, steps: usize) {
                     let mut sum = sum.lock().unwrap();
                     sum.hours += played.hours;
                     sum.checks += played.checks;
+                    sum.let_in += played.let_in;
                     sum.handled += played.handled;
                     done.note(*seed);
                 }
@@ -180,10 +183,11 @@ fn play_all(seeds: Vec<u64>, nodes: usize, steps: usize) {
     let Played {
         hours,
         checks,
+        let_in,
         handled,
     } = sum.into_inner().unwrap();
     println!(
-        "{} seeds of {nodes} nodes ({} had been played): {hours:.1} virtual hours, {checks} checks, {handled} inputs",
+        "{} seeds of {nodes} nodes ({} had been played): {hours:.1} virtual hours, {checks} checks, {let_in} let in, {handled} inputs",
         open.len(),
         done.seeds.len()
     );

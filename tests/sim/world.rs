@@ -113,6 +113,8 @@ struct Place {
     pace: Pace,
     /// So much longer whatever it sends is under way, milliseconds.
     lag: Millis,
+    /// When its pace or its lag was changed.
+    turned: Millis,
     /// When somebody last connected with it.
     met: Option<Millis>,
 }
@@ -207,6 +209,7 @@ impl World {
                 acknowledged: 0,
                 pace: Pace::Quick,
                 lag: 0,
+                turned: 0,
                 met: None,
             });
         }
@@ -277,7 +280,7 @@ impl World {
     /// From now on the disk of a node works like this.
     pub fn set_pace(&mut self, who: Who, pace: Pace) {
         let place = &mut self.places[who];
-        place.pace = pace;
+        (place.pace, place.turned) = (pace, self.now);
         if let (Pace::Full, Some(node)) = (pace, place.node.as_mut()) {
             node.home.disk.fail();
         }
@@ -290,12 +293,14 @@ impl World {
 
     /// From now on whatever a node sends is under way for so much longer.
     pub fn set_lag(&mut self, who: Who, lag: Millis) {
-        self.places[who].lag = lag;
+        let place = &mut self.places[who];
+        (place.lag, place.turned) = (lag, self.now);
     }
 
-    /// So much longer whatever a node sends is under way.
-    pub fn lag(&self, who: Who) -> Millis {
-        self.places[who].lag
+    /// Since when neither a node's disk nor what it sends is slow, if that is so.
+    pub fn quick_since(&self, who: Who) -> Option<Millis> {
+        let place = &self.places[who];
+        (place.pace == Pace::Quick && place.lag == 0).then_some(place.turned)
     }
 
     /// Whether somebody connected with a node within so much time.

@@ -125,7 +125,10 @@ fn half_the_world_writes_a_comma() {
     let terms = Form::sent(&fields).over(&Content::default());
     let wanted =
         json!({ "price": [{ "unit": "day", "when": "after", "amount": 8.4, "currency": "EUR" }] });
-    assert_eq!(terms, Ok(read(wanted)), "And a small letter.");
+    assert_eq!(terms, Ok(read(wanted.clone())), "And a small letter.");
+    let fields = json!({ "price": "8.4000", "currency": "EUR" });
+    let terms = Form::sent(&fields).over(&Content::default());
+    assert_eq!(terms, Ok(read(wanted)), "And more places than there are.");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The command line: one file a verb. Every verb is a request to the API, over HTTP to the running node, or to the home
+//! The command line: one file a noun. Every verb is a request to the API, over HTTP to the running node, or to the home
 //! that it opened itself: the results are the same.
 
 pub mod arguments;

@@ -51,7 +51,7 @@ impl Core {
         now: Timestamp,
     ) -> SpacesTurn<SpaceView> {
         let trusted: Vec<_> = self.trusted().collect();
-        self.turn(filter, |space, known| {
+        self.turn(filter, FOUND_A_TURN, |space, known| {
             Some(self.space_view(*space, known, &trusted, now))
         })
     }
@@ -62,7 +62,7 @@ impl Core {
         filter: &SpaceFilter,
         now: Timestamp,
     ) -> SpacesTurn<PlaceView> {
-        self.turn(filter, |space, known| {
+        self.turn(filter, LOOKED_AT_A_TURN, |space, known| {
             let profile = &known.profile()?.0.body;
             let (latitude, longitude) = profile.place.position.as_ref()?.degrees();
             Some(PlaceView {
@@ -79,9 +79,10 @@ impl Core {
     fn turn<T>(
         &self,
         filter: &SpaceFilter,
+        most: usize,
         view: impl Fn(&SpaceId, &Known) -> Option<T>,
     ) -> SpacesTurn<T> {
-        let most = filter.limit.clamp(1, FOUND_A_TURN);
+        let most = filter.limit.clamp(1, most);
         let sought = Sought::of(filter);
         let (mut found, mut last) = (Vec::new(), None);
         for (looked, (space, known)) in self.directory.after(filter.after).enumerate() {

@@ -37,8 +37,14 @@ pub enum SpaceCommand {
 impl Core {
     pub(super) fn on_space(&mut self, question: SpaceCommand, now: Timestamp, out: &mut Outbox) {
         match question {
-            SpaceCommand::List(filter, to) => out.tell(to, Ok(self.list_spaces(&filter, now))),
-            SpaceCommand::Places(filter, to) => out.tell(to, Ok(self.list_places(&filter, now))),
+            SpaceCommand::List(filter, to) => {
+                let turn = self.list_spaces(&filter, now);
+                tell_turn(&filter, to, turn, out);
+            }
+            SpaceCommand::Places(filter, to) => {
+                let turn = self.list_places(&filter, now);
+                tell_turn(&filter, to, turn, out);
+            }
             SpaceCommand::Show(space, to) => out.tell(to, self.show_space(&space, now)),
             SpaceCommand::Record(space, which, to) => out.tell(to, self.raw_record(&space, which)),
             SpaceCommand::Introduce(profile, to) => self.change(to, out, |core, out| {
@@ -101,5 +107,18 @@ impl Core {
         let view = self.show_space(&space, now).ok();
         out.persist(batch).answer(to, Ok(view));
         Ok(())
+    }
+}
+
+/// The first turn of a walk waits for what is being written, as all that is shown does; those after it follow it.
+fn tell_turn<T: std::fmt::Debug + Send + 'static>(
+    filter: &SpaceFilter,
+    to: To<SpacesTurn<T>>,
+    turn: SpacesTurn<T>,
+    out: &mut Outbox,
+) {
+    match filter.after {
+        None => out.tell(to, Ok(turn)),
+        Some(_) => out.answer(to, Ok(turn)),
     }
 }

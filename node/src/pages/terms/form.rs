@@ -155,6 +155,8 @@ impl Form {
         Ok(new)
     }
 
+    /// With the last day that is open, what holds on other days goes too; what holders of keys were told has to be taken
+    /// away by a file.
     fn hours_over(&self, held: Option<&Hours>) -> Result<Option<Hours>, Mistake> {
         let open = match &self.week {
             Some(week) => Typed::new(week.write()),

@@ -138,9 +138,14 @@ impl<const MIN: usize, const MAX: usize> Typed<Text<MIN, MAX>> {
         self.read_by(letters)
     }
 
-    /// The most bytes that it may have: no fewer than the letters it may have.
+    /// The most letters of ASCII that it may have.
     pub fn most(&self) -> usize {
         MAX
+    }
+
+    /// So many letters of any script fit, but for the rarest: each has three bytes at most.
+    pub fn letters(&self) -> usize {
+        MAX / 3
     }
 }
 
@@ -150,8 +155,12 @@ fn letters(text: &str) -> Plain {
 
 /// A number where it is one, and else the text as it was typed: whoever reads it says what is wrong with it.
 fn figures(text: &str) -> Plain {
-    // Half the world writes 8,40.
+    // Half the world writes 8,40; and 8.4000 is 8.4.
     let figures = text.replace(',', ".");
+    let figures = match figures.contains('.') {
+        true => figures.trim_end_matches('0').trim_end_matches('.'),
+        false => figures.as_str(),
+    };
     match figures.parse::<f64>().is_ok_and(f64::is_finite) {
         true => Plain::number(figures),
         false => Plain::text(text),
