@@ -1,7 +1,8 @@
 //! Which records of which spaces are held. SPEC §4
 //!
-//! [`mod@line`] is one record with what stands beside it, [`held`] what is held of one space, [`spaces`] all of them, [`room`] the bounds on strangers, [`status_line`] the status
-//! lists of one number and what any of them ever took away, [`taken`] how they come there.
+//! [`mod@line`] is one record with what stands beside it, [`held`] what is held of one space, [`spaces`] all of them, [`room`]
+//! the bounds on strangers, [`status_line`] the status lists of one number and what any of them ever took away, [`taken`] how
+//! they come there.
 
 mod held;
 mod line;
