@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use covisa::core::facts::Regard;
-use covisa::core::orders::{Bearers, CheckOptions, MemberDetails, PassChange, PassOrder};
+use covisa::core::orders::{CheckOptions, MemberDetails, PassChange};
 use covisa::core::views::{CheckView, VisitView};
 use covisa::core::{
     DeskCommand, Fact, MemberCommand, PassCommand, Problem, SpaceCommand, SystemCommand,
@@ -12,7 +12,7 @@ use covisa::core::{
 use covisa::verify::climb_signed_pass;
 use federation_spec::rules::Level;
 
-use crate::story::profile;
+use crate::story::{card_for, profile};
 use crate::world::{Pace, Who, World};
 
 /// The home of the cards, and the desk next door.
@@ -60,15 +60,7 @@ fn card(world: &mut World) -> Card {
         ..MemberDetails::default()
     };
     let member = world.answered(HOME, |to| MemberCommand::Add(details, to));
-    let order = PassOrder {
-        bearers: Bearers::Named(vec![member.unwrap().unwrap().member]),
-        days: Some(90),
-        host: None,
-        from: None,
-        until: None,
-        show: None,
-        announce: false,
-    };
+    let order = card_for(member.unwrap().unwrap().member);
     let issued = world.answered(HOME, |to| PassCommand::Issue(Box::new(order), to));
     let issued = issued.unwrap().unwrap().remove(0);
     Card {

@@ -1,11 +1,13 @@
 //! Stories of one node and its disk: what waits for what, and what becomes of it when the disk fails.
 
-use covisa::core::orders::MemberDetails;
+use covisa::core::orders::{MemberDetails, SpaceFilter};
 use covisa::core::views::MemberView;
 use covisa::core::{
-    Answer, Effect, Input, MemberCommand, Moment, NetworkOrder, Peer, Problem, SystemCommand,
-    TermsCommand, Ticket, To, Uptime,
+    Answer, Effect, Input, MemberCommand, Moment, NetworkOrder, Peer, Problem, SpaceCommand,
+    SystemCommand, TermsCommand, Ticket, To, Uptime,
 };
+
+use federation_spec::wire::ids::SpaceId;
 
 use crate::house::{Home, Node};
 use crate::world::BEGAN;
@@ -149,6 +151,25 @@ fn what_rests_on_something_unwritten_waits_for_it() {
         "In the order of the questions."
     );
     assert_eq!(alone.names(listed), ["Guest"], "She is there.");
+}
+
+/// A walk waits once, at its end: what its turns showed is on disk by then. Nobody else is known here, so a first turn is its
+/// last one; a later page of a program that kept its cursor is one too.
+#[test]
+fn the_last_turn_of_a_walk_waits_for_what_is_being_written() {
+    for after in [None, Some(SpaceId::from_bytes([0; 20]))] {
+        let mut alone = Alone::new();
+        let added = alone.add("Guest");
+        let filter = SpaceFilter {
+            after,
+            limit: 50,
+            ..SpaceFilter::default()
+        };
+        let walked = alone.ask(|to| SpaceCommand::List(filter, to).into());
+        assert!(alone.answered().is_empty(), "It waits, after {after:?}.");
+        alone.write();
+        assert_eq!(alone.answered(), [added, walked], "And is told then.");
+    }
 }
 
 #[test]

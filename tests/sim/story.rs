@@ -135,15 +135,7 @@ impl Story {
         let Some(Ok(member)) = member else {
             return Ok(());
         };
-        let order = PassOrder {
-            bearers: Bearers::Named(vec![member.member]),
-            days: Some(90),
-            host: None,
-            from: None,
-            until: None,
-            show: None,
-            announce: false,
-        };
+        let order = card_for(member.member);
         let issued = self
             .world
             .answered(who, |to| PassCommand::Issue(Box::new(order), to));
@@ -565,6 +557,19 @@ fn wanted<T>(what: &str, answer: Option<Result<T, covisa::core::Problem>>) -> Re
         Some(Ok(value)) => Ok(value),
         Some(Err(problem)) => Err(format!("not {what}: {problem:?}")),
         None => Err(format!("not {what}: no answer")),
+    }
+}
+
+/// A card for one member, for three months.
+pub fn card_for(member: String) -> PassOrder {
+    PassOrder {
+        bearers: Bearers::Named(vec![member]),
+        days: Some(90),
+        host: None,
+        from: None,
+        until: None,
+        show: None,
+        announce: false,
     }
 }
 

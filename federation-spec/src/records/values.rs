@@ -10,12 +10,6 @@ use super::fields::{Fault, FaultKind, Field};
 pub struct Number<const MIN: i64, const MAX: i64>(i64);
 
 impl<const MIN: i64, const MAX: i64> Number<MIN, MAX> {
-    /// The least that it may be.
-    pub const LEAST: i64 = MIN;
-
-    /// The most that it may be.
-    pub const MOST: i64 = MAX;
-
     /// The number, if it is within bounds.
     pub fn new(value: i64) -> Option<Self> {
         (MIN..=MAX).contains(&value).then_some(Self(value))
@@ -119,9 +113,6 @@ impl<const MAX: u64> Field for Thousandths<MAX> {
 pub struct Text<const MIN: usize, const MAX: usize>(Box<str>);
 
 impl<const MIN: usize, const MAX: usize> Text<MIN, MAX> {
-    /// The most bytes that it may have.
-    pub const MOST: usize = MAX;
-
     /// The text, if its length is within bounds.
     pub fn new(text: impl Into<String>) -> Option<Self> {
         let text = text.into();

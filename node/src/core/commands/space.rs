@@ -110,15 +110,17 @@ impl Core {
     }
 }
 
-/// The first turn of a walk waits for what is being written, as all that is shown does; those after it follow it.
+/// The last turn of a walk waits for what is being written, as all that is shown does: what the turns before it showed is
+/// on disk by then.
 fn tell_turn<T: std::fmt::Debug + Send + 'static>(
     filter: &SpaceFilter,
     to: To<SpacesTurn<T>>,
     turn: SpacesTurn<T>,
     out: &mut Outbox,
 ) {
-    match filter.after {
-        None => out.tell(to, Ok(turn)),
-        Some(_) => out.answer(to, Ok(turn)),
+    let is_last = turn.after.is_none() || turn.found.len() >= filter.limit;
+    match is_last {
+        true => out.tell(to, Ok(turn)),
+        false => out.answer(to, Ok(turn)),
     }
 }
