@@ -302,3 +302,54 @@ fn what_a_clock_ahead_refused_is_read_again_after_a_restart() {
     let held = held.held().map(|terms| terms.sequence);
     assert_eq!(held, Some(reviewed), "It was asked for again.");
 }
+
+/// Cursors outlived two starts under a clock that was ahead: the second one no longer knew what the first had refused.
+#[test]
+fn what_a_clock_ahead_refused_in_an_earlier_run_is_read_again_when_it_is_set_right() {
+    let (mut world, card) = neighbours();
+    change(&mut world, &card, PassChange::Suspend);
+    world.pass(5_000);
+    world.set_clock(DESK, 366 * DAY);
+    world.pass(60_000);
+    change(&mut world, &card, PassChange::Resume);
+    for _ in 0..2 {
+        world.cut(DESK);
+        world.start(DESK);
+        world.pass(700_000);
+    }
+    world.set_clock(DESK, 0);
+    world.pass(1_000);
+    let confirmed = world.answered(DESK, SystemCommand::ConfirmClock);
+    confirmed.unwrap().unwrap();
+    world.pass(60_000);
+    assert_eq!(
+        level(&mut world, &card),
+        Level::Green,
+        "She may come again."
+    );
+}
+
+/// What somebody did under a clock eight days ahead vouched for it, so that nothing seemed doubtful afterwards.
+#[test]
+fn what_a_clock_ahead_refused_is_read_again_when_a_start_shows_less_than_was_written() {
+    let (mut world, card) = neighbours();
+    change(&mut world, &card, PassChange::Suspend);
+    world.pass(5_000);
+    world.set_clock(DESK, 8 * DAY);
+    change(&mut world, &card, PassChange::Resume);
+    for _ in 0..2 {
+        world.cut(DESK);
+        world.start(DESK);
+        regard(&mut world, DESK, HOME, Regard::Pinned);
+        world.pass(700_000);
+    }
+    world.cut(DESK);
+    world.set_clock(DESK, 0);
+    world.start(DESK);
+    world.pass(60_000);
+    assert_eq!(
+        level(&mut world, &card),
+        Level::Green,
+        "She may come again."
+    );
+}

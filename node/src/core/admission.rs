@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use federation_spec::protocol::Request;
 use federation_spec::records::{KeyEvent, SpaceProfile, StatusList, Terms};
-use federation_spec::rules::Clock;
 use federation_spec::rules::supersede::Inadmissible;
 use federation_spec::wire::envelope::{EnvelopeError, RecordType};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
@@ -34,7 +33,7 @@ pub(super) struct Outcome {
     pub(super) released: Vec<Arc<[u8]>>,
     /// It is from the future, and can be admitted from then on.
     pub(super) early: Option<Timestamp>,
-    /// It has ended, by a clock that cannot be right: no cursor may pass it by.
+    /// It has ended, by a clock that nothing may be forgotten by: no cursor may pass it by.
     pub(super) doubtful: bool,
 }
 
@@ -254,7 +253,7 @@ impl Core {
         Outcome {
             batch,
             keys_changed,
-            doubtful: ended && self.watch.clock() != Clock::Sound,
+            doubtful: ended && !self.may_forget(now),
             early: early.map(|from| from.min(now.wall.plus(DAY))),
             ..Outcome::of(admission)
         }

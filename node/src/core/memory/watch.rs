@@ -30,7 +30,8 @@ pub struct Watch {
     last_written: Timestamp,
     /// Entries up to this one have been taken note of.
     noted: u64,
-    /// Something was refused because it had ended by this clock. If that is wrong, it has to be asked for again.
+    /// Something was, or may have been, refused as ended by a clock that is or was wrong: it has to be asked for again when
+    /// somebody says what the present is.
     refused_ended: bool,
     /// The same while the clock could not be right: once it can, it has to be asked for again, whatever anybody says.
     refused_in_doubt: bool,
@@ -61,9 +62,15 @@ impl Watch {
     pub fn look(&mut self, shown: Moment) -> Timestamp {
         self.seen = shown;
         let passed = self.passed();
-        self.anchor.get_or_insert((shown.wall, shown.boot));
-        let expected = self.expected(shown.boot).unwrap_or(shown.wall);
         let wall = shown.wall;
+        if self.anchor.is_none() && wall.plus(CLOCK_JUMP) < self.last_written {
+            // An earlier run had a clock that was ahead, or this one is behind.
+            (self.refused_ended, self.refused_in_doubt) = (true, true);
+        }
+        self.anchor.get_or_insert((wall, shown.boot));
+        let expected = self.expected(shown.boot).unwrap_or(wall);
+        // It was ahead until now, maybe in earlier runs too, whose refusals are known to nobody.
+        self.refused_ended |= wall.plus(CLOCK_JUMP) < expected;
         self.clock = match wall {
             _ if wall < passed || wall.plus(CLOCK_JUMP) < expected => Clock::Behind,
             _ if wall > passed.plus(CLOCK_HORIZON) || wall > expected.plus(CLOCK_JUMP) => {
