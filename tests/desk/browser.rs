@@ -12,6 +12,10 @@ use super::world::left_out;
 
 /// How long the page may take for anything.
 const PATIENCE: Duration = Duration::from_secs(45);
+/// How long a page looks at itself at once, milliseconds: less than WebDriver waits for a script.
+const LOOK_MS: u32 = 10_000;
+/// Where WebDriver runs a script that ends when it says so.
+const ASYNC: &str = "/execute/async";
 /// How WebDriver names an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// Runs before the page's own script: notes what the policy refused.
@@ -165,19 +169,34 @@ impl Browser {
     }
 
     fn post(&self, path: &str, body: &Value) -> Value {
+        let answer = self.asked(path, body);
+        answer.unwrap_or_else(|wrong| panic!("{path} must work in the browser: {wrong}."))
+    }
+
+    /// What the browser gives, or what it says is wrong.
+    fn asked(&self, path: &str, body: &Value) -> Result<Value, Value> {
         let url = format!("{}{path}", self.session);
         let mut response = self.agent.post(&url).send_json(body).unwrap();
-        let answer: Value = response.body_mut().read_json().unwrap();
-        assert!(
-            response.status().is_success(),
-            "{path} must work in the browser: {answer}."
-        );
-        answer["value"].clone()
+        let mut answer: Value = response.body_mut().read_json().unwrap();
+        match response.status().is_success() {
+            true => Ok(answer["value"].take()),
+            false => Err(answer),
+        }
     }
 
     /// Opens an address.
     pub fn goto(&self, url: &str) {
         self.post("/url", &json!({ "url": url }));
+    }
+
+    /// Opens an address as a new page, though it may differ from the one that is open in its fragment alone, or not at all.
+    pub fn goto_anew(&self, url: &str) {
+        let page = |url: &str| url.split('#').next().map(str::to_owned);
+        let open = self.run("return location.href;");
+        if open.as_str().and_then(page) == page(url) {
+            self.goto("about:blank");
+        }
+        self.goto(url);
     }
 
     /// Runs a script's body and gives what it returns.
@@ -187,7 +206,7 @@ impl Browser {
 
     /// Runs a script's body, whose last argument is called with what it gives.
     pub fn run_later(&self, script: &str) -> Value {
-        self.post("/execute/async", &json!({ "script": script, "args": [] }))
+        self.post(ASYNC, &json!({ "script": script, "args": [] }))
     }
 
     /// Gives a command of the DevTools protocol.
@@ -218,14 +237,24 @@ impl Browser {
         self.cdp("Network.emulateNetworkConditions", &conditions);
     }
 
-    /// Waits until an expression of the page is true.
+    /// Waits until an expression of the page is true. The page itself looks, which costs it a hundredth of what being asked
+    /// again and again would; where it goes to another one meanwhile, that one looks.
     pub fn wait(&self, what: &str, expression: &str) {
+        let look = format!(
+            "const [done] = arguments; const until = performance.now() + {LOOK_MS}; const look = () => {{
+                let seen; try {{ seen = Boolean({expression}); }} catch (wrong) {{ return done(String(wrong)); }}
+                if (seen || performance.now() > until) done(seen); else setTimeout(look, 10);
+            }}; look();"
+        );
         let until = Instant::now() + PATIENCE;
         while Instant::now() < until {
-            if self.run(&format!("return Boolean({expression});")) == json!(true) {
-                return;
+            match self.asked(ASYNC, &json!({ "script": look, "args": [] })) {
+                Ok(seen) if seen == json!(true) => return,
+                Ok(seen) if seen == json!(false) => {}
+                Ok(wrong) => panic!("{what}: {expression} cannot be looked at: {wrong}."),
+                // The page went away while it looked.
+                Err(_) => std::thread::sleep(Duration::from_millis(20)),
             }
-            std::thread::sleep(Duration::from_millis(20));
         }
         let seen = self.run("return document.body.innerText;");
         panic!("{what}: this must come true in the page: {expression}. It shows: {seen}");

@@ -22,16 +22,13 @@ pub fn invitation(house: &House, role: &str) -> String {
 
 /// Lets the browser in, as an operator or a reader: it shows the first page.
 pub fn let_in(browser: &Browser, house: &House, role: &str) {
-    // An address that differs from the last one in its fragment alone would be no new page.
-    browser.goto("about:blank");
-    browser.goto(&invitation(house, role));
+    browser.goto_anew(&invitation(house, role));
     browser.wait("the first page", READY);
 }
 
 /// Opens a page of the operator's.
 pub fn open(browser: &Browser, house: &House, path: &str) {
-    browser.goto("about:blank");
-    browser.goto(&format!("{}{path}", house.url));
+    browser.goto_anew(&format!("{}{path}", house.url));
     browser.wait(path, READY);
 }
 

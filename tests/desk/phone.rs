@@ -101,8 +101,7 @@ fn a_phone_reaches_its_passport_and_nothing_else_until_it_is_locked_out() {
     phone.wait("her card", "document.querySelector('#kept .pass svg')");
 
     // The same link once more, as people do it: what is there stays.
-    phone.goto("about:blank");
-    phone.goto(&format!("{}/passport#AAAAAAAAAAAAAAAA", house.url));
+    phone.goto_anew(&format!("{}/passport#AAAAAAAAAAAAAAAA", house.url));
     reads(&phone, "The code is wrong, used or too old.");
     phone.wait("her card", "document.querySelector('#kept .pass svg')");
     reads(&phone, "Dina Example");

@@ -235,8 +235,7 @@ fn an_operator_who_opens_her_invitation_twice_is_told_that_it_was_used() {
     browser.goto(&invitation);
     browser.wait("the first page", "document.body.dataset.state === 'ready'");
     browser.run("localStorage.clear();");
-    browser.goto("about:blank");
-    browser.goto(&invitation);
+    browser.goto_anew(&invitation);
     reads(&browser, "The code is wrong, used or too old.");
     assert_eq!(
         browser.run("return location.hash;"),

@@ -28,7 +28,9 @@ pub struct Home {
     /// Its disk.
     pub disk: Disk,
     /// It lies elsewhere than when it was used last.
-    copied: bool,
+    is_copied: bool,
+    /// What starts on it does not know who was let in before: a fault.
+    pub forgets_guests: bool,
 }
 
 impl Home {
@@ -58,7 +60,8 @@ impl Home {
             peer: peer_of_seed(&transport).expect("a seed of 32 bytes is a key"),
             space: event.space(),
             disk: Disk::new(founding, Epoch(epoch)),
-            copied: false,
+            is_copied: false,
+            forgets_guests: false,
         }
     }
 
@@ -66,7 +69,7 @@ impl Home {
     pub fn copied(&self, now: u64) -> Self {
         let mut copy = self.clone();
         copy.disk.draw_epoch(Epoch((now + 1).to_be_bytes()));
-        copy.copied = true;
+        copy.is_copied = true;
         copy
     }
 
@@ -82,15 +85,18 @@ impl Home {
             peer: peer_of_seed(&transport).expect("a seed of 32 bytes is a key"),
             space: self.space,
             disk: self.disk.beside(Epoch([number; 8])),
-            copied: false,
+            is_copied: false,
+            forgets_guests: false,
         }
     }
 
     /// A core that remembers what is on this disk.
     pub fn remembered(&self, now: Timestamp) -> Core {
         let book = self.disk.book();
+        let mut entries = book.entries();
+        entries.retain(|(_, entry)| !self.forgets_guests || !matches!(entry.fact, Fact::Visit(_)));
         let disk = OnDisk {
-            entries: &book.entries(),
+            entries: &entries,
             last: book.last(),
             pinned: self.disk.pinned(),
             index: &self.disk.shelf,
@@ -123,7 +129,7 @@ impl Node {
             index: core.differs_from_index(held.into_iter()),
             ..Batch::default()
         };
-        if std::mem::take(&mut home.copied) {
+        if std::mem::take(&mut home.is_copied) {
             batch = core.note_copied(batch, moment.wall);
         }
         // Number 0 is never waited for.

@@ -232,10 +232,22 @@ impl Done {
     }
 }
 
-/// A test that cannot fail says nothing: faults are put in, and each is found.
+/// What is put in, and what is then seen.
+const FAULTS: [(Fault, &str); 5] = [
+    (Fault::DroppedOutput, "which was taken back"),
+    (
+        Fault::NoFsync,
+        "has lost something for which it had answered",
+    ),
+    (Fault::RolledBack, "which was taken back"),
+    (Fault::GuestsForgotten, "counts somebody twice"),
+    (Fault::BehindTheDisk, "says nothing for"),
+];
+
+/// A test that cannot fail says nothing: faults are put in, and each is found for what it is.
 #[test]
 fn faults_that_are_put_in_are_found() {
-    for fault in [Fault::DroppedOutput, Fault::NoFsync, Fault::RolledBack] {
+    for (fault, seen) in FAULTS {
         let games = (0..40).map(|seed| Game {
             seed,
             nodes: 8,
@@ -248,6 +260,7 @@ fn faults_that_are_put_in_are_found() {
         let (game, wrong) = found.unwrap_or_else(|| panic!("{fault:?} is not found."));
         let said = wrong.lines().last().unwrap_or_default();
         println!("{fault:?}: {game}: {said}");
+        assert!(said.contains(seen), "{fault:?} is seen as {seen}: {said}");
         assert_eq!(
             game.play().err().as_ref(),
             Some(&wrong),

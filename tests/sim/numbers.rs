@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 
-use covisa::core::Climbed;
+use covisa::core::{Climbed, SpaceCommand};
 use federation_spec::rules::supersede::Latest;
 use federation_spec::wire::envelope::RecordType;
 use federation_spec::wire::ids::{Hash32, SpaceId};
+
+use crate::story::profile;
+use crate::world::World;
 
 /// A number of a space, in the line that it counts.
 type Number = (SpaceId, RecordType, u8, u64);
@@ -39,4 +42,21 @@ fn number(climbed: &Climbed) -> Option<Number> {
         Climbed::StatusList(list) => Some(of(list.record(), RecordType::StatusList)),
         Climbed::KeyNotHeld(_) | Climbed::Fell(_) => None,
     }
+}
+
+/// The invariant can fail: two copies of a home that do not know of each other sign in one moment.
+#[test]
+fn a_number_that_is_used_again_is_seen() {
+    let mut world = World::of(2, 2);
+    world.cut(1);
+    world.bring_back(1, world.home(0).clone());
+    world.start(1);
+    world.pass(20_000);
+    for who in [0, 1] {
+        let named = Box::new(profile(who));
+        world.ask(who, |to| SpaceCommand::Introduce(named, to));
+    }
+    world.pass(5_000);
+    let wrong = world.wrong.as_deref().unwrap_or_default();
+    assert!(wrong.contains("two records were seen under"), "{wrong}");
 }

@@ -5,7 +5,7 @@
 //! to a card that its home has told a person to be taken back, once it had a way of running nodes for five seconds to one
 //! that knows.* And when all is well again, everyone holds the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use covisa::core::facts::Regard;
@@ -52,6 +52,10 @@ pub struct Story {
     cards: Vec<Card>,
     copies: BTreeMap<Who, Home>,
     visits: Visits,
+    /// Which house has pinned which.
+    pinned: BTreeSet<(Who, Who)>,
+    /// Which cards were let in by which houses, once for each time.
+    guests: Vec<(usize, Who)>,
     /// What happened, for whoever reads why it failed.
     pub told: String,
     /// Checks that were judged.
@@ -71,6 +75,8 @@ impl Story {
             cards: Vec::new(),
             copies: BTreeMap::new(),
             visits: Visits::default(),
+            pinned: BTreeSet::new(),
+            guests: Vec::new(),
             told: String::new(),
             checks: 0,
             let_in: 0,
@@ -121,6 +127,7 @@ impl Story {
         let pinned = self
             .world
             .answered(who, |to| SpaceCommand::SetRegard(space, Regard::Pinned, to));
+        self.pinned.insert((who, other));
         wanted("pinned", pinned).map(drop)
     }
 
@@ -156,7 +163,7 @@ impl Story {
     /// Something happens: one of all the things that can.
     pub fn step(&mut self) -> Result<(), Wrong> {
         let who = self.world.chance.below(self.world.nodes());
-        match self.world.chance.below(26) {
+        match self.world.chance.below(30) {
             0..=4 => self.take(PassChange::Revoke),
             5 => self.take(PassChange::Suspend),
             6 => self.resume(),
@@ -172,8 +179,8 @@ impl Story {
             17 => self.lie(who),
             18 => self.set_pace(who),
             19 => self.set_lag(who),
-            20 | 21 => self.let_in(who)?,
-            22 => self.make_room(),
+            20..=25 => self.let_in(who)?,
+            26 => self.make_room(),
             _ => self.check_some()?,
         }
         let pause = *self.world.chance.one(&[10, 300, 2_000, 20_000, 200_000]);
@@ -318,11 +325,24 @@ impl Story {
     }
 
     /// A desk lets somebody in.
-    fn let_in(&mut self, host: Who) -> Result<(), Wrong> {
-        if self.cards.is_empty() {
-            return Ok(());
+    /// Whom a house lets in: one who comes back, or one of a home that it pinned.
+    fn guest_of(&mut self, host: Who) -> Option<(usize, Who)> {
+        if !self.guests.is_empty() && self.world.chance.is(50) {
+            return Some(*self.world.chance.one(&self.guests));
         }
-        let at = self.world.chance.below(self.cards.len());
+        let pinned: Vec<Who> = self
+            .pinned
+            .range((host, 0)..(host + 1, 0))
+            .map(|(_, home)| *home)
+            .collect();
+        let at = self.some_card(|card| card.taken.is_none() && pinned.contains(&card.home))?;
+        Some((at, host))
+    }
+
+    fn let_in(&mut self, host: Who) -> Result<(), Wrong> {
+        let Some((at, host)) = self.guest_of(host) else {
+            return Ok(());
+        };
         let Some(node) = self.world.node(host) else {
             return Ok(());
         };
@@ -355,6 +375,7 @@ impl Story {
             {
                 self.note(&format!("{host} lets card {at} in: {visit}"));
                 self.let_in += 1;
+                self.guests.push((at, host));
                 self.visits.note(host, visit);
             }
         }

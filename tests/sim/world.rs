@@ -62,6 +62,10 @@ pub enum Fault {
     NoFsync,
     /// After a power cut older records are there, and the disk says that newer ones were read.
     RolledBack,
+    /// A node that starts does not know who was let in before.
+    GuestsForgotten,
+    /// Whatever is answered waits until the disk has nothing to do.
+    BehindTheDisk,
 }
 
 /// What is to happen.
@@ -82,6 +86,8 @@ enum Event {
     Replied(Peer, Method, Reply),
     /// The liar says something.
     Lie(Vec<u8>),
+    /// Its answer reaches who asked it.
+    Answer(Ticket, Answer),
 }
 
 /// A node of the world.
@@ -347,9 +353,10 @@ impl World {
 
     /// Starts a node that does not run.
     pub fn start(&mut self, who: Who) {
-        let Some(home) = self.places[who].home.take() else {
+        let Some(mut home) = self.places[who].home.take() else {
             return;
         };
+        home.forgets_guests = self.fault == Some(Fault::GuestsForgotten);
         let chance = self.chance.draw();
         self.places[who].since = self.now;
         let moment = self.moment(who);
@@ -478,6 +485,7 @@ impl World {
                 self.later(who, DIAL, Event::Dial);
             }
             Event::Gossip(from, bytes) => self.on_gossip(who, from, &bytes),
+            Event::Answer(ticket, answer) => drop(self.answers.insert(ticket, answer)),
             Event::Lie(bytes) => self.judge(who, NOBODY, &Arc::from(bytes)),
             Event::Asked(from, ticket, request) => {
                 self.told(who, &from);

@@ -10,8 +10,11 @@ use covisa::store::serve::serve;
 use covisa::verify::climb_message;
 use federation_spec::protocol::{Refused, Reply};
 
-use super::{Event, Millis, NOBODY, Who, World, pair};
+use super::{Event, Fault, Millis, NOBODY, Who, World, pair};
 use crate::ladder;
+
+/// So long an answer is held back that waits for a disk, where that is the fault, milliseconds.
+const HELD_BACK: Millis = 1_700;
 
 impl World {
     pub(super) fn who(&self, peer: &Peer) -> Option<Who> {
@@ -35,10 +38,13 @@ impl World {
         match effect {
             Effect::Network(order) => self.obey(who, order),
             Effect::Answer(ticket, answer) => {
-                let last = node.home.disk.book().last();
+                let (last, waits) = (node.home.disk.book().last(), node.waits());
                 let place = &mut self.places[who];
                 place.acknowledged = place.acknowledged.max(last);
-                self.answers.insert(ticket, answer);
+                match self.fault == Some(Fault::BehindTheDisk) && waits {
+                    true => self.later(who, HELD_BACK, Event::Answer(ticket, answer)),
+                    false => drop(self.answers.insert(ticket, answer)),
+                }
             }
             Effect::Wake(again, after) => {
                 self.later(who, after, Event::Hear(Input::Again(again)));
