@@ -10,6 +10,10 @@ use tempfile::TempDir;
 
 use super::world::left_out;
 
+/// Chromium without a frame around its pages: it starts with a tenth of the work.
+const SHELLS: &[&str] = &["chromium-headless-shell", "chrome-headless-shell"];
+/// Those with one, which will do.
+const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 /// How long the page may take for anything.
 const PATIENCE: Duration = Duration::from_secs(45);
 /// How long a page looks at itself at once, milliseconds: less than WebDriver waits for a script.
@@ -93,10 +97,7 @@ impl Browser {
     }
 
     fn with(test: &str, more: &[&str]) -> Option<Self> {
-        let Some(browser) = ["chromium", "chromium-browser", "google-chrome"]
-            .into_iter()
-            .find(|name| runs(name))
-        else {
+        let Some(browser) = SHELLS.iter().chain(BROWSERS).find(|name| runs(name)) else {
             left_out(
                 test,
                 "no Chromium here; install chromium and chromium-driver, then: cargo test --test desk",
@@ -160,8 +161,11 @@ impl Browser {
             self._profile.path().display()
         ));
         let options = json!({ "binary": path_of(browser), "args": arguments });
-        let wanted =
-            json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": options } } });
+        let mut always = json!({ "goog:chromeOptions": options });
+        if SHELLS.contains(&browser) {
+            always["browserName"] = json!("chrome-headless-shell");
+        }
+        let wanted = json!({ "capabilities": { "alwaysMatch": always } });
         let answer = self.post("", &wanted);
         let id = answer["sessionId"].as_str().unwrap().to_owned();
         self.session = format!("{}/{id}", self.session);

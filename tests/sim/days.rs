@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use covisa::core::facts::Regard;
-use covisa::core::orders::{CheckOptions, MemberDetails, PassChange};
+use covisa::core::facts::{MemberDetails, Regard};
+use covisa::core::orders::{CheckOptions, PassChange};
 use covisa::core::views::{CheckView, VisitView};
 use covisa::core::{
     DeskCommand, Fact, MemberCommand, PassCommand, Problem, SpaceCommand, SystemCommand,

@@ -1,6 +1,7 @@
 //! Stories of one node and its disk: what waits for what, and what becomes of it when the disk fails.
 
-use covisa::core::orders::{MemberDetails, SpaceFilter};
+use covisa::core::facts::MemberDetails;
+use covisa::core::orders::SpaceFilter;
 use covisa::core::views::MemberView;
 use covisa::core::{
     Answer, Effect, Input, MemberCommand, Moment, NetworkOrder, Peer, Problem, SpaceCommand,
@@ -108,7 +109,7 @@ impl Alone {
     /// The members that a list names.
     pub fn names(&mut self, list: Ticket) -> Vec<String> {
         let members: Vec<MemberView> = self.answer(list).unwrap().take();
-        members.into_iter().map(|view| view.name).collect()
+        members.into_iter().map(|view| view.details.name).collect()
     }
 
     fn published(&self) -> usize {

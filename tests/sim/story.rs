@@ -8,9 +8,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use covisa::core::facts::Regard;
+use covisa::core::facts::{MemberDetails, Regard};
 use covisa::core::limits::{HELD_CHECK, JUST_CONNECTED};
-use covisa::core::orders::{Bearers, CheckOptions, MemberDetails, PassChange, PassOrder};
+use covisa::core::orders::{Bearers, CheckOptions, PassChange, PassOrder};
 use covisa::core::own::{OwnProfile, Whereabouts};
 use covisa::core::{
     Climbed, DeskCommand, MemberCommand, PassCommand, SpaceCommand, SystemCommand, TermsCommand,

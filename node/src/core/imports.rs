@@ -7,7 +7,7 @@ use federation_spec::records::values::Text;
 use federation_spec::wire::ids::Timestamp;
 
 use super::ask::To;
-use super::facts::{Fact, LedgerFact, Member, MemberFact, PassFact, PlanRule};
+use super::facts::{Fact, LedgerFact, Member, MemberDetails, MemberFact, PassFact, PlanRule};
 use super::limits::{ERASED_AT_ONCE, MAX_MEMBERS, UNDO_LIFE};
 use super::memory::books::{ListKey, MemberNote, Place, SuspensionNote};
 use super::moment::Moment;
@@ -150,7 +150,9 @@ impl Core {
                 None => {
                     joining += 1;
                     let member = self.new_id("m", rng);
-                    plan.joins(member_of_list(member, order, listed, &plan.import), listed);
+                    let unknown = MemberDetails::default();
+                    let member = member_of_list(member, unknown, order, listed, &plan.import);
+                    plan.joins(member, listed);
                 }
             }
         }
@@ -190,22 +192,20 @@ impl Core {
             return;
         }
         let id = note.member.member.clone();
-        let changed = Member {
-            tier: note.member.tier.clone(),
-            ..member_of_list(id, order, listed, &plan.import)
-        };
+        let before = note.member.details.clone();
+        let changed = member_of_list(id, before, order, listed, &plan.import);
         let same = Member {
             import: note.member.import.clone(),
             ..changed.clone()
         } == note.member;
-        let before = self.attested(&note.member, order, false);
+        let attested = self.attested(&note.member, order, false);
         let after = self.attested(&changed, order, true);
-        if same && !note.ended && after >= before {
+        if same && !note.ended && after >= attested {
             plan.view.unchanged += 1;
             return;
         }
-        let loses = after < before || self.is_shortened(&changed, now);
-        let rises = after > before && !runs.is_empty();
+        let loses = after < attested || self.is_shortened(&changed, now);
+        let rises = after > attested && !runs.is_empty();
         plan.changes(
             changed,
             listed,
@@ -230,7 +230,7 @@ impl Core {
     /// What a member's plan is worth: nothing if it stays at home, else the rank of her tier.
     fn attested(&self, member: &Member, order: &ImportOrder, after: bool) -> Option<u64> {
         let stays = |plans: &BTreeSet<String>| {
-            let plan = member.plan.as_ref();
+            let plan = member.details.plan.as_ref();
             plan.is_some_and(|plan| !plans.contains(plan))
         };
         let stays = match order.travels.as_ref().filter(|_| after) {
@@ -323,7 +323,7 @@ impl ImportPlan {
     fn joins(&mut self, member: Member, listed: &ListedMember) {
         self.view.items.push(ImportItem {
             line: Some(listed.line),
-            name: member.name.clone(),
+            name: member.details.name.clone(),
             change: ImportChange::New,
             revokes: false,
             offers_card: false,
@@ -345,7 +345,7 @@ impl ImportPlan {
         };
         self.view.items.push(ImportItem {
             line: Some(listed.line),
-            name: member.name.clone(),
+            name: member.details.name.clone(),
             change,
             revokes: !revokes.is_empty(),
             offers_card,
@@ -364,7 +364,7 @@ impl ImportPlan {
     fn ends(&mut self, member: &Member, line: Option<u32>, revokes: Vec<(u8, u16)>) {
         self.view.items.push(ImportItem {
             line,
-            name: member.name.clone(),
+            name: member.details.name.clone(),
             change: ImportChange::Ending,
             revokes: !revokes.is_empty(),
             offers_card: false,
@@ -380,7 +380,7 @@ impl ImportPlan {
         if !revokes.is_empty() {
             self.view.items.push(ImportItem {
                 line: None,
-                name: member.name.clone(),
+                name: member.details.name.clone(),
                 change: ImportChange::Changed,
                 revokes: true,
                 offers_card: false,
@@ -398,15 +398,24 @@ impl ImportPlan {
     }
 }
 
-fn member_of_list(id: String, order: &ImportOrder, listed: &ListedMember, import: &str) -> Member {
+/// A member as a list has her. What was known of her before and no list says stays.
+fn member_of_list(
+    id: String,
+    before: MemberDetails,
+    order: &ImportOrder,
+    listed: &ListedMember,
+    import: &str,
+) -> Member {
     Member {
         member: id,
-        name: listed.name.clone(),
-        plan: listed.plan.clone(),
-        tier: None,
-        since: listed.since,
-        until: listed.until,
-        email: listed.email.clone(),
+        details: MemberDetails {
+            name: listed.name.clone(),
+            plan: listed.plan.clone(),
+            since: listed.since,
+            until: listed.until,
+            email: listed.email.clone(),
+            ..before
+        },
         source: Some(order.source.clone()),
         external_id: listed.external_id.clone(),
         import: Some(import.to_owned()),

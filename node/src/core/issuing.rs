@@ -74,7 +74,7 @@ impl Core {
             None => card_span(order.days, now)?,
             Some(host) => self.host_span(host, order, now)?,
         };
-        let end = member.until.map(|until| self.house.end_of(until));
+        let end = member.details.until.map(|until| self.house.end_of(until));
         let ends = end.map_or(span.ends, |end| end.min(span.ends));
         let begins = span.begins.filter(|begins| *begins > now);
         if ends <= begins.unwrap_or(now) {
@@ -153,7 +153,7 @@ impl Core {
         };
         let issued = IssuedPass {
             pass: view,
-            name: member.name.clone(),
+            name: member.details.name.clone(),
             code: ShortCode::of_pass(self.identity.secret(), &note.pass),
             signed: envelope.bytes().clone(),
             begins: span.begins,
@@ -243,14 +243,18 @@ impl Core {
                 .map(|days| Timestamp(days * 86_400))
         };
         match word {
-            "name" => Text::new(member.name.as_str()).map(Attribute::Name),
-            "plan" => Text::new(member.plan.as_deref()?).map(Attribute::Plan),
+            "name" => Text::new(member.details.name.as_str()).map(Attribute::Name),
+            "plan" => Text::new(member.details.plan.as_deref()?).map(Attribute::Plan),
             "home_name" => {
                 let name = self.name_of(&self.identity.space())?;
                 Text::new(name).map(Attribute::HomeName)
             }
-            "member_since" => member.since.and_then(since).map(Attribute::MemberSince),
-            "email" => Text::new(member.email.as_deref()?).map(Attribute::Email),
+            "member_since" => member
+                .details
+                .since
+                .and_then(since)
+                .map(Attribute::MemberSince),
+            "email" => Text::new(member.details.email.as_deref()?).map(Attribute::Email),
             _ => None,
         }
     }

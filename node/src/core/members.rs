@@ -7,11 +7,10 @@ use federation_spec::records::values::Text;
 use federation_spec::wire::ids::Timestamp;
 
 use super::ask::To;
-use super::facts::{Fact, LedgerFact, Member, MemberFact, PlanRule};
+use super::facts::{Fact, LedgerFact, Member, MemberDetails, MemberFact, PlanRule};
 use super::limits::MAX_MEMBERS;
 use super::memory::books::MemberNote;
 use super::moment::Moment;
-use super::orders::MemberDetails;
 use super::output::{Effect, Outbox};
 use super::passes::rank;
 use super::problem::Problem;
@@ -29,7 +28,13 @@ impl Core {
         if self.books.members.count() >= MAX_MEMBERS {
             return Err(Problem::TooManyMembers);
         }
-        let member = member_of(self.new_id("m", rng), new)?;
+        let member = Member {
+            member: self.new_id("m", rng),
+            details: checked(new)?,
+            source: None,
+            external_id: None,
+            import: None,
+        };
         let view = self.member_view(&member, false, now);
         Ok((vec![Fact::Member(MemberFact::Added(member))], view))
     }
@@ -48,9 +53,9 @@ impl Core {
         let note = self.known(member)?;
         let ended = note.ended;
         let changed = Member {
-            source: note.member.source.clone(),
-            external_id: note.member.external_id.clone(),
-            ..member_of(member.to_owned(), details)?
+            details: checked(details)?,
+            import: None,
+            ..note.member.clone()
         };
         let lost = self.loses(&note.member, &changed, now);
         let revoked = lost.then(|| self.revocation(member)).flatten();
@@ -78,7 +83,7 @@ impl Core {
     pub(super) fn is_shortened(&self, member: &Member, now: Timestamp) -> bool {
         let over = !self.is_active(member, false, now);
         // A pass ends with the membership as it was when it was issued.
-        let sooner = member.until.is_some_and(|until| {
+        let sooner = member.details.until.is_some_and(|until| {
             let end = self.house.end_of(until);
             let mut passes = self.books.passes.of(&member.member);
             passes.any(|note| note.runs(now) && note.expires_at > end)
@@ -137,23 +142,23 @@ impl Core {
         let mut views: Vec<MemberView> = members
             .map(|note| self.member_view(&note.member, note.ended, now))
             .collect();
-        views.sort_by(|one, other| (&one.name, &one.member).cmp(&(&other.name, &other.member)));
+        views.sort_by(|one, other| {
+            (&one.details.name, &one.member).cmp(&(&other.details.name, &other.member))
+        });
         views
     }
 
     fn member_view(&self, member: &Member, ended: bool, now: Timestamp) -> MemberView {
         MemberView {
             member: member.member.clone(),
-            name: member.name.clone(),
-            plan: member.plan.clone(),
-            tier: self
-                .books
-                .members
-                .tier(member)
-                .map(|tier| tier.word().to_owned()),
-            since: member.since,
-            until: member.until,
-            email: member.email.clone(),
+            details: MemberDetails {
+                tier: self
+                    .books
+                    .members
+                    .tier(member)
+                    .map(|tier| tier.word().to_owned()),
+                ..member.details.clone()
+            },
             source: member.source.clone(),
             external_id: member.external_id.clone(),
             active: self.is_active(member, ended, now),
@@ -165,15 +170,15 @@ impl Core {
 
     pub(super) fn is_active(&self, member: &Member, ended: bool, now: Timestamp) -> bool {
         let today = self.today(now);
-        let begun = member.since.is_none_or(|since| since <= today);
-        let runs = member.until.is_none_or(|until| today <= until);
+        let begun = member.details.since.is_none_or(|since| since <= today);
+        let runs = member.details.until.is_none_or(|until| today <= until);
         begun && runs && !ended
     }
 
     /// What is said of every plan that a member has or that something was said of.
     pub(super) fn list_plans(&self) -> Vec<PlanRule> {
         let members = self.books.members.iter();
-        let labels = members.filter_map(|note| note.member.plan.clone());
+        let labels = members.filter_map(|note| note.member.details.plan.clone());
         let said = self.books.members.plans().map(|rule| rule.plan.clone());
         let labels: BTreeSet<String> = labels.chain(said).collect();
         let rule = |plan: String| {
@@ -204,7 +209,7 @@ impl Core {
         let mut facts = vec![Fact::Member(MemberFact::PlanSet(rule.clone()))];
         if falls || !rule.travels {
             // One whose kind was noted for herself does not fall with her plan.
-            let loses = |note: &&MemberNote| !rule.travels || note.member.tier.is_none();
+            let loses = |note: &&MemberNote| !rule.travels || note.member.details.tier.is_none();
             let members = self.books.members.on_plan(&rule.plan).filter(loses);
             let revoked = members.filter_map(|note| self.revocation(&note.member.member));
             facts.extend(revoked.collect::<Vec<_>>());
@@ -214,7 +219,8 @@ impl Core {
     }
 }
 
-fn member_of(id: String, details: MemberDetails) -> Result<Member, Problem> {
+/// What an operator says of a member, as it is kept: the name without blanks around it, the address in lower case.
+fn checked(details: MemberDetails) -> Result<MemberDetails, Problem> {
     let name = details.name.trim().to_owned();
     Text::<1, 80>::new(name.as_str()).ok_or(Problem::BadText("name"))?;
     let fits = |text: &Option<String>| {
@@ -232,16 +238,10 @@ fn member_of(id: String, details: MemberDetails) -> Result<Member, Problem> {
     {
         return Err(Problem::BadDates);
     }
-    Ok(Member {
-        member: id,
+    let email = details.email.map(|email| email.to_lowercase());
+    Ok(MemberDetails {
         name,
-        plan: details.plan,
-        tier: details.tier,
-        since: details.since,
-        until: details.until,
-        email: details.email.map(|email| email.to_lowercase()),
-        source: None,
-        external_id: None,
-        import: None,
+        email,
+        ..details
     })
 }

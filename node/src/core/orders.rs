@@ -37,23 +37,6 @@ pub enum RawRecord {
     StatusLists,
 }
 
-/// A member, as an operator writes her down.
-#[derive(Debug, Clone, Default)]
-pub struct MemberDetails {
-    /// Her name.
-    pub name: String,
-    /// The label of her plan.
-    pub plan: Option<String>,
-    /// A word of `Tier`.
-    pub tier: Option<String>,
-    /// Member since.
-    pub since: Option<LocalDay>,
-    /// Member until.
-    pub until: Option<LocalDay>,
-    /// Her e-mail address.
-    pub email: Option<String>,
-}
-
 /// A member list that is read in.
 #[derive(Debug, Clone)]
 pub struct ImportOrder {

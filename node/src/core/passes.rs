@@ -374,7 +374,7 @@ impl Core {
         if self.books.members.travels(&note.member) {
             return Ok(());
         }
-        let plan = note.member.plan.clone().unwrap_or_default();
+        let plan = note.member.details.plan.clone().unwrap_or_default();
         Err(Problem::PlanStays(plan))
     }
 

@@ -11,7 +11,7 @@ use federation_spec::rules::{Clock, LocalDay, Standing, Verdict};
 use federation_spec::wire::code::ShortCode;
 use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
 
-use super::facts::Role;
+use super::facts::{MemberDetails, Role};
 use super::offer::Offer;
 use super::peers::{Neighbour, Peer};
 
@@ -170,18 +170,8 @@ pub struct DeliveryItem {
 pub struct MemberView {
     /// Her id.
     pub member: String,
-    /// Her name.
-    pub name: String,
-    /// Her plan.
-    pub plan: Option<String>,
-    /// The word of her tier.
-    pub tier: Option<String>,
-    /// Member since.
-    pub since: Option<LocalDay>,
-    /// Member until.
-    pub until: Option<LocalDay>,
-    /// Her e-mail address.
-    pub email: Option<String>,
+    /// What is known of her. The tier is that of her plan, where none was noted for herself.
+    pub details: MemberDetails,
     /// Which member list she came from.
     pub source: Option<String>,
     /// Her number there.

@@ -66,11 +66,11 @@ pub async fn export(api: &Api) -> Result<Raw<Csv>, Trouble> {
     let members = api.ask(MemberCommand::List).await?;
     let rows = members.into_iter().map(|view| ListedMember {
         line: 0,
-        name: view.name,
-        email: view.email,
-        plan: view.plan,
-        since: view.since,
-        until: view.until,
+        name: view.details.name,
+        email: view.details.email,
+        plan: view.details.plan,
+        since: view.details.since,
+        until: view.details.until,
         external_id: view.external_id.or(Some(view.member)),
         ended: view.ended,
     });

@@ -141,7 +141,12 @@ pub fn list(
         .map(row)
         .filter(|row| wanted.fits(row))
         .collect();
-    found.sort_by_cached_key(|row| (row.stand == Stand::Ended, row.member.name.to_lowercase()));
+    found.sort_by_cached_key(|row| {
+        (
+            row.stand == Stand::Ended,
+            row.member.details.name.to_lowercase(),
+        )
+    });
     let (total, begin) = (found.len(), wanted.page * PAGE);
     rendered(&ListPage {
         t,
@@ -163,9 +168,9 @@ impl Wanted {
         let text = self.text.to_lowercase();
         let member = row.member;
         let texts = [
-            Some(&member.name),
-            member.plan.as_ref(),
-            member.email.as_ref(),
+            Some(&member.details.name),
+            member.details.plan.as_ref(),
+            member.details.email.as_ref(),
         ];
         let mut texts = texts.into_iter().flatten();
         stand.is_none_or(|stand| *stand == row.stand)

@@ -85,16 +85,16 @@ struct Preview<'a> {
 
 /// What a desk will see of a pass that shows these.
 pub fn preview(t: Locale, member: &MemberView, house: &House, show: &[String]) -> String {
-    let since = member.since.map(day_text).unwrap_or_default();
+    let since = member.details.since.map(day_text).unwrap_or_default();
     let values: BTreeMap<&str, &str> = [
-        ("name", Some(member.name.as_str())),
+        ("name", Some(member.details.name.as_str())),
         ("home_name", Some(house.name.as_str())),
-        ("tier", member.tier.as_deref()),
+        ("tier", member.details.tier.as_deref()),
         (
             "member_since",
             Some(since.as_str()).filter(|since| !since.is_empty()),
         ),
-        ("email", member.email.as_deref()),
+        ("email", member.details.email.as_deref()),
     ]
     .into_iter()
     .filter_map(|(word, value)| Some((word, value?)))

@@ -1,9 +1,10 @@
 //! Members: who belongs to this space, lists of them, and what their plans allow.
 
 use crate::core::ask::To;
+use crate::core::facts::MemberDetails;
 use crate::core::facts::PlanRule;
 use crate::core::moment::Moment;
-use crate::core::orders::{ImportOrder, MemberDetails};
+use crate::core::orders::ImportOrder;
 use crate::core::output::Outbox;
 use crate::core::random::Random;
 use crate::core::state::Core;

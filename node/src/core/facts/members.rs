@@ -101,6 +101,23 @@ impl MemberFact {
 pub struct Member {
     /// Her id here.
     pub member: String,
+    /// What is known of her.
+    #[serde(flatten)]
+    pub details: MemberDetails,
+    /// Which member list she came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Her number there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub external_id: Option<String>,
+    /// The import that wrote this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub import: Option<String>,
+}
+
+/// What is known of a member, as an operator or a member list says it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberDetails {
     /// Her name.
     pub name: String,
     /// The label of her plan.
@@ -116,15 +133,6 @@ pub struct Member {
     /// Her e-mail address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// Which member list she came from.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<String>,
-    /// Her number there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub external_id: Option<String>,
-    /// The import that wrote this.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub import: Option<String>,
 }
 
 /// What the operator says of a plan.

@@ -33,7 +33,7 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
             .iter()
             .find(|member| Some(&member.member) == token.member.as_ref());
         token.label = hers
-            .map(|member| member.name.clone())
+            .map(|member| member.details.name.clone())
             .or(token.label.take());
     }
     let settings = Settings {

@@ -5,7 +5,8 @@ use serde::Deserialize;
 
 use super::{html, status};
 use crate::core::MemberCommand;
-use crate::core::orders::{Bearers, MemberDetails, PassOrder};
+use crate::core::facts::MemberDetails;
+use crate::core::orders::{Bearers, PassOrder};
 use crate::home::recovery_words;
 use crate::http::api::Api;
 use crate::http::contract::{Asked as _, Body, Bounded};

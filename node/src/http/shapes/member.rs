@@ -4,8 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::values::{Day, GivenDay, GivenTier, Moment, TierWord};
-use crate::core::facts::PlanRule;
-use crate::core::orders::MemberDetails;
+use crate::core::facts::{MemberDetails, PlanRule};
 use crate::core::views::MemberView;
 use crate::http::contract::Bounded;
 
@@ -37,12 +36,12 @@ impl From<MemberView> for Member {
     fn from(view: MemberView) -> Self {
         Self {
             member: view.member,
-            name: view.name,
-            plan: view.plan,
-            tier: view.tier.map(Into::into),
-            since: view.since.map(Into::into),
-            until: view.until.map(Into::into),
-            email: view.email,
+            name: view.details.name,
+            plan: view.details.plan,
+            tier: view.details.tier.map(Into::into),
+            since: view.details.since.map(Into::into),
+            until: view.details.until.map(Into::into),
+            email: view.details.email,
             source: view.source,
             external_id: view.external_id,
             active: view.active,

@@ -207,7 +207,11 @@ impl Form {
         grant.benefit = benefit;
         grant.discount_percent = match benefit {
             Benefit::Discount => at("discount_percent", self.percent.read())?,
-            _ => None,
+            Benefit::Free
+            | Benefit::Area
+            | Benefit::FeeWaived
+            | Benefit::Priced
+            | Benefit::HostDecides => None,
         };
         grant.caps = at("caps", self.caps_over(&held.caps))?;
         grant.more_on_request = self.more;
@@ -258,7 +262,10 @@ impl Form {
         };
         let days_before = match how {
             BookingKind::NotNeeded => None,
-            _ => at("days_before", self.days_before.read())?,
+            BookingKind::Contact
+            | BookingKind::Reserve
+            | BookingKind::Form
+            | BookingKind::Approval => at("days_before", self.days_before.read())?,
         };
         let held = held.cloned();
         Ok(Some(Booking {

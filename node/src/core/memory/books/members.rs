@@ -97,7 +97,7 @@ impl Members {
 
     /// The members who have a plan.
     pub fn on_plan<'a>(&'a self, plan: &'a str) -> impl Iterator<Item = &'a MemberNote> {
-        let has = move |note: &&MemberNote| note.member.plan.as_deref() == Some(plan);
+        let has = move |note: &&MemberNote| note.member.details.plan.as_deref() == Some(plan);
         self.notes.values().filter(has)
     }
 
@@ -113,15 +113,23 @@ impl Members {
 
     /// The kind of a membership: her own, else her plan's.
     pub fn tier(&self, member: &Member) -> Option<Tier> {
-        let own = member.tier.as_deref();
-        let plan = member.plan.as_deref().and_then(|plan| self.plan(plan));
+        let own = member.details.tier.as_deref();
+        let plan = member
+            .details
+            .plan
+            .as_deref()
+            .and_then(|plan| self.plan(plan));
         own.or(plan.and_then(|rule| rule.tier.as_deref()))
             .and_then(Tier::of_word)
     }
 
     /// Whether a member may use the visa, by her plan. A plan of which nothing was said may.
     pub fn travels(&self, member: &Member) -> bool {
-        let plan = member.plan.as_deref().and_then(|plan| self.plan(plan));
+        let plan = member
+            .details
+            .plan
+            .as_deref()
+            .and_then(|plan| self.plan(plan));
         plan.is_none_or(|rule| rule.travels)
     }
 
@@ -245,6 +253,6 @@ fn key_of(member: &Member) -> Option<ListKey> {
     ListKey::new(
         source,
         member.external_id.as_deref(),
-        member.email.as_deref(),
+        member.details.email.as_deref(),
     )
 }
