@@ -31,11 +31,13 @@ crash: ## a node killed a thousand times
 rounds: ## 500 rounds of whatever happens to homes and hosts
 	COVISA_ROUNDS=500 cargo test -p covisa-tests --test node rounds:: -- --nocapture
 
+SIM = cargo --config tests/sim/optimised.toml test -p covisa-tests --test sim
+
 sim: ## one seed of the simulator: make sim SEED=7 NODES=50 STEPS=120
-	COVISA_SIM=$(or $(SEED),0) COVISA_SIM_NODES=$(or $(NODES),50) COVISA_SIM_STEPS=$(or $(STEPS),120) cargo test -p covisa-tests --test sim nobody_is_green -- --nocapture
+	COVISA_SIM=$(or $(SEED),0) COVISA_SIM_NODES=$(or $(NODES),50) COVISA_SIM_STEPS=$(or $(STEPS),120) $(SIM) nobody_is_green -- --nocapture
 
 sim-many: ## many seeds, those that passed once left out: make sim-many FROM=0 TO=2000 NODES=50
-	COVISA_SIM_DONE=$(CURDIR)/target/sim COVISA_SIM=$(or $(FROM),0)-$(or $(TO),100) COVISA_SIM_NODES=$(or $(NODES),50) cargo test --profile sim -p covisa-tests --test sim nobody_is_green -- --nocapture
+	COVISA_SIM_DONE=$(CURDIR)/target/simulated COVISA_SIM=$(or $(FROM),0)-$(or $(TO),100) COVISA_SIM_NODES=$(or $(NODES),50) $(SIM) nobody_is_green -- --nocapture
 
 bench: ## how near the program comes to what the machine can do (builds a release first, some ten minutes)
 	cargo build --release --bin covisa

@@ -253,8 +253,8 @@ impl Browser {
         let until = Instant::now() + PATIENCE;
         while Instant::now() < until {
             match self.asked(ASYNC, &json!({ "script": look, "args": [] })) {
-                Ok(seen) if seen == json!(true) => return,
-                Ok(seen) if seen == json!(false) => {}
+                Ok(Value::Bool(true)) => return,
+                Ok(Value::Bool(false)) => {}
                 Ok(wrong) => panic!("{what}: {expression} cannot be looked at: {wrong}."),
                 // The page went away while it looked.
                 Err(_) => std::thread::sleep(Duration::from_millis(20)),

@@ -132,6 +132,8 @@ async fn what_it_spoilt_is_said_and_nothing_is_appended_to_it() {
         .unwrap();
     let file = fs::OpenOptions::new().write(true).open(&path).unwrap();
     file.write_all_at(&[bytes[at] ^ 1], at as u64).unwrap();
+    // The node may have written something by itself before that, and have read what was still whole.
+    append(&mut other, &[named(4)]);
     let mut refused = name_a_peer(&node).await;
     if refused == Some(Problem::Overtaken) {
         refused = name_a_peer(&node).await;

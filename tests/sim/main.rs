@@ -133,11 +133,11 @@ fn nobody_is_green_to_what_was_taken_and_all_agree_in_the_end() {
     play_all(seeds(), nodes, steps);
 }
 
-/// A few of them, where none is asked for: one of them once found something.
+/// Two of them, where none is asked for: one of them once found something. CI plays a hundred more.
 #[test]
 fn fifty_nodes_agree_too() {
     if std::env::var_os("COVISA_SIM").is_none() {
-        play_all((26..32).collect(), 50, STEPS);
+        play_all(vec![30, 31], 50, STEPS);
     }
 }
 
