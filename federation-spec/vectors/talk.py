@@ -118,10 +118,15 @@ class Reader:
         return self.data[self.at - count : self.at]
 
     def varint(self):
-        n = 0
+        n, first = 0, self.at
         while (byte := self.take(1)[0]) & 0x80:
             n = n << 7 | byte & 0x7F
-        return n << 7 | byte
+            if n == 0 and self.at == first + 1:
+                raise Refused(MALFORMED)
+        n = n << 7 | byte
+        if n > INFINITY:
+            raise Refused(MALFORMED)
+        return n
 
 
 def fingerprint(ids):
@@ -140,7 +145,12 @@ def negentropy(items, message):
     while given.more():
         step = given.varint()
         before = INFINITY if step == 0 else before + step - 1
-        bound = (before, given.take(given.varint()))
+        if step and before >= INFINITY:
+            raise Refused(MALFORMED)
+        length = given.varint()
+        if length > 32:
+            raise Refused(MALFORMED)
+        bound = (before, given.take(length))
         mode, end = given.varint(), begin
         while end < len(items) and items[end] < bound:
             end += 1

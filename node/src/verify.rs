@@ -4,6 +4,7 @@ use std::num::NonZero;
 use std::sync::OnceLock;
 use std::thread;
 
+use federation_spec::records::pass::is_of_later_version;
 use federation_spec::records::visit_message::Said;
 use federation_spec::records::{
     Attestation, Card, Decoded, KeyEvent, Pass, Record, SpaceProfile, StatusList, Terms,
@@ -186,7 +187,11 @@ pub fn climb_signed_pass(signed: &[u8], keys: &KeyView) -> Shown {
         Ok(envelope) => match envelope.kind() {
             RecordType::Card => shown_as::<Card>(envelope, keys),
             RecordType::Attestation => shown_as::<Attestation>(envelope, keys),
-            _ => Shown::Refused(Refusal::Malformed, None),
+            RecordType::KeyEvent
+            | RecordType::Profile
+            | RecordType::Terms
+            | RecordType::StatusList
+            | RecordType::VisitMessage => Shown::Refused(Refusal::Malformed, None),
         },
         Err(EnvelopeError::UnknownType(_)) => Shown::Refused(Refusal::NewerVersion, None),
         Err(_) => Shown::Refused(Refusal::Malformed, None),
@@ -197,8 +202,12 @@ fn shown_as<T: Record + Clone>(envelope: Envelope, keys: &KeyView) -> Shown
 where
     Pass: From<T>,
 {
-    let Ok(decoded) = Decoded::<T>::read(envelope) else {
-        return Shown::Refused(Refusal::Malformed, None);
+    let Ok(decoded) = Decoded::<T>::read(envelope.clone()) else {
+        let refusal = match is_of_later_version(envelope.payload()) {
+            true => Refusal::NewerVersion,
+            false => Refusal::Malformed,
+        };
+        return Shown::Refused(refusal, None);
     };
     let pass = Pass::from(decoded.unproven().clone());
     match verify(decoded, keys) {

@@ -251,17 +251,24 @@ impl Browser {
             }}; look();"
         );
         let until = Instant::now() + PATIENCE;
+        let mut last = Value::Null;
         while Instant::now() < until {
             match self.asked(ASYNC, &json!({ "script": look, "args": [] })) {
                 Ok(Value::Bool(true)) => return,
                 Ok(Value::Bool(false)) => {}
                 Ok(wrong) => panic!("{what}: {expression} cannot be looked at: {wrong}."),
+                Err(wrong) if wrong["value"]["error"] == "unexpected alert open" => {
+                    panic!("{what}: the page asks something: {wrong}.")
+                }
                 // The page went away while it looked.
-                Err(_) => std::thread::sleep(Duration::from_millis(20)),
+                Err(wrong) => {
+                    last = wrong;
+                    std::thread::sleep(Duration::from_millis(20));
+                }
             }
         }
         let seen = self.run("return document.body.innerText;");
-        panic!("{what}: this must come true in the page: {expression}. It shows: {seen}");
+        panic!("{what}: this must come true in the page: {expression}. It shows: {seen} ({last})");
     }
 
     /// The text of an element, as it is in the document.

@@ -115,6 +115,10 @@ fn dated(house: &House) -> Vec<Row> {
     let too_long = changed(nord, |card| {
         card.0.expires_at = nord.founded.plus(91 * 86_400)
     });
+    let unknown = Made::of(99, earlier());
+    let faulty = changed(&unknown, |card| {
+        card.0.expires_at = unknown.founded.plus(91 * 86_400);
+    });
     let for_ever = changed(nord, |card| card.0.expires_at = Timestamp(253_402_300_799));
     let before_its_key = changed(nord, |card| {
         card.0.issued_at = Timestamp(nord.founded.0 - 60)
@@ -127,6 +131,12 @@ fn dated(house: &House) -> Vec<Row> {
         (59, "issued two hours from now", ahead, "red COV-R06"),
         (59, "ends before it is issued", backwards, "red COV-R09"),
         (59, "lives 91 days", too_long, "red COV-R09"),
+        (
+            61,
+            "of an unknown home, lives 91 days",
+            faulty,
+            "red COV-R09",
+        ),
         (59, "lives to the year 9999", for_ever, "red COV-R09"),
         (
             59,
@@ -292,7 +302,21 @@ fn enveloped(house: &House) -> Vec<Row> {
     let unsorted = forged(&|parts| parts.header.reverse());
     let kid = forged(&|parts| parts.header[1].1 = Cbor::Bytes(vec![0; 8]));
     let thief = forged(&|parts| parts.key = ed25519_dalek::SigningKey::from_bytes(&[66; 32]));
-    let version = forged(&|parts| parts.payload = with_version(&parts.payload, 255));
+    let version = |version: Cbor| {
+        forged(&|parts| {
+            parts.payload = with_body(&parts.payload, |body| body[0].1 = version.clone());
+        })
+    };
+    let key = |key: i64| {
+        forged(&|parts| {
+            parts.payload = with_body(&parts.payload, |body| body.push((key.into(), 5.into())));
+        })
+    };
+    let both = forged(&|parts| {
+        parts.payload = with_body(&parts.payload, |body| {
+            (body[0].1, body[1].1) = (2.into(), "nothing that this version knows".into());
+        });
+    });
     let terms = typ("application/covisa-terms+cwt");
     let (malformed, newer) = ("red COV-R09", "red COV-R10");
     let rows = [
@@ -303,21 +327,31 @@ fn enveloped(house: &House) -> Vec<Row> {
         (67, "type terms", terms, malformed),
         (67, "key of nobody", kid, "red COV-R04"),
         (67, "signed by another than it says", thief, "red COV-R03"),
-        (66, "body of version 255", version, malformed),
+        (66, "body of version 255", version(255.into()), newer),
+        (66, "body of version 2", version(2.into()), newer),
+        (66, "body of version 2, and what is new in it", both, newer),
+        (66, "body of version 0", version(0.into()), malformed),
+        (66, "body of version -2", version((-2).into()), malformed),
+        (66, "body of version \"2\"", version("2".into()), malformed),
+        (66, "body with key 33", key(33), "green COV-G01"),
+        (66, "body with key 34", key(34), newer),
+        (66, "body with key 62", key(62), newer),
+        (66, "body with key 63", key(63), "green COV-G01"),
+        (66, "body with key 31", key(31), malformed),
+        (66, "body with key 32", key(32), malformed),
+        (66, "body with key 64", key(64), malformed),
+        (66, "body with key 65", key(65), malformed),
     ];
     rows.map(named).to_vec()
 }
 
-/// A payload whose body says that it has this version.
-fn with_version(payload: &[u8], version: u64) -> Vec<u8> {
+/// A payload with another body.
+fn with_body(payload: &[u8], change: impl Fn(&mut Vec<(Cbor, Cbor)>)) -> Vec<u8> {
     let claims: Cbor = ciborium::from_reader(payload).unwrap();
     let mut claims = claims.into_map().unwrap();
-    let bodies = claims
-        .iter_mut()
-        .filter_map(|(_, claim)| claim.as_map_mut());
-    for body in bodies {
-        body[0].1 = version.into();
-    }
+    let mut all = claims.iter_mut();
+    let body = all.find_map(|(key, claim)| (*key == (-65537).into()).then_some(claim));
+    change(body.unwrap().as_map_mut().unwrap());
     bytes(&Cbor::Map(claims))
 }
 

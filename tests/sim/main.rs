@@ -113,7 +113,7 @@ impl std::fmt::Display for Game {
     }
 }
 
-/// Those that were asked for; by itself a few, among them some that once found something.
+/// Those that were asked for; by itself a few.
 fn seeds() -> Vec<u64> {
     let Ok(said) = std::env::var("COVISA_SIM") else {
         return vec![0, 1, 2, 3, 4, 5, 7, 15];
@@ -133,7 +133,7 @@ fn nobody_is_green_to_what_was_taken_and_all_agree_in_the_end() {
     play_all(seeds(), nodes, steps);
 }
 
-/// Two of them, where none is asked for: one of them once found something. CI plays a hundred more.
+/// Two of them, where none is asked for. CI plays a hundred more.
 #[test]
 fn fifty_nodes_agree_too() {
     if std::env::var_os("COVISA_SIM").is_none() {

@@ -324,7 +324,6 @@ impl Story {
         self.world.set_lag(who, lag);
     }
 
-    /// A desk lets somebody in.
     /// Whom a house lets in: one who comes back, or one of a home that it pinned.
     fn guest_of(&mut self, host: Who) -> Option<(usize, Who)> {
         if !self.guests.is_empty() && self.world.chance.is(50) {
@@ -339,6 +338,7 @@ impl Story {
         Some((at, host))
     }
 
+    /// A desk lets somebody in.
     fn let_in(&mut self, host: Who) -> Result<(), Wrong> {
         let Some((at, host)) = self.guest_of(host) else {
             return Ok(());
@@ -347,6 +347,8 @@ impl Story {
             return Ok(());
         };
         let shown = Box::new(climb_signed_pass(&self.cards[at].signed, &node.keys));
+        self.learn();
+        let must = self.must_refuse(at, host);
         let options = CheckOptions {
             check_in: true,
             ..CheckOptions::default()
@@ -373,6 +375,9 @@ impl Story {
             if let Some(Ok(view)) = self.world.answer(asked)
                 && let Some(visit) = view.checked_in
             {
+                if must && view.verdict.level == Level::Green {
+                    return Err(self.green_to_taken(at, host));
+                }
                 self.note(&format!("{host} lets card {at} in: {visit}"));
                 self.let_in += 1;
                 self.guests.push((at, host));
@@ -454,7 +459,7 @@ impl Story {
         };
         let shown = Box::new(climb_signed_pass(&self.cards[at].signed, &node.keys));
         self.learn();
-        let must = self.cards[at].taken.is_some() && self.cards[at].know.contains_key(&host);
+        let must = self.must_refuse(at, host);
         let options = CheckOptions::default();
         let may_wait = self.world.met_within(host, JUST_MET);
         let patience = AT_ONCE + if may_wait { HELD_CHECK } else { 0 };
@@ -467,12 +472,19 @@ impl Story {
         self.checks += 1;
         let green = check.is_ok_and(|view| view.verdict.level == Level::Green);
         match green && must && self.cards[at].taken.is_some() {
-            true => Err(format!(
-                "{host} is green to card {at} of {}, which was taken back",
-                self.cards[at].home
-            )),
+            true => Err(self.green_to_taken(at, host)),
             false => Ok(()),
         }
+    }
+
+    /// Whether a house knows that a card was taken back.
+    fn must_refuse(&self, at: usize, host: Who) -> bool {
+        self.cards[at].taken.is_some() && self.cards[at].know.contains_key(&host)
+    }
+
+    fn green_to_taken(&self, at: usize, host: Who) -> Wrong {
+        let home = self.cards[at].home;
+        format!("{host} is green to card {at} of {home}, which was taken back")
     }
 
     /// All is well again: every node runs, every clock is right, everything passes. After some minutes all hold the same.

@@ -64,7 +64,7 @@ pub enum Fault {
     RolledBack,
     /// A node that starts does not know who was let in before.
     GuestsForgotten,
-    /// Whatever is answered waits until the disk has nothing to do.
+    /// Whatever is answered while something waits for the disk comes late.
     BehindTheDisk,
 }
 

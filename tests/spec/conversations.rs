@@ -375,7 +375,64 @@ fn alike(stock: &Stock) -> Value {
         &by_hand(&[0x61, 0, 0, 2, 1]),
         "Refused: malformed.",
     );
+    for (says, message) in nonsense() {
+        talk.ask_by_hand(says, &by_hand(&message), "Refused: malformed.");
+    }
+    talk.ask_by_hand(
+        "A message that covers nothing.",
+        &by_hand(&[0x61]),
+        "Nothing: all of it is skipped.",
+    );
+    talk.ask_by_hand(
+        "A bound that lies below the one before.",
+        &by_hand(&[0x61, 9, 2, 7, 7, 0, 1, 1, 7, 0]),
+        "Nothing: it covers nothing, and all is skipped.",
+    );
     talk.json()
+}
+
+/// Messages of the right version that make no sense. SPEC §8.4
+fn nonsense() -> Vec<(&'static str, Vec<u8>)> {
+    let after = |head: &[u8], count: usize| [&[0x61], head, &vec![7; count][..]].concat();
+    let large = [0xff; 9];
+    vec![
+        ("It ends after a timestamp.", vec![0x61, 0]),
+        ("It ends after a length.", vec![0x61, 0, 0]),
+        (
+            "It ends within the beginning of an id.",
+            vec![0x61, 5, 3, 1, 2],
+        ),
+        ("It ends before a count.", vec![0x61, 0, 0, 2]),
+        ("It ends within a count.", vec![0x61, 0, 0, 2, 0x81]),
+        (
+            "It ends within the varint of a second range.",
+            vec![0x61, 0, 0, 2, 0, 0x80],
+        ),
+        ("A fingerprint of 15 bytes.", after(&[0, 0, 1], 15)),
+        ("Two ids of 63 bytes.", after(&[0, 0, 2, 2], 63)),
+        (
+            "The beginning of an id with 33 bytes.",
+            [after(&[0, 33], 33), vec![0]].concat(),
+        ),
+        ("A mode 3.", vec![0x61, 0, 0, 3]),
+        (
+            "A varint of two bytes that could be one.",
+            vec![0x61, 0x80, 5, 0, 0],
+        ),
+        (
+            "A varint of 65 bits.",
+            [&[0x61, 0x82][..], &large[1..], &[0x7f, 0, 0]].concat(),
+        ),
+        (
+            "A count that no message can hold.",
+            [&[0x61, 0, 0, 2][..], &large, &[0x7f]].concat(),
+        ),
+        ("A number after infinity.", vec![0x61, 0, 0, 0, 2, 0, 0]),
+        (
+            "A timestamp of 2^64 - 1.",
+            [&[0x61, 0x81][..], &large[1..], &[0x7f, 0, 0, 2, 0, 0]].concat(),
+        ),
+    ]
 }
 
 fn key_log(stock: &Stock) -> Value {

@@ -1,6 +1,7 @@
 //! What two nodes say to each other: protocol names and the frames of catch-up. SPEC §7, §8
 
 pub mod frames;
+pub mod negentropy;
 
 pub use frames::{Cursor, Epoch, Refused, Reply, Request, Run, Salt, Sender};
 

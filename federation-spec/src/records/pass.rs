@@ -1,11 +1,34 @@
 //! A pass, whichever form it has: what desk rules need to know of it. SPEC §3.5, §3.7
 
+use crate::wire::cbor::{Item, Profile, decode};
 use crate::wire::ids::{Pairwise, SpaceId, Timestamp};
-use crate::wire::limits::{MAX_CARD_LIFE, MAX_HOST_PASS_LIFE, MAX_LISTED_CARD_LIFE};
+use crate::wire::limits::{MAX_CARD_LIFE, MAX_HOST_PASS_LIFE, MAX_LISTED_CARD_LIFE, MAX_MESSAGE};
 
 use super::Attestation;
 use super::card::{Attribute, Card, CardBody, Tier};
 use super::status::StatusClaim;
+
+/// The claim that holds the body, the key of its version, and the even keys that a later version may put beside it.
+const BODY: i64 = -65537;
+const VERSION: i64 = 0;
+const LATER_KEYS: std::ops::RangeInclusive<i64> = 34..=62;
+
+/// Whether the payload of a pass that this version cannot read says that a later one can: key 0 of its body is a number
+/// above 1, or the body has a key that nobody who does not know it may overlook. SPEC §6.3
+pub fn is_of_later_version(payload: &[u8]) -> bool {
+    let Ok(Item::Map(claims)) = decode(payload, Profile::plain(MAX_MESSAGE)) else {
+        return false;
+    };
+    let body = claims.iter().find(|(key, _)| key.as_int() == Some(BODY));
+    let Some((_, Item::Map(body))) = body else {
+        return false;
+    };
+    body.iter().any(|(key, value)| match key.as_int() {
+        Some(VERSION) => matches!(value, Item::Unsigned(version) if *version > 1),
+        Some(key) => LATER_KEYS.contains(&key) && key % 2 == 0,
+        None => false,
+    })
+}
 
 /// What a home attests of a member.
 #[derive(Debug, Clone, PartialEq, Eq)]

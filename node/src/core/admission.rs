@@ -33,8 +33,6 @@ pub(super) struct Outcome {
     pub(super) released: Vec<Arc<[u8]>>,
     /// It is from the future, and can be admitted from then on.
     pub(super) early: Option<Timestamp>,
-    /// It has ended, by a clock that nothing may be forgotten by: no cursor may pass it by.
-    pub(super) doubtful: bool,
 }
 
 impl Outcome {
@@ -45,7 +43,6 @@ impl Outcome {
             keys_changed: false,
             released: Vec::new(),
             early: None,
-            doubtful: false,
         }
     }
 }
@@ -230,8 +227,8 @@ impl Core {
             }
         };
         let ended = admission == Admission::Refused(Inadmissible::Expired);
-        if ended {
-            self.watch.note_refused_ended();
+        if ended && self.watch.note_refused_ended(now.wall) {
+            self.unwrite_cursors(out);
         }
         let keys_changed = !change.evicted.is_empty();
         for space in &change.evicted {
@@ -253,7 +250,6 @@ impl Core {
         Outcome {
             batch,
             keys_changed,
-            doubtful: ended && !self.may_forget(now),
             early: early.map(|from| from.min(now.wall.plus(DAY))),
             ..Outcome::of(admission)
         }

@@ -3,6 +3,7 @@
 //! An empty store takes everything in a stream; a peer read before goes on from its cursor; everything else is
 //! reconciled: two sets are compared, and what differs is fetched.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use federation_spec::protocol::{Cursor, Epoch, Refused, Request};
@@ -38,7 +39,7 @@ impl Taken {
         self.admitted += u64::from(outcome.admission.is_held());
         self.keys_changed |= outcome.keys_changed;
         self.part.brought |= outcome.admission.is_held();
-        self.part.passed_by |= worth_another_look(outcome.admission) || outcome.doubtful;
+        self.part.passed_by |= worth_another_look(outcome.admission);
         self.batch.entries.extend(outcome.batch.entries);
         self.batch.index.extend(outcome.batch.index);
         self.batch.pinned.extend(outcome.batch.pinned);
@@ -316,7 +317,8 @@ impl Core {
 
     /// Keeps how far a peer's index was read. Peer ids are free, so only so many are kept.
     pub(super) fn store_cursor(&mut self, peer: &Peer, cursor: Option<Cursor>) -> Vec<IndexChange> {
-        let mut changes = vec![IndexChange::Cursor(peer.clone(), cursor)];
+        let written = cursor.filter(|_| !self.watch.is_unsettled());
+        let mut changes = vec![IndexChange::Cursor(peer.clone(), written)];
         let favoured = |kept: &Peer| self.granted.is_favoured(kept);
         let gone = self.sessions.keep_cursor(peer, cursor, favoured);
         changes.extend(gone.map(|gone| IndexChange::Cursor(gone, None)));
@@ -325,9 +327,15 @@ impl Core {
 
     /// Everyone is read from the beginning, after a restart too.
     pub(super) fn read_all_again(&mut self, out: &mut Outbox) {
-        let read = self.sessions.begin_all_again().into_iter();
+        self.unwrite_cursors(out);
+        self.sessions.begin_again(BTreeMap::new());
+    }
+
+    /// Whoever starts anew on this disk reads everyone from the beginning; this process goes on where it is.
+    pub(super) fn unwrite_cursors(&mut self, out: &mut Outbox) {
         // In place of what was kept for later: that would bring a cursor back.
-        let gone = read.map(|peer| IndexChange::Cursor(peer, None));
+        let read = self.sessions.read_peers();
+        let gone = read.map(|peer| IndexChange::Cursor(peer.clone(), None));
         self.granted.hold_back(gone.collect());
         self.write_held_back(out);
     }

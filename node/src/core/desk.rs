@@ -167,7 +167,11 @@ impl Core {
 
     fn presented<'a>(&self, shown: &'a Shown) -> Presented<'a> {
         match shown {
+            // A fault is one whoever signed it.
             Shown::Genuine(pass) if pass.record().examine().is_err() => {
+                Presented::Refused(Refusal::Malformed)
+            }
+            Shown::UnknownHome(pass) if pass.examine().is_err() => {
                 Presented::Refused(Refusal::Malformed)
             }
             Shown::Genuine(pass) => Presented::Genuine(pass.record()),

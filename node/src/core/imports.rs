@@ -398,7 +398,7 @@ impl ImportPlan {
     }
 }
 
-/// A member as a list has her. What was known of her before and no list says stays.
+/// A member as a list has her. What no list can say stays as it was known before: her tier.
 fn member_of_list(
     id: String,
     before: MemberDetails,

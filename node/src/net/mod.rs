@@ -3,6 +3,7 @@
 //! | file | what it does |
 //! |---|---|
 //! | [`address`] | multiaddrs as people write them, checked |
+//! | `asking` | what is asked of peers, so many requests of one at a time |
 //! | [`bare`] | gossip messages are records and nothing else |
 //! | [`behaviour`] | which protocols are spoken, with which bounds |
 //! | [`mod@line`] | the stream of a connection, read within its budget |
@@ -19,6 +20,7 @@
 //! | [`supervisor`] | starts the task again when it ends |
 
 pub mod address;
+mod asking;
 mod bare;
 mod behaviour;
 mod codec;

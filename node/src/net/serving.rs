@@ -159,10 +159,11 @@ impl Task {
             request_response::Event::OutboundFailure {
                 peer, request_id, ..
             } => {
-                if let Some(method) = self.asking.remove(&request_id) {
+                if let Some(method) = self.asking.ended(&request_id) {
                     self.settle(peer, method);
                     self.tell(NetEvent::NoReply(name(&peer), method)).await;
                 }
+                self.ask_next(peer).await;
             }
             request_response::Event::InboundFailure {
                 peer,
@@ -299,10 +300,11 @@ impl Task {
     }
 
     async fn on_response(&mut self, from: From, id: OutboundRequestId, frame: &[u8]) {
-        let Some(method) = self.asking.remove(&id) else {
+        let Some(method) = self.asking.ended(&id) else {
             return;
         };
         let (peer, _) = from;
+        self.ask_next(peer).await;
         self.settle(peer, method);
         self.metrics.catch_up_bytes(method, frame.len());
         let reply = match Reply::decode_from(frame) {

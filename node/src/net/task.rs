@@ -17,6 +17,7 @@ use libp2p::{Multiaddr, PeerId, Swarm, identify, ping};
 use tokio::sync::mpsc;
 
 use super::address::{keypair, name, parse, peer_id};
+use super::asking::Asking;
 use super::behaviour::{Behaviour, BehaviourEvent, topic};
 use super::dialing::Dialing;
 use super::line::transport;
@@ -124,7 +125,7 @@ pub(super) struct Task {
     gossip: BTreeMap<Ticket, (MessageId, PeerId)>,
     pub(super) asked: BTreeMap<Ticket, Asked>,
     pub(super) serving: Serving,
-    pub(super) asking: HashMap<OutboundRequestId, Method>,
+    pub(super) asking: Asking<OutboundRequestId>,
     /// What this process says of itself.
     who: Sender,
     pub(super) runs: Runs,
@@ -181,7 +182,7 @@ impl Task {
             gossip: BTreeMap::new(),
             asked: BTreeMap::new(),
             serving: Serving::counted(answering),
-            asking: HashMap::new(),
+            asking: Asking::default(),
             who,
             runs: Runs::default(),
             said: false,
@@ -283,16 +284,27 @@ impl Task {
             return self.tell(NetEvent::NoReply(to, method)).await;
         };
         let frame = request.encode_from(self.sender());
-        self.metrics.catch_up_bytes(method, frame.len());
-        let id = self
-            .swarm
-            .behaviour_mut()
-            .catch_up
-            .send_request(&peer, frame);
-        if brings_records(method) {
-            self.purses.ask(peer, Instant::now());
+        match self.asking.wait(peer, (frame, method)) {
+            true => self.ask_next(peer).await,
+            false => self.tell(NetEvent::NoReply(to, method)).await,
         }
-        self.asking.insert(id, method);
+    }
+
+    /// Sends what waits for its turn with a peer, as far as it has come. What waited for one that is gone is not answered.
+    pub(super) async fn ask_next(&mut self, peer: PeerId) {
+        while let Some((frame, method)) = self.asking.next(&peer) {
+            if !self.swarm.is_connected(&peer) {
+                self.tell(NetEvent::NoReply(name(&peer), method)).await;
+                continue;
+            }
+            self.metrics.catch_up_bytes(method, frame.len());
+            let catch_up = &mut self.swarm.behaviour_mut().catch_up;
+            let id = catch_up.send_request(&peer, frame);
+            if brings_records(method) {
+                self.purses.ask(peer, Instant::now());
+            }
+            self.asking.sent(id, peer, method);
+        }
     }
 
     fn fault(&mut self, peer: PeerId, count: u32) {

@@ -3,6 +3,7 @@
 //! The ids are salted for each reconciliation, and neither side keeps anything between two messages.
 
 use federation_spec::protocol::Salt;
+use federation_spec::protocol::negentropy::makes_sense;
 use federation_spec::wire::ids::{Hash32, Timestamp};
 use negentropy::{Id, Negentropy, NegentropyStorageVector};
 
@@ -26,6 +27,9 @@ pub fn compare(
             need: Vec::new(),
         });
     };
+    if !makes_sense(message) {
+        return None;
+    }
     own.set_initiator();
     let (mut have, mut need) = (Vec::new(), Vec::new());
     let next = own.reconcile_with_ids(message, &mut have, &mut need).ok()?;
@@ -37,6 +41,9 @@ pub fn compare(
 
 /// Answers a peer's message.
 pub fn answer(index: &impl Records, salt: Salt, message: &[u8], now: Timestamp) -> Option<Vec<u8>> {
+    if !makes_sense(message) {
+        return None;
+    }
     let mut own = Negentropy::owned(set(index, salt, now)?, FRAME).ok()?;
     own.reconcile(message).ok()
 }

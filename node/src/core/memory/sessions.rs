@@ -388,11 +388,9 @@ impl Sessions {
         }
     }
 
-    /// Nothing that was read of anyone counts any longer: whose cursors there were.
-    pub fn begin_all_again(&mut self) -> Vec<Peer> {
-        let read = self.cursors.keys().cloned().collect();
-        self.begin_again(BTreeMap::new());
-        read
+    /// Peers that were read up to somewhere.
+    pub fn read_peers(&self) -> impl Iterator<Item = &Peer> {
+        self.cursors.keys()
     }
 
     /// Keeps how far a peer was read. Peer ids are free, so only so many are kept: the one that has to go is away, and no

@@ -30,11 +30,15 @@ pub struct Watch {
     last_written: Timestamp,
     /// Entries up to this one have been taken note of.
     noted: u64,
-    /// Something was, or may have been, refused as ended by a clock that is or was wrong: it has to be asked for again when
-    /// somebody says what the present is.
+    /// Something may have been refused as ended by a wrong clock, in this run or an earlier one: it has to be asked for again
+    /// when somebody says what the present is.
     refused_ended: bool,
-    /// The same while the clock could not be right: once it can, it has to be asked for again, whatever anybody says.
+    /// The same, and the clock could not be right, or shows less than it did: it has to be asked for again as soon as the
+    /// clock can be right, whatever anybody says.
     refused_in_doubt: bool,
+    /// Something was refused as ended by a clock that nobody vouched for, and not asked for again since: whoever starts anew
+    /// has to begin at the beginning.
+    unsettled: bool,
     /// What each connected peer said last, and when by the clock that nobody can set.
     told: BTreeMap<Peer, (Timestamp, Uptime)>,
 }
@@ -53,6 +57,7 @@ impl Watch {
             noted: 0,
             refused_ended: false,
             refused_in_doubt: false,
+            unsettled: false,
             told: BTreeMap::new(),
         }
     }
@@ -160,8 +165,11 @@ impl Watch {
             Vouches::Much => MAX_ABSENCE,
             Vouches::Wholly => u64::MAX,
         };
-        if last.0 == 0 || entry.at.since(*last) <= step {
-            *last = entry.at.max(*last);
+        match step {
+            // Also that it is earlier than what was written by a clock that was ahead.
+            u64::MAX => *last = entry.at,
+            _ if last.0 == 0 || entry.at.since(*last) <= step => *last = entry.at.max(*last),
+            _ => {}
         }
     }
 
@@ -192,21 +200,35 @@ impl Watch {
         self.confirmed && self.clock == Clock::Sound
     }
 
-    /// Something was refused because it had ended.
-    pub fn note_refused_ended(&mut self) {
+    /// Something was refused because it had ended: whether it is the first for which nobody vouched.
+    pub fn note_refused_ended(&mut self, now: Timestamp) -> bool {
         self.refused_ended = true;
         self.refused_in_doubt |= self.clock != Clock::Sound;
+        !self.is_vouched(now) && !std::mem::replace(&mut self.unsettled, true)
     }
 
-    /// Whether something was refused because it had ended since that was asked last.
+    /// Whether the clock can be right, and somebody said so, or nothing was silent for long.
+    fn is_vouched(&self, now: Timestamp) -> bool {
+        self.clock == Clock::Sound && (self.confirmed || !self.is_silent(now))
+    }
+
+    /// Whether something was refused as ended for which nobody vouched, and was not asked for again since.
+    pub fn is_unsettled(&self) -> bool {
+        self.unsettled
+    }
+
+    /// Whether something may have been refused wrongly: it is to be asked for again, now that the present is known.
     pub fn take_refused_ended(&mut self) -> bool {
-        self.refused_in_doubt = false;
+        (self.refused_in_doubt, self.unsettled) = (false, false);
         std::mem::take(&mut self.refused_ended)
     }
 
-    /// Whether the clock can be right again, and something was refused while it could not.
+    /// Whether the clock can be right again, and something may have been refused while it could not. Whether it is right
+    /// nobody has said: what is asked for again may be refused again.
     pub fn take_refused_in_doubt(&mut self) -> bool {
-        self.clock == Clock::Sound && std::mem::take(&mut self.refused_in_doubt)
+        let taken = self.clock == Clock::Sound && std::mem::take(&mut self.refused_in_doubt);
+        self.unsettled &= !(taken && self.is_vouched(self.seen.wall));
+        taken
     }
 
     /// A peer said what its clock shows.
