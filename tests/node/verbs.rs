@@ -360,6 +360,7 @@ const VOLATILE: &[&str] = &[
     "addresses",
     "seq",
     "terms_seq",
+    "sequence",
     "pass",
     "id",
     "code",
