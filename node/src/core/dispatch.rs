@@ -98,6 +98,8 @@ impl Core {
 
     fn on_tick(&mut self, now: Moment, rng: &mut dyn Random, out: &mut Outbox) {
         self.renew(now, out);
+        let contradicted = self.is_contradicted(now);
+        self.watch.note_contradicted(contradicted);
         if self.watch.take_refused_in_doubt() {
             self.read_all_again(out);
         }

@@ -24,7 +24,7 @@ impl Core {
     }
 
     /// Whether pinned homes show another time, and none shows this one.
-    fn is_contradicted(&self, now: Moment) -> bool {
+    pub(super) fn is_contradicted(&self, now: Moment) -> bool {
         self.differs(now)
             .is_some_and(|differs| differs.ours != Some(false))
     }
@@ -74,11 +74,11 @@ impl Core {
     }
 
     /// The nodes of two pinned homes show what this clock shows. After a long silence that is written down, or what follows
-    /// would seem as far from what was before at each start.
+    /// would seem as far from what was before at each start; and so it is after a clock that was ahead.
     fn on_homes_agree(&mut self, moment: Moment, out: &mut Outbox) {
-        let silent = self.watch.is_silent(self.watch.seen().wall) && self.disk.writable().is_ok();
+        let out_of_step = self.watch.is_out_of_step() && self.disk.writable().is_ok();
         self.confirm_clock(moment, out);
-        if silent && self.watch.clock() == Clock::Sound {
+        if out_of_step && self.watch.clock() == Clock::Sound {
             out.persist(self.batch(Fact::Own(OwnFact::ClockConfirmed), self.watch.seen().wall));
         }
     }

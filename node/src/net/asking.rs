@@ -8,7 +8,9 @@ use libp2p::PeerId;
 use crate::core::Method;
 
 /// Requests that are open with one peer at a time. SPEC §8.1
-const MAX_OPEN: usize = 8;
+pub(super) const MAX_OPEN: usize = 8;
+/// Those among them that ask for key logs: a desk's question never waits for a peer that is silent about them.
+const MAX_KEY_LOGS: usize = 6;
 /// Requests that wait for their turn with one peer; further ones are not answered.
 const MAX_WAITING: usize = 128;
 
@@ -25,7 +27,22 @@ pub(super) struct Asking<Id> {
 #[derive(Debug, Default)]
 struct Turns {
     open: usize,
+    key_logs_open: usize,
     waiting: VecDeque<Waiting>,
+    /// Their turn comes when nothing else waits.
+    key_logs: VecDeque<Waiting>,
+}
+
+impl Turns {
+    fn next(&mut self) -> Option<Waiting> {
+        if self.open >= MAX_OPEN {
+            return None;
+        }
+        match self.waiting.pop_front() {
+            None if self.key_logs_open < MAX_KEY_LOGS => self.key_logs.pop_front(),
+            next => next,
+        }
+    }
 }
 
 impl<Id> Default for Asking<Id> {
@@ -41,27 +58,29 @@ impl<Id: Eq + Hash> Asking<Id> {
     /// A request waits for its turn; `false` if too many do.
     pub(super) fn wait(&mut self, peer: PeerId, request: Waiting) -> bool {
         let turns = self.peers.entry(peer).or_default();
-        let room = turns.waiting.len() < MAX_WAITING;
+        let line = match request.1 == Method::KeyLog {
+            true => &mut turns.key_logs,
+            false => &mut turns.waiting,
+        };
+        let room = line.len() < MAX_WAITING;
         if room {
-            turns.waiting.push_back(request);
+            line.push_back(request);
         }
         room
     }
 
     /// The request of a peer whose turn it is.
     pub(super) fn next(&mut self, peer: &PeerId) -> Option<Waiting> {
-        let turns = self.peers.get_mut(peer)?;
-        if turns.open >= MAX_OPEN {
-            return None;
-        }
-        let next = turns.waiting.pop_front();
+        let next = self.peers.get_mut(peer)?.next();
         self.forget_if_idle(peer);
         next
     }
 
     /// It was sent.
     pub(super) fn sent(&mut self, id: Id, peer: PeerId, method: Method) {
-        self.peers.entry(peer).or_default().open += 1;
+        let turns = self.peers.entry(peer).or_default();
+        turns.open += 1;
+        turns.key_logs_open += usize::from(method == Method::KeyLog);
         self.open.insert(id, (peer, method));
     }
 
@@ -70,13 +89,16 @@ impl<Id: Eq + Hash> Asking<Id> {
         let (peer, method) = self.open.remove(id)?;
         if let Some(turns) = self.peers.get_mut(&peer) {
             turns.open -= 1;
+            turns.key_logs_open -= usize::from(method == Method::KeyLog);
         }
         self.forget_if_idle(&peer);
         Some(method)
     }
 
     fn forget_if_idle(&mut self, peer: &PeerId) {
-        let is_idle = |turns: &Turns| turns.open == 0 && turns.waiting.is_empty();
+        let is_idle = |turns: &Turns| {
+            turns.open == 0 && turns.waiting.is_empty() && turns.key_logs.is_empty()
+        };
         if self.peers.get(peer).is_some_and(is_idle) {
             self.peers.remove(peer);
         }
@@ -102,13 +124,13 @@ mod tests {
         let (peer, other) = (PeerId::random(), PeerId::random());
         let (mut asking, mut sent) = (Asking::default(), 0);
         for _ in 0..32 {
-            assert!(asking.wait(peer, (Vec::new(), Method::KeyLog)));
+            assert!(asking.wait(peer, (Vec::new(), Method::Cursor)));
         }
         assert_eq!(send(&mut asking, peer, &mut sent), MAX_OPEN);
         assert!(asking.wait(other, (Vec::new(), Method::News)));
         assert_eq!(send(&mut asking, other, &mut sent), 1, "Each has its own.");
         for id in 0..3 {
-            assert_eq!(asking.ended(&id), Some(Method::KeyLog));
+            assert_eq!(asking.ended(&id), Some(Method::Cursor));
         }
         assert_eq!(asking.ended(&0), None, "It ends once.");
         assert_eq!(send(&mut asking, peer, &mut sent), 3);
@@ -120,6 +142,18 @@ mod tests {
         }
         assert_eq!(sent, 33, "All were asked.");
         assert!(asking.peers.is_empty(), "Nothing is kept of anyone.");
+    }
+
+    #[test]
+    fn a_question_does_not_wait_for_key_logs() {
+        let (peer, mut sent) = (PeerId::random(), 0);
+        let mut asking = Asking::default();
+        for _ in 0..32 {
+            assert!(asking.wait(peer, (Vec::new(), Method::KeyLog)));
+        }
+        assert_eq!(send(&mut asking, peer, &mut sent), MAX_KEY_LOGS);
+        assert!(asking.wait(peer, (Vec::new(), Method::Own)));
+        assert_eq!(send(&mut asking, peer, &mut sent), 1, "It goes at once.");
     }
 
     #[test]

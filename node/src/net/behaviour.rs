@@ -16,6 +16,7 @@ use libp2p::request_response::{self, ProtocolSupport};
 use libp2p::swarm::NetworkBehaviour;
 use libp2p::{identify, identity, ping};
 
+use super::asking::MAX_OPEN;
 use super::bare::{Bare, Counted};
 use super::codec::{FrameCodec, PROTOCOL};
 use super::gate::Gate;
@@ -47,9 +48,10 @@ impl Behaviour {
             .with_hide_listen_addrs(true)
             // Addresses that a stranger tells are not kept: nobody is dialled on its word.
             .with_cache_size(0);
+        // It counts what is asked together with what is answered.
         let catch_up = request_response::Config::default()
             .with_request_timeout(Duration::from_secs(20))
-            .with_max_concurrent_streams(8);
+            .with_max_concurrent_streams(2 * MAX_OPEN);
         let ping = ping::Config::new().with_interval(PING).with_timeout(PING);
         let counted = Counted::default();
         let gossipsub = gossipsub(counted.clone())?;

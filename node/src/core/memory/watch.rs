@@ -39,6 +39,8 @@ pub struct Watch {
     /// Something was refused as ended by a clock that nobody vouched for, and not asked for again since: whoever starts anew
     /// has to begin at the beginning.
     unsettled: bool,
+    /// Pinned homes showed another time when that was looked at last, and none this one.
+    contradicted: bool,
     /// What each connected peer said last, and when by the clock that nobody can set.
     told: BTreeMap<Peer, (Timestamp, Uptime)>,
 }
@@ -58,6 +60,7 @@ impl Watch {
             refused_ended: false,
             refused_in_doubt: false,
             unsettled: false,
+            contradicted: false,
             told: BTreeMap::new(),
         }
     }
@@ -207,9 +210,21 @@ impl Watch {
         !self.is_vouched(now) && !std::mem::replace(&mut self.unsettled, true)
     }
 
-    /// Whether the clock can be right, and somebody said so, or nothing was silent for long.
+    /// Whether the clock can be right, and somebody said so, or nothing speaks against it.
     fn is_vouched(&self, now: Timestamp) -> bool {
-        self.clock == Clock::Sound && (self.confirmed || !self.is_silent(now))
+        let plain = !self.is_silent(now) && !self.contradicted;
+        self.clock == Clock::Sound && (self.confirmed || plain)
+    }
+
+    /// Whether pinned homes show another time, and none shows this one.
+    pub fn note_contradicted(&mut self, contradicted: bool) {
+        self.contradicted = contradicted;
+    }
+
+    /// Whether what was written last lies far from what the clock shows, before it or after it.
+    pub fn is_out_of_step(&self) -> bool {
+        let wall = self.seen.wall;
+        self.is_silent(wall) || wall.plus(CLOCK_JUMP) < self.last_written
     }
 
     /// Whether something was refused as ended for which nobody vouched, and was not asked for again since.
@@ -223,12 +238,13 @@ impl Watch {
         std::mem::take(&mut self.refused_ended)
     }
 
-    /// Whether the clock can be right again, and something may have been refused while it could not. Whether it is right
-    /// nobody has said: what is asked for again may be refused again.
+    /// Whether something may have been refused wrongly, and the clock can be right again, or is vouched for by now. Where it
+    /// only can be right, what is asked for again may be refused again.
     pub fn take_refused_in_doubt(&mut self) -> bool {
-        let taken = self.clock == Clock::Sound && std::mem::take(&mut self.refused_in_doubt);
-        self.unsettled &= !(taken && self.is_vouched(self.seen.wall));
-        taken
+        let settled = self.unsettled && self.is_vouched(self.seen.wall);
+        self.unsettled &= !settled;
+        let possible = self.clock == Clock::Sound && std::mem::take(&mut self.refused_in_doubt);
+        possible || settled
     }
 
     /// A peer said what its clock shows.
