@@ -11,9 +11,11 @@ use federation_spec::records::values::{Bytes, List, Text, Version1};
 use federation_spec::records::{Card, Pass, SpaceProfile, StatusList};
 use federation_spec::rules::{
     Clock, DayFacts, DeskFacts, Home, HomeTerms, Host, Level, LocalDay, Presented, Question,
-    Reason, Standing, Verdict, Visit, decide,
+    Reason, Standing, Takings, Verdict, Visit, decide,
 };
 use federation_spec::wire::ids::{Hash32, SpaceId, Subject, Timestamp};
+
+use super::verdict_vectors;
 
 pub const ZONE: &str = "Europe/Berlin";
 
@@ -90,7 +92,8 @@ pub struct Story {
     pub books_damaged: bool,
     pub lists_since: Option<Timestamp>,
     pub list: Option<StatusList>,
-    pub beyond: Option<federation_spec::rules::Takings>,
+    /// Other lists of the line, which were heard too.
+    pub beside: Vec<StatusList>,
     pub card: Card,
     pub visits: Vec<Visit>,
     pub facts: DeskFacts,
@@ -126,7 +129,7 @@ pub fn at_sued(host: &str) -> Story {
         books_damaged: false,
         lists_since: None,
         list: None,
-        beyond: None,
+        beside: Vec::new(),
         card: card(now),
         visits: Vec::new(),
         facts: DeskFacts::default(),
@@ -183,7 +186,7 @@ pub fn profile_of(space: SpaceId, kind: SpaceKind, place: Place, zone: &str) -> 
     };
     SpaceProfile(ProfileClaims {
         space,
-        expires_at: Timestamp(u64::MAX),
+        expires_at: Timestamp(253_402_300_799),
         issued_at: Timestamp(0),
         body,
     })
@@ -274,8 +277,26 @@ impl Story {
         self.judge(Presented::Genuine(&self.pass()))
     }
 
+    /// The verdict on what is shown, which is kept as a vector.
     pub fn judge(&self, pass: Presented<'_>) -> Verdict {
-        decide(&Question {
+        self.ask(pass, |question| {
+            let verdict = decide(question);
+            verdict_vectors::keep(question, &self.beside, &verdict);
+            verdict
+        })
+    }
+
+    /// What is asked when this is shown, given to somebody who answers.
+    pub fn ask<T>(&self, pass: Presented<'_>, answer: impl FnOnce(&Question<'_>) -> T) -> T {
+        let mut heard = Takings::default();
+        self.beside
+            .iter()
+            .for_each(|list| heard.join(&Takings::of(list)));
+        let beyond = self
+            .list
+            .as_ref()
+            .map_or(heard.clone(), |newest| heard.beyond(newest));
+        answer(&Question {
             now: self.now,
             clock: self.clock,
             books_damaged: self.books_damaged,
@@ -298,7 +319,7 @@ impl Story {
                 },
                 lists_since: self.lists_since,
                 list: self.list.as_ref(),
-                beyond: self.beyond.as_ref(),
+                beyond: Some(&beyond),
             },
             visits: &self.visits,
             day: &self.day_facts(),

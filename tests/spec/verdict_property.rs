@@ -439,34 +439,39 @@ fn codes(text: &str) -> BTreeSet<String> {
     after.map(code).filter(|code| code.len() == 3).collect()
 }
 
+/// The lines of §5.7.
+fn rows() -> Vec<String> {
+    let spec = std::fs::read_to_string(spec_dir().join("SPEC.md")).expect("the standard is there");
+    let catalogue = spec.split("### 5.7").nth(1);
+    let catalogue = catalogue.and_then(|rest| rest.split("\n## ").next());
+    let rows = catalogue.expect("the catalogue is §5.7").lines();
+    rows.filter(|line| line.starts_with("| COV-"))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Every code there is.
+pub fn catalogue() -> BTreeSet<String> {
+    let first = |row: &String| row.split(" |").next().unwrap_or_default().to_owned();
+    codes(&rows().iter().map(first).collect::<String>())
+}
+
 #[test]
 fn the_catalogue_has_every_code_and_no_other() {
-    let spec = std::fs::read_to_string(spec_dir().join("SPEC.md")).expect("the standard is there");
     let files = std::fs::read_dir(spec_dir().join("src/rules/reason")).expect("reasons are there");
     let read = |file: std::io::Result<std::fs::DirEntry>| {
         let path = file.expect("a file has a name").path();
         std::fs::read_to_string(path).expect("a source is text")
     };
     let code: String = files.map(read).collect();
-    let catalogue = spec
-        .split("### 5.7")
-        .nth(1)
-        .and_then(|rest| rest.split("\n## ").next());
-    let rows = catalogue.expect("the catalogue is §5.7").lines();
-    let rows: Vec<&str> = rows.filter(|line| line.starts_with("| COV-")).collect();
-    let listed = codes(
-        &rows
-            .iter()
-            .map(|row| row.split(" |").next().unwrap_or_default())
-            .collect::<String>(),
-    );
+    let (rows, listed) = (rows(), catalogue());
     assert_eq!(
         listed,
         codes(&code),
         "The catalogue and the code have the same codes."
     );
     assert_eq!(rows.len(), listed.len(), "Each has one line.");
-    let full = |row: &&&str| row.matches('|').count() == 6;
+    let full = |row: &&String| row.matches('|').count() == 6;
     assert_eq!(
         rows.iter().filter(full).count(),
         rows.len(),

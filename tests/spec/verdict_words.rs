@@ -224,7 +224,7 @@ fn who_is_let_in_beyond_her_days_is_told_so_and_in_numbers_that_can_be() {
         day: 2,
         of: Some(1),
         unit: Unit::HalfDay,
-        period: Period::Unstated,
+        period: Some(Period::Unstated),
     };
     assert_eq!(
         allowance(&other, Locale::De),

@@ -132,7 +132,7 @@ pub fn count(
             day: position,
             of: Some(sure),
             unit: cap.unit,
-            period: cap.per,
+            period: Some(cap.per),
         },
         left: units_left * i128::from(unit_hours(cap)) + i128::from(rest),
         doubt: (position > sure)

@@ -108,8 +108,10 @@ fn already_in(question: &Question<'_>, pass: &Pass, this: &Visit) -> Verdict {
     let Some(offer) = best_offer(&then, pass) else {
         return Verdict::of(vec![since], None, true);
     };
-    let still =
-        |visit: &Allowance| period_start(visit.period, &day).is_none_or(|start| start <= this.day);
+    let still = |visit: &Allowance| {
+        let began = visit.period.and_then(|period| period_start(period, &day));
+        began.is_none_or(|start| start <= this.day)
+    };
     let reasons = std::iter::once(since).chain(offer.notes);
     Verdict::of(reasons.collect(), offer.visit.filter(still), offer.counts)
 }

@@ -6,7 +6,7 @@ use crate::records::profile::{Place, Position};
 use crate::records::terms::Content;
 use crate::records::terms::content::Stance;
 use crate::records::terms::grant::{
-    Audience, Benefit, Booking, BookingKind, Grant, GuestRule, Guests, Identity, Period, Region,
+    Audience, Benefit, Booking, BookingKind, Grant, GuestRule, Guests, Identity, Region,
     RegionRule, Requires, Unit,
 };
 use crate::records::terms::price::{Price, PriceWhen};
@@ -479,7 +479,7 @@ fn visit(tightest: Option<&Counted>, earlier: &[Visit], open_to_all: bool) -> Op
                 day: days.len() as u64 + 1,
                 of: None,
                 unit: Unit::Day,
-                period: Period::Unstated,
+                period: None,
             })
         }
     }

@@ -24,8 +24,8 @@ pub struct Allowance {
     pub of: Option<u64>,
     /// In what it is counted.
     pub unit: Unit,
-    /// When the count starts again.
-    pub period: Period,
+    /// When the count starts again; `None` where nothing limits it.
+    pub period: Option<Period>,
 }
 
 /// What a desk is told.

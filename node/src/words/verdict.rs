@@ -81,7 +81,7 @@ pub fn allowance(visit: &Allowance, locale: Locale) -> String {
         true => ("allowance-beyond", "allowance-beyond-per"),
         false => ("allowance-of", "allowance-of-per"),
     };
-    match per(visit.period, locale) {
+    match visit.period.and_then(|period| per(period, locale)) {
         Some(per) => say!(locale, id_per, number = number, of = of, per = per),
         None => say!(locale, id, number = number, of = of),
     }

@@ -12,6 +12,7 @@ use crate::form::to_json;
 use crate::words::Locale;
 use crate::words::reason::{Context, reason};
 use crate::words::verdict::{allowance, details, headline, sentence, status_age};
+use federation_spec::records::terms::grant::Period;
 use federation_spec::rules::{Allowance, Reason, Verdict};
 
 /// The check object.
@@ -73,7 +74,7 @@ struct VisitBody {
     day: u64,
     of: Option<u64>,
     unit: &'static str,
-    period: &'static str,
+    period: Option<&'static str>,
     text: String,
 }
 
@@ -158,7 +159,7 @@ impl VisitBody {
             day: visit.day,
             of: visit.of,
             unit: visit.unit.word(),
-            period: visit.period.word(),
+            period: visit.period.map(Period::word),
             text: allowance(visit, locale),
         }
     }
