@@ -283,7 +283,7 @@ def wire(kind, plain):
     if kind == "attribute":
         (name, value), = plain.items()
         if name == "other":
-            return [value[0], Raw(bytes.fromhex(value[1]))]
+            return [int(value[0]), Raw(bytes.fromhex(value[1]))]
         number, of = ATTRIBUTES[name]
         return [number, wire(of, value)]
     if kind in TABLES:
@@ -302,12 +302,22 @@ def wire(kind, plain):
 # ---------------------------------------------------------------- files
 
 
+def exact(value):
+    """The same with numbers that JSON readers may round, those above 2^53 - 1, as text."""
+    if isinstance(value, dict):
+        return {name: exact(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [exact(one) for one in value]
+    is_large = isinstance(value, int) and abs(value) >= 1 << 53
+    return str(value) if is_large else value
+
+
 def files(folder, made, check):
     """Writes each made vector as FOLDER/NAME.json, or compares and returns the names that differ."""
     different = []
     for name, vector in made.items():
         path = HERE / folder / f"{name}.json"
-        text = json.dumps(vector, indent=1, ensure_ascii=False) + "\n"
+        text = json.dumps(exact(vector), indent=1, ensure_ascii=False) + "\n"
         if not check:
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")

@@ -11,7 +11,22 @@ sys.dont_write_bytecode = True
 import bad_bytes  # noqa: E402
 import bad_claims  # noqa: E402
 import bad_trust  # noqa: E402
-from lib import files  # noqa: E402
+from lib import MEDIA, dec, files  # noqa: E402
+
+
+def gossip(record, stage, error):
+    """What a node says to gossipsub of such a message: SPEC §7.3, line by line."""
+    if stage == "scanner":
+        return "reject"
+    if stage == "envelope":
+        return "ignore" if "unknown type" in error else "reject"
+    if stage == "cddl":
+        return "ignore"
+    if dec(dec(record).value[0])[16] in (MEDIA["card"], MEDIA["attestation"], MEDIA["visit-message"]):
+        return "ignore"
+    if stage == "signature":
+        return "ignore" if "unknown" in error else "reject"
+    return "ignore" if "future" in error or "expired" in error else "reject"
 
 
 def main(check):
@@ -19,8 +34,8 @@ def main(check):
     for name, about, stage, error, record, keys, now in bad_bytes.vectors() + bad_claims.vectors() + bad_trust.vectors():
         assert name not in made, f"two vectors are called {name}"
         made[name] = {
-            "about": about, "written_by": "python", "stage": stage, "error": error, "record": record.hex(),
-            "keys": [key.hex() for key in keys], "now": now,
+            "about": about, "written_by": "python", "stage": stage, "error": error, "gossip": gossip(record, stage, error),
+            "record": record.hex(), "keys": [key.hex() for key in keys], "now": now,
         }
     different = files("invalid", made, check)
     print(f"{len(made)} invalid vectors; {len(different)} differ" if check else f"{len(made)} written")

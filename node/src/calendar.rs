@@ -1,4 +1,6 @@
-//! Zone, hours and now become facts about the local day. Pure; the only file naming `chrono` and `opening-hours`.
+//! Zone, hours and now become facts about the local day. Pure; the only room naming `chrono`.
+
+mod hours;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
@@ -6,12 +8,10 @@ use federation_spec::records::terms::content::{Hours, UnnamedDays};
 use federation_spec::records::terms::grant::Weekday;
 use federation_spec::rules::{DayFacts, LocalDay, Opening};
 use federation_spec::wire::ids::Timestamp;
-use opening_hours::{OpeningHours, RuleKind};
 
-/// Hours that cannot be read as OSM opening hours.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not opening hours: {0}")]
-pub struct NotHours(pub String);
+use self::hours::{OpenTimes, State};
+
+pub use self::hours::{HoursDoubt, NotHours, check_hours, doubts_about_hours};
 
 /// A zone that is not in the IANA database.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -22,10 +22,9 @@ pub struct NotAZone(pub String);
 #[derive(Debug, Clone)]
 pub struct House {
     zone: Tz,
-    hours: Option<OpeningHours>,
-    /// Each rule of the hours by itself: see [`House::night`].
-    rules: Vec<OpeningHours>,
-    unnamed_unknown: bool,
+    hours: Option<OpenTimes>,
+    /// Days that the hours do not name are unknown, not closed.
+    others_unknown: bool,
 }
 
 impl Default for House {
@@ -35,14 +34,23 @@ impl Default for House {
 }
 
 impl House {
-    /// A house in a zone (else UTC) with hours (else unknown). What cannot be read counts as not stated.
+    /// A house in a zone (else UTC) with hours (else unknown). What cannot be read counts as not stated. It knows no public
+    /// holidays: where hours go by them, each day may be one.
     pub fn new(zone: Option<&str>, hours: Option<&Hours>) -> Self {
+        let unknown = Some(UnnamedDays::Unknown);
         Self {
             zone: zone.and_then(|zone| zone.parse().ok()).unwrap_or(Tz::UTC),
-            hours: hours.and_then(|hours| hours.open.as_str().parse().ok()),
-            rules: hours.map_or(Vec::new(), |hours| each_rule(hours.open.as_str())),
-            unnamed_unknown: hours
-                .is_some_and(|hours| hours.unnamed_days == Some(UnnamedDays::Unknown)),
+            hours: hours.and_then(|hours| OpenTimes::read(hours.open.as_str()).ok()),
+            others_unknown: hours.is_some_and(|hours| hours.unnamed_days == unknown),
+        }
+    }
+
+    /// The same house in a country (ISO 3166-1 alpha-2), by whose public holidays it goes. Of those that only a part of the
+    /// country has, it does not know whether they are its own.
+    pub fn in_country(self, country: Option<&str>) -> Self {
+        Self {
+            hours: self.hours.map(|hours| hours.in_country(country)),
+            ..self
         }
     }
 
@@ -101,62 +109,15 @@ impl House {
         let Some(hours) = &self.hours else {
             return Opening::Unknown;
         };
-        match hours.state(local).0 {
-            RuleKind::Open => Opening::Open {
-                since: ordinal(self.opened_on(hours, local)),
+        match hours.state(local) {
+            State::Open => Opening::Open {
+                since: ordinal(hours.opened_on(local)),
             },
-            RuleKind::Unknown => Opening::Unknown,
-            RuleKind::Closed if self.night(hours, local) => Opening::Open {
-                since: ordinal(local.date() - Days::new(1)),
+            State::Closed if !self.others_unknown || hours.name(local.date()) => Opening::Closed {
+                opens: hours.next_open(local).map(|opens| self.moment(opens)),
             },
-            RuleKind::Closed if self.unnamed_unknown && !names_day(hours, local.date()) => {
-                Opening::Unknown
-            }
-            RuleKind::Closed => Opening::Closed {
-                opens: self.next_open(hours, local).map(|opens| self.moment(opens)),
-            },
+            State::Closed | State::Unknown => Opening::Unknown,
         }
-    }
-
-    /// Whether last night's hours still run. A rule for today takes the day over in the OSM syntax, and what the rule for
-    /// yesterday had left past midnight with it: nobody who writes `Su 08:00-03:00; Mo 08:00-23:00` means that.
-    fn night(&self, hours: &OpeningHours, local: NaiveDateTime) -> bool {
-        let last_minute = start_of_day(local.date()) - chrono::Duration::minutes(1);
-        let runs_on = |rule: &OpeningHours| {
-            rule.is_open(last_minute) && rule.next_change(last_minute).is_none_or(|end| end > local)
-        };
-        hours.is_open(last_minute) && self.rules.iter().any(runs_on)
-    }
-
-    /// The day on which the hours that run now began; today for a house that never closes.
-    fn opened_on(&self, hours: &OpeningHours, local: NaiveDateTime) -> NaiveDate {
-        let today = local.date();
-        let yesterday = start_of_day(today) - chrono::Duration::days(1);
-        let around = hours.iter_range(
-            yesterday - chrono::Duration::minutes(1),
-            local + chrono::Duration::days(1),
-        );
-        let run = around
-            .filter(|range| range.kind == RuleKind::Open)
-            .map(|range| range.range)
-            .find(|run| run.start <= local && local < run.end);
-        match run {
-            Some(run)
-                if run.start >= yesterday && run.end - run.start < chrono::Duration::hours(24) =>
-            {
-                run.start.date()
-            }
-            _ => today,
-        }
-    }
-
-    fn next_open(&self, hours: &OpeningHours, local: NaiveDateTime) -> Option<NaiveDateTime> {
-        let horizon = local + chrono::Duration::days(14);
-        let ranges = hours.iter_range(local, horizon);
-        ranges
-            .filter(|range| range.kind == RuleKind::Open)
-            .map(|range| range.range.start)
-            .find(|start| *start > local)
     }
 
     fn local(&self, now: Timestamp) -> NaiveDateTime {
@@ -173,13 +134,6 @@ impl House {
             probe += chrono::Duration::minutes(15);
         }
     }
-}
-
-/// Checks opening hours as a person wrote them.
-pub fn check_hours(text: &str) -> Result<(), NotHours> {
-    text.parse::<OpeningHours>()
-        .map(|_| ())
-        .map_err(|error| NotHours(error.to_string()))
 }
 
 /// Checks a time zone's name.
@@ -224,15 +178,6 @@ pub fn local_parts(moment: Timestamp, zone: &str) -> (String, String) {
     )
 }
 
-/// The rules of hours, each by itself; none if there is but one.
-fn each_rule(text: &str) -> Vec<OpeningHours> {
-    let rules: Vec<OpeningHours> = text
-        .split(';')
-        .filter_map(|rule| rule.trim().parse().ok())
-        .collect();
-    if rules.len() > 1 { rules } else { Vec::new() }
-}
-
 fn utc(moment: Timestamp) -> DateTime<Utc> {
     let seconds = i64::try_from(moment.0).unwrap_or(i64::MAX);
     DateTime::from_timestamp(seconds, 0).unwrap_or(DateTime::<Utc>::MAX_UTC)
@@ -249,11 +194,6 @@ fn ordinal(date: NaiveDate) -> LocalDay {
 fn date(day: LocalDay) -> NaiveDate {
     let shifted = NaiveDate::default().checked_add_signed(chrono::Duration::days(i64::from(day.0)));
     shifted.unwrap_or_default()
-}
-
-fn names_day(hours: &OpeningHours, date: NaiveDate) -> bool {
-    let mut day = hours.iter_range(start_of_day(date), start_of_day(date + Days::new(1)));
-    day.any(|range| range.kind == RuleKind::Open && range.range.start.date() == date)
 }
 
 fn weekday(day: chrono::Weekday) -> Weekday {

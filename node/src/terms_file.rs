@@ -4,7 +4,7 @@ use federation_spec::plain::{Mistake, Plain};
 use federation_spec::records::fields::Field as _;
 use federation_spec::records::terms::Content;
 
-use crate::calendar::check_hours;
+use crate::calendar::{check_hours, doubts_about_hours};
 use crate::form;
 use crate::words;
 
@@ -39,6 +39,23 @@ pub fn from_toml(text: &str) -> Result<Content, TermsError> {
     from_plain(&plain)
 }
 
+/// What terms in TOML say and their writer may not mean, each with its line, in the file's order.
+pub fn remarks(text: &str, content: &Content) -> Vec<TermsError> {
+    let plain = form::from_toml(text).ok();
+    let said = all_hours(content).flat_map(|(key, hours)| {
+        let doubts = doubts_about_hours(hours, None).into_iter();
+        doubts.map(move |doubt| (key, words::mistake::doubt_about_hours(&doubt)))
+    });
+    let remark = |(key, text): (&'static str, String)| TermsError {
+        line: plain.as_ref().map_or(0, |plain| form::line_of(plain, key)),
+        key: key.to_owned(),
+        text,
+    };
+    let mut remarks: Vec<_> = said.map(remark).collect();
+    remarks.sort_by_key(|remark| remark.line);
+    remarks
+}
+
 /// Reads terms in their JSON mirror.
 pub fn from_json(value: &serde_json::Value) -> Result<Content, TermsError> {
     from_plain(&form::from_json(value))
@@ -71,27 +88,22 @@ pub fn checked(made: Result<Content, Mistake>) -> Result<Content, TermsError> {
 }
 
 fn check_all_hours(content: &Content) -> Result<(), TermsError> {
-    let Some(hours) = &content.hours else {
-        return Ok(());
-    };
-    let given = [
-        ("hours.open", Some(&hours.open)),
-        ("hours.key_holders", hours.key_holders.as_ref()),
-    ];
-    for (key, text) in given
-        .into_iter()
-        .filter_map(|(key, text)| Some((key, text?)))
-    {
-        check_hours(text.as_str()).map_err(|_| TermsError {
+    all_hours(content).try_for_each(|(key, hours)| {
+        check_hours(hours).map_err(|wrong| TermsError {
             line: 0,
             key: key.to_owned(),
-            text: format!(
-                "{:?} cannot be read; write it as in \"Mo-Fr 09:00-18:00; Sa 10:00-14:00\"",
-                text.as_str()
-            ),
-        })?;
-    }
-    Ok(())
+            text: words::mistake::hours(wrong, hours),
+        })
+    })
+}
+
+/// The hours that terms state, each with the way to its setting.
+fn all_hours(content: &Content) -> impl Iterator<Item = (&'static str, &str)> {
+    let hours = content.hours.as_ref();
+    let open = hours.map(|hours| ("hours.open", hours.open.as_str()));
+    let keys = hours.and_then(|hours| hours.key_holders.as_ref());
+    let keys = keys.map(|keys| ("hours.key_holders", keys.as_str()));
+    open.into_iter().chain(keys)
 }
 
 fn explain(mistake: &Mistake) -> TermsError {

@@ -10,6 +10,7 @@ mod conversations_deliver;
 mod delivering;
 mod drift;
 mod frames;
+mod hours;
 mod ladder;
 mod listings;
 mod listings_verdicts;

@@ -206,12 +206,22 @@ fn attribute(json: &Value) -> Attribute {
 fn other(pair: &Value) -> Attribute {
     let bytes = unhex(&pair[1]);
     let item = cbor::decode(&bytes, Profile::plain(MAX_MESSAGE)).expect("the value is CBOR");
-    Attribute::Other(pair[0].as_u64().expect("an id is a number"), item)
+    let id = match &pair[0] {
+        Value::String(digits) => digits.parse().ok(),
+        number => number.as_u64(),
+    };
+    Attribute::Other(id.expect("an id is a number"), item)
 }
 
 fn attribute_json(attribute: &Attribute) -> Value {
     match attribute {
         Attribute::Other(id, item) => {
+            // JSON readers may round what is larger.
+            let id = if *id < 1 << 53 {
+                json!(id)
+            } else {
+                json!(id.to_string())
+            };
             json!({"other": [id, HEXLOWER.encode(&cbor::encode(item))]})
         }
         known => json!({known.word(): json(&known.value())}),

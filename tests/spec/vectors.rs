@@ -2,10 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use covisa::core::admission::{gossip_verdict, penalty};
+use covisa::core::memory::directory::Admission;
+use covisa::core::{Climbed, Gossip};
+use covisa::verify::climb as climb_node;
 use data_encoding::HEXLOWER;
 use federation_spec::records::{
     Attestation, Card, KeyEvent, SpaceProfile, StatusList, Terms, VisitMessage,
 };
+use federation_spec::rules::key_view::KeyView;
 use federation_spec::wire::code::ShortCode;
 use federation_spec::wire::envelope::{Envelope, RecordType};
 use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Subject, Timestamp};
@@ -182,6 +187,34 @@ fn invalid_vectors_stop_at_their_stage_with_their_sentence() {
         "There are at least 60: {}.",
         vectors.len()
     );
+}
+
+#[test]
+fn of_each_invalid_vector_gossip_says_what_its_file_says() {
+    let said = |record: &[u8], keys: &KeyView, now| match climb_node(record, keys) {
+        Climbed::Fell(fall) => penalty(&fall),
+        Climbed::KeyNotHeld(_) => Gossip::Ignore,
+        Climbed::KeyEvent(event) => of_admission(event.record(), now),
+        Climbed::Profile(profile) => of_admission(profile.record(), now),
+        Climbed::Terms(terms) => of_admission(terms.record(), now),
+        Climbed::StatusList(list) => of_admission(list.record(), now),
+    };
+    for (name, vector) in ladder::vectors("invalid") {
+        let record = unhex(&vector["record"]);
+        let told = match said(&record, &view_of(&vector["keys"]), now_of(&vector)) {
+            Gossip::Accept => "accept",
+            Gossip::Ignore => "ignore",
+            Gossip::Reject => "reject",
+        };
+        assert_eq!(vector["gossip"], told, "{name}: so the node says.");
+    }
+}
+
+fn of_admission(record: &impl Told, now: Timestamp) -> Gossip {
+    record.admit(now).map_or_else(
+        |refused| gossip_verdict(Admission::Refused(refused)),
+        |()| Gossip::Accept,
+    )
 }
 
 #[test]

@@ -52,7 +52,7 @@ impl SpaceId {
     }
 
     /// An id from its 20 bytes, as stores keep it.
-    pub fn from_bytes(bytes: [u8; 20]) -> Self {
+    pub const fn from_bytes(bytes: [u8; 20]) -> Self {
         Self(bytes)
     }
 

@@ -9,7 +9,7 @@ use super::carrier::{encode, get, send};
 use super::exit::{DONE, FAILED, Failure, INVALID};
 use super::print::{Context, field, items, line, table};
 use crate::http::Request;
-use crate::terms_file::{self, MAX_FILE};
+use crate::terms_file::{self, MAX_FILE, TermsError};
 use crate::words::{Locale, terms};
 use crate::written::{self, Unreadable};
 
@@ -119,9 +119,34 @@ fn check(context: &Context, file: &Path) -> Result<u8, Failure> {
     let content = terms_file::from_toml(&text)
         .map_err(|wrong| Failure::new(INVALID, "terms-invalid", wrong.to_string(), ""))?;
     let summary = terms::summary(&content, Locale::En);
-    let value = json!({ "file": file.display().to_string(), "summary": summary, "seq": null, "issued_at": null, "expires_at": null });
-    context.show("terms-check", &value, |value| field(value, "summary"))?;
+    let remarks = terms_file::remarks(&text, &content);
+    let told: Vec<Value> = remarks.iter().map(remark).collect();
+    let value = json!({ "file": file.display().to_string(), "summary": summary, "remarks": told, "seq": null, "issued_at": null, "expires_at": null });
+    context.show("terms-check", &value, |value| {
+        std::iter::once(field(value, "summary"))
+            .chain(minded(file, &remarks))
+            .collect::<Vec<_>>()
+            .join("\n")
+    })?;
     Ok(DONE)
+}
+
+fn remark(remark: &TermsError) -> Value {
+    json!({ "line": remark.line, "key": remark.key, "text": remark.text })
+}
+
+/// A remark on a file, as a person reads it.
+fn minded<'a>(file: &'a Path, remarks: &'a [TermsError]) -> impl Iterator<Item = String> + 'a {
+    let told = move |remark: &TermsError| {
+        format!(
+            "{}:{}: mind: {}: {}",
+            file.display(),
+            remark.line,
+            remark.key,
+            remark.text
+        )
+    };
+    remarks.iter().map(told)
 }
 
 fn publish(context: &Context, file: &Path, applies_from: Option<String>) -> Result<u8, Failure> {

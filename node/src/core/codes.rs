@@ -237,6 +237,7 @@ impl Core {
         let expires_at = request.expires_at;
         let answered = Fact::Message(MessageFact::Answered {
             id: request.id,
+            from: Some(request.from),
             ours: member.is_some(),
         });
         let Some(member) = member else {

@@ -67,9 +67,7 @@ impl Core {
         };
         view.checked_in = Some(opened.visit.clone());
         let disclosure = self.disclosure(&opened.visit, &view, options, day.today);
-        let used = options
-            .message
-            .map(|id| Fact::Message(MessageFact::CodeUsed { id }));
+        let used = options.message.map(|id| self.code_used(id));
         let facts = [
             Some(Fact::Visit(VisitFact::Opened(opened))),
             disclosure,
@@ -90,12 +88,18 @@ impl Core {
     ) {
         match used.filter(|_| self.disk.writable().is_ok()) {
             Some(id) => {
-                let batch = self.batch(Fact::Message(MessageFact::CodeUsed { id }), now);
+                let batch = self.batch(self.code_used(id), now);
                 out.persist(batch).answer(to, Ok(view));
             }
             None if view.checked_in.is_some() => out.tell(to, Ok(view)),
             None => out.answer(to, Ok(view)),
         }
+    }
+
+    fn code_used(&self, id: MessageId) -> Fact {
+        let announced = self.books.letters.received(&id);
+        let from = announced.map(|notice| notice.message.from);
+        Fact::Message(MessageFact::CodeUsed { id, from })
     }
 
     /// A new id: a letter and 10 characters.
@@ -257,9 +261,10 @@ impl Core {
     }
 
     pub(super) fn day_facts(&self, now: Timestamp) -> DayFacts {
-        let today = self.today(now);
-        let present = self.books.visits.present(today);
-        self.house.facts(now, present)
+        let mut day = self.house.facts(now, 0);
+        let goes_on = |note: &VisitNote| !note.opened.noted && is_this_visit(&day, &note.counted());
+        day.present = self.books.visits.present(day.today, goes_on);
+        day
     }
 
     /// The visit that this guest is in with: today's, or one that began before midnight in hours that still run.

@@ -203,7 +203,7 @@ impl Core {
             Err(Inadmissible::FromTheFuture) => return Err(Refused::NotTaken),
             Err(_) => return Err(Refused::Malformed),
         }
-        if self.books.letters.received(&said.id).is_some() {
+        if self.books.letters.has_heard(&said.id, &said.from) {
             return Ok(None);
         }
         self.within_quota(&said.from, now.up)?;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use federation_spec::protocol::Cursor;
+use federation_spec::records::values::Text;
 use federation_spec::records::{SpaceProfile, Terms};
 use federation_spec::rules::key_view::KeyView;
 use federation_spec::rules::supersede::{Latest as _, is_future};
@@ -239,13 +240,14 @@ impl Core {
 
     /// Opening hours follow own terms and zone.
     pub(super) fn refresh_house(&mut self) {
-        let zone = self
-            .own_profile()
-            .map(|profile| profile.0.body.zone.as_str().to_owned());
+        let body = self.own_profile().map(|profile| &profile.0.body);
+        let zone = body.map(|body| body.zone.as_str());
+        let country = body.and_then(|body| body.place.country.as_ref());
         let hours = self
             .own_terms()
             .and_then(|terms| terms.0.body.current.content.value.hours.clone());
-        self.house = House::new(zone.as_deref(), hours.as_ref());
+        let country = country.map(Text::as_str);
+        self.house = House::new(zone, hours.as_ref()).in_country(country);
     }
 
     /// A change of what is on disk that begins with one fact.

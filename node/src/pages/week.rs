@@ -15,8 +15,10 @@ impl Week {
     /// Reads hours; `None` if they say more than a week can show.
     pub fn read(hours: &str) -> Option<Self> {
         let mut week = Self::default();
+        // Rules of nights stand behind commas: see `write`.
+        let separator = if hours.contains(';') { ";" } else { ", " };
         for rule in hours
-            .split(';')
+            .split(separator)
             .map(str::trim)
             .filter(|rule| !rule.is_empty())
         {
@@ -46,7 +48,8 @@ impl Week {
         Some(())
     }
 
-    /// Writes them, days of the same times together; empty if every day is closed.
+    /// Writes them, days of the same times together; empty if every day is closed. Where a night runs past midnight, each day
+    /// is added to the others: after a semicolon it would take the rest of the night away.
     pub fn write(&self) -> String {
         let mut rules: Vec<String> = Vec::new();
         let mut day = 0;
@@ -62,7 +65,9 @@ impl Week {
             }
             day = last + 1;
         }
-        rules.join("; ")
+        let mut stretches = self.0.iter().flatten();
+        let night = stretches.any(|(from, to)| to < from);
+        rules.join(if night { ", " } else { "; " })
     }
 }
 
@@ -83,6 +88,7 @@ mod tests {
         for hours in [
             "Mo-Fr 09:00-18:00",
             "Mo-Th 08:00-20:00; Fr 08:00-16:00; Su 10:00-14:00",
+            "Mo-Th 08:00-20:00, Fr 18:00-02:00, Sa 10:00-02:00",
             "",
         ] {
             let week = Week::read(hours);

@@ -2,6 +2,8 @@
 
 use federation_spec::plain::{Contradiction, Mistake, Problem};
 
+use crate::calendar::{HoursDoubt, NotHours};
+
 /// The mistake in words: what is wrong and what to write instead. File, line and key stand before it.
 pub fn mistake(mistake: &Mistake) -> String {
     let key = mistake
@@ -32,6 +34,54 @@ pub fn mistake(mistake: &Mistake) -> String {
         },
         Problem::Form { example } => format!("cannot be read; write it as in {example:?}"),
         Problem::Contradiction(what) => contradiction(*what).to_owned(),
+    }
+}
+
+/// Why hours cannot be used, and what to write instead.
+pub fn hours(wrong: NotHours, text: &str) -> String {
+    let (what, instead) = match wrong {
+        NotHours::Unreadable => {
+            let instead = "write it as in \"Mo-Fr 09:00-18:00; Sa 10:00-14:00\"";
+            return format!("{text:?} cannot be read; {instead}");
+        }
+        NotHours::SchoolHolidays => (
+            "SH: school holidays differ from place to place, and no calendar of them is held",
+            "write dates, as in \"Jul 01-Aug 31 10:00-16:00\"",
+        ),
+        NotHours::Sun => (
+            "where the sun stands is not reckoned here",
+            "write times, as in \"Mo-Fr 08:00-20:00\"",
+        ),
+        NotHours::OpenEnd => (
+            "a + behind a time names no time of closing",
+            "write one, as in \"Fr 18:00-23:00\"",
+        ),
+        NotHours::Moments => (
+            "a / behind times names moments, as of a bus",
+            "write from when to when it is open, as in \"Mo-Fr 10:00-16:00\"",
+        ),
+        NotHours::HolidaysOnDays => (
+            "PH with days of the week beside it means the holidays on those days, which is not read here",
+            "write a comma if both are meant, as in \"Su,PH off\"",
+        ),
+        NotHours::NoSuchDay => ("a month has no such day", "write a date that there is"),
+    };
+    format!("{what}; {instead}")
+}
+
+/// What hours say that may not be meant, and what to write then.
+pub fn doubt_about_hours(doubt: &HoursDoubt) -> String {
+    match doubt {
+        HoursDoubt::NightCut(rule) => format!(
+            "{rule:?} runs past midnight, but a later rule takes the next day over from midnight on; write \", \" instead of \
+             \"; \" between the two if the night goes on"
+        ),
+        HoursDoubt::Comment(comment) => format!(
+            "{comment:?} is a comment, which people read and no program does; if these are hours, write times"
+        ),
+        HoursDoubt::HolidaysUnknown => "PH: no calendar of public holidays is held for this space's country, so that of no day \
+                                        is known whether it is one; name the country in the profile, or write dates"
+            .to_owned(),
     }
 }
 

@@ -26,6 +26,33 @@ pub(super) mod text {
     }
 }
 
+pub(super) mod text_option {
+    use std::fmt::Display;
+    use std::str::FromStr;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    pub(in crate::core::facts) fn serialize<T: Display, S: Serializer>(
+        value: &Option<T>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let text = value.as_ref().map(T::to_string);
+        text.serialize(serializer)
+    }
+
+    pub(in crate::core::facts) fn deserialize<
+        'de,
+        T: FromStr<Err: Display>,
+        D: Deserializer<'de>,
+    >(
+        input: D,
+    ) -> Result<Option<T>, D::Error> {
+        let text = Option::<String>::deserialize(input)?;
+        let read = |text: String| text.parse().map_err(D::Error::custom);
+        text.map(read).transpose()
+    }
+}
+
 pub(super) mod hex {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 

@@ -1,10 +1,10 @@
 //! Messages about visits, as the ledger tells of them.
 
-use federation_spec::wire::ids::MessageId;
+use federation_spec::wire::ids::{MessageId, SpaceId};
 use serde::{Deserialize, Serialize};
 
 use super::Vouches;
-use super::form::{hex, message_id};
+use super::form::{hex, message_id, text_option};
 
 /// What two spaces say about one visit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +40,9 @@ pub enum MessageFact {
         /// The question.
         #[serde(with = "message_id")]
         id: MessageId,
+        /// The space that asked it: numbers count for each space by itself. Ledgers of before do not say it.
+        #[serde(default, with = "text_option", skip_serializing_if = "Option::is_none")]
+        from: Option<SpaceId>,
         /// She is a member here.
         ours: bool,
     },
@@ -49,6 +52,9 @@ pub enum MessageFact {
         /// The message.
         #[serde(with = "message_id")]
         id: MessageId,
+        /// The space that announced it; as above.
+        #[serde(default, with = "text_option", skip_serializing_if = "Option::is_none")]
+        from: Option<SpaceId>,
     },
 }
 

@@ -12,6 +12,8 @@ use federation_spec::wire::ids::{MessageId, Pairwise, SpaceId, Timestamp};
 use super::Guest;
 use crate::core::facts::MessageFact;
 
+const FIRST_SPACE: SpaceId = SpaceId::from_bytes([0; 20]);
+
 /// A message of this space.
 #[derive(Debug, Clone)]
 pub struct Sent {
@@ -44,7 +46,8 @@ pub struct Received {
 #[derive(Debug, Default)]
 pub struct Letters {
     sent: BTreeMap<MessageId, Sent>,
-    received: BTreeMap<MessageId, Received>,
+    /// By number and space: a number counts once for the space that drew it. SPEC §3.8
+    received: BTreeMap<(MessageId, SpaceId), Received>,
 }
 
 impl Letters {
@@ -58,9 +61,16 @@ impl Letters {
         self.sent.values()
     }
 
-    /// A message of another space.
+    /// A message of another space; if several spaces used one number, which can be no accident, that of one of them.
     pub fn received(&self, id: &MessageId) -> Option<&Received> {
-        self.received.get(id)
+        let mut of_number = self.received.range((*id, FIRST_SPACE)..);
+        let (_, first) = of_number.next()?;
+        Some(first).filter(|received| received.message.id == *id)
+    }
+
+    /// Whether a space used a number before.
+    pub fn has_heard(&self, id: &MessageId, from: &SpaceId) -> bool {
+        self.received.contains_key(&(*id, *from))
     }
 
     /// Every message of other spaces.
@@ -153,8 +163,16 @@ impl Letters {
             MessageFact::Sent { record, member } => self.send(record, member.as_ref(), entry),
             MessageFact::Delivered { id } => self.deliver(id),
             MessageFact::Received { record } => self.receive(record, entry),
-            MessageFact::Answered { id, ours } => self.answer(id, *ours),
-            MessageFact::CodeUsed { id } => self.use_code(id),
+            MessageFact::Answered { id, from, ours } => {
+                if let Some(received) = self.heard(id, *from) {
+                    received.answered = Some(*ours);
+                }
+            }
+            MessageFact::CodeUsed { id, from } => {
+                if let Some(received) = self.heard(id, *from) {
+                    received.used = true;
+                }
+            }
         }
     }
 
@@ -185,20 +203,14 @@ impl Letters {
                 entry,
                 message,
             };
-            self.received.insert(received.message.id, received);
+            let (id, from) = (received.message.id, received.message.from);
+            self.received.insert((id, from), received);
         }
     }
 
-    fn answer(&mut self, id: &MessageId, ours: bool) {
-        if let Some(received) = self.received.get_mut(id) {
-            received.answered = Some(ours);
-        }
-    }
-
-    fn use_code(&mut self, id: &MessageId) {
-        if let Some(received) = self.received.get_mut(id) {
-            received.used = true;
-        }
+    fn heard(&mut self, id: &MessageId, from: Option<SpaceId>) -> Option<&mut Received> {
+        let from = from.or_else(|| Some(self.received(id)?.message.from))?;
+        self.received.get_mut(&(*id, from))
     }
 
     /// Forgets what these entries told.

@@ -148,9 +148,11 @@ pub struct Visits {
 }
 
 impl Visits {
-    /// Visitors who are in, by the visits of a day that nobody ended.
-    pub fn present(&self, today: LocalDay) -> u32 {
-        self.on(today).filter(|note| note.is_open(today)).count() as u32
+    /// Visitors who are in: those whose visits of today or yesterday go on, and nobody noted them leaving. SPEC §5.4.4
+    pub fn present(&self, today: LocalDay, goes_on: impl Fn(&VisitNote) -> bool) -> u32 {
+        let lately = self.on(today.minus(1)).chain(self.on(today));
+        let inside = |note: &&VisitNote| note.ended.is_none() && goes_on(note);
+        lately.filter(inside).count() as u32
     }
 
     /// The visits of one guest, in the order noted.
