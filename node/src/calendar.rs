@@ -2,7 +2,11 @@
 
 mod hours;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::{
+    DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike, Utc,
+};
 use chrono_tz::Tz;
 use federation_spec::records::terms::content::{Hours, UnnamedDays};
 use federation_spec::records::terms::grant::Weekday;
@@ -25,6 +29,8 @@ pub struct House {
     hours: Option<OpenTimes>,
     /// Days that the hours do not name are unknown, not closed.
     others_unknown: bool,
+    /// What was found for the minute that was asked about last: hours know no seconds, and a desk asks often.
+    last: Arc<Mutex<Option<(NaiveDateTime, Opening)>>>,
 }
 
 impl Default for House {
@@ -42,6 +48,7 @@ impl House {
             zone: zone.and_then(|zone| zone.parse().ok()).unwrap_or(Tz::UTC),
             hours: hours.and_then(|hours| OpenTimes::read(hours.open.as_str()).ok()),
             others_unknown: hours.is_some_and(|hours| hours.unnamed_days == unknown),
+            last: Arc::default(),
         }
     }
 
@@ -50,6 +57,7 @@ impl House {
     pub fn in_country(self, country: Option<&str>) -> Self {
         Self {
             hours: self.hours.map(|hours| hours.in_country(country)),
+            last: Arc::default(),
             ..self
         }
     }
@@ -109,6 +117,15 @@ impl House {
         let Some(hours) = &self.hours else {
             return Opening::Unknown;
         };
+        let minute = local.with_second(0).unwrap_or(local);
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        match *last {
+            Some((of, opening)) if of == minute => opening,
+            _ => last.insert((minute, self.looked_up(hours, minute))).1,
+        }
+    }
+
+    fn looked_up(&self, hours: &OpenTimes, local: NaiveDateTime) -> Opening {
         match hours.state(local) {
             State::Open => Opening::Open {
                 since: ordinal(hours.opened_on(local)),

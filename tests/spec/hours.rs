@@ -73,7 +73,7 @@ fn house(open: &str, country: Option<&str>) -> House {
     House::new(None, Some(&hours(open, None))).in_country(country)
 }
 
-/// The state at every 1303rd minute of 2026, UTC.
+/// The state at every 3911rd minute of 2026, UTC.
 fn samples(open: &str) -> Value {
     if check_hours(open).is_err() {
         return json!({"refused": true});
@@ -81,7 +81,7 @@ fn samples(open: &str) -> Value {
     let house = house(open, Some("PL"));
     let [start, end] =
         ["2026-01-01", "2027-01-01"].map(|day| house.start_of(parse_day(day).unwrap()));
-    let moments = (start.0..end.0).step_by(1303 * 60);
+    let moments = (start.0..end.0).step_by(3911 * 60);
     let state = |at| match house.facts(Timestamp(at), 0).opening {
         Opening::Open { .. } => 'O',
         Opening::Closed { .. } => 'C',

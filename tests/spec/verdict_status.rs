@@ -504,3 +504,80 @@ fn a_code_that_leads_to_no_pass_has_a_reason_of_its_own() {
         assert!(!verdict.counts, "{refusal:?} counts nothing.");
     }
 }
+
+#[test]
+fn what_another_list_took_stays_taken() {
+    let story = listed(THREE_A_MONTH, HOUR, Status::Valid);
+    let older = |status| signed_ago(&story, 2 * HOUR, PLACE, status);
+    let beside = |status| {
+        let list = older(status);
+        told(&story.clone().with(|s| s.beside = vec![list]).verdict())
+    };
+    assert_eq!(
+        beside(Status::Valid),
+        "green COV-G01",
+        "An older list that says the same."
+    );
+    assert_eq!(
+        beside(Status::Revoked),
+        "red COV-R11",
+        "It was taken for good."
+    );
+    assert_eq!(
+        beside(Status::Replaced),
+        "red COV-R11",
+        "And what took its place is not told any more."
+    );
+    assert_eq!(
+        beside(Status::Suspended),
+        "red COV-R11",
+        "Suspended without a name, it could never be lifted."
+    );
+    let unheld = story.clone().with(|s| {
+        s.beside = vec![older(Status::Revoked)];
+        s.list = None;
+    });
+    assert_eq!(
+        told(&unheld.verdict()),
+        "red COV-R11",
+        "Be the newest list held or not."
+    );
+}
+
+/// The same list with a suspension of the place, under this name, or with this name lifted.
+fn naming(list: StatusList, tag: u8, lifts: bool) -> StatusList {
+    use federation_spec::records::status_list::Suspension;
+    use federation_spec::records::values::{List, Number};
+    use federation_spec::wire::ids::SuspensionTag;
+    let StatusList(mut claims) = list;
+    let tag = SuspensionTag([tag; 8]);
+    if lifts {
+        claims.body.lifted = List::new(vec![tag]).unwrap();
+    } else {
+        let places = List::new(vec![Number::new(i64::from(PLACE)).unwrap()]).unwrap();
+        claims.body.suspensions = List::new(vec![Suspension { tag, places }]).unwrap();
+    }
+    StatusList(claims)
+}
+
+#[test]
+fn a_suspension_ends_by_its_name_alone() {
+    let story = listed(THREE_A_MONTH, HOUR, Status::Valid);
+    let older = naming(
+        signed_ago(&story, 2 * HOUR, PLACE, Status::Suspended),
+        1,
+        false,
+    );
+    let silent = story.clone().with(|s| s.beside = vec![older.clone()]);
+    assert_eq!(
+        told(&silent.verdict()),
+        "red COV-R12",
+        "Silence lifts nothing."
+    );
+    let lifted = |tag| {
+        let newest = naming(signed_ago(&story, HOUR, PLACE, Status::Valid), tag, true);
+        told(&silent.clone().with(|s| s.list = Some(newest)).verdict())
+    };
+    assert_eq!(lifted(1), "green COV-G01", "Its own name does.");
+    assert_eq!(lifted(2), "red COV-R12", "Another one does not.");
+}

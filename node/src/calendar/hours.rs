@@ -4,7 +4,6 @@
 //! so (a comment alone is *unknown*, `Mo, We` is a list, what follows `||` counts whenever the rest is closed); what it cannot
 //! read so is refused.
 
-use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use chrono::{Datelike, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime};
@@ -12,7 +11,7 @@ use compact_calendar::CompactCalendar;
 use opening_hours::localization::Country;
 use opening_hours::{Context, ContextHolidays, OpeningHours, RuleKind};
 use opening_hours_syntax::rules::time::TimeSelector;
-use opening_hours_syntax::rules::{OpeningHoursExpression, RuleOperator, RuleSequence};
+use opening_hours_syntax::rules::{RuleOperator, RuleSequence};
 
 /// The years of which a house may ask: a record of SPEC §2.3 can hold later ones, no calendar of holidays does.
 const YEARS: std::ops::RangeInclusive<i32> = 1970..=2199;
@@ -81,14 +80,24 @@ pub(super) enum State {
     Unknown,
 }
 
-/// When a house is open.
+/// When a house is open: rules, of which the last one that has something to say counts.
 #[derive(Debug, Clone)]
 pub(super) struct OpenTimes {
-    /// The rules up to the first `||`, then those after it: what is closed by the first is looked up in the next.
-    alternatives: Vec<OpeningHours>,
-    /// The same rules, each of them open all day: so they are open on the days that some rule names.
-    named: Option<OpeningHours>,
+    rules: Vec<Rule>,
     by_holidays: bool,
+}
+
+/// One rule.
+#[derive(Debug, Clone)]
+struct Rule {
+    /// What it says of its times.
+    state: State,
+    /// How it stands to the rules before it.
+    operator: RuleOperator,
+    /// Open at its times; past midnight they belong to the day before.
+    times: OpeningHours,
+    /// Open all day on its days.
+    days: OpeningHours,
 }
 
 impl OpenTimes {
@@ -99,71 +108,54 @@ impl OpenTimes {
             return Err(NotHours::Unreadable);
         }
         let stated = parse(&in_readable_form(text)).ok_or(NotHours::Unreadable)?;
-        let rules = &stated.get_expression().rules;
-        let is_fallback = |at: &usize| rules[*at].operator == RuleOperator::Fallback;
-        let mut ends: Vec<usize> = (1..rules.len()).filter(is_fallback).collect();
-        ends.push(rules.len());
-        let starts = std::iter::once(0).chain(ends.iter().copied());
-        let part = |(from, to): (usize, &usize)| match *to - from == rules.len() {
-            true => Some(stated.clone()),
-            false => of_rules(&stated, from..*to, |_| {}),
-        };
-        let parts = starts.zip(&ends).map(part);
-        let named = of_rules(&stated, 0..rules.len(), opened_all_day);
-        let read = Self {
-            alternatives: parts.collect::<Option<_>>().ok_or(NotHours::Unreadable)?,
-            named,
+        let stated = stated.get_expression();
+        let rules = stated.rules.iter().map(Rule::of);
+        Ok(Self {
+            rules: rules.collect::<Option<_>>().ok_or(NotHours::Unreadable)?,
             by_holidays: names(&words(text), "PH"),
-        };
-        Ok(read.in_country(None))
+        }
+        .in_country(None))
     }
 
     /// The same hours, where these public holidays are kept.
-    pub(super) fn in_country(self, country: Option<&str>) -> Self {
-        if !self.by_holidays {
-            return self;
+    pub(super) fn in_country(mut self, country: Option<&str>) -> Self {
+        if self.by_holidays {
+            let context = holidays(country);
+            for rule in &mut self.rules {
+                rule.times = rule.times.clone().with_context(context.clone());
+                rule.days = rule.days.clone().with_context(context.clone());
+            }
         }
-        let context = holidays(country);
-        let there = |hours: OpeningHours| hours.with_context(context.clone());
-        Self {
-            alternatives: self.alternatives.into_iter().map(there).collect(),
-            named: self.named.map(there),
-            ..self
-        }
+        self
     }
 
     /// The state at a local time.
     pub(super) fn state(&self, local: NaiveDateTime) -> State {
-        let states = self.alternatives.iter().map(|hours| hours.state(local).0);
-        match states.into_iter().find(|kind| *kind != RuleKind::Closed) {
-            Some(RuleKind::Open) => State::Open,
-            Some(RuleKind::Unknown) => State::Unknown,
-            Some(RuleKind::Closed) | None => State::Closed,
-        }
+        let rules = self.rules.iter();
+        rules.fold(State::Closed, |before, rule| rule.after(before, local))
     }
 
     /// Whether some rule says something of a day, be it that it is closed. SPEC §3.4.3
     pub(super) fn name(&self, day: NaiveDate) -> bool {
-        let named = self.named.as_ref();
-        named.is_none_or(|named| named.state(start_of(day)).0 != RuleKind::Closed)
+        let mut rules = self.rules.iter();
+        rules.any(|rule| !rule.days.is_closed(start_of(day)))
     }
 
-    /// The day on which the hours that run now began; today for a house that never closes.
+    /// The day on which the hours that run now began; today for a house that has not closed for a whole day.
     pub(super) fn opened_on(&self, local: NaiveDateTime) -> NaiveDate {
         let today = local.date();
         let yesterday = start_of(today) - Duration::days(1);
         let from = yesterday - Duration::minutes(1);
-        let around = self
-            .alternatives
-            .iter()
-            .flat_map(|hours| hours.iter_range(from, local + Duration::days(1)));
-        let run = around
-            .filter(|range| range.kind == RuleKind::Open)
-            .map(|range| range.range)
-            .find(|run| run.start <= local && local < run.end);
-        match run {
-            Some(run) if run.start >= yesterday && run.end - run.start < Duration::hours(24) => {
-                run.start.date()
+        let is_open = |at: &NaiveDateTime| self.state(*at) == State::Open;
+        let mut changes = self.changes(from, local + Duration::days(1)).peekable();
+        let past = std::iter::from_fn(|| changes.next_if(|at| *at <= local));
+        let began = std::iter::once(from).chain(past).fold(None, |began, at| {
+            began.or(Some(at)).filter(|_| is_open(&at))
+        });
+        let ends = changes.find(|at| !is_open(at));
+        match began.zip(ends) {
+            Some((began, end)) if began >= yesterday && end - began < Duration::hours(24) => {
+                began.date()
             }
             _ => today,
         }
@@ -171,14 +163,83 @@ impl OpenTimes {
 
     /// When it opens next, within a year.
     pub(super) fn next_open(&self, local: NaiveDateTime) -> Option<NaiveDateTime> {
-        let horizon = local + Days::new(AHEAD);
-        let first = |hours: &OpeningHours| {
-            let ranges = hours.iter_range(local, horizon);
-            let open = ranges.filter(|range| range.kind == RuleKind::Open);
-            let mut starts = open.map(|range| range.range.start);
-            starts.find(|start| *start > local && self.state(*start) == State::Open)
+        let mut changes = self.changes(local, local + Days::new(AHEAD));
+        changes.find(|at| self.state(*at) == State::Open)
+    }
+
+    /// The times after this one and before that one at which some rule begins or ends to say something, in order.
+    fn changes(
+        &self,
+        after: NaiveDateTime,
+        until: NaiveDateTime,
+    ) -> impl Iterator<Item = NaiveDateTime> + use<> {
+        let hours = self.rules.iter().flat_map(|rule| [&rule.times, &rule.days]);
+        let ends = |hours: &OpeningHours| {
+            let ranges = hours.iter_range(after, until);
+            let ends = ranges.map(|range| range.range.end);
+            ends.take_while(move |end| *end < until).peekable()
         };
-        self.alternatives.iter().filter_map(first).min()
+        let mut each: Vec<_> = hours.map(ends).collect();
+        std::iter::from_fn(move || {
+            let next = each
+                .iter_mut()
+                .filter_map(|ends| ends.peek().copied())
+                .min()?;
+            for ends in &mut each {
+                ends.next_if_eq(&next);
+            }
+            Some(next)
+        })
+    }
+}
+
+impl Rule {
+    fn of(stated: &RuleSequence) -> Option<Self> {
+        let mut times = stated.clone();
+        (times.kind, times.comment) = (RuleKind::Open, "".into());
+        let mut days = times.clone();
+        days.time_selector = TimeSelector::default();
+        Some(Self {
+            state: State::of(stated.kind),
+            operator: stated.operator,
+            times: alone(times)?,
+            days: alone(days)?,
+        })
+    }
+
+    /// The state at a local time where the rules before this one say that. A rule behind a semicolon takes its days over from
+    /// midnight on; a comma adds to what was said, two bars to what was said to be closed.
+    fn after(&self, before: State, local: NaiveDateTime) -> State {
+        let times = State::of(self.times.state(local).0);
+        let days = State::of(self.days.state(local).0);
+        let otherwise = match (self.operator, self.state, days) {
+            (RuleOperator::Normal, State::Open | State::Unknown, State::Open) => State::Closed,
+            (RuleOperator::Normal, State::Open | State::Unknown, State::Unknown) => {
+                before.or(State::Closed)
+            }
+            _ => before,
+        };
+        match (self.operator, times) {
+            (RuleOperator::Fallback, _) if before != State::Closed => before,
+            (_, State::Open) => self.state,
+            (_, State::Unknown) => otherwise.or(self.state),
+            (_, State::Closed) => otherwise,
+        }
+    }
+}
+
+impl State {
+    fn of(kind: RuleKind) -> Self {
+        match kind {
+            RuleKind::Open => Self::Open,
+            RuleKind::Closed => Self::Closed,
+            RuleKind::Unknown => Self::Unknown,
+        }
+    }
+
+    /// One of the two, and nobody can tell which.
+    fn or(self, other: Self) -> Self {
+        if self == other { self } else { Self::Unknown }
     }
 }
 
@@ -193,8 +254,9 @@ pub fn doubts_about_hours(text: &str, country: Option<Option<&str>>) -> Vec<Hour
     let Ok(hours) = OpenTimes::read(text) else {
         return Vec::new();
     };
-    let cut = hours.alternatives.iter().find_map(cut_night);
-    let comments = hours.alternatives.iter().flat_map(comments);
+    let cut = hours.cut_night().map(|at| written(&hours.rules[at].times));
+    let comments = outside_and_inside(text).filter(|(is_outside, _)| !is_outside);
+    let comments = comments.map(|(_, comment)| comment.to_owned());
     let unknown = country.filter(|country| hours.by_holidays && calendar_of(*country).is_none());
     cut.map(HoursDoubt::NightCut)
         .into_iter()
@@ -203,36 +265,25 @@ pub fn doubts_about_hours(text: &str, country: Option<Option<&str>>) -> Vec<Hour
         .collect()
 }
 
-fn comments(hours: &OpeningHours) -> impl Iterator<Item = String> + use<> {
-    let stated = hours.get_expression();
-    let comments: Vec<String> = stated
-        .rules
-        .iter()
-        .map(|rule| rule.comment.to_string())
-        .collect();
-    comments.into_iter().filter(|comment| !comment.is_empty())
-}
-
-/// The rule whose hours past midnight a later rule for the next day takes away, on some night of a year.
-fn cut_night(hours: &OpeningHours) -> Option<String> {
-    let rules = hours.get_expression().rules.len();
-    let midnight = |day: u64| start_of(NaiveDate::default() + Days::new(day));
-    let is_cut = |at: &usize| {
-        let Some(alone) = of_rules(hours, *at..*at + 1, |_| {}) else {
-            return false;
-        };
-        let mut nights = (1..=AHEAD).map(midnight);
-        nights.any(|night| {
-            let before = night - Duration::minutes(1);
-            let runs_on = alone.is_open(before) && alone.is_open(night);
+impl OpenTimes {
+    /// Which rule's hours past midnight a later rule for the next day takes away, on some night of a year.
+    fn cut_night(&self) -> Option<usize> {
+        let nights = (1..=AHEAD).map(|day| start_of(NaiveDate::default() + Days::new(day)));
+        let cut = nights.filter(|night| {
+            let before = *night - Duration::minutes(1);
+            let ends = self.state(before) == State::Open && self.state(*night) != State::Open;
             // Who writes that a day is off wants it closed from midnight on.
-            let next_day = || hours.iter_range(night, night + Duration::days(1));
-            let ends = runs_on && hours.is_open(before) && !hours.is_open(night);
-            ends && next_day().any(|range| range.kind == RuleKind::Open)
-        })
-    };
-    let cut = (0..rules.saturating_sub(1)).find(is_cut)?;
-    Some(hours.get_expression().rules[cut].to_string())
+            ends && self
+                .changes(*night, *night + Duration::days(1))
+                .any(|at| self.state(at) == State::Open)
+        });
+        let runs_on = |night: NaiveDateTime| {
+            let open = |rule: &Rule, at| rule.state == State::Open && rule.times.is_open(at);
+            let both = |rule: &Rule| open(rule, night - Duration::minutes(1)) && open(rule, night);
+            self.rules.iter().position(both)
+        };
+        cut.filter_map(runs_on).next()
+    }
 }
 
 // ---------------------------------------------------------------- rules
@@ -241,25 +292,38 @@ fn parse(text: &str) -> Option<OpeningHours> {
     text.parse().ok()
 }
 
-/// Hours of some of the rules, each changed; `None` if the library does not read what it writes (`2026 Mar`, `PH +1 day`).
-fn of_rules(
-    hours: &OpeningHours,
-    some: Range<usize>,
-    change: impl FnMut(&mut RuleSequence),
-) -> Option<OpeningHours> {
-    let mut rules = hours.get_expression().rules[some].to_vec();
-    rules.iter_mut().for_each(change);
-    if let Some(first) = rules.first_mut() {
-        first.operator = RuleOperator::Normal;
-    }
-    let wanted = OpeningHoursExpression { rules };
-    parse(&wanted.to_string()).filter(|read| *read.get_expression() == wanted)
+/// An open rule by itself; `None` if the library does not read again what it read.
+fn alone(rule: RuleSequence) -> Option<OpeningHours> {
+    let days = &rule.day_selector;
+    let week = listed(&days.week);
+    let week = if week.is_empty() {
+        week
+    } else {
+        format!("week {week}")
+    };
+    // Its own writing forgets the sign of days after a holiday, and the blank between year and month.
+    let weekday = listed(&days.weekday)
+        .replace("PH ", "PH +")
+        .replace("+-", "-");
+    let selectors = [listed(&days.year), listed(&days.monthday), week, weekday];
+    let times = rule.time_selector.to_string();
+    let mut text: Vec<&str> = selectors.iter().map(String::as_str).collect();
+    text.push(&times);
+    text.retain(|part| !part.is_empty());
+    let wanted = RuleSequence {
+        operator: RuleOperator::Normal,
+        ..rule
+    };
+    parse(&text.join(" ")).filter(|read| read.get_expression().rules == [wanted])
 }
 
-fn opened_all_day(rule: &mut RuleSequence) {
-    rule.kind = RuleKind::Open;
-    rule.time_selector = TimeSelector::default();
-    rule.comment = "".into();
+fn listed(selectors: &[impl ToString]) -> String {
+    let texts: Vec<String> = selectors.iter().map(ToString::to_string).collect();
+    texts.join(",")
+}
+
+fn written(hours: &OpeningHours) -> String {
+    hours.get_expression().to_string()
 }
 
 // ---------------------------------------------------------------- the text
