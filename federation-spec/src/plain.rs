@@ -137,7 +137,10 @@ pub enum Problem {
     /// The same name twice.
     DuplicateKey,
     /// A name that must be there.
-    Missing,
+    Missing {
+        /// The words of which it can be one; empty if it is no word.
+        options: &'static [&'static str],
+    },
     /// Another kind of value.
     WrongKind {
         /// What stands there.

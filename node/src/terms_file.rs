@@ -1,6 +1,6 @@
 //! Terms as an operator writes them: read, checked, explained. One way for files, HTTP bodies and the command line.
 
-use federation_spec::plain::{Mistake, Plain};
+use federation_spec::plain::{Contradiction, Mistake, Plain, PlainValue, Problem};
 use federation_spec::records::fields::Field as _;
 use federation_spec::records::terms::Content;
 
@@ -23,20 +23,98 @@ pub struct TermsError {
     pub text: String,
 }
 
-/// Reads terms in TOML.
+/// Reads terms in TOML; of several mistakes it tells the first.
 pub fn from_toml(text: &str) -> Result<Content, TermsError> {
+    from_plain(&plain(text)?)
+}
+
+/// All that is wrong with terms in TOML, in the file's order; nothing if they can be published.
+pub fn mistakes(text: &str) -> Vec<TermsError> {
+    let plain = match plain(text) {
+        Ok(plain) => plain,
+        Err(wrong) => return vec![wrong],
+    };
+    let misread = Content::mistakes(&plain);
+    let (rest, places) = without(&plain, &misread);
+    let content = Content::from_plain(&rest).unwrap_or_default();
+    let groups_misread = misread
+        .iter()
+        .any(|mistake| mistake.path.starts_with("group"));
+    let undefined = Problem::Contradiction(Contradiction::GroupUndefined);
+    let mut against = content.contradictions();
+    against.retain(|mistake| !(groups_misread && mistake.problem == undefined));
+    let hours = all_hours(&content).filter_map(|hours| wrong_hours(hours).err());
+    let of_rest = against
+        .iter()
+        .map(explain)
+        .chain(hours)
+        .map(|wrong| TermsError {
+            key: places.as_in_file(&wrong.key),
+            ..wrong
+        });
+    let all = misread.iter().map(explain).chain(of_rest);
+    let mut all: Vec<TermsError> = all.map(|wrong| placed(&plain, wrong)).collect();
+    all.sort_by_key(|wrong| wrong.line);
+    all
+}
+
+/// Which elements of the lists of a file are left.
+struct Places(Vec<(String, Vec<usize>)>);
+
+impl Places {
+    /// A way among what is left, as it is in the file: `grant[0].caps` is `grant[1].caps` if the first grant was left out.
+    fn as_in_file(&self, way: &str) -> String {
+        let split = way
+            .split_once('[')
+            .and_then(|(list, rest)| Some((list, rest.split_once(']')?)));
+        let Some((list, (index, rest))) = split else {
+            return way.to_owned();
+        };
+        let left = self.0.iter().find(|(name, _)| name == list);
+        let place = left.zip(index.parse::<usize>().ok());
+        let place = place.and_then(|((_, left), index)| left.get(index));
+        place.map_or(way.to_owned(), |place| format!("{list}[{place}]{rest}"))
+    }
+}
+
+/// The settings and the elements of lists that hold no mistake.
+fn without(plain: &Plain, mistakes: &[Mistake]) -> (Plain, Places) {
+    let is_wrong = |way: &str| {
+        let mut within = mistakes
+            .iter()
+            .filter_map(|mistake| mistake.path.strip_prefix(way));
+        within.any(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+    };
+    let mut places = Vec::new();
+    let mut rest = plain.clone();
+    if let PlainValue::Table(entries) = &mut rest.value {
+        for entry in entries.iter_mut() {
+            if let PlainValue::List(items) = &mut entry.value.value {
+                let sound = |at: &usize| !is_wrong(&format!("{}[{at}]", entry.name));
+                let left: Vec<usize> = (0..items.len()).filter(sound).collect();
+                *items = left.iter().map(|at| items[*at].clone()).collect();
+                places.push((entry.name.clone(), left));
+            }
+        }
+        let is_list =
+            |value: &PlainValue| matches!(value, PlainValue::List(items) if !items.is_empty());
+        entries.retain(|entry| is_list(&entry.value.value) || !is_wrong(&entry.name));
+    }
+    (rest, Places(places))
+}
+
+fn plain(text: &str) -> Result<Plain, TermsError> {
     if text.len() > MAX_FILE {
         return Err(whole(format!(
             "larger than {} KiB: these are not terms",
             MAX_FILE / 1024
         )));
     }
-    let plain = form::from_toml(text).map_err(|wrong| TermsError {
+    form::from_toml(text).map_err(|wrong| TermsError {
         line: wrong.line,
         key: "file".to_owned(),
         text: format!("not TOML: {}", wrong.text),
-    })?;
-    from_plain(&plain)
+    })
 }
 
 /// What terms in TOML say and their writer may not mean, each with its line, in the file's order.
@@ -67,15 +145,19 @@ pub fn to_toml(content: &Content) -> String {
 }
 
 fn from_plain(plain: &Plain) -> Result<Content, TermsError> {
-    let placed = |wrong: TermsError| TermsError {
+    checked(Content::from_plain(plain)).map_err(|wrong| placed(plain, wrong))
+}
+
+/// The same with the line on which it stands.
+fn placed(plain: &Plain, wrong: TermsError) -> TermsError {
+    TermsError {
         line: if wrong.line > 0 {
             wrong.line
         } else {
             form::line_of(plain, &wrong.key)
         },
         ..wrong
-    };
-    checked(Content::from_plain(plain)).map_err(placed)
+    }
 }
 
 /// Terms that were read or made setting by setting, checked as a whole: no two statements against each other, hours
@@ -83,17 +165,15 @@ fn from_plain(plain: &Plain) -> Result<Content, TermsError> {
 pub fn checked(made: Result<Content, Mistake>) -> Result<Content, TermsError> {
     let content = made.map_err(|mistake| explain(&mistake))?;
     content.check().map_err(|mistake| explain(&mistake))?;
-    check_all_hours(&content)?;
+    all_hours(&content).try_for_each(wrong_hours)?;
     Ok(content)
 }
 
-fn check_all_hours(content: &Content) -> Result<(), TermsError> {
-    all_hours(content).try_for_each(|(key, hours)| {
-        check_hours(hours).map_err(|wrong| TermsError {
-            line: 0,
-            key: key.to_owned(),
-            text: words::mistake::hours(wrong, hours),
-        })
+fn wrong_hours((key, hours): (&'static str, &str)) -> Result<(), TermsError> {
+    check_hours(hours).map_err(|wrong| TermsError {
+        line: 0,
+        key: key.to_owned(),
+        text: words::mistake::hours(wrong, hours),
     })
 }
 

@@ -9,6 +9,7 @@ use covisa_tests::forged::Forged;
 use covisa_tests::made::{DAY, card_of};
 use covisa_tests::program::{Home, Running, contents};
 use covisa_tests::table::Table;
+use covisa_tests::wait_for;
 use data_encoding::HEXLOWER;
 use federation_spec::records::Card;
 use federation_spec::records::attestation::AttestationClaims;
@@ -19,7 +20,7 @@ use federation_spec::wire::signature::{SigningKey, sign};
 use serde_json::json;
 
 use crate::bad_kit::told;
-use crate::meeting::nord_and_sued;
+use crate::meeting::{connect, knows, nord_and_sued};
 use crate::voice::{Voice, deliver, number, seed};
 
 /// Süd, which has pinned Nord, and somebody with Nord's keys.
@@ -143,6 +144,35 @@ fn every_bad_message_about_a_visit_gets_its_answer() {
         if panicked { "a panic" } else { "no panic" },
     );
     table.finish();
+}
+
+#[test]
+fn a_number_counts_once_for_the_space_that_says_it() {
+    let desk = Desk::new();
+    let west = Home::init("Example West");
+    let running = west.serve();
+    connect(&running, &desk.node);
+    wait_for("The desk knows West", || knows(&desk.node, &west));
+    running.stop();
+    desk.sued.done(&["space", "pin", &west.space]);
+    let west = Voice::of(&west, &desk.sued);
+    let of_nord = desk.nord.notice(&desk.nord.pass(|_| {}));
+    let of_west = VisitMessage {
+        id: of_nord.id,
+        ..west.notice(&west.pass(|_| {}))
+    };
+    let (one, other) = (desk.nord.connect(&desk.node), west.connect(&desk.node));
+    let said = [
+        desk.reply(&one, desk.nord.signed(&of_nord)),
+        desk.reply(&other, west.signed(&of_west)),
+        desk.reply(&one, desk.nord.signed(&of_nord)),
+        desk.reply(&other, west.signed(&of_west)),
+    ];
+    assert_eq!(
+        said,
+        [KEPT, KEPT, AGAIN, AGAIN],
+        "Nobody uses up the number of another space."
+    );
 }
 
 fn repeated(nord: &Voice) -> Vec<Row> {

@@ -154,6 +154,104 @@ const TERMS: &[Mistake] = &[
     ("\u{feff}visa = \"no\"\r\n", 1, "visa"),
 ];
 
+/// A file with one mistake of each kind, in the order in which they are told.
+const EVERYTHING_WRONG: &str = r#"vsia = "accepted"
+visa = "no"
+capacity = 0
+languages = ["en", 3, "de"]
+
+[hours]
+open = "sunrise-sunset"
+
+[[grant]]
+benefit = "fre"
+caps = [{ amount = 3, unit = "block", per = "weak" }]
+
+[[grant]]
+to = "partners"
+benefit = "free"
+groups = ["Example Ring"]
+caps = [{ amount = 3, unit = "day", per = "rolling" }, { amount = 2, unit = "block", per = "week" }]
+
+[[grant]]
+to = "members"
+
+[[price]]
+unit = "day"
+when = "after"
+currency = "EURO"
+
+[[price]]
+unit = "day"
+when = "after"
+"#;
+
+#[test]
+fn all_mistakes_of_a_terms_file_are_told_at_once_in_its_order() {
+    let found = covisa::terms_file::mistakes(EVERYTHING_WRONG);
+    let found: Vec<(u32, &str)> = found
+        .iter()
+        .map(|wrong| (wrong.line, wrong.key.as_str()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (1, "vsia"),
+            (2, "visa"),
+            (3, "capacity"),
+            (4, "languages[1]"),
+            (7, "hours.open"),
+            (9, "grant[0].to"),
+            (10, "grant[0].benefit"),
+            (11, "grant[0].caps[0].per"),
+            (16, "grant[1].groups"),
+            (17, "grant[1].caps[0]"),
+            (17, "grant[1].caps[1]"),
+            (19, "grant[2].benefit"),
+            (25, "price[0].currency"),
+            (27, "price[1]"),
+        ],
+        "Each stands on its line."
+    );
+    let nord = Home::init("Example Nord");
+    let file = nord.path().join("wrong.toml");
+    std::fs::write(&file, EVERYTHING_WRONG).unwrap();
+    let error = nord
+        .verb(&["terms", "check", &file.display().to_string()])
+        .error(6);
+    let text = error["text"].as_str().unwrap();
+    assert_eq!(text.lines().count(), 14, "One line each: {text}");
+    for words in [
+        "visa: \"no\" is not known here; write one of: \"accepted\", \"declined\"",
+        "grant[0].to: is missing; write one of: \"members\", \"anyone\", \"partners\", \"guests of members\"",
+        "did you mean \"free\"? It is one of: \"free\", \"discount\"",
+        "currency: must have 3 letters, as in \"EUR\"",
+        "where the sun stands is not reckoned here",
+    ] {
+        assert!(text.contains(words), "{words:?} is said: {text}");
+    }
+}
+
+#[test]
+fn what_may_not_be_meant_is_said_and_no_mistake() {
+    let nord = Home::init("Example Nord");
+    let file = nord.path().join("nights.toml");
+    let terms = "visa = \"accepted\"\n[hours]\nopen = \"Su 08:00-03:00; Mo 08:00-23:00\"\n";
+    std::fs::write(&file, terms).unwrap();
+    let told = nord.done(&["terms", "check", &file.display().to_string()]);
+    let remark = &told["remarks"][0];
+    assert_eq!(
+        (&remark["line"], &remark["key"]),
+        (&3.into(), &"hours.open".into()),
+        "{told}"
+    );
+    let text = remark["text"].as_str().unwrap();
+    assert!(
+        text.contains("runs past midnight"),
+        "The night ends at midnight: {text}"
+    );
+}
+
 /// Asserts that the words name file, line and piece.
 fn named(text: &str, file: &str, line: u32, piece: &str) {
     let place = format!("{file}:{line}:");

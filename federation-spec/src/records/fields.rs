@@ -28,8 +28,16 @@ pub trait Field: Sized {
     /// The plain form.
     fn to_plain(&self) -> Plain;
 
-    /// Reads the plain form.
+    /// Reads the plain form; of several mistakes it tells the first.
     fn from_plain(plain: &Plain) -> Result<Self, Mistake>;
+
+    /// All mistakes of a plain form, in no order; none if it can be read.
+    fn mistakes(plain: &Plain) -> Vec<Mistake> {
+        Self::from_plain(plain).err().into_iter().collect()
+    }
+
+    /// The words that the plain form may be, if it is one of a list of words.
+    const OPTIONS: &'static [&'static str] = &[];
 }
 
 /// A key as a declaration names it: a number, or a word that another standard chose.
@@ -154,28 +162,42 @@ impl<'a> TableReader<'a> {
         let PlainValue::Table(entries) = &plain.value else {
             return Err(plain.wrong_kind("a table"));
         };
-        for (at, entry) in entries.iter().enumerate() {
-            let problem = if !known.contains(&entry.name.as_str()) {
-                Problem::UnknownKey { known }
-            } else if entries[..at]
-                .iter()
-                .any(|earlier| earlier.name == entry.name)
-            {
-                Problem::DuplicateKey
-            } else {
-                continue;
-            };
-            let mistake = Mistake {
-                line: entry.line,
-                path: String::new(),
-                problem,
-            };
-            return Err(mistake.under(&entry.name));
+        match misnamed(entries, known).next() {
+            Some(mistake) => Err(mistake),
+            None => Ok(Self {
+                entries,
+                line: plain.line,
+            }),
         }
-        Ok(Self {
-            entries,
-            line: plain.line,
-        })
+    }
+
+    /// The table whatever else stands in it, and what does.
+    pub(crate) fn with_mistakes(
+        plain: &'a Plain,
+        known: &'static [&'static str],
+    ) -> Result<(Self, Vec<Mistake>), Mistake> {
+        let PlainValue::Table(entries) = &plain.value else {
+            return Err(plain.wrong_kind("a table"));
+        };
+        let line = plain.line;
+        Ok((Self { entries, line }, misnamed(entries, known).collect()))
+    }
+
+    /// All mistakes under a name.
+    pub(crate) fn mistakes<T: Field>(&self, name: &str) -> Vec<Mistake> {
+        let held = self.entries.iter().find(|entry| entry.name == name);
+        let mistakes = match held {
+            Some(entry) => T::mistakes(&entry.value),
+            None => self.take::<T>(name).err().into_iter().collect(),
+        };
+        let under = |mistake: Mistake| {
+            if held.is_some() {
+                mistake.under(name)
+            } else {
+                mistake
+            }
+        };
+        mistakes.into_iter().map(under).collect()
     }
 
     pub(crate) fn take<T: Field>(&self, name: &str) -> Result<T, Mistake> {
@@ -184,11 +206,36 @@ impl<'a> TableReader<'a> {
             None => T::absent().ok_or(Mistake {
                 line: self.line,
                 path: String::new(),
-                problem: Problem::Missing,
+                problem: Problem::Missing {
+                    options: T::OPTIONS,
+                },
             }),
         }
         .map_err(|mistake| mistake.under(name))
     }
+}
+
+/// Names that do not belong into a table, or stand there twice.
+fn misnamed<'a>(
+    entries: &'a [Entry],
+    known: &'static [&'static str],
+) -> impl Iterator<Item = Mistake> + 'a {
+    entries.iter().enumerate().filter_map(move |(at, entry)| {
+        let mut earlier = entries[..at].iter();
+        let problem = if !known.contains(&entry.name.as_str()) {
+            Problem::UnknownKey { known }
+        } else if earlier.any(|earlier| earlier.name == entry.name) {
+            Problem::DuplicateKey
+        } else {
+            return None;
+        };
+        let mistake = Mistake {
+            line: entry.line,
+            path: String::new(),
+            problem,
+        };
+        Some(mistake.under(&entry.name))
+    })
 }
 
 /// Declares a map: `key => name: Type` lines, with what other keys it may hold.
@@ -241,6 +288,17 @@ macro_rules! map_fields {
             fn from_plain(plain: &$crate::plain::Plain) -> Result<Self, $crate::plain::Mistake> {
                 let table = $crate::records::fields::TableReader::new(plain, &[$(stringify!($field)),*])?;
                 Ok(Self { $( $field: table.take(stringify!($field))?, )* })
+            }
+
+            fn mistakes(plain: &$crate::plain::Plain) -> Vec<$crate::plain::Mistake> {
+                let read = $crate::records::fields::TableReader::with_mistakes(plain, &[$(stringify!($field)),*]);
+                match read {
+                    Ok((table, mut mistakes)) => {
+                        $( mistakes.extend(table.mistakes::<$type>(stringify!($field))); )*
+                        mistakes
+                    }
+                    Err(mistake) => vec![mistake],
+                }
             }
         }
     };
@@ -308,6 +366,8 @@ macro_rules! words {
                     options: Self::WORDS,
                 }))
             }
+
+            const OPTIONS: &'static [&'static str] = Self::WORDS;
         }
     };
 }

@@ -273,6 +273,19 @@ impl<T: Field, const MIN: usize, const MAX: usize> Field for List<T, MIN, MAX> {
             .collect::<Result<_, _>>()
             .map(Self)
     }
+
+    fn mistakes(plain: &Plain) -> Vec<Mistake> {
+        let PlainValue::List(items) = &plain.value else {
+            return Self::from_plain(plain).err().into_iter().collect();
+        };
+        let within = (MIN..=MAX).contains(&items.len());
+        let length = (!within).then(|| plain.mistake(Problem::Length { min: MIN, max: MAX }));
+        let each = items.iter().enumerate().flat_map(|(at, item)| {
+            let mistakes = T::mistakes(item).into_iter();
+            mistakes.map(move |mistake| mistake.at(at))
+        });
+        length.into_iter().chain(each).collect()
+    }
 }
 
 impl<T: Field> Field for Option<T> {
@@ -300,6 +313,12 @@ impl<T: Field> Field for Option<T> {
     fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
         T::from_plain(plain).map(Some)
     }
+
+    fn mistakes(plain: &Plain) -> Vec<Mistake> {
+        T::mistakes(plain)
+    }
+
+    const OPTIONS: &'static [&'static str] = T::OPTIONS;
 }
 
 /// False stands for "not there": only `true` is ever written.

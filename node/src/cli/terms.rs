@@ -72,11 +72,15 @@ fn delivered(value: &Value) -> String {
 /// Reads a terms file and says where it is wrong, before anything is asked of any node.
 pub fn read(file: &Path) -> Result<String, Failure> {
     let text = written::text(file, MAX_FILE as u64).map_err(|wrong| unreadable(file, &wrong))?;
-    terms_file::from_toml(&text).map_err(|wrong| {
+    let mistakes = terms_file::mistakes(&text);
+    if mistakes.is_empty() {
+        return Ok(text);
+    }
+    let told = mistakes.iter().map(|wrong| {
         let what = format!("{}: {}", wrong.key, wrong.text);
-        invalid(file, Some(wrong.line).filter(|line| *line > 0), &what)
-    })?;
-    Ok(text)
+        placed(file, Some(wrong.line).filter(|line| *line > 0), &what)
+    });
+    Err(all_invalid(told.collect::<Vec<_>>().join("\n")))
 }
 
 fn unreadable(file: &Path, wrong: &Unreadable) -> Failure {
@@ -90,13 +94,17 @@ fn unreadable(file: &Path, wrong: &Unreadable) -> Failure {
 }
 
 fn invalid(file: &Path, line: Option<u32>, what: &str) -> Failure {
+    all_invalid(placed(file, line, what))
+}
+
+fn placed(file: &Path, line: Option<u32>, what: &str) -> String {
     let line = line.map_or(String::new(), |line| format!("{line}:"));
-    Failure::new(
-        INVALID,
-        "terms-invalid",
-        format!("{}:{line} {what}", file.display()),
-        "config/terms.toml in the project shows every setting.",
-    )
+    format!("{}:{line} {what}", file.display())
+}
+
+fn all_invalid(mistakes: String) -> Failure {
+    let hint = "config/terms.toml in the project shows every setting.";
+    Failure::new(INVALID, "terms-invalid", mistakes, hint)
 }
 
 /// The request that publishes terms.

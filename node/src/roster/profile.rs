@@ -192,7 +192,7 @@ impl Profile {
 
     /// A profile has names, and finds the names of members by its own headers.
     fn check(&self, plain: &Plain) -> Result<(), Mistake> {
-        let missing = |way: &str| Err(plain.mistake(Problem::Missing).under(way));
+        let missing = |way: &str| Err(plain.mistake(Problem::Missing { options: &[] }).under(way));
         if self.name.is_empty() {
             return missing("name");
         }

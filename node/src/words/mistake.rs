@@ -20,13 +20,20 @@ pub fn mistake(mistake: &Mistake) -> String {
             ),
         },
         Problem::DuplicateKey => "stands here twice; remove one".to_owned(),
-        Problem::Missing => "is missing; add it".to_owned(),
+        Problem::Missing { options: [] } => "is missing; add it".to_owned(),
+        Problem::Missing { options } => format!("is missing; write one of: {}", quoted(options)),
         Problem::WrongKind { found, wanted } => format!("is {found}; write {wanted}"),
         Problem::OutOfRange { min, max } => format!("write a whole number from {min} to {max}"),
+        Problem::Length { min, max } if min == max => {
+            format!("must have {max} letters{}", example(key))
+        }
         Problem::Length { min: 0, max } => format!("is too long; at most {max}"),
         Problem::Length { min, max } => format!("must have {min} to {max} characters or elements"),
         Problem::NotOneOf { given, options } => match nearest(given, options) {
-            Some(near) => format!("{given:?} is not known here; did you mean {near:?}?"),
+            Some(near) => format!(
+                "{given:?} is not known here; did you mean {near:?}? It is one of: {}",
+                quoted(options)
+            ),
             None => format!(
                 "{given:?} is not known here; write one of: {}",
                 quoted(options)
@@ -34,6 +41,14 @@ pub fn mistake(mistake: &Mistake) -> String {
         },
         Problem::Form { example } => format!("cannot be read; write it as in {example:?}"),
         Problem::Contradiction(what) => contradiction(*what).to_owned(),
+    }
+}
+
+fn example(key: &str) -> &'static str {
+    match key {
+        "currency" => ", as in \"EUR\"",
+        "country" => ", as in \"DE\"",
+        _ => "",
     }
 }
 

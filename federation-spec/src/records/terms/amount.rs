@@ -4,7 +4,7 @@ use crate::plain::{Contradiction, Mistake};
 use crate::records::fields::{map_fields, words};
 use crate::records::values::Number;
 
-use super::contradiction;
+use super::said;
 
 words! {
     /// In what time is counted.
@@ -65,18 +65,22 @@ map_fields! {
 }
 
 impl Cap {
-    pub(super) fn check(&self, path: String) -> Result<(), Mistake> {
-        if (self.unit == Unit::Block) != self.block_hours.is_some() {
-            return Err(contradiction(path, Contradiction::BlockLength));
-        }
-        if (self.per == Period::Rolling) != self.rolling_days.is_some() {
-            return Err(contradiction(path, Contradiction::RollingDays));
-        }
-        match self.ask_up_to {
-            Some(most) if most.value() <= self.amount.value() => {
-                Err(contradiction(path, Contradiction::RangeBackwards))
-            }
-            _ => Ok(()),
-        }
+    pub(super) fn contradictions(&self, path: &str) -> Vec<Mistake> {
+        let backwards = |most: Number<1, 10_000>| most.value() <= self.amount.value();
+        let all = [
+            (
+                (self.unit == Unit::Block) != self.block_hours.is_some(),
+                Contradiction::BlockLength,
+            ),
+            (
+                (self.per == Period::Rolling) != self.rolling_days.is_some(),
+                Contradiction::RollingDays,
+            ),
+            (
+                self.ask_up_to.is_some_and(backwards),
+                Contradiction::RangeBackwards,
+            ),
+        ];
+        said(all, path)
     }
 }

@@ -160,32 +160,28 @@ map_fields! {
 impl Content {
     /// Looks for statements that cannot both hold. SPEC §3.4.9
     pub fn check(&self) -> Result<(), Mistake> {
-        let members = |grant: &Grant| matches!(grant.to, Audience::Members | Audience::Partners);
-        if self.visa == Some(Stance::Declined) && self.grant.iter().any(members) {
-            return Err(contradiction(
-                "visa".to_owned(),
-                Contradiction::DeclinedButGranted,
-            ));
-        }
-        for (at, price) in self.price.iter().enumerate() {
-            price.check(&format!("price[{at}]"))?;
-        }
-        for (at, grant) in self.grant.iter().enumerate() {
-            grant.check(&format!("grant[{at}]"))?;
-            self.check_groups(grant, &format!("grant[{at}].groups"))?;
-        }
-        Ok(())
+        self.contradictions().into_iter().next().map_or(Ok(()), Err)
     }
 
-    fn check_groups(&self, grant: &Grant, path: &str) -> Result<(), Mistake> {
+    /// All statements that cannot both hold.
+    pub fn contradictions(&self) -> Vec<Mistake> {
+        let members = |grant: &Grant| matches!(grant.to, Audience::Members | Audience::Partners);
+        let declined = self.visa == Some(Stance::Declined) && self.grant.iter().any(members);
+        let declined =
+            declined.then(|| contradiction("visa".to_owned(), Contradiction::DeclinedButGranted));
+        let prices = self.price.iter().enumerate();
+        let prices = prices.flat_map(|(at, price)| price.contradictions(&format!("price[{at}]")));
+        let grants = self.grant.iter().enumerate().flat_map(|(at, grant)| {
+            let undefined = self.undefined_group(grant, format!("grant[{at}].groups"));
+            let own = grant.contradictions(&format!("grant[{at}]"));
+            own.into_iter().chain(undefined)
+        });
+        declined.into_iter().chain(prices).chain(grants).collect()
+    }
+
+    fn undefined_group(&self, grant: &Grant, path: String) -> Option<Mistake> {
         let defined = |name: &Text<1, 60>| self.group.iter().any(|group| group.name == *name);
-        if grant.groups.iter().all(defined) {
-            Ok(())
-        } else {
-            Err(contradiction(
-                path.to_owned(),
-                Contradiction::GroupUndefined,
-            ))
-        }
+        let all = grant.groups.iter().all(defined);
+        (!all).then(|| contradiction(path, Contradiction::GroupUndefined))
     }
 }

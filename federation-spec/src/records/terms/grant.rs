@@ -280,19 +280,16 @@ impl Grant {
     }
 
     /// Looks for statements that cannot both hold. SPEC §3.4.9
-    pub(super) fn check(&self, path: &str) -> Result<(), Mistake> {
-        if self.to == Audience::Partners && self.spaces.is_empty() && self.groups.is_empty() {
-            return Err(contradiction(
-                path.to_owned(),
-                Contradiction::PartnersUnnamed,
-            ));
-        }
-        for (at, cap) in self.caps.iter().enumerate() {
-            cap.check(format!("{path}.caps[{at}]"))?;
-        }
-        for (at, price) in self.price.iter().enumerate() {
-            price.check(&format!("{path}.price[{at}]"))?;
-        }
-        Ok(())
+    pub(super) fn contradictions(&self, path: &str) -> Vec<Mistake> {
+        let unnamed =
+            self.to == Audience::Partners && self.spaces.is_empty() && self.groups.is_empty();
+        let unnamed =
+            unnamed.then(|| contradiction(path.to_owned(), Contradiction::PartnersUnnamed));
+        let caps = self.caps.iter().enumerate();
+        let caps = caps.flat_map(|(at, cap)| cap.contradictions(&format!("{path}.caps[{at}]")));
+        let prices = self.price.iter().enumerate();
+        let prices =
+            prices.flat_map(|(at, price)| price.contradictions(&format!("{path}.price[{at}]")));
+        unnamed.into_iter().chain(caps).chain(prices).collect()
     }
 }

@@ -143,6 +143,13 @@ impl Terms {
     }
 }
 
+/// Those of some contradictions that are said at a path.
+pub(crate) fn said<const N: usize>(all: [(bool, Contradiction); N], path: &str) -> Vec<Mistake> {
+    let said = all.into_iter().filter(|(is_said, _)| *is_said);
+    said.map(|(_, what)| contradiction(path.to_owned(), what))
+        .collect()
+}
+
 /// The mistake of saying two things that cannot both hold, at a path of the plain form.
 pub(crate) fn contradiction(path: String, what: Contradiction) -> Mistake {
     Mistake {

@@ -5,7 +5,7 @@ use crate::records::fields::{map_fields, words};
 use crate::records::values::{Number, Text, Thousandths};
 
 use super::amount::Unit;
-use super::contradiction;
+use super::said;
 
 words! {
     /// How a price stands to what is free.
@@ -74,14 +74,18 @@ impl Price {
         }
     }
 
-    pub(super) fn check(&self, path: &str) -> Result<(), Mistake> {
+    pub(super) fn contradictions(&self, path: &str) -> Vec<Mistake> {
         let says_nothing = self.amount.is_none() && self.count.is_none() && self.at_least.is_none();
-        if says_nothing && self.when != PriceWhen::Donation {
-            return Err(contradiction(path.to_owned(), Contradiction::PriceEmpty));
-        }
-        if (self.unit == Unit::Block) != self.block_hours.is_some() {
-            return Err(contradiction(path.to_owned(), Contradiction::BlockLength));
-        }
-        Ok(())
+        let all = [
+            (
+                says_nothing && self.when != PriceWhen::Donation,
+                Contradiction::PriceEmpty,
+            ),
+            (
+                (self.unit == Unit::Block) != self.block_hours.is_some(),
+                Contradiction::BlockLength,
+            ),
+        ];
+        said(all, path)
     }
 }

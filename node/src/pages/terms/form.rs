@@ -170,7 +170,9 @@ impl Form {
                 unnamed_days: held.and_then(|hours| hours.unnamed_days),
                 key_holders,
             })),
-            None if key_holders.is_some() => at("open", Err(mistake(Problem::Missing))),
+            None if key_holders.is_some() => {
+                at("open", Err(mistake(Problem::Missing { options: &[] })))
+            }
             None => Ok(None),
         }
     }
