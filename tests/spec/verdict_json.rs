@@ -37,7 +37,10 @@ pub fn question(question: &Question<'_>, beside: &[StatusList]) -> Option<Value>
     Some(table([
         ("now", Some(json!(question.now.0))),
         ("clock", word_of(question.clock).map(|word| json!(word))),
-        ("books_damaged", question.books_damaged.then(|| json!(true))),
+        (
+            "books_damaged",
+            question.books_damaged.then_some(json!(true)),
+        ),
         ("host", Some(host(question))),
         ("shown", Some(shown(&question.pass))),
         ("home", Some(home(question, beside))),
@@ -73,7 +76,7 @@ fn home(question: &Question<'_>, beside: &[StatusList]) -> Value {
     table([
         ("space", Some(json!(home.space.to_string()))),
         ("standing", Some(json!(standing(home.standing)))),
-        ("conflicting", home.conflicting.then(|| json!(true))),
+        ("conflicting", home.conflicting.then_some(json!(true))),
         ("alike", home.alike.map(|space| json!(space.to_string()))),
         ("profile", profile),
         ("terms", terms),
@@ -114,7 +117,7 @@ fn visit(visit: &Visit) -> Value {
         ("day", Some(json!(day_text(visit.day)))),
         ("started", Some(json!(visit.started.0))),
         ("ended", visit.ended.map(|at| json!(at.0))),
-        ("half_day", visit.half.then(|| json!(true))),
+        ("half_day", visit.half.then_some(json!(true))),
         ("site", visit.site.as_ref().map(|site| json!(site))),
         ("desk", visit.desk_id.as_ref().map(|desk| json!(desk))),
     ])
@@ -134,12 +137,12 @@ fn desk(desk: &DeskFacts, id: Option<&str>) -> Value {
     table([
         ("name", id.map(|id| json!(id))),
         ("booked_on", desk.booked_on.map(|on| json!(day_text(on)))),
-        ("document_seen", desk.id_seen.then(|| json!(true))),
+        ("document_seen", desk.id_seen.then_some(json!(true))),
         ("guests", (desk.guests > 0).then(|| json!(desk.guests))),
         ("site", desk.site.as_ref().map(|site| json!(site))),
         (
             "half_day",
-            (desk.unit == Some(Unit::HalfDay)).then(|| json!(true)),
+            (desk.unit == Some(Unit::HalfDay)).then_some(json!(true)),
         ),
     ])
 }
@@ -377,7 +380,7 @@ fn grant(reason: &GrantReason) -> Value {
             ("unit", Some(json!(unit.word()))),
             ("period", Some(json!(period.word()))),
             ("again", again.map(|day| json!(day_text(day)))),
-            ("by_home", by_home.then(|| json!(true))),
+            ("by_home", by_home.then_some(json!(true))),
         ]),
         GrantReason::UsedUpPeriodUnstated { used, of, unit } => {
             json!({"used": used, "of": of, "unit": unit.word()})

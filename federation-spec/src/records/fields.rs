@@ -100,12 +100,20 @@ pub enum Others {
     Body,
 }
 
+/// The keys of bodies that are kept for later versions: odd ones may be overlooked, even ones not. SPEC §1.5
+const LATER_KEYS: std::ops::RangeInclusive<u64> = 33..=63;
+
+/// Whether a later version says by this key that whoever does not know it must not read the body.
+pub(crate) fn is_not_to_be_overlooked(key: &Item) -> bool {
+    matches!(key, Item::Unsigned(key) if LATER_KEYS.contains(key) && key % 2 == 0)
+}
+
 impl Others {
     fn allows(self, key: &Item) -> bool {
         match (self, key) {
             (Self::Claims, Item::Unsigned(key)) => !matches!(key, 1..=8 | 39 | 65533..=65535),
             (Self::Claims, _) => true,
-            (Self::Body, Item::Unsigned(key)) => (33..=63).contains(key) && key % 2 == 1,
+            (Self::Body, Item::Unsigned(key)) => LATER_KEYS.contains(key) && key % 2 == 1,
             (Self::Body | Self::Exact, _) => false,
         }
     }

@@ -6,12 +6,12 @@ use crate::wire::limits::{MAX_CARD_LIFE, MAX_HOST_PASS_LIFE, MAX_LISTED_CARD_LIF
 
 use super::Attestation;
 use super::card::{Attribute, Card, CardBody, Tier};
+use super::fields::is_not_to_be_overlooked;
 use super::status::StatusClaim;
 
-/// The claim that holds the body, the key of its version, and the even keys that a later version may put beside it.
+/// The claim that holds the body, and the key of its version.
 const BODY: i64 = -65537;
 const VERSION: i64 = 0;
-const LATER_KEYS: std::ops::RangeInclusive<i64> = 34..=62;
 
 /// Whether the payload of a pass that this version cannot read says that a later one can: key 0 of its body is a number
 /// above 1, or the body has a key that nobody who does not know it may overlook. SPEC §6.3
@@ -25,8 +25,7 @@ pub fn is_of_later_version(payload: &[u8]) -> bool {
     };
     body.iter().any(|(key, value)| match key.as_int() {
         Some(VERSION) => matches!(value, Item::Unsigned(version) if *version > 1),
-        Some(key) => LATER_KEYS.contains(&key) && key % 2 == 0,
-        None => false,
+        _ => is_not_to_be_overlooked(key),
     })
 }
 

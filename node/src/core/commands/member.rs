@@ -1,8 +1,7 @@
 //! Members: who belongs to this space, lists of them, and what their plans allow.
 
 use crate::core::ask::To;
-use crate::core::facts::MemberDetails;
-use crate::core::facts::PlanRule;
+use crate::core::facts::{MemberDetails, PlanRule};
 use crate::core::moment::Moment;
 use crate::core::orders::ImportOrder;
 use crate::core::output::Outbox;

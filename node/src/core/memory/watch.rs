@@ -166,13 +166,14 @@ impl Watch {
         let step = match entry.fact.vouches() {
             Vouches::Little => MAX_SILENCE,
             Vouches::Much => MAX_ABSENCE,
-            Vouches::Wholly => u64::MAX,
+            Vouches::Wholly => {
+                // Also that it is earlier than what was written by a clock that was ahead.
+                *last = entry.at;
+                return;
+            }
         };
-        match step {
-            // Also that it is earlier than what was written by a clock that was ahead.
-            u64::MAX => *last = entry.at,
-            _ if last.0 == 0 || entry.at.since(*last) <= step => *last = entry.at.max(*last),
-            _ => {}
+        if last.0 == 0 || entry.at.since(*last) <= step {
+            *last = entry.at.max(*last);
         }
     }
 
