@@ -54,6 +54,8 @@ def wrong_signatures():
         ("s-plus-l", "S is raised by the order of the group.", envelope(PROT, CLAIMS, curve.plus_order(GOOD))),
         ("small-order-in-r", "A point of order 8 added to R: a cofactored check would accept it.",
          envelope(PROT, CLAIMS, curve.sign_with(SECRET, MESSAGE, curve.order_8()))),
+        ("neutral-r", "R is the neutral point, and the equation holds: a check that does not look at R accepts it.",
+         envelope(PROT, CLAIMS, curve.sign_with_neutral(SECRET, MESSAGE))),
         ("wrong-key-right-kid", "Another key under the kid of the space's key.", under_kid_of("harbour", "quay")),
     ]
 

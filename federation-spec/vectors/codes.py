@@ -4,6 +4,8 @@ import base64
 import hashlib
 import hmac
 
+from lib import blank
+
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 MESSAGE = bytes(range(16))
 
@@ -25,7 +27,7 @@ def s_of(card_subject, host):
 
 def read(typed):
     """The code that a person means, or None. SPEC §3.9"""
-    kept = "".join(c for c in typed if not c.isspace() and c != "-")
+    kept = "".join(c for c in typed if not blank(c) and c != "-")
     kept = "".join(c.upper() if c.isascii() else c for c in kept)
     code = kept.translate(str.maketrans("OIL", "011"))
     return code if len(code) == 10 and all(c in ALPHABET for c in code) else None
@@ -51,6 +53,7 @@ def vectors():
         ("04-hyphens", "Hyphens do not matter, wherever they are.", "-7-Z-K-4-P-9-Q-X-2-M-"),
         ("05-letters-for-digits", "O is read as 0, I and L as 1.", "oO-iIlL-ABCD"),
         ("06-digits", "Digits alone.", code),
+        ("07-unseen", "Characters that nobody sees, as a chat puts them in.", "\u200b7ZK4P\u00ad-\u20609QX2M\ufeff"),
     ]
     bad = [
         ("01-empty", "Nothing.", ""),

@@ -81,6 +81,14 @@ def sign_with(seed, message, extra=(0, 1), nonce=7):
     return r + ((nonce + h * a) % L).to_bytes(32, "little")
 
 
+def sign_with_neutral(seed, message):
+    """A signature whose R is the neutral point and whose S is h times the key: the equation holds, with or without cofactor."""
+    a = secret_scalar(seed)
+    key, r = pack(times(a, BASE)), pack((0, 1))
+    h = int.from_bytes(hashlib.sha512(r + key + message).digest(), "little")
+    return r + (h * a % L).to_bytes(32, "little")
+
+
 def plus_order(signature):
     """The same signature with S + L: what a check that does not bound S takes for valid."""
     s = int.from_bytes(signature[32:], "little") + L

@@ -299,6 +299,18 @@ def wire(kind, plain):
     return simple.get(kind, lambda value: value)(plain)
 
 
+# ---------------------------------------------------------------- text, SPEC §6.2
+
+# What nobody sees: soft hyphen, joiners, marks of direction and of byte order.
+UNSEEN_RANGES = ((0xAD, 0xAD), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFEFF, 0xFEFF))
+UNSEEN = {chr(c) for first, last in UNSEEN_RANGES for c in range(first, last + 1)}
+
+
+def blank(c):
+    """Whether a character is taken off both ends of what is typed, and out of its middle."""
+    return c.isspace() or c in UNSEEN
+
+
 # ---------------------------------------------------------------- files
 
 

@@ -483,8 +483,14 @@ def text_vectors(cards):
     return made | bad_texts(record, text)
 
 
+def told(error):
+    """What a desk is told of a text that is no pass: SPEC §6.3."""
+    newer = "COV-R10" if "newer" in error else "COV-R01"
+    return "COV-R02" if error == "not a covisa pass" else newer
+
+
 def text_vector(about, text, record=None, error=None):
-    outcome = {"record": record.hex()} if record else {"error": error}
+    outcome = {"record": record.hex()} if record else {"error": error, "desk": told(error)}
     return {"about": about, "written_by": "python", "text": text} | outcome
 
 

@@ -220,9 +220,8 @@ fn a_full_disk_lets_nobody_in_and_goes_on_judging() {
     assert!(visits(&mut world).is_empty(), "And nobody came.");
 }
 
-#[test]
-fn a_slow_disk_keeps_no_desk_waiting() {
-    let (mut world, card) = neighbours();
+/// Twenty checks at a desk while its slow disk is at work on something else, each within 5 ms.
+fn checked_beside_a_slow_disk(world: &mut World, card: &Card) {
     world.set_pace(DESK, Pace::Slow);
     for _ in 0..20 {
         let published = world.ask(DESK, TermsCommand::PublishDefault);
@@ -237,6 +236,22 @@ fn a_slow_disk_keeps_no_desk_waiting() {
         world.pass(1_500);
         drop(world.answer(published));
     }
+}
+
+#[test]
+fn a_slow_disk_keeps_no_desk_waiting() {
+    let (mut world, card) = neighbours();
+    checked_beside_a_slow_disk(&mut world, &card);
+}
+
+/// Seed 1694 of fifty nodes: that she is in was told behind whatever was being written, though it had long been on disk.
+#[test]
+fn a_slow_disk_keeps_nobody_waiting_who_is_in_already() {
+    let (mut world, card) = neighbours();
+    let came = shown(&mut world, &card, true).unwrap();
+    assert!(came.checked_in.is_some(), "She is let in.");
+    world.pass(1_000);
+    checked_beside_a_slow_disk(&mut world, &card);
 }
 
 #[test]

@@ -28,6 +28,7 @@ mod vectors;
 mod verdict;
 mod verdict_again;
 mod verdict_count;
+mod verdict_edges;
 mod verdict_example;
 mod verdict_grants;
 mod verdict_home_caps;

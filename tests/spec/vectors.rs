@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use covisa::core::admission::{gossip_verdict, penalty};
 use covisa::core::memory::directory::Admission;
-use covisa::core::{Climbed, Gossip};
-use covisa::verify::climb as climb_node;
+use covisa::core::{Climbed, Gossip, Shown};
+use covisa::verify::{climb as climb_node, climb_pass};
 use data_encoding::HEXLOWER;
 use federation_spec::records::{
     Attestation, Card, KeyEvent, SpaceProfile, StatusList, Terms, VisitMessage,
 };
+use federation_spec::rules::Reason;
 use federation_spec::rules::key_view::KeyView;
 use federation_spec::wire::code::ShortCode;
 use federation_spec::wire::envelope::{Envelope, RecordType};
@@ -210,6 +211,22 @@ fn of_each_invalid_vector_gossip_says_what_its_file_says() {
     }
 }
 
+#[test]
+fn of_each_invalid_vector_a_desk_is_told_what_its_file_says() {
+    for (name, vector) in ladder::vectors("invalid") {
+        let typed = text::write(&unhex(&vector["record"]));
+        let told = match climb_pass(&typed, &view_of(&vector["keys"])) {
+            Shown::Genuine(pass) if pass.record().examine().is_err() => "COV-R09",
+            Shown::UnknownHome(pass) if pass.examine().is_err() => "COV-R09",
+            Shown::Genuine(_) => "a pass",
+            Shown::UnknownHome(_) => "COV-A01",
+            Shown::Asked { .. } => "a question",
+            Shown::Refused(refusal, _) => Reason::Refused(refusal).code(),
+        };
+        assert_eq!(vector["desk"], told, "{name}: so the desk is told.");
+    }
+}
+
 fn of_admission(record: &impl Told, now: Timestamp) -> Gossip {
     record.admit(now).map_or_else(
         |refused| gossip_verdict(Admission::Refused(refused)),
@@ -270,6 +287,11 @@ fn pass_texts_are_read_or_refused_as_their_vectors_say() {
                     expected,
                     "{name}: refused for this reason."
                 );
+                let Shown::Refused(refusal, _) = climb_pass(given, &KeyView::default()) else {
+                    panic!("{name}: it is no pass");
+                };
+                let code = Reason::Refused(refusal).code();
+                assert_eq!(vector["desk"], code, "{name}: so the desk is told.");
             }
             (outcome, _) => panic!("{name}: {outcome:?}"),
         }

@@ -75,7 +75,13 @@ fn home(question: &Question<'_>, beside: &[StatusList]) -> Value {
     });
     table([
         ("space", Some(json!(home.space.to_string()))),
-        ("standing", Some(json!(standing(home.standing)))),
+        (
+            "standing",
+            Some(json!(match home.space == question.host.space {
+                true if home.standing != Standing::Blocked => standing(Standing::Own),
+                _ => standing(home.standing),
+            })),
+        ),
         ("conflicting", home.conflicting.then_some(json!(true))),
         ("alike", home.alike.map(|space| json!(space.to_string()))),
         ("profile", profile),
@@ -97,11 +103,16 @@ fn shown(pass: &Presented<'_>) -> Value {
             ("unknown_home", Some(claims(pass))),
             ("alike", alike.map(|space| json!(space.to_string()))),
         ]),
-        Presented::Asked { at, delivered } => {
-            json!({"asked": {"at": at.0, "delivered": delivered}})
-        }
+        Presented::Asked { at, delivered } => json!({"asked": asked(*at, *delivered)}),
         Presented::Refused(refusal) => json!({"outcome": outcome(*refusal)}),
     }
+}
+
+fn asked(at: Timestamp, delivered: bool) -> Value {
+    table([
+        ("at", Some(json!(at.0))),
+        ("delivered", delivered.then_some(json!(true))),
+    ])
 }
 
 fn claims(pass: &Pass) -> Value {
@@ -169,7 +180,7 @@ pub fn verdict_of(vector: &Value) -> Verdict {
         Some(key) if key == "asked" => story.ask(
             Presented::Asked {
                 at: time(&shown["asked"]["at"]),
-                delivered: shown["asked"]["delivered"] == json!(true),
+                delivered: shown["asked"].get("delivered").is_some(),
             },
             decide,
         ),
@@ -354,7 +365,7 @@ fn of_home(reason: &HomeReason) -> Value {
             json!({"since": since.0})
         }
         HomeReason::HomeTermsExpired { at } => json!({"at": at.0}),
-        HomeReason::HomeAsked { at, delivered } => json!({"at": at.0, "delivered": delivered}),
+        HomeReason::HomeAsked { at, delivered } => asked(*at, *delivered),
         HomeReason::ClockInDoubt
         | HomeReason::BooksDamaged
         | HomeReason::HomeNotPinned

@@ -34,7 +34,9 @@ pub fn decide(question: &Question<'_>) -> Verdict {
             false,
         ),
         Presented::UnknownHome { pass, alike } => unknown_home(question, pass, alike),
-        Presented::Genuine(pass) => genuine(question, pass).with_status_age(status::age(question)),
+        Presented::Genuine(pass) => {
+            genuine(question, pass).with_status_age(status::age(question, pass))
+        }
     };
     let verdict = match question.books_damaged && verdict.level != Level::Red {
         true => verdict.after(Reason::Home(HomeReason::BooksDamaged)),

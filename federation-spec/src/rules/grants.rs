@@ -10,7 +10,7 @@ use crate::records::terms::grant::{
     RegionRule, Requires, Unit,
 };
 use crate::records::terms::price::{Price, PriceWhen};
-use crate::records::values::Number;
+use crate::records::values::{Number, Text};
 use crate::wire::ids::SpaceId;
 
 use super::count::{Counted, Held, caps, count};
@@ -287,7 +287,8 @@ fn host_place(question: &Question<'_>) -> Place {
     let Some(site) = question.desk_site() else {
         return house;
     };
-    let elsewhere = site.city.is_some() && site.city != house.city;
+    let city = |city: &Option<Text<1, 80>>| city.as_ref().map(|city| city.as_str().to_lowercase());
+    let elsewhere = site.city.is_some() && city(&site.city) != city(&house.city);
     Place {
         position: site
             .position

@@ -9,8 +9,8 @@ use super::reason::{HomeReason, PassReason, Reason};
 use super::takings::status_at;
 
 /// Seconds since the home signed the list that the pass names.
-pub(super) fn age(question: &Question<'_>) -> Option<u64> {
-    let list = question.home.list?;
+pub(super) fn age(question: &Question<'_>, pass: &Pass) -> Option<u64> {
+    let list = pass.status().and(question.home.list)?;
     Some(question.now.since(list.0.issued_at))
 }
 

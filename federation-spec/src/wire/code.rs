@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use data_encoding::{Encoding, Specification};
 
 use super::ids::{CodeMark, Hash32, MessageId, mac};
+use super::text::is_blank;
 
 /// Characters of a code.
 pub const CODE_LEN: usize = 10;
@@ -32,10 +33,10 @@ impl ShortCode {
         Self::of_bytes(bytes)
     }
 
-    /// Reads what a person types: case, spaces and hyphens do not matter, and O, I, L are read as 0, 1, 1. `None` for
+    /// Reads what a person types: case, blanks and hyphens do not matter, and O, I, L are read as 0, 1, 1. `None` for
     /// what is no code.
     pub fn read(text: &str) -> Option<Self> {
-        let meant = text.chars().filter(|c| !c.is_whitespace() && *c != '-');
+        let meant = text.chars().filter(|c| !is_blank(*c) && *c != '-');
         let letters = meant.map(|c| match c.to_ascii_uppercase() {
             'O' => '0',
             'I' | 'L' => '1',

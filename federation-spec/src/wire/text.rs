@@ -74,7 +74,7 @@ fn read_letters(text: &str) -> Result<Vec<u8>, TextError> {
 
 /// White space, and what word processors and messengers add unseen: soft hyphens, joiners, marks of writing direction
 /// and byte order. SPEC §6.2
-fn is_blank(c: char) -> bool {
+pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }

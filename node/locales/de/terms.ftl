@@ -25,7 +25,6 @@ terms-not-for-regulars = { $what }, solange sie nicht regelmäßig kommen
 terms-grant = { $who } { $what }
 terms-grant-labelled = { $label }: { $who } { $what }
 terms-and-anyone = { $grant }; das gilt auch für alle anderen
-terms-guests-only = Für Gäste, die allein kommen, gibt es kein Angebot
 
 ## What is granted: the verb first, and nothing of it left for later.
 
@@ -187,7 +186,6 @@ terms-cost-unsaid = Was es kostet, ist nicht angegeben
 
 ## Prices.
 
-prices-on-sale = Gegen Bezahlung: { $prices }
 prices-price = Preis: { $prices }
 prices-after-that = Danach: { $prices }
 prices-everyone-else = Alle anderen: { $prices }

@@ -102,7 +102,7 @@ per-week = per week
 per-calendar-month = per calendar month
 per-year = per calendar year
 per-lifetime = in all
-per-first-visits = of the first visits
+per-first-visits = for newcomers
 
 ## Only the first visits of somebody are free: `free for their first 3 days`.
 ## $number: how many

@@ -36,7 +36,6 @@ terms-grant = { $who } { $what }
 terms-grant-labelled = { $label }: { $who } { $what }
 # $grant: a grant to members, as terms-grant has it
 terms-and-anyone = { $grant }, and so may anyone else
-terms-guests-only = Visitors who come on their own are offered nothing
 
 ## What is granted, behind who may do it.
 
@@ -222,8 +221,6 @@ terms-cost-unsaid = What it costs was not said
 ## Prices.
 ## $prices: a list of prices, as price-... has them
 
-# Nothing is granted at all.
-prices-on-sale = On sale: { $prices }
 # All that is granted is a place at a price.
 prices-price = Price: { $prices }
 # What is free runs out.

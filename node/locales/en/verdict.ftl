@@ -148,10 +148,10 @@ reason-extent-unstated =
 
 reason-too-near-home = The home space is { $km } km away; at least { $least } km are needed.
 reason-too-near-residence = The visitor's residence is { $km } km away; at least { $least } km are needed.
-reason-place-unknown-home = Where { $home } is is not known; at least { $least } km are needed.
+reason-place-unknown-home = Nobody knows where { $home } is; at least { $least } km are needed.
 reason-place-unknown-residence = The pass does not say where the visitor lives; at least { $least } km are needed.
 reason-wrong-region = Only for visitors { $place }.
-reason-region-unknown = Only for visitors { $place }, and where { $home } is is not known.
+reason-region-unknown = Only for visitors { $place }, and nobody knows where { $home } is.
 
 ## Amber: what kind of member, of what kind of place.
 

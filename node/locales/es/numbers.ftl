@@ -100,7 +100,7 @@ per-week = por semana
 per-calendar-month = por mes calendario
 per-year = por año calendario
 per-lifetime = en total
-per-first-visits = de las primeras visitas
+per-first-visits = para recién llegados
 
 ## The first visits: "gratis sus 3 primeros días".
 

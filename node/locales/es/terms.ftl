@@ -25,7 +25,6 @@ terms-not-for-regulars = { $what }, siempre que no vengan con regularidad
 terms-grant = { $who } { $what }
 terms-grant-labelled = { $label }: { $who } { $what }
 terms-and-anyone = { $grant }, y todas las demás personas también
-terms-guests-only = A quienes vienen por su cuenta no se les ofrece nada
 
 ## What is granted, behind who may do it.
 
@@ -183,7 +182,6 @@ terms-cost-unsaid = No se indica cuánto cuesta
 
 ## Prices.
 
-prices-on-sale = A la venta: { $prices }
 prices-price = Precio: { $prices }
 prices-after-that = Después: { $prices }
 prices-everyone-else = Para el resto: { $prices }

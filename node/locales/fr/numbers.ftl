@@ -93,7 +93,7 @@ per-week = par semaine
 per-calendar-month = par mois civil
 per-year = par année civile
 per-lifetime = en tout
-per-first-visits = des premières visites
+per-first-visits = pour les nouveaux venus
 
 ## Only the first visits of somebody are free: `pendant leurs 3 premiers jours`.
 

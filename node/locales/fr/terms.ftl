@@ -26,7 +26,6 @@ terms-not-for-regulars = { $what }, tant qu’ils ne viennent pas régulièremen
 terms-grant = { $who } { $what }
 terms-grant-labelled = { $label } : { $who } { $what }
 terms-and-anyone = { $grant }, et tous les autres visiteurs aussi
-terms-guests-only = Rien n’est prévu pour les visiteurs qui viennent sans être invités
 
 ## What is granted, behind who may do it.
 
@@ -189,7 +188,6 @@ terms-cost-unsaid = Le prix n’est pas précisé
 
 ## Prices.
 
-prices-on-sale = En vente : { $prices }
 prices-price = Prix : { $prices }
 prices-after-that = Ensuite : { $prices }
 prices-everyone-else = Tous les autres : { $prices }

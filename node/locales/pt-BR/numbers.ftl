@@ -103,7 +103,7 @@ per-week = por semana
 per-calendar-month = por mês do calendário
 per-year = por ano do calendário
 per-lifetime = no total
-per-first-visits = das primeiras visitas
+per-first-visits = para recém-chegados
 
 ## Só as primeiras visitas, depois de "durante" e de "no máximo".
 

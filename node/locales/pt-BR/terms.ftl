@@ -25,7 +25,6 @@ terms-not-for-regulars = { $what }, desde que não venham com regularidade
 terms-grant = { $who } { $what }
 terms-grant-labelled = { $label }: { $who } { $what }
 terms-and-anyone = { $grant }, e todos os demais também
-terms-guests-only = Quem vem por conta própria não recebe nada
 
 ## O que é oferecido, depois de quem.
 
@@ -183,7 +182,6 @@ terms-cost-unsaid = O preço não foi informado
 
 ## Preços.
 
-prices-on-sale = À venda: { $prices }
 prices-price = Preço: { $prices }
 prices-after-that = Depois disso: { $prices }
 prices-everyone-else = Para os demais: { $prices }

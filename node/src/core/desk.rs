@@ -20,7 +20,7 @@ use super::memory::books::{Guest, VisitNote};
 use super::memory::directory::Known;
 use super::offer::Offer;
 use super::orders::CheckOptions;
-use super::output::Outbox;
+use super::output::{Again, Outbox};
 use super::random::Random;
 use super::shown::Shown;
 use super::state::Core;
@@ -66,6 +66,7 @@ impl Core {
             noted: false,
         };
         view.checked_in = Some(opened.visit.clone());
+        let visit = opened.visit.clone();
         let disclosure = self.disclosure(&opened.visit, &view, options, day.today);
         let used = options.message.map(|id| self.code_used(id));
         let facts = [
@@ -74,7 +75,10 @@ impl Core {
             used,
         ];
         let batch = self.batch_of(facts.into_iter().flatten(), now);
-        out.persist(batch).answer(to, Ok(view));
+        self.unsettled.begin(&visit);
+        let then = out.persist(batch);
+        then.answer(to, Ok(view));
+        then.later(Again::Entered(visit));
     }
 
     /// The answer to a check that opens no visit. A code that let somebody in who was in already is used all the same.
@@ -91,8 +95,13 @@ impl Core {
                 let batch = self.batch(self.code_used(id), now);
                 out.persist(batch).answer(to, Ok(view));
             }
-            None if view.checked_in.is_some() => out.tell(to, Ok(view)),
-            None => out.answer(to, Ok(view)),
+            None => {
+                let visit = view.checked_in.as_ref();
+                match visit.is_some_and(|visit| self.unsettled.holds(visit)) {
+                    true => out.tell(to, Ok(view)),
+                    false => out.answer(to, Ok(view)),
+                }
+            }
         }
     }
 

@@ -90,6 +90,7 @@ impl Core {
         match again {
             Again::Announce { but } => self.announce(but.as_ref(), out),
             Again::Written { from } => self.on_written(&from, now, rng, out),
+            Again::Entered(visit) => self.unsettled.end(&visit),
             Again::Settle => self.release_checks(now, rng, out),
             Again::Overdue(id) => self.release_check(id, now, rng, out),
             Again::Listened => self.on_listened(now, out),

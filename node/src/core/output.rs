@@ -163,6 +163,8 @@ pub enum Again {
     },
     /// Whoever had just connected has been read: checks need not wait any longer.
     Settle,
+    /// A visit is on disk.
+    Entered(String),
     /// A check has waited long enough.
     Overdue(Ticket),
     /// What peers know of this space was waited for long enough.

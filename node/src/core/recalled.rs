@@ -41,6 +41,8 @@ impl Core {
             self.disk.miss_books();
         }
         self.own.replace_by(fresh.own);
+        // What is remembered now is on disk.
+        self.unsettled = fresh.unsettled;
         self.disk.ends_with(fresh.disk.last_entry());
         self.sessions.begin_again(fresh.sessions.into_cursors());
         self.granted.reconsider();

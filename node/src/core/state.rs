@@ -29,6 +29,7 @@ use super::memory::pairings::Pairings;
 use super::memory::sessions::Sessions;
 use super::memory::surroundings::Surroundings;
 use super::memory::terms_delivery::TermsDelivery;
+use super::memory::unsettled::Unsettled;
 use super::memory::watch::Watch;
 use super::memory::wrong_codes::WrongCodes;
 use super::peers::Peer;
@@ -71,6 +72,7 @@ pub struct Core {
     pub(super) terms_delivery: TermsDelivery,
     pub(super) deliveries: Deliveries,
     pub(super) held: HeldChecks,
+    pub(super) unsettled: Unsettled,
     pub(super) wrong_codes: WrongCodes,
     pub(super) pairings: Pairings,
 }
@@ -95,6 +97,7 @@ impl Core {
             terms_delivery: TermsDelivery::default(),
             deliveries: Deliveries::default(),
             held: HeldChecks::default(),
+            unsettled: Unsettled::default(),
             wrong_codes: WrongCodes::default(),
             pairings: Pairings::default(),
         }

@@ -102,7 +102,12 @@ fn labelled<const N: usize>(
     locale: Locale,
 ) -> Vec<(String, String)> {
     let told = told.into_iter();
-    told.filter_map(|(id, text)| Some((locale.say(id), sentence_case(&text?))))
+    // The names of languages stand as they are, whatever begins a row.
+    let value = |id, text: String| match id == "rows-languages" {
+        true => text,
+        false => sentence_case(&text),
+    };
+    told.filter_map(|(id, text)| Some((locale.say(id), value(id, text?))))
         .collect()
 }
 

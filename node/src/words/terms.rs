@@ -117,10 +117,6 @@ fn granted(content: &Content, locale: Locale) -> Vec<String> {
         before = simple.then_some(what);
         members_unlimited |= grants::is_unlimited(grant, locale);
     }
-    let mut grants = content.grant.iter();
-    if !content.grant.is_empty() && grants.all(|grant| grant.to == Audience::Guests) {
-        sentences.push(locale.say("terms-guests-only"));
-    }
     sentences
 }
 
@@ -135,7 +131,16 @@ fn after(grant: &Grant, content: &Content, locale: Locale) -> Vec<String> {
         let done = done.map(|done| printable(done.as_str()));
         texts.extend(done.map(|done| say!(locale, "terms-on-arrival", done = done)));
     }
-    texts.extend(prices(grant.price.as_slice(), content, locale));
+    let own = grant.price.as_slice();
+    texts.extend(match grant.benefit {
+        // What it costs is no alternative to what it is.
+        Benefit::Priced => prices_of(own, "prices-price", "prices-price", locale),
+        Benefit::Free
+        | Benefit::Discount
+        | Benefit::Area
+        | Benefit::FeeWaived
+        | Benefit::HostDecides => prices(own, content, locale),
+    });
     if grant.benefit == Benefit::Priced && grant.price.is_empty() && content.price.is_empty() {
         texts.push(locale.say("terms-cost-unsaid"));
     }
@@ -143,16 +148,18 @@ fn after(grant: &Grant, content: &Content, locale: Locale) -> Vec<String> {
 }
 
 fn prices(prices: &[Price], content: &Content, locale: Locale) -> Vec<String> {
+    prices_of(prices, paid_by(content, locale), "prices-beside", locale)
+}
+
+/// Prices in sentences, behind what is said of those for afterwards and of those beside.
+fn prices_of(prices: &[Price], after: &str, beside: &str, locale: Locale) -> Vec<String> {
     let of = |when| -> Vec<String> {
         let prices = prices.iter().filter(|one| one.when == when);
         prices.map(|one| price(one, locale)).collect()
     };
     let told = [
-        (
-            paid_by(content, locale),
-            either(&of(PriceWhen::After), locale),
-        ),
-        ("prices-beside", list(&of(PriceWhen::Beside), locale)),
+        (after, either(&of(PriceWhen::After), locale)),
+        (beside, list(&of(PriceWhen::Beside), locale)),
         ("prices-donation", either(&of(PriceWhen::Donation), locale)),
     ];
     let told = told.into_iter().filter(|(_, prices)| !prices.is_empty());
@@ -168,7 +175,7 @@ fn paid_by(content: &Content, locale: Locale) -> &'static str {
     };
     let unlimited = |grant: &Grant| grants::is_unlimited(grant, locale);
     match granted.last() {
-        None => "prices-on-sale",
+        None => "prices-price",
         Some(_) if granted.iter().all(|grant| grant.benefit == Benefit::Priced) => "prices-price",
         Some(last) if last.to == Audience::Anyone && runs_out(last) => "prices-after-that",
         Some(_) if granted.iter().all(unlimited) => "prices-everyone-else",
@@ -240,7 +247,10 @@ pub(super) fn sites(content: &Content, locale: Locale) -> Vec<String> {
     match (named.len(), content.several_sites) {
         (0, false) => {}
         (0, true) => texts.push(locale.say("sites-several")),
-        (1, _) => texts.push(say!(locale, "sites-one", sites = all)),
+        (1, several) => {
+            texts.push(say!(locale, "sites-one", sites = all));
+            texts.extend(several.then(|| locale.say("sites-several")));
+        }
         _ => texts.push(say!(locale, "sites-more", sites = all)),
     }
     if content.one_count {
@@ -252,10 +262,10 @@ pub(super) fn sites(content: &Content, locale: Locale) -> Vec<String> {
 fn site(site: &Site, locale: Locale) -> String {
     let name = printable(site.name.as_str());
     match &site.city {
-        Some(city) => {
+        Some(city) if city.as_str().to_lowercase() != name.to_lowercase() => {
             let city = printable(city.as_str());
             say!(locale, "site-city", site = name, city = city)
         }
-        None => name,
+        _ => name,
     }
 }

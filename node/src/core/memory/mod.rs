@@ -15,6 +15,7 @@
 //! | [`watch`] | the clock on the wall, and what is held against it |
 //! | [`listening`] | how far listening before speaking is |
 //! | [`held_checks`] | checks and questions of desks that wait |
+//! | [`unsettled`] | visits that are not on disk yet |
 //! | [`wrong_codes`] | codes that were typed wrong |
 //! | [`pairings`] | codes that wait for a browser |
 //! | [`deliveries`] | messages under way |
@@ -37,5 +38,6 @@ pub mod reconciling;
 pub mod sessions;
 pub mod surroundings;
 pub mod terms_delivery;
+pub mod unsettled;
 pub mod watch;
 pub mod wrong_codes;
