@@ -151,7 +151,7 @@ fn nothing_left_the_host(quiet: &Watched, scanned: &Watched) {
 }
 
 /// The control: what does leave is counted, and where the host's terms ask the home, one question goes to the home alone
-/// and does not say for whom. SPEC §5.3.1 rule 7
+/// and does not say for whom. SPEC §5.3.1 rule 6
 fn what_leaves_is_seen(stage: &Stage, cast: &Cast) {
     let terms = format!("{}\n[status]\nask_home = true\n", days_a_month(3));
     let heard = || stage.listeners.iter().map(|one| one.peer.heard().len());
