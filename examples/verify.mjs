@@ -973,8 +973,19 @@ function countsAtSite(visit, { terms: content, site }) {
 function grantThatApplies(view) {
   const forVisitors = (view.terms.grant ?? []).filter(({ to }) => to !== 'guests of members');
   const weighed = forVisitors.map((one) => weigh(one, view));
-  return weighed.reduce((best, one) => (!best || isBetter(one, best) ? one : best), undefined);
+  const bestOf = (grants) => grants.reduce((best, one) => (!best || isBetter(one, best) ? one : best), undefined);
+  const [given, priced] = [false, true].map((is) => weighed.filter(({ grant }) => (grant.benefit === 'at a price') === is));
+  if (!given.some(isAtMostGivenOut)) return bestOf(weighed);
+  const best = bestOf(given);
+  const forSale = priced.filter(({ measures: [isDoubtful] }) => !isDoubtful).flatMap(({ grant }) => grant.price ?? []);
+  return hasCode(best.doubts, ...GIVEN_OUT) ? best.beside(forSale) : best;
 }
+
+/** Reasons that say no more than that what is given has been given out, or that nobody said how much it is. */
+const GIVEN_OUT = ['used up', 'used up, period unstated', 'ask the host', 'extent unstated'];
+
+/** A grant is hers if nothing is against it but that it has been given out (SPEC §5.4 rule 5). */
+const isAtMostGivenOut = ({ doubts }) => doubts.every((one) => hasCode([one], ...GIVEN_OUT, 'identity not seen'));
 
 /** This compares two weighed grants: the first measure that differs decides, and less is better (SPEC §5.4 rule 5). */
 function isBetter(one, other) {
@@ -996,8 +1007,12 @@ function weigh(grant, view) {
   const isOpenToAll = grant.to === 'anyone' && grant.benefit === 'free' && caps.counted.length === 0
     && !grant.not_for_regulars && !grant.extent_unstated;
   return {
+    grant,
     doubts,
     greens: greensOf(grant, view, { doubts, places, isOpenToAll }),
+    beside(forSale) {
+      return { ...this, greens: greensOf(grant, view, { doubts, places, isOpenToAll, forSale }) };
+    },
     measures: [
       grave > 0, hasCode(doubts, 'not a partner'), grave, benefitRank(grant), grave < doubts.length, -caps.leaves,
     ].map(Number),
@@ -1007,10 +1022,10 @@ function weigh(grant, view) {
 }
 
 /** This lists the green reasons of a grant in their order (SPEC §5.4 rule 8). */
-function greensOf(grant, view, { doubts, places, isOpenToAll }) {
+function greensOf(grant, view, { doubts, places, isOpenToAll, forSale = [] }) {
   const isUsedUp = hasCode(doubts, 'used up', 'used up, period unstated', 'ask the host');
   const visits = view.earlier.length;
-  const prices = pricesTold(grant, view, doubts);
+  const prices = [...pricesTold(grant, view, doubts), ...forSale];
   return [
     ...reasonIf(!isUsedUp, 'granted', { benefit: grant.benefit, percent: grant.discount_percent, areas: grant.areas }),
     ...places.greens,

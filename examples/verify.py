@@ -20,7 +20,7 @@ import re
 import sys
 import time
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Callable, Iterable, Iterator, NamedTuple
@@ -1034,6 +1034,7 @@ def status_doubt(claims: Plain, status: Status, lists_since: int | None) -> list
 VISITOR_GRANTS = ("members", "anyone", "partners")
 BEST_BENEFITS_FIRST = ("free", "free or discount", "fee waived", "discount", "area", "at a price")
 USED_UP_CODES = ("COV-A03", "COV-A04", "COV-A05")
+GIVEN_OUT_CODES = (*USED_UP_CODES, "COV-A32")
 
 
 class Visit(NamedTuple):
@@ -1102,7 +1103,12 @@ class DeskQuestion:
     def applying_grant(self, moment: Moment) -> WeighedGrant | None:
         """Weighs all grants for visitors and finds the one that applies (SPEC §5.4 rules 4 and 5)."""
         weighed = [weigh(self, grant, moment) for grant in self.terms.get("grant", []) if grant["to"] in VISITOR_GRANTS]
-        return min(weighed, key=WeighedGrant.rank, default=None)
+        given = [one for one in weighed if one.grant["benefit"] != "at a price"]
+        if not any(one.is_at_most_given_out() for one in given):
+            return min(weighed, key=WeighedGrant.rank, default=None)
+        best = min(given, key=WeighedGrant.rank)
+        for_sale = [one for one in weighed if one not in given and one.rank()[0] is False]
+        return replace(best, for_sale=[price for one in for_sale for price in one.grant.get("price", [])])
 
 
 def judge_new_visit(desk: DeskQuestion, status: Status) -> Verdict:
@@ -1147,6 +1153,11 @@ class WeighedGrant:
     advice: list[Reason]
     counts: list[CapCount]
     earlier: list[Visit]
+    for_sale: list[Plain] = field(default_factory=list)
+
+    def is_at_most_given_out(self) -> bool:
+        """Tells whether nothing is against the grant but that it has been given out (SPEC §5.4 rule 5)."""
+        return all(doubt["code"] in (*GIVEN_OUT_CODES, "COV-A29") for doubt in self.doubts)
 
     def rank(self) -> tuple:
         """Gives the order in which grants are compared, the least one applies (SPEC §5.4 rule 5)."""
@@ -1196,6 +1207,8 @@ class WeighedGrant:
     def prices_told(self, terms: Plain) -> list[Plain]:
         """Gives the prices of the grant or of the content (SPEC §5.4 rule 10)."""
         prices = self.grant.get("price", terms.get("price", []))
+        if any(doubt["code"] in GIVEN_OUT_CODES for doubt in self.doubts):
+            return prices + self.for_sale
         if self.doubts or self.grant["benefit"] in ("discount", "at a price"):
             return prices
         return [price for price in prices if price["when"] != "after"]

@@ -25,6 +25,64 @@ fn of_two_alike_the_one_without_a_document_to_look_at_applies() {
     );
 }
 
+/// Three free days a month for members, and a place at a price for anyone: in a grant of its own, or at the end.
+fn free_and_for_sale(free: &str, at_the_end: bool) -> Story {
+    let price = "{ amount = 20, currency = \"EUR\", unit = \"day\", when = \"after\" }";
+    let members = format!("{{ to = \"members\", benefit = \"free\", {free} }}");
+    at_sued(&match at_the_end {
+        true => format!("grant = [{members}]\nprice = [{price}]"),
+        false => format!(
+            "grant = [{{ to = \"anyone\", benefit = \"at a price\", price = [{price}] }}, {members}]"
+        ),
+    })
+}
+
+#[test]
+fn who_has_used_up_what_is_free_hears_that_wherever_the_price_stands() {
+    let caps = "caps = [{ amount = 2, unit = \"day\", per = \"calendar month\" }]";
+    for at_the_end in [true, false] {
+        let story = free_and_for_sale(caps, at_the_end);
+        assert_eq!(
+            told(&story.verdict()),
+            "green COV-G01",
+            "The first day is free."
+        );
+        let third = story.came(&["2026-11-02", "2026-11-03"]).verdict();
+        assert_eq!(
+            told(&third),
+            "amber COV-A03 COV-G05",
+            "Two were used; a third one costs."
+        );
+        let unstated = free_and_for_sale("extent_unstated = true", at_the_end);
+        let again = unstated.came(&["2026-11-02"]).verdict();
+        assert_eq!(
+            told(&again),
+            "amber COV-A32 COV-G01 COV-G05",
+            "Nobody said how often it is free."
+        );
+    }
+}
+
+#[test]
+fn who_is_not_meant_by_what_is_free_is_green_at_the_price() {
+    let story = free_and_for_sale("requires = { member_for_days = 90 }", false);
+    assert_eq!(
+        told(&story.verdict()),
+        "green COV-G01 COV-G05",
+        "Anyone may buy a day."
+    );
+    let both = free_and_for_sale(
+        "requires = { member_for_days = 90 }, caps = [{ amount = 1, unit = \"day\", per = \"year\" }]",
+        false,
+    );
+    let again = both.came(&["2026-11-02"]).verdict();
+    assert_eq!(
+        told(&again),
+        "green COV-G01 COV-G05",
+        "What is used up was not meant for her."
+    );
+}
+
 #[test]
 fn a_grant_with_prices_tells_none_of_the_house() {
     let house =

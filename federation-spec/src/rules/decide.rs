@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use crate::records::Pass;
 use crate::records::terms::Content;
 use crate::records::terms::content::Stance;
-use crate::records::terms::grant::{Unit, Weekday};
+use crate::records::terms::grant::{Benefit, Unit, Weekday};
 use crate::wire::ids::SpaceId;
 use crate::wire::limits::MAX_AHEAD;
 
@@ -230,30 +230,49 @@ pub fn is_this_visit(day: &DayFacts, visit: &Visit) -> bool {
     visit.day == day.today || still_running
 }
 
-// SPEC §5.4: an offer that nothing stands against comes first, then one meant for her, then the fewest doubts; then the
-// better benefit, then the one that leaves more. What a desk settles by looking does not count against an offer.
+// SPEC §5.4: who has used up what is free hears that, and beside it what a place costs; she is not green at the price.
 fn best_offer(question: &Question<'_>, pass: &Pass) -> Option<Offer> {
     let content = question.host.terms?;
     let earlier = earlier_visits(question);
     let offers = content.grant.iter();
     let offers = offers.filter_map(|grant| weigh(question, content, grant, pass, &earlier));
-    offers.min_by_key(|offer| {
-        let not_meant = offer
-            .doubts
-            .contains(&Reason::Grant(GrantReason::NotAPartner));
-        let by_looking =
-            |doubt: &&Reason| matches!(doubt, Reason::Today(TodayReason::IdentityNotSeen(_)));
-        let looks = offer.doubts.iter().filter(by_looking).count();
-        let doubts = offer.doubts.len() - looks;
-        (
-            doubts > 0,
-            not_meant,
-            doubts,
-            rank(offer.benefit),
-            looks,
-            Reverse(offer.left),
-        )
+    let (priced, given): (Vec<Offer>, Vec<Offer>) =
+        offers.partition(|offer| offer.benefit == Benefit::Priced);
+    if !given.iter().any(Offer::is_at_most_given_out) {
+        return given.into_iter().chain(priced).min_by_key(order);
+    }
+    let best = given.into_iter().min_by_key(order)?;
+    let for_sale = priced
+        .into_iter()
+        .filter(|offer| standing_against(offer) == 0);
+    let prices = for_sale.flat_map(|offer| offer.prices).collect();
+    Some(match best.doubts.iter().any(Reason::is_given_out) {
+        true => best.beside(prices),
+        false => best,
     })
+}
+
+/// The doubts of an offer, but for what a desk settles by looking.
+fn standing_against(offer: &Offer) -> usize {
+    let doubts = offer.doubts.iter();
+    doubts
+        .filter(|doubt| !doubt.is_settled_by_looking())
+        .count()
+}
+
+// SPEC §5.4: an offer that nothing stands against comes first, then one meant for her, then the fewest doubts; then the
+// better benefit, then the one that leaves more. What a desk settles by looking does not count against an offer.
+fn order(offer: &Offer) -> impl Ord + use<> {
+    let doubts = standing_against(offer);
+    let not_a_partner = Reason::Grant(GrantReason::NotAPartner);
+    (
+        doubts > 0,
+        offer.doubts.contains(&not_a_partner),
+        doubts,
+        rank(offer.benefit),
+        offer.doubts.len() - doubts,
+        Reverse(offer.left),
+    )
 }
 
 fn nothing(question: &Question<'_>) -> Vec<Reason> {

@@ -76,6 +76,18 @@ impl Reason {
         )
     }
 
+    /// Whether it says no more than that what is given has been given out, or that nobody said how much it is.
+    #[must_use]
+    pub fn is_given_out(&self) -> bool {
+        self.is_used_up() || matches!(self, Self::Grant(GrantReason::ExtentUnstated { .. }))
+    }
+
+    /// Whether a desk settles it by looking at a document.
+    #[must_use]
+    pub fn is_settled_by_looking(&self) -> bool {
+        matches!(self, Self::Today(TodayReason::IdentityNotSeen(_)))
+    }
+
     /// Its code in the catalogue: `COV-`, the level's letter, a number. SPEC §5.7
     #[must_use]
     pub fn code(&self) -> &'static str {
