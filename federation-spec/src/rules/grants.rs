@@ -52,9 +52,12 @@ impl Offer {
             return self;
         }
         let mut notes = self.notes.iter_mut();
-        let told = notes.find_map(|note| match note {
-            Reason::Green(GreenReason::Prices(told)) => Some(told),
-            _ => None,
+        let told = notes.find_map(|note| {
+            if let Reason::Green(GreenReason::Prices(told)) = note {
+                Some(told)
+            } else {
+                None
+            }
         });
         if let Some(told) = told {
             told.extend(prices);
