@@ -977,15 +977,14 @@ function grantThatApplies(view) {
   const [given, priced] = [false, true].map((is) => weighed.filter(({ grant }) => (grant.benefit === 'at a price') === is));
   if (!given.some(isAtMostGivenOut)) return bestOf(weighed);
   const best = bestOf(given);
-  const forSale = priced.filter(({ measures: [isDoubtful] }) => !isDoubtful).flatMap(({ grant }) => grant.price ?? []);
-  return hasCode(best.doubts, ...GIVEN_OUT) ? best.beside(forSale) : best;
+  const forSale = priced.filter(({ measures: [isDoubtful] }) => !isDoubtful)
+    .flatMap(({ grant }) => grant.price ?? view.terms.price ?? []);
+  return best.doubts.length > 0 ? best.beside(forSale) : best;
 }
 
-/** Reasons that say no more than that what is given has been given out, or that nobody said how much it is. */
-const GIVEN_OUT = ['used up', 'used up, period unstated', 'ask the host', 'extent unstated'];
-
 /** A grant is hers if nothing is against it but that it has been given out (SPEC §5.4 rule 5). */
-const isAtMostGivenOut = ({ doubts }) => doubts.every((one) => hasCode([one], ...GIVEN_OUT, 'identity not seen'));
+const isAtMostGivenOut = ({ doubts }) => doubts.every((one) => hasCode([one], 'extent unstated', 'identity not seen')
+  || (hasCode([one], 'used up', 'used up, period unstated', 'ask the host') && (one.of ?? one.sure) > 0));
 
 /** This compares two weighed grants: the first measure that differs decides, and less is better (SPEC §5.4 rule 5). */
 function isBetter(one, other) {
@@ -1025,7 +1024,8 @@ function weigh(grant, view) {
 function greensOf(grant, view, { doubts, places, isOpenToAll, forSale = [] }) {
   const isUsedUp = hasCode(doubts, 'used up', 'used up, period unstated', 'ask the host');
   const visits = view.earlier.length;
-  const prices = [...pricesTold(grant, view, doubts), ...forSale];
+  const prices = [...pricesTold(grant, view, doubts)];
+  forSale.forEach((price) => prices.some((told) => isDeepStrictEqual(told, price)) || prices.push(price));
   return [
     ...reasonIf(!isUsedUp, 'granted', { benefit: grant.benefit, percent: grant.discount_percent, areas: grant.areas }),
     ...places.greens,

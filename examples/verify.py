@@ -1034,7 +1034,6 @@ def status_doubt(claims: Plain, status: Status, lists_since: int | None) -> list
 VISITOR_GRANTS = ("members", "anyone", "partners")
 BEST_BENEFITS_FIRST = ("free", "free or discount", "fee waived", "discount", "area", "at a price")
 USED_UP_CODES = ("COV-A03", "COV-A04", "COV-A05")
-GIVEN_OUT_CODES = (*USED_UP_CODES, "COV-A32")
 
 
 class Visit(NamedTuple):
@@ -1108,7 +1107,8 @@ class DeskQuestion:
             return min(weighed, key=WeighedGrant.rank, default=None)
         best = min(given, key=WeighedGrant.rank)
         for_sale = [one for one in weighed if one not in given and one.rank()[0] is False]
-        return replace(best, for_sale=[price for one in for_sale for price in one.grant.get("price", [])])
+        prices = self.terms.get("price", [])
+        return replace(best, for_sale=[price for one in for_sale for price in one.grant.get("price", prices)])
 
 
 def judge_new_visit(desk: DeskQuestion, status: Status) -> Verdict:
@@ -1157,7 +1157,8 @@ class WeighedGrant:
 
     def is_at_most_given_out(self) -> bool:
         """Tells whether nothing is against the grant but that it has been given out (SPEC §5.4 rule 5)."""
-        return all(doubt["code"] in (*GIVEN_OUT_CODES, "COV-A29") for doubt in self.doubts)
+        return all(doubt["code"] in ("COV-A32", "COV-A29") or doubt["code"] in USED_UP_CODES
+                   and doubt.get("of", doubt.get("sure")) > 0 for doubt in self.doubts)
 
     def rank(self) -> tuple:
         """Gives the order in which grants are compared, the least one applies (SPEC §5.4 rule 5)."""
@@ -1207,9 +1208,11 @@ class WeighedGrant:
     def prices_told(self, terms: Plain) -> list[Plain]:
         """Gives the prices of the grant or of the content (SPEC §5.4 rule 10)."""
         prices = self.grant.get("price", terms.get("price", []))
-        if any(doubt["code"] in GIVEN_OUT_CODES for doubt in self.doubts):
-            return prices + self.for_sale
-        if self.doubts or self.grant["benefit"] in ("discount", "at a price"):
+        if self.doubts:
+            told = list(prices)
+            told += [price for at, price in enumerate(self.for_sale) if price not in told + self.for_sale[:at]]
+            return told
+        if self.grant["benefit"] in ("discount", "at a price"):
             return prices
         return [price for price in prices if price["when"] != "after"]
 

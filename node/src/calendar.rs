@@ -1,6 +1,8 @@
 //! Zone, hours and now become facts about the local day. Pure; the only room naming `chrono`.
 
+mod holidays;
 mod hours;
+mod spelling;
 
 use std::sync::{Arc, Mutex, PoisonError};
 

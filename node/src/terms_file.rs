@@ -1,6 +1,6 @@
 //! Terms as an operator writes them: read, checked, explained. One way for files, HTTP bodies and the command line.
 
-use federation_spec::plain::{Contradiction, Mistake, Plain, PlainValue, Problem};
+use federation_spec::plain::{Contradiction, Entry, Mistake, Plain, PlainValue, Problem};
 use federation_spec::records::fields::Field as _;
 use federation_spec::records::terms::Content;
 
@@ -79,26 +79,41 @@ impl Places {
 
 /// The settings and the elements of lists that hold no mistake.
 fn without(plain: &Plain, mistakes: &[Mistake]) -> (Plain, Places) {
-    let is_wrong = |way: &str| {
+    let wrong = |way: &str, exactly: bool| {
         let mut within = mistakes
             .iter()
             .filter_map(|mistake| mistake.path.strip_prefix(way));
-        within.any(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        within.any(|rest| rest.is_empty() || !exactly && rest.starts_with(['.', '[']))
     };
     let mut places = Vec::new();
     let mut rest = plain.clone();
     if let PlainValue::Table(entries) = &mut rest.value {
+        entries.retain(|entry| !wrong(&entry.name, true));
         for entry in entries.iter_mut() {
-            if let PlainValue::List(items) = &mut entry.value.value {
-                let sound = |at: &usize| !is_wrong(&format!("{}[{at}]", entry.name));
-                let left: Vec<usize> = (0..items.len()).filter(sound).collect();
-                *items = left.iter().map(|at| items[*at].clone()).collect();
-                places.push((entry.name.clone(), left));
+            let way = &entry.name;
+            match &mut entry.value.value {
+                PlainValue::List(items) => {
+                    let sound = |at: &usize| !wrong(&format!("{way}[{at}]"), false);
+                    let left: Vec<usize> = (0..items.len()).filter(sound).collect();
+                    *items = left.iter().map(|at| items[*at].clone()).collect();
+                    places.push((way.clone(), left));
+                }
+                PlainValue::Table(inner) => {
+                    inner.retain(|setting| !wrong(&format!("{way}.{}", setting.name), false));
+                }
+                PlainValue::Text(_) | PlainValue::Number(_) | PlainValue::Bool(_) => {}
             }
         }
-        let is_list =
-            |value: &PlainValue| matches!(value, PlainValue::List(items) if !items.is_empty());
-        entries.retain(|entry| is_list(&entry.value.value) || !is_wrong(&entry.name));
+        // A table without what it must have cannot be read any further.
+        let lacks = |entry: &Entry| {
+            let missing = mistakes
+                .iter()
+                .filter(|one| matches!(one.problem, Problem::Missing { .. }));
+            let table = matches!(entry.value.value, PlainValue::Table(_));
+            let within = format!("{}.", entry.name);
+            table && missing.into_iter().any(|one| one.path.starts_with(&within))
+        };
+        entries.retain(|entry| !lacks(entry));
     }
     (rest, Places(places))
 }
@@ -121,7 +136,7 @@ fn plain(text: &str) -> Result<Plain, TermsError> {
 pub fn remarks(text: &str, content: &Content) -> Vec<TermsError> {
     let plain = form::from_toml(text).ok();
     let said = all_hours(content).flat_map(|(key, hours)| {
-        let doubts = doubts_about_hours(hours, None).into_iter();
+        let doubts = doubts_about_hours(hours).into_iter();
         doubts.map(move |doubt| (key, words::mistake::doubt_about_hours(&doubt)))
     });
     let remark = |(key, text): (&'static str, String)| TermsError {

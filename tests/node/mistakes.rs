@@ -233,6 +233,25 @@ fn all_mistakes_of_a_terms_file_are_told_at_once_in_its_order() {
 }
 
 #[test]
+fn one_mistake_hides_no_other() {
+    let found = |text: &str| -> Vec<String> {
+        let found = covisa::terms_file::mistakes(text).into_iter();
+        found.map(|wrong| wrong.key).collect()
+    };
+    let misspelt = "[[grants]]\nto = \"members\"\n\n[hours]\nopen = \"nonsense\"\n\n[[grant]]\nto = \"partners\"\nbenefit = \"free\"\n";
+    assert_eq!(found(misspelt), ["grants", "hours.open", "grant[0]"]);
+    let hours = "[hours]\nopen = \"Feb 30 10:00-12:00\"\nunnamed_days = \"maybe\"\nkey_holders = \"SH off\"\n";
+    assert_eq!(
+        found(hours),
+        ["hours.open", "hours.unnamed_days", "hours.key_holders"]
+    );
+    let closed =
+        "[hours]\nunnamed_days = \"closed\"\n\n[[grant]]\nto = \"partners\"\nbenefit = \"free\"\n";
+    assert_eq!(found(closed), ["hours.open", "grant[0]"]);
+    assert_eq!(found("grant = 3\nvisa = \"no\"\n"), ["grant", "visa"]);
+}
+
+#[test]
 fn what_may_not_be_meant_is_said_and_no_mistake() {
     let nord = Home::init("Example Nord");
     let file = nord.path().join("nights.toml");

@@ -4,7 +4,7 @@ use federation_spec::records::card::Attribute;
 use federation_spec::records::profile::Position;
 use federation_spec::records::values::Text;
 use federation_spec::rules::question::Refusal;
-use federation_spec::rules::{Clock, Presented};
+use federation_spec::rules::{Clock, GreenReason, Presented, Reason};
 
 use super::verdict_kit::{Story, at_sued, caps, members, nord, number, told, visit, west};
 
@@ -61,6 +61,55 @@ fn who_has_used_up_what_is_free_hears_that_wherever_the_price_stands() {
             "Nobody said how often it is free."
         );
     }
+}
+
+#[test]
+fn who_was_given_nothing_has_used_up_nothing() {
+    for nothing in ["amount = 0,", "amount = 0, ask_up_to = 5,"] {
+        let caps = format!("caps = [{{ {nothing} unit = \"day\", per = \"year\" }}]");
+        let story = free_and_for_sale(&caps, false);
+        assert_eq!(
+            told(&story.verdict()),
+            "green COV-G01 COV-G05",
+            "What is for sale is for sale: {nothing}"
+        );
+    }
+}
+
+#[test]
+fn what_a_place_costs_is_told_beside_whatever_else_is_left() {
+    let story = |prices: &str, own: &str| {
+        at_sued(&format!(
+            "{prices}
+            grant = [
+                {{ to = \"members\", benefit = \"free\", {own} caps = [{{ amount = 1, unit = \"day\", per = \"year\" }}, {{ amount = 1, unit = \"day\", per = \"calendar month\" }}] }},
+                {{ to = \"members\", benefit = \"discount\", booking = {{ how = \"reserve\" }} }},
+                {{ to = \"anyone\", benefit = \"at a price\" }},
+            ]"
+        ))
+        .came(&["2026-11-02"])
+    };
+    let house = "price = [{ amount = 20, currency = \"EUR\", unit = \"day\", when = \"after\" }]";
+    assert_eq!(
+        told(&story(house, "").verdict()),
+        "amber COV-A27 COV-G01 COV-G05",
+        "The discount, if she had booked, and what a day costs."
+    );
+    let locker = "price = [{ amount = 5, currency = \"EUR\", unit = \"day\", when = \"beside\" }],";
+    let both = at_sued(&format!(
+        "{house}
+        grant = [
+            {{ to = \"members\", benefit = \"free\", {locker} caps = [{{ amount = 1, unit = \"day\", per = \"year\" }}] }},
+            {{ to = \"anyone\", benefit = \"at a price\" }},
+        ]"
+    ))
+    .came(&["2026-11-02"])
+    .verdict();
+    let told_prices = both.reasons.iter().find_map(|reason| match reason {
+        Reason::Green(GreenReason::Prices(prices)) => Some(prices.len()),
+        _ => None,
+    });
+    assert_eq!(told_prices, Some(2), "The locker, and a place.");
 }
 
 #[test]

@@ -12,7 +12,8 @@ use crate::wire::ids::SpaceId;
 use crate::wire::limits::MAX_AHEAD;
 
 use super::count::period_start;
-use super::grants::{Offer, rank, weigh};
+use super::grants::{rank, weigh};
+use super::offer::Offer;
 use super::question::{
     Clock, DayFacts, DeskFacts, HomeTerms, LocalDay, Opening, Presented, Question, Standing, Visit,
 };
@@ -246,9 +247,9 @@ fn best_offer(question: &Question<'_>, pass: &Pass) -> Option<Offer> {
         .into_iter()
         .filter(|offer| standing_against(offer) == 0);
     let prices = for_sale.flat_map(|offer| offer.prices).collect();
-    Some(match best.doubts.iter().any(Reason::is_given_out) {
-        true => best.beside(prices),
-        false => best,
+    Some(match best.doubts.is_empty() {
+        true => best,
+        false => best.beside(prices),
     })
 }
 

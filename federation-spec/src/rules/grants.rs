@@ -14,65 +14,12 @@ use crate::records::values::{Number, Text};
 use crate::wire::ids::SpaceId;
 
 use super::count::{Counted, Held, caps, count};
+use super::offer::Offer;
 use super::question::{HomeTerms, LocalDay, Question, Visit};
 use super::reason::{
     From, GrantReason, GreenReason, MemberReason, PlaceReason, Reason, TodayReason,
 };
 use super::verdict::Allowance;
-
-/// What one grant offers this visitor.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Offer {
-    /// What is granted.
-    pub benefit: Benefit,
-    /// What stands against it: amber reasons.
-    pub doubts: Vec<Reason>,
-    /// What is said beside it: green reasons, the grant first, unless it is used up and grants nothing any more.
-    pub notes: Vec<Reason>,
-    /// Which day of how many.
-    pub visit: Option<Allowance>,
-    /// The grant's own prices.
-    pub prices: Vec<Price>,
-    /// What is left after this visit, in hours, a day being 24.
-    pub left: i128,
-    /// Whether a visit counts under it.
-    pub counts: bool,
-}
-
-impl Offer {
-    /// Whether nothing speaks against it but that it has been given out: it is hers, and she may hear so.
-    pub(super) fn is_at_most_given_out(&self) -> bool {
-        let mut doubts = self.doubts.iter();
-        doubts.all(|doubt| doubt.is_given_out() || doubt.is_settled_by_looking())
-    }
-
-    /// The same offer, with what a place costs told behind its own prices. SPEC §5.4 rule 10
-    pub(super) fn beside(mut self, prices: Vec<Price>) -> Self {
-        if prices.is_empty() {
-            return self;
-        }
-        let mut notes = self.notes.iter_mut();
-        let told = notes.find_map(|note| {
-            if let Reason::Green(GreenReason::Prices(told)) = note {
-                Some(told)
-            } else {
-                None
-            }
-        });
-        if let Some(told) = told {
-            told.extend(prices);
-            return self;
-        }
-        let more = Reason::Green(GreenReason::MoreOnRequest);
-        let mut notes = self.notes.iter();
-        let at = notes
-            .position(|note| *note == more)
-            .unwrap_or(self.notes.len());
-        self.notes
-            .insert(at, Reason::Green(GreenReason::Prices(prices)));
-        self
-    }
-}
 
 /// Better benefits first. SPEC §5.4
 pub(super) fn rank(benefit: Benefit) -> u8 {
@@ -129,7 +76,10 @@ pub fn weigh(
     }
     Some(Offer {
         benefit: grant.benefit,
-        prices: grant.price.as_slice().to_vec(),
+        prices: match grant.price.is_empty() {
+            true => content.price.as_slice().to_vec(),
+            false => grant.price.as_slice().to_vec(),
+        },
         left: tightest.map_or(i128::MAX, |counted| counted.left),
         visit: visit(tightest, earlier, open_to_all),
         counts: !open_to_all,

@@ -6,6 +6,7 @@ pub mod count;
 pub mod decide;
 pub mod grants;
 pub mod key_view;
+pub mod offer;
 pub mod question;
 pub mod reason;
 mod status;

@@ -1,43 +1,26 @@
-//! Opening hours in the OSM syntax, and the public holidays that they may go by. The only file naming `opening-hours`.
+//! Opening hours in the OSM syntax: rules, what each says of a moment, and what they say together.
 //!
 //! They are read as their standard has them. Where the library reads otherwise, the text is brought into a form that it reads
 //! so (a comment alone is *unknown*, `Mo, We` is a list, what follows `||` counts whenever the rest is closed); what it cannot
 //! read so is refused.
 
-use std::sync::{Arc, LazyLock};
-
-use chrono::{Datelike, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime};
-use compact_calendar::CompactCalendar;
-use opening_hours::localization::Country;
-use opening_hours::{Context, ContextHolidays, OpeningHours, RuleKind};
-use opening_hours_syntax::rules::time::TimeSelector;
+use chrono::{Days, Duration, NaiveDate, NaiveDateTime, NaiveTime};
+use opening_hours::{OpeningHours, RuleKind};
+use opening_hours_syntax::rules::day::{Date, HolidayKind, MonthdayRange, WeekDayRange};
+use opening_hours_syntax::rules::time::{Time, TimeSelector, TimeSpan};
 use opening_hours_syntax::rules::{RuleOperator, RuleSequence};
 
-/// The years of which a house may ask: a record of SPEC §2.3 can hold later ones, no calendar of holidays does.
-const YEARS: std::ops::RangeInclusive<i32> = 1970..=2199;
+use super::holidays::holidays;
+use super::spelling::{holidays_on_days, in_readable_form, outside, outside_and_inside};
 
 /// How far ahead a house looks for the time at which it opens, days.
 const AHEAD: u64 = 366;
 
-const SUN: [&str; 4] = ["dawn", "sunrise", "sunset", "dusk"];
+/// Nth weekdays (`Mo[1]`) that hours may name: the library's parser takes three times as long for each further one.
+const MAX_NTHS: usize = 6;
 
-const WEEKDAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
-
-/// The months, and the most days that each can have.
-const MONTHS: [(&str, u32); 12] = [
-    ("Jan", 31),
-    ("Feb", 29),
-    ("Mar", 31),
-    ("Apr", 30),
-    ("May", 31),
-    ("Jun", 30),
-    ("Jul", 31),
-    ("Aug", 31),
-    ("Sep", 30),
-    ("Oct", 31),
-    ("Nov", 30),
-    ("Dec", 31),
-];
+/// The most days that each month can have.
+const DAYS_OF_MONTHS: [u8; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /// Why hours cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,8 +48,6 @@ pub enum HoursDoubt {
     NightCut(String),
     /// A rule holds this comment: what people may read makes nothing open.
     Comment(String),
-    /// They go by public holidays, and of this country no calendar is held, or it is not said which country.
-    HolidaysUnknown,
 }
 
 /// Whether a house is open.
@@ -95,35 +76,44 @@ struct Rule {
     /// How it stands to the rules before it.
     operator: RuleOperator,
     /// Open at its times; past midnight they belong to the day before.
-    times: OpeningHours,
+    times: Selected,
     /// Open all day on its days.
-    days: OpeningHours,
+    days: Selected,
+}
+
+/// What a rule selects. Where it names holidays beside other days, what it selects without them is certain whether a day
+/// is a holiday or not.
+#[derive(Debug, Clone)]
+struct Selected {
+    all: OpeningHours,
+    without_holidays: Option<OpeningHours>,
 }
 
 impl OpenTimes {
     /// Reads hours.
     pub(super) fn read(text: &str) -> Result<Self, NotHours> {
-        refuse_what_is_not_read(text)?;
-        if text.matches('"').count() % 2 == 1 {
+        let outside = outside(text);
+        if text.matches('"').count() % 2 == 1 || outside.matches('[').count() > MAX_NTHS {
             return Err(NotHours::Unreadable);
+        }
+        if holidays_on_days(&outside) {
+            return Err(NotHours::HolidaysOnDays);
         }
         let stated = parse(&in_readable_form(text)).ok_or(NotHours::Unreadable)?;
         let stated = stated.get_expression();
+        stated.rules.iter().try_for_each(refuse_what_is_not_read)?;
         let rules = stated.rules.iter().map(Rule::of);
-        Ok(Self {
-            rules: rules.collect::<Option<_>>().ok_or(NotHours::Unreadable)?,
-            by_holidays: names(&words(text), "PH"),
-        }
-        .in_country(None))
+        let rules: Vec<Rule> = rules.collect::<Option<_>>().ok_or(NotHours::Unreadable)?;
+        let by_holidays = stated.rules.iter().any(goes_by_holidays);
+        Ok(Self { rules, by_holidays }.in_country(None))
     }
 
     /// The same hours, where these public holidays are kept.
     pub(super) fn in_country(mut self, country: Option<&str>) -> Self {
         if self.by_holidays {
             let context = holidays(country);
-            for rule in &mut self.rules {
-                rule.times = rule.times.clone().with_context(context.clone());
-                rule.days = rule.days.clone().with_context(context.clone());
+            for hours in self.rules.iter_mut().flat_map(Rule::selectors) {
+                *hours = hours.clone().with_context(context.clone());
             }
         }
         self
@@ -138,7 +128,7 @@ impl OpenTimes {
     /// Whether some rule says something of a day, be it that it is closed. SPEC §3.4.3
     pub(super) fn name(&self, day: NaiveDate) -> bool {
         let mut rules = self.rules.iter();
-        rules.any(|rule| !rule.days.is_closed(start_of(day)))
+        rules.any(|rule| rule.days.state(start_of(day)) == State::Open)
     }
 
     /// The day on which the hours that run now began; today for a house that has not closed for a whole day.
@@ -173,7 +163,10 @@ impl OpenTimes {
         after: NaiveDateTime,
         until: NaiveDateTime,
     ) -> impl Iterator<Item = NaiveDateTime> + use<> {
-        let hours = self.rules.iter().flat_map(|rule| [&rule.times, &rule.days]);
+        let hours = self
+            .rules
+            .iter()
+            .flat_map(|rule| rule.times.both().chain(rule.days.both()));
         let ends = |hours: &OpeningHours| {
             let ranges = hours.iter_range(after, until);
             let ends = ranges.map(|range| range.range.end);
@@ -202,16 +195,22 @@ impl Rule {
         Some(Self {
             state: State::of(stated.kind),
             operator: stated.operator,
-            times: alone(times)?,
-            days: alone(days)?,
+            times: Selected::of(times)?,
+            days: Selected::of(days)?,
+        })
+    }
+
+    fn selectors(&mut self) -> impl Iterator<Item = &mut OpeningHours> {
+        let both = [&mut self.times, &mut self.days].into_iter();
+        both.flat_map(|selected| {
+            std::iter::once(&mut selected.all).chain(selected.without_holidays.as_mut())
         })
     }
 
     /// The state at a local time where the rules before this one say that. A rule behind a semicolon takes its days over from
     /// midnight on; a comma adds to what was said, two bars to what was said to be closed.
     fn after(&self, before: State, local: NaiveDateTime) -> State {
-        let times = State::of(self.times.state(local).0);
-        let days = State::of(self.days.state(local).0);
+        let (times, days) = (self.times.state(local), self.days.state(local));
         let otherwise = match (self.operator, self.state, days) {
             (RuleOperator::Normal, State::Open | State::Unknown, State::Open) => State::Closed,
             (RuleOperator::Normal, State::Open | State::Unknown, State::Unknown) => {
@@ -225,6 +224,36 @@ impl Rule {
             (_, State::Unknown) => otherwise.or(self.state),
             (_, State::Closed) => otherwise,
         }
+    }
+}
+
+impl Selected {
+    fn of(rule: RuleSequence) -> Option<Self> {
+        let is_holiday = |day: &WeekDayRange| matches!(day, WeekDayRange::Holiday { .. });
+        let mut bare = rule.clone();
+        bare.day_selector.weekday.retain(|day| !is_holiday(day));
+        let named = bare.day_selector.weekday.len();
+        let is_mixed = named > 0 && named < rule.day_selector.weekday.len();
+        Some(Self {
+            without_holidays: if is_mixed { Some(alone(bare)?) } else { None },
+            all: alone(rule)?,
+        })
+    }
+
+    fn both(&self) -> impl Iterator<Item = &OpeningHours> {
+        std::iter::once(&self.all).chain(&self.without_holidays)
+    }
+
+    fn state(&self, local: NaiveDateTime) -> State {
+        let certain = self.without_holidays.as_ref();
+        match certain.is_some_and(|certain| certain.is_open(local)) {
+            true => State::Open,
+            false => State::of(self.all.state(local).0),
+        }
+    }
+
+    fn is_open(&self, local: NaiveDateTime) -> bool {
+        self.state(local) == State::Open
     }
 }
 
@@ -248,20 +277,19 @@ pub fn check_hours(text: &str) -> Result<(), NotHours> {
     OpenTimes::read(text).map(|_| ())
 }
 
-/// What hours that can be read say and may not mean; with a country, or the knowledge that there is none, also whether its
-/// holidays are known.
-pub fn doubts_about_hours(text: &str, country: Option<Option<&str>>) -> Vec<HoursDoubt> {
+/// What hours that can be read say and may not mean.
+pub fn doubts_about_hours(text: &str) -> Vec<HoursDoubt> {
     let Ok(hours) = OpenTimes::read(text) else {
         return Vec::new();
     };
-    let cut = hours.cut_night().map(|at| written(&hours.rules[at].times));
+    let cut = hours
+        .cut_night()
+        .map(|at| written(&hours.rules[at].times.all));
     let comments = outside_and_inside(text).filter(|(is_outside, _)| !is_outside);
     let comments = comments.map(|(_, comment)| comment.to_owned());
-    let unknown = country.filter(|country| hours.by_holidays && calendar_of(*country).is_none());
     cut.map(HoursDoubt::NightCut)
         .into_iter()
         .chain(comments.map(HoursDoubt::Comment))
-        .chain(unknown.map(|_| HoursDoubt::HolidaysUnknown))
         .collect()
 }
 
@@ -278,7 +306,14 @@ impl OpenTimes {
                 .any(|at| self.state(at) == State::Open)
         });
         let runs_on = |night: NaiveDateTime| {
-            let open = |rule: &Rule, at| rule.state == State::Open && rule.times.is_open(at);
+            // What is open around the clock does not run past midnight.
+            let at_night = |rule: &Rule| {
+                !rule.times.is_open(night - Duration::hours(24))
+                    || !rule.times.is_open(night - Duration::hours(12))
+            };
+            let open = |rule: &Rule, at| {
+                rule.state == State::Open && rule.times.is_open(at) && at_night(rule)
+            };
             let both = |rule: &Rule| open(rule, night - Duration::minutes(1)) && open(rule, night);
             self.rules.iter().position(both)
         };
@@ -326,153 +361,51 @@ fn written(hours: &OpeningHours) -> String {
     hours.get_expression().to_string()
 }
 
-// ---------------------------------------------------------------- the text
+// ---------------------------------------------------------------- what is not read
 
-/// The text outside comments, and inside them.
-fn outside_and_inside(text: &str) -> impl Iterator<Item = (bool, &str)> {
-    text.split('"')
-        .enumerate()
-        .map(|(at, part)| (at % 2 == 0, part))
+fn goes_by_holidays(rule: &RuleSequence) -> bool {
+    let is_holiday = |day: &WeekDayRange| matches!(day, WeekDayRange::Holiday { .. });
+    rule.day_selector.weekday.iter().any(is_holiday)
 }
 
-/// Hours in the form that the library reads as the standard means it.
-fn in_readable_form(text: &str) -> String {
-    let mut form = String::new();
-    for (is_outside, part) in outside_and_inside(text) {
-        if is_outside {
-            form.push_str(&with_lists_of_days(part));
-            continue;
-        }
-        let states = ["open", "closed", "off", "unknown"];
-        let is_alone = !form
-            .split_whitespace()
-            .next_back()
-            .is_some_and(|word| states.contains(&word));
-        let unknown = if is_alone { "unknown " } else { "" };
-        form.push_str(&format!("{unknown}\"{part}\""));
-    }
-    form
-}
-
-/// `Mo, We 09:00-18:00` names two days: only after a time does a comma begin another rule.
-fn with_lists_of_days(part: &str) -> String {
-    let mut pieces = part.split(',');
-    let mut list = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        let before = list.split_whitespace().next_back().unwrap_or_default();
-        let follows_a_day = days_of_week(before) || before.ends_with(']') || before.ends_with("PH");
-        list.push(',');
-        list.push_str(if follows_a_day {
-            piece.trim_start()
-        } else {
-            piece
-        });
-    }
-    list
-}
-
-/// Whether a word ends with a day of the week: `Mo`, `Mo-We`, `Mo,Tu`.
-fn days_of_week(word: &str) -> bool {
-    let last = word.rsplit([',', '-']).next().unwrap_or_default();
-    WEEKDAYS.contains(&last)
-}
-
-/// Words outside comments.
-fn words(text: &str) -> Vec<&str> {
-    let outside = outside_and_inside(text).filter(|(is_outside, _)| *is_outside);
-    outside
-        .flat_map(|(_, part)| part.split_whitespace())
-        .collect()
-}
-
-/// Whether a name stands among the words, alone or in a list.
-fn names(words: &[&str], name: &str) -> bool {
-    let letters = |word: &&str| {
-        word.split(|c: char| !c.is_ascii_alphabetic())
-            .any(|part| part == name)
+/// What the standard can say and is not read here, and days that no year has.
+fn refuse_what_is_not_read(rule: &RuleSequence) -> Result<(), NotHours> {
+    let school = |day: &WeekDayRange| {
+        let kind = HolidayKind::School;
+        matches!(day, WeekDayRange::Holiday { kind: of, .. } if *of == kind)
     };
-    words.iter().any(letters)
-}
-
-/// What the standard can say and is not read here.
-fn refuse_what_is_not_read(text: &str) -> Result<(), NotHours> {
-    let words = words(text);
-    let at_a_time = |sign: char| {
-        let ends = words.iter().filter_map(|word| word.rsplit_once(sign));
-        ends.into_iter().any(|(before, _)| before.contains(':'))
-    };
-    let mut pairs = words.windows(2);
+    let by_the_sun = |time: &Time| matches!(time, Time::Variable(_));
+    let spans = &rule.time_selector.spans;
+    let either = |span: &TimeSpan| by_the_sun(&span.range.start) || by_the_sun(&span.range.end);
     let refused = [
-        (NotHours::SchoolHolidays, names(&words, "SH")),
-        (NotHours::Sun, SUN.iter().any(|event| names(&words, event))),
-        (NotHours::OpenEnd, at_a_time('+')),
-        (NotHours::Moments, at_a_time('/')),
         (
-            NotHours::HolidaysOnDays,
-            pairs.any(|pair| {
-                pair[0].ends_with("PH") && pair[1].split([',', '-', '[']).any(days_of_week)
-            }),
+            NotHours::SchoolHolidays,
+            rule.day_selector.weekday.iter().any(school),
         ),
+        (NotHours::Sun, spans.iter().any(either)),
+        (
+            NotHours::Moments,
+            spans.iter().any(|span| span.repeats.is_some()),
+        ),
+        (NotHours::OpenEnd, spans.iter().any(|span| span.open_end)),
         (
             NotHours::NoSuchDay,
-            words.windows(2).any(|pair| no_such_day(pair[0], pair[1])),
+            rule.day_selector.monthday.iter().any(no_such_day),
         ),
     ];
     let first = refused.into_iter().find(|(_, is_said)| *is_said);
     first.map_or(Ok(()), |(why, _)| Err(why))
 }
 
-/// `Feb 30`, `Jan-Feb 30-31`.
-fn no_such_day(month: &str, day: &str) -> bool {
-    let month = month.rsplit([',', '-']).next().unwrap_or_default();
-    let most = MONTHS
-        .iter()
-        .find(|(name, _)| *name == month)
-        .map(|(_, most)| *most);
-    let numbers = day
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|_| !day.contains(':'));
-    let first = numbers
-        .filter_map(|number| number.parse::<u32>().ok())
-        .next();
-    most.zip(first)
-        .is_some_and(|(most, day)| day == 0 || day > most)
-}
-
-// ---------------------------------------------------------------- holidays
-
-/// The public holidays of a country; those that may be holidays are unknown: the ones of its parts, and each day of the
-/// years that its calendar does not tell.
-fn holidays(country: Option<&str>) -> Context {
-    static EVERY_DAY: LazyLock<Arc<CompactCalendar>> =
-        LazyLock::new(|| Arc::new(YEARS.flat_map(days_of).collect()));
-    let Some((whole, parts)) = calendar_of(country) else {
-        let any_day = ContextHolidays::new(EVERY_DAY.clone(), Arc::default());
-        return Context::default().with_holidays_unknown(any_day);
+fn no_such_day(range: &MonthdayRange) -> bool {
+    let is_none = |date: &Date| match date {
+        Date::Fixed { month, day, .. } => *day == 0 || *day > DAYS_OF_MONTHS[*month as usize - 1],
+        Date::Weekday { .. } | Date::Easter { .. } => false,
     };
-    let told = |year: &i32| {
-        let first = NaiveDate::from_ymd_opt(*year, 1, 1);
-        let days = first.and_then(|first| whole.get_public().year_for(first));
-        days.is_some_and(|days| days.count() > 0)
-    };
-    let untold = YEARS.filter(|year| !told(year));
-    let perhaps = parts.get_public().iter().chain(untold.flat_map(days_of));
-    let unknown = ContextHolidays::new(Arc::new(perhaps.collect()), Arc::default());
-    Context::default()
-        .with_holidays(whole)
-        .with_holidays_unknown(unknown)
-}
-
-/// The public holidays of a whole country, and those of its parts.
-fn calendar_of(country: Option<&str>) -> Option<(ContextHolidays, ContextHolidays)> {
-    let country: Country = country?.to_ascii_uppercase().parse().ok()?;
-    let whole = country.holidays();
-    (whole.get_public().count() > 0).then(|| (whole, country.holidays_regional()))
-}
-
-fn days_of(year: i32) -> impl Iterator<Item = NaiveDate> {
-    let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
-    first.iter_days().take_while(move |day| day.year() == year)
+    match range {
+        MonthdayRange::Date { start, end } => is_none(&start.0) || is_none(&end.0),
+        MonthdayRange::Month { .. } => false,
+    }
 }
 
 fn start_of(day: NaiveDate) -> NaiveDateTime {

@@ -29,23 +29,29 @@ impl Week {
             let (from, to) = times.split_once('-')?;
             let times = (clock(from)?, clock(to)?);
             for day in days.split(',') {
-                week.fill(day, &times)?;
+                let filled = week.fill(day, &times)?;
+                // Behind a comma hours add to what was said before: two stretches of one day.
+                if filled && separator != ";" {
+                    return None;
+                }
             }
         }
         Some(week)
     }
 
-    fn fill(&mut self, days: &str, times: &Stretch) -> Option<()> {
+    /// Whether one of the days was filled before; `None` for what is no day.
+    fn fill(&mut self, days: &str, times: &Stretch) -> Option<bool> {
         let at = |day: &str| DAYS.iter().position(|held| *held == day);
         let (first, last) = days.split_once('-').unwrap_or((days, days));
         let (first, last) = (at(first)?, at(last)?);
         if first > last {
             return None;
         }
+        let mut filled = false;
         for day in first..=last {
-            self.0[day] = Some(times.clone());
+            filled |= self.0[day].replace(times.clone()).is_some();
         }
-        Some(())
+        Some(filled)
     }
 
     /// Writes them, days of the same times together; empty if every day is closed. Where a night runs past midnight, each day
@@ -113,6 +119,7 @@ mod tests {
             "Mo-Fr 09:00-12:00,13:00-18:00",
             "Mo-Fr 09:00-18:00; PH off",
             "sunrise-sunset",
+            "Mo-Fr 09:00-12:00, Fr 14:00-18:00",
             "Mo 9-12",
             "Su-Fr 10:00-17:00",
             "Mo-Su 00:00-24:00",

@@ -94,9 +94,6 @@ pub fn doubt_about_hours(doubt: &HoursDoubt) -> String {
         HoursDoubt::Comment(comment) => format!(
             "{comment:?} is a comment, which people read and no program does; if these are hours, write times"
         ),
-        HoursDoubt::HolidaysUnknown => "PH: no calendar of public holidays is held for this space's country, so that of no day \
-                                        is known whether it is one; name the country in the profile, or write dates"
-            .to_owned(),
     }
 }
 

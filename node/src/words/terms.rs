@@ -134,7 +134,15 @@ fn after(grant: &Grant, content: &Content, locale: Locale) -> Vec<String> {
     let own = grant.price.as_slice();
     texts.extend(match grant.benefit {
         // What it costs is no alternative to what it is.
-        Benefit::Priced => prices_of(own, "prices-price", "prices-price", locale),
+        Benefit::Priced => {
+            let first = own.iter().any(|price| price.when == PriceWhen::After);
+            let beside = if first {
+                "prices-beside"
+            } else {
+                "prices-price"
+            };
+            prices_of(own, "prices-price", beside, locale)
+        }
         Benefit::Free
         | Benefit::Discount
         | Benefit::Area

@@ -76,10 +76,25 @@ impl Reason {
         )
     }
 
-    /// Whether it says no more than that what is given has been given out, or that nobody said how much it is.
+    /// Whether it says no more than that what is given has been given out, or that nobody said how much it is. Where nothing is
+    /// given, nothing has been.
     #[must_use]
     pub fn is_given_out(&self) -> bool {
-        self.is_used_up() || matches!(self, Self::Grant(GrantReason::ExtentUnstated { .. }))
+        let Self::Grant(reason) = self else {
+            return false;
+        };
+        let given = match reason {
+            GrantReason::UsedUp { of, .. } | GrantReason::UsedUpPeriodUnstated { of, .. } => *of,
+            GrantReason::AskHost { sure, .. } => *sure,
+            GrantReason::ExtentUnstated { .. } => 1,
+            GrantReason::OwnTermsMissing
+            | GrantReason::OwnVisaDeclined
+            | GrantReason::NothingGranted
+            | GrantReason::HomeStatesNoNumber
+            | GrantReason::HomeTakesNotOurs
+            | GrantReason::NotAPartner => 0,
+        };
+        given > 0
     }
 
     /// Whether a desk settles it by looking at a document.

@@ -1,0 +1,65 @@
+//! What one grant offers a visitor, and what is told beside it. SPEC §5.4
+
+use crate::records::terms::grant::Benefit;
+use crate::records::terms::price::Price;
+
+use super::reason::{GreenReason, Reason};
+use super::verdict::Allowance;
+
+/// What one grant offers this visitor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// What is granted.
+    pub benefit: Benefit,
+    /// What stands against it: amber reasons.
+    pub doubts: Vec<Reason>,
+    /// What is said beside it: green reasons, the grant first, unless it is used up and grants nothing any more.
+    pub notes: Vec<Reason>,
+    /// Which day of how many.
+    pub visit: Option<Allowance>,
+    /// What a place costs under it: its own prices, or else those of the house.
+    pub prices: Vec<Price>,
+    /// What is left after this visit, in hours, a day being 24.
+    pub left: i128,
+    /// Whether a visit counts under it.
+    pub counts: bool,
+}
+
+impl Offer {
+    /// Whether nothing speaks against it but that it has been given out: it is hers, and she may hear so.
+    pub(super) fn is_at_most_given_out(&self) -> bool {
+        let mut doubts = self.doubts.iter();
+        doubts.all(|doubt| doubt.is_given_out() || doubt.is_settled_by_looking())
+    }
+
+    /// The same offer, with what a place costs told behind its own prices. SPEC §5.4 rule 10
+    pub(super) fn beside(mut self, prices: Vec<Price>) -> Self {
+        if prices.is_empty() {
+            return self;
+        }
+        let mut notes = self.notes.iter_mut();
+        let told = notes.find_map(|note| {
+            if let Reason::Green(GreenReason::Prices(told)) = note {
+                Some(told)
+            } else {
+                None
+            }
+        });
+        if let Some(told) = told {
+            for price in prices {
+                if !told.contains(&price) {
+                    told.push(price);
+                }
+            }
+            return self;
+        }
+        let more = Reason::Green(GreenReason::MoreOnRequest);
+        let mut notes = self.notes.iter();
+        let at = notes
+            .position(|note| *note == more)
+            .unwrap_or(self.notes.len());
+        self.notes
+            .insert(at, Reason::Green(GreenReason::Prices(prices)));
+        self
+    }
+}
