@@ -435,10 +435,14 @@ const profileClaims = spaceClaims({
 // ---------------------------------------------------------------------------------------------------- SPEC §3.4, terms
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const WEEKS = ['first', 'second', 'third', 'fourth', 'fifth', 'last'];
 const TIERS = ['day', 'flex', 'dedicated', 'team'];
+const UNITS = ['hour', 'half day', 'day', 'block', 'week', 'month'];
 const tierName = words(...TIERS);
-const unitName = words('hour', 'half day', 'day', 'block', 'week', 'month');
-const periodName = words('visit', 'week', 'calendar month', 'rolling', 'year', 'lifetime', 'first visits', 'unstated');
+const unitName = words(...UNITS);
+const periodName = words(
+  'visit', 'week', 'calendar month', 'rolling', 'year', 'lifetime', 'first visits', 'unstated', 'day',
+);
 const benefitName = words('free', 'discount', 'area', 'fee waived', 'at a price', 'free or discount');
 const shortName = text(1, 60);
 const spaces = listOf(1, 128, spaceId);
@@ -450,7 +454,7 @@ const capMap = body({
 
 const regionMap = body({
   1: ['rule', words('same city', 'same region', 'same country', 'travelling')], 2: ['name?', shortName],
-  3: ['advisory?', flag],
+  3: ['advisory?', flag], 4: ['of?', words('home', 'residence')],
 });
 
 const requiresMap = body({
@@ -458,15 +462,18 @@ const requiresMap = body({
   4: ['home_kinds?', listOf(1, 8, spaceKind)], 5: ['home_has_room?', flag], 6: ['min_tier?', tierName],
   7: ['excluded_tiers?', listOf(1, 4, tierName)], 8: ['member_for_days?', int(1, 3660)],
   9: ['km_from_home?', int(1, 20000)], 10: ['km_from_residence?', int(1, 20000)], 11: ['region?', regionMap],
-  12: ['waived_for?', spaces], 13: ['active_members?', flag],
+  12: ['waived_for?', spaces], 13: ['active_members?', flag], 14: ['in_words?', listOf(1, 8, text(1, 160))],
+  15: ['coupon?', text(1, 80)], 16: ['waived_by_agreement?', flag],
 });
 
+const thousandths = (value) => int(0, 1e12)(value) / 1000;
 const priceMap = body({
-  1: ['amount?', (value) => int(0, 1e12)(value) / 1000], 2: ['currency?', text(3, 3)], 3: ['sign?', text(1, 4)],
-  4: ['currency_assumed?', flag], 5: ['unit', unitName], 6: ['count?', int(1, 1000)],
-  7: ['within_days?', int(1, 3660)], 8: ['block_hours?', int(1, 8784)],
+  1: ['amount?', thousandths], 2: ['currency?', text(3, 3)], 3: ['sign?', text(1, 4)],
+  4: ['currency_assumed?', flag], 5: ['unit', words(...UNITS, 'night', 'once', 'visit', 'year')],
+  6: ['count?', int(1, 1000)], 7: ['within_days?', int(1, 3660)], 8: ['block_hours?', int(1, 8784)],
   9: ['when', words('after', 'beside', 'donation')], 10: ['only_for?', text(1, 80)], 11: ['before_tax?', flag],
   12: ['credited_within_days?', int(1, 366)], 13: ['at_least?', int(1, 366)], 14: ['note?', text(1, 160)],
+  15: ['up_to?', thousandths], 16: ['or_more?', flag], 17: ['credited?', flag],
 });
 
 const bookingMap = body({
@@ -476,9 +483,13 @@ const bookingMap = body({
 });
 
 const guestsMap = body({ 1: ['rule', words('none', 'free', 'host policy', 'paid')], 2: ['at_most?', int(1, 100)] });
+const invitedMap = body({ 1: ['at_once?', int(1, 100)], 2: ['per_member?', flag], 3: ['member_present?', flag] });
+const proofMap = body({
+  1: ['bears?', listOf(1, 4, words('date', 'stamp', 'photo', 'signature'))], 2: ['valid_days?', int(1, 3660)],
+});
 
 const grantMap = body({
-  1: ['to', words('members', 'anyone', 'partners', 'guests of members')], 2: ['spaces?', spaces],
+  1: ['to', words('members', 'anyone', 'partners', 'guests of members', 'would-be members')], 2: ['spaces?', spaces],
   3: ['groups?', listOf(1, 16, shortName)], 4: ['benefit', benefitName], 5: ['discount_percent?', int(1, 100)],
   6: ['areas?', listOf(1, 8, shortName)], 7: ['caps?', listOf(1, 4, capMap)], 8: ['requires?', requiresMap],
   9: ['booking?', bookingMap],
@@ -486,11 +497,23 @@ const grantMap = body({
   11: ['guests?', guestsMap], 12: ['price?', listOf(1, 8, priceMap)], 13: ['more_on_request?', flag],
   14: ['weekdays?', listOf(1, 7, words(...WEEKDAYS))], 15: ['not_for_regulars?', flag],
   16: ['amount_not_fixed?', flag], 17: ['label?', text(1, 80)], 18: ['note?', text(1, 500)],
-  19: ['extent_unstated?', flag],
+  19: ['extent_unstated?', flag], 20: ['weeks?', listOf(1, 6, words(...WEEKS))], 21: ['invited?', invitedMap],
+  22: ['proof?', proofMap],
 });
+
+/** This reads a day of the Gregorian calendar, or its month or year alone (SPEC §3.4.3). */
+function calendarDate(value) {
+  const plain = text(4, 10, /^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$/)(value);
+  const isThere = plain.length < 10 || new Date(`${plain}T00:00:00Z`).getUTCDate() === Number(plain.slice(8));
+  return isThere ? plain : refuse('no such day');
+}
 
 const hoursMap = body({
   1: ['open', text(1, 256)], 2: ['unnamed_days?', words('unknown', 'closed')], 3: ['key_holders?', text(1, 256)],
+  4: ['staffed?', text(1, 256)],
+});
+const doorMap = body({
+  1: ['keys?', words('none', 'lent', 'for a deposit', 'for a fee')], 2: ['escort?', flag], 3: ['how?', text(1, 160)],
 });
 const siteMap = body({ 1: ['name', shortName], 2: ['city?', text(1, 80)], 3: ['position?', positionMap] });
 const areaMap = body({
@@ -507,7 +530,8 @@ const contentMap = body({
   9: ['capacity?', int(1, 100000)], 10: ['area?', listOf(1, 16, areaMap)], 11: ['group?', listOf(1, 16, groupMap)],
   12: ['price?', listOf(1, 16, priceMap)], 13: ['plans?', listOf(1, 8, text(1, 120))],
   14: ['networks?', listOf(1, 8, text(1, 80))], 15: ['agreement?', words('not needed', 'needed')],
-  16: ['note?', text(1, 2000)], 17: ['status?', statusRuleMap],
+  16: ['note?', text(1, 2000)], 17: ['status?', statusRuleMap], 18: ['closed_since?', calendarDate],
+  19: ['drop_in?', words('not free', 'none')], 20: ['door?', doorMap], 21: ['payment?', listOf(1, 8, text(1, 40))],
 });
 
 const editionMap = body({ 1: ['content_hash', hash], 2: ['applies_from', time], 3: ['content', contentMap] });
@@ -529,6 +553,7 @@ const ATTRIBUTES = new Map([
   [1, ['name', text(1, 80)]], [2, ['plan', text(1, 80)]], [3, ['home_name', text(1, 80)]], [4, ['member_since', time]],
   [5, ['company', text(1, 80)]], [6, ['over_18', truth]], [7, ['email', text(1, 80)]], [8, ['country', text(2, 2)]],
   [10, ['access_needs', text(1, 80)]], [11, ['residence', positionMap]], [12, ['home_share', int(0, 100)]],
+  [13, ['city', text(1, 80)]],
 ]);
 
 /** This reads an attribute; one of an unknown id is kept as it is (SPEC §3.5). */
@@ -814,14 +839,15 @@ const statusesOf = (taking) => Object.fromEntries(
 /** The words of the catalogue, each list in the order of its numbers (SPEC §5.7). */
 const CATALOGUE = {
   G: ['granted', 'already in', 'own member', 'free for everyone', 'prices', 'waived', 'advised', 'not for regulars',
-    'more on request'],
+    'more on request', 'note', 'on arrival'],
   A: ['home unknown', 'home not pinned', 'used up', 'used up, period unstated', 'ask the host', 'home conflicting',
     'home terms missing', 'home terms expired', 'own terms missing', 'own visa declined', 'nothing granted',
     'home states no number', 'home takes not ours', 'home share', 'too near', 'place unknown', 'wrong region',
     'region unknown', 'not a partner', 'wrong kind', 'tier too low', 'tier unknown', 'tier excluded',
     'member too short', 'wrong weekday', 'closed', 'not booked', 'booked late', 'identity not seen', 'guests',
     'room full', 'extent unstated', 'home room unknown', 'name of another', 'clock in doubt', 'status unknown',
-    'status stale', 'status unnamed', 'home asked', 'no answer', 'at another desk', 'books damaged'],
+    'status stale', 'status unnamed', 'home asked', 'no answer', 'at another desk', 'books damaged',
+    'condition', 'coupon', 'for would-be members', 'own house closed'],
   R: ['unreadable', 'not a pass', 'wrong signature', 'unknown key', 'expired', 'not yet valid', 'other host',
     'home blocked', 'malformed', 'newer version', 'revoked', 'suspended', 'replaced', 'status too old',
     'unknown code', 'used code', 'ended code', 'too many codes', 'not ours'],
@@ -940,9 +966,10 @@ function judgeVisitToHouse(question, claims, status) {
   return { reasons: [...before, ...doubts, ...greens], number, counts: !isOpenToAll };
 }
 
-/** This tells why no grant applies: no terms, or none for visitors (SPEC §5.4 rule 3). */
+/** This tells why no grant applies: no terms, a house closed for good, or none for visitors (SPEC §5.4 rule 3). */
 function nothingGranted(content) {
   if (!content) return [reason('own terms missing')];
+  if (content.closed_since) return [reason('own house closed', { since: content.closed_since })];
   const why = content.visa === 'declined' ? 'own visa declined' : 'nothing granted';
   return [reason(why), ...reasonIf(content.price, 'prices', { prices: content.price })];
 }
@@ -969,21 +996,29 @@ function countsAtSite(visit, { terms: content, site }) {
   return content.one_count === true || !site || !other || site.name === other.name;
 }
 
-/** This weighs all grants that are for visitors and gives the one that applies (SPEC §5.4 rules 4 and 5). */
+/** This weighs all grants that are for visitors and gives the one that applies (SPEC §5.4 rules 3 to 5, 10, 11). */
 function grantThatApplies(view) {
-  const forVisitors = (view.terms.grant ?? []).filter(({ to }) => to !== 'guests of members');
-  const weighed = forVisitors.map((one) => weigh(one, view));
-  const bestOf = (grants) => grants.reduce((best, one) => (!best || isBetter(one, best) ? one : best), undefined);
-  const [given, priced] = [false, true].map((is) => weighed.filter(({ grant }) => (grant.benefit === 'at a price') === is));
-  if (!given.some(isAtMostGivenOut)) return bestOf(weighed);
+  const grants = view.terms.closed_since ? [] : view.terms.grant ?? [];
+  const weighed = grants.filter(({ to }) => to !== 'guests of members').map((one) => weigh(one, view));
+  const isPriced = ({ grant }) => grant.benefit === 'at a price';
+  const given = weighed.filter((one) => !isPriced(one));
+  const givenOut = given.filter(isAtMostGivenOut);
+  if (givenOut.length === 0) return bestOf(weighed);
   const best = bestOf(given);
-  const forSale = priced.filter(({ measures: [isDoubtful] }) => !isDoubtful)
+  if (best.doubts.length === 0) return best;
+  const forSale = weighed.filter((one) => isPriced(one) && one.grave.length === 0)
     .flatMap(({ grant }) => grant.price ?? view.terms.price ?? []);
-  return best.doubts.length > 0 ? best.beside(forSale) : best;
+  const usedUp = best.grave.length === 0 ? bestOf(givenOut.filter(({ grave }) => grave.length > 0)) : undefined;
+  return best.beside(forSale, usedUp?.grave ?? []);
 }
 
-/** A grant is hers if nothing is against it but that it has been given out (SPEC §5.4 rule 5). */
-const isAtMostGivenOut = ({ doubts }) => doubts.every((one) => hasCode([one], 'extent unstated', 'identity not seen')
+const bestOf = (weighed) => weighed.reduce((best, one) => (!best || isBetter(one, best) ? one : best), undefined);
+
+/** A desk settles these doubts on the spot, by looking or by confirming (SPEC §5.4 rule 4). */
+const isSettledOnTheSpot = (doubt) => hasCode([doubt], 'identity not seen', 'condition', 'coupon');
+
+/** A grant is hers if nothing grave is against it but that it has been given out (SPEC §5.4 rule 5). */
+const isAtMostGivenOut = ({ grave }) => grave.every((one) => hasCode([one], 'extent unstated')
   || (hasCode([one], 'used up', 'used up, period unstated', 'ask the host') && (one.of ?? one.sure) > 0));
 
 /** This compares two weighed grants: the first measure that differs decides, and less is better (SPEC §5.4 rule 5). */
@@ -998,22 +1033,25 @@ function weigh(grant, view) {
   const places = placeRules(conditions, view);
   const caps = capRules(grant, view);
   const doubts = [
-    ...partnerRule(grant, view), ...homeRules(conditions, view), ...memberRules(conditions, view), ...places.doubts,
+    ...audienceRule(grant, view), ...homeRules(conditions, view), ...memberRules(conditions, view), ...places.doubts,
     ...caps.doubts, ...dayRules(grant, view),
     ...reasonIf(grant.extent_unstated && view.earlier.length > 0, 'extent unstated', { visits: view.earlier.length }),
   ];
-  const grave = doubts.filter((doubt) => !hasCode([doubt], 'identity not seen')).length;
+  const grave = doubts.filter((doubt) => !isSettledOnTheSpot(doubt));
   const isOpenToAll = grant.to === 'anyone' && grant.benefit === 'free' && caps.counted.length === 0
     && !grant.not_for_regulars && !grant.extent_unstated;
   return {
     grant,
     doubts,
+    grave,
     greens: greensOf(grant, view, { doubts, places, isOpenToAll }),
-    beside(forSale) {
-      return { ...this, greens: greensOf(grant, view, { doubts, places, isOpenToAll, forSale }) };
+    beside(forSale, usedUp) {
+      const greens = greensOf(grant, view, { doubts, places, isOpenToAll, forSale });
+      return { ...this, doubts: [...doubts, ...usedUp], greens };
     },
     measures: [
-      grave > 0, hasCode(doubts, 'not a partner'), grave, benefitRank(grant), grave < doubts.length, -caps.leaves,
+      grave.length > 0, hasCode(grave, 'not a partner', 'for would-be members'), grave.length, benefitRank(grant),
+      doubts.length - grave.length, -caps.leaves,
     ].map(Number),
     isOpenToAll,
     number: isOpenToAll ? undefined : caps.number,
@@ -1033,6 +1071,8 @@ function greensOf(grant, view, { doubts, places, isOpenToAll, forSale = [] }) {
     ...reasonIf(grant.not_for_regulars && visits > 0, 'not for regulars', { visits }),
     ...reasonIf(prices.length > 0, 'prices', { prices }),
     ...reasonIf(grant.more_on_request || grant.amount_not_fixed, 'more on request'),
+    ...reasonIf(grant.note, 'note', { note: grant.note }),
+    ...reasonIf(grant.booking?.on_arrival, 'on arrival', { done: grant.booking?.on_arrival }),
   ];
 }
 
@@ -1043,18 +1083,28 @@ function pricesTold(grant, view, doubts) {
   return tellsAll ? prices : prices.filter(({ when }) => when !== 'after');
 }
 
-/** A space is a partner if the grant names it, or a group of the same content that holds it (SPEC §5.4 rule 6). */
-const isPartner = (grant, content, space) => Boolean(grant.spaces?.includes(space)
-  || content.group?.some((group) => grant.groups?.includes(group.name) && group.spaces?.includes(space)));
+/** These are the groups of the same content that a grant names. */
+const groupsOf = (grant, content) => (content.group ?? []).filter(({ name }) => grant.groups?.includes(name));
 
-const partnerRule = (grant, { terms: content, home }) => reasonIf(
-  grant.to === 'partners' && !isPartner(grant, content, home.space), 'not a partner');
+/** A space is a partner if the grant names it, or a group of the same content that holds it (SPEC §5.4 rule 6). */
+const isPartner = (grant, content, space) => (
+  [grant, ...groupsOf(grant, content)].some(({ spaces: named }) => named?.includes(space)));
+
+/** This asks whether she is one of those to whom a grant is made, partners or would-be members (SPEC §5.4 rule 6). */
+function audienceRule(grant, { terms: content, home, desk }) {
+  if (grant.to === 'would-be members') return reasonIf(!desk.would_join, 'for would-be members');
+  if (grant.to !== 'partners' || isPartner(grant, content, home.space)) return [];
+  const isNamed = groupsOf(grant, content).some(({ by_name: names }) => (
+    names?.some((name) => isSameName(name, home.profile?.name))));
+  return [reason('not a partner', { by_name: isNamed || undefined })];
+}
 
 // -------------------------------------------------------------------- SPEC §5.4.1 and §5.4.2, home rules, member rules
 
 /** These are the grants of the home's terms that are made to the host (SPEC §5.4.1 rule 1). */
 function grantsMadeToUs({ home, host }) {
   const content = home.terms ?? {};
+  if (content.closed_since) return [];
   const isMember = (one) => one.to === 'members' || (one.to === 'partners' && isPartner(one, content, host.space));
   return (content.grant ?? []).filter((one) => one.to === 'anyone' || (content.visa !== 'declined' && isMember(one)));
 }
@@ -1137,24 +1187,31 @@ function usedUp({ cap, position: at, used, again, isHomes }) {
 
 // --------------------------------------------------------------------------------------------- SPEC §5.4.4, on the day
 
-/** This tells what is doubtful about the house today (SPEC §5.4.4 rules 1 and 2). */
+/** This tells what is doubtful about the house today, unless it is closed for good (SPEC §5.4.4 rules 1 and 2). */
 function houseDoubts({ day, host, desk = {} }) {
-  const capacity = host.terms?.capacity;
+  const { capacity, closed_since: closedSince } = host.terms ?? {};
+  if (closedSince) return [];
   return [
     ...reasonIf(day.hours.closed, 'closed', { opens: day.hours.opens }),
     ...reasonIf(day.present + (desk.guests ?? 0) >= capacity, 'room full', { capacity }),
   ];
 }
 
-/** This asks what a grant wants of the day and of the desk (SPEC §5.4.4 rules 3 to 6). */
+/** This asks what a grant wants of the day and of the desk (SPEC §5.4.4 rules 3 to 8). */
 function dayRules(grant, { today, desk }) {
+  const { weekdays, weeks, proof, requires: { in_words: conditions = [], coupon } = {} } = grant;
+  const isWrongDay = (weekdays && !weekdays.includes(WEEKDAYS[weekdayOf(today)]))
+    || (weeks && !weeksOf(today).some((week) => weeks.includes(week)));
   const document = grant.identity?.find((kind) => kind === 'photo id' || kind === 'letter');
+  const isConfirmed = (one) => desk.confirmed?.includes(one);
   return [
-    ...reasonIf(grant.weekdays && !grant.weekdays.includes(WEEKDAYS[weekdayOf(today)]), 'wrong weekday', {
-      weekdays: grant.weekdays,
-    }),
+    ...reasonIf(isWrongDay, 'wrong weekday', { weekdays, weeks }),
     ...bookingRule(grant.booking, today, desk.booked_on),
-    ...reasonIf(document && !desk.document_seen, 'identity not seen', { document }),
+    ...reasonIf(document && !desk.document_seen, 'identity not seen', {
+      document, ...(document === 'letter' ? proof : {}),
+    }),
+    ...conditions.flatMap((condition) => reasonIf(!isConfirmed(condition), 'condition', { condition })),
+    ...reasonIf(coupon && !isConfirmed(coupon), 'coupon', { coupon }),
     ...guestRule(grant.guests, desk.guests ?? 0),
   ];
 }
@@ -1184,17 +1241,22 @@ function placeRules(conditions, view) {
   const isAsked = fromHome !== undefined || fromResidence !== undefined || rule !== undefined;
   if (isAsked && waived?.includes(view.home.space)) return { doubts: [], greens: [reason('waived')] };
   const here = hostPlace(view);
-  const home = view.home.profile?.place ?? {};
-  const told = rule ? regionRule(rule.rule, here, home) : [];
+  const places = { home: view.home.profile?.place ?? {}, residence: residenceOf(view.claims) };
+  const told = rule ? regionRule(rule, here, places) : [];
   return {
     doubts: [
-      ...distanceRule('home', fromHome, here.position, home.position),
-      ...distanceRule('residence', fromResidence, here.position, attested(view.claims, 'residence')),
-      ...(rule?.advisory ? [] : told),
+      ...distanceRule('home', fromHome, here.position, places.home.position),
+      ...distanceRule('residence', fromResidence, here.position, places.residence.position),
+      ...told.filter((one) => levelLetter(one) === 'A'),
     ],
-    greens: reasonIf(rule?.advisory && told.length > 0, 'advised', { rule: rule?.rule }),
+    greens: told.filter((one) => levelLetter(one) === 'G'),
   };
 }
+
+/** This tells where her residence is, as far as the pass attests it (SPEC §5.5 rule 2). */
+const residenceOf = (claims) => compact({
+  country: attested(claims, 'country'), city: attested(claims, 'city'), position: attested(claims, 'residence'),
+});
 
 /** This tells where the host is: at the site of its desk, or else where its profile says (SPEC §5.5 rule 2). */
 function hostPlace({ host, site }) {
@@ -1224,13 +1286,14 @@ export function kilometres(one, other) {
 }
 
 /** This asks a region rule: it gives no reason if the rule is kept (SPEC §5.5 rules 4 and 5). */
-function regionRule(rule, here, home) {
-  const isKnown = (part) => here[part] !== undefined && home[part] !== undefined;
-  const isAbroad = isKnown('country') && !isSameName(here.country, home.country);
+function regionRule({ rule, name, advisory, of: from = 'home' }, here, { [from]: there }) {
+  const isKnown = (part) => here[part] !== undefined && there[part] !== undefined;
+  const isAbroad = isKnown('country') && !isSameName(here.country, there.country);
   const part = { 'same city': 'city', 'same region': 'region', 'same country': 'country', 'travelling': 'city' }[rule];
-  if (!isAbroad && !isKnown(part)) return [reason('region unknown', { rule })];
-  const isSame = !isAbroad && isSameName(here[part], home[part]);
-  return reasonIf(isSame === (rule === 'travelling'), 'wrong region', { rule });
+  const told = (word) => [reason(advisory ? 'advised' : word, { rule, name, from })];
+  if (!isAbroad && !isKnown(part)) return told('region unknown');
+  const isSame = !isAbroad && isSameName(here[part], there[part]);
+  return isSame === (rule === 'travelling') ? told('wrong region') : [];
 }
 
 // -------------------------------------------------------------------------------------------- SPEC §5.6, the day count
@@ -1241,6 +1304,12 @@ const dateOf = (day) => new Date(day * DAY * 1000).toISOString().slice(0, 10);
 const weekdayOf = (day) => (((day + 3) % 7) + 7) % 7;
 const monthOf = (day) => new Date(day * DAY * 1000).getUTCMonth();
 const firstOfMonth = (day, month) => Date.UTC(new Date(day * DAY * 1000).getUTCFullYear(), month, 1) / (DAY * 1000);
+
+/** A day lies in a week of its month, and one of the last seven days in the last as well (SPEC §3.4.4). */
+const weeksOf = (day) => [
+  WEEKS[Math.floor((day - firstOfMonth(day, monthOf(day))) / 7)],
+  ...(monthOf(day + 7) === monthOf(day) ? [] : ['last']),
+];
 
 /** Periods of the calendar begin on days of their own; this tells which, so many periods on (SPEC §5.6 rule 3). */
 const PERIOD_STARTS = {
@@ -1256,6 +1325,7 @@ const isStretch = (cap) => ['week', 'month', 'block'].includes(cap.unit);
 /** This finds the first day of the window of a cap (SPEC §5.6 rule 3). */
 function windowStart({ per, rolling_days: rolling }, { today, earlier }) {
   if (PERIOD_STARTS[per]) return PERIOD_STARTS[per](today);
+  if (per === 'day') return today;
   if (per === 'rolling' && rolling !== undefined) return today - rolling + 1;
   if (per !== 'visit') return -Infinity;
   const days = new Set(earlier.map(({ day }) => day));
@@ -1305,6 +1375,7 @@ function countStretches(cap, visits, { today, now }) {
 function startsAgain({ amount, unit, per, rolling_days: rolling }, visits, today) {
   if (amount === 0) return undefined;
   if (PERIOD_STARTS[per]) return dateOf(PERIOD_STARTS[per](today, 1));
+  if (per === 'day') return dateOf(today + 1);
   if (per !== 'rolling' || rolling === undefined || unit !== 'day') return undefined;
   const day = [...new Set(visits.map((visit) => visit.day))].at(-amount);
   return day === undefined ? undefined : dateOf(day + rolling);

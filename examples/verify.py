@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import base64
+import calendar
 import hashlib
 import hmac
 import json
@@ -426,8 +427,10 @@ KIND_OF_SPACE = words("coworking", "makerspace", "hackerspace", "library", "cafe
 CHANNEL = words("email", "phone", "web", "form", "social", "post")
 TIERS = ("day", "flex", "dedicated", "team")
 TIER = words(*TIERS)
-UNIT = words("hour", "half day", "day", "block", "week", "month")
+UNITS = ("hour", "half day", "day", "block", "week", "month")
+UNIT = words(*UNITS)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKS = ("first", "second", "third", "fourth", "fifth", "last")
 SHORT_NAME = string(1, 60)
 
 # §3.2
@@ -453,12 +456,13 @@ PROFILE = mapped({
 # §3.4.5 to §3.4.8
 CAP = mapped({
     1: ("amount", integer(0, 10000)), 2: ("ask_up_to?", integer(1, 10000)), 3: ("unit", UNIT),
-    4: ("per", words("visit", "week", "calendar month", "rolling", "year", "lifetime", "first visits", "unstated")),
+    4: ("per", words("visit", "week", "calendar month", "rolling", "year", "lifetime", "first visits", "unstated",
+                     "day")),
     5: ("rolling_days?", integer(1, 3660)), 6: ("block_hours?", integer(1, 8784)),
 })
 REGION = mapped({
     1: ("rule", words("same city", "same region", "same country", "travelling")), 2: ("name?", SHORT_NAME),
-    3: ("advisory?", flag),
+    3: ("advisory?", flag), 4: ("of?", words("home", "residence")),
 })
 REQUIRES = mapped({
     1: ("home_takes_ours?", flag), 2: ("never_more_than_home?", flag), 3: ("home_share_percent?", integer(1, 100)),
@@ -466,13 +470,15 @@ REQUIRES = mapped({
     7: ("excluded_tiers?", listed(4, TIER)), 8: ("member_for_days?", integer(1, 3660)),
     9: ("km_from_home?", integer(1, 20000)), 10: ("km_from_residence?", integer(1, 20000)), 11: ("region?", REGION),
     12: ("waived_for?", listed(128, SPACE)), 13: ("active_members?", flag),
+    14: ("in_words?", listed(8, string(1, 160))), 15: ("coupon?", string(1, 80)), 16: ("waived_by_agreement?", flag),
 })
 PRICE = mapped({
     1: ("amount?", read_thousandths), 2: ("currency?", string(3, 3)), 3: ("sign?", string(1, 4)),
-    4: ("currency_assumed?", flag), 5: ("unit", UNIT), 6: ("count?", integer(1, 1000)),
-    7: ("within_days?", integer(1, 3660)), 8: ("block_hours?", integer(1, 8784)),
+    4: ("currency_assumed?", flag), 5: ("unit", words(*UNITS, "night", "once", "visit", "year")),
+    6: ("count?", integer(1, 1000)), 7: ("within_days?", integer(1, 3660)), 8: ("block_hours?", integer(1, 8784)),
     9: ("when", words("after", "beside", "donation")), 10: ("only_for?", string(1, 80)), 11: ("before_tax?", flag),
     12: ("credited_within_days?", integer(1, 366)), 13: ("at_least?", integer(1, 366)), 14: ("note?", string(1, 160)),
+    15: ("up_to?", read_thousandths), 16: ("or_more?", flag), 17: ("credited?", flag),
 })
 BOOKING = mapped({
     1: ("how", words("not needed", "contact first", "reserve", "form", "approval")),
@@ -480,23 +486,44 @@ BOOKING = mapped({
     4: ("account?", string(1, 120)), 5: ("link?", string(1, 200)), 6: ("on_arrival?", string(1, 120)),
 })
 IDENTITY = words("none", "photo id", "membership proof", "letter")
+PROOF = mapped({
+    1: ("bears?", listed(4, words("date", "stamp", "photo", "signature"))), 2: ("valid_days?", integer(1, 3660)),
+})
 GUESTS = mapped({1: ("rule", words("none", "free", "host policy", "paid")), 2: ("at_most?", integer(1, 100))})
+INVITED = mapped({1: ("at_once?", integer(1, 100)), 2: ("per_member?", flag), 3: ("member_present?", flag)})
 
 # §3.4.4
 GRANT = mapped({
-    1: ("to", words("members", "anyone", "partners", "guests of members")), 2: ("spaces?", listed(128, SPACE)),
-    3: ("groups?", listed(16, SHORT_NAME)),
+    1: ("to", words("members", "anyone", "partners", "guests of members", "would-be members")),
+    2: ("spaces?", listed(128, SPACE)), 3: ("groups?", listed(16, SHORT_NAME)),
     4: ("benefit", words("free", "discount", "area", "fee waived", "at a price", "free or discount")),
     5: ("discount_percent?", integer(1, 100)), 6: ("areas?", listed(8, SHORT_NAME)), 7: ("caps?", listed(4, CAP)),
     8: ("requires?", REQUIRES), 9: ("booking?", BOOKING), 10: ("identity?", listed(4, IDENTITY)),
     11: ("guests?", GUESTS), 12: ("price?", listed(8, PRICE)), 13: ("more_on_request?", flag),
     14: ("weekdays?", listed(7, words(*WEEKDAYS))), 15: ("not_for_regulars?", flag), 16: ("amount_not_fixed?", flag),
     17: ("label?", string(1, 80)), 18: ("note?", string(1, 500)), 19: ("extent_unstated?", flag),
+    20: ("weeks?", listed(6, words(*WEEKS))), 21: ("invited?", INVITED), 22: ("proof?", PROOF),
 })
 
 # §3.4.1 to §3.4.3
+DATE = string(4, 10, r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+
+
+def read_date(value: Any) -> str:
+    """Reads a day of the Gregorian calendar, or its month or year alone (SPEC §3.4.3)."""
+    plain = DATE(value)
+    year, month, day = map(int, (plain + "-01-01")[:10].split("-"))
+    require(day <= calendar.monthrange(year, month)[1], "cddl", "no such day")
+    return plain
+
+
 HOURS = mapped({
     1: ("open", string(1, 256)), 2: ("unnamed_days?", words("unknown", "closed")), 3: ("key_holders?", string(1, 256)),
+    4: ("staffed?", string(1, 256)),
+})
+DOOR = mapped({
+    1: ("keys?", words("none", "lent", "for a deposit", "for a fee")), 2: ("escort?", flag),
+    3: ("how?", string(1, 160)),
 })
 SITE = mapped({1: ("name", SHORT_NAME), 2: ("city?", string(1, 80)), 3: ("position?", POSITION)})
 AREA = mapped({
@@ -515,6 +542,8 @@ CONTENT = mapped({
     12: ("price?", listed(16, PRICE)),
     13: ("plans?", listed(8, string(1, 120))), 14: ("networks?", listed(8, string(1, 80))),
     15: ("agreement?", words("not needed", "needed")), 16: ("note?", string(1, 2000)), 17: ("status?", STATUS_RULE),
+    18: ("closed_since?", read_date), 19: ("drop_in?", words("not free", "none")), 20: ("door?", DOOR),
+    21: ("payment?", listed(8, string(1, 40))),
 })
 EDITION = mapped({1: ("content_hash", HASH), 2: ("applies_from", TIME), 3: ("content", CONTENT)})
 TERMS = mapped({
@@ -527,7 +556,7 @@ LINE = string(1, 80)
 ATTRIBUTES = {
     1: ("name", LINE), 2: ("plan", LINE), 3: ("home_name", LINE), 4: ("member_since", TIME), 5: ("company", LINE),
     6: ("over_18", boolean), 7: ("email", LINE), 8: ("country", string(2, 2)), 10: ("access_needs", LINE),
-    11: ("residence", POSITION), 12: ("home_share", integer(0, 100)),
+    11: ("residence", POSITION), 12: ("home_share", integer(0, 100)), 13: ("city", LINE),
 }
 
 
@@ -1031,9 +1060,10 @@ def status_doubt(claims: Plain, status: Status, lists_since: int | None) -> list
 
 # ---------------------------------------------------------------- §5.4 grants, and which applies
 
-VISITOR_GRANTS = ("members", "anyone", "partners")
+VISITOR_GRANTS = ("members", "anyone", "partners", "would-be members")
 BEST_BENEFITS_FIRST = ("free", "free or discount", "fee waived", "discount", "area", "at a price")
 USED_UP_CODES = ("COV-A03", "COV-A04", "COV-A05")
+ON_THE_SPOT_CODES = ("COV-A29", "COV-A43", "COV-A44")
 
 
 class Visit(NamedTuple):
@@ -1100,21 +1130,29 @@ class DeskQuestion:
         return sorted(earlier, key=lambda visit: (visit.day, visit.started))
 
     def applying_grant(self, moment: Moment) -> WeighedGrant | None:
-        """Weighs all grants for visitors and finds the one that applies (SPEC §5.4 rules 4 and 5)."""
+        """Weighs all grants for visitors and finds the one that applies (SPEC §5.4 rules 3 to 5, 10 and 11)."""
+        if "closed_since" in self.terms:
+            return None
         weighed = [weigh(self, grant, moment) for grant in self.terms.get("grant", []) if grant["to"] in VISITOR_GRANTS]
         given = [one for one in weighed if one.grant["benefit"] != "at a price"]
-        if not any(one.is_at_most_given_out() for one in given):
+        given_out = [one for one in given if one.is_at_most_given_out()]
+        if not given_out:
             return min(weighed, key=WeighedGrant.rank, default=None)
         best = min(given, key=WeighedGrant.rank)
-        for_sale = [one for one in weighed if one not in given and one.rank()[0] is False]
+        for_sale = [one for one in weighed if one not in given and not one.lasting_doubts()]
         prices = self.terms.get("price", [])
-        return replace(best, for_sale=[price for one in for_sale for price in one.grant.get("price", prices)])
+        used_up = min((one for one in given_out if one.lasting_doubts()), key=WeighedGrant.rank, default=best)
+        is_settled_on_the_spot = best.doubts and not best.lasting_doubts()
+        return replace(best, for_sale=[price for one in for_sale for price in one.grant.get("price", prices)],
+                       doubts_beside=used_up.lasting_doubts() if is_settled_on_the_spot else [])
 
 
 def judge_new_visit(desk: DeskQuestion, status: Status) -> Verdict:
     """Judges a pass whose visitor is not in yet (SPEC §5.4 rules 2 and 3)."""
     reasons = home_doubts(desk.home)
     reasons += status_doubt(desk.claims, status, desk.home.get("lists_since"))
+    if "closed_since" in desk.terms:
+        return Verdict(reasons + [reason("A46", since=desk.terms["closed_since"])])
     reasons += house_doubts(desk)
     if "terms" not in desk.host:
         return Verdict(reasons + [reason("A09")])
@@ -1122,7 +1160,7 @@ def judge_new_visit(desk: DeskQuestion, status: Status) -> Verdict:
     if grant is None:
         reasons.append(reason("A10" if desk.terms.get("visa") == "declined" else "A11"))
         return Verdict(reasons + price_reasons(desk.terms.get("price", [])))
-    reasons += grant.doubts + grant.green_reasons(desk)
+    reasons += grant.doubts + grant.doubts_beside + grant.green_reasons(desk)
     return Verdict(reasons, grant.number(), counts=not grant.is_open_to_all())
 
 
@@ -1146,7 +1184,7 @@ def judge_again(desk: DeskQuestion, visit: Visit) -> Verdict:
 
 @dataclass(frozen=True)
 class WeighedGrant:
-    """A grant with what is against it at a moment (SPEC §5.4 rule 4)."""
+    """A grant with what is against it at a moment (SPEC §5.4 rule 4), and what is told beside it (rules 10, 11)."""
 
     grant: Plain
     doubts: list[Reason]
@@ -1154,21 +1192,25 @@ class WeighedGrant:
     counts: list[CapCount]
     earlier: list[Visit]
     for_sale: list[Plain] = field(default_factory=list)
+    doubts_beside: list[Reason] = field(default_factory=list)
+
+    def lasting_doubts(self) -> list[Reason]:
+        """Gives the doubts that a desk does not settle on the spot (SPEC §5.4 rule 4)."""
+        return [doubt for doubt in self.doubts if doubt["code"] not in ON_THE_SPOT_CODES]
 
     def is_at_most_given_out(self) -> bool:
-        """Tells whether nothing is against the grant but that it has been given out (SPEC §5.4 rule 5)."""
-        return all(doubt["code"] in ("COV-A32", "COV-A29") or doubt["code"] in USED_UP_CODES
-                   and doubt.get("of", doubt.get("sure")) > 0 for doubt in self.doubts)
+        """Tells whether nothing lasting is against the grant but that it has been given out (SPEC §5.4 rule 5)."""
+        return all(doubt["code"] == "COV-A32" or doubt["code"] in USED_UP_CODES
+                   and doubt.get("of", doubt.get("sure")) > 0 for doubt in self.lasting_doubts())
 
     def rank(self) -> tuple:
         """Gives the order in which grants are compared, the least one applies (SPEC §5.4 rule 5)."""
-        codes = [doubt["code"] for doubt in self.doubts]
-        unseen = codes.count("COV-A29")
-        others = len(codes) - unseen
+        lasting = self.lasting_doubts()
+        is_to_others = any(doubt["code"] in ("COV-A19", "COV-A45") for doubt in lasting)
         shown = self.shown_count()
         leaves = math.inf if shown is None else shown.leaves
-        return (others > 0, "COV-A19" in codes, others, BEST_BENEFITS_FIRST.index(self.grant["benefit"]), unseen,
-                -leaves)
+        return (bool(lasting), is_to_others, len(lasting), BEST_BENEFITS_FIRST.index(self.grant["benefit"]),
+                len(self.doubts) - len(lasting), -leaves)
 
     def shown_count(self) -> CapCount | None:
         """Gives the cap that leaves least (SPEC §5.4.3 rule 5)."""
@@ -1203,6 +1245,10 @@ class WeighedGrant:
         reasons += price_reasons(self.prices_told(desk.terms))
         if grant.get("more_on_request") or grant.get("amount_not_fixed"):
             reasons.append(reason("G09"))
+        if "note" in grant:
+            reasons.append(reason("G10", note=grant["note"]))
+        if "on_arrival" in grant.get("booking", {}):
+            reasons.append(reason("G11", done=grant["booking"]["on_arrival"]))
         return reasons
 
     def prices_told(self, terms: Plain) -> list[Plain]:
@@ -1227,9 +1273,7 @@ def weigh(desk: DeskQuestion, grant: Plain, moment: Moment) -> WeighedGrant:
     earlier = desk.earlier_visits(moment)
     place_reasons = list(distance_and_region(desk, grant, moment))
     counts, home_number_doubt = count_caps(desk, grant, earlier, moment)
-    doubts: list[Reason] = []
-    if grant["to"] == "partners" and not is_partner(grant, desk.terms, desk.home["space"]):
-        doubts.append(reason("A19"))
+    doubts = list(audience_doubt(desk, grant))
     doubts += home_rules(desk, grant)
     doubts += member_rules(desk, grant, moment)
     doubts += [found for found in place_reasons if level_of(found) == "amber"]
@@ -1242,10 +1286,25 @@ def weigh(desk: DeskQuestion, grant: Plain, moment: Moment) -> WeighedGrant:
     return WeighedGrant(grant, doubts, advice, counts, earlier)
 
 
+def audience_doubt(desk: DeskQuestion, grant: Plain) -> Iterator[Reason]:
+    """Asks whether she is a partner or a would-be member, where a grant is to these (SPEC §5.4 rule 6)."""
+    if grant["to"] == "would-be members" and not desk.desk.get("would_join"):
+        yield reason("A45")
+    if grant["to"] == "partners" and not is_partner(grant, desk.terms, desk.home["space"]):
+        name = desk.home.get("profile", {}).get("name", "")
+        is_by_name = any(is_same_name(name, partner) for group in groups_named(grant, desk.terms)
+                         for partner in group.get("by_name", []))
+        yield reason("A19", by_name=is_by_name or None)
+
+
+def groups_named(grant: Plain, content: Plain) -> list[Plain]:
+    """Gives the groups of a content that a grant of it names."""
+    return [group for group in content.get("group", []) if group["name"] in grant.get("groups", [])]
+
+
 def is_partner(grant: Plain, content: Plain, space: str) -> bool:
     """Tells whether a grant to partners names a space, by itself or in a group (SPEC §5.4 rule 6)."""
-    groups = [group for group in content.get("group", []) if group["name"] in grant.get("groups", [])]
-    return any(space in named.get("spaces", []) for named in [grant, *groups])
+    return any(space in named.get("spaces", []) for named in [grant, *groups_named(grant, content)])
 
 
 # ---------------------------------------------------------------- §5.4.1, §5.4.2 home and member rules
@@ -1253,6 +1312,8 @@ def is_partner(grant: Plain, content: Plain, space: str) -> bool:
 
 def is_made_to(grant: Plain, content: Plain, space: str) -> bool:
     """Tells whether a grant of the home is made to the host (SPEC §5.4.1 rule 1)."""
+    if "closed_since" in content:
+        return False
     if grant["to"] == "anyone":
         return True
     if content.get("visa") == "declined":
@@ -1351,15 +1412,29 @@ def house_doubts(desk: DeskQuestion) -> list[Reason]:
 
 
 def rules_of_the_day(desk: DeskQuestion, grant: Plain, moment: Moment) -> Iterator[Reason]:
-    """Asks for weekday, booking, identity and guests (SPEC §5.4.4 rules 3 to 6)."""
-    weekdays = grant.get("weekdays")
-    if weekdays and WEEKDAYS[moment.today.weekday()] not in weekdays:
-        yield reason("A25", weekdays=weekdays)
+    """Asks for weekday, booking, identity, conditions and guests (SPEC §5.4.4 rules 3 to 8)."""
+    weekdays, weeks = grant.get("weekdays"), grant.get("weeks")
+    if (weekdays and WEEKDAYS[moment.today.weekday()] not in weekdays
+            or weeks and weeks_of_month(moment.today).isdisjoint(weeks)):
+        yield reason("A25", weekdays=weekdays, weeks=weeks)
     yield from booking_doubt(grant.get("booking", {"how": "not needed"}), desk.desk.get("booked_on"), moment.today)
     documents = [way for way in grant.get("identity", []) if way in ("photo id", "letter")]
     if documents and not desk.desk.get("document_seen"):
-        yield reason("A29", document=documents[0])
+        proof = grant.get("proof", {}) if documents[0] == "letter" else {}
+        yield reason("A29", document=documents[0], **proof)
+    requires, confirmed = grant.get("requires", {}), desk.desk.get("confirmed", [])
+    for condition in requires.get("in_words", []):
+        if condition not in confirmed:
+            yield reason("A43", condition=condition)
+    if "coupon" in requires and requires["coupon"] not in confirmed:
+        yield reason("A44", coupon=requires["coupon"])
     yield from guests_doubt(grant.get("guests", {"rule": "none"}), desk.desk.get("guests", 0))
+
+
+def weeks_of_month(day: date) -> set[str]:
+    """Gives the week of the month in which a day lies; one of the last seven days lies in the last as well."""
+    is_last = day.day > calendar.monthrange(day.year, day.month)[1] - 7
+    return {WEEKS[(day.day - 1) // 7], *(["last"] if is_last else [])}
 
 
 def booking_doubt(booking: Plain, booked_on: str | None, today: date) -> Iterator[Reason]:
@@ -1375,7 +1450,7 @@ def booking_doubt(booking: Plain, booked_on: str | None, today: date) -> Iterato
 
 
 def guests_doubt(guests: Plain, brings: int) -> Iterator[Reason]:
-    """Asks whether her guests are welcome (SPEC §5.4.4 rule 6)."""
+    """Asks whether her guests are welcome (SPEC §5.4.4 rule 8)."""
     if guests["rule"] in ("free", "paid"):
         at_most = guests.get("at_most", math.inf)
     else:
@@ -1428,13 +1503,20 @@ def distance_and_region(desk: DeskQuestion, grant: Plain, moment: Moment) -> Ite
     if desk.home["space"] in requires.get("waived_for", []):
         yield reason("G06")
         return
-    here, there = host_place(desk, moment.site), desk.home.get("profile", {}).get("place", {})
-    for start, position in (("home", there.get("position")), ("residence", desk.attributes.get("residence"))):
+    here = host_place(desk, moment.site)
+    places = {"home": desk.home.get("profile", {}).get("place", {}), "residence": residence_of(desk.attributes)}
+    for start, there in places.items():
         least = requires.get(f"km_from_{start}")
         if least is not None:
-            yield from distance_doubt(here.get("position"), position, least, start)
+            yield from distance_doubt(here.get("position"), there.get("position"), least, start)
     if "region" in requires:
-        yield from region_reason(requires["region"], here, there)
+        yield from region_reason(requires["region"], here, places)
+
+
+def residence_of(attributes: Plain) -> Plain:
+    """Gives the place of her residence as far as attributes say it (SPEC §5.5 rule 2)."""
+    parts = {"position": "residence", "city": "city", "country": "country"}
+    return {part: attributes[name] for part, name in parts.items() if name in attributes}
 
 
 def distance_doubt(here: Plain | None, there: Plain | None, least: int, start: str) -> Iterator[Reason]:
@@ -1445,16 +1527,16 @@ def distance_doubt(here: Plain | None, there: Plain | None, least: int, start: s
         yield reason("A15", **{"km": km, "least": least, "from": start})
 
 
-def region_reason(region: Plain, here: Plain, there: Plain) -> Iterator[Reason]:
-    """Asks whether the home is where it must be, or should be (SPEC §5.5 rules 4 and 5)."""
-    rule = region["rule"]
+def region_reason(region: Plain, here: Plain, places: dict[str, Plain]) -> Iterator[Reason]:
+    """Asks whether the home or the residence is where it must be, or should be (SPEC §5.5 rules 4 and 5)."""
+    rule, start = region["rule"], region.get("of", "home")
     part = {"same city": "city", "same region": "region", "same country": "country", "travelling": "city"}[rule]
-    same = is_same(part, here, there)
+    same = is_same(part, here, places[start])
     is_kept = None if same is None else same != (rule == "travelling")
     if is_kept:
         return
     code = "G07" if region.get("advisory") else "A18" if is_kept is None else "A17"
-    yield reason(code, rule=rule)
+    yield reason(code, **{"rule": rule, "name": region.get("name"), "from": start})
 
 
 # ---------------------------------------------------------------- §5.6 the day count
@@ -1526,6 +1608,8 @@ def window_start(cap: Plain, earlier: list[Visit], today: date) -> date | None:
     period = cap["per"]
     if period in CALENDAR_PERIODS:
         return calendar_start(period, today)
+    if period == "day":
+        return today
     if period == "rolling" and "rolling_days" in cap:
         return today - timedelta(days=cap["rolling_days"] - 1)
     days = {visit.day for visit in earlier}
@@ -1578,6 +1662,8 @@ def starts_again(cap: Plain, counted: list[Visit], today: date) -> date | None:
     period, amount = cap["per"], cap["amount"]
     if amount == 0:
         return None
+    if period == "day":
+        return today + timedelta(days=1)
     if period in CALENDAR_PERIODS:
         longest = {"week": 7, "calendar month": 31, "year": 366}[period]
         begin = calendar_start(period, today)

@@ -191,8 +191,14 @@ pub enum Contradiction {
     BlockLength,
     /// A period "rolling" without its days, or days without the period.
     RollingDays,
-    /// A price that is no donation and has neither amount, count nor `at_least`.
-    PriceEmpty,
+    /// `or_more` of a price without `amount`, or beside `up_to`.
+    OpenRange,
+    /// `weeks` of the month without `weekdays`.
+    WeeksWithoutWeekdays,
+    /// How guests are brought, in a grant that is not made to guests of members.
+    InvitedNotGuests,
+    /// `drop_in` says that nobody drops in for free, and a grant says the opposite.
+    DropInButFree,
     /// A range whose second number is not larger than its first.
     RangeBackwards,
 }

@@ -222,7 +222,7 @@ def check_shapes():
     for folder in ("valid", "invalid"):
         for name, vector in load(folder).items():
             stage = vector.get("stage")
-            if stage in ("scanner", "envelope") or name in PYCDDL_WRONG or "-lst-" in name:
+            if stage in ("scanner", "envelope") or name in PYCDDL_WRONG or "-lst-" in name or "-closed-" in name:
                 continue
             looked += 1
             fit = shape_fits(bytes.fromhex(vector["record"]), held)

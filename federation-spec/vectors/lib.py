@@ -163,6 +163,7 @@ def listed(kind):
 KIND = words("coworking", "makerspace", "hackerspace", "library", "cafe", "incubator", "other")
 TIER = words("day", "flex", "dedicated", "team")
 UNIT = words("hour", "half day", "day", "block", "week", "month")
+PRICE_UNIT = words("hour", "half day", "day", "block", "week", "month", "night", "once", "visit", "year")
 TABLES = {
     "key": [(6, "issued_at", "int"), (BODY, "body", "inception")],
     "inception": [
@@ -194,9 +195,17 @@ TABLES = {
         (10, "area", listed("area")), (11, "group", listed("group")), (12, "price", listed("price")),
         (13, "plans", listed("text")), (14, "networks", listed("text")),
         (15, "agreement", words("not needed", "needed")), (16, "note", "text"), (17, "status", "status-rule"),
+        (18, "closed_since", "text"), (19, "drop_in", words("not free", "none")), (20, "door", "door"),
+        (21, "payment", listed("text")),
+    ],
+    "door": [
+        (1, "keys", words("none", "lent", "for a deposit", "for a fee")), (2, "escort", "true"), (3, "how", "text"),
     ],
     "status-rule": [(1, "refuse_after_hours", "int"), (2, "ask_home", "true")],
-    "hours": [(1, "open", "text"), (2, "unnamed_days", words("unknown", "closed")), (3, "key_holders", "text")],
+    "hours": [
+        (1, "open", "text"), (2, "unnamed_days", words("unknown", "closed")), (3, "key_holders", "text"),
+        (4, "staffed", "text"),
+    ],
     "site": [(1, "name", "text"), (2, "city", "text"), (3, "position", "position")],
     "area": [
         (1, "name", "text"), (2, "count", "int"), (3, "seats", "int"),
@@ -204,7 +213,7 @@ TABLES = {
     ],
     "group": [(1, "name", "text"), (2, "spaces", listed("text")), (3, "by_name", listed("text"))],
     "grant": [
-        (1, "to", words("members", "anyone", "partners", "guests of members")), (2, "spaces", listed("text")),
+        (1, "to", words("members", "anyone", "partners", "guests of members", "would-be members")), (2, "spaces", listed("text")),
         (3, "groups", listed("text")),
         (4, "benefit", words("free", "discount", "area", "fee waived", "at a price", "free or discount")),
         (5, "discount_percent", "int"), (6, "areas", listed("text")), (7, "caps", listed("cap")),
@@ -214,10 +223,14 @@ TABLES = {
         (14, "weekdays", listed(words("mon", "tue", "wed", "thu", "fri", "sat", "sun"))),
         (15, "not_for_regulars", "true"), (16, "amount_not_fixed", "true"), (17, "label", "text"), (18, "note", "text"),
         (19, "extent_unstated", "true"),
+        (20, "weeks", listed(words("first", "second", "third", "fourth", "fifth", "last"))),
+        (21, "invited", "invited"), (22, "proof", "proof"),
     ],
+    "proof": [(1, "bears", listed(words("date", "stamp", "photo", "signature"))), (2, "valid_days", "int")],
+    "invited": [(1, "at_once", "int"), (2, "per_member", "true"), (3, "member_present", "true")],
     "cap": [
         (1, "amount", "int"), (2, "ask_up_to", "int"), (3, "unit", UNIT),
-        (4, "per", words("visit", "week", "calendar month", "rolling", "year", "lifetime", "first visits", "unstated")),
+        (4, "per", words("visit", "week", "calendar month", "rolling", "year", "lifetime", "first visits", "unstated", "day")),
         (5, "rolling_days", "int"), (6, "block_hours", "int"),
     ],
     "requires": [
@@ -225,11 +238,12 @@ TABLES = {
         (4, "home_kinds", listed(KIND)), (5, "home_has_room", "true"), (6, "min_tier", TIER),
         (7, "excluded_tiers", listed(TIER)), (8, "member_for_days", "int"), (9, "km_from_home", "int"),
         (10, "km_from_residence", "int"), (11, "region", "region"), (12, "waived_for", listed("text")),
-        (13, "active_members", "true"),
+        (13, "active_members", "true"), (14, "in_words", listed("text")), (15, "coupon", "text"),
+        (16, "waived_by_agreement", "true"),
     ],
     "region": [
         (1, "rule", words("same city", "same region", "same country", "travelling")), (2, "name", "text"),
-        (3, "advisory", "true"),
+        (3, "advisory", "true"), (4, "of", words("home", "residence")),
     ],
     "booking": [
         (1, "how", words("not needed", "contact first", "reserve", "form", "approval")), (2, "days_before", "int"),
@@ -238,9 +252,10 @@ TABLES = {
     "guests": [(1, "rule", words("none", "free", "host policy", "paid")), (2, "at_most", "int")],
     "price": [
         (1, "amount", "thousandths"), (2, "currency", "text"), (3, "sign", "text"), (4, "currency_assumed", "true"),
-        (5, "unit", UNIT), (6, "count", "int"), (7, "within_days", "int"), (8, "block_hours", "int"),
+        (5, "unit", PRICE_UNIT), (6, "count", "int"), (7, "within_days", "int"), (8, "block_hours", "int"),
         (9, "when", words("after", "beside", "donation")), (10, "only_for", "text"), (11, "before_tax", "true"),
         (12, "credited_within_days", "int"), (13, "at_least", "int"), (14, "note", "text"),
+        (15, "up_to", "thousandths"), (16, "or_more", "true"), (17, "credited", "true"),
     ],
     "card": [
         (1, "home", "text"), (2, "subject", "text"), (3, "audience", "text"), (4, "expires_at", "int"),
@@ -273,6 +288,7 @@ ATTRIBUTES = {
     "name": (1, "text"), "plan": (2, "text"), "home_name": (3, "text"), "member_since": (4, "int"),
     "company": (5, "text"), "over_18": (6, "int"), "email": (7, "text"), "country": (8, "text"),
     "access_needs": (10, "text"), "residence": (11, "position"), "home_share": (12, "int"),
+    "city": (13, "text"),
 }
 
 

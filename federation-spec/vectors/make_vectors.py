@@ -171,14 +171,15 @@ def all_of_a_grant():
     price = {
         "amount": 8.4, "currency": "EUR", "sign": "€", "currency_assumed": True, "unit": "block", "count": 5,
         "within_days": 30, "block_hours": 4, "when": "beside", "only_for": "students", "before_tax": True,
-        "credited_within_days": 14, "at_least": 1, "note": "at the desk",
+        "credited_within_days": 14, "at_least": 1, "note": "at the desk", "up_to": 12.5, "credited": True,
     }
     requires = {
         "home_takes_ours": True, "never_more_than_home": True, "home_share_percent": 60,
         "home_kinds": ["coworking", "makerspace"], "home_has_room": True, "min_tier": "flex", "excluded_tiers": ["team"],
         "member_for_days": 30, "km_from_home": 50, "km_from_residence": 80,
-        "region": {"rule": "travelling", "name": "the bay", "advisory": True}, "waived_for": [sid("harbour")],
-        "active_members": True,
+        "region": {"rule": "travelling", "name": "the bay", "advisory": True, "of": "residence"},
+        "waived_for": [sid("harbour")], "active_members": True, "in_words": ["she came by train", "a member is with her"],
+        "coupon": "A guild", "waived_by_agreement": True,
     }
     booking = {
         "how": "form", "days_before": 2, "form_fields": ["name", "date"], "account": "the guild's forum",
@@ -187,26 +188,43 @@ def all_of_a_grant():
     caps = [
         {"amount": 0, "ask_up_to": 2, "unit": "block", "per": "rolling", "rolling_days": 30, "block_hours": 4},
         {"amount": 10_000, "unit": "hour", "per": "lifetime"},
+        {"amount": 2, "unit": "hour", "per": "day"},
     ]
     return {
         "to": "partners", "spaces": [sid("harbour")], "groups": ["North"], "benefit": "discount", "discount_percent": 25,
         "areas": ["Studio"], "caps": caps, "requires": requires, "booking": booking, "identity": ["photo id", "letter"],
         "guests": {"rule": "paid", "at_most": 2}, "price": [price], "more_on_request": True, "weekdays": ["mon", "sun"],
         "not_for_regulars": True, "amount_not_fixed": True, "label": "Visa", "note": "ask for Kim",
-        "extent_unstated": True,
+        "extent_unstated": True, "weeks": ["first", "last"],
+        "proof": {"bears": ["date", "stamp", "photo", "signature"], "valid_days": 30},
     }
+
+
+def others():
+    """Grants to others than visitors, and prices without an amount."""
+    kept = {"unit": "once", "when": "beside", "only_for": "the key"}
+    return [
+        {"to": "guests of members", "benefit": "free",
+         "invited": {"at_once": 2, "per_member": True, "member_present": True}},
+        {"to": "would-be members", "benefit": "free",
+         "price": [kept, {"amount": 30, "or_more": True, "unit": "night", "when": "after"}]},
+    ]
 
 
 def all_of_content():
     return {
-        "visa": "accepted", "grant": [all_of_a_grant(), free()],
-        "hours": {"open": "Mo-Fr 09:00-18:00", "unnamed_days": "unknown", "key_holders": "24/7"},
+        "visa": "accepted", "grant": [all_of_a_grant(), free(), *others()],
+        "hours": {
+            "open": "Mo-Fr 09:00-18:00", "unnamed_days": "unknown", "key_holders": "24/7", "staffed": "Mo-Fr 10:00-16:00",
+        },
         "site": [{"name": "Kai", "city": "Hamburg", "position": {"latitude": 1, "longitude": -1}}],
         "several_sites": True, "one_count": True, "languages": ["de", "en-GB"], "contact": [{"channel": "web"}],
         "capacity": 40, "area": [{"name": "Studio", "count": 1, "seats": 6, "for_visitors": "extra", "note": "quiet"}],
         "group": [{"name": "North", "spaces": [sid("polar")], "by_name": ["Old Mill"]}],
         "price": [{"amount": 25, "unit": "day", "when": "after"}], "plans": ["Flex 10"], "networks": ["A guild"],
         "agreement": "needed", "note": "Coffee is free.", "status": {"refuse_after_hours": 24, "ask_home": True},
+        "closed_since": "2026-05", "drop_in": "not free", "payment": ["cash", "card"],
+        "door": {"keys": "for a deposit", "escort": True, "how": "the bell at the back"},
     }
 
 
@@ -252,6 +270,7 @@ def card_vectors():
         {"name": "Ada"}, {"plan": "Flex 10"}, {"home_name": "Harbour"}, {"member_since": 1_700_006_400},
         {"company": "Analytical"}, {"over_18": False}, {"email": "ada@example.org"}, {"country": "DE"},
         {"access_needs": "step-free"}, {"residence": {"latitude": 5_355_000, "longitude": 1_000_000}}, {"home_share": 75},
+        {"city": "Hamburg"},
     ]
     other = [{"name": "Ada"}, {"other": [0, "f6"]}, {"other": [9, "80"]}, {"other": [2**64 - 1, "a10102"]}]
     aimed = card_claims("harbour", [{"name": "Ada"}], audience=sid("quay-house"), not_before=T0 + DAY)

@@ -23,6 +23,7 @@ const STATUS_EVERY = 10_000;
 const UNDO_SURE = 20_000;
 const PIPS = 12;
 const PRICE = "COV-G05";
+const NOTES = ["COV-G10", "COV-G11"];
 const ASKED = "COV-A39";
 // How often it is looked whether a home has answered, milliseconds.
 const FOLLOW_EVERY = 1_000;
@@ -375,13 +376,13 @@ const text = (value) => (typeof value === "string" ? value : "");
 
 // The gravest reason is the sentence, and its code stands beside the time: here are the others.
 function showReasons(reasons, said) {
-  // What would be granted is no reason to ask; what a day costs stands where it is decided.
+  // What would be granted is no reason to ask; what a day costs stands where it is decided; what the house notes is needed to.
   const grave = at("verdict").dataset.level === "amber";
   const price = grave && reasons.find((reason) => reason.code === PRICE);
   tell("price", price ? price.text : "");
   at("reasons").replaceChildren(
     ...reasons
-      .filter((reason) => reason.text !== said && !(grave && reason.level === "green"))
+      .filter((reason) => reason.text !== said && !(grave && reason.level === "green" && !NOTES.includes(reason.code)))
       .map((reason) => {
         const item = document.createElement("li");
         const code = document.createElement("code");
@@ -407,25 +408,51 @@ function showDecision(answer, admitted) {
   const asked = {
     "fact-booked": codes.has("COV-A27") || codes.has("COV-A28"),
     "fact-seen": codes.has("COV-A29"),
+    "fact-joins": codes.has("COV-A45"),
     "fact-guests": codes.has("COV-A30"),
   };
   // What was stated once stays to be seen and changed.
   const stated = desk.shown.sent.facts || {};
   asked["fact-booked"] ||= "booked_on" in stated;
   asked["fact-seen"] ||= "id_seen" in stated;
+  asked["fact-joins"] ||= "would_join" in stated;
   asked["fact-guests"] ||= "guests" in stated;
+  asked["fact-confirm"] = showConditions(verdict.reasons, stated.confirmed || []);
   for (const [id, wanted] of Object.entries(asked)) at(id).hidden = !wanted;
   at("facts").hidden = !Object.values(asked).includes(true);
   at("booked").max = desk.today || "";
   at("booked").value = stated.booked_on || "";
   at("seen").checked = stated.id_seen === true;
+  at("joins").checked = stated.would_join === true;
   at("guests").value = stated.guests ?? "";
+}
+
+// What holds only the desk can tell: each condition in the house's own words, to be ticked.
+function showConditions(reasons, stated) {
+  const open = reasons.map((reason) => reason.confirm).filter(Boolean);
+  const conditions = [...new Set([...stated, ...open])];
+  at("fact-confirm").replaceChildren(
+    ...conditions.map((condition) => {
+      const label = document.createElement("label");
+      const box = document.createElement("input");
+      box.type = "checkbox";
+      box.value = condition;
+      box.checked = stated.includes(condition);
+      const words = document.createElement("bdi");
+      words.textContent = condition;
+      label.append(box, " ", words);
+      return label;
+    }),
+  );
+  return conditions.length > 0;
 }
 
 function statedFacts() {
   const facts = {};
   if (!at("fact-booked").hidden && at("booked").value) facts.booked_on = at("booked").value;
   if (!at("fact-seen").hidden) facts.id_seen = at("seen").checked;
+  if (!at("fact-confirm").hidden) facts.confirmed = [...at("fact-confirm").querySelectorAll("input:checked")].map((box) => box.value);
+  if (!at("fact-joins").hidden) facts.would_join = at("joins").checked;
   if (!at("fact-guests").hidden && at("guests").value) facts.guests = Number(at("guests").value);
   return facts;
 }

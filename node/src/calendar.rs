@@ -100,6 +100,11 @@ impl House {
         } else {
             first(year, month + 1)
         };
+        let before = if month == 1 {
+            first(year - 1, 12)
+        } else {
+            first(year, month - 1)
+        };
         DayFacts {
             today: ordinal(today),
             weekday: weekday(today.weekday()),
@@ -107,6 +112,7 @@ impl House {
                 today - Days::new(u64::from(today.weekday().num_days_from_monday())),
             ),
             month_start: ordinal(first(year, month)),
+            month_before: ordinal(before),
             next_month: ordinal(next),
             year_start: ordinal(first(year, 1)),
             next_year: ordinal(first(year + 1, 1)),

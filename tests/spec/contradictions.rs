@@ -64,9 +64,36 @@ fn cases() -> Vec<(Value, &'static str, Contradiction)> {
             Contradiction::RangeBackwards,
         ),
         (
-            priced(json!({"unit": "day", "when": "after"})),
+            priced(json!({"unit": "day", "when": "after", "or_more": true})),
             "price[0]",
-            Contradiction::PriceEmpty,
+            Contradiction::OpenRange,
+        ),
+        (
+            priced(
+                json!({"amount": 5, "up_to": 9, "unit": "day", "when": "after", "or_more": true}),
+            ),
+            "price[0]",
+            Contradiction::OpenRange,
+        ),
+        (
+            priced(json!({"amount": 9, "up_to": 9, "unit": "day", "when": "after"})),
+            "price[0]",
+            Contradiction::RangeBackwards,
+        ),
+        (
+            granting(json!({"to": "members", "benefit": "free", "weeks": ["first"]})),
+            "grant[0]",
+            Contradiction::WeeksWithoutWeekdays,
+        ),
+        (
+            granting(json!({"to": "anyone", "benefit": "free", "invited": {"at_once": 2}})),
+            "grant[0]",
+            Contradiction::InvitedNotGuests,
+        ),
+        (
+            json!({"drop_in": "not free", "grant": [{"to": "anyone", "benefit": "free"}]}),
+            "drop_in",
+            Contradiction::DropInButFree,
         ),
         (
             priced(json!({"amount": 1, "unit": "block", "when": "after"})),
@@ -99,7 +126,12 @@ fn every_contradiction_is_found_where_it_is_and_still_read() {
 fn what_is_left_out_contradicts_nothing() {
     let donation = priced(json!({"unit": "day", "when": "donation"}));
     let pack = priced(json!({"unit": "day", "when": "after", "count": 5}));
-    for said in [json!({}), json!({"visa": "declined"}), donation, pack] {
+    let unsaid = priced(json!({"unit": "night", "when": "after"}));
+    let announced = json!({"drop_in": "none", "grant": [
+        {"to": "anyone", "benefit": "free", "booking": {"how": "reserve"}},
+    ]});
+    let empty = [json!({}), json!({"visa": "declined"})];
+    for said in empty.into_iter().chain([donation, pack, unsaid, announced]) {
         let content = Content::from_plain(&plain(&said)).expect("this has the form of terms");
         assert_eq!(content.check(), Ok(()), "Nothing is wrong with {said}");
     }

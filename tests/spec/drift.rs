@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ladder::spec_dir;
 
 /// The code's name of each map, and the rule of the CDDL that is about it.
-const RULES: [(&str, &str); 33] = [
+const RULES: [(&str, &str); 36] = [
     ("InceptionClaims", "key-event-payload"),
     ("Inception", "inception"),
     ("ProfileClaims", "profile-payload"),
@@ -23,6 +23,9 @@ const RULES: [(&str, &str); 33] = [
     ("StatusRule", "status-rule"),
     ("Hours", "hours"),
     ("Site", "site"),
+    ("Door", "door"),
+    ("Proof", "proof"),
+    ("Invited", "invited"),
     ("Area", "area"),
     ("Group", "space-group"),
     ("Grant", "grant"),

@@ -66,6 +66,7 @@ fn hours(open: &str, unnamed_days: Option<UnnamedDays>) -> Hours {
         open: Text::new(open).expect("hours are short"),
         unnamed_days,
         key_holders: None,
+        staffed: None,
     }
 }
 

@@ -35,7 +35,7 @@ fn home_space() -> SpaceId {
 }
 
 /// All that a situation may say, beside `what` it is, the verdict `then`, and reasons that it has `also`.
-const SITUATION: [&str; 18] = [
+const SITUATION: [&str; 20] = [
     "what",
     "then",
     "also",
@@ -51,6 +51,8 @@ const SITUATION: [&str; 18] = [
     "tier",
     "booked",
     "id_seen",
+    "confirmed",
+    "would_join",
     "half_day",
     "present",
     "guests",
@@ -172,6 +174,8 @@ fn verdict(entry: &Value, situation: &Value) -> Verdict {
     let desk = DeskFacts {
         booked_on: situation["booked"].as_i64().map(|ago| day.today.minus(ago)),
         id_seen: said(&situation["id_seen"]),
+        confirmed: list(&situation["confirmed"]).iter().map(text).collect(),
+        would_join: said(&situation["would_join"]),
         guests: number(&situation["guests"]).unwrap_or(0) as u32,
         site: None,
         unit: said(&situation["half_day"]).then_some(Unit::HalfDay),

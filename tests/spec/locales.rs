@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 
 use covisa::roster::Field;
 use federation_spec::records::card::Tier;
-use federation_spec::records::profile::SpaceKind;
+use federation_spec::records::profile::{Channel, SpaceKind};
+use federation_spec::records::terms::content::Keys;
 use federation_spec::records::terms::grant::{
-    Benefit, BookingKind, Identity, Period, RegionRule, Unit, Weekday,
+    Benefit, BookingKind, Identity, Mark, Period, RegionRule, Unit, WeekOfMonth, Weekday,
 };
+use federation_spec::records::terms::price::PriceUnit;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
 use proc_macro2::{TokenStream, TokenTree};
@@ -24,7 +26,12 @@ type Words = &'static [&'static str];
 const MADE_OF_WORDS: &[(&str, Words, Words, Words)] = &[
     ("unit", Unit::WORDS, &[], &["of"]),
     ("first", Unit::WORDS, &[], &[]),
-    ("price-per", Unit::WORDS, &[], &[]),
+    ("price-per", PriceUnit::WORDS, &[], &[]),
+    ("price-number", PriceUnit::WORDS, Unit::WORDS, &[]),
+    ("week", WeekOfMonth::WORDS, &[], &[]),
+    ("mark", Mark::WORDS, &[], &[]),
+    ("keys", Keys::WORDS, &[], &[]),
+    ("channel", Channel::WORDS, &[], &[]),
     ("visit", Unit::WORDS, &[], &[]),
     ("per", Period::WORDS, &["rolling", "unstated"], &[]),
     ("weekday", Weekday::WORDS, &[], &["every"]),

@@ -37,6 +37,7 @@ mod verdict_json;
 mod verdict_kit;
 mod verdict_property;
 mod verdict_rules;
+mod verdict_stated;
 mod verdict_status;
 mod verdict_status_property;
 mod verdict_today;

@@ -198,6 +198,7 @@ fn attribute(json: &Value) -> Attribute {
         "access_needs" => Attribute::AccessNeeds(Field::from_plain(value).expect(read)),
         "residence" => Attribute::Residence(Field::from_plain(value).expect(read)),
         "home_share" => Attribute::HomeShare(Field::from_plain(value).expect(read)),
+        "city" => Attribute::City(Field::from_plain(value).expect(read)),
         "other" => other(&json["other"]),
         unknown => panic!("no attribute is called {unknown}"),
     }

@@ -1,9 +1,9 @@
 //! To whom and what: which grant applies, and what is said beside it. SPEC §5.4
 
 use federation_spec::records::terms::grant::{Benefit, Identity};
-use federation_spec::rules::{GreenReason, Level, Reason, TodayReason, Verdict};
+use federation_spec::rules::{GreenReason, Level, Reason, Verdict};
 
-use super::verdict_kit::{at_sued, members, nord, number, told, west};
+use super::verdict_kit::{at_sued, members, nord, not_seen, number, told, west};
 
 const GREEN: &str = "green COV-G01";
 
@@ -199,7 +199,7 @@ fn what_a_desk_can_settle_by_looking_does_not_cost_her_the_better_grant() {
     let verdict = story.verdict();
     assert_eq!(
         verdict.reasons[0],
-        Reason::Today(TodayReason::IdentityNotSeen(Identity::PhotoId)),
+        not_seen(Identity::PhotoId),
         "Bob looks at her document first."
     );
     let seen = story.with(|s| s.facts.id_seen = true).verdict();

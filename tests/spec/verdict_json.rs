@@ -11,7 +11,7 @@ use federation_spec::rules::reason::From;
 use federation_spec::rules::{
     Clock, DayFacts, DeskFacts, GrantReason, GreenReason, HomeReason, HomeTerms, Level, LocalDay,
     MemberReason, Opening, PassReason, PlaceReason, Presented, Question, Reason, Standing,
-    TodayReason, Verdict, Visit, decide,
+    TodayReason, Verdict, Visit, Wanted, decide,
 };
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 use serde_json::{Map, Value, json};
@@ -71,7 +71,7 @@ fn home(question: &Question<'_>, beside: &[StatusList]) -> Value {
     };
     let profile = home.profile.map(|profile| {
         let body = &profile.0.body;
-        json!({"kind": body.kind.word(), "place": told(&body.place)})
+        json!({"name": body.name.as_str(), "kind": body.kind.word(), "place": told(&body.place)})
     });
     table([
         ("space", Some(json!(home.space.to_string()))),
@@ -149,6 +149,11 @@ fn desk(desk: &DeskFacts, id: Option<&str>) -> Value {
         ("name", id.map(|id| json!(id))),
         ("booked_on", desk.booked_on.map(|on| json!(day_text(on)))),
         ("document_seen", desk.id_seen.then_some(json!(true))),
+        (
+            "confirmed",
+            (!desk.confirmed.is_empty()).then(|| json!(desk.confirmed)),
+        ),
+        ("would_join", desk.would_join.then_some(json!(true))),
         ("guests", (desk.guests > 0).then(|| json!(desk.guests))),
         ("site", desk.site.as_ref().map(|site| json!(site))),
         (
@@ -202,7 +207,9 @@ fn scene(vector: &Value) -> Story {
     let host_profile = host.get("place");
     let home_profile = home.get("profile").map(|known| {
         let kind = read::<SpaceKind>(&known["kind"]);
-        profile(space(&home["space"]), kind, &known["place"])
+        let mut profile = profile(space(&home["space"]), kind, &known["place"]);
+        profile.0.body.name = read(&known["name"]);
+        profile
     });
     at_sued("")
         .with(|story| {
@@ -274,6 +281,8 @@ fn stated(given: Option<&Value>) -> DeskFacts {
     DeskFacts {
         booked_on: given.get("booked_on").map(local_day),
         id_seen: given.get("document_seen").is_some(),
+        confirmed: list(given.get("confirmed")).filter_map(text).collect(),
+        would_join: given.get("would_join").is_some(),
         guests: given.get("guests").and_then(Value::as_u64).unwrap_or(0) as u32,
         site: given.get("site").and_then(text),
         unit: given.get("half_day").map(|_| Unit::HalfDay),
@@ -346,7 +355,9 @@ fn green(reason: &GreenReason) -> Value {
         GreenReason::Prices(prices) => {
             json!({"prices": prices.iter().map(told).collect::<Vec<_>>()})
         }
-        GreenReason::Advised(rule) => json!({"rule": rule.word()}),
+        GreenReason::Advised(wanted) => wanted_of(wanted),
+        GreenReason::Note(note) => json!({"note": note}),
+        GreenReason::OnArrival(done) => json!({"done": done}),
         GreenReason::NotForRegulars { visits } => json!({"visits": visits}),
         GreenReason::OwnMember
         | GreenReason::FreeForEveryone
@@ -404,24 +415,37 @@ fn grant(reason: &GrantReason) -> Value {
         | GrantReason::OwnVisaDeclined
         | GrantReason::NothingGranted
         | GrantReason::HomeStatesNoNumber
-        | GrantReason::HomeTakesNotOurs
-        | GrantReason::NotAPartner => json!({}),
+        | GrantReason::ForWouldBeMembers
+        | GrantReason::HomeTakesNotOurs => json!({}),
+        GrantReason::NotAPartner { by_name } => {
+            table([("by_name", by_name.then_some(json!(true)))])
+        }
+        GrantReason::OwnHouseClosed { since } => json!({"since": since.as_str()}),
     }
 }
 
-fn of_place(reason: &PlaceReason) -> Value {
-    let word = |from: &From| match from {
+fn word(from: &From) -> &'static str {
+    match from {
         From::Home => "home",
         From::Residence => "residence",
-    };
+    }
+}
+
+fn wanted_of(wanted: &Wanted) -> Value {
+    table([
+        ("rule", Some(json!(wanted.rule.word()))),
+        ("name", wanted.name.as_ref().map(|name| json!(name))),
+        ("from", Some(json!(word(&wanted.from)))),
+    ])
+}
+
+fn of_place(reason: &PlaceReason) -> Value {
     match reason {
         PlaceReason::TooNear { km, least, from } => {
             json!({"km": km, "least": least, "from": word(from)})
         }
         PlaceReason::PlaceUnknown { from, least } => json!({"from": word(from), "least": least}),
-        PlaceReason::WrongRegion(rule) | PlaceReason::RegionUnknown(rule) => {
-            json!({"rule": rule.word()})
-        }
+        PlaceReason::WrongRegion(wanted) | PlaceReason::RegionUnknown(wanted) => wanted_of(wanted),
     }
 }
 
@@ -452,9 +476,16 @@ fn member(reason: &MemberReason) -> Value {
 
 fn today(reason: &TodayReason) -> Value {
     match reason {
-        TodayReason::WrongWeekday(days) => {
-            json!({"weekdays": days.iter().map(|day| day.word()).collect::<Vec<_>>()})
-        }
+        TodayReason::WrongWeekday { days, weeks } => table([
+            (
+                "weekdays",
+                (!days.is_empty()).then(|| days.iter().map(|day| day.word()).collect()),
+            ),
+            (
+                "weeks",
+                (!weeks.is_empty()).then(|| weeks.iter().map(|week| week.word()).collect()),
+            ),
+        ]),
         TodayReason::Closed { opens } => table([("opens", opens.map(|at| json!(at.0)))]),
         TodayReason::NotBooked { how, days_before } => {
             json!({"how": how.word(), "days_before": days_before})
@@ -462,7 +493,20 @@ fn today(reason: &TodayReason) -> Value {
         TodayReason::BookedLate { was, days_before } => {
             json!({"was": was, "days_before": days_before})
         }
-        TodayReason::IdentityNotSeen(document) => json!({"document": document.word()}),
+        TodayReason::IdentityNotSeen {
+            document,
+            bears,
+            valid_days,
+        } => table([
+            ("document", Some(json!(document.word()))),
+            (
+                "bears",
+                (!bears.is_empty()).then(|| bears.iter().map(|mark| mark.word()).collect()),
+            ),
+            ("valid_days", valid_days.map(|days| json!(days))),
+        ]),
+        TodayReason::Condition(condition) => json!({"condition": condition}),
+        TodayReason::Coupon(coupon) => json!({"coupon": coupon}),
         TodayReason::Guests { brings, at_most } => table([
             ("brings", Some(json!(brings))),
             ("at_most", at_most.map(|most| json!(most))),

@@ -7,11 +7,13 @@ use federation_spec::records::card::{Attribute, CardBody, CardClaims, Tier};
 use federation_spec::records::fields::Field;
 use federation_spec::records::profile::{Place, Position, ProfileBody, ProfileClaims, SpaceKind};
 use federation_spec::records::terms::Content;
+use federation_spec::records::terms::grant::{Identity, RegionRule};
 use federation_spec::records::values::{Bytes, List, Text, Version1};
 use federation_spec::records::{Card, Pass, SpaceProfile, StatusList};
+use federation_spec::rules::reason::From;
 use federation_spec::rules::{
     Clock, DayFacts, DeskFacts, Home, HomeTerms, Host, Level, LocalDay, Presented, Question,
-    Reason, Standing, Takings, Verdict, Visit, decide,
+    Reason, Standing, Takings, TodayReason, Verdict, Visit, Wanted, decide,
 };
 use federation_spec::wire::ids::{Hash32, SpaceId, Subject, Timestamp};
 
@@ -139,6 +141,21 @@ pub fn at_sued(host: &str) -> Story {
     }
 }
 
+/// A document that nobody has looked at, of which nothing more is asked.
+pub fn not_seen(document: Identity) -> Reason {
+    Reason::Today(TodayReason::IdentityNotSeen {
+        document,
+        bears: Vec::new(),
+        valid_days: None,
+    })
+}
+
+/// A region rule without a name.
+pub fn wanted(rule: RegionRule, from: From) -> Wanted {
+    let name = None;
+    Wanted { rule, name, from }
+}
+
 /// A grant to members with more fields.
 pub fn members(more: &str) -> Story {
     at_sued(&format!("grant = [{{ to = \"members\", {more} }}]"))
@@ -244,8 +261,18 @@ impl Story {
         self
     }
 
-    pub fn shows(mut self, attribute: Attribute) -> Self {
-        self.card.0.body.attributes = List::new(vec![attribute]).unwrap();
+    pub fn shows(self, attribute: Attribute) -> Self {
+        self.shows_all(vec![attribute])
+    }
+
+    pub fn shows_all(mut self, attributes: Vec<Attribute>) -> Self {
+        self.card.0.body.attributes = List::new(attributes).unwrap();
+        self
+    }
+
+    /// What the desk confirms.
+    pub fn confirmed(mut self, conditions: &[&str]) -> Self {
+        self.facts.confirmed = conditions.iter().map(|one| one.to_string()).collect();
         self
     }
 

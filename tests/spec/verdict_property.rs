@@ -9,10 +9,10 @@ use federation_spec::records::status_list::{StatusListBody, StatusListClaims};
 use federation_spec::records::terms::Content;
 use federation_spec::records::terms::content::{Site, Stance, StatusRule};
 use federation_spec::records::terms::grant::{
-    Audience, Benefit, Booking, BookingKind, Cap, Grant, GuestRule, Guests, Identity, Period,
-    Region, RegionRule, Requires, Unit, Weekday,
+    Audience, Benefit, Booking, BookingKind, Cap, Grant, GuestRule, Guests, Identity, Mark, Period,
+    Proof, Region, RegionOf, RegionRule, Requires, Unit, WeekOfMonth, Weekday,
 };
-use federation_spec::records::values::{List, Number, Text, Version1};
+use federation_spec::records::values::{Date, List, Number, Text, Version1};
 use federation_spec::records::{Pass, StatusList};
 use federation_spec::rules::question::Refusal;
 use federation_spec::rules::{
@@ -89,9 +89,13 @@ fn requires(random: &mut Random) -> Requires {
             rule: any!(random, RegionRule),
             name: None,
             advisory: random.below(2) == 0,
+            of: maybe(random, |random| any!(random, RegionOf)),
         }),
         waived_for: some(random, 1, space),
         active_members: false,
+        in_words: some(random, 2, condition),
+        coupon: maybe(random, |_| word("Example Pass")),
+        waived_by_agreement: random.below(9) == 0,
     }
 }
 
@@ -111,7 +115,7 @@ fn grant(random: &mut Random) -> Grant {
             form_fields: List::default(),
             account: None,
             link: None,
-            on_arrival: None,
+            on_arrival: maybe(random, |_| word("sign the list")),
         }),
         identity: some(random, 2, |random| any!(random, Identity)),
         guests: maybe(random, |random| Guests {
@@ -124,9 +128,23 @@ fn grant(random: &mut Random) -> Grant {
         not_for_regulars: random.below(5) == 0,
         amount_not_fixed: random.below(5) == 0,
         label: None,
-        note: None,
+        note: maybe(random, |_| word("Ring twice.")),
         extent_unstated: random.below(5) == 0,
+        weeks: some(random, 2, |random| any!(random, WeekOfMonth)),
+        invited: None,
+        proof: maybe(random, |random| Proof {
+            bears: some(random, 2, |random| any!(random, Mark)),
+            valid_days: maybe(random, number),
+        }),
     }
+}
+
+fn word<const MAX: usize>(text: &str) -> Text<1, MAX> {
+    Text::new(text).expect("the text is short")
+}
+
+fn condition<const MAX: usize>(random: &mut Random) -> Text<1, MAX> {
+    word(["a member is with her", "it is her birthday"][random.below(2)])
 }
 
 /// Terms, contradictory ones too: a reader reads them as they stand.
@@ -141,6 +159,7 @@ fn content(random: &mut Random) -> Content {
         ask_home: random.below(2) == 0,
     });
     content.one_count = random.below(2) == 0;
+    content.closed_since = (random.below(40) == 0).then(|| Date::new("2011-05").expect("a month"));
     content.site = some(random, 2, |random| Site {
         name: name(["Isar", "Au"][random.below(2)]),
         city: maybe(random, |_| Text::new("Hamburg").expect("the name is short")),
@@ -196,6 +215,7 @@ fn facts(random: &mut Random) -> DayFacts {
         weekday: any!(random, Weekday),
         week_start: before(random, 7),
         month_start: before(random, 31),
+        month_before: before(random, 60),
         next_month: LocalDay(today.saturating_add(20)),
         year_start: before(random, 366),
         next_year: LocalDay(today.saturating_add(200)),
@@ -288,9 +308,10 @@ pub fn story(random: &mut Random, host: Option<Content>) -> Story {
         story.host_profile = None;
     }
     story.card.0.body.tier = maybe(random, |random| any!(random, Tier));
-    story.card.0.body.attributes = some(random, 1, |random| match random.below(3) {
+    story.card.0.body.attributes = some(random, 1, |random| match random.below(4) {
         0 => Attribute::HomeShare(number(random)),
         1 => Attribute::MemberSince(Timestamp(random.draw() >> random.below(64))),
+        2 => Attribute::City(word(["München", "Hamburg"][random.below(2)])),
         _ => Attribute::Residence(Position {
             latitude: number(random),
             longitude: number(random),
@@ -302,6 +323,10 @@ pub fn story(random: &mut Random, host: Option<Content>) -> Story {
     story.visits = (0..random.below(9)).map(|_| visit(random, today)).collect();
     story.facts.booked_on = maybe(random, |random| local_day(random, today));
     story.facts.id_seen = random.below(2) == 0;
+    story.facts.confirmed = (0..random.below(2))
+        .map(|_| condition::<160>(random).as_str().to_owned())
+        .collect();
+    story.facts.would_join = random.below(2) == 0;
     story.facts.guests = [0, 0, 1, u32::MAX][random.below(4)];
     story.facts.site = site(random);
     story.facts.unit = maybe(random, |random| any!(random, Unit));

@@ -7,7 +7,7 @@ use federation_spec::records::values::{Number, Text};
 use federation_spec::rules::reason::From;
 use federation_spec::rules::{MemberReason, PlaceReason, Reason, Verdict};
 
-use super::verdict_kit::{Known, Story, at_sued, moment, nord, sued, terms, told, west};
+use super::verdict_kit::{Known, Story, at_sued, moment, nord, sued, terms, told, wanted, west};
 
 /// A free grant to members that requires this.
 fn requires(rules: &str) -> Story {
@@ -402,7 +402,10 @@ fn a_city_of_the_same_name_abroad_is_another_city() {
     let same = home_in(region("same city"), "München", "US-ND", "US");
     assert_eq!(
         same.reasons[0],
-        Reason::Place(PlaceReason::WrongRegion(RegionRule::SameCity)),
+        Reason::Place(PlaceReason::WrongRegion(wanted(
+            RegionRule::SameCity,
+            From::Home
+        ))),
         "Munich, North Dakota, is not München."
     );
     let travels = home_in(region("travelling"), "", "", "US");
@@ -418,7 +421,10 @@ fn a_region_rule_without_a_place_is_amber() {
     let unknown = home_in(region("same city"), "", "DE-BY", "DE");
     assert_eq!(
         unknown.reasons[0],
-        Reason::Place(PlaceReason::RegionUnknown(RegionRule::SameCity)),
+        Reason::Place(PlaceReason::RegionUnknown(wanted(
+            RegionRule::SameCity,
+            From::Home
+        ))),
         "Which city is not known."
     );
     let nowhere = region("travelling")

@@ -3,7 +3,7 @@
 use federation_spec::records::terms::grant::{BookingKind, Identity, Unit};
 use federation_spec::rules::{GrantReason, GreenReason, Level, Reason, TodayReason};
 
-use super::verdict_kit::{at_sued, day, members, number, told};
+use super::verdict_kit::{at_sued, day, members, not_seen, number, told};
 
 const GREEN: &str = "green COV-G01";
 
@@ -146,7 +146,7 @@ fn documents_are_looked_at() {
         let story = members(&format!("benefit = \"free\", identity = [\"{word}\"]"));
         assert_eq!(
             story.verdict().reasons[0],
-            Reason::Today(TodayReason::IdentityNotSeen(one)),
+            not_seen(one),
             "Nobody has looked at a {word}."
         );
         assert_eq!(

@@ -3,7 +3,7 @@
 
 use covisa::words::Locale;
 use covisa::words::reason::{Context, reason};
-use covisa::words::verdict::{allowance, headline, sentence};
+use covisa::words::verdict::{allowance, headline, sentence, told as worded};
 use federation_spec::records::terms::grant::{Benefit, Period, Unit};
 use federation_spec::rules::{Allowance, GreenReason, Level, Reason, Verdict};
 
@@ -94,7 +94,7 @@ fn texts(verdict: &Verdict, locale: Locale) -> Vec<String> {
     let context = context();
     let reasons = verdict.reasons.iter();
     let mut texts: Vec<String> = reasons
-        .map(|one| reason(one, &context, locale))
+        .map(|one| worded(one, verdict, &context, locale))
         .chain(verdict.visit.iter().map(|visit| allowance(visit, locale)))
         .collect();
     texts.push(headline(verdict.level, locale));
@@ -137,6 +137,10 @@ fn no_sentence_denies_the_level_or_the_numbers() {
             }
         }
         if !over {
+            continue;
+        }
+        // Another grant may still be hers, once the desk has confirmed what it asks: what is used up is told behind that.
+        if verdict.reasons.iter().any(Reason::is_settled_by_desk) {
             continue;
         }
         assert!(

@@ -85,6 +85,8 @@ pub enum Attribute {
     Residence(Position),
     /// 12: percent of all her visits that were to her home.
     HomeShare(Number<0, 100>),
+    /// 13: the city where she lives.
+    City(Text<1, 80>),
     /// Another id: a later version's, or a local agreement's (from 1000). Kept, not understood.
     Other(u64, Item),
 }
@@ -104,6 +106,7 @@ impl Attribute {
             Self::AccessNeeds(_) => 10,
             Self::Residence(_) => 11,
             Self::HomeShare(_) => 12,
+            Self::City(_) => 13,
             Self::Other(id, _) => *id,
         }
     }
@@ -122,6 +125,7 @@ impl Attribute {
             Self::AccessNeeds(_) => "access_needs",
             Self::Residence(_) => "residence",
             Self::HomeShare(_) => "home_share",
+            Self::City(_) => "city",
             Self::Other(..) => "other",
         }
     }
@@ -132,7 +136,7 @@ impl Attribute {
             Self::Name(text) | Self::Plan(text) | Self::HomeName(text) | Self::Company(text) => {
                 text.to_plain()
             }
-            Self::Email(text) | Self::AccessNeeds(text) => text.to_plain(),
+            Self::Email(text) | Self::AccessNeeds(text) | Self::City(text) => text.to_plain(),
             Self::Country(text) => text.to_plain(),
             Self::MemberSince(moment) => moment.to_plain(),
             Self::Over18(over) => PlainValue::Bool(*over).into(),
@@ -147,7 +151,7 @@ impl Attribute {
             Self::Name(text) | Self::Plan(text) | Self::HomeName(text) | Self::Company(text) => {
                 text.to_item()
             }
-            Self::Email(text) | Self::AccessNeeds(text) => text.to_item(),
+            Self::Email(text) | Self::AccessNeeds(text) | Self::City(text) => text.to_item(),
             Self::Country(text) => text.to_item(),
             Self::MemberSince(moment) => moment.to_item(),
             Self::Over18(over) => Item::Bool(*over),
@@ -173,6 +177,7 @@ impl Attribute {
             10 => Self::AccessNeeds(Text::from_item(value)?),
             11 => Self::Residence(Position::from_item(value)?),
             12 => Self::HomeShare(Number::from_item(value)?),
+            13 => Self::City(Text::from_item(value)?),
             id => Self::Other(id, value.clone()),
         })
     }

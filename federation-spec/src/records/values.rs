@@ -149,6 +149,67 @@ impl<const MIN: usize, const MAX: usize> Field for Text<MIN, MAX> {
     }
 }
 
+/// A day of the Gregorian calendar, or no more of it than is known: `2011`, `2011-05`, `2011-05-31` (ISO 8601-1).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date(Box<str>);
+
+impl Date {
+    /// Reads a year, a month or a day. `None` if there is no such one.
+    pub fn new(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let mut number = |digits: usize| -> Option<Option<u32>> {
+            let Some(part) = parts.next() else {
+                return Some(None);
+            };
+            let digits = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+            digits.then(|| part.parse().ok())
+        };
+        let (year, month, day) = (number(4)??, number(2)?, number(2)?);
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match month {
+            None => 0,
+            Some(2) if leap => 29,
+            Some(2) => 28,
+            Some(4 | 6 | 9 | 11) => 30,
+            Some(1..=12) => 31,
+            Some(_) => return None,
+        };
+        let is_day = day.is_none_or(|day| (1..=days).contains(&day));
+        (is_day && parts.next().is_none()).then(|| Self(text.into()))
+    }
+
+    /// As it is written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Field for Date {
+    fn to_item(&self) -> Item {
+        Item::Text(self.as_str().to_owned())
+    }
+
+    fn from_item(item: &Item) -> Result<Self, Fault> {
+        let Item::Text(text) = item else {
+            return Err(Fault::new(FaultKind::WrongType));
+        };
+        Self::new(text).ok_or(Fault::new(FaultKind::Form))
+    }
+
+    fn to_plain(&self) -> Plain {
+        Plain::text(self.as_str())
+    }
+
+    fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
+        let wrong = || {
+            plain.mistake(Problem::Form {
+                example: "2011-05-31",
+            })
+        };
+        Self::new(plain.as_text()?).ok_or_else(wrong)
+    }
+}
+
 /// Bytes of `MIN` to `MAX` length; plain form: lower-case hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bytes<const MIN: usize, const MAX: usize>(Box<[u8]>);

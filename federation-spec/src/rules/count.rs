@@ -148,7 +148,8 @@ fn window(cap: &Cap, earlier: &[Visit], day: &DayFacts) -> LocalDay {
         Period::Rolling => cap
             .rolling_days
             .map_or(always, |days| day.today.minus(days.value() - 1)),
-        Period::Week
+        Period::Day
+        | Period::Week
         | Period::CalendarMonth
         | Period::Year
         | Period::Lifetime
@@ -160,6 +161,7 @@ fn window(cap: &Cap, earlier: &[Visit], day: &DayFacts) -> LocalDay {
 /// The local day on which the running week, month or year began; `None` for the other periods.
 pub(super) fn period_start(per: Period, day: &DayFacts) -> Option<LocalDay> {
     match per {
+        Period::Day => Some(day.today),
         Period::Week => Some(day.week_start),
         Period::CalendarMonth => Some(day.month_start),
         Period::Year => Some(day.year_start),
@@ -271,6 +273,7 @@ fn starts_again(cap: &Cap, counted: &[&Visit], day: &DayFacts) -> Option<LocalDa
         .ok()
         .filter(|amount| *amount > 0)?;
     match cap.per {
+        Period::Day => Some(day.today.minus(-1)),
         Period::Week => Some(day.week_start.minus(-7)),
         Period::CalendarMonth => Some(day.next_month),
         Period::Year => Some(day.next_year),

@@ -8,6 +8,7 @@ use crate::records::Pass;
 use crate::records::terms::Content;
 use crate::records::terms::content::Stance;
 use crate::records::terms::grant::{Benefit, Unit, Weekday};
+use crate::records::values::Date;
 use crate::wire::ids::SpaceId;
 use crate::wire::limits::MAX_AHEAD;
 
@@ -192,6 +193,9 @@ fn home_doubts(question: &Question<'_>) -> Vec<Reason> {
 
 fn house_doubts(question: &Question<'_>) -> Vec<Reason> {
     let mut doubts = Vec::new();
+    if closed_for_good(question).is_some() {
+        return doubts;
+    }
     if let Opening::Closed { opens } = question.day.opening {
         doubts.push(Reason::Today(TodayReason::Closed { opens }));
     }
@@ -231,9 +235,16 @@ pub fn is_this_visit(day: &DayFacts, visit: &Visit) -> bool {
     visit.day == day.today || still_running
 }
 
+fn closed_for_good<'a>(question: &Question<'a>) -> Option<&'a Date> {
+    question.host.terms?.closed_since.as_ref()
+}
+
 // SPEC §5.4: who has used up what is free hears that, and beside it what a place costs; she is not green at the price.
 fn best_offer(question: &Question<'_>, pass: &Pass) -> Option<Offer> {
     let content = question.host.terms?;
+    if content.closed_since.is_some() {
+        return None;
+    }
     let earlier = earlier_visits(question);
     let offers = content.grant.iter();
     let offers = offers.filter_map(|grant| weigh(question, content, grant, pass, &earlier));
@@ -242,7 +253,7 @@ fn best_offer(question: &Question<'_>, pass: &Pass) -> Option<Offer> {
     if !given.iter().any(Offer::is_at_most_given_out) {
         return given.into_iter().chain(priced).min_by_key(order);
     }
-    let best = given.into_iter().min_by_key(order)?;
+    let best = best_given(given)?;
     let for_sale = priced
         .into_iter()
         .filter(|offer| standing_against(offer) == 0);
@@ -253,22 +264,34 @@ fn best_offer(question: &Question<'_>, pass: &Pass) -> Option<Offer> {
     })
 }
 
-/// The doubts of an offer, but for what a desk settles by looking.
+/// The best of the offers of which one is at most given out. What has been given out is told behind what the desk has yet to
+/// confirm, since she hears it if that does not hold. SPEC §5.4 rule 11
+fn best_given(mut given: Vec<Offer>) -> Option<Offer> {
+    given.sort_by_key(order);
+    let mut offers = given.into_iter();
+    let best = offers.next()?;
+    let unsettled = !best.doubts.is_empty() && standing_against(&best) == 0;
+    let given_out =
+        offers.find(|offer| offer.is_at_most_given_out() && standing_against(offer) > 0);
+    Some(match given_out.filter(|_| unsettled) {
+        Some(other) => best.behind(&other),
+        None => best,
+    })
+}
+
+/// The doubts of an offer, but for what a desk settles on the spot.
 fn standing_against(offer: &Offer) -> usize {
     let doubts = offer.doubts.iter();
-    doubts
-        .filter(|doubt| !doubt.is_settled_by_looking())
-        .count()
+    doubts.filter(|doubt| !doubt.is_settled_by_desk()).count()
 }
 
 // SPEC §5.4: an offer that nothing stands against comes first, then one meant for her, then the fewest doubts; then the
-// better benefit, then the one that leaves more. What a desk settles by looking does not count against an offer.
+// better benefit, then the one that leaves more. What a desk settles on the spot does not count against an offer.
 fn order(offer: &Offer) -> impl Ord + use<> {
     let doubts = standing_against(offer);
-    let not_a_partner = Reason::Grant(GrantReason::NotAPartner);
     (
         doubts > 0,
-        offer.doubts.contains(&not_a_partner),
+        offer.doubts.iter().any(Reason::is_for_others),
         doubts,
         rank(offer.benefit),
         offer.doubts.len() - doubts,
@@ -281,6 +304,10 @@ fn nothing(question: &Question<'_>) -> Vec<Reason> {
         let prices = content.price.as_slice().to_vec();
         (!prices.is_empty()).then_some(Reason::Green(GreenReason::Prices(prices)))
     };
+    if let Some(since) = closed_for_good(question) {
+        let since = since.clone();
+        return vec![Reason::Grant(GrantReason::OwnHouseClosed { since })];
+    }
     match question.host.terms {
         None => vec![Reason::Grant(GrantReason::OwnTermsMissing)],
         Some(content) => {

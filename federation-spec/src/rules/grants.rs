@@ -2,23 +2,18 @@
 
 use crate::records::Pass;
 use crate::records::card::Attribute;
-use crate::records::profile::{Place, Position};
 use crate::records::terms::Content;
-use crate::records::terms::content::Stance;
-use crate::records::terms::grant::{
-    Audience, Benefit, Booking, BookingKind, Grant, GuestRule, Guests, Identity, Region,
-    RegionRule, Requires, Unit,
-};
+use crate::records::terms::content::{Group, Stance};
+use crate::records::terms::grant::{Audience, Benefit, Grant, Requires, Unit};
 use crate::records::terms::price::{Price, PriceWhen};
-use crate::records::values::{Number, Text};
 use crate::wire::ids::SpaceId;
 
 use super::count::{Counted, Held, caps, count};
 use super::offer::Offer;
+use super::on_the_day::visit_rules;
+use super::places::place_rules;
 use super::question::{HomeTerms, LocalDay, Question, Visit};
-use super::reason::{
-    From, GrantReason, GreenReason, MemberReason, PlaceReason, Reason, TodayReason,
-};
+use super::reason::{GrantReason, GreenReason, MemberReason, Reason};
 use super::verdict::Allowance;
 
 /// Better benefits first. SPEC §5.4
@@ -47,9 +42,7 @@ pub fn weigh(
     }
     let mut doubts = Vec::new();
     let mut notes = Vec::new();
-    if grant.to == Audience::Partners && !is_partner(content, grant, question.home.space) {
-        doubts.push(Reason::Grant(GrantReason::NotAPartner));
-    }
+    doubts.extend(not_meant_for(question, content, grant));
     if let Some(requires) = &grant.requires {
         home_rules(question, requires, pass, &mut doubts);
         member_rules(question, requires, pass, &mut doubts);
@@ -106,15 +99,47 @@ fn granted(grant: &Grant) -> Reason {
     })
 }
 
-fn is_partner(content: &Content, grant: &Grant, home: SpaceId) -> bool {
-    let in_group = |name| {
-        let named = content.group.iter().filter(move |group| group.name == name);
-        named
-            .flat_map(|group| group.spaces.iter())
-            .any(|space| *space == home)
+/// Why a grant is meant for others than the members of this home.
+fn not_meant_for(question: &Question<'_>, content: &Content, grant: &Grant) -> Option<Reason> {
+    let reason = match grant.to {
+        Audience::Partners if !is_partner(content, grant, question.home.space) => {
+            GrantReason::NotAPartner {
+                by_name: is_named(question, content, grant),
+            }
+        }
+        Audience::WouldBeMembers if !question.desk.would_join => GrantReason::ForWouldBeMembers,
+        Audience::Partners
+        | Audience::WouldBeMembers
+        | Audience::Members
+        | Audience::Anyone
+        | Audience::Guests => return None,
     };
-    grant.spaces.iter().any(|space| *space == home)
-        || grant.groups.iter().any(|name| in_group(name.clone()))
+    Some(Reason::Grant(reason))
+}
+
+/// The groups of the content that a grant names.
+fn groups<'a>(content: &'a Content, grant: &'a Grant) -> impl Iterator<Item = &'a Group> {
+    let named = |group: &&Group| grant.groups.iter().any(|name| *name == group.name);
+    content.group.iter().filter(named)
+}
+
+/// Whether a group lists a space by name alone that has the name of this home. It is said, and never used.
+fn is_named(question: &Question<'_>, content: &Content, grant: &Grant) -> bool {
+    let Some(profile) = question.home.profile else {
+        return false;
+    };
+    let home = profile.0.body.name.as_str().to_lowercase();
+    let mut names = groups(content, grant).flat_map(|group| group.by_name.iter());
+    names.any(|name| name.as_str().to_lowercase() == home)
+}
+
+fn is_partner(content: &Content, grant: &Grant, home: SpaceId) -> bool {
+    let grouped = groups(content, grant).flat_map(|group| group.spaces.iter());
+    grant
+        .spaces
+        .iter()
+        .chain(grouped)
+        .any(|space| *space == home)
 }
 
 // SPEC §5.4.1: what the home must do, by its own terms.
@@ -153,13 +178,16 @@ fn home_rules(question: &Question<'_>, requires: &Requires, pass: &Pass, doubts:
 
 /// Whether a grant of these terms is made to the members of a space, whatever it gives them.
 pub(super) fn is_for_space(content: &Content, grant: &Grant, space: SpaceId) -> bool {
+    if content.closed_since.is_some() {
+        return false;
+    }
     match grant.to {
         Audience::Anyone => true,
         Audience::Members => content.visa != Some(Stance::Declined),
         Audience::Partners => {
             content.visa != Some(Stance::Declined) && is_partner(content, grant, space)
         }
-        Audience::Guests => false,
+        Audience::Guests | Audience::WouldBeMembers => false,
     }
 }
 
@@ -216,211 +244,11 @@ fn member_rules(
     }
 }
 
-// SPEC §5.5: distance and region, from two signed places.
-fn place_rules(
-    question: &Question<'_>,
-    requires: &Requires,
-    pass: &Pass,
-    doubts: &mut Vec<Reason>,
-    notes: &mut Vec<Reason>,
-) {
-    let ruled = requires.km_from_home.is_some()
-        || requires.km_from_residence.is_some()
-        || requires.region.is_some();
-    if ruled
-        && requires
-            .waived_for
-            .iter()
-            .any(|space| *space == question.home.space)
-    {
-        notes.push(Reason::Green(GreenReason::Waived));
-        return;
-    }
-    let here = host_place(question);
-    let home = question
-        .home
-        .profile
-        .map_or(nowhere(), |profile| profile.0.body.place.clone());
-    let residence = pass.attribute(|one| {
-        if let Attribute::Residence(position) = one {
-            Some(position)
-        } else {
-            None
-        }
-    });
-    let (from_here, from_home) = (here.position.as_ref(), home.position.as_ref());
-    doubts.extend(too_near(
-        from_here,
-        from_home,
-        requires.km_from_home,
-        From::Home,
-    ));
-    doubts.extend(too_near(
-        from_here,
-        residence,
-        requires.km_from_residence,
-        From::Residence,
-    ));
-    if let Some(region) = &requires.region {
-        region_rule(region, &here, &home, doubts, notes);
-    }
-}
-
-/// Where the visitor stands: at the host, and at that site of it which the desk names.
-fn host_place(question: &Question<'_>) -> Place {
-    let house = question
-        .host
-        .profile
-        .map_or(nowhere(), |profile| profile.0.body.place.clone());
-    let Some(site) = question.desk_site() else {
-        return house;
-    };
-    let city = |city: &Option<Text<1, 80>>| city.as_ref().map(|city| city.as_str().to_lowercase());
-    let elsewhere = site.city.is_some() && city(&site.city) != city(&house.city);
-    Place {
-        position: site
-            .position
-            .clone()
-            .or(house.position.filter(|_| !elsewhere)),
-        region: house.region.filter(|_| !elsewhere),
-        city: site.city.clone().or(house.city),
-        ..house
-    }
-}
-
-fn nowhere() -> Place {
-    Place {
-        country: None,
-        region: None,
-        city: None,
-        address: None,
-        position: None,
-    }
-}
-
-fn too_near(
-    here: Option<&Position>,
-    there: Option<&Position>,
-    least: Option<Number<1, 20_000>>,
-    from: From,
-) -> Option<Reason> {
-    let least = least?.value() as u64;
-    let (Some(here), Some(there)) = (here, there) else {
-        return Some(Reason::Place(PlaceReason::PlaceUnknown { from, least }));
-    };
-    let km = here.kilometres_to(there);
-    (km < least).then_some(Reason::Place(PlaceReason::TooNear { km, least, from }))
-}
-
-fn region_rule(
-    region: &Region,
-    here: &Place,
-    home: &Place,
-    doubts: &mut Vec<Reason>,
-    notes: &mut Vec<Reason>,
-) {
-    match in_region(region.rule, here, home) {
-        Some(true) => {}
-        _ if region.advisory => notes.push(Reason::Green(GreenReason::Advised(region.rule))),
-        Some(false) => doubts.push(Reason::Place(PlaceReason::WrongRegion(region.rule))),
-        None => doubts.push(Reason::Place(PlaceReason::RegionUnknown(region.rule))),
-    }
-}
-
-/// Whether the rule is kept; `None` if one of the places does not say. Cities and regions of two countries are never the
-/// same, whatever they are called.
-fn in_region(rule: RegionRule, here: &Place, home: &Place) -> Option<bool> {
-    let country = |place: &Place| {
-        place
-            .country
-            .as_ref()
-            .map(|country| country.as_str().to_lowercase())
-    };
-    let region = |place: &Place| {
-        place
-            .region
-            .as_ref()
-            .map(|region| region.as_str().to_lowercase())
-    };
-    let city = |place: &Place| place.city.as_ref().map(|city| city.as_str().to_lowercase());
-    let same = |of: fn(&Place) -> Option<String>| Some(of(here)? == of(home)?);
-    let one_country = same(country);
-    let within = |of: fn(&Place) -> Option<String>| match one_country {
-        Some(false) => Some(false),
-        _ => same(of),
-    };
-    match rule {
-        RegionRule::SameCity => within(city),
-        RegionRule::SameRegion => within(region),
-        RegionRule::SameCountry => one_country,
-        RegionRule::Travelling => within(city).map(|same| !same),
-    }
-}
-
 fn count_all(question: &Question<'_>, caps: &[Held], earlier: &[Visit]) -> Vec<Counted> {
     let half = question.desk.unit == Some(Unit::HalfDay);
     caps.iter()
         .map(|held| count(held, earlier, question.day, question.now, half))
         .collect()
-}
-
-// SPEC §5.4.4: what must be so on the day itself.
-fn visit_rules(question: &Question<'_>, grant: &Grant, doubts: &mut Vec<Reason>) {
-    let days = &grant.weekdays;
-    if !days.is_empty() && !days.iter().any(|day| *day == question.day.weekday) {
-        doubts.push(Reason::Today(TodayReason::WrongWeekday(
-            days.as_slice().to_vec(),
-        )));
-    }
-    doubts.extend(
-        grant
-            .booking
-            .as_ref()
-            .and_then(|booking| booking_rule(question, booking)),
-    );
-    // The pass itself is the proof of membership.
-    let documents = [Identity::PhotoId, Identity::Letter];
-    let mut looked_at = grant.identity.iter().filter(|one| documents.contains(one));
-    if let (Some(document), false) = (looked_at.next(), question.desk.id_seen) {
-        doubts.push(Reason::Today(TodayReason::IdentityNotSeen(*document)));
-    }
-    doubts.extend(guest_rule(question, grant));
-}
-
-fn booking_rule(question: &Question<'_>, booking: &Booking) -> Option<Reason> {
-    if booking.how == BookingKind::NotNeeded {
-        return None;
-    }
-    let days_before = booking.days_before.map_or(0, |days| days.value() as u64);
-    let noted = question
-        .desk
-        .booked_on
-        .filter(|day| *day <= question.day.today);
-    let Some(booked_on) = noted else {
-        return Some(Reason::Today(TodayReason::NotBooked {
-            how: booking.how,
-            days_before,
-        }));
-    };
-    let was = question.day.today.days_since(booked_on).max(0) as u64;
-    (was < days_before).then_some(Reason::Today(TodayReason::BookedLate { was, days_before }))
-}
-
-fn guest_rule(question: &Question<'_>, grant: &Grant) -> Option<Reason> {
-    let brings = u64::from(question.desk.guests);
-    if brings == 0 {
-        return None;
-    }
-    let most = |guests: &Guests| guests.at_most.map_or(u64::MAX, |most| most.value() as u64);
-    let at_most = match &grant.guests {
-        Some(guests) if matches!(guests.rule, GuestRule::Free | GuestRule::Paid) => {
-            Some(most(guests))
-        }
-        Some(guests) if guests.rule == GuestRule::HostPolicy => None,
-        _ => Some(0),
-    };
-    let covered = at_most.is_some_and(|most| brings <= most);
-    (!covered).then_some(Reason::Today(TodayReason::Guests { brings, at_most }))
 }
 
 fn side_notes(
@@ -442,6 +270,14 @@ fn side_notes(
     if grant.more_on_request || grant.amount_not_fixed {
         notes.push(Reason::Green(GreenReason::MoreOnRequest));
     }
+    let note = grant.note.as_ref().map(|note| note.as_str().to_owned());
+    notes.extend(note.map(|note| Reason::Green(GreenReason::Note(note))));
+    let arrival = grant
+        .booking
+        .as_ref()
+        .and_then(|booking| booking.on_arrival.as_ref());
+    let arrival = arrival.map(|done| done.as_str().to_owned());
+    notes.extend(arrival.map(|done| Reason::Green(GreenReason::OnArrival(done))));
 }
 
 /// The prices to tell: those beside a free visit always, those after it once it is used up or never was free.

@@ -7,6 +7,8 @@ pub mod decide;
 pub mod grants;
 pub mod key_view;
 pub mod offer;
+mod on_the_day;
+mod places;
 pub mod question;
 pub mod reason;
 mod status;
@@ -21,7 +23,7 @@ pub use question::{
 };
 pub use reason::{
     GrantReason, GreenReason, HomeReason, MemberReason, PassReason, PlaceReason, Reason,
-    TodayReason,
+    TodayReason, Wanted,
 };
 pub use takings::{Places, Takings};
 pub use verdict::{Allowance, Level, Verdict};

@@ -29,7 +29,14 @@ impl Offer {
     /// Whether nothing speaks against it but that it has been given out: it is hers, and she may hear so.
     pub(super) fn is_at_most_given_out(&self) -> bool {
         let mut doubts = self.doubts.iter();
-        doubts.all(|doubt| doubt.is_given_out() || doubt.is_settled_by_looking())
+        doubts.all(|doubt| doubt.is_given_out() || doubt.is_settled_by_desk())
+    }
+
+    /// The same offer, with what was given out of another one told behind its own doubts. SPEC §5.4 rule 11
+    pub(super) fn behind(mut self, other: &Self) -> Self {
+        let given_out = other.doubts.iter().filter(|doubt| doubt.is_given_out());
+        self.doubts.extend(given_out.cloned());
+        self
     }
 
     /// The same offer, with what a place costs told behind its own prices. SPEC §5.4 rule 10

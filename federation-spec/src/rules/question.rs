@@ -3,7 +3,7 @@
 use crate::records::profile::Profile;
 use crate::records::terms::Content;
 use crate::records::terms::content::Site;
-use crate::records::terms::grant::{Unit, Weekday};
+use crate::records::terms::grant::{Unit, WeekOfMonth, Weekday};
 use crate::records::{Pass, StatusList};
 use crate::wire::ids::{SpaceId, Timestamp};
 
@@ -181,6 +181,8 @@ pub struct DayFacts {
     pub week_start: LocalDay,
     /// The 1st of this month.
     pub month_start: LocalDay,
+    /// The 1st of the month before.
+    pub month_before: LocalDay,
     /// The 1st of next month.
     pub next_month: LocalDay,
     /// 1 January of this year.
@@ -200,6 +202,10 @@ pub struct DeskFacts {
     pub booked_on: Option<LocalDay>,
     /// A document was looked at.
     pub id_seen: bool,
+    /// Conditions in the host's words, and coupons, that the desk confirms: each as the terms have it, to the letter.
+    pub confirmed: Vec<String>,
+    /// She thinks of becoming a member of the house.
+    pub would_join: bool,
     /// Guests she brings.
     pub guests: u32,
     /// At which site, by its name in the terms.
@@ -248,6 +254,26 @@ pub struct Question<'a> {
     pub desk: &'a DeskFacts,
     /// Which desk asks, by whatever the host calls it.
     pub desk_id: Option<&'a str>,
+}
+
+impl DayFacts {
+    /// Which of the days of its name in its month a day is; it lies in this month or in the one before. SPEC §5.4.4
+    #[must_use]
+    pub fn is_in_week(&self, day: LocalDay, week: WeekOfMonth) -> bool {
+        let (first, next) = match day < self.month_start {
+            true => (self.month_before, self.month_start),
+            false => (self.month_start, self.next_month),
+        };
+        let weeks_before = day.days_since(first).div_euclid(7);
+        match week {
+            WeekOfMonth::Last => next.days_since(day) <= 7,
+            WeekOfMonth::First
+            | WeekOfMonth::Second
+            | WeekOfMonth::Third
+            | WeekOfMonth::Fourth
+            | WeekOfMonth::Fifth => weeks_before == week.code() as i64 - 1,
+        }
+    }
 }
 
 impl<'a> Question<'a> {

@@ -87,6 +87,7 @@ cap-unstated = { $amount } (ab wann neu gezählt wird, ist nicht angegeben)
 ## When a count starts again.
 
 per-visit = pro Aufenthalt
+per-day = pro Tag
 per-week = pro Woche
 per-calendar-month = pro Kalendermonat
 per-year = pro Kalenderjahr
@@ -131,6 +132,10 @@ first-month =
 money-decimal = { $whole },{ $part }
 money-code = { $amount } { $currency }
 money-sign = { $amount } { $sign }
+money-range = { $least } bis { $most }
+money-from = ab { $amount }
+money-up-to = bis zu { $amount }
+money-unsaid = ein Preis
 
 ## Prices.
 
@@ -140,6 +145,30 @@ price-per-day = { $money } pro Tag
 price-per-block = { $money } für { $length }
 price-per-week = { $money } pro Woche
 price-per-month = { $money } pro Monat
+price-per-night = { $money } pro Nacht
+price-per-once = einmalig { $money }
+price-per-visit = { $money } pro Besuch
+price-per-year = { $money } pro Jahr
+price-number-night =
+    { $number ->
+        [one] { $number } Nacht
+       *[other] { $number } Nächte
+    }
+price-number-once =
+    { $number ->
+        [one] { $number } Mal
+       *[other] { $number } Mal
+    }
+price-number-visit =
+    { $number ->
+        [one] { $number } Besuch
+       *[other] { $number } Besuche
+    }
+price-number-year =
+    { $number ->
+        [one] { $number } Jahr
+       *[other] { $number } Jahre
+    }
 price-pack = { $count } für { $money }
 price-count = { $count } im Paket
 price-least = mindestens { $least } am Stück
@@ -154,6 +183,7 @@ price-asides = { $price } ({ $asides })
 price-aside-least = mindestens { $least }
 price-aside-within = innerhalb von { $days } zu nutzen
 price-aside-credited = wird angerechnet, wenn man innerhalb von { $days } Mitglied wird
+price-aside-credited-joining = wird angerechnet, wenn man Mitglied wird
 price-aside-sign = angegeben ist nur { $sign }
 price-aside-assumed = die Währung ist nicht angegeben, nur angenommen
 price-aside-no-currency = die Währung ist nicht angegeben

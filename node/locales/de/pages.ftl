@@ -450,6 +450,7 @@ form-unit-week = Wochen
 form-unit-month = Monate
 form-per-month = pro Kalendermonat
 form-per-week = pro Woche
+form-per-day = pro Tag
 form-per-year = pro Kalenderjahr
 form-per-visit = pro Aufenthalt
 form-per-first-visits = zum Kennenlernen

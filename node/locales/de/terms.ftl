@@ -5,6 +5,7 @@
 terms-declined = dieser Space macht beim Coworking-Visum nicht mit
 terms-accepted = dieser Space macht beim Coworking-Visum mit, hat aber nicht gesagt, was er bietet
 terms-silent = dieser Space hat nicht gesagt, ob er beim Coworking-Visum mitmacht und was er Gästen bietet
+terms-closed = dieser Space ist seit { $date } für immer geschlossen
 
 ## A grant. The benefit has the whole verb, right behind who has it; everything else follows behind commas.
 
@@ -13,6 +14,13 @@ terms-for = { $what }, { $amount }
 terms-at-most = { $what }, aber höchstens { $amount }
 terms-weekdays = { $what }, nur { $days }
 terms-working-week = { $what }, von Montag bis Freitag
+terms-weekdays-of-month = { $what }, nur { $days } (nur am { $weeks } im Monat)
+week-first = ersten
+week-second = zweiten
+week-third = dritten
+week-fourth = vierten
+week-fifth = fünften
+week-last = letzten
 terms-never-more = { $what }, aber nie mehr, als ihr Heimat-Space seinen Gästen gibt
 terms-if = { $what }, { $conditions }
 terms-never-more-if = { $what }, aber nie mehr, als ihr Heimat-Space seinen Gästen gibt, und nur, { $conditions }
@@ -54,6 +62,7 @@ audience-partners =
        *[all] Mitglieder von { $partners }
     }
 audience-guests = Gäste von Mitgliedern dieses Spaces
+audience-would-be-members = Alle, die überlegen, hier Mitglied zu werden,
 audience-anyone = Alle
 audience-anyone-else = Alle anderen
 audience-anyone-active = Alle aktiven Mitglieder eines Spaces
@@ -105,12 +114,20 @@ condition-they-days =
 condition-they-share = mindestens { $percent } % ihrer Besuche im Heimat-Space machen
 condition-they-distance = mindestens { $km } km entfernt wohnen
 condition-they-bring = { $documents } mitbringen
+condition-they-live = { $place } wohnen
+condition-they-coupon = einen Gutschein von { $name } abgeben
 
 ## Documents: the accusative, of several people.
 
 identity-photo-id = einen Lichtbildausweis
 identity-membership-proof = einen Nachweis der Mitgliedschaft
 identity-letter = einen Brief ihres Heimat-Spaces
+identity-bearing = { $document } mit { $marks }
+identity-fresh = { $document }, höchstens { $days } alt
+mark-date = Datum
+mark-stamp = Stempel
+mark-photo = Foto
+mark-signature = Unterschrift
 
 ## How visitors announce themselves.
 
@@ -160,6 +177,10 @@ terms-days-not-fixed = für wie viele Tage, entscheidet das Haus
 terms-number-not-fixed = die Zahl steht in der Praxis nicht fest
 terms-more-on-request = auf Anfrage ist mehr möglich
 terms-advised = gedacht ist das für alle, deren Heimat-Space { $place } liegt, verlangt wird es aber nicht
+terms-advised-residence = gedacht ist das für alle, die { $place } wohnen, verlangt wird es aber nicht
+terms-in-words = nur unter dieser Bedingung: { $conditions }
+condition-quoted = „{ $condition }“
+terms-waived-by-agreement = von den Regeln zu Entfernung und Region können beide Häuser gemeinsam absehen
 
 ## Guests of visitors.
 
@@ -177,11 +198,20 @@ guests-paid-most =
        *[other] sie dürfen gegen Bezahlung bis zu { $most } Personen mitbringen
     }
 guests-house = ob sie andere mitbringen dürfen, sagt die Hausordnung
+invited-at-once =
+    { $most ->
+        [one] ein Mitglied bringt höchstens 1 Gast mit
+       *[other] ein Mitglied bringt höchstens { $most } Gäste zugleich mit
+    }
+invited-per-member = gezählt wird für das Mitglied, das sie mitbringt
+invited-present = das Mitglied bleibt dabei
 
 ## Sentences that follow a grant.
 
 terms-account = Nötig: { $account }
 terms-on-arrival = Bei der Ankunft: { $done }
+terms-form-fields = Das Formular fragt nach: { $fields }
+terms-grant-note = Hinweis: { $note }
 terms-cost-unsaid = Was es kostet, ist nicht angegeben
 
 ## Prices.
@@ -200,6 +230,7 @@ hours-open-asides = Geöffnet { $hours } ({ $asides })
 hours-other-days-unsaid = für andere Tage ist nichts angegeben
 hours-other-days-closed = an anderen Tagen geschlossen
 hours-key-holders = mit eigenem Schlüssel { $hours }
+hours-staffed = besetzt { $hours }
 
 terms-room =
     { $people ->
@@ -233,6 +264,19 @@ site-city = { $site } ({ $city })
 
 agreement-not-needed = Es muss nichts unterschrieben werden
 agreement-needed = Bei der Ankunft muss etwas unterschrieben werden
+drop-in-not-free = Einfach vorbeikommen ist nicht kostenlos
+drop-in-none = Einfach vorbeikommen geht nicht
+keys-none = Gäste bekommen keinen Schlüssel
+keys-lent = Gästen wird ein Schlüssel geliehen
+keys-for-a-deposit = Gäste bekommen gegen Pfand einen Schlüssel
+keys-for-a-fee = Gäste bekommen gegen Gebühr einen Schlüssel
+door-escort = Jemand vom Haus begleitet die Gäste
+door-how = An der Tür: { $how }
+terms-payment = Zahlung: { $ways }
+terms-plans = Tarife des Hauses: { $plans }
+terms-networks = Macht auch mit bei: { $networks }
+terms-languages = Sprachen: { $languages }
+terms-contact = Kontakt: { $contacts }
 status-refuse-days =
     { $days ->
         [one] Ein Pass wird abgelehnt, wenn sich sein Heimat-Space länger als einen Tag nicht gemeldet hat
@@ -256,6 +300,11 @@ rows-if = Bedingung
 rows-also = Dazu
 rows-price = Preis
 rows-note = Notiz
+rows-door = Tür
+rows-payment = Zahlung
+rows-plans = Tarife
+rows-networks = Netzwerke
+rows-contact = Kontakt
 rows-hours = Öffnungszeiten
 rows-capacity = Plätze
 rows-rooms = Räume

@@ -63,6 +63,7 @@ reason-already-in = Ist seit { $time } Uhr da ({ $minutes } Min.).
 reason-own-member = Mitglied dieses Hauses.
 reason-free-for-everyone = Kostenlos für alle: Es wird nichts gezählt.
 reason-prices = Preis: { $prices }.
+reason-prices-beside = Dieser Besuch ist kostenlos. Außerdem zu kaufen: { $prices }.
 reason-waived = Bei { $home } spielen Entfernung und Region keine Rolle.
 reason-advised = Das Haus wünscht sich Gäste { $place }, besteht aber nicht darauf.
 reason-not-for-regulars =
@@ -71,6 +72,9 @@ reason-not-for-regulars =
        *[other] Nicht für Stammgäste gedacht: bisher { $visits } Besuche.
     }
 reason-more-on-request = Das Haus kann mehr geben, wenn Sie möchten.
+reason-note = Hinweis: { $note }
+reason-on-arrival = Bei der Ankunft: { $done }
+reason-if-admitted = Wenn Sie den Gast hereinlassen: { $what }
 
 ## Amber: the clock, and the home space.
 
@@ -95,10 +99,13 @@ reason-home-asked = { $home } wurde um { $time } Uhr gefragt, die Frage ist dort
 
 reason-own-terms-missing = Ihr Space hat noch kein Angebot veröffentlicht. Tippen Sie: covisa terms publish FILE.
 reason-own-visa-declined = Dieses Haus macht beim Coworking-Visum nicht mit.
+reason-own-house-closed = Nach den eigenen Bedingungen ist dieses Haus für immer geschlossen (seit { $date }).
 reason-nothing-granted = Dieses Haus bietet diesem Gast nichts an.
 reason-home-states-no-number = Sie geben nicht mehr als der Heimat-Space, und von { $home } ist keine Zahl bekannt.
 reason-home-takes-not-ours = { $home } sagt nicht, dass unsere Mitglieder dort willkommen sind.
 reason-not-a-partner = { $home } gehört nicht zu den Partnern, für die das gedacht ist.
+    .by-name = { $home } steht dem Namen nach unter den Partnern, aber die Bedingungen nennen die Kennung nicht: Kennung eintragen, dann ist es geklärt.
+reason-for-would-be-members = Nur für Leute, die überlegen, hier Mitglied zu werden: fragen und die Antwort vermerken.
 
 used-share = { $used } von { $of }
 used-share-per = { $used } von { $of } { $per }
@@ -122,7 +129,9 @@ reason-too-near-residence = Der Wohnort ist { $km } km entfernt; mindestens { $l
 reason-place-unknown-home = Der Ort von { $home } ist nicht bekannt; mindestens { $least } km sind nötig.
 reason-place-unknown-residence = Der Pass nennt keinen Wohnort; mindestens { $least } km sind nötig.
 reason-wrong-region = Nur für Gäste { $place }.
+reason-wrong-region-residence = Nur für Leute, die { $place } wohnen.
 reason-region-unknown = Nur für Gäste { $place }; der Ort von { $home } ist nicht bekannt.
+reason-region-unknown-residence = Nur für Leute, die { $place } wohnen; der Pass nennt keinen Wohnort.
 
 ## Amber: what kind of member, of what kind of place.
 
@@ -147,6 +156,7 @@ reason-member-since-unknown =
 ## Amber: the day itself.
 
 reason-wrong-weekday = Nur am { $days }.
+reason-wrong-weekday-of-month = Nur am { $days } (dem { $weeks } im Monat).
 reason-closed = Jetzt geschlossen.
 reason-closed-until = Jetzt geschlossen. Öffnet am { $when }.
 reason-not-booked = { $booking }; davon ist nichts vermerkt. Doch geschehen? Dann den Tag eintragen.
@@ -156,6 +166,8 @@ reason-booked-late =
        *[other] { $was } vorher gebucht; nötig sind mindestens { $days } Tage.
     }
 reason-identity-not-seen = Gäste bringen { $document } mit: ansehen und vermerken.
+reason-condition = Nur wenn das zutrifft: { $condition }. Fragen und bestätigen.
+reason-coupon = Gäste geben einen Gutschein von { $name } ab: annehmen und bestätigen.
 reason-guests-not-covered =
     { $guests ->
         [one] Bringt { $guests } Person mit; für sie gilt das Angebot nicht.

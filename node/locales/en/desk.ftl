@@ -38,6 +38,7 @@ desk-let-in-uncounted = You decided. Nothing is counted.
 desk-facts-title = If you know more
 desk-fact-booked = Booked on
 desk-fact-seen = I have seen the document
+desk-fact-would-join = Thinks of joining this house
 desk-fact-guests = Guests
 desk-again-button = Check again
 desk-reason-label = Let in all the same? Say why.

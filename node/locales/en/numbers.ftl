@@ -98,6 +98,7 @@ cap-unstated = { $amount } (when the count starts again was not said)
 ## When a count starts again, as it stands behind an amount: `3 days per week`.
 
 per-visit = per stay
+per-day = per day
 per-week = per week
 per-calendar-month = per calendar month
 per-year = per calendar year
@@ -146,6 +147,12 @@ money-decimal = { $whole }.{ $part }
 money-code = { $amount } { $currency }
 # $sign: as the host wrote it, $
 money-sign = { $sign }{ $amount }
+# $least, $most: amounts
+money-range = { $least } to { $most }
+money-from = { $amount } or more
+money-up-to = up to { $amount }
+# That there is a price, where nobody said which: `a price a day`
+money-unsaid = a price
 
 ## Prices. What is said of one is added step by step: price-per-day, then price-before-tax, price-only-for,
 ## price-donation-of and last price-asides.
@@ -158,6 +165,31 @@ price-per-day = { $money } a day
 price-per-block = { $money } for { $length }
 price-per-week = { $money } a week
 price-per-month = { $money } a month
+price-per-night = { $money } a night
+price-per-once = { $money } once
+price-per-visit = { $money } a visit
+price-per-year = { $money } a year
+# $number: how many, of what prices alone are counted in
+price-number-night =
+    { $number ->
+        [one] { $number } night
+       *[other] { $number } nights
+    }
+price-number-once =
+    { $number ->
+        [one] { $number } time
+       *[other] { $number } times
+    }
+price-number-visit =
+    { $number ->
+        [one] { $number } visit
+       *[other] { $number } visits
+    }
+price-number-year =
+    { $number ->
+        [one] { $number } year
+       *[other] { $number } years
+    }
 # $count: `10 days`
 price-pack = { $count } for { $money }
 price-count = a pack of { $count }
@@ -178,6 +210,7 @@ price-aside-least = at least { $least }
 # $days: `30 days`, in the form .of
 price-aside-within = to be used within { $days }
 price-aside-credited = credited to those who join within { $days }
+price-aside-credited-joining = credited to those who join
 # $sign: as the host wrote it, $
 price-aside-sign = the host wrote only { $sign }
 price-aside-assumed = the currency was not said, but assumed

@@ -458,6 +458,7 @@ form-unit-week = weeks
 form-unit-month = months
 form-per-month = a calendar month
 form-per-week = a week
+form-per-day = a day
 form-per-year = a year
 form-per-visit = a stay
 form-per-first-visits = of their first visits

@@ -6,6 +6,8 @@
 terms-declined = this space does not take part in the visa
 terms-accepted = this space takes part in the visa, but has not said what it gives
 terms-silent = this space has not said whether it takes part in the visa, or what it gives visitors
+# $date: a day, or a year or month in digits
+terms-closed = this space is closed for good since { $date }
 
 ## A grant: who may do what. Everything that is told of it is added step by step, in the order of this list;
 ## terms-grant comes last. A person who is spoken of is in the plural: translate "anyone" as "all people".
@@ -19,6 +21,14 @@ terms-at-most = { $what }, but at most { $amount }
 # $days: a list of days, in the form .every
 terms-weekdays = { $what } on { $days }
 terms-working-week = { $what } from Monday to Friday
+# $days: a list of days, in the form .every; $weeks: a list of messages week-...
+terms-weekdays-of-month = { $what } on { $days } (only the { $weeks } of a month)
+week-first = first
+week-second = second
+week-third = third
+week-fourth = fourth
+week-fifth = fifth
+week-last = last
 terms-never-more = { $what }, but never more than their home space gives its visitors
 # $conditions: one of the messages terms-if-...
 terms-if = { $what } { $conditions }
@@ -69,6 +79,7 @@ audience-partners =
        *[all] members of { $partners }
     }
 audience-guests = guests brought by a member of this space
+audience-would-be-members = people who think of joining this space
 audience-anyone = anyone
 # Members are named before, and have it without a limit.
 audience-anyone-else = anyone else
@@ -132,12 +143,24 @@ condition-they-share = spend at least { $percent }% of their visits at home
 condition-they-distance = live at least { $km } km away
 # $documents: a list of messages identity-...
 condition-they-bring = bring { $documents }
+# $place: one of the messages where-...
+condition-they-live = live { $place }
+# $name: a programme, in the host's words
+condition-they-coupon = hand over a coupon of { $name }
 
 ## Documents, behind "bring".
 
 identity-photo-id = an identity document with a photo
 identity-membership-proof = proof of membership
 identity-letter = a letter from their home space
+# $document: one of the messages above; $marks: a list of messages mark-...
+identity-bearing = { $document } with { $marks }
+# $days: `30 days`, a number
+identity-fresh = { $document }, at most { $days } old
+mark-date = a date
+mark-stamp = a stamp
+mark-photo = a photo
+mark-signature = a signature
 
 ## How visitors announce themselves. The message itself, .day-before and .days-before: behind "if they".
 ## .visitors...: the beginning of a sentence at the desk, as in "Visitors book first; no booking was stated."
@@ -192,6 +215,11 @@ terms-number-not-fixed = the number is not fixed in practice
 terms-more-on-request = the host may give more on request
 # $place: one of the messages where-...
 terms-advised = meant for those whose home space is { $place }, but this is not enforced
+terms-advised-residence = meant for those who live { $place }, but this is not enforced
+# $conditions: the host's own words, each as condition-quoted
+terms-in-words = only if: { $conditions }
+condition-quoted = “{ $condition }”
+terms-waived-by-agreement = the rules on distance and region can be waived if the two houses agree on it
 
 ## Guests of visitors.
 ## $most: a number
@@ -210,12 +238,23 @@ guests-paid-most =
        *[other] they may bring up to { $most } guests at a price
     }
 guests-house = guests only as the house's own rules allow
+invited-at-once =
+    { $most ->
+        [one] a member brings 1 guest at most
+       *[other] a member brings at most { $most } guests at once
+    }
+invited-per-member = counted for the member who brings them
+invited-present = that member stays with them
 
 ## Sentences that follow a grant.
 
 # $account, $done: in the host's words
 terms-account = Needed: { $account }
 terms-on-arrival = On arrival: { $done }
+# $fields: a list, in the host's words
+terms-form-fields = The form asks for: { $fields }
+# $note: the host's own words
+terms-grant-note = Note: { $note }
 terms-cost-unsaid = What it costs was not said
 
 ## Prices.
@@ -241,6 +280,7 @@ hours-open-asides = Open { $hours } ({ $asides })
 hours-other-days-unsaid = the hours of other days were not said
 hours-other-days-closed = closed on other days
 hours-key-holders = for key holders { $hours }
+hours-staffed = staffed { $hours }
 
 # $people: a number
 terms-room =
@@ -279,6 +319,20 @@ site-city = { $site } ({ $city })
 
 agreement-not-needed = Nothing has to be signed
 agreement-needed = Something has to be signed on arrival
+drop-in-not-free = Dropping in is not free
+drop-in-none = Nobody can just drop in
+keys-none = Visitors get no key
+keys-lent = Visitors are lent a key
+keys-for-a-deposit = Visitors get a key for a deposit
+keys-for-a-fee = Visitors get a key for a fee
+door-escort = Somebody of the house goes with visitors
+# $how and what follows: the host's own words
+door-how = At the door: { $how }
+terms-payment = Payment: { $ways }
+terms-plans = Plans of the house: { $plans }
+terms-networks = Also takes part in: { $networks }
+terms-languages = Languages: { $languages }
+terms-contact = Contact: { $contacts }
 # $days: a number
 status-refuse-days =
     { $days ->
@@ -305,6 +359,11 @@ rows-if = Only
 rows-also = Also
 rows-price = Price
 rows-note = Note
+rows-door = Door
+rows-payment = Payment
+rows-plans = Plans
+rows-networks = Networks
+rows-contact = Contact
 rows-hours = Hours
 rows-capacity = Room for
 rows-rooms = Rooms

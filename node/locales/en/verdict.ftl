@@ -75,6 +75,7 @@ reason-own-member = A member of this house.
 reason-free-for-everyone = Free for everyone: nothing is counted.
 # $prices: a list of prices, as price-... of numbers.ftl has them
 reason-prices = Price: { $prices }.
+reason-prices-beside = This visit is free. For sale as well: { $prices }.
 # $home: in the form .inside
 reason-waived = Distance and region rules are waived for { $home }.
 # $place: one of the messages where-... of terms.ftl, in the form .from
@@ -86,6 +87,11 @@ reason-not-for-regulars =
        *[other] Not meant for those who come regularly: { $visits } visits so far.
     }
 reason-more-on-request = The house may give more if you like.
+# $note, $done: the host's own words
+reason-note = Note: { $note }
+reason-on-arrival = On arrival: { $done }
+# Behind the reasons to ask. $what: one of the messages granted-...
+reason-if-admitted = If you let the visitor in: { $what }
 
 ## Amber: the clock, and the home space.
 ## $when: the message date-time
@@ -116,11 +122,15 @@ reason-home-asked = { $home } was asked at { $time }, and the question has not r
 # covisa terms publish FILE is typed as it stands.
 reason-own-terms-missing = Your own space has published no terms: type covisa terms publish FILE.
 reason-own-visa-declined = This house does not take part in the visa.
+# $date: a day, or a year or month in digits
+reason-own-house-closed = By its own terms this house is closed for good (since { $date }).
 reason-nothing-granted = This house grants this visitor nothing.
 # $home: in the form .inside
 reason-home-states-no-number = You give no more than the home gives, and { $home } gives no number.
 reason-home-takes-not-ours = { $home } does not say that it takes our members.
 reason-not-a-partner = { $home } is not among the partners this is meant for.
+    .by-name = { $home } is among the partners by name, but the terms do not have its id: add the id, then this is settled.
+reason-for-would-be-members = Only for people who think of joining this house: ask, and note the answer.
 
 # $used: a number; $of: `3 days`, in the form .of; $per: one of the messages per-... of numbers.ftl
 used-share = { $used } of { $of }
@@ -151,7 +161,10 @@ reason-too-near-residence = The visitor's residence is { $km } km away; at least
 reason-place-unknown-home = Nobody knows where { $home } is; at least { $least } km are needed.
 reason-place-unknown-residence = The pass does not say where the visitor lives; at least { $least } km are needed.
 reason-wrong-region = Only for visitors { $place }.
+# $place: here and in the next one not in the form .from
+reason-wrong-region-residence = Only for people who live { $place }.
 reason-region-unknown = Only for visitors { $place }, and nobody knows where { $home } is.
+reason-region-unknown-residence = Only for people who live { $place }, and the pass does not say where the visitor lives.
 
 ## Amber: what kind of member, of what kind of place.
 
@@ -176,6 +189,8 @@ reason-member-since-unknown = The pass does not say since when; at least { $leas
 
 # $days: a list of days, weekday-... of numbers.ftl
 reason-wrong-weekday = Only on { $days }.
+# $weeks: a list of messages week-... of terms.ftl
+reason-wrong-weekday-of-month = Only on { $days } (the { $weeks } of the month).
 reason-closed = Closed now.
 # $when: the message date-time
 reason-closed-until = Closed now. Opens on { $when }.
@@ -189,6 +204,10 @@ reason-booked-late =
     }
 # $document: one of the messages identity-... of terms.ftl
 reason-identity-not-seen = Visitors bring { $document }: look at it and note that you did.
+# $condition: the host's own words, as condition-quoted
+reason-condition = Only if this holds: { $condition }. Ask, and confirm it.
+# $name: the programme, in the host's words
+reason-coupon = Visitors hand over a coupon of { $name }: take it, and confirm that.
 # $guests, $most: numbers
 reason-guests-not-covered = Brings { $guests ->
         [one] 1 guest

@@ -96,6 +96,7 @@ cap-unstated = { $amount } (no se indica cada cuánto)
 ## When a count starts again.
 
 per-visit = por estancia
+per-day = por día
 per-week = por semana
 per-calendar-month = por mes calendario
 per-year = por año calendario
@@ -140,6 +141,10 @@ first-month =
 money-decimal = { $whole },{ $part }
 money-code = { $amount } { $currency }
 money-sign = { $sign }{ $amount }
+money-range = de { $least } a { $most }
+money-from = desde { $amount }
+money-up-to = hasta { $amount }
+money-unsaid = un precio
 
 ## Prices.
 
@@ -149,6 +154,30 @@ price-per-day = { $money } por día
 price-per-block = { $money } por { $length }
 price-per-week = { $money } por semana
 price-per-month = { $money } por mes
+price-per-night = { $money } por noche
+price-per-once = { $money } una sola vez
+price-per-visit = { $money } por visita
+price-per-year = { $money } por año
+price-number-night =
+    { $number ->
+        [one] { $number } noche
+       *[other] { $number } noches
+    }
+price-number-once =
+    { $number ->
+        [one] { $number } vez
+       *[other] { $number } veces
+    }
+price-number-visit =
+    { $number ->
+        [one] { $number } visita
+       *[other] { $number } visitas
+    }
+price-number-year =
+    { $number ->
+        [one] { $number } año
+       *[other] { $number } años
+    }
 price-pack = { $count } por { $money }
 price-count = un paquete de { $count }
 price-least = al menos { $least } cada vez
@@ -163,6 +192,7 @@ price-asides = { $price } ({ $asides })
 price-aside-least = mínimo { $least }
 price-aside-within = para usar en un plazo de { $days }
 price-aside-credited = se descuenta a quien se haga miembro en un plazo de { $days }
+price-aside-credited-joining = se descuenta a quien se haga miembro
 price-aside-sign = el anfitrión solo escribió { $sign }
 price-aside-assumed = la moneda no se indica, se supone
 price-aside-no-currency = no se indica la moneda

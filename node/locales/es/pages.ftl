@@ -450,6 +450,7 @@ form-unit-week = semanas
 form-unit-month = meses
 form-per-month = por mes calendario
 form-per-week = por semana
+form-per-day = por día
 form-per-year = por año calendario
 form-per-visit = por estancia
 form-per-first-visits = de sus primeras visitas

@@ -5,6 +5,7 @@
 terms-declined = este espacio no participa en la visa de coworking
 terms-accepted = este espacio participa en la visa de coworking, pero no ha dicho qué ofrece
 terms-silent = este espacio no ha dicho si participa en la visa de coworking ni qué ofrece a los visitantes
+terms-closed = este espacio cerró definitivamente ({ $date })
 
 ## A grant. Whoever is spoken of is in the plural: "los miembros de otros espacios pueden trabajar aquí gratis ...".
 
@@ -13,6 +14,13 @@ terms-for = { $what } { $amount }
 terms-at-most = { $what }, pero como máximo { $amount }
 terms-weekdays = { $what } los { $days }
 terms-working-week = { $what } de lunes a viernes
+terms-weekdays-of-month = { $what } los { $days } (solo el { $weeks } del mes)
+week-first = primero
+week-second = segundo
+week-third = tercero
+week-fourth = cuarto
+week-fifth = quinto
+week-last = último
 terms-never-more = { $what }, pero nunca más de lo que su espacio de origen da a sus visitantes
 terms-if = { $what } { $conditions }
 terms-never-more-if = { $what }, pero nunca más de lo que su espacio de origen da a sus visitantes, y solo { $conditions }
@@ -54,6 +62,7 @@ audience-partners =
        *[all] los miembros de { $partners }
     }
 audience-guests = los invitados de un miembro de este espacio
+audience-would-be-members = quienes piensan en hacerse miembros de este espacio
 audience-anyone = todas las personas
 audience-anyone-else = todas las demás personas
 audience-anyone-active = quienes son miembros activos de un espacio
@@ -101,12 +110,20 @@ condition-they-days =
 condition-they-share = hacen al menos el { $percent } % de sus visitas en su espacio de origen
 condition-they-distance = viven al menos a { $km } km de aquí
 condition-they-bring = traen { $documents }
+condition-they-live = viven { $place }
+condition-they-coupon = entregan un cupón de { $name }
 
 ## Documents, behind "traen".
 
 identity-photo-id = un documento de identidad con foto
 identity-membership-proof = un comprobante de membresía
 identity-letter = una carta de su espacio de origen
+identity-bearing = { $document } con { $marks }
+identity-fresh = { $document }, de hace { $days } como máximo
+mark-date = fecha
+mark-stamp = sello
+mark-photo = foto
+mark-signature = firma
 
 ## How visitors announce themselves: behind "si"; .visitors...: the beginning of a sentence at the desk.
 
@@ -156,6 +173,10 @@ terms-days-not-fixed = el anfitrión decide cuántos días
 terms-number-not-fixed = en la práctica, el número no es fijo
 terms-more-on-request = el anfitrión puede dar más si se lo piden
 terms-advised = pensado para quienes tienen su espacio de origen { $place }, aunque no se exige
+terms-advised-residence = pensado para quienes viven { $place }, aunque no se exige
+terms-in-words = solo si: { $conditions }
+condition-quoted = «{ $condition }»
+terms-waived-by-agreement = las reglas de distancia y región pueden no aplicarse si los dos espacios lo acuerdan
 
 ## Guests of visitors.
 
@@ -173,11 +194,20 @@ guests-paid-most =
        *[other] pueden traer hasta { $most } invitados pagando
     }
 guests-house = invitados, solo según las normas de la casa
+invited-at-once =
+    { $most ->
+        [one] cada miembro trae 1 invitado como máximo
+       *[other] cada miembro trae { $most } invitados a la vez como máximo
+    }
+invited-per-member = se cuenta por el miembro que los trae
+invited-present = ese miembro se queda con ellos
 
 ## Sentences that follow a grant.
 
 terms-account = Hace falta: { $account }
 terms-on-arrival = Al llegar: { $done }
+terms-form-fields = El formulario pide: { $fields }
+terms-grant-note = Nota: { $note }
 terms-cost-unsaid = No se indica cuánto cuesta
 
 ## Prices.
@@ -196,6 +226,7 @@ hours-open-asides = Horario: { $hours } ({ $asides })
 hours-other-days-unsaid = el horario de los demás días no se indica
 hours-other-days-closed = cerrado los demás días
 hours-key-holders = para quienes tienen llave: { $hours }
+hours-staffed = con personal: { $hours }
 
 terms-room =
     { $people ->
@@ -229,6 +260,19 @@ site-city = { $site } ({ $city })
 
 agreement-not-needed = No hay que firmar nada
 agreement-needed = Hay que firmar algo al llegar
+drop-in-not-free = Entrar sin más no es gratis
+drop-in-none = No se puede entrar sin más
+keys-none = Los visitantes no reciben llave
+keys-lent = Se presta una llave a los visitantes
+keys-for-a-deposit = Los visitantes reciben una llave con depósito
+keys-for-a-fee = Los visitantes reciben una llave pagando
+door-escort = Alguien de la casa acompaña a los visitantes
+door-how = En la puerta: { $how }
+terms-payment = Pago: { $ways }
+terms-plans = Planes de la casa: { $plans }
+terms-networks = También participa en: { $networks }
+terms-languages = Idiomas: { $languages }
+terms-contact = Contacto: { $contacts }
 status-refuse-days =
     { $days ->
         [one] Un pase se rechaza si su espacio de origen lleva más de un día sin dar noticias
@@ -253,6 +297,11 @@ rows-if = Condición
 rows-also = Además
 rows-price = Precio
 rows-note = Nota
+rows-door = Puerta
+rows-payment = Pago
+rows-plans = Planes
+rows-networks = Redes
+rows-contact = Contacto
 rows-hours = Cuándo
 rows-capacity = Plazas
 rows-rooms = Qué hay

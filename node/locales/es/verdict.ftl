@@ -62,6 +62,7 @@ reason-already-in = Ya entró a las { $time } (hace { $minutes } min).
 reason-own-member = Es miembro de este espacio.
 reason-free-for-everyone = Gratis para todo el mundo: no se cuenta nada.
 reason-prices = Precio: { $prices }.
+reason-prices-beside = Esta visita es gratis. También a la venta: { $prices }.
 reason-waived = Las reglas de distancia y región no cuentan para { $home }.
 reason-advised = Aquí se prefieren visitantes { $place }, pero no se exige.
 reason-not-for-regulars =
@@ -70,6 +71,9 @@ reason-not-for-regulars =
        *[other] No es para quien viene con regularidad: { $visits } visitas hasta ahora.
     }
 reason-more-on-request = Puedes dar más si quieres.
+reason-note = Nota: { $note }
+reason-on-arrival = Al llegar: { $done }
+reason-if-admitted = Si le dejas pasar: { $what }
 
 ## Amber: the clock, and the home space.
 
@@ -94,10 +98,13 @@ reason-home-asked = { $home }: se le preguntó a las { $time } y la pregunta aú
 
 reason-own-terms-missing = Tu espacio no ha publicado condiciones: escribe covisa terms publish FILE.
 reason-own-visa-declined = Este espacio no participa en la visa de coworking.
+reason-own-house-closed = Según sus condiciones, este espacio cerró definitivamente ({ $date }).
 reason-nothing-granted = Este espacio no le ofrece nada.
 reason-home-states-no-number = No das más de lo que da su espacio, y { $home } no dice cuánto es.
 reason-home-takes-not-ours = { $home } no dice que acepte a nuestros miembros.
 reason-not-a-partner = { $home } no está entre los espacios asociados a los que se dirige esto.
+    .by-name = { $home } está entre los asociados por su nombre, pero las condiciones no tienen su identificador: añádelo y queda resuelto.
+reason-for-would-be-members = Solo para quienes piensan en hacerse miembros aquí: pregunta y anota la respuesta.
 
 used-share = { $used } de { $of }
 used-share-per = { $used } de { $of } { $per }
@@ -121,7 +128,9 @@ reason-too-near-residence = Vive a { $km } km; el mínimo es { $least } km.
 reason-place-unknown-home = No se sabe dónde está { $home }; el mínimo es { $least } km.
 reason-place-unknown-residence = El pase no dice dónde vive; el mínimo es { $least } km.
 reason-wrong-region = Solo para visitantes { $place }.
+reason-wrong-region-residence = Solo para quienes viven { $place }.
 reason-region-unknown = Solo para visitantes { $place }, y no se sabe dónde está { $home }.
+reason-region-unknown-residence = Solo para quienes viven { $place }, y el pase no dice dónde vive.
 
 ## Amber: what kind of member, of what kind of place.
 
@@ -146,6 +155,7 @@ reason-member-since-unknown =
 ## Amber: the day itself.
 
 reason-wrong-weekday = Solo: { $days }.
+reason-wrong-weekday-of-month = Solo: { $days } (el { $weeks } del mes).
 reason-closed = Ahora está cerrado.
 reason-closed-until = Ahora está cerrado. Abre el { $when }.
 reason-not-booked = { $booking }; no consta que lo hiciera. Si lo hizo, anota qué día.
@@ -155,6 +165,8 @@ reason-booked-late =
        *[other] Reservó con { $was } de antelación; deben ser al menos { $days } días.
     }
 reason-identity-not-seen = Debe traer { $document }: míralo y márcalo como visto.
+reason-condition = Solo si se cumple: { $condition }. Pregunta y confírmalo.
+reason-coupon = Debe entregar un cupón de { $name }: recíbelo y confírmalo.
 reason-guests-not-covered =
     { $guests ->
         [one] Trae 1 invitado; los invitados no están incluidos.

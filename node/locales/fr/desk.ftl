@@ -38,6 +38,7 @@ desk-let-in-uncounted = Vous avez décidé. Rien n’est compté.
 desk-facts-title = Si vous en savez plus
 desk-fact-booked = Réservé le
 desk-fact-seen = J’ai vu le document
+desk-fact-would-join = Envisage de devenir membre ici
 desk-fact-guests = Invités
 desk-again-button = Vérifier à nouveau
 desk-reason-label = Laisser entrer quand même ? Dites pourquoi.

@@ -89,6 +89,7 @@ cap-unstated = { $amount } (sur une période non précisée)
 ## When a count starts again, as it stands behind an amount: `3 jours par semaine`, `Jour 2 sur 3 par semaine`.
 
 per-visit = par séjour
+per-day = par jour
 per-week = par semaine
 per-calendar-month = par mois civil
 per-year = par année civile
@@ -133,6 +134,10 @@ first-month =
 money-decimal = { $whole },{ $part }
 money-code = { $amount } { $currency }
 money-sign = { $amount } { $sign }
+money-range = { $least } à { $most }
+money-from = à partir de { $amount }
+money-up-to = jusqu’à { $amount }
+money-unsaid = un tarif
 
 ## Prices.
 
@@ -142,6 +147,30 @@ price-per-day = { $money } par jour
 price-per-block = { $money } pour { $length }
 price-per-week = { $money } par semaine
 price-per-month = { $money } par mois
+price-per-night = { $money } la nuit
+price-per-once = { $money } une seule fois
+price-per-visit = { $money } par visite
+price-per-year = { $money } par an
+price-number-night =
+    { $number ->
+        [one] { $number } nuit
+       *[other] { $number } nuits
+    }
+price-number-once =
+    { $number ->
+        [one] { $number } fois
+       *[other] { $number } fois
+    }
+price-number-visit =
+    { $number ->
+        [one] { $number } visite
+       *[other] { $number } visites
+    }
+price-number-year =
+    { $number ->
+        [one] { $number } an
+       *[other] { $number } ans
+    }
 price-pack = { $count } pour { $money }
 price-count = un forfait de { $count }
 price-least = au moins { $least } à la fois
@@ -156,6 +185,7 @@ price-asides = { $price } ({ $asides })
 price-aside-least = au moins { $least }
 price-aside-within = à utiliser sous { $days }
 price-aside-credited = déduit en cas d’adhésion sous { $days }
+price-aside-credited-joining = déduit en cas d’adhésion
 price-aside-sign = l’hôte a seulement écrit { $sign }
 price-aside-assumed = devise non précisée, supposée
 price-aside-no-currency = devise non précisée

@@ -452,6 +452,7 @@ form-unit-week = semaines
 form-unit-month = mois
 form-per-month = par mois civil
 form-per-week = par semaine
+form-per-day = par jour
 form-per-year = par année civile
 form-per-visit = par séjour
 form-per-first-visits = de leurs premières visites

@@ -6,6 +6,7 @@
 terms-declined = cet espace ne participe pas au visa
 terms-accepted = cet espace participe au visa, mais n’a pas dit ce qu’il offre
 terms-silent = cet espace n’a dit ni s’il participe au visa, ni ce qu’il offre aux visiteurs
+terms-closed = cet espace a fermé définitivement ({ $date })
 
 ## A grant: who may do what.
 
@@ -14,6 +15,13 @@ terms-for = { $what } pendant { $amount }
 terms-at-most = { $what }, mais au plus { $amount }
 terms-weekdays = { $what }, uniquement { $days }
 terms-working-week = { $what } du lundi au vendredi
+terms-weekdays-of-month = { $what }, uniquement { $days } (seulement le { $weeks } du mois)
+week-first = premier
+week-second = deuxième
+week-third = troisième
+week-fourth = quatrième
+week-fifth = cinquième
+week-last = dernier
 terms-never-more = { $what }, mais jamais plus que leur espace d’attache n’offre à ses visiteurs
 terms-if = { $what } { $conditions }
 terms-never-more-if = { $what }, mais jamais plus que leur espace d’attache n’offre à ses visiteurs, et seulement { $conditions }
@@ -55,6 +63,7 @@ audience-partners =
        *[all] les membres des { $partners }
     }
 audience-guests = les invités des membres de cet espace
+audience-would-be-members = tous ceux qui envisagent de devenir membres de cet espace
 audience-anyone = tous les visiteurs
 audience-anyone-else = tous les autres visiteurs
 audience-anyone-active = tous les membres actifs d’un espace
@@ -106,12 +115,20 @@ condition-they-days =
 condition-they-share = font au moins { $percent } % de leurs visites dans leur propre espace
 condition-they-distance = habitent à au moins { $km } km d’ici
 condition-they-bring = présentent { $documents }
+condition-they-live = habitent { $place }
+condition-they-coupon = remettent un coupon de { $name }
 
 ## Documents, behind "présentent".
 
 identity-photo-id = une pièce d’identité avec photo
 identity-membership-proof = un justificatif d’adhésion
 identity-letter = une lettre de l’espace d’attache
+identity-bearing = { $document } avec { $marks }
+identity-fresh = { $document }, datant de { $days } au plus
+mark-date = une date
+mark-stamp = un cachet
+mark-photo = une photo
+mark-signature = une signature
 
 ## How visitors announce themselves. The message itself, .day-before and .days-before: behind "s'ils".
 ## .visitors...: the beginning of a sentence at the desk.
@@ -162,6 +179,10 @@ terms-days-not-fixed = l’espace hôte décide du nombre de jours
 terms-number-not-fixed = en pratique, le nombre n’est pas fixe
 terms-more-on-request = l’espace hôte peut accorder plus sur demande
 terms-advised = destiné à ceux dont l’espace d’attache est { $place }, mais sans obligation
+terms-advised-residence = destiné à ceux qui habitent { $place }, mais sans obligation
+terms-in-words = seulement si : { $conditions }
+condition-quoted = « { $condition } »
+terms-waived-by-agreement = les règles de distance et de région peuvent être levées d’un commun accord
 
 ## Guests of visitors.
 
@@ -179,11 +200,20 @@ guests-paid-most =
        *[other] ils peuvent amener jusqu’à { $most } invités, qui paient leur place
     }
 guests-house = des invités seulement selon les règles de l’espace
+invited-at-once =
+    { $most ->
+        [one] { $most } invité par membre au plus
+       *[other] { $most } invités à la fois par membre au plus
+    }
+invited-per-member = compté pour le membre qui les amène
+invited-present = ce membre reste avec eux
 
 ## Sentences that follow a grant.
 
 terms-account = Nécessaire : { $account }
 terms-on-arrival = À l’arrivée : { $done }
+terms-form-fields = Le formulaire demande : { $fields }
+terms-grant-note = Remarque : { $note }
 terms-cost-unsaid = Le prix n’est pas précisé
 
 ## Prices.
@@ -202,6 +232,7 @@ hours-open-asides = Ouverture : { $hours } ({ $asides })
 hours-other-days-unsaid = horaires des autres jours non précisés
 hours-other-days-closed = fermé les autres jours
 hours-key-holders = pour qui a une clé : { $hours }
+hours-staffed = avec accueil : { $hours }
 
 terms-room =
     { $people ->
@@ -235,6 +266,19 @@ site-city = { $site } ({ $city })
 
 agreement-not-needed = Il n’y a rien à signer
 agreement-needed = Il y a un document à signer à l’arrivée
+drop-in-not-free = Venir à l’improviste n’est pas gratuit
+drop-in-none = On ne peut pas venir à l’improviste
+keys-none = Les visiteurs ne reçoivent pas de clé
+keys-lent = Une clé est prêtée aux visiteurs
+keys-for-a-deposit = Les visiteurs reçoivent une clé contre une caution
+keys-for-a-fee = Les visiteurs reçoivent une clé payante
+door-escort = Quelqu’un de la maison accompagne les visiteurs
+door-how = À la porte : { $how }
+terms-payment = Paiement : { $ways }
+terms-plans = Formules de la maison : { $plans }
+terms-networks = Participe aussi à : { $networks }
+terms-languages = Langues : { $languages }
+terms-contact = Contact : { $contacts }
 status-refuse-days =
     { $days ->
         [one] Un pass est refusé si son espace d’attache n’a pas donné de nouvelles depuis plus d’un jour
@@ -258,6 +302,11 @@ rows-if = Condition
 rows-also = À savoir
 rows-price = Prix
 rows-note = Remarque
+rows-door = Porte
+rows-payment = Paiement
+rows-plans = Formules
+rows-networks = Réseaux
+rows-contact = Contact
 rows-hours = Horaires
 rows-capacity = Places
 rows-rooms = Sur place

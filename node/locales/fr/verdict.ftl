@@ -63,6 +63,7 @@ reason-already-in = Déjà là depuis { $time } ({ $minutes } min).
 reason-own-member = Membre de la maison.
 reason-free-for-everyone = Gratuit pour tout le monde : rien n’est compté.
 reason-prices = Prix : { $prices }.
+reason-prices-beside = Cette visite est gratuite. Également en vente : { $prices }.
 reason-waived = Les règles de distance et de région ne s’appliquent pas à { $home }.
 reason-advised = Plutôt pour les visiteurs { $place }, mais sans obligation.
 reason-not-for-regulars =
@@ -71,6 +72,9 @@ reason-not-for-regulars =
        *[other] Pas pour les habitués : { $visits } visites jusqu’ici.
     }
 reason-more-on-request = Vous pouvez accorder plus si vous le souhaitez.
+reason-note = Remarque : { $note }
+reason-on-arrival = À l’arrivée : { $done }
+reason-if-admitted = Si vous laissez entrer : { $what }
 
 ## Amber: the clock, and the home space.
 
@@ -95,10 +99,13 @@ reason-home-asked = { $home } a été interrogé à { $time }, mais n’a pas en
 
 reason-own-terms-missing = Votre espace n’a pas publié de conditions : tapez covisa terms publish FILE.
 reason-own-visa-declined = Cet espace ne participe pas au visa.
+reason-own-house-closed = D’après ses conditions, cet espace a fermé définitivement ({ $date }).
 reason-nothing-granted = Rien n’est prévu ici pour cette personne.
 reason-home-states-no-number = Vous n’offrez pas plus que l’espace d’attache, et { $home } n’indique aucun nombre.
 reason-home-takes-not-ours = { $home } ne dit pas accueillir nos membres.
 reason-not-a-partner = { $home } ne fait pas partie des partenaires concernés.
+    .by-name = { $home } figure parmi les partenaires par son nom, mais les conditions n’ont pas son identifiant : ajoutez-le, et c’est réglé.
+reason-for-would-be-members = Seulement pour ceux qui envisagent de devenir membres ici : demandez et notez la réponse.
 
 used-share = { $used } sur { $of }
 used-share-per = { $used } sur { $of } { $per }
@@ -122,7 +129,9 @@ reason-too-near-residence = Le domicile est à { $km } km ; minimum { $least }
 reason-place-unknown-home = On ne sait pas où se trouve { $home } ; minimum { $least } km.
 reason-place-unknown-residence = Le pass n’indique pas le domicile ; minimum { $least } km.
 reason-wrong-region = Seulement pour les visiteurs { $place }.
+reason-wrong-region-residence = Seulement pour ceux qui habitent { $place }.
 reason-region-unknown = Seulement pour les visiteurs { $place }, et on ne sait pas où se trouve { $home }.
+reason-region-unknown-residence = Seulement pour ceux qui habitent { $place }, et le pass n’indique pas le domicile.
 
 ## Amber: what kind of member, of what kind of place.
 
@@ -147,6 +156,7 @@ reason-member-since-unknown =
 ## Amber: the day itself.
 
 reason-wrong-weekday = Seulement { $days }.
+reason-wrong-weekday-of-month = Seulement { $days } (le { $weeks } du mois).
 reason-closed = Fermé en ce moment.
 reason-closed-until = Fermé en ce moment. Ouvre le { $when }.
 reason-not-booked = { $booking } ; rien n’est indiqué. Si c’est fait, notez la date.
@@ -156,6 +166,8 @@ reason-booked-late =
        *[other] Réservé { $was } à l’avance ; il fallait au moins { $days } jours.
     }
 reason-identity-not-seen = À présenter : { $document }. Regardez, puis notez que c’est fait.
+reason-condition = Seulement si c’est le cas : { $condition }. Demandez et confirmez.
+reason-coupon = À remettre : un coupon de { $name }. Prenez-le, puis confirmez.
 reason-guests-not-covered =
     { $guests ->
         [one] Amène { $guests } invité ; l’offre ne couvre pas les invités.

@@ -99,6 +99,7 @@ cap-unstated = { $amount } (não foi informado quando a contagem recomeça)
 ## Quando a contagem recomeça, depois de uma quantidade.
 
 per-visit = por estadia
+per-day = por dia
 per-week = por semana
 per-calendar-month = por mês do calendário
 per-year = por ano do calendário
@@ -143,6 +144,10 @@ first-month =
 money-decimal = { $whole },{ $part }
 money-code = { $amount } { $currency }
 money-sign = { $sign } { $amount }
+money-range = { $least } a { $most }
+money-from = a partir de { $amount }
+money-up-to = até { $amount }
+money-unsaid = um preço
 
 ## Preços.
 
@@ -152,6 +157,34 @@ price-per-day = { $money } por dia
 price-per-block = { $money } por { $length }
 price-per-week = { $money } por semana
 price-per-month = { $money } por mês
+price-per-night = { $money } por noite
+price-per-once = { $money } uma única vez
+price-per-visit = { $money } por visita
+price-per-year = { $money } por ano
+price-number-night =
+    { $number ->
+        [0] { $number } noites
+        [one] { $number } noite
+       *[other] { $number } noites
+    }
+price-number-once =
+    { $number ->
+        [0] { $number } vezes
+        [one] { $number } vez
+       *[other] { $number } vezes
+    }
+price-number-visit =
+    { $number ->
+        [0] { $number } visitas
+        [one] { $number } visita
+       *[other] { $number } visitas
+    }
+price-number-year =
+    { $number ->
+        [0] { $number } anos
+        [one] { $number } ano
+       *[other] { $number } anos
+    }
 price-pack = { $count } por { $money }
 price-count = um pacote de { $count }
 price-least = no mínimo { $least } por vez
@@ -166,6 +199,7 @@ price-asides = { $price } ({ $asides })
 price-aside-least = no mínimo { $least }
 price-aside-within = para usar em até { $days }
 price-aside-credited = volta como crédito para quem virar membro em até { $days }
+price-aside-credited-joining = volta como crédito para quem virar membro
 price-aside-sign = o anfitrião escreveu só { $sign }
 price-aside-assumed = moeda presumida, não informada
 price-aside-no-currency = moeda não informada

@@ -448,6 +448,7 @@ form-unit-week = semanas
 form-unit-month = meses
 form-per-month = por mês do calendário
 form-per-week = por semana
+form-per-day = por dia
 form-per-year = por ano do calendário
 form-per-visit = por estadia
 form-per-first-visits = das primeiras visitas

@@ -5,6 +5,7 @@
 terms-declined = este espaço não participa do visto de coworking
 terms-accepted = este espaço participa do visto de coworking, mas não informou o que oferece
 terms-silent = este espaço não informou se participa do visto de coworking nem o que oferece a visitantes
+terms-closed = este espaço fechou de vez ({ $date })
 
 ## Quem pode o quê. Sujeito sempre no plural: "membros de outros espaços", "todos".
 
@@ -13,6 +14,13 @@ terms-for = { $what } durante { $amount }
 terms-at-most = { $what }, mas no máximo { $amount }
 terms-weekdays = { $what }, { $days }
 terms-working-week = { $what }, de segunda a sexta
+terms-weekdays-of-month = { $what }, { $days } (só a { $weeks } vez do mês)
+week-first = primeira
+week-second = segunda
+week-third = terceira
+week-fourth = quarta
+week-fifth = quinta
+week-last = última
 terms-never-more = { $what }, mas nunca mais do que o espaço de origem oferece a quem o visita
 terms-if = { $what }, { $conditions }
 terms-never-more-if = { $what }, mas nunca mais do que o espaço de origem oferece a quem o visita, e só { $conditions }
@@ -54,6 +62,7 @@ audience-partners =
        *[all] membros de { $partners }
     }
 audience-guests = convidados trazidos por um membro deste espaço
+audience-would-be-members = quem pensa em virar membro deste espaço
 audience-anyone = todos
 audience-anyone-else = todos os demais
 audience-anyone-active = todos os membros ativos de algum espaço
@@ -101,12 +110,20 @@ condition-they-days =
 condition-they-share = fizerem pelo menos { $percent }% das visitas no espaço de origem
 condition-they-distance = morarem a pelo menos { $km } km daqui
 condition-they-bring = trouxerem { $documents }
+condition-they-live = morarem { $place }
+condition-they-coupon = entregarem um cupom de { $name }
 
 ## Documentos, depois de "trouxerem" e "trazem".
 
 identity-photo-id = um documento com foto
 identity-membership-proof = um comprovante de que são membros
 identity-letter = uma carta do espaço de origem
+identity-bearing = { $document } com { $marks }
+identity-fresh = { $document }, de no máximo { $days } atrás
+mark-date = data
+mark-stamp = carimbo
+mark-photo = foto
+mark-signature = assinatura
 
 ## Como visitantes avisam que vêm. A mensagem, .day-before e .days-before: depois de "se". .visitors...: começo de frase.
 
@@ -156,6 +173,10 @@ terms-days-not-fixed = o anfitrião decide por quantos dias
 terms-number-not-fixed = na prática, o número não é fixo
 terms-more-on-request = o anfitrião pode oferecer mais a pedido
 terms-advised = a ideia é receber quem tem o espaço de origem { $place }, mas isso não é exigido
+terms-advised-residence = a ideia é receber quem mora { $place }, mas isso não é exigido
+terms-in-words = só se: { $conditions }
+condition-quoted = “{ $condition }”
+terms-waived-by-agreement = as regras de distância e região podem ser dispensadas se as duas casas combinarem
 
 ## Convidados de visitantes.
 
@@ -173,11 +194,21 @@ guests-paid-most =
        *[other] podem trazer até { $most } convidados pagantes
     }
 guests-house = convidados só conforme as regras da casa
+invited-at-once =
+    { $most ->
+        [0] cada membro traz no máximo { $most } convidados por vez
+        [one] cada membro traz no máximo { $most } convidado por vez
+       *[other] cada membro traz no máximo { $most } convidados por vez
+    }
+invited-per-member = conta para o membro que os traz
+invited-present = esse membro fica com eles
 
 ## Frases depois do que é oferecido.
 
 terms-account = É preciso: { $account }
 terms-on-arrival = Na chegada: { $done }
+terms-form-fields = O formulário pede: { $fields }
+terms-grant-note = Observação: { $note }
 terms-cost-unsaid = O preço não foi informado
 
 ## Preços.
@@ -196,6 +227,7 @@ hours-open-asides = Horário: { $hours } ({ $asides })
 hours-other-days-unsaid = horário dos outros dias não informado
 hours-other-days-closed = fechado nos outros dias
 hours-key-holders = para quem tem chave: { $hours }
+hours-staffed = com atendimento: { $hours }
 
 terms-room =
     { $people ->
@@ -229,6 +261,19 @@ site-city = { $site } ({ $city })
 
 agreement-not-needed = Não é preciso assinar nada
 agreement-needed = É preciso assinar algo na chegada
+drop-in-not-free = Aparecer sem avisar não é de graça
+drop-in-none = Não dá para aparecer sem avisar
+keys-none = Visitantes não recebem chave
+keys-lent = Visitantes recebem uma chave emprestada
+keys-for-a-deposit = Visitantes recebem uma chave mediante depósito
+keys-for-a-fee = Visitantes recebem uma chave mediante taxa
+door-escort = Alguém da casa acompanha os visitantes
+door-how = Na porta: { $how }
+terms-payment = Pagamento: { $ways }
+terms-plans = Planos da casa: { $plans }
+terms-networks = Também participa de: { $networks }
+terms-languages = Idiomas: { $languages }
+terms-contact = Contato: { $contacts }
 status-refuse-days =
     { $days ->
         [one] Um passe é recusado se o espaço de origem não dá notícias há mais de { $days } dia
@@ -252,6 +297,11 @@ rows-if = Condição
 rows-also = Além disso
 rows-price = Preço
 rows-note = Observação
+rows-door = Porta
+rows-payment = Pagamento
+rows-plans = Planos
+rows-networks = Redes
+rows-contact = Contato
 rows-hours = Horário
 rows-capacity = Lugares
 rows-rooms = Áreas

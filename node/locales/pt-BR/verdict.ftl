@@ -62,6 +62,7 @@ reason-already-in = Já entrou às { $time } (há { $minutes } min).
 reason-own-member = Membro desta casa.
 reason-free-for-everyone = De graça para todos: nada é contado.
 reason-prices = Preço: { $prices }.
+reason-prices-beside = Esta visita é de graça. Também à venda: { $prices }.
 reason-waived = Para { $home }, as regras de distância e região não valem.
 reason-advised = A casa prefere visitantes { $place }, mas não faz questão.
 reason-not-for-regulars =
@@ -71,6 +72,9 @@ reason-not-for-regulars =
        *[other] Não é para quem vem com regularidade: { $visits } visitas até agora.
     }
 reason-more-on-request = A casa pode oferecer mais, se você quiser.
+reason-note = Observação: { $note }
+reason-on-arrival = Na chegada: { $done }
+reason-if-admitted = Se você deixar entrar: { $what }
 
 ## Amarelo: o relógio e o espaço de origem.
 
@@ -95,10 +99,13 @@ reason-home-asked = { $home }: pergunta feita às { $time }, ainda não chegou l
 
 reason-own-terms-missing = Seu espaço ainda não publicou condições: digite covisa terms publish FILE.
 reason-own-visa-declined = Esta casa não participa do visto de coworking.
+reason-own-house-closed = Pelas próprias condições, esta casa fechou de vez ({ $date }).
 reason-nothing-granted = Esta casa não oferece nada a este visitante.
 reason-home-states-no-number = Você não dá mais do que a origem dá, e { $home } não informa quanto.
 reason-home-takes-not-ours = { $home } não diz que aceita nossos membros.
 reason-not-a-partner = { $home } não está entre os parceiros a quem isto vale.
+    .by-name = { $home } está entre os parceiros pelo nome, mas as condições não têm o identificador: inclua-o e fica resolvido.
+reason-for-would-be-members = Só para quem pensa em virar membro desta casa: pergunte e anote a resposta.
 
 used-share = { $used } de { $of }
 used-share-per = { $used } de { $of } { $per }
@@ -123,7 +130,9 @@ reason-too-near-residence = A pessoa mora a { $km } km; o mínimo é { $least } 
 reason-place-unknown-home = Não se sabe onde { $home } fica; o mínimo é { $least } km.
 reason-place-unknown-residence = O passe não diz onde a pessoa mora; o mínimo é { $least } km.
 reason-wrong-region = Só para visitantes { $place }.
+reason-wrong-region-residence = Só para quem mora { $place }.
 reason-region-unknown = Só para visitantes { $place }, e não se sabe onde { $home } fica.
+reason-region-unknown-residence = Só para quem mora { $place }, e o passe não diz onde a pessoa mora.
 
 ## Amarelo: que tipo de membro, de que tipo de lugar.
 
@@ -149,6 +158,7 @@ reason-member-since-unknown =
 ## Amarelo: o próprio dia.
 
 reason-wrong-weekday = Só nestes dias: { $days }.
+reason-wrong-weekday-of-month = Só nestes dias: { $days } (a { $weeks } vez do mês).
 reason-closed = Fechado agora.
 reason-closed-until = Fechado agora. Abre em { $when }.
 reason-not-booked = { $booking }; nenhuma reserva foi informada. Se houver, anote o dia em que foi feita.
@@ -158,6 +168,8 @@ reason-booked-late =
        *[other] Reservou { $was } antes; precisa ser pelo menos { $days } dias antes.
     }
 reason-identity-not-seen = Visitantes trazem { $document }: confira e anote que viu.
+reason-condition = Só se isto valer: { $condition }. Pergunte e confirme.
+reason-coupon = Visitantes entregam um cupom de { $name }: receba e confirme.
 reason-guests-not-covered =
     { $guests ->
         [one] Traz { $guests } convidado; convidados não estão incluídos.

@@ -399,7 +399,8 @@ pub struct Verify {
         env = "COVISA_VERIFY_KEEP_DAYS"
     )]
     pub keep_days: Option<u64>,
-    /// What you know: booked_on=2026-11-20, id_seen=true, guests=1, site=NAME, unit=half day.
+    /// What you know: booked_on=2026-11-20, id_seen=true, confirmed=CONDITION (as the reason has it), would_join=true, guests=1,
+    /// site=NAME, unit=half day.
     #[arg(long = "fact", value_name = "K=V", env = "COVISA_VERIFY_FACTS")]
     pub facts: Vec<String>,
 }

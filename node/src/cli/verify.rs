@@ -74,7 +74,7 @@ fn facts(given: &[String]) -> Result<Value, Failure> {
     let mut facts = Map::new();
     for fact in given {
         let Some((name, value)) = fact.split_once('=') else {
-            let next = "Write --fact booked_on=2026-11-20, or id_seen=true, guests=1, site=NAME, unit=\"half day\".";
+            let next = "Write --fact booked_on=2026-11-20, or id_seen=true, confirmed=\"CONDITION\", would_join=true, guests=1, site=NAME, unit=\"half day\".";
             return Err(Failure::new(
                 USAGE,
                 "usage",
@@ -82,8 +82,15 @@ fn facts(given: &[String]) -> Result<Value, Failure> {
                 next,
             ));
         };
+        if name == "confirmed" {
+            let all = facts.entry(name).or_insert_with(|| json!([]));
+            all.as_array_mut()
+                .into_iter()
+                .for_each(|all| all.push(json!(value)));
+            continue;
+        }
         let value = match name {
-            "id_seen" => json!(matches!(value, "true" | "yes" | "1")),
+            "id_seen" | "would_join" => json!(matches!(value, "true" | "yes" | "1")),
             "guests" => value
                 .parse::<u32>()
                 .map_or(json!(value), |guests| json!(guests)),

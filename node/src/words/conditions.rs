@@ -1,11 +1,13 @@
 //! What must hold for a grant, and what must happen before a visit, in words.
 
 use federation_spec::records::terms::grant::{
-    Booking, BookingKind, Grant, Identity, Region, RegionRule, Requires,
+    Booking, BookingKind, Grant, Identity, Mark, Region, RegionOf, Requires, Unit,
 };
+use federation_spec::rules::Wanted;
+use federation_spec::rules::reason::From;
 
 use super::locale::id;
-use super::numbers::list;
+use super::numbers::{amount_of, aside, list};
 use super::{Locale, printable};
 use crate::say;
 
@@ -44,12 +46,23 @@ fn of_home(requires: &Requires, locale: Locale) -> Vec<String> {
     }
     let km = requires.km_from_home.map(|km| km.value());
     texts.extend(km.map(|km| say!(locale, "condition-home-distance", km = km)));
-    let region = requires.region.as_ref().filter(|region| !region.advisory);
+    let region = enforced(requires, RegionOf::Home);
     texts.extend(region.map(|region| {
         let place = where_home_is(region, locale);
         say!(locale, "condition-home-region", place = place)
     }));
     texts
+}
+
+/// The region rule, if it is enforced and looks at this place.
+fn enforced(requires: &Requires, of: RegionOf) -> Option<&Region> {
+    let region = requires.region.as_ref().filter(|region| !region.advisory);
+    region.filter(|region| region.of.unwrap_or(RegionOf::Home) == of)
+}
+
+/// A host's own words, as such.
+pub fn quoted(words: &str, locale: Locale) -> String {
+    say!(locale, "condition-quoted", condition = aside(words))
 }
 
 fn they(grant: &Grant, locale: Locale) -> Vec<String> {
@@ -73,24 +86,40 @@ fn of_member(requires: &Requires, locale: Locale) -> Vec<String> {
     texts.extend(percent.map(|percent| say!(locale, "condition-they-share", percent = percent)));
     let km = requires.km_from_residence.map(|km| km.value());
     texts.extend(km.map(|km| say!(locale, "condition-they-distance", km = km)));
+    let region = enforced(requires, RegionOf::Residence);
+    texts.extend(region.map(|region| {
+        let place = where_home_is(region, locale);
+        say!(locale, "condition-they-live", place = place)
+    }));
+    let coupon = requires.coupon.as_ref().map(|name| aside(name.as_str()));
+    texts.extend(coupon.map(|name| say!(locale, "condition-they-coupon", name = name)));
     texts
 }
 
 /// `in the same region (Bavaria)`.
 pub(super) fn where_home_is(region: &Region, locale: Locale) -> String {
-    let place = locale.say(&id("where", region.rule.word()));
-    match &region.name {
+    let name = region.name.as_ref().map(|name| name.as_str());
+    named_place(locale.say(&id("where", region.rule.word())), name, locale)
+}
+
+/// `from the same city`, `when travelling`, behind "visitors"; where she lives, `in the same city (Lyon)`, behind "live".
+pub fn wanted_place(wanted: &Wanted, locale: Locale) -> String {
+    let rule = id("where", wanted.rule.word());
+    let place = match wanted.from {
+        From::Home => locale.say(&format!("{rule}.from")),
+        From::Residence => locale.say(&rule),
+    };
+    named_place(place, wanted.name.as_deref(), locale)
+}
+
+fn named_place(place: String, name: Option<&str>, locale: Locale) -> String {
+    match name {
         Some(name) => {
-            let name = printable(name.as_str());
+            let name = printable(name);
             say!(locale, "where-named", place = place, name = name)
         }
         None => place,
     }
-}
-
-/// `from the same city`, `when travelling`, behind "visitors".
-pub fn region_rule(rule: RegionRule, locale: Locale) -> String {
-    locale.say(&format!("{}.from", id("where", rule.word())))
 }
 
 fn booking(booking: &Booking, locale: Locale) -> Option<String> {
@@ -129,12 +158,39 @@ fn booking_id(kind: BookingKind) -> Option<String> {
 
 fn documents(grant: &Grant, locale: Locale) -> Option<String> {
     let asked = grant.identity.iter();
-    let asked: Vec<String> = asked.filter_map(|one| identity(*one, locale)).collect();
+    let proof = grant.proof.as_ref();
+    let bears = proof.map_or(&[][..], |proof| proof.bears.as_slice());
+    let days = proof.and_then(|proof| proof.valid_days.map(|days| days.value() as u64));
+    let asked: Vec<String> = asked
+        .filter_map(|one| document(*one, bears, days, locale))
+        .collect();
     let documents = list(&asked, locale);
     (!asked.is_empty()).then(|| say!(locale, "condition-they-bring", documents = documents))
 }
 
-/// `an identity document with a photo`; `None` where nothing is asked.
-pub fn identity(identity: Identity, locale: Locale) -> Option<String> {
-    (identity != Identity::None).then(|| locale.say(&id("identity", identity.word())))
+/// `an identity document with a photo`, `a letter from their home space with a date and a stamp, at most 30 days old`;
+/// `None` where nothing is asked. What it must bear is asked of letters and proofs of membership alone.
+pub fn document(
+    identity: Identity,
+    bears: &[Mark],
+    days: Option<u64>,
+    locale: Locale,
+) -> Option<String> {
+    let named = || locale.say(&id("identity", identity.word()));
+    let mut text = match identity {
+        Identity::None => return None,
+        Identity::PhotoId => return Some(named()),
+        Identity::MembershipProof | Identity::Letter => named(),
+    };
+    if !bears.is_empty() {
+        let marks = bears
+            .iter()
+            .map(|mark| locale.say(&id("mark", mark.word())));
+        let marks = list(&marks.collect::<Vec<_>>(), locale);
+        text = say!(locale, "identity-bearing", document = text, marks = marks);
+    }
+    Some(match days.map(|days| amount_of(days, Unit::Day, locale)) {
+        Some(days) => say!(locale, "identity-fresh", document = text, days = days),
+        None => text,
+    })
 }

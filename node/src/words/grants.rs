@@ -3,13 +3,13 @@
 use federation_spec::records::profile::SpaceKind;
 use federation_spec::records::terms::Content;
 use federation_spec::records::terms::grant::{
-    Audience, Benefit, Grant, GuestRule, Guests, Identity, Requires,
+    Audience, Benefit, Grant, GuestRule, Guests, Identity, Invited, RegionOf, Requires,
 };
 
-use super::conditions::{are_there, conditions, waived, where_home_is};
+use super::conditions::{are_there, conditions, quoted, waived, where_home_is};
 use super::locale::id;
 use super::numbers::{
-    any_kind, aside, cap, either, every_weekday, is_working_week, kinds, list, semicolons,
+    any_kind, aside, cap, either, every_weekday, is_working_week, kinds, list, semicolons, weeks,
 };
 use super::{Locale, printable};
 use crate::say;
@@ -98,6 +98,7 @@ fn whom(grant: &Grant, content: &Content, members_unlimited: bool, locale: Local
             )
         }
         Audience::Guests => locale.say("audience-guests"),
+        Audience::WouldBeMembers => locale.say("audience-would-be-members"),
         Audience::Anyone if !meant.is_empty() => {
             let kinds = any_kind(&meant, locale);
             say!(
@@ -192,12 +193,22 @@ fn on_days(what: String, grant: &Grant, locale: Locale) -> String {
     if days.is_empty() {
         return what;
     }
-    if is_working_week(days) {
+    if is_working_week(days) && grant.weeks.is_empty() {
         return say!(locale, "terms-working-week", what = what);
     }
     let days: Vec<String> = days.iter().map(|day| every_weekday(*day, locale)).collect();
     let days = list(&days, locale);
-    say!(locale, "terms-weekdays", what = what, days = days)
+    if grant.weeks.is_empty() {
+        return say!(locale, "terms-weekdays", what = what, days = days);
+    }
+    let weeks = weeks(grant.weeks.as_slice(), locale);
+    say!(
+        locale,
+        "terms-weekdays-of-month",
+        what = what,
+        days = days,
+        weeks = weeks
+    )
 }
 
 fn under_conditions(what: String, grant: &Grant, locale: Locale) -> String {
@@ -256,11 +267,40 @@ pub(super) fn trailers(grant: &Grant, locale: Locale) -> Vec<String> {
     let requires = grant.requires.as_ref();
     let region = requires.and_then(|requires| requires.region.as_ref());
     texts.extend(region.filter(|region| region.advisory).map(|region| {
+        let advised = match region.of {
+            Some(RegionOf::Residence) => "terms-advised-residence",
+            Some(RegionOf::Home) | None => "terms-advised",
+        };
         let place = where_home_is(region, locale);
-        say!(locale, "terms-advised", place = place)
+        say!(locale, advised, place = place)
     }));
+    let agreed = requires.is_some_and(|requires| requires.waived_by_agreement);
+    texts.extend(agreed.then(|| locale.say("terms-waived-by-agreement")));
     texts.extend(grant.guests.as_ref().map(|rule| guests(rule, locale)));
+    texts.extend(grant.invited.iter().flat_map(|rule| invited(rule, locale)));
+    texts.extend(in_words(grant, locale));
     texts
+}
+
+/// What must hold in the host's own words, which fit behind no "if" of ours.
+fn in_words(grant: &Grant, locale: Locale) -> Option<String> {
+    let conditions = grant.requires.iter();
+    let conditions = conditions.flat_map(|requires| requires.in_words.iter());
+    let quoted: Vec<String> = conditions.map(|one| quoted(one.as_str(), locale)).collect();
+    let conditions = list(&quoted, locale);
+    (!quoted.is_empty()).then(|| say!(locale, "terms-in-words", conditions = conditions))
+}
+
+fn invited(invited: &Invited, locale: Locale) -> Vec<String> {
+    let most = invited.at_once.map(|most| most.value());
+    let most = most.map(|most| say!(locale, "invited-at-once", most = most));
+    let told = [
+        (invited.per_member, "invited-per-member"),
+        (invited.member_present, "invited-present"),
+    ];
+    let told = told.into_iter().filter(|(holds, _)| *holds);
+    let told = told.map(|(_, id)| locale.say(id));
+    most.into_iter().chain(told).collect()
 }
 
 fn guests(guests: &Guests, locale: Locale) -> String {

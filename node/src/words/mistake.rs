@@ -114,9 +114,20 @@ fn contradiction(what: Contradiction) -> &'static str {
         Contradiction::RollingDays => {
             "per = \"rolling\" and rolling_days belong together; add the other one or remove it"
         }
-        Contradiction::RangeBackwards => "ask_up_to must be more than amount",
-        Contradiction::PriceEmpty => {
-            "a price needs an amount, a count or at_least; or write when = \"donation\""
+        Contradiction::RangeBackwards => {
+            "the most is not more than amount; write ask_up_to or up_to as the larger number"
+        }
+        Contradiction::OpenRange => {
+            "or_more = true needs an amount and stands without up_to; remove one of them"
+        }
+        Contradiction::WeeksWithoutWeekdays => {
+            "weeks of the month need the days they are of; add weekdays = [\"mon\"]"
+        }
+        Contradiction::InvitedNotGuests => {
+            "says how members bring guests; write to = \"guests of members\" or remove it"
+        }
+        Contradiction::DropInButFree => {
+            "nobody drops in for free, but a grant to anyone says so; add booking to that grant, or remove drop_in"
         }
     }
 }

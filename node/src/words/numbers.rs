@@ -1,7 +1,9 @@
 //! Amounts, units, kinds and lists in words.
 
 use federation_spec::records::profile::SpaceKind;
-use federation_spec::records::terms::grant::{Cap, Period, Unit, Weekday};
+use federation_spec::records::terms::grant::{Cap, Period, Unit, WeekOfMonth, Weekday};
+use federation_spec::records::terms::price::PriceUnit;
+use federation_spec::records::values::Date;
 use federation_spec::rules::LocalDay;
 use federation_spec::wire::ids::Timestamp;
 
@@ -13,6 +15,22 @@ use crate::say;
 /// `1 day`, `3 days`, `2 half days`.
 pub fn amount(number: u64, unit: Unit, locale: Locale) -> String {
     say!(locale, &id("unit", unit.word()), number = number)
+}
+
+/// `10 days`, `5 nights`: of what prices are counted in.
+pub fn paid_amount(number: u64, unit: PriceUnit, locale: Locale) -> String {
+    let message = match unit {
+        PriceUnit::Hour
+        | PriceUnit::HalfDay
+        | PriceUnit::Day
+        | PriceUnit::Block
+        | PriceUnit::Week
+        | PriceUnit::Month => id("unit", unit.word()),
+        PriceUnit::Night | PriceUnit::Once | PriceUnit::Visit | PriceUnit::Year => {
+            id("price-number", unit.word())
+        }
+    };
+    say!(locale, &message, number = number)
 }
 
 /// The same as it stands behind "of" and "within".
@@ -37,6 +55,7 @@ pub fn per(period: Period, locale: Locale) -> Option<String> {
     match period {
         Period::Rolling | Period::Unstated => None,
         Period::Visit
+        | Period::Day
         | Period::Week
         | Period::CalendarMonth
         | Period::Year
@@ -55,6 +74,7 @@ pub fn cap(cap: &Cap, locale: Locale) -> String {
     match cap.per {
         Period::Unstated => say!(locale, "cap-unstated", amount = asked),
         Period::Visit
+        | Period::Day
         | Period::Week
         | Period::CalendarMonth
         | Period::Rolling
@@ -157,6 +177,20 @@ pub fn any_kind(kinds: &[SpaceKind], locale: Locale) -> String {
     };
     let named: Vec<String> = kinds.iter().enumerate().map(named).collect();
     either(&named, locale)
+}
+
+/// `first and third`.
+pub fn weeks(weeks: &[WeekOfMonth], locale: Locale) -> String {
+    let named = |week: &WeekOfMonth| locale.say(&id("week", week.word()));
+    list(&weeks.iter().map(named).collect::<Vec<_>>(), locale)
+}
+
+/// A day in words; a year or a month as it is written.
+pub fn known_date(known: &Date, locale: Locale) -> String {
+    match known.as_str().len() {
+        10 => date(known.as_str(), locale),
+        _ => known.as_str().to_owned(),
+    }
 }
 
 /// A local day.

@@ -2,9 +2,10 @@
 
 use federation_spec::records::terms::grant::Unit;
 use federation_spec::records::terms::price::{Price, PriceWhen};
+use federation_spec::records::values::Thousandths;
 
 use super::locale::id;
-use super::numbers::{amount, amount_of, aside, long, semicolons};
+use super::numbers::{amount, amount_of, aside, long, paid_amount, semicolons};
 use super::{Locale, printable};
 use crate::say;
 
@@ -35,8 +36,12 @@ pub fn price(price: &Price, locale: Locale) -> String {
     }
 }
 
+fn is_said(price: &Price) -> bool {
+    price.amount.or(price.up_to).is_some()
+}
+
 fn says_something(price: &Price) -> bool {
-    price.amount.is_some() || price.count.is_some() || price.at_least.is_some()
+    is_said(price) || price.count.is_some() || price.at_least.is_some()
 }
 
 /// How much for how much; empty where neither was said.
@@ -52,21 +57,14 @@ fn base(price: &Price, locale: Locale) -> String {
             let least = units(least.value(), price, locale);
             say!(locale, "price-least", least = least)
         }
-        (None, None, None) => String::new(),
+        (None, None, None) if price.when == PriceWhen::Donation => String::new(),
+        (None, None, None) => a_unit(&locale.say("money-unsaid"), price, locale),
     }
 }
 
 /// `25 EUR`, `$25`, `25`.
 fn money(price: &Price, locale: Locale) -> Option<String> {
-    let amount = price.amount?.decimal();
-    let amount = match amount.split_once('.') {
-        // 8.4 is written 8.40 where it is money.
-        Some((whole, part)) => {
-            let part = format!("{part:0<2}");
-            say!(locale, "money-decimal", whole = whole, part = part)
-        }
-        None => amount,
-    };
+    let amount = range(price, locale)?;
     Some(match (&price.currency, &price.sign) {
         (Some(code), _) => {
             let code = printable(code.as_str());
@@ -80,10 +78,39 @@ fn money(price: &Price, locale: Locale) -> Option<String> {
     })
 }
 
+/// `25`, `25 to 40`, `25 or more`, `up to 40`.
+fn range(price: &Price, locale: Locale) -> Option<String> {
+    let written = |amount: Option<_>| amount.map(|amount| decimal(amount, locale));
+    match (written(price.amount), written(price.up_to)) {
+        (Some(amount), None) if price.or_more => Some(say!(locale, "money-from", amount = amount)),
+        (Some(amount), None) => Some(amount),
+        (Some(least), Some(most)) => Some(say!(locale, "money-range", least = least, most = most)),
+        (None, Some(most)) => Some(say!(locale, "money-up-to", amount = most)),
+        (None, None) => None,
+    }
+}
+
+/// `25`, `8.40`.
+fn decimal<const MAX: u64>(amount: Thousandths<MAX>, locale: Locale) -> String {
+    let amount = amount.decimal();
+    match amount.split_once('.') {
+        // 8.4 is written 8.40 where it is money.
+        Some((whole, part)) => {
+            let part = format!("{part:0<2}");
+            say!(locale, "money-decimal", whole = whole, part = part)
+        }
+        None => amount,
+    }
+}
+
 /// `10 days`, `2 blocks of 4 hours`.
 fn units(number: i64, price: &Price, locale: Locale) -> String {
     let hours = price.block_hours.map(|hours| hours.value() as u64);
-    long(amount(number as u64, price.unit, locale), hours, locale)
+    long(
+        paid_amount(number as u64, price.unit, locale),
+        hours,
+        locale,
+    )
 }
 
 /// `25 EUR a day`.
@@ -100,7 +127,7 @@ fn asides(price: &Price, locale: Locale) -> Vec<String> {
     // Where nothing else was said, the least is the price itself.
     let least = price
         .at_least
-        .filter(|_| price.amount.is_some() || price.count.is_some());
+        .filter(|_| is_said(price) || price.count.is_some());
     texts.extend(least.map(|least| {
         let least = units(least.value(), price, locale);
         say!(locale, "price-aside-least", least = least)
@@ -115,6 +142,9 @@ fn asides(price: &Price, locale: Locale) -> Vec<String> {
             .credited_within_days
             .map(|most| say!(locale, "price-aside-credited", days = days(most.value()))),
     );
+    if price.credited && price.credited_within_days.is_none() {
+        texts.push(locale.say("price-aside-credited-joining"));
+    }
     texts.extend(doubts(price, locale));
     texts.extend(price.note.as_ref().map(|note| aside(note.as_str())));
     texts
@@ -129,10 +159,10 @@ fn doubts(price: &Price, locale: Locale) -> Vec<String> {
             None => locale.say("price-aside-assumed"),
         });
     }
-    if price.amount.is_some() && price.currency.is_none() {
+    if is_said(price) && price.currency.is_none() {
         texts.push(locale.say("price-aside-no-currency"));
     }
-    if price.amount.is_none() && price.when != PriceWhen::Donation {
+    if !is_said(price) && price.when != PriceWhen::Donation {
         texts.push(locale.say("price-aside-no-price"));
     }
     texts

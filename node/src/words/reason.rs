@@ -1,7 +1,7 @@
 //! Reasons of a verdict, as a desk reads them: a function a noun.
 
 use federation_spec::records::profile::SpaceKind;
-use federation_spec::records::terms::grant::{Benefit, Unit, Weekday};
+use federation_spec::records::terms::grant::{Benefit, Unit, WeekOfMonth, Weekday};
 use federation_spec::rules::question::Refusal;
 use federation_spec::rules::reason::From;
 use federation_spec::rules::{
@@ -10,9 +10,11 @@ use federation_spec::rules::{
 };
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
-use super::conditions::{identity, region_rule, visitors_book};
+use super::conditions::{document, quoted, visitors_book, wanted_place};
 use super::locale::id;
-use super::numbers::{amount, amount_of, date_time, day, list, per, weekday};
+use super::numbers::{
+    self, amount, amount_of, aside, date_time, day, full_stop, known_date, list, per, weekday,
+};
 use super::prices::price;
 use super::{Locale, printable};
 use crate::calendar::local_parts;
@@ -94,13 +96,18 @@ fn green(reason: &GreenReason, saying: &Saying<'_>) -> String {
             say!(locale, "reason-prices", prices = list(&prices, locale))
         }
         GreenReason::Waived => say!(locale, "reason-waived", home = &saying.inside),
-        GreenReason::Advised(rule) => {
-            say!(locale, "reason-advised", place = region_rule(*rule, locale))
+        GreenReason::Advised(wanted) => {
+            let place = wanted_place(wanted, locale);
+            say!(locale, "reason-advised", place = place)
         }
         GreenReason::NotForRegulars { visits } => {
             say!(locale, "reason-not-for-regulars", visits = *visits)
         }
         GreenReason::MoreOnRequest => locale.say("reason-more-on-request"),
+        GreenReason::Note(note) => full_stop(&say!(locale, "reason-note", note = printable(note))),
+        GreenReason::OnArrival(done) => {
+            full_stop(&say!(locale, "reason-on-arrival", done = printable(done)))
+        }
     }
 }
 
@@ -209,7 +216,18 @@ fn given(reason: &GrantReason, saying: &Saying<'_>) -> String {
             )
         }
         GrantReason::HomeTakesNotOurs => say!(locale, "reason-home-takes-not-ours", home = home),
-        GrantReason::NotAPartner => say!(locale, "reason-not-a-partner", home = home),
+        GrantReason::NotAPartner { by_name } => {
+            let id = match by_name {
+                true => "reason-not-a-partner.by-name",
+                false => "reason-not-a-partner",
+            };
+            say!(locale, id, home = home)
+        }
+        GrantReason::ForWouldBeMembers => locale.say("reason-for-would-be-members"),
+        GrantReason::OwnHouseClosed { since } => {
+            let date = known_date(since, locale);
+            say!(locale, "reason-own-house-closed", date = date)
+        }
         GrantReason::UsedUp {
             used,
             of,
@@ -281,18 +299,20 @@ fn place(reason: &PlaceReason, saying: &Saying<'_>) -> String {
             };
             say!(locale, id, home = inside, least = *least)
         }
-        PlaceReason::WrongRegion(rule) => {
-            let place = region_rule(*rule, locale);
-            say!(locale, "reason-wrong-region", place = place)
+        PlaceReason::WrongRegion(wanted) => {
+            let id = match wanted.from {
+                From::Home => "reason-wrong-region",
+                From::Residence => "reason-wrong-region-residence",
+            };
+            say!(locale, id, place = wanted_place(wanted, locale))
         }
-        PlaceReason::RegionUnknown(rule) => {
-            let place = region_rule(*rule, locale);
-            say!(
-                locale,
-                "reason-region-unknown",
-                place = place,
-                home = inside
-            )
+        PlaceReason::RegionUnknown(wanted) => {
+            let id = match wanted.from {
+                From::Home => "reason-region-unknown",
+                From::Residence => "reason-region-unknown-residence",
+            };
+            let place = wanted_place(wanted, locale);
+            say!(locale, id, place = place, home = inside)
         }
     }
 }
@@ -354,11 +374,7 @@ fn wrong_kind(is: Option<SpaceKind>, wanted: &[SpaceKind], saying: &Saying<'_>) 
 fn today(reason: &TodayReason, saying: &Saying<'_>) -> String {
     let locale = saying.locale;
     match reason {
-        TodayReason::WrongWeekday(days) => {
-            let named = |day: &Weekday| weekday(*day, locale);
-            let days: Vec<String> = days.iter().map(named).collect();
-            say!(locale, "reason-wrong-weekday", days = list(&days, locale))
-        }
+        TodayReason::WrongWeekday { days, weeks } => wrong_weekday(days, weeks, locale),
         TodayReason::Closed { opens: None } => locale.say("reason-closed"),
         TodayReason::Closed { opens: Some(opens) } => {
             say!(locale, "reason-closed-until", when = saying.when(*opens))
@@ -371,13 +387,40 @@ fn today(reason: &TodayReason, saying: &Saying<'_>) -> String {
             let was = amount(*was, Unit::Day, locale);
             say!(locale, "reason-booked-late", was = was, days = *days_before)
         }
-        TodayReason::IdentityNotSeen(one) => {
-            let document = identity(*one, locale).unwrap_or_default();
+        TodayReason::IdentityNotSeen {
+            document,
+            bears,
+            valid_days,
+        } => {
+            let document = self::document(*document, bears, *valid_days, locale);
+            let document = document.unwrap_or_default();
             say!(locale, "reason-identity-not-seen", document = document)
         }
+        TodayReason::Condition(condition) => {
+            let condition = quoted(condition, locale);
+            say!(locale, "reason-condition", condition = condition)
+        }
+        TodayReason::Coupon(name) => say!(locale, "reason-coupon", name = aside(name)),
         TodayReason::Guests { brings, at_most } => guests(*brings, *at_most, locale),
         TodayReason::RoomFull { capacity } => {
             say!(locale, "reason-room-full", capacity = *capacity)
+        }
+    }
+}
+
+fn wrong_weekday(days: &[Weekday], weeks: &[WeekOfMonth], locale: Locale) -> String {
+    let named = |day: &Weekday| weekday(*day, locale);
+    let days = list(&days.iter().map(named).collect::<Vec<_>>(), locale);
+    match weeks.is_empty() {
+        true => say!(locale, "reason-wrong-weekday", days = days),
+        false => {
+            let weeks = numbers::weeks(weeks, locale);
+            say!(
+                locale,
+                "reason-wrong-weekday-of-month",
+                days = days,
+                weeks = weeks
+            )
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use federation_spec::records::terms::Content;
 use federation_spec::records::terms::grant::Grant;
+use federation_spec::records::values::Text;
 
 use super::numbers::{self, list, sentence_case};
 use super::{Locale, conditions, grants, printable, terms};
@@ -66,6 +67,9 @@ fn of_house(content: &Content, locale: Locale) -> Vec<(String, String)> {
     let languages: Vec<String> = (content.languages.iter())
         .map(|tag| printable(tag.as_str()))
         .collect();
+    let contacts: Vec<String> = (content.contact.iter())
+        .map(|contact| terms::contact(contact, locale))
+        .collect();
     let told = [
         (
             "rows-hours",
@@ -83,11 +87,29 @@ fn of_house(content: &Content, locale: Locale) -> Vec<(String, String)> {
         ("rows-sites", joined(terms::sites(content, locale))),
         ("rows-languages", some(languages.join(", "))),
         (
+            "rows-door",
+            joined(
+                content
+                    .door
+                    .iter()
+                    .flat_map(|door| terms::door(door, locale))
+                    .collect(),
+            ),
+        ),
+        ("rows-payment", texts(content.payment.as_slice(), locale)),
+        ("rows-plans", texts(content.plans.as_slice(), locale)),
+        ("rows-networks", texts(content.networks.as_slice(), locale)),
+        ("rows-contact", some(numbers::commas(&contacts, locale))),
+        (
             "rows-note",
             content.note.as_ref().map(|note| printable(note.as_str())),
         ),
     ];
     labelled(told, locale)
+}
+
+fn texts<const MAX: usize>(texts: &[Text<1, MAX>], locale: Locale) -> Option<String> {
+    terms::words(texts.iter().map(Text::as_str), locale)
 }
 
 fn prices(prices: &[federation_spec::records::terms::price::Price], locale: Locale) -> String {

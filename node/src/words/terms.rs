@@ -1,14 +1,17 @@
 //! Terms as the sentence people read.
 
+use federation_spec::records::profile::Contact;
 use federation_spec::records::terms::Content;
 use federation_spec::records::terms::content::{
-    Agreement, Area, Hours, Site, Stance, StatusRule, UnnamedDays, Use,
+    Agreement, Area, Door, DropIn, Hours, Site, Stance, StatusRule, UnnamedDays, Use,
 };
 use federation_spec::records::terms::grant::{Audience, Benefit, Grant};
 use federation_spec::records::terms::price::{Price, PriceWhen};
+use federation_spec::records::values::Text;
 use federation_spec::wire::ids::Timestamp;
 
-use super::numbers::{aside, day_of, either, full_stop, list, semicolons};
+use super::locale::id;
+use super::numbers::{aside, commas, day_of, either, full_stop, known_date, list, semicolons};
 use super::prices::price;
 use super::{Locale, conditions, grants, printable};
 use crate::core::offer::Offer;
@@ -43,22 +46,101 @@ pub fn ended(terms: &TermsView, zone: &str, locale: Locale) -> String {
 /// All of it in a few sentences.
 pub fn summary(content: &Content, locale: Locale) -> String {
     let mut sentences = Vec::new();
-    sentences.extend(stance(content).map(|id| locale.say(id)));
-    sentences.extend(granted(content, locale));
-    sentences.extend(prices(content.price.as_slice(), content, locale));
+    match &content.closed_since {
+        // Nothing else of it applies any more, so nobody is invited by it.
+        Some(since) => {
+            let date = known_date(since, locale);
+            sentences.push(say!(locale, "terms-closed", date = date));
+        }
+        None => {
+            sentences.extend(stance(content).map(|id| locale.say(id)));
+            sentences.extend(granted(content, locale));
+            sentences.extend(prices(content.price.as_slice(), content, locale));
+            sentences.extend(payment(content, locale));
+            sentences.extend(house(content, locale));
+        }
+    }
+    sentences.extend(told_of_house(content, locale));
+    let sentences = sentences.iter().map(|sentence| full_stop(sentence));
+    sentences.collect::<Vec<_>>().join(" ")
+}
+
+/// How one comes in, and what is there.
+fn house(content: &Content, locale: Locale) -> Vec<String> {
+    let mut sentences = Vec::new();
+    sentences.extend(content.drop_in.map(|rule| match rule {
+        DropIn::NotFree => locale.say("drop-in-not-free"),
+        DropIn::None => locale.say("drop-in-none"),
+    }));
     let hours = content.hours.as_ref();
     sentences.extend(hours.map(|open| self::hours(open, locale)));
     let room = content.capacity.map(|people| people.value());
     sentences.extend(room.map(|people| say!(locale, "terms-room", people = people)));
     sentences.extend(areas(content, locale));
     sentences.extend(sites(content, locale));
+    sentences.extend(
+        content
+            .door
+            .iter()
+            .flat_map(|door| self::door(door, locale)),
+    );
     sentences.extend(content.agreement.map(|agreement| match agreement {
         Agreement::NotNeeded => locale.say("agreement-not-needed"),
         Agreement::Needed => locale.say("agreement-needed"),
     }));
     sentences.extend(content.status.iter().flat_map(|rule| status(rule, locale)));
-    let sentences = sentences.iter().map(|sentence| full_stop(sentence));
-    sentences.collect::<Vec<_>>().join(" ")
+    let plans = words(content.plans.iter().map(Text::as_str), locale);
+    sentences.extend(plans.map(|plans| say!(locale, "terms-plans", plans = plans)));
+    let networks = words(content.networks.iter().map(Text::as_str), locale);
+    sentences.extend(networks.map(|them| say!(locale, "terms-networks", networks = them)));
+    let spoken = words(content.languages.iter().map(Text::as_str), locale);
+    sentences.extend(spoken.map(|them| say!(locale, "terms-languages", languages = them)));
+    sentences
+}
+
+/// What is told of a house that is closed, too: whom to ask, and what else it says.
+fn told_of_house(content: &Content, locale: Locale) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let contacts: Vec<String> = content
+        .contact
+        .iter()
+        .map(|one| contact(one, locale))
+        .collect();
+    let contacts = (!contacts.is_empty()).then(|| list(&contacts, locale));
+    sentences.extend(contacts.map(|them| say!(locale, "terms-contact", contacts = them)));
+    let note = content.note.as_ref().map(|note| printable(note.as_str()));
+    sentences.extend(note.map(|note| say!(locale, "terms-grant-note", note = note)));
+    sentences
+}
+
+/// `cash, card`, in the host's words.
+pub(super) fn payment(content: &Content, locale: Locale) -> Option<String> {
+    let ways = words(content.payment.iter().map(Text::as_str), locale)?;
+    Some(say!(locale, "terms-payment", ways = ways))
+}
+
+/// A list in the host's words; `None` where there is none.
+pub(super) fn words<'a>(texts: impl Iterator<Item = &'a str>, locale: Locale) -> Option<String> {
+    let texts: Vec<String> = texts.map(aside).collect();
+    (!texts.is_empty()).then(|| commas(&texts, locale))
+}
+
+/// `e-mail ada@example.org`, `form on the web`.
+pub(super) fn contact(contact: &Contact, locale: Locale) -> String {
+    let channel = locale.say(&id("channel", contact.channel.word()));
+    match &contact.value {
+        Some(value) => format!("{channel} {}", aside(value.as_str())),
+        None => channel,
+    }
+}
+
+/// How visitors get in and out.
+pub(super) fn door(door: &Door, locale: Locale) -> Vec<String> {
+    let keys = door.keys.map(|keys| locale.say(&id("keys", keys.word())));
+    let escort = door.escort.then(|| locale.say("door-escort"));
+    let how = door.how.as_ref().map(|how| printable(how.as_str()));
+    let how = how.map(|how| say!(locale, "door-how", how = how));
+    keys.into_iter().chain(escort).chain(how).collect()
 }
 
 /// When a person last looked at it, if that must be said.
@@ -130,6 +212,8 @@ fn after(grant: &Grant, content: &Content, locale: Locale) -> Vec<String> {
         let done = booking.on_arrival.as_ref();
         let done = done.map(|done| printable(done.as_str()));
         texts.extend(done.map(|done| say!(locale, "terms-on-arrival", done = done)));
+        let fields = words(booking.form_fields.iter().map(Text::as_str), locale);
+        texts.extend(fields.map(|fields| say!(locale, "terms-form-fields", fields = fields)));
     }
     let own = grant.price.as_slice();
     texts.extend(match grant.benefit {
@@ -152,6 +236,8 @@ fn after(grant: &Grant, content: &Content, locale: Locale) -> Vec<String> {
     if grant.benefit == Benefit::Priced && grant.price.is_empty() && content.price.is_empty() {
         texts.push(locale.say("terms-cost-unsaid"));
     }
+    let note = grant.note.as_ref().map(|note| printable(note.as_str()));
+    texts.extend(note.map(|note| say!(locale, "terms-grant-note", note = note)));
     texts
 }
 
@@ -200,6 +286,9 @@ pub(super) fn hours(hours: &Hours, locale: Locale) -> String {
     let keys = hours.key_holders.as_ref();
     let keys = keys.map(|keys| aside(keys.as_str()));
     asides.extend(keys.map(|keys| say!(locale, "hours-key-holders", hours = keys)));
+    let staffed = hours.staffed.as_ref();
+    let staffed = staffed.map(|staffed| aside(staffed.as_str()));
+    asides.extend(staffed.map(|staffed| say!(locale, "hours-staffed", hours = staffed)));
     let open = aside(hours.open.as_str());
     match asides.is_empty() {
         true => say!(locale, "hours-open", hours = open),

@@ -1,10 +1,13 @@
 //! Verdicts, as a desk reads them.
 
 use federation_spec::records::card::{Attribute, Tier};
-use federation_spec::rules::{Allowance, Level, Standing, Verdict};
+use federation_spec::records::terms::grant::Benefit;
+use federation_spec::records::terms::price::{Price, PriceWhen};
+use federation_spec::rules::{Allowance, GreenReason, Level, Reason, Standing, Verdict};
 
 use super::locale::id;
-use super::numbers::{day_of, per};
+use super::numbers::{day_of, list, per};
+use super::prices::price;
 use super::reason::{Context, reason};
 use super::{Locale, printable};
 use crate::say;
@@ -34,6 +37,7 @@ pub fn details(disclosed: &[Attribute], tier: Option<Tier>, locale: Locale) -> V
             "shown-since",
             day = day_of(*at, "UTC", locale)
         )),
+        Attribute::City(city) => Some(printable(city.as_str())),
         Attribute::Name(_)
         | Attribute::HomeName(_)
         | Attribute::Over18(_)
@@ -60,14 +64,45 @@ pub fn standing(standing: Option<Standing>, locale: Locale) -> String {
 
 /// The verdict in one sentence: its gravest reason, and which day this is.
 pub fn sentence(verdict: &Verdict, context: &Context, locale: Locale) -> String {
-    let first = verdict
-        .reasons
-        .first()
-        .map_or(String::new(), |first| reason(first, context, locale));
+    let first = verdict.reasons.first();
+    let first = first.map_or(String::new(), |first| told(first, verdict, context, locale));
     match (&verdict.visit, verdict.level) {
         (Some(visit), Level::Green) => format!("{first} {}", allowance(visit, locale)),
         _ => first,
     }
+}
+
+/// One reason of a verdict as a sentence. What a grant gives is told of who is let in; a price beside a free visit as one that
+/// is not hers to pay.
+pub fn told(reason: &Reason, verdict: &Verdict, context: &Context, locale: Locale) -> String {
+    let what = self::reason(reason, context, locale);
+    let granted = matches!(reason, Reason::Green(GreenReason::Granted { .. }));
+    if granted && verdict.level == Level::Amber {
+        return say!(locale, "reason-if-admitted", what = what);
+    }
+    if let Reason::Green(GreenReason::Prices(prices)) = reason {
+        let beside = |price: &Price| price.when == PriceWhen::Beside;
+        if is_free(verdict) && prices.iter().all(beside) {
+            let prices: Vec<String> = prices.iter().map(|one| price(one, locale)).collect();
+            return say!(
+                locale,
+                "reason-prices-beside",
+                prices = list(&prices, locale)
+            );
+        }
+    }
+    what
+}
+
+/// Green, for a free place.
+fn is_free(verdict: &Verdict) -> bool {
+    let free = |reason: &Reason| {
+        matches!(
+            reason,
+            Reason::Green(GreenReason::Granted { benefit, .. }) if *benefit == Benefit::Free
+        )
+    };
+    verdict.level == Level::Green && verdict.reasons.iter().any(free)
 }
 
 /// `Day 2 of 3 per calendar month.`, `Day 4, more than 3 per calendar month.`

@@ -43,6 +43,8 @@ words! {
         FirstVisits = 7 "first visits",
         /// The host never said. Nothing is guessed.
         Unstated = 8 "unstated",
+        /// At midnight, local time: so much of each day.
+        Day = 9 "day",
     }
 }
 

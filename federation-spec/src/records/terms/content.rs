@@ -3,11 +3,11 @@
 use crate::plain::{Contradiction, Mistake};
 use crate::records::fields::{map_fields, words};
 use crate::records::profile::{Contact, Position};
-use crate::records::values::{List, Number, Text};
+use crate::records::values::{Date, List, Number, Text};
 use crate::wire::ids::SpaceId;
 
 use super::contradiction;
-use super::grant::{Audience, Grant};
+use super::grant::{Audience, Benefit, BookingKind, Grant};
 use super::price::Price;
 
 words! {
@@ -54,6 +54,43 @@ words! {
     }
 }
 
+words! {
+    /// Whether people may simply drop in.
+    pub enum DropIn {
+        /// They may, and it is not free.
+        NotFree = 1 "not free",
+        /// They may not.
+        None = 2 "none",
+    }
+}
+
+words! {
+    /// Whether visitors get a key.
+    pub enum Keys {
+        /// They get none.
+        None = 1 "none",
+        /// They are lent one.
+        Lent = 2 "lent",
+        /// They get one for a deposit.
+        Deposit = 3 "for a deposit",
+        /// They get one for a fee.
+        Fee = 4 "for a fee",
+    }
+}
+
+map_fields! {
+    /// How visitors get in and out.
+    #[derive(Default)]
+    pub struct Door: Body {
+        /// Whether they get a key.
+        1 => keys: Option<Keys>,
+        /// Somebody of the house goes with them.
+        2 => escort: bool,
+        /// What to do at the door, in the host's words.
+        3 => how: Option<Text<1, 160>>,
+    }
+}
+
 map_fields! {
     /// When the house is open, in the OSM `opening_hours` syntax.
     pub struct Hours: Body {
@@ -63,6 +100,8 @@ map_fields! {
         2 => unnamed_days: Option<UnnamedDays>,
         /// For those who hold a key.
         3 => key_holders: Option<Text<1, 256>>,
+        /// When somebody is there to receive visitors.
+        4 => staffed: Option<Text<1, 256>>,
     }
 }
 
@@ -154,7 +193,22 @@ map_fields! {
         16 => note: Option<Text<1, 2_000>>,
         /// How fresh the word on a visitor's pass has to be.
         17 => status: Option<StatusRule>,
+        /// Since when the house is closed for good. Then nothing else of it applies any more.
+        18 => closed_since: Option<Date>,
+        /// Whether people may simply drop in. Absent: the house did not say.
+        19 => drop_in: Option<DropIn>,
+        /// How visitors get in and out.
+        20 => door: Option<Door>,
+        /// How one can pay, in the host's words: cash, card.
+        21 => payment: List<Text<1, 40>, 0, 8>,
     }
+}
+
+/// Whether a grant takes in whoever drops in, for free.
+fn is_free_drop_in(grant: &Grant) -> bool {
+    let booking = grant.booking.as_ref();
+    let announced = booking.is_some_and(|booking| booking.how != BookingKind::NotNeeded);
+    grant.to == Audience::Anyone && grant.benefit == Benefit::Free && !announced
 }
 
 impl Content {
@@ -176,7 +230,11 @@ impl Content {
             let own = grant.contradictions(&format!("grant[{at}]"));
             own.into_iter().chain(undefined)
         });
-        declined.into_iter().chain(prices).chain(grants).collect()
+        let drops_in = self.drop_in.is_some() && self.grant.iter().any(is_free_drop_in);
+        let drops_in =
+            drops_in.then(|| contradiction("drop_in".to_owned(), Contradiction::DropInButFree));
+        let house = declined.into_iter().chain(drops_in);
+        house.chain(prices).chain(grants).collect()
     }
 
     fn undefined_group(&self, grant: &Grant, path: String) -> Option<Mistake> {

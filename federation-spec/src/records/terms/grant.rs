@@ -7,8 +7,8 @@ use crate::records::profile::SpaceKind;
 use crate::records::values::{List, Number, Text};
 use crate::wire::ids::SpaceId;
 
-use super::contradiction;
 use super::price::Price;
+use super::said;
 
 pub use super::amount::{Cap, Period, Unit};
 
@@ -23,6 +23,8 @@ words! {
         Partners = 3 "partners",
         /// Guests whom a member of the house brings.
         Guests = 4 "guests of members",
+        /// People who think of becoming members of the house, and try it.
+        WouldBeMembers = 5 "would-be members",
     }
 }
 
@@ -65,6 +67,34 @@ words! {
 }
 
 words! {
+    /// Which of the days of its name in a month a day is.
+    pub enum WeekOfMonth {
+        /// From the 1st to the 7th.
+        First = 1 "first",
+        /// From the 8th to the 14th.
+        Second = 2 "second",
+        /// From the 15th to the 21st.
+        Third = 3 "third",
+        /// From the 22nd to the 28th.
+        Fourth = 4 "fourth",
+        /// From the 29th on.
+        Fifth = 5 "fifth",
+        /// The last seven days of the month.
+        Last = 6 "last",
+    }
+}
+
+words! {
+    /// Whose place a region rule looks at.
+    pub enum RegionOf {
+        /// That of the home.
+        Home = 1 "home",
+        /// Where the visitor lives, as far as her pass says it.
+        Residence = 2 "residence",
+    }
+}
+
+words! {
     /// Where the home must be, seen from the host.
     pub enum RegionRule {
         /// In the same city.
@@ -87,6 +117,8 @@ map_fields! {
         2 => name: Option<Text<1, 60>>,
         /// Meant, but not enforced: shown, never lowers a verdict.
         3 => advisory: bool,
+        /// Whose place is looked at. Absent: the home's.
+        4 => of: Option<RegionOf>,
     }
 }
 
@@ -120,6 +152,12 @@ map_fields! {
         12 => waived_for: List<SpaceId, 0, 128>,
         /// Active members only, as the host puts it. A pass attests just that.
         13 => active_members: bool,
+        /// What else must hold, in the host's words. The desk confirms each: no program can tell.
+        14 => in_words: List<Text<1, 160>, 0, 8>,
+        /// She hands over a prepaid coupon of this programme. The desk confirms it.
+        15 => coupon: Option<Text<1, 80>>,
+        /// The host waives distance and region rules where the two houses agree on it.
+        16 => waived_by_agreement: bool,
     }
 }
 
@@ -209,6 +247,44 @@ map_fields! {
     }
 }
 
+words! {
+    /// What a letter or a proof of membership must bear.
+    pub enum Mark {
+        /// The day on which it was written.
+        Date = 1 "date",
+        /// A stamp.
+        Stamp = 2 "stamp",
+        /// A photo.
+        Photo = 3 "photo",
+        /// A signature.
+        Signature = 4 "signature",
+    }
+}
+
+map_fields! {
+    /// What a letter or a proof of membership must be like.
+    #[derive(Default)]
+    pub struct Proof: Body {
+        /// What it bears.
+        1 => bears: List<Mark, 0, 4>,
+        /// It was written at most so many days ago.
+        2 => valid_days: Option<Number<1, 3_660>>,
+    }
+}
+
+map_fields! {
+    /// How members of the house bring guests.
+    #[derive(Default)]
+    pub struct Invited: Body {
+        /// Most guests whom a member brings at once.
+        1 => at_once: Option<Number<1, 100>>,
+        /// The caps count for the member who invites, not for each guest.
+        2 => per_member: bool,
+        /// That member is in the house as long as they are.
+        3 => member_present: bool,
+    }
+}
+
 map_fields! {
     /// One grant.
     pub struct Grant: Body {
@@ -250,6 +326,12 @@ map_fields! {
         18 => note: Option<Text<1, 500>>,
         /// Free, but the host never said how much or how often.
         19 => extent_unstated: bool,
+        /// Of the weekdays only those in these weeks of the month: the first Monday.
+        20 => weeks: List<WeekOfMonth, 0, 6>,
+        /// With guests of members: how they are brought.
+        21 => invited: Option<Invited>,
+        /// What the letter or proof must be like that the desk looks at.
+        22 => proof: Option<Proof>,
     }
 }
 
@@ -276,20 +358,34 @@ impl Grant {
             label: None,
             note: None,
             extent_unstated: false,
+            weeks: List::default(),
+            invited: None,
+            proof: None,
         }
     }
 
     /// Looks for statements that cannot both hold. SPEC §3.4.9
     pub(super) fn contradictions(&self, path: &str) -> Vec<Mistake> {
-        let unnamed =
-            self.to == Audience::Partners && self.spaces.is_empty() && self.groups.is_empty();
-        let unnamed =
-            unnamed.then(|| contradiction(path.to_owned(), Contradiction::PartnersUnnamed));
+        let all = [
+            (
+                self.to == Audience::Partners && self.spaces.is_empty() && self.groups.is_empty(),
+                Contradiction::PartnersUnnamed,
+            ),
+            (
+                self.weekdays.is_empty() && !self.weeks.is_empty(),
+                Contradiction::WeeksWithoutWeekdays,
+            ),
+            (
+                self.to != Audience::Guests && self.invited.is_some(),
+                Contradiction::InvitedNotGuests,
+            ),
+        ];
         let caps = self.caps.iter().enumerate();
         let caps = caps.flat_map(|(at, cap)| cap.contradictions(&format!("{path}.caps[{at}]")));
         let prices = self.price.iter().enumerate();
         let prices =
             prices.flat_map(|(at, price)| price.contradictions(&format!("{path}.price[{at}]")));
-        unnamed.into_iter().chain(caps).chain(prices).collect()
+        let own = said(all, path).into_iter();
+        own.chain(caps).chain(prices).collect()
     }
 }

@@ -4,8 +4,33 @@ use crate::plain::{Contradiction, Mistake};
 use crate::records::fields::{map_fields, words};
 use crate::records::values::{Number, Text, Thousandths};
 
-use super::amount::Unit;
 use super::said;
+
+words! {
+    /// What one pays for.
+    pub enum PriceUnit {
+        /// A begun hour.
+        Hour = 1 "hour",
+        /// Half a day.
+        HalfDay = 2 "half day",
+        /// A day.
+        Day = 3 "day",
+        /// A stretch of `block_hours`.
+        Block = 4 "block",
+        /// A week.
+        Week = 5 "week",
+        /// A month.
+        Month = 6 "month",
+        /// A night.
+        Night = 7 "night",
+        /// Once, however long one stays: a deposit, a joining fee.
+        Once = 8 "once",
+        /// Each time one comes.
+        Visit = 9 "visit",
+        /// A year.
+        Year = 10 "year",
+    }
+}
 
 words! {
     /// How a price stands to what is free.
@@ -22,7 +47,7 @@ words! {
 map_fields! {
     /// One price.
     pub struct Price: Body {
-        /// In thousandths of the currency's unit on the wire; a decimal such as 8.40 in the plain form.
+        /// In thousandths of the currency's unit on the wire; a decimal such as 8.40 in the plain form. Absent: not said.
         1 => amount: Option<Thousandths<1_000_000_000_000>>,
         /// ISO 4217, as `EUR`. Absent: the host did not say.
         2 => currency: Option<Text<3, 3>>,
@@ -31,7 +56,7 @@ map_fields! {
         /// The currency is a reading of an ambiguous sign, not the host's own word.
         4 => currency_assumed: bool,
         /// What one pays for.
-        5 => unit: Unit,
+        5 => unit: PriceUnit,
         /// For so many units at once: a pack.
         6 => count: Option<Number<1, 1_000>>,
         /// To be used within so many days.
@@ -50,12 +75,18 @@ map_fields! {
         13 => at_least: Option<Number<1, 366>>,
         /// More about it, in the host's words.
         14 => note: Option<Text<1, 160>>,
+        /// From `amount` up to this.
+        15 => up_to: Option<Thousandths<1_000_000_000_000>>,
+        /// `amount` or more.
+        16 => or_more: bool,
+        /// Credited to those who join, without a number of days.
+        17 => credited: bool,
     }
 }
 
 impl Price {
     /// A price that says nothing but what one pays for, and how it stands to what is free.
-    pub fn new(unit: Unit, when: PriceWhen) -> Self {
+    pub fn new(unit: PriceUnit, when: PriceWhen) -> Self {
         Self {
             unit,
             when,
@@ -71,19 +102,26 @@ impl Price {
             credited_within_days: None,
             at_least: None,
             note: None,
+            up_to: None,
+            or_more: false,
+            credited: false,
         }
     }
 
     pub(super) fn contradictions(&self, path: &str) -> Vec<Mistake> {
-        let says_nothing = self.amount.is_none() && self.count.is_none() && self.at_least.is_none();
+        let backwards = self
+            .amount
+            .zip(self.up_to)
+            .is_some_and(|(least, most)| most <= least);
         let all = [
             (
-                says_nothing && self.when != PriceWhen::Donation,
-                Contradiction::PriceEmpty,
-            ),
-            (
-                (self.unit == Unit::Block) != self.block_hours.is_some(),
+                (self.unit == PriceUnit::Block) != self.block_hours.is_some(),
                 Contradiction::BlockLength,
+            ),
+            (backwards, Contradiction::RangeBackwards),
+            (
+                self.or_more && (self.amount.is_none() || self.up_to.is_some()),
+                Contradiction::OpenRange,
             ),
         ];
         said(all, path)

@@ -1,6 +1,7 @@
 //! Reasons to ask a person: this house does not give it. SPEC §5.7
 
 use crate::records::terms::grant::{Period, Unit};
+use crate::records::values::Date;
 use crate::rules::question::LocalDay;
 
 /// What this house does not give, or not for certain.
@@ -55,7 +56,17 @@ pub enum GrantReason {
     /// The home does not say that it takes our members.
     HomeTakesNotOurs,
     /// The grant is for named partners, and this home is not among them.
-    NotAPartner,
+    NotAPartner {
+        /// One of them, whose id the terms do not have, has the name of this home.
+        by_name: bool,
+    },
+    /// The grant is for people who think of joining, and nobody said that she does.
+    ForWouldBeMembers,
+    /// This house is closed for good.
+    OwnHouseClosed {
+        /// Since when.
+        since: Date,
+    },
 }
 
 impl GrantReason {
@@ -70,7 +81,9 @@ impl GrantReason {
             Self::ExtentUnstated { .. } => "COV-A32",
             Self::HomeStatesNoNumber => "COV-A12",
             Self::HomeTakesNotOurs => "COV-A13",
-            Self::NotAPartner => "COV-A19",
+            Self::NotAPartner { .. } => "COV-A19",
+            Self::ForWouldBeMembers => "COV-A45",
+            Self::OwnHouseClosed { .. } => "COV-A46",
         }
     }
 }

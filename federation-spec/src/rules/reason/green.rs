@@ -1,8 +1,10 @@
 //! Reasons to admit. SPEC §5.7
 
-use crate::records::terms::grant::{Benefit, RegionRule};
+use crate::records::terms::grant::Benefit;
 use crate::records::terms::price::Price;
 use crate::wire::ids::Timestamp;
+
+use super::place::Wanted;
 
 /// What admits, and what is said beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +34,7 @@ pub enum GreenReason {
     /// A distance or region rule is waived for this home.
     Waived,
     /// The host would rather not have this, but does not enforce it.
-    Advised(RegionRule),
+    Advised(Wanted),
     /// Not for those who come regularly: so many visits are recorded.
     NotForRegulars {
         /// Visits recorded here.
@@ -40,6 +42,10 @@ pub enum GreenReason {
     },
     /// Hosts may give more on request.
     MoreOnRequest,
+    /// What else the host says of the grant.
+    Note(String),
+    /// What is done on arrival.
+    OnArrival(String),
 }
 
 impl GreenReason {
@@ -54,6 +60,8 @@ impl GreenReason {
             Self::Advised(_) => "COV-G07",
             Self::NotForRegulars { .. } => "COV-G08",
             Self::MoreOnRequest => "COV-G09",
+            Self::Note(_) => "COV-G10",
+            Self::OnArrival(_) => "COV-G11",
         }
     }
 }

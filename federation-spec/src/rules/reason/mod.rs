@@ -16,7 +16,7 @@ pub use self::green::GreenReason;
 pub use self::home::HomeReason;
 pub use self::member::MemberReason;
 pub use self::pass::PassReason;
-pub use self::place::PlaceReason;
+pub use self::place::{PlaceReason, Wanted};
 pub use self::today::TodayReason;
 
 /// Where a distance was measured from.
@@ -92,15 +92,33 @@ impl Reason {
             | GrantReason::NothingGranted
             | GrantReason::HomeStatesNoNumber
             | GrantReason::HomeTakesNotOurs
-            | GrantReason::NotAPartner => 0,
+            | GrantReason::NotAPartner { .. }
+            | GrantReason::ForWouldBeMembers
+            | GrantReason::OwnHouseClosed { .. } => 0,
         };
         given > 0
     }
 
-    /// Whether a desk settles it by looking at a document.
+    /// Whether a desk settles it on the spot, by looking at a document or by confirming a condition.
     #[must_use]
-    pub fn is_settled_by_looking(&self) -> bool {
-        matches!(self, Self::Today(TodayReason::IdentityNotSeen(_)))
+    pub fn is_settled_by_desk(&self) -> bool {
+        matches!(
+            self,
+            Self::Today(
+                TodayReason::IdentityNotSeen { .. }
+                    | TodayReason::Condition(_)
+                    | TodayReason::Coupon(_)
+            )
+        )
+    }
+
+    /// Whether it says that a grant is not meant for her, whatever else may hold.
+    #[must_use]
+    pub fn is_for_others(&self) -> bool {
+        matches!(
+            self,
+            Self::Grant(GrantReason::NotAPartner { .. } | GrantReason::ForWouldBeMembers)
+        )
     }
 
     /// Its code in the catalogue: `COV-`, the level's letter, a number. SPEC §5.7

@@ -3,6 +3,17 @@
 use super::From;
 use crate::records::terms::grant::RegionRule;
 
+/// Where a region rule wants the visitor to come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// The rule.
+    pub rule: RegionRule,
+    /// The region meant, in the host's words.
+    pub name: Option<String>,
+    /// Whose place is looked at.
+    pub from: From,
+}
+
 /// Where the visitor comes from is not where the terms want it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PlaceReason {
@@ -22,10 +33,10 @@ pub enum PlaceReason {
         /// At least so many kilometres are needed.
         least: u64,
     },
-    /// The home is not where the region rule wants it.
-    WrongRegion(RegionRule),
-    /// A region rule, and the home's place is not known.
-    RegionUnknown(RegionRule),
+    /// The home, or her residence, is not where the region rule wants it.
+    WrongRegion(Wanted),
+    /// A region rule, and that place is not known.
+    RegionUnknown(Wanted),
 }
 
 impl PlaceReason {

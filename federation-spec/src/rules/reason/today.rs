@@ -1,13 +1,18 @@
 //! Reasons to ask a person: the day itself. SPEC §5.7
 
-use crate::records::terms::grant::{BookingKind, Identity, Weekday};
+use crate::records::terms::grant::{BookingKind, Identity, Mark, WeekOfMonth, Weekday};
 use crate::wire::ids::Timestamp;
 
 /// What must be so on the day itself, and is not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TodayReason {
-    /// Not on this day of the week.
-    WrongWeekday(Vec<Weekday>),
+    /// Not on this day of the week, or of the month.
+    WrongWeekday {
+        /// The days on which it is.
+        days: Vec<Weekday>,
+        /// Of these the ones in these weeks of the month; empty: all.
+        weeks: Vec<WeekOfMonth>,
+    },
     /// Closed now.
     Closed {
         /// When it opens, if that is known.
@@ -28,7 +33,18 @@ pub enum TodayReason {
         days_before: u64,
     },
     /// A document must be looked at.
-    IdentityNotSeen(Identity),
+    IdentityNotSeen {
+        /// Which.
+        document: Identity,
+        /// What it must bear.
+        bears: Vec<Mark>,
+        /// It was written at most so many days ago.
+        valid_days: Option<u64>,
+    },
+    /// A condition in the host's words, which the desk has not confirmed.
+    Condition(String),
+    /// A coupon of this programme must be handed over, and the desk has not confirmed that.
+    Coupon(String),
     /// Guests are not covered.
     Guests {
         /// She brings so many.
@@ -46,11 +62,13 @@ pub enum TodayReason {
 impl TodayReason {
     pub(super) fn code(&self) -> &'static str {
         match self {
-            Self::WrongWeekday(_) => "COV-A25",
+            Self::WrongWeekday { .. } => "COV-A25",
             Self::Closed { .. } => "COV-A26",
             Self::NotBooked { .. } => "COV-A27",
             Self::BookedLate { .. } => "COV-A28",
-            Self::IdentityNotSeen(_) => "COV-A29",
+            Self::IdentityNotSeen { .. } => "COV-A29",
+            Self::Condition(_) => "COV-A43",
+            Self::Coupon(_) => "COV-A44",
             Self::Guests { .. } => "COV-A30",
             Self::RoomFull { .. } => "COV-A31",
         }

@@ -10,10 +10,10 @@ use super::values::{Id, Level, Message, Standing};
 use crate::core::views::{CheckView, HomeView};
 use crate::form::to_json;
 use crate::words::Locale;
-use crate::words::reason::{Context, reason};
-use crate::words::verdict::{allowance, details, headline, sentence, status_age};
+use crate::words::reason::Context;
+use crate::words::verdict::{allowance, details, headline, sentence, status_age, told};
 use federation_spec::records::terms::grant::Period;
-use federation_spec::rules::{Allowance, Reason, Verdict};
+use federation_spec::rules::{Allowance, Reason, TodayReason, Verdict};
 
 /// The check object.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -54,6 +54,9 @@ struct ReasonBody {
     code: &'static str,
     level: Level,
     text: String,
+    /// a condition that the desk settles: sent back among the facts as confirmed, it holds
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confirm: Option<String>,
 }
 
 /// The home of a pass.
@@ -130,7 +133,8 @@ impl VerdictBody {
         let reason = |one: &Reason| ReasonBody {
             code: one.code(),
             level: one.level().into(),
-            text: reason(one, context, locale),
+            text: told(one, verdict, context, locale),
+            confirm: to_confirm(one),
         };
         Self {
             level: verdict.level.into(),
@@ -140,6 +144,14 @@ impl VerdictBody {
             reasons: verdict.reasons.iter().map(reason).collect(),
         }
     }
+}
+
+/// What the desk confirms, to the letter.
+fn to_confirm(reason: &Reason) -> Option<String> {
+    let Reason::Today(TodayReason::Condition(text) | TodayReason::Coupon(text)) = reason else {
+        return None;
+    };
+    Some(text.clone())
 }
 
 impl HomeBody {

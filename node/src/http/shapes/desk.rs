@@ -47,6 +47,13 @@ pub struct GivenFacts {
     /// she showed who she is
     #[serde(default)]
     id_seen: bool,
+    /// conditions and coupons of the terms that hold, each as a reason gives it in confirm; at most 16 of 160 bytes
+    #[serde(default)]
+    #[schemars(length(max = 16), inner(length(max = 160)))]
+    confirmed: Confirmed,
+    /// she thinks of becoming a member of this house
+    #[serde(default)]
+    would_join: bool,
     /// so many guests are with her
     #[serde(default)]
     guests: u32,
@@ -55,6 +62,23 @@ pub struct GivenFacts {
     site: Option<Site>,
     /// she takes so much of a day
     unit: Option<GivenUnit>,
+}
+
+/// Conditions of the terms: at most 16, each of at most 160 bytes.
+#[derive(Debug, Default, JsonSchema)]
+#[schemars(transparent, inline)]
+pub struct Confirmed(Vec<String>);
+
+impl<'de> Deserialize<'de> for Confirmed {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let texts = Vec::<String>::deserialize(deserializer)?;
+        match texts.len() <= 16 && texts.iter().all(|text| text.len() <= 160) {
+            true => Ok(Self(texts)),
+            false => Err(serde::de::Error::custom(
+                "at most 16 conditions, each of at most 160 bytes",
+            )),
+        }
+    }
 }
 
 /// The name of a site, at most 60 bytes.
@@ -110,6 +134,8 @@ impl From<GivenFacts> for DeskFacts {
         Self {
             booked_on: given.booked_on.map(|day| day.0),
             id_seen: given.id_seen,
+            confirmed: given.confirmed.0,
+            would_join: given.would_join,
             guests: given.guests,
             site: given.site.map(|site| site.0),
             unit: given.unit.map(|unit| unit.0),

@@ -58,6 +58,7 @@ impl Offered for Period {
     fn said(self) -> Option<&'static str> {
         match self {
             Self::Visit => Some("form-per-visit"),
+            Self::Day => Some("form-per-day"),
             Self::Week => Some("form-per-week"),
             Self::CalendarMonth => Some("form-per-month"),
             Self::Year => Some("form-per-year"),

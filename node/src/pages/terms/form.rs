@@ -9,7 +9,7 @@ use federation_spec::records::terms::content::{Hours, Stance};
 use federation_spec::records::terms::grant::{
     Audience, Benefit, Booking, BookingKind, Grant, GuestRule, Guests, Identity, Requires,
 };
-use federation_spec::records::terms::price::{Price, PriceWhen};
+use federation_spec::records::terms::price::{Price, PriceUnit, PriceWhen};
 use federation_spec::records::values::{List, Number, Text, Thousandths};
 use serde_json::Value;
 
@@ -164,13 +164,15 @@ impl Form {
         };
         let open = at("open", open.read())?;
         let key_holders = held.and_then(|hours| hours.key_holders.clone());
+        let staffed = held.and_then(|hours| hours.staffed.clone());
         match open {
             Some(open) => Ok(Some(Hours {
                 open,
                 unnamed_days: held.and_then(|hours| hours.unnamed_days),
                 key_holders,
+                staffed,
             })),
-            None if key_holders.is_some() => {
+            None if key_holders.or(staffed).is_some() => {
                 at("open", Err(mistake(Problem::Missing { options: &[] })))
             }
             None => Ok(None),
@@ -316,7 +318,7 @@ impl Form {
             (None, None) => {}
             (Some(amount), place) => {
                 let place = place.unwrap_or_else(|| {
-                    prices.insert(0, Price::new(Unit::Day, PriceWhen::After));
+                    prices.insert(0, Price::new(PriceUnit::Day, PriceWhen::After));
                     0
                 });
                 prices[place].amount = Some(amount);
@@ -349,7 +351,7 @@ fn is_to_members(grant: &Grant) -> bool {
 /// A price of a day that anyone pays who stays longer than is free.
 fn is_day_price(price: &Price) -> bool {
     let plain = price.count.is_none() && price.only_for.is_none() && price.at_least.is_none();
-    let after = price.unit == Unit::Day && price.when == PriceWhen::After;
+    let after = price.unit == PriceUnit::Day && price.when == PriceWhen::After;
     after && plain && price.amount.is_some()
 }
 

@@ -1,0 +1,101 @@
+//! What must be so on the day itself: weekday, booking, documents, what the desk confirms, guests. SPEC §5.4.4
+
+use crate::records::terms::grant::{
+    Booking, BookingKind, Grant, GuestRule, Guests, Identity, WeekOfMonth,
+};
+
+use super::question::Question;
+use super::reason::{Reason, TodayReason};
+
+pub(super) fn visit_rules(question: &Question<'_>, grant: &Grant, doubts: &mut Vec<Reason>) {
+    doubts.extend(wrong_weekday(question, grant));
+    doubts.extend(
+        grant
+            .booking
+            .as_ref()
+            .and_then(|booking| booking_rule(question, booking)),
+    );
+    doubts.extend(document_rule(question, grant));
+    doubts.extend(conditions(question, grant));
+    doubts.extend(guest_rule(question, grant));
+}
+
+fn wrong_weekday(question: &Question<'_>, grant: &Grant) -> Option<Reason> {
+    let (days, weeks, day) = (&grant.weekdays, &grant.weeks, question.day);
+    let in_week = |week: &WeekOfMonth| day.is_in_week(day.today, *week);
+    let is_day = days.is_empty() || days.iter().any(|one| *one == day.weekday);
+    let is_week = weeks.is_empty() || weeks.iter().any(in_week);
+    let wrong = || TodayReason::WrongWeekday {
+        days: days.as_slice().to_vec(),
+        weeks: weeks.as_slice().to_vec(),
+    };
+    (!is_day || !is_week).then(|| Reason::Today(wrong()))
+}
+
+fn document_rule(question: &Question<'_>, grant: &Grant) -> Option<Reason> {
+    // The pass itself is the proof of membership.
+    let documents = [Identity::PhotoId, Identity::Letter];
+    let mut looked_at = grant.identity.iter().filter(|one| documents.contains(one));
+    let document = *looked_at.next().filter(|_| !question.desk.id_seen)?;
+    let proof = grant
+        .proof
+        .as_ref()
+        .filter(|_| document == Identity::Letter);
+    Some(Reason::Today(TodayReason::IdentityNotSeen {
+        document,
+        bears: proof.map_or(Vec::new(), |proof| proof.bears.as_slice().to_vec()),
+        valid_days: proof.and_then(|proof| proof.valid_days.map(|days| days.value() as u64)),
+    }))
+}
+
+/// What the desk has to confirm, and has not.
+fn conditions(question: &Question<'_>, grant: &Grant) -> Vec<Reason> {
+    let Some(requires) = &grant.requires else {
+        return Vec::new();
+    };
+    let open = |text: &String| !question.desk.confirmed.contains(text);
+    let words = requires
+        .in_words
+        .iter()
+        .map(|text| text.as_str().to_owned());
+    let words = words.filter(open).map(TodayReason::Condition);
+    let coupon = requires.coupon.iter().map(|name| name.as_str().to_owned());
+    let coupon = coupon.filter(open).map(TodayReason::Coupon);
+    words.chain(coupon).map(Reason::Today).collect()
+}
+
+fn booking_rule(question: &Question<'_>, booking: &Booking) -> Option<Reason> {
+    if booking.how == BookingKind::NotNeeded {
+        return None;
+    }
+    let days_before = booking.days_before.map_or(0, |days| days.value() as u64);
+    let noted = question
+        .desk
+        .booked_on
+        .filter(|day| *day <= question.day.today);
+    let Some(booked_on) = noted else {
+        return Some(Reason::Today(TodayReason::NotBooked {
+            how: booking.how,
+            days_before,
+        }));
+    };
+    let was = question.day.today.days_since(booked_on).max(0) as u64;
+    (was < days_before).then_some(Reason::Today(TodayReason::BookedLate { was, days_before }))
+}
+
+fn guest_rule(question: &Question<'_>, grant: &Grant) -> Option<Reason> {
+    let brings = u64::from(question.desk.guests);
+    if brings == 0 {
+        return None;
+    }
+    let most = |guests: &Guests| guests.at_most.map_or(u64::MAX, |most| most.value() as u64);
+    let at_most = match &grant.guests {
+        Some(guests) if matches!(guests.rule, GuestRule::Free | GuestRule::Paid) => {
+            Some(most(guests))
+        }
+        Some(guests) if guests.rule == GuestRule::HostPolicy => None,
+        _ => Some(0),
+    };
+    let covered = at_most.is_some_and(|most| brings <= most);
+    (!covered).then_some(Reason::Today(TodayReason::Guests { brings, at_most }))
+}

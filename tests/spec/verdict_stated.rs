@@ -1,0 +1,483 @@
+//! What hosts state that only a desk can confirm, and what else bears on a verdict in their words. SPEC §5.4, §5.4.4, §5.5
+
+use federation_spec::records::card::Attribute;
+use federation_spec::records::terms::grant::RegionRule;
+use federation_spec::records::values::Text;
+use federation_spec::rules::reason::From;
+use federation_spec::rules::{
+    GrantReason, GreenReason, Level, PlaceReason, Reason, TodayReason, Verdict, Wanted,
+};
+
+use super::verdict_kit::{Story, at_sued, members, told};
+
+const GREEN: &str = "green COV-G01";
+
+const COUPON: &str = r#"
+    [[grant]]
+    to = "members"
+    benefit = "free"
+    requires = { coupon = "Example Pass" }
+"#;
+
+/// Three days a month, and more with a member of the house at her side; a desk for sale.
+const ACCOMPANIED: &str = r#"
+    [[grant]]
+    to = "members"
+    benefit = "free"
+    caps = [{ amount = 3, unit = "day", per = "calendar month" }]
+    [[grant]]
+    to = "anyone"
+    benefit = "free"
+    requires = { in_words = ["a member of the house is with her"] }
+    [[grant]]
+    to = "anyone"
+    benefit = "at a price"
+    price = [{ amount = 12, currency = "EUR", unit = "day", when = "after" }]
+"#;
+
+fn text<const MAX: usize>(text: &str) -> Text<1, MAX> {
+    Text::new(text).expect("the text is short")
+}
+
+fn codes(verdict: &Verdict) -> Vec<&'static str> {
+    verdict.reasons.iter().map(Reason::code).collect()
+}
+
+// ---------------------------------------------------------------- conditions in the host's words
+
+#[test]
+fn a_condition_in_the_hosts_words_is_amber_until_the_desk_confirms_it() {
+    let story = members("benefit = \"free\", requires = { in_words = [\"it is her birthday\"] }");
+    let open = story.verdict();
+    assert_eq!(told(&open), "amber COV-A43 COV-G01", "Nobody has asked.");
+    let expected = TodayReason::Condition("it is her birthday".to_owned());
+    assert_eq!(
+        open.reasons[0],
+        Reason::Today(expected),
+        "It is said whole."
+    );
+    let confirmed = story.confirmed(&["it is her birthday"]).verdict();
+    assert_eq!(told(&confirmed), GREEN, "The desk has asked.");
+}
+
+#[test]
+fn what_is_confirmed_is_that_condition_to_the_letter_and_no_other() {
+    let story = members("benefit = \"free\", requires = { in_words = [\"Day one\", \"Day two\"] }");
+    let cases: [(&[&str], &str); 6] = [
+        (&[], "amber COV-A43 COV-A43 COV-G01"),
+        (&["Day one"], "amber COV-A43 COV-G01"),
+        (&["day one", "Day two "], "amber COV-A43 COV-A43 COV-G01"),
+        (&["Day two", "Day one"], GREEN),
+        (&["Day one", "Day one"], "amber COV-A43 COV-G01"),
+        (&["Day one", "Day two", "Day three"], GREEN),
+    ];
+    for (confirmed, expected) in cases {
+        let verdict = story.clone().confirmed(confirmed).verdict();
+        assert_eq!(told(&verdict), expected, "The desk confirms {confirmed:?}.");
+    }
+}
+
+#[test]
+fn a_coupon_is_taken_and_that_is_stated() {
+    let open = at_sued(COUPON).verdict();
+    assert_eq!(told(&open), "amber COV-A44 COV-G01", "No coupon yet.");
+    assert_eq!(
+        open.reasons[0],
+        Reason::Today(TodayReason::Coupon("Example Pass".to_owned())),
+        "Whose coupon is said."
+    );
+    let taken = at_sued(COUPON).confirmed(&["Example Pass"]).verdict();
+    assert_eq!(told(&taken), GREEN, "The coupon lies on the desk.");
+    let another = at_sued(COUPON).confirmed(&["Another Pass"]).verdict();
+    assert_eq!(
+        told(&another),
+        "amber COV-A44 COV-G01",
+        "Another one is none."
+    );
+}
+
+#[test]
+fn who_needs_no_confirmation_is_asked_for_none() {
+    let verdict = at_sued(ACCOMPANIED).verdict();
+    assert_eq!(told(&verdict), GREEN, "Her own days are left.");
+}
+
+#[test]
+fn who_has_used_up_her_days_hears_that_behind_what_the_desk_may_confirm() {
+    let story = at_sued(ACCOMPANIED).came(&["2026-11-02", "2026-11-03", "2026-11-04"]);
+    let open = story.verdict();
+    assert_eq!(
+        codes(&open),
+        ["COV-A43", "COV-A03", "COV-G01", "COV-G05"],
+        "The condition first, then what was used up; a place costs this."
+    );
+    let confirmed = story.confirmed(&["a member of the house is with her"]);
+    let confirmed = confirmed.verdict();
+    assert_eq!(
+        told(&confirmed),
+        "green COV-G01 COV-G04",
+        "The member is there."
+    );
+}
+
+#[test]
+fn a_condition_to_confirm_does_not_send_her_to_the_price() {
+    let story = at_sued(
+        r#"
+        [[grant]]
+        to = "members"
+        benefit = "free"
+        requires = { in_words = ["she came by train"] }
+        [[grant]]
+        to = "anyone"
+        benefit = "at a price"
+        price = [{ amount = 12, currency = "EUR", unit = "day", when = "after" }]
+        "#,
+    );
+    assert_eq!(
+        told(&story.verdict()),
+        "amber COV-A43 COV-G01 COV-G05",
+        "She may work free, if that holds; else a place costs this."
+    );
+}
+
+// ---------------------------------------------------------------- documents
+
+#[test]
+fn what_a_letter_must_bear_is_said_of_the_letter_alone() {
+    let proof = "proof = { bears = [\"date\", \"stamp\"], valid_days = 30 }";
+    let letter = members(&format!(
+        "benefit = \"free\", identity = [\"letter\"], {proof}"
+    ));
+    let Reason::Today(TodayReason::IdentityNotSeen {
+        bears, valid_days, ..
+    }) = &letter.verdict().reasons[0]
+    else {
+        panic!("a letter must be looked at");
+    };
+    assert_eq!(
+        (bears.len(), *valid_days),
+        (2, Some(30)),
+        "Dated, stamped, new."
+    );
+    let id = members(&format!(
+        "benefit = \"free\", identity = [\"photo id\"], {proof}"
+    ));
+    let Reason::Today(TodayReason::IdentityNotSeen {
+        bears, valid_days, ..
+    }) = &id.verdict().reasons[0]
+    else {
+        panic!("a document must be looked at");
+    };
+    assert_eq!(
+        (bears.len(), *valid_days),
+        (0, None),
+        "An identity card is no letter."
+    );
+}
+
+// ---------------------------------------------------------------- would-be members
+
+#[test]
+fn a_trial_for_those_who_may_join_is_not_for_every_visitor() {
+    let story = at_sued(
+        r#"
+        visa = "declined"
+        [[grant]]
+        to = "would-be members"
+        benefit = "free"
+        caps = [{ amount = 1, unit = "day", per = "first visits" }]
+        "#,
+    );
+    assert_eq!(
+        told(&story.verdict()),
+        "amber COV-A45 COV-G01",
+        "A member of another space does not think of joining."
+    );
+    let joins = story.with(|story| story.facts.would_join = true);
+    assert_eq!(told(&joins.verdict()), GREEN, "This one does.");
+}
+
+#[test]
+fn who_has_used_up_the_visa_hears_that_and_not_of_the_trial() {
+    let story = at_sued(
+        r#"
+        [[grant]]
+        to = "members"
+        benefit = "free"
+        caps = [{ amount = 1, unit = "day", per = "calendar month" }]
+        [[grant]]
+        to = "would-be members"
+        benefit = "free"
+        "#,
+    );
+    let verdict = story.came(&["2026-11-02"]).verdict();
+    assert_eq!(codes(&verdict), ["COV-A03"], "Her day is used up.");
+}
+
+#[test]
+fn a_trial_at_home_does_not_mean_that_our_members_are_taken() {
+    let verdict = members("benefit = \"free\", requires = { home_takes_ours = true }")
+        .home("grant = [{ to = \"would-be members\", benefit = \"free\" }]")
+        .verdict();
+    assert_eq!(
+        told(&verdict),
+        "amber COV-A13 COV-G01",
+        "It is for its own."
+    );
+}
+
+// ---------------------------------------------------------------- days
+
+/// Free on these days of the month, at ten on this one.
+fn on(days: &str, date: &str) -> String {
+    let story = members(&format!("benefit = \"free\", {days}"));
+    told(&story.at(&format!("{date} 10:00")).verdict())
+}
+
+#[test]
+fn the_second_monday_is_not_the_first() {
+    let first = "weekdays = [\"mon\"], weeks = [\"first\"]";
+    assert_eq!(on(first, "2026-11-02"), GREEN, "The first Monday.");
+    let second = on(first, "2026-11-09");
+    assert_eq!(second, "amber COV-A25 COV-G01", "The second Monday.");
+    let tuesday = on(first, "2026-11-03");
+    assert_eq!(tuesday, "amber COV-A25 COV-G01", "The first Tuesday.");
+}
+
+#[test]
+fn weeks_of_a_month_count_from_its_first_day_and_the_last_from_its_end() {
+    let last = "weekdays = [\"fri\"], weeks = [\"last\"]";
+    let fifth = "weekdays = [\"mon\"], weeks = [\"fifth\"]";
+    let two = "weekdays = [\"wed\"], weeks = [\"second\", \"fourth\"]";
+    let cases = [
+        (last, "2026-11-27", true),
+        (last, "2026-11-20", false),
+        (last, "2027-02-26", true),
+        (last, "2026-12-25", true),
+        (fifth, "2026-11-30", true),
+        (fifth, "2026-11-23", false),
+        (two, "2026-11-11", true),
+        (two, "2026-11-18", false),
+        (two, "2026-11-25", true),
+    ];
+    for (days, date, open) in cases {
+        let expected = if open { GREEN } else { "amber COV-A25 COV-G01" };
+        assert_eq!(on(days, date), expected, "{date} under {days}");
+    }
+}
+
+#[test]
+fn who_came_on_the_last_evening_of_a_month_is_still_in_under_its_grant() {
+    let story = at_sued(
+        r#"
+        hours = { open = "Mo-Su 20:00-04:00" }
+        [[grant]]
+        to = "members"
+        benefit = "free"
+        weekdays = ["mon"]
+        weeks = ["last"]
+        note = "The long Monday."
+        [[grant]]
+        to = "members"
+        benefit = "discount"
+        "#,
+    );
+    let came = story.visited(super::verdict_kit::visit("2026-11-30 21:00"));
+    let verdict = came.at("2026-12-01 01:00").verdict();
+    assert_eq!(
+        codes(&verdict),
+        ["COV-G02", "COV-G01", "COV-G10"],
+        "She is in on the last Monday of November, whatever month it is now."
+    );
+}
+
+#[test]
+fn hours_of_a_day_begin_anew_each_day() {
+    let cap = "caps = [{ amount = 2, unit = \"hour\", per = \"day\" }]";
+    let story = members(&format!("benefit = \"free\", {cap}"));
+    let verdict = story
+        .came(&["2026-11-16", "2026-11-15", "2026-11-14"])
+        .verdict();
+    assert_eq!(told(&verdict), GREEN, "Yesterday's hours are yesterday's.");
+    let visit = verdict.visit.expect("hours are counted");
+    assert_eq!(
+        (visit.day, visit.of),
+        (1, Some(2)),
+        "The first of two hours."
+    );
+}
+
+#[test]
+fn half_a_day_each_day_is_not_a_whole_one() {
+    let cap = "caps = [{ amount = 1, unit = \"half day\", per = \"day\" }]";
+    let story = members(&format!("benefit = \"free\", {cap}"));
+    let whole = story.verdict();
+    let Reason::Grant(GrantReason::UsedUp { again, .. }) = &whole.reasons[0] else {
+        panic!("a whole day is more than half of one");
+    };
+    assert_eq!(
+        *again,
+        Some(super::verdict_kit::day("2026-11-18")),
+        "Tomorrow."
+    );
+    let half = story.with(|story| {
+        story.facts.unit = Some(federation_spec::records::terms::grant::Unit::HalfDay);
+    });
+    assert_eq!(told(&half.verdict()), GREEN, "She stays for half a day.");
+}
+
+// ---------------------------------------------------------------- closed for good
+
+#[test]
+fn a_house_that_closed_for_good_invites_nobody() {
+    let open = r#"
+        capacity = 1
+        hours = { open = "Mo-Su 20:00-22:00" }
+        price = [{ amount = 12, unit = "day", when = "after" }]
+        grant = [{ to = "anyone", benefit = "free" }]
+    "#;
+    for since in ["2011", "2011-05", "2011-05-31"] {
+        let closed = at_sued(&format!("closed_since = \"{since}\"\n{open}")).verdict();
+        assert_eq!(
+            codes(&closed),
+            ["COV-A46"],
+            "Closed since {since}, and nothing else."
+        );
+        assert_eq!(closed.visit, None, "Nothing is counted.");
+    }
+}
+
+#[test]
+fn a_home_that_closed_for_good_takes_nobody_of_ours() {
+    let story = members("benefit = \"free\", requires = { home_takes_ours = true }");
+    let home = "grant = [{ to = \"members\", benefit = \"free\" }]";
+    assert_eq!(
+        told(&story.clone().home(home).verdict()),
+        GREEN,
+        "It takes ours."
+    );
+    let closed = format!("closed_since = \"2020\"\n{home}");
+    let closed = story.home(&closed).verdict();
+    assert_eq!(
+        told(&closed),
+        "amber COV-A13 COV-G01",
+        "It did, until 2020."
+    );
+}
+
+// ---------------------------------------------------------------- partners and places
+
+fn partners(names: &str) -> Story {
+    at_sued(&format!(
+        r#"
+        [[group]]
+        name = "Friends"
+        by_name = [{names}]
+        [[group]]
+        name = "Others"
+        by_name = ["Example"]
+        [[grant]]
+        to = "partners"
+        groups = ["Friends"]
+        benefit = "free"
+        "#
+    ))
+}
+
+#[test]
+fn a_partner_by_name_is_still_none_but_the_desk_hears_what_is_missing() {
+    let by_name = |verdict: &Verdict| {
+        let Reason::Grant(GrantReason::NotAPartner { by_name }) = verdict.reasons[0] else {
+            panic!("names are never matched");
+        };
+        by_name
+    };
+    assert!(
+        by_name(&partners("\"EXAMPLE\"").verdict()),
+        "She is one by name."
+    );
+    let other = partners("\"Example Nord\"").verdict();
+    assert!(
+        !by_name(&other),
+        "A name that begins alike is another, and so is that of another group."
+    );
+    let nameless = partners("\"Example\"").with(|story| story.home_profile = None);
+    assert!(
+        !by_name(&nameless.verdict()),
+        "Nobody knows the home's name."
+    );
+}
+
+const NOT_FROM_HERE: &str = "benefit = \"free\", requires = { region = { rule = \"travelling\", of = \"residence\", name = \"Isar\" } }";
+
+#[test]
+fn whoever_moves_here_is_no_visitor_any_more() {
+    let city = |city: &str| Attribute::City(text(city));
+    let germany = || Attribute::Country(Text::new("DE").expect("a country"));
+    let lives = |attributes| told(&members(NOT_FROM_HERE).shows_all(attributes).verdict());
+    assert_eq!(lives(vec![city("Hamburg"), germany()]), GREEN, "Hamburg.");
+    assert_eq!(lives(vec![city("Hamburg")]), GREEN, "A Hamburg.");
+    let here = "amber COV-A17 COV-G01";
+    assert_eq!(
+        lives(vec![city("MÜNCHEN"), germany()]),
+        here,
+        "She lives here."
+    );
+    assert_eq!(
+        lives(vec![city("München")]),
+        here,
+        "As far as anyone knows."
+    );
+    let unsaid = "amber COV-A18 COV-G01";
+    assert_eq!(
+        lives(vec![]),
+        unsaid,
+        "Her pass does not say where she lives."
+    );
+    let abroad = vec![Attribute::Country(Text::new("AT").expect("a country"))];
+    assert_eq!(lives(abroad), GREEN, "Abroad is elsewhere, whichever city.");
+}
+
+#[test]
+fn a_region_that_has_a_name_is_told_by_it() {
+    let verdict = members(NOT_FROM_HERE).shows(Attribute::City(text("München")));
+    let wanted = Wanted {
+        rule: RegionRule::Travelling,
+        name: Some("Isar".to_owned()),
+        from: From::Residence,
+    };
+    assert_eq!(
+        verdict.verdict().reasons[0],
+        Reason::Place(PlaceReason::WrongRegion(wanted.clone())),
+        "The host's name for it, and whose place was looked at."
+    );
+    let advisory = NOT_FROM_HERE.replace("name =", "advisory = true, name =");
+    let advised = members(&advisory).shows(Attribute::City(text("München")));
+    let advised = advised.verdict();
+    assert_eq!(advised.level, Level::Green, "Meant, and not enforced.");
+    let told = Reason::Green(GreenReason::Advised(wanted));
+    assert!(advised.reasons.contains(&told), "It is said.");
+}
+
+// ---------------------------------------------------------------- notes
+
+#[test]
+fn what_the_host_notes_reaches_the_desk() {
+    let note = "note = \"Leave by six.\"";
+    let arrival = "booking = { how = \"not needed\", on_arrival = \"sign the list\" }";
+    let verdict = members(&format!("benefit = \"free\", {note}, {arrival}")).verdict();
+    assert_eq!(
+        codes(&verdict),
+        ["COV-G01", "COV-G10", "COV-G11"],
+        "In this order."
+    );
+    assert_eq!(
+        verdict.reasons[1..],
+        [
+            Reason::Green(GreenReason::Note("Leave by six.".to_owned())),
+            Reason::Green(GreenReason::OnArrival("sign the list".to_owned())),
+        ],
+        "In the host's words."
+    );
+}
