@@ -509,7 +509,7 @@ function calendarDate(value) {
 }
 
 const hoursMap = body({
-  1: ['open', text(1, 256)], 2: ['unnamed_days?', words('unknown', 'closed')], 3: ['key_holders?', text(1, 256)],
+  1: ['open?', text(1, 256)], 2: ['unnamed_days?', words('unknown', 'closed')], 3: ['key_holders?', text(1, 256)],
   4: ['staffed?', text(1, 256)],
 });
 const doorMap = body({

@@ -518,7 +518,7 @@ def read_date(value: Any) -> str:
 
 
 HOURS = mapped({
-    1: ("open", string(1, 256)), 2: ("unnamed_days?", words("unknown", "closed")), 3: ("key_holders?", string(1, 256)),
+    1: ("open?", string(1, 256)), 2: ("unnamed_days?", words("unknown", "closed")), 3: ("key_holders?", string(1, 256)),
     4: ("staffed?", string(1, 256)),
 })
 DOOR = mapped({

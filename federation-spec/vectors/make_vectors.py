@@ -247,6 +247,8 @@ def terms_vectors():
          terms_claims("quay-house", {"visa": "accepted", "grant": [free()]})),
         ("terms-04-upcoming", "Other terms from a later date, the hash of earlier ones, and when a person reviewed them.",
          "mole-house", soon),
+        ("terms-07-keys-alone", "Hours of those who hold a key, and none of visitors.", "harbour",
+         terms_claims("harbour", {"hours": {"key_holders": "24/7"}})),
         ("terms-05-everything", "Every field there is.", "quay-house", terms_claims("quay-house", all_of_content())),
     ]
     vectors = {name: vector(about, "terms", signer, claims) for name, about, signer, claims in made}

@@ -46,9 +46,10 @@ impl House {
     /// holidays: where hours go by them, each day may be one.
     pub fn new(zone: Option<&str>, hours: Option<&Hours>) -> Self {
         let unknown = Some(UnnamedDays::Unknown);
+        let open = hours.and_then(|hours| hours.open.as_ref());
         Self {
             zone: zone.and_then(|zone| zone.parse().ok()).unwrap_or(Tz::UTC),
-            hours: hours.and_then(|hours| OpenTimes::read(hours.open.as_str()).ok()),
+            hours: open.and_then(|open| OpenTimes::read(open.as_str()).ok()),
             others_unknown: hours.is_some_and(|hours| hours.unnamed_days == unknown),
             last: Arc::default(),
         }

@@ -20,6 +20,7 @@ pub mod picture;
 pub mod pool;
 pub mod qr;
 pub mod random;
+pub mod remarks;
 pub mod roster;
 pub mod runtime;
 pub mod service;

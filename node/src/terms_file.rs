@@ -4,8 +4,9 @@ use federation_spec::plain::{Contradiction, Entry, Mistake, Plain, PlainValue, P
 use federation_spec::records::fields::Field as _;
 use federation_spec::records::terms::Content;
 
-use crate::calendar::{check_hours, doubts_about_hours};
+use crate::calendar::check_hours;
 use crate::form;
+use crate::remarks::{self, all_hours};
 use crate::words;
 
 /// Largest terms file, bytes: far more than any terms that fit into a record.
@@ -135,16 +136,13 @@ fn plain(text: &str) -> Result<Plain, TermsError> {
 /// What terms in TOML say and their writer may not mean, each with its line, in the file's order.
 pub fn remarks(text: &str, content: &Content) -> Vec<TermsError> {
     let plain = form::from_toml(text).ok();
-    let said = all_hours(content).flat_map(|(key, hours)| {
-        let doubts = doubts_about_hours(hours).into_iter();
-        doubts.map(move |doubt| (key, words::mistake::doubt_about_hours(&doubt)))
+    let said = remarks::remarks(content).into_iter();
+    let told = said.map(|(key, remark)| TermsError {
+        line: plain.as_ref().map_or(0, |plain| form::line_of(plain, &key)),
+        text: words::mistake::remark(&remark),
+        key,
     });
-    let remark = |(key, text): (&'static str, String)| TermsError {
-        line: plain.as_ref().map_or(0, |plain| form::line_of(plain, key)),
-        key: key.to_owned(),
-        text,
-    };
-    let mut remarks: Vec<_> = said.map(remark).collect();
+    let mut remarks: Vec<_> = told.collect();
     remarks.sort_by_key(|remark| remark.line);
     remarks
 }
@@ -190,15 +188,6 @@ fn wrong_hours((key, hours): (&'static str, &str)) -> Result<(), TermsError> {
         key: key.to_owned(),
         text: words::mistake::hours(wrong, hours),
     })
-}
-
-/// The hours that terms state, each with the way to its setting.
-fn all_hours(content: &Content) -> impl Iterator<Item = (&'static str, &str)> {
-    let hours = content.hours.as_ref();
-    let open = hours.map(|hours| ("hours.open", hours.open.as_str()));
-    let keys = hours.and_then(|hours| hours.key_holders.as_ref());
-    let keys = keys.map(|keys| ("hours.key_holders", keys.as_str()));
-    open.into_iter().chain(keys)
 }
 
 fn explain(mistake: &Mistake) -> TermsError {

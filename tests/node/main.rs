@@ -133,6 +133,7 @@ mod said;
 mod setup;
 mod slow;
 mod sockets;
+mod stated;
 mod strangers;
 mod taken_back;
 mod trace;

@@ -13,7 +13,6 @@ use covisa::core::{
 use covisa::verify::climb;
 use covisa_tests::made::{DAY, Made, THREE_A_MONTH, content};
 use federation_spec::protocol::{Cursor, Epoch};
-use federation_spec::records::profile::SpaceKind;
 use federation_spec::records::values::{List, Text};
 use federation_spec::records::{KeyEvent, Record as _, SpaceProfile, Terms};
 use federation_spec::rules::LocalDay;
@@ -198,11 +197,12 @@ fn profile() -> OwnProfile {
         whereabouts: Whereabouts {
             name: Text::new("Example Nord").unwrap(),
             country: Text::new("DE"),
+            kind: None,
+            region: None,
             city: None,
             position: None,
             zone: Text::new(ZONE).unwrap(),
         },
-        kind: SpaceKind::Coworking,
         contact: List::default(),
         addresses: List::default(),
     }

@@ -18,7 +18,6 @@ use covisa::core::{
 use covisa::store::Records as _;
 use covisa::store::records::Item;
 use covisa::verify::{climb, climb_signed_pass};
-use federation_spec::records::profile::SpaceKind;
 use federation_spec::records::values::{List, Text};
 use federation_spec::rules::Level;
 use federation_spec::wire::ids::{Hash32, Timestamp};
@@ -612,11 +611,12 @@ pub fn profile(who: Who) -> OwnProfile {
         whereabouts: Whereabouts {
             name: Text::new(format!("Example {who}")).unwrap(),
             country: Text::new("DE"),
+            kind: None,
+            region: None,
             city: None,
             position: None,
             zone: Text::new("Europe/Berlin").unwrap(),
         },
-        kind: SpaceKind::Coworking,
         contact: List::default(),
         addresses: List::default(),
     }

@@ -63,7 +63,7 @@ const DIFFER: &[(&str, &[&str])] = &[
 
 fn hours(open: &str, unnamed_days: Option<UnnamedDays>) -> Hours {
     Hours {
-        open: Text::new(open).expect("hours are short"),
+        open: Some(Text::new(open).expect("hours are short")),
         unnamed_days,
         key_holders: None,
         staffed: None,

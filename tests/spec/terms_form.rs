@@ -3,6 +3,7 @@
 use covisa::pages::terms::Form;
 use covisa::terms_file;
 use federation_spec::records::terms::Content;
+use federation_spec::records::values::Text;
 use serde_json::{Value, json};
 
 fn read(terms: Value) -> Content {
@@ -137,10 +138,20 @@ fn an_open_day_without_a_time_is_not_taken_for_closed() {
     let terms = Form::sent(&fields).over(&Content::default());
     let hours = terms.expect("a form reads no hours").hours;
     assert_eq!(
-        hours.expect("they are said").open.as_str(),
-        "Mo -18:00",
+        hours.and_then(|hours| hours.open),
+        Text::new("Mo -18:00"),
         "Whoever reads it says what is wrong."
     );
+}
+
+#[test]
+fn who_takes_the_last_open_day_away_leaves_the_hours_of_key_holders() {
+    let held = read(json!({ "hours": {
+        "open": "Mo-Fr 09:00-18:00", "unnamed_days": "unknown", "key_holders": "24/7", "staffed": "Mo 10:00-12:00",
+    } }));
+    let terms = Form::sent(&json!({ "hours": "" })).over(&held);
+    let left = read(json!({ "hours": { "key_holders": "24/7", "staffed": "Mo 10:00-12:00" } }));
+    assert_eq!(terms, Ok(left), "What the form does not show stays.");
 }
 
 #[test]

@@ -227,6 +227,8 @@ prices-donation = Vorschlag: { $prices }
 
 hours-open = Geöffnet { $hours }
 hours-open-asides = Geöffnet { $hours } ({ $asides })
+hours-unsaid = Wann geöffnet ist, ist nicht angegeben
+hours-unsaid-asides = Wann für Gäste geöffnet ist, ist nicht angegeben ({ $asides })
 hours-other-days-unsaid = für andere Tage ist nichts angegeben
 hours-other-days-closed = an anderen Tagen geschlossen
 hours-key-holders = mit eigenem Schlüssel { $hours }

@@ -277,6 +277,8 @@ prices-donation = Suggested: { $prices }
 hours-open = Open { $hours }
 # $asides: the messages below, joined with list-semicolon
 hours-open-asides = Open { $hours } ({ $asides })
+hours-unsaid = When it is open was not said
+hours-unsaid-asides = When it is open for visitors was not said ({ $asides })
 hours-other-days-unsaid = the hours of other days were not said
 hours-other-days-closed = closed on other days
 hours-key-holders = for key holders { $hours }

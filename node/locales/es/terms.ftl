@@ -223,6 +223,8 @@ prices-donation = Se sugiere: { $prices }
 
 hours-open = Horario: { $hours }
 hours-open-asides = Horario: { $hours } ({ $asides })
+hours-unsaid = No se indica el horario
+hours-unsaid-asides = No se indica el horario para visitantes ({ $asides })
 hours-other-days-unsaid = el horario de los demás días no se indica
 hours-other-days-closed = cerrado los demás días
 hours-key-holders = para quienes tienen llave: { $hours }

@@ -229,6 +229,8 @@ prices-donation = Suggestion : { $prices }
 
 hours-open = Ouverture : { $hours }
 hours-open-asides = Ouverture : { $hours } ({ $asides })
+hours-unsaid = Les horaires ne sont pas précisés
+hours-unsaid-asides = Les horaires pour les visiteurs ne sont pas précisés ({ $asides })
 hours-other-days-unsaid = horaires des autres jours non précisés
 hours-other-days-closed = fermé les autres jours
 hours-key-holders = pour qui a une clé : { $hours }

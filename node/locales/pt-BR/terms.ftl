@@ -224,6 +224,8 @@ prices-donation = Sugestão: { $prices }
 
 hours-open = Horário: { $hours }
 hours-open-asides = Horário: { $hours } ({ $asides })
+hours-unsaid = O horário não foi informado
+hours-unsaid-asides = O horário para visitantes não foi informado ({ $asides })
 hours-other-days-unsaid = horário dos outros dias não informado
 hours-other-days-closed = fechado nos outros dias
 hours-key-holders = para quem tem chave: { $hours }

@@ -102,9 +102,15 @@ pub struct Init {
     /// The space's name, as visitors know it.
     #[arg(long, env = "COVISA_NAME")]
     pub name: String,
+    /// What kind of place it is: coworking, makerspace, hackerspace, library, cafe, incubator or other; coworking if not given.
+    #[arg(long, env = "COVISA_KIND")]
+    pub kind: Option<String>,
     /// Its city.
     #[arg(long, env = "COVISA_CITY")]
     pub city: Option<String>,
+    /// Its state, province or region, as terms name it.
+    #[arg(long, env = "COVISA_REGION")]
+    pub region: Option<String>,
     /// Its country: two letters, as in DE.
     #[arg(long, env = "COVISA_COUNTRY")]
     pub country: Option<String>,
@@ -131,9 +137,15 @@ pub struct Whereabouts {
     /// Its name, as visitors know it.
     #[arg(long, env = "COVISA_SPACE_NAME")]
     pub name: Option<String>,
+    /// What kind of place it is: coworking, makerspace, hackerspace, library, cafe, incubator or other.
+    #[arg(long, env = "COVISA_SPACE_KIND")]
+    pub kind: Option<String>,
     /// Its city.
     #[arg(long, env = "COVISA_SPACE_CITY")]
     pub city: Option<String>,
+    /// Its state, province or region, as terms name it.
+    #[arg(long, env = "COVISA_SPACE_REGION")]
+    pub region: Option<String>,
     /// Its country: two letters, as in DE.
     #[arg(long, env = "COVISA_SPACE_CHANGE_COUNTRY")]
     pub country: Option<String>,

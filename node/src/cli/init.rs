@@ -129,15 +129,26 @@ pub(super) fn profile(init: &Init) -> Result<OwnProfile, Failure> {
         whereabouts: Whereabouts {
             name: bounded(Some(init.name.trim()), "--name", "1 to 80 bytes")?
                 .ok_or_else(|| usage("--name is empty.".to_owned(), ""))?,
+            kind: init.kind.as_deref().map(kind).transpose()?,
             country,
+            region: bounded(init.region.as_deref(), "--region", "1 to 60 bytes")?,
             city: bounded(city, "--city", "1 to 80 bytes")?,
             position,
             zone: bounded(Some(zone), "--tz", "a zone")?
                 .ok_or_else(|| usage("--tz is empty.".to_owned(), ""))?,
         },
-        kind: SpaceKind::Coworking,
         contact: contacts(&init.contact)?,
         addresses: List::default(),
+    })
+}
+
+fn kind(word: &str) -> Result<SpaceKind, Failure> {
+    SpaceKind::of_word(word).ok_or_else(|| {
+        let words = SpaceKind::WORDS.join(", ");
+        usage(
+            format!("--kind: {word:?} is no kind of place."),
+            &format!("It is one of: {words}."),
+        )
     })
 }
 

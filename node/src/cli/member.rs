@@ -83,6 +83,8 @@ fn body(details: &Details) -> Value {
         "since": details.since,
         "until": details.until,
         "email": details.email,
+        "city": details.city,
+        "country": details.country,
     })
 }
 

@@ -72,6 +72,12 @@ pub struct Details {
     /// Her e-mail address.
     #[arg(long, env = "COVISA_MEMBER_EMAIL")]
     pub email: Option<String>,
+    /// The city where she lives, if she wants passes to say it.
+    #[arg(long, env = "COVISA_MEMBER_CITY")]
+    pub city: Option<String>,
+    /// Its country: two letters, as in DE. It follows from a city that is known.
+    #[arg(long, env = "COVISA_MEMBER_COUNTRY", requires = "city")]
+    pub country: Option<String>,
 }
 
 /// A member list.
@@ -195,7 +201,7 @@ pub struct Issue {
         env = "COVISA_PASS_UNTIL"
     )]
     pub until: Option<String>,
-    /// What it shows: tier, name, plan, home_name, member_since, email, separated by commas; or none.
+    /// What it shows: tier, name, plan, home_name, member_since, email, city, country, residence (its point on the map), separated by commas; or none.
     #[arg(
         long,
         value_name = "WHAT",

@@ -78,6 +78,8 @@ fn change(context: &Context, said: Whereabouts) -> Result<u8, Failure> {
     };
     let body = json!({
         "name": said.name.map_or(held["name"].clone(), Value::String),
+        "kind": said.kind,
+        "region": said.region.map(Value::String).or(before(&held["place"]["region"])),
         "city": said.city.map_or(held["place"]["city"].clone(), Value::String),
         "country": said.country.map(Value::String).or(before(&held["place"]["country"])),
         "zone": said.tz.map(Value::String).or(before(&held["zone"])),

@@ -159,6 +159,8 @@ fn minded<'a>(file: &'a Path, remarks: &'a [TermsError]) -> impl Iterator<Item =
 
 fn publish(context: &Context, file: &Path, applies_from: Option<String>) -> Result<u8, Failure> {
     let text = read(file)?;
+    let remarks = terms_file::from_toml(&text).map(|content| terms_file::remarks(&text, &content));
+    let remarks = remarks.unwrap_or_default();
     context.one("terms-publish", &publication(text, applies_from), |value| {
         let upcoming = value["upcoming"].as_object().map(|upcoming| {
             let upcoming = Value::Object(upcoming.clone());
@@ -168,11 +170,13 @@ fn publish(context: &Context, file: &Path, applies_from: Option<String>) -> Resu
                 field(&upcoming, "summary")
             )
         });
-        format!(
+        let said = format!(
             "{}{}",
             field(value, "summary"),
             upcoming.unwrap_or_default()
-        )
+        );
+        let said = std::iter::once(said).chain(minded(file, &remarks));
+        said.collect::<Vec<_>>().join("\n")
     })
 }
 

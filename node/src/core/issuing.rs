@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use federation_spec::records::attestation::AttestationClaims;
 use federation_spec::records::card::{Attribute, CardBody, CardClaims};
+use federation_spec::records::profile::Position;
 use federation_spec::records::status::{ListId, Status, StatusClaim};
 use federation_spec::records::terms::Content;
-use federation_spec::records::terms::grant::Grant;
-use federation_spec::records::values::{List, Text, Version1};
+use federation_spec::records::terms::grant::{Grant, RegionOf};
+use federation_spec::records::values::{List, Number, Text, Version1};
 use federation_spec::records::{Attestation, Card};
 use federation_spec::rules::LocalDay;
 use federation_spec::wire::code::ShortCode;
@@ -25,7 +26,17 @@ use super::state::Core;
 use super::views::{IssuedPass, PassView};
 
 /// What a pass can show of a member, in the order in which it does.
-const SHOWABLE: [&str; 6] = ["tier", "name", "plan", "home_name", "member_since", "email"];
+const SHOWABLE: [&str; 9] = [
+    "tier",
+    "name",
+    "plan",
+    "home_name",
+    "member_since",
+    "email",
+    "city",
+    "country",
+    "residence",
+];
 /// What a card shows unless the member chooses otherwise.
 const USUAL: [&str; 4] = ["tier", "name", "home_name", "member_since"];
 
@@ -242,6 +253,7 @@ impl Core {
                 .ok()
                 .map(|days| Timestamp(days * 86_400))
         };
+        let lives = member.details.lives.as_ref();
         match word {
             "name" => Text::new(member.details.name.as_str()).map(Attribute::Name),
             "plan" => Text::new(member.details.plan.as_deref()?).map(Attribute::Plan),
@@ -255,6 +267,15 @@ impl Core {
                 .and_then(since)
                 .map(Attribute::MemberSince),
             "email" => Text::new(member.details.email.as_deref()?).map(Attribute::Email),
+            "city" => Text::new(lives?.city.as_str()).map(Attribute::City),
+            "country" => Text::new(lives?.country.as_deref()?).map(Attribute::Country),
+            "residence" => {
+                let [latitude, longitude] = lives?.position?;
+                Some(Attribute::Residence(Position {
+                    latitude: Number::new(latitude)?,
+                    longitude: Number::new(longitude)?,
+                }))
+            }
             _ => None,
         }
     }
@@ -304,7 +325,16 @@ fn asked_for(content: &Content) -> Vec<&'static str> {
         let tier = requires
             .is_some_and(|rules| rules.min_tier.is_some() || !rules.excluded_tiers.is_empty());
         let since = requires.is_some_and(|rules| rules.member_for_days.is_some());
-        [tier.then_some("tier"), since.then_some("member_since")]
+        let far = requires.is_some_and(|rules| rules.km_from_residence.is_some());
+        let region = requires.and_then(|rules| rules.region.as_ref());
+        let lives = region.is_some_and(|region| region.of == Some(RegionOf::Residence));
+        [
+            tier.then_some("tier"),
+            since.then_some("member_since"),
+            far.then_some("residence"),
+            lives.then_some("city"),
+            lives.then_some("country"),
+        ]
     };
     let asked: BTreeSet<&str> = content.grant.iter().flat_map(rules).flatten().collect();
     asked.into_iter().collect()

@@ -233,6 +233,14 @@ fn checked(details: MemberDetails) -> Result<MemberDetails, Problem> {
     if !fits(&details.email) {
         return Err(Problem::BadText("email"));
     }
+    let lives = details.lives.as_ref();
+    if lives.is_some_and(|lives| Text::<1, 80>::new(lives.city.as_str()).is_none()) {
+        return Err(Problem::BadText("city"));
+    }
+    let country = lives.and_then(|lives| lives.country.as_deref());
+    if country.is_some_and(|country| Text::<2, 2>::new(country).is_none()) {
+        return Err(Problem::BadText("country"));
+    }
     if let (Some(since), Some(until)) = (details.since, details.until)
         && until < since
     {

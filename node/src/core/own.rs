@@ -25,8 +25,6 @@ use super::state::Core;
 pub struct OwnProfile {
     /// Who and where it is.
     pub whereabouts: Whereabouts,
-    /// What kind of place it is.
-    pub kind: SpaceKind,
     /// How people reach it.
     pub contact: List<Contact, 0, 8>,
     /// Where others reach its node: binary multiaddrs.
@@ -38,8 +36,12 @@ pub struct OwnProfile {
 pub struct Whereabouts {
     /// Its name.
     pub name: Text<1, 80>,
+    /// What kind of place it is; not said: as before, at first a coworking space.
+    pub kind: Option<SpaceKind>,
     /// Its country, ISO 3166-1 alpha-2.
     pub country: Option<Text<2, 2>>,
+    /// Its state, province or region.
+    pub region: Option<Text<1, 60>>,
     /// Its city.
     pub city: Option<Text<1, 80>>,
     /// Where that is.
@@ -139,10 +141,10 @@ impl Core {
             version: Version1,
             sequence: 0,
             name: profile.whereabouts.name,
-            kind: profile.kind,
+            kind: profile.whereabouts.kind.unwrap_or(SpaceKind::Coworking),
             place: Place {
                 country: profile.whereabouts.country,
-                region: None,
+                region: profile.whereabouts.region,
                 city: profile.whereabouts.city,
                 address: None,
                 position: profile.whereabouts.position,
@@ -173,11 +175,12 @@ impl Core {
             country: whereabouts.country,
             city: whereabouts.city,
             position: whereabouts.position,
-            region: held.place.region.clone().filter(|_| !moves),
+            region: whereabouts.region,
             address: held.place.address.clone().filter(|_| !moves),
         };
         let body = ProfileBody {
             name: whereabouts.name,
+            kind: whereabouts.kind.unwrap_or(held.kind),
             place,
             zone: whereabouts.zone,
             ..held

@@ -1,7 +1,8 @@
 //! The directory in the forms that maps and search engines read: GeoJSON (RFC 7946) with OpenStreetMap tags, and
 //! schema.org JSON-LD. Only what spaces publish of themselves is in it.
 
-use federation_spec::records::profile::{Channel, ProfileBody};
+use federation_spec::records::profile::{Channel, ProfileBody, SpaceKind};
+use federation_spec::records::values::Text;
 use federation_spec::rules::Standing;
 use serde_json::{Value, json};
 
@@ -113,11 +114,13 @@ fn feature(space: &SpaceView, locale: Locale) -> Option<Value> {
         "geometry": { "type": "Point", "coordinates": [longitude, latitude] },
         "properties": {
             "name": profile.name.as_str(),
-            "office": "coworking",
-            "amenity": "coworking_space",
+            "office": (profile.kind == SpaceKind::Coworking).then_some("coworking"),
+            "amenity": amenity(profile.kind),
+            "leisure": is_hackerspace(profile.kind).then_some("hackerspace"),
             "addr:city": place.city.as_ref().map(|city| city.as_str()),
+            "addr:state": place.region.as_ref().map(|region| region.as_str()),
             "addr:country": place.country.as_ref().map(|country| country.as_str()),
-            "opening_hours": hours.map(|hours| hours.open.as_str()),
+            "opening_hours": hours.and_then(|hours| hours.open.as_ref()).map(Text::as_str),
             "website": web(profile),
             "email": contact(profile, Channel::Email),
             "phone": contact(profile, Channel::Phone),
@@ -136,12 +139,13 @@ pub(super) fn business(space: &SpaceView, locale: Locale) -> Option<Value> {
     });
     Some(json!({
         "@type": "LocalBusiness",
-        "additionalType": "https://schema.org/CoworkingSpace",
+        "additionalType": in_schema_org(profile.kind),
         "@id": format!("urn:{}", space.space),
         "name": profile.name.as_str(),
         "address": {
             "@type": "PostalAddress",
             "addressLocality": place.city.as_ref().map(|city| city.as_str()),
+            "addressRegion": place.region.as_ref().map(|region| region.as_str()),
             "addressCountry": place.country.as_ref().map(|country| country.as_str()),
             "streetAddress": place.address.as_ref().map(|address| address.as_str()),
         },
@@ -151,6 +155,37 @@ pub(super) fn business(space: &SpaceView, locale: Locale) -> Option<Value> {
         "telephone": contact(profile, Channel::Phone),
         "description": terms::now_and_next(space, locale),
     }))
+}
+
+/// The tag of a kind of place in OpenStreetMap.
+fn amenity(kind: SpaceKind) -> Option<&'static str> {
+    match kind {
+        SpaceKind::Coworking => Some("coworking_space"),
+        SpaceKind::Library => Some("library"),
+        SpaceKind::Cafe => Some("cafe"),
+        SpaceKind::Makerspace
+        | SpaceKind::Hackerspace
+        | SpaceKind::Incubator
+        | SpaceKind::Other => None,
+    }
+}
+
+/// OpenStreetMap has one tag for both.
+fn is_hackerspace(kind: SpaceKind) -> bool {
+    matches!(kind, SpaceKind::Makerspace | SpaceKind::Hackerspace)
+}
+
+/// The kind of place as schema.org calls it.
+fn in_schema_org(kind: SpaceKind) -> Option<&'static str> {
+    match kind {
+        SpaceKind::Coworking => Some("https://schema.org/CoworkingSpace"),
+        SpaceKind::Library => Some("https://schema.org/Library"),
+        SpaceKind::Cafe => Some("https://schema.org/CafeOrCoffeeShop"),
+        SpaceKind::Makerspace
+        | SpaceKind::Hackerspace
+        | SpaceKind::Incubator
+        | SpaceKind::Other => None,
+    }
 }
 
 fn contact(profile: &ProfileBody, channel: Channel) -> Option<&str> {

@@ -3,7 +3,6 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use federation_spec::records::profile::SpaceKind;
 use federation_spec::records::terms::Content;
 use federation_spec::records::values::List;
 use federation_spec::wire::ids::Hash32;
@@ -175,7 +174,6 @@ fn profile(request: &Request) -> Result<OwnProfile, Trouble> {
     let Body(given) = Body::of(request)?;
     Ok(OwnProfile {
         whereabouts: whereabouts::read(given)?,
-        kind: SpaceKind::Coworking,
         contact: contact
             .and_then(List::new)
             .ok_or(Trouble::bad_value("contact", "desk@space.example"))?,

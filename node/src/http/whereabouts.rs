@@ -1,6 +1,6 @@
 //! Who and where this space is: what a city tells, and what is said by hand.
 
-use federation_spec::records::profile::Position;
+use federation_spec::records::profile::{Position, SpaceKind};
 use federation_spec::records::values::Text;
 use serde_json::{Value, json};
 
@@ -12,6 +12,7 @@ use super::shapes::space::{GivenWhereabouts, SpaceWhole};
 use super::spaces::whole;
 use crate::calendar::check_zone;
 use crate::core::SpaceCommand;
+use crate::core::facts::Residence;
 use crate::core::own::Whereabouts;
 use crate::gazetteer::{City, cities, place};
 use crate::words::Locale;
@@ -52,12 +53,34 @@ pub fn read(given: GivenWhereabouts) -> Result<Whereabouts, Trouble> {
     let position = position(given.lat, given.lon)?;
     Ok(Whereabouts {
         name: name.ok_or(Trouble::bad_value("name", "1 to 80 letters"))?,
+        kind: given.kind.as_deref().map(kind).transpose()?,
+        region: text(given.region, "region", "1 to 60 letters")?,
         country: text(country.or(of_city(|city| &city.country)), "country", "DE")?,
         position: position.or(known.as_ref().and_then(there)),
         city: text(city, "city", "1 to 80 letters")?,
         zone: text(Some(zone), "zone", "Europe/Berlin")?
             .ok_or(Trouble::bad_value("zone", "Europe/Berlin"))?,
     })
+}
+
+fn kind(word: &str) -> Result<SpaceKind, Trouble> {
+    let words = || SpaceKind::WORDS.join(", ");
+    SpaceKind::of_word(word).ok_or_else(|| Trouble::bad_value("kind", &words()))
+}
+
+/// Where somebody lives, in a city that she names; the country and the point follow from it where it is known.
+pub fn residence(city: String, country: Option<String>) -> Residence {
+    let known = place(&city, country.as_deref());
+    let position = known
+        .as_ref()
+        .and_then(|city| Position::from_degrees(city.latitude, city.longitude));
+    Residence {
+        country: country
+            .map(|country| country.to_ascii_uppercase())
+            .or(known.map(|city| city.country)),
+        position: position.map(|there| [there.latitude.value(), there.longitude.value()]),
+        city,
+    }
 }
 
 /// Both degrees or none.

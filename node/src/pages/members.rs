@@ -217,6 +217,16 @@ impl MemberPage<'_> {
         day.map(day_text).unwrap_or_default()
     }
 
+    /// Where she lives: the city and its country.
+    fn lives(&self) -> (&str, &str) {
+        let lives = self.member.details.lives.as_ref();
+        let country = lives.and_then(|lives| lives.country.as_deref());
+        (
+            lives.map_or("", |lives| lives.city.as_str()),
+            country.unwrap_or_default(),
+        )
+    }
+
     /// The tone of a pass and what is said of it.
     fn standing(&self, pass: &PassView) -> (&'static str, &'static str) {
         match pass.status {

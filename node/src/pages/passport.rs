@@ -15,12 +15,15 @@ use crate::qr::{self, Shape, TooLong};
 use crate::words::Locale;
 
 /// What a pass can show, by the word of the attribute, and the sentence that names it.
-const SHOWN: [(&str, &str, bool); 5] = [
+const SHOWN: [(&str, &str, bool); 8] = [
     ("name", "member-name", true),
     ("home_name", "shows-home-name", true),
     ("tier", "member-tier", true),
     ("member_since", "member-since", false),
     ("email", "member-email", false),
+    ("city", "member-city", false),
+    ("country", "member-country", false),
+    ("residence", "member-residence", false),
 ];
 
 #[derive(Template)]
@@ -86,6 +89,14 @@ struct Preview<'a> {
 /// What a desk will see of a pass that shows these.
 pub fn preview(t: Locale, member: &MemberView, house: &House, show: &[String]) -> String {
     let since = member.details.since.map(day_text).unwrap_or_default();
+    let lives = member.details.lives.as_ref();
+    let there = lives.and_then(|lives| lives.position).map(|[north, east]| {
+        format!(
+            "{:.2}, {:.2}",
+            north as f64 / 100_000.0,
+            east as f64 / 100_000.0
+        )
+    });
     let values: BTreeMap<&str, &str> = [
         ("name", Some(member.details.name.as_str())),
         ("home_name", Some(house.name.as_str())),
@@ -95,6 +106,9 @@ pub fn preview(t: Locale, member: &MemberView, house: &House, show: &[String]) -
             Some(since.as_str()).filter(|since| !since.is_empty()),
         ),
         ("email", member.details.email.as_deref()),
+        ("city", lives.map(|lives| lives.city.as_str())),
+        ("country", lives.and_then(|lives| lives.country.as_deref())),
+        ("residence", there.as_deref()),
     ]
     .into_iter()
     .filter_map(|(word, value)| Some((word, value?)))

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use data_encoding::BASE64;
-use federation_spec::records::profile::ProfileBody;
+use federation_spec::records::profile::{ProfileBody, SpaceKind};
 use federation_spec::records::values::Text;
 
 use super::rendered;
@@ -11,6 +11,7 @@ use crate::core::facts::{Brand, Role};
 use crate::core::views::{StatusView, TokenView};
 use crate::qr::{self, Shape, TooLong};
 use crate::words::Locale;
+use crate::words::locale::id;
 use crate::words::numbers::day_of;
 
 /// What settings show.
@@ -86,6 +87,13 @@ impl Settings {
 /// A text, or none.
 fn text<const MIN: usize, const MAX: usize>(text: &Option<Text<MIN, MAX>>) -> &str {
     text.as_ref().map_or("", Text::as_str)
+}
+
+/// The kinds of places there are, and the sentence of each.
+pub(super) fn kinds() -> impl Iterator<Item = (&'static str, String)> {
+    SpaceKind::WORDS
+        .iter()
+        .map(|word| (*word, id("kind", word)))
 }
 
 /// The sentence of a role.

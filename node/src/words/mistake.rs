@@ -3,6 +3,7 @@
 use federation_spec::plain::{Contradiction, Mistake, Problem};
 
 use crate::calendar::{HoursDoubt, NotHours};
+use crate::remarks::Remark;
 
 /// The mistake in words: what is wrong and what to write instead. File, line and key stand before it.
 pub fn mistake(mistake: &Mistake) -> String {
@@ -84,8 +85,44 @@ pub fn hours(wrong: NotHours, text: &str) -> String {
     format!("{what}; {instead}")
 }
 
-/// What hours say that may not be meant, and what to write then.
-pub fn doubt_about_hours(doubt: &HoursDoubt) -> String {
+/// What terms say that may not be meant, and what to write then.
+pub fn remark(remark: &Remark) -> String {
+    let text = match remark {
+        Remark::Hours(doubt) => return doubt_about_hours(doubt),
+        Remark::UnnamedDaysOfNone => {
+            "says what holds on days that open does not name, and there is no open; add open = \"Mo-Fr 09:00-18:00\""
+        }
+        Remark::GuestsOfGuests => {
+            "says whether the guests of your members may bring guests of their own; if it is meant for how members bring \
+             guests, write invited = { at_once = 1 }"
+        }
+        Remark::ContactWithoutValue => {
+            "names a way without an address: visitors read that there is one; write value = \"...\" if they may have it"
+        }
+        Remark::GroupOfNames => {
+            "names spaces without an id: names are shown and match nobody, so their members are a question at your desk; add \
+             spaces = [\"covisa:...\"] as soon as they have a node"
+        }
+        Remark::PriceUnsaid => {
+            "says no amount: visitors read that there is a price, and that it was not said"
+        }
+        Remark::ClosedButOpen => {
+            "a house that is closed gives nothing: visitors read that it is closed, and none of the grants"
+        }
+        Remark::HomeShare => {
+            "no home attests this yet, so every visitor is a question at your desk"
+        }
+        Remark::Residence => {
+            "a pass says where somebody lives only if she wants it to; all others are a question at your desk"
+        }
+        Remark::ProofOfNothing => {
+            "says what a letter or a proof must bear, but identity asks for neither; add identity = [\"letter\"]"
+        }
+    };
+    text.to_owned()
+}
+
+fn doubt_about_hours(doubt: &HoursDoubt) -> String {
     match doubt {
         HoursDoubt::NightCut(rule) => format!(
             "{rule:?} runs past midnight, but a later rule takes the next day over from midnight on; write \", \" instead of \

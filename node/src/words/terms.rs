@@ -289,13 +289,13 @@ pub(super) fn hours(hours: &Hours, locale: Locale) -> String {
     let staffed = hours.staffed.as_ref();
     let staffed = staffed.map(|staffed| aside(staffed.as_str()));
     asides.extend(staffed.map(|staffed| say!(locale, "hours-staffed", hours = staffed)));
-    let open = aside(hours.open.as_str());
-    match asides.is_empty() {
-        true => say!(locale, "hours-open", hours = open),
-        false => {
-            let asides = semicolons(&asides, locale);
-            say!(locale, "hours-open-asides", hours = open, asides = asides)
-        }
+    let told = semicolons(&asides, locale);
+    let open = hours.open.as_ref().map(|open| aside(open.as_str()));
+    match (open, asides.is_empty()) {
+        (Some(open), true) => say!(locale, "hours-open", hours = open),
+        (Some(open), false) => say!(locale, "hours-open-asides", hours = open, asides = told),
+        (None, true) => locale.say("hours-unsaid"),
+        (None, false) => say!(locale, "hours-unsaid-asides", asides = told),
     }
 }
 

@@ -93,9 +93,10 @@ map_fields! {
 
 map_fields! {
     /// When the house is open, in the OSM `opening_hours` syntax.
+    #[derive(Default)]
     pub struct Hours: Body {
-        /// For visitors: `Mo-Fr 09:00-18:00; Fr 08:00-27:00`.
-        1 => open: Text<1, 256>,
+        /// For visitors: `Mo-Fr 09:00-18:00; Fr 08:00-27:00`. Absent: not said, as where only those who hold a key have hours.
+        1 => open: Option<Text<1, 256>>,
         /// What holds on days not named. Absent: closed, as the syntax has it.
         2 => unnamed_days: Option<UnnamedDays>,
         /// For those who hold a key.

@@ -194,6 +194,8 @@ fn found(home: &Path, example: Example) -> Result<(), String> {
     let content = terms_file::from_toml(example.terms).map_err(|error| error.to_string())?;
     let wanted = Init {
         name: example.name.to_owned(),
+        kind: None,
+        region: None,
         city: Some(example.city.to_owned()),
         country: Some(example.country.to_owned()),
         lat: example.position.map(|(lat, _)| lat),

@@ -133,6 +133,22 @@ pub struct MemberDetails {
     /// Her e-mail address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
+    /// Where she lives, if she wants passes to say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lives: Option<Residence>,
+}
+
+/// Where a member lives: no nearer than a city.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Residence {
+    /// The city.
+    pub city: String,
+    /// Its country, ISO 3166-1 alpha-2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// Its middle: north and east in 1/100,000 of a degree.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<[i64; 2]>,
 }
 
 /// What the operator says of a plan.

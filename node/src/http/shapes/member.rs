@@ -7,6 +7,7 @@ use super::values::{Day, GivenDay, GivenTier, Moment, TierWord};
 use crate::core::facts::{MemberDetails, PlanRule};
 use crate::core::views::MemberView;
 use crate::http::contract::Bounded;
+use crate::http::whereabouts::residence;
 
 /// A member.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -20,6 +21,10 @@ pub struct Member {
     /// the last day
     until: Option<Day>,
     email: Option<String>,
+    /// the city where she lives
+    city: Option<String>,
+    /// its country
+    country: Option<String>,
     /// which member list she came from
     source: Option<String>,
     /// her number there
@@ -42,6 +47,8 @@ impl From<MemberView> for Member {
             since: view.details.since.map(Into::into),
             until: view.details.until.map(Into::into),
             email: view.details.email,
+            city: view.details.lives.as_ref().map(|lives| lives.city.clone()),
+            country: view.details.lives.and_then(|lives| lives.country),
             source: view.source,
             external_id: view.external_id,
             active: view.active,
@@ -66,6 +73,10 @@ pub struct GivenMember {
     until: Option<GivenDay>,
     /// at most 80 bytes
     email: Option<String>,
+    /// the city where she lives, if she wants passes to say it: at most 80 bytes
+    city: Option<String>,
+    /// its country, ISO 3166-1 alpha-2; it follows from a city that is known
+    country: Option<String>,
 }
 
 impl Bounded for GivenMember {}
@@ -79,6 +90,7 @@ impl From<GivenMember> for MemberDetails {
             since: given.since.map(|day| day.0),
             until: given.until.map(|day| day.0),
             email: given.email,
+            lives: given.city.map(|city| residence(city, given.country)),
         }
     }
 }

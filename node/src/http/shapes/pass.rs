@@ -97,8 +97,8 @@ pub struct GivenPass {
     pub from: Option<GivenDay>,
     /// with for: up to this day; it ends at most 89 days from today
     pub until: Option<GivenDay>,
-    /// what it shows: tier, name, plan, home_name, member_since, email; tier, name, home_name and member_since if not given; an
-    /// empty list for nothing
+    /// what it shows: tier, name, plan, home_name, member_since, email, city, country, residence (its point on the map); tier, name,
+    /// home_name and member_since if not given; an empty list for nothing
     pub show: Option<Vec<String>>,
     /// with for: the host is told, so that she can say the code there
     #[serde(default)]

@@ -176,6 +176,11 @@ pub struct GivenWhereabouts {
     /// 1 to 80 letters
     #[schemars(example = &"Your Space")]
     pub name: String,
+    /// coworking, makerspace, hackerspace, library, cafe, incubator or other; as before if it is left out
+    #[schemars(example = &"makerspace")]
+    pub kind: Option<String>,
+    /// its state, province or region: 1 to 60 letters
+    pub region: Option<String>,
     /// its city, from which follows what is left out
     pub city: Option<String>,
     /// ISO 3166-1 alpha-2

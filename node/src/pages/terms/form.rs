@@ -104,7 +104,7 @@ form! {
 impl Form {
     /// What terms say, as far as a form can show it.
     pub fn of(terms: &Content) -> Self {
-        let hours = terms.hours.as_ref().map(|hours| &hours.open);
+        let hours = terms.hours.as_ref().and_then(|hours| hours.open.as_ref());
         let price = terms.price.iter().find(|price| is_day_price(price));
         let house = Self {
             unit: Typed::of(Some(&USUAL.0)),
@@ -155,28 +155,20 @@ impl Form {
         Ok(new)
     }
 
-    /// With the last day that is open, what holds on other days goes too; what holders of keys were told has to be taken
-    /// away by a file.
+    /// With the last day that is open, what holds on other days goes too; other hours stay.
     fn hours_over(&self, held: Option<&Hours>) -> Result<Option<Hours>, Mistake> {
         let open = match &self.week {
             Some(week) => Typed::new(week.write()),
             None => self.hours.clone(),
         };
         let open = at("open", open.read())?;
-        let key_holders = held.and_then(|hours| hours.key_holders.clone());
-        let staffed = held.and_then(|hours| hours.staffed.clone());
-        match open {
-            Some(open) => Ok(Some(Hours {
-                open,
-                unnamed_days: held.and_then(|hours| hours.unnamed_days),
-                key_holders,
-                staffed,
-            })),
-            None if key_holders.or(staffed).is_some() => {
-                at("open", Err(mistake(Problem::Missing { options: &[] })))
-            }
-            None => Ok(None),
-        }
+        let held = held.cloned().unwrap_or_default();
+        let hours = Hours {
+            unnamed_days: held.unnamed_days.filter(|_| open.is_some()),
+            open,
+            ..held
+        };
+        Ok(Some(hours).filter(|hours| *hours != Hours::default()))
     }
 
     fn grants_over<const MAX: usize>(

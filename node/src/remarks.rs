@@ -1,0 +1,133 @@
+//! What terms say that their writer may not mean: asked about, never refused. Pure.
+
+use federation_spec::records::profile::Contact;
+use federation_spec::records::terms::content::{Content, Group};
+use federation_spec::records::terms::grant::{Audience, Grant, Identity, RegionOf};
+use federation_spec::records::terms::price::{Price, PriceWhen};
+
+use crate::calendar::{HoursDoubt, doubts_about_hours};
+
+/// One of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remark {
+    /// What hours say.
+    Hours(HoursDoubt),
+    /// What holds on days that the hours do not name, and there are no hours.
+    UnnamedDaysOfNone,
+    /// A grant to guests of members that says whether these may bring guests.
+    GuestsOfGuests,
+    /// A contact that names a way and no address.
+    ContactWithoutValue,
+    /// A group of names alone: nobody is matched by a name.
+    GroupOfNames,
+    /// A price, and nobody said which.
+    PriceUnsaid,
+    /// Grants, hours or prices of a house that is closed.
+    ClosedButOpen,
+    /// A share of visits at home, which no home attests yet.
+    HomeShare,
+    /// Where a visitor lives, which a pass says only if she wants it to.
+    Residence,
+    /// What a letter or a proof must bear, and neither is asked for.
+    ProofOfNothing,
+}
+
+/// All of them, each with the way to its setting.
+pub fn remarks(content: &Content) -> Vec<(String, Remark)> {
+    let hours = all_hours(content).flat_map(|(way, hours)| {
+        let doubts = doubts_about_hours(hours).into_iter();
+        doubts.map(move |doubt| (way.to_owned(), Remark::Hours(doubt)))
+    });
+    let unnamed = content
+        .hours
+        .as_ref()
+        .is_some_and(|hours| hours.open.is_none() && hours.unnamed_days.is_some());
+    let unnamed = unnamed.then(|| ("hours.unnamed_days".to_owned(), Remark::UnnamedDaysOfNone));
+    let closed = content.closed_since.is_some() && !content.grant.is_empty();
+    let closed = closed.then(|| ("closed_since".to_owned(), Remark::ClosedButOpen));
+    let silent = |contact: &Contact| contact.value.is_none();
+    let contacts = at("contact", content.contact.iter(), silent, "");
+    let contacts = contacts.map(|way| (way, Remark::ContactWithoutValue));
+    let nameless = |group: &Group| group.spaces.is_empty();
+    let groups = at("group", content.group.iter(), nameless, ".spaces");
+    let groups = groups.map(|way| (way, Remark::GroupOfNames));
+    let grants = content.grant.iter().enumerate();
+    let grants = grants.flat_map(|(index, grant)| of_grant(&format!("grant[{index}]"), grant));
+    let prices = at("price", content.price.iter(), is_unsaid, "");
+    let prices = prices.map(|way| (way, Remark::PriceUnsaid));
+    let house = hours
+        .chain(unnamed)
+        .chain(closed)
+        .chain(contacts)
+        .chain(groups);
+    house.chain(grants).chain(prices).collect()
+}
+
+/// The hours that terms state, each with the way to its setting.
+pub fn all_hours(content: &Content) -> impl Iterator<Item = (&'static str, &str)> {
+    content.hours.iter().flat_map(|hours| {
+        let all = [
+            ("hours.open", hours.open.as_ref()),
+            ("hours.key_holders", hours.key_holders.as_ref()),
+            ("hours.staffed", hours.staffed.as_ref()),
+        ];
+        let stated = all.into_iter();
+        stated.filter_map(|(way, hours)| Some((way, hours?.as_str())))
+    })
+}
+
+/// The ways to those elements of a list of which something holds.
+fn at<'a, T: 'a>(
+    list: &str,
+    elements: impl Iterator<Item = &'a T>,
+    holds: impl Fn(&T) -> bool,
+    setting: &str,
+) -> impl Iterator<Item = String> {
+    let found = elements.enumerate().filter(move |(_, one)| holds(one));
+    found.map(move |(index, _)| format!("{list}[{index}]{setting}"))
+}
+
+fn of_grant(way: &str, grant: &Grant) -> Vec<(String, Remark)> {
+    let requires = grant.requires.as_ref();
+    let region = requires.and_then(|requires| requires.region.as_ref());
+    let bears = |one: &Identity| matches!(one, Identity::Letter | Identity::MembershipProof);
+    let told = [
+        (
+            grant.to == Audience::Guests && grant.guests.is_some(),
+            "guests",
+            Remark::GuestsOfGuests,
+        ),
+        (
+            requires.is_some_and(|requires| requires.home_share_percent.is_some()),
+            "requires.home_share_percent",
+            Remark::HomeShare,
+        ),
+        (
+            requires.is_some_and(|requires| requires.km_from_residence.is_some()),
+            "requires.km_from_residence",
+            Remark::Residence,
+        ),
+        (
+            region.is_some_and(|region| region.of == Some(RegionOf::Residence)),
+            "requires.region.of",
+            Remark::Residence,
+        ),
+        (
+            grant.proof.is_some() && !grant.identity.iter().any(bears),
+            "proof",
+            Remark::ProofOfNothing,
+        ),
+    ];
+    let told = told.into_iter().filter(|(holds, ..)| *holds);
+    let told = told.map(|(_, setting, remark)| (format!("{way}.{setting}"), remark));
+    let prices = format!("{way}.price");
+    let prices = at(&prices, grant.price.iter(), is_unsaid, "");
+    let prices = prices.map(|way| (way, Remark::PriceUnsaid));
+    told.chain(prices).collect()
+}
+
+/// Neither how much nor how many, and no donation, which names none.
+fn is_unsaid(price: &Price) -> bool {
+    let said = price.amount.or(price.up_to).is_some();
+    !said && price.count.is_none() && price.at_least.is_none() && price.when != PriceWhen::Donation
+}
