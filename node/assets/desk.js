@@ -24,6 +24,9 @@ const UNDO_SURE = 20_000;
 const PIPS = 12;
 const PRICE = "COV-G05";
 const NOTES = ["COV-G10", "COV-G11"];
+const COUPON = "COV-A44";
+// Programmes whose coupons this house takes, as far as it has asked for one.
+const coupons = new Set();
 const ASKED = "COV-A39";
 // How often it is looked whether a home has answered, milliseconds.
 const FOLLOW_EVERY = 1_000;
@@ -429,8 +432,9 @@ function showDecision(answer, admitted) {
 
 // What holds only the desk can tell: each condition in the house's own words, to be ticked.
 function showConditions(reasons, stated) {
-  const open = reasons.map((reason) => reason.confirm).filter(Boolean);
-  const conditions = [...new Set([...stated, ...open])];
+  const asked = reasons.filter((reason) => reason.confirm);
+  for (const { code, confirm } of asked) if (code === COUPON) coupons.add(confirm);
+  const conditions = [...new Set([...stated, ...asked.map((reason) => reason.confirm)])];
   at("fact-confirm").replaceChildren(
     ...conditions.map((condition) => {
       const label = document.createElement("label");
@@ -439,7 +443,7 @@ function showConditions(reasons, stated) {
       box.value = condition;
       box.checked = stated.includes(condition);
       const words = document.createElement("bdi");
-      words.textContent = condition;
+      words.textContent = coupons.has(condition) ? say("fact-coupon", { name: condition }) : condition;
       label.append(box, " ", words);
       return label;
     }),

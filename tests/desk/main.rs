@@ -8,6 +8,7 @@ mod amber;
 mod asked;
 mod browser;
 mod camera;
+mod confirmed;
 mod doubt;
 mod first_run;
 mod hostile;

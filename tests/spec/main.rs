@@ -13,6 +13,7 @@ mod frames;
 mod hours;
 mod ladder;
 mod listings;
+mod listings_claims;
 mod listings_verdicts;
 mod listings_words;
 mod locales;

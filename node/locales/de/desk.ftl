@@ -41,6 +41,7 @@ desk-facts-title = Wenn Sie mehr wissen
 desk-fact-booked = Gebucht am
 desk-fact-seen = Dokument gesehen
 desk-fact-would-join = Überlegt, hier Mitglied zu werden
+desk-fact-coupon = Gutschein von { $name } angenommen
 desk-fact-guests = Begleitpersonen
 desk-again-button = Noch einmal prüfen
 desk-reason-label = Trotzdem einlassen? Sagen Sie, warum.

@@ -39,6 +39,8 @@ desk-facts-title = If you know more
 desk-fact-booked = Booked on
 desk-fact-seen = I have seen the document
 desk-fact-would-join = Thinks of joining this house
+# $name: a programme, in the host's words
+desk-fact-coupon = Coupon of { $name } taken
 desk-fact-guests = Guests
 desk-again-button = Check again
 desk-reason-label = Let in all the same? Say why.

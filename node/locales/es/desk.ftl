@@ -39,6 +39,7 @@ desk-facts-title = Si sabes algo más
 desk-fact-booked = Reservó el
 desk-fact-seen = He visto el documento
 desk-fact-would-join = Piensa en hacerse miembro aquí
+desk-fact-coupon = Cupón de { $name } recibido
 desk-fact-guests = Invitados
 desk-again-button = Comprobar de nuevo
 desk-reason-label = ¿Dejar pasar igualmente? Di por qué.

@@ -39,6 +39,7 @@ desk-facts-title = Si vous en savez plus
 desk-fact-booked = Réservé le
 desk-fact-seen = J’ai vu le document
 desk-fact-would-join = Envisage de devenir membre ici
+desk-fact-coupon = Coupon de { $name } reçu
 desk-fact-guests = Invités
 desk-again-button = Vérifier à nouveau
 desk-reason-label = Laisser entrer quand même ? Dites pourquoi.

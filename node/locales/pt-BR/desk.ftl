@@ -39,6 +39,7 @@ desk-facts-title = Se você sabe mais
 desk-fact-booked = Reserva feita em
 desk-fact-seen = Vi o documento
 desk-fact-would-join = Pensa em virar membro desta casa
+desk-fact-coupon = Cupom de { $name } recebido
 desk-fact-guests = Convidados
 desk-again-button = Conferir de novo
 desk-reason-label = Deixar entrar mesmo assim? Diga por quê.

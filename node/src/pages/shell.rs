@@ -229,6 +229,7 @@ const SAID_AT_THE_DESK: &[(&str, &[&str])] = &[
     ("desk-let-in", &[]),
     ("desk-let-in-sentence", &[]),
     ("desk-let-in-uncounted", &[]),
+    ("desk-fact-coupon", &["name"]),
     ("desk-reason-missing", &[]),
     ("desk-reason-too-long", &[]),
     ("desk-no-text", &[]),

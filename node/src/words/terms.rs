@@ -166,12 +166,14 @@ fn status(rule: &StatusRule, locale: Locale) -> impl Iterator<Item = String> {
     refused.into_iter().chain(asked)
 }
 
+/// What was said of the visa, where no grant shows it.
 fn stance(content: &Content) -> Option<&'static str> {
-    match (content.visa, content.grant.is_empty()) {
-        (Some(Stance::Declined), _) => Some("terms-declined"),
-        (Some(Stance::Accepted), true) => Some("terms-accepted"),
-        (None, true) => Some("terms-silent"),
-        (_, false) => None,
+    let grants = |to: &[Audience]| content.grant.iter().any(|grant| to.contains(&grant.to));
+    let members = grants(&[Audience::Members, Audience::Partners]);
+    match content.visa {
+        Some(Stance::Declined) => Some("terms-declined"),
+        Some(Stance::Accepted) => (!members).then_some("terms-accepted"),
+        None => (!members && !grants(&[Audience::Anyone])).then_some("terms-silent"),
     }
 }
 
