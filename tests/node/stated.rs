@@ -156,6 +156,60 @@ fn the_verb_confirms_as_the_desk_does() {
     );
 }
 
+#[test]
+fn a_check_of_terms_says_which_homes_could_meet_them() {
+    let (nord, sued, _) = pinned_with_two_cards();
+    let terms = sued.file(
+        "picky.toml",
+        format!(
+            "[[grant]]\nto = \"members\"\nbenefit = \"free\"\n\
+             requires = {{ home_kinds = [\"coworking\"], home_takes_ours = true, km_from_home = 50 }}\n\
+             [[grant]]\nto = \"members\"\nbenefit = \"free\"\n\
+             requires = {{ home_kinds = [\"library\"], never_more_than_home = true, home_has_room = true }}\n\
+             [[grant]]\nto = \"partners\"\nspaces = [\"{}\"]\nbenefit = \"free\"\n\
+             requires.region = {{ rule = \"same city\" }}\n\
+             [[grant]]\nto = \"members\"\nbenefit = \"free\"\nrequires = {{ min_tier = \"flex\" }}\n",
+            nord.space
+        ),
+    );
+    let alone = sued.done(&["terms", "check", &terms]);
+    assert_eq!(alone["homes"], Value::Null, "No node runs: {alone}");
+    let node = sued.serve();
+    let told = sued.done(&["terms", "check", &terms]);
+    let homes = told["homes"].as_array().unwrap().iter();
+    let met: Vec<_> = homes
+        .map(|one| {
+            (
+                one["key"].as_str().unwrap(),
+                one["met"].as_u64().unwrap(),
+                one["of"].as_u64().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        met,
+        [
+            ("grant[0].requires.home_takes_ours", 1, 1),
+            ("grant[0].requires.home_kinds", 1, 1),
+            ("grant[0].requires.km_from_home", 0, 1),
+            ("grant[1].requires.never_more_than_home", 1, 1),
+            ("grant[1].requires.home_has_room", 0, 1),
+            ("grant[1].requires.home_kinds", 0, 1),
+            ("grant[2]", 1, 1),
+            ("grant[2].requires.region", 1, 1),
+        ],
+        "Nord, a coworking space in the same city without an address: {told}"
+    );
+    let text = told["homes"][2]["text"].as_str().unwrap();
+    assert!(text.contains("none of the 1"), "In words: {text}");
+    let shown = node.ask.get("terms").json();
+    assert!(
+        !shown["summary"].as_str().unwrap().contains("library"),
+        "Nothing was published: {shown}"
+    );
+    node.stop();
+}
+
 /// Nord's card at Süd's desk once Süd has Nord's newest profile.
 fn at_sued(nord: &Home, sued: &Home, card: &str, wanted: (&str, &str)) -> Value {
     let (one, other) = (nord.serve(), sued.serve());

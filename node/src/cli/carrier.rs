@@ -61,6 +61,16 @@ impl Carrier {
         }
     }
 
+    /// The way to the node, if one runs and answers; nothing is started, and nothing is said.
+    pub fn if_running(home: &Home) -> Option<Self> {
+        let holder = match keys::exist(home.path()).then(|| take(home))?.ok()? {
+            Owner::Us(_) => return None,
+            Owner::Other(holder) => holder,
+        };
+        let url = holder.url.filter(|url| answers(url))?;
+        Self::http(home, url).ok()
+    }
+
     /// The way to the running node only.
     pub fn running(home: &Home) -> Result<Self, Failure> {
         match Self::open(home, true)? {

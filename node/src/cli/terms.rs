@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::arguments::Terms;
-use super::carrier::{encode, get, send};
+use super::carrier::{Carrier, encode, get, send};
 use super::exit::{DONE, FAILED, Failure, INVALID};
 use super::print::{Context, field, items, line, table};
 use crate::http::Request;
@@ -129,14 +129,40 @@ fn check(context: &Context, file: &Path) -> Result<u8, Failure> {
     let summary = terms::summary(&content, Locale::En);
     let remarks = terms_file::remarks(&text, &content);
     let told: Vec<Value> = remarks.iter().map(remark).collect();
-    let value = json!({ "file": file.display().to_string(), "summary": summary, "remarks": told, "seq": null, "issued_at": null, "expires_at": null });
+    let homes = homes(context, &text);
+    let value = json!({ "file": file.display().to_string(), "summary": summary, "remarks": told, "homes": homes, "seq": null, "issued_at": null, "expires_at": null });
     context.show("terms-check", &value, |value| {
+        let met = value["homes"].as_array().into_iter().flatten();
+        let met = met.map(|one| {
+            format!(
+                "{}: homes: {}: {}",
+                file.display(),
+                field(one, "key"),
+                field(one, "text")
+            )
+        });
         std::iter::once(field(value, "summary"))
             .chain(minded(file, &remarks))
+            .chain(met)
             .collect::<Vec<_>>()
             .join("\n")
     })?;
     Ok(DONE)
+}
+
+/// What the running node says of the homes that meet what terms ask; null if none runs here.
+fn homes(context: &Context, text: &str) -> Value {
+    let Some(node) = Carrier::if_running(&context.home) else {
+        return Value::Null;
+    };
+    let request = Request {
+        method: "POST".to_owned(),
+        path: "/api/v1/terms/check".to_owned(),
+        ..publication(text.to_owned(), None)
+    };
+    let answer = node.json(&request);
+    node.close();
+    answer.map_or(Value::Null, |answer| answer["homes"].clone())
 }
 
 fn remark(remark: &TermsError) -> Value {

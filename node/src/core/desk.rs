@@ -225,7 +225,7 @@ impl Core {
         spaces.filter_map(|space| Some((space, self.directory.get(&space)?.likeness()?)))
     }
 
-    fn home(&self, space: SpaceId, pass: Option<&Pass>, now: Timestamp) -> Home<'_> {
+    pub(super) fn home(&self, space: SpaceId, pass: Option<&Pass>, now: Timestamp) -> Home<'_> {
         let known = self.directory.get(&space);
         let named = pass.and_then(Pass::status).map(StatusClaim::list);
         let list = named.and_then(|list| known?.list(list.number));

@@ -61,6 +61,7 @@ pub mod limits;
 mod listening;
 pub mod listing;
 mod lists;
+mod meetable;
 mod members;
 pub mod memory;
 mod messages;

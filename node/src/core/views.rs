@@ -143,6 +143,17 @@ pub struct TermsView {
     pub content_hash: Hash32,
 }
 
+/// A condition of terms on homes, and how many homes meet it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meetable {
+    /// The way to the setting: `grant[0].requires.home_kinds`.
+    pub way: String,
+    /// So many of the pinned homes meet it now.
+    pub met: usize,
+    /// Of so many.
+    pub of: usize,
+}
+
 /// Who has this space's newest terms.
 #[derive(Debug, Clone, Default)]
 pub struct DeliveryView {

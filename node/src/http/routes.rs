@@ -31,12 +31,12 @@ use super::shapes::space::{
     WhichSpaces,
 };
 use super::shapes::status::{Confirmed, Status};
-use super::shapes::terms::{Delivered, Terms};
+use super::shapes::terms::{CheckedTerms, Delivered, Terms};
 use super::shapes::token::{Revoked, Token};
 use super::shapes::visit::{GivenDays, GivenVisit, Visit, WhichVisits};
 use super::spaces::Signed;
 use super::system::OpenApi;
-use super::terms::{AskedForm, GivenTerms, InForm};
+use super::terms::{AskedForm, GivenTerms, InForm, TermsToCheck};
 use super::{
     brand, desk, document, fragments, imports, members, outward, pages, passes, peers, requests,
     spaces, system, terms, tokens, visits, whereabouts,
@@ -232,6 +232,8 @@ endpoints! {
     GET ["terms"] See: form = AskedForm => 200 InForm = terms::show(api, form, locale).await;
     /// Publish own terms
     PUT ["terms"] Change: given = GivenTerms => 200 Headed<Terms> = terms::publish(api, given, locale).await;
+    /// What terms would say, and how many homes meet what they ask of one. Nothing is published
+    POST ["terms", "check"] See: given = TermsToCheck => 200 CheckedTerms = terms::check(api, given, locale).await;
     /// A person has looked at own terms: they are true
     POST ["terms", "review"] Change: _ = Nothing => 200 Headed<Terms> = terms::review(api, locale).await;
     /// Who has the newest own terms; connected nodes are asked again

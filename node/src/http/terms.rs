@@ -10,7 +10,7 @@ use super::request::Request;
 use super::response::Response;
 use super::schemas::Schemas;
 use super::shapes::Items;
-use super::shapes::terms::{Delivered, Terms, WhichDay, WhichForm};
+use super::shapes::terms::{CheckedTerms, Delivered, Terms, WhichDay, WhichForm};
 use super::spaces::space_of;
 use crate::clock;
 use crate::core::TermsCommand;
@@ -55,15 +55,8 @@ pub struct GivenTerms {
 
 impl Asked for GivenTerms {
     fn of(request: &Request) -> Result<Self, Trouble> {
-        let kind = request.header("content-type").unwrap_or_default();
-        let content = if kind.starts_with("application/toml") {
-            let text = std::str::from_utf8(&request.body);
-            terms_file::from_toml(text.map_err(|_| Trouble::bad_json("no-text"))?)?
-        } else {
-            terms_file::from_json(&request.json()?)?
-        };
         Ok(Self {
-            content,
+            content: content_of(request)?,
             from: Query::of(request)?.0,
             instead: request.header("if-match").map(str::to_owned),
         })
@@ -71,10 +64,41 @@ impl Asked for GivenTerms {
 
     fn describe(schemas: &mut Schemas, operation: &mut Map<String, Value>) {
         Query::<WhichDay>::describe(schemas, operation);
-        let forms = json!({ "application/json": { "schema": { "type": "object" } }, "application/toml": {} });
-        let body = json!({ "required": true, "content": forms });
-        operation.insert("requestBody".to_owned(), body);
+        in_either_form(operation);
     }
+}
+
+/// Terms that are to be looked at, in the same forms.
+#[derive(Debug)]
+pub struct TermsToCheck(Content);
+
+impl Asked for TermsToCheck {
+    fn of(request: &Request) -> Result<Self, Trouble> {
+        content_of(request).map(Self)
+    }
+
+    fn describe(_: &mut Schemas, operation: &mut Map<String, Value>) {
+        in_either_form(operation);
+    }
+}
+
+/// Terms as TOML or as JSON of the same form.
+fn content_of(request: &Request) -> Result<Content, Trouble> {
+    let kind = request.header("content-type").unwrap_or_default();
+    if !kind.starts_with("application/toml") {
+        return Ok(terms_file::from_json(&request.json()?)?);
+    }
+    let text = std::str::from_utf8(&request.body);
+    Ok(terms_file::from_toml(
+        text.map_err(|_| Trouble::bad_json("no-text"))?,
+    )?)
+}
+
+fn in_either_form(operation: &mut Map<String, Value>) {
+    let forms =
+        json!({ "application/json": { "schema": { "type": "object" } }, "application/toml": {} });
+    let body = json!({ "required": true, "content": forms });
+    operation.insert("requestBody".to_owned(), body);
 }
 
 /// In which form own terms are asked for: by the query, or by what is accepted.
@@ -124,6 +148,17 @@ pub async fn publish(
         .ask(|to| TermsCommand::Publish(Box::new(given.content), from, to))
         .await?;
     Ok(told(&view, locale))
+}
+
+/// `POST /terms/check`: what terms would say, and which homes could meet what they ask. Nothing is published.
+pub async fn check(
+    api: &Api,
+    TermsToCheck(content): TermsToCheck,
+    locale: Locale,
+) -> Result<CheckedTerms, Trouble> {
+    let asked = Box::new(content.clone());
+    let homes = api.ask(|to| TermsCommand::Meetable(asked, to)).await?;
+    Ok(CheckedTerms::of(&content, &homes, locale))
 }
 
 /// `POST /terms/review`: a person has looked at them, and they are true.

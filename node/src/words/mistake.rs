@@ -85,6 +85,17 @@ pub fn hours(wrong: NotHours, text: &str) -> String {
     format!("{what}; {instead}")
 }
 
+/// How many homes meet a condition of terms.
+pub fn meetable(met: usize, of: usize) -> String {
+    match (met, of) {
+        (_, 0) => "you have checked no other space's key yet, so nobody can meet this: covisa space pin ID".to_owned(),
+        (0, _) => format!(
+            "none of the {of} spaces whose keys you have checked meets this today: their members are a question at your desk"
+        ),
+        (met, of) => format!("{met} of the {of} spaces whose keys you have checked meet this today"),
+    }
+}
+
 /// What terms say that may not be meant, and what to write then.
 pub fn remark(remark: &Remark) -> String {
     let text = match remark {

@@ -11,7 +11,7 @@ use crate::core::own::{Hand, default_terms};
 use crate::core::problem::Problem;
 use crate::core::random::Random;
 use crate::core::state::Core;
-use crate::core::views::{DeliveryView, TermsView};
+use crate::core::views::{DeliveryView, Meetable, TermsView};
 
 /// Questions about terms.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub enum TermsCommand {
     Review(To<TermsView>),
     /// Shows own terms.
     Show(To<TermsView>),
+    /// Tells how many of the pinned homes meet what terms ask of a home, condition by condition.
+    Meetable(Box<Content>, To<Vec<Meetable>>),
     /// Tells who has own terms.
     Delivery(To<DeliveryView>),
     /// Shows what the terms of a space said before and say now, oldest first; of this one without a space.
@@ -52,6 +54,9 @@ impl Core {
                 self.publish(to, now, out, |core, out| core.review_terms(now, out));
             }
             TermsCommand::Show(to) => out.tell(to, self.show_terms(now)),
+            TermsCommand::Meetable(content, to) => {
+                out.tell(to, Ok(self.meetable(&content, now)));
+            }
             TermsCommand::Delivery(to) => self.terms_delivery(to, moment, rng, out),
             TermsCommand::History(space, to) => out.tell(to, self.terms_history(space, now)),
         }

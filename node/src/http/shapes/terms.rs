@@ -1,12 +1,13 @@
 //! Terms.
 
+use federation_spec::records::terms::Content;
 use federation_spec::wire::ids::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::values::{GivenDay, Id, Moment, Plain};
-use crate::core::views::{DeliveryItem, TermsView};
-use crate::words::{Locale, terms};
+use crate::core::views::{DeliveryItem, Meetable, TermsView};
+use crate::words::{Locale, mistake, terms};
 
 /// Terms.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -74,6 +75,50 @@ pub fn summary(view: &TermsView, now: Timestamp, locale: Locale) -> String {
     match terms::review(view.reviewed_at, now, locale) {
         Some(review) => format!("{sentence} {review}"),
         None => sentence,
+    }
+}
+
+/// Terms that could be published.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CheckedTerms {
+    /// what they say, in words
+    summary: String,
+    /// what they ask of a home, and how many of the homes whose keys were checked meet it today
+    homes: Vec<MetBy>,
+}
+
+impl CheckedTerms {
+    /// Words what was found.
+    pub fn of(content: &Content, homes: &[Meetable], locale: Locale) -> Self {
+        Self {
+            summary: terms::summary(content, locale),
+            homes: homes.iter().map(MetBy::of).collect(),
+        }
+    }
+}
+
+/// A condition on homes.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+struct MetBy {
+    /// its setting: `grant[0].requires.home_kinds`
+    key: String,
+    /// so many homes meet it
+    met: usize,
+    /// of so many
+    of: usize,
+    /// the same in words
+    text: String,
+}
+
+impl MetBy {
+    fn of(one: &Meetable) -> Self {
+        Self {
+            key: one.way.clone(),
+            met: one.met,
+            of: one.of,
+            text: mistake::meetable(one.met, one.of),
+        }
     }
 }
 
