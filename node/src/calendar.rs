@@ -15,9 +15,9 @@ use federation_spec::records::terms::grant::Weekday;
 use federation_spec::rules::{DayFacts, LocalDay, Opening};
 use federation_spec::wire::ids::Timestamp;
 
-use self::hours::{OpenTimes, State};
-
+use self::holidays::has_holidays;
 pub use self::hours::{HoursDoubt, NotHours, check_hours, doubts_about_hours};
+use self::hours::{OpenTimes, State};
 
 /// A zone that is not in the IANA database.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -38,6 +38,28 @@ pub struct House {
 impl Default for House {
     fn default() -> Self {
         Self::new(None, None)
+    }
+}
+
+/// By which calendar hours go that name public holidays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Holidays {
+    /// That of this country, ISO 3166-1 alpha-2. Days that are holidays in a part of it alone are unknown.
+    Of(String),
+    /// None is held of the country, or nobody named one: each day may be a holiday.
+    Unknown,
+}
+
+impl Holidays {
+    /// `None` where hours name no public holidays.
+    pub fn of(hours: &Hours, country: Option<&str>) -> Option<Self> {
+        let open = hours.open.as_ref()?;
+        let hours = OpenTimes::read(open.as_str()).ok()?;
+        let known = country.filter(|country| has_holidays(country));
+        hours.by_holidays().then(|| match known {
+            Some(country) => Self::Of(country.to_ascii_uppercase()),
+            None => Self::Unknown,
+        })
     }
 }
 

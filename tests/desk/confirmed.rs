@@ -24,7 +24,7 @@ benefit = "free"
 "#;
 
 /// Pictures at each width, if a person asked for some.
-fn shoot(browser: &mut Browser, name: &str) {
+pub(super) fn shoot(browser: &mut Browser, name: &str) {
     if std::env::var_os("COVISA_SCREENSHOTS").is_none() {
         return;
     }

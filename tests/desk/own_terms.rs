@@ -4,6 +4,7 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use super::browser::Browser;
+use super::confirmed::shoot;
 use super::pages::{Hand, kept_to_itself, let_in, open, reads, shown, value};
 use super::world::House;
 
@@ -71,6 +72,29 @@ fn a_change_shows_its_sentence_and_holds_from_a_later_day() {
         "document.querySelector('#review .notice')?.textContent.includes('5 days')",
     );
     kept_to_itself(&browser, &house.url, "The terms");
+}
+
+#[test]
+fn whoever_goes_by_public_holidays_reads_by_which_calendar() {
+    let Some((mut browser, house, _dir)) = lone("holidays of own terms") else {
+        return;
+    };
+    let terms = house.home.with_extension("toml");
+    let annotated = include_str!("../../config/terms.toml");
+    let by_holidays = annotated.replace("Fr 08:00-03:00\"", "Fr 08:00-03:00; PH off\"");
+    std::fs::write(&terms, by_holidays).unwrap();
+    house.covisa(&["terms", "publish", terms.to_str().unwrap()]);
+    open(&browser, &house, "/terms");
+    reads(&browser, "Public holidays (PH) are those of the country PT");
+    reads(&browser, "a member of ours knows her");
+    shoot(&mut browser, "terms-everything");
+    open(&browser, &house, "/kit");
+    shoot(&mut browser, "kit-everything");
+    open(&browser, &house, "/terms");
+    house.covisa(&["space", "change", "--country", "XK"]);
+    open(&browser, &house, "/");
+    open(&browser, &house, "/terms");
+    reads(&browser, "no calendar of your country is held");
 }
 
 #[test]

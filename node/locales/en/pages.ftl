@@ -447,6 +447,9 @@ form-currency-form = Three letters, as in EUR
 form-hours = Open for visitors
 form-hours-what = No day ticked: hours are not said.
 form-hours-text = In the way of OpenStreetMap, as in Mo-Fr 09:00-18:00; PH off
+# $country: two letters, DE
+terms-holidays = Public holidays (PH) are those of the country { $country }. Days that are holidays in a part of it only are not known: then the desk is told nothing of hours.
+terms-holidays-unknown = These hours go by public holidays (PH), and no calendar of your country is held: the desk is told nothing of hours. Say the country in the settings, or write dates.
 form-from = from
 form-to = to
 form-note = Anything else visitors should know

@@ -32,6 +32,11 @@ pub(super) fn holidays(country: Option<&str>) -> Context {
         .with_holidays_unknown(unknown)
 }
 
+/// Whether the public holidays of a country are known.
+pub(super) fn has_holidays(country: &str) -> bool {
+    calendar_of(Some(country)).is_some()
+}
+
 /// The public holidays of a whole country, and those of its parts.
 fn calendar_of(country: Option<&str>) -> Option<(ContextHolidays, ContextHolidays)> {
     let country: Country = country?.to_ascii_uppercase().parse().ok()?;

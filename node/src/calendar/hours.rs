@@ -108,6 +108,11 @@ impl OpenTimes {
         Ok(Self { rules, by_holidays }.in_country(None))
     }
 
+    /// Whether they say something of public holidays.
+    pub(super) fn by_holidays(&self) -> bool {
+        self.by_holidays
+    }
+
     /// The same hours, where these public holidays are kept.
     pub(super) fn in_country(mut self, country: Option<&str>) -> Self {
         if self.by_holidays {

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{html, status};
+use super::{html, own, status};
 use crate::calendar::day_text;
 use crate::clock;
 use crate::core::TermsCommand;
@@ -17,7 +17,7 @@ use crate::http::request::Request;
 use crate::http::response::Response;
 use crate::http::shapes::values::GivenDay;
 use crate::pages::published;
-use crate::pages::terms::{self as page, Form};
+use crate::pages::terms::{self as page, Form, Here};
 use crate::terms_file;
 use crate::words::numbers::day_of;
 use crate::words::terms;
@@ -26,8 +26,15 @@ use crate::words::terms;
 pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let (status, published) = (status(api).await?, published(api).await?);
     let history = api.ask(|to| TermsCommand::History(None, to)).await?;
-    let at = (status.zone.as_str(), day_text(status.today), clock::now());
-    let shown = page::terms(request.locale(), published.as_ref(), &history, at);
+    let profile = own(api, &status).await?.profile;
+    let country = profile.and_then(|profile| profile.place.country);
+    let here = Here {
+        zone: status.zone.as_str(),
+        country: country.as_ref().map(|country| country.as_str()),
+        today: day_text(status.today),
+        now: clock::now(),
+    };
+    let shown = page::terms(request.locale(), published.as_ref(), &history, here);
     Ok(html(request, shown))
 }
 

@@ -9,13 +9,16 @@ pub mod typed;
 
 use askama::Template;
 use federation_spec::records::terms::Content;
+use federation_spec::records::terms::content::Hours;
 use federation_spec::wire::ids::Timestamp;
 
 pub use form::Form;
 
 use super::published::history;
 use super::rendered;
+use crate::calendar::Holidays;
 use crate::core::views::TermsView;
+use crate::say;
 use crate::words::numbers::day_of;
 use crate::words::{Locale, terms};
 
@@ -31,8 +34,22 @@ struct Page<'a> {
     review: Option<String>,
     reviewed: Option<String>,
     history: Vec<(String, String)>,
+    holidays: Option<String>,
     today: String,
     seq: u64,
+}
+
+/// Where and when own terms are looked at.
+#[derive(Debug)]
+pub struct Here<'a> {
+    /// The house's IANA zone.
+    pub zone: &'a str,
+    /// Its country, if its profile says it.
+    pub country: Option<&'a str>,
+    /// The local day.
+    pub today: String,
+    /// The moment.
+    pub now: Timestamp,
 }
 
 /// Own terms. `said`: every content there ever was.
@@ -40,8 +57,14 @@ pub fn terms(
     t: Locale,
     published: Option<&TermsView>,
     said: &[TermsView],
-    (zone, today, now): (&str, String, Timestamp),
+    here: Here<'_>,
 ) -> String {
+    let Here {
+        zone,
+        country,
+        today,
+        now,
+    } = here;
     let day = |at| day_of(at, zone, t);
     let sentence = |content| terms::summary(content, t);
     let upcoming = published.and_then(|terms| terms.upcoming.as_ref());
@@ -56,8 +79,20 @@ pub fn terms(
         review: published.and_then(|terms| terms::review(terms.reviewed_at, now, t)),
         reviewed: published.and_then(|terms| terms.reviewed_at).map(day),
         history: history(t, said, zone),
+        holidays: held
+            .hours
+            .as_ref()
+            .and_then(|hours| holidays(hours, country, t)),
         today,
         seq: published.map_or(0, |terms| terms.sequence),
+    })
+}
+
+/// By which calendar of holidays the desk goes, where hours name some.
+fn holidays(hours: &Hours, country: Option<&str>, t: Locale) -> Option<String> {
+    Some(match Holidays::of(hours, country)? {
+        Holidays::Of(country) => say!(t, "terms-holidays", country = country),
+        Holidays::Unknown => t.say("terms-holidays-unknown"),
     })
 }
 
