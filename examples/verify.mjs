@@ -411,7 +411,7 @@ const keyEventClaims = claimsSet({
   })],
 });
 
-const spaceKind = words('coworking', 'makerspace', 'hackerspace', 'library', 'cafe', 'incubator', 'other');
+const spaceKind = words('coworking', 'makerspace', 'hackerspace', 'library', 'cafe', 'incubator', 'other', 'club', 'museum');
 const channel = words('email', 'phone', 'web', 'form', 'social', 'post');
 const positionMap = body({ 1: ['latitude', int(-9000000, 9000000)], 2: ['longitude', int(-18000000, 18000000)] });
 const contactMap = body({ 1: ['channel', channel], 2: ['value?', text(1, 160)] });
@@ -443,7 +443,7 @@ const unitName = words(...UNITS);
 const periodName = words(
   'visit', 'week', 'calendar month', 'rolling', 'year', 'lifetime', 'first visits', 'unstated', 'day',
 );
-const benefitName = words('free', 'discount', 'area', 'fee waived', 'at a price', 'free or discount');
+const benefitName = words('free', 'discount', 'area', 'fee waived', 'at a price', 'free or discount', 'welcome');
 const shortName = text(1, 60);
 const spaces = listOf(1, 128, spaceId);
 
@@ -453,7 +453,7 @@ const capMap = body({
 });
 
 const regionMap = body({
-  1: ['rule', words('same city', 'same region', 'same country', 'travelling')], 2: ['name?', shortName],
+  1: ['rule', words('same city', 'same region', 'same country', 'travelling', 'another country')], 2: ['name?', shortName],
   3: ['advisory?', flag], 4: ['of?', words('home', 'residence')],
 });
 
@@ -471,19 +471,19 @@ const priceMap = body({
   1: ['amount?', thousandths], 2: ['currency?', text(3, 3)], 3: ['sign?', text(1, 4)],
   4: ['currency_assumed?', flag], 5: ['unit', words(...UNITS, 'night', 'once', 'visit', 'year')],
   6: ['count?', int(1, 1000)], 7: ['within_days?', int(1, 3660)], 8: ['block_hours?', int(1, 8784)],
-  9: ['when', words('after', 'beside', 'donation')], 10: ['only_for?', text(1, 80)], 11: ['before_tax?', flag],
+  9: ['when?', words('after', 'beside', 'donation')], 10: ['only_for?', text(1, 80)], 11: ['before_tax?', flag],
   12: ['credited_within_days?', int(1, 366)], 13: ['at_least?', int(1, 366)], 14: ['note?', text(1, 160)],
   15: ['up_to?', thousandths], 16: ['or_more?', flag], 17: ['credited?', flag],
 });
 
 const bookingMap = body({
-  1: ['how', words('not needed', 'contact first', 'reserve', 'form', 'approval')], 2: ['days_before?', int(0, 365)],
+  1: ['how?', words('not needed', 'contact first', 'reserve', 'form', 'approval')], 2: ['days_before?', int(0, 365)],
   3: ['form_fields?', listOf(1, 16, text(1, 40))], 4: ['account?', text(1, 120)], 5: ['link?', text(1, 200)],
   6: ['on_arrival?', text(1, 120)],
 });
 
 const guestsMap = body({ 1: ['rule', words('none', 'free', 'host policy', 'paid')], 2: ['at_most?', int(1, 100)] });
-const invitedMap = body({ 1: ['at_once?', int(1, 100)], 2: ['per_member?', flag], 3: ['member_present?', flag] });
+const invitedMap = body({ 1: ['at_once?', int(1, 100)], 2: ['per_member?', flag], 3: ['member_present?', flag], 4: ['member_pays?', flag], 5: ['member_registers?', flag] });
 const proofMap = body({
   1: ['bears?', listOf(1, 4, words('date', 'stamp', 'photo', 'signature'))], 2: ['valid_days?', int(1, 3660)],
 });
@@ -951,7 +951,7 @@ function statusDoubts(claims, home, status) {
 
 // -------------------------------------------------------------------------------- SPEC §5.4, grants, and which applies
 
-const BENEFITS = ['free', 'free or discount', 'fee waived', 'discount', 'area', 'at a price'];
+const BENEFITS = ['free', 'free or discount', 'fee waived', 'discount', 'area', 'welcome', 'at a price'];
 const benefitRank = ({ benefit }) => BENEFITS.indexOf(benefit);
 
 /** This judges the visit of somebody whose pass is in order, by the rules of the house (SPEC §5.4 rules 1 to 3). */
@@ -1079,7 +1079,7 @@ function greensOf(grant, view, { doubts, places, isOpenToAll, forSale = [] }) {
 /** These are the prices that a desk tells under a grant (SPEC §5.4 rule 10). */
 function pricesTold(grant, view, doubts) {
   const prices = grant.price ?? view.terms.price ?? [];
-  const tellsAll = doubts.length > 0 || grant.benefit === 'discount' || grant.benefit === 'at a price';
+  const tellsAll = doubts.length > 0 || ['discount', 'welcome', 'at a price'].includes(grant.benefit);
   return tellsAll ? prices : prices.filter(({ when }) => when !== 'after');
 }
 
@@ -1217,7 +1217,7 @@ function dayRules(grant, { today, desk }) {
 }
 
 function bookingRule(rule, today, bookedOn) {
-  if (!rule || rule.how === 'not needed') return [];
+  if (!rule?.how || rule.how === 'not needed') return [];
   const days = rule.days_before ?? 0;
   const was = bookedOn === undefined ? -1 : today - dayNumber(bookedOn);
   if (was < 0) return [reason('not booked', { how: rule.how, days_before: days })];
@@ -1289,11 +1289,12 @@ export function kilometres(one, other) {
 function regionRule({ rule, name, advisory, of: from = 'home' }, here, { [from]: there }) {
   const isKnown = (part) => here[part] !== undefined && there[part] !== undefined;
   const isAbroad = isKnown('country') && !isSameName(here.country, there.country);
-  const part = { 'same city': 'city', 'same region': 'region', 'same country': 'country', 'travelling': 'city' }[rule];
+  const part = { 'same region': 'region', 'same country': 'country', 'another country': 'country' }[rule] ?? 'city';
   const told = (word) => [reason(advisory ? 'advised' : word, { rule, name, from })];
   if (!isAbroad && !isKnown(part)) return told('region unknown');
   const isSame = !isAbroad && isSameName(here[part], there[part]);
-  return isSame === (rule === 'travelling') ? told('wrong region') : [];
+  const isElsewhere = rule === 'travelling' || rule === 'another country';
+  return isSame === isElsewhere ? told('wrong region') : [];
 }
 
 // -------------------------------------------------------------------------------------------- SPEC §5.6, the day count

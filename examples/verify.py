@@ -423,7 +423,7 @@ TIME = integer(0, LAST_SECOND)
 HASH = octets(32, 32)
 VERSION = ("version", integer(1, 1))
 SEQUENCE = ("sequence", integer())
-KIND_OF_SPACE = words("coworking", "makerspace", "hackerspace", "library", "cafe", "incubator", "other")
+KIND_OF_SPACE = words("coworking", "makerspace", "hackerspace", "library", "cafe", "incubator", "other", "club", "museum")
 CHANNEL = words("email", "phone", "web", "form", "social", "post")
 TIERS = ("day", "flex", "dedicated", "team")
 TIER = words(*TIERS)
@@ -461,7 +461,7 @@ CAP = mapped({
     5: ("rolling_days?", integer(1, 3660)), 6: ("block_hours?", integer(1, 8784)),
 })
 REGION = mapped({
-    1: ("rule", words("same city", "same region", "same country", "travelling")), 2: ("name?", SHORT_NAME),
+    1: ("rule", words("same city", "same region", "same country", "travelling", "another country")), 2: ("name?", SHORT_NAME),
     3: ("advisory?", flag), 4: ("of?", words("home", "residence")),
 })
 REQUIRES = mapped({
@@ -476,12 +476,12 @@ PRICE = mapped({
     1: ("amount?", read_thousandths), 2: ("currency?", string(3, 3)), 3: ("sign?", string(1, 4)),
     4: ("currency_assumed?", flag), 5: ("unit", words(*UNITS, "night", "once", "visit", "year")),
     6: ("count?", integer(1, 1000)), 7: ("within_days?", integer(1, 3660)), 8: ("block_hours?", integer(1, 8784)),
-    9: ("when", words("after", "beside", "donation")), 10: ("only_for?", string(1, 80)), 11: ("before_tax?", flag),
+    9: ("when?", words("after", "beside", "donation")), 10: ("only_for?", string(1, 80)), 11: ("before_tax?", flag),
     12: ("credited_within_days?", integer(1, 366)), 13: ("at_least?", integer(1, 366)), 14: ("note?", string(1, 160)),
     15: ("up_to?", read_thousandths), 16: ("or_more?", flag), 17: ("credited?", flag),
 })
 BOOKING = mapped({
-    1: ("how", words("not needed", "contact first", "reserve", "form", "approval")),
+    1: ("how?", words("not needed", "contact first", "reserve", "form", "approval")),
     2: ("days_before?", integer(0, 365)), 3: ("form_fields?", listed(16, string(1, 40))),
     4: ("account?", string(1, 120)), 5: ("link?", string(1, 200)), 6: ("on_arrival?", string(1, 120)),
 })
@@ -490,13 +490,14 @@ PROOF = mapped({
     1: ("bears?", listed(4, words("date", "stamp", "photo", "signature"))), 2: ("valid_days?", integer(1, 3660)),
 })
 GUESTS = mapped({1: ("rule", words("none", "free", "host policy", "paid")), 2: ("at_most?", integer(1, 100))})
-INVITED = mapped({1: ("at_once?", integer(1, 100)), 2: ("per_member?", flag), 3: ("member_present?", flag)})
+INVITED = mapped({1: ("at_once?", integer(1, 100)), 2: ("per_member?", flag), 3: ("member_present?", flag),
+                  4: ("member_pays?", flag), 5: ("member_registers?", flag)})
 
 # §3.4.4
 GRANT = mapped({
     1: ("to", words("members", "anyone", "partners", "guests of members", "would-be members")),
     2: ("spaces?", listed(128, SPACE)), 3: ("groups?", listed(16, SHORT_NAME)),
-    4: ("benefit", words("free", "discount", "area", "fee waived", "at a price", "free or discount")),
+    4: ("benefit", words("free", "discount", "area", "fee waived", "at a price", "free or discount", "welcome")),
     5: ("discount_percent?", integer(1, 100)), 6: ("areas?", listed(8, SHORT_NAME)), 7: ("caps?", listed(4, CAP)),
     8: ("requires?", REQUIRES), 9: ("booking?", BOOKING), 10: ("identity?", listed(4, IDENTITY)),
     11: ("guests?", GUESTS), 12: ("price?", listed(8, PRICE)), 13: ("more_on_request?", flag),
@@ -1061,7 +1062,7 @@ def status_doubt(claims: Plain, status: Status, lists_since: int | None) -> list
 # ---------------------------------------------------------------- §5.4 grants, and which applies
 
 VISITOR_GRANTS = ("members", "anyone", "partners", "would-be members")
-BEST_BENEFITS_FIRST = ("free", "free or discount", "fee waived", "discount", "area", "at a price")
+BEST_BENEFITS_FIRST = ("free", "free or discount", "fee waived", "discount", "area", "welcome", "at a price")
 USED_UP_CODES = ("COV-A03", "COV-A04", "COV-A05")
 ON_THE_SPOT_CODES = ("COV-A29", "COV-A43", "COV-A44")
 
@@ -1258,9 +1259,9 @@ class WeighedGrant:
             told = list(prices)
             told += [price for at, price in enumerate(self.for_sale) if price not in told + self.for_sale[:at]]
             return told
-        if self.grant["benefit"] in ("discount", "at a price"):
+        if self.grant["benefit"] in ("discount", "welcome", "at a price"):
             return prices
-        return [price for price in prices if price["when"] != "after"]
+        return [price for price in prices if price.get("when", "after") != "after"]
 
 
 def price_reasons(prices: list[Plain]) -> list[Reason]:
@@ -1417,7 +1418,7 @@ def rules_of_the_day(desk: DeskQuestion, grant: Plain, moment: Moment) -> Iterat
     if (weekdays and WEEKDAYS[moment.today.weekday()] not in weekdays
             or weeks and weeks_of_month(moment.today).isdisjoint(weeks)):
         yield reason("A25", weekdays=weekdays, weeks=weeks)
-    yield from booking_doubt(grant.get("booking", {"how": "not needed"}), desk.desk.get("booked_on"), moment.today)
+    yield from booking_doubt(grant.get("booking", {}), desk.desk.get("booked_on"), moment.today)
     documents = [way for way in grant.get("identity", []) if way in ("photo id", "letter")]
     if documents and not desk.desk.get("document_seen"):
         proof = grant.get("proof", {}) if documents[0] == "letter" else {}
@@ -1439,7 +1440,7 @@ def weeks_of_month(day: date) -> set[str]:
 
 def booking_doubt(booking: Plain, booked_on: str | None, today: date) -> Iterator[Reason]:
     """Asks whether a visit was booked, and early enough (SPEC §5.4.4 rule 4)."""
-    if booking["how"] == "not needed":
+    if booking.get("how", "not needed") == "not needed":
         return
     days_before = booking.get("days_before", 0)
     was = -1 if booked_on is None else (today - date.fromisoformat(booked_on)).days
@@ -1530,9 +1531,9 @@ def distance_doubt(here: Plain | None, there: Plain | None, least: int, start: s
 def region_reason(region: Plain, here: Plain, places: dict[str, Plain]) -> Iterator[Reason]:
     """Asks whether the home or the residence is where it must be, or should be (SPEC §5.5 rules 4 and 5)."""
     rule, start = region["rule"], region.get("of", "home")
-    part = {"same city": "city", "same region": "region", "same country": "country", "travelling": "city"}[rule]
+    part = {"same region": "region", "same country": "country", "another country": "country"}.get(rule, "city")
     same = is_same(part, here, places[start])
-    is_kept = None if same is None else same != (rule == "travelling")
+    is_kept = None if same is None else same != (rule in ("travelling", "another country"))
     if is_kept:
         return
     code = "G07" if region.get("advisory") else "A18" if is_kept is None else "A17"

@@ -160,7 +160,7 @@ def listed(kind):
     return ("list", kind)
 
 
-KIND = words("coworking", "makerspace", "hackerspace", "library", "cafe", "incubator", "other")
+KIND = words("coworking", "makerspace", "hackerspace", "library", "cafe", "incubator", "other", "club", "museum")
 TIER = words("day", "flex", "dedicated", "team")
 UNIT = words("hour", "half day", "day", "block", "week", "month")
 PRICE_UNIT = words("hour", "half day", "day", "block", "week", "month", "night", "once", "visit", "year")
@@ -215,7 +215,7 @@ TABLES = {
     "grant": [
         (1, "to", words("members", "anyone", "partners", "guests of members", "would-be members")), (2, "spaces", listed("text")),
         (3, "groups", listed("text")),
-        (4, "benefit", words("free", "discount", "area", "fee waived", "at a price", "free or discount")),
+        (4, "benefit", words("free", "discount", "area", "fee waived", "at a price", "free or discount", "welcome")),
         (5, "discount_percent", "int"), (6, "areas", listed("text")), (7, "caps", listed("cap")),
         (8, "requires", "requires"), (9, "booking", "booking"),
         (10, "identity", listed(words("none", "photo id", "membership proof", "letter"))), (11, "guests", "guests"),
@@ -227,7 +227,9 @@ TABLES = {
         (21, "invited", "invited"), (22, "proof", "proof"),
     ],
     "proof": [(1, "bears", listed(words("date", "stamp", "photo", "signature"))), (2, "valid_days", "int")],
-    "invited": [(1, "at_once", "int"), (2, "per_member", "true"), (3, "member_present", "true")],
+    "invited": [(1, "at_once", "int"), (2, "per_member", "true"), (3, "member_present", "true"),
+        (4, "member_pays", "true"), (5, "member_registers", "true"),
+    ],
     "cap": [
         (1, "amount", "int"), (2, "ask_up_to", "int"), (3, "unit", UNIT),
         (4, "per", words("visit", "week", "calendar month", "rolling", "year", "lifetime", "first visits", "unstated", "day")),
@@ -242,7 +244,7 @@ TABLES = {
         (16, "waived_by_agreement", "true"),
     ],
     "region": [
-        (1, "rule", words("same city", "same region", "same country", "travelling")), (2, "name", "text"),
+        (1, "rule", words("same city", "same region", "same country", "travelling", "another country")), (2, "name", "text"),
         (3, "advisory", "true"), (4, "of", words("home", "residence")),
     ],
     "booking": [

@@ -205,7 +205,10 @@ def others():
     kept = {"unit": "once", "when": "beside", "only_for": "the key"}
     return [
         {"to": "guests of members", "benefit": "free",
-         "invited": {"at_once": 2, "per_member": True, "member_present": True}},
+         "invited": {"at_once": 2, "per_member": True, "member_present": True, "member_pays": True,
+                     "member_registers": True}},
+        {"to": "anyone", "benefit": "welcome", "booking": {"on_arrival": "say hello"}, "price": [{"unit": "visit"}],
+         "requires": {"home_kinds": ["club", "museum"], "region": {"rule": "another country"}}},
         {"to": "would-be members", "benefit": "free",
          "price": [kept, {"amount": 30, "or_more": True, "unit": "night", "when": "after"}]},
     ]

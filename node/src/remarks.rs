@@ -26,6 +26,10 @@ pub enum Remark {
     ClosedButOpen,
     /// A share of visits at home, which no home attests yet.
     HomeShare,
+    /// Caps that count for the member who brings guests, and there are no caps.
+    CountsNothing,
+    /// How long before a visit is announced, and not that it is.
+    DaysBeforeNothing,
     /// Where a visitor lives, which a pass says only if she wants it to.
     Residence,
     /// What a letter or a proof must bear, and neither is asked for.
@@ -91,11 +95,22 @@ fn of_grant(way: &str, grant: &Grant) -> Vec<(String, Remark)> {
     let requires = grant.requires.as_ref();
     let region = requires.and_then(|requires| requires.region.as_ref());
     let bears = |one: &Identity| matches!(one, Identity::Letter | Identity::MembershipProof);
+    let booking = grant.booking.as_ref();
     let told = [
+        (
+            booking.is_some_and(|one| one.days_before.is_some() && one.needed().is_none()),
+            "booking.days_before",
+            Remark::DaysBeforeNothing,
+        ),
         (
             grant.to == Audience::Guests && grant.guests.is_some(),
             "guests",
             Remark::GuestsOfGuests,
+        ),
+        (
+            grant.caps.is_empty() && grant.invited.as_ref().is_some_and(|one| one.per_member),
+            "invited.per_member",
+            Remark::CountsNothing,
         ),
         (
             requires.is_some_and(|requires| requires.home_share_percent.is_some()),
@@ -126,8 +141,7 @@ fn of_grant(way: &str, grant: &Grant) -> Vec<(String, Remark)> {
     told.chain(prices).collect()
 }
 
-/// Neither how much nor how many, and no donation, which names none.
+/// No amount, and no donation, which needs none.
 fn is_unsaid(price: &Price) -> bool {
-    let said = price.amount.or(price.up_to).is_some();
-    !said && price.count.is_none() && price.at_least.is_none() && price.when != PriceWhen::Donation
+    price.amount.or(price.up_to).is_none() && price.when() != PriceWhen::Donation
 }

@@ -273,7 +273,17 @@ fn what_may_not_be_meant_is_said_and_no_mistake() {
 }
 
 /// What can be published and may not be meant: what the file says, which setting is asked about, and a piece of the question.
-const ODD: [(&str, &str, &str); 12] = [
+const ODD: [(&str, &str, &str); 14] = [
+    (
+        "[[grant]]\nto = \"members\"\nbenefit = \"free\"\nbooking = { days_before = 2 }\n",
+        "grant[0].booking.days_before",
+        "how long before",
+    ),
+    (
+        "[[grant]]\nto = \"guests of members\"\nbenefit = \"free\"\ninvited = { per_member = true }\n",
+        "grant[0].invited.per_member",
+        "for whom is counted",
+    ),
     (
         "[[grant]]\nto = \"guests of members\"\nbenefit = \"free\"\nguests = { rule = \"none\" }\n",
         "grant[0].guests",

@@ -122,7 +122,7 @@ const CLAIMS: [(&str, &[&str]); 62] = [
     ("before tax", &["\"before_tax\":true"]),
     ("donation", &["donation"]),
     ("EUR", &["EUR"]),
-    ("not free", &["\"drop_in\":\"not free\""]),
+    ("no free drop-in", &["\"drop_in\":\"not free\""]),
     ("key", &["\"keys\"", "\"key_holders\""]),
     ("signed", &["\"agreement\""]),
     ("several sites", &["\"several_sites\":true"]),
@@ -131,14 +131,13 @@ const CLAIMS: [(&str, &[&str]); 62] = [
 
 /// Settings that are not for people to read in the sentence: points on the map; ids, which are counted; what fine print adds to
 /// another setting that says it.
-const UNSAID: [&str; 10] = [
+const UNSAID: [&str; 9] = [
     "latitude",
     "longitude",
     "position",
     "to",
     "how",
     "currency_assumed",
-    "active_members",
     "spaces",
     "ask_home",
     "more_on_request",
@@ -308,7 +307,7 @@ fn whatever_a_setting_says_stands_in_the_sentence() {
                 .find(|part| part.parse::<usize>().is_err())
                 .unwrap();
             // What is meant anyway need not be said.
-            let meant = ["home", "accepted", "unstated"].map(Value::from);
+            let meant = ["home", "accepted", "unstated", "after"].map(Value::from);
             let one = way.ends_with("/count") && said.pointer(&way) == Some(&Value::from(1));
             let meant = said.pointer(&way).is_some_and(|one| meant.contains(one));
             if UNSAID.contains(&setting) || meant || one {

@@ -162,5 +162,5 @@ fn what_a_form_does_not_offer_and_terms_hold_is_one_more_choice() {
     assert_eq!(chosen.len(), 1, "It is chosen.");
     assert_eq!(chosen[0].said, "form-as-it-is", "And stays.");
     let others = Form::of(&Content::default()).benefit.choices();
-    assert_eq!(others.len(), 5, "And is not offered to anyone else.");
+    assert_eq!(others.len(), 6, "And is not offered to anyone else.");
 }

@@ -110,7 +110,7 @@ fn grant(random: &mut Random) -> Grant {
         caps: some(random, 4, cap),
         requires: maybe(random, requires),
         booking: maybe(random, |random| Booking {
-            how: any!(random, BookingKind),
+            how: maybe(random, |random| any!(random, BookingKind)),
             days_before: maybe(random, number),
             form_fields: List::default(),
             account: None,

@@ -16,6 +16,7 @@ const WELCOMES: [(Locale, &[&str]); 5] = [
     (
         Locale::En,
         &[
+            "is welcome",
             "free",
             "welcome at",
             "works here",
@@ -27,6 +28,7 @@ const WELCOMES: [(Locale, &[&str]); 5] = [
     (
         Locale::De,
         &[
+            "ist willkommen",
             "kostenlos",
             "willkommen zum",
             "arbeitet hier",
@@ -50,6 +52,7 @@ const WELCOMES: [(Locale, &[&str]); 5] = [
     (
         Locale::Fr,
         &[
+            "peut venir",
             "gratuit",
             "bienvenue au",
             "travaille ici",
@@ -60,6 +63,7 @@ const WELCOMES: [(Locale, &[&str]); 5] = [
     (
         Locale::PtBr,
         &[
+            "pode entrar",
             "de graça",
             "pode entrar",
             "trabalha aqui",

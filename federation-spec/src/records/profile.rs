@@ -23,6 +23,10 @@ words! {
         Incubator = 6 "incubator",
         /// Another kind.
         Other = 7 "other",
+        /// A club.
+        Club = 8 "club",
+        /// A museum.
+        Museum = 9 "museum",
     }
 }
 

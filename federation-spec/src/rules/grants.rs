@@ -24,7 +24,8 @@ pub(super) fn rank(benefit: Benefit) -> u8 {
         Benefit::FeeWaived => 2,
         Benefit::Discount => 3,
         Benefit::Area => 4,
-        Benefit::Priced => 5,
+        Benefit::Welcome => 5,
+        Benefit::Priced => 6,
     }
 }
 
@@ -287,8 +288,11 @@ fn prices(content: &Content, grant: &Grant, doubtful: bool) -> Vec<Price> {
     } else {
         grant.price.as_slice()
     };
-    let paid = matches!(grant.benefit, Benefit::Priced | Benefit::Discount);
-    let told = |price: &&Price| price.when != PriceWhen::After || doubtful || paid;
+    let paid = matches!(
+        grant.benefit,
+        Benefit::Priced | Benefit::Discount | Benefit::Welcome
+    );
+    let told = |price: &&Price| price.when() != PriceWhen::After || doubtful || paid;
     listed.iter().filter(told).cloned().collect()
 }
 

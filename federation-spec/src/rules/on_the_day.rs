@@ -1,8 +1,6 @@
 //! What must be so on the day itself: weekday, booking, documents, what the desk confirms, guests. SPEC §5.4.4
 
-use crate::records::terms::grant::{
-    Booking, BookingKind, Grant, GuestRule, Guests, Identity, WeekOfMonth,
-};
+use crate::records::terms::grant::{Booking, Grant, GuestRule, Guests, Identity, WeekOfMonth};
 
 use super::question::Question;
 use super::reason::{Reason, TodayReason};
@@ -65,19 +63,14 @@ fn conditions(question: &Question<'_>, grant: &Grant) -> Vec<Reason> {
 }
 
 fn booking_rule(question: &Question<'_>, booking: &Booking) -> Option<Reason> {
-    if booking.how == BookingKind::NotNeeded {
-        return None;
-    }
+    let how = booking.needed()?;
     let days_before = booking.days_before.map_or(0, |days| days.value() as u64);
     let noted = question
         .desk
         .booked_on
         .filter(|day| *day <= question.day.today);
     let Some(booked_on) = noted else {
-        return Some(Reason::Today(TodayReason::NotBooked {
-            how: booking.how,
-            days_before,
-        }));
+        return Some(Reason::Today(TodayReason::NotBooked { how, days_before }));
     };
     let was = question.day.today.days_since(booked_on).max(0) as u64;
     (was < days_before).then_some(Reason::Today(TodayReason::BookedLate { was, days_before }))

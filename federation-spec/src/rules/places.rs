@@ -182,6 +182,7 @@ fn in_region(rule: RegionRule, here: &Place, home: &Place) -> Option<bool> {
         RegionRule::SameCity => within(city),
         RegionRule::SameRegion => within(region),
         RegionRule::SameCountry => one_country,
+        RegionRule::Abroad => one_country.map(|same| !same),
         RegionRule::Travelling => within(city).map(|same| !same),
     }
 }

@@ -237,6 +237,14 @@ kind-other = „Sonstiges“
     .plural = Spaces sonstiger Art
     .a = eines Spaces sonstiger Art
     .or = eines Spaces sonstiger Art
+kind-club = Club
+    .plural = Clubs
+    .a = eines Clubs
+    .or = eines Clubs
+kind-museum = Museum
+    .plural = Museen
+    .a = eines Museums
+    .or = eines Museums
 kind-unknown = „unbekannt“
 
 ## Kinds of memberships.

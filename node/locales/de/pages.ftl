@@ -449,6 +449,7 @@ form-benefit-free = kostenlos arbeiten
 form-benefit-discount = günstiger arbeiten
 form-benefit-priced = einen Platz mieten
 form-benefit-host-decides = kostenlos oder günstiger, wir entscheiden
+form-benefit-welcome = dürfen kommen, zum Preis keine Angabe
 form-unit-day = Tage
 form-unit-half-day = halbe Tage
 form-unit-hour = Stunden

@@ -40,6 +40,7 @@ benefit-free = dürfen hier kostenlos arbeiten
 benefit-discount = dürfen hier mit { $percent } % Rabatt arbeiten
 benefit-discount-unsaid = dürfen hier mit Rabatt arbeiten
 benefit-area = dürfen einen Teil des Hauses nutzen
+benefit-welcome = sind willkommen (ob es etwas kostet, ist nicht angegeben)
 benefit-fee-waived = zahlen die übliche Gebühr nicht
 benefit-at-a-price = können hier einen Arbeitsplatz mieten
 benefit-free-or-discount = dürfen hier nach Wahl des Hauses kostenlos oder mit Rabatt arbeiten
@@ -116,6 +117,8 @@ condition-they-distance = mindestens { $km } km entfernt wohnen
 condition-they-bring = { $documents } mitbringen
 condition-they-live = { $place } wohnen
 condition-they-coupon = einen Gutschein von { $name } abgeben
+condition-they-members = Mitglied { $kinds } sind
+condition-they-active = aktives Mitglied eines Spaces sind
 
 ## Documents: the accusative, of several people.
 
@@ -167,11 +170,14 @@ where-same-country = im selben Land
     .from = aus demselben Land
 where-travelling = in einer anderen Stadt
     .from = aus einer anderen Stadt
+where-another-country = in einem anderen Land
+    .from = aus einem anderen Land
 where-named = { $place } ({ $name })
 
 ## What is added to a grant behind a semicolon.
 
 terms-no-proof = ein Nachweis wird nicht verlangt
+terms-no-booking = niemand muss sich anmelden
 terms-extent-unsaid = wie viel oder wie oft, ist nicht angegeben
 terms-days-not-fixed = für wie viele Tage, entscheidet das Haus
 terms-number-not-fixed = die Zahl steht in der Praxis nicht fest
@@ -205,10 +211,13 @@ invited-at-once =
     }
 invited-per-member = gezählt wird für das Mitglied, das sie mitbringt
 invited-present = das Mitglied bleibt dabei
+invited-registers = das Mitglied meldet sie an
+invited-pays = das Mitglied zahlt für sie
 
 ## Sentences that follow a grant.
 
-terms-account = Nötig: { $account }
+terms-account = Vorher nötig: { $account }
+terms-booking-link = Anmeldung: { $link }
 terms-on-arrival = Bei der Ankunft: { $done }
 terms-form-fields = Das Formular fragt nach: { $fields }
 terms-grant-note = Hinweis: { $note }
@@ -266,7 +275,7 @@ site-city = { $site } ({ $city })
 
 agreement-not-needed = Es muss nichts unterschrieben werden
 agreement-needed = Bei der Ankunft muss etwas unterschrieben werden
-drop-in-not-free = Einfach vorbeikommen ist nicht kostenlos
+drop-in-not-free = Kostenlos vorbeikommen geht nicht
 drop-in-none = Einfach vorbeikommen geht nicht
 keys-none = Gäste bekommen keinen Schlüssel
 keys-lent = Gästen wird ein Schlüssel geliehen

@@ -266,6 +266,14 @@ kind-other = other
     .plural = spaces of another kind
     .a = a space of another kind
     .or = space of another kind
+kind-club = club
+    .plural = clubs
+    .a = a club
+    .or = club
+kind-museum = museum
+    .plural = museums
+    .a = a museum
+    .or = museum
 kind-unknown = unknown
 
 ## Kinds of memberships, from least to most. The message itself: one word, as in "at least flex is needed".

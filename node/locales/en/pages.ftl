@@ -458,6 +458,7 @@ form-benefit-free = work free
 form-benefit-discount = work at a lower price
 form-benefit-priced = may buy a place
 form-benefit-host-decides = free or cheaper, as we decide
+form-benefit-welcome = may come, we do not say at what price
 form-unit-day = days
 form-unit-half-day = half days
 form-unit-hour = hours

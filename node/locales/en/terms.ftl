@@ -7,7 +7,7 @@ terms-declined = this space does not take part in the visa
 terms-accepted = this space takes part in the visa, but has not said what it gives
 terms-silent = this space has not said whether it takes part in the visa, or what it gives visitors
 # $date: a day, or a year or month in digits
-terms-closed = this space is closed for good since { $date }
+terms-closed = this space has been closed for good since { $date }
 
 ## A grant: who may do what. Everything that is told of it is added step by step, in the order of this list;
 ## terms-grant comes last. A person who is spoken of is in the plural: translate "anyone" as "all people".
@@ -54,6 +54,7 @@ benefit-free = may work here free
 benefit-discount = may work here at { $percent }% off
 benefit-discount-unsaid = may work here at a discount
 benefit-area = may use a part of the house
+benefit-welcome = are welcome (whether it costs anything was not said)
 benefit-fee-waived = need not pay the fee that others pay
 benefit-at-a-price = may buy a place to work
 benefit-free-or-discount = may work here either free or at a discount (the host decides)
@@ -147,6 +148,9 @@ condition-they-bring = bring { $documents }
 condition-they-live = live { $place }
 # $name: a programme, in the host's words
 condition-they-coupon = hand over a coupon of { $name }
+# $kinds: kinds of places, the first in the form .a, the others in the form .or
+condition-they-members = are members of { $kinds }
+condition-they-active = are active members of a space
 
 ## Documents, behind "bring".
 
@@ -203,12 +207,15 @@ where-same-country = in the same country
     .from = from the same country
 where-travelling = in another city
     .from = when travelling
+where-another-country = in another country
+    .from = from another country
 # $place: one of the messages above; $name: what the host calls the region
 where-named = { $place } ({ $name })
 
 ## What is added to a grant behind a semicolon.
 
 terms-no-proof = no proof is asked for
+terms-no-booking = nobody has to book
 terms-extent-unsaid = how much or how often was not said
 terms-days-not-fixed = the host decides for how many days
 terms-number-not-fixed = the number is not fixed in practice
@@ -245,11 +252,15 @@ invited-at-once =
     }
 invited-per-member = counted for the member who brings them
 invited-present = that member stays with them
+invited-registers = that member registers them
+invited-pays = that member pays for them
 
 ## Sentences that follow a grant.
 
 # $account, $done: in the host's words
-terms-account = Needed: { $account }
+terms-account = Needed first: { $account }
+# $link: a web address
+terms-booking-link = Booking: { $link }
 terms-on-arrival = On arrival: { $done }
 # $fields: a list, in the host's words
 terms-form-fields = The form asks for: { $fields }
@@ -321,7 +332,7 @@ site-city = { $site } ({ $city })
 
 agreement-not-needed = Nothing has to be signed
 agreement-needed = Something has to be signed on arrival
-drop-in-not-free = Dropping in is not free
+drop-in-not-free = There is no free drop-in
 drop-in-none = Nobody can just drop in
 keys-none = Visitors get no key
 keys-lent = Visitors are lent a key

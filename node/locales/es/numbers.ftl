@@ -246,6 +246,14 @@ kind-other = otro tipo de espacio
     .plural = espacios de otro tipo
     .a = un espacio de otro tipo
     .or = un espacio de otro tipo
+kind-club = club
+    .plural = clubes
+    .a = un club
+    .or = un club
+kind-museum = museo
+    .plural = museos
+    .a = un museo
+    .or = un museo
 kind-unknown = no se sabe
 
 ## Kinds of memberships, from least to most. The message itself: behind "membresía de".

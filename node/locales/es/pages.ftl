@@ -449,6 +449,7 @@ form-benefit-free = trabajan gratis
 form-benefit-discount = trabajan con descuento
 form-benefit-priced = pueden trabajar pagando
 form-benefit-host-decides = gratis o con descuento, según decidamos
+form-benefit-welcome = pueden venir, sin indicar precio
 form-unit-day = días
 form-unit-half-day = medios días
 form-unit-hour = horas

@@ -40,6 +40,7 @@ benefit-free = pueden trabajar aquí gratis
 benefit-discount = pueden trabajar aquí con un { $percent } % de descuento
 benefit-discount-unsaid = pueden trabajar aquí con descuento
 benefit-area = pueden usar una parte del espacio
+benefit-welcome = pueden venir (no se indica si cuesta algo)
 benefit-fee-waived = no pagan la cuota habitual
 benefit-at-a-price = pueden trabajar aquí pagando
 benefit-free-or-discount = pueden trabajar aquí gratis o con descuento (decide el anfitrión)
@@ -112,6 +113,8 @@ condition-they-distance = viven al menos a { $km } km de aquí
 condition-they-bring = traen { $documents }
 condition-they-live = viven { $place }
 condition-they-coupon = entregan un cupón de { $name }
+condition-they-members = son miembros de { $kinds }
+condition-they-active = son miembros activos de un espacio
 
 ## Documents, behind "traen".
 
@@ -163,11 +166,14 @@ where-same-country = en el mismo país
     .from = del mismo país
 where-travelling = en otra ciudad
     .from = que están de viaje
+where-another-country = en otro país
+    .from = de otro país
 where-named = { $place } ({ $name })
 
 ## What is added to a grant behind a semicolon.
 
 terms-no-proof = no se pide ningún comprobante
+terms-no-booking = no hace falta reservar
 terms-extent-unsaid = no se indica cuánto ni cada cuánto
 terms-days-not-fixed = el anfitrión decide cuántos días
 terms-number-not-fixed = en la práctica, el número no es fijo
@@ -201,10 +207,13 @@ invited-at-once =
     }
 invited-per-member = se cuenta por el miembro que los trae
 invited-present = ese miembro se queda con ellos
+invited-registers = ese miembro los inscribe
+invited-pays = ese miembro paga por ellos
 
 ## Sentences that follow a grant.
 
-terms-account = Hace falta: { $account }
+terms-account = Antes hace falta: { $account }
+terms-booking-link = Reservas: { $link }
 terms-on-arrival = Al llegar: { $done }
 terms-form-fields = El formulario pide: { $fields }
 terms-grant-note = Nota: { $note }
@@ -262,7 +271,7 @@ site-city = { $site } ({ $city })
 
 agreement-not-needed = No hay que firmar nada
 agreement-needed = Hay que firmar algo al llegar
-drop-in-not-free = Entrar sin más no es gratis
+drop-in-not-free = No se puede entrar gratis sin más
 drop-in-none = No se puede entrar sin más
 keys-none = Los visitantes no reciben llave
 keys-lent = Se presta una llave a los visitantes

@@ -239,6 +239,14 @@ kind-other = autre
     .plural = lieux d’un genre différent
     .a = d’un lieu d’un autre genre
     .or = d’un lieu d’un autre genre
+kind-club = club
+    .plural = clubs
+    .a = d’un club
+    .or = d’un club
+kind-museum = musée
+    .plural = musées
+    .a = d’un musée
+    .or = d’un musée
 kind-unknown = inconnu
 
 ## Kinds of memberships, from least to most. The message itself stands between quotation marks. .members: behind "sauf".

@@ -451,6 +451,7 @@ form-benefit-free = travaillent gratuitement
 form-benefit-discount = travaillent à prix réduit
 form-benefit-priced = peuvent louer un poste
 form-benefit-host-decides = gratuitement ou moins cher, à nous de voir
+form-benefit-welcome = peuvent venir, prix non précisé
 form-unit-day = jours
 form-unit-half-day = demi-journées
 form-unit-hour = heures

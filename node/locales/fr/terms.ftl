@@ -41,6 +41,7 @@ benefit-free = travaillent ici gratuitement
 benefit-discount = travaillent ici avec { $percent } % de réduction
 benefit-discount-unsaid = travaillent ici à prix réduit
 benefit-area = ont accès à une partie des lieux
+benefit-welcome = sont les bienvenus (s’il y a un prix, ce n’est pas précisé)
 benefit-fee-waived = ne paient pas les frais demandés aux autres
 benefit-at-a-price = peuvent louer un poste de travail
 benefit-free-or-discount = travaillent ici gratuitement ou à prix réduit (l’espace hôte décide)
@@ -117,6 +118,8 @@ condition-they-distance = habitent à au moins { $km } km d’ici
 condition-they-bring = présentent { $documents }
 condition-they-live = habitent { $place }
 condition-they-coupon = remettent un coupon de { $name }
+condition-they-members = sont membres { $kinds }
+condition-they-active = sont membres actifs d’un espace
 
 ## Documents, behind "présentent".
 
@@ -169,11 +172,14 @@ where-same-country = dans le même pays
     .from = du même pays
 where-travelling = dans une autre ville
     .from = venus d’une autre ville
+where-another-country = dans un autre pays
+    .from = venus d’un autre pays
 where-named = { $place } ({ $name })
 
 ## What is added to a grant behind a semicolon.
 
 terms-no-proof = aucun justificatif n’est demandé
+terms-no-booking = sans réservation
 terms-extent-unsaid = la durée et la fréquence ne sont pas précisées
 terms-days-not-fixed = l’espace hôte décide du nombre de jours
 terms-number-not-fixed = en pratique, le nombre n’est pas fixe
@@ -207,10 +213,13 @@ invited-at-once =
     }
 invited-per-member = compté pour le membre qui les amène
 invited-present = ce membre reste avec eux
+invited-registers = ce membre les inscrit
+invited-pays = ce membre paie pour eux
 
 ## Sentences that follow a grant.
 
-terms-account = Nécessaire : { $account }
+terms-account = Nécessaire d’abord : { $account }
+terms-booking-link = Réservation : { $link }
 terms-on-arrival = À l’arrivée : { $done }
 terms-form-fields = Le formulaire demande : { $fields }
 terms-grant-note = Remarque : { $note }
@@ -268,7 +277,7 @@ site-city = { $site } ({ $city })
 
 agreement-not-needed = Il n’y a rien à signer
 agreement-needed = Il y a un document à signer à l’arrivée
-drop-in-not-free = Venir à l’improviste n’est pas gratuit
+drop-in-not-free = Il n’y a pas d’accès libre gratuit
 drop-in-none = On ne peut pas venir à l’improviste
 keys-none = Les visiteurs ne reçoivent pas de clé
 keys-lent = Une clé est prêtée aux visiteurs

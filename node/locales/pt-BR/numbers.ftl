@@ -252,6 +252,14 @@ kind-other = outro
     .plural = espaços de outro tipo
     .a = um espaço de outro tipo
     .or = um espaço de outro tipo
+kind-club = clube
+    .plural = clubes
+    .a = um clube
+    .or = um clube
+kind-museum = museu
+    .plural = museus
+    .a = um museu
+    .or = um museu
 kind-unknown = desconhecido
 
 ## Tipos de membro, do menor ao maior. .members: depois de "exceto"; .membership: o que tem, depois de "tiverem".

@@ -447,6 +447,7 @@ form-benefit-free = trabalham de graça
 form-benefit-discount = trabalham com desconto
 form-benefit-priced = trabalham pagando
 form-benefit-host-decides = de graça ou mais barato, como decidirmos
+form-benefit-welcome = podem vir, sem informar preço
 form-unit-day = dias
 form-unit-half-day = meios períodos
 form-unit-hour = horas

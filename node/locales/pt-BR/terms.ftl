@@ -40,6 +40,7 @@ benefit-free = podem trabalhar aqui de graça
 benefit-discount = podem trabalhar aqui com { $percent }% de desconto
 benefit-discount-unsaid = podem trabalhar aqui com desconto
 benefit-area = podem usar uma parte da casa
+benefit-welcome = são bem-vindos (não foi informado se custa algo)
 benefit-fee-waived = têm isenção da taxa cobrada dos demais
 benefit-at-a-price = podem trabalhar aqui pagando
 benefit-free-or-discount = podem trabalhar aqui de graça ou com desconto (o anfitrião decide)
@@ -112,6 +113,8 @@ condition-they-distance = morarem a pelo menos { $km } km daqui
 condition-they-bring = trouxerem { $documents }
 condition-they-live = morarem { $place }
 condition-they-coupon = entregarem um cupom de { $name }
+condition-they-members = forem membros de { $kinds }
+condition-they-active = forem membros ativos de um espaço
 
 ## Documentos, depois de "trouxerem" e "trazem".
 
@@ -163,11 +166,14 @@ where-same-country = no mesmo país
     .from = do mesmo país
 where-travelling = em outra cidade
     .from = de outra cidade
+where-another-country = em outro país
+    .from = de outro país
 where-named = { $place } ({ $name })
 
 ## O que se acrescenta depois de um ponto e vírgula.
 
 terms-no-proof = nenhum comprovante é pedido
+terms-no-booking = não é preciso reservar
 terms-extent-unsaid = não foi informado quanto nem com que frequência
 terms-days-not-fixed = o anfitrião decide por quantos dias
 terms-number-not-fixed = na prática, o número não é fixo
@@ -202,10 +208,13 @@ invited-at-once =
     }
 invited-per-member = conta para o membro que os traz
 invited-present = esse membro fica com eles
+invited-registers = esse membro os registra
+invited-pays = esse membro paga por eles
 
 ## Frases depois do que é oferecido.
 
-terms-account = É preciso: { $account }
+terms-account = Antes é preciso: { $account }
+terms-booking-link = Reservas: { $link }
 terms-on-arrival = Na chegada: { $done }
 terms-form-fields = O formulário pede: { $fields }
 terms-grant-note = Observação: { $note }
@@ -263,7 +272,7 @@ site-city = { $site } ({ $city })
 
 agreement-not-needed = Não é preciso assinar nada
 agreement-needed = É preciso assinar algo na chegada
-drop-in-not-free = Aparecer sem avisar não é de graça
+drop-in-not-free = Não há visita avulsa de graça
 drop-in-none = Não dá para aparecer sem avisar
 keys-none = Visitantes não recebem chave
 keys-lent = Visitantes recebem uma chave emprestada

@@ -163,9 +163,11 @@ fn amenity(kind: SpaceKind) -> Option<&'static str> {
         SpaceKind::Coworking => Some("coworking_space"),
         SpaceKind::Library => Some("library"),
         SpaceKind::Cafe => Some("cafe"),
-        SpaceKind::Makerspace
+        SpaceKind::Museum
+        | SpaceKind::Makerspace
         | SpaceKind::Hackerspace
         | SpaceKind::Incubator
+        | SpaceKind::Club
         | SpaceKind::Other => None,
     }
 }
@@ -181,9 +183,11 @@ fn in_schema_org(kind: SpaceKind) -> Option<&'static str> {
         SpaceKind::Coworking => Some("https://schema.org/CoworkingSpace"),
         SpaceKind::Library => Some("https://schema.org/Library"),
         SpaceKind::Cafe => Some("https://schema.org/CafeOrCoffeeShop"),
+        SpaceKind::Museum => Some("https://schema.org/Museum"),
         SpaceKind::Makerspace
         | SpaceKind::Hackerspace
         | SpaceKind::Incubator
+        | SpaceKind::Club
         | SpaceKind::Other => None,
     }
 }

@@ -1,13 +1,13 @@
 //! What must hold for a grant, and what must happen before a visit, in words.
 
 use federation_spec::records::terms::grant::{
-    Booking, BookingKind, Grant, Identity, Mark, Region, RegionOf, Requires, Unit,
+    Audience, Booking, BookingKind, Grant, Identity, Mark, Region, RegionOf, Requires, Unit,
 };
 use federation_spec::rules::Wanted;
 use federation_spec::rules::reason::From;
 
 use super::locale::id;
-use super::numbers::{amount_of, aside, list};
+use super::numbers::{amount_of, any_kind, aside, list};
 use super::{Locale, printable};
 use crate::say;
 
@@ -67,14 +67,29 @@ pub fn quoted(words: &str, locale: Locale) -> String {
 
 fn they(grant: &Grant, locale: Locale) -> Vec<String> {
     let requires = grant.requires.as_ref();
-    let mut texts = requires.map_or(Vec::new(), |requires| of_member(requires, locale));
+    let mut texts = requires.map_or(Vec::new(), |requires| of_member(grant.to, requires, locale));
     let announced = grant.booking.as_ref();
     texts.extend(announced.and_then(|announced| booking(announced, locale)));
     texts.extend(documents(grant, locale));
     texts
 }
 
-fn of_member(requires: &Requires, locale: Locale) -> Vec<String> {
+/// Of what kind of home they must be members, where the audience does not say it already.
+fn of_a_home(to: Audience, requires: &Requires, locale: Locale) -> Option<String> {
+    let others = matches!(to, Audience::Guests | Audience::WouldBeMembers);
+    let kinds = requires.home_kinds.as_slice();
+    match (kinds.is_empty(), requires.active_members) {
+        _ if !others => None,
+        (true, false) => None,
+        (true, true) => Some(locale.say("condition-they-active")),
+        (false, _) => {
+            let kinds = any_kind(kinds, locale);
+            Some(say!(locale, "condition-they-members", kinds = kinds))
+        }
+    }
+}
+
+fn of_member(to: Audience, requires: &Requires, locale: Locale) -> Vec<String> {
     let mut texts = Vec::new();
     texts.extend(requires.min_tier.map(|tier| {
         let membership = locale.say(&format!("{}.membership", id("tier", tier.word())));
@@ -91,6 +106,7 @@ fn of_member(requires: &Requires, locale: Locale) -> Vec<String> {
         let place = where_home_is(region, locale);
         say!(locale, "condition-they-live", place = place)
     }));
+    texts.extend(of_a_home(to, requires, locale));
     let coupon = requires.coupon.as_ref().map(|name| aside(name.as_str()));
     texts.extend(coupon.map(|name| say!(locale, "condition-they-coupon", name = name)));
     texts
@@ -123,7 +139,7 @@ fn named_place(place: String, name: Option<&str>, locale: Locale) -> String {
 }
 
 fn booking(booking: &Booking, locale: Locale) -> Option<String> {
-    let message = booking_id(booking.how)?;
+    let message = booking_id(booking.how?)?;
     let text = match booking.days_before.map(|days| days.value()) {
         Some(0) | None => locale.say(&message),
         Some(1) => locale.say(&format!("{message}.day-before")),

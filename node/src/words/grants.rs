@@ -3,7 +3,7 @@
 use federation_spec::records::profile::SpaceKind;
 use federation_spec::records::terms::Content;
 use federation_spec::records::terms::grant::{
-    Audience, Benefit, Grant, GuestRule, Guests, Identity, Invited, RegionOf, Requires,
+    Audience, Benefit, BookingKind, Grant, GuestRule, Guests, Identity, Invited, RegionOf, Requires,
 };
 
 use super::conditions::{are_there, conditions, quoted, waived, where_home_is};
@@ -255,8 +255,11 @@ pub(super) fn trailers(grant: &Grant, locale: Locale) -> Vec<String> {
     let counted = !grant.caps.is_empty();
     let nothing = |one: &Identity| *one == Identity::None;
     let trusted = !grant.identity.is_empty() && grant.identity.iter().all(nothing);
+    let booking = grant.booking.as_ref().and_then(|booking| booking.how);
+    let unannounced = booking == Some(BookingKind::NotNeeded);
     let told = [
         (trusted, "terms-no-proof"),
+        (unannounced, "terms-no-booking"),
         (grant.extent_unstated, "terms-extent-unsaid"),
         (!fixed && !counted, "terms-days-not-fixed"),
         (!fixed && counted, "terms-number-not-fixed"),
@@ -277,7 +280,12 @@ pub(super) fn trailers(grant: &Grant, locale: Locale) -> Vec<String> {
     let agreed = requires.is_some_and(|requires| requires.waived_by_agreement);
     texts.extend(agreed.then(|| locale.say("terms-waived-by-agreement")));
     texts.extend(grant.guests.as_ref().map(|rule| guests(rule, locale)));
-    texts.extend(grant.invited.iter().flat_map(|rule| invited(rule, locale)));
+    texts.extend(
+        grant
+            .invited
+            .iter()
+            .flat_map(|rule| invited(rule, counted, locale)),
+    );
     texts.extend(in_words(grant, locale));
     texts
 }
@@ -291,12 +299,14 @@ fn in_words(grant: &Grant, locale: Locale) -> Option<String> {
     (!quoted.is_empty()).then(|| say!(locale, "terms-in-words", conditions = conditions))
 }
 
-fn invited(invited: &Invited, locale: Locale) -> Vec<String> {
+fn invited(invited: &Invited, counted: bool, locale: Locale) -> Vec<String> {
     let most = invited.at_once.map(|most| most.value());
     let most = most.map(|most| say!(locale, "invited-at-once", most = most));
     let told = [
-        (invited.per_member, "invited-per-member"),
+        (invited.per_member && counted, "invited-per-member"),
         (invited.member_present, "invited-present"),
+        (invited.member_registers, "invited-registers"),
+        (invited.member_pays, "invited-pays"),
     ];
     let told = told.into_iter().filter(|(holds, _)| *holds);
     let told = told.map(|(_, id)| locale.say(id));

@@ -29,7 +29,9 @@ pub fn mistake(mistake: &Mistake) -> String {
             format!("must have {max} letters{}", example(key))
         }
         Problem::Length { min: 0, max } => format!("is too long; at most {max}"),
-        Problem::Length { min, max } => format!("must have {min} to {max} characters or elements"),
+        Problem::Length { min, max } => {
+            format!("is too short or too long: from {min} to {max} letters, or entries of a list")
+        }
         Problem::NotOneOf { given, options } => match nearest(given, options) {
             Some(near) => format!(
                 "{given:?} is not known here; did you mean {near:?}? It is one of: {}",
@@ -70,7 +72,7 @@ pub fn hours(wrong: NotHours, text: &str) -> String {
         ),
         NotHours::OpenEnd => (
             "a + behind a time names no time of closing",
-            "write one, as in \"Fr 18:00-23:00\"",
+            "write one, as in \"Fr 18:00-23:00\"; if there is none, leave the hours out and say it in note",
         ),
         NotHours::Moments => (
             "a / behind times names moments, as of a bus",
@@ -122,6 +124,12 @@ pub fn remark(remark: &Remark) -> String {
         }
         Remark::HomeShare => {
             "no home attests this yet, so every visitor is a question at your desk"
+        }
+        Remark::DaysBeforeNothing => {
+            "says how long before, and not what: write how = \"reserve\", or how else visitors announce themselves"
+        }
+        Remark::CountsNothing => {
+            "says for whom is counted, and nothing is: add caps = [...] to this grant, or write at_once"
         }
         Remark::Residence => {
             "a pass says where somebody lives only if she wants it to; all others are a question at your desk"

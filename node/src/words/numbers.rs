@@ -228,7 +228,7 @@ pub fn sentence_case(text: &str) -> String {
 /// As a sentence: a capital first, a full stop last.
 pub fn full_stop(text: &str) -> String {
     let text = sentence_case(text.trim());
-    if text.ends_with(['.', '!', '?']) {
+    if text.ends_with(['.', '!', '?', '…', '。', '！', '？']) {
         text
     } else {
         format!("{text}.")

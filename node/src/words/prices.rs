@@ -12,7 +12,7 @@ use crate::say;
 /// `25 EUR a day`, `10 days for 80 EUR`, `a donation of 5 EUR a day`, with what must be known of it in brackets.
 pub fn price(price: &Price, locale: Locale) -> String {
     let mut text = base(price, locale);
-    let donated = price.when == PriceWhen::Donation;
+    let donated = price.when() == PriceWhen::Donation;
     if donated && text.is_empty() {
         text = locale.say("price-donation");
     }
@@ -57,7 +57,7 @@ fn base(price: &Price, locale: Locale) -> String {
             let least = units(least.value(), price, locale);
             say!(locale, "price-least", least = least)
         }
-        (None, None, None) if price.when == PriceWhen::Donation => String::new(),
+        (None, None, None) if price.when() == PriceWhen::Donation => String::new(),
         (None, None, None) => a_unit(&locale.say("money-unsaid"), price, locale),
     }
 }
@@ -162,7 +162,7 @@ fn doubts(price: &Price, locale: Locale) -> Vec<String> {
     if is_said(price) && price.currency.is_none() {
         texts.push(locale.say("price-aside-no-currency"));
     }
-    if !is_said(price) && price.when != PriceWhen::Donation {
+    if !is_said(price) && price.when() != PriceWhen::Donation {
         texts.push(locale.say("price-aside-no-price"));
     }
     texts

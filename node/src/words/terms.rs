@@ -211,6 +211,10 @@ fn after(grant: &Grant, content: &Content, locale: Locale) -> Vec<String> {
         let account = booking.account.as_ref();
         let account = account.map(|account| printable(account.as_str()));
         texts.extend(account.map(|account| say!(locale, "terms-account", account = account)));
+        // Where there is something to do first, the link stands beside that.
+        let link = booking.link.as_ref().filter(|_| booking.needed().is_none());
+        let link = link.map(|link| printable(link.as_str()));
+        texts.extend(link.map(|link| say!(locale, "terms-booking-link", link = link)));
         let done = booking.on_arrival.as_ref();
         let done = done.map(|done| printable(done.as_str()));
         texts.extend(done.map(|done| say!(locale, "terms-on-arrival", done = done)));
@@ -221,7 +225,7 @@ fn after(grant: &Grant, content: &Content, locale: Locale) -> Vec<String> {
     texts.extend(match grant.benefit {
         // What it costs is no alternative to what it is.
         Benefit::Priced => {
-            let first = own.iter().any(|price| price.when == PriceWhen::After);
+            let first = own.iter().any(|price| price.when() == PriceWhen::After);
             let beside = if first {
                 "prices-beside"
             } else {
@@ -233,6 +237,7 @@ fn after(grant: &Grant, content: &Content, locale: Locale) -> Vec<String> {
         | Benefit::Discount
         | Benefit::Area
         | Benefit::FeeWaived
+        | Benefit::Welcome
         | Benefit::HostDecides => prices(own, content, locale),
     });
     if grant.benefit == Benefit::Priced && grant.price.is_empty() && content.price.is_empty() {
@@ -250,7 +255,7 @@ fn prices(prices: &[Price], content: &Content, locale: Locale) -> Vec<String> {
 /// Prices in sentences, behind what is said of those for afterwards and of those beside.
 fn prices_of(prices: &[Price], after: &str, beside: &str, locale: Locale) -> Vec<String> {
     let of = |when| -> Vec<String> {
-        let prices = prices.iter().filter(|one| one.when == when);
+        let prices = prices.iter().filter(|one| one.when() == when);
         prices.map(|one| price(one, locale)).collect()
     };
     let told = [
@@ -281,7 +286,8 @@ fn paid_by(content: &Content, locale: Locale) -> &'static str {
 
 pub(super) fn hours(hours: &Hours, locale: Locale) -> String {
     let mut asides = Vec::new();
-    asides.extend(hours.unnamed_days.map(|days| match days {
+    let unnamed = hours.unnamed_days.filter(|_| hours.open.is_some());
+    asides.extend(unnamed.map(|days| match days {
         UnnamedDays::Unknown => locale.say("hours-other-days-unsaid"),
         UnnamedDays::Closed => locale.say("hours-other-days-closed"),
     }));

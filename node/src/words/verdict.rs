@@ -81,7 +81,7 @@ pub fn told(reason: &Reason, verdict: &Verdict, context: &Context, locale: Local
         return say!(locale, "reason-if-admitted", what = what);
     }
     if let Reason::Green(GreenReason::Prices(prices)) = reason {
-        let beside = |price: &Price| price.when == PriceWhen::Beside;
+        let beside = |price: &Price| price.when() == PriceWhen::Beside;
         if is_free(verdict) && prices.iter().all(beside) {
             let prices: Vec<String> = prices.iter().map(|one| price(one, locale)).collect();
             return say!(

@@ -7,7 +7,7 @@ use crate::records::values::{Date, List, Number, Text};
 use crate::wire::ids::SpaceId;
 
 use super::contradiction;
-use super::grant::{Audience, Benefit, BookingKind, Grant};
+use super::grant::{Audience, Benefit, Grant};
 use super::price::Price;
 
 words! {
@@ -208,7 +208,7 @@ map_fields! {
 /// Whether a grant takes in whoever drops in, for free.
 fn is_free_drop_in(grant: &Grant) -> bool {
     let booking = grant.booking.as_ref();
-    let announced = booking.is_some_and(|booking| booking.how != BookingKind::NotNeeded);
+    let announced = booking.is_some_and(|booking| booking.needed().is_some());
     grant.to == Audience::Anyone && grant.benefit == Benefit::Free && !announced
 }
 

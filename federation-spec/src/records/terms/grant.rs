@@ -43,6 +43,8 @@ words! {
         Priced = 5 "at a price",
         /// Free or at a discount, as the host decides.
         HostDecides = 6 "free or discount",
+        /// To come; whether it costs anything was not said.
+        Welcome = 7 "welcome",
     }
 }
 
@@ -105,6 +107,8 @@ words! {
         SameCountry = 3 "same country",
         /// In another city: the visitor travels.
         Travelling = 4 "travelling",
+        /// In another country.
+        Abroad = 5 "another country",
     }
 }
 
@@ -179,9 +183,10 @@ words! {
 
 map_fields! {
     /// What must happen before a visit.
+    #[derive(Default)]
     pub struct Booking: Body {
-        /// The way in which visitors book.
-        1 => how: BookingKind,
+        /// The way in which visitors book. Absent: not said.
+        1 => how: Option<BookingKind>,
         /// So many local calendar days before.
         2 => days_before: Option<Number<0, 365>>,
         /// What the form asks.
@@ -196,16 +201,9 @@ map_fields! {
 }
 
 impl Booking {
-    /// Booking that says nothing but in which way.
-    pub fn new(how: BookingKind) -> Self {
-        Self {
-            how,
-            days_before: None,
-            form_fields: List::default(),
-            account: None,
-            link: None,
-            on_arrival: None,
-        }
+    /// The way in which visitors book, if they have to.
+    pub fn needed(&self) -> Option<BookingKind> {
+        self.how.filter(|how| *how != BookingKind::NotNeeded)
     }
 }
 
@@ -282,6 +280,10 @@ map_fields! {
         2 => per_member: bool,
         /// That member is in the house as long as they are.
         3 => member_present: bool,
+        /// What it costs is paid by the member.
+        4 => member_pays: bool,
+        /// The member registers them.
+        5 => member_registers: bool,
     }
 }
 

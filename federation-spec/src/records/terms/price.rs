@@ -63,8 +63,8 @@ map_fields! {
         7 => within_days: Option<Number<1, 3_660>>,
         /// With the unit `block`: so many hours long.
         8 => block_hours: Option<Number<1, 8_784>>,
-        /// How it stands to what is free.
-        9 => when: PriceWhen,
+        /// How it stands to what is free. Absent: after.
+        9 => when: Option<PriceWhen>,
         /// For whom, if not for every visitor.
         10 => only_for: Option<Text<1, 80>>,
         /// Before tax.
@@ -89,7 +89,7 @@ impl Price {
     pub fn new(unit: PriceUnit, when: PriceWhen) -> Self {
         Self {
             unit,
-            when,
+            when: Some(when),
             amount: None,
             currency: None,
             sign: None,
@@ -106,6 +106,11 @@ impl Price {
             or_more: false,
             credited: false,
         }
+    }
+
+    /// How it stands to what is free.
+    pub fn when(&self) -> PriceWhen {
+        self.when.unwrap_or(PriceWhen::After)
     }
 
     pub(super) fn contradictions(&self, path: &str) -> Vec<Mistake> {

@@ -28,6 +28,7 @@ impl Offered for Benefit {
             Self::Discount => Some("form-benefit-discount"),
             Self::Priced => Some("form-benefit-priced"),
             Self::HostDecides => Some("form-benefit-host-decides"),
+            Self::Welcome => Some("form-benefit-welcome"),
             // Which area, which fee: only a file can say it.
             Self::Area | Self::FeeWaived => None,
         }

@@ -134,7 +134,7 @@ impl Form {
             unit: Typed::of(Some(cap.map_or(&USUAL.0, |cap| &cap.unit))),
             per: Typed::of(Some(cap.map_or(&USUAL.1, |cap| &cap.per))),
             more: grant.more_on_request,
-            booking: Typed::of(booking.map(|booking| &booking.how)),
+            booking: Typed::of(booking.and_then(|booking| booking.how.as_ref())),
             days_before: Typed::of(booking.and_then(|booking| booking.days_before.as_ref())),
             photo_id: grant.identity.iter().any(|word| *word == Identity::PhotoId),
             guests: Typed::of(grant.guests.as_ref().map(|guests| &guests.rule)),
@@ -207,6 +207,7 @@ impl Form {
             | Benefit::Area
             | Benefit::FeeWaived
             | Benefit::Priced
+            | Benefit::Welcome
             | Benefit::HostDecides => None,
         };
         grant.caps = at("caps", self.caps_over(&held.caps))?;
@@ -252,23 +253,19 @@ impl Form {
         }))
     }
 
+    /// With the way to book, its days go too; what else was said of booking stays.
     fn booking_over(&self, held: Option<&Booking>) -> Result<Option<Booking>, Mistake> {
-        let Some(how) = at("how", self.booking.read())? else {
-            return Ok(None);
-        };
-        let days_before = match how {
-            BookingKind::NotNeeded => None,
-            BookingKind::Contact
-            | BookingKind::Reserve
-            | BookingKind::Form
-            | BookingKind::Approval => at("days_before", self.days_before.read())?,
-        };
-        let held = held.cloned();
-        Ok(Some(Booking {
+        let how = at("how", self.booking.read())?;
+        let needed = how.filter(|how| *how != BookingKind::NotNeeded);
+        let booking = Booking {
             how,
-            days_before,
-            ..held.unwrap_or_else(|| Booking::new(how))
-        }))
+            days_before: match needed {
+                Some(_) => at("days_before", self.days_before.read())?,
+                None => None,
+            },
+            ..held.cloned().unwrap_or_default()
+        };
+        Ok(Some(booking).filter(|booking| *booking != Booking::default()))
     }
 
     fn identity_over<const MAX: usize>(
@@ -343,7 +340,7 @@ fn is_to_members(grant: &Grant) -> bool {
 /// A price of a day that anyone pays who stays longer than is free.
 fn is_day_price(price: &Price) -> bool {
     let plain = price.count.is_none() && price.only_for.is_none() && price.at_least.is_none();
-    let after = price.unit == PriceUnit::Day && price.when == PriceWhen::After;
+    let after = price.unit == PriceUnit::Day && price.when() == PriceWhen::After;
     after && plain && price.amount.is_some()
 }
 
