@@ -73,6 +73,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
     ("home", &[]),
     ("log", &["budgets"]),
     ("picture", &[]),
+    ("remarks", &["calendar"]),
     ("qr", &["picture"]),
     ("source", &[]),
     ("written", &[]),
@@ -85,8 +86,8 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
     ("handle", &["core", "verify"]),
     ("verify", &["core"]),
     ("pool", &["core"]),
-    ("words", &["calendar", "core", "roster"]),
-    ("terms_file", &["calendar", "form", "words"]),
+    ("words", &["calendar", "core", "remarks", "roster"]),
+    ("terms_file", &["calendar", "form", "remarks", "words"]),
     ("store", &["core", "random"]),
     ("net", &["budgets", "clock", "core", "metrics"]),
     (

@@ -64,7 +64,7 @@ pub enum GrantReason {
     ForWouldBeMembers,
     /// This house is closed for good.
     OwnHouseClosed {
-        /// Since when.
+        /// It closed then.
         since: Date,
     },
 }

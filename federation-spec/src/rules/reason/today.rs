@@ -34,7 +34,7 @@ pub enum TodayReason {
     },
     /// A document must be looked at.
     IdentityNotSeen {
-        /// Which.
+        /// The document that is asked for.
         document: Identity,
         /// What it must bear.
         bears: Vec<Mark>,
