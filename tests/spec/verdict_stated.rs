@@ -481,3 +481,77 @@ fn what_the_host_notes_reaches_the_desk() {
         "In the host's words."
     );
 }
+
+// ---------------------------------------------------------------- what nobody said
+
+#[test]
+fn who_is_welcome_is_not_told_that_it_is_free() {
+    let story = members("benefit = \"welcome\", price = [{ amount = 5, unit = \"visit\" }]");
+    let verdict = story.verdict();
+    assert_eq!(
+        told(&verdict),
+        "green COV-G01 COV-G05",
+        "She may come, and hears what it costs, if that was said."
+    );
+    let free = at_sued(
+        r#"
+        grant = [
+            { to = "anyone", benefit = "welcome" },
+            { to = "members", benefit = "area", areas = ["café"] },
+        ]
+        "#,
+    );
+    let Reason::Green(GreenReason::Granted { areas, .. }) = &free.verdict().reasons[0] else {
+        panic!("she is granted something");
+    };
+    assert_eq!(areas.len(), 1, "What is known to be given is better.");
+}
+
+#[test]
+fn another_country_is_one_whose_name_is_known_to_differ() {
+    let abroad = "benefit = \"free\", requires = { region = { rule = \"another country\" } }";
+    let home_in = |country: Option<&str>| {
+        let change = |story: &mut Story| {
+            let profile = story.home_profile.as_mut().expect("a profile is known");
+            profile.0.body.place.country = country.and_then(Text::new);
+        };
+        told(&members(abroad).with(change).verdict())
+    };
+    assert_eq!(home_in(Some("AT")), GREEN, "Austria.");
+    assert_eq!(
+        home_in(Some("de")),
+        "amber COV-A17 COV-G01",
+        "The same, in small letters."
+    );
+    assert_eq!(home_in(None), "amber COV-A18 COV-G01", "Nobody knows.");
+}
+
+#[test]
+fn a_booking_of_which_nobody_said_that_it_is_needed_is_not_asked_for() {
+    for booking in [
+        "{ on_arrival = \"ring\" }",
+        "{ days_before = 3, account = \"the forum\" }",
+        "{ how = \"not needed\", days_before = 3 }",
+    ] {
+        let verdict = members(&format!("benefit = \"free\", booking = {booking}")).verdict();
+        assert_eq!(
+            verdict.level,
+            Level::Green,
+            "Nothing has to be booked: {booking}"
+        );
+    }
+}
+
+#[test]
+fn a_price_that_does_not_say_when_is_one_for_afterwards() {
+    let terms = |when: &str| {
+        let price = format!("price = [{{ amount = 9, currency = \"EUR\", unit = \"day\"{when} }}]");
+        let caps = "caps = [{ amount = 1, unit = \"day\", per = \"week\" }]";
+        members(&format!("benefit = \"free\", {caps}, {price}"))
+    };
+    for when in ["", ", when = \"after\""] {
+        assert_eq!(told(&terms(when).verdict()), GREEN, "Her day is free.");
+        let used = terms(when).came(&["2026-11-16"]).verdict();
+        assert_eq!(told(&used), "amber COV-A03 COV-G05", "Then it costs this.");
+    }
+}
