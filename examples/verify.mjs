@@ -1080,7 +1080,7 @@ function greensOf(grant, view, { doubts, places, isOpenToAll, forSale = [] }) {
 function pricesTold(grant, view, doubts) {
   const prices = grant.price ?? view.terms.price ?? [];
   const tellsAll = doubts.length > 0 || ['discount', 'welcome', 'at a price'].includes(grant.benefit);
-  return tellsAll ? prices : prices.filter(({ when }) => when !== 'after');
+  return tellsAll ? prices : prices.filter(({ when = 'after' }) => when !== 'after');
 }
 
 /** These are the groups of the same content that a grant names. */
@@ -1388,6 +1388,10 @@ function visitGoingOn({ day: { today, hours: { open_since: since } }, visits = [
   return visits.filter(goesOn).reduce((first, one) => (!first || one.started < first.started ? one : first), undefined);
 }
 
+/** All that a desk may be asked to confirm. */
+const conditionsOf = (content) => (content?.grant ?? [])
+  .flatMap(({ requires }) => [...(requires?.in_words ?? []), ...(requires?.coupon ? [requires.coupon] : [])]);
+
 /** This judges who is in already: grants are weighed as at the check-in (SPEC §5.4 rule 1, §5.6 rules 7 and 8). */
 function judgeSecondScan(question, claims, visit) {
   const { now, desk = {}, day } = question;
@@ -1397,9 +1401,15 @@ function judgeSecondScan(question, claims, visit) {
   const minutes = Math.max(0, Math.floor((now - since) / 60));
   const first = isCopy ? reason('at another desk', { since }) : reason('already in', { since, minutes });
   const visitDay = dayNumber(visit.day);
-  const applying = grantThatApplies(viewOf(question, claims, {
-    now: since, today: visitDay, site: visit.site, isHalfDay: visit.half_day === true,
-  }));
+  const then = { now: since, today: visitDay, site: visit.site, isHalfDay: visit.half_day === true };
+  const settled = { ...desk, document_seen: true, confirmed: conditionsOf(question.host.terms) };
+  const weighedFor = (stated) => grantThatApplies(viewOf({ ...question, desk: stated }, claims, then));
+  const isPriced = (one) => one?.grant.benefit === 'at a price';
+  let applying = weighedFor(settled);
+  if (isPriced(applying) || (applying && hasCode(applying.doubts, 'not a partner', 'for would-be members'))) {
+    const joining = weighedFor({ ...settled, would_join: true });
+    if (joining && !isPriced(joining)) applying = joining;
+  }
   if (!applying) return { reasons: [first], counts: true };
   const { greens, number, isOpenToAll } = applying;
   const hasBegunAnew = PERIOD_STARTS[number?.period]?.(dayNumber(day.today)) > visitDay;

@@ -1119,6 +1119,12 @@ class DeskQuestion:
                     if visit.day == self.moment.today or visit.ended is None and visit.day == begun]
         return min(going_on, key=lambda visit: visit.started, default=None)
 
+    def settle(self) -> None:
+        """Takes what a desk settles on the spot as settled (SPEC §5.6 rule 8)."""
+        rules = [grant.get("requires", {}) for grant in self.terms.get("grant", [])]
+        texts = [text for rule in rules for text in rule.get("in_words", []) + [rule.get("coupon")]]
+        self.desk = self.desk | {"document_seen": True, "confirmed": texts}
+
     def earlier_visits(self, moment: Moment) -> list[Visit]:
         """Gives the visits of days before, in order, without those at other listed sites (SPEC §5.6 rule 2)."""
         sites = [site["name"] for site in self.terms.get("site", [])]
@@ -1173,7 +1179,13 @@ def judge_again(desk: DeskQuestion, visit: Visit) -> Verdict:
                        and passed < 300 and visit.ended is None)
     reasons = [reason("A41", since=visit.started) if is_at_two_desks
                else reason("G02", since=visit.started, minutes=max(0, passed) // 60)]
-    grant = desk.applying_grant(Moment(visit.started, visit.day, visit.site, visit.half_day))
+    desk.settle()
+    moment = Moment(visit.started, visit.day, visit.site, visit.half_day)
+    grant = desk.applying_grant(moment)
+    if grant and (grant.grant["benefit"] == "at a price" or any(one["code"] in ("COV-A19", "COV-A45") for one in grant.doubts)):
+        desk.desk = desk.desk | {"would_join": True}
+        joining = desk.applying_grant(moment)
+        grant = joining if joining and joining.grant["benefit"] != "at a price" else grant
     if grant is None:
         return Verdict(reasons)
     shown = grant.shown_count()

@@ -197,6 +197,8 @@ pub enum Contradiction {
     WeeksWithoutWeekdays,
     /// How guests are brought, in a grant that is not made to guests of members.
     InvitedNotGuests,
+    /// A rule on the region where somebody lives: no pass says it.
+    RegionOfResidence,
     /// `drop_in` says that nobody drops in for free, and a grant says the opposite.
     DropInButFree,
     /// A range whose second number is not larger than its first.

@@ -2,12 +2,13 @@
 // sends what people type. It knows no page: what a form does stands in its attributes.
 //
 //   data-do="POST /api/v1/members"   what the form (or button) sends: its fields as one JSON object
-//   data-kind="flag|number|list|lines"  how a field is read; without it, as text, and an empty one is left out
+//   data-kind="flag|number|list|lines|said"  how a field is read; without it, as text, and an empty one is left out; said: not so
 //   data-sure="..."                  the question that the first click asks
 //   data-then="reload|/path/{name}"  what comes next; {name} is a field of the answer
 //   data-into="#place"               where an answer that is HTML goes
 //   data-live="/fragments/..."       a form whose every change is sent there, to be shown in data-preview, or data-into
 //   data-clears="#place"             what a change of the form takes away: a preview that holds no more
+//   data-empties="name"              the field whose value holds no more when this one is changed
 //   data-kept                        a form in which what was typed stays in this tab until it is sent
 //   data-keep="card"                 a pass in the answer is kept on this phone
 //   data-fetch="/fragments/..."      a place that fetches itself, again after data-every seconds
@@ -136,6 +137,9 @@ function ready(place) {
   for (const element of place.querySelectorAll("[data-fetch]")) refresh(element);
   for (const form of place.querySelectorAll("form[data-kept]")) typeAgain(form);
   for (const field of place.querySelectorAll("[data-cities]")) cities(field);
+  for (const field of place.querySelectorAll("[data-empties]")) {
+    field.addEventListener("input", () => { field.form.elements[field.dataset.empties].value = ""; });
+  }
   for (const element of place.querySelectorAll("[data-only]")) {
     element.hidden = element.dataset.only !== localStorage.getItem(ROLE);
   }
@@ -205,6 +209,7 @@ const READ = {
   number: (field) => (field.value === "" ? null : Number(field.value)),
   lines: (field) => field.value.split("\n").map((line) => line.trim()).filter(Boolean),
   text: (field) => (field.value.trim() === "" ? null : field.value.trim()),
+  said: (field) => field.value.trim(),
 };
 
 // The fields of a form as one object. Boxes of the kind "list" that are ticked make a list of their values.
@@ -381,7 +386,7 @@ function cities(field) {
   const form = field.form;
   field.addEventListener("input", () => {
     // What followed from another city holds no more.
-    for (const name of ["country", "zone", "lat", "lon"]) form.elements[name].value = "";
+    for (const name of ["region", "country", "zone", "lat", "lon"]) form.elements[name].value = "";
     at("city-found").textContent = "";
   });
   const label = (city) => sentence("start-city-found", { city: city.name, ...city });

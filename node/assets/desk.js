@@ -80,7 +80,9 @@ async function ask(method, path, { body, kind, patience = PATIENCE } = {}) {
 
 // Names are strangers' words: what turns the rest of a line around is shown as what it is.
 const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
-const straight = (_, value) => (typeof value === "string" ? value.replace(TURNS, "\ufffd") : value);
+const shownStraight = (text) => text.replace(TURNS, "\ufffd");
+// What is sent back to be compared stays as it is, and is shown by showConditions alone.
+const straight = (name, value) => (typeof value === "string" && name !== "confirm" ? shownStraight(value) : value);
 
 function parsed(text) {
   try {
@@ -443,7 +445,8 @@ function showConditions(reasons, stated) {
       box.value = condition;
       box.checked = stated.includes(condition);
       const words = document.createElement("bdi");
-      words.textContent = coupons.has(condition) ? say("fact-coupon", { name: condition }) : condition;
+      const text = shownStraight(condition);
+      words.textContent = coupons.has(condition) ? say("fact-coupon", { name: text }) : text;
       label.append(box, " ", words);
       return label;
     }),

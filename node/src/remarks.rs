@@ -22,7 +22,7 @@ pub enum Remark {
     GroupOfNames,
     /// A price, and nobody said which.
     PriceUnsaid,
-    /// Grants, hours or prices of a house that is closed.
+    /// What else is said of a house that is closed, beside whom to ask and a note.
     ClosedButOpen,
     /// A share of visits at home, which no home attests yet.
     HomeShare,
@@ -47,7 +47,13 @@ pub fn remarks(content: &Content) -> Vec<(String, Remark)> {
         .as_ref()
         .is_some_and(|hours| hours.open.is_none() && hours.unnamed_days.is_some());
     let unnamed = unnamed.then(|| ("hours.unnamed_days".to_owned(), Remark::UnnamedDaysOfNone));
-    let closed = content.closed_since.is_some() && !content.grant.is_empty();
+    let only_closed = Content {
+        closed_since: content.closed_since.clone(),
+        contact: content.contact.clone(),
+        note: content.note.clone(),
+        ..Content::default()
+    };
+    let closed = content.closed_since.is_some() && *content != only_closed;
     let closed = closed.then(|| ("closed_since".to_owned(), Remark::ClosedButOpen));
     let silent = |contact: &Contact| contact.value.is_none();
     let contacts = at("contact", content.contact.iter(), silent, "");

@@ -15,7 +15,7 @@ visa = "accepted"
 [[grant]]
 to = "members"
 benefit = "free"
-requires = { in_words = ["A member of the house is with her", "<img src=x onerror=\"document.title='gone'\">"], coupon = "Example Pass" }
+requires = { in_words = ["A member of the house \u2067is\u2069 with her", "<img src=x onerror=\"document.title='gone'\">"], coupon = "Example Pass" }
 note = "Leave by six."
 
 [[grant]]
@@ -77,7 +77,7 @@ fn a_desk_ticks_what_holds_and_the_visitor_is_in() {
     assert_eq!(
         browser.run(&format!("return {boxes};")),
         json!([
-            "A member of the house is with her",
+            "A member of the house \u{fffd}is\u{fffd} with her",
             "<img src=x onerror=\"document.title='gone'\">",
             "Coupon of Example Pass taken"
         ]),

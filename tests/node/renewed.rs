@@ -3,7 +3,7 @@
 
 use covisa::calendar::House;
 use covisa::core::facts::Regard;
-use covisa::core::own::{OwnProfile, Whereabouts};
+use covisa::core::own::{OwnProfile, Region, Whereabouts};
 use covisa::core::random::Random;
 use covisa::core::views::TermsView;
 use covisa::core::{
@@ -198,7 +198,7 @@ fn profile() -> OwnProfile {
             name: Text::new("Example Nord").unwrap(),
             country: Text::new("DE"),
             kind: None,
-            region: None,
+            region: Region::AsBefore,
             city: None,
             position: None,
             zone: Text::new(ZONE).unwrap(),

@@ -75,8 +75,8 @@ fn what_the_desk_confirms_is_for_this_visitor_and_this_check() {
     assert_eq!(again["checked_in"], inside["checked_in"], "The same one.");
     let bare = check(&node, &alice, true, json!({})).json();
     assert_eq!(
-        level(&bare),
-        "green",
+        codes(&bare),
+        codes(&again),
         "Who is in stays in, confirmed again or not."
     );
     let other = check(&node, &ada, true, json!({})).json();
@@ -157,6 +157,39 @@ fn the_verb_confirms_as_the_desk_does() {
 }
 
 #[test]
+fn where_a_member_lives_is_a_line_and_a_country_of_two_letters() {
+    let nord = Home::init("Example Nord");
+    let node = nord.serve();
+    for (city, country) in [
+        ("Lyon", "FRA"),
+        ("Lyon", "é"),
+        ("Lyon", "!1"),
+        ("Ly\non", "FR"),
+        (" ", "FR"),
+    ] {
+        let body = json!({ "name": "Example", "city": city, "country": country });
+        let answer = node.ask.post("members", &body);
+        assert_eq!(answer.status, 400, "{body} is refused: {}", answer.json());
+    }
+    let alone = node
+        .ask
+        .post("members", &json!({ "name": "Example", "country": "DE" }));
+    assert_eq!(
+        alone.status,
+        400,
+        "A country alone would be dropped: {}",
+        alone.json()
+    );
+    let body = json!({ "name": "Example", "city": " Lyon " });
+    let answer = node.ask.post("members", &body).json();
+    assert_eq!(
+        answer["city"], "Lyon",
+        "Blanks around it are none: {answer}"
+    );
+    node.stop();
+}
+
+#[test]
 fn a_check_of_terms_says_which_homes_could_meet_them() {
     let (nord, sued, _) = pinned_with_two_cards();
     let terms = sued.file(
@@ -174,6 +207,13 @@ fn a_check_of_terms_says_which_homes_could_meet_them() {
     );
     let alone = sued.done(&["terms", "check", &terms]);
     assert_eq!(alone["homes"], Value::Null, "No node runs: {alone}");
+    let plain = sued.file("plain.toml", "visa = \"accepted\"\n");
+    let nothing = sued.done(&["terms", "check", &plain]);
+    assert_eq!(
+        nothing["homes"],
+        json!([]),
+        "Nothing is asked of a home: {nothing}"
+    );
     let node = sued.serve();
     let told = sued.done(&["terms", "check", &terms]);
     let homes = told["homes"].as_array().unwrap().iter();
@@ -273,6 +313,27 @@ fn a_region_can_be_met_and_is_told_by_its_name() {
     nord.done(&["space", "change", "--region", "hanse"]);
     let same = at_sued(&nord, &sued, &card, ("region", "hanse"));
     assert_eq!(level(&same), "green", "Now it does: {same}");
+    let put = |body: Value| {
+        let node = nord.serve();
+        let answer = node.ask.json("PUT", "profile", &[], &body).json();
+        node.stop();
+        answer["profile"]["place"]["region"].clone()
+    };
+    let here = json!({ "name": "Example Nord", "city": "Example City", "country": "DE", "zone": "Europe/Berlin" });
+    assert_eq!(
+        put(here.clone()),
+        "hanse",
+        "Whoever does not say it leaves it."
+    );
+    let mut empty = here;
+    empty["region"] = json!("");
+    assert_eq!(
+        put(empty.clone()),
+        Value::Null,
+        "An empty one takes it away."
+    );
+    empty["region"] = json!("hanse");
+    assert_eq!(put(empty), "hanse", "And it can be said again.");
     nord.done(&["space", "change", "--city", "Hamburg"]);
     let moved = nord.done(&["space", "show", &nord.space]);
     assert_eq!(

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use covisa::core::facts::{MemberDetails, Regard};
 use covisa::core::limits::{HELD_CHECK, JUST_CONNECTED};
 use covisa::core::orders::{Bearers, CheckOptions, PassChange, PassOrder};
-use covisa::core::own::{OwnProfile, Whereabouts};
+use covisa::core::own::{OwnProfile, Region, Whereabouts};
 use covisa::core::{
     Climbed, DeskCommand, MemberCommand, PassCommand, SpaceCommand, SystemCommand, TermsCommand,
 };
@@ -612,7 +612,7 @@ pub fn profile(who: Who) -> OwnProfile {
             name: Text::new(format!("Example {who}")).unwrap(),
             country: Text::new("DE"),
             kind: None,
-            region: None,
+            region: Region::AsBefore,
             city: None,
             position: None,
             zone: Text::new("Europe/Berlin").unwrap(),

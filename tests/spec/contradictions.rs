@@ -92,6 +92,13 @@ fn more_cases() -> Vec<(Value, &'static str, Contradiction)> {
             Contradiction::WeeksWithoutWeekdays,
         ),
         (
+            granting(json!({"to": "members", "benefit": "free", "requires": {
+                "region": {"rule": "same region", "of": "residence"},
+            }})),
+            "grant[0]",
+            Contradiction::RegionOfResidence,
+        ),
+        (
             granting(json!({"to": "anyone", "benefit": "free", "invited": {"at_once": 2}})),
             "grant[0]",
             Contradiction::InvitedNotGuests,

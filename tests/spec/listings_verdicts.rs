@@ -176,6 +176,7 @@ fn verdict(entry: &Value, situation: &Value) -> Verdict {
         id_seen: said(&situation["id_seen"]),
         confirmed: list(&situation["confirmed"]).iter().map(text).collect(),
         would_join: said(&situation["would_join"]),
+        settled: false,
         guests: number(&situation["guests"]).unwrap_or(0) as u32,
         site: None,
         unit: said(&situation["half_day"]).then_some(Unit::HalfDay),

@@ -283,6 +283,7 @@ fn stated(given: Option<&Value>) -> DeskFacts {
         id_seen: given.get("document_seen").is_some(),
         confirmed: list(given.get("confirmed")).filter_map(text).collect(),
         would_join: given.get("would_join").is_some(),
+        settled: false,
         guests: given.get("guests").and_then(Value::as_u64).unwrap_or(0) as u32,
         site: given.get("site").and_then(text),
         unit: given.get("half_day").map(|_| Unit::HalfDay),

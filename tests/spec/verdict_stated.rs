@@ -555,3 +555,88 @@ fn a_price_that_does_not_say_when_is_one_for_afterwards() {
         assert_eq!(told(&used), "amber COV-A03 COV-G05", "Then it costs this.");
     }
 }
+
+// ---------------------------------------------------------------- while she is in
+
+#[test]
+fn who_was_let_in_on_a_condition_is_in_under_its_grant_whatever_is_stated_again() {
+    let story = at_sued(
+        r#"
+        [[price]]
+        amount = 25
+        unit = "day"
+        when = "after"
+        [[grant]]
+        to = "members"
+        benefit = "free"
+        identity = ["photo id"]
+        requires = { in_words = ["she came by train"], coupon = "Example Pass" }
+        "#,
+    );
+    let inside = story.came(&["2026-11-17"]).at("2026-11-17 15:00");
+    assert_eq!(
+        told(&inside.verdict()),
+        "green COV-G02 COV-G01",
+        "She came free, and hears of no price."
+    );
+}
+
+#[test]
+fn who_was_let_in_to_try_the_house_is_in_for_that_and_not_for_the_price() {
+    let trial = r#"
+        [[grant]]
+        to = "would-be members"
+        benefit = "free"
+        caps = [{ amount = 2, unit = "day", per = "lifetime" }]
+        [[grant]]
+        to = "members"
+        benefit = "at a price"
+        price = [{ amount = 18, unit = "day", when = "after" }]
+    "#;
+    let inside = |terms: &str| {
+        at_sued(terms)
+            .came(&["2026-11-17"])
+            .at("2026-11-17 15:00")
+            .verdict()
+    };
+    let verdict = inside(trial);
+    assert_eq!(
+        told(&verdict),
+        "green COV-G02 COV-G01",
+        "Free, as at her check-in."
+    );
+    assert_eq!(
+        super::verdict_kit::number(&verdict),
+        "1 of 2",
+        "With its number."
+    );
+    let visa = format!("{trial}\n{}", super::verdict_kit::THREE_A_MONTH);
+    assert_eq!(
+        super::verdict_kit::number(&inside(&visa)),
+        "1 of 3",
+        "Whoever has days of her own is in by those."
+    );
+}
+
+#[test]
+fn prices_are_told_before_what_the_host_notes() {
+    let verdict = at_sued(
+        r#"
+        [[grant]]
+        to = "members"
+        benefit = "free"
+        requires = { coupon = "Example Pass" }
+        note = "Ring twice."
+        booking = { on_arrival = "sign the list" }
+        [[grant]]
+        to = "anyone"
+        benefit = "at a price"
+        price = [{ amount = 18, unit = "day" }]
+        "#,
+    );
+    assert_eq!(
+        codes(&verdict.verdict()),
+        ["COV-A44", "COV-G01", "COV-G05", "COV-G10", "COV-G11"],
+        "In the order of all verdicts."
+    );
+}

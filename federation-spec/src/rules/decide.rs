@@ -100,6 +100,7 @@ fn already_in(question: &Question<'_>, pass: &Pass, this: &Visit) -> Verdict {
     let desk = DeskFacts {
         site: this.site.clone(),
         unit: this.half.then_some(Unit::HalfDay),
+        settled: true,
         ..question.desk.clone()
     };
     let then = Question {
@@ -109,7 +110,7 @@ fn already_in(question: &Question<'_>, pass: &Pass, this: &Visit) -> Verdict {
         ..*question
     };
     let since = in_since(question, this);
-    let Some(offer) = best_offer(&then, pass) else {
+    let Some(offer) = applied(&then, pass) else {
         return Verdict::of(vec![since], None, true);
     };
     let still = |visit: &Allowance| {
@@ -118,6 +119,28 @@ fn already_in(question: &Question<'_>, pass: &Pass, this: &Visit) -> Verdict {
     };
     let reasons = std::iter::once(since).chain(offer.notes);
     Verdict::of(reasons.collect(), offer.visit.filter(still), offer.counts)
+}
+
+/// The offer under which she was let in. Nobody notes who thinks of joining: she does, where only a price would be left else.
+fn applied(then: &Question<'_>, pass: &Pass) -> Option<Offer> {
+    let stated = best_offer(then, pass)?;
+    if stated.benefit != Benefit::Priced && !stated.doubts.iter().any(Reason::is_for_others) {
+        return Some(stated);
+    }
+    let desk = DeskFacts {
+        would_join: true,
+        ..then.desk.clone()
+    };
+    let joining = best_offer(
+        &Question {
+            desk: &desk,
+            ..*then
+        },
+        pass,
+    );
+    joining
+        .filter(|offer| offer.benefit != Benefit::Priced)
+        .or(Some(stated))
 }
 
 // SPEC §5.6 rule 7: nobody stands at two desks within minutes, so one of the two passes may be a copy.

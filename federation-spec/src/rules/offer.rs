@@ -60,11 +60,16 @@ impl Offer {
             }
             return self;
         }
-        let more = Reason::Green(GreenReason::MoreOnRequest);
+        let comes_behind = |note: &Reason| {
+            matches!(
+                note,
+                Reason::Green(
+                    GreenReason::MoreOnRequest | GreenReason::Note(_) | GreenReason::OnArrival(_)
+                )
+            )
+        };
         let mut notes = self.notes.iter();
-        let at = notes
-            .position(|note| *note == more)
-            .unwrap_or(self.notes.len());
+        let at = notes.position(comes_behind).unwrap_or(self.notes.len());
         self.notes
             .insert(at, Reason::Green(GreenReason::Prices(prices)));
         self

@@ -34,7 +34,8 @@ fn document_rule(question: &Question<'_>, grant: &Grant) -> Option<Reason> {
     // The pass itself is the proof of membership.
     let documents = [Identity::PhotoId, Identity::Letter];
     let mut looked_at = grant.identity.iter().filter(|one| documents.contains(one));
-    let document = *looked_at.next().filter(|_| !question.desk.id_seen)?;
+    let seen = question.desk.id_seen || question.desk.settled;
+    let document = *looked_at.next().filter(|_| !seen)?;
     let proof = grant
         .proof
         .as_ref()
@@ -51,7 +52,8 @@ fn conditions(question: &Question<'_>, grant: &Grant) -> Vec<Reason> {
     let Some(requires) = &grant.requires else {
         return Vec::new();
     };
-    let open = |text: &String| !question.desk.confirmed.contains(text);
+    let desk = question.desk;
+    let open = |text: &String| !desk.settled && !desk.confirmed.contains(text);
     let words = requires
         .in_words
         .iter()

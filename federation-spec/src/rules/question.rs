@@ -206,6 +206,8 @@ pub struct DeskFacts {
     pub confirmed: Vec<String>,
     /// She thinks of becoming a member of the house.
     pub would_join: bool,
+    /// She is in: what a desk settles on the spot was settled when she came.
+    pub settled: bool,
     /// Guests she brings.
     pub guests: u32,
     /// At which site, by its name in the terms.

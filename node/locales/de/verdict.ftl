@@ -158,7 +158,7 @@ reason-member-since-unknown =
 ## Amber: the day itself.
 
 reason-wrong-weekday = Nur am { $days }.
-reason-wrong-weekday-of-month = Nur am { $days } (dem { $weeks } im Monat).
+reason-wrong-weekday-of-month = Nur am { $days } (dem { $weeks } solchen Tag im Monat).
 reason-closed = Jetzt geschlossen.
 reason-closed-until = Jetzt geschlossen. Öffnet am { $when }.
 reason-not-booked = { $booking }; davon ist nichts vermerkt. Doch geschehen? Dann den Tag eintragen.

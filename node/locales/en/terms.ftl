@@ -22,7 +22,9 @@ terms-at-most = { $what }, but at most { $amount }
 terms-weekdays = { $what } on { $days }
 terms-working-week = { $what } from Monday to Friday
 # $days: a list of days, in the form .every; $weeks: a list of messages week-...
-terms-weekdays-of-month = { $what } on { $days } (only the { $weeks } of a month)
+terms-weekdays-of-month = { $what } on { $days } (only the { $weeks } such day in a month)
+# The same on its own
+days-of-month = { $days } (the { $weeks } such day in a month)
 week-first = first
 week-second = second
 week-third = third
@@ -54,7 +56,7 @@ benefit-free = may work here free
 benefit-discount = may work here at { $percent }% off
 benefit-discount-unsaid = may work here at a discount
 benefit-area = may use a part of the house
-benefit-welcome = are welcome (whether it costs anything was not said)
+benefit-welcome = may come (whether it costs anything was not said)
 benefit-fee-waived = need not pay the fee that others pay
 benefit-at-a-price = may buy a place to work
 benefit-free-or-discount = may work here either free or at a discount (the host decides)

@@ -192,7 +192,7 @@ reason-member-since-unknown = The pass does not say since when; at least { $leas
 # $days: a list of days, weekday-... of numbers.ftl
 reason-wrong-weekday = Only on { $days }.
 # $weeks: a list of messages week-... of terms.ftl
-reason-wrong-weekday-of-month = Only on { $days } (the { $weeks } of the month).
+reason-wrong-weekday-of-month = Only on { $days } (the { $weeks } such day in a month).
 reason-closed = Closed now.
 # $when: the message date-time
 reason-closed-until = Closed now. Opens on { $when }.

@@ -5,7 +5,7 @@
 terms-declined = este espacio no participa en la visa de coworking
 terms-accepted = este espacio participa en la visa de coworking, pero no ha dicho qué ofrece
 terms-silent = este espacio no ha dicho si participa en la visa de coworking ni qué ofrece a los visitantes
-terms-closed = este espacio cerró definitivamente ({ $date })
+terms-closed = este espacio está cerrado definitivamente desde { $date }
 
 ## A grant. Whoever is spoken of is in the plural: "los miembros de otros espacios pueden trabajar aquí gratis ...".
 
@@ -14,7 +14,8 @@ terms-for = { $what } { $amount }
 terms-at-most = { $what }, pero como máximo { $amount }
 terms-weekdays = { $what } los { $days }
 terms-working-week = { $what } de lunes a viernes
-terms-weekdays-of-month = { $what } los { $days } (solo el { $weeks } del mes)
+terms-weekdays-of-month = { $what } los { $days } (solo el { $weeks } de esos días en el mes)
+days-of-month = { $days } (el { $weeks } de esos días en el mes)
 week-first = primero
 week-second = segundo
 week-third = tercero

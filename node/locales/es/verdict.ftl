@@ -100,7 +100,7 @@ reason-home-asked = { $home }: se le preguntó a las { $time } y la pregunta aú
 
 reason-own-terms-missing = Tu espacio no ha publicado condiciones: escribe covisa terms publish FILE.
 reason-own-visa-declined = Este espacio no participa en la visa de coworking.
-reason-own-house-closed = Según sus condiciones, este espacio cerró definitivamente ({ $date }).
+reason-own-house-closed = Según sus condiciones, este espacio está cerrado definitivamente desde { $date }.
 reason-nothing-granted = Este espacio no le ofrece nada.
 reason-home-states-no-number = No das más de lo que da su espacio, y { $home } no dice cuánto es.
 reason-home-takes-not-ours = { $home } no dice que acepte a nuestros miembros.
@@ -157,7 +157,7 @@ reason-member-since-unknown =
 ## Amber: the day itself.
 
 reason-wrong-weekday = Solo: { $days }.
-reason-wrong-weekday-of-month = Solo: { $days } (el { $weeks } del mes).
+reason-wrong-weekday-of-month = Solo: { $days } (el { $weeks } de esos días en el mes).
 reason-closed = Ahora está cerrado.
 reason-closed-until = Ahora está cerrado. Abre el { $when }.
 reason-not-booked = { $booking }; no consta que lo hiciera. Si lo hizo, anota qué día.

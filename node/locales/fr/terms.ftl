@@ -6,7 +6,7 @@
 terms-declined = cet espace ne participe pas au visa
 terms-accepted = cet espace participe au visa, mais n’a pas dit ce qu’il offre
 terms-silent = cet espace n’a dit ni s’il participe au visa, ni ce qu’il offre aux visiteurs
-terms-closed = cet espace a fermé définitivement ({ $date })
+terms-closed = cet espace est fermé définitivement depuis { $date }
 
 ## A grant: who may do what.
 
@@ -15,7 +15,8 @@ terms-for = { $what } pendant { $amount }
 terms-at-most = { $what }, mais au plus { $amount }
 terms-weekdays = { $what }, uniquement { $days }
 terms-working-week = { $what } du lundi au vendredi
-terms-weekdays-of-month = { $what }, uniquement { $days } (seulement le { $weeks } du mois)
+terms-weekdays-of-month = { $what }, uniquement { $days } (seulement le { $weeks } de ces jours dans le mois)
+days-of-month = { $days } (le { $weeks } de ces jours dans le mois)
 week-first = premier
 week-second = deuxième
 week-third = troisième
@@ -41,7 +42,7 @@ benefit-free = travaillent ici gratuitement
 benefit-discount = travaillent ici avec { $percent } % de réduction
 benefit-discount-unsaid = travaillent ici à prix réduit
 benefit-area = ont accès à une partie des lieux
-benefit-welcome = sont les bienvenus (s’il y a un prix, ce n’est pas précisé)
+benefit-welcome = peuvent venir (s’il y a un prix, ce n’est pas précisé)
 benefit-fee-waived = ne paient pas les frais demandés aux autres
 benefit-at-a-price = peuvent louer un poste de travail
 benefit-free-or-discount = travaillent ici gratuitement ou à prix réduit (l’espace hôte décide)

@@ -101,7 +101,7 @@ reason-home-asked = { $home } a été interrogé à { $time }, mais n’a pas en
 
 reason-own-terms-missing = Votre espace n’a pas publié de conditions : tapez covisa terms publish FILE.
 reason-own-visa-declined = Cet espace ne participe pas au visa.
-reason-own-house-closed = D’après ses conditions, cet espace a fermé définitivement ({ $date }).
+reason-own-house-closed = D’après ses conditions, cet espace est fermé définitivement depuis { $date }.
 reason-nothing-granted = Rien n’est prévu ici pour cette personne.
 reason-home-states-no-number = Vous n’offrez pas plus que l’espace d’attache, et { $home } n’indique aucun nombre.
 reason-home-takes-not-ours = { $home } ne dit pas accueillir nos membres.
@@ -158,7 +158,7 @@ reason-member-since-unknown =
 ## Amber: the day itself.
 
 reason-wrong-weekday = Seulement { $days }.
-reason-wrong-weekday-of-month = Seulement { $days } (le { $weeks } du mois).
+reason-wrong-weekday-of-month = Seulement { $days } (le { $weeks } de ces jours dans le mois).
 reason-closed = Fermé en ce moment.
 reason-closed-until = Fermé en ce moment. Ouvre le { $when }.
 reason-not-booked = { $booking } ; rien n’est indiqué. Si c’est fait, notez la date.

@@ -5,7 +5,7 @@
 terms-declined = este espaço não participa do visto de coworking
 terms-accepted = este espaço participa do visto de coworking, mas não informou o que oferece
 terms-silent = este espaço não informou se participa do visto de coworking nem o que oferece a visitantes
-terms-closed = este espaço fechou de vez ({ $date })
+terms-closed = este espaço está fechado de vez desde { $date }
 
 ## Quem pode o quê. Sujeito sempre no plural: "membros de outros espaços", "todos".
 
@@ -14,13 +14,14 @@ terms-for = { $what } durante { $amount }
 terms-at-most = { $what }, mas no máximo { $amount }
 terms-weekdays = { $what }, { $days }
 terms-working-week = { $what }, de segunda a sexta
-terms-weekdays-of-month = { $what }, { $days } (só a { $weeks } vez do mês)
-week-first = primeira
-week-second = segunda
-week-third = terceira
-week-fourth = quarta
-week-fifth = quinta
-week-last = última
+terms-weekdays-of-month = { $what }, { $days } (só o { $weeks } desses dias no mês)
+days-of-month = { $days } (o { $weeks } desses dias no mês)
+week-first = primeiro
+week-second = segundo
+week-third = terceiro
+week-fourth = quarto
+week-fifth = quinto
+week-last = último
 terms-never-more = { $what }, mas nunca mais do que o espaço de origem oferece a quem o visita
 terms-if = { $what }, { $conditions }
 terms-never-more-if = { $what }, mas nunca mais do que o espaço de origem oferece a quem o visita, e só { $conditions }
@@ -40,7 +41,7 @@ benefit-free = podem trabalhar aqui de graça
 benefit-discount = podem trabalhar aqui com { $percent }% de desconto
 benefit-discount-unsaid = podem trabalhar aqui com desconto
 benefit-area = podem usar uma parte da casa
-benefit-welcome = são bem-vindos (não foi informado se custa algo)
+benefit-welcome = podem vir (não foi informado se custa algo)
 benefit-fee-waived = têm isenção da taxa cobrada dos demais
 benefit-at-a-price = podem trabalhar aqui pagando
 benefit-free-or-discount = podem trabalhar aqui de graça ou com desconto (o anfitrião decide)
@@ -63,7 +64,7 @@ audience-partners =
        *[all] membros de { $partners }
     }
 audience-guests = convidados trazidos por um membro deste espaço
-audience-would-be-members = quem pensa em virar membro deste espaço
+audience-would-be-members = pessoas que pensam em virar membros deste espaço
 audience-anyone = todos
 audience-anyone-else = todos os demais
 audience-anyone-active = todos os membros ativos de algum espaço

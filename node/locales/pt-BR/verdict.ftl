@@ -101,7 +101,7 @@ reason-home-asked = { $home }: pergunta feita às { $time }, ainda não chegou l
 
 reason-own-terms-missing = Seu espaço ainda não publicou condições: digite covisa terms publish FILE.
 reason-own-visa-declined = Esta casa não participa do visto de coworking.
-reason-own-house-closed = Pelas próprias condições, esta casa fechou de vez ({ $date }).
+reason-own-house-closed = Pelas próprias condições, esta casa está fechada de vez desde { $date }.
 reason-nothing-granted = Esta casa não oferece nada a este visitante.
 reason-home-states-no-number = Você não dá mais do que a origem dá, e { $home } não informa quanto.
 reason-home-takes-not-ours = { $home } não diz que aceita nossos membros.
@@ -160,7 +160,7 @@ reason-member-since-unknown =
 ## Amarelo: o próprio dia.
 
 reason-wrong-weekday = Só nestes dias: { $days }.
-reason-wrong-weekday-of-month = Só nestes dias: { $days } (a { $weeks } vez do mês).
+reason-wrong-weekday-of-month = Só nestes dias: { $days } (o { $weeks } desses dias no mês).
 reason-closed = Fechado agora.
 reason-closed-until = Fechado agora. Abre em { $when }.
 reason-not-booked = { $booking }; nenhuma reserva foi informada. Se houver, anote o dia em que foi feita.

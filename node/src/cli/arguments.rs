@@ -102,7 +102,7 @@ pub struct Init {
     /// The space's name, as visitors know it.
     #[arg(long, env = "COVISA_NAME")]
     pub name: String,
-    /// What kind of place it is: coworking, makerspace, hackerspace, library, cafe, incubator or other; coworking if not given.
+    /// What kind of place it is: coworking, makerspace, hackerspace, library, cafe, incubator, club, museum or other; coworking if not given.
     #[arg(long, env = "COVISA_KIND")]
     pub kind: Option<String>,
     /// Its city.
@@ -137,7 +137,7 @@ pub struct Whereabouts {
     /// Its name, as visitors know it.
     #[arg(long, env = "COVISA_SPACE_NAME")]
     pub name: Option<String>,
-    /// What kind of place it is: coworking, makerspace, hackerspace, library, cafe, incubator or other.
+    /// What kind of place it is: coworking, makerspace, hackerspace, library, cafe, incubator, club, museum or other.
     #[arg(long, env = "COVISA_SPACE_KIND")]
     pub kind: Option<String>,
     /// Its city.

@@ -13,7 +13,7 @@ use super::exit::{DONE, FAILED, Failure, USAGE, say};
 use super::print::{Context, typed};
 use super::terms;
 use crate::calendar::check_zone;
-use crate::core::own::{OwnProfile, Whereabouts, contact_of};
+use crate::core::own::{OwnProfile, Region, Whereabouts, contact_of};
 use crate::core::{Problem, SpaceCommand, SystemCommand, TermsCommand};
 use crate::gazetteer::{City, place};
 use crate::home::Owner;
@@ -131,7 +131,11 @@ pub(super) fn profile(init: &Init) -> Result<OwnProfile, Failure> {
                 .ok_or_else(|| usage("--name is empty.".to_owned(), ""))?,
             kind: init.kind.as_deref().map(kind).transpose()?,
             country,
-            region: bounded(init.region.as_deref(), "--region", "1 to 60 bytes")?,
+            region: Region::Now(bounded(
+                init.region.as_deref(),
+                "--region",
+                "1 to 60 bytes",
+            )?),
             city: bounded(city, "--city", "1 to 80 bytes")?,
             position,
             zone: bounded(Some(zone), "--tz", "a zone")?

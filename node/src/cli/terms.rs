@@ -8,6 +8,7 @@ use super::arguments::Terms;
 use super::carrier::{Carrier, encode, get, send};
 use super::exit::{DONE, FAILED, Failure, INVALID};
 use super::print::{Context, field, items, line, table};
+use crate::core::meetable::asks_of_homes;
 use crate::http::Request;
 use crate::terms_file::{self, MAX_FILE, TermsError};
 use crate::words::{Locale, terms};
@@ -129,7 +130,10 @@ fn check(context: &Context, file: &Path) -> Result<u8, Failure> {
     let summary = terms::summary(&content, Locale::En);
     let remarks = terms_file::remarks(&text, &content);
     let told: Vec<Value> = remarks.iter().map(remark).collect();
-    let homes = homes(context, &text);
+    let homes = match asks_of_homes(&content) {
+        true => homes(context, &text),
+        false => json!([]),
+    };
     let value = json!({ "file": file.display().to_string(), "summary": summary, "remarks": told, "homes": homes, "seq": null, "issued_at": null, "expires_at": null });
     context.show("terms-check", &value, |value| {
         let met = value["homes"].as_array().into_iter().flatten();

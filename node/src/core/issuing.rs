@@ -7,7 +7,7 @@ use federation_spec::records::card::{Attribute, CardBody, CardClaims};
 use federation_spec::records::profile::Position;
 use federation_spec::records::status::{ListId, Status, StatusClaim};
 use federation_spec::records::terms::Content;
-use federation_spec::records::terms::grant::{Grant, RegionOf};
+use federation_spec::records::terms::grant::{Grant, RegionOf, RegionRule};
 use federation_spec::records::values::{List, Number, Text, Version1};
 use federation_spec::records::{Attestation, Card};
 use federation_spec::rules::LocalDay;
@@ -327,12 +327,17 @@ fn asked_for(content: &Content) -> Vec<&'static str> {
         let since = requires.is_some_and(|rules| rules.member_for_days.is_some());
         let far = requires.is_some_and(|rules| rules.km_from_residence.is_some());
         let region = requires.and_then(|rules| rules.region.as_ref());
-        let lives = region.is_some_and(|region| region.of == Some(RegionOf::Residence));
+        let region =
+            region.filter(|region| region.of == Some(RegionOf::Residence) && !region.advisory);
+        let lives = region.is_some();
+        let in_city = region.is_some_and(|region| {
+            matches!(region.rule, RegionRule::SameCity | RegionRule::Travelling)
+        });
         [
             tier.then_some("tier"),
             since.then_some("member_since"),
             far.then_some("residence"),
-            lives.then_some("city"),
+            in_city.then_some("city"),
             lives.then_some("country"),
         ]
     };

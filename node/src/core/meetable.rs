@@ -8,7 +8,8 @@ use federation_spec::records::{Card, Pass};
 use federation_spec::rules::grants::weigh;
 use federation_spec::rules::reason::From;
 use federation_spec::rules::{
-    Clock, DeskFacts, GrantReason, Host, MemberReason, PlaceReason, Presented, Question, Reason,
+    Clock, DayFacts, DeskFacts, GrantReason, Host, MemberReason, PlaceReason, Presented, Question,
+    Reason,
 };
 use federation_spec::wire::ids::{SpaceId, Subject, Timestamp};
 
@@ -71,6 +72,12 @@ const CONDITIONS: [Condition; 7] = [
     ("requires.region", has_region_of_home, is_region),
 ];
 
+/// Whether terms ask anything of a home.
+pub fn asks_of_homes(content: &Content) -> bool {
+    let asks = |grant: &Grant| CONDITIONS.iter().any(|(_, asks, _)| asks(grant));
+    content.grant.iter().any(asks)
+}
+
 fn to_partners(grant: &Grant) -> bool {
     grant.to == Audience::Partners
 }
@@ -110,6 +117,7 @@ impl Core {
     /// Each condition on homes, and how many of the pinned ones meet it now.
     pub(super) fn meetable(&self, content: &Content, now: Timestamp) -> Vec<Meetable> {
         let homes: Vec<SpaceId> = self.books.spaces_of(Regard::Pinned).copied().collect();
+        let day = self.house.facts(now, 0);
         let of_grant = |(at, grant): (usize, &Grant)| -> Vec<Meetable> {
             let asked = CONDITIONS.iter().filter(|(_, asks, _)| asks(grant));
             let asked: Vec<_> = asked.collect();
@@ -117,7 +125,7 @@ impl Core {
                 return Vec::new();
             }
             let doubts: Vec<Vec<Reason>> = (homes.iter())
-                .map(|home| self.doubts_of(content, grant, *home, now))
+                .map(|home| self.doubts_of(content, grant, *home, (&day, now)))
                 .collect();
             let told = asked.into_iter().map(|(setting, _, doubt)| Meetable {
                 way: match setting.is_empty() {
@@ -143,10 +151,9 @@ impl Core {
         content: &Content,
         grant: &Grant,
         home: SpaceId,
-        now: Timestamp,
+        (day, now): (&DayFacts, Timestamp),
     ) -> Vec<Reason> {
         let pass = card_of(home, now);
-        let day = self.day_facts(now);
         let question = Question {
             now,
             clock: Clock::Sound,
@@ -159,7 +166,7 @@ impl Core {
             pass: Presented::Genuine(&pass),
             home: self.home(home, None, now),
             visits: &[],
-            day: &day,
+            day,
             desk: &DeskFacts::default(),
             desk_id: None,
         };

@@ -7,7 +7,7 @@ use federation_spec::records::values::Text;
 use federation_spec::wire::ids::Timestamp;
 
 use super::ask::To;
-use super::facts::{Fact, LedgerFact, Member, MemberDetails, MemberFact, PlanRule};
+use super::facts::{Fact, LedgerFact, Member, MemberDetails, MemberFact, PlanRule, Residence};
 use super::limits::MAX_MEMBERS;
 use super::memory::books::MemberNote;
 use super::moment::Moment;
@@ -233,14 +233,7 @@ fn checked(details: MemberDetails) -> Result<MemberDetails, Problem> {
     if !fits(&details.email) {
         return Err(Problem::BadText("email"));
     }
-    let lives = details.lives.as_ref();
-    if lives.is_some_and(|lives| Text::<1, 80>::new(lives.city.as_str()).is_none()) {
-        return Err(Problem::BadText("city"));
-    }
-    let country = lives.and_then(|lives| lives.country.as_deref());
-    if country.is_some_and(|country| Text::<2, 2>::new(country).is_none()) {
-        return Err(Problem::BadText("country"));
-    }
+    let lives = details.lives.map(residence).transpose()?;
     if let (Some(since), Some(until)) = (details.since, details.until)
         && until < since
     {
@@ -250,6 +243,25 @@ fn checked(details: MemberDetails) -> Result<MemberDetails, Problem> {
     Ok(MemberDetails {
         name,
         email,
+        lives,
         ..details
     })
+}
+
+/// Where she lives, as it can stand in a pass: one line without blanks around it, and a country of two letters.
+fn residence(lives: Residence) -> Result<Residence, Problem> {
+    let city = lives.city.trim();
+    let line = !city.contains(char::is_control);
+    Text::<1, 80>::new(city)
+        .filter(|_| line)
+        .ok_or(Problem::BadText("city"))?;
+    let country = lives.country.as_deref().unwrap_or("XX");
+    let letters = country.len() == 2 && country.bytes().all(|one| one.is_ascii_alphabetic());
+    match letters {
+        true => Ok(Residence {
+            city: city.to_owned(),
+            ..lives
+        }),
+        false => Err(Problem::BadText("country")),
+    }
 }

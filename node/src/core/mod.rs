@@ -61,7 +61,7 @@ pub mod limits;
 mod listening;
 pub mod listing;
 mod lists;
-mod meetable;
+pub mod meetable;
 mod members;
 pub mod memory;
 mod messages;

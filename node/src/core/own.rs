@@ -31,6 +31,25 @@ pub struct OwnProfile {
     pub addresses: List<Bytes<1, 128>, 0, 16>,
 }
 
+/// What is said of the region of a space.
+#[derive(Debug, Clone, Default)]
+pub enum Region {
+    /// Nothing: it stays what it was, unless the city changes.
+    #[default]
+    AsBefore,
+    /// This one, or none.
+    Now(Option<Text<1, 60>>),
+}
+
+impl Region {
+    fn over(self, held: Option<Text<1, 60>>) -> Option<Text<1, 60>> {
+        match self {
+            Self::AsBefore => held,
+            Self::Now(region) => region,
+        }
+    }
+}
+
 /// Who and where a space is.
 #[derive(Debug, Clone)]
 pub struct Whereabouts {
@@ -41,7 +60,7 @@ pub struct Whereabouts {
     /// Its country, ISO 3166-1 alpha-2.
     pub country: Option<Text<2, 2>>,
     /// Its state, province or region.
-    pub region: Option<Text<1, 60>>,
+    pub region: Region,
     /// Its city.
     pub city: Option<Text<1, 80>>,
     /// Where that is.
@@ -144,7 +163,7 @@ impl Core {
             kind: profile.whereabouts.kind.unwrap_or(SpaceKind::Coworking),
             place: Place {
                 country: profile.whereabouts.country,
-                region: profile.whereabouts.region,
+                region: profile.whereabouts.region.over(None),
                 city: profile.whereabouts.city,
                 address: None,
                 position: profile.whereabouts.position,
@@ -175,7 +194,9 @@ impl Core {
             country: whereabouts.country,
             city: whereabouts.city,
             position: whereabouts.position,
-            region: whereabouts.region,
+            region: whereabouts
+                .region
+                .over(held.place.region.clone().filter(|_| !moves)),
             address: held.place.address.clone().filter(|_| !moves),
         };
         let body = ProfileBody {

@@ -234,11 +234,13 @@ fn in_words(attribute: &Attribute) -> Option<(String, String)> {
         | Attribute::HomeName(text)
         | Attribute::Company(text) => text.as_str().to_owned(),
         Attribute::Email(text) | Attribute::AccessNeeds(text) => text.as_str().to_owned(),
-        Attribute::City(text) => text.as_str().to_owned(),
-        Attribute::Country(text) => text.as_str().to_owned(),
         Attribute::MemberSince(since) => day_text(LocalDay((since.0 / 86_400) as i32)),
         Attribute::Over18(over) => over.to_string(),
-        Attribute::Residence(_) | Attribute::HomeShare(_) | Attribute::Other(..) => return None,
+        Attribute::City(_)
+        | Attribute::Country(_)
+        | Attribute::Residence(_)
+        | Attribute::HomeShare(_)
+        | Attribute::Other(..) => return None,
     };
     Some((attribute.word().to_owned(), text))
 }

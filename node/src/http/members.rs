@@ -15,15 +15,14 @@ pub async fn list(api: &Api) -> Result<Items<Member>, Trouble> {
 
 /// `POST /members`
 pub async fn add(api: &Api, given: GivenMember) -> Result<Member, Trouble> {
-    one(api, |to| MemberCommand::Add(given.into(), to)).await
+    let details = given.details()?;
+    one(api, |to| MemberCommand::Add(details, to)).await
 }
 
 /// `PUT /members/{id}`: all that is known of her is what is given.
 pub async fn change(api: &Api, id: &str, given: GivenMember) -> Result<Member, Trouble> {
-    one(api, |to| {
-        MemberCommand::Change(id.to_owned(), given.into(), to)
-    })
-    .await
+    let details = given.details()?;
+    one(api, |to| MemberCommand::Change(id.to_owned(), details, to)).await
 }
 
 /// `DELETE /members/{id}`: the membership ends, and her passes count no more; nothing is erased.

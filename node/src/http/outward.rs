@@ -104,19 +104,19 @@ fn feature(space: &SpaceView, locale: Locale) -> Option<Value> {
     let profile = space.profile.as_ref()?;
     let (latitude, longitude) = profile.place.position.as_ref()?.degrees();
     let place = &profile.place;
-    let hours = space
-        .terms
-        .current()
-        .and_then(|terms| terms.content.hours.as_ref());
+    let content = space.terms.current().map(|terms| &terms.content);
+    let closed = content.is_some_and(|content| content.closed_since.is_some());
+    let hours = content.and_then(|content| content.hours.as_ref());
+    let hours = hours.filter(|_| !closed);
     Some(json!({
         "type": "Feature",
         "id": space.space.to_string(),
         "geometry": { "type": "Point", "coordinates": [longitude, latitude] },
         "properties": {
             "name": profile.name.as_str(),
-            "office": (profile.kind == SpaceKind::Coworking).then_some("coworking"),
-            "amenity": amenity(profile.kind),
-            "leisure": is_hackerspace(profile.kind).then_some("hackerspace"),
+            "office": (!closed && profile.kind == SpaceKind::Coworking).then_some("coworking"),
+            "amenity": amenity(profile.kind).filter(|_| !closed),
+            "leisure": (!closed && is_hackerspace(profile.kind)).then_some("hackerspace"),
             "addr:city": place.city.as_ref().map(|city| city.as_str()),
             "addr:state": place.region.as_ref().map(|region| region.as_str()),
             "addr:country": place.country.as_ref().map(|country| country.as_str()),

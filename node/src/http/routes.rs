@@ -233,7 +233,7 @@ endpoints! {
     /// Publish own terms
     PUT ["terms"] Change: given = GivenTerms => 200 Headed<Terms> = terms::publish(api, given, locale).await;
     /// What terms would say, and how many homes meet what they ask of one. Nothing is published
-    POST ["terms", "check"] See: given = TermsToCheck => 200 CheckedTerms = terms::check(api, given, locale).await;
+    POST ["terms", "check"] Change: given = TermsToCheck => 200 CheckedTerms = terms::check(api, given, locale).await;
     /// A person has looked at own terms: they are true
     POST ["terms", "review"] Change: _ = Nothing => 200 Headed<Terms> = terms::review(api, locale).await;
     /// Who has the newest own terms; connected nodes are asked again

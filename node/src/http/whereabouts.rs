@@ -13,7 +13,7 @@ use super::spaces::whole;
 use crate::calendar::check_zone;
 use crate::core::SpaceCommand;
 use crate::core::facts::Residence;
-use crate::core::own::Whereabouts;
+use crate::core::own::{Region, Whereabouts};
 use crate::gazetteer::{City, cities, place};
 use crate::words::Locale;
 
@@ -54,12 +54,21 @@ pub fn read(given: GivenWhereabouts) -> Result<Whereabouts, Trouble> {
     Ok(Whereabouts {
         name: name.ok_or(Trouble::bad_value("name", "1 to 80 letters"))?,
         kind: given.kind.as_deref().map(kind).transpose()?,
-        region: text(given.region, "region", "1 to 60 letters")?,
+        region: region(given.region)?,
         country: text(country.or(of_city(|city| &city.country)), "country", "DE")?,
         position: position.or(known.as_ref().and_then(there)),
         city: text(city, "city", "1 to 80 letters")?,
         zone: text(Some(zone), "zone", "Europe/Berlin")?
             .ok_or(Trouble::bad_value("zone", "Europe/Berlin"))?,
+    })
+}
+
+/// One that is empty takes what was said away.
+fn region(given: Option<String>) -> Result<Region, Trouble> {
+    Ok(match given {
+        None => Region::AsBefore,
+        Some(region) if region.trim().is_empty() => Region::Now(None),
+        region => Region::Now(text(region, "region", "1 to 60 letters")?),
     })
 }
 
@@ -69,18 +78,26 @@ fn kind(word: &str) -> Result<SpaceKind, Trouble> {
 }
 
 /// Where somebody lives, in a city that she names; the country and the point follow from it where it is known.
-pub fn residence(city: String, country: Option<String>) -> Residence {
-    let known = place(&city, country.as_deref());
+pub fn residence(city: &str, country: Option<String>) -> Result<Residence, Trouble> {
+    let bad = |name, example| Trouble::bad_value(name, example);
+    let named = text::<1, 80>(Some(city.to_owned()), "city", "1 to 80 letters")?;
+    let city = named.ok_or(bad("city", "1 to 80 letters"))?;
+    let letters =
+        |code: &String| code.len() == 2 && code.bytes().all(|one| one.is_ascii_alphabetic());
+    if country.as_ref().is_some_and(|code| !letters(code)) {
+        return Err(bad("country", "FR"));
+    }
+    let known = place(city.as_str(), country.as_deref());
     let position = known
         .as_ref()
         .and_then(|city| Position::from_degrees(city.latitude, city.longitude));
-    Residence {
+    Ok(Residence {
         country: country
             .map(|country| country.to_ascii_uppercase())
             .or(known.map(|city| city.country)),
         position: position.map(|there| [there.latitude.value(), there.longitude.value()]),
-        city,
-    }
+        city: city.as_str().to_owned(),
+    })
 }
 
 /// Both degrees or none.

@@ -36,6 +36,15 @@ struct Page<'a> {
     today: String,
 }
 
+impl Page<'_> {
+    /// What her passes can show: where she lives, if she told it.
+    fn shown(&self) -> impl Iterator<Item = (&'static str, &'static str, bool)> {
+        let lives = self.member.details.lives.is_some();
+        let told = move |word: &str| lives || !["city", "country", "residence"].contains(&word);
+        SHOWN.into_iter().filter(move |(word, ..)| told(word))
+    }
+}
+
 /// Her page.
 pub fn page(
     t: Locale,

@@ -8,7 +8,7 @@ use federation_spec::rules::reason::From;
 
 use super::locale::id;
 use super::numbers::{amount_of, any_kind, aside, list};
-use super::{Locale, printable};
+use super::{Locale, printable, prose};
 use crate::say;
 
 /// `if their home space is at least 50 km away and if they book first`; `None` where nothing must hold.
@@ -62,7 +62,7 @@ fn enforced(requires: &Requires, of: RegionOf) -> Option<&Region> {
 
 /// A host's own words, as such.
 pub fn quoted(words: &str, locale: Locale) -> String {
-    say!(locale, "condition-quoted", condition = aside(words))
+    say!(locale, "condition-quoted", condition = prose(words))
 }
 
 fn they(grant: &Grant, locale: Locale) -> Vec<String> {

@@ -3,13 +3,15 @@
 use federation_spec::records::profile::SpaceKind;
 use federation_spec::records::terms::Content;
 use federation_spec::records::terms::grant::{
-    Audience, Benefit, BookingKind, Grant, GuestRule, Guests, Identity, Invited, RegionOf, Requires,
+    Audience, Benefit, BookingKind, Grant, GuestRule, Guests, Identity, Invited, RegionOf,
+    Requires, Weekday,
 };
 
 use super::conditions::{are_there, conditions, quoted, waived, where_home_is};
 use super::locale::id;
 use super::numbers::{
-    any_kind, aside, cap, either, every_weekday, is_working_week, kinds, list, semicolons, weeks,
+    any_kind, aside, cap, either, every_weekday, is_working_week, kinds, list, semicolons, weekday,
+    weeks,
 };
 use super::{Locale, printable};
 use crate::say;
@@ -186,6 +188,20 @@ pub(super) fn what(grant: &Grant, locale: Locale) -> String {
     let mut parts = vec![text];
     parts.extend(trailers(grant, locale));
     semicolons(&parts, locale)
+}
+
+/// `Mondays (only the first such day in a month)`, on its own; empty where no days are named.
+pub(super) fn on_which_days(grant: &Grant, locale: Locale) -> String {
+    let named = |day: &Weekday| weekday(*day, locale);
+    let days = grant.weekdays.iter().map(named).collect::<Vec<_>>();
+    match grant.weeks.is_empty() {
+        true => list(&days, locale),
+        false => {
+            let weeks = weeks(grant.weeks.as_slice(), locale);
+            let days = list(&days, locale);
+            say!(locale, "days-of-month", days = days, weeks = weeks)
+        }
+    }
 }
 
 fn on_days(what: String, grant: &Grant, locale: Locale) -> String {

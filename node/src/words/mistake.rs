@@ -120,7 +120,7 @@ pub fn remark(remark: &Remark) -> String {
             "says no amount: visitors read that there is a price, and that it was not said"
         }
         Remark::ClosedButOpen => {
-            "a house that is closed gives nothing: visitors read that it is closed, and none of the grants"
+            "a house that is closed gives nothing: visitors read that it is closed, whom to ask, and your note; nothing else of this"
         }
         Remark::HomeShare => {
             "no home attests this yet, so every visitor is a question at your desk"
@@ -181,6 +181,9 @@ fn contradiction(what: Contradiction) -> &'static str {
         }
         Contradiction::InvitedNotGuests => {
             "says how members bring guests; write to = \"guests of members\" or remove it"
+        }
+        Contradiction::RegionOfResidence => {
+            "no pass says in which region somebody lives; write rule = \"same city\" or \"same country\", or of = \"home\""
         }
         Contradiction::DropInButFree => {
             "nobody drops in for free, but a grant to anyone says so; add booking to that grant, or remove drop_in"

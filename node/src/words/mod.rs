@@ -46,6 +46,11 @@ pub fn printable(text: &str) -> String {
         .collect()
 }
 
+/// A host's own words as people read them in a line: what a note has in several lines stands in one.
+pub fn prose(text: &str) -> String {
+    printable(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 /// Text to be put between quotation marks: those within it, backslashes, and what is not to be seen, are escaped.
 pub fn quotable(text: &str) -> String {
     let quoted = format!("{text:?}");

@@ -62,31 +62,40 @@ fn base(price: &Price, locale: Locale) -> String {
     }
 }
 
-/// `25 EUR`, `$25`, `25`.
+/// `25 EUR`, `$25`, `25 to 40 EUR`, `$25 or more`, `up to 40`.
 fn money(price: &Price, locale: Locale) -> Option<String> {
-    let amount = range(price, locale)?;
-    Some(match (&price.currency, &price.sign) {
-        (Some(code), _) => {
+    let with_code = |amount: String| match &price.currency {
+        Some(code) => {
             let code = printable(code.as_str());
             say!(locale, "money-code", amount = amount, currency = code)
         }
-        (None, Some(sign)) => {
-            let sign = printable(sign.as_str());
-            say!(locale, "money-sign", sign = sign, amount = amount)
+        None => amount,
+    };
+    // A sign stands at each amount, a code behind the last.
+    let written =
+        |amount: Option<_>| amount.map(|amount| signed(decimal(amount, locale), price, locale));
+    Some(match (written(price.amount), written(price.up_to)) {
+        (Some(amount), None) if price.or_more => {
+            say!(locale, "money-from", amount = with_code(amount))
         }
-        (None, None) => amount,
+        (Some(amount), None) => with_code(amount),
+        (Some(least), Some(most)) => {
+            let most = with_code(most);
+            say!(locale, "money-range", least = least, most = most)
+        }
+        (None, Some(most)) => say!(locale, "money-up-to", amount = with_code(most)),
+        (None, None) => return None,
     })
 }
 
-/// `25`, `25 to 40`, `25 or more`, `up to 40`.
-fn range(price: &Price, locale: Locale) -> Option<String> {
-    let written = |amount: Option<_>| amount.map(|amount| decimal(amount, locale));
-    match (written(price.amount), written(price.up_to)) {
-        (Some(amount), None) if price.or_more => Some(say!(locale, "money-from", amount = amount)),
-        (Some(amount), None) => Some(amount),
-        (Some(least), Some(most)) => Some(say!(locale, "money-range", least = least, most = most)),
-        (None, Some(most)) => Some(say!(locale, "money-up-to", amount = most)),
-        (None, None) => None,
+/// `$25`, where the sign is all that the host wrote.
+fn signed(amount: String, price: &Price, locale: Locale) -> String {
+    match &price.sign {
+        Some(sign) if price.currency.is_none() => {
+            let sign = printable(sign.as_str());
+            say!(locale, "money-sign", sign = sign, amount = amount)
+        }
+        _ => amount,
     }
 }
 

@@ -16,7 +16,7 @@ use super::numbers::{
     self, amount, amount_of, aside, date_time, day, full_stop, known_date, list, per, weekday,
 };
 use super::prices::price;
-use super::{Locale, printable};
+use super::{Locale, printable, prose};
 use crate::calendar::local_parts;
 use crate::say;
 
@@ -104,9 +104,9 @@ fn green(reason: &GreenReason, saying: &Saying<'_>) -> String {
             say!(locale, "reason-not-for-regulars", visits = *visits)
         }
         GreenReason::MoreOnRequest => locale.say("reason-more-on-request"),
-        GreenReason::Note(note) => full_stop(&say!(locale, "reason-note", note = printable(note))),
+        GreenReason::Note(note) => full_stop(&say!(locale, "reason-note", note = prose(note))),
         GreenReason::OnArrival(done) => {
-            full_stop(&say!(locale, "reason-on-arrival", done = printable(done)))
+            full_stop(&say!(locale, "reason-on-arrival", done = prose(done)))
         }
     }
 }

@@ -4,8 +4,8 @@ use federation_spec::records::terms::Content;
 use federation_spec::records::terms::grant::Grant;
 use federation_spec::records::values::Text;
 
-use super::numbers::{self, list, sentence_case};
-use super::{Locale, conditions, grants, printable, terms};
+use super::numbers::{self, sentence_case};
+use super::{Locale, conditions, grants, printable, prose, terms};
 
 /// Rows about one thing: a grant, or the house.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,9 @@ pub struct Rows {
 
 /// All of it.
 pub fn rows(content: &Content, locale: Locale) -> Vec<Rows> {
-    let mut all: Vec<Rows> = (content.grant.iter())
+    // Nothing else of a house that is closed applies any more.
+    let open = content.closed_since.is_none();
+    let mut all: Vec<Rows> = (content.grant.iter().filter(|_| open))
         .map(|grant| of_grant(grant, content, locale))
         .collect();
     let house = of_house(content, locale);
@@ -35,25 +37,27 @@ fn of_grant(grant: &Grant, content: &Content, locale: Locale) -> Rows {
     let caps: Vec<String> = (grant.caps.iter())
         .map(|cap| numbers::cap(cap, locale))
         .collect();
-    let days: Vec<String> = (grant.weekdays.iter())
-        .map(|day| numbers::weekday(*day, locale))
-        .collect();
+    let days = grants::on_which_days(grant, locale);
     let told = [
         ("rows-gives", Some(grants::benefit(grant, locale))),
         ("rows-amount", some(numbers::commas(&caps, locale))),
-        ("rows-days", some(list(&days, locale))),
+        ("rows-days", some(days)),
         ("rows-if", conditions::conditions(grant, locale)),
         (
             "rows-also",
             some(numbers::semicolons(
-                &grants::trailers(grant, locale),
+                &[
+                    grants::trailers(grant, locale),
+                    terms::around_booking(grant, locale),
+                ]
+                .concat(),
                 locale,
             )),
         ),
         ("rows-price", some(prices(grant.price.as_slice(), locale))),
         (
             "rows-note",
-            grant.note.as_ref().map(|note| printable(note.as_str())),
+            grant.note.as_ref().map(|note| prose(note.as_str())),
         ),
     ];
     Rows {
@@ -63,6 +67,9 @@ fn of_grant(grant: &Grant, content: &Content, locale: Locale) -> Rows {
 }
 
 fn of_house(content: &Content, locale: Locale) -> Vec<(String, String)> {
+    if content.closed_since.is_some() {
+        return told_of_closed(content, locale);
+    }
     let joined = |texts: Vec<String>| some(texts.join(" "));
     let languages: Vec<String> = (content.languages.iter())
         .map(|tag| printable(tag.as_str()))
@@ -86,23 +93,14 @@ fn of_house(content: &Content, locale: Locale) -> Vec<(String, String)> {
         ("rows-rooms", joined(terms::areas(content, locale))),
         ("rows-sites", joined(terms::sites(content, locale))),
         ("rows-languages", some(languages.join(", "))),
-        (
-            "rows-door",
-            joined(
-                content
-                    .door
-                    .iter()
-                    .flat_map(|door| terms::door(door, locale))
-                    .collect(),
-            ),
-        ),
+        ("rows-door", joined(terms::coming_in(content, locale))),
         ("rows-payment", texts(content.payment.as_slice(), locale)),
         ("rows-plans", texts(content.plans.as_slice(), locale)),
         ("rows-networks", texts(content.networks.as_slice(), locale)),
         ("rows-contact", some(numbers::commas(&contacts, locale))),
         (
             "rows-note",
-            content.note.as_ref().map(|note| printable(note.as_str())),
+            content.note.as_ref().map(|note| prose(note.as_str())),
         ),
     ];
     labelled(told, locale)
@@ -110,6 +108,19 @@ fn of_house(content: &Content, locale: Locale) -> Vec<(String, String)> {
 
 fn texts<const MAX: usize>(texts: &[Text<1, MAX>], locale: Locale) -> Option<String> {
     terms::words(texts.iter().map(Text::as_str), locale)
+}
+
+/// Whom to ask, and what is noted.
+fn told_of_closed(content: &Content, locale: Locale) -> Vec<(String, String)> {
+    let contacts: Vec<String> = (content.contact.iter())
+        .map(|contact| terms::contact(contact, locale))
+        .collect();
+    let note = content.note.as_ref();
+    let told = [
+        ("rows-contact", some(numbers::commas(&contacts, locale))),
+        ("rows-note", note.map(|note| prose(note.as_str()))),
+    ];
+    labelled(told, locale)
 }
 
 fn prices(prices: &[federation_spec::records::terms::price::Price], locale: Locale) -> String {

@@ -13,7 +13,7 @@ use federation_spec::wire::ids::Timestamp;
 use super::locale::id;
 use super::numbers::{aside, commas, day_of, either, full_stop, known_date, list, semicolons};
 use super::prices::price;
-use super::{Locale, conditions, grants, printable};
+use super::{Locale, conditions, grants, printable, prose};
 use crate::core::offer::Offer;
 use crate::core::views::{SpaceView, TermsView};
 use crate::say;
@@ -68,26 +68,13 @@ pub fn summary(content: &Content, locale: Locale) -> String {
 /// How one comes in, and what is there.
 fn house(content: &Content, locale: Locale) -> Vec<String> {
     let mut sentences = Vec::new();
-    sentences.extend(content.drop_in.map(|rule| match rule {
-        DropIn::NotFree => locale.say("drop-in-not-free"),
-        DropIn::None => locale.say("drop-in-none"),
-    }));
     let hours = content.hours.as_ref();
     sentences.extend(hours.map(|open| self::hours(open, locale)));
     let room = content.capacity.map(|people| people.value());
     sentences.extend(room.map(|people| say!(locale, "terms-room", people = people)));
     sentences.extend(areas(content, locale));
     sentences.extend(sites(content, locale));
-    sentences.extend(
-        content
-            .door
-            .iter()
-            .flat_map(|door| self::door(door, locale)),
-    );
-    sentences.extend(content.agreement.map(|agreement| match agreement {
-        Agreement::NotNeeded => locale.say("agreement-not-needed"),
-        Agreement::Needed => locale.say("agreement-needed"),
-    }));
+    sentences.extend(coming_in(content, locale));
     sentences.extend(content.status.iter().flat_map(|rule| status(rule, locale)));
     let plans = words(content.plans.iter().map(Text::as_str), locale);
     sentences.extend(plans.map(|plans| say!(locale, "terms-plans", plans = plans)));
@@ -108,7 +95,7 @@ fn told_of_house(content: &Content, locale: Locale) -> Vec<String> {
         .collect();
     let contacts = (!contacts.is_empty()).then(|| list(&contacts, locale));
     sentences.extend(contacts.map(|them| say!(locale, "terms-contact", contacts = them)));
-    let note = content.note.as_ref().map(|note| printable(note.as_str()));
+    let note = content.note.as_ref().map(|note| prose(note.as_str()));
     sentences.extend(note.map(|note| say!(locale, "terms-grant-note", note = note)));
     sentences
 }
@@ -134,11 +121,29 @@ pub(super) fn contact(contact: &Contact, locale: Locale) -> String {
     }
 }
 
+/// Whether people may drop in, how they get in and out, and what they sign.
+pub(super) fn coming_in(content: &Content, locale: Locale) -> Vec<String> {
+    let drop_in = content.drop_in.map(|rule| match rule {
+        DropIn::NotFree => locale.say("drop-in-not-free"),
+        DropIn::None => locale.say("drop-in-none"),
+    });
+    let doors = content
+        .door
+        .iter()
+        .flat_map(|door| self::door(door, locale));
+    let signed = content.agreement.map(|agreement| match agreement {
+        Agreement::NotNeeded => locale.say("agreement-not-needed"),
+        Agreement::Needed => locale.say("agreement-needed"),
+    });
+    let told = drop_in.into_iter().chain(doors).chain(signed);
+    told.map(|sentence| full_stop(&sentence)).collect()
+}
+
 /// How visitors get in and out.
-pub(super) fn door(door: &Door, locale: Locale) -> Vec<String> {
+fn door(door: &Door, locale: Locale) -> Vec<String> {
     let keys = door.keys.map(|keys| locale.say(&id("keys", keys.word())));
     let escort = door.escort.then(|| locale.say("door-escort"));
-    let how = door.how.as_ref().map(|how| printable(how.as_str()));
+    let how = door.how.as_ref().map(|how| prose(how.as_str()));
     let how = how.map(|how| say!(locale, "door-how", how = how));
     keys.into_iter().chain(escort).chain(how).collect()
 }
@@ -204,8 +209,8 @@ fn granted(content: &Content, locale: Locale) -> Vec<String> {
     sentences
 }
 
-/// What must be told right behind a grant, in sentences of its own.
-fn after(grant: &Grant, content: &Content, locale: Locale) -> Vec<String> {
+/// What is to be known of booking beside that it is needed.
+pub(super) fn around_booking(grant: &Grant, locale: Locale) -> Vec<String> {
     let mut texts = Vec::new();
     if let Some(booking) = &grant.booking {
         let account = booking.account.as_ref();
@@ -216,11 +221,17 @@ fn after(grant: &Grant, content: &Content, locale: Locale) -> Vec<String> {
         let link = link.map(|link| printable(link.as_str()));
         texts.extend(link.map(|link| say!(locale, "terms-booking-link", link = link)));
         let done = booking.on_arrival.as_ref();
-        let done = done.map(|done| printable(done.as_str()));
+        let done = done.map(|done| prose(done.as_str()));
         texts.extend(done.map(|done| say!(locale, "terms-on-arrival", done = done)));
         let fields = words(booking.form_fields.iter().map(Text::as_str), locale);
         texts.extend(fields.map(|fields| say!(locale, "terms-form-fields", fields = fields)));
     }
+    texts
+}
+
+/// What must be told right behind a grant, in sentences of its own.
+fn after(grant: &Grant, content: &Content, locale: Locale) -> Vec<String> {
+    let mut texts = around_booking(grant, locale);
     let own = grant.price.as_slice();
     texts.extend(match grant.benefit {
         // What it costs is no alternative to what it is.
@@ -243,7 +254,7 @@ fn after(grant: &Grant, content: &Content, locale: Locale) -> Vec<String> {
     if grant.benefit == Benefit::Priced && grant.price.is_empty() && content.price.is_empty() {
         texts.push(locale.say("terms-cost-unsaid"));
     }
-    let note = grant.note.as_ref().map(|note| printable(note.as_str()));
+    let note = grant.note.as_ref().map(|note| prose(note.as_str()));
     texts.extend(note.map(|note| say!(locale, "terms-grant-note", note = note)));
     texts
 }

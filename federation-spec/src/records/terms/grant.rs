@@ -337,6 +337,12 @@ map_fields! {
     }
 }
 
+fn asks_for_region_of_residence(requires: &Requires) -> bool {
+    requires.region.as_ref().is_some_and(|region| {
+        region.rule == RegionRule::SameRegion && region.of == Some(RegionOf::Residence)
+    })
+}
+
 impl Grant {
     /// A grant that says nothing but to whom it is made and what is given.
     pub fn new(to: Audience, benefit: Benefit) -> Self {
@@ -376,6 +382,12 @@ impl Grant {
             (
                 self.weekdays.is_empty() && !self.weeks.is_empty(),
                 Contradiction::WeeksWithoutWeekdays,
+            ),
+            (
+                self.requires
+                    .as_ref()
+                    .is_some_and(asks_for_region_of_residence),
+                Contradiction::RegionOfResidence,
             ),
             (
                 self.to != Audience::Guests && self.invited.is_some(),

@@ -136,6 +136,7 @@ impl From<GivenFacts> for DeskFacts {
             id_seen: given.id_seen,
             confirmed: given.confirmed.0,
             would_join: given.would_join,
+            settled: false,
             guests: given.guests,
             site: given.site.map(|site| site.0),
             unit: given.unit.map(|unit| unit.0),

@@ -7,6 +7,7 @@ use super::values::{Day, GivenDay, GivenTier, Moment, TierWord};
 use crate::core::facts::{MemberDetails, PlanRule};
 use crate::core::views::MemberView;
 use crate::http::contract::Bounded;
+use crate::http::problem::Trouble;
 use crate::http::whereabouts::residence;
 
 /// A member.
@@ -81,17 +82,24 @@ pub struct GivenMember {
 
 impl Bounded for GivenMember {}
 
-impl From<GivenMember> for MemberDetails {
-    fn from(given: GivenMember) -> Self {
-        Self {
-            name: given.name,
-            plan: given.plan,
-            tier: given.tier.map(|tier| tier.0),
-            since: given.since.map(|day| day.0),
-            until: given.until.map(|day| day.0),
-            email: given.email,
-            lives: given.city.map(|city| residence(city, given.country)),
+impl GivenMember {
+    /// What is known of her. A country alone is no residence: it would be dropped.
+    pub fn details(self) -> Result<MemberDetails, Trouble> {
+        if self.city.is_none() && self.country.is_some() {
+            return Err(Trouble::bad_value("city", "Lyon"));
         }
+        Ok(MemberDetails {
+            name: self.name,
+            plan: self.plan,
+            tier: self.tier.map(|tier| tier.0),
+            since: self.since.map(|day| day.0),
+            until: self.until.map(|day| day.0),
+            email: self.email,
+            lives: match self.city {
+                Some(city) => Some(residence(&city, self.country)?),
+                None => None,
+            },
+        })
     }
 }
 

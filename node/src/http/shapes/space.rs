@@ -176,10 +176,10 @@ pub struct GivenWhereabouts {
     /// 1 to 80 letters
     #[schemars(example = &"Your Space")]
     pub name: String,
-    /// coworking, makerspace, hackerspace, library, cafe, incubator or other; as before if it is left out
+    /// coworking, makerspace, hackerspace, library, cafe, incubator, club, museum or other; as before if it is left out
     #[schemars(example = &"makerspace")]
     pub kind: Option<String>,
-    /// its state, province or region: 1 to 60 letters
+    /// its state, province or region: 1 to 60 letters, or none if it is empty; as before if it is left out, unless the city changes
     pub region: Option<String>,
     /// its city, from which follows what is left out
     pub city: Option<String>,
