@@ -37,6 +37,7 @@ mod verdict_hours;
 mod verdict_json;
 mod verdict_kit;
 mod verdict_property;
+mod verdict_readings;
 mod verdict_rules;
 mod verdict_stated;
 mod verdict_status;
