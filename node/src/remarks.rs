@@ -47,13 +47,7 @@ pub fn remarks(content: &Content) -> Vec<(String, Remark)> {
         .as_ref()
         .is_some_and(|hours| hours.open.is_none() && hours.unnamed_days.is_some());
     let unnamed = unnamed.then(|| ("hours.unnamed_days".to_owned(), Remark::UnnamedDaysOfNone));
-    let only_closed = Content {
-        closed_since: content.closed_since.clone(),
-        contact: content.contact.clone(),
-        note: content.note.clone(),
-        ..Content::default()
-    };
-    let closed = content.closed_since.is_some() && *content != only_closed;
+    let closed = content.closed_since.is_some() && *content != content.once_closed();
     let closed = closed.then(|| ("closed_since".to_owned(), Remark::ClosedButOpen));
     let silent = |contact: &Contact| contact.value.is_none();
     let contacts = at("contact", content.contact.iter(), silent, "");

@@ -1,6 +1,7 @@
 //! The sentence of terms that no listing states, but that the schema can say.
 
 use covisa::form;
+use covisa::words::rows::rows;
 use covisa::words::{Locale, terms};
 use federation_spec::records::fields::Field;
 use federation_spec::records::terms::Content;
@@ -176,5 +177,38 @@ fn the_house_is_told_with_its_sites_and_areas() {
          Suggested: a donation of 5 EUR a day. Included: phone booth (2 of them). Not for visitors: roof. Sites: North \
          (Hamburg) and South. A day at one site counts at all of them. Something has to be signed on arrival.",
         "A house is told in these words."
+    );
+}
+
+/// The rows of terms, each as `label: text`.
+fn told_in_rows(toml: &str) -> Vec<String> {
+    let content = Content::from_plain(&form::from_toml(toml).unwrap()).unwrap();
+    let all = rows(&content, Locale::En).into_iter();
+    let each = all.flat_map(|about| about.rows);
+    each.map(|(label, text)| format!("{label}: {text}"))
+        .collect()
+}
+
+#[test]
+fn rows_say_what_the_sentence_says_and_invite_nobody_to_a_closed_house() {
+    let open = r#"
+        note = "We moved."
+        contact = [{ channel = "email", value = "desk@space.example" }]
+        price = [{ amount = 5, unit = "day" }]
+        [[grant]]
+        to = "members"
+        benefit = "free"
+        weekdays = ["mon"]
+        weeks = ["first"]
+    "#;
+    let told = told_in_rows(open);
+    assert!(
+        told.contains(&"On: Monday (the first such day in a month)".to_owned()),
+        "Not every Monday: {told:?}"
+    );
+    assert_eq!(
+        told_in_rows(&format!("closed_since = \"2020-05\"\n{open}")),
+        ["Contact: E-mail desk@space.example", "Note: We moved."],
+        "Nothing else applies any more."
     );
 }

@@ -18,9 +18,9 @@ pub struct Rows {
 
 /// All of it.
 pub fn rows(content: &Content, locale: Locale) -> Vec<Rows> {
-    // Nothing else of a house that is closed applies any more.
-    let open = content.closed_since.is_none();
-    let mut all: Vec<Rows> = (content.grant.iter().filter(|_| open))
+    let closed = content.closed_since.as_ref().map(|_| content.once_closed());
+    let content = closed.as_ref().unwrap_or(content);
+    let mut all: Vec<Rows> = (content.grant.iter())
         .map(|grant| of_grant(grant, content, locale))
         .collect();
     let house = of_house(content, locale);
@@ -67,9 +67,6 @@ fn of_grant(grant: &Grant, content: &Content, locale: Locale) -> Rows {
 }
 
 fn of_house(content: &Content, locale: Locale) -> Vec<(String, String)> {
-    if content.closed_since.is_some() {
-        return told_of_closed(content, locale);
-    }
     let joined = |texts: Vec<String>| some(texts.join(" "));
     let languages: Vec<String> = (content.languages.iter())
         .map(|tag| printable(tag.as_str()))
@@ -108,19 +105,6 @@ fn of_house(content: &Content, locale: Locale) -> Vec<(String, String)> {
 
 fn texts<const MAX: usize>(texts: &[Text<1, MAX>], locale: Locale) -> Option<String> {
     terms::words(texts.iter().map(Text::as_str), locale)
-}
-
-/// Whom to ask, and what is noted.
-fn told_of_closed(content: &Content, locale: Locale) -> Vec<(String, String)> {
-    let contacts: Vec<String> = (content.contact.iter())
-        .map(|contact| terms::contact(contact, locale))
-        .collect();
-    let note = content.note.as_ref();
-    let told = [
-        ("rows-contact", some(numbers::commas(&contacts, locale))),
-        ("rows-note", note.map(|note| prose(note.as_str()))),
-    ];
-    labelled(told, locale)
 }
 
 fn prices(prices: &[federation_spec::records::terms::price::Price], locale: Locale) -> String {

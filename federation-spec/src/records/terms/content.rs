@@ -218,6 +218,16 @@ impl Content {
         self.contradictions().into_iter().next().map_or(Ok(()), Err)
     }
 
+    /// What still applies once the house is closed: since when it is, whom to ask, and what it notes. SPEC §3.4.3
+    pub fn once_closed(&self) -> Self {
+        Self {
+            closed_since: self.closed_since.clone(),
+            contact: self.contact.clone(),
+            note: self.note.clone(),
+            ..Self::default()
+        }
+    }
+
     /// All statements that cannot both hold.
     pub fn contradictions(&self) -> Vec<Mistake> {
         let members = |grant: &Grant| matches!(grant.to, Audience::Members | Audience::Partners);
