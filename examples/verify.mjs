@@ -839,7 +839,7 @@ const statusesOf = (taking) => Object.fromEntries(
 /** The words of the catalogue, each list in the order of its numbers (SPEC §5.7). */
 const CATALOGUE = {
   G: ['granted', 'already in', 'own member', 'free for everyone', 'prices', 'waived', 'advised', 'not for regulars',
-    'more on request', 'note', 'on arrival'],
+    'more on request', 'note', 'on arrival', 'otherwise'],
   A: ['home unknown', 'home not pinned', 'used up', 'used up, period unstated', 'ask the host', 'home conflicting',
     'home terms missing', 'home terms expired', 'own terms missing', 'own visa declined', 'nothing granted',
     'home states no number', 'home takes not ours', 'home share', 'too near', 'place unknown', 'wrong region',
@@ -996,7 +996,7 @@ function countsAtSite(visit, { terms: content, site }) {
   return content.one_count === true || !site || !other || site.name === other.name;
 }
 
-/** This weighs all grants that are for visitors and gives the one that applies (SPEC §5.4 rules 3 to 5, 10, 11). */
+/** This weighs all grants that are for visitors and gives the one that applies (SPEC §5.4 rules 3 to 5, 10 to 12). */
 function grantThatApplies(view) {
   const grants = view.terms.closed_since ? [] : view.terms.grant ?? [];
   const weighed = grants.filter(({ to }) => to !== 'guests of members').map((one) => weigh(one, view));
@@ -1008,9 +1008,18 @@ function grantThatApplies(view) {
   if (best.doubts.length === 0) return best;
   const forSale = weighed.filter((one) => isPriced(one) && one.grave.length === 0)
     .flatMap(({ grant }) => grant.price ?? view.terms.price ?? []);
-  const usedUp = best.grave.length === 0 ? bestOf(givenOut.filter(({ grave }) => grave.length > 0)) : undefined;
-  return best.beside(forSale, usedUp?.grave ?? []);
+  const isSettled = best.grave.length === 0;
+  const usedUp = isSettled ? bestOf(givenOut.filter(({ grave }) => grave.length > 0)) : undefined;
+  const lesser = isSettled ? bestOf(given.filter((one) => one !== best && asksLess(one, best))) : undefined;
+  return best.beside(forSale, usedUp?.grave ?? [], lesser && whatIsGiven(lesser.grant));
 }
+
+/** A grant asks less than another if it has fewer doubts, each of them one of the other's (SPEC §5.4 rule 12). */
+const asksLess = (one, other) => one.doubts.length < other.doubts.length
+  && one.doubts.every((doubt) => other.doubts.some((same) => isDeepStrictEqual(doubt, same)));
+
+/** This is what a grant gives, as its reasons tell it (SPEC §5.7, COV-G01 and G12). */
+const whatIsGiven = ({ benefit, discount_percent: percent, areas }) => ({ benefit, percent, areas });
 
 const bestOf = (weighed) => weighed.reduce((best, one) => (!best || isBetter(one, best) ? one : best), undefined);
 
@@ -1045,8 +1054,8 @@ function weigh(grant, view) {
     doubts,
     grave,
     greens: greensOf(grant, view, { doubts, places, isOpenToAll }),
-    beside(forSale, usedUp) {
-      const greens = greensOf(grant, view, { doubts, places, isOpenToAll, forSale });
+    beside(forSale, usedUp, otherwise) {
+      const greens = greensOf(grant, view, { doubts, places, isOpenToAll, forSale, otherwise });
       return { ...this, doubts: [...doubts, ...usedUp], greens };
     },
     measures: [
@@ -1059,13 +1068,13 @@ function weigh(grant, view) {
 }
 
 /** This lists the green reasons of a grant in their order (SPEC §5.4 rule 8). */
-function greensOf(grant, view, { doubts, places, isOpenToAll, forSale = [] }) {
+function greensOf(grant, view, { doubts, places, isOpenToAll, forSale = [], otherwise }) {
   const isUsedUp = hasCode(doubts, 'used up', 'used up, period unstated', 'ask the host');
   const visits = view.earlier.length;
   const prices = [...pricesTold(grant, view, doubts)];
   forSale.forEach((price) => prices.some((told) => isDeepStrictEqual(told, price)) || prices.push(price));
   return [
-    ...reasonIf(!isUsedUp, 'granted', { benefit: grant.benefit, percent: grant.discount_percent, areas: grant.areas }),
+    ...reasonIf(!isUsedUp, 'granted', whatIsGiven(grant)),
     ...places.greens,
     ...reasonIf(isOpenToAll && doubts.length === 0, 'free for everyone'),
     ...reasonIf(grant.not_for_regulars && visits > 0, 'not for regulars', { visits }),
@@ -1073,6 +1082,7 @@ function greensOf(grant, view, { doubts, places, isOpenToAll, forSale = [] }) {
     ...reasonIf(grant.more_on_request || grant.amount_not_fixed, 'more on request'),
     ...reasonIf(grant.note, 'note', { note: grant.note }),
     ...reasonIf(grant.booking?.on_arrival, 'on arrival', { done: grant.booking?.on_arrival }),
+    ...reasonIf(otherwise, 'otherwise', otherwise),
   ];
 }
 

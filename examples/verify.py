@@ -1137,7 +1137,7 @@ class DeskQuestion:
         return sorted(earlier, key=lambda visit: (visit.day, visit.started))
 
     def applying_grant(self, moment: Moment) -> WeighedGrant | None:
-        """Weighs all grants for visitors and finds the one that applies (SPEC §5.4 rules 3 to 5, 10 and 11)."""
+        """Weighs all grants for visitors and finds the one that applies (SPEC §5.4 rules 3 to 5 and 10 to 12)."""
         if "closed_since" in self.terms:
             return None
         weighed = [weigh(self, grant, moment) for grant in self.terms.get("grant", []) if grant["to"] in VISITOR_GRANTS]
@@ -1150,7 +1150,8 @@ class DeskQuestion:
         prices = self.terms.get("price", [])
         used_up = min((one for one in given_out if one.lasting_doubts()), key=WeighedGrant.rank, default=best)
         is_settled_on_the_spot = best.doubts and not best.lasting_doubts()
-        return replace(best, for_sale=[price for one in for_sale for price in one.grant.get("price", prices)],
+        lesser = min((one for one in given if one is not best and one.asks_less_than(best)), key=WeighedGrant.rank, default=None)
+        return replace(best, otherwise=lesser.given() if lesser and is_settled_on_the_spot else {}, for_sale=[price for one in for_sale for price in one.grant.get("price", prices)],
                        doubts_beside=used_up.lasting_doubts() if is_settled_on_the_spot else [])
 
 
@@ -1197,7 +1198,7 @@ def judge_again(desk: DeskQuestion, visit: Visit) -> Verdict:
 
 @dataclass(frozen=True)
 class WeighedGrant:
-    """A grant with what is against it at a moment (SPEC §5.4 rule 4), and what is told beside it (rules 10, 11)."""
+    """A grant with what is against it at a moment (SPEC §5.4 rule 4), and what is told beside it (rules 10 to 12)."""
 
     grant: Plain
     doubts: list[Reason]
@@ -1206,6 +1207,16 @@ class WeighedGrant:
     earlier: list[Visit]
     for_sale: list[Plain] = field(default_factory=list)
     doubts_beside: list[Reason] = field(default_factory=list)
+    otherwise: Plain = field(default_factory=dict)
+
+    def given(self) -> Plain:
+        """Gives what the grant gives, as COV-G01 and G12 tell it (SPEC §5.7)."""
+        grant = self.grant
+        return {"benefit": grant["benefit"], "percent": grant.get("discount_percent"), "areas": grant.get("areas")}
+
+    def asks_less_than(self, other: WeighedGrant) -> bool:
+        """Tells whether it has fewer doubts than another grant, each of them one of that (SPEC §5.4 rule 12)."""
+        return len(self.doubts) < len(other.doubts) and all(doubt in other.doubts for doubt in self.doubts)
 
     def lasting_doubts(self) -> list[Reason]:
         """Gives the doubts that a desk does not settle on the spot (SPEC §5.4 rule 4)."""
@@ -1248,8 +1259,7 @@ class WeighedGrant:
         """Gives the green reasons of the grant (SPEC §5.4 rule 8)."""
         grant, reasons = self.grant, []
         if not any(doubt["code"] in USED_UP_CODES for doubt in self.doubts):
-            reasons.append(reason("G01", benefit=grant["benefit"], percent=grant.get("discount_percent"),
-                                  areas=grant.get("areas")))
+            reasons.append(reason("G01", **self.given()))
         reasons += self.advice
         if self.is_open_to_all() and not self.doubts:
             reasons.append(reason("G04"))
@@ -1262,6 +1272,8 @@ class WeighedGrant:
             reasons.append(reason("G10", note=grant["note"]))
         if "on_arrival" in grant.get("booking", {}):
             reasons.append(reason("G11", done=grant["booking"]["on_arrival"]))
+        if self.otherwise:
+            reasons.append(reason("G12", **self.otherwise))
         return reasons
 
     def prices_told(self, terms: Plain) -> list[Plain]:

@@ -1,6 +1,7 @@
 //! To whom and what: which grant applies, and what is said beside it. SPEC §5.4
 
 use federation_spec::records::terms::grant::{Benefit, Identity};
+use federation_spec::rules::reason::Given;
 use federation_spec::rules::{GreenReason, Level, Reason, Verdict};
 
 use super::verdict_kit::{at_sued, members, nord, not_seen, number, told, west};
@@ -11,7 +12,7 @@ fn granted(verdict: &Verdict) -> Benefit {
     let mut reasons = verdict.reasons.iter();
     reasons
         .find_map(|reason| match reason {
-            Reason::Green(GreenReason::Granted { benefit, .. }) => Some(*benefit),
+            Reason::Green(GreenReason::Granted(given)) => Some(given.benefit),
             _ => None,
         })
         .expect("something is granted")
@@ -235,10 +236,10 @@ fn a_discount_says_how_much_and_an_area_which() {
     let verdict =
         members("benefit = \"discount\", discount_percent = 25, areas = [\"café\"]").verdict();
     let areas = vec!["café".to_owned()];
-    let expected = Reason::Green(GreenReason::Granted {
+    let expected = Reason::Green(GreenReason::Granted(Given {
         benefit: Benefit::Discount,
         percent: Some(25),
         areas,
-    });
+    }));
     assert_eq!(verdict.reasons, [expected], "A quarter off, in the café.");
 }

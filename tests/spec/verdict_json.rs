@@ -343,14 +343,13 @@ fn reason(reason: &Reason) -> Value {
 
 fn green(reason: &GreenReason) -> Value {
     match reason {
-        GreenReason::Granted {
-            benefit,
-            percent,
-            areas,
-        } => table([
-            ("benefit", Some(json!(benefit.word()))),
-            ("percent", percent.map(|percent| json!(percent))),
-            ("areas", (!areas.is_empty()).then(|| json!(areas))),
+        GreenReason::Granted(given) | GreenReason::Otherwise(given) => table([
+            ("benefit", Some(json!(given.benefit.word()))),
+            ("percent", given.percent.map(|percent| json!(percent))),
+            (
+                "areas",
+                (!given.areas.is_empty()).then(|| json!(given.areas)),
+            ),
         ]),
         GreenReason::AlreadyIn { since, minutes } => json!({"since": since.0, "minutes": minutes}),
         GreenReason::Prices(prices) => {

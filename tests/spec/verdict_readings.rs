@@ -8,8 +8,8 @@ use super::verdict_kit::{Story, at_sued, caps, members, number, told, visit};
 
 fn benefit(verdict: &Verdict) -> Option<Benefit> {
     verdict.reasons.iter().find_map(|reason| {
-        if let Reason::Green(GreenReason::Granted { benefit, .. }) = reason {
-            Some(*benefit)
+        if let Reason::Green(GreenReason::Granted(given)) = reason {
+            Some(given.benefit)
         } else {
             None
         }

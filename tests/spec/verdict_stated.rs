@@ -1,9 +1,9 @@
 //! What hosts state that only a desk can confirm, and what else bears on a verdict in their words. SPEC §5.4, §5.4.4, §5.5
 
 use federation_spec::records::card::Attribute;
-use federation_spec::records::terms::grant::RegionRule;
+use federation_spec::records::terms::grant::{Benefit, RegionRule};
 use federation_spec::records::values::Text;
-use federation_spec::rules::reason::From;
+use federation_spec::rules::reason::{From, Given};
 use federation_spec::rules::{
     GrantReason, GreenReason, Level, PlaceReason, Reason, TodayReason, Verdict, Wanted,
 };
@@ -139,6 +139,123 @@ fn a_condition_to_confirm_does_not_send_her_to_the_price() {
         "amber COV-A43 COV-G01 COV-G05",
         "She may work free, if that holds; else a place costs this."
     );
+}
+
+/// What is told last of what a lesser grant gives.
+fn otherwise(verdict: &Verdict) -> Option<&Given> {
+    verdict.reasons.last().and_then(|last| {
+        if let Reason::Green(GreenReason::Otherwise(given)) = last {
+            Some(given)
+        } else {
+            None
+        }
+    })
+}
+
+/// Free with a coupon, and these grants beside it.
+fn beside_a_coupon(grants: &str) -> Story {
+    at_sued(&format!("{COUPON}\n{grants}"))
+}
+
+#[test]
+fn who_has_no_coupon_hears_what_there_is_without_it() {
+    let fifth_off = r#"
+        [[grant]]
+        to = "anyone"
+        benefit = "discount"
+        discount_percent = 20
+        areas = ["café"]
+    "#;
+    let open = beside_a_coupon(fifth_off).verdict();
+    let expected = Given {
+        benefit: Benefit::Discount,
+        percent: Some(20),
+        areas: vec!["café".to_owned()],
+    };
+    assert_eq!(told(&open), "amber COV-A44 COV-G01 COV-G12");
+    assert_eq!(
+        otherwise(&open),
+        Some(&expected),
+        "A fifth off in the café."
+    );
+    let story = beside_a_coupon(fifth_off).confirmed(&["Example Pass"]);
+    assert_eq!(told(&story.verdict()), GREEN, "With it that is not said.");
+}
+
+#[test]
+fn of_several_lesser_grants_the_best_is_told_and_none_that_asks_for_something_else() {
+    let cases = [
+        ("benefit = \"welcome\"", Some(Benefit::Welcome)),
+        ("benefit = \"at a price\"", None),
+        ("benefit = \"discount\", identity = [\"letter\"]", None),
+        (
+            "benefit = \"discount\", requires = { in_words = [\"it rains\"] }",
+            None,
+        ),
+        (
+            "benefit = \"discount\", requires = { coupon = \"Another Pass\" }",
+            None,
+        ),
+        (
+            "benefit = \"discount\", requires = { min_tier = \"dedicated\" }",
+            None,
+        ),
+        (
+            "benefit = \"area\", areas = [\"café\"] }, { to = \"members\", benefit = \"discount\"",
+            Some(Benefit::Discount),
+        ),
+        (
+            "benefit = \"discount\", identity = [\"letter\"] }, { to = \"members\", benefit = \"area\", areas = [\"café\"]",
+            Some(Benefit::Area),
+        ),
+    ];
+    for (fields, expected) in cases {
+        let story = at_sued(&format!(
+            "grant = [{{ to = \"members\", benefit = \"free\", requires = {{ coupon = \"Example Pass\" }} }}, {{ to = \"members\", {fields} }}]"
+        ));
+        let verdict = story.verdict();
+        let benefit = otherwise(&verdict).map(|given| given.benefit);
+        assert_eq!(benefit, expected, "Beside the coupon: {fields}.");
+        assert_eq!(verdict.level, Level::Amber, "It stays amber: {fields}.");
+    }
+}
+
+#[test]
+fn a_lesser_grant_may_ask_for_a_part_of_what_the_better_one_asks() {
+    let story = at_sued(
+        r#"
+        [[grant]]
+        to = "members"
+        benefit = "free"
+        identity = ["letter"]
+        requires = { coupon = "Example Pass", in_words = ["it rains"] }
+        [[grant]]
+        to = "members"
+        benefit = "discount"
+        identity = ["letter"]
+        "#,
+    );
+    let open = story.verdict();
+    assert_eq!(told(&open), "amber COV-A29 COV-A43 COV-A44 COV-G01 COV-G12");
+    let letter = |story: &mut Story| story.facts.id_seen = true;
+    let seen = story.clone().with(letter).verdict();
+    assert_eq!(told(&seen), "amber COV-A43 COV-A44 COV-G01 COV-G12");
+    let all = story.with(letter).confirmed(&["Example Pass", "it rains"]);
+    assert_eq!(told(&all.verdict()), GREEN, "Everything holds.");
+}
+
+#[test]
+fn what_is_used_up_is_no_lesser_grant_and_is_told_as_used_up() {
+    let capped = r#"
+        [[grant]]
+        to = "members"
+        benefit = "discount"
+        caps = [{ amount = 1, unit = "day", per = "calendar month" }]
+    "#;
+    let used_up = beside_a_coupon(capped).came(&["2026-11-02"]).verdict();
+    assert_eq!(told(&used_up), "amber COV-A44 COV-A03 COV-G01");
+    let left = beside_a_coupon(capped).verdict();
+    assert_eq!(told(&left), "amber COV-A44 COV-G01 COV-G12");
 }
 
 // ---------------------------------------------------------------- documents
@@ -501,10 +618,10 @@ fn who_is_welcome_is_not_told_that_it_is_free() {
         ]
         "#,
     );
-    let Reason::Green(GreenReason::Granted { areas, .. }) = &free.verdict().reasons[0] else {
+    let Reason::Green(GreenReason::Granted(given)) = &free.verdict().reasons[0] else {
         panic!("she is granted something");
     };
-    assert_eq!(areas.len(), 1, "What is known to be given is better.");
+    assert_eq!(given.areas.len(), 1, "What is known to be given is better.");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use covisa::words::Locale;
 use covisa::words::reason::{Context, reason};
 use covisa::words::verdict::{allowance, headline, sentence, told as worded};
 use federation_spec::records::terms::grant::{Benefit, Period, Unit};
+use federation_spec::rules::reason::Given;
 use federation_spec::rules::{Allowance, GreenReason, Level, Reason, Verdict};
 
 use super::reference::Random;
@@ -182,11 +183,11 @@ fn the_lists_of_words_know_every_benefit() {
         .filter_map(|word| Benefit::of_word(word));
     for benefit in benefits {
         for percent in [None, Some(20)] {
-            let granted = Reason::Green(GreenReason::Granted {
+            let granted = Reason::Green(GreenReason::Granted(Given {
                 benefit,
                 percent,
                 areas: Vec::new(),
-            });
+            }));
             for (locale, words) in WELCOMES {
                 let text = reason(&granted, &context(), locale).to_lowercase();
                 assert!(

@@ -124,7 +124,7 @@ fn already_in(question: &Question<'_>, pass: &Pass, this: &Visit) -> Verdict {
 /// The offer under which she was let in. Nobody notes who thinks of joining: she does, where only a price would be left else.
 fn applied(then: &Question<'_>, pass: &Pass) -> Option<Offer> {
     let stated = best_offer(then, pass)?;
-    if stated.benefit != Benefit::Priced && !stated.doubts.iter().any(Reason::is_for_others) {
+    if stated.given.benefit != Benefit::Priced && !stated.doubts.iter().any(Reason::is_for_others) {
         return Some(stated);
     }
     let desk = DeskFacts {
@@ -139,7 +139,7 @@ fn applied(then: &Question<'_>, pass: &Pass) -> Option<Offer> {
         pass,
     );
     joining
-        .filter(|offer| offer.benefit != Benefit::Priced)
+        .filter(|offer| offer.given.benefit != Benefit::Priced)
         .or(Some(stated))
 }
 
@@ -272,7 +272,7 @@ fn best_offer(question: &Question<'_>, pass: &Pass) -> Option<Offer> {
     let offers = content.grant.iter();
     let offers = offers.filter_map(|grant| weigh(question, content, grant, pass, &earlier));
     let (priced, given): (Vec<Offer>, Vec<Offer>) =
-        offers.partition(|offer| offer.benefit == Benefit::Priced);
+        offers.partition(|offer| offer.given.benefit == Benefit::Priced);
     if !given.iter().any(Offer::is_at_most_given_out) {
         return given.into_iter().chain(priced).min_by_key(order);
     }
@@ -287,18 +287,26 @@ fn best_offer(question: &Question<'_>, pass: &Pass) -> Option<Offer> {
     })
 }
 
-/// The best of the offers of which one is at most given out. What has been given out is told behind what the desk has yet to
-/// confirm, since she hears it if that does not hold. SPEC §5.4 rule 11
+/// The best of the offers of which one is at most given out. Behind what the desk has yet to confirm she hears what there is if
+/// that does not hold: what has been given out, and what a lesser offer gives. SPEC §5.4 rules 11 and 12
 fn best_given(mut given: Vec<Offer>) -> Option<Offer> {
     given.sort_by_key(order);
     let mut offers = given.into_iter();
     let best = offers.next()?;
-    let unsettled = !best.doubts.is_empty() && standing_against(&best) == 0;
-    let given_out =
-        offers.find(|offer| offer.is_at_most_given_out() && standing_against(offer) > 0);
-    Some(match given_out.filter(|_| unsettled) {
-        Some(other) => best.behind(&other),
+    if best.doubts.is_empty() || standing_against(&best) > 0 {
+        return Some(best);
+    }
+    let others = offers.as_slice();
+    let lesser = others.iter().find(|offer| offer.asks_less_than(&best));
+    let lesser = lesser.map(|offer| offer.given.clone());
+    let mut given_out = others.iter().filter(|offer| offer.is_at_most_given_out());
+    let told = match given_out.find(|offer| standing_against(offer) > 0) {
+        Some(other) => best.behind(other),
         None => best,
+    };
+    Some(match lesser {
+        Some(given) => told.or_else(given),
+        None => told,
     })
 }
 
@@ -316,7 +324,7 @@ fn order(offer: &Offer) -> impl Ord + use<> {
         doubts > 0,
         offer.doubts.iter().any(Reason::is_for_others),
         doubts,
-        rank(offer.benefit),
+        rank(offer.given.benefit),
         offer.doubts.len() - doubts,
         Reverse(offer.left),
     )

@@ -13,7 +13,7 @@ use super::offer::Offer;
 use super::on_the_day::visit_rules;
 use super::places::place_rules;
 use super::question::{HomeTerms, LocalDay, Question, Visit};
-use super::reason::{GrantReason, GreenReason, MemberReason, Reason};
+use super::reason::{Given, GrantReason, GreenReason, MemberReason, Reason};
 use super::verdict::Allowance;
 
 /// Better benefits first. SPEC §5.4
@@ -66,10 +66,10 @@ pub fn weigh(
     }
     side_notes(content, grant, earlier, &doubts, &mut notes);
     if !doubts.iter().any(Reason::is_used_up) {
-        notes.insert(0, granted(grant));
+        notes.insert(0, Reason::Green(GreenReason::Granted(given(grant))));
     }
     Some(Offer {
-        benefit: grant.benefit,
+        given: given(grant),
         prices: match grant.price.is_empty() {
             true => content.price.as_slice().to_vec(),
             false => grant.price.as_slice().to_vec(),
@@ -88,16 +88,13 @@ fn is_open_to_all(grant: &Grant, caps: &[Held]) -> bool {
     grant.to == Audience::Anyone && grant.benefit == Benefit::Free && !counted
 }
 
-fn granted(grant: &Grant) -> Reason {
-    Reason::Green(GreenReason::Granted {
+fn given(grant: &Grant) -> Given {
+    let areas = grant.areas.iter();
+    Given {
         benefit: grant.benefit,
         percent: grant.discount_percent.map(|percent| percent.value() as u64),
-        areas: grant
-            .areas
-            .iter()
-            .map(|area| area.as_str().to_owned())
-            .collect(),
-    })
+        areas: areas.map(|area| area.as_str().to_owned()).collect(),
+    }
 }
 
 /// Why a grant is meant for others than the members of this home.

@@ -1,16 +1,15 @@
 //! What one grant offers a visitor, and what is told beside it. SPEC §5.4
 
-use crate::records::terms::grant::Benefit;
 use crate::records::terms::price::Price;
 
-use super::reason::{GreenReason, Reason};
+use super::reason::{Given, GreenReason, Reason};
 use super::verdict::Allowance;
 
 /// What one grant offers this visitor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
     /// What is granted.
-    pub benefit: Benefit,
+    pub given: Given,
     /// What stands against it: amber reasons.
     pub doubts: Vec<Reason>,
     /// What is said beside it: green reasons, the grant first, unless it is used up and grants nothing any more.
@@ -30,6 +29,19 @@ impl Offer {
     pub(super) fn is_at_most_given_out(&self) -> bool {
         let mut doubts = self.doubts.iter();
         doubts.all(|doubt| doubt.is_given_out() || doubt.is_settled_by_desk())
+    }
+
+    /// Whether less is asked for it than for another, and nothing that is not asked for that one too.
+    pub(super) fn asks_less_than(&self, other: &Self) -> bool {
+        let mut doubts = self.doubts.iter();
+        self.doubts.len() < other.doubts.len() && doubts.all(|doubt| other.doubts.contains(doubt))
+    }
+
+    /// The same offer, with what another one gives told last, if what the desk has yet to confirm does not hold. SPEC §5.4 rule 12
+    pub(super) fn or_else(mut self, other: Given) -> Self {
+        let otherwise = Reason::Green(GreenReason::Otherwise(other));
+        self.notes.push(otherwise);
+        self
     }
 
     /// The same offer, with what was given out of another one told behind its own doubts. SPEC §5.4 rule 11

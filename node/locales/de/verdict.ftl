@@ -76,6 +76,7 @@ reason-not-for-regulars =
 reason-more-on-request = Das Haus kann mehr geben, wenn Sie möchten.
 reason-note = Hinweis: { $note }
 reason-on-arrival = Bei der Ankunft: { $done }
+reason-otherwise = Ohne das: { $what }
 reason-if-admitted = Wenn Sie den Gast hereinlassen: { $what }
 
 ## Amber: the clock, and the home space.

@@ -92,6 +92,8 @@ reason-more-on-request = The house may give more if you like.
 # $note, $done: the host's own words
 reason-note = Note: { $note }
 reason-on-arrival = On arrival: { $done }
+# What there is if what the desk has yet to confirm does not hold. $what: one of the messages granted-...
+reason-otherwise = Without that: { $what }
 # Behind the reasons to ask. $what: one of the messages granted-...
 reason-if-admitted = If you let the visitor in: { $what }
 

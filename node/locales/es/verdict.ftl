@@ -75,6 +75,7 @@ reason-not-for-regulars =
 reason-more-on-request = Puedes dar más si quieres.
 reason-note = Nota: { $note }
 reason-on-arrival = Al llegar: { $done }
+reason-otherwise = Sin eso: { $what }
 reason-if-admitted = Si le dejas pasar: { $what }
 
 ## Amber: the clock, and the home space.

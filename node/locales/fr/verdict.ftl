@@ -76,6 +76,7 @@ reason-not-for-regulars =
 reason-more-on-request = Vous pouvez accorder plus si vous le souhaitez.
 reason-note = Remarque : { $note }
 reason-on-arrival = À l’arrivée : { $done }
+reason-otherwise = Sans cela : { $what }
 reason-if-admitted = Si vous laissez entrer : { $what }
 
 ## Amber: the clock, and the home space.

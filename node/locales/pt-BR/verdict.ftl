@@ -76,6 +76,7 @@ reason-not-for-regulars =
 reason-more-on-request = A casa pode oferecer mais, se você quiser.
 reason-note = Observação: { $note }
 reason-on-arrival = Na chegada: { $done }
+reason-otherwise = Sem isso: { $what }
 reason-if-admitted = Se você deixar entrar: { $what }
 
 ## Amarelo: o relógio e o espaço de origem.

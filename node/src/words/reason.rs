@@ -3,7 +3,7 @@
 use federation_spec::records::profile::SpaceKind;
 use federation_spec::records::terms::grant::{Benefit, Unit, WeekOfMonth, Weekday};
 use federation_spec::rules::question::Refusal;
-use federation_spec::rules::reason::From;
+use federation_spec::rules::reason::{From, Given};
 use federation_spec::rules::{
     GrantReason, GreenReason, HomeReason, LocalDay, MemberReason, PassReason, PlaceReason, Reason,
     TodayReason,
@@ -80,11 +80,10 @@ pub fn reason(reason: &Reason, context: &Context, locale: Locale) -> String {
 fn green(reason: &GreenReason, saying: &Saying<'_>) -> String {
     let locale = saying.locale;
     match reason {
-        GreenReason::Granted {
-            benefit,
-            percent,
-            areas,
-        } => granted(*benefit, *percent, areas, locale),
+        GreenReason::Granted(given) => granted(given, locale),
+        GreenReason::Otherwise(given) => {
+            say!(locale, "reason-otherwise", what = granted(given, locale))
+        }
         GreenReason::AlreadyIn { since, minutes } => {
             let time = saying.time(*since);
             say!(locale, "reason-already-in", time = time, minutes = *minutes)
@@ -111,13 +110,13 @@ fn green(reason: &GreenReason, saying: &Saying<'_>) -> String {
     }
 }
 
-fn granted(benefit: Benefit, percent: Option<u64>, areas: &[String], locale: Locale) -> String {
-    let id = match (benefit, percent) {
+fn granted(given: &Given, locale: Locale) -> String {
+    let id = match (given.benefit, given.percent) {
         (Benefit::Discount, None) => "granted-discount-unsaid".to_owned(),
         (benefit, _) => id("granted", benefit.word()),
     };
-    let areas: Vec<String> = areas.iter().map(|area| printable(area)).collect();
-    let percent = percent.unwrap_or(0);
+    let areas: Vec<String> = given.areas.iter().map(|area| printable(area)).collect();
+    let percent = given.percent.unwrap_or(0);
     match areas.is_empty() {
         true => say!(locale, &id, percent = percent),
         false => {

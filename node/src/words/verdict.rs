@@ -76,7 +76,7 @@ pub fn sentence(verdict: &Verdict, context: &Context, locale: Locale) -> String 
 /// is not hers to pay.
 pub fn told(reason: &Reason, verdict: &Verdict, context: &Context, locale: Locale) -> String {
     let what = self::reason(reason, context, locale);
-    let granted = matches!(reason, Reason::Green(GreenReason::Granted { .. }));
+    let granted = matches!(reason, Reason::Green(GreenReason::Granted(_)));
     if granted && verdict.level == Level::Amber {
         return say!(locale, "reason-if-admitted", what = what);
     }
@@ -99,7 +99,7 @@ fn is_free(verdict: &Verdict) -> bool {
     let free = |reason: &Reason| {
         matches!(
             reason,
-            Reason::Green(GreenReason::Granted { benefit, .. }) if *benefit == Benefit::Free
+            Reason::Green(GreenReason::Granted(given)) if given.benefit == Benefit::Free
         )
     };
     verdict.level == Level::Green && verdict.reasons.iter().any(free)

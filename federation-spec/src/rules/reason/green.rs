@@ -6,18 +6,22 @@ use crate::wire::ids::Timestamp;
 
 use super::place::Wanted;
 
+/// What a grant gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// What is granted.
+    pub benefit: Benefit,
+    /// With a discount: how much off.
+    pub percent: Option<u64>,
+    /// Only these areas.
+    pub areas: Vec<String>,
+}
+
 /// What admits, and what is said beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum GreenReason {
     /// The host's terms grant this visit.
-    Granted {
-        /// What is granted.
-        benefit: Benefit,
-        /// With a discount: how much off.
-        percent: Option<u64>,
-        /// Only these areas.
-        areas: Vec<String>,
-    },
+    Granted(Given),
     /// She is in already: nothing new is counted.
     AlreadyIn {
         /// When she came in.
@@ -46,12 +50,14 @@ pub enum GreenReason {
     Note(String),
     /// What is done on arrival.
     OnArrival(String),
+    /// What another grant gives, if what the desk has yet to confirm does not hold.
+    Otherwise(Given),
 }
 
 impl GreenReason {
     pub(super) fn code(&self) -> &'static str {
         match self {
-            Self::Granted { .. } => "COV-G01",
+            Self::Granted(_) => "COV-G01",
             Self::AlreadyIn { .. } => "COV-G02",
             Self::OwnMember => "COV-G03",
             Self::FreeForEveryone => "COV-G04",
@@ -62,6 +68,7 @@ impl GreenReason {
             Self::MoreOnRequest => "COV-G09",
             Self::Note(_) => "COV-G10",
             Self::OnArrival(_) => "COV-G11",
+            Self::Otherwise(_) => "COV-G12",
         }
     }
 }

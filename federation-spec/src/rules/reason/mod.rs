@@ -12,7 +12,7 @@ use super::question::Refusal;
 use super::verdict::Level;
 
 pub use self::grant::GrantReason;
-pub use self::green::GreenReason;
+pub use self::green::{Given, GreenReason};
 pub use self::home::HomeReason;
 pub use self::member::MemberReason;
 pub use self::pass::PassReason;
