@@ -35,7 +35,12 @@ fn bad_files() -> Vec<Bad> {
             1,
             "The only row cannot be read",
         ),
-        bad("a workbook", "PK\u{3}\u{4}", 1, "This is an Excel workbook"),
+        bad(
+            "a workbook",
+            "PK\u{3}\u{4}",
+            1,
+            "This is no workbook that can be read",
+        ),
         bad("a PDF", "%PDF-1.7", 1, "This is a PDF"),
         bad("a web page", "<html>", 1, "This is a web page"),
         bad("zeros", "name,email\0\n", 1, "This is no text"),

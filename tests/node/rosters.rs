@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use covisa::calendar::{day_of, day_text};
-use covisa::core::orders::ListedMember;
+use covisa::core::orders::{Listed, ListedMember, ListedState};
 use covisa::roster::list::{MAX_BYTES, MAX_COLUMNS, MAX_ROWS};
 use covisa::roster::{
-    Field, Instead, NotARoster, Problem, Profile, Roster, read, read_with, write,
+    Field, Hints, Instead, NotARoster, Problem, Profile, Roster, read, read_with, write,
 };
 use covisa_tests::table::Table;
 
@@ -83,15 +83,28 @@ fn listed(row: &toml::Table, name: &str) -> Vec<String> {
 fn row_line(row: &ListedMember) -> String {
     let texts = [
         Some(row.name.clone()),
-        row.email.clone(),
-        row.plan.clone(),
-        row.since.map(|day| format!("since {}", day_text(day))),
-        row.until.map(|day| format!("until {}", day_text(day))),
-        row.external_id.as_ref().map(|id| format!("id {id}")),
-        row.ended.then(|| "ended".to_owned()),
+        row.email.value().cloned(),
+        row.plan.value().cloned(),
+        row.since
+            .value()
+            .map(|day| format!("since {}", day_text(*day))),
+        row.until
+            .value()
+            .map(|day| format!("until {}", day_text(*day))),
+        row.external_id.value().map(|id| format!("id {id}")),
+        state(row),
     ];
     let texts: Vec<String> = texts.into_iter().flatten().collect();
     format!("{}: {}", row.line, texts.join(" | "))
+}
+
+/// What a row says of the state, unless it is that the membership runs.
+fn state(row: &ListedMember) -> Option<String> {
+    match row.state {
+        Listed::Is(ListedState::Ended) => Some("ended".to_owned()),
+        Listed::Is(ListedState::NotYet) => Some("not yet".to_owned()),
+        Listed::Is(ListedState::Runs) | Listed::Empty | Listed::NoColumn => None,
+    }
 }
 
 fn columns(roster: &Roster) -> Vec<String> {
@@ -143,7 +156,7 @@ fn each_list_is_read_as_its_operator_means_it() {
     for (number, list) in (1..).zip(expected["list"].as_array().unwrap()) {
         let list = list.as_table().unwrap();
         let file = list["file"].as_str().unwrap();
-        let roster = read(&named(file), None).unwrap();
+        let roster = read(&named(file), None, Hints::default()).unwrap();
         let wanted = (
             list["profile"].as_str().unwrap().to_owned(),
             listed(list, "columns"),
@@ -166,7 +179,7 @@ fn what_is_no_member_list_is_refused_with_the_reason() {
     let mut table = Table::new("no-rosters");
     let cases = [no_members(), no_text(), too_much()].concat();
     for (number, Case(input, bytes, wanted)) in (1..).zip(cases) {
-        let mut got = read(&bytes, None).unwrap_err();
+        let mut got = read(&bytes, None, Hints::default()).unwrap_err();
         if let NotARoster::NoNameColumn { expected, .. } = &mut got {
             let expected = std::mem::take(expected);
             assert!(
@@ -292,7 +305,7 @@ fn a_profile_can_be_named_or_brought_along() {
         [words]
         active = [\"Stammgast\"]
     ";
-    let roster = read_with(list, &Profile::parse(own).unwrap()).unwrap();
+    let roster = read_with(list, &Profile::parse(own).unwrap(), Hints::default()).unwrap();
     assert_eq!(
         (roster.profile.as_str(), rows(&roster)),
         (
@@ -301,7 +314,7 @@ fn a_profile_can_be_named_or_brought_along() {
         ),
         "The operator's own profile reads the operator's own list."
     );
-    let by_hand = read(&named("cobot.csv"), Some("by-hand")).unwrap();
+    let by_hand = read(&named("cobot.csv"), Some("by-hand"), Hints::default()).unwrap();
     assert_eq!(
         by_hand.profile, "by-hand",
         "A named profile is used as it is."
@@ -310,7 +323,7 @@ fn a_profile_can_be_named_or_brought_along() {
         .map(str::to_owned)
         .to_vec();
     assert_eq!(
-        read(list, Some("excel")),
+        read(list, Some("excel"), Hints::default()),
         Err(NotARoster::UnknownProfile { known }),
         "A name that nobody knows is answered with those there are."
     );
@@ -322,7 +335,7 @@ fn nothing_is_kept_of_columns_that_are_not_stored_but_three_values() {
     for number in 0..50 {
         list += &format!("Example {number},m{number}@example.org,+1 555 01{number:02}\n");
     }
-    let roster = read(list.as_bytes(), None).unwrap();
+    let roster = read(list.as_bytes(), None, Hints::default()).unwrap();
     let phones = said(&roster).matches("555 01").count();
     assert_eq!(
         (roster.rows.len(), phones),
@@ -340,7 +353,7 @@ fn long_and_wide_cells_are_problems_of_their_row_alone() {
         "z".repeat(1_000_000),
         ",".repeat(1_000),
     );
-    let roster = read(list.as_bytes(), None).unwrap();
+    let roster = read(list.as_bytes(), None, Hints::default()).unwrap();
     let long = Problem::TooLong { field: Field::Name };
     let found: Vec<_> = roster
         .problems
@@ -366,7 +379,7 @@ fn what_is_written_is_read_back() {
         .map(|(line, cell)| example(line, cell))
         .collect();
     // What was read once is clean; it goes out and comes back as it is.
-    let first = read(&write(&made), None).unwrap();
+    let first = read(&write(&made), None, Hints::default()).unwrap();
     let texts = |problem: &Problem| matches!(problem, Problem::NoName | Problem::NotText { .. });
     let other = first.problems.iter().find(|row| !texts(&row.problem));
     assert_eq!(
@@ -374,7 +387,7 @@ fn what_is_written_is_read_back() {
         "What is not taken is no text, or nobody's name."
     );
     assert!(first.rows.len() > made.len() / 2, "Most of them are texts.");
-    let second = read(&write(&first.rows), None).unwrap();
+    let second = read(&write(&first.rows), None, Hints::default()).unwrap();
     assert_eq!(
         second.problems,
         [],
@@ -428,7 +441,7 @@ fn lists_that_are_damaged_anywhere_are_read_or_refused() {
             }
             bytes.truncate(1 + next() % bytes.len());
             let lines = bytes.len() as u32 + 1;
-            let read = read(&bytes, None);
+            let read = read(&bytes, None, Hints::default());
             let inside = |roster: &Roster| roster.rows.iter().all(|row| row.line <= lines);
             assert!(
                 read.as_ref().map_or(true, inside),
@@ -448,7 +461,7 @@ fn ten_thousand_rows() {
         );
     }
     let begun = Instant::now();
-    let roster = read(list.as_bytes(), None).unwrap();
+    let roster = read(list.as_bytes(), None, Hints::default()).unwrap();
     let read_in = begun.elapsed();
     let bytes = write(&roster.rows);
     println!(
@@ -469,11 +482,15 @@ fn example(line: u32, cell: &str) -> ListedMember {
         name: cell.to_owned(),
         email: line
             .is_multiple_of(2)
-            .then(|| format!("member{line}@example.org")),
-        plan: Some(cell.to_owned()),
-        since: day_of(2026, 1 + line % 12, 1 + line % 28),
-        until: day_of(2027 + line as i32, 12, 31),
-        external_id: Some(format!("{cell}{line}")),
-        ended: line.is_multiple_of(3),
+            .then(|| format!("member{line}@example.org"))
+            .into(),
+        plan: Listed::Is(cell.to_owned()),
+        since: day_of(2026, 1 + line % 12, 1 + line % 28).into(),
+        until: day_of(2027 + line as i32, 12, 31).into(),
+        external_id: Listed::Is(format!("{cell}{line}")),
+        state: Listed::Is(match line.is_multiple_of(3) {
+            true => ListedState::Ended,
+            false => ListedState::Runs,
+        }),
     }
 }

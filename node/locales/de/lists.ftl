@@ -50,14 +50,18 @@ lists-unread =
        *[other] { $bad } von { $rows } Zeilen nicht lesbar, darum wurde nichts eingelesen:
     }
 lists-unread-more = und { $number } weitere
+lists-dates-unused = Die Spalte „{ $header }“ enthält Daten und wird nicht übernommen. Sagt sie, wann eine Mitgliedschaft beginnt oder endet, nennen Sie sie „Seit“ oder „Bis“ und lesen Sie die Liste noch einmal ein.
+lists-no-state = Die Spalte „{ $header }“ wird nicht als Stand der Mitgliedschaft genommen: „{ $value }“ ist kein Wort dafür. Ist es doch eines, nennen Sie die Spalte „Status“.
+lists-charset-guessed = Gelesen als { $name }, darin steht „{ $sample }“. Sind Buchstaben falsch, wählen Sie einen anderen Zeichensatz.
+lists-sheet = Gelesen vom Blatt „{ $name }“, einem von { $of }.
 
 ## A file that is no member list, and what to do.
 
 lists-too-large = Die Datei hat { $found } MiB; eine Mitgliederliste hat höchstens { $most } MiB.
 lists-empty = Die Datei ist leer.
 lists-header-only = Unter den Überschriften steht niemand.
-lists-workbook = Das ist eine Excel-Datei: Speichern Sie die Tabelle als CSV.
-lists-pdf = Das ist ein PDF: Exportieren Sie die Liste als CSV.
+lists-workbook = Diese Arbeitsmappe lässt sich nicht lesen: vielleicht eine ältere .xls, mit Kennwort geschützt oder beschädigt. Speichern Sie sie als .xlsx oder CSV.
+lists-pdf = Das ist ein PDF: Exportieren Sie die Liste als CSV oder .xlsx.
 lists-markup = Das ist eine Webseite, wie auch immer die Datei heißt: Speichern Sie sie in Ihrer Tabellenkalkulation als CSV.
 lists-binary = Das ist kein Text: Exportieren Sie die Liste als CSV.
 lists-no-name-column = In keiner Spalte stehen die Namen. Die Überschriften sind { $headers }; nötig ist eine wie { $expected }.
@@ -65,6 +69,7 @@ lists-quoted = „{ $name }“
 lists-too-many-rows = Das sind mehr als { $most } Zeilen.
 lists-too-many-columns = Das sind { $found } Spalten; eine Mitgliederliste hat höchstens { $most }.
 lists-unknown-profile = Dieses Profil gibt es nicht; es gibt { $known }.
+lists-unknown-charset = Diesen Zeichensatz gibt es nicht; es gibt { $known }.
 lists-broken = In Zeile { $line } fehlt das schließende Anführungszeichen.
 
 ## A profile file that cannot be used.

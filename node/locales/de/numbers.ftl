@@ -2,8 +2,23 @@
 
 ## Days and times.
 
-date = { $day }.{ $month }.{ $year }
+date = { $plain }. { $name } { $year }
 date-time = { $date } um { $time } Uhr
+month-name =
+    { $month ->
+        [1] Januar
+        [2] Februar
+        [3] März
+        [4] April
+        [5] Mai
+        [6] Juni
+        [7] Juli
+        [8] August
+        [9] September
+        [10] Oktober
+        [11] November
+       *[12] Dezember
+    }
 
 ## Lists.
 

@@ -157,9 +157,11 @@ member-carded = hat Karte
 member-due = Karte läuft bald ab
 member-bare = ohne Karte
 member-stays = reist nicht
+member-not-yet = noch nicht
 member-ended = beendet
 member-ended-how = Die Pässe gelten nicht mehr. Kommt das Mitglied zurück, lesen Sie es mit der nächsten Liste ein, oder tragen Sie unten einen neuen letzten Tag ein.
 member-stays-how = Dieser Tarif nutzt das Visum nicht. Welche Tarife es nutzen, wählen Sie beim Einlesen einer Liste.
+member-not-yet-how = Der erste Tag kommt noch. Ab dann kann es einen Pass geben.
 member-change = Angaben ändern
 member-erase-what = Beim Löschen verschwindet alles von diesem Computer, was ihren Namen trägt. Ihre Pässe gelten nicht mehr, und es gibt keinen Weg zurück.
 member-end-now = Mitgliedschaft beenden
@@ -274,12 +276,42 @@ import-dropped = wird nicht gespeichert
 import-problems-title = Nicht lesbare Zeilen
 import-row = Zeile { $line }
 import-plans = Welche Tarife dürfen reisen?
+import-planless = Mitglieder ohne Tarif
+import-plan-members = ({ $count })
 import-each =
     { $count ->
         [one] Die eine Änderung
        *[other] Alle { $count } Änderungen
     }
 import-hidden = … und { $count } weitere.
+import-emptied-plan =
+    { $count ->
+        [one] Leere Zellen löschen den Tarif bei 1 Mitglied.
+       *[other] Leere Zellen löschen den Tarif bei { $count } Mitgliedern.
+    }
+import-emptied-since =
+    { $count ->
+        [one] Leere Zellen löschen den ersten Tag bei 1 Mitglied.
+       *[other] Leere Zellen löschen den ersten Tag bei { $count } Mitgliedern.
+    }
+import-emptied-until =
+    { $count ->
+        [one] Leere Zellen löschen den letzten Tag bei 1 Mitglied.
+       *[other] Leere Zellen löschen den letzten Tag bei { $count } Mitgliedern.
+    }
+import-emptied-email =
+    { $count ->
+        [one] Leere Zellen löschen die E-Mail-Adresse bei 1 Mitglied.
+       *[other] Leere Zellen löschen die E-Mail-Adresse bei { $count } Mitgliedern.
+    }
+import-since = seit { $day }
+import-until = bis { $day }
+import-stay-ended =
+    { $count ->
+        [one] 1 Mitglied der Liste ist hier beendet und bleibt es: Die Liste hat keine Spalte für den Stand.
+       *[other] { $count } Mitglieder der Liste sind hier beendet und bleiben es: Die Liste hat keine Spalte für den Stand.
+    }
+import-resume = Sie sind wieder Mitglied.
 import-nothing = Alles ist, wie es war. Es gibt nichts zu tun.
 import-go = Einlesen
 import-skips = Zeilen mit Fehlern werden ausgelassen.

@@ -78,11 +78,14 @@ problem-rows-invalid = { $text }
     .next = Verbessern Sie diese Zeilen, dann lesen Sie die Liste noch einmal ein. Nur die übrigen einlesen: --skip-problems.
     .page = Verbessern Sie diese Zeilen, dann lesen Sie die Liste noch einmal ein, oder lesen Sie nur die übrigen ein.
 problem-not-a-list = { $text }
-    .next = Exportieren Sie die Liste als CSV, dann lesen Sie diese Datei ein.
-    .page = Exportieren Sie die Liste als CSV, dann lesen Sie diese Datei ein.
+    .next = Exportieren Sie die Liste als CSV oder .xlsx, dann lesen Sie diese Datei ein.
+    .page = Exportieren Sie die Liste als CSV oder .xlsx, dann lesen Sie diese Datei ein.
 problem-not-a-list-profile = { $text }
     .next = Nennen Sie eines davon oder eine eigene Profildatei; ohne --profile wird es erkannt.
     .page = Wählen Sie eine andere Art von Liste, oder lassen Sie sie erkennen.
+problem-not-a-list-charset = { $text }
+    .next = Nennen Sie einen davon: --encoding windows-1250; ohne wird der Zeichensatz herausgefunden.
+    .page = Wählen Sie einen anderen Zeichensatz, oder lassen Sie ihn herausfinden.
 problem-not-a-list-names = { $text }
     .next = Benennen Sie die Überschrift dieser Spalte um, oder nennen Sie die Spalte in einer Profildatei: --profile FILE.
     .page = Benennen Sie die Überschrift der Spalte mit den Namen um, dann lesen Sie die Liste noch einmal ein.
@@ -116,6 +119,9 @@ problem-own-host = Ein Pass für einen Gastgeber ist für einen anderen Space al
 problem-bad-dates = Diese Tage gehen nicht: Sie sind vorbei, oder das Ende liegt vor dem Anfang.
     .next = Schreiben Sie Tage wie 2026-11-21, den ersten vor dem letzten.
     .page = Wählen Sie Tage ab heute, den ersten vor dem letzten.
+problem-bad-email = Das kann keine E-Mail-Adresse sein.
+    .next = Schreiben Sie sie wie name@example.org, mit höchstens 80 Bytes, oder lassen Sie sie weg.
+    .page = Schreiben Sie sie wie name@example.org, oder lassen Sie das Feld leer.
 
 ## Visits, and messages to other spaces.
 

@@ -57,6 +57,12 @@ lists-unread =
        *[other] { $bad } of { $rows } rows cannot be read, so nothing was imported:
     }
 lists-unread-more = and { $number } more
+# What of a list may have been meant otherwise. $header: the header of a column; $value: one of its words
+lists-dates-unused = The column "{ $header }" holds dates and is not stored. If it says when a membership begins or ends, rename it "Since" or "Until" and read the list again.
+lists-no-state = The column "{ $header }" is not taken for the state of the membership: "{ $value }" is no word for one. If it is, name the column "Status".
+# $name: a character set, or a sheet of a workbook; $sample: a cell with letters that others would read otherwise; $of: how many sheets there are
+lists-charset-guessed = Read as { $name }, in which it says "{ $sample }". If letters are wrong, choose another character set.
+lists-sheet = Read from the sheet "{ $name }", one of { $of }.
 
 ## A file that is no member list, and what to do.
 ## $found, $most: numbers
@@ -64,8 +70,8 @@ lists-unread-more = and { $number } more
 lists-too-large = The file has { $found } MiB; a member list has at most { $most } MiB.
 lists-empty = The file is empty.
 lists-header-only = There is nobody below the header.
-lists-workbook = This is an Excel workbook: save it as CSV in your spreadsheet.
-lists-pdf = This is a PDF: export the list as CSV instead.
+lists-workbook = This is no workbook that can be read: it may be an older .xls, locked with a password, or damaged. Save it as .xlsx or CSV.
+lists-pdf = This is a PDF: export the list as CSV or .xlsx instead.
 lists-markup = This is a web page, whatever its name: save it as CSV in your spreadsheet.
 lists-binary = This is no text: export the list as CSV.
 # $headers, $expected: messages lists-quoted, joined with list-comma
@@ -75,6 +81,7 @@ lists-too-many-rows = There are more than { $most } rows.
 lists-too-many-columns = There are { $found } columns; a member list has at most { $most }.
 # $known: names, joined with list-comma
 lists-unknown-profile = There is no such profile; there are { $known }.
+lists-unknown-charset = There is no such character set; there are { $known }.
 # $line: the number of the row
 lists-broken = A quotation mark in row { $line } is never closed.
 

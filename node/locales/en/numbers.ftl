@@ -2,10 +2,26 @@
 # come in as they are; everything else that is filled in is a part from this file.
 
 ## Days and times.
-## $year, $month, $day: digits, four, two and two. $date: the message `date`. $time: hours and minutes, 18:30
+## $year: four digits. $plain: the day as a number. $name: the month in words, which the message month-name has by its
+## number $month. $date: the message `date`. $time: hours and minutes, 18:30
 
-date = { $year }-{ $month }-{ $day }
+date = { $plain } { $name } { $year }
 date-time = { $date } at { $time }
+month-name =
+    { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    }
 
 ## Lists. All but the last are joined with list-comma, two at a time: `a, b, c and d` is
 ## list-and(list-comma(list-comma(a, b), c), d).

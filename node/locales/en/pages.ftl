@@ -161,9 +161,11 @@ member-carded = has a card
 member-due = card ends soon
 member-bare = no card
 member-stays = does not travel
+member-not-yet = not yet
 member-ended = ended
 member-ended-how = Her passes count no more. If she comes back, bring her in with the next list, or give her another last day below.
 member-stays-how = Her plan does not use the visa. When you bring in a list, you choose which plans do.
+member-not-yet-how = The first day is still to come. From then on there can be a pass.
 member-change = Change what is known of her
 member-erase-what = Erasing removes everything that names her from this computer. Her passes count no more, and there is no way back.
 member-end-now = End the membership
@@ -280,12 +282,43 @@ import-dropped = not stored
 import-problems-title = Rows that cannot be read
 import-row = Row { $line }
 import-plans = Which plans may travel?
+import-planless = Members without a plan
+# How many members of the list have the plan.
+import-plan-members = ({ $count })
 import-each =
     { $count ->
         [one] The one change
        *[other] All { $count } changes
     }
 import-hidden = … and { $count } more.
+import-emptied-plan =
+    { $count ->
+        [one] Empty cells remove the plan of 1 member.
+       *[other] Empty cells remove the plan of { $count } members.
+    }
+import-emptied-since =
+    { $count ->
+        [one] Empty cells remove the first day of 1 member.
+       *[other] Empty cells remove the first day of { $count } members.
+    }
+import-emptied-until =
+    { $count ->
+        [one] Empty cells remove the last day of 1 member.
+       *[other] Empty cells remove the last day of { $count } members.
+    }
+import-emptied-email =
+    { $count ->
+        [one] Empty cells remove the e-mail address of 1 member.
+       *[other] Empty cells remove the e-mail address of { $count } members.
+    }
+import-since = from { $day }
+import-until = until { $day }
+import-stay-ended =
+    { $count ->
+        [one] 1 member of the list had ended here and stays so: the list has no column for the state.
+       *[other] { $count } members of the list had ended here and stay so: the list has no column for the state.
+    }
+import-resume = They are members again.
 import-nothing = Everything is as it was. There is nothing to do.
 import-go = Bring it in
 import-skips = Rows with problems are left out.

@@ -87,12 +87,16 @@ problem-rows-invalid = { $text }
     .page = Mend these rows, then import the list again, or import the others without them.
 # $text: one of the sentences of lists.ftl on a file that is no member list
 problem-not-a-list = { $text }
-    .next = Export the list as CSV, then import that file.
-    .page = Export the list as CSV, then import that file.
+    .next = Export the list as CSV or .xlsx, then import that file.
+    .page = Export the list as CSV or .xlsx, then import that file.
 # The same, where the named profile is not known.
 problem-not-a-list-profile = { $text }
     .next = Name one of these, or a profile file of your own; without --profile it is found out.
     .page = Choose another kind of list, or let it be found out.
+# The same, where the named character set is not known.
+problem-not-a-list-charset = { $text }
+    .next = Name one of these: --encoding windows-1250; without it the character set is found out.
+    .page = Choose another character set, or let it be found out.
 # The same, where no column holds the names.
 problem-not-a-list-names = { $text }
     .next = Rename the header of that column, or name it in a profile file: --profile FILE.
@@ -131,6 +135,9 @@ problem-own-host = A pass for one host is for another space than this one.
 problem-bad-dates = These dates cannot be: they have passed, or end before they begin.
     .next = Write days as 2026-11-21, the first before the last.
     .page = Choose days from today on, the first before the last.
+problem-bad-email = That cannot be an e-mail address.
+    .next = Write one as in name@example.org, with at most 80 bytes, or leave it out.
+    .page = Write one as in name@example.org, or leave the field empty.
 
 ## Visits, and messages to other spaces.
 

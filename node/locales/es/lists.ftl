@@ -54,14 +54,18 @@ lists-unread =
         }
     }
 lists-unread-more = y { $number } más
+lists-dates-unused = La columna "{ $header }" contiene fechas y no se guarda. Si dice cuándo empieza o termina una membresía, llámala "Desde" o "Hasta" y vuelve a leer la lista.
+lists-no-state = La columna "{ $header }" no se toma como estado de la membresía: "{ $value }" no es una palabra para eso. Si lo es, llama a la columna "Status".
+lists-charset-guessed = Leído como { $name }, donde dice "{ $sample }". Si hay letras equivocadas, elige otro juego de caracteres.
+lists-sheet = Leído de la hoja "{ $name }", una de { $of }.
 
 ## A file that is no member list, and what to do.
 
 lists-too-large = El archivo tiene { $found } MiB; una lista de miembros tiene como máximo { $most } MiB.
 lists-empty = El archivo está vacío.
 lists-header-only = No hay nadie debajo del encabezado.
-lists-workbook = Es un libro de Excel: guárdalo como CSV en tu hoja de cálculo.
-lists-pdf = Es un PDF: exporta la lista como CSV.
+lists-workbook = Este libro no se puede leer: quizá es un .xls antiguo, tiene contraseña o está dañado. Guárdalo como .xlsx o CSV.
+lists-pdf = Es un PDF: exporta la lista como CSV o .xlsx.
 lists-markup = Es una página web, se llame como se llame: guárdala como CSV en tu hoja de cálculo.
 lists-binary = No es texto: exporta la lista como CSV.
 lists-no-name-column = Ninguna columna contiene los nombres. Los encabezados son { $headers }; hace falta uno como { $expected }.
@@ -69,6 +73,7 @@ lists-quoted = "{ $name }"
 lists-too-many-rows = Hay más de { $most } filas.
 lists-too-many-columns = Hay { $found } columnas; una lista de miembros tiene como máximo { $most }.
 lists-unknown-profile = Ese perfil no existe; existen { $known }.
+lists-unknown-charset = Ese juego de caracteres no existe; existen { $known }.
 lists-broken = En la fila { $line } hay una comilla que no se cierra.
 
 ## A profile file, which describes how the lists of another system look, and cannot be used.

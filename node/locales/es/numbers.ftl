@@ -2,8 +2,23 @@
 
 ## Days and times.
 
-date = { $day }/{ $month }/{ $year }
+date = { $plain } de { $name } de { $year }
 date-time = { $date } a las { $time }
+month-name =
+    { $month ->
+        [1] enero
+        [2] febrero
+        [3] marzo
+        [4] abril
+        [5] mayo
+        [6] junio
+        [7] julio
+        [8] agosto
+        [9] septiembre
+        [10] octubre
+        [11] noviembre
+       *[12] diciembre
+    }
 
 ## Lists.
 

@@ -157,9 +157,11 @@ member-carded = con tarjeta
 member-due = caduca pronto
 member-bare = sin tarjeta
 member-stays = no viaja
+member-not-yet = aún no
 member-ended = de baja
 member-ended-how = Sus pases ya no valen. Si vuelve, añade su nombre a la próxima lista, o cambia abajo su último día.
 member-stays-how = Su plan no usa la visa. Al importar una lista, eliges qué planes la usan.
+member-not-yet-how = El primer día está por llegar. Desde entonces puede haber un pase.
 member-change = Cambiar sus datos
 member-erase-what = Al borrar, desaparece de este equipo todo lo que lleva su nombre. Sus pases dejan de valer y no hay vuelta atrás.
 member-end-now = Dar de baja
@@ -274,12 +276,42 @@ import-dropped = no se guarda
 import-problems-title = Filas que no se pueden leer
 import-row = Fila { $line }
 import-plans = ¿Con qué planes se puede viajar?
+import-planless = Miembros sin plan
+import-plan-members = ({ $count })
 import-each =
     { $count ->
         [one] El único cambio
        *[other] Los { $count } cambios
     }
 import-hidden = … y { $count } más.
+import-emptied-plan =
+    { $count ->
+        [one] Las celdas vacías quitan el plan a 1 miembro.
+       *[other] Las celdas vacías quitan el plan a { $count } miembros.
+    }
+import-emptied-since =
+    { $count ->
+        [one] Las celdas vacías quitan el primer día a 1 miembro.
+       *[other] Las celdas vacías quitan el primer día a { $count } miembros.
+    }
+import-emptied-until =
+    { $count ->
+        [one] Las celdas vacías quitan el último día a 1 miembro.
+       *[other] Las celdas vacías quitan el último día a { $count } miembros.
+    }
+import-emptied-email =
+    { $count ->
+        [one] Las celdas vacías quitan el correo a 1 miembro.
+       *[other] Las celdas vacías quitan el correo a { $count } miembros.
+    }
+import-since = desde el { $day }
+import-until = hasta el { $day }
+import-stay-ended =
+    { $count ->
+        [one] 1 miembro de la lista estaba de baja aquí y sigue así: la lista no tiene columna de estado.
+       *[other] { $count } miembros de la lista estaban de baja aquí y siguen así: la lista no tiene columna de estado.
+    }
+import-resume = Vuelven a ser miembros.
 import-nothing = Todo está como estaba. No hay nada que hacer.
 import-go = Importar
 import-skips = Las filas con problemas se omiten.

@@ -79,11 +79,14 @@ problem-rows-invalid = { $text }
     .next = Corrige estas filas e importa de nuevo la lista. Para importar las demás sin ellas: --skip-problems.
     .page = Corrige estas filas e importa de nuevo la lista, o importa las demás sin ellas.
 problem-not-a-list = { $text }
-    .next = Exporta la lista como CSV e importa ese archivo.
-    .page = Exporta la lista como CSV e importa ese archivo.
+    .next = Exporta la lista como CSV o .xlsx e importa ese archivo.
+    .page = Exporta la lista como CSV o .xlsx e importa ese archivo.
 problem-not-a-list-profile = { $text }
     .next = Indica uno de estos, o un archivo de perfil propio; sin --profile se averigua solo.
     .page = Elige otro tipo de lista, o deja que se averigüe solo.
+problem-not-a-list-charset = { $text }
+    .next = Nombra uno de estos: --encoding windows-1250; si no, se averigua.
+    .page = Elige otro juego de caracteres, o deja que se averigüe.
 problem-not-a-list-names = { $text }
     .next = Cambia el encabezado de esa columna, o indícalo en un archivo de perfil: --profile FILE.
     .page = Cambia el encabezado de la columna que contiene los nombres e importa de nuevo la lista.
@@ -117,6 +120,9 @@ problem-own-host = Un pase para un solo anfitrión es para otro espacio, no para
 problem-bad-dates = Estas fechas no pueden ser: ya pasaron, o terminan antes de empezar.
     .next = Escribe los días como 2026-11-21, el primero antes que el último.
     .page = Elige días a partir de hoy, el primero antes que el último.
+problem-bad-email = Eso no puede ser una dirección de correo.
+    .next = Escríbela como en name@example.org, con 80 bytes como máximo, o déjala fuera.
+    .page = Escríbela como en name@example.org, o deja el campo vacío.
 
 ## Visits, and messages to other spaces.
 

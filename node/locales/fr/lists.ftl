@@ -52,14 +52,18 @@ lists-unread-more =
         [one] et { $number } autre
        *[other] et { $number } autres
     }
+lists-dates-unused = La colonne « { $header } » contient des dates et n’est pas reprise. Si elle dit quand une adhésion commence ou finit, appelez-la « Depuis » ou « Jusqu’au » et relisez la liste.
+lists-no-state = La colonne « { $header } » n’est pas prise pour l’état de l’adhésion : « { $value } » n’est pas un mot pour cela. Si c’en est un, appelez la colonne « Statut ».
+lists-charset-guessed = Lu comme { $name }, où l’on lit « { $sample } ». Si des lettres sont fausses, choisissez un autre jeu de caractères.
+lists-sheet = Lu sur la feuille « { $name } », une sur { $of }.
 
 ## A file that is no member list, and what to do.
 
 lists-too-large = Le fichier fait { $found } Mio ; une liste de membres en fait { $most } au plus.
 lists-empty = Le fichier est vide.
 lists-header-only = Il n’y a personne sous les en-têtes.
-lists-workbook = C’est un classeur Excel : enregistrez-le en CSV dans votre tableur.
-lists-pdf = C’est un PDF : exportez plutôt la liste en CSV.
+lists-workbook = Ce classeur ne peut pas être lu : c’est peut-être un ancien .xls, il a un mot de passe ou il est abîmé. Enregistrez-le en .xlsx ou en CSV.
+lists-pdf = C’est un PDF : exportez plutôt la liste en CSV ou .xlsx.
 lists-markup = C’est une page web, quel que soit son nom : enregistrez-la en CSV dans votre tableur.
 lists-binary = Ce n’est pas du texte : exportez la liste en CSV.
 lists-no-name-column = Aucune colonne ne contient les noms. Les en-têtes sont { $headers } ; il en faut un comme { $expected }.
@@ -67,6 +71,7 @@ lists-quoted = « { $name } »
 lists-too-many-rows = Il y a plus de { $most } lignes.
 lists-too-many-columns = Il y a { $found } colonnes ; une liste de membres en a { $most } au plus.
 lists-unknown-profile = Ce profil n’existe pas ; il y a { $known }.
+lists-unknown-charset = Ce jeu de caractères n’existe pas ; il y a { $known }.
 lists-broken = Un guillemet ouvert à la ligne { $line } n’est jamais fermé.
 
 ## A profile file that cannot be used.

@@ -4,8 +4,27 @@
 
 ## Days and times.
 
-date = { $day }/{ $month }/{ $year }
+date =
+    { $plain ->
+        [1] 1er { $name } { $year }
+       *[other] { $plain } { $name } { $year }
+    }
 date-time = { $date } à { $time }
+month-name =
+    { $month ->
+        [1] janvier
+        [2] février
+        [3] mars
+        [4] avril
+        [5] mai
+        [6] juin
+        [7] juillet
+        [8] août
+        [9] septembre
+        [10] octobre
+        [11] novembre
+       *[12] décembre
+    }
 
 ## Lists.
 

@@ -155,9 +155,11 @@ member-carded = a une carte
 member-due = carte à renouveler
 member-bare = sans carte
 member-stays = ne voyage pas
+member-not-yet = pas encore
 member-ended = adhésion terminée
 member-ended-how = Ses pass ne sont plus valables. En cas de retour, remettez cette personne dans la prochaine liste, ou donnez-lui un autre dernier jour plus bas.
 member-stays-how = Sa formule n’utilise pas le visa. Quand vous importez une liste, vous choisissez les formules qui l’utilisent.
+member-not-yet-how = Le premier jour est encore à venir. Un pass sera possible à partir de là.
 member-change = Modifier sa fiche
 member-erase-what = L’effacement retire de cet ordinateur tout ce qui porte son nom. Ses pass ne comptent plus, et c’est sans retour.
 member-end-now = Mettre fin à l’adhésion
@@ -272,6 +274,8 @@ import-dropped = non conservée
 import-problems-title = Lignes illisibles
 import-row = Ligne { $line }
 import-plans = Quelles formules peuvent voyager ?
+import-planless = Membres sans formule
+import-plan-members = ({ $count })
 import-each =
     { $count ->
         [one] Le seul changement
@@ -282,6 +286,34 @@ import-hidden =
         [one] … et { $count } autre.
        *[other] … et { $count } autres.
     }
+import-emptied-plan =
+    { $count ->
+        [one] Des cellules vides effacent la formule de 1 membre.
+       *[other] Des cellules vides effacent la formule de { $count } membres.
+    }
+import-emptied-since =
+    { $count ->
+        [one] Des cellules vides effacent le premier jour de 1 membre.
+       *[other] Des cellules vides effacent le premier jour de { $count } membres.
+    }
+import-emptied-until =
+    { $count ->
+        [one] Des cellules vides effacent le dernier jour de 1 membre.
+       *[other] Des cellules vides effacent le dernier jour de { $count } membres.
+    }
+import-emptied-email =
+    { $count ->
+        [one] Des cellules vides effacent l’adresse e-mail de 1 membre.
+       *[other] Des cellules vides effacent l’adresse e-mail de { $count } membres.
+    }
+import-since = depuis le { $day }
+import-until = jusqu’au { $day }
+import-stay-ended =
+    { $count ->
+        [one] 1 membre de la liste avait terminé ici et le reste : la liste n’a pas de colonne pour l’état.
+       *[other] { $count } membres de la liste avaient terminé ici et le restent : la liste n’a pas de colonne pour l’état.
+    }
+import-resume = Ces personnes sont à nouveau membres.
 import-nothing = Tout est comme avant. Il n’y a rien à faire.
 import-go = Importer
 import-skips = Les lignes à problème sont laissées de côté.

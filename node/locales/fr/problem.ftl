@@ -79,11 +79,14 @@ problem-rows-invalid = { $text }
     .next = Corrigez ces lignes, puis importez à nouveau la liste. Pour importer les autres sans elles : --skip-problems.
     .page = Corrigez ces lignes, puis importez à nouveau la liste, ou importez les autres sans elles.
 problem-not-a-list = { $text }
-    .next = Exportez la liste en CSV, puis importez ce fichier.
-    .page = Exportez la liste en CSV, puis importez ce fichier.
+    .next = Exportez la liste en CSV ou .xlsx, puis importez ce fichier.
+    .page = Exportez la liste en CSV ou .xlsx, puis importez ce fichier.
 problem-not-a-list-profile = { $text }
     .next = Nommez l’un d’eux, ou votre propre fichier de profil ; sans --profile, il est reconnu tout seul.
     .page = Choisissez un autre type de liste, ou laissez covisa le reconnaître.
+problem-not-a-list-charset = { $text }
+    .next = Nommez l’un d’eux : --encoding windows-1250 ; sinon il est trouvé tout seul.
+    .page = Choisissez un autre jeu de caractères, ou laissez-le trouver.
 problem-not-a-list-names = { $text }
     .next = Changez l’en-tête de cette colonne, ou nommez-la dans un fichier de profil : --profile FILE.
     .page = Changez l’en-tête de la colonne qui contient les noms, puis importez à nouveau la liste.
@@ -117,6 +120,9 @@ problem-own-host = Un pass pour un seul hôte est fait pour un autre espace que 
 problem-bad-dates = Ces dates sont impossibles : elles sont passées, ou la fin est avant le début.
     .next = Écrivez les jours comme 2026-11-21, le premier avant le dernier.
     .page = Choisissez des jours à partir d’aujourd’hui, le premier avant le dernier.
+problem-bad-email = Cela ne peut pas être une adresse e-mail.
+    .next = Écrivez-la comme name@example.org, en 80 octets au plus, ou laissez-la de côté.
+    .page = Écrivez-la comme name@example.org, ou laissez le champ vide.
 
 ## Visits, and messages to other spaces.
 

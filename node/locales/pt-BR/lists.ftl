@@ -46,14 +46,18 @@ field-state = a situação
 lists-unread-only = Não deu para ler a única linha, por isso nada foi importado:
 lists-unread = Não deu para ler { $bad } de { $rows } linhas, por isso nada foi importado:
 lists-unread-more = e mais { $number }
+lists-dates-unused = A coluna “{ $header }” contém datas e não é guardada. Se ela diz quando um plano começa ou termina, chame-a de “Desde” ou “Até” e leia a lista de novo.
+lists-no-state = A coluna “{ $header }” não é tomada como situação do plano: “{ $value }” não é palavra para isso. Se for, chame a coluna de “Situação”.
+lists-charset-guessed = Lido como { $name }, em que consta “{ $sample }”. Se houver letras erradas, escolha outro conjunto de caracteres.
+lists-sheet = Lido da planilha “{ $name }”, uma de { $of }.
 
 ## Um arquivo que não é uma lista de membros, e o que fazer.
 
 lists-too-large = O arquivo tem { $found } MiB; uma lista de membros tem no máximo { $most } MiB.
 lists-empty = O arquivo está vazio.
 lists-header-only = Não há ninguém abaixo do cabeçalho.
-lists-workbook = Isto é uma planilha do Excel: salve como CSV no seu programa de planilhas.
-lists-pdf = Isto é um PDF: exporte a lista como CSV.
+lists-workbook = Esta pasta de trabalho não pode ser lida: talvez seja um .xls antigo, tenha senha ou esteja danificada. Salve como .xlsx ou CSV.
+lists-pdf = Isto é um PDF: exporte a lista como CSV ou .xlsx.
 lists-markup = Isto é uma página da web, apesar do nome: salve como CSV no seu programa de planilhas.
 lists-binary = Isto não é texto: exporte a lista como CSV.
 lists-no-name-column = Nenhuma coluna traz os nomes. Os cabeçalhos são { $headers }; é preciso um como { $expected }.
@@ -61,6 +65,7 @@ lists-quoted = “{ $name }”
 lists-too-many-rows = Há mais de { $most } linhas.
 lists-too-many-columns = Há { $found } colunas; uma lista de membros tem no máximo { $most }.
 lists-unknown-profile = Esse perfil não existe; existem { $known }.
+lists-unknown-charset = Esse conjunto de caracteres não existe; existem { $known }.
 lists-broken = Uma aspa na linha { $line } nunca é fechada.
 
 ## Um arquivo de perfil, que descreve as listas de outro sistema, e que não pode ser usado.

@@ -2,8 +2,23 @@
 
 ## Dias e horas.
 
-date = { $day }/{ $month }/{ $year }
+date = { $plain } de { $name } de { $year }
 date-time = { $date } às { $time }
+month-name =
+    { $month ->
+        [1] janeiro
+        [2] fevereiro
+        [3] março
+        [4] abril
+        [5] maio
+        [6] junho
+        [7] julho
+        [8] agosto
+        [9] setembro
+        [10] outubro
+        [11] novembro
+       *[12] dezembro
+    }
 
 ## Listas.
 

@@ -155,9 +155,11 @@ member-carded = com cartão
 member-due = cartão vence logo
 member-bare = sem cartão
 member-stays = não viaja
+member-not-yet = ainda não
 member-ended = já saiu
 member-ended-how = Os passes desta pessoa não valem mais. Se ela voltar, inclua-a na próxima lista ou informe abaixo um novo último dia.
 member-stays-how = O plano desta pessoa não usa o visto. Ao importar uma lista, você escolhe quais planos usam.
+member-not-yet-how = O primeiro dia ainda está por vir. A partir dele pode haver um passe.
 member-change = Mudar os dados
 member-erase-what = Ao apagar, some deste computador tudo o que leva o nome da pessoa. Os passes dela deixam de valer, e não há volta.
 member-end-now = Encerrar o plano
@@ -272,12 +274,42 @@ import-dropped = não guardada
 import-problems-title = Linhas que não podem ser lidas
 import-row = Linha { $line }
 import-plans = Quais planos podem viajar?
+import-planless = Membros sem plano
+import-plan-members = ({ $count })
 import-each =
     { $count ->
         [one] A única mudança
        *[other] Todas as { $count } mudanças
     }
 import-hidden = … e mais { $count }.
+import-emptied-plan =
+    { $count ->
+        [one] Células vazias apagam o plano de 1 membro.
+       *[other] Células vazias apagam o plano de { $count } membros.
+    }
+import-emptied-since =
+    { $count ->
+        [one] Células vazias apagam o primeiro dia de 1 membro.
+       *[other] Células vazias apagam o primeiro dia de { $count } membros.
+    }
+import-emptied-until =
+    { $count ->
+        [one] Células vazias apagam o último dia de 1 membro.
+       *[other] Células vazias apagam o último dia de { $count } membros.
+    }
+import-emptied-email =
+    { $count ->
+        [one] Células vazias apagam o e-mail de 1 membro.
+       *[other] Células vazias apagam o e-mail de { $count } membros.
+    }
+import-since = desde { $day }
+import-until = até { $day }
+import-stay-ended =
+    { $count ->
+        [one] 1 membro da lista já tinha saído e continua assim: a lista não tem coluna de situação.
+       *[other] { $count } membros da lista já tinham saído e continuam assim: a lista não tem coluna de situação.
+    }
+import-resume = Voltaram a ser membros.
 import-nothing = Tudo está como estava. Não há nada a fazer.
 import-go = Importar
 import-skips = Linhas com problemas ficam de fora.

@@ -78,11 +78,14 @@ problem-rows-invalid = { $text }
     .next = Corrija essas linhas e importe a lista de novo. Para importar as outras sem elas: --skip-problems.
     .page = Corrija essas linhas e importe a lista de novo, ou importe as outras sem elas.
 problem-not-a-list = { $text }
-    .next = Exporte a lista como CSV e importe esse arquivo.
-    .page = Exporte a lista como CSV e importe esse arquivo.
+    .next = Exporte a lista como CSV ou .xlsx e importe esse arquivo.
+    .page = Exporte a lista como CSV ou .xlsx e importe esse arquivo.
 problem-not-a-list-profile = { $text }
     .next = Indique um desses, ou um arquivo de perfil seu; sem --profile, o perfil é descoberto.
     .page = Escolha outro tipo de lista, ou deixe que ele seja descoberto.
+problem-not-a-list-charset = { $text }
+    .next = Indique um destes: --encoding windows-1250; sem isso ele é descoberto.
+    .page = Escolha outro conjunto de caracteres, ou deixe que seja descoberto.
 problem-not-a-list-names = { $text }
     .next = Mude o cabeçalho dessa coluna, ou indique a coluna num arquivo de perfil: --profile FILE.
     .page = Mude o cabeçalho da coluna que tem os nomes e importe a lista de novo.
@@ -116,6 +119,9 @@ problem-own-host = Um passe para um só anfitrião é para outro espaço, não p
 problem-bad-dates = Estas datas não servem: já passaram, ou terminam antes de começar.
     .next = Escreva os dias como 2026-11-21, o primeiro antes do último.
     .page = Escolha dias a partir de hoje, o primeiro antes do último.
+problem-bad-email = Isso não pode ser um endereço de e-mail.
+    .next = Escreva como em name@example.org, com no máximo 80 bytes, ou deixe de fora.
+    .page = Escreva como em name@example.org, ou deixe o campo vazio.
 
 ## Visitas e mensagens a outros espaços.
 

@@ -61,8 +61,8 @@ impl Failure {
         let code = text("code");
         let exit = match code.as_str() {
             "terms-invalid" => INVALID,
-            "bad-value" | "bad-address" | "bad-json" | "bad-text" | "bad-days" | "bad-dates"
-            | "cannot-show" => USAGE,
+            "bad-value" | "bad-address" | "bad-json" | "bad-text" | "bad-email" | "bad-days"
+            | "bad-dates" | "cannot-show" => USAGE,
             _ => FAILED,
         };
         let title = text("title");

@@ -89,15 +89,8 @@ fn body(details: &Details) -> Value {
 }
 
 fn row(member: &Value) -> Vec<String> {
-    let state = if member["active"] == true {
-        "active"
-    } else {
-        "ended"
-    };
-    let mut cells: Vec<String> = ["member", "name", "plan", "until"]
+    ["member", "name", "plan", "until", "state"]
         .iter()
         .map(|name| field(member, name))
-        .collect();
-    cells.push(state.to_owned());
-    cells
+        .collect()
 }

@@ -10,8 +10,9 @@ use super::carrier::{get, send};
 use super::exit::{DONE, FAILED, Failure, say};
 use super::people::Import;
 use super::print::{Context, field, items, raw, table, typed};
+use crate::calendar::parse_day;
 use crate::roster::{MAX_BYTES, Profile};
-use crate::words::printable;
+use crate::words::{Locale, numbers, printable};
 use crate::written;
 
 /// Largest profile file, bytes.
@@ -29,7 +30,7 @@ pub fn import(context: &Context, import: &Import) -> Result<u8, Failure> {
     let file = typed(&import.file);
     tell(format!("reading {file}"));
     let list = written::bytes(&import.file, MAX_BYTES as u64).map_err(|wrong| {
-        let next = "Export the list as CSV, then name that file.";
+        let next = "Export the list as CSV or .xlsx, then name that file.";
         Failure::new(FAILED, "no-file", format!("{file}: {wrong}."), next)
     })?;
     let (profile, own) = profile(import.profile.as_deref())?;
@@ -37,9 +38,11 @@ pub fn import(context: &Context, import: &Import) -> Result<u8, Failure> {
         "list": BASE64.encode(&list),
         "profile": profile,
         "profile_file": own,
+        "charset": import.encoding,
         "source": import.source,
         "travels": import.travels,
         "complete": import.complete,
+        "resume": import.resume,
         "dry_run": import.dry_run,
         "skip_problems": import.skip_problems,
     });
@@ -128,6 +131,7 @@ fn text(value: &Value, dry_run: bool) -> String {
     lines.extend(problems(value));
     lines.push(summary(value));
     lines.extend(apart(value));
+    lines.extend(doubts(value));
     lines.extend(plans(value));
     lines.push(next(value, dry_run));
     lines.join("\n")
@@ -186,12 +190,50 @@ fn apart(value: &Value) -> Vec<String> {
     lines
 }
 
-/// Which plans of the list may use the visa.
+/// What the operator should look at before the list is read in.
+fn doubts(value: &Value) -> Vec<String> {
+    let number = |name: &str| value["emptied"][name].as_u64().unwrap_or(0);
+    let emptied = [
+        ("plan", "plan"),
+        ("since", "first day"),
+        ("until", "last day"),
+        ("email", "e-mail address"),
+    ];
+    let emptied = emptied.map(|(name, what)| (number(name), what));
+    let emptied = emptied.iter().filter(|(members, _)| *members > 0);
+    let mut lines: Vec<String> = emptied
+        .map(|(members, what)| {
+            format!(
+                "Empty cells remove the {what} of {}.",
+                counted(*members, "member")
+            )
+        })
+        .collect();
+    let stay = value["stay_ended"].as_u64().unwrap_or(0);
+    if stay > 0 {
+        lines.push(format!(
+            "Had ended and stay so, since the list has no column for the state: {}. With --resume they are members again.",
+            counted(stay, "member")
+        ));
+    }
+    let notices = value["notices"].as_array().map_or(&[][..], Vec::as_slice);
+    lines.extend(notices.iter().filter_map(Value::as_str).map(str::to_owned));
+    lines
+}
+
+/// Which plans of the list may use the visa, and of how many members.
 fn plans(value: &Value) -> Option<String> {
     let plans = value["plans"].as_array().map_or(&[][..], Vec::as_slice);
+    let label = |plan: &Value| {
+        let name = match plan["plan"] == "" {
+            true => "members without a plan".to_owned(),
+            false => field(plan, "plan"),
+        };
+        format!("{name} ({})", plan["members"])
+    };
     let of = |travels: bool| {
         let plans = plans.iter().filter(|plan| plan["travels"] == travels);
-        let names: Vec<String> = plans.map(|plan| field(plan, "plan")).collect();
+        let names: Vec<String> = plans.map(label).collect();
         let more = names.len().saturating_sub(SHOWN);
         let shown = names.iter().take(SHOWN).cloned().collect::<Vec<_>>();
         let rest = if more > 0 {
@@ -248,6 +290,9 @@ fn changes(value: &Value) -> Option<String> {
         vec![
             field(item, "line"),
             field(item, "name"),
+            field(item, "plan"),
+            day_in_words(item, "since"),
+            day_in_words(item, "until"),
             change(item).to_owned(),
             pass.to_owned(),
         ]
@@ -259,7 +304,22 @@ fn changes(value: &Value) -> Option<String> {
     } else {
         String::new()
     };
-    (!rows.is_empty()).then(|| format!("{}{rest}", table(&["row", "name", "change", ""], &rows)))
+    (!rows.is_empty()).then(|| {
+        format!(
+            "{}{rest}",
+            table(
+                &["row", "name", "plan", "from", "until", "change", ""],
+                &rows
+            )
+        )
+    })
+}
+
+/// A day of an answer in words, so that a day taken for a month is seen.
+fn day_in_words(item: &Value, name: &str) -> String {
+    let day = item[name].as_str().and_then(parse_day);
+    day.map(|day| numbers::day(day, Locale::En))
+        .unwrap_or_default()
 }
 
 fn change(item: &Value) -> &'static str {

@@ -91,10 +91,15 @@ pub struct Import {
     /// How the file names its columns: cobot, nexudus, officernd, by-hand, or a file of your own. Found out if not given.
     #[arg(long, value_name = "NAME|FILE", env = "COVISA_MEMBER_IMPORT_PROFILE")]
     pub profile: Option<String>,
+    /// In which charset the file was saved: utf-8, windows-1252, windows-1250, iso-8859-2, windows-1254, windows-1257,
+    /// macintosh, cp850 and others. Found out if not given.
+    #[arg(long, value_name = "CHARSET", env = "COVISA_MEMBER_IMPORT_ENCODING")]
+    pub encoding: Option<String>,
     /// Which system the list comes from, so that its members are known again; the profile's name if not given.
     #[arg(long, value_name = "NAME", env = "COVISA_MEMBER_IMPORT_SOURCE")]
     pub source: Option<String>,
-    /// The plans that may use the visa, separated by commas; no other plan of the list may.
+    /// The plans that may use the visa, separated by commas, an empty one for members without a plan; nobody else of the list
+    /// may.
     #[arg(
         long,
         value_name = "PLANS",
@@ -105,6 +110,9 @@ pub struct Import {
     /// The list names everyone: members of this source who are missing have left.
     #[arg(long, env = "COVISA_MEMBER_IMPORT_COMPLETE", value_parser = clap::builder::FalseyValueParser::new())]
     pub complete: bool,
+    /// Members who had ended and are named are members again, though the list has no column for their state.
+    #[arg(long, env = "COVISA_MEMBER_IMPORT_RESUME", value_parser = clap::builder::FalseyValueParser::new())]
+    pub resume: bool,
     /// Import the good rows although others have problems. Not with --complete: the members of the others would end.
     #[arg(long, env = "COVISA_MEMBER_IMPORT_SKIP_PROBLEMS", value_parser = clap::builder::FalseyValueParser::new())]
     pub skip_problems: bool,

@@ -1,24 +1,27 @@
 //! Member lists of other systems: what a list changes is planned first, then written whole, and can be taken back for a day.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use federation_spec::records::status::Status;
 use federation_spec::records::values::Text;
+use federation_spec::rules::LocalDay;
 use federation_spec::wire::ids::Timestamp;
 
 use super::ask::To;
-use super::facts::{Fact, LedgerFact, Member, MemberDetails, MemberFact, PassFact, PlanRule};
+use super::facts::{
+    Fact, LedgerFact, Member, MemberDetails, MemberFact, NO_PLAN, PassFact, PlanRule,
+};
 use super::limits::{ERASED_AT_ONCE, MAX_MEMBERS, UNDO_LIFE};
 use super::memory::books::{ListKey, MemberNote, Place, SuspensionNote};
 use super::moment::Moment;
-use super::orders::{ImportOrder, ListedMember};
+use super::orders::{ImportOrder, Listed, ListedMember};
 use super::output::Outbox;
 use super::own::Hand;
 use super::passes::{rank, status_set};
 use super::problem::Problem;
 use super::random::Random;
 use super::state::Core;
-use super::views::{ImportChange, ImportItem, ImportView};
+use super::views::{Emptied, ImportChange, ImportItem, ImportView, ListedDays, ListedPlan};
 
 impl Core {
     /// Reads a member list in: all of it, or nothing.
@@ -31,6 +34,7 @@ impl Core {
         out: &mut Outbox,
     ) -> Result<(), Problem> {
         Text::<1, 80>::new(order.source.as_str()).ok_or(Problem::BadText("source"))?;
+        let order = &self.spelled(order);
         let plan = self.plan_import(order, moment.wall, rng)?;
         if order.dry_run || (plan.rules.is_empty() && plan.facts.is_empty()) {
             out.tell(to, Ok(plan.view));
@@ -131,27 +135,26 @@ impl Core {
         rng: &mut dyn Random,
     ) -> Result<ImportPlan, Problem> {
         let mut plan = ImportPlan::new(self.new_id("i", rng));
-        plan.rules = self.rules_of(order, &plan.import);
+        let today = self.today(now);
+        plan.rules = self.rules_of(order, &plan.import, today);
         let mut named = BTreeSet::new();
         let mut joining = 0;
         for listed in &order.members {
-            let key = ListKey::new(
-                &order.source,
-                listed.external_id.as_deref(),
-                listed.email.as_deref(),
-            );
-            let known = key
-                .as_ref()
-                .and_then(|key| self.books.members.known_as(key));
+            let known = self.known_in(order, listed);
             named.extend(known.map(|note| note.member.member.clone()));
             match known {
                 Some(note) => self.plan_known(&mut plan, order, listed, note, now),
-                None if listed.ended => {}
+                None if listed.has_ended(today) => {}
                 None => {
                     joining += 1;
-                    let member = self.new_id("m", rng);
-                    let unknown = MemberDetails::default();
-                    let member = member_of_list(member, unknown, order, listed, &plan.import);
+                    let unknown = Member {
+                        member: self.new_id("m", rng),
+                        details: MemberDetails::default(),
+                        source: None,
+                        external_id: None,
+                        import: None,
+                    };
+                    let member = member_of_list(unknown, order, listed, &plan.import);
                     plan.joins(member, listed);
                 }
             }
@@ -170,11 +173,12 @@ impl Core {
             }
         }
         self.plan_staying(&mut plan, &named);
-        plan.view.plans = self.plans_of(order);
+        plan.view.plans = self.plans_of(order, today);
         Ok(plan)
     }
 
-    /// A member who is known already: something of her changes, she leaves, she comes back, or nothing happens.
+    /// A member who is known already: something of her changes, she leaves, she comes back, or nothing happens. A membership
+    /// that had ended runs again only if the list says so: by its state, or if it names everyone who is a member, or if the operator says so.
     fn plan_known(
         &self,
         plan: &mut ImportPlan,
@@ -184,32 +188,36 @@ impl Core {
         now: Timestamp,
     ) {
         let runs = self.takings_of(&note.member.member);
-        if listed.ended {
-            match note.ended {
+        let is_over = note.ended || self.is_over(&note.member, now);
+        if listed.has_ended(self.today(now)) {
+            match is_over {
                 true => plan.view.unchanged += 1,
                 false => plan.ends(&note.member, Some(listed.line), runs),
             }
             return;
         }
-        let id = note.member.member.clone();
-        let before = note.member.details.clone();
-        let changed = member_of_list(id, before, order, listed, &plan.import);
+        let stays_ended =
+            note.ended && listed.state.value().is_none() && !order.complete && !order.resume;
+        plan.view.stay_ended += usize::from(stays_ended);
+        let resumes = note.ended && !stays_ended;
+        let changed = member_of_list(note.member.clone(), order, listed, &plan.import);
         let same = Member {
             import: note.member.import.clone(),
             ..changed.clone()
         } == note.member;
         let attested = self.attested(&note.member, order, false);
         let after = self.attested(&changed, order, true);
-        if same && !note.ended && after >= attested {
+        if same && !resumes && after >= attested {
             plan.view.unchanged += 1;
             return;
         }
+        plan.empties(listed, &note.member.details);
         let loses = after < attested || self.is_shortened(&changed, now);
         let rises = after > attested && !runs.is_empty();
         plan.changes(
             changed,
             listed,
-            note.ended,
+            resumes,
             if loses { runs } else { Vec::new() },
             rises,
         );
@@ -229,10 +237,7 @@ impl Core {
 
     /// What a member's plan is worth: nothing if it stays at home, else the rank of her tier.
     fn attested(&self, member: &Member, order: &ImportOrder, after: bool) -> Option<u64> {
-        let stays = |plans: &BTreeSet<String>| {
-            let plan = member.details.plan.as_ref();
-            plan.is_some_and(|plan| !plans.contains(plan))
-        };
+        let stays = |plans: &BTreeSet<String>| !plans.contains(member.details.plan_label());
         let stays = match order.travels.as_ref().filter(|_| after) {
             Some(plans) => stays(plans),
             None => !self.books.members.travels(member),
@@ -247,46 +252,82 @@ impl Core {
         hers.filter_map(|note| note.place.map(Into::into)).collect()
     }
 
-    /// What an import says of the plans that its list names.
-    fn rules_of(&self, order: &ImportOrder, import: &str) -> Vec<PlanRule> {
+    /// What an import says of the plans that its list names, and of members without one if there are any in it.
+    fn rules_of(&self, order: &ImportOrder, import: &str, today: LocalDay) -> Vec<PlanRule> {
         let Some(travels) = &order.travels else {
             return Vec::new();
         };
-        let plans: BTreeSet<&String> = order
-            .members
-            .iter()
-            .filter_map(|one| one.plan.as_ref())
-            .collect();
-        let rule = |plan: &String| {
-            let held = self.books.members.plan(plan);
-            let travels = travels.contains(plan);
+        let rule = |plan: String| {
+            let held = self.books.members.plan(&plan);
+            let travels = travels.contains(&plan);
+            let tier = held.and_then(|held| held.tier.clone());
             (held.map(|held| held.travels) != Some(travels)).then(|| PlanRule {
-                plan: plan.clone(),
+                plan,
                 travels,
-                tier: held.and_then(|held| held.tier.clone()),
+                tier,
                 import: Some(import.to_owned()),
             })
         };
-        plans.into_iter().filter_map(rule).collect()
+        let plans = self.labels(order, today).into_keys();
+        plans.filter_map(rule).collect()
     }
 
-    fn plans_of(&self, order: &ImportOrder) -> Vec<(String, bool)> {
-        let plans = order.members.iter().filter_map(|one| one.plan.clone());
-        let plans: BTreeMap<String, bool> = plans
-            .map(|plan| {
-                let said = self
-                    .books
-                    .members
-                    .plan(&plan)
-                    .is_none_or(|rule| rule.travels);
-                let travels = order
-                    .travels
-                    .as_ref()
-                    .map_or(said, |these| these.contains(&plan));
-                (plan, travels)
-            })
-            .collect();
-        plans.into_iter().collect()
+    fn plans_of(&self, order: &ImportOrder, today: LocalDay) -> Vec<ListedPlan> {
+        let plan = |(plan, members): (String, usize)| {
+            let said = self.books.members.plan(&plan);
+            let travels = match &order.travels {
+                Some(these) => these.contains(&plan),
+                None => said.is_none_or(|rule| rule.travels),
+            };
+            ListedPlan {
+                plan,
+                travels,
+                members,
+            }
+        };
+        self.labels(order, today).into_iter().map(plan).collect()
+    }
+
+    /// How many members of a list have which plan behind it. Who has left has none.
+    fn labels(&self, order: &ImportOrder, today: LocalDay) -> BTreeMap<String, usize> {
+        let mut labels = BTreeMap::new();
+        for listed in order.members.iter().filter(|one| !one.has_ended(today)) {
+            let known = self.known_in(order, listed);
+            let before = known.and_then(|note| note.member.details.plan.clone());
+            let plan = listed.plan.clone().over(before);
+            *labels
+                .entry(plan.unwrap_or(NO_PLAN.to_owned()))
+                .or_default() += 1;
+        }
+        labels
+    }
+
+    /// The same order with each plan spelled as it was spelled first: "FLEX" is the plan "Flex".
+    fn spelled(&self, order: &ImportOrder) -> ImportOrder {
+        let mut spellings: HashMap<String, String> = HashMap::new();
+        let mut spell = |label: &String| {
+            let first = spellings.entry(label.to_lowercase());
+            first.or_insert_with(|| label.clone()).clone()
+        };
+        for rule in self.list_plans() {
+            spell(&rule.plan);
+        }
+        let mut order = order.clone();
+        for listed in &mut order.members {
+            if let Listed::Is(plan) = &mut listed.plan {
+                *plan = spell(plan);
+            }
+        }
+        order.travels = (order.travels).map(|plans| plans.iter().map(&mut spell).collect());
+        order
+    }
+
+    /// The member whom a row of a list means.
+    fn known_in(&self, order: &ImportOrder, listed: &ListedMember) -> Option<&MemberNote> {
+        let id = listed.external_id.value().map(String::as_str);
+        let email = listed.email.value().map(String::as_str);
+        let key = ListKey::new(&order.source, id, email)?;
+        self.books.members.known_as(&key)
     }
 }
 
@@ -315,6 +356,8 @@ impl ImportPlan {
                 unchanged: 0,
                 missing: 0,
                 revoked: 0,
+                stay_ended: 0,
+                emptied: Emptied::default(),
                 plans: Vec::new(),
             },
         }
@@ -327,19 +370,29 @@ impl ImportPlan {
             change: ImportChange::New,
             revokes: false,
             offers_card: false,
+            behind: behind(&member),
         });
         self.facts.push(Fact::Member(MemberFact::Added(member)));
+    }
+
+    /// Counts what a row empties of what was known.
+    fn empties(&mut self, listed: &ListedMember, before: &MemberDetails) {
+        let emptied = &mut self.view.emptied;
+        emptied.plan += usize::from(listed.plan.empties(&before.plan));
+        emptied.since += usize::from(listed.since.empties(&before.since));
+        emptied.until += usize::from(listed.until.empties(&before.until));
+        emptied.email += usize::from(listed.email.empties(&before.email));
     }
 
     fn changes(
         &mut self,
         member: Member,
         listed: &ListedMember,
-        had_ended: bool,
+        resumes: bool,
         revokes: Vec<(u8, u16)>,
         offers_card: bool,
     ) {
-        let change = match had_ended {
+        let change = match resumes {
             true => ImportChange::Resumed,
             false => ImportChange::Changed,
         };
@@ -349,8 +402,9 @@ impl ImportPlan {
             change,
             revokes: !revokes.is_empty(),
             offers_card,
+            behind: behind(&member),
         });
-        let resumed = had_ended.then(|| {
+        let resumed = resumes.then(|| {
             Fact::Member(MemberFact::Resumed {
                 member: member.member.clone(),
                 import: Some(self.import.clone()),
@@ -368,6 +422,7 @@ impl ImportPlan {
             change: ImportChange::Ending,
             revokes: !revokes.is_empty(),
             offers_card: false,
+            behind: behind(member),
         });
         self.facts.push(Fact::Member(MemberFact::Ended {
             member: member.member.clone(),
@@ -384,6 +439,7 @@ impl ImportPlan {
                 change: ImportChange::Changed,
                 revokes: true,
                 offers_card: false,
+                behind: behind(member),
             });
             self.revoke(revokes);
         }
@@ -398,26 +454,35 @@ impl ImportPlan {
     }
 }
 
-/// A member as a list has her. What no list can say stays as it was known before: her tier.
+/// The plan and the days of a member, as they are shown beside a change.
+fn behind(member: &Member) -> ListedDays {
+    ListedDays {
+        plan: member.details.plan.clone(),
+        since: member.details.since,
+        until: member.details.until,
+    }
+}
+
+/// A member as a list tells. What it has no column for stays as it was known before.
 fn member_of_list(
-    id: String,
-    before: MemberDetails,
+    before: Member,
     order: &ImportOrder,
     listed: &ListedMember,
     import: &str,
 ) -> Member {
+    let known = before.details;
     Member {
-        member: id,
+        member: before.member,
         details: MemberDetails {
             name: listed.name.clone(),
-            plan: listed.plan.clone(),
-            since: listed.since,
-            until: listed.until,
-            email: listed.email.clone(),
-            ..before
+            plan: listed.plan.clone().over(known.plan),
+            since: listed.since.over(known.since),
+            until: listed.until.over(known.until),
+            email: listed.email.clone().over(known.email),
+            ..known
         },
         source: Some(order.source.clone()),
-        external_id: listed.external_id.clone(),
+        external_id: listed.external_id.clone().over(before.external_id),
         import: Some(import.to_owned()),
     }
 }

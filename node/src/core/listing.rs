@@ -41,8 +41,16 @@ impl Core {
             undelivered: self.undelivered(now),
             addresses: self.surroundings.listening().to_vec(),
             today: self.today(now),
+            country: self.own_country(),
             zone: self.house.zone().to_owned(),
         }
+    }
+
+    /// The country of this space, as its profile says.
+    fn own_country(&self) -> Option<String> {
+        let own = self.directory.get(&self.identity.space())?;
+        let country = own.profile()?.0.body.place.country.as_ref();
+        country.map(|country| country.as_str().to_owned())
     }
 
     pub(super) fn list_spaces(

@@ -6,6 +6,7 @@ use federation_spec::records::card::Tier;
 use federation_spec::records::values::Text;
 use federation_spec::wire::ids::Timestamp;
 
+use super::address::email;
 use super::ask::To;
 use super::facts::{Fact, LedgerFact, Member, MemberDetails, MemberFact, PlanRule, Residence};
 use super::limits::MAX_MEMBERS;
@@ -16,7 +17,7 @@ use super::passes::rank;
 use super::problem::Problem;
 use super::random::Random;
 use super::state::Core;
-use super::views::MemberView;
+use super::views::{MemberState, MemberView};
 
 impl Core {
     pub(super) fn add_member(
@@ -161,24 +162,38 @@ impl Core {
             },
             source: member.source.clone(),
             external_id: member.external_id.clone(),
-            active: self.is_active(member, ended, now),
+            state: self.state(member, ended, now),
             ended,
             travels: self.books.members.travels(member),
             card_until: self.card_until(&member.member, now),
         }
     }
 
-    pub(super) fn is_active(&self, member: &Member, ended: bool, now: Timestamp) -> bool {
+    /// Where a membership stands today. What ended before it began is over.
+    fn state(&self, member: &Member, ended: bool, now: Timestamp) -> MemberState {
         let today = self.today(now);
-        let begun = member.details.since.is_none_or(|since| since <= today);
-        let runs = member.details.until.is_none_or(|until| today <= until);
-        begun && runs && !ended
+        let over = member.details.until.is_some_and(|until| until < today);
+        let begins = member.details.since.is_some_and(|since| today < since);
+        match (ended || over, begins) {
+            (true, _) => MemberState::Ended,
+            (false, true) => MemberState::NotYet,
+            (false, false) => MemberState::Active,
+        }
+    }
+
+    /// Whether a membership is over by its last day.
+    pub(super) fn is_over(&self, member: &Member, now: Timestamp) -> bool {
+        self.state(member, false, now) == MemberState::Ended
+    }
+
+    pub(super) fn is_active(&self, member: &Member, ended: bool, now: Timestamp) -> bool {
+        self.state(member, ended, now) == MemberState::Active
     }
 
     /// What is said of every plan that a member has or that something was said of.
     pub(super) fn list_plans(&self) -> Vec<PlanRule> {
         let members = self.books.members.iter();
-        let labels = members.filter_map(|note| note.member.details.plan.clone());
+        let labels = members.map(|note| note.member.details.plan_label().to_owned());
         let said = self.books.members.plans().map(|rule| rule.plan.clone());
         let labels: BTreeSet<String> = labels.chain(said).collect();
         let rule = |plan: String| {
@@ -201,7 +216,7 @@ impl Core {
         moment: Moment,
         out: &mut Outbox,
     ) -> Result<(), Problem> {
-        Text::<1, 80>::new(rule.plan.as_str()).ok_or(Problem::BadText("plan"))?;
+        Text::<0, 80>::new(rule.plan.as_str()).ok_or(Problem::BadText("plan"))?;
         let before = self.books.members.plan(&rule.plan).cloned();
         let tier = |rule: &Option<PlanRule>| rule.as_ref().and_then(|rule| rule.tier.clone());
         let code = |word: Option<String>| rank(word.and_then(|word| Tier::of_word(&word)));
@@ -219,6 +234,9 @@ impl Core {
     }
 }
 
+/// Longest e-mail address, bytes.
+const MAX_EMAIL: usize = 80;
+
 /// What an operator says of a member, as it is kept: the name without blanks around it, the address in lower case.
 fn checked(details: MemberDetails) -> Result<MemberDetails, Problem> {
     let name = details.name.trim().to_owned();
@@ -230,22 +248,25 @@ fn checked(details: MemberDetails) -> Result<MemberDetails, Problem> {
     if !fits(&details.plan) {
         return Err(Problem::BadText("plan"));
     }
-    if !fits(&details.email) {
-        return Err(Problem::BadText("email"));
-    }
+    let address = details.email.as_deref().map(|text| address(text.trim()));
+    let address = address.transpose()?;
     let lives = details.lives.map(residence).transpose()?;
     if let (Some(since), Some(until)) = (details.since, details.until)
         && until < since
     {
         return Err(Problem::BadDates);
     }
-    let email = details.email.map(|email| email.to_lowercase());
     Ok(MemberDetails {
         name,
-        email,
+        email: address,
         lives,
         ..details
     })
+}
+
+fn address(text: &str) -> Result<String, Problem> {
+    let fits = |email: &String| email.len() <= MAX_EMAIL;
+    email(text).filter(fits).ok_or(Problem::BadEmail)
 }
 
 /// Where she lives, as it can stand in a pass: one line without blanks around it, and a country of two letters.

@@ -37,10 +37,12 @@
 //! | [`peers`], [`pages`], [`climbed`], [`shown`] | who sends, what is sent, and what became of it on the ladder |
 //! | [`batch`], [`problem`], [`ask`] | what is to be written, why something was not done, where an answer goes |
 //! | [`moment`], [`random`], [`limits`] | time, chance and bounds: arguments and numbers |
+//! | [`address`] | e-mail addresses |
 //! | [`offer`], `likeness` | terms that may have ended, names that people would take for each other |
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
+pub mod address;
 pub mod admission;
 pub mod ask;
 pub mod batch;

@@ -46,8 +46,11 @@ pub struct ImportOrder {
     pub members: Vec<ListedMember>,
     /// It names everyone: members of this source who are missing have left.
     pub complete: bool,
-    /// If given: the plans that may use the visa; no other plan of the list may.
+    /// If given: the plans that may use the visa, [`NO_PLAN`](super::facts::NO_PLAN) for those who have none; nobody else of
+    /// the list may.
     pub travels: Option<BTreeSet<String>>,
+    /// Members who had ended and are named are members again, though the list says nothing of their state.
+    pub resume: bool,
     /// Only say what would change.
     pub dry_run: bool,
 }
@@ -59,21 +62,84 @@ pub struct ListedMember {
     pub line: u32,
     /// Her name.
     pub name: String,
-    /// Her e-mail address, in lower case.
-    pub email: Option<String>,
-    /// The label of her plan.
-    pub plan: Option<String>,
+    /// The e-mail address, in lower case.
+    pub email: Listed<String>,
+    /// The label of the plan.
+    pub plan: Listed<String>,
     /// The first day of membership.
-    pub since: Option<LocalDay>,
+    pub since: Listed<LocalDay>,
     /// The last day of membership.
-    pub until: Option<LocalDay>,
-    /// Her number in the list's system.
-    pub external_id: Option<String>,
-    /// The list says that she has left.
-    pub ended: bool,
+    pub until: Listed<LocalDay>,
+    /// The number in the list's system.
+    pub external_id: Listed<String>,
+    /// Whether the membership runs.
+    pub state: Listed<ListedState>,
+}
+
+/// What a list says of one thing. What it has no column for stays as it was known before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listed<T> {
+    /// It has no column for that.
+    NoColumn,
+    /// There is a column, and nothing in it.
+    Empty,
+    /// It says this.
+    Is(T),
+}
+
+impl<T> Listed<T> {
+    /// What stands there, if anything does.
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Is(value) => Some(value),
+            Self::NoColumn | Self::Empty => None,
+        }
+    }
+
+    /// What is known behind the list, of what was known before it.
+    pub fn over(self, before: Option<T>) -> Option<T> {
+        match self {
+            Self::NoColumn => before,
+            Self::Empty => None,
+            Self::Is(value) => Some(value),
+        }
+    }
+
+    /// Whether the list empties what was known before.
+    pub fn empties(&self, before: &Option<T>) -> bool {
+        matches!(self, Self::Empty) && before.is_some()
+    }
+}
+
+impl<T> From<Option<T>> for Listed<T> {
+    /// A cell of a column that is there.
+    fn from(cell: Option<T>) -> Self {
+        cell.map_or(Self::Empty, Self::Is)
+    }
+}
+
+/// Whether a membership runs, as a list says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListedState {
+    /// It does.
+    Runs,
+    /// It will, from its first day on.
+    NotYet,
+    /// It has ended.
+    Ended,
 }
 
 impl ListedMember {
+    /// Whether the membership is none by what the list says of its state. One that is yet to begin is one only if the list
+    /// says on which day to come.
+    pub fn has_ended(&self, today: LocalDay) -> bool {
+        match self.state {
+            Listed::Is(ListedState::Ended) => true,
+            Listed::Is(ListedState::NotYet) => self.since.value().is_none_or(|day| *day <= today),
+            Listed::Is(ListedState::Runs) | Listed::Empty | Listed::NoColumn => false,
+        }
+    }
+
     /// Whether both say the same of the same member, wherever they stand.
     pub fn says_the_same(&self, other: &Self) -> bool {
         let line = self.line;

@@ -48,6 +48,8 @@ pub enum Problem {
     TooManyMessages,
     /// A name, plan or other text is too long or empty.
     BadText(&'static str),
+    /// A text that cannot be an e-mail address.
+    BadEmail,
     /// A number of days outside the bounds.
     BadDays {
         /// The most.

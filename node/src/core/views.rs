@@ -1,5 +1,7 @@
 //! What replies carry: things as they are shown.
 
+mod import;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -14,6 +16,8 @@ use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
 use super::facts::{MemberDetails, Role};
 use super::offer::Offer;
 use super::peers::{Neighbour, Peer};
+
+pub use self::import::{Emptied, ImportChange, ImportItem, ImportView, ListedDays, ListedPlan};
 
 /// How a node is.
 #[derive(Debug, Clone)]
@@ -50,6 +54,8 @@ pub struct StatusView {
     pub undelivered: usize,
     /// The local day at the house.
     pub today: LocalDay,
+    /// Its country, ISO 3166-1 alpha-2, as its profile says.
+    pub country: Option<String>,
     /// Its IANA zone.
     pub zone: String,
 }
@@ -187,9 +193,9 @@ pub struct MemberView {
     pub source: Option<String>,
     /// Her number there.
     pub external_id: Option<String>,
-    /// Whether the membership runs today.
-    pub active: bool,
-    /// Whether a person or a list ended it.
+    /// Where the membership stands today.
+    pub state: MemberState,
+    /// Whether a person or a list ended it, whatever its last day.
     pub ended: bool,
     /// Whether she may use the visa, by her plan.
     pub travels: bool,
@@ -197,49 +203,33 @@ pub struct MemberView {
     pub card_until: Option<Timestamp>,
 }
 
-/// What an import changes, or would change.
-#[derive(Debug, Clone)]
-pub struct ImportView {
-    /// Its name, for undoing it; `None` if nothing was changed.
-    pub import: Option<String>,
-    /// Each member whom it changes.
-    pub items: Vec<ImportItem>,
-    /// Members whom it leaves as they are.
-    pub unchanged: usize,
-    /// Members of the same source whom the list does not name.
-    pub missing: usize,
-    /// Passes that it takes back.
-    pub revoked: usize,
-    /// The plans of the list, and whether their members may use the visa.
-    pub plans: Vec<(String, bool)>,
+impl MemberView {
+    /// Whether the membership runs today.
+    pub fn is_active(&self) -> bool {
+        self.state == MemberState::Active
+    }
 }
 
-/// What an import does with one member.
-#[derive(Debug, Clone)]
-pub struct ImportItem {
-    /// Her line in the list; `None` for one who is not in it.
-    pub line: Option<u32>,
-    /// Her name.
-    pub name: String,
-    /// What happens.
-    pub change: ImportChange,
-    /// She has passes that count no more after it.
-    pub revokes: bool,
-    /// Her membership rises: a new card would say more.
-    pub offers_card: bool,
-}
-
-/// What can happen to a member by an import.
+/// Where a membership stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ImportChange {
-    /// She joins.
-    New,
-    /// Something of her changes.
-    Changed,
-    /// Her membership ends.
-    Ending,
-    /// Her membership, which had ended, runs again.
-    Resumed,
+pub enum MemberState {
+    /// It runs.
+    Active,
+    /// Its first day is still to come.
+    NotYet,
+    /// It is over.
+    Ended,
+}
+
+impl MemberState {
+    /// Its word, in answers and in lists that are written.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::NotYet => "not yet",
+            Self::Ended => "ended",
+        }
+    }
 }
 
 /// A pass that was just issued.

@@ -6,9 +6,10 @@ use super::api::Api;
 use super::contract::{Kind, Made, Raw};
 use super::problem::Trouble;
 use super::shapes::import::{GivenList, Import, Undone, WhichImport};
-use crate::core::MemberCommand;
-use crate::core::orders::{ImportOrder, ListedMember};
-use crate::roster::{self, NotARoster, Profile, Roster};
+use crate::core::orders::{ImportOrder, Listed, ListedMember, ListedState};
+use crate::core::views::MemberState;
+use crate::core::{MemberCommand, SystemCommand};
+use crate::roster::{self, Hints, NotARoster, Profile, Roster};
 use crate::words::problem::Telling;
 use crate::words::{Locale, lists};
 
@@ -17,7 +18,7 @@ const TOLD: usize = 20;
 
 /// `POST /members/imports`
 pub async fn import(api: &Api, given: GivenList, locale: Locale) -> Result<Made<Import>, Trouble> {
-    let roster = read(&given, locale).await?;
+    let roster = read(api, &given, locale).await?;
     if !given.dry_run && !given.skip_problems && !roster.problems.is_empty() {
         return Err(unread(&roster, locale));
     }
@@ -29,6 +30,7 @@ pub async fn import(api: &Api, given: GivenList, locale: Locale) -> Result<Made<
         members: roster.rows.clone(),
         complete: given.complete,
         travels: given.travels.map(|plans| plans.into_iter().collect()),
+        resume: given.resume,
         dry_run: given.dry_run,
     };
     let view = api
@@ -67,17 +69,21 @@ pub async fn export(api: &Api) -> Result<Raw<Csv>, Trouble> {
     let rows = members.into_iter().map(|view| ListedMember {
         line: 0,
         name: view.details.name,
-        email: view.details.email,
-        plan: view.details.plan,
-        since: view.details.since,
-        until: view.details.until,
-        external_id: view.external_id.or(Some(view.member)),
-        ended: view.ended,
+        email: view.details.email.into(),
+        plan: view.details.plan.into(),
+        since: view.details.since.into(),
+        until: view.details.until.into(),
+        external_id: view.external_id.or(Some(view.member)).into(),
+        state: Listed::Is(match view.state {
+            MemberState::Active => ListedState::Runs,
+            MemberState::NotYet => ListedState::NotYet,
+            MemberState::Ended => ListedState::Ended,
+        }),
     });
     Ok(Raw::new(0, roster::write(rows)))
 }
 
-pub(super) async fn read(given: &GivenList, locale: Locale) -> Result<Roster, Trouble> {
+pub(super) async fn read(api: &Api, given: &GivenList, locale: Locale) -> Result<Roster, Trouble> {
     let list = BASE64.decode(given.list.as_bytes());
     let list = list.map_err(|_| Trouble::bad_value("list", "the file as base64"))?;
     let own = given.profile_file.as_deref();
@@ -86,10 +92,17 @@ pub(super) async fn read(given: &GivenList, locale: Locale) -> Result<Roster, Tr
         let text = lists::profile(&wrong, locale);
         Trouble::bad_list(Telling::of("profile-invalid"), text)
     })?;
-    let named = given.profile.clone();
-    let reading = tokio::task::spawn_blocking(move || match own {
-        Some(profile) => roster::read_with(&list, &profile),
-        None => roster::read(&list, named.as_deref()),
+    let (named, charset) = (given.profile.clone(), given.charset.clone());
+    let country = api.ask(SystemCommand::Status).await?.country;
+    let reading = tokio::task::spawn_blocking(move || {
+        let hints = Hints {
+            charset: charset.as_deref(),
+            country: country.as_deref(),
+        };
+        match own {
+            Some(profile) => roster::read_with(&list, &profile, hints),
+            None => roster::read(&list, named.as_deref(), hints),
+        }
     });
     reading
         .await
@@ -101,6 +114,7 @@ fn not_a_list(wrong: &NotARoster, locale: Locale) -> Trouble {
     let telling = Telling::of("not-a-list");
     let telling = match wrong {
         NotARoster::UnknownProfile { .. } => telling.by("not-a-list-profile"),
+        NotARoster::UnknownCharset { .. } => telling.by("not-a-list-charset"),
         NotARoster::NoNameColumn { .. } => telling.by("not-a-list-names"),
         NotARoster::TooLarge { .. }
         | NotARoster::Empty

@@ -178,7 +178,10 @@ impl From<&Problem> for Trouble {
             Problem::OwnSpace | Problem::MemberEnded | Problem::OwnPeer | Problem::Twin => 409,
             Problem::Overtaken => 409,
             Problem::TooManyMembers | Problem::TooManyPeers | Problem::TooManyPairings => 409,
-            Problem::BadText(_) | Problem::BadDays { .. } | Problem::DayInFuture => 422,
+            Problem::BadText(_)
+            | Problem::BadEmail
+            | Problem::BadDays { .. }
+            | Problem::DayInFuture => 422,
             Problem::PassNotGenuine | Problem::TermsTooLarge { .. } | Problem::BadAddress(_) => 422,
             Problem::UnknownPass | Problem::UnknownRequest => 404,
             Problem::PlanStays(_) | Problem::NothingToUndo | Problem::PassEnded => 409,

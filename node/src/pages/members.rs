@@ -10,10 +10,11 @@ use federation_spec::wire::ids::Timestamp;
 use super::{rendered, same};
 use crate::calendar::{day_text, local_parts};
 use crate::core::views::{
-    ImportChange, ImportItem, ImportView, MemberView, PassView, RequestState, RequestView,
-    SpaceView,
+    ImportChange, ImportItem, ImportView, MemberState, MemberView, PassView, RequestState,
+    RequestView, SpaceView,
 };
-use crate::words::{Locale, numbers};
+use crate::say;
+use crate::words::{Locale, numbers, printable};
 
 /// Members of one page of the list.
 const PAGE: usize = 50;
@@ -33,26 +34,30 @@ pub enum Stand {
     Bare,
     /// Her plan stays at home.
     Stays,
-    /// Her membership does not run.
+    /// The first day of the membership is still to come.
+    NotYet,
+    /// The membership is over.
     Ended,
 }
 
 impl Stand {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Carded,
         Self::Due,
         Self::Bare,
         Self::Stays,
+        Self::NotYet,
         Self::Ended,
     ];
 
     fn of(member: &MemberView, now: Timestamp) -> Self {
-        match member.card_until {
-            _ if !member.active => Self::Ended,
-            _ if !member.travels => Self::Stays,
-            Some(until) if until.since(now) < DUE => Self::Due,
-            Some(_) => Self::Carded,
-            None => Self::Bare,
+        match (member.state, member.card_until) {
+            (MemberState::Ended, _) => Self::Ended,
+            (MemberState::NotYet, _) => Self::NotYet,
+            (MemberState::Active, _) if !member.travels => Self::Stays,
+            (MemberState::Active, Some(until)) if until.since(now) < DUE => Self::Due,
+            (MemberState::Active, Some(_)) => Self::Carded,
+            (MemberState::Active, None) => Self::Bare,
         }
     }
 
@@ -62,6 +67,7 @@ impl Stand {
             Self::Due => "due",
             Self::Bare => "none",
             Self::Stays => "stays",
+            Self::NotYet => "not-yet",
             Self::Ended => "ended",
         }
     }
@@ -72,6 +78,7 @@ impl Stand {
             Self::Due => "member-due",
             Self::Bare => "member-bare",
             Self::Stays => "member-stays",
+            Self::NotYet => "member-not-yet",
             Self::Ended => "member-ended",
         }
     }
@@ -80,7 +87,7 @@ impl Stand {
         match self {
             Self::Carded => "good",
             Self::Due => "watch",
-            Self::Bare | Self::Stays => "",
+            Self::Bare | Self::Stays | Self::NotYet => "",
             Self::Ended => "bad",
         }
     }
@@ -285,6 +292,8 @@ pub struct Preview {
     pub columns: Vec<TakenColumn>,
     /// Rows that cannot be read.
     pub problems: Vec<BadRow>,
+    /// What may have been meant otherwise.
+    pub notices: Vec<String>,
     /// What it changes.
     pub view: ImportView,
     /// The list names everyone, and some rows cannot be read: they would count as members who left.
@@ -337,6 +346,32 @@ pub fn preview(t: Locale, preview: &Preview) -> String {
 }
 
 impl PreviewPage<'_> {
+    /// What empty cells of the list remove, as far as they do.
+    fn emptied(&self) -> Vec<(&'static str, usize)> {
+        let emptied = &self.preview.view.emptied;
+        let fields = [
+            ("import-emptied-plan", emptied.plan),
+            ("import-emptied-since", emptied.since),
+            ("import-emptied-until", emptied.until),
+            ("import-emptied-email", emptied.email),
+        ];
+        fields.into_iter().filter(|(_, count)| *count > 0).collect()
+    }
+
+    /// The plan and the days of a member, as they were read.
+    fn days(&self, item: &ImportItem) -> String {
+        let days = &item.behind;
+        let plan = days.plan.as_deref().map(printable);
+        let since = days
+            .since
+            .map(|day| say!(self.t, "import-since", day = numbers::day(day, self.t)));
+        let until = days
+            .until
+            .map(|day| say!(self.t, "import-until", day = numbers::day(day, self.t)));
+        let told: Vec<String> = [plan, since, until].into_iter().flatten().collect();
+        told.join(", ")
+    }
+
     fn count(&self, what: &str) -> usize {
         self.counts.get(what).copied().unwrap_or(0)
     }

@@ -1,7 +1,50 @@
 //! Which column holds what: headers are compared by their letters and digits alone.
 
+use super::fit::{Contents, Fit};
 use super::list::Field;
 use super::profile::Profile;
+
+/// Headers of a state that are those of an address too, as they are compared.
+const ALSO_OF_AN_ADDRESS: [&str; 4] = ["state", "estado", "etat", "stato"];
+/// Headers of an address, as they are compared.
+const OF_AN_ADDRESS: [&str; 36] = [
+    "city",
+    "town",
+    "zip",
+    "zipcode",
+    "postcode",
+    "postalcode",
+    "country",
+    "address",
+    "address1",
+    "address2",
+    "street",
+    "streetaddress",
+    "addressline1",
+    "province",
+    "stadt",
+    "ort",
+    "plz",
+    "postleitzahl",
+    "land",
+    "strasse",
+    "adresse",
+    "anschrift",
+    "ciudad",
+    "codigopostal",
+    "cp",
+    "pais",
+    "direccion",
+    "calle",
+    "provincia",
+    "ville",
+    "codepostal",
+    "pays",
+    "rue",
+    "cidade",
+    "cep",
+    "endereco",
+];
 
 /// A header or a word as it is compared: lower case, without accents, punctuation and spaces.
 pub fn key(text: &str) -> String {
@@ -16,8 +59,13 @@ pub fn key(text: &str) -> String {
     key
 }
 
-/// What each column of a header is taken for. Each field takes one column, that of its first alias which is there.
-pub(super) fn assign(profile: &Profile, headers: &[String]) -> Vec<Option<Field>> {
+/// What each column of a header is taken for. Each field takes one column: of those whose header is an alias of its, the one
+/// whose values fit best, and of equal ones that of the first alias. `contents` is empty while nothing is known of the values.
+pub(super) fn assign(
+    profile: &Profile,
+    headers: &[String],
+    contents: &[Contents],
+) -> Vec<Option<Field>> {
     let keys: Vec<String> = headers.iter().map(|header| key(header)).collect();
     let mut taken = vec![None; keys.len()];
     if let Some((first, last)) = parts_of_names(profile, &keys) {
@@ -26,13 +74,39 @@ pub(super) fn assign(profile: &Profile, headers: &[String]) -> Vec<Option<Field>
             taken[last] = Some(Field::LastName);
         }
     }
+    let fit = |column: usize, field| contents.get(column).map_or(Fit::Some, |one| one.fit(field));
+    let addressed = keys.iter().any(|key| OF_AN_ADDRESS.contains(&key.as_str()));
+    let is_state = |column: usize| {
+        let unsure = ALSO_OF_AN_ADDRESS.contains(&keys[column].as_str());
+        !unsure
+            || contents
+                .get(column)
+                .is_none_or(|one| one.says_states(addressed))
+    };
     for field in Field::ALL {
-        let free = |column: usize| taken[column].is_none() && !field.is_part_of_name();
-        if let Some(column) = column_of(profile, field, &keys, free) {
+        if field.is_part_of_name() {
+            continue;
+        }
+        let aliases = profile.keys(field).iter();
+        let columns = aliases.flat_map(|alias| (0..keys.len()).filter(|at| keys[*at] == *alias));
+        let free = columns.filter(|column| taken[*column].is_none());
+        let free = free.filter(|column| field != Field::State || is_state(*column));
+        // Of equal ones the last is the greatest, so they are asked from the last one on.
+        let free: Vec<usize> = free.collect();
+        let best = free
+            .into_iter()
+            .rev()
+            .max_by_key(|column| fit(*column, field));
+        if let Some(column) = best {
             taken[column] = Some(field);
         }
     }
     taken
+}
+
+/// Whether a header may be that of a state and was not taken for one.
+pub(super) fn may_be_state(header: &str) -> bool {
+    ALSO_OF_AN_ADDRESS.contains(&key(header).as_str())
 }
 
 /// The columns of first and last names. "Name" alone is the whole name; beside "Vorname" it is the surname, beside
@@ -115,7 +189,7 @@ mod tests {
         let profile = Profile::named("by-hand").unwrap();
         let assigned = |headers: &[&str]| {
             let headers: Vec<String> = headers.iter().map(ToString::to_string).collect();
-            assign(profile, &headers)
+            assign(profile, &headers, &[])
         };
         assert_eq!(
             assigned(&["Name", "Vorname"]),

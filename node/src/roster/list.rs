@@ -22,6 +22,39 @@ pub struct Roster {
     pub rows: Vec<ListedMember>,
     /// The rows that cannot, in their order.
     pub problems: Vec<RowProblem>,
+    /// What the operator should look at: a column that may have been meant otherwise.
+    pub notices: Vec<Notice>,
+}
+
+/// What of a list may have been meant otherwise. Texts are cut and safe to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// A column holds dates, and nobody took it.
+    Dates {
+        /// Its header.
+        header: String,
+    },
+    /// A column may say the state of the membership, and its words are none of a state.
+    NoState {
+        /// Its header.
+        header: String,
+        /// One of its words.
+        value: String,
+    },
+    /// The charset was guessed: these letters show whether rightly.
+    Charset {
+        /// Its name.
+        name: String,
+        /// A cell with letters that others would read otherwise.
+        sample: String,
+    },
+    /// One sheet of several was read.
+    Sheet {
+        /// Its name.
+        name: String,
+        /// How many there are.
+        of: usize,
+    },
 }
 
 /// A column of the file.
@@ -203,6 +236,11 @@ pub enum NotARoster {
         /// Most columns.
         most: usize,
     },
+    /// No charset has that name.
+    UnknownCharset {
+        /// The names of the common ones.
+        known: Vec<String>,
+    },
     /// No profile has that name.
     UnknownProfile {
         /// The names there are.
@@ -218,7 +256,7 @@ pub enum NotARoster {
 /// What a file is instead of plain text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Instead {
-    /// A workbook of a spreadsheet program, or another zip archive.
+    /// A workbook of a spreadsheet program that is not Excel's .xlsx, a damaged or locked one, or another archive.
     Workbook,
     /// A PDF.
     Pdf,

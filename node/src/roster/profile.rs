@@ -201,7 +201,7 @@ impl Profile {
         }
         let headers = self.columns.iter().filter_map(|own| own.written.first());
         let headers: Vec<String> = headers.cloned().collect();
-        if !names_members(&assign(self, &headers)) {
+        if !names_members(&assign(self, &headers, &[])) {
             return missing("columns.name");
         }
         Ok(())

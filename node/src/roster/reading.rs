@@ -5,49 +5,131 @@ use std::collections::HashMap;
 use csv::StringRecord;
 use federation_spec::rules::LocalDay;
 
-use super::cell::{self, MAX_TEXT, clean, is_blank, shown};
+use super::cell::{MAX_TEXT, clean, is_blank, shown};
 use super::date::{self, DateOrder, Evidence, Written};
-use super::list::{Column, Field, NotARoster, Problem, Roster, RowProblem};
+use super::fit::{Contents, LOOKED_AT};
+use super::header::may_be_state;
+use super::list::{Column, Field, MAX_BYTES, NotARoster, Notice, Problem, Roster, RowProblem};
 use super::profile::Profile;
 use super::table::Table;
-use super::text::decode;
-use crate::core::orders::ListedMember;
+use super::text::{Hints, decode};
+use super::workbook::{Workbook, is_archive};
+use crate::core::address::email;
+use crate::core::orders::{Listed, ListedMember, ListedState};
 
 /// So many values of each column are shown.
 pub const SAMPLES: usize = 3;
 
 /// Reads a member list with the profile of that name, or with the one whose headers it has.
-pub fn read(bytes: &[u8], profile: Option<&str>) -> Result<Roster, NotARoster> {
+pub fn read(bytes: &[u8], profile: Option<&str>, hints: Hints<'_>) -> Result<Roster, NotARoster> {
     let profiles = Profile::built_in();
     let Some(name) = profile else {
-        return read_as(bytes, profiles);
+        return read_as(bytes, profiles, hints);
     };
     let unknown = || NotARoster::UnknownProfile {
         known: profiles.iter().map(|own| own.name().to_owned()).collect(),
     };
-    read_with(bytes, Profile::named(name).ok_or_else(unknown)?)
+    let profile = Profile::named(name).ok_or_else(unknown)?;
+    read_with(bytes, profile, hints)
 }
 
 /// Reads a member list with this profile, whatever its headers look like.
-pub fn read_with(bytes: &[u8], profile: &Profile) -> Result<Roster, NotARoster> {
-    read_as(bytes, &[profile.without_asking()])
+pub fn read_with(bytes: &[u8], profile: &Profile, hints: Hints<'_>) -> Result<Roster, NotARoster> {
+    read_as(bytes, &[profile.without_asking()], hints)
 }
 
-fn read_as(bytes: &[u8], profiles: &[Profile]) -> Result<Roster, NotARoster> {
-    let text = decode(bytes)?;
-    let table = Table::find(&text, profiles)?;
+fn read_as(bytes: &[u8], profiles: &[Profile], hints: Hints<'_>) -> Result<Roster, NotARoster> {
+    if is_archive(bytes) && bytes.len() <= MAX_BYTES {
+        return read_workbook(bytes, profiles);
+    }
+    let decoded = decode(bytes, hints)?;
+    let mut roster = read_text(&decoded.text, profiles)?;
+    let sample = decoded.guessed.zip(foreign_cell(&decoded.text));
+    let charset = sample.map(|(charset, sample)| Notice::Charset {
+        name: charset.name(),
+        sample,
+    });
+    roster.notices.extend(charset);
+    Ok(roster)
+}
+
+/// The first sheet of a workbook that is a member list; else what is wrong with the first one.
+fn read_workbook(bytes: &[u8], profiles: &[Profile]) -> Result<Roster, NotARoster> {
+    let mut book = Workbook::open(bytes)?;
+    let sheets = book.sheets.clone();
+    let mut first = None;
+    for name in &sheets {
+        let read = book.text(name);
+        match read.and_then(|text| read_text(&text, profiles)) {
+            Ok(mut roster) => {
+                let one_of_several = sheets.len() > 1;
+                roster.notices.extend(one_of_several.then(|| Notice::Sheet {
+                    name: shown(name, MAX_TEXT),
+                    of: sheets.len(),
+                }));
+                return Ok(roster);
+            }
+            Err(wrong) => first = first.or(Some(wrong)),
+        }
+    }
+    Err(first.unwrap_or(NotARoster::Empty))
+}
+
+fn read_text(text: &str, profiles: &[Profile]) -> Result<Roster, NotARoster> {
+    let mut table = Table::find(text, profiles)?;
+    let contents = contents(&table)?;
+    table.take_as(&contents);
     let survey = Survey::of(&table)?;
     let mut reading = Reading::new(&table, survey.since, survey.until);
     table.each_row(|line, cells| reading.take(line, cells))?;
     Ok(Roster {
         profile: table.profile.name().to_owned(),
+        notices: notices(&survey.columns, &contents),
         matched: survey.columns,
         rows: reading.rows,
         problems: reading.problems,
     })
 }
 
-/// What the columns hold.
+/// The first cell with a letter that is not plain ASCII, as it may be shown.
+fn foreign_cell(text: &str) -> Option<String> {
+    let line = text.lines().find(|line| !line.is_ascii())?;
+    let cells = line.split([',', ';', '\t', '|']);
+    let cell = cells.into_iter().find(|cell| !cell.is_ascii())?;
+    Some(shown(cell.trim_matches('"'), MAX_TEXT))
+}
+
+/// What the columns hold, as the first rows show it.
+fn contents(table: &Table) -> Result<Vec<Contents>, NotARoster> {
+    let mut contents = vec![Contents::default(); table.headers.len()];
+    let mut rows = 0;
+    table.each_row(|_, cells| {
+        rows += 1;
+        if rows <= LOOKED_AT {
+            for (column, cell) in contents.iter_mut().zip(cells) {
+                column.note(cell, table.profile.words());
+            }
+        }
+    })?;
+    Ok(contents)
+}
+
+/// Columns that may have been meant otherwise.
+fn notices(columns: &[Column], contents: &[Contents]) -> Vec<Notice> {
+    let unused = columns.iter().zip(contents);
+    let unused = unused.filter(|(column, _)| column.field.is_none());
+    let notice = |(column, contents): (&Column, &Contents)| {
+        let header = column.header.clone();
+        if contents.is_dates() {
+            return Some(Notice::Dates { header });
+        }
+        let value = column.samples.first().cloned()?;
+        may_be_state(&header).then_some(Notice::NoState { header, value })
+    };
+    unused.filter_map(notice).collect()
+}
+
+/// The columns as they are shown, and the order of their dates.
 struct Survey {
     columns: Vec<Column>,
     since: Option<DateOrder>,
@@ -146,7 +228,7 @@ impl<'a> Reading<'a> {
 
     /// Adds a row, unless an earlier one is about the same member.
     fn add(&mut self, row: ListedMember) -> Result<(), Problem> {
-        let key = match (&row.external_id, &row.email) {
+        let key = match (row.external_id.value(), row.email.value()) {
             (Some(id), _) => Key::Id(id.clone()),
             (None, Some(email)) => Key::Email(email.clone()),
             (None, None) => return Err(Problem::NoKey),
@@ -167,15 +249,15 @@ impl<'a> Reading<'a> {
         let row = ListedMember {
             line,
             name: self.name(cells)?,
-            email: self.email(cells)?,
-            plan: self.stated(cells, Field::Plan)?,
-            since: self.day(cells, Field::Since, self.since)?,
-            until: self.day(cells, Field::Until, self.until)?,
-            external_id: self.stated(cells, Field::ExternalId)?,
-            ended: self.ended(cells)?,
+            email: self.listed(Field::Email, self.email(cells)?),
+            plan: self.listed(Field::Plan, self.stated(cells, Field::Plan)?),
+            since: self.listed(Field::Since, self.day(cells, Field::Since, self.since)?),
+            until: self.listed(Field::Until, self.day(cells, Field::Until, self.until)?),
+            external_id: self.listed(Field::ExternalId, self.stated(cells, Field::ExternalId)?),
+            state: self.listed(Field::State, self.state(cells)?),
         };
         match (row.since, row.until) {
-            (Some(since), Some(until)) if until < since => {
+            (Listed::Is(since), Listed::Is(until)) if until < since => {
                 Err(Problem::EndsBeforeItBegins { since, until })
             }
             _ => Ok(row),
@@ -217,7 +299,7 @@ impl<'a> Reading<'a> {
         let Some(text) = self.stated(cells, Field::Email)? else {
             return Ok(None);
         };
-        match cell::email(&text) {
+        match email(&text) {
             // A few letters are longer in lower case.
             Some(email) if email.len() > MAX_TEXT => Err(Problem::TooLong {
                 field: Field::Email,
@@ -256,12 +338,22 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn ended(&self, cells: &StringRecord) -> Result<bool, Problem> {
+    fn state(&self, cells: &StringRecord) -> Result<Option<ListedState>, Problem> {
         let Some(value) = self.stated(cells, Field::State)? else {
-            return Ok(false);
+            return Ok(None);
         };
-        let ended = self.profile.words().ended(&value);
-        ended.ok_or(Problem::UnknownState { value })
+        match self.profile.words().state(&value) {
+            Some(state) => Ok(Some(state)),
+            None => Err(Problem::UnknownState { value }),
+        }
+    }
+
+    /// What a row says of a field: a list without a column for it says nothing.
+    fn listed<T>(&self, field: Field, cell: Option<T>) -> Listed<T> {
+        match self.fields.contains(&Some(field)) {
+            true => cell.into(),
+            false => Listed::NoColumn,
+        }
     }
 
     /// The text of a field, unless it is a word for nothing. A name is never such a word.

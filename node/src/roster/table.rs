@@ -5,6 +5,7 @@ use std::io::{Chain, Read as _};
 use csv::{Reader, ReaderBuilder, StringRecord};
 
 use super::cell::{is_blank, shown};
+use super::fit::Contents;
 use super::header::{assign, names_members};
 use super::list::{Field, MAX_COLUMNS, MAX_ROWS, NotARoster};
 use super::profile::Profile;
@@ -26,6 +27,8 @@ pub(super) struct Table<'t, 'p> {
     text: &'t str,
     separator: u8,
     header_line: u32,
+    /// The headers, as they are compared: one that is too long is shortened so that it is taken for nothing.
+    cells: Vec<String>,
     /// The headers, as they may be shown.
     pub(super) headers: Vec<String>,
     /// What each column is taken for.
@@ -51,6 +54,11 @@ impl<'t, 'p> Table<'t, 'p> {
         let best = best.ok_or_else(|| no_name_column(&lead, profiles))?;
         within_columns(best.headers.len())?;
         Ok(best)
+    }
+
+    /// Takes the columns for what their values fit best.
+    pub(super) fn take_as(&mut self, contents: &[Contents]) {
+        self.fields = assign(self.profile, &self.cells, contents);
     }
 
     /// Shows each row below the header that is not empty.
@@ -97,7 +105,7 @@ struct Lead {
 
 impl Lead {
     fn as_header<'t, 'p>(&self, text: &'t str, profile: &'p Profile) -> Option<Table<'t, 'p>> {
-        let fields = assign(profile, &self.cells);
+        let fields = assign(profile, &self.cells, &[]);
         (names_members(&fields) && profile.is_of(&self.cells)).then(|| Table {
             text,
             separator: self.separator,
@@ -107,6 +115,7 @@ impl Lead {
                 .iter()
                 .map(|cell| shown(cell, MAX_HEADER))
                 .collect(),
+            cells: self.cells.clone(),
             fields,
             profile,
         })

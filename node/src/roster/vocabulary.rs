@@ -7,13 +7,16 @@ use federation_spec::plain::{Mistake, Plain};
 
 use super::header::key;
 use super::profile::{entries, list, texts, unknown};
+use crate::core::orders::ListedState;
 use crate::form;
+
+/// The lists of words that a profile may have.
+const KNOWN: &[&str] = &["active", "not_yet", "ended", "absent", "months"];
 
 /// Words and what they mean, compared as headers are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Vocabulary {
-    /// Whether a state means that the membership has ended.
-    states: HashMap<String, bool>,
+    states: HashMap<String, ListedState>,
     absent: HashSet<String>,
     months: HashMap<String, u32>,
 }
@@ -35,19 +38,24 @@ impl Vocabulary {
         for entry in entries(plain)? {
             let words = || texts(entry).map(|words| words.into_iter().map(|word| key(&word)));
             match entry.name.as_str() {
-                "active" => self.states.extend(words()?.map(|word| (word, false))),
-                "ended" => self.states.extend(words()?.map(|word| (word, true))),
+                "active" => self.say(words()?, ListedState::Runs),
+                "not_yet" => self.say(words()?, ListedState::NotYet),
+                "ended" => self.say(words()?, ListedState::Ended),
                 "absent" => self.absent.extend(words()?),
                 "months" => self.months.extend(months(&entry.value)?),
-                _ => return Err(unknown(entry, &["active", "ended", "absent", "months"])),
+                _ => return Err(unknown(entry, KNOWN)),
             }
         }
         Ok(self)
     }
 
-    /// Whether a state means that the membership has ended; none if nobody knows the word.
-    pub(super) fn ended(&self, state: &str) -> Option<bool> {
-        self.states.get(&key(state)).copied()
+    fn say(&mut self, words: impl Iterator<Item = String>, state: ListedState) {
+        self.states.extend(words.map(|word| (word, state)));
+    }
+
+    /// What a word for a state means; none if nobody knows it.
+    pub(super) fn state(&self, word: &str) -> Option<ListedState> {
+        self.states.get(&key(word)).copied()
     }
 
     /// Whether a word says that there is nothing.

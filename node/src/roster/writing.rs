@@ -12,7 +12,7 @@ use federation_spec::rules::LocalDay;
 use super::cell::guarded;
 use super::list::Field;
 use crate::calendar::day_text;
-use crate::core::orders::ListedMember;
+use crate::core::orders::{Listed, ListedMember, ListedState};
 
 /// The columns, by the names that the profile "by-hand" knows.
 const COLUMNS: [Field; 7] = [
@@ -40,9 +40,18 @@ pub fn write(members: impl IntoIterator<Item: Borrow<ListedMember>>) -> Vec<u8> 
     writer.into_inner().expect(written)
 }
 
+/// The word for a state, in English: every profile knows it.
+fn state(state: &ListedState) -> &'static str {
+    match state {
+        ListedState::Runs => "active",
+        ListedState::NotYet => "not yet",
+        ListedState::Ended => "ended",
+    }
+}
+
 fn cell(member: &ListedMember, field: Field) -> String {
-    let stated = |text: &Option<String>| text.clone().unwrap_or_default();
-    let day = |day: Option<LocalDay>| day.map(day_text).unwrap_or_default();
+    let stated = |text: &Listed<String>| text.value().cloned().unwrap_or_default();
+    let day = |day: Listed<LocalDay>| day.value().copied().map(day_text).unwrap_or_default();
     match field {
         Field::Name => member.name.clone(),
         Field::Email => stated(&member.email),
@@ -50,7 +59,7 @@ fn cell(member: &ListedMember, field: Field) -> String {
         Field::Since => day(member.since),
         Field::Until => day(member.until),
         Field::ExternalId => stated(&member.external_id),
-        Field::State => if member.ended { "ended" } else { "active" }.to_owned(),
+        Field::State => member.state.value().map_or("", state).to_owned(),
         Field::FirstName | Field::LastName => String::new(),
     }
 }

@@ -6,7 +6,7 @@ use super::numbers::{commas, day};
 use super::{Locale, printable, quotable};
 use federation_spec::rules::LocalDay;
 
-use crate::roster::{BadProfile, Field, Instead, NotARoster, Problem, RowProblem};
+use crate::roster::{BadProfile, Field, Instead, NotARoster, Notice, Problem, RowProblem};
 use crate::say;
 
 /// A row that cannot be taken: `row 17: no name`.
@@ -75,6 +75,39 @@ fn ambiguous(
     )
 }
 
+/// What of a list may have been meant otherwise.
+pub fn notice(notice: &Notice, locale: Locale) -> String {
+    match notice {
+        Notice::Dates { header } => {
+            say!(
+                locale,
+                "lists-dates-unused",
+                header = quotable(&printable(header))
+            )
+        }
+        Notice::NoState { header, value } => say!(
+            locale,
+            "lists-no-state",
+            header = quotable(&printable(header)),
+            value = quotable(&printable(value))
+        ),
+        Notice::Charset { name, sample } => say!(
+            locale,
+            "lists-charset-guessed",
+            name = name,
+            sample = quotable(&printable(sample))
+        ),
+        Notice::Sheet { name, of } => {
+            say!(
+                locale,
+                "lists-sheet",
+                name = quotable(&printable(name)),
+                of = *of
+            )
+        }
+    }
+}
+
 /// Rows that cannot be taken, at most so many of them, behind what follows for the list of so many rows.
 pub fn unread(problems: &[RowProblem], rows: usize, most: usize, locale: Locale) -> String {
     let what = match (problems.len(), rows) {
@@ -114,6 +147,13 @@ pub fn not_a_roster(wrong: &NotARoster, locale: Locale) -> String {
                 "lists-too-many-columns",
                 found = *found,
                 most = *most
+            )
+        }
+        NotARoster::UnknownCharset { known } => {
+            say!(
+                locale,
+                "lists-unknown-charset",
+                known = commas(known, locale)
             )
         }
         NotARoster::UnknownProfile { known } => {

@@ -214,7 +214,15 @@ fn date(iso: &str, locale: Locale) -> String {
     let mut parts = iso.rsplitn(3, '-');
     let mut next = || parts.next().unwrap_or_default();
     let (day, month, year) = (next(), next(), next());
-    say!(locale, "date", year = year, month = month, day = day)
+    let number = |digits: &str| digits.parse().unwrap_or(0_u32);
+    let name = say!(locale, "month-name", month = number(month));
+    say!(
+        locale,
+        "date",
+        year = year,
+        plain = number(day),
+        name = name
+    )
 }
 
 /// The first letter in upper case.

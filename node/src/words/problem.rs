@@ -78,6 +78,7 @@ pub fn telling(problem: &Problem) -> Telling {
         Problem::MemberEnded => told("member-ended"),
         Problem::TooManyMembers => told("too-many-members"),
         Problem::BadText(field) => told("bad-text").with("field", *field),
+        Problem::BadEmail => told("bad-email"),
         Problem::BadDays { max } => told("bad-days").with("max", *max),
         Problem::UnknownVisit => told("unknown-visit"),
         Problem::NothingShown => told("nothing-shown"),

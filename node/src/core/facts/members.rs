@@ -138,6 +138,13 @@ pub struct MemberDetails {
     pub lives: Option<Residence>,
 }
 
+impl MemberDetails {
+    /// The label of the plan, [`NO_PLAN`] without one.
+    pub fn plan_label(&self) -> &str {
+        self.plan.as_deref().unwrap_or(NO_PLAN)
+    }
+}
+
 /// Where a member lives: no nearer than a city.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Residence {
@@ -151,10 +158,13 @@ pub struct Residence {
     pub position: Option<[i64; 2]>,
 }
 
+/// The label under which something is said of members without a plan.
+pub const NO_PLAN: &str = "";
+
 /// What the operator says of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanRule {
-    /// Its label.
+    /// Its label; [`NO_PLAN`] for members who have none.
     pub plan: String,
     /// Its members may use the visa.
     pub travels: bool,

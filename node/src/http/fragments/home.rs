@@ -23,7 +23,7 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let members = api.ask(MemberCommand::List).await?;
     let terms = own_terms(api).await?;
     let now = clock::now();
-    let active = members.iter().filter(|member| member.active);
+    let active = members.iter().filter(|member| member.is_active());
     let day = request.query("day").and_then(parse_day);
     let day = day.filter(|day| *day < status.today);
     let day = day.unwrap_or(status.today);

@@ -104,7 +104,7 @@ pub async fn sheet(api: &Api, request: &Request) -> Result<Response, Trouble> {
 
 fn without_card(members: &[MemberView]) -> Vec<String> {
     let bare =
-        |member: &&MemberView| member.active && member.travels && member.card_until.is_none();
+        |member: &&MemberView| member.is_active() && member.travels && member.card_until.is_none();
     let bare = members.iter().filter(bare);
     bare.map(|member| member.member.clone()).collect()
 }
@@ -113,8 +113,8 @@ fn without_card(members: &[MemberView]) -> Vec<String> {
 /// that cannot be read, which the preview showed.
 pub async fn preview(api: &Api, request: &Request, dry_run: bool) -> Result<Response, Trouble> {
     let Body(given): Body<GivenList> = Body::of(request)?;
-    let roster = read(&given, request.locale()).await?;
-    let (travels, complete) = (given.travels, given.complete);
+    let roster = read(api, &given, request.locale()).await?;
+    let (travels, complete, resume) = (given.travels, given.complete, given.resume);
     if !dry_run && ends_unread(&roster, complete) {
         return Err(Trouble::rows_unread());
     }
@@ -123,6 +123,7 @@ pub async fn preview(api: &Api, request: &Request, dry_run: bool) -> Result<Resp
         members: roster.rows.clone(),
         complete,
         travels: travels.map(|plans| plans.into_iter().collect()),
+        resume,
         dry_run,
     };
     let view = api
@@ -133,6 +134,7 @@ pub async fn preview(api: &Api, request: &Request, dry_run: bool) -> Result<Resp
         rows: roster.rows.len() + roster.problems.len(),
         columns: columns(&roster),
         problems: problems(&roster, request.locale()),
+        notices: notices(&roster, request.locale()),
         unsafe_rows: ends_unread(&roster, complete),
         done: view.import.is_some(),
         view,
@@ -155,6 +157,13 @@ fn columns(roster: &Roster) -> Vec<TakenColumn> {
         samples: column.samples.clone(),
     };
     roster.matched.iter().map(column).collect()
+}
+
+fn notices(roster: &Roster, locale: Locale) -> Vec<String> {
+    let notices = roster.notices.iter();
+    notices
+        .map(|notice| lists::notice(notice, locale))
+        .collect()
 }
 
 fn problems(roster: &Roster, locale: Locale) -> Vec<BadRow> {

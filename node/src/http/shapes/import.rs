@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::core::views::{ImportChange, ImportItem, ImportView};
+use super::values::Day;
+use crate::core::views::{Emptied, ImportChange, ImportItem, ImportView, ListedPlan};
 use crate::http::contract::Bounded;
 use crate::roster::{Column, Field, Roster, RowProblem};
 use crate::words::{Locale, lists};
@@ -28,6 +29,12 @@ pub struct Import {
     missing: usize,
     /// passes that count no more
     revoked: usize,
+    /// members who had ended and are named, while the list has no column for their state: they stay ended
+    stay_ended: usize,
+    /// of how many members an empty cell removes what was known
+    emptied: ImportEmptied,
+    /// what of the list may have been meant otherwise
+    notices: Vec<String>,
     columns: Vec<ImportColumn>,
     plans: Vec<ImportPlan>,
     problems: Vec<ImportProblem>,
@@ -47,8 +54,20 @@ pub struct ImportColumn {
 /// A plan of the list.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ImportPlan {
+    /// its label; empty for those without a plan
     plan: String,
     travels: bool,
+    /// how many the list names
+    members: usize,
+}
+
+/// Of how many members an empty cell removes what was known.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ImportEmptied {
+    plan: usize,
+    since: usize,
+    until: usize,
+    email: usize,
 }
 
 /// A row that cannot be read.
@@ -70,6 +89,12 @@ pub struct Imported {
     revokes: bool,
     /// a new card would say more
     offers_card: bool,
+    /// the plan behind it
+    plan: Option<String>,
+    /// the first day behind it, as it was read
+    since: Option<Day>,
+    /// the last day behind it, as it was read
+    until: Option<Day>,
 }
 
 impl Import {
@@ -90,6 +115,9 @@ impl Import {
             unchanged: view.unchanged,
             missing: view.missing,
             revoked: view.revoked,
+            stay_ended: view.stay_ended,
+            emptied: view.emptied.into(),
+            notices: notices(roster, locale),
             columns: roster.matched.iter().map(column).collect(),
             plans: view.plans.into_iter().map(plan).collect(),
             problems: problems(roster, locale),
@@ -106,8 +134,36 @@ fn column(column: &Column) -> ImportColumn {
     }
 }
 
-fn plan((plan, travels): (String, bool)) -> ImportPlan {
-    ImportPlan { plan, travels }
+fn plan(listed: ListedPlan) -> ImportPlan {
+    ImportPlan {
+        plan: listed.plan,
+        travels: listed.travels,
+        members: listed.members,
+    }
+}
+
+impl From<Emptied> for ImportEmptied {
+    fn from(emptied: Emptied) -> Self {
+        let Emptied {
+            plan,
+            since,
+            until,
+            email,
+        } = emptied;
+        Self {
+            plan,
+            since,
+            until,
+            email,
+        }
+    }
+}
+
+fn notices(roster: &Roster, locale: Locale) -> Vec<String> {
+    let notices = roster.notices.iter();
+    notices
+        .map(|notice| lists::notice(notice, locale))
+        .collect()
 }
 
 fn problems(roster: &Roster, locale: Locale) -> Vec<ImportProblem> {
@@ -130,26 +186,34 @@ fn item(item: ImportItem) -> Imported {
         },
         revokes: item.revokes,
         offers_card: item.offers_card,
+        plan: item.behind.plan,
+        since: item.behind.since.map(Into::into),
+        until: item.behind.until.map(Into::into),
     }
 }
 
 /// A member list.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct GivenList {
-    /// the file, at most 16 MiB and 100,000 rows
+    /// the file, CSV or .xlsx: at most 16 MiB and 100,000 rows
     #[schemars(example = &"the file as base64", extend("contentEncoding" = "base64"))]
     pub list: String,
     /// cobot, nexudus, officernd or by-hand; found out if not given
     pub profile: Option<String>,
     /// the text of a profile of your own
     pub profile_file: Option<String>,
+    /// in which charset the file was saved: utf-8, windows-1250, macintosh, cp850 or another; found out if not given
+    pub charset: Option<String>,
     /// which system the list comes from; the profile's name if not given
     pub source: Option<String>,
-    /// the plans that may use the visa; no other plan of the list may
+    /// the plans that may use the visa, an empty text for those without one; nobody else of the list may
     pub travels: Option<Vec<String>>,
     /// the list names everyone: members of this source who are missing have left
     #[serde(default)]
     pub complete: bool,
+    /// members who had ended and are named are members again, though the list has no column for their state
+    #[serde(default)]
+    pub resume: bool,
     /// only say what would change
     #[serde(default)]
     pub dry_run: bool,

@@ -32,6 +32,9 @@ pub struct Member {
     external_id: Option<String>,
     /// the membership runs today
     active: bool,
+    /// where the membership stands today: `not yet` before its first day
+    #[schemars(extend("enum" = ["active", "not yet", "ended"]))]
+    state: &'static str,
     /// by her plan she may use the visa
     travels: bool,
     /// when her last card ends, if one runs
@@ -40,6 +43,7 @@ pub struct Member {
 
 impl From<MemberView> for Member {
     fn from(view: MemberView) -> Self {
+        let active = view.is_active();
         Self {
             member: view.member,
             name: view.details.name,
@@ -52,7 +56,8 @@ impl From<MemberView> for Member {
             country: view.details.lives.and_then(|lives| lives.country),
             source: view.source,
             external_id: view.external_id,
-            active: view.active,
+            active,
+            state: view.state.word(),
             travels: view.travels,
             card_until: view.card_until.map(Into::into),
         }
@@ -106,7 +111,7 @@ impl GivenMember {
 /// A plan of members.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Plan {
-    /// its label, as the members have it
+    /// its label, as the members have it; empty for those without a plan
     plan: String,
     /// its members may use the visa
     travels: bool,
@@ -126,7 +131,7 @@ impl From<PlanRule> for Plan {
 /// What is to be said of a plan.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct GivenPlan {
-    /// its label, as the members have it
+    /// its label, as the members have it; empty for those without a plan
     #[schemars(example = &"Flex Desk")]
     plan: String,
     /// its members may use the visa; false if not given

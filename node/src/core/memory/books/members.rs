@@ -95,9 +95,9 @@ impl Members {
         self.notes.values().filter(of_source)
     }
 
-    /// The members who have a plan.
+    /// The members who have a plan, or those who have none.
     pub fn on_plan<'a>(&'a self, plan: &'a str) -> impl Iterator<Item = &'a MemberNote> {
-        let has = move |note: &&MemberNote| note.member.details.plan.as_deref() == Some(plan);
+        let has = move |note: &&MemberNote| note.member.details.plan_label() == plan;
         self.notes.values().filter(has)
     }
 
@@ -114,23 +114,15 @@ impl Members {
     /// The kind of a membership: her own, else her plan's.
     pub fn tier(&self, member: &Member) -> Option<Tier> {
         let own = member.details.tier.as_deref();
-        let plan = member
-            .details
-            .plan
-            .as_deref()
-            .and_then(|plan| self.plan(plan));
-        own.or(plan.and_then(|rule| rule.tier.as_deref()))
+        let rule = self.plan(member.details.plan_label());
+        own.or(rule.and_then(|rule| rule.tier.as_deref()))
             .and_then(Tier::of_word)
     }
 
-    /// Whether a member may use the visa, by her plan. A plan of which nothing was said may.
+    /// Whether a member may use the visa, by the plan. One of which nothing was said may.
     pub fn travels(&self, member: &Member) -> bool {
-        let plan = member
-            .details
-            .plan
-            .as_deref()
-            .and_then(|plan| self.plan(plan));
-        plan.is_none_or(|rule| rule.travels)
+        let rule = self.plan(member.details.plan_label());
+        rule.is_none_or(|rule| rule.travels)
     }
 
     /// An import that can still be undone.

@@ -1,0 +1,89 @@
+//! What a member list changes, or would change.
+
+use federation_spec::rules::LocalDay;
+
+/// What an import changes, or would change.
+#[derive(Debug, Clone)]
+pub struct ImportView {
+    /// Its name, for undoing it; `None` if nothing was changed.
+    pub import: Option<String>,
+    /// Each member whom it changes.
+    pub items: Vec<ImportItem>,
+    /// Members whom it leaves as they are.
+    pub unchanged: usize,
+    /// Members of the same source whom the list does not name.
+    pub missing: usize,
+    /// Passes that it takes back.
+    pub revoked: usize,
+    /// Members who had ended and are named, while the list says nothing of their state: they stay ended.
+    pub stay_ended: usize,
+    /// What was known of members and is known no longer behind it.
+    pub emptied: Emptied,
+    /// The plans of the list.
+    pub plans: Vec<ListedPlan>,
+}
+
+/// Of how many members an import empties what: there is a column, and nothing in it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Emptied {
+    /// Their plan.
+    pub plan: usize,
+    /// Their first day.
+    pub since: usize,
+    /// Their last day.
+    pub until: usize,
+    /// Their e-mail address.
+    pub email: usize,
+}
+
+/// A plan that a list names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedPlan {
+    /// Its label; [`NO_PLAN`](crate::core::facts::NO_PLAN) for those who have none.
+    pub plan: String,
+    /// Whether its members may use the visa.
+    pub travels: bool,
+    /// How many the list names.
+    pub members: usize,
+}
+
+/// What an import does with one member.
+#[derive(Debug, Clone)]
+pub struct ImportItem {
+    /// Her line in the list; `None` for one who is not in it.
+    pub line: Option<u32>,
+    /// Her name.
+    pub name: String,
+    /// What happens.
+    pub change: ImportChange,
+    /// She has passes that count no more after it.
+    pub revokes: bool,
+    /// Her membership rises: a new card would say more.
+    pub offers_card: bool,
+    /// The plan and the days of the membership behind it.
+    pub behind: ListedDays,
+}
+
+/// The plan of a membership, and its days as they were read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ListedDays {
+    /// The label of the plan.
+    pub plan: Option<String>,
+    /// The first day.
+    pub since: Option<LocalDay>,
+    /// The last day.
+    pub until: Option<LocalDay>,
+}
+
+/// What can happen to a member by an import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportChange {
+    /// She joins.
+    New,
+    /// Something of her changes.
+    Changed,
+    /// Her membership ends.
+    Ending,
+    /// Her membership, which had ended, runs again.
+    Resumed,
+}
