@@ -2,7 +2,9 @@
 // sends what people type. It knows no page: what a form does stands in its attributes.
 //
 //   data-do="POST /api/v1/members"   what the form (or button) sends: its fields as one JSON object
-//   data-kind="flag|number|list|lines|said"  how a field is read; without it, as text, and an empty one is left out; said: not so
+//   data-kind="flag|number|list|lines|said|entry"  how a field is read; without it, as text, and an empty one is left out; said:
+//                                    not so; entry: under its data-key in an object of the field's name
+//   data-again                       a field whose change sends its form again
 //   data-sure="..."                  the question that the first click asks
 //   data-then="reload|/path/{name}"  what comes next; {name} is a field of the answer
 //   data-into="#place"               where an answer that is HTML goes
@@ -220,6 +222,8 @@ function fields(form) {
     if (field.dataset.kind === "list") {
       object[field.name] ??= [];
       if (field.checked) object[field.name].push(field.value);
+    } else if (field.dataset.kind === "entry") {
+      object[field.name] = { ...object[field.name], [field.dataset.key]: field.value };
     } else if (field.type === "radio") {
       if (field.checked) object[field.name] = field.value;
     } else {
@@ -260,12 +264,23 @@ async function act(element) {
     const text = method === "GET" || (method === "DELETE" && !form) ? undefined : JSON.stringify(given);
     const answer = await ask(method, path, text);
     if (form?.dataset.kept !== undefined) forgetTyped(form);
-    await follow(element, answer);
+    // Something was changed meanwhile: what comes is no answer to that.
+    if (element.dataset.owed === undefined) await follow(element, answer);
   } catch (error) {
     failed(error, (text) => notice(element, text));
   } finally {
     delete element.dataset.busy;
+    if (element.dataset.owed !== undefined) {
+      delete element.dataset.owed;
+      element.requestSubmit();
+    }
   }
+}
+
+// A form is sent again; while it is being sent, once that is over.
+function again(form) {
+  if (form.dataset.busy) form.dataset.owed = "yes";
+  else form.requestSubmit();
 }
 
 // The first click asks, the second one does; whoever goes elsewhere meanwhile was not sure.
@@ -296,7 +311,13 @@ async function follow(element, answer) {
   if (found !== undefined) await founded(parsed(await answer.text()).code);
   if (save) keep(answer.blob, save);
   if (into) {
+    // Whoever was at a field of what is replaced stays there.
+    const { name, dataset } = document.activeElement || {};
     put(document.querySelector(into), await answer.text());
+    if (dataset?.again !== undefined) {
+      const same = (field) => field.name === name && field.dataset.key === dataset.key;
+      [...document.querySelector(into).querySelectorAll("[data-again]")].find(same)?.focus();
+    }
     document.querySelector(into).scrollIntoView({ block: "nearest" });
   }
   if (!then) return;
@@ -506,6 +527,7 @@ function onInput(event) {
   const { clears, kept: typed } = event.target.form?.dataset || {};
   if (typed !== undefined) keepTyped(event.target.form, event.target);
   if (clears && !event.target.closest(clears)) put(document.querySelector(clears), "");
+  if (event.target.dataset.again !== undefined) again(event.target.form);
 }
 
 // "/" goes to the search, as in many programs.

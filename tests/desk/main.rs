@@ -13,6 +13,7 @@ mod doubt;
 mod first_run;
 mod hostile;
 mod hostile_spaces;
+mod lists;
 mod looks;
 mod operator;
 mod own_terms;

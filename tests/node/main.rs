@@ -12,6 +12,7 @@
 //! | [`verbs`] | every verb, with and without the running node |
 //! | [`usage`] | wrong usage, and a home that somebody else has |
 //! | [`mistakes`] | mistakes in files, and that nothing happens because of them |
+//! | [`workbooks`] | lists as workbooks of Excel |
 //! | [`years`] | a house of many years, and the checkpoint of its visits |
 //! | [`another`] | another process that writes to the same home |
 //! | [`api`] | the API: tokens, bodies, pages, what is kept of a POST |
@@ -27,6 +28,7 @@
 //! | [`roles`] | readers, desks, admins: what each reaches |
 //! | [`setup`] | the first run ([`first_run`]): a space is founded on a page |
 //! | [`outward`], [`hostile`] | what maps, search engines and web sites are given, and that strangers' words stay words |
+//! | [`columns`] | what a column of a list is, by its header and by what stands in it |
 //! | [`costs`] | what strangers cost: each budget under attack, for some seconds (`make attack`: for long) |
 //! | [`delivery`] | terms are confirmed, and seen to arrive |
 //! | [`unsaid`] | no page, log or file tells a token, a key or the recovery words |
@@ -56,6 +58,7 @@
 //! | [`bad_answers`] | bad answers to what a node asks |
 //! | [`rosters`] | member lists of other systems and by hand, good and bad |
 //! | [`imports`] | member lists read in: told before, whole or not at all, put back |
+//! | [`troubles`] | lists on which programs of this kind have failed |
 //! | [`undone`] | imports that are taken back |
 //! | [`bad_imports`] | files that are no member list, profiles that are wrong |
 //! | [`taken_back`] | a card that was taken back stays red, whatever clocks and copies say |
@@ -90,6 +93,7 @@ mod bad_talk;
 mod bounds;
 mod cards;
 mod clocks;
+mod columns;
 mod costs;
 mod crash;
 mod damaged;

@@ -247,3 +247,189 @@ fn a_member_whose_address_cannot_be_one_is_not_noted() {
         "Kept as it is compared."
     );
 }
+
+/// A list whose headers and words nobody but its house knows.
+const OWN: &str = "Who is it;Where;Comes from;Goes on;Standing\n\
+    Ana Example;ana@example.org;03/04/2026;05/06/2098;merry\n\
+    Ben Example;ben@example.org;03/04/2026;;sad\n";
+
+/// What the house says of it.
+const SAID: [&str; 16] = [
+    "--column",
+    "Who is it=name",
+    "--column",
+    "Where=email",
+    "--column",
+    "Comes from=since",
+    "--column",
+    "Goes on=until",
+    "--column",
+    "Standing=state",
+    "--word",
+    "merry=active",
+    "--word",
+    "sad=ended",
+    "--dates",
+    "day-first",
+];
+
+#[test]
+fn what_a_person_says_of_columns_words_and_dates_is_done_and_remembered() {
+    both(|home| {
+        let file = home.file("own.csv", OWN);
+        let import_words = ["member", "import", &file];
+        let refused = home.verb(&import_words).error(1);
+        assert_eq!(
+            refused["code"], "not-a-list",
+            "Nothing of it is understood."
+        );
+        let columns = [&import_words[..], &SAID[..10], &["--dry-run"]].concat();
+        let asked = &home.done(&columns)["words"];
+        assert_eq!(
+            *asked,
+            json!(["merry", "sad"]),
+            "The words are asked about."
+        );
+        assert!(said(home, &columns).contains("merry, sad"), "In words too.");
+        let kept = [&import_words[..], &SAID, &["--keep", "Our own list"]].concat();
+        let done = home.done(&kept);
+        assert_eq!(
+            (&done["new"], &done["problems"]),
+            (&json!(1), &json!([])),
+            "{done}"
+        );
+        let days = told(home, &["name", "since", "until"]);
+        assert_eq!(days, json!([["Ana Example", "2026-04-03", "2098-06-05"]]));
+        let again = home.done(&["member", "import", &file, "--dry-run"]);
+        assert_eq!(
+            (&again["profile"], &again["unchanged"], &again["new"]),
+            (&json!("Our own list"), &json!(1), &json!(0)),
+            "The same list is known, and so are its members: {again}"
+        );
+        let named = home.done(&["member", "profiles"]);
+        assert_eq!(named["items"][0]["name"], "Our own list");
+        home.done(&["member", "forget-profile", "Our own list"]);
+        assert_eq!(
+            home.verb(&import_words).error(1)["code"],
+            "not-a-list",
+            "It is forgotten."
+        );
+        let gone = home.verb(&["member", "forget-profile", "Our own list"]);
+        assert_eq!(gone.error(1)["code"], "unknown-profile");
+    });
+}
+
+#[test]
+fn what_a_person_says_of_a_column_goes_before_what_it_looks_like() {
+    both(|home| {
+        let file = home.file(
+            "two.csv",
+            "Name,Email,Other Email,Plan,Start\nAna,a@example.org,other@example.org,Flex,2026-01-01\n",
+        );
+        let done = import(
+            home,
+            &file,
+            &["--column", "Other Email=email", "--column", "Plan="],
+        );
+        let fields: Vec<&Value> = done["columns"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| &one["field"])
+            .collect();
+        assert_eq!(
+            fields,
+            [
+                &json!("name"),
+                &Value::Null,
+                &json!("email"),
+                &Value::Null,
+                &json!("since")
+            ]
+        );
+        let email = told(home, &["email", "plan"]);
+        assert_eq!(email, json!([["other@example.org", null]]));
+        for (flag, value) in [
+            ("--column", "Plan=plant"),
+            ("--word", "x=maybe"),
+            ("--dates", "day"),
+        ] {
+            let words = ["member", "import", &file, flag, value];
+            assert_eq!(
+                home.verb(&words).error(2)["code"],
+                "bad-value",
+                "{flag} {value}"
+            );
+        }
+        for (flag, value) in [("--column", "Plan"), ("--word", "=ended")] {
+            home.verb(&["member", "import", &file, flag, value])
+                .error(2);
+        }
+        let words = [
+            "member", "import", &file, "--keep", "cobot", "--column", "Plan=",
+        ];
+        assert_eq!(
+            home.verb(&words).error(2)["code"],
+            "bad-value",
+            "That name is taken."
+        );
+    });
+}
+
+#[test]
+fn no_more_kinds_of_lists_are_remembered_than_may_be() {
+    let home = Home::init("Example Nord");
+    let file = home.file("own.csv", OWN);
+    let keep = |name: &str| {
+        home.verb(&[&["member", "import", &file][..], &SAID, &["--keep", name]].concat())
+    };
+    for number in 0..32 {
+        keep(&format!("List {number}")).json(0);
+    }
+    assert_eq!(keep("One more").error(1)["code"], "too-many-profiles");
+    keep("List 7").json(0);
+}
+
+#[test]
+fn letters_are_those_of_the_country_or_those_that_a_person_says() {
+    let (polish, _, _) = encoding_rs::WINDOWS_1250.encode("Name;Email\nŁukasz Żak;a@example.org\n");
+    let names = |home: &Home| told(home, &["name"]);
+    let nord = Home::empty();
+    let words = [
+        "init",
+        "--name",
+        "Example Nord",
+        "--city",
+        "Warszawa",
+        "--country",
+        "PL",
+        "--tz",
+        "Europe/Warsaw",
+    ];
+    nord.verb(&words).json(0);
+    let done = import(&nord, &nord.file("pl.csv", &polish), &[]);
+    assert_eq!(
+        names(&nord),
+        json!([["Łukasz Żak"]]),
+        "In a house in Poland."
+    );
+    let notice = done["notices"][0].as_str().unwrap();
+    assert!(notice.contains("Łukasz Żak"), "{notice}");
+    let (turkish, _, _) =
+        encoding_rs::WINDOWS_1254.encode("Name;Email\nIşıl Yağız;a@example.org\n");
+    let sued = Home::init("Example Süd");
+    import(
+        &sued,
+        &sued.file("tr.csv", &turkish),
+        &["--encoding", "windows-1254"],
+    );
+    assert_eq!(names(&sued), json!([["Işıl Yağız"]]), "As a person says.");
+    let words = ["member", "import", "x", "--encoding", "klingon"];
+    let file = sued.file("x", "Name,Email\nAna,a@example.org\n");
+    let words = words.map(|word| if word == "x" { file.as_str() } else { word });
+    let refused = sued.verb(&words).error(1);
+    assert!(
+        refused["next"].as_str().unwrap().contains("--encoding"),
+        "{refused}"
+    );
+}

@@ -7,6 +7,25 @@ use crate::imports::{both, counts, holds, import, list, members, passes, statuse
 
 const DAY: i32 = 86_400;
 
+/// Taking an import back tells by number what it does before it does it.
+fn told_first(home: &Home, import: &str, numbers: [u64; 5]) {
+    let names = [
+        "members_gone",
+        "members_back",
+        "plans_back",
+        "passes_gone",
+        "passes_back",
+    ];
+    let words = ["member", "undo-import", import, "--dry-run"];
+    let told = home.done(&words);
+    let told_numbers = names.map(|name| told[name].as_u64().unwrap());
+    assert_eq!(told_numbers, numbers, "It is told by number: {told}");
+    assert_eq!(told["undone"], false, "And nothing is done.");
+    let undone = home.done(&words[..3]);
+    let done = names.map(|name| undone[name].as_u64().unwrap());
+    assert_eq!(done, numbers, "It does what it said.");
+}
+
 #[test]
 fn undoing_puts_everyone_and_every_pass_back() {
     both(|home| {
@@ -28,7 +47,8 @@ fn undoing_puts_everyone_and_every_pass_back() {
         home.done(&["pass", "issue", "--all"]);
         assert_ne!(members(home), before, "The members are other ones.");
         assert!(holds(home, "Hapax"), "The new one is on disk.");
-        home.done(&["member", "undo-import", done["import"].as_str().unwrap()]);
+        let name = done["import"].as_str().unwrap();
+        told_first(home, name, [1, 3, 1, 1, 3]);
         assert_eq!(members(home), before, "Everyone is as before.");
         let now = passes(home);
         for pass in &carried {

@@ -55,6 +55,7 @@ const fn failing(words: &'static str, exit: i32, code: &'static str) -> Step {
 
 const SPACE: &str = "space name country standing terms_seq issued_at expires_at reviewed_at";
 const TERMS: &str = "seq issued_at expires_at summary";
+const UNDONE: &str = "undone import members_gone members_back plans_back passes_gone passes_back";
 const MEMBER: &str = "member name plan active";
 const PASS: &str = "pass kind expires_at code shows";
 const NOTE: &str = "id member kind expires_at status";
@@ -188,16 +189,19 @@ const STEPS: &[Step] = &[
     step(
         "member import {list} --dry-run",
         "member-import",
-        "line name change revokes offers_card",
+        "line name change revokes offers_card plan since until",
     ),
     step(
         "member import {list}",
         "member-import",
-        "line name change revokes offers_card",
+        "line name change revokes offers_card plan since until",
     ),
     failing("member import {none}", 1, "no-file"),
     failing("member import {file}", 1, "not-a-list"),
-    step("member undo-import", "member-undo-import", "undone"),
+    step("member undo-import --dry-run", "member-undo-import", UNDONE),
+    step("member undo-import", "member-undo-import", UNDONE),
+    step("member profiles", "member-profiles", ""),
+    failing("member forget-profile Nobodys", 1, "unknown-profile"),
     failing("member undo-import", 1, "nothing-to-undo"),
     step("request list", "request-list", ""),
     kept(

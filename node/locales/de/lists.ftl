@@ -50,8 +50,8 @@ lists-unread =
        *[other] { $bad } von { $rows } Zeilen nicht lesbar, darum wurde nichts eingelesen:
     }
 lists-unread-more = und { $number } weitere
-lists-dates-unused = Die Spalte „{ $header }“ enthält Daten und wird nicht übernommen. Sagt sie, wann eine Mitgliedschaft beginnt oder endet, nennen Sie sie „Seit“ oder „Bis“ und lesen Sie die Liste noch einmal ein.
-lists-no-state = Die Spalte „{ $header }“ wird nicht als Stand der Mitgliedschaft genommen: „{ $value }“ ist kein Wort dafür. Ist es doch eines, nennen Sie die Spalte „Status“.
+lists-dates-unused = Die Spalte „{ $header }“ enthält Daten und wird nicht übernommen: Sagt sie, wann eine Mitgliedschaft beginnt oder endet?
+lists-no-state = Die Spalte „{ $header }“ wird nicht als Stand der Mitgliedschaft genommen: „{ $value }“ sieht nach einem Teil der Adresse aus.
 lists-charset-guessed = Gelesen als { $name }, darin steht „{ $sample }“. Sind Buchstaben falsch, wählen Sie einen anderen Zeichensatz.
 lists-sheet = Gelesen vom Blatt „{ $name }“, einem von { $of }.
 

@@ -153,6 +153,33 @@ members-printed = Die Karten sind ausgestellt. Die Datei liegt bei Ihren Downloa
 members-export = Als CSV speichern
 members-undo = Letzte Liste zurücknehmen
 members-undo-sure = Wirklich zurücknehmen?
+members-undo-title = Die letzte Liste
+members-undo-when = Eingelesen am { $when }. Sie lässt sich einen Tag lang zurücknehmen; dann würde das geschehen:
+members-undo-gone =
+    { $count ->
+        [one] 1 Mitglied, das sie brachte, wird gelöscht
+       *[other] { $count } Mitglieder, die sie brachte, werden gelöscht
+    }
+members-undo-passes-gone =
+    { $count ->
+        [one] 1 ihrer Pässe gilt nicht mehr, auch gedruckte Karten
+       *[other] { $count } ihrer Pässe gelten nicht mehr, auch gedruckte Karten
+    }
+members-undo-back =
+    { $count ->
+        [one] 1 Mitglied, das sie änderte, ist wie vorher
+       *[other] { $count } Mitglieder, die sie änderte, sind wie vorher
+    }
+members-undo-passes-back =
+    { $count ->
+        [one] 1 Pass, den sie gesperrt hatte, gilt wieder
+       *[other] { $count } Pässe, die sie gesperrt hatte, gelten wieder
+    }
+members-undo-plans =
+    { $count ->
+        [one] was zu 1 Tarif gesagt war, gilt wie vorher
+       *[other] was zu { $count } Tarifen gesagt war, gilt wie vorher
+    }
 member-carded = hat Karte
 member-due = Karte läuft bald ab
 member-bare = ohne Karte
@@ -252,7 +279,7 @@ passport-lost-text = Sagen Sie es Ihrem Heimat-Space. Dann gilt der alte Pass ni
 ## Bringing in a list
 
 import-lead = Legen Sie hier die Datei ab, die Ihr System exportiert. Nichts ändert sich, bevor Sie gesehen haben, was sich ändern würde.
-import-file = Mitgliederliste (CSV)
+import-file = Mitgliederliste (CSV oder .xlsx)
 import-complete = Die Liste nennt alle
 import-complete-what = Wer mit einer früheren Liste kam und in dieser fehlt, ist ausgetreten.
 import-look = Durchsehen
@@ -311,7 +338,30 @@ import-stay-ended =
         [one] 1 Mitglied der Liste ist hier beendet und bleibt es: Die Liste hat keine Spalte für den Stand.
        *[other] { $count } Mitglieder der Liste sind hier beendet und bleiben es: Die Liste hat keine Spalte für den Stand.
     }
-import-resume = Sie sind wieder Mitglied.
+import-resume = Wer beendet war, ist wieder Mitglied.
+import-nameless = In keiner Spalte sind Namen erkannt
+import-nameless-what = Wählen Sie, in welcher Spalte die Namen stehen, oder Vor- und Nachname.
+import-words = Was bedeuten diese Wörter?
+import-word-unsaid = Bitte wählen
+import-word-active = ist Mitglied
+import-word-not-yet = wird ab dem ersten Tag Mitglied
+import-word-ended = ist kein Mitglied
+import-dates = Wie sind Daten wie 05/06/2026 gemeint?
+import-day-first = der Tag zuerst: 5. Juni
+import-month-first = der Monat zuerst: 6. Mai
+import-keep = Merken unter dem Namen
+import-keep-example = Unsere Liste
+import-keep-what = Die nächste Liste mit denselben Überschriften wird so gelesen. Bleibt es leer, wird nichts gemerkt.
+import-more = Buchstaben falsch?
+import-charset = Zeichensatz
+import-charset-found = herausfinden
+charset-everyone = alle Sprachen
+charset-western = Westeuropa, Amerika
+charset-central = Mitteleuropa
+charset-turkish = Türkisch
+charset-baltic = Baltisch
+charset-mac = ältere Macs
+charset-dos = DOS-Programme
 import-nothing = Alles ist, wie es war. Es gibt nichts zu tun.
 import-go = Einlesen
 import-skips = Zeilen mit Fehlern werden ausgelassen.

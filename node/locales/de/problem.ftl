@@ -122,6 +122,12 @@ problem-bad-dates = Diese Tage gehen nicht: Sie sind vorbei, oder das Ende liegt
 problem-bad-email = Das kann keine E-Mail-Adresse sein.
     .next = Schreiben Sie sie wie name@example.org, mit höchstens 80 Bytes, oder lassen Sie sie weg.
     .page = Schreiben Sie sie wie name@example.org, oder lassen Sie das Feld leer.
+problem-too-many-profiles = Es sind schon so viele Arten von Listen gemerkt wie möglich.
+    .next = Vergessen Sie eine: covisa member profiles zeigt sie.
+    .page = Vergessen Sie eine, die nicht gebraucht wird, dann lesen Sie die Liste noch einmal ein.
+problem-unknown-profile = Unter diesem Namen ist keine Liste gemerkt.
+    .next = covisa member profiles zeigt sie.
+    .page = Laden Sie die Seite neu.
 
 ## Visits, and messages to other spaces.
 

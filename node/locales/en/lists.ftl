@@ -58,8 +58,8 @@ lists-unread =
     }
 lists-unread-more = and { $number } more
 # What of a list may have been meant otherwise. $header: the header of a column; $value: one of its words
-lists-dates-unused = The column "{ $header }" holds dates and is not stored. If it says when a membership begins or ends, rename it "Since" or "Until" and read the list again.
-lists-no-state = The column "{ $header }" is not taken for the state of the membership: "{ $value }" is no word for one. If it is, name the column "Status".
+lists-dates-unused = The column "{ $header }" holds dates and is not stored: does it say when a membership begins or ends?
+lists-no-state = The column "{ $header }" is not taken for the state of the membership: "{ $value }" looks like a part of an address.
 # $name: a character set, or a sheet of a workbook; $sample: a cell with letters that others would read otherwise; $of: how many sheets there are
 lists-charset-guessed = Read as { $name }, in which it says "{ $sample }". If letters are wrong, choose another character set.
 lists-sheet = Read from the sheet "{ $name }", one of { $of }.

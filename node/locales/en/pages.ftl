@@ -157,6 +157,34 @@ members-printed = The cards are made. The file is among your downloads.
 members-export = Save as CSV
 members-undo = Take back the last list
 members-undo-sure = Really take it back?
+members-undo-title = The last list
+# $when: the message date-time
+members-undo-when = Brought in on { $when }. It can be taken back for a day; then this would happen:
+members-undo-gone =
+    { $count ->
+        [one] 1 member whom it brought is erased
+       *[other] { $count } members whom it brought are erased
+    }
+members-undo-passes-gone =
+    { $count ->
+        [one] 1 of their passes counts no more, printed cards too
+       *[other] { $count } of their passes count no more, printed cards too
+    }
+members-undo-back =
+    { $count ->
+        [one] 1 member whom it changed is as before
+       *[other] { $count } members whom it changed are as before
+    }
+members-undo-passes-back =
+    { $count ->
+        [one] 1 pass that it had stopped counts again
+       *[other] { $count } passes that it had stopped count again
+    }
+members-undo-plans =
+    { $count ->
+        [one] what was said of 1 plan is as before
+       *[other] what was said of { $count } plans is as before
+    }
 member-carded = has a card
 member-due = card ends soon
 member-bare = no card
@@ -257,7 +285,7 @@ passport-lost-text = Tell your home space. The old one then counts no more.
 ## Bringing in a list
 
 import-lead = Drop the file that your system exports. Nothing is changed before you have seen what would change.
-import-file = Member list (CSV)
+import-file = Member list (CSV or .xlsx)
 import-complete = The list names everyone
 import-complete-what = Whoever came with an earlier list and is not in this one has left.
 import-look = Look through it
@@ -318,7 +346,30 @@ import-stay-ended =
         [one] 1 member of the list had ended here and stays so: the list has no column for the state.
        *[other] { $count } members of the list had ended here and stay so: the list has no column for the state.
     }
-import-resume = They are members again.
+import-resume = Those who had ended are members again.
+import-nameless = No column is known to hold the names
+import-nameless-what = Choose which column holds the names, or the first and the last name.
+import-words = What do these words mean?
+import-word-unsaid = Please choose
+import-word-active = is a member
+import-word-not-yet = will be a member from the first day on
+import-word-ended = is no member
+import-dates = How are dates such as 05/06/2026 meant?
+import-day-first = the day first: 5 June
+import-month-first = the month first: 6 May
+import-keep = Remember this under the name
+import-keep-example = Our own list
+import-keep-what = The next list with the same headers is read in this way. Left empty, nothing is remembered.
+import-more = Letters look wrong?
+import-charset = Character set
+import-charset-found = found out
+charset-everyone = all languages
+charset-western = Western Europe, America
+charset-central = Central Europe
+charset-turkish = Turkish
+charset-baltic = Baltic
+charset-mac = older Macs
+charset-dos = DOS programs
 import-nothing = Everything is as it was. There is nothing to do.
 import-go = Bring it in
 import-skips = Rows with problems are left out.

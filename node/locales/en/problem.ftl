@@ -138,6 +138,12 @@ problem-bad-dates = These dates cannot be: they have passed, or end before they 
 problem-bad-email = That cannot be an e-mail address.
     .next = Write one as in name@example.org, with at most 80 bytes, or leave it out.
     .page = Write one as in name@example.org, or leave the field empty.
+problem-too-many-profiles = As many kinds of member lists are kept as may be.
+    .next = Forget one: covisa member profiles lists them.
+    .page = Forget one that is not needed, then bring the list in again.
+problem-unknown-profile = No list of that name is kept.
+    .next = covisa member profiles lists them.
+    .page = Load the page again.
 
 ## Visits, and messages to other spaces.
 

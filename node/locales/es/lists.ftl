@@ -54,8 +54,8 @@ lists-unread =
         }
     }
 lists-unread-more = y { $number } más
-lists-dates-unused = La columna "{ $header }" contiene fechas y no se guarda. Si dice cuándo empieza o termina una membresía, llámala "Desde" o "Hasta" y vuelve a leer la lista.
-lists-no-state = La columna "{ $header }" no se toma como estado de la membresía: "{ $value }" no es una palabra para eso. Si lo es, llama a la columna "Status".
+lists-dates-unused = La columna "{ $header }" contiene fechas y no se guarda: ¿dice cuándo empieza o termina una membresía?
+lists-no-state = La columna "{ $header }" no se toma como estado de la membresía: "{ $value }" parece parte de una dirección.
 lists-charset-guessed = Leído como { $name }, donde dice "{ $sample }". Si hay letras equivocadas, elige otro juego de caracteres.
 lists-sheet = Leído de la hoja "{ $name }", una de { $of }.
 

@@ -153,6 +153,33 @@ members-printed = Las tarjetas están listas. El archivo está en tus descargas.
 members-export = Guardar como CSV
 members-undo = Deshacer la última lista
 members-undo-sure = ¿Seguro que quieres deshacerla?
+members-undo-title = La última lista
+members-undo-when = Importada el { $when }. Se puede deshacer durante un día; entonces ocurriría esto:
+members-undo-gone =
+    { $count ->
+        [one] se borra 1 miembro que trajo
+       *[other] se borran { $count } miembros que trajo
+    }
+members-undo-passes-gone =
+    { $count ->
+        [one] 1 de sus pases deja de valer, también tarjetas impresas
+       *[other] { $count } de sus pases dejan de valer, también tarjetas impresas
+    }
+members-undo-back =
+    { $count ->
+        [one] 1 miembro que cambió queda como antes
+       *[other] { $count } miembros que cambió quedan como antes
+    }
+members-undo-passes-back =
+    { $count ->
+        [one] 1 pase que había parado vuelve a valer
+       *[other] { $count } pases que había parado vuelven a valer
+    }
+members-undo-plans =
+    { $count ->
+        [one] lo dicho de 1 plan queda como antes
+       *[other] lo dicho de { $count } planes queda como antes
+    }
 member-carded = con tarjeta
 member-due = caduca pronto
 member-bare = sin tarjeta
@@ -252,7 +279,7 @@ passport-lost-text = Avisa a tu espacio de origen. El anterior deja entonces de 
 ## Bringing in a list
 
 import-lead = Suelta aquí el archivo que exporta tu sistema. No se cambia nada hasta que hayas visto qué cambiaría.
-import-file = Lista de miembros (CSV)
+import-file = Lista de miembros (CSV o .xlsx)
 import-complete = La lista está completa
 import-complete-what = Quien llegó con una lista anterior y no está en esta ya no es miembro.
 import-look = Revisarla
@@ -311,7 +338,30 @@ import-stay-ended =
         [one] 1 miembro de la lista estaba de baja aquí y sigue así: la lista no tiene columna de estado.
        *[other] { $count } miembros de la lista estaban de baja aquí y siguen así: la lista no tiene columna de estado.
     }
-import-resume = Vuelven a ser miembros.
+import-resume = Quienes estaban de baja vuelven a ser miembros.
+import-nameless = No se reconoce ninguna columna con los nombres
+import-nameless-what = Elige qué columna contiene los nombres, o el nombre y el apellido.
+import-words = ¿Qué significan estas palabras?
+import-word-unsaid = Elige
+import-word-active = es miembro
+import-word-not-yet = será miembro desde el primer día
+import-word-ended = no es miembro
+import-dates = ¿Cómo se entienden fechas como 05/06/2026?
+import-day-first = primero el día: 5 de junio
+import-month-first = primero el mes: 6 de mayo
+import-keep = Recordar con el nombre
+import-keep-example = Nuestra lista
+import-keep-what = La próxima lista con los mismos encabezados se leerá así. Si queda vacío, no se recuerda nada.
+import-more = ¿Letras equivocadas?
+import-charset = Juego de caracteres
+import-charset-found = averiguarlo
+charset-everyone = todos los idiomas
+charset-western = Europa occidental, América
+charset-central = Europa central
+charset-turkish = turco
+charset-baltic = báltico
+charset-mac = Macs antiguos
+charset-dos = programas de DOS
 import-nothing = Todo está como estaba. No hay nada que hacer.
 import-go = Importar
 import-skips = Las filas con problemas se omiten.

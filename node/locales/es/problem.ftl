@@ -123,6 +123,12 @@ problem-bad-dates = Estas fechas no pueden ser: ya pasaron, o terminan antes de 
 problem-bad-email = Eso no puede ser una dirección de correo.
     .next = Escríbela como en name@example.org, con 80 bytes como máximo, o déjala fuera.
     .page = Escríbela como en name@example.org, o deja el campo vacío.
+problem-too-many-profiles = Ya se recuerdan tantas clases de listas como es posible.
+    .next = Olvida una: covisa member profiles las muestra.
+    .page = Olvida una que no haga falta e importa la lista de nuevo.
+problem-unknown-profile = No se recuerda ninguna lista con ese nombre.
+    .next = covisa member profiles las muestra.
+    .page = Vuelve a cargar la página.
 
 ## Visits, and messages to other spaces.
 

@@ -52,8 +52,8 @@ lists-unread-more =
         [one] et { $number } autre
        *[other] et { $number } autres
     }
-lists-dates-unused = La colonne « { $header } » contient des dates et n’est pas reprise. Si elle dit quand une adhésion commence ou finit, appelez-la « Depuis » ou « Jusqu’au » et relisez la liste.
-lists-no-state = La colonne « { $header } » n’est pas prise pour l’état de l’adhésion : « { $value } » n’est pas un mot pour cela. Si c’en est un, appelez la colonne « Statut ».
+lists-dates-unused = La colonne « { $header } » contient des dates et n’est pas reprise : dit-elle quand une adhésion commence ou finit ?
+lists-no-state = La colonne « { $header } » n’est pas prise pour l’état de l’adhésion : « { $value } » semble faire partie d’une adresse.
 lists-charset-guessed = Lu comme { $name }, où l’on lit « { $sample } ». Si des lettres sont fausses, choisissez un autre jeu de caractères.
 lists-sheet = Lu sur la feuille « { $name } », une sur { $of }.
 

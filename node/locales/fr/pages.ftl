@@ -151,6 +151,33 @@ members-printed = Les cartes sont faites. Le fichier est dans vos téléchargeme
 members-export = Enregistrer en CSV
 members-undo = Annuler le dernier import
 members-undo-sure = Vraiment l’annuler ?
+members-undo-title = La dernière liste
+members-undo-when = Importée le { $when }. On peut l’annuler pendant un jour ; voici ce qui se passerait :
+members-undo-gone =
+    { $count ->
+        [one] 1 membre qu’elle a apporté est effacé
+       *[other] { $count } membres qu’elle a apportés sont effacés
+    }
+members-undo-passes-gone =
+    { $count ->
+        [one] 1 de leurs pass n’est plus valable, cartes imprimées comprises
+       *[other] { $count } de leurs pass ne sont plus valables, cartes imprimées comprises
+    }
+members-undo-back =
+    { $count ->
+        [one] 1 membre qu’elle a modifié redevient comme avant
+       *[other] { $count } membres qu’elle a modifiés redeviennent comme avant
+    }
+members-undo-passes-back =
+    { $count ->
+        [one] 1 pass qu’elle avait bloqué est à nouveau valable
+       *[other] { $count } pass qu’elle avait bloqués sont à nouveau valables
+    }
+members-undo-plans =
+    { $count ->
+        [one] ce qui était dit d’1 formule redevient comme avant
+       *[other] ce qui était dit de { $count } formules redevient comme avant
+    }
 member-carded = a une carte
 member-due = carte à renouveler
 member-bare = sans carte
@@ -250,7 +277,7 @@ passport-lost-text = Dites-le à votre espace d’attache. L’ancien pass ne se
 ## Bringing in a list
 
 import-lead = Déposez le fichier qu’exporte votre système. Rien n’est changé avant que vous ayez vu ce qui changerait.
-import-file = Liste des membres (CSV)
+import-file = Liste des membres (CSV ou .xlsx)
 import-complete = La liste nomme tout le monde
 import-complete-what = Qui était dans une liste précédente et manque dans celle-ci est considéré comme parti.
 import-look = Examiner
@@ -313,7 +340,30 @@ import-stay-ended =
         [one] 1 membre de la liste avait terminé ici et le reste : la liste n’a pas de colonne pour l’état.
        *[other] { $count } membres de la liste avaient terminé ici et le restent : la liste n’a pas de colonne pour l’état.
     }
-import-resume = Ces personnes sont à nouveau membres.
+import-resume = Celles qui avaient terminé sont à nouveau membres.
+import-nameless = Aucune colonne reconnue pour les noms
+import-nameless-what = Choisissez la colonne des noms, ou celles du prénom et du nom de famille.
+import-words = Que veulent dire ces mots ?
+import-word-unsaid = Choisissez
+import-word-active = est membre
+import-word-not-yet = sera membre à partir du premier jour
+import-word-ended = n’est pas membre
+import-dates = Comment lire des dates comme 05/06/2026 ?
+import-day-first = le jour d’abord : 5 juin
+import-month-first = le mois d’abord : 6 mai
+import-keep = Retenir sous le nom
+import-keep-example = Notre liste
+import-keep-what = La prochaine liste avec les mêmes en-têtes sera lue ainsi. Laissé vide, rien n’est retenu.
+import-more = Des lettres fausses ?
+import-charset = Jeu de caractères
+import-charset-found = trouvé tout seul
+charset-everyone = toutes les langues
+charset-western = Europe de l’Ouest, Amérique
+charset-central = Europe centrale
+charset-turkish = turc
+charset-baltic = balte
+charset-mac = anciens Mac
+charset-dos = programmes DOS
 import-nothing = Tout est comme avant. Il n’y a rien à faire.
 import-go = Importer
 import-skips = Les lignes à problème sont laissées de côté.

@@ -123,6 +123,12 @@ problem-bad-dates = Ces dates sont impossibles : elles sont passées, ou la fin
 problem-bad-email = Cela ne peut pas être une adresse e-mail.
     .next = Écrivez-la comme name@example.org, en 80 octets au plus, ou laissez-la de côté.
     .page = Écrivez-la comme name@example.org, ou laissez le champ vide.
+problem-too-many-profiles = Autant de sortes de listes que possible sont déjà retenues.
+    .next = Oubliez-en une : covisa member profiles les montre.
+    .page = Oubliez-en une qui ne sert plus, puis relisez la liste.
+problem-unknown-profile = Aucune liste de ce nom n’est retenue.
+    .next = covisa member profiles les montre.
+    .page = Rechargez la page.
 
 ## Visits, and messages to other spaces.
 

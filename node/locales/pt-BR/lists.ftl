@@ -46,8 +46,8 @@ field-state = a situação
 lists-unread-only = Não deu para ler a única linha, por isso nada foi importado:
 lists-unread = Não deu para ler { $bad } de { $rows } linhas, por isso nada foi importado:
 lists-unread-more = e mais { $number }
-lists-dates-unused = A coluna “{ $header }” contém datas e não é guardada. Se ela diz quando um plano começa ou termina, chame-a de “Desde” ou “Até” e leia a lista de novo.
-lists-no-state = A coluna “{ $header }” não é tomada como situação do plano: “{ $value }” não é palavra para isso. Se for, chame a coluna de “Situação”.
+lists-dates-unused = A coluna “{ $header }” contém datas e não é guardada: ela diz quando um plano começa ou termina?
+lists-no-state = A coluna “{ $header }” não é tomada como situação do plano: “{ $value }” parece parte de um endereço.
 lists-charset-guessed = Lido como { $name }, em que consta “{ $sample }”. Se houver letras erradas, escolha outro conjunto de caracteres.
 lists-sheet = Lido da planilha “{ $name }”, uma de { $of }.
 

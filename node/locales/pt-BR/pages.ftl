@@ -151,6 +151,33 @@ members-printed = Os cartões estão prontos. O arquivo está nos seus downloads
 members-export = Salvar como CSV
 members-undo = Desfazer a última lista
 members-undo-sure = Desfazer mesmo?
+members-undo-title = A última lista
+members-undo-when = Importada em { $when }. Pode ser desfeita por um dia; então aconteceria isto:
+members-undo-gone =
+    { $count ->
+        [one] 1 membro que ela trouxe é apagado
+       *[other] { $count } membros que ela trouxe são apagados
+    }
+members-undo-passes-gone =
+    { $count ->
+        [one] 1 dos passes deles deixa de valer, também cartões impressos
+       *[other] { $count } dos passes deles deixam de valer, também cartões impressos
+    }
+members-undo-back =
+    { $count ->
+        [one] 1 membro que ela mudou fica como antes
+       *[other] { $count } membros que ela mudou ficam como antes
+    }
+members-undo-passes-back =
+    { $count ->
+        [one] 1 passe que ela tinha suspendido volta a valer
+       *[other] { $count } passes que ela tinha suspendido voltam a valer
+    }
+members-undo-plans =
+    { $count ->
+        [one] o que foi dito de 1 plano fica como antes
+       *[other] o que foi dito de { $count } planos fica como antes
+    }
 member-carded = com cartão
 member-due = cartão vence logo
 member-bare = sem cartão
@@ -250,7 +277,7 @@ passport-lost-text = Avise seu espaço de origem. O antigo deixa de valer.
 ## Importar uma lista
 
 import-lead = Solte aqui o arquivo que seu sistema exporta. Nada muda antes de você ver o que mudaria.
-import-file = Lista de membros (CSV)
+import-file = Lista de membros (CSV ou .xlsx)
 import-complete = A lista traz todo mundo
 import-complete-what = Quem veio numa lista anterior e não está nesta já saiu.
 import-look = Ver antes
@@ -309,7 +336,30 @@ import-stay-ended =
         [one] 1 membro da lista já tinha saído e continua assim: a lista não tem coluna de situação.
        *[other] { $count } membros da lista já tinham saído e continuam assim: a lista não tem coluna de situação.
     }
-import-resume = Voltaram a ser membros.
+import-resume = Quem tinha saído volta a ser membro.
+import-nameless = Nenhuma coluna com os nomes foi reconhecida
+import-nameless-what = Escolha a coluna com os nomes, ou com o nome e o sobrenome.
+import-words = O que significam estas palavras?
+import-word-unsaid = Escolha
+import-word-active = é membro
+import-word-not-yet = será membro a partir do primeiro dia
+import-word-ended = não é membro
+import-dates = Como se entendem datas como 05/06/2026?
+import-day-first = o dia primeiro: 5 de junho
+import-month-first = o mês primeiro: 6 de maio
+import-keep = Lembrar com o nome
+import-keep-example = Nossa lista
+import-keep-what = A próxima lista com os mesmos cabeçalhos será lida assim. Em branco, nada é lembrado.
+import-more = Letras erradas?
+import-charset = Conjunto de caracteres
+import-charset-found = descobrir
+charset-everyone = todos os idiomas
+charset-western = Europa Ocidental, América
+charset-central = Europa Central
+charset-turkish = turco
+charset-baltic = báltico
+charset-mac = Macs antigos
+charset-dos = programas de DOS
 import-nothing = Tudo está como estava. Não há nada a fazer.
 import-go = Importar
 import-skips = Linhas com problemas ficam de fora.

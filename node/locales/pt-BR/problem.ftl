@@ -122,6 +122,12 @@ problem-bad-dates = Estas datas não servem: já passaram, ou terminam antes de 
 problem-bad-email = Isso não pode ser um endereço de e-mail.
     .next = Escreva como em name@example.org, com no máximo 80 bytes, ou deixe de fora.
     .page = Escreva como em name@example.org, ou deixe o campo vazio.
+problem-too-many-profiles = Já se lembram tantos tipos de lista quantos são possíveis.
+    .next = Esqueça um: covisa member profiles mostra todos.
+    .page = Esqueça um que não seja preciso e importe a lista de novo.
+problem-unknown-profile = Nenhuma lista com esse nome é lembrada.
+    .next = covisa member profiles mostra todas.
+    .page = Recarregue a página.
 
 ## Visitas e mensagens a outros espaços.
 

@@ -7,6 +7,7 @@ use super::exit::{DONE, Failure};
 use super::member_list;
 use super::people::{Details, Member};
 use super::print::{Context, field, items, table};
+use crate::words::printable;
 
 /// This space's members.
 pub fn run(context: &Context, verb: Member) -> Result<u8, Failure> {
@@ -38,7 +39,16 @@ pub fn run(context: &Context, verb: Member) -> Result<u8, Failure> {
             })
         }
         Member::Import(import) => member_list::import(context, &import),
-        Member::UndoImport { import } => member_list::undo(context, import),
+        Member::UndoImport { import, dry_run } => member_list::undo(context, import, dry_run),
+        Member::Profiles => context.one("member-profiles", &get("members/profiles", &[]), profiles),
+        Member::ForgetProfile { name } => {
+            let path = format!("members/profiles/{}", encode(&name));
+            context.one(
+                "member-forget-profile",
+                &send("DELETE", &path, &json!({})),
+                |_| format!("Lists are no longer read as {} says.", printable(&name)),
+            )
+        }
         Member::Export { out } => member_list::export(context, out.as_deref()),
         Member::List => context.one("member-list", &get("members", &[]), |value| {
             let rows: Vec<Vec<String>> = items(value).iter().map(row).collect();
@@ -73,6 +83,14 @@ fn phone(context: &Context, id: &str) -> Result<u8, Failure> {
         )
     })?;
     Ok(DONE)
+}
+
+fn profiles(value: &Value) -> String {
+    let names: Vec<String> = items(value).iter().map(|one| field(one, "name")).collect();
+    match names.is_empty() {
+        true => "Nothing is remembered of how lists are read.".to_owned(),
+        false => names.join("\n"),
+    }
 }
 
 fn body(details: &Details) -> Value {

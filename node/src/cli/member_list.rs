@@ -39,6 +39,10 @@ pub fn import(context: &Context, import: &Import) -> Result<u8, Failure> {
         "profile": profile,
         "profile_file": own,
         "charset": import.encoding,
+        "columns": pairs(&import.columns),
+        "words": pairs(&import.words),
+        "dates": import.dates,
+        "keep": import.keep,
         "source": import.source,
         "travels": import.travels,
         "complete": import.complete,
@@ -59,12 +63,40 @@ pub fn import(context: &Context, import: &Import) -> Result<u8, Failure> {
     Ok(DONE)
 }
 
-/// Takes an import back.
-pub fn undo(context: &Context, import: Option<String>) -> Result<u8, Failure> {
-    let request = send("POST", "members/imports/undo", &json!({ "import": import }));
-    context.one("member-undo-import", &request, |_| {
-        "The members, their plans and their passes are as they were before the import.".to_owned()
-    })
+/// Takes an import back, or says what that would do.
+pub fn undo(context: &Context, import: Option<String>, dry_run: bool) -> Result<u8, Failure> {
+    let body = json!({ "import": import, "dry_run": dry_run });
+    let request = send("POST", "members/imports/undo", &body);
+    context.one("member-undo-import", &request, undone)
+}
+
+fn undone(value: &Value) -> String {
+    let number = |name: &str| value[name].as_u64().unwrap_or(0);
+    let done = value["undone"] == true;
+    let lines = [
+        ("members_gone", "member", "that the list brought: erased"),
+        ("members_back", "member", "as before the list"),
+        ("plans_back", "plan", "as before the list"),
+        (
+            "passes_gone",
+            "pass",
+            "of those whom it brought: taken back",
+        ),
+        ("passes_back", "pass", "that it had suspended: valid again"),
+    ];
+    let lines = lines.iter().filter(|(name, ..)| number(name) > 0);
+    let mut lines: Vec<String> = lines
+        .map(|(name, what, then)| format!("{} {then}.", counted(number(name), what)))
+        .collect();
+    let head = match done {
+        true => "The import was taken back.",
+        false => "Taking the import back would change this:",
+    };
+    lines.insert(0, head.to_owned());
+    if !done {
+        lines.push("Nothing was changed. Next: the same without --dry-run.".to_owned());
+    }
+    lines.join("\n")
 }
 
 /// Writes all members as CSV.
@@ -93,6 +125,15 @@ pub fn export(context: &Context, out: Option<&Path>) -> Result<u8, Failure> {
     Ok(DONE)
 }
 
+/// Pairs as an object; nothing where there are none.
+fn pairs(pairs: &[(String, String)]) -> Option<Value> {
+    let object = pairs
+        .iter()
+        .cloned()
+        .map(|(name, value)| (name, Value::String(value)));
+    (!pairs.is_empty()).then(|| Value::Object(object.collect()))
+}
+
 /// The name of a profile, or the text of a profile's file.
 fn profile(given: Option<&str>) -> Result<(Option<String>, Option<String>), Failure> {
     let Some(given) = given else {
@@ -116,7 +157,12 @@ fn profile(given: Option<&str>) -> Result<(Option<String>, Option<String>), Fail
 
 /// `1 row`, `3 rows`.
 fn counted(number: u64, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+    let ending = match (number, what.ends_with('s')) {
+        (1, _) => "",
+        (_, true) => "es",
+        (_, false) => "s",
+    };
+    format!("{number} {what}{ending}")
 }
 
 fn text(value: &Value, dry_run: bool) -> String {
@@ -216,8 +262,23 @@ fn doubts(value: &Value) -> Vec<String> {
             counted(stay, "member")
         ));
     }
+    let words = value["words"].as_array().map_or(&[][..], Vec::as_slice);
+    let words: Vec<String> = words
+        .iter()
+        .filter_map(Value::as_str)
+        .map(printable)
+        .collect();
+    if let Some(first) = words.first() {
+        lines.push(format!(
+            "Words for a state that are not known: {}. Say what each means: --word \"{first}=active\", not_yet or ended.",
+            words.join(", ")
+        ));
+    }
     let notices = value["notices"].as_array().map_or(&[][..], Vec::as_slice);
     lines.extend(notices.iter().filter_map(Value::as_str).map(str::to_owned));
+    if !notices.is_empty() {
+        lines.push("To say otherwise: --column \"HEADER=FIELD\", --encoding.".to_owned());
+    }
     lines
 }
 

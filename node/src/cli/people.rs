@@ -36,12 +36,22 @@ pub enum Member {
         /// The member's id.
         id: String,
     },
-    /// Read a member list in: CSV of Cobot, Nexudus, OfficeRnD, or by hand.
+    /// Read a member list in, as CSV or .xlsx: of Cobot, Nexudus, OfficeRnD, or by hand.
     Import(Import),
     /// Take an import of the last 24 hours back.
     UndoImport {
         /// Which one; the last, if none is named.
         import: Option<String>,
+        /// Only say what would change.
+        #[arg(long, env = "COVISA_MEMBER_UNDO_IMPORT_DRY_RUN", value_parser = clap::builder::FalseyValueParser::new())]
+        dry_run: bool,
+    },
+    /// How lists of some kinds are read, as it was remembered with --keep.
+    Profiles,
+    /// Forget how lists of one kind are read.
+    ForgetProfile {
+        /// Its name.
+        name: String,
     },
     /// Write all members as CSV.
     Export {
@@ -95,6 +105,23 @@ pub struct Import {
     /// macintosh, cp850 and others. Found out if not given.
     #[arg(long, value_name = "CHARSET", env = "COVISA_MEMBER_IMPORT_ENCODING")]
     pub encoding: Option<String>,
+    /// What a column is taken for: name, first_name, last_name, email, plan, since, until, external_id, state, or nothing for one
+    /// that is not stored. May be given several times.
+    #[arg(long = "column", value_name = "HEADER=FIELD", value_parser = pair, env = "COVISA_MEMBER_IMPORT_COLUMN")]
+    pub columns: Vec<(String, String)>,
+    /// What a word of a state means: active, not_yet or ended. May be given several times.
+    #[arg(long = "word", value_name = "WORD=STATE", value_parser = pair, env = "COVISA_MEMBER_IMPORT_WORD")]
+    pub words: Vec<(String, String)>,
+    /// Which number of a date such as 05/06/2026 stands first, where nothing in the list says it.
+    #[arg(
+        long,
+        value_name = "day-first|month-first",
+        env = "COVISA_MEMBER_IMPORT_DATES"
+    )]
+    pub dates: Option<String>,
+    /// Remember what --column, --word and --dates say under this name, for lists with the same headers.
+    #[arg(long, value_name = "NAME", env = "COVISA_MEMBER_IMPORT_KEEP")]
+    pub keep: Option<String>,
     /// Which system the list comes from, so that its members are known again; the profile's name if not given.
     #[arg(long, value_name = "NAME", env = "COVISA_MEMBER_IMPORT_SOURCE")]
     pub source: Option<String>,
@@ -116,6 +143,15 @@ pub struct Import {
     /// Import the good rows although others have problems. Not with --complete: the members of the others would end.
     #[arg(long, env = "COVISA_MEMBER_IMPORT_SKIP_PROBLEMS", value_parser = clap::builder::FalseyValueParser::new())]
     pub skip_problems: bool,
+}
+
+/// A pair as in `HEADER=FIELD`: the last `=` divides it.
+fn pair(text: &str) -> Result<(String, String), String> {
+    let pair = text.rsplit_once('=');
+    let pair = pair.map(|(one, other)| (one.trim().to_owned(), other.trim().to_owned()));
+    pair.filter(|(one, _)| !one.is_empty()).ok_or_else(|| {
+        "write what it is said of, = and what it means: \"Notes=\", \"lapsed=ended\"".to_owned()
+    })
 }
 
 /// Plans.

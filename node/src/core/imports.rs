@@ -1,4 +1,4 @@
-//! Member lists of other systems: what a list changes is planned first, then written whole, and can be taken back for a day.
+//! Member lists of other systems: what a list changes is planned first, then written whole.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -9,15 +9,14 @@ use federation_spec::wire::ids::Timestamp;
 
 use super::ask::To;
 use super::facts::{
-    Fact, LedgerFact, Member, MemberDetails, MemberFact, NO_PLAN, PassFact, PlanRule,
+    Fact, KeptProfile, Member, MemberDetails, MemberFact, NO_PLAN, PassFact, PlanRule,
 };
-use super::limits::{ERASED_AT_ONCE, MAX_MEMBERS, UNDO_LIFE};
-use super::memory::books::{ListKey, MemberNote, Place, SuspensionNote};
+use super::limits::{MAX_LIST_PROFILES, MAX_MEMBERS};
+use super::memory::books::{ListKey, MemberNote, Place};
 use super::moment::Moment;
 use super::orders::{ImportOrder, Listed, ListedMember};
 use super::output::Outbox;
-use super::own::Hand;
-use super::passes::{rank, status_set};
+use super::passes::rank;
 use super::problem::Problem;
 use super::random::Random;
 use super::state::Core;
@@ -36,8 +35,13 @@ impl Core {
         Text::<1, 80>::new(order.source.as_str()).ok_or(Problem::BadText("source"))?;
         let order = &self.spelled(order);
         let plan = self.plan_import(order, moment.wall, rng)?;
-        if order.dry_run || (plan.rules.is_empty() && plan.facts.is_empty()) {
+        let kept = self.keeping(order)?;
+        if order.dry_run {
             out.tell(to, Ok(plan.view));
+            return Ok(());
+        }
+        if plan.rules.is_empty() && plan.facts.is_empty() {
+            self.passes_noted(to, kept.into_iter().collect(), plan.view, moment, out);
             return Ok(());
         }
         let mut view = plan.view;
@@ -52,9 +56,39 @@ impl Core {
             .into_iter()
             .map(|rule| Fact::Member(MemberFact::PlanSet(rule)));
         let facts = facts.chain(plan.facts).chain(suspended);
-        let facts = facts.chain([complete]).collect();
+        let facts = facts.chain([complete]).chain(kept).collect();
         self.passes_noted(to, facts, view, moment, out);
         Ok(())
+    }
+
+    /// What is kept of how a list was read, if it is not kept already.
+    fn keeping(&self, order: &ImportOrder) -> Result<Option<Fact>, Problem> {
+        let Some(profile) = &order.keep else {
+            return Ok(None);
+        };
+        Text::<1, 40>::new(profile.name.as_str()).ok_or(Problem::BadText("keep"))?;
+        let held = self.books.members.profiles();
+        if held.len() >= MAX_LIST_PROFILES && !held.contains_key(&profile.name) {
+            return Err(Problem::TooManyProfiles);
+        }
+        let known = held.get(&profile.name) == Some(profile);
+        Ok((!known).then(|| Fact::Member(MemberFact::ProfileKept(profile.clone()))))
+    }
+
+    /// How lists of some kinds are read.
+    pub(super) fn list_profiles(&self) -> Vec<KeptProfile> {
+        self.books.members.profiles().values().cloned().collect()
+    }
+
+    /// Keeps no longer how lists of one kind are read.
+    pub(super) fn forget_profile(&self, name: String) -> Result<(Vec<Fact>, ()), Problem> {
+        match self.books.members.profiles().contains_key(&name) {
+            true => Ok((
+                vec![Fact::Member(MemberFact::ProfileForgotten { name })],
+                (),
+            )),
+            false => Err(Problem::UnknownProfile),
+        }
     }
 
     /// What an import takes from members counts no more, by names that an undoing can lift; where there is no room for those,
@@ -75,57 +109,6 @@ impl Core {
             }));
         }
         facts
-    }
-
-    /// What imports suspended that can no longer be undone counts no more for good.
-    pub(super) fn harden_imports(&mut self, moment: Moment, out: &mut Outbox) {
-        let over = |note: &SuspensionNote| moment.wall.since(note.at) > UNDO_LIFE;
-        let suspended = self.books.passes.of_imports();
-        let places = suspended.filter(|(_, note)| over(note));
-        let places: BTreeSet<Place> = places.flat_map(|(_, note)| note.places.clone()).collect();
-        let passes = &self.books.passes;
-        let suspended = |place: &Place| passes.status_at(*place) == Status::Suspended;
-        let places: Vec<Place> = places.into_iter().filter(suspended).collect();
-        if let Some(fact) = status_set(Status::Revoked, places) {
-            out.persist(self.batch(fact, moment.wall));
-        }
-    }
-
-    /// Takes an import back. Members whom it brought are gone, and what they were given since counts no more.
-    pub(super) fn undo_import(
-        &mut self,
-        to: To<()>,
-        import: Option<String>,
-        moment: Moment,
-        out: &mut Outbox,
-    ) -> Result<(), Problem> {
-        let now = moment.wall;
-        let members = &self.books.members;
-        let import = import.or(members.last_import(now).cloned());
-        let import = import.ok_or(Problem::NothingToUndo)?;
-        let note = members.import(&import).ok_or(Problem::NothingToUndo)?;
-        if now.since(note.at) > UNDO_LIFE {
-            return Err(Problem::NothingToUndo);
-        }
-        let brought = note.members.iter().filter(|(_, before)| before.is_none());
-        let brought: Vec<String> = brought.map(|(member, _)| member.clone()).collect();
-        let mut entries: Vec<u64> = Vec::new();
-        let mut facts = Vec::new();
-        for member in &brought {
-            let note = members.get(member);
-            entries.extend(note.iter().flat_map(|note| &note.entries));
-            entries.extend(self.books.letters.about(member));
-            facts.extend(self.revocation(member));
-        }
-        self.may_sign(Hand::Person)?;
-        let suspended = self.books.passes.of_import(&import);
-        facts.extend(suspended.map(|(tag, _)| Fact::Pass(PassFact::Lifted { tag: *tag })));
-        // Nothing stays here of people who were never to be here. It goes first: an undoing that was cut can be repeated.
-        let erased = entries.chunks(ERASED_AT_ONCE).map(<[u64]>::to_vec);
-        facts.extend(erased.map(|entries| Fact::Ledger(LedgerFact::Erased { entries })));
-        facts.push(Fact::Member(MemberFact::ImportUndone { import }));
-        self.passes_noted(to, facts, (), moment, out);
-        Ok(())
     }
 
     fn plan_import(

@@ -92,6 +92,8 @@ pub const MAX_NAMES_LEN: usize = 1_600;
 pub const FEW_PLACES: usize = 1_024;
 /// Members one space keeps.
 pub const MAX_MEMBERS: usize = 100_000;
+/// Most kinds of member lists of which is kept how they are read.
+pub const MAX_LIST_PROFILES: usize = 32;
 /// An import can be undone for so many seconds (24 hours).
 pub const UNDO_LIFE: u64 = 86_400;
 /// Entries that one fact erases at most, so that it fits into an entry of the ledger.

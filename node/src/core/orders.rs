@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use federation_spec::rules::{DeskFacts, LocalDay, Standing};
 use federation_spec::wire::ids::{MessageId, SpaceId};
 
+use super::facts::KeptProfile;
+
 /// Which spaces.
 #[derive(Debug, Clone, Default)]
 pub struct SpaceFilter {
@@ -51,6 +53,17 @@ pub struct ImportOrder {
     pub travels: Option<BTreeSet<String>>,
     /// Members who had ended and are named are members again, though the list says nothing of their state.
     pub resume: bool,
+    /// How lists of this kind are read from now on.
+    pub keep: Option<KeptProfile>,
+    /// Only say what would change.
+    pub dry_run: bool,
+}
+
+/// An import that is taken back.
+#[derive(Debug, Clone)]
+pub struct UndoOrder {
+    /// This one, or the last.
+    pub import: Option<String>,
     /// Only say what would change.
     pub dry_run: bool,
 }

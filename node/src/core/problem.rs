@@ -48,6 +48,10 @@ pub enum Problem {
     TooManyMessages,
     /// A name, plan or other text is too long or empty.
     BadText(&'static str),
+    /// As many kinds of member lists are kept as may be.
+    TooManyProfiles,
+    /// Nothing of that name is kept of how lists are read.
+    UnknownProfile,
     /// A text that cannot be an e-mail address.
     BadEmail,
     /// A number of days outside the bounds.

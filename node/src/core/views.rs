@@ -17,7 +17,9 @@ use super::facts::{MemberDetails, Role};
 use super::offer::Offer;
 use super::peers::{Neighbour, Peer};
 
-pub use self::import::{Emptied, ImportChange, ImportItem, ImportView, ListedDays, ListedPlan};
+pub use self::import::{
+    Emptied, ImportChange, ImportItem, ImportView, ListedDays, ListedPlan, UndoView,
+};
 
 /// How a node is.
 #[derive(Debug, Clone)]

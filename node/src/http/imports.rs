@@ -5,8 +5,10 @@ use data_encoding::BASE64;
 use super::api::Api;
 use super::contract::{Kind, Made, Raw};
 use super::problem::Trouble;
-use super::shapes::import::{GivenList, Import, Undone, WhichImport};
-use crate::core::orders::{ImportOrder, Listed, ListedMember, ListedState};
+use super::shapes::Items;
+use super::shapes::import::{Forgotten, GivenList, Import, ListProfile, Undone, WhichImport};
+use crate::core::facts::KeptProfile;
+use crate::core::orders::{ImportOrder, Listed, ListedMember, ListedState, UndoOrder};
 use crate::core::views::MemberState;
 use crate::core::{MemberCommand, SystemCommand};
 use crate::roster::{self, Hints, NotARoster, Profile, Roster};
@@ -25,14 +27,7 @@ pub async fn import(api: &Api, given: GivenList, locale: Locale) -> Result<Made<
     if !given.dry_run && ends_unread(&roster, given.complete) {
         return Err(Trouble::rows_unread());
     }
-    let order = ImportOrder {
-        source: given.source.unwrap_or(roster.profile.clone()),
-        members: roster.rows.clone(),
-        complete: given.complete,
-        travels: given.travels.map(|plans| plans.into_iter().collect()),
-        resume: given.resume,
-        dry_run: given.dry_run,
-    };
+    let order = order(&given, &roster)?;
     let view = api
         .ask(|to| MemberCommand::Import(Box::new(order), to))
         .await?;
@@ -42,6 +37,42 @@ pub async fn import(api: &Api, given: GivenList, locale: Locale) -> Result<Made<
     })
 }
 
+/// What is to be done with a list that was read.
+pub(super) fn order(given: &GivenList, roster: &Roster) -> Result<ImportOrder, Trouble> {
+    let keep = given.keep.as_ref().filter(|name| !name.is_empty());
+    if keep.is_some_and(|name| Profile::named(name).is_some()) {
+        return Err(Trouble::bad_value("keep", "Our own list"));
+    }
+    let corrections = given.corrections()?;
+    let keep = keep.map(|name| KeptProfile {
+        name: name.clone(),
+        text: roster::kept(name, roster, &corrections),
+    });
+    let travels = given.travels.as_ref();
+    Ok(ImportOrder {
+        source: given.source.clone().unwrap_or(roster.source.clone()),
+        members: roster.rows.clone(),
+        complete: given.complete,
+        travels: travels.map(|plans| plans.iter().cloned().collect()),
+        resume: given.resume,
+        keep,
+        dry_run: given.dry_run,
+    })
+}
+
+/// `GET /members/profiles`
+pub async fn profiles(api: &Api) -> Result<Items<ListProfile>, Trouble> {
+    let kept = api.ask(MemberCommand::ListProfiles).await?;
+    Ok(kept.into_iter().map(Into::into).collect())
+}
+
+/// `DELETE /members/profiles/{name}`
+pub async fn forget(api: &Api, name: &str) -> Result<Forgotten, Trouble> {
+    api.ask(|to| MemberCommand::ForgetProfile(name.to_owned(), to))
+        .await?;
+    Ok(Forgotten::DONE)
+}
+
 /// Whether a list that is to name everyone would end members whose rows cannot be read.
 pub fn ends_unread(roster: &Roster, complete: bool) -> bool {
     complete && !roster.problems.is_empty()
@@ -49,9 +80,12 @@ pub fn ends_unread(roster: &Roster, complete: bool) -> bool {
 
 /// `POST /members/imports/undo`
 pub async fn undo(api: &Api, which: WhichImport) -> Result<Undone, Trouble> {
-    api.ask(|to| MemberCommand::UndoImport(which.import, to))
-        .await?;
-    Ok(Undone::DONE)
+    let order = UndoOrder {
+        import: which.import,
+        dry_run: which.dry_run,
+    };
+    let view = api.ask(|to| MemberCommand::UndoImport(order, to)).await?;
+    Ok(view.into())
 }
 
 /// A member list as a file.
@@ -83,7 +117,17 @@ pub async fn export(api: &Api) -> Result<Raw<Csv>, Trouble> {
     Ok(Raw::new(0, roster::write(rows)))
 }
 
-pub(super) async fn read(api: &Api, given: &GivenList, locale: Locale) -> Result<Roster, Trouble> {
+async fn read(api: &Api, given: &GivenList, locale: Locale) -> Result<Roster, Trouble> {
+    let read = look(api, given, locale).await?;
+    read.map_err(|wrong| not_a_list(&wrong, locale))
+}
+
+/// Reads a list, as a person corrects it.
+pub(super) async fn look(
+    api: &Api,
+    given: &GivenList,
+    locale: Locale,
+) -> Result<Result<Roster, NotARoster>, Trouble> {
     let list = BASE64.decode(given.list.as_bytes());
     let list = list.map_err(|_| Trouble::bad_value("list", "the file as base64"))?;
     let own = given.profile_file.as_deref();
@@ -92,11 +136,19 @@ pub(super) async fn read(api: &Api, given: &GivenList, locale: Locale) -> Result
         let text = lists::profile(&wrong, locale);
         Trouble::bad_list(Telling::of("profile-invalid"), text)
     })?;
+    let corrections = given.corrections()?;
+    let kept = api.ask(MemberCommand::ListProfiles).await?;
     let (named, charset) = (given.profile.clone(), given.charset.clone());
     let country = api.ask(SystemCommand::Status).await?.country;
     let reading = tokio::task::spawn_blocking(move || {
+        let kept = kept
+            .iter()
+            .filter_map(|kept| Profile::parse(&kept.text).ok());
+        let kept: Vec<Profile> = kept.collect();
         let hints = Hints {
-            charset: charset.as_deref(),
+            kept: &kept,
+            corrections: Some(&corrections).filter(|by| !by.are_none()),
+            charset: charset.as_deref().filter(|name| !name.is_empty()),
             country: country.as_deref(),
         };
         match own {
@@ -104,13 +156,10 @@ pub(super) async fn read(api: &Api, given: &GivenList, locale: Locale) -> Result
             None => roster::read(&list, named.as_deref(), hints),
         }
     });
-    reading
-        .await
-        .map_err(|_| Trouble::stopping())?
-        .map_err(|wrong| not_a_list(&wrong, locale))
+    reading.await.map_err(|_| Trouble::stopping())
 }
 
-fn not_a_list(wrong: &NotARoster, locale: Locale) -> Trouble {
+pub(super) fn not_a_list(wrong: &NotARoster, locale: Locale) -> Trouble {
     let telling = Telling::of("not-a-list");
     let telling = match wrong {
         NotARoster::UnknownProfile { .. } => telling.by("not-a-list-profile"),

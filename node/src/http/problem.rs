@@ -177,7 +177,11 @@ impl From<&Problem> for Trouble {
             Problem::UnknownVisit | Problem::UnknownPeer | Problem::UnknownToken => 404,
             Problem::OwnSpace | Problem::MemberEnded | Problem::OwnPeer | Problem::Twin => 409,
             Problem::Overtaken => 409,
-            Problem::TooManyMembers | Problem::TooManyPeers | Problem::TooManyPairings => 409,
+            Problem::TooManyMembers
+            | Problem::TooManyPeers
+            | Problem::TooManyPairings
+            | Problem::TooManyProfiles => 409,
+            Problem::UnknownProfile => 404,
             Problem::BadText(_)
             | Problem::BadEmail
             | Problem::BadDays { .. }

@@ -21,7 +21,7 @@ use super::shapes::Items;
 use super::shapes::brand::{GivenLook, Look};
 use super::shapes::check::Check;
 use super::shapes::desk::{GivenCheck, GivenPairing, Pairing, PhonePairing};
-use super::shapes::import::{GivenList, Import, Undone, WhichImport};
+use super::shapes::import::{Forgotten, GivenList, Import, ListProfile, Undone, WhichImport};
 use super::shapes::member::{GivenMember, GivenPlan, Member, Plan};
 use super::shapes::pass::{GivenBearers, GivenPass, Issued, Pass, WhosePasses};
 use super::shapes::peer::{GivenPeer, Nearby, Peer};
@@ -269,6 +269,10 @@ endpoints! {
     /// Issue a card, or a pass for one host
     POST ["members", member, "passes"] Change: BodyIfAny(given) = BodyIfAny<GivenPass> => 201 Issued
         = passes::issue_one(api, member, given).await;
+    /// How member lists of some kinds are read, as people corrected it
+    GET ["members", "profiles"] See: _ = Nothing => 200 Items<ListProfile> = imports::profiles(api).await;
+    /// Keep no longer how lists of one kind are read
+    DELETE ["members", "profiles", name] Change: _ = Nothing => 200 Forgotten = imports::forget(api, name).await;
     /// Plans of members, and whether they may use the visa
     GET ["plans"] See: _ = Nothing => 200 Items<Plan> = members::plans(api).await;
     /// Say something of a plan; passes of members who lose by it count no more

@@ -1,6 +1,4 @@
-//! Members: the list, one of them, what a member list would change, and questions of other spaces.
-
-use std::collections::BTreeMap;
+//! Members: the list, one of them, and questions of other spaces.
 
 use askama::Template;
 use federation_spec::records::status::Status;
@@ -10,16 +8,12 @@ use federation_spec::wire::ids::Timestamp;
 use super::{rendered, same};
 use crate::calendar::{day_text, local_parts};
 use crate::core::views::{
-    ImportChange, ImportItem, ImportView, MemberState, MemberView, PassView, RequestState,
-    RequestView, SpaceView,
+    MemberState, MemberView, PassView, RequestState, RequestView, SpaceView, UndoView,
 };
-use crate::say;
-use crate::words::{Locale, numbers, printable};
+use crate::words::{Locale, numbers};
 
 /// Members of one page of the list.
 const PAGE: usize = 50;
-/// Changes of a list that are shown one by one.
-const SHOWN: usize = 100;
 /// Seconds before its end at which a card is about to end.
 const DUE: u64 = 7 * 86_400;
 
@@ -123,15 +117,16 @@ struct ListPage<'a> {
     bare: usize,
     more: Option<usize>,
     requests: usize,
+    undo: Option<&'a UndoView>,
     zone: &'a str,
 }
 
-/// The list. `requests`: questions of other spaces that wait.
+/// The list. `requests`: questions of other spaces that wait; `undo`: what taking the last list back would do.
 pub fn list(
     t: Locale,
     members: &[MemberView],
     wanted: &Wanted,
-    requests: usize,
+    (requests, undo): (usize, Option<&UndoView>),
     zone: &str,
     now: Timestamp,
 ) -> String {
@@ -165,8 +160,28 @@ pub fn list(
         bare: count(Stand::Bare),
         more: (begin + PAGE < total).then_some(wanted.page + 1),
         requests,
+        undo,
         zone,
     })
+}
+
+impl ListPage<'_> {
+    /// When a list was read in.
+    fn made(&self, undo: &UndoView) -> String {
+        numbers::date_time(undo.at, self.zone, self.t)
+    }
+
+    /// What taking it back does, as far as it does something.
+    fn undoing(&self, undo: &UndoView) -> impl Iterator<Item = (&'static str, usize)> + use<> {
+        let lines = [
+            ("members-undo-gone", undo.members_gone),
+            ("members-undo-passes-gone", undo.passes_gone),
+            ("members-undo-back", undo.members_back),
+            ("members-undo-passes-back", undo.passes_back),
+            ("members-undo-plans", undo.plans_back),
+        ];
+        lines.into_iter().filter(|(_, count)| *count > 0)
+    }
 }
 
 impl Wanted {
@@ -259,147 +274,6 @@ struct NewPage {
 /// Where one member is written down.
 pub fn new(t: Locale) -> String {
     rendered(&NewPage { t })
-}
-
-/// A row that could not be read: its number, and why.
-#[derive(Debug)]
-pub struct BadRow {
-    /// As a spreadsheet shows it.
-    pub line: u32,
-    /// What is wrong.
-    pub text: String,
-}
-
-/// A column of a list, and what it is taken for.
-#[derive(Debug)]
-pub struct TakenColumn {
-    /// The header in the file.
-    pub header: String,
-    /// The word of the field; `None` where it is not stored.
-    pub field: Option<&'static str>,
-    /// A few values.
-    pub samples: Vec<String>,
-}
-
-/// What a list says and would change.
-#[derive(Debug)]
-pub struct Preview {
-    /// The system that it came from.
-    pub profile: String,
-    /// Rows.
-    pub rows: usize,
-    /// Columns.
-    pub columns: Vec<TakenColumn>,
-    /// Rows that cannot be read.
-    pub problems: Vec<BadRow>,
-    /// What may have been meant otherwise.
-    pub notices: Vec<String>,
-    /// What it changes.
-    pub view: ImportView,
-    /// The list names everyone, and some rows cannot be read: they would count as members who left.
-    pub unsafe_rows: bool,
-    /// It was done: else it would be.
-    pub done: bool,
-}
-
-#[derive(Template)]
-#[template(path = "import.html")]
-struct ImportPage {
-    t: Locale,
-}
-
-/// Where a list is given.
-pub fn import(t: Locale) -> String {
-    rendered(&ImportPage { t })
-}
-
-#[derive(Template)]
-#[template(path = "preview.html")]
-struct PreviewPage<'a> {
-    t: Locale,
-    preview: &'a Preview,
-    counts: BTreeMap<&'static str, usize>,
-    matched: usize,
-    items: &'a [ImportItem],
-    hidden: usize,
-    nothing: bool,
-}
-
-/// What a list would change, or has changed.
-pub fn preview(t: Locale, preview: &Preview) -> String {
-    let items = &preview.view.items;
-    let mut counts = BTreeMap::new();
-    for item in items {
-        *counts.entry(change(&item.change)).or_default() += 1;
-    }
-    rendered(&PreviewPage {
-        t,
-        preview,
-        counts,
-        matched: (preview.columns.iter())
-            .filter(|column| column.field.is_some())
-            .count(),
-        items: &items[..items.len().min(SHOWN)],
-        hidden: items.len().saturating_sub(SHOWN),
-        nothing: items.is_empty(),
-    })
-}
-
-impl PreviewPage<'_> {
-    /// What empty cells of the list remove, as far as they do.
-    fn emptied(&self) -> Vec<(&'static str, usize)> {
-        let emptied = &self.preview.view.emptied;
-        let fields = [
-            ("import-emptied-plan", emptied.plan),
-            ("import-emptied-since", emptied.since),
-            ("import-emptied-until", emptied.until),
-            ("import-emptied-email", emptied.email),
-        ];
-        fields.into_iter().filter(|(_, count)| *count > 0).collect()
-    }
-
-    /// The plan and the days of a member, as they were read.
-    fn days(&self, item: &ImportItem) -> String {
-        let days = &item.behind;
-        let plan = days.plan.as_deref().map(printable);
-        let since = days
-            .since
-            .map(|day| say!(self.t, "import-since", day = numbers::day(day, self.t)));
-        let until = days
-            .until
-            .map(|day| say!(self.t, "import-until", day = numbers::day(day, self.t)));
-        let told: Vec<String> = [plan, since, until].into_iter().flatten().collect();
-        told.join(", ")
-    }
-
-    fn count(&self, what: &str) -> usize {
-        self.counts.get(what).copied().unwrap_or(0)
-    }
-}
-
-/// The sentence of a change.
-fn change(change: &ImportChange) -> &'static str {
-    match change {
-        ImportChange::New => "import-new",
-        ImportChange::Changed => "import-changed",
-        ImportChange::Ending => "import-ending",
-        ImportChange::Resumed => "import-resumed",
-    }
-}
-
-/// The sentence that names a field of a list.
-fn field(word: &str) -> &'static str {
-    match word {
-        "name" => "member-name",
-        "first_name" => "member-first-name",
-        "last_name" => "member-last-name",
-        "email" => "member-email",
-        "plan" => "member-plan",
-        "since" => "member-since",
-        "until" => "member-until",
-        "external_id" => "member-external-id",
-        _ => "member-state",
-    }
 }
 
 #[derive(Template)]

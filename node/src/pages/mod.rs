@@ -5,7 +5,8 @@
 //! | [`shell`] | what stands around every page, and the desk: no data in it |
 //! | [`start`] | the first run |
 //! | [`home`] | how the node is, and what is to be done |
-//! | [`members`] | members, their passes, member lists, questions of other spaces |
+//! | [`members`] | members, their passes, questions of other spaces |
+//! | [`imports`] | member lists that are read in |
 //! | [`spaces`], [`map`] | the directory, its map, one space |
 //! | [`terms`], [`week`] | own terms, and hours as a week |
 //! | [`published`] | what terms said before, and who has them |
@@ -23,6 +24,7 @@ use askama::filters::Html;
 pub mod card;
 pub mod directory;
 pub mod home;
+pub mod imports;
 pub mod kit;
 pub mod map;
 pub mod members;

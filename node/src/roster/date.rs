@@ -27,6 +27,28 @@ pub enum DateOrder {
     MonthFirst,
 }
 
+impl DateOrder {
+    /// Its words, in profiles.
+    pub const WORDS: &'static [&'static str] = &["day-first", "month-first"];
+
+    /// The order of that word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        match word {
+            "day-first" => Some(Self::DayFirst),
+            "month-first" => Some(Self::MonthFirst),
+            _ => None,
+        }
+    }
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::DayFirst => "day-first",
+            Self::MonthFirst => "month-first",
+        }
+    }
+}
+
 /// A date as somebody wrote it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Written {

@@ -16,12 +16,16 @@ pub const MAX_COLUMNS: usize = 256;
 pub struct Roster {
     /// The name of the profile that it was read with.
     pub profile: String,
+    /// Under which source its members are kept, if nothing else is said.
+    pub source: String,
     /// Every column of the file, in its order.
     pub matched: Vec<Column>,
     /// The rows that can be taken. Exactly equal ones are there once.
     pub rows: Vec<ListedMember>,
     /// The rows that cannot, in their order.
     pub problems: Vec<RowProblem>,
+    /// The words of their states that nobody knows, each once: at most [`MAX_WORDS`].
+    pub words: Vec<String>,
     /// What the operator should look at: a column that may have been meant otherwise.
     pub notices: Vec<Notice>,
 }
@@ -56,6 +60,9 @@ pub enum Notice {
         of: usize,
     },
 }
+
+/// Most words of a state that are asked about.
+pub const MAX_WORDS: usize = 20;
 
 /// A column of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,6 +11,7 @@
 //! | [`header`] | which column holds what |
 //! | [`profile`] | whose export it is: profiles are files in `config/profiles` |
 //! | [`vocabulary`] | the words of five languages: active, ended, nothing, months |
+//! | [`correction`] | what a person says of a list that was taken otherwise, and a profile that keeps it |
 //! | [`cell`] | one cell: cleaned, bounded, an address |
 //! | [`date`] | dates in many forms, and whether the day or the month stands first |
 //! | [`reading`] | all of it together |
@@ -18,6 +19,7 @@
 
 pub mod cell;
 pub mod charset;
+pub mod correction;
 pub mod date;
 pub mod fit;
 pub mod header;
@@ -31,6 +33,8 @@ mod workbook;
 pub mod writing;
 
 pub use charset::Charset;
+pub use correction::{Corrections, kept};
+pub use date::DateOrder;
 pub use header::key;
 pub use list::{
     Column, Field, Instead, MAX_BYTES, NotARoster, Notice, Problem, Roster, RowProblem,

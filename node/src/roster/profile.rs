@@ -21,8 +21,9 @@ const FILES: [&str; 4] = [
     include_str!("../../../config/profiles/officernd.toml"),
     include_str!("../../../config/profiles/by-hand.toml"),
 ];
-const SETTINGS: &[&str] = &["name", "label", "dates", "requires", "columns", "words"];
-const ORDERS: &[&str] = &["day-first", "month-first"];
+const SETTINGS: &[&str] = &[
+    "name", "label", "source", "dates", "requires", "columns", "words",
+];
 const FIELDS: &[&str] = &[
     "name",
     "first_name",
@@ -40,19 +41,38 @@ const FIELDS: &[&str] = &[
 pub struct Profile {
     name: String,
     label: String,
-    dates: Option<DateOrder>,
+    /// Under which source its members are kept; its name if not given.
+    source: Option<String>,
+    pub(super) dates: Option<DateOrder>,
     /// Sets of headers, as they are compared: a list with all of one set is of this system.
     requires: Vec<Vec<String>>,
-    columns: Vec<Aliases>,
-    words: Vocabulary,
+    pub(super) columns: Vec<Aliases>,
+    pub(super) words: Vocabulary,
 }
 
 /// The headers of a field, the most certain one first.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Aliases {
-    field: Field,
+pub(super) struct Aliases {
+    pub(super) field: Field,
     written: Vec<String>,
     keys: Vec<String>,
+}
+
+impl Aliases {
+    pub(super) fn new(field: Field, written: Vec<String>) -> Self {
+        let keys = written.iter().map(|header| key(header)).collect();
+        Self {
+            field,
+            written,
+            keys,
+        }
+    }
+
+    /// The same without a header.
+    pub(super) fn forget(&mut self, header: &str) {
+        self.written.retain(|written| key(written) != header);
+        self.keys.retain(|key| key != header);
+    }
 }
 
 /// Why a text is no profile.
@@ -96,6 +116,11 @@ impl Profile {
     /// The name that people type.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Under which source its members are kept.
+    pub fn source(&self) -> &str {
+        self.source.as_deref().unwrap_or(&self.name)
     }
 
     /// The name that people read.
@@ -154,6 +179,7 @@ impl Profile {
         let mut profile = Self {
             name: String::new(),
             label: String::new(),
+            source: None,
             dates: None,
             requires: Vec::new(),
             columns: Vec::new(),
@@ -172,6 +198,7 @@ impl Profile {
         match setting.name.as_str() {
             "name" => self.name = name(value)?,
             "label" => self.label = name(value)?,
+            "source" => self.source = Some(name(value)?),
             "dates" => self.dates = Some(order(value)?),
             "requires" => self.requires = requires(value)?,
             "columns" => {
@@ -254,14 +281,13 @@ fn name(plain: &Plain) -> Result<String, Mistake> {
 }
 
 fn order(plain: &Plain) -> Result<DateOrder, Mistake> {
-    match plain.as_text()? {
-        "day-first" => Ok(DateOrder::DayFirst),
-        "month-first" => Ok(DateOrder::MonthFirst),
-        other => Err(plain.mistake(Problem::NotOneOf {
-            given: other.to_owned(),
-            options: ORDERS,
-        })),
-    }
+    let word = plain.as_text()?;
+    DateOrder::of_word(word).ok_or_else(|| {
+        plain.mistake(Problem::NotOneOf {
+            given: word.to_owned(),
+            options: DateOrder::WORDS,
+        })
+    })
 }
 
 fn requires(plain: &Plain) -> Result<Vec<Vec<String>>, Mistake> {
@@ -278,13 +304,7 @@ fn aliases(column: &Entry) -> Result<Aliases, Mistake> {
         .into_iter()
         .find(|field| field.key() == column.name);
     let field = field.ok_or_else(|| unknown(column, FIELDS))?;
-    let written = texts(column)?;
-    let keys = written.iter().map(|header| key(header)).collect();
-    Ok(Aliases {
-        field,
-        written,
-        keys,
-    })
+    Ok(Aliases::new(field, texts(column)?))
 }
 
 #[cfg(test)]

@@ -9,7 +9,9 @@ use super::cell::{MAX_TEXT, clean, is_blank, shown};
 use super::date::{self, DateOrder, Evidence, Written};
 use super::fit::{Contents, LOOKED_AT};
 use super::header::may_be_state;
-use super::list::{Column, Field, MAX_BYTES, NotARoster, Notice, Problem, Roster, RowProblem};
+use super::list::{
+    Column, Field, MAX_BYTES, MAX_WORDS, NotARoster, Notice, Problem, Roster, RowProblem,
+};
 use super::profile::Profile;
 use super::table::Table;
 use super::text::{Hints, decode};
@@ -22,20 +24,30 @@ pub const SAMPLES: usize = 3;
 
 /// Reads a member list with the profile of that name, or with the one whose headers it has.
 pub fn read(bytes: &[u8], profile: Option<&str>, hints: Hints<'_>) -> Result<Roster, NotARoster> {
-    let profiles = Profile::built_in();
+    let known = hints.kept.iter().chain(Profile::built_in());
     let Some(name) = profile else {
-        return read_as(bytes, profiles, hints);
+        let profiles: Vec<Profile> = known.map(|own| hints.correct(own)).collect();
+        return read_as(bytes, &profiles, hints);
     };
     let unknown = || NotARoster::UnknownProfile {
-        known: profiles.iter().map(|own| own.name().to_owned()).collect(),
+        known: known.clone().map(|own| own.name().to_owned()).collect(),
     };
-    let profile = Profile::named(name).ok_or_else(unknown)?;
-    read_with(bytes, profile, hints)
+    let profile = known.clone().find(|own| own.name() == name);
+    read_with(bytes, profile.ok_or_else(unknown)?, hints)
 }
 
 /// Reads a member list with this profile, whatever its headers look like.
 pub fn read_with(bytes: &[u8], profile: &Profile, hints: Hints<'_>) -> Result<Roster, NotARoster> {
-    read_as(bytes, &[profile.without_asking()], hints)
+    read_as(bytes, &[hints.correct(profile).without_asking()], hints)
+}
+
+impl Hints<'_> {
+    fn correct(&self, profile: &Profile) -> Profile {
+        match self.corrections {
+            Some(by) => profile.corrected(by),
+            None => profile.clone(),
+        }
+    }
 }
 
 fn read_as(bytes: &[u8], profiles: &[Profile], hints: Hints<'_>) -> Result<Roster, NotARoster> {
@@ -84,6 +96,8 @@ fn read_text(text: &str, profiles: &[Profile]) -> Result<Roster, NotARoster> {
     table.each_row(|line, cells| reading.take(line, cells))?;
     Ok(Roster {
         profile: table.profile.name().to_owned(),
+        source: table.profile.source().to_owned(),
+        words: reading.words,
         notices: notices(&survey.columns, &contents),
         matched: survey.columns,
         rows: reading.rows,
@@ -195,6 +209,8 @@ struct Reading<'a> {
     known: HashMap<Key, usize>,
     rows: Vec<ListedMember>,
     problems: Vec<RowProblem>,
+    /// The words of states that nobody knows, each once.
+    words: Vec<String>,
 }
 
 /// What tells members apart.
@@ -215,11 +231,18 @@ impl<'a> Reading<'a> {
             known: HashMap::new(),
             rows: Vec::new(),
             problems: Vec::new(),
+            words: Vec::new(),
         }
     }
 
     /// Takes a row, or notes why not.
     fn take(&mut self, line: u32, cells: &StringRecord) {
+        if let Err(Problem::UnknownState { value }) = self.state(cells)
+            && self.words.len() < MAX_WORDS
+            && !self.words.contains(&value)
+        {
+            self.words.push(value);
+        }
         let taken = self.row(line, cells).and_then(|row| self.add(row));
         if let Err(problem) = taken {
             self.problems.push(RowProblem { line, problem });

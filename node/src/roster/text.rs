@@ -1,12 +1,18 @@
 //! Bytes become text, in whichever charset they were saved.
 
 use super::charset::{Charset, charset};
+use super::correction::Corrections;
 
 use super::list::{Instead, MAX_BYTES, NotARoster};
+use super::profile::Profile;
 
 /// What is known of a file beside its bytes.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Hints<'a> {
+    /// Profiles that were kept in this house: they come before those that come along.
+    pub kept: &'a [Profile],
+    /// What a person says of it.
+    pub corrections: Option<&'a Corrections>,
     /// The charset in which somebody says that it was saved: a name that [`Charset::named`] knows.
     pub charset: Option<&'a str>,
     /// Where the house is: ISO 3166-1 alpha-2.

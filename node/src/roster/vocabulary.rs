@@ -49,7 +49,8 @@ impl Vocabulary {
         Ok(self)
     }
 
-    fn say(&mut self, words: impl Iterator<Item = String>, state: ListedState) {
+    /// These words mean that.
+    pub(super) fn say(&mut self, words: impl Iterator<Item = String>, state: ListedState) {
         self.states.extend(words.map(|word| (word, state)));
     }
 

@@ -77,6 +77,8 @@ pub fn telling(problem: &Problem) -> Telling {
         Problem::UnknownMember => told("unknown-member"),
         Problem::MemberEnded => told("member-ended"),
         Problem::TooManyMembers => told("too-many-members"),
+        Problem::TooManyProfiles => told("too-many-profiles"),
+        Problem::UnknownProfile => told("unknown-profile"),
         Problem::BadText(field) => told("bad-text").with("field", *field),
         Problem::BadEmail => told("bad-email"),
         Problem::BadDays { max } => told("bad-days").with("max", *max),

@@ -1,13 +1,13 @@
 //! Members: who belongs to this space, lists of them, and what their plans allow.
 
 use crate::core::ask::To;
-use crate::core::facts::{MemberDetails, PlanRule};
+use crate::core::facts::{KeptProfile, MemberDetails, PlanRule};
 use crate::core::moment::Moment;
-use crate::core::orders::ImportOrder;
+use crate::core::orders::{ImportOrder, UndoOrder};
 use crate::core::output::Outbox;
 use crate::core::random::Random;
 use crate::core::state::Core;
-use crate::core::views::{ImportView, MemberView};
+use crate::core::views::{ImportView, MemberView, UndoView};
 
 /// Questions about members.
 #[derive(Debug)]
@@ -24,8 +24,12 @@ pub enum MemberCommand {
     Erase(String, To<MemberView>),
     /// Reads a member list in.
     Import(Box<ImportOrder>, To<ImportView>),
-    /// Takes an import back: this one, or the last.
-    UndoImport(Option<String>, To<()>),
+    /// Takes an import back, or says what that would do.
+    UndoImport(UndoOrder, To<UndoView>),
+    /// Lists how member lists of some kinds are read, as people corrected it.
+    ListProfiles(To<Vec<KeptProfile>>),
+    /// Keeps that no longer for one kind.
+    ForgetProfile(String, To<()>),
     /// Lists what is said of plans.
     ListPlans(To<Vec<PlanRule>>),
     /// Says something of a plan.
@@ -58,9 +62,13 @@ impl Core {
             MemberCommand::Import(order, to) => self.change(to, out, |core, out| {
                 core.import(to, &order, moment, rng, out)
             }),
-            MemberCommand::UndoImport(import, to) => self.change(to, out, |core, out| {
-                core.undo_import(to, import, moment, out)
+            MemberCommand::UndoImport(order, to) => self.change(to, out, |core, out| {
+                core.undo_import(to, order, moment, out)
             }),
+            MemberCommand::ListProfiles(to) => out.tell(to, Ok(self.list_profiles())),
+            MemberCommand::ForgetProfile(name, to) => {
+                self.note(to, now, out, |core| core.forget_profile(name))
+            }
             MemberCommand::ListPlans(to) => out.tell(to, Ok(self.list_plans())),
             MemberCommand::SetPlan(rule, to) => {
                 self.change(to, out, |core, out| core.set_plan(to, rule, moment, out))

@@ -53,6 +53,15 @@ pub enum MemberFact {
         /// Its name.
         import: String,
     },
+    /// How lists of one kind are read, as a person corrected it. One of the same name is kept no longer.
+    #[serde(rename = "list_profile_kept")]
+    ProfileKept(KeptProfile),
+    /// What was kept of lists of one kind is kept no longer.
+    #[serde(rename = "list_profile_forgotten")]
+    ProfileForgotten {
+        /// Its name.
+        name: String,
+    },
     /// What the operator says of a plan.
     #[serde(rename = "plan_set")]
     PlanSet(PlanRule),
@@ -65,7 +74,11 @@ impl MemberFact {
             Self::Added(member) | Self::Changed(member) => member.import.as_ref(),
             Self::Ended { import, .. } | Self::Resumed { import, .. } => import.as_ref(),
             Self::PlanSet(rule) => rule.import.as_ref(),
-            Self::Erased { .. } | Self::Imported { .. } | Self::ImportUndone { .. } => None,
+            Self::Erased { .. }
+            | Self::Imported { .. }
+            | Self::ImportUndone { .. }
+            | Self::ProfileKept(_)
+            | Self::ProfileForgotten { .. } => None,
         }
     }
 
@@ -75,6 +88,8 @@ impl MemberFact {
             Self::Added(member) | Self::Changed(member) => Some(&member.member),
             Self::Ended { member, .. } | Self::Resumed { member, .. } => Some(member),
             Self::PlanSet(_)
+            | Self::ProfileKept(_)
+            | Self::ProfileForgotten { .. }
             | Self::Erased { .. }
             | Self::Imported { .. }
             | Self::ImportUndone { .. } => None,
@@ -87,6 +102,8 @@ impl MemberFact {
             Self::PlanSet(rule) => Some(&rule.plan),
             Self::Added(_)
             | Self::Changed(_)
+            | Self::ProfileKept(_)
+            | Self::ProfileForgotten { .. }
             | Self::Ended { .. }
             | Self::Resumed { .. }
             | Self::Erased { .. }
@@ -156,6 +173,15 @@ pub struct Residence {
     /// Its middle: north and east in 1/100,000 of a degree.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<[i64; 2]>,
+}
+
+/// How member lists of one kind are read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptProfile {
+    /// Its name.
+    pub name: String,
+    /// The profile, in TOML.
+    pub text: String,
 }
 
 /// The label under which something is said of members without a plan.

@@ -16,7 +16,9 @@ use federation_spec::wire::ids::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use self::form::seconds;
-pub use self::members::{Member, MemberDetails, MemberFact, NO_PLAN, PlanRule, Residence};
+pub use self::members::{
+    KeptProfile, Member, MemberDetails, MemberFact, NO_PLAN, PlanRule, Residence,
+};
 pub use self::messages::MessageFact;
 pub use self::own::{Brand, OwnFact};
 pub use self::passes::{PassFact, PassIssued, status_of};

@@ -1,9 +1,10 @@
 //! What a member list changes, or would change.
 
 use federation_spec::rules::LocalDay;
+use federation_spec::wire::ids::Timestamp;
 
 /// What an import changes, or would change.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct ImportView {
     /// Its name, for undoing it; `None` if nothing was changed.
     pub import: Option<String>,
@@ -21,6 +22,27 @@ pub struct ImportView {
     pub emptied: Emptied,
     /// The plans of the list.
     pub plans: Vec<ListedPlan>,
+}
+
+/// What taking an import back does, or would do.
+#[derive(Debug, Clone)]
+pub struct UndoView {
+    /// The import.
+    pub import: String,
+    /// When it was made.
+    pub at: Timestamp,
+    /// Members whom it brought: nothing stays of them.
+    pub members_gone: usize,
+    /// Members whom it changed: they are as they were before.
+    pub members_back: usize,
+    /// Plans of which it said something.
+    pub plans_back: usize,
+    /// Passes of those whom it brought, which count no more.
+    pub passes_gone: usize,
+    /// Passes that it suspended, which count again.
+    pub passes_back: usize,
+    /// It was done; else it would be.
+    pub done: bool,
 }
 
 /// Of how many members an import empties what: there is a column, and nothing in it.

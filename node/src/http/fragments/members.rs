@@ -6,14 +6,14 @@ use super::{html, own, status};
 use crate::clock;
 use crate::core::facts::Role;
 use crate::core::limits::MAX_MEMBERS;
-use crate::core::orders::{Bearers, ImportOrder, SpaceFilter};
-use crate::core::views::{IssuedPass, MemberView, SpaceView};
+use crate::core::orders::{Bearers, SpaceFilter, UndoOrder};
+use crate::core::views::{IssuedPass, MemberView, SpaceView, UndoView};
 use crate::core::{DeskCommand, MemberCommand, PassCommand};
 use crate::http::api::Api;
 use crate::http::brand::brand;
 use crate::http::contract::{Asked as _, Body, Both};
 use crate::http::desk::offered_to;
-use crate::http::imports::{ends_unread, read};
+use crate::http::imports::{ends_unread, look, not_a_list, order};
 use crate::http::passes::{issued, issued_one};
 use crate::http::problem::Trouble;
 use crate::http::request::Request;
@@ -22,10 +22,11 @@ use crate::http::shapes::import::GivenList;
 use crate::http::shapes::pass::{GivenPass, GivenSheet};
 use crate::http::walk;
 use crate::pages::card::made;
-use crate::pages::members::{self as page, BadRow, Preview, TakenColumn, Wanted};
+use crate::pages::imports::{self, BadRow, Preview, TakenColumn};
+use crate::pages::members::{self as page, Wanted};
 use crate::pages::settings::pairing;
 use crate::pages::sheet::{self, House, Layout, PrintedPass};
-use crate::roster::Roster;
+use crate::roster::{Field, NotARoster, Problem, Roster, RowProblem};
 use crate::words::numbers::sentence_case;
 use crate::words::{Locale, lists};
 
@@ -45,8 +46,20 @@ pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
             .map_or(0, |page: usize| page.min(MAX_MEMBERS)),
     };
     let (waiting, zone, now) = (status.requests, &status.zone, clock::now());
-    let list = page::list(request.locale(), &members, &wanted, waiting, zone, now);
+    let undo = undoing(api).await;
+    let news = (waiting, undo.as_ref());
+    let list = page::list(request.locale(), &members, &wanted, news, zone, now);
     Ok(html(request, list))
+}
+
+/// What taking the last list back would do, if there is one that can be.
+async fn undoing(api: &Api) -> Option<UndoView> {
+    let order = UndoOrder {
+        import: None,
+        dry_run: true,
+    };
+    let view = api.ask(|to| MemberCommand::UndoImport(order, to)).await;
+    view.ok()
 }
 
 /// `GET /fragments/members/{id}`
@@ -112,34 +125,39 @@ fn without_card(members: &[MemberView]) -> Vec<String> {
 /// `POST /fragments/members/preview` and `/import`: what a list would change; and the list taken in, without the rows
 /// that cannot be read, which the preview showed.
 pub async fn preview(api: &Api, request: &Request, dry_run: bool) -> Result<Response, Trouble> {
-    let Body(given): Body<GivenList> = Body::of(request)?;
-    let roster = read(api, &given, request.locale()).await?;
-    let (travels, complete, resume) = (given.travels, given.complete, given.resume);
-    if !dry_run && ends_unread(&roster, complete) {
+    let Body(mut given): Body<GivenList> = Body::of(request)?;
+    given.dry_run = dry_run;
+    let locale = request.locale();
+    let roster = match look(api, &given, locale).await? {
+        Ok(roster) => roster,
+        Err(NotARoster::NoNameColumn { headers, .. }) if dry_run && !headers.is_empty() => {
+            return Ok(html(request, imports::nameless(locale, headers, fields())));
+        }
+        Err(wrong) => return Err(not_a_list(&wrong, locale)),
+    };
+    if !dry_run && ends_unread(&roster, given.complete) {
         return Err(Trouble::rows_unread());
     }
-    let order = ImportOrder {
-        source: roster.profile.clone(),
-        members: roster.rows.clone(),
-        complete,
-        travels: travels.map(|plans| plans.into_iter().collect()),
-        resume,
-        dry_run,
-    };
+    let order = order(&given, &roster)?;
     let view = api
         .ask(|to| MemberCommand::Import(Box::new(order), to))
         .await?;
     let preview = Preview {
         profile: roster.profile.clone(),
-        rows: roster.rows.len() + roster.problems.len(),
         columns: columns(&roster),
-        problems: problems(&roster, request.locale()),
-        notices: notices(&roster, request.locale()),
-        unsafe_rows: ends_unread(&roster, complete),
+        fields: fields(),
+        words: words(&given, &roster),
+        dates: dates(&given, &roster),
+        resume: given.resume,
+        corrected: given.columns.is_some() || given.words.is_some() || given.dates.is_some(),
+        problems: problems(&roster, locale),
+        notices: notices(&roster, locale),
+        unsafe_rows: ends_unread(&roster, given.complete),
         done: view.import.is_some(),
+        named: true,
         view,
     };
-    Ok(html(request, page::preview(request.locale(), &preview)))
+    Ok(html(request, imports::preview(request.locale(), &preview)))
 }
 
 /// `GET /fragments/members/requests`
@@ -150,10 +168,36 @@ pub async fn requests(api: &Api, request: &Request) -> Result<Response, Trouble>
     Ok(html(request, shown))
 }
 
+/// Words of a state that nobody knows, and those that were taught: what each means, as far as it was said.
+fn words(given: &GivenList, roster: &Roster) -> Vec<(String, String)> {
+    let said = given.words.iter().flatten();
+    let mut words: Vec<(String, String)> = said
+        .map(|(word, state)| (word.clone(), state.clone()))
+        .collect();
+    for word in &roster.words {
+        if !words.iter().any(|(said, _)| said == word) {
+            words.push((word.clone(), String::new()));
+        }
+    }
+    words
+}
+
+/// Which number of a date stands first, where a person has to say it: nothing said is an empty text.
+fn dates(given: &GivenList, roster: &Roster) -> Option<String> {
+    let unsure = |row: &RowProblem| matches!(row.problem, Problem::AmbiguousDate { .. });
+    let asked = roster.problems.iter().any(unsure) || given.dates.is_some();
+    asked.then(|| given.dates.clone().unwrap_or_default())
+}
+
+/// The words of all fields that a column can be taken for.
+fn fields() -> Vec<&'static str> {
+    Field::ALL.map(Field::key).to_vec()
+}
+
 fn columns(roster: &Roster) -> Vec<TakenColumn> {
     let column = |column: &crate::roster::Column| TakenColumn {
         header: column.header.clone(),
-        field: column.field.map(crate::roster::Field::key),
+        field: column.field.map(Field::key),
         samples: column.samples.clone(),
     };
     roster.matched.iter().map(column).collect()
@@ -167,7 +211,7 @@ fn notices(roster: &Roster, locale: Locale) -> Vec<String> {
 }
 
 fn problems(roster: &Roster, locale: Locale) -> Vec<BadRow> {
-    let row = |problem: &crate::roster::RowProblem| BadRow {
+    let row = |problem: &RowProblem| BadRow {
         line: problem.line,
         text: sentence_case(&lists::row(problem, locale)),
     };

@@ -39,7 +39,7 @@ pub async fn fragment(api: &Api, request: &Request, path: &[&str]) -> Result<Res
         ("GET", ["members"]) => members::list(api, request).await,
         ("GET", ["members", "new"]) => Ok(html(request, pages::members::new(request.locale()))),
         ("GET", ["members", "import"]) => {
-            Ok(html(request, pages::members::import(request.locale())))
+            Ok(html(request, pages::imports::import(request.locale())))
         }
         ("GET", ["members", "requests"]) => members::requests(api, request).await,
         ("POST", ["members", "preview"]) => members::preview(api, request, true).await,

@@ -1,12 +1,17 @@
 //! Member lists that are read in.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::values::Day;
-use crate::core::views::{Emptied, ImportChange, ImportItem, ImportView, ListedPlan};
+use crate::core::facts::KeptProfile;
+use crate::core::orders::ListedState;
+use crate::core::views::{Emptied, ImportChange, ImportItem, ImportView, ListedPlan, UndoView};
 use crate::http::contract::Bounded;
-use crate::roster::{Column, Field, Roster, RowProblem};
+use crate::http::problem::Trouble;
+use crate::roster::{Column, Corrections, DateOrder, Field, Roster, RowProblem};
 use crate::words::{Locale, lists};
 
 /// A member list in base64, with what is said about it.
@@ -35,6 +40,8 @@ pub struct Import {
     emptied: ImportEmptied,
     /// what of the list may have been meant otherwise
     notices: Vec<String>,
+    /// words of a state that nobody knows, at most 20: rows with them are problems
+    words: Vec<String>,
     columns: Vec<ImportColumn>,
     plans: Vec<ImportPlan>,
     problems: Vec<ImportProblem>,
@@ -118,6 +125,7 @@ impl Import {
             stay_ended: view.stay_ended,
             emptied: view.emptied.into(),
             notices: notices(roster, locale),
+            words: roster.words.clone(),
             columns: roster.matched.iter().map(column).collect(),
             plans: view.plans.into_iter().map(plan).collect(),
             problems: problems(roster, locale),
@@ -204,6 +212,15 @@ pub struct GivenList {
     pub profile_file: Option<String>,
     /// in which charset the file was saved: utf-8, windows-1250, macintosh, cp850 or another; found out if not given
     pub charset: Option<String>,
+    /// what columns are taken for, by their headers: name, first_name, last_name, email, plan, since, until, external_id,
+    /// state, or an empty text for one that is not stored
+    pub columns: Option<BTreeMap<String, String>>,
+    /// words of a state that mean active, not_yet or ended; an empty text says nothing
+    pub words: Option<BTreeMap<String, String>>,
+    /// which number of a date such as 05/06/2026 stands first: day-first or month-first
+    pub dates: Option<String>,
+    /// keep what is said of columns, words and dates under this name, for lists with the same headers; at most 40 bytes
+    pub keep: Option<String>,
     /// which system the list comes from; the profile's name if not given
     pub source: Option<String>,
     /// the plans that may use the visa, an empty text for those without one; nobody else of the list may
@@ -223,6 +240,43 @@ pub struct GivenList {
     pub skip_problems: bool,
 }
 
+impl GivenList {
+    /// What a person says of the list.
+    pub fn corrections(&self) -> Result<Corrections, Trouble> {
+        let field = |(header, word): (&String, &String)| {
+            let field = Field::ALL.into_iter().find(|field| field.key() == word);
+            match field.is_some() || word.is_empty() {
+                true => Ok((header.clone(), field)),
+                false => Err(Trouble::bad_value(
+                    "columns",
+                    r#"{"Name": "name", "Notes": ""}"#,
+                )),
+            }
+        };
+        let state = |(word, state): (&String, &String)| {
+            let state = match state.as_str() {
+                "active" => ListedState::Runs,
+                "not_yet" => ListedState::NotYet,
+                "ended" => ListedState::Ended,
+                _ => return Err(Trouble::bad_value("words", r#"{"lapsed": "ended"}"#)),
+            };
+            Ok((word.clone(), state))
+        };
+        let order = |word: &String| {
+            DateOrder::of_word(word).ok_or_else(|| Trouble::bad_value("dates", "day-first"))
+        };
+        let columns = self.columns.iter().flatten().map(field);
+        let words = self.words.iter().flatten();
+        let words = words.filter(|(_, state)| !state.is_empty()).map(state);
+        let dates = self.dates.as_ref().filter(|word| !word.is_empty());
+        Ok(Corrections {
+            columns: columns.collect::<Result<_, _>>()?,
+            words: words.collect::<Result<_, _>>()?,
+            dates: dates.map(order).transpose()?,
+        })
+    }
+}
+
 impl Bounded for GivenList {
     const MAX: usize = MAX_LIST;
 }
@@ -232,17 +286,70 @@ impl Bounded for GivenList {
 pub struct WhichImport {
     /// which one; the last if not given
     pub import: Option<String>,
+    /// only say what would change
+    #[serde(default)]
+    pub dry_run: bool,
 }
 
 impl Bounded for WhichImport {}
 
-/// An import was taken back.
+/// How lists of one kind are read, as a person corrected it.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Undone {
-    undone: bool,
+pub struct ListProfile {
+    /// its name
+    name: String,
+    /// the profile, in TOML
+    text: String,
 }
 
-impl Undone {
-    /// It was.
-    pub const DONE: Self = Self { undone: true };
+impl From<KeptProfile> for ListProfile {
+    fn from(kept: KeptProfile) -> Self {
+        Self {
+            name: kept.name,
+            text: kept.text,
+        }
+    }
+}
+
+/// How lists of one kind were read is kept no longer.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Forgotten {
+    forgotten: bool,
+}
+
+impl Forgotten {
+    /// It is.
+    pub const DONE: Self = Self { forgotten: true };
+}
+
+/// What taking an import back did, or would do.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Undone {
+    /// it was done; false if it was only asked what would change
+    undone: bool,
+    import: String,
+    /// members whom it brought: nothing stays of them
+    members_gone: usize,
+    /// members whom it changed: they are as they were before
+    members_back: usize,
+    /// plans of which it said something: that is as it was before
+    plans_back: usize,
+    /// passes of those whom it brought: they count no more
+    passes_gone: usize,
+    /// passes that it suspended: they count again
+    passes_back: usize,
+}
+
+impl From<UndoView> for Undone {
+    fn from(view: UndoView) -> Self {
+        Self {
+            undone: view.done,
+            import: view.import,
+            members_gone: view.members_gone,
+            members_back: view.members_back,
+            plans_back: view.plans_back,
+            passes_gone: view.passes_gone,
+            passes_back: view.passes_back,
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use federation_spec::records::card::Tier;
 use federation_spec::wire::ids::Timestamp;
 
-use crate::core::facts::{Member, MemberFact, PlanRule};
+use crate::core::facts::{KeptProfile, Member, MemberFact, PlanRule};
 use crate::core::limits::UNDO_LIFE;
 
 /// A member, and what else is known of her.
@@ -66,6 +66,7 @@ pub struct Members {
     by_key: HashMap<ListKey, String>,
     plans: BTreeMap<String, PlanRule>,
     imports: BTreeMap<String, ImportNote>,
+    profiles: BTreeMap<String, KeptProfile>,
 }
 
 impl Members {
@@ -125,6 +126,11 @@ impl Members {
         rule.is_none_or(|rule| rule.travels)
     }
 
+    /// How lists of some kinds are read, by name.
+    pub fn profiles(&self) -> &BTreeMap<String, KeptProfile> {
+        &self.profiles
+    }
+
     /// An import that can still be undone.
     pub fn import(&self, import: &str) -> Option<&ImportNote> {
         self.imports.get(import)
@@ -147,6 +153,12 @@ impl Members {
             MemberFact::Erased { member } => self.erase(member),
             MemberFact::ImportUndone { import } => self.undo(import),
             MemberFact::PlanSet(rule) => self.set_plan(rule),
+            MemberFact::ProfileKept(profile) => {
+                self.profiles.insert(profile.name.clone(), profile.clone());
+            }
+            MemberFact::ProfileForgotten { name } => {
+                self.profiles.remove(name);
+            }
             MemberFact::Imported { .. } => {}
         }
     }

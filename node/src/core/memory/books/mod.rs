@@ -8,6 +8,6 @@ pub mod visits;
 
 pub use ledgered::{Books, Token};
 pub use letters::Letters;
-pub use members::{ListKey, MemberNote};
+pub use members::{ImportNote, ListKey, MemberNote};
 pub use passes::{PLACE_LEN, PassNote, Place, SUSPENSION_LEN, SuspensionNote};
 pub use visits::{CountedVisit, Guest, VisitNote};
