@@ -2,7 +2,9 @@
 
 use federation_spec::records::profile::Contact;
 use federation_spec::records::terms::content::{Content, Group};
-use federation_spec::records::terms::grant::{Audience, Grant, Identity, RegionOf};
+use federation_spec::records::terms::grant::{
+    Audience, Benefit, Cap, Grant, GuestRule, Guests, Identity, RegionOf, Requires,
+};
 use federation_spec::records::terms::price::{Price, PriceWhen};
 
 use crate::calendar::{HoursDoubt, doubts_about_hours};
@@ -34,6 +36,16 @@ pub enum Remark {
     Residence,
     /// What a letter or a proof must bear, and neither is asked for.
     ProofOfNothing,
+    /// A place at a price, and no price in the grant or in the terms.
+    PricedWithoutPrice,
+    /// No document is asked for, beside some that are.
+    NoneBesideOthers,
+    /// How many guests at most, where none are welcome.
+    SomeOfNoGuests,
+    /// A cap of 0, with nothing to ask for.
+    NothingGiven,
+    /// Distance and region rules that are waived, and there are none.
+    WaivesNothing,
 }
 
 /// All of them, each with the way to its setting.
@@ -56,7 +68,13 @@ pub fn remarks(content: &Content) -> Vec<(String, Remark)> {
     let groups = at("group", content.group.iter(), nameless, ".spaces");
     let groups = groups.map(|way| (way, Remark::GroupOfNames));
     let grants = content.grant.iter().enumerate();
-    let grants = grants.flat_map(|(index, grant)| of_grant(&format!("grant[{index}]"), grant));
+    let grants = grants.flat_map(|(index, grant)| {
+        let way = format!("grant[{index}]");
+        let unpriced =
+            grant.benefit == Benefit::Priced && grant.price.is_empty() && content.price.is_empty();
+        let unpriced = unpriced.then(|| (format!("{way}.benefit"), Remark::PricedWithoutPrice));
+        of_grant(&way, grant).into_iter().chain(unpriced)
+    });
     let prices = at("price", content.price.iter(), is_unsaid, "");
     let prices = prices.map(|way| (way, Remark::PriceUnsaid));
     let house = hours
@@ -138,7 +156,54 @@ fn of_grant(way: &str, grant: &Grant) -> Vec<(String, Remark)> {
     let prices = format!("{way}.price");
     let prices = at(&prices, grant.price.iter(), is_unsaid, "");
     let prices = prices.map(|way| (way, Remark::PriceUnsaid));
-    told.chain(prices).collect()
+    told.chain(prices)
+        .chain(without_effect(way, grant))
+        .collect()
+}
+
+/// Settings of a grant that change nothing.
+fn without_effect(way: &str, grant: &Grant) -> Vec<(String, Remark)> {
+    let told = [
+        (
+            grant.identity.as_slice().len() > 1
+                && grant.identity.iter().any(|one| *one == Identity::None),
+            "identity",
+            Remark::NoneBesideOthers,
+        ),
+        (
+            grant.guests.as_ref().is_some_and(brings_some_of_none),
+            "guests.at_most",
+            Remark::SomeOfNoGuests,
+        ),
+        (
+            grant.requires.as_ref().is_some_and(waives_nothing),
+            "requires.waived_by_agreement",
+            Remark::WaivesNothing,
+        ),
+        (
+            grant.caps.iter().any(gives_nothing),
+            "caps",
+            Remark::NothingGiven,
+        ),
+    ];
+    let told = told.into_iter().filter(|(holds, ..)| *holds);
+    told.map(|(_, setting, remark)| (format!("{way}.{setting}"), remark))
+        .collect()
+}
+
+fn brings_some_of_none(guests: &Guests) -> bool {
+    guests.rule == GuestRule::None && guests.at_most.is_some()
+}
+
+fn waives_nothing(requires: &Requires) -> bool {
+    let rules = requires.region.is_some()
+        || requires.km_from_home.is_some()
+        || requires.km_from_residence.is_some();
+    requires.waived_by_agreement && !rules
+}
+
+fn gives_nothing(cap: &Cap) -> bool {
+    cap.amount.value() == 0 && cap.ask_up_to.is_none()
 }
 
 /// No amount, and no donation, which needs none.

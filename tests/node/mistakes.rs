@@ -273,7 +273,7 @@ fn what_may_not_be_meant_is_said_and_no_mistake() {
 }
 
 /// What can be published and may not be meant: what the file says, which setting is asked about, and a piece of the question.
-const ODD: [(&str, &str, &str); 14] = [
+const ODD: [(&str, &str, &str); 19] = [
     (
         "[[grant]]\nto = \"members\"\nbenefit = \"free\"\nbooking = { days_before = 2 }\n",
         "grant[0].booking.days_before",
@@ -338,6 +338,31 @@ const ODD: [(&str, &str, &str); 14] = [
         "[hours]\nunnamed_days = \"closed\"\nkey_holders = \"24/7\"\n",
         "hours.unnamed_days",
         "there is no open",
+    ),
+    (
+        "[[grant]]\nto = \"anyone\"\nbenefit = \"at a price\"\n",
+        "grant[0].benefit",
+        "without a price",
+    ),
+    (
+        "[[grant]]\nto = \"members\"\nbenefit = \"free\"\nidentity = [\"photo id\", \"none\"]\n",
+        "grant[0].identity",
+        "passed over",
+    ),
+    (
+        "[[grant]]\nto = \"members\"\nbenefit = \"free\"\nguests = { rule = \"none\", at_most = 2 }\n",
+        "grant[0].guests.at_most",
+        "none are welcome",
+    ),
+    (
+        "[[grant]]\nto = \"members\"\nbenefit = \"free\"\ncaps = [{ amount = 0, unit = \"day\", per = \"week\" }]\n",
+        "grant[0].caps",
+        "gives 0",
+    ),
+    (
+        "[[grant]]\nto = \"members\"\nbenefit = \"free\"\nrequires = { waived_by_agreement = true }\n",
+        "grant[0].requires.waived_by_agreement",
+        "has none",
     ),
     (
         "[hours]\nstaffed = \"Mo-Fr \\\"by appointment\\\"\"\n",

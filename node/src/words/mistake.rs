@@ -137,6 +137,22 @@ pub fn remark(remark: &Remark) -> String {
         Remark::ProofOfNothing => {
             "says what a letter or a proof must bear, but identity asks for neither; add identity = [\"letter\"]"
         }
+        Remark::PricedWithoutPrice => {
+            "sells a place without a price: visitors read that what it costs was not said; add price = [{ amount = 15, currency = \
+             \"EUR\", unit = \"day\" }]"
+        }
+        Remark::NoneBesideOthers => {
+            "asks for nothing beside something: \"none\" is passed over; leave it out"
+        }
+        Remark::SomeOfNoGuests => {
+            "says how many guests where none are welcome: leave it out, or write rule = \"free\""
+        }
+        Remark::NothingGiven => {
+            "gives 0: visitors are told that it is used up, always; leave the grant out, or write ask_up_to = 3 if you may give some"
+        }
+        Remark::WaivesNothing => {
+            "waives rules on distance and region, and this grant has none; add km_from_home = 50, or leave it out"
+        }
     };
     text.to_owned()
 }
