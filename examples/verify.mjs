@@ -671,9 +671,16 @@ const CODE_LENGTH = 10;
 
 const upperAscii = (string) => string.replace(/[a-z]/g, (letter) => letter.toUpperCase());
 
+/** Letters of full width and of a Turkish keyboard stand for those of ASCII (SPEC §6.2 step 3). */
+const plainLetters = (string) => string.replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xFEE0))
+  .replace(/[\u0130\u0131]/g, 'I');
+
+/** What is typed as it is compared: upper case, without blanks and hyphens (SPEC §6.2 step 3). */
+const asCompared = (typed) => upperAscii(plainLetters(typed)).replace(BLANKS_AND_HYPHENS, '');
+
 /** This reads a short code as a person types it: its 10 characters, or null for what is no code (SPEC §3.9). */
 export function readCode(typed) {
-  const code = upperAscii(typed.replace(BLANKS_AND_HYPHENS, '')).replace(/O/g, '0').replace(/[IL]/g, '1');
+  const code = asCompared(typed).replace(/O/g, '0').replace(/[IL]/g, '1');
   return code.length === CODE_LENGTH && [...code].every((letter) => CROCKFORD.includes(letter)) ? code : null;
 }
 
@@ -1431,13 +1438,23 @@ function judgeSecondScan(question, claims, visit) {
 const MOST_TEXT = 8192;
 const MOST_STREAM = 4096;
 const MOST_PASS = 2048;
-const BLANK = '[\\p{White_Space}\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFEFF]';
+const BLANK = '[\\p{White_Space}\\p{Cc}\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFEFF]';
 const BLANKS_AROUND = new RegExp(`^${BLANK}+|${BLANK}+$`, 'gu');
 const BLANKS_AND_HYPHENS = new RegExp(`${BLANK}|-`, 'gu');
 
 /** Keyboards turn what a scanner types into something else; these tables turn it back (SPEC §6.2 step 5). */
-const LAYOUTS = [['yzYZ', 'zyZY'], ['&é"\'(-è_çàqwazQWAZ,?;', '1234567890azqwAZQWmMm']]
-  .map(([typed, meant]) => new Map([...typed].map((key, i) => [key, meant[i]])));
+const LAYOUTS = [
+  ['zyZY', 'yzYZ'],
+  ['&é"\'(-è_çàqwazQWAZ,?;§!', '1234567890azqwAZQWmMm68'],
+  ['+ěščřžýáíéĚŠČŘŽÝÁÍÉzyZY', '1234567890234567890yzYZ'],
+  ['+ěščřžýáíéĚŠČŘŽÝÁÍÉ', '1234567890234567890'],
+  ['+ľščťžýáíéĽŠČŤŽÝÁÍÉzyZY', '1234567890234567890yzYZ'],
+  ['+ľščťžýáíéĽŠČŤŽÝÁÍÉ', '1234567890234567890'],
+  ['ąčęėįšųūĄČĘĖĮŠŲŪ', '1234567812345678'],
+].map(([typed, meant]) => new Map([...typed].map((key, i) => [key, meant[i]])));
+
+/** Scanners put these before and behind a code: stars, quotation marks, identifiers of AIM such as ]Q1. */
+const SCANNER_MARKS = /^(?:[*"'`]|\][A-Z][0-9A-Z])*/;
 
 /** This reads a pass text: the `record` it carries, or the `outcome` in the words of the catalogue (SPEC §6.2). */
 export function readPassText(given) {
@@ -1452,10 +1469,18 @@ export function readPassText(given) {
 
 /** This reads a text without asking for keyboards (SPEC §6.2 step 3). */
 function readAsItStands(bare) {
-  const letters = upperAscii(bare.replace(BLANKS_AND_HYPHENS, ''));
-  if (/^CV[2-9]/.test(letters)) return { outcome: 'newer version' };
-  if (!letters.startsWith('CV1')) return { outcome: 'not a pass' };
-  const stream = decodeBase32(letters.slice(3));
+  let rest = asCompared(bare).replace(SCANNER_MARKS, '');
+  if (/^CV[2-9]/.test(rest)) return { outcome: 'newer version' };
+  if (!rest.startsWith('CV1')) return { outcome: 'not a pass' };
+  const bodies = new Set();
+  while (rest !== '') {
+    if (!rest.startsWith('CV1')) return { outcome: 'unreadable' };
+    const [body] = rest.slice(3).match(/^(?:(?!CV1)[^*"'`\]])*/);
+    bodies.add(body);
+    rest = rest.slice(3 + body.length).replace(SCANNER_MARKS, '');
+  }
+  const [body] = bodies;
+  const stream = bodies.size === 1 ? decodeBase32(body) : null;
   if (!stream || stream.length > MOST_STREAM) return { outcome: 'unreadable' };
   try {
     return { record: inflate(stream, MOST_PASS) };

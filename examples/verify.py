@@ -684,14 +684,22 @@ CODE_LENGTH = 10
 WHITE_SPACE = frozenset(map(chr, [*range(0x09, 0x0E), 0x20, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029,
                                   0x202F, 0x205F, 0x3000]))
 UNSEEN = frozenset(map(chr, [0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]))
-BLANKS = WHITE_SPACE | UNSEEN
-UPPER_CASE = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+CONTROLS = frozenset(map(chr, [*range(0x20), *range(0x7F, 0xA0)]))
+BLANKS = WHITE_SPACE | CONTROLS | UNSEEN
+# Letters as they are compared: upper case, also those of full width and those of a Turkish keyboard.
+FULL_WIDTH = {letter: letter - 0xFEE0 for letter in range(0xFF01, 0xFF5F)}
+UPPER_CASE = (str.maketrans("abcdefghijklmnopqrstuvwxyzıİ", "ABCDEFGHIJKLMNOPQRSTUVWXYZII") | FULL_WIDTH
+              | {small + 0xFEE0: small - 0x20 for small in range(0x61, 0x7B)})
+
+
+def as_compared(typed: str) -> str:
+    """Gives what is typed in upper case, without blanks and hyphens (SPEC §6.2 rule 3)."""
+    return "".join(letter for letter in typed.translate(UPPER_CASE) if letter not in BLANKS and letter != "-")
 
 
 def read_code(typed: str) -> str | None:
     """Reads a short code as a person types it, or finds that it is none (SPEC §3.9)."""
-    kept = "".join(letter for letter in typed if letter not in BLANKS and letter != "-")
-    code = kept.translate(UPPER_CASE).translate(str.maketrans("OIL", "011"))
+    code = as_compared(typed).translate(str.maketrans("OIL", "011"))
     return code if len(code) == CODE_LENGTH and all(letter in CODE_ALPHABET for letter in code) else None
 
 
@@ -1702,8 +1710,19 @@ def starts_again(cap: Plain, counted: list[Visit], today: date) -> date | None:
 # ---------------------------------------------------------------- §6 pass text
 
 LONGEST_TEXT, LONGEST_STREAM, LONGEST_PASS = 8192, 4096, 2048
-GERMAN_KEYBOARD = str.maketrans("yzYZ", "zyZY")
-FRENCH_KEYBOARD = str.maketrans("&é\"'(-è_çàqwazQWAZ,?;", "1234567890azqwAZQWmMm")
+KEYBOARDS = [
+    str.maketrans(typed, meant)
+    for typed, meant in (
+        ("zyZY", "yzYZ"),
+        ("&é\"'(-è_çàqwazQWAZ,?;§!", "1234567890azqwAZQWmMm68"),
+        ("+ěščřžýáíéĚŠČŘŽÝÁÍÉzyZY", "1234567890234567890yzYZ"),
+        ("+ěščřžýáíéĚŠČŘŽÝÁÍÉ", "1234567890234567890"),
+        ("+ľščťžýáíéĽŠČŤŽÝÁÍÉzyZY", "1234567890234567890yzYZ"),
+        ("+ľščťžýáíéĽŠČŤŽÝÁÍÉ", "1234567890234567890"),
+        ("ąčęėįšųūĄČĘĖĮŠŲŪ", "1234567812345678"),
+    )
+]
+SCANNER_MARK = r"(?:[*\"'`]|\][A-Z][0-9A-Z])*"
 
 
 class NoPass(Exception):
@@ -1727,7 +1746,7 @@ def read_pass_text(text: str) -> bytes:
         if failure.outcome == "newer version":
             raise
         first_failure = failure
-    for layout in (GERMAN_KEYBOARD, FRENCH_KEYBOARD):
+    for layout in KEYBOARDS:
         try:
             return read_as_it_stands(text.translate(layout))
         except NoPass:
@@ -1737,10 +1756,7 @@ def read_pass_text(text: str) -> bytes:
 
 def read_as_it_stands(text: str) -> bytes:
     """Reads a text without changing letters (SPEC §6.2 rule 3)."""
-    kept = "".join(letter for letter in text if letter not in BLANKS and letter != "-").translate(UPPER_CASE)
-    if not kept.startswith("CV1"):
-        raise NoPass("newer version" if re.match("CV[2-9]", kept) else "not a pass")
-    stream = decode_base32(kept[3:])
+    stream = decode_base32(body_of(as_compared(text)))
     if len(stream) > LONGEST_STREAM:
         raise NoPass("unreadable")
     inflater = zlib.decompressobj()
@@ -1751,6 +1767,23 @@ def read_as_it_stands(text: str) -> bytes:
     if len(record) > LONGEST_PASS or not inflater.eof or inflater.unused_data:
         raise NoPass("unreadable")
     return record
+
+
+def body_of(letters: str) -> str:
+    """Gives what follows the prefix, the same each time, without what scanners put around it (SPEC §6.2 rule 3)."""
+    rest = re.sub(f"^{SCANNER_MARK}", "", letters)
+    if not rest.startswith("CV1"):
+        raise NoPass("newer version" if re.match("CV[2-9]", rest) else "not a pass")
+    bodies = set()
+    while rest:
+        if not rest.startswith("CV1"):
+            raise NoPass("unreadable")
+        body = re.match("(?:(?!CV1)[^*\"'`\\]])*", rest[3:])[0]
+        bodies.add(body)
+        rest = re.sub(f"^{SCANNER_MARK}", "", rest[3 + len(body):])
+    if len(bodies) > 1:
+        raise NoPass("unreadable")
+    return bodies.pop()
 
 
 def decode_base32(letters: str) -> bytes:

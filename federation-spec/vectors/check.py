@@ -18,7 +18,7 @@ import codes  # noqa: E402
 import make_invalid  # noqa: E402
 import make_vectors  # noqa: E402
 import talk  # noqa: E402
-from lib import BODY, HERE, MEDIA, base32, blank, dec, enc, kid, load, sha256, signed_bytes, space_id, wire  # noqa: E402
+from lib import BODY, HERE, MEDIA, base32, blank, compared, dec, enc, kid, load, sha256, signed_bytes, space_id, wire  # noqa: E402
 
 import takings  # noqa: E402
 from streams import statuses  # noqa: E402
@@ -104,14 +104,30 @@ def check_invalid(vector):
 
 # ---------------------------------------------------------------- pass text, SPEC §6.2
 
-QWERTZ = str.maketrans("zyZY", "yzYZ")
-AZERTY = str.maketrans("&é\"'(-è_çàqwazQWAZ,?;", "1234567890azqwAZQWmMm")
+LAYOUTS = [
+    str.maketrans(typed, meant)
+    for typed, meant in [
+        ("zyZY", "yzYZ"),
+        ("&é\"'(-è_çàqwazQWAZ,?;§!", "1234567890azqwAZQWmMm68"),
+        ("+ěščřžýáíéĚŠČŘŽÝÁÍÉzyZY", "1234567890234567890yzYZ"),
+        ("+ěščřžýáíéĚŠČŘŽÝÁÍÉ", "1234567890234567890"),
+        ("+ľščťžýáíéĽŠČŤŽÝÁÍÉzyZY", "1234567890234567890yzYZ"),
+        ("+ľščťžýáíéĽŠČŤŽÝÁÍÉ", "1234567890234567890"),
+        ("ąčęėįšųūĄČĘĖĮŠŲŪ", "1234567812345678"),
+    ]
+]
+MARKS = r"(?:[*\"'`]|\][A-Z][0-9A-Z])*"
+
+
 def letters(text):
-    kept = "".join(c for c in text if not blank(c) and c != "-")
-    kept = "".join(c.upper() if c.isascii() else c for c in kept)
+    kept = re.sub("^" + MARKS, "", compared(text))
     if not kept.startswith("CV1"):
         newer = re.match(r"CV([2-9])", kept)
         raise ValueError(f"a pass of version {newer[1]}, newer than this program" if newer else "not a covisa pass")
+    once = re.fullmatch(rf"(?:CV1((?:(?!CV1)[^*\"'`\]])*)){MARKS}(?:CV1\1{MARKS})*", kept)
+    if not once:
+        raise ValueError("damaged on the way")
+    kept = "CV1" + once[1]
     try:
         packed = b32decode(kept[3:] + "=" * (-len(kept[3:]) % 8))
     except ValueError:
@@ -146,7 +162,7 @@ def read_text(text):
     except ValueError as error:
         if "newer" in str(error):
             raise
-        for layout in (QWERTZ, AZERTY):
+        for layout in LAYOUTS:
             try:
                 return letters(text.translate(layout))
             except ValueError:

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import hmac
 
-from lib import blank
+from lib import compared
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 MESSAGE = bytes(range(16))
@@ -27,9 +27,7 @@ def s_of(card_subject, host):
 
 def read(typed):
     """The code that a person means, or None. SPEC §3.9"""
-    kept = "".join(c for c in typed if not blank(c) and c != "-")
-    kept = "".join(c.upper() if c.isascii() else c for c in kept)
-    code = kept.translate(str.maketrans("OIL", "011"))
+    code = compared(typed).translate(str.maketrans("OIL", "011"))
     return code if len(code) == 10 and all(c in ALPHABET for c in code) else None
 
 
@@ -54,6 +52,7 @@ def vectors():
         ("05-letters-for-digits", "O is read as 0, I and L as 1.", "oO-iIlL-ABCD"),
         ("06-digits", "Digits alone.", code),
         ("07-unseen", "Characters that nobody sees, as a chat puts them in.", "\u200b7ZK4P\u00ad-\u20609QX2M\ufeff"),
+        ("08-full-width", "Letters, digits and the hyphen in full width.", "\uff17\uff3a\uff4b4P\uff0d9QX2M"),
     ]
     bad = [
         ("01-empty", "Nothing.", ""),
@@ -62,7 +61,7 @@ def vectors():
         ("04-letter-u", "U is no digit of Crockford's Base32.", "U123456789"),
         ("05-other-letters", "A letter that looks like one of the alphabet.", "\u0410123456789"),
         ("06-other-hyphen", "A dash that is no hyphen.", "01234\u201356789"),
-        ("07-full-width", "Digits of another width.", "\uff10123456789"),
+        ("07-other-digits", "Digits of another script.", "\u0660123456789"),
     ]
     made = {}
     for name, about, typed in good:

@@ -3,6 +3,7 @@
 Written from the standard, not from the Rust code: the two check each other. Needs only cbor2 and cryptography.
 """
 
+import unicodedata
 import hashlib
 import json
 import pathlib
@@ -326,7 +327,13 @@ UNSEEN = {chr(c) for first, last in UNSEEN_RANGES for c in range(first, last + 1
 
 def blank(c):
     """Whether a character is taken off both ends of what is typed, and out of its middle."""
-    return c.isspace() or c in UNSEEN
+    return c.isspace() or unicodedata.category(c) == "Cc" or c in UNSEEN
+
+
+def compared(typed):
+    """What is typed as it is compared: ASCII in upper case, full width and Turkish letters too, without blanks and hyphens."""
+    plain = (chr(ord(c) - 0xFEE0) if "\uff01" <= c <= "\uff5e" else "I" if c in "\u0130\u0131" else c for c in typed)
+    return "".join(c.upper() if c.isascii() else c for c in plain if not blank(c) and c != "-")
 
 
 # ---------------------------------------------------------------- files

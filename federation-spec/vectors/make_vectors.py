@@ -488,6 +488,7 @@ def text_vectors(cards):
     groups = " ".join(text[at : at + 4] for at in range(0, len(text), 4))
     lines = "\r\n\t".join(text[at : at + 60] for at in range(0, len(text), 60))
     french = typed(text, "&é\"'(-èQWAZ?", "1234567AZQWM")
+    wide = "".join(chr(ord(c) + 0xFEE0) for c in text)
     unseen = f"\ufeff\u200e{text[:2]}\u00ad{text[2:40]}\u200b{text[40:80]}\u2060{text[80:]}\u200e\u200b"
     good = [
         ("01-plain", "A pass text as it is written.", text),
@@ -502,6 +503,22 @@ def text_vectors(cards):
         ("10-azerty", "Typed by a US scanner on a French keyboard.", french),
         ("11-azerty-lower", "The same in lower case.", typed(text.lower(), "&é\"'(-èqwaz,", "1234567azqwm")),
         ("12-unseen", "What messengers and files add unseen does not matter, in the prefix either.", unseen),
+        ("13-aim", "A scanner says which kind of code it was.", "]Q1" + text),
+        ("14-stars", "A scanner puts stars around a code.", f"*{text}*"),
+        ("15-controls", "STX, ETX, GS and NUL, within it too.", f"\x02{text[:90]}\x1d{text[90:]}\x00\x03\r\n"),
+        ("16-twice", "Scanned twice.", text + text),
+        ("17-thrice", "Three times, with all that a scanner adds.", f"]Q1{text}\r\n" * 3),
+        ("18-quotes", "Quotation marks of a spreadsheet.", f'"{text}"'),
+        ("19-belgian", "Typed by a US scanner on a Belgian keyboard, or on a French one of a Mac.",
+         typed(text, "&é\"'(§èQWAZ?", "1234567AZQWM")),
+        ("20-czech", "On a Czech keyboard.", typed(text, "+ěščřžýZY", "1234567YZ")),
+        ("21-czech-lower", "On one on which Y and Z do not change places, in lower case.",
+         typed(text.lower(), "+ěščřžý", "1234567")),
+        ("22-slovak", "On a Slovak keyboard.", typed(text, "+ľščťžýZY", "1234567YZ")),
+        ("23-lithuanian", "On a Lithuanian keyboard.", typed(text, "ąčęėįšų", "1234567")),
+        ("24-turkish", "In lower case on a Turkish keyboard.", typed(text.lower(), "ı", "i")),
+        ("25-full-width", "In letters of full width, with their hyphen.", wide[:60] + "\uff0d" + wide[60:]),
+        ("26-full-width-lower", "The same in lower case.", wide.lower()),
     ]
     made = {f"read-{name}": text_vector(about, given, record=record) for name, about, given in good}
     return made | bad_texts(record, text)
@@ -541,6 +558,13 @@ def bad_texts(record, text):
         ("15-packed-too-long", "4097 bytes before inflating.", carry(bytes(4097)), "longer than any pass"),
         ("16-too-many-letters", "8193 characters.", "CV1" + "A" * 8190, "longer than any pass"),
         ("17-raw-deflate", "No zlib stream around the deflated bytes.", carry(packed[2:-4]), "damaged on the way"),
+        ("19-two-passes", "Two passes, one behind the other.", text + carry(stored(record[:-1])), "damaged on the way"),
+        ("20-once-and-a-part", "The same one, and a part of it.", text + text[:40], "damaged on the way"),
+        ("21-another-code", "Another code, behind what the scanner says of it.", "]E04012345678901", "not a covisa pass"),
+        ("22-marks-only", "Stars, and nothing between them.", "**", "not a covisa pass"),
+        ("23-mark-within", "A star within it.", text[:60] + "*" + text[60:], "damaged on the way"),
+        ("24-newer-framed", "A later version, behind what the scanner says of it.", "]Q1CV3ABCDEFG",
+         "a pass of version 3, newer than this program"),
         ("18-unseen-only", "Characters that nobody sees.", "\ufeff \u200b\u2060\u00ad", "empty"),
     ]
     return {f"refuse-{name}": text_vector(about, given, error=error) for name, about, given, error in bad}

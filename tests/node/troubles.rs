@@ -433,3 +433,109 @@ fn letters_are_those_of_the_country_or_those_that_a_person_says() {
         "{refused}"
     );
 }
+
+#[test]
+fn numbers_that_only_count_the_rows_are_nobodys() {
+    both(|home| {
+        let three = "No,Name,Email\n1,Ana Example,ana@example.org\n2,Ben Example,ben@example.org\n3,Cem Example,cem@example.org\n";
+        let two = "No,Name,Email\n1,Ben Example,ben@example.org\n2,Cem Example,cem@example.org\n";
+        import(home, &home.file("three.csv", three), &[]);
+        let file = home.file("two.csv", two);
+        let preview = import(home, &file, &["--dry-run", "--complete"]);
+        let others =
+            json!([{"line": 2, "name": "Ana Example"}, {"line": 3, "name": "Ben Example"}]);
+        assert_eq!(preview["others"], others, "Whose numbers they are is told.");
+        let refused = home
+            .verb(&["member", "import", &file, "--complete"])
+            .error(1);
+        assert_eq!(refused["code"], "other-people");
+        import(home, &file, &["--column", "No=", "--complete"]);
+        let states = json!([
+            ["Ana Example", "ended"],
+            ["Ben Example", "active"],
+            ["Cem Example", "active"]
+        ]);
+        assert_eq!(
+            told(home, &["name", "state"]),
+            states,
+            "By their addresses."
+        );
+    });
+}
+
+#[test]
+fn who_has_left_under_another_key_is_found_or_told() {
+    both(|home| {
+        let file = |name: &str, text: &str| home.file(name, text);
+        import(
+            home,
+            &file(
+                "1.csv",
+                "Name,Email\nAna,ana@example.org\nBen,ben@example.org\n",
+            ),
+            &[],
+        );
+        let numbered = "Member ID,Name,Email,Status\n1,Ana,ana@example.org,active\n2,Ben,ben@example.org,ended\n";
+        let done = import(home, &file("2.csv", numbered), &[]);
+        assert_eq!(
+            (&done["new"], &done["ending"]),
+            (&json!(0), &json!(1)),
+            "By the address: {done}"
+        );
+        let renumbered = "Member ID,Name,Email,Status\n0001,Ana,ana@example.org,ended\n";
+        let done = import(home, &file("3.csv", renumbered), &[]);
+        assert_eq!(done["ending"], 1, "However the number is written: {done}");
+    });
+    both(|home| {
+        home.done(&[
+            "member",
+            "add",
+            "--name",
+            "Ana",
+            "--email",
+            "ana@example.org",
+        ]);
+        let out = home.beside("out.csv").display().to_string();
+        home.done(&["member", "export", "--out", &out]);
+        let written = std::fs::read_to_string(&out).unwrap();
+        let ended = home.file("ended.csv", written.replace("active", "ended"));
+        let other = home.file(
+            "other.csv",
+            "Name,Email,Status\nAna,ana@example.org,ended\n",
+        );
+        let preview = import(home, &other, &["--dry-run"]);
+        assert_eq!(
+            preview["left_elsewhere"],
+            json!([2]),
+            "It is told: {preview}"
+        );
+        let done = import(home, &ended, &[]);
+        assert_eq!(
+            (&done["new"], &done["ending"]),
+            (&json!(0), &json!(1)),
+            "By our own number: {done}"
+        );
+    });
+}
+
+#[test]
+fn what_a_house_remembers_of_a_list_is_of_just_that_list() {
+    both(|home| {
+        let header = "Plan Name,Start Date,Name,Email";
+        let row = "Flex,2026-01-01,Ana,ana@example.org";
+        let mine = home.file("mine.csv", format!("{header}\n{row}\n"));
+        import(home, &mine, &["--column", "Plan Name=", "--keep", "mine"]);
+        let again = import(home, &mine, &["--dry-run"]);
+        assert_eq!(again["profile"], "mine", "Before that of a system: {again}");
+        let more = home.file("more.csv", format!("{header},Status\n{row},expired\n"));
+        let done = import(home, &more, &["--dry-run"]);
+        assert_eq!(done["profile"], "cobot", "Another list is not of it.");
+        assert_eq!(done["columns"][4]["field"], "state", "{done}");
+        let words = ["member", "import", &more, "--column", "Statuss=state"];
+        let refused = home.verb(&words).error(1);
+        assert!(
+            refused["text"].as_str().unwrap().contains("Statuss"),
+            "{refused}"
+        );
+    });
+}

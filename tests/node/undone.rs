@@ -178,3 +178,108 @@ fn more_members_than_a_status_list_has_places_get_their_cards_and_lose_them() {
     );
     assert!(!holds(&home, "@example.org"), "Nor an address.");
 }
+
+/// What every pass says, the newest first.
+fn said(home: &Home) -> Vec<String> {
+    statuses(home)
+}
+
+#[test]
+fn nobody_keeps_a_pass_that_the_list_made_possible() {
+    let back =
+        "Ana Example,ana@example.org,Flex,1,active\nBen Example,ben@example.org,Flex,2,active\n";
+    let gone =
+        "Ana Example,ana@example.org,Flex,1,active\nBen Example,ben@example.org,Flex,2,ended\n";
+    both(|home| {
+        import(home, &list(home, back), &[]);
+        import(home, &list(home, gone), &[]);
+        import(home, &list(home, back), &[]);
+        home.done(&["pass", "issue", "--all"]);
+        let told = home.done(&["member", "undo-import", "--dry-run"]);
+        assert_eq!(
+            (&told["members_back"], &told["passes_gone"]),
+            (&1.into(), &1.into())
+        );
+        home.done(&["member", "undo-import"]);
+        let mut now = said(home);
+        now.sort_unstable();
+        assert_eq!(
+            now,
+            ["revoked", "valid"],
+            "Ben has ended again, and so has his card."
+        );
+    });
+    let virtual_office = "Ana Example,ana@example.org,Virtual,1,active\n";
+    both(|home| {
+        import(home, &list(home, virtual_office), &["--travels", ""]);
+        import(home, &list(home, virtual_office), &["--travels", "Virtual"]);
+        home.done(&["pass", "issue", "--all"]);
+        home.done(&["member", "undo-import"]);
+        assert_eq!(said(home), ["revoked"], "Her plan stays at home again.");
+    });
+    both(|home| {
+        let until = |day: &str| {
+            home.file(
+                &format!("{day}.csv"),
+                format!("Name,Email,Until\nAna,ana@example.org,{day}\n"),
+            )
+        };
+        import(home, &until("2020-01-01"), &["--source", "one"]);
+        import(home, &until("2099-01-01"), &["--source", "one"]);
+        home.done(&["pass", "issue", "--all"]);
+        home.done(&["member", "undo-import"]);
+        assert_eq!(said(home), ["revoked"], "Her membership is over again.");
+    });
+}
+
+#[test]
+fn whom_something_else_has_ended_stays_ended() {
+    let runs =
+        "Ana Example,ana@example.org,Flex,1,active\nBen Example,ben@example.org,Flex,2,active\n";
+    let moved =
+        "Ana Example,ana@example.org,Day,1,active\nBen Example,ben@example.org,Day,2,active\n";
+    let gone =
+        "Ana Example,ana@example.org,Day,1,active\nBen Example,ben@example.org,Day,2,ended\n";
+    let ended = |home: &Home| -> Vec<bool> {
+        members(home)
+            .iter()
+            .map(|one| one["state"] == "ended")
+            .collect()
+    };
+    both(|home| {
+        import(home, &list(home, runs), &[]);
+        let change = import(home, &list(home, moved), &[]);
+        import(home, &list(home, gone), &[]);
+        home.done(&["member", "undo-import", change["import"].as_str().unwrap()]);
+        assert_eq!(ended(home), [false, true], "A later list ended Ben.");
+    });
+    both(|home| {
+        import(home, &list(home, runs), &[]);
+        let change = import(home, &list(home, moved), &[]);
+        let ben = members(home)[1]["member"].as_str().unwrap().to_owned();
+        home.done(&["member", "end", &ben]);
+        home.done(&["member", "undo-import", change["import"].as_str().unwrap()]);
+        assert_eq!(ended(home), [false, true], "A person ended Ben.");
+    });
+    both(|home| {
+        import(home, &list(home, runs), &[]);
+        import(home, &list(home, gone), &[]);
+        let back = import(home, &list(home, runs), &[]);
+        home.done(&["pass", "issue", "--all"]);
+        import(home, &list(home, gone), &[]);
+        home.done(&["member", "undo-import", back["import"].as_str().unwrap()]);
+        home.done(&["member", "undo-import"]);
+        assert_eq!(
+            ended(home),
+            [false, true],
+            "Ben had ended before all of it."
+        );
+        assert!(
+            said(home).contains(&"revoked".to_owned()),
+            "His card is none: {:?}",
+            said(home)
+        );
+        let valid = said(home).iter().filter(|one| *one == "valid").count();
+        assert_eq!(valid, 1, "Ana's alone counts.");
+    });
+}

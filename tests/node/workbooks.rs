@@ -1,14 +1,14 @@
 //! Member lists as workbooks of Excel: the same members as in CSV, and hostile archives refused.
 
-use std::io::{Cursor, Write as _};
+use std::io::{Cursor, Read as _, Write as _};
 use std::time::Instant;
 
 use covisa::roster::list::MAX_COLUMNS;
 use covisa::roster::{Hints, Instead, NotARoster, Notice, Roster, read};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError};
 use serde_json::json;
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 use super::imports::{both, import};
 
@@ -47,7 +47,7 @@ fn book(fill: impl FnOnce(&mut Workbook) -> Result<(), XlsxError>) -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
-fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+fn archive_of(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
         archive
@@ -136,6 +136,61 @@ fn a_cell_with_an_error_is_a_problem_and_no_day() {
     );
 }
 
+/// The same workbook as a program writes it that reckons nothing: formulas without values.
+fn without_values(book: &[u8]) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(book)).unwrap();
+    let parts = (0..archive.len()).map(|index| {
+        let mut part = archive.by_index(index).unwrap();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        (
+            part.name().unwrap().into_owned(),
+            text.replace("</f><v></v>", "</f>"),
+        )
+    });
+    let parts: Vec<(String, String)> = parts.collect();
+    let parts = parts
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_bytes()));
+    archive_of(&parts.collect::<Vec<_>>())
+}
+
+#[test]
+fn a_formula_that_was_not_reckoned_is_a_problem_and_no_empty_cell() {
+    let workbook = book(|book| {
+        let sheet = book.add_worksheet();
+        for (column, text) in (0..).zip(["Name", "Email", "Status"]) {
+            sheet.write(0, column, text)?;
+        }
+        sheet
+            .write(1, 0, "Ana Example")?
+            .write(1, 1, "ana@example.org")?;
+        sheet.write_formula(
+            1,
+            2,
+            Formula::new("=IF(TRUE,\"Expired\",\"\")").set_result(""),
+        )?;
+        sheet
+            .write(2, 0, "Ben Example")?
+            .write(2, 1, "ben@example.org")?;
+        sheet.write(2, 2, "active")?;
+        Ok(())
+    });
+    let roster = read_all(&workbook).unwrap();
+    assert_eq!(
+        roster.rows.len(),
+        2,
+        "A value that was saved as empty is one."
+    );
+    let roster = read_all(&without_values(&workbook)).unwrap();
+    assert_eq!(
+        (roster.rows.len(), roster.problems.len()),
+        (1, 1),
+        "Nobody travels on what is not known."
+    );
+}
+
 #[test]
 fn what_is_no_workbook_or_unpacks_to_too_much_is_refused() {
     let other = Err(NotARoster::NotText(Instead::Workbook));
@@ -159,14 +214,14 @@ fn what_is_no_workbook_or_unpacks_to_too_much_is_refused() {
             ("xl/workbook.xml", b"<workbook"),
         ],
     ] {
-        let mut bytes = archive(parts);
+        let mut bytes = archive_of(parts);
         if parts.is_empty() {
             bytes = b"PK\x03\x04".to_vec();
         }
         assert_eq!(read_all(&bytes), other, "{parts:?}");
     }
     let zeros = vec![b' '; 300 * 1024 * 1024];
-    let bomb = archive(&[("xl/workbook.xml", &zeros)]);
+    let bomb = archive_of(&[("xl/workbook.xml", &zeros)]);
     assert!(
         bomb.len() < 1024 * 1024,
         "It is small as long as it is packed."

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use data_encoding::{Encoding, Specification};
 
 use super::ids::{CodeMark, Hash32, MessageId, mac};
-use super::text::is_blank;
+use super::text::{is_blank, letter};
 
 /// Characters of a code.
 pub const CODE_LEN: usize = 10;
@@ -36,8 +36,9 @@ impl ShortCode {
     /// Reads what a person types: case, blanks and hyphens do not matter, and O, I, L are read as 0, 1, 1. `None` for
     /// what is no code.
     pub fn read(text: &str) -> Option<Self> {
-        let meant = text.chars().filter(|c| !is_blank(*c) && *c != '-');
-        let letters = meant.map(|c| match c.to_ascii_uppercase() {
+        let letters = text.chars().map(letter);
+        let letters = letters.filter(|c| !is_blank(*c) && *c != '-');
+        let letters = letters.map(|c| match c {
             'O' => '0',
             'I' | 'L' => '1',
             other => other,

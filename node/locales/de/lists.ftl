@@ -52,6 +52,7 @@ lists-unread =
 lists-unread-more = und { $number } weitere
 lists-dates-unused = Die Spalte „{ $header }“ enthält Daten und wird nicht übernommen: Sagt sie, wann eine Mitgliedschaft beginnt oder endet?
 lists-no-state = Die Spalte „{ $header }“ wird nicht als Stand der Mitgliedschaft genommen: „{ $value }“ sieht nach einem Teil der Adresse aus.
+lists-states-unused = Die Spalte „{ $header }“ enthält Wörter wie „{ $value }“ und wird nicht übernommen: Sagt sie, ob eine Mitgliedschaft läuft?
 lists-charset-guessed = Gelesen als { $name }, darin steht „{ $sample }“. Sind Buchstaben falsch, wählen Sie einen anderen Zeichensatz.
 lists-sheet = Gelesen vom Blatt „{ $name }“, einem von { $of }.
 
@@ -65,6 +66,7 @@ lists-pdf = Das ist ein PDF: Exportieren Sie die Liste als CSV oder .xlsx.
 lists-markup = Das ist eine Webseite, wie auch immer die Datei heißt: Speichern Sie sie in Ihrer Tabellenkalkulation als CSV.
 lists-binary = Das ist kein Text: Exportieren Sie die Liste als CSV.
 lists-no-name-column = In keiner Spalte stehen die Namen. Die Überschriften sind { $headers }; nötig ist eine wie { $expected }.
+lists-no-such-column = Es gibt keine Spalte „{ $header }“. Die Überschriften sind { $headers }.
 lists-quoted = „{ $name }“
 lists-too-many-rows = Das sind mehr als { $most } Zeilen.
 lists-too-many-columns = Das sind { $found } Spalten; eine Mitgliederliste hat höchstens { $most }.

@@ -339,6 +339,12 @@ import-stay-ended =
        *[other] { $count } Mitglieder der Liste sind hier beendet und bleiben es: Die Liste hat keine Spalte für den Stand.
     }
 import-resume = Wer beendet war, ist wieder Mitglied.
+import-other = Zeile { $line } hat die Nummer von { $name }, aber einen anderen Namen und eine andere Adresse: Sie wird ausgelassen. Zählen die Nummern nur die Zeilen, übernehmen Sie die Spalte nicht.
+import-left-elsewhere =
+    { $count ->
+        [one] 1 Zeile sagt, dass jemand ausgetreten ist, den diese Liste nicht brachte, und ein Mitglied hier hat dieselbe Adresse: Nichts endet.
+       *[other] { $count } Zeilen sagen, dass Leute ausgetreten sind, die diese Liste nicht brachte, und Mitglieder hier haben dieselben Adressen: Nichts endet.
+    }
 import-nameless = In keiner Spalte sind Namen erkannt
 import-nameless-what = Wählen Sie, in welcher Spalte die Namen stehen, oder Vor- und Nachname.
 import-words = Was bedeuten diese Wörter?

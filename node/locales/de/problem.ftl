@@ -86,6 +86,9 @@ problem-not-a-list-profile = { $text }
 problem-not-a-list-charset = { $text }
     .next = Nennen Sie einen davon: --encoding windows-1250; ohne wird der Zeichensatz herausgefunden.
     .page = Wählen Sie einen anderen Zeichensatz, oder lassen Sie ihn herausfinden.
+problem-not-a-list-column = { $text }
+    .next = Schreiben Sie die Überschrift, wie sie dort steht: --column "ÜBERSCHRIFT=FELD".
+    .page = Laden Sie die Seite neu und wählen Sie die Datei.
 problem-not-a-list-names = { $text }
     .next = Benennen Sie die Überschrift dieser Spalte um, oder nennen Sie die Spalte in einer Profildatei: --profile FILE.
     .page = Benennen Sie die Überschrift der Spalte mit den Namen um, dann lesen Sie die Liste noch einmal ein.
@@ -122,6 +125,13 @@ problem-bad-dates = Diese Tage gehen nicht: Sie sind vorbei, oder das Ende liegt
 problem-bad-email = Das kann keine E-Mail-Adresse sein.
     .next = Schreiben Sie sie wie name@example.org, mit höchstens 80 Bytes, oder lassen Sie sie weg.
     .page = Schreiben Sie sie wie name@example.org, oder lassen Sie das Feld leer.
+problem-other-people =
+    { $rows ->
+        [one] Die Nummer von 1 Zeile ist hier die von jemand anderem, mit anderem Namen und anderer Adresse. Nichts wurde eingelesen.
+       *[other] Die Nummern von { $rows } Zeilen sind hier die von anderen, mit anderen Namen und Adressen. Nichts wurde eingelesen.
+    }
+    .next = Zählen die Nummern nur die Zeilen, sagen Sie es: --column "Nr.=". Die anderen ohne diese Zeilen einlesen: --skip-problems.
+    .page = Zählen die Nummern nur die Zeilen, wählen Sie für diese Spalte „wird nicht übernommen“.
 problem-too-many-profiles = Es sind schon so viele Arten von Listen gemerkt wie möglich.
     .next = Vergessen Sie eine: covisa member profiles zeigt sie.
     .page = Vergessen Sie eine, die nicht gebraucht wird, dann lesen Sie die Liste noch einmal ein.

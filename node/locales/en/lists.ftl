@@ -60,6 +60,7 @@ lists-unread-more = and { $number } more
 # What of a list may have been meant otherwise. $header: the header of a column; $value: one of its words
 lists-dates-unused = The column "{ $header }" holds dates and is not stored: does it say when a membership begins or ends?
 lists-no-state = The column "{ $header }" is not taken for the state of the membership: "{ $value }" looks like a part of an address.
+lists-states-unused = The column "{ $header }" holds words such as "{ $value }" and is not stored: does it say whether a membership runs?
 # $name: a character set, or a sheet of a workbook; $sample: a cell with letters that others would read otherwise; $of: how many sheets there are
 lists-charset-guessed = Read as { $name }, in which it says "{ $sample }". If letters are wrong, choose another character set.
 lists-sheet = Read from the sheet "{ $name }", one of { $of }.
@@ -76,6 +77,7 @@ lists-markup = This is a web page, whatever its name: save it as CSV in your spr
 lists-binary = This is no text: export the list as CSV.
 # $headers, $expected: messages lists-quoted, joined with list-comma
 lists-no-name-column = No column holds the names. The headers are { $headers }; one like { $expected } is needed.
+lists-no-such-column = There is no column "{ $header }". The headers are { $headers }.
 lists-quoted = "{ $name }"
 lists-too-many-rows = There are more than { $most } rows.
 lists-too-many-columns = There are { $found } columns; a member list has at most { $most }.

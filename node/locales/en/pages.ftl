@@ -347,6 +347,13 @@ import-stay-ended =
        *[other] { $count } members of the list had ended here and stay so: the list has no column for the state.
     }
 import-resume = Those who had ended are members again.
+# $line: a row; $name: whose number it is here
+import-other = Row { $line } has the number of { $name }, and another name and address: it is left out. If the numbers only count the rows, choose "not stored" for them.
+import-left-elsewhere =
+    { $count ->
+        [one] 1 row says that somebody has left whom this list did not bring, and a member here has the same address: nothing ends.
+       *[other] { $count } rows say that people have left whom this list did not bring, and members here have the same addresses: nothing ends.
+    }
 import-nameless = No column is known to hold the names
 import-nameless-what = Choose which column holds the names, or the first and the last name.
 import-words = What do these words mean?

@@ -97,6 +97,10 @@ problem-not-a-list-profile = { $text }
 problem-not-a-list-charset = { $text }
     .next = Name one of these: --encoding windows-1250; without it the character set is found out.
     .page = Choose another character set, or let it be found out.
+# The same, where a column of which something was said is not there.
+problem-not-a-list-column = { $text }
+    .next = Write the header as it stands there: --column "HEADER=FIELD".
+    .page = Load the page again, then choose the file.
 # The same, where no column holds the names.
 problem-not-a-list-names = { $text }
     .next = Rename the header of that column, or name it in a profile file: --profile FILE.
@@ -138,6 +142,14 @@ problem-bad-dates = These dates cannot be: they have passed, or end before they 
 problem-bad-email = That cannot be an e-mail address.
     .next = Write one as in name@example.org, with at most 80 bytes, or leave it out.
     .page = Write one as in name@example.org, or leave the field empty.
+# $rows: how many
+problem-other-people =
+    { $rows ->
+        [one] The number of 1 row is that of somebody else here, with another name and address. Nothing was imported.
+       *[other] The numbers of { $rows } rows are those of other people here, with other names and addresses. Nothing was imported.
+    }
+    .next = If the numbers only count the rows, say so: --column "No=". To import the others without these rows: --skip-problems.
+    .page = If the numbers only count the rows, choose "not stored" for that column.
 problem-too-many-profiles = As many kinds of member lists are kept as may be.
     .next = Forget one: covisa member profiles lists them.
     .page = Forget one that is not needed, then bring the list in again.

@@ -56,6 +56,7 @@ lists-unread =
 lists-unread-more = y { $number } más
 lists-dates-unused = La columna "{ $header }" contiene fechas y no se guarda: ¿dice cuándo empieza o termina una membresía?
 lists-no-state = La columna "{ $header }" no se toma como estado de la membresía: "{ $value }" parece parte de una dirección.
+lists-states-unused = La columna "{ $header }" contiene palabras como "{ $value }" y no se guarda: ¿dice si una membresía sigue?
 lists-charset-guessed = Leído como { $name }, donde dice "{ $sample }". Si hay letras equivocadas, elige otro juego de caracteres.
 lists-sheet = Leído de la hoja "{ $name }", una de { $of }.
 
@@ -69,6 +70,7 @@ lists-pdf = Es un PDF: exporta la lista como CSV o .xlsx.
 lists-markup = Es una página web, se llame como se llame: guárdala como CSV en tu hoja de cálculo.
 lists-binary = No es texto: exporta la lista como CSV.
 lists-no-name-column = Ninguna columna contiene los nombres. Los encabezados son { $headers }; hace falta uno como { $expected }.
+lists-no-such-column = No hay columna "{ $header }". Los encabezados son { $headers }.
 lists-quoted = "{ $name }"
 lists-too-many-rows = Hay más de { $most } filas.
 lists-too-many-columns = Hay { $found } columnas; una lista de miembros tiene como máximo { $most }.

@@ -339,6 +339,12 @@ import-stay-ended =
        *[other] { $count } miembros de la lista estaban de baja aquí y siguen así: la lista no tiene columna de estado.
     }
 import-resume = Quienes estaban de baja vuelven a ser miembros.
+import-other = La fila { $line } tiene el número de { $name }, con otro nombre y otra dirección: se deja fuera. Si los números solo cuentan las filas, no guardes esa columna.
+import-left-elsewhere =
+    { $count ->
+        [one] 1 fila dice que se fue alguien a quien esta lista no trajo, y un miembro de aquí tiene la misma dirección: nada termina.
+       *[other] { $count } filas dicen que se fueron personas a quienes esta lista no trajo, y miembros de aquí tienen las mismas direcciones: nada termina.
+    }
 import-nameless = No se reconoce ninguna columna con los nombres
 import-nameless-what = Elige qué columna contiene los nombres, o el nombre y el apellido.
 import-words = ¿Qué significan estas palabras?

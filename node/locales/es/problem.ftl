@@ -87,6 +87,9 @@ problem-not-a-list-profile = { $text }
 problem-not-a-list-charset = { $text }
     .next = Nombra uno de estos: --encoding windows-1250; si no, se averigua.
     .page = Elige otro juego de caracteres, o deja que se averigüe.
+problem-not-a-list-column = { $text }
+    .next = Escribe el encabezado como está allí: --column "ENCABEZADO=CAMPO".
+    .page = Vuelve a cargar la página y elige el archivo.
 problem-not-a-list-names = { $text }
     .next = Cambia el encabezado de esa columna, o indícalo en un archivo de perfil: --profile FILE.
     .page = Cambia el encabezado de la columna que contiene los nombres e importa de nuevo la lista.
@@ -123,6 +126,13 @@ problem-bad-dates = Estas fechas no pueden ser: ya pasaron, o terminan antes de 
 problem-bad-email = Eso no puede ser una dirección de correo.
     .next = Escríbela como en name@example.org, con 80 bytes como máximo, o déjala fuera.
     .page = Escríbela como en name@example.org, o deja el campo vacío.
+problem-other-people =
+    { $rows ->
+        [one] El número de 1 fila es aquí el de otra persona, con otro nombre y otra dirección. No se importó nada.
+       *[other] Los números de { $rows } filas son aquí los de otras personas, con otros nombres y direcciones. No se importó nada.
+    }
+    .next = Si los números solo cuentan las filas, dilo: --column "Nº=". Para importar las demás sin estas filas: --skip-problems.
+    .page = Si los números solo cuentan las filas, elige que esa columna no se guarde.
 problem-too-many-profiles = Ya se recuerdan tantas clases de listas como es posible.
     .next = Olvida una: covisa member profiles las muestra.
     .page = Olvida una que no haga falta e importa la lista de nuevo.

@@ -54,6 +54,7 @@ lists-unread-more =
     }
 lists-dates-unused = La colonne « { $header } » contient des dates et n’est pas reprise : dit-elle quand une adhésion commence ou finit ?
 lists-no-state = La colonne « { $header } » n’est pas prise pour l’état de l’adhésion : « { $value } » semble faire partie d’une adresse.
+lists-states-unused = La colonne « { $header } » contient des mots comme « { $value } » et n’est pas reprise : dit-elle si une adhésion est en cours ?
 lists-charset-guessed = Lu comme { $name }, où l’on lit « { $sample } ». Si des lettres sont fausses, choisissez un autre jeu de caractères.
 lists-sheet = Lu sur la feuille « { $name } », une sur { $of }.
 
@@ -67,6 +68,7 @@ lists-pdf = C’est un PDF : exportez plutôt la liste en CSV ou .xlsx.
 lists-markup = C’est une page web, quel que soit son nom : enregistrez-la en CSV dans votre tableur.
 lists-binary = Ce n’est pas du texte : exportez la liste en CSV.
 lists-no-name-column = Aucune colonne ne contient les noms. Les en-têtes sont { $headers } ; il en faut un comme { $expected }.
+lists-no-such-column = Il n’y a pas de colonne « { $header } ». Les en-têtes sont { $headers }.
 lists-quoted = « { $name } »
 lists-too-many-rows = Il y a plus de { $most } lignes.
 lists-too-many-columns = Il y a { $found } colonnes ; une liste de membres en a { $most } au plus.

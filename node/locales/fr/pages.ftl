@@ -341,6 +341,12 @@ import-stay-ended =
        *[other] { $count } membres de la liste avaient terminé ici et le restent : la liste n’a pas de colonne pour l’état.
     }
 import-resume = Celles qui avaient terminé sont à nouveau membres.
+import-other = La ligne { $line } a le numéro de { $name }, avec un autre nom et une autre adresse : elle est laissée de côté. Si les numéros ne font que compter les lignes, ne reprenez pas cette colonne.
+import-left-elsewhere =
+    { $count ->
+        [one] 1 ligne dit qu’une personne que cette liste n’a pas apportée est partie, et un membre d’ici a la même adresse : rien ne finit.
+       *[other] { $count } lignes disent que des personnes que cette liste n’a pas apportées sont parties, et des membres d’ici ont les mêmes adresses : rien ne finit.
+    }
 import-nameless = Aucune colonne reconnue pour les noms
 import-nameless-what = Choisissez la colonne des noms, ou celles du prénom et du nom de famille.
 import-words = Que veulent dire ces mots ?

@@ -87,6 +87,9 @@ problem-not-a-list-profile = { $text }
 problem-not-a-list-charset = { $text }
     .next = Nommez l’un d’eux : --encoding windows-1250 ; sinon il est trouvé tout seul.
     .page = Choisissez un autre jeu de caractères, ou laissez-le trouver.
+problem-not-a-list-column = { $text }
+    .next = Écrivez l’en-tête tel qu’il est là : --column "EN-TÊTE=CHAMP".
+    .page = Rechargez la page, puis choisissez le fichier.
 problem-not-a-list-names = { $text }
     .next = Changez l’en-tête de cette colonne, ou nommez-la dans un fichier de profil : --profile FILE.
     .page = Changez l’en-tête de la colonne qui contient les noms, puis importez à nouveau la liste.
@@ -123,6 +126,13 @@ problem-bad-dates = Ces dates sont impossibles : elles sont passées, ou la fin
 problem-bad-email = Cela ne peut pas être une adresse e-mail.
     .next = Écrivez-la comme name@example.org, en 80 octets au plus, ou laissez-la de côté.
     .page = Écrivez-la comme name@example.org, ou laissez le champ vide.
+problem-other-people =
+    { $rows ->
+        [one] Le numéro de 1 ligne est ici celui d’une autre personne, avec un autre nom et une autre adresse. Rien n’a été importé.
+       *[other] Les numéros de { $rows } lignes sont ici ceux d’autres personnes, avec d’autres noms et adresses. Rien n’a été importé.
+    }
+    .next = Si les numéros ne font que compter les lignes, dites-le : --column "N°=". Pour importer les autres sans ces lignes : --skip-problems.
+    .page = Si les numéros ne font que compter les lignes, choisissez de ne pas reprendre cette colonne.
 problem-too-many-profiles = Autant de sortes de listes que possible sont déjà retenues.
     .next = Oubliez-en une : covisa member profiles les montre.
     .page = Oubliez-en une qui ne sert plus, puis relisez la liste.

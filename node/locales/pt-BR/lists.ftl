@@ -48,6 +48,7 @@ lists-unread = Não deu para ler { $bad } de { $rows } linhas, por isso nada foi
 lists-unread-more = e mais { $number }
 lists-dates-unused = A coluna “{ $header }” contém datas e não é guardada: ela diz quando um plano começa ou termina?
 lists-no-state = A coluna “{ $header }” não é tomada como situação do plano: “{ $value }” parece parte de um endereço.
+lists-states-unused = A coluna “{ $header }” contém palavras como “{ $value }” e não é guardada: ela diz se um plano está valendo?
 lists-charset-guessed = Lido como { $name }, em que consta “{ $sample }”. Se houver letras erradas, escolha outro conjunto de caracteres.
 lists-sheet = Lido da planilha “{ $name }”, uma de { $of }.
 
@@ -61,6 +62,7 @@ lists-pdf = Isto é um PDF: exporte a lista como CSV ou .xlsx.
 lists-markup = Isto é uma página da web, apesar do nome: salve como CSV no seu programa de planilhas.
 lists-binary = Isto não é texto: exporte a lista como CSV.
 lists-no-name-column = Nenhuma coluna traz os nomes. Os cabeçalhos são { $headers }; é preciso um como { $expected }.
+lists-no-such-column = Não há coluna “{ $header }”. Os cabeçalhos são { $headers }.
 lists-quoted = “{ $name }”
 lists-too-many-rows = Há mais de { $most } linhas.
 lists-too-many-columns = Há { $found } colunas; uma lista de membros tem no máximo { $most }.

@@ -337,6 +337,12 @@ import-stay-ended =
        *[other] { $count } membros da lista já tinham saído e continuam assim: a lista não tem coluna de situação.
     }
 import-resume = Quem tinha saído volta a ser membro.
+import-other = A linha { $line } tem o número de { $name }, com outro nome e endereço: fica de fora. Se os números só contam as linhas, não guarde essa coluna.
+import-left-elsewhere =
+    { $count ->
+        [one] 1 linha diz que saiu alguém que esta lista não trouxe, e um membro daqui tem o mesmo endereço: nada termina.
+       *[other] { $count } linhas dizem que saíram pessoas que esta lista não trouxe, e membros daqui têm os mesmos endereços: nada termina.
+    }
 import-nameless = Nenhuma coluna com os nomes foi reconhecida
 import-nameless-what = Escolha a coluna com os nomes, ou com o nome e o sobrenome.
 import-words = O que significam estas palavras?

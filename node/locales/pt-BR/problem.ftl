@@ -86,6 +86,9 @@ problem-not-a-list-profile = { $text }
 problem-not-a-list-charset = { $text }
     .next = Indique um destes: --encoding windows-1250; sem isso ele é descoberto.
     .page = Escolha outro conjunto de caracteres, ou deixe que seja descoberto.
+problem-not-a-list-column = { $text }
+    .next = Escreva o cabeçalho como está lá: --column "CABEÇALHO=CAMPO".
+    .page = Recarregue a página e escolha o arquivo.
 problem-not-a-list-names = { $text }
     .next = Mude o cabeçalho dessa coluna, ou indique a coluna num arquivo de perfil: --profile FILE.
     .page = Mude o cabeçalho da coluna que tem os nomes e importe a lista de novo.
@@ -122,6 +125,13 @@ problem-bad-dates = Estas datas não servem: já passaram, ou terminam antes de 
 problem-bad-email = Isso não pode ser um endereço de e-mail.
     .next = Escreva como em name@example.org, com no máximo 80 bytes, ou deixe de fora.
     .page = Escreva como em name@example.org, ou deixe o campo vazio.
+problem-other-people =
+    { $rows ->
+        [one] O número de 1 linha é aqui o de outra pessoa, com outro nome e endereço. Nada foi importado.
+       *[other] Os números de { $rows } linhas são aqui os de outras pessoas, com outros nomes e endereços. Nada foi importado.
+    }
+    .next = Se os números só contam as linhas, diga: --column "Nº=". Para importar as outras sem estas linhas: --skip-problems.
+    .page = Se os números só contam as linhas, escolha não guardar essa coluna.
 problem-too-many-profiles = Já se lembram tantos tipos de lista quantos são possíveis.
     .next = Esqueça um: covisa member profiles mostra todos.
     .page = Esqueça um que não seja preciso e importe a lista de novo.

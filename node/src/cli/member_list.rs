@@ -258,8 +258,20 @@ fn doubts(value: &Value) -> Vec<String> {
     let stay = value["stay_ended"].as_u64().unwrap_or(0);
     if stay > 0 {
         lines.push(format!(
-            "Had ended and stay so, since the list has no column for the state: {}. With --resume they are members again.",
+            "Had ended and stay so, since the list does not say their state: {}. With --resume they are members again.",
             counted(stay, "member")
+        ));
+    }
+    let others = value["others"].as_array().map_or(&[][..], Vec::as_slice);
+    lines.extend(others.iter().take(SHOWN).map(|one| {
+        let (line, name) = (field(one, "line"), field(one, "name"));
+        format!("Row {line} has the number of {name}, and another name and address: it is left out. If the numbers only count the rows: --column \"HEADER=\".")
+    }));
+    let left = value["left_elsewhere"].as_array().map_or(0, Vec::len) as u64;
+    if left > 0 {
+        lines.push(format!(
+            "Have left by this list, while a member here from elsewhere has the same address: {}. Nothing ends; end them by hand, or name the other list with --source.",
+            counted(left, "row")
         ));
     }
     let words = value["words"].as_array().map_or(&[][..], Vec::as_slice);

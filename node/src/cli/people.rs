@@ -105,7 +105,7 @@ pub struct Import {
     /// macintosh, cp850 and others. Found out if not given.
     #[arg(long, value_name = "CHARSET", env = "COVISA_MEMBER_IMPORT_ENCODING")]
     pub encoding: Option<String>,
-    /// What a column is taken for: name, first_name, last_name, email, plan, since, until, external_id, state, or nothing for one
+    /// What a column is taken for: name, first_name, last_name, email, plan, since, until, external_id, state; leave it empty for one
     /// that is not stored. May be given several times.
     #[arg(long = "column", value_name = "HEADER=FIELD", value_parser = pair, env = "COVISA_MEMBER_IMPORT_COLUMN")]
     pub columns: Vec<(String, String)>,

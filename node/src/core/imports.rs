@@ -11,6 +11,7 @@ use super::ask::To;
 use super::facts::{
     Fact, KeptProfile, Member, MemberDetails, MemberFact, NO_PLAN, PassFact, PlanRule,
 };
+use super::import_plan::ImportPlan;
 use super::limits::{MAX_LIST_PROFILES, MAX_MEMBERS};
 use super::memory::books::{ListKey, MemberNote, Place};
 use super::moment::Moment;
@@ -20,7 +21,7 @@ use super::passes::rank;
 use super::problem::Problem;
 use super::random::Random;
 use super::state::Core;
-use super::views::{Emptied, ImportChange, ImportItem, ImportView, ListedDays, ListedPlan};
+use super::views::{ImportView, ListedPlan};
 
 impl Core {
     /// Reads a member list in: all of it, or nothing.
@@ -36,6 +37,10 @@ impl Core {
         let order = &self.spelled(order);
         let plan = self.plan_import(order, moment.wall, rng)?;
         let kept = self.keeping(order)?;
+        let others = plan.view.others.len();
+        if others > 0 && !order.dry_run && !order.skip_problems {
+            return Err(Problem::OtherPeople(others));
+        }
         if order.dry_run {
             out.tell(to, Ok(plan.view));
             return Ok(());
@@ -122,12 +127,22 @@ impl Core {
         plan.rules = self.rules_of(order, &plan.import, today);
         let mut named = BTreeSet::new();
         let mut joining = 0;
+        let by_address = self.by_address(&order.source);
         for listed in &order.members {
-            let known = self.known_in(order, listed);
+            let known = self.known_in(order, listed, &by_address);
             named.extend(known.map(|note| note.member.member.clone()));
             match known {
+                Some(note) if is_somebody_else(note, listed) => {
+                    let was = note.member.details.name.clone();
+                    plan.view.others.push((listed.line, was));
+                }
                 Some(note) => self.plan_known(&mut plan, order, listed, note, now),
-                None if listed.has_ended(today) => {}
+                None if listed.has_ended(today) => {
+                    let elsewhere = self.has_address(listed);
+                    plan.view
+                        .left_elsewhere
+                        .extend(elsewhere.then_some(listed.line));
+                }
                 None => {
                     joining += 1;
                     let unknown = Member {
@@ -274,8 +289,9 @@ impl Core {
     /// How many members of a list have which plan behind it. Who has left has none.
     fn labels(&self, order: &ImportOrder, today: LocalDay) -> BTreeMap<String, usize> {
         let mut labels = BTreeMap::new();
+        let by_address = self.by_address(&order.source);
         for listed in order.members.iter().filter(|one| !one.has_ended(today)) {
-            let known = self.known_in(order, listed);
+            let known = self.known_in(order, listed, &by_address);
             let before = known.and_then(|note| note.member.details.plan.clone());
             let plan = listed.plan.clone().over(before);
             *labels
@@ -305,145 +321,60 @@ impl Core {
         order
     }
 
-    /// The member whom a row of a list means.
-    fn known_in(&self, order: &ImportOrder, listed: &ListedMember) -> Option<&MemberNote> {
+    /// The member whom a row of a list means: by its number in this source, else by the address there, else by the number that this
+    /// house gave when it wrote the list.
+    fn known_in(
+        &self,
+        order: &ImportOrder,
+        listed: &ListedMember,
+        by_address: &HashMap<&str, &str>,
+    ) -> Option<&MemberNote> {
+        let members = &self.books.members;
         let id = listed.external_id.value().map(String::as_str);
         let email = listed.email.value().map(String::as_str);
-        let key = ListKey::new(&order.source, id, email)?;
-        self.books.members.known_as(&key)
+        let key = ListKey::new(&order.source, id, email);
+        let known = key.as_ref().and_then(|key| members.known_as(key));
+        let by_address = || members.get(by_address.get(email?)?);
+        known.or_else(by_address).or_else(|| members.get(id?))
     }
-}
 
-/// What an import would write.
-struct ImportPlan {
-    import: String,
-    /// What it says of plans.
-    rules: Vec<PlanRule>,
-    /// What it says of members and their passes.
-    facts: Vec<Fact>,
-    /// Places of passes that count no more.
-    suspends: BTreeSet<Place>,
-    view: ImportView,
-}
-
-impl ImportPlan {
-    fn new(import: String) -> Self {
-        Self {
-            import,
-            rules: Vec::new(),
-            facts: Vec::new(),
-            suspends: BTreeSet::new(),
-            view: ImportView {
-                import: None,
-                items: Vec::new(),
-                unchanged: 0,
-                missing: 0,
-                revoked: 0,
-                stay_ended: 0,
-                emptied: Emptied::default(),
-                plans: Vec::new(),
-            },
+    /// The members of a source by their addresses, those that two of them have aside.
+    fn by_address<'a>(&'a self, source: &'a str) -> HashMap<&'a str, &'a str> {
+        let mut found: HashMap<&str, Option<&str>> = HashMap::new();
+        for note in self.books.members.from_source(source) {
+            if let Some(email) = note.member.details.email.as_deref() {
+                let first = found.entry(email);
+                first
+                    .and_modify(|member| *member = None)
+                    .or_insert(Some(&note.member.member));
+            }
         }
+        let found = found.into_iter();
+        found
+            .filter_map(|(email, member)| Some((email, member?)))
+            .collect()
     }
 
-    fn joins(&mut self, member: Member, listed: &ListedMember) {
-        self.view.items.push(ImportItem {
-            line: Some(listed.line),
-            name: member.details.name.clone(),
-            change: ImportChange::New,
-            revokes: false,
-            offers_card: false,
-            behind: behind(&member),
-        });
-        self.facts.push(Fact::Member(MemberFact::Added(member)));
-    }
-
-    /// Counts what a row empties of what was known.
-    fn empties(&mut self, listed: &ListedMember, before: &MemberDetails) {
-        let emptied = &mut self.view.emptied;
-        emptied.plan += usize::from(listed.plan.empties(&before.plan));
-        emptied.since += usize::from(listed.since.empties(&before.since));
-        emptied.until += usize::from(listed.until.empties(&before.until));
-        emptied.email += usize::from(listed.email.empties(&before.email));
-    }
-
-    fn changes(
-        &mut self,
-        member: Member,
-        listed: &ListedMember,
-        resumes: bool,
-        revokes: Vec<(u8, u16)>,
-        offers_card: bool,
-    ) {
-        let change = match resumes {
-            true => ImportChange::Resumed,
-            false => ImportChange::Changed,
+    /// Whether a member here who has not left has the address of a row.
+    fn has_address(&self, listed: &ListedMember) -> bool {
+        let Some(email) = listed.email.value() else {
+            return false;
         };
-        self.view.items.push(ImportItem {
-            line: Some(listed.line),
-            name: member.details.name.clone(),
-            change,
-            revokes: !revokes.is_empty(),
-            offers_card,
-            behind: behind(&member),
-        });
-        let resumed = resumes.then(|| {
-            Fact::Member(MemberFact::Resumed {
-                member: member.member.clone(),
-                import: Some(self.import.clone()),
-            })
-        });
-        self.facts.push(Fact::Member(MemberFact::Changed(member)));
-        self.facts.extend(resumed);
-        self.revoke(revokes);
-    }
-
-    fn ends(&mut self, member: &Member, line: Option<u32>, revokes: Vec<(u8, u16)>) {
-        self.view.items.push(ImportItem {
-            line,
-            name: member.details.name.clone(),
-            change: ImportChange::Ending,
-            revokes: !revokes.is_empty(),
-            offers_card: false,
-            behind: behind(member),
-        });
-        self.facts.push(Fact::Member(MemberFact::Ended {
-            member: member.member.clone(),
-            import: Some(self.import.clone()),
-        }));
-        self.revoke(revokes);
-    }
-
-    fn stays(&mut self, member: &Member, revokes: Vec<(u8, u16)>) {
-        if !revokes.is_empty() {
-            self.view.items.push(ImportItem {
-                line: None,
-                name: member.details.name.clone(),
-                change: ImportChange::Changed,
-                revokes: true,
-                offers_card: false,
-                behind: behind(member),
-            });
-            self.revoke(revokes);
-        }
-    }
-
-    fn revoke(&mut self, places: Vec<(u8, u16)>) {
-        if places.is_empty() {
-            return;
-        }
-        self.view.revoked += places.len();
-        self.suspends.extend(places.into_iter().map(Place::from));
+        let mut members = self.books.members.iter().filter(|note| !note.ended);
+        members.any(|note| note.member.details.email.as_ref() == Some(email))
     }
 }
 
-/// The plan and the days of a member, as they are shown beside a change.
-fn behind(member: &Member) -> ListedDays {
-    ListedDays {
-        plan: member.details.plan.clone(),
-        since: member.details.since,
-        until: member.details.until,
-    }
+/// Whether a row has the number of somebody else: another first name, and another address.
+fn is_somebody_else(note: &MemberNote, listed: &ListedMember) -> bool {
+    let known = &note.member.details;
+    let addresses = known.email.as_ref().zip(listed.email.value());
+    let elsewhere = addresses.is_some_and(|(one, two)| one.to_lowercase() != *two);
+    let first = |name: &str| {
+        let mut words = name.split([' ', ',']);
+        words.next().map(str::to_lowercase)
+    };
+    elsewhere && first(&known.name) != first(&listed.name)
 }
 
 /// A member as a list tells. What it has no column for stays as it was known before.

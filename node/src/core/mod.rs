@@ -20,7 +20,7 @@
 //! | `delivery` | who has this space's newest terms |
 //! | [`desk`], `waiting` | a pass is shown; a check waits for a home that was just reached |
 //! | `visits` | who was here, and what is forgotten of them |
-//! | `members`, `imports`, `undoing` | who belongs to this space, by hand and by the lists of other systems, which can be taken back |
+//! | `members`, `imports`, `import_plan`, `undoing` | who belongs to this space, by hand and by the lists of other systems, which can be taken back |
 //! | `passes`, `issuing` | cards and passes for one host, taken back and made |
 //! | `lists` | this space's status lists |
 //! | `messages` | what two spaces say about one visit |
@@ -55,6 +55,7 @@ pub mod desk;
 mod dispatch;
 pub mod facts;
 mod granted;
+mod import_plan;
 mod imports;
 pub mod input;
 mod issuing;

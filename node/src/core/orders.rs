@@ -53,6 +53,8 @@ pub struct ImportOrder {
     pub travels: Option<BTreeSet<String>>,
     /// Members who had ended and are named are members again, though the list says nothing of their state.
     pub resume: bool,
+    /// Rows that name other people than their numbers do are left out; else nothing is imported.
+    pub skip_problems: bool,
     /// How lists of this kind are read from now on.
     pub keep: Option<KeptProfile>,
     /// Only say what would change.

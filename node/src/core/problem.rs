@@ -48,6 +48,8 @@ pub enum Problem {
     TooManyMessages,
     /// A name, plan or other text is too long or empty.
     BadText(&'static str),
+    /// So many rows of a member list have the numbers of other people.
+    OtherPeople(usize),
     /// As many kinds of member lists are kept as may be.
     TooManyProfiles,
     /// Nothing of that name is kept of how lists are read.

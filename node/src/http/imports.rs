@@ -44,17 +44,19 @@ pub(super) fn order(given: &GivenList, roster: &Roster) -> Result<ImportOrder, T
         return Err(Trouble::bad_value("keep", "Our own list"));
     }
     let corrections = given.corrections()?;
+    let source = given.source.as_ref().unwrap_or(&roster.source);
     let keep = keep.map(|name| KeptProfile {
         name: name.clone(),
-        text: roster::kept(name, roster, &corrections),
+        text: roster::kept(name, source, roster, &corrections),
     });
     let travels = given.travels.as_ref();
     Ok(ImportOrder {
-        source: given.source.clone().unwrap_or(roster.source.clone()),
+        source: source.clone(),
         members: roster.rows.clone(),
         complete: given.complete,
         travels: travels.map(|plans| plans.iter().cloned().collect()),
         resume: given.resume,
+        skip_problems: given.skip_problems,
         keep,
         dry_run: given.dry_run,
     })
@@ -144,7 +146,7 @@ pub(super) async fn look(
         let kept = kept
             .iter()
             .filter_map(|kept| Profile::parse(&kept.text).ok());
-        let kept: Vec<Profile> = kept.collect();
+        let kept: Vec<Profile> = kept.map(Profile::exactly).collect();
         let hints = Hints {
             kept: &kept,
             corrections: Some(&corrections).filter(|by| !by.are_none()),
@@ -165,6 +167,7 @@ pub(super) fn not_a_list(wrong: &NotARoster, locale: Locale) -> Trouble {
         NotARoster::UnknownProfile { .. } => telling.by("not-a-list-profile"),
         NotARoster::UnknownCharset { .. } => telling.by("not-a-list-charset"),
         NotARoster::NoNameColumn { .. } => telling.by("not-a-list-names"),
+        NotARoster::NoSuchColumn { .. } => telling.by("not-a-list-column"),
         NotARoster::TooLarge { .. }
         | NotARoster::Empty
         | NotARoster::HeaderOnly

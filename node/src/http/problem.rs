@@ -184,6 +184,7 @@ impl From<&Problem> for Trouble {
             Problem::UnknownProfile => 404,
             Problem::BadText(_)
             | Problem::BadEmail
+            | Problem::OtherPeople(_)
             | Problem::BadDays { .. }
             | Problem::DayInFuture => 422,
             Problem::PassNotGenuine | Problem::TermsTooLarge { .. } | Problem::BadAddress(_) => 422,

@@ -10,12 +10,19 @@ use super::list::{Field, Problem};
 pub const MAX_TEXT: usize = 80;
 /// Most bytes of a cell that is looked at.
 pub const MAX_CELL: usize = 4 * 1024;
+/// What spreadsheets show in place of a value that they could not reckon.
+pub const ERRORS: [&str; 9] = [
+    "#N/A", "#NV", "#REF!", "#VALUE!", "#WERT!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!",
+];
 /// What a spreadsheet takes for the beginning of a formula.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// The text of a cell, or why it is unfit.
 pub fn clean(cell: &str, field: Field) -> Result<String, Problem> {
     let cell = cell.trim_matches(' ');
+    if ERRORS.contains(&cell) {
+        return Err(Problem::NotText { field });
+    }
     if cell.len() > MAX_CELL {
         return Err(Problem::TooLong { field });
     }

@@ -52,8 +52,8 @@ impl Profile {
 }
 
 /// A profile for lists with just the headers of this one, which takes their columns as they were taken and knows these words:
-/// a text in TOML.
-pub fn kept(name: &str, roster: &Roster, by: &Corrections) -> String {
+/// a text in TOML. Its members are kept under this source.
+pub fn kept(name: &str, source: &str, roster: &Roster, by: &Corrections) -> String {
     let headers = roster.matched.iter().map(|column| column.header.as_str());
     let columns = roster.matched.iter();
     let columns = columns.filter_map(|column| Some((column.field?.key(), column.header.as_str())));
@@ -65,7 +65,7 @@ pub fn kept(name: &str, roster: &Roster, by: &Corrections) -> String {
     let mut entries = vec![
         entry("name", Plain::text(name)),
         entry("label", Plain::text(name)),
-        entry("source", Plain::text(&roster.source)),
+        entry("source", Plain::text(source)),
         entry("requires", list([texts(headers)])),
         entry("columns", table(columns.collect())),
         entry("words", table(words.to_vec())),

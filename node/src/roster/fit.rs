@@ -30,6 +30,8 @@ pub(super) struct Contents {
     /// Words of a state that are too long to be the code of a region.
     plain_states: usize,
     names: usize,
+    /// Marks of somebody who ticks.
+    ticks: usize,
 }
 
 impl Contents {
@@ -42,6 +44,7 @@ impl Contents {
         let is_date = date::parse(text, words).is_some();
         let is_address = email(text).is_some();
         let is_state = words.state(text).is_some();
+        self.ticks += usize::from(TICKS.contains(&text.to_lowercase().as_str()));
         let has_letters = text.chars().any(char::is_alphabetic);
         self.filled += 1;
         self.dates += usize::from(is_date);
@@ -65,17 +68,24 @@ impl Contents {
         }
     }
 
-    /// Whether it holds dates and nothing else.
+    /// Whether it holds dates, some cells aside.
     pub(super) fn is_dates(&self) -> bool {
-        self.filled > 0 && self.dates == self.filled
+        self.filled > 0 && self.dates * 2 >= self.filled
+    }
+
+    /// Whether it holds words of a state, some cells aside.
+    pub(super) fn are_states(&self) -> bool {
+        self.filled > 0 && self.states * 2 >= self.filled
+    }
+
+    /// Whether it holds ticks and nothing else.
+    pub(super) fn are_ticks(&self) -> bool {
+        self.filled > 0 && self.ticks == self.filled
     }
 
     /// Whether a column that may be a part of an address holds words of a state: "ON" is one too, and Ontario.
-    pub(super) fn says_states(&self, beside_an_address: bool) -> bool {
-        match beside_an_address {
-            true => self.plain_states > 0,
-            false => self.states > 0 || self.filled == 0,
-        }
+    pub(super) fn says_states(&self) -> bool {
+        self.plain_states * 2 >= self.filled && self.filled > 0
     }
 
     fn share(&self, fitting: usize) -> Fit {
@@ -90,3 +100,7 @@ impl Contents {
 
 /// Longest code of a region that is taken for one.
 const LONGEST_CODE: usize = 3;
+/// Marks of somebody who ticks, in lower case.
+const TICKS: [&str; 15] = [
+    "x", "✓", "✔", "☑", "[x]", "1", "y", "yes", "true", "ja", "j", "oui", "sí", "si", "sim",
+];

@@ -6,46 +6,6 @@ use super::profile::Profile;
 
 /// Headers of a state that are those of an address too, as they are compared.
 const ALSO_OF_AN_ADDRESS: [&str; 4] = ["state", "estado", "etat", "stato"];
-/// Headers of an address, as they are compared.
-const OF_AN_ADDRESS: [&str; 36] = [
-    "city",
-    "town",
-    "zip",
-    "zipcode",
-    "postcode",
-    "postalcode",
-    "country",
-    "address",
-    "address1",
-    "address2",
-    "street",
-    "streetaddress",
-    "addressline1",
-    "province",
-    "stadt",
-    "ort",
-    "plz",
-    "postleitzahl",
-    "land",
-    "strasse",
-    "adresse",
-    "anschrift",
-    "ciudad",
-    "codigopostal",
-    "cp",
-    "pais",
-    "direccion",
-    "calle",
-    "provincia",
-    "ville",
-    "codepostal",
-    "pays",
-    "rue",
-    "cidade",
-    "cep",
-    "endereco",
-];
-
 /// A header or a word as it is compared: lower case, without accents, punctuation and spaces.
 pub fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
@@ -75,13 +35,9 @@ pub(super) fn assign(
         }
     }
     let fit = |column: usize, field| contents.get(column).map_or(Fit::Some, |one| one.fit(field));
-    let addressed = keys.iter().any(|key| OF_AN_ADDRESS.contains(&key.as_str()));
     let is_state = |column: usize| {
         let unsure = ALSO_OF_AN_ADDRESS.contains(&keys[column].as_str());
-        !unsure
-            || contents
-                .get(column)
-                .is_none_or(|one| one.says_states(addressed))
+        !unsure || contents.get(column).is_none_or(|one| one.says_states())
     };
     for field in Field::ALL {
         if field.is_part_of_name() {
@@ -91,6 +47,8 @@ pub(super) fn assign(
         let columns = aliases.flat_map(|alias| (0..keys.len()).filter(|at| keys[*at] == *alias));
         let free = columns.filter(|column| taken[*column].is_none());
         let free = free.filter(|column| field != Field::State || is_state(*column));
+        // A plan is no state and no day: a column of those may say more.
+        let free = free.filter(|at| field != Field::Plan || fit(*at, Field::Plan) > Fit::No);
         // Of equal ones the last is the greatest, so they are asked from the last one on.
         let free: Vec<usize> = free.collect();
         let best = free

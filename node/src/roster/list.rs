@@ -45,6 +45,13 @@ pub enum Notice {
         /// One of its words.
         value: String,
     },
+    /// A column that nobody took holds words of a state.
+    States {
+        /// Its header.
+        header: String,
+        /// One of its words.
+        value: String,
+    },
     /// The charset was guessed: these letters show whether rightly.
     Charset {
         /// Its name.
@@ -242,6 +249,13 @@ pub enum NotARoster {
         found: usize,
         /// Most columns.
         most: usize,
+    },
+    /// A person says what a column is, and there is none with that header.
+    NoSuchColumn {
+        /// The header that was said.
+        header: String,
+        /// The headers of the file.
+        headers: Vec<String>,
     },
     /// No charset has that name.
     UnknownCharset {

@@ -48,6 +48,8 @@ pub struct Profile {
     requires: Vec<Vec<String>>,
     pub(super) columns: Vec<Aliases>,
     pub(super) words: Vocabulary,
+    /// Only lists with just these headers are of it.
+    exact: bool,
 }
 
 /// The headers of a field, the most certain one first.
@@ -65,6 +67,15 @@ impl Aliases {
             field,
             written,
             keys,
+        }
+    }
+
+    fn extend(&mut self, more: &[String]) {
+        for header in more {
+            if !self.keys.contains(&key(header)) {
+                self.keys.push(key(header));
+                self.written.push(header.clone());
+            }
         }
     }
 
@@ -103,9 +114,43 @@ impl Profile {
     pub fn built_in() -> &'static [Self] {
         static BUILT_IN: LazyLock<Vec<Profile>> = LazyLock::new(|| {
             let read = |text| Profile::parse(text).expect("a profile that comes along is right");
-            FILES.into_iter().map(read).collect()
+            let mut profiles: Vec<Profile> = FILES.into_iter().map(read).collect();
+            if let Some(any) = profiles.pop() {
+                for profile in &mut profiles {
+                    profile.fall_back_on(&any);
+                }
+                profiles.push(any);
+            }
+            profiles
         });
         &BUILT_IN
+    }
+
+    /// Takes the headers of another profile behind its own: a list of a system may have columns that somebody added. How people
+    /// are named is left to the system.
+    fn fall_back_on(&mut self, other: &Self) {
+        let fields = Field::ALL.into_iter();
+        let fields = fields.filter(|field| !field.is_part_of_name() && *field != Field::Name);
+        for field in fields {
+            let more = other
+                .aliases(field)
+                .map_or(&[][..], |aliases| &aliases.written);
+            match self.columns.iter_mut().find(|own| own.field == field) {
+                Some(own) => own.extend(more),
+                None => self.columns.push(Aliases::new(field, more.to_vec())),
+            }
+        }
+    }
+
+    /// The same profile for lists that have just the headers that it asks for, no more and no others.
+    pub fn exactly(mut self) -> Self {
+        self.exact = true;
+        self
+    }
+
+    /// Whether it takes lists with just its headers.
+    pub(super) fn is_exact(&self) -> bool {
+        self.exact
     }
 
     /// The profile of that name that comes along.
@@ -159,7 +204,10 @@ impl Profile {
     /// Whether a header looks like one of this system.
     pub(super) fn is_of(&self, headers: &[String]) -> bool {
         let keys: Vec<String> = headers.iter().map(|header| key(header)).collect();
-        let all_there = |set: &Vec<String>| set.iter().all(|header| keys.contains(header));
+        let all_there = |set: &Vec<String>| {
+            let same = !self.exact || set.len() == keys.len();
+            same && set.iter().all(|header| keys.contains(header))
+        };
         self.takes_any() || self.requires.iter().any(all_there)
     }
 
@@ -184,6 +232,7 @@ impl Profile {
             requires: Vec::new(),
             columns: Vec::new(),
             words: Vocabulary::common().clone(),
+            exact: false,
         };
         for setting in entries(plain)? {
             let read = profile.read(setting);

@@ -1,16 +1,18 @@
 //! A file becomes a roster. It is gone through twice: once to see what its columns hold, once for the rows.
 
 use std::collections::HashMap;
+use std::panic::catch_unwind;
 
 use csv::StringRecord;
 use federation_spec::rules::LocalDay;
 
 use super::cell::{MAX_TEXT, clean, is_blank, shown};
+use super::correction::Corrections;
 use super::date::{self, DateOrder, Evidence, Written};
 use super::fit::{Contents, LOOKED_AT};
-use super::header::may_be_state;
+use super::header::{key, may_be_state};
 use super::list::{
-    Column, Field, MAX_BYTES, MAX_WORDS, NotARoster, Notice, Problem, Roster, RowProblem,
+    Column, Field, Instead, MAX_BYTES, MAX_WORDS, NotARoster, Notice, Problem, Roster, RowProblem,
 };
 use super::profile::Profile;
 use super::table::Table;
@@ -52,10 +54,12 @@ impl Hints<'_> {
 
 fn read_as(bytes: &[u8], profiles: &[Profile], hints: Hints<'_>) -> Result<Roster, NotARoster> {
     if is_archive(bytes) && bytes.len() <= MAX_BYTES {
-        return read_workbook(bytes, profiles);
+        // The library that reads workbooks was written for those that programs wrote: of others it may panic.
+        let read = catch_unwind(|| read_workbook(bytes, profiles, hints));
+        return read.unwrap_or(Err(NotARoster::NotText(Instead::Workbook)));
     }
     let decoded = decode(bytes, hints)?;
-    let mut roster = read_text(&decoded.text, profiles)?;
+    let mut roster = read_text(&decoded.text, profiles, hints)?;
     let sample = decoded.guessed.zip(foreign_cell(&decoded.text));
     let charset = sample.map(|(charset, sample)| Notice::Charset {
         name: charset.name(),
@@ -66,13 +70,17 @@ fn read_as(bytes: &[u8], profiles: &[Profile], hints: Hints<'_>) -> Result<Roste
 }
 
 /// The first sheet of a workbook that is a member list; else what is wrong with the first one.
-fn read_workbook(bytes: &[u8], profiles: &[Profile]) -> Result<Roster, NotARoster> {
+fn read_workbook(
+    bytes: &[u8],
+    profiles: &[Profile],
+    hints: Hints<'_>,
+) -> Result<Roster, NotARoster> {
     let mut book = Workbook::open(bytes)?;
     let sheets = book.sheets.clone();
     let mut first = None;
     for name in &sheets {
         let read = book.text(name);
-        match read.and_then(|text| read_text(&text, profiles)) {
+        match read.and_then(|text| read_text(&text, profiles, hints)) {
             Ok(mut roster) => {
                 let one_of_several = sheets.len() > 1;
                 roster.notices.extend(one_of_several.then(|| Notice::Sheet {
@@ -87,12 +95,17 @@ fn read_workbook(bytes: &[u8], profiles: &[Profile]) -> Result<Roster, NotARoste
     Err(first.unwrap_or(NotARoster::Empty))
 }
 
-fn read_text(text: &str, profiles: &[Profile]) -> Result<Roster, NotARoster> {
+fn read_text(text: &str, profiles: &[Profile], hints: Hints<'_>) -> Result<Roster, NotARoster> {
     let mut table = Table::find(text, profiles)?;
+    all_there(&table, hints.corrections)?;
     let contents = contents(&table)?;
     table.take_as(&contents);
     let survey = Survey::of(&table)?;
     let mut reading = Reading::new(&table, survey.since, survey.until);
+    let states = table.fields.iter().zip(&contents);
+    reading.ticks = states
+        .filter(|(field, _)| **field == Some(Field::State))
+        .any(|(_, contents)| contents.are_ticks());
     table.each_row(|line, cells| reading.take(line, cells))?;
     Ok(Roster {
         profile: table.profile.name().to_owned(),
@@ -103,6 +116,19 @@ fn read_text(text: &str, profiles: &[Profile]) -> Result<Roster, NotARoster> {
         rows: reading.rows,
         problems: reading.problems,
     })
+}
+
+/// Whether each column of which a person says something is there.
+fn all_there(table: &Table, said: Option<&Corrections>) -> Result<(), NotARoster> {
+    let keys: Vec<String> = table.headers.iter().map(|header| key(header)).collect();
+    let mut said = said.iter().flat_map(|said| &said.columns);
+    match said.find(|(header, _)| !keys.contains(&key(header))) {
+        Some((header, _)) => Err(NotARoster::NoSuchColumn {
+            header: shown(header, MAX_TEXT),
+            headers: table.headers.clone(),
+        }),
+        None => Ok(()),
+    }
 }
 
 /// The first cell with a letter that is not plain ASCII, as it may be shown.
@@ -138,7 +164,10 @@ fn notices(columns: &[Column], contents: &[Contents]) -> Vec<Notice> {
             return Some(Notice::Dates { header });
         }
         let value = column.samples.first().cloned()?;
-        may_be_state(&header).then_some(Notice::NoState { header, value })
+        if may_be_state(&header) {
+            return Some(Notice::NoState { header, value });
+        }
+        (contents.are_states()).then_some(Notice::States { header, value })
     };
     unused.filter_map(notice).collect()
 }
@@ -211,6 +240,8 @@ struct Reading<'a> {
     problems: Vec<RowProblem>,
     /// The words of states that nobody knows, each once.
     words: Vec<String>,
+    /// The column of the state has ticks for those who are members, and nothing for others.
+    ticks: bool,
 }
 
 /// What tells members apart.
@@ -232,6 +263,7 @@ impl<'a> Reading<'a> {
             rows: Vec::new(),
             problems: Vec::new(),
             words: Vec::new(),
+            ticks: false,
         }
     }
 
@@ -362,8 +394,8 @@ impl<'a> Reading<'a> {
     }
 
     fn state(&self, cells: &StringRecord) -> Result<Option<ListedState>, Problem> {
-        let Some(value) = self.stated(cells, Field::State)? else {
-            return Ok(None);
+        let Some(value) = self.text(cells, Field::State)? else {
+            return Ok(self.ticks.then_some(ListedState::Ended));
         };
         match self.profile.words().state(&value) {
             Some(state) => Ok(Some(state)),
@@ -382,7 +414,9 @@ impl<'a> Reading<'a> {
     /// The text of a field, unless it is a word for nothing. A name is never such a word.
     fn stated(&self, cells: &StringRecord, field: Field) -> Result<Option<String>, Problem> {
         let text = self.text(cells, field)?;
-        Ok(text.filter(|text| !self.profile.words().is_absent(text)))
+        let words = self.profile.words();
+        let endless = |text: &str| field == Field::Until && words.is_endless(text);
+        Ok(text.filter(|text| !words.is_absent(text) && !endless(text)))
     }
 
     fn text(&self, cells: &StringRecord, field: Field) -> Result<Option<String>, Problem> {

@@ -90,9 +90,10 @@ impl<'t, 'p> Table<'t, 'p> {
         }
     }
 
-    fn score(&self) -> (bool, usize) {
+    fn score(&self) -> (bool, bool, usize) {
         let understood = self.fields.iter().flatten().count();
-        (!self.profile.takes_any(), understood)
+        let exact = self.profile.is_exact() && !self.profile.takes_any();
+        (exact, !self.profile.takes_any(), understood)
     }
 }
 

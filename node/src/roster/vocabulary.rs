@@ -10,14 +10,18 @@ use super::profile::{entries, list, texts, unknown};
 use crate::core::orders::ListedState;
 use crate::form;
 
+/// Marks beside a word that deny or doubt it.
+const DENIALS: [char; 9] = ['✗', '✘', '×', '!', '≠', '~', '¬', '?', '¿'];
 /// The lists of words that a profile may have.
-const KNOWN: &[&str] = &["active", "not_yet", "ended", "absent", "months"];
+const KNOWN: &[&str] = &["active", "not_yet", "ended", "absent", "endless", "months"];
 
 /// Words and what they mean, compared as headers are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Vocabulary {
     states: HashMap<String, ListedState>,
     absent: HashSet<String>,
+    /// There is no end.
+    endless: HashSet<String>,
     months: HashMap<String, u32>,
 }
 
@@ -42,6 +46,7 @@ impl Vocabulary {
                 "not_yet" => self.say(words()?, ListedState::NotYet),
                 "ended" => self.say(words()?, ListedState::Ended),
                 "absent" => self.absent.extend(words()?),
+                "endless" => self.endless.extend(words()?),
                 "months" => self.months.extend(months(&entry.value)?),
                 _ => return Err(unknown(entry, KNOWN)),
             }
@@ -56,12 +61,18 @@ impl Vocabulary {
 
     /// What a word for a state means; none if nobody knows it.
     pub(super) fn state(&self, word: &str) -> Option<ListedState> {
-        self.states.get(&key(word)).copied()
+        let denied = word.contains(DENIALS);
+        self.states.get(&key(word)).copied().filter(|_| !denied)
     }
 
-    /// Whether a word says that there is nothing.
+    /// Whether a word says that there is nothing. What a spreadsheet shows for an error says nothing.
     pub(super) fn is_absent(&self, text: &str) -> bool {
         self.absent.contains(&key(text))
+    }
+
+    /// Whether a word says that there is no end.
+    pub(super) fn is_endless(&self, text: &str) -> bool {
+        self.endless.contains(&key(text))
     }
 
     /// The month of a name, from 1.

@@ -15,6 +15,8 @@ const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
 const MAX_TEXT: usize = 64 * 1024 * 1024;
 /// Most sheets that are looked at.
 const MAX_SHEETS: usize = 16;
+/// What stands for the value of a formula that was not reckoned.
+const NOT_RECKONED: &str = "#VALUE!";
 /// Rows above the header and between members, which are empty.
 const MAX_EMPTY: u32 = 1_000;
 /// Numbers below this are exact.
@@ -48,10 +50,17 @@ impl<'b> Workbook<'b> {
     pub(super) fn text(&mut self, sheet: &str) -> Result<String, NotARoster> {
         let mut cells = self.book.worksheet_cells_reader(sheet).map_err(|_| OTHER)?;
         let mut rows = Rows::new();
-        while let Some(cell) = cells.next_cell().map_err(|_: XlsxError| OTHER)? {
-            let text = shown(cell.get_value());
+        while let Some(cell) = cells
+            .next_cell_with_formula()
+            .map_err(|_: XlsxError| OTHER)?
+        {
+            // A formula whose value was not saved is one that was not reckoned.
+            let text = match (&cell.value, &cell.formula) {
+                (DataRef::Empty, Some(_)) => NOT_RECKONED.to_owned(),
+                (value, _) => shown(value),
+            };
             if !text.is_empty() {
-                let (row, column) = cell.get_position();
+                let (row, column) = cell.pos;
                 rows.take(row, column as usize, text)?;
             }
         }

@@ -91,6 +91,12 @@ pub fn notice(notice: &Notice, locale: Locale) -> String {
             header = quotable(&printable(header)),
             value = quotable(&printable(value))
         ),
+        Notice::States { header, value } => say!(
+            locale,
+            "lists-states-unused",
+            header = quotable(&printable(header)),
+            value = quotable(&printable(value))
+        ),
         Notice::Charset { name, sample } => say!(
             locale,
             "lists-charset-guessed",
@@ -149,6 +155,12 @@ pub fn not_a_roster(wrong: &NotARoster, locale: Locale) -> String {
                 most = *most
             )
         }
+        NotARoster::NoSuchColumn { header, headers } => say!(
+            locale,
+            "lists-no-such-column",
+            header = quotable(&printable(header)),
+            headers = quoted(headers, locale)
+        ),
         NotARoster::UnknownCharset { known } => {
             say!(
                 locale,

@@ -77,6 +77,7 @@ pub fn telling(problem: &Problem) -> Telling {
         Problem::UnknownMember => told("unknown-member"),
         Problem::MemberEnded => told("member-ended"),
         Problem::TooManyMembers => told("too-many-members"),
+        Problem::OtherPeople(rows) => told("other-people").with("rows", *rows),
         Problem::TooManyProfiles => told("too-many-profiles"),
         Problem::UnknownProfile => told("unknown-profile"),
         Problem::BadText(field) => told("bad-text").with("field", *field),

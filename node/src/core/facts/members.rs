@@ -96,6 +96,22 @@ impl MemberFact {
         }
     }
 
+    /// The member whose membership runs again by it.
+    pub fn resumed(&self) -> Option<&String> {
+        match self {
+            Self::Resumed { member, .. } => Some(member),
+            Self::Added(_)
+            | Self::Changed(_)
+            | Self::Ended { .. }
+            | Self::Erased { .. }
+            | Self::Imported { .. }
+            | Self::ImportUndone { .. }
+            | Self::ProfileKept(_)
+            | Self::ProfileForgotten { .. }
+            | Self::PlanSet(_) => None,
+        }
+    }
+
     /// The plan that an import changed by it.
     pub fn plan(&self) -> Option<&String> {
         match self {

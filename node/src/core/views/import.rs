@@ -18,6 +18,10 @@ pub struct ImportView {
     pub revoked: usize,
     /// Members who had ended and are named, while the list says nothing of their state: they stay ended.
     pub stay_ended: usize,
+    /// Rows whose number is that of somebody else here: another name, and another address. They change nothing.
+    pub others: Vec<(u32, String)>,
+    /// Rows of people who have left by the list and are not known by it, while a member here has their address: nothing ends.
+    pub left_elsewhere: Vec<u32>,
     /// What was known of members and is known no longer behind it.
     pub emptied: Emptied,
     /// The plans of the list.

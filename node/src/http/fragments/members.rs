@@ -126,7 +126,7 @@ fn without_card(members: &[MemberView]) -> Vec<String> {
 /// that cannot be read, which the preview showed.
 pub async fn preview(api: &Api, request: &Request, dry_run: bool) -> Result<Response, Trouble> {
     let Body(mut given): Body<GivenList> = Body::of(request)?;
-    given.dry_run = dry_run;
+    (given.dry_run, given.skip_problems) = (dry_run, true);
     let locale = request.locale();
     let roster = match look(api, &given, locale).await? {
         Ok(roster) => roster,

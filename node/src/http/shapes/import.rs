@@ -36,6 +36,12 @@ pub struct Import {
     revoked: usize,
     /// members who had ended and are named, while the list has no column for their state: they stay ended
     stay_ended: usize,
+    /// rows whose number is that of somebody else here, with another name and address: they change nothing, and without
+    /// skip_problems nothing is imported
+    others: Vec<OtherPerson>,
+    /// rows of people who have left by the list and whom it does not name otherwise, while a member here has their address:
+    /// nothing ends
+    left_elsewhere: Vec<u32>,
     /// of how many members an empty cell removes what was known
     emptied: ImportEmptied,
     /// what of the list may have been meant otherwise
@@ -66,6 +72,18 @@ pub struct ImportPlan {
     travels: bool,
     /// how many the list names
     members: usize,
+}
+
+/// A row with the number of somebody else.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct OtherPerson {
+    line: u32,
+    /// whose number it is here
+    name: String,
+}
+
+fn other((line, name): (u32, String)) -> OtherPerson {
+    OtherPerson { line, name }
 }
 
 /// Of how many members an empty cell removes what was known.
@@ -123,6 +141,8 @@ impl Import {
             missing: view.missing,
             revoked: view.revoked,
             stay_ended: view.stay_ended,
+            others: view.others.into_iter().map(other).collect(),
+            left_elsewhere: view.left_elsewhere,
             emptied: view.emptied.into(),
             notices: notices(roster, locale),
             words: roster.words.clone(),

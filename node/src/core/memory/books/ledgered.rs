@@ -168,6 +168,7 @@ impl Books {
             entry: number,
             members: members.into_iter().map(member).collect(),
             plans: facts().filter_map(MemberFact::plan).map(plan).collect(),
+            resumed: facts().filter_map(MemberFact::resumed).cloned().collect(),
         };
         self.members.begin_import(import, note);
         for (number, entry) in &parts {

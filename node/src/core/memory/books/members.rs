@@ -15,6 +15,8 @@ pub struct MemberNote {
     pub member: Member,
     /// A person or a list ended the membership.
     pub ended: bool,
+    /// Which imports did, `None` being a person: it runs again when none of them counts any more.
+    ended_by: BTreeSet<Option<String>>,
     /// The ledger's entries that hold something of her.
     pub entries: Vec<u64>,
 }
@@ -47,6 +49,8 @@ pub struct ImportNote {
     pub members: Vec<(String, Option<MemberNote>)>,
     /// Each plan that it said something of, and what was said before.
     pub plans: Vec<(String, Option<PlanRule>)>,
+    /// The members whose memberships it gave back.
+    pub resumed: BTreeSet<String>,
 }
 
 impl ImportNote {
@@ -60,7 +64,7 @@ impl ImportNote {
 }
 
 /// All members, and what the operator says of their plans.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Members {
     notes: BTreeMap<String, MemberNote>,
     by_key: HashMap<ListKey, String>,
@@ -148,8 +152,8 @@ impl Members {
     pub(super) fn take(&mut self, fact: &MemberFact, entry: u64) {
         match fact {
             MemberFact::Added(member) | MemberFact::Changed(member) => self.put(member, entry),
-            MemberFact::Ended { member, .. } => self.set_ended(member, true),
-            MemberFact::Resumed { member, .. } => self.set_ended(member, false),
+            MemberFact::Ended { member, import } => self.end(member, import.clone()),
+            MemberFact::Resumed { member, .. } => self.resume(member),
             MemberFact::Erased { member } => self.erase(member),
             MemberFact::ImportUndone { import } => self.undo(import),
             MemberFact::PlanSet(rule) => self.set_plan(rule),
@@ -165,21 +169,30 @@ impl Members {
 
     fn put(&mut self, member: &Member, entry: u64) {
         let known = self.notes.remove(&member.member);
-        let (ended, mut entries) = known.map_or((false, Vec::new()), |note| {
+        let (ended_by, mut entries) = known.map_or_else(Default::default, |note| {
             self.forget_key(&note.member);
-            (note.ended, note.entries)
+            (note.ended_by, note.entries)
         });
         entries.push(entry);
         self.insert(MemberNote {
             member: member.clone(),
-            ended,
+            ended: !ended_by.is_empty(),
+            ended_by,
             entries,
         });
     }
 
-    fn set_ended(&mut self, member: &str, ended: bool) {
+    fn end(&mut self, member: &str, import: Option<String>) {
         if let Some(note) = self.notes.get_mut(member) {
-            note.ended = ended;
+            note.ended_by.insert(import);
+            note.ended = true;
+        }
+    }
+
+    fn resume(&mut self, member: &str) {
+        if let Some(note) = self.notes.get_mut(member) {
+            note.ended_by.clear();
+            note.ended = false;
         }
     }
 
@@ -212,8 +225,15 @@ impl Members {
         self.imports.insert(import.to_owned(), note);
     }
 
-    /// Puts everyone back as she was before an import, and the plans too. Passes that it suspended are given back by facts
-    /// of their own.
+    /// Everyone as after an import is taken back.
+    pub fn without(&self, import: &str) -> Self {
+        let mut after = self.clone();
+        after.undo(import);
+        after
+    }
+
+    /// Puts everyone back as before an import, and the plans too. Whom something else has ended since stays ended. Passes that it
+    /// suspended are given back by facts of their own.
     fn undo(&mut self, import: &str) {
         let Some(note) = self.imports.remove(import) else {
             return;
@@ -224,11 +244,23 @@ impl Members {
         }
         for (member, before) in note.members {
             let now = self.notes.get(&member);
-            let entries = now.map_or(Vec::new(), |note| note.entries.clone());
+            let (entries, mut ended_by) = now.map_or_else(Default::default, |note| {
+                (note.entries.clone(), note.ended_by.clone())
+            });
             self.remove(&member);
-            if let Some(before) = before {
-                self.insert(MemberNote { entries, ..before });
+            let Some(before) = before else {
+                continue;
+            };
+            ended_by.remove(&Some(import.to_owned()));
+            if note.resumed.contains(&member) {
+                ended_by.extend(before.ended_by.iter().cloned());
             }
+            self.insert(MemberNote {
+                ended: !ended_by.is_empty(),
+                ended_by,
+                entries,
+                ..before
+            });
         }
         for (plan, before) in note.plans {
             match before {

@@ -132,6 +132,12 @@ impl Passes {
         self.used.keys().copied().chain([0]).collect()
     }
 
+    /// The member whose pass has a place.
+    pub fn holder(&self, place: Place) -> Option<&String> {
+        let pass = self.notes.get(self.by_place.get(&place)?)?;
+        Some(&pass.member)
+    }
+
     /// What is said at a place.
     pub fn status_at(&self, place: Place) -> Status {
         if let Some(taken) = self.taken.get(&place) {
