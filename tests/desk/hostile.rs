@@ -118,13 +118,23 @@ fn in_a_list(all: &[String]) -> Vec<String> {
     all.iter().map(seen).collect()
 }
 
+/// As much of a text as an address can have in front of its @.
+fn address(text: &str) -> String {
+    let fits = |c: &char| !c.is_whitespace() && !c.is_control() && !"\"(),:;<>[]\\@.".contains(*c);
+    let part: String = text.chars().filter(fits).take(12).collect();
+    format!("m{part}@example.org")
+}
+
 /// All of them as members: half by the API, half by a list.
 fn filled(house: &House, all: &[String]) {
     let (by_hand, listed) = all.split_at(all.len() / 2);
     let listed = in_a_list(listed);
     let mut refused = 0;
     for (at, name) in by_hand.iter().enumerate() {
-        let (plan, email) = (&all[all.len() - 1 - at], &all[(at * 7) % all.len()]);
+        let (plan, email) = (
+            &all[all.len() - 1 - at],
+            address(&all[(at * 7) % all.len()]),
+        );
         let member = json!({ "name": name, "plan": plan, "email": email });
         let (status, told) = house.ask("POST", "/api/v1/members", &member);
         match status {
