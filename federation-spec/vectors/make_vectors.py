@@ -519,6 +519,13 @@ def text_vectors(cards):
         ("24-turkish", "In lower case on a Turkish keyboard.", typed(text.lower(), "ı", "i")),
         ("25-full-width", "In letters of full width, with their hyphen.", wide[:60] + "\uff0d" + wide[60:]),
         ("26-full-width-lower", "The same in lower case.", wide.lower()),
+        ("27-czech-capitals", "On a Czech keyboard with Caps Lock.", typed(text, "+ĚŠČŘŽÝZY", "1234567YZ")),
+        ("28-slovak-in-place", "On a Slovak keyboard on which Y and Z do not change places.", typed(text, "+ľščťžý", "1234567")),
+        ("29-slovak-capitals", "On a Slovak keyboard with Caps Lock.", typed(text, "+ĽŠČŤŽÝZY", "1234567YZ")),
+        ("30-lithuanian-capitals", "On a Lithuanian keyboard with Caps Lock.", typed(text, "ĄČĘĖĮŠŲ", "1234567")),
+        ("31-all-marks", "All marks, several at a time.", f"`*\"']d2{text}'\"*`]d2"),
+        ("32-all-blanks", "Ideographic spaces, marks of direction, isolates and C1 controls.",
+         text[:30] + "\u3000\u202a\u202e" + text[30:60] + "\u2066\u206f\x85\x9f\x7f" + text[60:]),
     ]
     made = {f"read-{name}": text_vector(about, given, record=record) for name, about, given in good}
     return made | bad_texts(record, text)
@@ -533,6 +540,12 @@ def told(error):
 def text_vector(about, text, record=None, error=None):
     outcome = {"record": record.hex()} if record else {"error": error, "desk": told(error)}
     return {"about": about, "written_by": "python", "text": text} | outcome
+
+
+def spoilt(letter):
+    """The letter with its last bit, which carries nothing, turned on."""
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+    return alphabet[alphabet.index(letter) | 1]
 
 
 def bad_texts(record, text):
@@ -563,6 +576,11 @@ def bad_texts(record, text):
         ("21-another-code", "Another code, behind what the scanner says of it.", "]E04012345678901", "not a covisa pass"),
         ("22-marks-only", "Stars, and nothing between them.", "**", "not a covisa pass"),
         ("23-mark-within", "A star within it.", text[:60] + "*" + text[60:], "damaged on the way"),
+        ("25-unused-bits", "A whole stream, and a bit that is not zero behind it.", text[:-1] + spoilt(text[-1]), "damaged on the way"),
+        ("26-blanks-count", "8193 bytes with the blanks, and a pass without them.", text + " " * (8193 - len(text)), "longer than any pass"),
+        ("27-bytes-count", "Fewer characters and more bytes than that.", text + "\u3000" * 2720, "longer than any pass"),
+        ("28-aim-of-two-letters-and-a-star", "No identifier of AIM.", "]1Q" + text, "not a covisa pass"),
+        ("29-newer-nine", "The last version that this rule knows.", "CV9ABCDEFG", "a pass of version 9, newer than this program"),
         ("24-newer-framed", "A later version, behind what the scanner says of it.", "]Q1CV3ABCDEFG",
          "a pass of version 3, newer than this program"),
         ("18-unseen-only", "Characters that nobody sees.", "\ufeff \u200b\u2060\u00ad", "empty"),

@@ -285,3 +285,82 @@ fn small_rules_of_counting_and_looking() {
         "Above what one may ask for, and no period."
     );
 }
+
+// SPEC §5.4.4 rule 3: the last of a weekday is within the last seven days of its month, however long that is.
+#[test]
+fn the_last_of_a_weekday_lies_in_the_last_seven_days() {
+    let story = members("benefit = \"free\", weekdays = [\"thu\"], weeks = [\"last\"]");
+    let on = |local: &str| told(&story.clone().at(local).verdict());
+    for early in ["2026-12-24 10:00", "2027-02-18 10:00"] {
+        assert_eq!(
+            on(early),
+            "amber COV-A25 COV-G01",
+            "{early} is the fourth, or the third."
+        );
+    }
+    for last in ["2026-12-31 10:00", "2027-02-25 10:00"] {
+        assert_eq!(on(last), "green COV-G01", "{last} is the last.");
+    }
+}
+
+// SPEC §5.4 rule 10: what is for after the free days is told where nothing is free.
+#[test]
+fn a_discount_tells_all_prices_and_free_or_discount_not_those_for_after() {
+    let price = "price = [{ amount = 20, currency = \"EUR\", unit = \"day\", when = \"after\" }]";
+    let of = |benefit: &str| told(&members(&format!("benefit = \"{benefit}\", {price}")).verdict());
+    for tells in ["discount", "welcome", "at a price"] {
+        assert_eq!(of(tells), "green COV-G01 COV-G05", "{tells} tells them.");
+    }
+    for silent in ["free", "free or discount", "fee waived", "area"] {
+        assert_eq!(of(silent), "green COV-G01", "{silent} does not.");
+    }
+}
+
+// SPEC §5.4 rule 9.
+#[test]
+fn what_is_not_for_regulars_is_counted_though_it_is_for_anyone() {
+    let anyone = |more: &str| {
+        let grant = format!("grant = [{{ to = \"anyone\", benefit = \"free\"{more} }}]");
+        at_sued(&grant).came(&["2026-11-03"]).verdict()
+    };
+    let open = anyone("");
+    assert_eq!(
+        (told(&open).as_str(), open.counts),
+        ("green COV-G01 COV-G04", false)
+    );
+    let counted = anyone(", not_for_regulars = true");
+    assert_eq!(
+        (told(&counted).as_str(), counted.counts),
+        ("green COV-G01 COV-G08", true)
+    );
+    assert_eq!(number(&counted), "2", "It has a number.");
+    let decides =
+        at_sued("grant = [{ to = \"anyone\", benefit = \"free or discount\" }]").verdict();
+    assert_eq!(
+        (told(&decides).as_str(), decides.counts),
+        ("green COV-G01", true)
+    );
+}
+
+// SPEC §5.4.1 rule 1, §5.4 rule 3: a house that is closed gives its partners nothing.
+#[test]
+fn a_home_that_is_closed_takes_nobody() {
+    let story = members("benefit = \"free\", requires = { home_takes_ours = true }");
+    let us = super::verdict_kit::sued();
+    let partners =
+        format!("[[grant]]\nto = \"partners\"\nbenefit = \"free\"\nspaces = [\"{us}\"]\n");
+    let home = |terms: &str| told(&story.clone().home(terms).verdict());
+    assert_eq!(home(&partners), "green COV-G01", "We are their partner.");
+    let closed = format!("closed_since = \"2020\"\n{partners}");
+    assert_eq!(home(&closed), "amber COV-A13 COV-G01", "It is closed.");
+}
+
+// SPEC §5.4 rule 3: of a house that is closed no grant applies, and who is in is in.
+#[test]
+fn who_is_in_a_house_that_has_closed_is_in_and_granted_nothing() {
+    let grant = "grant = [{ to = \"members\", benefit = \"free\" }]";
+    let story = at_sued(&format!("closed_since = \"2020\"\n{grant}"));
+    assert_eq!(told(&story.verdict()), "amber COV-A46", "Of a new visit.");
+    let inside = story.visited(visit("2026-11-17 09:00"));
+    assert_eq!(told(&inside.verdict()), "green COV-G02", "While she is in.");
+}
