@@ -1385,7 +1385,7 @@ function countStretches(cap, visits, { today, now }) {
   for (const visit of visits) if (!isInside(firsts.at(-1), visit)) firsts.push(visit);
   const current = { day: today, started: now };
   const isRunning = isInside(firsts.at(-1), current);
-  const gone = isRunning ? passed(firsts.at(-1), current) : 0;
+  const gone = isRunning ? Math.max(0, passed(firsts.at(-1), current)) : 0;
   return { used: firsts.length, adds: isRunning ? 0 : 1, rest: Math.max(0, length - gone - (isBlock ? 1 : 24)) };
 }
 

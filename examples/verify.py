@@ -1686,7 +1686,7 @@ def stretches(starts: list[int], here: int, step: int, hours: int, hours_of_step
         if begin is None or start - begin >= length:
             used, begin = used + 1, start
     this = 0 if begin is not None and here - begin < length else 1
-    passed = 0 if this or begin is None else (here - begin) // step * hours_of_step
+    passed = 0 if this or begin is None else max(0, here - begin) // step * hours_of_step
     return Usage(used, this, max(0, hours - passed - hours_of_step))
 
 
