@@ -19,6 +19,22 @@ month-name =
         [11] November
        *[12] Dezember
     }
+month-short =
+    { $month ->
+        [1] Jan.
+        [2] Feb.
+        [3] März
+        [4] Apr.
+        [5] Mai
+        [6] Juni
+        [7] Juli
+        [8] Aug.
+        [9] Sep.
+        [10] Okt.
+        [11] Nov.
+       *[12] Dez.
+    }
+date-short = { $plain }. { $name } { $year }
 
 ## Lists.
 

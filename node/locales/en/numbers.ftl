@@ -22,6 +22,23 @@ month-name =
         [11] November
        *[12] December
     }
+# The same, and a date with it, where there is little room: on printed cards
+month-short =
+    { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    }
+date-short = { $plain } { $name } { $year }
 
 ## Lists. All but the last are joined with list-comma, two at a time: `a, b, c and d` is
 ## list-and(list-comma(list-comma(a, b), c), d).

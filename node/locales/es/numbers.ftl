@@ -19,6 +19,22 @@ month-name =
         [11] noviembre
        *[12] diciembre
     }
+month-short =
+    { $month ->
+        [1] ene
+        [2] feb
+        [3] mar
+        [4] abr
+        [5] may
+        [6] jun
+        [7] jul
+        [8] ago
+        [9] sep
+        [10] oct
+        [11] nov
+       *[12] dic
+    }
+date-short = { $plain } { $name } { $year }
 
 ## Lists.
 

@@ -25,6 +25,22 @@ month-name =
         [11] novembre
        *[12] décembre
     }
+month-short =
+    { $month ->
+        [1] janv.
+        [2] févr.
+        [3] mars
+        [4] avr.
+        [5] mai
+        [6] juin
+        [7] juil.
+        [8] août
+        [9] sept.
+        [10] oct.
+        [11] nov.
+       *[12] déc.
+    }
+date-short = { $plain } { $name } { $year }
 
 ## Lists.
 

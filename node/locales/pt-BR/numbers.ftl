@@ -19,6 +19,22 @@ month-name =
         [11] novembro
        *[12] dezembro
     }
+month-short =
+    { $month ->
+        [1] jan
+        [2] fev
+        [3] mar
+        [4] abr
+        [5] mai
+        [6] jun
+        [7] jul
+        [8] ago
+        [9] set
+        [10] out
+        [11] nov
+       *[12] dez
+    }
+date-short = { $plain } { $name } { $year }
 
 ## Listas.
 

@@ -83,7 +83,7 @@ impl PrintedPass {
             name: named.then(|| issued.name.clone()),
             plan: None,
             code: Some(issued.code.to_string()),
-            valid_until: numbers::day(pass.last_day, t),
+            valid_until: numbers::short_day(pass.last_day, t),
             for_host: pass.host.map(host),
             host_days: None,
         }

@@ -210,19 +210,32 @@ pub fn date_time(moment: Timestamp, zone: &str, locale: Locale) -> String {
     say!(locale, "date-time", date = date, time = time)
 }
 
-fn date(iso: &str, locale: Locale) -> String {
-    let mut parts = iso.rsplitn(3, '-');
-    let mut next = || parts.next().unwrap_or_default();
-    let (day, month, year) = (next(), next(), next());
-    let number = |digits: &str| digits.parse().unwrap_or(0_u32);
-    let name = say!(locale, "month-name", month = number(month));
+/// A local day where there is little room.
+pub fn short_day(day: LocalDay, locale: Locale) -> String {
+    let (year, month, plain) = parts(&day_text(day));
+    let name = say!(locale, "month-short", month = month);
     say!(
         locale,
-        "date",
+        "date-short",
         year = year,
-        plain = number(day),
+        plain = plain,
         name = name
     )
+}
+
+fn date(iso: &str, locale: Locale) -> String {
+    let (year, month, plain) = parts(iso);
+    let name = say!(locale, "month-name", month = month);
+    say!(locale, "date", year = year, plain = plain, name = name)
+}
+
+/// The year, the month and the day of `2026-11-21`.
+fn parts(iso: &str) -> (String, u32, u32) {
+    let mut parts = iso.rsplitn(3, '-');
+    let mut next = || parts.next().unwrap_or_default();
+    let number = |digits: &str| digits.parse().unwrap_or(0);
+    let (day, month, year) = (next(), next(), next());
+    (year.to_owned(), number(month), number(day))
 }
 
 /// The first letter in upper case.
