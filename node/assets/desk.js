@@ -23,7 +23,7 @@ const STATUS_EVERY = 10_000;
 const UNDO_SURE = 20_000;
 const PIPS = 12;
 const PRICE = "COV-G05";
-const NOTES = ["COV-G10", "COV-G11"];
+const NOTES = ["COV-G10", "COV-G11", "COV-G12"];
 const COUPON = "COV-A44";
 // Programmes whose coupons this house takes, as far as it has asked for one.
 const coupons = new Set();

@@ -19,6 +19,11 @@ requires = { in_words = ["A member of the house \u2067is\u2069 with her", "<img 
 note = "Leave by six."
 
 [[grant]]
+to = "members"
+benefit = "discount"
+discount_percent = 20
+
+[[grant]]
 to = "would-be members"
 benefit = "free"
 "#;
@@ -92,6 +97,10 @@ fn a_desk_ticks_what_holds_and_the_visitor_is_in() {
     assert!(
         seen.contains("Leave by six."),
         "The note is needed to decide: {seen}"
+    );
+    assert!(
+        seen.contains("Without that: Pays 20 % less."),
+        "So is what there is without the coupon: {seen}"
     );
     assert!(
         !seen.contains("COV-G01"),
