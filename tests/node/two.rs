@@ -202,7 +202,7 @@ fn terms_for_later_are_shown_beside_those_of_now() {
     let page = format!("/fragments/spaces/{}", nord.space);
     let page = String::from_utf8(other.ask.send("GET", &page, &[], b"").body).unwrap();
     assert!(
-        page.contains("From 2040-07-01: "),
+        page.contains("From 1 July 2040: "),
         "So does the page, with the day at that house: {page}"
     );
     let history = nord.done(&["terms", "history"]);
