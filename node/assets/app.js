@@ -223,7 +223,9 @@ function fields(form) {
       object[field.name] ??= [];
       if (field.checked) object[field.name].push(field.value);
     } else if (field.dataset.kind === "entry") {
-      object[field.name] = { ...object[field.name], [field.dataset.key]: field.value };
+      // Two columns may have one header: what is said of either is said, and nothing unsays it.
+      const said = object[field.name] || {};
+      object[field.name] = { ...said, [field.dataset.key]: said[field.dataset.key] || field.value };
     } else if (field.type === "radio") {
       if (field.checked) object[field.name] = field.value;
     } else {

@@ -157,3 +157,31 @@ fn what_empties_and_who_stays_is_told_before_a_list_is_brought_in() {
         .collect();
     assert_eq!(states, [&json!("active"), &json!("active")], "Ben is back.");
 }
+
+#[test]
+fn of_two_columns_with_one_header_the_one_that_says_something_is_kept() {
+    let Some((browser, house, dir)) = lone("two columns with one header") else {
+        return;
+    };
+    let list = dir.path().join("twice.csv");
+    fs::write(
+        &list,
+        "Name,Email,Status,Status\nAna,ana@example.org,active,\nBen,ben@example.org,lapsed,\n",
+    )
+    .unwrap();
+    let_in(&browser, &house, "admin");
+    open(&browser, &house, "/members/import");
+    let hand = Hand::on(&browser);
+    looked_through(&browser, &hand, &list);
+    reads(&browser, "1 new");
+    hand.click("Bring it in");
+    reads(&browser, "The list is in.");
+    let (_, members) = house.ask("GET", "/api/v1/members", &json!(null));
+    let names: Vec<_> = members["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["name"])
+        .collect();
+    assert_eq!(names, [&json!("Ana")], "Ben has left.");
+}

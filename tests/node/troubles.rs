@@ -539,3 +539,23 @@ fn what_a_house_remembers_of_a_list_is_of_just_that_list() {
         );
     });
 }
+
+#[test]
+fn colleagues_with_one_address_stay_two_people() {
+    both(|home| {
+        let one = "Member ID,Name,Email\n3,Ana Example,office@example.org\n";
+        import(home, &home.file("one.csv", one), &[]);
+        let two = format!("{one}9,Ben Example,office@example.org\n");
+        let done = import(home, &home.file("two.csv", two), &[]);
+        assert_eq!(
+            (&done["new"], &done["unchanged"]),
+            (&json!(1), &json!(1)),
+            "{done}"
+        );
+        let new = "Member ID,Name,Email\n12,Cy Example,office@example.org\n";
+        let done = import(home, &home.file("new.csv", new), &[]);
+        assert_eq!(done["new"], 1, "Nor is a third one either of them: {done}");
+        let names = json!([["Ana Example"], ["Ben Example"], ["Cy Example"]]);
+        assert_eq!(told(home, &["name"]), names);
+    });
+}

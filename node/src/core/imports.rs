@@ -1,6 +1,6 @@
 //! Member lists of other systems: what a list changes is planned first, then written whole.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use federation_spec::records::status::Status;
 use federation_spec::records::values::Text;
@@ -127,7 +127,7 @@ impl Core {
         plan.rules = self.rules_of(order, &plan.import, today);
         let mut named = BTreeSet::new();
         let mut joining = 0;
-        let by_address = self.by_address(&order.source);
+        let by_address = self.by_address(order);
         for listed in &order.members {
             let known = self.known_in(order, listed, &by_address);
             named.extend(known.map(|note| note.member.member.clone()));
@@ -289,7 +289,7 @@ impl Core {
     /// How many members of a list have which plan behind it. Who has left has none.
     fn labels(&self, order: &ImportOrder, today: LocalDay) -> BTreeMap<String, usize> {
         let mut labels = BTreeMap::new();
-        let by_address = self.by_address(&order.source);
+        let by_address = self.by_address(order);
         for listed in order.members.iter().filter(|one| !one.has_ended(today)) {
             let known = self.known_in(order, listed, &by_address);
             let before = known.and_then(|note| note.member.details.plan.clone());
@@ -334,14 +334,25 @@ impl Core {
         let email = listed.email.value().map(String::as_str);
         let key = ListKey::new(&order.source, id, email);
         let known = key.as_ref().and_then(|key| members.known_as(key));
-        let by_address = || members.get(by_address.get(email?)?);
+        let by_address = || {
+            let note = members.get(by_address.get(email?)?);
+            note.filter(|note| has_first_name(note, listed))
+        };
         known.or_else(by_address).or_else(|| members.get(id?))
     }
 
-    /// The members of a source by their addresses, those that two of them have aside.
-    fn by_address<'a>(&'a self, source: &'a str) -> HashMap<&'a str, &'a str> {
+    /// The members of a list's source by their addresses, without those that two of them have. Whom the list names by number
+    /// is not looked for by address: colleagues may share one.
+    fn by_address<'a>(&'a self, order: &'a ImportOrder) -> HashMap<&'a str, &'a str> {
+        let numbers = order.members.iter();
+        let numbers: HashSet<&String> = numbers.filter_map(|one| one.external_id.value()).collect();
         let mut found: HashMap<&str, Option<&str>> = HashMap::new();
-        for note in self.books.members.from_source(source) {
+        let members = self.books.members.from_source(&order.source);
+        let unnamed = |note: &&MemberNote| {
+            let number = note.member.external_id.as_ref();
+            !number.is_some_and(|number| numbers.contains(number))
+        };
+        for note in members.filter(unnamed) {
             if let Some(email) = note.member.details.email.as_deref() {
                 let first = found.entry(email);
                 first
@@ -370,11 +381,16 @@ fn is_somebody_else(note: &MemberNote, listed: &ListedMember) -> bool {
     let known = &note.member.details;
     let addresses = known.email.as_ref().zip(listed.email.value());
     let elsewhere = addresses.is_some_and(|(one, two)| one.to_lowercase() != *two);
+    elsewhere && !has_first_name(note, listed)
+}
+
+/// Whether a row has the first name of a member.
+fn has_first_name(note: &MemberNote, listed: &ListedMember) -> bool {
     let first = |name: &str| {
         let mut words = name.split([' ', ',']);
         words.next().map(str::to_lowercase)
     };
-    elsewhere && first(&known.name) != first(&listed.name)
+    first(&note.member.details.name) == first(&listed.name)
 }
 
 /// A member as a list tells. What it has no column for stays as it was known before.

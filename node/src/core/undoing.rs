@@ -63,15 +63,19 @@ impl Core {
                 .iter()
                 .flat_map(|member| self.books.letters.about(member)),
         );
-        // Whoever loses by it does so before anything is given back.
+        // Whoever loses by it does so first.
         let lost = brought.iter().chain(&losing);
         let mut facts: Vec<Fact> = lost.filter_map(|member| self.revocation(member)).collect();
-        let suspended = self.books.passes.of_import(&import);
-        facts.extend(suspended.map(|(tag, _)| Fact::Pass(PassFact::Lifted { tag: *tag })));
         // Nothing stays here of people who were never to be here. It goes first: an undoing that was cut can be repeated.
         let erased = entries.chunks(ERASED_AT_ONCE).map(<[u64]>::to_vec);
         facts.extend(erased.map(|entries| Fact::Ledger(LedgerFact::Erased { entries })));
+        let suspended = self.books.passes.of_import(&import);
+        let lifted: Vec<_> = suspended
+            .map(|(tag, _)| PassFact::Lifted { tag: *tag })
+            .collect();
         facts.push(Fact::Member(MemberFact::ImportUndone { import }));
+        // What is given back comes last: where it is cut, a card is lost, and nobody who has ended is green.
+        facts.extend(lifted.into_iter().map(Fact::Pass));
         self.passes_noted(to, facts, view, moment, out);
         Ok(())
     }

@@ -6,6 +6,7 @@ use super::profile::Profile;
 
 /// Headers of a state that are those of an address too, as they are compared.
 const ALSO_OF_AN_ADDRESS: [&str; 4] = ["state", "estado", "etat", "stato"];
+
 /// A header or a word as it is compared: lower case, without accents, punctuation and spaces.
 pub fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
