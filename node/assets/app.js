@@ -223,9 +223,11 @@ function fields(form) {
       object[field.name] ??= [];
       if (field.checked) object[field.name].push(field.value);
     } else if (field.dataset.kind === "entry") {
-      // Two columns may have one header: what is said of either is said, and nothing unsays it.
+      // Two columns may have one header: what is said of either is said, and nothing unsays it. A header is a stranger's text,
+      // and `__proto__` is one too.
       const said = object[field.name] || {};
-      object[field.name] = { ...said, [field.dataset.key]: said[field.dataset.key] || field.value };
+      const before = Object.hasOwn(said, field.dataset.key) && said[field.dataset.key];
+      object[field.name] = { ...said, [field.dataset.key]: before || field.value };
     } else if (field.type === "radio") {
       if (field.checked) object[field.name] = field.value;
     } else {
