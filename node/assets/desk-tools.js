@@ -13,6 +13,8 @@ const tools = {
 // How often the camera is looked through, and how often a home is asked again, milliseconds.
 const LOOK_EVERY = 350;
 const ANSWER_EVERY = 3_000;
+// Homes that a code may be of, offered before anything is typed.
+const OFFERED = 8;
 // The code of /assets/layout.svg: every letter that a pass can have.
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 const LAYOUT = "covisa.layout";
@@ -136,10 +138,7 @@ function picture(video) {
 // ---- A visitor without phone or card ---------------------------------------------------------
 
 // Two letters of the home's name, and the homes of that name are offered.
-function pickHome(field, list) {
-  field.addEventListener("input", () => {
-    tools.home = null;
-  });
+function pickHome(field, list, notice, take) {
   chooses(field, list, {
     sole: true,
     label: (space) => [space.name, space.city].filter(Boolean).join(", "),
@@ -148,7 +147,7 @@ function pickHome(field, list) {
       try {
         const answer = await ask("GET", `/api/v1/spaces?limit=8&q=${encodeURIComponent(text)}`);
         const named = answer.items.filter((space) => space.name);
-        tell("bare-notice", named.length === 0 ? say("bare-none") : "");
+        tell(notice, named.length === 0 ? say("bare-none") : "");
         return named;
       } catch (error) {
         if (error instanceof Unpaired) unpair();
@@ -156,10 +155,39 @@ function pickHome(field, list) {
       }
     },
     take(space) {
-      tools.home = space.space;
       field.value = space.name;
+      take(space);
     },
   });
+}
+
+// A code that nobody announced here is one of a card: its home is asked. Those whose key was checked can be, and come first.
+tools.askWhose = async (shown) => {
+  at("whose").hidden = false;
+  at("whose-home").value = "";
+  at("whose-pinned").replaceChildren();
+  tell("whose-notice", "");
+  let answer;
+  try {
+    answer = await ask("GET", "/api/v1/spaces?standing=pinned&limit=200");
+  } catch (error) {
+    if (error instanceof Unpaired) unpair();
+    return;
+  }
+  if (desk.shown !== shown) return;
+  const { compare } = new Intl.Collator(document.documentElement.lang);
+  const named = answer.items.filter((space) => space.name).sort((one, other) => compare(one.name, other.name));
+  at("whose-pinned").replaceChildren(...named.slice(0, OFFERED).map(homeButton));
+  at("whose-pinned").firstElementChild?.focus({ preventScroll: true });
+};
+
+function homeButton(space) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.dir = "auto";
+  button.textContent = [space.name, space.city].filter(Boolean).join(", ");
+  button.addEventListener("click", () => check(desk.shown.pass, space.space));
+  return button;
 }
 
 async function askHome(event) {
@@ -206,12 +234,12 @@ function waitForAnswer(answer) {
 
 // ---- What a verdict brings with it -----------------------------------------------------------
 
-tools.shown = (answer, admitted) => {
+tools.shown = (answer, admitted, level) => {
   if (desk.shown.request && answer.checked_in) deal(desk.shown.request);
-  const { level } = answer.verdict;
+  at("whose").hidden = true;
   waitForAnswer(answer);
   if (!answer.request || answer.verdict.code !== "COV-A39") sound(admitted ? "green" : level);
-  const refused = level !== "green" && !admitted && !answer.checked_in;
+  const refused = ["amber", "red"].includes(level) && !admitted && !answer.checked_in;
   at("polite").hidden = !refused;
   at("polite").dataset.level = level;
   sayPolitely();
@@ -288,8 +316,8 @@ async function lookAt(request) {
   return answer;
 }
 
-// Three short sounds that are told apart without looking: up, level, down.
-const TONES = { green: [660, 990], amber: [520, 520], red: [330, 220] };
+// Short sounds that are told apart without looking: up, level, down, and one alone.
+const TONES = { green: [660, 990], amber: [520, 520], red: [330, 220], neutral: [440] };
 
 function sound(level) {
   if (!at("sounds").checked) return;
@@ -353,7 +381,13 @@ tools.begin = () => {
   }
   at("bare-form").addEventListener("submit", askHome);
   at("bare-code").addEventListener("click", askCode);
-  pickHome(at("bare-home"), at("bare-homes"));
+  at("bare-home").addEventListener("input", () => {
+    tools.home = null;
+  });
+  pickHome(at("bare-home"), at("bare-homes"), "bare-notice", (space) => {
+    tools.home = space.space;
+  });
+  pickHome(at("whose-home"), at("whose-homes"), "whose-notice", (space) => check(desk.shown.pass, space.space));
   at("pages").hidden = localStorage.getItem(ROLE) === "desk" || localStorage.getItem(ROLE) === null;
   at("tongue").addEventListener("change", (event) => {
     document.cookie = `covisa-language=${event.target.value}; path=/; max-age=31536000; samesite=strict`;

@@ -28,6 +28,8 @@ const COUPON = "COV-A44";
 // Programmes whose coupons this house takes, as far as it has asked for one.
 const coupons = new Set();
 const ASKED = "COV-A39";
+// Where nothing was judged: programs read red, people are told what to do. What the headline of each is called.
+const NEUTRAL = { "COV-R01": "again", "COV-R02": "again", "COV-R10": "later", "COV-R15": "whose", "COV-R18": "wait" };
 // How often it is looked whether a home has answered, milliseconds.
 const FOLLOW_EVERY = 1_000;
 
@@ -273,10 +275,12 @@ async function sendable(file) {
 function showVerdict(answer, shown) {
   const { verdict, visit } = answer;
   const admitted = "admit" in shown.sent && verdict.level === "amber";
+  const neutral = NEUTRAL[verdict.code];
+  const level = neutral ? "neutral" : verdict.level;
   desk.shown = { ...shown, visit: answer.checked_in };
-  at("verdict").dataset.level = verdict.level;
-  at("verdict").dataset.shape = admitted ? "green" : verdict.level;
-  at("headline").textContent = admitted ? say("let-in") : verdict.headline;
+  at("verdict").dataset.level = level;
+  at("verdict").dataset.shape = admitted ? "green" : level;
+  at("headline").textContent = neutral ? say(`neutral-${neutral}`) : admitted ? say("let-in") : verdict.headline;
   at("sentence").textContent = admitted ? admittedSentence(answer) : sentence(verdict, visit);
   showDay(visit);
   showWho(answer);
@@ -290,8 +294,9 @@ function showVerdict(answer, shown) {
   at("when").textContent = [now ? say("checked-in", { time }) : say("checked", { time }), against]
     .filter(Boolean)
     .join(" · ");
+  if (neutral) at("when").textContent = "";
   tell("verdict-notice", "");
-  tools.shown(answer, admitted);
+  tools.shown(answer, admitted, level);
   show("verdict");
   follow(desk.shown, verdict);
   at("verdict").scrollTop = 0;
@@ -300,6 +305,7 @@ function showVerdict(answer, shown) {
     .map((element) => element.textContent)
     .join(" · ");
   at("next").focus({ preventScroll: true });
+  if (neutral === "whose") tools.askWhose(desk.shown);
 }
 
 // The home was asked and has not answered: as long as nobody does anything else here, the screen follows by itself.

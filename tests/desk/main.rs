@@ -20,6 +20,7 @@ mod own_terms;
 mod page;
 mod pages;
 mod phone;
+mod photographs;
 mod photos;
 mod pictures;
 mod roles;

@@ -206,7 +206,7 @@ reason-status-too-old = Die letzte Nachricht von { $home } zu den Pässen ist vo
 ## What was shown or typed is no pass, or no code that lets anyone in.
 
 refusal-unreadable = Der Code war nicht lesbar. Bitte noch einmal scannen.
-refusal-not-a-pass = Das ist kein covisa-Pass.
+refusal-not-a-pass = Das ist kein covisa-Code: bitte noch einmal scannen.
 refusal-newer-version = Dieser Pass ist von einer neueren Version. Aktualisieren Sie covisa auf diesem Computer.
 refusal-malformed = Dieser Pass ist beschädigt oder falsch gemacht.
 refusal-wrong-signature = Dieser Pass ist nicht echt: Der Heimat-Space hat ihn nicht unterschrieben.

@@ -248,7 +248,7 @@ reason-status-too-old = The last word of { $home } on its passes is from { $when
 ## What was shown or typed is no pass, or no code that lets anyone in.
 
 refusal-unreadable = The code could not be read. Scan again.
-refusal-not-a-pass = This is not a covisa pass.
+refusal-not-a-pass = This is not a covisa code: scan again.
 refusal-newer-version = This pass is of a later version. Update covisa on this machine.
 refusal-malformed = This pass is damaged or was made wrongly.
 refusal-wrong-signature = This pass is not genuine: the home did not sign it.

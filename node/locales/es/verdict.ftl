@@ -205,7 +205,7 @@ reason-status-too-old = Lo último que dijo { $home } sobre sus pases es del { $
 ## What was shown or typed is no pass, or no code that lets anyone in.
 
 refusal-unreadable = No se pudo leer el código. Escanea de nuevo.
-refusal-not-a-pass = Esto no es un pase de covisa.
+refusal-not-a-pass = Esto no es un código de covisa: escanea otra vez.
 refusal-newer-version = Este pase es de una versión más nueva. Actualiza covisa en este equipo.
 refusal-malformed = Este pase está dañado o mal hecho.
 refusal-wrong-signature = Este pase no es auténtico: su espacio de origen no lo firmó.

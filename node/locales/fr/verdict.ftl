@@ -206,7 +206,7 @@ reason-status-too-old = Ici, un pass est refusé après { $hours } heures sans n
 ## What was shown or typed is no pass, or no code that lets anyone in.
 
 refusal-unreadable = Code illisible. Scannez à nouveau.
-refusal-not-a-pass = Ce n’est pas un pass covisa.
+refusal-not-a-pass = Ce n’est pas un code covisa : scannez à nouveau.
 refusal-newer-version = Ce pass vient d’une version plus récente. Mettez covisa à jour sur cet ordinateur.
 refusal-malformed = Ce pass est abîmé ou mal fait.
 refusal-wrong-signature = Ce pass est faux : l’espace d’attache ne l’a pas signé.

@@ -208,7 +208,7 @@ reason-status-too-old = As últimas notícias que { $home } deu dos seus passes 
 ## O que foi mostrado ou digitado não é passe, nem código que deixe alguém entrar.
 
 refusal-unreadable = Não deu para ler o código. Leia de novo.
-refusal-not-a-pass = Isto não é um passe covisa.
+refusal-not-a-pass = Isto não é um código covisa: escaneie de novo.
 refusal-newer-version = Este passe é de uma versão mais nova. Atualize o covisa nesta máquina.
 refusal-malformed = Este passe está danificado ou foi malfeito.
 refusal-wrong-signature = Este passe não é autêntico: o espaço de origem não o assinou.
