@@ -239,11 +239,12 @@ tools.shown = (answer, admitted, level) => {
   at("whose").hidden = true;
   waitForAnswer(answer);
   if (!answer.request || answer.verdict.code !== "COV-A39") sound(admitted ? "green" : level);
-  const refused = ["amber", "red"].includes(level) && !admitted && !answer.checked_in;
+  const refused = level === "red" || (level === "amber" && !admitted && !answer.checked_in);
   at("polite").hidden = !refused;
   at("polite").dataset.level = level;
   sayPolitely();
-  at("beside").hidden = !answer.checked_in;
+  // Who was let in before and is refused now gets no badge, and is not remembered longer.
+  at("beside").hidden = !answer.checked_in || level === "red";
   badge(answer);
   at("keep").hidden = Object.keys(answer.disclosed || {}).length === 0;
   at("keep").open = false;

@@ -21,6 +21,8 @@ const PHOTO_PATIENCE = 30_000;
 const SCAN_PAUSE = 10_000;
 const STATUS_EVERY = 10_000;
 const UNDO_SURE = 20_000;
+// How long a button keeps its width while another one is being clicked, milliseconds.
+const STILL = 400;
 const PIPS = 12;
 const PRICE = "COV-G05";
 const NOTES = ["COV-G10", "COV-G11", "COV-G12"];
@@ -289,8 +291,8 @@ function showVerdict(answer, shown) {
   const time = clock(new Date());
   at("code-shown").textContent = verdict.code;
   const against = answer.checked_against?.text;
-  // Whoever was in already is not checked in again.
-  const now = answer.checked_in && !["COV-G02", "COV-A41"].includes(verdict.code);
+  // Whoever was in already is not checked in again, and a refusal checks nobody in.
+  const now = answer.checked_in && verdict.level !== "red" && !["COV-G02", "COV-A41"].includes(verdict.code);
   at("when").textContent = [now ? say("checked-in", { time }) : say("checked", { time }), against]
     .filter(Boolean)
     .join(" · ");
@@ -552,17 +554,22 @@ function visitLine(visit) {
   const line = document.createElement("li");
   const time = clock(new Date(visit.started));
   const home = visit.home_name || say("visit-unnamed");
-  line.append(part("time", time), part("from", home, "auto"), part("nth", visit.day === 1 ? say("visit-first") : say("visit-nth", { day: visit.day })));
+  const name = text(visit.shown?.name);
+  const from = part("from", "");
+  // Where everyone sees the screen, names are not on it: the style hides them.
+  if (name) from.append(part("visitor", name, "auto"));
+  from.append(part("at-home", home, "auto"));
+  const nth = visit.day === 1 ? say("visit-first") : say("visit-nth", { day: visit.day });
+  const buttons = part("does", "");
+  line.append(part("time", time), from, part("nth", visit.open ? nth : `${nth} · ${say("visit-over")}`), buttons);
   if (!visit.open) {
-    line.append(part("over", say("visit-over")));
+    buttons.append(visitButton("leave", say("stays"), say("stays-label", { home, time }), () => stay(visit.visit)));
     return line;
   }
-  const buttons = part("does", "");
   buttons.append(
     visitButton("leave", say("leaves"), say("leaves-label", { home, time }), () => leave(visit.visit)),
     visitButton("undo", say("undo"), say("undo-label", { home, time }), (button) => undo(button, visit.visit)),
   );
-  line.append(buttons);
   return line;
 }
 
@@ -594,6 +601,16 @@ async function leave(visit) {
   }
 }
 
+// Who was noted as gone is still here, or here again.
+async function stay(visit) {
+  try {
+    await ask("POST", `/api/v1/visits/${encodeURIComponent(visit)}/reopen`);
+    showIdle(say("stayed"));
+  } catch (error) {
+    failed(error, () => showIdle(say("silent-undo")));
+  }
+}
+
 // The first click asks, the second one does; whoever goes elsewhere meanwhile was not sure.
 async function undo(button, visit) {
   if (button.dataset.sure !== "yes") {
@@ -603,7 +620,8 @@ async function undo(button, visit) {
     const timer = setTimeout(() => unsure(button), UNDO_SURE);
     button.addEventListener("blur", () => {
       clearTimeout(timer);
-      unsure(button);
+      // Not at once: what is being clicked instead must not move away from under the pointer.
+      setTimeout(() => unsure(button), STILL);
     }, { once: true });
     return;
   }

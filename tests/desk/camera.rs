@@ -142,7 +142,10 @@ fn a_code_that_is_no_pass_is_refused_in_words() {
     browser.click("#camera");
     verdict(&browser, "red");
     let said = browser.text("#verdict");
-    assert!(said.contains("This is not a covisa code: scan again."), "{said}");
+    assert!(
+        said.contains("This is not a covisa code: scan again."),
+        "{said}"
+    );
 }
 
 #[test]

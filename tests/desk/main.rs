@@ -15,6 +15,7 @@ mod hostile;
 mod hostile_spaces;
 mod lists;
 mod looks;
+mod neutral;
 mod operator;
 mod own_terms;
 mod page;

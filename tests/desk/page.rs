@@ -13,7 +13,7 @@ use super::world::{House, World};
 /// The Enter, Tab and Escape keys in WebDriver.
 pub const ENTER: &str = "\u{E007}";
 const TAB: &str = "\u{E004}";
-const ESCAPE: &str = "\u{E00C}";
+pub const ESCAPE: &str = "\u{E00C}";
 
 /// A browser paired as a desk of a house, on the screen that listens.
 pub fn paired(browser: &Browser, house: &House) {
@@ -312,7 +312,7 @@ fn amber_is_decided_by_a_person_who_says_why() {
     browser.keys(ESCAPE);
     browser.wait(
         "the visit",
-        "[...document.querySelectorAll('#visits .from')].some((line) => line.textContent === 'Example Sévère')",
+        "[...document.querySelectorAll('#visits .at-home')].some((line) => line.textContent === 'Example Sévère')",
     );
 
     let button = "[...document.querySelectorAll('#visits li')].find((line) => line.textContent.includes('Example Sévère')).querySelector('.undo')";
@@ -324,7 +324,7 @@ fn amber_is_decided_by_a_person_who_says_why() {
     browser.run(&format!("{button}.click();"));
     browser.wait(
         "the visit is gone",
-        "![...document.querySelectorAll('#visits .from')].some((line) => line.textContent === 'Example Sévère')",
+        "![...document.querySelectorAll('#visits .at-home')].some((line) => line.textContent === 'Example Sévère')",
     );
     assert_eq!(
         browser.text("#notice"),

@@ -8,7 +8,7 @@ use covisa::qr::{png, read};
 use covisa_tests::chance::Chance;
 use image::{DynamicImage, GrayImage, ImageFormat, Rgba, RgbaImage};
 
-use super::pictures::{CALM, Shot, read_by_others, take};
+use super::pictures::{Shot, read_by_others, take};
 
 /// Photographs of the corpus.
 const MANY: usize = 480;
@@ -58,7 +58,10 @@ fn photograph(number: usize) -> Photograph {
     let shot = Shot {
         size,
         share: one_of(&mut chance, &[0.35, 0.45, 0.6, 0.75, 0.9]),
-        turn: one_of(&mut chance, &[0.0, 2.0, 5.0, 12.0, 30.0, 45.0, 88.0, 180.0, 271.0]),
+        turn: one_of(
+            &mut chance,
+            &[0.0, 2.0, 5.0, 12.0, 30.0, 45.0, 88.0, 180.0, 271.0],
+        ),
         slant: one_of(&mut chance, &[0.0, 0.0, 0.1, 0.2, 0.3]),
         blur: one_of(&mut chance, &[0.0, 0.5, 1.0, 1.5]) * f64::from(size.0.max(size.1)) / 1600.0,
         light: one_of(&mut chance, &[1.0, 0.7, 0.4, 0.25]),

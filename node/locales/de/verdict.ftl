@@ -62,6 +62,7 @@ granted-free-or-discount = Kostenlos oder günstiger, das entscheiden Sie.
     .only = Kostenlos oder günstiger, das entscheiden Sie (nur { $areas }).
 
 reason-already-in = Ist seit { $time } Uhr da ({ $minutes } Min.).
+reason-back-again = Wieder da: Der Tag zählt schon seit { $time } Uhr.
 reason-own-member = Mitglied dieses Hauses.
 reason-free-for-everyone = Kostenlos für alle: Es wird nichts gezählt.
 reason-prices = Preis: { $prices }.

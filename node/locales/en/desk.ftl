@@ -95,6 +95,10 @@ desk-leaves = Leaves
 # $home: name of the visitor's home; $time: when she came
 desk-leaves-label = The visitor from { $home } who came at { $time } leaves
 desk-left = Noted: she has left.
+desk-stays = Still here
+# $home: name of the visitor's home; $time: of the check-in
+desk-stays-label = The visitor from { $home } who came at { $time } is still here
+desk-stayed = Noted: the visit goes on.
 desk-camera = Use the camera
 desk-camera-off = Camera off
 desk-camera-looking = Hold the code before the camera.

@@ -73,6 +73,7 @@ granted-free-or-discount = Free or at a lower price, as you decide.
 
 # $time: hours and minutes, 18:30
 reason-already-in = Already in since { $time } ({ $minutes } min).
+reason-back-again = Back again: today is counted already, since { $time }.
 reason-own-member = A member of this house.
 reason-free-for-everyone = Free for everyone: nothing is counted.
 # $prices: a list of prices, as price-... of numbers.ftl has them

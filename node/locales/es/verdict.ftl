@@ -61,6 +61,7 @@ granted-free-or-discount = Gratis o con descuento, tú decides.
     .only = Gratis o con descuento, tú decides (solo { $areas }).
 
 reason-already-in = Ya entró a las { $time } (hace { $minutes } min).
+reason-back-again = De vuelta: el día ya cuenta desde las { $time }.
 reason-own-member = Es miembro de este espacio.
 reason-free-for-everyone = Gratis para todo el mundo: no se cuenta nada.
 reason-prices = Precio: { $prices }.

@@ -62,6 +62,7 @@ granted-free-or-discount = Gratuit ou à prix réduit, à vous de voir.
     .only = Gratuit ou à prix réduit, à vous de voir (uniquement : { $areas }).
 
 reason-already-in = Déjà là depuis { $time } ({ $minutes } min).
+reason-back-again = De retour : la journée compte déjà depuis { $time }.
 reason-own-member = Membre de la maison.
 reason-free-for-everyone = Gratuit pour tout le monde : rien n’est compté.
 reason-prices = Prix : { $prices }.

@@ -94,6 +94,9 @@ desk-leaves = Saída
 # $home: nome do espaço de origem; $time: hora em que entrou
 desk-leaves-label = Anotar a saída: { $home }, entrada às { $time }
 desk-left = Saída anotada.
+desk-stays = Ainda está aqui
+desk-stays-label = A visita de { $home } que chegou às { $time } ainda está aqui
+desk-stayed = Anotado: a visita continua.
 desk-camera = Usar a câmera
 desk-camera-off = Desligar a câmera
 desk-camera-looking = Segure o código diante da câmera.

@@ -61,6 +61,7 @@ granted-free-or-discount = De graça ou mais barato: você decide.
     .only = De graça ou mais barato (só { $areas }): você decide.
 
 reason-already-in = Já entrou às { $time } (há { $minutes } min).
+reason-back-again = De volta: o dia já conta desde as { $time }.
 reason-own-member = Membro desta casa.
 reason-free-for-everyone = De graça para todos: nada é contado.
 reason-prices = Preço: { $prices }.

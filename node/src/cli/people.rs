@@ -331,8 +331,13 @@ pub enum Visit {
         #[arg(long, env = "COVISA_VISIT_KEEP_DAYS")]
         days: u64,
     },
-    /// She leaves.
+    /// The visitor leaves.
     End {
+        /// The visit's id.
+        id: String,
+    },
+    /// The visitor did not leave, or came back today.
+    Reopen {
         /// The visit's id.
         id: String,
     },

@@ -53,6 +53,21 @@ pub fn run(context: &Context, verb: Visit) -> Result<u8, Failure> {
             &send("POST", &format!("visits/{}/end", encode(&id)), &json!({})),
             |value| format!("Visit {} has ended.", field(value, "visit")),
         ),
+        Visit::Reopen { id } => context.one(
+            "visit-reopen",
+            &send(
+                "POST",
+                &format!("visits/{}/reopen", encode(&id)),
+                &json!({}),
+            ),
+            |value| match value["open"] == true {
+                true => format!("Visit {} goes on.", field(value, "visit")),
+                false => format!(
+                    "Visit {} is over: only one of today can go on.",
+                    field(value, "visit")
+                ),
+            },
+        ),
     }
 }
 

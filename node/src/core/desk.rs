@@ -25,6 +25,7 @@ use super::random::Random;
 use super::shown::Shown;
 use super::state::Core;
 use super::views::{CheckView, HomeView};
+use super::visits::reopened;
 
 impl Core {
     /// A check. Without check-in it writes nothing; with one, the answer waits for the disk.
@@ -45,10 +46,10 @@ impl Core {
         let mut view = self.judge(shown, guest, options, &day, now);
         let open = guest.and_then(|guest| self.open_visit(&guest, &day));
         view.checked_in = open.map(|note| note.opened.visit.clone());
+        view.back = open.is_some_and(|note| note.ended.is_some());
         let let_in = options.check_in && may_enter(&view.verdict, options);
         let (true, Some(guest)) = (let_in && view.checked_in.is_none(), guest) else {
-            let used = options.message.filter(|_| let_in);
-            return self.checked(to, view, used, now, out);
+            return self.checked(to, view, options.message, let_in, now, out);
         };
         if let Err(problem) = self.disk.writable().and_then(|()| self.watch.sound()) {
             return out.answer(to, Err(problem));
@@ -81,21 +82,27 @@ impl Core {
         then.later(Again::Entered(visit));
     }
 
-    /// The answer to a check that opens no visit. A code that let somebody in who was in already is used all the same.
+    /// The answer to a check that opens no visit. Who had left and is let in once more is back; a code that let somebody in who
+    /// was in already is used all the same.
     fn checked(
         &mut self,
         to: To<CheckView>,
         view: CheckView,
-        used: Option<MessageId>,
+        message: Option<MessageId>,
+        let_in: bool,
         now: Timestamp,
         out: &mut Outbox,
     ) {
-        match used.filter(|_| self.disk.writable().is_ok()) {
-            Some(id) => {
-                let batch = self.batch(self.code_used(id), now);
+        let noted = let_in && self.disk.writable().is_ok();
+        let back = view.checked_in.as_deref().filter(|_| noted && view.back);
+        let used = message.filter(|_| noted).map(|id| self.code_used(id));
+        let facts: Vec<Fact> = back.map(reopened).into_iter().chain(used).collect();
+        match facts.is_empty() {
+            false => {
+                let batch = self.batch_of(facts, now);
                 out.persist(batch).answer(to, Ok(view));
             }
-            None => {
+            true => {
                 let visit = view.checked_in.as_ref();
                 match visit.is_some_and(|visit| self.unsettled.holds(visit)) {
                     true => out.tell(to, Ok(view)),
@@ -168,6 +175,7 @@ impl Core {
             disclosed: pass.map_or(Vec::new(), |pass| pass.attributes().to_vec()),
             tier: pass.and_then(Pass::tier),
             checked_in: None,
+            back: false,
             request: match shown {
                 Shown::Asked { request, .. } => Some(*request),
                 Shown::Genuine(_) | Shown::UnknownHome(_) | Shown::Refused(..) => {

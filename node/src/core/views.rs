@@ -329,6 +329,8 @@ pub struct CheckView {
     pub tier: Option<Tier>,
     /// The visit she is in with.
     pub checked_in: Option<String>,
+    /// Whether that visit had been noted as ended: the visitor is back.
+    pub back: bool,
     /// The question to her home that is open, or that the home answered.
     pub request: Option<MessageId>,
     /// The host's IANA zone, for times in sentences.

@@ -118,6 +118,21 @@ impl Core {
         Ok((facts, view))
     }
 
+    /// Takes back that a visitor left today. Another day's visit is over, whatever was noted of its end.
+    pub(super) fn reopen_visit(
+        &mut self,
+        visit: &str,
+        now: Timestamp,
+    ) -> Result<(Vec<Fact>, VisitView), Problem> {
+        let note = self.books.visits.get(visit).ok_or(Problem::UnknownVisit)?;
+        let ended = note.ended.is_some() && note.opened.day == self.today(now);
+        let mut view = self.visit_view(note, now);
+        view.open |= ended;
+        view.ended = view.ended.filter(|_| !ended);
+        let reopened = ended.then(|| reopened(&note.opened.visit));
+        Ok((reopened.into_iter().collect(), view))
+    }
+
     /// Erases what a visitor showed, at this visit and at her others, and every message that brought a pass of hers, whether
     /// she was let in by it or by what she held in her hand; the visits still count.
     pub(super) fn erase_visit(
@@ -219,6 +234,12 @@ impl Core {
             out.persist(self.batch(Fact::Ledger(LedgerFact::Erased { entries }), now));
         }
     }
+}
+
+/// Who left is in again.
+pub(super) fn reopened(visit: &str) -> Fact {
+    let visit = visit.to_owned();
+    Fact::Visit(VisitFact::Reopened { visit })
 }
 
 /// The last local day on which what was shown on a day is kept.

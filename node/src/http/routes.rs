@@ -307,6 +307,8 @@ endpoints! {
     POST ["visits"] Change: Body(given) = Body<GivenVisit> => 201 Visit = visits::add(api, given).await;
     /// The visitor leaves
     POST ["visits", visit, "end"] Receive: _ = Nothing => 200 Visit = visits::end(api, visit).await;
+    /// The visitor did not leave, or came back today
+    POST ["visits", visit, "reopen"] Receive: _ = Nothing => 200 Visit = visits::reopen(api, visit).await;
     /// Take a visit back; what she showed is erased
     DELETE ["visits", visit] Receive: _ = Nothing => 200 Visit = visits::remove(api, visit).await;
     /// Erase what a visitor showed; the visit still counts

@@ -26,6 +26,11 @@ pub async fn end(api: &Api, id: &str) -> Result<Visit, Trouble> {
     change(api, |to| VisitCommand::End(id.to_owned(), to)).await
 }
 
+/// `POST /visits/{id}/reopen`: the visitor did not leave, or came back.
+pub async fn reopen(api: &Api, id: &str) -> Result<Visit, Trouble> {
+    change(api, |to| VisitCommand::Reopen(id.to_owned(), to)).await
+}
+
 /// `POST /visits/{id}/erase`: what she showed is kept no longer; that somebody was here still counts.
 pub async fn erase(api: &Api, id: &str) -> Result<Visit, Trouble> {
     change(api, |to| VisitCommand::Erase(id.to_owned(), to)).await

@@ -27,6 +27,8 @@ pub struct Context {
     pub home: Option<String>,
     /// The name of the known space that an unknown home is like.
     pub alike: Option<String>,
+    /// Whether the visitor had left today, and is back.
+    pub back: bool,
     /// The host's IANA zone.
     pub zone: String,
 }
@@ -83,6 +85,9 @@ fn green(reason: &GreenReason, saying: &Saying<'_>) -> String {
         GreenReason::Granted(given) => granted(given, locale),
         GreenReason::Otherwise(given) => {
             say!(locale, "reason-otherwise", what = granted(given, locale))
+        }
+        GreenReason::AlreadyIn { since, .. } if saying.context.back => {
+            say!(locale, "reason-back-again", time = saying.time(*since))
         }
         GreenReason::AlreadyIn { since, minutes } => {
             let time = saying.time(*since);

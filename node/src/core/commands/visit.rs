@@ -20,6 +20,8 @@ pub enum VisitCommand {
     Add(Box<Shown>, LocalDay, To<VisitView>),
     /// Notes that a visitor leaves.
     End(String, To<VisitView>),
+    /// Takes back that a visitor left: today's visit goes on.
+    Reopen(String, To<VisitView>),
     /// Takes back a visit that was noted by mistake.
     Remove(String, To<VisitView>),
     /// Keeps what a visitor showed no longer.
@@ -44,6 +46,9 @@ impl Core {
             VisitCommand::End(visit, to) => self.note(to, now, out, |core| {
                 core.change_visit(&visit, now, |visit| Fact::Visit(VisitFact::Ended { visit }))
             }),
+            VisitCommand::Reopen(visit, to) => {
+                self.note(to, now, out, |core| core.reopen_visit(&visit, now))
+            }
             VisitCommand::Remove(visit, to) => self.note(to, now, out, |core| {
                 core.change_visit(&visit, now, |visit| {
                     Fact::Visit(VisitFact::Removed { visit })

@@ -39,6 +39,12 @@ pub enum VisitFact {
         /// The visit.
         visit: String,
     },
+    /// A visitor came back on the day of the visit, or never left.
+    #[serde(rename = "visit_reopened")]
+    Reopened {
+        /// The visit.
+        visit: String,
+    },
     /// A visit was noted by mistake.
     #[serde(rename = "visit_removed")]
     Removed {

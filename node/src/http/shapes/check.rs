@@ -107,6 +107,7 @@ impl Check {
         let context = Context {
             home: view.home.as_ref().and_then(|home| home.name.clone()),
             alike: view.alike,
+            back: view.back,
             zone: view.zone,
         };
         let disclosed = view.disclosed.iter();

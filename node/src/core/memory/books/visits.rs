@@ -229,7 +229,8 @@ impl Visits {
                     entry,
                 },
             ),
-            VisitFact::Ended { visit } => self.end(visit, at),
+            VisitFact::Ended { visit } => self.end(visit, Some(at)),
+            VisitFact::Reopened { visit } => self.end(visit, None),
             VisitFact::Removed { visit } => self.remove(visit),
         }
     }
@@ -256,10 +257,10 @@ impl Visits {
         self.visits.push(Some(note));
     }
 
-    fn end(&mut self, id: &str, at: Timestamp) {
+    fn end(&mut self, id: &str, at: Option<Timestamp>) {
         let place = self.by_id.get(id).copied();
         if let Some(note) = place.and_then(|place| self.note_mut(place)) {
-            note.ended = Some(at);
+            note.ended = at;
         }
     }
 
