@@ -40,7 +40,7 @@ fn a_question_to_a_home_waits_at_the_desk_and_lets_her_in_once_it_is_answered() 
     assert_eq!(status, 200, "It is answered: {told}");
     browser.wait(
         "the answer",
-        "document.querySelector('#asked-list').textContent.includes('yes, theirs')",
+        "document.querySelector('#asked-list').textContent.includes('yes, their member')",
     );
     browser.click("#asked-list button");
     verdict(&browser, "green");

@@ -153,6 +153,6 @@ fn a_space_says_its_kind_and_region_and_a_member_where_she_lives() {
     let added = house.covisa(&["member", "add", "--name", "Mia Example", "--city", "Lyon"]);
     let member = added["member"].as_str().unwrap();
     open(&browser, house, &format!("/members/{member}"));
-    reads(&browser, "City where she lives");
+    reads(&browser, "City");
     shoot(&mut browser, "member-lives");
 }

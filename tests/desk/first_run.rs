@@ -135,7 +135,7 @@ fn founds(browser: &Browser, hand: &Hand, run: &FirstRun) {
         "Nothing may be founded before somebody says so."
     );
     hand.click("Start");
-    reads(browser, "Your space is there");
+    reads(browser, "Your space is ready");
     browser.wait("its steps", "document.body.dataset.state === 'ready'");
     assert!(
         shown(browser).contains("Example Harbour"),

@@ -60,7 +60,7 @@ fn another_button_of_a_page_leaves_the_form_and_the_focus_alone() {
     let hand = Hand::on(&browser);
     hand.set("[name=amount]", "7");
     browser.run("document.querySelector('#edit').marked = true;");
-    hand.click("Still true");
+    hand.click("Still right");
     browser.wait(
         "the page again",
         "document.querySelector('#edit') && !document.querySelector('#edit').marked",
@@ -92,7 +92,7 @@ fn a_page_that_comes_from_a_silent_node_opens_once_it_answers() {
     };
     blocked(&mut browser, json!(["*/fragments/*"]));
     browser.goto(&format!("{}/members/new", world.strict.url));
-    reads(&browser, "This page opens as soon as it does");
+    reads(&browser, "This page opens as soon as it answers again");
     assert!(
         !shown(&browser).contains("What you typed"),
         "Nothing was typed."

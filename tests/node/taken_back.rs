@@ -361,7 +361,7 @@ impl Twins {
     fn both_tell(&self) {
         for node in [&self.nord, &self.twin] {
             wait_for("Both notice that another one signs", || {
-                warnings(node).contains("another node signs")
+                warnings(node).contains("on another computer signs")
             });
         }
     }
