@@ -85,8 +85,8 @@ impl Core {
     /// The phones of a member count no more.
     pub(super) fn without_phones(&self, member: &str) -> Vec<Fact> {
         let tokens = self.books.tokens().iter();
-        let hers = tokens.filter(|(_, token)| token.member.as_deref() == Some(member));
-        hers.map(|(token, _)| {
+        let theirs = tokens.filter(|(_, token)| token.member.as_deref() == Some(member));
+        theirs.map(|(token, _)| {
             Fact::Token(TokenFact::Revoked {
                 token: token.clone(),
             })
