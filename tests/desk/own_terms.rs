@@ -86,7 +86,7 @@ fn whoever_goes_by_public_holidays_reads_by_which_calendar() {
     house.covisa(&["terms", "publish", terms.to_str().unwrap()]);
     open(&browser, &house, "/terms");
     reads(&browser, "Public holidays (PH) are those of the country PT");
-    reads(&browser, "a member of ours knows her");
+    reads(&browser, "a member of ours knows them");
     shoot(&mut browser, "terms-everything");
     open(&browser, &house, "/kit");
     shoot(&mut browser, "kit-everything");
