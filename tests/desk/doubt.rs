@@ -62,7 +62,7 @@ fn a_home_that_was_brought_back_says_so_and_is_confirmed_with_one_button() {
     hand.click("Is this the only computer that runs this space?");
     browser.wait(
         "the page without the doubt",
-        "!document.body.innerText.includes('brought back from a copy')",
+        "!document.body.innerText.includes('restored from a copy')",
     );
     hand.at_most(2, 0, "H: this is the home");
     let (_, status) = house.ask("GET", "/api/v1/status", &json!(null));

@@ -210,12 +210,12 @@ fn members_are_shown_as_they_are_written_and_run_nothing() {
         assert_eq!(
             texts(&browser, "h1 bdi"),
             [name.as_str()],
-            "Her name must be read."
+            "The name must be read."
         );
         assert_eq!(
             texts(&browser, "[name=name]"),
             [name.as_str()],
-            "Her name must be in its field."
+            "The name must be in its field."
         );
     }
     open(&browser, &house, "/members/requests");

@@ -246,7 +246,7 @@ fn soon(browser: &Browser, pass: &str, level: &str) {
 }
 
 #[test]
-fn a_membership_ends_on_its_page_and_her_card_is_red_elsewhere() {
+fn a_membership_ends_on_its_page_and_the_card_is_red_elsewhere() {
     let (Some(home), Some(desk)) = (
         Browser::open("an ended membership"),
         Browser::open("a desk elsewhere"),
@@ -303,6 +303,6 @@ fn a_lost_card_is_replaced_with_two_clicks_and_the_old_one_is_red() {
     assert_eq!(
         desk.text("#name"),
         "Example Kim",
-        "The new card must be hers."
+        "The new card must be the member's."
     );
 }

@@ -494,7 +494,7 @@ fn a_desk_whose_pairing_was_taken_back_asks_for_a_new_one() {
         .unwrap();
     world.nomads.covisa(&["token", "revoke", &own]);
     scan(&browser, "CV1ABC");
-    browser.wait("words", "document.body.dataset.screen === 'pair' && document.querySelector('#pair-why').textContent.includes('no longer counts')");
+    browser.wait("words", "document.body.dataset.screen === 'pair' && document.querySelector('#pair-why').textContent.includes('no longer paired')");
     assert_eq!(
         browser.run("return localStorage.length;"),
         json!(0),

@@ -109,7 +109,7 @@ fn a_desk_is_paired_by_the_code_of_the_page_and_locked_out_again() {
     hand.press("#lock");
     browser.wait("it is gone", &format!("!({lock})"));
     scan(&desk, "CV1ABC");
-    desk.wait("words", "document.body.dataset.screen === 'pair' && document.querySelector('#pair-why').textContent.includes('no longer counts')");
+    desk.wait("words", "document.body.dataset.screen === 'pair' && document.querySelector('#pair-why').textContent.includes('no longer paired')");
 }
 
 #[test]
@@ -226,7 +226,7 @@ fn a_browser_of_a_desk_is_sent_to_the_desk_and_reaches_nothing_else() {
 }
 
 #[test]
-fn an_operator_who_opens_her_invitation_twice_is_told_that_it_was_used() {
+fn an_operator_who_opens_an_invitation_twice_is_told_that_it_was_used() {
     let Some(browser) = Browser::open("a used invitation") else {
         return;
     };
@@ -346,7 +346,7 @@ fn what_was_typed_stays_while_the_node_is_away_and_is_sent_when_it_is_back() {
     browser.offline(false);
     Hand::on(&browser).click("Save");
     browser.wait(
-        "her page",
+        "the member's page",
         "document.querySelector('#page h1')?.textContent === 'Example Patience'",
     );
     let (_, members) = world.strict.ask("GET", "/api/v1/members", &json!(null));
@@ -359,7 +359,7 @@ fn what_was_typed_stays_while_the_node_is_away_and_is_sent_when_it_is_back() {
             .filter(same)
             .count(),
         1,
-        "She must be there once."
+        "The member must be there once."
     );
 }
 

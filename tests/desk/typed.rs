@@ -37,7 +37,7 @@ fn what_was_typed_stays_over_the_skip_link_a_language_a_reload_and_the_way_back(
     stays("after the way back");
     Hand::on(&browser).click("Save");
     browser.wait(
-        "her page",
+        "the member's page",
         "document.querySelector('#page h1')?.textContent === 'Example Halfway'",
     );
     open(&browser, &world.strict, "/members/new");
@@ -74,7 +74,7 @@ fn another_button_of_a_page_leaves_the_form_and_the_focus_alone() {
     assert_ne!(
         spot,
         json!("BODY"),
-        "Whoever uses keys goes on from where she was."
+        "Whoever uses keys goes on from where they were."
     );
 }
 
