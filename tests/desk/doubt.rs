@@ -47,7 +47,10 @@ fn a_home_that_was_brought_back_says_so_and_is_confirmed_with_one_button() {
     assert!(copied.unwrap().success(), "The home is copied.");
     let house = House::serve(&copy, &[]);
     let_in(&browser, &house, "admin");
-    reads(&browser, "covisa on this computer was copied or restored from a copy");
+    reads(
+        &browser,
+        "covisa on this computer was copied or restored from a copy",
+    );
     shoot(&mut browser, "doubt-home");
     paired(&browser, &house);
     browser.wait("the desk's state", "document.querySelector('#state').dataset.state === 'silent' && document.querySelector('#state-text').textContent.includes('copied')");

@@ -303,10 +303,7 @@ fn a_card_says_what_it_is_and_whom_to_tell() {
     ];
     let each = [
         ["Coworking Visa card", "Valid until 31 December 2026"],
-        [
-            "Coworking Visa pass for Example Harbour",
-            "4 to 6 May 2026",
-        ],
+        ["Coworking Visa pass for Example Harbour", "4 to 6 May 2026"],
     ];
     for (card, own) in cards.as_array().unwrap().iter().zip(each) {
         for words in both.iter().chain(&own) {

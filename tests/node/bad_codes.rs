@@ -82,7 +82,10 @@ fn codes_that_lead_nowhere_get_their_verdict() {
     let ends = clock::now().plus(4);
     let elsewhere = codes.pass(&west.space.to_string());
     let entered = check(&codes.node, &json!({ "pass": used, "check_in": true }));
-    assert!(entered["checked_in"].is_string(), "The visitor is in: {entered}");
+    assert!(
+        entered["checked_in"].is_string(),
+        "The visitor is in: {entered}"
+    );
     wait_for("The notice ends", || clock::now() >= ends);
     let witness = Witness::of(&codes.sued, &codes.node);
     let mut table = Table::new("life-codes");

@@ -24,7 +24,11 @@ fn a_pass_at_two_desks_within_minutes_may_be_a_copy() {
     let pass = house.nord.card("Example 1");
     let (door, bar) = (desk(&house), desk(&house));
     let first = scan(&door, &pass);
-    assert_eq!(told(&first), "green COV-G01", "The visitor comes in at the door.");
+    assert_eq!(
+        told(&first),
+        "green COV-G01",
+        "The visitor comes in at the door."
+    );
     let again = scan(&door, &pass);
     assert_eq!(told(&again), "green COV-G02", "The door scans twice.");
     let text = again["verdict"]["text"].as_str().unwrap();
@@ -63,7 +67,11 @@ fn the_desk_of_a_check_in_is_known_after_a_restart() {
     let [door, bar] = [(); 2].map(|()| token(&house.node.ask, "desk"));
     let scanned =
         |house: &House, token: &str| told(&scan(&house.node.ask.with_token(token), &pass));
-    assert_eq!(scanned(&house, &door), "green COV-G01", "The visitor comes in.");
+    assert_eq!(
+        scanned(&house, &door),
+        "green COV-G01",
+        "The visitor comes in."
+    );
     house.node.kill();
     house.node = Running::start(
         &house.home,

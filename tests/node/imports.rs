@@ -246,7 +246,11 @@ fn what_changes_in_a_list_is_told_and_done() {
             [4, 0, 0, 0, 1, 3, 1, 0],
             "Unless it is complete: {done}"
         );
-        assert_eq!(runs(home), [true, false, false, true], "Then the member has left.");
+        assert_eq!(
+            runs(home),
+            [true, false, false, true],
+            "Then the member has left."
+        );
         let done = import(home, &first, &[]);
         assert_eq!(
             counts(&done),

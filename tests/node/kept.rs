@@ -37,7 +37,10 @@ fn visitor(pair: &Pair, name: &str, more: &Value) -> (String, Value) {
     let fields = body.as_object_mut().unwrap();
     fields.extend(more.as_object().unwrap().clone());
     let entered = check(&pair.at_sued, &body);
-    assert!(entered["checked_in"].is_string(), "The visitor is in: {entered}");
+    assert!(
+        entered["checked_in"].is_string(),
+        "The visitor is in: {entered}"
+    );
     (card, entered["checked_in"].clone())
 }
 
@@ -63,7 +66,11 @@ fn what_a_visitor_showed_is_kept_and_can_be_erased() {
         "No file has the name any more, but for {found:?}"
     );
     let kept = visits(&pair);
-    assert_eq!(kept[0]["shown"], json!({}), "Nothing of the visitor is shown.");
+    assert_eq!(
+        kept[0]["shown"],
+        json!({}),
+        "Nothing of the visitor is shown."
+    );
     assert_eq!(kept[0]["visit"], visit, "The visit is there.");
     let again = check(&pair.at_sued, &json!({ "pass": card, "check_in": true }));
     assert_eq!(told(&again), "green COV-G02", "The visitor is still in.");
@@ -317,7 +324,10 @@ fn what_visitors_showed_is_forgotten_after_thirty_days_and_their_visits_are_not(
     );
     let body = json!({ "pass": card, "check_in": true, "admit": "The clock of a test" });
     let again = check(&node, &body);
-    assert!(again["checked_in"].is_string(), "The visitor comes again: {again}");
+    assert!(
+        again["checked_in"].is_string(),
+        "The visitor comes again: {again}"
+    );
     let kept = visits_at(&node);
     assert_eq!(
         of(&kept, &again["checked_in"])["day"],

@@ -217,7 +217,11 @@ fn a_lost_card_is_red_and_its_replacement_green() {
         &pair.at_sued,
         &json!({ "pass": text(&new, "pass"), "check_in": true }),
     );
-    assert_eq!(told(&entered), "green COV-G01", "The visitor enters with it.");
+    assert_eq!(
+        told(&entered),
+        "green COV-G01",
+        "The visitor enters with it."
+    );
     assert_eq!(
         verdict(&pair.at_sued, &card),
         "red COV-R13",
@@ -301,7 +305,11 @@ fn a_plan_that_says_less_takes_passes_back_and_one_that_says_more_does_not() {
         "It still counts."
     );
     with_tier(&["member", "change", &member], "day");
-    assert_eq!(statuses(), ["revoked"], "The pass says more than the member has.");
+    assert_eq!(
+        statuses(),
+        ["revoked"],
+        "The pass says more than the member has."
+    );
     pair.wait(&card, "red COV-R11");
     let next = nord.card(&member);
     pair.wait(&next, "green COV-G01");
@@ -405,7 +413,11 @@ fn a_pass_for_one_host_counts_there_once_and_nowhere_else() {
     assert_eq!(at_home, "red COV-R07", "At home it is for Süd as well.");
     let enter = |pass: &str| check(&pair.at_sued, &json!({ "pass": pass, "check_in": true }));
     let first = enter(pass);
-    assert_eq!(told(&first), "green COV-G01", "The visitor enters with the pass.");
+    assert_eq!(
+        told(&first),
+        "green COV-G01",
+        "The visitor enters with the pass."
+    );
     let second = enter(&card);
     assert_eq!(
         told(&second),

@@ -131,7 +131,10 @@ fn an_admin_does_everything() {
         "An operator pairs others."
     );
     let revoked = admin.send("DELETE", &format!("/api/v1/tokens/{name}"), &[], b"");
-    assert_eq!(revoked.status, 200, "An operator takes back their own token.");
+    assert_eq!(
+        revoked.status, 200,
+        "An operator takes back their own token."
+    );
     assert_eq!(
         told(&admin.get("status")),
         "401 no-token",

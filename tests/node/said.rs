@@ -121,7 +121,10 @@ fn a_code_typed_at_the_host_before_it_came_is_asked_of_the_home() {
         &pair.at_sued,
         &json!({ "request": request, "check_in": true }),
     );
-    assert!(entered["checked_in"].is_string(), "The visitor is in: {entered}");
+    assert!(
+        entered["checked_in"].is_string(),
+        "The visitor is in: {entered}"
+    );
     let own = told(&check(
         &pair.at_sued,
         &json!({ "pass": text(&pass, "pass") }),
@@ -229,7 +232,11 @@ fn each_of_two_homes_asks_the_other_one() {
         );
         let no = ask("Nobody whom they know");
         home.done(&["request", "answer", &no, "--no"]);
-        assert_eq!(told(&answer(desk, &no)), "red COV-R19", "The visitor is not.");
+        assert_eq!(
+            told(&answer(desk, &no)),
+            "red COV-R19",
+            "The visitor is not."
+        );
         let again = home.verb(&["request", "answer", &no, "--member", text(&added, "member")]);
         assert_ne!(again.exit, 0, "A question is answered once.");
         assert_eq!(told(&answer(desk, &no)), "red COV-R19", "It stays so.");

@@ -65,7 +65,10 @@ fn what_the_desk_confirms_is_for_this_visitor_and_this_check() {
 
     let inside = check(&node, &alice, true, json!({ "confirmed": all })).json();
     assert_eq!(level(&inside), "green", "All of it holds: {inside}");
-    assert!(inside["checked_in"].is_string(), "The visitor is in: {inside}");
+    assert!(
+        inside["checked_in"].is_string(),
+        "The visitor is in: {inside}"
+    );
     let again = check(&node, &alice, true, json!({ "confirmed": all })).json();
     assert_eq!(
         (level(&again), codes(&again)[0].as_str()),

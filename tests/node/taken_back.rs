@@ -258,7 +258,12 @@ fn a_membership_that_ends_by_a_clock_ahead_takes_the_card_along() {
     let erased = at_nord
         .ask
         .post(&format!("members/{}/erase", second.0), &json!({}));
-    assert_eq!(erased.status, 200, "The member is erased: {}", erased.code());
+    assert_eq!(
+        erased.status,
+        200,
+        "The member is erased: {}",
+        erased.code()
+    );
     wait_for("The second card is red", || {
         verdict(&at_sued, &second.1) == "red COV-R11"
     });

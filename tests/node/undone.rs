@@ -94,7 +94,10 @@ fn an_import_below_another_one_is_undone_for_good() {
             members(home).is_empty(),
             "The member does not come back with the later one."
         );
-        assert!(!holds(home, "Ana Example"), "Nothing of the member is left.");
+        assert!(
+            !holds(home, "Ana Example"),
+            "Nothing of the member is left."
+        );
         for plan in ["One", "Two", "Three", "Four"] {
             let rows = format!("Bo Example,bo@example.org,{plan},1,\n");
             import(home, &list(home, &rows), &[]);

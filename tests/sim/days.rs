@@ -113,7 +113,11 @@ fn days_later(world: &mut World, days: i64) {
 #[test]
 fn a_card_of_a_neighbour_is_green() {
     let (mut world, card) = neighbours();
-    assert_eq!(level(&mut world, &card), Level::Green, "The visitor is welcome.");
+    assert_eq!(
+        level(&mut world, &card),
+        Level::Green,
+        "The visitor is welcome."
+    );
 }
 
 #[test]
@@ -195,7 +199,11 @@ fn a_visit_whose_answer_was_lost_is_the_same_one_afterwards() {
         if let Some(told) = told {
             assert_eq!(told, again, "What the desk was told is so, {after} ms on.");
         }
-        assert_eq!(visits(&mut world).len(), 1, "The visitor came once, {after} ms on.");
+        assert_eq!(
+            visits(&mut world).len(),
+            1,
+            "The visitor came once, {after} ms on."
+        );
     }
 }
 

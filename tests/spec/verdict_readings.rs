@@ -362,5 +362,9 @@ fn who_is_in_a_house_that_has_closed_is_in_and_granted_nothing() {
     let story = at_sued(&format!("closed_since = \"2020\"\n{grant}"));
     assert_eq!(told(&story.verdict()), "amber COV-A46", "Of a new visit.");
     let inside = story.visited(visit("2026-11-17 09:00"));
-    assert_eq!(told(&inside.verdict()), "green COV-G02", "While Alice is in.");
+    assert_eq!(
+        told(&inside.verdict()),
+        "green COV-G02",
+        "While Alice is in."
+    );
 }

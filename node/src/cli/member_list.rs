@@ -321,7 +321,9 @@ fn plans(value: &Value) -> Option<String> {
             "Plans that may use the Coworking Visa: {travel}. Not: {stay}."
         )),
         (Some(travel), None) => Some(format!("Plans that may use the Coworking Visa: {travel}.")),
-        (None, Some(stay)) => Some(format!("No plan of the list may use the Coworking Visa: {stay}.")),
+        (None, Some(stay)) => Some(format!(
+            "No plan of the list may use the Coworking Visa: {stay}."
+        )),
         (None, None) => None,
     }
 }

@@ -247,7 +247,9 @@ impl Core {
     fn takings_of(&self, member: &str) -> Vec<(u8, u16)> {
         let theirs = self.books.passes.of(member);
         let theirs = theirs.filter(|note| note.can_be_taken());
-        theirs.filter_map(|note| note.place.map(Into::into)).collect()
+        theirs
+            .filter_map(|note| note.place.map(Into::into))
+            .collect()
     }
 
     /// What an import says of the plans that its list names, and of members without one if there are any in it.

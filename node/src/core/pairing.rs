@@ -86,12 +86,13 @@ impl Core {
     pub(super) fn without_phones(&self, member: &str) -> Vec<Fact> {
         let tokens = self.books.tokens().iter();
         let theirs = tokens.filter(|(_, token)| token.member.as_deref() == Some(member));
-        theirs.map(|(token, _)| {
-            Fact::Token(TokenFact::Revoked {
-                token: token.clone(),
+        theirs
+            .map(|(token, _)| {
+                Fact::Token(TokenFact::Revoked {
+                    token: token.clone(),
+                })
             })
-        })
-        .collect()
+            .collect()
     }
 
     pub(super) fn revoke_token(&mut self, token: String) -> Result<(Vec<Fact>, ()), Problem> {

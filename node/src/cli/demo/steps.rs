@@ -73,7 +73,10 @@ impl<'a> Play<'a> {
                 Self::pin,
             ),
             ("Cologne issues a card to a member", Self::issue),
-            ("The desk in Birmingham admits the member: green", Self::admit),
+            (
+                "The desk in Birmingham admits the member: green",
+                Self::admit,
+            ),
             (
                 "A pass signed by another key under Cologne's id: red",
                 Self::forged,
