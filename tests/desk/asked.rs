@@ -65,7 +65,7 @@ fn the_first_page_goes_back_to_other_days_and_forgets_a_name() {
     reads(&browser, "No visitors yet.");
     hand.press(".days a:last-child");
     reads(&browser, "Ivy Example");
-    hand.click("Forget");
+    hand.click("Delete name");
     reads(&browser, "the visit still counts");
     hand.click("Really?");
     browser.wait(

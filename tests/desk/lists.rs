@@ -42,7 +42,7 @@ const TOLD: [(&str, &[&str]); 3] = [
     (
         "Name,Email,State,City,Birthday\nAna,ana@example.org,ON,Toronto,1990-01-01\nBen,ben@example.org,ON,Toronto,1990-01-01\n",
         &[
-            "The column \"State\" is not taken for the state",
+            "The column \"State\" is not read as the state",
             "The column \"Birthday\" holds dates",
             "The membership of 1 person on the list has ended here and stays ended",
         ],
