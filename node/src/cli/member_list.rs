@@ -144,7 +144,7 @@ fn profile(given: Option<&str>) -> Result<(Option<String>, Option<String>), Fail
         return Ok((Some(given.to_owned()), None));
     }
     let text = written::text(path, MAX_PROFILE).map_err(|wrong| {
-        let next = "Name another profile file, or none: then the kind of the list is found out.";
+        let next = "Name another profile file, or none: then the kind of the list is detected.";
         Failure::new(
             FAILED,
             "no-file",
