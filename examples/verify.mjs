@@ -1033,7 +1033,7 @@ const bestOf = (weighed) => weighed.reduce((best, one) => (!best || isBetter(one
 /** A desk settles these doubts on the spot, by looking or by confirming (SPEC §5.4 rule 4). */
 const isSettledOnTheSpot = (doubt) => hasCode([doubt], 'identity not seen', 'condition', 'coupon');
 
-/** A grant is hers if nothing grave is against it but that it has been given out (SPEC §5.4 rule 5). */
+/** A grant is the visitor's if nothing grave is against it but that it has been given out (SPEC §5.4 rule 5). */
 const isAtMostGivenOut = ({ grave }) => grave.every((one) => hasCode([one], 'extent unstated')
   || (hasCode([one], 'used up', 'used up, period unstated', 'ask the host') && (one.of ?? one.sure) > 0));
 
@@ -1107,7 +1107,7 @@ const groupsOf = (grant, content) => (content.group ?? []).filter(({ name }) => 
 const isPartner = (grant, content, space) => (
   [grant, ...groupsOf(grant, content)].some(({ spaces: named }) => named?.includes(space)));
 
-/** This asks whether she is one of those to whom a grant is made, partners or would-be members (SPEC §5.4 rule 6). */
+/** This asks whether the visitor is one of those to whom a grant is made, partners or would-be members (SPEC §5.4 rule 6). */
 function audienceRule(grant, { terms: content, home, desk }) {
   if (grant.to === 'would-be members') return reasonIf(!desk.would_join, 'for would-be members');
   if (grant.to !== 'partners' || isPartner(grant, content, home.space)) return [];
@@ -1270,7 +1270,7 @@ function placeRules(conditions, view) {
   };
 }
 
-/** This tells where her residence is, as far as the pass attests it (SPEC §5.5 rule 2). */
+/** This tells where the residence is, as far as the pass attests it (SPEC §5.5 rule 2). */
 const residenceOf = (claims) => compact({
   country: attested(claims, 'country'), city: attested(claims, 'city'), position: attested(claims, 'residence'),
 });
@@ -1399,7 +1399,7 @@ function startsAgain({ amount, unit, per, rolling_days: rolling }, visits, today
   return day === undefined ? undefined : dateOf(day + rolling);
 }
 
-/** This finds the visit that goes on, if she is in already (SPEC §5.6 rule 7). */
+/** This finds the visit that goes on, if the visitor is in already (SPEC §5.6 rule 7). */
 function visitGoingOn({ day: { today, hours: { open_since: since } }, visits = [] }) {
   const goesOn = ({ day, ended }) => day === today || (ended === undefined && day === since && day < today);
   return visits.filter(goesOn).reduce((first, one) => (!first || one.started < first.started ? one : first), undefined);

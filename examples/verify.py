@@ -1120,7 +1120,7 @@ class DeskQuestion:
                              self.desk.get("site"), self.desk.get("half_day", False))
 
     def ongoing_visit(self) -> Visit | None:
-        """Finds the visit that goes on, if she is in already (SPEC §5.6 rule 7)."""
+        """Finds the visit that goes on, if the visitor is in already (SPEC §5.6 rule 7)."""
         open_since = self.hours.get("open_since")
         begun = date.fromisoformat(open_since) if open_since else None
         going_on = [visit for visit in self.visits
@@ -1320,7 +1320,7 @@ def weigh(desk: DeskQuestion, grant: Plain, moment: Moment) -> WeighedGrant:
 
 
 def audience_doubt(desk: DeskQuestion, grant: Plain) -> Iterator[Reason]:
-    """Asks whether she is a partner or a would-be member, where a grant is to these (SPEC §5.4 rule 6)."""
+    """Asks whether the visitor is a partner or a would-be member, where a grant is to these (SPEC §5.4 rule 6)."""
     if grant["to"] == "would-be members" and not desk.desk.get("would_join"):
         yield reason("A45")
     if grant["to"] == "partners" and not is_partner(grant, desk.terms, desk.home["space"]):
@@ -1483,7 +1483,7 @@ def booking_doubt(booking: Plain, booked_on: str | None, today: date) -> Iterato
 
 
 def guests_doubt(guests: Plain, brings: int) -> Iterator[Reason]:
-    """Asks whether her guests are welcome (SPEC §5.4.4 rule 8)."""
+    """Asks whether the visitor's guests are welcome (SPEC §5.4.4 rule 8)."""
     if guests["rule"] in ("free", "paid"):
         at_most = guests.get("at_most", math.inf)
     else:
@@ -1529,7 +1529,7 @@ def is_same(part: str, here: Plain, there: Plain) -> bool | None:
 
 
 def distance_and_region(desk: DeskQuestion, grant: Plain, moment: Moment) -> Iterator[Reason]:
-    """Asks how far she comes from, and from which region (SPEC §5.5)."""
+    """Asks how far the visitor comes from, and from which region (SPEC §5.5)."""
     requires = grant.get("requires", {})
     if not requires.keys() & {"km_from_home", "km_from_residence", "region"}:
         return
@@ -1547,7 +1547,7 @@ def distance_and_region(desk: DeskQuestion, grant: Plain, moment: Moment) -> Ite
 
 
 def residence_of(attributes: Plain) -> Plain:
-    """Gives the place of her residence as far as attributes say it (SPEC §5.5 rule 2)."""
+    """Gives the place of the residence as far as attributes say it (SPEC §5.5 rule 2)."""
     parts = {"position": "residence", "city": "city", "country": "country"}
     return {part: attributes[name] for part, name in parts.items() if name in attributes}
 

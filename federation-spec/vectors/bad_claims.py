@@ -204,7 +204,7 @@ def card_cases():
         ("attribute-country", "A country of three letters.", a + (2, 1), "DEU", LENGTH),
         ("attribute-residence", "A residence without longitude.", a + (3, 1, 2), GONE, MISSING),
         ("attribute-name-81", "A name of 81 bytes.", a + (0, 1), "c" * 81, LENGTH),
-        ("attribute-share", "More than all of her visits.", a + (4, 1), 101, RANGE),
+        ("attribute-share", "More than all of the visits.", a + (4, 1), 101, RANGE),
         ("photo-short", "A photo's hash of 31 bytes.", (b, 3), b"p" * 31, LENGTH),
         ("card-even", "An unknown even key.", (b, 62), 1, UNKNOWN),
         ("status-place-8192", "A place after the last.", PLACE + ("idx",), 8192, RANGE),

@@ -6,7 +6,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from lib import BODY, MEDIA, dec, signed_bytes, space_id
 
 REQUEST, ANSWER, NOTICE, OURS = 1, 2, 5, 1
-# Keys of each kind of body, SPEC §3.8: request, answer that she is ours, or not, notice.
+# Keys of each kind of body, SPEC §3.8: request, answer that the visitor is ours, or not, notice.
 SHAPES = [(REQUEST, {10}), (REQUEST, {12}), (ANSWER, {2, 6, 11}), (ANSWER, {2, 6}), (NOTICE, {10, 11})]
 
 

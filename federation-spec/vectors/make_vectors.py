@@ -178,7 +178,7 @@ def all_of_a_grant():
         "home_kinds": ["coworking", "makerspace"], "home_has_room": True, "min_tier": "flex", "excluded_tiers": ["team"],
         "member_for_days": 30, "km_from_home": 50, "km_from_residence": 80,
         "region": {"rule": "travelling", "name": "the bay", "advisory": True, "of": "residence"},
-        "waived_for": [sid("harbour")], "active_members": True, "in_words": ["she came by train", "a member is with her"],
+        "waived_for": [sid("harbour")], "active_members": True, "in_words": ["they came by train", "a member is with them"],
         "coupon": "A guild", "waived_by_agreement": True,
     }
     booking = {
@@ -460,9 +460,9 @@ def message_vectors():
          {"kind": "request", "code": marked("by code")}),
         ("02-request-by-word", "A host asks by what the visitor says.", "quay-house", "harbour", "by word",
          {"kind": "request", "says": "Ada, Flex 10, since spring"}),
-        ("03-ours", "The home answers the first one: she is ours, and this is her pass.", "harbour", "quay-house", "ours",
+        ("03-ours", "The home answers the first one: the visitor is ours, and this is the pass.", "harbour", "quay-house", "ours",
          {"kind": "answer", "request": asked, "decision": "ours", "pass": host_pass()}),
-        ("04-not-ours", "The home answers that she is not one of its members.", "harbour", "quay-house", "not ours",
+        ("04-not-ours", "The home answers that the visitor is not one of its members.", "harbour", "quay-house", "not ours",
          {"kind": "answer", "request": asked, "decision": "not ours"}),
         ("05-notice", "The home says that a member is coming, who will say 7ZK4P-9QX2M.", "harbour", "quay-house", "notice",
          {"kind": "notice", "code": marked("notice"), "pass": host_pass()}),

@@ -81,7 +81,7 @@ function silent(yes) {
 
 const source = () => `/fragments${location.pathname}${location.search}`;
 
-// Fetches the page's own fragment. Where somebody is, how far down, and what she typed stays.
+// Fetches the page's own fragment. Where somebody is, how far down, and what they typed stays.
 async function load() {
   const spot = whereabouts();
   try {

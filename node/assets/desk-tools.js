@@ -207,7 +207,7 @@ async function askHome(event) {
   return undefined;
 }
 
-// She says the code of her card: its home is asked for it.
+// The visitor says the code of a card: its home is asked for it.
 function askCode() {
   if (!tools.home) return tell("bare-notice", say("bare-choose"));
   tell("bare-notice", "");
@@ -251,7 +251,7 @@ tools.shown = (answer, admitted, level) => {
   at("kept").textContent = "";
 };
 
-// She agrees that what she showed is kept longer, or no longer than anybody's.
+// The visitor agrees that what they showed is kept longer, or no longer than anybody's.
 async function keep(days) {
   const { visit } = desk.shown;
   at("next").focus({ preventScroll: true });

@@ -406,7 +406,7 @@ function showReasons(reasons, said) {
   );
 }
 
-// Amber is for a person: what she knows, and why she lets the visitor in.
+// Amber is for a person: what they know, and why they let the visitor in.
 function showDecision(answer, admitted) {
   const { verdict } = answer;
   const open = verdict.level === "amber" && !admitted && !answer.checked_in;

@@ -1,5 +1,5 @@
-// A member's passport on her phone. Her passes are kept here, in this browser, and shown before anything is asked: at a
-// desk there may be no network. What is shown was laid out by her home's node. Loaded before app.js, which does the rest.
+// A member's passport on the phone. The passes are kept here, in this browser, and shown before anything is asked: at a
+// desk there may be no network. What is shown was laid out by the home's node. Loaded before app.js, which does the rest.
 "use strict";
 
 const KEPT = "covisa.passport.passes";

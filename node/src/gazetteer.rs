@@ -1,4 +1,4 @@
-//! Places with their country, zone and position, so that nobody has to know her time zone's name. GeoNames, CC BY 4.0; see
+//! Places with their country, zone and position, so that nobody has to know their time zone's name. GeoNames, CC BY 4.0; see
 //! `node/data/README.md`. Pure.
 
 use std::sync::LazyLock;

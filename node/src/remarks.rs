@@ -32,7 +32,7 @@ pub enum Remark {
     CountsNothing,
     /// How long before a visit is announced, and not that it is.
     DaysBeforeNothing,
-    /// Where a visitor lives, which a pass says only if she wants it to.
+    /// Where a visitor lives, which a pass says only if the visitor wants it to.
     Residence,
     /// What a letter or a proof must bear, and neither is asked for.
     ProofOfNothing,

@@ -1,4 +1,4 @@
-//! What a visitor agrees to at the desk: that what she showed is kept longer than anybody's.
+//! What a visitor agrees to at the desk: that what they showed is kept longer than anybody's.
 
 use serde_json::{Value, json};
 
@@ -32,7 +32,7 @@ fn a_visitor_who_agrees_is_remembered_for_a_year_and_the_next_one_is_not() {
     let agreed = kept(&world);
     assert!(
         agreed[0].as_str() > usual[0].as_str(),
-        "She is remembered for longer: {usual:?}, then {agreed:?}."
+        "The visitor is remembered for longer: {usual:?}, then {agreed:?}."
     );
     let said = browser.text("#kept");
     let year = &agreed[0].as_str().unwrap()[..4];
@@ -40,7 +40,7 @@ fn a_visitor_who_agrees_is_remembered_for_a_year_and_the_next_one_is_not() {
     assert_eq!(
         browser.run("return document.activeElement.id;"),
         json!("next"),
-        "Whoever scans next presses no button of hers."
+        "Whoever scans next presses no button of the one before."
     );
     browser.keys(ENTER);
     scan(&browser, &world.nomads.pass("Rose"));
@@ -48,7 +48,7 @@ fn a_visitor_who_agrees_is_remembered_for_a_year_and_the_next_one_is_not() {
         "the next one",
         "document.querySelector('#name').textContent === 'Rose'",
     );
-    assert_eq!(browser.text("#kept"), "", "Of her nothing is said.");
+    assert_eq!(browser.text("#kept"), "", "Of the visitor nothing is said.");
     let mut both = kept(&world);
     both.sort_by_key(|until| until.to_string());
     assert_eq!(both, [usual[0].clone(), agreed[0].clone()]);
@@ -66,6 +66,6 @@ fn nothing_is_asked_where_nobody_came_in() {
     assert_eq!(
         browser.run("return document.querySelector('#beside').hidden;"),
         json!(true),
-        "She is not in."
+        "The visitor is not in."
     );
 }

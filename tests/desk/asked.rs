@@ -9,7 +9,7 @@ use super::pages::{Hand, let_in, open, reads};
 use super::world::World;
 
 #[test]
-fn a_question_to_a_home_waits_at_the_desk_and_lets_her_in_once_it_is_answered() {
+fn a_question_to_a_home_waits_at_the_desk_and_lets_the_visitor_in_once_it_is_answered() {
     let world = World::start();
     let Some(browser) = Browser::open("a question to a home") else {
         return;
@@ -40,7 +40,7 @@ fn a_question_to_a_home_waits_at_the_desk_and_lets_her_in_once_it_is_answered() 
     assert_eq!(status, 200, "It is answered: {told}");
     browser.wait(
         "the answer",
-        "document.querySelector('#asked-list').textContent.includes('yes, theirs')",
+        "document.querySelector('#asked-list').textContent.includes('yes, their member')",
     );
     browser.click("#asked-list button");
     verdict(&browser, "green");
@@ -65,11 +65,11 @@ fn the_first_page_goes_back_to_other_days_and_forgets_a_name() {
     reads(&browser, "No visitors yet.");
     hand.press(".days a:last-child");
     reads(&browser, "Ivy Example");
-    hand.click("Forget");
+    hand.click("Delete name");
     reads(&browser, "the visit still counts");
     hand.click("Really?");
     browser.wait(
-        "her name is gone",
+        "the name is gone",
         "!document.body.innerText.includes('Ivy Example')",
     );
     reads(&browser, "Example Nomads");

@@ -15,7 +15,7 @@ visa = "accepted"
 [[grant]]
 to = "members"
 benefit = "free"
-requires = { in_words = ["A member of the house \u2067is\u2069 with her", "<img src=x onerror=\"document.title='gone'\">"], coupon = "Example Pass" }
+requires = { in_words = ["A member of the house \u2067is\u2069 with them", "<img src=x onerror=\"document.title='gone'\">"], coupon = "Example Pass" }
 note = "Leave by six."
 
 [[grant]]
@@ -46,7 +46,7 @@ pub(super) fn shoot(browser: &mut Browser, name: &str) {
     }
 }
 
-/// Ticks what holds, in two turns, until she is in.
+/// Ticks what holds, in two turns, until the visitor is in.
 fn tick(browser: &mut Browser) {
     for at in [1, 2] {
         browser.click(&format!("#fact-confirm label:nth-child({at}) input"));
@@ -82,7 +82,7 @@ fn a_desk_ticks_what_holds_and_the_visitor_is_in() {
     assert_eq!(
         browser.run(&format!("return {boxes};")),
         json!([
-            "A member of the house \u{fffd}is\u{fffd} with her",
+            "A member of the house \u{fffd}is\u{fffd} with them",
             "<img src=x onerror=\"document.title='gone'\">",
             "Coupon of Example Pass taken"
         ]),
@@ -111,7 +111,7 @@ fn a_desk_ticks_what_holds_and_the_visitor_is_in() {
     assert_eq!(
         inside["items"].as_array().unwrap().len(),
         1,
-        "She is in, once: {inside}"
+        "The visitor is in, once: {inside}"
     );
 
     scan(&browser, &ada);
@@ -124,7 +124,7 @@ fn a_desk_ticks_what_holds_and_the_visitor_is_in() {
 }
 
 #[test]
-fn a_space_says_its_kind_and_region_and_a_member_where_she_lives() {
+fn a_space_says_its_kind_and_region_and_a_member_where_they_live() {
     let world = World::start();
     let Some(mut browser) = Browser::open("kinds, regions and residences") else {
         return;
@@ -153,6 +153,6 @@ fn a_space_says_its_kind_and_region_and_a_member_where_she_lives() {
     let added = house.covisa(&["member", "add", "--name", "Mia Example", "--city", "Lyon"]);
     let member = added["member"].as_str().unwrap();
     open(&browser, house, &format!("/members/{member}"));
-    reads(&browser, "City where she lives");
+    reads(&browser, "City");
     shoot(&mut browser, "member-lives");
 }

@@ -47,22 +47,25 @@ fn a_home_that_was_brought_back_says_so_and_is_confirmed_with_one_button() {
     assert!(copied.unwrap().success(), "The home is copied.");
     let house = House::serve(&copy, &[]);
     let_in(&browser, &house, "admin");
-    reads(&browser, "This home was copied or brought back from a copy");
+    reads(
+        &browser,
+        "covisa on this computer was copied or restored from a copy",
+    );
     shoot(&mut browser, "doubt-home");
     paired(&browser, &house);
     browser.wait("the desk's state", "document.querySelector('#state').dataset.state === 'silent' && document.querySelector('#state-text').textContent.includes('copied')");
     shoot(&mut browser, "doubt-desk");
     let_in(&browser, &house, "admin");
     let hand = Hand::on(&browser);
-    hand.click("This is the home");
+    hand.click("This is the right computer");
     let asked = browser.screenshot();
     if std::env::var_os("COVISA_SCREENSHOTS").is_some() {
         std::fs::write(folder().join("doubt-sure.png"), asked).unwrap();
     }
-    hand.click("Is this the only machine that runs this space?");
+    hand.click("Is this the only computer that runs this space?");
     browser.wait(
         "the page without the doubt",
-        "!document.body.innerText.includes('brought back from a copy')",
+        "!document.body.innerText.includes('restored from a copy')",
     );
     hand.at_most(2, 0, "H: this is the home");
     let (_, status) = house.ask("GET", "/api/v1/status", &json!(null));

@@ -109,7 +109,11 @@ fn a_space_is_founded_and_its_first_card_is_green_before_any_other_space_is_know
         "Welcome",
         "The word must stand there."
     );
-    assert_eq!(browser.text("#name"), "Example Ana", "It must be her card.");
+    assert_eq!(
+        browser.text("#name"),
+        "Example Ana",
+        "It must be Ana's card."
+    );
     let filled = browser.run("const r = document.querySelector('#verdict').getBoundingClientRect(); return [r.x, r.y, r.width - innerWidth, r.height - innerHeight];");
     assert_eq!(filled, json!([0, 0, 0, 0]), "Green must fill the screen.");
     hand.at_most(CLICKS, FIELDS, "The first run to the first green");
@@ -135,7 +139,7 @@ fn founds(browser: &Browser, hand: &Hand, run: &FirstRun) {
         "Nothing may be founded before somebody says so."
     );
     hand.click("Start");
-    reads(browser, "Your space is there");
+    reads(browser, "Your space is ready");
     browser.wait("its steps", "document.body.dataset.state === 'ready'");
     assert!(
         shown(browser).contains("Example Harbour"),

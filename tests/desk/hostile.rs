@@ -210,12 +210,12 @@ fn members_are_shown_as_they_are_written_and_run_nothing() {
         assert_eq!(
             texts(&browser, "h1 bdi"),
             [name.as_str()],
-            "Her name must be read."
+            "The name must be read."
         );
         assert_eq!(
             texts(&browser, "[name=name]"),
             [name.as_str()],
-            "Her name must be in its field."
+            "The name must be in its field."
         );
     }
     open(&browser, &house, "/members/requests");
@@ -285,7 +285,7 @@ fn a_list_with_hostile_headers_is_previewed_and_its_export_runs_no_formula() {
     let_in(&browser, &house, "admin");
     open(&browser, &house, "/members/import");
     browser.choose("[name=list]", &file);
-    Hand::on(&browser).click("Look through it");
+    Hand::on(&browser).click("Check list");
     browser.wait("the preview", "document.querySelector('#preview table')");
     browser.run("for (const one of document.querySelectorAll('details')) one.open = true;");
     harmless(&browser, "The preview of a list");
@@ -296,7 +296,7 @@ fn a_list_with_hostile_headers_is_previewed_and_its_export_runs_no_formula() {
             "{text} must be read in the preview."
         );
     }
-    Hand::on(&browser).click("Bring it in");
+    Hand::on(&browser).click("Import list");
     browser.wait(
         "the list is in",
         "document.querySelector('#preview a.primary')",

@@ -177,7 +177,7 @@ fn cards_that_say_hostile_things_are_shown_as_text_at_the_desk() {
         ));
         browser.wait("the verdict", "document.body.dataset.screen === 'verdict'");
         harmless(&browser, "A verdict");
-        // A home that is no stranger tells her name as it is; of another one it is said that nothing proves it.
+        // A home that is no stranger tells the visitor's name as it is; of another one it is said that nothing proves it.
         let name = &texts(&browser, "#name")[0];
         let wanted = read(shown[0]);
         let told = name.contains(&wanted) || name.is_empty();

@@ -42,9 +42,9 @@ const TOLD: [(&str, &[&str]); 3] = [
     (
         "Name,Email,State,City,Birthday\nAna,ana@example.org,ON,Toronto,1990-01-01\nBen,ben@example.org,ON,Toronto,1990-01-01\n",
         &[
-            "The column \"State\" is not taken for the state",
+            "The column \"State\" is not read as the state",
             "The column \"Birthday\" holds dates",
-            "1 member of the list had ended here and stays so",
+            "The membership of 1 person on the list has ended here and stays ended",
         ],
     ),
 ];
@@ -52,7 +52,7 @@ const TOLD: [(&str, &[&str]); 3] = [
 fn looked_through(browser: &Browser, hand: &Hand, list: &std::path::Path) {
     browser.wait("the page", "document.querySelector('#list')");
     browser.choose("[name=list]", list);
-    hand.click("Look through it");
+    hand.click("Check list");
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn columns_words_and_dates_are_corrected_on_the_page_and_remembered() {
     open(&browser, &house, "/members/import");
     let hand = Hand::on(&browser);
     looked_through(&browser, &hand, &list);
-    reads(&browser, "No column is known to hold the names");
+    reads(&browser, "Which column holds the names?");
     shoot(&mut browser, "import-nameless");
     let hand = Hand::on(&browser);
     for (at, (header, field)) in (1..).zip(COLUMNS) {
@@ -92,26 +92,26 @@ fn columns_words_and_dates_are_corrected_on_the_page_and_remembered() {
     shoot(&mut browser, "import-corrected");
     let hand = Hand::on(&browser);
     hand.fill("[name=keep]", "Our own list");
-    hand.click("Bring it in");
-    reads(&browser, "The list is in.");
+    hand.click("Import list");
+    reads(&browser, "The list is imported.");
 
     open(&browser, &house, "/members/import");
     looked_through(&browser, &hand, &list);
     reads(&browser, "Looks like a list of Our own list: 5 of 5");
-    reads(&browser, "Everything is as it was.");
+    reads(&browser, "This list changes nothing.");
 
     open(&browser, &house, "/members");
-    reads(&browser, "The last list");
+    reads(&browser, "The last import");
     let page = shown(&browser);
     assert!(
-        page.contains("1 member whom it brought is erased"),
+        page.contains("1 member who came with it is deleted"),
         "What taking it back would do is told by number: {page}"
     );
     shoot(&mut browser, "members-undo");
     let hand = Hand::on(&browser);
-    hand.click("Take back the last list");
-    hand.click("Really take it back?");
-    reads(&browser, "Nobody is written down yet.");
+    hand.click("Undo the last import");
+    hand.click("Really undo it?");
+    reads(&browser, "Nobody is listed yet.");
     let (_, members) = house.ask("GET", "/api/v1/members", &json!(null));
     assert_eq!(members["items"], json!([]), "It is taken back.");
 }
@@ -142,11 +142,11 @@ fn what_empties_and_who_stays_is_told_before_a_list_is_brought_in() {
         shoot(&mut browser, &format!("import-told-{at}"));
         let hand = Hand::on(&browser);
         if at == 2 {
-            hand.click("Those who had ended are members again.");
+            hand.click("Those whose membership had ended are members again.");
             reads(&browser, "1 back again");
         }
-        hand.click("Bring it in");
-        reads(&browser, "The list is in.");
+        hand.click("Import list");
+        reads(&browser, "The list is imported.");
     }
     let (_, members) = house.ask("GET", "/api/v1/members", &json!(null));
     let states: Vec<_> = members["items"]
@@ -174,8 +174,8 @@ fn of_two_columns_with_one_header_the_one_that_says_something_is_kept() {
     let hand = Hand::on(&browser);
     looked_through(&browser, &hand, &list);
     reads(&browser, "1 new");
-    hand.click("Bring it in");
-    reads(&browser, "The list is in.");
+    hand.click("Import list");
+    reads(&browser, "The list is imported.");
     let (_, members) = house.ask("GET", "/api/v1/members", &json!(null));
     let names: Vec<_> = members["items"]
         .as_array()

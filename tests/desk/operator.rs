@@ -33,10 +33,10 @@ fn a_list_is_looked_through_brought_in_and_taken_back() {
     let_in(&browser, &house, "admin");
     open(&browser, &house, "/members");
     let hand = Hand::on(&browser);
-    hand.click("Bring in a list");
+    hand.click("Import list");
     browser.wait("the page", "document.querySelector('#list')");
     browser.choose("[name=list]", &list);
-    hand.click("Look through it");
+    hand.click("Check list");
     reads(&browser, "Looks like a list of nexudus");
     let page = shown(&browser);
     for words in [
@@ -60,8 +60,8 @@ fn a_list_is_looked_through_brought_in_and_taken_back() {
     assert_eq!(members["items"], json!([]), "A preview must write nothing.");
 
     hand.click("Mailbox");
-    hand.click("Bring it in");
-    reads(&browser, "The list is in.");
+    hand.click("Import list");
+    reads(&browser, "The list is imported.");
     let (_, members) = house.ask("GET", "/api/v1/members", &json!(null));
     let travels: Vec<_> = members["items"].as_array().unwrap().iter().collect();
     let travels = travels
@@ -78,7 +78,7 @@ fn a_list_is_looked_through_brought_in_and_taken_back() {
     );
     hand.at_most(5, 0, "B: a member list");
     hand.click("Undo");
-    reads(&browser, "Nobody is written down yet.");
+    reads(&browser, "Nobody is listed yet.");
     let (_, members) = house.ask("GET", "/api/v1/members", &json!(null));
     assert_eq!(
         members["items"],
@@ -96,14 +96,14 @@ fn the_same_list_twice_changes_nothing() {
     let list = dir.path().join("nexudus.csv");
     std::fs::write(&list, LIST).unwrap();
     let_in(&browser, &house, "admin");
-    for words in ["The list is in.", "Everything is as it was."] {
+    for words in ["The list is imported.", "This list changes nothing."] {
         open(&browser, &house, "/members/import");
         let hand = Hand::on(&browser);
         browser.choose("[name=list]", &list);
-        hand.click("Look through it");
+        hand.click("Check list");
         reads(&browser, "Looks like a list of nexudus");
-        if words == "The list is in." {
-            hand.click("Bring it in");
+        if words == "The list is imported." {
+            hand.click("Import list");
         }
         reads(&browser, words);
     }
@@ -119,12 +119,12 @@ fn a_file_that_is_no_list_is_told_in_words() {
     let_in(&browser, &house, "admin");
     open(&browser, &house, "/members/import");
     browser.choose("[name=list]", &list);
-    Hand::on(&browser).click("Look through it");
-    reads(&browser, "No column is known to hold the names");
+    Hand::on(&browser).click("Check list");
+    reads(&browser, "Which column holds the names?");
     std::fs::write(&list, "%PDF-1.7").unwrap();
     open(&browser, &house, "/members/import");
     browser.choose("[name=list]", &list);
-    Hand::on(&browser).click("Look through it");
+    Hand::on(&browser).click("Check list");
     browser.wait(
         "words",
         "document.querySelector('#list > .notice')?.textContent",
@@ -246,7 +246,7 @@ fn soon(browser: &Browser, pass: &str, level: &str) {
 }
 
 #[test]
-fn a_membership_ends_on_its_page_and_her_card_is_red_elsewhere() {
+fn a_membership_ends_on_its_page_and_the_card_is_red_elsewhere() {
     let (Some(home), Some(desk)) = (
         Browser::open("an ended membership"),
         Browser::open("a desk elsewhere"),
@@ -266,7 +266,7 @@ fn a_membership_ends_on_its_page_and_her_card_is_red_elsewhere() {
     hand.press("[data-do^=DELETE]");
     reads(&home, "Really end it?");
     hand.press("[data-do^=DELETE]");
-    reads(&home, "Her passes count no more.");
+    reads(&home, "Their passes are no longer valid.");
     hand.at_most(2, 0, "G: a membership ends");
     soon(&desk, &pass, "red");
 }
@@ -303,6 +303,6 @@ fn a_lost_card_is_replaced_with_two_clicks_and_the_old_one_is_red() {
     assert_eq!(
         desk.text("#name"),
         "Example Kim",
-        "The new card must be hers."
+        "The new card must be the member's."
     );
 }

@@ -86,7 +86,7 @@ fn whoever_goes_by_public_holidays_reads_by_which_calendar() {
     house.covisa(&["terms", "publish", terms.to_str().unwrap()]);
     open(&browser, &house, "/terms");
     reads(&browser, "Public holidays (PH) are those of the country PT");
-    reads(&browser, "a member of ours knows her");
+    reads(&browser, "a member of ours knows them");
     shoot(&mut browser, "terms-everything");
     open(&browser, &house, "/kit");
     shoot(&mut browser, "kit-everything");
@@ -94,7 +94,7 @@ fn whoever_goes_by_public_holidays_reads_by_which_calendar() {
     house.covisa(&["space", "change", "--country", "XK"]);
     open(&browser, &house, "/");
     open(&browser, &house, "/terms");
-    reads(&browser, "no calendar of your country is held");
+    reads(&browser, "covisa has no calendar of your country");
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn terms_are_confirmed_with_one_click_and_stay_the_same() {
     };
     let (_, before) = house.ask("GET", "/api/v1/terms", &json!(null));
     let hand = Hand::on(&browser);
-    hand.click("Still true");
+    hand.click("Still right");
     reads(&browser, "Confirmed.");
     hand.at_most(1, 0, "H: still true");
     let (_, after) = house.ask("GET", "/api/v1/terms", &json!(null));

@@ -146,7 +146,7 @@ fn a_typed_pass_fills_the_screen_with_green_and_words() {
         ("#home-name", "Example Nomads", "The home must be named."),
         (
             "#standing",
-            "key checked",
+            "checked by us",
             "The home's standing must be told.",
         ),
     ] {
@@ -290,7 +290,7 @@ fn amber_is_decided_by_a_person_who_says_why() {
     );
     assert_eq!(
         browser.text("#standing"),
-        "key not checked",
+        "not checked by us",
         "The standing must be told."
     );
     browser.click("#decide .primary");
@@ -494,7 +494,7 @@ fn a_desk_whose_pairing_was_taken_back_asks_for_a_new_one() {
         .unwrap();
     world.nomads.covisa(&["token", "revoke", &own]);
     scan(&browser, "CV1ABC");
-    browser.wait("words", "document.body.dataset.screen === 'pair' && document.querySelector('#pair-why').textContent.includes('no longer counts')");
+    browser.wait("words", "document.body.dataset.screen === 'pair' && document.querySelector('#pair-why').textContent.includes('no longer paired')");
     assert_eq!(
         browser.run("return localStorage.length;"),
         json!(0),
@@ -515,7 +515,7 @@ fn a_silent_node_is_told_and_the_text_is_kept() {
     scan(&browser, &pass);
     browser.wait(
         "words",
-        "document.querySelector('#notice').textContent.startsWith('The node does not answer')",
+        "document.querySelector('#notice').textContent.startsWith('covisa does not answer')",
     );
     assert_eq!(
         browser.run("return document.querySelector('#pass').value;"),
@@ -524,7 +524,7 @@ fn a_silent_node_is_told_and_the_text_is_kept() {
     );
     assert_eq!(
         browser.text("#state-text"),
-        "The node does not answer",
+        "covisa does not answer",
         "The state must say so too."
     );
     browser.offline(false);

@@ -47,7 +47,7 @@ pub fn reads(browser: &Browser, words: &str) {
     browser.wait(words, &there);
 }
 
-/// A member's number, and the text of her pass.
+/// A member's number, and the text of the pass.
 pub fn member(house: &House, name: &str) -> (String, String) {
     let (_, added) = house.ask("POST", "/api/v1/members", &json!({ "name": name }));
     let id = added["member"].as_str().unwrap().to_owned();

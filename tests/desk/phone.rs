@@ -1,4 +1,4 @@
-//! A member's passport on her own phone.
+//! A member's passport on their own phone.
 
 use serde_json::json;
 
@@ -36,7 +36,7 @@ fn member(house: &House, name: &str) -> String {
 }
 
 #[test]
-fn a_member_makes_her_own_passes_and_has_them_without_a_network() {
+fn a_member_makes_passes_and_has_them_without_a_network() {
     let Some(mut phone) = Browser::open("a passport on a phone") else {
         return;
     };
@@ -54,10 +54,10 @@ fn a_member_makes_her_own_passes_and_has_them_without_a_network() {
     reads(&phone, "Dina Example");
     reads(&phone, "The desk will see");
     phone.run("document.querySelector('form[data-keep=card] button.primary').click();");
-    phone.wait("her card", "document.querySelector('#kept .pass svg')");
+    phone.wait("the card", "document.querySelector('#kept .pass svg')");
     assert!(
         shown(&phone).contains("Example Harbour"),
-        "She reads where she can work: {}.",
+        "The member reads where they can work: {}.",
         shown(&phone)
     );
     kept_to_itself(&phone, &house.url, "the passport");
@@ -71,18 +71,18 @@ fn a_member_makes_her_own_passes_and_has_them_without_a_network() {
         .covisa(&["verify", "--image", screen.to_str().unwrap(), "--check-in"]);
     assert_eq!(
         seen["verdict"]["level"], "green",
-        "She works there: {seen}."
+        "The member works there: {seen}."
     );
     assert_eq!(
         seen["disclosed"]["name"], "Dina Example",
-        "As she chose: {seen}."
+        "As the member chose: {seen}."
     );
 
     // In a cellar the page opens all the same.
     phone.run_later("const done = arguments[arguments.length - 1]; navigator.serviceWorker.ready.then(() => done(true));");
     phone.offline(true);
     phone.goto(&format!("{}/passport", house.url));
-    phone.wait("her card", "document.querySelector('#kept .pass svg')");
+    phone.wait("the card", "document.querySelector('#kept .pass svg')");
     reads(&phone, "Your passes are here all the same");
     phone.offline(false);
 }
@@ -98,12 +98,12 @@ fn a_phone_reaches_its_passport_and_nothing_else_until_it_is_locked_out() {
     phone.goto(&invitation(&house, &dina));
     reads(&phone, "Dina Example");
     phone.run("document.querySelector('form[data-keep=card] button.primary').click();");
-    phone.wait("her card", "document.querySelector('#kept .pass svg')");
+    phone.wait("the card", "document.querySelector('#kept .pass svg')");
 
     // The same link once more, as people do it: what is there stays.
     phone.goto_anew(&format!("{}/passport#AAAAAAAAAAAAAAAA", house.url));
     reads(&phone, "The code is wrong, used or too old.");
-    phone.wait("her card", "document.querySelector('#kept .pass svg')");
+    phone.wait("the card", "document.querySelector('#kept .pass svg')");
     reads(&phone, "Dina Example");
 
     let token = phone.run("return localStorage.getItem('covisa.passport.token');");
@@ -116,7 +116,7 @@ fn a_phone_reaches_its_passport_and_nothing_else_until_it_is_locked_out() {
         ("GET", "/fragments/settings"),
     ] {
         let (status, told) = house.ask_as(token, method, path, &json!({}));
-        assert_eq!(status, 403, "{method} {path} is not hers: {told}.");
+        assert_eq!(status, 403, "{method} {path} is not the member's: {told}.");
     }
     for _ in 0..19 {
         let (status, _) = house.ask_as(
@@ -125,7 +125,7 @@ fn a_phone_reaches_its_passport_and_nothing_else_until_it_is_locked_out() {
             "/fragments/passport/card",
             &json!({ "show": [] }),
         );
-        assert_eq!(status, 200, "She makes passes.");
+        assert_eq!(status, 200, "The member makes passes.");
     }
     let (status, told) = house.ask_as(
         token,
@@ -136,13 +136,13 @@ fn a_phone_reaches_its_passport_and_nothing_else_until_it_is_locked_out() {
     assert_eq!(status, 429, "Twenty a day are enough: {told}.");
 
     let (_, tokens) = house.ask("GET", "/api/v1/tokens", &json!(null));
-    let hers = tokens["items"]
+    let known = tokens["items"]
         .as_array()
         .unwrap()
         .iter()
         .find(|one| one["member"] == json!(dina));
-    let hers = hers.unwrap()["token"].as_str().unwrap();
-    house.ask("DELETE", &format!("/api/v1/tokens/{hers}"), &json!(null));
+    let known = known.unwrap()["token"].as_str().unwrap();
+    house.ask("DELETE", &format!("/api/v1/tokens/{known}"), &json!(null));
     phone.goto(&format!("{}/passport", house.url));
     reads(&phone, "Ask at the desk of your home space");
     phone.wait(
@@ -170,7 +170,7 @@ fn an_erased_member_has_no_phone_here() {
             .ask_as(token, "GET", "/fragments/passport", &json!(null))
             .0,
         200,
-        "It sees hers."
+        "It sees the member's."
     );
     house.ask("POST", &format!("/api/v1/members/{dina}/erase"), &json!({}));
     let (status, told) = house.ask_as(token, "GET", "/fragments/passport", &json!(null));

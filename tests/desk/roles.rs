@@ -43,16 +43,16 @@ fn a_space_is_pinned_and_blocked_and_the_desk_follows() {
     let_in(&browser, &world.souk, "admin");
     open(&browser, &world.souk, &page);
     assert!(
-        shown(&browser).contains("Is it really they?"),
+        shown(&browser).contains("Is it really them?"),
         "Before a key is trusted it must be said how it is checked."
     );
     let hand = Hand::on(&browser);
     hand.click("It is the same: trust this key");
-    reads(&browser, "Trust it no more");
+    reads(&browser, "Stop trusting it");
     hand.at_most(1, 0, "A key is trusted");
     says("green", "Example Bea");
 
-    hand.click("Trust it no more");
+    hand.click("Stop trusting it");
     reads(&browser, "Their members turn amber, and what they promised");
     hand.click("Really?");
     browser.wait(
@@ -62,9 +62,9 @@ fn a_space_is_pinned_and_blocked_and_the_desk_follows() {
     hand.click("Block");
     reads(&browser, "Their members turn red.");
     hand.click("Really?");
-    reads(&browser, "Block it no more");
+    reads(&browser, "Unblock");
     says("red", "Example Cleo");
-    hand.click("Block it no more");
+    hand.click("Unblock");
     reads(&browser, "It is the same: trust this key");
     says("amber", "Example Dido");
     kept_to_itself(&browser, &world.souk.url, "A space's page");
@@ -109,7 +109,7 @@ fn a_desk_is_paired_by_the_code_of_the_page_and_locked_out_again() {
     hand.press("#lock");
     browser.wait("it is gone", &format!("!({lock})"));
     scan(&desk, "CV1ABC");
-    desk.wait("words", "document.body.dataset.screen === 'pair' && document.querySelector('#pair-why').textContent.includes('no longer counts')");
+    desk.wait("words", "document.body.dataset.screen === 'pair' && document.querySelector('#pair-why').textContent.includes('no longer paired')");
 }
 
 #[test]
@@ -226,7 +226,7 @@ fn a_browser_of_a_desk_is_sent_to_the_desk_and_reaches_nothing_else() {
 }
 
 #[test]
-fn an_operator_who_opens_her_invitation_twice_is_told_that_it_was_used() {
+fn an_operator_who_opens_an_invitation_twice_is_told_that_it_was_used() {
     let Some(browser) = Browser::open("a used invitation") else {
         return;
     };
@@ -333,7 +333,7 @@ fn what_was_typed_stays_while_the_node_is_away_and_is_sent_when_it_is_back() {
     browser.wait("words", "!document.querySelector('#silent').hidden");
     reads(
         &browser,
-        "The node does not answer. What you typed is still here",
+        "covisa does not answer. What you typed is still here",
     );
     assert_eq!(
         [
@@ -346,7 +346,7 @@ fn what_was_typed_stays_while_the_node_is_away_and_is_sent_when_it_is_back() {
     browser.offline(false);
     Hand::on(&browser).click("Save");
     browser.wait(
-        "her page",
+        "the member's page",
         "document.querySelector('#page h1')?.textContent === 'Example Patience'",
     );
     let (_, members) = world.strict.ask("GET", "/api/v1/members", &json!(null));
@@ -359,7 +359,7 @@ fn what_was_typed_stays_while_the_node_is_away_and_is_sent_when_it_is_back() {
             .filter(same)
             .count(),
         1,
-        "She must be there once."
+        "The member must be there once."
     );
 }
 
@@ -376,7 +376,7 @@ fn a_node_that_is_gone_is_told_on_every_page_that_is_open() {
     hand.fill("[name=name]", "Example Nia");
     house.stop();
     hand.click("Save");
-    reads(&browser, "The node does not answer.");
+    reads(&browser, "covisa does not answer.");
     assert_eq!(
         value(&browser, "[name=name]"),
         json!("Example Nia"),

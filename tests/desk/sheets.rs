@@ -302,11 +302,8 @@ fn a_card_says_what_it_is_and_whom_to_tell() {
         "Whoever holds this card can show it. Lost? Tell your home space.",
     ];
     let each = [
-        ["Coworking visa card", "Valid until 31 December 2026"],
-        [
-            "Coworking visa: pass for Example Harbour",
-            "4 to 6 May 2026",
-        ],
+        ["Coworking Visa card", "Valid until 31 December 2026"],
+        ["Coworking Visa pass for Example Harbour", "4 to 6 May 2026"],
     ];
     for (card, own) in cards.as_array().unwrap().iter().zip(each) {
         for words in both.iter().chain(&own) {
@@ -324,7 +321,7 @@ fn a_card_says_what_it_is_and_whom_to_tell() {
         document,
         json!([
             "en",
-            "Coworking visa cards",
+            "Coworking Visa cards",
             1,
             "QR code of the pass: Ana Example, Example Nomads",
             "none"

@@ -115,7 +115,7 @@ impl Tour {
         look(browser, "card");
         open(browser, house, "/members/import");
         browser.choose("[name=list]", &self.list);
-        Hand::on(browser).click("Look through it");
+        Hand::on(browser).click("Check list");
         browser.wait("the preview", "document.querySelector('#preview table')");
         browser.run("for (const one of document.querySelectorAll('details')) one.open = true;");
         look(browser, "import");

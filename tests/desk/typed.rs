@@ -37,7 +37,7 @@ fn what_was_typed_stays_over_the_skip_link_a_language_a_reload_and_the_way_back(
     stays("after the way back");
     Hand::on(&browser).click("Save");
     browser.wait(
-        "her page",
+        "the member's page",
         "document.querySelector('#page h1')?.textContent === 'Example Halfway'",
     );
     open(&browser, &world.strict, "/members/new");
@@ -60,7 +60,7 @@ fn another_button_of_a_page_leaves_the_form_and_the_focus_alone() {
     let hand = Hand::on(&browser);
     hand.set("[name=amount]", "7");
     browser.run("document.querySelector('#edit').marked = true;");
-    hand.click("Still true");
+    hand.click("Still right");
     browser.wait(
         "the page again",
         "document.querySelector('#edit') && !document.querySelector('#edit').marked",
@@ -74,7 +74,7 @@ fn another_button_of_a_page_leaves_the_form_and_the_focus_alone() {
     assert_ne!(
         spot,
         json!("BODY"),
-        "Whoever uses keys goes on from where she was."
+        "Whoever uses keys goes on from where they were."
     );
 }
 
@@ -92,7 +92,7 @@ fn a_page_that_comes_from_a_silent_node_opens_once_it_answers() {
     };
     blocked(&mut browser, json!(["*/fragments/*"]));
     browser.goto(&format!("{}/members/new", world.strict.url));
-    reads(&browser, "This page opens as soon as it does");
+    reads(&browser, "This page opens as soon as it answers again");
     assert!(
         !shown(&browser).contains("What you typed"),
         "Nothing was typed."

@@ -181,7 +181,7 @@ impl House {
         covisa(&self.home, arguments)
     }
 
-    /// A member with this name, and her pass.
+    /// A member with this name, and their pass.
     pub fn pass(&self, name: &str) -> String {
         let member = self.covisa(&["member", "add", "--name", name]);
         text(

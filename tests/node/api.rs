@@ -169,7 +169,7 @@ fn a_check_is_answered_with_200_whatever_it_says() {
     );
     assert!(
         amber["checked_in"].is_string(),
-        "With a reason she is in: {amber}"
+        "With a reason the visitor is in: {amber}"
     );
     for (body, code) in [
         (json!({}), "bad-value"),

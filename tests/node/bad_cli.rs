@@ -78,7 +78,7 @@ pub(crate) fn expected(row: &toml::Table) -> String {
     }
 }
 
-/// A home with a member, a card of hers and a terms file.
+/// A home with a member, their card and a terms file.
 pub(crate) struct Place {
     pub(crate) home: Home,
     filled: [(&'static str, String); 5],

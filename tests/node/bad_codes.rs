@@ -82,7 +82,10 @@ fn codes_that_lead_nowhere_get_their_verdict() {
     let ends = clock::now().plus(4);
     let elsewhere = codes.pass(&west.space.to_string());
     let entered = check(&codes.node, &json!({ "pass": used, "check_in": true }));
-    assert!(entered["checked_in"].is_string(), "She is in: {entered}");
+    assert!(
+        entered["checked_in"].is_string(),
+        "The visitor is in: {entered}"
+    );
     wait_for("The notice ends", || clock::now() >= ends);
     let witness = Witness::of(&codes.sued, &codes.node);
     let mut table = Table::new("life-codes");
@@ -146,7 +149,7 @@ fn a_code_said_at_many_desks_at_once_lets_one_in() {
         expected[0] = "green COV-G01";
         assert_eq!(
             said, expected,
-            "Round {round}: one desk lets her in, the others do not."
+            "Round {round}: one desk lets the visitor in, the others do not."
         );
     }
 }

@@ -21,7 +21,7 @@ fn bad_files() -> Vec<Bad> {
             "a header",
             "name,email\n",
             1,
-            "There is nobody below the header.",
+            "There is no member below the header.",
         ),
         bad(
             "other columns",
@@ -39,11 +39,11 @@ fn bad_files() -> Vec<Bad> {
             "a workbook",
             "PK\u{3}\u{4}",
             1,
-            "This is no workbook that can be read",
+            "This workbook cannot be read",
         ),
         bad("a PDF", "%PDF-1.7", 1, "This is a PDF"),
         bad("a web page", "<html>", 1, "This is a web page"),
-        bad("zeros", "name,email\0\n", 1, "This is no text"),
+        bad("zeros", "name,email\0\n", 1, "This is not text"),
         bad(
             "an open quotation",
             "name,email\n\"Ana,a@b.org\n",

@@ -162,7 +162,7 @@ fn a_node_that_hears_its_own_key_from_elsewhere_falls_silent() {
         got,
     );
     let warned = node.ask.get("status").json()["warnings"].to_string();
-    let warned = warned.contains("another node signs with this space's key");
+    let warned = warned.contains("covisa on another computer signs with this space's key");
     table.note(88, "the operator is warned", "true", warned.to_string());
     let file = home.file("terms.toml", PRICED.replace("amount = 3", "amount = 4"));
     let refused = home.verb(&["terms", "publish", &file]).error(1)["code"].to_string();

@@ -102,8 +102,8 @@ fn a_card_of_a_home_that_nobody_checked_is_amber_and_of_a_pinned_one_green() {
         check["disclosed"]["name"], "Alice Example",
         "The desk sees the name on the card."
     );
-    assert_eq!(check["visit"]["day"], 1, "This would be her first day.");
-    assert_eq!(check["visit"]["of"], 3, "She has three.");
+    assert_eq!(check["visit"]["day"], 1, "This would be the first day.");
+    assert_eq!(check["visit"]["of"], 3, "There are three.");
     assert_eq!(
         check["checked_in"],
         Value::Null,
@@ -156,7 +156,7 @@ fn a_check_in_is_counted_once_a_day() {
     );
     assert!(
         codes(&second).contains(&"COV-G02".to_owned()),
-        "It says that she is in already: {second}"
+        "It says that the visitor is in already: {second}"
     );
     assert_eq!(
         sued.done(&["visit", "list"])["items"]
@@ -189,7 +189,7 @@ fn amber_enters_only_with_a_reason() {
         .json(4);
     assert!(
         entered["checked_in"].is_string(),
-        "With a reason she does: {entered}"
+        "With a reason the visitor enters: {entered}"
     );
 }
 
@@ -263,7 +263,7 @@ fn used_up_days_are_amber_however_they_were_noted() {
             noted["open"], false,
             "A visit noted from paper is not open: {noted}"
         );
-        assert_eq!(noted["home"], nord.space.as_str(), "Her home is noted.");
+        assert_eq!(noted["home"], nord.space.as_str(), "The home is noted.");
     }
     judged(&sued, &card, 4, "amber", "COV-A03");
     let renewed = nord.card(&member);

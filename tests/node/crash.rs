@@ -202,7 +202,7 @@ fn change(house: &House, held: &Mutex<Acknowledged>, ask: &Asking) -> Option<()>
                 held.guests
             };
             let shown =
-                json!({ "pass": house.card(guest), "check_in": true, "admit": "she is expected" });
+                json!({ "pass": house.card(guest), "check_in": true, "admit": "is expected" });
             let body = post(ask, "desk/check", &shown)?;
             let visit = body["checked_in"].as_str().unwrap().to_owned();
             held.lock().unwrap().visits.insert(visit);

@@ -227,7 +227,7 @@ fn with_a_flip(home: &Home, whole: &[u8], at: usize, bit: u32, pass: &str) -> (S
     let first = node.ask.send("GET", "/fragments/", &[], b"");
     let first = String::from_utf8(first.body).unwrap();
     assert!(
-        first.contains("Nothing can be written") && node.log().contains("judges visitors"),
+        first.contains("Nothing can be saved") && node.log().contains("judges visitors"),
         "The first page and the start say so: {store}"
     );
     assert!(!node.log().contains("panicked"), "Nothing panics.");

@@ -24,13 +24,17 @@ fn a_pass_at_two_desks_within_minutes_may_be_a_copy() {
     let pass = house.nord.card("Example 1");
     let (door, bar) = (desk(&house), desk(&house));
     let first = scan(&door, &pass);
-    assert_eq!(told(&first), "green COV-G01", "She comes in at the door.");
+    assert_eq!(
+        told(&first),
+        "green COV-G01",
+        "The visitor comes in at the door."
+    );
     let again = scan(&door, &pass);
     assert_eq!(told(&again), "green COV-G02", "The door scans twice.");
     let text = again["verdict"]["text"].as_str().unwrap();
     assert!(
         text.contains("(0 min)"),
-        "It is said for how long she is in: {text}"
+        "It is said for how long the visitor is in: {text}"
     );
     for other in [&bar, &house.node.ask] {
         let copy = scan(other, &pass);
@@ -40,12 +44,12 @@ fn a_pass_at_two_desks_within_minutes_may_be_a_copy() {
             "No other visit is counted."
         );
     }
-    let asked = json!({ "pass": pass, "check_in": true, "admit": "it is her" });
+    let asked = json!({ "pass": pass, "check_in": true, "admit": "it is Ana" });
     let admitted = bar.post("desk/check", &asked).json();
     assert_eq!(
         (&admitted["checked_in"], told(&admitted).as_str()),
         (&first["checked_in"], "amber COV-A41"),
-        "Whoever lets her in anyway counts no other visit either."
+        "Whoever lets the visitor in anyway counts no other visit either."
     );
     let visit = first["checked_in"].as_str().unwrap();
     door.post(&format!("visits/{visit}/end"), &json!({}));
@@ -63,7 +67,11 @@ fn the_desk_of_a_check_in_is_known_after_a_restart() {
     let [door, bar] = [(); 2].map(|()| token(&house.node.ask, "desk"));
     let scanned =
         |house: &House, token: &str| told(&scan(&house.node.ask.with_token(token), &pass));
-    assert_eq!(scanned(&house, &door), "green COV-G01", "She comes in.");
+    assert_eq!(
+        scanned(&house, &door),
+        "green COV-G01",
+        "The visitor comes in."
+    );
     house.node.kill();
     house.node = Running::start(
         &house.home,

@@ -96,11 +96,7 @@ fn a_space_of_which_nothing_is_left_is_on_no_list_but_where_a_person_pinned_it()
     assert_eq!(geojson(&node, "").len(), 0, "It is on no map.");
     home.done(&["space", "pin", &space]);
     let pinned = listed(&node);
-    assert_eq!(
-        pinned.len(),
-        1,
-        "Whom a person pinned she finds: {pinned:?}"
-    );
+    assert_eq!(pinned.len(), 1, "Whom a person pinned is found: {pinned:?}");
     assert_eq!(pinned[0]["offer"], "none", "It offers nothing: {pinned:?}");
     home.done(&["space", "unpin", &space]);
     assert_eq!(listed(&node), [] as [Value; 0], "It is gone again.");

@@ -53,7 +53,7 @@ impl House {
         }
     }
 
-    /// The card of a guest by number: each is a person of her own.
+    /// The card of a guest by number: each is a person of their own.
     pub fn card(&self, number: usize) -> String {
         pass(&self.guests_home, number, clock::now().0, 30)
     }

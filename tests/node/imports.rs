@@ -246,7 +246,11 @@ fn what_changes_in_a_list_is_told_and_done() {
             [4, 0, 0, 0, 1, 3, 1, 0],
             "Unless it is complete: {done}"
         );
-        assert_eq!(runs(home), [true, false, false, true], "Then she has left.");
+        assert_eq!(
+            runs(home),
+            [true, false, false, true],
+            "Then the member has left."
+        );
         let done = import(home, &first, &[]);
         assert_eq!(
             counts(&done),
@@ -373,7 +377,7 @@ fn a_lower_kind_takes_cards_back_and_a_higher_one_offers_new_ones() {
         assert_eq!(
             statuses(home),
             left,
-            "Bo falls with his plan, Cy has a kind of her own."
+            "Bo falls with the plan, Cy has a kind of their own."
         );
     });
 }

@@ -25,7 +25,7 @@ fn visits(pair: &Pair) -> Vec<Value> {
         .clone()
 }
 
-/// A visitor whose card counts for long enough, and her visit.
+/// A visitor whose card counts for long enough, and the visit.
 fn visitor(pair: &Pair, name: &str, more: &Value) -> (String, Value) {
     let added = pair.nord.done(&["member", "add", "--name", name]);
     let issued = pair
@@ -37,7 +37,10 @@ fn visitor(pair: &Pair, name: &str, more: &Value) -> (String, Value) {
     let fields = body.as_object_mut().unwrap();
     fields.extend(more.as_object().unwrap().clone());
     let entered = check(&pair.at_sued, &body);
-    assert!(entered["checked_in"].is_string(), "She is in: {entered}");
+    assert!(
+        entered["checked_in"].is_string(),
+        "The visitor is in: {entered}"
+    );
     (card, entered["checked_in"].clone())
 }
 
@@ -49,7 +52,7 @@ fn what_a_visitor_showed_is_kept_and_can_be_erased() {
     assert_eq!(kept.len(), 1, "One visit is noted.");
     assert_eq!(
         kept[0]["shown"]["name"], "Zenobia Example",
-        "What she showed is there."
+        "What the visitor showed is there."
     );
     assert!(kept[0]["kept_until"].is_string(), "It is said until when.");
     assert!(
@@ -60,19 +63,23 @@ fn what_a_visitor_showed_is_kept_and_can_be_erased() {
     let found = files_with(&pair.sued, "Zenobia");
     assert!(
         found.is_empty(),
-        "No file has her name any more, but for {found:?}"
+        "No file has the name any more, but for {found:?}"
     );
     let kept = visits(&pair);
-    assert_eq!(kept[0]["shown"], json!({}), "Nothing of her is shown.");
+    assert_eq!(
+        kept[0]["shown"],
+        json!({}),
+        "Nothing of the visitor is shown."
+    );
     assert_eq!(kept[0]["visit"], visit, "The visit is there.");
     let again = check(&pair.at_sued, &json!({ "pass": card, "check_in": true }));
-    assert_eq!(told(&again), "green COV-G02", "She is still in.");
+    assert_eq!(told(&again), "green COV-G02", "The visitor is still in.");
     assert_eq!(again["checked_in"], visit, "It is the same visit.");
-    assert_eq!(again["visit"]["day"], 1, "It counts as her first day.");
+    assert_eq!(again["visit"]["day"], 1, "It counts as the first day.");
 }
 
 #[test]
-fn what_a_visitor_showed_is_kept_for_longer_once_she_agrees() {
+fn what_a_visitor_showed_is_kept_for_longer_once_they_agree() {
     let mut pair = Pair::new();
     let (_, visit) = visitor(&pair, "Zenobia Example", &json!({}));
     let visit = visit.as_str().unwrap();
@@ -93,7 +100,7 @@ fn what_a_visitor_showed_is_kept_for_longer_once_she_agrees() {
     assert_eq!(
         visits(&pair)[0]["kept_until"],
         usual,
-        "She may think better of it."
+        "The visitor may think better of it."
     );
     pair.sued.done(&["visit", "erase", visit]);
     let found = files_with(&pair.sued, "Zenobia");
@@ -200,15 +207,15 @@ fn of_a_visitor_who_came_by_a_code_nothing_is_left_either() {
     let found = files_with(&pair.sued, "Zenobia");
     assert!(
         found.is_empty(),
-        "Her pass came in a message, which is gone, but for {found:?}"
+        "The pass came in a message, which is gone, but for {found:?}"
     );
     let again = check(&pair.at_sued, &json!({ "pass": code, "check_in": true }));
     assert_eq!(
         told(&again).split(' ').next(),
         Some("red"),
-        "Her code lets nobody in: {again}"
+        "The code lets nobody in: {again}"
     );
-    assert_eq!(visits(&pair).len(), 1, "Her visit counts.");
+    assert_eq!(visits(&pair).len(), 1, "The visit counts.");
 }
 
 #[test]
@@ -220,23 +227,23 @@ fn a_visit_is_ended_and_one_noted_by_mistake_is_taken_back() {
     let kept = visits(&pair);
     assert!(
         kept[0]["ended"].is_string(),
-        "It is said when she left: {kept:?}"
+        "It is said when the visitor left: {kept:?}"
     );
-    assert_eq!(kept[0]["open"], false, "She has left.");
+    assert_eq!(kept[0]["open"], false, "The visitor has left.");
     assert_eq!(
         kept[0]["shown"]["name"], "Zenobia Example",
-        "What she showed stays."
+        "What the visitor showed stays."
     );
     pair.sued.done(&["visit", "remove", visit]);
     assert!(visits(&pair).is_empty(), "There was no visit.");
     let found = files_with(&pair.sued, "Zenobia");
     assert!(
         found.is_empty(),
-        "Nothing of her is kept, but for {found:?}"
+        "Nothing of the visitor is kept, but for {found:?}"
     );
     let again = check(&pair.at_sued, &json!({ "pass": card }));
-    assert_eq!(told(&again), "green COV-G01", "She is not in.");
-    assert_eq!(again["visit"]["day"], 1, "This would be her first day.");
+    assert_eq!(told(&again), "green COV-G01", "The visitor is not in.");
+    assert_eq!(again["visit"]["day"], 1, "This would be the first day.");
     let twice = pair.sued.verb(&["visit", "remove", visit]);
     assert_ne!(twice.exit, 0, "It is taken back once.");
 }
@@ -317,7 +324,10 @@ fn what_visitors_showed_is_forgotten_after_thirty_days_and_their_visits_are_not(
     );
     let body = json!({ "pass": card, "check_in": true, "admit": "The clock of a test" });
     let again = check(&node, &body);
-    assert!(again["checked_in"].is_string(), "She comes again: {again}");
+    assert!(
+        again["checked_in"].is_string(),
+        "The visitor comes again: {again}"
+    );
     let kept = visits_at(&node);
     assert_eq!(
         of(&kept, &again["checked_in"])["day"],

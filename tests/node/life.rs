@@ -41,7 +41,7 @@ impl Pair {
         }
     }
 
-    /// A member of Nord, and a card of hers.
+    /// A member of Nord, and their card.
     pub fn member(&self, name: &str) -> (String, String) {
         let added = self.nord.done(&["member", "add", "--name", name]);
         let member = added["member"].as_str().unwrap().to_owned();
@@ -217,16 +217,20 @@ fn a_lost_card_is_red_and_its_replacement_green() {
         &pair.at_sued,
         &json!({ "pass": text(&new, "pass"), "check_in": true }),
     );
-    assert_eq!(told(&entered), "green COV-G01", "She enters with it.");
+    assert_eq!(
+        told(&entered),
+        "green COV-G01",
+        "The visitor enters with it."
+    );
     assert_eq!(
         verdict(&pair.at_sued, &card),
         "red COV-R13",
-        "The lost one stays red while she is in."
+        "The lost one stays red while the visitor is in."
     );
 }
 
 #[test]
-fn whoever_lost_her_card_has_lost_every_card_that_she_had() {
+fn whoever_lost_a_card_has_lost_every_card_they_had() {
     let pair = Pair::new();
     let member = pair.nord.done(&["member", "add", "--name", "Ana Example"]);
     let member = member["member"].as_str().unwrap();
@@ -301,7 +305,11 @@ fn a_plan_that_says_less_takes_passes_back_and_one_that_says_more_does_not() {
         "It still counts."
     );
     with_tier(&["member", "change", &member], "day");
-    assert_eq!(statuses(), ["revoked"], "The pass says more than she has.");
+    assert_eq!(
+        statuses(),
+        ["revoked"],
+        "The pass says more than the member has."
+    );
     pair.wait(&card, "red COV-R11");
     let next = nord.card(&member);
     pair.wait(&next, "green COV-G01");
@@ -314,7 +322,7 @@ fn a_plan_that_says_less_takes_passes_back_and_one_that_says_more_does_not() {
     nord.done(&["plan", "set", "Full", "--travels", "no"]);
     pair.wait(&next, "red COV-R11");
     let refused = nord.verb(&["pass", "issue", &member]);
-    assert_ne!(refused.exit, 0, "Her plan has no visa any more.");
+    assert_ne!(refused.exit, 0, "The plan has no visa any more.");
 }
 
 /// The files of a home in which some words stand, as they are or inside a record that is written in hexadecimal.
@@ -330,7 +338,7 @@ pub fn files_with(home: &Home, wanted: &str) -> Vec<String> {
 }
 
 #[test]
-fn of_an_erased_member_no_byte_is_left_and_her_pass_is_red() {
+fn of_an_erased_member_no_byte_is_left_and_the_pass_is_red() {
     let pair = Pair::new();
     let nord = &pair.nord;
     let (name, email) = ("Zenobia Example", "zenobia@members.example");
@@ -405,12 +413,16 @@ fn a_pass_for_one_host_counts_there_once_and_nowhere_else() {
     assert_eq!(at_home, "red COV-R07", "At home it is for Süd as well.");
     let enter = |pass: &str| check(&pair.at_sued, &json!({ "pass": pass, "check_in": true }));
     let first = enter(pass);
-    assert_eq!(told(&first), "green COV-G01", "She enters with the pass.");
+    assert_eq!(
+        told(&first),
+        "green COV-G01",
+        "The visitor enters with the pass."
+    );
     let second = enter(&card);
     assert_eq!(
         told(&second),
         "green COV-G02",
-        "Her card is the same guest."
+        "The card is the same guest."
     );
     assert_eq!(
         first["checked_in"], second["checked_in"],

@@ -51,7 +51,7 @@ fn refused(ask: &Asking, expected: &str) {
 fn nothing_of_the_operators_is_to_be_had_by_the_desks_way() {
     let house = House::new();
     let [admin, reader, desk] = ["admin", "reader", "desk"].map(|role| house.token(role));
-    // A reader may change nothing: she does not become a desk there, which may.
+    // A reader may change nothing, and does not become a desk there, which may.
     refused(&house.desks.with_token(&reader), "401 no-token");
     let before = facts(&house.home.path());
     refused(&house.desks, "401 no-token");

@@ -322,12 +322,12 @@ const ODD: [(&str, &str, &str); 19] = [
     (
         "[[grant]]\nto = \"members\"\nbenefit = \"free\"\nrequires = { km_from_residence = 50 }\n",
         "grant[0].requires.km_from_residence",
-        "only if she wants it to",
+        "only if they want it to",
     ),
     (
         "[[grant]]\nto = \"members\"\nbenefit = \"free\"\nrequires.region = { rule = \"travelling\", of = \"residence\" }\n",
         "grant[0].requires.region.of",
-        "only if she wants it to",
+        "only if they want it to",
     ),
     (
         "[[grant]]\nto = \"members\"\nbenefit = \"free\"\nidentity = [\"photo id\"]\nproof = { bears = [\"stamp\"] }\n",

@@ -35,7 +35,7 @@ impl Net {
             Self(child)
         });
         if line != "made\n" {
-            println!("left out: this user may make no network of her own");
+            println!("left out: this user may make no network of their own");
             return None;
         }
         net

@@ -190,7 +190,7 @@ fn behind_a_proxy_whoever_it_names_is_counted() {
     assert_eq!(
         told_from(ask, proxy, "198.51.100.7, 203.0.113.9", &offer(&nord)),
         LATER,
-        "What she made up herself stands before what the proxy says, and helps nothing."
+        "What a stranger made up stands before what the proxy says, and helps nothing."
     );
     for address in ["2001:db8:1:2::1", "2001:db8:1:2:3:4:5:6"]
         .repeat(3)

@@ -128,10 +128,13 @@ fn an_admin_does_everything() {
     assert_eq!(
         admin.with_token(&other).get("members").status,
         200,
-        "She pairs others."
+        "An operator pairs others."
     );
     let revoked = admin.send("DELETE", &format!("/api/v1/tokens/{name}"), &[], b"");
-    assert_eq!(revoked.status, 200, "She takes back her own token.");
+    assert_eq!(
+        revoked.status, 200,
+        "An operator takes back their own token."
+    );
     assert_eq!(
         told(&admin.get("status")),
         "401 no-token",

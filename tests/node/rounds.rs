@@ -81,7 +81,7 @@ impl Node {
     }
 }
 
-/// A member's card, and what was taken from her before a person's eyes.
+/// A member's card, and what was taken from them before a person's eyes.
 struct Card {
     member: String,
     text: String,

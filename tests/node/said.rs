@@ -72,7 +72,7 @@ fn a_code_that_was_announced_lets_in_once_without_the_home() {
     assert_eq!(
         say(&at_sued, &mistyped(&code), true),
         "green COV-G01",
-        "She enters."
+        "The visitor enters."
     );
     for check_in in [false, true] {
         assert_eq!(
@@ -84,7 +84,7 @@ fn a_code_that_was_announced_lets_in_once_without_the_home() {
     assert_eq!(
         told(&check(&at_sued, &json!({ "pass": text(&pass, "pass") }))),
         "green COV-G02",
-        "The pass of the code is hers: she is in."
+        "The pass of the code is the visitor's, who is in."
     );
     at_sued.stop();
     let again = sued.serve();
@@ -121,7 +121,10 @@ fn a_code_typed_at_the_host_before_it_came_is_asked_of_the_home() {
         &pair.at_sued,
         &json!({ "request": request, "check_in": true }),
     );
-    assert!(entered["checked_in"].is_string(), "She is in: {entered}");
+    assert!(
+        entered["checked_in"].is_string(),
+        "The visitor is in: {entered}"
+    );
     let own = told(&check(
         &pair.at_sued,
         &json!({ "pass": text(&pass, "pass") }),
@@ -213,7 +216,7 @@ fn each_of_two_homes_asks_the_other_one() {
             );
             request
         };
-        let yes = ask("Alice, she says, of the second floor");
+        let yes = ask("Alice, of the second floor");
         home.done(&[
             "request",
             "answer",
@@ -222,14 +225,18 @@ fn each_of_two_homes_asks_the_other_one() {
             text(&added, "member"),
         ]);
         let answered = answer(desk, &yes);
-        assert_eq!(told(&answered), "green COV-G01", "She is theirs.");
+        assert_eq!(told(&answered), "green COV-G01", "The visitor is theirs.");
         assert_eq!(
             answered["disclosed"]["name"], "Alice Example",
-            "Her pass names her."
+            "The pass names the visitor."
         );
         let no = ask("Nobody whom they know");
         home.done(&["request", "answer", &no, "--no"]);
-        assert_eq!(told(&answer(desk, &no)), "red COV-R19", "She is not.");
+        assert_eq!(
+            told(&answer(desk, &no)),
+            "red COV-R19",
+            "The visitor is not."
+        );
         let again = home.verb(&["request", "answer", &no, "--member", text(&added, "member")]);
         assert_ne!(again.exit, 0, "A question is answered once.");
         assert_eq!(told(&answer(desk, &no)), "red COV-R19", "It stays so.");

@@ -405,13 +405,13 @@ fn the_browser_that_founded_it_comes_in_as_an_admin() {
         assert_eq!(
             admin.send("GET", path, &[], b"").status,
             200,
-            "She has {path}."
+            "The operator has {path}."
         );
     }
     assert_eq!(
         told(&pair(&run.ask, &code)),
         "403 wrong-code",
-        "Her code works once."
+        "The code works once."
     );
     let own = admin
         .get(&format!("spaces/{}", ready["space"].as_str().unwrap()))

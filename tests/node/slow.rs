@@ -47,7 +47,11 @@ fn checks_do_not_wait_for_a_slow_disk() {
         let check_in = |card: &String| {
             let begun = Instant::now();
             let body = json!({ "pass": card, "check_in": true });
-            assert_eq!(ask.post("desk/check", &body).status, 200, "She is in.");
+            assert_eq!(
+                ask.post("desk/check", &body).status,
+                200,
+                "The visitor is in."
+            );
             begun.elapsed()
         };
         cards.iter().map(check_in).collect::<Vec<_>>()
@@ -208,6 +212,6 @@ fn a_post_whose_sender_went_away_is_answered_when_it_is_sent_again() {
     assert_eq!(
         listed.matches("Carol Example").count(),
         1,
-        "She was added once: {listed}"
+        "The member was added once: {listed}"
     );
 }

@@ -13,7 +13,7 @@ visa = "accepted"
 [[grant]]
 to = "members"
 benefit = "free"
-requires = { in_words = ["a member of the house is with her", "Sie hat <b>Geburtstag</b> \u202e!"], coupon = "Example Pass" }
+requires = { in_words = ["a member of the house is with them", "Sie hat <b>Geburtstag</b> \u202e!"], coupon = "Example Pass" }
 note = "Leave by six."
 "#;
 
@@ -55,7 +55,7 @@ fn what_the_desk_confirms_is_for_this_visitor_and_this_check() {
     assert_eq!(open["checked_in"], Value::Null, "Nobody is in on amber.");
     let text = open["verdict"]["text"].as_str().unwrap();
     assert!(
-        text.contains("a member of the house is with her"),
+        text.contains("a member of the house is with them"),
         "In its words: {text}"
     );
     let all = to_confirm(&open);
@@ -65,7 +65,10 @@ fn what_the_desk_confirms_is_for_this_visitor_and_this_check() {
 
     let inside = check(&node, &alice, true, json!({ "confirmed": all })).json();
     assert_eq!(level(&inside), "green", "All of it holds: {inside}");
-    assert!(inside["checked_in"].is_string(), "She is in: {inside}");
+    assert!(
+        inside["checked_in"].is_string(),
+        "The visitor is in: {inside}"
+    );
     let again = check(&node, &alice, true, json!({ "confirmed": all })).json();
     assert_eq!(
         (level(&again), codes(&again)[0].as_str()),
@@ -94,7 +97,7 @@ fn a_condition_that_was_worded_anew_is_asked_anew() {
     sued.publish(ACCOMPANIED);
     let node = sued.serve();
     let all = to_confirm(&check(&node, &alice, false, json!({})).json());
-    sued.publish(&ACCOMPANIED.replace("with her", "at her side"));
+    sued.publish(&ACCOMPANIED.replace("with them", "at their side"));
     let stale = check(&node, &alice, true, json!({ "confirmed": all })).json();
     assert_eq!(
         codes(&stale)[0],
@@ -152,7 +155,7 @@ fn the_verb_confirms_as_the_desk_does() {
     assert_eq!(
         level(&joins),
         "green",
-        "The trial is hers without a question: {joins}"
+        "The trial is given without a question: {joins}"
     );
 }
 
@@ -254,10 +257,12 @@ fn a_check_of_terms_says_which_homes_could_meet_them() {
 fn at_sued(nord: &Home, sued: &Home, card: &str, wanted: (&str, &str)) -> Value {
     let (one, other) = (nord.serve(), sued.serve());
     connect(&one, &other);
-    wait_for("Süd has Nord's newest profile", || {
+    wait_for("Süd has Nord's newest profile, and Nord Süd's terms", || {
         let space = crate::meeting::shown(&other, &nord.space);
         let profile = &space["profile"];
+        let terms = |at| crate::meeting::shown(at, &sued.space)["terms_seq"].clone();
         knows(&other, nord)
+            && terms(&one) == terms(&other)
             && (profile[wanted.0] == wanted.1 || profile["place"][wanted.0] == wanted.1)
     });
     let answer = check(&other, card, false, json!({})).json();
@@ -344,7 +349,7 @@ fn a_region_can_be_met_and_is_told_by_its_name() {
 }
 
 #[test]
-fn a_pass_says_where_she_lives_if_she_wants_it_to() {
+fn a_pass_says_where_members_live_if_they_want_it_to() {
     let (nord, sued, [(member, usual), _]) = pinned_with_two_cards();
     sued.publish(
         "[[grant]]\nto = \"members\"\nbenefit = \"free\"\n\
@@ -372,7 +377,7 @@ fn a_pass_says_where_she_lives_if_she_wants_it_to() {
     assert_eq!(
         codes(&still)[0],
         "COV-A16",
-        "Nothing is shown that she did not choose: {still}"
+        "Nothing is shown that the member did not choose: {still}"
     );
     sued.done(&["space", "change", "--city", "Berlin"]);
     let far = at_sued(

@@ -38,7 +38,7 @@ impl Scene {
         (at_nord, at_sued)
     }
 
-    /// Nord ends a membership, and Süd says red to her card soon.
+    /// Nord ends a membership, and Süd says red to the card soon.
     fn end(&self, number: usize, at_nord: &Running, at_sued: &Running) {
         let (member, card) = &self.cards[number];
         let ended = at_nord
@@ -258,7 +258,12 @@ fn a_membership_that_ends_by_a_clock_ahead_takes_the_card_along() {
     let erased = at_nord
         .ask
         .post(&format!("members/{}/erase", second.0), &json!({}));
-    assert_eq!(erased.status, 200, "She is erased: {}", erased.code());
+    assert_eq!(
+        erased.status,
+        200,
+        "The member is erased: {}",
+        erased.code()
+    );
     wait_for("The second card is red", || {
         verdict(&at_sued, &second.1) == "red COV-R11"
     });
@@ -361,7 +366,7 @@ impl Twins {
     fn both_tell(&self) {
         for node in [&self.nord, &self.twin] {
             wait_for("Both notice that another one signs", || {
-                warnings(node).contains("another node signs")
+                warnings(node).contains("on another computer signs")
             });
         }
     }

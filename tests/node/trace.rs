@@ -52,7 +52,7 @@ fn nobody_but_the_desk_learns_who_stood_there() {
     judged_as_ever(&answers);
     let at_ost = shown(&stage.hosts.ost, &cast.members[0].card).json();
     let level = &at_ost["verdict"]["level"];
-    assert_eq!(level, "green", "Ost lets her in: {at_ost}");
+    assert_eq!(level, "green", "Ost lets the visitor in: {at_ost}");
     stage.everybody_asks();
     what_leaves_is_seen(&stage, &cast);
     let mut listeners = stage.end();
@@ -63,7 +63,7 @@ fn nobody_but_the_desk_learns_who_stood_there() {
     numbers_do_not_join(&cast, &announced);
 }
 
-/// Shows a pass at a desk and checks her in.
+/// Shows a pass at a desk and checks in with it.
 fn shown(node: &Running, pass: &str) -> Answer {
     let shown = json!({ "pass": pass, "check_in": true });
     node.ask.post("desk/check", &shown)
@@ -98,12 +98,12 @@ fn judged_as_ever(answers: &[Answer]) {
     let first = &checks[0]["checked_in"];
     assert!(
         first.is_string(),
-        "The pass for Süd lets her in: {}",
+        "The pass for Süd lets its holder in: {}",
         checks[0]
     );
     assert_eq!(
         &checks[1]["checked_in"], first,
-        "Her card is the same visit."
+        "The card is the same visit."
     );
     assert!(
         codes(&checks[1]).contains(&json!("COV-G02")),
@@ -247,7 +247,7 @@ fn found_where_it_is(cast: &Cast, answers: &[Answer], announced: &str) {
     let subject = found.contains_key(&(What::Subject, 0));
     assert!(
         !subject,
-        "A pass for one host does not hold the subject of her cards."
+        "A pass for one host does not hold the subject of the cards."
     );
 }
 
@@ -349,7 +349,7 @@ fn kept(cast: &Cast, name: &str, home: &Home, may: impl Fn(What, usize) -> bool)
     kinds
 }
 
-/// One member has one number at each host, whatever she shows there, and the two cannot be joined.
+/// One member has one number at each host, whatever is shown there, and the two cannot be joined.
 fn numbers_do_not_join(cast: &Cast, announced: &str) {
     let guests = |home: &Home| {
         let facts = ledger(home).into_iter();
@@ -367,8 +367,8 @@ fn numbers_do_not_join(cast: &Cast, announced: &str) {
         number(announced, sued),
         "S is one for card and pass."
     );
-    let hers = at_sued.iter().filter(|guest| **guest == number(card, sued));
-    assert_eq!(hers.count(), 1, "Her day at Süd is counted once.");
+    let own = at_sued.iter().filter(|guest| **guest == number(card, sued));
+    assert_eq!(own.count(), 1, "The day at Süd is counted once.");
     assert_eq!(
         at_sued.len(),
         2 * MEMBERS - 1,
@@ -377,7 +377,7 @@ fn numbers_do_not_join(cast: &Cast, announced: &str) {
     assert_eq!(
         guests(&cast.ost),
         [number(card, ost)],
-        "Ost has its own number for her."
+        "Ost has its own number for this member."
     );
     let mut numbers = Secrets::default();
     for guest in &at_sued {

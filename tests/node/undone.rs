@@ -57,11 +57,11 @@ fn undoing_puts_everyone_and_every_pass_back() {
         assert_eq!(
             statuses(home),
             ["revoked", "valid", "valid", "valid"],
-            "Hers is not."
+            "That of whom the list brought is not."
         );
         assert!(
             !holds(home, "Hapax") && !holds(home, "hapax"),
-            "Nothing of her is left."
+            "Nothing of the member is left."
         );
         let twice = ["member", "undo-import", done["import"].as_str().unwrap()];
         let refused = home.verb(&twice).error(1);
@@ -92,9 +92,12 @@ fn an_import_below_another_one_is_undone_for_good() {
         home.done(&["member", "undo-import"]);
         assert!(
             members(home).is_empty(),
-            "She does not come back with the later one."
+            "The member does not come back with the later one."
         );
-        assert!(!holds(home, "Ana Example"), "Nothing of her is left.");
+        assert!(
+            !holds(home, "Ana Example"),
+            "Nothing of the member is left."
+        );
         for plan in ["One", "Two", "Three", "Four"] {
             let rows = format!("Bo Example,bo@example.org,{plan},1,\n");
             import(home, &list(home, &rows), &[]);
@@ -125,8 +128,8 @@ fn an_erased_member_has_no_pass_again() {
         let ana = members(home)[0]["member"].as_str().unwrap().to_owned();
         home.done(&["member", "erase", &ana]);
         home.done(&["member", "undo-import"]);
-        assert!(members(home).is_empty(), "She stays erased.");
-        assert_eq!(statuses(home), ["revoked"], "So does her pass.");
+        assert!(members(home).is_empty(), "The member stays erased.");
+        assert_eq!(statuses(home), ["revoked"], "So does the pass.");
     });
 }
 
@@ -215,7 +218,7 @@ fn nobody_keeps_a_pass_that_the_list_made_possible() {
         import(home, &list(home, virtual_office), &["--travels", "Virtual"]);
         home.done(&["pass", "issue", "--all"]);
         home.done(&["member", "undo-import"]);
-        assert_eq!(said(home), ["revoked"], "Her plan stays at home again.");
+        assert_eq!(said(home), ["revoked"], "The plan stays at home again.");
     });
     both(|home| {
         let until = |day: &str| {
@@ -228,7 +231,7 @@ fn nobody_keeps_a_pass_that_the_list_made_possible() {
         import(home, &until("2099-01-01"), &["--source", "one"]);
         home.done(&["pass", "issue", "--all"]);
         home.done(&["member", "undo-import"]);
-        assert_eq!(said(home), ["revoked"], "Her membership is over again.");
+        assert_eq!(said(home), ["revoked"], "The membership is over again.");
     });
 }
 

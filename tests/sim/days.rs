@@ -113,7 +113,11 @@ fn days_later(world: &mut World, days: i64) {
 #[test]
 fn a_card_of_a_neighbour_is_green() {
     let (mut world, card) = neighbours();
-    assert_eq!(level(&mut world, &card), Level::Green, "She is welcome.");
+    assert_eq!(
+        level(&mut world, &card),
+        Level::Green,
+        "The visitor is welcome."
+    );
 }
 
 #[test]
@@ -170,7 +174,7 @@ fn whoever_is_let_in_twice_on_a_day_came_once() {
     let first = shown(&mut world, &card, true).unwrap().checked_in;
     world.pass(3_600_000);
     let second = shown(&mut world, &card, true).unwrap().checked_in;
-    assert!(first.is_some(), "She is in.");
+    assert!(first.is_some(), "The visitor is in.");
     assert_eq!(first, second, "It is the same visit.");
     assert_eq!(visits(&mut world).len(), 1, "And is written once.");
 }
@@ -195,7 +199,11 @@ fn a_visit_whose_answer_was_lost_is_the_same_one_afterwards() {
         if let Some(told) = told {
             assert_eq!(told, again, "What the desk was told is so, {after} ms on.");
         }
-        assert_eq!(visits(&mut world).len(), 1, "She came once, {after} ms on.");
+        assert_eq!(
+            visits(&mut world).len(),
+            1,
+            "The visitor came once, {after} ms on."
+        );
     }
 }
 
@@ -244,12 +252,12 @@ fn a_slow_disk_keeps_no_desk_waiting() {
     checked_beside_a_slow_disk(&mut world, &card);
 }
 
-/// Seed 1694 of fifty nodes: that she is in was told behind whatever was being written, though it had long been on disk.
+/// Seed 1694 of fifty nodes: that somebody is in was told behind whatever was being written, though it had long been on disk.
 #[test]
 fn a_slow_disk_keeps_nobody_waiting_who_is_in_already() {
     let (mut world, card) = neighbours();
     let came = shown(&mut world, &card, true).unwrap();
-    assert!(came.checked_in.is_some(), "She is let in.");
+    assert!(came.checked_in.is_some(), "The visitor is let in.");
     world.pass(1_000);
     checked_beside_a_slow_disk(&mut world, &card);
 }
@@ -267,7 +275,7 @@ fn the_fourth_day_of_three_is_not_free() {
 }
 
 #[test]
-fn what_a_visitor_showed_goes_after_its_days_and_her_visit_stays() {
+fn what_a_visitor_showed_goes_after_its_days_and_the_visit_stays() {
     let (mut world, card) = neighbours();
     shown(&mut world, &card, true).unwrap();
     world.pass(5_000);
@@ -276,11 +284,11 @@ fn what_a_visitor_showed_goes_after_its_days_and_her_visit_stays() {
         let mut facts = entries.into_iter().map(|(_, entry)| entry.fact);
         facts.any(|fact| matches!(fact, Fact::Visit(VisitFact::Disclosed { .. })))
     };
-    assert!(showed(&world), "Her card says who she is.");
+    assert!(showed(&world), "The card says who the visitor is.");
     days_later(&mut world, 32);
     world.pass(90_000);
     assert!(!showed(&world), "It has left the ledger.");
-    assert_eq!(visits(&mut world).len(), 1, "Her visit has not.");
+    assert_eq!(visits(&mut world).len(), 1, "The visit has not.");
 }
 
 #[test]
@@ -340,7 +348,7 @@ fn what_a_clock_ahead_refused_in_an_earlier_run_is_read_again_when_it_is_set_rig
     assert_eq!(
         level(&mut world, &card),
         Level::Green,
-        "She may come again."
+        "The visitor may come again."
     );
 }
 
@@ -365,6 +373,6 @@ fn what_a_clock_ahead_refused_is_read_again_when_a_start_shows_less_than_was_wri
     assert_eq!(
         level(&mut world, &card),
         Level::Green,
-        "She may come again."
+        "The visitor may come again."
     );
 }

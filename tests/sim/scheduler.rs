@@ -151,7 +151,7 @@ fn what_rests_on_something_unwritten_waits_for_it() {
         [added, listed],
         "In the order of the questions."
     );
-    assert_eq!(alone.names(listed), ["Guest"], "She is there.");
+    assert_eq!(alone.names(listed), ["Guest"], "The guest is there.");
 }
 
 /// A walk waits once, at its end: what its turns showed is on disk by then. Nobody else is known here, so a first turn is its

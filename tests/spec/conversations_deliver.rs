@@ -138,14 +138,14 @@ impl Stage {
         let ours = self.ours("ours", "first", &self.yard);
         vec![
             (
-                "To your first question: she is ours, but with a pass for the Annex.",
+                "To your first question: ours, but with a pass for the Annex.",
                 self.ours("wrong pass", "first", &self.annex),
                 MALFORMED,
             ),
-            ("To your first question: she is ours.", ours.clone(), NOTED),
+            ("To your first question: ours.", ours.clone(), NOTED),
             ("The same once more.", ours, NOTED),
             (
-                "To your first question: she is not, after all.",
+                "To your first question: not ours, after all.",
                 self.not_ours("again", "first"),
                 MALFORMED,
             ),

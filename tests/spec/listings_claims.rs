@@ -93,7 +93,7 @@ const CLAIMS: [(&str, &[&str]); 62] = [
     ("in the same", &["same city", "same region", "same country"]),
     ("not enforced", &["\"advisory\":true"]),
     ("exempt from the distance rule", &["\"waived_for\""]),
-    ("two houses agree", &["\"waived_by_agreement\":true"]),
+    ("two spaces agree", &["\"waived_by_agreement\":true"]),
     ("only if: ", &["\"in_words\""]),
     ("hand over a coupon", &["\"coupon\""]),
     ("spend at least", &["\"home_share_percent\""]),

@@ -135,15 +135,15 @@ fn a_house_that_gives_nothing_says_so() {
     let cases = [
         (
             "visa = \"accepted\"",
-            "This space takes part in the visa, but has not said what it gives.",
+            "This space takes part in the Coworking Visa, but has not said what it gives.",
         ),
         (
             "visa = \"declined\"",
-            "This space does not take part in the visa.",
+            "This space does not take part in the Coworking Visa.",
         ),
         (
             "capacity = 1",
-            "This space has not said whether it takes part in the visa, or what it gives visitors. There is room for 1 \
+            "This space has not said whether it takes part in the Coworking Visa, or what it gives visitors. There is room for 1 \
              person.",
         ),
     ];

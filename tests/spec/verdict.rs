@@ -12,7 +12,7 @@ use super::verdict_kit::{
 fn a_member_of_a_pinned_home_is_welcome() {
     let verdict = at_sued(THREE_A_MONTH).verdict();
     assert_eq!(told(&verdict), "green COV-G01", "Bob lets Alice in.");
-    assert_eq!(number(&verdict), "1 of 3", "It is her first day of three.");
+    assert_eq!(number(&verdict), "1 of 3", "It is the first day of three.");
     assert!(verdict.counts, "The day counts.");
 }
 
@@ -257,7 +257,7 @@ fn a_stranger_is_amber() {
     assert_eq!(
         number(&verdict),
         "1 of 3",
-        "What she would get is said all the same."
+        "What Alice would get is said all the same."
     );
 }
 
@@ -413,7 +413,7 @@ fn under_a_clock_that_cannot_be_right_nothing_is_green() {
         assert_eq!(
             told(&verdict),
             "amber COV-A35 COV-G01",
-            "{clock:?}: a person decides, and sees what she would get."
+            "{clock:?}: a person decides, and sees what Alice would get."
         );
     }
 }

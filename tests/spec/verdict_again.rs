@@ -11,22 +11,22 @@ fn in_already_is_green_and_the_same_number() {
     assert_eq!(
         verdict.reasons[0],
         Reason::Green(GreenReason::AlreadyIn { since, minutes: 0 }),
-        "She checked in today."
+        "Alice checked in today."
     );
     assert_eq!(
         (verdict.level, number(&verdict)),
         (Level::Green, "2 of 3".into()),
-        "It is still her second day."
+        "It is still the second day."
     );
 }
 
 #[test]
-fn in_already_is_green_even_if_a_person_had_to_admit_her() {
+fn in_already_is_green_even_if_a_person_had_to_admit_the_visitor() {
     let verdict = days_per(1, "per = \"calendar month\"", &["2026-11-10", "2026-11-17"]);
     assert_eq!(
         told(&verdict),
         "green COV-G02",
-        "Bob let her in this morning."
+        "Bob let Alice in this morning."
     );
     assert_eq!(
         number(&verdict),
@@ -43,7 +43,7 @@ fn in_already_is_green_whatever_became_of_the_home_since() {
     assert_eq!(
         told(&story.verdict()),
         "green COV-G02 COV-G01",
-        "A person or the terms let her in."
+        "A person or the terms let Alice in."
     );
 }
 
@@ -120,12 +120,12 @@ fn at_two_desks_within_five_minutes_one_of_two_passes_may_be_a_copy() {
             bar,
             door,
             None,
-            "After five minutes she may stand there.",
+            "After five minutes Alice may stand there.",
         ),
         (299, door, door, None, "The same desk scans twice."),
-        (299, bar, None, None, "Nobody knows where she came in."),
+        (299, bar, None, None, "Nobody knows where Alice came in."),
         (299, None, door, None, "Nobody knows who asks."),
-        (299, bar, door, Some(60), "She had left, and comes again."),
+        (299, bar, door, Some(60), "Alice had left, and comes again."),
     ] {
         let verdict = at(seconds, desk, noted, ended);
         let minutes = seconds / 60;
@@ -181,7 +181,7 @@ fn without_one_count_every_site_counts_its_own() {
     assert_eq!(
         told(&story.clone().visited(at_site(Some("Isar"))).verdict()),
         "green COV-G01",
-        "Au has seen her never."
+        "Au has never seen Alice."
     );
     let verdict = story.visited(at_site(Some("Au"))).verdict();
     assert_eq!(told(&verdict), "amber COV-A03", "A day at Au counts at Au.");

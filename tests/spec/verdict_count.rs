@@ -1,4 +1,4 @@
-//! How much she gets: caps, periods, units, never more than at home. SPEC §5.4.3, §5.6
+//! How much a visitor gets: caps, periods, units, never more than at home. SPEC §5.4.3, §5.6
 
 use federation_spec::records::terms::grant::{Period, Unit};
 use federation_spec::rules::{GrantReason, Level, Reason, Visit};
@@ -48,7 +48,7 @@ fn a_used_month_says_when_the_next_begins() {
         by_home: false,
     });
     assert_eq!(verdict.reasons[0], expected, "It starts again on the 1st.");
-    assert_eq!(number(&verdict), "4 of 3", "It would be her fourth day.");
+    assert_eq!(number(&verdict), "4 of 3", "It would be the fourth day.");
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn used_rolling_days_say_when_one_drops_out() {
     assert_eq!(
         then.at("2026-11-24 10:00").verdict().level,
         Level::Green,
-        "On that day she is welcome."
+        "On that day Alice is welcome."
     );
 }
 
@@ -125,7 +125,7 @@ fn a_stay_goes_on_without_a_gap_of_a_whole_day() {
     assert_eq!(
         number(&verdict),
         "3 of 3",
-        "She came on Sunday and Monday too."
+        "Alice came on Sunday and Monday too."
     );
 }
 
@@ -136,7 +136,7 @@ fn a_day_without_a_visit_ends_a_stay() {
         "per = \"visit\"",
         &["2026-11-13", "2026-11-14", "2026-11-15"],
     );
-    assert_eq!(number(&verdict), "1 of 3", "On Monday she was not here.");
+    assert_eq!(number(&verdict), "1 of 3", "On Monday Alice was not here.");
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn a_welcome_without_a_number_is_green() {
     assert_eq!(
         (told(&verdict), number(&verdict)),
         ("green COV-G01".into(), "4".into()),
-        "It is her fourth day of any."
+        "It is Alice's fourth day of any."
     );
     assert!(verdict.counts, "The day is noted.");
 }
@@ -310,7 +310,7 @@ fn half_days_count_one_and_whole_days_two() {
     assert_eq!(
         number(&for_half(story)),
         "2 of 3",
-        "If she says half a day, it is the second."
+        "If Alice says half a day, it is the second."
     );
     let whole = caps(cap).visited(visit("2026-11-09 09:00"));
     assert_eq!(

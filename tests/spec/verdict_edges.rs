@@ -93,7 +93,7 @@ fn what_a_place_costs_is_told_beside_whatever_else_is_left() {
     assert_eq!(
         told(&story(house, "").verdict()),
         "amber COV-A27 COV-G01 COV-G05",
-        "The discount, if she had booked, and what a day costs."
+        "The discount, if Alice had booked, and what a day costs."
     );
     let locker = "price = [{ amount = 5, currency = \"EUR\", unit = \"day\", when = \"beside\" }],";
     let both = at_sued(&format!(
@@ -128,7 +128,7 @@ fn who_is_not_meant_by_what_is_free_is_green_at_the_price() {
     assert_eq!(
         told(&again),
         "green COV-G01 COV-G05",
-        "What is used up was not meant for her."
+        "What is used up was not meant for Alice."
     );
 }
 
@@ -226,7 +226,7 @@ fn a_home_that_states_no_period_gets_that_of_the_host() {
     assert_eq!(
         told(&lately.verdict()),
         "amber COV-A03",
-        "Within them she came twice."
+        "Within them Alice came twice."
     );
 }
 
@@ -302,7 +302,7 @@ fn a_site_in_another_city_has_neither_position_nor_region_of_the_house() {
 }
 
 #[test]
-fn while_a_visit_goes_on_her_site_counts_and_not_where_the_desk_stands() {
+fn while_a_visit_goes_on_its_site_counts_and_not_where_the_desk_stands() {
     let terms = "site = [{ name = \"Hall\" }, { name = \"Loft\" }]
         grant = [{ to = \"members\", benefit = \"free\", caps = [{ amount = 3, unit = \"day\", per = \"year\" }] }]";
     let at = |site: &str, day: &str| {
@@ -360,7 +360,7 @@ fn what_is_no_pass_is_told_beside_a_clock_in_doubt_only_if_it_is_not_red() {
 fn a_second_scan_where_nothing_is_granted_tells_no_prices() {
     let terms = "price = [{ amount = 20, currency = \"EUR\", unit = \"day\", when = \"after\" }]";
     let story = at_sued(terms).visited(visit("2026-11-17 09:00"));
-    assert_eq!(told(&story.verdict()), "green COV-G02", "She is in.");
+    assert_eq!(told(&story.verdict()), "green COV-G02", "Alice is in.");
 }
 
 #[test]
@@ -388,7 +388,7 @@ fn a_residence_is_measured_from_where_the_desk_stands() {
     assert_eq!(
         told(&story.clone().shows(Attribute::Residence(here)).verdict()),
         "amber COV-A15 COV-G01",
-        "She lives here."
+        "Alice lives here."
     );
     assert_eq!(
         told(&story.verdict()),

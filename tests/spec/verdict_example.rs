@@ -47,7 +47,7 @@ fn the_example_of_the_standard_on_tuesday() {
 }
 
 #[test]
-fn the_example_of_the_standard_had_she_not_come_on_the_first() {
+fn the_example_of_the_standard_without_the_visit_of_the_first() {
     let verdict = host().visited(friday()).at("2026-11-17 10:00").verdict();
     assert_eq!(told(&verdict), "green COV-G01", "One day is left.");
     assert_eq!(number(&verdict), "3 of 3", "It is this one.");
@@ -60,7 +60,7 @@ fn the_example_of_the_standard_in_the_night() {
         .visited(visit("2026-11-13 21:00"))
         .at("2026-11-14 00:20");
     let verdict = story.verdict();
-    assert_eq!(told(&verdict), "green COV-G02 COV-G01", "She is in.");
+    assert_eq!(told(&verdict), "green COV-G02 COV-G01", "Alice is in.");
     let since = moment("2026-11-13 21:00");
     let minutes = 200;
     assert_eq!(
@@ -68,5 +68,5 @@ fn the_example_of_the_standard_in_the_night() {
         Reason::Green(GreenReason::AlreadyIn { since, minutes }),
         "Since nine in the evening."
     );
-    assert_eq!(number(&verdict), "3 of 3", "As at her check-in.");
+    assert_eq!(number(&verdict), "3 of 3", "As at the check-in.");
 }

@@ -117,7 +117,7 @@ fn partners_by_group() {
 }
 
 #[test]
-fn who_is_no_partner_is_told_about_the_grant_that_was_meant_for_her() {
+fn who_is_no_partner_is_told_about_the_grant_that_was_meant_for_them() {
     let verdict = at_sued(&format!(
         r#"
         [[grant]]
@@ -136,7 +136,7 @@ fn who_is_no_partner_is_told_about_the_grant_that_was_meant_for_her() {
     assert_eq!(
         told(&verdict),
         "amber COV-A03",
-        "Not that others get more, but that hers is used."
+        "Not that others get more, but that Alice's is used."
     );
 }
 
@@ -156,7 +156,7 @@ fn a_strangers_trial_better_than_the_visa_applies() {
     assert_eq!(
         (granted(&first), first.level),
         (Benefit::Free, Level::Green),
-        "Her first day is free as anyone's."
+        "Alice's first day is free as anyone's."
     );
     let second = at_sued(trial).came(&["2026-11-16"]).verdict();
     assert_eq!(
@@ -185,7 +185,7 @@ fn of_two_numbers_the_larger_applies() {
 }
 
 #[test]
-fn what_a_desk_can_settle_by_looking_does_not_cost_her_the_better_grant() {
+fn what_a_desk_can_settle_by_looking_does_not_cost_the_better_grant() {
     let story = at_sued(
         r#"
         [[grant]]
@@ -201,13 +201,13 @@ fn what_a_desk_can_settle_by_looking_does_not_cost_her_the_better_grant() {
     assert_eq!(
         verdict.reasons[0],
         not_seen(Identity::PhotoId),
-        "Bob looks at her document first."
+        "Bob looks at the document first."
     );
     let seen = story.with(|s| s.facts.id_seen = true).verdict();
     assert_eq!(
         (granted(&seen), seen.level),
         (Benefit::Free, Level::Green),
-        "Then she works free."
+        "Then Alice works free."
     );
 }
 

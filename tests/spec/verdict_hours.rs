@@ -114,7 +114,7 @@ fn a_rescan_past_midnight_is_the_same_visit() {
             since,
             minutes: 120
         }),
-        "She is in since eleven."
+        "Alice is in since eleven."
     );
     assert_eq!(number(&verdict), "2 of 3", "It is still Friday's visit.");
 }
@@ -125,7 +125,7 @@ fn a_first_scan_past_midnight_belongs_to_the_new_day() {
     assert_eq!(
         told(&night.verdict()),
         "green COV-G01",
-        "She comes at one in the morning."
+        "Alice comes at one in the morning."
     );
     let noon = open(NIGHTS)
         .at("2026-11-21 12:00")
@@ -134,7 +134,7 @@ fn a_first_scan_past_midnight_belongs_to_the_new_day() {
     assert_eq!(
         told(&noon),
         "green COV-G02 COV-G01",
-        "At noon of the same local day she is in already."
+        "At noon of the same local day Alice is in already."
     );
 }
 
@@ -169,11 +169,11 @@ fn a_rescan_in_the_first_hour_of_a_month_does_not_guess_the_number() {
         .came(&["2026-10-01", "2026-10-02"])
         .visited(visit("2026-10-31 23:00"));
     let verdict = story.at("2026-11-01 01:00").verdict();
-    assert_eq!(told(&verdict), "green COV-G02 COV-G01", "She is in.");
+    assert_eq!(told(&verdict), "green COV-G02 COV-G01", "Alice is in.");
     assert_eq!(
         number(&verdict),
         "-",
-        "Her number was October's, and October is over."
+        "The number was October's, and October is over."
     );
 }
 
@@ -195,7 +195,7 @@ fn a_rescan_past_midnight_keeps_a_rolling_number() {
     assert_eq!(
         told(&verdict),
         "green COV-G02 COV-G01",
-        "She is in since eleven."
+        "Alice is in since eleven."
     );
     assert_eq!(
         number(&verdict),
@@ -239,7 +239,7 @@ fn the_long_day_of_autumn_is_one_day() {
     assert_eq!(
         told(&second),
         "green COV-G02 COV-G01",
-        "Half past two comes again, and she is in already."
+        "Half past two comes again, and Alice is in already."
     );
     let last = story.clone().at_utc(first + 82_799).day_facts();
     assert_eq!(last.today, day("2026-10-25"), "The day has 25 hours.");
@@ -256,7 +256,7 @@ fn the_short_day_of_spring_is_one_day() {
     assert_eq!(
         told(&last),
         "green COV-G02 COV-G01",
-        "At a second to midnight she is in already."
+        "At a second to midnight Alice is in already."
     );
     assert_eq!(
         story.at_utc(begin + 23 * 3600).day_facts().today,
@@ -345,7 +345,7 @@ fn in_hours_that_still_run_a_rescan_is_the_same_visit() {
             since,
             minutes: 120
         }),
-        "She is in since eleven."
+        "Alice is in since eleven."
     );
     assert_eq!(number(&verdict), "2 of 3", "It is still Friday's visit.");
 }
@@ -357,12 +357,12 @@ fn in_hours_that_still_run_fridays_grant_is_fridays() {
     assert_eq!(
         told(&verdict),
         "green COV-G02 COV-G01",
-        "She came on a Friday."
+        "Alice came on a Friday."
     );
 }
 
 #[test]
-fn in_hours_that_still_run_a_block_is_counted_as_at_her_check_in() {
+fn in_hours_that_still_run_a_block_is_counted_as_at_the_check_in() {
     let block = "grant = [{ to = \"members\", benefit = \"free\", caps = [{ amount = 3, unit = \"block\", block_hours = 12, per = \"year\" }] }]";
     let story = at_sued(block)
         .visited(visit("2026-11-19 12:00"))
@@ -375,7 +375,7 @@ fn in_hours_that_still_run_a_block_is_counted_as_at_her_check_in() {
 }
 
 #[test]
-fn in_hours_that_still_run_a_rolling_number_is_that_of_her_check_in() {
+fn in_hours_that_still_run_a_rolling_number_is_that_of_the_check_in() {
     let rolling = "grant = [{ to = \"members\", benefit = \"free\", caps = [{ amount = 3, unit = \"day\", per = \"rolling\", rolling_days = 7 }] }]";
     let story = at_sued(rolling)
         .came(&["2026-11-14"])

@@ -276,7 +276,7 @@ impl Story {
         self
     }
 
-    /// Days on which she was here, at noon.
+    /// Days on which Alice was here, at noon.
     pub fn came(mut self, days: &[&str]) -> Self {
         let noon = |date: &&str| visit(&format!("{date} 12:00"));
         self.visits.extend(days.iter().map(noon));
@@ -294,12 +294,12 @@ impl Story {
         self.day.clone().unwrap_or_else(from_house)
     }
 
-    /// Her card, as desk rules look at it.
+    /// Alice's card, as desk rules look at it.
     pub fn pass(&self) -> Pass {
         self.card.clone().into()
     }
 
-    /// The verdict on her card.
+    /// The verdict on Alice's card.
     pub fn verdict(&self) -> Verdict {
         self.judge(Presented::Genuine(&self.pass()))
     }

@@ -144,7 +144,7 @@ fn word<const MAX: usize>(text: &str) -> Text<1, MAX> {
 }
 
 fn condition<const MAX: usize>(random: &mut Random) -> Text<1, MAX> {
-    word(["a member is with her", "it is her birthday"][random.below(2)])
+    word(["a member is with them", "it is their birthday"][random.below(2)])
 }
 
 /// Terms, contradictory ones too: a reader reads them as they stand.

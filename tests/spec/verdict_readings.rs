@@ -34,7 +34,7 @@ fn a_document_to_look_at_costs_nobody_the_better_grant() {
     assert_eq!(
         benefit(&story.verdict()),
         Some(Benefit::Free),
-        "a: she is asked for it."
+        "a: Alice is asked for it."
     );
     let both_doubted = grants(&[
         "benefit = \"discount\"\nrequires = { min_tier = \"flex\" }",
@@ -89,9 +89,9 @@ fn benefits_have_one_order() {
     }
 }
 
-// SPEC §5.4 rule 10: what is for sale to her, though a document must be seen; not what is not for sale to her.
+// SPEC §5.4 rule 10: what is for sale to the visitor, though a document must be seen; not what is not for sale to them.
 #[test]
-fn the_prices_told_are_those_at_which_she_can_buy() {
+fn the_prices_told_are_those_at_which_the_visitor_can_buy() {
     let terms = |requires: &str| {
         format!(
             r#"
@@ -112,13 +112,13 @@ fn the_prices_told_are_those_at_which_she_can_buy() {
     assert_eq!(
         used("identity = [\"photo id\"]"),
         seen,
-        "She shows it and buys."
+        "Alice shows it and buys."
     );
-    let not_hers = "requires = { min_tier = \"team\" }";
+    let not_met = "requires = { min_tier = \"team\" }";
     assert_eq!(
-        used(not_hers),
+        used(not_met),
         "amber COV-A03",
-        "It is not for sale to her."
+        "It is not for sale to Alice."
     );
 }
 
@@ -181,7 +181,7 @@ fn whoever_is_in_was_let_in_under_something_better_than_a_price_if_there_is_one(
 
 // SPEC §5.6 rule 8: with its moment as now.
 #[test]
-fn a_block_that_ran_at_her_check_in_is_the_one_she_is_in() {
+fn a_block_that_ran_at_the_check_in_is_the_one_the_visitor_is_in() {
     let story = at_sued(
         r#"
         hours = { open = "Mo-Su 18:00-06:00" }
@@ -204,14 +204,14 @@ fn a_block_that_ran_at_her_check_in_is_the_one_she_is_in() {
 
 // SPEC §5.6 rule 8: the rest as it is.
 #[test]
-fn a_document_not_seen_again_and_guests_do_not_change_where_she_is_in() {
+fn a_document_not_seen_again_and_guests_do_not_change_where_the_visitor_is_in() {
     let story = grants(&[
         "benefit = \"free\"\nguests = { rule = \"none\" }",
         "benefit = \"discount\"\nguests = { rule = \"free\" }",
     ]);
     let inside = story.came(&["2026-11-17"]).at("2026-11-17 15:00");
     let alone = inside.verdict();
-    assert_eq!(benefit(&alone), Some(Benefit::Free), "She came free.");
+    assert_eq!(benefit(&alone), Some(Benefit::Free), "Alice came free.");
     let with_guests = inside.with(|story| story.facts.guests = 1).verdict();
     assert_eq!(
         (benefit(&with_guests), with_guests.level),
@@ -269,7 +269,7 @@ fn small_rules_of_counting_and_looking() {
     assert_eq!(
         number(&twice.verdict()),
         "3 of 4",
-        "A day has two halves, however often she came."
+        "A day has two halves, however often Alice came."
     );
     let letter = members("benefit = \"free\", identity = [\"letter\", \"photo id\"]").verdict();
     let asked = format!("{:?}", letter.reasons[0]);
@@ -362,5 +362,9 @@ fn who_is_in_a_house_that_has_closed_is_in_and_granted_nothing() {
     let story = at_sued(&format!("closed_since = \"2020\"\n{grant}"));
     assert_eq!(told(&story.verdict()), "amber COV-A46", "Of a new visit.");
     let inside = story.visited(visit("2026-11-17 09:00"));
-    assert_eq!(told(&inside.verdict()), "green COV-G02", "While she is in.");
+    assert_eq!(
+        told(&inside.verdict()),
+        "green COV-G02",
+        "While Alice is in."
+    );
 }

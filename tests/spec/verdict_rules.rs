@@ -159,7 +159,7 @@ fn the_home_must_have_a_room() {
 }
 
 #[test]
-fn her_tier_must_be_at_least_the_least() {
+fn the_tier_must_be_at_least_the_least() {
     let story = requires("min_tier = \"flex\"");
     assert_eq!(
         told(&story.verdict()),
@@ -188,7 +188,7 @@ fn her_tier_must_be_at_least_the_least() {
 }
 
 #[test]
-fn her_tier_must_not_be_excluded() {
+fn the_tier_must_not_be_excluded() {
     let story = requires("excluded_tiers = [\"day\"]");
     assert_eq!(
         story.clone().tier(Tier::Day).verdict().reasons[0],
@@ -218,7 +218,7 @@ fn an_unknown_tier_is_told_once() {
 }
 
 #[test]
-fn she_must_have_been_a_member_for_long_enough() {
+fn the_visitor_must_have_been_a_member_for_long_enough() {
     let story = requires("member_for_days = 30");
     let since = |text: &str| Attribute::MemberSince(moment(text));
     assert_eq!(
@@ -281,7 +281,7 @@ fn a_distance_without_a_place_is_amber() {
 }
 
 #[test]
-fn the_residence_counts_only_if_she_shows_it() {
+fn the_residence_counts_only_if_it_is_shown() {
     let story = requires("km_from_residence = 100");
     let lives = |latitude, longitude| {
         Attribute::Residence(Position::from_degrees(latitude, longitude).unwrap())
@@ -293,7 +293,7 @@ fn the_residence_counts_only_if_she_shows_it() {
     assert_eq!(
         story.verdict().reasons[0],
         expected,
-        "She need not say where she lives."
+        "Alice need not say where she lives."
     );
     let near = story.clone().shows(lives(48.2, 11.6)).verdict();
     let expected = Reason::Place(PlaceReason::TooNear {
@@ -301,11 +301,11 @@ fn the_residence_counts_only_if_she_shows_it() {
         least: 100,
         from: From::Residence,
     });
-    assert_eq!(near.reasons[0], expected, "She lives round the corner.");
+    assert_eq!(near.reasons[0], expected, "Alice lives round the corner.");
     assert_eq!(
         told(&story.shows(lives(53.5, 10.0)).verdict()),
         GREEN,
-        "She lives far away."
+        "Alice lives far away."
     );
 }
 
@@ -354,7 +354,7 @@ fn the_distance_is_measured_from_the_site_where_the_desk_is() {
     });
     assert_eq!(
         verdict.reasons[0], expected,
-        "The site in Altona is next to her home."
+        "The site in Altona is next to Alice's home."
     );
 }
 
@@ -412,7 +412,7 @@ fn a_city_of_the_same_name_abroad_is_another_city() {
     assert_eq!(
         told(&travels),
         GREEN,
-        "Who comes from abroad travels, whatever her city is."
+        "Who comes from abroad travels, whatever their city is."
     );
 }
 

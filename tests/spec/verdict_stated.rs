@@ -19,7 +19,7 @@ const COUPON: &str = r#"
     requires = { coupon = "Example Pass" }
 "#;
 
-/// Three days a month, and more with a member of the house at her side; a desk for sale.
+/// Three days a month, and more with a member of the house at one's side; a desk for sale.
 const ACCOMPANIED: &str = r#"
     [[grant]]
     to = "members"
@@ -28,7 +28,7 @@ const ACCOMPANIED: &str = r#"
     [[grant]]
     to = "anyone"
     benefit = "free"
-    requires = { in_words = ["a member of the house is with her"] }
+    requires = { in_words = ["a member of the house is with them"] }
     [[grant]]
     to = "anyone"
     benefit = "at a price"
@@ -47,16 +47,16 @@ fn codes(verdict: &Verdict) -> Vec<&'static str> {
 
 #[test]
 fn a_condition_in_the_hosts_words_is_amber_until_the_desk_confirms_it() {
-    let story = members("benefit = \"free\", requires = { in_words = [\"it is her birthday\"] }");
+    let story = members("benefit = \"free\", requires = { in_words = [\"it is their birthday\"] }");
     let open = story.verdict();
     assert_eq!(told(&open), "amber COV-A43 COV-G01", "Nobody has asked.");
-    let expected = TodayReason::Condition("it is her birthday".to_owned());
+    let expected = TodayReason::Condition("it is their birthday".to_owned());
     assert_eq!(
         open.reasons[0],
         Reason::Today(expected),
         "It is said whole."
     );
-    let confirmed = story.confirmed(&["it is her birthday"]).verdict();
+    let confirmed = story.confirmed(&["it is their birthday"]).verdict();
     assert_eq!(told(&confirmed), GREEN, "The desk has asked.");
 }
 
@@ -99,11 +99,11 @@ fn a_coupon_is_taken_and_that_is_stated() {
 #[test]
 fn who_needs_no_confirmation_is_asked_for_none() {
     let verdict = at_sued(ACCOMPANIED).verdict();
-    assert_eq!(told(&verdict), GREEN, "Her own days are left.");
+    assert_eq!(told(&verdict), GREEN, "Alice's own days are left.");
 }
 
 #[test]
-fn who_has_used_up_her_days_hears_that_behind_what_the_desk_may_confirm() {
+fn who_has_used_up_their_days_hears_that_behind_what_the_desk_may_confirm() {
     let story = at_sued(ACCOMPANIED).came(&["2026-11-02", "2026-11-03", "2026-11-04"]);
     let open = story.verdict();
     assert_eq!(
@@ -111,7 +111,7 @@ fn who_has_used_up_her_days_hears_that_behind_what_the_desk_may_confirm() {
         ["COV-A43", "COV-A03", "COV-G01", "COV-G05"],
         "The condition first, then what was used up; a place costs this."
     );
-    let confirmed = story.confirmed(&["a member of the house is with her"]);
+    let confirmed = story.confirmed(&["a member of the house is with them"]);
     let confirmed = confirmed.verdict();
     assert_eq!(
         told(&confirmed),
@@ -121,13 +121,13 @@ fn who_has_used_up_her_days_hears_that_behind_what_the_desk_may_confirm() {
 }
 
 #[test]
-fn a_condition_to_confirm_does_not_send_her_to_the_price() {
+fn a_condition_to_confirm_does_not_send_anyone_to_the_price() {
     let story = at_sued(
         r#"
         [[grant]]
         to = "members"
         benefit = "free"
-        requires = { in_words = ["she came by train"] }
+        requires = { in_words = ["they came by train"] }
         [[grant]]
         to = "anyone"
         benefit = "at a price"
@@ -137,7 +137,7 @@ fn a_condition_to_confirm_does_not_send_her_to_the_price() {
     assert_eq!(
         told(&story.verdict()),
         "amber COV-A43 COV-G01 COV-G05",
-        "She may work free, if that holds; else a place costs this."
+        "Alice may work free, if that holds; else a place costs this."
     );
 }
 
@@ -329,7 +329,7 @@ fn who_has_used_up_the_visa_hears_that_and_not_of_the_trial() {
         "#,
     );
     let verdict = story.came(&["2026-11-02"]).verdict();
-    assert_eq!(codes(&verdict), ["COV-A03"], "Her day is used up.");
+    assert_eq!(codes(&verdict), ["COV-A03"], "The day is used up.");
 }
 
 #[test]
@@ -405,7 +405,7 @@ fn who_came_on_the_last_evening_of_a_month_is_still_in_under_its_grant() {
     assert_eq!(
         codes(&verdict),
         ["COV-G02", "COV-G01", "COV-G10"],
-        "She is in on the last Monday of November, whatever month it is now."
+        "Alice is in on the last Monday of November, whatever month it is now."
     );
 }
 
@@ -441,7 +441,7 @@ fn half_a_day_each_day_is_not_a_whole_one() {
     let half = story.with(|story| {
         story.facts.unit = Some(federation_spec::records::terms::grant::Unit::HalfDay);
     });
-    assert_eq!(told(&half.verdict()), GREEN, "She stays for half a day.");
+    assert_eq!(told(&half.verdict()), GREEN, "Alice stays for half a day.");
 }
 
 // ---------------------------------------------------------------- closed for good
@@ -512,7 +512,7 @@ fn a_partner_by_name_is_still_none_but_the_desk_hears_what_is_missing() {
     };
     assert!(
         by_name(&partners("\"EXAMPLE\"").verdict()),
-        "She is one by name."
+        "The home is one by name."
     );
     let other = partners("\"Example Nord\"").verdict();
     assert!(
@@ -539,7 +539,7 @@ fn whoever_moves_here_is_no_visitor_any_more() {
     assert_eq!(
         lives(vec![city("MÜNCHEN"), germany()]),
         here,
-        "She lives here."
+        "Alice lives here."
     );
     assert_eq!(
         lives(vec![city("München")]),
@@ -550,7 +550,7 @@ fn whoever_moves_here_is_no_visitor_any_more() {
     assert_eq!(
         lives(vec![]),
         unsaid,
-        "Her pass does not say where she lives."
+        "The pass does not say where Alice lives."
     );
     let abroad = vec![Attribute::Country(Text::new("AT").expect("a country"))];
     assert_eq!(lives(abroad), GREEN, "Abroad is elsewhere, whichever city.");
@@ -608,7 +608,7 @@ fn who_is_welcome_is_not_told_that_it_is_free() {
     assert_eq!(
         told(&verdict),
         "green COV-G01 COV-G05",
-        "She may come, and hears what it costs, if that was said."
+        "Alice may come, and hears what it costs, if that was said."
     );
     let free = at_sued(
         r#"
@@ -619,7 +619,7 @@ fn who_is_welcome_is_not_told_that_it_is_free() {
         "#,
     );
     let Reason::Green(GreenReason::Granted(given)) = &free.verdict().reasons[0] else {
-        panic!("she is granted something");
+        panic!("something is granted");
     };
     assert_eq!(given.areas.len(), 1, "What is known to be given is better.");
 }
@@ -667,13 +667,13 @@ fn a_price_that_does_not_say_when_is_one_for_afterwards() {
         members(&format!("benefit = \"free\", {caps}, {price}"))
     };
     for when in ["", ", when = \"after\""] {
-        assert_eq!(told(&terms(when).verdict()), GREEN, "Her day is free.");
+        assert_eq!(told(&terms(when).verdict()), GREEN, "The day is free.");
         let used = terms(when).came(&["2026-11-16"]).verdict();
         assert_eq!(told(&used), "amber COV-A03 COV-G05", "Then it costs this.");
     }
 }
 
-// ---------------------------------------------------------------- while she is in
+// ---------------------------------------------------------------- while somebody is in
 
 #[test]
 fn who_was_let_in_on_a_condition_is_in_under_its_grant_whatever_is_stated_again() {
@@ -687,14 +687,14 @@ fn who_was_let_in_on_a_condition_is_in_under_its_grant_whatever_is_stated_again(
         to = "members"
         benefit = "free"
         identity = ["photo id"]
-        requires = { in_words = ["she came by train"], coupon = "Example Pass" }
+        requires = { in_words = ["they came by train"], coupon = "Example Pass" }
         "#,
     );
     let inside = story.came(&["2026-11-17"]).at("2026-11-17 15:00");
     assert_eq!(
         told(&inside.verdict()),
         "green COV-G02 COV-G01",
-        "She came free, and hears of no price."
+        "Alice came free, and hears of no price."
     );
 }
 
@@ -720,7 +720,7 @@ fn who_was_let_in_to_try_the_house_is_in_for_that_and_not_for_the_price() {
     assert_eq!(
         told(&verdict),
         "green COV-G02 COV-G01",
-        "Free, as at her check-in."
+        "Free, as at the check-in."
     );
     assert_eq!(
         super::verdict_kit::number(&verdict),
@@ -731,7 +731,7 @@ fn who_was_let_in_to_try_the_house_is_in_for_that_and_not_for_the_price() {
     assert_eq!(
         super::verdict_kit::number(&inside(&visa)),
         "1 of 3",
-        "Whoever has days of her own is in by those."
+        "Whoever has days of their own is in by those."
     );
 }
 

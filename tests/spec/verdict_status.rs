@@ -99,7 +99,7 @@ fn a_list_is_fresh_for_a_day_to_the_second() {
     assert_eq!(
         number(&story.verdict()),
         "1 of 3",
-        "What she would get is said all the same."
+        "What Alice would get is said all the same."
     );
 }
 
@@ -220,7 +220,7 @@ fn without_the_list_it_cannot_be_told() {
     assert_eq!(
         told(&verdict),
         "amber COV-A36 COV-G01",
-        "Nothing is known of her pass, which is no reason to refuse."
+        "Nothing is known of the pass, which is no reason to refuse."
     );
     assert_eq!(verdict.status_age, None, "There is no age of nothing.");
 }
@@ -235,7 +235,7 @@ fn a_home_that_keeps_lists_names_a_place_in_every_pass() {
     assert_eq!(
         signed(0),
         "green COV-G01",
-        "Her card is a second older than the first list."
+        "The card is a second older than the first list."
     );
     assert_eq!(
         signed(1),
@@ -390,7 +390,7 @@ fn status_is_doubted_after_the_home_and_before_the_house() {
     assert_eq!(
         told(&story.verdict()),
         "amber COV-A02 COV-A06 COV-A07 COV-A37 COV-A26 COV-G01",
-        "Who she is, whether that still holds, and then the house."
+        "Who it is, whether that still holds, and then the house."
     );
 }
 

@@ -37,7 +37,7 @@ fn free_for_all_on_tuesday_is_not_counted_and_on_wednesday_the_visa_is() {
     assert_eq!(
         number(&story.at("2026-11-18 10:00").verdict()),
         "1 of 3",
-        "On Wednesday it is her first of three."
+        "On Wednesday it is the first of three."
     );
 }
 
@@ -104,7 +104,7 @@ fn a_visit_that_nobody_announced_is_amber() {
         assert_eq!(
             story.verdict().reasons[0],
             expected,
-            "No word of her came by {how}."
+            "No word of Alice came by {how}."
         );
         let noted = story
             .with(|s| s.facts.booked_on = Some(day("2026-11-17")))
@@ -112,7 +112,7 @@ fn a_visit_that_nobody_announced_is_amber() {
         assert_eq!(
             told(&noted),
             GREEN,
-            "Bob finds her note of this morning, by {how}."
+            "Bob finds Alice's note of this morning, by {how}."
         );
     }
     let free = members("benefit = \"free\", booking = { how = \"not needed\", days_before = 3 }")
@@ -152,7 +152,7 @@ fn documents_are_looked_at() {
         assert_eq!(
             told(&story.with(|s| s.facts.id_seen = true).verdict()),
             GREEN,
-            "Bob has looked at her {word}."
+            "Bob has looked at the {word}."
         );
     }
     for word in ["none", "membership proof"] {
@@ -172,7 +172,7 @@ fn guests_of_the_visitor() {
         story.with(|s| s.facts.guests = brings).verdict()
     };
     let none = ", guests = { rule = \"none\" }";
-    assert_eq!(told(&bringing(none, 0)), GREEN, "She comes alone.");
+    assert_eq!(told(&bringing(none, 0)), GREEN, "Alice comes alone.");
     for guests in [none, ""] {
         let expected = Reason::Today(TodayReason::Guests {
             brings: 1,
@@ -244,7 +244,7 @@ fn an_unstated_extent_is_green_once() {
     assert_eq!(
         told(&story.verdict()),
         GREEN,
-        "Free, and she was never here."
+        "Free, and Alice was never here."
     );
     let verdict = story.came(&["2026-11-10", "2026-11-16"]).verdict();
     assert_eq!(
@@ -262,14 +262,14 @@ fn an_unstated_extent_is_green_once() {
 }
 
 #[test]
-fn not_for_regulars_says_how_often_she_came() {
+fn not_for_regulars_says_how_often_the_visitor_came() {
     let story = members("benefit = \"free\", not_for_regulars = true");
-    assert_eq!(told(&story.verdict()), GREEN, "She was never here.");
+    assert_eq!(told(&story.verdict()), GREEN, "Alice was never here.");
     let verdict = story.came(&["2026-11-10", "2026-11-16"]).verdict();
     assert_eq!(
         verdict.reasons[1],
         Reason::Green(GreenReason::NotForRegulars { visits: 2 }),
-        "Bob sees how regularly she comes."
+        "Bob sees how regularly Alice comes."
     );
     assert_eq!(
         verdict.level,

@@ -145,7 +145,7 @@ fn no_sentence_denies_the_level_or_the_numbers() {
         if !over {
             continue;
         }
-        // Another grant may still be hers, once the desk has confirmed what it asks: what is used up is told behind that.
+        // Another grant may still apply, once the desk has confirmed what it asks: what is used up is told behind that.
         if verdict.reasons.iter().any(Reason::is_settled_by_desk) {
             continue;
         }
@@ -201,7 +201,7 @@ fn the_lists_of_words_know_every_benefit() {
 }
 
 #[test]
-fn who_is_let_in_beyond_her_days_is_told_so_and_in_numbers_that_can_be() {
+fn who_is_let_in_beyond_the_days_is_told_so_and_in_numbers_that_can_be() {
     let over = at_sued(THREE_A_MONTH).at("2026-11-17 10:00").came(&[
         "2026-11-03",
         "2026-11-04",

@@ -250,7 +250,7 @@ impl Home {
             .to_owned()
     }
 
-    /// A member and a card of hers.
+    /// A member and their card.
     pub fn card_of(&self, name: &str) -> String {
         let member = self.done(&["member", "add", "--name", name]);
         self.card(member["member"].as_str().unwrap())

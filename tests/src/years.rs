@@ -58,7 +58,7 @@ pub fn open_for(home: &Path, days: u64, visits: usize, until: Timestamp) {
     }
 }
 
-/// A visit: she comes; every twentieth shows something; every second leaves.
+/// A visit: somebody comes; every twentieth shows something; every second leaves.
 fn of_a_day(at: Timestamp, today: u64, visitor: usize) -> Vec<VisitFact> {
     let visit = format!("v-{today:05}-{visitor:04}");
     let mut guest = [0; 16];

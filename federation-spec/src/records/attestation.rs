@@ -12,7 +12,7 @@ map_fields! {
     pub struct AttestationClaims: Claims {
         /// The home space.
         1 => home: SpaceId,
-        /// S: what the host would make of her card, so that days are counted once.
+        /// S: what the host would make of the member's card, so that days are counted once.
         2 => subject: Pairwise,
         /// The host.
         3 => audience: SpaceId,

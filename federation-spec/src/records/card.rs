@@ -1,4 +1,4 @@
-//! The card: a bearer pass that a home prints or sends to a member, with what she chose to show. SPEC §3.5
+//! The card: a bearer pass that a home prints or sends to a member, with what they chose to show. SPEC §3.5
 
 use crate::plain::{Mistake, Plain, PlainValue, Problem};
 use crate::wire::cbor::Item;
@@ -17,7 +17,7 @@ words! {
         Day = 1 "day",
         /// A flexible desk.
         Flex = 2 "flex",
-        /// A desk of her own.
+        /// A desk of their own.
         Dedicated = 3 "dedicated",
         /// An office or team.
         Team = 4 "team",
@@ -29,7 +29,7 @@ map_fields! {
     pub struct CardClaims: Claims {
         /// The home space.
         1 => home: SpaceId,
-        /// Whom it is about: the same number on every card of one member, tied to her by the home alone.
+        /// Whom it is about: the same number on every card of one member, tied to them by the home alone.
         2 => subject: Subject,
         /// The one host it is meant for, if not for all.
         3 => audience: Option<SpaceId>,
@@ -63,29 +63,29 @@ map_fields! {
 /// One thing a card shows: `[id, value]` on the wire.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Attribute {
-    /// 1: the name to greet her by.
+    /// 1: the name to greet the visitor by.
     Name(Text<1, 80>),
-    /// 2: the label of her plan.
+    /// 2: the label of the plan.
     Plan(Text<1, 80>),
-    /// 3: the name of her home space.
+    /// 3: the name of the home space.
     HomeName(Text<1, 80>),
     /// 4: member since, at midnight UTC of the day.
     MemberSince(Timestamp),
-    /// 5: her company.
+    /// 5: the visitor's company.
     Company(Text<1, 80>),
-    /// 6: whether she is over 18.
+    /// 6: whether the visitor is over 18.
     Over18(bool),
-    /// 7: her e-mail address.
+    /// 7: the visitor's e-mail address.
     Email(Text<1, 80>),
     /// 8: country of residence, ISO 3166-1 alpha-2.
     Country(Text<2, 2>),
-    /// 10: what access she needs.
+    /// 10: what access the visitor needs.
     AccessNeeds(Text<1, 80>),
-    /// 11: where she lives, coarsely.
+    /// 11: where the visitor lives, coarsely.
     Residence(Position),
-    /// 12: percent of all her visits that were to her home.
+    /// 12: percent of all the member's visits that were to the home.
     HomeShare(Number<0, 100>),
-    /// 13: the city where she lives.
+    /// 13: the city where the visitor lives.
     City(Text<1, 80>),
     /// Another id: a later version's, or a local agreement's (from 1000). Kept, not understood.
     Other(u64, Item),
@@ -225,7 +225,7 @@ record_of_claims! {
 }
 
 impl Card {
-    /// The name she shows, if she does.
+    /// The name that is shown, if one is.
     pub fn name(&self) -> Option<&str> {
         self.0
             .body

@@ -25,9 +25,9 @@ words! {
 words! {
     /// What a home answers.
     pub enum Decision {
-        /// She is ours: a pass for the host comes with it.
+        /// The visitor is ours: a pass for the host comes with it.
         Ours = 1 "ours",
-        /// She is not, or not in a way that could be told.
+        /// The visitor is not ours, or not in a way that could be told.
         NotOurs = 2 "not ours",
     }
 }
@@ -65,7 +65,7 @@ map_fields! {
         10 => code: Option<CodeMark>,
         /// An answer or a notice: a signed pass for the host.
         11 => pass: Option<Bytes<1, MAX_PASS>>,
-        /// A request: what the visitor says of herself, as the desk wrote it down.
+        /// A request: what visitors say of themselves, as the desk wrote it down.
         12 => says: Option<Text<1, 160>>,
     }
 }
@@ -75,21 +75,21 @@ map_fields! {
 pub enum Said {
     /// Is somebody at our desk yours?
     Request(Visitor),
-    /// To a request: she is, and this is her pass for you.
+    /// To a request: the visitor is ours, and this is their pass for you.
     Ours {
         /// Which request.
         request: MessageId,
         /// The signed bytes of the pass.
         pass: Vec<u8>,
     },
-    /// To a request: nothing can be said for her.
+    /// To a request: nothing can be said for the visitor.
     NotOurs {
         /// Which request.
         request: MessageId,
     },
-    /// A member of ours is coming: this is her pass for you.
+    /// A member of ours is coming: this is their pass for you.
     Notice {
-        /// The mark of the code that she will say.
+        /// The mark of the code that the member will say.
         code: CodeMark,
         /// The signed bytes of the pass.
         pass: Vec<u8>,
@@ -101,7 +101,7 @@ pub enum Said {
 pub enum Visitor {
     /// By a code: the home's node looks it up.
     Code(CodeMark),
-    /// By what she says of herself: a person at home answers.
+    /// By what visitors say of themselves: a person at home answers.
     Says(Text<1, 160>),
 }
 

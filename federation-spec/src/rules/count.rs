@@ -103,7 +103,7 @@ fn unit_hours(cap: &Cap) -> u64 {
 
 /// Counts a visit that would begin now against one cap.
 ///
-/// `earlier` are the visits before this one; `half` says that she comes for half a day.
+/// `earlier` are the visits before this one; `half` says that the visitor comes for half a day.
 #[must_use]
 pub fn count(
     held: &Held,

@@ -121,7 +121,7 @@ fn already_in(question: &Question<'_>, pass: &Pass, this: &Visit) -> Verdict {
     Verdict::of(reasons.collect(), offer.visit.filter(still), offer.counts)
 }
 
-/// The offer under which she was let in. Nobody notes who thinks of joining: she does, where only a price would be left else.
+/// The offer under which the visitor was let in. Nobody notes who thinks of joining: this one does, where else a price is left.
 fn applied(then: &Question<'_>, pass: &Pass) -> Option<Offer> {
     let stated = best_offer(then, pass)?;
     if stated.given.benefit != Benefit::Priced && !stated.doubts.iter().any(Reason::is_for_others) {
@@ -262,7 +262,7 @@ fn closed_for_good<'a>(question: &Question<'a>) -> Option<&'a Date> {
     question.host.terms?.closed_since.as_ref()
 }
 
-// SPEC §5.4: who has used up what is free hears that, and beside it what a place costs; she is not green at the price.
+// SPEC §5.4: who has used up what is free hears that, and beside it what a place costs, and is not green at the price.
 fn best_offer(question: &Question<'_>, pass: &Pass) -> Option<Offer> {
     let content = question.host.terms?;
     if content.closed_since.is_some() {
@@ -287,7 +287,7 @@ fn best_offer(question: &Question<'_>, pass: &Pass) -> Option<Offer> {
     })
 }
 
-/// The best of the offers of which one is at most given out. Behind what the desk has yet to confirm she hears what there is if
+/// The best of the offers of which one is at most given out. Behind what the desk has yet to confirm stands what there is if
 /// that does not hold: what has been given out, and what a lesser offer gives. SPEC §5.4 rules 11 and 12
 fn best_given(mut given: Vec<Offer>) -> Option<Offer> {
     given.sort_by_key(order);
@@ -316,7 +316,7 @@ fn standing_against(offer: &Offer) -> usize {
     doubts.filter(|doubt| !doubt.is_settled_by_desk()).count()
 }
 
-// SPEC §5.4: an offer that nothing stands against comes first, then one meant for her, then the fewest doubts; then the
+// SPEC §5.4: an offer that nothing stands against comes first, then one meant for them, then the fewest doubts; then the
 // better benefit, then the one that leaves more. What a desk settles on the spot does not count against an offer.
 fn order(offer: &Offer) -> impl Ord + use<> {
     let doubts = standing_against(offer);

@@ -1,4 +1,4 @@
-//! One grant against one visitor: what she would get, and what stands against it. SPEC §5.4
+//! One grant against one visitor: what they would get, and what stands against it. SPEC §5.4
 
 use crate::records::Pass;
 use crate::records::card::Attribute;
@@ -203,7 +203,7 @@ fn takes_ours(question: &Question<'_>) -> bool {
     grants.any(|grant| is_for_space(content, grant, question.host.space) && !nothing(grant))
 }
 
-// SPEC §5.4.2: what the member must be, by her pass.
+// SPEC §5.4.2: what the member must be, by the pass.
 fn member_rules(
     question: &Question<'_>,
     requires: &Requires,

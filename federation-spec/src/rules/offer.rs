@@ -25,7 +25,7 @@ pub struct Offer {
 }
 
 impl Offer {
-    /// Whether nothing speaks against it but that it has been given out: it is hers, and she may hear so.
+    /// Whether nothing speaks against it but that it has been given out: it is the visitor's, who may hear so.
     pub(super) fn is_at_most_given_out(&self) -> bool {
         let mut doubts = self.doubts.iter();
         doubts.all(|doubt| doubt.is_given_out() || doubt.is_settled_by_desk())

@@ -66,7 +66,7 @@ pub(super) fn place_rules(
     }
 }
 
-/// Where she lives, as far as her pass says it.
+/// Where the visitor lives, as far as the pass says it.
 fn residence_of(pass: &Pass) -> Place {
     let city = pass.attribute(|one| {
         if let Attribute::City(city) = one {

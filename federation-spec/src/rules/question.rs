@@ -87,7 +87,7 @@ pub enum Refusal {
     EndedCode,
     /// Too many wrong codes were typed just now.
     TooManyCodes,
-    /// The home was asked and does not say that she is one of its members.
+    /// The home was asked and does not say that the visitor is one of its members.
     NotOurs,
     /// The home was asked and did not answer in time.
     NoAnswer,
@@ -204,15 +204,15 @@ pub struct DeskFacts {
     pub id_seen: bool,
     /// Conditions in the host's words, and coupons, that the desk confirms: each as the terms have it, to the letter.
     pub confirmed: Vec<String>,
-    /// She thinks of becoming a member of the house.
+    /// The visitor thinks of becoming a member of the house.
     pub would_join: bool,
-    /// She is in: what a desk settles on the spot was settled when she came.
+    /// The visitor is in: what a desk settles on the spot was settled on coming in.
     pub settled: bool,
-    /// Guests she brings.
+    /// Guests whom the visitor brings.
     pub guests: u32,
     /// At which site, by its name in the terms.
     pub site: Option<String>,
-    /// For how long she comes, if not the day.
+    /// For how long the visitor comes, if not the day.
     pub unit: Option<Unit>,
 }
 
@@ -223,13 +223,13 @@ pub struct Visit {
     pub day: LocalDay,
     /// Check-in.
     pub started: Timestamp,
-    /// Check-out; `None` while she is in, or if nobody noted it.
+    /// Check-out; `None` while the visitor is in, or if nobody noted it.
     pub ended: Option<Timestamp>,
     /// For half a day only.
     pub half: bool,
     /// At which site.
     pub site: Option<String>,
-    /// At which desk she checked in, by whatever the host calls it; `None` where nobody knows.
+    /// At which desk the visitor checked in, by whatever the host calls it; `None` where nobody knows.
     pub desk_id: Option<String>,
 }
 

@@ -46,7 +46,7 @@ desk-fact-guests = Begleitpersonen
 desk-again-button = Noch einmal prüfen
 desk-reason-label = Trotzdem einlassen? Sagen Sie, warum.
 desk-reason-missing = Sagen Sie kurz, warum, dann drücken Sie „Einlassen“.
-desk-reason-too-long = Das ist zu lang: höchstens 200 Byte.
+desk-reason-too-long = Das ist zu lang: höchstens 200 Zeichen.
 desk-let-in-button = Einlassen
 desk-no-text = Der Text des Passes ließ sich aus dem Foto nicht übernehmen. Zum Einlassen den Code scannen oder eintippen.
 desk-next-button = Weiter
@@ -80,7 +80,7 @@ desk-reason-pays = Zahlt für den Tag
 desk-checked-in = Eingecheckt um { $time } Uhr
 desk-checked = Geprüft um { $time } Uhr
 desk-front-desk-title = Empfang
-desk-noscript = Die Empfangsseite braucht JavaScript. Ohne JavaScript tippen Sie: covisa verify --stdin
+desk-noscript = Diese Seite braucht JavaScript: Erlauben Sie es in den Einstellungen des Browsers.
 
 ## Beside the desk
 

@@ -27,7 +27,7 @@ login-button = Freischalten
 ## What the script says
 
 said-silent = covisa antwortet nicht. Was Sie eingegeben haben, ist noch da: Prüfen Sie, ob covisa läuft, dann versuchen Sie es noch einmal.
-said-silent-first = covisa antwortet nicht. Diese Seite öffnet sich, sobald er es tut: Prüfen Sie, ob covisa läuft.
+said-silent-first = covisa antwortet nicht. Diese Seite öffnet sich, sobald covisa wieder antwortet: Prüfen Sie, ob covisa läuft.
 said-strange = Diese Seite versteht die Antwort von covisa nicht. Laden Sie die Seite neu.
 said-sure = Wirklich?
 said-saved = Gespeichert.
@@ -76,8 +76,8 @@ home-todo-none = Nichts. Genießen Sie den Tag.
 home-today = Heute hier
 home-today-none = Noch keine Gäste.
 home-day = Hier am { $day }
-visit-forget = Vergessen
-visit-forget-sure = Wirklich? Der Name geht, der Besuch zählt weiter.
+visit-forget = Namen löschen
+visit-forget-sure = Wirklich? Der Name wird gelöscht, der Besuch zählt weiter.
 home-task-requests =
     { $count ->
         [one] Ein Space fragt, ob ein Gast zu Ihnen gehört
@@ -426,7 +426,7 @@ space-trust = Ist es wirklich dieser Space?
 space-trust-what = Rufen Sie unter einer Nummer an, die Sie kennen, und lassen Sie sich das hier vorlesen: Es steht dort auf den eigenen Seiten. Danach kann Ihr Empfang für die Mitglieder dieses Spaces Grün zeigen.
 space-pin = Stimmt überein: vertrauen
 space-unpin = Nicht mehr vertrauen
-space-unpin-sure = Wirklich? Für die Mitglieder zeigt Ihr Empfang dann Gelb, und frühere Zusagen sind hier vergessen.
+space-unpin-sure = Wirklich? Für die Mitglieder zeigt Ihr Empfang dann Gelb, und frühere Zusagen werden hier vergessen.
 space-block = Sperren
 space-block-sure = Wirklich? Für die Mitglieder zeigt Ihr Empfang dann Rot.
 space-unblock = Nicht mehr sperren

@@ -31,7 +31,7 @@ visit-month = Monat { $number }
 
 ## How old the list of passes that were taken back is.
 
-status-age-now = geprüft mit einer Liste von eben
+status-age-now = Sperrliste: gerade aktualisiert
 status-age-minutes = geprüft mit einer Liste von vor { $minutes } Min.
 status-age-hours = geprüft mit einer Liste von vor { $hours } Std.
 status-age-days = geprüft mit einer Liste von vor { $days } Tagen
@@ -101,7 +101,7 @@ reason-home-asked = { $home } wurde um { $time } Uhr gefragt, die Frage ist dort
 
 ## Amber: what this house gives.
 
-reason-own-terms-missing = Ihr Space hat noch kein Angebot veröffentlicht. Tippen Sie: covisa terms publish FILE.
+reason-own-terms-missing = Ihr Space hat noch kein Angebot veröffentlicht: Bitten Sie die Person, die covisa verwaltet, es zu veröffentlichen.
 reason-own-visa-declined = Dieses Haus macht beim Coworking-Visum nicht mit.
 reason-own-house-closed = Nach den eigenen Bedingungen ist dieses Haus für immer geschlossen (seit { $date }).
 reason-nothing-granted = Dieses Haus bietet diesem Gast nichts an.
@@ -209,7 +209,7 @@ reason-status-too-old = Die letzte Nachricht von { $home } zu den Pässen ist vo
 refusal-unreadable = Der Code war nicht lesbar. Bitte noch einmal scannen.
 refusal-not-a-pass = Das ist kein covisa-Code: bitte noch einmal scannen.
 refusal-newer-version = Dieser Pass ist von einer neueren Version. Aktualisieren Sie covisa auf diesem Computer.
-refusal-malformed = Dieser Pass ist beschädigt oder falsch gemacht.
+refusal-malformed = Dieser Pass ist beschädigt oder fehlerhaft.
 refusal-wrong-signature = Dieser Pass ist nicht echt: Der Heimat-Space hat ihn nicht unterschrieben.
 refusal-unknown-key = Dieser Pass ist nicht echt: Den Schlüssel der Unterschrift hat der Heimat-Space nie bekannt gegeben.
 refusal-unknown-code = Unter diesem Code wurde hier kein Besuch angekündigt. Prüfen Sie jedes Zeichen, oder fragen Sie den Heimat-Space.
@@ -219,6 +219,6 @@ refusal-too-many-codes = Zu viele falsche Codes. Warten Sie eine Minute, dann ti
 refusal-not-ours = Der Heimat-Space wurde gefragt und bestätigt diese Mitgliedschaft nicht.
 refusal-no-answer = Der Heimat-Space wurde gefragt und hat nicht rechtzeitig geantwortet.
 
-## What a visitor shows beside her name.
+## What a visitor shows beside the name.
 
 shown-since = Mitglied seit { $day }

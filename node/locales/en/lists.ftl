@@ -10,15 +10,15 @@ lists-row = row { $line }: { $reason }
 
 row-no-name = there is no name
 row-no-key = there is neither an e-mail address nor an id
-row-bad-email = "{ $value }" is no e-mail address
-row-bad-date = { $field }: "{ $value }" is no day
+row-bad-email = "{ $value }" is not an e-mail address
+row-bad-date = { $field }: "{ $value }" is not a date
 # $dayfirst, $monthfirst: the message `date`, twice
-row-ambiguous-date = { $field }: "{ $value }" can be { $dayfirst } or { $monthfirst }; write it as the one you mean
+row-ambiguous-date = { $field }: "{ $value }" can mean { $dayfirst } or { $monthfirst }; write the one you mean
 # $since, $until: the message `date`
 row-ends-before-it-begins = it ends on { $until }, before it begins on { $since }
-row-unknown-state = "{ $value }" says neither that the membership runs nor that it has ended
+row-unknown-state = "{ $value }" says neither that the membership is active nor that it has ended
 row-too-long = { $field }: more than 80 bytes
-row-not-text = { $field }: characters that are no text
+row-not-text = { $field }: characters that are not text
 # $cells, $headers: one of the messages lists-cells and lists-headers each
 row-cells = { $cells } under { $headers }: the row may be shifted
 # $line: the number of the other row
@@ -59,31 +59,31 @@ lists-unread =
 lists-unread-more = and { $number } more
 # What of a list may have been meant otherwise. $header: the header of a column; $value: one of its words
 lists-dates-unused = The column "{ $header }" holds dates and is not stored: does it say when a membership begins or ends?
-lists-no-state = The column "{ $header }" is not taken for the state of the membership: "{ $value }" looks like a part of an address.
+lists-no-state = The column "{ $header }" is not read as the state of the membership: "{ $value }" looks like part of an address.
 lists-states-unused = The column "{ $header }" holds words such as "{ $value }" and is not stored: does it say whether a membership runs?
 # $name: a character set, or a sheet of a workbook; $sample: a cell with letters that others would read otherwise; $of: how many sheets there are
-lists-charset-guessed = Read as { $name }, in which it says "{ $sample }". If letters are wrong, choose another character set.
+lists-charset-guessed = Read as { $name }, which gives "{ $sample }". If letters are wrong, choose another character set.
 lists-sheet = Read from the sheet "{ $name }", one of { $of }.
 
 ## A file that is no member list, and what to do.
 ## $found, $most: numbers
 
-lists-too-large = The file has { $found } MiB; a member list has at most { $most } MiB.
+lists-too-large = The file has { $found } MiB; a member list may have at most { $most } MiB.
 lists-empty = The file is empty.
-lists-header-only = There is nobody below the header.
-lists-workbook = This is no workbook that can be read: it may be an older .xls, locked with a password, or damaged. Save it as .xlsx or CSV.
+lists-header-only = There is no member below the header.
+lists-workbook = This workbook cannot be read: it may be an older .xls, locked with a password, or damaged. Save it as .xlsx or CSV.
 lists-pdf = This is a PDF: export the list as CSV or .xlsx instead.
-lists-markup = This is a web page, whatever its name: save it as CSV in your spreadsheet.
-lists-binary = This is no text: export the list as CSV.
+lists-markup = This is a web page, whatever the file is called: save it as CSV in your spreadsheet.
+lists-binary = This is not text: export the list as CSV.
 # $headers, $expected: messages lists-quoted, joined with list-comma
 lists-no-name-column = No column holds the names. The headers are { $headers }; one like { $expected } is needed.
 lists-no-such-column = There is no column "{ $header }". The headers are { $headers }.
 lists-quoted = "{ $name }"
 lists-too-many-rows = There are more than { $most } rows.
-lists-too-many-columns = There are { $found } columns; a member list has at most { $most }.
+lists-too-many-columns = There are { $found } columns; a member list may have at most { $most }.
 # $known: names, joined with list-comma
-lists-unknown-profile = There is no such profile; there are { $known }.
-lists-unknown-charset = There is no such character set; there are { $known }.
+lists-unknown-profile = There is no such profile. Those there are: { $known }.
+lists-unknown-charset = There is no such character set. Those there are: { $known }.
 # $line: the number of the row
 lists-broken = A quotation mark in row { $line } is never closed.
 

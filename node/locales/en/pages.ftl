@@ -8,7 +8,7 @@ place-terms = Terms
 place-kit = Kit
 place-settings = Settings
 shell-skip = Skip to the page
-shell-nav = Places
+shell-nav = Sections
 shell-noscript = These pages need JavaScript. Everything they do can also be typed: covisa --help
 shell-language = Language
 shell-loading = One moment …
@@ -24,13 +24,13 @@ login-button = Let in
 
 ## What the script says
 
-said-silent = The node does not answer. What you typed is still here: check that covisa runs, then try again.
-said-silent-first = The node does not answer. This page opens as soon as it does: check that covisa runs.
-said-strange = The node gave an answer that this page does not understand. Reload the page.
+said-silent = covisa does not answer. What you typed is still here: check that covisa is running, then try again.
+said-silent-first = covisa does not answer. This page opens as soon as it answers again: check that covisa is running.
+said-strange = This page does not understand the answer from covisa. Reload the page.
 said-sure = Really?
 said-saved = Saved.
 said-copied = Copied.
-said-revoked = This browser is not let in any more. Let it in again to go on.
+said-revoked = This browser no longer has access. Let it in again to go on.
 said-wrong-role = This browser may look at everything and change nothing.
 said-missing = Something is missing.
 said-working = Working …
@@ -40,18 +40,18 @@ said-working = Working …
 
 home-health-good =
     { $peers ->
-        [one] All is well · 1 other node in reach
-       *[other] All is well · { $peers } other nodes in reach
+        [one] All is well · 1 other space connected
+       *[other] All is well · { $peers } other spaces connected
     }
-home-health-alone = Works, but no other node is in reach right now
-home-health-copied = This home was copied or brought back: it has not heard yet what was signed since
-home-confirm-home = This is the home
-home-confirm-home-sure = Is this the only machine that runs this space?
-home-confirm-clock = That is right
-home-confirm-clock-sure = Is the date right, and the time?
+home-health-alone = Working, but no other space is connected right now
+home-health-copied = covisa on this computer was copied or restored: it does not know yet what was signed since
+home-confirm-home = This is the right computer
+home-confirm-home-sure = Is this the only computer that runs this space?
+home-confirm-clock = Date and time are right
+home-confirm-clock-sure = Are the date and the time right?
 home-health-clock = The clock of this computer cannot be right: set its date and time
-home-health-twin = A second node runs with this space's key: stop one of them
-home-health-store = Nothing can be written: { $reason }
+home-health-twin = A second computer runs covisa with this space's key: stop one of them
+home-health-store = Nothing can be saved: { $reason }
 # $count: visitors today
 home-desk =
     { $count ->
@@ -63,34 +63,34 @@ home-desk =
 home-members =
     { $count ->
         [0] Nobody has a card yet
-        [one] 1 has a card
-       *[other] { $count } have cards
+        [one] 1 member has a card
+       *[other] { $count } members have a card
     }
 # $count: spaces whose key was checked
 home-spaces =
     { $count ->
-        [0] No key checked yet
-        [one] You have checked the key of 1
-       *[other] You have checked the keys of { $count }
+        [0] No space checked yet
+        [one] You have checked 1 space
+       *[other] You have checked { $count } spaces
     }
 home-todo = To do
-home-todo-none = Nothing. Enjoy the day.
+home-todo-none = Nothing to do. Enjoy the day.
 home-today = Here today
 home-today-none = No visitors yet.
 home-day = Here on { $day }
-visit-forget = Forget
-visit-forget-sure = Really? Her name goes, the visit still counts.
+visit-forget = Delete name
+visit-forget-sure = Really? The name is deleted; the visit still counts.
 home-task-requests =
     { $count ->
-        [one] A space asks whether a visitor is yours
-       *[other] { $count } questions of other spaces wait for an answer
+        [one] A space asks whether a visitor is your member
+       *[other] { $count } questions from other spaces are waiting for an answer
     }
-home-task-recovery = Print the recovery words and take them away
-home-task-members = Bring in your member list
+home-task-recovery = Print the recovery words and keep them away from this computer
+home-task-members = Import your member list
 home-task-friends = Find other spaces
 home-task-pin =
     { $count ->
-        [one] Check the key of the space you know of
+        [one] Check the key of the one space known here
        *[other] Check the keys of spaces you trust: { $count } are known
     }
 home-task-cards =
@@ -98,7 +98,7 @@ home-task-cards =
         [one] 1 card ends within a week
        *[other] { $count } cards end within a week
     }
-home-task-review = Look through your terms: are they still true?
+home-task-review = Look through your terms: are they still right?
 
 ## Visits
 
@@ -125,65 +125,65 @@ days =
 
 members-lead =
     { $count ->
-        [0] Nobody is written down yet.
-        [one] 1 person is written down.
-       *[other] { $count } people are written down.
+        [0] Nobody is listed yet.
+        [one] 1 person is listed.
+       *[other] { $count } people are listed.
     }
-members-import = Bring in a list
-members-add = Add one
-members-none-title = Nobody yet
-members-none = Export the member list from the system you use, or save a spreadsheet as CSV, and bring it in. Only names, addresses, plans and dates are kept, and they stay on this computer.
+members-import = Import list
+members-add = Add a member
+members-none-title = No members yet
+members-none = Export the member list from the system you use, or save a spreadsheet as CSV, and import it. Only names, addresses, plans and dates are kept, and they stay on this computer.
 members-search = Name, plan or e-mail
 members-which = Which members
 members-all = Everyone
 members-card = Card
 members-until = Valid until
-members-found-none = Nobody fits.
-members-cards-title = Many at once
-members-cards = Ten cards fit on a sheet of A4. The file opens in any browser, from where you print it.
+members-found-none = No member found.
+members-cards-title = Many cards at once
+members-cards = Ten cards fit on a sheet of A4. Open the file in any browser and print it from there.
 # $count: members without a card
 members-print-bare =
     { $count ->
-        [one] Make a card for the one without
-       *[other] Make cards for the { $count } without
+        [one] Make a card for the 1 member without one
+       *[other] Make cards for the { $count } members without one
     }
 # $count: members whose card ends within a week
 members-print-due =
     { $count ->
-        [one] Renew the card that ends
-       *[other] Renew the { $count } cards that end
+        [one] Renew the 1 card that ends soon
+       *[other] Renew the { $count } cards that end soon
     }
-members-printed = The cards are made. The file is among your downloads.
+members-printed = The cards are ready. The file is in your downloads.
 members-export = Save as CSV
-members-undo = Take back the last list
-members-undo-sure = Really take it back?
-members-undo-title = The last list
+members-undo = Undo the last import
+members-undo-sure = Really undo it?
+members-undo-title = The last import
 # $when: the message date-time
-members-undo-when = Brought in on { $when }. It can be taken back for a day; then this would happen:
+members-undo-when = Imported on { $when }. You can undo it for a day; then this would happen:
 members-undo-gone =
     { $count ->
-        [one] 1 member whom it brought is erased
-       *[other] { $count } members whom it brought are erased
+        [one] 1 member who came with it is deleted
+       *[other] { $count } members who came with it are deleted
     }
 members-undo-passes-gone =
     { $count ->
-        [one] 1 of their passes counts no more, printed cards too
-       *[other] { $count } of their passes count no more, printed cards too
+        [one] 1 of their passes is no longer valid, printed cards included
+       *[other] { $count } of their passes are no longer valid, printed cards included
     }
 members-undo-back =
     { $count ->
-        [one] 1 member whom it changed is as before
-       *[other] { $count } members whom it changed are as before
+        [one] 1 member it changed is as before
+       *[other] { $count } members it changed are as before
     }
 members-undo-passes-back =
     { $count ->
-        [one] 1 pass that it had stopped counts again
-       *[other] { $count } passes that it had stopped count again
+        [one] 1 pass it had ended is valid again
+       *[other] { $count } passes it had ended are valid again
     }
 members-undo-plans =
     { $count ->
-        [one] what was said of 1 plan is as before
-       *[other] what was said of { $count } plans is as before
+        [one] the choice for 1 plan is as before
+       *[other] the choices for { $count } plans are as before
     }
 member-carded = has a card
 member-due = card ends soon
@@ -191,68 +191,68 @@ member-bare = no card
 member-stays = does not travel
 member-not-yet = not yet
 member-ended = ended
-member-ended-how = Her passes count no more. If she comes back, bring her in with the next list, or give her another last day below.
-member-stays-how = Her plan does not use the visa. When you bring in a list, you choose which plans do.
+member-ended-how = Their passes are no longer valid. If they come back, import them with the next list, or enter another last day below.
+member-stays-how = This plan does not use the Coworking Visa. When you import a list, you choose which plans do.
 member-not-yet-how = The first day is still to come. From then on there can be a pass.
-member-change = Change what is known of her
-member-erase-what = Erasing removes everything that names her from this computer. Her passes count no more, and there is no way back.
+member-change = Change data
+member-erase-what = This deletes everything that names this person from this computer. Their passes become invalid, and there is no way back.
 member-end-now = End the membership
 member-end-sure = Really end it?
-member-erase = Erase her
-member-erase-sure = Really erase? There is no way back.
+member-erase = Delete data
+member-erase-sure = Really delete? There is no way back.
 member-name = Name
 member-first-name = First name
 member-last-name = Last name
 member-email = E-mail
-member-city = City where she lives
-member-city-what = Only if passes are to say it: some hosts ask how far somebody has come.
-member-country = Country where she lives
+member-city = City
+member-city-what = Where they live. Only if passes are to show it: some hosts ask how far somebody has come.
+member-country = Country of that city
 member-residence = Where that city is on the map
 member-plan = Plan
 member-tier = Kind of membership
 member-since = Member since
 member-until = Member until
-member-external-id = Number there
+member-external-id = Number in the other system
 member-state = Active or not
 member-tier-unsaid = not said
 member-tier-day = Day visitor
 member-tier-flex = Flexible desk
-member-tier-dedicated = Desk of her own
+member-tier-dedicated = Own desk
 member-tier-team = Office or team
 
 ## A card, a pass for one host
 
 card-title = Card
-card-what = For every host. It is printed, or sent to her phone; whoever has it has the pass.
+card-what = For every host. It is printed, or sent to a phone; whoever has it has the pass.
 card-shows = What hosts see
 shows-home-name = Name of this space
-card-days = How long it lives
+card-days = Valid for
 card-issue = Make a card
 card-lost = Card lost
-card-lost-sure = Really lost? The old one counts no more.
+card-lost-sure = Really lost? The old one is then no longer valid.
 guest-title = Pass for one host
-guest-what = Only that host can use it, and it shows only what she chooses.
-guest-nobody = First check the key of a space she wants to visit: Spaces.
+guest-what = Only that host can use it, and it shows only what the member chooses.
+guest-nobody = First check the key of a space the member wants to visit: Spaces.
 guest-host = Host
 guest-from = First day
 guest-until = Last day
 guest-shows = What this host sees
-guest-announce = Tell the host that she is coming
-guest-announce-what = Then she needs neither phone nor card: she says her short code.
+guest-announce = Tell the host that the member is coming
+guest-announce-what = Then neither phone nor card is needed: the short code is enough.
 guest-issue = Make the pass
-passes-title = Her passes
+passes-title = Passes
 passes-none = None yet.
 passes-kind = For
-passes-state = How it stands
-passes-do = What you can do
+passes-state = Status
+passes-do = Actions
 pass-card = every host (card)
 pass-for = only
-pass-valid = counts
+pass-valid = valid
 pass-suspended = suspended
 pass-revoked = taken back
-pass-over = over
+pass-over = ended
 pass-suspend = Suspend
-pass-resume = Let it count again
+pass-resume = Make it valid again
 pass-revoke = Take back
 pass-revoke-sure = Really? For good.
 made-card = The new card
@@ -260,8 +260,8 @@ made-guest = The new pass for
 made-code = QR code of the pass
 made-short = Short code
 # $what: what the host's terms ask for, words of the wire
-made-wanting = The host's terms ask for what it does not show: { $what }.
-made-keep = It is shown once and kept nowhere. Print it or send it now.
+made-wanting = The host's terms also ask for something this pass does not show: { $what }.
+made-keep = It is shown only this once and not kept. Print it or send it now.
 made-print = Save to print
 made-passport = Save passport to send
 made-copy = Copy the text
@@ -276,35 +276,35 @@ passport-how = How to use it
 passport-how-text = Show the code at the desk of a host, or say the short code and the name of your home space. The file works without internet.
 passport-learns = Who learns what
 passport-learns-host = The host you visit sees what is printed here, and counts your days under a number that no other host has.
-passport-learns-home = Your home space learns nothing of your visits, unless the host asks it about you.
+passport-learns-home = Your home space learns nothing about your visits, unless the host asks it about you.
 passport-learns-else = Nobody else learns anything.
 passport-hosts = Where you can work
 passport-lost = Lost it?
-passport-lost-text = Tell your home space. The old one then counts no more.
+passport-lost-text = Tell your home space. The old one is then no longer valid.
 
-## Bringing in a list
+## Importing a list
 
-import-lead = Drop the file that your system exports. Nothing is changed before you have seen what would change.
+import-lead = Drop the file that your system exports. Nothing changes before you have seen what would change.
 import-file = Member list (CSV or .xlsx)
 import-complete = The list names everyone
-import-complete-what = Whoever came with an earlier list and is not in this one has left.
-import-look = Look through it
+import-complete-what = Whoever came with an earlier list and is not on this one has left.
+import-look = Check list
 # $profile: name of a system; $matched of $columns columns are understood
 import-guess = Looks like a list of { $profile }: { $matched } of { $columns } columns are understood
-import-done = The list is in.
+import-done = The list is imported.
 import-new = new
 import-changed = changed
 import-resumed = back again
-import-ending = lose the visa
+import-ending = lose the Coworking Visa
 import-problems = with problems
-import-unchanged = as before
+import-unchanged = unchanged
 import-revoked =
     { $count ->
-        [one] 1 pass is taken back by it.
-       *[other] { $count } passes are taken back by it.
+        [one] It takes back 1 pass.
+       *[other] It takes back { $count } passes.
     }
 import-column = Column
-import-taken = Taken for
+import-taken = Read as
 import-samples = For example
 import-dropped = not stored
 import-problems-title = Rows that cannot be read
@@ -315,7 +315,7 @@ import-planless = Members without a plan
 import-plan-members = ({ $count })
 import-each =
     { $count ->
-        [one] The one change
+        [one] The 1 change
        *[other] All { $count } changes
     }
 import-hidden = … and { $count } more.
@@ -343,33 +343,33 @@ import-since = from { $day }
 import-until = until { $day }
 import-stay-ended =
     { $count ->
-        [one] 1 member of the list had ended here and stays so: the list has no column for the state.
-       *[other] { $count } members of the list had ended here and stay so: the list has no column for the state.
+        [one] The membership of 1 person on the list has ended here and stays ended: the list has no column for the state.
+       *[other] The memberships of { $count } people on the list have ended here and stay ended: the list has no column for the state.
     }
-import-resume = Those who had ended are members again.
+import-resume = Those whose membership had ended are members again.
 # $line: a row; $name: whose number it is here
-import-other = Row { $line } has the number of { $name }, and another name and address: it is left out. If the numbers only count the rows, choose "not stored" for them.
+import-other = Row { $line } has the number of { $name }, but another name and address: it is left out. If the numbers only count the rows, choose "not stored" for them.
 import-left-elsewhere =
     { $count ->
-        [one] 1 row says that somebody has left whom this list did not bring, and a member here has the same address: nothing ends.
-       *[other] { $count } rows say that people have left whom this list did not bring, and members here have the same addresses: nothing ends.
+        [one] 1 row says that somebody has left. The member here with that address did not come with this list, so nothing ends.
+       *[other] { $count } rows say that people have left. The members here with those addresses did not come with this list, so nothing ends.
     }
-import-nameless = No column is known to hold the names
-import-nameless-what = Choose which column holds the names, or the first and the last name.
+import-nameless = Which column holds the names?
+import-nameless-what = Choose the column with the names, or those with the first and the last name.
 import-words = What do these words mean?
 import-word-unsaid = Please choose
 import-word-active = is a member
 import-word-not-yet = will be a member from the first day on
-import-word-ended = is no member
+import-word-ended = is no longer a member
 import-dates = How are dates such as 05/06/2026 meant?
 import-day-first = the day first: 5 June
 import-month-first = the month first: 6 May
 import-keep = Remember this under the name
 import-keep-example = Our own list
-import-keep-what = The next list with the same headers is read in this way. Left empty, nothing is remembered.
+import-keep-what = The next list with the same headers is read the same way. Leave it empty to remember nothing.
 import-more = Letters look wrong?
 import-charset = Character set
-import-charset-found = found out
+import-charset-found = detected
 charset-everyone = all languages
 charset-western = Western Europe, America
 charset-central = Central Europe
@@ -377,26 +377,26 @@ charset-turkish = Turkish
 charset-baltic = Baltic
 charset-mac = older Macs
 charset-dos = DOS programs
-import-nothing = Everything is as it was. There is nothing to do.
-import-go = Bring it in
+import-nothing = This list changes nothing. There is nothing to do.
+import-go = Import list
 import-skips = Rows with problems are left out.
 import-undo = Undo
 
-## Questions of other spaces
+## Questions from other spaces
 
-requests-title = Is this one of yours?
-requests-lead = A host asks because a visitor has neither phone nor card. Your answer lets her in for today.
-requests-none = Nobody asks.
+requests-title = Is this your member?
+requests-lead = A host asks because a visitor has neither phone nor card. Your answer lets them in for today.
+requests-none = No questions right now.
 request-asked-us = asked you at { $time }
 request-asked-by-us = you asked at { $time }
 request-waiting = has not arrived yet
-request-delivered = waits for an answer
-request-ours = she is a member
+request-delivered = is waiting for an answer
+request-ours = is a member
 request-not-ours = not a member
 request-ended = too late
 request-who = Who is it?
 request-choose = Choose …
-request-yes = Yes, she is ours
+request-yes = Yes, our member
 request-no = No
 
 ## Spaces
@@ -412,10 +412,10 @@ spaces-find = Find spaces
 spaces-map = Map
 spaces-search = Name or city
 spaces-country = Country
-spaces-standing = Standing
-spaces-all = Every standing
-spaces-none = No space fits.
-spaces-out = This list, for other programs:
+spaces-standing = Status
+spaces-all = Every status
+spaces-none = No space found.
+spaces-out = This list for other programs:
 map-label =
     { $count ->
         [one] Map of the world with 1 space
@@ -424,22 +424,22 @@ map-label =
 map-ended = A ring: the terms of the spaces there have ended.
 # $name: a space whose key was checked
 space-looks-like = Its name looks like that of { $name }, and it has another key. Call { $name } before you trust it.
-space-conflicting = It has signed two different statements under one number. Ask its people what happened.
-space-no-terms = It has not said what it grants.
-space-grants = What it grants
+space-conflicting = It has signed two different statements under one number. Ask the people there what happened.
+space-no-terms = It has not said what it offers.
+space-grants = What it offers
 space-signed = Signed on
-space-holds = Holds until
-space-held = Held until
+space-holds = Valid until
+space-held = Was valid until
 space-ended = ended
 space-history = What it has promised, the newest first
-space-trust = Is it really they?
-space-trust-what = Call them on a number you know, and have them read this to you: it stands on their own pages. Once you have checked it, their members can be green at your desk.
+space-trust = Is it really them?
+space-trust-what = Call them on a number you know and have them read this to you: they find it on their own pages. Once you have checked it, their members can be green at your desk.
 space-pin = It is the same: trust this key
-space-unpin = Trust it no more
+space-unpin = Stop trusting it
 space-unpin-sure = Really? Their members turn amber, and what they promised before today is forgotten here.
 space-block = Block
 space-block-sure = Really? Their members turn red.
-space-unblock = Block it no more
+space-unblock = Unblock
 space-reach = How to reach them
 space-heard = Last heard
 ago-minutes =
@@ -464,45 +464,45 @@ channel-web = Web
 channel-form = Form
 channel-social = Group
 channel-post = Post
-find-lead = One connection is enough: nodes tell each other of all the others.
+find-lead = One connection is enough: spaces tell each other about all the others.
 find-add = Connect with another space
-find-address = Its address
-find-address-what = Its people find it on their page “Find spaces”. It begins with a slash.
+find-address = Address
+find-address-what = They find it on their page “Find spaces”. It begins with a slash.
 find-connect = Connect
 find-own = Your own address
-find-own-what = Give it to other spaces. From outside your house it must lead to you: your router passes port 8611 on.
+find-own-what = Give it to other spaces. It must lead to this computer from outside: forward port 8611 on your router.
 find-peers = Connections
 find-peers-none = None yet.
 find-nearby = In this network
-find-nearby-none = Nobody that says so.
-find-nearby-off = This node does not look for others here: it is reached from this computer alone, or the settings say so.
-find-nearby-claims = by its own word
+find-nearby-none = No space was found in this network.
+find-nearby-off = covisa does not look for others here: it can only be reached from this computer, or the settings say so.
+find-nearby-claims = by its own account
 peer-connected = connected
-peer-away = not in reach
+peer-away = not reachable
 peer-space = its space
 
 ## Own terms
 
-terms-lead = What you give members of other spaces. Every desk and every member reads it in her own language.
+terms-lead = What you give members of other spaces. Every desk and every member reads it in their own language.
 terms-now = What applies now
-terms-none = You have not said anything yet.
+terms-none = You have not published any terms yet.
 terms-upcoming = From { $day }:
 # $day: a day
 terms-ended = Its terms ended on { $day } and have not been renewed: ask before you go.
 terms-reviewed = Last confirmed on { $day }.
 terms-reviewed-now = Confirmed.
-terms-still-true = Still true
-terms-change = Change it
+terms-still-true = Still right
+terms-change = Change terms
 terms-more = Your terms say more than this form can show. All of that stays as it is.
 terms-says = In words
 # $day: a day
-terms-replaces = What was to apply from { $day } is replaced by this.
+terms-replaces = This replaces what was to apply from { $day }.
 terms-before = Now
 terms-after = Then
 terms-from = Valid from
-terms-from-what = Empty: at once. Whoever is here with your old terms keeps them.
+terms-from-what = Leave it empty for “at once”. Whoever is here under your old terms keeps them.
 terms-publish = Sign and publish
-terms-published = Published. Connected spaces have it in a moment, the others when they are back.
+terms-published = Published. Connected spaces get it in a moment, the others when they are back.
 terms-history = Everything you ever published
 form-as-it-is = as it is now
 form-unsaid = not said
@@ -513,9 +513,9 @@ form-gives = Members of other spaces
 form-benefit = What they get
 form-percent = Percent off
 form-amount = How much
-form-unit = Of what
-form-per = In what time
-form-amount-what = Leave the number out for “welcome, no number”.
+form-unit = Unit
+form-per = Per
+form-amount-what = Leave the number empty for “welcome, no number”.
 form-more = More if we like
 form-booking = Before they come
 form-booking-none = nothing is needed
@@ -525,22 +525,22 @@ form-booking-form = fill in a form
 form-booking-approval = ask, and wait for a yes
 form-days-before = Days before
 form-photo-id = The desk looks at a document with a photo
-form-guests = Guests of theirs
+form-guests = Their guests
 form-guests-none = none
 form-guests-free = free
 form-guests-paid = at a price
-form-guests-policy = as the house decides
+form-guests-policy = as we decide
 form-km = Home at least … km away
 form-price = Price of a day after that
 form-price-form = A number, as in 12 or 8.40
 form-currency = Currency
 form-currency-form = Three letters, as in EUR
 form-hours = Open for visitors
-form-hours-what = No day ticked: hours are not said.
-form-hours-text = In the way of OpenStreetMap, as in Mo-Fr 09:00-18:00; PH off
+form-hours-what = If no day is ticked, no hours are stated.
+form-hours-text = As OpenStreetMap writes it: Mo-Fr 09:00-18:00; PH off
 # $country: two letters, DE
-terms-holidays = Public holidays (PH) are those of the country { $country }. Days that are holidays in a part of it only are not known: then the desk is told nothing of hours.
-terms-holidays-unknown = These hours go by public holidays (PH), and no calendar of your country is held: the desk is told nothing of hours. Say the country in the settings, or write dates.
+terms-holidays = Public holidays (PH) are those of the country { $country }. Holidays of only a part of it are not known: on those days the desk is told nothing about hours.
+terms-holidays-unknown = These hours depend on public holidays (PH), and covisa has no calendar of your country: the desk is told nothing about hours. Set the country in the settings, or write dates.
 form-from = from
 form-to = to
 form-note = Anything else visitors should know
@@ -575,15 +575,15 @@ day-sunday = Sunday
 
 print = Print
 recovery-title = Keep this safe
-recovery-what = Print these 24 words and take them away from this computer. Should it ever be stolen, they are the way back to your name.
+recovery-what = Print these 24 words and keep them away from this computer. Should it ever be stolen, they are the way back to your name.
 recovery-show = Show the words
 recovery-sheet = Recovery words. Keep this sheet where you keep your contracts.
 recovery-code = QR code of the recovery words
 recovery-print = Print the sheet
 recovery-word = Type the seventh word again, to be sure that the sheet can be read
-recovery-taken = It is printed: remove the words from here
+recovery-taken = It is printed: delete the words here
 recovery-gone = The words are gone from this computer. Take good care of the sheet.
-devices-title = Who may come in
+devices-title = Who has access
 devices-none = Nobody but you.
 devices-since = since { $day }
 devices-out = Lock out
@@ -593,7 +593,7 @@ role-reader = Reader: sees everything, changes nothing
 role-admin = Operator: may do everything
 let-in-title = Let in another browser
 let-in-here-only = For now only browsers on this computer reach these pages. For a tablet at the desk, set http.desk_listen in config.toml.
-let-in-name = What do you call it?
+let-in-name = Name
 let-in-name-example = Tablet at the desk
 let-in-role = It is for
 let-in-go = Make a code
@@ -601,10 +601,10 @@ pairing-code = QR code of the address
 pairing-how = Scan this with the other device, or open the address and type the code.
 pairing-once = It works once, within ten minutes. It is for:
 contacts-title = How people reach you
-contacts-what = Other spaces see it, and it stands on your members' cards.
-contacts-lines = One in each line
+contacts-what = Other spaces see it, and it is printed on your members' cards.
+contacts-lines = One per line
 key-title = Your key
-key-what = Other spaces call you and have you read this to them. Read it as it stands here.
+key-what = Other spaces call you and ask you to read this out. Read it exactly as it stands here.
 settings-cities = City data:
 settings-map = Map: Natural Earth
 
@@ -612,18 +612,18 @@ settings-map = Map: Natural Earth
 
 kit-lead = Show that travelling members are welcome.
 kit-sticker = Sticker for the window
-kit-sticker-what = Its code holds your node's address: another space scans it and is connected with you.
+kit-sticker-what = Its code holds your address: another space scans it and is connected with you.
 kit-welcome = Coworkers from elsewhere are welcome
-kit-code = QR code of this node's address
-kit-sticker-text = Coworking visa · covisa
+kit-code = QR code of your address
+kit-sticker-text = Coworking Visa · covisa
 kit-flyer = Flyer for your members
-kit-flyer-what = A5, to lie at the desk.
+kit-flyer-what = A5, for the front desk.
 kit-flyer-title = Work elsewhere, free for a few days
 kit-flyer-text = Your membership here opens the doors of other spaces. Ask at the desk for your passport: printed, or on your phone.
 kit-flyer-here = What we give in return:
 kit-snippet = For your web site
 kit-snippet-what = A sentence for people and a few lines for search engines. It needs no script and asks nobody for anything.
-kit-badge = We honour the coworking visa.
+kit-badge = We honour the Coworking Visa.
 
 ## The first run
 
@@ -631,11 +631,11 @@ start-title = Start your space
 start-kind = Welcome to covisa
 start-lead = Three minutes, and your desk can check visitors from other spaces. Nothing leaves this computer before you press the button.
 start-space = Your space
-start-name = Its name
-start-city = Its city
+start-name = Name
+start-city = City
 start-what-kind = What kind of place
 start-region = State, province or region
-start-region-what = Some terms are for one region: they go by this.
+start-region-what = Some terms apply to one region only: they go by this.
 start-cities = Cities
 start-city-what = Country, time zone and place on the map follow from it.
 start-place = Kind, region, country, time zone, position
@@ -649,7 +649,7 @@ start-go = Start
 # $city, $country, $zone: what was found for a city
 start-city-found = { $city }, { $country } · { $zone }
 welcome-title = First steps
-welcome-kind = Your space is there
+welcome-kind = Your space is ready
 welcome-lead = Three steps, then you are ready for the first visitor.
 welcome-try = Try it
 welcome-try-what = Make a card for yourself, and see what your desk says to it.
@@ -658,17 +658,17 @@ welcome-card = Make my card
 welcome-made = This is your card. On paper or on a phone, it is what your members carry.
 welcome-show = Show it at the desk
 welcome-done = To the first page
-said-founding = Your space is being founded …
-said-not-founded = It was not founded: look at the terminal, mend what it says, and try again.
+said-founding = Your space is being set up …
+said-not-founded = It was not set up: look at the terminal, correct what it says, and try again.
 
 ## Printed cards
 
-sheet-title = Coworking visa cards
+sheet-title = Coworking Visa cards
 sheet-card = Print at 100 %, no fit to page, on cards of 85.60 × 53.98 mm.
 sheet-sheet = Print on A4 at 100 %, no fit to page. Cut along the marks.
-sheet-kind = Coworking visa card
+sheet-kind = Coworking Visa card
 # The host's name follows.
-sheet-guest = Coworking visa: pass for
+sheet-guest = Coworking Visa pass for
 sheet-days = Days
 sheet-contact = Contact of the home space
 sheet-print = Whoever holds this card can show it. Lost? Tell your home space.
@@ -680,7 +680,7 @@ directory-title = Find a space in your area to join
 directory-country = Spaces in { $country }
 # $day: of when the list is
 directory-day = As of { $day }.
-directory-what = Members of these spaces work in the others for a few days. Each of them signs its own entry and runs its own node; nobody owns this list.
+directory-what = Members of these spaces work in the others for a few days. Each space signs its own entry and runs covisa itself; nobody owns this list.
 
 ## Who has the newest terms
 
@@ -695,14 +695,14 @@ delivery-heard = last heard on { $day }; gets them when it is back
 ## How what goes out of the house looks
 
 brand-title = Your colours
-brand-what = They stand on the passports that your members carry.
+brand-what = They appear on the passports that your members carry.
 brand-colour = Colour
 brand-logo = Logo
 brand-no-logo = Without logo
 
 ## The log, and stickers of other spaces
 
-log-title = What the node says
+log-title = What covisa reports
 log-what = The last lines of its log, for whoever helps you. They name no member.
 log-none = Nothing yet.
 find-sticker = Or a photo of the sticker in another space's window
@@ -711,16 +711,16 @@ find-sticker-read = Read the sticker
 ## The passport on a phone
 
 role-member = A member's phone
-phone-title = Passport on her phone
-phone-what = She scans this code with her phone, and her passport opens there: she makes her own passes, also for one host.
+phone-title = Passport on a phone
+phone-what = The member scans this code with a phone, and the passport opens there. Members make their own passes with it, also for one host.
 phone-go = Show the code
-phone-no-host = Your node has no public name, so that a phone cannot reach it. Send her the passport as a file: make a card above.
+phone-no-host = covisa on this computer has no public name, so no phone can reach it. Send the passport as a file: make a card above.
 passport-login = Ask at the desk of your home space: they show you a code.
-passport-not-now = Your membership does not use the visa right now. Ask at the desk of your home space.
+passport-not-now = Your membership does not use the Coworking Visa right now. Ask at the desk of your home space.
 passport-card = Your card
 passport-card-what = For every host. It stays on this phone and is there without a network.
 passport-card-make = Make my card
-passport-announce = Tell the host that I am coming: then I can do without phone and card
+passport-announce = Tell the host that I am coming: then I need neither phone nor card
 passport-desk-sees = The desk will see
 passport-desk-home = Home space
 passport-offline = No connection to your home space right now. Your passes are here all the same.

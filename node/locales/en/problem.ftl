@@ -4,7 +4,7 @@
 
 ## The federation and this space's own records.
 
-problem-unknown-space = This node knows no such space.
+problem-unknown-space = covisa on this computer knows no such space.
     .next = covisa space list shows those it knows.
     .page = Look at the list of spaces.
 problem-no-record = This space has published no such record.
@@ -14,23 +14,23 @@ problem-own-space = That is this space itself.
     .next = Pin and block other spaces.
     .page = Choose another space.
 # $len, $max: numbers
-problem-terms-too-large = Signed, the terms would have { $len } bytes; a record has at most { $max }.
+problem-terms-too-large = Signed, the terms would have { $len } bytes; a record may have at most { $max }.
     .next = Shorten notes and lists.
     .page = Shorten notes and lists, then publish the terms again.
 # $key: a setting, as it stands in the file; $text: what is wrong, in English
 problem-terms-invalid = { $key }: { $text }
     .next = covisa terms check FILE explains each mistake; config/terms.toml shows every setting.
-    .page = Mend that line, then publish the terms again.
-problem-twin = Another node signs with this space's key, so nothing is published here.
+    .page = Correct that line, then publish the terms again.
+problem-twin = covisa on another computer signs with this space's key, so nothing is published here.
     .next = Stop the other one, then say here: covisa confirm home
-    .page = Stop the other one, then confirm on the first page that this is the home.
-problem-home-copied = This home was copied or brought back from a copy, so nothing is given out before it has heard what was signed since.
-    .next = Let it run until it has reached a node of a space whose key you checked. If no other machine runs this space: covisa confirm home
-    .page = Let it run until it has reached other spaces. If no other machine runs this space, confirm that on the first page.
-problem-own-future = Something of this space was signed with a later date than today's, so the clock of this computer is wrong now, or was.
+    .page = Stop the other one, then confirm on the first page that this is the right computer.
+problem-home-copied = covisa on this computer was copied or restored from a copy, so nothing is issued before it has heard what was signed since.
+    .next = Let it run until it has reached a space whose key you checked. If no other computer runs this space: covisa confirm home
+    .page = Let it run until it has reached other spaces. If no other computer runs this space, confirm that on the first page.
+problem-own-future = Something of this space was signed with a later date than today's, so the clock of this computer is or was wrong.
     .next = Set its date and time. If they are right: covisa confirm clock
-    .page = Set the date and time of the computer that runs the node. If they are right, confirm that on the first page.
-problem-listening = This node is still listening for what others know of its space.
+    .page = Set the date and time of the computer that runs covisa. If they are right, confirm that on the first page.
+problem-listening = covisa is still listening for what others know of its space.
     .next = Try again in a few seconds.
     .page = Try again in a few seconds.
 problem-no-room-to-suspend = The status list has no room for another suspension.
@@ -39,16 +39,16 @@ problem-no-room-to-suspend = The status list has no room for another suspension.
 problem-cannot-resume = This suspension cannot be lifted.
     .next = Issue a new pass: covisa pass issue
     .page = Issue a new pass.
-problem-clock-in-doubt = The clock of this computer cannot be right, so nothing is signed by it.
+problem-clock-in-doubt = The clock of this computer cannot be right, so nothing is signed.
     .next = Set its date and time, then try again.
-    .page = Set the date and time of the computer that runs the node, then try again.
+    .page = Set the date and time of the computer that runs covisa, then try again.
 problem-overtaken = Something else wrote to this space at the same moment, so nothing was done.
     .next = Do it again.
     .page = Do it again.
 # $reason: what the disk said, in English
-problem-read-only = Nothing can be written: { $reason }.
-    .next = Mend the disk, then start the node anew. Checks without check-in still work.
-    .page = Have the computer's disk mended and the node started anew. Passes can still be checked.
+problem-read-only = Nothing can be saved: { $reason }.
+    .next = Repair the disk, then start covisa again. Checks without check-in still work.
+    .page = Have the computer's disk repaired and covisa started again. Passes can still be checked.
 
 ## Members, plans and member lists.
 
@@ -58,10 +58,10 @@ problem-unknown-member = There is no such member.
 problem-member-ended = This membership does not run today.
     .next = covisa member list shows since when and until when each one runs.
     .page = Look in the list of members since when and until when it runs.
-problem-too-many-members = This space has as many members as one node keeps.
+problem-too-many-members = This space has as many members as covisa can keep for one space.
     .next = Use a second space for the others.
     .page = Use a second space for the others.
-# $field: a word for what was written: `says` is what a visitor says of herself, `source` where a member list is from
+# $field: a word for what was written: `says` is what visitors say of themselves, `source` where a member list is from
 problem-bad-text =
     { $field ->
         [name] The name must have 1 to 80 bytes.
@@ -75,28 +75,28 @@ problem-bad-text =
     .next = Give it a text of that length.
     .page = Give it a text of that length: an accented letter has 2 bytes.
 # $plan: a name
-problem-plan-stays = Members of the plan "{ $plan }" do not use the visa.
+problem-plan-stays = Members of the plan "{ $plan }" do not use the Coworking Visa.
     .next = Change that with covisa plan set PLAN --travels yes, or give the member another plan.
     .page = Change that in the list of plans, or give the member another plan.
-problem-nothing-to-undo = There is no import of the last 24 hours to take back.
+problem-nothing-to-undo = There is no import of the last 24 hours to undo.
     .next = Import the list as it was before.
     .page = Import the list as it was before.
 # $text: the message lists-unread of lists.ftl with its rows
 problem-rows-invalid = { $text }
-    .next = Mend these rows, then import the list again. To import the others without them: --skip-problems.
-    .page = Mend these rows, then import the list again, or import the others without them.
+    .next = Correct these rows, then import the list again. To import the others without them: --skip-problems.
+    .page = Correct these rows, then import the list again, or import the others without them.
 # $text: one of the sentences of lists.ftl on a file that is no member list
 problem-not-a-list = { $text }
     .next = Export the list as CSV or .xlsx, then import that file.
     .page = Export the list as CSV or .xlsx, then import that file.
 # The same, where the named profile is not known.
 problem-not-a-list-profile = { $text }
-    .next = Name one of these, or a profile file of your own; without --profile it is found out.
-    .page = Choose another kind of list, or let it be found out.
+    .next = Name one of these, or a profile file of your own; without --profile it is detected.
+    .page = Choose another kind of list, or let it be detected.
 # The same, where the named character set is not known.
 problem-not-a-list-charset = { $text }
-    .next = Name one of these: --encoding windows-1250; without it the character set is found out.
-    .page = Choose another character set, or let it be found out.
+    .next = Name one of these: --encoding windows-1250; without it the character set is detected.
+    .page = Choose another character set, or let it be detected.
 # The same, where a column of which something was said is not there.
 problem-not-a-list-column = { $text }
     .next = Write the header as it stands there: --column "HEADER=FIELD".
@@ -107,21 +107,21 @@ problem-not-a-list-names = { $text }
     .page = Rename the header of the column that holds the names, then import the list again.
 # $text: one of the messages profile-... of lists.ftl
 problem-profile-invalid = { $text }
-    .next = Mend the profile; those in config/profiles of the program's source show how they are written.
-    .page = Mend the profile file, or let the kind of the list be found out.
+    .next = Correct the profile; those in config/profiles of the program's source show how they are written.
+    .page = Correct the profile file, or let the kind of the list be detected.
 
 ## Passes.
 
 # $max: a number
-problem-bad-days = A pass of this kind lives 1 to { $max } days.
+problem-bad-days = A pass of this kind can be valid for 1 to { $max } days.
     .next = Give a number in that range with --days.
     .page = Give a number of days in that range.
 problem-unknown-pass = There is no such pass, and no member of that id has one.
     .next = covisa pass list shows them.
     .page = Look at the list of passes.
-problem-pass-ended = There is nothing to change: no such pass runs any more.
-    .next = covisa pass list shows how each one stands.
-    .page = Look in the list of passes how each one stands.
+problem-pass-ended = There is nothing to change: no such pass is valid any more.
+    .next = covisa pass list shows the status of each pass.
+    .page = Look at the status of each pass in the list of passes.
 # $max: a number
 problem-too-many-passes = More than { $max } passes with one command are too many.
     .next = Issue them in parts.
@@ -133,10 +133,10 @@ problem-lists-full = Every place of all 64 status lists is in use.
 problem-cannot-show = A pass cannot show "{ $what }".
     .next = Choose from tier, name, plan, home_name, member_since and email, or none.
     .page = Choose something else for the pass to show, or nothing.
-problem-own-host = A pass for one host is for another space than this one.
+problem-own-host = A pass for one host must be for another space than this one.
     .next = Give the host's id with --for.
     .page = Choose the space that the member will visit.
-problem-bad-dates = These dates cannot be: they have passed, or end before they begin.
+problem-bad-dates = These dates are not possible: they have passed, or end before they begin.
     .next = Write days as 2026-11-21, the first before the last.
     .page = Choose days from today on, the first before the last.
 problem-bad-email = That cannot be an e-mail address.
@@ -150,10 +150,10 @@ problem-other-people =
     }
     .next = If the numbers only count the rows, say so: --column "No=". To import the others without these rows: --skip-problems.
     .page = If the numbers only count the rows, choose "not stored" for that column.
-problem-too-many-profiles = As many kinds of member lists are kept as may be.
+problem-too-many-profiles = No more kinds of member lists can be kept.
     .next = Forget one: covisa member profiles lists them.
-    .page = Forget one that is not needed, then bring the list in again.
-problem-unknown-profile = No list of that name is kept.
+    .page = Forget one that is not needed, then import the list again.
+problem-unknown-profile = No kind of member list of that name is kept.
     .next = covisa member profiles lists them.
     .page = Load the page again.
 
@@ -162,13 +162,13 @@ problem-unknown-profile = No list of that name is kept.
 problem-unknown-visit = There is no such visit.
     .next = covisa visit list shows the ids.
     .page = Look at the list of visits.
-problem-nothing-shown = Nothing that this visitor showed is there any more.
-    .next = Check her pass again, with --check-in.
-    .page = Have her show her pass again.
+problem-nothing-shown = Nothing that this visitor showed is kept any more.
+    .next = Check the visitor's pass again, with --check-in.
+    .page = Ask the visitor to show the pass again.
 problem-pass-not-genuine = The pass cannot be checked, so its visit cannot be counted.
     .next = covisa verify says what is wrong with it.
-    .page = Show the pass at the desk: there it is said what is wrong with it.
-problem-day-in-future = That day has not come.
+    .page = Show the pass at the desk: it says what is wrong with it.
+problem-day-in-future = That day is still to come.
     .next = Note visits of today or earlier.
     .page = Choose today or an earlier day.
 problem-unknown-request = There is no such request, or it has been answered or has ended.
@@ -177,28 +177,28 @@ problem-unknown-request = There is no such request, or it has been answered or h
 problem-not-pinned = Messages go only between spaces that have checked each other's keys.
     .next = Check the other space's key with its people, then: covisa space pin ID
     .page = Check the other space's key with its people, then note on its page that you have.
-problem-too-many-messages = As many messages wait as one node keeps.
+problem-too-many-messages = No more messages can wait: as many as covisa keeps are waiting.
     .next = Wait until some of them have been delivered or have ended.
     .page = Wait until some of them have been delivered or have ended.
 
-## Other nodes, and desks.
+## Nodes of other spaces, and desks.
 
-problem-unknown-peer = No such peer was named.
+problem-unknown-peer = There is no such connection.
     .next = covisa peer list shows them.
-    .page = Look at the list of other nodes.
-problem-too-many-peers = This node has as many named peers as it keeps.
+    .page = Look at the list of connections.
+problem-too-many-peers = There are as many named connections as covisa keeps.
     .next = Remove one with covisa peer remove ID.
     .page = Remove another one first.
-problem-own-peer = That address is this node's own.
-    .next = Add the address that the other node prints.
-    .page = Take the address that the other node shows.
+problem-own-peer = That address is your own.
+    .next = Add the address that the other space's covisa prints.
+    .page = Enter the address that the other space's page shows.
 # $what: what is wrong with it, in English, with the address
 problem-bad-address = { $what }.
-    .next = Copy the whole address that the other node prints: /ip4/.../tcp/8611/p2p/12D3KooW...
-    .page = Copy the whole address that the other node shows.
+    .next = Copy the whole address that the other space's covisa prints: /ip4/.../tcp/8611/p2p/12D3KooW...
+    .page = Copy the whole address that the other space's page shows.
 problem-wrong-code = The code is wrong, used or too old.
     .next = Type covisa desk pair for a new one.
-    .page = Ask the operator of the node for a new code.
+    .page = Ask the operator for a new code.
 problem-too-many-tries = Too many wrong codes came from your address.
     .next = Wait a minute, then type the code again.
     .page = Wait a minute, then type the code again.
@@ -214,7 +214,7 @@ problem-bad-photo =
         [too-large] The picture is too large: at most 8 MiB, 10,000 pixels a side and 50 megapixels in all.
         [not-a-picture] The picture cannot be read: send a JPEG or PNG.
         [several-codes] More than one QR code is in the picture: show one at a time.
-        [no-address] The code in the picture is no address of a node.
+        [no-address] The code in the picture is not the address of a space.
        *[no-code] No QR code was found in the picture: hold the camera closer and straight, and avoid glare.
     }
     .next = Take another picture, or type the code.
@@ -235,44 +235,44 @@ problem-wrong-method = This path does not take this method.
     .next = GET /api/v1/openapi.json lists what there is.
     .page = Go back to the start page.
 problem-no-token = This needs a token.
-    .next = Send Authorization: Bearer TOKEN; the token is in the file api-token of the node's home.
+    .next = Send Authorization: Bearer TOKEN; the token is in the file api-token of covisa's home.
     .page = Sign in again.
 problem-not-for-desks = A desk's token does not reach this.
-    .next = Ask the operator of the node.
-    .page = Ask the operator of the node.
+    .next = Ask the operator.
+    .page = Ask the operator.
 problem-city-unknown = No city called { $city } is known here.
     .next = Say its zone too, as in Europe/Berlin; country and position are for the map.
-    .page = Check the spelling, or open “Country, time zone, position” and fill in the time zone.
-problem-no-public-host = A phone cannot reach this node: it has no public name.
-    .next = Put a proxy with TLS before it, and name that in http.public_hosts.
+    .page = Check the spelling, or open “Kind, region, country, time zone, position” and fill in the time zone.
+problem-no-public-host = A phone cannot reach covisa on this computer: it has no public name.
+    .next = Put a proxy with TLS in front of it, and name that in http.public_hosts.
     .page = Send the passport as a file instead.
 problem-not-for-members = Your passport is all that this phone may open.
-    .next = Ask the operator of the node.
+    .next = Ask the operator.
     .page = Open your passport.
-problem-enough-passes = You have had many passes made today.
+problem-enough-passes = You have made as many passes today as is allowed.
     .next = Try again tomorrow.
     .page = Try again tomorrow, or ask at your home desk.
 problem-not-for-readers = This browser may look at everything and change nothing.
-    .next = Ask the operator of the node.
-    .page = Ask the operator of the node.
+    .next = Ask the operator.
+    .page = Ask the operator.
 problem-no-qr = The pass is too long for a QR code.
     .next = Let it show less.
     .page = Let it show less.
 problem-wrong-word = This is not the seventh of the recovery words.
     .next = Count again on the printed sheet.
     .page = Count again on the printed sheet.
-problem-rows-unread = The list is to name everyone, and some of its rows cannot be read: these members would count as having left.
-    .next = Mend the rows in the file, then look through it again.
-    .page = Mend the rows in the file and choose it again, or take the tick away.
-problem-bad-logo = This is no JPEG or PNG of a size that a logo has.
+problem-rows-unread = The list is to name everyone, but some of its rows cannot be read: these members would count as having left.
+    .next = Correct the rows in the file, then check the list again.
+    .page = Correct the rows in the file and choose it again, or untick “The list names everyone”.
+problem-bad-logo = This is not a JPEG or PNG of the size of a logo.
     .next = Give a picture of at most 4 MiB and 8,000 pixels a side.
     .page = Choose a picture of at most 4 MiB and 8,000 pixels a side.
-problem-forbidden-host = This node does not answer under that name.
-    .next = Use 127.0.0.1 and the node's port, or add the name to http.public_hosts.
-    .page = Ask the operator of the node for its address.
-problem-forbidden-origin = Pages from elsewhere may not ask this node.
-    .next = Open the node's own page.
-    .page = Open the node's own page.
+problem-forbidden-host = covisa does not answer under that name.
+    .next = Use 127.0.0.1 and covisa's port, or add the name to http.public_hosts.
+    .page = Ask the operator for the right address.
+problem-forbidden-origin = Pages from elsewhere may not ask covisa.
+    .next = Open covisa's own page.
+    .page = Open covisa's own page.
 # $wanted: a media type
 problem-unsupported-body = The body must be { $wanted }.
     .next = Send it with that Content-Type.
@@ -290,7 +290,7 @@ problem-bad-json =
         [no-text] The body is not what is needed here: not UTF-8.
        *[other] The body is not what is needed here: { $detail }.
     }
-    .next = Mend the body and send it again.
+    .next = Correct the body and send it again.
     .page = Try again.
 # $name: one of these words, or a field as programs name it; $example: an example, with words in English
 problem-bad-value =
@@ -314,17 +314,17 @@ problem-key-reused = This Idempotency-Key stands for another request.
 problem-in-progress = This request is being carried out.
     .next = Send it again in a moment: the answer will be that of the first.
     .page = Wait a moment, then try again.
-problem-stopping = The node is stopping.
+problem-stopping = covisa is stopping.
     .next = Start it again: covisa serve.
-    .page = Wait until the node runs again, then reload the page.
+    .page = Wait until covisa is running again, then reload the page.
 
 ## What the operator has to look after, shown with how the node is. They stand in a line behind "warning:".
 
-warning-recovery = recovery.txt is still in the home: print it, take it away, and delete it
-warning-twin = another node signs with this space's key: nothing is published until somebody says which of the two is the home
+warning-recovery = recovery.txt is still in the home: print it, keep it elsewhere, and delete it
+warning-twin = covisa on another computer signs with this space's key: nothing is published until somebody says which of the two is the right one
     .next = stop the other one, then: covisa confirm home
-warning-copied = this home was copied or brought back from a copy: nothing is given out until a space whose key you checked has told what was signed since
-    .next = if no other machine runs this space: covisa confirm home
+warning-copied = this home was copied or restored from a copy: nothing is issued until a space whose key you checked has told what was signed since
+    .next = if no other computer runs this space: covisa confirm home
 # $day: a date; $time: a time of day
 warning-clock-unconfirmed = nothing was written here for a long time: nothing is erased or forgotten until somebody confirms that it is { $day }, { $time }
     .next = covisa confirm clock
@@ -353,6 +353,6 @@ warning-clock-differs = the clock of this computer and that of { $homes } do not
 # $day: a date; $time: a time of day
 warning-own-future = something of this space was signed with a later date, and others do not hear what is signed now: is it { $day }, { $time }?
     .next = covisa confirm clock
-warning-few-places = the status lists are nearly full: soon no pass can be issued any more
+warning-few-places = the status lists are nearly full: soon no more passes can be issued
 warning-clock-behind = the clock of this computer shows a moment that has passed: set its date and time
-warning-clock-ahead = the clock of this computer is years ahead of everything this node knows: set its date and time, or install a newer version
+warning-clock-ahead = the clock of this computer is years ahead of everything covisa knows: set its date and time, or install a newer version

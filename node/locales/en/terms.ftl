@@ -1,11 +1,11 @@
 # Terms as the few sentences people read: what a space gives to visitors. Each sentence gets its capital and its full stop
 # by itself; a message that begins one may begin with a small letter.
 
-## What a space said about the visa, where no grant follows.
+## What a space said about the Coworking Visa, where no grant follows.
 
-terms-declined = this space does not take part in the visa
-terms-accepted = this space takes part in the visa, but has not said what it gives
-terms-silent = this space has not said whether it takes part in the visa, or what it gives visitors
+terms-declined = this space does not take part in the Coworking Visa
+terms-accepted = this space takes part in the Coworking Visa, but has not said what it gives
+terms-silent = this space has not said whether it takes part in the Coworking Visa, or what it gives visitors
 # $date: a day, or a year or month in digits
 terms-closed = this space has been closed for good since { $date }
 
@@ -199,7 +199,7 @@ booking-approval = ask first and wait for the yes
 # $booking: one of the messages above; $link: a web address
 booking-link = { $booking } ({ $link })
 
-## Where a home space must be, seen from this house: behind "their home space is". .from: behind "visitors".
+## Where a home space must be, seen from this space: behind "their home space is". .from: behind "visitors".
 
 where-same-city = in the same city
     .from = from the same city
@@ -228,7 +228,7 @@ terms-advised-residence = meant for those who live { $place }, but this is not e
 # $conditions: the host's own words, each as condition-quoted
 terms-in-words = only if: { $conditions }
 condition-quoted = “{ $condition }”
-terms-waived-by-agreement = the rules on distance and region can be waived if the two houses agree on it
+terms-waived-by-agreement = the rules on distance and region can be waived if the two spaces agree on it
 
 ## Guests of visitors.
 ## $most: a number
@@ -246,7 +246,7 @@ guests-paid-most =
         [one] they may bring 1 guest at a price
        *[other] they may bring up to { $most } guests at a price
     }
-guests-house = guests only as the house's own rules allow
+guests-house = guests only as the space's own rules allow
 invited-at-once =
     { $most ->
         [one] a member brings 1 guest at most
@@ -284,7 +284,7 @@ prices-otherwise = Otherwise: { $prices }
 prices-beside = Also listed: { $prices }
 prices-donation = Suggested: { $prices }
 
-## The house.
+## The space.
 
 # $hours: opening hours in the syntax of OpenStreetMap, `Mo-Fr 09:00-18:00`
 hours-open = Open { $hours }
@@ -340,11 +340,11 @@ keys-none = Visitors get no key
 keys-lent = Visitors are lent a key
 keys-for-a-deposit = Visitors get a key for a deposit
 keys-for-a-fee = Visitors get a key for a fee
-door-escort = Somebody of the house goes with visitors
+door-escort = Somebody of the space goes with visitors
 # $how and what follows: the host's own words
 door-how = At the door: { $how }
 terms-payment = Payment: { $ways }
-terms-plans = Plans of the house: { $plans }
+terms-plans = Plans of the space: { $plans }
 terms-networks = Also takes part in: { $networks }
 terms-languages = Languages: { $languages }
 terms-contact = Contact: { $contacts }
@@ -356,7 +356,7 @@ status-refuse-days =
     }
 # $hours: a number, 25 or more
 status-refuse-hours = A pass is refused if its home has been silent for more than { $hours } hours
-status-ask-home = At each check the home's node is asked for its newest word, so it can see that somebody is here
+status-ask-home = At each check the home space is asked for its newest word, so it can see that somebody is here
 
 ## When a person last looked at the terms.
 
@@ -366,7 +366,7 @@ review-old = Not confirmed since { $date }.
 
 ## Terms as rows: labels of what the sentence says too.
 
-rows-house = The house
+rows-house = The space
 rows-gives = They
 rows-amount = How much
 rows-days = On

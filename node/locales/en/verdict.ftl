@@ -6,12 +6,12 @@ headline-green = Welcome
 headline-amber = You decide
 headline-red = Refuse
 
-## How this house stands to the visitor's home space.
+## How this space stands to the visitor's home space.
 
-# A member of this very house.
-standing-self = this house
-standing-pinned = key checked
-standing-stranger = key not checked
+# A member of this very space.
+standing-self = this space
+standing-pinned = checked by us
+standing-stranger = not checked by us
 standing-blocked = blocked here
 standing-unknown = not known here
 
@@ -66,30 +66,30 @@ granted-welcome = Is welcome; your terms do not say whether it costs anything.
     .only = Is welcome ({ $areas } only); your terms do not say whether it costs anything.
 granted-fee-waived = Pays no fee.
     .only = Pays no fee ({ $areas } only).
-granted-at-a-price = Welcome at the house's price.
-    .only = Welcome at the house's price ({ $areas } only).
+granted-at-a-price = Welcome at this space's price.
+    .only = Welcome at this space's price ({ $areas } only).
 granted-free-or-discount = Free or at a lower price, as you decide.
     .only = Free or at a lower price, as you decide ({ $areas } only).
 
 # $time: hours and minutes, 18:30
 reason-already-in = Already in since { $time } ({ $minutes } min).
 reason-back-again = Back again: today is counted already, since { $time }.
-reason-own-member = A member of this house.
+reason-own-member = A member of this space.
 reason-free-for-everyone = Free for everyone: nothing is counted.
 # $prices: a list of prices, as price-... of numbers.ftl has them
 reason-prices = Price: { $prices }.
-reason-prices-beside = This visit is free. For sale as well: { $prices }.
+reason-prices-beside = This visit is free. Also for sale: { $prices }.
 # $home: in the form .inside
 reason-waived = Distance and region rules are waived for { $home }.
 # $place: one of the messages where-... of terms.ftl, in the form .from
-reason-advised = The house wishes for visitors { $place }, but does not insist.
+reason-advised = This space prefers visitors { $place }, but does not insist.
 # $visits: a number
 reason-not-for-regulars =
     { $visits ->
-        [one] Not meant for those who come regularly: { $visits } visit so far.
-       *[other] Not meant for those who come regularly: { $visits } visits so far.
+        [one] Not meant for regular visitors: { $visits } visit so far.
+       *[other] Not meant for regular visitors: { $visits } visits so far.
     }
-reason-more-on-request = The house may give more if you like.
+reason-more-on-request = This space may give more if you like.
 # $note, $done: the host's own words
 reason-note = Note: { $note }
 reason-on-arrival = On arrival: { $done }
@@ -102,40 +102,39 @@ reason-if-admitted = If you let the visitor in: { $what }
 ## $when: the message date-time
 
 reason-clock-in-doubt = The clock of this computer cannot be right. Set its date and time, then scan again.
-reason-books-damaged = Something is missing from what this house wrote down: what speaks against this visitor may be lost. Ask the home, and have the backup brought back.
-reason-home-unknown = This node does not know the home space, so the pass cannot be checked.
+reason-books-damaged = Some of this space's records are missing, perhaps one that speaks against this visitor. Ask the home space, and have the backup restored.
+reason-home-unknown = covisa on this computer does not know the home space, so the pass cannot be checked.
 # $name: the name that two spaces have, or the message space-alike; $space: the id of the one that is known
-reason-home-alike = This node does not know the home space. It calls itself { $name }, but the { $name } you know ({ $space }) has another key: call them before you let anyone in.
-reason-name-of-another = This is not the { $name } you know ({ $space }): it has the same name and another key. Call them before you let anyone in.
+reason-home-alike = covisa on this computer does not know the home space. It calls itself { $name }, but the { $name } you know ({ $space }) has another key: call them before you let anyone in.
+reason-name-of-another = This is not the { $name } you know ({ $space }): it has the same name but another key. Call them before you let anyone in.
 space-alike = a space you know
 reason-home-not-pinned = { $home } is known from the network, but nobody here has checked its key.
 reason-home-conflicting = { $home } has signed two different statements under one number.
 reason-home-terms-missing = { $home } has published no terms.
 # $home: in the form .inside
 reason-home-terms-expired = The terms of { $home } ended on { $when }.
-reason-status-unknown = { $home } keeps a list of passes that were taken back, and that list has not come here yet.
-reason-status-stale = { $home } has been silent since { $when }: what it took back after that is not known here. The pass itself is genuine.
+reason-status-unknown = { $home } keeps a list of passes that were taken back, and that list has not arrived here yet.
+reason-status-stale = { $home } has been silent since { $when }: what it has taken back since then is not known here. The pass itself is genuine.
 reason-at-another-desk = Checked in at another desk at { $time }: this may be a copy. Look at the name, and ask.
 # $home: in the form .inside
-reason-status-unnamed = This pass cannot be taken back, and { $home } makes no such passes any more. Ask for a new one.
+reason-status-unnamed = This pass cannot be taken back, and { $home } no longer makes such passes. Ask for a new one.
 # $time: hours and minutes, 18:30
-reason-home-asked = { $home } was asked at { $time }, and the question has not reached it yet.
+reason-home-asked = { $home } was asked at { $time }, but the question has not arrived there yet.
     .delivered = { $home } was asked at { $time } and has not answered yet.
 
-## Amber: what this house gives.
+## Amber: what this space gives.
 
-# covisa terms publish FILE is typed as it stands.
-reason-own-terms-missing = Your own space has published no terms: type covisa terms publish FILE.
-reason-own-visa-declined = This house does not take part in the visa.
+reason-own-terms-missing = Your own space has published no terms yet: ask the operator to publish them.
+reason-own-visa-declined = This space does not take part in the Coworking Visa.
 # $date: a day, or a year or month in digits
-reason-own-house-closed = By its own terms this house is closed for good (since { $date }).
-reason-nothing-granted = This house grants this visitor nothing.
+reason-own-house-closed = By its own terms this space is closed for good (since { $date }).
+reason-nothing-granted = This space grants this visitor nothing.
 # $home: in the form .inside
 reason-home-states-no-number = You give no more than the home gives, and { $home } gives no number.
 reason-home-takes-not-ours = { $home } does not say that it takes our members.
 reason-not-a-partner = { $home } is not among the partners this is meant for.
-    .by-name = { $home } is among the partners by name, but the terms do not have its id: add the id, then this is settled.
-reason-for-would-be-members = Only for people who think of joining this house: ask, and note the answer.
+    .by-name = { $home } is among the partners by name, but the terms do not have its id: add the id to settle this.
+reason-for-would-be-members = Only for people who are thinking of joining this space: ask, and note the answer.
 
 # $used: a number; $of: `3 days`, in the form .of; $per: one of the messages per-... of numbers.ftl
 used-share = { $used } of { $of }
@@ -143,7 +142,7 @@ used-share-per = { $used } of { $of } { $per }
 # The same where more was used than is given. $of: `3 days`
 used-beyond = { $used }, more than { $of }
 used-beyond-per = { $used }, more than { $of } { $per }
-# $share: one of the four above. .by-home: the home space gives less than this house, so its number counts
+# $share: one of the four above. .by-home: the home space gives less than this space, so its number counts
 reason-used-up = Used { $share }.
     .by-home = Used { $share }, the number the home gives.
 # Follows the one above. $date: the message `date`
@@ -225,42 +224,42 @@ reason-guests-too-many = Brings { $guests ->
 reason-guests-undecided = Brings { $guests ->
         [one] 1 guest
        *[other] { $guests } guests
-    }: the house's own policy decides.
+    }: this space's own policy decides.
 # $capacity: a number
 reason-room-full = The room is full: it takes { $capacity ->
         [one] 1 person
        *[other] { $capacity } people
     }.
 
-## Red: the pass counts no more, or not yet, or not here.
+## Red: the pass is no longer valid, or not yet, or not here.
 ## $when: the message date-time
 
 # $home: in the form .inside
 reason-expired = The pass ended on { $when }. Ask for a new one from { $home }.
 reason-not-yet-valid = The pass begins on { $when }.
-reason-other-host = The pass was made for another house.
+reason-other-host = The pass was made for another space.
 reason-home-blocked = { $home } is blocked here.
-reason-revoked = { $home } ended this pass. It counts no more.
+reason-revoked = { $home } ended this pass. It is no longer valid.
 reason-suspended = { $home } has suspended this pass for now.
 reason-replaced = This card was lost and replaced.
 # $home: in the form .inside; $hours: a number, 24 or more
-reason-status-too-old = The last word of { $home } on its passes is from { $when }, and this house takes none older than { $hours } hours.
+reason-status-too-old = The last word of { $home } on its passes is from { $when }, and this space accepts none older than { $hours } hours.
 
-## What was shown or typed is no pass, or no code that lets anyone in.
+## What was shown or typed is not a pass, or not a code that lets anyone in.
 
 refusal-unreadable = The code could not be read. Scan again.
 refusal-not-a-pass = This is not a covisa code: scan again.
-refusal-newer-version = This pass is of a later version. Update covisa on this machine.
-refusal-malformed = This pass is damaged or was made wrongly.
+refusal-newer-version = This pass is of a newer version. Update covisa on this computer.
+refusal-malformed = This pass is damaged or faulty.
 refusal-wrong-signature = This pass is not genuine: the home did not sign it.
 refusal-unknown-key = This pass is not genuine: it is signed with a key the home never announced.
-refusal-unknown-code = No visit was announced here under this code. Look at each character, or ask the home.
+refusal-unknown-code = No visit was announced here under this code. Check each character, or ask the home space.
 refusal-used-code = This code was used before: one code lets one visitor in, once.
-refusal-ended-code = This code has ended. Ask the home for a new one.
+refusal-ended-code = This code has ended. Ask the home space for a new one.
 refusal-too-many-codes = Too many wrong codes. Wait a minute, then type it again.
-refusal-not-ours = The home was asked and does not say that this is a member of theirs.
-refusal-no-answer = The home was asked and did not answer in time.
+refusal-not-ours = The home space was asked and does not confirm that this is its member.
+refusal-no-answer = The home space was asked and did not answer in time.
 
-## What a visitor shows beside her name.
+## What a visitor shows beside the name.
 
 shown-since = member since { $day }

@@ -13,7 +13,7 @@ shell-skip = Ir al contenido
 shell-nav = Secciones
 shell-noscript = Estas páginas necesitan JavaScript. Sin él, todo se puede hacer también con órdenes: covisa --help
 shell-language = Idioma
-shell-loading = Un momento …
+shell-loading = Un momento…
 
 ## Who is here
 
@@ -35,7 +35,7 @@ said-copied = Copiado.
 said-revoked = Este navegador ya no está autorizado. Autorízalo de nuevo para seguir.
 said-wrong-role = Este navegador puede verlo todo, pero no cambiar nada.
 said-missing = Falta algo.
-said-working = Un momento …
+said-working = Un momento…
 
 ## The first page
 
@@ -285,7 +285,7 @@ import-complete-what = Quien llegó con una lista anterior y no está en esta ya
 import-look = Revisarla
 import-guess = Parece una lista de { $profile }: se entienden { $matched } de { $columns } columnas
 import-done = La lista está importada.
-import-new = por primera vez
+import-new = nuevos
 import-changed = con cambios
 import-resumed = de vuelta
 import-ending = sin visa desde ahora
@@ -375,7 +375,7 @@ import-undo = Deshacer
 
 ## Questions of other spaces
 
-requests-title = ¿Es de los tuyos?
+requests-title = ¿Es miembro de tu espacio?
 requests-lead = Un anfitrión pregunta porque alguien ha llegado sin teléfono ni tarjeta. Con tu respuesta podrá pasar hoy.
 requests-none = Nadie pregunta.
 request-asked-us = te preguntó a las { $time }
@@ -386,7 +386,7 @@ request-ours = es miembro
 request-not-ours = no es miembro
 request-ended = demasiado tarde
 request-who = ¿Quién es?
-request-choose = Elige …
+request-choose = Elige…
 request-yes = Sí, es miembro
 request-no = No
 
@@ -464,7 +464,7 @@ find-own-what = Dásela a otros espacios. Desde fuera tiene que llevar hasta ti:
 find-peers = Conexiones
 find-peers-none = Aún no hay.
 find-nearby = En esta red
-find-nearby-none = Nadie que lo diga.
+find-nearby-none = No se ha encontrado ningún espacio en esta red
 find-nearby-off = Este nodo no busca a otros aquí: solo se llega a él desde este ordenador, o así lo dice la configuración.
 find-nearby-claims = según dice
 peer-connected = conectado
@@ -475,7 +475,7 @@ peer-space = su espacio
 
 terms-lead = Lo que das a los miembros de otros espacios. Cada recepción y cada miembro lo lee en su propio idioma.
 terms-now = Lo que vale ahora
-terms-none = Aún no has dicho nada.
+terms-none = Aún no has publicado condiciones.
 terms-upcoming = A partir del { $day }:
 terms-ended = Sus condiciones terminaron el { $day } y no se han renovado: pregunta antes de ir.
 terms-reviewed = Última confirmación: { $day }.
@@ -645,7 +645,7 @@ welcome-card = Hacer mi tarjeta
 welcome-made = Esta es tu tarjeta. En papel o en el teléfono, es lo que llevan tus miembros.
 welcome-show = Mostrarla en recepción
 welcome-done = Ir al inicio
-said-founding = Creando tu espacio …
+said-founding = Creando tu espacio…
 said-not-founded = No se pudo crear el espacio: mira la terminal, corrige lo que dice y vuelve a intentarlo.
 
 ## Printed cards

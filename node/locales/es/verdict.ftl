@@ -100,7 +100,7 @@ reason-home-asked = { $home }: se le preguntó a las { $time } y la pregunta aú
 
 ## Amber: what this house gives.
 
-reason-own-terms-missing = Tu espacio no ha publicado condiciones: escribe covisa terms publish FILE.
+reason-own-terms-missing = Tu espacio aún no ha publicado condiciones: pide a quien administra covisa que las publique.
 reason-own-visa-declined = Este espacio no participa en la visa de coworking.
 reason-own-house-closed = Según sus condiciones, este espacio está cerrado definitivamente desde { $date }.
 reason-nothing-granted = Este espacio no le ofrece nada.
@@ -218,6 +218,6 @@ refusal-too-many-codes = Demasiados códigos erróneos. Espera un minuto y vuelv
 refusal-not-ours = Se preguntó a su espacio de origen, y no dice que sea miembro.
 refusal-no-answer = Se preguntó a su espacio de origen, y no respondió a tiempo.
 
-## What a visitor shows beside her name.
+## What a visitor shows beside the name.
 
 shown-since = miembro desde el { $day }

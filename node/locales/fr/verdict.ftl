@@ -101,7 +101,7 @@ reason-home-asked = { $home } a été interrogé à { $time }, mais n’a pas en
 
 ## Amber: what this house gives.
 
-reason-own-terms-missing = Votre espace n’a pas publié de conditions : tapez covisa terms publish FILE.
+reason-own-terms-missing = Votre espace n’a pas encore publié de conditions : demandez à la personne qui gère covisa de les publier.
 reason-own-visa-declined = Cet espace ne participe pas au visa.
 reason-own-house-closed = D’après ses conditions, cet espace est fermé définitivement depuis { $date }.
 reason-nothing-granted = Rien n’est prévu ici pour cette personne.
@@ -219,6 +219,6 @@ refusal-too-many-codes = Trop de codes erronés. Attendez une minute, puis retap
 refusal-not-ours = Interrogé, l’espace d’attache ne confirme pas que c’est un de ses membres.
 refusal-no-answer = Interrogé, l’espace d’attache n’a pas répondu à temps.
 
-## What a visitor shows beside her name.
+## What a visitor shows beside the name.
 
 shown-since = membre depuis le { $day }

@@ -189,7 +189,7 @@ member-stays-how = O plano desta pessoa não usa o visto. Ao importar uma lista,
 member-not-yet-how = O primeiro dia ainda está por vir. A partir dele pode haver um passe.
 member-change = Mudar os dados
 member-erase-what = Ao apagar, some deste computador tudo o que leva o nome da pessoa. Os passes dela deixam de valer, e não há volta.
-member-end-now = Encerrar o plano
+member-end-now = Encerrar a associação
 member-end-sure = Encerrar mesmo?
 member-erase = Apagar tudo
 member-erase-sure = Apagar mesmo? Não há volta.
@@ -198,7 +198,7 @@ member-first-name = Primeiro nome
 member-last-name = Sobrenome
 member-email = E-mail
 member-city = Cidade onde mora
-member-city-what = Só se os passes devem dizer: algumas casas perguntam de onde a pessoa vem.
+member-city-what = Só se os passes devem dizer: alguns espaços perguntam de onde a pessoa vem.
 member-country = País onde mora
 member-residence = Onde fica essa cidade
 member-plan = Plano
@@ -516,7 +516,7 @@ form-guests = Convidados deles
 form-guests-none = nenhum
 form-guests-free = de graça
 form-guests-paid = pagantes
-form-guests-policy = como a casa decidir
+form-guests-policy = como o espaço decidir
 form-km = Espaço de origem a pelo menos … km
 form-price = Preço do dia depois disso
 form-price-form = Um número, como 12 ou 8,40
@@ -541,7 +541,7 @@ form-unit-half-day = meios períodos
 form-unit-hour = horas
 form-unit-week = semanas
 form-unit-month = meses
-form-per-month = por mês do calendário
+form-per-month = por mês
 form-per-week = por semana
 form-per-day = por dia
 form-per-year = por ano do calendário
@@ -584,7 +584,7 @@ let-in-name-example = Tablet da recepção
 let-in-role = Para que serve
 let-in-go = Gerar código
 pairing-code = Código QR do endereço
-pairing-how = Leia isto com o outro aparelho, ou abra o endereço e digite o código.
+pairing-how = Escaneie isto com o outro aparelho, ou abra o endereço e digite o código.
 pairing-once = Vale uma vez, em até dez minutos. Serve para:
 contacts-title = Como falar com vocês
 contacts-what = Outros espaços veem isto, e aparece nos cartões dos seus membros.
@@ -598,7 +598,7 @@ settings-map = Mapa: Natural Earth
 
 kit-lead = Mostre que membros em viagem são bem-vindos.
 kit-sticker = Adesivo para a vitrine
-kit-sticker-what = O código traz o endereço do seu nó: outro espaço lê e já fica conectado a você.
+kit-sticker-what = O código traz o endereço do seu nó: outro espaço escaneia e já fica conectado a você.
 kit-welcome = Boas-vindas a quem vem de outro coworking
 kit-code = Código QR do endereço deste nó
 kit-sticker-text = Visto de coworking · covisa
@@ -678,7 +678,7 @@ delivery-on-its-way = a caminho
 # $day: um dia
 delivery-heard = últimas notícias em { $day }; recebe quando voltar
 
-## A aparência do que sai da casa
+## A aparência do que sai do espaço
 
 brand-title = Suas cores
 brand-what = Aparecem nos passaportes que seus membros levam consigo.
@@ -698,7 +698,7 @@ find-sticker-read = Ler o adesivo
 
 role-member = Celular de um membro
 phone-title = Passaporte no celular
-phone-what = O membro lê este código com o celular, e o passaporte abre lá: ele mesmo faz seus passes, também para um só anfitrião.
+phone-what = O membro escaneia este código com o celular, e o passaporte abre lá: ele mesmo faz seus passes, também para um só anfitrião.
 phone-go = Mostrar o código
 phone-no-host = Seu nó não tem nome público, por isso nenhum celular chega até ele. Envie o passaporte como arquivo: faça um cartão acima.
 passport-login = Peça na recepção do seu espaço de origem: lá mostram um código a você.

@@ -40,7 +40,7 @@ terms-and-anyone = { $grant }, e todos os demais também
 benefit-free = podem trabalhar aqui de graça
 benefit-discount = podem trabalhar aqui com { $percent }% de desconto
 benefit-discount-unsaid = podem trabalhar aqui com desconto
-benefit-area = podem usar uma parte da casa
+benefit-area = podem usar uma parte do espaço
 benefit-welcome = podem vir (não foi informado se custa algo)
 benefit-fee-waived = têm isenção da taxa cobrada dos demais
 benefit-at-a-price = podem trabalhar aqui pagando
@@ -183,7 +183,7 @@ terms-advised = a ideia é receber quem tem o espaço de origem { $place }, mas 
 terms-advised-residence = a ideia é receber quem mora { $place }, mas isso não é exigido
 terms-in-words = só se: { $conditions }
 condition-quoted = “{ $condition }”
-terms-waived-by-agreement = as regras de distância e região podem ser dispensadas se as duas casas combinarem
+terms-waived-by-agreement = as regras de distância e região podem ser dispensadas se os dois espaços combinarem
 
 ## Convidados de visitantes.
 
@@ -200,7 +200,7 @@ guests-paid-most =
         [one] podem trazer { $most } convidado pagante
        *[other] podem trazer até { $most } convidados pagantes
     }
-guests-house = convidados só conforme as regras da casa
+guests-house = convidados só conforme as regras do espaço
 invited-at-once =
     { $most ->
         [0] cada membro traz no máximo { $most } convidados por vez
@@ -230,7 +230,7 @@ prices-otherwise = Nos outros casos: { $prices }
 prices-beside = Outros preços: { $prices }
 prices-donation = Sugestão: { $prices }
 
-## A casa.
+## O espaço.
 
 hours-open = Horário: { $hours }
 hours-open-asides = Horário: { $hours } ({ $asides })
@@ -279,10 +279,10 @@ keys-none = Visitantes não recebem chave
 keys-lent = Visitantes recebem uma chave emprestada
 keys-for-a-deposit = Visitantes recebem uma chave mediante depósito
 keys-for-a-fee = Visitantes recebem uma chave mediante taxa
-door-escort = Alguém da casa acompanha os visitantes
+door-escort = Alguém do espaço acompanha os visitantes
 door-how = Na porta: { $how }
 terms-payment = Pagamento: { $ways }
-terms-plans = Planos da casa: { $plans }
+terms-plans = Planos do espaço: { $plans }
 terms-networks = Também participa de: { $networks }
 terms-languages = Idiomas: { $languages }
 terms-contact = Contato: { $contacts }
@@ -301,7 +301,7 @@ review-old = Sem confirmação desde { $date }.
 
 ## As condições em linhas: o rótulo antes do que a frase também diz.
 
-rows-house = A casa
+rows-house = O espaço
 rows-gives = Oferta
 rows-amount = Quanto
 rows-days = Quando

@@ -4,11 +4,11 @@
 
 headline-green = Pode entrar
 headline-amber = Você decide
-headline-red = Recuse
+headline-red = Não aceito
 
-## Como esta casa vê o espaço de origem.
+## Como este espaço vê o espaço de origem.
 
-standing-self = esta casa
+standing-self = este espaço
 standing-pinned = chave conferida
 standing-stranger = chave não conferida
 standing-blocked = bloqueado aqui
@@ -49,32 +49,32 @@ granted-discount = Paga { $percent }% a menos.
     .only = Paga { $percent }% a menos (só { $areas }).
 granted-discount-unsaid = Paga menos.
     .only = Paga menos (só { $areas }).
-granted-area = Pode usar uma parte da casa.
+granted-area = Pode usar uma parte do espaço.
     .only = Pode usar: { $areas }.
 granted-welcome = Pode entrar; suas condições não dizem se custa algo.
     .only = Pode entrar (só { $areas }); suas condições não dizem se custa algo.
 granted-fee-waived = Não paga taxa.
     .only = Não paga taxa (só { $areas }).
-granted-at-a-price = Entra pelo preço da casa.
-    .only = Entra pelo preço da casa (só { $areas }).
+granted-at-a-price = Entra pelo preço do espaço.
+    .only = Entra pelo preço do espaço (só { $areas }).
 granted-free-or-discount = De graça ou mais barato: você decide.
     .only = De graça ou mais barato (só { $areas }): você decide.
 
 reason-already-in = Já entrou às { $time } (há { $minutes } min).
 reason-back-again = De volta: o dia já conta desde as { $time }.
-reason-own-member = Membro desta casa.
+reason-own-member = Membro deste espaço.
 reason-free-for-everyone = De graça para todos: nada é contado.
 reason-prices = Preço: { $prices }.
 reason-prices-beside = Esta visita é de graça. Também à venda: { $prices }.
 reason-waived = Para { $home }, as regras de distância e região não valem.
-reason-advised = A casa prefere visitantes { $place }, mas não faz questão.
+reason-advised = O espaço prefere visitantes { $place }, mas não faz questão.
 reason-not-for-regulars =
     { $visits ->
         [0] Não é para quem vem com regularidade: { $visits } visitas até agora.
         [one] Não é para quem vem com regularidade: { $visits } visita até agora.
        *[other] Não é para quem vem com regularidade: { $visits } visitas até agora.
     }
-reason-more-on-request = A casa pode oferecer mais, se você quiser.
+reason-more-on-request = O espaço pode oferecer mais, se você quiser.
 reason-note = Observação: { $note }
 reason-on-arrival = Na chegada: { $done }
 reason-otherwise = Sem isso: { $what }
@@ -82,8 +82,8 @@ reason-if-admitted = Se você deixar entrar: { $what }
 
 ## Amarelo: o relógio e o espaço de origem.
 
-reason-clock-in-doubt = O relógio deste computador não pode estar certo. Acerte data e hora e leia o código de novo.
-reason-books-damaged = Falta algo do que esta casa anotou: o que fala contra esta visita pode ter se perdido. Pergunte ao espaço de origem e mande restaurar a cópia de segurança.
+reason-clock-in-doubt = O relógio deste computador não pode estar certo. Acerte data e hora e escaneie o código de novo.
+reason-books-damaged = Falta algo do que este espaço anotou: o que fala contra esta visita pode ter se perdido. Pergunte ao espaço de origem e mande restaurar a cópia de segurança.
 reason-home-unknown = Este nó não conhece o espaço de origem, então não dá para conferir o passe.
 reason-home-alike = Este nó não conhece o espaço de origem. Ele se apresenta como { $name }, mas o espaço que você conhece com esse nome ({ $space }) tem outra chave: ligue para ele antes de deixar alguém entrar.
 reason-name-of-another = Parece { $name }, mas não é o espaço que você conhece ({ $space }): o nome é o mesmo, a chave é outra. Ligue para o espaço conhecido antes de deixar alguém entrar.
@@ -99,17 +99,17 @@ reason-status-unnamed = Este passe não pode ser anulado, e { $home } não faz m
 reason-home-asked = { $home }: pergunta feita às { $time }, ainda não chegou lá.
     .delivered = { $home }: pergunta feita às { $time }, ainda sem resposta.
 
-## Amarelo: o que esta casa oferece.
+## Amarelo: o que este espaço oferece.
 
-reason-own-terms-missing = Seu espaço ainda não publicou condições: digite covisa terms publish FILE.
-reason-own-visa-declined = Esta casa não participa do visto de coworking.
-reason-own-house-closed = Pelas próprias condições, esta casa está fechada de vez desde { $date }.
-reason-nothing-granted = Esta casa não oferece nada a este visitante.
+reason-own-terms-missing = Seu espaço ainda não publicou condições: peça a quem administra o covisa que as publique.
+reason-own-visa-declined = Este espaço não participa do visto de coworking.
+reason-own-house-closed = Pelas próprias condições, este espaço está fechado de vez desde { $date }.
+reason-nothing-granted = Este espaço não oferece nada a este visitante.
 reason-home-states-no-number = Você não dá mais do que a origem dá, e { $home } não informa quanto.
 reason-home-takes-not-ours = { $home } não diz que aceita nossos membros.
 reason-not-a-partner = { $home } não está entre os parceiros a quem isto vale.
     .by-name = { $home } está entre os parceiros pelo nome, mas as condições não têm o identificador: inclua-o e fica resolvido.
-reason-for-would-be-members = Só para quem pensa em virar membro desta casa: pergunte e anote a resposta.
+reason-for-would-be-members = Só para quem pensa em virar membro deste espaço: pergunte e anote a resposta.
 
 used-share = { $used } de { $of }
 used-share-per = { $used } de { $of } { $per }
@@ -186,29 +186,29 @@ reason-guests-too-many =
     }
 reason-guests-undecided =
     { $guests ->
-        [one] Traz { $guests } convidado: valem as regras da casa.
-       *[other] Traz { $guests } convidados: valem as regras da casa.
+        [one] Traz { $guests } convidado: valem as regras do espaço.
+       *[other] Traz { $guests } convidados: valem as regras do espaço.
     }
 reason-room-full =
     { $capacity ->
-        [one] A casa está cheia: cabe { $capacity } pessoa.
-       *[other] A casa está cheia: cabem { $capacity } pessoas.
+        [one] O espaço está cheio: cabe { $capacity } pessoa.
+       *[other] O espaço está cheio: cabem { $capacity } pessoas.
     }
 
 ## Vermelho: o passe não vale mais, ou ainda não, ou não aqui.
 
 reason-expired = O passe venceu em { $when }. Peça um novo: só { $home } pode emitir.
 reason-not-yet-valid = O passe começa em { $when }.
-reason-other-host = O passe foi feito para outra casa.
+reason-other-host = O passe foi feito para outro espaço.
 reason-home-blocked = { $home } está bloqueado aqui.
 reason-revoked = { $home } encerrou este passe. Não vale mais.
 reason-suspended = { $home } suspendeu este passe por enquanto.
 reason-replaced = Este cartão foi perdido e substituído.
-reason-status-too-old = As últimas notícias que { $home } deu dos seus passes são de { $when }, e esta casa não aceita notícias com mais de { $hours } horas.
+reason-status-too-old = As últimas notícias que { $home } deu dos seus passes são de { $when }, e este espaço não aceita notícias com mais de { $hours } horas.
 
 ## O que foi mostrado ou digitado não é passe, nem código que deixe alguém entrar.
 
-refusal-unreadable = Não deu para ler o código. Leia de novo.
+refusal-unreadable = Não deu para ler o código. Escaneie de novo.
 refusal-not-a-pass = Isto não é um código covisa: escaneie de novo.
 refusal-newer-version = Este passe é de uma versão mais nova. Atualize o covisa nesta máquina.
 refusal-malformed = Este passe está danificado ou foi malfeito.
@@ -221,6 +221,6 @@ refusal-too-many-codes = Muitos códigos errados. Espere um minuto e digite de n
 refusal-not-ours = O espaço de origem foi consultado e não diz que é membro de lá.
 refusal-no-answer = O espaço de origem foi consultado e não respondeu a tempo.
 
-## What a visitor shows beside her name.
+## What a visitor shows beside the name.
 
 shown-since = membro desde { $day }

@@ -47,7 +47,7 @@ pub enum Verb {
     /// This space's members.
     #[command(subcommand)]
     Member(Member),
-    /// Members' plans: which of them may use the visa.
+    /// Members' plans: which of them may use the Coworking Visa.
     #[command(subcommand)]
     Plan(Plan),
     /// Passes for members.
@@ -389,7 +389,7 @@ pub struct Verify {
     /// Count the visit.
     #[arg(long, env = "COVISA_VERIFY_CHECK_IN", value_parser = clap::builder::FalseyValueParser::new())]
     pub check_in: bool,
-    /// Let her in on amber, for this reason.
+    /// Let the visitor in on amber, for this reason.
     #[arg(
         long,
         value_name = "REASON",
@@ -403,7 +403,7 @@ pub struct Verify {
     /// What a home was asked about, by the number of the request.
     #[arg(long, value_name = "ID", conflicts_with_all = ["text", "stdin", "image"], env = "COVISA_VERIFY_REQUEST")]
     pub request: Option<String>,
-    /// The visitor agrees that what she shows is kept for so many days instead of 30.
+    /// The visitor agrees that what they show is kept for so many days instead of 30.
     #[arg(
         long,
         value_name = "DAYS",
@@ -436,7 +436,7 @@ pub enum Desk {
 pub enum Token {
     /// All paired desks.
     List,
-    /// A desk's token counts no more.
+    /// A desk's token is no longer valid.
     Revoke {
         /// The token's name.
         id: String,

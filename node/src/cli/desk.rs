@@ -52,7 +52,7 @@ pub fn run_token(context: &Context, verb: Token) -> Result<u8, Failure> {
         Token::Revoke { id } => {
             let request = send("DELETE", &format!("tokens/{}", encode(&id)), &Value::Null);
             context.one("token-revoke", &request, |value| {
-                format!("{} counts no more.", field(value, "token"))
+                format!("{} is no longer valid.", field(value, "token"))
             })
         }
     }

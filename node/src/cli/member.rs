@@ -62,7 +62,7 @@ pub fn run(context: &Context, verb: Member) -> Result<u8, Failure> {
             &send("DELETE", &format!("members/{}", encode(&id)), &Value::Null),
             |value| {
                 format!(
-                    "The membership of {} has ended, and her passes count no more.",
+                    "The membership of {} has ended, and their passes are no longer valid.",
                     field(value, "name")
                 )
             },
@@ -78,7 +78,7 @@ fn phone(context: &Context, id: &str) -> Result<u8, Failure> {
     carrier.close();
     context.show("member-phone", &offered?, |value| {
         format!(
-            "{}\nShe opens it on her phone within ten minutes. It works once.",
+            "{}\nOpen it on the member's phone within ten minutes. It works once.",
             field(value, "url")
         )
     })?;

@@ -144,7 +144,7 @@ fn profile(given: Option<&str>) -> Result<(Option<String>, Option<String>), Fail
         return Ok((Some(given.to_owned()), None));
     }
     let text = written::text(path, MAX_PROFILE).map_err(|wrong| {
-        let next = "Name another profile file, or none: then the kind of the list is found out.";
+        let next = "Name another profile file, or none: then the kind of the list is detected.";
         Failure::new(
             FAILED,
             "no-file",
@@ -186,7 +186,7 @@ fn text(value: &Value, dry_run: bool) -> String {
 fn summary(value: &Value) -> String {
     let number = |name: &str| value[name].as_u64().unwrap_or(0);
     format!(
-        "Members: {} new, {} changed, {} back again, {} leaving, {} as before.",
+        "Members: {} new, {} changed, {} back again, {} leaving, {} unchanged.",
         number("new"),
         number("changed"),
         number("resumed"),
@@ -294,7 +294,7 @@ fn doubts(value: &Value) -> Vec<String> {
     lines
 }
 
-/// Which plans of the list may use the visa, and of how many members.
+/// Which plans of the list may use the Coworking Visa, and of how many members.
 fn plans(value: &Value) -> Option<String> {
     let plans = value["plans"].as_array().map_or(&[][..], Vec::as_slice);
     let label = |plan: &Value| {
@@ -318,10 +318,12 @@ fn plans(value: &Value) -> Option<String> {
     };
     match (of(true), of(false)) {
         (Some(travel), Some(stay)) => Some(format!(
-            "Plans that may use the visa: {travel}. Not: {stay}."
+            "Plans that may use the Coworking Visa: {travel}. Not: {stay}."
         )),
-        (Some(travel), None) => Some(format!("Plans that may use the visa: {travel}.")),
-        (None, Some(stay)) => Some(format!("No plan of the list may use the visa: {stay}.")),
+        (Some(travel), None) => Some(format!("Plans that may use the Coworking Visa: {travel}.")),
+        (None, Some(stay)) => Some(format!(
+            "No plan of the list may use the Coworking Visa: {stay}."
+        )),
         (None, None) => None,
     }
 }
@@ -333,7 +335,7 @@ fn next(value: &Value, dry_run: bool) -> String {
         None if dry_run => "Nothing was changed. Next: the same without --dry-run; only some plans with --travels \"PLAN,PLAN\".".to_owned(),
         None => "Nothing was changed.".to_owned(),
         Some(import) => format!(
-            "Done. Next: covisa pass issue --all --out cards.html\nTo take it back, within 24 hours: covisa member undo-import {import}"
+            "Done. Next: covisa pass issue --all --out cards.html\nTo undo it, within 24 hours: covisa member undo-import {import}"
         ),
     }
 }
@@ -349,14 +351,14 @@ fn columns(value: &Value) -> String {
         vec![field(column, "header"), taken]
     };
     let rows: Vec<Vec<String>> = columns.iter().map(row).collect();
-    table(&["column", "taken for"], &rows)
+    table(&["column", "read as"], &rows)
 }
 
 fn changes(value: &Value) -> Option<String> {
     let changes = items(value);
     let row = |item: &Value| {
         let pass = match (item["revokes"] == true, item["offers_card"] == true) {
-            (true, _) => "passes count no more",
+            (true, _) => "passes no longer valid",
             (_, true) => "a new card would say more",
             _ => "",
         };

@@ -112,7 +112,7 @@ fn replaced(context: &Context, id: &str, out: Option<&Path>) -> Result<u8, Failu
     }
     context.show("pass-replace", &answer, |value| {
         let new = texts(std::slice::from_ref(value), out);
-        format!("The lost card counts no more. The new one:\n{new}")
+        format!("The lost card is no longer valid. The new one:\n{new}")
     })?;
     Ok(DONE)
 }

@@ -15,20 +15,20 @@ pub enum Member {
     Change {
         /// The member's id.
         id: String,
-        /// All that is known of her from now on.
+        /// All that is known of the member from now on.
         #[command(flatten)]
         details: Details,
     },
     /// All members.
     List,
-    /// End a membership: her passes count no more.
+    /// End a membership: the member's passes are no longer valid.
     End {
         /// The member's id.
         id: String,
     },
-    /// An address that opens a member's passport on her own phone.
+    /// An address that opens a member's passport on their own phone.
     Phone {
-        /// Her id.
+        /// The member's id.
         id: String,
     },
     /// Erase everything that names a member, here and in the ledger. This cannot be undone.
@@ -64,10 +64,10 @@ pub enum Member {
 /// What is known of a member.
 #[derive(Debug, Args)]
 pub struct Details {
-    /// Her name.
+    /// The member's name.
     #[arg(long, env = "COVISA_MEMBER_NAME")]
     pub name: String,
-    /// The label of her plan.
+    /// The label of the plan.
     #[arg(long, env = "COVISA_MEMBER_PLAN")]
     pub plan: Option<String>,
     /// What kind of member: day, flex, dedicated or team.
@@ -79,10 +79,10 @@ pub struct Details {
     /// Member until this day, the day included.
     #[arg(long, value_name = "DATE", env = "COVISA_MEMBER_UNTIL")]
     pub until: Option<String>,
-    /// Her e-mail address.
+    /// The e-mail address.
     #[arg(long, env = "COVISA_MEMBER_EMAIL")]
     pub email: Option<String>,
-    /// The city where she lives, if she wants passes to say it.
+    /// The city where the member lives, if passes are to say it.
     #[arg(long, env = "COVISA_MEMBER_CITY")]
     pub city: Option<String>,
     /// Its country: two letters, as in DE. It follows from a city that is known.
@@ -98,11 +98,11 @@ pub struct Import {
     /// Only say what would change.
     #[arg(long, env = "COVISA_MEMBER_IMPORT_DRY_RUN", value_parser = clap::builder::FalseyValueParser::new())]
     pub dry_run: bool,
-    /// How the file names its columns: cobot, nexudus, officernd, by-hand, or a file of your own. Found out if not given.
+    /// How the file names its columns: cobot, nexudus, officernd, by-hand, or a file of your own. Detected if not given.
     #[arg(long, value_name = "NAME|FILE", env = "COVISA_MEMBER_IMPORT_PROFILE")]
     pub profile: Option<String>,
     /// In which charset the file was saved: utf-8, windows-1252, windows-1250, iso-8859-2, windows-1254, windows-1257,
-    /// macintosh, cp850 and others. Found out if not given.
+    /// macintosh, cp850 and others. Detected if not given.
     #[arg(long, value_name = "CHARSET", env = "COVISA_MEMBER_IMPORT_ENCODING")]
     pub encoding: Option<String>,
     /// What a column is taken for: name, first_name, last_name, email, plan, since, until, external_id, state; leave it empty for one
@@ -125,7 +125,7 @@ pub struct Import {
     /// Which system the list comes from, so that its members are known again; the profile's name if not given.
     #[arg(long, value_name = "NAME", env = "COVISA_MEMBER_IMPORT_SOURCE")]
     pub source: Option<String>,
-    /// The plans that may use the visa, separated by commas, an empty one for members without a plan; nobody else of the list
+    /// The plans that may use the Coworking Visa, separated by commas, an empty one for members without a plan; nobody else of the list
     /// may.
     #[arg(
         long,
@@ -157,13 +157,13 @@ fn pair(text: &str) -> Result<(String, String), String> {
 /// Plans.
 #[derive(Debug, Subcommand)]
 pub enum Plan {
-    /// All plans, and whether their members may use the visa.
+    /// All plans, and whether their members may use the Coworking Visa.
     List,
     /// Say something of a plan.
     Set {
         /// Its label, as the members have it.
         plan: String,
-        /// Whether its members may use the visa.
+        /// Whether its members may use the Coworking Visa.
         #[arg(long, value_name = "yes|no", env = "COVISA_PLAN_TRAVELS")]
         travels: YesNo,
         /// What kind of membership it is: day, flex, dedicated or team.
@@ -191,22 +191,22 @@ pub enum Pass {
         /// The member's id.
         member: Option<String>,
     },
-    /// A pass counts no more: its id, or a member's for all of hers.
+    /// A pass is no longer valid: its id, or a member's for all of theirs.
     Revoke {
         /// The id.
         id: String,
     },
-    /// A pass does not count for now: its id, or a member's for all of hers.
+    /// A pass is not valid for now: its id, or a member's for all of theirs.
     Suspend {
         /// The id.
         id: String,
     },
-    /// A suspended pass counts again.
+    /// A suspended pass is valid again.
     Resume {
         /// The id.
         id: String,
     },
-    /// A card was lost: it counts no more, and another one takes its place.
+    /// A card was lost: it is no longer valid, and another one takes its place.
     Replace {
         /// The card's id, or the member's.
         id: String,
@@ -222,7 +222,7 @@ pub struct Issue {
     /// The members' ids.
     #[arg(value_name = "MEMBER", required_unless_present_any = ["all", "due"])]
     pub members: Vec<String>,
-    /// Every member who may use the visa.
+    /// Every member who may use the Coworking Visa.
     #[arg(long, conflicts_with = "members", env = "COVISA_PASS_ALL", value_parser = clap::builder::FalseyValueParser::new())]
     pub all: bool,
     /// Those of them whose card ends within so many days: the old one counts to its end.
@@ -253,7 +253,7 @@ pub struct Issue {
         env = "COVISA_PASS_SHOW"
     )]
     pub show: Option<Vec<String>>,
-    /// With --for: tell the host, so that she can say her short code there.
+    /// With --for: tell the host, so that the member can say the short code there.
     #[arg(long, requires = "host", env = "COVISA_PASS_ANNOUNCE", value_parser = clap::builder::FalseyValueParser::new())]
     pub announce: bool,
     /// Draw into this file: .svg or .png for one QR code, .html to print cards.
@@ -277,7 +277,7 @@ pub enum Request {
     Ask {
         /// The home's id.
         space: String,
-        /// What the visitor says of herself: as little as will do.
+        /// What visitors say of themselves: as little as will do.
         #[arg(long, env = "COVISA_REQUEST_SAYS")]
         says: String,
     },
@@ -287,10 +287,10 @@ pub enum Request {
     Answer {
         /// Its number.
         id: String,
-        /// She is this member.
+        /// The visitor is this member.
         #[arg(long, value_name = "ID", env = "COVISA_REQUEST_MEMBER")]
         member: Option<String>,
-        /// She is not ours.
+        /// The visitor is not our member.
         #[arg(long, conflicts_with = "member", required_unless_present = "member", env = "COVISA_REQUEST_NO", value_parser = clap::builder::FalseyValueParser::new())]
         no: bool,
     },
@@ -323,7 +323,7 @@ pub enum Visit {
         /// The visit's id.
         id: String,
     },
-    /// She agrees that what she showed is kept for longer, or for less long, than is usual.
+    /// The visitor agrees that what they showed is kept for longer, or for less long, than is usual.
     Keep {
         /// The visit's id.
         id: String,

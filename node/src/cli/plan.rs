@@ -19,8 +19,8 @@ pub fn run(context: &Context, verb: Plan) -> Result<u8, Failure> {
             let body = json!({ "plan": plan, "travels": travels == YesNo::Yes, "tier": tier });
             context.one("plan-set", &send("PUT", "plans", &body), |value| {
                 let may = match value["travels"] == true {
-                    true => "may use the visa",
-                    false => "do not use the visa",
+                    true => "may use the Coworking Visa",
+                    false => "do not use the Coworking Visa",
                 };
                 format!("Members of the plan {} {may}.", field(value, "plan"))
             })

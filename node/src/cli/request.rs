@@ -26,8 +26,8 @@ pub fn run(context: &Context, verb: Request) -> Result<u8, Failure> {
             let request = send("POST", &path, &json!({ "member": member }));
             context.one("request-answer", &request, |value| {
                 let said = match value["state"] == "ours" {
-                    true => "is told that she is yours, and gets a pass for today",
-                    false => "is told that nothing can be said for her",
+                    true => "is told that this is your member, and gets a pass for today",
+                    false => "is told that you cannot confirm this visitor",
                 };
                 format!("{} {said}.", field(value, "name"))
             })

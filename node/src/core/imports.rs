@@ -175,7 +175,7 @@ impl Core {
         Ok(plan)
     }
 
-    /// A member who is known already: something of her changes, she leaves, she comes back, or nothing happens. A membership
+    /// A member who is known already: something changes, they leave, they come back, or nothing happens. A membership
     /// that had ended runs again only if the list says so: by its state, or if it names everyone who is a member, or if the operator says so.
     fn plan_known(
         &self,
@@ -233,7 +233,7 @@ impl Core {
         }
     }
 
-    /// What a member's plan is worth: nothing if it stays at home, else the rank of her tier.
+    /// What a member's plan is worth: nothing if it stays at home, else the rank of the tier.
     fn attested(&self, member: &Member, order: &ImportOrder, after: bool) -> Option<u64> {
         let stays = |plans: &BTreeSet<String>| !plans.contains(member.details.plan_label());
         let stays = match order.travels.as_ref().filter(|_| after) {
@@ -245,9 +245,11 @@ impl Core {
 
     /// Places of the passes of a member that can still be taken back.
     fn takings_of(&self, member: &str) -> Vec<(u8, u16)> {
-        let hers = self.books.passes.of(member);
-        let hers = hers.filter(|note| note.can_be_taken());
-        hers.filter_map(|note| note.place.map(Into::into)).collect()
+        let theirs = self.books.passes.of(member);
+        let theirs = theirs.filter(|note| note.can_be_taken());
+        theirs
+            .filter_map(|note| note.place.map(Into::into))
+            .collect()
     }
 
     /// What an import says of the plans that its list names, and of members without one if there are any in it.

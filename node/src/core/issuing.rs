@@ -48,7 +48,7 @@ pub(super) struct Span {
 }
 
 impl Core {
-    /// Signs one pass for one member, of an order that names her alone.
+    /// Signs one pass for one member, of an order that names this member alone.
     pub(super) fn issue_one(
         &self,
         order: &PassOrder,

@@ -98,9 +98,9 @@ pub const MAX_LIST_PROFILES: usize = 32;
 pub const UNDO_LIFE: u64 = 86_400;
 /// Entries that one fact erases at most, so that it fits into an entry of the ledger.
 pub const ERASED_AT_ONCE: usize = 10_000;
-/// What a visitor showed is kept for so many days, unless she agrees to more.
+/// What a visitor showed is kept for so many days, unless the visitor agrees to more.
 pub const DISCLOSED_DAYS: u64 = 30;
-/// The most days for which she can agree.
+/// The most days to which a visitor can agree.
 pub const MAX_DISCLOSED_DAYS: u64 = 3_660;
 /// A peer that was connected for so many seconds, and brought something, is no stranger any longer.
 pub const LONG_KNOWN: u64 = 3_600;

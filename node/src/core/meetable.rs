@@ -145,7 +145,7 @@ impl Core {
             .collect()
     }
 
-    /// What would stand against a member of a home who shows nothing of herself and comes for the first time.
+    /// What would stand against a member of a home who shows nothing and comes for the first time.
     fn doubts_of(
         &self,
         content: &Content,

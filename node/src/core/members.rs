@@ -1,4 +1,4 @@
-//! Who belongs to this space. What changes for a member changes for the passes that she carries.
+//! Who belongs to this space. What changes for a member changes for the passes that this member carries.
 
 use std::collections::BTreeSet;
 
@@ -40,7 +40,7 @@ impl Core {
         Ok((vec![Fact::Member(MemberFact::Added(member))], view))
     }
 
-    /// What is known of a member changes. Her passes count no more if she may not travel any longer, or if her membership
+    /// What is known of a member changes. The passes count no more if the member may not travel any longer, or if the membership
     /// is a lesser one than they say.
     pub(super) fn change_member(
         &mut self,
@@ -72,7 +72,7 @@ impl Core {
         self.books.members.get(member).ok_or(Problem::UnknownMember)
     }
 
-    /// Whether a change takes something from a member that her passes attest.
+    /// Whether a change takes something from a member that the passes attest.
     fn loses(&self, before: &Member, after: &Member, now: Timestamp) -> bool {
         let members = &self.books.members;
         let falls = rank(members.tier(after)) < rank(members.tier(before));
@@ -80,7 +80,7 @@ impl Core {
         falls || stays || self.is_shortened(after, now)
     }
 
-    /// Whether a member's passes run longer than her membership.
+    /// Whether a member's passes run longer than the membership.
     pub(super) fn is_shortened(&self, member: &Member, now: Timestamp) -> bool {
         let over = !self.is_active(member, false, now);
         // A pass ends with the membership as it was when it was issued.
@@ -92,7 +92,7 @@ impl Core {
         over || sooner
     }
 
-    /// A membership ends: everything that she carries counts no more.
+    /// A membership ends: everything that the member carries counts no more.
     pub(super) fn end_member(
         &mut self,
         to: To<MemberView>,
@@ -113,7 +113,7 @@ impl Core {
         Ok(())
     }
 
-    /// Erases everything that names a member, here and in the ledger. Her passes count no more; that they were signed stays.
+    /// Erases everything that names a member, here and in the ledger. The passes count no more; that they were signed stays.
     pub(super) fn erase_member(
         &mut self,
         to: To<MemberView>,
@@ -223,7 +223,7 @@ impl Core {
         let falls = code(rule.tier.clone()) < code(tier(&before));
         let mut facts = vec![Fact::Member(MemberFact::PlanSet(rule.clone()))];
         if falls || !rule.travels {
-            // One whose kind was noted for herself does not fall with her plan.
+            // One whose kind was noted for them alone does not fall with the plan.
             let loses = |note: &&MemberNote| !rule.travels || note.member.details.tier.is_none();
             let members = self.books.members.on_plan(&rule.plan).filter(loses);
             let revoked = members.filter_map(|note| self.revocation(&note.member.member));
@@ -269,7 +269,7 @@ fn address(text: &str) -> Result<String, Problem> {
     email(text).filter(fits).ok_or(Problem::BadEmail)
 }
 
-/// Where she lives, as it can stand in a pass: one line without blanks around it, and a country of two letters.
+/// Where a member lives, as it can stand in a pass: one line without blanks around it, and a country of two letters.
 fn residence(lives: Residence) -> Result<Residence, Problem> {
     let city = lives.city.trim();
     let line = !city.contains(char::is_control);

@@ -70,12 +70,12 @@ pub struct UndoOrder {
     pub dry_run: bool,
 }
 
-/// A member as a list names her. Each text has at most 80 bytes and neither control nor invisible characters.
+/// A member as a list names them. Each text has at most 80 bytes and neither control nor invisible characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedMember {
-    /// Her row's number as a spreadsheet shows it: from 1, the header counting.
+    /// The row's number as a spreadsheet shows it: from 1, the header counting.
     pub line: u32,
-    /// Her name.
+    /// The member's name.
     pub name: String,
     /// The e-mail address, in lower case.
     pub email: Listed<String>,
@@ -171,7 +171,7 @@ impl ListedMember {
 pub enum Bearers {
     /// These members.
     Named(Vec<String>),
-    /// Every member who may use the visa.
+    /// Every member who may use the Coworking Visa.
     All,
     /// Those of them whose card ends within so many days.
     Due(u64),
@@ -212,13 +212,13 @@ pub enum PassChange {
 pub struct CheckOptions {
     /// Count a visit, if the verdict allows.
     pub check_in: bool,
-    /// Why a person lets her in on amber.
+    /// Why a person lets the visitor in on amber.
     pub admit: Option<String>,
     /// What the desk states.
     pub facts: DeskFacts,
     /// Which desk asks.
     pub desk: Option<String>,
-    /// The visitor agrees that what she shows is kept for so many days.
+    /// The visitor agrees that what they show is kept for so many days.
     pub keep_days: Option<u64>,
     /// The message that the pass came with.
     pub message: Option<MessageId>,

@@ -85,13 +85,14 @@ impl Core {
     /// The phones of a member count no more.
     pub(super) fn without_phones(&self, member: &str) -> Vec<Fact> {
         let tokens = self.books.tokens().iter();
-        let hers = tokens.filter(|(_, token)| token.member.as_deref() == Some(member));
-        hers.map(|(token, _)| {
-            Fact::Token(TokenFact::Revoked {
-                token: token.clone(),
+        let theirs = tokens.filter(|(_, token)| token.member.as_deref() == Some(member));
+        theirs
+            .map(|(token, _)| {
+                Fact::Token(TokenFact::Revoked {
+                    token: token.clone(),
+                })
             })
-        })
-        .collect()
+            .collect()
     }
 
     pub(super) fn revoke_token(&mut self, token: String) -> Result<(Vec<Fact>, ()), Problem> {

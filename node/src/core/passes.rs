@@ -205,7 +205,7 @@ impl Core {
         Ok(())
     }
 
-    /// The places that count no more with a lost card. Whoever is named herself has lost every card that she has: nobody can
+    /// The places that count no more with a lost card. Whoever is named as a member has lost every card they have: nobody can
     /// tell which one it was.
     fn lost_with(&self, named: &str, lost: &PassNote) -> Vec<Place> {
         if self.books.passes.get(named).is_some() {
@@ -266,7 +266,7 @@ impl Core {
         Ok(())
     }
 
-    /// What a person takes back is always signed. What she gives back is not while something is in doubt, and only what a
+    /// What a person takes back is always signed. What is given back is not while something is in doubt, and only what a
     /// person has suspended by name can be.
     fn change_of(
         &self,
@@ -297,9 +297,9 @@ impl Core {
 
     /// Takes back every pass of a member.
     pub(super) fn revocation(&self, member: &str) -> Option<Fact> {
-        let hers = self.books.passes.of(member);
-        let hers = hers.filter(|note| note.can_be_taken());
-        status_set(Status::Revoked, hers.filter_map(|note| note.place))
+        let theirs = self.books.passes.of(member);
+        let theirs = theirs.filter(|note| note.can_be_taken());
+        status_set(Status::Revoked, theirs.filter_map(|note| note.place))
     }
 
     /// Passes, of one member or of all; the newest first.

@@ -187,21 +187,21 @@ pub struct DeliveryItem {
 /// A member.
 #[derive(Debug, Clone)]
 pub struct MemberView {
-    /// Her id.
+    /// The member's id.
     pub member: String,
-    /// What is known of her. The tier is that of her plan, where none was noted for herself.
+    /// What is known of the member. The tier is that of the plan, where none was noted for the member alone.
     pub details: MemberDetails,
-    /// Which member list she came from.
+    /// Which member list the member came from.
     pub source: Option<String>,
-    /// Her number there.
+    /// The member's number there.
     pub external_id: Option<String>,
     /// Where the membership stands today.
     pub state: MemberState,
     /// Whether a person or a list ended it, whatever its last day.
     pub ended: bool,
-    /// Whether she may use the visa, by her plan.
+    /// Whether the member may use the Coworking Visa, by the plan.
     pub travels: bool,
-    /// When her last card ends, if one runs.
+    /// When the member's last card ends, if one runs.
     pub card_until: Option<Timestamp>,
 }
 
@@ -239,7 +239,7 @@ impl MemberState {
 pub struct IssuedPass {
     /// What is kept of it.
     pub pass: PassView,
-    /// Her name.
+    /// The member's name.
     pub name: String,
     /// Its signed bytes: whoever has them has the pass.
     pub signed: Arc<[u8]>,
@@ -289,7 +289,7 @@ pub struct RequestView {
     pub space: SpaceId,
     /// Its name.
     pub name: Option<String>,
-    /// What the visitor says of herself; `None` for a code.
+    /// What visitors say of themselves; `None` for a code.
     pub says: Option<String>,
     /// When it was asked.
     pub asked_at: Timestamp,
@@ -306,9 +306,9 @@ pub enum RequestState {
     Waiting,
     /// The home has it.
     Delivered,
-    /// She is a member there.
+    /// The visitor is a member there.
     Ours,
-    /// Nothing is said for her.
+    /// Nothing is said for the visitor.
     NotOurs,
     /// It ended without an answer.
     Ended,
@@ -325,13 +325,13 @@ pub struct CheckView {
     pub alike: Option<String>,
     /// What the visitor shows; unproven if the home is unknown.
     pub disclosed: Vec<Attribute>,
-    /// What kind of membership she shows, if she does.
+    /// What kind of membership the visitor shows, if any.
     pub tier: Option<Tier>,
-    /// The visit she is in with.
+    /// The visit that the visitor is in with.
     pub checked_in: Option<String>,
     /// Whether that visit had been noted as ended: the visitor is back.
     pub back: bool,
-    /// The question to her home that is open, or that the home answered.
+    /// The question to the home that is open, or that the home answered.
     pub request: Option<MessageId>,
     /// The host's IANA zone, for times in sentences.
     pub zone: String,
@@ -361,7 +361,7 @@ pub struct VisitView {
     pub home_name: Option<String>,
     /// The local day.
     pub date: LocalDay,
-    /// Which day of this visitor it is, counted from her first here.
+    /// Which day of this visitor it is, counted from the first one here.
     pub day: u64,
     /// Check-in.
     pub started: Timestamp,
@@ -369,9 +369,9 @@ pub struct VisitView {
     pub ended: Option<Timestamp>,
     /// For half a day.
     pub half: bool,
-    /// Whether she is in.
+    /// Whether the visitor is in.
     pub open: bool,
-    /// What she showed, until it is erased.
+    /// What the visitor showed, until it is erased.
     pub shown: BTreeMap<String, String>,
     /// The last local day on which that is kept.
     pub kept_until: Option<LocalDay>,

@@ -133,8 +133,8 @@ impl Core {
         Ok((reopened.into_iter().collect(), view))
     }
 
-    /// Erases what a visitor showed, at this visit and at her others, and every message that brought a pass of hers, whether
-    /// she was let in by it or by what she held in her hand; the visits still count.
+    /// Erases what a visitor showed, at this visit and at the others, and every message that brought a pass of theirs, whether
+    /// they were let in by it or by what they held in their hand; the visits still count.
     pub(super) fn erase_visit(
         &mut self,
         visit: &str,
@@ -161,7 +161,7 @@ impl Core {
         Ok((erased.into_iter().collect(), view))
     }
 
-    /// Keeps what a visitor showed until so many days after her visit.
+    /// Keeps what a visitor showed until so many days after the visit.
     pub(super) fn keep_visit(
         &mut self,
         visit: &str,
@@ -190,8 +190,8 @@ impl Core {
         Ok((facts, view))
     }
 
-    /// What of a visitor is kept beside her visit, and for how long: what she showed, and why she was let in on amber,
-    /// since a reason may name her.
+    /// What of a visitor is kept beside the visit, and for how long: what was shown, and why they were let in on amber,
+    /// since a reason may name them.
     pub(super) fn disclosure(
         &self,
         visit: &str,
@@ -214,7 +214,7 @@ impl Core {
         })
     }
 
-    /// The ledger's entries that hold what a visitor showed: that of the visit, and that of the message with her pass.
+    /// The ledger's entries that hold what a visitor showed: that of the visit, and that of the message with the pass.
     fn entries_of(&self, shown: &Disclosed) -> Vec<u64> {
         let message = shown.message.as_ref();
         let message = message.and_then(|id| self.books.letters.received(id));

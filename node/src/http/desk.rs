@@ -132,7 +132,7 @@ pub async fn offer(api: &Api, given: GivenPairing) -> Result<Pairing, Trouble> {
     })
 }
 
-/// `POST /members/{id}/phones`: a code that opens her passport on her own phone.
+/// `POST /members/{id}/phones`: a code that opens a member's passport on their own phone.
 pub async fn phone(api: &Api, id: &str) -> Result<PhonePairing, Trouble> {
     let offer = offered_to(api, Role::Member, None, Some(id.to_owned())).await?;
     Ok(PhonePairing {

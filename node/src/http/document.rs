@@ -22,8 +22,8 @@ const TOKEN: &str =
 const IN_PATHS: &[(&str, &str)] = &[
     ("space", "covisa: and 32 characters"),
     ("which", "profile, terms, key, key-log or status-lists"),
-    ("member", "her id"),
-    ("pass", "its id, or that of a member for all her passes"),
+    ("member", "the member's id"),
+    ("pass", "its id, or that of a member for all their passes"),
     ("question", "its number: 32 characters of hexadecimal"),
     ("visit", "its id"),
     ("peer", "its peer id, or the address that it was named by"),

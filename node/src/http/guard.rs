@@ -23,7 +23,7 @@ impl Caller {
     /// Whoever holds the home's token, or was paired as an admin.
     pub const ADMIN: Self = Self::Holder(Role::Admin);
 
-    /// Whether she may do something.
+    /// Whether the caller may do something.
     pub fn may(self, what: May) -> bool {
         match self {
             Self::Nobody => false,

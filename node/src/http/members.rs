@@ -1,4 +1,4 @@
-//! `/members`: who belongs to this space. `/plans`: which plans may use the visa.
+//! `/members`: who belongs to this space. `/plans`: which plans may use the Coworking Visa.
 
 use super::api::Api;
 use super::problem::Trouble;
@@ -19,18 +19,18 @@ pub async fn add(api: &Api, given: GivenMember) -> Result<Member, Trouble> {
     one(api, |to| MemberCommand::Add(details, to)).await
 }
 
-/// `PUT /members/{id}`: all that is known of her is what is given.
+/// `PUT /members/{id}`: all that is known of the member is what is given.
 pub async fn change(api: &Api, id: &str, given: GivenMember) -> Result<Member, Trouble> {
     let details = given.details()?;
     one(api, |to| MemberCommand::Change(id.to_owned(), details, to)).await
 }
 
-/// `DELETE /members/{id}`: the membership ends, and her passes count no more; nothing is erased.
+/// `DELETE /members/{id}`: the membership ends, and the member's passes are no longer valid; nothing is erased.
 pub async fn end(api: &Api, id: &str) -> Result<Member, Trouble> {
     one(api, |to| MemberCommand::End(id.to_owned(), to)).await
 }
 
-/// `POST /members/{id}/erase`: nothing that names her is kept.
+/// `POST /members/{id}/erase`: nothing that names the member is kept.
 pub async fn erase(api: &Api, id: &str) -> Result<Member, Trouble> {
     one(api, |to| MemberCommand::Erase(id.to_owned(), to)).await
 }

@@ -39,7 +39,7 @@ pub async fn issue_one(api: &Api, id: &str, given: GivenPass) -> Result<Issued, 
     Ok(issued_one(api, order).await?.into())
 }
 
-/// `POST /passes/{id}/replace`: the card was lost. The id of a member stands for her last card.
+/// `POST /passes/{id}/replace`: the card was lost. The id of a member stands for their last card.
 pub async fn replace(api: &Api, id: &str) -> Result<Issued, Trouble> {
     let pass = api
         .ask(|to| PassCommand::Replace(id.to_owned(), to))
@@ -47,7 +47,7 @@ pub async fn replace(api: &Api, id: &str) -> Result<Issued, Trouble> {
     Ok(pass.into())
 }
 
-/// `POST /passes/{id}/revoke`, `suspend`, `resume`. The id of a member stands for all her passes.
+/// `POST /passes/{id}/revoke`, `suspend`, `resume`. The id of a member stands for all their passes.
 pub async fn change(api: &Api, id: &str, change: PassChange) -> Result<Items<Pass>, Trouble> {
     let command = |to| PassCommand::Change(id.to_owned(), change, to);
     let views = api.ask(command).await?;

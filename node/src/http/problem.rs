@@ -40,7 +40,7 @@ plain_troubles! {
     not_for_desks = 403 "not-for-desks";
     /// No name under which a phone could reach this node.
     no_public_host = 409 "no-public-host";
-    /// A member's phone has her passport and nothing else.
+    /// A member's phone has that member's passport and nothing else.
     not_for_members = 403 "not-for-members";
     /// A member who has had many passes made today.
     enough_passes = 429 "enough-passes";

@@ -15,7 +15,7 @@ pub async fn list(api: &Api) -> Result<Items<Question>, Trouble> {
     Ok(views.into_iter().map(Into::into).collect())
 }
 
-/// `POST /requests`: a person at home is asked. The answer is a check object that is amber until she answers.
+/// `POST /requests`: a person at home is asked. The answer is a check object that is amber until they answer.
 pub async fn ask(api: &Api, given: GivenQuestion, locale: Locale) -> Result<Check, Trouble> {
     let (home, says) = (given.home.0, given.says);
     let ask = |to| DeskCommand::AskHome { home, says, to };

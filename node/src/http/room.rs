@@ -431,7 +431,7 @@ mod tests {
     }
 
     #[test]
-    fn who_holds_more_than_her_share_gives_way_at_once() {
+    fn who_holds_more_than_a_share_gives_way_at_once() {
         let room = Room::default();
         let crowd: Vec<Place> = (1..=3)
             .flat_map(|number| come(&room, at(number), false, OF_ONE))
@@ -469,6 +469,6 @@ mod tests {
         assert_eq!(answered, OF_ONE, "One more is refused.");
         assert!(bell.passed_on(at(8)).is_some(), "Somebody else is not.");
         drop(asked);
-        assert!(bell.passed_on(at(7)).is_some(), "Nor is she afterwards.");
+        assert!(bell.passed_on(at(7)).is_some(), "Nor are they afterwards.");
     }
 }

@@ -249,7 +249,7 @@ endpoints! {
     GET ["members"] See: _ = Nothing => 200 Items<Member> = members::list(api).await;
     /// Add a member
     POST ["members"] Change: Body(given) = Body<GivenMember> => 201 Member = members::add(api, given).await;
-    /// End a membership: her passes count no more
+    /// End a membership: the member's passes are no longer valid
     DELETE ["members", member] Change: _ = Nothing => 200 Member = members::end(api, member).await;
     /// All members as CSV
     GET ["members", "export"] See: _ = Nothing => 200 Raw<Csv> = imports::export(api).await;
@@ -259,12 +259,12 @@ endpoints! {
     /// Take an import of the last 24 hours back
     POST ["members", "imports", "undo"] Change: BodyIfAny(which) = BodyIfAny<WhichImport> => 200 Undone
         = imports::undo(api, which).await;
-    /// Change what is known of a member: give all of it. Passes that say more than she is now count no more
+    /// Change what is known of a member: give all of it. Passes that say more than now holds are no longer valid
     PUT ["members", member] Change: Body(given) = Body<GivenMember> => 200 Member
         = members::change(api, member, given).await;
     /// Erase everything that names a member, here and in the ledger
     POST ["members", member, "erase"] Change: _ = Nothing => 200 Member = members::erase(api, member).await;
-    /// A code that opens her passport on her own phone; 409 no-public-host where no phone can reach the node
+    /// A code that opens the member's passport on their own phone; 409 no-public-host where no phone can reach the node
     POST ["members", member, "phones"] Change: _ = Nothing => 201 PhonePairing = desk::phone(api, member).await;
     /// Issue a card, or a pass for one host
     POST ["members", member, "passes"] Change: BodyIfAny(given) = BodyIfAny<GivenPass> => 201 Issued
@@ -273,7 +273,7 @@ endpoints! {
     GET ["members", "profiles"] See: _ = Nothing => 200 Items<ListProfile> = imports::profiles(api).await;
     /// Keep no longer how lists of one kind are read
     DELETE ["members", "profiles", name] Change: _ = Nothing => 200 Forgotten = imports::forget(api, name).await;
-    /// Plans of members, and whether they may use the visa
+    /// Plans of members, and whether they may use the Coworking Visa
     GET ["plans"] See: _ = Nothing => 200 Items<Plan> = members::plans(api).await;
     /// Say something of a plan; passes of members who lose by it count no more
     PUT ["plans"] Change: Body(given) = Body<GivenPlan> => 200 Plan = members::set_plan(api, given).await;
@@ -282,7 +282,7 @@ endpoints! {
     /// Issue passes for several members: all of them, or none
     POST ["passes"] Change: Both(of, given) = Both<GivenBearers, GivenPass> => 201 Items<Issued>
         = passes::issue(api, of, given).await;
-    /// A pass counts no more
+    /// A pass is no longer valid
     POST ["passes", pass, "revoke"] Change: _ = Nothing => 200 Items<Pass>
         = passes::change(api, pass, PassChange::Revoke).await;
     /// A pass does not count for now
@@ -291,7 +291,7 @@ endpoints! {
     /// A suspended pass counts again
     POST ["passes", pass, "resume"] Change: _ = Nothing => 200 Items<Pass>
         = passes::change(api, pass, PassChange::Resume).await;
-    /// A card was lost: it counts no more, and another one takes its place
+    /// A card was lost: it is no longer valid, and another one takes its place
     POST ["passes", pass, "replace"] Change: _ = Nothing => 201 Issued = passes::replace(api, pass).await;
     /// Questions of this space, and to it, the newest first
     GET ["requests"] SeeToday: _ = Nothing => 200 Items<Question> = requests::list(api).await;
@@ -309,11 +309,11 @@ endpoints! {
     POST ["visits", visit, "end"] Receive: _ = Nothing => 200 Visit = visits::end(api, visit).await;
     /// The visitor did not leave, or came back today
     POST ["visits", visit, "reopen"] Receive: _ = Nothing => 200 Visit = visits::reopen(api, visit).await;
-    /// Take a visit back; what she showed is erased
+    /// Take a visit back; what the visitor showed is erased
     DELETE ["visits", visit] Receive: _ = Nothing => 200 Visit = visits::remove(api, visit).await;
     /// Erase what a visitor showed; the visit still counts
     POST ["visits", visit, "erase"] Receive: _ = Nothing => 200 Visit = visits::erase(api, visit).await;
-    /// She agrees that what she showed is kept for so many days after the visit
+    /// The visitor agrees that what they showed is kept for so many days after the visit
     POST ["visits", visit, "keep"] Receive: Body(given) = Body<GivenDays> => 200 Visit
         = visits::keep(api, visit, given).await;
     /// Peers named and connected
@@ -387,7 +387,7 @@ fn may(caller: Caller, what: May) -> Result<(), Trouble> {
     }
 }
 
-/// The same for fragments: a member has her passport, whoever else has the rest.
+/// The same for fragments: a member has the own passport, whoever else has the rest.
 fn may_see(caller: Caller, method: &str, path: &[&str]) -> Result<(), Trouble> {
     match path {
         ["passport", ..] if caller.may(May::Carry) => Ok(()),

@@ -85,7 +85,7 @@ mod tests {
         assert!(sixth.is_err(), "The sixth of a minute is not.");
         assert!(
             tries.begin_at(at(2), after(59_999)).is_ok(),
-            "Who sits elsewhere has tries of her own."
+            "Who sits elsewhere has tries of their own."
         );
         assert!(
             tries.begin_at(at(1), after(60_000)).is_ok(),

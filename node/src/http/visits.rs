@@ -21,7 +21,7 @@ pub async fn add(api: &Api, given: GivenVisit) -> Result<Visit, Trouble> {
     Ok(answered(visit)?.into())
 }
 
-/// `POST /visits/{id}/end`: she leaves.
+/// `POST /visits/{id}/end`: the visitor leaves.
 pub async fn end(api: &Api, id: &str) -> Result<Visit, Trouble> {
     change(api, |to| VisitCommand::End(id.to_owned(), to)).await
 }
@@ -31,12 +31,12 @@ pub async fn reopen(api: &Api, id: &str) -> Result<Visit, Trouble> {
     change(api, |to| VisitCommand::Reopen(id.to_owned(), to)).await
 }
 
-/// `POST /visits/{id}/erase`: what she showed is kept no longer; that somebody was here still counts.
+/// `POST /visits/{id}/erase`: what the visitor showed is kept no longer; that somebody was here still counts.
 pub async fn erase(api: &Api, id: &str) -> Result<Visit, Trouble> {
     change(api, |to| VisitCommand::Erase(id.to_owned(), to)).await
 }
 
-/// `POST /visits/{id}/keep`: she agrees that what she showed is kept for so many `days`.
+/// `POST /visits/{id}/keep`: the visitor agrees that what they showed is kept for so many `days`.
 pub async fn keep(api: &Api, id: &str, given: GivenDays) -> Result<Visit, Trouble> {
     let days = given.days;
     if !(1..=MAX_DISCLOSED_DAYS).contains(&days) {

@@ -77,7 +77,7 @@ fn kind(word: &str) -> Result<SpaceKind, Trouble> {
     SpaceKind::of_word(word).ok_or_else(|| Trouble::bad_value("kind", &words()))
 }
 
-/// Where somebody lives, in a city that she names; the country and the point follow from it where it is known.
+/// Where somebody lives, in a city that they name; the country and the point follow from it where it is known.
 pub fn residence(city: &str, country: Option<String>) -> Result<Residence, Trouble> {
     let bad = |name, example| Trouble::bad_value(name, example);
     let named = text::<1, 80>(Some(city.to_owned()), "city", "1 to 80 letters")?;

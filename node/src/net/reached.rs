@@ -1,5 +1,5 @@
 //! Where this node is reached: what its people announce, else what peers say that they dialled it at. And which addresses
-//! of other spaces are dialled: a profile is a stranger's word, and must lead nobody into her own network.
+//! of other spaces are dialled: a profile is a stranger's word, and must lead nobody into their own network.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -332,7 +332,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn nobody_is_led_into_her_own_network() {
+    async fn nobody_is_led_into_their_own_network() {
         let profile: Vec<Vec<u8>> = [
             "/ip4/192.168.1.1/tcp/80",
             "/dns4/localhost/tcp/22",

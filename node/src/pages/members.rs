@@ -20,13 +20,13 @@ const DUE: u64 = 7 * 86_400;
 /// How a member stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stand {
-    /// She has a card.
+    /// The member has a card.
     Carded,
-    /// Her card ends within a week.
+    /// The card ends within a week.
     Due,
-    /// She may travel and has no card.
+    /// The member may travel and has no card.
     Bare,
-    /// Her plan stays at home.
+    /// The plan stays at home.
     Stays,
     /// The first day of the membership is still to come.
     NotYet,
@@ -213,7 +213,7 @@ struct MemberPage<'a> {
     now: Timestamp,
 }
 
-/// One member, her passes, the hosts that she can have a pass for, and whether her phone can reach this node.
+/// One member, their passes, the hosts that they can have a pass for, and whether their phone can reach this node.
 pub fn member(
     t: Locale,
     member: &MemberView,
@@ -234,12 +234,12 @@ pub fn member(
 }
 
 impl MemberPage<'_> {
-    /// A day of hers, as forms write it.
+    /// A day of the member, as forms write it.
     fn written(&self, day: &Option<LocalDay>) -> String {
         day.map(day_text).unwrap_or_default()
     }
 
-    /// Where she lives: the city and its country.
+    /// Where the member lives: the city and its country.
     fn lives(&self) -> (&str, &str) {
         let lives = self.member.details.lives.as_ref();
         let country = lives.and_then(|lives| lives.country.as_deref());

@@ -13,7 +13,7 @@
 //! | [`kit`] | things to hang up |
 //! | [`settings`] | browsers, contacts, the key, the recovery words |
 //! | [`directory`] | the public directory as files that anyone may host |
-//! | [`passport`] | what a member sees on her phone |
+//! | [`passport`] | what a member sees on the phone |
 //! | [`card`] | a pass that was just made, and the passport to send |
 //! | [`sheet`] | cards on paper |
 //!

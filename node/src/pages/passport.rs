@@ -1,4 +1,4 @@
-//! What a member sees on her phone: how her membership stands, what hosts grant, and passes that she has made. The passes
+//! What a member sees on the phone: how the membership stands, what hosts grant, and passes that were made. The passes
 //! themselves stay on the phone.
 
 use std::collections::BTreeMap;
@@ -37,7 +37,7 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// What her passes can show: where she lives, if she told it.
+    /// What the member's passes can show: where they live, if they told it.
     fn shown(&self) -> impl Iterator<Item = (&'static str, &'static str, bool)> {
         let lives = self.member.details.lives.is_some();
         let told = move |word: &str| lives || !["city", "country", "residence"].contains(&word);
@@ -45,7 +45,7 @@ impl Page<'_> {
     }
 }
 
-/// Her page.
+/// The member's page.
 pub fn page(
     t: Locale,
     member: &MemberView,
@@ -74,7 +74,7 @@ struct Pass<'a> {
     wanting: String,
 }
 
-/// A pass that was just made for her: the only time that its text is there.
+/// A pass that was just made for the member: the only time that its text is there.
 pub fn pass(t: Locale, issued: &IssuedPass, house: &House) -> Result<String, TooLong> {
     let pass = PrintedPass::of(issued, house, t);
     Ok(rendered(&Pass {

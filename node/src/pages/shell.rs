@@ -79,7 +79,7 @@ places! {
     Start = "start" at "/start", "start-title", Absent, of_operators;
     /// It was founded: the first steps.
     Welcome = "welcome" at "/welcome", "welcome-title", Absent, of_operators;
-    /// What a member sees on her phone: a shell of its own.
+    /// What a member sees on the phone: a shell of its own.
     Passport = "passport" at "/passport", "passport-title", Absent, of_passports;
 }
 
@@ -145,7 +145,7 @@ struct Passport {
 #[template(path = "desk.html")]
 struct Desk {
     t: Locale,
-    /// For so many days it is kept what a visitor shows, unless she agrees to more.
+    /// For so many days it is kept what a visitor shows, unless the visitor agrees to more.
     kept_days: u64,
     said: String,
 }

@@ -118,7 +118,7 @@ pub(super) fn where_home_is(region: &Region, locale: Locale) -> String {
     named_place(locale.say(&id("where", region.rule.word())), name, locale)
 }
 
-/// `from the same city`, `when travelling`, behind "visitors"; where she lives, `in the same city (Lyon)`, behind "live".
+/// `from the same city`, `when travelling`, behind "visitors"; where they live, `in the same city (Lyon)`, behind "live".
 pub fn wanted_place(wanted: &Wanted, locale: Locale) -> String {
     let rule = id("where", wanted.rule.word());
     let place = match wanted.from {

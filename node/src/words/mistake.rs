@@ -132,7 +132,7 @@ pub fn remark(remark: &Remark) -> String {
             "says for whom is counted, and nothing is: add caps = [...] to this grant, or write at_once"
         }
         Remark::Residence => {
-            "a pass says where somebody lives only if she wants it to; all others are a question at your desk"
+            "a pass says where somebody lives only if they want it to; all others are a question at your desk"
         }
         Remark::ProofOfNothing => {
             "says what a letter or a proof must bear, but identity asks for neither; add identity = [\"letter\"]"

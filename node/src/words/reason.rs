@@ -273,7 +273,7 @@ fn used_up(share: &str, by_home: bool, again: Option<LocalDay>, locale: Locale) 
     }
 }
 
-/// `3 of 3 days per calendar month`; `5, more than 3 days per calendar month`, where people let her in beyond them.
+/// `3 of 3 days per calendar month`; `5, more than 3 days per calendar month`, where people let a visitor in beyond them.
 fn share(used: u64, of: u64, unit: Unit, per: Option<String>, locale: Locale) -> String {
     let (id, id_per, of) = match used > of {
         true => ("used-beyond", "used-beyond-per", amount(of, unit, locale)),

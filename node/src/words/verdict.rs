@@ -26,7 +26,7 @@ pub fn headline(level: Level, locale: Locale) -> String {
     locale.say(&id("headline", self::level(level)))
 }
 
-/// What a visitor shows beside her name, as a desk reads it, the plan first.
+/// What a visitor shows beside the name, as a desk reads it, the plan first.
 pub fn details(disclosed: &[Attribute], tier: Option<Tier>, locale: Locale) -> Vec<String> {
     let word = |attribute: &Attribute| match attribute {
         Attribute::Plan(text) | Attribute::Company(text) | Attribute::Email(text) => {
@@ -73,7 +73,7 @@ pub fn sentence(verdict: &Verdict, context: &Context, locale: Locale) -> String 
 }
 
 /// One reason of a verdict as a sentence. What a grant gives is told of who is let in; a price beside a free visit as one that
-/// is not hers to pay.
+/// is not the visitor's to pay.
 pub fn told(reason: &Reason, verdict: &Verdict, context: &Context, locale: Locale) -> String {
     let what = self::reason(reason, context, locale);
     let granted = matches!(reason, Reason::Green(GreenReason::Granted(_)));

@@ -35,7 +35,7 @@ pub(super) struct Cast {
     pub(super) secrets: Secrets,
 }
 
-/// A member and her card.
+/// A member and the card.
 pub(super) struct Member {
     pub(super) home: SpaceId,
     pub(super) id: String,
@@ -77,7 +77,7 @@ impl Cast {
         [&self.nord, &self.west, &self.ost, &self.fern].map(space)
     }
 
-    /// A pass for one host that a member of Nord has beside her card.
+    /// A pass for one host that a member of Nord has beside the card.
     pub(super) fn issue(&mut self, member: usize, host: &str, flags: &[&str]) -> String {
         let id = self.members[member].id.clone();
         let arguments = ["pass", "issue", &id, "--for", host, "--show", "name,email"];

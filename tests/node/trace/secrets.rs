@@ -1,4 +1,4 @@
-//! What nobody but the desk where she stands may learn of a member, in every form it could leak in, and the search for it.
+//! What nobody but the desk where a member stands may learn of them, in every form it could leak in, and the search for it.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -19,13 +19,13 @@ const NEAR: usize = 96;
 /// One thing that is known of a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum What {
-    /// Her name.
+    /// The member's name.
     Name,
-    /// Her id at home, and those of her passes.
+    /// The member's id at home, and those of the passes.
     Id,
-    /// Her e-mail address.
+    /// The member's e-mail address.
     Email,
-    /// The subject of her cards.
+    /// The subject of the cards.
     Subject,
     /// S, at one of the hosts by its number.
     NumberAt(usize),

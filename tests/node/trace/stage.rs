@@ -255,7 +255,7 @@ fn announced(cast: &mut Cast) -> String {
     announced
 }
 
-/// The last member of Nord loses her card, and everybody hears Nord's new status list, at West by way of Süd.
+/// The last member of Nord loses the card, and everybody hears Nord's new status list, at West by way of Süd.
 fn revoke_last(cast: &Cast, listeners: &[Listener]) {
     let first = &listeners[0].peer;
     let before = first.heard().len();

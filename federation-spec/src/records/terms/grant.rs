@@ -91,7 +91,7 @@ words! {
     pub enum RegionOf {
         /// That of the home.
         Home = 1 "home",
-        /// Where the visitor lives, as far as her pass says it.
+        /// Where the visitor lives, as far as the pass says it.
         Residence = 2 "residence",
     }
 }
@@ -134,21 +134,21 @@ map_fields! {
         1 => home_takes_ours: bool,
         /// Never more than the home grants others.
         2 => never_more_than_home: bool,
-        /// At least this percent of all her visits are to her home. Only the home can attest it.
+        /// At least this percent of all the member's visits are to the home. Only the home can attest it.
         3 => home_share_percent: Option<Number<1, 100>>,
         /// The home is of one of these kinds.
         4 => home_kinds: List<SpaceKind, 0, 8>,
         /// The home has a room of its own.
         5 => home_has_room: bool,
-        /// Her tier is at least this.
+        /// The member's tier is at least this.
         6 => min_tier: Option<Tier>,
-        /// Her tier is none of these.
+        /// The member's tier is none of these.
         7 => excluded_tiers: List<Tier, 0, 4>,
-        /// She has been a member for so many days.
+        /// The visitor has been a member for so many days.
         8 => member_for_days: Option<Number<1, 3_660>>,
-        /// Her home is at least so many kilometres away.
+        /// The home is at least so many kilometres away.
         9 => km_from_home: Option<Number<1, 20_000>>,
-        /// Her residence is at least so many kilometres away.
+        /// The visitor's residence is at least so many kilometres away.
         10 => km_from_residence: Option<Number<1, 20_000>>,
         /// Where the home must be.
         11 => region: Option<Region>,
@@ -158,7 +158,7 @@ map_fields! {
         13 => active_members: bool,
         /// What else must hold, in the host's words. The desk confirms each: no program can tell.
         14 => in_words: List<Text<1, 160>, 0, 8>,
-        /// She hands over a prepaid coupon of this programme. The desk confirms it.
+        /// The visitor hands over a prepaid coupon of this programme. The desk confirms it.
         15 => coupon: Option<Text<1, 80>>,
         /// The host waives distance and region rules where the two houses agree on it.
         16 => waived_by_agreement: bool,

@@ -46,7 +46,7 @@ pub enum GrantReason {
         /// In what it is counted.
         unit: Unit,
     },
-    /// Free, but the host never said how often, and she was here before.
+    /// Free, but the host never said how often, and the visitor was here before.
     ExtentUnstated {
         /// Visits recorded here.
         visits: u64,
@@ -60,7 +60,7 @@ pub enum GrantReason {
         /// One of them, whose id the terms do not have, has the name of this home.
         by_name: bool,
     },
-    /// The grant is for people who think of joining, and nobody said that she does.
+    /// The grant is for people who think of joining, and nobody said that the visitor does.
     ForWouldBeMembers,
     /// This house is closed for good.
     OwnHouseClosed {

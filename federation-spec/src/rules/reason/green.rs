@@ -22,9 +22,9 @@ pub struct Given {
 pub enum GreenReason {
     /// The host's terms grant this visit.
     Granted(Given),
-    /// She is in already: nothing new is counted.
+    /// The visitor is in already: nothing new is counted.
     AlreadyIn {
-        /// When she came in.
+        /// When the visitor came in.
         since: Timestamp,
         /// Whole minutes since then.
         minutes: u64,

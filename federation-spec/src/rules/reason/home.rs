@@ -21,9 +21,9 @@ pub enum HomeReason {
         /// The space that has the name here.
         space: SpaceId,
     },
-    /// She checked in at another desk a few minutes ago: one of the two passes may be a copy.
+    /// The visitor checked in at another desk a few minutes ago: one of the two passes may be a copy.
     AtAnotherDesk {
-        /// When she checked in there.
+        /// When the visitor checked in there.
         since: Timestamp,
     },
     /// The home signed two different records under one number.

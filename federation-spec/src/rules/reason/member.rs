@@ -3,10 +3,10 @@
 use crate::records::card::Tier;
 use crate::records::profile::SpaceKind;
 
-/// What kind of member she is, and of what kind of place, is not what the terms want.
+/// What kind of member the visitor is, and of what kind of place, is not what the terms want.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MemberReason {
-    /// The home's attestation of her share of visits at home is missing or too low.
+    /// The home's attestation of the share of visits at home is missing or too low.
     HomeShare {
         /// Percent attested.
         attested: Option<u64>,
@@ -22,18 +22,18 @@ pub enum MemberReason {
         /// The kinds that count.
         wanted: Vec<SpaceKind>,
     },
-    /// Her tier is below the least.
+    /// The tier is below the least.
     TierTooLow {
-        /// Hers.
+        /// The member's tier.
         is: Tier,
         /// The least.
         least: Tier,
     },
-    /// Her tier is not attested.
+    /// The tier is not attested.
     TierUnknown,
-    /// Her tier is excluded.
+    /// The tier is excluded.
     TierExcluded(Tier),
-    /// She has not been a member for long enough.
+    /// The visitor has not been a member for long enough.
     MemberTooShort {
         /// Days, if attested.
         days: Option<u64>,

@@ -39,7 +39,7 @@ pub enum Reason {
     Grant(GrantReason),
     /// The visitor comes from elsewhere.
     Place(PlaceReason),
-    /// She is another kind of member.
+    /// The visitor is another kind of member.
     Member(MemberReason),
     /// It is not the day for it.
     Today(TodayReason),
@@ -112,7 +112,7 @@ impl Reason {
         )
     }
 
-    /// Whether it says that a grant is not meant for her, whatever else may hold.
+    /// Whether it says that a grant is not meant for the visitor, whatever else may hold.
     #[must_use]
     pub fn is_for_others(&self) -> bool {
         matches!(

@@ -33,7 +33,7 @@ pub enum PlaceReason {
         /// At least so many kilometres are needed.
         least: u64,
     },
-    /// The home, or her residence, is not where the region rule wants it.
+    /// The home, or the residence, is not where the region rule wants it.
     WrongRegion(Wanted),
     /// A region rule, and that place is not known.
     RegionUnknown(Wanted),

@@ -47,7 +47,7 @@ pub enum TodayReason {
     Coupon(String),
     /// Guests are not covered.
     Guests {
-        /// She brings so many.
+        /// The visitor brings so many.
         brings: u64,
         /// At most so many; `None` if the host decides.
         at_most: Option<u64>,

@@ -73,7 +73,10 @@ impl<'a> Play<'a> {
                 Self::pin,
             ),
             ("Cologne issues a card to a member", Self::issue),
-            ("The desk in Birmingham admits her: green", Self::admit),
+            (
+                "The desk in Birmingham admits the member: green",
+                Self::admit,
+            ),
             (
                 "A pass signed by another key under Cologne's id: red",
                 Self::forged,
@@ -92,7 +95,7 @@ impl<'a> Play<'a> {
             ("Rome is stopped, Cologne edits again", Self::away),
             ("Rome comes back and has the change", Self::back),
             (
-                "Cologne ends the membership: her card is red in Birmingham",
+                "Cologne ends the membership: the card is red in Birmingham",
                 Self::ended,
             ),
         ];
@@ -155,7 +158,7 @@ impl<'a> Play<'a> {
         self.card = text(&pass["pass"]).to_owned();
         self.member = text(&member["member"]).to_owned();
         told.note(&format!(
-            "her card: {}... ({} characters)",
+            "the card: {}... ({} characters)",
             &self.card[..24.min(self.card.len())],
             self.card.len()
         ));

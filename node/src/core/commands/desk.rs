@@ -32,7 +32,7 @@ pub enum DeskCommand {
     AskHome {
         /// The home.
         home: SpaceId,
-        /// What the visitor says of herself.
+        /// What visitors say of themselves.
         says: String,
         /// For what the desk is told meanwhile.
         to: To<CheckView>,

@@ -26,7 +26,7 @@ pub enum VisitCommand {
     Remove(String, To<VisitView>),
     /// Keeps what a visitor showed no longer.
     Erase(String, To<VisitView>),
-    /// Keeps it for so many days after the visit: she agrees.
+    /// Keeps it for so many days after the visit: the visitor agrees.
     Keep(String, u64, To<VisitView>),
 }
 

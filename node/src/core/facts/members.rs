@@ -29,7 +29,7 @@ pub enum MemberFact {
     Resumed {
         /// The member.
         member: String,
-        /// The import that named her again.
+        /// The import that named the member again.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         import: Option<String>,
     },
@@ -132,15 +132,15 @@ impl MemberFact {
 /// A member of this space.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
-    /// Her id here.
+    /// The member's id here.
     pub member: String,
-    /// What is known of her.
+    /// What is known of the member.
     #[serde(flatten)]
     pub details: MemberDetails,
-    /// Which member list she came from.
+    /// Which member list the member came from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
-    /// Her number there.
+    /// The member's number there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub external_id: Option<String>,
     /// The import that wrote this.
@@ -151,11 +151,11 @@ pub struct Member {
 /// What is known of a member, as an operator or a member list says it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MemberDetails {
-    /// Her name.
+    /// The member's name.
     pub name: String,
-    /// The label of her plan.
+    /// The label of the plan.
     pub plan: Option<String>,
-    /// The kind of her membership: a word of `Tier`.
+    /// The kind of the membership: a word of `Tier`.
     pub tier: Option<String>,
     /// Member since this local day.
     #[serde(with = "day_option", default)]
@@ -163,10 +163,10 @@ pub struct MemberDetails {
     /// Member until this local day, the day included.
     #[serde(with = "day_option", default)]
     pub until: Option<LocalDay>,
-    /// Her e-mail address.
+    /// The e-mail address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// Where she lives, if she wants passes to say it.
+    /// Where the member lives, if passes are to say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lives: Option<Residence>,
 }
@@ -208,7 +208,7 @@ pub const NO_PLAN: &str = "";
 pub struct PlanRule {
     /// Its label; [`NO_PLAN`] for members who have none.
     pub plan: String,
-    /// Its members may use the visa.
+    /// Its members may use the Coworking Visa.
     pub travels: bool,
     /// The kind of membership that it is: a word of `Tier`.
     pub tier: Option<String>,

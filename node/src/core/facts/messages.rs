@@ -43,7 +43,7 @@ pub enum MessageFact {
         /// The space that asked it: numbers count for each space by itself. Ledgers of before do not say it.
         #[serde(default, with = "text_option", skip_serializing_if = "Option::is_none")]
         from: Option<SpaceId>,
-        /// She is a member here.
+        /// The visitor is a member here.
         ours: bool,
     },
     /// A visitor was let in by the code that a message announced.

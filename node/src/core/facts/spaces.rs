@@ -15,7 +15,7 @@ pub enum SpaceFact {
         /// The space.
         #[serde(with = "text")]
         space: SpaceId,
-        /// What she thinks of it.
+        /// What that person thinks of it.
         standing: Regard,
     },
 }

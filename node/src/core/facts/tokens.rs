@@ -38,7 +38,7 @@ pub enum TokenFact {
 /// One thing that a holder of a token may do, or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum May {
-    /// See her own passport, and have passes made.
+    /// See one's own passport, and have passes made.
     Carry,
     /// See who is here today, and how the node is.
     SeeToday,
@@ -50,11 +50,11 @@ pub enum May {
     Change,
 }
 
-/// What the holder of a token is: a set of things that she may do.
+/// What the holder of a token is: a set of things that the holder may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
-    /// See her own passport and have passes made: the phone of a member.
+    /// See one's own passport and have passes made: the phone of a member.
     Member,
     /// Check visitors, and see who is here today.
     #[default]
@@ -110,9 +110,9 @@ impl Role {
 pub struct Holder {
     /// What the token is called.
     pub token: String,
-    /// What she may do.
+    /// What the holder may do.
     pub role: Role,
-    /// Who she is, if she is a member.
+    /// Who the holder is, if it is a member.
     pub member: Option<String>,
 }
 

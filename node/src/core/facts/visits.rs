@@ -15,17 +15,17 @@ pub enum VisitFact {
     /// A visitor came in.
     #[serde(rename = "visit_opened")]
     Opened(VisitOpened),
-    /// What a visitor showed when she came in.
+    /// What a visitor showed when coming in.
     #[serde(rename = "visit_disclosed")]
     Disclosed {
         /// The visit.
         visit: String,
-        /// What she showed, by name.
+        /// What the visitor showed, by name.
         shown: BTreeMap<String, String>,
         /// The last local day on which it is kept.
         #[serde(with = "day")]
         until: LocalDay,
-        /// The message that her pass came with: it goes when this goes.
+        /// The message that the pass came with: it goes when this goes.
         #[serde(
             with = "message_id_option",
             default,
@@ -53,7 +53,7 @@ pub enum VisitFact {
     },
 }
 
-/// A visit that began. Holds no name: only the number S, under which this host alone counts her.
+/// A visit that began. Holds no name: only the number S, under which this host alone counts the visitor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VisitOpened {
     /// The visit's id.
@@ -61,7 +61,7 @@ pub struct VisitOpened {
     /// The number under which the home's member is counted here.
     #[serde(with = "pairwise")]
     pub guest: Pairwise,
-    /// Her home.
+    /// The visitor's home.
     #[serde(with = "text")]
     pub home: SpaceId,
     /// The local day of the check-in.
@@ -79,7 +79,7 @@ pub struct VisitOpened {
     /// At which desk, by its token's name or [`super::HOUSE`]; earlier visits do not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub desk: Option<String>,
-    /// Why a person let her in on amber; later visits have it with what she showed, so that it can be erased.
+    /// Why a person let the visitor in on amber; later visits have it with what was shown, so that it can be erased.
     #[serde(default)]
     pub admitted: Option<String>,
     /// Noted later, from paper.

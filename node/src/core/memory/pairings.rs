@@ -27,7 +27,7 @@ pub struct Invitation {
 }
 
 impl Invitation {
-    /// Given out now. A member's phone has her role, whatever else is said.
+    /// Given out now. A member's phone has the role of a member, whatever else is said.
     pub fn new(role: Role, label: Option<String>, member: Option<String>, at: Uptime) -> Self {
         Self {
             role: if member.is_some() { Role::Member } else { role },

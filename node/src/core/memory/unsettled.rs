@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-/// Visits that were opened and are not on disk yet: whoever scans again before they are may not be told that she is in, since
-/// the power could still go. Of a visit on disk nobody has to wait for whatever else is being written.
+/// Visits that were opened and are not on disk yet: whoever scans again before they are may not be told that the visitor is
+/// in, since the power could still go. Of a visit on disk nobody has to wait for whatever else is being written.
 #[derive(Debug, Default)]
 pub struct Unsettled(BTreeSet<String>);
 

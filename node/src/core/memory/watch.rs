@@ -156,7 +156,7 @@ impl Watch {
     }
 
     /// Notes when an entry of the ledger was written, if that is in step with what was before: a wrong clock must not vouch
-    /// for itself. A person at work vouches for a longer time, and without end where that is what she says.
+    /// for itself. A person at work vouches for a longer time, and without end where that is what they say.
     pub fn note_written(&mut self, number: u64, entry: &Entry) {
         if number <= self.noted {
             return;

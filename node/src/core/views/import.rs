@@ -67,7 +67,7 @@ pub struct Emptied {
 pub struct ListedPlan {
     /// Its label; [`NO_PLAN`](crate::core::facts::NO_PLAN) for those who have none.
     pub plan: String,
-    /// Whether its members may use the visa.
+    /// Whether its members may use the Coworking Visa.
     pub travels: bool,
     /// How many the list names.
     pub members: usize,
@@ -76,15 +76,15 @@ pub struct ListedPlan {
 /// What an import does with one member.
 #[derive(Debug, Clone)]
 pub struct ImportItem {
-    /// Her line in the list; `None` for one who is not in it.
+    /// The member's line in the list; `None` for one who is not in it.
     pub line: Option<u32>,
-    /// Her name.
+    /// The member's name.
     pub name: String,
     /// What happens.
     pub change: ImportChange,
-    /// She has passes that count no more after it.
+    /// The member has passes that are no longer valid after it.
     pub revokes: bool,
-    /// Her membership rises: a new card would say more.
+    /// The membership rises: a new card would say more.
     pub offers_card: bool,
     /// The plan and the days of the membership behind it.
     pub behind: ListedDays,
@@ -104,12 +104,12 @@ pub struct ListedDays {
 /// What can happen to a member by an import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ImportChange {
-    /// She joins.
+    /// The member joins.
     New,
-    /// Something of her changes.
+    /// Something of the member changes.
     Changed,
-    /// Her membership ends.
+    /// The membership ends.
     Ending,
-    /// Her membership, which had ended, runs again.
+    /// The membership, which had ended, runs again.
     Resumed,
 }

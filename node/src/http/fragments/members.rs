@@ -249,7 +249,7 @@ async fn shown(api: &Api, request: &Request, issued: &IssuedPass) -> Result<Resp
     Ok(html(request, made))
 }
 
-/// `POST /fragments/members/{id}/phone`: a code that opens her passport on her own phone.
+/// `POST /fragments/members/{id}/phone`: a code that opens a member's passport on their own phone.
 pub async fn phone(api: &Api, request: &Request, id: &str) -> Result<Response, Trouble> {
     let offer = offered_to(api, Role::Member, None, Some(id.to_owned())).await?;
     let url = offer.url.ok_or(Trouble::no_public_host())?;

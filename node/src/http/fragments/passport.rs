@@ -1,4 +1,4 @@
-//! A member's passport on her own phone: what she may see is hers alone.
+//! A member's passport on their own phone: what they may see is their own alone.
 
 use federation_spec::wire::ids::Timestamp;
 

@@ -29,10 +29,10 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
     // A phone has the name of its member.
     let members = everyone(api).await?;
     for token in &mut tokens {
-        let hers = members
+        let theirs = members
             .iter()
             .find(|member| Some(&member.member) == token.member.as_ref());
-        token.label = hers
+        token.label = theirs
             .map(|member| member.details.name.clone())
             .or(token.label.take());
     }

@@ -26,7 +26,7 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
     Ok(html(request, shown))
 }
 
-/// `POST /fragments/welcome/try`: the first member is whoever founds the space, and she gets a card to try the desk with.
+/// `POST /fragments/welcome/try`: the first member is whoever founds the space, and gets a card to try the desk with.
 pub async fn first_card(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let Body(Founder { name }) = Body::of(request)?;
     let details = MemberDetails {
@@ -54,7 +54,7 @@ pub async fn first_card(api: &Api, request: &Request) -> Result<Response, Troubl
 /// Whoever founds the space.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct Founder {
-    /// her name
+    /// the founder's name
     #[schemars(example = &"Your name")]
     name: String,
 }

@@ -24,11 +24,11 @@ pub struct Check {
     checked_against: CheckedAgainst,
     /// what the visitor shows, by name; not proven if the home is unknown
     disclosed: BTreeMap<String, Value>,
-    /// what she shows beside her name, in words
+    /// what the visitor shows beside the name, in words
     details: Vec<String>,
-    /// the visit that she is in with
+    /// the visit that the visitor is in with
     checked_in: Option<String>,
-    /// the question to her home that is open: check it again by this number
+    /// the question to the home that is open: check it again by this number
     request: Option<Message>,
     /// only of a photo: the text that was read
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -25,10 +25,10 @@ pub struct GivenCheck {
     /// count the visit
     #[serde(default)]
     pub check_in: bool,
-    /// let her in on amber, for this reason: at most 200 bytes
+    /// let the visitor in on amber, for this reason: at most 200 bytes
     #[schemars(example = &"called the home space")]
     pub admit: Option<String>,
-    /// she agrees that what she shows is kept for so many days instead of the usual ones; at most 3660
+    /// the visitor agrees that what they show is kept for so many days instead of the usual ones; at most 3660
     pub keep_days: Option<u64>,
     /// what the desk has seen
     #[serde(default, deserialize_with = "from_object")]
@@ -42,25 +42,25 @@ impl Bounded for GivenCheck {}
 #[serde(deny_unknown_fields)]
 #[schemars(inline)]
 pub struct GivenFacts {
-    /// she booked on this day
+    /// the visitor booked on this day
     booked_on: Option<GivenDay>,
-    /// she showed who she is
+    /// the visitor showed who they are
     #[serde(default)]
     id_seen: bool,
     /// conditions and coupons of the terms that hold, each as a reason gives it in confirm; at most 16 of 160 bytes
     #[serde(default)]
     #[schemars(length(max = 16), inner(length(max = 160)))]
     confirmed: Confirmed,
-    /// she thinks of becoming a member of this house
+    /// the visitor thinks of becoming a member of this space
     #[serde(default)]
     would_join: bool,
-    /// so many guests are with her
+    /// so many guests come with the visitor
     #[serde(default)]
     guests: u32,
     /// at this site of several: at most 60 bytes
     #[schemars(example = &"Main house", length(max = 60))]
     site: Option<Site>,
-    /// she takes so much of a day
+    /// the visit takes so much of a day
     unit: Option<GivenUnit>,
 }
 

@@ -110,7 +110,7 @@ pub struct Imported {
     name: String,
     #[schemars(extend("enum" = ["new", "changed", "resumed", "ending"]))]
     change: &'static str,
-    /// passes of hers count no more
+    /// passes of this member are no longer valid
     revokes: bool,
     /// a new card would say more
     offers_card: bool,
@@ -243,7 +243,7 @@ pub struct GivenList {
     pub keep: Option<String>,
     /// which system the list comes from; the profile's name if not given
     pub source: Option<String>,
-    /// the plans that may use the visa, an empty text for those without one; nobody else of the list may
+    /// the plans that may use the Coworking Visa, an empty text for those without one; nobody else of the list may
     pub travels: Option<Vec<String>>,
     /// the list names everyone: members of this source who are missing have left
     #[serde(default)]

@@ -13,7 +13,7 @@ use crate::http::whereabouts::residence;
 /// A member.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Member {
-    /// her id
+    /// the member's id
     member: String,
     name: String,
     plan: Option<String>,
@@ -22,22 +22,22 @@ pub struct Member {
     /// the last day
     until: Option<Day>,
     email: Option<String>,
-    /// the city where she lives
+    /// the city where the member lives
     city: Option<String>,
     /// its country
     country: Option<String>,
-    /// which member list she came from
+    /// which member list the member came from
     source: Option<String>,
-    /// her number there
+    /// the member's number there
     external_id: Option<String>,
     /// the membership runs today
     active: bool,
     /// where the membership stands today: `not yet` before its first day
     #[schemars(extend("enum" = ["active", "not yet", "ended"]))]
     state: &'static str,
-    /// by her plan she may use the visa
+    /// by the plan, the member may use the Coworking Visa
     travels: bool,
-    /// when her last card ends, if one runs
+    /// when the member's last card ends, if one runs
     card_until: Option<Moment>,
 }
 
@@ -70,7 +70,7 @@ pub struct GivenMember {
     /// 1 to 80 bytes
     #[schemars(example = &"Example Member")]
     name: String,
-    /// the label of her plan
+    /// the label of the plan
     plan: Option<String>,
     tier: Option<GivenTier>,
     /// member since this day
@@ -79,7 +79,7 @@ pub struct GivenMember {
     until: Option<GivenDay>,
     /// at most 80 bytes
     email: Option<String>,
-    /// the city where she lives, if she wants passes to say it: at most 80 bytes
+    /// the city where the member lives, if passes are to say it: at most 80 bytes
     city: Option<String>,
     /// its country, ISO 3166-1 alpha-2; it follows from a city that is known
     country: Option<String>,
@@ -88,7 +88,7 @@ pub struct GivenMember {
 impl Bounded for GivenMember {}
 
 impl GivenMember {
-    /// What is known of her. A country alone is no residence: it would be dropped.
+    /// What is known of a member. A country alone is no residence: it would be dropped.
     pub fn details(self) -> Result<MemberDetails, Trouble> {
         if self.city.is_none() && self.country.is_some() {
             return Err(Trouble::bad_value("city", "Lyon"));
@@ -113,7 +113,7 @@ impl GivenMember {
 pub struct Plan {
     /// its label, as the members have it; empty for those without a plan
     plan: String,
-    /// its members may use the visa
+    /// its members may use the Coworking Visa
     travels: bool,
     tier: Option<TierWord>,
 }
@@ -134,7 +134,7 @@ pub struct GivenPlan {
     /// its label, as the members have it; empty for those without a plan
     #[schemars(example = &"Flex Desk")]
     plan: String,
-    /// its members may use the visa; false if not given
+    /// its members may use the Coworking Visa; false if not given
     #[serde(default)]
     travels: bool,
     tier: Option<GivenTier>,

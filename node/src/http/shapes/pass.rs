@@ -100,7 +100,7 @@ pub struct GivenPass {
     /// what it shows: tier, name, plan, home_name, member_since, email, city, country, residence (its point on the map); tier, name,
     /// home_name and member_since if not given; an empty list for nothing
     pub show: Option<Vec<String>>,
-    /// with for: the host is told, so that she can say the code there
+    /// with for: the host is told, so that the member can say the code there
     #[serde(default)]
     pub announce: bool,
 }
@@ -127,7 +127,7 @@ impl GivenPass {
 pub struct GivenBearers {
     /// these members
     pub members: Option<Vec<String>>,
-    /// every member who may use the visa
+    /// every member who may use the Coworking Visa
     #[serde(default)]
     pub all: bool,
     /// those of them whose card ends within so many days

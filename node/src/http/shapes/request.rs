@@ -16,7 +16,7 @@ pub struct Question {
     direction: &'static str,
     space: Id,
     name: Option<String>,
-    /// what the visitor says of herself; null for a code
+    /// what visitors say of themselves; null for a code
     says: Option<String>,
     asked_at: Moment,
     expires_at: Moment,
@@ -50,7 +50,7 @@ impl From<RequestView> for Question {
 pub struct GivenQuestion {
     /// its id; it must be pinned
     pub home: GivenSpace,
-    /// what the visitor says of herself, as little as will do: at most 160 bytes
+    /// what visitors say of themselves, as little as will do: at most 160 bytes
     #[schemars(example = &"Ana E., member since spring")]
     pub says: String,
 }
@@ -60,7 +60,7 @@ impl Bounded for GivenQuestion {}
 /// What a home answers.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct GivenAnswer {
-    /// she is this member, and gets a pass for that host and this day; null or nothing for not ours
+    /// the visitor is this member, and gets a pass for that host and this day; null or nothing for not ours
     pub member: Option<String>,
 }
 

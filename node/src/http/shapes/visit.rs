@@ -17,17 +17,17 @@ pub struct Visit {
     home: Id,
     home_name: Option<String>,
     date: Day,
-    /// which day of this visitor it is, counted from her first here
+    /// which day of this visitor it is, counted from the first one here
     day: u64,
-    /// not said of a visit: what was left of a cap is said when she is checked
+    /// not said of a visit: what was left of a cap is said when the visitor is checked
     of: (),
     started: Moment,
     ended: Option<Moment>,
     /// half a day
     half: bool,
-    /// she is in
+    /// the visitor is in
     open: bool,
-    /// what she showed, by name, until it is erased
+    /// what the visitor showed, by name, until it is erased
     shown: BTreeMap<String, String>,
     /// the last day on which that is kept
     kept_until: Option<Day>,
@@ -71,7 +71,7 @@ pub struct GivenVisit {
 
 impl Bounded for GivenVisit {}
 
-/// For how long what she showed is kept.
+/// For how long what a visitor showed is kept.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct GivenDays {
     /// days after the visit

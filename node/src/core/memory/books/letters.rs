@@ -34,7 +34,7 @@ pub struct Sent {
 pub struct Received {
     /// What it says.
     pub message: VisitMessage,
-    /// A question: what this space answered, whether she is one of its members.
+    /// A question: what this space answered, whether the visitor is one of its members.
     pub answered: Option<bool>,
     /// A visitor was let in by its code.
     pub used: bool,
@@ -140,14 +140,14 @@ impl Letters {
     }
 
     /// The entries of messages that brought a pass of a guest of this host, and of the questions that they answer: by whatever
-    /// she was let in, they name her.
+    /// the visitor was let in, they name the visitor.
     pub fn about_guest(&self, guest: &Guest, host: SpaceId) -> Vec<u64> {
         let of_home = |received: &&Received| received.message.from == guest.home;
-        let hers = |received: &&Received| {
+        let theirs = |received: &&Received| {
             let brought = pass_of(&received.message.said).and_then(subject);
             brought == Some((guest.number, host))
         };
-        let received = self.received.values().filter(of_home).filter(hers);
+        let received = self.received.values().filter(of_home).filter(theirs);
         let asked = |received: &Received| match &received.message.said {
             Said::Ours { request, .. } => self.sent(request).map(|asked| asked.entry),
             Said::Request(_) | Said::NotOurs { .. } | Said::Notice { .. } => None,

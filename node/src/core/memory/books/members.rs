@@ -8,20 +8,20 @@ use federation_spec::wire::ids::Timestamp;
 use crate::core::facts::{KeptProfile, Member, MemberFact, PlanRule};
 use crate::core::limits::UNDO_LIFE;
 
-/// A member, and what else is known of her.
+/// A member, and what else is known of them.
 #[derive(Debug, Clone)]
 pub struct MemberNote {
-    /// As she was noted last.
+    /// As the member was noted last.
     pub member: Member,
     /// A person or a list ended the membership.
     pub ended: bool,
     /// Which imports did, `None` being a person: it runs again when none of them counts any more.
     ended_by: BTreeSet<Option<String>>,
-    /// The ledger's entries that hold something of her.
+    /// The ledger's entries that hold something of the member.
     pub entries: Vec<u64>,
 }
 
-/// Under which name a member list knows somebody: its source, and her number there, else her e-mail address.
+/// Under which name a member list knows somebody: its source, and their number there, else their e-mail address.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ListKey {
     source: String,
@@ -45,7 +45,7 @@ pub struct ImportNote {
     pub at: Timestamp,
     /// The ledger's entry that completed it.
     pub entry: u64,
-    /// Each member that it changed as she was before; `None` for one that it brought.
+    /// Each member that it changed as they were before; `None` for one that it brought.
     pub members: Vec<(String, Option<MemberNote>)>,
     /// Each plan that it said something of, and what was said before.
     pub plans: Vec<(String, Option<PlanRule>)>,
@@ -116,7 +116,7 @@ impl Members {
         self.plans.values()
     }
 
-    /// The kind of a membership: her own, else her plan's.
+    /// The kind of a membership: the member's own, else the plan's.
     pub fn tier(&self, member: &Member) -> Option<Tier> {
         let own = member.details.tier.as_deref();
         let rule = self.plan(member.details.plan_label());
@@ -196,7 +196,7 @@ impl Members {
         }
     }
 
-    /// Forgets a member for good, as she is and as she was before imports.
+    /// Forgets a member for good, as they are and as they were before imports.
     fn erase(&mut self, member: &str) {
         self.remove(member);
         for import in self.imports.values_mut() {

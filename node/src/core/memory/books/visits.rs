@@ -15,7 +15,7 @@ pub struct VisitNote {
     pub opened: VisitOpened,
     /// Check-out.
     pub ended: Option<Timestamp>,
-    /// What she showed, until it is erased.
+    /// What the visitor showed, until it is erased.
     pub disclosed: Option<Disclosed>,
 }
 
@@ -26,7 +26,7 @@ pub struct Disclosed {
     pub shown: BTreeMap<String, String>,
     /// The last local day on which it is kept.
     pub until: LocalDay,
-    /// The message that her pass came with.
+    /// The message that the pass came with.
     pub message: Option<MessageId>,
     /// The ledger's entry that holds it.
     pub entry: u64,
@@ -45,17 +45,17 @@ impl VisitNote {
         }
     }
 
-    /// Whether she is in: since today, and nobody noted her leaving.
+    /// Whether the visitor is in: since today, and nobody noted the leaving.
     pub fn is_open(&self, today: LocalDay) -> bool {
         self.ended.is_none() && self.opened.day == today && !self.opened.noted
     }
 }
 
-/// A guest as this host counts her: S, and the home that attests her. A home that copies a subject of another one
+/// A guest as this host counts them: S, and the home that attests it. A home that copies a subject of another one
 /// makes a guest of its own with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Guest {
-    /// Her home.
+    /// The guest's home.
     pub home: SpaceId,
     /// The number under which the home's member is counted here.
     pub number: Pairwise,
@@ -71,7 +71,7 @@ impl Guest {
     }
 }
 
-/// A visit as a checkpoint has it: what it counts for, and nothing of what she showed.
+/// A visit as a checkpoint has it: what it counts for, and nothing of what was shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CountedVisit {
     visit: String,
