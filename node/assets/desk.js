@@ -499,7 +499,7 @@ function letIn(event) {
   else if (reason === "") {
     tell("verdict-notice", say("reason-missing"));
     at("reason").focus();
-  } else if (bytes(reason) > MAX_REASON) tell("verdict-notice", say("reason-too-long"));
+  } else if ([...reason].length > MAX_REASON) tell("verdict-notice", say("reason-too-long"));
   else decide({ admit: reason });
 }
 

@@ -156,7 +156,7 @@ fn who_left_by_mistake_or_comes_back_is_in_again_and_the_day_counts_once() {
     browser.run(&format!("{row}.querySelector('.leave').click();"));
     browser.wait(
         "the visit goes on",
-        &format!("{row}.textContent.includes('Leaves')"),
+        &format!("{row}.textContent.includes('Check out')"),
     );
 
     browser.run(&format!("{row}.querySelector('.leave').click();"));
@@ -176,7 +176,7 @@ fn who_left_by_mistake_or_comes_back_is_in_again_and_the_day_counts_once() {
     browser.keys(ENTER);
     browser.wait(
         "the visit goes on",
-        &format!("{row}.textContent.includes('Leaves')"),
+        &format!("{row}.textContent.includes('Check out')"),
     );
     assert_eq!(counted(souk, "Tove Example"), 1, "The day counts once.");
     scan(&browser, &pass);

@@ -257,14 +257,17 @@ fn a_check_of_terms_says_which_homes_could_meet_them() {
 fn at_sued(nord: &Home, sued: &Home, card: &str, wanted: (&str, &str)) -> Value {
     let (one, other) = (nord.serve(), sued.serve());
     connect(&one, &other);
-    wait_for("Süd has Nord's newest profile, and Nord Süd's terms", || {
-        let space = crate::meeting::shown(&other, &nord.space);
-        let profile = &space["profile"];
-        let terms = |at| crate::meeting::shown(at, &sued.space)["terms_seq"].clone();
-        knows(&other, nord)
-            && terms(&one) == terms(&other)
-            && (profile[wanted.0] == wanted.1 || profile["place"][wanted.0] == wanted.1)
-    });
+    wait_for(
+        "Süd has Nord's newest profile, and Nord Süd's terms",
+        || {
+            let space = crate::meeting::shown(&other, &nord.space);
+            let profile = &space["profile"];
+            let terms = |at| crate::meeting::shown(at, &sued.space)["terms_seq"].clone();
+            knows(&other, nord)
+                && terms(&one) == terms(&other)
+                && (profile[wanted.0] == wanted.1 || profile["place"][wanted.0] == wanted.1)
+        },
+    );
     let answer = check(&other, card, false, json!({})).json();
     one.stop();
     other.stop();

@@ -52,10 +52,10 @@ pub async fn check(
 /// Why somebody is let in on amber.
 fn admitted_for(reason: String) -> Result<String, Trouble> {
     let reason = reason.trim().to_owned();
-    match (1..=200).contains(&reason.len()) {
+    match (1..=200).contains(&reason.chars().count()) {
         true => Ok(reason),
         false => {
-            let example = "\"called the home space\", at most 200 bytes";
+            let example = "\"called the home space\", at most 200 characters";
             Err(Trouble::bad_value("admit", example))
         }
     }

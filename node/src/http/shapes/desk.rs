@@ -25,7 +25,7 @@ pub struct GivenCheck {
     /// count the visit
     #[serde(default)]
     pub check_in: bool,
-    /// let the visitor in on amber, for this reason: at most 200 bytes
+    /// let the visitor in on amber, for this reason: at most 200 characters
     #[schemars(example = &"called the home space")]
     pub admit: Option<String>,
     /// the visitor agrees that what they show is kept for so many days instead of the usual ones; at most 3660
