@@ -31,6 +31,9 @@ crash: ## a node killed a thousand times
 rounds: ## 500 rounds of whatever happens to homes and hosts
 	COVISA_ROUNDS=500 cargo test -p covisa-tests --test node rounds:: -- --nocapture
 
+photographs: ## 480 photographs of codes, read by covisa and by zbar (some ten minutes)
+	COVISA_PHOTOGRAPHS=all cargo --config tests/sim/optimised.toml test -p covisa-tests --test desk photographs:: -- --nocapture
+
 SIM = cargo --config tests/sim/optimised.toml test -p covisa-tests --test sim
 
 sim: ## one seed of the simulator: make sim SEED=7 NODES=50 STEPS=120
@@ -53,4 +56,4 @@ attack: ## what strangers cost, as a table of goals (builds a release first; som
 fmt: ## format
 	cargo fmt --all
 
-.PHONY: help check test demo openapi vectors screenshots crash rounds sim sim-many bench figures attack fmt
+.PHONY: help check test demo openapi vectors screenshots crash rounds photographs sim sim-many bench figures attack fmt

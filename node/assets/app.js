@@ -6,7 +6,9 @@
 //                                    not so; entry: under its data-key in an object of the field's name
 //   data-again                       a field whose change sends its form again
 //   data-sure="..."                  the question that the first click asks
-//   data-then="reload|/path/{name}"  what comes next; {name} is a field of the answer
+//   data-then="reload|around|/path/{name}"  what comes next: the page anew, or all of it around the answer; {name} is a field
+//                                    of the answer
+//   data-body="{...}"                what a button sends in place of its form's fields; with data-with, beside them
 //   data-into="#place"               where an answer that is HTML goes
 //   data-live="/fragments/..."       a form whose every change is sent there, to be shown in data-preview, or data-into
 //   data-clears="#place"             what a change of the form takes away: a preview that holds no more
@@ -23,6 +25,8 @@ const TOKEN = mine ? "covisa.passport.token" : "covisa.token";
 const ROLE = mine ? "covisa.passport.role" : "covisa.role";
 const PATIENCE = 15_000;
 const SURE = 20_000;
+// How long a button keeps its words while another one is being clicked, milliseconds.
+const STILL = 400;
 const TYPING = 250;
 // How soon a page that has nothing yet asks again, milliseconds.
 const AGAIN = 3_000;
@@ -176,6 +180,31 @@ async function refresh(element) {
   if (every && element.isConnected) setTimeout(() => refresh(element), every);
 }
 
+// Something was written here, by this tab or by anybody. The first page shows it, and a question from another space stands
+// beside its name on every page.
+async function changed() {
+  if (location.pathname === "/" && !at("page").querySelector("[data-busy], [data-asked]")) await load();
+  await waiting();
+}
+
+async function waiting() {
+  const place = at("waiting");
+  if (!place || localStorage.getItem(ROLE) === "desk") return;
+  let questions;
+  try {
+    questions = parsed(await (await ask("GET", "/api/v1/requests")).text())?.items || [];
+  } catch {
+    return;
+  }
+  const open = questions.filter((one) => one.direction === "to answer" && one.state === "open").length;
+  const before = Number(place.textContent);
+  place.textContent = open ? String(open) : "";
+  place.hidden = open === 0;
+  document.title = document.title.replace(/^\(\d+\) /, "");
+  if (open) document.title = `(${open}) ${document.title}`;
+  if (open > before && localStorage.getItem("covisa.sounds") === "yes") rings();
+}
+
 // ---- What was typed and not sent yet ---------------------------------------------------------
 
 // In a form with data-kept, until it is sent: in this tab alone, over another language, a reload, the way back.
@@ -264,7 +293,9 @@ async function act(element) {
   element.dataset.busy = "yes";
   notice(element, "");
   try {
-    const given = element.dataset.body ? JSON.parse(element.dataset.body) : form ? await body(form) : {};
+    const own = element.dataset.body && JSON.parse(element.dataset.body);
+    const typed = form && (!own || element.dataset.with !== undefined) ? await body(form) : {};
+    const given = { ...typed, ...own };
     const text = method === "GET" || (method === "DELETE" && !form) ? undefined : JSON.stringify(given);
     const answer = await ask(method, path, text);
     if (form?.dataset.kept !== undefined) forgetTyped(form);
@@ -301,7 +332,8 @@ function sure(element) {
   const timer = setTimeout(unsure, SURE);
   button.addEventListener("blur", () => {
     clearTimeout(timer);
-    unsure();
+    // Not at once: what is being clicked instead must not move away from under the pointer.
+    setTimeout(unsure, STILL);
   }, { once: true });
   return false;
 }
@@ -317,14 +349,16 @@ async function follow(element, answer) {
   if (into) {
     // Whoever was at a field of what is replaced stays there.
     const { name, dataset } = document.activeElement || {};
-    put(document.querySelector(into), await answer.text());
+    const shown = await answer.text();
+    if (then === "around") await load();
+    put(document.querySelector(into), shown);
     if (dataset?.again !== undefined) {
       const same = (field) => field.name === name && field.dataset.key === dataset.key;
       [...document.querySelector(into).querySelectorAll("[data-again]")].find(same)?.focus();
     }
     document.querySelector(into).scrollIntoView({ block: "nearest" });
   }
-  if (!then) return;
+  if (!then || then === "around") return;
   if (then === "reload") {
     say(element.dataset.told || SAID["said-saved"]);
     await load();
@@ -569,7 +603,14 @@ function start() {
   if (code) pair(code);
   else if (!localStorage.getItem(TOKEN)) login("");
   else if (localStorage.getItem(ROLE) === "desk") location.replace("/desk");
-  else load();
+  else load().then(alive);
+}
+
+// A member's own phone shows what it made itself.
+function alive() {
+  if (mine || !localStorage.getItem(TOKEN)) return;
+  hears(() => ({ Authorization: `Bearer ${localStorage.getItem(TOKEN)}` }), changed);
+  waiting();
 }
 
 start();

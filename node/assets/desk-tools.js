@@ -298,6 +298,33 @@ tools.showAsked = (requests) => {
   at("asked-list").replaceChildren(...open.map(askedLine));
 };
 
+// What other spaces ask this one, while their visitors wait there: whoever may answer is led to where that is done.
+tools.showWanted = (requests) => {
+  const open = requests.filter((one) => one.direction === "to answer" && one.says && one.state === "open");
+  at("wanted").hidden = open.length === 0;
+  const drawn = JSON.stringify(open);
+  if (at("wanted-list").drawn === drawn) return;
+  at("wanted-list").drawn = drawn;
+  const before = tools.wantedBefore;
+  tools.wantedBefore = new Set(open.map((one) => one.request));
+  at("wanted-list").replaceChildren(...open.map(wantedLine));
+  if (at("sounds").checked && open.some((one) => !before?.has(one.request))) rings();
+};
+
+function wantedLine(one) {
+  const line = document.createElement("li");
+  line.append(part("from", one.name || say("home-unknown"), "auto"), part("says", one.says, "auto"));
+  if (at("pages").hidden) {
+    line.append(part("how", say("wanted-how")));
+    return line;
+  }
+  const answer = document.createElement("a");
+  answer.href = "/requests";
+  answer.textContent = say("wanted-answer");
+  line.append(answer);
+  return line;
+}
+
 function askedLine(one) {
   const line = document.createElement("li");
   const answered = { ours: "asked-ours", "not ours": "asked-not" }[one.state] || "asked-open";

@@ -522,6 +522,7 @@ async function refresh() {
     showStatus(status);
     showVisits(visits.items);
     tools.showAsked(requests.items);
+    tools.showWanted(requests.items);
   } catch (error) {
     if (error instanceof Unpaired) unpair();
   }
@@ -785,6 +786,7 @@ function start() {
 
 offerReasons();
 listen();
+hears(authorization, refresh);
 tools.begin();
 state("waiting", say("connecting"));
 start();

@@ -39,6 +39,8 @@ pub struct Seen {
     pub keys: KeyView,
     /// SHA-256 of every token, and who holds it.
     pub tokens: Arc<BTreeMap<Hash32, Holder>>,
+    /// The number of the last entry that was written to the books since the node started; 0 before the first.
+    pub books: u64,
 }
 
 /// The node is stopping, or has more to do than it can.
@@ -154,6 +156,13 @@ impl Handle {
     /// Who holds a token; `None` if it counts for nothing.
     pub fn holder_of(&self, hash: &Hash32) -> Option<Holder> {
         self.seen.borrow().tokens.get(hash).cloned()
+    }
+
+    /// The last entry of the books that is on disk: at once if it is not the one that is known, else the next one.
+    pub async fn books_after(&self, known: Option<u64>) -> Result<u64, Stopped> {
+        let mut seen = self.seen.clone();
+        let newer = seen.wait_for(|seen| Some(seen.books) != known).await;
+        newer.map(|seen| seen.books).map_err(|_| Stopped)
     }
 
     fn climb(&self, text: &str) -> Box<Shown> {

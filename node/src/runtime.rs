@@ -4,7 +4,7 @@
 
 pub mod exchange;
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -82,6 +82,7 @@ impl Node {
         let (seen, shown) = watch::channel(Seen {
             keys: opened.core.keys().clone(),
             tokens: opened.core.tokens(),
+            books: 0,
         });
         let (handle, calls) = Handle::new(shown);
         let running = Loop {
@@ -96,6 +97,7 @@ impl Node {
             pages: Arc::new(Semaphore::new(PAGES)),
             metrics: metrics.clone(),
             seen,
+            entering: BTreeMap::new(),
             random: OsRandom,
             memory: opened.memory,
             answers: HashMap::new(),
@@ -147,6 +149,8 @@ struct Loop {
     pages: Arc<Semaphore>,
     metrics: Metrics,
     seen: watch::Sender<Seen>,
+    /// Changes that are being written to the books: the last entry of each, by its number.
+    entering: BTreeMap<u64, u64>,
     random: OsRandom,
     answers: HashMap<Ticket, oneshot::Sender<Answer>>,
     /// Peers that are trusted with more.
@@ -258,10 +262,21 @@ impl Loop {
     }
 
     async fn on_stored(&mut self, stored: Stored) {
+        let entered = match &stored {
+            Stored::Done(id) => self.entering.remove(id),
+            Stored::Failed { last, .. } | Stored::Overtaken { last, .. } => {
+                self.entering.clear();
+                Some(*last)
+            }
+        };
         let steps = self
             .scheduler
             .stored(stored, clock::moment(), &mut self.random);
         self.carry(steps).await;
+        // Only now: whoever hears of it asks at once.
+        if let Some(last) = entered {
+            self.seen.send_modify(|seen| seen.books = last);
+        }
     }
 
     /// Carries steps out, in order. What follows from one of them comes before the next one.
@@ -295,6 +310,10 @@ impl Loop {
     }
 
     fn write(&mut self, id: u64, batch: Box<Batch>) -> Vec<Step> {
+        if !batch.entries.is_empty() {
+            let last = batch.first + batch.entries.len() as u64 - 1;
+            self.entering.insert(id, last);
+        }
         if self.writer.write(id, batch).is_ok() {
             return Vec::new();
         }

@@ -49,7 +49,7 @@ fn a_home_that_was_brought_back_says_so_and_is_confirmed_with_one_button() {
     let_in(&browser, &house, "admin");
     reads(
         &browser,
-        "covisa on this computer was copied or restored from a copy",
+        "covisa on this computer was copied or restored: it does not know yet",
     );
     shoot(&mut browser, "doubt-home");
     paired(&browser, &house);

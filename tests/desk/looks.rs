@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::browser::Browser;
-use super::page::{paired, scan, verdict};
+use super::page::{forged, paired, scan, verdict};
 use super::tour::{Tour, start};
 use super::world::World;
 
@@ -59,7 +59,8 @@ fn every_word_of_a_verdict_has_a_contrast_of_seven() {
     let shown = [
         ("green", world.nomads.pass("Lea")),
         ("amber", world.strict.pass("Mia")),
-        ("red", "nonsense".to_owned()),
+        ("red", forged(&world.nomads.pass("Fee"))),
+        ("neutral", "nonsense".to_owned()),
     ];
     for (level, pass) in shown {
         scan(&browser, &pass);
@@ -109,7 +110,8 @@ fn no_width_scrolls_sideways() {
     let shown = [
         ("green", world.nomads.pass(long)),
         ("amber", world.strict.pass(long)),
-        ("red", "nonsense".to_owned()),
+        ("red", forged(&world.nomads.pass(long))),
+        ("neutral", "nonsense".to_owned()),
     ];
     for (width, height) in WIDTHS {
         browser.size(width, height);
@@ -147,7 +149,8 @@ fn pictures_for_a_person_to_judge() {
     let shown = [
         ("green", world.nomads.pass("Example Ana")),
         ("amber", world.strict.pass("Example Théo")),
-        ("red", "https://example.org/menu".to_owned()),
+        ("red", forged(&world.nomads.pass("Example Fee"))),
+        ("neutral", "https://example.org/menu".to_owned()),
     ];
     scan(&browser, &world.nomads.pass("Zoë"));
     verdict(&browser, "green");

@@ -14,6 +14,7 @@ mod first_run;
 mod hostile;
 mod hostile_spaces;
 mod lists;
+mod live;
 mod looks;
 mod neutral;
 mod operator;

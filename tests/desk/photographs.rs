@@ -68,7 +68,9 @@ fn photograph(number: usize) -> Photograph {
         noise: one_of(&mut chance, &[0.0, 2.0, 5.0, 8.0]),
         shade: one_of(&mut chance, &[0.0, 0.3, 0.45, 0.6]),
         clutter: chance.below(3) == 0,
-        jpeg: one_of(&mut chance, &[None, Some(90), Some(75), Some(60)]),
+        // No telephone writes PNG of 12 megapixels, which noise makes larger than what a desk takes.
+        jpeg: one_of(&mut chance, &[None, Some(90), Some(75), Some(60)])
+            .or((size.0.max(size.1) > 2000).then_some(90)),
     };
     Photograph {
         length: one_of(&mut chance, &[60, 200, 400, 520]),

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use super::browser::Browser;
 use super::first_run::FirstRun;
-use super::page::{paired, scan, verdict};
+use super::page::{forged, paired, scan, verdict};
 use super::pages::{Hand, let_in, member, open};
 use super::world::World;
 
@@ -149,6 +149,9 @@ impl Tour {
         look(browser, "desk-idle");
         browser.run("for (const one of document.querySelectorAll('details')) one.open = false;");
         scan(browser, "https://example.org/menu");
+        verdict(browser, "neutral");
+        look(browser, "desk-neutral");
+        scan(browser, &forged(&member(&world.nomads, "Example Fee").1));
         verdict(browser, "red");
         look(browser, "desk-red");
         paired(browser, &world.strict);

@@ -14,6 +14,8 @@ pub const FOR_DESKS: &[(&str, &str)] = &[
     ("GET", "/api/v1/status"),
     ("GET", "/api/v1/spaces"),
     ("POST", "/api/v1/visits/x/end"),
+    ("POST", "/api/v1/visits/x/reopen"),
+    ("GET", "/api/v1/events"),
     ("POST", "/api/v1/visits/x/erase"),
     ("POST", "/api/v1/visits/x/keep"),
     ("DELETE", "/api/v1/visits/x"),

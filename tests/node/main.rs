@@ -102,6 +102,7 @@ mod desks;
 mod doors;
 mod drill;
 mod ended;
+mod events;
 mod faults;
 mod first_run;
 mod guests;

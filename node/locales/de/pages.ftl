@@ -400,6 +400,11 @@ spaces-lead =
        *[other] { $count } andere Spaces sind bekannt.
     }
 spaces-find = Spaces finden
+directory-count =
+    { $count ->
+        [one] 1 Space.
+       *[other] { $count } Spaces.
+    }
 spaces-map = Karte
 spaces-search = Name oder Stadt
 spaces-country = Land
@@ -460,7 +465,7 @@ find-address = Seine Adresse
 find-address-what = Sie steht dort auf der Seite „Spaces finden“ und beginnt mit einem Schrägstrich.
 find-connect = Verbinden
 find-own = Ihre eigene Adresse
-find-own-what = Geben Sie diese Adresse anderen Spaces. Sie muss auch von außen zu Ihnen führen: Dafür leitet Ihr Router Port 8611 weiter.
+find-own-what = Geben Sie diese Adresse anderen Spaces. Sie muss auch von außen zu Ihnen führen: Dafür leitet Ihr Router den Port weiter, der hinter /tcp/ steht.
 find-peers = Verbindungen
 find-peers-none = Noch keine.
 find-nearby = In diesem Netz

@@ -409,6 +409,11 @@ spaces-lead =
        *[other] { $count } other spaces are known.
     }
 spaces-find = Find spaces
+directory-count =
+    { $count ->
+        [one] 1 space.
+       *[other] { $count } spaces.
+    }
 spaces-map = Map
 spaces-search = Name or city
 spaces-country = Country
@@ -470,7 +475,7 @@ find-address = Address
 find-address-what = They find it on their page “Find spaces”. It begins with a slash.
 find-connect = Connect
 find-own = Your own address
-find-own-what = Give it to other spaces. It must lead to this computer from outside: forward port 8611 on your router.
+find-own-what = Give it to other spaces. It must lead to this computer from outside: on your router, forward the port that stands behind /tcp/.
 find-peers = Connections
 find-peers-none = None yet.
 find-nearby = In this network

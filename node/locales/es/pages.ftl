@@ -400,6 +400,11 @@ spaces-lead =
        *[other] Se conocen otros { $count } espacios.
     }
 spaces-find = Buscar espacios
+directory-count =
+    { $count ->
+        [one] 1 espacio.
+       *[other] { $count } espacios.
+    }
 spaces-map = Mapa
 spaces-search = Nombre o ciudad
 spaces-country = País
@@ -460,7 +465,7 @@ find-address = Su dirección
 find-address-what = Su gente la encuentra en su página “Buscar espacios”. Empieza con una barra.
 find-connect = Conectar
 find-own = Tu propia dirección
-find-own-what = Dásela a otros espacios. Desde fuera tiene que llevar hasta ti: tu router debe reenviar el puerto 8611.
+find-own-what = Dásela a otros espacios. Desde fuera tiene que llevar hasta ti: tu router debe reenviar el puerto que figura tras /tcp/.
 find-peers = Conexiones
 find-peers-none = Aún no hay.
 find-nearby = En esta red

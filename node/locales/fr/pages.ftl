@@ -402,6 +402,11 @@ spaces-lead =
        *[other] { $count } autres espaces sont connus.
     }
 spaces-find = Trouver des espaces
+directory-count =
+    { $count ->
+        [one] 1 espace.
+       *[other] { $count } espaces.
+    }
 spaces-map = Carte du monde
 spaces-search = Nom ou ville
 spaces-country = Pays
@@ -462,7 +467,7 @@ find-address = Son adresse
 find-address-what = Son équipe la trouve sur sa page « Trouver des espaces ». Elle commence par une barre oblique.
 find-connect = Se connecter
 find-own = Votre propre adresse
-find-own-what = Donnez-la aux autres espaces. Depuis l’extérieur, elle doit mener chez vous : faites suivre le port 8611 dans votre box ou votre routeur.
+find-own-what = Donnez-la aux autres espaces. Depuis l’extérieur, elle doit mener chez vous : faites suivre, dans votre box ou votre routeur, le port qui suit /tcp/.
 find-peers = Connexions
 find-peers-none = Aucune pour l’instant.
 find-nearby = Dans ce réseau

@@ -398,6 +398,11 @@ spaces-lead =
        *[other] { $count } outros espaços conhecidos.
     }
 spaces-find = Encontrar espaços
+directory-count =
+    { $count ->
+        [one] 1 espaço.
+       *[other] { $count } espaços.
+    }
 spaces-map = Mapa
 spaces-search = Nome ou cidade
 spaces-country = País
@@ -458,7 +463,7 @@ find-address = O endereço dele
 find-address-what = As pessoas de lá encontram o endereço na página “Encontrar espaços”. Ele começa com uma barra.
 find-connect = Conectar
 find-own = Seu próprio endereço
-find-own-what = Dê este endereço a outros espaços. Para que quem está fora chegue até você, seu roteador precisa encaminhar a porta 8611.
+find-own-what = Dê este endereço a outros espaços. Para que quem está fora chegue até você, seu roteador precisa encaminhar a porta que vem depois de /tcp/.
 find-peers = Conexões
 find-peers-none = Nenhuma ainda.
 find-nearby = Nesta rede

@@ -13,7 +13,8 @@ use super::exit::{DONE, FAILED, Failure, USAGE, say};
 use super::print::{Context, typed};
 use super::terms;
 use crate::calendar::check_zone;
-use crate::core::own::{OwnProfile, Region, Whereabouts, contact_of};
+use crate::core::contact::contacts_of;
+use crate::core::own::{OwnProfile, Region, Whereabouts};
 use crate::core::{Problem, SpaceCommand, SystemCommand, TermsCommand};
 use crate::gazetteer::{City, place};
 use crate::home::Owner;
@@ -157,8 +158,7 @@ fn kind(word: &str) -> Result<SpaceKind, Failure> {
 }
 
 fn contacts(given: &[String]) -> Result<List<Contact, 0, 8>, Failure> {
-    let contacts: Option<Vec<Contact>> = given.iter().map(|text| contact_of(text)).collect();
-    contacts.and_then(List::new).ok_or_else(|| {
+    contacts_of(given).ok_or_else(|| {
         let text = "--contact takes at most 8 lines of 1 to 160 bytes.".to_owned();
         usage(text, "Write it as in --contact desk@example.org")
     })

@@ -38,7 +38,7 @@ const SHOWABLE: [&str; 9] = [
     "residence",
 ];
 /// What a card shows unless the member chooses otherwise.
-const USUAL: [&str; 4] = ["tier", "name", "home_name", "member_since"];
+const USUAL: [&str; 3] = ["tier", "name", "home_name"];
 
 /// From when to when a pass counts.
 #[derive(Debug, Clone, Copy)]
@@ -85,13 +85,18 @@ impl Core {
             None => card_span(order.days, now)?,
             Some(host) => self.host_span(host, order, now)?,
         };
-        let end = member.details.until.map(|until| self.house.end_of(until));
-        let ends = end.map_or(span.ends, |end| end.min(span.ends));
+        let ends = self.within_membership(member, span.ends);
         let begins = span.begins.filter(|begins| *begins > now);
         if ends <= begins.unwrap_or(now) {
             return Err(Problem::BadDates);
         }
         Ok(Span { begins, ends })
+    }
+
+    /// A moment, or the end of the membership if that comes first.
+    pub(super) fn within_membership(&self, member: &Member, moment: Timestamp) -> Timestamp {
+        let end = member.details.until.map(|until| self.house.end_of(until));
+        end.map_or(moment, |end| end.min(moment))
     }
 
     /// Days of a pass for one host are days there.

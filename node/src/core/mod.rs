@@ -34,6 +34,7 @@
 //! |---|---|
 //! | [`commands`] | everything that can be asked, a file a noun; [`orders`] and [`views`] are what questions and answers carry |
 //! | [`facts`] | everything that the ledger says |
+//! | [`contact`] | how people reach a space, as it is written down |
 //! | [`peers`], [`pages`], [`climbed`], [`shown`] | who sends, what is sent, and what became of it on the ladder |
 //! | [`batch`], [`problem`], [`ask`] | what is to be written, why something was not done, where an answer goes |
 //! | [`moment`], [`random`], [`limits`] | time, chance and bounds: arguments and numbers |
@@ -50,6 +51,7 @@ pub mod catch_up;
 pub mod climbed;
 mod codes;
 pub mod commands;
+pub mod contact;
 mod delivery;
 pub mod desk;
 mod dispatch;

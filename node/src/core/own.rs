@@ -5,7 +5,7 @@ use std::sync::Arc;
 use federation_spec::records::Terms;
 use federation_spec::records::fields::Field as _;
 use federation_spec::records::profile::{
-    Channel, Contact, Place, Position, Profile, ProfileBody, ProfileClaims, SpaceKind,
+    Contact, Place, Position, Profile, ProfileBody, ProfileClaims, SpaceKind,
 };
 use federation_spec::records::terms::{Content, Edition, TermsBody, TermsClaims};
 use federation_spec::records::values::{Bytes, List, Text, Version1};
@@ -358,31 +358,6 @@ impl Core {
             then.network(NetworkOrder::Publish(bytes));
         }
     }
-}
-
-/// How people reach a space, as an operator writes it: an address, a number or a link tells by itself what it is. `None`
-/// for an empty text, a long one, or one of several lines.
-pub fn contact_of(text: &str) -> Option<Contact> {
-    let text = text.trim();
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let channel = match text {
-        _ if text.starts_with("http://") || text.starts_with("https://") => Channel::Web,
-        _ if text.contains('@') && !text.contains(' ') => Channel::Email,
-        _ if digits >= 5
-            && text
-                .chars()
-                .all(|c| c.is_ascii_digit() || " +-/().".contains(c)) =>
-        {
-            Channel::Phone
-        }
-        _ => Channel::Post,
-    };
-    let plain = !text.contains(char::is_control);
-    let value = Text::new(text).filter(|_| plain)?;
-    Some(Contact {
-        channel,
-        value: Some(value),
-    })
 }
 
 /// The programme's default: 3 days a calendar month, hours unstated, no booking needed. SPEC §3.4

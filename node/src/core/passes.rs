@@ -184,7 +184,13 @@ impl Core {
                 begins: lost.begins.filter(|begins| *begins > now),
                 ends: lost.expires_at,
             },
-            None => self.span(&order, &member, now)?,
+            None => {
+                let span = self.span(&order, &member, now)?;
+                let ends = self.within_membership(&member, lost.expires_at);
+                // Whoever loses a card of a year has no shorter one for it.
+                let ends = ends.max(span.ends);
+                Span { ends, ..span }
+            }
         };
         let place = self.place(&mut BTreeMap::new(), rng)?;
         let (mut issued, fact) = self.issue(&order, &member, span, place, now, rng)?;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::events::Listeners;
 use super::guard::{Caller, Guard};
 use super::idempotency::Remembered;
 use super::pictures::Pictures;
@@ -28,6 +29,8 @@ pub struct Api {
     pub tries: Arc<Tries>,
     /// Pictures that are looked at.
     pub pictures: Arc<Pictures>,
+    /// Who waits to hear of something.
+    pub listeners: Listeners,
 }
 
 impl Api {
@@ -40,6 +43,7 @@ impl Api {
             remembered: Arc::default(),
             tries: Arc::default(),
             pictures: Arc::default(),
+            listeners: Listeners::default(),
         }
     }
 

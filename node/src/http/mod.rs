@@ -7,6 +7,7 @@
 //! | [`routes`] | which path is answered by whom |
 //! | [`guard`] | who may ask: Host, Origin, token |
 //! | [`spaces`], [`terms`], [`members`], [`passes`], [`requests`], [`visits`], [`peers`], [`desk`], [`tokens`], [`system`] | the endpoints |
+//! | [`events`] | what happens, as it happens |
 //! | [`brand`] | how what goes out of the house looks |
 //! | [`contract`], [`shapes`] | what an endpoint takes and gives, declared once: read in, answered, bounded, described |
 //! | [`endpoint`], [`schemas`], [`document`] | an endpoint, the shapes, and the API as they are described |
@@ -28,6 +29,7 @@ pub mod contract;
 pub mod desk;
 pub mod document;
 pub mod endpoint;
+pub mod events;
 pub mod fragments;
 pub mod guard;
 pub mod idempotency;

@@ -43,6 +43,7 @@ pub fn asset(name: &str) -> Option<Response> {
         "desk.css" => (CSS, include_str!("../../assets/desk.css")),
         "app.js" => (SCRIPT, include_str!("../../assets/app.js")),
         "desk.js" => (SCRIPT, include_str!("../../assets/desk.js")),
+        "live.js" => (SCRIPT, include_str!("../../assets/live.js")),
         "choose.js" => (SCRIPT, include_str!("../../assets/choose.js")),
         "desk-tools.js" => (SCRIPT, include_str!("../../assets/desk-tools.js")),
         "passport.js" => (SCRIPT, include_str!("../../assets/passport.js")),

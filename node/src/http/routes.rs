@@ -11,6 +11,7 @@ use super::contract::{
 };
 use super::desk::Photo;
 use super::endpoint::Endpoint;
+use super::events::{Events, LastEvent};
 use super::guard::Caller;
 use super::imports::Csv;
 use super::outward::{GeoJson, JsonLd};
@@ -38,8 +39,8 @@ use super::spaces::Signed;
 use super::system::OpenApi;
 use super::terms::{AskedForm, GivenTerms, InForm, TermsToCheck};
 use super::{
-    brand, desk, document, fragments, imports, members, outward, pages, passes, peers, requests,
-    spaces, system, terms, tokens, visits, whereabouts,
+    brand, desk, document, events, fragments, imports, members, outward, pages, passes, peers,
+    requests, spaces, system, terms, tokens, visits, whereabouts,
 };
 use crate::core::SystemCommand;
 use crate::core::facts::{May, Role};
@@ -191,6 +192,8 @@ endpoints! {
     of_spaces, OF_SPACES, room_of_spaces, (api, request, locale)
     /// How the node is
     GET ["status"] SeeToday: _ = Nothing => 200 Status = system::status(api, locale).await;
+    /// What is written to the books, as server-sent events
+    GET ["events"] SeeToday: last = LastEvent => 200 Raw<Events> = events::next(api, last).await;
     /// This document
     GET ["openapi.json"] See: _ = Nothing => 200 Raw<OpenApi> = system::openapi(description());
     /// The public directory as files that anyone may host, in the language of Accept-Language

@@ -20,8 +20,9 @@ use super::response::Response;
 use super::shapes::desk::{Pair, Paired};
 use super::tries::Tries;
 use super::{pages, system, whereabouts};
+use crate::core::contact::contacts_of;
 use crate::core::facts::Role;
-use crate::core::own::{OwnProfile, contact_of, default_terms};
+use crate::core::own::{OwnProfile, default_terms};
 use crate::pages::shell::Place;
 use crate::pages::start;
 use crate::pages::terms::Form;
@@ -170,12 +171,11 @@ impl Answers for Setup {
 /// Who and where the space is, and how people reach it.
 fn profile(request: &Request) -> Result<OwnProfile, Trouble> {
     let Body(Founder { contact }) = Body::of(request)?;
-    let contact: Option<Vec<_>> = contact.iter().map(|text| contact_of(text)).collect();
+    let contact: Vec<String> = contact.into_iter().collect();
     let Body(given) = Body::of(request)?;
     Ok(OwnProfile {
         whereabouts: whereabouts::read(given)?,
-        contact: contact
-            .and_then(List::new)
+        contact: contacts_of(&contact)
             .ok_or(Trouble::bad_value("contact", "desk@space.example"))?,
         addresses: List::default(),
     })

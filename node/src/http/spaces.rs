@@ -1,6 +1,5 @@
 //! `/spaces`: who is known, what each grants, what the operator thinks of it.
 
-use federation_spec::records::values::List;
 use federation_spec::rules::Standing;
 use federation_spec::wire::ids::SpaceId;
 
@@ -13,9 +12,9 @@ use super::shapes::values::standing_word;
 use super::walk;
 use crate::clock;
 use crate::core::SpaceCommand;
+use crate::core::contact::contacts_of;
 use crate::core::facts::Regard;
 use crate::core::orders::{RawRecord, SpaceFilter};
-use crate::core::own::contact_of;
 use crate::core::views::SpaceView;
 use crate::words::Locale;
 
@@ -132,9 +131,7 @@ pub async fn set_contacts(
     given: GivenContacts,
     locale: Locale,
 ) -> Result<SpaceWhole, Trouble> {
-    let contacts: Option<Vec<_>> = given.contacts.iter().map(|text| contact_of(text)).collect();
-    let contacts = contacts.and_then(List::new);
-    let contacts = contacts.ok_or(Trouble::bad_value(
+    let contacts = contacts_of(&given.contacts).ok_or(Trouble::bad_value(
         "contacts",
         "[\"desk@example.org\", \"+49 30 5550100\"], at most 8",
     ))?;

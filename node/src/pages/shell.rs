@@ -205,6 +205,8 @@ const SAID_AT_THE_DESK: &[(&str, &[&str])] = &[
     ("desk-leaves", &[]),
     ("desk-leaves-label", &["home", "time"]),
     ("desk-left", &[]),
+    ("desk-wanted-how", &[]),
+    ("desk-wanted-answer", &[]),
     ("desk-stays", &[]),
     ("desk-stays-label", &["home", "time"]),
     ("desk-stayed", &[]),
