@@ -319,7 +319,7 @@ function wantedLine(one) {
     return line;
   }
   const answer = document.createElement("a");
-  answer.href = "/requests";
+  answer.href = "/members/requests";
   answer.textContent = say("wanted-answer");
   line.append(answer);
   return line;

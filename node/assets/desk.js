@@ -297,6 +297,11 @@ function showVerdict(answer, shown) {
     .filter(Boolean)
     .join(" · ");
   if (neutral) at("when").textContent = "";
+  const longest = Math.max(...at("headline").textContent.split(/\s+/).map((word) => word.length));
+  at("headline").style.setProperty("--longest", longest);
+  // Whoever was let in by mistake just now is out again from here.
+  unsure(at("take-back"));
+  at("take-back").hidden = !now;
   tell("verdict-notice", "");
   tools.shown(answer, admitted, level);
   show("verdict");
@@ -588,6 +593,7 @@ function visitButton(name, text, label, act) {
   button.className = name;
   button.textContent = text;
   button.setAttribute("aria-label", label);
+  button.dataset.label = label;
   button.addEventListener("click", () => act(button));
   return button;
 }
@@ -637,7 +643,8 @@ async function undo(button, visit) {
 function unsure(button) {
   button.dataset.sure = "no";
   button.textContent = say("undo");
-  button.setAttribute("aria-label", say("undo"));
+  if (button.dataset.label) button.setAttribute("aria-label", button.dataset.label);
+  else button.removeAttribute("aria-label");
 }
 
 // The time at the house, wherever this browser thinks it is.
@@ -761,6 +768,7 @@ function listen() {
   at("decide").addEventListener("submit", letIn);
   at("again").addEventListener("click", () => decide({}));
   at("next").addEventListener("click", () => showIdle());
+  at("take-back").addEventListener("click", () => undo(at("take-back"), desk.shown.visit));
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) refresh();
   });

@@ -97,7 +97,7 @@ pub struct TooLong;
 pub struct Shape {
     /// Modules of one side, the white around the code included.
     pub side: usize,
-    /// The dark modules as the data of one SVG path, one module a unit. It holds letters, digits and blanks only.
+    /// The dark modules as the data of one SVG path, one module a unit. It holds letters, digits, blanks and minus signs only.
     pub path: String,
 }
 
@@ -106,12 +106,17 @@ pub fn shape(text: &str) -> Result<Shape, TooLong> {
     let code = code(text)?;
     let mut path = String::new();
     for row in 0..code.size {
-        let mut column = 0;
+        let (mut column, mut before) = (0, None);
         for run in code[row][..code.size].chunk_by(|one, other| one.value() == other.value()) {
             let (x, y, wide) = (column + QUIET as usize, row + QUIET as usize, run.len());
             if run[0].value() {
                 // A run is one box: side by side in one path they leave no hairline of white between them.
-                path.push_str(&format!("M{x} {y}h{wide}v1H{x}z"));
+                let to = match before {
+                    None => format!("M{x} {y}"),
+                    Some(before) => format!("m{} 0", x - before),
+                };
+                path.push_str(&format!("{to}h{wide}v1h-{wide}z"));
+                before = Some(x);
             }
             column += wide;
         }

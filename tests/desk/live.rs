@@ -47,17 +47,17 @@ fn a_question_shows_itself_on_the_first_page_and_at_the_desk() {
     soon(
         &browser,
         "the task",
-        "document.querySelector('.tasks')?.textContent.includes('Example Harbour')",
+        "document.querySelector('.tasks')?.textContent.includes('A space asks')",
     );
 
-    open(&browser, nomads, "/desk");
+    browser.goto(&format!("{}/desk", nomads.url));
     browser.wait(
         "the question at the desk",
         "document.querySelector('#wanted-list').textContent.includes('Ana E., since spring')",
     );
     browser.wait(
         "where it is answered",
-        "document.querySelector('#wanted-list a').pathname === '/requests'",
+        "document.querySelector('#wanted-list a').pathname === '/members/requests'",
     );
     let (_, questions) = nomads.ask("GET", "/api/v1/requests", &json!(null));
     let request = questions["items"][0]["request"]

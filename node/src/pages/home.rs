@@ -186,3 +186,9 @@ impl Home {
         local_parts(visit.started, &self.status.zone).1
     }
 }
+
+/// The name of a visitor's home.
+fn home_of(visit: &VisitView, t: Locale) -> String {
+    let name = visit.home_name.clone();
+    name.unwrap_or_else(|| t.say("space-unnamed"))
+}
