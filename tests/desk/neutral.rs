@@ -181,12 +181,20 @@ fn who_left_by_mistake_or_comes_back_is_in_again_and_the_day_counts_once() {
     assert_eq!(counted(souk, "Tove Example"), 1, "The day counts once.");
     scan(&browser, &pass);
     verdict(&browser, "green");
-    assert!(
-        browser.text("#sentence").starts_with("Already in since"),
-        "{}",
-        browser.text("#sentence")
-    );
+    let said = browser.text("#sentence");
+    assert!(said.starts_with("Already in since"), "{said}");
     browser.keys(ENTER);
+}
+
+#[test]
+fn where_everyone_sees_the_screen_todays_list_has_no_names() {
+    let world = World::shared();
+    let Some(browser) = Browser::open("a list without names") else {
+        return;
+    };
+    paired(&browser, &world.souk);
+    entered(&browser, &world, "Ulf Example");
+    let row = line("Ulf Example");
     browser.click("#options summary");
     browser.click("#kiosk");
     browser.wait(
