@@ -85,11 +85,14 @@ function silent(yes) {
 
 const source = () => `/fragments${location.pathname}${location.search}`;
 
-// Fetches the page's own fragment. Where somebody is, how far down, and what they typed stays.
-async function load() {
+// Fetches the page's own fragment. Where somebody is, how far down, and what they typed stays. By itself: since something was
+// written, and nobody asked for it.
+async function load({ byItself = false } = {}) {
   const spot = whereabouts();
+  alive();
   try {
     const asked = source();
+    const known = at("page").dataset.source === asked;
     const answer = await ask("GET", asked);
     put(at("page"), await answer.text());
     at("page").dataset.source = asked;
@@ -97,13 +100,15 @@ async function load() {
     document.body.dataset.state = "ready";
     at("login").hidden = true;
     if (spot) document.querySelector(spot)?.focus({ preventScroll: true });
-    else arrive();
+    else if (!known || !byItself) arrive();
+    if (!byItself) waiting();
   } catch (error) {
+    if (byItself && !(error instanceof Unpaired)) return;
     // The band above says that the node is silent. What is there stays there; where nothing is, it is asked again.
     if (error instanceof Silent) {
       if (document.body.dataset.state === "ready") return;
       put(at("page"), "");
-      setTimeout(load, AGAIN);
+      setTimeout(() => load(), AGAIN);
       return;
     }
     failed(error, (text) => put(at("page"), "", text));
@@ -183,9 +188,11 @@ async function refresh(element) {
 // Something was written here, by this tab or by anybody. The first page shows it, and a question from another space stands
 // beside its name on every page.
 async function changed() {
-  if (location.pathname === "/" && !at("page").querySelector("[data-busy], [data-asked]")) await load();
+  if (location.pathname === "/" && !at("page").querySelector("[data-busy], [data-asked]")) await load({ byItself: true });
   await waiting();
 }
+
+const WAITED = "covisa.waited";
 
 async function waiting() {
   const place = at("waiting");
@@ -197,7 +204,9 @@ async function waiting() {
     return;
   }
   const open = questions.filter((one) => one.direction === "to answer" && one.state === "open").length;
-  const before = Number(place.textContent);
+  // Whoever goes from page to page hears of a question once.
+  const before = Number(sessionStorage.getItem(WAITED) || 0);
+  sessionStorage.setItem(WAITED, String(open));
   place.textContent = open ? String(open) : "";
   place.hidden = open === 0;
   document.title = document.title.replace(/^\(\d+\) /, "");
@@ -351,12 +360,13 @@ async function follow(element, answer) {
     const { name, dataset } = document.activeElement || {};
     const shown = await answer.text();
     if (then === "around") await load();
-    put(document.querySelector(into), shown);
+    // A pass is shown once: where its place is gone, it stands alone.
+    put(document.querySelector(into) ?? at("page"), shown);
     if (dataset?.again !== undefined) {
       const same = (field) => field.name === name && field.dataset.key === dataset.key;
       [...document.querySelector(into).querySelectorAll("[data-again]")].find(same)?.focus();
     }
-    document.querySelector(into).scrollIntoView({ block: "nearest" });
+    document.querySelector(into)?.scrollIntoView({ block: "nearest" });
   }
   if (!then || then === "around") return;
   if (then === "reload") {
@@ -543,12 +553,24 @@ function onClick(event) {
     sessionStorage.setItem("covisa.show", button.dataset.text);
     location.assign("/desk");
   } else if (button.dataset.act === "print") printed(button.dataset.what);
+  else if (button.dataset.act === "png") asPng(button.closest("li").querySelector("img"), button.dataset.file);
   else if (button.dataset.act === "copy") {
     navigator.clipboard.writeText(button.dataset.text).then(() => say(SAID["said-copied"]));
   }
 }
 
 // Prints the page, or one thing of it.
+// A drawing as pixels, four to each of its own: as large as a web site or a printer wants it.
+const FINE = 4;
+
+function asPng(drawing, file) {
+  const canvas = document.createElement("canvas");
+  canvas.width = drawing.width * FINE;
+  canvas.height = drawing.height * FINE;
+  canvas.getContext("2d").drawImage(drawing, 0, 0, canvas.width, canvas.height);
+  canvas.toBlob((blob) => keep(blob, file), "image/png");
+}
+
 function printed(what) {
   const thing = what && at(what);
   if (thing) {
@@ -603,14 +625,17 @@ function start() {
   if (code) pair(code);
   else if (!localStorage.getItem(TOKEN)) login("");
   else if (localStorage.getItem(ROLE) === "desk") location.replace("/desk");
-  else load().then(alive);
+  else load();
 }
 
-// A member's own phone shows what it made itself.
+// A member's own phone shows what it made itself. It is begun once.
 function alive() {
-  if (mine || !localStorage.getItem(TOKEN)) return;
-  hears(() => ({ Authorization: `Bearer ${localStorage.getItem(TOKEN)}` }), changed);
-  waiting();
+  if (mine || alive.begun || !localStorage.getItem(TOKEN)) return;
+  alive.begun = true;
+  hears(() => {
+    const token = localStorage.getItem(TOKEN);
+    return token ? { Authorization: `Bearer ${token}` } : {};
+  }, changed);
 }
 
 start();

@@ -5,8 +5,8 @@
 const TYPED = 130;
 
 // find(text) gives the things found, or null if the question failed; label(thing) is its line; take(thing) is told which
-// one was chosen; sole: one that is left alone is meant when the field is left.
-function chooses(field, list, { find, label, take, sole = false }) {
+// one was chosen; sole: one that is left alone is meant when the field is left; deliberate: none is meant then.
+function chooses(field, list, { find, label, take, sole = false, deliberate = false }) {
   let found = [];
   let asked = ""; // what they were found for
   let marked = -1;
@@ -73,7 +73,7 @@ function chooses(field, list, { find, label, take, sole = false }) {
     turn += 1;
     if (asked !== field.value.trim()) found = [];
     const meant = sole ? found.length === 1 : found.length > 0;
-    if (!list.hidden && meant && marked < 0) take(found[0]);
+    if (!list.hidden && meant && marked < 0 && !deliberate) take(found[0]);
     open(false);
   });
 }

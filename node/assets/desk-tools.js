@@ -7,12 +7,10 @@ const tools = {
   stream: null, // the camera's pictures, while it is on
   again: false, // it was on when the verdict came, and is on again for the next visitor
   home: null, // the home that was picked for a visitor without a pass
-  poll: 0, // asks again whether a home has answered
 };
 
-// How often the camera is looked through, and how often a home is asked again, milliseconds.
+// How often the camera is looked through, milliseconds.
 const LOOK_EVERY = 350;
-const ANSWER_EVERY = 3_000;
 // Homes that a code may be of, offered before anything is typed.
 const OFFERED = 8;
 // The code of /assets/layout.svg: every letter that a pass can have.
@@ -138,9 +136,10 @@ function picture(video) {
 // ---- A visitor without phone or card ---------------------------------------------------------
 
 // Two letters of the home's name, and the homes of that name are offered.
-function pickHome(field, list, notice, take) {
+function pickHome(field, list, notice, take, deliberate = false) {
   chooses(field, list, {
     sole: true,
+    deliberate,
     label: (space) => [space.name, space.city].filter(Boolean).join(", "),
     async find(text) {
       if (text.length < 2) return [];
@@ -163,6 +162,7 @@ function pickHome(field, list, notice, take) {
 
 // A code that nobody announced here is one of a card: its home is asked. Those whose key was checked can be, and come first.
 tools.askWhose = async (shown) => {
+  tools.code = shown.pass;
   at("whose").hidden = false;
   at("whose-home").value = "";
   at("whose-pinned").replaceChildren();
@@ -178,7 +178,8 @@ tools.askWhose = async (shown) => {
   const { compare } = new Intl.Collator(document.documentElement.lang);
   const named = answer.items.filter((space) => space.name).sort((one, other) => compare(one.name, other.name));
   at("whose-pinned").replaceChildren(...named.slice(0, OFFERED).map(homeButton));
-  at("whose-pinned").firstElementChild?.focus({ preventScroll: true });
+  // Not where somebody went on meanwhile.
+  if (document.activeElement === at("next")) at("whose-pinned").firstElementChild?.focus({ preventScroll: true });
 };
 
 function homeButton(space) {
@@ -186,7 +187,7 @@ function homeButton(space) {
   button.type = "button";
   button.dir = "auto";
   button.textContent = [space.name, space.city].filter(Boolean).join(", ");
-  button.addEventListener("click", () => check(desk.shown.pass, space.space));
+  button.addEventListener("click", () => check(tools.code, space.space));
   return button;
 }
 
@@ -214,30 +215,11 @@ function askCode() {
   return check(at("bare-says").value, tools.home);
 }
 
-// As long as a home has not answered, it is looked again.
-function waitForAnswer(answer) {
-  clearTimeout(tools.poll);
-  if (!answer.request || answer.verdict.code !== "COV-A39") return;
-  tools.poll = setTimeout(async () => {
-    if (desk.shown?.request !== answer.request) return;
-    try {
-      const newer = await lookAt(answer.request);
-      if (desk.shown?.request !== answer.request) return;
-      if (newer.verdict.code === answer.verdict.code) waitForAnswer(answer);
-      else showVerdict(newer, { pass: null, request: answer.request, sent: {} });
-    } catch (error) {
-      if (error instanceof Unpaired) unpair();
-      else waitForAnswer(answer);
-    }
-  }, ANSWER_EVERY);
-}
-
 // ---- What a verdict brings with it -----------------------------------------------------------
 
 tools.shown = (answer, admitted, level) => {
-  if (desk.shown.request && answer.checked_in) deal(desk.shown.request);
+  if (desk.shown.request && (answer.checked_in || level === "red")) deal(desk.shown.request);
   at("whose").hidden = true;
-  waitForAnswer(answer);
   if (!answer.request || answer.verdict.code !== "COV-A39") sound(admitted ? "green" : level);
   const refused = level === "red" || (level === "amber" && !admitted && !answer.checked_in);
   at("polite").hidden = !refused;
@@ -270,7 +252,6 @@ async function keep(days) {
 const day = (text) => new Date(`${text}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
 
 tools.idle = () => {
-  clearTimeout(tools.poll);
   tools.stopCamera();
   if (tools.again) startCamera();
   tools.again = false;
@@ -308,7 +289,7 @@ tools.showWanted = (requests) => {
   const before = tools.wantedBefore;
   tools.wantedBefore = new Set(open.map((one) => one.request));
   at("wanted-list").replaceChildren(...open.map(wantedLine));
-  if (at("sounds").checked && open.some((one) => !before?.has(one.request))) rings();
+  if (before && at("sounds").checked && open.some((one) => !before.has(one.request))) rings();
 };
 
 function wantedLine(one) {
@@ -415,7 +396,8 @@ tools.begin = () => {
   pickHome(at("bare-home"), at("bare-homes"), "bare-notice", (space) => {
     tools.home = space.space;
   });
-  pickHome(at("whose-home"), at("whose-homes"), "whose-notice", (space) => check(desk.shown.pass, space.space));
+  // A question goes to another house: only if it was chosen.
+  pickHome(at("whose-home"), at("whose-homes"), "whose-notice", (space) => check(tools.code, space.space), true);
   at("pages").hidden = localStorage.getItem(ROLE) === "desk" || localStorage.getItem(ROLE) === null;
   at("tongue").addEventListener("change", (event) => {
     document.cookie = `covisa-language=${event.target.value}; path=/; max-age=31536000; samesite=strict`;

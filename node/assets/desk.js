@@ -21,6 +21,8 @@ const PHOTO_PATIENCE = 30_000;
 const SCAN_PAUSE = 10_000;
 const STATUS_EVERY = 10_000;
 const UNDO_SURE = 20_000;
+// Whether this is worked with a pointer that can be somewhere without a touch.
+const POINTS = matchMedia("(hover: hover)");
 // How long a button keeps its width while another one is being clicked, milliseconds.
 const STILL = 400;
 const PIPS = 12;
@@ -44,6 +46,7 @@ const desk = {
   turn: 0, // number of the newest check: an older answer that comes late is not shown
   shown: null, // { pass, sent } of the verdict on the screen
   statusTimer: 0,
+  mine: false, // this desk changed today's visits
   today: "", // the house's day
   zone: undefined, // its zone
 };
@@ -137,6 +140,7 @@ function showIdle(notice) {
   hint();
   // The scanner needs no field, and a field with focus would hide the difference.
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  desk.mine = true;
   refresh();
 }
 
@@ -291,8 +295,8 @@ function showVerdict(answer, shown) {
   const time = clock(new Date());
   at("code-shown").textContent = verdict.code;
   const against = answer.checked_against?.text;
-  // Whoever was in already is not checked in again, and a refusal checks nobody in.
-  const now = answer.checked_in && verdict.level !== "red" && !["COV-G02", "COV-A41"].includes(verdict.code);
+  // Whoever was in already is not checked in again, whatever else is said now.
+  const now = answer.entered === true;
   at("when").textContent = [now ? say("checked-in", { time }) : say("checked", { time }), against]
     .filter(Boolean)
     .join(" · ");
@@ -318,7 +322,8 @@ function showVerdict(answer, shown) {
 // The home was asked and has not answered: as long as nobody does anything else here, the screen follows by itself.
 function follow(shown, verdict) {
   clearTimeout(desk.followTimer);
-  if (!shown.request || verdict.code !== ASKED) return;
+  // Where a person has decided, that stands.
+  if (!shown.request || verdict.code !== ASKED || "admit" in shown.sent) return;
   const { turn } = desk;
   desk.followTimer = setTimeout(async () => {
     if (turn !== desk.turn || desk.shown !== shown) return;
@@ -550,8 +555,12 @@ function showVisits(visits) {
   at("today-empty").hidden = visits.length > 0;
   at("today-count").textContent = visits.length > 0 ? String(visits.length) : "";
   // A list that did not change is left alone: a click or the focus may be on its way to a button.
+  const { mine } = desk;
+  desk.mine = false;
   const drawn = JSON.stringify(visits);
   if (at("visits").drawn === drawn) return;
+  // What somebody is about to click stays where it is, until they go elsewhere or have done it.
+  if (!mine && (at("visits").matches(":focus-within") || (POINTS.matches && at("visits").matches(":hover")))) return;
   at("visits").drawn = drawn;
   at("visits").replaceChildren(...visits.map(visitLine));
 }
@@ -569,7 +578,8 @@ function visitLine(visit) {
   const buttons = part("does", "");
   line.append(part("time", time), from, part("nth", visit.open ? nth : `${nth} · ${say("visit-over")}`), buttons);
   if (!visit.open) {
-    buttons.append(visitButton("leave", say("stays"), say("stays-label", { home, time }), () => stay(visit.visit)));
+    // Only what was noted can be taken back: a visit from paper has no end.
+    if (visit.ended) buttons.append(visitButton("leave", say("stays"), say("stays-label", { home, time }), () => stay(visit.visit)));
     return line;
   }
   buttons.append(
@@ -598,25 +608,25 @@ function visitButton(name, text, label, act) {
   return button;
 }
 
-// A visitor leaves. Whoever leaves without a word is out at midnight.
-async function leave(visit) {
+// Changes a visit, and says so, unless the next one is being checked meanwhile.
+async function change(method, visit, what, said) {
+  const { turn, shown } = desk;
+  const stands = () => turn === desk.turn && shown === desk.shown;
   try {
-    await ask("POST", `/api/v1/visits/${encodeURIComponent(visit)}/end`);
-    showIdle(say("left"));
+    await ask(method, `/api/v1/visits/${encodeURIComponent(visit)}${what}`);
+    desk.mine = true;
+    if (stands()) showIdle(said);
+    else refresh();
   } catch (error) {
-    failed(error, () => showIdle(say("silent-undo")));
+    if (stands()) failed(error, () => showIdle(say("silent-undo")));
   }
 }
 
+// A visitor leaves. Whoever leaves without a word is out at midnight.
+const leave = (visit) => change("POST", visit, "/end", say("left"));
+
 // Who was noted as gone is still here, or here again.
-async function stay(visit) {
-  try {
-    await ask("POST", `/api/v1/visits/${encodeURIComponent(visit)}/reopen`);
-    showIdle(say("stayed"));
-  } catch (error) {
-    failed(error, () => showIdle(say("silent-undo")));
-  }
-}
+const stay = (visit) => change("POST", visit, "/reopen", say("stayed"));
 
 // The first click asks, the second one does; whoever goes elsewhere meanwhile was not sure.
 async function undo(button, visit) {
@@ -632,12 +642,7 @@ async function undo(button, visit) {
     }, { once: true });
     return;
   }
-  try {
-    await ask("DELETE", `/api/v1/visits/${encodeURIComponent(visit)}`);
-    showIdle(say("undone"));
-  } catch (error) {
-    failed(error, () => showIdle(say("silent-undo")));
-  }
+  await change("DELETE", visit, "", say("undone"));
 }
 
 function unsure(button) {
@@ -711,7 +716,9 @@ function forgetScan() {
 
 // A scanner that ends with Tab, into a field: the same as Enter.
 function onFieldKey(event) {
-  if (event.key !== "Tab" || event.shiftKey || !looksLikePass(event.target.value.trim())) return;
+  // In a field of no form, Enter sends nothing by itself.
+  const ends = event.key === "Tab" ? !event.shiftKey : event.key === "Enter" && !event.target.form;
+  if (!ends || !looksLikePass(event.target.value.trim())) return;
   event.preventDefault();
   check(event.target.value);
 }
@@ -772,6 +779,7 @@ function listen() {
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) refresh();
   });
+  at("visits").addEventListener("pointerleave", refresh);
   window.addEventListener("hashchange", start);
 }
 

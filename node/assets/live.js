@@ -3,41 +3,68 @@
 "use strict";
 
 const HEAR_AGAIN = 3_000;
+// The node answers within twenty seconds, with nothing if there is nothing.
+const HEAR_LONG = 40_000;
+const HEARD = "covisa.books";
+
+let bell;
 
 // Two notes, as a bell at a counter. Browsers let a page sound once somebody has clicked in it.
-function rings() {
-  const audio = new AudioContext();
+async function rings() {
+  bell ??= new AudioContext();
+  await bell.resume();
   [1320, 1760].forEach((frequency, at) => {
-    const begin = audio.currentTime + at * 0.18;
-    const tone = new OscillatorNode(audio, { frequency, type: "sine" });
-    const loud = new GainNode(audio, { gain: 0 });
+    const begin = bell.currentTime + at * 0.18;
+    const tone = new OscillatorNode(bell, { frequency, type: "sine" });
+    const loud = new GainNode(bell, { gain: 0 });
     loud.gain.setValueAtTime(0.2, begin);
     loud.gain.exponentialRampToValueAtTime(0.001, begin + 0.6);
-    tone.connect(loud).connect(audio.destination);
+    tone.connect(loud).connect(bell.destination);
     tone.start(begin);
     tone.stop(begin + 0.6);
   });
 }
 
-const HEARD = "covisa.books";
+// One at a time, and once more if something happened meanwhile.
+function inTurn(work) {
+  let running = false;
+  let owed = false;
+  return async () => {
+    owed = true;
+    if (running) return;
+    running = true;
+    while (owed) {
+      owed = false;
+      await work();
+    }
+    running = false;
+  };
+}
 
-// headers() are those that a request of the page has; changed() is called after each change, in every tab.
+// headers() are those that a request of the page has, none without a token; changed() is called after each change, in every tab.
 function hears(headers, changed) {
+  const tell = inTurn(() => Promise.resolve(changed()).catch(() => {}));
   const tabs = new BroadcastChannel(HEARD);
-  tabs.addEventListener("message", changed);
+  let last = "";
+  tabs.addEventListener("message", ({ data }) => {
+    last = data;
+    tell();
+  });
   const pause = () => new Promise((done) => setTimeout(done, HEAR_AGAIN));
   const seen = () => new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
-  let last = "";
 
   // The next event, or nothing new for a while, or no answer at all.
   const hear = async () => {
+    const own = headers();
+    if (!own.Authorization) return pause();
     const known = last ? { "Last-Event-ID": last } : {};
+    const signal = AbortSignal.timeout(HEAR_LONG);
     try {
-      const answer = await fetch("/api/v1/events", { headers: { ...headers(), ...known }, cache: "no-store", credentials: "omit" });
+      const answer = await fetch("/api/v1/events", { headers: { ...own, ...known }, signal, cache: "no-store", credentials: "omit" });
       if (!answer.ok) return pause();
       const id = /^id: (\S+)$/m.exec(await answer.text())?.[1];
       if (id && last && id !== last) {
-        changed();
+        tell();
         tabs.postMessage(id);
       }
       if (id) last = id;

@@ -2,6 +2,7 @@
 
 use std::cell::LazyCell;
 use std::io::Cursor;
+use std::time::{Duration, Instant};
 
 use fast_qr::convert::Builder as _;
 use fast_qr::convert::svg::SvgBuilder;
@@ -53,6 +54,8 @@ const LOOKS: [Look; 15] = [
 ];
 /// How a picture of a running camera is looked at: the next one, where the hand has moved, comes at once.
 const GLANCES: [Look; 3] = [(1000, 0, Plain), (820, 45, Plain), (700, 10, Plain)];
+/// After this, no further look is taken: what was drawn to be hard to look at holds up nobody for long.
+const PATIENCE: Duration = Duration::from_secs(15);
 /// How soft a picture is made: the deviation in pixels.
 const SOFTNESS: f32 = 1.0;
 /// The light of a place is the mean of what is around it, so far as a share of the longest side.
@@ -170,7 +173,11 @@ fn look(photo: &[u8], looks: &[Look]) -> Result<String, PhotoError> {
     }
     let base = stretched(base(photo)?);
     let softer = LazyCell::new(|| image::imageops::blur(&base, SOFTNESS));
+    let begun = Instant::now();
     for &(side, degrees, lens) in looks {
+        if begun.elapsed() > PATIENCE {
+            break;
+        }
         // A small picture is not blown up before it was looked at as it is.
         let side = match degrees {
             0 => side.min(longest(&base)),

@@ -317,6 +317,7 @@ impl Loop {
         if self.writer.write(id, batch).is_ok() {
             return Vec::new();
         }
+        self.entering.remove(&id);
         let failed = Stored::Failed {
             id,
             reason: "the writing thread does not keep up".to_owned(),

@@ -71,7 +71,7 @@ fn columns_words_and_dates_are_corrected_on_the_page_and_remembered() {
     let hand = Hand::on(&browser);
     for (at, (header, field)) in (1..).zip(COLUMNS) {
         hand.set(&format!("[data-key='{header}']"), field);
-        reads(&browser, &format!("{at} of 5 columns are understood"));
+        reads(&browser, &format!("{at} of 5 are understood"));
         assert_eq!(
             value(&browser, &format!("[data-key='{header}']")),
             json!(field),
@@ -132,7 +132,7 @@ fn what_empties_and_who_stays_is_told_before_a_list_is_brought_in() {
         let hand = Hand::on(&browser);
         let list = write(&format!("{at}.csv"), text);
         looked_through(&browser, &hand, &list);
-        reads(&browser, "Looks like a list of by-hand");
+        reads(&browser, "Read by the names of its columns");
         browser.run(
             "for (const one of document.querySelectorAll('#preview details')) one.open = true",
         );

@@ -112,10 +112,31 @@ fn line(name: &str) -> String {
     )
 }
 
+/// Waits until something stands in a line.
+fn stands(browser: &Browser, row: &str, word: &str) {
+    browser.wait(word, &format!("{row}.textContent.includes('{word}')"));
+}
+
 fn entered(browser: &Browser, world: &World, name: &str) -> String {
     let pass = world.nomads.pass(name);
-    scan(browser, &pass);
-    verdict(browser, "green");
+    for undone in [true, false] {
+        scan(browser, &pass);
+        verdict(browser, "green");
+        let offered = browser.run("return !document.querySelector('#take-back').hidden;");
+        assert_eq!(offered, true, "A check-in can be undone on its screen.");
+        if undone {
+            browser.click("#take-back");
+            browser.wait(
+                "a second question",
+                "document.querySelector('#take-back').textContent === 'Really undo?'",
+            );
+            browser.click("#take-back");
+            browser.wait(
+                "it is undone",
+                "document.querySelector('#notice').textContent === 'The visit was taken back.'",
+            );
+        }
+    }
     browser.keys(ENTER);
     browser.wait("the visit, by name", &line(name));
     pass
@@ -149,21 +170,12 @@ fn who_left_by_mistake_or_comes_back_is_in_again_and_the_day_counts_once() {
         "A button must not move away from under the pointer."
     );
     browser.run(&format!("{row}.querySelector('.leave').click();"));
-    browser.wait(
-        "the visit is over",
-        &format!("{row}.textContent.includes('over')"),
-    );
+    stands(&browser, &row, "over");
     browser.run(&format!("{row}.querySelector('.leave').click();"));
-    browser.wait(
-        "the visit goes on",
-        &format!("{row}.textContent.includes('Check out')"),
-    );
+    stands(&browser, &row, "Check out");
 
     browser.run(&format!("{row}.querySelector('.leave').click();"));
-    browser.wait(
-        "the visit is over",
-        &format!("{row}.textContent.includes('over')"),
-    );
+    stands(&browser, &row, "over");
     scan(&browser, &pass);
     verdict(&browser, "green");
     assert!(
@@ -174,15 +186,17 @@ fn who_left_by_mistake_or_comes_back_is_in_again_and_the_day_counts_once() {
         browser.text("#sentence")
     );
     browser.keys(ENTER);
-    browser.wait(
-        "the visit goes on",
-        &format!("{row}.textContent.includes('Check out')"),
-    );
+    stands(&browser, &row, "Check out");
     assert_eq!(counted(souk, "Tove Example"), 1, "The day counts once.");
     scan(&browser, &pass);
     verdict(&browser, "green");
     let said = browser.text("#sentence");
     assert!(said.starts_with("Already in since"), "{said}");
+    let offered = browser.run("return !document.querySelector('#take-back').hidden;");
+    assert_eq!(
+        offered, false,
+        "This scan let nobody in that could be undone."
+    );
     browser.keys(ENTER);
 }
 

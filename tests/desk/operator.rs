@@ -37,7 +37,7 @@ fn a_list_is_looked_through_brought_in_and_taken_back() {
     browser.wait("the page", "document.querySelector('#list')");
     browser.choose("[name=list]", &list);
     hand.click("Check list");
-    reads(&browser, "Looks like a list of nexudus");
+    reads(&browser, "Looks like a list of Nexudus");
     let page = shown(&browser);
     for words in [
         "3 new",
@@ -101,7 +101,7 @@ fn the_same_list_twice_changes_nothing() {
         let hand = Hand::on(&browser);
         browser.choose("[name=list]", &list);
         hand.click("Check list");
-        reads(&browser, "Looks like a list of nexudus");
+        reads(&browser, "Looks like a list of Nexudus");
         if words == "The list is imported." {
             hand.click("Import list");
         }

@@ -13,7 +13,7 @@ use super::pictures::{Shot, read_by_others, take};
 /// Photographs of the corpus.
 const MANY: usize = 480;
 /// Where nobody asks for all, every so-manieth is taken, of those that are no larger than this: nothing here is optimised.
-const SHARE: usize = 24;
+const SHARE: usize = 48;
 const SMALL: u32 = 1600;
 /// All of them where it is there.
 const ALL: &str = "COVISA_PHOTOGRAPHS";

@@ -1,7 +1,7 @@
 //! One pass at two desks of a house: in the door's hand and at the bar.
 
 use covisa_tests::asking::Asking;
-use covisa_tests::program::Running;
+use covisa_tests::program::{Home, Running};
 use serde_json::{Value, json};
 
 use crate::bad_kit::{House, told};
@@ -86,5 +86,77 @@ fn the_desk_of_a_check_in_is_known_after_a_restart() {
         scanned(&house, &bar),
         "amber COV-A41",
         "Another is another."
+    );
+}
+
+#[test]
+fn who_left_comes_back_with_the_same_visit_whether_green_or_let_in() {
+    let house = House::new();
+    let desk = desk(&house);
+    let unknown = Home::init("Example Unknown");
+    let genuine = house.nord.card("Example 1");
+    let member = unknown.done(&["member", "add", "--name", "Example 2"])["member"].clone();
+    let stranger = unknown.done(&["pass", "issue", member.as_str().unwrap()])["pass"].clone();
+    for (pass, reason) in [
+        (genuine.as_str(), None),
+        (stranger.as_str().unwrap(), Some("known here")),
+    ] {
+        let ask = |admit: Option<&str>| {
+            let asked = json!({ "pass": pass, "check_in": true, "admit": admit });
+            desk.post("desk/check", &asked).json()
+        };
+        let first = ask(reason);
+        assert_eq!(first["entered"], true, "The visit begins: {first}");
+        let visit = first["checked_in"].as_str().unwrap();
+        let again = ask(None);
+        assert_eq!(
+            (&again["checked_in"], &again["entered"]),
+            (&json!(visit), &json!(false)),
+            "It goes on, and does not begin again: {again}"
+        );
+        desk.post(&format!("visits/{visit}/end"), &json!({}));
+        if reason.is_some() {
+            let asked = ask(None);
+            assert_eq!(
+                asked["checked_in"],
+                json!(null),
+                "Whoever left is out until a person lets them in again: {asked}"
+            );
+        }
+        let back = ask(reason);
+        assert_eq!(
+            (&back["checked_in"], &back["entered"]),
+            (&json!(visit), &json!(false)),
+            "The day counts once: {back}"
+        );
+        let visits = desk.get("visits").json();
+        let items = visits["items"].as_array().unwrap();
+        let here = items.iter().find(|one| one["visit"] == visit).unwrap();
+        assert_eq!(
+            (&here["open"], &here["ended"]),
+            (&json!(true), &json!(null)),
+            "The visitor is in: {here}"
+        );
+    }
+}
+
+#[test]
+fn who_loses_a_card_of_a_year_has_no_shorter_one_for_it() {
+    let nord = Home::init("Example Nord");
+    let member = nord.done(&["member", "add", "--name", "Example 1"])["member"].clone();
+    let member = member.as_str().unwrap();
+    let year = nord.done(&["pass", "issue", member, "--days", "365"]);
+    nord.done(&["pass", "issue", member, "--days", "30"]);
+    let new = nord.done(&["pass", "replace", member]);
+    assert_eq!(
+        new["expires_at"], year["expires_at"],
+        "Every card is lost, and the longest counts: {new}"
+    );
+    let last = nord.done(&["pass", "issue", member, "--days", "1"]);
+    let new = nord.done(&["pass", "replace", last["id"].as_str().unwrap()]);
+    assert!(
+        new["expires_at"].as_str() > last["expires_at"].as_str()
+            && new["expires_at"].as_str() < year["expires_at"].as_str(),
+        "A card of a day becomes one as usual: {new}"
     );
 }

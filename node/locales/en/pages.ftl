@@ -244,6 +244,7 @@ passes-title = Passes
 passes-none = None yet.
 passes-kind = For
 passes-state = Status
+passes-made = Made on
 passes-do = Actions
 pass-card = every host (card)
 pass-for = only
@@ -291,6 +292,7 @@ import-complete-what = Whoever came with an earlier list and is not on this one 
 import-look = Check list
 # $profile: name of a system; $matched of $columns columns are understood
 import-guess = Looks like a list of { $profile }: { $matched } of { $columns } columns are understood
+import-guess-columns = Read by the names of its columns: { $matched } of { $columns } are understood
 import-done = The list is imported.
 import-new = new
 import-changed = changed
@@ -618,6 +620,8 @@ settings-map = Map: Natural Earth
 kit-lead = Show that travelling members are welcome.
 kit-sticker = Sticker for the window
 kit-sticker-what = Its code holds your address: another space scans it and is connected with you.
+kit-sticker-web = Its code opens your web site: whoever passes by sees who you are.
+kit-sticker-no-web = Add a web address to your contacts in Settings, and the code leads passers-by there.
 kit-welcome = Coworkers from elsewhere are welcome
 kit-code = QR code of your address
 kit-sticker-text = Coworking Visa · covisa
@@ -625,9 +629,19 @@ kit-flyer = Flyer for your members
 kit-flyer-what = A5, for the front desk.
 kit-flyer-title = Work elsewhere, free for a few days
 kit-flyer-text = Your membership here opens the doors of other spaces. Ask at the desk for your passport: printed, or on your phone.
+# $count: spaces that are known, two at least
+kit-flyer-known = { $count } spaces take part.
 kit-flyer-here = What we give in return:
+kit-badges = Badges and logo
+kit-badges-what = For your web site, your mails, your door. PNG for programs that cannot read SVG.
+kit-badge-light = Badge, light
+kit-badge-dark = Badge, dark
+kit-logo = Logo
+kit-closed = Your terms say that your space has closed, so there is nothing to hang up.
 kit-snippet = For your web site
-kit-snippet-what = A sentence for people and a few lines for search engines. It needs no script and asks nobody for anything.
+kit-snippet-what = A sentence about your visa that search engines understand too. It has no script and loads nothing.
+kit-snippet-show = Show the code
+print-or-pdf = Print, or save as PDF
 kit-badge = We honour the Coworking Visa.
 
 ## The first run

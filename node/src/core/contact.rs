@@ -12,35 +12,53 @@ pub fn contacts_of(lines: &[String]) -> Option<List<Contact, 0, 8>> {
 
 /// The ways that a line names. Where a part of it is in words, the whole of it is.
 fn of_line(line: &str) -> Option<Vec<Contact>> {
-    let whole = contact(line.trim(), channel(line.trim()).unwrap_or(Channel::Post))?;
-    let parts: Vec<&str> = line.split([',', ';', '|', '·']).flat_map(parted).collect();
-    let told: Option<Vec<Contact>> = parts
+    let line = line.trim();
+    let whole = contact(line, channel(line).unwrap_or(Channel::Post))?;
+    let told: Option<Vec<Contact>> = parts(line)
         .iter()
         .map(|part| contact(part, channel(part)?))
         .collect();
     Some(match told {
-        Some(told) if told.len() > 1 => told,
+        Some(told) if !told.is_empty() => told,
         Some(_) | None => vec![whole],
     })
 }
 
-/// What stands in a part, apart: `desk@example.org +49 30 5550100` is two.
-fn parted(part: &str) -> Vec<&str> {
-    let part = part.trim().trim_matches('/').trim();
-    let is_alone = |word: &str| !word.is_empty() && channel(word).is_some_and(is_address);
-    let first = part.split_once(char::is_whitespace);
-    let last = part.rsplit_once(char::is_whitespace);
-    match (first, last) {
-        (Some((word, rest)), _) if is_alone(word) => [vec![word], parted(rest)].concat(),
-        (_, Some((rest, word))) if is_alone(word) => [parted(rest), vec![word]].concat(),
-        _ if part.is_empty() => Vec::new(),
-        _ => vec![part],
+/// What stands in a line, apart: links and addresses are words of their own, and whatever is between them and the separators is
+/// one part. What separates within a link is the link's.
+fn parts(line: &str) -> Vec<String> {
+    let (mut parts, mut words) = (Vec::new(), Vec::<&str>::new());
+    let mut end = |words: &mut Vec<&str>, alone: Option<&str>| {
+        let before = words.join(" ");
+        words.clear();
+        let told = [before.as_str(), alone.unwrap_or_default()];
+        parts.extend(
+            told.into_iter()
+                .filter(|part| !part.is_empty())
+                .map(str::to_owned),
+        );
+    };
+    for word in line.split_whitespace() {
+        if channel(word) == Some(Channel::Web) {
+            end(&mut words, Some(word.trim_end_matches(SEPARATORS)));
+            continue;
+        }
+        for (at, piece) in word.split(SEPARATORS).enumerate() {
+            if at > 0 || piece == "/" {
+                end(&mut words, None);
+            }
+            match piece {
+                "" | "/" => {}
+                address if address.contains('@') => end(&mut words, Some(address)),
+                piece => words.push(piece),
+            }
+        }
     }
+    end(&mut words, None);
+    parts
 }
 
-fn is_address(channel: Channel) -> bool {
-    channel == Channel::Email || channel == Channel::Web
-}
+const SEPARATORS: [char; 4] = [',', ';', '|', '·'];
 
 /// What a text is by itself; `None` for words.
 fn channel(text: &str) -> Option<Channel> {
@@ -100,7 +118,25 @@ mod tests {
             ),
             (
                 "https://example.org/visit; desk@example.org; +49 30 5550100",
-                vec![web, mail, phone],
+                vec![web, mail.clone(), phone.clone()],
+            ),
+            (
+                "https://maps.example.org/?q=52.520008,13.404954",
+                vec![(
+                    Web,
+                    "https://maps.example.org/?q=52.520008,13.404954".to_owned(),
+                )],
+            ),
+            (
+                "030 5550100 / 030 5550101",
+                vec![
+                    (Phone, "030 5550100".to_owned()),
+                    (Phone, "030 5550101".to_owned()),
+                ],
+            ),
+            (
+                "desk@example.org,+49 30 5550100",
+                vec![mail.clone(), phone.clone()],
             ),
             (
                 "Example Street 4, 10115 Berlin",

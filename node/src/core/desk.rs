@@ -44,16 +44,21 @@ impl Core {
         let day = self.day_facts(now);
         let guest = shown_pass(shown).map(|pass| self.guest(pass));
         let mut view = self.judge(shown, guest, options, &day, now);
-        let open = guest.and_then(|guest| self.open_visit(&guest, &day));
-        view.checked_in = open.map(|note| note.opened.visit.clone());
-        view.back = open.is_some_and(|note| note.ended.is_some());
         let let_in = options.check_in && may_enter(&view.verdict, options);
+        let open = guest.and_then(|guest| self.open_visit(&guest, &day));
+        view.back = open.is_some_and(|note| note.ended.is_some());
+        // Whoever has left is in with that visit once they are let in again.
+        let holds = |note: &&VisitNote| note.ended.is_none() || let_in;
+        let open = open.filter(holds);
+        view.checked_in = open.map(|note| note.opened.visit.clone());
+        let enters = let_in && (view.checked_in.is_none() || view.back);
+        let writable = || self.disk.writable().and_then(|()| self.watch.sound());
+        if let Some(Err(problem)) = (enters && guest.is_some()).then(writable) {
+            return out.answer(to, Err(problem));
+        }
         let (true, Some(guest)) = (let_in && view.checked_in.is_none(), guest) else {
             return self.checked(to, view, options.message, let_in, now, out);
         };
-        if let Err(problem) = self.disk.writable().and_then(|()| self.watch.sound()) {
-            return out.answer(to, Err(problem));
-        }
         let opened = VisitOpened {
             visit: self.new_id("v", rng),
             guest: guest.number,
@@ -67,6 +72,7 @@ impl Core {
             noted: false,
         };
         view.checked_in = Some(opened.visit.clone());
+        view.entered = true;
         let visit = opened.visit.clone();
         let disclosure = self.disclosure(&opened.visit, &view, options, day.today);
         let used = options.message.map(|id| self.code_used(id));
@@ -175,6 +181,7 @@ impl Core {
             disclosed: pass.map_or(Vec::new(), |pass| pass.attributes().to_vec()),
             tier: pass.and_then(Pass::tier),
             checked_in: None,
+            entered: false,
             back: false,
             request: match shown {
                 Shown::Asked { request, .. } => Some(*request),

@@ -329,6 +329,8 @@ pub struct CheckView {
     pub tier: Option<Tier>,
     /// The visit that the visitor is in with.
     pub checked_in: Option<String>,
+    /// Whether this answer began that visit.
+    pub entered: bool,
     /// Whether that visit had been noted as ended: the visitor is back.
     pub back: bool,
     /// The question to the home that is open, or that the home answered.

@@ -125,7 +125,8 @@ impl Core {
         now: Timestamp,
     ) -> Result<(Vec<Fact>, VisitView), Problem> {
         let note = self.books.visits.get(visit).ok_or(Problem::UnknownVisit)?;
-        let ended = note.ended.is_some() && note.opened.day == self.today(now);
+        let today = note.opened.day == self.today(now) && !note.opened.noted;
+        let ended = note.ended.is_some() && today;
         let mut view = self.visit_view(note, now);
         view.open |= ended;
         view.ended = view.ended.filter(|_| !ended);

@@ -130,7 +130,7 @@ fn feature(space: &SpaceView, locale: Locale) -> Option<Value> {
     }))
 }
 
-pub(super) fn business(space: &SpaceView, locale: Locale) -> Option<Value> {
+fn business(space: &SpaceView, locale: Locale) -> Option<Value> {
     let profile = space.profile.as_ref()?;
     let place = &profile.place;
     let degrees = place.position.as_ref().map(|position| position.degrees());

@@ -35,8 +35,8 @@ pub struct TakenColumn {
 /// What a list says and would change.
 #[derive(Debug)]
 pub struct Preview {
-    /// The system that it came from.
-    pub profile: String,
+    /// The system that it came from, if one is known.
+    pub system: Option<String>,
     /// Columns.
     pub columns: Vec<TakenColumn>,
     /// The words of all fields that a column can be taken for.
@@ -132,7 +132,7 @@ pub fn nameless(t: Locale, headers: Vec<String>, fields: Vec<&'static str>) -> S
     preview(
         t,
         &Preview {
-            profile: String::new(),
+            system: None,
             columns: headers.into_iter().map(column).collect(),
             fields,
             words: Vec::new(),

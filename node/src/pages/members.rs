@@ -209,6 +209,7 @@ struct MemberPage<'a> {
     passes: &'a [PassView],
     hosts: &'a [SpaceView],
     public: bool,
+    zone: &'a str,
     today: LocalDay,
     now: Timestamp,
 }
@@ -219,7 +220,7 @@ pub fn member(
     member: &MemberView,
     passes: &[PassView],
     (hosts, public): (&[SpaceView], bool),
-    (today, now): (LocalDay, Timestamp),
+    (zone, today, now): (&str, LocalDay, Timestamp),
 ) -> String {
     rendered(&MemberPage {
         t,
@@ -228,6 +229,7 @@ pub fn member(
         passes,
         hosts,
         public,
+        zone,
         today,
         now,
     })

@@ -16,6 +16,8 @@ pub const MAX_COLUMNS: usize = 256;
 pub struct Roster {
     /// The name of the profile that it was read with.
     pub profile: String,
+    /// What that is called; `None` where nothing but the names of the columns told how to read it.
+    pub system: Option<String>,
     /// Under which source its members are kept, if nothing else is said.
     pub source: String,
     /// Every column of the file, in its order.

@@ -36,6 +36,9 @@ const FIELDS: &[&str] = &[
     "state",
 ];
 
+/// The profile of lists that no system made.
+const BY_HAND: &str = "by-hand";
+
 /// How the lists of one system look.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profile {
@@ -166,6 +169,11 @@ impl Profile {
     /// Under which source its members are kept.
     pub fn source(&self) -> &str {
         self.source.as_deref().unwrap_or(&self.name)
+    }
+
+    /// The system whose lists it reads, as people call it; `None` for lists that somebody keeps by hand.
+    pub fn system(&self) -> Option<&str> {
+        (self.name != BY_HAND).then_some(&self.label)
     }
 
     /// The name that people read.

@@ -109,6 +109,7 @@ fn read_text(text: &str, profiles: &[Profile], hints: Hints<'_>) -> Result<Roste
     table.each_row(|line, cells| reading.take(line, cells))?;
     Ok(Roster {
         profile: table.profile.name().to_owned(),
+        system: table.profile.system().map(str::to_owned),
         source: table.profile.source().to_owned(),
         words: reading.words,
         notices: notices(&survey.columns, &contents),

@@ -2,7 +2,7 @@
 
 use super::{html, own, status};
 use crate::http::api::Api;
-use crate::http::outward::business;
+use crate::http::brand::brand;
 use crate::http::problem::Trouble;
 use crate::http::request::Request;
 use crate::http::response::Response;
@@ -14,18 +14,14 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let status = status(api).await?;
     let own = own(api, &status).await?;
     let locale = request.locale();
-    let json_ld = business(&own, locale).map(|mut own| {
-        own["@context"] = "https://schema.org".into();
-        format!("{own:#}")
-    });
+    let content = own.terms.current().map(|own| &own.content);
     let kit = Kit {
-        space: own.space.to_string(),
-        terms: own
-            .terms
-            .current()
-            .map(|own| terms::summary(&own.content, locale)),
+        terms: content.map(|content| terms::summary(content, locale)),
+        closed: content.is_some_and(|content| content.closed_since.is_some()),
         addresses: status.addresses,
-        json_ld: json_ld.unwrap_or_default(),
+        brand: brand(api).await?,
+        known: status.spaces + 1,
+        day: status.today,
         profile: own.profile,
     };
     let shown = kit.html(locale).map_err(|_| Trouble::too_long_to_draw())?;

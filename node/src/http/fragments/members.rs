@@ -71,7 +71,7 @@ pub async fn show(api: &Api, request: &Request, id: &str) -> Result<Response, Tr
     let passes = |to| PassCommand::List(Some(id.to_owned()), to);
     let passes = api.ask(passes).await?;
     let (status, hosts) = (status(api).await?, hosts(api).await?);
-    let at = (status.today, clock::now());
+    let at = (status.zone.as_str(), status.today, clock::now());
     let public = api.guard.public_url().is_some();
     let shown = page::member(request.locale(), member, &passes, (&hosts, public), at);
     Ok(html(request, shown))
@@ -143,7 +143,7 @@ pub async fn preview(api: &Api, request: &Request, dry_run: bool) -> Result<Resp
         .ask(|to| MemberCommand::Import(Box::new(order), to))
         .await?;
     let preview = Preview {
-        profile: roster.profile.clone(),
+        system: roster.system.clone(),
         columns: columns(&roster),
         fields: fields(),
         words: words(&given, &roster),

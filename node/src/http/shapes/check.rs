@@ -28,6 +28,8 @@ pub struct Check {
     details: Vec<String>,
     /// the visit that the visitor is in with
     checked_in: Option<String>,
+    /// this answer began that visit
+    entered: bool,
     /// the question to the home that is open: check it again by this number
     request: Option<Message>,
     /// only of a photo: the text that was read
@@ -123,6 +125,7 @@ impl Check {
                 .collect(),
             details,
             checked_in: view.checked_in,
+            entered: view.entered,
             request: view.request.as_ref().map(Into::into),
             pass: None,
         }
