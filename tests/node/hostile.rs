@@ -73,7 +73,7 @@ fn what_strangers_call_themselves_stays_in_the_folder_and_is_no_markup() {
     let written = files.into_iter().filter(|(name, _)| name.ends_with("html"));
     let markup = [
         "<script",
-        "<img",
+        "<img src",
         "<b onload",
         "<svg onload",
         "' onload='",
