@@ -329,20 +329,7 @@ async function lookAt(request) {
 const TONES = { green: [660, 990], amber: [520, 520], red: [330, 220], neutral: [440] };
 
 function sound(level) {
-  if (!at("sounds").checked) return;
-  tools.audio ??= new AudioContext();
-  const { audio } = tools;
-  TONES[level].forEach((frequency, at) => {
-    const begin = audio.currentTime + at * 0.16;
-    const tone = new OscillatorNode(audio, { frequency, type: "triangle" });
-    const loud = new GainNode(audio, { gain: 0 });
-    loud.gain.setValueAtTime(0, begin);
-    loud.gain.linearRampToValueAtTime(0.25, begin + 0.02);
-    loud.gain.linearRampToValueAtTime(0, begin + 0.14);
-    tone.connect(loud).connect(audio.destination);
-    tone.start(begin);
-    tone.stop(begin + 0.15);
-  });
+  if (at("sounds").checked) plays(TONES[level]);
 }
 
 // In the language of the visitor, whatever the desk speaks.

@@ -7,23 +7,27 @@ const HEAR_AGAIN = 3_000;
 const HEAR_LONG = 40_000;
 const HEARD = "covisa.books";
 
-let bell;
+let audio;
 
-// Two notes, as a bell at a counter. Browsers let a page sound once somebody has clicked in it.
-async function rings() {
-  bell ??= new AudioContext();
-  await bell.resume();
-  [1320, 1760].forEach((frequency, at) => {
-    const begin = bell.currentTime + at * 0.18;
-    const tone = new OscillatorNode(bell, { frequency, type: "sine" });
-    const loud = new GainNode(bell, { gain: 0 });
-    loud.gain.setValueAtTime(0.2, begin);
-    loud.gain.exponentialRampToValueAtTime(0.001, begin + 0.6);
-    tone.connect(loud).connect(bell.destination);
+// Short notes, one after the other. Browsers let a page sound once somebody has clicked in it.
+async function plays(frequencies) {
+  audio ??= new AudioContext();
+  await audio.resume();
+  frequencies.forEach((frequency, at) => {
+    const begin = audio.currentTime + at * 0.16;
+    const tone = new OscillatorNode(audio, { frequency, type: "triangle" });
+    const loud = new GainNode(audio, { gain: 0 });
+    loud.gain.setValueAtTime(0, begin);
+    loud.gain.linearRampToValueAtTime(0.25, begin + 0.02);
+    loud.gain.linearRampToValueAtTime(0, begin + 0.14);
+    tone.connect(loud).connect(audio.destination);
     tone.start(begin);
-    tone.stop(begin + 0.6);
+    tone.stop(begin + 0.15);
   });
 }
+
+// Higher than any verdict, as a bell at a counter.
+const rings = () => plays([1320, 1760]);
 
 // One at a time, and once more if something happened meanwhile.
 function inTurn(work) {

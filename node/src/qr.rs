@@ -179,10 +179,8 @@ fn look(photo: &[u8], looks: &[Look]) -> Result<String, PhotoError> {
             break;
         }
         // A small picture is not blown up before it was looked at as it is.
-        let side = match degrees {
-            0 => side.min(longest(&base)),
-            _ => side.min(longest(&base) * 2),
-        };
+        let most = if degrees == 0 { 1 } else { 2 };
+        let side = side.min(longest(&base) * most);
         let seen = match lens {
             Plain => laid(&base, side, degrees),
             Soft => laid(&softer, side, degrees),
@@ -205,7 +203,7 @@ fn one_code(mut seen: GrayImage, lens: Lens) -> Result<Option<String>, PhotoErro
     match found.as_slice() {
         [] => Ok(None),
         [one] if alone(&seen, one) => Ok(Some(one.text.clone())),
-        _ => Err(PhotoError::SeveralCodes),
+        [_] | [_, _, ..] => Err(PhotoError::SeveralCodes),
     }
 }
 

@@ -151,6 +151,14 @@ impl Tour {
         scan(browser, "https://example.org/menu");
         verdict(browser, "neutral");
         look(browser, "desk-neutral");
+        let (asked, _) = member(&world.nomads, "Example Gil");
+        let card = world.nomads.covisa(&["pass", "issue", &asked]);
+        scan(browser, card["code"].as_str().unwrap());
+        browser.wait(
+            "the homes that can be asked",
+            "document.querySelector('#whose-pinned button')",
+        );
+        look(browser, "desk-whose");
         scan(browser, &forged(&member(&world.nomads, "Example Fee").1));
         verdict(browser, "red");
         look(browser, "desk-red");

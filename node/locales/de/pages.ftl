@@ -568,7 +568,6 @@ day-sunday = Sonntag
 
 ## Settings
 
-print = Drucken
 recovery-title = Bewahren Sie das sicher auf
 recovery-what = Drucken Sie diese 24 Wörter aus, und bewahren Sie das Blatt nicht bei diesem Computer auf. Wird er einmal gestohlen, kommen Sie damit wieder an Ihren Namen.
 recovery-show = Wörter zeigen

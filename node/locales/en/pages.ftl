@@ -580,7 +580,6 @@ day-sunday = Sunday
 
 ## Settings
 
-print = Print
 recovery-title = Keep this safe
 recovery-what = Print these 24 words and keep them away from this computer. Should it ever be stolen, they are the way back to your name.
 recovery-show = Show the words

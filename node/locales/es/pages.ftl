@@ -568,7 +568,6 @@ day-sunday = Domingo
 
 ## Settings
 
-print = Imprimir
 recovery-title = Guárdalo bien
 recovery-what = Imprime estas 24 palabras y guárdalas lejos de este equipo. Si algún día lo roban, con ellas recuperas tu nombre.
 recovery-show = Ver las palabras

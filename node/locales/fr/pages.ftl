@@ -570,7 +570,6 @@ day-sunday = Dimanche
 
 ## Settings
 
-print = Imprimer
 recovery-title = À garder en lieu sûr
 recovery-what = Imprimez ces 24 mots et rangez-les loin de cet ordinateur. S’il est volé un jour, ils vous permettront de retrouver votre nom.
 recovery-show = Montrer les mots

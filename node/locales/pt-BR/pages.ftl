@@ -566,7 +566,6 @@ day-sunday = Domingo
 
 ## Ajustes
 
-print = Imprimir
 recovery-title = Guarde em lugar seguro
 recovery-what = Imprima estas 24 palavras e guarde longe deste computador. Se um dia ele for roubado, são elas que devolvem seu nome a você.
 recovery-show = Mostrar as palavras

@@ -6,6 +6,7 @@ use super::carrier::{encode, get, send};
 use super::exit::Failure;
 use super::people::Visit;
 use super::print::{Context, field, items, table};
+use crate::http::Request;
 
 /// Visits at this house.
 pub fn run(context: &Context, verb: Visit) -> Result<u8, Failure> {
@@ -29,7 +30,7 @@ pub fn run(context: &Context, verb: Visit) -> Result<u8, Failure> {
         ),
         Visit::Erase { id } => context.one(
             "visit-erase",
-            &send("POST", &format!("visits/{}/erase", encode(&id)), &json!({})),
+            &changing(&id, "erase", &json!({})),
             |value| {
                 format!(
                     "What the visitor of {} showed is erased. The visit still counts.",
@@ -38,8 +39,7 @@ pub fn run(context: &Context, verb: Visit) -> Result<u8, Failure> {
             },
         ),
         Visit::Keep { id, days } => {
-            let path = format!("visits/{}/keep", encode(&id));
-            let request = send("POST", &path, &json!({ "days": days }));
+            let request = changing(&id, "keep", &json!({ "days": days }));
             context.one("visit-keep", &request, |value| {
                 format!(
                     "What the visitor of {} showed is kept until {}.",
@@ -48,18 +48,12 @@ pub fn run(context: &Context, verb: Visit) -> Result<u8, Failure> {
                 )
             })
         }
-        Visit::End { id } => context.one(
-            "visit-end",
-            &send("POST", &format!("visits/{}/end", encode(&id)), &json!({})),
-            |value| format!("Visit {} has ended.", field(value, "visit")),
-        ),
+        Visit::End { id } => context.one("visit-end", &changing(&id, "end", &json!({})), |value| {
+            format!("Visit {} has ended.", field(value, "visit"))
+        }),
         Visit::Reopen { id } => context.one(
             "visit-reopen",
-            &send(
-                "POST",
-                &format!("visits/{}/reopen", encode(&id)),
-                &json!({}),
-            ),
+            &changing(&id, "reopen", &json!({})),
             |value| match value["open"] == true {
                 true => format!("Visit {} goes on.", field(value, "visit")),
                 false => format!(
@@ -69,6 +63,11 @@ pub fn run(context: &Context, verb: Visit) -> Result<u8, Failure> {
             },
         ),
     }
+}
+
+/// Changes a visit.
+fn changing(id: &str, how: &str, body: &Value) -> Request {
+    send("POST", &format!("visits/{}/{how}", encode(id)), body)
 }
 
 fn visits(value: &Value) -> String {

@@ -64,11 +64,12 @@ const SEPARATORS: [char; 4] = [',', ';', '|', '·'];
 fn channel(text: &str) -> Option<Channel> {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let in_a_number = |c: char| c.is_ascii_digit() || " +-/().".contains(c);
-    match text {
-        _ if text.starts_with("http://") || text.starts_with("https://") => Some(Channel::Web),
-        _ if text.contains('@') && !text.contains(char::is_whitespace) => Some(Channel::Email),
-        _ if digits >= 5 && text.chars().all(in_a_number) => Some(Channel::Phone),
-        _ => None,
+    if text.starts_with("http://") || text.starts_with("https://") {
+        Some(Channel::Web)
+    } else if text.contains('@') && !text.contains(char::is_whitespace) {
+        Some(Channel::Email)
+    } else {
+        (digits >= 5 && text.chars().all(in_a_number)).then_some(Channel::Phone)
     }
 }
 

@@ -186,10 +186,13 @@ impl Core {
             },
             None => {
                 let span = self.span(&order, &member, now)?;
-                // Named as a member, they have lost every card.
-                let named = self.books.passes.get(pass).is_some();
-                let longest = self.card_until(&lost.member, now).filter(|_| !named);
-                let ends = longest.unwrap_or(lost.expires_at);
+                // Whoever is named as a member has lost every card.
+                let ends = match self.books.passes.get(pass) {
+                    Some(_) => lost.expires_at,
+                    None => self
+                        .card_until(&lost.member, now)
+                        .unwrap_or(lost.expires_at),
+                };
                 let ends = self.within_membership(&member, ends);
                 // Whoever loses a card of a year has no shorter one for it.
                 let ends = ends.max(span.ends);

@@ -176,11 +176,6 @@ impl Profile {
         (self.name != BY_HAND).then_some(&self.label)
     }
 
-    /// The name that people read.
-    pub fn label(&self) -> &str {
-        &self.label
-    }
-
     /// Which number of a date stands first, if nothing in the list says it.
     pub(super) fn dates(&self) -> Option<DateOrder> {
         self.dates
