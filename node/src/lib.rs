@@ -28,6 +28,7 @@ pub mod source;
 pub mod startup;
 pub mod store;
 pub mod terms_file;
+pub mod tls;
 pub mod verify;
 pub mod words;
 pub mod written;

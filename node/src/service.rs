@@ -1,6 +1,6 @@
 //! A node with its sockets: what `covisa serve` runs, and the demo three times.
 
-use std::net::{IpAddr, SocketAddr, UdpSocket};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -13,7 +13,9 @@ use crate::core::facts::Role;
 use crate::core::views::StatusView;
 use crate::core::{PeerCommand, SystemCommand};
 use crate::http::desk::{address, offered};
+use crate::http::door::{Door, NotOpened};
 use crate::http::guard::Guard;
+use crate::http::server::Listening;
 use crate::http::{Api, server};
 use crate::net::{NetConfig, nearby};
 use crate::random::secret_token;
@@ -65,6 +67,9 @@ pub enum ServiceError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// The door for desks on other machines.
+    #[error(transparent)]
+    Door(NotOpened),
     /// The token's file.
     #[error("the file api-token cannot be written: {0}")]
     Token(std::io::Error),
@@ -104,18 +109,13 @@ impl Service {
             None => None,
         };
         let (listener, port) = bound(options.http).await?;
-        let desks = match options.desk_http {
-            Some(address) => Some(bound(address).await?),
-            None => None,
-        };
         let node = Node::start(&options.home, network).await?;
-        let mut guard = Guard::new(&options.home, port, &options.public_hosts, &token);
-        let elsewhere = (options.desk_http.zip(desks.as_ref()))
-            .map(|(address, (_, port))| format!("http://{}:{port}", outward(address.ip())));
-        if let Some(url) = &elsewhere {
-            guard = guard.with_desks_at(url);
-        }
-        let api = Api::new(node.handle.clone(), node.metrics.clone(), guard);
+        let guard = Guard::new(&options.home, port, &options.public_hosts, &token);
+        let proxies = Arc::new(options.proxies);
+        let hosts = options.public_hosts;
+        let door = Door::new(&options.home, options.desk_http, hosts, proxies.clone());
+        let api = Api::new(node.handle.clone(), node.metrics.clone(), guard, door);
+        opened(&api, options.desk_http).await?;
         for peer in &options.peers {
             node.handle
                 .ask(|to| PeerCommand::KeepConnected(peer.clone(), to))
@@ -125,20 +125,14 @@ impl Service {
         }
         let wanted = options.listen.as_ref().map_or(0, Vec::len);
         let status = listening(&node, wanted).await?;
-        let proxies = Arc::new(options.proxies);
-        let serving = server::serve(listener, api.clone(), proxies.clone());
+        let serving = server::serve(Listening::here(listener), api.clone(), proxies);
         let mut servers = vec![tokio::spawn(serving)];
+        let keeping = api.clone();
+        servers.push(tokio::spawn(async move {
+            keeping.door.keep(&keeping).await;
+        }));
         if let Some(listen) = options.listen.filter(|_| options.nearby) {
             servers.extend(neighbours(&node, &status, listen));
-        }
-        if let Some(((listener, port), url)) = desks.zip(elsewhere) {
-            let guard = Guard::for_desks(&options.home, port, &options.public_hosts, &url);
-            let api = Api {
-                guard: Arc::new(guard),
-                tries: Arc::default(),
-                ..api.clone()
-            };
-            servers.push(tokio::spawn(server::serve(listener, api, proxies)));
         }
         Ok(Self {
             url: format!("http://127.0.0.1:{port}"),
@@ -170,6 +164,7 @@ impl Service {
             // An aborted task ends with an error; that is what was wanted.
             let _ = server.await;
         }
+        self.api.door.close().await;
         self.node.stop().await;
     }
 }
@@ -185,18 +180,16 @@ async fn bound(address: SocketAddr) -> Result<(TcpListener, u16), ServiceError> 
     Ok((listener, port))
 }
 
-/// The address under which others in the network find one that listens everywhere.
-fn outward(ip: IpAddr) -> String {
-    let found = || {
-        let socket = UdpSocket::bind("0.0.0.0:0").ok()?;
-        // Nothing is sent: the system only says from where it would be.
-        socket.connect("192.0.2.1:9").ok()?;
-        socket.local_addr().ok().map(|own| own.ip())
+/// Opens the door for desks on other machines. One that a file has placed must open, or nobody would know why the tablets
+/// find nothing; one that was placed on a page is tried again, and the page says what is wrong.
+async fn opened(api: &Api, by_file: Option<SocketAddr>) -> Result<(), ServiceError> {
+    let placed = api.handle.ask(SystemCommand::ShowTablets).await;
+    let Ok(Ok(placed)) = placed else {
+        return Err(ServiceError::Stopped);
     };
-    match Some(ip).filter(|ip| !ip.is_unspecified()).or_else(found) {
-        Some(IpAddr::V6(ip)) => format!("[{ip}]"),
-        Some(ip) => ip.to_string(),
-        None => "127.0.0.1".to_owned(),
+    match (api.door.set(api, &placed).await, by_file) {
+        (Err(error), Some(_)) => Err(ServiceError::Door(error)),
+        (Err(_), None) | (Ok(()), _) => Ok(()),
     }
 }
 

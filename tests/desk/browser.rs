@@ -96,6 +96,11 @@ impl Browser {
         Self::with(test, &arguments)
     }
 
+    /// A browser that takes a certificate from whomever, as a tablet does that was told to trust the house's.
+    pub fn trusting(test: &str) -> Option<Self> {
+        Self::with(test, &["--ignore-certificate-errors"])
+    }
+
     fn with(test: &str, more: &[&str]) -> Option<Self> {
         let Some(browser) = SHELLS.iter().chain(BROWSERS).find(|name| runs(name)) else {
             left_out(

@@ -27,6 +27,7 @@ mod photos;
 mod pictures;
 mod roles;
 mod sheets;
+mod tablets;
 mod tour;
 mod typed;
 mod world;

@@ -140,6 +140,7 @@ mod slow;
 mod sockets;
 mod stated;
 mod strangers;
+mod tablets;
 mod taken_back;
 mod trace;
 mod troubles;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use covisa::core::facts::{Regard, Role};
+use covisa::core::facts::{Regard, Role, WayIn};
 use covisa::core::orders::CheckOptions;
 use covisa::core::views::{CheckView, StatusView, TermsView};
 use covisa::core::{
@@ -196,11 +196,11 @@ fn peers_and_desks_of_one_are_those_of_the_other() {
         offered.into()
     });
     one.ask(|to| {
-        let (code, desks_only) = (code.clone(), false);
+        let (code, way) = (code.clone(), WayIn::House);
         let pair = TokenCommand::Pair {
             code,
             hash,
-            desks_only,
+            way,
             to,
         };
         pair.into()

@@ -6,6 +6,7 @@
 //! | [`attack`] | what strangers can do at line rate |
 //! | [`adversary`] | a libp2p peer that says whatever a test wants |
 //! | [`asking`] | requests to a running node, and its counters |
+//! | [`certified`] | certificates of an example house, and a client that trusts them |
 //! | [`chance`] | chance that can be had again |
 //! | [`described`] | whether an answer of the API is what its description says |
 //! | [`faulty`] | a disk and a clock that fail while a node runs |
@@ -19,6 +20,7 @@
 pub mod adversary;
 pub mod asking;
 pub mod attack;
+pub mod certified;
 pub mod chance;
 pub mod described;
 pub mod faulty;

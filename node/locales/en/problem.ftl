@@ -267,6 +267,24 @@ problem-rows-unread = The list is to name everyone, but some of its rows cannot 
 problem-bad-logo = This is not a JPEG or PNG of the size of a logo.
     .next = Give a picture of at most 4 MiB and 8,000 pixels a side.
     .page = Choose a picture of at most 4 MiB and 8,000 pixels a side.
+problem-door-by-file = config.toml or a flag says where tablets come in.
+    .next = Take http.desk_listen out of it, then start covisa again.
+    .page = Take http.desk_listen out of it, then start covisa again.
+problem-door-readable = Without a certificate nothing is encrypted on the way to the tablets.
+    .next = If that network is the house’s own and no guest’s, say --own-network.
+    .page = If that network is yours alone and no guest’s, tick that.
+# $port: as a number; $reason: what the system said, in English
+problem-door-port = Port { $port } cannot be used: { $reason }.
+    .next = Name another with --port.
+    .page = Choose another one.
+# $reason: what is wrong, in English
+problem-door-certificate = The certificate cannot be used: { $reason }.
+    .next = Repair the two files, or take both away.
+    .page = Repair the two files, or take both away.
+# $names, $wanted: names of computers
+problem-door-other-name = The certificate speaks for { $names }, and not for { $wanted }.
+    .next = Name one of its names with --name.
+    .page = Choose one of its names.
 problem-forbidden-host = covisa does not answer under that name.
     .next = Use 127.0.0.1 and covisa's port, or add the name to http.public_hosts.
     .page = Ask the operator for the right address.

@@ -429,6 +429,24 @@ pub enum Desk {
         #[arg(long, env = "COVISA_DESK_LABEL")]
         label: Option<String>,
     },
+    /// Where tablets and phones at the desk come in: shown; with a flag, opened, moved or shut at once.
+    Tablets {
+        /// Let them in.
+        #[arg(long)]
+        open: bool,
+        /// Shut the door: tablets stop working at once.
+        #[arg(long, conflicts_with = "open")]
+        shut: bool,
+        /// The port, from 1024.
+        #[arg(long)]
+        port: Option<u16>,
+        /// The name or address of this computer in its network; "" for that which it has.
+        #[arg(long)]
+        name: Option<String>,
+        /// That network is the house's own and no guest's: nothing is encrypted without a certificate.
+        #[arg(long)]
+        own_network: bool,
+    },
 }
 
 /// Tokens.

@@ -10,6 +10,7 @@ use super::exit::{FAILED, Failure, IN_USE, NOT_RUNNING, USAGE, say};
 use super::print::typed;
 use crate::home::{Holder, Home, Lock, Owner};
 use crate::http::Answers as _;
+use crate::http::door::Door;
 use crate::http::guard::{Caller, Guard};
 use crate::http::{Api, Request, Response};
 use crate::keys;
@@ -123,6 +124,7 @@ impl Carrier {
             node.handle.clone(),
             node.metrics.clone(),
             Guard::closed(home.path()),
+            Door::walled(home.path()),
         );
         Ok(Self::Local(Box::new(OpenNode {
             runtime,

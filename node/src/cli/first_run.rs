@@ -16,7 +16,7 @@ use super::print::{Context, field};
 use crate::config::{self, check_http};
 use crate::home::Owner;
 use crate::http::guard::Guard;
-use crate::http::server;
+use crate::http::server::{self, Listening};
 use crate::http::setup::{Founding, Setup};
 use crate::store::files::{private_directory, replace};
 
@@ -103,7 +103,7 @@ async fn founded(
         open_browser(&url);
     }
     let proxies = config::check_proxies(&http.trusted_proxies).map_err(|what| failed(&what))?;
-    let serving = server::serve(listener, setup.clone(), Arc::new(proxies));
+    let serving = server::serve(Listening::here(listener), setup.clone(), Arc::new(proxies));
     let serving = tokio::spawn(serving);
     let founded = found_as_asked(context, &setup, arriving).await;
     serving.abort();

@@ -3,7 +3,7 @@
 use federation_spec::records::values::Text;
 use federation_spec::wire::ids::{Hash32, Timestamp};
 
-use super::facts::{Fact, TokenFact};
+use super::facts::{Fact, TokenFact, WayIn};
 use super::likeness::is_seen;
 use super::limits::PAIRING_LIFE;
 use super::memory::books::Token;
@@ -43,7 +43,7 @@ impl Core {
         &mut self,
         code: &str,
         hash: Hash32,
-        desks_only: bool,
+        way: WayIn,
         now: Moment,
         rng: &mut dyn Random,
     ) -> Result<(Vec<Fact>, TokenView), Problem> {
@@ -52,7 +52,7 @@ impl Core {
             label,
             member,
             ..
-        } = self.pairings.take(code, desks_only, now.up)?;
+        } = self.pairings.take(code, way, now.up)?;
         let token = self.new_id(role.word(), rng);
         let view = TokenView {
             token: token.clone(),

@@ -41,6 +41,7 @@ fn follows(fact: &Fact) -> Follows {
         Fact::Own(OwnFact::FutureLetGo { .. }) => Follows::All,
         Fact::Own(
             OwnFact::Branded(_)
+            | OwnFact::TabletsSet(_)
             | OwnFact::ClockConfirmed
             | OwnFact::AnotherSigner
             | OwnFact::HomeCopied

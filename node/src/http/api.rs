@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::door::Door;
 use super::events::Listeners;
 use super::guard::{Caller, Guard};
 use super::idempotency::Remembered;
@@ -31,11 +32,13 @@ pub struct Api {
     pub pictures: Arc<Pictures>,
     /// Who waits to hear of something.
     pub listeners: Listeners,
+    /// The door for desks on other machines.
+    pub door: Arc<Door>,
 }
 
 impl Api {
     /// The API of a node.
-    pub fn new(handle: Handle, metrics: Metrics, guard: Guard) -> Self {
+    pub fn new(handle: Handle, metrics: Metrics, guard: Guard, door: Door) -> Self {
         Self {
             handle,
             metrics,
@@ -44,7 +47,20 @@ impl Api {
             tries: Arc::default(),
             pictures: Arc::default(),
             listeners: Listeners::default(),
+            door: Arc::new(door),
         }
+    }
+
+    /// Where desks find the node, if it answers: on other machines too, if that door is open.
+    pub fn for_desks(&self) -> Option<String> {
+        let here = || self.guard.url().map(str::to_owned);
+        self.door.url().or_else(here)
+    }
+
+    /// Where members' phones find it: under a public name, or by the door if that speaks TLS.
+    pub fn for_phones(&self) -> Option<String> {
+        let public = self.guard.public_url().map(str::to_owned);
+        public.or_else(|| self.door.secure_url())
     }
 
     /// Asks the node, and takes the answer.

@@ -195,9 +195,9 @@ pub async fn offered_to(
 /// The address of the page of a role, if the node has one; no code is in it.
 pub fn address(api: &Api, role: Role) -> Option<String> {
     let (url, page) = match role {
-        Role::Member => (api.guard.public_url(), "passport"),
-        Role::Desk => (api.guard.desk_url(), "desk"),
-        Role::Reader | Role::Admin => (api.guard.url(), ""),
+        Role::Member => (api.for_phones(), "passport"),
+        Role::Desk => (api.for_desks(), "desk"),
+        Role::Reader | Role::Admin => (api.guard.url().map(str::to_owned), ""),
     };
     url.map(|url| format!("{url}/{page}"))
 }
@@ -209,7 +209,7 @@ pub async fn pair(api: &Api, given: Pair, request: &Request) -> Result<Paired, T
     let pair = |to| TokenCommand::Pair {
         code: given.code.trim().to_owned(),
         hash: token_hash(&token),
-        desks_only: api.guard.desks_only(),
+        way: api.guard.way(),
         to,
     };
     let view = api.ask(pair).await?;

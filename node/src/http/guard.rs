@@ -8,7 +8,7 @@ use federation_spec::wire::ids::Hash32;
 
 use super::problem::Trouble;
 use super::request::{Request, needs_token};
-use crate::core::facts::{May, Role};
+use crate::core::facts::{May, Role, WayIn};
 
 /// Who asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,12 +37,10 @@ pub struct Guard {
     hosts: Vec<String>,
     /// Any address of this port will do as a Host: no name of another's leads there.
     any_address: Option<u16>,
-    /// Whoever comes this way is a desk at most.
-    desks_only: bool,
+    way: WayIn,
     admin: Hash32,
     home: PathBuf,
     url: Option<String>,
-    desk_url: Option<String>,
     public_url: Option<String>,
 }
 
@@ -63,33 +61,22 @@ impl Guard {
         Self {
             hosts,
             any_address: None,
-            desks_only: false,
+            way: WayIn::House,
             admin: token_hash(admin_token),
             home: home.to_owned(),
-            desk_url: Some(url.clone()),
             public_url: public_hosts.first().map(|host| format!("https://{host}")),
             url: Some(url),
         }
     }
 
-    /// The same for desks on other machines, which reach what a desk needs and nothing else. A Host may be any address
-    /// with this port, since only names can be led astray, and the public hosts.
-    pub fn for_desks(home: &Path, port: u16, public_hosts: &[String], url: &str) -> Self {
+    /// The same for the door of desks on other machines. A Host may be any address with this port, since only names can be
+    /// led astray, or one of these names.
+    pub fn for_door(home: &Path, port: u16, names: &[String], way: WayIn, url: &str) -> Self {
         Self {
             any_address: Some(port),
-            desks_only: true,
+            way,
             url: Some(url.to_owned()),
-            desk_url: Some(url.to_owned()),
-            ..Self::new(home, port, public_hosts, "")
-        }
-    }
-
-    /// With another address for desks than for the operator.
-    #[must_use]
-    pub fn with_desks_at(self, url: &str) -> Self {
-        Self {
-            desk_url: Some(url.to_owned()),
-            ..self
+            ..Self::new(home, port, names, "")
         }
     }
 
@@ -98,11 +85,10 @@ impl Guard {
         Self {
             hosts: Vec::new(),
             any_address: None,
-            desks_only: false,
+            way: WayIn::House,
             admin: token_hash(""),
             home: home.to_owned(),
             url: None,
-            desk_url: None,
             public_url: None,
         }
     }
@@ -117,19 +103,14 @@ impl Guard {
         self.url.as_deref()
     }
 
-    /// Where desks find it, if it answers.
-    pub fn desk_url(&self) -> Option<&str> {
-        self.desk_url.as_deref()
-    }
-
     /// Where members find it from outside: under its first public name, with TLS before it.
     pub fn public_url(&self) -> Option<&str> {
         self.public_url.as_deref()
     }
 
-    /// Whether only desks come this way.
-    pub fn desks_only(&self) -> bool {
-        self.desks_only
+    /// The way by which requests come here.
+    pub fn way(&self) -> WayIn {
+        self.way
     }
 
     /// Whether it answers anyone at all.
@@ -169,10 +150,7 @@ impl Guard {
     pub fn caller(&self, token: &Hash32, paired: Option<Role>) -> Caller {
         let home = (*token == self.admin).then_some(Role::Admin);
         let role = home.or(paired);
-        let role = match self.desks_only {
-            true => role.and_then(Role::at_desks_only),
-            false => role,
-        };
+        let role = role.and_then(|role| self.way.role(role));
         role.map_or(Caller::Nobody, Caller::Holder)
     }
 

@@ -1,5 +1,6 @@
 //! Errors as RFC 9457 problems: a stable `code`, what happened, what to do next. The one place that maps them.
 
+use super::door::NotOpened;
 use super::response::Response;
 use super::shapes;
 use crate::core::Problem;
@@ -54,6 +55,10 @@ plain_troubles! {
     rows_unread = 422 "rows-unread";
     /// A file that is no logo.
     bad_logo = 422 "bad-logo";
+    /// A door that a file or a flag has placed.
+    door_by_file = 409 "door-by-file";
+    /// A door without TLS, in a network of which nobody said whose it is.
+    door_readable = 422 "door-readable";
     /// A foreign Host.
     forbidden_host = 403 "forbidden-host";
     /// A foreign page.
@@ -146,6 +151,11 @@ impl Trouble {
         Self::new(422, Telling::of("bad-photo").with("what", what))
     }
 
+    /// What happened, in words.
+    pub fn text(&self, locale: Locale) -> String {
+        self.telling.told(locale).text
+    }
+
     /// The response.
     pub fn response(&self, locale: Locale) -> Response {
         let told = self.telling.told(locale);
@@ -199,6 +209,25 @@ impl From<&Problem> for Trouble {
             Problem::ClockInDoubt | Problem::OwnFuture | Problem::ReadOnly(_) => 503,
         };
         Self::new(status, telling(from))
+    }
+}
+
+impl From<&NotOpened> for Trouble {
+    fn from(from: &NotOpened) -> Self {
+        match from {
+            NotOpened::Port { address, error } => {
+                let telling = Telling::of("door-port").with("port", usize::from(address.port()));
+                Self::new(409, telling.with("reason", error.to_string()))
+            }
+            NotOpened::Certificate(wrong) => Self::new(
+                422,
+                Telling::of("door-certificate").with("reason", wrong.to_string()),
+            ),
+            NotOpened::OtherName { wanted, names } => {
+                let telling = Telling::of("door-other-name").with("names", names.join(", "));
+                Self::new(422, telling.with("wanted", wanted.clone()))
+            }
+        }
     }
 }
 

@@ -32,6 +32,7 @@ use super::shapes::space::{
     WhichSpaces,
 };
 use super::shapes::status::{Confirmed, Status};
+use super::shapes::tablets::{Door, GivenDoor};
 use super::shapes::terms::{CheckedTerms, Delivered, Terms};
 use super::shapes::token::{Revoked, Token};
 use super::shapes::visit::{GivenDays, GivenVisit, Visit, WhichVisits};
@@ -40,10 +41,10 @@ use super::system::OpenApi;
 use super::terms::{AskedForm, GivenTerms, InForm, TermsToCheck};
 use super::{
     brand, desk, document, events, fragments, imports, members, outward, pages, passes, peers,
-    requests, spaces, system, terms, tokens, visits, whereabouts,
+    requests, spaces, system, tablets, terms, tokens, visits, whereabouts,
 };
 use crate::core::SystemCommand;
-use crate::core::facts::{May, Role};
+use crate::core::facts::{May, Role, WayIn};
 use crate::core::orders::PassChange;
 use crate::pages::shell::Place;
 
@@ -88,7 +89,7 @@ async fn route(api: &Api, request: &Request, caller: Caller) -> Result<Response,
     match (request.method.as_str(), segments.as_slice()) {
         ("GET", ["healthz"]) => Ok(system::healthz()),
         ("GET", ["readyz"]) => system::readyz(api).await,
-        ("GET", ["metrics"]) if !api.guard.desks_only() => Ok(system::metrics(api)),
+        ("GET", ["metrics"]) if api.guard.way() == WayIn::House => Ok(system::metrics(api)),
         ("GET", ["assets", name]) => pages::asset(name).ok_or(Trouble::no_such_path()),
         ("POST", ["desk", "pair"]) => {
             let Body(given) = Body::of(request)?;
@@ -99,10 +100,12 @@ async fn route(api: &Api, request: &Request, caller: Caller) -> Result<Response,
             may_see(caller, method, path)?;
             fragments::fragment(api, request, path).await
         }
-        ("GET", ["passport-worker.js"]) if !api.guard.desks_only() => Ok(pages::passport_worker()),
-        ("GET", ["start"]) if !api.guard.desks_only() => Ok(pages::moved("/")),
+        ("GET", ["passport-worker.js"]) if api.guard.way() != WayIn::Desks => {
+            Ok(pages::passport_worker())
+        }
+        ("GET", ["start"]) if api.guard.way() == WayIn::House => Ok(pages::moved("/")),
         ("GET", [first] | [first @ ("members" | "spaces"), _]) => page(api, request, first),
-        ("GET", _) if reads_pages(request) && !api.guard.desks_only() => {
+        ("GET", _) if reads_pages(request) && api.guard.way() == WayIn::House => {
             Ok(pages::missing(request))
         }
         ("GET" | "POST" | "PUT" | "DELETE", _) => Err(Trouble::no_such_path()),
@@ -116,12 +119,15 @@ fn reads_pages(request: &Request) -> bool {
     accepts.contains("text/html")
 }
 
-/// A page that people open. A way for desks has the desk alone.
+/// A page that people open. A way for desks has the desk alone, and the passport where phones come in.
 fn page(api: &Api, request: &Request, first: &str) -> Result<Response, Trouble> {
+    let open = |place| match api.guard.way() {
+        WayIn::House => true,
+        WayIn::Desks => place == Place::Desk,
+        WayIn::DesksAndPhones => matches!(place, Place::Desk | Place::Passport),
+    };
     match Place::of_path(first) {
-        Some(place) if place == Place::Desk || !api.guard.desks_only() => {
-            Ok(pages::page(request, place))
-        }
+        Some(place) if open(place) => Ok(pages::page(request, place)),
         Some(Place::Home) => Ok(pages::moved("/desk")),
         _ => Err(Trouble::no_such_path()),
     }
@@ -340,6 +346,10 @@ endpoints! {
     GET ["brand"] See: _ = Nothing => 200 Look = brand::show(api).await;
     /// The same is said: what is not named stays, an empty text takes it away
     PUT ["brand"] Change: Body(given) = Body<GivenLook> => 200 Look = brand::set(api, given).await;
+    /// Where desks on other machines come in
+    GET ["tablets"] See: _ = Nothing => 200 Door = tablets::show(api, locale).await;
+    /// That door is opened, moved or shut, at once: what is not named stays
+    PUT ["tablets"] Change: Body(given) = Body<GivenDoor> => 200 Door = tablets::set(api, given, locale).await;
     /// Tokens of paired desks
     GET ["tokens"] See: _ = Nothing => 200 Items<Token> = tokens::list(api).await;
     /// Revoke a token

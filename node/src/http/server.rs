@@ -7,10 +7,13 @@ use std::time::Duration;
 
 use bytes::{Buf, BufMut as _};
 use futures::StreamExt;
+use hyper::server::conn::http1;
 use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 use warp::Filter;
 use warp::http::uri::{Authority, Uri};
 use warp::http::{HeaderMap, HeaderValue, Method, StatusCode};
@@ -23,6 +26,7 @@ use super::request::{Request, query_pairs};
 use super::response::Response;
 use super::room::{Bell, Entry, Place, Room};
 use crate::source::{Proxies, Source};
+use crate::tls::{Certificate, TlsStream};
 use crate::words::Locale;
 
 /// A request's header must be there within this.
@@ -31,18 +35,44 @@ const HEADER_TIME: Duration = Duration::from_secs(5);
 const BODY_TIME: Duration = Duration::from_secs(10);
 /// Bytes of a body that are taken before its sender is cut off: any photo of a telephone.
 const MAX_HEARD_OUT: usize = 64 * 1024 * 1024;
+/// The first byte of a connection in which TLS is spoken: RFC 8446 §5.1, a handshake.
+const TLS_HANDSHAKE: u8 = 22;
 /// Bytes of a request's header.
 const MAX_HEADER: usize = 16 * 1024;
 
+/// Where connections come in.
+#[derive(Debug)]
+pub struct Listening {
+    /// The socket.
+    pub listener: TcpListener,
+    /// The certificate in whose name it speaks TLS, if it does.
+    pub certificate: Option<Certificate>,
+    /// Connections end with its sender, if not before.
+    pub until: Option<watch::Receiver<()>>,
+}
+
+impl Listening {
+    /// On this computer, where nobody listens: without TLS, and whoever came in is answered to the end.
+    pub fn here(listener: TcpListener) -> Self {
+        Self {
+            listener,
+            certificate: None,
+            until: None,
+        }
+    }
+}
+
 /// Accepts connections until the task is dropped; those of these proxies are others', whom they name.
-pub async fn serve(listener: TcpListener, api: impl Answers, proxies: Arc<Proxies>) {
+pub async fn serve(listening: Listening, api: impl Answers, proxies: Arc<Proxies>) {
     let room = Room::default();
     loop {
-        match listener.accept().await {
+        match listening.listener.accept().await {
             Ok((stream, address)) => {
                 let way = Way {
                     socket: address.ip(),
                     proxies: proxies.clone(),
+                    certificate: listening.certificate.clone(),
+                    until: listening.until.clone(),
                 };
                 // Nobody is waited for here: whoever comes next may be somebody else.
                 let entry = room.enter(Source::of(way.socket), way.of_proxy());
@@ -75,6 +105,8 @@ pub async fn bind(address: SocketAddr) -> std::io::Result<TcpListener> {
 struct Way {
     socket: IpAddr,
     proxies: Arc<Proxies>,
+    certificate: Option<Certificate>,
+    until: Option<watch::Receiver<()>>,
 }
 
 impl Way {
@@ -93,17 +125,91 @@ impl Way {
 async fn connection(stream: TcpStream, api: impl Answers, place: Place, way: Way) {
     // Small answers should leave at once; without this they only leave a little later.
     let _ = stream.set_nodelay(true);
+    let Some(certificate) = way.certificate.clone() else {
+        return spoken(stream, api, place, way).await;
+    };
+    let secured = tokio::time::timeout(HEADER_TIME, secured(stream, &certificate));
+    match secured.await {
+        Ok(Ok(Secured::Tls(stream))) => spoken(*stream, api, place, way).await,
+        Ok(Ok(Secured::Plain(stream))) => led_to_tls(stream, place).await,
+        // Whoever does not speak within its time, or not in a way that is understood, goes.
+        Ok(Err(_)) | Err(_) => {}
+    }
+}
+
+/// A connection where TLS is spoken.
+enum Secured {
+    Tls(Box<TlsStream>),
+    /// Somebody typed the address without its s.
+    Plain(TcpStream),
+}
+
+async fn secured(stream: TcpStream, certificate: &Certificate) -> std::io::Result<Secured> {
+    let mut first = [0];
+    stream.peek(&mut first).await?;
+    match first[0] == TLS_HANDSHAKE {
+        true => Ok(Secured::Tls(Box::new(certificate.secure(stream).await?))),
+        false => Ok(Secured::Plain(stream)),
+    }
+}
+
+async fn spoken(
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    api: impl Answers,
+    place: Place,
+    way: Way,
+) {
+    let until = way.until.clone();
     let warp = TowerToHyperService::new(warp::service(filter(api, place.bell(), way)));
     let service = service_fn(move |request| warp.call(with_one_host(request)));
-    let mut http = hyper::server::conn::http1::Builder::new();
+    tokio::select! {
+        // What a client did wrong is its own matter; it has been answered or has gone.
+        _ = http1().serve_connection(TokioIo::new(stream), service) => {}
+        () = place.sent_away() => {}
+        () = ended(until) => {}
+    }
+}
+
+/// Waits until the sender is gone; for ever where there is none.
+async fn ended(until: Option<watch::Receiver<()>>) {
+    match until {
+        // Nothing is ever sent: it ends.
+        Some(mut until) => drop(until.changed().await),
+        None => std::future::pending().await,
+    }
+}
+
+/// Leads a browser to the same address in TLS.
+async fn led_to_tls(stream: TcpStream, place: Place) {
+    let query = warp::query::raw().or(warp::any().map(String::new)).unify();
+    let led = warp::path::full()
+        .and(query)
+        .and(warp::header::<String>("host"))
+        .map(|path: FullPath, query: String, host: String| {
+            reply(in_tls(&host, path.as_str(), &query))
+        });
+    let service = TowerToHyperService::new(warp::service(led));
+    tokio::select! {
+        _ = http1().serve_connection(TokioIo::new(stream), service) => {}
+        () = place.sent_away() => {}
+    }
+}
+
+fn in_tls(host: &str, path: &str, query: &str) -> Response {
+    let mark = if query.is_empty() { "" } else { "?" };
+    match host.parse::<Authority>() {
+        Ok(host) => Response::new(308, "text/plain; charset=utf-8", Vec::new())
+            .with("location", format!("https://{host}{path}{mark}{query}")),
+        Err(_) => Trouble::forbidden_host().response(Locale::En),
+    }
+}
+
+fn http1() -> http1::Builder {
+    let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
         .header_read_timeout(HEADER_TIME)
         .max_buf_size(MAX_HEADER);
-    tokio::select! {
-        // What a client did wrong is its own matter; it has been answered or has gone.
-        _ = http.serve_connection(TokioIo::new(stream), service) => {}
-        () = place.sent_away() => {}
-    }
+    http
 }
 
 /// A target without a path, or one that names another host than the Host line, goes on without a Host: it is refused.

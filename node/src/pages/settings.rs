@@ -4,10 +4,11 @@ use askama::Template;
 use data_encoding::BASE64;
 use federation_spec::records::profile::{ProfileBody, SpaceKind};
 use federation_spec::records::values::Text;
+use federation_spec::wire::ids::Timestamp;
 
 use super::rendered;
 use super::spaces::fingerprint;
-use crate::core::facts::{Brand, Role};
+use crate::core::facts::{Brand, Role, Tablets};
 use crate::core::views::{StatusView, TokenView};
 use crate::qr::{self, Shape, TooLong};
 use crate::words::Locale;
@@ -27,8 +28,27 @@ pub struct Settings {
     pub brand: Brand,
     /// The recovery words are still in the home.
     pub recovery: bool,
-    /// Desks on other machines can come in.
-    pub desks_elsewhere: bool,
+    /// The door for desks on other machines.
+    pub tablets: TabletsShown,
+}
+
+/// The door for desks on other machines, as it is placed and as it stands.
+#[derive(Debug)]
+pub struct TabletsShown {
+    /// Where it is to be.
+    pub placed: Tablets,
+    /// Where it is reached, if it is open.
+    pub url: Option<String>,
+    /// Until when its certificate counts, if it speaks TLS.
+    pub ends_at: Option<Timestamp>,
+    /// Why it is not open although it is to be, in words.
+    pub trouble: Option<String>,
+    /// It was placed by a file, and is not moved here.
+    pub by_file: bool,
+    /// Names and addresses of this computer under which it may be found.
+    pub names: Vec<String>,
+    /// The folder for the house's certificate.
+    pub folder: String,
 }
 
 #[derive(Template)]
@@ -76,6 +96,11 @@ impl Settings {
     /// The logo, as a page takes it.
     fn logo(&self) -> Option<String> {
         self.brand.logo.as_ref().map(|logo| BASE64.encode(logo))
+    }
+
+    /// Until when the house's certificate counts.
+    fn certified(&self, ends_at: &Timestamp, t: &Locale) -> String {
+        day_of(*ends_at, &self.status.zone, *t)
     }
 
     /// Since when a browser is let in.

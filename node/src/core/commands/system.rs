@@ -1,7 +1,7 @@
 //! The node itself: how it is, what a person confirms, how what leaves the house looks.
 
 use crate::core::ask::To;
-use crate::core::facts::{Brand, Fact, OwnFact};
+use crate::core::facts::{Brand, Fact, OwnFact, Tablets};
 use crate::core::moment::Moment;
 use crate::core::output::Outbox;
 use crate::core::problem::Problem;
@@ -23,6 +23,10 @@ pub enum SystemCommand {
     ShowBrand(To<Brand>),
     /// Says how what goes out of the house looks.
     SetBrand(Brand, To<Brand>),
+    /// Shows where desks on other machines are to come in.
+    ShowTablets(To<Tablets>),
+    /// Says where desks on other machines are to come in.
+    SetTablets(Tablets, To<()>),
 }
 
 impl Core {
@@ -38,6 +42,10 @@ impl Core {
             SystemCommand::ShowBrand(to) => out.tell(to, Ok(self.books.brand().clone())),
             SystemCommand::SetBrand(brand, to) => self.note(to, now, out, |_| {
                 Ok((vec![Fact::Own(OwnFact::Branded(brand.clone()))], brand))
+            }),
+            SystemCommand::ShowTablets(to) => out.tell(to, Ok(self.books.tablets().clone())),
+            SystemCommand::SetTablets(tablets, to) => self.note(to, now, out, |_| {
+                Ok((vec![Fact::Own(OwnFact::TabletsSet(tablets))], ()))
             }),
         }
     }

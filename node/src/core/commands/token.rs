@@ -4,7 +4,7 @@ use federation_spec::wire::ids::{Hash32, Timestamp};
 
 use super::Noted;
 use crate::core::ask::To;
-use crate::core::facts::Role;
+use crate::core::facts::{Role, WayIn};
 use crate::core::memory::pairings::Invitation;
 use crate::core::moment::Moment;
 use crate::core::output::{Effect, Outbox};
@@ -34,8 +34,8 @@ pub enum TokenCommand {
         code: String,
         /// SHA-256 of the token that it will get.
         hash: Hash32,
-        /// Over a way that only desks may use: the code must be one for a desk.
-        desks_only: bool,
+        /// The way by which it came: the code must be for a role that may be paired over it.
+        way: WayIn,
         /// For what is known of the token.
         to: To<TokenView>,
     },
@@ -67,10 +67,10 @@ impl Core {
             TokenCommand::Pair {
                 code,
                 hash,
-                desks_only,
+                way,
                 to,
             } => self.change_tokens(to, moment.wall, out, |core| {
-                core.pair(&code, hash, desks_only, moment, rng)
+                core.pair(&code, hash, way, moment, rng)
             }),
             TokenCommand::List(to) => out.tell(to, Ok(self.list_tokens())),
             TokenCommand::Revoke(token, to) => {

@@ -20,10 +20,10 @@ pub use self::members::{
     KeptProfile, Member, MemberDetails, MemberFact, NO_PLAN, PlanRule, Residence,
 };
 pub use self::messages::MessageFact;
-pub use self::own::{Brand, OwnFact};
+pub use self::own::{Brand, OwnFact, Tablets};
 pub use self::passes::{PassFact, PassIssued, status_of};
 pub use self::spaces::{PeerFact, Regard, SpaceFact};
-pub use self::tokens::{HOUSE, Holder, May, Role, TokenFact};
+pub use self::tokens::{HOUSE, Holder, May, Role, TokenFact, WayIn};
 pub use self::visits::{VisitFact, VisitOpened};
 
 /// A fact and when it became one.

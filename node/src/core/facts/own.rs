@@ -20,6 +20,9 @@ pub enum OwnFact {
     /// How what goes out of the house looks.
     #[serde(rename = "branded")]
     Branded(Brand),
+    /// The door for desks on other machines was opened, moved or shut.
+    #[serde(rename = "tablets_set")]
+    TabletsSet(Tablets),
     /// Own records from the future are not used any more: a clock was wrong.
     #[serde(rename = "future_let_go")]
     FutureLetGo {
@@ -50,7 +53,7 @@ impl OwnFact {
             | Self::AnotherSigner
             | Self::HomeCopied
             | Self::HomeConfirmed => Vouches::Little,
-            Self::Branded(_) => Vouches::Much,
+            Self::Branded(_) | Self::TabletsSet(_) => Vouches::Much,
             Self::ClockConfirmed => Vouches::Wholly,
         }
     }
@@ -65,4 +68,26 @@ pub struct Brand {
     /// A small PNG.
     #[serde(default, with = "hex_option")]
     pub logo: Option<Vec<u8>>,
+}
+
+/// The door for desks on other machines: tablets and telephones of the house.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tablets {
+    /// Whether it stands open.
+    pub open: bool,
+    /// At this port of the computer, 1024 to 65535.
+    pub port: u16,
+    /// Under this name or address in its network; without one, under that which the computer has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+impl Default for Tablets {
+    fn default() -> Self {
+        Self {
+            open: false,
+            port: 8612,
+            name: None,
+        }
+    }
 }

@@ -80,15 +80,6 @@ impl Role {
         set.contains(&what)
     }
 
-    /// What it is on a way where nobody is more than a desk. Whoever may change nothing anywhere does not become one there.
-    pub fn at_desks_only(self) -> Option<Self> {
-        match self {
-            Self::Member => Some(Self::Member),
-            Self::Desk | Self::Admin => Some(Self::Desk),
-            Self::Reader => None,
-        }
-    }
-
     /// `desk`, `reader`, `admin`; `member`.
     pub fn word(self) -> &'static str {
         match self {
@@ -102,6 +93,38 @@ impl Role {
     /// The role of this word, among those that an operator gives.
     pub fn of_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.word() == word)
+    }
+}
+
+/// A way to the node, and who may come by it as what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WayIn {
+    /// On the node's own computer, or through the house's own proxy.
+    House,
+    /// For desks on other machines, where others in that network can read what is said.
+    Desks,
+    /// The same under the house's certificate: members' phones come in too.
+    DesksAndPhones,
+}
+
+impl WayIn {
+    /// What a role is on this way. Whoever may change nothing anywhere does not become a desk where nobody is more.
+    pub fn role(self, role: Role) -> Option<Role> {
+        match (self, role) {
+            (Self::House, role) => Some(role),
+            (Self::Desks | Self::DesksAndPhones, Role::Member) => Some(Role::Member),
+            (Self::Desks | Self::DesksAndPhones, Role::Desk | Role::Admin) => Some(Role::Desk),
+            (Self::Desks | Self::DesksAndPhones, Role::Reader) => None,
+        }
+    }
+
+    /// Whether a browser may be paired in this role over it.
+    pub fn pairs(self, role: Role) -> bool {
+        match self {
+            Self::House => true,
+            Self::Desks => role == Role::Desk,
+            Self::DesksAndPhones => matches!(role, Role::Desk | Role::Member),
+        }
     }
 }
 

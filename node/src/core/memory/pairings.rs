@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::core::facts::Role;
+use crate::core::facts::{Role, WayIn};
 use crate::core::limits::{MAX_PAIRINGS, PAIRING_LIFE};
 use crate::core::moment::Uptime;
 use crate::core::problem::Problem;
@@ -52,14 +52,9 @@ impl Pairings {
 
     /// What a code is good for, which is used up by it. A wrong one uses up nothing: how many there may be is counted
     /// where they come from, before they are asked for here.
-    pub fn take(
-        &mut self,
-        code: &str,
-        desks_only: bool,
-        now: Uptime,
-    ) -> Result<Invitation, Problem> {
+    pub fn take(&mut self, code: &str, way: WayIn, now: Uptime) -> Result<Invitation, Problem> {
         self.drop_old(now);
-        let fits = |offer: &Invitation| !desks_only || offer.role == Role::Desk;
+        let fits = |offer: &Invitation| way.pairs(offer.role);
         match self.codes.get(code).is_some_and(fits) {
             true => self.codes.remove(code).ok_or(Problem::WrongCode),
             false => Err(Problem::WrongCode),

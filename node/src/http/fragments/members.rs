@@ -72,7 +72,7 @@ pub async fn show(api: &Api, request: &Request, id: &str) -> Result<Response, Tr
     let passes = api.ask(passes).await?;
     let (status, hosts) = (status(api).await?, hosts(api).await?);
     let at = (status.zone.as_str(), status.today, clock::now());
-    let public = api.guard.public_url().is_some();
+    let public = api.for_phones().is_some();
     let shown = page::member(request.locale(), member, &passes, (&hosts, public), at);
     Ok(html(request, shown))
 }

@@ -12,11 +12,15 @@ use crate::http::api::Api;
 use crate::http::brand::brand;
 use crate::http::contract::{Asked as _, Body, Bounded};
 use crate::http::desk::{offered, role_of};
+use crate::http::door;
 use crate::http::problem::Trouble;
 use crate::http::request::Request;
 use crate::http::response::Response;
 use crate::http::shapes::desk::GivenPairing;
-use crate::pages::settings::{self as page, Settings};
+use crate::http::tablets;
+use crate::pages::settings::{self as page, Settings, TabletsShown};
+use crate::tls;
+use crate::words::Locale;
 
 /// The word that is typed again by whoever printed them all: the seventh.
 const PROOF: usize = 6;
@@ -41,10 +45,32 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
         tokens,
         brand: brand(api).await?,
         recovery: words(api).is_some(),
-        desks_elsewhere: api.guard.desk_url() != api.guard.url(),
+        tablets: tablets_shown(api, request.locale()).await?,
         status,
     };
     Ok(html(request, settings.html(request.locale())))
+}
+
+async fn tablets_shown(api: &Api, locale: Locale) -> Result<TabletsShown, Trouble> {
+    let (placed, view) = tablets::door(api).await?;
+    let mut names: Vec<String> = match &view.certificate {
+        Some(own) => own.names.clone(),
+        None => door::addresses().iter().map(ToString::to_string).collect(),
+    };
+    names.retain(|name| !name.starts_with("*."));
+    let chosen = placed.name.iter().filter(|name| !names.contains(name));
+    let chosen: Vec<String> = chosen.cloned().collect();
+    names.extend(chosen);
+    let folder = api.guard.home().map(|home| tls::place(home).0);
+    Ok(TabletsShown {
+        placed,
+        url: view.url,
+        ends_at: view.certificate.map(|own| own.ends_at),
+        trouble: view.trouble.map(|trouble| trouble.text(locale)),
+        by_file: view.by_file,
+        names,
+        folder: folder.map_or(String::new(), |folder| folder.display().to_string()),
+    })
 }
 
 /// `POST /fragments/settings/pair`: a code for one browser.

@@ -12,6 +12,7 @@ pub mod problem;
 pub mod request;
 pub mod space;
 pub mod status;
+pub mod tablets;
 pub mod terms;
 pub mod token;
 pub mod values;

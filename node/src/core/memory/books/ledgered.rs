@@ -6,7 +6,7 @@ use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
 use crate::core::facts::{
     Brand, Entry, Fact, LedgerFact, MemberFact, OwnFact, PeerFact, Regard, Role, SpaceFact,
-    TokenFact,
+    Tablets, TokenFact,
 };
 
 use super::letters::Letters;
@@ -36,6 +36,7 @@ pub struct Books {
     peers: BTreeSet<String>,
     tokens: BTreeMap<String, Token>,
     brand: Brand,
+    tablets: Tablets,
     /// Members.
     pub members: Members,
     /// Passes.
@@ -88,6 +89,11 @@ impl Books {
         &self.brand
     }
 
+    /// The door for desks on other machines.
+    pub fn tablets(&self) -> &Tablets {
+        &self.tablets
+    }
+
     /// Forgets passes that ended before a moment.
     pub fn forget_passes(&mut self, before: Timestamp) {
         self.passes.forget_ended(before);
@@ -118,6 +124,7 @@ impl Books {
     fn take_own(&mut self, fact: &OwnFact) {
         match fact {
             OwnFact::Branded(brand) => self.brand = brand.clone(),
+            OwnFact::TabletsSet(tablets) => self.tablets = tablets.clone(),
             OwnFact::Signed { .. }
             | OwnFact::FutureLetGo { .. }
             | OwnFact::ClockConfirmed

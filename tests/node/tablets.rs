@@ -1,0 +1,279 @@
+//! The door for tablets: opened, moved and shut while the node runs, and in TLS where the house has a certificate.
+
+use std::io::{Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::time::{Duration, Instant};
+
+use covisa_tests::asking::Asking;
+use covisa_tests::certified::Certified;
+use covisa_tests::program::{Home, Running};
+use serde_json::{Value, json};
+
+const SERVE: &[&str] = &["serve", "--offline", "--http", "127.0.0.1:0"];
+
+/// A port that nobody has.
+fn free() -> u16 {
+    let listener = TcpListener::bind("0.0.0.0:0").unwrap();
+    listener.local_addr().unwrap().port()
+}
+
+fn set(node: &Running, asked: &Value) -> Value {
+    let answer = node.ask.json("PUT", "tablets", &[], asked);
+    assert_eq!(answer.status, 200, "It is done: {}", answer.json());
+    answer.json()
+}
+
+fn refused(node: &Running, asked: &Value, status: u16, code: &str) -> Value {
+    let answer = node.ask.json("PUT", "tablets", &[], asked);
+    let said = (answer.status, answer.code());
+    assert_eq!(
+        said,
+        (status, code.to_owned()),
+        "{asked}: {}",
+        answer.json()
+    );
+    answer.json()
+}
+
+/// What the desk page at a port of loopback answers; 0 if nobody is there.
+fn desk(port: u16) -> u16 {
+    let there = TcpStream::connect(("127.0.0.1", port)).is_ok();
+    let asking = Asking::new(&format!("http://127.0.0.1:{port}"), "");
+    match there {
+        true => asking.send("GET", "/desk", &[], b"").status,
+        false => 0,
+    }
+}
+
+#[test]
+fn the_door_is_opened_moved_and_shut_without_a_restart_and_stays_so_after_one() {
+    let home = Home::init("Example Nord");
+    let node = Running::start(&home, SERVE);
+    let (first, second) = (free(), free());
+    assert_eq!(
+        node.ask.get("tablets").json()["url"],
+        Value::Null,
+        "Nobody is let in unasked."
+    );
+    let opened = set(
+        &node,
+        &json!({ "open": true, "port": first, "own_network": true }),
+    );
+    let url = opened["url"].as_str().unwrap();
+    assert!(
+        url.starts_with("http://")
+            && !url.contains("127.0.0.1")
+            && url.ends_with(&first.to_string()),
+        "Others can reach it: {url}"
+    );
+    assert_eq!(desk(first), 200);
+    // A code for a desk leads there, one for the operator does not.
+    let code = |role: &str| {
+        let offered = node.ask.post("desk/pairings", &json!({ "role": role }));
+        offered.json()["url"].as_str().unwrap().to_owned()
+    };
+    assert!(code("desk").starts_with(&format!("{url}/desk#")));
+    assert!(code("admin").starts_with(&node.ask.url));
+
+    let mut held = TcpStream::connect(("127.0.0.1", first)).unwrap();
+    held.write_all(b"GET /api/v1/events HTTP/1.1\r\n").unwrap();
+    set(&node, &json!({ "port": second, "name": "192.0.2.7" }));
+    assert_eq!((desk(first), desk(second)), (0, 200), "It moved.");
+    held.set_read_timeout(Some(Duration::from_secs(2))).unwrap();
+    let ended = held.read(&mut [0; 1]);
+    assert!(
+        matches!(ended, Ok(0))
+            || ended.is_err_and(|error| error.kind() == std::io::ErrorKind::ConnectionReset),
+        "Whoever came in by the other one goes with it, at once."
+    );
+    assert!(code("desk").starts_with(&format!("http://192.0.2.7:{second}/desk#")));
+    node.stop();
+
+    let node = Running::start(&home, SERVE);
+    assert_eq!(desk(second), 200, "It stands open after a restart.");
+    let shut = set(&node, &json!({ "open": false }));
+    assert_eq!(
+        (&shut["url"], &shut["port"]),
+        (&Value::Null, &json!(second)),
+        "Where it was is kept."
+    );
+    assert_eq!(desk(second), 0);
+    node.stop();
+    let told = home
+        .verb(&["desk", "tablets", "--open", "--own-network"])
+        .json(0);
+    assert_eq!(
+        told["open"],
+        json!(true),
+        "Without a node it is written down: {told}"
+    );
+    let node = Running::start(&home, SERVE);
+    assert_eq!(desk(second), 200);
+    node.stop();
+}
+
+#[test]
+fn what_cannot_be_opened_leaves_it_as_it_was_and_says_why() {
+    let home = Home::init("Example Nord");
+    let node = Running::start(&home, SERVE);
+    let port = free();
+    let taken = TcpListener::bind("0.0.0.0:0").unwrap();
+    let occupied = taken.local_addr().unwrap().port();
+    refused(
+        &node,
+        &json!({ "open": true, "port": port }),
+        422,
+        "door-readable",
+    );
+    set(
+        &node,
+        &json!({ "open": true, "port": port, "own_network": true }),
+    );
+    let said = refused(&node, &json!({ "port": occupied }), 409, "door-port");
+    assert!(
+        said["title"]
+            .as_str()
+            .unwrap()
+            .contains(&occupied.to_string()),
+        "{said}"
+    );
+    for (asked, code) in [
+        (json!({ "port": 80 }), "bad-value"),
+        (json!({ "name": "http://desk.example.org/" }), "bad-value"),
+        (json!({ "name": "desk example" }), "bad-value"),
+        (json!({ "name": "a".repeat(254) }), "bad-value"),
+        (json!({ "name": "desk.example.org:8612" }), "bad-value"),
+    ] {
+        refused(&node, &asked, 400, code);
+    }
+    let held = node.ask.get("tablets").json();
+    assert_eq!((&held["port"], desk(port)), (&json!(port), 200), "{held}");
+    node.stop();
+
+    // A port that is gone when the node starts is no reason not to start.
+    let taken = TcpListener::bind(("0.0.0.0", port)).unwrap();
+    let node = Running::start(&home, SERVE);
+    let begun = Instant::now();
+    let trouble = loop {
+        let door = node.ask.get("tablets").json();
+        match door["trouble"].as_str() {
+            Some(trouble) => break trouble.to_owned(),
+            None => assert!(begun.elapsed() < Duration::from_secs(10), "{door}"),
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    };
+    assert!(trouble.contains(&port.to_string()), "{trouble}");
+    drop(taken);
+    set(&node, &json!({ "open": true, "own_network": true }));
+    assert_eq!(desk(port), 200, "As soon as it is free, it opens.");
+    node.stop();
+
+    let flags = [
+        "serve",
+        "--offline",
+        "--http",
+        "127.0.0.1:0",
+        "--desk-http",
+        "127.0.0.1:0",
+    ];
+    let node = Running::start(&home, &flags);
+    refused(&node, &json!({ "open": false }), 409, "door-by-file");
+    assert_eq!(node.ask.get("tablets").json()["by_file"], json!(true));
+}
+
+#[test]
+fn with_a_certificate_it_speaks_tls_and_takes_another_when_the_files_change() {
+    let home = Home::init("Example Nord");
+    let node = Running::start(&home, SERVE);
+    let port = free();
+    let ours = Certified::of(&["desk.example.org", "127.0.0.1"]);
+    ours.put(&home.path());
+    let said = refused(
+        &node,
+        &json!({ "open": true, "port": port, "name": "other.example.org" }),
+        422,
+        "door-other-name",
+    );
+    assert!(
+        said["title"].as_str().unwrap().contains("desk.example.org"),
+        "{said}"
+    );
+    let opened = set(&node, &json!({ "open": true, "port": port }));
+    assert_eq!(
+        opened["url"],
+        json!(format!("https://desk.example.org:{port}")),
+        "{opened}"
+    );
+    assert_eq!(
+        opened["certificate"]["names"],
+        json!(["desk.example.org", "127.0.0.1"])
+    );
+    let page = ours.get("desk.example.org", port, "/desk").unwrap();
+    assert!(page.starts_with("HTTP/1.1 200"), "{page}");
+    for (path, status) in [
+        ("/passport", 200),
+        ("/passport-worker.js", 200),
+        ("/settings", 404),
+        ("/metrics", 404),
+    ] {
+        let answer = ours.get("desk.example.org", port, path).unwrap();
+        assert!(
+            answer.starts_with(&format!("HTTP/1.1 {status}")),
+            "{path}: {answer}"
+        );
+    }
+    let plain = Asking::new(&format!("http://127.0.0.1:{port}"), "");
+    let led = plain.send("GET", "/desk?a=b", &[], b"");
+    let to = format!("https://127.0.0.1:{port}/desk?a=b");
+    assert_eq!(
+        (led.status, led.header("location")),
+        (308, Some(to.as_str())),
+        "It is led to TLS."
+    );
+    let phone = {
+        let member = node
+            .ask
+            .post("members", &json!({ "name": "Example Ada" }))
+            .json();
+        let path = format!("members/{}/phones", member["member"].as_str().unwrap());
+        node.ask.post(&path, &json!({})).json()
+    };
+    assert!(
+        phone["url"]
+            .as_str()
+            .unwrap()
+            .starts_with("https://desk.example.org"),
+        "{phone}"
+    );
+
+    let renewed = Certified::of(&["desk.example.org"]);
+    renewed.put(&home.path());
+    let begun = Instant::now();
+    while renewed.get("desk.example.org", port, "/desk").is_err() {
+        assert!(
+            begun.elapsed() < Duration::from_secs(40),
+            "The new one is taken."
+        );
+        std::thread::sleep(Duration::from_millis(250));
+    }
+    assert!(
+        ours.get("desk.example.org", port, "/desk").is_err(),
+        "The old one is not shown any more."
+    );
+
+    // A certificate that breaks leaves the one that was taken, and never opens the door without one.
+    std::fs::write(home.path().join("tls/certificate.pem"), "no certificate").unwrap();
+    let said = refused(&node, &json!({ "port": free() }), 422, "door-certificate");
+    assert!(
+        said["title"].as_str().unwrap().contains("certificate.pem"),
+        "{said}"
+    );
+    assert!(renewed.get("desk.example.org", port, "/desk").is_ok());
+    let others = Certified::of(&["desk.example.org"]);
+    std::fs::write(home.path().join("tls/certificate.pem"), &others.certificate).unwrap();
+    refused(&node, &json!({ "port": free() }), 422, "door-certificate");
+    node.stop();
+    let node = Running::start(&home, SERVE);
+    assert_eq!(desk(port), 0, "Nothing is said in the open instead.");
+    node.stop();
+}
