@@ -148,7 +148,7 @@ fn a_passport_is_one_file_that_works_offline_and_asks_nobody() {
     hand.click("Make a card");
     browser.wait("the card", "document.querySelector('.made svg')");
     let pass = browser.run("return document.querySelector('.made [data-act=copy]').dataset.text;");
-    hand.click("Save passport to send");
+    hand.click("Save pass to send");
     hand.at_most(4, 0, "D: a passport");
     let name =
         browser.run("return document.querySelector('[download$=\"passport.html\"]').download;");
@@ -159,14 +159,14 @@ fn a_passport_is_one_file_that_works_offline_and_asks_nobody() {
     browser.offline(true);
     browser.goto(&format!("file://{}", file.display()));
     for words in [
-        "Coworking passport",
+        "Coworking pass",
         "Example Loft",
         "Example Ana",
         "Valid until",
     ] {
         assert!(
             shown(&browser).contains(words),
-            "The passport must say {words:?}."
+            "The coworking pass must say {words:?}."
         );
     }
     let asked = browser.run("return [performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => !name.startsWith('data:')), window.refused];");

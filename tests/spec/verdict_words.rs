@@ -42,7 +42,7 @@ const WELCOMES: [(Locale, &[&str]); 5] = [
         Locale::Es,
         &[
             "gratis",
-            "precio de la casa",
+            "precio de este espacio",
             "puede trabajar",
             "puede entrar",
             "puede usar",

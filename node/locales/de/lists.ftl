@@ -13,7 +13,7 @@ row-bad-date = { $field }: „{ $value }“ ist kein Datum
 row-ambiguous-date = { $field }: „{ $value }“ kann der { $dayfirst } oder der { $monthfirst } sein; schreiben Sie das Datum, das gemeint ist
 row-ends-before-it-begins = die Mitgliedschaft endet am { $until }, bevor sie am { $since } beginnt
 row-unknown-state = „{ $value }“ sagt nicht, ob die Mitgliedschaft läuft oder beendet ist
-row-too-long = { $field }: mehr als 80 Byte
+row-too-long = { $field }: mehr als 80 Zeichen (Umlaute zählen doppelt)
 row-not-text = { $field }: Zeichen, die kein Text sind
 row-cells = { $cells } unter { $headers }: Die Zeile ist wohl verrutscht
 row-duplicate = Zeile { $line } betrifft dasselbe Mitglied und sagt etwas anderes
@@ -50,9 +50,9 @@ lists-unread =
        *[other] { $bad } von { $rows } Zeilen nicht lesbar, darum wurde nichts eingelesen:
     }
 lists-unread-more = und { $number } weitere
-lists-dates-unused = Die Spalte „{ $header }“ enthält Daten und wird nicht übernommen: Sagt sie, wann eine Mitgliedschaft beginnt oder endet?
-lists-no-state = Die Spalte „{ $header }“ wird nicht als Stand der Mitgliedschaft genommen: „{ $value }“ sieht nach einem Teil der Adresse aus.
-lists-states-unused = Die Spalte „{ $header }“ enthält Wörter wie „{ $value }“ und wird nicht übernommen: Sagt sie, ob eine Mitgliedschaft läuft?
+lists-dates-unused = Die Spalte „{ $header }“ enthält Datumsangaben und wird nicht gespeichert: Sagt sie, wann eine Mitgliedschaft beginnt oder endet?
+lists-no-state = Die Spalte „{ $header }“ wird nicht als Status der Mitgliedschaft gelesen: „{ $value }“ sieht nach einem Teil der Adresse aus.
+lists-states-unused = Die Spalte „{ $header }“ enthält Wörter wie „{ $value }“ und wird nicht gespeichert: Sagt sie, ob eine Mitgliedschaft läuft?
 lists-charset-guessed = Gelesen als { $name }, darin steht „{ $sample }“. Sind Buchstaben falsch, wählen Sie einen anderen Zeichensatz.
 lists-sheet = Gelesen vom Blatt „{ $name }“, einem von { $of }.
 
@@ -60,7 +60,7 @@ lists-sheet = Gelesen vom Blatt „{ $name }“, einem von { $of }.
 
 lists-too-large = Die Datei hat { $found } MiB; eine Mitgliederliste hat höchstens { $most } MiB.
 lists-empty = Die Datei ist leer.
-lists-header-only = Unter den Überschriften steht niemand.
+lists-header-only = Unter den Überschriften steht kein Mitglied.
 lists-workbook = Diese Arbeitsmappe lässt sich nicht lesen: vielleicht eine ältere .xls, mit Kennwort geschützt oder beschädigt. Speichern Sie sie als .xlsx oder CSV.
 lists-pdf = Das ist ein PDF: Exportieren Sie die Liste als CSV oder .xlsx.
 lists-markup = Das ist eine Webseite, wie auch immer die Datei heißt: Speichern Sie sie in Ihrer Tabellenkalkulation als CSV.

@@ -41,17 +41,17 @@ said-working = Moment …
 
 home-health-good =
     { $peers ->
-        [one] Alles in Ordnung · 1 anderer Knoten erreichbar
-       *[other] Alles in Ordnung · { $peers } andere Knoten erreichbar
+        [one] Alles in Ordnung · 1 anderer Space verbunden
+       *[other] Alles in Ordnung · { $peers } andere Spaces verbunden
     }
-home-health-alone = Läuft, aber gerade ist kein anderer Knoten erreichbar
-home-health-copied = Dieser Datenordner wurde kopiert oder zurückgeholt: Was seither unterschrieben wurde, ist noch nicht bekannt
-home-confirm-home = Dies ist der richtige
+home-health-alone = Läuft, aber gerade ist kein anderer Space verbunden
+home-health-copied = covisa auf diesem Computer wurde kopiert oder aus einer Sicherung zurückgeholt: Was seither unterschrieben wurde, ist noch nicht bekannt
+home-confirm-home = Dies ist der richtige Computer
 home-confirm-home-sure = Betreibt nur dieser Computer den Space?
-home-confirm-clock = Das stimmt
+home-confirm-clock = Datum und Uhrzeit stimmen
 home-confirm-clock-sure = Stimmen Datum und Uhrzeit?
 home-health-clock = Die Uhr dieses Computers kann nicht stimmen: Stellen Sie Datum und Uhrzeit
-home-health-twin = Ein zweiter Knoten läuft mit dem Schlüssel dieses Spaces: Halten Sie einen an
+home-health-twin = Auf einem zweiten Computer läuft covisa mit dem Schlüssel dieses Spaces: Beenden Sie es auf einem von beiden
 home-health-store = Es lässt sich nichts speichern: { $reason }
 home-desk =
     { $count ->
@@ -62,17 +62,17 @@ home-desk =
 home-members =
     { $count ->
         [0] Noch niemand hat eine Karte
-        [one] 1 mit Karte
-       *[other] { $count } mit Karte
+        [one] 1 Mitglied hat eine Karte
+       *[other] { $count } Mitglieder haben eine Karte
     }
 home-spaces =
     { $count ->
-        [0] Noch kein Schlüssel geprüft
-        [one] 1 Schlüssel geprüft
-       *[other] { $count } Schlüssel geprüft
+        [0] Noch kein Space geprüft
+        [one] Sie haben 1 Space geprüft
+       *[other] Sie haben { $count } Spaces geprüft
     }
 home-todo = Zu tun
-home-todo-none = Nichts. Genießen Sie den Tag.
+home-todo-none = Nichts zu tun. Genießen Sie den Tag.
 home-today = Heute hier
 home-today-none = Noch keine Gäste.
 home-day = Hier am { $day }
@@ -83,7 +83,7 @@ home-task-requests =
         [one] Ein Space fragt, ob ein Gast zu Ihnen gehört
        *[other] { $count } Fragen anderer Spaces warten auf Antwort
     }
-home-task-recovery = Drucken Sie die Wiederherstellungswörter aus, und bewahren Sie sie sicher auf
+home-task-recovery = Drucken Sie die Wiederherstellungswörter aus, und bewahren Sie sie nicht bei diesem Computer auf
 home-task-members = Lesen Sie Ihre Mitgliederliste ein
 home-task-friends = Finden Sie andere Spaces
 home-task-pin =
@@ -130,7 +130,7 @@ members-lead =
 members-import = Liste einlesen
 members-add = Mitglied eintragen
 members-none-title = Noch niemand
-members-none = Exportieren Sie die Mitgliederliste aus Ihrem System, oder speichern Sie eine Tabelle als CSV, und lesen Sie sie hier ein. Gespeichert werden nur Namen, Adressen, Tarife und Daten zur Laufzeit, und sie bleiben auf diesem Computer.
+members-none = Exportieren Sie die Mitgliederliste aus Ihrem System, oder speichern Sie eine Tabelle als CSV, und lesen Sie sie hier ein. Gespeichert werden nur Namen, E-Mail-Adressen, Tarife, Beginn und Ende, und alles bleibt auf diesem Computer.
 members-search = Name, Tarif oder E-Mail
 members-which = Welche Mitglieder
 members-all = Alle
@@ -154,43 +154,43 @@ members-export = Als CSV speichern
 members-undo = Letzte Liste zurücknehmen
 members-undo-sure = Wirklich zurücknehmen?
 members-undo-title = Die letzte Liste
-members-undo-when = Eingelesen am { $when }. Sie lässt sich einen Tag lang zurücknehmen; dann würde das geschehen:
+members-undo-when = Eingelesen am { $when }. Die Liste lässt sich einen Tag lang zurücknehmen; dann passiert Folgendes:
 members-undo-gone =
     { $count ->
-        [one] 1 Mitglied, das sie brachte, wird gelöscht
-       *[other] { $count } Mitglieder, die sie brachte, werden gelöscht
+        [one] 1 Mitglied, das mit der Liste kam, wird gelöscht
+       *[other] { $count } Mitglieder, die mit der Liste kamen, werden gelöscht
     }
 members-undo-passes-gone =
     { $count ->
-        [one] 1 ihrer Pässe gilt nicht mehr, auch gedruckte Karten
-       *[other] { $count } ihrer Pässe gelten nicht mehr, auch gedruckte Karten
+        [one] 1 Pass dieser Mitglieder gilt nicht mehr, auch auf gedruckter Karte
+       *[other] { $count } Pässe dieser Mitglieder gelten nicht mehr, auch auf gedruckten Karten
     }
 members-undo-back =
     { $count ->
-        [one] 1 Mitglied, das sie änderte, ist wie vorher
-       *[other] { $count } Mitglieder, die sie änderte, sind wie vorher
+        [one] 1 geändertes Mitglied ist wieder wie vorher
+       *[other] { $count } geänderte Mitglieder sind wieder wie vorher
     }
 members-undo-passes-back =
     { $count ->
-        [one] 1 Pass, den sie gesperrt hatte, gilt wieder
-       *[other] { $count } Pässe, die sie gesperrt hatte, gelten wieder
+        [one] 1 Pass, der durch die Liste endete, gilt wieder
+       *[other] { $count } Pässe, die durch die Liste endeten, gelten wieder
     }
 members-undo-plans =
     { $count ->
-        [one] was zu 1 Tarif gesagt war, gilt wie vorher
-       *[other] was zu { $count } Tarifen gesagt war, gilt wie vorher
+        [one] die Angabe zu 1 Tarif ist wie vorher
+       *[other] die Angaben zu { $count } Tarifen sind wie vorher
     }
 member-carded = hat Karte
 member-due = Karte läuft bald ab
 member-bare = ohne Karte
-member-stays = reist nicht
+member-stays = ohne Visum
 member-not-yet = noch nicht
 member-ended = beendet
 member-ended-how = Die Pässe gelten nicht mehr. Kommt das Mitglied zurück, lesen Sie es mit der nächsten Liste ein, oder tragen Sie unten einen neuen letzten Tag ein.
 member-stays-how = Dieser Tarif nutzt das Visum nicht. Welche Tarife es nutzen, wählen Sie beim Einlesen einer Liste.
 member-not-yet-how = Der erste Tag kommt noch. Ab dann kann es einen Pass geben.
 member-change = Angaben ändern
-member-erase-what = Beim Löschen verschwindet alles von diesem Computer, was ihren Namen trägt. Ihre Pässe gelten nicht mehr, und es gibt keinen Weg zurück.
+member-erase-what = Das löscht von diesem Computer alles, was diese Person nennt. Die Pässe dieser Person gelten nicht mehr, und es gibt kein Zurück.
 member-end-now = Mitgliedschaft beenden
 member-end-sure = Wirklich beenden?
 member-erase = Daten löschen
@@ -200,7 +200,7 @@ member-first-name = Vorname
 member-last-name = Nachname
 member-email = E-Mail
 member-city = Wohnort
-member-city-what = Nur, wenn Pässe ihn nennen sollen: Manche Häuser fragen, von wie weit jemand kommt.
+member-city-what = Nur, wenn Pässe ihn nennen sollen: Manche Gastgeber fragen, wie weit jemand angereist ist.
 member-country = Land des Wohnorts
 member-residence = Lage des Wohnorts
 member-plan = Tarif
@@ -221,13 +221,13 @@ card-title = Karte
 card-what = Für alle Gastgeber. Sie wird gedruckt oder aufs Handy geschickt; wer sie hat, hat den Pass.
 card-shows = Was Gastgeber sehen
 shows-home-name = Name dieses Spaces
-card-days = Wie lange sie gilt
+card-days = Gültig für
 card-issue = Karte ausstellen
 card-lost = Karte verloren
 card-lost-sure = Wirklich verloren? Die alte gilt dann nicht mehr.
 guest-title = Pass für einen Gastgeber
 guest-what = Nur dieser Gastgeber kann ihn nutzen, und der Pass zeigt nur, was das Mitglied möchte.
-guest-nobody = Prüfen Sie unter „Spaces“ zuerst den Schlüssel des Spaces, der besucht werden soll.
+guest-nobody = Prüfen Sie unter „Spaces“ zuerst den Schlüssel eines Spaces, den das Mitglied besuchen möchte.
 guest-host = Gastgeber
 guest-from = Erster Tag
 guest-until = Letzter Tag
@@ -238,9 +238,9 @@ guest-issue = Pass ausstellen
 passes-title = Pässe
 passes-none = Noch keine.
 passes-kind = Für
-passes-state = Stand
+passes-state = Status
 passes-made = Erstellt am
-passes-do = Was Sie tun können
+passes-do = Aktionen
 pass-card = alle Gastgeber (Karte)
 pass-for = nur
 pass-valid = gilt
@@ -283,7 +283,7 @@ import-lead = Legen Sie hier die Datei ab, die Ihr System exportiert. Nichts än
 import-file = Mitgliederliste (CSV oder .xlsx)
 import-complete = Die Liste nennt alle
 import-complete-what = Wer mit einer früheren Liste kam und in dieser fehlt, ist ausgetreten.
-import-look = Durchsehen
+import-look = Liste prüfen
 import-guess = Sieht aus wie eine Liste aus { $profile }: { $matched } von { $columns } Spalten erkannt
 import-guess-columns = Nach den Namen der Spalten gelesen: { $matched } von { $columns } erkannt
 import-done = Die Liste ist eingelesen.
@@ -304,7 +304,7 @@ import-samples = Zum Beispiel
 import-dropped = wird nicht gespeichert
 import-problems-title = Nicht lesbare Zeilen
 import-row = Zeile { $line }
-import-plans = Welche Tarife dürfen reisen?
+import-plans = Welche Tarife nutzen das Visum?
 import-planless = Mitglieder ohne Tarif
 import-plan-members = ({ $count })
 import-each =
@@ -337,24 +337,24 @@ import-since = seit { $day }
 import-until = bis { $day }
 import-stay-ended =
     { $count ->
-        [one] 1 Mitglied der Liste ist hier beendet und bleibt es: Die Liste hat keine Spalte für den Stand.
-       *[other] { $count } Mitglieder der Liste sind hier beendet und bleiben es: Die Liste hat keine Spalte für den Stand.
+        [one] Die Mitgliedschaft von 1 Person der Liste ist hier beendet und bleibt es: Die Liste hat keine Spalte für den Status.
+       *[other] Die Mitgliedschaften von { $count } Personen der Liste sind hier beendet und bleiben es: Die Liste hat keine Spalte für den Status.
     }
-import-resume = Wer beendet war, ist wieder Mitglied.
-import-other = Zeile { $line } hat die Nummer von { $name }, aber einen anderen Namen und eine andere Adresse: Sie wird ausgelassen. Zählen die Nummern nur die Zeilen, übernehmen Sie die Spalte nicht.
+import-resume = Wessen Mitgliedschaft beendet war, ist wieder Mitglied.
+import-other = Zeile { $line } hat die Nummer von { $name }, aber einen anderen Namen und eine andere Adresse: Sie wird ausgelassen. Zählen die Nummern nur die Zeilen, wählen Sie für sie „wird nicht gespeichert“.
 import-left-elsewhere =
     { $count ->
-        [one] 1 Zeile sagt, dass jemand ausgetreten ist, den diese Liste nicht brachte, und ein Mitglied hier hat dieselbe Adresse: Nichts endet.
-       *[other] { $count } Zeilen sagen, dass Leute ausgetreten sind, die diese Liste nicht brachte, und Mitglieder hier haben dieselben Adressen: Nichts endet.
+        [one] 1 Zeile sagt, dass jemand ausgetreten ist. Das Mitglied, das hier diese Adresse hat, kam nicht mit dieser Liste, darum endet nichts.
+       *[other] { $count } Zeilen sagen, dass Leute ausgetreten sind. Die Mitglieder, die hier diese Adressen haben, kamen nicht mit dieser Liste, darum endet nichts.
     }
-import-nameless = In keiner Spalte sind Namen erkannt
-import-nameless-what = Wählen Sie, in welcher Spalte die Namen stehen, oder Vor- und Nachname.
+import-nameless = In welcher Spalte stehen die Namen?
+import-nameless-what = Wählen Sie die Spalte mit den Namen, oder die mit Vor- und Nachnamen.
 import-words = Was bedeuten diese Wörter?
 import-word-unsaid = Bitte wählen
 import-word-active = ist Mitglied
 import-word-not-yet = wird ab dem ersten Tag Mitglied
-import-word-ended = ist kein Mitglied
-import-dates = Wie sind Daten wie 05/06/2026 gemeint?
+import-word-ended = ist kein Mitglied mehr
+import-dates = Wie sind Datumsangaben wie 05/06/2026 gemeint?
 import-day-first = der Tag zuerst: 5. Juni
 import-month-first = der Monat zuerst: 6. Mai
 import-keep = Merken unter dem Namen
@@ -362,7 +362,7 @@ import-keep-example = Unsere Liste
 import-keep-what = Die nächste Liste mit denselben Überschriften wird so gelesen. Bleibt es leer, wird nichts gemerkt.
 import-more = Buchstaben falsch?
 import-charset = Zeichensatz
-import-charset-found = herausfinden
+import-charset-found = automatisch erkennen
 charset-everyone = alle Sprachen
 charset-western = Westeuropa, Amerika
 charset-central = Mitteleuropa
@@ -370,7 +370,7 @@ charset-turkish = Türkisch
 charset-baltic = Baltisch
 charset-mac = ältere Macs
 charset-dos = DOS-Programme
-import-nothing = Alles ist, wie es war. Es gibt nichts zu tun.
+import-nothing = Diese Liste ändert nichts. Es gibt nichts zu tun.
 import-go = Einlesen
 import-skips = Zeilen mit Fehlern werden ausgelassen.
 import-undo = Rückgängig
@@ -379,7 +379,7 @@ import-undo = Rückgängig
 
 requests-title = Gehört die Person zu Ihnen?
 requests-lead = Ein Gastgeber fragt, weil ein Gast weder Handy noch Karte dabeihat. Ihre Antwort öffnet heute die Tür.
-requests-none = Niemand fragt.
+requests-none = Gerade keine Fragen.
 request-asked-us = hat Sie um { $time } Uhr gefragt
 request-asked-by-us = von Ihnen um { $time } Uhr gefragt
 request-waiting = noch nicht angekommen
@@ -407,11 +407,11 @@ directory-count =
         [one] 1 Space.
        *[other] { $count } Spaces.
     }
-spaces-map = Karte
+spaces-map = Weltkarte
 spaces-search = Name oder Stadt
 spaces-country = Land
-spaces-standing = Vertrauen
-spaces-all = Alle
+spaces-standing = Status
+spaces-all = Jeder Status
 spaces-none = Kein Space gefunden.
 spaces-out = Diese Liste für andere Programme:
 map-label =
@@ -457,13 +457,13 @@ ago-days =
     }
 channel-email = E-Mail
 channel-phone = Telefon
-channel-web = Webseite
+channel-web = Website
 channel-form = Formular
 channel-social = Gruppe
 channel-post = Post
-find-lead = Eine Verbindung genügt: Die Knoten erzählen einander von allen anderen.
+find-lead = Eine Verbindung genügt: Die Spaces erzählen einander von allen anderen.
 find-add = Mit einem anderen Space verbinden
-find-address = Seine Adresse
+find-address = Adresse
 find-address-what = Sie steht dort auf der Seite „Spaces finden“ und beginnt mit einem Schrägstrich.
 find-connect = Verbinden
 find-own = Ihre eigene Adresse
@@ -471,8 +471,8 @@ find-own-what = Geben Sie diese Adresse anderen Spaces. Sie muss auch von außen
 find-peers = Verbindungen
 find-peers-none = Noch keine.
 find-nearby = In diesem Netz
-find-nearby-none = Niemand, der sich meldet.
-find-nearby-off = Dieser Knoten sucht hier nicht: Er ist nur von diesem Computer aus erreichbar, oder die Einstellungen wollen es so.
+find-nearby-none = In diesem Netz wurde kein Space gefunden.
+find-nearby-off = covisa sucht hier nicht nach anderen: Es ist nur von diesem Computer aus erreichbar, oder die Einstellungen wollen es so.
 find-nearby-claims = nach eigener Angabe
 peer-connected = verbunden
 peer-away = nicht erreichbar
@@ -482,7 +482,7 @@ peer-space = zum Space
 
 terms-lead = Was Sie Mitgliedern anderer Spaces geben. Jeder Empfang und jedes Mitglied liest es in der eigenen Sprache.
 terms-now = Was jetzt gilt
-terms-none = Sie haben noch kein Angebot gemacht.
+terms-none = Sie haben noch kein Angebot veröffentlicht.
 terms-upcoming = Ab dem { $day }:
 terms-ended = Das Angebot galt bis { $day } und wurde nicht erneuert: vorher nachfragen.
 terms-reviewed = Zuletzt bestätigt am { $day }.
@@ -509,7 +509,7 @@ form-gives = Mitglieder anderer Spaces
 form-benefit = Was sie bekommen
 form-percent = Prozent Rabatt
 form-amount = Wie viel
-form-unit = Wovon
+form-unit = Einheit
 form-per = In welchem Zeitraum
 form-amount-what = Lassen Sie die Zahl weg, wenn Gäste ohne feste Zahl willkommen sind.
 form-more = Mehr, wenn wir möchten
@@ -534,8 +534,8 @@ form-currency-form = Drei Buchstaben, etwa EUR
 form-hours = Für Gäste geöffnet
 form-hours-what = Kein Tag angekreuzt: keine Angabe zu den Zeiten.
 form-hours-text = In der Schreibweise von OpenStreetMap, wie Mo-Fr 09:00-18:00; PH off
-terms-holidays = Feiertage (PH) sind die des Landes { $country }. Welche Tage nur in einem Teil davon Feiertage sind, ist nicht bekannt: Dann hört die Theke nichts zu den Zeiten.
-terms-holidays-unknown = Diese Zeiten richten sich nach Feiertagen (PH), und für Ihr Land liegt kein Kalender vor: Die Theke hört nichts zu den Zeiten. Nennen Sie das Land in den Einstellungen oder schreiben Sie Daten.
+terms-holidays = Feiertage (PH) sind die des Landes { $country }. Welche Tage nur in einem Teil davon Feiertage sind, ist nicht bekannt: An diesen Tagen erfährt der Empfang nichts zu den Zeiten.
+terms-holidays-unknown = Diese Zeiten richten sich nach Feiertagen (PH), und für Ihr Land hat covisa keinen Kalender: Der Empfang erfährt nichts zu den Zeiten. Nennen Sie das Land in den Einstellungen, oder schreiben Sie die Tage aus.
 form-from = von
 form-to = bis
 form-note = Was Gäste sonst wissen sollten
@@ -543,7 +543,7 @@ form-benefit-none = nichts
 form-benefit-free = kostenlos arbeiten
 form-benefit-discount = günstiger arbeiten
 form-benefit-priced = einen Platz mieten
-form-benefit-host-decides = kostenlos oder günstiger, wir entscheiden
+form-benefit-host-decides = kostenlos oder günstiger, wie wir entscheiden
 form-benefit-welcome = dürfen kommen, zum Preis keine Angabe
 form-unit-day = Tage
 form-unit-half-day = halbe Tage
@@ -615,17 +615,17 @@ contacts-lines = Eine Angabe pro Zeile
 key-title = Ihr Schlüssel
 key-what = Andere Spaces rufen Sie an und lassen sich das hier vorlesen. Lesen Sie es genau so vor, wie es hier steht.
 settings-cities = Städtedaten:
-settings-map = Karte: Natural Earth
+settings-map = Landkarte: Natural Earth
 
 ## The kit
 
 kit-lead = Zeigen Sie, dass reisende Mitglieder willkommen sind.
 kit-sticker = Aufkleber für das Fenster
-kit-sticker-what = Der Code enthält die Adresse Ihres Knotens: Ein anderer Space scannt ihn und ist mit Ihnen verbunden.
+kit-sticker-what = Der Code enthält Ihre Adresse: Ein anderer Space scannt ihn und ist mit Ihnen verbunden.
 kit-sticker-web = Der Code öffnet Ihre Website: Wer vorbeikommt, sieht, wer Sie sind.
-kit-sticker-no-web = Ergänzen Sie in den Einstellungen unter Kontakt eine Webadresse, dann führt der Code Passanten dorthin.
+kit-sticker-no-web = Ergänzen Sie in den Einstellungen unter „So sind Sie erreichbar“ eine Webadresse, dann führt der Code Passanten dorthin.
 kit-welcome = Coworker von anderswo sind willkommen
-kit-code = QR-Code der Adresse dieses Knotens
+kit-code = QR-Code Ihrer Adresse
 kit-sticker-text = Coworking-Visum · covisa
 kit-flyer = Handzettel für Ihre Mitglieder
 kit-flyer-what = A5, zum Auslegen am Empfang.
@@ -638,8 +638,8 @@ kit-badges-what = Für Website, E-Mails und Tür. PNG für Programme, die kein S
 kit-badge-light = Badge, hell
 kit-badge-dark = Badge, dunkel
 kit-logo = Logo
-kit-closed = Ihre Bedingungen sagen, dass Ihr Space geschlossen hat: Es gibt nichts auszuhängen.
-kit-snippet = Für Ihre Webseite
+kit-closed = Nach Ihrem Angebot hat Ihr Space geschlossen: Es gibt nichts auszuhängen.
+kit-snippet = Für Ihre Website
 kit-snippet-what = Ein Satz über Ihr Visum, den auch Suchmaschinen verstehen. Ohne Skript, und er lädt nichts nach.
 kit-snippet-show = Code anzeigen
 print-or-pdf = Drucken oder als PDF speichern
@@ -653,11 +653,11 @@ start-lead = Drei Minuten, und Ihr Empfang kann Gäste aus anderen Spaces prüfe
 start-space = Ihr Space
 start-name = Name
 start-city = Stadt
-start-what-kind = Art des Hauses
+start-what-kind = Art des Spaces
 start-region = Bundesland, Provinz oder Region
-start-region-what = Manche Bedingungen gelten für eine Region: sie richten sich danach.
+start-region-what = Manche Angebote gelten nur für eine Region: Dafür zählt diese Angabe.
 start-cities = Städte
-start-city-what = Land, Zeitzone und Ort auf der Karte ergeben sich daraus.
+start-city-what = Land, Zeitzone und Ort auf der Landkarte ergeben sich daraus.
 start-place = Art, Region, Land, Zeitzone, Lage
 start-zone = Zeitzone
 start-lat = Grad nördlicher Breite (Süden: minus)
@@ -696,7 +696,7 @@ sheet-print = Wer diese Karte hat, kann sie vorzeigen. Verloren? Sagen Sie es Ih
 directory-title = Mitglied werden: Spaces in Ihrer Nähe
 directory-country = Spaces in { $country }
 directory-day = Stand: { $day }.
-directory-what = Die Mitglieder dieser Spaces arbeiten ein paar Tage auch in den anderen. Jeder Space unterschreibt seinen eigenen Eintrag und betreibt seinen eigenen Knoten; diese Liste gehört niemandem.
+directory-what = Die Mitglieder dieser Spaces arbeiten ein paar Tage auch in den anderen. Jeder Space unterschreibt seinen eigenen Eintrag und betreibt covisa selbst; diese Liste gehört niemandem.
 
 ## Who has the newest terms
 
@@ -713,14 +713,14 @@ delivery-heard = zuletzt gehört am { $day }; bekommt es, sobald er wieder da is
 ## How what goes out of the house looks
 
 brand-title = Ihre Farben
-brand-what = Sie erscheinen auf den Coworking-Pässen Ihrer Mitglieder.
+brand-what = Sie erscheinen auf den Pässen Ihrer Mitglieder.
 brand-colour = Farbe
 brand-logo = Logo
 brand-no-logo = Ohne Logo
 
 ## The log, and stickers of other spaces
 
-log-title = Was der Knoten meldet
+log-title = Was covisa meldet
 log-what = Die letzten Zeilen seines Protokolls, für alle, die Ihnen helfen. Namen von Mitgliedern stehen nicht darin.
 log-none = Noch nichts.
 find-sticker = Oder ein Foto des Aufklebers im Fenster eines anderen Spaces
@@ -729,10 +729,10 @@ find-sticker-read = Aufkleber lesen
 ## The passport on a phone
 
 role-member = Handy eines Mitglieds
-phone-title = Coworking-Pass auf dem Handy
-phone-what = Das Mitglied scannt diesen Code mit dem Handy, und dort öffnet sich der Coworking-Pass. Damit stellt es sich eigene Pässe aus, auch für einen einzelnen Gastgeber.
+phone-title = Pass auf dem Handy
+phone-what = Das Mitglied scannt diesen Code mit dem Handy, und dort öffnet sich der Pass. Danach kann es selbst Pässe ausstellen, auch für einen einzelnen Gastgeber.
 phone-go = Code zeigen
-phone-no-host = Ihr Knoten hat keinen öffentlichen Namen, darum erreicht ihn kein Handy. Schicken Sie den Coworking-Pass als Datei: Stellen Sie oben eine Karte aus.
+phone-no-host = covisa auf diesem Computer hat keinen öffentlichen Namen, darum erreicht es kein Handy. Schicken Sie den Pass als Datei: Stellen Sie oben eine Karte aus.
 passport-login = Fragen Sie am Empfang Ihres Heimat-Spaces: Dort zeigt man Ihnen einen Code.
 passport-not-now = Ihre Mitgliedschaft nutzt das Visum gerade nicht. Fragen Sie am Empfang Ihres Heimat-Spaces.
 passport-card = Ihre Karte

@@ -17,33 +17,33 @@ problem-terms-too-large = Unterschrieben hätte das Angebot { $len } Byte; erlau
 problem-terms-invalid = { $key }: { $text }
     .next = covisa terms check FILE erklärt jeden Fehler; config/terms.toml zeigt jede Einstellung.
     .page = Verbessern Sie diese Zeile, dann veröffentlichen Sie das Angebot noch einmal.
-problem-twin = Ein anderer Knoten unterschreibt mit dem Schlüssel dieses Spaces, darum wird hier nichts veröffentlicht.
-    .next = Halten Sie den anderen an, dann sagen Sie hier: covisa confirm home
-    .page = Halten Sie den anderen an, dann bestätigen Sie auf der ersten Seite, dass dieser hier der richtige ist.
-problem-home-copied = Dieser Datenordner wurde kopiert oder aus einer Kopie zurückgeholt, darum wird nichts ausgegeben, bevor bekannt ist, was seither unterschrieben wurde.
-    .next = Lassen Sie ihn laufen, bis er einen Knoten eines Spaces erreicht hat, dessen Schlüssel Sie geprüft haben. Wenn kein anderer Computer diesen Space betreibt: covisa confirm home
-    .page = Lassen Sie ihn laufen, bis er andere Spaces erreicht hat. Wenn kein anderer Computer diesen Space betreibt, bestätigen Sie das auf der ersten Seite.
+problem-twin = covisa auf einem anderen Computer unterschreibt mit dem Schlüssel dieses Spaces, darum wird hier nichts veröffentlicht.
+    .next = Beenden Sie es dort, dann sagen Sie hier: covisa confirm home
+    .page = Beenden Sie es dort, dann bestätigen Sie auf der Startseite, dass dies der richtige Computer ist.
+problem-home-copied = covisa auf diesem Computer wurde kopiert oder aus einer Kopie zurückgeholt, darum wird nichts ausgestellt, bevor bekannt ist, was seither unterschrieben wurde.
+    .next = Lassen Sie es laufen, bis es einen Space erreicht hat, dessen Schlüssel Sie geprüft haben. Wenn kein anderer Computer diesen Space betreibt: covisa confirm home
+    .page = Lassen Sie es laufen, bis es andere Spaces erreicht hat. Wenn kein anderer Computer diesen Space betreibt, bestätigen Sie das auf der Startseite.
 problem-own-future = Von diesem Space wurde etwas mit einem späteren Datum unterschrieben: Die Uhr dieses Computers geht falsch oder ging es.
     .next = Stellen Sie Datum und Uhrzeit. Wenn sie stimmen: covisa confirm clock
-    .page = Stellen Sie Datum und Uhrzeit des Computers, auf dem covisa läuft. Wenn sie stimmen, bestätigen Sie das auf der ersten Seite.
-problem-listening = Dieser Knoten hört noch, was andere von seinem Space wissen.
+    .page = Stellen Sie Datum und Uhrzeit des Computers, auf dem covisa läuft. Wenn sie stimmen, bestätigen Sie das auf der Startseite.
+problem-listening = covisa hört noch, was andere von seinem Space wissen.
     .next = Versuchen Sie es in ein paar Sekunden noch einmal.
     .page = Versuchen Sie es in ein paar Sekunden noch einmal.
-problem-no-room-to-suspend = In der Statusliste ist für keine weitere Sperre Platz.
+problem-no-room-to-suspend = In der Statusliste ist kein Platz für einen weiteren ausgesetzten Pass.
     .next = Ziehen Sie den Pass mit covisa pass revoke endgültig zurück und stellen Sie später einen neuen aus.
     .page = Ziehen Sie den Pass endgültig zurück und stellen Sie später einen neuen aus.
-problem-cannot-resume = Diese Sperre lässt sich nicht aufheben.
+problem-cannot-resume = Dieser Pass lässt sich nicht wieder gelten lassen.
     .next = Stellen Sie einen neuen Pass aus: covisa pass issue
     .page = Stellen Sie einen neuen Pass aus.
-problem-clock-in-doubt = Die Uhr dieses Computers kann nicht stimmen, darum wird nach ihr nichts unterschrieben.
+problem-clock-in-doubt = Die Uhr dieses Computers kann nicht stimmen, darum wird nichts unterschrieben.
     .next = Stellen Sie Datum und Uhrzeit, dann versuchen Sie es noch einmal.
     .page = Stellen Sie Datum und Uhrzeit des Computers, auf dem covisa läuft, dann versuchen Sie es noch einmal.
 problem-overtaken = Etwas anderes hat im selben Augenblick in diesen Space geschrieben, darum ist nichts geschehen.
     .next = Versuchen Sie es noch einmal.
     .page = Versuchen Sie es noch einmal.
 problem-read-only = Es lässt sich nichts speichern: { $reason }.
-    .next = Beheben Sie den Fehler der Festplatte, dann starten Sie den Knoten neu. Prüfen ohne Einchecken geht weiterhin.
-    .page = Lassen Sie die Festplatte des Computers in Ordnung bringen und den Knoten neu starten. Pässe lassen sich weiterhin prüfen.
+    .next = Beheben Sie den Fehler der Festplatte, dann starten Sie covisa neu. Prüfen ohne Einchecken geht weiterhin.
+    .page = Lassen Sie die Festplatte des Computers in Ordnung bringen und covisa neu starten. Pässe lassen sich weiterhin prüfen.
 
 ## Members, plans and member lists.
 
@@ -53,21 +53,21 @@ problem-unknown-member = Dieses Mitglied gibt es nicht.
 problem-member-ended = Diese Mitgliedschaft läuft heute nicht.
     .next = covisa member list zeigt, seit wann und bis wann jede läuft.
     .page = Sehen Sie in der Liste der Mitglieder nach, seit wann und bis wann sie läuft.
-problem-too-many-members = Dieser Space hat so viele Mitglieder, wie ein Knoten verwaltet.
+problem-too-many-members = Dieser Space hat so viele Mitglieder, wie covisa für einen Space verwaltet.
     .next = Führen Sie die übrigen in einem zweiten Space.
     .page = Führen Sie die übrigen in einem zweiten Space.
 problem-bad-text =
     { $field ->
-        [name] Der Name muss 1 bis 80 Byte lang sein.
-        [plan] Der Tarif muss 1 bis 80 Byte lang sein.
-        [email] Die E-Mail-Adresse muss 1 bis 80 Byte lang sein.
-        [says] Die Angabe zur Person muss 1 bis 80 Byte lang sein.
-        [label] Der Name des Geräts muss 1 bis 80 Byte lang sein.
-        [source] Der Name des Systems, aus dem die Liste kommt, muss 1 bis 80 Byte lang sein.
-       *[other] Der Text für { $field } muss 1 bis 80 Byte lang sein.
+        [name] Der Name muss 1 bis 80 Zeichen lang sein.
+        [plan] Der Tarif muss 1 bis 80 Zeichen lang sein.
+        [email] Die E-Mail-Adresse muss 1 bis 80 Zeichen lang sein.
+        [says] Die Angabe zur Person muss 1 bis 80 Zeichen lang sein.
+        [label] Der Name des Geräts muss 1 bis 80 Zeichen lang sein.
+        [source] Der Name des Systems, aus dem die Liste kommt, muss 1 bis 80 Zeichen lang sein.
+       *[other] Der Text für { $field } muss 1 bis 80 Zeichen lang sein.
     }
     .next = Geben Sie einen Text dieser Länge an.
-    .page = Geben Sie einen Text dieser Länge ein: Ein Umlaut hat 2 Byte.
+    .page = Geben Sie einen Text dieser Länge ein: Ein Umlaut zählt doppelt.
 problem-plan-stays = Mitglieder mit dem Tarif „{ $plan }“ nutzen das Visum nicht.
     .next = Ändern Sie das mit covisa plan set PLAN --travels yes, oder geben Sie dem Mitglied einen anderen Tarif.
     .page = Ändern Sie das in der Liste der Tarife, oder geben Sie dem Mitglied einen anderen Tarif.
@@ -123,7 +123,7 @@ problem-bad-dates = Diese Tage gehen nicht: Sie sind vorbei, oder das Ende liegt
     .next = Schreiben Sie Tage wie 2026-11-21, den ersten vor dem letzten.
     .page = Wählen Sie Tage ab heute, den ersten vor dem letzten.
 problem-bad-email = Das kann keine E-Mail-Adresse sein.
-    .next = Schreiben Sie sie wie name@example.org, mit höchstens 80 Bytes, oder lassen Sie sie weg.
+    .next = Schreiben Sie sie wie name@example.org, mit höchstens 80 Zeichen, oder lassen Sie sie weg.
     .page = Schreiben Sie sie wie name@example.org, oder lassen Sie das Feld leer.
 problem-other-people =
     { $rows ->
@@ -131,7 +131,7 @@ problem-other-people =
        *[other] Die Nummern von { $rows } Zeilen sind hier die von anderen, mit anderen Namen und Adressen. Nichts wurde eingelesen.
     }
     .next = Zählen die Nummern nur die Zeilen, sagen Sie es: --column "Nr.=". Die anderen ohne diese Zeilen einlesen: --skip-problems.
-    .page = Zählen die Nummern nur die Zeilen, wählen Sie für diese Spalte „wird nicht übernommen“.
+    .page = Zählen die Nummern nur die Zeilen, wählen Sie für diese Spalte „wird nicht gespeichert“.
 problem-too-many-profiles = Es sind schon so viele Arten von Listen gemerkt wie möglich.
     .next = Vergessen Sie eine: covisa member profiles zeigt sie.
     .page = Vergessen Sie eine, die nicht gebraucht wird, dann lesen Sie die Liste noch einmal ein.
@@ -145,7 +145,7 @@ problem-unknown-visit = Diesen Besuch gibt es nicht.
     .next = covisa visit list zeigt die IDs.
     .page = Sehen Sie in der Liste der Besuche nach.
 problem-nothing-shown = Von dem, was dieser Gast gezeigt hat, ist nichts mehr da.
-    .next = Lassen Sie den Pass noch einmal zeigen.
+    .next = Prüfen Sie den Pass noch einmal, mit --check-in.
     .page = Lassen Sie den Pass noch einmal zeigen.
 problem-pass-not-genuine = Der Pass lässt sich nicht prüfen, darum kann der Besuch nicht gezählt werden.
     .next = covisa verify sagt, was mit ihm nicht stimmt.
@@ -153,33 +153,33 @@ problem-pass-not-genuine = Der Pass lässt sich nicht prüfen, darum kann der Be
 problem-day-in-future = Dieser Tag liegt in der Zukunft.
     .next = Tragen Sie Besuche von heute oder früher ein.
     .page = Wählen Sie heute oder einen früheren Tag.
-problem-unknown-request = Diese Anfrage gibt es nicht, oder sie ist beantwortet oder abgelaufen.
-    .next = covisa request list zeigt die Anfragen.
-    .page = Sehen Sie in der Liste der Anfragen nach.
+problem-unknown-request = Diese Frage gibt es nicht, oder sie ist beantwortet oder abgelaufen.
+    .next = covisa request list zeigt die Fragen.
+    .page = Sehen Sie in der Liste der Fragen nach.
 problem-not-pinned = Nachrichten gehen nur zwischen Spaces, die gegenseitig ihre Schlüssel geprüft haben.
     .next = Prüfen Sie den Schlüssel gemeinsam mit den Leuten des anderen Spaces, dann: covisa space pin ID
     .page = Prüfen Sie den Schlüssel gemeinsam mit den Leuten des anderen Spaces, dann vermerken Sie das auf seiner Seite.
-problem-too-many-messages = Es warten so viele Nachrichten, wie ein Knoten aufbewahrt.
+problem-too-many-messages = Es warten so viele Nachrichten, wie covisa aufbewahrt.
     .next = Warten Sie, bis einige zugestellt oder abgelaufen sind.
     .page = Warten Sie, bis einige zugestellt oder abgelaufen sind.
 
 ## Other nodes, and desks.
 
-problem-unknown-peer = Dieser andere Knoten ist nicht eingetragen.
-    .next = covisa peer list zeigt die eingetragenen.
-    .page = Sehen Sie in der Liste der anderen Knoten nach.
-problem-too-many-peers = Es sind so viele andere Knoten eingetragen, wie dieser Knoten aufbewahrt.
-    .next = Entfernen Sie einen mit covisa peer remove ID.
-    .page = Entfernen Sie zuerst einen anderen.
-problem-own-peer = Das ist die eigene Adresse dieses Knotens.
-    .next = Nehmen Sie die Adresse, die der andere Knoten ausgibt.
-    .page = Nehmen Sie die Adresse, die der andere Knoten anzeigt.
+problem-unknown-peer = Diese Verbindung gibt es nicht.
+    .next = covisa peer list zeigt die Verbindungen.
+    .page = Sehen Sie unter „Verbindungen“ nach.
+problem-too-many-peers = Es sind so viele Verbindungen eingetragen, wie covisa aufbewahrt.
+    .next = Entfernen Sie eine mit covisa peer remove ID.
+    .page = Entfernen Sie zuerst eine andere.
+problem-own-peer = Das ist Ihre eigene Adresse.
+    .next = Nehmen Sie die Adresse, die covisa beim anderen Space ausgibt.
+    .page = Nehmen Sie die Adresse, die auf der Seite des anderen Spaces steht.
 problem-bad-address = { $what }.
-    .next = Kopieren Sie die ganze Adresse, die der andere Knoten ausgibt: /ip4/.../tcp/8611/p2p/12D3KooW...
-    .page = Kopieren Sie die ganze Adresse, die der andere Knoten anzeigt.
+    .next = Kopieren Sie die ganze Adresse, die covisa beim anderen Space ausgibt: /ip4/.../tcp/8611/p2p/12D3KooW...
+    .page = Kopieren Sie die ganze Adresse, die auf der Seite des anderen Spaces steht.
 problem-wrong-code = Der Code ist falsch, schon benutzt oder zu alt.
     .next = Einen neuen gibt es mit covisa desk pair.
-    .page = Bitten Sie die Person, die den Knoten betreut, um einen neuen Code.
+    .page = Bitten Sie die Person, die covisa betreut, um einen neuen Code.
 problem-too-many-tries = Von Ihrer Adresse kamen zu viele falsche Codes.
     .next = Warten Sie eine Minute und tippen Sie den Code dann noch einmal.
     .page = Warten Sie eine Minute und tippen Sie den Code dann noch einmal.
@@ -188,13 +188,13 @@ problem-too-many-pairings = Zu viele Codes warten auf einen Empfang.
     .page = Nutzen Sie einen davon, oder warten Sie zehn Minuten.
 problem-unknown-token = Diesen Zugang gibt es nicht.
     .next = covisa token list zeigt die Zugänge.
-    .page = Sehen Sie in der Liste der Empfangsgeräte nach.
+    .page = Sehen Sie in den Einstellungen unter „Wer Zugang hat“ nach.
 problem-bad-photo =
     { $what ->
         [too-large] Das Bild ist zu groß: höchstens 8 MiB, 10.000 Pixel je Seite und 50 Megapixel im Ganzen.
         [not-a-picture] Das Bild ist nicht lesbar: Senden Sie ein JPEG oder PNG.
         [several-codes] Auf dem Bild ist mehr als ein QR-Code: Zeigen Sie einen nach dem anderen.
-        [no-address] Der Code auf dem Bild ist keine Adresse eines Knotens.
+        [no-address] Der Code auf dem Bild ist nicht die Adresse eines Spaces.
        *[no-code] Auf dem Bild ist kein QR-Code zu finden: Gehen Sie näher heran, halten Sie die Kamera gerade, und vermeiden Sie Spiegelungen.
     }
     .next = Machen Sie ein neues Bild, oder tippen Sie den Code.
@@ -215,35 +215,35 @@ problem-wrong-method = Dieser Pfad nimmt diese Methode nicht an.
     .next = GET /api/v1/openapi.json zeigt, was es gibt.
     .page = Gehen Sie zurück zur Startseite.
 problem-no-token = Dafür ist ein Token nötig.
-    .next = Senden Sie Authorization: Bearer TOKEN; das Token steht in der Datei api-token im Datenordner des Knotens.
-    .page = Melden Sie sich noch einmal an.
-problem-not-for-desks = Das Token eines Empfangs reicht dafür nicht.
-    .next = Fragen Sie die Person, die den Knoten betreut.
-    .page = Fragen Sie die Person, die den Knoten betreut.
+    .next = Senden Sie Authorization: Bearer TOKEN; das Token steht in der Datei api-token im Ordner von covisa.
+    .page = Schalten Sie diesen Browser neu frei.
+problem-not-for-desks = Der Empfang darf das nicht.
+    .next = Fragen Sie die Person, die covisa betreut.
+    .page = Fragen Sie die Person, die covisa betreut.
 problem-city-unknown = Eine Stadt namens { $city } ist hier nicht bekannt.
     .next = Geben Sie auch die Zeitzone an, etwa Europe/Berlin; Land und Lage sind für die Karte.
     .page = Prüfen Sie die Schreibweise, oder öffnen Sie „Art, Region, Land, Zeitzone, Lage“ und tragen Sie die Zeitzone ein.
-problem-no-public-host = Kein Handy kann diesen Knoten erreichen: Er hat keinen öffentlichen Namen.
+problem-no-public-host = Kein Handy kann covisa auf diesem Computer erreichen: Es hat keinen öffentlichen Namen.
     .next = Setzen Sie einen Proxy mit TLS davor, und tragen Sie dessen Namen in http.public_hosts ein.
-    .page = Schicken Sie den Coworking-Pass stattdessen als Datei.
+    .page = Schicken Sie den Pass stattdessen als Datei.
 problem-not-for-members = Dieses Handy darf nur Ihren Coworking-Pass öffnen.
-    .next = Fragen Sie die Person, die den Knoten betreut.
+    .next = Fragen Sie die Person, die covisa betreut.
     .page = Öffnen Sie Ihren Coworking-Pass.
-problem-enough-passes = Sie haben heute schon viele Pässe ausstellen lassen.
+problem-enough-passes = Sie haben heute so viele Pässe ausgestellt, wie erlaubt sind.
     .next = Versuchen Sie es morgen noch einmal.
     .page = Versuchen Sie es morgen noch einmal, oder fragen Sie am Empfang Ihres Heimat-Spaces.
 problem-not-for-readers = Dieser Browser darf alles ansehen und nichts ändern.
-    .next = Fragen Sie die Person, die den Knoten betreut.
-    .page = Fragen Sie die Person, die den Knoten betreut.
+    .next = Fragen Sie die Person, die covisa betreut.
+    .page = Fragen Sie die Person, die covisa betreut.
 problem-no-qr = Der Pass ist zu lang für einen QR-Code.
     .next = Lassen Sie ihn weniger zeigen.
     .page = Lassen Sie ihn weniger zeigen.
 problem-wrong-word = Das ist nicht das siebte der Wiederherstellungswörter.
     .next = Zählen Sie auf dem gedruckten Blatt noch einmal nach.
     .page = Zählen Sie auf dem gedruckten Blatt noch einmal nach.
-problem-rows-unread = Die Liste soll alle nennen, und einige Zeilen sind nicht lesbar: Diese Mitglieder würden als ausgetreten gelten.
+problem-rows-unread = Die Liste soll alle nennen, aber einige Zeilen sind nicht lesbar: Diese Mitglieder würden als ausgetreten gelten.
     .next = Berichtigen Sie die Zeilen in der Datei, dann lesen Sie sie noch einmal ein.
-    .page = Berichtigen Sie die Zeilen in der Datei und wählen Sie sie noch einmal, oder nehmen Sie das Häkchen weg.
+    .page = Berichtigen Sie die Zeilen in der Datei und wählen Sie sie noch einmal, oder nehmen Sie das Häkchen bei „Die Liste nennt alle“ weg.
 problem-bad-logo = Das ist kein JPEG oder PNG in einer Größe, die für ein Logo passt.
     .next = Geben Sie ein Bild mit höchstens 4 MiB und 8.000 Pixeln je Seite an.
     .page = Wählen Sie ein Bild mit höchstens 4 MiB und 8.000 Pixeln je Seite.
@@ -262,12 +262,12 @@ problem-door-certificate = Das Zertifikat ist nicht zu gebrauchen: { $reason }.
 problem-door-other-name = Das Zertifikat steht für { $names } und nicht für { $wanted }.
     .next = Nennen Sie einen seiner Namen mit --name.
     .page = Wählen Sie einen seiner Namen.
-problem-forbidden-host = Unter diesem Namen antwortet dieser Knoten nicht.
-    .next = Nehmen Sie 127.0.0.1 und den Port des Knotens, oder ergänzen Sie den Namen in http.public_hosts.
-    .page = Fragen Sie die Person, die den Knoten betreut, nach der Adresse.
-problem-forbidden-origin = Fremde Seiten dürfen diesen Knoten nicht fragen.
-    .next = Öffnen Sie die eigene Seite des Knotens.
-    .page = Öffnen Sie die eigene Seite des Knotens.
+problem-forbidden-host = Unter diesem Namen antwortet covisa nicht.
+    .next = Nehmen Sie 127.0.0.1 und den Port von covisa, oder ergänzen Sie den Namen in http.public_hosts.
+    .page = Fragen Sie die Person, die covisa betreut, nach der richtigen Adresse.
+problem-forbidden-origin = Fremde Seiten dürfen covisa nicht fragen.
+    .next = Öffnen Sie die Seite von covisa selbst.
+    .page = Öffnen Sie die Seite von covisa selbst.
 problem-unsupported-body = Der Inhalt muss { $wanted } sein.
     .next = Senden Sie ihn mit diesem Content-Type.
     .page = Laden Sie die Seite neu, und versuchen Sie es noch einmal.
@@ -305,36 +305,36 @@ problem-key-reused = Dieser Idempotency-Key gehört zu einer anderen Anfrage.
 problem-in-progress = Diese Anfrage wird gerade ausgeführt.
     .next = Senden Sie sie gleich noch einmal: Die Antwort wird die der ersten sein.
     .page = Warten Sie einen Moment, dann versuchen Sie es noch einmal.
-problem-stopping = Der Knoten wird gerade beendet.
-    .next = Starten Sie ihn wieder: covisa serve.
-    .page = Warten Sie, bis der Knoten wieder läuft, dann laden Sie die Seite neu.
+problem-stopping = covisa wird gerade beendet.
+    .next = Starten Sie es wieder: covisa serve.
+    .page = Warten Sie, bis covisa wieder läuft, dann laden Sie die Seite neu.
 
 ## What the operator has to look after, behind "warning:".
 
-warning-recovery = recovery.txt liegt noch im Datenordner: ausdrucken, sicher aufbewahren und die Datei löschen
-warning-twin = ein anderer Knoten unterschreibt mit dem Schlüssel dieses Spaces: Es wird nichts veröffentlicht, bis jemand sagt, welcher der beiden der richtige ist
-    .next = halten Sie den anderen an, dann: covisa confirm home
-warning-copied = dieser Datenordner wurde kopiert oder aus einer Kopie zurückgeholt: Es wird nichts ausgegeben, bis ein Space, dessen Schlüssel Sie geprüft haben, gesagt hat, was seither unterschrieben wurde
+warning-recovery = recovery.txt liegt noch im Ordner von covisa: ausdrucken, anderswo sicher aufbewahren und die Datei löschen
+warning-twin = covisa auf einem anderen Computer unterschreibt mit dem Schlüssel dieses Spaces: Es wird nichts veröffentlicht, bis jemand sagt, welcher der beiden Computer der richtige ist
+    .next = beenden Sie es dort, dann: covisa confirm home
+warning-copied = der Ordner von covisa wurde kopiert oder aus einer Kopie zurückgeholt: Es wird nichts ausgestellt, bis ein Space, dessen Schlüssel Sie geprüft haben, gesagt hat, was seither unterschrieben wurde
     .next = wenn kein anderer Computer diesen Space betreibt: covisa confirm home
 # $day: a date; $time: a time of day
 warning-clock-unconfirmed = hier wurde lange nichts geschrieben: Nichts wird gelöscht oder vergessen, bis jemand bestätigt, dass es { $day }, { $time } ist
     .next = covisa confirm clock
 # $way: behind or ahead; $minutes: a number; $homes: names of spaces
-warning-clock-ours = die Uhr dieses Computers geht anscheinend falsch: um { $minutes ->
+warning-clock-ours = die Uhr dieses Computers geht anscheinend falsch: Sie geht { $minutes ->
     [one] 1 Minute
    *[other] { $minutes } Minuten
 } { $way ->
     [behind] nach
    *[ahead] vor
 }, verglichen mit { $homes }
-warning-clock-theirs = die Uhren von { $homes } gehen anscheinend falsch: Diese hier geht um { $minutes ->
+warning-clock-theirs = die Uhren von { $homes } gehen anscheinend falsch: Diese hier geht { $minutes ->
     [one] 1 Minute
    *[other] { $minutes } Minuten
 } { $way ->
     [behind] nach
    *[ahead] vor
 }
-warning-clock-differs = die Uhr dieses Computers und die von { $homes } stimmen nicht überein: Diese hier geht um { $minutes ->
+warning-clock-differs = die Uhr dieses Computers und die von { $homes } stimmen nicht überein: Diese hier geht { $minutes ->
     [one] 1 Minute
    *[other] { $minutes } Minuten
 } { $way ->
@@ -346,4 +346,4 @@ warning-own-future = von diesem Space wurde etwas mit einem späteren Datum unte
     .next = covisa confirm clock
 warning-few-places = die Statuslisten sind fast voll: Bald lässt sich kein Pass mehr ausstellen
 warning-clock-behind = die Uhr dieses Computers zeigt eine Zeit, die schon vorbei ist: Stellen Sie Datum und Uhrzeit
-warning-clock-ahead = die Uhr dieses Computers geht allem, was dieser Knoten weiß, um Jahre voraus: Stellen Sie Datum und Uhrzeit, oder installieren Sie eine neuere Version
+warning-clock-ahead = die Uhr dieses Computers geht allem, was covisa weiß, um Jahre voraus: Stellen Sie Datum und Uhrzeit, oder installieren Sie eine neuere Version

@@ -40,11 +40,11 @@ terms-and-anyone = { $grant }; das gilt auch für alle anderen
 benefit-free = dürfen hier kostenlos arbeiten
 benefit-discount = dürfen hier mit { $percent } % Rabatt arbeiten
 benefit-discount-unsaid = dürfen hier mit Rabatt arbeiten
-benefit-area = dürfen einen Teil des Hauses nutzen
+benefit-area = dürfen einen Teil der Räume nutzen
 benefit-welcome = dürfen kommen (ob es etwas kostet, ist nicht angegeben)
 benefit-fee-waived = zahlen die übliche Gebühr nicht
 benefit-at-a-price = können hier einen Arbeitsplatz mieten
-benefit-free-or-discount = dürfen hier nach Wahl des Hauses kostenlos oder mit Rabatt arbeiten
+benefit-free-or-discount = dürfen hier kostenlos oder mit Rabatt arbeiten (das entscheidet der Gastgeber)
 
 ## To whom something is granted: always the first words of a sentence, so with a capital.
 
@@ -178,16 +178,16 @@ where-named = { $place } ({ $name })
 ## What is added to a grant behind a semicolon.
 
 terms-no-proof = ein Nachweis wird nicht verlangt
-terms-no-booking = niemand muss sich anmelden
+terms-no-booking = niemand muss buchen
 terms-extent-unsaid = wie viel oder wie oft, ist nicht angegeben
-terms-days-not-fixed = für wie viele Tage, entscheidet das Haus
+terms-days-not-fixed = für wie viele Tage, entscheidet der Gastgeber
 terms-number-not-fixed = die Zahl steht in der Praxis nicht fest
 terms-more-on-request = auf Anfrage ist mehr möglich
 terms-advised = gedacht ist das für alle, deren Heimat-Space { $place } liegt, verlangt wird es aber nicht
 terms-advised-residence = gedacht ist das für alle, die { $place } wohnen, verlangt wird es aber nicht
 terms-in-words = nur unter dieser Bedingung: { $conditions }
 condition-quoted = „{ $condition }“
-terms-waived-by-agreement = von den Regeln zu Entfernung und Region können beide Häuser gemeinsam absehen
+terms-waived-by-agreement = von den Regeln zu Entfernung und Region können beide Spaces gemeinsam absehen
 
 ## Guests of visitors.
 
@@ -218,7 +218,7 @@ invited-pays = das Mitglied zahlt für sie
 ## Sentences that follow a grant.
 
 terms-account = Vorher nötig: { $account }
-terms-booking-link = Anmeldung: { $link }
+terms-booking-link = Buchung: { $link }
 terms-on-arrival = Bei der Ankunft: { $done }
 terms-form-fields = Das Formular fragt nach: { $fields }
 terms-grant-note = Hinweis: { $note }
@@ -282,10 +282,10 @@ keys-none = Gäste bekommen keinen Schlüssel
 keys-lent = Gästen wird ein Schlüssel geliehen
 keys-for-a-deposit = Gäste bekommen gegen Pfand einen Schlüssel
 keys-for-a-fee = Gäste bekommen gegen Gebühr einen Schlüssel
-door-escort = Jemand vom Haus begleitet die Gäste
+door-escort = Jemand aus dem Space begleitet die Gäste
 door-how = An der Tür: { $how }
 terms-payment = Zahlung: { $ways }
-terms-plans = Tarife des Hauses: { $plans }
+terms-plans = Tarife des Spaces: { $plans }
 terms-networks = Macht auch mit bei: { $networks }
 terms-languages = Sprachen: { $languages }
 terms-contact = Kontakt: { $contacts }
@@ -304,14 +304,14 @@ review-old = Seit dem { $date } nicht mehr bestätigt.
 
 ## Terms as rows: labels of what the sentence says too.
 
-rows-house = Das Haus
+rows-house = Der Space
 rows-gives = Angebot
 rows-amount = Wie viel
 rows-days = Wochentage
 rows-if = Bedingung
 rows-also = Dazu
 rows-price = Preis
-rows-note = Notiz
+rows-note = Hinweis
 rows-door = Tür
 rows-payment = Zahlung
 rows-plans = Tarife

@@ -8,9 +8,9 @@ headline-red = Ablehnen
 
 ## How this house stands to the visitor's home space.
 
-standing-self = dieses Haus
-standing-pinned = Schlüssel geprüft
-standing-stranger = Schlüssel nicht geprüft
+standing-self = dieser Space
+standing-pinned = von uns geprüft
+standing-stranger = von uns nicht geprüft
 standing-blocked = hier gesperrt
 standing-unknown = hier nicht bekannt
 
@@ -50,31 +50,31 @@ granted-discount = Zahlt { $percent } % weniger.
     .only = Zahlt { $percent } % weniger (nur { $areas }).
 granted-discount-unsaid = Zahlt weniger.
     .only = Zahlt weniger (nur { $areas }).
-granted-area = Darf einen Teil des Hauses nutzen.
+granted-area = Darf einen Teil der Räume nutzen.
     .only = Darf nutzen: { $areas }.
-granted-welcome = Ist willkommen; ob es etwas kostet, sagen Ihre Bedingungen nicht.
-    .only = Ist willkommen (nur { $areas }); ob es etwas kostet, sagen Ihre Bedingungen nicht.
+granted-welcome = Ist willkommen; ob es etwas kostet, sagt Ihr Angebot nicht.
+    .only = Ist willkommen (nur { $areas }); ob es etwas kostet, sagt Ihr Angebot nicht.
 granted-fee-waived = Zahlt keine Gebühr.
     .only = Zahlt keine Gebühr (nur { $areas }).
-granted-at-a-price = Willkommen zum Preis des Hauses.
-    .only = Willkommen zum Preis des Hauses (nur { $areas }).
+granted-at-a-price = Willkommen zum Preis dieses Spaces.
+    .only = Willkommen zum Preis dieses Spaces (nur { $areas }).
 granted-free-or-discount = Kostenlos oder günstiger, das entscheiden Sie.
     .only = Kostenlos oder günstiger, das entscheiden Sie (nur { $areas }).
 
 reason-already-in = Ist seit { $time } Uhr da ({ $minutes } Min.).
 reason-back-again = Wieder da: Der Tag zählt schon seit { $time } Uhr.
-reason-own-member = Mitglied dieses Hauses.
+reason-own-member = Mitglied dieses Spaces.
 reason-free-for-everyone = Kostenlos für alle: Es wird nichts gezählt.
 reason-prices = Preis: { $prices }.
 reason-prices-beside = Dieser Besuch ist kostenlos. Außerdem zu kaufen: { $prices }.
 reason-waived = Bei { $home } spielen Entfernung und Region keine Rolle.
-reason-advised = Das Haus wünscht sich Gäste { $place }, besteht aber nicht darauf.
+reason-advised = Dieser Space wünscht sich Gäste { $place }, besteht aber nicht darauf.
 reason-not-for-regulars =
     { $visits ->
         [one] Nicht für Stammgäste gedacht: bisher { $visits } Besuch.
        *[other] Nicht für Stammgäste gedacht: bisher { $visits } Besuche.
     }
-reason-more-on-request = Das Haus kann mehr geben, wenn Sie möchten.
+reason-more-on-request = Mehr ist möglich, wenn Sie möchten.
 reason-note = Hinweis: { $note }
 reason-on-arrival = Bei der Ankunft: { $done }
 reason-otherwise = Ohne das: { $what }
@@ -83,9 +83,9 @@ reason-if-admitted = Wenn Sie den Gast hereinlassen: { $what }
 ## Amber: the clock, and the home space.
 
 reason-clock-in-doubt = Die Uhr dieses Computers kann nicht stimmen. Stellen Sie Datum und Uhrzeit, dann scannen Sie noch einmal.
-reason-books-damaged = Von dem, was dieses Haus notiert hat, fehlt etwas: Was gegen diesen Besuch spricht, kann verloren sein. Fragen Sie den Heimat-Space, und lassen Sie die Sicherung zurückspielen.
+reason-books-damaged = Von den Aufzeichnungen dieses Spaces fehlt etwas, vielleicht etwas, das gegen diesen Gast spricht. Fragen Sie den Heimat-Space, und lassen Sie die Sicherung zurückspielen.
 reason-home-unknown = Der Heimat-Space ist hier nicht bekannt, darum lässt sich der Pass nicht prüfen.
-reason-home-alike = Der Heimat-Space ist hier nicht bekannt. Er nennt sich wie { $name } ({ $space }), hat aber einen anderen Schlüssel: Rufen Sie beim bekannten Space an, bevor Sie jemanden einlassen.
+reason-home-alike = Der Heimat-Space ist hier nicht bekannt. Er heißt wie { $name } ({ $space }), hat aber einen anderen Schlüssel: Rufen Sie beim bekannten Space an, bevor Sie jemanden einlassen.
 reason-name-of-another = Dieser Space heißt wie { $name } ({ $space }), hat aber einen anderen Schlüssel. Rufen Sie beim bekannten Space an, bevor Sie jemanden einlassen.
 space-alike = ein Ihnen bekannter Space
 reason-home-not-pinned = { $home } ist aus dem Netz bekannt, aber hier hat noch niemand den Schlüssel geprüft.
@@ -101,14 +101,14 @@ reason-home-asked = { $home } wurde um { $time } Uhr gefragt, die Frage ist dort
 
 ## Amber: what this house gives.
 
-reason-own-terms-missing = Ihr Space hat noch kein Angebot veröffentlicht: Bitten Sie die Person, die covisa verwaltet, es zu veröffentlichen.
-reason-own-visa-declined = Dieses Haus macht beim Coworking-Visum nicht mit.
-reason-own-house-closed = Nach den eigenen Bedingungen ist dieses Haus für immer geschlossen (seit { $date }).
-reason-nothing-granted = Dieses Haus bietet diesem Gast nichts an.
+reason-own-terms-missing = Ihr Space hat noch kein Angebot veröffentlicht: Bitten Sie die Person, die covisa betreut, es zu veröffentlichen.
+reason-own-visa-declined = Dieser Space macht beim Coworking-Visum nicht mit.
+reason-own-house-closed = Nach dem eigenen Angebot ist dieser Space für immer geschlossen (seit { $date }).
+reason-nothing-granted = Dieser Space bietet diesem Gast nichts an.
 reason-home-states-no-number = Sie geben nicht mehr als der Heimat-Space, und von { $home } ist keine Zahl bekannt.
 reason-home-takes-not-ours = { $home } sagt nicht, dass unsere Mitglieder dort willkommen sind.
 reason-not-a-partner = { $home } gehört nicht zu den Partnern, für die das gedacht ist.
-    .by-name = { $home } steht dem Namen nach unter den Partnern, aber die Bedingungen nennen die Kennung nicht: Kennung eintragen, dann ist es geklärt.
+    .by-name = { $home } steht dem Namen nach unter den Partnern, aber im Angebot fehlt die ID: Wird sie ergänzt, ist das geklärt.
 reason-for-would-be-members = Nur für Leute, die überlegen, hier Mitglied zu werden: fragen und die Antwort vermerken.
 
 used-share = { $used } von { $of }
@@ -163,7 +163,7 @@ reason-wrong-weekday = Nur am { $days }.
 reason-wrong-weekday-of-month = Nur am { $days } (dem { $weeks } solchen Tag im Monat).
 reason-closed = Jetzt geschlossen.
 reason-closed-until = Jetzt geschlossen. Öffnet am { $when }.
-reason-not-booked = { $booking }; davon ist nichts vermerkt. Doch geschehen? Dann den Tag eintragen.
+reason-not-booked = { $booking }; davon ist nichts vermerkt. Ist es geschehen, tragen Sie den Tag ein.
 reason-booked-late =
     { $days ->
         [one] { $was } vorher gebucht; nötig ist spätestens der Vortag.
@@ -197,12 +197,12 @@ reason-room-full =
 
 reason-expired = Der Pass endete am { $when }. Einen neuen gibt es bei { $home }.
 reason-not-yet-valid = Der Pass gilt erst ab dem { $when }.
-reason-other-host = Der Pass ist für ein anderes Haus.
+reason-other-host = Der Pass ist für einen anderen Space.
 reason-home-blocked = { $home } ist hier gesperrt.
 reason-revoked = { $home } hat diesen Pass zurückgezogen. Er gilt nicht mehr.
 reason-suspended = { $home } hat diesen Pass vorerst ausgesetzt.
 reason-replaced = Diese Karte ging verloren und wurde ersetzt.
-reason-status-too-old = Die letzte Nachricht von { $home } zu den Pässen ist vom { $when }; älter als { $hours } Stunden lässt dieses Haus nichts gelten.
+reason-status-too-old = Die letzte Nachricht von { $home } zu den Pässen ist vom { $when }; dieser Space lässt keine gelten, die älter als { $hours } Stunden ist.
 
 ## What was shown or typed is no pass, or no code that lets anyone in.
 
@@ -211,7 +211,7 @@ refusal-not-a-pass = Das ist kein covisa-Code: bitte noch einmal scannen.
 refusal-newer-version = Dieser Pass ist von einer neueren Version. Aktualisieren Sie covisa auf diesem Computer.
 refusal-malformed = Dieser Pass ist beschädigt oder fehlerhaft.
 refusal-wrong-signature = Dieser Pass ist nicht echt: Der Heimat-Space hat ihn nicht unterschrieben.
-refusal-unknown-key = Dieser Pass ist nicht echt: Den Schlüssel der Unterschrift hat der Heimat-Space nie bekannt gegeben.
+refusal-unknown-key = Dieser Pass ist nicht echt: Er ist mit einem Schlüssel unterschrieben, den der Heimat-Space nie bekannt gegeben hat.
 refusal-unknown-code = Unter diesem Code wurde hier kein Besuch angekündigt. Prüfen Sie jedes Zeichen, oder fragen Sie den Heimat-Space.
 refusal-used-code = Dieser Code wurde schon benutzt: Er gilt für eine Person, und nur einmal.
 refusal-ended-code = Dieser Code ist abgelaufen. Fragen Sie den Heimat-Space nach einem neuen.

@@ -9,7 +9,7 @@ lists-row = row { $line }: { $reason }
 ## $field: one of the messages field-...; $value: what stands there
 
 row-no-name = there is no name
-row-no-key = there is neither an e-mail address nor an id
+row-no-key = there is neither an e-mail address nor a number
 row-bad-email = "{ $value }" is not an e-mail address
 row-bad-date = { $field }: "{ $value }" is not a date
 # $dayfirst, $monthfirst: the message `date`, twice
@@ -17,7 +17,7 @@ row-ambiguous-date = { $field }: "{ $value }" can mean { $dayfirst } or { $month
 # $since, $until: the message `date`
 row-ends-before-it-begins = it ends on { $until }, before it begins on { $since }
 row-unknown-state = "{ $value }" says neither that the membership is active nor that it has ended
-row-too-long = { $field }: more than 80 bytes
+row-too-long = { $field }: more than 80 characters (a letter with an accent counts as two)
 row-not-text = { $field }: characters that are not text
 # $cells, $headers: one of the messages lists-cells and lists-headers each
 row-cells = { $cells } under { $headers }: the row may be shifted
@@ -44,7 +44,7 @@ field-email = the e-mail address
 field-plan = the plan
 field-since = the start
 field-until = the end
-field-external-id = the id
+field-external-id = the number
 field-state = the state
 
 ## Rows that cannot be read, and nothing of the list was imported. Behind it follow the rows, one a line.

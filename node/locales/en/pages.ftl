@@ -215,9 +215,9 @@ member-until = Member until
 member-external-id = Number in the other system
 member-state = Active or not
 member-tier-unsaid = not said
-member-tier-day = Day visitor
+member-tier-day = Day member
 member-tier-flex = Flexible desk
-member-tier-dedicated = Own desk
+member-tier-dedicated = Dedicated desk
 member-tier-team = Office or team
 
 ## A card, a pass for one host
@@ -232,7 +232,7 @@ card-lost = Card lost
 card-lost-sure = Really lost? The old one is then no longer valid.
 guest-title = Pass for one host
 guest-what = Only that host can use it, and it shows only what the member chooses.
-guest-nobody = First check the key of a space the member wants to visit: Spaces.
+guest-nobody = First check the key of a space the member wants to visit, under “Spaces”.
 guest-host = Host
 guest-from = First day
 guest-until = Last day
@@ -264,12 +264,12 @@ made-short = Short code
 made-wanting = The host's terms also ask for something this pass does not show: { $what }.
 made-keep = It is shown only this once and not kept. Print it or send it now.
 made-print = Save to print
-made-passport = Save passport to send
+made-passport = Save pass to send
 made-copy = Copy the text
 
 ## The passport that a member gets
 
-passport-title = Coworking passport
+passport-title = Coworking pass
 passport-show = Show this at the desk
 passport-only = Only for
 passport-until = Valid until { $day }
@@ -537,7 +537,7 @@ form-guests-none = none
 form-guests-free = free
 form-guests-paid = at a price
 form-guests-policy = as we decide
-form-km = Home at least … km away
+form-km = Home space at least … km away
 form-price = Price of a day after that
 form-price-form = A number, as in 12 or 8.40
 form-currency = Currency
@@ -606,7 +606,7 @@ let-in-go = Make a code
 tablets-title = Tablets at the desk
 tablets-what = A tablet or a phone at the desk can check visitors, too. It reaches the desk page and nothing else.
 tablets-open = Tablets come in at
-tablets-plain = Nothing is encrypted on the way, so a tablet’s camera stays off: use a scanner, photos or the code. With a certificate of your own (see “Where”) the camera works, and members’ phones can keep their passport.
+tablets-plain = Nothing is encrypted on the way, so a tablet’s camera stays off: use a scanner, photos or the code. With a certificate of your own (see “Where”) the camera works, and members’ phones can keep their pass.
 # $day: until when it counts
 tablets-encrypted = Encrypted, with your certificate. It counts until { $day }.
 tablets-by-file = config.toml says where. To change it here, take http.desk_listen out of that file and start covisa again.
@@ -644,7 +644,7 @@ kit-sticker-text = Coworking Visa · covisa
 kit-flyer = Flyer for your members
 kit-flyer-what = A5, for the front desk.
 kit-flyer-title = Work elsewhere, free for a few days
-kit-flyer-text = Your membership here opens the doors of other spaces. Ask at the desk for your passport: printed, or on your phone.
+kit-flyer-text = Your membership here opens the doors of other spaces. Ask at the desk for your coworking pass: printed, or on your phone.
 # $count: spaces that are known, two at least
 kit-flyer-known = { $count } spaces take part.
 kit-flyer-here = What we give in return:
@@ -692,7 +692,7 @@ welcome-you = Your name
 welcome-card = Make my card
 welcome-made = This is your card. On paper or on a phone, it is what your members carry.
 welcome-show = Show it at the desk
-welcome-done = To the first page
+welcome-done = To the Home page
 said-founding = Your space is being set up …
 said-not-founded = It was not set up: look at the terminal, correct what it says, and try again.
 
@@ -730,7 +730,7 @@ delivery-heard = last heard on { $day }; gets them when it is back
 ## How what goes out of the house looks
 
 brand-title = Your colours
-brand-what = They appear on the passports that your members carry.
+brand-what = They appear on the coworking passes that your members carry.
 brand-colour = Colour
 brand-logo = Logo
 brand-no-logo = Without logo
@@ -746,10 +746,10 @@ find-sticker-read = Read the sticker
 ## The passport on a phone
 
 role-member = A member's phone
-phone-title = Passport on a phone
-phone-what = The member scans this code with a phone, and the passport opens there. Members make their own passes with it, also for one host.
+phone-title = Coworking pass on a phone
+phone-what = The member scans this code with a phone, and the coworking pass opens there. Members can then make passes themselves, also for one host.
 phone-go = Show the code
-phone-no-host = covisa on this computer has no public name, so no phone can reach it. Send the passport as a file: make a card above.
+phone-no-host = covisa on this computer has no public name, so no phone can reach it. Send the pass as a file: make a card above.
 passport-login = Ask at the desk of your home space: they show you a code.
 passport-not-now = Your membership does not use the Coworking Visa right now. Ask at the desk of your home space.
 passport-card = Your card

@@ -23,13 +23,13 @@ problem-terms-invalid = { $key }: { $text }
     .page = Correct that line, then publish the terms again.
 problem-twin = covisa on another computer signs with this space's key, so nothing is published here.
     .next = Stop the other one, then say here: covisa confirm home
-    .page = Stop the other one, then confirm on the first page that this is the right computer.
+    .page = Stop the other one, then confirm on the Home page that this is the right computer.
 problem-home-copied = covisa on this computer was copied or restored from a copy, so nothing is issued before it has heard what was signed since.
     .next = Let it run until it has reached a space whose key you checked. If no other computer runs this space: covisa confirm home
-    .page = Let it run until it has reached other spaces. If no other computer runs this space, confirm that on the first page.
+    .page = Let it run until it has reached other spaces. If no other computer runs this space, confirm that on the Home page.
 problem-own-future = Something of this space was signed with a later date than today's, so the clock of this computer is or was wrong.
     .next = Set its date and time. If they are right: covisa confirm clock
-    .page = Set the date and time of the computer that runs covisa. If they are right, confirm that on the first page.
+    .page = Set the date and time of the computer that runs covisa. If they are right, confirm that on the Home page.
 problem-listening = covisa is still listening for what others know of its space.
     .next = Try again in a few seconds.
     .page = Try again in a few seconds.
@@ -64,16 +64,16 @@ problem-too-many-members = This space has as many members as covisa can keep for
 # $field: a word for what was written: `says` is what visitors say of themselves, `source` where a member list is from
 problem-bad-text =
     { $field ->
-        [name] The name must have 1 to 80 bytes.
-        [plan] The plan must have 1 to 80 bytes.
-        [email] The email must have 1 to 80 bytes.
-        [says] What the visitor says must have 1 to 80 bytes.
-        [label] The name of the device must have 1 to 80 bytes.
-        [source] The name of the system that the list came from must have 1 to 80 bytes.
-       *[other] The { $field } must have 1 to 80 bytes.
+        [name] The name must have 1 to 80 characters.
+        [plan] The plan must have 1 to 80 characters.
+        [email] The e-mail address must have 1 to 80 characters.
+        [says] What the visitor says must have 1 to 80 characters.
+        [label] The name of the device must have 1 to 80 characters.
+        [source] The name of the system that the list came from must have 1 to 80 characters.
+       *[other] The { $field } must have 1 to 80 characters.
     }
     .next = Give it a text of that length.
-    .page = Give it a text of that length: an accented letter has 2 bytes.
+    .page = Give it a text of that length: a letter with an accent counts as two.
 # $plan: a name
 problem-plan-stays = Members of the plan "{ $plan }" do not use the Coworking Visa.
     .next = Change that with covisa plan set PLAN --travels yes, or give the member another plan.
@@ -140,7 +140,7 @@ problem-bad-dates = These dates are not possible: they have passed, or end befor
     .next = Write days as 2026-11-21, the first before the last.
     .page = Choose days from today on, the first before the last.
 problem-bad-email = That cannot be an e-mail address.
-    .next = Write one as in name@example.org, with at most 80 bytes, or leave it out.
+    .next = Write one as in name@example.org, with at most 80 characters, or leave it out.
     .page = Write one as in name@example.org, or leave the field empty.
 # $rows: how many
 problem-other-people =
@@ -171,9 +171,9 @@ problem-pass-not-genuine = The pass cannot be checked, so its visit cannot be co
 problem-day-in-future = That day is still to come.
     .next = Note visits of today or earlier.
     .page = Choose today or an earlier day.
-problem-unknown-request = There is no such request, or it has been answered or has ended.
+problem-unknown-request = There is no such question, or it has been answered or has ended.
     .next = covisa request list shows them.
-    .page = Look at the list of requests.
+    .page = Look at the list of questions.
 problem-not-pinned = Messages go only between spaces that have checked each other's keys.
     .next = Check the other space's key with its people, then: covisa space pin ID
     .page = Check the other space's key with its people, then note on its page that you have.
@@ -207,7 +207,7 @@ problem-too-many-pairings = Too many codes wait for a desk.
     .page = Use one of them, or wait ten minutes.
 problem-unknown-token = There is no such token.
     .next = covisa token list shows them.
-    .page = Look at the list of desks.
+    .page = Look under “Who has access” in the settings.
 # $what: which of these it is
 problem-bad-photo =
     { $what ->
@@ -230,14 +230,14 @@ problem-pictures-wait = Too many pictures are being looked at.
     .page = Take the picture again in a moment.
 problem-no-such-path = There is nothing at this path.
     .next = GET /api/v1/openapi.json lists what there is.
-    .page = Go back to the start page.
+    .page = Go back to the Home page.
 problem-wrong-method = This path does not take this method.
     .next = GET /api/v1/openapi.json lists what there is.
-    .page = Go back to the start page.
+    .page = Go back to the Home page.
 problem-no-token = This needs a token.
-    .next = Send Authorization: Bearer TOKEN; the token is in the file api-token of covisa's home.
-    .page = Sign in again.
-problem-not-for-desks = A desk's token does not reach this.
+    .next = Send Authorization: Bearer TOKEN; the token is in the file api-token in covisa's folder.
+    .page = Let this browser in again.
+problem-not-for-desks = A front desk may not do this.
     .next = Ask the operator.
     .page = Ask the operator.
 problem-city-unknown = No city called { $city } is known here.
@@ -245,13 +245,13 @@ problem-city-unknown = No city called { $city } is known here.
     .page = Check the spelling, or open “Kind, region, country, time zone, position” and fill in the time zone.
 problem-no-public-host = A phone cannot reach covisa on this computer: it has no public name.
     .next = Put a proxy with TLS in front of it, and name that in http.public_hosts.
-    .page = Send the passport as a file instead.
-problem-not-for-members = Your passport is all that this phone may open.
+    .page = Send the pass as a file instead.
+problem-not-for-members = Your coworking pass is all that this phone may open.
     .next = Ask the operator.
-    .page = Open your passport.
+    .page = Open your coworking pass.
 problem-enough-passes = You have made as many passes today as is allowed.
     .next = Try again tomorrow.
-    .page = Try again tomorrow, or ask at your home desk.
+    .page = Try again tomorrow, or ask at the desk of your home space.
 problem-not-for-readers = This browser may look at everything and change nothing.
     .next = Ask the operator.
     .page = Ask the operator.
@@ -338,10 +338,10 @@ problem-stopping = covisa is stopping.
 
 ## What the operator has to look after, shown with how the node is. They stand in a line behind "warning:".
 
-warning-recovery = recovery.txt is still in the home: print it, keep it elsewhere, and delete it
+warning-recovery = recovery.txt is still in covisa's folder: print it, keep it elsewhere, and delete it
 warning-twin = covisa on another computer signs with this space's key: nothing is published until somebody says which of the two is the right one
     .next = stop the other one, then: covisa confirm home
-warning-copied = this home was copied or restored from a copy: nothing is issued until a space whose key you checked has told what was signed since
+warning-copied = covisa's folder was copied or restored from a copy: nothing is issued until a space whose key you checked has told what was signed since
     .next = if no other computer runs this space: covisa confirm home
 # $day: a date; $time: a time of day
 warning-clock-unconfirmed = nothing was written here for a long time: nothing is erased or forgotten until somebody confirms that it is { $day }, { $time }

@@ -176,26 +176,26 @@ booking-contact-first = get in touch first
     .day-before = get in touch by the day before
     .days-before = get in touch at least { $days } days before
     .visitors = Visitors get in touch first
-    .visitors-day-before = Visitors get in touch first the day before
-    .visitors-days-before = Visitors get in touch first at least { $days } days before
+    .visitors-day-before = Visitors get in touch by the day before
+    .visitors-days-before = Visitors get in touch at least { $days } days before
 booking-reserve = book first
     .day-before = book by the day before
     .days-before = book at least { $days } days before
     .visitors = Visitors book first
-    .visitors-day-before = Visitors book first the day before
-    .visitors-days-before = Visitors book first at least { $days } days before
+    .visitors-day-before = Visitors book by the day before
+    .visitors-days-before = Visitors book at least { $days } days before
 booking-form = fill in the form first
     .day-before = fill in the form by the day before
     .days-before = fill in the form at least { $days } days before
     .visitors = Visitors fill in the form first
-    .visitors-day-before = Visitors fill in the form first the day before
-    .visitors-days-before = Visitors fill in the form first at least { $days } days before
+    .visitors-day-before = Visitors fill in the form by the day before
+    .visitors-days-before = Visitors fill in the form at least { $days } days before
 booking-approval = ask first and wait for the yes
     .day-before = ask first and wait for the yes by the day before
     .days-before = ask first and wait for the yes at least { $days } days before
     .visitors = Visitors ask first and wait for the yes
-    .visitors-day-before = Visitors ask first and wait for the yes the day before
-    .visitors-days-before = Visitors ask first and wait for the yes at least { $days } days before
+    .visitors-day-before = Visitors ask and wait for the yes by the day before
+    .visitors-days-before = Visitors ask and wait for the yes at least { $days } days before
 # $booking: one of the messages above; $link: a web address
 booking-link = { $booking } ({ $link })
 
@@ -351,11 +351,11 @@ terms-contact = Contact: { $contacts }
 # $days: a number
 status-refuse-days =
     { $days ->
-        [one] A pass is refused if its home has been silent for more than a day
-       *[other] A pass is refused if its home has been silent for more than { $days } days
+        [one] A pass is refused if its home space has been silent for more than a day
+       *[other] A pass is refused if its home space has been silent for more than { $days } days
     }
 # $hours: a number, 25 or more
-status-refuse-hours = A pass is refused if its home has been silent for more than { $hours } hours
+status-refuse-hours = A pass is refused if its home space has been silent for more than { $hours } hours
 status-ask-home = At each check the home space is asked for its newest word, so it can see that somebody is here
 
 ## When a person last looked at the terms.

@@ -105,8 +105,8 @@ reason-clock-in-doubt = The clock of this computer cannot be right. Set its date
 reason-books-damaged = Some of this space's records are missing, perhaps one that speaks against this visitor. Ask the home space, and have the backup restored.
 reason-home-unknown = covisa on this computer does not know the home space, so the pass cannot be checked.
 # $name: the name that two spaces have, or the message space-alike; $space: the id of the one that is known
-reason-home-alike = covisa on this computer does not know the home space. It calls itself { $name }, but the { $name } you know ({ $space }) has another key: call them before you let anyone in.
-reason-name-of-another = This is not the { $name } you know ({ $space }): it has the same name but another key. Call them before you let anyone in.
+reason-home-alike = covisa on this computer does not know the home space. Its name is that of { $name } ({ $space }), but its key is another: call the space you already know before you let anyone in.
+reason-name-of-another = This is not the space you know: its name is that of { $name } ({ $space }), but its key is another. Call the space you know before you let anyone in.
 space-alike = a space you know
 reason-home-not-pinned = { $home } is known from the network, but nobody here has checked its key.
 reason-home-conflicting = { $home } has signed two different statements under one number.
@@ -130,7 +130,7 @@ reason-own-visa-declined = This space does not take part in the Coworking Visa.
 reason-own-house-closed = By its own terms this space is closed for good (since { $date }).
 reason-nothing-granted = This space grants this visitor nothing.
 # $home: in the form .inside
-reason-home-states-no-number = You give no more than the home gives, and { $home } gives no number.
+reason-home-states-no-number = You give no more than the home space gives, and { $home } gives no number.
 reason-home-takes-not-ours = { $home } does not say that it takes our members.
 reason-not-a-partner = { $home } is not among the partners this is meant for.
     .by-name = { $home } is among the partners by name, but the terms do not have its id: add the id to settle this.
@@ -144,7 +144,7 @@ used-beyond = { $used }, more than { $of }
 used-beyond-per = { $used }, more than { $of } { $per }
 # $share: one of the four above. .by-home: the home space gives less than this space, so its number counts
 reason-used-up = Used { $share }.
-    .by-home = Used { $share }, the number the home gives.
+    .by-home = Used { $share }, the number the home space gives.
 # Follows the one above. $date: the message `date`
 reason-starts-again = Starts again on { $date }.
 reason-used-up-unstated = Used { $share }. Your terms never stated when it starts again.
@@ -251,8 +251,8 @@ refusal-unreadable = The code could not be read. Scan again.
 refusal-not-a-pass = This is not a covisa code: scan again.
 refusal-newer-version = This pass is of a newer version. Update covisa on this computer.
 refusal-malformed = This pass is damaged or faulty.
-refusal-wrong-signature = This pass is not genuine: the home did not sign it.
-refusal-unknown-key = This pass is not genuine: it is signed with a key the home never announced.
+refusal-wrong-signature = This pass is not genuine: the home space did not sign it.
+refusal-unknown-key = This pass is not genuine: it is signed with a key the home space never announced.
 refusal-unknown-code = No visit was announced here under this code. Check each character, or ask the home space.
 refusal-used-code = This code was used before: one code lets one visitor in, once.
 refusal-ended-code = This code has ended. Ask the home space for a new one.

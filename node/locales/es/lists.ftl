@@ -8,13 +8,13 @@ lists-row = fila { $line }: { $reason }
 
 row-no-name = falta el nombre
 row-no-key = no hay ni correo electrónico ni número
-row-bad-email = "{ $value }" no es una dirección de correo
-row-bad-date = { $field }: "{ $value }" no es una fecha
+row-bad-email = «{ $value }» no es una dirección de correo
+row-bad-date = { $field }: «{ $value }» no es una fecha
 # Two dates in the way of the country do not tell which part is the month: so it is said, and how to write it without doubt.
-row-ambiguous-date = { $field }: "{ $value }" puede ser el { $dayfirst } o el { $monthfirst } (día/mes/año); escribe año-mes-día, como 2026-11-21
+row-ambiguous-date = { $field }: «{ $value }» puede ser el { $dayfirst } o el { $monthfirst }; escribe la que quieres decir
 row-ends-before-it-begins = termina el { $until }, antes de empezar el { $since }
-row-unknown-state = "{ $value }" no dice si la membresía sigue o ha terminado
-row-too-long = { $field }: más de 80 bytes
+row-unknown-state = «{ $value }» no dice si la membresía sigue o ha terminado
+row-too-long = { $field }: más de 80 caracteres (una letra con tilde cuenta doble)
 row-not-text = { $field }: caracteres que no son texto
 row-cells = { $cells } para { $headers }: la fila puede estar desplazada
 row-duplicate = la fila { $line } trata del mismo miembro y dice otra cosa
@@ -54,24 +54,24 @@ lists-unread =
         }
     }
 lists-unread-more = y { $number } más
-lists-dates-unused = La columna "{ $header }" contiene fechas y no se guarda: ¿dice cuándo empieza o termina una membresía?
-lists-no-state = La columna "{ $header }" no se toma como estado de la membresía: "{ $value }" parece parte de una dirección.
-lists-states-unused = La columna "{ $header }" contiene palabras como "{ $value }" y no se guarda: ¿dice si una membresía sigue?
-lists-charset-guessed = Leído como { $name }, donde dice "{ $sample }". Si hay letras equivocadas, elige otro juego de caracteres.
-lists-sheet = Leído de la hoja "{ $name }", una de { $of }.
+lists-dates-unused = La columna «{ $header }» contiene fechas y no se guarda: ¿dice cuándo empieza o termina una membresía?
+lists-no-state = La columna «{ $header }» no se lee como estado de la membresía: «{ $value }» parece parte de una dirección.
+lists-states-unused = La columna «{ $header }» contiene palabras como «{ $value }» y no se guarda: ¿dice si una membresía sigue?
+lists-charset-guessed = Leído como { $name }, donde dice «{ $sample }». Si hay letras equivocadas, elige otro juego de caracteres.
+lists-sheet = Leído de la hoja «{ $name }», una de { $of }.
 
 ## A file that is no member list, and what to do.
 
 lists-too-large = El archivo tiene { $found } MiB; una lista de miembros tiene como máximo { $most } MiB.
 lists-empty = El archivo está vacío.
-lists-header-only = No hay nadie debajo del encabezado.
+lists-header-only = No hay ningún miembro debajo del encabezado.
 lists-workbook = Este libro no se puede leer: quizá es un .xls antiguo, tiene contraseña o está dañado. Guárdalo como .xlsx o CSV.
 lists-pdf = Es un PDF: exporta la lista como CSV o .xlsx.
 lists-markup = Es una página web, se llame como se llame: guárdala como CSV en tu hoja de cálculo.
 lists-binary = No es texto: exporta la lista como CSV.
 lists-no-name-column = Ninguna columna contiene los nombres. Los encabezados son { $headers }; hace falta uno como { $expected }.
-lists-no-such-column = No hay columna "{ $header }". Los encabezados son { $headers }.
-lists-quoted = "{ $name }"
+lists-no-such-column = No hay columna «{ $header }». Los encabezados son { $headers }.
+lists-quoted = «{ $name }»
 lists-too-many-rows = Hay más de { $most } filas.
 lists-too-many-columns = Hay { $found } columnas; una lista de miembros tiene como máximo { $most }.
 lists-unknown-profile = Ese perfil no existe; existen { $known }.

@@ -26,9 +26,9 @@ login-button = Autorizar
 
 ## What the script says
 
-said-silent = El nodo no responde. Lo que escribiste sigue aquí: revisa que covisa esté en marcha y vuelve a intentarlo.
-said-silent-first = El nodo no responde. Esta página se abrirá en cuanto lo haga: comprueba que covisa está en marcha.
-said-strange = El nodo dio una respuesta que esta página no entiende. Recarga la página.
+said-silent = covisa no responde. Lo que escribiste sigue aquí: revisa que esté en marcha y vuelve a intentarlo.
+said-silent-first = covisa no responde. Esta página se abrirá en cuanto responda: revisa que esté en marcha.
+said-strange = covisa dio una respuesta que esta página no entiende. Recarga la página.
 said-sure = ¿Seguro?
 said-saved = Guardado.
 said-copied = Copiado.
@@ -41,55 +41,55 @@ said-working = Un momento…
 
 home-health-good =
     { $peers ->
-        [one] Todo va bien · otro nodo al alcance
-       *[other] Todo va bien · otros { $peers } nodos al alcance
+        [one] Todo va bien · 1 espacio más conectado
+       *[other] Todo va bien · { $peers } espacios más conectados
     }
-home-health-alone = Funciona, pero ahora no hay ningún otro nodo al alcance
-home-health-copied = Esta carpeta se copió o se recuperó: aún no sabe qué se firmó desde entonces
-home-confirm-home = Este es el bueno
+home-health-alone = Funciona, pero ahora no hay ningún otro espacio conectado
+home-health-copied = covisa en este equipo se copió o se recuperó: aún no sabe qué se firmó desde entonces
+home-confirm-home = Este es el equipo correcto
 home-confirm-home-sure = ¿Es este el único equipo que lleva este espacio?
-home-confirm-clock = Es correcto
+home-confirm-clock = La fecha y la hora son correctas
 home-confirm-clock-sure = ¿Son correctas la fecha y la hora?
 home-health-clock = El reloj de este equipo no puede estar bien: ajusta la fecha y la hora
-home-health-twin = Hay un segundo nodo con la clave de este espacio: detén uno de los dos
-home-health-store = No se puede escribir nada: { $reason }
+home-health-twin = Un segundo equipo usa covisa con la clave de este espacio: detén uno de los dos
+home-health-store = No se puede guardar nada: { $reason }
 home-desk =
     { $count ->
-        [0] Aún no hay visitas hoy
-        [one] 1 visita hoy
-       *[other] { $count } visitas hoy
+        [0] Aún no hay visitantes hoy
+        [one] 1 visitante hoy
+       *[other] { $count } visitantes hoy
     }
 home-members =
     { $count ->
         [0] Aún nadie tiene tarjeta
-        [one] 1 tiene tarjeta
-       *[other] { $count } tienen tarjeta
+        [one] 1 miembro tiene tarjeta
+       *[other] { $count } miembros tienen tarjeta
     }
 home-spaces =
     { $count ->
-        [0] Aún no hay claves comprobadas
-        [one] 1 clave comprobada
-       *[other] { $count } claves comprobadas
+        [0] Aún no has comprobado ningún espacio
+        [one] Has comprobado 1 espacio
+       *[other] Has comprobado { $count } espacios
     }
 home-todo = Pendiente
-home-todo-none = Nada. Disfruta del día.
+home-todo-none = Nada pendiente. Disfruta del día.
 home-today = Hoy aquí
-home-today-none = Aún no hay visitas.
+home-today-none = Aún no hay visitantes.
 home-day = Aquí el { $day }
-visit-forget = Olvidar
+visit-forget = Borrar nombre
 visit-forget-sure = ¿Seguro? El nombre se borra; la visita sigue contando.
 home-task-requests =
     { $count ->
-        [one] Un espacio pregunta si un visitante es tuyo
+        [one] Un espacio pregunta si alguien es miembro del tuyo
        *[other] { $count } preguntas de otros espacios esperan respuesta
     }
-home-task-recovery = Imprime las palabras de recuperación y guárdalas en otro sitio
+home-task-recovery = Imprime las palabras de recuperación y guárdalas lejos de este equipo
 home-task-members = Importa tu lista de miembros
 home-task-friends = Busca otros espacios
 home-task-pin =
     { $count ->
-        [one] Comprueba la clave del espacio que conoces
-       *[other] Comprueba las claves de los espacios de confianza: se conocen { $count }
+        [one] Comprueba la clave del único espacio que se conoce
+       *[other] Comprueba las claves de los espacios en que confías: se conocen { $count }
     }
 home-task-cards =
     { $count ->
@@ -128,7 +128,7 @@ members-lead =
        *[other] Hay { $count } personas en la lista.
     }
 members-import = Importar una lista
-members-add = Añadir
+members-add = Añadir miembro
 members-none-title = Aún no hay nadie
 members-none = Exporta la lista de miembros del sistema que usas, o guarda una hoja de cálculo como CSV, e impórtala. Solo se guardan nombres, direcciones de correo, planes y fechas, y no salen de este equipo.
 members-search = Nombre, plan o correo
@@ -137,7 +137,7 @@ members-all = Todos
 members-card = Tarjeta
 members-until = Válido hasta
 members-found-none = No hay coincidencias.
-members-cards-title = Muchas de una vez
+members-cards-title = Muchas tarjetas de una vez
 members-cards = Diez tarjetas caben en una hoja A4. El archivo se abre en cualquier navegador, y desde ahí se imprime.
 members-print-bare =
     { $count ->
@@ -157,8 +157,8 @@ members-undo-title = La última lista
 members-undo-when = Importada el { $when }. Se puede deshacer durante un día; entonces ocurriría esto:
 members-undo-gone =
     { $count ->
-        [one] se borra 1 miembro que trajo
-       *[other] se borran { $count } miembros que trajo
+        [one] se borra 1 miembro que trajo la lista
+       *[other] se borran { $count } miembros que trajo la lista
     }
 members-undo-passes-gone =
     { $count ->
@@ -167,26 +167,26 @@ members-undo-passes-gone =
     }
 members-undo-back =
     { $count ->
-        [one] 1 miembro que cambió queda como antes
-       *[other] { $count } miembros que cambió quedan como antes
+        [one] 1 miembro que la lista cambió queda como antes
+       *[other] { $count } miembros que la lista cambió quedan como antes
     }
 members-undo-passes-back =
     { $count ->
-        [one] 1 pase que había parado vuelve a valer
-       *[other] { $count } pases que había parado vuelven a valer
+        [one] 1 pase que la lista había anulado vuelve a valer
+       *[other] { $count } pases que la lista había anulado vuelven a valer
     }
 members-undo-plans =
     { $count ->
-        [one] lo dicho de 1 plan queda como antes
-       *[other] lo dicho de { $count } planes queda como antes
+        [one] la elección para 1 plan queda como antes
+       *[other] la elección para { $count } planes queda como antes
     }
 member-carded = con tarjeta
 member-due = caduca pronto
 member-bare = sin tarjeta
-member-stays = no viaja
+member-stays = sin visa
 member-not-yet = aún no
 member-ended = de baja
-member-ended-how = Sus pases ya no valen. Si vuelve, añade su nombre a la próxima lista, o cambia abajo su último día.
+member-ended-how = Sus pases ya no valen. Si esta persona vuelve, impórtala con la próxima lista o indica abajo otro último día.
 member-stays-how = Su plan no usa la visa. Al importar una lista, eliges qué planes la usan.
 member-not-yet-how = El primer día está por llegar. Desde entonces puede haber un pase.
 member-change = Cambiar sus datos
@@ -210,7 +210,7 @@ member-until = Miembro hasta
 member-external-id = Número en tu sistema
 member-state = En activo o no
 member-tier-unsaid = sin indicar
-member-tier-day = Visita de día
+member-tier-day = Miembro de día
 member-tier-flex = Puesto flexible
 member-tier-dedicated = Puesto fijo
 member-tier-team = Oficina o equipo
@@ -221,13 +221,13 @@ card-title = Tarjeta
 card-what = Para todos los anfitriones. Se imprime o se envía a su teléfono; quien la tiene, tiene el pase.
 card-shows = Qué ven los anfitriones
 shows-home-name = Nombre de este espacio
-card-days = Cuánto dura
+card-days = Vale durante
 card-issue = Hacer tarjeta
 card-lost = Tarjeta perdida
 card-lost-sure = ¿Se perdió? La anterior dejará de valer.
 guest-title = Pase para un solo anfitrión
 guest-what = Solo ese anfitrión puede usarlo, y muestra solo lo que el miembro elige.
-guest-nobody = Primero comprueba la clave de un espacio que quiera visitar: Espacios.
+guest-nobody = Primero comprueba, en «Espacios», la clave de un espacio que el miembro quiera visitar.
 guest-host = Anfitrión
 guest-from = Primer día
 guest-until = Último día
@@ -235,18 +235,18 @@ guest-shows = Qué ve este anfitrión
 guest-announce = Avisar de su visita al anfitrión
 guest-announce-what = Así no necesita teléfono ni tarjeta: basta con decir su código corto.
 guest-issue = Hacer el pase
-passes-title = Sus pases
+passes-title = Pases
 passes-none = Aún no hay.
 passes-kind = Para
 passes-state = Estado
 passes-made = Creado el
-passes-do = Qué puedes hacer
+passes-do = Acciones
 pass-card = todos los anfitriones (tarjeta)
 pass-for = solo
 pass-valid = vale
 pass-suspended = suspendido
 pass-revoked = anulado
-pass-over = terminado
+pass-over = caducado
 pass-suspend = Suspender
 pass-resume = Reactivar
 pass-revoke = Anular
@@ -255,15 +255,15 @@ made-card = La nueva tarjeta
 made-guest = El nuevo pase para
 made-code = Código QR del pase
 made-short = Código corto
-made-wanting = Las condiciones del anfitrión piden algo que no muestra: { $what }.
+made-wanting = Las condiciones del anfitrión piden algo que este pase no muestra: { $what }.
 made-keep = Se muestra una sola vez y no se guarda en ningún sitio. Imprímelo o envíalo ahora.
 made-print = Guardar para imprimir
-made-passport = Guardar pasaporte para enviar
+made-passport = Guardar pase para enviar
 made-copy = Copiar el texto
 
 ## The passport that a member gets
 
-passport-title = Pasaporte de coworking
+passport-title = Pase de coworking
 passport-show = Muéstralo en recepción
 passport-only = Solo para
 passport-until = Válido hasta el { $day }
@@ -283,7 +283,7 @@ import-lead = Suelta aquí el archivo que exporta tu sistema. No se cambia nada 
 import-file = Lista de miembros (CSV o .xlsx)
 import-complete = La lista está completa
 import-complete-what = Quien llegó con una lista anterior y no está en esta ya no es miembro.
-import-look = Revisarla
+import-look = Revisar la lista
 import-guess = Parece una lista de { $profile }: se entienden { $matched } de { $columns } columnas
 import-guess-columns = Leída por los nombres de sus columnas: se entienden { $matched } de { $columns }
 import-done = La lista está importada.
@@ -304,7 +304,7 @@ import-samples = Por ejemplo
 import-dropped = no se guarda
 import-problems-title = Filas que no se pueden leer
 import-row = Fila { $line }
-import-plans = ¿Con qué planes se puede viajar?
+import-plans = ¿Qué planes usan la visa?
 import-planless = Miembros sin plan
 import-plan-members = ({ $count })
 import-each =
@@ -341,19 +341,19 @@ import-stay-ended =
        *[other] { $count } miembros de la lista estaban de baja aquí y siguen así: la lista no tiene columna de estado.
     }
 import-resume = Quienes estaban de baja vuelven a ser miembros.
-import-other = La fila { $line } tiene el número de { $name }, con otro nombre y otra dirección: se deja fuera. Si los números solo cuentan las filas, no guardes esa columna.
+import-other = La fila { $line } tiene el número de { $name }, con otro nombre y otra dirección: se deja fuera. Si los números solo cuentan las filas, elige «no se guarda» para esa columna.
 import-left-elsewhere =
     { $count ->
-        [one] 1 fila dice que se fue alguien a quien esta lista no trajo, y un miembro de aquí tiene la misma dirección: nada termina.
-       *[other] { $count } filas dicen que se fueron personas a quienes esta lista no trajo, y miembros de aquí tienen las mismas direcciones: nada termina.
+        [one] 1 fila dice que alguien se fue. El miembro que tiene aquí esa dirección no llegó con esta lista, así que no termina nada.
+       *[other] { $count } filas dicen que se fueron personas. Los miembros que tienen aquí esas direcciones no llegaron con esta lista, así que no termina nada.
     }
-import-nameless = No se reconoce ninguna columna con los nombres
-import-nameless-what = Elige qué columna contiene los nombres, o el nombre y el apellido.
+import-nameless = ¿Qué columna contiene los nombres?
+import-nameless-what = Elige la columna de los nombres, o las del nombre y el apellido.
 import-words = ¿Qué significan estas palabras?
 import-word-unsaid = Elige
 import-word-active = es miembro
 import-word-not-yet = será miembro desde el primer día
-import-word-ended = no es miembro
+import-word-ended = ya no es miembro
 import-dates = ¿Cómo se entienden fechas como 05/06/2026?
 import-day-first = primero el día: 5 de junio
 import-month-first = primero el mes: 6 de mayo
@@ -362,7 +362,7 @@ import-keep-example = Nuestra lista
 import-keep-what = La próxima lista con los mismos encabezados se leerá así. Si queda vacío, no se recuerda nada.
 import-more = ¿Letras equivocadas?
 import-charset = Juego de caracteres
-import-charset-found = averiguarlo
+import-charset-found = detectar
 charset-everyone = todos los idiomas
 charset-western = Europa occidental, América
 charset-central = Europa central
@@ -370,7 +370,7 @@ charset-turkish = turco
 charset-baltic = báltico
 charset-mac = Macs antiguos
 charset-dos = programas de DOS
-import-nothing = Todo está como estaba. No hay nada que hacer.
+import-nothing = Esta lista no cambia nada. No hay nada que hacer.
 import-go = Importar
 import-skips = Las filas con problemas se omiten.
 import-undo = Deshacer
@@ -379,7 +379,7 @@ import-undo = Deshacer
 
 requests-title = ¿Es miembro de tu espacio?
 requests-lead = Un anfitrión pregunta porque alguien ha llegado sin teléfono ni tarjeta. Con tu respuesta podrá pasar hoy.
-requests-none = Nadie pregunta.
+requests-none = Ahora no hay preguntas.
 request-asked-us = te preguntó a las { $time }
 request-asked-by-us = preguntaste a las { $time }
 request-waiting = aún no ha llegado
@@ -410,9 +410,9 @@ directory-count =
 spaces-map = Mapa
 spaces-search = Nombre o ciudad
 spaces-country = País
-spaces-standing = Confianza
-spaces-all = Con o sin confianza
-spaces-none = No hay ningún espacio así.
+spaces-standing = Estado
+spaces-all = Cualquier estado
+spaces-none = No se encontró ningún espacio.
 spaces-out = Esta lista, para otros programas:
 map-label =
     { $count ->
@@ -420,7 +420,7 @@ map-label =
        *[other] Mapa del mundo con { $count } espacios
     }
 map-ended = Un anillo: las condiciones de los espacios de allí han terminado.
-space-looks-like = Su nombre se parece al de { $name }, pero tiene otra clave. Llama a { $name } antes de confiar.
+space-looks-like = Su nombre se parece al de { $name }, pero tiene otra clave. Llama a { $name } antes de confiar en este espacio.
 space-conflicting = Ha firmado dos declaraciones distintas con el mismo número. Pregunta a su gente qué pasó.
 space-no-terms = No ha dicho qué ofrece.
 space-grants = Qué ofrece
@@ -461,18 +461,18 @@ channel-web = Web
 channel-form = Formulario
 channel-social = Grupo
 channel-post = Correo postal
-find-lead = Basta con una conexión: cada nodo da a conocer a todos los demás.
+find-lead = Basta con una conexión: cada espacio da a conocer a todos los demás.
 find-add = Conectar con otro espacio
-find-address = Su dirección
-find-address-what = Su gente la encuentra en su página “Buscar espacios”. Empieza con una barra.
+find-address = Dirección
+find-address-what = Su gente la encuentra en su página «Buscar espacios». Empieza con una barra.
 find-connect = Conectar
 find-own = Tu propia dirección
 find-own-what = Dásela a otros espacios. Desde fuera tiene que llevar hasta ti: tu router debe reenviar el puerto que figura tras /tcp/.
 find-peers = Conexiones
 find-peers-none = Aún no hay.
 find-nearby = En esta red
-find-nearby-none = No se ha encontrado ningún espacio en esta red
-find-nearby-off = Este nodo no busca a otros aquí: solo se llega a él desde este ordenador, o así lo dice la configuración.
+find-nearby-none = No se ha encontrado ningún espacio en esta red.
+find-nearby-off = covisa no busca a otros aquí: solo se llega a él desde este equipo, o así lo dicen los ajustes.
 find-nearby-claims = según dice
 peer-connected = conectado
 peer-away = fuera de alcance
@@ -488,7 +488,7 @@ terms-ended = Sus condiciones terminaron el { $day } y no se han renovado: pregu
 terms-reviewed = Última confirmación: { $day }.
 terms-reviewed-now = Confirmado.
 terms-still-true = Sigue siendo cierto
-terms-change = Cambiarlo
+terms-change = Cambiar condiciones
 terms-more = Tus condiciones dicen más de lo que cabe en este formulario. Todo eso se queda como está.
 terms-says = En palabras
 # $day: a day
@@ -509,9 +509,9 @@ form-gives = Los miembros de otros espacios
 form-benefit = Qué reciben
 form-percent = Porcentaje de descuento
 form-amount = Cuánto
-form-unit = De qué
-form-per = Cada cuánto
-form-amount-what = Deja el número vacío para “sí, sin número”.
+form-unit = Unidad
+form-per = Período
+form-amount-what = Deja el número vacío para «sí, sin número».
 form-more = Más si queremos
 form-booking = Antes de venir
 form-booking-none = no hace falta nada
@@ -525,7 +525,7 @@ form-guests = Sus invitados
 form-guests-none = ninguno
 form-guests-free = gratis
 form-guests-paid = pagando
-form-guests-policy = según decida la casa
+form-guests-policy = según decidamos
 form-km = Espacio de origen a … km o más
 form-price = Después, precio por día
 form-price-form = Un número, como 12 u 8,40
@@ -534,8 +534,8 @@ form-currency-form = Tres letras, como EUR
 form-hours = Abierto para visitantes
 form-hours-what = Ningún día marcado: el horario no se indica.
 form-hours-text = Como en OpenStreetMap, por ejemplo Mo-Fr 09:00-18:00; PH off
-terms-holidays = Los festivos (PH) son los del país { $country }. Los que lo son solo en una parte no se conocen: entonces el mostrador no oye nada del horario.
-terms-holidays-unknown = Este horario depende de los festivos (PH), y no hay calendario de tu país: el mostrador no oye nada del horario. Indica el país en los ajustes o escribe fechas.
+terms-holidays = Los festivos (PH) son los del país { $country }. Los que lo son solo en una parte no se conocen: esos días la recepción no recibe nada sobre el horario.
+terms-holidays-unknown = Este horario depende de los festivos (PH), y covisa no tiene calendario de tu país: la recepción no recibe nada sobre el horario. Indica el país en los ajustes o escribe fechas.
 form-from = desde
 form-to = hasta
 form-note = Qué más deben saber los visitantes
@@ -594,7 +594,7 @@ let-in-go = Crear un código
 tablets-title = Tabletas en recepción
 tablets-what = También una tableta o un teléfono en recepción puede comprobar visitantes. Llega a la página de recepción y a nada más.
 tablets-open = Las tabletas entran por
-tablets-plain = Por el camino no se cifra nada, así que la cámara de la tableta queda apagada: usa un lector, fotos o el código. Con un certificado propio (mira «Dónde») funciona la cámara y los teléfonos de los miembros pueden guardar su pasaporte.
+tablets-plain = Por el camino no se cifra nada, así que la cámara de la tableta queda apagada: usa un lector, fotos o el código. Con un certificado propio (mira «Dónde») funciona la cámara y los teléfonos de los miembros pueden guardar su pase.
 tablets-encrypted = Cifrado con tu certificado. Vale hasta el { $day }.
 tablets-by-file = config.toml dice dónde. Para cambiarlo aquí, quita http.desk_listen de ese archivo y reinicia covisa.
 tablets-own-network = Esta red es solo nuestra; los visitantes usan otra
@@ -619,27 +619,27 @@ settings-map = Mapa: Natural Earth
 
 ## The kit
 
-kit-lead = Muestra que los miembros de viaje son bienvenidos.
+kit-lead = Muestra que recibes con gusto a miembros de viaje.
 kit-sticker = Adhesivo para la ventana
-kit-sticker-what = Su código lleva la dirección de tu nodo: otro espacio lo escanea y queda conectado contigo.
-kit-sticker-web = Su código abre tu web: quien pasa ve quiénes sois.
-kit-sticker-no-web = Añade una dirección web a tus contactos en Ajustes y el código llevará allí a quien pase.
-kit-welcome = Coworkers de otros lugares: aquí son bienvenidos
-kit-code = Código QR de la dirección de este nodo
+kit-sticker-what = Su código lleva tu dirección: otro espacio lo escanea y queda conectado contigo.
+kit-sticker-web = Su código abre tu web: quien pasa ve quién eres.
+kit-sticker-no-web = Añade una dirección web en «Tus datos de contacto», en Ajustes, y el código llevará allí a quien pase.
+kit-welcome = Damos la bienvenida a coworkers de otros lugares
+kit-code = Código QR de tu dirección
 kit-sticker-text = Visa de coworking · covisa
 kit-flyer = Folleto para tus miembros
 kit-flyer-what = A5, para dejar en recepción.
 kit-flyer-title = Trabaja en otros lugares, gratis unos días
-kit-flyer-text = Tu membresía te abre las puertas de otros espacios. Pide tu pasaporte en recepción: impreso o en el teléfono.
+kit-flyer-text = Tu membresía te abre las puertas de otros espacios. Pide tu pase de coworking en recepción: impreso o en el teléfono.
 kit-flyer-known = Participan { $count } espacios.
 kit-flyer-here = Qué damos a cambio:
-kit-badges = Distintivos y logotipo
+kit-badges = Distintivos y logo
 kit-badges-what = Para tu web, tus correos, tu puerta. PNG para los programas que no leen SVG.
 kit-badge-light = Distintivo claro
 kit-badge-dark = Distintivo oscuro
-kit-logo = Logotipo
+kit-logo = Logo
 kit-closed = Tus condiciones dicen que tu espacio cerró: no hay nada que colgar.
-kit-snippet = Para tu sitio web
+kit-snippet = Para tu web
 kit-snippet-what = Una frase sobre tu visa que también entienden los buscadores. No lleva scripts ni carga nada.
 kit-snippet-show = Ver el código
 print-or-pdf = Imprimir o guardar en PDF
@@ -655,7 +655,7 @@ start-name = Su nombre
 start-city = Su ciudad
 start-what-kind = Qué tipo de lugar
 start-region = Estado, provincia o región
-start-region-what = Algunas condiciones son para una región: se guían por esto.
+start-region-what = Algunas condiciones son solo para una región: se guían por esto.
 start-cities = Ciudades
 start-city-what = De ella salen el país, la zona horaria y el lugar en el mapa.
 start-place = Tipo, región, país, zona horaria, posición
@@ -676,7 +676,7 @@ welcome-you = Tu nombre
 welcome-card = Hacer mi tarjeta
 welcome-made = Esta es tu tarjeta. En papel o en el teléfono, es lo que llevan tus miembros.
 welcome-show = Mostrarla en recepción
-welcome-done = Ir al inicio
+welcome-done = Ir a Inicio
 said-founding = Creando tu espacio…
 said-not-founded = No se pudo crear el espacio: mira la terminal, corrige lo que dice y vuelve a intentarlo.
 
@@ -696,7 +696,7 @@ sheet-print = Quien tiene esta tarjeta puede mostrarla. ¿La perdiste? Avisa a t
 directory-title = Busca un espacio cerca de ti y hazte miembro
 directory-country = Espacios en { $country }
 directory-day = Lista del { $day }.
-directory-what = Los miembros de estos espacios trabajan unos días en los demás. Cada espacio firma sus propios datos y lleva su propio nodo; esta lista no es de nadie.
+directory-what = Los miembros de estos espacios trabajan unos días en los demás. Cada espacio firma sus propios datos y usa covisa por su cuenta; esta lista no es de nadie.
 
 ## Who has the newest terms
 
@@ -713,14 +713,14 @@ delivery-heard = sin noticias desde el { $day }; las recibirá cuando vuelva
 ## How what goes out of the house looks
 
 brand-title = Tus colores
-brand-what = Salen en los pasaportes que llevan tus miembros.
+brand-what = Salen en los pases de coworking que llevan tus miembros.
 brand-colour = Color
 brand-logo = Logo
 brand-no-logo = Sin logo
 
 ## The log, and stickers of other spaces
 
-log-title = Qué dice el nodo
+log-title = Qué dice covisa
 log-what = Las últimas líneas de su registro, para quien te ayude. No nombran a ningún miembro.
 log-none = Aún no hay nada.
 find-sticker = O una foto del adhesivo en la ventana de otro espacio
@@ -729,10 +729,10 @@ find-sticker-read = Leer el adhesivo
 ## The passport on a phone
 
 role-member = Teléfono de un miembro
-phone-title = Pasaporte en su teléfono
-phone-what = Al escanear este código con su teléfono, se abre ahí su pasaporte. Así hace sus propios pases, también para un solo anfitrión.
+phone-title = Pase en el teléfono
+phone-what = El miembro escanea este código con su teléfono, y ahí se abre su pase. Después cada miembro hace sus propios pases, también para un solo anfitrión.
 phone-go = Mostrar el código
-phone-no-host = Tu nodo no tiene nombre público, así que un teléfono no puede llegar a él. Envíale el pasaporte como archivo: haz arriba una tarjeta.
+phone-no-host = covisa en este equipo no tiene nombre público, así que un teléfono no puede llegar a él. Envíale el pase como archivo: haz arriba una tarjeta.
 passport-login = Pregunta en la recepción de tu espacio de origen: te mostrarán un código.
 passport-not-now = Ahora mismo, tu membresía no usa la visa. Pregunta en la recepción de tu espacio de origen.
 passport-card = Tu tarjeta

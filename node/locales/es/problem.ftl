@@ -3,10 +3,10 @@
 
 ## The federation and this space's own records.
 
-problem-unknown-space = Este nodo no conoce ese espacio.
+problem-unknown-space = covisa en este equipo no conoce ese espacio.
     .next = covisa space list muestra los que conoce.
     .page = Mira la lista de espacios.
-problem-no-record = Ese espacio no ha publicado ese registro.
+problem-no-record = Ese espacio no ha publicado nada así.
     .next = covisa space show ID muestra lo que ha publicado.
     .page = Mira la página de ese espacio.
 problem-own-space = Ese es este mismo espacio.
@@ -18,33 +18,33 @@ problem-terms-too-large = Firmadas, las condiciones tendrían { $len } bytes; un
 problem-terms-invalid = { $key }: { $text }
     .next = covisa terms check FILE explica cada error; config/terms.toml muestra todos los ajustes.
     .page = Corrige esa línea y publica de nuevo las condiciones.
-problem-twin = Otro nodo firma con la clave de este espacio, así que aquí no se publica nada.
-    .next = Detén el otro y luego di aquí: covisa confirm home
-    .page = Detén el otro y luego confirma en la primera página que este es el bueno.
-problem-home-copied = Esta carpeta se copió o se recuperó de una copia, así que no se entrega nada hasta saber qué se firmó desde entonces.
-    .next = Deja el nodo en marcha hasta que llegue a un nodo de un espacio cuya clave hayas comprobado. Si ningún otro equipo lleva este espacio: covisa confirm home
-    .page = Deja el nodo en marcha hasta que llegue a otros espacios. Si ningún otro equipo lleva este espacio, confírmalo en la primera página.
+problem-twin = covisa firma en otro equipo con la clave de este espacio, así que aquí no se publica nada.
+    .next = Detenlo allí y luego di aquí: covisa confirm home
+    .page = Detenlo allí y luego confirma en Inicio que este es el equipo correcto.
+problem-home-copied = covisa en este equipo se copió o se recuperó de una copia, así que no se emite nada hasta saber qué se firmó desde entonces.
+    .next = Deja covisa en marcha hasta que llegue a un espacio cuya clave hayas comprobado. Si ningún otro equipo lleva este espacio: covisa confirm home
+    .page = Deja covisa en marcha hasta que llegue a otros espacios. Si ningún otro equipo lleva este espacio, confírmalo en Inicio.
 problem-own-future = Algo de este espacio se firmó con una fecha posterior: el reloj de este equipo está mal o lo estuvo.
     .next = Ajusta la fecha y la hora. Si son correctas: covisa confirm clock
-    .page = Ajusta la fecha y la hora del equipo donde corre el nodo. Si son correctas, confírmalo en la primera página.
-problem-listening = Este nodo aún escucha lo que otros saben de su espacio.
+    .page = Ajusta la fecha y la hora del equipo donde corre covisa. Si son correctas, confírmalo en Inicio.
+problem-listening = covisa aún escucha lo que otros saben de su espacio.
     .next = Vuelve a intentarlo en unos segundos.
     .page = Vuelve a intentarlo en unos segundos.
 problem-no-room-to-suspend = En la lista de estado no cabe otra suspensión.
-    .next = Retira el pase para siempre con covisa pass revoke y emite otro más tarde.
-    .page = Retira el pase para siempre y emite otro más tarde.
+    .next = Anula el pase para siempre con covisa pass revoke y emite otro más tarde.
+    .page = Anula el pase para siempre y emite otro más tarde.
 problem-cannot-resume = Esta suspensión no se puede levantar.
     .next = Emite un pase nuevo: covisa pass issue
     .page = Emite un pase nuevo.
-problem-clock-in-doubt = El reloj de este equipo no puede estar bien, así que no se firma nada con él.
+problem-clock-in-doubt = El reloj de este equipo no puede estar bien, así que no se firma nada.
     .next = Ajusta la fecha y la hora y vuelve a intentarlo.
-    .page = Ajusta la fecha y la hora del equipo donde corre el nodo y vuelve a intentarlo.
+    .page = Ajusta la fecha y la hora del equipo donde corre covisa y vuelve a intentarlo.
 problem-overtaken = Algo más escribió en este espacio en el mismo momento, así que no se hizo nada.
     .next = Vuelve a hacerlo.
     .page = Vuelve a hacerlo.
-problem-read-only = No se puede escribir nada: { $reason }.
-    .next = Repara el disco y vuelve a iniciar el nodo. Comprobar pases sin registrar entradas sigue funcionando.
-    .page = Haz reparar el disco del equipo y reiniciar el nodo. Los pases se pueden seguir comprobando.
+problem-read-only = No se puede guardar nada: { $reason }.
+    .next = Repara el disco y vuelve a iniciar covisa. Comprobar pases sin registrar entradas sigue funcionando.
+    .page = Haz reparar el disco del equipo y reiniciar covisa. Los pases se pueden seguir comprobando.
 
 ## Members, plans and member lists.
 
@@ -54,22 +54,22 @@ problem-unknown-member = Ese miembro no existe.
 problem-member-ended = Esta membresía no está vigente hoy.
     .next = covisa member list muestra desde cuándo y hasta cuándo vale cada una.
     .page = Mira en la lista de miembros desde cuándo y hasta cuándo vale.
-problem-too-many-members = Este espacio tiene tantos miembros como admite un nodo.
+problem-too-many-members = Este espacio tiene tantos miembros como covisa admite para un espacio.
     .next = Usa un segundo espacio para los demás.
     .page = Usa un segundo espacio para los demás.
 problem-bad-text =
     { $field ->
-        [name] El nombre debe tener de 1 a 80 bytes.
-        [plan] El plan debe tener de 1 a 80 bytes.
-        [email] El correo debe tener de 1 a 80 bytes.
-        [says] Lo que dice la persona debe tener de 1 a 80 bytes.
-        [label] El nombre del dispositivo debe tener de 1 a 80 bytes.
-        [source] El nombre del sistema del que viene la lista debe tener de 1 a 80 bytes.
-       *[other] El campo { $field } debe tener de 1 a 80 bytes.
+        [name] El nombre debe tener de 1 a 80 caracteres.
+        [plan] El plan debe tener de 1 a 80 caracteres.
+        [email] El correo debe tener de 1 a 80 caracteres.
+        [says] Lo que dice la persona debe tener de 1 a 80 caracteres.
+        [label] El nombre del dispositivo debe tener de 1 a 80 caracteres.
+        [source] El nombre del sistema del que viene la lista debe tener de 1 a 80 caracteres.
+       *[other] El campo { $field } debe tener de 1 a 80 caracteres.
     }
     .next = Escribe un texto de esa longitud.
-    .page = Escribe un texto de esa longitud: una letra con tilde tiene 2 bytes.
-problem-plan-stays = Los miembros del plan "{ $plan }" no usan la visa.
+    .page = Escribe un texto de esa longitud: una letra con tilde cuenta doble.
+problem-plan-stays = Los miembros del plan «{ $plan }» no usan la visa.
     .next = Cámbialo con covisa plan set PLAN --travels yes, o asigna otro plan al miembro.
     .page = Cámbialo en la lista de planes, o asigna otro plan al miembro.
 problem-nothing-to-undo = No hay ninguna importación de las últimas 24 horas que deshacer.
@@ -114,7 +114,7 @@ problem-too-many-passes = Más de { $max } pases con una sola orden son demasiad
 problem-lists-full = Todos los lugares de las 64 listas de estado están ocupados.
     .next = Deja que terminen algunos pases, o emítelos más cortos.
     .page = Deja que terminen algunos pases, o emítelos más cortos.
-problem-cannot-show = Un pase no puede mostrar "{ $what }".
+problem-cannot-show = Un pase no puede mostrar «{ $what }».
     .next = Elige entre tier, name, plan, home_name, member_since y email, o none.
     .page = Elige otra cosa que mostrar en el pase, o nada.
 problem-own-host = Un pase para un solo anfitrión es para otro espacio, no para este.
@@ -124,7 +124,7 @@ problem-bad-dates = Estas fechas no pueden ser: ya pasaron, o terminan antes de 
     .next = Escribe los días como 2026-11-21, el primero antes que el último.
     .page = Elige días a partir de hoy, el primero antes que el último.
 problem-bad-email = Eso no puede ser una dirección de correo.
-    .next = Escríbela como en name@example.org, con 80 bytes como máximo, o déjala fuera.
+    .next = Escríbela como en name@example.org, con 80 caracteres como máximo, o déjala fuera.
     .page = Escríbela como en name@example.org, o deja el campo vacío.
 problem-other-people =
     { $rows ->
@@ -132,7 +132,7 @@ problem-other-people =
        *[other] Los números de { $rows } filas son aquí los de otras personas, con otros nombres y direcciones. No se importó nada.
     }
     .next = Si los números solo cuentan las filas, dilo: --column "Nº=". Para importar las demás sin estas filas: --skip-problems.
-    .page = Si los números solo cuentan las filas, elige que esa columna no se guarde.
+    .page = Si los números solo cuentan las filas, elige «no se guarda» para esa columna.
 problem-too-many-profiles = Ya se recuerdan tantas clases de listas como es posible.
     .next = Olvida una: covisa member profiles las muestra.
     .page = Olvida una que no haga falta e importa la lista de nuevo.
@@ -145,8 +145,8 @@ problem-unknown-profile = No se recuerda ninguna lista con ese nombre.
 problem-unknown-visit = Esa visita no existe.
     .next = covisa visit list muestra los identificadores.
     .page = Mira la lista de visitas.
-problem-nothing-shown = Ya no queda nada de lo que mostró esta visita.
-    .next = Pide que vuelva a mostrar el pase.
+problem-nothing-shown = Ya no queda nada de lo que mostró esta persona.
+    .next = Comprueba otra vez el pase, con --check-in.
     .page = Pide que vuelva a mostrar el pase.
 problem-pass-not-genuine = El pase no se puede comprobar, así que su visita no puede contar.
     .next = covisa verify dice qué le pasa.
@@ -160,27 +160,27 @@ problem-unknown-request = Esa pregunta no existe, o ya se respondió o terminó.
 problem-not-pinned = Solo hay mensajes entre espacios que se han comprobado la clave.
     .next = Comprueba la clave del otro espacio con su gente; después: covisa space pin ID
     .page = Comprueba la clave del otro espacio con su gente e indícalo en su página.
-problem-too-many-messages = Ya esperan tantos mensajes como admite un nodo.
+problem-too-many-messages = Ya esperan tantos mensajes como admite covisa.
     .next = Espera a que algunos se entreguen o terminen.
     .page = Espera a que algunos se entreguen o terminen.
 
 ## Other nodes, and desks.
 
-problem-unknown-peer = No hay ningún nodo anotado con ese nombre.
-    .next = covisa peer list los muestra.
-    .page = Mira la lista de otros nodos.
-problem-too-many-peers = Este nodo ya tiene anotados tantos nodos como admite.
-    .next = Quita uno con covisa peer remove ID.
-    .page = Quita antes otro.
-problem-own-peer = Esa dirección es la de este mismo nodo.
-    .next = Añade la dirección que imprime el otro nodo.
-    .page = Usa la dirección que muestra el otro nodo.
+problem-unknown-peer = Esa conexión no existe.
+    .next = covisa peer list las muestra.
+    .page = Mira la lista de conexiones.
+problem-too-many-peers = Ya hay tantas conexiones anotadas como admite covisa.
+    .next = Quita una con covisa peer remove ID.
+    .page = Quita antes otra.
+problem-own-peer = Esa dirección es la tuya.
+    .next = Añade la dirección que muestra covisa en el otro espacio.
+    .page = Usa la dirección que muestra la página del otro espacio.
 problem-bad-address = { $what }.
-    .next = Copia entera la dirección que imprime el otro nodo: /ip4/.../tcp/8611/p2p/12D3KooW...
-    .page = Copia entera la dirección que muestra el otro nodo.
+    .next = Copia entera la dirección que muestra covisa en el otro espacio: /ip4/.../tcp/8611/p2p/12D3KooW...
+    .page = Copia entera la dirección que muestra la página del otro espacio.
 problem-wrong-code = El código es incorrecto, ya se usó o es demasiado antiguo.
     .next = Escribe covisa desk pair para obtener otro.
-    .page = Pide otro código a quien lleva el nodo.
+    .page = Pide otro código a quien lleva covisa.
 problem-too-many-tries = Desde tu dirección llegaron demasiados códigos incorrectos.
     .next = Espera un minuto y escribe el código otra vez.
     .page = Espera un minuto y escribe el código otra vez.
@@ -189,13 +189,13 @@ problem-too-many-pairings = Demasiados códigos esperan a una recepción.
     .page = Usa uno de ellos, o espera diez minutos.
 problem-unknown-token = Ese token no existe.
     .next = covisa token list los muestra.
-    .page = Mira la lista de recepciones.
+    .page = Mira «Quién puede entrar», en Ajustes.
 problem-bad-photo =
     { $what ->
         [too-large] La foto es demasiado grande: como máximo 8 MiB, 10 000 píxeles por lado y 50 megapíxeles en total.
         [not-a-picture] La foto no se puede leer: envía un JPEG o PNG.
         [several-codes] Hay más de un código QR en la foto: muestra solo uno.
-        [no-address] El código de la foto no es la dirección de un nodo.
+        [no-address] El código de la foto no es la dirección de un espacio.
        *[no-code] No se encontró ningún código QR en la foto: acerca la cámara, mantenla recta y evita los reflejos.
     }
     .next = Toma otra foto, o escribe el código.
@@ -216,35 +216,35 @@ problem-wrong-method = Esta ruta no admite este método.
     .next = GET /api/v1/openapi.json muestra lo que hay.
     .page = Vuelve a la página de inicio.
 problem-no-token = Para esto hace falta un token.
-    .next = Envía Authorization: Bearer TOKEN; el token está en el archivo api-token de la carpeta del nodo.
-    .page = Vuelve a entrar.
-problem-not-for-desks = El token de una recepción no llega hasta aquí.
-    .next = Pregunta a quien lleva el nodo.
-    .page = Pregunta a quien lleva el nodo.
+    .next = Envía Authorization: Bearer TOKEN; el token está en el archivo api-token de la carpeta de covisa.
+    .page = Autoriza de nuevo este navegador.
+problem-not-for-desks = Una recepción no puede hacer esto.
+    .next = Pregunta a quien lleva covisa.
+    .page = Pregunta a quien lleva covisa.
 problem-city-unknown = Aquí no se conoce ninguna ciudad llamada { $city }.
     .next = Indica también su zona, como Europe/Berlin; el país y la posición son para el mapa.
-    .page = Revisa cómo está escrita, o abre «Tipo, región, país, zona horaria, posición» y rellena la zona horaria.
-problem-no-public-host = Un teléfono no puede llegar a este nodo: no tiene nombre público.
+    .page = Revisa cómo está escrita, o abre «Tipo, región, país, zona horaria, posición» y completa la zona horaria.
+problem-no-public-host = Un teléfono no puede llegar a covisa en este equipo: no tiene nombre público.
     .next = Pon delante un proxy con TLS e indica su nombre en http.public_hosts.
-    .page = Envía el pasaporte como archivo.
-problem-not-for-members = Este teléfono solo puede abrir tu pasaporte.
-    .next = Pregunta a quien lleva el nodo.
-    .page = Abre tu pasaporte.
-problem-enough-passes = Hoy ya has pedido muchos pases.
+    .page = Envía el pase como archivo.
+problem-not-for-members = Este teléfono solo puede abrir tu pase de coworking.
+    .next = Pregunta a quien lleva covisa.
+    .page = Abre tu pase de coworking.
+problem-enough-passes = Hoy ya has hecho tantos pases como se permite.
     .next = Vuelve a intentarlo mañana.
     .page = Vuelve a intentarlo mañana, o pregunta en la recepción de tu espacio de origen.
 problem-not-for-readers = Este navegador puede verlo todo, pero no cambiar nada.
-    .next = Pregunta a quien lleva el nodo.
-    .page = Pregunta a quien lleva el nodo.
+    .next = Pregunta a quien lleva covisa.
+    .page = Pregunta a quien lleva covisa.
 problem-no-qr = El pase es demasiado largo para un código QR.
     .next = Haz que muestre menos.
     .page = Haz que muestre menos.
 problem-wrong-word = Esa no es la séptima de las palabras de recuperación.
     .next = Cuenta otra vez en la hoja impresa.
     .page = Cuenta otra vez en la hoja impresa.
-problem-rows-unread = La lista debe nombrar a todos y algunas filas no se pueden leer: esos miembros contarían como dados de baja.
+problem-rows-unread = La lista debe nombrar a todos pero algunas filas no se pueden leer: esos miembros contarían como dados de baja.
     .next = Corrige las filas en el archivo y vuelve a leerlo.
-    .page = Corrige las filas en el archivo y elígelo de nuevo, o quita la marca.
+    .page = Corrige las filas en el archivo y elígelo de nuevo, o desmarca «La lista está completa».
 problem-bad-logo = No es un JPEG o PNG del tamaño de un logo.
     .next = Usa una imagen de 4 MiB y 8000 píxeles por lado como máximo.
     .page = Elige una imagen de 4 MiB y 8000 píxeles por lado como máximo.
@@ -263,12 +263,12 @@ problem-door-certificate = El certificado no se puede usar: { $reason }.
 problem-door-other-name = El certificado vale para { $names }, y no para { $wanted }.
     .next = Indica uno de sus nombres con --name.
     .page = Elige uno de sus nombres.
-problem-forbidden-host = Este nodo no responde con ese nombre.
-    .next = Usa 127.0.0.1 y el puerto del nodo, o añade el nombre a http.public_hosts.
-    .page = Pregunta su dirección a quien lleva el nodo.
-problem-forbidden-origin = Las páginas de otros sitios no pueden preguntar a este nodo.
-    .next = Abre la página del propio nodo.
-    .page = Abre la página del propio nodo.
+problem-forbidden-host = covisa no responde con ese nombre.
+    .next = Usa 127.0.0.1 y el puerto de covisa, o añade el nombre a http.public_hosts.
+    .page = Pide la dirección correcta a quien lleva covisa.
+problem-forbidden-origin = Las páginas de otros sitios no pueden preguntar a covisa.
+    .next = Abre la página del propio covisa.
+    .page = Abre la página del propio covisa.
 problem-unsupported-body = El cuerpo debe ser { $wanted }.
     .next = Envíalo con ese Content-Type.
     .page = Recarga la página y vuelve a intentarlo.
@@ -306,16 +306,16 @@ problem-key-reused = Esta Idempotency-Key corresponde a otra petición.
 problem-in-progress = Esta petición está en marcha.
     .next = Envíala de nuevo en un momento: la respuesta será la de la primera.
     .page = Espera un momento y vuelve a intentarlo.
-problem-stopping = El nodo se está deteniendo.
+problem-stopping = covisa se está deteniendo.
     .next = Inícialo de nuevo: covisa serve.
-    .page = Espera a que el nodo vuelva a estar en marcha y recarga la página.
+    .page = Espera a que covisa vuelva a estar en marcha y recarga la página.
 
 ## What the operator has to look after, behind "warning:".
 
-warning-recovery = recovery.txt sigue en la carpeta del nodo: imprímelo, guárdalo en otro sitio y bórralo
-warning-twin = otro nodo firma con la clave de este espacio: no se publica nada hasta que alguien diga cuál de los dos es el bueno
-    .next = detén el otro y luego: covisa confirm home
-warning-copied = esta carpeta se copió o se recuperó de una copia: no se entrega nada hasta que un espacio cuya clave hayas comprobado diga qué se firmó desde entonces
+warning-recovery = recovery.txt sigue en la carpeta de covisa: imprímelo, guárdalo en otro sitio y bórralo
+warning-twin = covisa firma en otro equipo con la clave de este espacio: no se publica nada hasta que alguien diga cuál de los dos equipos es el correcto
+    .next = detenlo allí y luego: covisa confirm home
+warning-copied = la carpeta de covisa se copió o se recuperó de una copia: no se emite nada hasta que un espacio cuya clave hayas comprobado diga qué se firmó desde entonces
     .next = si ningún otro equipo lleva este espacio: covisa confirm home
 # $day: a date; $time: a time of day
 warning-clock-unconfirmed = aquí no se escribió nada en mucho tiempo: no se borra ni se olvida nada hasta que alguien confirme que es { $day }, { $time }
@@ -347,4 +347,4 @@ warning-own-future = algo de este espacio se firmó con una fecha posterior y lo
     .next = covisa confirm clock
 warning-few-places = las listas de estado están casi llenas: pronto no se podrá emitir ningún pase
 warning-clock-behind = el reloj de este equipo marca un momento que ya pasó: ajusta la fecha y la hora
-warning-clock-ahead = el reloj de este equipo va años por delante de todo lo que conoce este nodo: ajusta la fecha y la hora, o instala una versión más nueva
+warning-clock-ahead = el reloj de este equipo va años por delante de todo lo que conoce covisa: ajusta la fecha y la hora, o instala una versión más nueva

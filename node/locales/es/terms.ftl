@@ -78,8 +78,8 @@ audience-without = { $who }, salvo { $members },
 ## Partner spaces.
 
 terms-partners = espacios asociados ({ $told })
-partners-group = "{ $name }"
-partners-group-of = "{ $name }": { $spaces }
+partners-group = «{ $name }»
+partners-group-of = «{ $name }»: { $spaces }
 partners-spaces =
     { $number ->
         [one] 1 espacio
@@ -200,7 +200,7 @@ guests-paid-most =
         [one] pueden traer a 1 invitado pagando
        *[other] pueden traer hasta { $most } invitados pagando
     }
-guests-house = invitados, solo según las normas de la casa
+guests-house = invitados, solo según las normas del espacio
 invited-at-once =
     { $most ->
         [one] cada miembro trae 1 invitado como máximo
@@ -278,10 +278,10 @@ keys-none = Los visitantes no reciben llave
 keys-lent = Se presta una llave a los visitantes
 keys-for-a-deposit = Los visitantes reciben una llave con depósito
 keys-for-a-fee = Los visitantes reciben una llave pagando
-door-escort = Alguien de la casa acompaña a los visitantes
+door-escort = Alguien del espacio acompaña a los visitantes
 door-how = En la puerta: { $how }
 terms-payment = Pago: { $ways }
-terms-plans = Planes de la casa: { $plans }
+terms-plans = Planes del espacio: { $plans }
 terms-networks = También participa en: { $networks }
 terms-languages = Idiomas: { $languages }
 terms-contact = Contacto: { $contacts }
@@ -291,7 +291,7 @@ status-refuse-days =
        *[other] Un pase se rechaza si su espacio de origen lleva más de { $days } días sin dar noticias
     }
 status-refuse-hours = Un pase se rechaza si su espacio de origen lleva más de { $hours } horas sin dar noticias
-status-ask-home = En cada comprobación se piden las últimas noticias al nodo del espacio de origen, que así puede ver que alguien está aquí
+status-ask-home = En cada comprobación se piden las últimas noticias al espacio de origen, que así puede ver que alguien está aquí
 
 ## When a person last looked at the terms.
 

@@ -9,8 +9,8 @@ headline-red = Rechazar
 ## How this house stands to the visitor's home space.
 
 standing-self = este espacio
-standing-pinned = clave comprobada
-standing-stranger = clave sin comprobar
+standing-pinned = comprobado aquí
+standing-stranger = sin comprobar aquí
 standing-blocked = bloqueado aquí
 standing-unknown = no se conoce aquí
 
@@ -55,8 +55,8 @@ granted-welcome = Puede entrar; tus condiciones no dicen si cuesta algo.
     .only = Puede entrar (solo { $areas }); tus condiciones no dicen si cuesta algo.
 granted-fee-waived = No paga cuota.
     .only = No paga cuota (solo { $areas }).
-granted-at-a-price = Puede entrar al precio de la casa.
-    .only = Puede entrar al precio de la casa (solo { $areas }).
+granted-at-a-price = Puede entrar al precio de este espacio.
+    .only = Puede entrar al precio de este espacio (solo { $areas }).
 granted-free-or-discount = Gratis o con descuento, tú decides.
     .only = Gratis o con descuento, tú decides (solo { $areas }).
 
@@ -82,11 +82,11 @@ reason-if-admitted = Si le dejas pasar: { $what }
 ## Amber: the clock, and the home space.
 
 reason-clock-in-doubt = El reloj de este equipo no puede estar bien. Ajusta la fecha y la hora y escanea de nuevo.
-reason-books-damaged = Falta algo de lo que esta casa anotó: puede haberse perdido lo que habla en contra de esta visita. Pregunta a su espacio y haz que recuperen la copia de seguridad.
-reason-home-unknown = Este nodo no conoce el espacio de origen, así que el pase no se puede comprobar.
-reason-home-alike = Este nodo no conoce el espacio de origen. Dice llamarse como { $name } ({ $space }), que sí se conoce, pero tiene otra clave: llama al espacio que conoces antes de dejar pasar a nadie.
-reason-name-of-another = Este no es { $name } ({ $space }), que ya se conoce: tiene el mismo nombre y otra clave. Llama al espacio que conoces antes de dejar pasar a nadie.
-space-alike = otro espacio
+reason-books-damaged = Falta una parte de los datos de este espacio, quizá algo en contra de esta visita. Pregunta al espacio de origen y haz que recuperen la copia de seguridad.
+reason-home-unknown = covisa en este equipo no conoce el espacio de origen, así que el pase no se puede comprobar.
+reason-home-alike = covisa en este equipo no conoce el espacio de origen. Se presenta como { $name } ({ $space }), pero tiene otra clave: llama al espacio que ya conoces antes de dejar pasar a nadie.
+reason-name-of-another = Este no es el espacio que conoces: se presenta como { $name } ({ $space }), pero tiene otra clave. Llama al espacio que conoces antes de dejar pasar a nadie.
+space-alike = un espacio que conoces
 reason-home-not-pinned = { $home } se conoce por la red, pero nadie aquí ha comprobado su clave.
 reason-home-conflicting = { $home } ha firmado dos declaraciones distintas con el mismo número.
 reason-home-terms-missing = { $home } no ha publicado condiciones.
@@ -183,8 +183,8 @@ reason-guests-too-many =
     }
 reason-guests-undecided =
     { $guests ->
-        [one] Trae 1 invitado: deciden las normas de la casa.
-       *[other] Trae { $guests } invitados: deciden las normas de la casa.
+        [one] Trae 1 invitado: deciden las normas del espacio.
+       *[other] Trae { $guests } invitados: deciden las normas del espacio.
     }
 reason-room-full =
     { $capacity ->
@@ -208,7 +208,7 @@ reason-status-too-old = Lo último que dijo { $home } sobre sus pases es del { $
 refusal-unreadable = No se pudo leer el código. Escanea de nuevo.
 refusal-not-a-pass = Esto no es un código de covisa: escanea otra vez.
 refusal-newer-version = Este pase es de una versión más nueva. Actualiza covisa en este equipo.
-refusal-malformed = Este pase está dañado o mal hecho.
+refusal-malformed = Este pase está dañado o es defectuoso.
 refusal-wrong-signature = Este pase no es auténtico: su espacio de origen no lo firmó.
 refusal-unknown-key = Este pase no es auténtico: está firmado con una clave que su espacio de origen nunca anunció.
 refusal-unknown-code = Aquí no se anunció ninguna visita con este código. Revisa cada carácter o pregunta a su espacio de origen.

@@ -40,12 +40,16 @@ month-short =
         [11] nov.
        *[12] déc.
     }
-date-short = { $plain } { $name } { $year }
+date-short =
+    { $plain ->
+        [1] 1er { $name } { $year }
+       *[other] { $plain } { $name } { $year }
+    }
 
 ## Lists.
 
 list-comma = { $first }, { $next }
-list-semicolon = { $first } ; { $next }
+list-semicolon = { $first } ; { $next }
 list-and = { $first } et { $last }
 list-or = { $first } ou { $last }
 
@@ -182,7 +186,7 @@ price-per-day = { $money } par jour
 price-per-block = { $money } pour { $length }
 price-per-week = { $money } par semaine
 price-per-month = { $money } par mois
-price-per-night = { $money } la nuit
+price-per-night = { $money } par nuit
 price-per-once = { $money } une seule fois
 price-per-visit = { $money } par visite
 price-per-year = { $money } par an

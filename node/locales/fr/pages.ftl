@@ -24,10 +24,10 @@ login-button = Autoriser
 
 ## What the script says
 
-said-silent = Le nœud ne répond pas. Ce que vous avez tapé est toujours là : vérifiez que covisa tourne, puis réessayez.
-said-silent-first = Le nœud ne répond pas. Cette page s’ouvrira dès qu’il répondra : vérifiez que covisa tourne.
-said-strange = Cette page ne comprend pas la réponse du nœud. Rechargez la page.
-said-sure = Vraiment ?
+said-silent = covisa ne répond pas. Ce que vous avez tapé est toujours là : vérifiez qu’il tourne, puis réessayez.
+said-silent-first = covisa ne répond pas. Cette page s’ouvrira dès qu’il répondra : vérifiez qu’il tourne.
+said-strange = Cette page ne comprend pas la réponse de covisa. Rechargez la page.
+said-sure = Vraiment ?
 said-saved = Enregistré.
 said-copied = Copié.
 said-revoked = Ce navigateur n’est plus autorisé. Autorisez-le à nouveau pour continuer.
@@ -39,17 +39,17 @@ said-working = En cours…
 
 home-health-good =
     { $peers ->
-        [one] Tout va bien · { $peers } autre nœud joignable
-       *[other] Tout va bien · { $peers } autres nœuds joignables
+        [one] Tout va bien · { $peers } autre espace connecté
+       *[other] Tout va bien · { $peers } autres espaces connectés
     }
-home-health-alone = Ça marche, mais aucun autre nœud n’est joignable pour l’instant
-home-health-copied = Ce dossier a été copié ou rétabli : il ne sait pas encore ce qui a été signé depuis
-home-confirm-home = C’est le bon
-home-confirm-home-sure = Cet ordinateur est-il le seul à faire tourner cet espace ?
-home-confirm-clock = C’est juste
-home-confirm-clock-sure = La date et l’heure sont-elles justes ?
+home-health-alone = Ça marche, mais aucun autre espace n’est connecté pour l’instant
+home-health-copied = covisa sur cet ordinateur a été copié ou rétabli : il ne sait pas encore ce qui a été signé depuis
+home-confirm-home = C’est le bon ordinateur
+home-confirm-home-sure = Cet ordinateur est-il le seul à faire tourner cet espace ?
+home-confirm-clock = La date et l’heure sont justes
+home-confirm-clock-sure = La date et l’heure sont-elles justes ?
 home-health-clock = L’horloge de cet ordinateur est déréglée : réglez la date et l’heure
-home-health-twin = Un second nœud tourne avec la clé de cet espace : arrêtez l’un des deux
+home-health-twin = Un second ordinateur fait tourner covisa avec la clé de cet espace : arrêtez covisa sur l’un des deux
 home-health-store = Rien ne peut être enregistré : { $reason }
 home-desk =
     { $count ->
@@ -65,17 +65,17 @@ home-members =
     }
 home-spaces =
     { $count ->
-        [0] Aucune clé vérifiée pour l’instant
-        [one] { $count } clé vérifiée
-       *[other] { $count } clés vérifiées
+        [0] Aucun espace vérifié pour l’instant
+        [one] Vous avez vérifié { $count } espace
+       *[other] Vous avez vérifié { $count } espaces
     }
 home-todo = À faire
-home-todo-none = Rien. Bonne journée !
+home-todo-none = Rien à faire. Bonne journée !
 home-today = Ici aujourd’hui
 home-today-none = Pas encore de visiteurs.
 home-day = Ici le { $day }
-visit-forget = Oublier
-visit-forget-sure = Vraiment ? Le nom s’efface, la visite compte toujours.
+visit-forget = Effacer le nom
+visit-forget-sure = Vraiment ? Le nom s’efface, la visite compte toujours.
 home-task-requests =
     { $count ->
         [one] Un espace demande si un visiteur est de chez vous
@@ -86,15 +86,15 @@ home-task-members = Importer votre liste de membres
 home-task-friends = Trouver d’autres espaces
 home-task-pin =
     { $count ->
-        [one] Vérifier la clé de l’espace que vous connaissez
-       *[other] Vérifier la clé des espaces auxquels vous faites confiance : { $count } espaces connus
+        [one] Vérifier la clé du seul espace connu ici
+       *[other] Vérifier la clé des espaces auxquels vous faites confiance : { $count } sont connus
     }
 home-task-cards =
     { $count ->
         [one] { $count } carte prend fin dans la semaine
        *[other] { $count } cartes prennent fin dans la semaine
     }
-home-task-review = Relire vos conditions : sont-elles toujours vraies ?
+home-task-review = Relire vos conditions : sont-elles toujours valables ?
 
 ## Visits
 
@@ -135,7 +135,7 @@ members-all = Tout le monde
 members-card = Carte
 members-until = Valable jusqu’au
 members-found-none = Personne ne correspond.
-members-cards-title = Plusieurs à la fois
+members-cards-title = Plusieurs cartes à la fois
 members-cards = Dix cartes tiennent sur une feuille A4. Le fichier s’ouvre dans n’importe quel navigateur, d’où vous l’imprimez.
 members-print-bare =
     { $count ->
@@ -150,9 +150,9 @@ members-print-due =
 members-printed = Les cartes sont faites. Le fichier est dans vos téléchargements.
 members-export = Enregistrer en CSV
 members-undo = Annuler le dernier import
-members-undo-sure = Vraiment l’annuler ?
+members-undo-sure = Vraiment l’annuler ?
 members-undo-title = La dernière liste
-members-undo-when = Importée le { $when }. On peut l’annuler pendant un jour ; voici ce qui se passerait :
+members-undo-when = Importée le { $when }. On peut l’annuler pendant un jour ; voici ce qui se passerait :
 members-undo-gone =
     { $count ->
         [one] 1 membre qu’elle a apporté est effacé
@@ -170,35 +170,35 @@ members-undo-back =
     }
 members-undo-passes-back =
     { $count ->
-        [one] 1 pass qu’elle avait bloqué est à nouveau valable
-       *[other] { $count } pass qu’elle avait bloqués sont à nouveau valables
+        [one] 1 pass qu’elle avait retiré est à nouveau valable
+       *[other] { $count } pass qu’elle avait retirés sont à nouveau valables
     }
 members-undo-plans =
     { $count ->
-        [one] ce qui était dit d’1 formule redevient comme avant
-       *[other] ce qui était dit de { $count } formules redevient comme avant
+        [one] le choix pour 1 formule redevient comme avant
+       *[other] les choix pour { $count } formules redeviennent comme avant
     }
 member-carded = a une carte
 member-due = carte à renouveler
 member-bare = sans carte
-member-stays = ne voyage pas
+member-stays = sans visa
 member-not-yet = pas encore
 member-ended = adhésion terminée
-member-ended-how = Ses pass ne sont plus valables. En cas de retour, remettez cette personne dans la prochaine liste, ou donnez-lui un autre dernier jour plus bas.
+member-ended-how = Ses pass ne sont plus valables. En cas de retour, importez cette personne avec la prochaine liste, ou indiquez plus bas un autre dernier jour.
 member-stays-how = Sa formule n’utilise pas le visa. Quand vous importez une liste, vous choisissez les formules qui l’utilisent.
 member-not-yet-how = Le premier jour est encore à venir. Un pass sera possible à partir de là.
-member-change = Modifier sa fiche
-member-erase-what = L’effacement retire de cet ordinateur tout ce qui porte son nom. Ses pass ne comptent plus, et c’est sans retour.
+member-change = Modifier les données
+member-erase-what = L’effacement retire de cet ordinateur tout ce qui porte le nom de cette personne. Ses pass ne sont plus valables, et c’est sans retour.
 member-end-now = Mettre fin à l’adhésion
-member-end-sure = Vraiment y mettre fin ?
-member-erase = Effacer la fiche
-member-erase-sure = Vraiment effacer ? Il n’y a pas de retour possible.
+member-end-sure = Vraiment y mettre fin ?
+member-erase = Effacer les données
+member-erase-sure = Vraiment effacer ? Il n’y a pas de retour possible.
 member-name = Nom
 member-first-name = Prénom
 member-last-name = Nom de famille
 member-email = E-mail
 member-city = Ville de résidence
-member-city-what = Seulement si les pass doivent l’indiquer : certains espaces demandent d’où l’on vient.
+member-city-what = Seulement si les pass doivent l’indiquer : certains espaces demandent d’où l’on vient.
 member-country = Pays de résidence
 member-residence = Position de cette ville
 member-plan = Formule
@@ -216,16 +216,16 @@ member-tier-team = Bureau ou équipe
 ## A card, a pass for one host
 
 card-title = Carte
-card-what = Pour tous les hôtes. Elle s’imprime, ou s’envoie sur un téléphone ; qui l’a en main a le pass.
+card-what = Pour tous les hôtes. Elle s’imprime, ou s’envoie sur un téléphone ; qui l’a en main a le pass.
 card-shows = Ce que voient les hôtes
 shows-home-name = Nom de cet espace
 card-days = Durée de validité
 card-issue = Faire une carte
 card-lost = Carte perdue
-card-lost-sure = Vraiment perdue ? L’ancienne ne sera plus valable.
+card-lost-sure = Vraiment perdue ? L’ancienne ne sera plus valable.
 guest-title = Pass pour un seul hôte
 guest-what = Seul cet hôte peut s’en servir, et le pass ne montre que ce que le membre a choisi.
-guest-nobody = Vérifiez d’abord la clé d’un espace où ce membre veut aller : Espaces.
+guest-nobody = Vérifiez d’abord, sous « Espaces », la clé d’un espace où ce membre veut aller.
 guest-host = Hôte
 guest-from = Premier jour
 guest-until = Dernier jour
@@ -233,12 +233,12 @@ guest-shows = Ce que voit cet hôte
 guest-announce = Annoncer la visite à l’hôte
 guest-announce-what = Plus besoin de téléphone ni de carte : il suffit de dire le code court.
 guest-issue = Faire le pass
-passes-title = Ses pass
+passes-title = Pass
 passes-none = Aucun pour l’instant.
 passes-kind = Pour
 passes-state = État
 passes-made = Créé le
-passes-do = Ce que vous pouvez faire
+passes-do = Actions
 pass-card = tous les hôtes (carte)
 pass-for = seulement
 pass-valid = valable
@@ -248,7 +248,7 @@ pass-over = expiré
 pass-suspend = Suspendre
 pass-resume = Rétablir
 pass-revoke = Retirer
-pass-revoke-sure = Vraiment ? C’est définitif.
+pass-revoke-sure = Vraiment ? C’est définitif.
 made-card = La nouvelle carte
 made-guest = Le nouveau pass pour
 made-code = Code QR du pass
@@ -256,12 +256,12 @@ made-short = Code court
 made-wanting = Les conditions de l’hôte demandent ce que le pass ne montre pas : { $what }.
 made-keep = Montré une seule fois, gardé nulle part. À imprimer ou à envoyer maintenant.
 made-print = Enregistrer pour imprimer
-made-passport = Enregistrer le passeport à envoyer
+made-passport = Enregistrer le pass à envoyer
 made-copy = Copier le texte
 
 ## The passport that a member gets
 
-passport-title = Passeport coworking
+passport-title = Pass coworking
 passport-show = À montrer à la réception
 passport-only = Seulement pour
 passport-until = Valable jusqu’au { $day }
@@ -272,7 +272,7 @@ passport-learns-host = L’espace hôte où vous allez voit ce qui est imprimé 
 passport-learns-home = Votre espace d’attache n’apprend rien de vos visites, sauf si l’hôte l’interroge à votre sujet.
 passport-learns-else = Personne d’autre n’apprend rien.
 passport-hosts = Où vous pouvez travailler
-passport-lost = Perdu ?
+passport-lost = Perdu ?
 passport-lost-text = Dites-le à votre espace d’attache. L’ancien pass ne sera alors plus valable.
 
 ## Bringing in a list
@@ -281,9 +281,9 @@ import-lead = Déposez le fichier qu’exporte votre système. Rien n’est chan
 import-file = Liste des membres (CSV ou .xlsx)
 import-complete = La liste nomme tout le monde
 import-complete-what = Qui était dans une liste précédente et manque dans celle-ci est considéré comme parti.
-import-look = Examiner
+import-look = Vérifier la liste
 import-guess = Ressemble à une liste { $profile } · colonnes comprises : { $matched } sur { $columns }
-import-guess-columns = Lue d’après les noms de ses colonnes : { $matched } comprises sur { $columns }
+import-guess-columns = Lue d’après les noms de ses colonnes : { $matched } comprises sur { $columns }
 import-done = La liste est importée.
 import-new = nouveaux
 import-changed = avec changement
@@ -302,7 +302,7 @@ import-samples = Par exemple
 import-dropped = non conservée
 import-problems-title = Lignes illisibles
 import-row = Ligne { $line }
-import-plans = Quelles formules peuvent voyager ?
+import-plans = Quelles formules utilisent le visa ?
 import-planless = Membres sans formule
 import-plan-members = ({ $count })
 import-each =
@@ -339,32 +339,32 @@ import-since = depuis le { $day }
 import-until = jusqu’au { $day }
 import-stay-ended =
     { $count ->
-        [one] 1 membre de la liste avait terminé ici et le reste : la liste n’a pas de colonne pour l’état.
-       *[other] { $count } membres de la liste avaient terminé ici et le restent : la liste n’a pas de colonne pour l’état.
+        [one] L’adhésion de 1 personne de la liste est terminée ici et le reste : la liste n’a pas de colonne pour l’état.
+       *[other] Les adhésions de { $count } personnes de la liste sont terminées ici et le restent : la liste n’a pas de colonne pour l’état.
     }
-import-resume = Celles qui avaient terminé sont à nouveau membres.
-import-other = La ligne { $line } a le numéro de { $name }, avec un autre nom et une autre adresse : elle est laissée de côté. Si les numéros ne font que compter les lignes, ne reprenez pas cette colonne.
+import-resume = Les personnes dont l’adhésion était terminée sont à nouveau membres.
+import-other = La ligne { $line } a le numéro de { $name }, avec un autre nom et une autre adresse : elle est laissée de côté. Si les numéros ne font que compter les lignes, choisissez « non conservée » pour cette colonne.
 import-left-elsewhere =
     { $count ->
-        [one] 1 ligne dit qu’une personne que cette liste n’a pas apportée est partie, et un membre d’ici a la même adresse : rien ne finit.
-       *[other] { $count } lignes disent que des personnes que cette liste n’a pas apportées sont parties, et des membres d’ici ont les mêmes adresses : rien ne finit.
+        [one] 1 ligne dit qu’une personne est partie. Le membre d’ici qui a cette adresse n’est pas venu avec cette liste : rien ne prend fin.
+       *[other] { $count } lignes disent que des personnes sont parties. Les membres d’ici qui ont ces adresses ne sont pas venus avec cette liste : rien ne prend fin.
     }
-import-nameless = Aucune colonne reconnue pour les noms
+import-nameless = Quelle colonne contient les noms ?
 import-nameless-what = Choisissez la colonne des noms, ou celles du prénom et du nom de famille.
-import-words = Que veulent dire ces mots ?
+import-words = Que veulent dire ces mots ?
 import-word-unsaid = Choisissez
 import-word-active = est membre
 import-word-not-yet = sera membre à partir du premier jour
-import-word-ended = n’est pas membre
-import-dates = Comment lire des dates comme 05/06/2026 ?
-import-day-first = le jour d’abord : 5 juin
-import-month-first = le mois d’abord : 6 mai
+import-word-ended = n’est plus membre
+import-dates = Comment lire des dates comme 05/06/2026 ?
+import-day-first = le jour d’abord : 5 juin
+import-month-first = le mois d’abord : 6 mai
 import-keep = Retenir sous le nom
 import-keep-example = Notre liste
 import-keep-what = La prochaine liste avec les mêmes en-têtes sera lue ainsi. Laissé vide, rien n’est retenu.
-import-more = Des lettres fausses ?
+import-more = Des lettres fausses ?
 import-charset = Jeu de caractères
-import-charset-found = trouvé tout seul
+import-charset-found = détection automatique
 charset-everyone = toutes les langues
 charset-western = Europe de l’Ouest, Amérique
 charset-central = Europe centrale
@@ -372,24 +372,24 @@ charset-turkish = turc
 charset-baltic = balte
 charset-mac = anciens Mac
 charset-dos = programmes DOS
-import-nothing = Tout est comme avant. Il n’y a rien à faire.
+import-nothing = Cette liste ne change rien. Il n’y a rien à faire.
 import-go = Importer
 import-skips = Les lignes à problème sont laissées de côté.
 import-undo = Annuler
 
 ## Questions of other spaces
 
-requests-title = Est-ce un de vos membres ?
+requests-title = Est-ce un de vos membres ?
 requests-lead = Un hôte demande, car un visiteur n’a ni téléphone ni carte. Votre réponse lui ouvre la porte pour aujourd’hui.
-requests-none = Personne ne demande.
+requests-none = Aucune question pour l’instant.
 request-asked-us = vous a demandé à { $time }
 request-asked-by-us = vous avez demandé à { $time }
 request-waiting = pas encore arrivé
 request-delivered = attend une réponse
-request-ours = c’est un membre
-request-not-ours = pas un membre
+request-ours = est membre
+request-not-ours = pas membre
 request-ended = trop tard
-request-who = Qui est-ce ?
+request-who = Qui est-ce ?
 request-choose = Choisir…
 request-yes = Oui, de chez nous
 request-no = Non
@@ -421,8 +421,8 @@ map-label =
         [one] Carte du monde avec { $count } espace
        *[other] Carte du monde avec { $count } espaces
     }
-map-ended = Un anneau : l’offre des espaces à cet endroit est terminée.
-space-looks-like = Son nom ressemble à { $name }, mais sa clé est différente. Appelez { $name } avant de lui faire confiance.
+map-ended = Un anneau : les conditions des espaces à cet endroit ont pris fin.
+space-looks-like = Son nom ressemble à { $name }, mais sa clé est différente. Appelez { $name } avant de faire confiance à cet espace.
 space-conflicting = Cet espace a signé deux déclarations différentes sous un même numéro. Demandez à son équipe ce qui s’est passé.
 space-no-terms = Cet espace n’a pas dit ce qu’il offre.
 space-grants = Ce qu’il offre
@@ -431,13 +431,13 @@ space-holds = Valable jusqu’au
 space-held = Valait jusqu’au
 space-ended = terminé
 space-history = Ce qu’il a promis, le plus récent d’abord
-space-trust = Est-ce bien eux ?
+space-trust = Est-ce bien eux ?
 space-trust-what = Appelez-les à un numéro que vous connaissez et faites-vous lire ceci : c’est affiché sur leurs propres pages. Une fois la clé vérifiée, leurs membres peuvent passer au vert à votre réception.
 space-pin = C’est la même : faire confiance
 space-unpin = Ne plus faire confiance
-space-unpin-sure = Vraiment ? Leurs membres passent à l’orange, et ce qu’il promettait auparavant est oublié ici.
+space-unpin-sure = Vraiment ? Leurs membres passent à l’orange, et ce qu’ils promettaient auparavant est oublié ici.
 space-block = Bloquer
-space-block-sure = Vraiment ? Leurs membres passent au rouge.
+space-block-sure = Vraiment ? Leurs membres passent au rouge.
 space-unblock = Débloquer
 space-reach = Comment les joindre
 space-heard = Dernières nouvelles
@@ -463,18 +463,18 @@ channel-web = Site web
 channel-form = Formulaire
 channel-social = Groupe
 channel-post = Courrier
-find-lead = Une seule connexion suffit : chaque nœud fait connaître tous les autres.
+find-lead = Une seule connexion suffit : chaque espace fait connaître tous les autres.
 find-add = Se connecter à un autre espace
-find-address = Son adresse
+find-address = Adresse
 find-address-what = Son équipe la trouve sur sa page « Trouver des espaces ». Elle commence par une barre oblique.
 find-connect = Se connecter
 find-own = Votre propre adresse
-find-own-what = Donnez-la aux autres espaces. Depuis l’extérieur, elle doit mener chez vous : faites suivre, dans votre box ou votre routeur, le port qui suit /tcp/.
+find-own-what = Donnez-la aux autres espaces. Depuis l’extérieur, elle doit mener chez vous : faites suivre, dans votre box ou votre routeur, le port qui suit /tcp/.
 find-peers = Connexions
 find-peers-none = Aucune pour l’instant.
 find-nearby = Dans ce réseau
-find-nearby-none = Personne ne se signale.
-find-nearby-off = Ce nœud n’en cherche pas d’autres ici : on ne le joint que depuis cet ordinateur, ou la configuration le veut ainsi.
+find-nearby-none = Aucun espace trouvé dans ce réseau.
+find-nearby-off = covisa n’en cherche pas d’autres ici : on ne le joint que depuis cet ordinateur, ou les réglages le veulent ainsi.
 find-nearby-claims = selon ses dires
 peer-connected = connecté
 peer-away = injoignable
@@ -484,12 +484,12 @@ peer-space = son espace
 
 terms-lead = Ce que vous offrez aux membres d’autres espaces. Chaque réception et chaque membre le lit dans sa langue.
 terms-now = Ce qui vaut aujourd’hui
-terms-none = Vous n’avez encore rien dit.
+terms-none = Vous n’avez pas encore publié de conditions.
 terms-upcoming = À partir du { $day } :
-terms-ended = Son offre s’est terminée le { $day } et n’a pas été renouvelée : demandez avant d’y aller.
+terms-ended = Ses conditions ont pris fin le { $day } et n’ont pas été renouvelées : demandez avant d’y aller.
 terms-reviewed = Dernière confirmation le { $day }.
 terms-reviewed-now = Confirmé.
-terms-still-true = Toujours valable ?
+terms-still-true = Toujours valable
 terms-change = Modifier
 terms-more = Vos conditions disent plus que ce formulaire ne peut montrer. Tout cela reste tel quel.
 terms-says = En toutes lettres
@@ -504,15 +504,15 @@ terms-published = Publié. Les espaces connectés l’ont dans un instant, les a
 terms-history = Tout ce que vous avez publié
 form-as-it-is = comme maintenant
 form-unsaid = non précisé
-form-visa = Votre espace participe-t-il ?
+form-visa = Votre espace participe-t-il ?
 form-visa-yes = Oui
 form-visa-no = Non
 form-gives = Les membres d’autres espaces
 form-benefit = Ce qu’ils obtiennent
 form-percent = Pourcentage de réduction
 form-amount = Combien
-form-unit = De quoi
-form-per = Sur quelle durée
+form-unit = Unité
+form-per = Période
 form-amount-what = Laissez le nombre vide pour dire « bienvenue, sans compter ».
 form-more = Davantage, si nous le voulons
 form-booking = Avant de venir
@@ -527,7 +527,7 @@ form-guests = Leurs invités
 form-guests-none = aucun
 form-guests-free = gratuitement
 form-guests-paid = payants
-form-guests-policy = selon la maison
+form-guests-policy = à nous de voir
 form-km = Espace d’attache à au moins … km
 form-price = Prix d’un jour au-delà
 form-price-form = Un nombre, comme 12 ou 8,40
@@ -536,8 +536,8 @@ form-currency-form = Trois lettres, comme EUR
 form-hours = Ouvert aux visiteurs
 form-hours-what = Aucun jour coché : les horaires ne sont pas précisés.
 form-hours-text = À la manière d’OpenStreetMap, comme Mo-Fr 09:00-18:00; PH off
-terms-holidays = Les jours fériés (PH) sont ceux du pays { $country }. Ceux d’une seule région ne sont pas connus : l’accueil n’apprend alors rien des horaires.
-terms-holidays-unknown = Ces horaires dépendent des jours fériés (PH), et aucun calendrier de votre pays n’est connu : l’accueil n’apprend rien des horaires. Indiquez le pays dans les réglages, ou écrivez des dates.
+terms-holidays = Les jours fériés (PH) sont ceux du pays { $country }. Ceux d’une seule région ne sont pas connus : ces jours-là, la réception n’apprend rien des horaires.
+terms-holidays-unknown = Ces horaires dépendent des jours fériés (PH), et covisa n’a pas de calendrier de votre pays : la réception n’apprend rien des horaires. Indiquez le pays dans les réglages, ou écrivez des dates.
 form-from = de
 form-to = à
 form-note = Autre chose à dire aux visiteurs
@@ -576,27 +576,27 @@ recovery-show = Montrer les mots
 recovery-sheet = Mots de récupération. Gardez cette feuille là où vous gardez vos contrats.
 recovery-code = Code QR des mots de récupération
 recovery-print = Imprimer la feuille
-recovery-word = Retapez le septième mot, pour être sûr que la feuille est lisible
+recovery-word = Retapez le septième mot, pour vérifier que la feuille est lisible
 recovery-taken = C’est imprimé : enlever les mots d’ici
 recovery-gone = Les mots ne sont plus sur cet ordinateur. Prenez bien soin de la feuille.
 devices-title = Qui a accès
 devices-none = Personne d’autre que vous.
 devices-since = depuis le { $day }
 devices-out = Retirer l’accès
-devices-out-sure = Vraiment ?
+devices-out-sure = Vraiment ?
 role-desk = Réception : vérifie les visiteurs
 role-reader = Lecture : voit tout, ne change rien
 role-admin = Gestion : peut tout faire
 let-in-title = Autoriser un autre navigateur
 let-in-here-only = Pour l’instant, seuls les navigateurs de cet ordinateur ouvrent ces pages. Pour une tablette, activez d’abord « Tablettes à l’accueil ».
-let-in-name = Comment l’appelez-vous ?
+let-in-name = Comment l’appelez-vous ?
 let-in-name-example = Tablette de la réception
 let-in-role = C’est pour
 let-in-go = Obtenir un code
 tablets-title = Tablettes à l’accueil
 tablets-what = Une tablette ou un téléphone à l’accueil peut aussi vérifier les visiteurs. Il ouvre la page d’accueil des visiteurs et rien d’autre.
 tablets-open = Les tablettes entrent par
-tablets-plain = Rien n’est chiffré en chemin : la caméra d’une tablette reste donc éteinte. Utilisez un lecteur, des photos ou le code. Avec votre propre certificat (voir « Où »), la caméra fonctionne et les téléphones des membres gardent leur passeport.
+tablets-plain = Rien n’est chiffré en chemin : la caméra d’une tablette reste donc éteinte. Utilisez un lecteur, des photos ou le code. Avec votre propre certificat (voir « Où »), la caméra fonctionne et les téléphones des membres gardent leur pass.
 tablets-encrypted = Chiffré, avec votre certificat. Il est valable jusqu’au { $day }.
 tablets-by-file = config.toml fixe l’endroit. Pour le changer ici, retirez http.desk_listen de ce fichier et redémarrez covisa.
 tablets-own-network = Ce réseau est à nous seuls ; les visiteurs en utilisent un autre
@@ -617,30 +617,30 @@ contacts-lines = Un contact par ligne
 key-title = Votre clé
 key-what = Les autres espaces vous appellent et se font lire ceci. Lisez-le tel qu’il est affiché ici.
 settings-cities = Données des villes :
-settings-map = Carte : Natural Earth
+settings-map = Carte du monde : Natural Earth
 
 ## The kit
 
 kit-lead = Montrez que les membres en voyage sont les bienvenus.
 kit-sticker = Autocollant pour la vitrine
-kit-sticker-what = Son code contient l’adresse de votre nœud : un autre espace le scanne, et vous voilà connectés.
-kit-sticker-web = Son code ouvre votre site : les passants voient qui vous êtes.
-kit-sticker-no-web = Ajoutez une adresse web à vos contacts dans les réglages : le code y mènera les passants.
+kit-sticker-what = Son code contient votre adresse : un autre espace le scanne, et vous voilà connectés.
+kit-sticker-web = Son code ouvre votre site : les passants voient qui vous êtes.
+kit-sticker-no-web = Ajoutez une adresse web sous « Comment vous joindre », dans les réglages : le code y mènera les passants.
 kit-welcome = Bienvenue aux coworkers venus d’ailleurs
-kit-code = Code QR de l’adresse de ce nœud
+kit-code = Code QR de votre adresse
 kit-sticker-text = Visa coworking · covisa
 kit-flyer = Feuillet pour vos membres
 kit-flyer-what = Format A5, à poser à la réception.
 kit-flyer-title = Travaillez ailleurs, gratuitement, pendant quelques jours
-kit-flyer-text = Votre adhésion ici vous ouvre les portes d’autres espaces. Demandez votre passeport à la réception : imprimé, ou sur votre téléphone.
+kit-flyer-text = Votre adhésion ici vous ouvre les portes d’autres espaces. Demandez votre pass coworking à la réception : imprimé, ou sur votre téléphone.
 kit-flyer-known = { $count } espaces participent.
 kit-flyer-here = Ce que nous offrons en retour :
-kit-badges = Badges et logo
+kit-badges = Vignettes et logo
 kit-badges-what = Pour votre site, vos e-mails, votre porte. PNG pour les logiciels qui ne lisent pas le SVG.
-kit-badge-light = Badge clair
-kit-badge-dark = Badge sombre
+kit-badge-light = Vignette claire
+kit-badge-dark = Vignette sombre
 kit-logo = Logo
-kit-closed = Vos conditions disent que votre espace a fermé : il n’y a rien à afficher.
+kit-closed = Vos conditions disent que votre espace a fermé : il n’y a rien à afficher.
 kit-snippet = Pour votre site web
 kit-snippet-what = Une phrase sur votre visa, que les moteurs de recherche comprennent aussi. Sans script, elle ne charge rien.
 kit-snippet-show = Afficher le code
@@ -657,13 +657,13 @@ start-name = Son nom
 start-city = Sa ville
 start-what-kind = Type de lieu
 start-region = Région, province ou État
-start-region-what = Certaines conditions valent pour une région : c’est ce qui compte.
+start-region-what = Certaines conditions ne valent que pour une région : c’est cette indication qui compte.
 start-cities = Villes
 start-city-what = Le pays, le fuseau horaire et la place sur la carte en découlent.
 start-place = Type, région, pays, fuseau horaire, position
 start-zone = Fuseau horaire
-start-lat = Degrés nord (sud : moins)
-start-lon = Degrés est (ouest : moins)
+start-lat = Degrés nord (sud : moins)
+start-lon = Degrés est (ouest : moins)
 start-contact = Comment vous joindre
 start-terms = Ce que vous offrez aux membres d’autres espaces
 start-later = Tout cela peut être modifié à tout moment.
@@ -671,7 +671,7 @@ start-go = Commencer
 start-city-found = { $city }, { $country } · { $zone }
 welcome-title = Premiers pas
 welcome-kind = Votre espace est créé
-welcome-lead = Trois étapes, et vous êtes prêts pour le premier visiteur.
+welcome-lead = Trois étapes, et tout est prêt pour la première visite.
 welcome-try = Essayer
 welcome-try-what = Faites une carte à votre nom, et voyez ce que votre réception en dit.
 welcome-you = Votre nom
@@ -691,14 +691,14 @@ sheet-kind = Carte de visa coworking
 sheet-guest = Visa coworking : pass pour
 sheet-days = Jours
 sheet-contact = Contact de l’espace d’attache
-sheet-print = Qui a cette carte en main peut la montrer. Perdue ? Dites-le à votre espace d’attache.
+sheet-print = Qui a cette carte en main peut la montrer. Perdue ? Dites-le à votre espace d’attache.
 
 ## The public directory, as files that anyone may host
 
 directory-title = Trouver un espace à rejoindre près de chez vous
 directory-country = Espaces ({ $country })
 directory-day = Liste du { $day }.
-directory-what = Les membres de ces espaces travaillent quelques jours dans les autres. Chaque espace signe sa propre fiche et fait tourner son propre nœud ; cette liste n’appartient à personne.
+directory-what = Les membres de ces espaces travaillent quelques jours dans les autres. Chaque espace signe sa propre fiche et fait tourner covisa lui-même ; cette liste n’appartient à personne.
 
 ## Who has the newest terms
 
@@ -710,19 +710,19 @@ delivery-count =
        *[other] { $arrived } espaces sur { $all } les ont
     }
 delivery-on-its-way = en route
-delivery-heard = dernières nouvelles le { $day } ; les recevra à son retour
+delivery-heard = dernières nouvelles le { $day } ; les recevra à son retour
 
 ## How what goes out of the house looks
 
 brand-title = Vos couleurs
-brand-what = Elles figurent sur les passeports de vos membres.
+brand-what = Elles figurent sur les pass de vos membres.
 brand-colour = Couleur
 brand-logo = Logo
 brand-no-logo = Sans logo
 
 ## The log, and stickers of other spaces
 
-log-title = Ce que dit le nœud
+log-title = Ce que signale covisa
 log-what = Les dernières lignes de son journal, pour la personne qui vous aide. Aucun membre n’y est nommé.
 log-none = Rien pour l’instant.
 find-sticker = Ou une photo de l’autocollant sur la vitrine d’un autre espace
@@ -731,10 +731,10 @@ find-sticker-read = Lire l’autocollant
 ## The passport on a phone
 
 role-member = Téléphone d’un membre
-phone-title = Passeport sur son téléphone
-phone-what = Le membre scanne ce code avec son téléphone, et son passeport s’y ouvre : il fait lui-même ses pass, y compris pour un seul hôte.
+phone-title = Pass sur un téléphone
+phone-what = Le membre scanne ce code avec son téléphone, et le pass s’y ouvre. Les membres peuvent ensuite faire leurs propres pass, y compris pour un seul hôte.
 phone-go = Montrer le code
-phone-no-host = Votre nœud n’a pas de nom public : un téléphone ne peut pas le joindre. Envoyez le passeport en fichier : faites une carte plus haut.
+phone-no-host = covisa sur cet ordinateur n’a pas de nom public : un téléphone ne peut pas le joindre. Envoyez le pass en fichier : faites une carte plus haut.
 passport-login = Demandez à la réception de votre espace d’attache : on vous y montre un code.
 passport-not-now = Votre adhésion n’utilise pas le visa en ce moment. Demandez à la réception de votre espace d’attache.
 passport-card = Votre carte

@@ -3,7 +3,7 @@
 
 ## The federation and this space's own records.
 
-problem-unknown-space = Ce nœud ne connaît pas cet espace.
+problem-unknown-space = covisa sur cet ordinateur ne connaît pas cet espace.
     .next = covisa space list montre ceux qu’il connaît.
     .page = Regardez la liste des espaces.
 problem-no-record = Cet espace n’a rien publié de tel.
@@ -12,39 +12,39 @@ problem-no-record = Cet espace n’a rien publié de tel.
 problem-own-space = C’est cet espace lui-même.
     .next = Vérifiez ou bloquez d’autres espaces.
     .page = Choisissez un autre espace.
-problem-terms-too-large = Une fois signées, les conditions feraient { $len } octets ; le maximum est { $max }.
+problem-terms-too-large = Une fois signées, les conditions feraient { $len } octets ; le maximum est { $max }.
     .next = Raccourcissez les notes et les listes.
     .page = Raccourcissez les notes et les listes, puis publiez à nouveau les conditions.
 problem-terms-invalid = { $key } : { $text }
-    .next = covisa terms check FILE explique chaque erreur ; config/terms.toml montre tous les réglages.
+    .next = covisa terms check FILE explique chaque erreur ; config/terms.toml montre tous les réglages.
     .page = Corrigez cette ligne, puis publiez à nouveau les conditions.
-problem-twin = Un autre nœud signe avec la clé de cet espace : rien n’est publié d’ici.
-    .next = Arrêtez l’autre, puis dites ici : covisa confirm home
-    .page = Arrêtez l’autre, puis confirmez sur la première page que celui-ci est le bon.
-problem-home-copied = Ce dossier a été copié ou rétabli depuis une copie : rien n’est délivré avant de savoir ce qui a été signé depuis.
-    .next = Laissez tourner le nœud jusqu’à ce qu’il ait joint un nœud d’un espace dont vous avez vérifié la clé. Si aucun autre ordinateur ne fait tourner cet espace : covisa confirm home
-    .page = Laissez tourner le nœud jusqu’à ce qu’il ait joint d’autres espaces. Si aucun autre ordinateur ne fait tourner cet espace, confirmez-le sur la première page.
-problem-own-future = Quelque chose de cet espace a été signé avec une date ultérieure : l’horloge de cet ordinateur est déréglée ou l’a été.
-    .next = Réglez la date et l’heure. Si elles sont justes : covisa confirm clock
-    .page = Réglez la date et l’heure de l’ordinateur qui fait tourner le nœud. Si elles sont justes, confirmez-le sur la première page.
-problem-listening = Ce nœud écoute encore ce que d’autres savent de son espace.
+problem-twin = covisa signe sur un autre ordinateur avec la clé de cet espace : rien n’est publié d’ici.
+    .next = Arrêtez-le là-bas, puis dites ici : covisa confirm home
+    .page = Arrêtez-le là-bas, puis confirmez sur la page d’accueil que cet ordinateur est le bon.
+problem-home-copied = covisa sur cet ordinateur a été copié ou rétabli depuis une copie : rien n’est délivré avant de savoir ce qui a été signé depuis.
+    .next = Laissez tourner covisa jusqu’à ce qu’il ait joint un espace dont vous avez vérifié la clé. Si aucun autre ordinateur ne fait tourner cet espace : covisa confirm home
+    .page = Laissez tourner covisa jusqu’à ce qu’il ait joint d’autres espaces. Si aucun autre ordinateur ne fait tourner cet espace, confirmez-le sur la page d’accueil.
+problem-own-future = Quelque chose de cet espace a été signé avec une date ultérieure : l’horloge de cet ordinateur est déréglée ou l’a été.
+    .next = Réglez la date et l’heure. Si elles sont justes : covisa confirm clock
+    .page = Réglez la date et l’heure de l’ordinateur qui fait tourner covisa. Si elles sont justes, confirmez-le sur la page d’accueil.
+problem-listening = covisa écoute encore ce que d’autres savent de son espace.
     .next = Réessayez dans quelques secondes.
     .page = Réessayez dans quelques secondes.
 problem-no-room-to-suspend = La liste d’état n’a plus de place pour une autre suspension.
     .next = Retirez le pass définitivement avec covisa pass revoke, puis délivrez-en un autre plus tard.
     .page = Retirez le pass définitivement, puis délivrez-en un autre plus tard.
 problem-cannot-resume = Cette suspension ne peut pas être levée.
-    .next = Délivrez un nouveau pass : covisa pass issue
+    .next = Délivrez un nouveau pass : covisa pass issue
     .page = Délivrez un nouveau pass.
-problem-clock-in-doubt = L’horloge de cet ordinateur est déréglée : rien n’est signé avec elle.
+problem-clock-in-doubt = L’horloge de cet ordinateur est déréglée : rien n’est signé.
     .next = Réglez la date et l’heure, puis réessayez.
-    .page = Réglez la date et l’heure de l’ordinateur qui fait tourner le nœud, puis réessayez.
-problem-overtaken = Autre chose a écrit dans cet espace au même instant : rien n’a été fait.
+    .page = Réglez la date et l’heure de l’ordinateur qui fait tourner covisa, puis réessayez.
+problem-overtaken = Autre chose a écrit dans cet espace au même instant : rien n’a été fait.
     .next = Recommencez.
     .page = Recommencez.
 problem-read-only = Rien ne peut être enregistré : { $reason }.
-    .next = Réparez le disque, puis redémarrez le nœud. Vérifier sans noter l’arrivée marche encore.
-    .page = Faites réparer le disque de l’ordinateur et redémarrer le nœud. Les pass peuvent encore être vérifiés.
+    .next = Réparez le disque, puis redémarrez covisa. Vérifier sans noter l’arrivée marche encore.
+    .page = Faites réparer le disque de l’ordinateur et redémarrer covisa. Les pass peuvent encore être vérifiés.
 
 ## Members, plans and member lists.
 
@@ -54,21 +54,21 @@ problem-unknown-member = Ce membre n’existe pas.
 problem-member-ended = Cette adhésion n’est pas en cours aujourd’hui.
     .next = covisa member list montre le début et la fin de chacune.
     .page = Regardez son début et sa fin dans la liste des membres.
-problem-too-many-members = Cet espace a autant de membres qu’un nœud peut en garder.
+problem-too-many-members = Cet espace a autant de membres que covisa peut en garder pour un espace.
     .next = Utilisez un second espace pour les autres.
     .page = Utilisez un second espace pour les autres.
 problem-bad-text =
     { $field ->
-        [name] Le nom doit faire de 1 à 80 octets.
-        [plan] La formule doit faire de 1 à 80 octets.
-        [email] L’adresse e-mail doit faire de 1 à 80 octets.
-        [says] Ce que dit le visiteur doit faire de 1 à 80 octets.
-        [label] Le nom de l’appareil doit faire de 1 à 80 octets.
-        [source] Le nom du système d’où vient la liste doit faire de 1 à 80 octets.
-       *[other] Le champ { $field } doit faire de 1 à 80 octets.
+        [name] Le nom doit faire de 1 à 80 caractères.
+        [plan] La formule doit faire de 1 à 80 caractères.
+        [email] L’adresse e-mail doit faire de 1 à 80 caractères.
+        [says] Ce que dit le visiteur doit faire de 1 à 80 caractères.
+        [label] Le nom de l’appareil doit faire de 1 à 80 caractères.
+        [source] Le nom du système d’où vient la liste doit faire de 1 à 80 caractères.
+       *[other] Le champ { $field } doit faire de 1 à 80 caractères.
     }
     .next = Donnez un texte de cette longueur.
-    .page = Donnez un texte de cette longueur : une lettre accentuée compte pour 2 octets.
+    .page = Donnez un texte de cette longueur : une lettre accentuée compte double.
 problem-plan-stays = Les membres de la formule « { $plan } » n’utilisent pas le visa.
     .next = Changez cela avec covisa plan set PLAN --travels yes, ou donnez une autre formule à ce membre.
     .page = Changez cela dans la liste des formules, ou donnez une autre formule à ce membre.
@@ -82,19 +82,19 @@ problem-not-a-list = { $text }
     .next = Exportez la liste en CSV ou .xlsx, puis importez ce fichier.
     .page = Exportez la liste en CSV ou .xlsx, puis importez ce fichier.
 problem-not-a-list-profile = { $text }
-    .next = Nommez l’un d’eux, ou votre propre fichier de profil ; sans --profile, il est reconnu tout seul.
+    .next = Nommez l’un d’eux, ou votre propre fichier de profil ; sans --profile, il est reconnu tout seul.
     .page = Choisissez un autre type de liste, ou laissez covisa le reconnaître.
 problem-not-a-list-charset = { $text }
-    .next = Nommez l’un d’eux : --encoding windows-1250 ; sinon il est trouvé tout seul.
+    .next = Nommez l’un d’eux : --encoding windows-1250 ; sinon il est trouvé tout seul.
     .page = Choisissez un autre jeu de caractères, ou laissez-le trouver.
 problem-not-a-list-column = { $text }
-    .next = Écrivez l’en-tête tel qu’il est là : --column "EN-TÊTE=CHAMP".
+    .next = Écrivez l’en-tête tel qu’il est là : --column "EN-TÊTE=CHAMP".
     .page = Rechargez la page, puis choisissez le fichier.
 problem-not-a-list-names = { $text }
     .next = Changez l’en-tête de cette colonne, ou nommez-la dans un fichier de profil : --profile FILE.
     .page = Changez l’en-tête de la colonne qui contient les noms, puis importez à nouveau la liste.
 problem-profile-invalid = { $text }
-    .next = Corrigez le profil ; ceux de config/profiles, dans les sources du programme, montrent comment les écrire.
+    .next = Corrigez le profil ; ceux de config/profiles, dans les sources du programme, montrent comment les écrire.
     .page = Corrigez le fichier de profil, ou laissez covisa reconnaître le type de liste.
 
 ## Passes.
@@ -115,7 +115,7 @@ problem-lists-full = Toutes les places des 64 listes d’état sont prises.
     .next = Attendez que des pass prennent fin, ou faites-en de plus courts.
     .page = Attendez que des pass prennent fin, ou faites-en de plus courts.
 problem-cannot-show = Un pass ne peut pas montrer « { $what } ».
-    .next = Choisissez parmi tier, name, plan, home_name, member_since et email, ou rien.
+    .next = Choisissez parmi tier, name, plan, home_name, member_since et email, ou none.
     .page = Choisissez autre chose à montrer sur le pass, ou rien.
 problem-own-host = Un pass pour un seul hôte est fait pour un autre espace que celui-ci.
     .next = Donnez l’identifiant de l’hôte avec --for.
@@ -124,17 +124,17 @@ problem-bad-dates = Ces dates sont impossibles : elles sont passées, ou la fin
     .next = Écrivez les jours comme 2026-11-21, le premier avant le dernier.
     .page = Choisissez des jours à partir d’aujourd’hui, le premier avant le dernier.
 problem-bad-email = Cela ne peut pas être une adresse e-mail.
-    .next = Écrivez-la comme name@example.org, en 80 octets au plus, ou laissez-la de côté.
+    .next = Écrivez-la comme name@example.org, en 80 caractères au plus, ou laissez-la de côté.
     .page = Écrivez-la comme name@example.org, ou laissez le champ vide.
 problem-other-people =
     { $rows ->
         [one] Le numéro de 1 ligne est ici celui d’une autre personne, avec un autre nom et une autre adresse. Rien n’a été importé.
        *[other] Les numéros de { $rows } lignes sont ici ceux d’autres personnes, avec d’autres noms et adresses. Rien n’a été importé.
     }
-    .next = Si les numéros ne font que compter les lignes, dites-le : --column "N°=". Pour importer les autres sans ces lignes : --skip-problems.
-    .page = Si les numéros ne font que compter les lignes, choisissez de ne pas reprendre cette colonne.
+    .next = Si les numéros ne font que compter les lignes, dites-le : --column "N°=". Pour importer les autres sans ces lignes : --skip-problems.
+    .page = Si les numéros ne font que compter les lignes, choisissez « non conservée » pour cette colonne.
 problem-too-many-profiles = Autant de sortes de listes que possible sont déjà retenues.
-    .next = Oubliez-en une : covisa member profiles les montre.
+    .next = Oubliez-en une : covisa member profiles les montre.
     .page = Oubliez-en une qui ne sert plus, puis relisez la liste.
 problem-unknown-profile = Aucune liste de ce nom n’est retenue.
     .next = covisa member profiles les montre.
@@ -146,7 +146,7 @@ problem-unknown-visit = Cette visite n’existe pas.
     .next = covisa visit list montre les numéros.
     .page = Regardez la liste des visites.
 problem-nothing-shown = Il ne reste rien de ce que cette personne a montré.
-    .next = Faites présenter le pass à nouveau.
+    .next = Vérifiez à nouveau le pass, avec --check-in.
     .page = Faites présenter le pass à nouveau.
 problem-pass-not-genuine = Le pass ne peut pas être vérifié, donc sa visite ne peut pas être comptée.
     .next = covisa verify dit ce qui ne va pas.
@@ -154,48 +154,48 @@ problem-pass-not-genuine = Le pass ne peut pas être vérifié, donc sa visite n
 problem-day-in-future = Ce jour n’est pas encore venu.
     .next = Notez les visites d’aujourd’hui ou d’avant.
     .page = Choisissez aujourd’hui ou un jour d’avant.
-problem-unknown-request = Cette demande n’existe pas, a déjà reçu une réponse ou a pris fin.
+problem-unknown-request = Cette question n’existe pas, a déjà reçu une réponse ou a pris fin.
     .next = covisa request list les montre.
-    .page = Regardez la liste des demandes.
+    .page = Regardez la liste des questions.
 problem-not-pinned = Les messages ne passent qu’entre espaces qui ont vérifié la clé l’un de l’autre.
     .next = Vérifiez la clé de l’autre espace avec son équipe, puis : covisa space pin ID
     .page = Vérifiez la clé de l’autre espace avec son équipe, puis notez-le sur sa page.
-problem-too-many-messages = Il y a autant de messages en attente qu’un nœud peut en garder.
+problem-too-many-messages = Il y a autant de messages en attente que covisa peut en garder.
     .next = Attendez que certains soient remis ou aient pris fin.
     .page = Attendez que certains soient remis ou aient pris fin.
 
 ## Other nodes, and desks.
 
-problem-unknown-peer = Aucun nœud de ce nom n’a été ajouté.
+problem-unknown-peer = Cette connexion n’existe pas.
     .next = covisa peer list les montre.
-    .page = Regardez la liste des autres nœuds.
-problem-too-many-peers = Ce nœud a autant d’autres nœuds ajoutés qu’il peut en garder.
-    .next = Retirez-en un avec covisa peer remove ID.
-    .page = Retirez-en d’abord un autre.
-problem-own-peer = Cette adresse est celle de ce nœud lui-même.
-    .next = Ajoutez l’adresse qu’affiche l’autre nœud.
-    .page = Prenez l’adresse qu’affiche l’autre nœud.
+    .page = Regardez la liste des connexions.
+problem-too-many-peers = Il y a autant de connexions enregistrées que covisa peut en garder.
+    .next = Retirez-en une avec covisa peer remove ID.
+    .page = Retirez-en d’abord une autre.
+problem-own-peer = Cette adresse est la vôtre.
+    .next = Ajoutez l’adresse qu’affiche covisa dans l’autre espace.
+    .page = Prenez l’adresse affichée sur la page de l’autre espace.
 problem-bad-address = { $what }.
-    .next = Copiez toute l’adresse qu’affiche l’autre nœud : /ip4/.../tcp/8611/p2p/12D3KooW...
-    .page = Copiez toute l’adresse qu’affiche l’autre nœud.
+    .next = Copiez toute l’adresse qu’affiche covisa dans l’autre espace : /ip4/.../tcp/8611/p2p/12D3KooW...
+    .page = Copiez toute l’adresse affichée sur la page de l’autre espace.
 problem-wrong-code = Le code est faux, déjà utilisé ou trop ancien.
     .next = Tapez covisa desk pair pour en avoir un nouveau.
-    .page = Demandez un nouveau code à la personne qui gère le nœud.
+    .page = Demandez un nouveau code à la personne qui gère covisa.
 problem-too-many-tries = Trop de codes faux sont venus de votre adresse.
     .next = Attendez une minute, puis tapez de nouveau le code.
     .page = Attendez une minute, puis tapez de nouveau le code.
-problem-too-many-pairings = Trop de codes attendent un poste.
+problem-too-many-pairings = Trop de codes attendent une réception.
     .next = Utilisez-en un, ou attendez dix minutes.
     .page = Utilisez-en un, ou attendez dix minutes.
 problem-unknown-token = Ce jeton n’existe pas.
     .next = covisa token list les montre.
-    .page = Regardez la liste des postes.
+    .page = Regardez sous « Qui a accès », dans les réglages.
 problem-bad-photo =
     { $what ->
-        [too-large] L’image est trop grande : au plus 8 Mio, 10 000 pixels de côté et 50 mégapixels en tout.
+        [too-large] L’image est trop grande : au plus 8 Mio, 10 000 pixels de côté et 50 mégapixels en tout.
         [not-a-picture] L’image est illisible : envoyez un JPEG ou un PNG.
         [several-codes] Il y a plus d’un code QR sur l’image : montrez-en un seul à la fois.
-        [no-address] Le code sur l’image n’est pas l’adresse d’un nœud.
+        [no-address] Le code sur l’image n’est pas l’adresse d’un espace.
        *[no-code] Aucun code QR n’a été trouvé sur l’image : tenez l’appareil plus près et bien droit, sans reflets.
     }
     .next = Prenez une autre photo, ou tapez le code.
@@ -216,38 +216,38 @@ problem-wrong-method = Ce chemin n’accepte pas cette méthode.
     .next = GET /api/v1/openapi.json montre ce qui existe.
     .page = Revenez à la page d’accueil.
 problem-no-token = Il faut un jeton.
-    .next = Envoyez Authorization: Bearer TOKEN ; le jeton est dans le fichier api-token du dossier du nœud.
-    .page = Connectez-vous à nouveau.
-problem-not-for-desks = Le jeton d’une réception ne donne pas accès à ceci.
-    .next = Demandez à la personne qui gère le nœud.
-    .page = Demandez à la personne qui gère le nœud.
+    .next = Envoyez Authorization: Bearer TOKEN ; le jeton est dans le fichier api-token du dossier de covisa.
+    .page = Autorisez à nouveau ce navigateur.
+problem-not-for-desks = Une réception ne peut pas faire cela.
+    .next = Demandez à la personne qui gère covisa.
+    .page = Demandez à la personne qui gère covisa.
 problem-city-unknown = Aucune ville nommée { $city } n’est connue ici.
-    .next = Indiquez aussi son fuseau, comme Europe/Berlin ; pays et position servent à la carte.
-    .page = Vérifiez l’orthographe, ou ouvrez « Type, région, pays, fuseau horaire, position » et indiquez le fuseau horaire.
-problem-no-public-host = Un téléphone ne peut pas joindre ce nœud : il n’a pas de nom public.
+    .next = Indiquez aussi son fuseau, comme Europe/Berlin ; pays et position servent à la carte.
+    .page = Vérifiez l’orthographe, ou ouvrez « Type, région, pays, fuseau horaire, position » et indiquez le fuseau horaire.
+problem-no-public-host = Un téléphone ne peut pas joindre covisa sur cet ordinateur : il n’a pas de nom public.
     .next = Placez devant lui un proxy avec TLS, et ajoutez son nom à http.public_hosts.
-    .page = Envoyez plutôt le passeport en fichier.
-problem-not-for-members = Ce téléphone ne peut ouvrir que votre passeport.
-    .next = Demandez à la personne qui gère le nœud.
-    .page = Ouvrez votre passeport.
-problem-enough-passes = Beaucoup de pass ont déjà été faits pour vous aujourd’hui.
+    .page = Envoyez plutôt le pass en fichier.
+problem-not-for-members = Ce téléphone ne peut ouvrir que votre pass coworking.
+    .next = Demandez à la personne qui gère covisa.
+    .page = Ouvrez votre pass coworking.
+problem-enough-passes = Vous avez fait aujourd’hui autant de pass que permis.
     .next = Réessayez demain.
     .page = Réessayez demain, ou demandez à la réception de votre espace d’attache.
 problem-not-for-readers = Ce navigateur peut tout voir, mais ne peut rien changer.
-    .next = Demandez à la personne qui gère le nœud.
-    .page = Demandez à la personne qui gère le nœud.
+    .next = Demandez à la personne qui gère covisa.
+    .page = Demandez à la personne qui gère covisa.
 problem-no-qr = Le pass est trop long pour un code QR.
     .next = Faites-lui montrer moins de choses.
     .page = Faites-lui montrer moins de choses.
 problem-wrong-word = Ce n’est pas le septième des mots de récupération.
     .next = Recomptez sur la feuille imprimée.
     .page = Recomptez sur la feuille imprimée.
-problem-rows-unread = La liste doit nommer tout le monde, et certaines lignes sont illisibles : ces membres compteraient comme partis.
+problem-rows-unread = La liste doit nommer tout le monde, mais certaines lignes sont illisibles : ces membres compteraient comme partis.
     .next = Corrigez les lignes du fichier, puis relisez-le.
-    .page = Corrigez les lignes du fichier et choisissez-le à nouveau, ou enlevez la coche.
+    .page = Corrigez les lignes du fichier et choisissez-le à nouveau, ou décochez « La liste nomme tout le monde ».
 problem-bad-logo = Ce n’est pas un JPEG ou un PNG de la taille d’un logo.
-    .next = Donnez une image d’au plus 4 Mio et 8 000 pixels de côté.
-    .page = Choisissez une image d’au plus 4 Mio et 8 000 pixels de côté.
+    .next = Donnez une image d’au plus 4 Mio et 8 000 pixels de côté.
+    .page = Choisissez une image d’au plus 4 Mio et 8 000 pixels de côté.
 problem-door-by-file = config.toml ou une option fixe par où entrent les tablettes.
     .next = Retirez http.desk_listen, puis redémarrez covisa.
     .page = Retirez http.desk_listen, puis redémarrez covisa.
@@ -263,16 +263,16 @@ problem-door-certificate = Le certificat n’est pas utilisable : { $reason }.
 problem-door-other-name = Le certificat vaut pour { $names }, et non pour { $wanted }.
     .next = Indiquez un de ses noms avec --name.
     .page = Choisissez un de ses noms.
-problem-forbidden-host = Ce nœud ne répond pas sous ce nom.
-    .next = Utilisez 127.0.0.1 et le port du nœud, ou ajoutez le nom à http.public_hosts.
-    .page = Demandez l’adresse du nœud à la personne qui le gère.
-problem-forbidden-origin = Les pages venues d’ailleurs ne peuvent pas interroger ce nœud.
-    .next = Ouvrez la page du nœud lui-même.
-    .page = Ouvrez la page du nœud lui-même.
+problem-forbidden-host = covisa ne répond pas sous ce nom.
+    .next = Utilisez 127.0.0.1 et le port de covisa, ou ajoutez le nom à http.public_hosts.
+    .page = Demandez la bonne adresse à la personne qui gère covisa.
+problem-forbidden-origin = Les pages venues d’ailleurs ne peuvent pas interroger covisa.
+    .next = Ouvrez la page de covisa lui-même.
+    .page = Ouvrez la page de covisa lui-même.
 problem-unsupported-body = Le contenu doit être de type { $wanted }.
     .next = Envoyez-le avec ce Content-Type.
     .page = Rechargez la page et réessayez.
-problem-packed-body = Le contenu a un Content-Encoding ; rien n’est décompressé ici.
+problem-packed-body = Le contenu a un Content-Encoding ; rien n’est décompressé ici.
     .next = Envoyez-le tel quel, sans cet en-tête.
     .page = Rechargez la page et réessayez.
 problem-bad-json =
@@ -299,43 +299,43 @@ problem-too-large = Le contenu fait plus de { $max } octets.
     .page = Choisissez un fichier plus petit.
 problem-changed-meanwhile = Cela a changé depuis que vous l’avez lu.
     .next = Relisez, puis envoyez votre changement.
-    .page = Regardez dans une autre fenêtre ce qui s’applique maintenant et modifiez-le là ; ce que vous avez saisi reste ici en attendant.
+    .page = Regardez dans une autre fenêtre ce qui s’applique maintenant et modifiez-le là ; ce que vous avez saisi reste ici en attendant.
 problem-key-reused = Cette Idempotency-Key sert déjà à une autre demande.
     .next = Prenez une nouvelle Idempotency-Key pour une nouvelle demande.
     .page = Rechargez la page et réessayez.
 problem-in-progress = Cette demande est en cours.
     .next = Renvoyez-la dans un instant : la réponse sera celle de la première.
     .page = Attendez un instant, puis réessayez.
-problem-stopping = Le nœud s’arrête.
+problem-stopping = covisa s’arrête.
     .next = Redémarrez-le : covisa serve.
-    .page = Attendez que le nœud tourne à nouveau, puis rechargez la page.
+    .page = Attendez que covisa tourne à nouveau, puis rechargez la page.
 
 ## What the operator has to look after, behind "warning:".
 
-warning-recovery = recovery.txt est encore dans le dossier du nœud : imprimez-le, mettez-le en lieu sûr ailleurs, puis effacez-le
-warning-twin = un autre nœud signe avec la clé de cet espace : rien n’est publié tant que personne n’a dit lequel des deux est le bon
-    .next = arrêtez l’autre, puis : covisa confirm home
-warning-copied = ce dossier a été copié ou rétabli depuis une copie : rien n’est délivré tant qu’un espace dont vous avez vérifié la clé n’a pas dit ce qui a été signé depuis
-    .next = si aucun autre ordinateur ne fait tourner cet espace : covisa confirm home
+warning-recovery = recovery.txt est encore dans le dossier de covisa : imprimez-le, mettez-le en lieu sûr ailleurs, puis effacez-le
+warning-twin = covisa signe sur un autre ordinateur avec la clé de cet espace : rien n’est publié tant que personne n’a dit lequel des deux ordinateurs est le bon
+    .next = arrêtez-le là-bas, puis : covisa confirm home
+warning-copied = le dossier de covisa a été copié ou rétabli depuis une copie : rien n’est délivré tant qu’un espace dont vous avez vérifié la clé n’a pas dit ce qui a été signé depuis
+    .next = si aucun autre ordinateur ne fait tourner cet espace : covisa confirm home
 # $day: a date; $time: a time of day
-warning-clock-unconfirmed = rien n’a été écrit ici depuis longtemps : rien n’est effacé ni oublié tant que personne n’a confirmé que nous sommes le { $day }, { $time }
+warning-clock-unconfirmed = rien n’a été écrit ici depuis longtemps : rien n’est effacé ni oublié tant que personne n’a confirmé que nous sommes le { $day }, { $time }
     .next = covisa confirm clock
 # $way: behind or ahead; $minutes: a number; $homes: names of spaces
-warning-clock-ours = l’horloge de cet ordinateur semble déréglée : elle a { $minutes ->
+warning-clock-ours = l’horloge de cet ordinateur semble déréglée : elle a { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes
 } { $way ->
     [behind] de retard
    *[ahead] d’avance
 } sur { $homes }
-warning-clock-theirs = les horloges de { $homes } semblent déréglées : celle-ci a { $minutes ->
+warning-clock-theirs = les horloges de { $homes } semblent déréglées : celle-ci a { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes
 } { $way ->
     [behind] de retard
    *[ahead] d’avance
 }
-warning-clock-differs = l’horloge de cet ordinateur et celle de { $homes } ne concordent pas : celle-ci a { $minutes ->
+warning-clock-differs = l’horloge de cet ordinateur et celle de { $homes } ne concordent pas : celle-ci a { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes
 } { $way ->
@@ -343,8 +343,8 @@ warning-clock-differs = l’horloge de cet ordinateur et celle de { $homes } ne 
    *[ahead] d’avance
 }
 # $day: a date; $time: a time of day
-warning-own-future = quelque chose de cet espace a été signé avec une date ultérieure, et les autres n’entendent pas ce qui est signé maintenant : sommes-nous le { $day }, { $time } ?
+warning-own-future = quelque chose de cet espace a été signé avec une date ultérieure, et les autres n’entendent pas ce qui est signé maintenant : sommes-nous le { $day }, { $time } ?
     .next = covisa confirm clock
-warning-few-places = les listes d’état sont presque pleines : bientôt, aucun pass ne pourra plus être délivré
+warning-few-places = les listes d’état sont presque pleines : bientôt, aucun pass ne pourra plus être délivré
 warning-clock-behind = l’horloge de cet ordinateur montre un moment déjà passé : réglez la date et l’heure
-warning-clock-ahead = l’horloge de cet ordinateur a des années d’avance sur tout ce que ce nœud connaît : réglez la date et l’heure, ou installez une version plus récente
+warning-clock-ahead = l’horloge de cet ordinateur a des années d’avance sur tout ce que covisa connaît : réglez la date et l’heure, ou installez une version plus récente

@@ -65,7 +65,7 @@ audience-partners =
        *[all] les membres des { $partners }
     }
 audience-guests = les invités des membres de cet espace
-audience-would-be-members = tous ceux qui envisagent de devenir membres de cet espace
+audience-would-be-members = les personnes qui envisagent de devenir membres de cet espace
 audience-anyone = tous les visiteurs
 audience-anyone-else = tous les autres visiteurs
 audience-anyone-active = tous les membres actifs d’un espace
@@ -114,7 +114,7 @@ condition-they-days =
         [one] sont membres depuis au moins { $days } jour
        *[other] sont membres depuis au moins { $days } jours
     }
-condition-they-share = font au moins { $percent } % de leurs visites dans leur propre espace
+condition-they-share = font au moins { $percent } % de leurs visites dans leur espace d’attache
 condition-they-distance = habitent à au moins { $km } km d’ici
 condition-they-bring = présentent { $documents }
 condition-they-live = habitent { $place }
@@ -126,7 +126,7 @@ condition-they-active = sont membres actifs d’un espace
 
 identity-photo-id = une pièce d’identité avec photo
 identity-membership-proof = un justificatif d’adhésion
-identity-letter = une lettre de l’espace d’attache
+identity-letter = une lettre de leur espace d’attache
 identity-bearing = { $document } avec { $marks }
 identity-fresh = { $document }, datant de { $days } au plus
 mark-date = une date
@@ -185,10 +185,10 @@ terms-extent-unsaid = la durée et la fréquence ne sont pas précisées
 terms-days-not-fixed = l’espace hôte décide du nombre de jours
 terms-number-not-fixed = en pratique, le nombre n’est pas fixe
 terms-more-on-request = l’espace hôte peut accorder plus sur demande
-terms-advised = destiné à ceux dont l’espace d’attache est { $place }, mais sans obligation
-terms-advised-residence = destiné à ceux qui habitent { $place }, mais sans obligation
-terms-in-words = seulement si : { $conditions }
-condition-quoted = « { $condition } »
+terms-advised = destiné aux personnes dont l’espace d’attache est { $place }, mais sans obligation
+terms-advised-residence = destiné aux personnes qui habitent { $place }, mais sans obligation
+terms-in-words = seulement si : { $conditions }
+condition-quoted = « { $condition } »
 terms-waived-by-agreement = les règles de distance et de région peuvent être levées d’un commun accord
 
 ## Guests of visitors.
@@ -219,11 +219,11 @@ invited-pays = ce membre paie pour eux
 
 ## Sentences that follow a grant.
 
-terms-account = Nécessaire d’abord : { $account }
-terms-booking-link = Réservation : { $link }
+terms-account = Nécessaire d’abord : { $account }
+terms-booking-link = Réservation : { $link }
 terms-on-arrival = À l’arrivée : { $done }
-terms-form-fields = Le formulaire demande : { $fields }
-terms-grant-note = Remarque : { $note }
+terms-form-fields = Le formulaire demande : { $fields }
+terms-grant-note = Remarque : { $note }
 terms-cost-unsaid = Le prix n’est pas précisé
 
 ## Prices.
@@ -244,7 +244,7 @@ hours-unsaid-asides = Les horaires pour les visiteurs ne sont pas précisés ({ 
 hours-other-days-unsaid = horaires des autres jours non précisés
 hours-other-days-closed = fermé les autres jours
 hours-key-holders = pour qui a une clé : { $hours }
-hours-staffed = avec accueil : { $hours }
+hours-staffed = avec accueil : { $hours }
 
 terms-room =
     { $people ->
@@ -284,20 +284,20 @@ keys-none = Les visiteurs ne reçoivent pas de clé
 keys-lent = Une clé est prêtée aux visiteurs
 keys-for-a-deposit = Les visiteurs reçoivent une clé contre une caution
 keys-for-a-fee = Les visiteurs reçoivent une clé payante
-door-escort = Quelqu’un de la maison accompagne les visiteurs
-door-how = À la porte : { $how }
-terms-payment = Paiement : { $ways }
-terms-plans = Formules de la maison : { $plans }
-terms-networks = Participe aussi à : { $networks }
-terms-languages = Langues : { $languages }
-terms-contact = Contact : { $contacts }
+door-escort = Quelqu’un de l’espace accompagne les visiteurs
+door-how = À la porte : { $how }
+terms-payment = Paiement : { $ways }
+terms-plans = Formules de l’espace : { $plans }
+terms-networks = Participe aussi à : { $networks }
+terms-languages = Langues : { $languages }
+terms-contact = Contact : { $contacts }
 status-refuse-days =
     { $days ->
         [one] Un pass est refusé si son espace d’attache n’a pas donné de nouvelles depuis plus d’un jour
        *[other] Un pass est refusé si son espace d’attache n’a pas donné de nouvelles depuis plus de { $days } jours
     }
 status-refuse-hours = Un pass est refusé si son espace d’attache n’a pas donné de nouvelles depuis plus de { $hours } heures
-status-ask-home = À chaque vérification, le nœud de l’espace d’attache est interrogé : il peut donc voir que quelqu’un est ici
+status-ask-home = À chaque vérification, l’espace d’attache est interrogé : il peut donc voir que quelqu’un est ici
 
 ## When a person last looked at the terms.
 
@@ -306,7 +306,7 @@ review-old = Conditions non confirmées depuis le { $date }.
 
 ## Terms as rows: labels of what the sentence says too.
 
-rows-house = La maison
+rows-house = L’espace
 rows-gives = Offre
 rows-amount = Combien
 rows-days = Jours

@@ -8,9 +8,9 @@ headline-red = Refuser
 
 ## How this house stands to the visitor's home space.
 
-standing-self = notre espace
-standing-pinned = clé vérifiée
-standing-stranger = clé non vérifiée
+standing-self = cet espace
+standing-pinned = vérifié par nous
+standing-stranger = non vérifié par nous
 standing-blocked = bloqué ici
 standing-unknown = inconnu ici
 
@@ -52,21 +52,21 @@ granted-discount-unsaid = Paie un prix réduit.
     .only = Paie un prix réduit (uniquement : { $areas }).
 granted-area = A accès à une partie des lieux.
     .only = A accès à : { $areas }.
-granted-welcome = Peut venir ; vos conditions ne disent pas si c’est payant.
-    .only = Peut venir (uniquement : { $areas }) ; vos conditions ne disent pas si c’est payant.
+granted-welcome = Peut venir ; vos conditions ne disent pas si c’est payant.
+    .only = Peut venir (uniquement : { $areas }) ; vos conditions ne disent pas si c’est payant.
 granted-fee-waived = Ne paie pas de frais.
     .only = Ne paie pas de frais (uniquement : { $areas }).
-granted-at-a-price = Bienvenue au tarif de la maison.
-    .only = Bienvenue au tarif de la maison (uniquement : { $areas }).
+granted-at-a-price = Bienvenue au tarif de cet espace.
+    .only = Bienvenue au tarif de cet espace (uniquement : { $areas }).
 granted-free-or-discount = Gratuit ou à prix réduit, à vous de voir.
     .only = Gratuit ou à prix réduit, à vous de voir (uniquement : { $areas }).
 
-reason-already-in = Déjà là depuis { $time } ({ $minutes } min).
-reason-back-again = De retour : la journée compte déjà depuis { $time }.
-reason-own-member = Membre de la maison.
+reason-already-in = Déjà là depuis { $time } ({ $minutes } min).
+reason-back-again = De retour : la journée compte déjà depuis { $time }.
+reason-own-member = Membre de cet espace.
 reason-free-for-everyone = Gratuit pour tout le monde : rien n’est compté.
 reason-prices = Prix : { $prices }.
-reason-prices-beside = Cette visite est gratuite. Également en vente : { $prices }.
+reason-prices-beside = Cette visite est gratuite. Également en vente : { $prices }.
 reason-waived = Les règles de distance et de région ne s’appliquent pas à { $home }.
 reason-advised = Plutôt pour les visiteurs { $place }, mais sans obligation.
 reason-not-for-regulars =
@@ -75,18 +75,18 @@ reason-not-for-regulars =
        *[other] Pas pour les habitués : { $visits } visites jusqu’ici.
     }
 reason-more-on-request = Vous pouvez accorder plus si vous le souhaitez.
-reason-note = Remarque : { $note }
-reason-on-arrival = À l’arrivée : { $done }
-reason-otherwise = Sans cela : { $what }
-reason-if-admitted = Si vous laissez entrer : { $what }
+reason-note = Remarque : { $note }
+reason-on-arrival = À l’arrivée : { $done }
+reason-otherwise = Sans cela : { $what }
+reason-if-admitted = Si vous laissez entrer : { $what }
 
 ## Amber: the clock, and the home space.
 
 reason-clock-in-doubt = L’horloge de cet ordinateur est déréglée. Réglez la date et l’heure, puis scannez à nouveau.
-reason-books-damaged = Il manque une partie de ce que cette maison a noté : ce qui s’oppose à cette visite est peut-être perdu. Demandez à l’espace d’attache et faites restaurer la sauvegarde.
-reason-home-unknown = Ce nœud ne connaît pas l’espace d’attache : le pass ne peut pas être vérifié.
-reason-home-alike = Ce nœud ne connaît pas l’espace d’attache. Il se présente comme { $name }, mais celui que vous connaissez ({ $space }) a une autre clé : appelez-le avant de laisser entrer qui que ce soit.
-reason-name-of-another = Ce n’est pas { $name } ({ $space }) : le nom est le même, la clé est différente. Appelez l’espace que vous connaissez avant de laisser entrer qui que ce soit.
+reason-books-damaged = Il manque une partie des données de cet espace, peut-être ce qui s’oppose à cette visite. Interrogez l’espace d’attache et faites restaurer la sauvegarde.
+reason-home-unknown = covisa sur cet ordinateur ne connaît pas l’espace d’attache : le pass ne peut pas être vérifié.
+reason-home-alike = covisa sur cet ordinateur ne connaît pas l’espace d’attache. Il se présente comme { $name } ({ $space }), mais sa clé est différente : appelez l’espace que vous connaissez déjà avant de laisser entrer qui que ce soit.
+reason-name-of-another = Ce n’est pas l’espace que vous connaissez : il se présente comme { $name } ({ $space }), mais sa clé est différente. Appelez l’espace que vous connaissez avant de laisser entrer qui que ce soit.
 space-alike = un espace que vous connaissez
 reason-home-not-pinned = { $home } est connu sur le réseau, mais personne ici n’a vérifié sa clé.
 reason-home-conflicting = { $home } a signé deux déclarations différentes sous un même numéro.
@@ -94,22 +94,22 @@ reason-home-terms-missing = { $home } n’a pas publié de conditions.
 reason-home-terms-expired = Les conditions publiées par { $home } ont pris fin le { $when }.
 reason-status-unknown = { $home } tient une liste de pass retirés, mais elle n’est pas encore arrivée ici.
 reason-status-stale = { $home } n’a pas donné de nouvelles depuis le { $when } : les retraits faits depuis sont inconnus ici. Le pass lui-même est authentique.
-reason-at-another-desk = Entrée notée à { $time } à un autre poste : c’est peut-être une copie. Regardez le nom et posez la question.
+reason-at-another-desk = Entrée notée à { $time } à une autre réception : c’est peut-être une copie. Regardez le nom et posez la question.
 reason-status-unnamed = Ce pass ne peut pas être retiré, et { $home } n’en fait plus de ce genre. Demandez-en un nouveau.
 reason-home-asked = { $home } a été interrogé à { $time }, mais n’a pas encore reçu la question.
     .delivered = { $home } a été interrogé à { $time }, mais n’a pas encore répondu.
 
 ## Amber: what this house gives.
 
-reason-own-terms-missing = Votre espace n’a pas encore publié de conditions : demandez à la personne qui gère covisa de les publier.
+reason-own-terms-missing = Votre espace n’a pas encore publié de conditions : demandez à la personne qui gère covisa de les publier.
 reason-own-visa-declined = Cet espace ne participe pas au visa.
 reason-own-house-closed = D’après ses conditions, cet espace est fermé définitivement depuis { $date }.
 reason-nothing-granted = Rien n’est prévu ici pour cette personne.
 reason-home-states-no-number = Vous n’offrez pas plus que l’espace d’attache, et { $home } n’indique aucun nombre.
 reason-home-takes-not-ours = { $home } ne dit pas accueillir nos membres.
 reason-not-a-partner = { $home } ne fait pas partie des partenaires concernés.
-    .by-name = { $home } figure parmi les partenaires par son nom, mais les conditions n’ont pas son identifiant : ajoutez-le, et c’est réglé.
-reason-for-would-be-members = Seulement pour ceux qui envisagent de devenir membres ici : demandez et notez la réponse.
+    .by-name = { $home } figure parmi les partenaires par son nom, mais les conditions n’ont pas son identifiant : ajoutez-le, et c’est réglé.
+reason-for-would-be-members = Seulement pour les personnes qui envisagent de devenir membres ici : demandez et notez la réponse.
 
 used-share = { $used } sur { $of }
 used-share-per = { $used } sur { $of } { $per }
@@ -122,39 +122,39 @@ reason-used-up-unstated = Épuisé : { $share }. Vos conditions ne disent pas q
 reason-ask-host = Plus de { $sure } : jusqu’à { $most } si vous êtes d’accord.
 reason-extent-unstated =
     { $visits ->
-        [one] Vos conditions ne précisent pas la fréquence : { $visits } visite jusqu’ici.
-       *[other] Vos conditions ne précisent pas la fréquence : { $visits } visites jusqu’ici.
+        [one] Vos conditions ne précisent pas la fréquence : { $visits } visite jusqu’ici.
+       *[other] Vos conditions ne précisent pas la fréquence : { $visits } visites jusqu’ici.
     }
 
 ## Amber: where the visitor comes from.
 
-reason-too-near-home = L’espace d’attache est à { $km } km ; minimum { $least } km.
-reason-too-near-residence = Le domicile est à { $km } km ; minimum { $least } km.
-reason-place-unknown-home = On ne sait pas où se trouve { $home } ; minimum { $least } km.
-reason-place-unknown-residence = Le pass n’indique pas le domicile ; minimum { $least } km.
+reason-too-near-home = L’espace d’attache est à { $km } km ; minimum { $least } km.
+reason-too-near-residence = Le domicile est à { $km } km ; minimum { $least } km.
+reason-place-unknown-home = On ne sait pas où se trouve { $home } ; minimum { $least } km.
+reason-place-unknown-residence = Le pass n’indique pas le domicile ; minimum { $least } km.
 reason-wrong-region = Seulement pour les visiteurs { $place }.
-reason-wrong-region-residence = Seulement pour ceux qui habitent { $place }.
+reason-wrong-region-residence = Seulement pour les personnes qui habitent { $place }.
 reason-region-unknown = Seulement pour les visiteurs { $place }, et on ne sait pas où se trouve { $home }.
-reason-region-unknown-residence = Seulement pour ceux qui habitent { $place }, et le pass n’indique pas le domicile.
+reason-region-unknown-residence = Seulement pour les personnes qui habitent { $place }, et le pass n’indique pas le domicile.
 
 ## Amber: what kind of member, of what kind of place.
 
-reason-home-share = { $percent } % des visites dans son propre espace ; minimum { $needed } %.
-reason-home-share-unattested = Le pass n’atteste pas qu’au moins { $needed } % des visites ont lieu dans son propre espace.
+reason-home-share = { $percent } % des visites ont eu lieu dans l’espace d’attache ; minimum { $needed } %.
+reason-home-share-unattested = Le pass n’atteste pas qu’au moins { $needed } % des visites ont lieu dans l’espace d’attache.
 reason-home-room-unknown = { $home } ne dit pas avoir ses propres locaux.
 reason-wrong-kind = { $home } est de type : { $kind }. Prévu pour : { $kinds }.
-reason-tier-too-low = Adhésion « { $tier } » ; il faut au moins « { $least } ».
+reason-tier-too-low = Adhésion « { $tier } » ; il faut au moins « { $least } ».
 reason-tier-unknown = Le pass n’indique pas le type d’adhésion.
 reason-tier-excluded = Pas pour l’adhésion « { $tier } ».
 reason-member-too-short =
     { $days ->
-        [one] Membre depuis { $days } jour ; il en faut au moins { $least }.
-       *[other] Membre depuis { $days } jours ; il en faut au moins { $least }.
+        [one] Membre depuis { $days } jour ; il en faut au moins { $least }.
+       *[other] Membre depuis { $days } jours ; il en faut au moins { $least }.
     }
 reason-member-since-unknown =
     { $least ->
-        [one] Le pass n’indique pas depuis quand ; il faut au moins { $least } jour d’adhésion.
-       *[other] Le pass n’indique pas depuis quand ; il faut au moins { $least } jours d’adhésion.
+        [one] Le pass n’indique pas depuis quand ; il faut au moins { $least } jour d’adhésion.
+       *[other] Le pass n’indique pas depuis quand ; il faut au moins { $least } jours d’adhésion.
     }
 
 ## Amber: the day itself.
@@ -163,29 +163,29 @@ reason-wrong-weekday = Seulement { $days }.
 reason-wrong-weekday-of-month = Seulement { $days } (le { $weeks } de ces jours dans le mois).
 reason-closed = Fermé en ce moment.
 reason-closed-until = Fermé en ce moment. Ouvre le { $when }.
-reason-not-booked = { $booking } ; rien n’est indiqué. Si c’est fait, notez la date.
+reason-not-booked = { $booking } ; rien n’est indiqué. Si c’est fait, notez la date.
 reason-booked-late =
     { $days ->
-        [one] Réservé { $was } à l’avance ; il fallait réserver la veille.
-       *[other] Réservé { $was } à l’avance ; il fallait au moins { $days } jours.
+        [one] Réservé { $was } à l’avance ; il fallait réserver la veille.
+       *[other] Réservé { $was } à l’avance ; il fallait au moins { $days } jours.
     }
 reason-identity-not-seen = À présenter : { $document }. Regardez, puis notez que c’est fait.
-reason-condition = Seulement si c’est le cas : { $condition }. Demandez et confirmez.
-reason-coupon = À remettre : un coupon de { $name }. Prenez-le, puis confirmez.
+reason-condition = Seulement si c’est le cas : { $condition }. Demandez et confirmez.
+reason-coupon = À remettre : un coupon de { $name }. Prenez-le, puis confirmez.
 reason-guests-not-covered =
     { $guests ->
-        [one] Amène { $guests } invité ; l’offre ne couvre pas les invités.
-       *[other] Amène { $guests } invités ; l’offre ne couvre pas les invités.
+        [one] Amène { $guests } invité ; les invités ne sont pas compris.
+       *[other] Amène { $guests } invités ; les invités ne sont pas compris.
     }
 reason-guests-too-many =
     { $guests ->
-        [one] Amène { $guests } invité ; l’offre en couvre { $most } au plus.
-       *[other] Amène { $guests } invités ; l’offre en couvre { $most } au plus.
+        [one] Amène { $guests } invité ; { $most } au plus sont compris.
+       *[other] Amène { $guests } invités ; { $most } au plus sont compris.
     }
 reason-guests-undecided =
     { $guests ->
-        [one] Amène { $guests } invité : à voir selon les règles de la maison.
-       *[other] Amène { $guests } invités : à voir selon les règles de la maison.
+        [one] Amène { $guests } invité : à voir selon les règles de l’espace.
+       *[other] Amène { $guests } invités : à voir selon les règles de l’espace.
     }
 reason-room-full =
     { $capacity ->
@@ -207,11 +207,11 @@ reason-status-too-old = Ici, un pass est refusé après { $hours } heures sans n
 ## What was shown or typed is no pass, or no code that lets anyone in.
 
 refusal-unreadable = Code illisible. Scannez à nouveau.
-refusal-not-a-pass = Ce n’est pas un code covisa : scannez à nouveau.
+refusal-not-a-pass = Ce n’est pas un code covisa : scannez à nouveau.
 refusal-newer-version = Ce pass vient d’une version plus récente. Mettez covisa à jour sur cet ordinateur.
 refusal-malformed = Ce pass est abîmé ou mal fait.
 refusal-wrong-signature = Ce pass est faux : l’espace d’attache ne l’a pas signé.
-refusal-unknown-key = Ce pass est faux : sa clé n’a jamais été annoncée par l’espace d’attache.
+refusal-unknown-key = Ce pass est faux : il est signé avec une clé que l’espace d’attache n’a jamais annoncée.
 refusal-unknown-code = Aucune visite n’est annoncée ici sous ce code. Vérifiez chaque caractère, ou demandez à l’espace d’attache.
 refusal-used-code = Ce code a déjà servi : un code fait entrer une personne, une seule fois.
 refusal-ended-code = Ce code n’est plus valable. Demandez-en un nouveau à l’espace d’attache.

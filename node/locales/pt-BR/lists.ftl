@@ -7,13 +7,13 @@ lists-row = linha { $line }: { $reason }
 ## Por que não é aceita.
 
 row-no-name = falta o nome
-row-no-key = não há e-mail nem id
+row-no-key = não há e-mail nem número
 row-bad-email = “{ $value }” não é um e-mail
 row-bad-date = { $field }: “{ $value }” não é uma data
-row-ambiguous-date = { $field }: “{ $value }” pode ser { $dayfirst } ou { $monthfirst }; escreva de forma clara
+row-ambiguous-date = { $field }: “{ $value }” pode ser { $dayfirst } ou { $monthfirst }; escreva a data que você quer dizer
 row-ends-before-it-begins = termina em { $until }, antes de começar em { $since }
-row-unknown-state = “{ $value }” não diz se o plano está valendo nem se terminou
-row-too-long = { $field }: mais de 80 bytes
+row-unknown-state = “{ $value }” não diz se a associação está valendo nem se terminou
+row-too-long = { $field }: mais de 80 caracteres (letra com acento conta por duas)
 row-not-text = { $field }: caracteres que não são texto
 row-cells = { $cells } para { $headers }: a linha pode estar deslocada
 row-duplicate = a linha { $line } é do mesmo membro e diz outra coisa
@@ -38,7 +38,7 @@ field-email = o e-mail
 field-plan = o plano
 field-since = o início
 field-until = o fim
-field-external-id = o id
+field-external-id = o número
 field-state = a situação
 
 ## Linhas que não podem ser lidas, e nada da lista foi importado.
@@ -46,9 +46,9 @@ field-state = a situação
 lists-unread-only = Não deu para ler a única linha, por isso nada foi importado:
 lists-unread = Não deu para ler { $bad } de { $rows } linhas, por isso nada foi importado:
 lists-unread-more = e mais { $number }
-lists-dates-unused = A coluna “{ $header }” contém datas e não é guardada: ela diz quando um plano começa ou termina?
-lists-no-state = A coluna “{ $header }” não é tomada como situação do plano: “{ $value }” parece parte de um endereço.
-lists-states-unused = A coluna “{ $header }” contém palavras como “{ $value }” e não é guardada: ela diz se um plano está valendo?
+lists-dates-unused = A coluna “{ $header }” contém datas e não é guardada: ela diz quando uma associação começa ou termina?
+lists-no-state = A coluna “{ $header }” não é lida como situação da associação: “{ $value }” parece parte de um endereço.
+lists-states-unused = A coluna “{ $header }” contém palavras como “{ $value }” e não é guardada: ela diz se uma associação está valendo?
 lists-charset-guessed = Lido como { $name }, em que consta “{ $sample }”. Se houver letras erradas, escolha outro conjunto de caracteres.
 lists-sheet = Lido da planilha “{ $name }”, uma de { $of }.
 
@@ -56,7 +56,7 @@ lists-sheet = Lido da planilha “{ $name }”, uma de { $of }.
 
 lists-too-large = O arquivo tem { $found } MiB; uma lista de membros tem no máximo { $most } MiB.
 lists-empty = O arquivo está vazio.
-lists-header-only = Não há ninguém abaixo do cabeçalho.
+lists-header-only = Não há nenhum membro abaixo do cabeçalho.
 lists-workbook = Esta pasta de trabalho não pode ser lida: talvez seja um .xls antigo, tenha senha ou esteja danificada. Salve como .xlsx ou CSV.
 lists-pdf = Isto é um PDF: exporte a lista como CSV ou .xlsx.
 lists-markup = Isto é uma página da web, apesar do nome: salve como CSV no seu programa de planilhas.

@@ -24,9 +24,9 @@ login-button = Liberar
 
 ## O que o script diz
 
-said-silent = O nó não responde. O que você digitou continua aqui: veja se o covisa está rodando e tente de novo.
-said-silent-first = O nó não responde. Esta página abre assim que ele responder: veja se o covisa está rodando.
-said-strange = O nó deu uma resposta que esta página não entende. Recarregue a página.
+said-silent = O covisa não responde. O que você digitou continua aqui: veja se ele está rodando e tente de novo.
+said-silent-first = O covisa não responde. Esta página abre assim que ele responder: veja se ele está rodando.
+said-strange = O covisa deu uma resposta que esta página não entende. Recarregue a página.
 said-sure = Tem certeza?
 said-saved = Salvo.
 said-copied = Copiado.
@@ -39,17 +39,17 @@ said-working = Processando…
 
 home-health-good =
     { $peers ->
-        [one] Tudo bem · { $peers } outro nó ao alcance
-       *[other] Tudo bem · { $peers } outros nós ao alcance
+        [one] Tudo bem · { $peers } outro espaço conectado
+       *[other] Tudo bem · { $peers } outros espaços conectados
     }
-home-health-alone = Funciona, mas nenhum outro nó está ao alcance agora
-home-health-copied = Esta pasta foi copiada ou trazida de volta: ainda não sabe o que foi assinado desde então
-home-confirm-home = Este é o certo
+home-health-alone = Funciona, mas nenhum outro espaço está conectado agora
+home-health-copied = O covisa neste computador foi copiado ou trazido de volta: ainda não sabe o que foi assinado desde então
+home-confirm-home = Este é o computador certo
 home-confirm-home-sure = Só este computador roda este espaço?
-home-confirm-clock = Está certo
+home-confirm-clock = A data e a hora estão certas
 home-confirm-clock-sure = A data e a hora estão certas?
 home-health-clock = O relógio deste computador não pode estar certo: acerte a data e a hora
-home-health-twin = Um segundo nó roda com a chave deste espaço: pare um deles
+home-health-twin = Um segundo computador roda o covisa com a chave deste espaço: pare um deles
 home-health-store = Não dá para gravar nada: { $reason }
 home-desk =
     { $count ->
@@ -60,33 +60,33 @@ home-desk =
 home-members =
     { $count ->
         [0] Ninguém tem cartão ainda
-        [one] { $count } tem cartão
-       *[other] { $count } têm cartão
+        [one] { $count } membro tem cartão
+       *[other] { $count } membros têm cartão
     }
 home-spaces =
     { $count ->
-        [0] Nenhuma chave conferida ainda
-        [one] Você conferiu a chave de { $count }
-       *[other] Você conferiu as chaves de { $count }
+        [0] Nenhum espaço conferido ainda
+        [one] Você conferiu { $count } espaço
+       *[other] Você conferiu { $count } espaços
     }
 home-todo = A fazer
-home-todo-none = Nada. Aproveite o dia.
+home-todo-none = Nada a fazer. Aproveite o dia.
 home-today = Aqui hoje
 home-today-none = Nenhum visitante ainda.
 home-day = Aqui em { $day }
-visit-forget = Esquecer
+visit-forget = Apagar nome
 visit-forget-sure = Tem certeza? O nome some; a visita continua contando.
 home-task-requests =
     { $count ->
         [one] Um espaço pergunta se um visitante é daqui
        *[other] { $count } perguntas de outros espaços esperam resposta
     }
-home-task-recovery = Imprima as palavras de recuperação e guarde em outro lugar
+home-task-recovery = Imprima as palavras de recuperação e guarde longe deste computador
 home-task-members = Importe sua lista de membros
 home-task-friends = Encontre outros espaços
 home-task-pin =
     { $count ->
-        [one] Confira a chave do espaço que você conhece
+        [one] Confira a chave do único espaço conhecido
        *[other] Confira as chaves dos espaços em que você confia: { $count } conhecidos
     }
 home-task-cards =
@@ -135,7 +135,7 @@ members-all = Todos
 members-card = Cartão
 members-until = Válido até
 members-found-none = Ninguém encontrado.
-members-cards-title = Vários de uma vez
+members-cards-title = Vários cartões de uma vez
 members-cards = Dez cartões cabem numa folha A4. O arquivo abre em qualquer navegador, e de lá você imprime.
 members-print-bare =
     { $count ->
@@ -170,18 +170,18 @@ members-undo-back =
     }
 members-undo-passes-back =
     { $count ->
-        [one] 1 passe que ela tinha suspendido volta a valer
-       *[other] { $count } passes que ela tinha suspendido voltam a valer
+        [one] 1 passe que ela tinha anulado volta a valer
+       *[other] { $count } passes que ela tinha anulado voltam a valer
     }
 members-undo-plans =
     { $count ->
-        [one] o que foi dito de 1 plano fica como antes
-       *[other] o que foi dito de { $count } planos fica como antes
+        [one] a escolha para 1 plano fica como antes
+       *[other] a escolha para { $count } planos fica como antes
     }
 member-carded = com cartão
 member-due = cartão vence logo
 member-bare = sem cartão
-member-stays = não viaja
+member-stays = sem visto
 member-not-yet = ainda não
 member-ended = já saiu
 member-ended-how = Os passes desta pessoa não valem mais. Se ela voltar, inclua-a na próxima lista ou informe abaixo um novo último dia.
@@ -191,7 +191,7 @@ member-change = Mudar os dados
 member-erase-what = Ao apagar, some deste computador tudo o que leva o nome da pessoa. Os passes dela deixam de valer, e não há volta.
 member-end-now = Encerrar a associação
 member-end-sure = Encerrar mesmo?
-member-erase = Apagar tudo
+member-erase = Apagar dados
 member-erase-sure = Apagar mesmo? Não há volta.
 member-name = Nome
 member-first-name = Primeiro nome
@@ -202,7 +202,7 @@ member-city-what = Só se os passes devem dizer: alguns espaços perguntam de on
 member-country = País onde mora
 member-residence = Onde fica essa cidade
 member-plan = Plano
-member-tier = Tipo de membro
+member-tier = Tipo de associação
 member-since = Membro desde
 member-until = Membro até
 member-external-id = Número no outro sistema
@@ -219,13 +219,13 @@ card-title = Cartão
 card-what = Para todos os anfitriões. É impresso ou enviado para o celular; quem está com ele tem o passe.
 card-shows = O que os anfitriões veem
 shows-home-name = Nome deste espaço
-card-days = Duração
+card-days = Vale por
 card-issue = Fazer cartão
 card-lost = Cartão perdido
 card-lost-sure = Perdido mesmo? O antigo deixa de valer.
 guest-title = Passe para um só anfitrião
 guest-what = Só esse anfitrião pode usar, e o passe mostra só o que o membro escolhe.
-guest-nobody = Primeiro confira a chave de um espaço que o membro quer visitar, em Espaços.
+guest-nobody = Primeiro confira, em “Espaços”, a chave de um espaço que o membro quer visitar.
 guest-host = Anfitrião
 guest-from = Primeiro dia
 guest-until = Último dia
@@ -238,7 +238,7 @@ passes-none = Nenhum ainda.
 passes-kind = Para
 passes-state = Situação
 passes-made = Criado em
-passes-do = O que você pode fazer
+passes-do = Ações
 pass-card = todos os anfitriões (cartão)
 pass-for = só
 pass-valid = válido
@@ -256,12 +256,12 @@ made-short = Código curto
 made-wanting = As condições do anfitrião pedem algo que este passe não mostra: { $what }.
 made-keep = Aparece só uma vez e não fica guardado. Imprima ou envie agora.
 made-print = Salvar para imprimir
-made-passport = Salvar passaporte para enviar
+made-passport = Salvar passe para enviar
 made-copy = Copiar o texto
 
 ## O passaporte que um membro recebe
 
-passport-title = Passaporte de coworking
+passport-title = Passe de coworking
 passport-show = Mostre isto na recepção
 passport-only = Só para
 passport-until = Válido até { $day }
@@ -281,14 +281,14 @@ import-lead = Solte aqui o arquivo que seu sistema exporta. Nada muda antes de v
 import-file = Lista de membros (CSV ou .xlsx)
 import-complete = A lista traz todo mundo
 import-complete-what = Quem veio numa lista anterior e não está nesta já saiu.
-import-look = Ver antes
+import-look = Conferir lista
 import-guess = Parece uma lista de { $profile }: { $matched } de { $columns } colunas reconhecidas
 import-guess-columns = Lida pelos nomes das colunas: { $matched } de { $columns } reconhecidas
 import-done = A lista foi importada.
-import-new = pela primeira vez
+import-new = novos
 import-changed = com mudanças
 import-resumed = de volta
-import-ending = fora do visto
+import-ending = perdem o visto
 import-problems = com problemas
 import-unchanged = sem mudanças
 import-revoked =
@@ -302,7 +302,7 @@ import-samples = Por exemplo
 import-dropped = não guardada
 import-problems-title = Linhas que não podem ser lidas
 import-row = Linha { $line }
-import-plans = Quais planos podem viajar?
+import-plans = Quais planos usam o visto?
 import-planless = Membros sem plano
 import-plan-members = ({ $count })
 import-each =
@@ -339,19 +339,19 @@ import-stay-ended =
        *[other] { $count } membros da lista já tinham saído e continuam assim: a lista não tem coluna de situação.
     }
 import-resume = Quem tinha saído volta a ser membro.
-import-other = A linha { $line } tem o número de { $name }, com outro nome e endereço: fica de fora. Se os números só contam as linhas, não guarde essa coluna.
+import-other = A linha { $line } tem o número de { $name }, com outro nome e endereço: fica de fora. Se os números só contam as linhas, escolha “não guardada” para essa coluna.
 import-left-elsewhere =
     { $count ->
-        [one] 1 linha diz que saiu alguém que esta lista não trouxe, e um membro daqui tem o mesmo endereço: nada termina.
-       *[other] { $count } linhas dizem que saíram pessoas que esta lista não trouxe, e membros daqui têm os mesmos endereços: nada termina.
+        [one] 1 linha diz que alguém saiu. O membro daqui com esse endereço não veio com esta lista, por isso nada termina.
+       *[other] { $count } linhas dizem que pessoas saíram. Os membros daqui com esses endereços não vieram com esta lista, por isso nada termina.
     }
-import-nameless = Nenhuma coluna com os nomes foi reconhecida
-import-nameless-what = Escolha a coluna com os nomes, ou com o nome e o sobrenome.
+import-nameless = Qual coluna traz os nomes?
+import-nameless-what = Escolha a coluna com os nomes, ou as do primeiro nome e do sobrenome.
 import-words = O que significam estas palavras?
 import-word-unsaid = Escolha
 import-word-active = é membro
 import-word-not-yet = será membro a partir do primeiro dia
-import-word-ended = não é membro
+import-word-ended = não é mais membro
 import-dates = Como se entendem datas como 05/06/2026?
 import-day-first = o dia primeiro: 5 de junho
 import-month-first = o mês primeiro: 6 de maio
@@ -360,7 +360,7 @@ import-keep-example = Nossa lista
 import-keep-what = A próxima lista com os mesmos cabeçalhos será lida assim. Em branco, nada é lembrado.
 import-more = Letras erradas?
 import-charset = Conjunto de caracteres
-import-charset-found = descobrir
+import-charset-found = detectar
 charset-everyone = todos os idiomas
 charset-western = Europa Ocidental, América
 charset-central = Europa Central
@@ -368,7 +368,7 @@ charset-turkish = turco
 charset-baltic = báltico
 charset-mac = Macs antigos
 charset-dos = programas de DOS
-import-nothing = Tudo está como estava. Não há nada a fazer.
+import-nothing = Esta lista não muda nada. Não há nada a fazer.
 import-go = Importar
 import-skips = Linhas com problemas ficam de fora.
 import-undo = Desfazer
@@ -377,7 +377,7 @@ import-undo = Desfazer
 
 requests-title = É membro daqui?
 requests-lead = Um anfitrião pergunta porque um visitante está sem celular e sem cartão. Sua resposta libera a entrada por hoje.
-requests-none = Ninguém está perguntando.
+requests-none = Nenhuma pergunta agora.
 request-asked-us = perguntou a você às { $time }
 request-asked-by-us = você perguntou às { $time }
 request-waiting = ainda não chegou
@@ -418,7 +418,7 @@ map-label =
        *[other] Mapa-múndi com { $count } espaços
     }
 map-ended = Um anel: as condições dos espaços ali terminaram.
-space-looks-like = O nome é parecido com o de { $name }, e a chave é outra. Ligue para { $name } antes de confiar.
+space-looks-like = O nome é parecido com o de { $name }, e a chave é outra. Ligue para { $name } antes de confiar neste espaço.
 space-conflicting = Este espaço assinou duas declarações diferentes com o mesmo número. Pergunte lá o que aconteceu.
 space-no-terms = Não informou o que oferece.
 space-grants = O que oferece
@@ -459,9 +459,9 @@ channel-web = Site
 channel-form = Formulário
 channel-social = Grupo
 channel-post = Correio
-find-lead = Basta uma conexão: cada nó conta aos outros quais nós conhece.
+find-lead = Basta uma conexão: cada espaço conta aos outros quais espaços conhece.
 find-add = Conectar com outro espaço
-find-address = O endereço dele
+find-address = Endereço
 find-address-what = As pessoas de lá encontram o endereço na página “Encontrar espaços”. Ele começa com uma barra.
 find-connect = Conectar
 find-own = Seu próprio endereço
@@ -469,8 +469,8 @@ find-own-what = Dê este endereço a outros espaços. Para que quem está fora c
 find-peers = Conexões
 find-peers-none = Nenhuma ainda.
 find-nearby = Nesta rede
-find-nearby-none = Ninguém que se anuncie.
-find-nearby-off = Este nó não procura outros aqui: só se chega a ele deste computador, ou a configuração diz isso.
+find-nearby-none = Nenhum espaço encontrado nesta rede.
+find-nearby-off = O covisa não procura outros aqui: só se chega a ele deste computador, ou os ajustes dizem isso.
 find-nearby-claims = segundo diz
 peer-connected = conectado
 peer-away = fora de alcance
@@ -480,13 +480,13 @@ peer-space = ver espaço
 
 terms-lead = O que você oferece a membros de outros espaços. Cada recepção e cada membro lê isto no próprio idioma.
 terms-now = O que vale agora
-terms-none = Você ainda não informou nada.
+terms-none = Você ainda não publicou condições.
 terms-upcoming = A partir de { $day }:
 terms-ended = As condições terminaram em { $day } e não foram renovadas: pergunte antes de ir.
 terms-reviewed = Confirmadas pela última vez em { $day }.
 terms-reviewed-now = Confirmado.
 terms-still-true = Continua valendo
-terms-change = Mudar
+terms-change = Mudar condições
 terms-more = Suas condições dizem mais do que este formulário consegue mostrar. Tudo isso fica como está.
 terms-says = Em palavras
 # $day: a day
@@ -507,8 +507,8 @@ form-gives = Membros de outros espaços
 form-benefit = O que recebem
 form-percent = Desconto em %
 form-amount = Quanto
-form-unit = De quê
-form-per = Em que período
+form-unit = Unidade
+form-per = Período
 form-amount-what = Deixe o número vazio para “pode vir, sem número definido”.
 form-more = Mais, se quisermos
 form-booking = Antes de vir
@@ -523,7 +523,7 @@ form-guests = Convidados deles
 form-guests-none = nenhum
 form-guests-free = de graça
 form-guests-paid = pagantes
-form-guests-policy = como o espaço decidir
+form-guests-policy = como decidirmos
 form-km = Espaço de origem a pelo menos … km
 form-price = Preço do dia depois disso
 form-price-form = Um número, como 12 ou 8,40
@@ -532,8 +532,8 @@ form-currency-form = Três letras, como EUR
 form-hours = Horário para visitantes
 form-hours-what = Nenhum dia marcado: horário não informado.
 form-hours-text = No formato do OpenStreetMap, como em Mo-Fr 09:00-18:00; PH off
-terms-holidays = Os feriados (PH) são os do país { $country }. Os que valem só em uma parte não são conhecidos: nesse caso o balcão não fica sabendo do horário.
-terms-holidays-unknown = Este horário depende de feriados (PH), e não há calendário do seu país: o balcão não fica sabendo do horário. Informe o país nas configurações ou escreva datas.
+terms-holidays = Os feriados (PH) são os do país { $country }. Os que valem só em uma parte não são conhecidos: nesses dias a recepção não fica sabendo do horário.
+terms-holidays-unknown = Este horário depende de feriados (PH), e o covisa não tem calendário do seu país: a recepção não fica sabendo do horário. Informe o país nos ajustes ou escreva datas.
 form-from = das
 form-to = às
 form-note = Algo mais que visitantes devem saber
@@ -592,7 +592,7 @@ let-in-go = Gerar código
 tablets-title = Tablets na recepção
 tablets-what = Um tablet ou celular na recepção também pode verificar visitantes. Ele abre a página da recepção e nada mais.
 tablets-open = Os tablets entram por
-tablets-plain = Nada é criptografado no caminho, por isso a câmera do tablet fica desligada: use um leitor, fotos ou o código. Com um certificado próprio (veja “Onde”) a câmera funciona e os celulares dos membros guardam o passaporte.
+tablets-plain = Nada é criptografado no caminho, por isso a câmera do tablet fica desligada: use um leitor, fotos ou o código. Com um certificado próprio (veja “Onde”) a câmera funciona e os celulares dos membros guardam o passe.
 tablets-encrypted = Criptografado com o seu certificado. Vale até { $day }.
 tablets-by-file = config.toml define onde. Para mudar aqui, tire http.desk_listen desse arquivo e reinicie o covisa.
 tablets-own-network = Esta rede é só nossa; visitantes usam outra
@@ -619,16 +619,16 @@ settings-map = Mapa: Natural Earth
 
 kit-lead = Mostre que membros em viagem são bem-vindos.
 kit-sticker = Adesivo para a vitrine
-kit-sticker-what = O código traz o endereço do seu nó: outro espaço escaneia e já fica conectado a você.
+kit-sticker-what = O código traz o seu endereço: outro espaço escaneia e já fica conectado a você.
 kit-sticker-web = O código abre o seu site: quem passa vê quem vocês são.
-kit-sticker-no-web = Inclua um endereço da web nos seus contatos, em Configurações, e o código leva quem passa até lá.
+kit-sticker-no-web = Inclua um endereço da web em “Como falar com vocês”, nos Ajustes, e o código leva quem passa até lá.
 kit-welcome = Boas-vindas a quem vem de outro coworking
-kit-code = Código QR do endereço deste nó
+kit-code = Código QR do seu endereço
 kit-sticker-text = Visto de coworking · covisa
 kit-flyer = Folheto para seus membros
 kit-flyer-what = A5, para deixar na recepção.
 kit-flyer-title = Trabalhe em outros espaços, de graça por alguns dias
-kit-flyer-text = Seu plano aqui abre as portas de outros espaços. Peça seu passaporte na recepção: impresso ou no celular.
+kit-flyer-text = Seu plano aqui abre as portas de outros espaços. Peça seu passe de coworking na recepção: impresso ou no celular.
 kit-flyer-known = { $count } espaços participam.
 kit-flyer-here = O que oferecemos em troca:
 kit-badges = Selos e logotipo
@@ -698,7 +698,7 @@ directory-title = Encontre um espaço perto de você e vire membro
 directory-country = Espaços em { $country }
 # $day: data da lista
 directory-day = Situação em { $day }.
-directory-what = Membros destes espaços trabalham nos outros por alguns dias. Cada espaço assina o que diz de si e roda seu próprio nó; esta lista não tem dono.
+directory-what = Membros destes espaços trabalham nos outros por alguns dias. Cada espaço assina o que diz de si e roda o próprio covisa; esta lista não tem dono.
 
 ## Quem já tem as condições mais novas
 
@@ -713,15 +713,15 @@ delivery-heard = últimas notícias em { $day }; recebe quando voltar
 ## A aparência do que sai do espaço
 
 brand-title = Suas cores
-brand-what = Aparecem nos passaportes que seus membros levam consigo.
+brand-what = Aparecem nos passes de coworking que seus membros levam consigo.
 brand-colour = Cor
 brand-logo = Logotipo
 brand-no-logo = Sem logotipo
 
 ## As mensagens do nó, e adesivos de outros espaços
 
-log-title = O que o nó diz
-log-what = As últimas mensagens do nó, para quem for ajudar você. Nenhum membro é citado.
+log-title = O que o covisa informa
+log-what = As últimas linhas do registro, para quem for ajudar você. Nenhum membro é citado.
 log-none = Nada ainda.
 find-sticker = Ou uma foto do adesivo na vitrine de outro espaço
 find-sticker-read = Ler o adesivo
@@ -729,10 +729,10 @@ find-sticker-read = Ler o adesivo
 ## O passaporte no celular
 
 role-member = Celular de um membro
-phone-title = Passaporte no celular
-phone-what = O membro escaneia este código com o celular, e o passaporte abre lá: ele mesmo faz seus passes, também para um só anfitrião.
+phone-title = Passe no celular
+phone-what = O membro escaneia este código com o celular, e o passe abre lá. Depois cada membro faz os próprios passes, também para um só anfitrião.
 phone-go = Mostrar o código
-phone-no-host = Seu nó não tem nome público, por isso nenhum celular chega até ele. Envie o passaporte como arquivo: faça um cartão acima.
+phone-no-host = O covisa neste computador não tem nome público, por isso nenhum celular chega até ele. Envie o passe como arquivo: faça um cartão acima.
 passport-login = Peça na recepção do seu espaço de origem: lá mostram um código a você.
 passport-not-now = Seu plano não usa o visto no momento. Fale com a recepção do seu espaço de origem.
 passport-card = Seu cartão

@@ -2,10 +2,10 @@
 
 ## A federação e os registros do próprio espaço.
 
-problem-unknown-space = Este nó não conhece esse espaço.
+problem-unknown-space = O covisa neste computador não conhece esse espaço.
     .next = covisa space list mostra os que ele conhece.
     .page = Veja a lista de espaços.
-problem-no-record = Este espaço não publicou esse registro.
+problem-no-record = Este espaço não publicou nada assim.
     .next = covisa space show ID mostra o que ele publicou.
     .page = Veja a página desse espaço.
 problem-own-space = Esse é este mesmo espaço.
@@ -17,57 +17,57 @@ problem-terms-too-large = Assinadas, as condições teriam { $len } bytes; um re
 problem-terms-invalid = { $key }: { $text }
     .next = covisa terms check FILE explica cada erro; config/terms.toml mostra todas as opções.
     .page = Corrija essa linha e publique as condições de novo.
-problem-twin = Outro nó assina com a chave deste espaço, por isso nada é publicado aqui.
-    .next = Pare o outro e depois diga aqui: covisa confirm home
-    .page = Pare o outro e depois confirme na primeira página que este é o certo.
-problem-home-copied = Esta pasta foi copiada ou trazida de volta de uma cópia, por isso nada é emitido antes de se saber o que foi assinado desde então.
-    .next = Deixe o nó rodando até alcançar um nó de um espaço cuja chave você conferiu. Se nenhum outro computador roda este espaço: covisa confirm home
-    .page = Deixe o nó rodando até alcançar outros espaços. Se nenhum outro computador roda este espaço, confirme na primeira página.
+problem-twin = O covisa em outro computador assina com a chave deste espaço, por isso nada é publicado aqui.
+    .next = Pare-o lá e depois diga aqui: covisa confirm home
+    .page = Pare-o lá e depois confirme no Início que este é o computador certo.
+problem-home-copied = O covisa neste computador foi copiado ou trazido de volta de uma cópia, por isso nada é emitido antes de se saber o que foi assinado desde então.
+    .next = Deixe o covisa rodando até alcançar um espaço cuja chave você conferiu. Se nenhum outro computador roda este espaço: covisa confirm home
+    .page = Deixe o covisa rodando até alcançar outros espaços. Se nenhum outro computador roda este espaço, confirme no Início.
 problem-own-future = Algo deste espaço foi assinado com uma data posterior: o relógio deste computador está errado ou esteve.
     .next = Acerte a data e a hora. Se estiverem certas: covisa confirm clock
-    .page = Acerte a data e a hora do computador em que o nó roda. Se estiverem certas, confirme na primeira página.
-problem-listening = Este nó ainda escuta o que os outros sabem do seu espaço.
+    .page = Acerte a data e a hora do computador em que o covisa roda. Se estiverem certas, confirme no Início.
+problem-listening = O covisa ainda escuta o que os outros sabem do seu espaço.
     .next = Tente de novo em alguns segundos.
     .page = Tente de novo em alguns segundos.
-problem-no-room-to-suspend = Na lista de status não cabe mais nenhuma suspensão.
-    .next = Retire o passe de vez com covisa pass revoke e emita outro mais tarde.
-    .page = Retire o passe de vez e emita outro mais tarde.
+problem-no-room-to-suspend = Na lista de situação não cabe mais nenhuma suspensão.
+    .next = Anule o passe de vez com covisa pass revoke e emita outro mais tarde.
+    .page = Anule o passe de vez e emita outro mais tarde.
 problem-cannot-resume = Esta suspensão não pode ser desfeita.
     .next = Emita um novo passe: covisa pass issue
     .page = Emita um novo passe.
-problem-clock-in-doubt = O relógio deste computador não pode estar certo, por isso nada é assinado com ele.
+problem-clock-in-doubt = O relógio deste computador não pode estar certo, por isso nada é assinado.
     .next = Acerte a data e a hora e tente de novo.
-    .page = Acerte a data e a hora do computador em que o nó roda e tente de novo.
+    .page = Acerte a data e a hora do computador em que o covisa roda e tente de novo.
 problem-overtaken = Outra coisa gravou neste espaço no mesmo instante, por isso nada foi feito.
     .next = Faça de novo.
     .page = Faça de novo.
 problem-read-only = Não dá para gravar nada: { $reason }.
-    .next = Conserte o disco e inicie o nó de novo. Conferir sem registrar entrada continua funcionando.
-    .page = Peça que consertem o disco do computador e iniciem o nó de novo. Ainda dá para conferir passes.
+    .next = Conserte o disco e inicie o covisa de novo. Conferir sem registrar entrada continua funcionando.
+    .page = Peça que consertem o disco do computador e iniciem o covisa de novo. Ainda dá para conferir passes.
 
 ## Membros, planos e listas de membros.
 
 problem-unknown-member = Esse membro não existe.
     .next = covisa member list mostra os ids.
     .page = Veja a lista de membros.
-problem-member-ended = Esse plano não está valendo hoje.
-    .next = covisa member list mostra desde quando e até quando vale cada um.
-    .page = Veja na lista de membros desde quando e até quando ele vale.
-problem-too-many-members = Este espaço já tem tantos membros quantos um nó guarda.
+problem-member-ended = Essa associação não está valendo hoje.
+    .next = covisa member list mostra desde quando e até quando vale cada uma.
+    .page = Veja na lista de membros desde quando e até quando ela vale.
+problem-too-many-members = Este espaço já tem tantos membros quantos o covisa guarda para um espaço.
     .next = Use um segundo espaço para os outros.
     .page = Use um segundo espaço para os outros.
 problem-bad-text =
     { $field ->
-        [name] O nome precisa ter de 1 a 80 bytes.
-        [plan] O plano precisa ter de 1 a 80 bytes.
-        [email] O e-mail precisa ter de 1 a 80 bytes.
-        [says] O que a pessoa diz de si precisa ter de 1 a 80 bytes.
-        [label] O nome do aparelho precisa ter de 1 a 80 bytes.
-        [source] O nome do sistema de onde veio a lista precisa ter de 1 a 80 bytes.
-       *[other] O campo { $field } precisa ter de 1 a 80 bytes.
+        [name] O nome precisa ter de 1 a 80 caracteres.
+        [plan] O plano precisa ter de 1 a 80 caracteres.
+        [email] O e-mail precisa ter de 1 a 80 caracteres.
+        [says] O que a pessoa diz de si precisa ter de 1 a 80 caracteres.
+        [label] O nome do aparelho precisa ter de 1 a 80 caracteres.
+        [source] O nome do sistema de onde veio a lista precisa ter de 1 a 80 caracteres.
+       *[other] O campo { $field } precisa ter de 1 a 80 caracteres.
     }
     .next = Escreva um texto desse tamanho.
-    .page = Escreva um texto desse tamanho: uma letra com acento tem 2 bytes.
+    .page = Escreva um texto desse tamanho: uma letra com acento conta por duas.
 problem-plan-stays = Membros do plano “{ $plan }” não usam o visto.
     .next = Mude isso com covisa plan set PLAN --travels yes, ou dê outro plano ao membro.
     .page = Mude isso na lista de planos, ou dê outro plano ao membro.
@@ -123,7 +123,7 @@ problem-bad-dates = Estas datas não servem: já passaram, ou terminam antes de 
     .next = Escreva os dias como 2026-11-21, o primeiro antes do último.
     .page = Escolha dias a partir de hoje, o primeiro antes do último.
 problem-bad-email = Isso não pode ser um endereço de e-mail.
-    .next = Escreva como em name@example.org, com no máximo 80 bytes, ou deixe de fora.
+    .next = Escreva como em name@example.org, com no máximo 80 caracteres, ou deixe de fora.
     .page = Escreva como em name@example.org, ou deixe o campo vazio.
 problem-other-people =
     { $rows ->
@@ -131,7 +131,7 @@ problem-other-people =
        *[other] Os números de { $rows } linhas são aqui os de outras pessoas, com outros nomes e endereços. Nada foi importado.
     }
     .next = Se os números só contam as linhas, diga: --column "Nº=". Para importar as outras sem estas linhas: --skip-problems.
-    .page = Se os números só contam as linhas, escolha não guardar essa coluna.
+    .page = Se os números só contam as linhas, escolha “não guardada” para essa coluna.
 problem-too-many-profiles = Já se lembram tantos tipos de lista quantos são possíveis.
     .next = Esqueça um: covisa member profiles mostra todos.
     .page = Esqueça um que não seja preciso e importe a lista de novo.
@@ -144,8 +144,8 @@ problem-unknown-profile = Nenhuma lista com esse nome é lembrada.
 problem-unknown-visit = Essa visita não existe.
     .next = covisa visit list mostra os ids.
     .page = Veja a lista de visitas.
-problem-nothing-shown = Não resta nada do que essa visita mostrou.
-    .next = Peça que mostre o passe de novo.
+problem-nothing-shown = Não resta nada do que essa pessoa mostrou.
+    .next = Confira o passe de novo, com --check-in.
     .page = Peça que mostre o passe de novo.
 problem-pass-not-genuine = Não dá para conferir o passe, então a visita não pode ser contada.
     .next = covisa verify diz o que há de errado com ele.
@@ -153,33 +153,33 @@ problem-pass-not-genuine = Não dá para conferir o passe, então a visita não 
 problem-day-in-future = Esse dia ainda não chegou.
     .next = Anote visitas de hoje ou de antes.
     .page = Escolha hoje ou um dia anterior.
-problem-unknown-request = Esse pedido não existe, já foi respondido ou já terminou.
-    .next = covisa request list mostra os pedidos.
-    .page = Veja a lista de pedidos.
+problem-unknown-request = Essa pergunta não existe, já foi respondida ou já terminou.
+    .next = covisa request list mostra as perguntas.
+    .page = Veja a lista de perguntas.
 problem-not-pinned = Mensagens só passam entre espaços que conferiram a chave um do outro.
     .next = Confira a chave do outro espaço com as pessoas de lá; depois: covisa space pin ID
     .page = Confira a chave do outro espaço com as pessoas de lá e depois anote isso na página dele.
-problem-too-many-messages = Já esperam tantas mensagens quantas um nó guarda.
+problem-too-many-messages = Já esperam tantas mensagens quantas o covisa guarda.
     .next = Espere até que algumas sejam entregues ou terminem.
     .page = Espere até que algumas sejam entregues ou terminem.
 
 ## Outros nós e recepções.
 
-problem-unknown-peer = Esse nó não está na lista.
-    .next = covisa peer list mostra os que estão.
-    .page = Veja a lista de outros nós.
-problem-too-many-peers = Este nó já tem tantos nós na lista quantos guarda.
-    .next = Retire um com covisa peer remove ID.
-    .page = Retire outro antes.
-problem-own-peer = Esse endereço é deste mesmo nó.
-    .next = Adicione o endereço que o outro nó mostra.
-    .page = Use o endereço que o outro nó mostra.
+problem-unknown-peer = Essa conexão não existe.
+    .next = covisa peer list mostra as que existem.
+    .page = Veja a lista de conexões.
+problem-too-many-peers = Já há tantas conexões na lista quantas o covisa guarda.
+    .next = Retire uma com covisa peer remove ID.
+    .page = Retire outra antes.
+problem-own-peer = Esse endereço é o seu.
+    .next = Adicione o endereço que o covisa mostra no outro espaço.
+    .page = Use o endereço que a página do outro espaço mostra.
 problem-bad-address = { $what }.
-    .next = Copie o endereço inteiro que o outro nó mostra: /ip4/.../tcp/8611/p2p/12D3KooW...
-    .page = Copie o endereço inteiro que o outro nó mostra.
+    .next = Copie o endereço inteiro que o covisa mostra no outro espaço: /ip4/.../tcp/8611/p2p/12D3KooW...
+    .page = Copie o endereço inteiro que a página do outro espaço mostra.
 problem-wrong-code = O código está errado, já foi usado ou é velho demais.
     .next = Digite covisa desk pair para ter um novo.
-    .page = Peça um novo código a quem cuida do nó.
+    .page = Peça um novo código a quem cuida do covisa.
 problem-too-many-tries = Vieram códigos errados demais do seu endereço.
     .next = Espere um minuto e digite o código de novo.
     .page = Espere um minuto e digite o código de novo.
@@ -188,13 +188,13 @@ problem-too-many-pairings = Há códigos demais esperando uma recepção.
     .page = Use um deles, ou espere dez minutos.
 problem-unknown-token = Esse token não existe.
     .next = covisa token list mostra os que existem.
-    .page = Veja a lista de recepções.
+    .page = Veja “Quem pode entrar”, nos Ajustes.
 problem-bad-photo =
     { $what ->
         [too-large] A foto é grande demais: no máximo 8 MiB, 10.000 pixels de lado e 50 megapixels ao todo.
         [not-a-picture] Não dá para ler a foto: envie um JPEG ou PNG.
         [several-codes] Há mais de um código QR na foto: mostre um por vez.
-        [no-address] O código na foto não é o endereço de um nó.
+        [no-address] O código na foto não é o endereço de um espaço.
        *[no-code] Não há código QR na foto: segure a câmera mais perto e reta, e evite reflexos.
     }
     .next = Tire outra foto, ou digite o código.
@@ -215,35 +215,35 @@ problem-wrong-method = Este caminho não aceita esse método.
     .next = GET /api/v1/openapi.json lista o que há.
     .page = Volte à página inicial.
 problem-no-token = Isto precisa de um token.
-    .next = Envie Authorization: Bearer TOKEN; o token está no arquivo api-token da pasta do nó.
-    .page = Entre de novo.
-problem-not-for-desks = O token de uma recepção não alcança isto.
-    .next = Fale com quem cuida do nó.
-    .page = Fale com quem cuida do nó.
+    .next = Envie Authorization: Bearer TOKEN; o token está no arquivo api-token da pasta do covisa.
+    .page = Libere este navegador de novo.
+problem-not-for-desks = Uma recepção não pode fazer isto.
+    .next = Fale com quem cuida do covisa.
+    .page = Fale com quem cuida do covisa.
 problem-city-unknown = Nenhuma cidade chamada { $city } é conhecida aqui.
     .next = Informe também o fuso, como em Europe/Berlin; país e posição são para o mapa.
     .page = Confira a grafia, ou abra “Tipo, região, país, fuso horário, posição” e preencha o fuso horário.
-problem-no-public-host = Nenhum celular chega a este nó: ele não tem nome público.
+problem-no-public-host = Nenhum celular chega ao covisa neste computador: ele não tem nome público.
     .next = Ponha um proxy com TLS na frente dele e indique esse nome em http.public_hosts.
-    .page = Envie o passaporte como arquivo.
-problem-not-for-members = Este celular só pode abrir o seu passaporte.
-    .next = Fale com quem cuida do nó.
-    .page = Abra o seu passaporte.
-problem-enough-passes = Você já fez muitos passes hoje.
+    .page = Envie o passe como arquivo.
+problem-not-for-members = Este celular só pode abrir o seu passe de coworking.
+    .next = Fale com quem cuida do covisa.
+    .page = Abra o seu passe de coworking.
+problem-enough-passes = Você já fez hoje tantos passes quantos são permitidos.
     .next = Tente de novo amanhã.
     .page = Tente de novo amanhã, ou fale com a recepção do seu espaço de origem.
 problem-not-for-readers = Este navegador pode ver tudo, mas não mudar nada.
-    .next = Fale com quem cuida do nó.
-    .page = Fale com quem cuida do nó.
+    .next = Fale com quem cuida do covisa.
+    .page = Fale com quem cuida do covisa.
 problem-no-qr = O passe é longo demais para um código QR.
     .next = Faça-o mostrar menos.
     .page = Faça-o mostrar menos.
 problem-wrong-word = Esta não é a sétima das palavras de recuperação.
     .next = Conte de novo na folha impressa.
     .page = Conte de novo na folha impressa.
-problem-rows-unread = A lista deve trazer todos, e algumas linhas não podem ser lidas: essas pessoas contariam como quem saiu.
+problem-rows-unread = A lista deve trazer todos, mas algumas linhas não podem ser lidas: essas pessoas contariam como quem saiu.
     .next = Corrija as linhas no arquivo e leia-o de novo.
-    .page = Corrija as linhas no arquivo e escolha-o de novo, ou desmarque a opção.
+    .page = Corrija as linhas no arquivo e escolha-o de novo, ou desmarque “A lista traz todo mundo”.
 problem-bad-logo = Isto não é um JPEG ou PNG de tamanho que sirva para um logotipo.
     .next = Use uma imagem de no máximo 4 MiB e 8.000 pixels de lado.
     .page = Escolha uma imagem de no máximo 4 MiB e 8.000 pixels de lado.
@@ -262,12 +262,12 @@ problem-door-certificate = O certificado não pode ser usado: { $reason }.
 problem-door-other-name = O certificado vale para { $names }, e não para { $wanted }.
     .next = Indique um dos nomes dele com --name.
     .page = Escolha um dos nomes dele.
-problem-forbidden-host = Este nó não responde por esse nome.
-    .next = Use 127.0.0.1 e a porta do nó, ou acrescente o nome a http.public_hosts.
-    .page = Peça o endereço do nó a quem cuida dele.
-problem-forbidden-origin = Páginas de outro lugar não podem consultar este nó.
-    .next = Abra a página do próprio nó.
-    .page = Abra a página do próprio nó.
+problem-forbidden-host = O covisa não responde por esse nome.
+    .next = Use 127.0.0.1 e a porta do covisa, ou acrescente o nome a http.public_hosts.
+    .page = Peça o endereço certo a quem cuida do covisa.
+problem-forbidden-origin = Páginas de outro lugar não podem consultar o covisa.
+    .next = Abra a página do próprio covisa.
+    .page = Abra a página do próprio covisa.
 problem-unsupported-body = O corpo precisa ser { $wanted }.
     .next = Envie-o com esse Content-Type.
     .page = Recarregue a página e tente de novo.
@@ -305,16 +305,16 @@ problem-key-reused = Esta Idempotency-Key pertence a outro pedido.
 problem-in-progress = Este pedido está em andamento.
     .next = Envie de novo daqui a pouco: a resposta será a do primeiro.
     .page = Espere um momento e tente de novo.
-problem-stopping = O nó está parando.
+problem-stopping = O covisa está parando.
     .next = Inicie de novo: covisa serve.
-    .page = Espere até o nó voltar e recarregue a página.
+    .page = Espere até o covisa voltar e recarregue a página.
 
 ## O que quem cuida do nó precisa resolver. Depois de "warning:".
 
-warning-recovery = recovery.txt ainda está na pasta do nó: imprima, guarde em outro lugar e apague
-warning-twin = outro nó assina com a chave deste espaço: nada é publicado até alguém dizer qual dos dois é o certo
-    .next = pare o outro e depois: covisa confirm home
-warning-copied = esta pasta foi copiada ou trazida de volta de uma cópia: nada é emitido até que um espaço cuja chave você conferiu diga o que foi assinado desde então
+warning-recovery = recovery.txt ainda está na pasta do covisa: imprima, guarde em outro lugar e apague
+warning-twin = o covisa em outro computador assina com a chave deste espaço: nada é publicado até alguém dizer qual dos dois computadores é o certo
+    .next = pare-o lá e depois: covisa confirm home
+warning-copied = a pasta do covisa foi copiada ou trazida de volta de uma cópia: nada é emitido até que um espaço cuja chave você conferiu diga o que foi assinado desde então
     .next = se nenhum outro computador roda este espaço: covisa confirm home
 # $day: a date; $time: a time of day
 warning-clock-unconfirmed = faz muito tempo que nada é gravado aqui: nada é apagado nem esquecido até que alguém confirme que são { $time } de { $day }
@@ -344,6 +344,6 @@ warning-clock-differs = o relógio deste computador e o de { $homes } não combi
 # $day: a date; $time: a time of day
 warning-own-future = algo deste espaço foi assinado com uma data posterior, e os outros não ouvem o que é assinado agora: são { $time } de { $day }?
     .next = covisa confirm clock
-warning-few-places = as listas de status estão quase cheias: em breve nenhum passe poderá ser emitido
+warning-few-places = as listas de situação estão quase cheias: em breve nenhum passe poderá ser emitido
 warning-clock-behind = o relógio deste computador mostra um momento que já passou: acerte a data e a hora
-warning-clock-ahead = o relógio deste computador está anos à frente de tudo o que este nó conhece: acerte a data e a hora, ou instale uma versão mais nova
+warning-clock-ahead = o relógio deste computador está anos à frente de tudo o que o covisa conhece: acerte a data e a hora, ou instale uma versão mais nova

@@ -292,7 +292,7 @@ status-refuse-days =
        *[other] Um passe é recusado se o espaço de origem não dá notícias há mais de { $days } dias
     }
 status-refuse-hours = Um passe é recusado se o espaço de origem não dá notícias há mais de { $hours } horas
-status-ask-home = A cada conferência, o nó do espaço de origem é consultado e assim pode ver que alguém está aqui
+status-ask-home = A cada conferência, o espaço de origem é consultado e assim pode ver que alguém está aqui
 
 ## Quando alguém olhou as condições pela última vez.
 

@@ -9,8 +9,8 @@ headline-red = Não aceito
 ## Como este espaço vê o espaço de origem.
 
 standing-self = este espaço
-standing-pinned = chave conferida
-standing-stranger = chave não conferida
+standing-pinned = conferido por nós
+standing-stranger = não conferido por nós
 standing-blocked = bloqueado aqui
 standing-unknown = desconhecido aqui
 
@@ -83,11 +83,11 @@ reason-if-admitted = Se você deixar entrar: { $what }
 ## Amarelo: o relógio e o espaço de origem.
 
 reason-clock-in-doubt = O relógio deste computador não pode estar certo. Acerte data e hora e escaneie o código de novo.
-reason-books-damaged = Falta algo do que este espaço anotou: o que fala contra esta visita pode ter se perdido. Pergunte ao espaço de origem e mande restaurar a cópia de segurança.
-reason-home-unknown = Este nó não conhece o espaço de origem, então não dá para conferir o passe.
-reason-home-alike = Este nó não conhece o espaço de origem. Ele se apresenta como { $name }, mas o espaço que você conhece com esse nome ({ $space }) tem outra chave: ligue para ele antes de deixar alguém entrar.
-reason-name-of-another = Parece { $name }, mas não é o espaço que você conhece ({ $space }): o nome é o mesmo, a chave é outra. Ligue para o espaço conhecido antes de deixar alguém entrar.
-space-alike = um espaço conhecido
+reason-books-damaged = Falta uma parte dos dados deste espaço, talvez algo contra esta visita. Pergunte ao espaço de origem e mande restaurar a cópia de segurança.
+reason-home-unknown = O covisa neste computador não conhece o espaço de origem, então não dá para conferir o passe.
+reason-home-alike = O covisa neste computador não conhece o espaço de origem. Ele se apresenta como { $name } ({ $space }), mas a chave é outra: ligue para o espaço que você já conhece antes de deixar alguém entrar.
+reason-name-of-another = Este não é o espaço que você conhece: ele se apresenta como { $name } ({ $space }), mas a chave é outra. Ligue para o espaço que você conhece antes de deixar alguém entrar.
+space-alike = um espaço que você conhece
 reason-home-not-pinned = { $home } aparece na rede, mas ninguém aqui conferiu a chave.
 reason-home-conflicting = { $home } assinou duas declarações diferentes com o mesmo número.
 reason-home-terms-missing = { $home } não publicou condições.
@@ -105,7 +105,7 @@ reason-own-terms-missing = Seu espaço ainda não publicou condições: peça a 
 reason-own-visa-declined = Este espaço não participa do visto de coworking.
 reason-own-house-closed = Pelas próprias condições, este espaço está fechado de vez desde { $date }.
 reason-nothing-granted = Este espaço não oferece nada a este visitante.
-reason-home-states-no-number = Você não dá mais do que a origem dá, e { $home } não informa quanto.
+reason-home-states-no-number = Você não dá mais do que o espaço de origem dá, e { $home } não informa quanto.
 reason-home-takes-not-ours = { $home } não diz que aceita nossos membros.
 reason-not-a-partner = { $home } não está entre os parceiros a quem isto vale.
     .by-name = { $home } está entre os parceiros pelo nome, mas as condições não têm o identificador: inclua-o e fica resolvido.
@@ -144,9 +144,9 @@ reason-home-share = { $percent }% das visitas foram no espaço de origem; o mín
 reason-home-share-unattested = O passe não atesta que pelo menos { $needed }% das visitas são no espaço de origem.
 reason-home-room-unknown = { $home } não diz que tem local próprio.
 reason-wrong-kind = { $home }: tipo { $kind }. Vale só para: { $kinds }.
-reason-tier-too-low = Tipo de membro: { $tier }. Mínimo: { $least }.
-reason-tier-unknown = O passe não diz o tipo de membro.
-reason-tier-excluded = Não vale para este tipo de membro: { $tier }.
+reason-tier-too-low = Associação: { $tier }. Mínimo: { $least }.
+reason-tier-unknown = O passe não diz o tipo de associação.
+reason-tier-excluded = Não vale para este tipo de associação: { $tier }.
 reason-member-too-short =
     { $days ->
         [0] Membro há { $days } dias; o mínimo é { $least }.
@@ -201,7 +201,7 @@ reason-expired = O passe venceu em { $when }. Peça um novo: só { $home } pode 
 reason-not-yet-valid = O passe começa em { $when }.
 reason-other-host = O passe foi feito para outro espaço.
 reason-home-blocked = { $home } está bloqueado aqui.
-reason-revoked = { $home } encerrou este passe. Não vale mais.
+reason-revoked = { $home } anulou este passe. Ele não vale mais.
 reason-suspended = { $home } suspendeu este passe por enquanto.
 reason-replaced = Este cartão foi perdido e substituído.
 reason-status-too-old = As últimas notícias que { $home } deu dos seus passes são de { $when }, e este espaço não aceita notícias com mais de { $hours } horas.
@@ -210,8 +210,8 @@ reason-status-too-old = As últimas notícias que { $home } deu dos seus passes 
 
 refusal-unreadable = Não deu para ler o código. Escaneie de novo.
 refusal-not-a-pass = Isto não é um código covisa: escaneie de novo.
-refusal-newer-version = Este passe é de uma versão mais nova. Atualize o covisa nesta máquina.
-refusal-malformed = Este passe está danificado ou foi malfeito.
+refusal-newer-version = Este passe é de uma versão mais nova. Atualize o covisa neste computador.
+refusal-malformed = Este passe está danificado ou com defeito.
 refusal-wrong-signature = Este passe não é autêntico: o espaço de origem não o assinou.
 refusal-unknown-key = Este passe não é autêntico: foi assinado com uma chave que o espaço de origem nunca anunciou.
 refusal-unknown-code = Nenhuma visita foi avisada aqui com este código. Confira cada caractere ou pergunte ao espaço de origem.

@@ -154,7 +154,7 @@ fn booking(booking: &Booking, locale: Locale) -> Option<String> {
     })
 }
 
-/// `Visitors book first at least 2 days before`, the beginning of a sentence.
+/// `Visitors book at least 2 days before`, the beginning of a sentence.
 pub fn visitors_book(how: BookingKind, days_before: u64, locale: Locale) -> String {
     let message = booking_id(how).unwrap_or_else(|| id("booking", BookingKind::Reserve.word()));
     match days_before {
