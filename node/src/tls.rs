@@ -38,7 +38,7 @@ pub enum BadCertificate {
     Unreadable {
         /// The file.
         path: String,
-        /// Why.
+        /// Why it cannot be.
         wrong: Unreadable,
     },
     /// A file has something else in it.

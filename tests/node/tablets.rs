@@ -148,9 +148,18 @@ fn what_cannot_be_opened_leaves_it_as_it_was_and_says_why() {
     }
     let held = node.ask.get("tablets").json();
     assert_eq!((&held["port"], desk(port)), (&json!(port), 200), "{held}");
-    node.stop();
+}
 
-    // A port that is gone when the node starts is no reason not to start.
+#[test]
+fn a_port_that_is_gone_is_no_reason_not_to_start() {
+    let home = Home::init("Example Nord");
+    let node = Running::start(&home, SERVE);
+    let port = free();
+    set(
+        &node,
+        &json!({ "open": true, "port": port, "own_network": true }),
+    );
+    node.stop();
     let taken = TcpListener::bind(("0.0.0.0", port)).unwrap();
     let node = Running::start(&home, SERVE);
     let begun = Instant::now();
@@ -181,75 +190,92 @@ fn what_cannot_be_opened_leaves_it_as_it_was_and_says_why() {
     assert_eq!(node.ask.get("tablets").json()["by_file"], json!(true));
 }
 
+/// A house whose door stands open under its own certificate.
+struct Secured {
+    home: Home,
+    node: Running,
+    port: u16,
+    ours: Certified,
+}
+
+impl Secured {
+    fn new() -> Self {
+        let home = Home::init("Example Nord");
+        let node = Running::start(&home, SERVE);
+        let port = free();
+        let ours = Certified::of(&["desk.example.org", "127.0.0.1"]);
+        ours.put(&home.path());
+        let opened = set(&node, &json!({ "open": true, "port": port }));
+        let url = format!("https://desk.example.org:{port}");
+        assert_eq!(opened["url"], json!(url), "{opened}");
+        let names = json!(["desk.example.org", "127.0.0.1"]);
+        assert_eq!(opened["certificate"]["names"], names);
+        Self {
+            home,
+            node,
+            port,
+            ours,
+        }
+    }
+
+    /// Writes over the file of the certificate alone.
+    fn writes(&self, certificate: &str) {
+        let file = self.home.path().join("tls/certificate.pem");
+        std::fs::write(file, certificate).unwrap();
+    }
+
+    fn shows(&self, whose: &Certified) -> bool {
+        whose.get("desk.example.org", self.port, "/desk").is_ok()
+    }
+}
+
 #[test]
-fn with_a_certificate_it_speaks_tls_and_takes_another_when_the_files_change() {
-    let home = Home::init("Example Nord");
-    let node = Running::start(&home, SERVE);
-    let port = free();
-    let ours = Certified::of(&["desk.example.org", "127.0.0.1"]);
-    ours.put(&home.path());
-    let said = refused(
-        &node,
-        &json!({ "open": true, "port": port, "name": "other.example.org" }),
-        422,
-        "door-other-name",
-    );
-    assert!(
-        said["title"].as_str().unwrap().contains("desk.example.org"),
-        "{said}"
-    );
-    let opened = set(&node, &json!({ "open": true, "port": port }));
-    assert_eq!(
-        opened["url"],
-        json!(format!("https://desk.example.org:{port}")),
-        "{opened}"
-    );
-    assert_eq!(
-        opened["certificate"]["names"],
-        json!(["desk.example.org", "127.0.0.1"])
-    );
-    let page = ours.get("desk.example.org", port, "/desk").unwrap();
-    assert!(page.starts_with("HTTP/1.1 200"), "{page}");
+fn with_a_certificate_it_speaks_tls_and_phones_come_in() {
+    let house = Secured::new();
     for (path, status) in [
+        ("/desk", 200),
         ("/passport", 200),
         ("/passport-worker.js", 200),
         ("/settings", 404),
         ("/metrics", 404),
     ] {
-        let answer = ours.get("desk.example.org", port, path).unwrap();
+        let answer = house.ours.get("desk.example.org", house.port, path);
+        let answer = answer.unwrap();
         assert!(
             answer.starts_with(&format!("HTTP/1.1 {status}")),
             "{path}: {answer}"
         );
     }
-    let plain = Asking::new(&format!("http://127.0.0.1:{port}"), "");
+    let plain = Asking::new(&format!("http://127.0.0.1:{}", house.port), "");
     let led = plain.send("GET", "/desk?a=b", &[], b"");
-    let to = format!("https://127.0.0.1:{port}/desk?a=b");
+    let to = format!("https://127.0.0.1:{}/desk?a=b", house.port);
     assert_eq!(
         (led.status, led.header("location")),
         (308, Some(to.as_str())),
         "It is led to TLS."
     );
-    let phone = {
-        let member = node
-            .ask
-            .post("members", &json!({ "name": "Example Ada" }))
-            .json();
-        let path = format!("members/{}/phones", member["member"].as_str().unwrap());
-        node.ask.post(&path, &json!({})).json()
-    };
-    assert!(
-        phone["url"]
-            .as_str()
-            .unwrap()
-            .starts_with("https://desk.example.org"),
-        "{phone}"
-    );
+    let ask = &house.node.ask;
+    let member = ask
+        .post("members", &json!({ "name": "Example Ada" }))
+        .json();
+    let path = format!("members/{}/phones", member["member"].as_str().unwrap());
+    let phone = ask.post(&path, &json!({})).json();
+    let url = phone["url"].as_str().unwrap();
+    assert!(url.starts_with("https://desk.example.org"), "{phone}");
+}
+
+#[test]
+fn a_certificate_that_changed_is_taken_and_one_that_broke_is_not() {
+    let house = Secured::new();
+    let elsewhere = json!({ "name": "other.example.org" });
+    let said = refused(&house.node, &elsewhere, 422, "door-other-name");
+    let title = said["title"].as_str().unwrap();
+    assert!(title.contains("desk.example.org"), "{said}");
 
     let renewed = Certified::of(&["desk.example.org"]);
-    renewed.put(&home.path());
+    renewed.put(&house.home.path());
     let begun = Instant::now();
-    while renewed.get("desk.example.org", port, "/desk").is_err() {
+    while !house.shows(&renewed) {
         assert!(
             begun.elapsed() < Duration::from_secs(40),
             "The new one is taken."
@@ -257,23 +283,26 @@ fn with_a_certificate_it_speaks_tls_and_takes_another_when_the_files_change() {
         std::thread::sleep(Duration::from_millis(250));
     }
     assert!(
-        ours.get("desk.example.org", port, "/desk").is_err(),
+        !house.shows(&house.ours),
         "The old one is not shown any more."
     );
 
-    // A certificate that breaks leaves the one that was taken, and never opens the door without one.
-    std::fs::write(home.path().join("tls/certificate.pem"), "no certificate").unwrap();
-    let said = refused(&node, &json!({ "port": free() }), 422, "door-certificate");
-    assert!(
-        said["title"].as_str().unwrap().contains("certificate.pem"),
-        "{said}"
-    );
-    assert!(renewed.get("desk.example.org", port, "/desk").is_ok());
-    let others = Certified::of(&["desk.example.org"]);
-    std::fs::write(home.path().join("tls/certificate.pem"), &others.certificate).unwrap();
-    refused(&node, &json!({ "port": free() }), 422, "door-certificate");
+    // What cannot be used leaves the one that was taken, and never opens the door without one.
+    house.writes("no certificate");
+    let moved = json!({ "port": free() });
+    let said = refused(&house.node, &moved, 422, "door-certificate");
+    let title = said["title"].as_str().unwrap();
+    assert!(title.contains("certificate.pem"), "{said}");
+    assert!(house.shows(&renewed));
+    house.writes(&Certified::of(&["desk.example.org"]).certificate);
+    refused(&house.node, &moved, 422, "door-certificate");
+    let Secured {
+        home, node, port, ..
+    } = house;
     node.stop();
     let node = Running::start(&home, SERVE);
     assert_eq!(desk(port), 0, "Nothing is said in the open instead.");
+    let door = node.ask.get("tablets").json();
+    assert_eq!(door["url"], Value::Null, "{door}");
     node.stop();
 }

@@ -255,6 +255,12 @@ const STEPS: &[Step] = &[
     failing("visit remove {paper}", 1, "unknown-visit"),
     step("visit list", "visit-list", VISIT),
     step("token list", "token-list", ""),
+    step(
+        "desk tablets --name 192.0.2.7 --port 8700",
+        "desk-tablets",
+        "open port name url encrypted certificate trouble by_file",
+    ),
+    failing("desk tablets --port 80", 2, "bad-value"),
     failing("token revoke desk-unknown", 1, "unknown-token"),
     step(
         "status",

@@ -432,19 +432,19 @@ pub enum Desk {
     /// Where tablets and phones at the desk come in: shown; with a flag, opened, moved or shut at once.
     Tablets {
         /// Let them in.
-        #[arg(long)]
+        #[arg(long, env = "COVISA_DESK_TABLETS_OPEN", value_parser = clap::builder::FalseyValueParser::new())]
         open: bool,
         /// Shut the door: tablets stop working at once.
-        #[arg(long, conflicts_with = "open")]
+        #[arg(long, conflicts_with = "open", env = "COVISA_DESK_TABLETS_SHUT", value_parser = clap::builder::FalseyValueParser::new())]
         shut: bool,
         /// The port, from 1024.
-        #[arg(long)]
+        #[arg(long, env = "COVISA_DESK_TABLETS_PORT")]
         port: Option<u16>,
         /// The name or address of this computer in its network; "" for that which it has.
-        #[arg(long)]
+        #[arg(long, env = "COVISA_DESK_TABLETS_NAME")]
         name: Option<String>,
         /// That network is the house's own and no guest's: nothing is encrypted without a certificate.
-        #[arg(long)]
+        #[arg(long, env = "COVISA_DESK_TABLETS_OWN_NETWORK", value_parser = clap::builder::FalseyValueParser::new())]
         own_network: bool,
     },
 }

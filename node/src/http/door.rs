@@ -29,7 +29,7 @@ pub enum NotOpened {
     /// The system does not give the port.
     #[error("{address} cannot be listened on: {error}")]
     Port {
-        /// Where.
+        /// Where it was to listen.
         address: SocketAddr,
         /// What the system said.
         error: io::Error,
