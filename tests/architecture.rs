@@ -40,6 +40,8 @@ const NODE_FOREIGN: &[(&str, &[&str])] = &[
     ("open", &["cli"]),
     ("tracing_subscriber", &["log.rs"]),
     ("toml", &["form.rs"]),
+    ("icu_collator", &["words/alphabet.rs"]),
+    ("icu_locale_core", &["words/alphabet.rs"]),
     ("strsim", &["words"]),
     ("fluent", &["words/locale.rs"]),
     ("fluent_langneg", &["words/locale.rs"]),

@@ -584,6 +584,10 @@ function printed(what) {
 
 // What was looked at is not what would be done once the form says something else.
 function onInput(event) {
+  const { act: acts, of } = event.target.dataset;
+  if (acts === "all") {
+    for (const one of document.querySelectorAll(`input[name="${of}"]:not(:disabled)`)) one.checked = event.target.checked;
+  }
   const { clears, kept: typed } = event.target.form?.dataset || {};
   if (typed !== undefined) keepTyped(event.target.form, event.target);
   if (clears && !event.target.closest(clears)) put(document.querySelector(clears), "");

@@ -24,6 +24,7 @@ mod pages;
 mod phone;
 mod photographs;
 mod photos;
+mod picked;
 mod pictures;
 mod roles;
 mod sheets;

@@ -91,6 +91,7 @@ mod bad_peers;
 mod bad_streams;
 mod bad_talk;
 mod bounds;
+mod card_life;
 mod cards;
 mod clocks;
 mod columns;

@@ -242,3 +242,33 @@ fn many_idle_connections_do_not_keep_others_out_for_long() {
     );
     drop(idle);
 }
+
+#[test]
+fn whoever_asks_under_a_wrong_name_reads_a_page_in_a_browser() {
+    let home = Home::init("Example Nord");
+    let node = Running::start(&home, &["serve", "--offline", "--http", "127.0.0.1:0"]);
+    let ask = |accept: &str| {
+        let headers = [
+            ("host", "other.example.org"),
+            ("accept", accept),
+            ("accept-language", "de"),
+        ];
+        node.ask.send("GET", "/", &headers, b"")
+    };
+    let page = ask("text/html,application/xhtml+xml");
+    let text = String::from_utf8(page.body.clone()).unwrap();
+    assert_eq!(page.status, 403);
+    assert_eq!(
+        page.header("content-type"),
+        Some("text/html; charset=utf-8")
+    );
+    assert!(
+        text.contains("Unter diesem Namen antwortet covisa nicht."),
+        "A person reads it in words: {text}"
+    );
+    assert_eq!(
+        ask("*/*").code(),
+        "forbidden-host",
+        "A program reads what it did."
+    );
+}

@@ -595,13 +595,8 @@ fn wanted<T>(what: &str, answer: Option<Result<T, covisa::core::Problem>>) -> Re
 /// A card for one member, for three months.
 pub fn card_for(member: String) -> PassOrder {
     PassOrder {
-        bearers: Bearers::Named(vec![member]),
         days: Some(90),
-        host: None,
-        from: None,
-        until: None,
-        show: None,
-        announce: false,
+        ..PassOrder::of(Bearers::Named(vec![member]))
     }
 }
 

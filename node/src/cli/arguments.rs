@@ -280,6 +280,12 @@ pub enum Space {
         #[arg(long, value_name = "FILE", env = "COVISA_SPACE_LOGO")]
         logo: Option<PathBuf>,
     },
+    /// For how many days a card counts that you give without saying more; without --days, how it is.
+    Cards {
+        /// 1 to 400.
+        #[arg(long, env = "COVISA_SPACE_CARD_DAYS")]
+        days: Option<u64>,
+    },
     /// Change what this space is called and where it is. What is left out stays, or follows from the city.
     Change(Whereabouts),
     /// Say how people reach this space itself: printed on its members' cards.

@@ -89,6 +89,7 @@ fn ask(carrier: &Carrier, issue: &Issue, several: bool) -> Result<Value, Failure
         "until": issue.until,
         "show": show,
         "announce": issue.announce,
+        "instead": issue.instead,
     });
     match issue.members.as_slice() {
         [member] if !several => {

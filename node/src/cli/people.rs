@@ -228,9 +228,12 @@ pub struct Issue {
     /// Those of them whose card ends within so many days: the old one counts to its end.
     #[arg(long, value_name = "DAYS", conflicts_with_all = ["members", "all"], env = "COVISA_PASS_DUE")]
     pub due: Option<u64>,
-    /// Valid for so many days, at most 400.
+    /// Valid for so many days, at most 400; a card else for as long as the house says (covisa space cards).
     #[arg(long, env = "COVISA_PASS_DAYS", allow_negative_numbers = true, value_parser = days)]
     pub days: Option<u64>,
+    /// It takes the place of the cards that you gave them before: those count no more.
+    #[arg(long, conflicts_with_all = ["host", "due"], env = "COVISA_PASS_INSTEAD", value_parser = clap::builder::FalseyValueParser::new())]
+    pub instead: bool,
     /// For this host only, by its id.
     #[arg(long = "for", value_name = "SPACE", env = "COVISA_PASS_FOR")]
     pub host: Option<String>,

@@ -42,6 +42,15 @@ pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
             whole,
         ),
         Space::Export { folder, language } => export(context, &folder, &language),
+        Space::Cards { days } => {
+            let request = match days {
+                None => get("cards", &[]),
+                Some(days) => send("PUT", "cards", &json!({ "days": days })),
+            };
+            context.one("space-cards", &request, |value| {
+                format!("A card counts for {} days.", field(value, "days"))
+            })
+        }
         Space::Brand { colour, logo } => brand(context, colour, logo.as_deref()),
         Space::Change(whereabouts) => change(context, whereabouts),
         Space::Contacts { contacts } => {

@@ -248,13 +248,9 @@ impl Core {
             return Ok(vec![fact, answered]);
         };
         let order = PassOrder {
-            bearers: Bearers::Named(vec![member.clone()]),
             days: Some(1),
             host: Some(to),
-            from: None,
-            until: None,
-            show: None,
-            announce: false,
+            ..PassOrder::of(Bearers::Named(vec![member.clone()]))
         };
         let (issued, note) = self.issue_one(&order, now, rng)?;
         let said = Said::Ours {

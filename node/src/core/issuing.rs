@@ -16,7 +16,7 @@ use federation_spec::wire::envelope::Envelope;
 use federation_spec::wire::ids::{SpaceId, Subject, Timestamp};
 
 use super::facts::{Member, PassIssued};
-use super::limits::{CARD_DAYS, HOST_PASS_DAYS, MAX_CARD_DAYS, MAX_HOST_PASS_DAYS};
+use super::limits::{HOST_PASS_DAYS, MAX_CARD_DAYS, MAX_HOST_PASS_DAYS};
 use super::memory::books::Place;
 use super::memory::directory::Known;
 use super::orders::PassOrder;
@@ -82,7 +82,7 @@ impl Core {
         now: Timestamp,
     ) -> Result<Span, Problem> {
         let span = match order.host {
-            None => card_span(order.days, now)?,
+            None => card_span(order.days.unwrap_or(self.books.card_days()), now)?,
             Some(host) => self.host_span(host, order, now)?,
         };
         let ends = self.within_membership(member, span.ends);
@@ -156,6 +156,7 @@ impl Core {
             tier: tier.map(|tier| tier.word().to_owned()),
             begins: span.begins,
             shows: Some(shows.iter().cloned().collect()),
+            on: order.on,
         };
         let view = PassView {
             id: note.id.clone().unwrap_or_default(),
@@ -166,6 +167,7 @@ impl Core {
             expires_at: note.expires_at,
             last_day: self.house_of(note.host).day(note.expires_at.minus(1)),
             status: Status::Valid,
+            on: note.on,
         };
         let issued = IssuedPass {
             pass: view,
@@ -303,8 +305,7 @@ impl Core {
     }
 }
 
-fn card_span(days: Option<u64>, now: Timestamp) -> Result<Span, Problem> {
-    let days = days.unwrap_or(CARD_DAYS);
+fn card_span(days: u64, now: Timestamp) -> Result<Span, Problem> {
     if !(1..=MAX_CARD_DAYS).contains(&days) {
         return Err(Problem::BadDays { max: MAX_CARD_DAYS });
     }

@@ -68,8 +68,10 @@ pub const REPUBLISH_EVERY: u64 = 6 * 3_600;
 pub const MAX_PAIRINGS: usize = 16;
 /// A pairing code lives so many seconds.
 pub const PAIRING_LIFE: u64 = 600;
-/// Life of a card unless said otherwise, days.
-pub const CARD_DAYS: u64 = 30;
+/// Life of a card that the house gives, days, until it says otherwise.
+pub const CARD_DAYS: u64 = 365;
+/// Life of a card that a member makes on a phone, days: another one is a click away.
+pub const PHONE_CARD_DAYS: u64 = 30;
 /// Longest life of a card, days.
 pub const MAX_CARD_DAYS: u64 = 400;
 /// Days of a pass for one host unless said otherwise.

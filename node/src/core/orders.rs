@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use federation_spec::rules::{DeskFacts, LocalDay, Standing};
 use federation_spec::wire::ids::{MessageId, SpaceId};
 
-use super::facts::KeptProfile;
+use super::facts::{Carried, KeptProfile};
 
 /// Which spaces.
 #[derive(Debug, Clone, Default)]
@@ -194,6 +194,27 @@ pub struct PassOrder {
     pub show: Option<BTreeSet<String>>,
     /// For one host: its code is announced there.
     pub announce: bool,
+    /// For every host: it takes the place of the cards that the house gave them before, which count no more.
+    pub instead: bool,
+    /// On what it is carried.
+    pub on: Carried,
+}
+
+impl PassOrder {
+    /// Cards as the house usually gives them.
+    pub fn of(bearers: Bearers) -> Self {
+        Self {
+            bearers,
+            days: None,
+            host: None,
+            from: None,
+            until: None,
+            show: None,
+            announce: false,
+            instead: false,
+            on: Carried::Paper,
+        }
+    }
 }
 
 /// What is done with passes that were issued.

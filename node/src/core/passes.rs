@@ -45,7 +45,7 @@ impl Core {
             let max = MAX_PASSES_AT_ONCE;
             return Err(Problem::TooManyPasses { max });
         }
-        let mut facts = Vec::new();
+        let mut facts: Vec<Fact> = self.displaced(order, &members).into_iter().collect();
         let mut issued = Vec::new();
         let mut drawn = BTreeMap::new();
         for member in &members {
@@ -65,6 +65,17 @@ impl Core {
         let told = announced_to(&issued);
         self.passes_told(to, facts, issued, &told, moment, out);
         Ok(())
+    }
+
+    /// The cards that the house gave these members before, as far as an order takes them away.
+    fn displaced(&self, order: &PassOrder, members: &[Member]) -> Option<Fact> {
+        let members = members
+            .iter()
+            .filter(|_| order.instead && order.host.is_none());
+        let cards = members.flat_map(|member| self.books.passes.of(&member.member));
+        let given = cards.filter(|note| note.host.is_none() && note.on == order.on);
+        let taken = given.filter(|note| note.can_be_taken());
+        status_set(Status::Replaced, taken.filter_map(|note| note.place))
     }
 
     /// Facts that suspend these places, each time under a name of its own. Places for whose names there is no room left in
@@ -169,13 +180,10 @@ impl Core {
         self.may_sign(Hand::Person)?;
         let lost = self.lost_pass(pass, now)?;
         let order = PassOrder {
-            bearers: Bearers::Named(vec![lost.member.clone()]),
-            days: None,
             host: lost.host,
-            from: None,
-            until: None,
             show: lost.shows.clone(),
-            announce: false,
+            on: lost.on,
+            ..PassOrder::of(Bearers::Named(vec![lost.member.clone()]))
         };
         let member = self.bearers(&order.bearers, now)?.remove(0);
         let span = match lost.host {
@@ -194,8 +202,6 @@ impl Core {
                         .unwrap_or(lost.expires_at),
                 };
                 let ends = self.within_membership(&member, ends);
-                // Whoever loses a card of a year has no shorter one for it.
-                let ends = ends.max(span.ends);
                 Span { ends, ..span }
             }
         };
@@ -344,6 +350,7 @@ impl Core {
             expires_at: note.expires_at,
             last_day: self.house_of(note.host).day(note.expires_at.minus(1)),
             status: note.status,
+            on: note.on,
         }
     }
 

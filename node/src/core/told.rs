@@ -42,6 +42,7 @@ fn follows(fact: &Fact) -> Follows {
         Fact::Own(
             OwnFact::Branded(_)
             | OwnFact::TabletsSet(_)
+            | OwnFact::CardsSet(_)
             | OwnFact::ClockConfirmed
             | OwnFact::AnotherSigner
             | OwnFact::HomeCopied

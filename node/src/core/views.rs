@@ -13,7 +13,7 @@ use federation_spec::rules::{Clock, LocalDay, Standing, Verdict};
 use federation_spec::wire::code::ShortCode;
 use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
 
-use super::facts::{MemberDetails, Role};
+use super::facts::{Carried, MemberDetails, Role};
 use super::offer::Offer;
 use super::peers::{Neighbour, Peer};
 
@@ -276,6 +276,8 @@ pub struct PassView {
     pub last_day: LocalDay,
     /// What is said of it.
     pub status: Status,
+    /// On what it is carried.
+    pub on: Carried,
 }
 
 /// A question to a home.

@@ -1,10 +1,10 @@
-//! `/brand`: how what goes out of the house looks.
+//! `/brand`, `/cards`: how what goes out of the house looks, and how long it counts.
 
 use data_encoding::BASE64;
 
 use super::api::Api;
 use super::problem::Trouble;
-use super::shapes::brand::{GivenLook, Look};
+use super::shapes::brand::{Cards, GivenLook, Look};
 use crate::core::SystemCommand;
 use crate::core::facts::Brand;
 use crate::picture;
@@ -30,6 +30,20 @@ pub async fn set(api: &Api, given: GivenLook) -> Result<Look, Trouble> {
     };
     let command = |to| SystemCommand::SetBrand(Brand { colour, logo }, to);
     Ok(api.ask(command).await?.into())
+}
+
+/// `GET /cards`
+pub async fn cards(api: &Api) -> Result<Cards, Trouble> {
+    let days = api.ask(SystemCommand::ShowCards).await?;
+    Ok(Cards { days })
+}
+
+/// `PUT /cards`: those that were given before stay as they are.
+pub async fn set_cards(api: &Api, given: Cards) -> Result<Cards, Trouble> {
+    let days = api
+        .ask(|to| SystemCommand::SetCards(given.days, to))
+        .await?;
+    Ok(Cards { days })
 }
 
 /// How what goes out of the house looks.

@@ -4,6 +4,7 @@ use super::door::NotOpened;
 use super::response::Response;
 use super::shapes;
 use crate::core::Problem;
+use crate::pages;
 use crate::terms_file::TermsError;
 use crate::words::Locale;
 use crate::words::problem::{Telling, telling};
@@ -154,6 +155,16 @@ impl Trouble {
     /// What happened, in words.
     pub fn text(&self, locale: Locale) -> String {
         self.telling.told(locale).text
+    }
+
+    /// The response to a browser that would show a page: what happened and what to do next, for whoever sits before it.
+    pub fn page(&self, locale: Locale) -> Response {
+        let told = self.telling.told(locale);
+        let html = pages::refused::html(locale, &told.text, &told.page);
+        Response::new(self.status, "text/html; charset=utf-8", html.into_bytes()).with(
+            "content-security-policy",
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+        )
     }
 
     /// The response.

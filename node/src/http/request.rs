@@ -34,6 +34,12 @@ impl Request {
         values.next().filter(|_| values.next().is_none())
     }
 
+    /// Whether a browser asks, which shows pages to people.
+    pub fn reads_pages(&self) -> bool {
+        let accepts = self.header("accept").unwrap_or_default();
+        self.method == "GET" && accepts.contains("text/html")
+    }
+
     /// In which language the answer is worded: as its `Accept-Language` asks; English without one.
     pub fn locale(&self) -> Locale {
         self.header("accept-language")

@@ -19,7 +19,7 @@ use super::problem::Trouble;
 use super::request::{Request, needs_token, path_segment};
 use super::response::Response;
 use super::shapes::Items;
-use super::shapes::brand::{GivenLook, Look};
+use super::shapes::brand::{Cards, GivenLook, Look};
 use super::shapes::check::Check;
 use super::shapes::desk::{GivenCheck, GivenPairing, Pairing, PhonePairing};
 use super::shapes::import::{Forgotten, GivenList, Import, ListProfile, Undone, WhichImport};
@@ -105,18 +105,12 @@ async fn route(api: &Api, request: &Request, caller: Caller) -> Result<Response,
         }
         ("GET", ["start"]) if api.guard.way() == WayIn::House => Ok(pages::moved("/")),
         ("GET", [first] | [first @ ("members" | "spaces"), _]) => page(api, request, first),
-        ("GET", _) if reads_pages(request) && api.guard.way() == WayIn::House => {
+        ("GET", _) if request.reads_pages() && api.guard.way() == WayIn::House => {
             Ok(pages::missing(request))
         }
         ("GET" | "POST" | "PUT" | "DELETE", _) => Err(Trouble::no_such_path()),
         _ => Err(Trouble::wrong_method()),
     }
-}
-
-/// Whether a browser asks, which shows pages to people.
-fn reads_pages(request: &Request) -> bool {
-    let accepts = request.header("accept").unwrap_or_default();
-    accepts.contains("text/html")
 }
 
 /// A page that people open. A way for desks has the desk alone, and the passport where phones come in.
@@ -346,6 +340,10 @@ endpoints! {
     GET ["brand"] See: _ = Nothing => 200 Look = brand::show(api).await;
     /// The same is said: what is not named stays, an empty text takes it away
     PUT ["brand"] Change: Body(given) = Body<GivenLook> => 200 Look = brand::set(api, given).await;
+    /// For how many days a card counts that the house gives
+    GET ["cards"] See: _ = Nothing => 200 Cards = brand::cards(api).await;
+    /// The same is said of those that it gives from now on
+    PUT ["cards"] Change: Body(given) = Body<Cards> => 200 Cards = brand::set_cards(api, given).await;
     /// Where desks on other machines come in
     GET ["tablets"] See: _ = Nothing => 200 Door = tablets::show(api, locale).await;
     /// That door is opened, moved or shut, at once: what is not named stays

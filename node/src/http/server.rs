@@ -266,7 +266,14 @@ async fn with_body(
     body: impl futures::Stream<Item = Result<impl Buf, warp::Error>>,
 ) -> Response {
     let locale = request.locale();
-    let closing = |trouble: Trouble| trouble.response(locale).with("connection", "close");
+    let page = request.reads_pages();
+    let closing = |trouble: Trouble| {
+        let said = match page {
+            true => trouble.page(locale),
+            false => trouble.response(locale),
+        };
+        said.with("connection", "close")
+    };
     let caller = match api.admit(&request) {
         Ok(caller) => caller,
         Err(trouble) => return closing(trouble),

@@ -1,5 +1,8 @@
 //! Members: the list, one of them, and questions of other spaces.
 
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
 use askama::Template;
 use federation_spec::records::status::Status;
 use federation_spec::rules::LocalDay;
@@ -7,9 +10,11 @@ use federation_spec::wire::ids::Timestamp;
 
 use super::{rendered, same};
 use crate::calendar::{day_text, local_parts};
+use crate::core::facts::Carried;
 use crate::core::views::{
     MemberState, MemberView, PassView, RequestState, RequestView, SpaceView, UndoView,
 };
+use crate::words::alphabet::Alphabet;
 use crate::words::{Locale, numbers};
 
 /// Members of one page of the list.
@@ -94,8 +99,72 @@ pub struct Wanted {
     pub text: String,
     /// The word of a [`Stand`]; any other means all.
     pub stand: String,
+    /// The word of a [`Sort`]; any other means by name.
+    pub sort: String,
     /// Page, from 0.
     pub page: usize,
+}
+
+/// By what the list is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// By the name, those who have left behind all others.
+    Name,
+    /// By what can be done: those without a card first.
+    Card,
+    /// By the plan.
+    Plan,
+    /// By the end of the card.
+    Until,
+}
+
+impl Sort {
+    const ALL: [Self; 4] = [Self::Name, Self::Card, Self::Plan, Self::Until];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Card => "card",
+            Self::Plan => "plan",
+            Self::Until => "until",
+        }
+    }
+
+    /// The sentence of its column.
+    fn said(self) -> &'static str {
+        match self {
+            Self::Name => "member-name",
+            Self::Card => "members-card",
+            Self::Plan => "member-plan",
+            Self::Until => "members-until",
+        }
+    }
+
+    fn of_word(word: &str) -> Self {
+        let named = Self::ALL.into_iter().find(|sort| sort.word() == word);
+        named.unwrap_or(Self::Name)
+    }
+
+    /// Which of two members stands first; the names decide where nothing else does.
+    fn compare(self, one: &Row<'_>, other: &Row<'_>, alphabet: &Alphabet) -> Ordering {
+        let text = |one: &Option<String>, other: &Option<String>| match (one, other) {
+            (Some(one), Some(other)) => alphabet.compare(one, other),
+            (one, other) => one.is_none().cmp(&other.is_none()),
+        };
+        let first = match self {
+            Self::Name => one.ended().cmp(&other.ended()),
+            Self::Card => one.urgency().cmp(&other.urgency()),
+            Self::Plan => text(&one.member.details.plan, &other.member.details.plan),
+            Self::Until => {
+                let until = |row: &Row<'_>| row.member.card_until.map_or(u64::MAX, |until| until.0);
+                until(one).cmp(&until(other))
+            }
+        };
+        let names = || alphabet.compare(&one.member.details.name, &other.member.details.name);
+        first
+            .then_with(names)
+            .then_with(|| one.member.member.cmp(&other.member.member))
+    }
 }
 
 /// A member in the list.
@@ -103,6 +172,29 @@ pub struct Wanted {
 struct Row<'a> {
     member: &'a MemberView,
     stand: Stand,
+}
+
+impl Row<'_> {
+    fn ended(&self) -> bool {
+        self.stand == Stand::Ended
+    }
+
+    /// The place among all in which something may be to be done.
+    fn urgency(&self) -> u8 {
+        match self.stand {
+            Stand::Bare => 0,
+            Stand::Due => 1,
+            Stand::Carded => 2,
+            Stand::NotYet => 3,
+            Stand::Stays => 4,
+            Stand::Ended => 5,
+        }
+    }
+
+    /// Whether a card can be made.
+    fn can_be_picked(&self) -> bool {
+        matches!(self.stand, Stand::Bare | Stand::Due | Stand::Carded)
+    }
 }
 
 #[derive(Template)]
@@ -119,6 +211,8 @@ struct ListPage<'a> {
     requests: usize,
     undo: Option<&'a UndoView>,
     zone: &'a str,
+    sort: Sort,
+    card_days: u64,
 }
 
 /// The list. `requests`: questions of other spaces that wait; `undo`: what taking the last list back would do.
@@ -127,8 +221,8 @@ pub fn list(
     members: &[MemberView],
     wanted: &Wanted,
     (requests, undo): (usize, Option<&UndoView>),
-    zone: &str,
-    now: Timestamp,
+    (zone, now): (&str, Timestamp),
+    card_days: u64,
 ) -> String {
     let row = |member| Row {
         stand: Stand::of(member, now),
@@ -143,12 +237,8 @@ pub fn list(
         .map(row)
         .filter(|row| wanted.fits(row))
         .collect();
-    found.sort_by_cached_key(|row| {
-        (
-            row.stand == Stand::Ended,
-            row.member.details.name.to_lowercase(),
-        )
-    });
+    let (sort, alphabet) = (Sort::of_word(&wanted.sort), Alphabet::of(t));
+    found.sort_by(|one, other| sort.compare(one, other, &alphabet));
     let (total, begin) = (found.len(), wanted.page * PAGE);
     rendered(&ListPage {
         t,
@@ -162,10 +252,17 @@ pub fn list(
         requests,
         undo,
         zone,
+        sort,
+        card_days,
     })
 }
 
 impl ListPage<'_> {
+    /// How long cards may be made to count, and which of it the house has chosen.
+    fn lives(&self) -> impl Iterator<Item = (u64, bool)> {
+        lives(self.card_days)
+    }
+
     /// When a list was read in.
     fn made(&self, undo: &UndoView) -> String {
         numbers::date_time(undo.at, self.zone, self.t)
@@ -182,6 +279,12 @@ impl ListPage<'_> {
         ];
         lines.into_iter().filter(|(_, count)| *count > 0)
     }
+}
+
+/// How long a card may be made to count, in days; true for what the house has chosen.
+fn lives(card_days: u64) -> impl Iterator<Item = (u64, bool)> {
+    let days: BTreeSet<u64> = [30, 90, 365, card_days].into();
+    days.into_iter().map(move |days| (days, days == card_days))
 }
 
 impl Wanted {
@@ -209,6 +312,7 @@ struct MemberPage<'a> {
     passes: &'a [PassView],
     hosts: &'a [SpaceView],
     public: bool,
+    card_days: u64,
     zone: &'a str,
     today: LocalDay,
     now: Timestamp,
@@ -219,7 +323,7 @@ pub fn member(
     t: Locale,
     member: &MemberView,
     passes: &[PassView],
-    (hosts, public): (&[SpaceView], bool),
+    (hosts, public, card_days): (&[SpaceView], bool, u64),
     (zone, today, now): (&str, LocalDay, Timestamp),
 ) -> String {
     rendered(&MemberPage {
@@ -229,6 +333,7 @@ pub fn member(
         passes,
         hosts,
         public,
+        card_days,
         zone,
         today,
         now,
@@ -236,6 +341,22 @@ pub fn member(
 }
 
 impl MemberPage<'_> {
+    /// How long a card may be made to count, and which of it the house has chosen.
+    fn lives_of_cards(&self) -> impl Iterator<Item = (u64, bool)> {
+        lives(self.card_days)
+    }
+
+    /// The last day of a card that the house gave and that still counts.
+    fn carded(&self) -> Option<LocalDay> {
+        let card = |pass: &&PassView| pass.host.is_none() && pass.on == Carried::Paper;
+        let cards = self
+            .passes
+            .iter()
+            .filter(card)
+            .filter(|pass| self.runs(pass));
+        cards.map(|pass| pass.last_day).max()
+    }
+
     /// A day of the member, as forms write it.
     fn written(&self, day: &Option<LocalDay>) -> String {
         day.map(day_text).unwrap_or_default()

@@ -11,6 +11,7 @@
 //! | [`terms`], [`week`] | own terms, and hours as a week |
 //! | [`published`] | what terms said before, and who has them |
 //! | [`kit`] | things to hang up |
+//! | [`refused`] | that somebody may not come in this way |
 //! | [`settings`] | browsers, contacts, the key, the recovery words |
 //! | [`directory`] | the public directory as files that anyone may host |
 //! | [`passport`] | what a member sees on the phone |
@@ -30,6 +31,7 @@ pub mod map;
 pub mod members;
 pub mod passport;
 pub mod published;
+pub mod refused;
 pub mod settings;
 pub mod sheet;
 pub mod shell;

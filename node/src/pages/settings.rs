@@ -26,6 +26,8 @@ pub struct Settings {
     pub tokens: Vec<TokenView>,
     /// How what goes out of the house looks.
     pub brand: Brand,
+    /// Days for which a card counts that the house gives.
+    pub card_days: u64,
     /// The recovery words are still in the home.
     pub recovery: bool,
     /// The door for desks on other machines.

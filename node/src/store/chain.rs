@@ -272,7 +272,7 @@ fn kind(fact: &Fact) -> u8 {
         Fact::Token(_) => 7,
         Fact::Ledger(_) => 8,
         Fact::Message(_) => 9,
-        Fact::Own(OwnFact::Branded(_) | OwnFact::TabletsSet(_)) => 10,
+        Fact::Own(OwnFact::Branded(_) | OwnFact::TabletsSet(_) | OwnFact::CardsSet(_)) => 10,
         Fact::Own(
             OwnFact::FutureLetGo { .. }
             | OwnFact::ClockConfirmed

@@ -3,6 +3,7 @@
 //!
 //! | file | what it words |
 //! |---|---|
+//! | [`alphabet`] | names in the order of a reader's alphabet |
 //! | [`locale`] | in which language, and where its sentences are |
 //! | [`terms`] | terms, as the sentence people read |
 //! | [`grants`] | one grant: who may do what |
@@ -19,6 +20,7 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
+pub mod alphabet;
 pub mod conditions;
 mod grants;
 pub mod lists;

@@ -1,7 +1,8 @@
 //! The node itself: how it is, what a person confirms, how what leaves the house looks.
 
 use crate::core::ask::To;
-use crate::core::facts::{Brand, Fact, OwnFact, Tablets};
+use crate::core::facts::{Brand, CardLife, Fact, OwnFact, Tablets};
+use crate::core::limits::MAX_CARD_DAYS;
 use crate::core::moment::Moment;
 use crate::core::output::Outbox;
 use crate::core::problem::Problem;
@@ -23,6 +24,10 @@ pub enum SystemCommand {
     ShowBrand(To<Brand>),
     /// Says how what goes out of the house looks.
     SetBrand(Brand, To<Brand>),
+    /// Shows for how many days a card counts that the house gives.
+    ShowCards(To<u64>),
+    /// Says for how many days a card counts that the house gives from now on.
+    SetCards(u64, To<u64>),
     /// Shows where desks on other machines are to come in.
     ShowTablets(To<Tablets>),
     /// Says where desks on other machines are to come in.
@@ -42,6 +47,13 @@ impl Core {
             SystemCommand::ShowBrand(to) => out.tell(to, Ok(self.books.brand().clone())),
             SystemCommand::SetBrand(brand, to) => self.note(to, now, out, |_| {
                 Ok((vec![Fact::Own(OwnFact::Branded(brand.clone()))], brand))
+            }),
+            SystemCommand::ShowCards(to) => out.tell(to, Ok(self.books.card_days())),
+            SystemCommand::SetCards(days, to) => self.note(to, now, out, |_| {
+                let max = MAX_CARD_DAYS;
+                let within = (1..=max).contains(&days);
+                let days = within.then_some(days).ok_or(Problem::BadDays { max })?;
+                Ok((vec![Fact::Own(OwnFact::CardsSet(CardLife { days }))], days))
             }),
             SystemCommand::ShowTablets(to) => out.tell(to, Ok(self.books.tablets().clone())),
             SystemCommand::SetTablets(tablets, to) => self.note(to, now, out, |_| {

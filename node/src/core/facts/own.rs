@@ -23,6 +23,9 @@ pub enum OwnFact {
     /// The door for desks on other machines was opened, moved or shut.
     #[serde(rename = "tablets_set")]
     TabletsSet(Tablets),
+    /// How long a card lives, unless more is said.
+    #[serde(rename = "cards_set")]
+    CardsSet(CardLife),
     /// Own records from the future are not used any more: a clock was wrong.
     #[serde(rename = "future_let_go")]
     FutureLetGo {
@@ -53,7 +56,7 @@ impl OwnFact {
             | Self::AnotherSigner
             | Self::HomeCopied
             | Self::HomeConfirmed => Vouches::Little,
-            Self::Branded(_) | Self::TabletsSet(_) => Vouches::Much,
+            Self::Branded(_) | Self::TabletsSet(_) | Self::CardsSet(_) => Vouches::Much,
             Self::ClockConfirmed => Vouches::Wholly,
         }
     }
@@ -90,4 +93,11 @@ impl Default for Tablets {
             name: None,
         }
     }
+}
+
+/// How long a card lives that the house gives, unless more is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardLife {
+    /// Days, 1 to 400.
+    pub days: u64,
 }

@@ -86,6 +86,26 @@ pub struct PassIssued {
     /// What it shows, by the words of attributes: another one in its place shows the same.
     #[serde(default)]
     pub shows: Option<BTreeSet<String>>,
+    /// On what it is carried.
+    #[serde(default, skip_serializing_if = "Carried::is_paper")]
+    pub on: Carried,
+}
+
+/// On what a pass is carried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Carried {
+    /// The house gave it: printed, or sent as a file.
+    #[default]
+    Paper,
+    /// The member made it on their own phone.
+    Phone,
+}
+
+impl Carried {
+    fn is_paper(&self) -> bool {
+        *self == Self::Paper
+    }
 }
 
 /// The word that the ledger has for a status.

@@ -51,7 +51,10 @@ impl OwnRecords {
             OwnFact::AnotherSigner => self.another = true,
             OwnFact::HomeCopied => self.copied = true,
             OwnFact::HomeConfirmed => (self.another, self.copied) = (false, false),
-            OwnFact::ClockConfirmed | OwnFact::Branded(_) | OwnFact::TabletsSet(_) => {}
+            OwnFact::ClockConfirmed
+            | OwnFact::Branded(_)
+            | OwnFact::TabletsSet(_)
+            | OwnFact::CardsSet(_) => {}
         }
     }
 

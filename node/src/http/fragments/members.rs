@@ -8,7 +8,7 @@ use crate::core::facts::Role;
 use crate::core::limits::MAX_MEMBERS;
 use crate::core::orders::{Bearers, SpaceFilter, UndoOrder};
 use crate::core::views::{IssuedPass, MemberView, SpaceView, UndoView};
-use crate::core::{DeskCommand, MemberCommand, PassCommand};
+use crate::core::{DeskCommand, MemberCommand, PassCommand, SystemCommand};
 use crate::http::api::Api;
 use crate::http::brand::brand;
 use crate::http::contract::{Asked as _, Body, Both};
@@ -41,14 +41,16 @@ pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let wanted = Wanted {
         text: text("q"),
         stand: text("status"),
+        sort: text("sort"),
         page: text("page")
             .parse()
             .map_or(0, |page: usize| page.min(MAX_MEMBERS)),
     };
-    let (waiting, zone, now) = (status.requests, &status.zone, clock::now());
+    let at = (status.zone.as_str(), clock::now());
     let undo = undoing(api).await;
-    let news = (waiting, undo.as_ref());
-    let list = page::list(request.locale(), &members, &wanted, news, zone, now);
+    let news = (status.requests, undo.as_ref());
+    let days = card_days(api).await?;
+    let list = page::list(request.locale(), &members, &wanted, news, at, days);
     Ok(html(request, list))
 }
 
@@ -72,8 +74,8 @@ pub async fn show(api: &Api, request: &Request, id: &str) -> Result<Response, Tr
     let passes = api.ask(passes).await?;
     let (status, hosts) = (status(api).await?, hosts(api).await?);
     let at = (status.zone.as_str(), status.today, clock::now());
-    let public = api.for_phones().is_some();
-    let shown = page::member(request.locale(), member, &passes, (&hosts, public), at);
+    let house = (&*hosts, api.for_phones().is_some(), card_days(api).await?);
+    let shown = page::member(request.locale(), member, &passes, house, at);
     Ok(html(request, shown))
 }
 
@@ -98,6 +100,7 @@ pub async fn sheet(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let Both(sheet, given): Both<GivenSheet, GivenPass> = Both::of(request)?;
     let bearers = match sheet.which.as_str() {
         "due" => Bearers::Due(7),
+        "these" => Bearers::Named(sheet.members),
         _ => Bearers::Named(without_card(&everyone(api).await?)),
     };
     let issued = issued(api, given.order(bearers)).await?;
@@ -158,6 +161,11 @@ pub async fn preview(api: &Api, request: &Request, dry_run: bool) -> Result<Resp
         view,
     };
     Ok(html(request, imports::preview(request.locale(), &preview)))
+}
+
+/// Days for which a card counts that the house gives.
+pub(super) async fn card_days(api: &Api) -> Result<u64, Trouble> {
+    api.ask(SystemCommand::ShowCards).await
 }
 
 /// `GET /fragments/members/requests`

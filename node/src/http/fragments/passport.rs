@@ -5,6 +5,8 @@ use federation_spec::wire::ids::Timestamp;
 use super::members::{everyone, hosts, house};
 use super::{html, status};
 use crate::clock;
+use crate::core::facts::Carried;
+use crate::core::limits::PHONE_CARD_DAYS;
 use crate::core::orders::{Bearers, PassOrder};
 use crate::core::views::MemberView;
 use crate::core::{PassCommand, Problem};
@@ -64,13 +66,14 @@ async fn made(api: &Api, request: &Request, for_one: bool) -> Result<Response, T
     }
     let day = |day: Option<GivenDay>| day.filter(|_| for_one).map(|day| day.0);
     let order = PassOrder {
-        bearers: Bearers::Named(vec![member.member]),
-        days: None,
+        days: (!for_one).then_some(PHONE_CARD_DAYS),
         host: host.map(|host| host.0),
         from: day(given.from),
         until: day(given.until),
         show: Some(given.show.unwrap_or_default().into_iter().collect()),
         announce: for_one && given.announce,
+        on: Carried::Phone,
+        ..PassOrder::of(Bearers::Named(vec![member.member]))
     };
     let pass = issued_one(api, order).await?;
     let shown = page::pass(request.locale(), &pass, &house(api).await?);

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::members::everyone;
+use super::members::{card_days, everyone};
 use super::{html, own, status};
 use crate::core::{Problem, TokenCommand};
 use crate::home::{recovery_words, remove_recovery_words};
@@ -44,6 +44,7 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
         profile,
         tokens,
         brand: brand(api).await?,
+        card_days: card_days(api).await?,
         recovery: words(api).is_some(),
         tablets: tablets_shown(api, request.locale()).await?,
         status,

@@ -34,15 +34,7 @@ pub async fn first_card(api: &Api, request: &Request) -> Result<Response, Troubl
         ..MemberDetails::default()
     };
     let member = api.ask(|to| MemberCommand::Add(details, to)).await?;
-    let order = PassOrder {
-        bearers: Bearers::Named(vec![member.member]),
-        days: None,
-        host: None,
-        from: None,
-        until: None,
-        show: None,
-        announce: false,
-    };
+    let order = PassOrder::of(Bearers::Named(vec![member.member]));
     let pass = issued_one(api, order).await?;
     let tried = start::tried(request.locale(), &text::write(&pass.signed));
     Ok(html(

@@ -42,3 +42,13 @@ pub struct GivenLook {
 impl Bounded for GivenLook {
     const MAX: usize = MAX_LOGO;
 }
+
+/// How long a card counts that the house gives, unless more is said.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Cards {
+    /// 1 to 400
+    #[schemars(example = &365)]
+    pub days: u64,
+}
+
+impl Bounded for Cards {}

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::values::{Day, GivenDay, GivenSpace, Id, Message, Moment, PassStatus};
+use crate::core::facts::Carried;
 use crate::core::orders::{Bearers, PassOrder};
 use crate::core::views::{IssuedPass, PassView};
 use crate::http::contract::Bounded;
@@ -17,6 +18,9 @@ pub struct Pass {
     member: String,
     #[schemars(extend("enum" = ["card", "pass for one host"]))]
     kind: &'static str,
+    /// on what it is carried: phone, where its member made it there
+    #[schemars(extend("enum" = ["paper", "phone"]))]
+    on: &'static str,
     host: Option<Id>,
     host_name: Option<String>,
     issued_at: Moment,
@@ -36,6 +40,10 @@ impl From<PassView> for Pass {
             id: view.id,
             member: view.member,
             kind,
+            on: match view.on {
+                Carried::Paper => "paper",
+                Carried::Phone => "phone",
+            },
             host: view.host.map(Into::into),
             host_name: view.host_name,
             issued_at: view.issued_at.into(),
@@ -88,7 +96,7 @@ impl From<IssuedPass> for Issued {
 /// How a pass is to be.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 pub struct GivenPass {
-    /// a card: 1 to 400, else 30. A pass for one host: days there, else 7
+    /// a card: 1 to 400, else as the house says (GET /cards). A pass for one host: days there, else 7
     pub days: Option<u64>,
     /// for this host only: its id
     #[serde(rename = "for")]
@@ -103,6 +111,9 @@ pub struct GivenPass {
     /// with for: the host is told, so that the member can say the code there
     #[serde(default)]
     pub announce: bool,
+    /// without for: it takes the place of the cards that the house gave this member before, which count no more
+    #[serde(default)]
+    pub instead: bool,
 }
 
 impl Bounded for GivenPass {}
@@ -111,13 +122,14 @@ impl GivenPass {
     /// The order of it for these.
     pub fn order(self, bearers: Bearers) -> PassOrder {
         PassOrder {
-            bearers,
             days: self.days,
             host: self.host.map(|host| host.0),
             from: self.from.map(|day| day.0),
             until: self.until.map(|day| day.0),
             show: self.show.map(|show| show.into_iter().collect()),
             announce: self.announce,
+            instead: self.instead,
+            ..PassOrder::of(bearers)
         }
     }
 }
@@ -139,9 +151,12 @@ impl Bounded for GivenBearers {}
 /// Cards to print.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct GivenSheet {
-    /// due: those whose card ends within a week; else those without one
+    /// due: those whose card ends within a week; these: those of members; else those without one
     #[schemars(example = &"bare")]
     pub which: String,
+    /// with these: whose
+    #[serde(default)]
+    pub members: Vec<String>,
 }
 
 impl Bounded for GivenSheet {}

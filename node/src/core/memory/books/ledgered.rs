@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
 use crate::core::facts::{
-    Brand, Entry, Fact, LedgerFact, MemberFact, OwnFact, PeerFact, Regard, Role, SpaceFact,
-    Tablets, TokenFact,
+    Brand, CardLife, Entry, Fact, LedgerFact, MemberFact, OwnFact, PeerFact, Regard, Role,
+    SpaceFact, Tablets, TokenFact,
 };
+use crate::core::limits::CARD_DAYS;
 
 use super::letters::Letters;
 use super::members::{ImportNote, Members};
@@ -37,6 +38,7 @@ pub struct Books {
     tokens: BTreeMap<String, Token>,
     brand: Brand,
     tablets: Tablets,
+    card_life: Option<CardLife>,
     /// Members.
     pub members: Members,
     /// Passes.
@@ -89,6 +91,11 @@ impl Books {
         &self.brand
     }
 
+    /// Days for which a card counts that the house gives, unless more is said.
+    pub fn card_days(&self) -> u64 {
+        self.card_life.map_or(CARD_DAYS, |life| life.days)
+    }
+
     /// The door for desks on other machines.
     pub fn tablets(&self) -> &Tablets {
         &self.tablets
@@ -125,6 +132,7 @@ impl Books {
         match fact {
             OwnFact::Branded(brand) => self.brand = brand.clone(),
             OwnFact::TabletsSet(tablets) => self.tablets = tablets.clone(),
+            OwnFact::CardsSet(life) => self.card_life = Some(*life),
             OwnFact::Signed { .. }
             | OwnFact::FutureLetGo { .. }
             | OwnFact::ClockConfirmed

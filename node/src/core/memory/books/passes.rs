@@ -7,7 +7,7 @@ use federation_spec::rules::Takings;
 use federation_spec::wire::ids::{Hash32, SpaceId, SuspensionTag, Timestamp};
 use federation_spec::wire::limits::{LIST_ENTRIES, MAX_LISTS};
 
-use crate::core::facts::{PassFact, PassIssued, status_of};
+use crate::core::facts::{Carried, PassFact, PassIssued, status_of};
 use crate::core::random::Random;
 
 /// Entries of a list that are in use before another list is begun: the others are what the used ones hide among.
@@ -64,6 +64,8 @@ pub struct PassNote {
     pub shows: Option<BTreeSet<String>>,
     /// What is said of it.
     pub status: Status,
+    /// On what it is carried.
+    pub on: Carried,
 }
 
 impl PassNote {
@@ -331,6 +333,7 @@ impl Passes {
             place: issued.place.map(Place::from),
             begins: issued.begins,
             shows: issued.shows.clone(),
+            on: issued.on,
             status: issued
                 .place
                 .map_or(Status::Valid, |place| self.status_at(place.into())),
