@@ -420,6 +420,14 @@ const placeMap = body({
   5: ['position?', positionMap],
 });
 
+const extent = words('yes', 'no', 'limited');
+const premisesMap = body({
+  1: ['step_free?', extent], 2: ['door_cm?', int(1, 1000)], 3: ['lift?', extent], 4: ['toilets?', extent],
+  5: ['floor?', int(-99, 999)], 6: ['entrance?', text(1, 160)], 7: ['phone_booths?', int(0, 9999)], 8: ['quiet_zone?', extent],
+  9: ['monitors?', int(0, 9999)], 10: ['nursery?', extent], 11: ['pets?', extent],
+  12: ['parking?', listOf(1, 5, words('none', 'bicycle', 'car', 'accessible', 'charging'))],
+});
+
 /** Profiles and terms have the same claims around their bodies (SPEC §3.4). */
 const spaceClaims = (table) => claimsSet({
   1: ['space', spaceId], 4: ['expires_at', time], 6: ['issued_at', time], '-65537': ['body', body(table)],
@@ -429,7 +437,7 @@ const profileClaims = spaceClaims({
   0: ['version', version], 1: ['sequence', uint64], 2: ['name', text(1, 80)], 3: ['kind', spaceKind],
   4: ['place', placeMap], 5: ['zone', text(1, 64)], 6: ['contact?', listOf(1, 8, contactMap)],
   7: ['addresses?', listOf(1, 16, octets(1, 128))], 8: ['domain?', text(4, 253)], 9: ['key_log_head', hash],
-  10: ['peers', listOf(1, 4, octets(34, 42))],
+  10: ['peers', listOf(1, 4, octets(34, 42))], 11: ['premises?', premisesMap],
 });
 
 // ---------------------------------------------------------------------------------------------------- SPEC §3.4, terms

@@ -447,10 +447,18 @@ PLACE = mapped({
     4: ("address?", string(1, 160)), 5: ("position?", POSITION),
 })
 CONTACT = mapped({1: ("channel", CHANNEL), 2: ("value?", string(1, 160))})
+EXTENT = words("yes", "no", "limited")
+PREMISES = mapped({
+    1: ("step_free?", EXTENT), 2: ("door_cm?", integer(1, 1000)), 3: ("lift?", EXTENT), 4: ("toilets?", EXTENT),
+    5: ("floor?", integer(-99, 999)), 6: ("entrance?", string(1, 160)), 7: ("phone_booths?", integer(0, 9999)),
+    8: ("quiet_zone?", EXTENT), 9: ("monitors?", integer(0, 9999)), 10: ("nursery?", EXTENT), 11: ("pets?", EXTENT),
+    12: ("parking?", listed(5, words("none", "bicycle", "car", "accessible", "charging"))),
+})
 PROFILE = mapped({
     0: VERSION, 1: SEQUENCE, 2: ("name", string(1, 80)), 3: ("kind", KIND_OF_SPACE), 4: ("place", PLACE),
     5: ("zone", string(1, 64)), 6: ("contact?", listed(8, CONTACT)), 7: ("addresses?", listed(16, octets(1, 128))),
     8: ("domain?", string(4, 253)), 9: ("key_log_head", HASH), 10: ("peers", listed(4, octets(34, 42))),
+    11: ("premises?", PREMISES),
 })
 
 # §3.4.5 to §3.4.8

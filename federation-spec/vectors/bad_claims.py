@@ -4,7 +4,7 @@ import copy
 
 from lib import BODY, enc, seed, sha256, sign, wire
 from make_vectors import (
-    T0, all_of_content, attestation_claims, card_claims, inception, inception_claims, list_claims, message_claims, place,
+    PREMISES, T0, all_of_content, attestation_claims, card_claims, inception, inception_claims, list_claims, message_claims, place,
     profile_claims, sid, terms_claims,
 )
 from streams import stored, zeros
@@ -20,6 +20,7 @@ def base(kind):
         more = {
             "place": {"country": "DE", "position": {"latitude": 1, "longitude": 1}},
             "contact": [{"channel": "email", "value": "a@b.example"}], "domain": "b.example", "addresses": ["00"],
+            "premises": PREMISES,
         }
         return wire("profile", profile_claims("harbour", "Harbour", **more))
     if kind == "terms":
@@ -124,6 +125,16 @@ def profile_cases():
         ("odd-31", "An unknown key below 33.", (b, 31), 1, UNKNOWN),
         ("odd-65", "An odd key above 63.", (b, 65), 1, UNKNOWN),
         ("negative-key", "A negative key.", (b, -1), 1, UNKNOWN),
+        ("premises-array", "Premises as an array.", (b, 11), [], TYPE),
+        ("premises-even", "An unknown even key in premises.", (b, 11, 34), 1, UNKNOWN),
+        ("step-free-4", "An extent beyond the last.", (b, 11, 1), 4, RANGE),
+        ("step-free-true", "An extent as a flag.", (b, 11, 1), True, TYPE),
+        ("door-0", "A door of no width.", (b, 11, 2), 0, RANGE),
+        ("floor-1000", "A floor above the highest.", (b, 11, 5), 1000, RANGE),
+        ("entrance-161", "An entrance of 161 bytes.", (b, 11, 6), "e" * 161, LENGTH),
+        ("booths-negative", "Fewer phone booths than none.", (b, 11, 7), -1, RANGE),
+        ("parking-empty", "An empty list of parking where leaving it out is the form.", (b, 11, 12), [], LENGTH),
+        ("parking-6", "Something parked that has no number.", (b, 11, 12, 0), 6, RANGE),
     ]
 
 

@@ -162,6 +162,7 @@ def listed(kind):
 
 
 KIND = words("coworking", "makerspace", "hackerspace", "library", "cafe", "incubator", "other", "club", "museum")
+EXTENT = words("yes", "no", "limited")
 TIER = words("day", "flex", "dedicated", "team")
 UNIT = words("hour", "half day", "day", "block", "week", "month")
 PRICE_UNIT = words("hour", "half day", "day", "block", "week", "month", "night", "once", "visit", "year")
@@ -175,7 +176,13 @@ TABLES = {
     "profile-body": [
         (0, "version", "int"), (1, "sequence", "int"), (2, "name", "text"), (3, "kind", KIND), (4, "place", "place"),
         (5, "zone", "text"), (6, "contact", listed("contact")), (7, "addresses", listed("hex")), (8, "domain", "text"),
-        (9, "key_log_head", "hex"), (10, "peers", listed("hex")),
+        (9, "key_log_head", "hex"), (10, "peers", listed("hex")), (11, "premises", "premises"),
+    ],
+    "premises": [
+        (1, "step_free", EXTENT), (2, "door_cm", "int"), (3, "lift", EXTENT), (4, "toilets", EXTENT), (5, "floor", "int"),
+        (6, "entrance", "text"), (7, "phone_booths", "int"), (8, "quiet_zone", EXTENT), (9, "monitors", "int"),
+        (10, "nursery", EXTENT), (11, "pets", EXTENT),
+        (12, "parking", listed(words("none", "bicycle", "car", "accessible", "charging"))),
     ],
     "contact": [(1, "channel", words("email", "phone", "web", "form", "social", "post")), (2, "value", "text")],
     "position": [(1, "latitude", "int"), (2, "longitude", "int")],

@@ -110,6 +110,13 @@ def profile_claims(founder, name, **more):
     return {"space": sid(founder), "expires_at": T0 + 180 * DAY, "issued_at": T0, "body": body | more}
 
 
+PREMISES = {
+    "step_free": "limited", "door_cm": 1000, "lift": "yes", "toilets": "no", "floor": -99, "entrance": "ü" * 80,
+    "phone_booths": 0, "quiet_zone": "yes", "monitors": 9999, "nursery": "no", "pets": "limited",
+    "parking": ["bicycle", "car", "accessible", "charging"],
+}
+
+
 def profile_vectors():
     small = profile_claims("harbour", "Harbour")
     rich = profile_claims(
@@ -138,6 +145,12 @@ def profile_vectors():
             "Unknown odd keys from 33 to 63 are ignored wherever a body or a map inside it holds them.",
             "profile", "mole-house", later, payload=enc(payload), rebuild=False),
         "profile-05-alg-19": alg_19("harbour", small),
+        "profile-06-premises": vector(
+            "What a visitor has to know before coming: all that can be said, at its bounds.",
+            "profile", "quay-house", profile_claims("quay-house", "Kaihaus", premises=PREMISES)),
+        "profile-07-premises-unstated": vector(
+            "Premises of which nothing is said, and none of this is a no.",
+            "profile", "harbour", profile_claims("harbour", "Harbour", premises={})),
     }
 
 

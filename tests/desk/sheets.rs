@@ -1,6 +1,7 @@
 //! Printed passes in a real browser: their size, their pages, what hostile words do to them, and whether the code reads.
 
 use covisa::pages::sheet::{Layout, PrintedPass, html};
+use covisa::pages::way::Way;
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -63,7 +64,9 @@ fn usual() -> PrintedPass {
         text: pass_text(500),
         home: "Example Nomads".to_owned(),
         place: Some("Seattle, United States".to_owned()),
-        contacts: vec!["desk@nomads.example".to_owned(), "+1 555 0100".to_owned()],
+        contacts: ["desk@nomads.example", "+1 555 0100"]
+            .map(Way::printed)
+            .into(),
         name: Some("Ana Example".to_owned()),
         plan: Some("Dedicated desk".to_owned()),
         code: Some("7K3MP9Q2RT".to_owned()),
@@ -112,7 +115,7 @@ fn hostile() -> Vec<PrintedPass> {
         text: pass_text(520),
         home: text.clone(),
         place: Some(text.clone()),
-        contacts: vec![text.clone(); 5],
+        contacts: vec![Way::printed(&text); 5],
         name: Some(text.clone()),
         plan: Some(text.clone()),
         code: Some(text.clone()),

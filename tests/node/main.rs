@@ -127,6 +127,7 @@ mod outward;
 mod pairing;
 mod pictures;
 mod power;
+mod premises;
 mod promised;
 mod reached;
 mod records;

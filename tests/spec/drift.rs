@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ladder::spec_dir;
 
 /// The code's name of each map, and the rule of the CDDL that is about it.
-const RULES: [(&str, &str); 36] = [
+const RULES: [(&str, &str); 37] = [
     ("InceptionClaims", "key-event-payload"),
     ("Inception", "inception"),
     ("ProfileClaims", "profile-payload"),
@@ -16,6 +16,7 @@ const RULES: [(&str, &str); 36] = [
     ("Contact", "contact"),
     ("Position", "position"),
     ("Place", "place"),
+    ("Premises", "premises"),
     ("TermsClaims", "terms-payload"),
     ("TermsBody", "terms-body"),
     ("Edition", "edition"),

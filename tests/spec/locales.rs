@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use covisa::roster::Field;
 use federation_spec::records::card::Tier;
-use federation_spec::records::profile::{Channel, SpaceKind};
+use federation_spec::records::profile::{Channel, Extent, Parking, SpaceKind};
 use federation_spec::records::terms::content::Keys;
 use federation_spec::records::terms::grant::{
     Benefit, BookingKind, Identity, Mark, Period, RegionRule, Unit, WeekOfMonth, Weekday,
@@ -42,6 +42,8 @@ const MADE_OF_WORDS: &[(&str, Words, Words, Words)] = &[
     ("identity", Identity::WORDS, &["none"], &[]),
     ("benefit", Benefit::WORDS, &[], &[]),
     ("granted", Benefit::WORDS, &[], &["only"]),
+    ("extent", Extent::WORDS, &[], &[]),
+    ("parking", Parking::WORDS, &[], &[]),
     ("headline", &["green", "amber", "red"], &[], &[]),
 ];
 

@@ -200,6 +200,7 @@ pub fn profile_of(space: SpaceId, kind: SpaceKind, place: Place, zone: &str) -> 
         domain: None,
         key_log_head: Hash32([0; 32]),
         peers: List::new(vec![Bytes::new([0; 38]).unwrap()]).unwrap(),
+        premises: None,
     };
     SpaceProfile(ProfileClaims {
         space,

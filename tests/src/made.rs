@@ -113,6 +113,7 @@ impl Made {
             domain: None,
             key_log_head: Hash32::of(b"head"),
             peers: List::new(vec![Bytes::new([9; 38]).unwrap()]).unwrap(),
+            premises: None,
         };
         let claims = ProfileClaims {
             space: self.space,

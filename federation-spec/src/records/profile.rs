@@ -48,6 +48,65 @@ words! {
     }
 }
 
+words! {
+    /// Whether there is something, as OpenStreetMap says it of `wheelchair`.
+    pub enum Extent {
+        /// There is.
+        Yes = 1 "yes",
+        /// There is not.
+        No = 2 "no",
+        /// There is in part, at times, or for whoever asks first.
+        Limited = 3 "limited",
+    }
+}
+
+words! {
+    /// What can be parked.
+    pub enum Parking {
+        /// Nothing.
+        Nothing = 1 "none",
+        /// Bicycles.
+        Bicycle = 2 "bicycle",
+        /// Cars.
+        Car = 3 "car",
+        /// Cars of people with a disability.
+        Accessible = 4 "accessible",
+        /// Electric cars, which are charged meanwhile.
+        Charging = 5 "charging",
+    }
+}
+
+map_fields! {
+    /// What a visitor may have to know before coming. What is left out is unstated: nobody is told that it is not there.
+    #[derive(Default)]
+    pub struct Premises: Body {
+        /// A way without a step, from the street to a desk.
+        1 => step_free: Option<Extent>,
+        /// The narrowest door on that way, in centimetres.
+        2 => door_cm: Option<Number<1, 1000>>,
+        /// A lift to the floor of the desks.
+        3 => lift: Option<Extent>,
+        /// A toilet for wheelchairs.
+        4 => toilets: Option<Extent>,
+        /// The floor; 0 is that of the street.
+        5 => floor: Option<Number<-99, 999>>,
+        /// How the entrance is found.
+        6 => entrance: Option<Text<1, 160>>,
+        /// Phone booths.
+        7 => phone_booths: Option<Number<0, 9999>>,
+        /// A place where nobody talks.
+        8 => quiet_zone: Option<Extent>,
+        /// Monitors that visitors may use.
+        9 => monitors: Option<Number<0, 9999>>,
+        /// Care for small children.
+        10 => nursery: Option<Extent>,
+        /// Pets are welcome.
+        11 => pets: Option<Extent>,
+        /// What can be parked there.
+        12 => parking: List<Parking, 0, 5>,
+    }
+}
+
 map_fields! {
     /// One way to reach a space. A listing may name the channel without its address.
     pub struct Contact: Body {
@@ -154,6 +213,8 @@ map_fields! {
         9 => key_log_head: Hash32,
         /// libp2p peer ids of its nodes: transport keys, never the signing key.
         10 => peers: List<Bytes<34, 42>, 1, 4>,
+        /// What a visitor may have to know before coming.
+        11 => premises: Option<Premises>,
     }
 }
 

@@ -629,6 +629,40 @@ tablets-again = After a change of name or port, let the tablets in again with a 
 tablets-certificate = Your own certificate: put certificate.pem and key.pem into { $folder }. covisa takes them within half a minute, and again whenever they change.
 cards-days = A card counts for so many days
 cards-theft = For cards you print or send from now on; members’ phones make shorter ones by themselves. A card can be taken back at any time. Only if your key is stolen must all of them be printed anew.
+premises-title = Before you come
+premises-what = What visitors may need to know: other spaces and their members read it. What you leave open counts as “not stated”, never as “no”.
+premises-change = Access and equipment
+premises-unstated = not stated
+premises-step-free = Step-free way in
+premises-door = Narrowest door
+premises-door-cm = Narrowest door, in cm
+# $count: centimetres
+premises-cm = { $count } cm
+premises-lift = Lift
+premises-toilets = Wheelchair toilet
+premises-floor = Floor
+premises-floor-number = Floor (0 is street level)
+# $floor: 0 is that of the street
+premises-at-floor = { $floor ->
+        [0] street level
+       *[other] { $floor }
+    }
+premises-entrance = How to find the entrance
+premises-entrance-example = Second courtyard, ring twice
+premises-booths = Phone booths
+premises-quiet = Quiet zone
+premises-monitors = Monitors for visitors
+premises-nursery = Childcare
+premises-pets = Pets welcome
+premises-parking = Parking
+parking-none = none
+parking-bicycle = bicycles
+parking-car = cars
+parking-accessible = accessible parking
+parking-charging = charging electric cars
+extent-yes = yes
+extent-no = no
+extent-limited = partly, or ask first
 tablets-go = Let tablets in
 pairing-code = QR code of the address
 pairing-how = Scan this with the other device, or open the address and type the code.

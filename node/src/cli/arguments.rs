@@ -286,6 +286,12 @@ pub enum Space {
         #[arg(long, env = "COVISA_SPACE_CARD_DAYS")]
         days: Option<u64>,
     },
+    /// Say what visitors may have to know before they come; without anything, what is said.
+    Premises {
+        /// What, as in step_free=yes lift=limited floor=2 entrance="second courtyard" parking=bicycle,car; pets= takes it back.
+        #[arg(value_name = "WHAT=SAID")]
+        said: Vec<String>,
+    },
     /// Change what this space is called and where it is. What is left out stays, or follows from the city.
     Change(Whereabouts),
     /// Say how people reach this space itself: printed on its members' cards.

@@ -11,6 +11,7 @@ use super::picture::Picture;
 use super::print::{Context, field, items, table, typed};
 use crate::calendar::{day_text, parse_day};
 use crate::pages::sheet::{Layout, PrintedPass};
+use crate::pages::way::Way;
 
 /// Passes for members.
 pub fn run(context: &Context, verb: Pass) -> Result<u8, Failure> {
@@ -218,7 +219,11 @@ impl Home {
             text: field(pass, "pass"),
             home: self.name.clone(),
             place: self.place.clone(),
-            contacts: self.contacts.clone(),
+            contacts: self
+                .contacts
+                .iter()
+                .map(|text| Way::printed(text))
+                .collect(),
             name: text("name").filter(|_| shows("name")),
             plan: None,
             code: text("code"),

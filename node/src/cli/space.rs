@@ -6,7 +6,7 @@ use data_encoding::BASE64;
 use serde_json::{Value, json};
 
 use super::arguments::{Space, Whereabouts};
-use super::carrier::{encode, get, send};
+use super::carrier::{Carrier, encode, get, send};
 use super::exit::{DONE, FAILED, Failure, USAGE};
 use super::print::{self, Context, field, items, table, typed};
 use crate::words::Locale;
@@ -51,6 +51,7 @@ pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
                 format!("A card counts for {} days.", field(value, "days"))
             })
         }
+        Space::Premises { said } => premises(context, &said),
         Space::Brand { colour, logo } => brand(context, colour, logo.as_deref()),
         Space::Change(whereabouts) => change(context, whereabouts),
         Space::Contacts { contacts } => {
@@ -66,13 +67,57 @@ pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
     }
 }
 
+/// Says what visitors may have to know: what was said before stays, but for what is said now.
+fn premises(context: &Context, said: &[String]) -> Result<u8, Failure> {
+    let carrier = context.carrier()?;
+    let own = own_space(&carrier);
+    carrier.close();
+    let mut premises = own?["profile"]["premises"]
+        .as_object()
+        .cloned()
+        .unwrap_or_default();
+    for one in said {
+        let (what, text) = one.split_once('=').ok_or_else(|| {
+            let text = format!("{one:?} is not WHAT=SAID, as in step_free=yes.");
+            Failure::new(USAGE, "usage", text, "")
+        })?;
+        let value = match (what, text.parse::<i64>()) {
+            (_, _) if text.is_empty() => {
+                premises.remove(what);
+                continue;
+            }
+            ("parking", _) => json!(text.split(',').map(str::trim).collect::<Vec<_>>()),
+            ("entrance", _) | (_, Err(_)) => json!(text),
+            (_, Ok(number)) => json!(number),
+        };
+        premises.insert(what.to_owned(), value);
+    }
+    let told = |value: &Value| {
+        let said = &value["profile"]["premises"];
+        let whats = said.as_object().into_iter().flat_map(|said| said.keys());
+        let lines: Vec<String> = whats
+            .map(|what| format!("{what}: {}", field(said, what)))
+            .collect();
+        match lines.is_empty() {
+            true => "Nothing is said. Type as in: covisa space premises step_free=yes floor=2"
+                .to_owned(),
+            false => lines.join("\n"),
+        }
+    };
+    let request = send("PUT", "profile/premises", &Value::Object(premises.clone()));
+    match said.is_empty() {
+        true => {
+            let value = json!({ "profile": { "premises": premises } });
+            context.show("space-premises", &value, told).map(|()| DONE)
+        }
+        false => context.one("space-premises", &request, told),
+    }
+}
+
 /// Says anew who and where this space is: what was said before, but for what is said now.
 fn change(context: &Context, said: Whereabouts) -> Result<u8, Failure> {
     let carrier = context.carrier()?;
-    let own = carrier.json(&get("status", &[])).and_then(|status| {
-        let space = status["space"].as_str().unwrap_or_default().to_owned();
-        carrier.json(&get(&format!("spaces/{}", encode(&space)), &[]))
-    });
+    let own = own_space(&carrier);
     carrier.close();
     let held = &own?["profile"];
     // Another city has another zone and position.
@@ -271,4 +316,11 @@ fn whole(value: &Value) -> String {
         format!("then      from {from}: {}", field(next, "summary"))
     }));
     lines.join("\n")
+}
+
+/// This space, as others see it.
+fn own_space(carrier: &Carrier) -> Result<Value, Failure> {
+    let status = carrier.json(&get("status", &[]))?;
+    let space = status["space"].as_str().unwrap_or_default();
+    carrier.json(&get(&format!("spaces/{}", encode(space)), &[]))
 }

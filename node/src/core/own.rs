@@ -5,7 +5,7 @@ use std::sync::Arc;
 use federation_spec::records::Terms;
 use federation_spec::records::fields::Field as _;
 use federation_spec::records::profile::{
-    Contact, Place, Position, Profile, ProfileBody, ProfileClaims, SpaceKind,
+    Contact, Place, Position, Premises, Profile, ProfileBody, ProfileClaims, SpaceKind,
 };
 use federation_spec::records::terms::{Content, Edition, TermsBody, TermsClaims};
 use federation_spec::records::values::{Bytes, List, Text, Version1};
@@ -177,6 +177,7 @@ impl Core {
                 .head(&self.identity.space())
                 .unwrap_or(Hash32([0; 32])),
             peers: List::new(vec![peer]).expect("one peer is within 1 to 4"),
+            premises: None,
         };
         self.publish_profile(body, Hand::Person, now, out)
     }
@@ -219,6 +220,21 @@ impl Core {
         let held = self.own_profile().ok_or(Problem::NoRecord)?;
         let body = ProfileBody {
             contact,
+            ..held.0.body.clone()
+        };
+        self.publish_profile(body, Hand::Person, now, out)
+    }
+
+    /// Publishes what visitors may have to know before they come; the rest of its profile stays.
+    pub(super) fn set_premises(
+        &mut self,
+        premises: Premises,
+        now: Timestamp,
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
+        let held = self.own_profile().ok_or(Problem::NoRecord)?;
+        let body = ProfileBody {
+            premises: Some(premises).filter(|premises| *premises != Premises::default()),
             ..held.0.body.clone()
         };
         self.publish_profile(body, Hand::Person, now, out)

@@ -26,6 +26,7 @@ use super::shapes::import::{Forgotten, GivenList, Import, ListProfile, Undone, W
 use super::shapes::member::{GivenMember, GivenPlan, Member, Plan};
 use super::shapes::pass::{GivenBearers, GivenPass, Issued, Pass, WhosePasses};
 use super::shapes::peer::{GivenPeer, Nearby, Peer};
+use super::shapes::premises::GivenPremises;
 use super::shapes::request::{GivenAnswer, GivenQuestion, Question};
 use super::shapes::space::{
     DirectoryFile, GivenContacts, GivenRegard, GivenWhereabouts, Regarded, SpaceWhole, Spaces,
@@ -231,6 +232,9 @@ endpoints! {
     /// How people reach this space: printed on its members' cards
     PUT ["profile", "contacts"] Change: Body(given) = Body<GivenContacts> => 200 SpaceWhole
         = spaces::set_contacts(api, given, locale).await;
+    /// What visitors may have to know before they come. What is not named is unstated
+    PUT ["profile", "premises"] Change: Body(given) = Body<GivenPremises> => 200 SpaceWhole
+        = whereabouts::set_premises(api, given, locale).await;
     /// Own terms; with format=toml the file form
     GET ["terms"] See: form = AskedForm => 200 InForm = terms::show(api, form, locale).await;
     /// Publish own terms

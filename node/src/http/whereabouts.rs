@@ -1,6 +1,6 @@
 //! Who and where this space is: what a city tells, and what is said by hand.
 
-use federation_spec::records::profile::{Position, SpaceKind};
+use federation_spec::records::profile::{Position, Premises, SpaceKind};
 use federation_spec::records::values::Text;
 use serde_json::{Value, json};
 
@@ -8,6 +8,7 @@ use super::api::Api;
 use super::problem::Trouble;
 use super::request::Request;
 use super::response::Response;
+use super::shapes::premises::GivenPremises;
 use super::shapes::space::{GivenWhereabouts, SpaceWhole};
 use super::spaces::whole;
 use crate::calendar::check_zone;
@@ -29,6 +30,19 @@ pub async fn change(
     let whereabouts = read(given)?;
     let view = api
         .ask(|to| SpaceCommand::Move(Box::new(whereabouts), to))
+        .await?;
+    Ok(whole(&view, locale))
+}
+
+/// `PUT /profile/premises`
+pub async fn set_premises(
+    api: &Api,
+    given: GivenPremises,
+    locale: Locale,
+) -> Result<SpaceWhole, Trouble> {
+    let premises = Box::new(Premises::try_from(given)?);
+    let view = api
+        .ask(|to| SpaceCommand::SetPremises(premises, to))
         .await?;
     Ok(whole(&view, locale))
 }

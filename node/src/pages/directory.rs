@@ -7,6 +7,7 @@ use askama::Template;
 
 use super::map::{Dot, dots};
 use super::sheet::POLICY;
+use super::way::Way;
 use super::{rendered, spaces};
 use crate::core::views::{PlaceView, SpaceView};
 use crate::words::{Locale, terms};
@@ -29,7 +30,8 @@ struct Entry {
     name: String,
     place: String,
     terms: Option<String>,
-    contacts: Vec<String>,
+    premises: Vec<(String, String)>,
+    contacts: Vec<Way>,
 }
 
 #[derive(Template)]
@@ -97,10 +99,8 @@ impl Entry {
             name: spaces::name(space).unwrap_or_default().to_owned(),
             place: spaces::place(space),
             terms: terms::now_and_next(space, t),
-            contacts: contacts
-                .filter_map(|contact| contact.value.as_ref())
-                .map(|value| value.as_str().to_owned())
-                .collect(),
+            premises: spaces::premises(t, space),
+            contacts: contacts.filter_map(Way::of).collect(),
         }
     }
 }

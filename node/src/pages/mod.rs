@@ -10,6 +10,7 @@
 //! | [`spaces`], [`map`] | the directory, its map, one space |
 //! | [`terms`], [`week`] | own terms, and hours as a week |
 //! | [`published`] | what terms said before, and who has them |
+//! | [`way`] | how people are reached |
 //! | [`kit`] | things to hang up |
 //! | [`refused`] | that somebody may not come in this way |
 //! | [`settings`] | browsers, contacts, the key, the recovery words |
@@ -38,6 +39,7 @@ pub mod shell;
 pub mod spaces;
 pub mod start;
 pub mod terms;
+pub mod way;
 pub mod week;
 
 /// How text stands in a page: never as markup, and without the characters that turn the rest of a line around (Unicode's

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use data_encoding::BASE64;
-use federation_spec::records::profile::{ProfileBody, SpaceKind};
+use federation_spec::records::profile::{Extent, Parking, Premises, ProfileBody, SpaceKind};
 use federation_spec::records::values::Text;
 use federation_spec::wire::ids::Timestamp;
 
@@ -83,6 +83,59 @@ impl Settings {
         })
     }
 
+    fn premises(&self) -> Premises {
+        let profile = self.profile.as_ref();
+        let premises = profile.and_then(|profile| profile.premises.clone());
+        premises.unwrap_or_default()
+    }
+
+    /// What there is or is not: the field of the form, the sentence that names it, and what is said.
+    fn extents(&self) -> [(&'static str, &'static str, Option<Extent>); 6] {
+        let said = self.premises();
+        [
+            ("step_free", "premises-step-free", said.step_free),
+            ("lift", "premises-lift", said.lift),
+            ("toilets", "premises-toilets", said.toilets),
+            ("quiet_zone", "premises-quiet", said.quiet_zone),
+            ("nursery", "premises-nursery", said.nursery),
+            ("pets", "premises-pets", said.pets),
+        ]
+    }
+
+    /// What is counted: the field of the form, the sentence that names it, what is said, the least and the most.
+    fn numbers(&self) -> [(&'static str, &'static str, String, i64, i64); 4] {
+        let said = self.premises();
+        let text = |number: Option<i64>| number.map_or(String::new(), |number| number.to_string());
+        let door = text(said.door_cm.map(|width| width.value()));
+        let floor = text(said.floor.map(|floor| floor.value()));
+        let booths = text(said.phone_booths.map(|booths| booths.value()));
+        let monitors = text(said.monitors.map(|monitors| monitors.value()));
+        [
+            ("door_cm", "premises-door-cm", door, 1, 1000),
+            ("floor", "premises-floor-number", floor, -99, 999),
+            ("phone_booths", "premises-booths", booths, 0, 9999),
+            ("monitors", "premises-monitors", monitors, 0, 9999),
+        ]
+    }
+
+    /// How the entrance is found.
+    fn entrance(&self) -> String {
+        let entrance = self.premises().entrance;
+        entrance.map_or(String::new(), |text| text.as_str().to_owned())
+    }
+
+    /// What can be parked: its word, its sentence, and whether it is said.
+    fn parking(&self) -> Vec<(&'static str, String, bool)> {
+        let said = self.premises().parking;
+        let kinds = Parking::ALL.iter();
+        kinds
+            .map(|kind| {
+                let chosen = said.iter().any(|one| one == kind);
+                (kind.word(), id("parking", kind.word()), chosen)
+            })
+            .collect()
+    }
+
     /// Degrees north and east, as its form has them.
     fn degrees(&self) -> [String; 2] {
         let position = self
@@ -121,6 +174,11 @@ pub(super) fn kinds() -> impl Iterator<Item = (&'static str, String)> {
     SpaceKind::WORDS
         .iter()
         .map(|word| (*word, id("kind", word)))
+}
+
+/// The sentence of an extent.
+fn extent(word: &str) -> String {
+    id("extent", word)
 }
 
 /// The sentence of a role.

@@ -9,6 +9,7 @@ use federation_spec::wire::ids::SpaceId;
 use federation_spec::wire::text;
 
 use super::rendered;
+use super::way::Way;
 use crate::core::views::IssuedPass;
 use crate::qr::{self, Shape, TooLong};
 use crate::words::{Locale, numbers};
@@ -28,7 +29,7 @@ pub struct PrintedPass {
     /// Where the home space is.
     pub place: Option<String>,
     /// How the home space is reached, a line each. The first [`MAX_CONTACTS`] are printed.
-    pub contacts: Vec<String>,
+    pub contacts: Vec<Way>,
     /// The member's name, if the pass discloses it.
     pub name: Option<String>,
     /// The member's plan, if the pass discloses it.
@@ -51,7 +52,7 @@ pub struct House {
     /// Where it is.
     pub place: Option<String>,
     /// How it is reached.
-    pub contacts: Vec<String>,
+    pub contacts: Vec<Way>,
 }
 
 impl House {
@@ -61,10 +62,7 @@ impl House {
         Self {
             name: profile.name.as_str().to_owned(),
             place: (profile.place.city.as_ref()).map(|city| city.as_str().to_owned()),
-            contacts: contacts
-                .filter_map(|contact| contact.value.as_ref())
-                .map(|value| value.as_str().to_owned())
-                .collect(),
+            contacts: contacts.filter_map(Way::of).collect(),
         }
     }
 }
@@ -152,7 +150,7 @@ impl<'a> Sheet<'a> {
 /// One card.
 struct Card<'a> {
     pass: &'a PrintedPass,
-    contacts: &'a [String],
+    contacts: &'a [Way],
     code: Option<String>,
     shape: Shape,
 }

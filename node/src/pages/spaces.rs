@@ -1,17 +1,18 @@
 //! Spaces: the directory with its map, one space, and how others are found.
 
 use askama::Template;
-use federation_spec::records::profile::{Channel, Contact};
+use federation_spec::records::profile::Channel;
 use federation_spec::rules::Standing;
 use federation_spec::wire::ids::Timestamp;
 
 use super::kit::is_outward;
 use super::map::{Dot, dots};
+use super::way::Way;
 use super::{rendered, same};
 use crate::core::views::{NeighbourView, PeerView, PlaceView, SpaceView, TermsView};
 use crate::words::numbers::day_of;
 use crate::words::rows::{Rows, rows};
-use crate::words::{Locale, terms};
+use crate::words::{self, Locale, terms};
 
 /// Which spaces are asked for.
 #[derive(Debug, Clone, Default)]
@@ -104,7 +105,8 @@ struct SpacePage<'a> {
     rows: Vec<Rows>,
     review: Option<String>,
     fingerprint: String,
-    contacts: Vec<&'a Contact>,
+    contacts: Vec<(&'static str, Way)>,
+    premises: Vec<(String, String)>,
     history: Vec<(String, String)>,
     now: Timestamp,
 }
@@ -121,11 +123,21 @@ pub fn space(t: Locale, space: &SpaceView, history: &[TermsView], now: Timestamp
         rows: terms.map_or(Vec::new(), |terms| rows(&terms.content, t)),
         review: terms.and_then(|terms| terms::review(terms.reviewed_at, now, t)),
         fingerprint: fingerprint(&space.space.to_string()),
-        contacts: contacts.filter(|contact| contact.value.is_some()).collect(),
+        contacts: contacts
+            .filter_map(|contact| Some((channel(&contact.channel), Way::of(contact)?)))
+            .collect(),
+        premises: premises(t, space),
         history: super::published::history(t, history, space.zone()),
         space,
         now,
     })
+}
+
+/// What a space says that a visitor may have to know before coming.
+pub(super) fn premises(t: Locale, space: &SpaceView) -> Vec<(String, String)> {
+    let profile = space.profile.as_ref();
+    let premises = profile.and_then(|profile| profile.premises.as_ref());
+    premises.map_or(Vec::new(), |said| words::premises::rows(said, t))
 }
 
 impl SpacePage<'_> {

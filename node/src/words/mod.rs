@@ -15,6 +15,7 @@
 //! | [`problem`] | what went wrong, and what to do next |
 //! | [`mistake`] | where a terms file is wrong, and what to write instead |
 //! | [`numbers`] | amounts, days, times |
+//! | [`premises`] | what a visitor may have to know before coming |
 //! | [`prices`] | prices |
 //! | [`warning`] | what an operator has to look after |
 
@@ -27,6 +28,7 @@ pub mod lists;
 pub mod locale;
 pub mod mistake;
 pub mod numbers;
+pub mod premises;
 pub mod prices;
 pub mod problem;
 pub mod reason;

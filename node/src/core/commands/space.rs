@@ -1,6 +1,6 @@
 //! Spaces: which are known, what is thought of them, and what this one says of itself.
 
-use federation_spec::records::profile::Contact;
+use federation_spec::records::profile::{Contact, Premises};
 use federation_spec::records::values::List;
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
@@ -28,6 +28,8 @@ pub enum SpaceCommand {
     Introduce(Box<OwnProfile>, To<()>),
     /// Says how people reach this space.
     SetContacts(List<Contact, 0, 8>, To<SpaceView>),
+    /// Says what visitors may have to know before they come.
+    SetPremises(Box<Premises>, To<SpaceView>),
     /// Says who and where this space is, from now on.
     Move(Box<Whereabouts>, To<SpaceView>),
     /// Gives a space a standing. The space as it is then; `None` if nothing is known of it.
@@ -55,6 +57,11 @@ impl Core {
             SpaceCommand::SetContacts(contacts, to) => {
                 self.introduce_anew(to, now, out, |core, out| {
                     core.set_contacts(contacts, now, out)
+                });
+            }
+            SpaceCommand::SetPremises(premises, to) => {
+                self.introduce_anew(to, now, out, |core, out| {
+                    core.set_premises(*premises, now, out)
                 });
             }
             SpaceCommand::Move(place, to) => {

@@ -8,6 +8,7 @@ pub mod import;
 pub mod member;
 pub mod pass;
 pub mod peer;
+pub mod premises;
 pub mod problem;
 pub mod request;
 pub mod space;
