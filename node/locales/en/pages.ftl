@@ -627,10 +627,12 @@ tablets-port = Port
 tablets-again = After a change of name or port, let the tablets in again with a new code.
 # $folder: where on this computer
 tablets-certificate = Your own certificate: put certificate.pem and key.pem into { $folder }. covisa takes them within half a minute, and again whenever they change.
+cards-title = Cards
 cards-days = A card counts for so many days
 cards-theft = For cards you print or send from now on; members’ phones make shorter ones by themselves. A card can be taken back at any time. Only if your key is stolen must all of them be printed anew.
 premises-title = Before you come
-premises-what = What visitors may need to know: other spaces and their members read it. What you leave open counts as “not stated”, never as “no”.
+premises-own = What visitors need to know
+premises-what = Other spaces and their members read it. What you leave open counts as “not stated”, never as “no”.
 premises-change = Access and equipment
 premises-unstated = not stated
 premises-step-free = Step-free way in
