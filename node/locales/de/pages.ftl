@@ -157,6 +157,12 @@ members-printed = Die Karten sind ausgestellt. Die Datei liegt bei Ihren Downloa
 members-export = Als CSV speichern
 members-undo = Letzte Liste zurücknehmen
 members-undo-sure = Wirklich zurücknehmen?
+members-redo-title = Eine Liste wurde zurückgenommen
+members-redo-when = Am { $when }. Einen Tag lang, solange sich sonst nichts ändert, lässt sie sich wiederherstellen, genau wie sie war, mit allen Karten. Danach bleibt von den Personen, die mit ihr kamen, nichts gespeichert.
+members-redo = Wiederherstellen ({ $count ->
+        [one] 1 Mitglied
+       *[other] { $count } Mitglieder
+    })
 members-undo-title = Die letzte Liste
 members-undo-when = Eingelesen am { $when }. Die Liste lässt sich einen Tag lang zurücknehmen; dann passiert Folgendes:
 members-undo-gone =

@@ -161,6 +161,14 @@ members-printed = The cards are ready. The file is in your downloads.
 members-export = Save as CSV
 members-undo = Undo the last import
 members-undo-sure = Really undo it?
+members-redo-title = A list was taken back
+# $when: date and time
+members-redo-when = On { $when }. For a day, as long as nothing else changes, it can be brought in again just as it was, with its cards. After that nothing is kept of the people it brought.
+# $count: members
+members-redo = Bring it in again ({ $count ->
+        [one] 1 member
+       *[other] { $count } members
+    })
 members-undo-title = The last import
 # $when: the message date-time
 members-undo-when = Imported on { $when }. You can undo it for a day; then this would happen:

@@ -81,6 +81,9 @@ problem-plan-stays = Members of the plan "{ $plan }" do not use the Coworking Vi
 problem-nothing-to-undo = There is no import of the last 24 hours to undo.
     .next = Import the list as it was before.
     .page = Import the list as it was before.
+problem-nothing-to-redo = No list was taken back within a day, or something else has changed since.
+    .next = Read the list in again: covisa member import FILE
+    .page = Import the list again.
 # $text: the message lists-unread of lists.ftl with its rows
 problem-rows-invalid = { $text }
     .next = Correct these rows, then import the list again. To import the others without them: --skip-problems.

@@ -157,6 +157,12 @@ members-printed = Las tarjetas están listas. El archivo está en tus descargas.
 members-export = Guardar como CSV
 members-undo = Deshacer la última lista
 members-undo-sure = ¿Seguro que quieres deshacerla?
+members-redo-title = Se deshizo una lista
+members-redo-when = El { $when }. Durante un día, mientras no cambie nada más, se puede restablecer tal como estaba, con sus tarjetas. Después no se conserva nada de las personas que trajo.
+members-redo = Restablecerla ({ $count ->
+        [one] 1 miembro
+       *[other] { $count } miembros
+    })
 members-undo-title = La última lista
 members-undo-when = Importada el { $when }. Se puede deshacer durante un día; entonces ocurriría esto:
 members-undo-gone =

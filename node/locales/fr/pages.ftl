@@ -155,6 +155,12 @@ members-printed = Les cartes sont faites. Le fichier est dans vos téléchargeme
 members-export = Enregistrer en CSV
 members-undo = Annuler le dernier import
 members-undo-sure = Vraiment l’annuler ?
+members-redo-title = Une liste a été annulée
+members-redo-when = Le { $when }. Pendant un jour, tant que rien d’autre ne change, elle peut être rétablie telle quelle, avec ses cartes. Ensuite, rien n’est conservé des personnes qu’elle avait apportées.
+members-redo = La rétablir ({ $count ->
+        [one] 1 membre
+       *[other] { $count } membres
+    })
 members-undo-title = La dernière liste
 members-undo-when = Importée le { $when }. On peut l’annuler pendant un jour ; voici ce qui se passerait :
 members-undo-gone =

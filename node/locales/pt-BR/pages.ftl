@@ -155,6 +155,12 @@ members-printed = Os cartões estão prontos. O arquivo está nos seus downloads
 members-export = Salvar como CSV
 members-undo = Desfazer a última lista
 members-undo-sure = Desfazer mesmo?
+members-redo-title = Uma lista foi desfeita
+members-redo-when = Em { $when }. Por um dia, enquanto nada mais mudar, ela pode ser restaurada como estava, com os cartões. Depois nada se guarda das pessoas que ela trouxe.
+members-redo = Restaurá-la ({ $count ->
+        [one] 1 membro
+       *[other] { $count } membros
+    })
 members-undo-title = A última lista
 members-undo-when = Importada em { $when }. Pode ser desfeita por um dia; então aconteceria isto:
 members-undo-gone =

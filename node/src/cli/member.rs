@@ -39,6 +39,7 @@ pub fn run(context: &Context, verb: Member) -> Result<u8, Failure> {
             })
         }
         Member::Import(import) => member_list::import(context, &import),
+        Member::RedoImport { dry_run } => member_list::redo(context, dry_run),
         Member::UndoImport { import, dry_run } => member_list::undo(context, import, dry_run),
         Member::Profiles => context.one("member-profiles", &get("members/profiles", &[]), profiles),
         Member::ForgetProfile { name } => {

@@ -74,13 +74,17 @@ fn undone(value: &Value) -> String {
     let number = |name: &str| value[name].as_u64().unwrap_or(0);
     let done = value["undone"] == true;
     let lines = [
-        ("members_gone", "member", "that the list brought: erased"),
+        (
+            "members_gone",
+            "member",
+            "that the list brought: gone, and erased in a day",
+        ),
         ("members_back", "member", "as before the list"),
         ("plans_back", "plan", "as before the list"),
         (
             "passes_gone",
             "pass",
-            "of those whom it brought: taken back",
+            "of those whom it brought: suspended, and taken back in a day",
         ),
         ("passes_back", "pass", "that it had suspended: valid again"),
     ];
@@ -93,10 +97,33 @@ fn undone(value: &Value) -> String {
         false => "Taking the import back would change this:",
     };
     lines.insert(0, head.to_owned());
-    if !done {
-        lines.push("Nothing was changed. Next: the same without --dry-run.".to_owned());
-    }
+    lines.push(match done {
+        true => "To do it again, within 24 hours: covisa member redo-import".to_owned(),
+        false => "Nothing was changed. Next: the same without --dry-run.".to_owned(),
+    });
     lines.join("\n")
+}
+
+/// Does the import again that was taken back last, or says what that would do.
+pub fn redo(context: &Context, dry_run: bool) -> Result<u8, Failure> {
+    let request = send(
+        "POST",
+        "members/imports/redo",
+        &json!({ "dry_run": dry_run }),
+    );
+    context.one("member-redo-import", &request, |value| {
+        let number = |name: &str| value[name].as_u64().unwrap_or(0);
+        let head = match value["redone"] == true {
+            true => "The list holds again.",
+            false => "Doing it again would change this:",
+        };
+        format!(
+            "{head}\n{} as the list says, {} valid again, {} suspended.",
+            counted(number("members"), "member"),
+            counted(number("passes_back"), "pass"),
+            counted(number("passes_gone"), "pass")
+        )
+    })
 }
 
 /// Writes all members as CSV.

@@ -46,6 +46,12 @@ pub enum Member {
         #[arg(long, env = "COVISA_MEMBER_UNDO_IMPORT_DRY_RUN", value_parser = clap::builder::FalseyValueParser::new())]
         dry_run: bool,
     },
+    /// Do the import again that was taken back last, within 24 hours and if nothing else has changed since.
+    RedoImport {
+        /// Only say what would change.
+        #[arg(long, env = "COVISA_MEMBER_REDO_IMPORT_DRY_RUN", value_parser = clap::builder::FalseyValueParser::new())]
+        dry_run: bool,
+    },
     /// How lists of some kinds are read, as it was remembered with --keep.
     Profiles,
     /// Forget how lists of one kind are read.

@@ -129,6 +129,7 @@ impl Core {
     /// What cannot be taken back: it happens by a clock that nothing speaks against.
     fn forget(&mut self, now: Moment, out: &mut Outbox) {
         self.harden_imports(now, out);
+        self.settle_undoings(now.wall, out);
         self.erase_overdue(now.wall, out);
         self.books.forget_passes(now.wall.minus(PLACE_REST));
         out.index(self.directory.forget_ended(now.wall));

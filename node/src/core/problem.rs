@@ -19,6 +19,8 @@ pub enum Problem {
     PlanStays(String),
     /// No import that can still be undone.
     NothingToUndo,
+    /// No list was taken back within a day, or something else has changed since.
+    NothingToRedo,
     /// No such pass, and no member of that id.
     UnknownPass,
     /// The pass has ended, or was taken back for good.

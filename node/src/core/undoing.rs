@@ -8,7 +8,7 @@ use federation_spec::wire::ids::Timestamp;
 use super::ask::To;
 use super::facts::{Fact, LedgerFact, MemberFact, PassFact};
 use super::limits::{ERASED_AT_ONCE, UNDO_LIFE};
-use super::memory::books::members::Members;
+use super::memory::books::members::{Members, UndoneNote};
 use super::memory::books::{ImportNote, MemberNote, Place, SuspensionNote};
 use super::moment::Moment;
 use super::orders::UndoOrder;
@@ -16,8 +16,9 @@ use super::output::Outbox;
 use super::own::Hand;
 use super::passes::{rank, status_set};
 use super::problem::Problem;
+use super::random::Random;
 use super::state::Core;
-use super::views::UndoView;
+use super::views::{RedoView, UndoView};
 
 impl Core {
     /// What imports suspended that can no longer be undone counts no more for good.
@@ -41,6 +42,7 @@ impl Core {
         to: To<UndoView>,
         order: UndoOrder,
         moment: Moment,
+        rng: &mut dyn Random,
         out: &mut Outbox,
     ) -> Result<(), Problem> {
         let (import, note) = self.undoable(order.import, moment.wall)?;
@@ -55,29 +57,90 @@ impl Core {
             return Ok(());
         }
         self.may_sign(Hand::Person)?;
-        let members = &self.books.members;
-        let notes = brought.iter().filter_map(|member| members.get(member));
-        let mut entries: Vec<u64> = notes.flat_map(|note| note.entries.clone()).collect();
-        entries.extend(
-            brought
-                .iter()
-                .flat_map(|member| self.books.letters.about(member)),
-        );
-        // Whoever loses by it does so first.
+        // Whoever loses by it does so first: what there is no name left for counts no more for good.
+        let undoing = self.new_id("undo", rng);
         let lost = brought.iter().chain(&losing);
-        let mut facts: Vec<Fact> = lost.filter_map(|member| self.revocation(member)).collect();
-        // Nothing stays here of people who were never to be here. It goes first: an undoing that was cut can be repeated.
-        let erased = entries.chunks(ERASED_AT_ONCE).map(<[u64]>::to_vec);
-        facts.extend(erased.map(|entries| Fact::Ledger(LedgerFact::Erased { entries })));
-        let suspended = self.books.passes.of_import(&import);
-        let lifted: Vec<_> = suspended
-            .map(|(tag, _)| PassFact::Lifted { tag: *tag })
-            .collect();
-        facts.push(Fact::Member(MemberFact::ImportUndone { import }));
+        let places = lost.flat_map(|member| self.places_of(member));
+        let (mut facts, left) = self.suspensions(places, Some(&undoing), rng);
+        facts.extend(status_set(Status::Revoked, left));
+        let suspended = || self.books.passes.of_import(&import);
+        let given_back = suspended().flat_map(|(_, held)| held.places.iter().copied());
+        facts.push(Fact::Member(MemberFact::ImportUndone {
+            given_back: given_back.map(Into::into).collect(),
+            undoing: Some(undoing),
+            import: import.clone(),
+        }));
         // What is given back comes last: where it is cut, a card is lost, and nobody who has ended is green.
-        facts.extend(lifted.into_iter().map(Fact::Pass));
+        let lifted = suspended().map(|(tag, _)| PassFact::Lifted { tag: *tag });
+        facts.extend(lifted.map(Fact::Pass));
         self.passes_noted(to, facts, view, moment, out);
         Ok(())
+    }
+
+    /// Does the import again that was taken back last, or says what that would do.
+    pub(super) fn redo_import(
+        &mut self,
+        to: To<RedoView>,
+        dry_run: bool,
+        moment: Moment,
+        rng: &mut dyn Random,
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
+        let undone = self.books.members.last_undone(moment.wall);
+        let (import, note) = undone.ok_or(Problem::NothingToRedo)?;
+        let import = import.clone();
+        let under = || self.books.passes.of_import(&note.undoing);
+        let changed = note.import(&import);
+        let view = RedoView {
+            at: note.at,
+            members: changed.map_or(0, |import| import.members.len()),
+            passes_back: under().map(|(_, held)| held.places.len()).sum(),
+            passes_gone: note.given_back.len(),
+            done: !dry_run,
+            import: import.clone(),
+        };
+        if dry_run {
+            out.tell(to, Ok(view));
+            return Ok(());
+        }
+        self.may_sign(Hand::Person)?;
+        let taken = note.given_back.iter().copied();
+        let taken = taken.filter(|place| self.books.passes.status_at(*place) != Status::Revoked);
+        let (mut facts, left) = self.suspensions(taken, Some(&import), rng);
+        facts.extend(status_set(Status::Revoked, left));
+        facts.push(Fact::Member(MemberFact::ImportRedone { import }));
+        let lifted = under().map(|(tag, _)| PassFact::Lifted { tag: *tag });
+        facts.extend(lifted.map(Fact::Pass));
+        self.passes_noted(to, facts, view, moment, out);
+        Ok(())
+    }
+
+    /// The places of all passes of a member that were not taken back for good.
+    fn places_of(&self, member: &str) -> impl Iterator<Item = Place> {
+        let theirs = self.books.passes.of(member);
+        let theirs = theirs.filter(|note| note.can_be_taken());
+        theirs.filter_map(|note| note.place)
+    }
+
+    /// What was taken back a day ago stays so: nothing is kept of people who were never to be here.
+    pub(super) fn settle_undoings(&mut self, now: Timestamp, out: &mut Outbox) {
+        let over = |(_, note): &(&String, &UndoneNote)| now.since(note.at) > UNDO_LIFE;
+        let over = self.books.members.undone().filter(over);
+        let mut facts = Vec::new();
+        for (import, note) in over {
+            let letters = |member: &String| self.books.letters.about(member);
+            let entries = note.brought.iter();
+            let entries: Vec<u64> = entries
+                .flat_map(|(member, entries)| entries.iter().copied().chain(letters(member)))
+                .collect();
+            let erased = entries.chunks(ERASED_AT_ONCE).map(<[u64]>::to_vec);
+            facts.extend(erased.map(|entries| Fact::Ledger(LedgerFact::Erased { entries })));
+            let import = import.clone();
+            facts.push(Fact::Member(MemberFact::UndoingSettled { import }));
+        }
+        if !facts.is_empty() {
+            out.persist(self.batch_of(facts, now));
+        }
     }
 
     /// An import that can still be taken back: this one, or the last.

@@ -18,7 +18,7 @@ use super::offer::Offer;
 use super::peers::{Neighbour, Peer};
 
 pub use self::import::{
-    Emptied, ImportChange, ImportItem, ImportView, ListedDays, ListedPlan, UndoView,
+    Emptied, ImportChange, ImportItem, ImportView, ListedDays, ListedPlan, RedoView, UndoView,
 };
 
 /// How a node is.

@@ -6,7 +6,9 @@ use super::api::Api;
 use super::contract::{Kind, Made, Raw};
 use super::problem::Trouble;
 use super::shapes::Items;
-use super::shapes::import::{Forgotten, GivenList, Import, ListProfile, Undone, WhichImport};
+use super::shapes::import::{
+    Forgotten, GivenList, HowRedone, Import, ListProfile, Redone, Undone, WhichImport,
+};
 use crate::core::facts::KeptProfile;
 use crate::core::orders::{ImportOrder, Listed, ListedMember, ListedState, UndoOrder};
 use crate::core::views::MemberState;
@@ -88,6 +90,12 @@ pub async fn undo(api: &Api, which: WhichImport) -> Result<Undone, Trouble> {
     };
     let view = api.ask(|to| MemberCommand::UndoImport(order, to)).await?;
     Ok(view.into())
+}
+
+/// `POST /members/imports/redo`
+pub async fn redo(api: &Api, which: HowRedone) -> Result<Redone, Trouble> {
+    let view = api.ask(|to| MemberCommand::RedoImport(which.dry_run, to));
+    Ok(view.await?.into())
 }
 
 /// A member list as a file.

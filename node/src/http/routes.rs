@@ -22,7 +22,9 @@ use super::shapes::Items;
 use super::shapes::brand::{Cards, GivenLook, Look};
 use super::shapes::check::Check;
 use super::shapes::desk::{GivenCheck, GivenPairing, Pairing, PhonePairing};
-use super::shapes::import::{Forgotten, GivenList, Import, ListProfile, Undone, WhichImport};
+use super::shapes::import::{
+    Forgotten, GivenList, HowRedone, Import, ListProfile, Redone, Undone, WhichImport,
+};
 use super::shapes::member::{GivenMember, GivenPlan, Member, Plan};
 use super::shapes::pass::{GivenBearers, GivenPass, Issued, Pass, WhosePasses};
 use super::shapes::peer::{GivenPeer, Nearby, Peer};
@@ -266,6 +268,9 @@ endpoints! {
     /// Take an import of the last 24 hours back
     POST ["members", "imports", "undo"] Change: BodyIfAny(which) = BodyIfAny<WhichImport> => 200 Undone
         = imports::undo(api, which).await;
+    /// Do the list again that was taken back last, within a day and if nothing else has changed since
+    POST ["members", "imports", "redo"] Change: BodyIfAny(how) = BodyIfAny<HowRedone> => 200 Redone
+        = imports::redo(api, how).await;
     /// Change what is known of a member: give all of it. Passes that say more than now holds are no longer valid
     PUT ["members", member] Change: Body(given) = Body<GivenMember> => 200 Member
         = members::change(api, member, given).await;

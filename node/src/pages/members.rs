@@ -12,7 +12,7 @@ use super::{rendered, same};
 use crate::calendar::{day_text, local_parts};
 use crate::core::facts::Carried;
 use crate::core::views::{
-    MemberState, MemberView, PassView, RequestState, RequestView, SpaceView, UndoView,
+    MemberState, MemberView, PassView, RedoView, RequestState, RequestView, SpaceView, UndoView,
 };
 use crate::words::alphabet::Alphabet;
 use crate::words::{Locale, numbers};
@@ -210,6 +210,7 @@ struct ListPage<'a> {
     more: Option<usize>,
     requests: usize,
     undo: Option<&'a UndoView>,
+    redo: Option<&'a RedoView>,
     zone: &'a str,
     sort: Sort,
     card_days: u64,
@@ -220,7 +221,7 @@ pub fn list(
     t: Locale,
     members: &[MemberView],
     wanted: &Wanted,
-    (requests, undo): (usize, Option<&UndoView>),
+    (requests, undo, redo): (usize, Option<&UndoView>, Option<&RedoView>),
     (zone, now): (&str, Timestamp),
     card_days: u64,
 ) -> String {
@@ -251,6 +252,7 @@ pub fn list(
         more: (begin + PAGE < total).then_some(wanted.page + 1),
         requests,
         undo,
+        redo,
         zone,
         sort,
         card_days,
@@ -266,6 +268,11 @@ impl ListPage<'_> {
     /// When a list was read in.
     fn made(&self, undo: &UndoView) -> String {
         numbers::date_time(undo.at, self.zone, self.t)
+    }
+
+    /// When a list was taken back.
+    fn taken_back(&self, redo: &RedoView) -> String {
+        numbers::date_time(redo.at, self.zone, self.t)
     }
 
     /// What taking it back does, as far as it does something.

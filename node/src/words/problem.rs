@@ -108,6 +108,7 @@ pub fn telling(problem: &Problem) -> Telling {
         Problem::ReadOnly(reason) => told("read-only").with("reason", reason.clone()),
         Problem::PlanStays(plan) => told("plan-stays").with("plan", quotable(plan)),
         Problem::NothingToUndo => told("nothing-to-undo"),
+        Problem::NothingToRedo => told("nothing-to-redo"),
         Problem::UnknownPass => told("unknown-pass"),
         Problem::PassEnded => told("pass-ended"),
         Problem::TooManyPasses { max } => told("too-many-passes").with("max", *max),

@@ -7,7 +7,7 @@ use crate::core::orders::{ImportOrder, UndoOrder};
 use crate::core::output::Outbox;
 use crate::core::random::Random;
 use crate::core::state::Core;
-use crate::core::views::{ImportView, MemberView, UndoView};
+use crate::core::views::{ImportView, MemberView, RedoView, UndoView};
 
 /// Questions about members.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub enum MemberCommand {
     Import(Box<ImportOrder>, To<ImportView>),
     /// Takes an import back, or says what that would do.
     UndoImport(UndoOrder, To<UndoView>),
+    /// Does the import again that was taken back last; true: or says what that would do.
+    RedoImport(bool, To<RedoView>),
     /// Lists how member lists of some kinds are read, as people corrected it.
     ListProfiles(To<Vec<KeptProfile>>),
     /// Keeps that no longer for one kind.
@@ -63,7 +65,10 @@ impl Core {
                 core.import(to, &order, moment, rng, out)
             }),
             MemberCommand::UndoImport(order, to) => self.change(to, out, |core, out| {
-                core.undo_import(to, order, moment, out)
+                core.undo_import(to, order, moment, rng, out)
+            }),
+            MemberCommand::RedoImport(dry_run, to) => self.change(to, out, |core, out| {
+                core.redo_import(to, dry_run, moment, rng, out)
             }),
             MemberCommand::ListProfiles(to) => out.tell(to, Ok(self.list_profiles())),
             MemberCommand::ForgetProfile(name, to) => {

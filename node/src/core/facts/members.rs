@@ -47,10 +47,28 @@ pub enum MemberFact {
         /// Which system the list came from.
         source: String,
     },
-    /// What an import did is not so any longer.
+    /// What an import did is not so any longer. For a day it can be done again.
     #[serde(rename = "import_undone")]
     ImportUndone {
         /// Its name.
+        import: String,
+        /// The name of the undoing: suspensions under it count from here on. Those of the first version have none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        undoing: Option<String>,
+        /// The places of passes that it gives back: list and entry.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        given_back: Vec<(u8, u16)>,
+    },
+    /// An import that was taken back is done again: suspensions under its name count anew.
+    #[serde(rename = "import_redone")]
+    ImportRedone {
+        /// Its name.
+        import: String,
+    },
+    /// An import that was taken back cannot be done again: nothing is kept of whom it brought.
+    #[serde(rename = "undoing_settled")]
+    UndoingSettled {
+        /// The import's name.
         import: String,
     },
     /// How lists of one kind are read, as a person corrected it. One of the same name is kept no longer.
@@ -77,6 +95,8 @@ impl MemberFact {
             Self::Erased { .. }
             | Self::Imported { .. }
             | Self::ImportUndone { .. }
+            | Self::ImportRedone { .. }
+            | Self::UndoingSettled { .. }
             | Self::ProfileKept(_)
             | Self::ProfileForgotten { .. } => None,
         }
@@ -92,7 +112,9 @@ impl MemberFact {
             | Self::ProfileForgotten { .. }
             | Self::Erased { .. }
             | Self::Imported { .. }
-            | Self::ImportUndone { .. } => None,
+            | Self::ImportUndone { .. }
+            | Self::ImportRedone { .. }
+            | Self::UndoingSettled { .. } => None,
         }
     }
 
@@ -106,6 +128,8 @@ impl MemberFact {
             | Self::Erased { .. }
             | Self::Imported { .. }
             | Self::ImportUndone { .. }
+            | Self::ImportRedone { .. }
+            | Self::UndoingSettled { .. }
             | Self::ProfileKept(_)
             | Self::ProfileForgotten { .. }
             | Self::PlanSet(_) => None,
@@ -124,7 +148,9 @@ impl MemberFact {
             | Self::Resumed { .. }
             | Self::Erased { .. }
             | Self::Imported { .. }
-            | Self::ImportUndone { .. } => None,
+            | Self::ImportUndone { .. }
+            | Self::ImportRedone { .. }
+            | Self::UndoingSettled { .. } => None,
         }
     }
 }

@@ -49,6 +49,23 @@ pub struct UndoView {
     pub done: bool,
 }
 
+/// What doing an import again does that was taken back, or would do.
+#[derive(Debug, Clone)]
+pub struct RedoView {
+    /// The import.
+    pub import: String,
+    /// When it was taken back.
+    pub at: Timestamp,
+    /// Members who are as the list says again.
+    pub members: usize,
+    /// Passes that count again.
+    pub passes_back: usize,
+    /// Passes that do not count any more.
+    pub passes_gone: usize,
+    /// It was done; else it would be.
+    pub done: bool,
+}
+
 /// Of how many members an import empties what: there is a column, and nothing in it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Emptied {

@@ -48,7 +48,8 @@ pub async fn list(api: &Api, request: &Request) -> Result<Response, Trouble> {
     };
     let at = (status.zone.as_str(), clock::now());
     let undo = undoing(api).await;
-    let news = (status.requests, undo.as_ref());
+    let redo = api.ask(|to| MemberCommand::RedoImport(true, to)).await.ok();
+    let news = (status.requests, undo.as_ref(), redo.as_ref());
     let days = card_days(api).await?;
     let list = page::list(request.locale(), &members, &wanted, news, at, days);
     Ok(html(request, list))

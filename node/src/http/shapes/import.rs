@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::values::Day;
+use super::values::{Day, Moment};
 use crate::core::facts::KeptProfile;
 use crate::core::orders::ListedState;
-use crate::core::views::{Emptied, ImportChange, ImportItem, ImportView, ListedPlan, UndoView};
+use crate::core::views::{
+    Emptied, ImportChange, ImportItem, ImportView, ListedPlan, RedoView, UndoView,
+};
 use crate::http::contract::Bounded;
 use crate::http::problem::Trouble;
 use crate::roster::{Column, Corrections, DateOrder, Field, Roster, RowProblem};
@@ -373,3 +375,42 @@ impl From<UndoView> for Undone {
         }
     }
 }
+
+/// What doing an import again did that was taken back, or would do.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Redone {
+    /// it was done; false if it was only asked what would change
+    redone: bool,
+    import: String,
+    /// when it was taken back
+    undone_at: Moment,
+    /// members who are as the list says again
+    members: usize,
+    /// passes that count again
+    passes_back: usize,
+    /// passes that do not count any more
+    passes_gone: usize,
+}
+
+impl From<RedoView> for Redone {
+    fn from(view: RedoView) -> Self {
+        Self {
+            redone: view.done,
+            import: view.import,
+            undone_at: view.at.into(),
+            members: view.members,
+            passes_back: view.passes_back,
+            passes_gone: view.passes_gone,
+        }
+    }
+}
+
+/// How an import is done again.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+pub struct HowRedone {
+    /// only say what would change
+    #[serde(default)]
+    pub dry_run: bool,
+}
+
+impl Bounded for HowRedone {}

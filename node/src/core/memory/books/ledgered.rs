@@ -12,7 +12,7 @@ use crate::core::limits::CARD_DAYS;
 
 use super::letters::Letters;
 use super::members::{ImportNote, Members};
-use super::passes::Passes;
+use super::passes::{Passes, Place};
 use super::visits::Visits;
 
 /// A browser that was paired.
@@ -115,6 +115,21 @@ impl Books {
             Fact::Member(MemberFact::Imported { import, .. }) => {
                 self.complete(number, import, entry.at);
             }
+            Fact::Member(MemberFact::ImportUndone {
+                import,
+                undoing,
+                given_back,
+            }) => {
+                let given_back = given_back.iter().copied().map(Place::from).collect();
+                let undoing = undoing.as_deref();
+                let named = undoing.map(|undoing| (undoing, given_back));
+                self.members.take_back(import, named, entry.at, number);
+                self.count_parts(undoing.unwrap_or_default());
+            }
+            Fact::Member(MemberFact::ImportRedone { import }) => {
+                self.members.redo(import);
+                self.count_parts(import);
+            }
             Fact::Member(fact) => self.members.take(fact, number),
             Fact::Pass(fact) => self.passes.take(fact, entry.at),
             Fact::Visit(fact) => self.visits.take(fact, number, entry.at),
@@ -187,6 +202,13 @@ impl Books {
         };
         self.members.begin_import(import, note);
         for (number, entry) in &parts {
+            self.take(*number, entry);
+        }
+    }
+
+    /// What waited for an undoing or a redoing to be complete counts now.
+    fn count_parts(&mut self, name: &str) {
+        for (number, entry) in &self.imports.remove(name).unwrap_or_default() {
             self.take(*number, entry);
         }
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use federation_spec::records::card::Tier;
 use federation_spec::wire::ids::Timestamp;
 
+use super::passes::Place;
 use crate::core::facts::{KeptProfile, Member, MemberFact, PlanRule};
 use crate::core::limits::UNDO_LIFE;
 
@@ -63,6 +64,35 @@ impl ImportNote {
     }
 }
 
+/// An import that was taken back, for as long as it can be done again.
+#[derive(Debug, Clone)]
+pub struct UndoneNote {
+    /// The name of the undoing.
+    pub undoing: String,
+    /// When it was taken back.
+    pub at: Timestamp,
+    /// The entry that did it.
+    pub entry: u64,
+    /// The places of passes that it gave back.
+    pub given_back: BTreeSet<Place>,
+    /// Whom the import had brought, and the ledger's entries that hold something of them.
+    pub brought: Vec<(String, Vec<u64>)>,
+    /// Everyone as before it was taken back; none as soon as something else has changed.
+    before: Option<Box<Members>>,
+}
+
+impl UndoneNote {
+    /// Whether nothing else has changed since.
+    pub fn can_be_redone(&self) -> bool {
+        self.before.is_some()
+    }
+
+    /// How many members it changes when it is done again.
+    pub fn import<'a>(&'a self, import: &str) -> Option<&'a ImportNote> {
+        self.before.as_ref()?.imports.get(import)
+    }
+}
+
 /// All members, and what the operator says of their plans.
 #[derive(Debug, Clone, Default)]
 pub struct Members {
@@ -71,6 +101,7 @@ pub struct Members {
     plans: BTreeMap<String, PlanRule>,
     imports: BTreeMap<String, ImportNote>,
     profiles: BTreeMap<String, KeptProfile>,
+    undone: BTreeMap<String, UndoneNote>,
 }
 
 impl Members {
@@ -148,14 +179,40 @@ impl Members {
         last.map(|(name, _)| name)
     }
 
-    /// Enters a fact: the ledger's entry of this number. That an import is complete concerns more than members.
+    /// Imports that were taken back, by name, and of whom something is still kept.
+    pub fn undone(&self) -> impl Iterator<Item = (&String, &UndoneNote)> {
+        self.undone.iter()
+    }
+
+    /// The undoing that can be taken back at a moment, and its import: the last one, if nothing else has changed since.
+    pub fn last_undone(&self, now: Timestamp) -> Option<(&String, &UndoneNote)> {
+        let fresh = |note: &UndoneNote| now.since(note.at) <= UNDO_LIFE && note.can_be_redone();
+        let fresh = self.undone.iter().filter(|(_, note)| fresh(note));
+        fresh.max_by_key(|(_, note)| note.entry)
+    }
+
+    /// Enters a fact: the ledger's entry of this number. That an import is complete, taken back or done again concerns more than
+    /// members.
     pub(super) fn take(&mut self, fact: &MemberFact, entry: u64) {
+        match fact {
+            MemberFact::Added(_)
+            | MemberFact::Changed(_)
+            | MemberFact::Ended { .. }
+            | MemberFact::Resumed { .. }
+            | MemberFact::Erased { .. }
+            | MemberFact::PlanSet(_) => self.keep_undone(),
+            MemberFact::Imported { .. }
+            | MemberFact::ImportUndone { .. }
+            | MemberFact::ImportRedone { .. }
+            | MemberFact::UndoingSettled { .. }
+            | MemberFact::ProfileKept(_)
+            | MemberFact::ProfileForgotten { .. } => {}
+        }
         match fact {
             MemberFact::Added(member) | MemberFact::Changed(member) => self.put(member, entry),
             MemberFact::Ended { member, import } => self.end(member, import.clone()),
             MemberFact::Resumed { member, .. } => self.resume(member),
             MemberFact::Erased { member } => self.erase(member),
-            MemberFact::ImportUndone { import } => self.undo(import),
             MemberFact::PlanSet(rule) => self.set_plan(rule),
             MemberFact::ProfileKept(profile) => {
                 self.profiles.insert(profile.name.clone(), profile.clone());
@@ -163,8 +220,67 @@ impl Members {
             MemberFact::ProfileForgotten { name } => {
                 self.profiles.remove(name);
             }
-            MemberFact::Imported { .. } => {}
+            MemberFact::UndoingSettled { import } => drop(self.undone.remove(import)),
+            MemberFact::Imported { .. }
+            | MemberFact::ImportUndone { .. }
+            | MemberFact::ImportRedone { .. } => {}
         }
+    }
+
+    /// Something else has changed: what was taken back stays so.
+    fn keep_undone(&mut self) {
+        for note in self.undone.values_mut() {
+            note.before = None;
+        }
+    }
+
+    /// Takes an import back, and keeps how everyone was for as long as that can be taken back itself: under a name it has.
+    pub(super) fn take_back(
+        &mut self,
+        import: &str,
+        undoing: Option<(&str, BTreeSet<Place>)>,
+        at: Timestamp,
+        entry: u64,
+    ) {
+        self.keep_undone();
+        let note = undoing
+            .zip(self.imports.get(import))
+            .map(|((undoing, given_back), note)| {
+                let brought = note.members.iter().filter(|(_, before)| before.is_none());
+                let entries = |member: &String| {
+                    self.get(member)
+                        .map_or(Vec::new(), |note| note.entries.clone())
+                };
+                UndoneNote {
+                    undoing: undoing.to_owned(),
+                    at,
+                    entry,
+                    given_back,
+                    brought: brought
+                        .map(|(member, _)| (member.clone(), entries(member)))
+                        .collect(),
+                    before: Some(Box::new(Self {
+                        undone: BTreeMap::new(),
+                        ..self.clone()
+                    })),
+                }
+            });
+        self.undo(import);
+        if let Some(note) = note {
+            self.undone.insert(import.to_owned(), note);
+        }
+    }
+
+    /// Does an import again that was taken back: everyone is as before that.
+    pub(super) fn redo(&mut self, import: &str) {
+        let Some(before) = self.undone.remove(import).and_then(|note| note.before) else {
+            return;
+        };
+        *self = Self {
+            profiles: std::mem::take(&mut self.profiles),
+            undone: std::mem::take(&mut self.undone),
+            ..*before
+        };
     }
 
     fn put(&mut self, member: &Member, entry: u64) {
@@ -220,6 +336,7 @@ impl Members {
 
     /// Notes what an import is about to change. Imports that can no longer be undone are forgotten.
     pub(super) fn begin_import(&mut self, import: &str, note: ImportNote) {
+        self.keep_undone();
         self.imports
             .retain(|_, earlier| note.at.since(earlier.at) <= UNDO_LIFE);
         self.imports.insert(import.to_owned(), note);
@@ -227,7 +344,10 @@ impl Members {
 
     /// Everyone as after an import is taken back.
     pub fn without(&self, import: &str) -> Self {
-        let mut after = self.clone();
+        let mut after = Self {
+            undone: BTreeMap::new(),
+            ..self.clone()
+        };
         after.undo(import);
         after
     }
