@@ -101,7 +101,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
     ("net", &["budgets", "clock", "core", "metrics"]),
     (
         "config",
-        &["core", "form", "net", "source", "words", "written"],
+        &["core", "form", "net", "source", "tls", "words", "written"],
     ),
     ("keys", &["random", "store"]),
     (
@@ -142,7 +142,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
         "service",
         &[
             "config", "core", "http", "keys", "net", "random", "runtime", "source", "startup",
-            "store",
+            "store", "tls",
         ],
     ),
     (
@@ -168,6 +168,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
             "source",
             "store",
             "terms_file",
+            "tls",
             "words",
             "written",
         ],

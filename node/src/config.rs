@@ -9,6 +9,7 @@ use crate::core::limits::MAX_NAMED_PEERS;
 use crate::net::address::{check_listen_address, check_peer_address, to_bytes};
 use crate::net::reached::{MAX_ADDRESS, MAX_ADDRESSES, is_public};
 use crate::source::Proxies;
+use crate::tls::Certificate;
 use crate::written::Unreadable;
 use crate::{form, words, written};
 
@@ -269,7 +270,10 @@ fn check(path: &Path, plain: &Plain, config: &Config, own_peer: &str) -> Result<
     })
     .map_err(wrong)?;
     check_http(&http.listen).map_err(|what| wrong(("http.listen".to_owned(), what)))?;
-    check_desk(&http.desk_listen, http.desk_without_tls)
+    // With a certificate everything is encrypted; whether it can be used is seen when the door is opened.
+    let home = path.parent().unwrap_or(path);
+    let without_tls = http.desk_without_tls || Certificate::is_there(home);
+    check_desk(&http.desk_listen, without_tls)
         .map_err(|what| wrong(("http.desk_listen".to_owned(), what)))?;
     check_level(&config.log.level).map_err(|what| wrong(("log.level".to_owned(), what)))
 }

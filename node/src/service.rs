@@ -23,6 +23,7 @@ use crate::runtime::Node;
 use crate::source::Proxies;
 use crate::startup::StartError;
 use crate::store::files::replace;
+use crate::tls::Certificate;
 use crate::{config, keys};
 
 /// How long a node may take until it listens.
@@ -47,6 +48,8 @@ pub struct Options {
     pub http: SocketAddr,
     /// Where desks on other machines come in.
     pub desk_http: Option<SocketAddr>,
+    /// Nothing has to be encrypted there.
+    pub desk_plain: bool,
     /// Further names for both.
     pub public_hosts: Vec<String>,
     /// Proxies before them, whose word is taken for where a request comes from.
@@ -113,7 +116,8 @@ impl Service {
         let guard = Guard::new(&options.home, port, &options.public_hosts, &token);
         let proxies = Arc::new(options.proxies);
         let hosts = options.public_hosts;
-        let door = Door::new(&options.home, options.desk_http, hosts, proxies.clone());
+        let by_file = (options.desk_http, options.desk_plain);
+        let door = Door::new(&options.home, by_file, hosts, proxies.clone());
         let api = Api::new(node.handle.clone(), node.metrics.clone(), guard, door);
         opened(&api, options.desk_http).await?;
         for peer in &options.peers {
@@ -187,7 +191,7 @@ async fn opened(api: &Api, by_file: Option<SocketAddr>) -> Result<(), ServiceErr
     let Ok(Ok(placed)) = placed else {
         return Err(ServiceError::Stopped);
     };
-    match (api.door.set(api, &placed).await, by_file) {
+    match (api.door.open(api, &placed).await, by_file) {
         (Err(error), Some(_)) => Err(ServiceError::Door(error)),
         (Err(_), None) | (Ok(()), _) => Ok(()),
     }
@@ -216,7 +220,11 @@ pub fn options(home: &Path, config: &config::Config) -> Result<Options, String> 
         peers: config.network.peers.clone(),
         nearby: config.network.nearby,
         http: config::check_http(&config.http.listen)?,
-        desk_http: config::check_desk(&config.http.desk_listen, config.http.desk_without_tls)?,
+        desk_http: config::check_desk(
+            &config.http.desk_listen,
+            config.http.desk_without_tls || Certificate::is_there(home),
+        )?,
+        desk_plain: config.http.desk_without_tls,
         public_hosts: config.http.public_hosts.clone(),
         proxies: config::check_proxies(&config.http.trusted_proxies)?,
     })

@@ -75,18 +75,33 @@ impl std::fmt::Debug for Certificate {
 
 /// When the files were last written: by this it is seen that they changed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Stamp([Option<[i64; 3]>; 2]);
+pub struct Stamp([Found; 2]);
+
+/// A file, as far as it can be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Found {
+    /// There is none.
+    #[default]
+    Nothing,
+    /// There is one, of this time and size.
+    File([i64; 3]),
+    /// The system does not say, or a link leads nowhere.
+    Unseen,
+}
 
 impl Stamp {
     /// As the files are now.
     pub fn of(home: &Path) -> Self {
         let stamp = |name| {
-            let about = fs::metadata(path(home, name)).ok()?;
-            Some([
-                about.mtime(),
-                about.mtime_nsec(),
-                about.size().cast_signed(),
-            ])
+            let path = path(home, name);
+            match (fs::metadata(&path), fs::symlink_metadata(&path)) {
+                (Ok(about), _) => {
+                    let size = about.size().cast_signed();
+                    Found::File([about.mtime(), about.mtime_nsec(), size])
+                }
+                (Err(_), Err(error)) if error.kind() == io::ErrorKind::NotFound => Found::Nothing,
+                (Err(_), _) => Found::Unseen,
+            }
         };
         Self([stamp(CHAIN), stamp(KEY)])
     }
@@ -102,9 +117,14 @@ fn path(home: &Path, name: &str) -> PathBuf {
 }
 
 impl Certificate {
+    /// Whether a home has files that are to be one, good or bad.
+    pub fn is_there(home: &Path) -> bool {
+        Stamp::of(home) != Stamp::default()
+    }
+
     /// The certificate of a home; none where neither file is there.
     pub fn load(home: &Path) -> Result<Option<Self>, BadCertificate> {
-        if Stamp::of(home) == Stamp::default() {
+        if !Self::is_there(home) {
             return Ok(None);
         }
         let chain = read(home, CHAIN)?;

@@ -4,6 +4,8 @@ use covisa_tests::asking::Asking;
 use covisa_tests::program::Home;
 use serde_json::{Value, json};
 
+use crate::meeting::nord_and_sued;
+
 /// Days from the making of a pass to its end.
 fn days(home: &Home, pass: &Value) -> i64 {
     let passes = home.done(&["pass", "list"]);
@@ -73,7 +75,7 @@ fn phone(operator: &Asking, member: &str) -> Asking {
 
 #[test]
 fn a_card_takes_the_place_of_the_one_before_if_that_is_asked_and_of_no_phone() {
-    let home = Home::init("Example Nord");
+    let (home, sued) = nord_and_sued();
     let (ada, bea) = (member(&home, "Example Ada"), member(&home, "Example Bea"));
     let names = "[http]\npublic_hosts = [\"passport.example.org\"]\n";
     std::fs::write(home.path().join("config.toml"), names).unwrap();
@@ -121,14 +123,56 @@ fn a_card_takes_the_place_of_the_one_before_if_that_is_asked_and_of_no_phone() {
     let found = [&first, &both, &one, &others, &on_phone].map(|pass| status(&home, pass));
     let expected = ["replaced", "replaced", "valid", "valid", "valid"];
     assert_eq!(found, expected.map(Value::from), "The phone keeps its own.");
-    let refused = node.ask.post(
+    let guest = node.ask.post(
         &format!("members/{ada}/passes"),
-        &json!({ "instead": true, "for": home.space }),
+        &json!({ "instead": true, "for": sued.space }),
     );
-    assert!(refused.status >= 400, "No pass is for its own home.");
+    assert_eq!(guest.status, 201, "{}", guest.json());
     assert_eq!(
         status(&home, &one),
         "valid",
         "A pass for one host takes no card away."
+    );
+}
+
+#[test]
+fn what_takes_the_place_of_a_suspended_card_is_suspended_and_of_a_lost_one_on_paper() {
+    let home = Home::init("Example Nord");
+    let ada = member(&home, "Example Ada");
+    let first = home.done(&["pass", "issue", &ada]);
+    home.done(&["pass", "suspend", first["id"].as_str().unwrap()]);
+    // Named twice, it gets one.
+    let node = home.serve();
+    let asked = json!({ "members": [ada, ada], "instead": true });
+    let made = node.ask.post("passes", &asked).json();
+    let items = made["items"].as_array().unwrap();
+    assert_eq!(items.len(), 1, "{made}");
+    assert_eq!(status(&home, &items[0]), "suspended", "{made}");
+    assert_eq!(status(&home, &first), "replaced");
+    node.stop();
+    home.done(&["pass", "resume", items[0]["id"].as_str().unwrap()]);
+
+    let names = "[http]\npublic_hosts = [\"passport.example.org\"]\n";
+    std::fs::write(home.path().join("config.toml"), names).unwrap();
+    let node = home.serve();
+    let phone = phone(&node.ask, &ada);
+    let json = [("content-type", "application/json")];
+    phone.send("POST", "/fragments/passport/card", &json, b"{\"show\":[]}");
+    let new = node
+        .ask
+        .post(&format!("passes/{ada}/replace"), &json!({}))
+        .json();
+    assert_eq!(
+        new["on"], "paper",
+        "What the house gives is on paper: {new}"
+    );
+    assert_eq!(
+        days(&home, &new),
+        365,
+        "It stands for the card of the house, not for the newer one of the phone."
+    );
+    assert!(
+        new["shows"].as_array().unwrap().len() > 1,
+        "And shows what that did: {new}"
     );
 }

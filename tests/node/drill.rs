@@ -25,6 +25,7 @@ fn the_desk_answers_while_the_network_falls_and_the_network_comes_back() {
         peers: vec![far.address()],
         http: "127.0.0.1:0".parse().unwrap(),
         desk_http: None,
+        desk_plain: false,
         public_hosts: Vec::new(),
         proxies: Default::default(),
     };

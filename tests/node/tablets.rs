@@ -251,7 +251,7 @@ fn with_a_certificate_it_speaks_tls_and_phones_come_in() {
     let to = format!("https://127.0.0.1:{}/desk?a=b", house.port);
     assert_eq!(
         (led.status, led.header("location")),
-        (308, Some(to.as_str())),
+        (307, Some(to.as_str())),
         "It is led to TLS."
     );
     let ask = &house.node.ask;
@@ -305,4 +305,103 @@ fn a_certificate_that_changed_is_taken_and_one_that_broke_is_not() {
     let door = node.ask.get("tablets").json();
     assert_eq!(door["url"], Value::Null, "{door}");
     node.stop();
+}
+
+#[test]
+fn without_its_certificate_it_is_never_open_in_plain_unless_somebody_said_so() {
+    let house = Secured::new();
+    std::fs::remove_dir_all(house.home.path().join("tls")).unwrap();
+    // What is under way goes on under the old one; nothing new is opened, and a restart opens nothing.
+    refused(
+        &house.node,
+        &json!({ "port": free() }),
+        422,
+        "door-readable",
+    );
+    std::thread::sleep(Duration::from_secs(25));
+    assert!(house.shows(&house.ours), "The old one goes on.");
+    let door = house.node.ask.get("tablets").json();
+    assert!(door["trouble"].is_string(), "It is told: {door}");
+    let Secured {
+        home, node, port, ..
+    } = house;
+    let status = node.ask.get("status").json();
+    let warnings = status["warnings"].to_string();
+    assert!(warnings.contains("Without a certificate"), "{warnings}");
+    node.stop();
+    let node = Running::start(&home, SERVE);
+    assert_eq!(desk(port), 0);
+    set(&node, &json!({ "own_network": true }));
+    assert_eq!(desk(port), 200, "Now somebody said so.");
+
+    // A certificate that cannot be used closes what is open in plain.
+    std::fs::create_dir(home.path().join("tls")).unwrap();
+    std::fs::write(home.path().join("tls/certificate.pem"), "none").unwrap();
+    let begun = Instant::now();
+    while desk(port) != 0 {
+        assert!(begun.elapsed() < Duration::from_secs(40), "It is shut.");
+        std::thread::sleep(Duration::from_millis(250));
+    }
+    // A link that leads nowhere is no file that is not there.
+    std::fs::remove_file(home.path().join("tls/certificate.pem")).unwrap();
+    std::os::unix::fs::symlink("/nowhere", home.path().join("tls/certificate.pem")).unwrap();
+    refused(&node, &json!({ "open": true }), 422, "door-certificate");
+    set(&node, &json!({ "open": false }));
+    node.stop();
+}
+
+#[test]
+fn many_who_open_and_shut_at_once_leave_it_as_the_ledger_says() {
+    let home = Home::init("Example Nord");
+    let node = Running::start(&home, SERVE);
+    let port = free();
+    set(
+        &node,
+        &json!({ "open": true, "port": port, "own_network": true }),
+    );
+    std::thread::scope(|scope| {
+        for turn in 0..8 {
+            let ask = node.ask.clone();
+            scope.spawn(move || {
+                for round in 0..5 {
+                    let open = (turn + round) % 2 == 0;
+                    ask.json("PUT", "tablets", &[], &json!({ "open": open }));
+                }
+            });
+        }
+    });
+    let open = node.ask.get("tablets").json()["open"] == json!(true);
+    assert_eq!(desk(port) == 200, open, "The socket is as the ledger says.");
+    node.stop();
+    let node = Running::start(&home, SERVE);
+    assert_eq!(desk(port) == 200, open, "So it is after a restart.");
+    node.stop();
+}
+
+#[test]
+fn whoever_speaks_no_tls_takes_no_more_room_than_others_and_goes_when_it_is_shut() {
+    let house = Secured::new();
+    let held: Vec<TcpStream> = (0..300)
+        .filter_map(|_| TcpStream::connect(("127.0.0.1", house.port)).ok())
+        .collect();
+    let begun = Instant::now();
+    while !house.shows(&house.ours) {
+        assert!(
+            begun.elapsed() < Duration::from_secs(15),
+            "A tablet comes in."
+        );
+    }
+    set(&house.node, &json!({ "open": false }));
+    std::thread::sleep(Duration::from_millis(500));
+    let gone = held.iter().filter(|stream| {
+        stream.set_nonblocking(true).unwrap();
+        let mut stream = *stream;
+        !matches!(stream.read(&mut [0; 1]), Err(error) if error.kind() == std::io::ErrorKind::WouldBlock)
+    });
+    let gone = gone.count();
+    assert!(
+        gone >= 256,
+        "Nobody who was let in stays: {gone} of {}",
+        held.len()
+    );
 }

@@ -260,11 +260,21 @@ problem-door-port = Port { $port } ist nicht zu haben: { $reason }.
     .next = Nennen Sie einen anderen mit --port.
     .page = Wählen Sie einen anderen.
 problem-door-certificate = Das Zertifikat ist nicht zu gebrauchen: { $reason }.
-    .next = Reparieren Sie die beiden Dateien, oder entfernen Sie beide.
-    .page = Reparieren Sie die beiden Dateien, oder entfernen Sie beide.
+    .next = Bringen Sie beide Dateien in Ordnung: certificate.pem und key.pem.
+    .page = Bringen Sie beide Dateien in Ordnung: certificate.pem und key.pem.
 problem-door-other-name = Das Zertifikat steht für { $names } und nicht für { $wanted }.
     .next = Nennen Sie einen seiner Namen mit --name.
     .page = Wählen Sie einen seiner Namen.
+problem-door-no-name = Das Zertifikat steht für { $names }: Sagen Sie, nach welchem Namen Tablets fragen.
+    .next = Sagen Sie ihn mit --name.
+    .page = Tragen Sie ihn unter „Wo“ ein.
+problem-door-certificate-ends = { $days ->
+        [0] Das Zertifikat für Tablets ist abgelaufen oder läuft heute ab.
+        [one] Das Zertifikat für Tablets läuft in einem Tag ab.
+       *[other] Das Zertifikat für Tablets läuft in { $days } Tagen ab.
+    }
+    .next = Legen Sie ein neueres an seine Stelle.
+    .page = Legen Sie ein neueres an seine Stelle.
 problem-forbidden-host = Unter diesem Namen antwortet covisa nicht.
     .next = Nehmen Sie 127.0.0.1 und den Port von covisa, oder ergänzen Sie den Namen in http.public_hosts.
     .page = Fragen Sie die Person, die covisa betreut, nach der richtigen Adresse.

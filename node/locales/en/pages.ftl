@@ -632,7 +632,7 @@ tablets-place = Where
 tablets-name = Name or address of this computer
 tablets-name-any = whichever it has
 tablets-port = Port
-tablets-again = After a change of name or port, let the tablets in again with a new code.
+tablets-again = After a change of name, port or certificate, let the tablets in again with a new code.
 # $folder: where on this computer
 tablets-certificate = Your own certificate: put certificate.pem and key.pem into { $folder }. covisa takes them within half a minute, and again whenever they change.
 cards-title = Cards

@@ -282,12 +282,24 @@ problem-door-port = Port { $port } cannot be used: { $reason }.
     .page = Choose another one.
 # $reason: what is wrong, in English
 problem-door-certificate = The certificate cannot be used: { $reason }.
-    .next = Repair the two files, or take both away.
-    .page = Repair the two files, or take both away.
+    .next = Put both files right: certificate.pem and key.pem.
+    .page = Put both files right: certificate.pem and key.pem.
 # $names, $wanted: names of computers
 problem-door-other-name = The certificate speaks for { $names }, and not for { $wanted }.
     .next = Name one of its names with --name.
     .page = Choose one of its names.
+# $names: names of computers
+problem-door-no-name = The certificate names { $names }: say which name tablets ask for.
+    .next = Say it with --name.
+    .page = Type it under “Where”.
+# $days: as a number
+problem-door-certificate-ends = { $days ->
+        [0] The certificate for tablets has ended, or ends today.
+        [one] The certificate for tablets ends in a day.
+       *[other] The certificate for tablets ends in { $days } days.
+    }
+    .next = Put a newer one in its place.
+    .page = Put a newer one in its place.
 problem-forbidden-host = covisa does not answer under that name.
     .next = Use 127.0.0.1 and covisa's port, or add the name to http.public_hosts.
     .page = Ask the operator for the right address.

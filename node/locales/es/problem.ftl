@@ -261,11 +261,21 @@ problem-door-port = El puerto { $port } no se puede usar: { $reason }.
     .next = Indica otro con --port.
     .page = Elige otro.
 problem-door-certificate = El certificado no se puede usar: { $reason }.
-    .next = Repara los dos archivos o quita ambos.
-    .page = Repara los dos archivos o quita ambos.
+    .next = Corrige los dos archivos: certificate.pem y key.pem.
+    .page = Corrige los dos archivos: certificate.pem y key.pem.
 problem-door-other-name = El certificado vale para { $names }, y no para { $wanted }.
     .next = Indica uno de sus nombres con --name.
     .page = Elige uno de sus nombres.
+problem-door-no-name = El certificado vale para { $names }: indica qué nombre piden las tabletas.
+    .next = Indícalo con --name.
+    .page = Escríbelo en «Dónde».
+problem-door-certificate-ends = { $days ->
+        [0] El certificado para tabletas ha caducado o caduca hoy.
+        [one] El certificado para tabletas caduca en un día.
+       *[other] El certificado para tabletas caduca en { $days } días.
+    }
+    .next = Pon otro más reciente en su lugar.
+    .page = Pon otro más reciente en su lugar.
 problem-forbidden-host = covisa no responde con ese nombre.
     .next = Usa 127.0.0.1 y el puerto de covisa, o añade el nombre a http.public_hosts.
     .page = Pide la dirección correcta a quien lleva covisa.

@@ -260,12 +260,22 @@ problem-door-readable = Sans certificat, rien n’est chiffré jusqu’aux table
 problem-door-port = Le port { $port } n’est pas utilisable : { $reason }.
     .next = Indiquez-en un autre avec --port.
     .page = Choisissez-en un autre.
-problem-door-certificate = Le certificat n’est pas utilisable : { $reason }.
-    .next = Réparez les deux fichiers, ou retirez-les.
-    .page = Réparez les deux fichiers, ou retirez-les.
+problem-door-certificate = Le certificat n’est pas utilisable : { $reason }.
+    .next = Corrigez les deux fichiers : certificate.pem et key.pem.
+    .page = Corrigez les deux fichiers : certificate.pem et key.pem.
 problem-door-other-name = Le certificat vaut pour { $names }, et non pour { $wanted }.
     .next = Indiquez un de ses noms avec --name.
     .page = Choisissez un de ses noms.
+problem-door-no-name = Le certificat vaut pour { $names } : dites quel nom les tablettes demandent.
+    .next = Dites-le avec --name.
+    .page = Saisissez-le sous « Où ».
+problem-door-certificate-ends = { $days ->
+        [0] Le certificat pour les tablettes a expiré ou expire aujourd’hui.
+        [one] Le certificat pour les tablettes expire dans { $days } jour.
+       *[other] Le certificat pour les tablettes expire dans { $days } jours.
+    }
+    .next = Mettez-en un plus récent à sa place.
+    .page = Mettez-en un plus récent à sa place.
 problem-forbidden-host = covisa ne répond pas sous ce nom.
     .next = Utilisez 127.0.0.1 et le port de covisa, ou ajoutez le nom à http.public_hosts.
     .page = Demandez la bonne adresse à la personne qui gère covisa.

@@ -260,11 +260,21 @@ problem-door-port = A porta { $port } não pode ser usada: { $reason }.
     .next = Indique outra com --port.
     .page = Escolha outra.
 problem-door-certificate = O certificado não pode ser usado: { $reason }.
-    .next = Conserte os dois arquivos ou tire ambos.
-    .page = Conserte os dois arquivos ou tire ambos.
+    .next = Corrija os dois arquivos: certificate.pem e key.pem.
+    .page = Corrija os dois arquivos: certificate.pem e key.pem.
 problem-door-other-name = O certificado vale para { $names }, e não para { $wanted }.
     .next = Indique um dos nomes dele com --name.
     .page = Escolha um dos nomes dele.
+problem-door-no-name = O certificado vale para { $names }: diga por qual nome os tablets pedem.
+    .next = Diga com --name.
+    .page = Escreva-o em “Onde”.
+problem-door-certificate-ends = { $days ->
+        [0] O certificado para os tablets venceu ou vence hoje.
+        [one] O certificado para os tablets vence em { $days } dia.
+       *[other] O certificado para os tablets vence em { $days } dias.
+    }
+    .next = Coloque um mais novo no lugar.
+    .page = Coloque um mais novo no lugar.
 problem-forbidden-host = O covisa não responde por esse nome.
     .next = Use 127.0.0.1 e a porta do covisa, ou acrescente o nome a http.public_hosts.
     .page = Peça o endereço certo a quem cuida do covisa.

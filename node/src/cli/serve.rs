@@ -18,6 +18,7 @@ use crate::core::limits::MAX_NAMED_PEERS;
 use crate::home::{Lock, Owner};
 use crate::net::address::{check_listen_address, peer_of_seed};
 use crate::service::{self, Options, Service, ServiceError};
+use crate::tls::Certificate;
 use crate::{keys, log};
 
 /// Runs the node.
@@ -188,7 +189,9 @@ fn options(
         options.http = config::check_http(listen).map_err(|what| usage("--http", &what))?;
     }
     if let Some(listen) = &serve.desk_http {
-        let without_tls = serve.desk_without_tls || config.http.desk_without_tls;
+        let plain = serve.desk_without_tls || config.http.desk_without_tls;
+        let without_tls = plain || Certificate::is_there(context.home.path());
+        options.desk_plain = plain;
         options.desk_http =
             config::check_desk(listen, without_tls).map_err(|what| usage("--desk-http", &what))?;
     }

@@ -67,6 +67,22 @@ pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
     }
 }
 
+/// What can be said of premises.
+const PREMISES: [&str; 12] = [
+    "step_free",
+    "door_cm",
+    "lift",
+    "toilets",
+    "floor",
+    "entrance",
+    "phone_booths",
+    "quiet_zone",
+    "monitors",
+    "nursery",
+    "pets",
+    "parking",
+];
+
 /// Says what visitors may have to know: what was said before stays, but for what is said now.
 fn premises(context: &Context, said: &[String]) -> Result<u8, Failure> {
     let carrier = context.carrier()?;
@@ -81,6 +97,10 @@ fn premises(context: &Context, said: &[String]) -> Result<u8, Failure> {
             let text = format!("{one:?} is not WHAT=SAID, as in step_free=yes.");
             Failure::new(USAGE, "usage", text, "")
         })?;
+        if !PREMISES.contains(&what) {
+            let text = format!("{what:?} is none of {}.", PREMISES.join(", "));
+            return Err(Failure::new(USAGE, "usage", text, ""));
+        }
         let value = match (what, text.parse::<i64>()) {
             (_, _) if text.is_empty() => {
                 premises.remove(what);

@@ -9,7 +9,7 @@ use federation_spec::wire::ids::{SpaceId, SuspensionTag, Timestamp};
 use federation_spec::wire::limits::MAX_SUSPENDED;
 
 use super::ask::To;
-use super::facts::{Fact, Member, PassFact};
+use super::facts::{Carried, Fact, Member, PassFact};
 use super::issuing::Span;
 use super::limits::{MAX_NAMES_LEN, MAX_PASSES_AT_ONCE};
 use super::memory::books::{
@@ -47,14 +47,25 @@ impl Core {
         }
         let mut facts: Vec<Fact> = self.displaced(order, &members).into_iter().collect();
         let mut issued = Vec::new();
-        let mut drawn = BTreeMap::new();
+        let (mut drawn, mut suspended) = (BTreeMap::new(), Vec::new());
         for member in &members {
             let span = self.span(order, member, now)?;
             let place = self.place(&mut drawn, rng)?;
-            let (pass, fact) = self.issue(order, member, span, place, now, rng)?;
+            let (mut pass, fact) = self.issue(order, member, span, place, now, rng)?;
             facts.push(Fact::Pass(PassFact::Issued(fact)));
+            // Taking the place of a card lifts no suspension.
+            let mut cards = self.displaced_of(order, member);
+            if cards.any(|note| note.status == Status::Suspended) {
+                pass.pass.status = Status::Suspended;
+                suspended.push(place);
+            }
             issued.push(pass);
         }
+        let (suspensions, left) = self.suspensions(suspended, None, rng);
+        if !left.is_empty() {
+            return Err(Problem::NoRoomToSuspend);
+        }
+        facts.extend(suspensions);
         if order.announce {
             for pass in &mut issued {
                 let (notice, fact) = self.notice_of(pass, now, rng)?;
@@ -69,13 +80,19 @@ impl Core {
 
     /// The cards that the house gave these members before, as far as an order takes them away.
     fn displaced(&self, order: &PassOrder, members: &[Member]) -> Option<Fact> {
-        let members = members
+        let cards = members
             .iter()
-            .filter(|_| order.instead && order.host.is_none());
-        let cards = members.flat_map(|member| self.books.passes.of(&member.member));
-        let given = cards.filter(|note| note.host.is_none() && note.on == order.on);
-        let taken = given.filter(|note| note.can_be_taken());
-        status_set(Status::Replaced, taken.filter_map(|note| note.place))
+            .flat_map(|member| self.displaced_of(order, member));
+        status_set(Status::Replaced, cards.filter_map(|note| note.place))
+    }
+
+    /// The cards of one of them.
+    fn displaced_of(&self, order: &PassOrder, member: &Member) -> impl Iterator<Item = &PassNote> {
+        let (takes, on) = (order.instead && order.host.is_none(), order.on);
+        let cards = self.books.passes.of(&member.member);
+        cards.filter(move |note| {
+            takes && note.host.is_none() && note.on == on && note.can_be_taken()
+        })
     }
 
     /// Facts that suspend these places, each time under a name of its own. Places for whose names there is no room left in
@@ -182,7 +199,6 @@ impl Core {
         let order = PassOrder {
             host: lost.host,
             show: lost.shows.clone(),
-            on: lost.on,
             ..PassOrder::of(Bearers::Named(vec![lost.member.clone()]))
         };
         let member = self.bearers(&order.bearers, now)?.remove(0);
@@ -239,7 +255,9 @@ impl Core {
     fn lost_pass(&self, named: &str, now: Timestamp) -> Result<PassNote, Problem> {
         let cards = self.books.passes.of(named);
         let cards = cards.filter(|note| note.host.is_none() && note.runs(now));
-        let lost = self.books.passes.get(named).or(cards.last());
+        // Of several the one that the house gave, if it gave one.
+        let last = cards.max_by_key(|note| note.on == Carried::Paper);
+        let lost = self.books.passes.get(named).or(last);
         let lost = lost.cloned().ok_or(Problem::UnknownPass)?;
         lost.runs(now).then_some(lost).ok_or(Problem::PassEnded)
     }
@@ -370,7 +388,10 @@ impl Core {
         let may = |note: &&MemberNote| self.may_travel(note, now).is_ok();
         let all = self.books.members.iter().filter(may);
         match bearers {
-            Bearers::Named(ids) => ids.iter().map(|id| self.bearer(id, now)).collect(),
+            Bearers::Named(ids) => {
+                let ids: BTreeSet<&String> = ids.iter().collect();
+                ids.into_iter().map(|id| self.bearer(id, now)).collect()
+            }
             Bearers::All => Ok(all.map(|note| note.member.clone()).collect()),
             Bearers::Due(days) => {
                 let by = now.plus(days.saturating_mul(86_400));

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use federation_spec::wire::ids::Timestamp;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -14,7 +15,8 @@ use tokio::task::JoinHandle;
 use super::api::Api;
 use super::guard::Guard;
 use super::problem::Trouble;
-use super::server::{self, Listening};
+use super::server::{self, Listening, Tls};
+use crate::clock;
 use crate::core::SystemCommand;
 use crate::core::facts::{Tablets, WayIn};
 use crate::source::Proxies;
@@ -22,6 +24,8 @@ use crate::tls::{BadCertificate, Certificate, Stamp};
 
 /// How often it is looked whether the certificate changed, and a door that could not be opened is tried again.
 const LOOK: Duration = Duration::from_secs(20);
+/// Seconds before its end at which it is said that a certificate ends: two weeks.
+const ENDING: u64 = 14 * 86_400;
 
 /// Why a door cannot be opened.
 #[derive(Debug, thiserror::Error)]
@@ -40,11 +44,20 @@ pub enum NotOpened {
     /// The certificate speaks for others.
     #[error("the certificate names {}, and not {wanted}", names.join(", "))]
     OtherName {
-        /// The name under which it was to be opened; empty if none was said.
+        /// The name under which it was to be opened.
         wanted: String,
         /// Whom it names.
         names: Vec<String>,
     },
+    /// No name of the certificate is whole, and none was said.
+    #[error("no name was said, and the certificate names no whole one: {}", names.join(", "))]
+    NoName {
+        /// Whom it names.
+        names: Vec<String>,
+    },
+    /// Nothing would be encrypted, and nobody said that the network is the house's own.
+    #[error("there is no certificate, and nobody said that the network is the house's own")]
+    Readable,
 }
 
 /// The door. Where nothing is served from, it stays walled up.
@@ -54,10 +67,21 @@ pub struct Door {
     hosts: Vec<String>,
     proxies: Arc<Proxies>,
     by_file: Option<SocketAddr>,
+    /// Whoever placed it by a file said that nothing has to be encrypted there.
+    plain_by_file: bool,
     walled: bool,
-    /// Whoever opens, moves or shuts it does so alone.
-    turn: tokio::sync::Mutex<Stamp>,
+    /// Whoever opens, moves or shuts it does so alone, and writes down where it is to be meanwhile.
+    turn: tokio::sync::Mutex<Turn>,
     stand: Mutex<Stand>,
+}
+
+/// What whoever has the turn knows.
+#[derive(Debug, Default)]
+struct Turn {
+    /// The certificate's files, as they were looked at last.
+    seen: Stamp,
+    /// The node stops: it opens no more.
+    over: bool,
 }
 
 /// How it stands.
@@ -91,6 +115,8 @@ impl Open {
 pub struct DoorView {
     /// Where it is reached, if it is open.
     pub url: Option<String>,
+    /// At which port, if it is open.
+    pub port: Option<u16>,
     /// The house's certificate, if it speaks under one.
     pub certificate: Option<Certificate>,
     /// Why it is not open although it is to be, or is about to be of no use.
@@ -104,7 +130,7 @@ impl Door {
     /// names.
     pub fn new(
         home: &Path,
-        by_file: Option<SocketAddr>,
+        (by_file, plain_by_file): (Option<SocketAddr>, bool),
         hosts: Vec<String>,
         proxies: Arc<Proxies>,
     ) -> Self {
@@ -113,6 +139,7 @@ impl Door {
             hosts,
             proxies,
             by_file,
+            plain_by_file,
             walled: false,
             turn: tokio::sync::Mutex::default(),
             stand: Mutex::default(),
@@ -123,21 +150,24 @@ impl Door {
     pub fn walled(home: &Path) -> Self {
         Self {
             walled: true,
-            ..Self::new(home, None, Vec::new(), Arc::default())
+            ..Self::new(home, (None, false), Vec::new(), Arc::default())
         }
     }
 
     /// How it stands.
     pub fn view(&self) -> DoorView {
         let stand = self.stand();
+        let open = stand.open.as_ref();
+        let certificate = open.and_then(|open| open.certificate.clone());
+        let ends = certificate
+            .as_ref()
+            .and_then(|own| ending(own, clock::now()));
         DoorView {
-            url: stand.open.as_ref().map(|open| open.url.clone()),
-            certificate: stand
-                .open
-                .as_ref()
-                .and_then(|open| open.certificate.clone()),
-            trouble: stand.trouble.clone(),
+            url: open.map(|open| open.url.clone()),
+            port: open.map(|open| open.port),
+            trouble: stand.trouble.clone().or(ends),
             by_file: self.by_file.is_some(),
+            certificate,
         }
     }
 
@@ -161,63 +191,92 @@ impl Door {
         self.by_file.is_some()
     }
 
-    /// Opens, moves or shuts it. If that cannot be, it stays as it was.
-    pub async fn set(&self, api: &Api, wanted: &Tablets) -> Result<(), NotOpened> {
-        if self.walled {
-            return Ok(());
-        }
+    /// Opens, moves or shuts it as somebody wants it who is told how it is to be now, and writes that down. What cannot be opened
+    /// stays as it was; what is shut stays shut, even where that cannot be written.
+    pub async fn set(
+        &self,
+        api: &Api,
+        change: impl FnOnce(&Tablets) -> Result<Tablets, Trouble>,
+    ) -> Result<(), Trouble> {
         let mut turn = self.turn.lock().await;
-        self.turned(api, wanted, &mut turn).await
+        let held = api.ask(SystemCommand::ShowTablets).await?;
+        let wanted = change(&held)?;
+        if !self.walled {
+            let seen = turn.seen.clone();
+            if let Err(error) = self.turned(api, &wanted, &mut turn).await {
+                // What stands open does so under what was seen before.
+                turn.seen = seen;
+                return Err(Trouble::from(&error));
+            }
+        }
+        let open = wanted.open;
+        let kept = api.ask(|to| SystemCommand::SetTablets(wanted, to)).await;
+        if kept.is_err() && open && !self.walled {
+            // What is not written does not hold. If even that cannot be, it is looked at again soon.
+            let _ = self.turned(api, &held, &mut turn).await;
+        }
+        kept
+    }
+
+    /// Opens it as it is placed: at the start.
+    pub async fn open(&self, api: &Api, placed: &Tablets) -> Result<(), NotOpened> {
+        let mut turn = self.turn.lock().await;
+        let turned = self.turned(api, placed, &mut turn).await;
+        turned.inspect_err(|error| self.stand().trouble = Some(Trouble::from(error)))
     }
 
     /// Shuts it for good: the node stops.
     pub async fn close(&self) {
-        let _turn = self.turn.lock().await;
-        let open = self.stand().open.take();
-        if let Some(open) = open {
-            open.shut().await;
-        }
+        let mut turn = self.turn.lock().await;
+        turn.over = true;
+        self.shut().await;
     }
 
-    /// Opens it as it is placed, and keeps it so: a certificate that changed is taken, and what could not be opened is tried
-    /// again. Does not end.
+    /// Keeps it as it is placed: a certificate that changed is taken, and what could not be opened is tried again. Does not
+    /// end.
     pub async fn keep(&self, api: &Api) {
         loop {
-            if let Ok(Ok(wanted)) = api.handle.ask(SystemCommand::ShowTablets).await {
-                self.look(api, &wanted).await;
-            }
             tokio::time::sleep(LOOK).await;
+            self.look(api).await;
         }
     }
 
-    async fn look(&self, api: &Api, wanted: &Tablets) {
+    async fn look(&self, api: &Api) {
         let mut turn = self.turn.lock().await;
+        let Ok(wanted) = api.ask(SystemCommand::ShowTablets).await else {
+            return;
+        };
         let wanted_open = self.by_file.is_some() || wanted.open;
-        let missing = wanted_open && self.url().is_none();
-        if !missing && (!wanted_open || *turn == Stamp::of(&self.home)) {
+        if wanted_open == self.url().is_some() && turn.seen == Stamp::of(&self.home) {
             return;
         }
-        if let Err(error) = self.turned(api, wanted, &mut turn).await {
+        if let Err(error) = self.turned(api, &wanted, &mut turn).await {
             tracing::warn!("the door for tablets: {error}");
             self.stand().trouble = Some(Trouble::from(&error));
+            // What was said under the old certificate goes on; what is said in the open does not, once there is to be one.
+            if self.secure_url().is_none() {
+                self.shut().await;
+            }
         }
     }
 
-    async fn turned(&self, api: &Api, wanted: &Tablets, seen: &mut Stamp) -> Result<(), NotOpened> {
+    async fn turned(&self, api: &Api, wanted: &Tablets, turn: &mut Turn) -> Result<(), NotOpened> {
+        if turn.over {
+            return Ok(());
+        }
+        turn.seen = Stamp::of(&self.home);
         let address = match self.by_file {
             Some(address) => address,
             None if wanted.open => SocketAddr::from((Ipv4Addr::UNSPECIFIED, wanted.port)),
             None => {
-                let open = std::mem::take(&mut *self.stand()).open;
-                if let Some(open) = open {
-                    open.shut().await;
-                }
+                self.shut().await;
+                self.stand().trouble = None;
                 return Ok(());
             }
         };
-        *seen = Stamp::of(&self.home);
-        let certificate = Certificate::load(&self.home)?;
-        let name = name(wanted, address.ip(), certificate.as_ref())?;
+        let certificate = self.certificate(address, wanted)?;
+        let said = wanted.name.as_ref().filter(|_| self.by_file.is_none());
+        let name = name(said, address.ip(), certificate.as_ref())?;
         // A listener on the same port has to go before the next one comes; any other only after it.
         let same = |open: &mut Open| open.port == address.port();
         let before = self.stand().open.take_if(same);
@@ -238,6 +297,33 @@ impl Door {
         Ok(())
     }
 
+    /// The certificate under which it is to speak. On this computer itself nobody can read what is said: there a proxy stands
+    /// before it. Elsewhere somebody has said that nobody else is in that network: in the file that placed it, or on a page.
+    fn certificate(
+        &self,
+        address: SocketAddr,
+        wanted: &Tablets,
+    ) -> Result<Option<Certificate>, NotOpened> {
+        if address.ip().is_loopback() {
+            return Ok(None);
+        }
+        let consent = match self.by_file {
+            Some(_) => self.plain_by_file,
+            None => wanted.own_network,
+        };
+        match Certificate::load(&self.home)? {
+            None if !consent => Err(NotOpened::Readable),
+            certificate => Ok(certificate),
+        }
+    }
+
+    async fn shut(&self) {
+        let open = self.stand().open.take();
+        if let Some(open) = open {
+            open.shut().await;
+        }
+    }
+
     fn serve(
         &self,
         api: &Api,
@@ -251,6 +337,9 @@ impl Door {
         };
         let mut names = self.hosts.clone();
         names.push(format!("{}:{port}", bracketed(&name)));
+        // Browsers leave out the port that a scheme has.
+        let usual = if certificate.is_some() { 443 } else { 80 };
+        names.extend((port == usual).then(|| bracketed(&name)));
         let guard = Guard::for_door(&self.home, port, &names, way, &url);
         let api = Api {
             guard: Arc::new(guard),
@@ -260,7 +349,10 @@ impl Door {
         let (ended, until) = watch::channel(());
         let listening = Listening {
             listener,
-            certificate: certificate.clone(),
+            tls: certificate.clone().map(|certificate| Tls {
+                certificate,
+                url: url.clone(),
+            }),
             until: Some(until),
         };
         Open {
@@ -277,26 +369,30 @@ impl Door {
     }
 }
 
+/// What is to be said of a certificate that is about to end, or has.
+fn ending(certificate: &Certificate, now: Timestamp) -> Option<Trouble> {
+    let left = certificate.ends_at.since(now);
+    (left < ENDING).then(|| Trouble::door_certificate_ends(left / 86_400))
+}
+
 /// The name under which others in the network find it.
 fn name(
-    wanted: &Tablets,
+    said: Option<&String>,
     ip: IpAddr,
     certificate: Option<&Certificate>,
 ) -> Result<String, NotOpened> {
     let Some(certificate) = certificate else {
-        return Ok(wanted.name.clone().unwrap_or_else(|| outward(ip)));
+        return Ok(said.cloned().unwrap_or_else(|| outward(ip)));
     };
-    let other = |wanted: &str| NotOpened::OtherName {
-        wanted: wanted.to_owned(),
-        names: certificate.names.clone(),
-    };
-    match &wanted.name {
+    let names = || certificate.names.clone();
+    match said {
         Some(name) if certificate.covers(name) => Ok(name.clone()),
-        Some(name) => Err(other(name)),
-        None => certificate
-            .first_name()
-            .map(str::to_owned)
-            .ok_or_else(|| other("")),
+        Some(name) => Err(NotOpened::OtherName {
+            wanted: name.clone(),
+            names: names(),
+        }),
+        None => (certificate.first_name().map(str::to_owned))
+            .ok_or_else(|| NotOpened::NoName { names: names() }),
     }
 }
 
@@ -329,14 +425,14 @@ fn outward(ip: IpAddr) -> String {
     ip.map_or("127.0.0.1".to_owned(), |ip| ip.to_string())
 }
 
-/// The addresses that this computer has in its networks, those that are found by hand first.
+/// The addresses that this computer has in its networks, and at which the door listens.
 pub fn addresses() -> Vec<IpAddr> {
     let found = if_addrs::get_if_addrs().unwrap_or_default();
     let outside = found
         .iter()
-        .filter(|one| !one.is_loopback() && !one.is_link_local());
+        .filter(|one| !one.is_loopback() && !one.is_link_local() && one.ip().is_ipv4());
     let mut addresses: Vec<IpAddr> = outside.map(if_addrs::Interface::ip).collect();
-    addresses.sort_by_key(IpAddr::is_ipv6);
+    addresses.sort_unstable();
     addresses.dedup();
     addresses
 }

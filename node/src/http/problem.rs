@@ -152,6 +152,14 @@ impl Trouble {
         Self::new(422, Telling::of("bad-photo").with("what", what))
     }
 
+    /// A certificate that ends in so many days, or has ended.
+    pub fn door_certificate_ends(days: u64) -> Self {
+        Self::new(
+            409,
+            Telling::of("door-certificate-ends").with("days", usize::try_from(days).unwrap_or(0)),
+        )
+    }
+
     /// What happened, in words.
     pub fn text(&self, locale: Locale) -> String {
         self.telling.told(locale).text
@@ -161,10 +169,21 @@ impl Trouble {
     pub fn page(&self, locale: Locale) -> Response {
         let told = self.telling.told(locale);
         let html = pages::refused::html(locale, &told.text, &told.page);
-        Response::new(self.status, "text/html; charset=utf-8", html.into_bytes()).with(
+        let page = Response::new(self.status, "text/html; charset=utf-8", html.into_bytes());
+        self.headed(page).with(
             "content-security-policy",
             "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
         )
+    }
+
+    /// With the headers that its status asks for.
+    fn headed(&self, response: Response) -> Response {
+        match (self.status, self.wait) {
+            (401, _) => response.with("www-authenticate", "Bearer"),
+            (503, None) => response.with("retry-after", "1"),
+            (_, Some(wait)) => response.with("retry-after", wait.to_string()),
+            _ => response,
+        }
     }
 
     /// The response.
@@ -181,13 +200,7 @@ impl Trouble {
             key: self.at.as_ref().map(|(_, key)| key.clone()),
         };
         let body = serde_json::to_vec(&problem).expect("a problem is text and numbers");
-        let response = Response::new(self.status, "application/problem+json", body);
-        match (self.status, self.wait) {
-            (401, _) => response.with("www-authenticate", "Bearer"),
-            (503, None) => response.with("retry-after", "1"),
-            (_, Some(wait)) => response.with("retry-after", wait.to_string()),
-            _ => response,
-        }
+        self.headed(Response::new(self.status, "application/problem+json", body))
     }
 }
 
@@ -231,6 +244,11 @@ impl From<&NotOpened> for Trouble {
                 let telling = Telling::of("door-port").with("port", usize::from(address.port()));
                 Self::new(409, telling.with("reason", error.to_string()))
             }
+            NotOpened::Readable => Self::door_readable(),
+            NotOpened::NoName { names } => Self::new(
+                422,
+                Telling::of("door-no-name").with("names", names.join(", ")),
+            ),
             NotOpened::Certificate(wrong) => Self::new(
                 422,
                 Telling::of("door-certificate").with("reason", wrong.to_string()),

@@ -22,7 +22,7 @@ use warp::path::FullPath;
 use super::answers::Answers;
 use super::guard::Caller;
 use super::problem::Trouble;
-use super::request::{Request, query_pairs};
+use super::request::{Request, needs_token, query_pairs};
 use super::response::Response;
 use super::room::{Bell, Entry, Place, Room};
 use crate::source::{Proxies, Source};
@@ -45,10 +45,19 @@ const MAX_HEADER: usize = 16 * 1024;
 pub struct Listening {
     /// The socket.
     pub listener: TcpListener,
-    /// The certificate in whose name it speaks TLS, if it does.
-    pub certificate: Option<Certificate>,
+    /// How it speaks TLS, if it does.
+    pub tls: Option<Tls>,
     /// Connections end with its sender, if not before.
     pub until: Option<watch::Receiver<()>>,
+}
+
+/// How TLS is spoken.
+#[derive(Debug, Clone)]
+pub struct Tls {
+    /// In whose name.
+    pub certificate: Certificate,
+    /// Where whoever does not speak it is led.
+    pub url: String,
 }
 
 impl Listening {
@@ -56,7 +65,7 @@ impl Listening {
     pub fn here(listener: TcpListener) -> Self {
         Self {
             listener,
-            certificate: None,
+            tls: None,
             until: None,
         }
     }
@@ -71,7 +80,7 @@ pub async fn serve(listening: Listening, api: impl Answers, proxies: Arc<Proxies
                 let way = Way {
                     socket: address.ip(),
                     proxies: proxies.clone(),
-                    certificate: listening.certificate.clone(),
+                    tls: listening.tls.clone(),
                     until: listening.until.clone(),
                 };
                 // Nobody is waited for here: whoever comes next may be somebody else.
@@ -105,7 +114,7 @@ pub async fn bind(address: SocketAddr) -> std::io::Result<TcpListener> {
 struct Way {
     socket: IpAddr,
     proxies: Arc<Proxies>,
-    certificate: Option<Certificate>,
+    tls: Option<Tls>,
     until: Option<watch::Receiver<()>>,
 }
 
@@ -125,13 +134,19 @@ impl Way {
 async fn connection(stream: TcpStream, api: impl Answers, place: Place, way: Way) {
     // Small answers should leave at once; without this they only leave a little later.
     let _ = stream.set_nodelay(true);
-    let Some(certificate) = way.certificate.clone() else {
+    let Some(Tls { certificate, url }) = way.tls.clone() else {
         return spoken(stream, api, place, way).await;
     };
     let secured = tokio::time::timeout(HEADER_TIME, secured(stream, &certificate));
-    match secured.await {
+    let secured = tokio::select! {
+        biased;
+        () = ended(way.until.clone()) => return,
+        () = place.sent_away() => return,
+        secured = secured => secured,
+    };
+    match secured {
         Ok(Ok(Secured::Tls(stream))) => spoken(*stream, api, place, way).await,
-        Ok(Ok(Secured::Plain(stream))) => led_to_tls(stream, place).await,
+        Ok(Ok(Secured::Plain(stream))) => led_to_tls(stream, url, place, way).await,
         // Whoever does not speak within its time, or not in a way that is understood, goes.
         Ok(Err(_)) | Err(_) => {}
     }
@@ -163,10 +178,11 @@ async fn spoken(
     let warp = TowerToHyperService::new(warp::service(filter(api, place.bell(), way)));
     let service = service_fn(move |request| warp.call(with_one_host(request)));
     tokio::select! {
+        biased;
+        () = ended(until) => {}
+        () = place.sent_away() => {}
         // What a client did wrong is its own matter; it has been answered or has gone.
         _ = http1().serve_connection(TokioIo::new(stream), service) => {}
-        () = place.sent_away() => {}
-        () = ended(until) => {}
     }
 }
 
@@ -179,28 +195,38 @@ async fn ended(until: Option<watch::Receiver<()>>) {
     }
 }
 
-/// Leads a browser to the same address in TLS.
-async fn led_to_tls(stream: TcpStream, place: Place) {
+/// Leads a browser to the same page in TLS: under the name that it asked for if the certificate speaks for that, else under the
+/// one that the door has.
+async fn led_to_tls(stream: TcpStream, url: String, place: Place, way: Way) {
+    let tls = way.tls;
+    let known = move |host: &str| {
+        let asked = host.parse::<Authority>().ok();
+        asked.is_some_and(|host| {
+            tls.as_ref()
+                .is_some_and(|tls| tls.certificate.covers(host.host()))
+        })
+    };
     let query = warp::query::raw().or(warp::any().map(String::new)).unify();
     let led = warp::path::full()
         .and(query)
         .and(warp::header::<String>("host"))
-        .map(|path: FullPath, query: String, host: String| {
-            reply(in_tls(&host, path.as_str(), &query))
+        .map(move |path: FullPath, query: String, host: String| {
+            let begin = match known(&host) {
+                true => format!("https://{host}"),
+                false => url.clone(),
+            };
+            let mark = if query.is_empty() { "" } else { "?" };
+            let to = format!("{begin}{}{mark}{query}", path.as_str());
+            let led = Response::new(307, "text/plain; charset=utf-8", Vec::new());
+            // The door may speak otherwise tomorrow.
+            reply(led.with("location", to).with("cache-control", "no-store"))
         });
     let service = TowerToHyperService::new(warp::service(led));
     tokio::select! {
-        _ = http1().serve_connection(TokioIo::new(stream), service) => {}
+        biased;
+        () = ended(way.until) => {}
         () = place.sent_away() => {}
-    }
-}
-
-fn in_tls(host: &str, path: &str, query: &str) -> Response {
-    let mark = if query.is_empty() { "" } else { "?" };
-    match host.parse::<Authority>() {
-        Ok(host) => Response::new(308, "text/plain; charset=utf-8", Vec::new())
-            .with("location", format!("https://{host}{path}{mark}{query}")),
-        Err(_) => Trouble::forbidden_host().response(Locale::En),
+        _ = http1().serve_connection(TokioIo::new(stream), service) => {}
     }
 }
 
@@ -266,7 +292,7 @@ async fn with_body(
     body: impl futures::Stream<Item = Result<impl Buf, warp::Error>>,
 ) -> Response {
     let locale = request.locale();
-    let page = request.reads_pages();
+    let page = request.reads_pages() && !needs_token(&request.path);
     let closing = |trouble: Trouble| {
         let said = match page {
             true => trouble.page(locale),

@@ -41,7 +41,9 @@ pub async fn status(api: &Api, locale: Locale) -> Result<Status, Trouble> {
 /// What the operator has to look after.
 fn warnings(api: &Api, view: &StatusView, locale: Locale) -> Vec<String> {
     let left = |home: &Path| home.join("recovery.txt").exists();
-    warning::warnings(view, api.guard.home().is_some_and(left), locale)
+    let mut told = warning::warnings(view, api.guard.home().is_some_and(left), locale);
+    told.extend(api.door.view().trouble.map(|trouble| trouble.text(locale)));
+    told
 }
 
 /// `POST /confirm/home`: this machine is the home. `POST /confirm/clock`: its clock shows the present.

@@ -176,6 +176,11 @@ pub(super) fn kinds() -> impl Iterator<Item = (&'static str, String)> {
         .map(|word| (*word, id("kind", word)))
 }
 
+/// The name that was chosen, or none.
+fn chosen(tablets: &TabletsShown) -> &str {
+    tablets.placed.name.as_deref().unwrap_or_default()
+}
+
 /// The sentence of an extent.
 fn extent(word: &str) -> String {
     id("extent", word)

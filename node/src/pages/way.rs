@@ -46,17 +46,20 @@ fn is_web(text: &str) -> bool {
     lower.starts_with("https://") || lower.starts_with("http://")
 }
 
-/// A number as a telephone takes it; none where there is more in the text than a number.
+/// A number as a telephone takes it; none where there is more in the text than one number.
 fn dialled(text: &str) -> Option<String> {
-    let text = text.replace("(0)", "");
-    let known = |c: char| c.is_ascii_digit() || "+ -./()".contains(c);
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let plus = if text.trim_start().starts_with('+') {
-        "+"
-    } else {
-        ""
+    let text = text.trim();
+    let abroad = text.starts_with('+') || text.starts_with("00");
+    // A zero in brackets is for those who call from within the country.
+    let text = match abroad {
+        true => text.replace("(0)", ""),
+        false => text.to_owned(),
     };
-    (text.chars().all(known) && (3..=15).contains(&digits.len())).then(|| format!("{plus}{digits}"))
+    let known = |c: char| c.is_ascii_digit() || "+ -.()".contains(c);
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let plus = if text.starts_with('+') { "+" } else { "" };
+    let one = text.chars().all(known) && !text[1.min(text.len())..].contains('+');
+    (one && (3..=15).contains(&digits.len())).then(|| format!("{plus}{digits}"))
 }
 
 #[cfg(test)]
@@ -93,6 +96,8 @@ mod tests {
             (Channel::Email, "desk at space.example"),
             (Channel::Phone, "ask for Ada"),
             (Channel::Phone, "12"),
+            (Channel::Phone, "030 555 / 030 666"),
+            (Channel::Phone, "+49 30 555 +49 30 666"),
             (Channel::Post, "https://space.example"),
         ] {
             assert_eq!(href(channel, text), None, "{text}");

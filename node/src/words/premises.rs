@@ -1,5 +1,7 @@
 //! What a visitor may have to know before coming, as rows. What is unstated has none.
 
+use std::collections::BTreeSet;
+
 use federation_spec::records::profile::{Extent, Parking, Premises};
 
 use super::Locale;
@@ -41,8 +43,13 @@ pub fn rows(premises: &Premises, t: Locale) -> Vec<(String, String)> {
     said.map(|(label, said)| (t.say(label), said)).collect()
 }
 
+/// Each kind once; that nothing can be parked is passed over where something can.
 fn parking(premises: &Premises, t: Locale) -> Option<String> {
-    let kind = |kind: &Parking| t.say(&id("parking", kind.word()));
-    let kinds: Vec<String> = premises.parking.iter().map(kind).collect();
-    (!kinds.is_empty()).then(|| kinds.join(", "))
+    let mut kinds: BTreeSet<Parking> = premises.parking.iter().copied().collect();
+    if kinds.len() > 1 {
+        kinds.remove(&Parking::Nothing);
+    }
+    let said = kinds.iter().map(|kind| t.say(&id("parking", kind.word())));
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| said.join(", "))
 }

@@ -220,6 +220,7 @@ async fn serve(home: &Path, listen: &str) -> Result<Service, String> {
         peers: Vec::new(),
         http: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
         desk_http: None,
+        desk_plain: false,
         public_hosts: Vec::new(),
         proxies: Proxies::default(),
     };

@@ -83,6 +83,9 @@ pub struct Tablets {
     /// Under this name or address in its network; without one, under that which the computer has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// A person said that this network is the house's own: without a certificate nothing is encrypted there.
+    #[serde(default)]
+    pub own_network: bool,
 }
 
 impl Default for Tablets {
@@ -91,6 +94,7 @@ impl Default for Tablets {
             open: false,
             port: 8612,
             name: None,
+            own_network: false,
         }
     }
 }

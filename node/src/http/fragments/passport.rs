@@ -2,7 +2,7 @@
 
 use federation_spec::wire::ids::Timestamp;
 
-use super::members::{everyone, hosts, house};
+use super::members::{card_days, everyone, hosts, house};
 use super::{html, status};
 use crate::clock;
 use crate::core::facts::Carried;
@@ -64,9 +64,10 @@ async fn made(api: &Api, request: &Request, for_one: bool) -> Result<Response, T
     if for_one && host.is_none() {
         return Err(Trouble::bad_value("for", "the host"));
     }
+    let days = card_days(api).await?.min(PHONE_CARD_DAYS);
     let day = |day: Option<GivenDay>| day.filter(|_| for_one).map(|day| day.0);
     let order = PassOrder {
-        days: (!for_one).then_some(PHONE_CARD_DAYS),
+        days: (!for_one).then_some(days),
         host: host.map(|host| host.0),
         from: day(given.from),
         until: day(given.until),

@@ -19,7 +19,7 @@ use crate::http::response::Response;
 use crate::http::shapes::desk::GivenPairing;
 use crate::http::tablets;
 use crate::pages::settings::{self as page, Settings, TabletsShown};
-use crate::tls;
+use crate::tls::{self, Certificate};
 use crate::words::Locale;
 
 /// The word that is typed again by whoever printed them all: the seventh.
@@ -54,14 +54,13 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
 
 async fn tablets_shown(api: &Api, locale: Locale) -> Result<TabletsShown, Trouble> {
     let (placed, view) = tablets::door(api).await?;
-    let mut names: Vec<String> = match &view.certificate {
-        Some(own) => own.names.clone(),
+    let home = api.guard.home();
+    let certificate = home.and_then(|home| Certificate::load(home).ok().flatten());
+    let mut names = match certificate {
+        Some(own) => own.names,
         None => door::addresses().iter().map(ToString::to_string).collect(),
     };
     names.retain(|name| !name.starts_with("*."));
-    let chosen = placed.name.iter().filter(|name| !names.contains(name));
-    let chosen: Vec<String> = chosen.cloned().collect();
-    names.extend(chosen);
     let folder = api.guard.home().map(|home| tls::place(home).0);
     Ok(TabletsShown {
         placed,

@@ -82,7 +82,12 @@ fn number<const MIN: i64, const MAX: i64>(
 }
 
 fn entrance(given: Option<String>) -> Result<Option<Text<1, 160>>, Trouble> {
-    let bad = || Trouble::bad_value("entrance", "one line of 1 to 160 letters");
+    let bad = || {
+        Trouble::bad_value(
+            "entrance",
+            "one line of 1 to 160 characters; a letter with an accent counts as two",
+        )
+    };
     let line = |text: String| {
         let text = text.trim();
         let plain = !text.contains(char::is_control);

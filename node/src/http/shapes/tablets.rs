@@ -20,6 +20,8 @@ pub struct Door {
     name: Option<String>,
     /// where it is reached, if it is open
     url: Option<String>,
+    /// somebody said that this network is the house's own
+    own_network: bool,
     /// it speaks TLS, under the house's certificate
     encrypted: bool,
     /// the house's certificate, if it speaks under one
@@ -45,9 +47,10 @@ impl Door {
         let certificate = view.certificate.as_ref();
         Self {
             open: placed.open || view.by_file,
-            port: placed.port,
+            port: view.port.unwrap_or(placed.port),
             name: placed.name.clone(),
             url: view.url.clone(),
+            own_network: placed.own_network,
             encrypted: certificate.is_some(),
             certificate: certificate.map(|own| Certified {
                 names: own.names.clone(),
@@ -72,8 +75,7 @@ pub struct GivenDoor {
     pub name: Option<String>,
     /// that network is the house's own and no guest's: has to be said where it is opened without a certificate, since
     /// nothing is encrypted then
-    #[serde(default)]
-    pub own_network: bool,
+    pub own_network: Option<bool>,
 }
 
 impl Bounded for GivenDoor {}
