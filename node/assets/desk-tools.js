@@ -178,8 +178,7 @@ tools.askWhose = async (shown) => {
   const { compare } = new Intl.Collator(document.documentElement.lang);
   const named = answer.items.filter((space) => space.name).sort((one, other) => compare(one.name, other.name));
   at("whose-pinned").replaceChildren(...named.slice(0, OFFERED).map(homeButton));
-  // Not where somebody went on meanwhile.
-  if (document.activeElement === at("next")) at("whose-pinned").firstElementChild?.focus({ preventScroll: true });
+  // Nobody is asked by the Enter of a scanner: it stays with what goes on.
 };
 
 function homeButton(space) {

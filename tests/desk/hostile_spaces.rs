@@ -145,9 +145,12 @@ fn spaces_that_say_hostile_things_are_shown_as_they_say_it() {
             "Each way to reach it must be told."
         );
         assert_eq!(
-            browser.run("return [...document.querySelectorAll('.facts a, .lead a')].length;"),
+            browser.run(
+                "return [...document.querySelectorAll('.facts a, .lead a')].filter((a) => a.closest('.lead') || a.target || \
+                 a.rel !== 'noreferrer nofollow' || !['mailto:', 'tel:', 'https:', 'http:'].includes(a.protocol)).length;"
+            ),
             json!(0),
-            "What another space says must lead nowhere."
+            "What another space says leads to people, to the web, and nowhere else."
         );
     }
     open(&browser, &house, "/");

@@ -4,6 +4,7 @@
 
 desk-front-desk = Empfang
 desk-pair-title = Diesen Empfang verbinden
+desk-pair-else = Oder:
 desk-pair-step-1 = Tippen Sie auf dem Computer, auf dem covisa läuft:
 desk-pair-step-2 = Öffnen Sie die angezeigte Adresse in diesem Browser, oder tippen Sie hier den Code ein, mit dem sie endet.
 desk-pair-label = Code

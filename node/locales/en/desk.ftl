@@ -2,6 +2,7 @@
 
 desk-front-desk = front desk
 desk-pair-title = Pair this desk
+desk-pair-else = Or:
 desk-pair-step-1 = On the computer that runs covisa, type
 desk-pair-step-2 = In this browser, open the address it prints, or type the code at its end here.
 desk-pair-label = Pairing code

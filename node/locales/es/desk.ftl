@@ -2,6 +2,7 @@
 
 desk-front-desk = recepción
 desk-pair-title = Vincular esta recepción
+desk-pair-else = O bien:
 desk-pair-step-1 = En el equipo donde corre covisa, escribe
 desk-pair-step-2 = Abre en este navegador la dirección que aparece, o escribe aquí el código que lleva al final.
 desk-pair-label = Código de vinculación

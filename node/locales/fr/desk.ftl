@@ -2,6 +2,7 @@
 
 desk-front-desk = réception
 desk-pair-title = Associer cette réception
+desk-pair-else = Ou bien :
 desk-pair-step-1 = Sur l’ordinateur qui fait tourner covisa, tapez
 desk-pair-step-2 = Ouvrez dans ce navigateur l’adresse affichée, ou tapez ici le code qui la termine.
 desk-pair-label = Code d’association

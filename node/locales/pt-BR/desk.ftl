@@ -2,6 +2,7 @@
 
 desk-front-desk = recepção
 desk-pair-title = Parear esta recepção
+desk-pair-else = Ou:
 desk-pair-step-1 = No computador em que o covisa roda, digite
 desk-pair-step-2 = Abra neste navegador o endereço que ele mostra, ou digite aqui o código que está no fim dele.
 desk-pair-label = Código de pareamento

@@ -419,9 +419,10 @@ impl Core {
         Err(Problem::PlanStays(plan))
     }
 
-    /// Whether a member's last card ends before a moment, and did not end before now.
+    /// Whether the last card that the house gave a member ends before a moment, and did not end before now.
     pub(super) fn is_due(&self, member: &str, by: Timestamp, now: Timestamp) -> bool {
-        self.card_until(member, now).is_some_and(|end| end <= by)
+        let last = self.last_card(member, Carried::Paper, now);
+        last.is_some_and(|end| end <= by)
     }
 
     /// Members who may travel and whose last card ends within a week.
@@ -434,10 +435,15 @@ impl Core {
             .count()
     }
 
-    /// When a member's last card ends, if one runs.
+    /// When a member's last card ends, if one runs: that which the house gave, if it gave one. One on a phone is made anew there.
     pub(super) fn card_until(&self, member: &str, now: Timestamp) -> Option<Timestamp> {
+        let last = |on| self.last_card(member, on, now);
+        last(Carried::Paper).or_else(|| last(Carried::Phone))
+    }
+
+    fn last_card(&self, member: &str, on: Carried, now: Timestamp) -> Option<Timestamp> {
         let cards = self.books.passes.of(member);
-        let cards = cards.filter(|note| note.host.is_none() && note.runs(now));
+        let cards = cards.filter(|note| note.host.is_none() && note.on == on && note.runs(now));
         cards.map(|note| note.expires_at).max()
     }
 }

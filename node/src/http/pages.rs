@@ -51,6 +51,7 @@ pub fn asset(name: &str) -> Option<Response> {
             "application/manifest+json",
             include_str!("../../assets/passport.webmanifest"),
         ),
+        "icon.png" => return Some(icon()),
         "layout.svg" => return layout(),
         "icon.svg" => ("image/svg+xml", include_str!("../../assets/icon.svg")),
         _ => return None,
@@ -62,6 +63,12 @@ pub fn asset(name: &str) -> Option<Response> {
 pub fn passport_worker() -> Response {
     let text = include_str!("../../assets/passport-worker.js");
     guarded(Response::new(200, SCRIPT, text.as_bytes().to_vec()))
+}
+
+/// The icon for phones that take no drawing.
+fn icon() -> Response {
+    let bytes = include_bytes!("../../assets/icon.png");
+    guarded(Response::new(200, "image/png", bytes.to_vec()))
 }
 
 /// The code by which a desk learns how its scanner types: every letter that a pass can have, in order.

@@ -206,6 +206,13 @@ struct Pairing<'a> {
     shape: Shape,
 }
 
+impl Pairing<'_> {
+    /// Whether no other device can reach the address.
+    fn is_here_only(&self) -> bool {
+        self.url.starts_with("http://127.0.0.1:")
+    }
+}
+
 /// A code for one browser, to be scanned or typed.
 pub fn pairing(t: Locale, role: Role, url: &str, code: &str) -> Result<String, TooLong> {
     Ok(rendered(&Pairing {
