@@ -552,11 +552,23 @@ function onClick(event) {
   } else if (button.dataset.act === "show") {
     sessionStorage.setItem("covisa.show", button.dataset.text);
     location.assign("/desk");
-  } else if (button.dataset.act === "print") printed(button.dataset.what);
+  } else if (button.dataset.act === "week") openOn(button.form, button.dataset.days.split(" "));
+  else if (button.dataset.act === "print") printed(button.dataset.what);
   else if (button.dataset.act === "png") asPng(button.closest("li").querySelector("img"), button.dataset.file);
   else if (button.dataset.act === "copy") {
     navigator.clipboard.writeText(button.dataset.text).then(() => say(SAID["said-copied"]));
   }
+}
+
+// A house is open on these days, from and to when it is on the first that was ticked.
+function openOn(form, days) {
+  const all = [...form.querySelectorAll("[name$='-open']")].map((box) => box.name.slice(0, 2));
+  const first = all.find((day) => form.elements[`${day}-open`].checked) ?? all[0];
+  for (const day of all) {
+    form.elements[`${day}-open`].checked = days.includes(day);
+    for (const end of ["from", "to"]) form.elements[`${day}-${end}`].value = form.elements[`${first}-${end}`].value;
+  }
+  form.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 // Prints the page, or one thing of it.

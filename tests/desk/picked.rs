@@ -27,14 +27,13 @@ fn members_stand_in_the_reader_s_order_and_those_selected_get_cards() {
         json!(["adam", "Ángel", "Özgür", "Zoë"]),
         "No letter stands behind Z for its dots."
     );
-    let shown =
-        "return getComputedStyle(document.querySelector('button.picked')).display !== 'none';";
+    let shown = "return getComputedStyle(document.querySelector('.picked')).display !== 'none';";
     assert_eq!(browser.run(shown), json!(false), "Nobody is selected yet.");
     let hand = Hand::on(&browser);
     hand.press("tbody tr:nth-child(2) input[name=members]");
     hand.press("tbody tr:nth-child(4) input[name=members]");
     assert_eq!(browser.run(shown), json!(true));
-    hand.press("button.picked");
+    hand.press(".picked button");
     reads(&browser, "the 2 members without one");
     open(&browser, &house, "/members?sort=card");
     assert_eq!(
@@ -43,7 +42,7 @@ fn members_stand_in_the_reader_s_order_and_those_selected_get_cards() {
         "Those without a card stand first."
     );
     hand.press("th input[data-act=all]");
-    hand.press("button.picked");
+    hand.press(".picked button");
     let passes = || {
         let (_, passes) = house.ask("GET", "/api/v1/passes", &json!(null));
         let items = passes["items"].as_array().unwrap().clone();

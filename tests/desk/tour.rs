@@ -96,6 +96,7 @@ impl Tour {
             ("find", "/spaces/find"),
             ("terms", "/terms"),
             ("kit", "/kit"),
+            ("words", "/words"),
             ("welcome", "/welcome"),
         ];
         for (name, path) in places {

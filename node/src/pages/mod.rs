@@ -14,6 +14,7 @@
 //! | [`kit`] | things to hang up |
 //! | [`refused`] | that somebody may not come in this way |
 //! | [`settings`] | browsers, contacts, the key, the recovery words |
+//! | [`glossary`] | words that need one, and what they mean |
 //! | [`directory`] | the public directory as files that anyone may host |
 //! | [`passport`] | what a member sees on the phone |
 //! | [`card`] | a pass that was just made, and the passport to send |
@@ -25,6 +26,7 @@ use askama::filters::Html;
 
 pub mod card;
 pub mod directory;
+pub mod glossary;
 pub mod home;
 pub mod imports;
 pub mod kit;

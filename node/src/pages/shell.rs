@@ -79,6 +79,8 @@ places! {
     Start = "start" at "/start", "start-title", Absent, of_operators;
     /// It was founded: the first steps.
     Welcome = "welcome" at "/welcome", "welcome-title", Absent, of_operators;
+    /// Words that need one are explained.
+    Words = "words" at "/words", "words-title", Absent, of_operators;
     /// What a member sees on the phone: a shell of its own.
     Passport = "passport" at "/passport", "passport-title", Absent, of_passports;
 }

@@ -68,6 +68,7 @@ pub async fn fragment(api: &Api, request: &Request, path: &[&str]) -> Result<Res
         ("POST", ["settings", "pair"]) => settings::pair(api, request).await,
         ("POST", ["settings", "recovery"]) => settings::recovery(api, request).await,
         ("POST", ["settings", "recovery", "taken"]) => settings::taken(api, request).await,
+        ("GET", ["words"]) => Ok(html(request, pages::glossary::html(request.locale()))),
         ("GET", ["kit"]) => kit::show(api, request).await,
         ("GET", ["passport"]) => passport::show(api, request).await,
         ("POST", ["passport", "preview"]) => passport::preview(api, request).await,
