@@ -198,3 +198,61 @@ fn what_terms_cannot_say_is_told_in_the_preview_and_is_not_published() {
         "What was typed must stay."
     );
 }
+
+#[test]
+fn everything_that_terms_can_say_is_said_on_the_page_and_each_wrong_line_is_named() {
+    let Some((mut browser, house, _dir)) = lone("all of own terms") else {
+        return;
+    };
+    let_in(&browser, &house, "admin");
+    open(&browser, &house, "/terms");
+    let hand = Hand::on(&browser);
+    hand.press("#whole > summary");
+    assert!(
+        value(&browser, "#whole textarea")
+            .as_str()
+            .unwrap()
+            .contains("calendar month"),
+        "What is published stands there."
+    );
+    let grants = "visa = \"accepted\"\n\n\
+        [[grant]]\nto = \"anyone\"\nbenefit = \"free\"\n\
+        caps = [{ amount = 2, unit = \"day\", per = \"calendar month\" }]\n\n\
+        [[grant]]\nto = \"members\"\nbenefit = \"free\"\n\
+        caps = [{ amount = 5, unit = \"dai\", per = \"calendar month\" }]\n";
+    let write = |text: &str| {
+        browser.run(&format!(
+            "const field = document.querySelector('#whole textarea'); field.value = {}; \
+             field.dispatchEvent(new Event('input', {{ bubbles: true }}));",
+            json!(text)
+        ));
+    };
+    write(grants);
+    reads(&browser, "This cannot be published yet:");
+    reads(&browser, "Line 11: grant[1].caps[0].unit:");
+    hand.press("#whole button.primary");
+    reads(&browser, "grant[1].caps[0].unit");
+    let (_, terms) = house.ask("GET", "/api/v1/terms", &json!(null));
+    assert!(
+        !terms["summary"].as_str().unwrap().contains("2 days"),
+        "Nothing wrong is published: {terms}."
+    );
+    write(&grants.replace("dai", "day"));
+    browser.wait(
+        "both offers",
+        "document.querySelectorAll('#whole-said h3').length === 2",
+    );
+    shoot(&mut browser, "terms-whole");
+    let hand = Hand::on(&browser);
+    hand.press("#whole button.primary");
+    browser.wait(
+        "the new terms",
+        "document.querySelector('#review .large')?.textContent.includes('2 days')",
+    );
+    let (_, terms) = house.ask("GET", "/api/v1/terms", &json!(null));
+    let summary = terms["summary"].as_str().unwrap();
+    assert!(
+        summary.contains("2 days") && summary.contains("5 days"),
+        "Both are published: {terms}."
+    );
+}

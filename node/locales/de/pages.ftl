@@ -507,6 +507,11 @@ terms-reviewed-now = Bestätigt.
 terms-still-true = Stimmt noch
 terms-change = Ändern
 terms-more = Ihr Angebot sagt mehr, als dieses Formular zeigen kann. All das bleibt, wie es ist.
+terms-whole = Alles, was Ihr Angebot sagen kann
+terms-whole-what = Mehrere Angebote nebeneinander, Gruppen, Entfernungen, Preise und alles andere, in einfachen Zeilen. Jede falsche Zeile wird beim Schreiben genannt.
+terms-whole-wrong = So lässt es sich noch nicht veröffentlichen:
+terms-whole-line = Zeile { $line }:
+terms-whole-sample = Jede Einstellung, mit Beispiel
 terms-says = In Worten
 # $day: a day
 terms-replaces = Was ab { $day } gelten sollte, wird hierdurch ersetzt.

@@ -521,6 +521,12 @@ terms-reviewed-now = Confirmed.
 terms-still-true = Still right
 terms-change = Change terms
 terms-more = Your terms say more than this form can show. All of that stays as it is.
+terms-whole = Everything your terms can say
+terms-whole-what = Several offers side by side, groups, distances, prices and all else, in plain lines. Each line that is wrong is named while you type.
+terms-whole-wrong = This cannot be published yet:
+# $line: as a number
+terms-whole-line = Line { $line }:
+terms-whole-sample = Every setting, with an example
 terms-says = In words
 # $day: a day
 terms-replaces = This replaces what was to apply from { $day }.

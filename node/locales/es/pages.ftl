@@ -507,6 +507,11 @@ terms-reviewed-now = Confirmado.
 terms-still-true = Sigue siendo cierto
 terms-change = Cambiar condiciones
 terms-more = Tus condiciones dicen más de lo que cabe en este formulario. Todo eso se queda como está.
+terms-whole = Todo lo que pueden decir tus condiciones
+terms-whole-what = Varias ofertas a la vez, grupos, distancias, precios y todo lo demás, en líneas sencillas. Cada línea incorrecta se indica mientras escribes.
+terms-whole-wrong = Así todavía no se puede publicar:
+terms-whole-line = Línea { $line }:
+terms-whole-sample = Todos los ajustes, con ejemplo
 terms-says = En palabras
 # $day: a day
 terms-replaces = Lo que iba a valer desde el { $day } queda reemplazado por esto.

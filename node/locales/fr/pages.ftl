@@ -509,6 +509,11 @@ terms-reviewed-now = Confirmé.
 terms-still-true = Toujours valable
 terms-change = Modifier
 terms-more = Vos conditions disent plus que ce formulaire ne peut montrer. Tout cela reste tel quel.
+terms-whole = Tout ce que vos conditions peuvent dire
+terms-whole-what = Plusieurs offres côte à côte, groupes, distances, prix et tout le reste, en lignes simples. Chaque ligne fautive est signalée pendant la saisie.
+terms-whole-wrong = Cela ne peut pas encore être publié :
+terms-whole-line = Ligne { $line } :
+terms-whole-sample = Tous les réglages, avec exemple
 terms-says = En toutes lettres
 # $day: a day
 terms-replaces = Ce qui devait s’appliquer à partir du { $day } est remplacé par ceci.

@@ -505,6 +505,11 @@ terms-reviewed-now = Confirmado.
 terms-still-true = Continua valendo
 terms-change = Mudar condições
 terms-more = Suas condições dizem mais do que este formulário consegue mostrar. Tudo isso fica como está.
+terms-whole = Tudo o que suas condições podem dizer
+terms-whole-what = Várias ofertas lado a lado, grupos, distâncias, preços e tudo o mais, em linhas simples. Cada linha errada é apontada enquanto você escreve.
+terms-whole-wrong = Ainda não dá para publicar assim:
+terms-whole-line = Linha { $line }:
+terms-whole-sample = Todas as opções, com exemplo
 terms-says = Em palavras
 # $day: a day
 terms-replaces = O que valeria a partir de { $day } é substituído por isto.

@@ -59,6 +59,8 @@ pub async fn fragment(api: &Api, request: &Request, path: &[&str]) -> Result<Res
         ("GET", ["terms"]) => terms::show(api, request).await,
         ("GET", ["terms", "delivery"]) => terms::delivery(api, request).await,
         ("POST", ["terms", "preview"]) => terms::preview(api, request).await,
+        ("POST", ["terms", "whole"]) => terms::publish_whole(api, request).await,
+        ("POST", ["terms", "whole", "preview"]) => terms::preview_whole(api, request).await,
         ("POST", ["terms", "publish"]) => terms::publish(api, request).await,
         ("GET", ["settings"]) => settings::show(api, request).await,
         ("GET", ["settings", "log"]) => Ok(html(

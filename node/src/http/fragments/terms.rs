@@ -18,7 +18,7 @@ use crate::http::response::Response;
 use crate::http::shapes::values::GivenDay;
 use crate::pages::published;
 use crate::pages::terms::{self as page, Form, Here};
-use crate::terms_file;
+use crate::terms_file::{self, TermsError};
 use crate::words::numbers::day_of;
 use crate::words::terms;
 
@@ -34,7 +34,11 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
         today: day_text(status.today),
         now: clock::now(),
     };
-    let shown = page::terms(request.locale(), published.as_ref(), &history, here);
+    let text = published
+        .as_ref()
+        .map(|terms| terms_file::to_toml(&terms.content));
+    let whole = text.unwrap_or_default();
+    let shown = page::terms(request.locale(), published.as_ref(), &history, here, whole);
     Ok(html(request, shown))
 }
 
@@ -56,11 +60,16 @@ pub async fn preview(api: &Api, request: &Request) -> Result<Response, Trouble> 
 pub async fn publish(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let Body(form): Body<Publishing> = Body::of(request)?;
     let published = published(api).await?;
-    let seq = published.as_ref().map_or(0, |terms| terms.sequence);
+    let content = content(request, published.as_ref())?;
+    published_as(api, content, form).await
+}
+
+/// Content is published, if nobody has published other terms meanwhile.
+async fn published_as(api: &Api, content: Content, form: Publishing) -> Result<Response, Trouble> {
+    let seq = published(api).await?.map_or(0, |terms| terms.sequence);
     if form.seq != Some(seq) {
         return Err(Trouble::changed_meanwhile());
     }
-    let content = content(request, published.as_ref())?;
     let from = form.applies_from.map(|day| day.0);
     let publish = |to| TermsCommand::Publish(Box::new(content), from, to);
     let view = api.ask(publish).await?;
@@ -98,3 +107,40 @@ struct Publishing {
 }
 
 impl Bounded for Publishing {}
+
+/// `POST /fragments/terms/whole/preview`: what terms in the form of the file would say, or each line that is wrong.
+pub async fn preview_whole(_: &Api, request: &Request) -> Result<Response, Trouble> {
+    let Body(Whole { text, .. }) = Body::of(request)?;
+    let t = request.locale();
+    let told = |wrong: &TermsError| (wrong.line, wrong.key.clone(), wrong.text.clone());
+    let shown = match terms_file::from_toml(&text) {
+        Ok(content) => {
+            let remarks = terms_file::remarks(&text, &content);
+            page::whole(t, Some(&content), remarks.iter().map(told).collect())
+        }
+        Err(_) => {
+            let wrong = terms_file::mistakes(&text);
+            page::whole(t, None, wrong.iter().map(told).collect())
+        }
+    };
+    Ok(html(request, shown))
+}
+
+/// `POST /fragments/terms/whole`: all of it is published, in the place of what it was made from.
+pub async fn publish_whole(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let Body(Whole { text, publishing }) = Body::of(request)?;
+    let content = terms_file::from_toml(&text)?;
+    published_as(api, content, publishing).await
+}
+
+/// Terms in the form of the file.
+#[derive(Debug, Deserialize, JsonSchema)]
+struct Whole {
+    /// all of it
+    #[schemars(example = &"[[grant]]...")]
+    text: String,
+    #[serde(flatten)]
+    publishing: Publishing,
+}
+
+impl Bounded for Whole {}

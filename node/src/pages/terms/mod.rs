@@ -20,6 +20,7 @@ use crate::calendar::Holidays;
 use crate::core::views::TermsView;
 use crate::say;
 use crate::words::numbers::day_of;
+use crate::words::rows::{Rows, rows};
 use crate::words::{Locale, terms};
 
 #[derive(Template)]
@@ -37,7 +38,14 @@ struct Page<'a> {
     holidays: Option<String>,
     today: String,
     seq: u64,
+    /// All of the terms, in the form of the file.
+    whole: String,
+    /// Every setting, with an example.
+    sample: &'static str,
 }
+
+/// The annotated sample that comes with the program.
+const SAMPLE: &str = include_str!("../../../../config/terms.toml");
 
 /// Where and when own terms are looked at.
 #[derive(Debug)]
@@ -52,12 +60,13 @@ pub struct Here<'a> {
     pub now: Timestamp,
 }
 
-/// Own terms. `said`: every content there ever was.
+/// Own terms. `said`: every content there ever was; `whole`: what stands published, in the form of the file.
 pub fn terms(
     t: Locale,
     published: Option<&TermsView>,
     said: &[TermsView],
     here: Here<'_>,
+    whole: String,
 ) -> String {
     let Here {
         zone,
@@ -85,6 +94,8 @@ pub fn terms(
             .and_then(|hours| holidays(hours, country, t)),
         today,
         seq: published.map_or(0, |terms| terms.sequence),
+        whole,
+        sample: SAMPLE,
     })
 }
 
@@ -118,6 +129,26 @@ pub fn preview(
         before: before.filter(|_| changed),
         after,
         replaces,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "terms-whole.html")]
+struct WholePage {
+    t: Locale,
+    sentence: Option<String>,
+    rows: Vec<Rows>,
+    lines: Vec<(u32, String, String)>,
+}
+
+/// What terms in the form of the file would say, with what their writer may not mean; or, without content, what is wrong: line,
+/// setting and words of each.
+pub fn whole(t: Locale, content: Option<&Content>, lines: Vec<(u32, String, String)>) -> String {
+    rendered(&WholePage {
+        t,
+        sentence: content.map(|content| terms::summary(content, t)),
+        rows: content.map_or(Vec::new(), |content| rows(content, t)),
+        lines,
     })
 }
 
