@@ -253,6 +253,38 @@ fn what_was_revoked_meanwhile_stays_so_when_a_list_is_done_again() {
 }
 
 #[test]
+fn whoever_was_given_a_card_meanwhile_loses_it_with_the_membership_when_a_list_is_done_again() {
+    let runs =
+        "Ana Example,ana@example.org,Flex,1,active\nBo Example,bo@example.org,Flex,2,active\n";
+    let gone =
+        "Ana Example,ana@example.org,Flex,1,active\nBo Example,bo@example.org,Flex,2,ended\n";
+    both(|home| {
+        import(home, &list(home, runs), &[]);
+        import(home, &list(home, gone), &[]);
+        home.done(&["member", "undo-import"]);
+        home.done(&["pass", "issue", "--all"]);
+        assert_eq!(said(home), ["valid", "valid"]);
+        home.done(&["member", "redo-import"]);
+        assert_eq!(
+            said(home),
+            ["suspended", "valid"],
+            "Bo has ended again, and so has the card that came between."
+        );
+        home.done(&["member", "undo-import"]);
+        assert_eq!(said(home), ["valid", "valid"], "And it is back with Bo.");
+    });
+    let virtual_office = "Ana Example,ana@example.org,Virtual,1,active\n";
+    both(|home| {
+        import(home, &list(home, virtual_office), &["--travels", "Virtual"]);
+        import(home, &list(home, virtual_office), &["--travels", ""]);
+        home.done(&["member", "undo-import"]);
+        home.done(&["pass", "issue", "--all"]);
+        home.done(&["member", "redo-import"]);
+        assert_eq!(said(home), ["suspended"], "The plan stays at home again.");
+    });
+}
+
+#[test]
 fn a_day_later_nothing_is_left_of_whom_a_list_brought() {
     let home = Home::init("Example Nord");
     import(

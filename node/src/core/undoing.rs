@@ -90,12 +90,18 @@ impl Core {
         let (import, note) = undone.ok_or(Problem::NothingToRedo)?;
         let import = import.clone();
         let under = || self.books.passes.of_import(&note.undoing);
+        let again = note.given_back.iter().copied();
+        let again = again.filter(|place| self.books.passes.status_at(*place) != Status::Revoked);
+        // What those who lose by it were given since says more than is so, too.
+        let losing = self.losing_again(&import, note, moment.wall);
+        let since = losing.iter().flat_map(|member| self.places_of(member));
+        let taken: BTreeSet<Place> = again.chain(since).collect();
         let changed = note.import(&import);
         let view = RedoView {
             at: note.at,
             members: changed.map_or(0, |import| import.members.len()),
             passes_back: under().map(|(_, held)| held.places.len()).sum(),
-            passes_gone: note.given_back.len(),
+            passes_gone: taken.len(),
             done: !dry_run,
             import: import.clone(),
         };
@@ -104,8 +110,6 @@ impl Core {
             return Ok(());
         }
         self.may_sign(Hand::Person)?;
-        let taken = note.given_back.iter().copied();
-        let taken = taken.filter(|place| self.books.passes.status_at(*place) != Status::Revoked);
         let (mut facts, left) = self.suspensions(taken, Some(&import), rng);
         facts.extend(status_set(Status::Revoked, left));
         facts.push(Fact::Member(MemberFact::ImportRedone { import }));
@@ -113,6 +117,23 @@ impl Core {
         facts.extend(lifted.map(Fact::Pass));
         self.passes_noted(to, facts, view, moment, out);
         Ok(())
+    }
+
+    /// The members whose passes say more than is so once an import is done again.
+    fn losing_again(&self, import: &str, note: &UndoneNote, now: Timestamp) -> BTreeSet<String> {
+        let (Some(after), Some(changes)) = (note.before(), note.import(import)) else {
+            return BTreeSet::new();
+        };
+        let changed = changes.members.iter().map(|(member, _)| member);
+        let changed = changed.filter_map(|member| after.get(member));
+        let plans = changes
+            .plans
+            .iter()
+            .flat_map(|(plan, _)| after.on_plan(plan));
+        let losing = changed
+            .chain(plans)
+            .filter(|member| self.loses_by(after, member, note.at, now));
+        losing.map(|member| member.member.member.clone()).collect()
     }
 
     /// The places of all passes of a member that were not taken back for good.

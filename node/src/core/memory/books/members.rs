@@ -87,7 +87,12 @@ impl UndoneNote {
         self.before.is_some()
     }
 
-    /// How many members it changes when it is done again.
+    /// Everyone as they are when it is done again.
+    pub fn before(&self) -> Option<&Members> {
+        self.before.as_deref()
+    }
+
+    /// What the import changes when it is done again.
     pub fn import<'a>(&'a self, import: &str) -> Option<&'a ImportNote> {
         self.before.as_ref()?.imports.get(import)
     }
