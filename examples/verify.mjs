@@ -474,6 +474,9 @@ const requiresMap = body({
   15: ['coupon?', text(1, 80)], 16: ['waived_by_agreement?', flag],
 });
 
+const timeOf = (minutes) => [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
+const clockTime = (value) => timeOf(int(0, 1440)(value));
+
 const thousandths = (value) => int(0, 1e12)(value) / 1000;
 const priceMap = body({
   1: ['amount?', thousandths], 2: ['currency?', text(3, 3)], 3: ['sign?', text(1, 4)],
@@ -481,7 +484,7 @@ const priceMap = body({
   6: ['count?', int(1, 1000)], 7: ['within_days?', int(1, 3660)], 8: ['block_hours?', int(1, 8784)],
   9: ['when?', words('after', 'beside', 'donation')], 10: ['only_for?', text(1, 80)], 11: ['before_tax?', flag],
   12: ['credited_within_days?', int(1, 366)], 13: ['at_least?', int(1, 366)], 14: ['note?', text(1, 160)],
-  15: ['up_to?', thousandths], 16: ['or_more?', flag], 17: ['credited?', flag],
+  15: ['up_to?', thousandths], 16: ['or_more?', flag], 17: ['credited?', flag], 19: ['tax_included?', flag],
 });
 
 const bookingMap = body({
@@ -496,6 +499,8 @@ const proofMap = body({
   1: ['bears?', listOf(1, 4, words('date', 'stamp', 'photo', 'signature'))], 2: ['valid_days?', int(1, 3660)],
 });
 
+const betweenMap = body({ 1: ['from', clockTime], 2: ['until', clockTime] });
+
 const grantMap = body({
   1: ['to', words('members', 'anyone', 'partners', 'guests of members', 'would-be members')], 2: ['spaces?', spaces],
   3: ['groups?', listOf(1, 16, shortName)], 4: ['benefit', benefitName], 5: ['discount_percent?', int(1, 100)],
@@ -506,7 +511,7 @@ const grantMap = body({
   14: ['weekdays?', listOf(1, 7, words(...WEEKDAYS))], 15: ['not_for_regulars?', flag],
   16: ['amount_not_fixed?', flag], 17: ['label?', text(1, 80)], 18: ['note?', text(1, 500)],
   19: ['extent_unstated?', flag], 20: ['weeks?', listOf(1, 6, words(...WEEKS))], 21: ['invited?', invitedMap],
-  22: ['proof?', proofMap],
+  22: ['proof?', proofMap], 23: ['identity_any?', flag], 24: ['between?', betweenMap],
 });
 
 /** This reads a day of the Gregorian calendar, or its month or year alone (SPEC §3.4.3). */
@@ -862,7 +867,7 @@ const CATALOGUE = {
     'member too short', 'wrong weekday', 'closed', 'not booked', 'booked late', 'identity not seen', 'guests',
     'room full', 'extent unstated', 'home room unknown', 'name of another', 'clock in doubt', 'status unknown',
     'status stale', 'status unnamed', 'home asked', 'no answer', 'at another desk', 'books damaged',
-    'condition', 'coupon', 'for would-be members', 'own house closed'],
+    'condition', 'coupon', 'for would-be members', 'own house closed', 'wrong time'],
   R: ['unreadable', 'not a pass', 'wrong signature', 'unknown key', 'expired', 'not yet valid', 'other host',
     'home blocked', 'malformed', 'newer version', 'revoked', 'suspended', 'replaced', 'status too old',
     'unknown code', 'used code', 'ended code', 'too many codes', 'not ours'],
@@ -992,7 +997,7 @@ function nothingGranted(content) {
 /** A view is what grants are weighed with: a moment, a day, a site, the visits of earlier days (SPEC §5.4, §5.6). */
 function viewOf({ now, day, host, home, visits = [], desk = {} }, claims, as = {}) {
   const view = {
-    now, today: dayNumber(day.today), site: desk.site, isHalfDay: desk.half_day === true, ...as,
+    now, today: dayNumber(day.today), time: day.time, site: desk.site, isHalfDay: desk.half_day === true, ...as,
     host, terms: host.terms ?? {}, home, claims, desk,
   };
   view.site = listedSite(view.terms, view.site);
@@ -1223,22 +1228,30 @@ function houseDoubts({ day, host, desk = {} }) {
 }
 
 /** This asks what a grant wants of the day and of the desk (SPEC §5.4.4 rules 3 to 8). */
-function dayRules(grant, { today, desk }) {
-  const { weekdays, weeks, proof, requires: { in_words: conditions = [], coupon } = {} } = grant;
+function dayRules(grant, { today, desk, time }) {
+  const { weekdays, weeks, between, requires: { in_words: conditions = [], coupon } = {} } = grant;
   const isWrongDay = (weekdays && !weekdays.includes(WEEKDAYS[weekdayOf(today)]))
     || (weeks && !weeksOf(today).some((week) => weeks.includes(week)));
-  const document = grant.identity?.find((kind) => kind === 'photo id' || kind === 'letter');
   const isConfirmed = (one) => desk.confirmed?.includes(one);
   return [
     ...reasonIf(isWrongDay, 'wrong weekday', { weekdays, weeks }),
+    ...reasonIf(between && (time < between.from || time >= between.until), 'wrong time', between),
     ...bookingRule(grant.booking, today, desk.booked_on),
-    ...reasonIf(document && !desk.document_seen, 'identity not seen', {
-      document, ...(document === 'letter' ? proof : {}),
-    }),
+    ...documentRule(grant, desk.document_seen),
     ...conditions.flatMap((condition) => reasonIf(!isConfirmed(condition), 'condition', { condition })),
     ...reasonIf(coupon && !isConfirmed(coupon), 'coupon', { coupon }),
     ...guestRule(grant.guests, desk.guests ?? 0),
   ];
+}
+
+/** This asks whether the documents that a grant wants were looked at (SPEC §5.4.4 rule 5). */
+function documentRule({ identity = [], identity_any: isAny, proof }, isSeen) {
+  const documents = identity.filter((kind) => kind === 'photo id' || kind === 'letter');
+  if (isSeen || !documents.length || (isAny && documents.length < identity.length)) return [];
+  const [document] = documents;
+  const other = isAny ? documents.find((kind) => kind !== document) : undefined;
+  const asked = [document, other].includes('letter') ? proof : {};
+  return [reason('identity not seen', { document, or: other, ...asked })];
 }
 
 function bookingRule(rule, today, bookedOn) {
@@ -1426,7 +1439,7 @@ function judgeSecondScan(question, claims, visit) {
   const minutes = Math.max(0, Math.floor((now - since) / 60));
   const first = isCopy ? reason('at another desk', { since }) : reason('already in', { since, minutes });
   const visitDay = dayNumber(visit.day);
-  const then = { now: since, today: visitDay, site: visit.site, isHalfDay: visit.half_day === true };
+  const then = { now: since, today: visitDay, site: visit.site, isHalfDay: visit.half_day === true, time: earlierTime(day.time, now - since) };
   const settled = { ...desk, document_seen: true, confirmed: conditionsOf(question.host.terms) };
   const weighedFor = (stated) => grantThatApplies(viewOf({ ...question, desk: stated }, claims, then));
   const isPriced = (one) => one?.grant.benefit === 'at a price';
@@ -1439,6 +1452,13 @@ function judgeSecondScan(question, claims, visit) {
   const { greens, number, isOpenToAll } = applying;
   const hasBegunAnew = PERIOD_STARTS[number?.period]?.(dayNumber(day.today)) > visitDay;
   return { reasons: [first, ...greens], number: hasBegunAnew ? undefined : number, counts: !isOpenToAll };
+}
+
+/** This gives the time of a day so many seconds before one, by whole minutes (SPEC §5.6 rule 8). */
+function earlierTime(time, passed) {
+  const [hour, minute] = time.split(':').map(Number);
+  const minutes = (60 * hour + minute - Math.floor(passed / 60)) % 1440;
+  return timeOf((minutes + 1440) % 1440);
 }
 
 // -------------------------------------------------------------------------------------------------- SPEC §6, pass text

@@ -316,6 +316,12 @@ def read_thousandths(value: Any) -> int | float:
     return value / 1000 if rest else whole
 
 
+def read_clock(value: Any) -> str:
+    """Reads a time of a day, `09:00` in the plain form (SPEC §3.4.4)."""
+    hour, minute = divmod(integer(0, 24 * 60)(value), 60)
+    return f"{hour:02}:{minute:02}"
+
+
 def string(low: int, high: int, pattern: str = r"(?s:.*)") -> Shape:
     """Makes the shape of text of so many bytes of UTF-8, and of a pattern."""
     def read(value: Any) -> str:
@@ -486,7 +492,7 @@ PRICE = mapped({
     6: ("count?", integer(1, 1000)), 7: ("within_days?", integer(1, 3660)), 8: ("block_hours?", integer(1, 8784)),
     9: ("when?", words("after", "beside", "donation")), 10: ("only_for?", string(1, 80)), 11: ("before_tax?", flag),
     12: ("credited_within_days?", integer(1, 366)), 13: ("at_least?", integer(1, 366)), 14: ("note?", string(1, 160)),
-    15: ("up_to?", read_thousandths), 16: ("or_more?", flag), 17: ("credited?", flag),
+    15: ("up_to?", read_thousandths), 16: ("or_more?", flag), 17: ("credited?", flag), 19: ("tax_included?", flag),
 })
 BOOKING = mapped({
     1: ("how?", words("not needed", "contact first", "reserve", "form", "approval")),
@@ -501,6 +507,8 @@ GUESTS = mapped({1: ("rule", words("none", "free", "host policy", "paid")), 2: (
 INVITED = mapped({1: ("at_once?", integer(1, 100)), 2: ("per_member?", flag), 3: ("member_present?", flag),
                   4: ("member_pays?", flag), 5: ("member_registers?", flag)})
 
+BETWEEN = mapped({1: ("from", read_clock), 2: ("until", read_clock)})
+
 # §3.4.4
 GRANT = mapped({
     1: ("to", words("members", "anyone", "partners", "guests of members", "would-be members")),
@@ -512,6 +520,7 @@ GRANT = mapped({
     14: ("weekdays?", listed(7, words(*WEEKDAYS))), 15: ("not_for_regulars?", flag), 16: ("amount_not_fixed?", flag),
     17: ("label?", string(1, 80)), 18: ("note?", string(1, 500)), 19: ("extent_unstated?", flag),
     20: ("weeks?", listed(6, words(*WEEKS))), 21: ("invited?", INVITED), 22: ("proof?", PROOF),
+    23: ("identity_any?", flag), 24: ("between?", BETWEEN),
 })
 
 # §3.4.1 to §3.4.3
@@ -1107,6 +1116,7 @@ class Moment(NamedTuple):
     today: date
     site: str | None
     half_day: bool
+    time: str
 
 
 class DeskQuestion:
@@ -1125,7 +1135,8 @@ class DeskQuestion:
         self.present: int = question["day"]["present"]
         self.desk: Plain = question.get("desk", {})
         self.moment = Moment(question["now"], date.fromisoformat(question["day"]["today"]),
-                             self.desk.get("site"), self.desk.get("half_day", False))
+                             self.desk.get("site"), self.desk.get("half_day", False),
+                             question["day"]["time"])
 
     def ongoing_visit(self) -> Visit | None:
         """Finds the visit that goes on, if the visitor is in already (SPEC §5.6 rule 7)."""
@@ -1188,6 +1199,13 @@ def judge_new_visit(desk: DeskQuestion, status: Status) -> Verdict:
     return Verdict(reasons, grant.number(), counts=not grant.is_open_to_all())
 
 
+def earlier_time(time: str, passed: int) -> str:
+    """Gives the time of a day so many seconds before one, by whole minutes (SPEC §5.6 rule 8)."""
+    hour, minute = map(int, time.split(":"))
+    hour, minute = divmod((60 * hour + minute - passed // 60) % (24 * 60), 60)
+    return f"{hour:02}:{minute:02}"
+
+
 def judge_again(desk: DeskQuestion, visit: Visit) -> Verdict:
     """Judges a pass whose visitor is in already (SPEC §5.4 rule 1, §5.6 rules 7 and 8)."""
     passed = desk.moment.now - visit.started
@@ -1197,7 +1215,7 @@ def judge_again(desk: DeskQuestion, visit: Visit) -> Verdict:
     reasons = [reason("A41", since=visit.started) if is_at_two_desks
                else reason("G02", since=visit.started, minutes=max(0, passed) // 60)]
     desk.settle()
-    moment = Moment(visit.started, visit.day, visit.site, visit.half_day)
+    moment = Moment(visit.started, visit.day, visit.site, visit.half_day, earlier_time(desk.moment.time, passed))
     grant = desk.applying_grant(moment)
     if grant and (grant.grant["benefit"] == "at a price" or any(one["code"] in ("COV-A19", "COV-A45") for one in grant.doubts)):
         desk.desk = desk.desk | {"would_join": True}
@@ -1458,11 +1476,11 @@ def rules_of_the_day(desk: DeskQuestion, grant: Plain, moment: Moment) -> Iterat
     if (weekdays and WEEKDAYS[moment.today.weekday()] not in weekdays
             or weeks and weeks_of_month(moment.today).isdisjoint(weeks)):
         yield reason("A25", weekdays=weekdays, weeks=weeks)
+    between = grant.get("between")
+    if between and not between["from"] <= moment.time < between["until"]:
+        yield reason("A47", **between)
     yield from booking_doubt(grant.get("booking", {}), desk.desk.get("booked_on"), moment.today)
-    documents = [way for way in grant.get("identity", []) if way in ("photo id", "letter")]
-    if documents and not desk.desk.get("document_seen"):
-        proof = grant.get("proof", {}) if documents[0] == "letter" else {}
-        yield reason("A29", document=documents[0], **proof)
+    yield from document_doubt(grant, desk.desk.get("document_seen", False))
     requires, confirmed = grant.get("requires", {}), desk.desk.get("confirmed", [])
     for condition in requires.get("in_words", []):
         if condition not in confirmed:
@@ -1470,6 +1488,17 @@ def rules_of_the_day(desk: DeskQuestion, grant: Plain, moment: Moment) -> Iterat
     if "coupon" in requires and requires["coupon"] not in confirmed:
         yield reason("A44", coupon=requires["coupon"])
     yield from guests_doubt(grant.get("guests", {"rule": "none"}), desk.desk.get("guests", 0))
+
+
+def document_doubt(grant: Plain, seen: bool) -> Iterator[Reason]:
+    """Asks whether the documents that a grant wants were looked at (SPEC §5.4.4 rule 5)."""
+    asked, is_any = grant.get("identity", []), grant.get("identity_any", False)
+    documents = [way for way in asked if way in ("photo id", "letter")]
+    if seen or not documents or is_any and len(documents) < len(asked):
+        return
+    other = next((way for way in documents if is_any and way != documents[0]), None)
+    proof = grant.get("proof", {}) if "letter" in (documents[0], other) else {}
+    yield reason("A29", document=documents[0], **{"or": other}, **proof)
 
 
 def weeks_of_month(day: date) -> set[str]:

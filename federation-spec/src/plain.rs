@@ -201,6 +201,10 @@ pub enum Contradiction {
     RegionOfResidence,
     /// `drop_in` says that nobody drops in for free, and a grant says the opposite.
     DropInButFree,
+    /// `between` of a grant that ends before it begins.
+    TimesBackwards,
+    /// A price before tax, and with tax in it.
+    TaxBothWays,
     /// A range whose second number is not larger than its first.
     RangeBackwards,
 }

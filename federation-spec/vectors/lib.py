@@ -232,8 +232,9 @@ TABLES = {
         (15, "not_for_regulars", "true"), (16, "amount_not_fixed", "true"), (17, "label", "text"), (18, "note", "text"),
         (19, "extent_unstated", "true"),
         (20, "weeks", listed(words("first", "second", "third", "fourth", "fifth", "last"))),
-        (21, "invited", "invited"), (22, "proof", "proof"),
+        (21, "invited", "invited"), (22, "proof", "proof"), (23, "identity_any", "true"), (24, "between", "between"),
     ],
+    "between": [(1, "from", "clock"), (2, "until", "clock")],
     "proof": [(1, "bears", listed(words("date", "stamp", "photo", "signature"))), (2, "valid_days", "int")],
     "invited": [(1, "at_once", "int"), (2, "per_member", "true"), (3, "member_present", "true"),
         (4, "member_pays", "true"), (5, "member_registers", "true"),
@@ -266,6 +267,7 @@ TABLES = {
         (9, "when", words("after", "beside", "donation")), (10, "only_for", "text"), (11, "before_tax", "true"),
         (12, "credited_within_days", "int"), (13, "at_least", "int"), (14, "note", "text"),
         (15, "up_to", "thousandths"), (16, "or_more", "true"), (17, "credited", "true"),
+        (19, "tax_included", "true"),
     ],
     "card": [
         (1, "home", "text"), (2, "subject", "text"), (3, "audience", "text"), (4, "expires_at", "int"),
@@ -320,6 +322,7 @@ def wire(kind, plain):
     simple = {
         "hex": bytes.fromhex,
         "okp": lambda text: okp(bytes.fromhex(text)),
+        "clock": lambda text: int(text[:2]) * 60 + int(text[3:]),
         "thousandths": lambda number: int(Decimal(str(number)) * 1000),
     }
     return simple.get(kind, lambda value: value)(plain)

@@ -210,6 +210,7 @@ def all_of_a_grant():
         "not_for_regulars": True, "amount_not_fixed": True, "label": "Visa", "note": "ask for Kim",
         "extent_unstated": True, "weeks": ["first", "last"],
         "proof": {"bears": ["date", "stamp", "photo", "signature"], "valid_days": 30},
+        "identity_any": True, "between": {"from": "09:00", "until": "24:00"},
     }
 
 
@@ -220,7 +221,7 @@ def others():
         {"to": "guests of members", "benefit": "free",
          "invited": {"at_once": 2, "per_member": True, "member_present": True, "member_pays": True,
                      "member_registers": True}},
-        {"to": "anyone", "benefit": "welcome", "booking": {"on_arrival": "say hello"}, "price": [{"unit": "visit"}],
+        {"to": "anyone", "benefit": "welcome", "booking": {"on_arrival": "say hello"}, "price": [{"unit": "visit", "tax_included": True}],
          "requires": {"home_kinds": ["club", "museum"], "region": {"rule": "another country"}}},
         {"to": "would-be members", "benefit": "free",
          "price": [kept, {"amount": 30, "or_more": True, "unit": "night", "when": "after"}]},

@@ -131,6 +131,7 @@ impl House {
         DayFacts {
             today: ordinal(today),
             weekday: weekday(today.weekday()),
+            minute: (local.num_seconds_from_midnight() / 60) as u16,
             week_start: ordinal(
                 today - Days::new(u64::from(today.weekday().num_days_from_monday())),
             ),

@@ -40,6 +40,8 @@ pub enum Remark {
     PricedWithoutPrice,
     /// No document is asked for, beside some that are.
     NoneBesideOthers,
+    /// Any one of the documents is enough, and no two are named.
+    AnyOfOne,
     /// How many guests at most, where none are welcome.
     SomeOfNoGuests,
     /// A cap of 0, with nothing to ask for.
@@ -169,6 +171,11 @@ fn without_effect(way: &str, grant: &Grant) -> Vec<(String, Remark)> {
                 && grant.identity.iter().any(|one| *one == Identity::None),
             "identity",
             Remark::NoneBesideOthers,
+        ),
+        (
+            grant.identity_any && grant.identity.as_slice().len() < 2,
+            "identity_any",
+            Remark::AnyOfOne,
         ),
         (
             grant.guests.as_ref().is_some_and(brings_some_of_none),

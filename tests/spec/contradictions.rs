@@ -104,6 +104,18 @@ fn more_cases() -> Vec<(Value, &'static str, Contradiction)> {
             Contradiction::InvitedNotGuests,
         ),
         (
+            granting(
+                json!({"to": "anyone", "benefit": "free", "between": {"from": "17:00", "until": "09:00"}}),
+            ),
+            "grant[0]",
+            Contradiction::TimesBackwards,
+        ),
+        (
+            priced(json!({"amount": 9, "unit": "day", "before_tax": true, "tax_included": true})),
+            "price[0]",
+            Contradiction::TaxBothWays,
+        ),
+        (
             json!({"drop_in": "not free", "grant": [{"to": "anyone", "benefit": "free"}]}),
             "drop_in",
             Contradiction::DropInButFree,

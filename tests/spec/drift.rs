@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ladder::spec_dir;
 
 /// The code's name of each map, and the rule of the CDDL that is about it.
-const RULES: [(&str, &str); 37] = [
+const RULES: [(&str, &str); 38] = [
     ("InceptionClaims", "key-event-payload"),
     ("Inception", "inception"),
     ("ProfileClaims", "profile-payload"),
@@ -26,6 +26,7 @@ const RULES: [(&str, &str); 37] = [
     ("Site", "site"),
     ("Door", "door"),
     ("Proof", "proof"),
+    ("Between", "between"),
     ("Invited", "invited"),
     ("Area", "area"),
     ("Group", "space-group"),

@@ -42,6 +42,7 @@ mod verdict_rules;
 mod verdict_stated;
 mod verdict_status;
 mod verdict_status_property;
+mod verdict_times;
 mod verdict_today;
 mod verdict_vectors;
 mod verdict_words;

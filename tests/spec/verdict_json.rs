@@ -5,6 +5,7 @@ use federation_spec::records::fields::Field;
 use federation_spec::records::profile::{Place, SpaceKind};
 use federation_spec::records::terms::Content;
 use federation_spec::records::terms::grant::Unit;
+use federation_spec::records::values::ClockTime;
 use federation_spec::records::{Attestation, Card, Pass, StatusList};
 use federation_spec::rules::question::Refusal;
 use federation_spec::rules::reason::From;
@@ -27,6 +28,7 @@ pub fn question(question: &Question<'_>, beside: &[StatusList]) -> Option<Value>
     let derived = DayFacts {
         opening: question.day.opening,
         present: question.day.present,
+        minute: question.day.minute,
         ..day_of(question.day.today)
     };
     let within = question.now.0 <= 253_402_300_799 - 86_400;
@@ -141,7 +143,8 @@ fn day(day: &DayFacts) -> Value {
         Opening::Closed { opens: None } => json!({"closed": true}),
         Opening::Closed { opens: Some(opens) } => json!({"closed": true, "opens": opens.0}),
     };
-    json!({"today": day_text(day.today), "hours": opening, "present": day.present})
+    let time = ClockTime::new(day.minute.into()).expect("a time of a day");
+    json!({"today": day_text(day.today), "time": time.shown(), "hours": opening, "present": day.present})
 }
 
 fn desk(desk: &DeskFacts, id: Option<&str>) -> Value {
@@ -271,9 +274,17 @@ fn facts(given: &Value) -> DayFacts {
             },
             (None, None) => Opening::Unknown,
         },
+        minute: minute(&given["time"]),
         present: given["present"].as_u64().expect("a number of people") as u32,
         ..day_of(local_day(&given["today"]))
     }
+}
+
+fn minute(time: &Value) -> u16 {
+    let time = time.as_str().expect("a time of a day");
+    let (hour, minute) = time.split_once(':').expect("hours and minutes");
+    let number = |part: &str| part.parse::<u16>().expect("a number");
+    60 * number(hour) + number(minute)
 }
 
 fn stated(given: Option<&Value>) -> DeskFacts {
@@ -476,6 +487,9 @@ fn member(reason: &MemberReason) -> Value {
 
 fn today(reason: &TodayReason) -> Value {
     match reason {
+        TodayReason::WrongTime { from, until } => {
+            json!({"from": from.shown(), "until": until.shown()})
+        }
         TodayReason::WrongWeekday { days, weeks } => table([
             (
                 "weekdays",
@@ -495,10 +509,12 @@ fn today(reason: &TodayReason) -> Value {
         }
         TodayReason::IdentityNotSeen {
             document,
+            or,
             bears,
             valid_days,
         } => table([
             ("document", Some(json!(document.word()))),
+            ("or", or.map(|other| json!(other.word()))),
             (
                 "bears",
                 (!bears.is_empty()).then(|| bears.iter().map(|mark| mark.word()).collect()),

@@ -9,10 +9,10 @@ use federation_spec::records::status_list::{StatusListBody, StatusListClaims};
 use federation_spec::records::terms::Content;
 use federation_spec::records::terms::content::{Site, Stance, StatusRule};
 use federation_spec::records::terms::grant::{
-    Audience, Benefit, Booking, BookingKind, Cap, Grant, GuestRule, Guests, Identity, Mark, Period,
-    Proof, Region, RegionOf, RegionRule, Requires, Unit, WeekOfMonth, Weekday,
+    Audience, Benefit, Between, Booking, BookingKind, Cap, Grant, GuestRule, Guests, Identity,
+    Mark, Period, Proof, Region, RegionOf, RegionRule, Requires, Unit, WeekOfMonth, Weekday,
 };
-use federation_spec::records::values::{Date, List, Number, Text, Version1};
+use federation_spec::records::values::{ClockTime, Date, List, Number, Text, Version1};
 use federation_spec::records::{Pass, StatusList};
 use federation_spec::rules::question::Refusal;
 use federation_spec::rules::{
@@ -136,7 +136,16 @@ fn grant(random: &mut Random) -> Grant {
             bears: some(random, 2, |random| any!(random, Mark)),
             valid_days: maybe(random, number),
         }),
+        between: maybe(random, |random| Between {
+            from: clock_time(random),
+            until: clock_time(random),
+        }),
+        identity_any: random.below(3) == 0,
     }
+}
+
+fn clock_time(random: &mut Random) -> ClockTime {
+    ClockTime::new(random.below(49) as u64 * 30).expect("within a day")
 }
 
 fn word<const MAX: usize>(text: &str) -> Text<1, MAX> {
@@ -231,6 +240,7 @@ fn facts(random: &mut Random) -> DayFacts {
                 opens: maybe(random, |random| Timestamp(random.draw())),
             },
         },
+        minute: random.below(24 * 60) as u16,
         present: random.below(9) as u32,
     }
 }

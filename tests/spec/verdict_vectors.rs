@@ -164,6 +164,7 @@ fn likely(mut story: Story) -> Option<Story> {
     let facts = federation_spec::rules::DayFacts {
         opening: facts.opening,
         present: facts.present,
+        minute: facts.minute,
         ..day_of(facts.today)
     };
     for visit in &mut story.visits {

@@ -108,6 +108,63 @@ impl<const MAX: u64> Field for Thousandths<MAX> {
     }
 }
 
+/// A time of a local day in whole minutes from its midnight: 0 to 1440, the plain form `09:00` to `24:00`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ClockTime(u16);
+
+impl ClockTime {
+    const MOST: u64 = 24 * 60;
+
+    /// So many minutes from midnight, if within a day.
+    pub fn new(minutes: u64) -> Option<Self> {
+        let minutes = u16::try_from(minutes).ok()?;
+        (u64::from(minutes) <= Self::MOST).then_some(Self(minutes))
+    }
+
+    /// How many minutes from midnight.
+    pub fn minutes(self) -> u16 {
+        self.0
+    }
+
+    /// As clocks show it: `09:00`.
+    pub fn shown(self) -> String {
+        format!("{:02}:{:02}", self.0 / 60, self.0 % 60)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let (hour, minute) = text.split_once(':')?;
+        let digits =
+            |part: &str, most| part.len() <= most && part.bytes().all(|b| b.is_ascii_digit());
+        if !digits(hour, 2) || !digits(minute, 2) || minute.len() != 2 {
+            return None;
+        }
+        let (hour, minute): (u64, u64) = (hour.parse().ok()?, minute.parse().ok()?);
+        Self::new(hour * 60 + minute).filter(|_| minute < 60)
+    }
+}
+
+impl Field for ClockTime {
+    fn to_item(&self) -> Item {
+        Item::Unsigned(self.0.into())
+    }
+
+    fn from_item(item: &Item) -> Result<Self, Fault> {
+        let Item::Unsigned(minutes) = item else {
+            return Err(Fault::new(FaultKind::WrongType));
+        };
+        Self::new(*minutes).ok_or(Fault::new(FaultKind::OutOfRange))
+    }
+
+    fn to_plain(&self) -> Plain {
+        Plain::text(self.shown())
+    }
+
+    fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
+        Self::parse(plain.as_text()?)
+            .ok_or_else(|| plain.mistake(Problem::Form { example: "09:00" }))
+    }
+}
+
 /// Text of `MIN` to `MAX` bytes of UTF-8.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Text<const MIN: usize, const MAX: usize>(Box<str>);

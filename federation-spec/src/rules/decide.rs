@@ -95,6 +95,7 @@ fn already_in(question: &Question<'_>, pass: &Pass, this: &Visit) -> Verdict {
     let day = DayFacts {
         today: this.day,
         weekday: weekday_before(question.day, this.day),
+        minute: minute_then(question, this),
         ..question.day.clone()
     };
     let desk = DeskFacts {
@@ -153,6 +154,13 @@ fn in_since(question: &Question<'_>, this: &Visit) -> Reason {
     }
     let minutes = seconds / 60;
     Reason::Green(GreenReason::AlreadyIn { since, minutes })
+}
+
+/// The local time of a check-in, as far as it follows from that of now: the zone is taken not to have changed since.
+fn minute_then(question: &Question<'_>, this: &Visit) -> u16 {
+    let passed = i128::from(question.now.0) - i128::from(this.started.0);
+    let then = i128::from(question.day.minute) - passed.div_euclid(60);
+    then.rem_euclid(24 * 60) as u16
 }
 
 fn weekday_before(day: &DayFacts, earlier: LocalDay) -> Weekday {

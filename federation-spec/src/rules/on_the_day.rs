@@ -7,6 +7,7 @@ use super::reason::{Reason, TodayReason};
 
 pub(super) fn visit_rules(question: &Question<'_>, grant: &Grant, doubts: &mut Vec<Reason>) {
     doubts.extend(wrong_weekday(question, grant));
+    doubts.extend(wrong_time(question, grant));
     doubts.extend(
         grant
             .booking
@@ -30,18 +31,29 @@ fn wrong_weekday(question: &Question<'_>, grant: &Grant) -> Option<Reason> {
     (!is_day || !is_week).then(|| Reason::Today(wrong()))
 }
 
+fn wrong_time(question: &Question<'_>, grant: &Grant) -> Option<Reason> {
+    let between = grant.between.as_ref()?;
+    let wrong = || TodayReason::WrongTime {
+        from: between.from,
+        until: between.until,
+    };
+    (!between.holds(question.day.minute)).then(|| Reason::Today(wrong()))
+}
+
 fn document_rule(question: &Question<'_>, grant: &Grant) -> Option<Reason> {
     // The pass itself is the proof of membership.
-    let documents = [Identity::PhotoId, Identity::Letter];
-    let mut looked_at = grant.identity.iter().filter(|one| documents.contains(one));
-    let seen = question.desk.id_seen || question.desk.settled;
-    let document = *looked_at.next().filter(|_| !seen)?;
-    let proof = grant
-        .proof
-        .as_ref()
-        .filter(|_| document == Identity::Letter);
+    let is_looked_at = |one: &&Identity| matches!(one, Identity::PhotoId | Identity::Letter);
+    let by_pass = grant.identity_any && !grant.identity.iter().all(|one| is_looked_at(&one));
+    let seen = by_pass || question.desk.id_seen || question.desk.settled;
+    let mut looked_at = grant.identity.iter().filter(is_looked_at).copied();
+    let document = looked_at.next().filter(|_| !seen)?;
+    let or = looked_at.filter(|other| grant.identity_any && *other != document);
+    let or: Vec<Identity> = or.take(1).collect();
+    let has_letter = document == Identity::Letter || or.contains(&Identity::Letter);
+    let proof = grant.proof.as_ref().filter(|_| has_letter);
     Some(Reason::Today(TodayReason::IdentityNotSeen {
         document,
+        or: or.first().copied(),
         bears: proof.map_or(Vec::new(), |proof| proof.bears.as_slice().to_vec()),
         valid_days: proof.and_then(|proof| proof.valid_days.map(|days| days.value() as u64)),
     }))

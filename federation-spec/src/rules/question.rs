@@ -177,6 +177,8 @@ pub struct DayFacts {
     pub today: LocalDay,
     /// Its weekday.
     pub weekday: Weekday,
+    /// The local time of now, in whole minutes from midnight: 0 to 1439.
+    pub minute: u16,
     /// The Monday of this week.
     pub week_start: LocalDay,
     /// The 1st of this month.

@@ -204,6 +204,7 @@ price-pack = { $count } für { $money }
 price-count = { $count } im Paket
 price-least = mindestens { $least } am Stück
 price-before-tax = { $price } zuzüglich Steuern
+price-tax-included = { $price } einschließlich Steuern
 price-only-for = { $price } für { $whom }
 price-donation-of = als Spende { $price }
 price-donation = eine Spende

@@ -161,6 +161,7 @@ reason-member-since-unknown =
 
 reason-wrong-weekday = Nur am { $days }.
 reason-wrong-weekday-of-month = Nur am { $days } (dem { $weeks } solchen Tag im Monat).
+reason-wrong-time = Nur von { $from } bis { $until } Uhr.
 reason-closed = Jetzt geschlossen.
 reason-closed-until = Jetzt geschlossen. Öffnet am { $when }.
 reason-not-booked = { $booking }; davon ist nichts vermerkt. Ist es geschehen, tragen Sie den Tag ein.

@@ -229,6 +229,7 @@ price-count = a pack of { $count }
 # $least: `2 days`
 price-least = at least { $least } at a time
 price-before-tax = { $price } before tax
+price-tax-included = { $price } with tax
 # $whom: in the host's words
 price-only-for = { $price } for { $whom }
 price-donation-of = a donation of { $price }

@@ -23,6 +23,10 @@ terms-weekdays = { $what } on { $days }
 terms-working-week = { $what } from Monday to Friday
 # $days: a list of days, in the form .every; $weeks: a list of messages week-...
 terms-weekdays-of-month = { $what } on { $days } (only the { $weeks } such day in a month)
+# $from, $until: times such as 09:00
+terms-between = { $what } from { $from } to { $until }
+# The same on its own
+times-of-day = { $from } to { $until }
 # The same on its own
 days-of-month = { $days } (the { $weeks } such day in a month)
 week-first = first
@@ -370,6 +374,7 @@ rows-house = The space
 rows-gives = They
 rows-amount = How much
 rows-days = On
+rows-times = At
 rows-if = Only
 rows-also = Also
 rows-price = Price

@@ -195,6 +195,8 @@ reason-member-since-unknown = The pass does not say since when; at least { $leas
 reason-wrong-weekday = Only on { $days }.
 # $weeks: a list of messages week-... of terms.ftl
 reason-wrong-weekday-of-month = Only on { $days } (the { $weeks } such day in a month).
+# $from, $until: times such as 09:00
+reason-wrong-time = Only from { $from } to { $until }.
 reason-closed = Closed now.
 # $when: the message date-time
 reason-closed-until = Closed now. Opens on { $when }.

@@ -213,6 +213,7 @@ price-pack = { $count } por { $money }
 price-count = un paquete de { $count }
 price-least = al menos { $least } cada vez
 price-before-tax = { $price } más impuestos
+price-tax-included = { $price }, impuestos incluidos
 price-only-for = { $price } para { $whom }
 price-donation-of = un donativo de { $price }
 price-donation = un donativo

@@ -160,6 +160,7 @@ reason-member-since-unknown =
 
 reason-wrong-weekday = Solo: { $days }.
 reason-wrong-weekday-of-month = Solo: { $days } (el { $weeks } de esos días en el mes).
+reason-wrong-time = Solo de { $from } a { $until }.
 reason-closed = Ahora está cerrado.
 reason-closed-until = Ahora está cerrado. Abre el { $when }.
 reason-not-booked = { $booking }; no consta que lo hiciera. Si lo hizo, anota qué día.

@@ -214,6 +214,7 @@ price-pack = { $count } pour { $money }
 price-count = un forfait de { $count }
 price-least = au moins { $least } à la fois
 price-before-tax = { $price } hors taxes
+price-tax-included = { $price } taxes comprises
 price-only-for = { $price } pour { $whom }
 price-donation-of = un don de { $price }
 price-donation = un don

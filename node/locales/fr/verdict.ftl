@@ -161,6 +161,7 @@ reason-member-since-unknown =
 
 reason-wrong-weekday = Seulement { $days }.
 reason-wrong-weekday-of-month = Seulement { $days } (le { $weeks } de ces jours dans le mois).
+reason-wrong-time = Seulement de { $from } à { $until }.
 reason-closed = Fermé en ce moment.
 reason-closed-until = Fermé en ce moment. Ouvre le { $when }.
 reason-not-booked = { $booking } ; rien n’est indiqué. Si c’est fait, notez la date.

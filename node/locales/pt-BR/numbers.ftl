@@ -220,6 +220,7 @@ price-pack = { $count } por { $money }
 price-count = um pacote de { $count }
 price-least = no mínimo { $least } por vez
 price-before-tax = { $price } mais impostos
+price-tax-included = { $price } com impostos
 price-only-for = { $price } para { $whom }
 price-donation-of = uma doação de { $price }
 price-donation = uma doação

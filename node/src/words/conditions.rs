@@ -7,7 +7,7 @@ use federation_spec::rules::Wanted;
 use federation_spec::rules::reason::From;
 
 use super::locale::id;
-use super::numbers::{amount_of, any_kind, aside, list};
+use super::numbers::{amount_of, any_kind, aside, either, list};
 use super::{Locale, printable, prose};
 use crate::say;
 
@@ -180,7 +180,10 @@ fn documents(grant: &Grant, locale: Locale) -> Option<String> {
     let asked: Vec<String> = asked
         .filter_map(|one| document(*one, bears, days, locale))
         .collect();
-    let documents = list(&asked, locale);
+    let documents = match grant.identity_any {
+        true => either(&asked, locale),
+        false => list(&asked, locale),
+    };
     (!asked.is_empty()).then(|| say!(locale, "condition-they-bring", documents = documents))
 }
 

@@ -43,6 +43,7 @@ pub(super) fn is_unlimited(grant: &Grant, locale: Locale) -> bool {
     let limited = !grant.areas.is_empty()
         || !grant.caps.is_empty()
         || !grant.weekdays.is_empty()
+        || grant.between.is_some()
         || grant.not_for_regulars
         || are_there(grant, locale);
     grant.to == Audience::Members
@@ -181,6 +182,7 @@ pub(super) fn what(grant: &Grant, locale: Locale) -> String {
         text = say!(locale, id, what = text, amount = cap(limit, locale));
     }
     text = on_days(text, grant, locale);
+    text = at_times(text, grant, locale);
     text = under_conditions(text, grant, locale);
     if grant.not_for_regulars {
         text = say!(locale, "terms-not-for-regulars", what = text);
@@ -188,6 +190,14 @@ pub(super) fn what(grant: &Grant, locale: Locale) -> String {
     let mut parts = vec![text];
     parts.extend(trailers(grant, locale));
     semicolons(&parts, locale)
+}
+
+/// `09:00 to 17:00`, on its own; empty where no times are named.
+pub(super) fn at_which_times(grant: &Grant, locale: Locale) -> String {
+    grant.between.as_ref().map_or_else(String::new, |between| {
+        let (from, until) = (between.from.shown(), between.until.shown());
+        say!(locale, "times-of-day", from = from, until = until)
+    })
 }
 
 /// `Mondays (only the first such day in a month)`, on its own; empty where no days are named.
@@ -224,6 +234,20 @@ fn on_days(what: String, grant: &Grant, locale: Locale) -> String {
         what = what,
         days = days,
         weeks = weeks
+    )
+}
+
+fn at_times(what: String, grant: &Grant, locale: Locale) -> String {
+    let Some(between) = &grant.between else {
+        return what;
+    };
+    let (from, until) = (between.from.shown(), between.until.shown());
+    say!(
+        locale,
+        "terms-between",
+        what = what,
+        from = from,
+        until = until
     )
 }
 

@@ -144,6 +144,9 @@ pub fn remark(remark: &Remark) -> String {
         Remark::NoneBesideOthers => {
             "asks for nothing beside something: \"none\" is passed over; leave it out"
         }
+        Remark::AnyOfOne => {
+            "says that any one of several is enough, and identity does not name two; write identity = [\"photo id\", \"letter\"]"
+        }
         Remark::SomeOfNoGuests => {
             "says how many guests where none are welcome: leave it out, or write rule = \"free\""
         }
@@ -188,6 +191,12 @@ fn contradiction(what: Contradiction) -> &'static str {
         }
         Contradiction::RangeBackwards => {
             "the most is not more than amount; write ask_up_to or up_to as the larger number"
+        }
+        Contradiction::TimesBackwards => {
+            "ends before it begins; for hours past midnight make two grants, one until 24:00 and one from 00:00"
+        }
+        Contradiction::TaxBothWays => {
+            "before_tax and tax_included cannot both be true; remove one of them"
         }
         Contradiction::OpenRange => {
             "or_more = true needs an amount and stands without up_to; remove one of them"

@@ -19,6 +19,9 @@ pub fn price(price: &Price, locale: Locale) -> String {
     if price.before_tax {
         text = say!(locale, "price-before-tax", price = text);
     }
+    if price.tax_included {
+        text = say!(locale, "price-tax-included", price = text);
+    }
     if let Some(whom) = &price.only_for {
         let whom = printable(whom.as_str());
         text = say!(locale, "price-only-for", price = text, whom = whom);

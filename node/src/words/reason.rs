@@ -13,7 +13,8 @@ use federation_spec::wire::ids::{SpaceId, Timestamp};
 use super::conditions::{document, quoted, visitors_book, wanted_place};
 use super::locale::id;
 use super::numbers::{
-    self, amount, amount_of, aside, date_time, day, full_stop, known_date, list, per, weekday,
+    self, amount, amount_of, aside, date_time, day, either, full_stop, known_date, list, per,
+    weekday,
 };
 use super::prices::price;
 use super::{Locale, printable, prose};
@@ -379,6 +380,14 @@ fn today(reason: &TodayReason, saying: &Saying<'_>) -> String {
     let locale = saying.locale;
     match reason {
         TodayReason::WrongWeekday { days, weeks } => wrong_weekday(days, weeks, locale),
+        TodayReason::WrongTime { from, until } => {
+            say!(
+                locale,
+                "reason-wrong-time",
+                from = from.shown(),
+                until = until.shown()
+            )
+        }
         TodayReason::Closed { opens: None } => locale.say("reason-closed"),
         TodayReason::Closed { opens: Some(opens) } => {
             say!(locale, "reason-closed-until", when = saying.when(*opens))
@@ -393,11 +402,13 @@ fn today(reason: &TodayReason, saying: &Saying<'_>) -> String {
         }
         TodayReason::IdentityNotSeen {
             document,
+            or,
             bears,
             valid_days,
         } => {
-            let document = self::document(*document, bears, *valid_days, locale);
-            let document = document.unwrap_or_default();
+            let named = [Some(*document), *or].into_iter().flatten();
+            let named = named.filter_map(|one| self::document(one, bears, *valid_days, locale));
+            let document = either(&named.collect::<Vec<_>>(), locale);
             say!(locale, "reason-identity-not-seen", document = document)
         }
         TodayReason::Condition(condition) => {

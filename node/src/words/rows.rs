@@ -42,6 +42,7 @@ fn of_grant(grant: &Grant, content: &Content, locale: Locale) -> Rows {
         ("rows-gives", Some(grants::benefit(grant, locale))),
         ("rows-amount", some(numbers::commas(&caps, locale))),
         ("rows-days", some(days)),
+        ("rows-times", some(grants::at_which_times(grant, locale))),
         ("rows-if", conditions::conditions(grant, locale)),
         (
             "rows-also",

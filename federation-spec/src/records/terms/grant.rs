@@ -4,7 +4,7 @@ use crate::plain::{Contradiction, Mistake};
 use crate::records::card::Tier;
 use crate::records::fields::{map_fields, words};
 use crate::records::profile::SpaceKind;
-use crate::records::values::{List, Number, Text};
+use crate::records::values::{ClockTime, List, Number, Text};
 use crate::wire::ids::SpaceId;
 
 use super::price::Price;
@@ -83,6 +83,23 @@ words! {
         Fifth = 5 "fifth",
         /// The last seven days of the month.
         Last = 6 "last",
+    }
+}
+
+map_fields! {
+    /// The part of a local day in which a grant is given.
+    pub struct Between: Body {
+        /// The first minute.
+        1 => from: ClockTime,
+        /// The first minute after it.
+        2 => until: ClockTime,
+    }
+}
+
+impl Between {
+    /// Whether so many minutes from midnight lie in it.
+    pub fn holds(&self, minute: u16) -> bool {
+        (self.from.minutes()..self.until.minutes()).contains(&minute)
     }
 }
 
@@ -334,6 +351,10 @@ map_fields! {
         21 => invited: Option<Invited>,
         /// What the letter or proof must be like that the desk looks at.
         22 => proof: Option<Proof>,
+        /// Any one of `identity` is enough.
+        23 => identity_any: bool,
+        /// Only at these times of a day.
+        24 => between: Option<Between>,
     }
 }
 
@@ -369,6 +390,8 @@ impl Grant {
             weeks: List::default(),
             invited: None,
             proof: None,
+            between: None,
+            identity_any: false,
         }
     }
 
@@ -392,6 +415,12 @@ impl Grant {
             (
                 self.to != Audience::Guests && self.invited.is_some(),
                 Contradiction::InvitedNotGuests,
+            ),
+            (
+                self.between
+                    .as_ref()
+                    .is_some_and(|between| between.until <= between.from),
+                Contradiction::TimesBackwards,
             ),
         ];
         let caps = self.caps.iter().enumerate();

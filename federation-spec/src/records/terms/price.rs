@@ -81,6 +81,8 @@ map_fields! {
         16 => or_more: bool,
         /// Credited to those who join, without a number of days.
         17 => credited: bool,
+        /// Tax is in it.
+        19 => tax_included: bool,
     }
 }
 
@@ -105,6 +107,7 @@ impl Price {
             up_to: None,
             or_more: false,
             credited: false,
+            tax_included: false,
         }
     }
 
@@ -127,6 +130,10 @@ impl Price {
             (
                 self.or_more && (self.amount.is_none() || self.up_to.is_some()),
                 Contradiction::OpenRange,
+            ),
+            (
+                self.before_tax && self.tax_included,
+                Contradiction::TaxBothWays,
             ),
         ];
         said(all, path)

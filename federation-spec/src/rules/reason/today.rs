@@ -1,6 +1,7 @@
 //! Reasons to ask a person: the day itself. SPEC §5.7
 
 use crate::records::terms::grant::{BookingKind, Identity, Mark, WeekOfMonth, Weekday};
+use crate::records::values::ClockTime;
 use crate::wire::ids::Timestamp;
 
 /// What must be so on the day itself, and is not.
@@ -12,6 +13,13 @@ pub enum TodayReason {
         days: Vec<Weekday>,
         /// Of these the ones in these weeks of the month; empty: all.
         weeks: Vec<WeekOfMonth>,
+    },
+    /// Not at this time of the day.
+    WrongTime {
+        /// From then on it is.
+        from: ClockTime,
+        /// Until then.
+        until: ClockTime,
     },
     /// Closed now.
     Closed {
@@ -36,6 +44,8 @@ pub enum TodayReason {
     IdentityNotSeen {
         /// The document that is asked for.
         document: Identity,
+        /// Or that, where one of them is enough.
+        or: Option<Identity>,
         /// What it must bear.
         bears: Vec<Mark>,
         /// It was written at most so many days ago.
@@ -63,6 +73,7 @@ impl TodayReason {
     pub(super) fn code(&self) -> &'static str {
         match self {
             Self::WrongWeekday { .. } => "COV-A25",
+            Self::WrongTime { .. } => "COV-A47",
             Self::Closed { .. } => "COV-A26",
             Self::NotBooked { .. } => "COV-A27",
             Self::BookedLate { .. } => "COV-A28",

@@ -1,0 +1,129 @@
+//! Stories of grants at times of a day, and of documents of which any one is enough.
+
+use super::verdict_kit::{Story, at_sued, told, visit};
+
+const GREEN: &str = "green COV-G01";
+
+fn members(grant: &str) -> Story {
+    at_sued(&format!(
+        "grant = [{{ to = \"members\", benefit = \"free\", {grant} }}]"
+    ))
+}
+
+#[test]
+fn a_grant_of_the_day_begins_with_its_first_minute_and_ends_before_its_last() {
+    let day = "between = { from = \"09:00\", until = \"17:00\" }";
+    let cases = [
+        ("2026-11-17 08:59", false),
+        ("2026-11-17 09:00", true),
+        ("2026-11-17 16:59", true),
+        ("2026-11-17 17:00", false),
+        ("2026-11-17 00:00", false),
+        ("2026-07-17 16:59", true),
+        ("2026-07-17 17:00", false),
+    ];
+    for (at, given) in cases {
+        let expected = if given {
+            GREEN
+        } else {
+            "amber COV-A47 COV-G01"
+        };
+        assert_eq!(told(&members(day).at(at).verdict()), expected, "at {at}");
+    }
+}
+
+#[test]
+fn a_night_is_two_grants() {
+    let night = at_sued(
+        r#"grant = [
+            { to = "members", benefit = "free", between = { from = "20:00", until = "24:00" } },
+            { to = "members", benefit = "free", between = { from = "00:00", until = "03:00" } },
+        ]"#,
+    );
+    let at = |at: &str| told(&night.clone().at(at).verdict());
+    assert_eq!(at("2026-11-17 23:59"), GREEN, "Before midnight.");
+    assert_eq!(at("2026-11-18 02:59"), GREEN, "After it.");
+    assert_eq!(
+        at("2026-11-18 03:00"),
+        "amber COV-A47 COV-G01",
+        "The night is over."
+    );
+}
+
+#[test]
+fn what_has_ended_for_the_day_leaves_what_is_given_at_any_time() {
+    let house = at_sued(
+        r#"grant = [
+            { to = "members", benefit = "free", between = { from = "09:00", until = "17:00" } },
+            { to = "members", benefit = "discount", discount_percent = 20 },
+        ]"#,
+    );
+    let evening = house.at("2026-11-17 19:00").verdict();
+    assert_eq!(told(&evening), GREEN, "The discount has no times.");
+}
+
+#[test]
+fn who_is_in_is_in_under_the_grant_of_the_check_in() {
+    let house = at_sued(
+        r#"grant = [
+            { to = "members", benefit = "free", between = { from = "09:00", until = "17:00" } },
+            { to = "members", benefit = "discount", discount_percent = 20 },
+        ]"#,
+    );
+    let benefit = |came: &str, at: &str| {
+        let story = house.clone().at(at);
+        let verdict = story.visited(visit(came)).verdict();
+        assert_eq!(told(&verdict), "green COV-G02 COV-G01", "{came}, {at}");
+        format!("{:?}", verdict.reasons[1])
+    };
+    let early = benefit("2026-11-17 16:59", "2026-11-17 17:30");
+    assert!(early.contains("Free"), "It began in time: {early}");
+    let late = benefit("2026-11-17 17:00", "2026-11-17 17:30");
+    assert!(late.contains("Discount"), "It began too late: {late}");
+}
+
+/// What is told of documents, none of them seen, under this `identity`.
+fn documents(identity: &str) -> String {
+    told(&members(identity).verdict())
+}
+
+#[test]
+fn any_one_of_the_documents_is_enough_and_the_pass_is_a_proof() {
+    let asked = "amber COV-A29 COV-G01";
+    let cases = [
+        ("identity = [\"photo id\", \"letter\"]", asked),
+        (
+            "identity = [\"photo id\", \"letter\"], identity_any = true",
+            asked,
+        ),
+        ("identity = [\"photo id\", \"membership proof\"]", asked),
+        (
+            "identity = [\"photo id\", \"membership proof\"], identity_any = true",
+            GREEN,
+        ),
+        (
+            "identity = [\"none\", \"letter\"], identity_any = true",
+            GREEN,
+        ),
+        ("identity = [\"photo id\"], identity_any = true", asked),
+        ("identity_any = true", GREEN),
+    ];
+    for (identity, expected) in cases {
+        assert_eq!(documents(identity), expected, "{identity}");
+    }
+    let seen = members("identity = [\"photo id\", \"letter\"], identity_any = true")
+        .with(|story| story.facts.id_seen = true);
+    assert_eq!(told(&seen.verdict()), GREEN, "The desk has looked at one.");
+}
+
+#[test]
+fn what_the_letter_must_be_like_is_told_where_it_is_one_of_two() {
+    let letter = members(
+        r#"identity = ["photo id", "letter"], identity_any = true, proof = { bears = ["stamp"], valid_days = 30 }"#,
+    );
+    assert_eq!(
+        told(&letter.verdict()),
+        "amber COV-A29 COV-G01",
+        "Either is asked for."
+    );
+}
