@@ -447,9 +447,9 @@ const WEEKS = ['first', 'second', 'third', 'fourth', 'fifth', 'last'];
 const TIERS = ['day', 'flex', 'dedicated', 'team'];
 const UNITS = ['hour', 'half day', 'day', 'block', 'week', 'month'];
 const tierName = words(...TIERS);
-const unitName = words(...UNITS);
+const unitName = words(...UNITS, 'visit');
 const periodName = words(
-  'visit', 'week', 'calendar month', 'rolling', 'year', 'lifetime', 'first visits', 'unstated', 'day',
+  'visit', 'week', 'calendar month', 'rolling', 'year', 'lifetime', 'first visits', 'unstated', 'day', 'month',
 );
 const benefitName = words('free', 'discount', 'area', 'fee waived', 'at a price', 'free or discount', 'welcome');
 const shortName = text(1, 60);
@@ -496,7 +496,7 @@ const bookingMap = body({
 const guestsMap = body({ 1: ['rule', words('none', 'free', 'host policy', 'paid')], 2: ['at_most?', int(1, 100)] });
 const invitedMap = body({ 1: ['at_once?', int(1, 100)], 2: ['per_member?', flag], 3: ['member_present?', flag], 4: ['member_pays?', flag], 5: ['member_registers?', flag] });
 const proofMap = body({
-  1: ['bears?', listOf(1, 4, words('date', 'stamp', 'photo', 'signature'))], 2: ['valid_days?', int(1, 3660)],
+  1: ['bears?', listOf(1, 4, words('date', 'stamp', 'photo', 'signature', 'name'))], 2: ['valid_days?', int(1, 3660)],
 });
 
 const betweenMap = body({ 1: ['from', clockTime], 2: ['until', clockTime] });
@@ -506,7 +506,7 @@ const grantMap = body({
   3: ['groups?', listOf(1, 16, shortName)], 4: ['benefit', benefitName], 5: ['discount_percent?', int(1, 100)],
   6: ['areas?', listOf(1, 8, shortName)], 7: ['caps?', listOf(1, 4, capMap)], 8: ['requires?', requiresMap],
   9: ['booking?', bookingMap],
-  10: ['identity?', listOf(1, 4, words('none', 'photo id', 'membership proof', 'letter'))],
+  10: ['identity?', listOf(1, 4, words('none', 'photo id', 'membership proof', 'letter', 'id'))],
   11: ['guests?', guestsMap], 12: ['price?', listOf(1, 8, priceMap)], 13: ['more_on_request?', flag],
   14: ['weekdays?', listOf(1, 7, words(...WEEKDAYS))], 15: ['not_for_regulars?', flag],
   16: ['amount_not_fixed?', flag], 17: ['label?', text(1, 80)], 18: ['note?', text(1, 500)],
@@ -1246,7 +1246,7 @@ function dayRules(grant, { today, desk, time }) {
 
 /** This asks whether the documents that a grant wants were looked at (SPEC §5.4.4 rule 5). */
 function documentRule({ identity = [], identity_any: isAny, proof }, isSeen) {
-  const documents = identity.filter((kind) => kind === 'photo id' || kind === 'letter');
+  const documents = identity.filter((kind) => ['photo id', 'letter', 'id'].includes(kind));
   if (isSeen || !documents.length || (isAny && documents.length < identity.length)) return [];
   const [document] = documents;
   const other = isAny ? documents.find((kind) => kind !== document) : undefined;
@@ -1354,11 +1354,12 @@ const weeksOf = (day) => [
 const PERIOD_STARTS = {
   'week': (day, on = 0) => day - weekdayOf(day) + 7 * on,
   'calendar month': (day, on = 0) => firstOfMonth(day, monthOf(day) + on),
+  'month': (day, on = 0) => firstOfMonth(day, monthOf(day) + on),
   'year': (day, on = 0) => firstOfMonth(day, 12 * on),
 };
 
 const hoursOf = ({ unit, block_hours: block = 1 }) => (
-  { 'hour': 1, 'half day': 12, 'day': 24, 'week': 168, 'month': 720, 'block': block }[unit]);
+  { 'hour': 1, 'half day': 12, 'day': 24, 'visit': 24, 'week': 168, 'month': 720, 'block': block }[unit]);
 const isStretch = (cap) => ['week', 'month', 'block'].includes(cap.unit);
 
 /** This finds the first day of the window of a cap (SPEC §5.6 rule 3). */
@@ -1388,7 +1389,7 @@ function countUnits({ unit }, visits, { isHalfDay }) {
   if (unit === 'hour') return { used: sum(visits.map(begunHours)), adds: 1, rest: 0 };
   const halves = new Map();
   for (const { day, half_day: half } of visits) halves.set(day, Math.min(2, (halves.get(day) ?? 0) + (half ? 1 : 2)));
-  if (unit === 'day') return { used: halves.size, adds: 1, rest: 0 };
+  if (unit === 'day' || unit === 'visit') return { used: halves.size, adds: 1, rest: 0 };
   return { used: sum([...halves.values()]), adds: isHalfDay ? 1 : 2, rest: 0 };
 }
 
@@ -1415,7 +1416,7 @@ function startsAgain({ amount, unit, per, rolling_days: rolling }, visits, today
   if (amount === 0) return undefined;
   if (PERIOD_STARTS[per]) return dateOf(PERIOD_STARTS[per](today, 1));
   if (per === 'day') return dateOf(today + 1);
-  if (per !== 'rolling' || rolling === undefined || unit !== 'day') return undefined;
+  if (per !== 'rolling' || rolling === undefined || !['day', 'visit'].includes(unit)) return undefined;
   const day = [...new Set(visits.map((visit) => visit.day))].at(-amount);
   return day === undefined ? undefined : dateOf(day + rolling);
 }

@@ -434,7 +434,8 @@ CHANNEL = words("email", "phone", "web", "form", "social", "post")
 TIERS = ("day", "flex", "dedicated", "team")
 TIER = words(*TIERS)
 UNITS = ("hour", "half day", "day", "block", "week", "month")
-UNIT = words(*UNITS)
+CAP_UNITS = (*UNITS, "visit")
+UNIT = words(*CAP_UNITS)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKS = ("first", "second", "third", "fourth", "fifth", "last")
 SHORT_NAME = string(1, 60)
@@ -471,7 +472,7 @@ PROFILE = mapped({
 CAP = mapped({
     1: ("amount", integer(0, 10000)), 2: ("ask_up_to?", integer(1, 10000)), 3: ("unit", UNIT),
     4: ("per", words("visit", "week", "calendar month", "rolling", "year", "lifetime", "first visits", "unstated",
-                     "day")),
+                     "day", "month")),
     5: ("rolling_days?", integer(1, 3660)), 6: ("block_hours?", integer(1, 8784)),
 })
 REGION = mapped({
@@ -499,9 +500,9 @@ BOOKING = mapped({
     2: ("days_before?", integer(0, 365)), 3: ("form_fields?", listed(16, string(1, 40))),
     4: ("account?", string(1, 120)), 5: ("link?", string(1, 200)), 6: ("on_arrival?", string(1, 120)),
 })
-IDENTITY = words("none", "photo id", "membership proof", "letter")
+IDENTITY = words("none", "photo id", "membership proof", "letter", "id")
 PROOF = mapped({
-    1: ("bears?", listed(4, words("date", "stamp", "photo", "signature"))), 2: ("valid_days?", integer(1, 3660)),
+    1: ("bears?", listed(4, words("date", "stamp", "photo", "signature", "name"))), 2: ("valid_days?", integer(1, 3660)),
 })
 GUESTS = mapped({1: ("rule", words("none", "free", "host policy", "paid")), 2: ("at_most?", integer(1, 100))})
 INVITED = mapped({1: ("at_once?", integer(1, 100)), 2: ("per_member?", flag), 3: ("member_present?", flag),
@@ -1493,7 +1494,7 @@ def rules_of_the_day(desk: DeskQuestion, grant: Plain, moment: Moment) -> Iterat
 def document_doubt(grant: Plain, seen: bool) -> Iterator[Reason]:
     """Asks whether the documents that a grant wants were looked at (SPEC §5.4.4 rule 5)."""
     asked, is_any = grant.get("identity", []), grant.get("identity_any", False)
-    documents = [way for way in asked if way in ("photo id", "letter")]
+    documents = [way for way in asked if way in ("photo id", "letter", "id")]
     if seen or not documents or is_any and len(documents) < len(asked):
         return
     other = next((way for way in documents if is_any and way != documents[0]), None)
@@ -1611,8 +1612,8 @@ def region_reason(region: Plain, here: Plain, places: dict[str, Plain]) -> Itera
 
 # ---------------------------------------------------------------- §5.6 the day count
 
-CALENDAR_PERIODS = ("week", "calendar month", "year")
-HOURS_OF_UNIT = {"hour": 1, "half day": 12, "day": 24, "week": 168, "month": 720}
+CALENDAR_PERIODS = ("week", "calendar month", "month", "year")
+HOURS_OF_UNIT = {"hour": 1, "half day": 12, "day": 24, "visit": 24, "week": 168, "month": 720}
 HOUR = 3600
 
 
@@ -1670,7 +1671,7 @@ def calendar_start(period: str, today: date) -> date:
     """Gives the first day of the week, month or year of a day."""
     if period == "week":
         return today - timedelta(days=today.weekday())
-    return today.replace(day=1) if period == "calendar month" else today.replace(month=1, day=1)
+    return today.replace(day=1) if period in ("calendar month", "month") else today.replace(month=1, day=1)
 
 
 def window_start(cap: Plain, earlier: list[Visit], today: date) -> date | None:
@@ -1701,7 +1702,7 @@ def usage_under(cap: Plain, counted: list[Visit], moment: Moment) -> Usage:
         for visit in counted:
             halves[visit.day] = min(2, halves.get(visit.day, 0) + (1 if visit.half_day else 2))
         return Usage(sum(halves.values()), 1 if moment.half_day else 2)
-    if unit == "day":
+    if unit in ("day", "visit"):
         return Usage(len({visit.day for visit in counted}), 1)
     if unit == "block":
         starts = [visit.started for visit in counted]
@@ -1735,11 +1736,11 @@ def starts_again(cap: Plain, counted: list[Visit], today: date) -> date | None:
     if period == "day":
         return today + timedelta(days=1)
     if period in CALENDAR_PERIODS:
-        longest = {"week": 7, "calendar month": 31, "year": 366}[period]
+        longest = {"week": 7, "calendar month": 31, "month": 31, "year": 366}[period]
         begin = calendar_start(period, today)
         return calendar_start(period, begin + timedelta(days=longest))
     days = sorted({visit.day for visit in counted})
-    if period == "rolling" and cap["unit"] == "day" and "rolling_days" in cap and len(days) >= amount:
+    if period == "rolling" and cap["unit"] in ("day", "visit") and "rolling_days" in cap and len(days) >= amount:
         return days[-amount] + timedelta(days=cap["rolling_days"])
     return None
 

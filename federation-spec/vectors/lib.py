@@ -164,7 +164,7 @@ def listed(kind):
 KIND = words("coworking", "makerspace", "hackerspace", "library", "cafe", "incubator", "other", "club", "museum")
 EXTENT = words("yes", "no", "limited")
 TIER = words("day", "flex", "dedicated", "team")
-UNIT = words("hour", "half day", "day", "block", "week", "month")
+UNIT = words("hour", "half day", "day", "block", "week", "month", "visit")
 PRICE_UNIT = words("hour", "half day", "day", "block", "week", "month", "night", "once", "visit", "year")
 TABLES = {
     "key": [(6, "issued_at", "int"), (BODY, "body", "inception")],
@@ -226,7 +226,7 @@ TABLES = {
         (4, "benefit", words("free", "discount", "area", "fee waived", "at a price", "free or discount", "welcome")),
         (5, "discount_percent", "int"), (6, "areas", listed("text")), (7, "caps", listed("cap")),
         (8, "requires", "requires"), (9, "booking", "booking"),
-        (10, "identity", listed(words("none", "photo id", "membership proof", "letter"))), (11, "guests", "guests"),
+        (10, "identity", listed(words("none", "photo id", "membership proof", "letter", "id"))), (11, "guests", "guests"),
         (12, "price", listed("price")), (13, "more_on_request", "true"),
         (14, "weekdays", listed(words("mon", "tue", "wed", "thu", "fri", "sat", "sun"))),
         (15, "not_for_regulars", "true"), (16, "amount_not_fixed", "true"), (17, "label", "text"), (18, "note", "text"),
@@ -235,13 +235,14 @@ TABLES = {
         (21, "invited", "invited"), (22, "proof", "proof"), (23, "identity_any", "true"), (24, "between", "between"),
     ],
     "between": [(1, "from", "clock"), (2, "until", "clock")],
-    "proof": [(1, "bears", listed(words("date", "stamp", "photo", "signature"))), (2, "valid_days", "int")],
+    "proof": [(1, "bears", listed(words("date", "stamp", "photo", "signature", "name"))), (2, "valid_days", "int")],
     "invited": [(1, "at_once", "int"), (2, "per_member", "true"), (3, "member_present", "true"),
         (4, "member_pays", "true"), (5, "member_registers", "true"),
     ],
     "cap": [
         (1, "amount", "int"), (2, "ask_up_to", "int"), (3, "unit", UNIT),
-        (4, "per", words("visit", "week", "calendar month", "rolling", "year", "lifetime", "first visits", "unstated", "day")),
+        (4, "per", words("visit", "week", "calendar month", "rolling", "year", "lifetime", "first visits", "unstated", "day",
+            "month")),
         (5, "rolling_days", "int"), (6, "block_hours", "int"),
     ],
     "requires": [

@@ -202,14 +202,15 @@ def all_of_a_grant():
         {"amount": 0, "ask_up_to": 2, "unit": "block", "per": "rolling", "rolling_days": 30, "block_hours": 4},
         {"amount": 10_000, "unit": "hour", "per": "lifetime"},
         {"amount": 2, "unit": "hour", "per": "day"},
+        {"amount": 5, "unit": "visit", "per": "month"},
     ]
     return {
         "to": "partners", "spaces": [sid("harbour")], "groups": ["North"], "benefit": "discount", "discount_percent": 25,
-        "areas": ["Studio"], "caps": caps, "requires": requires, "booking": booking, "identity": ["photo id", "letter"],
+        "areas": ["Studio"], "caps": caps, "requires": requires, "booking": booking, "identity": ["photo id", "letter", "id"],
         "guests": {"rule": "paid", "at_most": 2}, "price": [price], "more_on_request": True, "weekdays": ["mon", "sun"],
         "not_for_regulars": True, "amount_not_fixed": True, "label": "Visa", "note": "ask for Kim",
         "extent_unstated": True, "weeks": ["first", "last"],
-        "proof": {"bears": ["date", "stamp", "photo", "signature"], "valid_days": 30},
+        "proof": {"bears": ["date", "stamp", "photo", "name"], "valid_days": 30},
         "identity_any": True, "between": {"from": "09:00", "until": "24:00"},
     }
 

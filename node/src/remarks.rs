@@ -30,6 +30,10 @@ pub enum Remark {
     HomeShare,
     /// Caps that count for the member who brings guests, and there are no caps.
     CountsNothing,
+    /// Several caps, all of which count for the member who brings guests.
+    AllPerMember,
+    /// What a member must be, asked of guests, who need not be one.
+    MembershipOfGuests,
     /// How long before a visit is announced, and not that it is.
     DaysBeforeNothing,
     /// Where a visitor lives, which a pass says only if the visitor wants it to.
@@ -133,6 +137,17 @@ fn of_grant(way: &str, grant: &Grant) -> Vec<(String, Remark)> {
             Remark::CountsNothing,
         ),
         (
+            grant.caps.as_slice().len() > 1
+                && grant.invited.as_ref().is_some_and(|one| one.per_member),
+            "invited.per_member",
+            Remark::AllPerMember,
+        ),
+        (
+            grant.to == Audience::Guests && requires.is_some_and(asks_for_membership),
+            "requires",
+            Remark::MembershipOfGuests,
+        ),
+        (
             requires.is_some_and(|requires| requires.home_share_percent.is_some()),
             "requires.home_share_percent",
             Remark::HomeShare,
@@ -200,6 +215,11 @@ fn without_effect(way: &str, grant: &Grant) -> Vec<(String, Remark)> {
 
 fn brings_some_of_none(guests: &Guests) -> bool {
     guests.rule == GuestRule::None && guests.at_most.is_some()
+}
+
+fn asks_for_membership(requires: &Requires) -> bool {
+    let tiers = requires.min_tier.is_some() || !requires.excluded_tiers.is_empty();
+    tiers || requires.member_for_days.is_some() || requires.active_members
 }
 
 fn waives_nothing(requires: &Requires) -> bool {

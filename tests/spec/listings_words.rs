@@ -69,7 +69,7 @@ fn every_period_is_told() {
         ),
         (
             "{ amount = 1, ask_up_to = 3, unit = \"day\", per = \"year\" }",
-            "for 1 day per calendar year, or up to 3 on request.",
+            "for 1 day per year, or up to 3 on request.",
         ),
         (
             "{ amount = 1, unit = \"block\", block_hours = 4, per = \"visit\" }",
@@ -174,7 +174,7 @@ fn the_house_is_told_with_its_sites_and_areas() {
     assert_eq!(
         said,
         "Members of partner spaces (\"friends\": Example West; 1 space) may work here free. Otherwise: 60 EUR a week. \
-         Suggested: a donation of 5 EUR a day. Included: phone booth (2 of them). Not for visitors: roof. Sites: North \
+         Asked for: a donation of 5 EUR a day. Included: phone booth (2 of them). Not for visitors: roof. Sites: North \
          (Hamburg) and South. A day at one site counts at all of them. Something has to be signed on arrival.",
         "A house is told in these words."
     );

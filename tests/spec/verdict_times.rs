@@ -1,4 +1,5 @@
-//! Stories of grants at times of a day, and of documents of which any one is enough.
+//! Stories of grants at times of a day, of documents of which any one is enough, of visits, and of months that the host did
+//! not say more of.
 
 use super::verdict_kit::{Story, at_sued, told, visit};
 
@@ -107,6 +108,8 @@ fn any_one_of_the_documents_is_enough_and_the_pass_is_a_proof() {
         ),
         ("identity = [\"photo id\"], identity_any = true", asked),
         ("identity_any = true", GREEN),
+        ("identity = [\"id\"]", asked),
+        ("identity = [\"id\", \"none\"], identity_any = true", GREEN),
     ];
     for (identity, expected) in cases {
         assert_eq!(documents(identity), expected, "{identity}");
@@ -126,4 +129,36 @@ fn what_the_letter_must_be_like_is_told_where_it_is_one_of_two() {
         "amber COV-A29 COV-G01",
         "Either is asked for."
     );
+}
+
+#[test]
+fn visits_count_as_days_and_a_month_as_the_one_of_the_calendar() {
+    let pairs = [
+        (
+            "unit = \"day\", per = \"calendar month\"",
+            "unit = \"visit\", per = \"month\"",
+        ),
+        (
+            "unit = \"day\", per = \"rolling\", rolling_days = 9",
+            "unit = \"visit\", per = \"rolling\", rolling_days = 9",
+        ),
+        (
+            "unit = \"hour\", per = \"calendar month\"",
+            "unit = \"hour\", per = \"month\"",
+        ),
+    ];
+    let came = ["2026-10-31", "2026-11-02", "2026-11-09", "2026-11-09"];
+    for (plain, other) in pairs {
+        let verdict = |cap: &str| {
+            let story = members(&format!("caps = [{{ amount = 2, {cap} }}]"));
+            story.came(&came).verdict()
+        };
+        let (one, two) = (verdict(plain), verdict(other));
+        assert_eq!(told(&one), told(&two), "{plain} beside {other}");
+        let number = |verdict: &federation_spec::rules::Verdict| {
+            let visit = verdict.visit.as_ref().expect("a number");
+            (visit.day, visit.of)
+        };
+        assert_eq!(number(&one), number(&two), "{plain} beside {other}");
+    }
 }

@@ -94,7 +94,7 @@ fn unit_hours(cap: &Cap) -> u64 {
     match cap.unit {
         Unit::Hour => 1,
         Unit::HalfDay => 12,
-        Unit::Day => 24,
+        Unit::Day | Unit::Visit => 24,
         Unit::Block => cap.block_hours.map_or(1, |hours| hours.value() as u64),
         Unit::Week => 7 * 24,
         Unit::Month => 30 * 24,
@@ -121,7 +121,7 @@ pub fn count(
     let (used, this, rest) = match cap.unit {
         Unit::Hour => (hours(&counted), 1, 0),
         Unit::HalfDay => (half_days(&counted), if half { 1 } else { 2 }, 0),
-        Unit::Day => (distinct_days(&counted).len() as u64, 1, 0),
+        Unit::Day | Unit::Visit => (distinct_days(&counted).len() as u64, 1, 0),
         Unit::Block | Unit::Week | Unit::Month => stretches(cap, &counted, day.today, now),
     };
     let sure = cap.amount.value() as u64;
@@ -151,6 +151,7 @@ fn window(cap: &Cap, earlier: &[Visit], day: &DayFacts) -> LocalDay {
         Period::Day
         | Period::Week
         | Period::CalendarMonth
+        | Period::Month
         | Period::Year
         | Period::Lifetime
         | Period::FirstVisits
@@ -163,7 +164,7 @@ pub(super) fn period_start(per: Period, day: &DayFacts) -> Option<LocalDay> {
     match per {
         Period::Day => Some(day.today),
         Period::Week => Some(day.week_start),
-        Period::CalendarMonth => Some(day.month_start),
+        Period::CalendarMonth | Period::Month => Some(day.month_start),
         Period::Year => Some(day.year_start),
         Period::Visit
         | Period::Rolling
@@ -220,7 +221,7 @@ fn stretches(cap: &Cap, visits: &[&Visit], today: LocalDay, now: Timestamp) -> (
     let length = unit_hours(cap);
     let passed = |start: (LocalDay, Timestamp), day: LocalDay, at: Timestamp| match cap.unit {
         Unit::Block => at.since(start.1) / 3600,
-        Unit::Hour | Unit::HalfDay | Unit::Day | Unit::Week | Unit::Month => {
+        Unit::Hour | Unit::HalfDay | Unit::Day | Unit::Visit | Unit::Week | Unit::Month => {
             day.days_since(start.0).unsigned_abs() * 24
         }
     };
@@ -275,9 +276,9 @@ fn starts_again(cap: &Cap, counted: &[&Visit], day: &DayFacts) -> Option<LocalDa
     match cap.per {
         Period::Day => Some(day.today.minus(-1)),
         Period::Week => Some(day.week_start.minus(-7)),
-        Period::CalendarMonth => Some(day.next_month),
+        Period::CalendarMonth | Period::Month => Some(day.next_month),
         Period::Year => Some(day.next_year),
-        Period::Rolling if cap.unit == Unit::Day => {
+        Period::Rolling if matches!(cap.unit, Unit::Day | Unit::Visit) => {
             let days = distinct_days(counted);
             let last_to_drop_out = days.get(days.len().checked_sub(amount)?)?;
             Some(last_to_drop_out.minus(-cap.rolling_days?.value()))

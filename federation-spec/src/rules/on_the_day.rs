@@ -42,7 +42,8 @@ fn wrong_time(question: &Question<'_>, grant: &Grant) -> Option<Reason> {
 
 fn document_rule(question: &Question<'_>, grant: &Grant) -> Option<Reason> {
     // The pass itself is the proof of membership.
-    let is_looked_at = |one: &&Identity| matches!(one, Identity::PhotoId | Identity::Letter);
+    let is_looked_at =
+        |one: &&Identity| matches!(one, Identity::PhotoId | Identity::Letter | Identity::Id);
     let by_pass = grant.identity_any && !grant.identity.iter().all(|one| is_looked_at(&one));
     let seen = by_pass || question.desk.id_seen || question.desk.settled;
     let mut looked_at = grant.identity.iter().filter(is_looked_at).copied();

@@ -75,6 +75,16 @@ unit-day =
             [one] { $number } Tag
            *[other] { $number } Tagen
         }
+unit-visit = 
+    { $number ->
+        [one] { $number } Besuch
+       *[other] { $number } Besuche
+    }
+    .of =
+        { $number ->
+            [one] { $number } Besuch
+           *[other] { $number } Besuchen
+        }
 unit-block =
     { $number ->
         [one] { $number } Block
@@ -121,7 +131,8 @@ per-visit = pro Aufenthalt
 per-day = pro Tag
 per-week = pro Woche
 per-calendar-month = pro Kalendermonat
-per-year = pro Kalenderjahr
+per-month = pro Monat
+per-year = pro Jahr
 per-lifetime = insgesamt
 per-first-visits = zum Kennenlernen
 
@@ -141,6 +152,11 @@ first-day =
     { $number ->
         [one] jeweils den ersten Tag
        *[other] jeweils die ersten { $number } Tage
+    }
+first-visit = 
+    { $number ->
+        [one] jeweils den ersten Besuch
+       *[other] jeweils die ersten { $number } Besuche
     }
 first-block =
     { $number ->
@@ -189,11 +205,6 @@ price-number-once =
     { $number ->
         [one] { $number } Mal
        *[other] { $number } Mal
-    }
-price-number-visit =
-    { $number ->
-        [one] { $number } Besuch
-       *[other] { $number } Besuche
     }
 price-number-year =
     { $number ->

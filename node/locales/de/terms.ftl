@@ -5,6 +5,9 @@
 terms-declined = dieser Space macht beim Coworking-Visum nicht mit
 terms-accepted = dieser Space macht beim Coworking-Visum mit, hat aber nicht gesagt, was er bietet
 terms-silent = dieser Space hat nicht gesagt, ob er beim Coworking-Visum mitmacht und was er Gästen bietet
+terms-accepted-guests = dieser Space macht beim Coworking-Visum mit, hat aber nicht gesagt, was er Gästen bietet, die von sich aus kommen
+terms-silent-guests = dieser Space hat nicht gesagt, ob er beim Coworking-Visum mitmacht und was er Gästen bietet, die von sich aus kommen
+terms-silent-price = dieser Space hat nicht gesagt, ob er beim Coworking-Visum mitmacht und ob für Gäste etwas frei ist
 terms-closed = dieser Space ist seit { $date } für immer geschlossen
 
 ## A grant. The benefit has the whole verb, right behind who has it; everything else follows behind commas.
@@ -126,6 +129,7 @@ condition-they-active = aktives Mitglied eines Spaces sind
 ## Documents: the accusative, of several people.
 
 identity-photo-id = einen Lichtbildausweis
+identity-id = einen Ausweis
 identity-membership-proof = einen Nachweis der Mitgliedschaft
 identity-letter = einen Brief ihres Heimat-Spaces
 identity-bearing = { $document } mit { $marks }
@@ -134,6 +138,7 @@ mark-date = Datum
 mark-stamp = Stempel
 mark-photo = Foto
 mark-signature = Unterschrift
+mark-name = Namen
 
 ## How visitors announce themselves.
 
@@ -207,9 +212,9 @@ guests-paid-most =
        *[other] sie dürfen gegen Bezahlung bis zu { $most } Personen mitbringen
     }
 guests-house = ob sie andere mitbringen dürfen, sagt die Hausordnung
-invited-at-once =
+invited-at-once = 
     { $most ->
-        [one] ein Mitglied bringt höchstens 1 Gast mit
+        [one] ein Mitglied bringt höchstens 1 Gast zugleich mit
        *[other] ein Mitglied bringt höchstens { $most } Gäste zugleich mit
     }
 invited-per-member = gezählt wird für das Mitglied, das sie mitbringt
@@ -233,7 +238,7 @@ prices-after-that = Danach: { $prices }
 prices-everyone-else = Alle anderen: { $prices }
 prices-otherwise = Sonst: { $prices }
 prices-beside = Außerdem zu haben: { $prices }
-prices-donation = Vorschlag: { $prices }
+prices-donation = Erbeten: { $prices }
 
 ## The house.
 

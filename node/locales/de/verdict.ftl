@@ -25,6 +25,7 @@ allowance-beyond-per = { $number }, mehr als { $of } { $per }.
 visit-hour = Stunde { $number }
 visit-half-day = Halber Tag { $number }
 visit-day = Tag { $number }
+visit-visit = Besuch { $number }
 visit-block = Block { $number }
 visit-week = Woche { $number }
 visit-month = Monat { $number }

@@ -83,6 +83,16 @@ unit-day =
             [one] { $number } day
            *[other] { $number } days
         }
+unit-visit = 
+    { $number ->
+        [one] { $number } visit
+       *[other] { $number } visits
+    }
+    .of =
+        { $number ->
+            [one] { $number } visit
+           *[other] { $number } visits
+        }
 unit-block =
     { $number ->
         [one] { $number } block
@@ -134,7 +144,8 @@ per-visit = per stay
 per-day = per day
 per-week = per week
 per-calendar-month = per calendar month
-per-year = per calendar year
+per-month = per month
+per-year = per year
 per-lifetime = in all
 per-first-visits = for newcomers
 
@@ -155,6 +166,11 @@ first-day =
     { $number ->
         [one] their first day
        *[other] their first { $number } days
+    }
+first-visit = 
+    { $number ->
+        [one] their first visit
+       *[other] their first { $number } visits
     }
 first-block =
     { $number ->
@@ -212,11 +228,6 @@ price-number-once =
     { $number ->
         [one] { $number } time
        *[other] { $number } times
-    }
-price-number-visit =
-    { $number ->
-        [one] { $number } visit
-       *[other] { $number } visits
     }
 price-number-year =
     { $number ->

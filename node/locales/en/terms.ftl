@@ -6,6 +6,11 @@
 terms-declined = this space does not take part in the Coworking Visa
 terms-accepted = this space takes part in the Coworking Visa, but has not said what it gives
 terms-silent = this space has not said whether it takes part in the Coworking Visa, or what it gives visitors
+terms-accepted-guests = this space takes part in the Coworking Visa, but has not said what it gives those who come on their own
+# The two above where something is given to guests whom members bring, or to people who think of joining
+terms-silent-guests = this space has not said whether it takes part in the Coworking Visa, or what it gives those who come on their own
+# Where a price is all that was said
+terms-silent-price = this space has not said whether it takes part in the Coworking Visa, or whether anything is free for visitors
 # $date: a day, or a year or month in digits
 terms-closed = this space has been closed for good since { $date }
 
@@ -161,6 +166,7 @@ condition-they-active = are active members of a space
 ## Documents, behind "bring".
 
 identity-photo-id = an identity document with a photo
+identity-id = an identity document
 identity-membership-proof = proof of membership
 identity-letter = a letter from their home space
 # $document: one of the messages above; $marks: a list of messages mark-...
@@ -171,6 +177,7 @@ mark-date = a date
 mark-stamp = a stamp
 mark-photo = a photo
 mark-signature = a signature
+mark-name = their name
 
 ## How visitors announce themselves. The message itself, .day-before and .days-before: behind "if they".
 ## .visitors...: the beginning of a sentence at the desk, as in "Visitors book first; no booking was stated."
@@ -251,9 +258,9 @@ guests-paid-most =
        *[other] they may bring up to { $most } guests at a price
     }
 guests-house = guests only as the space's own rules allow
-invited-at-once =
+invited-at-once = 
     { $most ->
-        [one] a member brings 1 guest at most
+        [one] a member brings at most 1 guest at once
        *[other] a member brings at most { $most } guests at once
     }
 invited-per-member = counted for the member who brings them
@@ -286,7 +293,7 @@ prices-everyone-else = Everyone else: { $prices }
 # Those who do not meet the conditions.
 prices-otherwise = Otherwise: { $prices }
 prices-beside = Also listed: { $prices }
-prices-donation = Suggested: { $prices }
+prices-donation = Asked for: { $prices }
 
 ## The space.
 

@@ -30,6 +30,7 @@ allowance-beyond-per = { $number }, more than { $of } { $per }.
 visit-hour = Hour { $number }
 visit-half-day = Half day { $number }
 visit-day = Day { $number }
+visit-visit = Visit { $number }
 visit-block = Block { $number }
 visit-week = Week { $number }
 visit-month = Month { $number }

@@ -84,6 +84,16 @@ unit-day =
             [one] { $number } día
            *[other] { $number } días
         }
+unit-visit = 
+    { $number ->
+        [one] { $number } visita
+       *[other] { $number } visitas
+    }
+    .of =
+        { $number ->
+            [one] { $number } visita
+           *[other] { $number } visitas
+        }
 unit-block =
     { $number ->
         [one] { $number } bloque
@@ -130,7 +140,8 @@ per-visit = por estancia
 per-day = por día
 per-week = por semana
 per-calendar-month = por mes calendario
-per-year = por año calendario
+per-month = por mes
+per-year = por año
 per-lifetime = en total
 per-first-visits = para recién llegados
 
@@ -150,6 +161,11 @@ first-day =
     { $number ->
         [one] su primer día
        *[other] sus { $number } primeros días
+    }
+first-visit = 
+    { $number ->
+        [one] su primera visita
+       *[other] sus { $number } primeras visitas
     }
 first-block =
     { $number ->
@@ -198,11 +214,6 @@ price-number-once =
     { $number ->
         [one] { $number } vez
        *[other] { $number } veces
-    }
-price-number-visit =
-    { $number ->
-        [one] { $number } visita
-       *[other] { $number } visitas
     }
 price-number-year =
     { $number ->

@@ -5,6 +5,9 @@
 terms-declined = este espacio no participa en la visa de coworking
 terms-accepted = este espacio participa en la visa de coworking, pero no ha dicho qué ofrece
 terms-silent = este espacio no ha dicho si participa en la visa de coworking ni qué ofrece a los visitantes
+terms-accepted-guests = este espacio participa en la visa de coworking, pero no ha dicho qué ofrece a quienes vienen por su cuenta
+terms-silent-guests = este espacio no ha dicho si participa en la visa de coworking ni qué ofrece a quienes vienen por su cuenta
+terms-silent-price = este espacio no ha dicho si participa en la visa de coworking ni si algo es gratis para los visitantes
 terms-closed = este espacio está cerrado definitivamente desde { $date }
 
 ## A grant. Whoever is spoken of is in the plural: "los miembros de otros espacios pueden trabajar aquí gratis ...".
@@ -122,6 +125,7 @@ condition-they-active = son miembros activos de un espacio
 ## Documents, behind "traen".
 
 identity-photo-id = un documento de identidad con foto
+identity-id = un documento de identidad
 identity-membership-proof = un comprobante de membresía
 identity-letter = una carta de su espacio de origen
 identity-bearing = { $document } con { $marks }
@@ -130,6 +134,7 @@ mark-date = fecha
 mark-stamp = sello
 mark-photo = foto
 mark-signature = firma
+mark-name = nombre
 
 ## How visitors announce themselves: behind "si"; .visitors...: the beginning of a sentence at the desk.
 
@@ -203,10 +208,10 @@ guests-paid-most =
        *[other] pueden traer hasta { $most } invitados pagando
     }
 guests-house = invitados, solo según las normas del espacio
-invited-at-once =
+invited-at-once = 
     { $most ->
-        [one] cada miembro trae 1 invitado como máximo
-       *[other] cada miembro trae { $most } invitados a la vez como máximo
+        [one] cada miembro trae como máximo 1 invitado a la vez
+       *[other] cada miembro trae como máximo { $most } invitados a la vez
     }
 invited-per-member = se cuenta por el miembro que los trae
 invited-present = ese miembro se queda con ellos
@@ -229,7 +234,7 @@ prices-after-that = Después: { $prices }
 prices-everyone-else = Para el resto: { $prices }
 prices-otherwise = En los demás casos: { $prices }
 prices-beside = También se ofrece: { $prices }
-prices-donation = Se sugiere: { $prices }
+prices-donation = Se pide: { $prices }
 
 ## The house.
 

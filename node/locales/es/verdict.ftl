@@ -25,6 +25,7 @@ allowance-beyond-per = { $number }, más de { $of } { $per }.
 visit-hour = Hora { $number }
 visit-half-day = Medio día { $number }
 visit-day = Día { $number }
+visit-visit = Visita { $number }
 visit-block = Bloque { $number }
 visit-week = Semana { $number }
 visit-month = Mes { $number }

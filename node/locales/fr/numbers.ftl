@@ -85,6 +85,16 @@ unit-day =
             [one] { $number } jour
            *[other] { $number } jours
         }
+unit-visit = 
+    { $number ->
+        [one] { $number } visite
+       *[other] { $number } visites
+    }
+    .of =
+        { $number ->
+            [one] { $number } visite
+           *[other] { $number } visites
+        }
 unit-block =
     { $number ->
         [one] { $number } tranche
@@ -131,7 +141,8 @@ per-visit = par séjour
 per-day = par jour
 per-week = par semaine
 per-calendar-month = par mois civil
-per-year = par année civile
+per-month = par mois
+per-year = par an
 per-lifetime = en tout
 per-first-visits = pour les nouveaux venus
 
@@ -151,6 +162,11 @@ first-day =
     { $number ->
         [one] leur premier jour
        *[other] leurs { $number } premiers jours
+    }
+first-visit = 
+    { $number ->
+        [one] leur première visite
+       *[other] leurs { $number } premières visites
     }
 first-block =
     { $number ->
@@ -199,11 +215,6 @@ price-number-once =
     { $number ->
         [one] { $number } fois
        *[other] { $number } fois
-    }
-price-number-visit =
-    { $number ->
-        [one] { $number } visite
-       *[other] { $number } visites
     }
 price-number-year =
     { $number ->

@@ -6,6 +6,9 @@
 terms-declined = cet espace ne participe pas au visa
 terms-accepted = cet espace participe au visa, mais n’a pas dit ce qu’il offre
 terms-silent = cet espace n’a dit ni s’il participe au visa, ni ce qu’il offre aux visiteurs
+terms-accepted-guests = cet espace participe au visa, mais n’a pas dit ce qu’il offre à ceux qui viennent d’eux-mêmes
+terms-silent-guests = cet espace n’a dit ni s’il participe au visa, ni ce qu’il offre à ceux qui viennent d’eux-mêmes
+terms-silent-price = cet espace n’a dit ni s’il participe au visa, ni si quelque chose est gratuit pour les visiteurs
 terms-closed = cet espace est fermé définitivement depuis { $date }
 
 ## A grant: who may do what.
@@ -127,6 +130,7 @@ condition-they-active = sont membres actifs d’un espace
 ## Documents, behind "présentent".
 
 identity-photo-id = une pièce d’identité avec photo
+identity-id = une pièce d’identité
 identity-membership-proof = un justificatif d’adhésion
 identity-letter = une lettre de leur espace d’attache
 identity-bearing = { $document } avec { $marks }
@@ -135,6 +139,7 @@ mark-date = une date
 mark-stamp = un cachet
 mark-photo = une photo
 mark-signature = une signature
+mark-name = leur nom
 
 ## How visitors announce themselves. The message itself, .day-before and .days-before: behind "s'ils".
 ## .visitors...: the beginning of a sentence at the desk.
@@ -209,9 +214,9 @@ guests-paid-most =
        *[other] ils peuvent amener jusqu’à { $most } invités, qui paient leur place
     }
 guests-house = des invités seulement selon les règles de l’espace
-invited-at-once =
+invited-at-once = 
     { $most ->
-        [one] { $most } invité par membre au plus
+        [one] { $most } invité à la fois par membre au plus
        *[other] { $most } invités à la fois par membre au plus
     }
 invited-per-member = compté pour le membre qui les amène
@@ -235,7 +240,7 @@ prices-after-that = Ensuite : { $prices }
 prices-everyone-else = Tous les autres : { $prices }
 prices-otherwise = Sinon : { $prices }
 prices-beside = Également affiché : { $prices }
-prices-donation = Suggestion : { $prices }
+prices-donation = Demandé : { $prices }
 
 ## The house.
 

@@ -25,6 +25,7 @@ allowance-beyond-per = { $number }, plus de { $of } { $per }.
 visit-hour = Heure { $number }
 visit-half-day = Demi-journée { $number }
 visit-day = Jour { $number }
+visit-visit = Visite { $number }
 visit-block = Tranche { $number }
 visit-week = Semaine { $number }
 visit-month = Mois { $number }

@@ -81,6 +81,18 @@ unit-day =
             [one] { $number } dia
            *[other] { $number } dias
         }
+unit-visit = 
+    { $number ->
+        [0] { $number } visitas
+        [one] { $number } visita
+       *[other] { $number } visitas
+    }
+    .of =
+        { $number ->
+            [0] { $number } visitas
+            [one] { $number } visita
+           *[other] { $number } visitas
+        }
 unit-block =
     { $number ->
         [0] { $number } blocos
@@ -133,7 +145,8 @@ per-visit = por estadia
 per-day = por dia
 per-week = por semana
 per-calendar-month = por mês do calendário
-per-year = por ano do calendário
+per-month = por mês
+per-year = por ano
 per-lifetime = no total
 per-first-visits = para recém-chegados
 
@@ -153,6 +166,11 @@ first-day =
     { $number ->
         [one] o primeiro dia
        *[other] os { $number } primeiros dias
+    }
+first-visit = 
+    { $number ->
+        [one] a primeira visita
+       *[other] as { $number } primeiras visitas
     }
 first-block =
     { $number ->
@@ -203,12 +221,6 @@ price-number-once =
         [0] { $number } vezes
         [one] { $number } vez
        *[other] { $number } vezes
-    }
-price-number-visit =
-    { $number ->
-        [0] { $number } visitas
-        [one] { $number } visita
-       *[other] { $number } visitas
     }
 price-number-year =
     { $number ->

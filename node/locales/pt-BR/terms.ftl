@@ -5,6 +5,9 @@
 terms-declined = este espaço não participa do visto de coworking
 terms-accepted = este espaço participa do visto de coworking, mas não informou o que oferece
 terms-silent = este espaço não informou se participa do visto de coworking nem o que oferece a visitantes
+terms-accepted-guests = este espaço participa do visto de coworking, mas não informou o que oferece a quem vem por conta própria
+terms-silent-guests = este espaço não informou se participa do visto de coworking nem o que oferece a quem vem por conta própria
+terms-silent-price = este espaço não informou se participa do visto de coworking nem se algo é grátis para visitantes
 terms-closed = este espaço está fechado de vez desde { $date }
 
 ## Quem pode o quê. Sujeito sempre no plural: "membros de outros espaços", "todos".
@@ -122,6 +125,7 @@ condition-they-active = forem membros ativos de um espaço
 ## Documentos, depois de "trouxerem" e "trazem".
 
 identity-photo-id = um documento com foto
+identity-id = um documento de identidade
 identity-membership-proof = um comprovante de que são membros
 identity-letter = uma carta do espaço de origem
 identity-bearing = { $document } com { $marks }
@@ -130,6 +134,7 @@ mark-date = data
 mark-stamp = carimbo
 mark-photo = foto
 mark-signature = assinatura
+mark-name = nome
 
 ## Como visitantes avisam que vêm. A mensagem, .day-before e .days-before: depois de "se". .visitors...: começo de frase.
 
@@ -203,7 +208,7 @@ guests-paid-most =
        *[other] podem trazer até { $most } convidados pagantes
     }
 guests-house = convidados só conforme as regras do espaço
-invited-at-once =
+invited-at-once = 
     { $most ->
         [0] cada membro traz no máximo { $most } convidados por vez
         [one] cada membro traz no máximo { $most } convidado por vez
@@ -230,7 +235,7 @@ prices-after-that = Depois disso: { $prices }
 prices-everyone-else = Para os demais: { $prices }
 prices-otherwise = Nos outros casos: { $prices }
 prices-beside = Outros preços: { $prices }
-prices-donation = Sugestão: { $prices }
+prices-donation = Pede-se: { $prices }
 
 ## O espaço.
 

@@ -25,6 +25,7 @@ allowance-beyond-per = { $number }, mais de { $of } { $per }.
 visit-hour = Hora { $number }
 visit-half-day = Meio período { $number }
 visit-day = Dia { $number }
+visit-visit = Visita { $number }
 visit-block = Bloco { $number }
 visit-week = Semana { $number }
 visit-month = Mês { $number }

@@ -198,7 +198,7 @@ pub fn document(
     let named = || locale.say(&id("identity", identity.word()));
     let mut text = match identity {
         Identity::None => return None,
-        Identity::PhotoId => return Some(named()),
+        Identity::PhotoId | Identity::Id => return Some(named()),
         Identity::MembershipProof | Identity::Letter => named(),
     };
     if !bears.is_empty() {

@@ -131,6 +131,13 @@ pub fn remark(remark: &Remark) -> String {
         Remark::CountsNothing => {
             "says for whom is counted, and nothing is: add caps = [...] to this grant, or write at_once"
         }
+        Remark::AllPerMember => {
+            "every cap of this grant counts for the member who brings the guests; what counts for the guest cannot stand beside \
+             it: write it as in_words = [\"...\"]"
+        }
+        Remark::MembershipOfGuests => {
+            "is asked of the guests, not of the member who brings them; if you mean the member, write it as in_words = [\"...\"]"
+        }
         Remark::Residence => {
             "a pass says where somebody lives only if they want it to; all others are a question at your desk"
         }

@@ -25,10 +25,9 @@ pub fn paid_amount(number: u64, unit: PriceUnit, locale: Locale) -> String {
         | PriceUnit::Day
         | PriceUnit::Block
         | PriceUnit::Week
-        | PriceUnit::Month => id("unit", unit.word()),
-        PriceUnit::Night | PriceUnit::Once | PriceUnit::Visit | PriceUnit::Year => {
-            id("price-number", unit.word())
-        }
+        | PriceUnit::Month
+        | PriceUnit::Visit => id("unit", unit.word()),
+        PriceUnit::Night | PriceUnit::Once | PriceUnit::Year => id("price-number", unit.word()),
     };
     say!(locale, &message, number = number)
 }
@@ -58,6 +57,7 @@ pub fn per(period: Period, locale: Locale) -> Option<String> {
         | Period::Day
         | Period::Week
         | Period::CalendarMonth
+        | Period::Month
         | Period::Year
         | Period::Lifetime
         | Period::FirstVisits => Some(locale.say(&id("per", period.word()))),
@@ -77,6 +77,7 @@ pub fn cap(cap: &Cap, locale: Locale) -> String {
         | Period::Day
         | Period::Week
         | Period::CalendarMonth
+        | Period::Month
         | Period::Rolling
         | Period::Year
         | Period::Lifetime

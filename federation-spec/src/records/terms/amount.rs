@@ -21,6 +21,8 @@ words! {
         Week = 5 "week",
         /// A stretch of 30 local days from its first.
         Month = 6 "month",
+        /// A local day with a visit: who comes back that day is on the same visit.
+        Visit = 7 "visit",
     }
 }
 
@@ -45,6 +47,8 @@ words! {
         Unstated = 8 "unstated",
         /// At midnight, local time: so much of each day.
         Day = 9 "day",
+        /// A month, of which the host never said when it begins: counted from the 1st.
+        Month = 10 "month",
     }
 }
 

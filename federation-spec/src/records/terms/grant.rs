@@ -235,6 +235,8 @@ words! {
         MembershipProof = 3 "membership proof",
         /// A letter from home.
         Letter = 4 "letter",
+        /// An identity document of any kind.
+        Id = 5 "id",
     }
 }
 
@@ -273,6 +275,8 @@ words! {
         Photo = 3 "photo",
         /// A signature.
         Signature = 4 "signature",
+        /// The name of whom it is for.
+        Name = 5 "name",
     }
 }
 

@@ -46,6 +46,7 @@ impl Offered for Unit {
             Self::Day => Some("form-unit-day"),
             Self::Week => Some("form-unit-week"),
             Self::Month => Some("form-unit-month"),
+            Self::Visit => Some("form-unit-visit"),
             // How long it is: only a file can say it.
             Self::Block => None,
         }
@@ -61,7 +62,8 @@ impl Offered for Period {
             Self::Visit => Some("form-per-visit"),
             Self::Day => Some("form-per-day"),
             Self::Week => Some("form-per-week"),
-            Self::CalendarMonth => Some("form-per-month"),
+            Self::Month => Some("form-per-month"),
+            Self::CalendarMonth => Some("form-per-calendar-month"),
             Self::Year => Some("form-per-year"),
             Self::Lifetime => Some("form-per-lifetime"),
             Self::FirstVisits => Some("form-per-first-visits"),
