@@ -1424,7 +1424,15 @@ function startsAgain({ amount, unit, per, rolling_days: rolling }, visits, today
 /** This finds the visit that goes on, if the visitor is in already (SPEC §5.6 rule 7). */
 function visitGoingOn({ day: { today, hours: { open_since: since } }, visits = [] }) {
   const goesOn = ({ day, ended }) => day === today || (ended === undefined && day === since && day < today);
-  return visits.filter(goesOn).reduce((first, one) => (!first || one.started < first.started ? one : first), undefined);
+  return visits.filter(goesOn).sort(byCheckIn)[0];
+}
+
+/** Earlier check-ins come first; of equal ones the earlier day, the whole day, no site, the smaller site (SPEC §5.6 rule 7). */
+function byCheckIn(one, other) {
+  const site = (visit) => Buffer.from(visit.site ?? '');
+  return one.started - other.started || one.day - other.day
+    || Number(one.half_day === true) - Number(other.half_day === true)
+    || Number(one.site !== undefined) - Number(other.site !== undefined) || Buffer.compare(site(one), site(other));
 }
 
 /** All that a desk may be asked to confirm. */

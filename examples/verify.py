@@ -1145,7 +1145,8 @@ class DeskQuestion:
         begun = date.fromisoformat(open_since) if open_since else None
         going_on = [visit for visit in self.visits
                     if visit.day == self.moment.today or visit.ended is None and visit.day == begun]
-        return min(going_on, key=lambda visit: visit.started, default=None)
+        return min(going_on, default=None, key=lambda visit: (
+            visit.started, visit.day, visit.half_day, visit.site is not None, (visit.site or "").encode()))
 
     def settle(self) -> None:
         """Takes what a desk settles on the spot as settled (SPEC §5.6 rule 8)."""

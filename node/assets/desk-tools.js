@@ -223,6 +223,8 @@ tools.shown = (answer, admitted, level) => {
   const refused = level === "red" || (level === "amber" && !admitted && !answer.checked_in);
   at("polite").hidden = !refused;
   at("polite").dataset.level = level;
+  // Where it has room of its own it is read without a click.
+  at("polite").querySelector("details").open = level === "amber" && matchMedia("(min-width: 62rem)").matches;
   sayPolitely();
   // Who was let in before and is refused now gets no badge, and is not remembered longer.
   at("beside").hidden = !answer.checked_in || level === "red";
@@ -370,6 +372,13 @@ tools.begin = () => {
   });
   at("polite-tongue").value = document.documentElement.lang;
   at("polite-tongue").addEventListener("change", sayPolitely);
+  at("not-today").addEventListener("click", () => {
+    at("polite").dataset.level = "away";
+    sayPolitely();
+    at("polite").querySelector("details").open = true;
+    at("polite").scrollIntoView({ block: "nearest" });
+    at("next").focus();
+  });
   at("badge").addEventListener("click", () => window.print());
   for (const button of at("keep").querySelectorAll("button")) {
     button.addEventListener("click", () => keep(Number(button.value)));

@@ -47,7 +47,7 @@ fn a_question_shows_itself_on_the_first_page_and_at_the_desk() {
     soon(
         &browser,
         "the task",
-        "document.querySelector('.tasks')?.textContent.includes('A space asks')",
+        "document.querySelector('.asking')?.textContent.includes('A space asks')",
     );
 
     browser.goto(&format!("{}/desk", nomads.url));

@@ -145,6 +145,7 @@ fn a_passport_is_one_file_that_works_offline_and_asks_nobody() {
     let_in(&browser, &house, "admin");
     open(&browser, &house, &format!("/members/{id}"));
     let hand = Hand::on(&browser);
+    hand.press("#card summary");
     hand.click("Make a card");
     browser.wait("the card", "document.querySelector('.made svg')");
     let pass = browser.run("return document.querySelector('.made [data-act=copy]').dataset.text;");

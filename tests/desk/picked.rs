@@ -60,6 +60,7 @@ fn members_stand_in_the_reader_s_order_and_those_selected_get_cards() {
     }
     open(&browser, &house, "/members");
     hand.press("tbody tr:nth-child(1) a");
+    hand.press("#card summary");
     reads(&browser, "stops counting");
     hand.press("form[data-do$='/card'] button.primary");
     browser.wait("the card", "document.querySelector('.made svg')");

@@ -41,7 +41,7 @@ fn a_tablet_is_let_in_from_settings_and_sees_through_its_camera_under_the_house_
     );
     let hand = Hand::on(&browser);
     hand.press("#tablets [name=open]");
-    hand.click("Save");
+    hand.press("#tablets button.primary");
     reads(
         &browser,
         "Without a certificate nothing is encrypted on the way to the tablets.",

@@ -39,6 +39,7 @@ mod verdict_kit;
 mod verdict_property;
 mod verdict_readings;
 mod verdict_rules;
+mod verdict_silent;
 mod verdict_stated;
 mod verdict_status;
 mod verdict_status_property;

@@ -49,6 +49,7 @@ desk-reason-label = Trotzdem einlassen? Sagen Sie, warum.
 desk-reason-missing = Sagen Sie kurz, warum, dann drücken Sie „Einlassen“.
 desk-reason-too-long = Das ist zu lang: höchstens 200 Zeichen.
 desk-let-in-button = Einlassen
+desk-not-today = Heute nicht
 desk-no-text = Der Text des Passes ließ sich aus dem Foto nicht übernehmen. Zum Einlassen den Code scannen oder eintippen.
 desk-next-button = Weiter
 desk-next-key = Enter
@@ -132,4 +133,5 @@ desk-polite = Was Sie sagen können
 ## What the desk says to a visitor, or shows: polite, and without blame.
 
 desk-polite-amber = Einen Moment bitte: Ich frage nur kurz wegen Ihres Besuchs nach.
+desk-polite-away = Es tut mir leid: Heute klappt es nicht. Fragen Sie gern bei Ihrem Space nach, oder kommen Sie an einem anderen Tag.
 desk-polite-red = Es tut mir leid: Dieser Pass gilt hier heute nicht. Ihr Heimat-Space kann Ihnen einen neuen ausstellen, und wir können dort gern gemeinsam anrufen.

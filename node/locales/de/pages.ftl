@@ -47,6 +47,13 @@ home-health-good =
        *[other] Alles in Ordnung · { $peers } andere Spaces verbunden
     }
 home-health-alone = Läuft, aber gerade ist kein anderer Space verbunden
+home-health-asked = 
+    { $count ->
+        [one] Eine Frage wartet auf Sie
+       *[other] { $count } Fragen warten auf Sie
+    }
+home-asked-code = Ein Kurzcode wurde genannt
+home-answer = Antworten
 home-health-copied = covisa auf diesem Computer wurde kopiert oder aus einer Sicherung zurückgeholt: Was seither unterschrieben wurde, ist noch nicht bekannt
 home-confirm-home = Dies ist der richtige Computer
 home-confirm-home-sure = Betreibt nur dieser Computer den Space?
@@ -232,6 +239,7 @@ member-tier-team = Büro oder Team
 ## A card, a pass for one host
 
 card-title = Karte
+card-new = Neue Karte
 card-what = Für alle Gastgeber. Sie wird gedruckt oder aufs Handy geschickt; wer sie hat, hat den Pass.
 card-shows = Was Gastgeber sehen
 shows-home-name = Name dieses Spaces
@@ -441,6 +449,7 @@ space-looks-like = Der Name sieht aus wie der von { $name }, der Schlüssel ist 
 space-conflicting = Dieser Space hat unter einer Nummer zwei verschiedene Aussagen unterschrieben. Fragen Sie dort, was passiert ist.
 space-no-terms = Noch kein Angebot veröffentlicht.
 space-grants = Was es hier gibt
+space-points = Punkt für Punkt
 space-signed = Unterschrieben am
 space-holds = Gilt bis
 space-held = Galt bis
@@ -528,6 +537,10 @@ form-visa = Macht Ihr Space mit?
 form-visa-yes = Ja
 form-visa-no = Nein
 form-gives = Mitglieder anderer Spaces
+form-group-who = Wer, und wie viel
+form-group-before = Vorher und bei der Ankunft
+form-group-price = Was etwas kostet
+form-group-house = Öffnungszeiten und anderes
 form-benefit = Was sie bekommen
 form-percent = Prozent Rabatt
 form-amount = Wie viel
@@ -632,6 +645,10 @@ tablets-port = Port
 tablets-again = Nach einer Änderung von Name, Port oder Zertifikat schalten Sie die Tablets mit einem neuen Code wieder frei.
 tablets-certificate = Eigenes Zertifikat: Legen Sie certificate.pem und key.pem in { $folder }. covisa übernimmt sie binnen einer halben Minute, auch nach jeder Änderung.
 cards-title = Karten
+settings-index = Einstellungen auf dieser Seite
+settings-house = Ihr Haus
+settings-desk = Empfang und Karten
+settings-machine = Schlüssel und Rechner
 cards-days = Eine Karte gilt so viele Tage
 cards-theft = Für Karten, die Sie ab jetzt drucken oder schicken; Handys der Mitglieder stellen selbst kürzere aus. Eine Karte lässt sich jederzeit zurücknehmen. Nur wenn Ihr Schlüssel gestohlen wird, müssen alle neu gedruckt werden.
 premises-title = Gut zu wissen

@@ -48,6 +48,7 @@ desk-reason-label = Let them in all the same? Say why.
 desk-reason-missing = Say in a few words why, then press Let in.
 desk-reason-too-long = That is too long: at most 200 characters.
 desk-let-in-button = Let in
+desk-not-today = Not today
 desk-no-text = The text of the pass could not be taken from the photo. To let this visitor in, scan the code or type the text.
 desk-next-button = Next
 desk-next-key = Enter
@@ -131,4 +132,5 @@ desk-kept = Kept until { $day }.
 desk-polite = What to say
 ## What the desk reads out to a visitor, or shows them, in the visitor's language: polite, and without blame.
 desk-polite-amber = One moment, please: I will just check something about your visit.
+desk-polite-away = I am sorry: today it does not work out. You are welcome to ask your home space, or to come another day.
 desk-polite-red = I am sorry: this pass is not valid here today. Your home space can give you a new one, and we can call them together.

@@ -46,6 +46,14 @@ home-health-good =
        *[other] All is well · { $peers } other spaces connected
     }
 home-health-alone = Working, but no other space is connected right now
+home-health-asked = 
+    { $count ->
+        [one] A question is waiting for you
+       *[other] { $count } questions are waiting for you
+    }
+# A question about somebody of whom nothing but a short code is known
+home-asked-code = A short code was said
+home-answer = Answer
 home-health-copied = covisa on this computer was copied or restored: it does not know yet what was signed since
 home-confirm-home = This is the right computer
 home-confirm-home-sure = Is this the only computer that runs this space?
@@ -239,6 +247,8 @@ member-tier-team = Office or team
 ## A card, a pass for one host
 
 card-title = Card
+# Where the member has a card already
+card-new = New card
 card-what = For every host. It is printed, or sent to a phone; whoever has it has the pass.
 card-shows = What hosts see
 shows-home-name = Name of this space
@@ -454,6 +464,7 @@ space-looks-like = Its name looks like that of { $name }, and it has another key
 space-conflicting = It has signed two different statements under one number. Ask the people there what happened.
 space-no-terms = It has not said what it offers.
 space-grants = What it offers
+space-points = Point by point
 space-signed = Signed on
 space-holds = Valid until
 space-held = Was valid until
@@ -543,6 +554,11 @@ form-visa = Does your space take part?
 form-visa-yes = Yes
 form-visa-no = No
 form-gives = Members of other spaces
+# Headings over groups of questions
+form-group-who = Who, and how much
+form-group-before = Before and on arrival
+form-group-price = What costs something
+form-group-house = Hours and the rest
 form-benefit = What they get
 form-percent = Percent off
 form-amount = How much
@@ -650,6 +666,11 @@ tablets-again = After a change of name, port or certificate, let the tablets in 
 # $folder: where on this computer
 tablets-certificate = Your own certificate: put certificate.pem and key.pem into { $folder }. covisa takes them within half a minute, and again whenever they change.
 cards-title = Cards
+settings-index = Settings on this page
+# Headings over groups of settings
+settings-house = Your house
+settings-desk = Desk and cards
+settings-machine = Key and computer
 cards-days = A card counts for so many days
 cards-theft = For cards you print or send from now on; members’ phones make shorter ones by themselves. A card can be taken back at any time. Only if your key is stolen must all of them be printed anew.
 premises-title = Before you come

@@ -47,6 +47,7 @@ desk-reason-label = ¿Dejar pasar igualmente? Di por qué.
 desk-reason-missing = Di en pocas palabras por qué y pulsa Dejar pasar.
 desk-reason-too-long = Demasiado largo: como máximo 200 caracteres.
 desk-let-in-button = Dejar pasar
+desk-not-today = Hoy no
 desk-no-text = No se pudo tomar el texto del pase de la foto: para dejar pasar a esta persona, escanea el código o escribe el texto.
 desk-next-button = Siguiente
 desk-next-key = Enter
@@ -130,4 +131,5 @@ desk-polite = Qué decir
 ## What the desk reads out to a visitor, or shows: polite, and without blame.
 
 desk-polite-amber = Un momento, por favor: hago una consulta rápida sobre tu visita.
+desk-polite-away = Lo siento: hoy no es posible. Puedes consultar con tu espacio o venir otro día.
 desk-polite-red = Lo siento: hoy este pase no vale aquí. Tu espacio de origen puede darte uno nuevo, y podemos llamar desde aquí.

@@ -47,6 +47,13 @@ home-health-good =
        *[other] Todo va bien · { $peers } espacios más conectados
     }
 home-health-alone = Funciona, pero ahora no hay ningún otro espacio conectado
+home-health-asked = 
+    { $count ->
+        [one] Una pregunta te espera
+       *[other] { $count } preguntas te esperan
+    }
+home-asked-code = Se dijo un código corto
+home-answer = Responder
 home-health-copied = covisa en este equipo se copió o se recuperó: aún no sabe qué se firmó desde entonces
 home-confirm-home = Este es el equipo correcto
 home-confirm-home-sure = ¿Es este el único equipo que lleva este espacio?
@@ -232,6 +239,7 @@ member-tier-team = Oficina o equipo
 ## A card, a pass for one host
 
 card-title = Tarjeta
+card-new = Tarjeta nueva
 card-what = Para todos los anfitriones. Se imprime o se envía a su teléfono; quien la tiene, tiene el pase.
 card-shows = Qué ven los anfitriones
 shows-home-name = Nombre de este espacio
@@ -441,6 +449,7 @@ space-looks-like = Su nombre se parece al de { $name }, pero tiene otra clave. L
 space-conflicting = Ha firmado dos declaraciones distintas con el mismo número. Pregunta a su gente qué pasó.
 space-no-terms = No ha dicho qué ofrece.
 space-grants = Qué ofrece
+space-points = Punto por punto
 space-signed = Firmado el
 space-holds = Vale hasta
 space-held = Valió hasta
@@ -528,6 +537,10 @@ form-visa = ¿Participa tu espacio?
 form-visa-yes = Sí
 form-visa-no = No
 form-gives = Los miembros de otros espacios
+form-group-who = Quién y cuánto
+form-group-before = Antes y a la llegada
+form-group-price = Lo que cuesta
+form-group-house = Horario y lo demás
 form-benefit = Qué reciben
 form-percent = Porcentaje de descuento
 form-amount = Cuánto
@@ -632,6 +645,10 @@ tablets-port = Puerto
 tablets-again = Tras cambiar el nombre, el puerto o el certificado, vuelve a dejar entrar a las tabletas con un código nuevo.
 tablets-certificate = Certificado propio: pon certificate.pem y key.pem en { $folder }. covisa los toma en medio minuto, y de nuevo cuando cambian.
 cards-title = Tarjetas
+settings-index = Ajustes de esta página
+settings-house = Tu casa
+settings-desk = Recepción y tarjetas
+settings-machine = Clave y ordenador
 cards-days = Una tarjeta vale tantos días
 cards-theft = Para las tarjetas que imprimas o envíes desde ahora; los teléfonos de los miembros hacen otras más cortas. Una tarjeta se puede retirar en cualquier momento. Solo si roban tu clave hay que imprimirlas todas de nuevo.
 premises-title = Antes de venir

@@ -47,6 +47,7 @@ desk-reason-label = Laisser entrer quand même ? Dites pourquoi.
 desk-reason-missing = Dites pourquoi en quelques mots, puis appuyez sur « Laisser entrer ».
 desk-reason-too-long = C’est trop long : 200 caractères au plus.
 desk-let-in-button = Laisser entrer
+desk-not-today = Pas aujourd’hui
 desk-no-text = Le texte du pass n’a pas pu être repris de la photo : pour laisser entrer cette personne, scannez le code ou tapez le texte.
 desk-next-button = Suivant
 desk-next-key = Entrée
@@ -130,4 +131,5 @@ desk-polite = Que dire ?
 ## Ce que la réception dit ou montre au visiteur, dans la langue du visiteur : poliment, sans reproche
 
 desk-polite-amber = Un instant, s’il vous plaît : je me renseigne rapidement au sujet de votre visite.
+desk-polite-away = Je regrette : aujourd’hui, ce n’est pas possible. Vous pouvez vous renseigner auprès de votre espace, ou revenir un autre jour.
 desk-polite-red = Malheureusement, ce pass n’est pas valable ici aujourd’hui. Votre espace d’attache peut vous en donner un nouveau, et nous pouvons l’appeler ensemble.

@@ -45,6 +45,13 @@ home-health-good =
        *[other] Tout va bien · { $peers } autres espaces connectés
     }
 home-health-alone = Ça marche, mais aucun autre espace n’est connecté pour l’instant
+home-health-asked = 
+    { $count ->
+        [one] Une question vous attend
+       *[other] { $count } questions vous attendent
+    }
+home-asked-code = Un code court a été dit
+home-answer = Répondre
 home-health-copied = covisa sur cet ordinateur a été copié ou rétabli : il ne sait pas encore ce qui a été signé depuis
 home-confirm-home = C’est le bon ordinateur
 home-confirm-home-sure = Cet ordinateur est-il le seul à faire tourner cet espace ?
@@ -230,6 +237,7 @@ member-tier-team = Bureau ou équipe
 ## A card, a pass for one host
 
 card-title = Carte
+card-new = Nouvelle carte
 card-what = Pour tous les hôtes. Elle s’imprime, ou s’envoie sur un téléphone ; qui l’a en main a le pass.
 card-shows = Ce que voient les hôtes
 shows-home-name = Nom de cet espace
@@ -443,6 +451,7 @@ space-looks-like = Son nom ressemble à { $name }, mais sa clé est différente.
 space-conflicting = Cet espace a signé deux déclarations différentes sous un même numéro. Demandez à son équipe ce qui s’est passé.
 space-no-terms = Cet espace n’a pas dit ce qu’il offre.
 space-grants = Ce qu’il offre
+space-points = Point par point
 space-signed = Signé le
 space-holds = Valable jusqu’au
 space-held = Valait jusqu’au
@@ -530,6 +539,10 @@ form-visa = Votre espace participe-t-il ?
 form-visa-yes = Oui
 form-visa-no = Non
 form-gives = Les membres d’autres espaces
+form-group-who = Qui, et combien
+form-group-before = Avant et à l’arrivée
+form-group-price = Ce qui est payant
+form-group-house = Horaires et le reste
 form-benefit = Ce qu’ils obtiennent
 form-percent = Pourcentage de réduction
 form-amount = Combien
@@ -634,6 +647,10 @@ tablets-port = Port
 tablets-again = Après un changement de nom, de port ou de certificat, autorisez de nouveau les tablettes avec un nouveau code.
 tablets-certificate = Votre certificat : placez certificate.pem et key.pem dans { $folder }. covisa les prend en une demi-minute, et à chaque changement.
 cards-title = Cartes
+settings-index = Réglages de cette page
+settings-house = Votre lieu
+settings-desk = Accueil et cartes
+settings-machine = Clé et ordinateur
 cards-days = Une carte compte tant de jours
 cards-theft = Pour les cartes imprimées ou envoyées désormais ; les téléphones des membres en font de plus courtes. Une carte peut être retirée à tout moment. Ce n’est que si votre clé est volée qu’il faut toutes les réimprimer.
 premises-title = Avant de venir

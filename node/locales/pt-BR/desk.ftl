@@ -47,6 +47,7 @@ desk-reason-label = Deixar entrar mesmo assim? Diga por quê.
 desk-reason-missing = Diga por quê em poucas palavras e aperte Deixar entrar.
 desk-reason-too-long = Longo demais: no máximo 200 caracteres.
 desk-let-in-button = Deixar entrar
+desk-not-today = Hoje não
 desk-no-text = Não deu para tirar da foto o texto do passe: para deixar esta pessoa entrar, escaneie o código ou digite o texto.
 desk-next-button = Próximo
 desk-next-key = Enter
@@ -131,4 +132,5 @@ desk-polite = O que dizer
 ## O que a recepção lê ou mostra ao visitante, no idioma dele: com gentileza e sem culpar ninguém.
 
 desk-polite-amber = Um momento, por favor: vou fazer uma consulta rápida sobre sua visita.
+desk-polite-away = Sinto muito: hoje não é possível. Você pode falar com o seu espaço ou vir outro dia.
 desk-polite-red = Sinto muito, mas este passe não vale aqui hoje. Seu espaço de origem pode fazer um novo, e podemos ligar juntos para lá.

@@ -45,6 +45,13 @@ home-health-good =
        *[other] Tudo bem · { $peers } outros espaços conectados
     }
 home-health-alone = Funciona, mas nenhum outro espaço está conectado agora
+home-health-asked = 
+    { $count ->
+        [one] Uma pergunta espera por você
+       *[other] { $count } perguntas esperam por você
+    }
+home-asked-code = Foi dito um código curto
+home-answer = Responder
 home-health-copied = O covisa neste computador foi copiado ou trazido de volta: ainda não sabe o que foi assinado desde então
 home-confirm-home = Este é o computador certo
 home-confirm-home-sure = Só este computador roda este espaço?
@@ -230,6 +237,7 @@ member-tier-team = Sala ou equipe
 ## Um cartão, um passe para um só anfitrião
 
 card-title = Cartão
+card-new = Novo cartão
 card-what = Para todos os anfitriões. É impresso ou enviado para o celular; quem está com ele tem o passe.
 card-shows = O que os anfitriões veem
 shows-home-name = Nome deste espaço
@@ -439,6 +447,7 @@ space-looks-like = O nome é parecido com o de { $name }, e a chave é outra. Li
 space-conflicting = Este espaço assinou duas declarações diferentes com o mesmo número. Pergunte lá o que aconteceu.
 space-no-terms = Não informou o que oferece.
 space-grants = O que oferece
+space-points = Ponto por ponto
 space-signed = Assinado em
 space-holds = Vale até
 space-held = Valeu até
@@ -526,6 +535,10 @@ form-visa = Seu espaço participa?
 form-visa-yes = Sim
 form-visa-no = Não
 form-gives = Membros de outros espaços
+form-group-who = Quem e quanto
+form-group-before = Antes e na chegada
+form-group-price = O que é pago
+form-group-house = Horário e o resto
 form-benefit = O que recebem
 form-percent = Desconto em %
 form-amount = Quanto
@@ -630,6 +643,10 @@ tablets-port = Porta
 tablets-again = Depois de mudar nome, porta ou certificado, libere os tablets de novo com um novo código.
 tablets-certificate = Certificado próprio: coloque certificate.pem e key.pem em { $folder }. O covisa os usa em meio minuto, e de novo sempre que mudarem.
 cards-title = Cartões
+settings-index = Configurações desta página
+settings-house = Sua casa
+settings-desk = Recepção e cartões
+settings-machine = Chave e computador
 cards-days = Um cartão vale tantos dias
 cards-theft = Para os cartões que você imprimir ou enviar daqui em diante; os celulares dos membros fazem outros mais curtos. Um cartão pode ser cancelado a qualquer momento. Só se a sua chave for roubada todos precisam ser impressos de novo.
 premises-title = Antes de vir

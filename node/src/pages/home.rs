@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::rendered;
 use crate::calendar::{day_text, local_parts};
-use crate::core::views::{StatusView, VisitView};
+use crate::core::views::{RequestView, StatusView, VisitView};
 use crate::words::numbers::{full_stop, sentence_case};
 use crate::words::{Locale, warning};
 use federation_spec::rules::{Clock, LocalDay};
@@ -20,6 +20,8 @@ pub struct Home {
     pub day: LocalDay,
     /// Its visits.
     pub visits: Vec<VisitView>,
+    /// Questions of other spaces that nobody has answered.
+    pub asked: Vec<RequestView>,
     /// Members whose membership runs.
     pub members: usize,
     /// Of them, those with a card that counts.
@@ -101,6 +103,10 @@ impl Home {
         if status.clock.clock != Clock::Sound {
             return (Health::Bad, t.say("home-health-clock"));
         }
+        if !self.asked.is_empty() {
+            let waiting = t.with("home-health-asked", "count", self.asked.len());
+            return (Health::Watch, waiting);
+        }
         match status.peers {
             0 => (Health::Watch, t.say("home-health-alone")),
             peers => (Health::Good, t.with("home-health-good", "peers", peers)),
@@ -153,12 +159,6 @@ impl Home {
             }
         };
         let status = &self.status;
-        say(
-            status.requests > 0,
-            "home-task-requests",
-            status.requests,
-            "/members/requests",
-        );
         say(self.recovery, "home-task-recovery", 0, "/settings#recovery");
         say(self.members == 0, "home-task-members", 0, "/members/import");
         say(status.spaces == 0, "home-task-friends", 0, "/spaces/find");
@@ -179,6 +179,12 @@ impl Home {
     fn around(&self) -> (String, Option<String>) {
         let next = Some(self.day.minus(-1)).filter(|day| *day <= self.status.today);
         (day_text(self.day.minus(1)), next.map(day_text))
+    }
+
+    /// `asked at 14:05`, on the house's clock.
+    fn asked_at(&self, request: &RequestView, t: &Locale) -> String {
+        let time = local_parts(request.asked_at, &self.status.zone).1;
+        t.with("request-asked-us", "time", time)
     }
 
     /// When a visit began, on the house's clock.

@@ -389,6 +389,16 @@ impl MemberPage<'_> {
         }
     }
 
+    /// Whether another pass of this member has the same kind and days, so that the time tells them apart.
+    fn has_twin(&self, pass: &PassView) -> bool {
+        let looks = |one: &PassView| {
+            let made = numbers::day_of(one.issued_at, self.zone, self.t);
+            (one.host_name.clone(), made, one.last_day)
+        };
+        let alike = |one: &&PassView| looks(one) == looks(pass);
+        self.passes.iter().filter(alike).count() > 1
+    }
+
     /// Whether something can still be said of it.
     fn runs(&self, pass: &PassView) -> bool {
         pass.expires_at > self.now && matches!(pass.status, Status::Valid | Status::Suspended)

@@ -155,9 +155,10 @@ struct Desk {
 /// What the desk may say to a visitor, in every language: the visitor need not speak that of the house.
 fn polite() -> Value {
     let level = |t: Locale| {
-        let said = ["amber", "red"].map(|level| {
+        let said = ["amber", "away", "red"].map(|level| {
             let text = t.say(match level {
                 "amber" => "desk-polite-amber",
+                "away" => "desk-polite-away",
                 _ => "desk-polite-red",
             });
             (level.to_owned(), Value::String(text))

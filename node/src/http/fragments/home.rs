@@ -5,8 +5,8 @@ use federation_spec::wire::ids::Timestamp;
 use super::html;
 use crate::calendar::parse_day;
 use crate::clock;
-use crate::core::views::{TermsView, VisitView};
-use crate::core::{MemberCommand, SystemCommand, TermsCommand, VisitCommand};
+use crate::core::views::{RequestState, RequestView, TermsView, VisitView};
+use crate::core::{DeskCommand, MemberCommand, SystemCommand, TermsCommand, VisitCommand};
 use crate::http::api::Api;
 use crate::http::problem::Trouble;
 use crate::http::request::Request;
@@ -31,6 +31,7 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
         today: visits(api, status.today).await?.len(),
         visits: visits(api, day).await?,
         day,
+        asked: asked(api).await?,
         members: active.clone().count(),
         carded: active.filter(|member| member.card_until.is_some()).count(),
         recovery: (api.guard.home()).is_some_and(|home| home.join("recovery.txt").exists()),
@@ -48,6 +49,14 @@ fn is_due(terms: &TermsView, now: Timestamp) -> bool {
 async fn own_terms(api: &Api) -> Result<Option<TermsView>, Trouble> {
     let held = api.handle.ask(TermsCommand::Show).await;
     Ok(held.map_err(|_| Trouble::stopping())?.ok())
+}
+
+/// Questions of other spaces that wait for an answer from here.
+async fn asked(api: &Api) -> Result<Vec<RequestView>, Trouble> {
+    let mut all = api.ask(DeskCommand::ListRequests).await?;
+    let waits = |state| matches!(state, RequestState::Waiting | RequestState::Delivered);
+    all.retain(|request| !request.ours && waits(request.state));
+    Ok(all)
 }
 
 async fn visits(
