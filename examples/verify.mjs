@@ -412,7 +412,7 @@ const keyEventClaims = claimsSet({
 });
 
 const spaceKind = words('coworking', 'makerspace', 'hackerspace', 'library', 'cafe', 'incubator', 'other', 'club', 'museum');
-const channel = words('email', 'phone', 'web', 'form', 'social', 'post');
+const channel = words('email', 'phone', 'web', 'form', 'social', 'post', 'fax');
 const positionMap = body({ 1: ['latitude', int(-9000000, 9000000)], 2: ['longitude', int(-18000000, 18000000)] });
 const contactMap = body({ 1: ['channel', channel], 2: ['value?', text(1, 160)] });
 const placeMap = body({
@@ -480,11 +480,12 @@ const clockTime = (value) => timeOf(int(0, 1440)(value));
 const thousandths = (value) => int(0, 1e12)(value) / 1000;
 const priceMap = body({
   1: ['amount?', thousandths], 2: ['currency?', text(3, 3)], 3: ['sign?', text(1, 4)],
-  4: ['currency_assumed?', flag], 5: ['unit', words(...UNITS, 'night', 'once', 'visit', 'year')],
+  4: ['currency_assumed?', flag], 5: ['unit', words(...UNITS, 'night', 'once', 'visit', 'year', 'minute')],
   6: ['count?', int(1, 1000)], 7: ['within_days?', int(1, 3660)], 8: ['block_hours?', int(1, 8784)],
   9: ['when?', words('after', 'beside', 'donation')], 10: ['only_for?', text(1, 80)], 11: ['before_tax?', flag],
   12: ['credited_within_days?', int(1, 366)], 13: ['at_least?', int(1, 366)], 14: ['note?', text(1, 160)],
   15: ['up_to?', thousandths], 16: ['or_more?', flag], 17: ['credited?', flag], 19: ['tax_included?', flag],
+  21: ['label?', text(1, 80)], 23: ['negotiable?', flag], 25: ['in_packs?', flag],
 });
 
 const bookingMap = body({
@@ -544,7 +545,8 @@ const contentMap = body({
   12: ['price?', listOf(1, 16, priceMap)], 13: ['plans?', listOf(1, 8, text(1, 120))],
   14: ['networks?', listOf(1, 8, text(1, 80))], 15: ['agreement?', words('not needed', 'needed')],
   16: ['note?', text(1, 2000)], 17: ['status?', statusRuleMap], 18: ['closed_since?', calendarDate],
-  19: ['drop_in?', words('not free', 'none')], 20: ['door?', doorMap], 21: ['payment?', listOf(1, 8, text(1, 40))],
+  19: ['drop_in?', words('not free', 'none', 'no days for sale')], 20: ['door?', doorMap], 21: ['payment?', listOf(1, 8, text(1, 40))],
+  23: ['events?', listOf(1, 8, text(1, 80))],
 });
 
 const editionMap = body({ 1: ['content_hash', hash], 2: ['applies_from', time], 3: ['content', contentMap] });

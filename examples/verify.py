@@ -430,7 +430,7 @@ HASH = octets(32, 32)
 VERSION = ("version", integer(1, 1))
 SEQUENCE = ("sequence", integer())
 KIND_OF_SPACE = words("coworking", "makerspace", "hackerspace", "library", "cafe", "incubator", "other", "club", "museum")
-CHANNEL = words("email", "phone", "web", "form", "social", "post")
+CHANNEL = words("email", "phone", "web", "form", "social", "post", "fax")
 TIERS = ("day", "flex", "dedicated", "team")
 TIER = words(*TIERS)
 UNITS = ("hour", "half day", "day", "block", "week", "month")
@@ -489,11 +489,12 @@ REQUIRES = mapped({
 })
 PRICE = mapped({
     1: ("amount?", read_thousandths), 2: ("currency?", string(3, 3)), 3: ("sign?", string(1, 4)),
-    4: ("currency_assumed?", flag), 5: ("unit", words(*UNITS, "night", "once", "visit", "year")),
+    4: ("currency_assumed?", flag), 5: ("unit", words(*UNITS, "night", "once", "visit", "year", "minute")),
     6: ("count?", integer(1, 1000)), 7: ("within_days?", integer(1, 3660)), 8: ("block_hours?", integer(1, 8784)),
     9: ("when?", words("after", "beside", "donation")), 10: ("only_for?", string(1, 80)), 11: ("before_tax?", flag),
     12: ("credited_within_days?", integer(1, 366)), 13: ("at_least?", integer(1, 366)), 14: ("note?", string(1, 160)),
-    15: ("up_to?", read_thousandths), 16: ("or_more?", flag), 17: ("credited?", flag), 19: ("tax_included?", flag),
+    15: ("up_to?", read_thousandths), 16: ("or_more?", flag), 17: ("credited?", flag), 19: ("tax_included?", flag), 21: ("label?", string(1, 80)),
+    23: ("negotiable?", flag), 25: ("in_packs?", flag),
 })
 BOOKING = mapped({
     1: ("how?", words("not needed", "contact first", "reserve", "form", "approval")),
@@ -561,8 +562,8 @@ CONTENT = mapped({
     12: ("price?", listed(16, PRICE)),
     13: ("plans?", listed(8, string(1, 120))), 14: ("networks?", listed(8, string(1, 80))),
     15: ("agreement?", words("not needed", "needed")), 16: ("note?", string(1, 2000)), 17: ("status?", STATUS_RULE),
-    18: ("closed_since?", read_date), 19: ("drop_in?", words("not free", "none")), 20: ("door?", DOOR),
-    21: ("payment?", listed(8, string(1, 40))),
+    18: ("closed_since?", read_date), 19: ("drop_in?", words("not free", "none", "no days for sale")), 20: ("door?", DOOR),
+    21: ("payment?", listed(8, string(1, 40))), 23: ("events?", listed(8, string(1, 80))),
 })
 EDITION = mapped({1: ("content_hash", HASH), 2: ("applies_from", TIME), 3: ("content", CONTENT)})
 TERMS = mapped({

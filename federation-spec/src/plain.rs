@@ -155,9 +155,20 @@ pub enum Problem {
         /// The most that it may be.
         max: i64,
     },
-    /// A text or list too short or too long.
+    /// A text too short or too long, in bytes of UTF-8.
     Length {
-        /// Least: characters (UTF-8 bytes) or elements.
+        /// So long it is.
+        is: usize,
+        /// Least.
+        min: usize,
+        /// The most that there may be.
+        max: usize,
+    },
+    /// A list with too few or too many elements.
+    Entries {
+        /// So many it has.
+        is: usize,
+        /// Least.
         min: usize,
         /// The most that there may be.
         max: usize,

@@ -165,7 +165,7 @@ KIND = words("coworking", "makerspace", "hackerspace", "library", "cafe", "incub
 EXTENT = words("yes", "no", "limited")
 TIER = words("day", "flex", "dedicated", "team")
 UNIT = words("hour", "half day", "day", "block", "week", "month", "visit")
-PRICE_UNIT = words("hour", "half day", "day", "block", "week", "month", "night", "once", "visit", "year")
+PRICE_UNIT = words("hour", "half day", "day", "block", "week", "month", "night", "once", "visit", "year", "minute")
 TABLES = {
     "key": [(6, "issued_at", "int"), (BODY, "body", "inception")],
     "inception": [
@@ -184,7 +184,7 @@ TABLES = {
         (10, "nursery", EXTENT), (11, "pets", EXTENT),
         (12, "parking", listed(words("none", "bicycle", "car", "accessible", "charging"))),
     ],
-    "contact": [(1, "channel", words("email", "phone", "web", "form", "social", "post")), (2, "value", "text")],
+    "contact": [(1, "channel", words("email", "phone", "web", "form", "social", "post", "fax")), (2, "value", "text")],
     "position": [(1, "latitude", "int"), (2, "longitude", "int")],
     "place": [
         (1, "country", "text"), (2, "region", "text"), (3, "city", "text"), (4, "address", "text"),
@@ -203,8 +203,8 @@ TABLES = {
         (10, "area", listed("area")), (11, "group", listed("group")), (12, "price", listed("price")),
         (13, "plans", listed("text")), (14, "networks", listed("text")),
         (15, "agreement", words("not needed", "needed")), (16, "note", "text"), (17, "status", "status-rule"),
-        (18, "closed_since", "text"), (19, "drop_in", words("not free", "none")), (20, "door", "door"),
-        (21, "payment", listed("text")),
+        (18, "closed_since", "text"), (19, "drop_in", words("not free", "none", "no days for sale")), (20, "door", "door"),
+        (21, "payment", listed("text")), (23, "events", listed("text")),
     ],
     "door": [
         (1, "keys", words("none", "lent", "for a deposit", "for a fee")), (2, "escort", "true"), (3, "how", "text"),
@@ -268,7 +268,7 @@ TABLES = {
         (9, "when", words("after", "beside", "donation")), (10, "only_for", "text"), (11, "before_tax", "true"),
         (12, "credited_within_days", "int"), (13, "at_least", "int"), (14, "note", "text"),
         (15, "up_to", "thousandths"), (16, "or_more", "true"), (17, "credited", "true"),
-        (19, "tax_included", "true"),
+        (19, "tax_included", "true"), (21, "label", "text"), (23, "negotiable", "true"), (25, "in_packs", "true"),
     ],
     "card": [
         (1, "home", "text"), (2, "subject", "text"), (3, "audience", "text"), (4, "expires_at", "int"),

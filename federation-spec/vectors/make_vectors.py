@@ -222,7 +222,7 @@ def others():
         {"to": "guests of members", "benefit": "free",
          "invited": {"at_once": 2, "per_member": True, "member_present": True, "member_pays": True,
                      "member_registers": True}},
-        {"to": "anyone", "benefit": "welcome", "booking": {"on_arrival": "say hello"}, "price": [{"unit": "visit", "tax_included": True}],
+        {"to": "anyone", "benefit": "welcome", "booking": {"on_arrival": "say hello"}, "price": [{"unit": "visit", "tax_included": True, "label": "pass", "negotiable": True, "in_packs": True}],
          "requires": {"home_kinds": ["club", "museum"], "region": {"rule": "another country"}}},
         {"to": "would-be members", "benefit": "free",
          "price": [kept, {"amount": 30, "or_more": True, "unit": "night", "when": "after"}]},
@@ -241,7 +241,7 @@ def all_of_content():
         "group": [{"name": "North", "spaces": [sid("polar")], "by_name": ["Old Mill"]}],
         "price": [{"amount": 25, "unit": "day", "when": "after"}], "plans": ["Flex 10"], "networks": ["A guild"],
         "agreement": "needed", "note": "Coffee is free.", "status": {"refuse_after_hours": 24, "ask_home": True},
-        "closed_since": "2026-05", "drop_in": "not free", "payment": ["cash", "card"],
+        "closed_since": "2026-05", "drop_in": "not free", "payment": ["cash", "card"], "events": ["breakfast on Mondays"],
         "door": {"keys": "for a deposit", "escort": True, "how": "the bell at the back"},
     }
 

@@ -16,24 +16,20 @@ pub enum Remark {
     Hours(HoursDoubt),
     /// What holds on days that the hours do not name, and there are no hours.
     UnnamedDaysOfNone,
-    /// A grant to guests of members that says whether these may bring guests.
-    GuestsOfGuests,
+    /// What is said of guests.
+    Guests(GuestsDoubt),
     /// A contact that names a way and no address.
     ContactWithoutValue,
     /// A group of names alone: nobody is matched by a name.
     GroupOfNames,
+    /// A price of nothing.
+    PriceOfNothing,
     /// A price, and nobody said which.
     PriceUnsaid,
     /// What else is said of a house that is closed, beside whom to ask and a note.
     ClosedButOpen,
     /// A share of visits at home, which no home attests yet.
     HomeShare,
-    /// Caps that count for the member who brings guests, and there are no caps.
-    CountsNothing,
-    /// Several caps, all of which count for the member who brings guests.
-    AllPerMember,
-    /// What a member must be, asked of guests, who need not be one.
-    MembershipOfGuests,
     /// How long before a visit is announced, and not that it is.
     DaysBeforeNothing,
     /// Where a visitor lives, which a pass says only if the visitor wants it to.
@@ -46,12 +42,25 @@ pub enum Remark {
     NoneBesideOthers,
     /// Any one of the documents is enough, and no two are named.
     AnyOfOne,
-    /// How many guests at most, where none are welcome.
-    SomeOfNoGuests,
     /// A cap of 0, with nothing to ask for.
     NothingGiven,
     /// Distance and region rules that are waived, and there are none.
     WaivesNothing,
+}
+
+/// What is said of guests, those of members and those of visitors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GuestsDoubt {
+    /// A grant to guests of members that says whether these may bring guests.
+    OfGuests,
+    /// Caps that count for the member who brings guests, and there are no caps.
+    CountsNothing,
+    /// Several caps, all of which count for the member who brings guests.
+    AllPerMember,
+    /// What a member must be, asked of guests, who need not be one.
+    Membership,
+    /// How many guests at most, where none are welcome.
+    SomeOfNone,
 }
 
 /// All of them, each with the way to its setting.
@@ -83,6 +92,8 @@ pub fn remarks(content: &Content) -> Vec<(String, Remark)> {
     });
     let prices = at("price", content.price.iter(), is_unsaid, "");
     let prices = prices.map(|way| (way, Remark::PriceUnsaid));
+    let free = at("price", content.price.iter(), is_nothing, "");
+    let prices = prices.chain(free.map(|way| (way, Remark::PriceOfNothing)));
     let house = hours
         .chain(unnamed)
         .chain(closed)
@@ -127,27 +138,6 @@ fn of_grant(way: &str, grant: &Grant) -> Vec<(String, Remark)> {
             Remark::DaysBeforeNothing,
         ),
         (
-            grant.to == Audience::Guests && grant.guests.is_some(),
-            "guests",
-            Remark::GuestsOfGuests,
-        ),
-        (
-            grant.caps.is_empty() && grant.invited.as_ref().is_some_and(|one| one.per_member),
-            "invited.per_member",
-            Remark::CountsNothing,
-        ),
-        (
-            grant.caps.as_slice().len() > 1
-                && grant.invited.as_ref().is_some_and(|one| one.per_member),
-            "invited.per_member",
-            Remark::AllPerMember,
-        ),
-        (
-            grant.to == Audience::Guests && requires.is_some_and(asks_for_membership),
-            "requires",
-            Remark::MembershipOfGuests,
-        ),
-        (
             requires.is_some_and(|requires| requires.home_share_percent.is_some()),
             "requires.home_share_percent",
             Remark::HomeShare,
@@ -170,11 +160,51 @@ fn of_grant(way: &str, grant: &Grant) -> Vec<(String, Remark)> {
     ];
     let told = told.into_iter().filter(|(holds, ..)| *holds);
     let told = told.map(|(_, setting, remark)| (format!("{way}.{setting}"), remark));
-    let prices = format!("{way}.price");
-    let prices = at(&prices, grant.price.iter(), is_unsaid, "");
-    let prices = prices.map(|way| (way, Remark::PriceUnsaid));
-    told.chain(prices)
+    let list = format!("{way}.price");
+    let unsaid = at(&list, grant.price.iter(), is_unsaid, "");
+    let unsaid = unsaid.map(|way| (way, Remark::PriceUnsaid));
+    let free = at(&list, grant.price.iter(), is_nothing, "");
+    let free = free.map(|way| (way, Remark::PriceOfNothing));
+    told.chain(unsaid)
+        .chain(free)
+        .chain(of_guests(way, grant))
         .chain(without_effect(way, grant))
+        .collect()
+}
+
+/// What is said of guests.
+fn of_guests(way: &str, grant: &Grant) -> Vec<(String, Remark)> {
+    let requires = grant.requires.as_ref();
+    let told = [
+        (
+            grant.to == Audience::Guests && grant.guests.is_some(),
+            "guests",
+            GuestsDoubt::OfGuests,
+        ),
+        (
+            grant.caps.is_empty() && grant.invited.as_ref().is_some_and(|one| one.per_member),
+            "invited.per_member",
+            GuestsDoubt::CountsNothing,
+        ),
+        (
+            grant.caps.as_slice().len() > 1
+                && grant.invited.as_ref().is_some_and(|one| one.per_member),
+            "invited.per_member",
+            GuestsDoubt::AllPerMember,
+        ),
+        (
+            grant.to == Audience::Guests && requires.is_some_and(asks_for_membership),
+            "requires",
+            GuestsDoubt::Membership,
+        ),
+        (
+            grant.guests.as_ref().is_some_and(brings_some_of_none),
+            "guests.at_most",
+            GuestsDoubt::SomeOfNone,
+        ),
+    ];
+    let told = told.into_iter().filter(|(holds, ..)| *holds);
+    told.map(|(_, setting, doubt)| (format!("{way}.{setting}"), Remark::Guests(doubt)))
         .collect()
 }
 
@@ -182,7 +212,8 @@ fn of_grant(way: &str, grant: &Grant) -> Vec<(String, Remark)> {
 fn without_effect(way: &str, grant: &Grant) -> Vec<(String, Remark)> {
     let told = [
         (
-            grant.identity.as_slice().len() > 1
+            !grant.identity_any
+                && grant.identity.as_slice().len() > 1
                 && grant.identity.iter().any(|one| *one == Identity::None),
             "identity",
             Remark::NoneBesideOthers,
@@ -191,11 +222,6 @@ fn without_effect(way: &str, grant: &Grant) -> Vec<(String, Remark)> {
             grant.identity_any && grant.identity.as_slice().len() < 2,
             "identity_any",
             Remark::AnyOfOne,
-        ),
-        (
-            grant.guests.as_ref().is_some_and(brings_some_of_none),
-            "guests.at_most",
-            Remark::SomeOfNoGuests,
         ),
         (
             grant.requires.as_ref().is_some_and(waives_nothing),
@@ -234,6 +260,10 @@ fn gives_nothing(cap: &Cap) -> bool {
 }
 
 /// No amount, and no donation, which needs none.
+fn is_nothing(price: &Price) -> bool {
+    price.amount.is_some_and(|amount| amount.value() == 0) && price.up_to.is_none()
+}
+
 fn is_unsaid(price: &Price) -> bool {
     price.amount.or(price.up_to).is_none() && price.when() != PriceWhen::Donation
 }

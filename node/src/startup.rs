@@ -120,10 +120,18 @@ impl Memory {
         let (entries, damage) = Segments::read_up_to(&self.home.join("ledger"), last)?;
         let pinned = Pinned::open(&self.home.join("pinned")).map_err(StartError::Disk)?;
         let mut core = remembered(&keys, &entries, last, &pinned, &self.index, None)?;
-        if !damage.iter().all(Damage::is_harmless) {
-            core.miss_books();
-        }
+        miss(&mut core, &damage, false);
         Ok(core)
+    }
+}
+
+/// Tells a core what it cannot rely on any more.
+fn miss(core: &mut Core, damage: &[Damage], unlike: bool) {
+    if unlike || !damage.iter().all(Damage::is_harmless) {
+        core.miss_books();
+    }
+    if unlike || damage.iter().any(Damage::may_shut_a_door) {
+        core.miss_door();
     }
 }
 
@@ -180,9 +188,7 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
     let unwritable =
         |error| format!("the index cannot be written ({error}): make room on the disk or mend it");
     let unlike = unlike(&index, &read).map(str::to_owned);
-    if unlike.is_some() || !read.damage.iter().all(Damage::is_harmless) {
-        core.miss_books();
-    }
+    miss(&mut core, &read.damage, unlike.is_some());
     let amiss = damaged(&read.damage).or(unlike);
     let writer = match amiss.or(opened.unwritable.map(unwritable)) {
         None => Writer::start(home, read.ledger, pinned, index.clone(), lies, stored),

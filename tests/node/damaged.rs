@@ -392,3 +392,32 @@ fn what_can_be_read_of_a_damaged_index_is_kept_under_a_new_epoch() {
         "Every record can be read by its number."
     );
 }
+
+#[test]
+fn a_door_that_was_shut_stays_shut_when_that_entry_is_damaged() {
+    let home = Home::init("Example Quay");
+    let port = crate::tablets::free();
+    let node = home.serve();
+    let put = |open: bool| {
+        let placed = json!({ "open": open, "own_network": true, "port": port });
+        node.ask.json("PUT", "tablets", &[], &placed)
+    };
+    assert_eq!(put(true).status, 200, "It is opened.");
+    assert_eq!(put(false).status, 200, "And shut.");
+    let contacts = json!({ "contacts": ["desk@quay.example"] });
+    let kept = node.ask.json("PUT", "profile/contacts", &[], &contacts);
+    assert_eq!(kept.status, 200, "Something stands behind it.");
+    node.kill();
+
+    let mut bytes = fs::read(segment(&home)).unwrap();
+    let shut = *starts(&bytes)
+        .iter()
+        .rfind(|at| bytes[**at + 1] == 10)
+        .expect("an entry of the house");
+    bytes[shut + HEADER + 20] ^= 1;
+    fs::write(segment(&home), &bytes).unwrap();
+    let node = serve(&home);
+    let shown = node.ask.get("tablets").json();
+    assert_eq!(shown["open"], false, "Nobody knows better: {shown}");
+    assert_eq!(shown["url"], Value::Null, "And nothing listens: {shown}");
+}

@@ -85,6 +85,27 @@ const TERMS: &[Mistake] = &[
         "visa = \"accepted\"",
     ),
     ("[[grant]]\nbenefit = \"free\"\n", 1, "to: is missing"),
+    ("payment = [\"\"]\n", 1, "is empty; write something"),
+    (
+        "payment = [\"123456789012345678901234567890123456789012345678901234567890123456789012345678901\"]\n",
+        1,
+        "is too long: 81,",
+    ),
+    (
+        "[[grant]]\nto = \"members\"\nbenefit = \"free\"\nbetween = { from = \"9 am\", until = \"17:00\" }\n",
+        4,
+        "write it as in \"09:00\"",
+    ),
+    (
+        "[[grant]]\nto = \"members\"\nbenefit = \"free\"\nbetween = { from = \"20:00\", until = \"03:00\" }\n",
+        1,
+        "make two grants",
+    ),
+    (
+        "[[price]]\namount = 9\nunit = \"day\"\nbefore_tax = true\ntax_included = true\n",
+        1,
+        "cannot both be true",
+    ),
     (
         "[[grant]]\nto = \"everyone\"\nbenefit = \"free\"\n",
         2,
@@ -273,7 +294,7 @@ fn what_may_not_be_meant_is_said_and_no_mistake() {
 }
 
 /// What can be published and may not be meant: what the file says, which setting is asked about, and a piece of the question.
-const ODD: [(&str, &str, &str); 19] = [
+const ODD: [(&str, &str, &str); 23] = [
     (
         "[[grant]]\nto = \"members\"\nbenefit = \"free\"\nbooking = { days_before = 2 }\n",
         "grant[0].booking.days_before",
@@ -363,6 +384,26 @@ const ODD: [(&str, &str, &str); 19] = [
         "[[grant]]\nto = \"members\"\nbenefit = \"free\"\nrequires = { waived_by_agreement = true }\n",
         "grant[0].requires.waived_by_agreement",
         "has none",
+    ),
+    (
+        "[[grant]]\nto = \"members\"\nbenefit = \"free\"\nidentity = [\"letter\"]\nidentity_any = true\n",
+        "grant[0].identity_any",
+        "does not name two",
+    ),
+    (
+        "[[grant]]\nto = \"guests of members\"\nbenefit = \"free\"\ncaps = [{ amount = 1, unit = \"day\", per = \"month\" }, { amount = 2, unit = \"day\", per = \"year\" }]\ninvited = { per_member = true }\n",
+        "grant[0].invited.per_member",
+        "every cap of this grant",
+    ),
+    (
+        "[[grant]]\nto = \"guests of members\"\nbenefit = \"free\"\nrequires = { min_tier = \"dedicated\" }\n",
+        "grant[0].requires",
+        "asked of the guests",
+    ),
+    (
+        "[[price]]\namount = 0\ncurrency = \"EUR\"\nunit = \"day\"\n",
+        "price[0]",
+        "a price of 0",
     ),
     (
         "[hours]\nstaffed = \"Mo-Fr \\\"by appointment\\\"\"\n",

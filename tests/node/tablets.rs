@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 const SERVE: &[&str] = &["serve", "--offline", "--http", "127.0.0.1:0"];
 
 /// A port that nobody has.
-fn free() -> u16 {
+pub fn free() -> u16 {
     let listener = TcpListener::bind("0.0.0.0:0").unwrap();
     listener.local_addr().unwrap().port()
 }

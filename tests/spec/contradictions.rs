@@ -155,8 +155,14 @@ fn what_is_left_out_contradicts_nothing() {
     let announced = json!({"drop_in": "none", "grant": [
         {"to": "anyone", "benefit": "free", "booking": {"how": "reserve"}},
     ]});
+    let trial = json!({"drop_in": "not free", "grant": [
+        {"to": "anyone", "benefit": "free", "caps": [{"amount": 1, "unit": "day", "per": "first visits"}]},
+    ]});
     let empty = [json!({}), json!({"visa": "declined"})];
-    for said in empty.into_iter().chain([donation, pack, unsaid, announced]) {
+    for said in empty
+        .into_iter()
+        .chain([donation, pack, unsaid, announced, trial])
+    {
         let content = Content::from_plain(&plain(&said)).expect("this has the form of terms");
         assert_eq!(content.check(), Ok(()), "Nothing is wrong with {said}");
     }

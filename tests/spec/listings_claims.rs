@@ -44,7 +44,10 @@ const CLAIMS: [(&str, &[&str]); 62] = [
         &["\"visa\":\"accepted\"", "\"networks\""],
     ),
     ("closed for good", &["\"closed_since\""]),
-    ("embers of other", &["\"to\":\"members\""]),
+    (
+        "embers of other",
+        &["\"to\":\"members\"", "\"visa\":\"accepted\""],
+    ),
     ("anyone", &["\"to\":\"anyone\""]),
     ("partner spaces", &["\"to\":\"partners\""]),
     ("brought by a member", &["\"to\":\"guests of members\""]),

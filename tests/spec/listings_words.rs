@@ -212,3 +212,52 @@ fn rows_say_what_the_sentence_says_and_invite_nobody_to_a_closed_house() {
         "Nothing else applies any more."
     );
 }
+
+/// What was found where strangers wrote down listings that nobody had seen: each sentence says no more than its fields.
+#[test]
+fn sentences_say_no_more_than_was_stated() {
+    let guests = "[[grant]]\nto = \"guests of members\"\nbenefit = \"free\"\n";
+    let first = "[[grant]]\nto = \"anyone\"\nbenefit = \"free\"\ncaps = [{ amount = 1, unit = \"visit\", per = \"first visits\" }]\n";
+    let price = "[[price]]\namount = 10\ncurrency = \"EUR\"\nunit = \"day\"\n";
+    let cases = [
+        (
+            guests.to_owned(),
+            "This space has not said whether it takes part in the Coworking Visa, or what it gives those who come on their own. \
+             Guests brought by a member of this space may work here free.",
+        ),
+        (
+            format!("visa = \"accepted\"\n{guests}"),
+            "This space takes part in the Coworking Visa, but has not said what it gives those who come on their own. Guests \
+             brought by a member of this space may work here free.",
+        ),
+        (
+            format!("visa = \"accepted\"\n{first}{price}"),
+            "This space takes part in the Coworking Visa, but has not said what members of other spaces get beside this. Anyone \
+             may work here free for their first visit. Price: 10 EUR a day.",
+        ),
+        (
+            format!("{first}{price}when = \"after\""),
+            "Anyone may work here free for their first visit. After that: 10 EUR a day.",
+        ),
+        (
+            price.to_owned(),
+            "This space has not said whether it takes part in the Coworking Visa, or whether anything is free for visitors. Price: \
+             10 EUR a day.",
+        ),
+        (
+            format!("{guests}invited = {{ at_once = 1 }}"),
+            "This space has not said whether it takes part in the Coworking Visa, or what it gives those who come on their own. \
+             Guests brought by a member of this space may work here free; a member brings at most 1 guest at once.",
+        ),
+    ];
+    for (toml, expected) in cases {
+        assert_eq!(told(&toml), expected, "{toml}");
+    }
+    let one = "benefit = \"free\"\ncaps = [{ amount = 3, unit = \"visit\", per = \"month\" }]\n\
+               between = { from = \"09:00\", until = \"17:30\" }\nidentity = [\"id\", \"letter\"]\nidentity_any = true";
+    assert_eq!(
+        members(one),
+        "Members of other spaces may work here free for 3 visits per month from 09:00 to 17:30 if they bring an identity document \
+         or a letter from their home space."
+    );
+}

@@ -45,6 +45,8 @@ words! {
         Social = 5 "social",
         /// A postal address.
         Post = 6 "post",
+        /// Fax.
+        Fax = 7 "fax",
     }
 }
 

@@ -201,8 +201,13 @@ impl<const MIN: usize, const MAX: usize> Field for Text<MIN, MAX> {
     }
 
     fn from_plain(plain: &Plain) -> Result<Self, Mistake> {
-        let length = Problem::Length { min: MIN, max: MAX };
-        Self::new(plain.as_text()?).ok_or_else(|| plain.mistake(length))
+        let text = plain.as_text()?;
+        let length = Problem::Length {
+            is: text.len(),
+            min: MIN,
+            max: MAX,
+        };
+        Self::new(text).ok_or_else(|| plain.mistake(length))
     }
 }
 
@@ -335,6 +340,14 @@ impl<T, const MIN: usize, const MAX: usize> List<T, MIN, MAX> {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    fn wrong_number(is: usize) -> Problem {
+        Problem::Entries {
+            is,
+            min: MIN,
+            max: MAX,
+        }
+    }
 }
 
 impl<T, const MAX: usize> Default for List<T, 0, MAX> {
@@ -381,7 +394,7 @@ impl<T: Field, const MIN: usize, const MAX: usize> Field for List<T, MIN, MAX> {
             return Err(plain.wrong_kind("a list in square brackets"));
         };
         if !(MIN..=MAX).contains(&items.len()) {
-            return Err(plain.mistake(Problem::Length { min: MIN, max: MAX }));
+            return Err(plain.mistake(Self::wrong_number(items.len())));
         }
         let read = |(at, item)| T::from_plain(item).map_err(|mistake: Mistake| mistake.at(at));
         items
@@ -397,7 +410,7 @@ impl<T: Field, const MIN: usize, const MAX: usize> Field for List<T, MIN, MAX> {
             return Self::from_plain(plain).err().into_iter().collect();
         };
         let within = (MIN..=MAX).contains(&items.len());
-        let length = (!within).then(|| plain.mistake(Problem::Length { min: MIN, max: MAX }));
+        let length = (!within).then(|| plain.mistake(Self::wrong_number(items.len())));
         let each = items.iter().enumerate().flat_map(|(at, item)| {
             let mistakes = T::mistakes(item).into_iter();
             mistakes.map(move |mistake| mistake.at(at))

@@ -196,10 +196,16 @@ price-per-night = { $money } pro Nacht
 price-per-once = einmalig { $money }
 price-per-visit = { $money } pro Besuch
 price-per-year = { $money } pro Jahr
+price-per-minute = { $money } pro Minute
 price-number-night =
     { $number ->
         [one] { $number } Nacht
        *[other] { $number } Nächte
+    }
+price-number-minute = 
+    { $number ->
+        [one] { $number } Minute
+       *[other] { $number } Minuten
     }
 price-number-once =
     { $number ->
@@ -227,6 +233,8 @@ price-aside-least = mindestens { $least }
 price-aside-within = innerhalb von { $days } zu nutzen
 price-aside-credited = wird angerechnet, wenn man innerhalb von { $days } Mitglied wird
 price-aside-credited-joining = wird angerechnet, wenn man Mitglied wird
+price-aside-packs = auch als Mehrfachkarte
+price-aside-negotiable = verhandelbar
 price-aside-sign = angegeben ist nur { $sign }
 price-aside-assumed = die Währung ist nicht angegeben, nur angenommen
 price-aside-no-currency = die Währung ist nicht angegeben

@@ -218,11 +218,17 @@ price-per-night = { $money } a night
 price-per-once = { $money } once
 price-per-visit = { $money } a visit
 price-per-year = { $money } a year
+price-per-minute = { $money } a minute
 # $number: how many, of what prices alone are counted in
 price-number-night =
     { $number ->
         [one] { $number } night
        *[other] { $number } nights
+    }
+price-number-minute = 
+    { $number ->
+        [one] { $number } minute
+       *[other] { $number } minutes
     }
 price-number-once =
     { $number ->
@@ -256,6 +262,8 @@ price-aside-least = at least { $least }
 price-aside-within = to be used within { $days }
 price-aside-credited = credited to those who join within { $days }
 price-aside-credited-joining = credited to those who join
+price-aside-packs = also sold in packs
+price-aside-negotiable = can be negotiated
 # $sign: as the host wrote it, $
 price-aside-sign = the host wrote only { $sign }
 price-aside-assumed = the currency was not said, but assumed

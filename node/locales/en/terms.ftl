@@ -5,6 +5,8 @@
 
 terms-declined = this space does not take part in the Coworking Visa
 terms-accepted = this space takes part in the Coworking Visa, but has not said what it gives
+# Where something is given to anyone, which is told behind it
+terms-accepted-anyone = this space takes part in the Coworking Visa, but has not said what members of other spaces get beside this
 terms-silent = this space has not said whether it takes part in the Coworking Visa, or what it gives visitors
 terms-accepted-guests = this space takes part in the Coworking Visa, but has not said what it gives those who come on their own
 # The two above where something is given to guests whom members bring, or to people who think of joining
@@ -347,6 +349,7 @@ agreement-not-needed = Nothing has to be signed
 agreement-needed = Something has to be signed on arrival
 drop-in-not-free = There is no free drop-in
 drop-in-none = Nobody can just drop in
+drop-in-no-days = Nobody can buy a day
 keys-none = Visitors get no key
 keys-lent = Visitors are lent a key
 keys-for-a-deposit = Visitors get a key for a deposit
@@ -357,6 +360,7 @@ door-how = At the door: { $how }
 terms-payment = Payment: { $ways }
 terms-plans = Plans of the space: { $plans }
 terms-networks = Also takes part in: { $networks }
+terms-events = Events: { $events }
 terms-languages = Languages: { $languages }
 terms-contact = Contact: { $contacts }
 # $days: a number
@@ -381,6 +385,9 @@ rows-house = The space
 rows-gives = They
 rows-amount = How much
 rows-days = On
+rows-visa = Coworking Visa
+rows-visa-accepted = takes part
+rows-visa-declined = does not take part
 rows-times = At
 rows-if = Only
 rows-also = Also
@@ -390,6 +397,7 @@ rows-door = Door
 rows-payment = Payment
 rows-plans = Plans
 rows-networks = Networks
+rows-events = Events
 rows-contact = Contact
 rows-hours = Hours
 rows-capacity = Room for

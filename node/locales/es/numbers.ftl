@@ -205,10 +205,16 @@ price-per-night = { $money } por noche
 price-per-once = { $money } una sola vez
 price-per-visit = { $money } por visita
 price-per-year = { $money } por año
+price-per-minute = { $money } por minuto
 price-number-night =
     { $number ->
         [one] { $number } noche
        *[other] { $number } noches
+    }
+price-number-minute = 
+    { $number ->
+        [one] { $number } minuto
+       *[other] { $number } minutos
     }
 price-number-once =
     { $number ->
@@ -236,6 +242,8 @@ price-aside-least = mínimo { $least }
 price-aside-within = para usar en un plazo de { $days }
 price-aside-credited = se descuenta a quien se haga miembro en un plazo de { $days }
 price-aside-credited-joining = se descuenta a quien se haga miembro
+price-aside-packs = también en paquetes
+price-aside-negotiable = negociable
 price-aside-sign = el anfitrión solo escribió { $sign }
 price-aside-assumed = la moneda no se indica, se supone
 price-aside-no-currency = no se indica la moneda

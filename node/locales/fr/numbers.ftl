@@ -206,10 +206,16 @@ price-per-night = { $money } par nuit
 price-per-once = { $money } une seule fois
 price-per-visit = { $money } par visite
 price-per-year = { $money } par an
+price-per-minute = { $money } par minute
 price-number-night =
     { $number ->
         [one] { $number } nuit
        *[other] { $number } nuits
+    }
+price-number-minute = 
+    { $number ->
+        [one] { $number } minute
+       *[other] { $number } minutes
     }
 price-number-once =
     { $number ->
@@ -237,6 +243,8 @@ price-aside-least = au moins { $least }
 price-aside-within = à utiliser sous { $days }
 price-aside-credited = déduit en cas d’adhésion sous { $days }
 price-aside-credited-joining = déduit en cas d’adhésion
+price-aside-packs = aussi en forfait
+price-aside-negotiable = négociable
 price-aside-sign = l’hôte a seulement écrit { $sign }
 price-aside-assumed = devise non précisée, supposée
 price-aside-no-currency = devise non précisée

@@ -210,11 +210,18 @@ price-per-night = { $money } por noite
 price-per-once = { $money } uma única vez
 price-per-visit = { $money } por visita
 price-per-year = { $money } por ano
+price-per-minute = { $money } por minuto
 price-number-night =
     { $number ->
         [0] { $number } noites
         [one] { $number } noite
        *[other] { $number } noites
+    }
+price-number-minute = 
+    { $number ->
+        [0] { $number } minutos
+        [one] { $number } minuto
+       *[other] { $number } minutos
     }
 price-number-once =
     { $number ->
@@ -244,6 +251,8 @@ price-aside-least = no mínimo { $least }
 price-aside-within = para usar em até { $days }
 price-aside-credited = volta como crédito para quem virar membro em até { $days }
 price-aside-credited-joining = volta como crédito para quem virar membro
+price-aside-packs = também em pacotes
+price-aside-negotiable = negociável
 price-aside-sign = o anfitrião escreveu só { $sign }
 price-aside-assumed = moeda presumida, não informada
 price-aside-no-currency = moeda não informada

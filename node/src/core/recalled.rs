@@ -40,6 +40,9 @@ impl Core {
         if fresh.disk.misses_books() {
             self.disk.miss_books();
         }
+        if fresh.disk.misses_door() {
+            self.disk.miss_door();
+        }
         self.own.replace_by(fresh.own);
         // What is remembered now is on disk.
         self.unsettled = fresh.unsettled;

@@ -13,7 +13,7 @@ use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
 use super::batch::{Batch, IndexChange, PinnedFile, Slot};
 use super::climbed::Climbed;
-use super::facts::{Entry, Fact, Holder, OwnFact, Regard};
+use super::facts::{Entry, Fact, Holder, OwnFact, Regard, Tablets};
 use super::memory::books::visits::Visits;
 use super::memory::books::{Books, CountedVisit, Token};
 use super::memory::deliveries::Deliveries;
@@ -281,6 +281,20 @@ impl Core {
     /// Something is missing from the ledger, and it may be what speaks against a visitor: nobody is green any more.
     pub fn miss_books(&mut self) {
         self.disk.miss_books();
+    }
+
+    /// Something is missing from the ledger, and it may be what shut the door for tablets: it stays shut.
+    pub fn miss_door(&mut self) {
+        self.disk.miss_door();
+    }
+
+    /// Where the door for tablets is to be; shut while it may be that somebody shut it.
+    pub(super) fn tablets(&self) -> Tablets {
+        let placed = self.books.tablets().clone();
+        Tablets {
+            open: placed.open && !self.disk.misses_door(),
+            ..placed
+        }
     }
 
     /// Whether anything is written at all.

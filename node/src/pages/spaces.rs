@@ -210,6 +210,7 @@ fn channel(channel: &Channel) -> &'static str {
         Channel::Form => "channel-form",
         Channel::Social => "channel-social",
         Channel::Post => "channel-post",
+        Channel::Fax => "channel-fax",
     }
 }
 

@@ -32,7 +32,12 @@ impl Way {
             Channel::Web | Channel::Form | Channel::Social if plain && is_web(text) => {
                 Some(text.to_owned())
             }
-            Channel::Email | Channel::Web | Channel::Form | Channel::Social | Channel::Post => None,
+            Channel::Email
+            | Channel::Web
+            | Channel::Form
+            | Channel::Social
+            | Channel::Post
+            | Channel::Fax => None,
         };
         Some(Self {
             text: text.to_owned(),

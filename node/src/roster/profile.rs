@@ -326,8 +326,8 @@ fn list_of_texts(plain: &Plain) -> Result<Vec<String>, Mistake> {
 fn name(plain: &Plain) -> Result<String, Mistake> {
     let name = plain.as_text()?.trim();
     if !(1..=MAX_NAME).contains(&name.len()) {
-        let (min, max) = (1, MAX_NAME);
-        return Err(plain.mistake(Problem::Length { min, max }));
+        let (is, min, max) = (name.len(), 1, MAX_NAME);
+        return Err(plain.mistake(Problem::Length { is, min, max }));
     }
     Ok(name.to_owned())
 }

@@ -255,7 +255,10 @@ pub(super) fn write_entry(
 
 /// Kinds on which no verdict on a visitor rests: whom to stay connected with, members and plans, desks, colours. A record
 /// of this space may be its terms or a status list, a message one by which a code was used.
-pub(super) const HARMLESS: [u8; 4] = [3, 4, 7, 10];
+pub(super) const HARMLESS: [u8; 4] = [3, 4, 7, HOUSE];
+
+/// The kind of entries about the house itself: its colours, cards and the door for tablets.
+pub(super) const HOUSE: u8 = 10;
 
 /// The kind of entries about visits.
 const VISIT: u8 = 6;

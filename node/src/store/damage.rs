@@ -3,7 +3,7 @@
 
 use federation_spec::wire::ids::Hash32;
 
-use super::chain::{ERASED, HARMLESS, HEADER, Head, SALT, VERSION, fixed, is_whole};
+use super::chain::{ERASED, HARMLESS, HEADER, HOUSE, Head, SALT, VERSION, fixed, is_whole};
 
 /// So many entries in a row may be damaged before the chain is looked for no further.
 const MOST: u64 = 10_000;
@@ -23,6 +23,11 @@ impl Damage {
     /// Whether it provably was about nothing that a verdict on a visitor rests on.
     pub fn is_harmless(&self) -> bool {
         self.kind.is_some_and(|kind| HARMLESS.contains(&kind))
+    }
+
+    /// Whether it may have been what shut the door for tablets.
+    pub fn may_shut_a_door(&self) -> bool {
+        self.kind.is_none_or(|kind| kind == HOUSE)
     }
 }
 

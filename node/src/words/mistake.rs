@@ -3,7 +3,7 @@
 use federation_spec::plain::{Contradiction, Mistake, Problem};
 
 use crate::calendar::{HoursDoubt, NotHours};
-use crate::remarks::Remark;
+use crate::remarks::{GuestsDoubt, Remark};
 
 /// The mistake in words: what is wrong and what to write instead. File, line and key stand before it.
 pub fn mistake(mistake: &Mistake) -> String {
@@ -25,12 +25,21 @@ pub fn mistake(mistake: &Mistake) -> String {
         Problem::Missing { options } => format!("is missing; write one of: {}", quoted(options)),
         Problem::WrongKind { found, wanted } => format!("is {found}; write {wanted}"),
         Problem::OutOfRange { min, max } => format!("write a whole number from {min} to {max}"),
-        Problem::Length { min, max } if min == max => {
+        Problem::Length { min, max, .. } if min == max => {
             format!("must have {max} letters{}", example(key))
         }
-        Problem::Length { min: 0, max } => format!("is too long; at most {max}"),
-        Problem::Length { min, max } => {
-            format!("is too short or too long: from {min} to {max} letters, or entries of a list")
+        Problem::Length { is: 0, .. } => "is empty; write something, or leave it out".to_owned(),
+        Problem::Length { is, min, max } if is < min => {
+            format!("has {is} letters; write at least {min}, at most {max}")
+        }
+        Problem::Length { is, max, .. } => format!(
+            "is too long: {is}, and at most {max} fit (a plain letter counts 1, one with an accent 2, others up to 4)"
+        ),
+        Problem::Entries { is: 0, .. } => {
+            "lists nothing; list something, or leave it out".to_owned()
+        }
+        Problem::Entries { is, min, max } => {
+            format!("lists {is}; write from {min} to {max} of them")
         }
         Problem::NotOneOf { given, options } => match nearest(given, options) {
             Some(near) => format!(
@@ -102,12 +111,9 @@ pub fn meetable(met: usize, of: usize) -> String {
 pub fn remark(remark: &Remark) -> String {
     let text = match remark {
         Remark::Hours(doubt) => return doubt_about_hours(doubt),
+        Remark::Guests(doubt) => doubt_about_guests(*doubt),
         Remark::UnnamedDaysOfNone => {
             "says what holds on days that open does not name, and there is no open; add open = \"Mo-Fr 09:00-18:00\""
-        }
-        Remark::GuestsOfGuests => {
-            "says whether the guests of your members may bring guests of their own; if it is meant for how members bring \
-             guests, write invited = { at_once = 1 }"
         }
         Remark::ContactWithoutValue => {
             "names a way without an address: visitors read that there is one; write value = \"...\" if they may have it"
@@ -115,6 +121,9 @@ pub fn remark(remark: &Remark) -> String {
         Remark::GroupOfNames => {
             "names spaces without an id: names are shown and match nobody, so their members are a question at your desk; add \
              spaces = [\"covisa:...\"] as soon as they have a node"
+        }
+        Remark::PriceOfNothing => {
+            "a price of 0 is read as a price; what is free is a grant: leave the price out"
         }
         Remark::PriceUnsaid => {
             "says no amount: visitors read that there is a price, and that it was not said"
@@ -127,16 +136,6 @@ pub fn remark(remark: &Remark) -> String {
         }
         Remark::DaysBeforeNothing => {
             "says how long before, and not what: write how = \"reserve\", or how else visitors announce themselves"
-        }
-        Remark::CountsNothing => {
-            "says for whom is counted, and nothing is: add caps = [...] to this grant, or write at_once"
-        }
-        Remark::AllPerMember => {
-            "every cap of this grant counts for the member who brings the guests; what counts for the guest cannot stand beside \
-             it: write it as in_words = [\"...\"]"
-        }
-        Remark::MembershipOfGuests => {
-            "is asked of the guests, not of the member who brings them; if you mean the member, write it as in_words = [\"...\"]"
         }
         Remark::Residence => {
             "a pass says where somebody lives only if they want it to; all others are a question at your desk"
@@ -154,9 +153,6 @@ pub fn remark(remark: &Remark) -> String {
         Remark::AnyOfOne => {
             "says that any one of several is enough, and identity does not name two; write identity = [\"photo id\", \"letter\"]"
         }
-        Remark::SomeOfNoGuests => {
-            "says how many guests where none are welcome: leave it out, or write rule = \"free\""
-        }
         Remark::NothingGiven => {
             "gives 0: visitors are told that it is used up, always; leave the grant out, or write ask_up_to = 3 if you may give some"
         }
@@ -165,6 +161,28 @@ pub fn remark(remark: &Remark) -> String {
         }
     };
     text.to_owned()
+}
+
+fn doubt_about_guests(doubt: GuestsDoubt) -> &'static str {
+    match doubt {
+        GuestsDoubt::OfGuests => {
+            "says whether the guests of your members may bring guests of their own; if it is meant for how members bring \
+             guests, write invited = { at_once = 1 }"
+        }
+        GuestsDoubt::CountsNothing => {
+            "says for whom is counted, and nothing is: add caps = [...] to this grant, or write at_once"
+        }
+        GuestsDoubt::AllPerMember => {
+            "every cap of this grant counts for the member who brings the guests; what counts for the guest cannot stand beside \
+             it: write it as in_words = [\"...\"]"
+        }
+        GuestsDoubt::Membership => {
+            "is asked of the guests, not of the member who brings them; if you mean the member, write it as in_words = [\"...\"]"
+        }
+        GuestsDoubt::SomeOfNone => {
+            "says how many guests where none are welcome: leave it out, or write rule = \"free\""
+        }
+    }
 }
 
 fn doubt_about_hours(doubt: &HoursDoubt) -> String {

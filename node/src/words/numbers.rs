@@ -27,7 +27,9 @@ pub fn paid_amount(number: u64, unit: PriceUnit, locale: Locale) -> String {
         | PriceUnit::Week
         | PriceUnit::Month
         | PriceUnit::Visit => id("unit", unit.word()),
-        PriceUnit::Night | PriceUnit::Once | PriceUnit::Year => id("price-number", unit.word()),
+        PriceUnit::Night | PriceUnit::Once | PriceUnit::Year | PriceUnit::Minute => {
+            id("price-number", unit.word())
+        }
     };
     say!(locale, &message, number = number)
 }

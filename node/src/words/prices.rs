@@ -135,7 +135,8 @@ fn a_unit(money: &str, price: &Price, locale: Locale) -> String {
 
 fn asides(price: &Price, locale: Locale) -> Vec<String> {
     let days = |days: i64| amount_of(days as u64, Unit::Day, locale);
-    let mut texts = Vec::new();
+    let label = price.label.iter().map(|label| aside(label.as_str()));
+    let mut texts: Vec<String> = label.collect();
     // Where nothing else was said, the least is the price itself.
     let least = price
         .at_least
@@ -157,6 +158,12 @@ fn asides(price: &Price, locale: Locale) -> Vec<String> {
     if price.credited && price.credited_within_days.is_none() {
         texts.push(locale.say("price-aside-credited-joining"));
     }
+    let told = [
+        (price.in_packs, "price-aside-packs"),
+        (price.negotiable, "price-aside-negotiable"),
+    ];
+    let told = told.into_iter().filter(|(holds, _)| *holds);
+    texts.extend(told.map(|(_, id)| locale.say(id)));
     texts.extend(doubts(price, locale));
     texts.extend(price.note.as_ref().map(|note| aside(note.as_str())));
     texts

@@ -1,6 +1,7 @@
 //! Terms as rows: the same as the sentence says, for people who look for one thing.
 
 use federation_spec::records::terms::Content;
+use federation_spec::records::terms::content::Stance;
 use federation_spec::records::terms::grant::Grant;
 use federation_spec::records::values::Text;
 
@@ -77,6 +78,13 @@ fn of_house(content: &Content, locale: Locale) -> Vec<(String, String)> {
         .collect();
     let told = [
         (
+            "rows-visa",
+            content.visa.map(|stance| match stance {
+                Stance::Accepted => locale.say("rows-visa-accepted"),
+                Stance::Declined => locale.say("rows-visa-declined"),
+            }),
+        ),
+        (
             "rows-hours",
             content
                 .hours
@@ -93,6 +101,7 @@ fn of_house(content: &Content, locale: Locale) -> Vec<(String, String)> {
         ("rows-languages", some(languages.join(", "))),
         ("rows-door", joined(terms::coming_in(content, locale))),
         ("rows-payment", texts(content.payment.as_slice(), locale)),
+        ("rows-events", texts(content.events.as_slice(), locale)),
         ("rows-plans", texts(content.plans.as_slice(), locale)),
         ("rows-networks", texts(content.networks.as_slice(), locale)),
         ("rows-contact", some(numbers::commas(&contacts, locale))),

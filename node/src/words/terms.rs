@@ -80,6 +80,8 @@ fn house(content: &Content, locale: Locale) -> Vec<String> {
     sentences.extend(plans.map(|plans| say!(locale, "terms-plans", plans = plans)));
     let networks = words(content.networks.iter().map(Text::as_str), locale);
     sentences.extend(networks.map(|them| say!(locale, "terms-networks", networks = them)));
+    let events = words(content.events.iter().map(Text::as_str), locale);
+    sentences.extend(events.map(|events| say!(locale, "terms-events", events = events)));
     let spoken = words(content.languages.iter().map(Text::as_str), locale);
     sentences.extend(spoken.map(|them| say!(locale, "terms-languages", languages = them)));
     sentences
@@ -126,6 +128,7 @@ pub(super) fn coming_in(content: &Content, locale: Locale) -> Vec<String> {
     let drop_in = content.drop_in.map(|rule| match rule {
         DropIn::NotFree => locale.say("drop-in-not-free"),
         DropIn::None => locale.say("drop-in-none"),
+        DropIn::NoDays => locale.say("drop-in-no-days"),
     });
     let doors = content
         .door
@@ -179,6 +182,7 @@ fn stance(content: &Content) -> Option<&'static str> {
     match content.visa {
         Some(Stance::Declined) => Some("terms-declined"),
         Some(Stance::Accepted) if members => None,
+        Some(Stance::Accepted) if grants(&[Audience::Anyone]) => Some("terms-accepted-anyone"),
         Some(Stance::Accepted) if guests => Some("terms-accepted-guests"),
         Some(Stance::Accepted) => Some("terms-accepted"),
         None if members || grants(&[Audience::Anyone]) => None,
@@ -271,14 +275,21 @@ fn prices(prices: &[Price], content: &Content, locale: Locale) -> Vec<String> {
 
 /// Prices in sentences, behind what is said of those for afterwards and of those beside.
 fn prices_of(prices: &[Price], after: &str, beside: &str, locale: Locale) -> Vec<String> {
-    let of = |when| -> Vec<String> {
-        let prices = prices.iter().filter(|one| one.when() == when);
+    // Of whom nobody said that it comes after something, that is not said.
+    let unordered = |one: &Price| one.when.is_none() && after == "prices-after-that";
+    let of = |when, is_unordered| -> Vec<String> {
+        let prices = prices.iter();
+        let prices = prices.filter(|one| one.when() == when && unordered(one) == is_unordered);
         prices.map(|one| price(one, locale)).collect()
     };
     let told = [
-        (after, either(&of(PriceWhen::After), locale)),
-        (beside, list(&of(PriceWhen::Beside), locale)),
-        ("prices-donation", either(&of(PriceWhen::Donation), locale)),
+        (after, either(&of(PriceWhen::After, false), locale)),
+        ("prices-price", either(&of(PriceWhen::After, true), locale)),
+        (beside, list(&of(PriceWhen::Beside, false), locale)),
+        (
+            "prices-donation",
+            either(&of(PriceWhen::Donation, false), locale),
+        ),
     ];
     let told = told.into_iter().filter(|(_, prices)| !prices.is_empty());
     told.map(|(id, prices)| say!(locale, id, prices = prices))

@@ -61,6 +61,8 @@ words! {
         NotFree = 1 "not free",
         /// They may not.
         None = 2 "none",
+        /// Nobody can buy a day.
+        NoDays = 3 "no days for sale",
     }
 }
 
@@ -202,6 +204,8 @@ map_fields! {
         20 => door: Option<Door>,
         /// How one can pay, in the host's words: cash, card.
         21 => payment: List<Text<1, 40>, 0, 8>,
+        /// What takes place in the house that visitors may come to, in the host's words.
+        23 => events: List<Text<1, 80>, 0, 8>,
     }
 }
 
@@ -209,7 +213,8 @@ map_fields! {
 fn is_free_drop_in(grant: &Grant) -> bool {
     let booking = grant.booking.as_ref();
     let announced = booking.is_some_and(|booking| booking.needed().is_some());
-    grant.to == Audience::Anyone && grant.benefit == Benefit::Free && !announced
+    let for_once = !grant.caps.is_empty() || grant.requires.is_some();
+    grant.to == Audience::Anyone && grant.benefit == Benefit::Free && !announced && !for_once
 }
 
 impl Content {

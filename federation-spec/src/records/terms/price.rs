@@ -29,6 +29,8 @@ words! {
         Visit = 9 "visit",
         /// A year.
         Year = 10 "year",
+        /// A begun minute.
+        Minute = 11 "minute",
     }
 }
 
@@ -83,6 +85,12 @@ map_fields! {
         17 => credited: bool,
         /// Tax is in it.
         19 => tax_included: bool,
+        /// What the host calls it.
+        21 => label: Option<Text<1, 80>>,
+        /// It can be negotiated.
+        23 => negotiable: bool,
+        /// Sold in packs as well, and nobody said of how many.
+        25 => in_packs: bool,
     }
 }
 
@@ -108,6 +116,9 @@ impl Price {
             or_more: false,
             credited: false,
             tax_included: false,
+            label: None,
+            negotiable: false,
+            in_packs: false,
         }
     }
 

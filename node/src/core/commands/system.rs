@@ -55,7 +55,7 @@ impl Core {
                 let days = within.then_some(days).ok_or(Problem::BadDays { max })?;
                 Ok((vec![Fact::Own(OwnFact::CardsSet(CardLife { days }))], days))
             }),
-            SystemCommand::ShowTablets(to) => out.tell(to, Ok(self.books.tablets().clone())),
+            SystemCommand::ShowTablets(to) => out.tell(to, Ok(self.tablets())),
             SystemCommand::SetTablets(tablets, to) => self.note(to, now, out, |_| {
                 Ok((vec![Fact::Own(OwnFact::TabletsSet(tablets))], ()))
             }),

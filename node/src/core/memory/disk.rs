@@ -11,6 +11,8 @@ pub struct Disk {
     failure: Option<String>,
     /// Something is missing from the ledger.
     misses_books: bool,
+    /// What is missing may have shut the door for tablets.
+    misses_door: bool,
 }
 
 impl Disk {
@@ -20,6 +22,7 @@ impl Disk {
             last_entry,
             failure: None,
             misses_books: false,
+            misses_door: false,
         }
     }
 
@@ -65,6 +68,16 @@ impl Disk {
     /// Something is missing from the ledger, and it may be what speaks against a visitor.
     pub fn miss_books(&mut self) {
         self.misses_books = true;
+    }
+
+    /// Something is missing from the ledger, and it may be what shut the door for tablets.
+    pub fn miss_door(&mut self) {
+        self.misses_door = true;
+    }
+
+    /// Whether what is missing may have shut the door for tablets.
+    pub fn misses_door(&self) -> bool {
+        self.misses_door
     }
 
     /// Whether something is missing from the ledger.

@@ -353,7 +353,14 @@ fn mistake(problem: Problem) -> Mistake {
 }
 
 fn listed<T, const MAX: usize>(elements: Vec<T>) -> Result<List<T, 0, MAX>, Mistake> {
-    List::new(elements).ok_or_else(|| mistake(Problem::Length { min: 0, max: MAX }))
+    let is = elements.len();
+    List::new(elements).ok_or_else(|| {
+        mistake(Problem::Entries {
+            is,
+            min: 0,
+            max: MAX,
+        })
+    })
 }
 
 fn sent_week(fields: &Value) -> Option<Week> {
