@@ -1251,9 +1251,9 @@ function documentRule({ identity = [], identity_any: isAny, proof }, isSeen) {
   const documents = identity.filter((kind) => ['photo id', 'letter', 'id'].includes(kind));
   if (isSeen || !documents.length || (isAny && documents.length < identity.length)) return [];
   const [document] = documents;
-  const other = isAny ? documents.find((kind) => kind !== document) : undefined;
-  const asked = [document, other].includes('letter') ? proof : {};
-  return [reason('identity not seen', { document, or: other, ...asked })];
+  const others = [...new Set(documents.filter((kind) => isAny && kind !== document))];
+  const asked = [document, ...others].includes('letter') ? proof : {};
+  return [reason('identity not seen', { document, or: others.length ? others : undefined, ...asked })];
 }
 
 function bookingRule(rule, today, bookedOn) {
@@ -1429,12 +1429,13 @@ function visitGoingOn({ day: { today, hours: { open_since: since } }, visits = [
   return visits.filter(goesOn).sort(byCheckIn)[0];
 }
 
-/** Earlier check-ins come first; of equal ones the earlier day, the whole day, no site, the smaller site (SPEC §5.6 rule 7). */
+/** Earlier check-ins come first; what is not there comes before what is (SPEC §5.6 rule 7). */
 function byCheckIn(one, other) {
-  const site = (visit) => Buffer.from(visit.site ?? '');
-  return one.started - other.started || one.day - other.day
-    || Number(one.half_day === true) - Number(other.half_day === true)
-    || Number(one.site !== undefined) - Number(other.site !== undefined) || Buffer.compare(site(one), site(other));
+  const isThere = (key) => Number(one[key] !== undefined) - Number(other[key] !== undefined);
+  const text = (key) => isThere(key) || Buffer.compare(Buffer.from(one[key] ?? ''), Buffer.from(other[key] ?? ''));
+  const number = (key) => isThere(key) || (one[key] ?? 0) - (other[key] ?? 0);
+  return number('started') || text('day') || Number(one.half_day === true) - Number(other.half_day === true)
+    || text('site') || number('ended') || text('desk');
 }
 
 /** All that a desk may be asked to confirm. */
@@ -1450,7 +1451,7 @@ function judgeSecondScan(question, claims, visit) {
   const minutes = Math.max(0, Math.floor((now - since) / 60));
   const first = isCopy ? reason('at another desk', { since }) : reason('already in', { since, minutes });
   const visitDay = dayNumber(visit.day);
-  const then = { now: since, today: visitDay, site: visit.site, isHalfDay: visit.half_day === true, time: earlierTime(day.time, now - since) };
+  const then = { now: since, today: visitDay, site: visit.site, isHalfDay: visit.half_day === true, time: earlierTime(day.time, Math.floor(now / 60) - Math.floor(since / 60)) };
   const settled = { ...desk, document_seen: true, confirmed: conditionsOf(question.host.terms) };
   const weighedFor = (stated) => grantThatApplies(viewOf({ ...question, desk: stated }, claims, then));
   const isPriced = (one) => one?.grant.benefit === 'at a price';
@@ -1465,10 +1466,10 @@ function judgeSecondScan(question, claims, visit) {
   return { reasons: [first, ...greens], number: hasBegunAnew ? undefined : number, counts: !isOpenToAll };
 }
 
-/** This gives the time of a day so many seconds before one, by whole minutes (SPEC §5.6 rule 8). */
+/** This gives the time of a day so many minutes before one (SPEC §5.6 rule 8). */
 function earlierTime(time, passed) {
   const [hour, minute] = time.split(':').map(Number);
-  const minutes = (60 * hour + minute - Math.floor(passed / 60)) % 1440;
+  const minutes = (60 * hour + minute - passed) % 1440;
   return timeOf((minutes + 1440) % 1440);
 }
 

@@ -1147,7 +1147,8 @@ class DeskQuestion:
         going_on = [visit for visit in self.visits
                     if visit.day == self.moment.today or visit.ended is None and visit.day == begun]
         return min(going_on, default=None, key=lambda visit: (
-            visit.started, visit.day, visit.half_day, visit.site is not None, (visit.site or "").encode()))
+            visit.started, visit.day, visit.half_day, visit.site is not None, (visit.site or "").encode(),
+            visit.ended is not None, visit.ended or 0, visit.desk is not None, (visit.desk or "").encode()))
 
     def settle(self) -> None:
         """Takes what a desk settles on the spot as settled (SPEC §5.6 rule 8)."""
@@ -1202,10 +1203,10 @@ def judge_new_visit(desk: DeskQuestion, status: Status) -> Verdict:
     return Verdict(reasons, grant.number(), counts=not grant.is_open_to_all())
 
 
-def earlier_time(time: str, passed: int) -> str:
-    """Gives the time of a day so many seconds before one, by whole minutes (SPEC §5.6 rule 8)."""
+def earlier_time(time: str, minutes: int) -> str:
+    """Gives the time of a day so many minutes before one (SPEC §5.6 rule 8)."""
     hour, minute = map(int, time.split(":"))
-    hour, minute = divmod((60 * hour + minute - passed // 60) % (24 * 60), 60)
+    hour, minute = divmod((60 * hour + minute - minutes) % (24 * 60), 60)
     return f"{hour:02}:{minute:02}"
 
 
@@ -1218,7 +1219,7 @@ def judge_again(desk: DeskQuestion, visit: Visit) -> Verdict:
     reasons = [reason("A41", since=visit.started) if is_at_two_desks
                else reason("G02", since=visit.started, minutes=max(0, passed) // 60)]
     desk.settle()
-    moment = Moment(visit.started, visit.day, visit.site, visit.half_day, earlier_time(desk.moment.time, passed))
+    moment = Moment(visit.started, visit.day, visit.site, visit.half_day, earlier_time(desk.moment.time, desk.moment.now // 60 - visit.started // 60))
     grant = desk.applying_grant(moment)
     if grant and (grant.grant["benefit"] == "at a price" or any(one["code"] in ("COV-A19", "COV-A45") for one in grant.doubts)):
         desk.desk = desk.desk | {"would_join": True}
@@ -1499,9 +1500,9 @@ def document_doubt(grant: Plain, seen: bool) -> Iterator[Reason]:
     documents = [way for way in asked if way in ("photo id", "letter", "id")]
     if seen or not documents or is_any and len(documents) < len(asked):
         return
-    other = next((way for way in documents if is_any and way != documents[0]), None)
-    proof = grant.get("proof", {}) if "letter" in (documents[0], other) else {}
-    yield reason("A29", document=documents[0], **{"or": other}, **proof)
+    others = list(dict.fromkeys(way for way in documents if is_any and way != documents[0]))
+    proof = grant.get("proof", {}) if "letter" in [documents[0], *others] else {}
+    yield reason("A29", document=documents[0], **{"or": others or None}, **proof)
 
 
 def weeks_of_month(day: date) -> set[str]:

@@ -15,6 +15,7 @@
 //   data-empties="name"              the field whose value holds no more when this one is changed
 //   data-kept                        a form in which what was typed stays in this tab until it is sent
 //   data-keep="card"                 a pass in the answer is kept on this phone
+//   data-region                      a place that ends with the two letters of a country, to be said in words
 //   data-fetch="/fragments/..."      a place that fetches itself, again after data-every seconds
 //   data-save="file"                 a button that saves the answer as a file of this name
 "use strict";
@@ -148,6 +149,7 @@ function ready(place) {
   for (const element of place.querySelectorAll("[data-fetch]")) refresh(element);
   for (const form of place.querySelectorAll("form[data-kept]")) typeAgain(form);
   for (const field of place.querySelectorAll("[data-cities]")) cities(field);
+  for (const element of place.querySelectorAll("[data-region]")) element.textContent = inWords(element.textContent);
   for (const field of place.querySelectorAll("[data-empties]")) {
     field.addEventListener("input", () => { field.form.elements[field.dataset.empties].value = ""; });
   }
@@ -155,6 +157,14 @@ function ready(place) {
     element.hidden = element.dataset.only !== localStorage.getItem(ROLE);
   }
   for (const form of place.querySelectorAll("form[data-live]")) if (!form.closest("[hidden]")) live(form);
+}
+
+// `Seattle, US` with the country as the reader calls it.
+function inWords(region) {
+  const [, city, code] = region.match(/^(.*?)([A-Z]{2})$/) || [];
+  if (!code) return region;
+  const names = new Intl.DisplayNames([document.documentElement.lang], { type: "region" });
+  return `${city}${names.of(code)}`;
 }
 
 function name() {
@@ -176,8 +186,13 @@ async function refresh(element) {
     const html = await answer.text();
     // A place that did not change is left alone: a click may be on its way to it.
     if (element.isConnected && element.drawn !== html) {
+      // What a reader has unfolded stays so.
+      const unfolded = [...element.querySelectorAll("details[open][id]")].map((one) => one.id);
       element.drawn = html;
+      const focused = element.contains(document.activeElement) && whereabouts();
       put(element, html);
+      if (focused) document.querySelector(focused)?.focus();
+      for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
     }
   } catch (error) {
     if (error instanceof Unpaired) failed(error);

@@ -163,6 +163,7 @@ function pickHome(field, list, notice, take, deliberate = false) {
 // A code that nobody announced here is one of a card: its home is asked. Those whose key was checked can be, and come first.
 tools.askWhose = async (shown) => {
   tools.code = shown.pass;
+  at("whose-code").textContent = shown.pass;
   at("whose").hidden = false;
   at("whose-home").value = "";
   at("whose-pinned").replaceChildren();
@@ -373,8 +374,10 @@ tools.begin = () => {
   at("polite-tongue").value = document.documentElement.lang;
   at("polite-tongue").addEventListener("change", sayPolitely);
   at("not-today").addEventListener("click", () => {
+    clearTimeout(desk.followTimer);
     at("polite").dataset.level = "away";
     sayPolitely();
+    at("announce").textContent = at("polite-said").textContent;
     at("polite").querySelector("details").open = true;
     at("polite").scrollIntoView({ block: "nearest" });
     at("next").focus();

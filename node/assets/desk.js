@@ -421,7 +421,7 @@ function showDecision(answer, admitted) {
   const { verdict } = answer;
   const open = verdict.level === "amber" && !admitted && !answer.checked_in;
   const able = open && (desk.shown.pass !== null || Boolean(desk.shown.request));
-  at("decide").hidden = !able;
+  for (const id of ["decide", "admit", "not-today"]) at(id).hidden = !able;
   at("reason").value = "";
   if (!able) {
     if (open) at("sentence").textContent += ` ${say("no-text")}`;

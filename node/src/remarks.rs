@@ -1,11 +1,11 @@
 //! What terms say that their writer may not mean: asked about, never refused. Pure.
 
 use federation_spec::records::profile::Contact;
-use federation_spec::records::terms::content::{Content, Group};
+use federation_spec::records::terms::content::{Content, DropIn, Group};
 use federation_spec::records::terms::grant::{
     Audience, Benefit, Cap, Grant, GuestRule, Guests, Identity, RegionOf, Requires,
 };
-use federation_spec::records::terms::price::{Price, PriceWhen};
+use federation_spec::records::terms::price::{Price, PriceUnit, PriceWhen};
 
 use crate::calendar::{HoursDoubt, doubts_about_hours};
 
@@ -22,6 +22,8 @@ pub enum Remark {
     ContactWithoutValue,
     /// A group of names alone: nobody is matched by a name.
     GroupOfNames,
+    /// A price for a day, where it was said that no day is for sale.
+    DayForSale,
     /// A price of nothing.
     PriceOfNothing,
     /// A price, and nobody said which.
@@ -94,6 +96,10 @@ pub fn remarks(content: &Content) -> Vec<(String, Remark)> {
     let prices = prices.map(|way| (way, Remark::PriceUnsaid));
     let free = at("price", content.price.iter(), is_nothing, "");
     let prices = prices.chain(free.map(|way| (way, Remark::PriceOfNothing)));
+    let no_days = content.drop_in == Some(DropIn::NoDays);
+    let a_day = |price: &Price| no_days && price.unit == PriceUnit::Day && price.count.is_none();
+    let sold = at("price", content.price.iter(), a_day, "");
+    let prices = prices.chain(sold.map(|way| (way, Remark::DayForSale)));
     let house = hours
         .chain(unnamed)
         .chain(closed)
@@ -212,8 +218,7 @@ fn of_guests(way: &str, grant: &Grant) -> Vec<(String, Remark)> {
 fn without_effect(way: &str, grant: &Grant) -> Vec<(String, Remark)> {
     let told = [
         (
-            !grant.identity_any
-                && grant.identity.as_slice().len() > 1
+            grant.identity.as_slice().len() > 1
                 && grant.identity.iter().any(|one| *one == Identity::None),
             "identity",
             Remark::NoneBesideOthers,
@@ -259,11 +264,13 @@ fn gives_nothing(cap: &Cap) -> bool {
     cap.amount.value() == 0 && cap.ask_up_to.is_none()
 }
 
-/// No amount, and no donation, which needs none.
+/// A price of 0, which is neither the least of what is asked for nor a donation.
 fn is_nothing(price: &Price) -> bool {
-    price.amount.is_some_and(|amount| amount.value() == 0) && price.up_to.is_none()
+    let nothing = price.amount.is_some_and(|amount| amount.value() == 0);
+    nothing && price.up_to.is_none() && !price.or_more && price.when() != PriceWhen::Donation
 }
 
+/// No amount, and no donation, which needs none.
 fn is_unsaid(price: &Price) -> bool {
     price.amount.or(price.up_to).is_none() && price.when() != PriceWhen::Donation
 }

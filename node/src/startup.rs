@@ -120,17 +120,21 @@ impl Memory {
         let (entries, damage) = Segments::read_up_to(&self.home.join("ledger"), last)?;
         let pinned = Pinned::open(&self.home.join("pinned")).map_err(StartError::Disk)?;
         let mut core = remembered(&keys, &entries, last, &pinned, &self.index, None)?;
-        miss(&mut core, &damage, false);
+        miss(&mut core, &entries, &damage, false);
         Ok(core)
     }
 }
 
 /// Tells a core what it cannot rely on any more.
-fn miss(core: &mut Core, damage: &[Damage], unlike: bool) {
+fn miss(core: &mut Core, entries: &[(u64, Entry)], damage: &[Damage], unlike: bool) {
     if unlike || !damage.iter().all(Damage::is_harmless) {
         core.miss_books();
     }
-    if unlike || damage.iter().any(Damage::may_shut_a_door) {
+    let placed = |entry: &Entry| matches!(entry.fact, Fact::Own(OwnFact::TabletsSet(_)));
+    let last = entries.iter().rfind(|(_, entry)| placed(entry));
+    let last = last.map_or(0, |(number, _)| *number);
+    let since = |one: &Damage| one.may_shut_a_door() && one.number > last;
+    if unlike || damage.iter().any(since) {
         core.miss_door();
     }
 }
@@ -188,7 +192,7 @@ pub fn open(home: &Path, stored: mpsc::Sender<Stored>) -> Result<OpenHome, Start
     let unwritable =
         |error| format!("the index cannot be written ({error}): make room on the disk or mend it");
     let unlike = unlike(&index, &read).map(str::to_owned);
-    miss(&mut core, &read.damage, unlike.is_some());
+    miss(&mut core, &read.entries, &read.damage, unlike.is_some());
     let amiss = damaged(&read.damage).or(unlike);
     let writer = match amiss.or(opened.unwritable.map(unwritable)) {
         None => Writer::start(home, read.ledger, pinned, index.clone(), lies, stored),

@@ -240,7 +240,7 @@ fn everything_that_terms_can_say_is_said_on_the_page_and_each_wrong_line_is_name
     write(&grants.replace("dai", "day"));
     browser.wait(
         "both offers",
-        "document.querySelectorAll('#whole-said h3').length === 2",
+        "document.querySelectorAll('#whole-said h3').length === 3",
     );
     shoot(&mut browser, "terms-whole");
     let hand = Hand::on(&browser);

@@ -293,7 +293,7 @@ fn amber_is_decided_by_a_person_who_says_why() {
         "not checked by us",
         "The standing must be told."
     );
-    browser.click("#decide .primary");
+    browser.click("#admit");
     browser.wait(
         "a reason is asked for",
         "document.querySelector('#verdict-notice').textContent.includes('why')",

@@ -421,3 +421,32 @@ fn a_door_that_was_shut_stays_shut_when_that_entry_is_damaged() {
     assert_eq!(shown["open"], false, "Nobody knows better: {shown}");
     assert_eq!(shown["url"], Value::Null, "And nothing listens: {shown}");
 }
+
+#[test]
+fn a_door_that_was_opened_after_what_is_damaged_stays_open() {
+    let home = Home::init("Example Quay");
+    let port = crate::tablets::free();
+    let node = home.serve();
+    let colour = node
+        .ask
+        .json("PUT", "brand", &[], &json!({ "colour": "#123456" }));
+    assert_eq!(
+        colour.status,
+        200,
+        "An entry of the house: {}",
+        colour.json()
+    );
+    let placed = json!({ "open": true, "own_network": true, "port": port });
+    let opened = node.ask.json("PUT", "tablets", &[], &placed);
+    assert_eq!(opened.status, 200, "It is opened after it.");
+    node.kill();
+
+    let mut bytes = fs::read(segment(&home)).unwrap();
+    let of_house = |at: &&usize| bytes[**at + 1] == 10;
+    let first = *starts(&bytes).iter().find(of_house).expect("the colour");
+    bytes[first + HEADER + 20] ^= 1;
+    fs::write(segment(&home), &bytes).unwrap();
+    let node = serve(&home);
+    let shown = node.ask.get("tablets").json();
+    assert_eq!(shown["open"], true, "No damage lies behind it: {shown}");
+}

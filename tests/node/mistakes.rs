@@ -99,7 +99,7 @@ const TERMS: &[Mistake] = &[
     (
         "[[grant]]\nto = \"members\"\nbenefit = \"free\"\nbetween = { from = \"20:00\", until = \"03:00\" }\n",
         1,
-        "make two grants",
+        "midnight is until",
     ),
     (
         "[[price]]\namount = 9\nunit = \"day\"\nbefore_tax = true\ntax_included = true\n",

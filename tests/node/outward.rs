@@ -244,6 +244,11 @@ fn the_directory_is_files_in_the_language_that_was_asked_for() {
             ],
             "There is a page, one a country, and two for programs."
         );
+        let first = &files[2].1;
+        assert!(
+            first.contains("Example") && first.contains("<a href=\"DE.html\"><circle"),
+            "The first page names the spaces, and its dots lead to their countries: {first}"
+        );
         let pages = files.iter().filter(|(name, _)| name.ends_with("html"));
         for (name, text) in pages {
             assert!(text.contains(words), "{name} is in {language}.");

@@ -232,7 +232,7 @@ fn sentences_say_no_more_than_was_stated() {
         ),
         (
             format!("visa = \"accepted\"\n{first}{price}"),
-            "This space takes part in the Coworking Visa, but has not said what members of other spaces get beside this. Anyone \
+            "This space takes part in the Coworking Visa, but has not said what members of other spaces get by it. Anyone \
              may work here free for their first visit. Price: 10 EUR a day.",
         ),
         (

@@ -69,10 +69,12 @@ fn terms_of_every_kind_are_the_same_after_a_form_that_changed_nothing() {
         json!([{ "to": "members", "benefit": "fee waived", "caps": [{ "amount": 5, "unit": "day", "per": "rolling", "rolling_days": 30 }] }]),
         json!([{ "to": "members", "benefit": "area", "areas": ["library"], "caps": [{ "amount": 2, "unit": "block", "block_hours": 4, "per": "week" }] }]),
         json!([{ "to": "members", "benefit": "free", "identity": ["photo id", "membership proof"], "guests": { "rule": "free", "at_most": 2 }, "booking": { "how": "reserve", "days_before": 1, "link": "https://space.example" } }]),
+        json!([{ "to": "members", "benefit": "free", "identity": ["photo id", "letter", "id"], "identity_any": true, "between": { "from": "09:00", "until": "17:00" }, "caps": [{ "amount": 3, "unit": "visit", "per": "month" }] }]),
         json!([{ "to": "members", "benefit": "discount", "discount_percent": 20, "requires": { "km_from_home": 50, "active_members": true } }]),
     ];
     let prices = [
         json!([{ "unit": "day", "when": "after", "amount": 12, "currency": "EUR", "only_for": "students" }]),
+        json!([{ "unit": "day", "amount": 12, "currency": "EUR", "label": "day pass", "tax_included": true, "negotiable": true, "in_packs": true }]),
         json!([{ "unit": "day", "when": "after", "at_least": 5 }, { "unit": "day", "when": "after", "amount": 25.5, "currency": "EUR" }]),
     ];
     let hours = [
@@ -163,4 +165,34 @@ fn what_a_form_does_not_offer_and_terms_hold_is_one_more_choice() {
     assert_eq!(chosen[0].said, "form-as-it-is", "And stays.");
     let others = Form::of(&Content::default()).benefit.choices();
     assert_eq!(others.len(), 6, "And is not offered to anyone else.");
+}
+
+#[test]
+fn a_tick_for_the_photo_means_that_it_is_looked_at() {
+    for identity in [
+        json!(["membership proof"]),
+        json!(["letter"]),
+        json!(["photo id", "letter"]),
+        json!(["none", "photo id"]),
+    ] {
+        let terms = read(json!({ "grant": [
+            { "to": "members", "benefit": "free", "identity": identity, "identity_any": true },
+        ]}));
+        let form = Form::of(&terms);
+        let mut fields = form.fields();
+        assert_eq!(
+            fields["photo_id"],
+            json!(false),
+            "Something else would do, so it is not ticked: {identity}"
+        );
+        fields["photo_id"] = json!(true);
+        let over = Form::sent(&fields).over(&terms).expect("it is read");
+        let grant = &over.grant.as_slice()[0];
+        let asked = grant.identity.as_slice();
+        assert!(
+            !grant.identity_any
+                && asked.contains(&federation_spec::records::terms::grant::Identity::PhotoId),
+            "Nothing else will do now: {asked:?}"
+        );
+    }
 }

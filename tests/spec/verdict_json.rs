@@ -514,7 +514,10 @@ fn today(reason: &TodayReason) -> Value {
             valid_days,
         } => table([
             ("document", Some(json!(document.word()))),
-            ("or", or.map(|other| json!(other.word()))),
+            (
+                "or",
+                (!or.is_empty()).then(|| or.iter().map(|other| other.word()).collect()),
+            ),
             (
                 "bears",
                 (!bears.is_empty()).then(|| bears.iter().map(|mark| mark.word()).collect()),

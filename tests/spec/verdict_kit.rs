@@ -145,7 +145,7 @@ pub fn at_sued(host: &str) -> Story {
 pub fn not_seen(document: Identity) -> Reason {
     Reason::Today(TodayReason::IdentityNotSeen {
         document,
-        or: None,
+        or: Vec::new(),
         bears: Vec::new(),
         valid_days: None,
     })

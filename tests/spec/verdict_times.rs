@@ -1,6 +1,10 @@
 //! Stories of grants at times of a day, of documents of which any one is enough, of visits, and of months that the host did
 //! not say more of.
 
+use federation_spec::records::terms::grant::{Identity, Mark};
+use federation_spec::rules::{Reason, TodayReason};
+use federation_spec::wire::ids::Timestamp;
+
 use super::verdict_kit::{Story, at_sued, told, visit};
 
 const GREEN: &str = "green COV-G01";
@@ -120,14 +124,68 @@ fn any_one_of_the_documents_is_enough_and_the_pass_is_a_proof() {
 }
 
 #[test]
-fn what_the_letter_must_be_like_is_told_where_it_is_one_of_two() {
-    let letter = members(
-        r#"identity = ["photo id", "letter"], identity_any = true, proof = { bears = ["stamp"], valid_days = 30 }"#,
+fn what_the_letter_must_be_like_is_told_where_it_is_one_of_several() {
+    let story = members(
+        r#"identity = ["photo id", "letter", "id"], identity_any = true, proof = { bears = ["stamp"], valid_days = 30 }"#,
     );
+    let asked = TodayReason::IdentityNotSeen {
+        document: Identity::PhotoId,
+        or: vec![Identity::Letter, Identity::Id],
+        bears: vec![Mark::Stamp],
+        valid_days: Some(30),
+    };
     assert_eq!(
-        told(&letter.verdict()),
-        "amber COV-A29 COV-G01",
-        "Either is asked for."
+        story.verdict().reasons[0],
+        Reason::Today(asked),
+        "Any of the three is asked for."
+    );
+}
+
+#[test]
+fn the_minute_of_a_check_in_is_the_same_at_every_scan() {
+    let house = at_sued(
+        r#"grant = [
+            { to = "members", benefit = "free", between = { from = "09:00", until = "17:00" } },
+            { to = "members", benefit = "discount", discount_percent = 20 },
+        ]"#,
+    );
+    for (came, expected) in [(40, "Free"), (60, "Discount")] {
+        let mut visit = visit("2026-11-17 16:59");
+        visit.started = Timestamp(visit.started.0 + came);
+        let evening = house.clone().visited(visit).at("2026-11-17 17:20");
+        for seconds in [0, 10, 39, 40, 41, 59, 60, 119] {
+            let story = evening.clone().at_utc(evening.now.0 + seconds);
+            let reasons = format!("{:?}", story.verdict().reasons);
+            assert!(
+                reasons.contains(expected),
+                "Came {came} s after 16:59, scanned {seconds} s after 17:20: {reasons}"
+            );
+        }
+    }
+}
+
+#[test]
+fn who_came_before_midnight_is_in_under_the_evening() {
+    let house = at_sued(
+        r#"
+        [hours]
+        open = "Mo-Su 18:00-03:00"
+        [[grant]]
+        to = "members"
+        benefit = "free"
+        between = { from = "18:00", until = "24:00" }
+        [[grant]]
+        to = "members"
+        benefit = "discount"
+        "#,
+    );
+    let story = house
+        .visited(visit("2026-11-17 23:50"))
+        .at("2026-11-18 00:40");
+    let reasons = format!("{:?}", story.verdict().reasons);
+    assert!(
+        reasons.contains("Free"),
+        "It is still that evening: {reasons}"
     );
 }
 

@@ -69,7 +69,17 @@ fn genuine(question: &Question<'_>, pass: &Pass) -> Verdict {
         .visits
         .iter()
         .filter(|visit| is_this_visit(question.day, visit));
-    let order = |visit: &Visit| (visit.started, visit.day, visit.half, visit.site.clone());
+    let order = |visit: &Visit| {
+        let Visit {
+            day,
+            started,
+            ended,
+            half,
+            site,
+            desk_id,
+        } = visit.clone();
+        (started, day, half, site, ended, desk_id)
+    };
     match running.min_by_key(|visit| order(visit)) {
         Some(this) => already_in(question, pass, this),
         None => new_visit(question, pass),
@@ -158,8 +168,8 @@ fn in_since(question: &Question<'_>, this: &Visit) -> Reason {
 
 /// The local time of a check-in, as far as it follows from that of now: the zone is taken not to have changed since.
 fn minute_then(question: &Question<'_>, this: &Visit) -> u16 {
-    let passed = i128::from(question.now.0) - i128::from(this.started.0);
-    let then = i128::from(question.day.minute) - passed.div_euclid(60);
+    let passed = i128::from(question.now.0 / 60) - i128::from(this.started.0 / 60);
+    let then = i128::from(question.day.minute) - passed;
     then.rem_euclid(24 * 60) as u16
 }
 

@@ -48,13 +48,17 @@ fn document_rule(question: &Question<'_>, grant: &Grant) -> Option<Reason> {
     let seen = by_pass || question.desk.id_seen || question.desk.settled;
     let mut looked_at = grant.identity.iter().filter(is_looked_at).copied();
     let document = looked_at.next().filter(|_| !seen)?;
-    let or = looked_at.filter(|other| grant.identity_any && *other != document);
-    let or: Vec<Identity> = or.take(1).collect();
+    let mut or: Vec<Identity> = Vec::new();
+    for other in looked_at.filter(|other| grant.identity_any && *other != document) {
+        if !or.contains(&other) {
+            or.push(other);
+        }
+    }
     let has_letter = document == Identity::Letter || or.contains(&Identity::Letter);
     let proof = grant.proof.as_ref().filter(|_| has_letter);
     Some(Reason::Today(TodayReason::IdentityNotSeen {
         document,
-        or: or.first().copied(),
+        or,
         bears: proof.map_or(Vec::new(), |proof| proof.bears.as_slice().to_vec()),
         valid_days: proof.and_then(|proof| proof.valid_days.map(|days| days.value() as u64)),
     }))

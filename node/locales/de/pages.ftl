@@ -54,6 +54,11 @@ home-health-asked =
     }
 home-asked-code = Ein Kurzcode wurde genannt
 home-answer = Antworten
+home-asked-more = 
+    { $count ->
+        [one] 1 weitere Frage
+       *[other] { $count } weitere Fragen
+    }
 home-health-copied = covisa auf diesem Computer wurde kopiert oder aus einer Sicherung zurückgeholt: Was seither unterschrieben wurde, ist noch nicht bekannt
 home-confirm-home = Dies ist der richtige Computer
 home-confirm-home-sure = Betreibt nur dieser Computer den Space?
@@ -457,6 +462,7 @@ space-ended = abgelaufen
 space-history = Was er zugesagt hat, das Neueste zuerst
 space-trust = Ist es wirklich dieser Space?
 space-trust-what = Rufen Sie unter einer Nummer an, die Sie kennen, und lassen Sie sich das hier vorlesen: Es steht dort auf den eigenen Seiten. Danach kann Ihr Empfang für die Mitglieder dieses Spaces Grün zeigen.
+space-trust-done = Das haben Sie geprüft: Ihr Empfang kann für die Mitglieder dieses Spaces Grün zeigen. Wenn Sie je zweifeln, rufen Sie unter einer Nummer an, die Sie kennen, und lassen Sie es sich noch einmal vorlesen.
 space-pin = Stimmt überein: vertrauen
 space-unpin = Nicht mehr vertrauen
 space-unpin-sure = Wirklich? Für die Mitglieder zeigt Ihr Empfang dann Gelb, und frühere Zusagen werden hier vergessen.
@@ -465,6 +471,7 @@ space-block-sure = Wirklich? Für die Mitglieder zeigt Ihr Empfang dann Rot.
 space-unblock = Nicht mehr sperren
 space-reach = So erreichen Sie den Space
 space-heard = Zuletzt gehört
+space-no-contact = nicht angegeben
 ago-minutes =
     { $count ->
         [0] gerade eben
@@ -593,7 +600,7 @@ form-per-month = pro Monat
 form-per-calendar-month = pro Kalendermonat
 form-per-week = pro Woche
 form-per-day = pro Tag
-form-per-year = pro Kalenderjahr
+form-per-year = pro Jahr
 form-per-visit = pro Aufenthalt
 form-per-first-visits = zum Kennenlernen
 form-per-lifetime = insgesamt

@@ -4,10 +4,11 @@
 
 terms-declined = dieser Space macht beim Coworking-Visum nicht mit
 terms-accepted = dieser Space macht beim Coworking-Visum mit, hat aber nicht gesagt, was er bietet
-terms-accepted-anyone = dieser Space macht beim Coworking-Visum mit, hat aber nicht gesagt, was Mitglieder anderer Spaces darüber hinaus bekommen
+terms-accepted-anyone = dieser Space macht beim Coworking-Visum mit, hat aber nicht gesagt, was Mitglieder anderer Spaces damit bekommen
 terms-silent = dieser Space hat nicht gesagt, ob er beim Coworking-Visum mitmacht und was er Gästen bietet
 terms-accepted-guests = dieser Space macht beim Coworking-Visum mit, hat aber nicht gesagt, was er Gästen bietet, die von sich aus kommen
 terms-silent-guests = dieser Space hat nicht gesagt, ob er beim Coworking-Visum mitmacht und was er Gästen bietet, die von sich aus kommen
+terms-silent-members = dieser Space hat nicht gesagt, ob er beim Coworking-Visum mitmacht und was er Mitgliedern anderer Spaces bietet
 terms-silent-price = dieser Space hat nicht gesagt, ob er beim Coworking-Visum mitmacht und ob für Gäste etwas frei ist
 terms-closed = dieser Space ist seit { $date } für immer geschlossen
 

@@ -54,6 +54,11 @@ home-health-asked =
 # A question about somebody of whom nothing but a short code is known
 home-asked-code = A short code was said
 home-answer = Answer
+home-asked-more = 
+    { $count ->
+        [one] 1 more question
+       *[other] { $count } more questions
+    }
 home-health-copied = covisa on this computer was copied or restored: it does not know yet what was signed since
 home-confirm-home = This is the right computer
 home-confirm-home-sure = Is this the only computer that runs this space?
@@ -472,6 +477,7 @@ space-ended = ended
 space-history = What it has promised, the newest first
 space-trust = Is it really them?
 space-trust-what = Call them on a number you know and have them read this to you: they find it on their own pages. Once you have checked it, their members can be green at your desk.
+space-trust-done = You have checked this: their members can be green at your desk. If you ever doubt it, call them on a number you know and have them read it to you again.
 space-pin = It is the same: trust this key
 space-unpin = Stop trusting it
 space-unpin-sure = Really? Their members turn amber, and what they promised before today is forgotten here.
@@ -480,6 +486,7 @@ space-block-sure = Really? Their members turn red.
 space-unblock = Unblock
 space-reach = How to reach them
 space-heard = Last heard
+space-no-contact = none stated
 ago-minutes =
     { $count ->
         [0] just now

@@ -6,11 +6,12 @@
 terms-declined = this space does not take part in the Coworking Visa
 terms-accepted = this space takes part in the Coworking Visa, but has not said what it gives
 # Where something is given to anyone, which is told behind it
-terms-accepted-anyone = this space takes part in the Coworking Visa, but has not said what members of other spaces get beside this
+terms-accepted-anyone = this space takes part in the Coworking Visa, but has not said what members of other spaces get by it
 terms-silent = this space has not said whether it takes part in the Coworking Visa, or what it gives visitors
 terms-accepted-guests = this space takes part in the Coworking Visa, but has not said what it gives those who come on their own
 # The two above where something is given to guests whom members bring, or to people who think of joining
 terms-silent-guests = this space has not said whether it takes part in the Coworking Visa, or what it gives those who come on their own
+terms-silent-members = this space has not said whether it takes part in the Coworking Visa, or what it gives members of other spaces
 # Where a price is all that was said
 terms-silent-price = this space has not said whether it takes part in the Coworking Visa, or whether anything is free for visitors
 # $date: a day, or a year or month in digits
@@ -174,7 +175,7 @@ identity-letter = a letter from their home space
 # $document: one of the messages above; $marks: a list of messages mark-...
 identity-bearing = { $document } with { $marks }
 # $days: `30 days`, a number
-identity-fresh = { $document }, at most { $days } old
+identity-fresh = { $document } (at most { $days } old)
 mark-date = a date
 mark-stamp = a stamp
 mark-photo = a photo

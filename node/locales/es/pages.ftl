@@ -52,8 +52,13 @@ home-health-asked =
         [one] Una pregunta te espera
        *[other] { $count } preguntas te esperan
     }
-home-asked-code = Se dijo un código corto
+home-asked-code = Solo se dio un código corto
 home-answer = Responder
+home-asked-more = 
+    { $count ->
+        [one] 1 pregunta más
+       *[other] { $count } preguntas más
+    }
 home-health-copied = covisa en este equipo se copió o se recuperó: aún no sabe qué se firmó desde entonces
 home-confirm-home = Este es el equipo correcto
 home-confirm-home-sure = ¿Es este el único equipo que lleva este espacio?
@@ -457,6 +462,7 @@ space-ended = terminado
 space-history = Lo que ha prometido, lo más nuevo primero
 space-trust = ¿Son quienes dicen ser?
 space-trust-what = Llama a un número que conozcas y pide que te lean esto, que está en sus propias páginas. Cuando lo hayas comprobado, sus miembros podrán salir en verde en tu recepción.
+space-trust-done = Ya lo has comprobado: sus miembros pueden salir en verde en tu recepción. Si alguna vez dudas, llama a un número que conozcas y pide que te lo lean otra vez.
 space-pin = Coincide: confiar en esta clave
 space-unpin = Dejar de confiar
 space-unpin-sure = ¿Seguro? Sus miembros pasarán a ámbar y aquí se olvidará lo que prometió antes.
@@ -465,6 +471,7 @@ space-block-sure = ¿Seguro? Sus miembros pasarán a rojo.
 space-unblock = Desbloquear
 space-reach = Cómo contactar
 space-heard = Últimas noticias
+space-no-contact = no se indica
 ago-minutes =
     { $count ->
         [0] ahora mismo
@@ -593,7 +600,7 @@ form-per-month = por mes
 form-per-calendar-month = por mes calendario
 form-per-week = por semana
 form-per-day = por día
-form-per-year = por año calendario
+form-per-year = por año
 form-per-visit = por estancia
 form-per-first-visits = de sus primeras visitas
 form-per-lifetime = en total
@@ -647,7 +654,7 @@ tablets-again = Tras cambiar el nombre, el puerto o el certificado, vuelve a dej
 tablets-certificate = Certificado propio: pon certificate.pem y key.pem en { $folder }. covisa los toma en medio minuto, y de nuevo cuando cambian.
 cards-title = Tarjetas
 settings-index = Ajustes de esta página
-settings-house = Tu casa
+settings-house = Tu espacio
 settings-desk = Recepción y tarjetas
 settings-machine = Clave y ordenador
 cards-days = Una tarjeta vale tantos días

@@ -4,10 +4,11 @@
 
 terms-declined = este espacio no participa en la visa de coworking
 terms-accepted = este espacio participa en la visa de coworking, pero no ha dicho qué ofrece
-terms-accepted-anyone = este espacio participa en la visa de coworking, pero no ha dicho qué reciben además los miembros de otros espacios
+terms-accepted-anyone = este espacio participa en la visa de coworking, pero no ha dicho qué obtienen con ella los miembros de otros espacios
 terms-silent = este espacio no ha dicho si participa en la visa de coworking ni qué ofrece a los visitantes
 terms-accepted-guests = este espacio participa en la visa de coworking, pero no ha dicho qué ofrece a quienes vienen por su cuenta
 terms-silent-guests = este espacio no ha dicho si participa en la visa de coworking ni qué ofrece a quienes vienen por su cuenta
+terms-silent-members = este espacio no ha dicho si participa en la visa de coworking ni qué ofrece a los miembros de otros espacios
 terms-silent-price = este espacio no ha dicho si participa en la visa de coworking ni si algo es gratis para los visitantes
 terms-closed = este espacio está cerrado definitivamente desde { $date }
 
@@ -130,7 +131,7 @@ identity-id = un documento de identidad
 identity-membership-proof = un comprobante de membresía
 identity-letter = una carta de su espacio de origen
 identity-bearing = { $document } con { $marks }
-identity-fresh = { $document }, de hace { $days } como máximo
+identity-fresh = { $document } (de hace { $days } como máximo)
 mark-date = fecha
 mark-stamp = sello
 mark-photo = foto

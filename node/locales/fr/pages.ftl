@@ -50,8 +50,13 @@ home-health-asked =
         [one] Une question vous attend
        *[other] { $count } questions vous attendent
     }
-home-asked-code = Un code court a été dit
+home-asked-code = Seul un code court a été donné
 home-answer = Répondre
+home-asked-more = 
+    { $count ->
+        [one] 1 autre question
+       *[other] { $count } autres questions
+    }
 home-health-copied = covisa sur cet ordinateur a été copié ou rétabli : il ne sait pas encore ce qui a été signé depuis
 home-confirm-home = C’est le bon ordinateur
 home-confirm-home-sure = Cet ordinateur est-il le seul à faire tourner cet espace ?
@@ -459,6 +464,7 @@ space-ended = terminé
 space-history = Ce qu’il a promis, le plus récent d’abord
 space-trust = Est-ce bien eux ?
 space-trust-what = Appelez-les à un numéro que vous connaissez et faites-vous lire ceci : c’est affiché sur leurs propres pages. Une fois la clé vérifiée, leurs membres peuvent passer au vert à votre réception.
+space-trust-done = Vous l’avez vérifié : leurs membres peuvent passer au vert à votre réception. En cas de doute, appelez-les à un numéro que vous connaissez et faites-vous le relire.
 space-pin = C’est la même : faire confiance
 space-unpin = Ne plus faire confiance
 space-unpin-sure = Vraiment ? Leurs membres passent à l’orange, et ce qu’ils promettaient auparavant est oublié ici.
@@ -467,6 +473,7 @@ space-block-sure = Vraiment ? Leurs membres passent au rouge.
 space-unblock = Débloquer
 space-reach = Comment les joindre
 space-heard = Dernières nouvelles
+space-no-contact = non précisé
 ago-minutes =
     { $count ->
         [0] à l’instant
@@ -595,7 +602,7 @@ form-per-month = par mois
 form-per-calendar-month = par mois civil
 form-per-week = par semaine
 form-per-day = par jour
-form-per-year = par année civile
+form-per-year = par an
 form-per-visit = par séjour
 form-per-first-visits = de leurs premières visites
 form-per-lifetime = en tout

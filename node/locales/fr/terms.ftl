@@ -5,10 +5,11 @@
 
 terms-declined = cet espace ne participe pas au visa
 terms-accepted = cet espace participe au visa, mais n’a pas dit ce qu’il offre
-terms-accepted-anyone = cet espace participe au visa, mais n’a pas dit ce que les membres d’autres espaces reçoivent en plus
+terms-accepted-anyone = cet espace participe au visa, mais n’a pas dit ce que les membres d’autres espaces obtiennent grâce à lui
 terms-silent = cet espace n’a dit ni s’il participe au visa, ni ce qu’il offre aux visiteurs
 terms-accepted-guests = cet espace participe au visa, mais n’a pas dit ce qu’il offre à ceux qui viennent d’eux-mêmes
 terms-silent-guests = cet espace n’a dit ni s’il participe au visa, ni ce qu’il offre à ceux qui viennent d’eux-mêmes
+terms-silent-members = cet espace n’a dit ni s’il participe au visa, ni ce qu’il offre aux membres d’autres espaces
 terms-silent-price = cet espace n’a dit ni s’il participe au visa, ni si quelque chose est gratuit pour les visiteurs
 terms-closed = cet espace est fermé définitivement depuis { $date }
 
@@ -135,7 +136,7 @@ identity-id = une pièce d’identité
 identity-membership-proof = un justificatif d’adhésion
 identity-letter = une lettre de leur espace d’attache
 identity-bearing = { $document } avec { $marks }
-identity-fresh = { $document }, datant de { $days } au plus
+identity-fresh = { $document } (datant de { $days } au plus)
 mark-date = une date
 mark-stamp = un cachet
 mark-photo = une photo

@@ -50,8 +50,13 @@ home-health-asked =
         [one] Uma pergunta espera por você
        *[other] { $count } perguntas esperam por você
     }
-home-asked-code = Foi dito um código curto
+home-asked-code = Só foi informado um código curto
 home-answer = Responder
+home-asked-more = 
+    { $count ->
+        [one] mais 1 pergunta
+       *[other] mais { $count } perguntas
+    }
 home-health-copied = O covisa neste computador foi copiado ou trazido de volta: ainda não sabe o que foi assinado desde então
 home-confirm-home = Este é o computador certo
 home-confirm-home-sure = Só este computador roda este espaço?
@@ -455,6 +460,7 @@ space-ended = encerrado
 space-history = O que ele já prometeu, do mais novo ao mais antigo
 space-trust = É esse espaço mesmo?
 space-trust-what = Ligue para um número que você já conhece e peça que leiam isto para você: aparece nas páginas deles. Depois de conferida a chave, os membros de lá podem aparecer em verde na sua recepção.
+space-trust-done = Você já conferiu: os membros de lá podem aparecer em verde na sua recepção. Se tiver dúvida, ligue para um número que você já conhece e peça que leiam de novo.
 space-pin = É igual: confiar nesta chave
 space-unpin = Deixar de confiar
 space-unpin-sure = Tem certeza? Os membros de lá passam a aparecer em amarelo, e o que ele prometia antes é esquecido aqui.
@@ -463,6 +469,7 @@ space-block-sure = Tem certeza? Os membros de lá passam a aparecer em vermelho.
 space-unblock = Desbloquear
 space-reach = Como falar com eles
 space-heard = Últimas notícias
+space-no-contact = não informado
 ago-minutes =
     { $count ->
         [0] agora mesmo
@@ -591,7 +598,7 @@ form-per-month = por mês
 form-per-calendar-month = por mês do calendário
 form-per-week = por semana
 form-per-day = por dia
-form-per-year = por ano do calendário
+form-per-year = por ano
 form-per-visit = por estadia
 form-per-first-visits = das primeiras visitas
 form-per-lifetime = no total
@@ -645,7 +652,7 @@ tablets-again = Depois de mudar nome, porta ou certificado, libere os tablets de
 tablets-certificate = Certificado próprio: coloque certificate.pem e key.pem em { $folder }. O covisa os usa em meio minuto, e de novo sempre que mudarem.
 cards-title = Cartões
 settings-index = Configurações desta página
-settings-house = Sua casa
+settings-house = Seu espaço
 settings-desk = Recepção e cartões
 settings-machine = Chave e computador
 cards-days = Um cartão vale tantos dias

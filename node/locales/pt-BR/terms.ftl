@@ -4,10 +4,11 @@
 
 terms-declined = este espaço não participa do visto de coworking
 terms-accepted = este espaço participa do visto de coworking, mas não informou o que oferece
-terms-accepted-anyone = este espaço participa do visto de coworking, mas não informou o que membros de outros espaços recebem além disso
+terms-accepted-anyone = este espaço participa do visto de coworking, mas não informou o que os membros de outros espaços recebem com ele
 terms-silent = este espaço não informou se participa do visto de coworking nem o que oferece a visitantes
 terms-accepted-guests = este espaço participa do visto de coworking, mas não informou o que oferece a quem vem por conta própria
 terms-silent-guests = este espaço não informou se participa do visto de coworking nem o que oferece a quem vem por conta própria
+terms-silent-members = este espaço não informou se participa do visto de coworking nem o que oferece a membros de outros espaços
 terms-silent-price = este espaço não informou se participa do visto de coworking nem se algo é grátis para visitantes
 terms-closed = este espaço está fechado de vez desde { $date }
 
@@ -19,8 +20,8 @@ terms-at-most = { $what }, mas no máximo { $amount }
 terms-weekdays = { $what }, { $days }
 terms-working-week = { $what }, de segunda a sexta
 terms-weekdays-of-month = { $what }, { $days } (só o { $weeks } desses dias no mês)
-terms-between = { $what } das { $from } às { $until }
-times-of-day = das { $from } às { $until }
+terms-between = { $what } de { $from } a { $until }
+times-of-day = de { $from } a { $until }
 days-of-month = { $days } (o { $weeks } desses dias no mês)
 week-first = primeiro
 week-second = segundo
@@ -130,7 +131,7 @@ identity-id = um documento de identidade
 identity-membership-proof = um comprovante de que são membros
 identity-letter = uma carta do espaço de origem
 identity-bearing = { $document } com { $marks }
-identity-fresh = { $document }, de no máximo { $days } atrás
+identity-fresh = { $document } (de no máximo { $days } atrás)
 mark-date = data
 mark-stamp = carimbo
 mark-photo = foto

@@ -164,7 +164,7 @@ reason-member-since-unknown =
 
 reason-wrong-weekday = Só nestes dias: { $days }.
 reason-wrong-weekday-of-month = Só nestes dias: { $days } (o { $weeks } desses dias no mês).
-reason-wrong-time = Só das { $from } às { $until }.
+reason-wrong-time = Só de { $from } a { $until }.
 reason-closed = Fechado agora.
 reason-closed-until = Fechado agora. Abre em { $when }.
 reason-not-booked = { $booking }; nenhuma reserva foi informada. Se houver, anote o dia em que foi feita.

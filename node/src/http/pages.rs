@@ -56,7 +56,18 @@ pub fn asset(name: &str) -> Option<Response> {
         "icon.svg" => ("image/svg+xml", include_str!("../../assets/icon.svg")),
         _ => return None,
     };
-    Some(guarded(Response::new(200, kind, text.as_bytes().to_vec())))
+    let text = match kind {
+        SCRIPT => without_comments(text),
+        _ => text.to_owned(),
+    };
+    Some(guarded(Response::new(200, kind, text.into_bytes())))
+}
+
+/// A script as browsers need it: lines that are a comment, and the blanks before a line, are for people.
+fn without_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim_start);
+    let code = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
+    code.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// What keeps a passport there without a network. It stands at the root, since it may only keep what lies below it.

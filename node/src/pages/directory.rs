@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 
-use super::map::{Dot, dots};
+use super::map::{Dot, any_ended, dots};
 use super::sheet::POLICY;
 use super::way::Way;
 use super::{rendered, spaces};
@@ -14,6 +14,9 @@ use crate::words::{Locale, terms};
 
 /// Where spaces go that do not say their country.
 const NOWHERE: &str = "--";
+
+/// Spaces up to which the first page names all of them, so that it stays within a phone's patience.
+const ALL_NAMED: usize = 500;
 
 /// A file of the directory.
 #[derive(Debug, PartialEq, Eq)]
@@ -42,7 +45,10 @@ struct Page<'a> {
     title: String,
     /// Countries and how many spaces each has; empty on a country's own page.
     countries: Vec<(&'a str, usize)>,
-    dots: Vec<Dot>,
+    /// The dots of each country, and the page that they lead to; none on a country's own page.
+    dots: Vec<(Option<String>, Vec<Dot>)>,
+    /// On the first page the names of all spaces, by country.
+    named: Vec<(&'a str, Vec<(String, String)>)>,
     entries: Vec<Entry>,
     count: usize,
     day: &'a str,
@@ -55,6 +61,7 @@ pub fn files(t: Locale, all: &[SpaceView], day: &str) -> Vec<File> {
     for space in listed {
         countries.entry(country(space)).or_default().push(space);
     }
+    let count = countries.values().map(Vec::len).sum();
     let first = Page {
         t,
         policy: POLICY,
@@ -62,9 +69,20 @@ pub fn files(t: Locale, all: &[SpaceView], day: &str) -> Vec<File> {
         countries: (countries.iter())
             .map(|(country, spaces)| (*country, spaces.len()))
             .collect(),
-        dots: dots(&places(all)),
+        dots: (countries.iter())
+            .map(|(country, spaces)| {
+                let page = Some(format!("{country}.html"));
+                (page, dots(&places(spaces.iter().copied())))
+            })
+            .collect(),
+        named: match count <= ALL_NAMED {
+            true => (countries.iter())
+                .map(|(country, spaces)| (*country, spaces.iter().map(|one| named(one)).collect()))
+                .collect(),
+            false => Vec::new(),
+        },
         entries: Vec::new(),
-        count: countries.values().map(Vec::len).sum(),
+        count,
         day,
     };
     let index = File {
@@ -78,7 +96,8 @@ pub fn files(t: Locale, all: &[SpaceView], day: &str) -> Vec<File> {
             policy: POLICY,
             title: t.with("directory-country", "country", *country),
             countries: Vec::new(),
-            dots: dots(&places(spaces.iter().copied())),
+            dots: vec![(None, dots(&places(spaces.iter().copied())))],
+            named: Vec::new(),
             entries: spaces.iter().map(|space| Entry::of(t, space)).collect(),
             count: spaces.len(),
             day,
@@ -87,6 +106,13 @@ pub fn files(t: Locale, all: &[SpaceView], day: &str) -> Vec<File> {
     std::iter::once(index)
         .chain(countries.iter().map(of_country))
         .collect()
+}
+
+impl Page<'_> {
+    /// Whether a dot stands for terms that ended.
+    fn any_ended(&self) -> bool {
+        self.dots.iter().any(|(_, dots)| any_ended(dots))
+    }
 }
 
 impl Entry {
@@ -103,6 +129,17 @@ impl Entry {
             contacts: contacts.filter_map(Way::of).collect(),
         }
     }
+}
+
+/// A space's name and city.
+fn named(space: &SpaceView) -> (String, String) {
+    let place = space.profile.as_ref().map(|profile| &profile.place);
+    let city = place.and_then(|place| place.city.as_ref());
+    let city = city.map_or("", |city| city.as_str());
+    (
+        spaces::name(space).unwrap_or_default().to_owned(),
+        city.to_owned(),
+    )
 }
 
 /// Two letters, as file names take them: a stranger's profile may say anything.

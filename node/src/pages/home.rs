@@ -103,12 +103,12 @@ impl Home {
         if status.clock.clock != Clock::Sound {
             return (Health::Bad, t.say("home-health-clock"));
         }
-        if !self.asked.is_empty() {
-            let waiting = t.with("home-health-asked", "count", self.asked.len());
-            return (Health::Watch, waiting);
-        }
         match status.peers {
             0 => (Health::Watch, t.say("home-health-alone")),
+            _ if !self.asked.is_empty() => {
+                let waiting = t.with("home-health-asked", "count", self.asked.len());
+                (Health::Watch, waiting)
+            }
             peers => (Health::Good, t.with("home-health-good", "peers", peers)),
         }
     }

@@ -173,6 +173,10 @@ fn booking_id(kind: BookingKind) -> Option<String> {
 }
 
 fn documents(grant: &Grant, locale: Locale) -> Option<String> {
+    let nothing = |one: &Identity| *one == Identity::None;
+    if grant.identity_any && grant.identity.iter().any(nothing) {
+        return None;
+    }
     let asked = grant.identity.iter();
     let proof = grant.proof.as_ref();
     let bears = proof.map_or(&[][..], |proof| proof.bears.as_slice());

@@ -294,7 +294,8 @@ pub(super) fn trailers(grant: &Grant, locale: Locale) -> Vec<String> {
     let (fixed, more) = (!grant.amount_not_fixed, grant.more_on_request);
     let counted = !grant.caps.is_empty();
     let nothing = |one: &Identity| *one == Identity::None;
-    let trusted = !grant.identity.is_empty() && grant.identity.iter().all(nothing);
+    let any = grant.identity_any && grant.identity.iter().any(nothing);
+    let trusted = any || !grant.identity.is_empty() && grant.identity.iter().all(nothing);
     let booking = grant.booking.as_ref().and_then(|booking| booking.how);
     let unannounced = booking == Some(BookingKind::NotNeeded);
     let told = [

@@ -28,7 +28,9 @@ pub fn mistake(mistake: &Mistake) -> String {
         Problem::Length { min, max, .. } if min == max => {
             format!("must have {max} letters{}", example(key))
         }
-        Problem::Length { is: 0, .. } => "is empty; write something, or leave it out".to_owned(),
+        Problem::Length { is: 0, .. } => {
+            "is empty; write something, or leave it out where it may be missing".to_owned()
+        }
         Problem::Length { is, min, max } if is < min => {
             format!("has {is} letters; write at least {min}, at most {max}")
         }
@@ -122,6 +124,9 @@ pub fn remark(remark: &Remark) -> String {
             "names spaces without an id: names are shown and match nobody, so their members are a question at your desk; add \
              spaces = [\"covisa:...\"] as soon as they have a node"
         }
+        Remark::DayForSale => {
+            "is the price of a day, and drop_in says that no day is for sale; leave one of them out"
+        }
         Remark::PriceOfNothing => {
             "a price of 0 is read as a price; what is free is a grant: leave the price out"
         }
@@ -148,7 +153,7 @@ pub fn remark(remark: &Remark) -> String {
              \"EUR\", unit = \"day\" }]"
         }
         Remark::NoneBesideOthers => {
-            "asks for nothing beside something: \"none\" is passed over; leave it out"
+            "asks for nothing beside something: \"none\" is passed over, and with identity_any everything else is; leave one of them out"
         }
         Remark::AnyOfOne => {
             "says that any one of several is enough, and identity does not name two; write identity = [\"photo id\", \"letter\"]"
@@ -218,7 +223,8 @@ fn contradiction(what: Contradiction) -> &'static str {
             "the most is not more than amount; write ask_up_to or up_to as the larger number"
         }
         Contradiction::TimesBackwards => {
-            "ends before it begins; for hours past midnight make two grants, one until 24:00 and one from 00:00"
+            "does not end after it begins; midnight is until = \"24:00\", and what goes on after it is a second grant from \"00:00\" (of the next \
+             weekday, if you name weekdays)"
         }
         Contradiction::TaxBothWays => {
             "before_tax and tax_included cannot both be true; remove one of them"

@@ -406,8 +406,8 @@ fn today(reason: &TodayReason, saying: &Saying<'_>) -> String {
             bears,
             valid_days,
         } => {
-            let named = [Some(*document), *or].into_iter().flatten();
-            let named = named.filter_map(|one| self::document(one, bears, *valid_days, locale));
+            let named = std::iter::once(document).chain(or);
+            let named = named.filter_map(|one| self::document(*one, bears, *valid_days, locale));
             let document = either(&named.collect::<Vec<_>>(), locale);
             say!(locale, "reason-identity-not-seen", document = document)
         }

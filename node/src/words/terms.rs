@@ -178,14 +178,18 @@ fn status(rule: &StatusRule, locale: Locale) -> impl Iterator<Item = String> {
 fn stance(content: &Content) -> Option<&'static str> {
     let grants = |to: &[Audience]| content.grant.iter().any(|grant| to.contains(&grant.to));
     let members = grants(&[Audience::Members, Audience::Partners]);
-    let guests = !content.grant.is_empty();
+    let guests = grants(&[Audience::Guests]);
+    let tried = grants(&[Audience::WouldBeMembers]);
     match content.visa {
         Some(Stance::Declined) => Some("terms-declined"),
         Some(Stance::Accepted) if members => None,
-        Some(Stance::Accepted) if grants(&[Audience::Anyone]) => Some("terms-accepted-anyone"),
+        Some(Stance::Accepted) if tried || grants(&[Audience::Anyone]) => {
+            Some("terms-accepted-anyone")
+        }
         Some(Stance::Accepted) if guests => Some("terms-accepted-guests"),
         Some(Stance::Accepted) => Some("terms-accepted"),
         None if members || grants(&[Audience::Anyone]) => None,
+        None if tried => Some("terms-silent-members"),
         None if guests => Some("terms-silent-guests"),
         None if !content.price.is_empty() => Some("terms-silent-price"),
         None => Some("terms-silent"),

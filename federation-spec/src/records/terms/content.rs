@@ -7,7 +7,7 @@ use crate::records::values::{Date, List, Number, Text};
 use crate::wire::ids::SpaceId;
 
 use super::contradiction;
-use super::grant::{Audience, Benefit, Grant};
+use super::grant::{Audience, Benefit, Cap, Grant, Period};
 use super::price::Price;
 
 words! {
@@ -209,12 +209,17 @@ map_fields! {
     }
 }
 
-/// Whether a grant takes in whoever drops in, for free.
-fn is_free_drop_in(grant: &Grant) -> bool {
+/// A grant that says the opposite of what is said of dropping in.
+fn is_free_drop_in(grant: &Grant, said: DropIn) -> bool {
     let booking = grant.booking.as_ref();
     let announced = booking.is_some_and(|booking| booking.needed().is_some());
-    let for_once = !grant.caps.is_empty() || grant.requires.is_some();
-    grant.to == Audience::Anyone && grant.benefit == Benefit::Free && !announced && !for_once
+    let once = |cap: &Cap| matches!(cap.per, Period::FirstVisits | Period::Lifetime);
+    let contradicted = match said {
+        DropIn::NotFree => !grant.caps.iter().any(once),
+        DropIn::None => true,
+        DropIn::NoDays => false,
+    };
+    grant.to == Audience::Anyone && grant.benefit == Benefit::Free && !announced && contradicted
 }
 
 impl Content {
@@ -246,7 +251,8 @@ impl Content {
             let own = grant.contradictions(&format!("grant[{at}]"));
             own.into_iter().chain(undefined)
         });
-        let drops_in = self.drop_in.is_some() && self.grant.iter().any(is_free_drop_in);
+        let contradicts = |said| self.grant.iter().any(|grant| is_free_drop_in(grant, said));
+        let drops_in = self.drop_in.is_some_and(contradicts);
         let drops_in =
             drops_in.then(|| contradiction("drop_in".to_owned(), Contradiction::DropInButFree));
         let house = declined.into_iter().chain(drops_in);

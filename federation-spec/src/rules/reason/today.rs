@@ -44,8 +44,8 @@ pub enum TodayReason {
     IdentityNotSeen {
         /// The document that is asked for.
         document: Identity,
-        /// Or that, where one of them is enough.
-        or: Option<Identity>,
+        /// Or one of those, where any one is enough.
+        or: Vec<Identity>,
         /// What it must bear.
         bears: Vec<Mark>,
         /// It was written at most so many days ago.

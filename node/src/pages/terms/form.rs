@@ -136,7 +136,7 @@ impl Form {
             more: grant.more_on_request,
             booking: Typed::of(booking.and_then(|booking| booking.how.as_ref())),
             days_before: Typed::of(booking.and_then(|booking| booking.days_before.as_ref())),
-            photo_id: grant.identity.iter().any(|word| *word == Identity::PhotoId),
+            photo_id: asks_for_photo(grant),
             guests: Typed::of(grant.guests.as_ref().map(|guests| &guests.rule)),
             km: Typed::of(requires.and_then(|requires| requires.km_from_home.as_ref())),
             ..self
@@ -213,7 +213,10 @@ impl Form {
         grant.caps = at("caps", self.caps_over(&held.caps))?;
         grant.more_on_request = self.more;
         grant.booking = at("booking", self.booking_over(held.booking.as_ref()))?;
-        grant.identity = at("identity", self.identity_over(&held.identity))?;
+        if self.photo_id != asks_for_photo(held) {
+            grant.identity = at("identity", self.identity_over(&held.identity))?;
+            grant.identity_any = false;
+        }
         grant.guests = at("guests", self.guests_over(held.guests.as_ref()))?;
         let requires = Requires {
             km_from_home: at("requires", at("km_from_home", self.km.read()))?,
@@ -346,6 +349,11 @@ fn is_day_price(price: &Price) -> bool {
 
 fn at<T>(name: &str, read: Result<T, Mistake>) -> Result<T, Mistake> {
     read.map_err(|wrong| wrong.under(name))
+}
+
+/// A document with a photo is looked at in any case: not where something else would do.
+fn asks_for_photo(grant: &Grant) -> bool {
+    !grant.identity_any && grant.identity.iter().any(|word| *word == Identity::PhotoId)
 }
 
 fn mistake(problem: Problem) -> Mistake {
