@@ -241,8 +241,7 @@ fn sentences_say_no_more_than_was_stated() {
         ),
         (
             price.to_owned(),
-            "This space has not said whether it takes part in the Coworking Visa, or whether anything is free for visitors. Price: \
-             10 EUR a day.",
+            "This space has not said whether it takes part in the Coworking Visa. Price: 10 EUR a day.",
         ),
         (
             format!("{guests}invited = {{ at_once = 1 }}"),

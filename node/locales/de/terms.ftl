@@ -9,7 +9,7 @@ terms-silent = dieser Space hat nicht gesagt, ob er beim Coworking-Visum mitmach
 terms-accepted-guests = dieser Space macht beim Coworking-Visum mit, hat aber nicht gesagt, was er Gästen bietet, die von sich aus kommen
 terms-silent-guests = dieser Space hat nicht gesagt, ob er beim Coworking-Visum mitmacht und was er Gästen bietet, die von sich aus kommen
 terms-silent-members = dieser Space hat nicht gesagt, ob er beim Coworking-Visum mitmacht und was er Mitgliedern anderer Spaces bietet
-terms-silent-price = dieser Space hat nicht gesagt, ob er beim Coworking-Visum mitmacht und ob für Gäste etwas frei ist
+terms-silent-price = dieser Space hat nicht gesagt, ob er beim Coworking-Visum mitmacht
 terms-closed = dieser Space ist seit { $date } für immer geschlossen
 
 ## A grant. The benefit has the whole verb, right behind who has it; everything else follows behind commas.

@@ -13,7 +13,7 @@ terms-accepted-guests = this space takes part in the Coworking Visa, but has not
 terms-silent-guests = this space has not said whether it takes part in the Coworking Visa, or what it gives those who come on their own
 terms-silent-members = this space has not said whether it takes part in the Coworking Visa, or what it gives members of other spaces
 # Where a price is all that was said
-terms-silent-price = this space has not said whether it takes part in the Coworking Visa, or whether anything is free for visitors
+terms-silent-price = this space has not said whether it takes part in the Coworking Visa
 # $date: a day, or a year or month in digits
 terms-closed = this space has been closed for good since { $date }
 

@@ -9,7 +9,7 @@ terms-silent = este espacio no ha dicho si participa en la visa de coworking ni 
 terms-accepted-guests = este espacio participa en la visa de coworking, pero no ha dicho qué ofrece a quienes vienen por su cuenta
 terms-silent-guests = este espacio no ha dicho si participa en la visa de coworking ni qué ofrece a quienes vienen por su cuenta
 terms-silent-members = este espacio no ha dicho si participa en la visa de coworking ni qué ofrece a los miembros de otros espacios
-terms-silent-price = este espacio no ha dicho si participa en la visa de coworking ni si algo es gratis para los visitantes
+terms-silent-price = este espacio no ha dicho si participa en la visa de coworking
 terms-closed = este espacio está cerrado definitivamente desde { $date }
 
 ## A grant. Whoever is spoken of is in the plural: "los miembros de otros espacios pueden trabajar aquí gratis ...".

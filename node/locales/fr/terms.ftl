@@ -10,7 +10,7 @@ terms-silent = cet espace n’a dit ni s’il participe au visa, ni ce qu’il o
 terms-accepted-guests = cet espace participe au visa, mais n’a pas dit ce qu’il offre à ceux qui viennent d’eux-mêmes
 terms-silent-guests = cet espace n’a dit ni s’il participe au visa, ni ce qu’il offre à ceux qui viennent d’eux-mêmes
 terms-silent-members = cet espace n’a dit ni s’il participe au visa, ni ce qu’il offre aux membres d’autres espaces
-terms-silent-price = cet espace n’a dit ni s’il participe au visa, ni si quelque chose est gratuit pour les visiteurs
+terms-silent-price = cet espace n’a pas dit s’il participe au visa
 terms-closed = cet espace est fermé définitivement depuis { $date }
 
 ## A grant: who may do what.

@@ -9,7 +9,7 @@ terms-silent = este espaço não informou se participa do visto de coworking nem
 terms-accepted-guests = este espaço participa do visto de coworking, mas não informou o que oferece a quem vem por conta própria
 terms-silent-guests = este espaço não informou se participa do visto de coworking nem o que oferece a quem vem por conta própria
 terms-silent-members = este espaço não informou se participa do visto de coworking nem o que oferece a membros de outros espaços
-terms-silent-price = este espaço não informou se participa do visto de coworking nem se algo é grátis para visitantes
+terms-silent-price = este espaço não informou se participa do visto de coworking
 terms-closed = este espaço está fechado de vez desde { $date }
 
 ## Quem pode o quê. Sujeito sempre no plural: "membros de outros espaços", "todos".

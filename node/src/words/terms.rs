@@ -280,7 +280,7 @@ fn prices(prices: &[Price], content: &Content, locale: Locale) -> Vec<String> {
 /// Prices in sentences, behind what is said of those for afterwards and of those beside.
 fn prices_of(prices: &[Price], after: &str, beside: &str, locale: Locale) -> Vec<String> {
     // Of whom nobody said that it comes after something, that is not said.
-    let unordered = |one: &Price| one.when.is_none() && after == "prices-after-that";
+    let unordered = |one: &Price| one.when.is_none() && after != "prices-price";
     let of = |when, is_unordered| -> Vec<String> {
         let prices = prices.iter();
         let prices = prices.filter(|one| one.when() == when && unordered(one) == is_unordered);
