@@ -13,6 +13,7 @@ pub mod profile;
 pub mod status;
 pub mod status_list;
 pub mod terms;
+mod times;
 pub mod values;
 pub mod visit_message;
 
