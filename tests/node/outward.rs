@@ -246,7 +246,8 @@ fn the_directory_is_files_in_the_language_that_was_asked_for() {
         );
         let first = &files[2].1;
         assert!(
-            first.contains("Example") && first.contains("<a href=\"DE.html\"><circle"),
+            first.contains("Example")
+                && first.contains("<a href=\"DE.html\" tabindex=\"-1\"><circle"),
             "The first page names the spaces, and its dots lead to their countries: {first}"
         );
         let pages = files.iter().filter(|(name, _)| name.ends_with("html"));

@@ -56,9 +56,10 @@ pub fn asset(name: &str) -> Option<Response> {
         "icon.svg" => ("image/svg+xml", include_str!("../../assets/icon.svg")),
         _ => return None,
     };
-    let text = match kind {
-        SCRIPT => without_comments(text),
-        _ => text.to_owned(),
+    let text = if kind == SCRIPT {
+        without_comments(text)
+    } else {
+        text.to_owned()
     };
     Some(guarded(Response::new(200, kind, text.into_bytes())))
 }
