@@ -5,7 +5,7 @@ use crate::wire::ids::{Pairwise, SpaceId, Timestamp};
 use super::card::CardBody;
 use super::fields::map_fields;
 use super::status::StatusClaim;
-use super::{Authority, record_of_claims};
+use super::{Authority, Tenure, record_of_claims};
 
 map_fields! {
     /// The claims of a pass for one host.
@@ -33,6 +33,7 @@ record_of_claims! {
     /// A pass for one host.
     pub struct Attestation(AttestationClaims), by |claims| Authority::Space {
         space: claims.home,
-        at: Some(claims.issued_at),
+        at: claims.issued_at,
+        tenure: Tenure::Whole,
     }
 }

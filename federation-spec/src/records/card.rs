@@ -8,7 +8,7 @@ use super::fields::{Fault, FaultKind, Field, map_fields, words};
 use super::profile::Position;
 use super::status::StatusClaim;
 use super::values::{List, Number, Text, Version1};
-use super::{Authority, record_of_claims};
+use super::{Authority, Tenure, record_of_claims};
 
 words! {
     /// What kind of membership the home attests, from least to most.
@@ -220,7 +220,8 @@ record_of_claims! {
     /// A card.
     pub struct Card(CardClaims), by |claims| Authority::Space {
         space: claims.home,
-        at: Some(claims.issued_at),
+        at: claims.issued_at,
+        tenure: Tenure::Whole,
     }
 }
 

@@ -29,7 +29,7 @@ pub use status_list::StatusList;
 pub use terms::Terms;
 pub use visit_message::VisitMessage;
 
-pub use crate::wire::record::{Authority, Decoded, Fault, FaultKind, Record};
+pub use crate::wire::record::{Authority, Decoded, Fault, FaultKind, Record, Tenure};
 
 /// Reads claims of a declared shape from payload bytes.
 pub(crate) fn read_claims<C: fields::Field>(payload: &[u8]) -> Result<C, Fault> {

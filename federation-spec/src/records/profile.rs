@@ -4,7 +4,7 @@ use crate::wire::ids::{Hash32, SpaceId, Timestamp};
 
 use super::fields::{map_fields, words};
 use super::values::{Bytes, List, Number, Text, Version1};
-use super::{Authority, record_of_claims};
+use super::{Authority, Tenure, record_of_claims};
 
 words! {
     /// What kind of place it is.
@@ -224,6 +224,7 @@ record_of_claims! {
     /// A space's profile.
     pub struct Profile(ProfileClaims), by |claims| Authority::Space {
         space: claims.space,
-        at: None,
+        at: claims.issued_at,
+        tenure: Tenure::Latest,
     }
 }

@@ -6,7 +6,7 @@ use crate::wire::limits::{LIST_ENTRIES, MAX_SUSPENDED, MAX_SUSPENSIONS};
 use super::fields::map_fields;
 use super::status::{ListId, Status, StatusEntries};
 use super::values::{List, Number, Version1};
-use super::{Authority, record_of_claims};
+use super::{Authority, Tenure, record_of_claims};
 
 map_fields! {
     /// The claims of a status list.
@@ -75,7 +75,8 @@ record_of_claims! {
     /// A status list.
     pub struct StatusList(StatusListClaims), by |claims| Authority::Space {
         space: claims.space,
-        at: None,
+        at: claims.issued_at,
+        tenure: Tenure::Latest,
     }
 }
 

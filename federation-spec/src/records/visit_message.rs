@@ -8,7 +8,7 @@ use crate::wire::limits::MAX_PASS;
 
 use super::fields::{Fault, FaultKind, map_fields, words};
 use super::values::{Bytes, Text, Version1};
-use super::{Authority, Record, read_claims, write_claims};
+use super::{Authority, Record, Tenure, read_claims, write_claims};
 
 words! {
     /// What a message is. (3 and 4 are kept for receipts.)
@@ -160,7 +160,8 @@ impl Record for VisitMessage {
     fn authority(&self) -> Authority<'_> {
         Authority::Space {
             space: self.from,
-            at: None,
+            at: self.issued_at,
+            tenure: Tenure::Latest,
         }
     }
 }

@@ -5,6 +5,7 @@
 pub mod count;
 pub mod decide;
 pub mod grants;
+pub mod key_log;
 pub mod key_view;
 pub mod offer;
 mod on_the_day;

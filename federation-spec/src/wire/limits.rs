@@ -58,6 +58,8 @@ pub const MAX_HOST_PASS_LIFE: u64 = 90 * 86_400;
 pub const MAX_LIST_LIFE: u64 = 31 * 86_400;
 /// Longest life of a message about a visit, seconds (31 days). SPEC §3.8
 pub const MAX_MESSAGE_LIFE: u64 = 31 * 86_400;
+/// Events of one key log. SPEC §3.2
+pub const MAX_KEY_LOG: usize = 256;
 /// Entries of one status list. SPEC §3.6
 pub const LIST_ENTRIES: u16 = 8_192;
 /// Status lists of one space. SPEC §3.6

@@ -10,20 +10,35 @@ use super::ids::{PublicKey, SpaceId, Timestamp};
 /// Whose key must have signed a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Authority<'a> {
-    /// The record brings its own keys and its payload is the space's name: an inception event.
+    /// The record brings the keys that sign it: a key event. Whether those may speak for the space is for the key log.
     Itself {
-        /// The space it founds.
+        /// The space whose log it is.
         space: SpaceId,
-        /// Its keys.
+        /// Number of the event.
+        event: u64,
+        /// Its keys. One of them signs, unless it is a recovery.
         keys: &'a [PublicKey],
+        /// The recovery key, which signs alone.
+        recovery: Option<PublicKey>,
     },
-    /// A key of this space: a current one, or, with a time, any whose tenure covers it.
+    /// A key of this space's log.
     Space {
         /// The space.
         space: SpaceId,
-        /// The moment that the key's tenure must cover; `None` asks for a current key.
-        at: Option<Timestamp>,
+        /// When the record was signed.
+        at: Timestamp,
+        /// Whether what was signed before its key came in counts, and what was signed under a disputed one.
+        tenure: Tenure,
     },
+}
+
+/// Under which of a space's keys a record counts. SPEC §4.1
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tenure {
+    /// Under the current ones, and under those replaced after it was signed: all that is held at most once.
+    Latest,
+    /// Under those whose tenure holds the moment at which it was signed, disputed ones too: a pass.
+    Whole,
 }
 
 /// A kind of record: how it is read, written, and whose signature it needs.

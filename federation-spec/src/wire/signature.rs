@@ -8,7 +8,7 @@ use ed25519_dalek::{Signature, Signer as _, VerifyingKey};
 
 use super::envelope::Envelope;
 use super::ids::{Hash32, Kid, PublicKey, SpaceId, Timestamp};
-use super::record::{Authority, Decoded, Record};
+use super::record::{Authority, Decoded, Record, Tenure};
 
 /// A space's secret signing key. Its bytes are wiped when it is dropped and never printed.
 #[derive(Clone)]
@@ -84,6 +84,22 @@ pub struct TenuredKey {
     pub from: Timestamp,
     /// When another event replaced it; `None` while it is current.
     pub until: Option<Timestamp>,
+    /// How far the space stands by it.
+    pub trust: KeyTrust,
+}
+
+/// How far a space stands by one of its keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyTrust {
+    /// It does, also by one that it has replaced.
+    Sound,
+    /// The space says that somebody else may have it.
+    Distrusted {
+        /// When it said so.
+        since: Timestamp,
+    },
+    /// Two events bring in different keys at one place of its log: nobody knows which are its own.
+    Disputed,
 }
 
 /// Who holds which keys. [`crate::rules::key_view::KeyView`] is the one that nodes use.
@@ -118,6 +134,8 @@ pub struct Signer {
     pub key: PublicKey,
     /// The key event that brought it in.
     pub event: u64,
+    /// How far the space stands by that key.
+    pub trust: KeyTrust,
     /// Hash of the last event the verifier knew.
     pub head: Hash32,
 }
@@ -171,21 +189,51 @@ impl<T> Verified<T> {
     }
 }
 
+impl<T: Record> Verified<T> {
+    /// Checks the signature once more, against the keys that are held now.
+    pub fn again(self, keys: &impl KeyDirectory) -> Result<Self, SignatureError> {
+        let signer = signer_of(&self.record, &self.envelope, keys)?;
+        Ok(Self { signer, ..self })
+    }
+}
+
 /// Checks the signature of a decoded record against the keys held. SPEC §1.3, §4.1
 pub fn verify<T: Record>(
     decoded: Decoded<T>,
     keys: &impl KeyDirectory,
 ) -> Result<Verified<T>, SignatureError> {
     let (record, envelope) = decoded.into_parts();
-    let signer = match record.authority() {
-        Authority::Itself { space, keys } => by_own_key(&envelope, space, keys)?,
-        Authority::Space { space, at } => by_space(&envelope, space, at, keys)?,
-    };
+    let signer = signer_of(&record, &envelope, keys)?;
     Ok(Verified {
         record,
         envelope,
         signer,
     })
+}
+
+fn signer_of<T: Record>(
+    record: &T,
+    envelope: &Envelope,
+    keys: &impl KeyDirectory,
+) -> Result<Signer, SignatureError> {
+    match record.authority() {
+        Authority::Itself {
+            space,
+            event,
+            keys,
+            recovery,
+        } => {
+            let key = by_own_key(envelope, keys, recovery)?;
+            Ok(Signer {
+                space,
+                key,
+                event,
+                trust: KeyTrust::Sound,
+                head: Hash32::of(envelope.payload()),
+            })
+        }
+        Authority::Space { space, at, tenure } => by_space(envelope, space, at, tenure, keys),
+    }
 }
 
 /// Signs a record with the space's key, giving the same bytes for the same record and key.
@@ -212,16 +260,22 @@ fn strong(bytes: &PublicKey) -> Result<VerifyingKey, SignatureError> {
     Ok(key)
 }
 
+/// The key of a key event that signed it: one of those that it brings in, or the recovery key alone.
 fn by_own_key(
     envelope: &Envelope,
-    space: SpaceId,
     keys: &[PublicKey],
-) -> Result<Signer, SignatureError> {
-    let points = keys
+    recovery: Option<PublicKey>,
+) -> Result<PublicKey, SignatureError> {
+    let strengthened = |key: &PublicKey| strong(key).map(|point| (*key, point));
+    let own = keys
         .iter()
-        .map(|key| strong(key).map(|point| (*key, point)))
+        .map(strengthened)
         .collect::<Result<Vec<_>, _>>()?;
-    let mut hinted = points
+    let signers = match recovery {
+        Some(key) => vec![strengthened(&key)?],
+        None => own,
+    };
+    let mut hinted = signers
         .iter()
         .filter(|(key, _)| key.kid() == envelope.kid())
         .peekable();
@@ -231,18 +285,14 @@ fn by_own_key(
     let (key, _) = hinted
         .find(|(_, point)| signed_by(point, envelope))
         .ok_or(SignatureError::Wrong)?;
-    Ok(Signer {
-        space,
-        key: *key,
-        event: 0,
-        head: Hash32::of(envelope.payload()),
-    })
+    Ok(*key)
 }
 
 fn by_space(
     envelope: &Envelope,
     space: SpaceId,
-    at: Option<Timestamp>,
+    at: Timestamp,
+    tenure: Tenure,
     keys: &impl KeyDirectory,
 ) -> Result<Signer, SignatureError> {
     let (held, head) = keys
@@ -250,7 +300,7 @@ fn by_space(
         .ok_or(SignatureError::UnknownSpace(space))?;
     let mut hinted = held
         .iter()
-        .filter(|held| held.key.kid == envelope.kid() && in_tenure(held, at))
+        .filter(|held| held.key.kid == envelope.kid() && in_tenure(held, at, tenure))
         .peekable();
     if hinted.peek().is_none() {
         return Err(SignatureError::UnknownKey(envelope.kid()));
@@ -262,14 +312,16 @@ fn by_space(
         space,
         key: key.key.bytes(),
         event: key.event,
+        trust: key.trust,
         head,
     })
 }
 
-/// Records of which only the latest counts need a current key; a pass, one whose tenure covers its `iat`. SPEC §4.1
-fn in_tenure(key: &TenuredKey, at: Option<Timestamp>) -> bool {
-    match at {
-        None => key.until.is_none(),
-        Some(at) => key.from <= at && key.until.is_none_or(|until| at < until),
+/// Whether a record that was signed at a moment counts under a key. SPEC §4.1
+fn in_tenure(key: &TenuredKey, at: Timestamp, tenure: Tenure) -> bool {
+    let before_its_end = key.until.is_none_or(|until| at < until);
+    match tenure {
+        Tenure::Latest => before_its_end && key.trust != KeyTrust::Disputed,
+        Tenure::Whole => before_its_end && key.from <= at,
     }
 }

@@ -11,7 +11,7 @@ use crate::wire::ids::{Hash32, SpaceId, Timestamp};
 
 use super::fields::{Fault, Field, map_fields};
 use super::values::Version1;
-use super::{Authority, record_of_claims};
+use super::{Authority, Tenure, record_of_claims};
 
 pub use content::Content;
 pub use grant::Grant;
@@ -123,7 +123,8 @@ record_of_claims! {
     /// A space's visa terms.
     pub struct Terms(TermsClaims), by |claims| Authority::Space {
         space: claims.space,
-        at: None,
+        at: claims.issued_at,
+        tenure: Tenure::Latest,
     }
 }
 
