@@ -2,8 +2,9 @@
 //!
 //! | file | what it is |
 //! |---|---|
-//! | `keys/signing` | signs this space's records and passes |
-//! | `keys/next` | the signing key that comes next; its thumbprint is in the key log already |
+//! | `keys/signing` | the key that the founding of the space brought in |
+//! | `keys/next` | the key that came or comes next, number 1 of the key log |
+//! | `keys/seeds` | a line for each seed: the number of the key log from which on it makes the keys, and the seed |
 //! | `keys/transport` | the libp2p key: never signs a record |
 //! | `keys/secret` | under it members' subjects are made |
 //! | `recovery.txt` | 24 words of the recovery key: to be printed and taken away |
@@ -20,17 +21,27 @@ use federation_spec::wire::ids::Timestamp;
 use federation_spec::wire::signature::{SigningKey, sign};
 use zeroize::Zeroizing;
 
+use crate::core::memory::identity::KeyRing;
 use crate::random;
 use crate::store::files::{private_directory, replace};
 
 /// Longest key file that is read, bytes: twice what one has.
 const MAX_FILE: u64 = 128;
 
+/// The first number of the key log whose key a seed makes: 0 and 1 have files of their own.
+const FIRST_DERIVED: u64 = 2;
+
+/// Longest file of seeds that is read, bytes: one for every event of a log.
+const MAX_SEEDS: u64 = 256 * 72;
+
+/// A seed, and the number of the key log from which on it makes the keys.
+type Seed = (u64, Zeroizing<[u8; 32]>);
+
 /// The keys a node works with.
 #[derive(Clone)]
 pub struct Keys {
     /// Signs records.
-    pub signing: SigningKey,
+    pub ring: KeyRing,
     /// Seed of the libp2p key.
     pub transport: [u8; 32],
     /// Makes subjects.
@@ -81,12 +92,13 @@ pub fn exist(home: &Path) -> bool {
 pub fn create(home: &Path, now: Timestamp) -> Result<Vec<u8>, KeyError> {
     let directory = home.join("keys");
     private_directory(&directory).map_err(|source| io_error(&directory, source))?;
-    let [signing, next, transport, secret, recovery] =
-        [(); 5].map(|()| Zeroizing::new(random::bytes::<32>()));
+    let [signing, next, transport, secret, recovery, later] =
+        [(); 6].map(|()| Zeroizing::new(random::bytes::<32>()));
     let key = SigningKey::from_seed(&signing);
     let thumbprint = |seed: &[u8; 32]| SigningKey::from_seed(seed).public().thumbprint();
     let event = KeyEvent::inception(key.public(), thumbprint(&next), thumbprint(&recovery), now);
     write_recovery(home, &recovery, &event.space().to_string())?;
+    write_seeds(home, &[(FIRST_DERIVED, later)])?;
     for (name, seed) in [
         ("next", &next),
         ("transport", &transport),
@@ -109,10 +121,86 @@ pub fn load(home: &Path) -> Result<Keys, KeyError> {
     }
     let read = |name: &str| read_seed(&home.join("keys").join(name));
     Ok(Keys {
-        signing: SigningKey::from_seed(&*read("signing")?),
+        ring: ring(home)?,
         transport: *read("transport")?,
         secret: *read("secret")?,
     })
+}
+
+/// The key that the founding of a space brought in.
+pub fn founding_key(home: &Path) -> Result<SigningKey, KeyError> {
+    let seed = read_seed(&home.join("keys").join("signing"))?;
+    Ok(SigningKey::from_seed(&seed))
+}
+
+/// The signing keys of a home. One of a version before this has no seeds: they are made where the disk takes them.
+fn ring(home: &Path) -> Result<KeyRing, KeyError> {
+    let directory = home.join("keys");
+    let mut single = Vec::new();
+    for (number, name) in [(0, "signing"), (1, "next")] {
+        let path = directory.join(name);
+        if path.exists() {
+            single.push((number, SigningKey::from_seed(&*read_seed(&path)?)));
+        }
+    }
+    let seeds = match read_seeds(&directory.join("seeds"))? {
+        None if single.is_empty() => return Err(KeyError::NotAKey { path: directory }),
+        None => {
+            let made = vec![(FIRST_DERIVED, Zeroizing::new(random::bytes::<32>()))];
+            // On a disk that takes nothing there is no other key, and nothing would be signed with one.
+            write_seeds(home, &made).map_or_else(|_| Vec::new(), |()| made)
+        }
+        Some(seeds) => seeds,
+    };
+    Ok(KeyRing::new(single, seeds))
+}
+
+/// The keys that a recovery at a number of the key log brings in: of a seed that nobody else has. It is on disk before any of
+/// them signs.
+pub fn renewed_ring(home: &Path, number: u64) -> Result<KeyRing, KeyError> {
+    let mut seeds = read_seeds(&home.join("keys").join("seeds"))?.unwrap_or_default();
+    seeds.push((number, Zeroizing::new(random::bytes::<32>())));
+    write_seeds(home, &seeds)?;
+    ring(home)
+}
+
+fn read_seeds(path: &Path) -> Result<Option<Vec<Seed>>, KeyError> {
+    let failed = |source| io_error(path, source);
+    let file = match File::open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        opened => opened.map_err(failed)?,
+    };
+    check_private(path, &file.metadata().map_err(failed)?)?;
+    let mut text = Zeroizing::new(Vec::new());
+    file.take(MAX_SEEDS).read_to_end(&mut text).map_err(failed)?;
+    let lines = text.split(|byte| *byte == b'\n');
+    let seeds = lines.filter(|line| !line.is_empty()).map(seed_of_line);
+    let seeds: Option<Vec<Seed>> = seeds.collect();
+    let seeds = seeds.filter(|seeds| !seeds.is_empty());
+    seeds.map(Some).ok_or_else(|| KeyError::NotAKey {
+        path: path.to_owned(),
+    })
+}
+
+/// `2 <64 hexadecimal digits>`.
+fn seed_of_line(line: &[u8]) -> Option<Seed> {
+    let line = std::str::from_utf8(line).ok()?;
+    let (from, hex) = line.split_once(' ')?;
+    let bytes = Zeroizing::new(HEXLOWER.decode(hex.trim().as_bytes()).ok()?);
+    Some((
+        from.parse().ok()?,
+        Zeroizing::new(bytes.as_slice().try_into().ok()?),
+    ))
+}
+
+fn write_seeds(home: &Path, seeds: &[Seed]) -> Result<(), KeyError> {
+    let path = home.join("keys").join("seeds");
+    let mut text = Zeroizing::new(String::new());
+    for (from, seed) in seeds {
+        let hex = Zeroizing::new(HEXLOWER.encode(seed.as_slice()));
+        text.push_str(&format!("{from} {}\n", hex.as_str()));
+    }
+    replace(&path, text.as_bytes()).map_err(|source| io_error(&path, source))
 }
 
 fn read_seed(path: &Path) -> Result<Zeroizing<[u8; 32]>, KeyError> {

@@ -4,7 +4,7 @@ use std::num::NonZero;
 use std::sync::OnceLock;
 use std::thread;
 
-use federation_spec::records::pass::is_of_later_version;
+use federation_spec::records::pass::{UnprovenPass, is_of_later_version};
 use federation_spec::records::visit_message::Said;
 use federation_spec::records::{
     Attestation, Card, Decoded, KeyEvent, Pass, Record, SpaceProfile, StatusList, Terms,
@@ -36,11 +36,11 @@ pub fn climb(bytes: &[u8], keys: &KeyView) -> Climbed {
 pub fn climb_page(records: &[impl AsRef<[u8]> + Sync], keys: &KeyView) -> Vec<Climbed> {
     let first = |record: &_| first_step(AsRef::<[u8]>::as_ref(record), keys);
     let steps = on_all_processors(records.iter().collect(), first);
-    let with = |keys: KeyView, step: &Step| match step {
-        Step::Ended(Climbed::KeyEvent(event)) => keys.with(event),
-        _ => keys,
-    };
-    let keys = steps.iter().fold(keys.clone(), with);
+    let events = steps.iter().filter_map(|step| match step {
+        Step::Ended(Climbed::KeyEvent(event)) => Some(event.as_ref()),
+        _ => None,
+    });
+    let (keys, _) = keys.with_all(events);
     on_all_processors(steps, |step| match step {
         Step::Ended(climbed) => climbed,
         Step::Waits(envelope) => climb_on(envelope, &keys),
@@ -201,6 +201,7 @@ pub fn climb_signed_pass(signed: &[u8], keys: &KeyView) -> Shown {
 fn shown_as<T: Record + Clone>(envelope: Envelope, keys: &KeyView) -> Shown
 where
     Pass: From<T>,
+    UnprovenPass: From<Decoded<T>>,
 {
     let Ok(decoded) = Decoded::<T>::read(envelope.clone()) else {
         let refusal = match is_of_later_version(envelope.payload()) {
@@ -210,11 +211,11 @@ where
         return Shown::Refused(refusal, None);
     };
     let pass = Pass::from(decoded.unproven().clone());
-    match verify(decoded, keys) {
+    match verify(decoded.clone(), keys) {
         Ok(verified) => Shown::Genuine(Box::new(verified.widened())),
         Err(SignatureError::UnknownSpace(_)) => Shown::UnknownHome(Box::new(pass)),
         Err(SignatureError::UnknownKey(_)) => {
-            Shown::Refused(Refusal::UnknownKey, Some(pass.home()))
+            Shown::UnknownKey(Box::new(decoded.into()))
         }
         Err(SignatureError::Wrong | SignatureError::WeakKey) => {
             Shown::Refused(Refusal::WrongSignature, Some(pass.home()))

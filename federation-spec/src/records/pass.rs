@@ -8,6 +8,8 @@ use super::Attestation;
 use super::card::{Attribute, Card, CardBody, Tier};
 use super::fields::is_not_to_be_overlooked;
 use super::status::StatusClaim;
+use crate::wire::record::{Authority, Decoded, Record as _};
+use crate::wire::signature::{KeyDirectory, SignatureError, Verified, verify};
 
 /// The claim that holds the body, and the key of its version.
 const BODY: i64 = -65537;
@@ -38,6 +40,45 @@ pub enum Pass {
     ForHost(Attestation),
 }
 
+/// A pass whose signature was not proven: the key that it names is not held.
+#[derive(Debug, Clone)]
+pub enum UnprovenPass {
+    /// A card.
+    Card(Decoded<Card>),
+    /// A pass for one host.
+    ForHost(Decoded<Attestation>),
+}
+
+impl UnprovenPass {
+    /// The home that it names.
+    pub fn home(&self) -> SpaceId {
+        match self {
+            Self::Card(card) => card.unproven().0.home,
+            Self::ForHost(attestation) => attestation.unproven().0.home,
+        }
+    }
+
+    /// Checks its signature against the keys that are held now.
+    pub fn prove(self, keys: &impl KeyDirectory) -> Result<Verified<Pass>, SignatureError> {
+        match self {
+            Self::Card(card) => verify(card, keys).map(Verified::widened),
+            Self::ForHost(attestation) => verify(attestation, keys).map(Verified::widened),
+        }
+    }
+}
+
+impl From<Decoded<Card>> for UnprovenPass {
+    fn from(card: Decoded<Card>) -> Self {
+        Self::Card(card)
+    }
+}
+
+impl From<Decoded<Attestation>> for UnprovenPass {
+    fn from(attestation: Decoded<Attestation>) -> Self {
+        Self::ForHost(attestation)
+    }
+}
+
 impl From<Card> for Pass {
     fn from(card: Card) -> Self {
         Self::Card(card)
@@ -51,6 +92,14 @@ impl From<Attestation> for Pass {
 }
 
 impl Pass {
+    /// Whose key must have signed it.
+    pub fn authority(&self) -> Authority<'_> {
+        match self {
+            Self::Card(card) => card.authority(),
+            Self::ForHost(attestation) => attestation.authority(),
+        }
+    }
+
     /// The home that signed it.
     pub fn home(&self) -> SpaceId {
         match self {

@@ -16,7 +16,7 @@ use super::count::period_start;
 use super::grants::{rank, weigh};
 use super::offer::Offer;
 use super::question::{
-    Clock, DayFacts, DeskFacts, HomeTerms, LocalDay, Opening, Presented, Question, Standing, Visit,
+    Clock, DayFacts, DeskFacts, HomeEnd, HomeTerms, LocalDay, Opening, Presented, Question, Standing, Visit,
 };
 use super::reason::{GrantReason, GreenReason, HomeReason, PassReason, Reason, TodayReason};
 use super::status;
@@ -187,10 +187,23 @@ fn refused(question: &Question<'_>, pass: &Pass) -> Option<Reason> {
     if question.home.standing == Standing::Blocked {
         return Some(Reason::Pass(PassReason::HomeBlocked));
     }
+    if let Some(end) = question.home.ended {
+        let HomeEnd { at, successor } = end;
+        return Some(Reason::Pass(PassReason::HomeEnded { at, successor }));
+    }
+    if let Some(since) = question.home.distrusted.filter(|_| !was_here(question)) {
+        return Some(Reason::Pass(PassReason::KeyDistrusted { since }));
+    }
     let other_host = pass.audience().filter(|host| *host != question.host.space);
     outside_its_dates(question, pass)
         .or(other_host.map(|host| Reason::Pass(PassReason::OtherHost { host })))
         .or_else(|| status::refusal(question, pass))
+}
+
+/// Whether the visitor was here before the home distrusted the key: then the pass is not one that a thief made up.
+fn was_here(question: &Question<'_>) -> bool {
+    let before = |visit: &Visit| question.home.distrusted.is_some_and(|since| visit.started < since);
+    question.visits.iter().any(before)
 }
 
 /// A pass counts from `nbf` (else `iat`, give or take a wrong clock) to the second before `exp`. A clock that is ahead
@@ -224,6 +237,10 @@ fn home_doubts(question: &Question<'_>) -> Vec<Reason> {
     if home.conflicting {
         doubts.push(Reason::Home(HomeReason::HomeConflicting));
     }
+    doubts.extend(
+        home.distrusted
+            .map(|since| Reason::Home(HomeReason::KeyDistrusted { since })),
+    );
     match home.terms {
         HomeTerms::Never => doubts.push(Reason::Home(HomeReason::HomeTermsMissing)),
         HomeTerms::Expired { at } => doubts.push(Reason::Home(HomeReason::HomeTermsExpired { at })),

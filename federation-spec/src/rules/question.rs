@@ -107,6 +107,15 @@ pub enum HomeTerms<'a> {
     Valid(&'a Content),
 }
 
+/// The end of a space.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HomeEnd {
+    /// When it ended.
+    pub at: Timestamp,
+    /// The space that goes on in its place.
+    pub successor: Option<SpaceId>,
+}
+
 /// What this node knows of the home.
 #[derive(Debug, Clone, Copy)]
 pub struct Home<'a> {
@@ -116,6 +125,10 @@ pub struct Home<'a> {
     pub standing: Standing,
     /// It signed two different records under one number.
     pub conflicting: bool,
+    /// Since when the home says that somebody else may have the key that signed the pass.
+    pub distrusted: Option<Timestamp>,
+    /// It has ended.
+    pub ended: Option<HomeEnd>,
     /// Another space, pinned here or this one itself, that has the same name.
     pub alike: Option<SpaceId>,
     /// Its profile, if it is known and holds.

@@ -3,6 +3,7 @@
 //! A space is the only writer of its records, and what a node holds is the greatest it has seen, so the order in which
 //! records arrive does not matter.
 
+use super::key_log::KeyFault;
 use crate::records::profile::Profile;
 use crate::records::terms::Terms;
 use crate::records::{KeyEvent, Pass, Record, StatusList, VisitMessage};
@@ -11,8 +12,8 @@ use crate::wire::limits::{
     MAX_AHEAD, MAX_LIST_LIFE, MAX_MESSAGE_LIFE, MAX_RECORD_LIFE, MAX_SEQUENCE_LEAD,
 };
 
-/// Why a well-signed record is not admitted, whatever else is held. All but the last two are provable from the record
-/// alone.
+/// Why a well-signed record is not admitted, whatever else is held. All but the future and the end that has
+/// passed are provable from the record alone, of a key event with the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Inadmissible {
     /// Its sequence number runs further ahead of its own `iat` than [`MAX_SEQUENCE_LEAD`].
@@ -39,6 +40,9 @@ pub enum Inadmissible {
     /// Ended already.
     #[error("admission: expired")]
     Expired,
+    /// A key event that cannot follow the one that it names.
+    #[error(transparent)]
+    KeyLog(#[from] KeyFault),
 }
 
 impl Inadmissible {

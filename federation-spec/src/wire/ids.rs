@@ -230,12 +230,16 @@ impl Timestamp {
 
 /// The first 16 bytes of HMAC-SHA-256. RFC 2104
 pub(crate) fn mac(key: &[u8], parts: &[&[u8]]) -> [u8; 16] {
+    let mut short = [0; 16];
+    short.copy_from_slice(&keyed(key, parts)[..16]);
+    short
+}
+
+/// HMAC-SHA-256, 32 bytes. RFC 2104
+pub(crate) fn keyed(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes a key of any length");
     parts.iter().for_each(|part| mac.update(part));
-    let digest = mac.finalize().into_bytes();
-    let mut short = [0; 16];
-    short.copy_from_slice(&digest[..16]);
-    short
+    mac.finalize().into_bytes().into()
 }
 
 static BASE32_LOWER: LazyLock<Encoding> = LazyLock::new(|| {

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use ed25519_dalek::{Signature, Signer as _, VerifyingKey};
 
 use super::envelope::Envelope;
-use super::ids::{Hash32, Kid, PublicKey, SpaceId, Timestamp};
+use super::ids::{Hash32, Kid, PublicKey, SpaceId, Timestamp, keyed};
 use super::record::{Authority, Decoded, Record, Tenure};
 
 /// A space's secret signing key. Its bytes are wiped when it is dropped and never printed.
@@ -18,6 +18,12 @@ impl SigningKey {
     /// The key of a 32-byte seed.
     pub fn from_seed(seed: &[u8; 32]) -> Self {
         Self(ed25519_dalek::SigningKey::from_bytes(seed))
+    }
+
+    /// The key that a seed makes of a number of the key log: HMAC-SHA-256(seed, "covisa signing key" ‖ number), the number in 8
+    /// bytes, the most significant one first. SPEC §3.2
+    pub fn numbered(seed: &[u8; 32], number: u64) -> Self {
+        Self::from_seed(&keyed(seed, &[b"covisa signing key", &number.to_be_bytes()]))
     }
 
     /// The public half.
@@ -189,11 +195,15 @@ impl<T> Verified<T> {
     }
 }
 
-impl<T: Record> Verified<T> {
-    /// Checks the signature once more, against the keys that are held now.
-    pub fn again(self, keys: &impl KeyDirectory) -> Result<Self, SignatureError> {
-        let signer = signer_of(&self.record, &self.envelope, keys)?;
-        Ok(Self { signer, ..self })
+impl<T> Verified<T> {
+    /// Checks the signature once more, by the keys of its authority that are held now.
+    pub fn again(
+        mut self,
+        authority: impl Fn(&T) -> Authority<'_>,
+        keys: &impl KeyDirectory,
+    ) -> Result<Self, SignatureError> {
+        self.signer = signer_of(&authority(&self.record), &self.envelope, keys)?;
+        Ok(self)
     }
 }
 
@@ -203,7 +213,7 @@ pub fn verify<T: Record>(
     keys: &impl KeyDirectory,
 ) -> Result<Verified<T>, SignatureError> {
     let (record, envelope) = decoded.into_parts();
-    let signer = signer_of(&record, &envelope, keys)?;
+    let signer = signer_of(&record.authority(), &envelope, keys)?;
     Ok(Verified {
         record,
         envelope,
@@ -211,12 +221,12 @@ pub fn verify<T: Record>(
     })
 }
 
-fn signer_of<T: Record>(
-    record: &T,
+fn signer_of(
+    authority: &Authority<'_>,
     envelope: &Envelope,
     keys: &impl KeyDirectory,
 ) -> Result<Signer, SignatureError> {
-    match record.authority() {
+    match *authority {
         Authority::Itself {
             space,
             event,

@@ -111,6 +111,7 @@ reason-name-of-another = This is not the space you know: its name is that of { $
 space-alike = a space you know
 reason-home-not-pinned = { $home } is known from the network, but nobody here has checked its key.
 reason-home-conflicting = { $home } has signed two different statements under one number.
+reason-key-distrusted-known = This card was signed with a key that { $home } took back on { $when }, because somebody else may have it. The visitor was here before that.
 reason-home-terms-missing = { $home } has published no terms.
 # $home: in the form .inside
 reason-home-terms-expired = The terms of { $home } ended on { $when }.
@@ -242,6 +243,9 @@ reason-expired = The pass ended on { $when }. Ask for a new one from { $home }.
 reason-not-yet-valid = The pass begins on { $when }.
 reason-other-host = The pass was made for another space.
 reason-home-blocked = { $home } is blocked here.
+reason-home-ended = { $home } closed on { $when }: its passes no longer count.
+    .successor = { $home } closed on { $when }. Its members belong to another space now ({ $space }) and need a pass from there.
+reason-key-distrusted = This card was signed with a key that { $home } took back on { $when }, because somebody else may have it. Only a new card from there counts.
 reason-revoked = { $home } ended this pass. It is no longer valid.
 reason-suspended = { $home } has suspended this pass for now.
 reason-replaced = This card was lost and replaced.

@@ -5,12 +5,12 @@
 use std::sync::Arc;
 
 use federation_spec::protocol::Request;
-use federation_spec::records::{KeyEvent, SpaceProfile, StatusList, Terms};
+use federation_spec::records::{SpaceProfile, StatusList, Terms};
 use federation_spec::rules::supersede::Inadmissible;
-use federation_spec::wire::envelope::{EnvelopeError, RecordType};
+use federation_spec::wire::envelope::EnvelopeError;
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 use federation_spec::wire::limits::MAX_AHEAD;
-use federation_spec::wire::signature::{SignatureError, Verified};
+use federation_spec::wire::signature::{KeyTrust, SignatureError, Verified};
 
 use super::batch::Batch;
 use super::climbed::{Climbed, Fall, Keyless};
@@ -31,17 +31,20 @@ pub(super) struct Outcome {
     pub(super) keys_changed: bool,
     /// What waited for the key that came: it climbs again, once the verifiers have that key.
     pub(super) released: Vec<Arc<[u8]>>,
+    /// A key event that follows one which is not held: the log is to be asked for.
+    pub(super) orphan: Option<Keyless>,
     /// It is from the future, and can be admitted from then on.
     pub(super) early: Option<Timestamp>,
 }
 
 impl Outcome {
-    fn of(admission: Admission) -> Self {
+    pub(super) fn of(admission: Admission) -> Self {
         Self {
             admission,
             batch: Batch::default(),
             keys_changed: false,
             released: Vec::new(),
+            orphan: None,
             early: None,
         }
     }
@@ -101,6 +104,9 @@ impl Core {
         if outcome.admission == Admission::Older {
             self.repair(&from, after);
         }
+        if let Some(orphan) = outcome.orphan {
+            self.wait_for_key(from.clone(), orphan, now.up, out);
+        }
         climb_again(from, outcome.released, out);
     }
 
@@ -133,7 +139,7 @@ impl Core {
         out: &mut Outbox,
     ) -> Option<Outcome> {
         match climbed {
-            Climbed::KeyEvent(event) => Some(self.admit_key_event(*event, now, out)),
+            Climbed::KeyEvent(event) => Some(self.admit_events(&[*event], now, out)),
             Climbed::Profile(profile) => Some(self.admit(*profile, now, out)),
             Climbed::Terms(terms) => Some(self.admit(*terms, now, out)),
             Climbed::StatusList(list) => Some(self.admit(*list, now, out)),
@@ -180,22 +186,6 @@ impl Core {
         }
     }
 
-    fn admit_key_event(
-        &mut self,
-        event: Verified<KeyEvent>,
-        now: Moment,
-        out: &mut Outbox,
-    ) -> Outcome {
-        let space = event.record().space();
-        let mut outcome = self.admit(event.clone(), now, out);
-        if outcome.admission == Admission::Admitted {
-            self.keys = self.keys.with(&event);
-            outcome.keys_changed = true;
-            outcome.released = self.keyless.take(&space);
-        }
-        outcome
-    }
-
     /// The one gate before anything is held. What climbed under keys that are not those held any longer climbs again.
     fn admit<T: Own + Placed>(
         &mut self,
@@ -208,8 +198,7 @@ impl Core {
             self.hear_own(&verified, now, out);
             return Outcome::of(Admission::Known);
         }
-        if T::TYPE != RecordType::KeyEvent && Some(verified.signer().head) != self.keys.head(&space)
-        {
+        if Some(verified.signer().head) != self.keys.head(&space) {
             return Outcome {
                 released: vec![verified.bytes().clone()],
                 ..Outcome::of(Admission::Known)
@@ -223,7 +212,14 @@ impl Core {
             Regard::Blocked if !T::OF_BLOCKED => Admission::Known,
             Regard::Pinned | Regard::Blocked | Regard::None => {
                 let keep = self.keep(&space);
-                T::place(&mut self.directory, verified, keep, now.wall, &mut change)
+                match verified.signer().trust {
+                    KeyTrust::Sound => {
+                        T::place(&mut self.directory, verified, keep, now.wall, &mut change)
+                    }
+                    KeyTrust::Distrusted { .. } | KeyTrust::Disputed => {
+                        T::place_distrusted(&mut self.directory, verified, keep, &mut change)
+                    }
+                }
             }
         };
         let ended = admission == Admission::Refused(Inadmissible::Expired);
@@ -270,10 +266,16 @@ trait Placed: Held {
     ) -> Admission {
         directory.admit(verified, keep, now, change)
     }
-}
 
-impl Placed for KeyEvent {
-    const OF_BLOCKED: bool = true;
+    /// What its space's key signed that somebody else may have: what takes something away counts, and nothing else. SPEC §4.1
+    fn place_distrusted(
+        _: &mut Directory,
+        _: Verified<Self>,
+        _: Keep,
+        _: &mut Change,
+    ) -> Admission {
+        Admission::Known
+    }
 }
 
 impl Placed for SpaceProfile {}
@@ -291,6 +293,15 @@ impl Placed for StatusList {
         change: &mut Change,
     ) -> Admission {
         directory.admit_list(verified, keep, now, change)
+    }
+
+    fn place_distrusted(
+        directory: &mut Directory,
+        verified: Verified<Self>,
+        keep: Keep,
+        change: &mut Change,
+    ) -> Admission {
+        directory.admit_takings(verified, keep, change)
     }
 }
 

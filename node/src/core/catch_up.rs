@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use federation_spec::protocol::{Cursor, Epoch, Refused, Request};
-use federation_spec::wire::ids::Timestamp;
+use federation_spec::records::KeyEvent;
+use federation_spec::wire::ids::{SpaceId, Timestamp};
+use federation_spec::wire::signature::Verified;
 
-use super::admission::{Outcome, climb_again, penalty, worth_another_look};
+use super::admission::{Outcome, climb_again, gossip_verdict, penalty, worth_another_look};
 use super::batch::{Batch, IndexChange};
 use super::climbed::Climbed;
 use super::limits::MAX_PEERS;
@@ -155,6 +157,15 @@ impl Core {
         out: &mut Outbox,
     ) -> Taken {
         let mut taken = Taken::default();
+        let (logs, records) = by_log(records);
+        for events in logs {
+            let outcome = self.admit_events(&events, now, out);
+            if let Some(orphan) = &outcome.orphan {
+                self.wait_for_key(peer.clone(), orphan.clone(), now.up, out);
+            }
+            taken.faults += u32::from(gossip_verdict(outcome.admission) == Gossip::Reject);
+            taken.add(outcome);
+        }
         for climbed in records {
             if let Climbed::KeyNotHeld(record) = climbed {
                 self.wait_for_key(peer.clone(), record, now.up, out);
@@ -368,6 +379,25 @@ impl Core {
             session.note_vain(now);
         }
     }
+}
+
+/// The key events among records, by space: those that come together may name each other.
+fn by_log(records: Vec<Climbed>) -> (Vec<Vec<Verified<KeyEvent>>>, Vec<Climbed>) {
+    let mut logs: BTreeMap<SpaceId, Vec<Verified<KeyEvent>>> = BTreeMap::new();
+    let mut others = Vec::new();
+    for climbed in records {
+        match climbed {
+            Climbed::KeyEvent(event) => {
+                logs.entry(event.record().space()).or_default().push(*event);
+            }
+            other @ (Climbed::Profile(_)
+            | Climbed::Terms(_)
+            | Climbed::StatusList(_)
+            | Climbed::KeyNotHeld(_)
+            | Climbed::Fell(_)) => others.push(other),
+        }
+    }
+    (logs.into_values().collect(), others)
 }
 
 /// An epoch drawn for a new index.

@@ -12,6 +12,7 @@ use federation_spec::rules::{
     Standing, Verdict, Visit, decide,
 };
 use federation_spec::wire::ids::{MessageId, SpaceId, Timestamp};
+use federation_spec::wire::signature::KeyTrust;
 
 use super::ask::To;
 use super::facts::{Fact, MessageFact, Regard, VisitFact, VisitOpened};
@@ -38,6 +39,8 @@ impl Core {
         rng: &mut dyn Random,
         out: &mut Outbox,
     ) {
+        let anew = self.climbed_anew(shown);
+        let shown = anew.as_ref().unwrap_or(shown);
         if let Some(refused) = self.used_meanwhile(options) {
             return out.answer(to, Ok(self.told(&refused, None, now)));
         }
@@ -166,7 +169,10 @@ impl Core {
                 terms: host_terms,
             },
             pass: self.presented(shown),
-            home: self.home(space.unwrap_or(self.identity.space()), pass, now),
+            home: Home {
+                distrusted: distrusted(shown),
+                ..self.home(space.unwrap_or(self.identity.space()), pass, now)
+            },
             visits: &visits,
             day,
             desk: &options.facts,
@@ -185,7 +191,10 @@ impl Core {
             back: false,
             request: match shown {
                 Shown::Asked { request, .. } => Some(*request),
-                Shown::Genuine(_) | Shown::UnknownHome(_) | Shown::Refused(..) => {
+                Shown::Genuine(_)
+                | Shown::UnknownHome(_)
+                | Shown::UnknownKey(_)
+                | Shown::Refused(..) => {
                     options.message.and_then(|message| self.answers(&message))
                 }
             },
@@ -211,6 +220,7 @@ impl Core {
                 at: *at,
                 delivered: *delivered,
             },
+            Shown::UnknownKey(_) => Presented::Refused(Refusal::UnknownKey),
             Shown::Refused(refusal, _) => Presented::Refused(*refusal),
         }
     }
@@ -253,6 +263,8 @@ impl Core {
             space,
             standing,
             conflicting: known.is_some_and(|known| known.conflicting()),
+            distrusted: None,
+            ended: self.end_of(&space),
             // Only of a stranger is it said that it has the name of another.
             alike: name.and_then(|name| self.trusted_of_name(&name)),
             profile: profile.filter(|profile| profile.0.expires_at > now),
@@ -317,11 +329,22 @@ pub(super) fn alike<'a>(
     like.map(|(space, _)| space)
 }
 
+/// Since when its home says that somebody else may have the key that signed a pass.
+fn distrusted(shown: &Shown) -> Option<Timestamp> {
+    let Shown::Genuine(pass) = shown else {
+        return None;
+    };
+    match pass.signer().trust {
+        KeyTrust::Distrusted { since } => Some(since),
+        KeyTrust::Sound | KeyTrust::Disputed => None,
+    }
+}
+
 fn shown_pass(shown: &Shown) -> Option<&Pass> {
     match shown {
         Shown::Genuine(pass) => Some(pass.record()),
         Shown::UnknownHome(pass) => Some(pass),
-        Shown::Asked { .. } | Shown::Refused(..) => None,
+        Shown::UnknownKey(_) | Shown::Asked { .. } | Shown::Refused(..) => None,
     }
 }
 
@@ -340,6 +363,7 @@ fn resembled(reason: &Reason) -> Option<&SpaceId> {
 /// The home that is named where there is no pass.
 fn named_home(shown: &Shown) -> Option<SpaceId> {
     match shown {
+        Shown::UnknownKey(pass) => Some(pass.home()),
         Shown::Refused(_, home) => *home,
         Shown::Asked { home, .. } => Some(*home),
         Shown::Genuine(_) | Shown::UnknownHome(_) => None,

@@ -141,7 +141,7 @@ impl Core {
         rng: &mut dyn Random,
     ) -> Result<(IssuedPass, PassIssued), Problem> {
         // A clock that was set back after the founding must not date a pass before the key that signs it.
-        let now = self.founded_at().map_or(now, |founded| now.max(founded));
+        let now = self.key_since().map_or(now, |since| now.max(since));
         let body = self.body(order, member)?;
         let tier = body.tier;
         let shows = shown_words(&body);
@@ -211,7 +211,7 @@ impl Core {
                 issued_at: now,
                 status,
                 body,
-            })),
+            }))?,
             Some(host) if host == home => return Err(Problem::OwnHost),
             Some(host) => {
                 self.directory.get(&host).ok_or(Problem::UnknownSpace)?;
@@ -225,7 +225,7 @@ impl Core {
                     status,
                     body,
                 };
-                self.identity.sign(&Attestation(claims))
+                self.identity.sign(&Attestation(claims))?
             }
         })
     }
@@ -300,9 +300,6 @@ impl Core {
             .collect()
     }
 
-    fn founded_at(&self) -> Option<Timestamp> {
-        self.directory.get(&self.identity.space())?.founded_at()
-    }
 }
 
 fn card_span(days: u64, now: Timestamp) -> Result<Span, Problem> {

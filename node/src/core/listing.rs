@@ -133,7 +133,10 @@ impl Core {
             }
             RawRecord::Profile => RecordType::Profile,
             RawRecord::Terms => RecordType::Terms,
-            RawRecord::Key | RawRecord::KeyLog => RecordType::KeyEvent,
+            RawRecord::Key | RawRecord::KeyLog => {
+                let log = known.key_log();
+                return (!log.is_empty()).then_some(log).ok_or(Problem::NoRecord);
+            }
         };
         let bytes = known.bytes_of(kind);
         bytes.map(|bytes| bytes.to_vec()).ok_or(Problem::NoRecord)

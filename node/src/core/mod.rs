@@ -13,6 +13,7 @@
 //! | [`catch_up`], `reading`, `reconciling` | what to ask a peer, and when; page by page, or by comparing two sets |
 //! | `granted` | what a peer is granted: who is favoured, waited for, read again |
 //! | [`own`] | this space's own records: published, signed anew in time; the gate before every signature |
+//! | `key_logs`, `own_keys` | key events that arrived; this space's own log: another key, a recovery, the end |
 //! | `own_records` | what is heard of this space, and who else signs with its key |
 //! | `listening` | a node hears what is known of its space before it speaks |
 //! | `watch` | whether the clock on the wall can be believed |
@@ -57,6 +58,7 @@ pub mod desk;
 mod dispatch;
 pub mod facts;
 mod granted;
+mod key_logs;
 mod import_plan;
 mod imports;
 pub mod input;
@@ -75,6 +77,7 @@ pub mod offer;
 pub mod orders;
 pub mod output;
 pub mod own;
+mod own_keys;
 mod own_records;
 pub mod pages;
 mod pairing;

@@ -5,7 +5,12 @@ use std::collections::BTreeSet;
 use federation_spec::rules::{DeskFacts, LocalDay, Standing};
 use federation_spec::wire::ids::{MessageId, SpaceId};
 
+use federation_spec::records::key_log::KeyReason;
+use federation_spec::wire::ids::Hash32;
+use federation_spec::wire::signature::SigningKey;
+
 use super::facts::{Carried, KeptProfile};
+use super::memory::identity::KeyRing;
 
 /// Which spaces.
 #[derive(Debug, Clone, Default)]
@@ -37,6 +42,26 @@ pub enum RawRecord {
     KeyLog,
     /// All status lists, in the order of their numbers: a CBOR sequence.
     StatusLists,
+}
+
+/// What the recovery words bring about.
+pub struct Recovery {
+    /// The key of the words.
+    pub key: SigningKey,
+    /// The keys of this machine from now on: those of a new seed among them.
+    pub ring: KeyRing,
+    /// Thumbprint of the key of the new words.
+    pub announces: Hash32,
+    /// Why.
+    pub reason: KeyReason,
+    /// The number of the last event that is kept; if not said, the last one that counts.
+    pub after: Option<u64>,
+}
+
+impl std::fmt::Debug for Recovery {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Recovery({}, ***)", self.reason.word())
+    }
 }
 
 /// A member list that is read in.

@@ -87,6 +87,7 @@ impl Core {
             Hand::Taking => Ok(()),
             Hand::Person | Hand::Itself if self.undoubted().is_err() => self.undoubted(),
             Hand::Person | Hand::Itself if self.own_future() => Err(Problem::OwnFuture),
+            Hand::Person if self.has_ended() => Err(Problem::SpaceEnded),
             Hand::Itself if self.is_outvoted() => Err(Problem::ClockInDoubt),
             Hand::Itself if !self.listening.is_over(self.watch.seen().up) => {
                 Err(Problem::Listening)
@@ -98,7 +99,8 @@ impl Core {
     /// Whether this is the one home of its space, and its clock can be right.
     pub(super) fn undoubted(&self) -> Result<(), Problem> {
         self.watch.sound()?;
-        self.own.undoubted()
+        self.own.undoubted()?;
+        self.holds_keys()
     }
 
     /// Publishes content from a moment on. Unchanged content changes nothing, and says so by the old number.

@@ -5,9 +5,8 @@
 
 use federation_spec::records::profile::ProfileBody;
 use federation_spec::records::terms::TermsBody;
-use federation_spec::records::{KeyEvent, Record, SpaceProfile, StatusList, Terms};
+use federation_spec::records::{Record, SpaceProfile, StatusList, Terms};
 use federation_spec::rules::supersede::{examine_at, is_future, next_sequence};
-use federation_spec::wire::envelope::RecordType;
 use federation_spec::wire::ids::Timestamp;
 use federation_spec::wire::limits::MAX_AHEAD;
 use federation_spec::wire::signature::Verified;
@@ -28,8 +27,6 @@ pub(super) trait Own: Held + Clone {
     /// It is the newest of its line from now on.
     fn adopted(&self, _: &mut Core) {}
 }
-
-impl Own for KeyEvent {}
 
 impl Own for SpaceProfile {}
 
@@ -72,7 +69,7 @@ impl Core {
         now: Moment,
         out: &mut Outbox,
     ) {
-        if T::TYPE == RecordType::KeyEvent || self.own.has_signed(verified.payload_hash()) {
+        if self.own.has_signed(verified.payload_hash()) {
             return;
         }
         let past = self.own.past_until(self.watch.seen().wall);
@@ -108,7 +105,7 @@ impl Core {
         out.persist(batch);
     }
 
-    fn note_another(&mut self, now: Moment, out: &mut Outbox) {
+    pub(super) fn note_another(&mut self, now: Moment, out: &mut Outbox) {
         if self.own.note_another() && self.disk.writable().is_ok() {
             out.persist(self.batch(Fact::Own(OwnFact::AnotherSigner), now.wall));
         }
@@ -170,7 +167,7 @@ impl Core {
         });
     }
 
-    fn sign_anew(
+    pub(super) fn sign_anew(
         &mut self,
         profile: Option<ProfileBody>,
         terms: Option<TermsBody>,

@@ -102,6 +102,20 @@ pub enum Problem {
     Listening,
     /// Another node signs with this space's key: nothing is published until a person looks at it.
     Twin,
+    /// This computer does not have the key that signs for the space now.
+    NoKey,
+    /// The space was handed over to another computer.
+    HandedOver,
+    /// The space was taken over with its recovery words.
+    Recovered,
+    /// Two key events of this space exclude each other: only the recovery words end that.
+    KeyLogForked,
+    /// This space has ended.
+    SpaceEnded,
+    /// These are not the recovery words that count.
+    WrongWords,
+    /// The key log has no room for another event.
+    KeyLogFull,
     /// Another writer of the same ledger was quicker: nothing was done.
     Overtaken,
     /// The disk failed: nothing is written until the node is started anew.

@@ -1,5 +1,6 @@
 //! What was shown at a desk, or said by another space about a visit, after it has climbed.
 
+use federation_spec::records::pass::UnprovenPass;
 use federation_spec::records::{Pass, VisitMessage};
 use federation_spec::rules::question::Refusal;
 use federation_spec::wire::ids::{MessageId, SpaceId, Timestamp};
@@ -12,6 +13,8 @@ pub enum Shown {
     Genuine(Box<Verified<Pass>>),
     /// A pass of a home whose keys are not held: unproven.
     UnknownHome(Box<Pass>),
+    /// A pass that names its home and a key which that home's log, as it is held, does not have.
+    UnknownKey(Box<UnprovenPass>),
     /// Nothing yet: the home was asked.
     Asked {
         /// The home.

@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use federation_spec::protocol::Cursor;
 use federation_spec::records::values::Text;
-use federation_spec::records::{SpaceProfile, Terms};
+use federation_spec::records::{KeyEvent, SpaceProfile, Terms};
+use federation_spec::rules::key_log::Heard;
 use federation_spec::rules::key_view::KeyView;
 use federation_spec::rules::supersede::{Latest as _, is_future};
 use federation_spec::rules::{LocalDay, Places, Standing};
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
+use federation_spec::wire::signature::Verified;
 
 use super::batch::{Batch, IndexChange, PinnedFile, Slot};
 use super::climbed::Climbed;
@@ -132,10 +134,8 @@ impl Core {
         }
         match climbed {
             Climbed::KeyEvent(event) => {
-                let space = event.record().space();
-                self.keys = self.keys.with(&event);
-                self.directory
-                    .restore(*event, number, rival, self.keep(&space));
+                // One that waits for another is put back with it.
+                let _ = self.restore_events(vec![(*event, number)]);
             }
             Climbed::Profile(profile) => {
                 let space = profile.record().space();
@@ -163,6 +163,41 @@ impl Core {
             }
             Climbed::KeyNotHeld(_) | Climbed::Fell(_) => {}
         }
+    }
+
+    /// Puts back key events that were on disk, with their arrival numbers, and gives back those that follow others which have
+    /// not come yet.
+    #[must_use]
+    pub fn restore_events(
+        &mut self,
+        events: Vec<(Verified<KeyEvent>, u64)>,
+    ) -> Vec<(Verified<KeyEvent>, u64)> {
+        let mut by_space: BTreeMap<SpaceId, Vec<(Verified<KeyEvent>, u64)>> = BTreeMap::new();
+        for (event, arrival) in events {
+            let space = event.record().space();
+            by_space.entry(space).or_default().push((event, arrival));
+        }
+        let mut orphans = Vec::new();
+        for (space, events) in by_space {
+            let (keys, heard) = self.keys.with_all(events.iter().map(|(event, _)| event));
+            self.keys = keys;
+            if let Some(choice) = self.books.choice(&space) {
+                self.keys = self.keys.choosing(&space, choice);
+            }
+            if space == self.identity.space() {
+                self.settle_own_log();
+            }
+            let came = events.iter().map(|(event, arrival)| (event, *arrival));
+            let came: Vec<_> = came.collect();
+            let keep = self.keep(&space);
+            if let Some(log) = self.keys.log(&space) {
+                self.directory.restore_log(log, &came, keep);
+            }
+            let waits = events.into_iter().zip(heard);
+            let waits = waits.filter(|(_, heard)| *heard == Heard::Orphan);
+            orphans.extend(waits.map(|(event, _)| event));
+        }
+        orphans
     }
 
     /// This home lies elsewhere than before: to be written with what else is written at start.

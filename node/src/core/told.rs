@@ -48,6 +48,7 @@ fn follows(fact: &Fact) -> Follows {
             | OwnFact::HomeCopied
             | OwnFact::HomeConfirmed,
         ) => Follows::Nothing,
+        Fact::Space(SpaceFact::RecoveryChosen { .. }) => Follows::All,
         Fact::Space(SpaceFact::Standing { space, standing }) => {
             Follows::Standing(*space, *standing)
         }

@@ -13,6 +13,9 @@ use federation_spec::rules::{Clock, LocalDay, Standing, Verdict};
 use federation_spec::wire::code::ShortCode;
 use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
 
+use super::problem::Problem;
+use federation_spec::records::key_log::KeyReason;
+use federation_spec::rules::key_log::LogState;
 use super::facts::{Carried, MemberDetails, Role};
 use super::offer::Offer;
 use super::peers::{Neighbour, Peer};
@@ -20,6 +23,38 @@ use super::peers::{Neighbour, Peer};
 pub use self::import::{
     Emptied, ImportChange, ImportItem, ImportView, ListedDays, ListedPlan, RedoView, UndoView,
 };
+
+/// How it stands with the keys of this space.
+#[derive(Debug, Clone)]
+pub struct KeyStatusView {
+    /// The events that count, the inception first.
+    pub events: Vec<KeyEventView>,
+    /// Those that exclude each other.
+    pub beside: Vec<KeyEventView>,
+    /// What the log comes to.
+    pub state: LogState,
+    /// Why this machine does not sign for its space, if it does not.
+    pub problem: Option<Problem>,
+    /// Members whose cards were signed by a key that somebody else may have: they need others.
+    pub reprint: Vec<String>,
+}
+
+/// One event of a key log.
+#[derive(Debug, Clone)]
+pub struct KeyEventView {
+    /// Its number.
+    pub sequence: u64,
+    /// When it was made.
+    pub at: Timestamp,
+    /// Why.
+    pub reason: KeyReason,
+    /// The recovery words signed it.
+    pub recovery: bool,
+    /// Thumbprint of the first key that it brought in.
+    pub key: Option<Hash32>,
+    /// SHA-256 of its payload: its name.
+    pub hash: Hash32,
+}
 
 /// How a node is.
 #[derive(Debug, Clone)]

@@ -30,7 +30,8 @@ impl Core {
         out: &mut Outbox,
     ) {
         let waits = home_of(&shown).is_some_and(|home| {
-            let asked = self.ask_home_anew(home, now, rng, out);
+            let unknown_key = matches!(*shown, Shown::UnknownKey(_));
+            let asked = self.ask_home_anew(home, unknown_key, now, rng, out);
             (asked && self.is_awaited(&home)) || self.is_being_read(&home, now)
         });
         if !waits || !self.held.have_room() {
@@ -136,17 +137,21 @@ impl Core {
             })
     }
 
-    /// Where own terms say so, the home's node is read before its pass is judged: whether it is. Nothing leaves otherwise.
+    /// Where own terms say so, the home's node is read before its pass is judged: whether it is. So it is where a pass of a
+    /// pinned home names a key that is not known here. Nothing leaves otherwise.
     fn ask_home_anew(
         &mut self,
         home: SpaceId,
+        unknown_key: bool,
         now: Moment,
         rng: &mut dyn Random,
         out: &mut Outbox,
     ) -> bool {
         let content = self.own_terms().map(|terms| terms.content(now.wall));
         let rule = content.and_then(|content| content.status.as_ref());
-        if home == self.identity.space() || !rule.is_some_and(|rule| rule.ask_home) {
+        let asks = rule.is_some_and(|rule| rule.ask_home)
+            || (unknown_key && self.standing(&home) == Standing::Pinned);
+        if home == self.identity.space() || !asks {
             return false;
         }
         let idle = |peer: &&Peer| {

@@ -230,6 +230,13 @@ impl From<&Problem> for Trouble {
             Problem::NoRoomToSuspend | Problem::CannotResume => 409,
             Problem::TooManyPasses { .. } | Problem::CannotShow(_) => 422,
             Problem::OwnHost | Problem::BadDates => 422,
+            Problem::NoKey
+            | Problem::HandedOver
+            | Problem::Recovered
+            | Problem::KeyLogForked
+            | Problem::KeyLogFull
+            | Problem::SpaceEnded => 409,
+            Problem::WrongWords => 422,
             Problem::WrongCode => 403,
             Problem::ClockInDoubt | Problem::OwnFuture | Problem::ReadOnly(_) => 503,
         };

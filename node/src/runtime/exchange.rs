@@ -17,7 +17,9 @@ pub fn slices(from: Peer, parcel: Parcel, mut records: Vec<Climbed>) -> Vec<Inpu
     let asked_for = parcel.records.iter().filter(|_| wanted);
     let ids = asked_for.map(|record| Hash32::of(record)).collect();
     let mut inputs = Vec::new();
-    while records.len() > SLICE {
+    // Key events that come together may name each other.
+    let whole = matches!(method, Method::KeyLog | Method::Own);
+    while !whole && records.len() > SLICE {
         let rest = records.split_off(SLICE);
         let slice = Slice {
             method,

@@ -8,6 +8,7 @@ use federation_spec::rules::key_view::KeyView;
 use federation_spec::rules::supersede::Latest;
 use federation_spec::wire::envelope::{Envelope, RecordType};
 use federation_spec::wire::ids::{Hash32, Timestamp};
+use federation_spec::wire::signature::Verified;
 
 use super::StartError;
 use crate::clock;
@@ -64,7 +65,12 @@ pub fn remember<R: Records>(
     for (number, entry) in entries {
         core.recall(*number, entry);
     }
-    let mut remembering = Remembering { core, climb, now };
+    let mut remembering = Remembering {
+        core,
+        climb,
+        now,
+        orphans: Vec::new(),
+    };
     let own = signed(entries).map(Vec::as_slice);
     let in_ledger = own.chain([founding.bytes().as_ref()]);
     let in_ledger = in_ledger.map(Hash32::of).collect();
@@ -117,7 +123,9 @@ fn founding(keys: &Keys, entries: &[(u64, Entry)], index: &impl Records) -> Opti
         let events = index.records(|item| item.slot.kind == RecordType::KeyEvent);
         let own = |event: &Envelope| {
             let event = KeyEvent::read(event.payload()).ok();
-            event.is_some_and(|event| event.keys().contains(&keys.signing.public()))
+            event.is_some_and(|event| {
+                event.previous().is_none() && keys.ring.key_of(&event).is_some()
+            })
         };
         let mut events = events.filter_map(|kept| parsed(&kept.bytes));
         events.find(own)
@@ -134,7 +142,7 @@ fn setup(
         return Err(StartError::NotFounded);
     };
     Ok(Setup {
-        identity: Identity::new(event.record().space(), keys.signing.clone(), keys.secret),
+        identity: Identity::new(event.record().space(), keys.ring.clone(), keys.secret),
         peer: peer_of_seed(&keys.transport).ok_or(StartError::NotFounded)?,
         cursor: index.cursor(),
         cursors: index.cursors(),
@@ -148,6 +156,8 @@ struct Remembering {
     core: Core,
     climb: fn(&[&[u8]], &KeyView) -> Vec<Climbed>,
     now: Timestamp,
+    /// Key events that follow others which have not been read yet.
+    orphans: Vec<(Verified<KeyEvent>, u64)>,
 }
 
 impl Remembering {
@@ -196,7 +206,20 @@ impl Remembering {
     fn restore(&mut self, part: &[Found]) {
         let bytes: Vec<&[u8]> = part.iter().map(|found| found.bytes.as_slice()).collect();
         let climbed = (self.climb)(&bytes, self.core.keys());
+        let mut events = std::mem::take(&mut self.orphans);
+        let mut others = Vec::new();
         for (found, climbed) in part.iter().zip(climbed) {
+            match climbed {
+                Climbed::KeyEvent(event) => events.push((*event, found.arrival.unwrap_or(0))),
+                other @ (Climbed::Profile(_)
+                | Climbed::Terms(_)
+                | Climbed::StatusList(_)
+                | Climbed::KeyNotHeld(_)
+                | Climbed::Fell(_)) => others.push((found, other)),
+            }
+        }
+        self.orphans = self.core.restore_events(events);
+        for (found, climbed) in others {
             self.core
                 .restore(climbed, found.arrival, found.rival, self.now);
         }

@@ -98,6 +98,13 @@ pub fn telling(problem: &Problem) -> Telling {
             told("terms-too-large").with("len", *len).with("max", *max)
         }
         Problem::Twin => told("twin"),
+        Problem::NoKey => told("no-key"),
+        Problem::HandedOver => told("handed-over"),
+        Problem::Recovered => told("recovered"),
+        Problem::KeyLogForked => told("key-log-forked"),
+        Problem::KeyLogFull => told("key-log-full"),
+        Problem::SpaceEnded => told("space-ended"),
+        Problem::WrongWords => told("wrong-words"),
         Problem::HomeCopied => told("home-copied"),
         Problem::OwnFuture => told("own-future"),
         Problem::Listening => told("listening"),

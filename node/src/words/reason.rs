@@ -145,6 +145,21 @@ fn against(reason: &PassReason, saying: &Saying<'_>) -> String {
         }
         PassReason::OtherHost { .. } => locale.say("reason-other-host"),
         PassReason::HomeBlocked => say!(locale, "reason-home-blocked", home = home),
+        PassReason::HomeEnded { at, successor } => {
+            let when = saying.when(*at);
+            match successor {
+                None => say!(locale, "reason-home-ended", home = home, when = when),
+                Some(space) => {
+                    let id = "reason-home-ended.successor";
+                    let space = space.to_string();
+                    say!(locale, id, home = home, when = when, space = space)
+                }
+            }
+        }
+        PassReason::KeyDistrusted { since } => {
+            let when = saying.when(*since);
+            say!(locale, "reason-key-distrusted", home = home, when = when)
+        }
         PassReason::Revoked => say!(locale, "reason-revoked", home = home),
         PassReason::Suspended => say!(locale, "reason-suspended", home = home),
         PassReason::Replaced => locale.say("reason-replaced"),
@@ -170,6 +185,15 @@ fn uncertain(reason: &HomeReason, saying: &Saying<'_>) -> String {
         HomeReason::NameOfAnother { space } => alike("reason-name-of-another", *space, saying),
         HomeReason::HomeNotPinned => say!(locale, "reason-home-not-pinned", home = home),
         HomeReason::HomeConflicting => say!(locale, "reason-home-conflicting", home = home),
+        HomeReason::KeyDistrusted { since } => {
+            let when = saying.when(*since);
+            say!(
+                locale,
+                "reason-key-distrusted-known",
+                home = home,
+                when = when
+            )
+        }
         HomeReason::HomeTermsMissing => say!(locale, "reason-home-terms-missing", home = home),
         HomeReason::HomeTermsExpired { at } => {
             let when = saying.when(*at);

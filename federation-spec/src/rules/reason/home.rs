@@ -28,6 +28,11 @@ pub enum HomeReason {
     },
     /// The home signed two different records under one number.
     HomeConflicting,
+    /// The home says that somebody else may have the key that signed the pass; the visitor was here before it did.
+    KeyDistrusted {
+        /// When it said so.
+        since: Timestamp,
+    },
     /// The home has published no terms.
     HomeTermsMissing,
     /// The home's terms ended.
@@ -69,6 +74,7 @@ impl HomeReason {
             Self::StatusStale { .. } => "COV-A37",
             Self::StatusUnnamed => "COV-A38",
             Self::HomeAsked { .. } => "COV-A39",
+            Self::KeyDistrusted { .. } => "COV-A48",
         }
     }
 }

@@ -24,6 +24,18 @@ pub enum PassReason {
     },
     /// This node's operator blocked the home.
     HomeBlocked,
+    /// The home has ended.
+    HomeEnded {
+        /// When it ended.
+        at: Timestamp,
+        /// The space that goes on in its place.
+        successor: Option<SpaceId>,
+    },
+    /// The home says that somebody else may have the key that signed the pass.
+    KeyDistrusted {
+        /// When it said so.
+        since: Timestamp,
+    },
     /// The home says that the pass counts no more.
     Revoked,
     /// The home says that the pass does not count for now.
@@ -50,6 +62,8 @@ impl PassReason {
             Self::Suspended => "COV-R12",
             Self::Replaced => "COV-R13",
             Self::StatusTooOld { .. } => "COV-R14",
+            Self::KeyDistrusted { .. } => "COV-R20",
+            Self::HomeEnded { .. } => "COV-R21",
         }
     }
 }

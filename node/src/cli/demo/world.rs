@@ -184,9 +184,7 @@ impl Place {
 
     /// The space's own signing key: what it signed last year, say.
     pub(super) fn signing_key(&self) -> Result<SigningKey, String> {
-        keys::load(&self.home)
-            .map(|keys| keys.signing)
-            .map_err(|error| error.to_string())
+        keys::founding_key(&self.home).map_err(|error| error.to_string())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Everything that can be asked of a node, by noun. Each question is answered once, and what it changes is on disk before.
 
 mod desk;
+mod key;
 mod member;
 mod pass;
 mod peer;
@@ -15,6 +16,7 @@ use std::fmt::Debug;
 use federation_spec::wire::ids::Timestamp;
 
 pub use desk::DeskCommand;
+pub use key::KeyCommand;
 pub use member::MemberCommand;
 pub use pass::PassCommand;
 pub use peer::PeerCommand;
@@ -52,6 +54,8 @@ macro_rules! commands {
 commands! {
     /// The node itself.
     System(SystemCommand),
+    /// The keys of this space.
+    Key(KeyCommand),
     /// Spaces, this one among them.
     Space(SpaceCommand),
     /// Terms.
@@ -83,6 +87,7 @@ impl Core {
     ) {
         match command {
             Command::System(question) => self.on_system(question, moment, out),
+            Command::Key(question) => self.on_key(question, moment, out),
             Command::Space(question) => self.on_space(question, moment.wall, out),
             Command::Terms(question) => self.on_terms(question, moment, rng, out),
             Command::Member(question) => self.on_member(question, moment, rng, out),

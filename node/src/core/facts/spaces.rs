@@ -1,9 +1,9 @@
 //! Other spaces and their nodes, as the ledger tells of them.
 
-use federation_spec::wire::ids::SpaceId;
+use federation_spec::wire::ids::{Hash32, SpaceId};
 use serde::{Deserialize, Serialize};
 
-use super::form::text;
+use super::form::{hash, text};
 
 /// What the operator thinks of other spaces.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,16 @@ pub enum SpaceFact {
         space: SpaceId,
         /// What that person thinks of it.
         standing: Regard,
+    },
+    /// Of two recoveries of a space's key log the operator chose one.
+    #[serde(rename = "recovery_chosen")]
+    RecoveryChosen {
+        /// The space.
+        #[serde(with = "text")]
+        space: SpaceId,
+        /// SHA-256 of the payload of the one that counts here.
+        #[serde(with = "hash")]
+        recovery: Hash32,
     },
 }
 

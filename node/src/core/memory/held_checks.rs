@@ -90,9 +90,13 @@ impl HeldChecks {
 
 /// The home of what was shown, if it is a pass that its home can take back.
 pub fn home_of(shown: &Shown) -> Option<SpaceId> {
-    let Shown::Genuine(pass) = shown else {
-        return None;
-    };
-    let pass = pass.record();
-    pass.status().is_some().then(|| pass.home())
+    match shown {
+        Shown::Genuine(pass) => {
+            let pass = pass.record();
+            pass.status().is_some().then(|| pass.home())
+        }
+        // Its home may have another key since it was heard last.
+        Shown::UnknownKey(pass) => Some(pass.home()),
+        Shown::UnknownHome(_) | Shown::Asked { .. } | Shown::Refused(..) => None,
+    }
 }

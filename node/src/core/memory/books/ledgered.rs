@@ -34,6 +34,8 @@ pub struct Token {
 #[derive(Debug, Default)]
 pub struct Books {
     regards: BTreeMap<SpaceId, Regard>,
+    /// Which of two recoveries of a space counts here.
+    choices: BTreeMap<SpaceId, Hash32>,
     peers: BTreeSet<String>,
     tokens: BTreeMap<String, Token>,
     brand: Brand,
@@ -66,6 +68,11 @@ impl Books {
     /// What the operator thinks of a space.
     pub fn regard_of(&self, space: &SpaceId) -> Regard {
         self.regards.get(space).copied().unwrap_or(Regard::None)
+    }
+
+    /// Which of two recoveries of a space counts here, if a person chose one.
+    pub fn choice(&self, space: &SpaceId) -> Option<Hash32> {
+        self.choices.get(space).copied()
     }
 
     /// The spaces of a regard.
@@ -110,6 +117,9 @@ impl Books {
         match &entry.fact {
             Fact::Own(fact) => self.take_own(fact),
             Fact::Space(SpaceFact::Standing { space, standing }) => self.regard(*space, *standing),
+            Fact::Space(SpaceFact::RecoveryChosen { space, recovery }) => {
+                self.choices.insert(*space, *recovery);
+            }
             Fact::Peer(fact) => self.take_peer(fact),
             Fact::Token(fact) => self.take_token(fact, entry.at),
             Fact::Member(MemberFact::Imported { import, .. }) => {

@@ -128,6 +128,15 @@ impl Passes {
         ids.filter_map(|id| self.notes.get(id))
     }
 
+    /// Members with passes that count still and were signed before a moment.
+    pub fn holders_before(&self, moment: Timestamp) -> Vec<String> {
+        let held = self.iter().filter(|note| {
+            note.issued_at < moment && note.expires_at > moment && note.can_be_taken()
+        });
+        let holders: BTreeSet<&String> = held.map(|note| &note.member).collect();
+        holders.into_iter().cloned().collect()
+    }
+
     /// The numbers of this space's lists: those that passes have places in, and the first one from the beginning, so that
     /// others hold it before they see a pass.
     pub fn lists(&self) -> BTreeSet<u8> {

@@ -2,13 +2,14 @@
 
 use std::sync::{Arc, OnceLock};
 
-use federation_spec::records::{KeyEvent, SpaceProfile, StatusList, Terms};
+use federation_spec::records::{SpaceProfile, StatusList, Terms};
 use federation_spec::rules::supersede::Latest;
 use federation_spec::rules::{Places, Takings};
 use federation_spec::wire::envelope::RecordType;
 use federation_spec::wire::ids::Timestamp;
 
 use super::line::{Admitted, Lasting, Line, Lines};
+use super::log_records::LogRecords;
 use super::room::Rank;
 use super::spaces::Keep;
 use super::status_line::StatusLine;
@@ -21,7 +22,7 @@ use crate::core::peers::Peer;
 /// What is held of one space.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
-    pub(super) key_log: Option<Line<KeyEvent>>,
+    pub(super) key_log: LogRecords,
     pub(super) profile: Option<Line<SpaceProfile>>,
     pub(super) terms: Option<Line<Terms>>,
     /// Its status lists, in the order of their numbers. Most spaces have one: room for more is made when they come.
@@ -83,9 +84,13 @@ impl Known {
 
     /// When its key log began.
     pub fn founded_at(&self) -> Option<Timestamp> {
-        self.key_log
-            .as_ref()
-            .map(|line| line.shown.record.issued_at())
+        self.key_log.founded_at()
+    }
+
+    /// The signed bytes of its key events that count, in their order.
+    pub fn key_log(&self) -> Vec<u8> {
+        let line: Vec<&[u8]> = self.key_log.line().map(|bytes| &**bytes).collect();
+        line.concat()
     }
 
     /// What it offers at a moment. SPEC §4.1
@@ -110,10 +115,10 @@ impl Known {
         })
     }
 
-    /// The signed bytes of its key log, profile or terms; none of another type.
+    /// The signed bytes of its last key event that counts, profile or terms; none of another type.
     pub fn bytes_of(&self, kind: RecordType) -> Option<&Arc<[u8]>> {
         match kind {
-            RecordType::KeyEvent => self.key_log.as_ref().map(|line| &line.shown.bytes),
+            RecordType::KeyEvent => self.key_log.line().last(),
             RecordType::Profile => self.profile.as_ref().map(|line| &line.shown.bytes),
             RecordType::Terms => self.terms.as_ref().map(|line| &line.shown.bytes),
             RecordType::StatusList
@@ -195,9 +200,9 @@ impl Known {
         }
     }
 
-    /// Whether it signed two different records under one number.
+    /// Whether it signed two different records under one number, or two key events that exclude each other.
     pub fn conflicting(&self) -> bool {
-        self.said().iter().any(|lines| lines.contradict())
+        self.all().any(Lines::contradict)
     }
 
     /// When it last signed something that is held beside its key log.
@@ -352,7 +357,6 @@ macro_rules! one_line {
     };
 }
 
-one_line!(KeyEvent, key_log);
 one_line!(SpaceProfile, profile);
 one_line!(
     Terms,

@@ -3,10 +3,13 @@
 
 use std::sync::Arc;
 
+use federation_spec::records::Decoded;
+use federation_spec::rules::key_view::KeyView;
 use federation_spec::rules::supersede::{Latest, Place, is_future};
+use federation_spec::wire::envelope::Envelope;
 use federation_spec::wire::ids::Timestamp;
 use federation_spec::wire::limits::FLOOR_LIFE;
-use federation_spec::wire::signature::Verified;
+use federation_spec::wire::signature::{Verified, verify};
 
 use crate::core::batch::{IndexChange, Slot};
 
@@ -150,6 +153,16 @@ pub(super) trait Lines {
 
     /// Lets go of those that are from the future.
     fn drop_future(&mut self, now: Timestamp) -> Vec<IndexChange>;
+
+    /// Lets go of those whose key counts no more.
+    fn drop_unsigned(&mut self, keys: &KeyView) -> Vec<IndexChange>;
+}
+
+/// Whether a record that was taken in is signed by a key that counts still.
+pub(super) fn is_signed<T: Latest>(held: &Admitted<T>, keys: &KeyView) -> bool {
+    let envelope = Envelope::parse(&held.bytes).ok();
+    let decoded = envelope.and_then(|envelope| Decoded::<T>::read(envelope).ok());
+    decoded.is_some_and(|decoded| verify(decoded, keys).is_ok())
 }
 
 impl<T: Lasting> Lines for Option<Line<T>> {
@@ -213,6 +226,22 @@ impl<T: Lasting> Lines for Option<Line<T>> {
     fn drop_future(&mut self, now: Timestamp) -> Vec<IndexChange> {
         let future = |line: &mut Line<T>| is_future(&line.shown.record, now);
         removals(&self.take_if(future).places()).collect()
+    }
+
+    fn drop_unsigned(&mut self, keys: &KeyView) -> Vec<IndexChange> {
+        let Some(line) = self.take() else {
+            return Vec::new();
+        };
+        let before = line.places();
+        let mut signed = line.into_records().filter(|held| is_signed(held, keys));
+        *self = signed.next().map(|shown| match signed.next() {
+            Some(rival) => Line::of(shown).with_rival(rival),
+            None => Line::of(shown),
+        });
+        match self {
+            Some(line) => line_changes(&before, line),
+            None => removals(&before).collect(),
+        }
     }
 }
 

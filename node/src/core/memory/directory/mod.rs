@@ -6,6 +6,7 @@
 
 mod held;
 mod line;
+mod log_records;
 mod room;
 mod spaces;
 mod status_line;

@@ -6,12 +6,13 @@
 use std::sync::Arc;
 
 use federation_spec::records::{Record as _, StatusList};
+use federation_spec::rules::key_view::KeyView;
 use federation_spec::rules::supersede::{Latest, examine_at, is_future};
 use federation_spec::rules::{Places, Takings};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 use federation_spec::wire::limits::{LIST_ENTRIES, MAX_ASIDE};
 
-use super::line::{Admitted, Line, Lines, line_changes, put, removals};
+use super::line::{Admitted, Line, Lines, is_signed, line_changes, put, removals};
 use crate::core::batch::{IndexChange, Slot};
 
 /// Bytes of what is remembered of lists that are not kept: a bit a place.
@@ -308,6 +309,22 @@ impl Lines for Vec<StatusLine> {
     fn drop_ended(&mut self, now: Timestamp) -> Vec<IndexChange> {
         let ended = self.iter_mut().map(|line| line.newest.drop_ended(now));
         ended.flatten().collect()
+    }
+
+    /// With what they took away: it was not their home that did.
+    fn drop_unsigned(&mut self, keys: &KeyView) -> Vec<IndexChange> {
+        let mut changes = Vec::new();
+        for line in self {
+            changes.extend(line.newest.drop_unsigned(keys));
+            let gone: Vec<(Slot, u64)> = line
+                .aside
+                .extract_if(.., |list| !is_signed(list, keys))
+                .map(|list| (slot(&list), list.arrival))
+                .collect();
+            changes.extend(removals(&gone));
+            changes.extend(line.settle());
+        }
+        changes
     }
 
     /// But for what it takes away.

@@ -1,7 +1,9 @@
-//! What is taken back stays taken back: status lists that are not the newest of their line, and records from a future that a
+//! Key logs, and what is taken back and stays so: status lists that are not the newest of their line, and records from a future that a
 //! wrong clock believed in. SPEC §4.7
 
-use federation_spec::records::StatusList;
+use federation_spec::records::{KeyEvent, StatusList};
+use federation_spec::rules::key_log::KeyLog;
+use federation_spec::rules::key_view::KeyView;
 use federation_spec::rules::Places;
 use federation_spec::rules::supersede::{Latest, is_future};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
@@ -14,6 +16,55 @@ use super::status_line::Aside;
 use crate::core::batch::IndexChange;
 
 impl Directory {
+    /// Follows the key log of a space, to which these events came.
+    pub fn follow_log(
+        &mut self,
+        log: &KeyLog,
+        came: &[&Verified<KeyEvent>],
+        keep: Keep,
+        change: &mut Change,
+    ) -> Admission {
+        let numbered: Vec<(&Verified<KeyEvent>, u64)> = came
+            .iter()
+            .filter(|event| log.holds(&event.payload_hash()))
+            .map(|event| {
+                self.cursor.arrival += 1;
+                (*event, self.cursor.arrival)
+            })
+            .collect();
+        let space = log.space();
+        let changes = self.account(&space, keep, |known| known.key_log.follow(log, &numbered));
+        change.index.extend(changes);
+        if keep == Keep::WhileRoom {
+            self.rank(&space);
+        }
+        self.make_room(&space, change)
+    }
+
+    /// Puts back key events of a space that were on disk, under their old numbers; 0 stands for none yet.
+    pub fn restore_log(&mut self, log: &KeyLog, events: &[(&Verified<KeyEvent>, u64)], keep: Keep) {
+        let space = log.space();
+        let last = events.iter().map(|(_, arrival)| *arrival).max();
+        self.cursor.arrival = self.cursor.arrival.max(last.unwrap_or(0));
+        self.account(&space, keep, |known| {
+            let oldest = events.iter().map(|(_, arrival)| *arrival).min();
+            known.born = known.born.min(oldest.unwrap_or(0));
+            known.key_log.follow(log, events)
+        });
+        if keep == Keep::WhileRoom {
+            self.rank(&space);
+        }
+    }
+
+    /// Lets go of what was signed by keys of a space that count no more.
+    pub fn drop_unsigned(&mut self, space: &SpaceId, keys: &KeyView) -> Vec<IndexChange> {
+        let keep = self.keep_of(space);
+        let gone = self.account(space, keep, |known| {
+            known.said_mut().map(|lines| lines.drop_unsigned(keys))
+        });
+        gone.into_iter().flatten().collect()
+    }
+
     /// Admits a status list: as the newest of its line, or for what it takes away alone, whenever it was signed. SPEC §4.7
     pub fn admit_list(
         &mut self,
@@ -34,6 +85,20 @@ impl Directory {
             true => self.take_aside(verified, keep, change).unwrap_or(admission),
             false => admission,
         }
+    }
+
+    /// Takes in what a list takes away that must not be the newest.
+    pub fn admit_takings(
+        &mut self,
+        verified: Verified<StatusList>,
+        keep: Keep,
+        change: &mut Change,
+    ) -> Admission {
+        if let Err(fault) = verified.record().examine() {
+            return Admission::Refused(fault);
+        }
+        let taken = self.take_aside(verified, keep, change);
+        taken.unwrap_or(Admission::Known)
     }
 
     /// Takes in what a list takes away that is not to be the newest; `None` if all of it is known.
