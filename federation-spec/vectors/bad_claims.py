@@ -2,7 +2,7 @@
 
 import copy
 
-from lib import BODY, enc, seed, sha256, sign, wire
+from lib import BODY, enc, okp, public, seed, sha256, sign, wire
 from make_vectors import (
     PREMISES, T0, all_of_content, attestation_claims, card_claims, inception, inception_claims, list_claims, message_claims, place,
     profile_claims, sid, terms_claims,
@@ -69,8 +69,9 @@ def key_cases():
         ("version-2", "Wire version 2.", (b, 0), 2, "unknown version"),
         ("version-text", "The version as text.", (b, 0), "1", "unknown version"),
         ("no-version", "No version.", (b, 0), GONE, MISSING),
-        ("second-event", "Event 1, which this version does not know.", (b, 1), 1, RANGE),
-        ("previous", "The hash of a previous event, which this version does not know.", (b, 2), b"p" * 32, UNKNOWN),
+        ("second-event", "Event 1 that names no space.", (b, 1), 1, MISSING, (1,)),
+        ("event-256", "Event 256: a log has 256 at most.", (b, 1), 256, RANGE),
+        ("previous", "An inception that follows another event.", (b, 2), b"p" * 32, UNKNOWN),
         ("no-keys", "No keys.", (b, 3), GONE, MISSING),
         ("empty-keys", "An empty list of keys.", (b, 3), [], LENGTH),
         ("five-keys", "Five keys.", (b, 3), [KEY] * 5, LENGTH),
@@ -81,7 +82,7 @@ def key_cases():
         ("key-bare", "A key as its bare bytes.", (b, 3, 0), b"k" * 32, TYPE),
         ("next-short", "A thumbprint of 31 bytes.", (b, 4, 0), b"n" * 31, LENGTH),
         ("recovery-text", "The recovery thumbprint as text.", (b, 5), "r" * 32, TYPE),
-        ("reason-1", "A reason other than inception.", (b, 6), 1, RANGE),
+        ("reason-1", "An inception with the reason of a rotation.", (b, 6), 1, RANGE),
     ]
 
 
@@ -329,6 +330,33 @@ def reported(path):
     return path[:3] if path[:2] == (BODY, 3) and len(path) == 4 and path[2] == 0 else path
 
 
+def following_events(known):
+    """Events after an inception whose fields do not fit together."""
+    b, key = BODY, public(seed("harbour"))
+    normal = {0: 1, 1: 1, 2: b"p" * 32, 3: [okp(key)], 4: [b"n" * 32], 5: b"r" * 32, 6: 1}
+    recovery = normal | {6: 2, 8: okp(key)}
+    cases = [
+        ("no-space", "A later event that names no space.", normal, (1,), MISSING, {1: GONE}),
+        ("no-previous", "A later event that follows nothing.", {**normal, 2: GONE}, (b, 2), MISSING, {}),
+        ("reason-inception", "A later event with the reason of an inception.", normal | {6: 0}, (b, 6), RANGE, {}),
+        ("reason-lost", "A normal event that says that keys were lost.", normal | {6: 2}, (b, 6), RANGE, {}),
+        ("reason-compromised", "A normal event that distrusts keys: a thief could say so.", normal | {6: 3}, (b, 6), RANGE, {}),
+        ("reason-6", "A reason that there is not.", normal | {6: 6}, (b, 6), RANGE, {}),
+        ("rotation-by-words", "A recovery that says that it is a rotation.", recovery | {6: 1}, (b, 6), RANGE, {}),
+        ("successor", "A successor of a space that has not ended.", normal | {9: sid("harbour")}, (b, 9), UNKNOWN, {}),
+        ("recovery-key-bare", "The recovery key as its bare bytes.", recovery | {8: key}, (b, 8), TYPE, {}),
+        ("odd-7", "Key 7, which is not to be overlooked.", normal | {7: 1}, (b, 7), UNKNOWN, {}),
+    ]
+    made = []
+    for name, about, body, path, fault, more in cases:
+        claims = {1: sid("harbour"), 6: T0, BODY: {at: value for at, value in body.items() if value is not GONE}} | more
+        claims = {at: value for at, value in claims.items() if value is not GONE}
+        record = sign("key", enc(claims), seed("harbour"))
+        error = f"cddl: {'/'.join(map(str, path))}: {fault}"
+        made.append((f"cddl-key-event-{name}", about, "cddl", error, record, known, T0))
+    return made
+
+
 def vectors():
     known, made = [inception("harbour")[1]], []
     tables = {
@@ -347,6 +375,7 @@ def vectors():
         ("profile-text-key", "A text key in a body.", f"cddl: {BODY}/name: unknown key", text_key),
         ("profile-terms-inside", "The claims of terms under the type of a profile.", f"cddl: {BODY}/2: wrong type", base("terms")),
     ]
+    made += following_events(known)
     for name, about, error, claims in odd_ones:
         record = sign("profile", enc(claims), seed("harbour"))
         made.append((f"cddl-{name}", about, "cddl", error, record, known, T0))

@@ -20,6 +20,7 @@ import make_vectors  # noqa: E402
 import talk  # noqa: E402
 from lib import BODY, HERE, MEDIA, base32, blank, compared, dec, enc, kid, load, sha256, signed_bytes, space_id, wire  # noqa: E402
 
+import key_log  # noqa: E402
 import takings  # noqa: E402
 from streams import statuses  # noqa: E402
 
@@ -246,6 +247,17 @@ def check_shapes():
     return looked
 
 
+def check_key_log(vector):
+    """Every event is signed by a key that it brings, and the rules give what the file says."""
+    for record in vector["events"]:
+        prot, payload, signature = parts(bytes.fromhex(record))
+        body = dec(payload)[BODY]
+        signers = [body[8]] if 8 in body else body[3]
+        need(any(signed_by(prot, payload, signature, key[-2]) for key in signers), "signed by its own key")
+    for name, told in key_log.judge(vector).items():
+        need(vector[name] == told, f"{name} is {told}")
+
+
 def check_takings(vector):
     logs = [keys_of(bytes.fromhex(key))[1][0] for key in vector["key_log"]]
     for record in map(bytes.fromhex, vector["lists"]):
@@ -257,7 +269,7 @@ def check_takings(vector):
 
 CHECKS = [
     ("valid", check_valid), ("invalid", check_invalid), ("text", check_text), ("codes", codes.check),
-    ("takings", check_takings), ("transcripts", talk.check_transcript),
+    ("key-logs", check_key_log), ("takings", check_takings), ("transcripts", talk.check_transcript),
 ]
 
 

@@ -162,15 +162,17 @@ def listed(kind):
 
 
 KIND = words("coworking", "makerspace", "hackerspace", "library", "cafe", "incubator", "other", "club", "museum")
+KEY_REASON = ("words", {name: at for at, name in enumerate(("inception", "rotation", "lost", "compromised", "retired", "ended"))})
 EXTENT = words("yes", "no", "limited")
 TIER = words("day", "flex", "dedicated", "team")
 UNIT = words("hour", "half day", "day", "block", "week", "month", "visit")
 PRICE_UNIT = words("hour", "half day", "day", "block", "week", "month", "night", "once", "visit", "year", "minute")
 TABLES = {
-    "key": [(6, "issued_at", "int"), (BODY, "body", "inception")],
-    "inception": [
-        (0, "version", "int"), (1, "sequence", "int"), (3, "keys", listed("okp")), (4, "next", listed("hex")),
-        (5, "recovery", "hex"), (6, "reason", "int"),
+    "key": [(1, "space", "text"), (6, "issued_at", "int"), (BODY, "body", "key-event")],
+    "key-event": [
+        (0, "version", "int"), (1, "sequence", "int"), (2, "previous", "hex"), (3, "keys", listed("okp")),
+        (4, "next", listed("hex")), (5, "recovery", "hex"), (6, "reason", KEY_REASON), (8, "recovery_key", "okp"),
+        (9, "successor", "text"),
     ],
     "profile": [(1, "space", "text"), (4, "expires_at", "int"), (6, "issued_at", "int"), (BODY, "body", "profile-body")],
     "profile-body": [

@@ -8,6 +8,7 @@ import sys
 sys.dont_write_bytecode = True
 
 import codes  # noqa: E402
+import key_log  # noqa: E402
 import takings  # noqa: E402
 from lib import (  # noqa: E402
     BODY, base32, enc, envelope, files, kid, protected, public, private, seed, sha256, sign, signed_bytes, sized,
@@ -30,7 +31,7 @@ def print_hex(name):
 def inception_claims(name, at=T0):
     body = {
         "version": 1, "sequence": 0, "keys": [key_hex(name)], "next": [print_hex(f"{name} next")],
-        "recovery": print_hex(f"{name} recovery"), "reason": 0,
+        "recovery": print_hex(f"{name} recovery"), "reason": "inception",
     }
     return {"issued_at": at, "body": body}
 
@@ -608,7 +609,7 @@ def main(check):
     valid = key_vectors() | profile_vectors() | terms_vectors() | cards
     valid |= status_list_vectors() | attestation_vectors() | message_vectors()
     different = files("valid", valid, check) + files("text", text_vectors(cards), check)
-    different += files("codes", codes.vectors(), check) + files("takings", takings_vectors(), check)
+    different += files("key-logs", key_log.vectors(T0), check) + files("codes", codes.vectors(), check) + files("takings", takings_vectors(), check)
     print(f"{len(valid)} valid vectors of Python; {len(different)} differ" if check else f"{len(valid)} written")
     return different
 

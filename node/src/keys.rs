@@ -172,7 +172,9 @@ fn read_seeds(path: &Path) -> Result<Option<Vec<Seed>>, KeyError> {
     };
     check_private(path, &file.metadata().map_err(failed)?)?;
     let mut text = Zeroizing::new(Vec::new());
-    file.take(MAX_SEEDS).read_to_end(&mut text).map_err(failed)?;
+    file.take(MAX_SEEDS)
+        .read_to_end(&mut text)
+        .map_err(failed)?;
     let lines = text.split(|byte| *byte == b'\n');
     let seeds = lines.filter(|line| !line.is_empty()).map(seed_of_line);
     let seeds: Option<Vec<Seed>> = seeds.collect();

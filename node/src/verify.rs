@@ -214,9 +214,7 @@ where
     match verify(decoded.clone(), keys) {
         Ok(verified) => Shown::Genuine(Box::new(verified.widened())),
         Err(SignatureError::UnknownSpace(_)) => Shown::UnknownHome(Box::new(pass)),
-        Err(SignatureError::UnknownKey(_)) => {
-            Shown::UnknownKey(Box::new(decoded.into()))
-        }
+        Err(SignatureError::UnknownKey(_)) => Shown::UnknownKey(Box::new(decoded.into())),
         Err(SignatureError::Wrong | SignatureError::WeakKey) => {
             Shown::Refused(Refusal::WrongSignature, Some(pass.home()))
         }

@@ -3,6 +3,7 @@
 
 use covisa::calendar::House;
 use covisa::core::facts::Regard;
+use covisa::core::memory::identity::KeyRing;
 use covisa::core::own::{OwnProfile, Region, Whereabouts};
 use covisa::core::random::Random;
 use covisa::core::views::TermsView;
@@ -56,7 +57,7 @@ impl Story {
         );
         let founding = sign(&event, &key);
         let core = Core::new(Setup {
-            identity: Identity::new(event.space(), key, [2; 32]),
+            identity: Identity::new(event.space(), KeyRing::of(key), [2; 32]),
             peer: Peer([3; 38].as_slice().into()),
             cursor: Cursor {
                 epoch: Epoch([4; 8]),

@@ -115,12 +115,12 @@ impl Records for Shelf {
         self.records.get(&arrival).cloned()
     }
 
-    fn key_log(&self, space: &SpaceId) -> Option<Kept> {
+    fn key_log(&self, space: &SpaceId) -> Vec<Kept> {
         let is_log = |kept: &&Kept| {
             let slot = kept.item.slot;
-            slot.space == *space && slot.kind == RecordType::KeyEvent && !slot.rival
+            slot.space == *space && slot.kind == RecordType::KeyEvent
         };
-        self.records.values().find(is_log).cloned()
+        self.records.values().filter(is_log).cloned().collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! One node: core and scheduler, its keys, its disk. No sockets, no threads, no clock of its own.
 
+use covisa::core::memory::identity::KeyRing;
 use covisa::core::{
     Batch, Core, Effect, Entry, Fact, Input, Moment, OwnFact, Peer, Scheduler, Step, Stored,
 };
@@ -16,6 +17,7 @@ use federation_spec::wire::signature::{SigningKey, sign};
 use crate::disk::Disk;
 use crate::ladder;
 use covisa_tests::chance::Chance;
+use zeroize::Zeroizing;
 
 /// A home: what stays when its node does not run.
 #[derive(Debug, Clone)]
@@ -53,7 +55,10 @@ impl Home {
         let epoch = Chance::of(number).draw().to_be_bytes();
         Self {
             keys: Keys {
-                signing,
+                ring: KeyRing::new(
+                    vec![(0, signing), (1, SigningKey::from_seed(&seed(2)))],
+                    vec![(2, Zeroizing::new(seed(6)))],
+                ),
                 transport,
                 secret: seed(5),
             },
@@ -78,7 +83,7 @@ impl Home {
         let transport = [number; 32];
         Self {
             keys: Keys {
-                signing: self.keys.signing.clone(),
+                ring: self.keys.ring.clone(),
                 transport,
                 secret: self.keys.secret,
             },

@@ -197,6 +197,8 @@ fn verdict(entry: &Value, situation: &Value) -> Verdict {
             space: home_space(),
             standing: standing(situation),
             conflicting: false,
+            distrusted: None,
+            ended: None,
             alike: None,
             profile: Some(&home),
             terms: HomeTerms::Valid(&home_terms),

@@ -11,6 +11,7 @@ mod delivering;
 mod drift;
 mod frames;
 mod hours;
+mod key_logs;
 mod ladder;
 mod listings;
 mod listings_claims;

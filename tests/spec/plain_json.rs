@@ -5,7 +5,7 @@ use federation_spec::plain::{Entry, Plain, PlainValue};
 use federation_spec::records::attestation::AttestationClaims;
 use federation_spec::records::card::{Attribute, CardBody, CardClaims};
 use federation_spec::records::fields::Field;
-use federation_spec::records::key_log::InceptionClaims;
+use federation_spec::records::key_log::KeyEventClaims;
 use federation_spec::records::profile::ProfileClaims;
 use federation_spec::records::status::Status;
 use federation_spec::records::status_list::StatusListClaims;
@@ -37,13 +37,13 @@ pub trait Told: Record + PartialEq + std::fmt::Debug {
 
 impl Told for KeyEvent {
     fn of_claims(claims: &Value) -> Self {
-        let claims = InceptionClaims::from_plain(&plain(claims))
-            .expect("the claims are those of an inception");
+        let claims = KeyEventClaims::from_plain(&plain(claims))
+            .expect("the claims are those of a key event");
         Self::read(&cbor::encode(&claims.to_item())).expect("written claims can be read")
     }
 
     fn claims(&self) -> Value {
-        told_by::<InceptionClaims>(self)
+        told_by::<KeyEventClaims>(self)
     }
 
     fn admit(&self, now: Timestamp) -> Result<(), Inadmissible> {

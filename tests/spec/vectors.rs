@@ -220,6 +220,7 @@ fn of_each_invalid_vector_a_desk_is_told_what_its_file_says() {
             Shown::UnknownHome(pass) if pass.examine().is_err() => "COV-R09",
             Shown::Genuine(_) => "a pass",
             Shown::UnknownHome(_) => "COV-A01",
+            Shown::UnknownKey(_) => "COV-R04",
             Shown::Asked { .. } => "a question",
             Shown::Refused(refusal, _) => Reason::Refused(refusal).code(),
         };

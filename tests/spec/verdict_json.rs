@@ -10,9 +10,9 @@ use federation_spec::records::{Attestation, Card, Pass, StatusList};
 use federation_spec::rules::question::Refusal;
 use federation_spec::rules::reason::From;
 use federation_spec::rules::{
-    Clock, DayFacts, DeskFacts, GrantReason, GreenReason, HomeReason, HomeTerms, Level, LocalDay,
-    MemberReason, Opening, PassReason, PlaceReason, Presented, Question, Reason, Standing,
-    TodayReason, Verdict, Visit, Wanted, decide,
+    Clock, DayFacts, DeskFacts, GrantReason, GreenReason, HomeEnd, HomeReason, HomeTerms, Level,
+    LocalDay, MemberReason, Opening, PassReason, PlaceReason, Presented, Question, Reason,
+    Standing, TodayReason, Verdict, Visit, Wanted, decide,
 };
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 use serde_json::{Map, Value, json};
@@ -85,6 +85,11 @@ fn home(question: &Question<'_>, beside: &[StatusList]) -> Value {
             })),
         ),
         ("conflicting", home.conflicting.then_some(json!(true))),
+        (
+            "key_distrusted_since",
+            home.distrusted.map(|since| json!(since.0)),
+        ),
+        ("ended", home.ended.as_ref().map(told_end)),
         ("alike", home.alike.map(|space| json!(space.to_string()))),
         ("profile", profile),
         ("terms", terms),
@@ -229,6 +234,11 @@ fn scene(vector: &Value) -> Story {
             story.home_space = space(&home["space"]);
             story.standing = standing_of(&home["standing"]);
             story.conflicting = home.get("conflicting").is_some();
+            story.distrusted = home.get("key_distrusted_since").map(time);
+            story.ended = home.get("ended").map(|end| HomeEnd {
+                at: time(&end["at"]),
+                successor: end.get("successor").map(space),
+            });
             story.alike = home.get("alike").map(space);
             story.home = known;
             story.home_profile = home_profile;
@@ -377,13 +387,20 @@ fn green(reason: &GreenReason) -> Value {
     }
 }
 
+fn told_end(end: &HomeEnd) -> Value {
+    let successor = end.successor.map(|space| json!(space.to_string()));
+    table([("at", Some(json!(end.at.0))), ("successor", successor)])
+}
+
 fn of_home(reason: &HomeReason) -> Value {
     match reason {
         HomeReason::HomeUnknown { alike } => {
             table([("alike", alike.map(|space| json!(space.to_string())))])
         }
         HomeReason::NameOfAnother { space } => json!({"space": space.to_string()}),
-        HomeReason::AtAnotherDesk { since } | HomeReason::StatusStale { since } => {
+        HomeReason::AtAnotherDesk { since }
+        | HomeReason::KeyDistrusted { since }
+        | HomeReason::StatusStale { since } => {
             json!({"since": since.0})
         }
         HomeReason::HomeTermsExpired { at } => json!({"at": at.0}),
@@ -540,6 +557,11 @@ fn of_pass(reason: &PassReason) -> Value {
         PassReason::NotYetValid { from } => json!({"from": from.0}),
         PassReason::OtherHost { host } => json!({"host": host.to_string()}),
         PassReason::StatusTooOld { since, hours } => json!({"since": since.0, "hours": hours}),
+        PassReason::KeyDistrusted { since } => json!({"since": since.0}),
+        PassReason::HomeEnded { at, successor } => told_end(&HomeEnd {
+            at: *at,
+            successor: *successor,
+        }),
         PassReason::HomeBlocked
         | PassReason::Revoked
         | PassReason::Suspended

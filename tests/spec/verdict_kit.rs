@@ -12,8 +12,8 @@ use federation_spec::records::values::{Bytes, List, Text, Version1};
 use federation_spec::records::{Card, Pass, SpaceProfile, StatusList};
 use federation_spec::rules::reason::From;
 use federation_spec::rules::{
-    Clock, DayFacts, DeskFacts, Home, HomeTerms, Host, Level, LocalDay, Presented, Question,
-    Reason, Standing, Takings, TodayReason, Verdict, Visit, Wanted, decide,
+    Clock, DayFacts, DeskFacts, Home, HomeEnd, HomeTerms, Host, Level, LocalDay, Presented,
+    Question, Reason, Standing, Takings, TodayReason, Verdict, Visit, Wanted, decide,
 };
 use federation_spec::wire::ids::{Hash32, SpaceId, Subject, Timestamp};
 
@@ -89,6 +89,8 @@ pub struct Story {
     pub home_profile: Option<SpaceProfile>,
     pub standing: Standing,
     pub conflicting: bool,
+    pub distrusted: Option<Timestamp>,
+    pub ended: Option<HomeEnd>,
     pub alike: Option<SpaceId>,
     pub clock: Clock,
     pub books_damaged: bool,
@@ -126,6 +128,8 @@ pub fn at_sued(host: &str) -> Story {
         )),
         standing: Standing::Pinned,
         conflicting: false,
+        distrusted: None,
+        ended: None,
         alike: None,
         clock: Clock::Sound,
         books_damaged: false,
@@ -339,6 +343,8 @@ impl Story {
                 space: self.home_space,
                 standing: self.standing,
                 conflicting: self.conflicting,
+                distrusted: self.distrusted,
+                ended: self.ended,
                 alike: self.alike,
                 profile: self.home_profile.as_ref(),
                 terms: match &self.home {

@@ -16,7 +16,8 @@ use super::count::period_start;
 use super::grants::{rank, weigh};
 use super::offer::Offer;
 use super::question::{
-    Clock, DayFacts, DeskFacts, HomeEnd, HomeTerms, LocalDay, Opening, Presented, Question, Standing, Visit,
+    Clock, DayFacts, DeskFacts, HomeEnd, HomeTerms, LocalDay, Opening, Presented, Question,
+    Standing, Visit,
 };
 use super::reason::{GrantReason, GreenReason, HomeReason, PassReason, Reason, TodayReason};
 use super::status;
@@ -202,7 +203,12 @@ fn refused(question: &Question<'_>, pass: &Pass) -> Option<Reason> {
 
 /// Whether the visitor was here before the home distrusted the key: then the pass is not one that a thief made up.
 fn was_here(question: &Question<'_>) -> bool {
-    let before = |visit: &Visit| question.home.distrusted.is_some_and(|since| visit.started < since);
+    let before = |visit: &Visit| {
+        question
+            .home
+            .distrusted
+            .is_some_and(|since| visit.started < since)
+    };
     question.visits.iter().any(before)
 }
 

@@ -316,7 +316,8 @@ fn follows(
         None if before.reason() == KeyReason::Ended => Err(KeyFault::AfterTheEnd),
         None if event.recovery() != before.recovery() => Err(KeyFault::RecoveryChanged),
         None => {
-            let announced = |key: &crate::wire::ids::PublicKey| before.next().contains(&key.thumbprint());
+            let announced =
+                |key: &crate::wire::ids::PublicKey| before.next().contains(&key.thumbprint());
             match event.keys().iter().all(announced) {
                 true => Ok(()),
                 false => Err(KeyFault::NotAnnounced),

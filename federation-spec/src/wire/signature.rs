@@ -23,7 +23,10 @@ impl SigningKey {
     /// The key that a seed makes of a number of the key log: HMAC-SHA-256(seed, "covisa signing key" ‖ number), the number in 8
     /// bytes, the most significant one first. SPEC §3.2
     pub fn numbered(seed: &[u8; 32], number: u64) -> Self {
-        Self::from_seed(&keyed(seed, &[b"covisa signing key", &number.to_be_bytes()]))
+        Self::from_seed(&keyed(
+            seed,
+            &[b"covisa signing key", &number.to_be_bytes()],
+        ))
     }
 
     /// The public half.

@@ -194,9 +194,7 @@ impl Core {
                 Shown::Genuine(_)
                 | Shown::UnknownHome(_)
                 | Shown::UnknownKey(_)
-                | Shown::Refused(..) => {
-                    options.message.and_then(|message| self.answers(&message))
-                }
+                | Shown::Refused(..) => options.message.and_then(|message| self.answers(&message)),
             },
             zone: self.house.zone().to_owned(),
         }

@@ -299,7 +299,6 @@ impl Core {
             .map(|word| (*word).to_owned())
             .collect()
     }
-
 }
 
 fn card_span(days: u64, now: Timestamp) -> Result<Span, Problem> {

@@ -114,17 +114,19 @@ impl Core {
                 if self.keys.head(&home) == Some(pass.signer().head) {
                     return None;
                 }
-                Some(match pass.as_ref().clone().again(Pass::authority, &self.keys) {
-                    Ok(again) => Shown::Genuine(Box::new(again)),
-                    Err(SignatureError::UnknownSpace(_)) => {
-                        Shown::UnknownHome(Box::new(pass.record().clone()))
-                    }
-                    Err(
-                        SignatureError::UnknownKey(_)
-                        | SignatureError::Wrong
-                        | SignatureError::WeakKey,
-                    ) => Shown::Refused(Refusal::UnknownKey, Some(home)),
-                })
+                Some(
+                    match pass.as_ref().clone().again(Pass::authority, &self.keys) {
+                        Ok(again) => Shown::Genuine(Box::new(again)),
+                        Err(SignatureError::UnknownSpace(_)) => {
+                            Shown::UnknownHome(Box::new(pass.record().clone()))
+                        }
+                        Err(
+                            SignatureError::UnknownKey(_)
+                            | SignatureError::Wrong
+                            | SignatureError::WeakKey,
+                        ) => Shown::Refused(Refusal::UnknownKey, Some(home)),
+                    },
+                )
             }
             Shown::UnknownKey(pass) => unknown(pass.as_ref().clone()),
             Shown::UnknownHome(_) | Shown::Asked { .. } | Shown::Refused(..) => None,

@@ -62,7 +62,10 @@ impl Core {
         out: &mut Outbox,
     ) -> Result<(), Problem> {
         self.may_sign(Hand::Person)?;
-        let log = self.keys.log(&self.identity.space()).ok_or(Problem::NoKey)?;
+        let log = self
+            .keys
+            .log(&self.identity.space())
+            .ok_or(Problem::NoKey)?;
         let last = log.last_event();
         let sequence = next_number(last)?;
         let ring = self.identity.ring();
@@ -93,7 +96,10 @@ impl Core {
     ) -> Result<(), Problem> {
         self.disk.writable()?;
         self.watch.sound()?;
-        let log = self.keys.log(&self.identity.space()).ok_or(Problem::NoKey)?;
+        let log = self
+            .keys
+            .log(&self.identity.space())
+            .ok_or(Problem::NoKey)?;
         let after = recovery.after.unwrap_or(log.last_event().sequence());
         let (last, previous) = log.event(after).ok_or(Problem::KeyLogFull)?;
         let key = recovery.key;
@@ -270,7 +276,10 @@ impl Core {
 
     /// How it stands with the keys of this space.
     pub(super) fn key_status(&self) -> Result<KeyStatusView, Problem> {
-        let log = self.keys.log(&self.identity.space()).ok_or(Problem::NoKey)?;
+        let log = self
+            .keys
+            .log(&self.identity.space())
+            .ok_or(Problem::NoKey)?;
         let view = |(event, hash): (&KeyEvent, Hash32)| KeyEventView {
             sequence: event.sequence(),
             at: event.issued_at(),
@@ -281,8 +290,7 @@ impl Core {
         };
         let distrusted = log.keys().iter().filter_map(|key| match key.trust {
             KeyTrust::Distrusted { since } => Some(since),
-            KeyTrust::Sound
-            | KeyTrust::Disputed => None,
+            KeyTrust::Sound | KeyTrust::Disputed => None,
         });
         let since = distrusted.max();
         Ok(KeyStatusView {

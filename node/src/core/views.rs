@@ -13,12 +13,12 @@ use federation_spec::rules::{Clock, LocalDay, Standing, Verdict};
 use federation_spec::wire::code::ShortCode;
 use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
 
-use super::problem::Problem;
-use federation_spec::records::key_log::KeyReason;
-use federation_spec::rules::key_log::LogState;
 use super::facts::{Carried, MemberDetails, Role};
 use super::offer::Offer;
 use super::peers::{Neighbour, Peer};
+use super::problem::Problem;
+use federation_spec::records::key_log::KeyReason;
+use federation_spec::rules::key_log::LogState;
 
 pub use self::import::{
     Emptied, ImportChange, ImportItem, ImportView, ListedDays, ListedPlan, RedoView, UndoView,

@@ -23,7 +23,8 @@ use crate::core::{IndexChange, Peer};
 
 /// Followed by the arrival number: records lie in the order of their arrival.
 const RECORD: u8 = b'r';
-/// Followed by a space: the arrival number of its key log.
+/// Followed by a space and the arrival number of one of its key events; versions before this one noted the number under the space
+/// alone.
 const KEY_LOG: u8 = b'k';
 /// Followed by a space and the number of a status list: places taken back by lists that are not kept.
 const TAKEN: u8 = b't';
@@ -272,9 +273,20 @@ impl Records for Index {
         Kept::read(Item::read(&key, &value)?, &value)
     }
 
-    fn key_log(&self, space: &SpaceId) -> Option<Kept> {
-        let arrival = self.read(&key_log_key(space))?;
-        self.get(u64::from_be_bytes(arrival.try_into().ok()?))
+    fn key_log(&self, space: &SpaceId) -> Vec<Kept> {
+        let prefix = [&[KEY_LOG], space.as_bytes().as_slice()].concat();
+        let noted = self.tree.scan_prefix(&prefix).filter_map(Result::ok);
+        let event = |(key, value): (sled::IVec, sled::IVec)| {
+            let arrival = match &key[prefix.len()..] {
+                [] => value.as_ref().try_into().ok()?,
+                arrival => arrival.try_into().ok()?,
+            };
+            self.get(u64::from_be_bytes(arrival))
+        };
+        let mut events: Vec<Kept> = noted.filter_map(event).collect();
+        events.sort_by_key(|event| event.item.arrival);
+        events.dedup_by_key(|event| event.item.arrival);
+        events
     }
 }
 
@@ -371,14 +383,14 @@ fn enter(change: &IndexChange, batch: &mut sled::Batch) {
             value.extend(Hash32::of(bytes).0);
             value.extend_from_slice(bytes);
             batch.insert(record_key(*arrival).to_vec(), value);
-            if is_key_log(slot) {
-                batch.insert(key_log_key(&slot.space), arrival.to_be_bytes().to_vec());
+            if slot.kind == RecordType::KeyEvent {
+                batch.insert(key_log_key(&slot.space, *arrival), &[]);
             }
         }
         IndexChange::Remove { slot, arrival } => {
             batch.remove(record_key(*arrival).to_vec());
-            if is_key_log(slot) {
-                batch.remove(key_log_key(&slot.space));
+            if slot.kind == RecordType::KeyEvent {
+                batch.remove(key_log_key(&slot.space, *arrival));
             }
         }
         IndexChange::Taken {
@@ -402,18 +414,15 @@ fn enter(change: &IndexChange, batch: &mut sled::Batch) {
     }
 }
 
-fn is_key_log(slot: &Slot) -> bool {
-    slot.kind == RecordType::KeyEvent && !slot.rival
-}
-
 fn record_key(arrival: u64) -> [u8; 9] {
     let mut key = [RECORD; 9];
     key[1..].copy_from_slice(&arrival.to_be_bytes());
     key
 }
 
-fn key_log_key(space: &SpaceId) -> Vec<u8> {
-    [&[KEY_LOG], space.as_bytes().as_slice()].concat()
+fn key_log_key(space: &SpaceId, arrival: u64) -> Vec<u8> {
+    let arrival = arrival.to_be_bytes();
+    [&[KEY_LOG], space.as_bytes().as_slice(), &arrival].concat()
 }
 
 fn kind_code(kind: RecordType) -> u8 {

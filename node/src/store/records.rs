@@ -61,6 +61,6 @@ pub trait Records {
     /// The record of one arrival number.
     fn get(&self, arrival: u64) -> Option<Kept>;
 
-    /// The key log of a space.
-    fn key_log(&self, space: &SpaceId) -> Option<Kept>;
+    /// The key events of a space, in the order of arrival.
+    fn key_log(&self, space: &SpaceId) -> Vec<Kept>;
 }

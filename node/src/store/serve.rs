@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 
 use federation_spec::protocol::{Cursor, Refused, Reply, Request, Salt};
+use federation_spec::records::{KeyEvent, Record as _};
+use federation_spec::wire::envelope::Envelope;
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 use federation_spec::wire::limits::{MAX_REPLY_RECORDS, MAX_REPLY_RECORDS_BYTES};
 
@@ -82,10 +84,19 @@ fn fetch(index: &impl Records, salt: Salt, ids: &[Hash32], most: usize, now: Tim
 
 fn key_log(index: &impl Records, space: SpaceId) -> Reply {
     let mut page = Page::of(MAX_REPLY_RECORDS_BYTES);
-    if let Some(kept) = index.key_log(&space) {
-        page.add(kept);
+    let mut events = index.key_log(&space);
+    events.sort_by_key(|event| (number_of(event), event.item.arrival));
+    for event in events {
+        page.add(event);
     }
     page.reply(None, false)
+}
+
+/// The number of a key event in its log: each stands behind the one that it follows.
+fn number_of(event: &Kept) -> u64 {
+    let envelope = Envelope::parse(&event.bytes).ok();
+    let event = envelope.and_then(|envelope| KeyEvent::read(envelope.payload()).ok());
+    event.map_or(0, |event| event.sequence())
 }
 
 /// All records of one space, in the order in which they can be verified.

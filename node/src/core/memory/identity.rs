@@ -24,10 +24,7 @@ pub struct KeyRing {
 
 impl KeyRing {
     /// A ring of these keys and seeds.
-    pub fn new(
-        single: Vec<(u64, SigningKey)>,
-        seeds: Vec<(u64, Zeroizing<[u8; 32]>)>,
-    ) -> Self {
+    pub fn new(single: Vec<(u64, SigningKey)>, seeds: Vec<(u64, Zeroizing<[u8; 32]>)>) -> Self {
         Self { single, seeds }
     }
 

@@ -2,9 +2,9 @@
 //! wrong clock believed in. SPEC §4.7
 
 use federation_spec::records::{KeyEvent, StatusList};
+use federation_spec::rules::Places;
 use federation_spec::rules::key_log::KeyLog;
 use federation_spec::rules::key_view::KeyView;
-use federation_spec::rules::Places;
 use federation_spec::rules::supersede::{Latest, is_future};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 use federation_spec::wire::signature::Verified;
