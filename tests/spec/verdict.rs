@@ -1,11 +1,11 @@
 //! The pass itself, and what is known of its home: red and the first ambers. SPEC §5.2, §5.3
 
 use federation_spec::rules::question::Refusal;
-use federation_spec::rules::{Clock, HomeReason, PassReason, Presented, Reason, Standing};
+use federation_spec::rules::{Clock, HomeEnd, HomeReason, PassReason, Presented, Reason, Standing};
 use federation_spec::wire::ids::Timestamp;
 
 use super::verdict_kit::{
-    Known, Story, THREE_A_MONTH, at_sued, moment, nord, number, sued, told, west,
+    Known, Story, THREE_A_MONTH, at_sued, moment, nord, number, sued, told, visit, west,
 };
 
 #[test]
@@ -285,6 +285,76 @@ fn a_home_that_contradicts_itself_is_amber() {
         told(&verdict),
         "amber COV-A06 COV-G01",
         "Example Nord signed two things under one number."
+    );
+}
+
+#[test]
+fn a_key_that_somebody_else_may_have_lets_in_nobody_who_was_not_here_before() {
+    let since = moment("2026-11-10 08:00");
+    let stranger = at_sued(THREE_A_MONTH).with(|s| s.distrusted = Some(since));
+    assert_eq!(
+        told(&stranger.verdict()),
+        "red COV-R20",
+        "A thief can have made this one up."
+    );
+    let known = at_sued(THREE_A_MONTH)
+        .with(|s| s.distrusted = Some(since))
+        .with(|s| s.visits = vec![visit("2026-11-02 10:00")]);
+    assert_eq!(
+        told(&known.verdict()),
+        "amber COV-A48 COV-G01",
+        "This one came before the theft."
+    );
+    let later = at_sued(THREE_A_MONTH)
+        .with(|s| s.distrusted = Some(since))
+        .with(|s| s.visits = vec![visit("2026-11-11 10:00")]);
+    assert_eq!(
+        told(&later.verdict()),
+        "red COV-R20",
+        "This one came only after it."
+    );
+    let ended = at_sued(THREE_A_MONTH)
+        .with(|s| s.distrusted = Some(since))
+        .with(|s| s.card.0.expires_at = moment("2026-11-01 00:00"));
+    assert_eq!(
+        told(&ended.verdict()),
+        "red COV-R20",
+        "The key comes before the dates."
+    );
+}
+
+#[test]
+fn the_passes_of_a_home_that_has_ended_are_red() {
+    let end = HomeEnd {
+        at: moment("2026-11-10 08:00"),
+        successor: None,
+    };
+    let closed = at_sued(THREE_A_MONTH).with(|s| s.ended = Some(end));
+    assert_eq!(
+        told(&closed.verdict()),
+        "red COV-R21",
+        "Nobody is its member."
+    );
+    let merged = at_sued(THREE_A_MONTH)
+        .with(|s| {
+            s.ended = Some(HomeEnd {
+                successor: Some(sued()),
+                ..end
+            });
+        })
+        .with(|s| s.distrusted = Some(end.at));
+    assert_eq!(
+        told(&merged.verdict()),
+        "red COV-R21",
+        "The end comes before the key."
+    );
+    let blocked = at_sued(THREE_A_MONTH)
+        .with(|s| s.ended = Some(end))
+        .with(|s| s.standing = Standing::Blocked);
+    assert_eq!(
+        told(&blocked.verdict()),
+        "red COV-R08",
+        "Blocked is blocked."
     );
 }
 
