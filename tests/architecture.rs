@@ -32,7 +32,7 @@ const NODE_FOREIGN: &[(&str, &[&str])] = &[
     ("rqrr", &["qr.rs"]),
     ("image", &["picture.rs", "qr.rs"]),
     ("fast_qr", &["qr.rs"]),
-    ("bip39", &["keys.rs"]),
+    ("bip39", &["keys/words.rs"]),
     ("bs58", &["core/peers.rs"]),
     ("getrandom", &["random.rs"]),
     ("clap", &["cli"]),
@@ -103,7 +103,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
         "config",
         &["core", "form", "net", "source", "tls", "words", "written"],
     ),
-    ("keys", &["random", "store"]),
+    ("keys", &["core", "random", "store"]),
     (
         "http",
         &[
@@ -114,6 +114,7 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
             "gazetteer",
             "handle",
             "home",
+            "keys",
             "log",
             "metrics",
             "pages",

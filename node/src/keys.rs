@@ -9,17 +9,20 @@
 //! | `keys/secret` | under it members' subjects are made |
 //! | `recovery.txt` | 24 words of the recovery key: to be printed and taken away |
 
+pub mod words;
+
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use bip39::{Language, Mnemonic};
 use data_encoding::HEXLOWER;
 use federation_spec::records::KeyEvent;
 use federation_spec::wire::ids::Timestamp;
 use federation_spec::wire::signature::{SigningKey, sign};
 use zeroize::Zeroizing;
+
+use self::words::Words;
 
 use crate::core::memory::identity::KeyRing;
 use crate::random;
@@ -84,7 +87,8 @@ pub enum KeyError {
 
 /// Whether a home has keys.
 pub fn exist(home: &Path) -> bool {
-    home.join("keys").join("signing").exists()
+    let keys = home.join("keys");
+    keys.join("signing").exists() || keys.join("seeds").exists()
 }
 
 /// Makes all keys of a new space and writes them and the recovery words into a folder. Returns the signed bytes of the
@@ -227,15 +231,37 @@ fn check_private(path: &Path, metadata: &fs::Metadata) -> Result<(), KeyError> {
     })
 }
 
-fn write_recovery(home: &Path, seed: &[u8; 32], space: &str) -> Result<(), KeyError> {
-    let words =
-        Mnemonic::from_entropy_in(Language::English, seed).map_err(|_| KeyError::NoWords)?;
-    let text = Zeroizing::new(format!(
+/// The sheet of recovery words, as text: for the paper.
+pub fn sheet(space: &str, words: &str) -> String {
+    format!(
         "covisa recovery words\n\nSpace: {space}\n\n{words}\n\n\
          Whoever has these 24 words can take this space over.\n\
+         Whoever takes the computer has the key that signs and the next one: then only these words help.\n\
          Print this page, put it where you keep contracts, and delete this file.\n\
-         Nothing else holds this key: without it, a stolen or lost signing key cannot be replaced.\n"
-    ));
+         Computer lost: covisa key recover --why lost\n\
+         Computer stolen, or its files copied: covisa key recover --why stolen\n\
+         Other people look after the space: covisa key recover --why staff\n\
+         On a new computer add: --space {space} --peer ADDRESS OF A SPACE THAT KNOWS YOU\n"
+    )
+}
+
+/// Makes the keys of a home whose space has none here yet: those of the network and of subjects, and a seed.
+pub fn create_bare(home: &Path) -> Result<(), KeyError> {
+    let directory = home.join("keys");
+    private_directory(&directory).map_err(|source| io_error(&directory, source))?;
+    for name in ["transport", "secret"] {
+        let seed = Zeroizing::new(random::bytes::<32>());
+        let path = directory.join(name);
+        let text = Zeroizing::new(format!("{}\n", HEXLOWER.encode(seed.as_slice())));
+        replace(&path, text.as_bytes()).map_err(|source| io_error(&path, source))?;
+    }
+    write_seeds(home, &[(0, Zeroizing::new(random::bytes::<32>()))])
+}
+
+fn write_recovery(home: &Path, seed: &[u8; 32], space: &str) -> Result<(), KeyError> {
+    let words = Words::of_seed(seed).ok_or(KeyError::NoWords)?.text();
+    let words = words.as_str();
+    let text = Zeroizing::new(sheet(space, words));
     let path = home.join("recovery.txt");
     replace(&path, text.as_bytes()).map_err(|source| io_error(&path, source))
 }

@@ -1,5 +1,6 @@
 //! Opens a home: keys, ledger, pinned files, index.
 
+pub mod adopted;
 mod amiss;
 mod counted;
 pub mod remember;
@@ -63,6 +64,9 @@ pub enum StartError {
         "the ledger does not hold the founding of this space: bring the whole home back from your backup"
     )]
     NotFounded,
+    /// What was read of a space does not hold its founding.
+    #[error("what other nodes sent does not hold the founding of that space")]
+    NotHeld,
     /// Opening was interrupted.
     #[error("opening the home was interrupted")]
     Interrupted,
@@ -85,7 +89,7 @@ impl StartError {
             Self::Network(_) => "Give another address with --listen, or stop what has this one.",
             // Nothing is appended while a home is being opened.
             Self::Ledger(LedgerError::TooLong { .. }) => "",
-            Self::Keys(_) | Self::Clock | Self::KeysGone | Self::NotFounded | Self::Interrupted => {
+            Self::Keys(_) | Self::Clock | Self::KeysGone | Self::NotFounded | Self::NotHeld | Self::Interrupted => {
                 ""
             }
         }

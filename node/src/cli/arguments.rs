@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::key::Key;
 use super::people::{Member, Pass, Plan, Request, Visit};
 
 /// A coworking visa with no centre: spaces exchange signed terms, and a front desk checks a visitor in seconds.
@@ -35,6 +36,9 @@ pub enum Verb {
         /// What is confirmed.
         what: Confirmed,
     },
+    /// The keys of this space: another one, the recovery words.
+    #[command(subcommand)]
+    Key(Key),
     /// Other nodes to stay connected with.
     #[command(subcommand)]
     Peer(Peer),

@@ -8,6 +8,7 @@ pub mod desk;
 pub mod exit;
 mod first_run;
 pub mod init;
+mod key;
 pub mod member;
 mod member_list;
 pub mod pass;
@@ -49,6 +50,7 @@ fn act(arguments: Arguments) -> Result<u8, Failure> {
         Verb::Serve(serve) => serve::run(&context, serve),
         Verb::Status => status::run(&context),
         Verb::Confirm { what } => status::confirm(&context, what),
+        Verb::Key(verb) => key::run(&context, verb),
         Verb::Peer(verb) => peer::run(&context, verb),
         Verb::Space(verb) => space::run(&context, verb),
         Verb::Terms(verb) => terms::run(&context, verb),

@@ -103,7 +103,7 @@ pub use ask::{Answer, To};
 pub use batch::{Batch, IndexChange, PinnedFile, Slot};
 pub use climbed::Climbed;
 pub use commands::{
-    Command, DeskCommand, MemberCommand, PassCommand, PeerCommand, SpaceCommand, SystemCommand,
+    Command, DeskCommand, KeyCommand, MemberCommand, PassCommand, PeerCommand, SpaceCommand, SystemCommand,
     TermsCommand, TokenCommand, VisitCommand,
 };
 pub use facts::{

@@ -285,6 +285,7 @@ impl Core {
             at: event.issued_at(),
             reason: event.reason(),
             recovery: event.recovery_key().is_some(),
+            announces: event.recovery(),
             key: event.keys().first().map(|key| key.thumbprint()),
             hash,
         };

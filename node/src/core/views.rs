@@ -52,6 +52,8 @@ pub struct KeyEventView {
     pub recovery: bool,
     /// Thumbprint of the first key that it brought in.
     pub key: Option<Hash32>,
+    /// Thumbprint of the recovery key that it announces.
+    pub announces: Hash32,
     /// SHA-256 of its payload: its name.
     pub hash: Hash32,
 }

@@ -7,6 +7,7 @@ use super::events::Listeners;
 use super::guard::{Caller, Guard};
 use super::idempotency::Remembered;
 use super::pictures::Pictures;
+use super::prepared::Prepared;
 use super::problem::Trouble;
 use super::request::Request;
 use super::tries::Tries;
@@ -34,6 +35,8 @@ pub struct Api {
     pub listeners: Listeners,
     /// The door for desks on other machines.
     pub door: Arc<Door>,
+    /// New recovery words that wait until they are on paper.
+    pub prepared: Arc<Prepared>,
 }
 
 impl Api {
@@ -48,6 +51,7 @@ impl Api {
             pictures: Arc::default(),
             listeners: Listeners::default(),
             door: Arc::new(door),
+            prepared: Arc::default(),
         }
     }
 

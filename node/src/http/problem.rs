@@ -6,6 +6,7 @@ use super::shapes;
 use crate::core::Problem;
 use crate::pages;
 use crate::terms_file::TermsError;
+use crate::keys::words::WordsError;
 use crate::words::Locale;
 use crate::words::problem::{Telling, telling};
 
@@ -52,6 +53,8 @@ plain_troubles! {
     too_long_to_draw = 422 "no-qr";
     /// Not the word that stands on the recovery sheet.
     wrong_word = 422 "wrong-word";
+    /// New words were asked for by nobody, or by a process that has ended.
+    no_words = 409 "no-words";
     /// Rows of a list that names everyone cannot be read.
     rows_unread = 422 "rows-unread";
     /// A file that is no logo.
@@ -145,6 +148,16 @@ impl Trouble {
             wait: Some(wait),
             ..Self::new(429, Telling::of("too-many-tries"))
         }
+    }
+
+    /// A text that is not 24 recovery words.
+    pub fn bad_words(wrong: &WordsError) -> Self {
+        let telling = match wrong {
+            WordsError::Count(words) => Telling::of("words-count").with("words", *words),
+            WordsError::Unknown(word) => Telling::of("words-unknown").with("word", *word),
+            WordsError::Together => Telling::of("words-together"),
+        };
+        Self::new(422, telling)
     }
 
     /// A photo that shows no code; `what` is a word that its message knows.

@@ -25,6 +25,9 @@ use super::shapes::desk::{GivenCheck, GivenPairing, Pairing, PhonePairing};
 use super::shapes::import::{
     Forgotten, GivenList, HowRedone, Import, ListProfile, Redone, Undone, WhichImport,
 };
+use super::shapes::key::{
+    GivenChoice, GivenEnd, GivenRecovery, GivenRotation, GivenWords, Keys, NewWords,
+};
 use super::shapes::member::{GivenMember, GivenPlan, Member, Plan};
 use super::shapes::pass::{GivenBearers, GivenPass, Issued, Pass, WhosePasses};
 use super::shapes::peer::{GivenPeer, Nearby, Peer};
@@ -43,7 +46,7 @@ use super::spaces::Signed;
 use super::system::OpenApi;
 use super::terms::{AskedForm, GivenTerms, InForm, TermsToCheck};
 use super::{
-    brand, desk, document, events, fragments, imports, members, outward, pages, passes, peers,
+    brand, desk, document, events, fragments, imports, keys, members, outward, pages, passes, peers,
     requests, spaces, system, tablets, terms, tokens, visits, whereabouts,
 };
 use crate::core::SystemCommand;
@@ -228,6 +231,23 @@ endpoints! {
     /// The clock of this computer shows the present: a doubt about it ends
     POST ["confirm", "clock"] Change: _ = Nothing => 200 Confirmed
         = system::confirm(api, SystemCommand::ConfirmClock).await;
+    /// Which keys speak for this space, and whether this computer has them
+    GET ["keys"] SeeToday: _ = Nothing => 200 Keys = keys::status(api, locale).await;
+    /// Another key takes the place of the one that signs; what it signed goes on counting
+    POST ["keys", "rotate"] Change: Body(given) = Body<GivenRotation> => 200 Keys
+        = keys::rotate(api, given, locale).await;
+    /// New recovery words, against those that count: for the paper, before anything happens
+    POST ["keys", "words"] Change: Body(given) = Body<GivenWords> => 200 NewWords
+        = keys::words(api, given).await;
+    /// The space is taken over with its recovery words: new keys, and the words that were drawn just before count from now on
+    POST ["keys", "recover"] Change: Body(given) = Body<GivenRecovery> => 200 Keys
+        = keys::recover(api, given, locale).await;
+    /// The space has ended: its passes count nowhere any more
+    POST ["keys", "end"] Change: Body(given) = Body<GivenEnd> => 200 Keys
+        = keys::end(api, given, locale).await;
+    /// Of two recoveries of a space that exclude each other this one counts here
+    PUT ["spaces", space, "recovery"] Change: Body(given) = Body<GivenChoice> => 200 Confirmed
+        = keys::choose(api, space, given).await;
     /// Who and where this space is; what is left out follows from the city
     PUT ["profile"] Change: Body(given) = Body<GivenWhereabouts> => 200 SpaceWhole
         = whereabouts::change(api, given, locale).await;

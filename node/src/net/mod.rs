@@ -17,6 +17,7 @@
 //! | [`neighbourhood`] | where an address is, as far as addresses tell people apart |
 //! | [`reached`] | where this node is reached, and which addresses of others are dialled |
 //! | [`task`] | the swarm's loop: commands in, events out |
+//! | [`visiting`] | asks a node once, without being anybody |
 //! | [`supervisor`] | starts the task again when it ends |
 
 pub mod address;
@@ -36,6 +37,7 @@ mod runs;
 mod serving;
 mod supervisor;
 mod task;
+pub mod visiting;
 
 pub use supervisor::{Network, start};
 pub use task::{NetCommand, NetConfig, NetEvent};

@@ -5,6 +5,7 @@ pub mod brand;
 pub mod check;
 pub mod desk;
 pub mod import;
+pub mod key;
 pub mod member;
 pub mod pass;
 pub mod peer;
