@@ -89,9 +89,12 @@ impl StartError {
             Self::Network(_) => "Give another address with --listen, or stop what has this one.",
             // Nothing is appended while a home is being opened.
             Self::Ledger(LedgerError::TooLong { .. }) => "",
-            Self::Keys(_) | Self::Clock | Self::KeysGone | Self::NotFounded | Self::NotHeld | Self::Interrupted => {
-                ""
-            }
+            Self::Keys(_)
+            | Self::Clock
+            | Self::KeysGone
+            | Self::NotFounded
+            | Self::NotHeld
+            | Self::Interrupted => "",
         }
     }
 }

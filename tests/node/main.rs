@@ -113,6 +113,7 @@ mod imports;
 mod join;
 mod judging;
 mod kept;
+mod keys;
 mod ledger;
 mod life;
 mod line;

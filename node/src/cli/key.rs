@@ -9,7 +9,7 @@ use federation_spec::wire::ids::SpaceId;
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
-use super::carrier::{Carrier, get, send};
+use super::carrier::{Carrier, encode, get, send};
 use super::exit::{DONE, FAILED, Failure, USAGE, say};
 use super::print::{Context, field, table, typed};
 use crate::keys::words::{COUNT, Words};
@@ -34,6 +34,19 @@ pub enum Key {
     Retire,
     /// Take the space over with its 24 recovery words: after a loss, a theft, a change of staff.
     Recover(Recover),
+    /// Say that this space has closed: its passes count nowhere any more.
+    End {
+        /// The id of the space that its members belong to from now on.
+        #[arg(long, env = "COVISA_SUCCESSOR", value_name = "ID")]
+        successor: Option<String>,
+    },
+    /// Of two recoveries of another space that exclude each other, say which one counts here.
+    Choose {
+        /// The id of that space.
+        space: String,
+        /// The key event that counts, as its people tell you.
+        event: String,
+    },
 }
 
 /// Take the space over with its recovery words.
@@ -52,10 +65,20 @@ pub struct Recover {
     #[arg(long, env = "COVISA_RECOVER_AFTER", value_name = "NUMBER")]
     pub after: Option<u64>,
     /// On a computer without a home: the id of the space, as the sheet has it.
-    #[arg(long, env = "COVISA_RECOVER_SPACE", value_name = "ID", requires = "peer")]
+    #[arg(
+        long,
+        env = "COVISA_RECOVER_SPACE",
+        value_name = "ID",
+        requires = "peer"
+    )]
     pub space: Option<String>,
     /// Address of a node that knows the space; may stand more than once.
-    #[arg(long, env = "COVISA_RECOVER_PEER", value_name = "MULTIADDR", requires = "space")]
+    #[arg(
+        long,
+        env = "COVISA_RECOVER_PEER",
+        value_name = "MULTIADDR",
+        requires = "space"
+    )]
     pub peer: Vec<String>,
 }
 
@@ -88,6 +111,17 @@ pub fn run(context: &Context, verb: Key) -> Result<u8, Failure> {
         Key::Rotate => context.one("key-rotate", &rotate("rotation"), told),
         Key::Retire => context.one("key-retire", &rotate("retired"), told),
         Key::Recover(recover) => self::recover(context, &recover),
+        Key::End { successor } => {
+            let request = send("POST", "keys/end", &json!({ "successor": successor }));
+            context.one("key-end", &request, told)
+        }
+        Key::Choose { space, event } => {
+            let path = format!("spaces/{}/recovery", encode(&space));
+            let request = send("PUT", &path, &json!({ "event": event }));
+            context.one("key-choose", &request, |_| {
+                "That one counts here now.".to_owned()
+            })
+        }
     }
 }
 
@@ -96,7 +130,12 @@ fn recover(context: &Context, recover: &Recover) -> Result<u8, Failure> {
     // Whoever mistypes a word hears of it before anything is fetched or made.
     Words::read(&words).map_err(|wrong| {
         let next = "Compare all 24 words with the sheet, in their order.";
-        Failure::new(USAGE, "words", format!("These are no recovery words: {wrong}."), next)
+        Failure::new(
+            USAGE,
+            "words",
+            format!("These are no recovery words: {wrong}."),
+            next,
+        )
     })?;
     if let Some(space) = &recover.space {
         adopt(context.home.path(), space, &recover.peer)?;
@@ -123,7 +162,12 @@ fn recovered(
             let text = Zeroizing::new(keys::sheet(&space, &new));
             replace(path, text.as_bytes()).map_err(|error| {
                 let text = format!("{}: {error}.", typed(path));
-                Failure::new(FAILED, "no-sheet", text, "Name another place for the sheet.")
+                Failure::new(
+                    FAILED,
+                    "no-sheet",
+                    text,
+                    "Name another place for the sheet.",
+                )
             })?;
             if !quiet {
                 say(&format!(
@@ -150,7 +194,12 @@ fn adopt(home: &Path, space: &str, peers: &[String]) -> Result<(), Failure> {
     }
     let id: SpaceId = space.parse().map_err(|_| {
         let next = "Write it as the sheet has it: covisa: and 32 letters.";
-        Failure::new(USAGE, "usage", "--space is no id of a space.".to_owned(), next)
+        Failure::new(
+            USAGE,
+            "usage",
+            "--space is no id of a space.".to_owned(),
+            next,
+        )
     })?;
     say("Asking for what is known of the space...");
     let runtime = tokio::runtime::Runtime::new()

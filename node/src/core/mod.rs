@@ -103,8 +103,8 @@ pub use ask::{Answer, To};
 pub use batch::{Batch, IndexChange, PinnedFile, Slot};
 pub use climbed::Climbed;
 pub use commands::{
-    Command, DeskCommand, KeyCommand, MemberCommand, PassCommand, PeerCommand, SpaceCommand, SystemCommand,
-    TermsCommand, TokenCommand, VisitCommand,
+    Command, DeskCommand, KeyCommand, MemberCommand, PassCommand, PeerCommand, SpaceCommand,
+    SystemCommand, TermsCommand, TokenCommand, VisitCommand,
 };
 pub use facts::{
     Entry, Fact, LedgerFact, MemberFact, MessageFact, OwnFact, PassFact, PeerFact, SpaceFact,

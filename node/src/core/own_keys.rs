@@ -155,23 +155,24 @@ impl Core {
         }
         let profile = self.own_profile().map(|profile| profile.0.body.clone());
         let terms = self.own_terms().map(|terms| terms.0.body.clone());
-        self.take_own_events(keys, &[&verified], now, out);
         let waits = self.listening.holds_back();
+        let then = self.take_own_events(keys, &[&verified], now, out);
         if !waits {
-            out.network(NetworkOrder::Publish(verified.bytes().clone()));
+            then.network(NetworkOrder::Publish(verified.bytes().clone()));
         }
         self.sign_anew(profile, terms, now, out);
         Ok(())
     }
 
-    /// The own log goes on: on disk, and for all that is verified and signed from now on.
-    fn take_own_events(
+    /// The own log goes on: on disk, and for all that is verified and signed from now on. What follows it is put into what comes
+    /// back.
+    fn take_own_events<'a>(
         &mut self,
         keys: KeyView,
         came: &[&Verified<KeyEvent>],
         now: Timestamp,
-        out: &mut Outbox,
-    ) {
+        out: &'a mut Outbox,
+    ) -> &'a mut Outbox {
         let space = self.identity.space();
         let before = std::mem::replace(&mut self.keys, keys);
         let facts: Vec<Fact> = came
@@ -198,7 +199,7 @@ impl Core {
         out.persist(Batch {
             index: change.index,
             ..batch
-        });
+        })
     }
 
     /// Signs by what the own log says. Of two recoveries the one with this machine's keys is its own.

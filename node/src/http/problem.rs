@@ -4,9 +4,9 @@ use super::door::NotOpened;
 use super::response::Response;
 use super::shapes;
 use crate::core::Problem;
+use crate::keys::words::WordsError;
 use crate::pages;
 use crate::terms_file::TermsError;
-use crate::keys::words::WordsError;
 use crate::words::Locale;
 use crate::words::problem::{Telling, telling};
 

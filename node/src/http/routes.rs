@@ -46,8 +46,8 @@ use super::spaces::Signed;
 use super::system::OpenApi;
 use super::terms::{AskedForm, GivenTerms, InForm, TermsToCheck};
 use super::{
-    brand, desk, document, events, fragments, imports, keys, members, outward, pages, passes, peers,
-    requests, spaces, system, tablets, terms, tokens, visits, whereabouts,
+    brand, desk, document, events, fragments, imports, keys, members, outward, pages, passes,
+    peers, requests, spaces, system, tablets, terms, tokens, visits, whereabouts,
 };
 use crate::core::SystemCommand;
 use crate::core::facts::{May, Role, WayIn};

@@ -150,6 +150,7 @@ impl Bounded for GivenWords {}
 pub struct NewWords {
     /// 24 words
     pub words: String,
+    /// the space that they are for
     pub space: Id,
 }
 
@@ -162,6 +163,7 @@ pub struct GivenRecovery {
     /// the seventh of the new words: they are on paper
     #[schemars(example = &"the seventh of the new words")]
     pub seventh: String,
+    /// what happened
     #[schemars(example = &"stolen")]
     pub reason: WhyRecovered,
     /// the number of the last key event that is kept; the last one, if not said

@@ -1,0 +1,352 @@
+//! Keys that are replaced, stolen, lost, handed on: what other houses make of it.
+
+use std::fs;
+use std::path::Path;
+
+use covisa_tests::program::{Home, Running};
+use covisa_tests::wait_for;
+use serde_json::Value;
+
+use crate::meeting::{connect, pinned_with_two_cards, shown};
+
+/// The recovery words that a home was founded with, as a file that only the test has.
+fn words_of(home: &Home) -> String {
+    let sheet = fs::read_to_string(home.path().join("recovery.txt")).unwrap();
+    let words = sheet.lines().find(|line| line.split(' ').count() == 24);
+    home.file("words.txt", words.unwrap())
+}
+
+fn level(home: &Home, card: &str) -> (i32, String) {
+    let check = home.verb(&["verify", card]);
+    let said: Value = serde_json::from_slice(&check.out).unwrap();
+    let reasons = said["verdict"]["reasons"].as_array();
+    let reasons = reasons.unwrap_or_else(|| panic!("{said} {}", check.err));
+    let codes: Vec<&str> = reasons
+        .iter()
+        .map(|reason| reason["code"].as_str().unwrap())
+        .collect();
+    (check.exit, codes.join(" "))
+}
+
+fn events(home: &Home) -> usize {
+    home.done(&["key", "status"])["events"]
+        .as_array()
+        .unwrap()
+        .len()
+}
+
+/// How many bytes of a key log a node holds of a space: more with each event.
+fn log_len(node: &Running, space: &str) -> usize {
+    let answer = node.ask.get(&format!("spaces/{space}/records/key-log"));
+    match answer.status {
+        200 => answer.body.len(),
+        _ => 0,
+    }
+}
+
+fn hears_of_it(node: &Running, space: &str, before: usize) {
+    wait_for("The key event arrives", || log_len(node, space) > before);
+}
+
+#[test]
+fn a_key_is_replaced_and_every_card_goes_on_counting() {
+    let (nord, sued, [(_, old), _]) = pinned_with_two_cards();
+    let (one, other) = (nord.serve(), sued.serve());
+    connect(&one, &other);
+    let before = log_len(&other, &nord.space);
+    let rotated = nord.done(&["key", "rotate"]);
+    assert_eq!(rotated["signs"], true, "{rotated}");
+    assert_eq!(rotated["events"][1]["reason"], "rotation", "{rotated}");
+    hears_of_it(&other, &nord.space, before);
+    let new = nord.card_of("Clara Example");
+    wait_for("Both cards are good", || {
+        level(&sued, &old).0 == 0 && level(&sued, &new).0 == 0
+    });
+    one.stop();
+    other.stop();
+    assert_eq!(
+        level(&sued, &old).0,
+        0,
+        "So it is after a restart: the old one."
+    );
+    assert_eq!(level(&sued, &new).0, 0, "And the new one.");
+    nord.done(&["key", "retire"]);
+    assert_eq!(events(&nord), 3, "A third one, after a restart.");
+    let third = nord.card_of("Dora Example");
+    assert_eq!(
+        level(&sued, &third),
+        (3, "COV-R04".to_owned()),
+        "Whoever has not heard of the key does not know the card."
+    );
+    let (one, other) = (nord.serve(), sued.serve());
+    wait_for("It is known once they meet", || level(&sued, &third).0 == 0);
+    one.stop();
+    other.stop();
+}
+
+/// Whoever takes the machine has the key that signs and the next one. The words alone bring the space back, on a computer that
+/// never saw it.
+#[test]
+fn a_thief_rotates_first_and_the_words_bring_the_space_back() {
+    let (nord, sued, [(_, card), _]) = pinned_with_two_cards();
+    let words = words_of(&nord);
+    let (west, east) = (Home::init("Example West"), Home::init("Example Ost"));
+    let houses = [&sued, &west, &east];
+    let thief = nord.copy();
+    let running: Vec<Running> = houses.iter().map(|house| house.serve()).collect();
+    let stolen = thief.serve();
+    for node in &running {
+        connect(&stolen, node);
+    }
+    for (house, node) in houses.iter().zip(&running) {
+        wait_for("Everyone knows the space", || {
+            shown(node, &nord.space)["terms"].is_object()
+        });
+        house.done(&["space", "pin", &nord.space]);
+    }
+    let before = log_len(&running[0], &nord.space);
+    thief.done(&["key", "rotate"]);
+    for node in &running {
+        hears_of_it(node, &nord.space, before);
+    }
+    let forged = thief.card_of("Mallory Example");
+    for house in houses {
+        wait_for("Nobody can tell yet", || level(house, &forged).0 == 0);
+    }
+    let owner = Home::empty();
+    let sheet = owner.beside("new-sheet.txt");
+    let addresses: Vec<String> = running.iter().map(Running::address).collect();
+    let recovered = owner.done(&[
+        "key",
+        "recover",
+        "--why",
+        "stolen",
+        "--words-file",
+        &words,
+        "--sheet",
+        sheet.to_str().unwrap(),
+        "--space",
+        &nord.space,
+        "--peer",
+        &addresses[0],
+        "--peer",
+        &addresses[1],
+    ]);
+    assert_eq!(recovered["signs"], true, "{recovered}");
+    assert_eq!(
+        recovered["events"][2]["reason"], "compromised",
+        "{recovered}"
+    );
+    let again = owner.serve();
+    for node in &running {
+        connect(&again, node);
+    }
+    for house in houses {
+        wait_for("The thief's card is refused", || {
+            level(house, &forged) == (3, "COV-R20".to_owned())
+        });
+        assert_eq!(
+            level(house, &card).1,
+            "COV-R20",
+            "So is a card of before: nobody there knows its bearer."
+        );
+    }
+    let fresh = owner.card_of("Alice Example");
+    for house in houses {
+        wait_for("A card that the owner makes counts", || {
+            level(house, &fresh).0 == 0
+        });
+    }
+    wait_for("The thief's machine stands down", || {
+        thief.done(&["key", "status"])["signs"] == false
+    });
+    let refused = thief.verb(&["pass", "issue", "--all"]);
+    assert_ne!(
+        refused.exit,
+        0,
+        "It makes no card any more: {}",
+        refused.text()
+    );
+    assert!(
+        new_words(&sheet).split(' ').count() == 24
+            && !fs::read_to_string(&words)
+                .unwrap()
+                .contains(&new_words(&sheet)),
+        "Other words count from now on."
+    );
+    let old = owner.verb(&[
+        "key",
+        "recover",
+        "--why",
+        "stolen",
+        "--words-file",
+        &words,
+        "--sheet",
+        sheet.to_str().unwrap(),
+    ]);
+    let state = old.error(1);
+    assert_eq!(events(&owner), 3, "Words of before change nothing: {state}");
+}
+
+fn new_words(sheet: &Path) -> String {
+    let text = fs::read_to_string(sheet).unwrap();
+    let words = text.lines().find(|line| line.split(' ').count() == 24);
+    words.unwrap().to_owned()
+}
+
+#[test]
+fn two_keys_at_one_place_are_told_until_the_words_decide() {
+    let (nord, sued, [(_, card), _]) = pinned_with_two_cards();
+    let words = words_of(&nord);
+    let thief = nord.copy();
+    thief.done(&["key", "rotate"]);
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    nord.done(&["key", "rotate"]);
+    let host = sued.serve();
+    let stolen = thief.serve();
+    let before = log_len(&host, &nord.space);
+    connect(&stolen, &host);
+    hears_of_it(&host, &nord.space, before);
+    stolen.stop();
+    let node = nord.serve();
+    connect(&node, &host);
+    wait_for("The house is told that the home contradicts itself", || {
+        level(&sued, &card).1.contains("COV-A06")
+    });
+    wait_for("So is the home", || {
+        nord.done(&["key", "status"])["state"] == "forked"
+    });
+    let sheet = nord.beside("new-sheet.txt");
+    let recovered = nord.done(&[
+        "key",
+        "recover",
+        "--why",
+        "stolen",
+        "--words-file",
+        &words,
+        "--sheet",
+        sheet.to_str().unwrap(),
+    ]);
+    assert_eq!(recovered["state"], "running", "{recovered}");
+    let fresh = nord.card_of("Clara Example");
+    wait_for("The words decide", || level(&sued, &fresh).0 == 0);
+    node.stop();
+    host.stop();
+}
+
+#[test]
+fn a_home_brought_back_from_a_copy_takes_in_the_keys_that_came_since() {
+    let (nord, sued, [(member, _), _]) = pinned_with_two_cards();
+    let copy = nord.copied();
+    let (one, other) = (nord.serve(), sued.serve());
+    connect(&one, &other);
+    let before = log_len(&other, &nord.space);
+    nord.done(&["key", "rotate"]);
+    hears_of_it(&other, &nord.space, before);
+    one.stop();
+    let back = copy.serve();
+    connect(&back, &other);
+    wait_for("It hears of the key, and has it", || {
+        let status = copy.done(&["key", "status"]);
+        status["events"].as_array().unwrap().len() == 2 && status["signs"] == true
+    });
+    wait_for("It gives cards again", || {
+        copy.verb(&["pass", "issue", &member]).exit == 0
+    });
+    let card = copy.card(&member);
+    wait_for("They count", || level(&sued, &card).0 == 0);
+    copy.done(&["key", "rotate"]);
+    assert_eq!(events(&copy), 3, "And it goes on.");
+    back.stop();
+    other.stop();
+}
+
+#[test]
+fn a_space_that_closes_says_where_its_members_belong() {
+    let (nord, sued, [(_, card), _]) = pinned_with_two_cards();
+    let (one, other) = (nord.serve(), sued.serve());
+    connect(&one, &other);
+    nord.done(&["key", "end", "--successor", &sued.space]);
+    wait_for("Its cards count nowhere", || {
+        level(&sued, &card) == (3, "COV-R21".to_owned())
+    });
+    let told = sued.verb(&["verify", &card]).json(3);
+    let text = told["verdict"]["reasons"][0]["text"].as_str().unwrap();
+    assert!(text.contains(&sued.space), "The desk says where to: {text}");
+    let refused = nord.verb(&["member", "add", "--name", "Late Example"]);
+    let member = refused.json(0)["member"].as_str().unwrap().to_owned();
+    let refused = nord.verb(&["pass", "issue", &member]).error(1);
+    assert_eq!(refused["code"], "space-ended", "{refused}");
+    one.stop();
+    other.stop();
+}
+
+#[test]
+fn words_that_are_not_the_words_change_nothing() {
+    let nord = Home::init("Example Nord");
+    let right = fs::read_to_string(words_of(&nord)).unwrap();
+    let words: Vec<&str> = right.split(' ').collect();
+    let with = |at: usize, word: &str| {
+        let mut words = words.clone();
+        words[at] = word;
+        words.join(" ")
+    };
+    let mut swapped = words.clone();
+    swapped.swap(0, 1);
+    let other = Home::init("Example Süd");
+    let foreign = fs::read_to_string(words_of(&other)).unwrap();
+    let before = nord.done(&["key", "status"]);
+    let sheet = nord.beside("new-sheet.txt");
+    for (about, text) in [
+        ("one that is in no list", with(3, "covisa")),
+        ("one missing", words[1..].join(" ")),
+        ("one too many", format!("{right} zoo")),
+        ("none", String::new()),
+        ("two swapped", swapped.join(" ")),
+        ("those of another space", foreign),
+    ] {
+        let file = nord.file("tried.txt", text);
+        let refused = nord.verb(&[
+            "key",
+            "recover",
+            "--why",
+            "lost",
+            "--words-file",
+            &file,
+            "--sheet",
+            sheet.to_str().unwrap(),
+        ]);
+        assert_ne!(refused.exit, 0, "{about}: {}", refused.text());
+        let error: Value = serde_json::from_str(&refused.err).unwrap();
+        assert!(
+            error["next"].as_str().is_some_and(|next| next.len() > 10),
+            "{about}: it says what to do: {error}"
+        );
+        assert!(
+            !refused.err.contains(words[5]),
+            "{about}: nothing of the words is told."
+        );
+        assert!(!sheet.exists(), "{about}: no sheet is made.");
+    }
+    assert_eq!(nord.done(&["key", "status"]), before, "Nothing changed.");
+    let typed = words
+        .iter()
+        .zip(1..)
+        .map(|(word, number)| format!("{number}. {}\n", word.to_uppercase()))
+        .collect::<String>();
+    let file = nord.file("typed.txt", typed);
+    let recovered = nord.done(&[
+        "key",
+        "recover",
+        "--why",
+        "staff",
+        "--words-file",
+        &file,
+        "--sheet",
+        sheet.to_str().unwrap(),
+    ]);
+    assert_eq!(
+        recovered["events"][1]["recovery"], true,
+        "Numbered, in lines and in capitals they count: {recovered}"
+    );
+}
