@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use covisa_tests::program::{Home, Running};
 use covisa_tests::wait_for;
@@ -79,6 +80,7 @@ fn a_key_is_replaced_and_every_card_goes_on_counting() {
         "Whoever has not heard of the key does not know the card."
     );
     let (one, other) = (nord.serve(), sued.serve());
+    connect(&one, &other);
     wait_for("It is known once they meet", || level(&sued, &third).0 == 0);
     one.stop();
     other.stop();
@@ -198,19 +200,28 @@ fn new_words(sheet: &Path) -> String {
 fn two_keys_at_one_place_are_told_until_the_words_decide() {
     let (nord, sued, [(_, card), _]) = pinned_with_two_cards();
     let words = words_of(&nord);
-    let thief = nord.copy();
-    thief.done(&["key", "rotate"]);
-    std::thread::sleep(std::time::Duration::from_millis(1100));
+    let thief = nord.copied();
     nord.done(&["key", "rotate"]);
+    // Made in one second, both would be the same event.
+    std::thread::sleep(Duration::from_millis(1100));
     let host = sued.serve();
     let stolen = thief.serve();
     let before = log_len(&host, &nord.space);
     connect(&stolen, &host);
+    wait_for("The thief's machine has heard that all is well", || {
+        thief.verb(&["key", "rotate"]).exit == 0
+    });
     hears_of_it(&host, &nord.space, before);
     stolen.stop();
     let node = nord.serve();
     connect(&node, &host);
     wait_for("The house is told that the home contradicts itself", || {
+        eprintln!(
+            "{:?} {} {}",
+            level(&sued, &card),
+            nord.done(&["key", "status"]),
+            log_len(&host, &nord.space)
+        );
         level(&sued, &card).1.contains("COV-A06")
     });
     wait_for("So is the home", || {

@@ -133,7 +133,9 @@ impl Core {
     /// A moment after everything that this space signed, so that all of it stays within the tenure of its key.
     fn after_all_own(&self, last: Timestamp, now: Timestamp) -> Timestamp {
         let known = self.directory.get(&self.identity.space());
-        let newest = known.and_then(|known| known.newest());
+        let records = known.and_then(|known| known.newest());
+        let passes = self.books.passes.iter().map(|note| note.issued_at);
+        let newest = passes.chain(records).max();
         let after = newest.map_or(last, |newest| newest.plus(1).max(last));
         now.max(after)
     }
