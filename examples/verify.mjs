@@ -403,13 +403,30 @@ const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 const coseKey = exact({ 1: ['type', literal(1)], '-1': ['curve', literal(6)], '-2': ['x', hash] }, Number);
 
-const keyEventClaims = claimsSet({
+const KEY_REASONS = ['inception', 'rotation', 'lost', 'compromised', 'retired', 'ended'];
+const keyEventFields = claimsSet({
+  1: ['space?', spaceId],
   6: ['issued_at', time],
   '-65537': ['body', body({
-    0: ['version', version], 1: ['sequence', literal(0)], 3: ['keys', listOf(1, 4, (key) => coseKey(key).x)],
-    4: ['next', listOf(1, 4, hash)], 5: ['recovery', hash], 6: ['reason', literal(0)],
+    0: ['version', version], 1: ['sequence', int(0, 255)], 2: ['previous?', hash],
+    3: ['keys', listOf(1, 4, (key) => coseKey(key).x)], 4: ['next', listOf(1, 4, hash)], 5: ['recovery', hash],
+    6: ['reason', (value) => KEY_REASONS[int(0, 5)(value)]], 8: ['recovery_key?', (key) => coseKey(key).x],
+    9: ['successor?', spaceId],
   })],
 });
+
+/** This reads a key event, whose fields have to fit together (SPEC §3.2). */
+function keyEventClaims(value) {
+  const claims = keyEventFields(value);
+  const { sequence, previous, reason, recovery_key: recovery, successor } = claims.body;
+  const isFirst = sequence === 0;
+  const isOfFirst = [!claims.space, !previous, reason === 'inception'];
+  if (isOfFirst.some((one) => one !== isFirst)) refuse('no inception, and no event after one');
+  if (!recovery && ['lost', 'compromised'].includes(reason)) refuse('a reason of recoveries alone');
+  if (recovery && ['inception', 'rotation'].includes(reason)) refuse('no reason of a recovery');
+  if (successor && reason !== 'ended') refuse('a successor of what has not ended');
+  return claims;
+}
 
 const spaceKind = words('coworking', 'makerspace', 'hackerspace', 'library', 'cafe', 'incubator', 'other', 'club', 'museum');
 const channel = words('email', 'phone', 'web', 'form', 'social', 'post', 'fax');
@@ -668,7 +685,7 @@ export const readClaims = ({ type, raw }) => SHAPES[type](raw);
 export function idsOf(record) {
   const { claims, key, kid, payload, type } = record;
   return compact({
-    space: type === 'key' ? spaceIdOf(payload) : spaceOf(claims),
+    space: spaceOf(claims) ?? spaceIdOf(payload),
     public_key: hex(key),
     kid: hex(kid),
     issued_at: claims.issued_at,
@@ -715,23 +732,64 @@ const spaceOf = (claims) => claims.space ?? claims.home ?? claims.from;
 
 /** This makes key logs out of the bytes of key events, each of which climbs all stages: a Map by space (SPEC §4.1). */
 export function holdKeyLogs(events, now) {
-  const none = new Map();
-  return new Map(events.map((event) => {
-    const record = climb(event, none, now);
+  const spaces = new Map();
+  for (const event of events) {
+    const record = climb(event, new Map(), now);
     if (record.type !== 'key') throw new Fault('admission', 'not a key event');
-    return [spaceIdOf(record.payload), record.claims];
-  }));
+    const space = spaceOf(record.claims) ?? spaceIdOf(record.payload);
+    spaces.set(space, [...(spaces.get(space) ?? []), record]);
+  }
+  return new Map([...spaces].map(([space, records]) => [space, tenuresOf(lineOf(records))]));
+}
+
+/**
+ * This gives the events that follow each other, a recovery before a normal one. A line ends here where events exclude each
+ * other; whoever hears of forks has to judge them as SPEC §4.8 says.
+ */
+function lineOf(records) {
+  const line = records.filter(({ claims }) => !claims.body.previous).slice(0, 1);
+  for (;;) {
+    const last = line.at(-1);
+    if (!last) return line;
+    const isNext = ({ claims }) => claims.body.previous === hex(sha256(last.payload));
+    const after = [...new Map(records.filter(isNext).map((one) => [hex(one.payload), one])).values()];
+    const recoveries = after.filter(({ claims }) => claims.body.recovery_key);
+    const following = recoveries.length > 0 ? recoveries : after;
+    if (following.length !== 1 || !mayFollow(following[0].claims.body, last.claims.body)) return line;
+    line.push(following[0]);
+  }
+}
+
+/** This tells whether a key event may stand after another one (SPEC §4.8). */
+function mayFollow(event, before) {
+  const print = (key) => hex(thumbprint(Buffer.from(key, 'hex')));
+  if (event.sequence !== before.sequence + 1) return false;
+  if (event.recovery_key) return print(event.recovery_key) === before.recovery && event.recovery !== before.recovery;
+  const isAnnounced = event.keys.every((key) => before.next.includes(print(key)));
+  return isAnnounced && before.reason !== 'ended' && event.recovery === before.recovery;
+}
+
+/** This gives the keys of a line, each with its tenure (SPEC §4.1). */
+const tenuresOf = (line) => line.flatMap(({ claims }, i) => claims.body.keys.map((key) => ({
+  key: Buffer.from(key, 'hex'), begins: claims.issued_at, ends: line[i + 1]?.claims.issued_at ?? Infinity,
+})));
+
+/** This gives the keys that may have signed a key event, none of which may be weak (SPEC §4.1). */
+function signersOfEvent({ keys, recovery_key: recovery }) {
+  const [own, words] = [keys, recovery ? [recovery] : []].map((some) => some.map((key) => Buffer.from(key, 'hex')));
+  if ([...own, ...words].some(isWeakKey)) throw new Fault('signature', 'weak key');
+  return recovery ? words : own;
 }
 
 /** This finds the key that signed a record: the stage `signature` (SPEC §1.3, §4.1). */
 export function findSigner(record, keyLogs) {
   const { type, claims, kid, protectedBytes, payload, signature } = record;
-  const log = type === 'key' ? claims : keyLogs.get(spaceOf(claims));
+  const log = type === 'key' ? [] : keyLogs.get(spaceOf(claims));
   if (!log) throw new Fault('signature', 'unknown space', { blameless: true, outcome: 'home unknown' });
-  const keys = log.body.keys.map((key) => Buffer.from(key, 'hex'));
-  if (type === 'key' && keys.some(isWeakKey)) throw new Fault('signature', 'weak key');
-  const isEarly = isPass(type) && claims.issued_at < log.issued_at;
-  const named = isEarly ? [] : keys.filter((key) => thumbprint(key).subarray(0, 8).equals(kid));
+  const at = claims.issued_at;
+  const inTenure = log.filter(({ begins, ends }) => at < ends && (begins <= at || !isPass(type)));
+  const keys = type === 'key' ? signersOfEvent(claims.body) : inTenure.map(({ key }) => key);
+  const named = keys.filter((key) => thumbprint(key).subarray(0, 8).equals(kid));
   if (named.length === 0) throw new Fault('signature', 'unknown key', { blameless: true, outcome: 'unknown key' });
   const message = encode(['Signature1', protectedBytes, Buffer.alloc(0), payload]);
   const signer = named.find((key) => verifySignature(key, message, signature));
@@ -869,10 +927,10 @@ const CATALOGUE = {
     'member too short', 'wrong weekday', 'closed', 'not booked', 'booked late', 'identity not seen', 'guests',
     'room full', 'extent unstated', 'home room unknown', 'name of another', 'clock in doubt', 'status unknown',
     'status stale', 'status unnamed', 'home asked', 'no answer', 'at another desk', 'books damaged',
-    'condition', 'coupon', 'for would-be members', 'own house closed', 'wrong time'],
+    'condition', 'coupon', 'for would-be members', 'own house closed', 'wrong time', 'key distrusted, was here'],
   R: ['unreadable', 'not a pass', 'wrong signature', 'unknown key', 'expired', 'not yet valid', 'other host',
     'home blocked', 'malformed', 'newer version', 'revoked', 'suspended', 'replaced', 'status too old',
-    'unknown code', 'used code', 'ended code', 'too many codes', 'not ours'],
+    'unknown code', 'used code', 'ended code', 'too many codes', 'not ours', 'key distrusted', 'home ended'],
 };
 const CODES = new Map(Object.entries(CATALOGUE).flatMap(([level, sentences]) => (
   sentences.map((sentence, i) => [sentence, `COV-${level}${String(i + 1).padStart(2, '0')}`]))));
@@ -929,12 +987,13 @@ function judgeShown(question, judgeVisit) {
 }
 
 /** This tells what is doubtful about the home (SPEC §5.2 rule 3). */
-function homeDoubts({ standing, alike, conflicting, terms, terms_ended_at: endedAt }) {
+function homeDoubts({ standing, alike, conflicting, key_distrusted_since: since, terms, terms_ended_at: endedAt }) {
   const isUnpinned = standing === 'not pinned';
   return [
     ...reasonIf(isUnpinned && alike, 'name of another', { space: alike }),
     ...reasonIf(isUnpinned, 'home not pinned'),
     ...reasonIf(conflicting, 'home conflicting'),
+    ...reasonIf(since !== undefined, 'key distrusted, was here', { since }),
     ...reasonIf(!terms && endedAt === undefined, 'home terms missing'),
     ...reasonIf(!terms && endedAt !== undefined, 'home terms expired', { at: endedAt }),
   ];
@@ -943,10 +1002,14 @@ function homeDoubts({ standing, alike, conflicting, terms, terms_ended_at: ended
 // ------------------------------------------------------------------------------------------ SPEC §5.3, the pass itself
 
 /** This gives the one red reason of a pass, or none (SPEC §5.3). */
-function refusalOf(claims, { now, clock, host, home }, status) {
+function refusalOf(claims, { now, clock, host, home, visits = [] }, status) {
   const { expires_at: ends, not_before: begins, issued_at: issued, audience } = claims;
   const late = [...(begins > now ? [begins] : []), ...(issued > now + CLOCK_SKEW ? [issued] : [])];
   if (home.standing === 'blocked') return [reason('home blocked')];
+  if (home.ended) return [reason('home ended', home.ended)];
+  const since = home.key_distrusted_since;
+  const wasHere = visits.some(({ started }) => started < since);
+  if (since !== undefined && !wasHere) return [reason('key distrusted', { since })];
   if (ends <= now && clock !== 'ahead') return [reason('expired', { at: ends })];
   if (late.length > 0 && clock !== 'behind') return [reason('not yet valid', { from: Math.max(...late) })];
   if (audience !== undefined && audience !== host.space) return [reason('other host', { host: audience })];

@@ -70,7 +70,7 @@ class Record:
     @property
     def space(self) -> str:
         """The space whose key speaks for the record (SPEC §4.1)."""
-        return space_id(self.payload) if self.type.name == "key" else self.claims[1]
+        return space_id(self.payload) if self.type.name == "key" and 1 not in self.claims else self.claims[1]
 
 
 def open_envelope(data: bytes) -> Record:
@@ -442,10 +442,28 @@ SHORT_NAME = string(1, 60)
 
 # §3.2
 COSE_KEY = mapped({1: ("kty", integer(1, 1)), -1: ("crv", integer(6, 6)), -2: ("x", HASH)}, is_never)
-INCEPTION = mapped({
-    0: VERSION, 1: ("sequence", integer(0, 0)), 3: ("keys", listed(4, lambda value: COSE_KEY(value)["x"])),
-    4: ("next", listed(4, HASH)), 5: ("recovery", HASH), 6: ("reason", integer(0, 0)),
+KEY_REASONS = ("inception", "rotation", "lost", "compromised", "retired", "ended")
+KEY_EVENT = mapped({
+    0: VERSION, 1: ("sequence", integer(0, 255)), 2: ("previous?", HASH),
+    3: ("keys", listed(4, lambda value: COSE_KEY(value)["x"])), 4: ("next", listed(4, HASH)), 5: ("recovery", HASH),
+    6: ("reason", lambda value: KEY_REASONS[integer(0, 5)(value)]),
+    8: ("recovery_key?", lambda value: COSE_KEY(value)["x"]), 9: ("successor?", SPACE),
 })
+
+
+def read_key_event(value: Any) -> Plain:
+    """Reads the claims of a key event, whose fields have to fit together (SPEC §3.2)."""
+    claims = mapped({1: ("space?", SPACE), 6: ("issued_at", TIME), -65537: ("body", KEY_EVENT)}, is_other_claim)(value)
+    body = claims["body"]
+    is_first, reason = body["sequence"] == 0, body["reason"]
+    is_recovery = "recovery_key" in body
+    require(is_first == ("space" not in claims) == ("previous" not in body) == (reason == "inception"),
+            "cddl", "no inception, and no event after one")
+    require(is_recovery or reason not in ("lost", "compromised"), "cddl", "a reason of recoveries alone")
+    require(not is_recovery or reason not in ("inception", "rotation"), "cddl", "no reason of a recovery")
+    require("successor" not in body or reason == "ended", "cddl", "a successor of what has not ended")
+    return claims
+
 
 # §3.3
 POSITION = mapped({1: ("latitude", integer(-9000000, 9000000)), 2: ("longitude", integer(-18000000, 18000000))})
@@ -681,8 +699,7 @@ def define_type(name: str, most_bytes: int, days: float, claims: dict[int, tuple
 
 
 TYPES = {
-    "application/covisa-key+cwt": define_type(
-        "key", 1024, math.inf, {6: ("issued_at", TIME), -65537: ("body", INCEPTION)}),
+    "application/covisa-key+cwt": RecordType("key", 1024, math.inf, read_key_event),
     "application/covisa-profile+cwt": define_type("profile", 4096, 400, {**SIGNED_BY_SPACE, -65537: ("body", PROFILE)}),
     "application/covisa-terms+cwt": define_type("terms", 16384, 400, {**SIGNED_BY_SPACE, -65537: ("body", TERMS)}),
     "application/statuslist+cwt": define_type(
@@ -736,11 +753,16 @@ def code_mark(code: str, message_number: bytes) -> bytes:
 # ---------------------------------------------------------------- §4.1 whose key
 
 
-class KeyLog(NamedTuple):
-    """The keys of a space and when they came in (SPEC §3.2)."""
+class Tenure(NamedTuple):
+    """A key of a space, when it came in, and when another one took its place (SPEC §4.1)."""
 
+    key: bytes
     begins_at: int
-    keys: tuple[bytes, ...]
+    ends_at: float
+
+
+KeyLog = tuple[Tenure, ...]
+"""The keys of the line of a space's key log."""
 
 
 KeyLogs = dict[str, KeyLog]
@@ -748,25 +770,66 @@ KeyLogs = dict[str, KeyLog]
 
 
 def hold_key_logs(events: Iterable[bytes]) -> KeyLogs:
-    """Gives the key logs that key events make, which are held whatever the clock says (SPEC §3.2, §4.3)."""
-    key_logs = {}
+    """Gives the key logs that key events make, which are held whatever the clock says (SPEC §3.2, §4.3, §4.8).
+
+    A line ends here where events exclude each other; whoever hears of forks has to judge them as SPEC §4.8 says.
+    """
+    spaces: dict[str, list[Record]] = {}
     for data in events:
         record = climb(data, {}, LAST_SECOND)
         require(record.type.name == "key", "cddl", "no key event")
-        key_logs[record.space] = KeyLog(record.plain["issued_at"], keys_in_tenure(record, {}))
-    return key_logs
+        spaces.setdefault(record.space, []).append(record)
+    return {space: tenures(line_of(records)) for space, records in spaces.items()}
+
+
+def line_of(records: list[Record]) -> list[Record]:
+    """Gives the events that follow each other, a recovery before a normal one (SPEC §4.8)."""
+    line = [record for record in records if "previous" not in record.plain["body"]][:1]
+    while line:
+        last = hashlib.sha256(line[-1].payload).hexdigest()
+        after = {record.payload: record for record in records if record.plain["body"].get("previous") == last}
+        recoveries = [record for record in after.values() if "recovery_key" in record.plain["body"]]
+        following = recoveries or list(after.values())
+        if len(following) != 1 or not may_follow(following[0].plain["body"], line[-1].plain["body"]):
+            break
+        line.append(following[0])
+    return line
+
+
+def may_follow(event: Plain, before: Plain) -> bool:
+    """Tells whether a key event may stand after another one (SPEC §4.8)."""
+    if event["sequence"] != before["sequence"] + 1:
+        return False
+    if "recovery_key" in event:
+        return thumbprint(event["recovery_key"]) == before["recovery"] != event["recovery"]
+    announced = all(thumbprint(key) in before["next"] for key in event["keys"])
+    return announced and before["reason"] != "ended" and event["recovery"] == before["recovery"]
+
+
+def thumbprint(key: str) -> str:
+    """Gives the thumbprint of a key in hexadecimal (SPEC §1.3)."""
+    return hashlib.sha256(bytes.fromhex("a301012006215820" + key)).hexdigest()
+
+
+def tenures(line: list[Record]) -> KeyLog:
+    """Gives the keys of a line, each with its tenure (SPEC §4.1)."""
+    ends = [record.plain["issued_at"] for record in line[1:]] + [math.inf]
+    return tuple(Tenure(bytes.fromhex(key), record.plain["issued_at"], end)
+                 for record, end in zip(line, ends) for key in record.plain["body"]["keys"])
 
 
 def keys_in_tenure(record: Record, key_logs: KeyLogs) -> tuple[bytes, ...]:
     """Gives the keys that may have signed a record (SPEC §4.1)."""
     if record.type.name == "key":
-        keys = tuple(map(bytes.fromhex, record.plain["body"]["keys"]))
-        require(not any(map(is_weak, keys)), "signature", "weak key")
-        return keys
+        body = record.plain["body"]
+        keys = tuple(map(bytes.fromhex, body["keys"]))
+        recovery = tuple(map(bytes.fromhex, [body["recovery_key"]] if "recovery_key" in body else []))
+        require(not any(map(is_weak, keys + recovery)), "signature", "weak key")
+        return recovery or keys
     require(record.space in key_logs, "signature", "unknown space")
-    key_log = key_logs[record.space]
-    is_early = record.type.name in PASS_TYPES and record.plain["issued_at"] < key_log.begins_at
-    return () if is_early else key_log.keys
+    at, is_pass = record.plain["issued_at"], record.type.name in PASS_TYPES
+    return tuple(held.key for held in key_logs[record.space]
+                 if at < held.ends_at and (held.begins_at <= at or not is_pass))
 
 
 def find_key(record: Record, key_logs: KeyLogs) -> bytes:
@@ -1017,6 +1080,8 @@ def home_doubts(home: Plain) -> list[Reason]:
         doubts.append(reason("A02"))
     if home.get("conflicting"):
         doubts.append(reason("A06"))
+    if "key_distrusted_since" in home:
+        doubts.append(reason("A48", since=home["key_distrusted_since"]))
     if "terms" not in home:
         ended_at = home.get("terms_ended_at")
         doubts.append(reason("A07") if ended_at is None else reason("A08", at=ended_at))
@@ -1030,6 +1095,13 @@ def pass_refusal(question: Plain, claims: Plain, status: Status) -> list[Reason]
     begins_at = max((at for at, latest in beginnings if at > latest), default=None)
     if question["home"]["standing"] == "blocked":
         return [reason("R08")]
+    home = question["home"]
+    if "ended" in home:
+        return [reason("R21", **home["ended"])]
+    distrusted_since = home.get("key_distrusted_since", math.inf)
+    was_here = any(visit["started"] < distrusted_since for visit in question.get("visits", []))
+    if "key_distrusted_since" in home and not was_here:
+        return [reason("R20", since=distrusted_since)]
     if claims["expires_at"] <= now and clock != "ahead":
         return [reason("R05", at=claims["expires_at"])]
     if begins_at is not None and clock != "behind":

@@ -27,7 +27,7 @@ pub enum Authority<'a> {
         space: SpaceId,
         /// When the record was signed.
         at: Timestamp,
-        /// Whether what was signed before its key came in counts, and what was signed under a disputed one.
+        /// Whether what was signed before its key came in counts.
         tenure: Tenure,
     },
 }
@@ -37,7 +37,7 @@ pub enum Authority<'a> {
 pub enum Tenure {
     /// Under the current ones, and under those replaced after it was signed: all that is held at most once.
     Latest,
-    /// Under those whose tenure holds the moment at which it was signed, disputed ones too: a pass.
+    /// Under those whose tenure holds the moment at which it was signed: a pass.
     Whole,
 }
 

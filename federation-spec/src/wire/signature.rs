@@ -334,7 +334,7 @@ fn by_space(
 fn in_tenure(key: &TenuredKey, at: Timestamp, tenure: Tenure) -> bool {
     let before_its_end = key.until.is_none_or(|until| at < until);
     match tenure {
-        Tenure::Latest => before_its_end && key.trust != KeyTrust::Disputed,
+        Tenure::Latest => before_its_end,
         Tenure::Whole => before_its_end && key.from <= at,
     }
 }

@@ -154,7 +154,8 @@ fn recovered(
     words: &str,
     quiet: bool,
 ) -> Result<Value, Failure> {
-    let drawn = carrier.json(&send("POST", "keys/words", &json!({ "words": words })))?;
+    let given = json!({ "words": words, "after": recover.after });
+    let drawn = carrier.json(&send("POST", "keys/words", &given))?;
     let new = Zeroizing::new(field(&drawn, "words"));
     let space = field(&drawn, "space");
     let seventh = match &recover.sheet {

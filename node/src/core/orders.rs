@@ -52,7 +52,7 @@ pub struct Recovery {
     pub ring: KeyRing,
     /// Thumbprint of the key of the new words.
     pub announces: Hash32,
-    /// Why.
+    /// Why they are used.
     pub reason: KeyReason,
     /// The number of the last event that is kept; if not said, the last one that counts.
     pub after: Option<u64>,

@@ -99,8 +99,8 @@ impl Core {
     /// Whether this is the one home of its space, and its clock can be right.
     pub(super) fn undoubted(&self) -> Result<(), Problem> {
         self.watch.sound()?;
-        self.own.undoubted()?;
-        self.holds_keys()
+        self.holds_keys()?;
+        self.own.undoubted()
     }
 
     /// Publishes content from a moment on. Unchanged content changes nothing, and says so by the old number.

@@ -42,11 +42,11 @@ pub struct KeyStatusView {
 /// One event of a key log.
 #[derive(Debug, Clone)]
 pub struct KeyEventView {
-    /// Its number.
+    /// Its number in the log.
     pub sequence: u64,
     /// When it was made.
     pub at: Timestamp,
-    /// Why.
+    /// Why it was made.
     pub reason: KeyReason,
     /// The recovery words signed it.
     pub recovery: bool,

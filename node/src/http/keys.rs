@@ -36,7 +36,7 @@ pub async fn rotate(api: &Api, given: GivenRotation, locale: Locale) -> Result<K
 /// `POST /keys/words`: new words, against the ones that count. Nothing has happened yet.
 pub async fn words(api: &Api, given: GivenWords) -> Result<NewWords, Trouble> {
     let words = read(&given.words)?;
-    count(&words, &api.ask(KeyCommand::Status).await?)?;
+    count(&words, given.after, &api.ask(KeyCommand::Status).await?)?;
     let status = api.ask(SystemCommand::Status).await?;
     let new = Words::draw().ok_or(Trouble::from(&Problem::NoKey))?;
     let text = new.text().to_string();
@@ -57,7 +57,7 @@ pub async fn recover(api: &Api, given: GivenRecovery, locale: Locale) -> Result<
     }
     let home = api.guard.home().ok_or(Trouble::no_such_path())?;
     let before = api.ask(KeyCommand::Status).await?;
-    count(&words, &before)?;
+    count(&words, given.after, &before)?;
     let number = 1 + given.after.unwrap_or(last_number(&before));
     let ring = ring(home, number)?;
     let recovery = Recovery {
@@ -96,11 +96,12 @@ fn read(words: &str) -> Result<Words, Trouble> {
     Words::read(words).map_err(|wrong| Trouble::bad_words(&wrong))
 }
 
-/// Whether words are those that an event of the log announced.
-fn count(words: &Words, view: &KeyStatusView) -> Result<(), Trouble> {
+/// Whether words are those that the event announced which would be followed.
+fn count(words: &Words, after: Option<u64>, view: &KeyStatusView) -> Result<(), Trouble> {
     let print = words.thumbprint();
+    let after = after.unwrap_or(last_number(view));
     let mut events = view.events.iter();
-    match events.any(|event| event.announces == print) {
+    match events.any(|event| event.sequence == after && event.announces == print) {
         true => Ok(()),
         false => Err(Trouble::from(&Problem::WrongWords)),
     }

@@ -141,6 +141,8 @@ pub struct GivenWords {
     /// all 24, in any case, with or without numbers and line ends
     #[schemars(example = &"the 24 words of the sheet")]
     pub words: String,
+    /// the number of the last key event that is kept; the last one, if not said
+    pub after: Option<u64>,
 }
 
 impl Bounded for GivenWords {}
