@@ -436,7 +436,7 @@ fn the_facts_of_the_ledger_keep_their_form() {
         let value: serde_json::Value = serde_json::from_str(line).unwrap();
         words.insert(value["what"].as_str().unwrap().to_owned());
     }
-    assert_eq!(words.len(), 41, "All of them are there.");
+    assert_eq!(words.len(), 42, "All of them are there.");
     let unknown = serde_json::from_str::<Fact>(r#"{"what":"praised","member":"m1"}"#);
     assert_eq!(
         unknown.map_err(|error| error.to_string()),
