@@ -2,8 +2,8 @@
 /**
  * A reader of the covisa wire standard, version 1, written from its text (federation-spec/SPEC.md) alone.
  *
- * It reads a pass text, examines a record stage by stage, tells what status lists take away, gives the verdict of a
- * desk, and reads short codes. It needs nothing but Node 20. The sections stand in the order of SPEC.
+ * It reads a pass text, examines a record stage by stage, judges key logs, tells what status lists take away, gives the
+ * verdict of a desk, and reads short codes. It needs nothing but Node 20. The sections stand in the order of SPEC.
  *
  *   node verify.mjs --vectors DIR
  *   node verify.mjs PASS --key-log HEX_OR_FILE ... [--status-list HEX_OR_FILE ...] [--host SPACE] [--now SECONDS]
@@ -271,7 +271,7 @@ export function isWeakKey(key) {
 
 /**
  * This verifies a signature strictly (SPEC §1.3). Node compares the encoding of [S]B - [h]A with R, without the
- * cofactor; the bounds on S and R are checked here. Keys are checked when their inception comes in (SPEC §4.1).
+ * cofactor; the bounds on S and R are checked here. Keys are checked when their event comes in (SPEC §4.1).
  */
 export function verifySignature(key, message, signature) {
   if (littleEndian(signature.subarray(32)) >= GROUP_ORDER) return false;
@@ -286,18 +286,19 @@ export function verifySignature(key, message, signature) {
 /** This climbs all stages with the bytes of a record; it gives the record or throws a `Fault` (SPEC §1.4). */
 export function climb(bytes, keyLogs, now) {
   const record = climbWithoutClock(bytes, keyLogs);
+  checkTrust(record);
   checkTime(record, now);
   return record;
 }
 
-/** This climbs all stages, but for those faults that nobody can be blamed for: the future, and an end (SPEC §4.2). */
+/** This climbs all stages, but for what nobody is to blame for: the future, an end, a key not trusted (SPEC §4.2). */
 export function climbWithoutClock(bytes, keyLogs) {
   let type;
   try {
     const record = openRecord(bytes);
     type = record.type;
     record.claims = readClaims(record);
-    record.key = findSigner(record, keyLogs);
+    record.signer = findSigner(record, keyLogs);
     checkProvable(record);
     return record;
   } catch (fault) {
@@ -323,6 +324,7 @@ const SIZES = {
 
 const refuse = (what) => { throw new Fault('cddl', what, { blameless: true }); };
 const hex = (bytes) => bytes.toString('hex');
+const fromHex = (string) => Buffer.from(string, 'hex');
 
 /** Numbers that JSON might round become text (SPEC Appendix A). */
 const plainInteger = (value) => (typeof value === 'bigint' ? String(value) : value);
@@ -360,6 +362,18 @@ function fields(table, readKey, mayIgnore) {
   };
 }
 
+/** This reads what has one of several shapes, of which one fits at most. */
+function oneOf(shapes, what) {
+  return (value) => {
+    for (const read of shapes) {
+      try {
+        return read(value);
+      } catch { /* It may be another of the shapes. */ }
+    }
+    return refuse(what);
+  };
+}
+
 const isOverlooked = (key) => isInteger(key) && key >= 33 && key <= 63 && key % 2 === 1;
 const NAMED_CLAIMS = new Set([1, 2, 3, 4, 5, 6, 7, 8, 39, 65533, 65534, 65535, -65537]);
 
@@ -384,6 +398,9 @@ const listId = text(43, 44, /^covisa:[a-z2-7]{32}\/s\/([0-9]|[1-5][0-9]|6[0-3])$
 /** This makes the thumbprint of a public key, whose first 8 bytes are the key id (SPEC §3.1). */
 export const thumbprint = (key) => sha256(Buffer.concat([Buffer.from('a301012006215820', 'hex'), key]));
 
+/** This makes the payload hash of a record, in hexadecimal (SPEC §1.1). */
+const payloadHash = ({ payload }) => hex(sha256(payload));
+
 /** This makes the space id of the payload of an inception (SPEC §3.1). */
 export const spaceIdOf = (payload) => `covisa:${encodeBase32(sha256(payload).subarray(0, 20)).toLowerCase()}`;
 
@@ -403,30 +420,40 @@ const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 const coseKey = exact({ 1: ['type', literal(1)], '-1': ['curve', literal(6)], '-2': ['x', hash] }, Number);
 
+const bareKey = (value) => coseKey(value).x;
+
+/** Reasons of key events are numbered from 0 on; by `kept` one that is made otherwise is refused (SPEC §3.2). */
 const KEY_REASONS = ['inception', 'rotation', 'lost', 'compromised', 'retired', 'ended'];
-const keyEventFields = claimsSet({
-  1: ['space?', spaceId],
+const keyReason = (...kept) => (value) => {
+  const word = KEY_REASONS[int(0, KEY_REASONS.length - 1)(value)];
+  return kept.includes(word) ? word : refuse(`no event for the reason ${word}`);
+};
+
+const keysOfEvent = { 3: ['keys', listOf(1, 4, bareKey)], 4: ['next', listOf(1, 4, hash)], 5: ['recovery', hash] };
+const laterEvent = { 0: ['version', version], 1: ['sequence', int(1, 255)], 2: ['previous', hash], ...keysOfEvent };
+
+const inceptionClaims = claimsSet({
   6: ['issued_at', time],
   '-65537': ['body', body({
-    0: ['version', version], 1: ['sequence', int(0, 255)], 2: ['previous?', hash],
-    3: ['keys', listOf(1, 4, (key) => coseKey(key).x)], 4: ['next', listOf(1, 4, hash)], 5: ['recovery', hash],
-    6: ['reason', (value) => KEY_REASONS[int(0, 5)(value)]], 8: ['recovery_key?', (key) => coseKey(key).x],
-    9: ['successor?', spaceId],
+    0: ['version', version], 1: ['sequence', literal(0)], ...keysOfEvent, 6: ['reason', keyReason('inception')],
   })],
 });
 
-/** This reads a key event, whose fields have to fit together (SPEC §3.2). */
-function keyEventClaims(value) {
-  const claims = keyEventFields(value);
-  const { sequence, previous, reason, recovery_key: recovery, successor } = claims.body;
-  const isFirst = sequence === 0;
-  const isOfFirst = [!claims.space, !previous, reason === 'inception'];
-  if (isOfFirst.some((one) => one !== isFirst)) refuse('no inception, and no event after one');
-  if (!recovery && ['lost', 'compromised'].includes(reason)) refuse('a reason of recoveries alone');
-  if (recovery && ['inception', 'rotation'].includes(reason)) refuse('no reason of a recovery');
-  if (successor && reason !== 'ended') refuse('a successor of what has not ended');
-  return claims;
-}
+/** The events after the inception: normal ones, recoveries, and those by which the space ends (SPEC §3.2). */
+const LATER_EVENTS = [
+  body({ ...laterEvent, 6: ['reason', keyReason('rotation', 'retired')] }),
+  body({ ...laterEvent, 6: ['reason', keyReason('lost', 'compromised', 'retired')], 8: ['recovery_key', bareKey] }),
+  body({
+    ...laterEvent, 6: ['reason', keyReason('ended')], 8: ['recovery_key?', bareKey], 9: ['successor?', spaceId],
+  }),
+];
+
+const laterClaims = claimsSet({
+  1: ['space', spaceId], 6: ['issued_at', time], '-65537': ['body', oneOf(LATER_EVENTS, 'none of the key events')],
+});
+
+/** This reads a key event: without claim 1 it is an inception (SPEC §3.2). */
+const keyEventClaims = (value) => (value instanceof Map && value.has(1) ? laterClaims(value) : inceptionClaims(value));
 
 const spaceKind = words('coworking', 'makerspace', 'hackerspace', 'library', 'cafe', 'incubator', 'other', 'club', 'museum');
 const channel = words('email', 'phone', 'web', 'form', 'social', 'post', 'fax');
@@ -659,14 +686,7 @@ const MESSAGES = [
   body({ 0: ['version', version], 1: ['kind', literal(5, 'notice')], 10: code, 11: carriedPass }),
 ];
 
-function messageBody(value) {
-  for (const read of MESSAGES) {
-    try {
-      return read(value);
-    } catch { /* It may be another of the messages. */ }
-  }
-  return refuse('none of the messages');
-}
+const messageBody = oneOf(MESSAGES, 'none of the messages');
 
 const visitMessageClaims = claimsSet({
   1: ['from', spaceId], 3: ['to', spaceId], 4: ['expires_at', time], 6: ['issued_at', time], 7: ['id', octets(16, 16)],
@@ -683,13 +703,13 @@ export const readClaims = ({ type, raw }) => SHAPES[type](raw);
 
 /** This tells ids, hashes and the length that follow from a record (SPEC §1.1, §3.1, Appendix A). */
 export function idsOf(record) {
-  const { claims, key, kid, payload, type } = record;
+  const { claims, signer, kid, payload, type } = record;
   return compact({
     space: spaceOf(claims) ?? spaceIdOf(payload),
-    public_key: hex(key),
+    public_key: hex(signer.key),
     kid: hex(kid),
     issued_at: claims.issued_at,
-    payload_sha256: hex(sha256(payload)),
+    payload_sha256: payloadHash(record),
     record_sha256: hex(sha256(record.bytes)),
     record_len: record.bytes.length,
     statuses: type === 'status-list' ? statusesOf(takingOf(claims)) : undefined,
@@ -730,69 +750,33 @@ export function makeCode(secret, recordId) {
 /** This names the space whose key a record needs: claim 1, whatever it is called (SPEC §4.1). */
 const spaceOf = (claims) => claims.space ?? claims.home ?? claims.from;
 
-/** This makes key logs out of the bytes of key events, each of which climbs all stages: a Map by space (SPEC §4.1). */
-export function holdKeyLogs(events, now) {
-  const spaces = new Map();
-  for (const event of events) {
-    const record = climb(event, new Map(), now);
-    if (record.type !== 'key') throw new Fault('admission', 'not a key event');
-    const space = spaceOf(record.claims) ?? spaceIdOf(record.payload);
-    spaces.set(space, [...(spaces.get(space) ?? []), record]);
-  }
-  return new Map([...spaces].map(([space, records]) => [space, tenuresOf(lineOf(records))]));
-}
+/** How far a key is trusted (SPEC §4.1, Appendix A). */
+const SOUND = 'sound';
+const DISPUTED = 'disputed';
+const DISTRUSTED = 'distrusted';
 
-/**
- * This gives the events that follow each other, a recovery before a normal one. A line ends here where events exclude each
- * other; whoever hears of forks has to judge them as SPEC §4.8 says.
- */
-function lineOf(records) {
-  const line = records.filter(({ claims }) => !claims.body.previous).slice(0, 1);
-  for (;;) {
-    const last = line.at(-1);
-    if (!last) return line;
-    const isNext = ({ claims }) => claims.body.previous === hex(sha256(last.payload));
-    const after = [...new Map(records.filter(isNext).map((one) => [hex(one.payload), one])).values()];
-    const recoveries = after.filter(({ claims }) => claims.body.recovery_key);
-    const following = recoveries.length > 0 ? recoveries : after;
-    if (following.length !== 1 || !mayFollow(following[0].claims.body, last.claims.body)) return line;
-    line.push(following[0]);
-  }
-}
+/** This tells whether the tenure of a key is right for a record; a pass alone must not be older (SPEC §4.1). */
+const isInTenure = ({ begins, ends }, { type, claims: { issued_at: at } }) => (
+  at < ends && (begins <= at || !isPass(type)));
 
-/** This tells whether a key event may stand after another one (SPEC §4.8). */
-function mayFollow(event, before) {
-  const print = (key) => hex(thumbprint(Buffer.from(key, 'hex')));
-  if (event.sequence !== before.sequence + 1) return false;
-  if (event.recovery_key) return print(event.recovery_key) === before.recovery && event.recovery !== before.recovery;
-  const isAnnounced = event.keys.every((key) => before.next.includes(print(key)));
-  return isAnnounced && before.reason !== 'ended' && event.recovery === before.recovery;
-}
-
-/** This gives the keys of a line, each with its tenure (SPEC §4.1). */
-const tenuresOf = (line) => line.flatMap(({ claims }, i) => claims.body.keys.map((key) => ({
-  key: Buffer.from(key, 'hex'), begins: claims.issued_at, ends: line[i + 1]?.claims.issued_at ?? Infinity,
-})));
-
-/** This gives the keys that may have signed a key event, none of which may be weak (SPEC §4.1). */
-function signersOfEvent({ keys, recovery_key: recovery }) {
-  const [own, words] = [keys, recovery ? [recovery] : []].map((some) => some.map((key) => Buffer.from(key, 'hex')));
-  if ([...own, ...words].some(isWeakKey)) throw new Fault('signature', 'weak key');
-  return recovery ? words : own;
+/** This gives the keys that may have signed a key event; none that it brings in may be weak (SPEC §3.2, §4.1). */
+function signersOfEvent(record) {
+  const { keys, recoveryKey } = eventOf(record);
+  if ([...keys, ...(recoveryKey ? [recoveryKey] : [])].some(isWeakKey)) throw new Fault('signature', 'weak key');
+  return (recoveryKey ? [recoveryKey] : keys).map((key) => ({ key, trust: SOUND }));
 }
 
 /** This finds the key that signed a record: the stage `signature` (SPEC §1.3, §4.1). */
 export function findSigner(record, keyLogs) {
   const { type, claims, kid, protectedBytes, payload, signature } = record;
-  const log = type === 'key' ? [] : keyLogs.get(spaceOf(claims));
-  if (!log) throw new Fault('signature', 'unknown space', { blameless: true, outcome: 'home unknown' });
-  const at = claims.issued_at;
-  const inTenure = log.filter(({ begins, ends }) => at < ends && (begins <= at || !isPass(type)));
-  const keys = type === 'key' ? signersOfEvent(claims.body) : inTenure.map(({ key }) => key);
-  const named = keys.filter((key) => thumbprint(key).subarray(0, 8).equals(kid));
+  const log = keyLogs.get(spaceOf(claims));
+  const isEvent = type === 'key';
+  if (!log && !isEvent) throw new Fault('signature', 'unknown space', { blameless: true, outcome: 'home unknown' });
+  const keys = isEvent ? signersOfEvent(record) : keysOf(log).filter((held) => isInTenure(held, record));
+  const named = keys.filter(({ key }) => thumbprint(key).subarray(0, 8).equals(kid));
   if (named.length === 0) throw new Fault('signature', 'unknown key', { blameless: true, outcome: 'unknown key' });
   const message = encode(['Signature1', protectedBytes, Buffer.alloc(0), payload]);
-  const signer = named.find((key) => verifySignature(key, message, signature));
+  const signer = named.find(({ key }) => verifySignature(key, message, signature));
   if (!signer) throw new Fault('signature', 'wrong', { outcome: 'wrong signature' });
   return signer;
 }
@@ -836,6 +820,12 @@ function checkContentHashes(rawBody, fault) {
   for (const one of [rawBody.get(2), rawBody.get(3)]) {
     if (one && !sha256(encode(one.get(3))).equals(one.get(1))) fault('content hash');
   }
+}
+
+/** This refuses what a disputed or distrusted key signed, but for passes, of which others judge (SPEC §4.1). */
+function checkTrust({ type, signer: { trust } }) {
+  if (isPass(type) || trust === SOUND) return;
+  throw Object.assign(new Fault('admission', `the key is ${trust}`, { blameless: true }), { type });
 }
 
 /** This checks a record, but no pass, against the clock: the future before the end (SPEC §4.3, §4.4). */
@@ -900,23 +890,165 @@ export function saysMore(taking, newest) {
   });
 }
 
-/** This finds the newest of the lists of one line: of equal numbers the lowest payload hash (SPEC §4.2 to §4.5). */
+/** This finds the newest of the lists of one line: of equal numbers the lowest payload hash (SPEC §4.1 to §4.5). */
 export function newestOf(records, now) {
-  const isTimely = ({ claims }) => claims.issued_at <= now + CLOCK_SKEW && claims.expires_at > now;
+  const isAdmitted = ({ claims, signer }) => (
+    signer.trust === SOUND && claims.issued_at <= now + CLOCK_SKEW && claims.expires_at > now);
   const isNewer = (one, other) => {
     const ahead = BigInt(one.claims.body.sequence) - BigInt(other.claims.body.sequence);
     return ahead > 0n || (ahead === 0n && Buffer.compare(sha256(one.payload), sha256(other.payload)) < 0);
   };
-  return records.filter(isTimely).reduce((best, one) => (!best || isNewer(one, best) ? one : best), null);
+  return records.filter(isAdmitted).reduce((best, one) => (!best || isNewer(one, best) ? one : best), null);
 }
 
 /** This tells each place of a list whose entry is not 0 (SPEC Appendix A). */
 const statusesOf = (taking) => Object.fromEntries(
   ALL_PLACES.map((index) => [index, entryAt(taking, index)]).filter(([, entry]) => entry !== VALID));
 
+// ------------------------------------------------------------------------------------------------ SPEC §4.8, key logs
+
+/** This makes of a key event that climbed the stages what a log needs of it; only a recovery has a `recoveryKey`. */
+function eventOf(record) {
+  const { issued_at: issued, body: said } = record.claims;
+  const { sequence: number, previous, next, recovery, reason: why, recovery_key: recoveryKey, successor } = said;
+  return {
+    id: payloadHash(record), number, previous, issued, next, recovery, why, successor,
+    keys: said.keys.map(fromHex), recoveryKey: recoveryKey && fromHex(recoveryKey),
+  };
+}
+
+const isRecovery = ({ recoveryKey }) => recoveryKey !== undefined;
+const lastOf = (way) => way.at(-1);
+
+/** These are the faults for which an event cannot follow the last one of a way, in their order (SPEC §4.8). */
+const FAULTS_OF_ALL = [
+  ['number', (event, before) => event.number !== before.number + 1],
+  ['backwards', (event, before) => event.issued < before.issued],
+  ['key again', ({ keys }, _, way) => keys.some((key) => way.some((one) => one.keys.some((old) => old.equals(key))))],
+];
+const FAULTS_OF_RECOVERIES = [
+  ['not the recovery key', ({ recoveryKey }, before) => hex(thumbprint(recoveryKey)) !== before.recovery],
+  ['recovery kept', (event, before) => event.recovery === before.recovery],
+];
+const FAULTS_OF_NORMAL_EVENTS = [
+  ['after the end', (_, before) => before.why === 'ended'],
+  ['recovery changed', (event, before) => event.recovery !== before.recovery],
+  ['not announced', ({ keys }, before) => keys.some((key) => !before.next.includes(hex(thumbprint(key))))],
+];
+
+/** This gives the word of the first fault for which an event cannot follow a way; undefined if it follows. */
+function faultAfter(way, event) {
+  const faults = [...FAULTS_OF_ALL, ...(isRecovery(event) ? FAULTS_OF_RECOVERIES : FAULTS_OF_NORMAL_EVENTS)];
+  return faults.find(([, holds]) => holds(event, lastOf(way), way))?.[0];
+}
+
+/**
+ * This finds the ways on which events follow each other, one to each event, from the inception on, and the faults of
+ * the events that cannot follow. What is in neither is an orphan (SPEC §4.8).
+ */
+function waysThrough(events) {
+  const ways = events.filter(({ previous }) => previous === undefined).map((inception) => [inception]);
+  const faults = new Map();
+  for (const way of ways) {
+    for (const event of events.filter(({ previous }) => previous === lastOf(way).id)) {
+      const fault = faultAfter(way, event);
+      if (fault) faults.set(event.id, fault);
+      else ways.push([...way, event]);
+    }
+  }
+  return { ways, faults };
+}
+
+/** The lowest payload hashes come first; hexadecimal has the order of its bytes (SPEC §4.8). */
+const lowestFirst = (ways) => ways.sort((one, other) => (lastOf(one).id < lastOf(other).id ? -1 : 1));
+
+/** This gives the ways to the recoveries that follow a line through normal events alone: all, or the one chosen. */
+function recoveriesAfter(line, ways, chosen) {
+  const found = ways.filter((way) => (
+    way.length > line.length && way[line.length - 1] === lastOf(line) && isRecovery(lastOf(way))
+    && !way.slice(line.length, -1).some(isRecovery)));
+  const counting = found.filter((way) => lastOf(way).id === chosen);
+  return counting.length > 0 ? counting : lowestFirst(found);
+}
+
+/** This goes along the line as far as it leads, and gives what stands beside it (SPEC §4.8, *The line*). */
+function goAlong(ways, chosen) {
+  let [line] = ways;
+  for (;;) {
+    const [one, other] = recoveriesAfter(line, ways, chosen);
+    if (other) {
+      line = one.filter((event, i) => event === other[i]);
+      return { line, beside: [...one, ...other].filter((event) => !line.includes(event)), state: 'recovered twice' };
+    }
+    if (!one) break;
+    line = one;
+  }
+  for (;;) {
+    const last = lastOf(line);
+    const [one, other] = lowestFirst(ways.filter((way) => way.at(-2) === last));
+    if (other) return { line, beside: [lastOf(one), lastOf(other)], state: 'forked' };
+    if (!one) return { line, beside: [], state: last.why === 'ended' ? 'ended' : 'running' };
+    line = one;
+  }
+}
+
+/**
+ * This judges the key events of one space together: the line, what stands beside it, the state, and by `heardAs` what
+ * became of each event by its payload hash. `chosen` is that of the recovery that a person chose (SPEC §4.8).
+ */
+function keyLogOf(events, chosen) {
+  const { ways, faults } = waysThrough(events);
+  const log = goAlong(ways, chosen);
+  const held = new Set([...log.line, ...log.beside].map(({ id }) => id));
+  const follow = new Set(ways.map((way) => lastOf(way).id));
+  const heardAs = (id) => faults.get(id) ?? (held.has(id) ? 'held' : follow.has(id) ? 'overruled' : 'orphan');
+  return { ...log, heardAs };
+}
+
+/** A log that is forked or recovered twice is a contradiction of its home (SPEC §5.2 rule 3). */
+const isContradiction = ({ state }) => state === 'forked' || state === 'recovered twice';
+
+/** This tells when a space ended and who goes on in its place; undefined if it has not (SPEC §5.3 rule 2). */
+function endOf({ line }) {
+  const { why, issued: at, successor } = lastOf(line);
+  return why === 'ended' ? compact({ at, successor }) : undefined;
+}
+
+/** This gives the keys of a log: those of the line with their tenures, and the disputed ones (SPEC §4.1). */
+const keysOf = ({ line, beside }) => [
+  ...line.flatMap((event, i) => keysOfLine(event, line.slice(i + 1))),
+  ...beside.flatMap(({ keys, number, issued }) => keys.map((key) => (
+    { key, event: number, begins: issued, ends: Infinity, trust: DISPUTED }))),
+];
+
+/** This gives the keys of one event of the line, which a later recovery may have called compromised (SPEC §4.1). */
+function keysOfLine({ keys, number, issued }, later) {
+  const distrustedSince = later.find(({ why }) => why === 'compromised')?.issued;
+  const trust = distrustedSince === undefined ? SOUND : DISTRUSTED;
+  const ends = later[0]?.issued ?? Infinity;
+  return keys.map((key) => ({ key, event: number, begins: issued, ends, trust, distrustedSince }));
+}
+
+/**
+ * This makes key logs out of the bytes of key events, all of which come together and climb the stages: a Map by space.
+ * One from the future is as if it had not come, and without its inception nothing is held of a space (SPEC §4.8).
+ */
+export function holdKeyLogs(given, now, chosen) {
+  const spaces = new Map();
+  for (const record of given.map((bytes) => climbWithoutClock(bytes, new Map()))) {
+    if (record.type !== 'key') throw new Fault('admission', 'not a key event');
+    const space = spaceOf(record.claims) ?? spaceIdOf(record.payload);
+    const event = eventOf(record);
+    if (event.issued <= now + CLOCK_SKEW) spaces.set(space, (spaces.get(space) ?? new Map()).set(event.id, event));
+  }
+  const founded = [...spaces].map(([space, events]) => [space, [...events.values()]])
+    .filter(([, events]) => events.some(({ previous }) => previous === undefined));
+  return new Map(founded.map(([space, events]) => [space, keyLogOf(events, chosen)]));
+}
+
 // -------------------------------------------------------------------------------------------- SPEC §5.7, the catalogue
 
-/** The words of the catalogue, each list in the order of its numbers (SPEC §5.7). */
+/** The words of the catalogue, in the order of their numbers; A48 has more, since R20 has the same (SPEC §5.7). */
 const CATALOGUE = {
   G: ['granted', 'already in', 'own member', 'free for everyone', 'prices', 'waived', 'advised', 'not for regulars',
     'more on request', 'note', 'on arrival', 'otherwise'],
@@ -975,7 +1107,7 @@ function judgeShown(question, judgeVisit) {
   if (shown.outcome) return { reasons: [reason(shown.outcome)], counts: false };
   if (shown.asked) return { reasons: [reason('home asked', shown.asked)], counts: false };
   if (shown.unknown_home) {
-    const refusal = refusalOf(shown.unknown_home.claims, question, {});
+    const refusal = refusalOf(shown.unknown_home.claims, { ...question, home: { standing: home.standing } }, {});
     return { reasons: [...refusal, reason('home unknown', { alike: shown.alike })], counts: true };
   }
   const { claims } = shown.pass;
@@ -1007,7 +1139,7 @@ function refusalOf(claims, { now, clock, host, home, visits = [] }, status) {
   const late = [...(begins > now ? [begins] : []), ...(issued > now + CLOCK_SKEW ? [issued] : [])];
   if (home.standing === 'blocked') return [reason('home blocked')];
   if (home.ended) return [reason('home ended', home.ended)];
-  const since = home.key_distrusted_since;
+  const { key_distrusted_since: since } = home;
   const wasHere = visits.some(({ started }) => started < since);
   if (since !== undefined && !wasHere) return [reason('key distrusted', { since })];
   if (ends <= now && clock !== 'ahead') return [reason('expired', { at: ends })];
@@ -1614,7 +1746,7 @@ export function readPass(given, keyLogs) {
     record = openRecord(carried);
     if (!isPass(record.type)) return { outcome: 'malformed' };
     record.claims = readClaims(record);
-    record.key = findSigner(record, keyLogs);
+    record.signer = findSigner(record, keyLogs);
     checkProvable(record);
     return { pass: record };
   } catch (fault) {
@@ -1654,7 +1786,14 @@ export function gossipVerdict({ stage, type, blameless }) {
 
 // -------------------------------------------------------------------------------------------- SPEC Appendix A, vectors
 
-const fromHex = (string) => Buffer.from(string, 'hex');
+/** This tells a key of a log as vectors have it. */
+const plainKey = ({ key, event, begins, ends, trust }) => compact({
+  kid: hex(thumbprint(key).subarray(0, 8)), event, from: begins, until: ends === Infinity ? undefined : ends, trust,
+});
+
+/** This puts what has no order into one: indexes, or keys, by what tells them apart. */
+const inOrder = (list) => list.map((one) => [[one.event ?? one, one.from, one.kid].join(), one])
+  .sort(([one], [other]) => (one < other ? -1 : 1)).map(([, one]) => one);
 
 /** This gives the code for bytes that come as a pass text; none for a genuine pass (SPEC §6.3). */
 function codeAtDesk(bytes, keyLogs) {
@@ -1690,6 +1829,19 @@ const FOLDERS = {
       code: found,
       mark: found === null ? undefined : hex(markOf(found, fromHex(message))),
       made: secret && makeCode(fromHex(secret), fromHex(pass)),
+    }];
+  },
+  'key-logs': ({ events, chosen, heard, line, beside, state, head, keys }) => {
+    const ids = events.map((event) => payloadHash(openRecord(fromHex(event))));
+    const [log] = holdKeyLogs(events.map(fromHex), Infinity, ids[chosen]).values();
+    const indexes = (those) => those.map(({ id }) => ids.indexOf(id));
+    return [{ heard, line, beside: inOrder(beside), state, head, keys: inOrder(keys) }, {
+      heard: ids.map(log.heardAs),
+      line: indexes(log.line),
+      beside: inOrder(indexes(log.beside)),
+      state: log.state,
+      head: lastOf(log.line).id,
+      keys: inOrder(keysOf(log).map(plainKey)),
     }];
   },
   takings({ lists, key_log: events, now, newest, says_more: more, statuses }) {
@@ -1749,8 +1901,10 @@ export function judgePassText(given, { events, lists, host, now }) {
   if (heard.some(({ type }) => type !== 'status-list')) throw new TypeError('not a status list');
   const shown = readPass(given, keyLogs);
   const record = shown.pass ?? shown.unknown_home;
-  const home = record ? homeWith(record.claims, heard, now) : {};
-  const judgeVisit = (_, claims, status) => ({ reasons: statusDoubts(claims, home, status), counts: true });
+  const home = record ? { ...homeWith(record.claims, heard, now), ...homeByKeyLog(shown.pass, keyLogs) } : {};
+  const judgeVisit = (_, claims, status) => ({
+    reasons: [...reasonIf(home.conflicting, 'home conflicting'), ...statusDoubts(claims, home, status)], counts: true,
+  });
   const { level, reasons, status_age: age } = verdict({ now, host: { space: host }, home, shown }, judgeVisit);
   return compact({ level, reasons, status_age: age, type: record?.type, claims: record?.claims });
 }
@@ -1767,6 +1921,14 @@ function homeWith(claims, heard, now) {
     list: newest?.claims,
     lists_beside: line.filter((one) => one !== newest).map((one) => one.claims),
     lists_since: held.length > 0 ? Math.min(...held) : undefined,
+  };
+}
+
+/** This tells what the key log of its home makes of a genuine pass (SPEC §5.2 rule 3, §5.3 rules 2 and 3). */
+function homeByKeyLog(pass, keyLogs) {
+  const log = pass && keyLogs.get(pass.claims.home);
+  return log && {
+    conflicting: isContradiction(log), ended: endOf(log), key_distrusted_since: pass.signer.distrustedSince,
   };
 }
 

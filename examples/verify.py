@@ -4,8 +4,10 @@ The program follows SPEC.md section by section and needs Python 3.10 and the pac
 Gossip and catch-up (SPEC §7, §8) are left out, but for the verdict of §7.3. So are the calendar of opening hours
 (§3.4.3): a question to `judge` says what the hours of the moment are; the bound of 4 lists (§4.7); and making records.
 
-    verify.py PASS --key-log HEX_OR_FILE [--status-list HEX_OR_FILE] [--host SPACE] [--now SECONDS]
+    verify.py PASS --key-log HEX_OR_FILE ... [--status-list HEX_OR_FILE ...] [--host SPACE] [--now SECONDS]
     verify.py --vectors DIR
+
+Each option of bytes takes one record and may be given more than once: `--key-log` for each key event, in any order.
 """
 
 from __future__ import annotations
@@ -65,7 +67,12 @@ class Record:
     signature: bytes
     claims: Any
     plain: Plain = field(default_factory=dict)
-    key: bytes = b""
+    signer: HeldKey | None = None
+
+    @property
+    def payload_hash(self) -> str:
+        """The SHA-256 of the payload, in hexadecimal (SPEC §1.1)."""
+        return hashlib.sha256(self.payload).hexdigest()
 
     @property
     def space(self) -> str:
@@ -285,7 +292,7 @@ def climb(data: bytes, key_logs: KeyLogs, now: int) -> Record:
     record = open_envelope(data)
     try:
         record.plain = record.type.read_claims(record.claims)
-        record.key = find_key(record, key_logs)
+        record.signer = find_key(record, key_logs)
         admit(record, now)
     except Fault as fault:
         fault.record = record
@@ -408,9 +415,14 @@ def as_json(plain: Any) -> Any:
 # ---------------------------------------------------------------- §3.1 ids
 
 
+def thumbprint(public_key: bytes) -> bytes:
+    """Gives the thumbprint of a key (SPEC §3.1)."""
+    return hashlib.sha256(encode({1: 1, -1: 6, -2: public_key})).digest()
+
+
 def key_id(public_key: bytes) -> bytes:
     """Gives the first 8 bytes of a key's thumbprint (SPEC §3.1)."""
-    return hashlib.sha256(encode({1: 1, -1: 6, -2: public_key})).digest()[:8]
+    return thumbprint(public_key)[:8]
 
 
 def space_id(inception_payload: bytes) -> str:
@@ -443,25 +455,38 @@ SHORT_NAME = string(1, 60)
 # §3.2
 COSE_KEY = mapped({1: ("kty", integer(1, 1)), -1: ("crv", integer(6, 6)), -2: ("x", HASH)}, is_never)
 KEY_REASONS = ("inception", "rotation", "lost", "compromised", "retired", "ended")
+REASONS_OF_NORMAL_EVENTS = ("inception", "rotation", "retired", "ended")
+REASONS_OF_RECOVERIES = ("lost", "compromised", "retired", "ended")
+
+
+def read_key_reason(value: Any) -> str:
+    """Reads why a key event was made; its words are numbered from 0 on (SPEC §3.2)."""
+    return KEY_REASONS[integer(0, len(KEY_REASONS) - 1)(value)]
+
+
+def read_key(value: Any) -> str:
+    """Reads a COSE_Key, its 32 bytes in the plain form (SPEC §1.3)."""
+    return COSE_KEY(value)["x"]
+
+
 KEY_EVENT = mapped({
-    0: VERSION, 1: ("sequence", integer(0, 255)), 2: ("previous?", HASH),
-    3: ("keys", listed(4, lambda value: COSE_KEY(value)["x"])), 4: ("next", listed(4, HASH)), 5: ("recovery", HASH),
-    6: ("reason", lambda value: KEY_REASONS[integer(0, 5)(value)]),
-    8: ("recovery_key?", lambda value: COSE_KEY(value)["x"]), 9: ("successor?", SPACE),
+    0: VERSION, 1: ("sequence", integer(0, 255)), 2: ("previous?", HASH), 3: ("keys", listed(4, read_key)),
+    4: ("next", listed(4, HASH)), 5: ("recovery", HASH), 6: ("reason", read_key_reason),
+    8: ("recovery_key?", read_key), 9: ("successor?", SPACE),
 })
+KEY_CLAIMS = mapped({1: ("space?", SPACE), 6: ("issued_at", TIME), -65537: ("body", KEY_EVENT)}, is_other_claim)
 
 
 def read_key_event(value: Any) -> Plain:
-    """Reads the claims of a key event, whose fields have to fit together (SPEC §3.2)."""
-    claims = mapped({1: ("space?", SPACE), 6: ("issued_at", TIME), -65537: ("body", KEY_EVENT)}, is_other_claim)(value)
+    """Reads the claims of a key event, which have to fit together (SPEC §3.2)."""
+    claims = KEY_CLAIMS(value)
     body = claims["body"]
-    is_first, reason = body["sequence"] == 0, body["reason"]
-    is_recovery = "recovery_key" in body
-    require(is_first == ("space" not in claims) == ("previous" not in body) == (reason == "inception"),
-            "cddl", "no inception, and no event after one")
-    require(is_recovery or reason not in ("lost", "compromised"), "cddl", "a reason of recoveries alone")
-    require(not is_recovery or reason not in ("inception", "rotation"), "cddl", "no reason of a recovery")
-    require("successor" not in body or reason == "ended", "cddl", "a successor of what has not ended")
+    why = body["reason"]
+    looks_first = {"space" not in claims, body["sequence"] == 0, "previous" not in body, why == "inception"}
+    require(len(looks_first) == 1, "cddl", "neither an inception nor an event after one")
+    fitting = REASONS_OF_RECOVERIES if "recovery_key" in body else REASONS_OF_NORMAL_EVENTS
+    require(why in fitting, "cddl", "a reason of the other kind of event")
+    require("successor" not in body or why == "ended", "cddl", "a successor of what has not ended")
     return claims
 
 
@@ -752,91 +777,40 @@ def code_mark(code: str, message_number: bytes) -> bytes:
 
 # ---------------------------------------------------------------- §4.1 whose key
 
+SOUND, DISPUTED, DISTRUSTED = "sound", "disputed", "distrusted"
 
-class Tenure(NamedTuple):
-    """A key of a space, when it came in, and when another one took its place (SPEC §4.1)."""
+
+class HeldKey(NamedTuple):
+    """A key of a space: the event that brought it in, its tenure, and how far it is trusted (SPEC §4.1)."""
 
     key: bytes
+    event: int
     begins_at: int
-    ends_at: float
+    ends_at: float = math.inf
+    trust: str = SOUND
+    distrusted_since: int | None = None
+
+    def is_in_tenure(self, record: Record) -> bool:
+        """Tells whether it may have signed a record; only a pass must not be older than the key (SPEC §4.1)."""
+        at, is_pass = record.plain["issued_at"], record.type.name in PASS_TYPES
+        return at < self.ends_at and (self.begins_at <= at or not is_pass)
 
 
-KeyLog = tuple[Tenure, ...]
-"""The keys of the line of a space's key log."""
-
-
-KeyLogs = dict[str, KeyLog]
-"""The key logs that a reader holds, by space."""
-
-
-def hold_key_logs(events: Iterable[bytes]) -> KeyLogs:
-    """Gives the key logs that key events make, which are held whatever the clock says (SPEC §3.2, §4.3, §4.8).
-
-    A line ends here where events exclude each other; whoever hears of forks has to judge them as SPEC §4.8 says.
-    """
-    spaces: dict[str, list[Record]] = {}
-    for data in events:
-        record = climb(data, {}, LAST_SECOND)
-        require(record.type.name == "key", "cddl", "no key event")
-        spaces.setdefault(record.space, []).append(record)
-    return {space: tenures(line_of(records)) for space, records in spaces.items()}
-
-
-def line_of(records: list[Record]) -> list[Record]:
-    """Gives the events that follow each other, a recovery before a normal one (SPEC §4.8)."""
-    line = [record for record in records if "previous" not in record.plain["body"]][:1]
-    while line:
-        last = hashlib.sha256(line[-1].payload).hexdigest()
-        after = {record.payload: record for record in records if record.plain["body"].get("previous") == last}
-        recoveries = [record for record in after.values() if "recovery_key" in record.plain["body"]]
-        following = recoveries or list(after.values())
-        if len(following) != 1 or not may_follow(following[0].plain["body"], line[-1].plain["body"]):
-            break
-        line.append(following[0])
-    return line
-
-
-def may_follow(event: Plain, before: Plain) -> bool:
-    """Tells whether a key event may stand after another one (SPEC §4.8)."""
-    if event["sequence"] != before["sequence"] + 1:
-        return False
-    if "recovery_key" in event:
-        return thumbprint(event["recovery_key"]) == before["recovery"] != event["recovery"]
-    announced = all(thumbprint(key) in before["next"] for key in event["keys"])
-    return announced and before["reason"] != "ended" and event["recovery"] == before["recovery"]
-
-
-def thumbprint(key: str) -> str:
-    """Gives the thumbprint of a key in hexadecimal (SPEC §1.3)."""
-    return hashlib.sha256(bytes.fromhex("a301012006215820" + key)).hexdigest()
-
-
-def tenures(line: list[Record]) -> KeyLog:
-    """Gives the keys of a line, each with its tenure (SPEC §4.1)."""
-    ends = [record.plain["issued_at"] for record in line[1:]] + [math.inf]
-    return tuple(Tenure(bytes.fromhex(key), record.plain["issued_at"], end)
-                 for record, end in zip(line, ends) for key in record.plain["body"]["keys"])
-
-
-def keys_in_tenure(record: Record, key_logs: KeyLogs) -> tuple[bytes, ...]:
+def keys_that_sign(record: Record, key_logs: KeyLogs) -> list[HeldKey]:
     """Gives the keys that may have signed a record (SPEC §4.1)."""
     if record.type.name == "key":
-        body = record.plain["body"]
-        keys = tuple(map(bytes.fromhex, body["keys"]))
-        recovery = tuple(map(bytes.fromhex, [body["recovery_key"]] if "recovery_key" in body else []))
-        require(not any(map(is_weak, keys + recovery)), "signature", "weak key")
-        return recovery or keys
+        event = Event.of(record)
+        require(not any(map(is_weak, [*event.keys, *event.recovery_keys])), "signature", "weak key")
+        return [HeldKey(key, event.number, event.issued_at) for key in event.recovery_keys or event.keys]
     require(record.space in key_logs, "signature", "unknown space")
-    at, is_pass = record.plain["issued_at"], record.type.name in PASS_TYPES
-    return tuple(held.key for held in key_logs[record.space]
-                 if at < held.ends_at and (held.begins_at <= at or not is_pass))
+    return [held for held in key_logs[record.space].keys() if held.is_in_tenure(record)]
 
 
-def find_key(record: Record, key_logs: KeyLogs) -> bytes:
+def find_key(record: Record, key_logs: KeyLogs) -> HeldKey:
     """Finds the key that signed a record (SPEC §4.1)."""
-    candidates = [key for key in keys_in_tenure(record, key_logs) if key_id(key) == record.kid]
+    candidates = [held for held in keys_that_sign(record, key_logs) if key_id(held.key) == record.kid]
     require(bool(candidates), "signature", "unknown key")
-    signers = [key for key in candidates if is_signature(key, signed_bytes(record), record.signature)]
+    signers = [held for held in candidates if is_signature(held.key, signed_bytes(record), record.signature)]
     require(bool(signers), "signature", "wrong")
     return signers[0]
 
@@ -849,7 +823,10 @@ PROVABLE_FAULTS = ("life", "sequence", "content hash", "attribute twice", "list 
 
 
 def admit(record: Record, now: int) -> None:
-    """Asks what stage `admission` asks, in the order of SPEC §4.4, or of §3.5 for passes."""
+    """Asks what stage `admission` asks, in the order of SPEC §4.4, or of §3.5 for passes.
+
+    A key that is disputed or distrusted (§4.1) is asked for behind the faults that nobody can excuse.
+    """
     claims = record.plain
     issued_at, ends_at = claims["issued_at"], claims.get("expires_at", math.inf)
     is_listed_card = record.type.name == "card" and "status" in claims
@@ -863,6 +840,7 @@ def admit(record: Record, now: int) -> None:
         check_content_hashes(record.claims[-65537])
     if record.type.name == "status-list":
         require(space_of_list(claims["list"]) == record.space, "admission", "list of another space")
+    require(record.signer.trust == SOUND, "admission", f"key is {record.signer.trust}")
     require(issued_at <= now + LONGEST_AHEAD, "admission", "future")
     require(ends_at > now, "admission", "expired")
 
@@ -977,6 +955,203 @@ def hear_lists(signed: Iterable[bytes], key_logs: KeyLogs, now: int,
     return heard, newest
 
 
+# ---------------------------------------------------------------- §4.8 key logs
+
+RUNNING, FORKED, RECOVERED_TWICE, ENDED = "running", "forked", "recovered twice", "ended"
+
+
+@dataclass(frozen=True, eq=False)
+class Event:
+    """A key event that climbed the stages, known by its payload hash (SPEC §3.2)."""
+
+    payload_hash: str
+    issued_at: int
+    keys: tuple[bytes, ...]
+    recovery_keys: tuple[bytes, ...]
+    body: Plain
+
+    @classmethod
+    def of(cls, record: Record) -> Event:
+        """Reads a key event; of `recovery_keys` a recovery has one, any other event none."""
+        body = record.plain["body"]
+        recovery_keys = [body["recovery_key"]] if "recovery_key" in body else []
+        return cls(record.payload_hash, record.plain["issued_at"], tuple(map(bytes.fromhex, body["keys"])),
+                   tuple(map(bytes.fromhex, recovery_keys)), body)
+
+    @property
+    def number(self) -> int:
+        """Its place in the log."""
+        return self.body["sequence"]
+
+    @property
+    def previous(self) -> str | None:
+        """The payload hash of the event that it follows; none of an inception."""
+        return self.body.get("previous")
+
+    @property
+    def is_recovery(self) -> bool:
+        """Whether the recovery key signs it."""
+        return bool(self.recovery_keys)
+
+    @property
+    def ends_space(self) -> bool:
+        """Whether the space ended by it."""
+        return self.body["reason"] == "ended"
+
+
+Way = tuple[Event, ...]
+"""Events that follow each other, from the inception on."""
+
+
+def fault_of(event: Event, way: Way) -> str | None:
+    """Gives the first fault for which an event cannot follow the last one of a way (SPEC §4.8, *Following*)."""
+    before = way[-1]
+    faults = {
+        "number": event.number != before.number + 1,
+        "backwards": event.issued_at < before.issued_at,
+        "key again": any(key in earlier.keys for key in event.keys for earlier in way),
+    }
+    if event.is_recovery:
+        faults |= {
+            "not the recovery key": thumbprint(event.recovery_keys[0]).hex() != before.body["recovery"],
+            "recovery kept": event.body["recovery"] == before.body["recovery"],
+        }
+    else:
+        faults |= {
+            "after the end": before.ends_space,
+            "recovery changed": event.body["recovery"] != before.body["recovery"],
+            "not announced": any(thumbprint(key).hex() not in before.body["next"] for key in event.keys),
+        }
+    return next((word for word, holds in faults.items() if holds), None)
+
+
+def find_ways(events: Iterable[Event]) -> tuple[list[Way], dict[str, str]]:
+    """Finds the ways from the inception to each event, and the faults of those that cannot follow (SPEC §4.8)."""
+    after: dict[str | None, list[Event]] = {}
+    for event in events:
+        after.setdefault(event.previous, []).append(event)
+    ways: list[Way] = [(inception,) for inception in after.get(None, [])]
+    faults: dict[str, str] = {}
+    for way in ways:  # which grows meanwhile
+        for event in after.get(way[-1].payload_hash, []):
+            fault = fault_of(event, way)
+            if fault is None:
+                ways.append((*way, event))
+            else:
+                faults[event.payload_hash] = fault
+    return ways, faults
+
+
+def lowest(ways: Iterable[Way]) -> list[Way]:
+    """Gives ways in the order of the payload hashes to which they lead."""
+    return sorted(ways, key=lambda way: way[-1].payload_hash)
+
+
+def recoveries_after(line: Way, ways: list[Way], chosen: str | None) -> list[Way]:
+    """Gives the ways to the recoveries that follow a line through normal events alone (SPEC §4.8 rules 1 and 2).
+
+    The one that a person chose is the only one here.
+    """
+    on = len(line)
+    found = [way for way in ways if len(way) > on and way[on - 1] is line[-1] and way[-1].is_recovery
+             and not any(event.is_recovery for event in way[on:-1])]
+    return [way for way in found if way[-1].payload_hash == chosen] or lowest(found)
+
+
+def shared_way(one: Way, other: Way) -> Way:
+    """Gives the events that lead to both ends of two ways that part."""
+    return tuple(event for event, same in zip(one, other) if event is same)
+
+
+@dataclass(frozen=True)
+class KeyLog:
+    """What a reader holds of the key log of a space, and what became of all that it heard (SPEC §4.8)."""
+
+    line: Way
+    beside: Way
+    state: str
+    ways: list[Way]
+    faults: dict[str, str]
+
+    @classmethod
+    def of(cls, events: Iterable[Event], chosen: str | None = None) -> KeyLog:
+        """Judges the events of one space together; `chosen` is the payload hash of the recovery that counts here."""
+        ways, faults = find_ways(events)
+        line = ways[0]
+        while recoveries := recoveries_after(line, ways, chosen):
+            if len(recoveries) > 1:
+                one, other = recoveries[:2]
+                line = shared_way(one, other)
+                return cls(line, one[len(line):] + other[len(line):], RECOVERED_TWICE, ways, faults)
+            line = recoveries[0]
+        while following := lowest(way for way in ways if way[-2:-1] == line[-1:]):
+            if len(following) > 1:
+                return cls(line, (following[0][-1], following[1][-1]), FORKED, ways, faults)
+            line = following[0]
+        return cls(line, (), ENDED if line[-1].ends_space else RUNNING, ways, faults)
+
+    @property
+    def head(self) -> str:
+        """The payload hash of the last event of the line."""
+        return self.line[-1].payload_hash
+
+    @property
+    def is_contradiction(self) -> bool:
+        """Whether the home contradicts itself by its log (SPEC §5.2 rule 3)."""
+        return self.state in (FORKED, RECOVERED_TWICE)
+
+    @property
+    def end(self) -> Plain | None:
+        """The end of the space and who goes on in its place, as a question to `judge` has it (SPEC §5.3 rule 2)."""
+        last = self.line[-1]
+        if not last.ends_space:
+            return None
+        return {"at": last.issued_at} | {name: last.body[name] for name in ("successor",) if name in last.body}
+
+    def heard_as(self, payload_hash: str) -> str:
+        """Says what became of an event that was heard (SPEC §4.8, Appendix A)."""
+        if payload_hash in self.faults:
+            return self.faults[payload_hash]
+        if any(event.payload_hash == payload_hash for event in self.line + self.beside):
+            return "held"
+        follows = any(way[-1].payload_hash == payload_hash for way in self.ways)
+        return "overruled" if follows else "orphan"
+
+    def keys(self) -> Iterator[HeldKey]:
+        """Gives the keys of the line with their tenures and trust, and the disputed ones (SPEC §4.1)."""
+        for at, event in enumerate(self.line):
+            later = self.line[at + 1:]
+            ends_at = later[0].issued_at if later else math.inf
+            since = next((one.issued_at for one in later if one.body["reason"] == "compromised"), None)
+            trust = SOUND if since is None else DISTRUSTED
+            yield from (HeldKey(key, event.number, event.issued_at, ends_at, trust, since) for key in event.keys)
+        for event in self.beside:
+            yield from (HeldKey(key, event.number, event.issued_at, trust=DISPUTED) for key in event.keys)
+
+
+KeyLogs = dict[str, KeyLog]
+"""The key logs that a reader holds, by space."""
+
+
+def hold_key_logs(signed: Iterable[bytes], now: int = LAST_SECOND, chosen: str | None = None) -> KeyLogs:
+    """Gives the key logs that key events make, all of which come together; vectors hold them whatever the clock says.
+
+    One from the future is as if it had not come; without its inception nothing is held of a space (SPEC §4.8).
+    """
+    spaces: dict[str, dict[str, Event]] = {}
+    for data in signed:
+        try:
+            record = climb(data, {}, now)
+        except Fault as fault:
+            if fault.why == "future":
+                continue
+            raise
+        require(record.type.name == "key", "cddl", "no key event")
+        spaces.setdefault(record.space, {})[record.payload_hash] = Event.of(record)
+    return {space: KeyLog.of(events.values(), chosen) for space, events in spaces.items()
+            if any(event.previous is None for event in events.values())}
+
+
 # ---------------------------------------------------------------- §5.1, §5.7 reasons and verdicts
 
 LEVELS = ("red", "amber", "green")
@@ -1045,8 +1220,9 @@ def judge(question: Plain) -> Verdict:
 
 
 def judge_unknown_home(question: Plain) -> Verdict:
-    """Judges the pass of a home without a key log here (SPEC §5.2 rule 2)."""
-    refusal = pass_refusal(question, question["shown"]["unknown_home"]["claims"], Status())
+    """Judges the pass of a home without a key log here, of which its standing alone counts (SPEC §5.2 rule 2)."""
+    bare = {name: question["home"][name] for name in ("space", "standing")}
+    refusal = pass_refusal(question | {"home": bare}, question["shown"]["unknown_home"]["claims"], Status())
     reasons = [reason("A01", alike=question["shown"].get("alike"))]
     return Verdict(reasons + refusal, counts=not refusal)
 
@@ -1093,14 +1269,13 @@ def pass_refusal(question: Plain, claims: Plain, status: Status) -> list[Reason]
     now, clock = question["now"], question.get("clock")
     beginnings = ((claims.get("not_before", 0), now), (claims["issued_at"], now + LONGEST_AHEAD))
     begins_at = max((at for at, latest in beginnings if at > latest), default=None)
-    if question["home"]["standing"] == "blocked":
-        return [reason("R08")]
     home = question["home"]
+    if home["standing"] == "blocked":
+        return [reason("R08")]
     if "ended" in home:
         return [reason("R21", **home["ended"])]
-    distrusted_since = home.get("key_distrusted_since", math.inf)
-    was_here = any(visit["started"] < distrusted_since for visit in question.get("visits", []))
-    if "key_distrusted_since" in home and not was_here:
+    distrusted_since = home.get("key_distrusted_since")
+    if distrusted_since is not None and not was_here_before(question, distrusted_since):
         return [reason("R20", since=distrusted_since)]
     if claims["expires_at"] <= now and clock != "ahead":
         return [reason("R05", at=claims["expires_at"])]
@@ -1109,6 +1284,11 @@ def pass_refusal(question: Plain, claims: Plain, status: Status) -> list[Reason]
     if claims.get("audience", question["host"]["space"]) != question["host"]["space"]:
         return [reason("R07", host=claims["audience"])]
     return status_refusal(question, status)
+
+
+def was_here_before(question: Plain, time: int) -> bool:
+    """Tells whether a visit began before a time (SPEC §5.3 rule 3)."""
+    return any(visit["started"] < time for visit in question.get("visits", []))
 
 
 # ---------------------------------------------------------------- §5.3.1 status
@@ -1973,8 +2153,8 @@ def check_valid(vector: Plain) -> tuple[Plain, Plain]:
     record = climb(bytes.fromhex(vector["record"]), key_logs, vector["now"])
     found = {
         "type": record.type.name, "claims": as_json(record.plain), "payload": record.payload.hex(),
-        "space": record.space, "public_key": record.key.hex(), "kid": record.kid.hex(),
-        "issued_at": record.plain["issued_at"], "payload_sha256": hashlib.sha256(record.payload).hexdigest(),
+        "space": record.space, "public_key": record.signer.key.hex(), "kid": record.kid.hex(),
+        "issued_at": record.plain["issued_at"], "payload_sha256": record.payload_hash,
         "record_sha256": hashlib.sha256(record.data).hexdigest(), "record_len": len(record.data),
     }
     if record.type.name == "status-list":
@@ -2029,6 +2209,32 @@ def check_code(vector: Plain) -> tuple[Plain, Plain]:
     return expected, found
 
 
+def check_key_log(vector: Plain) -> tuple[Plain, Plain]:
+    """Compares what becomes of key events that come together, and the keys that follow."""
+    signed = [bytes.fromhex(data) for data in vector["events"]]
+    hashes = [open_envelope(data).payload_hash for data in signed]
+    chosen = hashes[vector["chosen"]] if "chosen" in vector else None
+    (log,) = hold_key_logs(signed, chosen=chosen).values()
+    found = {
+        "heard": list(map(log.heard_as, hashes)), "line": [hashes.index(event.payload_hash) for event in log.line],
+        "beside": sorted(hashes.index(event.payload_hash) for event in log.beside), "state": log.state,
+        "head": log.head, "keys": in_order(map(plain_key, log.keys())),
+    }
+    expected = {name: vector[name] for name in found}
+    return expected | {"beside": sorted(vector["beside"]), "keys": in_order(vector["keys"])}, found
+
+
+def plain_key(held: HeldKey) -> Plain:
+    """Gives a key as the vectors of key logs have it."""
+    plain = {"kid": key_id(held.key).hex(), "event": held.event, "from": held.begins_at, "trust": held.trust}
+    return plain if held.ends_at == math.inf else plain | {"until": held.ends_at}
+
+
+def in_order(keys: Iterable[Plain]) -> list[Plain]:
+    """Puts keys in an order, since what stands beside a line has none."""
+    return sorted(keys, key=lambda key: json.dumps(key, sort_keys=True))
+
+
 def check_taking(vector: Plain) -> tuple[Plain, Plain]:
     """Compares what lists take away, which of them is the newest, and which say more than that."""
     signed = [bytes.fromhex(data) for data in vector["lists"]]
@@ -2052,8 +2258,8 @@ def check_verdict(vector: Plain) -> tuple[Plain, Plain]:
 
 
 CHECKS: dict[str, Callable[[Plain], tuple[Plain, Plain]]] = {
-    "valid": check_valid, "invalid": check_invalid, "text": check_text, "codes": check_code, "takings": check_taking,
-    "verdicts": check_verdict,
+    "valid": check_valid, "invalid": check_invalid, "text": check_text, "codes": check_code,
+    "key-logs": check_key_log, "takings": check_taking, "verdicts": check_verdict,
 }
 
 
@@ -2107,13 +2313,14 @@ def read_bytes(hex_or_file: str) -> bytes:
     return bytes.fromhex(data.decode()) if re.fullmatch(rb"[0-9a-fA-F\s]+", data) else data
 
 
-def home_of_pass(claims: Plain, signed_lists: list[bytes], key_logs: KeyLogs, now: int) -> Plain:
+def home_of_pass(shown: Record, signed_lists: list[bytes], key_logs: KeyLogs, now: int) -> Plain:
     """Says what is held of the home of a pass, as a question to `judge` has it; its key is taken as pinned."""
-    home: Plain = {"space": claims["home"], "standing": "pinned"}
+    claims = shown.plain
+    home: Plain = {"space": shown.space, "standing": "pinned", **home_by_key_log(shown, key_logs[shown.space])}
     heard, _ = hear_lists(signed_lists, key_logs, now)
-    own = [record for record in heard if record.space == claims["home"]]
-    if own:
-        home["lists_since"] = min(record.plain["body"]["since"] for record in own)
+    own = [record for record in heard if record.space == shown.space]
+    if since := [record.plain["body"]["since"] for record in own if record.signer.trust == SOUND]:
+        home["lists_since"] = min(since)
     named = claims.get("status", {}).get("place", {}).get("list")
     of_line = [record.data for record in own if record.plain["list"] == named]
     line, newest = hear_lists(of_line, key_logs, now, expired_are_held=True)
@@ -2121,6 +2328,13 @@ def home_of_pass(claims: Plain, signed_lists: list[bytes], key_logs: KeyLogs, no
         home["list"] = newest.plain
     home["lists_beside"] = [record.plain for record in line if record is not newest]
     return home
+
+
+def home_by_key_log(shown: Record, log: KeyLog) -> Plain:
+    """Says what the key log of its home makes of a pass (SPEC §5.2 rule 3, §5.3 rules 2 and 3)."""
+    facts = {"conflicting": log.is_contradiction or None, "ended": log.end,
+             "key_distrusted_since": shown.signer.distrusted_since}
+    return {name: fact for name, fact in facts.items() if fact is not None}
 
 
 def judge_text(text: str, key_logs: KeyLogs, signed_lists: list[bytes], host: str | None,
@@ -2139,13 +2353,18 @@ def judge_text(text: str, key_logs: KeyLogs, signed_lists: list[bytes], host: st
                 "shown": {"unknown_home": {"claims": claims}}}
     if not is_known:
         return judge_unknown_home(question), claims
-    question["home"] = home_of_pass(claims, signed_lists, key_logs, now)
+    question["home"] = home_of_pass(record, signed_lists, key_logs, now)
     status = Status.of(question, claims)
     reasons = pass_refusal(question, claims, status)
     if not reasons:
-        reasons = [reason("G03")] if is_own(question) else status_doubt(
-            claims, status, question["home"].get("lists_since"))
+        reasons = [reason("G03")] if is_own(question) else text_doubts(question["home"], claims, status)
     return Verdict(reasons, status_age=status.age), claims
+
+
+def text_doubts(home: Plain, claims: Plain, status: Status) -> list[Reason]:
+    """Gives the doubts that a key log and status lists leave of a pass (SPEC §5.2 rule 3, §5.3.1)."""
+    conflict = [reason("A06")] if home.get("conflicting") else []
+    return conflict + status_doubt(claims, status, home.get("lists_since"))
 
 
 def main() -> int:
@@ -2163,7 +2382,7 @@ def main() -> int:
     if arguments.vectors is not None:
         return run_vectors(arguments.vectors)
     try:
-        key_logs = hold_key_logs(arguments.key_log)
+        key_logs = hold_key_logs(arguments.key_log, arguments.now)
     except Fault as fault:
         parser.error(f"--key-log: {fault}")
     verdict, claims = judge_text(arguments.text, key_logs, arguments.status_list, arguments.host, arguments.now)

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use covisa::core::facts::Regard;
 use covisa::core::limits::SLICE;
-use covisa::core::memory::identity::{Identity, KeyRing};
+use covisa::core::memory::identity::Identity;
 use covisa::core::orders::{CheckOptions, SpaceFilter};
 use covisa::core::random::Random;
 use covisa::core::{
@@ -53,7 +53,7 @@ impl House {
     fn knowing(spaces: u64) -> Self {
         let own = Made::of(1, NOW.minus(DAY));
         let mut core = Core::new(Setup {
-            identity: Identity::new(own.space, KeyRing::of(own.key.clone()), [2; 32]),
+            identity: Identity::new(own.space, own.ring(), [2; 32]),
             peer: Peer([3; 38].as_slice().into()),
             cursor: Cursor {
                 epoch: Epoch([4; 8]),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use covisa::core::facts::Regard;
-use covisa::core::memory::identity::{Identity, KeyRing};
+use covisa::core::memory::identity::Identity;
 use covisa::core::orders::CheckOptions;
 use covisa::core::random::Random;
 use covisa::core::{
@@ -132,7 +132,7 @@ impl Host {
         let own = Made::of(1, NOW.minus(DAY));
         let home = Made::of(2, NOW.minus(DAY));
         let mut core = Core::new(Setup {
-            identity: Identity::new(own.space, KeyRing::of(own.key.clone()), [2; 32]),
+            identity: Identity::new(own.space, own.ring(), [2; 32]),
             peer: Peer(Arc::from([0; 38].as_slice())),
             cursor: Cursor {
                 epoch: Epoch([4; 8]),

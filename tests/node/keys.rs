@@ -223,7 +223,7 @@ fn a_thief_rotates_first_and_the_words_bring_the_space_back() {
     );
     let (old, new) = (fs::read_to_string(&theft.words).unwrap(), new_words(&sheet));
     assert_ne!(old, new, "Other words count from now on.");
-    let refused = recover(&owner, "stolen", &theft.words, &sheet).error(6);
+    let refused = recover(&owner, "stolen", &theft.words, &sheet).error(1);
     assert_eq!(refused["code"], "wrong-words", "{refused}");
     assert_eq!(
         new_words(&sheet),

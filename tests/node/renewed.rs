@@ -49,15 +49,16 @@ impl Story {
     /// A space that has just published profile and terms.
     pub fn new() -> Self {
         let key = SigningKey::from_seed(&[1; 32]);
+        let next = SigningKey::from_seed(&[8; 32]);
         let event = KeyEvent::inception(
             key.public(),
-            Hash32::of(b"next"),
+            next.public().thumbprint(),
             Hash32::of(b"recovery"),
             FOUNDED,
         );
         let founding = sign(&event, &key);
         let core = Core::new(Setup {
-            identity: Identity::new(event.space(), KeyRing::of(key), [2; 32]),
+            identity: Identity::new(event.space(), KeyRing::of(key, next), [2; 32]),
             peer: Peer([3; 38].as_slice().into()),
             cursor: Cursor {
                 epoch: Epoch([4; 8]),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use covisa::core::limits::{ASK_PATIENCE, MAX_CURSORS};
-use covisa::core::memory::identity::{Identity, KeyRing};
+use covisa::core::memory::identity::Identity;
 use covisa::core::random::Random;
 use covisa::core::recalled::Anew;
 use covisa::core::{
@@ -36,7 +36,7 @@ impl Desk {
     fn new() -> Self {
         let own = Made::of(1, NOW);
         let mut core = Core::new(Setup {
-            identity: Identity::new(own.space, KeyRing::of(own.key.clone()), [2; 32]),
+            identity: Identity::new(own.space, own.ring(), [2; 32]),
             peer: peer(0),
             cursor: cursor(4, 1),
             cursors: Vec::new(),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use covisa::core::IndexChange;
 use covisa::core::batch::Slot;
+use covisa::core::memory::identity::KeyRing;
 use covisa::store::index::index_file;
 use covisa::store::{Index, Records as _};
 use covisa::{clock, terms_file};
@@ -64,7 +65,7 @@ impl Made {
         let key = SigningKey::from_seed(&seed);
         let inception = KeyEvent::inception(
             key.public(),
-            Hash32::of(&seed),
+            Self::next_of(&seed).public().thumbprint(),
             Hash32::of(b"recovery"),
             founded,
         );
@@ -76,6 +77,15 @@ impl Made {
             founded,
             inception,
         }
+    }
+
+    fn next_of(seed: &[u8; 32]) -> SigningKey {
+        SigningKey::from_seed(&Hash32::of(seed).0)
+    }
+
+    /// Its keys, as its own node has them.
+    pub fn ring(&self) -> KeyRing {
+        KeyRing::of(self.key.clone(), Self::next_of(&self.seed))
     }
 
     /// Its inception event.

@@ -232,7 +232,7 @@ endpoints! {
     POST ["confirm", "clock"] Change: _ = Nothing => 200 Confirmed
         = system::confirm(api, SystemCommand::ConfirmClock).await;
     /// Which keys speak for this space, and whether this computer has them
-    GET ["keys"] SeeToday: _ = Nothing => 200 Keys = keys::status(api, locale).await;
+    GET ["keys"] See: _ = Nothing => 200 Keys = keys::status(api, locale).await;
     /// Another key takes the place of the one that signs; what it signed goes on counting
     POST ["keys", "rotate"] Change: Body(given) = Body<GivenRotation> => 200 Keys
         = keys::rotate(api, given, locale).await;

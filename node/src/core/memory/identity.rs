@@ -28,9 +28,9 @@ impl KeyRing {
         Self { single, seeds }
     }
 
-    /// A ring with the key of the inception alone: nothing can follow it.
-    pub fn of(key: SigningKey) -> Self {
-        Self::new(vec![(0, key)], Vec::new())
+    /// A ring with the key of the inception and the one that it announces: nothing follows those.
+    pub fn of(key: SigningKey, next: SigningKey) -> Self {
+        Self::new(vec![(0, key), (1, next)], Vec::new())
     }
 
     /// The keys that may be the one of a number, the latest seed's first.
