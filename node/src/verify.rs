@@ -14,7 +14,7 @@ use federation_spec::rules::key_view::KeyView;
 use federation_spec::rules::question::Refusal;
 use federation_spec::wire::envelope::{Envelope, EnvelopeError, RecordType};
 use federation_spec::wire::ids::SpaceId;
-use federation_spec::wire::signature::{SignatureError, Verified, verify};
+use federation_spec::wire::signature::{KeyTrust, SignatureError, Verified, verify};
 use federation_spec::wire::text::{self, TextError};
 
 use crate::core::climbed::{Fall, Keyless};
@@ -157,6 +157,7 @@ pub fn climb_message(bytes: &[u8], keys: &KeyView) -> Heard {
         return Heard::Fell;
     };
     match verify(decoded, keys) {
+        Ok(message) if message.signer().trust != KeyTrust::Sound => Heard::KeyNotHeld,
         Ok(message) => {
             let pass = match &message.record().said {
                 Said::Ours { pass, .. } | Said::Notice { pass, .. } => Some(pass),

@@ -2,10 +2,11 @@
 //!
 //! Events that come together are judged together, since they may name each other.
 
+use federation_spec::records::key_log::KeyReason;
 use federation_spec::records::pass::UnprovenPass;
 use federation_spec::records::{KeyEvent, Pass, Record as _};
 use federation_spec::rules::HomeEnd;
-use federation_spec::rules::key_log::{Heard, LogState};
+use federation_spec::rules::key_log::Heard;
 use federation_spec::rules::key_view::KeyView;
 use federation_spec::rules::question::Refusal;
 use federation_spec::rules::supersede::{Inadmissible, is_future};
@@ -135,10 +136,11 @@ impl Core {
 
     /// The end of a space, if it has ended.
     pub(super) fn end_of(&self, space: &SpaceId) -> Option<HomeEnd> {
-        match self.keys.log(space)?.state() {
-            LogState::Ended { at, successor } => Some(HomeEnd { at, successor }),
-            LogState::Running | LogState::Forked | LogState::RecoveredTwice => None,
-        }
+        let last = self.keys.log(space)?.last_event();
+        (last.reason() == KeyReason::Ended).then(|| HomeEnd {
+            at: last.issued_at(),
+            successor: last.successor(),
+        })
     }
 
     /// Whether events that counted before count no more.

@@ -43,8 +43,7 @@ impl Core {
 
     /// Whether this space has ended.
     pub(super) fn has_ended(&self) -> bool {
-        let log = self.keys.log(&self.identity.space());
-        log.is_some_and(|log| matches!(log.state(), LogState::Ended { .. }))
+        self.end_of(&self.identity.space()).is_some()
     }
 
     /// Since when the key with which passes are signed is in force.
