@@ -22,7 +22,9 @@ fn keys(home: &Home) -> Vec<Secret> {
     let files = fs::read_dir(home.path().join("keys")).unwrap();
     let key = |file: fs::DirEntry| {
         let text = fs::read(file.path()).unwrap();
-        let seed = HEXLOWER.decode(text.trim_ascii()).unwrap();
+        // A line of seeds begins with the number from which on it counts.
+        let hex = text.trim_ascii().rsplit(|byte| *byte == b' ').next();
+        let seed = HEXLOWER.decode(hex.unwrap()).unwrap();
         let forms = [HEXLOWER, HEXUPPER, BASE64, BASE64URL_NOPAD, BASE32_NOPAD];
         let mut forms: Vec<Vec<u8>> = forms.map(|form| form.encode(&seed).into_bytes()).to_vec();
         forms.push(BASE32_NOPAD.encode(&seed).to_lowercase().into_bytes());
