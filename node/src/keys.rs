@@ -35,7 +35,10 @@ const MAX_FILE: u64 = 128;
 const FIRST_DERIVED: u64 = 2;
 
 /// Longest file of seeds that is read, bytes: one for every event of a log.
-const MAX_SEEDS: u64 = 256 * 72;
+const MAX_SEEDS: u64 = MAX_SEEDS_HELD as u64 * 72;
+
+/// Most seeds of a home: a recovery that failed leaves one too.
+const MAX_SEEDS_HELD: usize = 256;
 
 /// A seed, and the number of the key log from which on it makes the keys.
 type Seed = (u64, Zeroizing<[u8; 32]>);
@@ -163,6 +166,10 @@ fn ring(home: &Path) -> Result<KeyRing, KeyError> {
 /// them signs.
 pub fn renewed_ring(home: &Path, number: u64) -> Result<KeyRing, KeyError> {
     let mut seeds = read_seeds(&home.join("keys").join("seeds"))?.unwrap_or_default();
+    if seeds.len() >= MAX_SEEDS_HELD {
+        let path = home.join("keys").join("seeds");
+        return Err(io_error(&path, io::ErrorKind::FileTooLarge.into()));
+    }
     seeds.push((number, Zeroizing::new(random::bytes::<32>())));
     write_seeds(home, &seeds)?;
     ring(home)

@@ -227,20 +227,7 @@ impl Core {
             self.unwrite_cursors(out);
         }
         let keys_changed = !change.evicted.is_empty();
-        for space in &change.evicted {
-            self.keys = self.keys.without(space);
-        }
-        let mut batch = Batch {
-            index: change.index,
-            ..Batch::default()
-        };
-        if admission.is_held() {
-            self.note_pinned(&space, &mut batch);
-        }
-        if !batch.pinned.is_empty() {
-            self.take_witness();
-            self.granted.reconsider();
-        }
+        let batch = self.noted(&space, change, admission.is_held());
         let early = admission == Admission::Refused(Inadmissible::FromTheFuture);
         let early = early.then(|| issued_at.minus(MAX_AHEAD));
         Outcome {
@@ -249,6 +236,25 @@ impl Core {
             early: early.map(|from| from.min(now.wall.plus(DAY))),
             ..Outcome::of(admission)
         }
+    }
+
+    /// What is to be written of a change of what is held of a space. The keys of those that had to make room go.
+    pub(super) fn noted(&mut self, space: &SpaceId, change: Change, held: bool) -> Batch {
+        for space in &change.evicted {
+            self.keys = self.keys.without(space);
+        }
+        let mut batch = Batch {
+            index: change.index,
+            ..Batch::default()
+        };
+        if held {
+            self.note_pinned(space, &mut batch);
+        }
+        if !batch.pinned.is_empty() {
+            self.take_witness();
+            self.granted.reconsider();
+        }
+        batch
     }
 }
 

@@ -15,7 +15,6 @@ use federation_spec::wire::limits::MAX_AHEAD;
 use federation_spec::wire::signature::{SignatureError, Verified};
 
 use super::admission::Outcome;
-use super::batch::Batch;
 use super::climbed::Keyless;
 use super::limits::DAY;
 use super::memory::directory::{Admission, Change};
@@ -82,21 +81,8 @@ impl Core {
             let gone = self.directory.drop_unsigned(&space, &self.keys);
             change.index.extend(gone);
         }
-        for space in &change.evicted {
-            self.keys = self.keys.without(space);
-        }
-        let mut batch = Batch {
-            index: change.index,
-            ..Batch::default()
-        };
-        if admission.is_held() {
-            self.note_pinned(&space, &mut batch);
-        }
-        if !batch.pinned.is_empty() {
-            self.granted.reconsider();
-        }
         Outcome {
-            batch,
+            batch: self.noted(&space, change, admission.is_held()),
             keys_changed: true,
             released: self.keyless.take(&space),
             ..Outcome::of(admission)

@@ -86,7 +86,11 @@ impl Core {
 
     fn is_current(&self, list: u8, said: &Said, now: Timestamp) -> bool {
         self.own_list(list).is_some_and(|held| {
-            let old = now.since(held.0.issued_at) >= LIST_RENEWAL;
+            // One that an earlier key signed may count for nobody who hears of it only now.
+            let replaced = self
+                .key_since()
+                .is_some_and(|since| held.0.issued_at < since);
+            let old = replaced || now.since(held.0.issued_at) >= LIST_RENEWAL;
             !old && !self.is_overdue::<StatusList>(list, now) && Said::by(held) == *said
         })
     }

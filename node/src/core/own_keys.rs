@@ -83,7 +83,7 @@ impl Core {
             successor,
             issued_at: self.after_all_own(last.issued_at(), now),
         });
-        self.publish_event(&event, &key, now, out)
+        self.publish_event(&event, &key, None, now, out)
     }
 
     /// The recovery words bring in keys that nobody else has, and announce other words.
@@ -122,10 +122,10 @@ impl Core {
             issued_at: self.after_all_own(last.issued_at(), now),
         });
         self.identity.take_ring(ring);
+        // Whoever has the words says that this is the home, whoever else signs for it.
+        let confirmed = Some(Fact::Own(OwnFact::HomeConfirmed));
+        self.publish_event(&event, &key, confirmed, now, out)?;
         self.own.put_behind(self.watch.seen().wall.max(now));
-        self.publish_event(&event, &key, now, out)?;
-        // Whoever has the words says that this is the home.
-        out.persist(self.batch(Fact::Own(OwnFact::HomeConfirmed), now));
         Ok(())
     }
 
@@ -139,11 +139,12 @@ impl Core {
         now.max(after)
     }
 
-    /// Writes an own event, gives it to the network once it is on disk, and signs everything anew under its key.
+    /// Writes an own event, and a fact with it if there is one, gives it to the network once it is on disk, and signs everything anew under its key.
     fn publish_event(
         &mut self,
         event: &KeyEvent,
         key: &SigningKey,
+        beside: Option<Fact>,
         now: Timestamp,
         out: &mut Outbox,
     ) -> Result<(), Problem> {
@@ -157,7 +158,7 @@ impl Core {
         let profile = self.own_profile().map(|profile| profile.0.body.clone());
         let terms = self.own_terms().map(|terms| terms.0.body.clone());
         let waits = self.listening.holds_back();
-        let then = self.take_own_events(keys, &[&verified], now, out);
+        let then = self.take_own_events(keys, &[&verified], beside, now, out);
         if !waits {
             then.network(NetworkOrder::Publish(verified.bytes().clone()));
         }
@@ -171,6 +172,7 @@ impl Core {
         &mut self,
         keys: KeyView,
         came: &[&Verified<KeyEvent>],
+        beside: Option<Fact>,
         now: Timestamp,
         out: &'a mut Outbox,
     ) -> &'a mut Outbox {
@@ -183,6 +185,7 @@ impl Core {
                     record: event.bytes().to_vec(),
                 })
             })
+            .chain(beside)
             .collect();
         let batch = self.batch_of(facts, now);
         let mut change = Change::default();
@@ -236,7 +239,7 @@ impl Core {
         }
         tracing::warn!("key events of this space that it did not know were taken in");
         let copied = self.own.is_copied();
-        self.take_own_events(keys, came, now.wall, out);
+        self.take_own_events(keys, came, None, now.wall, out);
         if !copied && self.holds_keys().is_ok() {
             self.note_another(now, out);
         }
