@@ -25,6 +25,8 @@ pub struct Config {
     pub http: Http,
     /// What it writes to its log.
     pub log: Log,
+    /// Where its backups go.
+    pub backup: Backup,
 }
 
 /// How the node is reached by other nodes.
@@ -62,6 +64,24 @@ pub struct Http {
 pub struct Log {
     /// `error`, `warn`, `info`, `debug` or `trace`; or a filter such as `covisa=debug,info`.
     pub level: String,
+}
+
+/// Where backups go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backup {
+    /// The folder; empty: `backups` in the home.
+    pub folder: String,
+    /// One every night.
+    pub nightly: bool,
+}
+
+impl Default for Backup {
+    fn default() -> Self {
+        Self {
+            folder: String::new(),
+            nightly: true,
+        }
+    }
 }
 
 impl Default for Network {
@@ -151,7 +171,8 @@ impl Config {
                 "network" => &mut |setting| config.network.read(setting),
                 "http" => &mut |setting| config.http.read(setting),
                 "log" => &mut |setting| config.log.read(setting),
-                _ => return Err(unknown(section, &["network", "http", "log"])),
+                "backup" => &mut |setting| config.backup.read(setting),
+                _ => return Err(unknown(section, &["network", "http", "log", "backup"])),
             };
             entries(&section.value)
                 .and_then(|settings| settings.iter().try_for_each(read))
@@ -175,6 +196,18 @@ impl Network {
             "peers" => self.peers = texts(setting, peers)?,
             "nearby" => self.nearby = one_flag(setting)?,
             _ => return Err(unknown(setting, NETWORK)),
+        }
+        Ok(())
+    }
+}
+
+impl Backup {
+    fn read(&mut self, setting: &Entry) -> Result<(), Mistake> {
+        let folder = "the path of a folder, as in \"/mnt/share/covisa\", or nothing";
+        match setting.name.as_str() {
+            "folder" => self.folder = one_text(setting, folder)?,
+            "nightly" => self.nightly = one_flag(setting)?,
+            _ => return Err(unknown(setting, &["folder", "nightly"])),
         }
         Ok(())
     }

@@ -5,12 +5,15 @@
 //! | `keys/signing` | the key that the founding of the space brought in |
 //! | `keys/next` | the key that came or comes next, number 1 of the key log |
 //! | `keys/seeds` | a line for each seed: the number of the key log from which on it makes the keys, and the seed |
+//! | `keys/backup` | to whom backups are sealed: the public half of a key that follows from the recovery words |
 //! | `keys/transport` | the libp2p key: never signs a record |
 //! | `keys/secret` | under it members' subjects are made |
 //! | `recovery.txt` | 24 words of the recovery key: to be printed and taken away |
 
+pub mod recipient;
 pub mod words;
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::os::unix::fs::MetadataExt;
@@ -22,6 +25,7 @@ use federation_spec::wire::ids::Timestamp;
 use federation_spec::wire::signature::{SigningKey, sign};
 use zeroize::Zeroizing;
 
+use self::recipient::Recipient;
 use self::words::Words;
 
 use crate::core::memory::identity::KeyRing;
@@ -34,8 +38,11 @@ const MAX_FILE: u64 = 128;
 /// The first number of the key log whose key a seed makes: 0 and 1 have files of their own.
 const FIRST_DERIVED: u64 = 2;
 
+/// The numbers of the key log whose keys have files of their own.
+const SINGLE: [(u64, &str); 2] = [(0, "signing"), (1, "next")];
+
 /// Longest file of seeds that is read, bytes: one for every event of a log.
-const MAX_SEEDS: u64 = MAX_SEEDS_HELD as u64 * 72;
+pub const MAX_SEEDS: u64 = MAX_SEEDS_HELD as u64 * 72;
 
 /// Most seeds of a home: a recovery that failed leaves one too.
 const MAX_SEEDS_HELD: usize = 256;
@@ -105,6 +112,9 @@ pub fn create(home: &Path, now: Timestamp) -> Result<Vec<u8>, KeyError> {
     let thumbprint = |seed: &[u8; 32]| SigningKey::from_seed(seed).public().thumbprint();
     let event = KeyEvent::inception(key.public(), thumbprint(&next), thumbprint(&recovery), now);
     write_recovery(home, &recovery, &event.space().to_string())?;
+    let words = Words::of_seed(&recovery).ok_or(KeyError::NoWords)?;
+    let recipient = Recipient::of(&words).ok_or(KeyError::NoWords)?;
+    recipient.write(home)?;
     write_seeds(home, &[(FIRST_DERIVED, later)])?;
     for (name, seed) in [
         ("next", &next),
@@ -134,6 +144,30 @@ pub fn load(home: &Path) -> Result<Keys, KeyError> {
     })
 }
 
+/// The keys that these files hold, by their names in the folder of keys: of a home that is not on disk.
+pub fn of_files(files: &BTreeMap<&str, Zeroizing<Vec<u8>>>) -> Result<Keys, KeyError> {
+    let seed = |name: &str| {
+        let text = files.get(name);
+        text.map(|text| seed_of(text, Path::new(name))).transpose()
+    };
+    let needed = |name: &str| {
+        seed(name)?.ok_or_else(|| KeyError::NotAKey {
+            path: PathBuf::from(name),
+        })
+    };
+    let mut single = Vec::new();
+    for (number, name) in SINGLE {
+        single.extend(seed(name)?.map(|seed| (number, SigningKey::from_seed(&seed))));
+    }
+    let seeds = files.get("seeds");
+    let seeds = seeds.map(|text| seeds_of(text, Path::new("seeds")));
+    Ok(Keys {
+        ring: KeyRing::new(single, seeds.transpose()?.unwrap_or_default()),
+        transport: *needed("transport")?,
+        secret: *needed("secret")?,
+    })
+}
+
 /// The key that the founding of a space brought in.
 pub fn founding_key(home: &Path) -> Result<SigningKey, KeyError> {
     let seed = read_seed(&home.join("keys").join("signing"))?;
@@ -144,7 +178,7 @@ pub fn founding_key(home: &Path) -> Result<SigningKey, KeyError> {
 fn ring(home: &Path) -> Result<KeyRing, KeyError> {
     let directory = home.join("keys");
     let mut single = Vec::new();
-    for (number, name) in [(0, "signing"), (1, "next")] {
+    for (number, name) in SINGLE {
         let path = directory.join(name);
         if path.exists() {
             single.push((number, SigningKey::from_seed(&*read_seed(&path)?)));
@@ -176,21 +210,16 @@ pub fn renewed_ring(home: &Path, number: u64) -> Result<KeyRing, KeyError> {
 }
 
 fn read_seeds(path: &Path) -> Result<Option<Vec<Seed>>, KeyError> {
-    let failed = |source| io_error(path, source);
-    let file = match File::open(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        opened => opened.map_err(failed)?,
-    };
-    check_private(path, &file.metadata().map_err(failed)?)?;
-    let mut text = Zeroizing::new(Vec::new());
-    file.take(MAX_SEEDS)
-        .read_to_end(&mut text)
-        .map_err(failed)?;
+    let read = read_private(path, MAX_SEEDS)?;
+    read.map(|text| seeds_of(&text, path)).transpose()
+}
+
+fn seeds_of(text: &[u8], path: &Path) -> Result<Vec<Seed>, KeyError> {
     let lines = text.split(|byte| *byte == b'\n');
     let seeds = lines.filter(|line| !line.is_empty()).map(seed_of_line);
     let seeds: Option<Vec<Seed>> = seeds.collect();
     let seeds = seeds.filter(|seeds| !seeds.is_empty());
-    seeds.map(Some).ok_or_else(|| KeyError::NotAKey {
+    seeds.ok_or_else(|| KeyError::NotAKey {
         path: path.to_owned(),
     })
 }
@@ -217,16 +246,30 @@ fn write_seeds(home: &Path, seeds: &[Seed]) -> Result<(), KeyError> {
 }
 
 fn read_seed(path: &Path) -> Result<Zeroizing<[u8; 32]>, KeyError> {
-    let failed = |source| io_error(path, source);
-    let file = File::open(path).map_err(failed)?;
-    check_private(path, &file.metadata().map_err(failed)?)?;
-    let mut text = Zeroizing::new(Vec::with_capacity(MAX_FILE as usize));
-    file.take(MAX_FILE).read_to_end(&mut text).map_err(failed)?;
+    let missing = || io_error(path, io::ErrorKind::NotFound.into());
+    let text = read_private(path, MAX_FILE)?.ok_or_else(missing)?;
+    seed_of(&text, path)
+}
+
+fn seed_of(text: &[u8], path: &Path) -> Result<Zeroizing<[u8; 32]>, KeyError> {
     let bytes = Zeroizing::new(HEXLOWER.decode(text.trim_ascii()).unwrap_or_default());
     let seed = bytes.as_slice().try_into().map_err(|_| KeyError::NotAKey {
         path: path.to_owned(),
     })?;
     Ok(Zeroizing::new(seed))
+}
+
+/// The text of a key file that nobody else can read; none if there is no such file.
+pub fn read_private(path: &Path, most: u64) -> Result<Option<Zeroizing<Vec<u8>>>, KeyError> {
+    let failed = |source| io_error(path, source);
+    let file = match File::open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        opened => opened.map_err(failed)?,
+    };
+    check_private(path, &file.metadata().map_err(failed)?)?;
+    let mut text = Zeroizing::new(Vec::new());
+    file.take(most).read_to_end(&mut text).map_err(failed)?;
+    Ok(Some(text))
 }
 
 fn check_private(path: &Path, metadata: &fs::Metadata) -> Result<(), KeyError> {

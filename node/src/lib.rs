@@ -1,5 +1,6 @@
 //! The covisa node: one space's member of the federation.
 
+pub mod backup;
 pub mod budgets;
 pub mod calendar;
 pub mod cli;

@@ -16,7 +16,7 @@ use super::count::period_start;
 use super::grants::{rank, weigh};
 use super::offer::Offer;
 use super::question::{
-    Clock, DayFacts, DeskFacts, HomeEnd, HomeTerms, LocalDay, Opening, Presented, Question,
+    Books, Clock, DayFacts, DeskFacts, HomeEnd, HomeTerms, LocalDay, Opening, Presented, Question,
     Standing, Visit,
 };
 use super::reason::{GrantReason, GreenReason, HomeReason, PassReason, Reason, TodayReason};
@@ -41,15 +41,42 @@ pub fn decide(question: &Question<'_>) -> Verdict {
             genuine(question, pass).with_status_age(status::age(question, pass))
         }
     };
-    let verdict = match question.books_damaged && verdict.level != Level::Red {
-        true => verdict.after(Reason::Home(HomeReason::BooksDamaged)),
-        false => verdict,
+    let verdict = match books_doubt(question.books) {
+        Some(doubt) if verdict.level != Level::Red => verdict.after(Reason::Home(doubt)),
+        Some(_) | None => verdict,
     };
     match question.clock {
         Clock::Sound => verdict,
         Clock::Behind | Clock::Ahead if verdict.level == Level::Red => verdict,
         Clock::Behind | Clock::Ahead => verdict.after(Reason::Home(HomeReason::ClockInDoubt)),
     }
+}
+
+/// What is doubtful of whatever a host judges by its books.
+fn books_doubt(books: Books) -> Option<HomeReason> {
+    match books {
+        Books::Damaged => Some(HomeReason::BooksDamaged),
+        Books::Restored { from } => Some(HomeReason::BooksRestored { since: from }),
+        Books::Whole | Books::Incomplete { .. } => None,
+    }
+}
+
+/// Whether visits may be missing from what a number counts. SPEC §5.3
+fn visits_missing(question: &Question<'_>, offer: &Offer) -> Option<Reason> {
+    let Books::Incomplete {
+        from,
+        until,
+        until_day,
+    } = question.books
+    else {
+        return None;
+    };
+    let counted = offer.visit.as_ref().filter(|visit| visit.of.is_some())?;
+    let began = counted
+        .period
+        .and_then(|period| period_start(period, question.day));
+    let within = began.is_none_or(|began| began <= until_day);
+    within.then_some(Reason::Home(HomeReason::VisitsMissing { from, until }))
 }
 
 fn unknown_home(question: &Question<'_>, pass: &Pass, alike: Option<SpaceId>) -> Verdict {
@@ -91,11 +118,14 @@ fn new_visit(question: &Question<'_>, pass: &Pass) -> Verdict {
     let status = status::doubt(question, pass).into_iter().collect();
     let doubts = [home_doubts(question), status, house_doubts(question)].concat();
     match best_offer(question, pass) {
-        Some(offer) => Verdict::of(
-            [doubts, offer.doubts, offer.notes].concat(),
-            offer.visit,
-            offer.counts,
-        ),
+        Some(offer) => {
+            let missing = visits_missing(question, &offer).into_iter().collect();
+            Verdict::of(
+                [doubts, offer.doubts, missing, offer.notes].concat(),
+                offer.visit,
+                offer.counts,
+            )
+        }
         None => Verdict::of([doubts, nothing(question)].concat(), None, true),
     }
 }

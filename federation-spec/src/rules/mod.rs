@@ -19,7 +19,7 @@ pub mod verdict;
 
 pub use decide::decide;
 pub use question::{
-    Clock, DayFacts, DeskFacts, Home, HomeEnd, HomeTerms, Host, LocalDay, Opening, Presented,
+    Books, Clock, DayFacts, DeskFacts, Home, HomeEnd, HomeTerms, Host, LocalDay, Opening, Presented,
     Question, Standing, Visit,
 };
 pub use reason::{

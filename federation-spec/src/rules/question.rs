@@ -155,6 +155,30 @@ pub enum Clock {
     Ahead,
 }
 
+/// Whether all is there that a host wrote down. SPEC §5.3
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Books {
+    /// It is.
+    #[default]
+    Whole,
+    /// Something is missing, and it may be a block, a pass taken back or a visit.
+    Damaged,
+    /// They were brought back from a backup, and nobody has looked at them since.
+    Restored {
+        /// When the backup was made.
+        from: Timestamp,
+    },
+    /// They were brought back from a backup, and visits of the time between may be missing.
+    Incomplete {
+        /// When the backup was made.
+        from: Timestamp,
+        /// When it was brought back.
+        until: Timestamp,
+        /// The local day of that.
+        until_day: LocalDay,
+    },
+}
+
 /// The space whose desk asks.
 #[derive(Debug, Clone, Copy)]
 pub struct Host<'a> {
@@ -255,8 +279,8 @@ pub struct Question<'a> {
     pub now: Timestamp,
     /// Whether that moment can be right.
     pub clock: Clock,
-    /// Something is missing from what the host wrote down, and it may be a block, a pass taken back or a visit. SPEC §5.3
-    pub books_damaged: bool,
+    /// Whether all is there that the host wrote down. SPEC §5.3
+    pub books: Books,
     /// Who asks.
     pub host: Host<'a>,
     /// What was shown.

@@ -236,7 +236,7 @@ pub(crate) fn mac(key: &[u8], parts: &[&[u8]]) -> [u8; 16] {
 }
 
 /// HMAC-SHA-256, 32 bytes. RFC 2104
-pub(crate) fn keyed(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
+pub fn keyed(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes a key of any length");
     parts.iter().for_each(|part| mac.update(part));
     mac.finalize().into_bytes().into()

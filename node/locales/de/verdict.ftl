@@ -85,6 +85,8 @@ reason-if-admitted = Wenn Sie den Gast hereinlassen: { $what }
 
 reason-clock-in-doubt = Die Uhr dieses Computers kann nicht stimmen. Stellen Sie Datum und Uhrzeit, dann scannen Sie noch einmal.
 reason-books-damaged = Von den Aufzeichnungen dieses Spaces fehlt etwas, vielleicht etwas, das gegen diesen Gast spricht. Fragen Sie den Heimat-Space, und lassen Sie die Sicherung zurückspielen.
+reason-books-restored = Die Aufzeichnungen dieses Spaces stammen aus einer Sicherung vom { $when }. Was danach notiert wurde, vielleicht gegen diesen Gast, ist hier unbekannt, bis jemand Verantwortliches die Liste der Spaces durchgesehen hat.
+reason-visits-missing = Besuche zwischen dem { $from } und dem { $until } können hier fehlen, weil eine Sicherung zurückgespielt wurde: Es kann ein späterer Tag des Gastes sein als gezählt.
 reason-home-unknown = Der Heimat-Space ist hier nicht bekannt, darum lässt sich der Pass nicht prüfen.
 reason-home-alike = Der Heimat-Space ist hier nicht bekannt. Er heißt wie { $name } ({ $space }), hat aber einen anderen Schlüssel: Rufen Sie beim bekannten Space an, bevor Sie jemanden einlassen.
 reason-name-of-another = Dieser Space heißt wie { $name } ({ $space }), hat aber einen anderen Schlüssel. Rufen Sie beim bekannten Space an, bevor Sie jemanden einlassen.

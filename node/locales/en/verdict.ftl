@@ -104,6 +104,9 @@ reason-if-admitted = If you let the visitor in: { $what }
 
 reason-clock-in-doubt = The clock of this computer cannot be right. Set its date and time, then scan again.
 reason-books-damaged = Some of this space's records are missing, perhaps one that speaks against this visitor. Ask the home space, and have the backup restored.
+reason-books-restored = The records of this space were restored from a backup of { $when }. What was written after it, perhaps against this visitor, is not known here until somebody in charge has looked at the list of spaces.
+# $from, $until: the message date-time
+reason-visits-missing = Visits between { $from } and { $until } may be missing here, since a backup was restored: it may be a later day of the visitor’s than counted.
 reason-home-unknown = covisa on this computer does not know the home space, so the pass cannot be checked.
 # $name: the name that two spaces have, or the message space-alike; $space: the id of the one that is known
 reason-home-alike = covisa on this computer does not know the home space. Its name is that of { $name } ({ $space }), but its key is another: call the space you already know before you let anyone in.

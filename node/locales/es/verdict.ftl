@@ -84,6 +84,8 @@ reason-if-admitted = Si le dejas pasar: { $what }
 
 reason-clock-in-doubt = El reloj de este equipo no puede estar bien. Ajusta la fecha y la hora y escanea de nuevo.
 reason-books-damaged = Falta una parte de los datos de este espacio, quizá algo en contra de esta visita. Pregunta al espacio de origen y haz que recuperen la copia de seguridad.
+reason-books-restored = Los datos de este espacio se recuperaron de una copia de seguridad del { $when }. Lo que se anotó después, quizá en contra de esta visita, no se conoce aquí hasta que la persona responsable revise la lista de espacios.
+reason-visits-missing = Pueden faltar aquí visitas entre el { $from } y el { $until }, porque se recuperó una copia de seguridad: puede ser un día posterior al que se cuenta.
 reason-home-unknown = covisa en este equipo no conoce el espacio de origen, así que el pase no se puede comprobar.
 reason-home-alike = covisa en este equipo no conoce el espacio de origen. Se presenta como { $name } ({ $space }), pero tiene otra clave: llama al espacio que ya conoces antes de dejar pasar a nadie.
 reason-name-of-another = Este no es el espacio que conoces: se presenta como { $name } ({ $space }), pero tiene otra clave. Llama al espacio que conoces antes de dejar pasar a nadie.

@@ -85,6 +85,8 @@ reason-if-admitted = Si vous laissez entrer : { $what }
 
 reason-clock-in-doubt = L’horloge de cet ordinateur est déréglée. Réglez la date et l’heure, puis scannez à nouveau.
 reason-books-damaged = Il manque une partie des données de cet espace, peut-être ce qui s’oppose à cette visite. Interrogez l’espace d’attache et faites restaurer la sauvegarde.
+reason-books-restored = Les données de cet espace ont été rétablies depuis une sauvegarde du { $when }. Ce qui a été noté ensuite, peut-être contre cette visite, n’est pas connu ici tant que la personne responsable n’a pas relu la liste des espaces.
+reason-visits-missing = Il peut manquer ici des visites entre le { $from } et le { $until }, car une sauvegarde a été rétablie : il peut s’agir d’un jour ultérieur à celui qui est compté.
 reason-home-unknown = covisa sur cet ordinateur ne connaît pas l’espace d’attache : le pass ne peut pas être vérifié.
 reason-home-alike = covisa sur cet ordinateur ne connaît pas l’espace d’attache. Il se présente comme { $name } ({ $space }), mais sa clé est différente : appelez l’espace que vous connaissez déjà avant de laisser entrer qui que ce soit.
 reason-name-of-another = Ce n’est pas l’espace que vous connaissez : il se présente comme { $name } ({ $space }), mais sa clé est différente. Appelez l’espace que vous connaissez avant de laisser entrer qui que ce soit.

@@ -85,6 +85,8 @@ reason-if-admitted = Se você deixar entrar: { $what }
 
 reason-clock-in-doubt = O relógio deste computador não pode estar certo. Acerte data e hora e escaneie o código de novo.
 reason-books-damaged = Falta uma parte dos dados deste espaço, talvez algo contra esta visita. Pergunte ao espaço de origem e mande restaurar a cópia de segurança.
+reason-books-restored = Os dados deste espaço foram restaurados de uma cópia de segurança de { $when }. O que foi anotado depois, talvez contra esta visita, não é conhecido aqui até que a pessoa responsável confira a lista de espaços.
+reason-visits-missing = Podem faltar aqui visitas entre { $from } e { $until }, porque uma cópia de segurança foi restaurada: pode ser um dia posterior ao que está contado.
 reason-home-unknown = O covisa neste computador não conhece o espaço de origem, então não dá para conferir o passe.
 reason-home-alike = O covisa neste computador não conhece o espaço de origem. Ele se apresenta como { $name } ({ $space }), mas a chave é outra: ligue para o espaço que você já conhece antes de deixar alguém entrar.
 reason-name-of-another = Este não é o espaço que você conhece: ele se apresenta como { $name } ({ $space }), mas a chave é outra. Ligue para o espaço que você conhece antes de deixar alguém entrar.

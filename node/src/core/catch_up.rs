@@ -96,6 +96,9 @@ impl Core {
 
     /// Records of a page have climbed, and more of it is to come: a whole page at once would keep desks waiting.
     pub(super) fn on_slice(&mut self, peer: &Peer, slice: Slice, now: Moment, out: &mut Outbox) {
+        if slice.method == Method::Own {
+            self.note_shown(peer, &slice.records, now);
+        }
         let taken = self.take_in(peer, slice.method, slice.records, now, out);
         if let Some(session) = self.sessions.get_mut(peer) {
             session.add_part(slice.method, taken.part);
@@ -114,6 +117,9 @@ impl Core {
         rng: &mut dyn Random,
         out: &mut Outbox,
     ) {
+        if page.method == Method::Own {
+            self.note_shown(peer, &page.records, now);
+        }
         let mut taken = self.take_in(peer, page.method, page.records, now, out);
         let mut part = taken.part;
         if let Some(session) = self.sessions.get_mut(peer) {

@@ -162,7 +162,7 @@ impl Core {
         let verdict = decide(&Question {
             now,
             clock: self.watch.clock(),
-            books_damaged: self.disk.misses_books(),
+            books: self.books_state(),
             host: Host {
                 space: self.identity.space(),
                 profile: host_profile,

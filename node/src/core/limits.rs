@@ -62,6 +62,12 @@ pub const OWN_RECORD_LIFE: u64 = 90 * 86_400;
 pub const OWN_RECORD_LEFT: u64 = 60 * 86_400;
 /// Seconds between two looks at own records and daily work.
 pub const TICK: u64 = 30;
+/// A key signs for so many seconds, until the announced one takes its place (90 days).
+pub const KEY_LIFE: u64 = 90 * 86_400;
+/// Nodes of so many pinned homes have shown that they know this space's last key event, before another one follows it by itself.
+pub const HOMES_BEFORE_ROTATION: usize = 2;
+/// What a home showed counts for so many seconds (a day).
+pub const AGREES_FOR: u64 = 86_400;
 /// Own records are gossiped again after so many seconds.
 pub const REPUBLISH_EVERY: u64 = 6 * 3_600;
 /// Pairing codes that wait at once.

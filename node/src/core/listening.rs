@@ -6,6 +6,7 @@
 use federation_spec::protocol::Request;
 use federation_spec::wire::ids::SpaceId;
 
+use super::climbed::Climbed;
 use super::facts::Regard;
 use super::limits::{FEW_PEERS, LISTEN_PATIENCE};
 use super::moment::Moment;
@@ -55,6 +56,29 @@ impl Core {
             out.persist(self.batch_of(facts, now.wall));
         }
         self.on_listened(now, out);
+    }
+
+    /// A peer shows what it knows of this space. A node of a pinned home that knows the last key event agrees that nothing follows it.
+    pub(super) fn note_shown(&mut self, peer: &Peer, records: &[Climbed], now: Moment) {
+        let own = self.identity.space();
+        let head = self.keys.head(&own);
+        let shows = |record: &Climbed| match record {
+            Climbed::KeyEvent(event) => Some(event.payload_hash()) == head,
+            Climbed::Profile(_)
+            | Climbed::Terms(_)
+            | Climbed::StatusList(_)
+            | Climbed::KeyNotHeld(_)
+            | Climbed::Fell(_) => false,
+        };
+        if !records.iter().any(shows) {
+            return;
+        }
+        let is_node = |home: &&SpaceId| self.nodes_of(home).contains(peer);
+        let homes = self.books.spaces_of(Regard::Pinned).filter(is_node);
+        let homes: Vec<SpaceId> = homes.copied().collect();
+        for home in homes {
+            self.listening.note_agreed(home, now.up);
+        }
     }
 
     /// Enough was heard or waited: what this node has to say it says now.

@@ -157,7 +157,7 @@ impl Core {
         let question = Question {
             now,
             clock: Clock::Sound,
-            books_damaged: false,
+            books: federation_spec::rules::Books::Whole,
             host: Host {
                 space: self.identity.space(),
                 profile: self.own_profile(),

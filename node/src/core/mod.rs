@@ -27,6 +27,8 @@
 //! | `messages` | what two spaces say about one visit |
 //! | `codes` | a short code is said, or a home is asked |
 //! | `pairing` | desks and their tokens |
+//! | [`holdings`] | what a home holds that nobody else can give back |
+//! | `restoring` | a home that was made of a backup: what is amber until a person has looked, and who stands down |
 //! | [`listing`] | spaces and peers as they are shown |
 //!
 //! What they speak of, and which knows nothing of any of them:
@@ -58,6 +60,7 @@ pub mod desk;
 mod dispatch;
 pub mod facts;
 mod granted;
+pub mod holdings;
 mod import_plan;
 mod imports;
 pub mod input;
@@ -89,6 +92,7 @@ mod reached;
 mod reading;
 pub mod recalled;
 mod reconciling;
+mod restoring;
 pub mod scheduler;
 pub mod shown;
 pub mod state;

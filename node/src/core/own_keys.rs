@@ -61,6 +61,21 @@ impl Core {
         out: &mut Outbox,
     ) -> Result<(), Problem> {
         self.may_sign(Hand::Person)?;
+        self.follow(Followed { reason, successor, beside: None }, now, out)
+    }
+
+    /// The same to another machine, which is this one.
+    pub(super) fn hand_over(
+        &mut self,
+        beside: Option<Fact>,
+        now: Timestamp,
+        out: &mut Outbox,
+    ) -> Result<(), Problem> {
+        let reason = KeyReason::Retired;
+        self.follow(Followed { reason, successor: None, beside }, now, out)
+    }
+
+    fn follow(&mut self, order: Followed, now: Timestamp, out: &mut Outbox) -> Result<(), Problem> {
         let log = self
             .keys
             .log(&self.identity.space())
@@ -78,12 +93,12 @@ impl Core {
                 .announces(u64::from(sequence) + 1)
                 .ok_or(Problem::NoKey)?,
             recovery: last.recovery(),
-            reason,
+            reason: order.reason,
             recovery_key: None,
-            successor,
+            successor: order.successor,
             issued_at: self.after_all_own(last.issued_at(), now),
         });
-        self.publish_event(&event, &key, None, now, out)
+        self.publish_event(&event, &key, order.beside, now, out)
     }
 
     /// The recovery words bring in keys that nobody else has, and announce other words.
@@ -178,6 +193,7 @@ impl Core {
     ) -> &'a mut Outbox {
         let space = self.identity.space();
         let before = std::mem::replace(&mut self.keys, keys);
+        self.listening.begin_agreeing();
         let facts: Vec<Fact> = came
             .iter()
             .map(|event| {
@@ -280,7 +296,7 @@ impl Core {
     }
 
     /// How it stands with the keys of this space.
-    pub(super) fn key_status(&self) -> Result<KeyStatusView, Problem> {
+    pub(super) fn key_status(&self, now: Moment) -> Result<KeyStatusView, Problem> {
         let log = self
             .keys
             .log(&self.identity.space())
@@ -304,9 +320,17 @@ impl Core {
             beside: log.beside().map(view).collect(),
             state: log.state(),
             problem: self.holds_keys().err(),
+            rotation: self.rotation(now),
             reprint: since.map_or(Vec::new(), |since| self.books.passes.holders_before(since)),
         })
     }
+}
+
+/// How another event takes the place of the last one.
+struct Followed {
+    reason: KeyReason,
+    successor: Option<SpaceId>,
+    beside: Option<Fact>,
 }
 
 /// The number after an event's.

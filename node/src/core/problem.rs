@@ -106,6 +106,8 @@ pub enum Problem {
     NoKey,
     /// The space was handed over to another computer.
     HandedOver,
+    /// This home was not made of a backup, or a person has said that nothing is missing.
+    NotRestored,
     /// The space was taken over with its recovery words.
     Recovered,
     /// Two key events of this space exclude each other: only the recovery words end that.

@@ -44,6 +44,7 @@ impl Core {
             self.disk.miss_door();
         }
         self.own.replace_by(fresh.own);
+        self.restored = fresh.restored;
         // What is remembered now is on disk.
         self.unsettled = fresh.unsettled;
         self.disk.ends_with(fresh.disk.last_entry());

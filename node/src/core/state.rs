@@ -28,6 +28,7 @@ use super::memory::keyless::KeylessRecords;
 use super::memory::listening::Listening;
 use super::memory::own_records::OwnRecords;
 use super::memory::pairings::Pairings;
+use super::memory::restored::Restored;
 use super::memory::sessions::Sessions;
 use super::memory::surroundings::Surroundings;
 use super::memory::terms_delivery::TermsDelivery;
@@ -63,6 +64,7 @@ pub struct Core {
     pub(super) directory: Directory,
     pub(super) books: Books,
     pub(super) own: OwnRecords,
+    pub(super) restored: Restored,
     pub(super) disk: Disk,
     pub(super) watch: Watch,
     pub(super) house: House,
@@ -88,6 +90,7 @@ impl Core {
             directory: Directory::new(setup.cursor),
             books: Books::default(),
             own: OwnRecords::default(),
+            restored: Restored::default(),
             disk: Disk::new(setup.last_entry),
             watch: Watch::new(setup.released),
             house: House::default(),
@@ -122,6 +125,7 @@ impl Core {
     pub fn recall(&mut self, number: u64, entry: &Entry) {
         self.watch.note_written(number, entry);
         self.own.enter(entry);
+        self.restored.enter(entry);
         self.books.enter(number, entry);
     }
 
@@ -304,6 +308,7 @@ impl Core {
             let entry = Entry { at: now, fact };
             let number = self.disk.next_entry();
             self.own.enter(&entry);
+            self.restored.enter(&entry);
             self.books.enter(number, &entry);
             if batch.entries.is_empty() {
                 batch.first = number;

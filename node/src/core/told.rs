@@ -46,7 +46,10 @@ fn follows(fact: &Fact) -> Follows {
             | OwnFact::ClockConfirmed
             | OwnFact::AnotherSigner
             | OwnFact::HomeCopied
-            | OwnFact::HomeConfirmed,
+            | OwnFact::HomeConfirmed
+            | OwnFact::HomeRestored(_)
+            | OwnFact::RestoreSeen { .. }
+            | OwnFact::HomeMoved,
         ) => Follows::Nothing,
         Fact::Space(SpaceFact::RecoveryChosen { .. }) => Follows::All,
         Fact::Space(SpaceFact::Standing { space, standing }) => {

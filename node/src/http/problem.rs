@@ -246,6 +246,7 @@ impl From<&Problem> for Trouble {
             Problem::NoKey
             | Problem::HandedOver
             | Problem::Recovered
+            | Problem::NotRestored
             | Problem::KeyLogForked
             | Problem::KeyLogFull
             | Problem::SpaceEnded => 409,

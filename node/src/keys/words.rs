@@ -1,7 +1,7 @@
 //! The 24 recovery words: made, read as people type them, and the key that they are. The only file that names `bip39`.
 
 use bip39::{Language, Mnemonic};
-use federation_spec::wire::ids::Hash32;
+use federation_spec::wire::ids::{Hash32, keyed};
 use federation_spec::wire::signature::SigningKey;
 use zeroize::Zeroizing;
 
@@ -71,6 +71,12 @@ impl Words {
         let mut seed = Zeroizing::new([0; 32]);
         seed.copy_from_slice(&entropy[..32]);
         SigningKey::from_seed(&seed)
+    }
+
+    /// The secret to which backups are sealed.
+    pub fn sealing(&self) -> Zeroizing<[u8; 32]> {
+        let entropy = Zeroizing::new(self.0.to_entropy());
+        Zeroizing::new(keyed(&entropy, &[b"covisa backup"]))
     }
 
     /// Thumbprint of the key.

@@ -93,11 +93,11 @@ impl<'a> Chain<'a> {
     }
 
     fn add(&mut self, entry: Entry) {
-        if self.last.is_some_and(|last| self.head().number > last) {
-            return;
-        }
         if let Fact::Ledger(LedgerFact::Erased { entries }) = &entry.fact {
             self.erased.extend(entries);
+        }
+        if self.last.is_some_and(|last| self.head().number > last) {
+            return;
         }
         self.entries.push((self.head().number, entry));
     }
@@ -110,6 +110,15 @@ impl<'a> Chain<'a> {
         erased
             .filter(|number| there(number) && open(number))
             .collect()
+    }
+
+    /// Entries that were erased, each with the hash of its header.
+    pub(super) fn gone(&self) -> BTreeMap<u64, Hash32> {
+        let hash = |number: &u64| {
+            let at = usize::try_from(number.checked_sub(1)?).ok()?;
+            Some((*number, *self.hashes.get(at)?))
+        };
+        self.erased.iter().filter_map(hash).collect()
     }
 
     /// Entries that have no payload, though nothing says that they were erased, and what they were about.
@@ -281,7 +290,10 @@ fn kind(fact: &Fact) -> u8 {
             | OwnFact::ClockConfirmed
             | OwnFact::AnotherSigner
             | OwnFact::HomeCopied
-            | OwnFact::HomeConfirmed,
+            | OwnFact::HomeConfirmed
+            | OwnFact::HomeRestored(_)
+            | OwnFact::RestoreSeen { .. }
+            | OwnFact::HomeMoved,
         ) => 11,
     }
 }

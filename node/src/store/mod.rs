@@ -7,6 +7,7 @@
 //! | [`damage`] | entries that are not what was written, and how far that is proven |
 //! | [`pen`] | the port to the ledger, and what is never written over |
 //! | [`segments`] | everything that cannot be fetched again: append-only, chained, fsynced |
+//! | [`reading`] | reads segments, whole or damaged, wherever they lie |
 //! | [`pinned`] | what a desk needs to judge pinned homes: one small file a space, replaced whole |
 //! | [`index`] | every record held, in sled: rebuildable from the first two and from peers |
 //! | [`records`] | the port to the index, for whoever does not write it |
@@ -25,6 +26,7 @@ pub mod mark;
 pub mod pen;
 pub mod pinned;
 pub mod reconcile;
+pub mod reading;
 pub mod records;
 pub mod segments;
 pub mod serve;

@@ -33,17 +33,20 @@ impl Pinned {
 
     /// Every record of every file. A file that cannot be read is left out: the others still count.
     pub fn read_all(&self) -> io::Result<Vec<Vec<u8>>> {
-        let mut records = Vec::new();
+        let files = self.files()?.into_iter();
+        let records = files.flat_map(|(_, path)| read_file(&path).unwrap_or_default());
+        Ok(records.collect())
+    }
+
+    /// The files, each with its space.
+    pub fn files(&self) -> io::Result<Vec<(SpaceId, PathBuf)>> {
+        let mut files = Vec::new();
         for entry in std::fs::read_dir(&self.directory)? {
             let path = entry?.path();
-            if path
-                .extension()
-                .is_some_and(|extension| extension == "space")
-            {
-                records.extend(read_file(&path).unwrap_or_default());
-            }
+            files.extend(space_of(&path).map(|space| (space, path)));
         }
-        Ok(records)
+        files.sort();
+        Ok(files)
     }
 
     /// The records of a space's file; `None` if it is gone or cannot be read.
@@ -76,9 +79,20 @@ impl Pinned {
     }
 }
 
+/// The space whose file this is, by its name.
+fn space_of(path: &Path) -> Option<SpaceId> {
+    let name = path.file_name()?.to_str()?.strip_suffix(".space")?;
+    let bytes = HEXLOWER.decode(name.as_bytes()).ok()?;
+    Some(SpaceId::from_bytes(bytes.try_into().ok()?))
+}
+
 fn read_file(path: &Path) -> Option<Vec<Vec<u8>>> {
-    let bytes = std::fs::read(path).ok()?;
-    let Item::Array(items) = decode(&bytes, Profile::plain(MAX_FILE)).ok()? else {
+    records_of(&std::fs::read(path).ok()?)
+}
+
+/// The records that the bytes of a file hold; `None` of bytes that no file has.
+pub fn records_of(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
+    let Item::Array(items) = decode(bytes, Profile::plain(MAX_FILE)).ok()? else {
         return None;
     };
     let record = |item| match item {

@@ -3,22 +3,21 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read as _, Seek, SeekFrom, Write};
+use std::io::{self, Seek, SeekFrom, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use federation_spec::wire::ids::Hash32;
 
-use super::chain::{Broken, Chain, Head, MAX_ENTRY, SALT, Taken, without, write_entry};
+use super::chain::{Chain, Head, MAX_ENTRY, SALT, without, write_entry};
 use super::checkpoint::Stands;
-use super::damage::{Damage, Onward, onward};
+use super::damage::Damage;
 use super::files::{private_directory, replace, sync_directory};
 use super::pen::{Ledger, NotAppended};
+use super::reading::Reading;
 use crate::core::{Entry, Fact, LedgerFact};
 use crate::random;
 
-/// Entries that are named one by one where a file has lost its end.
-const MOST_NAMED: usize = 1_000;
 /// A segment is closed when it has grown to this (64 MiB).
 const SEGMENT: u64 = 64 * 1024 * 1024;
 
@@ -122,16 +121,17 @@ impl Segments {
         checkpoint: Option<&Stands>,
     ) -> Result<Opened, LedgerError> {
         private_directory(directory).map_err(|source| io_error(directory, source))?;
-        let mut chain = Chain::beside(checkpoint);
+        let mut reading = Reading::of(Chain::beside(checkpoint));
         let mut segments = segments(directory)?;
         if segments.is_empty() {
             segments.push(create_segment(directory, 1)?);
         }
         let last = segments.len() - 1;
-        let (mut whole, mut damage) = (0, Vec::new());
+        let mut whole = 0;
         for (at, path) in segments.iter().enumerate() {
-            whole = read_segment(path, at == last, &mut chain, &mut damage)?;
+            whole = reading.file(path, at == last)?;
         }
+        let Reading { chain, mut damage } = reading;
         let path = segments.swap_remove(last);
         damage.extend(chain.robbed().map(|(number, kind)| Damage {
             number,
@@ -165,13 +165,12 @@ impl Segments {
 
     /// The entries up to a number, and what is damaged, read beside an open ledger.
     pub fn read_up_to(directory: &Path, last: u64) -> Result<Read, LedgerError> {
-        let mut chain = Chain::up_to(last);
-        let mut damage = Vec::new();
+        let mut reading = Reading::of(Chain::up_to(last));
         let segments = segments(directory)?;
         for (at, path) in segments.iter().enumerate() {
-            read_segment(path, at + 1 == segments.len(), &mut chain, &mut damage)?;
+            reading.file(path, at + 1 == segments.len())?;
         }
-        Ok((chain.entries, damage))
+        Ok((reading.chain.entries, reading.damage))
     }
 
     /// What was appended so far stays, whatever becomes of what follows: it may have been answered for.
@@ -351,7 +350,8 @@ impl From<LedgerError> for NotAppended {
     }
 }
 
-fn segments(directory: &Path) -> Result<Vec<PathBuf>, LedgerError> {
+/// The files of a ledger, in their order.
+pub fn segments(directory: &Path) -> Result<Vec<PathBuf>, LedgerError> {
     let listed = fs::read_dir(directory).map_err(|source| io_error(directory, source))?;
     let mut paths: Vec<PathBuf> = listed
         .filter_map(|entry| Some(entry.ok()?.path()))
@@ -368,7 +368,8 @@ fn is_segment(path: &Path) -> bool {
     number.is_some_and(|number| number.len() == 20 && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
-fn segment_path(directory: &Path, first: u64) -> PathBuf {
+/// Where the segment is that begins with an entry.
+pub fn segment_path(directory: &Path, first: u64) -> PathBuf {
     directory.join(format!("{first:020}.ledger"))
 }
 
@@ -402,98 +403,9 @@ fn open_at(path: &Path, whole: u64) -> Result<File, LedgerError> {
     open().map_err(|source| io_error(path, source))
 }
 
-/// Reads a segment up to its last whole entry, and returns how long that is. What is damaged before that is noted.
-fn read_segment(
-    path: &Path,
-    last: bool,
-    chain: &mut Chain<'_>,
-    damage: &mut Vec<Damage>,
-) -> Result<u64, LedgerError> {
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|mut file| file.read_to_end(&mut bytes))
-        .map_err(|source| io_error(path, source))?;
-    let mut at = 0;
-    pass_over(path, first_of(path), chain, damage);
-    while at < bytes.len() {
-        let number = chain.head().number + 1;
-        match chain.take(&bytes[at..]) {
-            Ok(Taken::Whole(len)) => at += len,
-            Ok(Taken::Unreadable(reason)) => return Err(unreadable(path, number, reason)),
-            Err(broken) => match (onward(&bytes[at..], chain.head()), broken) {
-                (Some(onward), _) if !onward.newer => {
-                    damage.extend(between(path, chain.head(), &onward, damage.last()));
-                    chain.go_on_with(onward.number, onward.before);
-                    at += onward.at;
-                }
-                (_, Broken::Newer(version)) => {
-                    return Err(LedgerError::NewerFormat {
-                        number,
-                        path: path.display().to_string(),
-                        version,
-                    });
-                }
-                // Cut, torn, or never written: what is at the end and leads nowhere was not acknowledged.
-                (_, Broken::Here) if last => break,
-                // The rest of a file that others follow: the next one says how much is lost.
-                (_, Broken::Here) => return Ok(at as u64),
-            },
-        }
-    }
-    Ok(at as u64)
-}
-
-/// Which entries are damaged where the chain goes on behind what does not read.
-fn between(path: &Path, head: Head, onward: &Onward, last: Option<&Damage>) -> Vec<Damage> {
-    let number = head.number + 1;
-    // Behind what is missing altogether there is nothing to be linked with.
-    let missing = last.is_some_and(|last| last.number + 1 == number);
-    if onward.number == number && (missing || onward.before == head.hash) {
-        return Vec::new();
-    }
-    let lost = number..onward.number.max(number + 1);
-    lost.map(|lost| damaged(path, lost, onward.kind)).collect()
-}
-
-/// The number of a segment's first entry, by its name.
-fn first_of(path: &Path) -> u64 {
-    let name = path.file_stem().and_then(|name| name.to_str());
-    name.and_then(|name| name.parse().ok()).unwrap_or(0)
-}
-
-/// Notes what is missing before the first entry of a segment. The one before it was closed when it was whole.
-fn pass_over(path: &Path, first: u64, chain: &mut Chain<'_>, damage: &mut Vec<Damage>) {
-    let next = chain.head().number + 1;
-    if first <= next {
-        return;
-    }
-    damage.extend(
-        (next..first)
-            .take(MOST_NAMED)
-            .map(|lost| damaged(path, lost, None)),
-    );
-    chain.go_on_with(first, Hash32([0; 32]));
-}
-
-fn damaged(path: &Path, number: u64, kind: Option<u8>) -> Damage {
-    Damage {
-        number,
-        path: path.display().to_string(),
-        kind,
-    }
-}
-
-fn io_error(path: &Path, source: io::Error) -> LedgerError {
+pub(super) fn io_error(path: &Path, source: io::Error) -> LedgerError {
     LedgerError::Io {
         path: path.display().to_string(),
         source,
-    }
-}
-
-fn unreadable(path: &Path, number: u64, reason: String) -> LedgerError {
-    LedgerError::Unreadable {
-        number,
-        path: path.display().to_string(),
-        reason,
     }
 }

@@ -101,6 +101,7 @@ pub fn telling(problem: &Problem) -> Telling {
         Problem::NoKey => told("no-key"),
         Problem::HandedOver => told("handed-over"),
         Problem::Recovered => told("recovered"),
+        Problem::NotRestored => told("not-restored"),
         Problem::KeyLogForked => told("key-log-forked"),
         Problem::KeyLogFull => told("key-log-full"),
         Problem::SpaceEnded => told("space-ended"),

@@ -178,6 +178,15 @@ fn uncertain(reason: &HomeReason, saying: &Saying<'_>) -> String {
     match reason {
         HomeReason::ClockInDoubt => locale.say("reason-clock-in-doubt"),
         HomeReason::BooksDamaged => locale.say("reason-books-damaged"),
+        HomeReason::BooksRestored { since } => {
+            say!(locale, "reason-books-restored", when = saying.when(*since))
+        }
+        HomeReason::VisitsMissing { from, until } => say!(
+            locale,
+            "reason-visits-missing",
+            from = saying.when(*from),
+            until = saying.when(*until)
+        ),
         HomeReason::HomeUnknown { alike: None } => locale.say("reason-home-unknown"),
         HomeReason::HomeUnknown { alike: Some(space) } => {
             alike("reason-home-alike", *space, saying)

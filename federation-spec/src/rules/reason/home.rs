@@ -9,6 +9,18 @@ pub enum HomeReason {
     ClockInDoubt,
     /// Something is missing from what the host wrote down, and it may be what speaks against this visitor.
     BooksDamaged,
+    /// What the host wrote down was brought back from a backup, and nobody has looked at it since.
+    BooksRestored {
+        /// When the backup was made.
+        since: Timestamp,
+    },
+    /// Visits of the time between a backup and its bringing back may be missing from the number.
+    VisitsMissing {
+        /// When the backup was made.
+        from: Timestamp,
+        /// When it was brought back.
+        until: Timestamp,
+    },
     /// No key log of this home is held.
     HomeUnknown {
         /// A known space of the same name.
@@ -75,6 +87,8 @@ impl HomeReason {
             Self::StatusUnnamed => "COV-A38",
             Self::HomeAsked { .. } => "COV-A39",
             Self::KeyDistrusted { .. } => "COV-A48",
+            Self::BooksRestored { .. } => "COV-A49",
+            Self::VisitsMissing { .. } => "COV-A50",
         }
     }
 }

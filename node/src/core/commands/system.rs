@@ -2,12 +2,13 @@
 
 use crate::core::ask::To;
 use crate::core::facts::{Brand, CardLife, Fact, OwnFact, Tablets};
+use crate::core::holdings::Holdings;
 use crate::core::limits::MAX_CARD_DAYS;
 use crate::core::moment::Moment;
 use crate::core::output::Outbox;
 use crate::core::problem::Problem;
 use crate::core::state::Core;
-use crate::core::views::StatusView;
+use crate::core::views::{RestoredView, StatusView, UpkeepView};
 
 /// Questions about the node itself.
 #[derive(Debug)]
@@ -18,6 +19,14 @@ pub enum SystemCommand {
     Ready(To<()>),
     /// Says that this machine is the home, whatever else was seen.
     ConfirmHome(To<()>),
+    /// Says that a person has looked at what the backup may not know of which this home was made; whether nothing is missing.
+    ConfirmRestored(bool, To<()>),
+    /// Shows what the backup may not know of which this home was made.
+    ShowRestored(To<Option<RestoredView>>),
+    /// Tells what this home holds that nobody else can give back.
+    Holdings(To<Holdings>),
+    /// Tells what is to be done without anybody asking.
+    Upkeep(To<UpkeepView>),
     /// Says that the clock of this computer shows the present.
     ConfirmClock(To<()>),
     /// Shows how what goes out of the house looks.
@@ -43,6 +52,12 @@ impl Core {
             SystemCommand::ConfirmHome(to) => {
                 self.note(to, now, out, |core| Ok((core.confirm_home(moment), ())));
             }
+            SystemCommand::ConfirmRestored(complete, to) => self.note(to, now, out, |core| {
+                core.restore_seen(complete).map(|facts| (facts, ()))
+            }),
+            SystemCommand::ShowRestored(to) => out.tell(to, Ok(self.restored_view())),
+            SystemCommand::Holdings(to) => out.tell(to, Ok(self.holdings())),
+            SystemCommand::Upkeep(to) => out.answer(to, self.upkeep(moment)),
             SystemCommand::ConfirmClock(to) => self.confirm_this_clock(to, moment, out),
             SystemCommand::ShowBrand(to) => out.tell(to, Ok(self.books.brand().clone())),
             SystemCommand::SetBrand(brand, to) => self.note(to, now, out, |_| {

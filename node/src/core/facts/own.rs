@@ -1,10 +1,10 @@
 //! This space and its node, as the ledger tells it.
 
-use federation_spec::wire::ids::Hash32;
+use federation_spec::wire::ids::{Hash32, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::Vouches;
-use super::form::{hashes, hex, hex_option};
+use super::form::{hashes, hex, hex_option, seconds};
 
 /// What this space signed, and what its node found out about itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +45,18 @@ pub enum OwnFact {
     /// This machine is the home: a person says so, or peers have told what was signed since it was copied.
     #[serde(rename = "home_confirmed")]
     HomeConfirmed,
+    /// This home was made of a backup.
+    #[serde(rename = "home_restored")]
+    HomeRestored(Restore),
+    /// A person looked at what the backup may not know.
+    #[serde(rename = "restore_seen")]
+    RestoreSeen {
+        /// That person says that nobody came between the backup and the bringing back.
+        complete: bool,
+    },
+    /// The space lives on this machine: what others had of its keys signs no more.
+    #[serde(rename = "home_moved")]
+    HomeMoved,
 }
 
 impl OwnFact {
@@ -55,11 +67,24 @@ impl OwnFact {
             | Self::FutureLetGo { .. }
             | Self::AnotherSigner
             | Self::HomeCopied
-            | Self::HomeConfirmed => Vouches::Little,
+            | Self::HomeConfirmed
+            | Self::HomeRestored(_)
+            | Self::RestoreSeen { .. }
+            | Self::HomeMoved => Vouches::Little,
             Self::Branded(_) | Self::TabletsSet(_) | Self::CardsSet(_) => Vouches::Much,
             Self::ClockConfirmed => Vouches::Wholly,
         }
     }
+}
+
+/// A bringing back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Restore {
+    /// When the backup was made: what was written later is not in it.
+    #[serde(with = "seconds")]
+    pub made_at: Timestamp,
+    /// The space lives here from now on, and other machines are to stand down.
+    pub moving: bool,
 }
 
 /// How what goes out of the house looks: passports, and what else bears its name.

@@ -22,6 +22,12 @@ pub struct KeyRing {
     seeds: Vec<(u64, Zeroizing<[u8; 32]>)>,
 }
 
+impl fmt::Debug for KeyRing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("KeyRing(***)")
+    }
+}
+
 impl KeyRing {
     /// A ring of these keys and seeds.
     pub fn new(single: Vec<(u64, SigningKey)>, seeds: Vec<(u64, Zeroizing<[u8; 32]>)>) -> Self {

@@ -1,8 +1,10 @@
 //! How far this node has listened before it speaks, and when it said last what holds.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::core::limits::{ALONE_PATIENCE, REPUBLISH_EVERY};
+use federation_spec::wire::ids::SpaceId;
+
+use crate::core::limits::{AGREES_FOR, ALONE_PATIENCE, REPUBLISH_EVERY};
 use crate::core::moment::Uptime;
 use crate::core::peers::Peer;
 
@@ -14,6 +16,8 @@ pub struct Listening {
     answered: BTreeSet<Peer>,
     /// Who was asked last, once it was over.
     asked_last: Option<Peer>,
+    /// The pinned homes whose nodes have shown that they know the last key event: when each did.
+    agree: BTreeMap<SpaceId, Uptime>,
     /// When own records were given to the network last.
     said_at: Option<Uptime>,
 }
@@ -43,6 +47,22 @@ impl Listening {
     pub fn note_answered(&mut self, peer: &Peer) -> usize {
         self.answered.insert(peer.clone());
         self.answered.len()
+    }
+
+    /// A pinned home's node has shown that it knows the last key event of this space.
+    pub fn note_agreed(&mut self, home: SpaceId, up: Uptime) {
+        self.agree.insert(home, up);
+    }
+
+    /// Another key event is the last one: nobody has shown yet that they know it.
+    pub fn begin_agreeing(&mut self) {
+        self.agree.clear();
+    }
+
+    /// How many pinned homes have shown so not long ago.
+    pub fn homes_that_agree(&self, up: Uptime) -> usize {
+        let fresh = |at: &&Uptime| up.since(**at) <= AGREES_FOR;
+        self.agree.values().filter(fresh).count()
     }
 
     /// Enough was heard, or waited: own records are given to the network again.

@@ -7,6 +7,7 @@
 //! | [`books`] | what only this node knows, as the ledger tells it |
 //! | [`identity`] | who this node signs for |
 //! | [`own_records`] | what this space has signed, and whether another machine signs too |
+//! | [`restored`] | of which backup this home was made, and what a person has said of it |
 //! | [`sessions`] | connected peers, what is going on with each, how far each was read |
 //! | [`reading`], [`reconciling`] | how far reading a peer's index, or comparing two sets, is |
 //! | [`granted`] | who is favoured, who brings news, who is silent |
@@ -35,6 +36,7 @@ pub mod own_records;
 pub mod pairings;
 pub mod reading;
 pub mod reconciling;
+pub mod restored;
 pub mod sessions;
 pub mod surroundings;
 pub mod terms_delivery;

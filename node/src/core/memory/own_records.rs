@@ -52,6 +52,9 @@ impl OwnRecords {
             OwnFact::HomeCopied => self.copied = true,
             OwnFact::HomeConfirmed => (self.another, self.copied) = (false, false),
             OwnFact::ClockConfirmed
+            | OwnFact::HomeRestored(_)
+            | OwnFact::RestoreSeen { .. }
+            | OwnFact::HomeMoved
             | OwnFact::Branded(_)
             | OwnFact::TabletsSet(_)
             | OwnFact::CardsSet(_) => {}

@@ -41,6 +41,8 @@ pub struct Books {
     brand: Brand,
     tablets: Tablets,
     card_life: Option<CardLife>,
+    /// How often something was erased.
+    erasures: u64,
     /// Members.
     pub members: Members,
     /// Passes.
@@ -103,6 +105,11 @@ impl Books {
         self.card_life.map_or(CARD_DAYS, |life| life.days)
     }
 
+    /// How often something was erased from the ledger.
+    pub fn erasures(&self) -> u64 {
+        self.erasures
+    }
+
     /// The door for desks on other machines.
     pub fn tablets(&self) -> &Tablets {
         &self.tablets
@@ -146,6 +153,7 @@ impl Books {
             Fact::Message(fact) => self.letters.take(fact, number),
             Fact::Ledger(LedgerFact::Erased { entries }) => {
                 let entries = entries.iter().copied().collect();
+                self.erasures += 1;
                 self.visits.erase(&entries);
                 self.letters.erase(&entries);
             }
@@ -163,7 +171,10 @@ impl Books {
             | OwnFact::ClockConfirmed
             | OwnFact::AnotherSigner
             | OwnFact::HomeCopied
-            | OwnFact::HomeConfirmed => {}
+            | OwnFact::HomeConfirmed
+            | OwnFact::HomeRestored(_)
+            | OwnFact::RestoreSeen { .. }
+            | OwnFact::HomeMoved => {}
         }
     }
 

@@ -230,6 +230,11 @@ impl Known {
         self.newest_lists().map(|line| &*line.shown.bytes).collect()
     }
 
+    /// Every line of status lists, to be looked at.
+    pub(super) fn status_lines(&self) -> &[StatusLine] {
+        &self.lists
+    }
+
     /// Every line of status lists.
     pub(super) fn lists_mut(&mut self) -> &mut [StatusLine] {
         &mut self.lists

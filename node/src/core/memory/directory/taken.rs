@@ -216,6 +216,13 @@ impl Directory {
         self.asides.insert(space);
     }
 
+    /// What lists of a space took away for which there was no room: by the lists' numbers, a bit a place.
+    pub fn lost(&self, space: &SpaceId) -> Vec<(u8, Vec<u8>)> {
+        let lines = self.get(space).into_iter().flat_map(Known::status_lines);
+        let lost = lines.filter_map(|line| Some((line.number(), line.lost()?.to_bytes())));
+        lost.collect()
+    }
+
     /// Puts back what lists took away for which there was no room.
     pub fn restore_lost(&mut self, space: &SpaceId, number: u8, places: &Places, keep: Keep) {
         self.account(space, keep, |known| {

@@ -1,0 +1,211 @@
+//! The folder of backups: what lies there, how many are kept, and which entries were erased since, listed without a name.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{ErrorKind, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::BackupError;
+use super::make::{Made, make};
+use crate::calendar::local_parts;
+use crate::core::holdings::Holdings;
+use crate::store::files::{private_directory, replace};
+
+/// So many are kept.
+pub const KEPT: usize = 3;
+/// How a backup's name ends.
+pub const ENDING: &str = "covisa";
+/// Longest list of erased entries that is read, bytes.
+const MAX_LIST: u64 = 64 * 1024 * 1024;
+
+/// The folder of backups of a home.
+#[derive(Debug)]
+pub struct Shelf {
+    home: PathBuf,
+    /// The folder that a person named; else one in the home.
+    named: Option<PathBuf>,
+    /// What became of the last one that this process made, if it failed.
+    failed: Mutex<Option<String>>,
+    /// One at a time.
+    turn: Mutex<()>,
+}
+
+/// A backup that lies there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Its name.
+    pub name: String,
+    /// When it was made, by the file's date.
+    pub made_at: Timestamp,
+    /// How long it is, bytes.
+    pub bytes: u64,
+}
+
+/// Which entries of a ledger were erased: no backup gives them back.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Erased {
+    space: String,
+    /// By their numbers: the hash of each one's header, hexadecimal.
+    entries: BTreeMap<u64, String>,
+}
+
+impl Shelf {
+    /// The shelf of a home: in a folder that a person named, or in the home.
+    pub fn new(home: &Path, named: Option<PathBuf>) -> Self {
+        Self {
+            home: home.to_owned(),
+            named,
+            failed: Mutex::default(),
+            turn: Mutex::default(),
+        }
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> PathBuf {
+        let own = || self.home.join("backups");
+        self.named.clone().unwrap_or_else(own)
+    }
+
+    /// Whether the backups lie in the home itself, and would be lost with it.
+    pub fn is_at_home(&self) -> bool {
+        self.named.is_none()
+    }
+
+    /// The home.
+    pub fn home(&self) -> &Path {
+        &self.home
+    }
+
+    /// What went wrong with the last one, if anything did.
+    pub fn trouble(&self) -> Option<String> {
+        held(&self.failed).clone()
+    }
+
+    /// The backups of a space, the newest first.
+    pub fn kept(&self, space: SpaceId) -> Vec<Kept> {
+        let Ok(files) = fs::read_dir(self.folder()) else {
+            return Vec::new();
+        };
+        let mut kept: Vec<Kept> = files
+            .filter_map(|file| {
+                let file = file.ok()?;
+                let name = file.file_name().into_string().ok()?;
+                let metadata = file.metadata().ok()?;
+                let since = metadata.modified().ok()?.duration_since(std::time::UNIX_EPOCH);
+                name.starts_with(&start_of(space)).then_some(())?;
+                name.strip_suffix(ENDING)?.strip_suffix('.')?;
+                Some(Kept {
+                    name,
+                    made_at: Timestamp(since.ok()?.as_secs()),
+                    bytes: metadata.len(),
+                })
+            })
+            .collect();
+        kept.sort_by(|one, other| other.name.cmp(&one.name));
+        kept
+    }
+
+    /// Makes one, lists what was erased beside it, and lets the oldest go. One that is being made is waited for.
+    pub fn make(
+        &self,
+        holdings: &Holdings,
+        now: Timestamp,
+        told: &mut dyn FnMut(u64, u64),
+    ) -> Result<(PathBuf, Made), BackupError> {
+        let _turn = held(&self.turn);
+        let made = self.make_one(holdings, now, told);
+        *held(&self.failed) = made.as_ref().err().map(ToString::to_string);
+        made
+    }
+
+    fn make_one(
+        &self,
+        holdings: &Holdings,
+        now: Timestamp,
+        told: &mut dyn FnMut(u64, u64),
+    ) -> Result<(PathBuf, Made), BackupError> {
+        let folder = self.folder();
+        let failed = |source| BackupError::io(&folder, source);
+        // A share that is not mounted is no place for a folder of our own.
+        match self.is_at_home() {
+            true => private_directory(&folder).map_err(failed)?,
+            false => drop(fs::read_dir(&folder).map_err(failed)?),
+        }
+        let (day, time) = local_parts(now, "UTC");
+        let start = start_of(holdings.space);
+        let seconds = now.0 % 60;
+        let time = time.replace(':', "");
+        let path = folder.join(format!("{start}{day}-{time}{seconds:02}.{ENDING}"));
+        let made = make(&self.home, holdings, now, &path, told)?;
+        list(&folder, holdings.space, &made.erased)?;
+        for old in self.kept(holdings.space).into_iter().skip(KEPT) {
+            fs::remove_file(folder.join(old.name)).map_err(failed)?;
+        }
+        Ok((path, made))
+    }
+
+    /// Lists what was erased beside the backups that are there: none of them gives it back.
+    pub fn list_erased(&self, space: SpaceId) -> Result<(), BackupError> {
+        let _turn = held(&self.turn);
+        match self.kept(space).is_empty() {
+            true => Ok(()),
+            false => list(&self.folder(), space, &super::make::erased(&self.home)?),
+        }
+    }
+}
+
+/// What was erased, by the list that lies beside a backup; nothing where there is none of this space.
+pub fn erased_beside(backup: &Path, space: &str) -> Result<BTreeMap<u64, Hash32>, BackupError> {
+    let folder = backup.parent().unwrap_or(Path::new("."));
+    let Ok(space) = space.parse::<SpaceId>() else {
+        return Ok(BTreeMap::new());
+    };
+    let listed = read_list(&list_of(folder, space))?;
+    let entry = |(number, hash): (u64, String)| {
+        let hash = data_encoding::HEXLOWER.decode(hash.as_bytes()).ok()?;
+        Some((number, Hash32(hash.try_into().ok()?)))
+    };
+    Ok(listed.entries.into_iter().filter_map(entry).collect())
+}
+
+/// Adds to the list in a folder.
+fn list(folder: &Path, space: SpaceId, erased: &BTreeMap<u64, Hash32>) -> Result<(), BackupError> {
+    let path = list_of(folder, space);
+    // One that cannot be read is written anew: the ledger has all of them.
+    let mut listed = read_list(&path).unwrap_or_default();
+    listed.space = space.to_string();
+    let named = erased.iter().map(|(number, hash)| (*number, hash.hex()));
+    listed.entries.extend(named);
+    let text = serde_json::to_vec(&listed).map_err(|error| BackupError::io(&path, error.into()))?;
+    replace(&path, &text).map_err(|source| BackupError::io(&path, source))
+}
+
+fn read_list(path: &Path) -> Result<Erased, BackupError> {
+    let failed = |source| BackupError::io(path, source);
+    let file = match fs::File::open(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Erased::default()),
+        opened => opened.map_err(failed)?,
+    };
+    let mut text = Vec::new();
+    file.take(MAX_LIST).read_to_end(&mut text).map_err(failed)?;
+    serde_json::from_slice(&text)
+        .map_err(|_| BackupError::Broken(format!("{} is no list of what was erased", path.display())))
+}
+
+fn list_of(folder: &Path, space: SpaceId) -> PathBuf {
+    folder.join(format!("{}erased.json", start_of(space)))
+}
+
+/// How the names of a space's backups begin.
+fn start_of(space: SpaceId) -> String {
+    let id = space.to_string();
+    format!("covisa-{}-", &id["covisa:".len()..][..8])
+}
+
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}

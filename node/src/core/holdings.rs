@@ -1,0 +1,71 @@
+//! What a home holds that nobody else can give back: how much of it there is, and what a backup adds to the ledger.
+
+use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
+
+use super::facts::Regard;
+use super::state::Core;
+
+/// What a home holds.
+#[derive(Debug, Clone)]
+pub struct Holdings {
+    /// The space.
+    pub space: SpaceId,
+    /// Thumbprint of the recovery key of the words that count.
+    pub words: Option<Hash32>,
+    /// How much there is.
+    pub counts: Counts,
+    /// Places that homes took back by status lists which are not kept: the space, the list's number, a bit a place.
+    pub taken: Vec<(SpaceId, u8, Vec<u8>)>,
+    /// How often something was erased from the ledger.
+    pub erasures: u64,
+}
+
+/// How much a home holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// Members, those included who have left and are not erased yet.
+    pub members: usize,
+    /// Passes that have not been forgotten.
+    pub passes: usize,
+    /// Visits.
+    pub visits: usize,
+    /// Spaces whose key was checked here.
+    pub pinned: usize,
+    /// Spaces of which nothing is wanted.
+    pub blocked: usize,
+    /// When something was written last.
+    pub written: Timestamp,
+}
+
+impl Core {
+    /// What this home holds.
+    pub fn holdings(&self) -> Holdings {
+        let own = self.identity.space();
+        let pinned = self.books.spaces_of(Regard::Pinned);
+        let taken = pinned.chain([&own]).flat_map(|space| {
+            let lost = self.directory.lost(space).into_iter();
+            lost.map(|(list, places)| (*space, list, places))
+        });
+        Holdings {
+            space: own,
+            words: self
+                .keys
+                .log(&own)
+                .map(|log| log.last_event().recovery()),
+            counts: self.counts(),
+            taken: taken.collect(),
+            erasures: self.books.erasures(),
+        }
+    }
+
+    fn counts(&self) -> Counts {
+        Counts {
+            members: self.books.members.count(),
+            passes: self.books.passes.iter().count(),
+            visits: self.books.visits.iter().count(),
+            pinned: self.books.spaces_of(Regard::Pinned).count(),
+            blocked: self.books.spaces_of(Regard::Blocked).count(),
+            written: self.watch.last_written(),
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! To whom backups are sealed: a key pair that follows from the recovery words. Only its public half is kept on the machine, so
+//! that a backup needs nobody, and the paper opens it.
+
+use std::fmt;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::str::FromStr;
+
+use age::x25519;
+use bech32::{Bech32, Hrp};
+use federation_spec::wire::ids::Hash32;
+use zeroize::Zeroizing;
+
+use super::words::Words;
+use super::{KeyError, io_error};
+use crate::store::files::replace;
+
+/// Longest file that is read, characters: twice what one has.
+const MAX_FILE: usize = 256;
+
+/// The public half, and of which words it is.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Recipient {
+    public: x25519::Recipient,
+    words: Hash32,
+}
+
+impl fmt::Debug for Recipient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Recipient({})", self.public)
+    }
+}
+
+impl Recipient {
+    /// The one of these words; none if they were no key.
+    pub fn of(words: &Words) -> Option<Self> {
+        Some(Self {
+            public: identity(words)?.to_public(),
+            words: words.thumbprint(),
+        })
+    }
+
+    /// The one of a home; none where nobody has typed the words since they count.
+    pub fn read(home: &Path) -> Result<Option<Self>, KeyError> {
+        let path = home.join("keys").join("backup");
+        let text = match fs::read_to_string(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::of_sheet(home)),
+            read => read.map_err(|source| io_error(&path, source))?,
+        };
+        let read = (text.len() <= MAX_FILE).then(|| Self::parse(&text));
+        read.flatten()
+            .map(Some)
+            .ok_or(KeyError::NotAKey { path })
+    }
+
+    /// The one of the words that lie in the home still.
+    fn of_sheet(home: &Path) -> Option<Self> {
+        let words = Zeroizing::new(crate::home::recovery_words(home)?);
+        Self::of(&Words::read(&words).ok()?)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let (public, words) = text.trim().split_once(' ')?;
+        let words = data_encoding::HEXLOWER.decode(words.as_bytes()).ok()?;
+        Some(Self {
+            public: x25519::Recipient::from_str(public).ok()?,
+            words: Hash32(words.try_into().ok()?),
+        })
+    }
+
+    /// Keeps it in a home.
+    pub fn write(&self, home: &Path) -> Result<(), KeyError> {
+        let path = home.join("keys").join("backup");
+        let text = format!("{} {}\n", self.public, self.words.hex());
+        replace(&path, text.as_bytes()).map_err(|source| io_error(&path, source))
+    }
+
+    /// Thumbprint of the recovery key of the words that open what is sealed to it.
+    pub fn words(&self) -> Hash32 {
+        self.words
+    }
+
+    /// As the sealing takes it.
+    pub fn public(&self) -> &x25519::Recipient {
+        &self.public
+    }
+}
+
+/// The secret half: what opens a backup.
+pub fn identity(words: &Words) -> Option<x25519::Identity> {
+    let prefix = Hrp::parse("age-secret-key-").ok()?;
+    let text = bech32::encode::<Bech32>(prefix, words.sealing().as_slice()).ok()?;
+    let text = Zeroizing::new(Zeroizing::new(text).to_uppercase());
+    x25519::Identity::from_str(&text).ok()
+}
