@@ -1059,7 +1059,8 @@ const CATALOGUE = {
     'member too short', 'wrong weekday', 'closed', 'not booked', 'booked late', 'identity not seen', 'guests',
     'room full', 'extent unstated', 'home room unknown', 'name of another', 'clock in doubt', 'status unknown',
     'status stale', 'status unnamed', 'home asked', 'no answer', 'at another desk', 'books damaged',
-    'condition', 'coupon', 'for would-be members', 'own house closed', 'wrong time', 'key distrusted, was here'],
+    'condition', 'coupon', 'for would-be members', 'own house closed', 'wrong time', 'key distrusted, was here',
+    'books restored', 'visits missing'],
   R: ['unreadable', 'not a pass', 'wrong signature', 'unknown key', 'expired', 'not yet valid', 'other host',
     'home blocked', 'malformed', 'newer version', 'revoked', 'suspended', 'replaced', 'status too old',
     'unknown code', 'used code', 'ended code', 'too many codes', 'not ours', 'key distrusted', 'home ended'],
@@ -1097,9 +1098,19 @@ export function verdict(question, judgeVisit = judgeVisitToHouse) {
 }
 
 /** The clock and the books are looked at for everything that is shown (SPEC §5.3). */
-const machineDoubts = ({ clock, books_damaged: isDamaged }) => [
+const machineDoubts = ({ clock, books_damaged: isDamaged, books_restored_from: since }) => [
   ...reasonIf(clock, 'clock in doubt'), ...reasonIf(isDamaged, 'books damaged'),
+  ...reasonIf(!isDamaged && since !== undefined, 'books restored', { since }),
 ];
+
+/** Visits may be missing from what a number counts, where books were brought back from a backup (SPEC §5.3). */
+function visitsMissing({ visits_missing: gap, day }, number) {
+  if (!gap || number?.of === undefined) return [];
+  const today = dayNumber(day.today);
+  const began = number.period === 'day' ? today : PERIOD_STARTS[number.period]?.(today);
+  const isWithin = began === undefined || began <= dayNumber(gap.until_day);
+  return reasonIf(isWithin, 'visits missing', { from: gap.from, until: gap.until });
+}
 
 /** This judges what was shown: no pass, the pass of an unknown home, or a genuine one (SPEC §5.2). */
 function judgeShown(question, judgeVisit) {
@@ -1180,7 +1191,8 @@ function judgeVisitToHouse(question, claims, status) {
   const applying = grantThatApplies(viewOf(question, claims));
   if (!applying) return { reasons: [...before, ...nothingGranted(host.terms)], counts: true };
   const { doubts, greens, number, isOpenToAll } = applying;
-  return { reasons: [...before, ...doubts, ...greens], number, counts: !isOpenToAll };
+  const missing = visitsMissing(question, number);
+  return { reasons: [...before, ...doubts, ...missing, ...greens], number, counts: !isOpenToAll };
 }
 
 /** This tells why no grant applies: no terms, a house closed for good, or none for visitors (SPEC §5.4 rule 3). */

@@ -1213,10 +1213,18 @@ def judge(question: Plain) -> Verdict:
     else:
         verdict = judge_pass(question)
     doubts = [reason("A35")] if "clock" in question else []
-    doubts += [reason("A42")] if question.get("books_damaged") else []
+    doubts += books_doubts(question)
     if verdict.level == "red" or not doubts:
         return verdict
     return Verdict(doubts + verdict.reasons, verdict.number, verdict.counts, verdict.status_age)
+
+
+def books_doubts(question: Plain) -> list[Plain]:
+    """Tells what is doubtful of whatever a host judges by its books (SPEC §5.3)."""
+    if question.get("books_damaged"):
+        return [reason("A42")]
+    made = question.get("books_restored_from")
+    return [] if made is None else [reason("A49", since=made)]
 
 
 def judge_unknown_home(question: Plain) -> Verdict:
@@ -1385,6 +1393,7 @@ class DeskQuestion:
         self.attributes = {name: value for attribute in claims["body"].get("attributes", [])
                            for name, value in attribute.items()}
         self.visits = [Visit.of(visit) for visit in question.get("visits", [])]
+        self.visits_missing: Plain | None = question.get("visits_missing")
         self.hours: Plain = question["day"]["hours"]
         self.present: int = question["day"]["present"]
         self.desk: Plain = question.get("desk", {})
@@ -1451,8 +1460,21 @@ def judge_new_visit(desk: DeskQuestion, status: Status) -> Verdict:
     if grant is None:
         reasons.append(reason("A10" if desk.terms.get("visa") == "declined" else "A11"))
         return Verdict(reasons + price_reasons(desk.terms.get("price", [])))
-    reasons += grant.doubts + grant.doubts_beside + grant.green_reasons(desk)
+    missing = visits_missing(desk, grant.number())
+    reasons += grant.doubts + grant.doubts_beside + missing + grant.green_reasons(desk)
     return Verdict(reasons, grant.number(), counts=not grant.is_open_to_all())
+
+
+def visits_missing(desk: DeskQuestion, number: Plain | None) -> list[Reason]:
+    """Tells whether visits may be missing from what a number counts (SPEC §5.3)."""
+    gap = desk.visits_missing
+    if gap is None or number is None or "of" not in number:
+        return []
+    period = number["period"]
+    today = desk.moment.today
+    began = today if period == "day" else calendar_start(period, today) if period in CALENDAR_PERIODS else None
+    within = began is None or began <= date.fromisoformat(gap["until_day"])
+    return [reason("A50", **{"from": gap["from"], "until": gap["until"]})] if within else []
 
 
 def earlier_time(time: str, minutes: int) -> str:

@@ -1,7 +1,7 @@
 //! `config.toml`: a documented struct, read and checked before anything starts.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use federation_spec::plain::{Entry, Mistake, Plain, PlainValue, Problem};
 
@@ -202,6 +202,11 @@ impl Network {
 }
 
 impl Backup {
+    /// The folder, if one is named.
+    pub fn folder(&self) -> Option<PathBuf> {
+        (!self.folder.is_empty()).then(|| PathBuf::from(&self.folder))
+    }
+
     fn read(&mut self, setting: &Entry) -> Result<(), Mistake> {
         let folder = "the path of a folder, as in \"/mnt/share/covisa\", or nothing";
         match setting.name.as_str() {
@@ -308,6 +313,14 @@ fn check(path: &Path, plain: &Plain, config: &Config, own_peer: &str) -> Result<
     let without_tls = http.desk_without_tls || Certificate::is_there(home);
     check_desk(&http.desk_listen, without_tls)
         .map_err(|what| wrong(("http.desk_listen".to_owned(), what)))?;
+    if config
+        .backup
+        .folder()
+        .is_some_and(|folder| folder.is_relative())
+    {
+        let what = "write the whole path, as in \"/mnt/share/covisa\"".to_owned();
+        return Err(wrong(("backup.folder".to_owned(), what)));
+    }
     check_level(&config.log.level).map_err(|what| wrong(("log.level".to_owned(), what)))
 }
 

@@ -30,6 +30,7 @@ pub mod startup;
 pub mod store;
 pub mod terms_file;
 pub mod tls;
+pub mod upkeep;
 pub mod verify;
 pub mod words;
 pub mod written;

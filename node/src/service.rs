@@ -9,6 +9,7 @@ use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
+use crate::backup::shelf::Shelf;
 use crate::core::facts::Role;
 use crate::core::views::StatusView;
 use crate::core::{PeerCommand, SystemCommand};
@@ -24,6 +25,7 @@ use crate::source::Proxies;
 use crate::startup::StartError;
 use crate::store::files::replace;
 use crate::tls::Certificate;
+use crate::upkeep::Upkeep;
 use crate::{config, keys};
 
 /// How long a node may take until it listens.
@@ -52,6 +54,10 @@ pub struct Options {
     pub desk_plain: bool,
     /// Further names for both.
     pub public_hosts: Vec<String>,
+    /// Where backups go, if not into the home.
+    pub backups: Option<PathBuf>,
+    /// One is made every night.
+    pub nightly: bool,
     /// Proxies before them, whose word is taken for where a request comes from.
     pub proxies: Proxies,
 }
@@ -118,7 +124,14 @@ impl Service {
         let hosts = options.public_hosts;
         let by_file = (options.desk_http, options.desk_plain);
         let door = Door::new(&options.home, by_file, hosts, proxies.clone());
-        let api = Api::new(node.handle.clone(), node.metrics.clone(), guard, door);
+        let shelf = Shelf::new(&options.home, options.backups);
+        let api = Api::new(
+            node.handle.clone(),
+            node.metrics.clone(),
+            guard,
+            door,
+            shelf,
+        );
         opened(&api, options.desk_http).await?;
         for peer in &options.peers {
             node.handle
@@ -135,6 +148,8 @@ impl Service {
         servers.push(tokio::spawn(async move {
             keeping.door.keep(&keeping).await;
         }));
+        let upkeep = Upkeep::new(node.handle.clone(), api.shelf.clone(), options.nightly);
+        servers.push(tokio::spawn(upkeep.run()));
         if let Some(listen) = options.listen.filter(|_| options.nearby) {
             servers.extend(neighbours(&node, &status, listen));
         }
@@ -227,6 +242,8 @@ pub fn options(home: &Path, config: &config::Config) -> Result<Options, String> 
         desk_plain: config.http.desk_without_tls,
         public_hosts: config.http.public_hosts.clone(),
         proxies: config::check_proxies(&config.http.trusted_proxies)?,
+        backups: config.backup.folder(),
+        nightly: config.backup.nightly,
     })
 }
 

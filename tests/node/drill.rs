@@ -17,6 +17,8 @@ fn the_desk_answers_while_the_network_falls_and_the_network_comes_back() {
     let seq = nord.done(&["terms", "show"])["seq"].as_u64();
     let runtime = Runtime::new().unwrap();
     let options = Options {
+        backups: None,
+        nightly: false,
         nearby: false,
         home: nord.path(),
         listen: Some(vec!["/ip4/127.0.0.1/tcp/0".to_owned()]),

@@ -15,7 +15,7 @@ use federation_spec::records::terms::Content;
 use federation_spec::records::terms::grant::Unit;
 use federation_spec::records::values::{List, Text, Version1};
 use federation_spec::rules::{
-    Clock, DeskFacts, Home, HomeTerms, Host, Level, LocalDay, Presented, Question, Standing,
+    Books, Clock, DeskFacts, Home, HomeTerms, Host, Level, LocalDay, Presented, Question, Standing,
     Verdict, Visit, decide,
 };
 use federation_spec::wire::ids::{SpaceId, Subject, Timestamp};
@@ -186,7 +186,7 @@ fn verdict(entry: &Value, situation: &Value) -> Verdict {
     decide(&Question {
         now,
         clock: Clock::Sound,
-        books_damaged: false,
+        books: Books::Whole,
         host: Host {
             space: host_space(),
             profile: Some(&host),

@@ -29,6 +29,7 @@ mod transcripts;
 mod vectors;
 mod verdict;
 mod verdict_again;
+mod verdict_books;
 mod verdict_count;
 mod verdict_edges;
 mod verdict_example;

@@ -1,7 +1,9 @@
 //! The pass itself, and what is known of its home: red and the first ambers. SPEC §5.2, §5.3
 
 use federation_spec::rules::question::Refusal;
-use federation_spec::rules::{Clock, HomeEnd, HomeReason, PassReason, Presented, Reason, Standing};
+use federation_spec::rules::{
+    Books, Clock, HomeEnd, HomeReason, PassReason, Presented, Reason, Standing,
+};
 use federation_spec::wire::ids::Timestamp;
 
 use super::verdict_kit::{
@@ -490,7 +492,7 @@ fn under_a_clock_that_cannot_be_right_nothing_is_green() {
 
 #[test]
 fn with_damaged_books_nothing_is_green_and_what_is_red_stays_so() {
-    let damaged = |story: Story| told(&story.with(|s| s.books_damaged = true).verdict());
+    let damaged = |story: Story| told(&story.with(|s| s.books = Books::Damaged).verdict());
     assert_eq!(
         damaged(at_sued(THREE_A_MONTH)),
         "amber COV-A42 COV-G01",

@@ -4,7 +4,7 @@ use federation_spec::records::card::Attribute;
 use federation_spec::records::profile::Position;
 use federation_spec::records::values::Text;
 use federation_spec::rules::question::Refusal;
-use federation_spec::rules::{Clock, GreenReason, Presented, Reason};
+use federation_spec::rules::{Books, Clock, GreenReason, Presented, Reason};
 
 use super::verdict_kit::{Story, at_sued, caps, members, nord, number, told, visit, west};
 
@@ -335,7 +335,7 @@ fn a_likeness_of_a_home_whose_key_was_checked_says_nothing() {
 fn what_is_no_pass_is_told_beside_a_clock_in_doubt_only_if_it_is_not_red() {
     let story = members("benefit = \"free\"").with(|story| {
         story.clock = Clock::Ahead;
-        story.books_damaged = true;
+        story.books = Books::Damaged;
     });
     let asked = Presented::Asked {
         at: story.now,

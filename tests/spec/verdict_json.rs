@@ -10,8 +10,8 @@ use federation_spec::records::{Attestation, Card, Pass, StatusList};
 use federation_spec::rules::question::Refusal;
 use federation_spec::rules::reason::From;
 use federation_spec::rules::{
-    Clock, DayFacts, DeskFacts, GrantReason, GreenReason, HomeEnd, HomeReason, HomeTerms, Level,
-    LocalDay, MemberReason, Opening, PassReason, PlaceReason, Presented, Question, Reason,
+    Books, Clock, DayFacts, DeskFacts, GrantReason, GreenReason, HomeEnd, HomeReason, HomeTerms,
+    Level, LocalDay, MemberReason, Opening, PassReason, PlaceReason, Presented, Question, Reason,
     Standing, TodayReason, Verdict, Visit, Wanted, decide,
 };
 use federation_spec::wire::ids::{SpaceId, Timestamp};
@@ -41,8 +41,10 @@ pub fn question(question: &Question<'_>, beside: &[StatusList]) -> Option<Value>
         ("clock", word_of(question.clock).map(|word| json!(word))),
         (
             "books_damaged",
-            question.books_damaged.then_some(json!(true)),
+            (question.books == Books::Damaged).then_some(json!(true)),
         ),
+        ("books_restored_from", restored_from(question.books)),
+        ("visits_missing", visits_missing(question.books)),
         ("host", Some(host(question))),
         ("shown", Some(shown(&question.pass))),
         ("home", Some(home(question, beside))),
@@ -53,6 +55,41 @@ pub fn question(question: &Question<'_>, beside: &[StatusList]) -> Option<Value>
             Some(desk(question.desk, question.desk_id)).filter(|desk| *desk != json!({})),
         ),
     ]))
+}
+
+fn restored_from(books: Books) -> Option<Value> {
+    match books {
+        Books::Restored { from } => Some(json!(from.0)),
+        Books::Whole | Books::Damaged | Books::Incomplete { .. } => None,
+    }
+}
+
+fn visits_missing(books: Books) -> Option<Value> {
+    match books {
+        Books::Incomplete {
+            from,
+            until,
+            until_day,
+        } => Some(json!({
+            "from": from.0, "until": until.0, "until_day": day_text(until_day),
+        })),
+        Books::Whole | Books::Damaged | Books::Restored { .. } => None,
+    }
+}
+
+/// What a vector says of the host's books.
+fn books(vector: &Value) -> Books {
+    let missing = vector
+        .get("visits_missing")
+        .map(|missing| Books::Incomplete {
+            from: time(&missing["from"]),
+            until: time(&missing["until"]),
+            until_day: local_day(&missing["until_day"]),
+        });
+    let restored = vector.get("books_restored_from");
+    let restored = restored.map(|from| Books::Restored { from: time(from) });
+    let damaged = vector.get("books_damaged").map(|_| Books::Damaged);
+    damaged.or(restored).or(missing).unwrap_or_default()
 }
 
 fn host(question: &Question<'_>) -> Value {
@@ -227,7 +264,7 @@ fn scene(vector: &Value) -> Story {
                 Some("behind") => Clock::Behind,
                 Some(_) => Clock::Ahead,
             };
-            story.books_damaged = vector.get("books_damaged").is_some();
+            story.books = books(vector);
             story.host = host.get("terms").map(read::<Content>);
             story.host_profile = host_profile
                 .map(|place| profile(space(&host["space"]), SpaceKind::Coworking, place));
@@ -400,8 +437,12 @@ fn of_home(reason: &HomeReason) -> Value {
         HomeReason::NameOfAnother { space } => json!({"space": space.to_string()}),
         HomeReason::AtAnotherDesk { since }
         | HomeReason::KeyDistrusted { since }
+        | HomeReason::BooksRestored { since }
         | HomeReason::StatusStale { since } => {
             json!({"since": since.0})
+        }
+        HomeReason::VisitsMissing { from, until } => {
+            json!({"from": from.0, "until": until.0})
         }
         HomeReason::HomeTermsExpired { at } => json!({"at": at.0}),
         HomeReason::HomeAsked { at, delivered } => asked(*at, *delivered),

@@ -12,7 +12,7 @@ use federation_spec::records::values::{Bytes, List, Text, Version1};
 use federation_spec::records::{Card, Pass, SpaceProfile, StatusList};
 use federation_spec::rules::reason::From;
 use federation_spec::rules::{
-    Clock, DayFacts, DeskFacts, Home, HomeEnd, HomeTerms, Host, Level, LocalDay, Presented,
+    Books, Clock, DayFacts, DeskFacts, Home, HomeEnd, HomeTerms, Host, Level, LocalDay, Presented,
     Question, Reason, Standing, Takings, TodayReason, Verdict, Visit, Wanted, decide,
 };
 use federation_spec::wire::ids::{Hash32, SpaceId, Subject, Timestamp};
@@ -93,7 +93,7 @@ pub struct Story {
     pub ended: Option<HomeEnd>,
     pub alike: Option<SpaceId>,
     pub clock: Clock,
-    pub books_damaged: bool,
+    pub books: Books,
     pub lists_since: Option<Timestamp>,
     pub list: Option<StatusList>,
     /// Other lists of the line, which were heard too.
@@ -132,7 +132,7 @@ pub fn at_sued(host: &str) -> Story {
         ended: None,
         alike: None,
         clock: Clock::Sound,
-        books_damaged: false,
+        books: Books::Whole,
         lists_since: None,
         list: None,
         beside: Vec::new(),
@@ -332,7 +332,7 @@ impl Story {
         answer(&Question {
             now: self.now,
             clock: self.clock,
-            books_damaged: self.books_damaged,
+            books: self.books,
             host: Host {
                 space: sued(),
                 profile: self.host_profile.as_ref(),

@@ -16,7 +16,7 @@ use federation_spec::records::values::{ClockTime, Date, List, Number, Text, Vers
 use federation_spec::records::{Pass, StatusList};
 use federation_spec::rules::question::Refusal;
 use federation_spec::rules::{
-    Clock, DayFacts, Level, LocalDay, Opening, Presented, Standing, Visit,
+    Books, Clock, DayFacts, Level, LocalDay, Opening, Presented, Standing, Visit,
 };
 use federation_spec::wire::ids::Timestamp;
 
@@ -342,7 +342,10 @@ pub fn story(random: &mut Random, host: Option<Content>) -> Story {
     story.facts.unit = maybe(random, |random| any!(random, Unit));
     status(random, &mut story);
     story.clock = [Clock::Sound, Clock::Sound, Clock::Behind, Clock::Ahead][random.below(4)];
-    story.books_damaged = random.below(8) == 0;
+    story.books = match random.below(8) {
+        0 => Books::Damaged,
+        _ => Books::Whole,
+    };
     story.on(facts)
 }
 
@@ -440,7 +443,7 @@ fn another_earlier_visit_never_turns_amber_into_green() {
             undoubted(&mut before);
             before = before.with(|s| (s.list, s.lists_since, s.card.0.status) = (None, None, None));
             before.clock = Clock::Sound;
-            before.books_damaged = false;
+            before.books = Books::Whole;
         }
         let today = before.day_facts().today;
         let mut visit = visit(&mut random, today.0);

@@ -19,8 +19,8 @@ pub mod verdict;
 
 pub use decide::decide;
 pub use question::{
-    Books, Clock, DayFacts, DeskFacts, Home, HomeEnd, HomeTerms, Host, LocalDay, Opening, Presented,
-    Question, Standing, Visit,
+    Books, Clock, DayFacts, DeskFacts, Home, HomeEnd, HomeTerms, Host, LocalDay, Opening,
+    Presented, Question, Standing, Visit,
 };
 pub use reason::{
     GrantReason, GreenReason, HomeReason, MemberReason, PassReason, PlaceReason, Reason,

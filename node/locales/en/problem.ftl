@@ -60,6 +60,16 @@ problem-handed-over = This space has moved to another computer, so nothing is si
 problem-not-restored = This computer’s records were not restored from a backup, or somebody has said already that nothing is missing.
     .next = covisa status
     .page = There is nothing to look at.
+problem-backup-no-words = Backups are sealed to the recovery words, and nobody has typed those that count on this computer.
+    .next = covisa backup words
+    .page = Type the 24 words of the recovery sheet once.
+problem-backup-damaged = The records on this computer are damaged, so no backup is made that would take the place of a good one.
+    .next = covisa ledger verify; then covisa restore FILE --over
+    .page = Restore the last good backup.
+# $reason: what the system said
+problem-backup-failed = No backup was made: { $reason }
+    .next = Check that the folder of backups is there and yours, and that its disk has room.
+    .page = Check that the folder of backups is there, and that its disk has room.
 problem-no-key = The computer that runs covisa does not have the key with which this space signs.
     .next = covisa key status
     .page = Settings, Keys says where the key is.

@@ -198,7 +198,9 @@ impl<R: Read> PartsIn<R> {
         self.read += 1;
         let mut bytes = Vec::with_capacity(label.bytes.min(AT_ONCE) as usize);
         let from = &mut self.from;
-        from.take(label.bytes).read_to_end(&mut bytes).map_err(torn)?;
+        from.take(label.bytes)
+            .read_to_end(&mut bytes)
+            .map_err(torn)?;
         if bytes.len() as u64 != label.bytes {
             return Err(broken("it ends within a part"));
         }

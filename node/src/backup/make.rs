@@ -46,7 +46,10 @@ pub fn make(
     told: &mut dyn FnMut(u64, u64),
 ) -> Result<Made, BackupError> {
     let recipient = Recipient::read(home)?.ok_or(BackupError::NoRecipient)?;
-    if holdings.words.is_some_and(|words| words != recipient.words()) {
+    if holdings
+        .words
+        .is_some_and(|words| words != recipient.words())
+    {
         return Err(BackupError::OldWords);
     }
     let failed = |source| BackupError::io(to, source);
@@ -72,7 +75,9 @@ fn written(
     let file = options.open(path).map_err(failed)?;
     let mut sealing = seal(recipient, BufWriter::with_capacity(BUFFER, file)).map_err(failed)?;
     let made = write(&mut sealing)?;
-    let file = sealing.finish().and_then(|out| out.into_inner().map_err(io::Error::from));
+    let file = sealing
+        .finish()
+        .and_then(|out| out.into_inner().map_err(io::Error::from));
     let file = file.map_err(failed)?;
     file.sync_all().map_err(failed)?;
     let bytes = file.metadata().map_err(failed)?.len();

@@ -35,13 +35,17 @@ pub enum BackupError {
         source: io::Error,
     },
     /// Nothing says to which words it would be sealed.
-    #[error("nobody has typed the recovery words since they count, so nothing can be sealed to them")]
+    #[error(
+        "nobody has typed the recovery words since they count, so nothing can be sealed to them"
+    )]
     NoRecipient,
     /// Those words count no more.
     #[error("backups are sealed to recovery words that count no more")]
     OldWords,
     /// The ledger of this home is damaged: a backup of it would take the place of a good one.
-    #[error("entry {0} of the ledger is damaged, so no backup is made that would take the place of a good one")]
+    #[error(
+        "entry {0} of the ledger is damaged, so no backup is made that would take the place of a good one"
+    )]
     Damaged(u64),
     /// The file is something else.
     #[error("{} is no backup of covisa", .0.display())]
@@ -76,14 +80,24 @@ impl BackupError {
             Self::Io { .. } => {
                 "Check that the folder is there and yours, and that the disk has room."
             }
-            Self::NoRecipient | Self::OldWords => "Type the 24 words of the recovery sheet once: covisa backup words",
-            Self::Damaged(_) => "Bring the home back from the last good backup: covisa restore FILE --over",
+            Self::NoRecipient | Self::OldWords => {
+                "Type the 24 words of the recovery sheet once: covisa backup words"
+            }
+            Self::Damaged(_) => {
+                "Bring the home back from the last good backup: covisa restore FILE --over"
+            }
             Self::NotABackup(_) => "Name the file that covisa backup wrote: it ends in .covisa",
             Self::Newer(_) => "Install the version that wrote it, or a later one.",
-            Self::WrongWords => "Use the sheet that counted when the backup was made: each sheet bears its day.",
-            Self::Broken(_) => "Nothing was changed. Use another one of the backups, or copy this one again.",
+            Self::WrongWords => {
+                "Use the sheet that counted when the backup was made: each sheet bears its day."
+            }
+            Self::Broken(_) => {
+                "Nothing was changed. Use another one of the backups, or copy this one again."
+            }
             Self::AnotherSpace(_) => "Name the right file, or another folder with --home.",
-            Self::HomeExists(_) => "Name another folder with --home; to bring this very space back over it: --over",
+            Self::HomeExists(_) => {
+                "Name another folder with --home; to bring this very space back over it: --over"
+            }
             Self::HomeIsNewer(_) => "There is nothing to bring back.",
             Self::Start(error) => error.next(),
         }

@@ -71,13 +71,23 @@ pub fn prove(
     let failed = |source| BackupError::io(order.file, source);
     let file = File::open(order.file).map_err(failed)?;
     let all = fs::metadata(order.file).map_err(failed)?.len();
-    let counted = Counted { file, read: 0, all, told };
+    let counted = Counted {
+        file,
+        read: 0,
+        all,
+        told,
+    };
     let opened = open(order.words, order.file, counted)?;
     let (mut parts, head) = PartsIn::begin(opened)?;
     let mut read = Contents::default();
     loop {
         let (part, bytes) = parts.next()?;
-        if let Part::End { entries, head: hash, .. } = &part {
+        if let Part::End {
+            entries,
+            head: hash,
+            ..
+        } = &part
+        {
             return read.proven(head, *entries, hash, order.sought);
         }
         read.take(&part, &bytes)?;
@@ -115,7 +125,9 @@ impl Contents {
                 let wrong = || BackupError::Broken("the records of a pinned space".to_owned());
                 self.pinned.extend(records.ok_or_else(wrong)?);
             }
-            Part::Taken => self.taken.extend(bytes.chunks_exact(TAKEN).filter_map(taken_of)),
+            Part::Taken => self
+                .taken
+                .extend(bytes.chunks_exact(TAKEN).filter_map(taken_of)),
             Part::Config | Part::End { .. } => {}
         }
         Ok(())
@@ -133,7 +145,9 @@ impl Contents {
             return Err(broken_at(&self.ledger));
         }
         let files = self.keys.iter();
-        let files = files.map(|(name, text)| (name.name(), text.clone())).collect();
+        let files = files
+            .map(|(name, text)| (name.name(), text.clone()))
+            .collect();
         let keys: Keys = keys::of_files(&files)?;
         let hashes = sought.iter();
         let hashes = hashes.filter_map(|number| Some((*number, self.ledger.hash_of(*number)?)));
@@ -151,7 +165,9 @@ impl Contents {
         let core = remember(&keys, disk, clock::now())?;
         let holdings = core.holdings();
         if holdings.space.to_string() != head.space {
-            return Err(BackupError::Broken("it is not of the space that it names".to_owned()));
+            return Err(BackupError::Broken(
+                "it is not of the space that it names".to_owned(),
+            ));
         }
         Ok(Proven {
             made_at: Timestamp(head.made_at),
@@ -175,7 +191,11 @@ fn broken_at(ledger: &Reading<'_>) -> BackupError {
 fn taken_of(bytes: &[u8]) -> Option<(SpaceId, u8, Vec<u8>)> {
     let (space, rest) = bytes.split_at_checked(20)?;
     let (list, places) = rest.split_first()?;
-    Some((SpaceId::from_bytes(space.try_into().ok()?), *list, places.to_vec()))
+    Some((
+        SpaceId::from_bytes(space.try_into().ok()?),
+        *list,
+        places.to_vec(),
+    ))
 }
 
 /// A file that tells how far it was read.

@@ -133,7 +133,9 @@ fn made(
         at: order.now,
         fact,
     };
-    let erasing = LedgerFact::Erased { entries: erased.clone() };
+    let erasing = LedgerFact::Erased {
+        entries: erased.clone(),
+    };
     let last = [
         Some(at(Fact::Own(OwnFact::HomeCopied))),
         Some(at(Fact::Own(restored))),
@@ -141,7 +143,10 @@ fn made(
     ];
     let mut ledger = Segments::open(&making.join("ledger"))?.ledger;
     let joined = follows.len();
-    let entries: Vec<Entry> = follows.into_iter().chain(last.into_iter().flatten()).collect();
+    let entries: Vec<Entry> = follows
+        .into_iter()
+        .chain(last.into_iter().flatten())
+        .collect();
     ledger.append_with(&entries, random::bytes)?;
     index(making, &backup, &ledger, order.now)
         .map_err(|source| BackupError::io(&making.join("index"), source))?;
@@ -154,12 +159,7 @@ fn made(
 }
 
 /// An index that knows nothing but what homes took back.
-fn index(
-    making: &Path,
-    backup: &Proven,
-    ledger: &Segments,
-    now: Timestamp,
-) -> std::io::Result<()> {
+fn index(making: &Path, backup: &Proven, ledger: &Segments, now: Timestamp) -> std::io::Result<()> {
     let index = Index::open(making, now, new_epoch(&mut OsRandom))?.index;
     let taken = backup.taken.iter();
     let changes: Vec<IndexChange> = taken
@@ -176,7 +176,10 @@ fn index(
 /// Moves what a home holds into a folder beside it, which bears the moment.
 fn set_aside(home: &Path, now: Timestamp) -> Result<Option<PathBuf>, BackupError> {
     let aside = home.join(format!("before-restore-{}", now.0));
-    let mut moved = ASIDE.iter().filter(|name| home.join(name).exists()).peekable();
+    let mut moved = ASIDE
+        .iter()
+        .filter(|name| home.join(name).exists())
+        .peekable();
     if moved.peek().is_none() {
         return Ok(None);
     }
@@ -267,11 +270,19 @@ fn taking(fact: Fact, goes_on: bool) -> Option<Fact> {
             VisitFact::Opened(_) | VisitFact::Ended { .. } | VisitFact::Reopened { .. },
         ) => Some(fact),
         Fact::Visit(VisitFact::Disclosed { .. } | VisitFact::Removed { .. }) => None,
-        Fact::Pass(PassFact::StatusSet { status, places, .. }) => (!valid(&status)).then_some(
-            Fact::Pass(PassFact::StatusSet { status, places, import: None }),
-        ),
+        Fact::Pass(PassFact::StatusSet { status, places, .. }) => {
+            (!valid(&status)).then_some(Fact::Pass(PassFact::StatusSet {
+                status,
+                places,
+                import: None,
+            }))
+        }
         Fact::Pass(PassFact::Suspended { tag, places, .. }) => {
-            Some(Fact::Pass(PassFact::Suspended { tag, places, import: None }))
+            Some(Fact::Pass(PassFact::Suspended {
+                tag,
+                places,
+                import: None,
+            }))
         }
         Fact::Pass(PassFact::Issued(_) | PassFact::Lifted { .. }) => None,
         Fact::Space(SpaceFact::Standing { standing, .. }) => {

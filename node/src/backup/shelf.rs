@@ -19,6 +19,10 @@ use crate::store::files::{private_directory, replace};
 pub const KEPT: usize = 3;
 /// How a backup's name ends.
 pub const ENDING: &str = "covisa";
+/// Characters with which the names of a space's backups begin, and the name of their list.
+const START: usize = "covisa-12345678-".len();
+/// How the name of the list of what was erased ends.
+const LIST: &str = "erased.json";
 /// Longest list of erased entries that is read, bytes.
 const MAX_LIST: u64 = 64 * 1024 * 1024;
 
@@ -95,7 +99,10 @@ impl Shelf {
                 let file = file.ok()?;
                 let name = file.file_name().into_string().ok()?;
                 let metadata = file.metadata().ok()?;
-                let since = metadata.modified().ok()?.duration_since(std::time::UNIX_EPOCH);
+                let since = metadata
+                    .modified()
+                    .ok()?
+                    .duration_since(std::time::UNIX_EPOCH);
                 name.starts_with(&start_of(space)).then_some(())?;
                 name.strip_suffix(ENDING)?.strip_suffix('.')?;
                 Some(Kept {
@@ -158,13 +165,21 @@ impl Shelf {
     }
 }
 
-/// What was erased, by the list that lies beside a backup; nothing where there is none of this space.
-pub fn erased_beside(backup: &Path, space: &str) -> Result<BTreeMap<u64, Hash32>, BackupError> {
-    let folder = backup.parent().unwrap_or(Path::new("."));
-    let Ok(space) = space.parse::<SpaceId>() else {
+/// What was erased, by the lists that lie beside a backup, of whichever spaces: an entry is known again by its hash.
+pub fn erased_beside(backup: &Path) -> Result<BTreeMap<u64, Hash32>, BackupError> {
+    let folder = backup
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let name = backup
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
+    // One that bears another name than the shelf gave it has no list that is known to be its own.
+    let Some(start) = name.get(..START) else {
         return Ok(BTreeMap::new());
     };
-    let listed = read_list(&list_of(folder, space))?;
+    let listed = read_list(&folder.join(format!("{start}{LIST}")))?;
     let entry = |(number, hash): (u64, String)| {
         let hash = data_encoding::HEXLOWER.decode(hash.as_bytes()).ok()?;
         Some((number, Hash32(hash.try_into().ok()?)))
@@ -192,12 +207,13 @@ fn read_list(path: &Path) -> Result<Erased, BackupError> {
     };
     let mut text = Vec::new();
     file.take(MAX_LIST).read_to_end(&mut text).map_err(failed)?;
-    serde_json::from_slice(&text)
-        .map_err(|_| BackupError::Broken(format!("{} is no list of what was erased", path.display())))
+    serde_json::from_slice(&text).map_err(|_| {
+        BackupError::Broken(format!("{} is no list of what was erased", path.display()))
+    })
 }
 
 fn list_of(folder: &Path, space: SpaceId) -> PathBuf {
-    folder.join(format!("{}erased.json", start_of(space)))
+    folder.join(format!("{}{LIST}", start_of(space)))
 }
 
 /// How the names of a space's backups begin.

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::backup::{Backup, Restore};
 use super::key::Key;
+use super::ledger::Ledger;
 use super::people::{Member, Pass, Plan, Request, Visit};
 
 /// A coworking visa with no centre: spaces exchange signed terms, and a front desk checks a visitor in seconds.
@@ -35,7 +37,17 @@ pub enum Verb {
     Confirm {
         /// What is confirmed.
         what: Confirmed,
+        /// With `restored`: nobody visited between the backup and its bringing back, so that no visit is missing.
+        #[arg(long, env = "COVISA_NOBODY_CAME")]
+        nobody_came: bool,
     },
+    /// A sealed file of all that this space cannot get back from others.
+    Backup(Backup),
+    /// Make a home of a backup: after a loss, or on another computer.
+    Restore(Restore),
+    /// What this node wrote down for good.
+    #[command(subcommand)]
+    Ledger(Ledger),
     /// The keys of this space: another one, the recovery words.
     #[command(subcommand)]
     Key(Key),
@@ -82,6 +94,8 @@ pub enum Confirmed {
     Home,
     /// The date and the time of this computer are right.
     Clock,
+    /// The pinned spaces were looked at, after a backup was brought back.
+    Restored,
 }
 
 impl Verb {

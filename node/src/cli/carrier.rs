@@ -8,13 +8,14 @@ use tokio::runtime::Runtime;
 
 use super::exit::{FAILED, Failure, IN_USE, NOT_RUNNING, USAGE, say};
 use super::print::typed;
+use crate::backup::shelf::Shelf;
 use crate::home::{Holder, Home, Lock, Owner};
 use crate::http::Answers as _;
 use crate::http::door::Door;
 use crate::http::guard::{Caller, Guard};
 use crate::http::{Api, Request, Response};
-use crate::keys;
 use crate::runtime::Node;
+use crate::{config, keys};
 
 /// How long a home may be held by a process that does not answer yet.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -120,11 +121,14 @@ impl Carrier {
         for notice in node.notices.iter().filter(|_| !quiet) {
             say(&format!("covisa: {notice}"));
         }
+        // What is wrong in it keeps a node from being served, and no verb from being done.
+        let config = config::load(&home.path().join("config.toml"), "", true).unwrap_or_default();
         let api = Api::new(
             node.handle.clone(),
             node.metrics.clone(),
             Guard::closed(home.path()),
             Door::walled(home.path()),
+            Shelf::new(home.path(), config.backup.folder()),
         );
         Ok(Self::Local(Box::new(OpenNode {
             runtime,

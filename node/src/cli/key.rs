@@ -218,7 +218,7 @@ fn adopt(home: &Path, space: &str, peers: &[String]) -> Result<(), Failure> {
     adopt_space(home, id, &records, clock::now()).map_err(|error| Failure::from_start(&error))
 }
 
-fn read_words(file: Option<&Path>, quiet: bool) -> Result<Zeroizing<String>, Failure> {
+pub fn read_words(file: Option<&Path>, quiet: bool) -> Result<Zeroizing<String>, Failure> {
     let mut text = Zeroizing::new(String::new());
     let failed = |what: String| {
         let next = "Name a file with the 24 words: --words-file FILE";

@@ -2,6 +2,7 @@
 //! that it opened itself: the results are the same.
 
 pub mod arguments;
+mod backup;
 pub mod carrier;
 pub mod demo;
 pub mod desk;
@@ -9,6 +10,7 @@ pub mod exit;
 mod first_run;
 pub mod init;
 mod key;
+mod ledger;
 pub mod member;
 mod member_list;
 pub mod pass;
@@ -49,7 +51,10 @@ fn act(arguments: Arguments) -> Result<u8, Failure> {
         Verb::Init(init) => init::run(&context, init),
         Verb::Serve(serve) => serve::run(&context, serve),
         Verb::Status => status::run(&context),
-        Verb::Confirm { what } => status::confirm(&context, what),
+        Verb::Confirm { what, nobody_came } => status::confirm(&context, what, nobody_came),
+        Verb::Backup(verb) => backup::run(&context, verb),
+        Verb::Restore(restore) => backup::run_restore(&context, &restore),
+        Verb::Ledger(verb) => ledger::run(&context, &verb),
         Verb::Key(verb) => key::run(&context, verb),
         Verb::Peer(verb) => peer::run(&context, verb),
         Verb::Space(verb) => space::run(&context, verb),

@@ -56,7 +56,7 @@ pub fn run(context: &Context) -> Result<u8, Failure> {
 }
 
 /// A doubt ends: a person has looked.
-pub fn confirm(context: &Context, what: Confirmed) -> Result<u8, Failure> {
+pub fn confirm(context: &Context, what: Confirmed, nobody_came: bool) -> Result<u8, Failure> {
     let (path, done) = match what {
         Confirmed::Home => (
             "confirm/home",
@@ -66,7 +66,20 @@ pub fn confirm(context: &Context, what: Confirmed) -> Result<u8, Failure> {
             "confirm/clock",
             "The clock is believed from now on. If it was wrong before, what was signed then is signed anew.",
         ),
+        Confirmed::Restored => (
+            "confirm/restored",
+            match nobody_came {
+                true => "The records count as whole again.",
+                false => {
+                    "The pinned spaces count again. Days that are counted are said with the visits that may be missing."
+                }
+            },
+        ),
     };
-    let request = send("POST", path, &json!({}));
+    let given = match what {
+        Confirmed::Restored => json!({ "nobody_came": nobody_came }),
+        Confirmed::Home | Confirmed::Clock => json!({}),
+    };
+    let request = send("POST", path, &given);
     context.one("confirm", &request, |_: &Value| done.to_owned())
 }

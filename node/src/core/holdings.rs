@@ -48,10 +48,7 @@ impl Core {
         });
         Holdings {
             space: own,
-            words: self
-                .keys
-                .log(&own)
-                .map(|log| log.last_event().recovery()),
+            words: self.keys.log(&own).map(|log| log.last_event().recovery()),
             counts: self.counts(),
             taken: taken.collect(),
             erasures: self.books.erasures(),

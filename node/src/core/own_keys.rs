@@ -61,7 +61,15 @@ impl Core {
         out: &mut Outbox,
     ) -> Result<(), Problem> {
         self.may_sign(Hand::Person)?;
-        self.follow(Followed { reason, successor, beside: None }, now, out)
+        self.follow(
+            Followed {
+                reason,
+                successor,
+                beside: None,
+            },
+            now,
+            out,
+        )
     }
 
     /// The same to another machine, which is this one.
@@ -72,7 +80,15 @@ impl Core {
         out: &mut Outbox,
     ) -> Result<(), Problem> {
         let reason = KeyReason::Retired;
-        self.follow(Followed { reason, successor: None, beside }, now, out)
+        self.follow(
+            Followed {
+                reason,
+                successor: None,
+                beside,
+            },
+            now,
+            out,
+        )
     }
 
     fn follow(&mut self, order: Followed, now: Timestamp, out: &mut Outbox) -> Result<(), Problem> {

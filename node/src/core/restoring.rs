@@ -73,9 +73,9 @@ impl Core {
             .log(&self.identity.space())
             .ok_or(Problem::NoKey)?;
         let last = log.last_event();
-        let may = self.may_sign(Hand::Person).is_ok() && self.disk.is_writable();
+        let may = self.may_sign(Hand::Itself).is_ok() && self.disk.is_writable();
         Ok(UpkeepView {
-            moves: may && self.restored.is_moving() && self.listening.has_ended(),
+            moves: may && self.restored.is_moving(),
             next_number: last.sequence() + 1,
             rotation: self.rotation(now),
             erasures: self.books.erasures(),

@@ -11,6 +11,7 @@ use super::prepared::Prepared;
 use super::problem::Trouble;
 use super::request::Request;
 use super::tries::Tries;
+use crate::backup::shelf::Shelf;
 use crate::core::facts::HOUSE;
 use crate::core::{Command, To};
 use crate::handle::{Answered, Handle};
@@ -37,11 +38,13 @@ pub struct Api {
     pub door: Arc<Door>,
     /// New recovery words that wait until they are on paper.
     pub prepared: Arc<Prepared>,
+    /// The folder of backups.
+    pub shelf: Arc<Shelf>,
 }
 
 impl Api {
     /// The API of a node.
-    pub fn new(handle: Handle, metrics: Metrics, guard: Guard, door: Door) -> Self {
+    pub fn new(handle: Handle, metrics: Metrics, guard: Guard, door: Door, shelf: Shelf) -> Self {
         Self {
             handle,
             metrics,
@@ -52,6 +55,7 @@ impl Api {
             listeners: Listeners::default(),
             door: Arc::new(door),
             prepared: Arc::default(),
+            shelf: Arc::new(shelf),
         }
     }
 

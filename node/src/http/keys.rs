@@ -15,6 +15,7 @@ use crate::core::orders::Recovery;
 use crate::core::views::KeyStatusView;
 use crate::core::{KeyCommand, Problem, SystemCommand};
 use crate::keys;
+use crate::keys::recipient::Recipient;
 use crate::keys::words::Words;
 use crate::words::Locale;
 
@@ -70,6 +71,12 @@ pub async fn recover(api: &Api, given: GivenRecovery, locale: Locale) -> Result<
     let recovery = Box::new(recovery);
     let view = api.ask(|to| KeyCommand::Recover(recovery, to)).await?;
     api.prepared.take();
+    // The space has its new words either way; without this, backups wait until they are typed.
+    if let Some(recipient) = Recipient::of(&new)
+        && let Err(error) = recipient.write(home)
+    {
+        tracing::warn!("backups are not sealed to the new words yet: {error}");
+    }
     // The words that are in the home still, if any, count no more.
     let _ = crate::home::remove_recovery_words(home);
     Ok(Keys::of(&view, locale))

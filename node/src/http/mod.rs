@@ -24,7 +24,8 @@
 
 pub mod answers;
 pub mod api;
-pub mod brand;
+mod backups;
+mod brand;
 pub mod contract;
 pub mod desk;
 pub mod document;

@@ -3,6 +3,7 @@
 use super::door::NotOpened;
 use super::response::Response;
 use super::shapes;
+use crate::backup::BackupError;
 use crate::core::Problem;
 use crate::keys::words::WordsError;
 use crate::pages;
@@ -255,6 +256,26 @@ impl From<&Problem> for Trouble {
             Problem::ClockInDoubt | Problem::OwnFuture | Problem::ReadOnly(_) => 503,
         };
         Self::new(status, telling(from))
+    }
+}
+
+impl Trouble {
+    /// A backup that is not made.
+    pub fn backup(error: &BackupError) -> Self {
+        let (status, id) = match error {
+            BackupError::NoRecipient | BackupError::OldWords => (409, "backup-no-words"),
+            BackupError::Damaged(_) => (409, "backup-damaged"),
+            BackupError::Io { .. }
+            | BackupError::NotABackup(_)
+            | BackupError::Newer(_)
+            | BackupError::WrongWords
+            | BackupError::Broken(_)
+            | BackupError::AnotherSpace(_)
+            | BackupError::HomeExists(_)
+            | BackupError::HomeIsNewer(_)
+            | BackupError::Start(_) => (503, "backup-failed"),
+        };
+        Self::new(status, Telling::of(id).with("reason", error.to_string()))
     }
 }
 

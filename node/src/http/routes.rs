@@ -19,6 +19,7 @@ use super::problem::Trouble;
 use super::request::{Request, needs_token, path_segment};
 use super::response::Response;
 use super::shapes::Items;
+use super::shapes::backup::{Backup, Backups, GivenSeen, GivenSheet, Restored};
 use super::shapes::brand::{Cards, GivenLook, Look};
 use super::shapes::check::Check;
 use super::shapes::desk::{GivenCheck, GivenPairing, Pairing, PhonePairing};
@@ -46,8 +47,8 @@ use super::spaces::Signed;
 use super::system::OpenApi;
 use super::terms::{AskedForm, GivenTerms, InForm, TermsToCheck};
 use super::{
-    brand, desk, document, events, fragments, imports, keys, members, outward, pages, passes,
-    peers, requests, spaces, system, tablets, terms, tokens, visits, whereabouts,
+    backups, brand, desk, document, events, fragments, imports, keys, members, outward, pages,
+    passes, peers, requests, spaces, system, tablets, terms, tokens, visits, whereabouts,
 };
 use crate::core::SystemCommand;
 use crate::core::facts::{May, Role, WayIn};
@@ -231,6 +232,18 @@ endpoints! {
     /// The clock of this computer shows the present: a doubt about it ends
     POST ["confirm", "clock"] Change: _ = Nothing => 200 Confirmed
         = system::confirm(api, SystemCommand::ConfirmClock).await;
+    /// A person has looked at what the backup may not know of which this home was made
+    POST ["confirm", "restored"] Change: Body(given) = Body<GivenSeen> => 200 Confirmed
+        = backups::seen(api, given).await;
+    /// What the backup may not know of which this home was made
+    GET ["restored"] See: _ = Nothing => 200 Restored = backups::restored(api).await;
+    /// The backups of this space, and where they lie
+    GET ["backups"] Change: _ = Nothing => 200 Backups = backups::list(api).await;
+    /// A backup is made now; the oldest of more than three goes
+    POST ["backups"] Change: _ = Nothing => 201 Backup = backups::make(api).await;
+    /// Backups are sealed to these recovery words from now on
+    PUT ["backups", "words"] Change: Body(given) = Body<GivenSheet> => 200 Backups
+        = backups::seal_to(api, given).await;
     /// Which keys speak for this space, and whether this computer has them
     GET ["keys"] See: _ = Nothing => 200 Keys = keys::status(api, locale).await;
     /// Another key takes the place of the one that signs; what it signed goes on counting

@@ -49,9 +49,7 @@ impl Recipient {
             read => read.map_err(|source| io_error(&path, source))?,
         };
         let read = (text.len() <= MAX_FILE).then(|| Self::parse(&text));
-        read.flatten()
-            .map(Some)
-            .ok_or(KeyError::NotAKey { path })
+        read.flatten().map(Some).ok_or(KeyError::NotAKey { path })
     }
 
     /// The one of the words that lie in the home still.

@@ -210,6 +210,8 @@ fn found(home: &Path, example: Example) -> Result<(), String> {
 
 async fn serve(home: &Path, listen: &str) -> Result<Service, String> {
     let options = Options {
+        backups: None,
+        nightly: false,
         nearby: false,
         home: home.to_owned(),
         listen: Some(vec![listen.to_owned()]),

@@ -1,6 +1,7 @@
 //! What the API takes and gives, a file a noun. The field names are what scripts rely on; the comments are what the
 //! description of the API says of them.
 
+pub mod backup;
 pub mod brand;
 pub mod check;
 pub mod desk;

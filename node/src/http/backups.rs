@@ -1,0 +1,83 @@
+//! `/backups`: what lies there, another one, to which words they are sealed; and what one may not know that was brought back.
+
+use federation_spec::wire::ids::SpaceId;
+
+use super::api::Api;
+use super::problem::Trouble;
+use super::shapes::backup::{Backup, Backups, GivenSeen, GivenSheet, Restored};
+use super::shapes::status::Confirmed;
+use crate::backup::BackupError;
+use crate::backup::shelf::Shelf;
+use crate::clock;
+use crate::core::{KeyCommand, Problem, SystemCommand};
+use crate::keys::recipient::Recipient;
+use crate::keys::words::Words;
+
+/// `GET /backups`
+pub async fn list(api: &Api) -> Result<Backups, Trouble> {
+    let holdings = api.ask(SystemCommand::Holdings).await?;
+    let (home, shelf) = (api.shelf.home().to_owned(), api.shelf.clone());
+    let words = holdings.words;
+    let (sealed, kept) = aside(move || {
+        let recipient = Recipient::read(&home).ok().flatten();
+        let sealed = recipient.is_some_and(|to| words.is_none_or(|words| to.words() == words));
+        (sealed, shelf.kept(holdings.space))
+    })
+    .await?;
+    Ok(Backups::of(&api.shelf, sealed, &kept))
+}
+
+/// `POST /backups`: one is made now.
+pub async fn make(api: &Api) -> Result<Backup, Trouble> {
+    let holdings = api.ask(SystemCommand::Holdings).await?;
+    let space = holdings.space;
+    let shelf = api.shelf.clone();
+    let made = move || shelf.make(&holdings, clock::now(), &mut |_, _| {});
+    let (path, made) = aside(made)
+        .await?
+        .map_err(|error| Trouble::backup(&error))?;
+    newest(&api.shelf, space)
+        .map(|kept| Backup::of(&api.shelf, &kept, Some(made.entries)))
+        .ok_or_else(|| Trouble::backup(&BackupError::NotABackup(path)))
+}
+
+/// `PUT /backups/words`: backups are sealed to these words, which must be those that count.
+pub async fn seal_to(api: &Api, given: GivenSheet) -> Result<Backups, Trouble> {
+    let words = Words::read(&given.words).map_err(|wrong| Trouble::bad_words(&wrong))?;
+    let status = api.ask(KeyCommand::Status).await?;
+    let last = status.events.last();
+    if last.is_none_or(|last| last.announces != words.thumbprint()) {
+        return Err(Trouble::from(&Problem::WrongWords));
+    }
+    let recipient = Recipient::of(&words).ok_or(Trouble::from(&Problem::NoKey))?;
+    let home = api.shelf.home().to_owned();
+    aside(move || recipient.write(&home))
+        .await?
+        .map_err(|error| Trouble::from(&Problem::ReadOnly(error.to_string())))?;
+    list(api).await
+}
+
+/// `GET /restored`: what the backup may not know of which this home was made.
+pub async fn restored(api: &Api) -> Result<Restored, Trouble> {
+    let view = api.ask(SystemCommand::ShowRestored).await?;
+    Ok(Restored::of(view))
+}
+
+/// `POST /confirm/restored`: a person has looked at it.
+pub async fn seen(api: &Api, given: GivenSeen) -> Result<Confirmed, Trouble> {
+    let complete = given.nobody_came;
+    api.ask(|to| SystemCommand::ConfirmRestored(complete, to))
+        .await?;
+    Ok(Confirmed::DONE)
+}
+
+fn newest(shelf: &Shelf, space: SpaceId) -> Option<crate::backup::shelf::Kept> {
+    shelf.kept(space).into_iter().next()
+}
+
+/// What takes its time is done where no desk waits for it.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Trouble> {
+    let done = tokio::task::spawn_blocking(work).await;
+    // A panic there was reported when it happened.
+    done.map_err(|_| Trouble::stopping())
+}
