@@ -70,6 +70,7 @@
 
 mod another;
 mod api;
+mod backups;
 mod bad_answers;
 mod bad_cards;
 mod bad_cli;

@@ -374,6 +374,13 @@ warning-twin = covisa auf einem anderen Computer unterschreibt mit dem Schlüsse
     .next = beenden Sie es dort, dann: covisa confirm home
 warning-copied = der Ordner von covisa wurde kopiert oder aus einer Kopie zurückgeholt: Es wird nichts ausgestellt, bis ein Space, dessen Schlüssel Sie geprüft haben, gesagt hat, was seither unterschrieben wurde
     .next = wenn kein anderer Computer diesen Space betreibt: covisa confirm home
+warning-restored = die Aufzeichnungen stammen aus einer Sicherung vom { $when }: Niemand ist grün, bis jemand die Liste der geprüften Spaces durchgesehen hat
+    .next = covisa space list --standing pinned; dann covisa confirm restored
+warning-visits-missing = Besuche zwischen { $from } und { $until } können hier fehlen: Gezählte Tage sind gelb, bis ihr Zeitraum vorbei ist
+warning-key-waits = der Schlüssel, mit dem unterschrieben wird, soll nach 90 Tagen ersetzt werden; das wartet, bis die Knoten zweier geprüfter Spaces geantwortet haben: bisher { $homes }
+warning-backup-words = es kann keine Sicherung gemacht werden, bis die Wiederherstellungswörter einmal eingegeben wurden: covisa backup words
+warning-backup-old = die letzte Sicherung ist vom { $when }
+warning-backup-failed = die letzte Sicherung ist misslungen: { $reason }
 # $day: a date; $time: a time of day
 warning-clock-unconfirmed = hier wurde lange nichts geschrieben: Nichts wird gelöscht oder vergessen, bis jemand bestätigt, dass es { $day }, { $time } ist
     .next = covisa confirm clock

@@ -64,6 +64,12 @@ home-confirm-home = This is the right computer
 home-confirm-home-sure = Is this the only computer that runs this space?
 home-confirm-clock = Date and time are right
 home-confirm-clock-sure = Are the date and the time right?
+home-confirm-restored = I have looked at the spaces
+home-confirm-restored-sure = Are all spaces that this list trusts still to be trusted? Unpin or block the others first.
+home-confirm-nobody-came = Nobody came in that time
+home-confirm-nobody-came-sure = Did nobody visit in that time? Then all days count as before.
+# $when: a date and a time of day; $folder: a path
+home-backed-up = Last backup: { $when }, in { $folder }
 home-health-clock = The clock of this computer cannot be right: set its date and time
 home-health-twin = A second computer runs covisa with this space's key: stop one of them
 home-health-store = Nothing can be saved: { $reason }

@@ -404,6 +404,18 @@ warning-twin = covisa on another computer signs with this space's key: nothing i
     .next = stop the other one, then: covisa confirm home
 warning-copied = covisa's folder was copied or restored from a copy: nothing is issued until a space whose key you checked has told what was signed since
     .next = if no other computer runs this space: covisa confirm home
+# $when: a date and a time of day
+warning-restored = the records were restored from a backup of { $when }: nobody is green until somebody has looked at the list of pinned spaces
+    .next = covisa space list --standing pinned; then covisa confirm restored
+# $from, $until: a date and a time of day
+warning-visits-missing = visits between { $from } and { $until } may be missing here: days that are counted are amber until their period is over
+# $homes: a number
+warning-key-waits = the key that signs is to be replaced after 90 days, and this waits until the nodes of two spaces that you pinned have answered: { $homes } so far
+warning-backup-words = no backup can be made until the recovery words were typed once: covisa backup words
+# $when: a date and a time of day
+warning-backup-old = the last backup was made on { $when }
+# $reason: what the system said
+warning-backup-failed = the last backup failed: { $reason }
 # $day: a date; $time: a time of day
 warning-clock-unconfirmed = nothing was written here for a long time: nothing is erased or forgotten until somebody confirms that it is { $day }, { $time }
     .next = covisa confirm clock

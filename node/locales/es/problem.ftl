@@ -375,6 +375,13 @@ warning-twin = covisa firma en otro equipo con la clave de este espacio: no se p
     .next = detenlo allí y luego: covisa confirm home
 warning-copied = la carpeta de covisa se copió o se recuperó de una copia: no se emite nada hasta que un espacio cuya clave hayas comprobado diga qué se firmó desde entonces
     .next = si ningún otro equipo lleva este espacio: covisa confirm home
+warning-restored = los datos se recuperaron de una copia de seguridad del { $when }: nadie sale en verde hasta que alguien revise la lista de espacios comprobados
+    .next = covisa space list --standing pinned; después covisa confirm restored
+warning-visits-missing = pueden faltar aquí visitas entre { $from } y { $until }: los días contados salen en ámbar hasta que acabe su periodo
+warning-key-waits = la clave que firma debe cambiarse a los 90 días, y eso espera a que respondan los nodos de dos espacios comprobados: hasta ahora { $homes }
+warning-backup-words = no se puede hacer ninguna copia de seguridad hasta que se escriban una vez las palabras de recuperación: covisa backup words
+warning-backup-old = la última copia de seguridad es del { $when }
+warning-backup-failed = la última copia de seguridad falló: { $reason }
 # $day: a date; $time: a time of day
 warning-clock-unconfirmed = aquí no se escribió nada en mucho tiempo: no se borra ni se olvida nada hasta que alguien confirme que es { $day }, { $time }
     .next = covisa confirm clock

@@ -375,6 +375,13 @@ warning-twin = covisa signe sur un autre ordinateur avec la clé de cet espace 
     .next = arrêtez-le là-bas, puis : covisa confirm home
 warning-copied = le dossier de covisa a été copié ou rétabli depuis une copie : rien n’est délivré tant qu’un espace dont vous avez vérifié la clé n’a pas dit ce qui a été signé depuis
     .next = si aucun autre ordinateur ne fait tourner cet espace : covisa confirm home
+warning-restored = les données ont été rétablies depuis une sauvegarde du { $when } : personne n’est vert tant que quelqu’un n’a pas relu la liste des espaces vérifiés
+    .next = covisa space list --standing pinned ; puis covisa confirm restored
+warning-visits-missing = il peut manquer ici des visites entre { $from } et { $until } : les jours comptés sont orange jusqu’à la fin de leur période
+warning-key-waits = la clé qui signe doit être remplacée au bout de 90 jours, et cela attend la réponse des nœuds de deux espaces vérifiés : { $homes } pour l’instant
+warning-backup-words = aucune sauvegarde ne peut être faite tant que les mots de récupération n’ont pas été saisis une fois : covisa backup words
+warning-backup-old = la dernière sauvegarde date du { $when }
+warning-backup-failed = la dernière sauvegarde a échoué : { $reason }
 # $day: a date; $time: a time of day
 warning-clock-unconfirmed = rien n’a été écrit ici depuis longtemps : rien n’est effacé ni oublié tant que personne n’a confirmé que nous sommes le { $day }, { $time }
     .next = covisa confirm clock

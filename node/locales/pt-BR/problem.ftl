@@ -374,6 +374,13 @@ warning-twin = o covisa em outro computador assina com a chave deste espaço: na
     .next = pare-o lá e depois: covisa confirm home
 warning-copied = a pasta do covisa foi copiada ou trazida de volta de uma cópia: nada é emitido até que um espaço cuja chave você conferiu diga o que foi assinado desde então
     .next = se nenhum outro computador roda este espaço: covisa confirm home
+warning-restored = os dados foram restaurados de uma cópia de segurança de { $when }: ninguém fica verde até que alguém confira a lista de espaços verificados
+    .next = covisa space list --standing pinned; depois covisa confirm restored
+warning-visits-missing = podem faltar aqui visitas entre { $from } e { $until }: os dias contados ficam âmbar até o período terminar
+warning-key-waits = a chave que assina deve ser trocada após 90 dias, e isso espera a resposta dos nós de dois espaços verificados: até agora { $homes }
+warning-backup-words = nenhuma cópia de segurança pode ser feita até que as palavras de recuperação sejam digitadas uma vez: covisa backup words
+warning-backup-old = a última cópia de segurança é de { $when }
+warning-backup-failed = a última cópia de segurança falhou: { $reason }
 # $day: a date; $time: a time of day
 warning-clock-unconfirmed = faz muito tempo que nada é gravado aqui: nada é apagado nem esquecido até que alguém confirme que são { $time } de { $day }
     .next = covisa confirm clock

@@ -174,7 +174,7 @@ impl Contents {
             head,
             space: holdings.space,
             entries,
-            counts: holdings.counts,
+            counts: core.counts(),
             taken: index.0,
             sought,
             last: end.hash,

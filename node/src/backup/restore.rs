@@ -82,13 +82,8 @@ pub fn restore(
     let making = home.join(MAKING);
     let made = made(order, &making, told);
     let made = made.inspect_err(|_| drop(fs::remove_dir_all(&making)))?;
-    let aside = set_aside(home, order.now)?;
-    for name in MOVED {
-        let (from, to) = (making.join(name), home.join(name));
-        if from.exists() && !(name == "config.toml" && to.exists()) {
-            fs::rename(&from, &to).map_err(|source| BackupError::io(&to, source))?;
-        }
-    }
+    let aside = aside_of(home, order.now)?;
+    moved(home, &making, aside.as_deref())?;
     sync_directory(&home.join("keys")).map_err(|source| BackupError::io(home, source))?;
     // Nobody reads it any more, and the next one that is made begins anew.
     let _ = fs::remove_dir_all(&making);
@@ -173,21 +168,41 @@ fn index(making: &Path, backup: &Proven, ledger: &Segments, now: Timestamp) -> s
     index.sync(&index_file(making)?)
 }
 
-/// Moves what a home holds into a folder beside it, which bears the moment.
-fn set_aside(home: &Path, now: Timestamp) -> Result<Option<PathBuf>, BackupError> {
-    let aside = home.join(format!("before-restore-{}", now.0));
-    let mut moved = ASIDE
-        .iter()
-        .filter(|name| home.join(name).exists())
-        .peekable();
-    if moved.peek().is_none() {
+/// Sets aside what a home holds, and moves what was made in its place. What cannot be done whole is undone.
+fn moved(home: &Path, making: &Path, aside: Option<&Path>) -> Result<(), BackupError> {
+    let away = aside.map_or(Vec::new(), |aside| {
+        let there = ASIDE.iter().filter(|name| home.join(name).exists());
+        there
+            .map(|name| (home.join(name), aside.join(name)))
+            .collect()
+    });
+    let made = MOVED.iter().filter(|name| making.join(name).exists());
+    // A configuration that is there stays.
+    let made = made.filter(|name| **name != "config.toml" || !home.join(name).exists());
+    let made = made.map(|name| (making.join(name), home.join(name)));
+    let mut done: Vec<(PathBuf, PathBuf)> = Vec::new();
+    for (from, to) in away.into_iter().chain(made) {
+        if let Err(source) = fs::rename(&from, &to) {
+            for (from, to) in done.iter().rev() {
+                // Best effort on a disk that has just failed: what was set aside is whole wherever it lies.
+                let _ = fs::rename(to, from);
+            }
+            return Err(BackupError::io(&to, source));
+        }
+        done.push((from, to));
+    }
+    Ok(())
+}
+
+/// A folder of its own for what a home holds; none where it holds nothing.
+fn aside_of(home: &Path, now: Timestamp) -> Result<Option<PathBuf>, BackupError> {
+    if !ASIDE.iter().any(|name| home.join(name).exists()) {
         return Ok(None);
     }
+    let name = |number: u64| home.join(format!("before-restore-{}", now.0 + number));
+    let free = (0..).map(name).find(|path| !path.exists());
+    let aside = free.unwrap_or_else(|| name(0));
     private_directory(&aside).map_err(|source| BackupError::io(&aside, source))?;
-    for name in moved {
-        let from = home.join(name);
-        fs::rename(&from, aside.join(name)).map_err(|source| BackupError::io(&from, source))?;
-    }
     Ok(Some(aside))
 }
 

@@ -13,6 +13,7 @@ use super::BackupError;
 use super::make::{Made, make};
 use crate::calendar::local_parts;
 use crate::core::holdings::Holdings;
+use crate::keys::recipient::Recipient;
 use crate::store::files::{private_directory, replace};
 
 /// So many are kept.
@@ -36,6 +37,21 @@ pub struct Shelf {
     failed: Mutex<Option<String>>,
     /// One at a time.
     turn: Mutex<()>,
+}
+
+/// How the backups of a space stand.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    /// Where they lie.
+    pub folder: PathBuf,
+    /// In the home itself, and would be lost with it.
+    pub at_home: bool,
+    /// They are sealed to the recovery words that count, so that one can be made.
+    pub sealed: bool,
+    /// What went wrong with the last one, if anything did.
+    pub trouble: Option<String>,
+    /// The newest first.
+    pub kept: Vec<Kept>,
 }
 
 /// A backup that lies there.
@@ -87,6 +103,19 @@ impl Shelf {
     /// What went wrong with the last one, if anything did.
     pub fn trouble(&self) -> Option<String> {
         held(&self.failed).clone()
+    }
+
+    /// How the backups of a space stand, whose words are these.
+    pub fn standing(&self, space: SpaceId, words: Option<Hash32>) -> Standing {
+        let recipient = Recipient::read(&self.home).ok().flatten();
+        let counts = |to: Recipient| words.is_none_or(|words| to.words() == words);
+        Standing {
+            folder: self.folder(),
+            at_home: self.is_at_home(),
+            sealed: recipient.is_some_and(counts),
+            trouble: self.trouble(),
+            kept: self.kept(space),
+        }
     }
 
     /// The backups of a space, the newest first.

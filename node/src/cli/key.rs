@@ -310,6 +310,17 @@ fn told(value: &Value) -> String {
         lines.push("These exclude each other:".to_owned());
         lines.push(table(&names, &beside));
     }
+    if let Some(homes) = value["waits_for_homes"].as_u64() {
+        lines.push(format!("It is time for another key. It waits until the nodes of two spaces that you pinned have answered: {homes} so far."));
+    } else if value["rotates_at"].is_string() {
+        lines.push(format!(
+            "Another key follows by itself on {}.",
+            field(value, "rotates_at")
+                .chars()
+                .take(10)
+                .collect::<String>()
+        ));
+    }
     let reprint = list(value, "reprint").len();
     if reprint > 0 {
         lines.push(format!(

@@ -12,8 +12,6 @@ pub struct Holdings {
     pub space: SpaceId,
     /// Thumbprint of the recovery key of the words that count.
     pub words: Option<Hash32>,
-    /// How much there is.
-    pub counts: Counts,
     /// Places that homes took back by status lists which are not kept: the space, the list's number, a bit a place.
     pub taken: Vec<(SpaceId, u8, Vec<u8>)>,
     /// How often something was erased from the ledger.
@@ -48,14 +46,20 @@ impl Core {
         });
         Holdings {
             space: own,
-            words: self.keys.log(&own).map(|log| log.last_event().recovery()),
-            counts: self.counts(),
+            words: self.words(),
             taken: taken.collect(),
             erasures: self.books.erasures(),
         }
     }
 
-    fn counts(&self) -> Counts {
+    /// Thumbprint of the recovery key of the words that count.
+    pub(super) fn words(&self) -> Option<Hash32> {
+        let log = self.keys.log(&self.identity.space())?;
+        Some(log.last_event().recovery())
+    }
+
+    /// How much there is.
+    pub fn counts(&self) -> Counts {
         Counts {
             members: self.books.members.count(),
             passes: self.books.passes.iter().count(),

@@ -14,6 +14,7 @@ use federation_spec::wire::code::ShortCode;
 use federation_spec::wire::ids::{Hash32, MessageId, SpaceId, Timestamp};
 
 use super::facts::{Carried, MemberDetails, Role};
+pub use super::memory::restored::Gap;
 use super::offer::Offer;
 use super::peers::{Neighbour, Peer};
 use super::problem::Problem;
@@ -129,6 +130,12 @@ pub struct StatusView {
     pub twin: bool,
     /// This home was copied or brought back, and has not heard yet what was signed since.
     pub copied: bool,
+    /// The time of which the book knows nothing, where this home was made of a backup.
+    pub gap: Option<Gap>,
+    /// When another key takes the place of the one that signs.
+    pub rotation: Rotation,
+    /// Thumbprint of the recovery key of the words that count.
+    pub words: Option<Hash32>,
     /// Places are left for few more passes, in all lists.
     pub few_places: bool,
     /// What is known of this computer's clock.

@@ -7,24 +7,23 @@ use super::problem::Trouble;
 use super::shapes::backup::{Backup, Backups, GivenSeen, GivenSheet, Restored};
 use super::shapes::status::Confirmed;
 use crate::backup::BackupError;
-use crate::backup::shelf::Shelf;
+use crate::backup::shelf::{Kept, Shelf, Standing};
 use crate::clock;
+use crate::core::views::StatusView;
 use crate::core::{KeyCommand, Problem, SystemCommand};
 use crate::keys::recipient::Recipient;
 use crate::keys::words::Words;
 
 /// `GET /backups`
 pub async fn list(api: &Api) -> Result<Backups, Trouble> {
-    let holdings = api.ask(SystemCommand::Holdings).await?;
-    let (home, shelf) = (api.shelf.home().to_owned(), api.shelf.clone());
-    let words = holdings.words;
-    let (sealed, kept) = aside(move || {
-        let recipient = Recipient::read(&home).ok().flatten();
-        let sealed = recipient.is_some_and(|to| words.is_none_or(|words| to.words() == words));
-        (sealed, shelf.kept(holdings.space))
-    })
-    .await?;
-    Ok(Backups::of(&api.shelf, sealed, &kept))
+    let status = api.ask(SystemCommand::Status).await?;
+    Ok(Backups::of(standing(api, &status).await?))
+}
+
+/// How they stand.
+pub async fn standing(api: &Api, status: &StatusView) -> Result<Standing, Trouble> {
+    let (space, words, shelf) = (status.space, status.words, api.shelf.clone());
+    aside(move || shelf.standing(space, words)).await
 }
 
 /// `POST /backups`: one is made now.
@@ -37,7 +36,7 @@ pub async fn make(api: &Api) -> Result<Backup, Trouble> {
         .await?
         .map_err(|error| Trouble::backup(&error))?;
     newest(&api.shelf, space)
-        .map(|kept| Backup::of(&api.shelf, &kept, Some(made.entries)))
+        .map(|kept| Backup::of(&api.shelf.folder(), &kept, Some(made.entries)))
         .ok_or_else(|| Trouble::backup(&BackupError::NotABackup(path)))
 }
 
@@ -71,7 +70,7 @@ pub async fn seen(api: &Api, given: GivenSeen) -> Result<Confirmed, Trouble> {
     Ok(Confirmed::DONE)
 }
 
-fn newest(shelf: &Shelf, space: SpaceId) -> Option<crate::backup::shelf::Kept> {
+fn newest(shelf: &Shelf, space: SpaceId) -> Option<Kept> {
     shelf.kept(space).into_iter().next()
 }
 

@@ -5,13 +5,20 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::api::Api;
+use super::backups;
 use super::contract::{Kind, Raw};
 use super::problem::Trouble;
 use super::response::Response;
 use super::shapes::status::{Confirmed, Status};
+use crate::backup::shelf::Standing;
+use crate::calendar::local_parts;
+use crate::clock;
 use crate::core::views::StatusView;
 use crate::core::{SystemCommand, To};
 use crate::words::{Locale, warning};
+
+/// A backup that is older is pointed out, seconds (three days).
+const OLD: u64 = 3 * 86_400;
 
 /// The process lives.
 pub fn healthz() -> Response {
@@ -34,8 +41,33 @@ pub fn metrics(api: &Api) -> Response {
 /// `GET /status`
 pub async fn status(api: &Api, locale: Locale) -> Result<Status, Trouble> {
     let view = api.ask(SystemCommand::Status).await?;
-    let warnings = warnings(api, &view, locale);
-    Ok(Status::of(view, api.guard.serves(), warnings, locale))
+    let standing = backups::standing(api, &view).await?;
+    let mut warnings = warnings(api, &view, locale);
+    warnings.extend(of_backups(&standing, &view.zone, locale));
+    let backup = standing.kept.into_iter().next();
+    Ok(Status::of(
+        view,
+        api.guard.serves(),
+        warnings,
+        backup,
+        locale,
+    ))
+}
+
+/// What is to be said of the backups.
+pub fn of_backups(standing: &Standing, zone: &str, locale: Locale) -> Option<String> {
+    if let Some(trouble) = &standing.trouble {
+        return Some(locale.with("warning-backup-failed", "reason", trouble));
+    }
+    if !standing.sealed {
+        return Some(locale.say("warning-backup-words"));
+    }
+    let last = standing.kept.first()?;
+    let old = clock::now().since(last.made_at) > OLD;
+    old.then(|| {
+        let (day, time) = local_parts(last.made_at, zone);
+        locale.with("warning-backup-old", "when", format!("{day} {time}"))
+    })
 }
 
 /// What the operator has to look after.

@@ -8,6 +8,7 @@ use crate::core::views::{RequestView, StatusView, VisitView};
 use crate::words::numbers::{full_stop, sentence_case};
 use crate::words::{Locale, warning};
 use federation_spec::rules::{Clock, LocalDay};
+use federation_spec::wire::ids::Timestamp;
 
 /// What the first page shows.
 #[derive(Debug)]
@@ -26,6 +27,10 @@ pub struct Home {
     pub members: usize,
     /// Of them, those with a card that counts.
     pub carded: usize,
+    /// What is to be said of the backups.
+    pub backup: Option<String>,
+    /// When the last backup was made, and where it lies.
+    pub backed_up: Option<(Timestamp, String)>,
     /// The recovery words are still in the home.
     pub recovery: bool,
     /// Own terms: nobody has confirmed them for half a year.
@@ -59,6 +64,7 @@ struct Confirmation {
     button: String,
     sure: String,
     does: &'static str,
+    says: &'static str,
 }
 
 #[derive(Template)]
@@ -124,6 +130,7 @@ impl Home {
             button: t.say("home-confirm-home"),
             sure: t.say("home-confirm-home-sure"),
             does: "POST /api/v1/confirm/home",
+            says: "{}",
         });
         let clock = &status.clock;
         let text = match clock.own_future {
@@ -138,16 +145,36 @@ impl Home {
             button: t.say("home-confirm-clock"),
             sure: t.say("home-confirm-clock-sure"),
             does: "POST /api/v1/confirm/clock",
+            says: "{}",
         });
-        home.into_iter().chain(clock).collect()
+        let zone = &status.zone;
+        let looked = status.gap.map(|gap| match gap.seen {
+            false => Confirmation {
+                text: sentence_case(&full_stop(&warning::restored(&gap, zone, t))),
+                button: t.say("home-confirm-restored"),
+                sure: t.say("home-confirm-restored-sure"),
+                does: "POST /api/v1/confirm/restored",
+                says: "{}",
+            },
+            true => Confirmation {
+                text: sentence_case(&full_stop(&warning::missing(&gap, zone, t))),
+                button: t.say("home-confirm-nobody-came"),
+                sure: t.say("home-confirm-nobody-came-sure"),
+                does: "POST /api/v1/confirm/restored",
+                says: "{\"nobody_came\":true}",
+            },
+        });
+        home.into_iter().chain(looked).chain(clock).collect()
     }
 
     /// What a person has to know and cannot end by a click.
     fn told(&self, t: Locale) -> Vec<String> {
         let differs = warning::differs(&self.status, t);
         let few = self.status.few_places.then(|| t.say("warning-few-places"));
-        let told = differs.into_iter().chain(few);
-        told.map(|text| full_stop(&text)).collect()
+        let waits = warning::waiting_key(&self.status, t);
+        let told = differs.into_iter().chain(few).chain(waits);
+        let told = told.chain(self.backup.clone());
+        told.map(|text| sentence_case(&full_stop(&text))).collect()
     }
 
     fn tasks(&self, t: Locale) -> Vec<Task> {
@@ -185,6 +212,17 @@ impl Home {
     fn asked_at(&self, request: &RequestView, t: &Locale) -> String {
         let time = local_parts(request.asked_at, &self.status.zone).1;
         t.with("request-asked-us", "time", time)
+    }
+
+    /// When the last backup was made and where it lies, in a sentence.
+    fn backed_up(&self, t: &Locale) -> Option<String> {
+        let (made_at, folder) = self.backed_up.as_ref()?;
+        let (day, time) = local_parts(*made_at, &self.status.zone);
+        let when = format!("{day} {time}");
+        Some(t.say_with(
+            "home-backed-up",
+            &[("when", when.into()), ("folder", folder.clone().into())],
+        ))
     }
 
     /// When a visit began, on the house's clock.

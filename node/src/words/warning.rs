@@ -1,11 +1,12 @@
 //! What an operator has to look after, in sentences: the same on pages, for programs and on the command line.
 
 use federation_spec::rules::Clock;
+use federation_spec::wire::ids::Timestamp;
 
 use super::locale::Locale;
 use super::numbers::sentence_case;
 use crate::calendar::local_parts;
-use crate::core::views::{Differs, StatusView};
+use crate::core::views::{Differs, Gap, Rotation, StatusView};
 
 /// What is in doubt, and the verb that ends it.
 struct Doubt {
@@ -41,7 +42,10 @@ pub fn warnings(status: &StatusView, recovery: bool, locale: Locale) -> Vec<Stri
     let told = told.into_iter().filter(|(holds, _)| *holds);
     let told = told.map(|(_, id)| locale.say(id));
     let doubts = in_doubt(status, locale).into_iter().map(Doubt::line);
-    doubts.chain(told).collect()
+    doubts
+        .chain(waiting_key(status, locale))
+        .chain(told)
+        .collect()
 }
 
 /// What makes this node give nothing, or what it says be doubted: sentences for people at a page, who type no verbs.
@@ -57,6 +61,9 @@ fn in_doubt(status: &StatusView, locale: Locale) -> Vec<Doubt> {
     doubts.extend(status.twin.then(twin));
     let copied = || Doubt::ended(copied(locale), "warning-copied", locale);
     doubts.extend(status.copied.then(copied));
+    let unseen = status.gap.filter(|gap| !gap.seen);
+    let unseen = unseen.map(|gap| restored(&gap, &status.zone, locale));
+    doubts.extend(unseen.map(|says| Doubt::ended(says, "warning-restored", locale)));
     match status.clock.clock {
         Clock::Behind => doubts.push(plain("warning-clock-behind")),
         Clock::Ahead => doubts.push(plain("warning-clock-ahead")),
@@ -81,6 +88,35 @@ fn of_clock(status: &StatusView, locale: Locale) -> Vec<Doubt> {
     let own = own.map(|says| Doubt::ended(says, "warning-own-future", locale));
     let differs = differs(status, locale).map(Doubt::plain);
     [silent, own, differs].into_iter().flatten().collect()
+}
+
+/// That this home was made of a backup, and nobody has looked at it.
+pub fn restored(gap: &Gap, zone: &str, locale: Locale) -> String {
+    locale.say_with("warning-restored", &[("when", when(gap.from, zone).into())])
+}
+
+/// That visits may be missing.
+pub fn missing(gap: &Gap, zone: &str, locale: Locale) -> String {
+    let given = [
+        ("from", when(gap.from, zone).into()),
+        ("until", when(gap.until, zone).into()),
+    ];
+    locale.say_with("warning-visits-missing", &given)
+}
+
+/// That the key's time is over, and another one waits.
+pub fn waiting_key(status: &StatusView, locale: Locale) -> Option<String> {
+    match status.rotation {
+        Rotation::Waits { homes, .. } => {
+            Some(locale.say_with("warning-key-waits", &[("homes", homes.into())]))
+        }
+        Rotation::Never | Rotation::At(_) | Rotation::Due => None,
+    }
+}
+
+fn when(moment: Timestamp, zone: &str) -> String {
+    let (day, time) = local_parts(moment, zone);
+    format!("{day} {time}")
 }
 
 /// That this home lies elsewhere than before.

@@ -11,6 +11,7 @@ use crate::http::api::Api;
 use crate::http::problem::Trouble;
 use crate::http::request::Request;
 use crate::http::response::Response;
+use crate::http::{backups, system};
 use crate::pages::home::Home;
 use crate::words::terms;
 
@@ -27,7 +28,13 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let day = request.query("day").and_then(parse_day);
     let day = day.filter(|day| *day < status.today);
     let day = day.unwrap_or(status.today);
+    let standing = backups::standing(api, &status).await?;
     let page = Home {
+        backup: system::of_backups(&standing, &status.zone, request.locale()),
+        backed_up: standing
+            .kept
+            .first()
+            .map(|kept| (kept.made_at, standing.folder.display().to_string())),
         today: visits(api, status.today).await?.len(),
         visits: visits(api, day).await?,
         day,

@@ -1,10 +1,12 @@
 //! Backups, and what one may not know that was brought back.
 
+use std::path::Path;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::values::{Id, Moment};
-use crate::backup::shelf::{Kept, Shelf};
+use crate::backup::shelf::{Kept, Standing};
 use crate::core::views::RestoredView;
 use crate::http::contract::Bounded;
 
@@ -26,16 +28,15 @@ pub struct Backups {
 
 impl Backups {
     /// What lies on a shelf.
-    pub fn of(shelf: &Shelf, sealed: bool, kept: &[Kept]) -> Self {
+    pub fn of(standing: Standing) -> Self {
+        let kept = standing.kept.iter();
+        let backups = kept.map(|kept| Backup::of(&standing.folder, kept, None));
         Self {
-            folder: shelf.folder().display().to_string(),
-            at_home: shelf.is_at_home(),
-            sealed,
-            trouble: shelf.trouble(),
-            backups: kept
-                .iter()
-                .map(|kept| Backup::of(shelf, kept, None))
-                .collect(),
+            backups: backups.collect(),
+            folder: standing.folder.display().to_string(),
+            at_home: standing.at_home,
+            sealed: standing.sealed,
+            trouble: standing.trouble,
         }
     }
 }
@@ -53,10 +54,10 @@ pub struct Backup {
 }
 
 impl Backup {
-    /// One that lies on a shelf.
-    pub fn of(shelf: &Shelf, kept: &Kept, entries: Option<u64>) -> Self {
+    /// One that lies in a folder.
+    pub fn of(folder: &Path, kept: &Kept, entries: Option<u64>) -> Self {
         Self {
-            file: shelf.folder().join(&kept.name).display().to_string(),
+            file: folder.join(&kept.name).display().to_string(),
             made_at: kept.made_at.into(),
             bytes: kept.bytes,
             entries,

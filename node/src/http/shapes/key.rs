@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::values::{GivenSpace, Id, Moment};
-use crate::core::views::{KeyEventView, KeyStatusView};
+use crate::core::views::{KeyEventView, KeyStatusView, Rotation};
 use crate::http::contract::Bounded;
 use crate::words::{Locale, problem};
 
@@ -28,6 +28,12 @@ pub struct Keys {
     events: Vec<KeyEvent>,
     /// those that exclude each other
     beside: Vec<KeyEvent>,
+    /// from when on another key takes the place of the one that signs, by itself
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rotates_at: Option<Moment>,
+    /// it is time for another key, and so many of two spaces that were pinned have answered yet
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waits_for_homes: Option<usize>,
     /// members whose cards were signed by a key that somebody else may have: print them new ones
     reprint: Vec<String>,
 }
@@ -78,6 +84,15 @@ impl Keys {
             successor: successor.map(Into::into),
             events: view.events.iter().map(Into::into).collect(),
             beside: view.beside.iter().map(Into::into).collect(),
+            rotates_at: match view.rotation {
+                Rotation::At(at) => Some(at.into()),
+                Rotation::Waits { since, .. } => Some(since.into()),
+                Rotation::Never | Rotation::Due => None,
+            },
+            waits_for_homes: match view.rotation {
+                Rotation::Waits { homes, .. } => Some(homes),
+                Rotation::Never | Rotation::At(_) | Rotation::Due => None,
+            },
             reprint: view.reprint.clone(),
         }
     }

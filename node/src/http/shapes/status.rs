@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::values::{Day, Id};
+use super::values::{Day, Id, Moment};
+use crate::backup::shelf::Kept;
 use crate::core::views::StatusView;
 use crate::words::{Locale, warning};
 
@@ -33,6 +34,9 @@ pub struct Status {
     today: Day,
     /// its IANA zone
     zone: String,
+    /// when the last backup was made
+    #[serde(skip_serializing_if = "Option::is_none")]
+    backup_at: Option<Moment>,
     /// what the operator has to look after
     warnings: Vec<String>,
     /// those of the warnings because of which this node gives nothing out, or is to be doubted
@@ -43,12 +47,19 @@ pub struct Status {
 
 impl Status {
     /// Words how a node is.
-    pub fn of(view: StatusView, running: bool, warnings: Vec<String>, locale: Locale) -> Self {
+    pub fn of(
+        view: StatusView,
+        running: bool,
+        warnings: Vec<String>,
+        backup: Option<Kept>,
+        locale: Locale,
+    ) -> Self {
         Self {
             doubts: warning::doubts(&view, locale),
             clock: warning::clock(&view, locale),
             warnings,
             running,
+            backup_at: backup.map(|backup| backup.made_at.into()),
             space: view.space.into(),
             name: view.name,
             peers: view.peers,

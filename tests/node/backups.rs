@@ -1,0 +1,486 @@
+//! Backups: sealed to the recovery words, proven, brought back, moved to another computer; and every way in which one is none.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use covisa::backup::form::{Head, Part, PartsOut};
+use covisa::backup::sealed::seal;
+use covisa::keys::recipient::Recipient;
+use covisa_tests::program::{Home, Output, contents};
+use covisa_tests::wait_for;
+use serde_json::Value;
+
+use crate::meeting::{connect, pinned_with_two_cards};
+
+/// The recovery words that a home was founded with, as a file that only the test has.
+fn words_of(home: &Home) -> String {
+    let sheet = fs::read_to_string(home.path().join("recovery.txt")).unwrap();
+    let words = sheet.lines().find(|line| line.split(' ').count() == 24);
+    home.file("words.txt", words.unwrap())
+}
+
+fn backup_of(home: &Home) -> String {
+    let made = home.done(&["backup"]);
+    made["file"].as_str().unwrap().to_owned()
+}
+
+fn codes(home: &Home, card: &str) -> (i32, String) {
+    let check = home.verb(&["verify", card]);
+    let said: Value = serde_json::from_slice(&check.out).unwrap();
+    let reasons = said["verdict"]["reasons"].as_array().unwrap().iter();
+    let codes: Vec<&str> = reasons.map(|one| one["code"].as_str().unwrap()).collect();
+    (check.exit, codes.join(" "))
+}
+
+fn restored(to: &Home, backup: &str, words: &str, flags: &[&str]) -> Output {
+    let order = ["restore", backup, "--words-file", words];
+    to.verb(&[&order, flags].concat())
+}
+
+/// A backup that fails has written nothing that stays.
+fn refused(to: &Home, backup: &str, words: &str, flags: &[&str]) -> String {
+    let held = || match to.path().exists() {
+        true => contents(&to.path()),
+        false => Vec::new(),
+    };
+    let before = held();
+    let failed = restored(to, backup, words, flags).error(1);
+    assert_eq!(held(), before, "Nothing has changed: {failed}");
+    failed["code"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn what_a_backup_holds_is_proven_and_brought_back_and_amber_until_a_person_has_looked() {
+    let (_nord, sued, [(_, one), (_, other)]) = pinned_with_two_cards();
+    let words = words_of(&sued);
+    assert_eq!(
+        sued.verb(&["verify", &one, "--check-in"]).exit,
+        0,
+        "Somebody visits."
+    );
+    let backup = backup_of(&sued);
+    let before = contents(&sued.path());
+    let shown = restored(&sued, &backup, &words, &["--check"]).json(0);
+    assert_eq!(shown["backup"]["visits"], 1, "{shown}");
+    assert_eq!(shown["backup"]["pinned"], 1, "{shown}");
+    assert_eq!(shown["written"], false, "{shown}");
+    assert_eq!(contents(&sued.path()), before, "Nothing was written.");
+    let sealed = fs::read(&backup).unwrap();
+    assert!(
+        !sealed.windows(8).any(|bytes| bytes == b"standing"),
+        "Nobody reads it without the words."
+    );
+
+    let new = Home::empty();
+    let brought = restored(&new, &backup, &words, &[]).json(0);
+    assert_eq!(brought["written"], true, "{brought}");
+    assert_eq!(
+        new.done(&["visit", "list"])["items"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+    assert_eq!(
+        codes(&new, &other),
+        (4, "COV-A49 COV-G01".to_owned()),
+        "The house may have thought otherwise of that home since."
+    );
+    let warned = new.done(&["status"])["warnings"].to_string();
+    assert!(warned.contains("confirm restored"), "{warned}");
+    new.done(&["confirm", "restored"]);
+    assert_eq!(
+        codes(&new, &other),
+        (4, "COV-A50 COV-G01".to_owned()),
+        "Days are counted, and some may be missing."
+    );
+    new.done(&["confirm", "restored", "--nobody-came"]);
+    assert_eq!(
+        codes(&new, &other),
+        (0, "COV-G01".to_owned()),
+        "All is as it was."
+    );
+    let done = new.verb(&["confirm", "restored"]).error(1);
+    assert_eq!(done["code"], "not-restored", "{done}");
+}
+
+#[test]
+fn an_old_backup_gives_nothing_before_it_has_listened_and_nothing_back_that_was_taken() {
+    let (nord, sued, [(lost, card), _]) = pinned_with_two_cards();
+    let words = words_of(&nord);
+    let backup = nord.file("old.covisa", fs::read(backup_of(&nord)).unwrap());
+    let (one, other) = (nord.serve(), sued.serve());
+    connect(&one, &other);
+    nord.done(&["pass", "revoke", &lost]);
+    wait_for("The taking back arrives", || codes(&sued, &card).0 == 3);
+    one.stop();
+
+    let new = Home::empty();
+    restored(&new, &backup, &words, &[]).json(0);
+    let held = new.verb(&["member", "add", "--name", "Clara Example"]);
+    assert_eq!(held.exit, 0, "A member can be noted.");
+    let clara = held.json(0)["member"].as_str().unwrap().to_owned();
+    let card_file = new.beside("clara.html");
+    let issue = [
+        "pass",
+        "issue",
+        &clara,
+        "--out",
+        card_file.to_str().unwrap(),
+    ];
+    let waits = new.verb(&issue).error(1);
+    assert_eq!(
+        waits["code"], "home-copied",
+        "Nothing is given before: {waits}"
+    );
+    let node = new.serve();
+    connect(&node, &other);
+    wait_for("What was signed since is heard", || {
+        new.done(&["status"])["doubts"].as_array().unwrap().len() == 1
+    });
+    wait_for("The card is taken back here too", || {
+        codes(&new, &card) == (3, "COV-R11".to_owned())
+    });
+    assert_eq!(codes(&sued, &card).0, 3, "And everywhere.");
+    let fresh = new.card_of("Dora Example");
+    wait_for("A new card counts: nothing is frozen", || {
+        let (exit, codes) = codes(&sued, &fresh);
+        assert!(
+            !codes.contains("A06"),
+            "Nothing contradicts itself: {codes}"
+        );
+        exit == 0
+    });
+    node.stop();
+    other.stop();
+}
+
+#[test]
+fn a_space_moves_to_another_computer_and_the_old_one_says_why_it_signs_no_more() {
+    let (nord, sued, [(_, card), _]) = pinned_with_two_cards();
+    let words = words_of(&nord);
+    let backup = backup_of(&nord);
+    let other = sued.serve();
+    let new = Home::empty();
+    restored(&new, &backup, &words, &["--move"]).json(0);
+    let node = new.serve();
+    connect(&node, &other);
+    wait_for("The space lives there", || {
+        let keys = new.done(&["key", "status"]);
+        keys["events"].as_array().unwrap().len() == 2 && keys["signs"] == true
+    });
+    let fresh = new.card_of("Clara Example");
+    wait_for("Cards of both computers count", || {
+        codes(&sued, &card).0 == 0 && codes(&sued, &fresh).0 == 0
+    });
+    let old = nord.serve();
+    connect(&old, &other);
+    wait_for("The old one stands down", || {
+        nord.done(&["key", "status"])["signs"] == false
+    });
+    let why = nord.done(&["key", "status"])["why"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert!(why.contains("moved to another computer"), "{why}");
+    let refused = nord.verb(&["key", "rotate"]).error(1);
+    assert_eq!(refused["code"], "handed-over", "{refused}");
+    old.stop();
+    node.stop();
+    other.stop();
+}
+
+#[test]
+fn who_was_erased_is_erased_in_what_is_brought_back() {
+    let home = Home::init("Example Nord");
+    let words = words_of(&home);
+    let added = home.done(&["member", "add", "--name", "Erna Example"]);
+    let member = added["member"].as_str().unwrap().to_owned();
+    let first = backup_of(&home);
+    home.done(&["member", "end", &member]);
+    home.done(&["member", "erase", &member]);
+    home.done(&["backup"]);
+    let folder = Path::new(&first).parent().unwrap();
+    let list = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path());
+    let list = list
+        .into_iter()
+        .find(|path| path.to_str().unwrap().ends_with("erased.json"));
+    let listed = fs::read_to_string(list.unwrap()).unwrap();
+    assert!(!listed.contains("Erna"), "No name stands there: {listed}");
+
+    let new = Home::empty();
+    let brought = restored(&new, &first, &words, &[]).json(0);
+    assert!(brought["erased"].as_u64().unwrap() > 0, "{brought}");
+    for (path, bytes) in contents(&new.path()) {
+        let there = bytes.windows(4).any(|name| name == b"Erna");
+        assert!(!there, "{} tells of her.", path.display());
+    }
+    assert_eq!(new.done(&["ledger", "verify"])["erased"], brought["erased"]);
+}
+
+/// Makes one byte of an entry's text another one, in the middle of the ledger.
+fn damage(home: &Home, text: &str) {
+    let ledger = home.path().join("ledger");
+    let file = fs::read_dir(ledger)
+        .unwrap()
+        .map(|file| file.unwrap().path());
+    let file = file
+        .into_iter()
+        .find(|path| path.extension().is_some_and(|end| end == "ledger"));
+    let file = file.unwrap();
+    let mut bytes = fs::read(&file).unwrap();
+    let at = bytes
+        .windows(text.len())
+        .position(|part| part == text.as_bytes());
+    bytes[at.unwrap()] ^= 1;
+    fs::write(&file, bytes).unwrap();
+}
+
+#[test]
+fn over_a_damaged_home_everything_that_follows_the_backup_is_kept() {
+    let (nord, sued, [(_, card), (_, other)]) = pinned_with_two_cards();
+    let words = words_of(&sued);
+    sued.done(&["member", "add", "--name", "Damaged Example"]);
+    let backup = backup_of(&sued);
+    assert_eq!(
+        sued.verb(&["verify", &card, "--check-in"]).exit,
+        0,
+        "Somebody visits."
+    );
+    assert_eq!(refused(&sued, &backup, &words, &[]), "home-exists");
+    assert_eq!(
+        refused(&sued, &backup, &words, &["--over"]),
+        "home-is-newer"
+    );
+    damage(&sued, "Damaged Example");
+    let altered = sued.verb(&["ledger", "verify"]).error(1);
+    assert_eq!(altered["code"], "ledger-altered", "{altered}");
+    let no = sued.verb(&["backup"]).error(1);
+    assert_eq!(
+        no["code"], "backup-damaged",
+        "A good one keeps its place: {no}"
+    );
+    let brought = restored(&sued, &backup, &words, &["--over"]).json(0);
+    assert!(
+        brought["joined"].as_u64() > Some(0),
+        "The visit follows: {brought}"
+    );
+    sued.done(&["ledger", "verify"]);
+    assert_eq!(
+        sued.done(&["visit", "list"])["items"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+    let members = sued.done(&["member", "list"]).to_string();
+    assert!(members.contains("Damaged Example"), "{members}");
+
+    // Where what follows is damaged too, what speaks against somebody is joined, and nothing else.
+    sued.done(&["confirm", "home"]);
+    sued.done(&["confirm", "restored", "--nobody-came"]);
+    let backup = backup_of(&sued);
+    sued.done(&["member", "add", "--name", "Lost Example"]);
+    sued.done(&["member", "add", "--name", "Later Example"]);
+    sued.done(&["space", "block", &nord.space]);
+    damage(&sued, "Lost Example");
+    restored(&sued, &backup, &words, &["--over"]).json(0);
+    assert_eq!(
+        codes(&sued, &other),
+        (3, "COV-R08".to_owned()),
+        "It stays blocked."
+    );
+    let members = sued.done(&["member", "list"]).to_string();
+    assert!(!members.contains("Later Example"), "{members}");
+}
+
+#[test]
+fn what_is_no_backup_of_this_space_is_told_in_words_and_changes_nothing() {
+    let home = Home::init("Example Nord");
+    let words = words_of(&home);
+    for name in 0..40 {
+        home.done(&["member", "add", "--name", &format!("Example {name}")]);
+    }
+    let backup = backup_of(&home);
+    let bytes = fs::read(&backup).unwrap();
+    let to = Home::empty();
+    for len in (0..bytes.len())
+        .step_by(1024)
+        .chain([1, 100, bytes.len() - 1])
+    {
+        let cut = to.file("cut.covisa", &bytes[..len]);
+        let code = refused(&to, &cut, &words, &[]);
+        let known = ["not-a-backup", "backup-broken"].contains(&code.as_str());
+        assert!(known, "After {len} bytes: {code}");
+    }
+    for at in (0..bytes.len()).step_by(997) {
+        let mut wrong = bytes.clone();
+        wrong[at] ^= 0x20;
+        let wrong = to.file("wrong.covisa", &wrong);
+        let code = refused(&to, &wrong, &words, &[]);
+        let known = ["not-a-backup", "backup-broken", "wrong-words"].contains(&code.as_str());
+        assert!(known, "Byte {at}: {code}");
+    }
+    let more = to.file("more.covisa", [bytes.as_slice(), b"more"].concat());
+    assert_eq!(refused(&to, &more, &words, &[]), "backup-broken");
+    let another = Home::init("Example Süd");
+    let theirs = words_of(&another);
+    assert_eq!(refused(&to, &backup, &theirs, &[]), "wrong-words");
+    assert_eq!(refused(&to, "/nowhere.covisa", &words, &[]), "backup-io");
+    let other = backup_of(&another);
+    assert_eq!(
+        refused(&home, &other, &theirs, &["--over"]),
+        "another-space"
+    );
+    let none = to.verb_with(&["restore", &backup], b"").error(2);
+    assert_eq!(none["code"], "words", "{none}");
+    let node = home.serve();
+    let busy = restored(&home, &backup, &words, &["--over"]).error(7);
+    assert_eq!(busy["code"], "in-use", "{busy}");
+    node.stop();
+    restored(&to, &backup, &words, &[]).json(0);
+    assert_eq!(
+        refused(&to, &backup, &words, &[]),
+        "home-exists",
+        "Twice is once."
+    );
+}
+
+/// A backup that somebody makes who has the public half: sealed as it should be, with anything in it.
+fn forged(home: &Home, name: &str, inside: impl FnOnce(&mut Vec<u8>)) -> String {
+    let recipient = Recipient::read(&home.path()).unwrap().unwrap();
+    let mut plain = Vec::new();
+    inside(&mut plain);
+    let mut sealing = seal(&recipient, Vec::new()).unwrap();
+    sealing.write_all(&plain).unwrap();
+    home.file(name, sealing.finish().unwrap())
+}
+
+fn head(space: &str) -> Head {
+    Head {
+        space: space.to_owned(),
+        made_at: 1_800_000_000,
+        program: "0.0.0".to_owned(),
+    }
+}
+
+#[test]
+fn what_somebody_seals_who_has_the_public_half_is_read_with_care() {
+    let home = Home::init("Example Nord");
+    let words = words_of(&home);
+    let to = Home::empty();
+    let newer = forged(&home, "newer.covisa", |plain| {
+        plain.extend(b"covisa backup 2\n{}\n");
+    });
+    assert_eq!(refused(&to, &newer, &words, &[]), "backup-newer");
+    let begun = |plain: &mut Vec<u8>| {
+        let parts = PartsOut::begin(plain, &head(&home.space)).unwrap();
+        drop(parts);
+    };
+    let huge = forged(&home, "huge.covisa", |plain| {
+        begun(plain);
+        plain
+            .extend(b"{\"part\":\"ledger\",\"first\":1,\"bytes\":10737418240,\"sha256\":\"00\"}\n");
+    });
+    assert_eq!(refused(&to, &huge, &words, &[]), "backup-broken");
+    let away = forged(&home, "away.covisa", |plain| {
+        let mut parts = PartsOut::begin(plain, &head(&home.space)).unwrap();
+        let space = "../../../evil".to_owned();
+        parts.put(Part::Pinned { space }, b"\x80").unwrap();
+    });
+    assert_eq!(refused(&to, &away, &words, &[]), "backup-broken");
+    assert!(!to.beside("evil.space").exists(), "Nothing lies elsewhere.");
+    let empty = forged(&home, "empty.covisa", |plain| {
+        let parts = PartsOut::begin(plain, &head(&home.space)).unwrap();
+        let hash = federation_spec::wire::ids::Hash32([0; 32]);
+        parts.end(0, hash).unwrap();
+    });
+    let failed = restored(&to, &empty, &words, &[]).error(1);
+    assert_eq!(failed["code"], "not-started", "It holds no keys: {failed}");
+}
+
+#[test]
+fn three_backups_are_kept_where_a_person_wants_them_and_one_is_made_without_anybody() {
+    let home = Home::init("Example Nord");
+    let share = home.beside("share");
+    let config = format!("[backup]\nfolder = \"{}\"\n", share.display());
+    fs::write(home.path().join("config.toml"), config).unwrap();
+    let missing = home.verb(&["backup"]).error(1);
+    assert_eq!(
+        missing["code"], "backup-failed",
+        "It is not mounted: {missing}"
+    );
+    fs::create_dir(&share).unwrap();
+    let node = home.serve();
+    let kept = || -> Vec<PathBuf> {
+        let files = fs::read_dir(&share)
+            .unwrap()
+            .map(|file| file.unwrap().path());
+        files
+            .filter(|path| path.extension().is_some_and(|end| end == "covisa"))
+            .collect()
+    };
+    wait_for("One is made", || kept().len() == 1);
+    assert!(home.done(&["status"])["backup_at"].is_string());
+    for second in 0..4 {
+        home.done(&["backup"]);
+        std::thread::sleep(std::time::Duration::from_millis(1_050));
+        assert!(kept().len() <= 3, "After {second} more: {:?}", kept());
+    }
+    let listed = home.done(&["backup", "list"]);
+    assert_eq!(listed["backups"].as_array().unwrap().len(), 3, "{listed}");
+    node.stop();
+}
+
+#[test]
+fn backups_are_sealed_to_the_words_that_count() {
+    let home = Home::init("Example Nord");
+    let words = words_of(&home);
+    fs::remove_file(home.path().join("keys/backup")).unwrap();
+    home.done(&["backup"]);
+    fs::remove_file(home.path().join("recovery.txt")).unwrap();
+    let nobody = home.verb(&["backup"]).error(1);
+    assert_eq!(nobody["code"], "backup-no-words", "{nobody}");
+    let another = Home::init("Example Süd");
+    let wrong = home.verb(&["backup", "words", "--words-file", &words_of(&another)]);
+    assert_eq!(wrong.error(1)["code"], "wrong-words");
+    home.done(&["backup", "words", "--words-file", &words]);
+    let first = backup_of(&home);
+    let sheet = home.beside("new-sheet.txt");
+    let recover = ["key", "recover", "--why", "staff", "--words-file", &words];
+    home.done(&[&recover[..], &["--sheet", sheet.to_str().unwrap()]].concat());
+    let text = fs::read_to_string(&sheet).unwrap();
+    let new = text
+        .lines()
+        .find(|line| line.split(' ').count() == 24)
+        .unwrap();
+    let new = home.file("new-words.txt", new);
+    std::thread::sleep(std::time::Duration::from_millis(1_050));
+    let second = backup_of(&home);
+    restored(&Home::empty(), &first, &words, &["--check"]).json(0);
+    restored(&Home::empty(), &second, &new, &["--check"]).json(0);
+    assert_eq!(refused(&Home::empty(), &second, &words, &[]), "wrong-words");
+}
+
+#[test]
+fn the_book_is_written_out_for_an_auditor_without_any_key() {
+    let (nord, sued, _) = pinned_with_two_cards();
+    let out = sued.verb(&["ledger", "export"]);
+    assert_eq!(out.exit, 0, "{}", out.err);
+    let text = out.text();
+    let lines: Vec<Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let verified = sued.done(&["ledger", "verify"]);
+    assert_eq!(verified["entries"], lines.len(), "Every entry is there.");
+    assert!(text.contains(&nord.space), "The standing of Nord is in it.");
+    for name in ["signing", "next", "seeds", "secret", "transport"] {
+        let key = fs::read_to_string(sued.path().join("keys").join(name)).unwrap();
+        let key = key.trim().rsplit(' ').next().unwrap().to_owned();
+        assert!(!text.contains(&key), "keys/{name} is not.");
+    }
+}
