@@ -16,6 +16,7 @@ mod hostile_spaces;
 mod lists;
 mod live;
 mod looks;
+mod moving;
 mod neutral;
 mod operator;
 mod own_terms;

@@ -48,6 +48,8 @@ fn a_reader_sees_everything_and_changes_nothing() {
         match method.as_str() {
             // A passport is a member's own.
             "GET" if path.ends_with("/passport") => assert_eq!(answer.status, 404),
+            // There is no backup of this name.
+            "GET" if path.ends_with("/backups/x") => assert_eq!(answer.status, 404),
             "GET" => assert_eq!(
                 answer.status,
                 200,

@@ -22,7 +22,10 @@ use zeroize::Zeroizing;
 /// A home: what stays when its node does not run.
 #[derive(Debug, Clone)]
 pub struct Home {
+    number: u64,
     keys: Keys,
+    /// The seeds of its keys, each with the number of the key log from which on it makes them.
+    seeds: Vec<(u64, [u8; 32])>,
     /// Its node's name.
     pub peer: Peer,
     /// Its space.
@@ -38,11 +41,7 @@ pub struct Home {
 impl Home {
     /// Founds the space of this number.
     pub fn found(number: u64, now: Timestamp) -> Self {
-        let seed = |part: u8| {
-            let mut seed = [part; 32];
-            seed[..8].copy_from_slice(&number.to_be_bytes());
-            seed
-        };
+        let seed = |part: u8| seed_of(number, part);
         let signing = SigningKey::from_seed(&seed(1));
         let thumbprint = |part| SigningKey::from_seed(&seed(part)).public().thumbprint();
         let event = KeyEvent::inception(signing.public(), thumbprint(2), thumbprint(3), now);
@@ -53,21 +52,41 @@ impl Home {
         };
         let transport = seed(4);
         let epoch = Chance::of(number).draw().to_be_bytes();
+        let seeds = vec![(2, seed(6))];
         Self {
+            number,
             keys: Keys {
-                ring: KeyRing::new(
-                    vec![(0, signing), (1, SigningKey::from_seed(&seed(2)))],
-                    vec![(2, Zeroizing::new(seed(6)))],
-                ),
+                ring: ring(number, &seeds),
                 transport,
                 secret: seed(5),
             },
             peer: peer_of_seed(&transport).expect("a seed of 32 bytes is a key"),
             space: event.space(),
+            seeds,
             disk: Disk::new(founding, Epoch(epoch)),
             is_copied: false,
             forgets_guests: false,
         }
+    }
+
+    /// The key of its recovery words.
+    pub fn recovery(&self) -> SigningKey {
+        SigningKey::from_seed(&seed_of(self.number, 3))
+    }
+
+    /// Its keys, with those of a new seed from a number on, which are on its disk from now on.
+    pub fn renewed(&mut self, from: u64, seed: [u8; 32]) -> KeyRing {
+        self.seeds.push((from, seed));
+        self.keys.ring = ring(self.number, &self.seeds);
+        self.keys.ring.clone()
+    }
+
+    /// Its files on another machine, whose node has a name of its own.
+    pub fn on(&self, machine: &Self, now: u64) -> Self {
+        let mut copy = self.copied(now);
+        copy.keys.transport = machine.keys.transport;
+        copy.peer = machine.peer.clone();
+        copy
     }
 
     /// The same, as it lies elsewhere when it was brought back: its index counts as another one.
@@ -82,6 +101,8 @@ impl Home {
     pub fn beside(&self, number: u8) -> Self {
         let transport = [number; 32];
         Self {
+            number: self.number,
+            seeds: self.seeds.clone(),
             keys: Keys {
                 ring: self.keys.ring.clone(),
                 transport,
@@ -110,6 +131,23 @@ impl Home {
         };
         remember(&self.keys, disk, now).expect("a home remembers its founding")
     }
+}
+
+fn seed_of(number: u64, part: u8) -> [u8; 32] {
+    let mut seed = [part; 32];
+    seed[..8].copy_from_slice(&number.to_be_bytes());
+    seed
+}
+
+fn ring(number: u64, seeds: &[(u64, [u8; 32])]) -> KeyRing {
+    let single = |part| SigningKey::from_seed(&seed_of(number, part));
+    let seeds = seeds.iter();
+    KeyRing::new(
+        vec![(0, single(1)), (1, single(2))],
+        seeds
+            .map(|(from, seed)| (*from, Zeroizing::new(*seed)))
+            .collect(),
+    )
 }
 
 /// A node that runs.

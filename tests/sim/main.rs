@@ -12,6 +12,7 @@
 //! | [`scheduler`] | stories of one node and its disk |
 //! | [`shared`] | stories of two nodes and one ledger, and of ledgers that misbehave |
 //! | [`days`] | stories of a desk and a home |
+//! | [`thieves`] | key logs under chance: thieves, recoveries, homes brought back, homes that move |
 //! | [`found`] | what chance has found, told without it |
 //!
 //! `COVISA_SIM=FROM-TO` plays these seeds, with `COVISA_SIM_NODES` nodes each; one that fails says how to play it again, and
@@ -29,6 +30,7 @@ mod numbers;
 mod scheduler;
 mod shared;
 mod story;
+mod thieves;
 mod visits;
 mod world;
 

@@ -245,6 +245,15 @@ impl World {
         }
     }
 
+    /// The home of a node, to be changed while it runs or not.
+    pub fn home_mut(&mut self, who: Who) -> &mut Home {
+        let place = &mut self.places[who];
+        let running = place.node.as_mut().map(|node| &mut node.home);
+        running
+            .or(place.home.as_mut())
+            .expect("a node runs, or its home lies there")
+    }
+
     /// Since when a node runs without a break.
     pub fn runs_since(&self, who: Who) -> Option<Millis> {
         let place = &self.places[who];

@@ -625,6 +625,7 @@ recovery-what = Drucken Sie diese 24 Wörter aus, und bewahren Sie das Blatt nic
 recovery-show = Wörter zeigen
 recovery-sheet = Wiederherstellungswörter. Bewahren Sie dieses Blatt bei Ihren Verträgen auf.
 recovery-code = QR-Code der Wiederherstellungswörter
+recovery-cases = Computer verloren oder kaputt: auf einem neuen „Von einem anderen Computer umziehen“ wählen und die letzte Sicherung nehmen; diese Wörter öffnen sie. Computer gestohlen oder Dateien kopiert: ebenso, danach Einstellungen, „Ihr Schlüssel“. Wer den Computer hat, hat den Schlüssel, mit dem unterschrieben wird, und den nächsten: Dann helfen nur diese Wörter. Der Code enthält die 24 Wörter, für die Kamera eines anderen Computers.
 recovery-print = Blatt drucken
 recovery-word = Tippen Sie das siebte Wort vom Blatt ab, damit sicher ist, dass es sich lesen lässt
 recovery-taken = Gedruckt: Wörter von hier entfernen
@@ -707,6 +708,37 @@ contacts-what = Andere Spaces sehen es, und es steht auf den Karten Ihrer Mitgli
 contacts-lines = Eine Angabe pro Zeile
 key-title = Ihr Schlüssel
 key-what = Andere Spaces rufen Sie an und lassen sich das hier vorlesen. Lesen Sie es genau so vor, wie es hier steht.
+happened-title = Computer gestohlen, oder andere übernehmen
+happened-what = Was ist passiert?
+happened-stolen = Der Computer oder seine Dateien können in fremden Händen sein
+happened-staff = Von jetzt an kümmern sich andere um den Space
+happened-show = Das neue Blatt zeigen
+happened-lost = Ist dieser Computer kaputt oder weg? Starten Sie covisa auf einem anderen und wählen Sie „Von einem anderen Computer umziehen“.
+happened-then-stolen = Was geschieht: Dieser Computer bekommt neue Schlüssel, und alle anderen Spaces erfahren es. Bisherige Karten gelten nur noch, wo ein Haus den Gast schon kennt. Alle bekommen eine neue Karte.
+happened-then-staff = Was geschieht: Dieser Computer bekommt neue Schlüssel. Die alten Wörter und Schlüssel gelten nicht mehr; Karten gelten weiter.
+happened-sheet = Drucken Sie zuerst dieses neue Blatt. Das alte öffnet dann nur noch Sicherungen, die bis heute gemacht wurden: Heben Sie es so lange auf wie diese.
+happened-do = Das neue Blatt ist gedruckt: ausführen
+happened-done = Erledigt. Dieser Computer unterschreibt mit neuen Schlüsseln, und das neue Blatt gilt.
+happened-reprint = 
+    { $count ->
+        [one] { $count } Mitglied braucht eine neue Karte.
+       *[other] { $count } Mitglieder brauchen neue Karten.
+    }
+happened-print = Alle neuen Karten machen und drucken
+happened-nobody = Niemand braucht eine neue Karte.
+closing-title = Der Space schließt, wird verkauft oder geht in einem anderen auf
+closing-what = Alle anderen Spaces erfahren, dass es diesen nicht mehr gibt. Seine Karten gelten nirgends mehr, und seine Mitglieder werden zu dem Space geführt, der an seine Stelle tritt. Das lässt sich nicht zurücknehmen.
+closing-successor = Die Kennung des Spaces, der an seine Stelle tritt, falls es einen gibt
+closing-go = Diesen Space endgültig beenden
+closing-sure = Wirklich endgültig beenden?
+backup-title = Sicherung
+backup-what = Jede Nacht eine Datei mit allem, was dieser Space von anderen nicht zurückbekommt. Die 24 Wiederherstellungswörter öffnen sie, sonst nichts. Drei werden aufgehoben.
+backup-none = Es gibt noch keine.
+backup-take = Kopie speichern
+backup-at-home = Sie liegen auf diesem Computer und gingen mit ihm verloren. Speichern Sie ab und zu eine Kopie auf Stick oder Netzlaufwerk, oder nennen Sie in config.toml einen anderen Ordner.
+backup-now = Jetzt eine machen
+backup-unsealed = Sicherungen werden mit den Wiederherstellungswörtern verschlossen, und die gültigen hat auf diesem Computer noch niemand eingegeben. Geben Sie sie einmal ein:
+backup-seal = Diese Wörter benutzen
 settings-cities = Städtedaten:
 settings-map = Landkarte: Natural Earth
 
@@ -743,6 +775,35 @@ kit-badge = Bei uns gilt das Coworking-Visum.
 start-title = Ihren Space anlegen
 start-kind = Willkommen bei covisa
 start-lead = Drei Minuten, und Ihr Empfang kann Gäste aus anderen Spaces prüfen. Nichts verlässt diesen Computer, bevor Sie auf den Knopf drücken.
+move-title = Von einem anderen Computer umziehen
+move-what = Auf dem alten Computer: Einstellungen, Sicherung. Ist er verloren, nehmen Sie die letzte Sicherung vom Netzlaufwerk oder Stick.
+move-file = Die Sicherung: eine Datei, die auf .covisa endet
+move-words = Die 24 Wörter des Wiederherstellungsblatts
+move-words-what = In ihrer Reihenfolge; Großschreibung, Nummern und Zeilenumbrüche sind gleich.
+move-check = Zeigen, was darin ist
+move-whole = Die Sicherung ist vollständig. Sie ist vom { $when } und enthält:
+move-members = 
+    { $count ->
+        [one] { $count } Mitglied
+       *[other] { $count } Mitglieder
+    }
+move-cards = 
+    { $count ->
+        [one] { $count } Karte oder Pass
+       *[other] { $count } Karten und Pässe
+    }
+move-visits = 
+    { $count ->
+        [one] { $count } Besuch
+       *[other] { $count } Besuche
+    }
+move-pinned = 
+    { $count ->
+        [one] { $count } geprüfter Space
+       *[other] { $count } geprüfte Spaces
+    }
+move-then = Der Space lebt dann auf diesem Computer. Sobald ein Space antwortet, den Sie kennen, erfährt es der alte Computer und unterschreibt nichts mehr.
+move-go = Hierher umziehen
 start-space = Ihr Space
 start-name = Name
 start-city = Stadt

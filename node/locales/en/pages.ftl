@@ -645,6 +645,7 @@ recovery-what = Print these 24 words and keep them away from this computer. Shou
 recovery-show = Show the words
 recovery-sheet = Recovery words. Keep this sheet where you keep your contracts.
 recovery-code = QR code of the recovery words
+recovery-cases = Computer lost or broken: on a new one, choose “Move from another computer” and take the last backup; these words open it. Computer stolen, or its files copied: the same, then Settings, “Your key”. Whoever takes the computer has the key that signs and the next one: then only these words help. The code holds the 24 words, for the camera of another computer.
 recovery-print = Print the sheet
 recovery-word = Type the seventh word again, to be sure that the sheet can be read
 recovery-taken = It is printed: delete the words here
@@ -732,6 +733,38 @@ contacts-what = Other spaces see it, and it is printed on your members' cards.
 contacts-lines = One per line
 key-title = Your key
 key-what = Other spaces call you and ask you to read this out. Read it exactly as it stands here.
+happened-title = Computer stolen, or other people take over
+happened-what = What happened?
+happened-stolen = The computer or its files may be in other hands
+happened-staff = Other people look after the space from now on
+happened-show = Show the new sheet
+happened-lost = Is this computer broken or gone? Start covisa on another one and choose “Move from another computer”.
+happened-then-stolen = What will be done: this computer gets new keys, and all other spaces hear of it. Cards made until now count only where a house knows the visitor already. Everybody gets a new card.
+happened-then-staff = What will be done: this computer gets new keys. The old words and the old keys count no more; cards go on counting.
+happened-sheet = Print this new sheet first. The old one then opens only backups that were made until today: keep it as long as you keep those.
+happened-do = The new sheet is printed: do it
+happened-done = Done. This computer signs with new keys, and the new sheet counts.
+# $count: a number
+happened-reprint = 
+    { $count ->
+        [one] { $count } member needs a new card.
+       *[other] { $count } members need new cards.
+    }
+happened-print = Make and print all new cards
+happened-nobody = Nobody needs a new card.
+closing-title = The space closes, is sold or merges
+closing-what = All other spaces hear that this one has ended. Its cards count nowhere any more, and its members are led to the space that goes on in its place. This cannot be taken back.
+closing-successor = The id of the space that goes on in its place, if there is one
+closing-go = End this space for good
+closing-sure = Really end it, for good?
+backup-title = Backup
+backup-what = Every night, one file with all that this space cannot get back from others. The 24 recovery words open it, and nothing else does. Three are kept.
+backup-none = There is none yet.
+backup-take = Save a copy
+backup-at-home = They lie on this computer, and would be lost with it. Save a copy now and then on a stick or share, or name another folder in config.toml.
+backup-now = Make one now
+backup-unsealed = Backups are sealed with the recovery words, and nobody has typed those that count on this computer. Type them once:
+backup-seal = Use these words
 settings-cities = City data:
 settings-map = Map: Natural Earth
 
@@ -769,6 +802,37 @@ kit-badge = We honour the Coworking Visa.
 start-title = Start your space
 start-kind = Welcome to covisa
 start-lead = Three minutes, and your desk can check visitors from other spaces. Nothing leaves this computer before you press the button.
+move-title = Move from another computer
+move-what = On the old computer: Settings, Backup. Is it lost, take the last backup from the share or stick where they lie.
+move-file = The backup: a file that ends in .covisa
+move-words = The 24 words of the recovery sheet
+move-words-what = In their order; capitals, numbers and line breaks do not matter.
+move-check = Show what it holds
+# $when: a date and a time of day
+move-whole = The backup is whole. It was made on { $when } and holds:
+# $count: a number
+move-members = 
+    { $count ->
+        [one] { $count } member
+       *[other] { $count } members
+    }
+move-cards = 
+    { $count ->
+        [one] { $count } card or pass
+       *[other] { $count } cards and passes
+    }
+move-visits = 
+    { $count ->
+        [one] { $count } visit
+       *[other] { $count } visits
+    }
+move-pinned = 
+    { $count ->
+        [one] { $count } space whose key you checked
+       *[other] { $count } spaces whose keys you checked
+    }
+move-then = The space will live on this computer. As soon as a space that you know answers, the old computer is told and signs nothing any more.
+move-go = Move it here
 start-space = Your space
 start-name = Name
 start-city = City

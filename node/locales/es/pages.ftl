@@ -625,6 +625,7 @@ recovery-what = Imprime estas 24 palabras y guárdalas lejos de este equipo. Si 
 recovery-show = Ver las palabras
 recovery-sheet = Palabras de recuperación. Guarda esta hoja donde guardas tus contratos.
 recovery-code = Código QR de las palabras de recuperación
+recovery-cases = Equipo perdido o roto: en uno nuevo, elige «Mudarse desde otro equipo» y toma la última copia de seguridad; estas palabras la abren. Equipo robado o archivos copiados: lo mismo, y después Ajustes, «Tu clave». Quien se lleva el equipo tiene la clave que firma y la siguiente: entonces solo sirven estas palabras. El código contiene las 24 palabras, para la cámara de otro equipo.
 recovery-print = Imprimir la hoja
 recovery-word = Escribe la séptima palabra, para comprobar que la hoja se lee bien
 recovery-taken = Ya está impresa: quitar las palabras de aquí
@@ -707,6 +708,37 @@ contacts-what = Los ven otros espacios, y salen en las tarjetas de tus miembros.
 contacts-lines = Uno por línea
 key-title = Tu clave
 key-what = Otros espacios te llaman y te piden que se la leas. Léela tal como está aquí.
+happened-title = Equipo robado, o se hacen cargo otras personas
+happened-what = ¿Qué ha pasado?
+happened-stolen = El equipo o sus archivos pueden estar en otras manos
+happened-staff = Desde ahora se ocupan otras personas del espacio
+happened-show = Mostrar la hoja nueva
+happened-lost = ¿Este equipo está roto o ya no está? Inicia covisa en otro y elige «Mudarse desde otro equipo».
+happened-then-stolen = Qué se hará: este equipo recibe claves nuevas y los demás espacios se enteran. Las tarjetas hechas hasta ahora solo valen donde ya conocen a la visita. Todos reciben una tarjeta nueva.
+happened-then-staff = Qué se hará: este equipo recibe claves nuevas. Las palabras y claves anteriores dejan de valer; las tarjetas siguen valiendo.
+happened-sheet = Imprime primero esta hoja nueva. La anterior solo abrirá las copias hechas hasta hoy: guárdala mientras guardes esas copias.
+happened-do = La hoja nueva está impresa: hacerlo
+happened-done = Hecho. Este equipo firma con claves nuevas y vale la hoja nueva.
+happened-reprint = 
+    { $count ->
+        [one] { $count } miembro necesita una tarjeta nueva.
+       *[other] { $count } miembros necesitan tarjetas nuevas.
+    }
+happened-print = Hacer e imprimir todas las tarjetas nuevas
+happened-nobody = Nadie necesita una tarjeta nueva.
+closing-title = El espacio cierra, se vende o se fusiona
+closing-what = Los demás espacios se enteran de que este ha terminado. Sus tarjetas dejan de valer y sus miembros sabrán qué espacio sigue en su lugar. No se puede deshacer.
+closing-successor = El identificador del espacio que sigue en su lugar, si lo hay
+closing-go = Terminar este espacio para siempre
+closing-sure = ¿Terminarlo de verdad, para siempre?
+backup-title = Copia de seguridad
+backup-what = Cada noche, un archivo con todo lo que este espacio no puede recuperar de otros. Lo abren las 24 palabras de recuperación y nada más. Se guardan tres.
+backup-none = Todavía no hay ninguna.
+backup-take = Guardar una copia
+backup-at-home = Están en este equipo y se perderían con él. Guarda de vez en cuando una copia en una memoria USB o carpeta compartida, o indica otra carpeta en config.toml.
+backup-now = Hacer una ahora
+backup-unsealed = Las copias se cierran con las palabras de recuperación, y nadie ha escrito en este equipo las que valen. Escríbelas una vez:
+backup-seal = Usar estas palabras
 settings-cities = Datos de ciudades:
 settings-map = Mapa: Natural Earth
 
@@ -743,6 +775,35 @@ kit-badge = Aceptamos la visa de coworking.
 start-title = Pon en marcha tu espacio
 start-kind = Te damos la bienvenida a covisa
 start-lead = En tres minutos, tu recepción podrá comprobar pases de otros espacios. Nada sale de este equipo hasta que pulses el botón.
+move-title = Mudarse desde otro equipo
+move-what = En el equipo anterior: Ajustes, Copia de seguridad. Si se ha perdido, toma la última copia de la carpeta compartida o de la memoria USB.
+move-file = La copia: un archivo que acaba en .covisa
+move-words = Las 24 palabras de la hoja de recuperación
+move-words-what = En su orden; las mayúsculas, los números y los saltos de línea dan igual.
+move-check = Mostrar lo que contiene
+move-whole = La copia está completa. Es del { $when } y contiene:
+move-members = 
+    { $count ->
+        [one] { $count } miembro
+       *[other] { $count } miembros
+    }
+move-cards = 
+    { $count ->
+        [one] { $count } tarjeta o pase
+       *[other] { $count } tarjetas y pases
+    }
+move-visits = 
+    { $count ->
+        [one] { $count } visita
+       *[other] { $count } visitas
+    }
+move-pinned = 
+    { $count ->
+        [one] { $count } espacio comprobado
+       *[other] { $count } espacios comprobados
+    }
+move-then = El espacio vivirá en este equipo. En cuanto responda un espacio que conoces, el equipo anterior lo sabrá y ya no firmará nada.
+move-go = Mudarlo aquí
 start-space = Tu espacio
 start-name = Su nombre
 start-city = Su ciudad

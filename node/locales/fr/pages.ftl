@@ -627,6 +627,7 @@ recovery-what = Imprimez ces 24 mots et rangez-les loin de cet ordinateur. S’i
 recovery-show = Montrer les mots
 recovery-sheet = Mots de récupération. Gardez cette feuille là où vous gardez vos contrats.
 recovery-code = Code QR des mots de récupération
+recovery-cases = Ordinateur perdu ou en panne : sur un nouveau, choisissez « Déménager depuis un autre ordinateur » et prenez la dernière sauvegarde ; ces mots l’ouvrent. Ordinateur volé ou fichiers copiés : de même, puis Réglages, « Votre clé ». Qui prend l’ordinateur a la clé qui signe et la suivante : seuls ces mots aident alors. Le code contient les 24 mots, pour l’appareil photo d’un autre ordinateur.
 recovery-print = Imprimer la feuille
 recovery-word = Retapez le septième mot, pour vérifier que la feuille est lisible
 recovery-taken = C’est imprimé : enlever les mots d’ici
@@ -709,6 +710,37 @@ contacts-what = Les autres espaces le voient, et c’est imprimé sur les cartes
 contacts-lines = Un contact par ligne
 key-title = Votre clé
 key-what = Les autres espaces vous appellent et se font lire ceci. Lisez-le tel qu’il est affiché ici.
+happened-title = Ordinateur volé, ou d’autres personnes prennent le relais
+happened-what = Que s’est-il passé ?
+happened-stolen = L’ordinateur ou ses fichiers peuvent être entre d’autres mains
+happened-staff = D’autres personnes s’occupent désormais de l’espace
+happened-show = Montrer la nouvelle feuille
+happened-lost = Cet ordinateur est en panne ou perdu ? Démarrez covisa sur un autre et choisissez « Déménager depuis un autre ordinateur ».
+happened-then-stolen = Ce qui sera fait : cet ordinateur reçoit de nouvelles clés et tous les autres espaces l’apprennent. Les cartes faites jusqu’ici ne comptent plus que là où la visite est déjà connue. Chacun reçoit une nouvelle carte.
+happened-then-staff = Ce qui sera fait : cet ordinateur reçoit de nouvelles clés. Les anciens mots et clés ne comptent plus ; les cartes comptent toujours.
+happened-sheet = Imprimez d’abord cette nouvelle feuille. L’ancienne n’ouvrira plus que les sauvegardes faites jusqu’à aujourd’hui : gardez-la aussi longtemps qu’elles.
+happened-do = La nouvelle feuille est imprimée : exécuter
+happened-done = C’est fait. Cet ordinateur signe avec de nouvelles clés, et la nouvelle feuille compte.
+happened-reprint = 
+    { $count ->
+        [one] { $count } membre a besoin d’une nouvelle carte.
+       *[other] { $count } membres ont besoin de nouvelles cartes.
+    }
+happened-print = Faire et imprimer toutes les nouvelles cartes
+happened-nobody = Personne n’a besoin d’une nouvelle carte.
+closing-title = L’espace ferme, est vendu ou fusionne
+closing-what = Tous les autres espaces apprennent que celui-ci a pris fin. Ses cartes ne comptent plus nulle part, et ses membres sont dirigés vers l’espace qui prend le relais. On ne peut pas revenir en arrière.
+closing-successor = L’identifiant de l’espace qui prend le relais, s’il y en a un
+closing-go = Mettre fin à cet espace pour de bon
+closing-sure = Vraiment y mettre fin, pour de bon ?
+backup-title = Sauvegarde
+backup-what = Chaque nuit, un fichier avec tout ce que cet espace ne peut récupérer auprès d’autres. Les 24 mots de récupération l’ouvrent, et rien d’autre. Trois sont gardés.
+backup-none = Il n’y en a pas encore.
+backup-take = Enregistrer une copie
+backup-at-home = Elles se trouvent sur cet ordinateur et seraient perdues avec lui. Enregistrez de temps en temps une copie sur une clé USB ou un partage, ou indiquez un autre dossier dans config.toml.
+backup-now = En faire une maintenant
+backup-unsealed = Les sauvegardes sont scellées avec les mots de récupération, et personne n’a saisi sur cet ordinateur ceux qui comptent. Saisissez-les une fois :
+backup-seal = Utiliser ces mots
 settings-cities = Données des villes :
 settings-map = Carte du monde : Natural Earth
 
@@ -745,6 +777,35 @@ kit-badge = Nous acceptons le visa coworking.
 start-title = Créer votre espace
 start-kind = Bienvenue dans covisa
 start-lead = Trois minutes, et votre réception peut vérifier les visiteurs d’autres espaces. Rien ne quitte cet ordinateur avant que vous ayez appuyé sur le bouton.
+move-title = Déménager depuis un autre ordinateur
+move-what = Sur l’ancien ordinateur : Réglages, Sauvegarde. S’il est perdu, prenez la dernière sauvegarde sur le partage ou la clé USB.
+move-file = La sauvegarde : un fichier qui se termine par .covisa
+move-words = Les 24 mots de la feuille de récupération
+move-words-what = Dans l’ordre ; majuscules, numéros et retours à la ligne sont sans importance.
+move-check = Montrer ce qu’elle contient
+move-whole = La sauvegarde est complète. Elle date du { $when } et contient :
+move-members = 
+    { $count ->
+        [one] { $count } membre
+       *[other] { $count } membres
+    }
+move-cards = 
+    { $count ->
+        [one] { $count } carte ou pass
+       *[other] { $count } cartes et pass
+    }
+move-visits = 
+    { $count ->
+        [one] { $count } visite
+       *[other] { $count } visites
+    }
+move-pinned = 
+    { $count ->
+        [one] { $count } espace vérifié
+       *[other] { $count } espaces vérifiés
+    }
+move-then = L’espace vivra sur cet ordinateur. Dès qu’un espace que vous connaissez répond, l’ancien ordinateur l’apprend et ne signe plus rien.
+move-go = L’installer ici
 start-space = Votre espace
 start-name = Son nom
 start-city = Sa ville

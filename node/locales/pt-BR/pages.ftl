@@ -623,6 +623,7 @@ recovery-what = Imprima estas 24 palavras e guarde longe deste computador. Se um
 recovery-show = Mostrar as palavras
 recovery-sheet = Palavras de recuperação. Guarde esta folha junto com seus contratos.
 recovery-code = Código QR das palavras de recuperação
+recovery-cases = Computador perdido ou quebrado: num novo, escolha “Mudar de outro computador” e pegue a última cópia de segurança; estas palavras a abrem. Computador roubado ou arquivos copiados: o mesmo, e depois Configurações, “Sua chave”. Quem leva o computador tem a chave que assina e a próxima: aí só estas palavras ajudam. O código contém as 24 palavras, para a câmera de outro computador.
 recovery-print = Imprimir a folha
 recovery-word = Digite a sétima palavra, para ter certeza de que dá para ler a folha
 recovery-taken = Já imprimi: remover as palavras daqui
@@ -705,6 +706,37 @@ contacts-what = Outros espaços veem isto, e aparece nos cartões dos seus membr
 contacts-lines = Um por linha
 key-title = Sua chave
 key-what = Outros espaços ligam e pedem que você leia isto. Leia exatamente como está aqui.
+happened-title = Computador roubado, ou outras pessoas assumem
+happened-what = O que aconteceu?
+happened-stolen = O computador ou seus arquivos podem estar em outras mãos
+happened-staff = De agora em diante, outras pessoas cuidam do espaço
+happened-show = Mostrar a folha nova
+happened-lost = Este computador quebrou ou sumiu? Inicie o covisa em outro e escolha “Mudar de outro computador”.
+happened-then-stolen = O que será feito: este computador recebe chaves novas e todos os outros espaços ficam sabendo. Os cartões feitos até agora só valem onde a visita já é conhecida. Todos recebem um cartão novo.
+happened-then-staff = O que será feito: este computador recebe chaves novas. As palavras e chaves antigas deixam de valer; os cartões continuam valendo.
+happened-sheet = Imprima primeiro esta folha nova. A antiga só abrirá as cópias feitas até hoje: guarde-a enquanto guardar essas cópias.
+happened-do = A folha nova está impressa: executar
+happened-done = Feito. Este computador assina com chaves novas, e vale a folha nova.
+happened-reprint = 
+    { $count ->
+        [one] { $count } membro precisa de um cartão novo.
+       *[other] { $count } membros precisam de cartões novos.
+    }
+happened-print = Fazer e imprimir todos os cartões novos
+happened-nobody = Ninguém precisa de um cartão novo.
+closing-title = O espaço fecha, é vendido ou se junta a outro
+closing-what = Todos os outros espaços ficam sabendo que este terminou. Seus cartões deixam de valer e seus membros são levados ao espaço que continua no lugar. Não dá para desfazer.
+closing-successor = O identificador do espaço que continua no lugar, se houver
+closing-go = Encerrar este espaço de vez
+closing-sure = Encerrar mesmo, de vez?
+backup-title = Cópia de segurança
+backup-what = Toda noite, um arquivo com tudo o que este espaço não consegue recuperar dos outros. As 24 palavras de recuperação o abrem, e nada mais. Três são guardados.
+backup-none = Ainda não há nenhuma.
+backup-take = Salvar uma cópia
+backup-at-home = Elas ficam neste computador e se perderiam com ele. De vez em quando, salve uma cópia num pendrive ou pasta de rede, ou indique outra pasta no config.toml.
+backup-now = Fazer uma agora
+backup-unsealed = As cópias são fechadas com as palavras de recuperação, e ninguém digitou neste computador as que valem. Digite-as uma vez:
+backup-seal = Usar estas palavras
 settings-cities = Dados das cidades:
 settings-map = Mapa: Natural Earth
 
@@ -741,6 +773,35 @@ kit-badge = Aceitamos o visto de coworking.
 start-title = Crie seu espaço
 start-kind = Boas-vindas ao covisa
 start-lead = Três minutos, e sua recepção já pode conferir visitantes de outros espaços. Nada sai deste computador antes de você apertar o botão.
+move-title = Mudar de outro computador
+move-what = No computador antigo: Configurações, Cópia de segurança. Se ele se perdeu, pegue a última cópia da pasta de rede ou do pendrive.
+move-file = A cópia: um arquivo que termina em .covisa
+move-words = As 24 palavras da folha de recuperação
+move-words-what = Na ordem; maiúsculas, números e quebras de linha não importam.
+move-check = Mostrar o que ela contém
+move-whole = A cópia está completa. É de { $when } e contém:
+move-members = 
+    { $count ->
+        [one] { $count } membro
+       *[other] { $count } membros
+    }
+move-cards = 
+    { $count ->
+        [one] { $count } cartão ou passe
+       *[other] { $count } cartões e passes
+    }
+move-visits = 
+    { $count ->
+        [one] { $count } visita
+       *[other] { $count } visitas
+    }
+move-pinned = 
+    { $count ->
+        [one] { $count } espaço verificado
+       *[other] { $count } espaços verificados
+    }
+move-then = O espaço vai viver neste computador. Assim que um espaço conhecido responder, o computador antigo fica sabendo e não assina mais nada.
+move-go = Mudar para cá
 start-space = Seu espaço
 start-name = Nome
 start-city = Cidade

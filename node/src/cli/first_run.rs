@@ -1,5 +1,6 @@
 //! The first run: where there is no space yet, somebody founds one on the pages.
 
+use std::collections::BTreeMap;
 use std::io::IsTerminal as _;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -13,11 +14,13 @@ use super::carrier::{Carrier, in_use, send, take};
 use super::exit::{DONE, FAILED, Failure, INVALID, USAGE, say};
 use super::init;
 use super::print::{Context, field};
+use crate::backup::restore::{Bringing, restore};
+use crate::clock;
 use crate::config::{self, check_http};
 use crate::home::Owner;
 use crate::http::guard::Guard;
 use crate::http::server::{self, Listening};
-use crate::http::setup::{Founding, Setup};
+use crate::http::setup::{Beginning, Setup};
 use crate::store::files::{private_directory, replace};
 
 /// A space that was just founded.
@@ -96,7 +99,7 @@ async fn founded(
         .local_addr()
         .map_or(address.port(), |own| own.port());
     let guard = Guard::new(context.home.path(), port, &http.public_hosts, "");
-    let (setup, code, arriving) = Setup::new(guard);
+    let (setup, code, arriving) = Setup::new(guard, context.home.path());
     let url = format!("http://127.0.0.1:{port}/start#{code}");
     let _invitation = Invitation::tell(context.home.path(), &url)?;
     if on_a_desktop(context) {
@@ -150,29 +153,58 @@ impl Drop for Invitation {
 async fn found_as_asked(
     context: &Context,
     setup: &Setup,
-    mut arriving: Receiver<Founding>,
+    mut arriving: Receiver<Beginning>,
 ) -> Result<Option<String>, Failure> {
     let mut interrupt = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
         .map_err(|error| failed(&error.to_string()))?;
     loop {
-        let founding = tokio::select! {
-            founding = arriving.recv() => founding,
+        let beginning = tokio::select! {
+            beginning = arriving.recv() => beginning,
             _ = tokio::signal::ctrl_c() => None,
             _ = interrupt.recv() => None,
         };
-        let Some(founding) = founding else {
+        let Some(beginning) = beginning else {
             return Ok(None);
         };
-        let (home, code) = (context.home.path().to_owned(), founding.code);
-        let founding = tokio::task::spawn_blocking(move || {
-            init::found(&home, founding.profile, Some(founding.content))
-        });
-        match founding.await.map_err(|error| failed(&error.to_string()))? {
-            Ok(_) => return Ok(Some(code)),
+        let home = context.home.path().to_owned();
+        let beginning = tokio::task::spawn_blocking(move || begun(&home, beginning));
+        match beginning
+            .await
+            .map_err(|error| failed(&error.to_string()))?
+        {
+            Ok(code) => return Ok(Some(code)),
             Err(failure) => {
                 say(&failure.text);
                 setup.again();
             }
+        }
+    }
+}
+
+/// Founds the space, or makes the home of its backup. Returns the code with which the browser comes in.
+fn begun(home: &Path, beginning: Beginning) -> Result<String, Failure> {
+    match beginning {
+        Beginning::Found(founding) => {
+            init::found(home, founding.profile, Some(founding.content))?;
+            Ok(founding.code)
+        }
+        Beginning::Move(moving) => {
+            let bringing = Bringing {
+                file: &moving.file,
+                words: &moving.words,
+                home,
+                moving: true,
+                over: false,
+                erased: &BTreeMap::new(),
+                now: clock::now(),
+            };
+            let made = restore(&bringing, &mut |_, _| {});
+            made.map_err(|error| {
+                Failure::new(FAILED, "not-moved", format!("{error}."), error.next())
+            })?;
+            // It holds what the home holds: the sheet opens it wherever it came from.
+            let _ = std::fs::remove_file(&moving.file);
+            Ok(moving.code)
         }
     }
 }

@@ -324,7 +324,7 @@ fn told(value: &Value) -> String {
     let reprint = list(value, "reprint").len();
     if reprint > 0 {
         lines.push(format!(
-            "{reprint} members have cards that were signed by a key which somebody else may have. Make them new ones: covisa pass issue MEMBER"
+            "{reprint} members have cards that were signed by a key which somebody else may have. Make them new ones: covisa pass issue --reprint --out cards.html"
         ));
     }
     lines.join("\n")

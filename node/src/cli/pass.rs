@@ -44,7 +44,7 @@ fn items_of(value: &Value) -> Vec<String> {
 fn issued(context: &Context, issue: &Issue) -> Result<u8, Failure> {
     let out = issue.out.as_deref();
     let picture = out.map(Picture::begin).transpose()?;
-    let several = issue.all || issue.due.is_some() || issue.members.len() != 1;
+    let several = issue.all || issue.due.is_some() || issue.reprint || issue.members.len() != 1;
     if several && picture.as_ref().is_some_and(|picture| !picture.is_page()) {
         let next = "Name the file cards.html to print several cards.";
         let text = "A picture shows one pass.";
@@ -84,6 +84,7 @@ fn ask(carrier: &Carrier, issue: &Issue, several: bool) -> Result<Value, Failure
         "members": several.then_some(&issue.members).filter(|members| !members.is_empty()),
         "all": issue.all,
         "due": issue.due,
+        "distrusted": issue.reprint,
         "days": issue.days,
         "for": issue.host,
         "from": issue.from,

@@ -226,7 +226,7 @@ pub enum Pass {
 #[derive(Debug, Args)]
 pub struct Issue {
     /// The members' ids.
-    #[arg(value_name = "MEMBER", required_unless_present_any = ["all", "due"])]
+    #[arg(value_name = "MEMBER", required_unless_present_any = ["all", "due", "reprint"])]
     pub members: Vec<String>,
     /// Every member who may use the Coworking Visa.
     #[arg(long, conflicts_with = "members", env = "COVISA_PASS_ALL", value_parser = clap::builder::FalseyValueParser::new())]
@@ -234,6 +234,9 @@ pub struct Issue {
     /// Those of them whose card ends within so many days: the old one counts to its end.
     #[arg(long, value_name = "DAYS", conflicts_with_all = ["members", "all"], env = "COVISA_PASS_DUE")]
     pub due: Option<u64>,
+    /// Those of them who hold a card under a key that somebody else may have: the new ones take their place.
+    #[arg(long, conflicts_with_all = ["members", "all", "due"], env = "COVISA_PASS_REPRINT", value_parser = clap::builder::FalseyValueParser::new())]
+    pub reprint: bool,
     /// Valid for so many days, at most 400; a card else for as long as the house says (covisa space cards).
     #[arg(long, env = "COVISA_PASS_DAYS", allow_negative_numbers = true, value_parser = days)]
     pub days: Option<u64>,

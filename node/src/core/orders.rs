@@ -200,6 +200,8 @@ pub enum Bearers {
     All,
     /// Those of them whose card ends within so many days.
     Due(u64),
+    /// Those of them who hold a card under a key that somebody else may have.
+    Distrusted,
 }
 
 /// Which passes are issued.

@@ -311,6 +311,18 @@ impl Core {
         Ok(())
     }
 
+    /// Members who hold cards under a key that somebody else may have.
+    pub(super) fn to_reprint(&self) -> Vec<String> {
+        let log = self.keys.log(&self.identity.space());
+        let keys = log.into_iter().flat_map(|log| log.keys());
+        let distrusted = keys.filter_map(|key| match key.trust {
+            KeyTrust::Distrusted { since } => Some(since),
+            KeyTrust::Sound | KeyTrust::Disputed => None,
+        });
+        let since = distrusted.max();
+        since.map_or(Vec::new(), |since| self.books.passes.holders_before(since))
+    }
+
     /// How it stands with the keys of this space.
     pub(super) fn key_status(&self, now: Moment) -> Result<KeyStatusView, Problem> {
         let log = self
@@ -326,18 +338,13 @@ impl Core {
             key: event.keys().first().map(|key| key.thumbprint()),
             hash,
         };
-        let distrusted = log.keys().iter().filter_map(|key| match key.trust {
-            KeyTrust::Distrusted { since } => Some(since),
-            KeyTrust::Sound | KeyTrust::Disputed => None,
-        });
-        let since = distrusted.max();
         Ok(KeyStatusView {
             events: log.line().map(view).collect(),
             beside: log.beside().map(view).collect(),
             state: log.state(),
             problem: self.holds_keys().err(),
             rotation: self.rotation(now),
-            reprint: since.map_or(Vec::new(), |since| self.books.passes.holders_before(since)),
+            reprint: self.to_reprint(),
         })
     }
 }

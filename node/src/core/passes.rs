@@ -398,6 +398,11 @@ impl Core {
                 let due = all.filter(|note| self.is_due(&note.member.member, by, now));
                 Ok(due.map(|note| note.member.clone()).collect())
             }
+            Bearers::Distrusted => {
+                let holders: BTreeSet<String> = self.to_reprint().into_iter().collect();
+                let held = all.filter(|note| holders.contains(&note.member.member));
+                Ok(held.map(|note| note.member.clone()).collect())
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 use federation_spec::wire::ids::SpaceId;
 
 use super::api::Api;
+use super::contract::{Kind, Raw};
 use super::problem::Trouble;
 use super::shapes::backup::{Backup, Backups, GivenSeen, GivenSheet, Restored};
 use super::shapes::status::Confirmed;
@@ -54,6 +55,28 @@ pub async fn seal_to(api: &Api, given: GivenSheet) -> Result<Backups, Trouble> {
         .await?
         .map_err(|error| Trouble::from(&Problem::ReadOnly(error.to_string())))?;
     list(api).await
+}
+
+/// A sealed backup.
+#[derive(Debug)]
+pub struct Sealed;
+
+impl Kind for Sealed {
+    const ABOUT: &'static str = "an age file, which the recovery words open";
+    const TYPES: &'static [&'static str] = &["application/octet-stream"];
+}
+
+/// `GET /backups/{name}`: the file itself.
+pub async fn file(api: &Api, name: &str) -> Result<Raw<Sealed>, Trouble> {
+    let status = api.ask(SystemCommand::Status).await?;
+    let standing = standing(api, &status).await?;
+    let kept = standing.kept.iter().find(|kept| kept.name == name);
+    let kept = kept.ok_or(Trouble::no_such_path())?;
+    let path = standing.folder.join(&kept.name);
+    let read = aside(move || {
+        std::fs::read(&path).map_err(|error| Trouble::backup(&BackupError::io(&path, error)))
+    });
+    Ok(Raw::new(0, read.await??))
 }
 
 /// `GET /restored`: what the backup may not know of which this home was made.

@@ -20,16 +20,24 @@ pub async fn issue(
     of: GivenBearers,
     given: GivenPass,
 ) -> Result<Items<Issued>, Trouble> {
-    let bearers = match (of.members, of.all, of.due) {
-        (Some(members), false, None) => Bearers::Named(members),
-        (None, true, None) => Bearers::All,
-        (None, false, Some(days)) => Bearers::Due(days),
-        (Some(_), _, _) | (None, true, Some(_)) | (None, false, None) => {
-            let example = "one of: a list of members, {\"all\": true}, {\"due\": 7}";
-            return Err(Trouble::bad_value("members", example));
-        }
+    let said = [
+        of.members.map(Bearers::Named),
+        of.all.then_some(Bearers::All),
+        of.due.map(Bearers::Due),
+        of.distrusted.then_some(Bearers::Distrusted),
+    ];
+    let mut said = said.into_iter().flatten();
+    let (Some(bearers), None) = (said.next(), said.next()) else {
+        let example =
+            "one of: a list of members, {\"all\": true}, {\"due\": 7}, {\"distrusted\": true}";
+        return Err(Trouble::bad_value("members", example));
     };
-    let issued = issued(api, given.order(bearers)).await?;
+    let order = PassOrder {
+        // What somebody else may have made counts no more, once there is another one.
+        instead: given.instead || matches!(bearers, Bearers::Distrusted),
+        ..given.order(bearers)
+    };
+    let issued = issued(api, order).await?;
     Ok(issued.into_iter().map(Into::into).collect())
 }
 

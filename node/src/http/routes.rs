@@ -238,9 +238,12 @@ endpoints! {
     /// What the backup may not know of which this home was made
     GET ["restored"] See: _ = Nothing => 200 Restored = backups::restored(api).await;
     /// The backups of this space, and where they lie
-    GET ["backups"] Change: _ = Nothing => 200 Backups = backups::list(api).await;
+    GET ["backups"] See: _ = Nothing => 200 Backups = backups::list(api).await;
     /// A backup is made now; the oldest of more than three goes
     POST ["backups"] Change: _ = Nothing => 201 Backup = backups::make(api).await;
+    /// A backup itself
+    GET ["backups", name] See: _ = Nothing => 200 Raw<backups::Sealed>
+        = backups::file(api, name).await;
     /// Backups are sealed to these recovery words from now on
     PUT ["backups", "words"] Change: Body(given) = Body<GivenSheet> => 200 Backups
         = backups::seal_to(api, given).await;

@@ -1,7 +1,10 @@
 //! A home without a space: the pages of the first run, and nothing else. Whoever has the code that the terminal shows can
 //! found the space; when it is founded, the node takes over this address.
 
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+
+use data_encoding::BASE64;
 
 use federation_spec::records::terms::Content;
 use federation_spec::records::values::List;
@@ -20,14 +23,24 @@ use super::response::Response;
 use super::shapes::desk::{Pair, Paired};
 use super::tries::Tries;
 use super::{pages, system, whereabouts};
+use crate::backup::BackupError;
+use crate::backup::prove::{Order, prove};
+use crate::calendar::local_parts;
 use crate::core::contact::contacts_of;
 use crate::core::facts::Role;
 use crate::core::own::{OwnProfile, default_terms};
+use crate::keys::words::Words;
 use crate::pages::shell::Place;
 use crate::pages::start;
 use crate::pages::terms::Form;
 use crate::random::{pairing_code, secret_token};
+use crate::store::files::replace;
 use crate::terms_file;
+
+/// Bytes of a backup that comes in by a page, in base64: about 380 MB of it, more than a house writes in ten years.
+const MAX_BACKUP: usize = 512 * 1024 * 1024;
+/// What such a backup is called in the home until it is made one of.
+const MOVED: &str = "moving.covisa";
 
 /// What the first-run pages gather.
 #[derive(Debug, Clone)]
@@ -40,13 +53,34 @@ pub struct Founding {
     pub code: String,
 }
 
+/// What the first-run pages begin with.
+#[derive(Debug, Clone)]
+pub enum Beginning {
+    /// A space that is new.
+    Found(Box<Founding>),
+    /// A space that lived on another computer.
+    Move(Moving),
+}
+
+/// A backup that was shown to be whole, and is to be made a home of.
+#[derive(Debug, Clone)]
+pub struct Moving {
+    /// Where it lies.
+    pub file: PathBuf,
+    /// The words that open it.
+    pub words: Words,
+    /// The code with which the browser comes in once the node runs.
+    pub code: String,
+}
+
 /// The first run. Clones are cheap.
 #[derive(Debug, Clone)]
 pub struct Setup {
     guard: Arc<Guard>,
     held: Arc<Mutex<Held>>,
     tries: Arc<Tries>,
-    founding: mpsc::Sender<Founding>,
+    beginning: mpsc::Sender<Beginning>,
+    home: PathBuf,
 }
 
 #[derive(Debug, Default)]
@@ -54,12 +88,13 @@ struct Held {
     code: String,
     token: Option<Hash32>,
     founded: bool,
+    moving: Option<Moving>,
 }
 
 impl Setup {
     /// A first run at an address, its code, and where the founding arrives.
-    pub fn new(guard: Guard) -> (Self, String, mpsc::Receiver<Founding>) {
-        let (founding, arriving) = mpsc::channel(1);
+    pub fn new(guard: Guard, home: &Path) -> (Self, String, mpsc::Receiver<Beginning>) {
+        let (beginning, arriving) = mpsc::channel(1);
         let code = pairing_code();
         let held = Held {
             code: code.clone(),
@@ -69,7 +104,8 @@ impl Setup {
             guard: Arc::new(guard),
             held: Arc::new(Mutex::new(held)),
             tries: Arc::default(),
-            founding,
+            beginning,
+            home: home.to_owned(),
         };
         (setup, code, arriving)
     }
@@ -100,6 +136,8 @@ impl Setup {
                 Ok(fragment(start::preview(request.locale(), &content)))
             }
             ("POST", ["fragments", "start", "found"]) => self.found(request),
+            ("POST", ["fragments", "start", "move", "check"]) => self.check(request),
+            ("POST", ["fragments", "start", "move"]) => self.move_here(),
             _ => Err(Trouble::stopping()),
         }
     }
@@ -132,14 +170,68 @@ impl Setup {
             content: content(&request.json()?)?,
             code: code.clone(),
         };
+        self.begin(Beginning::Found(Box::new(founding)), &code)
+    }
+
+    /// The browser comes again, and then it is the node that answers.
+    fn begin(&self, beginning: Beginning, code: &str) -> Result<Response, Trouble> {
         let mut held = self.held();
-        if held.founded || self.founding.try_send(founding).is_err() {
+        if held.founded || self.beginning.try_send(beginning).is_err() {
             return Err(Trouble::in_progress());
         }
         held.founded = true;
-        // The browser comes again, and then it is the node that answers.
         Ok(Response::json(201, &json!({ "code": code })).with("connection", "close"))
     }
+
+    /// A backup came in: whether it is whole, and what it holds.
+    fn check(&self, request: &Request) -> Result<Response, Trouble> {
+        let Body(given): Body<GivenMove> = Body::of(request)?;
+        let words = Words::read(&given.words).map_err(|wrong| Trouble::bad_words(&wrong))?;
+        let bytes = BASE64.decode(given.file.as_bytes());
+        let bytes = bytes.map_err(|_| Trouble::bad_value("file", "the file as base64"))?;
+        let file = self.home.join(MOVED);
+        let unwritten = |error| Trouble::backup(&BackupError::io(&file, error));
+        replace(&file, &bytes).map_err(unwritten)?;
+        drop(bytes);
+        let order = Order {
+            file: &file,
+            words: &words,
+            sought: &[],
+        };
+        let proven = prove(&order, &mut |_, _| Ok(()), &mut |_, _| {});
+        let proven = proven.map_err(|error| Trouble::backup(&error))?;
+        let (day, time) = local_parts(proven.made_at, "UTC");
+        let backup = start::Backup {
+            made: format!("{day} {time} UTC"),
+            counts: proven.counts,
+        };
+        let shown = start::moving(request.locale(), &backup);
+        self.held().moving = Some(Moving {
+            file,
+            words,
+            code: pairing_code(),
+        });
+        Ok(fragment(shown))
+    }
+
+    fn move_here(&self) -> Result<Response, Trouble> {
+        let moving = self.held().moving.clone().ok_or(Trouble::no_such_path())?;
+        let code = moving.code.clone();
+        self.begin(Beginning::Move(moving), &code)
+    }
+}
+
+/// A backup in base64, and the words of the sheet.
+#[derive(Deserialize, JsonSchema)]
+struct GivenMove {
+    #[schemars(example = &"the file as base64")]
+    file: String,
+    #[schemars(example = &"the 24 words of the sheet")]
+    words: String,
+}
+
+impl Bounded for GivenMove {
+    const MAX: usize = MAX_BACKUP;
 }
 
 impl Answers for Setup {
@@ -154,12 +246,16 @@ impl Answers for Setup {
         }
     }
 
-    fn room_for(&self, _: &Request, _: Caller) -> usize {
-        MAX_BODY
+    fn room_for(&self, request: &Request, caller: Caller) -> usize {
+        match caller != Caller::Nobody && request.path == "/fragments/start/move/check" {
+            true => MAX_BACKUP,
+            false => MAX_BODY,
+        }
     }
 
     async fn answer_as(&self, request: &Request, caller: Caller) -> Response {
-        let answer = self.route(request, caller);
+        // A backup takes its time: others are answered meanwhile.
+        let answer = tokio::task::block_in_place(|| self.route(request, caller));
         let response = answer.unwrap_or_else(|trouble| trouble.response(request.locale()));
         match self.held().founded {
             true => response.with("connection", "close"),

@@ -27,6 +27,7 @@ use askama::filters::Html;
 pub mod card;
 pub mod directory;
 pub mod glossary;
+pub mod happened;
 pub mod home;
 pub mod imports;
 pub mod kit;

@@ -8,6 +8,8 @@ use federation_spec::wire::ids::Timestamp;
 
 use super::rendered;
 use super::spaces::fingerprint;
+use crate::backup::shelf::Standing;
+use crate::calendar::local_parts;
 use crate::core::facts::{Brand, Role, Tablets};
 use crate::core::views::{StatusView, TokenView};
 use crate::qr::{self, Shape, TooLong};
@@ -28,6 +30,8 @@ pub struct Settings {
     pub brand: Brand,
     /// Days for which a card counts that the house gives.
     pub card_days: u64,
+    /// How the backups stand.
+    pub backups: Standing,
     /// The recovery words are still in the home.
     pub recovery: bool,
     /// The door for desks on other machines.
@@ -81,6 +85,18 @@ impl Settings {
                 .join("\n"),
             version: env!("CARGO_PKG_VERSION"),
         })
+    }
+
+    /// The backups: the name of each file, when it was made, and how long it is.
+    fn kept(&self) -> Vec<(&str, String, String)> {
+        let zone = &self.status.zone;
+        let kept = self.backups.kept.iter();
+        kept.map(|kept| {
+            let (day, time) = local_parts(kept.made_at, zone);
+            let size = format!("{} kB", kept.bytes.div_ceil(1_000));
+            (kept.name.as_str(), format!("{day} {time}"), size)
+        })
+        .collect()
     }
 
     fn premises(&self) -> Premises {

@@ -6,6 +6,7 @@ use federation_spec::records::terms::Content;
 use super::rendered;
 use super::terms::Form;
 use super::week::Week;
+use crate::core::holdings::Counts;
 use crate::core::views::StatusView;
 use crate::qr::{self, Shape, TooLong};
 use crate::words::{Locale, terms};
@@ -24,6 +25,27 @@ pub fn found(t: Locale, terms: &Content) -> String {
         ..Form::of(terms)
     };
     rendered(&Found { t, form })
+}
+
+#[derive(Template)]
+#[template(path = "moving.html")]
+struct MovingShown<'a> {
+    t: Locale,
+    backup: &'a Backup,
+}
+
+/// What a backup holds that came from another computer.
+#[derive(Debug)]
+pub struct Backup {
+    /// When it was made, a date and a time of day (UTC).
+    pub made: String,
+    /// How much it holds.
+    pub counts: Counts,
+}
+
+/// What is brought here, before it is.
+pub fn moving(t: Locale, backup: &Backup) -> String {
+    rendered(&MovingShown { t, backup })
 }
 
 /// What would be published, in words.

@@ -101,6 +101,7 @@ pub async fn sheet(api: &Api, request: &Request) -> Result<Response, Trouble> {
     let Both(sheet, given): Both<GivenSheet, GivenPass> = Both::of(request)?;
     let bearers = match sheet.which.as_str() {
         "due" => Bearers::Due(7),
+        "distrusted" => Bearers::Distrusted,
         "these" => Bearers::Named(sheet.members),
         _ => Bearers::Named(without_card(&everyone(api).await?)),
     };

@@ -69,6 +69,8 @@ pub async fn fragment(api: &Api, request: &Request, path: &[&str]) -> Result<Res
         )),
         ("POST", ["settings", "pair"]) => settings::pair(api, request).await,
         ("POST", ["settings", "recovery"]) => settings::recovery(api, request).await,
+        ("POST", ["settings", "key", "words"]) => settings::new_words(api, request).await,
+        ("POST", ["settings", "key", "recover"]) => settings::recovered(api, request).await,
         ("POST", ["settings", "recovery", "taken"]) => settings::taken(api, request).await,
         ("GET", ["words"]) => Ok(html(request, pages::glossary::html(request.locale()))),
         ("GET", ["kit"]) => kit::show(api, request).await,

@@ -9,15 +9,19 @@ use super::{html, own, status};
 use crate::core::{Problem, TokenCommand};
 use crate::home::{recovery_words, remove_recovery_words};
 use crate::http::api::Api;
+use crate::http::backups;
 use crate::http::brand::brand;
-use crate::http::contract::{Asked as _, Body, Bounded};
+use crate::http::contract::{Asked as _, Body, Both, Bounded};
 use crate::http::desk::{offered, role_of};
 use crate::http::door;
+use crate::http::keys;
 use crate::http::problem::Trouble;
 use crate::http::request::Request;
 use crate::http::response::Response;
 use crate::http::shapes::desk::GivenPairing;
+use crate::http::shapes::key::{GivenRecovery, GivenWords, WhyRecovered};
 use crate::http::tablets;
+use crate::pages::happened::{self, NewSheet};
 use crate::pages::settings::{self as page, Settings, TabletsShown};
 use crate::tls::{self, Certificate};
 use crate::words::Locale;
@@ -45,6 +49,7 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
         tokens,
         brand: brand(api).await?,
         card_days: card_days(api).await?,
+        backups: backups::standing(api, &status).await?,
         recovery: words(api).is_some(),
         tablets: tablets_shown(api, request.locale()).await?,
         status,
@@ -108,6 +113,39 @@ pub async fn taken(api: &Api, request: &Request) -> Result<Response, Trouble> {
     remove_recovery_words(home)
         .map_err(|error| Trouble::from(&Problem::ReadOnly(error.to_string())))?;
     Ok(Response::json(200, &json!({ "taken": true })))
+}
+
+/// `POST /fragments/settings/key/words`: something happened; new words, on a sheet to be printed.
+pub async fn new_words(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let Both(given, happened): Both<GivenWords, Happened> = Both::of(request)?;
+    let drawn = keys::words(api, given).await?;
+    let status = status(api).await?;
+    let sheet = NewSheet {
+        name: &status.name,
+        space: status.space.to_string(),
+        words: &drawn.words,
+        stolen: matches!(happened.reason, WhyRecovered::Stolen),
+    };
+    let shown = sheet.html(request.locale());
+    Ok(html(
+        request,
+        shown.map_err(|_| Trouble::too_long_to_draw())?,
+    ))
+}
+
+/// `POST /fragments/settings/key/recover`: the sheet is printed, and the new words count.
+pub async fn recovered(api: &Api, request: &Request) -> Result<Response, Trouble> {
+    let Body(given): Body<GivenRecovery> = Body::of(request)?;
+    let recovered = keys::recover(api, given, request.locale()).await?;
+    let shown = happened::recovered(request.locale(), recovered.to_reprint());
+    Ok(html(request, shown))
+}
+
+/// What happened.
+#[derive(Debug, Deserialize, JsonSchema)]
+struct Happened {
+    #[schemars(example = &"stolen")]
+    reason: WhyRecovered,
 }
 
 fn words(api: &Api) -> Option<String> {

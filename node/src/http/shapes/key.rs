@@ -68,6 +68,11 @@ impl From<&KeyEventView> for KeyEvent {
 }
 
 impl Keys {
+    /// How many members need another card.
+    pub fn to_reprint(&self) -> usize {
+        self.reprint.len()
+    }
+
     /// Words how it stands.
     pub fn of(view: &KeyStatusView, locale: Locale) -> Self {
         let (state, successor) = match view.state {

@@ -134,7 +134,7 @@ impl GivenPass {
     }
 }
 
-/// For which members: one of members, all and due says it.
+/// For which members: one of members, all, due and distrusted says it.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct GivenBearers {
     /// these members
@@ -144,6 +144,9 @@ pub struct GivenBearers {
     pub all: bool,
     /// those of them whose card ends within so many days
     pub due: Option<u64>,
+    /// those of them who hold a card under a key that somebody else may have: the new ones take their place
+    #[serde(default)]
+    pub distrusted: bool,
 }
 
 impl Bounded for GivenBearers {}
@@ -151,7 +154,7 @@ impl Bounded for GivenBearers {}
 /// Cards to print.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub struct GivenSheet {
-    /// due: those whose card ends within a week; these: those of members; else those without one
+    /// due: those whose card ends within a week; distrusted: those who hold one under a key that somebody else may have; these: those of members; else those without one
     #[schemars(example = &"bare")]
     pub which: String,
     /// with these: whose
