@@ -71,7 +71,7 @@ pub async fn file(api: &Api, name: &str) -> Result<Raw<Sealed>, Trouble> {
     let status = api.ask(SystemCommand::Status).await?;
     let standing = standing(api, &status).await?;
     let kept = standing.kept.iter().find(|kept| kept.name == name);
-    let kept = kept.ok_or(Trouble::no_such_path())?;
+    let kept = kept.ok_or(Trouble::from(&Problem::NoRecord))?;
     let path = standing.folder.join(&kept.name);
     let read = aside(move || {
         std::fs::read(&path).map_err(|error| Trouble::backup(&BackupError::io(&path, error)))
