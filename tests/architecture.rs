@@ -12,6 +12,8 @@ use syn::visit::Visit;
 
 /// Foreign crates, and where in `node/src` they may be named.
 const NODE_FOREIGN: &[(&str, &[&str])] = &[
+    ("age", &["keys/recipient.rs", "backup/sealed.rs"]),
+    ("bech32", &["keys/recipient.rs"]),
     ("askama", &["pages"]),
     ("ipnet", &["source.rs"]),
     ("libp2p", &["net"]),
@@ -103,10 +105,18 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
         "config",
         &["core", "form", "net", "source", "tls", "words", "written"],
     ),
-    ("keys", &["core", "random", "store"]),
+    ("keys", &["core", "home", "random", "store"]),
+    (
+        "backup",
+        &[
+            "calendar", "clock", "core", "keys", "random", "startup", "store", "verify",
+        ],
+    ),
+    ("upkeep", &["backup", "clock", "core", "handle", "keys"]),
     (
         "http",
         &[
+            "backup",
             "calendar",
             "clock",
             "core",
@@ -142,13 +152,14 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
     (
         "service",
         &[
-            "config", "core", "http", "keys", "net", "random", "runtime", "source", "startup",
-            "store", "tls",
+            "backup", "upkeep", "config", "core", "http", "keys", "net", "random", "runtime",
+            "source", "startup", "store", "tls",
         ],
     ),
     (
         "cli",
         &[
+            "backup",
             "calendar",
             "clock",
             "config",

@@ -54,7 +54,7 @@ fn a_new_computer_takes_the_space_over_in_five_clicks() {
     browser.choose("[name=file]", file.as_ref());
     hand.fill("#move [name=words]", "these are no words");
     hand.click("Show what it holds");
-    reads(&browser, "there are 4 words where 24 belong");
+    reads(&browser, "There are 4 words where 24 belong.");
     hand.fill("#move [name=words]", &words.to_uppercase());
     hand.click("Show what it holds");
     reads(&browser, "The backup is whole.");

@@ -377,8 +377,7 @@ fn what_somebody_seals_who_has_the_public_half_is_read_with_care() {
     });
     assert_eq!(refused(&to, &newer, &words, &[]), "backup-newer");
     let begun = |plain: &mut Vec<u8>| {
-        let parts = PartsOut::begin(plain, &head(&home.space)).unwrap();
-        drop(parts);
+        PartsOut::begin(plain, &head(&home.space)).unwrap();
     };
     let huge = forged(&home, "huge.covisa", |plain| {
         begun(plain);

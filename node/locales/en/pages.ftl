@@ -644,6 +644,8 @@ recovery-title = Keep this safe
 recovery-what = Print these 24 words and keep them away from this computer. Should it ever be stolen, they are the way back to your name.
 recovery-show = Show the words
 recovery-sheet = Recovery words. Keep this sheet where you keep your contracts.
+# $day: a date
+recovery-day = Printed on { $day }
 recovery-code = QR code of the recovery words
 recovery-cases = Computer lost or broken: on a new one, choose “Move from another computer” and take the last backup; these words open it. Computer stolen, or its files copied: the same, then Settings, “Your key”. Whoever takes the computer has the key that signs and the next one: then only these words help. The code holds the 24 words, for the camera of another computer.
 recovery-print = Print the sheet
@@ -763,6 +765,7 @@ backup-none = There is none yet.
 backup-take = Save a copy
 backup-at-home = They lie on this computer, and would be lost with it. Save a copy now and then on a stick or share, or name another folder in config.toml.
 backup-now = Make one now
+backup-made = The backup is made.
 backup-unsealed = Backups are sealed with the recovery words, and nobody has typed those that count on this computer. Type them once:
 backup-seal = Use these words
 settings-cities = City data:

@@ -162,7 +162,7 @@ impl<W: Write> PartsOut<W> {
 #[derive(Debug)]
 pub struct PartsIn<R> {
     from: BufReader<R>,
-    read: usize,
+    parts: usize,
 }
 
 impl<R: Read> PartsIn<R> {
@@ -170,7 +170,7 @@ impl<R: Read> PartsIn<R> {
     pub fn begin(from: R) -> Result<(Self, Head), BackupError> {
         let mut parts = Self {
             from: BufReader::new(from),
-            read: 0,
+            parts: 0,
         };
         let first = parts.line()?;
         match first.strip_prefix(MAGIC).map(str::trim) {
@@ -183,11 +183,11 @@ impl<R: Read> PartsIn<R> {
     }
 
     /// The next part and its bytes; none of the last line.
-    pub fn next(&mut self) -> Result<(Part, Vec<u8>), BackupError> {
+    pub fn read(&mut self) -> Result<(Part, Vec<u8>), BackupError> {
         let label: Label =
             serde_json::from_str(&self.line()?).map_err(|_| broken("the name of a part"))?;
         if let Part::End { parts, .. } = label.part {
-            return match parts == self.read && self.is_over()? {
+            return match parts == self.parts && self.is_over()? {
                 true => Ok((label.part, Vec::new())),
                 false => Err(broken("it has more or fewer parts than it says")),
             };
@@ -195,7 +195,7 @@ impl<R: Read> PartsIn<R> {
         if label.bytes > MAX_PART {
             return Err(broken("it says that a part is longer than any is"));
         }
-        self.read += 1;
+        self.parts += 1;
         let mut bytes = Vec::with_capacity(label.bytes.min(AT_ONCE) as usize);
         let from = &mut self.from;
         from.take(label.bytes)

@@ -88,9 +88,7 @@ impl BackupError {
             }
             Self::NotABackup(_) => "Name the file that covisa backup wrote: it ends in .covisa",
             Self::Newer(_) => "Install the version that wrote it, or a later one.",
-            Self::WrongWords => {
-                "Use the sheet that counted when the backup was made: each sheet bears its day."
-            }
+            Self::WrongWords => "Use the sheet that counted when the backup was made.",
             Self::Broken(_) => {
                 "Nothing was changed. Use another one of the backups, or copy this one again."
             }

@@ -61,13 +61,14 @@ pub struct Order<'a> {
     pub sought: &'a [u64],
 }
 
+/// Who is given each part as it comes.
+pub type Keep<'a> = &'a mut dyn FnMut(&Part, &[u8]) -> Result<(), BackupError>;
+/// Who hears how many bytes were read, and of how many.
+pub type Told<'a> = &'a mut dyn FnMut(u64, u64);
+
 /// Reads a backup through. `keep` is given each part as it comes, before the whole is known to be good; `told` hears how many
 /// bytes of the file were read, and of how many.
-pub fn prove(
-    order: &Order<'_>,
-    keep: &mut dyn FnMut(&Part, &[u8]) -> Result<(), BackupError>,
-    told: &mut dyn FnMut(u64, u64),
-) -> Result<Proven, BackupError> {
+pub fn prove(order: &Order<'_>, keep: Keep<'_>, told: Told<'_>) -> Result<Proven, BackupError> {
     let failed = |source| BackupError::io(order.file, source);
     let file = File::open(order.file).map_err(failed)?;
     let all = fs::metadata(order.file).map_err(failed)?.len();
@@ -81,7 +82,7 @@ pub fn prove(
     let (mut parts, head) = PartsIn::begin(opened)?;
     let mut read = Contents::default();
     loop {
-        let (part, bytes) = parts.next()?;
+        let (part, bytes) = parts.read()?;
         if let Part::End {
             entries,
             head: hash,

@@ -24,6 +24,8 @@ pub const ENDING: &str = "covisa";
 const START: usize = "covisa-12345678-".len();
 /// How the name of the list of what was erased ends.
 const LIST: &str = "erased.json";
+/// What a backup that came in by a page is called until a home is made of it.
+const RECEIVED: &str = "moving.covisa";
 /// Longest list of erased entries that is read, bytes.
 const MAX_LIST: u64 = 64 * 1024 * 1024;
 
@@ -214,6 +216,13 @@ pub fn erased_beside(backup: &Path) -> Result<BTreeMap<u64, Hash32>, BackupError
         Some((number, Hash32(hash.try_into().ok()?)))
     };
     Ok(listed.entries.into_iter().filter_map(entry).collect())
+}
+
+/// Keeps a backup that came in by a page in the home that is to be made of it.
+pub fn received(home: &Path, sealed: &[u8]) -> Result<PathBuf, BackupError> {
+    let file = home.join(RECEIVED);
+    replace(&file, sealed).map_err(|source| BackupError::io(&file, source))?;
+    Ok(file)
 }
 
 /// Adds to the list in a folder.

@@ -197,20 +197,32 @@ pub fn run_restore(context: &Context, order: &Restore) -> Result<u8, Failure> {
     drop(lock);
     let value = of_brought(&brought);
     context.show("restore", &value, |value| {
-        let home = typed(home);
-        let mut lines = vec![format!("The home {home} is made. {}", holds(value))];
-        let many = |name: &str| value[name].as_u64().filter(|many| *many > 0);
-        lines.extend(many("joined").map(|many| format!("{many} later entries of the ledger that was there follow it.")));
-        lines.extend(many("erased").map(|many| format!("{many} entries that were erased since are erased here too.")));
-        lines.extend(value["aside"].as_str().map(|aside| format!("What was there lies in {aside}.")));
-        lines.push(match order.moving {
-            true => "Start it: covisa serve. As soon as a space that you pinned has answered, the other computer is told to stand down.".to_owned(),
-            false => "Start it: covisa serve. It gives nothing out until a space that you pinned has told what was signed since.".to_owned(),
-        });
-        lines.push("Until you have looked at the list of pinned spaces, nobody is green: covisa space list --standing pinned, then covisa confirm restored".to_owned());
-        lines.join("\n")
+        told_of(value, home, order.moving)
     })?;
     Ok(DONE)
+}
+
+/// What was brought back, and what to do next.
+fn told_of(value: &Value, home: &Path, moving: bool) -> String {
+    let home = typed(home);
+    let mut lines = vec![format!("The home {home} is made. {}", holds(value))];
+    let many = |name: &str| value[name].as_u64().filter(|many| *many > 0);
+    lines.extend(
+        many("joined")
+            .map(|many| format!("{many} later entries of the ledger that was there follow it.")),
+    );
+    lines.extend(
+        many("erased")
+            .map(|many| format!("{many} entries that were erased since are erased here too.")),
+    );
+    let aside = value["aside"].as_str();
+    lines.extend(aside.map(|aside| format!("What was there lies in {aside}.")));
+    lines.push(match moving {
+        true => "Start it: covisa serve. As soon as a space that you pinned has answered, the other computer is told to stand down.".to_owned(),
+        false => "Start it: covisa serve. It gives nothing out until a space that you pinned has told what was signed since.".to_owned(),
+    });
+    lines.push("Until you have looked at the list of pinned spaces, nobody is green: covisa space list --standing pinned, then covisa confirm restored".to_owned());
+    lines.join("\n")
 }
 
 fn failed(error: &BackupError) -> Failure {

@@ -23,8 +23,8 @@ use super::response::Response;
 use super::shapes::desk::{Pair, Paired};
 use super::tries::Tries;
 use super::{pages, system, whereabouts};
-use crate::backup::BackupError;
 use crate::backup::prove::{Order, prove};
+use crate::backup::shelf::received;
 use crate::calendar::local_parts;
 use crate::core::contact::contacts_of;
 use crate::core::facts::Role;
@@ -34,13 +34,10 @@ use crate::pages::shell::Place;
 use crate::pages::start;
 use crate::pages::terms::Form;
 use crate::random::{pairing_code, secret_token};
-use crate::store::files::replace;
 use crate::terms_file;
 
 /// Bytes of a backup that comes in by a page, in base64: about 380 MB of it, more than a house writes in ten years.
 const MAX_BACKUP: usize = 512 * 1024 * 1024;
-/// What such a backup is called in the home until it is made one of.
-const MOVED: &str = "moving.covisa";
 
 /// What the first-run pages gather.
 #[derive(Debug, Clone)]
@@ -189,9 +186,7 @@ impl Setup {
         let words = Words::read(&given.words).map_err(|wrong| Trouble::bad_words(&wrong))?;
         let bytes = BASE64.decode(given.file.as_bytes());
         let bytes = bytes.map_err(|_| Trouble::bad_value("file", "the file as base64"))?;
-        let file = self.home.join(MOVED);
-        let unwritten = |error| Trouble::backup(&BackupError::io(&file, error));
-        replace(&file, &bytes).map_err(unwritten)?;
+        let file = received(&self.home, &bytes).map_err(|error| Trouble::backup(&error))?;
         drop(bytes);
         let order = Order {
             file: &file,

@@ -13,6 +13,8 @@ pub struct NewSheet<'a> {
     pub name: &'a str,
     /// Its id.
     pub space: String,
+    /// The day on which it is made.
+    pub day: String,
     /// 24 words.
     pub words: &'a str,
     /// Somebody else may have the keys.

@@ -8,8 +8,7 @@ use federation_spec::wire::ids::Timestamp;
 
 use super::rendered;
 use super::spaces::fingerprint;
-use crate::backup::shelf::Standing;
-use crate::calendar::local_parts;
+use crate::calendar::{day_text, local_parts};
 use crate::core::facts::{Brand, Role, Tablets};
 use crate::core::views::{StatusView, TokenView};
 use crate::qr::{self, Shape, TooLong};
@@ -31,11 +30,26 @@ pub struct Settings {
     /// Days for which a card counts that the house gives.
     pub card_days: u64,
     /// How the backups stand.
-    pub backups: Standing,
+    pub backups: BackupsShown,
     /// The recovery words are still in the home.
     pub recovery: bool,
     /// The door for desks on other machines.
     pub tablets: TabletsShown,
+}
+
+/// How the backups stand.
+#[derive(Debug)]
+pub struct BackupsShown {
+    /// Where they lie.
+    pub folder: String,
+    /// In the home itself, and would be lost with it.
+    pub at_home: bool,
+    /// They are sealed to the recovery words that count, so that one can be made.
+    pub sealed: bool,
+    /// What went wrong with the last one, if anything did.
+    pub trouble: Option<String>,
+    /// Of each its name, when it was made, and its bytes; the newest first.
+    pub kept: Vec<(String, Timestamp, u64)>,
 }
 
 /// The door for desks on other machines, as it is placed and as it stands.
@@ -91,10 +105,10 @@ impl Settings {
     fn kept(&self) -> Vec<(&str, String, String)> {
         let zone = &self.status.zone;
         let kept = self.backups.kept.iter();
-        kept.map(|kept| {
-            let (day, time) = local_parts(kept.made_at, zone);
-            let size = format!("{} kB", kept.bytes.div_ceil(1_000));
-            (kept.name.as_str(), format!("{day} {time}"), size)
+        kept.map(|(name, made_at, bytes)| {
+            let (day, time) = local_parts(*made_at, zone);
+            let size = format!("{} kB", bytes.div_ceil(1_000));
+            (name.as_str(), format!("{day} {time}"), size)
         })
         .collect()
     }
@@ -246,6 +260,8 @@ struct Recovery<'a> {
     t: Locale,
     name: &'a str,
     space: String,
+    /// The day on which it is shown.
+    day: String,
     words: Vec<&'a str>,
     shape: Shape,
 }
@@ -256,6 +272,7 @@ pub fn recovery(t: Locale, status: &StatusView, words: &str) -> Result<String, T
         t,
         name: &status.name,
         space: status.space.to_string(),
+        day: day_text(status.today),
         words: words.split_whitespace().collect(),
         shape: qr::shape(words)?,
     }))

@@ -10,7 +10,7 @@
 //! | [`conditions`] | what must hold, and what must happen before |
 //! | [`rows`] | terms, as rows |
 //! | [`verdict`] | verdicts |
-//! | [`reason`] | reasons of verdicts |
+//! | [`reason`], `uncertain` | reasons of verdicts |
 //! | [`lists`] | member lists: what is wrong with a file or a row |
 //! | [`problem`] | what went wrong, and what to do next |
 //! | [`mistake`] | where a terms file is wrong, and what to write instead |
@@ -34,6 +34,7 @@ pub mod problem;
 pub mod reason;
 pub mod rows;
 pub mod terms;
+mod uncertain;
 pub mod verdict;
 pub mod warning;
 

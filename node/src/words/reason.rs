@@ -5,10 +5,9 @@ use federation_spec::records::terms::grant::{Benefit, Unit, WeekOfMonth, Weekday
 use federation_spec::rules::question::Refusal;
 use federation_spec::rules::reason::{From, Given};
 use federation_spec::rules::{
-    GrantReason, GreenReason, HomeReason, LocalDay, MemberReason, PassReason, PlaceReason, Reason,
-    TodayReason,
+    GrantReason, GreenReason, LocalDay, MemberReason, PassReason, PlaceReason, Reason, TodayReason,
 };
-use federation_spec::wire::ids::{SpaceId, Timestamp};
+use federation_spec::wire::ids::Timestamp;
 
 use super::conditions::{document, quoted, visitors_book, wanted_place};
 use super::locale::id;
@@ -17,6 +16,7 @@ use super::numbers::{
     weekday,
 };
 use super::prices::price;
+use super::uncertain::uncertain;
 use super::{Locale, printable, prose};
 use crate::calendar::local_parts;
 use crate::say;
@@ -35,13 +35,13 @@ pub struct Context {
 }
 
 /// What a sentence is made with.
-struct Saying<'a> {
-    context: &'a Context,
-    locale: Locale,
+pub(super) struct Saying<'a> {
+    pub(super) context: &'a Context,
+    pub(super) locale: Locale,
     /// The home, at the beginning of a sentence.
-    home: String,
+    pub(super) home: String,
     /// The home, within a sentence.
-    inside: String,
+    pub(super) inside: String,
 }
 
 impl<'a> Saying<'a> {
@@ -56,11 +56,11 @@ impl<'a> Saying<'a> {
         }
     }
 
-    fn when(&self, moment: Timestamp) -> String {
+    pub(super) fn when(&self, moment: Timestamp) -> String {
         date_time(moment, &self.context.zone, self.locale)
     }
 
-    fn time(&self, moment: Timestamp) -> String {
+    pub(super) fn time(&self, moment: Timestamp) -> String {
         local_parts(moment, &self.context.zone).1
     }
 }
@@ -171,72 +171,6 @@ fn against(reason: &PassReason, saying: &Saying<'_>) -> String {
             hours = *hours
         ),
     }
-}
-
-fn uncertain(reason: &HomeReason, saying: &Saying<'_>) -> String {
-    let (locale, home, inside) = (saying.locale, &saying.home, &saying.inside);
-    match reason {
-        HomeReason::ClockInDoubt => locale.say("reason-clock-in-doubt"),
-        HomeReason::BooksDamaged => locale.say("reason-books-damaged"),
-        HomeReason::BooksRestored { since } => {
-            say!(locale, "reason-books-restored", when = saying.when(*since))
-        }
-        HomeReason::VisitsMissing { from, until } => say!(
-            locale,
-            "reason-visits-missing",
-            from = saying.when(*from),
-            until = saying.when(*until)
-        ),
-        HomeReason::HomeUnknown { alike: None } => locale.say("reason-home-unknown"),
-        HomeReason::HomeUnknown { alike: Some(space) } => {
-            alike("reason-home-alike", *space, saying)
-        }
-        HomeReason::NameOfAnother { space } => alike("reason-name-of-another", *space, saying),
-        HomeReason::HomeNotPinned => say!(locale, "reason-home-not-pinned", home = home),
-        HomeReason::HomeConflicting => say!(locale, "reason-home-conflicting", home = home),
-        HomeReason::KeyDistrusted { since } => {
-            let when = saying.when(*since);
-            say!(
-                locale,
-                "reason-key-distrusted-known",
-                home = home,
-                when = when
-            )
-        }
-        HomeReason::HomeTermsMissing => say!(locale, "reason-home-terms-missing", home = home),
-        HomeReason::HomeTermsExpired { at } => {
-            let when = saying.when(*at);
-            say!(
-                locale,
-                "reason-home-terms-expired",
-                home = inside,
-                when = when
-            )
-        }
-        HomeReason::StatusUnknown => say!(locale, "reason-status-unknown", home = home),
-        HomeReason::StatusStale { since } => {
-            let when = saying.when(*since);
-            say!(locale, "reason-status-stale", home = home, when = when)
-        }
-        HomeReason::AtAnotherDesk { since } => {
-            let time = saying.time(*since);
-            say!(locale, "reason-at-another-desk", time = time)
-        }
-        HomeReason::StatusUnnamed => say!(locale, "reason-status-unnamed", home = inside),
-        HomeReason::HomeAsked { at, delivered } => {
-            let id = match delivered {
-                true => "reason-home-asked.delivered",
-                false => "reason-home-asked",
-            };
-            say!(locale, id, home = home, time = saying.time(*at))
-        }
-    }
-}
-
-fn alike(id: &str, space: SpaceId, saying: &Saying<'_>) -> String {
-    let name = saying.context.alike.as_deref().map(printable);
-    let name = name.unwrap_or_else(|| saying.locale.say("space-alike"));
-    say!(saying.locale, id, name = name, space = space.to_string())
 }
 
 /// What this house gives.

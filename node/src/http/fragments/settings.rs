@@ -6,6 +6,8 @@ use serde_json::json;
 
 use super::members::{card_days, everyone};
 use super::{html, own, status};
+use crate::backup::shelf::Standing;
+use crate::calendar::day_text;
 use crate::core::{Problem, TokenCommand};
 use crate::home::{recovery_words, remove_recovery_words};
 use crate::http::api::Api;
@@ -22,7 +24,7 @@ use crate::http::shapes::desk::GivenPairing;
 use crate::http::shapes::key::{GivenRecovery, GivenWords, WhyRecovered};
 use crate::http::tablets;
 use crate::pages::happened::{self, NewSheet};
-use crate::pages::settings::{self as page, Settings, TabletsShown};
+use crate::pages::settings::{self as page, BackupsShown, Settings, TabletsShown};
 use crate::tls::{self, Certificate};
 use crate::words::Locale;
 
@@ -49,12 +51,25 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
         tokens,
         brand: brand(api).await?,
         card_days: card_days(api).await?,
-        backups: backups::standing(api, &status).await?,
+        backups: backups_shown(backups::standing(api, &status).await?),
         recovery: words(api).is_some(),
         tablets: tablets_shown(api, request.locale()).await?,
         status,
     };
     Ok(html(request, settings.html(request.locale())))
+}
+
+fn backups_shown(standing: Standing) -> BackupsShown {
+    let kept = standing.kept.into_iter();
+    BackupsShown {
+        folder: standing.folder.display().to_string(),
+        at_home: standing.at_home,
+        sealed: standing.sealed,
+        trouble: standing.trouble,
+        kept: kept
+            .map(|kept| (kept.name, kept.made_at, kept.bytes))
+            .collect(),
+    }
 }
 
 async fn tablets_shown(api: &Api, locale: Locale) -> Result<TabletsShown, Trouble> {
@@ -123,6 +138,7 @@ pub async fn new_words(api: &Api, request: &Request) -> Result<Response, Trouble
     let sheet = NewSheet {
         name: &status.name,
         space: status.space.to_string(),
+        day: day_text(status.today),
         words: &drawn.words,
         stolen: matches!(happened.reason, WhyRecovered::Stolen),
     };
