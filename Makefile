@@ -42,6 +42,9 @@ sim: ## one seed of the simulator: make sim SEED=7 NODES=50 STEPS=120
 sim-many: ## many seeds, those that passed once left out: make sim-many FROM=0 TO=2000 NODES=50
 	COVISA_SIM_DONE=$(CURDIR)/target/simulated COVISA_SIM=$(or $(FROM),0)-$(or $(TO),100) COVISA_SIM_NODES=$(or $(NODES),50) $(SIM) nobody_is_green -- --nocapture
 
+thieves: ## key logs under chance, five hundred seeds: make thieves FROM=0 TO=500
+	COVISA_SIM_KEYS=$(or $(FROM),0)-$(or $(TO),500) $(SIM) thieves -- --nocapture
+
 bench: ## how near the program comes to what the machine can do (builds a release first, some ten minutes)
 	cargo build --release --bin covisa
 	cargo bench -p covisa-tests --bench bench
@@ -56,4 +59,4 @@ attack: ## what strangers cost, as a table of goals (builds a release first; som
 fmt: ## format
 	cargo fmt --all
 
-.PHONY: help check test demo openapi vectors screenshots crash rounds photographs sim sim-many bench figures attack fmt
+.PHONY: help check test demo openapi vectors screenshots crash rounds photographs sim sim-many thieves bench figures attack fmt

@@ -14,11 +14,13 @@
 //! | [`costs`] | what one input costs the core, by how many spaces it knows |
 //! | [`pages`] | the operator's pages of a node that knows 10,000 spaces |
 //! | [`years`] | a house of ten years is opened, in full and beside its checkpoint |
+//! | [`backup`] | a backup of such a house, its bringing back, what a desk notices of it; a key log of 100 events |
 //! | [`limit`] | the bare limits, as processes of their own |
 //! | [`load`] | requests over kept connections, and percentiles |
 
 #![allow(clippy::unwrap_used)]
 
+mod backup;
 mod costs;
 mod desk;
 mod flood;
@@ -38,7 +40,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// A name, and what measures so many rounds.
 type Section = (&'static str, fn(usize));
 
-const SECTIONS: [Section; 9] = [
+const SECTIONS: [Section; 10] = [
+    ("backup", backup::run),
     ("desk", desk::run),
     ("join", join::run),
     ("spread", spread::run),
