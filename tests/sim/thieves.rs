@@ -523,3 +523,38 @@ fn after_ninety_days_another_key_waits_for_two_homes_that_agree() {
         "For another ninety days."
     );
 }
+
+#[test]
+fn a_power_cut_at_each_write_of_a_rotation_leaves_the_old_key_or_the_new_one() {
+    let (mut old, mut new) = (0, 0);
+    for millis in 0..24 {
+        let mut keys = Keys::begin(2);
+        let _ = keys
+            .world
+            .ask(0, |to| KeyCommand::Rotate(KeyReason::Rotation, to));
+        keys.world.pass(millis);
+        keys.world.cut(0);
+        keys.world.start(0);
+        keys.world.pass(90_000);
+        assert!(keys.signs(0), "After {millis} ms it signs.");
+        match keys.status(0).unwrap().events.len() {
+            1 => old += 1,
+            2 => new += 1,
+            more => panic!("After {millis} ms there are {more} events."),
+        }
+        let fresh = keys.card(0).expect("it gives cards");
+        keys.good.push(fresh);
+        keys.world.pass(30_000);
+        let head = keys.head(0);
+        for house in HOUSES {
+            assert_eq!(keys.head(house), head, "After {millis} ms {house} follows.");
+            for card in keys.good.clone() {
+                assert!(keys.green(house, &card), "After {millis} ms at {house}.");
+            }
+        }
+    }
+    assert!(
+        old > 0 && new > 0,
+        "It was cut before and after: {old} {new}"
+    );
+}

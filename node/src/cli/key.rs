@@ -141,10 +141,28 @@ fn recover(context: &Context, recover: &Recover) -> Result<u8, Failure> {
         adopt(context.home.path(), space, &recover.peer)?;
     }
     let carrier = context.carrier()?;
+    if recover.space.is_some() {
+        say(&published(&carrier)?);
+    }
     let done = recovered(&carrier, recover, &words, context.json);
     carrier.close();
     context.show("key-recover", &done?, told)?;
     Ok(DONE)
+}
+
+/// What stands in the name of the space, and is about to be signed anew: a thief may have written it.
+fn published(carrier: &Carrier) -> Result<String, Failure> {
+    let status = carrier.json(&get("status", &[]))?;
+    let space = carrier.json(&get(&format!("spaces/{}", field(&status, "space")), &[]))?;
+    let terms = carrier.json(&get("terms", &[]));
+    let terms = terms.map_or("-".to_owned(), |terms| field(&terms, "summary"));
+    let place = &space["profile"]["place"];
+    Ok(format!(
+        "What other spaces read of yours, and what is signed anew: {}, {}. {terms}\n\
+         If somebody else has written that, put it right afterwards: covisa space change, covisa terms publish FILE",
+        field(&space, "name"),
+        field(place, "city"),
+    ))
 }
 
 /// Draws new words, brings them on paper, and takes the space over.

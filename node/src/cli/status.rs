@@ -42,7 +42,9 @@ pub fn run(context: &Context) -> Result<u8, Failure> {
             format!("store    {}", field(value, "store")),
         ];
         let backup = value["backup_at"].as_str();
-        lines.extend(backup.map(|made| format!("backup   {made}")));
+        lines.extend(
+            backup.map(|made| format!("backup   {made}, in {}", field(value, "backups_in"))),
+        );
         lines.extend(WAITING.iter().filter_map(|(name, waits)| {
             let many = value[*name].as_u64().filter(|many| *many > 0)?;
             Some(format!("waits    {many} {waits}"))

@@ -44,14 +44,8 @@ pub async fn status(api: &Api, locale: Locale) -> Result<Status, Trouble> {
     let standing = backups::standing(api, &view).await?;
     let mut warnings = warnings(api, &view, locale);
     warnings.extend(of_backups(&standing, &view.zone, locale));
-    let backup = standing.kept.into_iter().next();
-    Ok(Status::of(
-        view,
-        api.guard.serves(),
-        warnings,
-        backup,
-        locale,
-    ))
+    let running = api.guard.serves();
+    Ok(Status::of(view, running, warnings, &standing, locale))
 }
 
 /// What is to be said of the backups.

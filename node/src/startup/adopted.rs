@@ -65,7 +65,12 @@ fn own_records(space: SpaceId, records: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
             Climbed::Terms(terms) if terms.record().0.space == space => {
                 others.push(terms.bytes().to_vec());
             }
-            _ => {}
+            Climbed::KeyEvent(_)
+            | Climbed::Profile(_)
+            | Climbed::Terms(_)
+            | Climbed::StatusList(_)
+            | Climbed::KeyNotHeld(_)
+            | Climbed::Fell(_) => {}
         }
     }
     events.sort();

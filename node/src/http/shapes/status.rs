@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::values::{Day, Id, Moment};
-use crate::backup::shelf::Kept;
+use crate::backup::shelf::Standing;
 use crate::core::views::StatusView;
 use crate::words::{Locale, warning};
 
@@ -37,6 +37,8 @@ pub struct Status {
     /// when the last backup was made
     #[serde(skip_serializing_if = "Option::is_none")]
     backup_at: Option<Moment>,
+    /// where backups lie
+    backups_in: String,
     /// what the operator has to look after
     warnings: Vec<String>,
     /// those of the warnings because of which this node gives nothing out, or is to be doubted
@@ -51,7 +53,7 @@ impl Status {
         view: StatusView,
         running: bool,
         warnings: Vec<String>,
-        backup: Option<Kept>,
+        backups: &Standing,
         locale: Locale,
     ) -> Self {
         Self {
@@ -59,7 +61,8 @@ impl Status {
             clock: warning::clock(&view, locale),
             warnings,
             running,
-            backup_at: backup.map(|backup| backup.made_at.into()),
+            backup_at: backups.kept.first().map(|last| last.made_at.into()),
+            backups_in: backups.folder.display().to_string(),
             space: view.space.into(),
             name: view.name,
             peers: view.peers,
