@@ -12,8 +12,9 @@ use syn::visit::Visit;
 
 /// Foreign crates, and where in `node/src` they may be named.
 const NODE_FOREIGN: &[(&str, &[&str])] = &[
-    ("age", &["keys/recipient.rs", "backup/sealed.rs"]),
+    ("age", &["keys", "backup/sealed.rs"]),
     ("bech32", &["keys/recipient.rs"]),
+    ("rpassword", &["cli/passphrase.rs"]),
     ("askama", &["pages"]),
     ("ipnet", &["source.rs"]),
     ("libp2p", &["net"]),

@@ -6,10 +6,12 @@
 //! | `keys/next` | the key that came or comes next, number 1 of the key log |
 //! | `keys/seeds` | a line for each seed: the number of the key log from which on it makes the keys, and the seed |
 //! | `keys/backup` | to whom backups are sealed: the public half of a key that follows from the recovery words |
+//! | `keys/lock` | if there is one: the key under which the other secrets lie, itself under a passphrase |
 //! | `keys/transport` | the libp2p key: never signs a record |
 //! | `keys/secret` | under it members' subjects are made |
 //! | `recovery.txt` | 24 words of the recovery key: to be printed and taken away |
 
+pub mod lock;
 pub mod recipient;
 pub mod words;
 
@@ -90,6 +92,12 @@ pub enum KeyError {
         /// Which file.
         path: PathBuf,
     },
+    /// The keys are under a passphrase, and it was not given.
+    #[error("the keys of this space are under a passphrase")]
+    Locked,
+    /// It was given, and is another one.
+    #[error("that is not the passphrase of these keys")]
+    WrongPassphrase,
     /// No words could be made of the recovery key.
     #[error("no words could be made of the recovery key")]
     NoWords,
@@ -242,7 +250,7 @@ fn write_seeds(home: &Path, seeds: &[Seed]) -> Result<(), KeyError> {
         let hex = Zeroizing::new(HEXLOWER.encode(seed.as_slice()));
         text.push_str(&format!("{from} {}\n", hex.as_str()));
     }
-    replace(&path, text.as_bytes()).map_err(|source| io_error(&path, source))
+    lock::write_private(home, &path, text.as_bytes())
 }
 
 fn read_seed(path: &Path) -> Result<Zeroizing<[u8; 32]>, KeyError> {
@@ -268,8 +276,9 @@ pub fn read_private(path: &Path, most: u64) -> Result<Option<Zeroizing<Vec<u8>>>
     };
     check_private(path, &file.metadata().map_err(failed)?)?;
     let mut text = Zeroizing::new(Vec::new());
-    file.take(most).read_to_end(&mut text).map_err(failed)?;
-    Ok(Some(text))
+    let longest = most + lock::OVERHEAD;
+    file.take(longest).read_to_end(&mut text).map_err(failed)?;
+    lock::plain(path, text).map(Some)
 }
 
 fn check_private(path: &Path, metadata: &fs::Metadata) -> Result<(), KeyError> {

@@ -119,6 +119,7 @@ mod ledger;
 mod life;
 mod line;
 mod listeners;
+mod locked;
 mod meeting;
 mod mistakes;
 mod moved;

@@ -527,12 +527,12 @@ fn after_ninety_days_another_key_waits_for_two_homes_that_agree() {
 #[test]
 fn a_power_cut_at_each_write_of_a_rotation_leaves_the_old_key_or_the_new_one() {
     let (mut old, mut new) = (0, 0);
-    for millis in 0..24 {
-        let mut keys = Keys::begin(2);
+    for millis in 0..40 {
+        let mut keys = Keys::begin(millis);
         let _ = keys
             .world
             .ask(0, |to| KeyCommand::Rotate(KeyReason::Rotation, to));
-        keys.world.pass(millis);
+        keys.world.pass(millis / 8);
         keys.world.cut(0);
         keys.world.start(0);
         keys.world.pass(90_000);

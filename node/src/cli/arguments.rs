@@ -8,6 +8,7 @@ use super::backup::{Backup, Restore};
 use super::key::Key;
 use super::ledger::Ledger;
 use super::people::{Member, Pass, Plan, Request, Visit};
+use super::verify::Verify;
 
 /// A coworking visa with no centre: spaces exchange signed terms, and a front desk checks a visitor in seconds.
 #[derive(Debug, Parser)]
@@ -16,6 +17,22 @@ pub struct Arguments {
     /// The node's home [default: the user's data directory, then covisa].
     #[arg(long, global = true, env = "COVISA_HOME", value_name = "DIR")]
     pub home: Option<PathBuf>,
+    /// A file with the passphrase of the space's keys, if they are under one (covisa key lock).
+    #[arg(
+        long,
+        global = true,
+        env = "COVISA_PASSPHRASE_FILE",
+        value_name = "FILE"
+    )]
+    pub passphrase_file: Option<PathBuf>,
+    /// A command that prints it.
+    #[arg(
+        long,
+        global = true,
+        env = "COVISA_PASSPHRASE_COMMAND",
+        value_name = "COMMAND"
+    )]
+    pub passphrase_command: Option<String>,
     /// Print one JSON object instead of text.
     #[arg(long, global = true, env = "COVISA_JSON", value_parser = clap::builder::FalseyValueParser::new())]
     pub json: bool,
@@ -398,53 +415,6 @@ pub enum Terms {
     Review,
     /// Which spaces have them.
     Delivery,
-}
-
-/// Check a pass.
-#[derive(Debug, Args)]
-pub struct Verify {
-    /// The pass text. It is a bearer token: rather use --stdin where others can see your processes.
-    pub text: Option<String>,
-    /// Read the pass text from standard input.
-    #[arg(long, conflicts_with_all = ["text", "image"], env = "COVISA_VERIFY_STDIN", value_parser = clap::builder::FalseyValueParser::new())]
-    pub stdin: bool,
-    /// Read it from a photo of its QR code.
-    #[arg(
-        long,
-        value_name = "FILE",
-        conflicts_with = "text",
-        env = "COVISA_VERIFY_IMAGE"
-    )]
-    pub image: Option<PathBuf>,
-    /// Count the visit.
-    #[arg(long, env = "COVISA_VERIFY_CHECK_IN", value_parser = clap::builder::FalseyValueParser::new())]
-    pub check_in: bool,
-    /// Let the visitor in on amber, for this reason.
-    #[arg(
-        long,
-        value_name = "REASON",
-        requires = "check_in",
-        env = "COVISA_VERIFY_ADMIT"
-    )]
-    pub admit: Option<String>,
-    /// With a short code: the home that the visitor names, by its id. It is asked if it announced nobody.
-    #[arg(long, value_name = "SPACE", env = "COVISA_VERIFY_OF")]
-    pub of: Option<String>,
-    /// What a home was asked about, by the number of the request.
-    #[arg(long, value_name = "ID", conflicts_with_all = ["text", "stdin", "image"], env = "COVISA_VERIFY_REQUEST")]
-    pub request: Option<String>,
-    /// The visitor agrees that what they show is kept for so many days instead of 30.
-    #[arg(
-        long,
-        value_name = "DAYS",
-        requires = "check_in",
-        env = "COVISA_VERIFY_KEEP_DAYS"
-    )]
-    pub keep_days: Option<u64>,
-    /// What you know: booked_on=2026-11-20, id_seen=true, confirmed=CONDITION (as the reason has it), would_join=true, guests=1,
-    /// site=NAME, unit=half day.
-    #[arg(long = "fact", value_name = "K=V", env = "COVISA_VERIFY_FACTS")]
-    pub facts: Vec<String>,
 }
 
 /// Desks.

@@ -7,6 +7,7 @@ use serde_json::Value;
 use tokio::runtime::Runtime;
 
 use super::exit::{FAILED, Failure, IN_USE, NOT_RUNNING, USAGE, say};
+use super::passphrase::Passphrase;
 use super::print::typed;
 use crate::backup::shelf::Shelf;
 use crate::home::{Holder, Home, Lock, Owner};
@@ -50,12 +51,15 @@ impl Carrier {
     /// Opens the way, whichever it is.
     ///
     /// A `quiet` verb prints nothing but its one object.
-    pub fn open(home: &Home, quiet: bool) -> Result<Self, Failure> {
+    pub fn open(home: &Home, quiet: bool, passphrase: &Passphrase) -> Result<Self, Failure> {
         if !keys::exist(home.path()) {
             return Err(not_set_up(home));
         }
         match take(home)? {
-            Owner::Us(lock) => Self::local(home, lock, quiet),
+            Owner::Us(lock) => {
+                passphrase.open(home.path())?;
+                Self::local(home, lock, quiet)
+            }
             Owner::Other(holder) => match &holder.url {
                 Some(url) if answers(url) => Self::http(home, url.clone()),
                 _ => Err(in_use(home, &holder)),
@@ -74,8 +78,8 @@ impl Carrier {
     }
 
     /// The way to the running node only.
-    pub fn running(home: &Home) -> Result<Self, Failure> {
-        match Self::open(home, true)? {
+    pub fn running(home: &Home, passphrase: &Passphrase) -> Result<Self, Failure> {
+        match Self::open(home, true, passphrase)? {
             http @ Self::Http { .. } => Ok(http),
             local @ Self::Local(_) => {
                 local.close();

@@ -37,7 +37,7 @@ fn pair(context: &Context, role: &str, label: Option<&str>) -> Result<u8, Failur
         return Err(Failure::new(USAGE, "usage", text, ""));
     }
     // The code is waited for by the running node alone.
-    let carrier = Carrier::running(&context.home)?;
+    let carrier = Carrier::running(&context.home, &context.passphrase)?;
     let offered = carrier.json(&send(
         "POST",
         "desk/pairings",

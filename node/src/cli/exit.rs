@@ -96,6 +96,10 @@ impl Failure {
                 format!("{error}."),
                 format!("Type: chmod 600 {}", typed(path)),
             ),
+            StartError::Keys(KeyError::Locked | KeyError::WrongPassphrase) => {
+                let text = format!("{error}.");
+                Self::new(FAILED, "key-locked", text, super::passphrase::NEXT)
+            }
             _ => Self::new(FAILED, "not-started", format!("{error}."), error.next()),
         }
     }

@@ -51,7 +51,7 @@ pub(super) fn open_browser(url: &str) {
 
 /// Opens the pages of a node that runs already: what somebody means who starts it a second time.
 pub(super) fn open_running(context: &Context) -> Result<u8, Failure> {
-    let carrier = Carrier::running(&context.home)?;
+    let carrier = Carrier::running(&context.home, &context.passphrase)?;
     let offered = carrier.json(&send("POST", "desk/pairings", &json!({ "role": "admin" })));
     carrier.close();
     let url = field(&offered?, "url");

@@ -9,9 +9,10 @@ use federation_spec::wire::ids::SpaceId;
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
-use super::carrier::{Carrier, encode, get, send};
+use super::carrier::{Carrier, encode, get, in_use, not_set_up, send, take};
 use super::exit::{DONE, FAILED, Failure, USAGE, say};
 use super::print::{Context, field, table, typed};
+use crate::home::Owner;
 use crate::keys::words::{COUNT, Words};
 use crate::net::visiting::read_space;
 use crate::startup::adopted::adopt_space;
@@ -30,6 +31,10 @@ pub enum Key {
     Status,
     /// Put another key in the place of the one that signs: cards go on counting.
     Rotate,
+    /// Put the keys of this computer under a passphrase, which every start asks for from then on.
+    Lock,
+    /// Take the passphrase off again.
+    Unlock,
     /// The same, since another computer or other people have to do with it from now on.
     Retire,
     /// Take the space over with its 24 recovery words: after a loss, a theft, a change of staff.
@@ -109,6 +114,8 @@ pub fn run(context: &Context, verb: Key) -> Result<u8, Failure> {
     match verb {
         Key::Status => context.one("key-status", &get("keys", &[]), told),
         Key::Rotate => context.one("key-rotate", &rotate("rotation"), told),
+        Key::Lock => locked(context, true),
+        Key::Unlock => locked(context, false),
         Key::Retire => context.one("key-retire", &rotate("retired"), told),
         Key::Recover(recover) => self::recover(context, &recover),
         Key::End { successor } => {
@@ -147,6 +154,34 @@ fn recover(context: &Context, recover: &Recover) -> Result<u8, Failure> {
     let done = recovered(&carrier, recover, &words, context.json);
     carrier.close();
     context.show("key-recover", &done?, told)?;
+    Ok(DONE)
+}
+
+/// Puts the keys under a passphrase, or takes it off: while no node has them.
+fn locked(context: &Context, under: bool) -> Result<u8, Failure> {
+    let home = context.home.path();
+    if !keys::exist(home) {
+        return Err(not_set_up(&context.home));
+    }
+    let held = match take(&context.home)? {
+        Owner::Us(held) => held,
+        Owner::Other(holder) => return Err(in_use(&context.home, &holder)),
+    };
+    let failed = |error: keys::KeyError| Failure::from_start(&error.into());
+    if under {
+        let passphrase = context.passphrase.new_one()?;
+        keys::lock::lock(home, &passphrase).map_err(failed)?;
+    } else {
+        context.passphrase.open(home)?;
+        keys::lock::unlock(home).map_err(failed)?;
+    }
+    drop(held);
+    let value = json!({ "locked": under });
+    context.show("key-lock", &value, |_| match under {
+        true => "The keys are under the passphrase. Without it, only the 24 recovery words help."
+            .to_owned(),
+        false => "The keys are under no passphrase any more.".to_owned(),
+    })?;
     Ok(DONE)
 }
 

@@ -73,7 +73,7 @@ pub fn run(context: &Context, verb: Member) -> Result<u8, Failure> {
 
 /// A code for a member's phone; only the running node waits for it.
 fn phone(context: &Context, id: &str) -> Result<u8, Failure> {
-    let carrier = Carrier::running(&context.home)?;
+    let carrier = Carrier::running(&context.home, &context.passphrase)?;
     let path = format!("members/{}/phones", encode(id));
     let offered = carrier.json(&send("POST", &path, &json!({})));
     carrier.close();

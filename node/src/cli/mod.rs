@@ -14,6 +14,7 @@ mod ledger;
 pub mod member;
 mod member_list;
 pub mod pass;
+pub mod passphrase;
 pub mod peer;
 pub mod people;
 pub mod picture;

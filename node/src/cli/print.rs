@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::arguments::Arguments;
 use super::carrier::Carrier;
 use super::exit::{DONE, FAILED, Failure, USAGE};
+use super::passphrase::Passphrase;
 use crate::home::Home;
 use crate::http::Request;
 use crate::words::printable;
@@ -18,6 +19,8 @@ use crate::words::printable;
 pub struct Context {
     /// The home.
     pub home: Home,
+    /// Where the passphrase of its keys is to be had.
+    pub passphrase: Passphrase,
     /// One JSON object instead of text.
     pub json: bool,
     colour: bool,
@@ -42,6 +45,10 @@ impl Context {
         let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         Ok(Self {
             home,
+            passphrase: Passphrase {
+                file: arguments.passphrase_file.clone(),
+                command: arguments.passphrase_command.clone(),
+            },
             json: arguments.json,
             colour: wanted && std::io::stdout().is_terminal(),
         })
@@ -49,7 +56,7 @@ impl Context {
 
     /// The way to the API.
     pub fn carrier(&self) -> Result<Carrier, Failure> {
-        Carrier::open(&self.home, self.json)
+        Carrier::open(&self.home, self.json, &self.passphrase)
     }
 
     /// Sends one request, prints its answer, and ends.

@@ -37,6 +37,7 @@ pub fn run(context: &Context, mut serve: Serve) -> Result<u8, Failure> {
         serve.browser = false;
         code = Some(founded.code);
     }
+    context.passphrase.open(home)?;
     let own = own_peer(home)?;
     let config =
         config::load(&home.join("config.toml"), &own, serve.desk_without_tls).map_err(|wrong| {

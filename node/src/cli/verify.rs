@@ -1,11 +1,11 @@
 //! `covisa verify`: what a front desk does, on the command line.
 
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use clap::Args;
 use serde_json::{Map, Value, json};
 
-use super::arguments::Verify;
 use super::carrier::send;
 use super::exit::{AMBER, DONE, FAILED, Failure, RED, USAGE};
 use super::print::{Context, field};
@@ -14,6 +14,53 @@ use crate::written::{self, Unreadable};
 
 /// Longest text read from standard input, bytes.
 const MAX_STDIN: u64 = 64 * 1024;
+
+/// Check a pass.
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// The pass text. It is a bearer token: rather use --stdin where others can see your processes.
+    pub text: Option<String>,
+    /// Read the pass text from standard input.
+    #[arg(long, conflicts_with_all = ["text", "image"], env = "COVISA_VERIFY_STDIN", value_parser = clap::builder::FalseyValueParser::new())]
+    pub stdin: bool,
+    /// Read it from a photo of its QR code.
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with = "text",
+        env = "COVISA_VERIFY_IMAGE"
+    )]
+    pub image: Option<PathBuf>,
+    /// Count the visit.
+    #[arg(long, env = "COVISA_VERIFY_CHECK_IN", value_parser = clap::builder::FalseyValueParser::new())]
+    pub check_in: bool,
+    /// Let the visitor in on amber, for this reason.
+    #[arg(
+        long,
+        value_name = "REASON",
+        requires = "check_in",
+        env = "COVISA_VERIFY_ADMIT"
+    )]
+    pub admit: Option<String>,
+    /// With a short code: the home that the visitor names, by its id. It is asked if it announced nobody.
+    #[arg(long, value_name = "SPACE", env = "COVISA_VERIFY_OF")]
+    pub of: Option<String>,
+    /// What a home was asked about, by the number of the request.
+    #[arg(long, value_name = "ID", conflicts_with_all = ["text", "stdin", "image"], env = "COVISA_VERIFY_REQUEST")]
+    pub request: Option<String>,
+    /// The visitor agrees that what they show is kept for so many days instead of 30.
+    #[arg(
+        long,
+        value_name = "DAYS",
+        requires = "check_in",
+        env = "COVISA_VERIFY_KEEP_DAYS"
+    )]
+    pub keep_days: Option<u64>,
+    /// What you know: booked_on=2026-11-20, id_seen=true, confirmed=CONDITION (as the reason has it), would_join=true, guests=1,
+    /// site=NAME, unit=half day.
+    #[arg(long = "fact", value_name = "K=V", env = "COVISA_VERIFY_FACTS")]
+    pub facts: Vec<String>,
+}
 
 /// Checks a pass; the exit code is the verdict's.
 pub fn run(context: &Context, verify: Verify) -> Result<u8, Failure> {
