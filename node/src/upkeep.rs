@@ -23,6 +23,8 @@ const NIGHT: std::ops::Range<u16> = 60..300;
 const OLD_AT_NIGHT: u64 = 18 * 3_600;
 /// and at any time if it is so old (26 hours): an office's computer sleeps at night.
 const OLD: u64 = 26 * 3_600;
+/// Before another key takes its place there is a backup no older than so many seconds (a day).
+const FRESH: u64 = 86_400;
 /// After one that failed the next is tried so many seconds later (an hour).
 const AFTER_FAILURE: u64 = 3_600;
 
@@ -64,16 +66,19 @@ impl Upkeep {
     }
 
     async fn look(&mut self, view: &UpkeepView) {
-        if view.moves {
+        if view.moves && !self.has_failed_lately() {
             self.move_here(view.next_number).await;
         }
-        if view.rotation == Rotation::Due && self.back_up().await {
+        if view.rotation == Rotation::Due && self.is_backed_up().await {
             let rotate = |to| KeyCommand::Rotate(KeyReason::Rotation, to);
             match self.handle.ask(rotate).await {
                 Ok(Ok(_)) => tracing::info!(
                     "another key signs from now on: the time of the one before was over"
                 ),
-                Ok(Err(problem)) => tracing::warn!("the key is not replaced: {problem:?}"),
+                Ok(Err(problem)) => {
+                    tracing::warn!("the key is not replaced: {problem:?}");
+                    self.failed_at = Some(clock::now());
+                }
                 Err(_) => return,
             }
         }
@@ -86,7 +91,7 @@ impl Upkeep {
     }
 
     /// Tells the other machines that the space lives here.
-    async fn move_here(&self, number: u64) {
+    async fn move_here(&mut self, number: u64) {
         let home = self.shelf.home().to_owned();
         // The event that tells them brings in the announced key, and announces the first one of the new seed.
         let ring = run_aside(move || keys::renewed_ring(&home, number + 1)).await;
@@ -99,29 +104,49 @@ impl Upkeep {
             Ok(Ok(_)) => tracing::info!(
                 "this space lives on this computer now: others that have its keys stand down"
             ),
-            Ok(Err(problem)) => tracing::warn!("the space does not move here yet: {problem:?}"),
+            Ok(Err(problem)) => {
+                tracing::warn!("the space does not move here yet: {problem:?}");
+                self.failed_at = Some(clock::now());
+            }
             Err(_) => {}
         }
     }
 
-    /// Whether it is time for a backup.
-    async fn is_due(&self, minute: u16) -> bool {
-        let now = clock::now();
-        if self
-            .failed_at
-            .is_some_and(|at| now.since(at) < AFTER_FAILURE)
-        {
+    /// Whether there is a backup of today: without one, one is made, and after a failure nothing is tried for a while.
+    async fn is_backed_up(&mut self) -> bool {
+        if self.has_failed_lately() {
             return false;
         }
-        let Ok(Ok(holdings)) = self.handle.ask(SystemCommand::Holdings).await else {
+        match self.age_of_last().await {
+            Some(Some(age)) if age < FRESH => true,
+            Some(_) => self.back_up().await,
+            None => false,
+        }
+    }
+
+    fn has_failed_lately(&self) -> bool {
+        let since = |at| clock::now().since(at);
+        self.failed_at.is_some_and(|at| since(at) < AFTER_FAILURE)
+    }
+
+    /// How old the last backup is, seconds; none where there is none.
+    async fn age_of_last(&self) -> Option<Option<u64>> {
+        let holdings = self.handle.ask(SystemCommand::Holdings).await;
+        let holdings = holdings.ok()?.ok()?;
+        let (shelf, now) = (self.shelf.clone(), clock::now());
+        let last = run_aside(move || shelf.kept(holdings.space, now).into_iter().next());
+        Some(last.await?.map(|last| now.since(last.made_at)))
+    }
+
+    /// Whether it is time for a backup.
+    async fn is_due(&self, minute: u16) -> bool {
+        if self.has_failed_lately() {
             return false;
-        };
-        let shelf = self.shelf.clone();
-        let last = run_aside(move || shelf.kept(holdings.space).into_iter().next()).await;
-        let age = last.flatten().map(|last| now.since(last.made_at));
-        match age {
-            None => true,
-            Some(age) => age >= OLD || (age >= OLD_AT_NIGHT && NIGHT.contains(&minute)),
+        }
+        match self.age_of_last().await {
+            Some(None) => true,
+            Some(Some(age)) => age >= OLD || (age >= OLD_AT_NIGHT && NIGHT.contains(&minute)),
+            None => false,
         }
     }
 

@@ -115,7 +115,8 @@ fn made(
     };
     let backup = prove(&proving, &mut keep, told)?;
     let there = There::read(order.home)?;
-    let follows = there.map_or(Ok(Vec::new()), |there| there.following(&backup))?;
+    let has_keys = keys::exist(order.home);
+    let follows = there.map_or(Ok(Vec::new()), |there| there.following(&backup, has_keys))?;
     let known_as = |(number, hash): &(&u64, &Hash32)| backup.sought.get(number) == Some(hash);
     let erased = order.erased.iter().filter(known_as);
     let erased: Vec<u64> = erased.map(|(number, _)| *number).collect();
@@ -229,7 +230,7 @@ impl There {
     }
 
     /// What of it goes behind the backup.
-    fn following(self, backup: &Proven) -> Result<Vec<Entry>, BackupError> {
+    fn following(self, backup: &Proven, has_keys: bool) -> Result<Vec<Entry>, BackupError> {
         let end = self.reading.head().number;
         let goes_on = self.reading.hash_of(backup.entries) == Some(backup.last);
         let entries = self.reading.into_entries();
@@ -239,7 +240,8 @@ impl There {
             }
             Some(_) | None => {}
         }
-        if goes_on && self.whole {
+        // One whose keys are gone has nothing to go on with: what it holds is joined.
+        if goes_on && self.whole && has_keys {
             return Err(BackupError::HomeIsNewer(end - backup.entries));
         }
         let mut numbers = entries.iter().map(|(number, _)| *number);

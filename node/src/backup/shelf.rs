@@ -1,9 +1,11 @@
 //! The folder of backups: what lies there, how many are kept, and which entries were erased since, listed without a name.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
@@ -12,12 +14,15 @@ use serde::{Deserialize, Serialize};
 use super::BackupError;
 use super::make::{Made, make};
 use crate::calendar::local_parts;
+use crate::clock;
 use crate::core::holdings::Holdings;
 use crate::keys::recipient::Recipient;
 use crate::store::files::{private_directory, replace};
 
 /// So many are kept.
 pub const KEPT: usize = 3;
+/// A backup is from the future if it is dated so many seconds ahead (an hour).
+const AHEAD: u64 = 3_600;
 /// How a backup's name ends.
 pub const ENDING: &str = "covisa";
 /// Characters with which the names of a space's backups begin, and the name of their list.
@@ -39,6 +44,10 @@ pub struct Shelf {
     failed: Mutex<Option<String>>,
     /// One at a time.
     turn: Mutex<()>,
+    /// How the backups stood when they were looked at last.
+    looked: Mutex<Option<Standing>>,
+    /// Somebody is looking: a share that does not answer holds one up, and nobody else.
+    looking: AtomicBool,
 }
 
 /// How the backups of a space stand.
@@ -54,6 +63,19 @@ pub struct Standing {
     pub trouble: Option<String>,
     /// The newest first.
     pub kept: Vec<Kept>,
+}
+
+impl Standing {
+    /// Of a shelf whose folder has not answered yet.
+    pub fn silent(shelf: &Shelf) -> Self {
+        Self {
+            folder: shelf.folder(),
+            at_home: shelf.is_at_home(),
+            sealed: true,
+            trouble: Some(format!("{} does not answer", shelf.folder().display())),
+            kept: Vec::new(),
+        }
+    }
 }
 
 /// A backup that lies there.
@@ -83,6 +105,8 @@ impl Shelf {
             named,
             failed: Mutex::default(),
             turn: Mutex::default(),
+            looked: Mutex::default(),
+            looking: AtomicBool::new(false),
         }
     }
 
@@ -107,8 +131,23 @@ impl Shelf {
         held(&self.failed).clone()
     }
 
-    /// How the backups of a space stand, whose words are these.
-    pub fn standing(&self, space: SpaceId, words: Option<Hash32>) -> Standing {
+    /// How they stood when they were looked at last.
+    pub fn stood(&self) -> Option<Standing> {
+        held(&self.looked).clone()
+    }
+
+    /// Looks how the backups of a space stand, whose words are these; none while somebody else does.
+    pub fn look(&self, space: SpaceId, words: Option<Hash32>) -> Option<Standing> {
+        if self.looking.swap(true, Ordering::AcqRel) {
+            return None;
+        }
+        let standing = self.standing(space, words);
+        *held(&self.looked) = Some(standing.clone());
+        self.looking.store(false, Ordering::Release);
+        Some(standing)
+    }
+
+    fn standing(&self, space: SpaceId, words: Option<Hash32>) -> Standing {
         let recipient = Recipient::read(&self.home).ok().flatten();
         let counts = |to: Recipient| words.is_none_or(|words| to.words() == words);
         Standing {
@@ -116,12 +155,12 @@ impl Shelf {
             at_home: self.is_at_home(),
             sealed: recipient.is_some_and(counts),
             trouble: self.trouble(),
-            kept: self.kept(space),
+            kept: self.kept(space, clock::now()),
         }
     }
 
-    /// The backups of a space, the newest first.
-    pub fn kept(&self, space: SpaceId) -> Vec<Kept> {
+    /// The backups of a space, the newest first. One from the future, which a wrong clock made, comes last: it takes nobody's place.
+    pub fn kept(&self, space: SpaceId, now: Timestamp) -> Vec<Kept> {
         let Ok(files) = fs::read_dir(self.folder()) else {
             return Vec::new();
         };
@@ -143,7 +182,11 @@ impl Shelf {
                 })
             })
             .collect();
-        kept.sort_by(|one, other| other.name.cmp(&one.name));
+        let order = |kept: &Kept| {
+            let ahead = kept.made_at > now.plus(AHEAD);
+            (ahead, Reverse((kept.made_at, kept.name.clone())))
+        };
+        kept.sort_by_key(order);
         kept
     }
 
@@ -180,7 +223,7 @@ impl Shelf {
         let path = folder.join(format!("{start}{day}-{time}{seconds:02}.{ENDING}"));
         let made = make(&self.home, holdings, now, &path, told)?;
         list(&folder, holdings.space, &made.erased)?;
-        for old in self.kept(holdings.space).into_iter().skip(KEPT) {
+        for old in self.kept(holdings.space, now).into_iter().skip(KEPT) {
             fs::remove_file(folder.join(old.name)).map_err(failed)?;
         }
         Ok((path, made))
@@ -189,7 +232,7 @@ impl Shelf {
     /// Lists what was erased beside the backups that are there: none of them gives it back.
     pub fn list_erased(&self, space: SpaceId) -> Result<(), BackupError> {
         let _turn = held(&self.turn);
-        match self.kept(space).is_empty() {
+        match self.kept(space, clock::now()).is_empty() {
             true => Ok(()),
             false => list(&self.folder(), space, &super::make::erased(&self.home)?),
         }

@@ -1,5 +1,7 @@
 //! `/backups`: what lies there, another one, to which words they are sealed; and what one may not know that was brought back.
 
+use std::time::Duration;
+
 use federation_spec::wire::ids::SpaceId;
 
 use super::api::Api;
@@ -15,6 +17,9 @@ use crate::core::{KeyCommand, Problem, SystemCommand};
 use crate::keys::recipient::Recipient;
 use crate::keys::words::Words;
 
+/// So long a folder of backups may take to answer.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// `GET /backups`
 pub async fn list(api: &Api) -> Result<Backups, Trouble> {
     let status = api.ask(SystemCommand::Status).await?;
@@ -24,7 +29,13 @@ pub async fn list(api: &Api) -> Result<Backups, Trouble> {
 /// How they stand.
 pub async fn standing(api: &Api, status: &StatusView) -> Result<Standing, Trouble> {
     let (space, words, shelf) = (status.space, status.words, api.shelf.clone());
-    aside(move || shelf.standing(space, words)).await
+    let looked = aside(move || shelf.look(space, words));
+    // A share may take its time, or not answer at all: nobody waits for it.
+    let looked = tokio::time::timeout(PATIENCE, looked).await;
+    let standing = looked.ok().transpose()?.flatten();
+    Ok(standing
+        .or_else(|| api.shelf.stood())
+        .unwrap_or_else(|| Standing::silent(&api.shelf)))
 }
 
 /// `POST /backups`: one is made now.
@@ -94,7 +105,7 @@ pub async fn seen(api: &Api, given: GivenSeen) -> Result<Confirmed, Trouble> {
 }
 
 fn newest(shelf: &Shelf, space: SpaceId) -> Option<Kept> {
-    shelf.kept(space).into_iter().next()
+    shelf.kept(space, clock::now()).into_iter().next()
 }
 
 /// What takes its time is done where no desk waits for it.
