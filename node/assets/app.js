@@ -368,7 +368,7 @@ async function follow(element, answer) {
     passport.keep(kind, await answer.text());
     return;
   }
-  if (found !== undefined) await founded(parsed(await answer.text()).code);
+  if (found !== undefined) await founded(parsed(await answer.text()).code, found || "/welcome");
   if (save) keep(answer.blob, save);
   if (into) {
     // Whoever was at a field of what is replaced stays there.
@@ -448,14 +448,14 @@ function failed(error, tell = say) {
 // ---- The first run ---------------------------------------------------------------------------
 
 // The node takes over this address: as soon as it answers, its pages go on.
-async function founded(code) {
+async function founded(code, path) {
   say(SAID["said-founding"]);
   for (let tries = 0; tries < 100; tries += 1) {
     await new Promise((done) => setTimeout(done, 200));
     const ready = await fetch("/readyz", { cache: "no-store" }).catch(() => null);
     if (ready?.ok) {
       localStorage.removeItem(TOKEN);
-      location.assign(`/welcome#${code}`);
+      location.assign(`${path}#${code}`);
       return;
     }
   }

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use federation_spec::records::key_log::KeyReason;
-use federation_spec::wire::ids::Timestamp;
+use federation_spec::wire::ids::{Hash32, Timestamp};
 
 use crate::backup::BackupError;
 use crate::backup::shelf::Shelf;
 use crate::core::views::{Rotation, UpkeepView};
 use crate::core::{KeyCommand, SystemCommand};
 use crate::handle::Handle;
-use crate::{clock, keys};
+use crate::{clock, keys, random};
 
 /// Between two looks.
 const PAUSE: Duration = Duration::from_secs(15);
@@ -23,6 +23,8 @@ const NIGHT: std::ops::Range<u16> = 60..300;
 const OLD_AT_NIGHT: u64 = 18 * 3_600;
 /// and at any time if it is so old (26 hours): an office's computer sleeps at night.
 const OLD: u64 = 26 * 3_600;
+/// A key that is due is replaced within so many seconds (six hours).
+const MAX_DELAY: u64 = 6 * 3_600;
 /// Before another key takes its place there is a backup no older than so many seconds (a day).
 const FRESH: u64 = 86_400;
 /// After one that failed the next is tried so many seconds later (an hour).
@@ -38,6 +40,11 @@ pub struct Upkeep {
     failed_at: Option<Timestamp>,
     /// How often something had been erased when that was listed last.
     listed: Option<u64>,
+    /// Thumbprint of the recovery key of the words that counted at the last look.
+    words: Option<Hash32>,
+    /// From when on the key is replaced, once it is due: two machines that have the same keys by mistake do not do so at once, and notice
+    /// each other before.
+    rotates_at: Option<Timestamp>,
 }
 
 impl Upkeep {
@@ -49,6 +56,8 @@ impl Upkeep {
             nightly,
             failed_at: None,
             listed: None,
+            words: None,
+            rotates_at: None,
         }
     }
 
@@ -69,7 +78,10 @@ impl Upkeep {
         if view.moves && !self.has_failed_lately() {
             self.move_here(view.next_number).await;
         }
-        if view.rotation == Rotation::Due && self.is_backed_up().await {
+        if !view.lives_here {
+            return;
+        }
+        if self.may_rotate(view.rotation) && self.is_backed_up().await {
             let rotate = |to| KeyCommand::Rotate(KeyReason::Rotation, to);
             match self.handle.ask(rotate).await {
                 Ok(Ok(_)) => tracing::info!(
@@ -82,12 +94,26 @@ impl Upkeep {
                 Err(_) => return,
             }
         }
-        if self.nightly && self.is_due(view.minute).await {
+        // What is sealed to words that count no more is none for whoever has the new ones.
+        let words_changed = self.words.is_some_and(|words| Some(words) != view.words);
+        if self.nightly && (words_changed || self.is_due(view.minute).await) {
             self.back_up().await;
         }
+        self.words = view.words;
         if self.listed != Some(view.erasures) && self.list_erased().await {
             self.listed = Some(view.erasures);
         }
+    }
+
+    /// Whether the key is replaced now.
+    fn may_rotate(&mut self, rotation: Rotation) -> bool {
+        if rotation != Rotation::Due {
+            self.rotates_at = None;
+            return false;
+        }
+        let now = clock::now();
+        let chosen = || now.plus(u64::from_be_bytes(random::bytes()) % MAX_DELAY);
+        *self.rotates_at.get_or_insert_with(chosen) <= now
     }
 
     /// Tells the other machines that the space lives here.

@@ -54,7 +54,7 @@ fn a_new_computer_takes_the_space_over_in_five_clicks() {
     browser.choose("[name=file]", file.as_ref());
     hand.fill("#move [name=words]", "these are no words");
     hand.click("Show what it holds");
-    reads(&browser, "There are 4 words where 24 belong.");
+    reads(&browser, "24 words belong there, and these are 4.");
     hand.fill("#move [name=words]", &words.to_uppercase());
     hand.click("Show what it holds");
     reads(&browser, "The backup is whole.");
@@ -92,14 +92,14 @@ fn a_stolen_computer_is_answered_in_eight_clicks() {
     let seventh = browser.text("#new-sheet .words24 li:nth-child(7)");
     hand.click("Print the sheet");
     hand.fill("[name=seventh]", "wrong");
-    hand.click("The new sheet is printed: do it");
+    hand.click("The new sheet is printed: use the new words");
     reads(&browser, "seventh");
     hand.fill("[name=seventh]", &seventh);
-    hand.click("The new sheet is printed: do it");
+    hand.click("The new sheet is printed: use the new words");
     reads(&browser, "This computer signs with new keys");
     reads(&browser, "1 member needs a new card.");
     shoot(&browser, "recovered");
-    hand.click("Make and print all new cards");
+    hand.click("Make all new cards, as a page to print");
     hand.at_most(STOLEN_CLICKS, 5, "My laptop was stolen");
     let reprint = || house.ask("GET", "/api/v1/keys", &json!(null)).1["reprint"].clone();
     browser.wait(

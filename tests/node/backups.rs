@@ -157,6 +157,49 @@ fn an_old_backup_gives_nothing_before_it_has_listened_and_nothing_back_that_was_
 }
 
 #[test]
+fn a_home_that_has_forgotten_the_space_is_no_witness_of_what_was_signed() {
+    let (nord, sued, [(lost, card), _]) = pinned_with_two_cards();
+    let words = words_of(&nord);
+    let backup = nord.file("old.covisa", fs::read(backup_of(&nord)).unwrap());
+    nord.done(&["pass", "revoke", &lost]);
+    sued.done(&["space", "unpin", &nord.space]);
+    fs::remove_dir_all(sued.path().join("index")).unwrap();
+    let new = Home::empty();
+    restored(&new, &backup, &words, &[]).json(0);
+    let (node, other) = (new.serve(), sued.serve());
+    connect(&node, &other);
+    wait_for("They are connected", || new.done(&["status"])["peers"] == 1);
+    std::thread::sleep(std::time::Duration::from_secs(9));
+    let doubts = new.done(&["status"])["doubts"].as_array().unwrap().len();
+    assert_eq!(doubts, 2, "It has heard of nothing, and gives nothing.");
+    let (exit, told) = codes(&new, &card);
+    assert_ne!(exit, 0, "What was taken back since is not green: {told}");
+    node.stop();
+    other.stop();
+}
+
+#[test]
+fn a_home_whose_keys_are_gone_or_whose_last_entry_is_cut_is_made_anew_with_all_that_follows() {
+    let home = Home::init("Example Nord");
+    let words = words_of(&home);
+    let backup = home.file("b.covisa", fs::read(backup_of(&home)).unwrap());
+    home.done(&["member", "add", "--name", "Later Example"]);
+    fs::write(home.path().join("keys/transport"), "no key\n").unwrap();
+    assert_eq!(home.verb(&["status"]).exit, 1, "It does not start.");
+    let brought = restored(&home, &backup, &words, &["--over"]).json(0);
+    assert_eq!(brought["joined"], 1, "{brought}");
+    fs::remove_dir_all(home.path().join("keys")).unwrap();
+    let again = restored(&home, &backup, &words, &[]).json(0);
+    assert!(again["joined"].as_u64() > Some(1), "{again}");
+    let members = home.done(&["member", "list"]).to_string();
+    assert!(members.contains("Later Example"), "{members}");
+    let told = home.done(&["backup", "now", "--to", home.beside("").to_str().unwrap()]);
+    let copy = PathBuf::from(told["copy"].as_str().unwrap());
+    let list = format!("covisa-{}-erased.json", &home.space["covisa:".len()..][..8]);
+    assert!(copy.with_file_name(list).exists(), "The list goes with it.");
+}
+
+#[test]
 fn a_space_moves_to_another_computer_and_the_old_one_says_why_it_signs_no_more() {
     let (nord, sued, [(_, card), _]) = pinned_with_two_cards();
     let words = words_of(&nord);
@@ -186,6 +229,17 @@ fn a_space_moves_to_another_computer_and_the_old_one_says_why_it_signs_no_more()
     assert!(why.contains("moved to another computer"), "{why}");
     let refused = nord.verb(&["key", "rotate"]).error(1);
     assert_eq!(refused["code"], "handed-over", "{refused}");
+    let doubts = nord.done(&["status"])["doubts"].to_string();
+    assert!(doubts.contains("moved to another computer"), "{doubts}");
+    let confirmed = nord.verb(&["confirm", "home"]).error(1);
+    assert_eq!(confirmed["code"], "handed-over", "{confirmed}");
+    let desk = nord.verb(&["verify", &card, "--check-in"]).error(1);
+    assert_eq!(
+        desk["code"], "handed-over",
+        "Visitors are counted elsewhere: {desk}"
+    );
+    let none = nord.verb(&["backup"]).error(1);
+    assert_eq!(none["code"], "handed-over", "{none}");
     old.stop();
     node.stop();
     other.stop();

@@ -59,6 +59,10 @@ fn a_key_is_replaced_and_every_card_goes_on_counting() {
     assert_eq!(rotated["signs"], true, "{rotated}");
     assert_eq!(rotated["events"][1]["reason"], "rotation", "{rotated}");
     hears_of_it(&other, &nord.space, before);
+    let head = rotated["events"][1]["event"].clone();
+    wait_for("The profile names the last event", || {
+        shown(&other, &nord.space)["profile"]["key_log_head"] == head
+    });
     let new = nord.card_of("Clara Example");
     wait_for("Both cards are good", || {
         level(&sued, &old).0 == 0 && level(&sued, &new).0 == 0
@@ -135,6 +139,8 @@ impl Theft {
 
     /// The owner takes the space over on a computer that never saw it.
     fn recovered(&self) -> (Home, PathBuf) {
+        // A card of the very second in which the words are used is one of no key at all, and refused as that.
+        std::thread::sleep(Duration::from_millis(1_100));
         let owner = Home::empty();
         let sheet = owner.beside("new-sheet.txt");
         let addresses: Vec<String> = self.running.iter().map(Running::address).collect();

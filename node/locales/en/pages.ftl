@@ -64,10 +64,11 @@ home-confirm-home = This is the right computer
 home-confirm-home-sure = Is this the only computer that runs this space?
 home-confirm-clock = Date and time are right
 home-confirm-clock-sure = Are the date and the time right?
+home-health-restored = Restored from a backup: nobody is green until you have looked at the spaces
 home-confirm-restored = I have looked at the spaces
-home-confirm-restored-sure = Are all spaces that this list trusts still to be trusted? Unpin or block the others first.
+home-confirm-restored-sure = Yes: those that are marked as checked are all still to be trusted
 home-confirm-nobody-came = Nobody came in that time
-home-confirm-nobody-came-sure = Did nobody visit in that time? Then all days count as before.
+home-confirm-nobody-came-sure = Yes: nobody came, and all days count as before
 # $when: a date and a time of day; $folder: a path
 home-backed-up = Last backup: { $when }, in { $folder }
 home-health-clock = The clock of this computer cannot be right: set its date and time
@@ -740,11 +741,11 @@ happened-what = What happened?
 happened-stolen = The computer or its files may be in other hands
 happened-staff = Other people look after the space from now on
 happened-show = Show the new sheet
-happened-lost = Is this computer broken or gone? Start covisa on another one and choose “Move from another computer”.
-happened-then-stolen = What will be done: this computer gets new keys, and all other spaces hear of it. Cards made until now count only where a house knows the visitor already. Everybody gets a new card.
+happened-lost = If it is another computer that is broken or gone, start covisa on a new one and choose “Move from another computer”.
+happened-then-stolen = What will be done: this computer gets new keys, and all other spaces hear of it. Cards made until now count no more; a house that knows the visitor from before is asked to decide. Everybody gets a new card.
 happened-then-staff = What will be done: this computer gets new keys. The old words and the old keys count no more; cards go on counting.
 happened-sheet = Print this new sheet first. The old one then opens only backups that were made until today: keep it as long as you keep those.
-happened-do = The new sheet is printed: do it
+happened-do = The new sheet is printed: use the new words
 happened-done = Done. This computer signs with new keys, and the new sheet counts.
 # $count: a number
 happened-reprint = 
@@ -752,7 +753,7 @@ happened-reprint =
         [one] { $count } member needs a new card.
        *[other] { $count } members need new cards.
     }
-happened-print = Make and print all new cards
+happened-print = Make all new cards, as a page to print
 happened-nobody = Nobody needs a new card.
 closing-title = The space closes, is sold or merges
 closing-what = All other spaces hear that this one has ended. Its cards count nowhere any more, and its members are led to the space that goes on in its place. This cannot be taken back.
@@ -810,6 +811,8 @@ move-what = On the old computer: Settings, Backup. Is it lost, take the last bac
 move-file = The backup: a file that ends in .covisa
 move-words = The 24 words of the recovery sheet
 move-words-what = In their order; capitals, numbers and line breaks do not matter.
+move-erased = The list of what was erased since, if there is one: covisa-…-erased.json
+move-erased-what = It lies beside the backup. Without it, whoever was erased after the backup was made is there again.
 move-check = Show what it holds
 # $when: a date and a time of day
 move-whole = The backup is whole. It was made on { $when } and holds:

@@ -64,10 +64,11 @@ home-confirm-home = Este es el equipo correcto
 home-confirm-home-sure = ¿Es este el único equipo que lleva este espacio?
 home-confirm-clock = La fecha y la hora son correctas
 home-confirm-clock-sure = ¿Son correctas la fecha y la hora?
+home-health-restored = Recuperado de una copia: nadie sale en verde hasta que revises los espacios
 home-confirm-restored = He revisado los espacios
-home-confirm-restored-sure = ¿Siguen siendo de confianza todos los espacios de la lista? Antes, retira la confianza a los demás o bloquéalos.
+home-confirm-restored-sure = Sí: todos los marcados como comprobados siguen siendo de confianza
 home-confirm-nobody-came = En ese tiempo no vino nadie
-home-confirm-nobody-came-sure = ¿No vino ninguna visita en ese tiempo? Entonces los días cuentan como antes.
+home-confirm-nobody-came-sure = Sí: no vino nadie, y los días cuentan como antes
 home-backed-up = Última copia de seguridad: { $when }, en { $folder }
 home-health-clock = El reloj de este equipo no puede estar bien: ajusta la fecha y la hora
 home-health-twin = Un segundo equipo usa covisa con la clave de este espacio: detén uno de los dos
@@ -714,18 +715,18 @@ happened-what = ¿Qué ha pasado?
 happened-stolen = El equipo o sus archivos pueden estar en otras manos
 happened-staff = Desde ahora se ocupan otras personas del espacio
 happened-show = Mostrar la hoja nueva
-happened-lost = ¿Este equipo está roto o ya no está? Inicia covisa en otro y elige «Mudarse desde otro equipo».
-happened-then-stolen = Qué se hará: este equipo recibe claves nuevas y los demás espacios se enteran. Las tarjetas hechas hasta ahora solo valen donde ya conocen a la visita. Todos reciben una tarjeta nueva.
+happened-lost = Si es otro equipo el que está roto o ya no está, inicia covisa en uno nuevo y elige «Mudarse desde otro equipo».
+happened-then-stolen = Qué se hará: este equipo recibe claves nuevas y los demás espacios se enteran. Las tarjetas hechas hasta ahora dejan de valer; donde ya conocen a la persona, alguien decide. Todos reciben una tarjeta nueva.
 happened-then-staff = Qué se hará: este equipo recibe claves nuevas. Las palabras y claves anteriores dejan de valer; las tarjetas siguen valiendo.
 happened-sheet = Imprime primero esta hoja nueva. La anterior solo abrirá las copias hechas hasta hoy: guárdala mientras guardes esas copias.
-happened-do = La hoja nueva está impresa: hacerlo
+happened-do = La hoja nueva está impresa: usar las palabras nuevas
 happened-done = Hecho. Este equipo firma con claves nuevas y vale la hoja nueva.
 happened-reprint = 
     { $count ->
         [one] { $count } miembro necesita una tarjeta nueva.
        *[other] { $count } miembros necesitan tarjetas nuevas.
     }
-happened-print = Hacer e imprimir todas las tarjetas nuevas
+happened-print = Hacer todas las tarjetas nuevas, como página para imprimir
 happened-nobody = Nadie necesita una tarjeta nueva.
 closing-title = El espacio cierra, se vende o se fusiona
 closing-what = Los demás espacios se enteran de que este ha terminado. Sus tarjetas dejan de valer y sus miembros sabrán qué espacio sigue en su lugar. No se puede deshacer.
@@ -782,6 +783,8 @@ move-what = En el equipo anterior: Ajustes, Copia de seguridad. Si se ha perdido
 move-file = La copia: un archivo que acaba en .covisa
 move-words = Las 24 palabras de la hoja de recuperación
 move-words-what = En su orden; las mayúsculas, los números y los saltos de línea dan igual.
+move-erased = La lista de lo que se borró después, si existe: covisa-…-erased.json
+move-erased-what = Está junto a la copia. Sin ella, vuelve a estar quien se borró después de hacer la copia.
 move-check = Mostrar lo que contiene
 move-whole = La copia está completa. Es del { $when } y contiene:
 move-members = 

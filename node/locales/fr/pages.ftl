@@ -62,10 +62,11 @@ home-confirm-home = C’est le bon ordinateur
 home-confirm-home-sure = Cet ordinateur est-il le seul à faire tourner cet espace ?
 home-confirm-clock = La date et l’heure sont justes
 home-confirm-clock-sure = La date et l’heure sont-elles justes ?
+home-health-restored = Rétabli depuis une sauvegarde : personne n’est vert tant que vous n’avez pas relu les espaces
 home-confirm-restored = J’ai relu les espaces
-home-confirm-restored-sure = Tous les espaces de la liste restent-ils dignes de confiance ? Retirez d’abord la confiance aux autres, ou bloquez-les.
+home-confirm-restored-sure = Oui : tous ceux qui sont marqués vérifiés restent dignes de confiance
 home-confirm-nobody-came = Personne n’est venu pendant ce temps
-home-confirm-nobody-came-sure = Aucune visite pendant ce temps ? Alors les jours comptent comme avant.
+home-confirm-nobody-came-sure = Oui : personne n’est venu, et les jours comptent comme avant
 home-backed-up = Dernière sauvegarde : { $when }, dans { $folder }
 home-health-clock = L’horloge de cet ordinateur est déréglée : réglez la date et l’heure
 home-health-twin = Un second ordinateur fait tourner covisa avec la clé de cet espace : arrêtez covisa sur l’un des deux
@@ -716,18 +717,18 @@ happened-what = Que s’est-il passé ?
 happened-stolen = L’ordinateur ou ses fichiers peuvent être entre d’autres mains
 happened-staff = D’autres personnes s’occupent désormais de l’espace
 happened-show = Montrer la nouvelle feuille
-happened-lost = Cet ordinateur est en panne ou perdu ? Démarrez covisa sur un autre et choisissez « Déménager depuis un autre ordinateur ».
-happened-then-stolen = Ce qui sera fait : cet ordinateur reçoit de nouvelles clés et tous les autres espaces l’apprennent. Les cartes faites jusqu’ici ne comptent plus que là où la visite est déjà connue. Chacun reçoit une nouvelle carte.
+happened-lost = Si c’est un autre ordinateur qui est en panne ou perdu, démarrez covisa sur un nouveau et choisissez « Déménager depuis un autre ordinateur ».
+happened-then-stolen = Ce qui sera fait : cet ordinateur reçoit de nouvelles clés et tous les autres espaces l’apprennent. Les cartes faites jusqu’ici ne comptent plus ; là où le visiteur est déjà connu, quelqu’un décide. Chacun reçoit une nouvelle carte.
 happened-then-staff = Ce qui sera fait : cet ordinateur reçoit de nouvelles clés. Les anciens mots et clés ne comptent plus ; les cartes comptent toujours.
 happened-sheet = Imprimez d’abord cette nouvelle feuille. L’ancienne n’ouvrira plus que les sauvegardes faites jusqu’à aujourd’hui : gardez-la aussi longtemps qu’elles.
-happened-do = La nouvelle feuille est imprimée : exécuter
+happened-do = La nouvelle feuille est imprimée : utiliser les nouveaux mots
 happened-done = C’est fait. Cet ordinateur signe avec de nouvelles clés, et la nouvelle feuille compte.
 happened-reprint = 
     { $count ->
         [one] { $count } membre a besoin d’une nouvelle carte.
        *[other] { $count } membres ont besoin de nouvelles cartes.
     }
-happened-print = Faire et imprimer toutes les nouvelles cartes
+happened-print = Faire toutes les nouvelles cartes, en page à imprimer
 happened-nobody = Personne n’a besoin d’une nouvelle carte.
 closing-title = L’espace ferme, est vendu ou fusionne
 closing-what = Tous les autres espaces apprennent que celui-ci a pris fin. Ses cartes ne comptent plus nulle part, et ses membres sont dirigés vers l’espace qui prend le relais. On ne peut pas revenir en arrière.
@@ -784,6 +785,8 @@ move-what = Sur l’ancien ordinateur : Réglages, Sauvegarde. S’il est perdu,
 move-file = La sauvegarde : un fichier qui se termine par .covisa
 move-words = Les 24 mots de la feuille de récupération
 move-words-what = Dans l’ordre ; majuscules, numéros et retours à la ligne sont sans importance.
+move-erased = La liste de ce qui a été effacé depuis, s’il y en a une : covisa-…-erased.json
+move-erased-what = Elle se trouve à côté de la sauvegarde. Sans elle, quiconque a été effacé après la sauvegarde est de nouveau là.
 move-check = Montrer ce qu’elle contient
 move-whole = La sauvegarde est complète. Elle date du { $when } et contient :
 move-members = 

@@ -62,10 +62,11 @@ home-confirm-home = Este é o computador certo
 home-confirm-home-sure = Só este computador roda este espaço?
 home-confirm-clock = A data e a hora estão certas
 home-confirm-clock-sure = A data e a hora estão certas?
+home-health-restored = Restaurado de uma cópia: ninguém fica verde até você conferir os espaços
 home-confirm-restored = Conferi os espaços
-home-confirm-restored-sure = Todos os espaços da lista continuam sendo de confiança? Antes, retire a confiança dos outros ou bloqueie-os.
+home-confirm-restored-sure = Sim: todos os marcados como verificados continuam de confiança
 home-confirm-nobody-came = Ninguém veio nesse período
-home-confirm-nobody-came-sure = Nenhuma visita nesse período? Então os dias contam como antes.
+home-confirm-nobody-came-sure = Sim: ninguém veio, e os dias contam como antes
 home-backed-up = Última cópia de segurança: { $when }, em { $folder }
 home-health-clock = O relógio deste computador não pode estar certo: acerte a data e a hora
 home-health-twin = Um segundo computador roda o covisa com a chave deste espaço: pare um deles
@@ -712,18 +713,18 @@ happened-what = O que aconteceu?
 happened-stolen = O computador ou seus arquivos podem estar em outras mãos
 happened-staff = De agora em diante, outras pessoas cuidam do espaço
 happened-show = Mostrar a folha nova
-happened-lost = Este computador quebrou ou sumiu? Inicie o covisa em outro e escolha “Mudar de outro computador”.
-happened-then-stolen = O que será feito: este computador recebe chaves novas e todos os outros espaços ficam sabendo. Os cartões feitos até agora só valem onde a visita já é conhecida. Todos recebem um cartão novo.
+happened-lost = Se é outro computador que quebrou ou sumiu, inicie o covisa em um novo e escolha “Mudar de outro computador”.
+happened-then-stolen = O que será feito: este computador recebe chaves novas e todos os outros espaços ficam sabendo. Os cartões feitos até agora deixam de valer; onde já conhecem o visitante, alguém decide. Todos recebem um cartão novo.
 happened-then-staff = O que será feito: este computador recebe chaves novas. As palavras e chaves antigas deixam de valer; os cartões continuam valendo.
 happened-sheet = Imprima primeiro esta folha nova. A antiga só abrirá as cópias feitas até hoje: guarde-a enquanto guardar essas cópias.
-happened-do = A folha nova está impressa: executar
+happened-do = A folha nova está impressa: usar as palavras novas
 happened-done = Feito. Este computador assina com chaves novas, e vale a folha nova.
 happened-reprint = 
     { $count ->
         [one] { $count } membro precisa de um cartão novo.
        *[other] { $count } membros precisam de cartões novos.
     }
-happened-print = Fazer e imprimir todos os cartões novos
+happened-print = Fazer todos os cartões novos, como página para imprimir
 happened-nobody = Ninguém precisa de um cartão novo.
 closing-title = O espaço fecha, é vendido ou se junta a outro
 closing-what = Todos os outros espaços ficam sabendo que este terminou. Seus cartões deixam de valer e seus membros são levados ao espaço que continua no lugar. Não dá para desfazer.
@@ -780,6 +781,8 @@ move-what = No computador antigo: Configurações, Cópia de segurança. Se ele 
 move-file = A cópia: um arquivo que termina em .covisa
 move-words = As 24 palavras da folha de recuperação
 move-words-what = Na ordem; maiúsculas, números e quebras de linha não importam.
+move-erased = A lista do que foi apagado depois, se houver: covisa-…-erased.json
+move-erased-what = Fica ao lado da cópia. Sem ela, volta quem foi apagado depois de feita a cópia.
 move-check = Mostrar o que ela contém
 move-whole = A cópia está completa. É de { $when } e contém:
 move-members = 

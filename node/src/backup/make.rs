@@ -53,7 +53,11 @@ pub fn make(
         return Err(BackupError::OldWords);
     }
     let failed = |source| BackupError::io(to, source);
-    let beside = to.with_extension("new");
+    // Of a making that was cut short the next one takes the place.
+    let beside = to.with_file_name(format!(
+        ".covisa-{}.new",
+        holdings.space.to_string().trim_start_matches("covisa:")
+    ));
     let written = written(&beside, &recipient, |out| {
         write(home, holdings, now, out, told)
     });

@@ -7,10 +7,12 @@
 //! | [`make`] | a home is written into one |
 //! | [`prove`] | one is read, and shown to hold a home whole |
 //! | [`restore`] | a home is made of one |
+//! | [`place`] | it takes the place of what was there, and is gone on with if it was cut short |
 //! | [`shelf`] | the folder of backups: three are kept, and what was erased is listed beside them |
 
 pub mod form;
 pub mod make;
+pub mod place;
 pub mod prove;
 pub mod restore;
 pub mod sealed;
@@ -59,6 +61,9 @@ pub enum BackupError {
     /// It ends too early, or a byte of it is not what was written.
     #[error("the backup is cut or altered: {0}")]
     Broken(String),
+    /// The list of what was erased cannot be read.
+    #[error("{0} is no list of what was erased")]
+    BadList(String),
     /// It is not of the space that is here.
     #[error("the backup is of another space than this home: {0}")]
     AnotherSpace(String),
@@ -91,6 +96,9 @@ impl BackupError {
             Self::WrongWords => "Use the sheet that counted when the backup was made.",
             Self::Broken(_) => {
                 "Nothing was changed. Use another one of the backups, or copy this one again."
+            }
+            Self::BadList(_) => {
+                "Bring the right list, or move it away: then whoever was erased since the backup is there again."
             }
             Self::AnotherSpace(_) => "Name the right file, or another folder with --home.",
             Self::HomeExists(_) => {

@@ -96,6 +96,13 @@ pub fn prove(order: &Order<'_>, keep: Keep<'_>, told: Told<'_>) -> Result<Proven
     }
 }
 
+/// The space that a backup says it is of.
+pub fn space_of(file: &Path, words: &Words) -> Result<String, BackupError> {
+    let opened = File::open(file).map_err(|source| BackupError::io(file, source))?;
+    let (_, head) = PartsIn::begin(open(words, file, opened)?)?;
+    Ok(head.space)
+}
+
 /// What was read so far.
 #[derive(Default)]
 struct Contents {

@@ -4,7 +4,7 @@
 //! Whoever brings a home back over one that is there joins what speaks against anybody: what follows the backup in the ledger
 //! that is there, or where that is damaged too, what it took away.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -14,28 +14,23 @@ use federation_spec::wire::envelope::{Envelope, RecordType};
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
 use super::BackupError;
-use super::prove::{Order, Proven, place_of, prove};
+use super::place::{MAKING, go_on, take_place};
+use super::prove::{Order, Proven, place_of, prove, space_of};
+use super::shelf::{Erasures, erased_since};
 use crate::core::batch::IndexChange;
 use crate::core::catch_up::new_epoch;
 use crate::core::facts::{
-    LedgerFact, MemberFact, MessageFact, PassFact, Regard, Restore, SpaceFact, VisitFact,
+    LedgerFact, MemberFact, MessageFact, PassFact, Regard, Restore, SpaceFact, TokenFact, VisitFact,
 };
 use crate::core::{Entry, Fact, OwnFact};
 use crate::keys;
 use crate::keys::words::Words;
 use crate::random::{self, OsRandom};
-use crate::store::files::{private_directory, replace, sync_directory};
+use crate::store::files::{private_directory, replace};
 use crate::store::index::index_file;
 use crate::store::reading::Reading;
 use crate::store::segments::segments;
 use crate::store::{Index, Segments};
-
-/// What is moved into a home, in this order: without the last one it is none.
-const MOVED: [&str; 5] = ["ledger", "pinned", "index", "config.toml", "keys"];
-/// What a home that is brought back over is set aside of.
-const ASIDE: [&str; 6] = ["keys", "ledger", "pinned", "index", "lies", "recovery.txt"];
-/// Where a home is made before it is moved into place.
-const MAKING: &str = "restoring";
 
 /// What is to be brought back, and whereto.
 pub struct Bringing<'a> {
@@ -49,8 +44,8 @@ pub struct Bringing<'a> {
     pub moving: bool,
     /// A home of the same space is there, and is set aside.
     pub over: bool,
-    /// What was erased since, as it is listed beside the backups.
-    pub erased: &'a BTreeMap<u64, Hash32>,
+    /// What was erased since, if that list was given; else it is looked for beside the backup.
+    pub erased: Option<&'a Erasures>,
     /// Now.
     pub now: Timestamp,
 }
@@ -62,8 +57,8 @@ pub struct Brought {
     pub backup: Proven,
     /// Entries of the ledger that was there and that follow it.
     pub joined: usize,
-    /// Entries that were erased since it was made.
-    pub erased: usize,
+    /// Entries that were erased since it was made; none where no list says which.
+    pub erased: Option<usize>,
     /// Where what was there lies now.
     pub aside: Option<PathBuf>,
 }
@@ -74,6 +69,7 @@ pub fn restore(
     told: &mut dyn FnMut(u64, u64),
 ) -> Result<Brought, BackupError> {
     let home = order.home;
+    go_on(home)?;
     let there = keys::exist(home);
     if there && !order.over {
         return Err(BackupError::HomeExists(home.to_owned()));
@@ -82,11 +78,7 @@ pub fn restore(
     let making = home.join(MAKING);
     let made = made(order, &making, told);
     let made = made.inspect_err(|_| drop(fs::remove_dir_all(&making)))?;
-    let aside = aside_of(home, order.now)?;
-    moved(home, &making, aside.as_deref())?;
-    sync_directory(&home.join("keys")).map_err(|source| BackupError::io(home, source))?;
-    // Nobody reads it any more, and the next one that is made begins anew.
-    let _ = fs::remove_dir_all(&making);
+    let aside = take_place(home, order.now)?;
     Ok(Brought { aside, ..made })
 }
 
@@ -96,6 +88,45 @@ fn made(
     making: &Path,
     told: &mut dyn FnMut(u64, u64),
 ) -> Result<Brought, BackupError> {
+    let space = space_of(order.file, order.words)?;
+    let listed = match order.erased {
+        Some(given) => Some(given.clone()),
+        None => erased_since(order.file, &space)?,
+    };
+    let gone = listed.clone().unwrap_or_default();
+    let backup = laid_out(order, making, &gone, told)?;
+    let there = There::read(order.home)?;
+    let starts = keys::load(order.home).is_ok() && order.home.join("pinned").is_dir();
+    let follows = there.map_or(Ok(Follows::default()), |there| {
+        there.following(&backup, starts)
+    })?;
+    let known_as = |(number, hashes): &(&u64, &BTreeSet<Hash32>)| {
+        let hash = backup.sought.get(number);
+        hash.is_some_and(|hash| hashes.contains(hash))
+    };
+    let erased = gone.iter().filter(known_as);
+    let erased: Vec<u64> = erased.map(|(number, _)| *number).collect();
+    let (joined, many) = (follows.entries.len(), erased.len());
+    let entries = follows.with_the_end(order, backup.made_at, erased);
+    let mut ledger = Segments::open(&making.join("ledger"))?.ledger;
+    ledger.append_with(&entries, random::bytes)?;
+    index(making, &backup, &ledger, order.now)
+        .map_err(|source| BackupError::io(&making.join("index"), source))?;
+    Ok(Brought {
+        backup,
+        joined,
+        erased: listed.map(|_| many),
+        aside: None,
+    })
+}
+
+/// Writes each part of the backup where it belongs, as it comes.
+fn laid_out(
+    order: &Bringing<'_>,
+    making: &Path,
+    gone: &Erasures,
+    told: &mut dyn FnMut(u64, u64),
+) -> Result<Proven, BackupError> {
     if making.exists() {
         fs::remove_dir_all(making).map_err(|source| BackupError::io(making, source))?;
     }
@@ -103,7 +134,7 @@ fn made(
         let path = making.join(name);
         private_directory(&path).map_err(|source| BackupError::io(&path, source))?;
     }
-    let sought: Vec<u64> = order.erased.keys().copied().collect();
+    let sought: Vec<u64> = gone.keys().copied().collect();
     let proving = Order {
         file: order.file,
         words: order.words,
@@ -113,45 +144,7 @@ fn made(
         Some(path) => replace(&path, bytes).map_err(|source| BackupError::io(&path, source)),
         None => Ok(()),
     };
-    let backup = prove(&proving, &mut keep, told)?;
-    let there = There::read(order.home)?;
-    let has_keys = keys::exist(order.home);
-    let follows = there.map_or(Ok(Vec::new()), |there| there.following(&backup, has_keys))?;
-    let known_as = |(number, hash): &(&u64, &Hash32)| backup.sought.get(number) == Some(hash);
-    let erased = order.erased.iter().filter(known_as);
-    let erased: Vec<u64> = erased.map(|(number, _)| *number).collect();
-    let made_at = follows.iter().map(|entry| entry.at).max();
-    let restored = OwnFact::HomeRestored(Restore {
-        made_at: made_at.unwrap_or(backup.made_at),
-        moving: order.moving,
-    });
-    let at = |fact| Entry {
-        at: order.now,
-        fact,
-    };
-    let erasing = LedgerFact::Erased {
-        entries: erased.clone(),
-    };
-    let last = [
-        Some(at(Fact::Own(OwnFact::HomeCopied))),
-        Some(at(Fact::Own(restored))),
-        (!erased.is_empty()).then(|| at(Fact::Ledger(erasing))),
-    ];
-    let mut ledger = Segments::open(&making.join("ledger"))?.ledger;
-    let joined = follows.len();
-    let entries: Vec<Entry> = follows
-        .into_iter()
-        .chain(last.into_iter().flatten())
-        .collect();
-    ledger.append_with(&entries, random::bytes)?;
-    index(making, &backup, &ledger, order.now)
-        .map_err(|source| BackupError::io(&making.join("index"), source))?;
-    Ok(Brought {
-        backup,
-        joined,
-        erased: erased.len(),
-        aside: None,
-    })
+    prove(&proving, &mut keep, told)
 }
 
 /// An index that knows nothing but what homes took back.
@@ -169,44 +162,6 @@ fn index(making: &Path, backup: &Proven, ledger: &Segments, now: Timestamp) -> s
     index.sync(&index_file(making)?)
 }
 
-/// Sets aside what a home holds, and moves what was made in its place. What cannot be done whole is undone.
-fn moved(home: &Path, making: &Path, aside: Option<&Path>) -> Result<(), BackupError> {
-    let away = aside.map_or(Vec::new(), |aside| {
-        let there = ASIDE.iter().filter(|name| home.join(name).exists());
-        there
-            .map(|name| (home.join(name), aside.join(name)))
-            .collect()
-    });
-    let made = MOVED.iter().filter(|name| making.join(name).exists());
-    // A configuration that is there stays.
-    let made = made.filter(|name| **name != "config.toml" || !home.join(name).exists());
-    let made = made.map(|name| (making.join(name), home.join(name)));
-    let mut done: Vec<(PathBuf, PathBuf)> = Vec::new();
-    for (from, to) in away.into_iter().chain(made) {
-        if let Err(source) = fs::rename(&from, &to) {
-            for (from, to) in done.iter().rev() {
-                // Best effort on a disk that has just failed: what was set aside is whole wherever it lies.
-                let _ = fs::rename(to, from);
-            }
-            return Err(BackupError::io(&to, source));
-        }
-        done.push((from, to));
-    }
-    Ok(())
-}
-
-/// A folder of its own for what a home holds; none where it holds nothing.
-fn aside_of(home: &Path, now: Timestamp) -> Result<Option<PathBuf>, BackupError> {
-    if !ASIDE.iter().any(|name| home.join(name).exists()) {
-        return Ok(None);
-    }
-    let name = |number: u64| home.join(format!("before-restore-{}", now.0 + number));
-    let free = (0..).map(name).find(|path| !path.exists());
-    let aside = free.unwrap_or_else(|| name(0));
-    private_directory(&aside).map_err(|source| BackupError::io(&aside, source))?;
-    Ok(Some(aside))
-}
-
 /// The ledger that is there.
 struct There {
     reading: Reading<'static>,
@@ -222,15 +177,17 @@ impl There {
         }
         let files = segments(&directory)?;
         let mut reading = Reading::default();
+        let mut cut = false;
         for (at, path) in files.iter().enumerate() {
-            reading.file(path, at + 1 == files.len())?;
+            let whole = reading.file(path, at + 1 == files.len())?;
+            cut |= fs::metadata(path).is_ok_and(|file| file.len() > whole);
         }
-        let whole = reading.damage().is_none() && reading.robbed().is_none();
+        let whole = !cut && reading.damage().is_none() && reading.robbed().is_none();
         Ok((!files.is_empty()).then_some(Self { reading, whole }))
     }
 
-    /// What of it goes behind the backup.
-    fn following(self, backup: &Proven, has_keys: bool) -> Result<Vec<Entry>, BackupError> {
+    /// What of it goes behind the backup. With a home that `starts`, and misses nothing, there is nothing to bring back.
+    fn following(self, backup: &Proven, starts: bool) -> Result<Follows, BackupError> {
         let end = self.reading.head().number;
         let goes_on = self.reading.hash_of(backup.entries) == Some(backup.last);
         let entries = self.reading.into_entries();
@@ -240,8 +197,7 @@ impl There {
             }
             Some(_) | None => {}
         }
-        // One whose keys are gone has nothing to go on with: what it holds is joined.
-        if goes_on && self.whole && has_keys {
+        if goes_on && self.whole && starts {
             return Err(BackupError::HomeIsNewer(end - backup.entries));
         }
         let mut numbers = entries.iter().map(|(number, _)| *number);
@@ -250,7 +206,7 @@ impl There {
         let later = entries.into_iter();
         let later = later.filter(|(number, _)| *number > backup.entries || !goes_on);
         let later = later.map(|(_, entry)| entry);
-        Ok(match unbroken {
+        let entries = match unbroken {
             true => later.collect(),
             false => later
                 .filter_map(|Entry { at, fact }| {
@@ -260,7 +216,48 @@ impl There {
                     })
                 })
                 .collect(),
-        })
+        };
+        Ok(Follows { entries, unbroken })
+    }
+}
+
+/// What goes behind a backup.
+#[derive(Default)]
+struct Follows {
+    entries: Vec<Entry>,
+    /// All that was written since is among them.
+    unbroken: bool,
+}
+
+impl Follows {
+    /// All of it, and behind it that the home was brought back, and what was erased since.
+    fn with_the_end(
+        self,
+        order: &Bringing<'_>,
+        made_at: Timestamp,
+        erased: Vec<u64>,
+    ) -> Vec<Entry> {
+        // What was lost between the backup and what was joined may be anything.
+        let last = self.entries.iter().map(|entry| entry.at).max();
+        let last = last.filter(|_| self.unbroken);
+        let restored = OwnFact::HomeRestored(Restore {
+            made_at: last.unwrap_or(made_at),
+            moving: order.moving,
+        });
+        let erasing = LedgerFact::Erased {
+            entries: erased.clone(),
+        };
+        let end = [
+            Some(Fact::Own(OwnFact::HomeCopied)),
+            Some(Fact::Own(restored)),
+            (!erased.is_empty()).then_some(Fact::Ledger(erasing)),
+        ];
+        let at = |fact| Entry {
+            at: order.now,
+            fact,
+        };
+        let end = end.into_iter().flatten().map(at);
+        self.entries.into_iter().chain(end).collect()
     }
 }
 
@@ -283,10 +280,14 @@ fn founded(fact: &Fact) -> Option<SpaceId> {
 fn taking(fact: Fact, goes_on: bool) -> Option<Fact> {
     let valid = |status: &str| status == Status::Valid.word();
     match fact {
+        // Those of another past may be among the backup's own.
         Fact::Visit(
-            VisitFact::Opened(_) | VisitFact::Ended { .. } | VisitFact::Reopened { .. },
-        ) => Some(fact),
-        Fact::Visit(VisitFact::Disclosed { .. } | VisitFact::Removed { .. }) => None,
+            VisitFact::Opened(_)
+            | VisitFact::Ended { .. }
+            | VisitFact::Reopened { .. }
+            | VisitFact::Removed { .. },
+        ) => goes_on.then_some(fact),
+        Fact::Visit(VisitFact::Disclosed { .. }) => None,
         Fact::Pass(PassFact::StatusSet { status, places, .. }) => {
             (!valid(&status)).then_some(Fact::Pass(PassFact::StatusSet {
                 status,
@@ -315,6 +316,8 @@ fn taking(fact: Fact, goes_on: bool) -> Option<Fact> {
             let counts = matches!(kind, RecordType::KeyEvent | RecordType::StatusList);
             counts.then_some(fact)
         }
+        Fact::Own(OwnFact::TabletsSet(ref tablets)) => (!tablets.open).then_some(fact),
+        Fact::Token(TokenFact::Revoked { .. }) => Some(fact),
         Fact::Ledger(LedgerFact::Erased { .. }) => goes_on.then_some(fact),
         Fact::Own(_) | Fact::Member(_) | Fact::Peer(_) | Fact::Token(_) | Fact::Message(_) => None,
     }

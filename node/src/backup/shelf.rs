@@ -1,7 +1,7 @@
 //! The folder of backups: what lies there, how many are kept, and which entries were erased since, listed without a name.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
@@ -25,8 +25,6 @@ pub const KEPT: usize = 3;
 const AHEAD: u64 = 3_600;
 /// How a backup's name ends.
 pub const ENDING: &str = "covisa";
-/// Characters with which the names of a space's backups begin, and the name of their list.
-const START: usize = "covisa-12345678-".len();
 /// How the name of the list of what was erased ends.
 const LIST: &str = "erased.json";
 /// What a backup that came in by a page is called until a home is made of it.
@@ -93,8 +91,21 @@ pub struct Kept {
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Erased {
     space: String,
-    /// By their numbers: the hash of each one's header, hexadecimal.
-    entries: BTreeMap<u64, String>,
+    /// By their numbers: the hashes of the headers, hexadecimal.
+    entries: BTreeMap<u64, BTreeSet<String>>,
+}
+
+impl Erased {
+    fn into_erasures(self) -> Erasures {
+        let hash = |hex: String| {
+            let bytes = data_encoding::HEXLOWER.decode(hex.as_bytes()).ok()?;
+            Some(Hash32(bytes.try_into().ok()?))
+        };
+        let entries = self.entries.into_iter();
+        entries
+            .map(|(number, hashes)| (number, hashes.into_iter().filter_map(hash).collect()))
+            .collect()
+    }
 }
 
 impl Shelf {
@@ -108,6 +119,11 @@ impl Shelf {
             looked: Mutex::default(),
             looking: AtomicBool::new(false),
         }
+    }
+
+    /// The list of what was erased of a space, beside its backups.
+    pub fn list(&self, space: SpaceId) -> PathBuf {
+        list_of(&self.folder(), space)
     }
 
     /// The folder.
@@ -173,8 +189,7 @@ impl Shelf {
                     .modified()
                     .ok()?
                     .duration_since(std::time::UNIX_EPOCH);
-                name.starts_with(&start_of(space)).then_some(())?;
-                name.strip_suffix(ENDING)?.strip_suffix('.')?;
+                is_ours(&name, space).then_some(())?;
                 Some(Kept {
                     name,
                     made_at: Timestamp(since.ok()?.as_secs()),
@@ -223,7 +238,9 @@ impl Shelf {
         let path = folder.join(format!("{start}{day}-{time}{seconds:02}.{ENDING}"));
         let made = make(&self.home, holdings, now, &path, told)?;
         list(&folder, holdings.space, &made.erased)?;
-        for old in self.kept(holdings.space, now).into_iter().skip(KEPT) {
+        let others = self.kept(holdings.space, now).into_iter();
+        let others = others.filter(|kept| folder.join(&kept.name) != path);
+        for old in others.skip(KEPT - 1) {
             fs::remove_file(folder.join(old.name)).map_err(failed)?;
         }
         Ok((path, made))
@@ -239,26 +256,27 @@ impl Shelf {
     }
 }
 
-/// What was erased, by the lists that lie beside a backup, of whichever spaces: an entry is known again by its hash.
-pub fn erased_beside(backup: &Path) -> Result<BTreeMap<u64, Hash32>, BackupError> {
+/// Entries that were erased, by their numbers: each with the hashes of the headers under which it was. A number is used anew where a
+/// home was brought back.
+pub type Erasures = BTreeMap<u64, BTreeSet<Hash32>>;
+
+/// What was erased of a space, by the list that lies beside a backup; none where there is no list.
+pub fn erased_since(backup: &Path, space: &str) -> Result<Option<Erasures>, BackupError> {
     let folder = backup
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    let name = backup
-        .file_name()
-        .and_then(|name| name.to_str())
-        .unwrap_or_default();
-    // One that bears another name than the shelf gave it has no list that is known to be its own.
-    let Some(start) = name.get(..START) else {
-        return Ok(BTreeMap::new());
-    };
-    let listed = read_list(&folder.join(format!("{start}{LIST}")))?;
-    let entry = |(number, hash): (u64, String)| {
-        let hash = data_encoding::HEXLOWER.decode(hash.as_bytes()).ok()?;
-        Some((number, Hash32(hash.try_into().ok()?)))
-    };
-    Ok(listed.entries.into_iter().filter_map(entry).collect())
+    match space.parse::<SpaceId>() {
+        Ok(space) => Ok(read_list(&list_of(folder, space))?.map(Erased::into_erasures)),
+        Err(_) => Ok(None),
+    }
+}
+
+/// What a list says, whose bytes came from elsewhere.
+pub fn erasures_of(list: &[u8]) -> Result<Erasures, BackupError> {
+    let erased: Result<Erased, _> = serde_json::from_slice(list);
+    let erased = erased.map_err(|_| BackupError::BadList("what was given".to_owned()))?;
+    Ok(erased.into_erasures())
 }
 
 /// Keeps a backup that came in by a page in the home that is to be made of it.
@@ -271,30 +289,50 @@ pub fn received(home: &Path, sealed: &[u8]) -> Result<PathBuf, BackupError> {
 /// Adds to the list in a folder.
 fn list(folder: &Path, space: SpaceId, erased: &BTreeMap<u64, Hash32>) -> Result<(), BackupError> {
     let path = list_of(folder, space);
-    // One that cannot be read is written anew: the ledger has all of them.
-    let mut listed = read_list(&path).unwrap_or_default();
+    // One that cannot be read is written anew: the ledger has all that this home erased.
+    let mut listed = read_list(&path).ok().flatten().unwrap_or_default();
     listed.space = space.to_string();
-    let named = erased.iter().map(|(number, hash)| (*number, hash.hex()));
-    listed.entries.extend(named);
+    for (number, hash) in erased {
+        listed
+            .entries
+            .entry(*number)
+            .or_default()
+            .insert(hash.hex());
+    }
     let text = serde_json::to_vec(&listed).map_err(|error| BackupError::io(&path, error.into()))?;
     replace(&path, &text).map_err(|source| BackupError::io(&path, source))
 }
 
-fn read_list(path: &Path) -> Result<Erased, BackupError> {
+fn read_list(path: &Path) -> Result<Option<Erased>, BackupError> {
     let failed = |source| BackupError::io(path, source);
     let file = match fs::File::open(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Erased::default()),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         opened => opened.map_err(failed)?,
     };
     let mut text = Vec::new();
     file.take(MAX_LIST).read_to_end(&mut text).map_err(failed)?;
-    serde_json::from_slice(&text).map_err(|_| {
-        BackupError::Broken(format!("{} is no list of what was erased", path.display()))
-    })
+    let list = serde_json::from_slice(&text);
+    list.map(Some)
+        .map_err(|_| BackupError::BadList(path.display().to_string()))
 }
 
 fn list_of(folder: &Path, space: SpaceId) -> PathBuf {
     folder.join(format!("{}{LIST}", start_of(space)))
+}
+
+/// Whether a shelf gave a backup this name: copies that somebody else named stay where they are.
+fn is_ours(name: &str, space: SpaceId) -> bool {
+    let made = name.strip_prefix(&start_of(space));
+    let made = made.and_then(|made| made.strip_suffix(ENDING)?.strip_suffix('.'));
+    let form = "0000-00-00-000000";
+    made.is_some_and(|made| {
+        let alike = made.bytes().zip(form.bytes());
+        made.len() == form.len()
+            && alike.into_iter().all(|(letter, form)| match form {
+                b'-' => letter == b'-',
+                _ => letter.is_ascii_digit(),
+            })
+    })
 }
 
 /// How the names of a space's backups begin.

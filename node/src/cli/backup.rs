@@ -13,12 +13,11 @@ use super::print::{Context, field, table, typed};
 use crate::backup::BackupError;
 use crate::backup::prove::{Order, Proven, prove};
 use crate::backup::restore::{Bringing, Brought, restore};
-use crate::backup::shelf::erased_beside;
 use crate::calendar::local_parts;
 use crate::clock;
 use crate::home::Owner;
 use crate::keys::words::Words;
-use crate::store::files::private_directory;
+use crate::store::files::{private_directory, replace};
 
 /// Backups of this space.
 #[derive(Debug, Args)]
@@ -94,9 +93,12 @@ fn now(context: &Context, to: Option<&Path>) -> Result<u8, Failure> {
     let mut made = made?;
     if let Some(to) = to {
         let from = PathBuf::from(made["file"].as_str().unwrap_or_default());
-        std::fs::copy(&from, to).map_err(|error| {
+        let to = copied(&from, to).map_err(|error| {
             let text = format!("{}: {error}.", typed(to));
-            let next = format!("The backup itself is {}.", typed(&from));
+            let next = format!(
+                "The backup itself is {}. Is the folder of the copy there?",
+                typed(&from)
+            );
             Failure::new(FAILED, "no-copy", text, next)
         })?;
         made["copy"] = json!(to.display().to_string());
@@ -113,6 +115,29 @@ fn now(context: &Context, to: Option<&Path>) -> Result<u8, Failure> {
         )
     })?;
     Ok(DONE)
+}
+
+/// Copies a backup into a folder or under a name, and with it the list of what was erased.
+fn copied(from: &Path, to: &Path) -> std::io::Result<PathBuf> {
+    let name = from.file_name().unwrap_or_default();
+    let to = if to.is_dir() {
+        to.join(name)
+    } else {
+        to.to_owned()
+    };
+    replace(&to, &std::fs::read(from)?)?;
+    let beside = |name: &str| name.ends_with("-erased.json");
+    let folder = from.parent().unwrap_or(Path::new("."));
+    for file in std::fs::read_dir(folder)? {
+        let file = file?;
+        if file.file_name().to_str().is_some_and(beside) {
+            replace(
+                &to.with_file_name(file.file_name()),
+                &std::fs::read(file.path())?,
+            )?;
+        }
+    }
+    Ok(to)
 }
 
 fn listed(value: &Value) -> String {
@@ -179,21 +204,16 @@ pub fn run_restore(context: &Context, order: &Restore) -> Result<u8, Failure> {
         Owner::Us(lock) => lock,
         Owner::Other(holder) => return Err(in_use(&context.home, &holder)),
     };
-    let now = clock::now();
-    let brought = erased_beside(&order.file)
-        .and_then(|erased| {
-            let bringing = Bringing {
-                file: &order.file,
-                words: &words,
-                home,
-                moving: order.moving,
-                over: order.over,
-                erased: &erased,
-                now,
-            };
-            restore(&bringing, &mut told)
-        })
-        .map_err(|error| failed(&error))?;
+    let bringing = Bringing {
+        file: &order.file,
+        words: &words,
+        home,
+        moving: order.moving,
+        over: order.over,
+        erased: None,
+        now: clock::now(),
+    };
+    let brought = restore(&bringing, &mut told).map_err(|error| failed(&error))?;
     drop(lock);
     let value = of_brought(&brought);
     context.show("restore", &value, |value| {
@@ -234,6 +254,7 @@ fn failed(error: &BackupError) -> Failure {
         BackupError::Newer(_) => "backup-newer",
         BackupError::WrongWords => "wrong-words",
         BackupError::Broken(_) => "backup-broken",
+        BackupError::BadList(_) => "bad-list",
         BackupError::AnotherSpace(_) => "another-space",
         BackupError::HomeExists(_) => "home-exists",
         BackupError::HomeIsNewer(_) => "home-is-newer",

@@ -1,6 +1,5 @@
 //! The first run: where there is no space yet, somebody founds one on the pages.
 
-use std::collections::BTreeMap;
 use std::io::IsTerminal as _;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -195,7 +194,7 @@ fn begun(home: &Path, beginning: Beginning) -> Result<String, Failure> {
                 home,
                 moving: true,
                 over: false,
-                erased: &BTreeMap::new(),
+                erased: moving.erased.as_ref(),
                 now: clock::now(),
             };
             let made = restore(&bringing, &mut |_, _| {});

@@ -282,6 +282,11 @@ pub fn read_words(file: Option<&Path>, quiet: bool) -> Result<Zeroizing<String>,
             let opened = std::fs::File::open(path);
             let read = opened.and_then(|file| file.take(MAX_WORDS).read_to_string(&mut text));
             read.map_err(|error| failed(format!("{}: {error}.", typed(path))))?;
+            // A sheet, as the program writes it, says more than the words.
+            let mut lines = text.lines();
+            let line = lines.find(|line| line.split_whitespace().count() == COUNT);
+            let line = line.map(|line| Zeroizing::new(line.to_owned()));
+            text = line.unwrap_or(text);
         }
         None => {
             if !quiet && std::io::stdin().is_terminal() {

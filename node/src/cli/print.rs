@@ -7,10 +7,11 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::arguments::Arguments;
-use super::carrier::Carrier;
+use super::carrier::{Carrier, take};
 use super::exit::{DONE, FAILED, Failure, USAGE};
 use super::passphrase::Passphrase;
-use crate::home::Home;
+use crate::backup::place;
+use crate::home::{Home, Owner};
 use crate::http::Request;
 use crate::words::printable;
 
@@ -24,6 +25,26 @@ pub struct Context {
     /// One JSON object instead of text.
     pub json: bool,
     colour: bool,
+}
+
+/// A bringing back that was cut short is gone on with, before anything looks at the home.
+fn finished(home: &Home) -> Result<(), Failure> {
+    if !place::is_cut_short(home.path()) {
+        return Ok(());
+    }
+    // Whoever has the home is doing it, or has done so.
+    if let Owner::Us(lock) = take(home)? {
+        place::go_on(home.path()).map_err(|error| {
+            Failure::new(
+                FAILED,
+                "restore-cut-short",
+                format!("{error}."),
+                error.next(),
+            )
+        })?;
+        drop(lock);
+    }
+    Ok(())
 }
 
 impl Context {
@@ -42,6 +63,7 @@ impl Context {
             })?,
         };
         check_folder(home.path())?;
+        finished(&home)?;
         let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         Ok(Self {
             home,

@@ -70,6 +70,7 @@ impl Core {
 
     pub(super) fn on_gone(&mut self, peer: &Peer, now: Timestamp, out: &mut Outbox) {
         self.watch.forget_told(peer);
+        self.showing.remove(peer);
         let gone = self.sessions.disconnect(peer, now);
         if gone.is_some_and(|session| session.owes_news()) {
             out.later(Again::Announce { but: None });
@@ -97,7 +98,8 @@ impl Core {
     /// Records of a page have climbed, and more of it is to come: a whole page at once would keep desks waiting.
     pub(super) fn on_slice(&mut self, peer: &Peer, slice: Slice, now: Moment, out: &mut Outbox) {
         if slice.method == Method::Own {
-            self.note_shown(peer, &slice.records, now);
+            let shown = self.shown_of_own(&slice.records);
+            self.showing.entry(peer.clone()).or_default().join(shown);
         }
         let taken = self.take_in(peer, slice.method, slice.records, now, out);
         if let Some(session) = self.sessions.get_mut(peer) {
@@ -117,8 +119,9 @@ impl Core {
         rng: &mut dyn Random,
         out: &mut Outbox,
     ) {
+        let mut shown = self.showing.remove(peer).unwrap_or_default();
         if page.method == Method::Own {
-            self.note_shown(peer, &page.records, now);
+            shown.join(self.shown_of_own(&page.records));
         }
         let mut taken = self.take_in(peer, page.method, page.records, now, out);
         let mut part = taken.part;
@@ -132,6 +135,7 @@ impl Core {
             self.write_cursor(&mut taken.batch, cursor, brought);
         }
         if page.method == Method::Own {
+            self.note_shown(peer, &shown, now);
             self.on_own_told(peer, page.more, now, out);
         }
         let then = self.write(taken.batch, taken.keys_changed, out);

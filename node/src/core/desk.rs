@@ -39,6 +39,9 @@ impl Core {
         rng: &mut dyn Random,
         out: &mut Outbox,
     ) {
+        if let Err(elsewhere) = self.lives_here() {
+            return out.answer(to, Err(elsewhere));
+        }
         let anew = self.climbed_anew(shown);
         let shown = anew.as_ref().unwrap_or(shown);
         if let Some(refused) = self.used_meanwhile(options) {

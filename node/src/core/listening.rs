@@ -4,7 +4,7 @@
 //! where no peer is in reach, all goes on as ever.
 
 use federation_spec::protocol::Request;
-use federation_spec::wire::ids::SpaceId;
+use federation_spec::wire::ids::{Hash32, SpaceId};
 
 use super::climbed::Climbed;
 use super::facts::Regard;
@@ -13,6 +13,21 @@ use super::moment::Moment;
 use super::output::{Again, Outbox};
 use super::peers::{Method, Peer};
 use super::state::Core;
+
+/// What a peer shows of this space.
+#[derive(Debug, Default)]
+pub(super) struct ShownOwn {
+    events: Vec<Hash32>,
+    lists: bool,
+}
+
+impl ShownOwn {
+    /// What it showed before, and this.
+    pub(super) fn join(&mut self, other: Self) {
+        self.events.extend(other.events);
+        self.lists |= other.lists;
+    }
+}
 
 impl Core {
     /// Asks a peer that comes what it holds of this space: before something is said, and in case that another machine has
@@ -50,6 +65,10 @@ impl Core {
         if !known && (self.own.is_copied() || answered < FEW_PEERS) {
             return;
         }
+        // A home that has forgotten this space does not know either what was signed since.
+        if self.own.is_copied() && !self.listening.agrees(&self.homes_of(peer)) {
+            return;
+        }
         if self.own.is_copied() && !more && !self.own.has_another() && self.disk.writable().is_ok()
         {
             let facts = self.confirm_home(now);
@@ -58,27 +77,45 @@ impl Core {
         self.on_listened(now, out);
     }
 
-    /// A peer shows what it knows of this space. A node of a pinned home that knows the last key event agrees that nothing follows it.
-    pub(super) fn note_shown(&mut self, peer: &Peer, records: &[Climbed], now: Moment) {
-        let own = self.identity.space();
-        let head = self.keys.head(&own);
-        let shows = |record: &Climbed| match record {
-            Climbed::KeyEvent(event) => Some(event.payload_hash()) == head,
-            Climbed::Profile(_)
-            | Climbed::Terms(_)
-            | Climbed::StatusList(_)
-            | Climbed::KeyNotHeld(_)
-            | Climbed::Fell(_) => false,
-        };
-        if !records.iter().any(shows) {
+    /// A peer has shown what it knows of this space, and it was taken in. A node of a pinned home that knows the last key event, and lists if
+    /// there are any, agrees that nothing follows.
+    pub(super) fn note_shown(&mut self, peer: &Peer, shown: &ShownOwn, now: Moment) {
+        let head = self.keys.head(&self.identity.space());
+        let head_is_shown = head.is_some_and(|head| shown.events.contains(&head));
+        if !head_is_shown || (!shown.lists && !self.own_lists().is_empty()) {
             return;
         }
-        let is_node = |home: &&SpaceId| self.nodes_of(home).contains(peer);
-        let homes = self.books.spaces_of(Regard::Pinned).filter(is_node);
-        let homes: Vec<SpaceId> = homes.copied().collect();
-        for home in homes {
+        for home in self.homes_of(peer) {
             self.listening.note_agreed(home, now.up);
         }
+    }
+
+    /// The pinned homes whose node a peer is.
+    fn homes_of(&self, peer: &Peer) -> Vec<SpaceId> {
+        let is_node = |home: &&SpaceId| self.nodes_of(home).contains(peer);
+        let homes = self.books.spaces_of(Regard::Pinned).filter(is_node);
+        homes.copied().collect()
+    }
+
+    /// The events of this space among what a peer shows, and whether lists are.
+    pub(super) fn shown_of_own(&self, records: &[Climbed]) -> ShownOwn {
+        let own = self.identity.space();
+        let mut shown = ShownOwn::default();
+        for record in records {
+            match record {
+                Climbed::KeyEvent(event) if event.record().space() == own => {
+                    shown.events.push(event.payload_hash());
+                }
+                Climbed::StatusList(list) if list.record().0.space == own => shown.lists = true,
+                Climbed::KeyEvent(_)
+                | Climbed::StatusList(_)
+                | Climbed::Profile(_)
+                | Climbed::Terms(_)
+                | Climbed::KeyNotHeld(_)
+                | Climbed::Fell(_) => {}
+            }
+        }
+        shown
     }
 
     /// Enough was heard or waited: what this node has to say it says now.

@@ -174,10 +174,7 @@ impl Core {
             contact: profile.contact,
             addresses: profile.addresses,
             domain: None,
-            key_log_head: self
-                .keys
-                .head(&self.identity.space())
-                .unwrap_or(Hash32([0; 32])),
+            key_log_head: self.own_head(),
             peers: List::new(vec![peer]).expect("one peer is within 1 to 4"),
             premises: None,
         };
@@ -242,6 +239,12 @@ impl Core {
         self.publish_profile(body, Hand::Person, now, out)
     }
 
+    /// The last event of this space's key log.
+    fn own_head(&self) -> Hash32 {
+        let head = self.keys.head(&self.identity.space());
+        head.unwrap_or(Hash32([0; 32]))
+    }
+
     /// Signs and publishes a profile.
     pub(super) fn publish_profile(
         &mut self,
@@ -263,6 +266,7 @@ impl Core {
                     last.map(|profile| profile.0.body.sequence),
                     issued_at,
                 ),
+                key_log_head: self.own_head(),
                 ..body
             },
         };

@@ -41,6 +41,14 @@ impl Core {
         }
     }
 
+    /// Refuses what rests on the books where the space lives on another machine: visitors are counted there.
+    pub(super) fn lives_here(&self) -> Result<(), Problem> {
+        match self.holds_keys() {
+            Err(elsewhere @ (Problem::HandedOver | Problem::Recovered)) => Err(elsewhere),
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+
     /// Whether this space has ended.
     pub(super) fn has_ended(&self) -> bool {
         self.end_of(&self.identity.space()).is_some()

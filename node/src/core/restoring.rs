@@ -75,7 +75,9 @@ impl Core {
         let last = log.last_event();
         let may = self.may_sign(Hand::Itself).is_ok() && self.disk.is_writable();
         Ok(UpkeepView {
-            moves: may && self.restored.is_moving(),
+            moves: may && self.restored.is_moving() && !self.has_ended(),
+            lives_here: self.lives_here().is_ok(),
+            words: self.words(),
             next_number: last.sequence() + 1,
             rotation: self.rotation(now),
             erasures: self.books.erasures(),

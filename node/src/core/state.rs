@@ -16,6 +16,7 @@ use federation_spec::wire::signature::Verified;
 use super::batch::{Batch, IndexChange, PinnedFile, Slot};
 use super::climbed::Climbed;
 use super::facts::{Entry, Fact, Holder, OwnFact, Regard, Tablets};
+use super::listening::ShownOwn;
 use super::memory::books::visits::Visits;
 use super::memory::books::{Books, CountedVisit, Token};
 use super::memory::deliveries::Deliveries;
@@ -73,6 +74,8 @@ pub struct Core {
     pub(super) granted: Granted,
     pub(super) keyless: KeylessRecords,
     pub(super) listening: Listening,
+    /// What connected peers are showing of this space, a slice at a time.
+    pub(super) showing: BTreeMap<Peer, ShownOwn>,
     pub(super) terms_delivery: TermsDelivery,
     pub(super) deliveries: Deliveries,
     pub(super) held: HeldChecks,
@@ -99,6 +102,7 @@ impl Core {
             granted: Granted::default(),
             keyless: KeylessRecords::default(),
             listening: Listening::default(),
+            showing: BTreeMap::new(),
             terms_delivery: TermsDelivery::default(),
             deliveries: Deliveries::default(),
             held: HeldChecks::default(),

@@ -18,6 +18,7 @@ use super::facts::{Carried, MemberDetails, Role};
 pub use super::memory::restored::Gap;
 use super::offer::Offer;
 use super::peers::{Neighbour, Peer};
+use super::problem::Problem;
 
 pub use self::keys::{KeyEventView, KeyStatusView, RestoredView, Rotation, UpkeepView};
 
@@ -42,6 +43,8 @@ pub struct StatusView {
     pub records: usize,
     /// What is wrong with the disk.
     pub store: Option<String>,
+    /// Why this machine does not sign for its space, if it does not.
+    pub elsewhere: Option<Problem>,
     /// Another node signs with this space's key.
     pub twin: bool,
     /// This home was copied or brought back, and has not heard yet what was signed since.

@@ -2,15 +2,13 @@
 
 use std::time::Duration;
 
-use federation_spec::wire::ids::SpaceId;
-
 use super::api::Api;
 use super::contract::{Kind, Raw};
 use super::problem::Trouble;
 use super::shapes::backup::{Backup, Backups, GivenSeen, GivenSheet, Restored};
 use super::shapes::status::Confirmed;
 use crate::backup::BackupError;
-use crate::backup::shelf::{Kept, Shelf, Standing};
+use crate::backup::shelf::Standing;
 use crate::clock;
 use crate::core::views::StatusView;
 use crate::core::{KeyCommand, Problem, SystemCommand};
@@ -40,16 +38,17 @@ pub async fn standing(api: &Api, status: &StatusView) -> Result<Standing, Troubl
 
 /// `POST /backups`: one is made now.
 pub async fn make(api: &Api) -> Result<Backup, Trouble> {
+    let status = api.ask(SystemCommand::Status).await?;
+    if let Some(elsewhere) = &status.elsewhere {
+        return Err(Trouble::from(elsewhere));
+    }
     let holdings = api.ask(SystemCommand::Holdings).await?;
-    let space = holdings.space;
     let shelf = api.shelf.clone();
     let made = move || shelf.make(&holdings, clock::now(), &mut |_, _| {});
     let (path, made) = aside(made)
         .await?
         .map_err(|error| Trouble::backup(&error))?;
-    newest(&api.shelf, space)
-        .map(|kept| Backup::of(&api.shelf.folder(), &kept, Some(made.entries)))
-        .ok_or_else(|| Trouble::backup(&BackupError::NotABackup(path)))
+    Ok(Backup::made(&path, made.bytes, made.entries))
 }
 
 /// `PUT /backups/words`: backups are sealed to these words, which must be those that count.
@@ -102,10 +101,6 @@ pub async fn seen(api: &Api, given: GivenSeen) -> Result<Confirmed, Trouble> {
     api.ask(|to| SystemCommand::ConfirmRestored(complete, to))
         .await?;
     Ok(Confirmed::DONE)
-}
-
-fn newest(shelf: &Shelf, space: SpaceId) -> Option<Kept> {
-    shelf.kept(space, clock::now()).into_iter().next()
 }
 
 /// What takes its time is done where no desk waits for it.

@@ -265,11 +265,11 @@ impl Trouble {
         let (status, id) = match error {
             BackupError::NoRecipient | BackupError::OldWords => (409, "backup-no-words"),
             BackupError::Damaged(_) => (409, "backup-damaged"),
+            BackupError::NotABackup(_) => (422, "restore-not-a-backup"),
+            BackupError::Newer(_) => (422, "restore-newer"),
+            BackupError::WrongWords => (422, "restore-wrong-words"),
+            BackupError::Broken(_) | BackupError::BadList(_) => (422, "restore-broken"),
             BackupError::Io { .. }
-            | BackupError::NotABackup(_)
-            | BackupError::Newer(_)
-            | BackupError::WrongWords
-            | BackupError::Broken(_)
             | BackupError::AnotherSpace(_)
             | BackupError::HomeExists(_)
             | BackupError::HomeIsNewer(_)

@@ -24,7 +24,7 @@ use super::shapes::desk::{Pair, Paired};
 use super::tries::Tries;
 use super::{pages, system, whereabouts};
 use crate::backup::prove::{Order, prove};
-use crate::backup::shelf::received;
+use crate::backup::shelf::{Erasures, erasures_of, received};
 use crate::calendar::local_parts;
 use crate::core::contact::contacts_of;
 use crate::core::facts::Role;
@@ -66,6 +66,8 @@ pub struct Moving {
     pub file: PathBuf,
     /// The words that open it.
     pub words: Words,
+    /// What was erased since, if that list came with it.
+    pub erased: Option<Erasures>,
     /// The code with which the browser comes in once the node runs.
     pub code: String,
 }
@@ -182,12 +184,19 @@ impl Setup {
 
     /// A backup came in: whether it is whole, and what it holds.
     fn check(&self, request: &Request) -> Result<Response, Trouble> {
+        self.held().moving = None;
         let Body(given): Body<GivenMove> = Body::of(request)?;
         let words = Words::read(&given.words).map_err(|wrong| Trouble::bad_words(&wrong))?;
         let bytes = BASE64.decode(given.file.as_bytes());
         let bytes = bytes.map_err(|_| Trouble::bad_value("file", "the file as base64"))?;
         let file = received(&self.home, &bytes).map_err(|error| Trouble::backup(&error))?;
         drop(bytes);
+        let erased = given.erased.as_deref().map(|list| {
+            let list = BASE64.decode(list.as_bytes());
+            let list = list.map_err(|_| Trouble::bad_value("erased", "the file as base64"))?;
+            erasures_of(&list).map_err(|error| Trouble::backup(&error))
+        });
+        let erased = erased.transpose()?;
         let order = Order {
             file: &file,
             words: &words,
@@ -204,6 +213,7 @@ impl Setup {
         self.held().moving = Some(Moving {
             file,
             words,
+            erased,
             code: pairing_code(),
         });
         Ok(fragment(shown))
@@ -223,6 +233,7 @@ struct GivenMove {
     file: String,
     #[schemars(example = &"the 24 words of the sheet")]
     words: String,
+    erased: Option<String>,
 }
 
 impl Bounded for GivenMove {

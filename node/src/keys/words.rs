@@ -24,7 +24,7 @@ impl std::fmt::Debug for Words {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum WordsError {
     /// Another number of words.
-    #[error("there are {0} words where 24 belong")]
+    #[error("24 words belong there, and it is {0}")]
     Count(usize),
     /// One that is in no list.
     #[error("word {0} is not in the list of recovery words")]

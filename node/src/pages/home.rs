@@ -100,6 +100,12 @@ impl Home {
         if let Some(reason) = &status.store {
             return (Health::Bad, t.with("home-health-store", "reason", reason));
         }
+        if let Some(problem) = &status.elsewhere {
+            return (Health::Bad, warning::stood_down(problem, t));
+        }
+        if status.gap.is_some_and(|gap| !gap.seen) {
+            return (Health::Watch, t.say("home-health-restored"));
+        }
         if status.twin {
             return (Health::Bad, t.say("home-health-twin"));
         }

@@ -6,6 +6,7 @@ use federation_spec::wire::ids::Timestamp;
 use super::locale::Locale;
 use super::numbers::sentence_case;
 use crate::calendar::local_parts;
+use crate::core::Problem;
 use crate::core::views::{Differs, Gap, Rotation, StatusView};
 
 /// What is in doubt, and the verb that ends it.
@@ -57,6 +58,8 @@ pub fn doubts(status: &StatusView, locale: Locale) -> Vec<String> {
 fn in_doubt(status: &StatusView, locale: Locale) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     let plain = |id: &str| Doubt::plain(locale.say(id));
+    let elsewhere = status.elsewhere.as_ref();
+    doubts.extend(elsewhere.map(|problem| Doubt::plain(stood_down(problem, locale))));
     let twin = || Doubt::ended(locale.say("warning-twin"), "warning-twin", locale);
     doubts.extend(status.twin.then(twin));
     let copied = || Doubt::ended(copied(locale), "warning-copied", locale);
@@ -88,6 +91,11 @@ fn of_clock(status: &StatusView, locale: Locale) -> Vec<Doubt> {
     let own = own.map(|says| Doubt::ended(says, "warning-own-future", locale));
     let differs = differs(status, locale).map(Doubt::plain);
     [silent, own, differs].into_iter().flatten().collect()
+}
+
+/// Why this machine signs nothing, in a sentence.
+pub fn stood_down(problem: &Problem, locale: Locale) -> String {
+    super::problem::problem(problem, locale).text
 }
 
 /// That this home was made of a backup, and nobody has looked at it.

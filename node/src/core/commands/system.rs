@@ -50,7 +50,10 @@ impl Core {
             SystemCommand::Status(to) => out.answer(to, Ok(self.status(moment))),
             SystemCommand::Ready(to) => out.answer(to, self.disk.writable()),
             SystemCommand::ConfirmHome(to) => {
-                self.note(to, now, out, |core| Ok((core.confirm_home(moment), ())));
+                self.note(to, now, out, |core| {
+                    core.lives_here()?;
+                    Ok((core.confirm_home(moment), ()))
+                });
             }
             SystemCommand::ConfirmRestored(complete, to) => self.note(to, now, out, |core| {
                 core.restore_seen(complete).map(|facts| (facts, ()))

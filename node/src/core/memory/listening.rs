@@ -54,6 +54,11 @@ impl Listening {
         self.agree.insert(home, up);
     }
 
+    /// Whether any of these homes has shown that it knows the last key event.
+    pub fn agrees(&self, homes: &[SpaceId]) -> bool {
+        homes.iter().any(|home| self.agree.contains_key(home))
+    }
+
     /// Another key event is the last one: nobody has shown yet that they know it.
     pub fn begin_agreeing(&mut self) {
         self.agree.clear();

@@ -43,6 +43,10 @@ pub struct RestoredView {
 pub struct UpkeepView {
     /// Other machines are to be told now that they stand down.
     pub moves: bool,
+    /// The space lives on this machine.
+    pub lives_here: bool,
+    /// Thumbprint of the recovery key of the words that count.
+    pub words: Option<Hash32>,
     /// The number of the next key event.
     pub next_number: u64,
     /// Another key.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::values::{Id, Moment};
 use crate::backup::shelf::{Kept, Standing};
+use crate::clock;
 use crate::core::views::RestoredView;
 use crate::http::contract::Bounded;
 
@@ -30,7 +31,7 @@ impl Backups {
     /// What lies on a shelf.
     pub fn of(standing: Standing) -> Self {
         let kept = standing.kept.iter();
-        let backups = kept.map(|kept| Backup::of(&standing.folder, kept, None));
+        let backups = kept.map(|kept| Backup::of(&standing.folder, kept));
         Self {
             backups: backups.collect(),
             folder: standing.folder.display().to_string(),
@@ -54,13 +55,23 @@ pub struct Backup {
 }
 
 impl Backup {
+    /// One that was made just now.
+    pub fn made(file: &Path, bytes: u64, entries: u64) -> Self {
+        Self {
+            file: file.display().to_string(),
+            made_at: clock::now().into(),
+            bytes,
+            entries: Some(entries),
+        }
+    }
+
     /// One that lies in a folder.
-    pub fn of(folder: &Path, kept: &Kept, entries: Option<u64>) -> Self {
+    pub fn of(folder: &Path, kept: &Kept) -> Self {
         Self {
             file: folder.join(&kept.name).display().to_string(),
             made_at: kept.made_at.into(),
             bytes: kept.bytes,
-            entries,
+            entries: None,
         }
     }
 }

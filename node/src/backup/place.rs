@@ -1,0 +1,185 @@
+//! A home that was made takes the place of another. What moves where is written down before the first of it moves, so that whatever is cut
+//! short is gone on with, by the next one who opens the home.
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use federation_spec::wire::ids::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::BackupError;
+use crate::store::files::{private_directory, replace, sync_directory};
+
+/// Where a home is made before it is moved into place.
+pub const MAKING: &str = "restoring";
+/// What is moved into a home, in this order.
+const MADE: [&str; 5] = ["ledger", "pinned", "index", "config.toml", "keys"];
+/// What is set aside of a home that was there, its keys first.
+const ASIDE: [&str; 6] = ["keys", "ledger", "pinned", "index", "lies", "recovery.txt"];
+
+/// What moves where, in order: paths from the home on.
+#[derive(Debug, Serialize, Deserialize)]
+struct Plan {
+    aside: Option<String>,
+    moves: Vec<(String, String)>,
+}
+
+/// Whether a home was about to take its place when it was cut short.
+pub fn is_cut_short(home: &Path) -> bool {
+    plan(home).exists()
+}
+
+/// Moves the home that was made into place. Returns where what was there lies now. What cannot be done whole is undone.
+pub fn take_place(home: &Path, now: Timestamp) -> Result<Option<PathBuf>, BackupError> {
+    let there = |name: &&&str| home.join(name).exists();
+    let away: Vec<&&str> = ASIDE.iter().filter(there).collect();
+    let aside = (!away.is_empty()).then(|| free_name(home, now));
+    let to_aside = |name: &&str| {
+        let aside = aside.as_deref().unwrap_or_default();
+        ((*name).to_owned(), format!("{aside}/{name}"))
+    };
+    let made = MADE
+        .iter()
+        .filter(|name| home.join(MAKING).join(name).exists());
+    // A configuration that is there stays.
+    let made = made.filter(|name| **name != "config.toml" || !home.join(name).exists());
+    let moves = away.into_iter().map(to_aside);
+    let moves = moves.chain(made.map(|name| (format!("{MAKING}/{name}"), (*name).to_owned())));
+    let plan = Plan {
+        moves: moves.collect(),
+        aside,
+    };
+    let path = self::plan(home);
+    let text = serde_json::to_vec(&plan).map_err(|error| BackupError::io(&path, error.into()))?;
+    replace(&path, &text).map_err(|source| BackupError::io(&path, source))?;
+    carried_out(home, &plan).inspect_err(|_| undo(home, &plan))?;
+    Ok(plan.aside.map(|aside| home.join(aside)))
+}
+
+/// Goes on with what was cut short, for whoever has the home.
+pub fn go_on(home: &Path) -> Result<(), BackupError> {
+    let path = plan(home);
+    let text = match fs::read(&path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        read => read.map_err(|source| BackupError::io(&path, source))?,
+    };
+    let plan = serde_json::from_slice(&text);
+    let plan = plan.map_err(|error| BackupError::io(&path, io::Error::other(error)))?;
+    carried_out(home, &plan)
+}
+
+/// A step is done whose end is there: what was made has names of its own until then.
+fn carried_out(home: &Path, plan: &Plan) -> Result<(), BackupError> {
+    if let Some(aside) = &plan.aside {
+        let aside = home.join(aside);
+        private_directory(&aside).map_err(|source| BackupError::io(&aside, source))?;
+    }
+    for (from, to) in &plan.moves {
+        let (from, to) = (home.join(from), home.join(to));
+        if from.exists() && !to.exists() {
+            let moved = fs::rename(&from, &to).and_then(|()| sync_directory(&to));
+            moved.map_err(|source| BackupError::io(&to, source))?;
+        }
+    }
+    let making = home.join(MAKING);
+    fs::remove_dir_all(&making).map_err(|source| BackupError::io(&making, source))
+}
+
+/// Best effort, on a disk that has just failed: what was set aside is whole wherever it lies.
+fn undo(home: &Path, plan: &Plan) {
+    for (from, to) in plan.moves.iter().rev() {
+        let (from, to) = (home.join(from), home.join(to));
+        if to.exists() && !from.exists() {
+            let _ = fs::rename(&to, &from);
+        }
+    }
+    let _ = fs::remove_dir_all(home.join(MAKING));
+    let _ = plan
+        .aside
+        .as_ref()
+        .map(|aside| fs::remove_dir(home.join(aside)));
+}
+
+/// A folder of its own for what a home holds.
+fn free_name(home: &Path, now: Timestamp) -> String {
+    let name = |number: u64| format!("before-restore-{}", now.0 + number);
+    let free = (0..).map(name).find(|name| !home.join(name).exists());
+    free.unwrap_or_else(|| name(0))
+}
+
+fn plan(home: &Path) -> PathBuf {
+    home.join(MAKING).join("plan")
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    /// A home that was there, and one that was made.
+    fn two() -> tempfile::TempDir {
+        let home = tempfile::tempdir().unwrap();
+        for (folder, names) in [
+            ("", ["keys", "ledger", "lies"].as_slice()),
+            (MAKING, ["keys", "ledger", "pinned", "index"].as_slice()),
+        ] {
+            for name in names {
+                let path = home.path().join(folder).join(name);
+                fs::create_dir_all(&path).unwrap();
+                fs::write(path.join("of"), folder).unwrap();
+            }
+        }
+        home
+    }
+
+    fn held(home: &Path) -> Vec<(PathBuf, String)> {
+        let mut held = Vec::new();
+        let mut open = vec![home.to_owned()];
+        while let Some(folder) = open.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                match path.is_dir() {
+                    true => open.push(path),
+                    false => held.push((
+                        path.strip_prefix(home).unwrap().to_owned(),
+                        fs::read_to_string(&path).unwrap(),
+                    )),
+                }
+            }
+        }
+        held.sort();
+        held
+    }
+
+    #[test]
+    fn whatever_is_cut_short_between_two_moves_is_gone_on_with() {
+        let now = Timestamp(1_800_000_000);
+        let whole = two();
+        let aside = take_place(whole.path(), now).unwrap().unwrap();
+        let wanted = held(whole.path());
+        assert_eq!(wanted.len(), 7, "Nothing is lost: {wanted:?}");
+        assert!(aside.join("keys/of").exists(), "What was there is aside.");
+        for steps in 0..=7 {
+            let home = two();
+            let names = [("keys", true), ("ledger", true), ("lies", true)];
+            let made = ["ledger", "pinned", "index", "keys"];
+            let aside = "before-restore-1800000000";
+            let away = names.map(|(name, _)| (name.to_owned(), format!("{aside}/{name}")));
+            let made = made.map(|name| (format!("{MAKING}/{name}"), name.to_owned()));
+            let plan = Plan {
+                aside: Some(aside.to_owned()),
+                moves: away.into_iter().chain(made).collect(),
+            };
+            fs::write(self::plan(home.path()), serde_json::to_vec(&plan).unwrap()).unwrap();
+            fs::create_dir(home.path().join(aside)).unwrap();
+            for (from, to) in plan.moves.iter().take(steps) {
+                fs::rename(home.path().join(from), home.path().join(to)).unwrap();
+            }
+            assert!(is_cut_short(home.path()));
+            go_on(home.path()).unwrap();
+            assert_eq!(held(home.path()), wanted, "After {steps} moves.");
+            assert!(!is_cut_short(home.path()));
+        }
+    }
+}
