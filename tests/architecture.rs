@@ -113,7 +113,10 @@ const NODE_ARROWS: &[(&str, &[&str])] = &[
             "calendar", "clock", "core", "keys", "random", "startup", "store", "verify",
         ],
     ),
-    ("upkeep", &["backup", "clock", "core", "handle", "keys"]),
+    (
+        "upkeep",
+        &["backup", "clock", "core", "handle", "keys", "random"],
+    ),
     (
         "http",
         &[

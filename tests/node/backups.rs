@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use covisa::backup::form::{Head, Part, PartsOut};
+use covisa::backup::place::{MAKING, go_on, is_cut_short, take_place};
 use covisa::backup::sealed::seal;
 use covisa::keys::recipient::Recipient;
 use covisa_tests::program::{Home, Output, contents};
@@ -536,4 +537,74 @@ fn the_book_is_written_out_for_an_auditor_without_any_key() {
         let key = key.trim().rsplit(' ').next().unwrap().to_owned();
         assert!(!text.contains(&key), "keys/{name} is not.");
     }
+}
+
+/// A home that was there, and one that was made and is to take its place.
+fn two_homes() -> tempfile::TempDir {
+    let home = tempfile::tempdir().unwrap();
+    for (folder, names) in [
+        ("", ["keys", "ledger", "lies"].as_slice()),
+        (MAKING, ["keys", "ledger", "pinned", "index"].as_slice()),
+    ] {
+        for name in names {
+            let path = home.path().join(folder).join(name);
+            fs::create_dir_all(&path).unwrap();
+            fs::write(path.join("of"), folder).unwrap();
+        }
+    }
+    home
+}
+
+/// Its files, by their paths from there on.
+fn held(home: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let within = |path: PathBuf| path.strip_prefix(home).unwrap().to_owned();
+    let held = contents(home).into_iter();
+    held.map(|(path, bytes)| (within(path), bytes)).collect()
+}
+
+#[test]
+fn a_bringing_back_that_is_cut_short_between_two_moves_is_gone_on_with() {
+    let now = federation_spec::wire::ids::Timestamp(1_800_000_000);
+    let whole = two_homes();
+    let aside = take_place(whole.path(), now).unwrap().unwrap();
+    let wanted = held(whole.path());
+    assert_eq!(wanted.len(), 7, "Nothing is lost: {wanted:?}");
+    assert!(aside.join("keys/of").exists(), "What was there is aside.");
+    let moves = [
+        ("keys", "before-restore-1800000000/keys"),
+        ("ledger", "before-restore-1800000000/ledger"),
+        ("lies", "before-restore-1800000000/lies"),
+        ("restoring/ledger", "ledger"),
+        ("restoring/pinned", "pinned"),
+        ("restoring/index", "index"),
+        ("restoring/keys", "keys"),
+    ];
+    for steps in 0..=moves.len() {
+        let home = two_homes();
+        let plan = serde_json::json!({ "aside": "before-restore-1800000000", "moves": moves });
+        fs::write(home.path().join(MAKING).join("plan"), plan.to_string()).unwrap();
+        fs::create_dir(home.path().join("before-restore-1800000000")).unwrap();
+        for (from, to) in &moves[..steps] {
+            fs::rename(home.path().join(from), home.path().join(to)).unwrap();
+        }
+        assert!(is_cut_short(home.path()));
+        go_on(home.path()).unwrap();
+        assert_eq!(held(home.path()), wanted, "After {steps} moves.");
+        assert!(!is_cut_short(home.path()));
+    }
+}
+
+#[test]
+fn whoever_opens_a_home_that_was_cut_short_finds_it_whole() {
+    let home = Home::init("Example Nord");
+    let making = home.path().join(MAKING);
+    fs::create_dir(&making).unwrap();
+    let moves = [("keys", "restoring/keys")];
+    for (from, to) in moves {
+        fs::rename(home.path().join(from), home.path().join(to)).unwrap();
+    }
+    let plan = serde_json::json!({ "aside": null, "moves": [["restoring/keys", "keys"]] });
+    fs::write(making.join("plan"), plan.to_string()).unwrap();
+    home.done(&["member", "list"]);
+    assert!(!making.exists(), "It is done.");
 }
