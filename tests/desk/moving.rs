@@ -132,3 +132,38 @@ fn a_backup_is_made_and_saved_on_the_page() {
     browser.wait("they count", "document.querySelector('#backup .rows li')");
     assert!(shown(&browser).contains("Last backup") || shown(&browser).contains("Backup"));
 }
+
+#[test]
+fn a_sheet_is_printed_alone_without_the_old_words() {
+    let Some((mut browser, house, _dir, words)) = house("the sheet on paper") else {
+        return;
+    };
+    let_in(&browser, &house, "admin");
+    open(&browser, &house, "/settings");
+    {
+        let hand = Hand::on(&browser);
+        hand.click("Computer stolen, or other people take over");
+        hand.set("#happened-form [name=reason]", "staff");
+        hand.fill("#happened-form [name=words]", &words);
+        hand.click("Show the new sheet");
+        browser.wait("the sheet", "document.querySelector('#sheet .words24')");
+    }
+    browser.cdp("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
+    let printed = browser.run(
+        "document.body.dataset.print = '';
+         document.getElementById('sheet').classList.add('printing');
+         const seen = [...document.querySelectorAll('textarea, button, nav, h1, h2, input')];
+         return [document.getElementById('sheet').checkVisibility(),
+                 seen.filter((one) => one.checkVisibility()).length,
+                 document.body.scrollHeight];",
+    );
+    assert_eq!(printed[0], true, "The sheet is there.");
+    assert_eq!(
+        printed[1], 0,
+        "Nothing that is typed or clicked is on paper."
+    );
+    assert!(
+        printed[2].as_u64().unwrap() < 1_000,
+        "It is one page: {printed}"
+    );
+}

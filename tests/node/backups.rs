@@ -10,7 +10,7 @@ use covisa::backup::sealed::seal;
 use covisa::keys::recipient::Recipient;
 use covisa_tests::program::{Home, Output, contents};
 use covisa_tests::wait_for;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::meeting::{connect, pinned_with_two_cards};
 
@@ -155,6 +155,32 @@ fn an_old_backup_gives_nothing_before_it_has_listened_and_nothing_back_that_was_
     });
     node.stop();
     other.stop();
+}
+
+#[test]
+fn whoever_was_shut_out_since_the_backup_does_not_come_in_again() {
+    let home = Home::init("Example Nord");
+    let words = words_of(&home);
+    let node = home.serve();
+    let offered = node.ask.post("desk/pairings", &json!({ "role": "admin" }));
+    let code = offered.json()["code"].as_str().unwrap().to_owned();
+    let kind = [("content-type", "application/json")];
+    let body = json!({ "code": code }).to_string();
+    let paired = node
+        .ask
+        .send("POST", "/desk/pair", &kind, body.as_bytes())
+        .json();
+    let token = paired["token"].as_str().unwrap().to_owned();
+    let backup = backup_of(&home);
+    home.done(&["token", "revoke", paired["name"].as_str().unwrap()]);
+    node.stop();
+    let new = Home::empty();
+    restored(&new, &backup, &words, &[]).json(0);
+    let node = new.serve();
+    let answer = node.ask.with_token(&token).get("members");
+    assert_eq!(answer.status, 401, "{}", answer.json());
+    assert_eq!(new.done(&["token", "list"])["items"], json!([]));
+    node.stop();
 }
 
 #[test]
@@ -581,7 +607,7 @@ fn a_bringing_back_that_is_cut_short_between_two_moves_is_gone_on_with() {
     ];
     for steps in 0..=moves.len() {
         let home = two_homes();
-        let plan = serde_json::json!({ "aside": "before-restore-1800000000", "moves": moves });
+        let plan = json!({ "aside": "before-restore-1800000000", "moves": moves });
         fs::write(home.path().join(MAKING).join("plan"), plan.to_string()).unwrap();
         fs::create_dir(home.path().join("before-restore-1800000000")).unwrap();
         for (from, to) in &moves[..steps] {
@@ -603,7 +629,7 @@ fn whoever_opens_a_home_that_was_cut_short_finds_it_whole() {
     for (from, to) in moves {
         fs::rename(home.path().join(from), home.path().join(to)).unwrap();
     }
-    let plan = serde_json::json!({ "aside": null, "moves": [["restoring/keys", "keys"]] });
+    let plan = json!({ "aside": null, "moves": [["restoring/keys", "keys"]] });
     fs::write(making.join("plan"), plan.to_string()).unwrap();
     home.done(&["member", "list"]);
     assert!(!making.exists(), "It is done.");

@@ -328,6 +328,7 @@ fn follows(
 
 /// A walk through everything that is known of a log.
 struct Walk {
+    known: HashMap<Hash32, Arc<Event>>,
     /// What follows each event, the lowest hash first.
     after: HashMap<Hash32, Vec<Arc<Event>>>,
     chosen: Option<Hash32>,
@@ -339,15 +340,19 @@ type Walked = (Vec<Arc<Event>>, Vec<Arc<Event>>, LogState);
 impl Walk {
     fn over(known: HashMap<Hash32, Arc<Event>>, chosen: Option<Hash32>) -> Self {
         let mut after: HashMap<Hash32, Vec<Arc<Event>>> = HashMap::new();
-        for event in known.into_values() {
+        for event in known.values() {
             if let Some(previous) = event.record.previous() {
-                after.entry(previous).or_default().push(event);
+                after.entry(previous).or_default().push(event.clone());
             }
         }
         for events in after.values_mut() {
             events.sort_by_key(|event| event.hash);
         }
-        Self { after, chosen }
+        Self {
+            known,
+            after,
+            chosen,
+        }
     }
 
     /// From the inception on. Each turn begins at an inception or a recovery, whose key the recoveries of that turn have.
@@ -385,18 +390,30 @@ impl Walk {
     /// The ways from an event, through normal ones, to each recovery: the one with the lowest hash first.
     fn recoveries(&self, root: &Arc<Event>) -> Vec<Vec<Arc<Event>>> {
         let mut found = Vec::new();
-        let mut open = vec![(root.clone(), Vec::new())];
-        while let Some((event, way)) = open.pop() {
-            for next in self.followers(&event) {
-                let longer = [way.clone(), vec![next.clone()]].concat();
+        let mut open = vec![root];
+        while let Some(event) = open.pop() {
+            for next in self.followers(event) {
                 match next.is_recovery() {
-                    true => found.push(longer),
-                    false => open.push((next.clone(), longer)),
+                    true => found.push(next),
+                    false => open.push(next),
                 }
             }
         }
-        found.sort_by_key(|way| way.last().map(|event| event.hash));
-        found
+        found.sort_by_key(|event| event.hash);
+        let ways = found.into_iter().map(|event| self.way(root, event));
+        ways.collect()
+    }
+
+    /// The way from an event to another one behind it, which is its last step.
+    fn way(&self, root: &Event, event: &Arc<Event>) -> Vec<Arc<Event>> {
+        let before = |event: &Arc<Event>| {
+            let previous = event.record.previous()?;
+            let previous = (previous != root.hash).then(|| self.known.get(&previous));
+            previous.flatten().cloned()
+        };
+        let mut way: Vec<Arc<Event>> = std::iter::successors(Some(event.clone()), before).collect();
+        way.reverse();
+        way
     }
 
     /// The line goes on through normal events, as long as there is one way.

@@ -15,8 +15,8 @@ use super::BackupError;
 use super::form::{Head, KeyFile, Part, PartsIn};
 use super::sealed::open;
 use crate::clock;
-use crate::core::Peer;
 use crate::core::holdings::Counts;
+use crate::core::{Fact, Peer};
 use crate::keys::words::Words;
 use crate::keys::{self, Keys};
 use crate::startup::remember::{OnDisk, remember};
@@ -45,6 +45,8 @@ pub struct Proven {
     pub counts: Counts,
     /// Places that homes took back by status lists which are not kept.
     pub taken: Vec<(SpaceId, u8, Vec<u8>)>,
+    /// What shuts out every browser that it has let in.
+    pub shut_out: Vec<Fact>,
     /// The hashes of the headers of these entries, as far as the backup has them: what is sought is erased there.
     pub sought: BTreeMap<u64, Hash32>,
     /// The hash of the last entry's header.
@@ -183,6 +185,7 @@ impl Contents {
             space: holdings.space,
             entries,
             counts: core.counts(),
+            shut_out: core.shut_out(),
             taken: index.0,
             sought,
             last: end.hash,

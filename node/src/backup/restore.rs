@@ -107,7 +107,7 @@ fn made(
     let erased = gone.iter().filter(known_as);
     let erased: Vec<u64> = erased.map(|(number, _)| *number).collect();
     let (joined, many) = (follows.entries.len(), erased.len());
-    let entries = follows.with_the_end(order, backup.made_at, erased);
+    let entries = follows.with_the_end(order, &backup, erased);
     let mut ledger = Segments::open(&making.join("ledger"))?.ledger;
     ledger.append_with(&entries, random::bytes)?;
     index(making, &backup, &ledger, order.now)
@@ -230,18 +230,13 @@ struct Follows {
 }
 
 impl Follows {
-    /// All of it, and behind it that the home was brought back, and what was erased since.
-    fn with_the_end(
-        self,
-        order: &Bringing<'_>,
-        made_at: Timestamp,
-        erased: Vec<u64>,
-    ) -> Vec<Entry> {
+    /// All of it, and behind it that the home was brought back, what was erased since, and who comes in no more.
+    fn with_the_end(self, order: &Bringing<'_>, backup: &Proven, erased: Vec<u64>) -> Vec<Entry> {
         // What was lost between the backup and what was joined may be anything.
         let last = self.entries.iter().map(|entry| entry.at).max();
         let last = last.filter(|_| self.unbroken);
         let restored = OwnFact::HomeRestored(Restore {
-            made_at: last.unwrap_or(made_at),
+            made_at: last.unwrap_or(backup.made_at),
             moving: order.moving,
         });
         let erasing = LedgerFact::Erased {
@@ -256,7 +251,12 @@ impl Follows {
             at: order.now,
             fact,
         };
-        let end = end.into_iter().flatten().map(at);
+        // Whoever was shut out since comes in no more; where that is not known, everybody is let in anew.
+        let shut_out = match self.unbroken {
+            true => Vec::new(),
+            false => backup.shut_out.clone(),
+        };
+        let end = end.into_iter().flatten().chain(shut_out).map(at);
         self.entries.into_iter().chain(end).collect()
     }
 }

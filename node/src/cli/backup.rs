@@ -241,6 +241,10 @@ fn told_of(value: &Value, home: &Path, moving: bool) -> String {
         true => "Start it: covisa serve. As soon as a space that you pinned has answered, the other computer is told to stand down.".to_owned(),
         false => "Start it: covisa serve. It gives nothing out until a space that you pinned has told what was signed since.".to_owned(),
     });
+    lines.push(
+        "Browsers and tablets have to be let in again, unless all that was written since is there."
+            .to_owned(),
+    );
     lines.push("Until you have looked at the list of pinned spaces, nobody is green: covisa space list --standing pinned, then covisa confirm restored".to_owned());
     lines.join("\n")
 }

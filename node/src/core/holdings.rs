@@ -2,7 +2,7 @@
 
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
-use super::facts::Regard;
+use super::facts::{Fact, OwnFact, Regard, Tablets, TokenFact};
 use super::state::Core;
 
 /// What a home holds.
@@ -50,6 +50,19 @@ impl Core {
             taken: taken.collect(),
             erasures: self.books.erasures(),
         }
+    }
+
+    /// What shuts out every browser that was let in, and the door for tablets: one of them may have been shut out since.
+    pub fn shut_out(&self) -> Vec<Fact> {
+        let tokens = self.books.tokens().keys().cloned();
+        let revoked = tokens.map(|token| Fact::Token(TokenFact::Revoked { token }));
+        let door = self.books.tablets();
+        let shut = Tablets {
+            open: false,
+            ..door.clone()
+        };
+        let shut = door.open.then_some(Fact::Own(OwnFact::TabletsSet(shut)));
+        revoked.chain(shut).collect()
     }
 
     /// Thumbprint of the recovery key of the words that count.
