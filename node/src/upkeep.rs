@@ -3,10 +3,10 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use federation_spec::records::key_log::KeyReason;
-use federation_spec::wire::ids::{Hash32, Timestamp};
+use federation_spec::wire::ids::Hash32;
 
 use crate::backup::BackupError;
 use crate::backup::shelf::Shelf;
@@ -27,8 +27,8 @@ const OLD: u64 = 26 * 3_600;
 const MAX_DELAY: u64 = 6 * 3_600;
 /// Before another key takes its place there is a backup no older than so many seconds (a day).
 const FRESH: u64 = 86_400;
-/// After one that failed the next is tried so many seconds later (an hour).
-const AFTER_FAILURE: u64 = 3_600;
+/// After one that failed the next is tried an hour later.
+const AFTER_FAILURE: Duration = Duration::from_secs(3_600);
 
 /// Who looks after a node.
 #[derive(Debug)]
@@ -37,14 +37,14 @@ pub struct Upkeep {
     shelf: Arc<Shelf>,
     nightly: bool,
     /// When a backup failed last.
-    failed_at: Option<Timestamp>,
+    failed_at: Option<Instant>,
     /// How often something had been erased when that was listed last.
     listed: Option<u64>,
     /// Thumbprint of the recovery key of the words that counted at the last look.
     words: Option<Hash32>,
     /// From when on the key is replaced, once it is due: two machines that have the same keys by mistake do not do so at once, and notice
     /// each other before.
-    rotates_at: Option<Timestamp>,
+    rotates_at: Option<Instant>,
 }
 
 impl Upkeep {
@@ -89,17 +89,17 @@ impl Upkeep {
                 ),
                 Ok(Err(problem)) => {
                     tracing::warn!("the key is not replaced: {problem:?}");
-                    self.failed_at = Some(clock::now());
+                    self.failed_at = Some(Instant::now());
                 }
                 Err(_) => return,
             }
         }
         // What is sealed to words that count no more is none for whoever has the new ones.
         let words_changed = self.words.is_some_and(|words| Some(words) != view.words);
-        if self.nightly && (words_changed || self.is_due(view.minute).await) {
-            self.back_up().await;
+        let wanted = self.nightly && (words_changed || self.is_due(view.minute).await);
+        if (wanted && self.back_up().await) || !words_changed {
+            self.words = view.words;
         }
-        self.words = view.words;
         if self.listed != Some(view.erasures) && self.list_erased().await {
             self.listed = Some(view.erasures);
         }
@@ -111,8 +111,9 @@ impl Upkeep {
             self.rotates_at = None;
             return false;
         }
-        let now = clock::now();
-        let chosen = || now.plus(u64::from_be_bytes(random::bytes()) % MAX_DELAY);
+        let now = Instant::now();
+        let delay = || u64::from_be_bytes(random::bytes()) % MAX_DELAY;
+        let chosen = || now + Duration::from_secs(delay());
         *self.rotates_at.get_or_insert_with(chosen) <= now
     }
 
@@ -132,7 +133,7 @@ impl Upkeep {
             ),
             Ok(Err(problem)) => {
                 tracing::warn!("the space does not move here yet: {problem:?}");
-                self.failed_at = Some(clock::now());
+                self.failed_at = Some(Instant::now());
             }
             Err(_) => {}
         }
@@ -151,8 +152,8 @@ impl Upkeep {
     }
 
     fn has_failed_lately(&self) -> bool {
-        let since = |at| clock::now().since(at);
-        self.failed_at.is_some_and(|at| since(at) < AFTER_FAILURE)
+        self.failed_at
+            .is_some_and(|at| at.elapsed() < AFTER_FAILURE)
     }
 
     /// How old the last backup is, seconds; none where there is none.
@@ -179,16 +180,17 @@ impl Upkeep {
     /// Makes a backup: whether there is one now.
     async fn back_up(&mut self) -> bool {
         let made = back_up(&self.handle, &self.shelf).await;
-        self.failed_at = made.is_err().then(clock::now);
         match made {
             Ok(path) => tracing::info!("a backup was made: {}", path.display()),
             // The first page says so until the words are typed.
             Err(BackupError::NoRecipient | BackupError::OldWords) => return false,
             Err(error) => {
                 tracing::warn!("no backup was made: {error}");
+                self.failed_at = Some(Instant::now());
                 return false;
             }
         }
+        self.failed_at = None;
         true
     }
 
