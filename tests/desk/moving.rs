@@ -148,6 +148,11 @@ fn a_sheet_is_printed_alone_without_the_old_words() {
         hand.click("Show the new sheet");
         browser.wait("the sheet", "document.querySelector('#sheet .words24')");
     }
+    for width in [360, 820, 1440] {
+        browser.size(width, 900);
+        browser.run("document.getElementById('sheet').scrollIntoView();");
+        shoot(&browser, &format!("new-sheet-{width}"));
+    }
     browser.cdp("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
     let printed = browser.run(
         "document.body.dataset.print = '';

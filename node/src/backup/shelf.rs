@@ -121,11 +121,6 @@ impl Shelf {
         }
     }
 
-    /// The list of what was erased of a space, beside its backups.
-    pub fn list(&self, space: SpaceId) -> PathBuf {
-        list_of(&self.folder(), space)
-    }
-
     /// The folder.
     pub fn folder(&self) -> PathBuf {
         let own = || self.home.join("backups");
