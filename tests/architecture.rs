@@ -13,6 +13,7 @@ use syn::visit::Visit;
 /// Foreign crates, and where in `node/src` they may be named.
 const NODE_FOREIGN: &[(&str, &[&str])] = &[
     ("age", &["keys", "backup/sealed.rs"]),
+    ("age_core", &["keys/besides.rs"]),
     ("bech32", &["keys/recipient.rs"]),
     ("rpassword", &["cli/passphrase.rs"]),
     ("askama", &["pages"]),

@@ -11,8 +11,10 @@
 //! | `keys/secret` | under it members' subjects are made |
 //! | `recovery.txt` | 24 words of the recovery key: to be printed and taken away |
 
+pub mod besides;
 pub mod lock;
 pub mod recipient;
+mod under;
 pub mod words;
 
 use std::collections::BTreeMap;

@@ -1,32 +1,29 @@
-//! Backups: sealed to the recovery words, proven, brought back, moved to another computer; and every way in which one is none.
+//! Backups: proven, brought back, moved to another computer.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use covisa::backup::form::{Head, Part, PartsOut};
-use covisa::backup::place::{MAKING, go_on, is_cut_short, take_place};
-use covisa::backup::sealed::seal;
-use covisa::keys::recipient::Recipient;
 use covisa_tests::program::{Home, Output, contents};
 use covisa_tests::wait_for;
 use serde_json::{Value, json};
 
-use crate::meeting::{connect, pinned_with_two_cards};
+use crate::meeting::{connect, list_of, pinned_with_two_cards};
 
 /// The recovery words that a home was founded with, as a file that only the test has.
-fn words_of(home: &Home) -> String {
+pub fn words_of(home: &Home) -> String {
     let sheet = fs::read_to_string(home.path().join("recovery.txt")).unwrap();
     let words = sheet.lines().find(|line| line.split(' ').count() == 24);
     home.file("words.txt", words.unwrap())
 }
 
-fn backup_of(home: &Home) -> String {
+/// Makes a backup: its file.
+pub fn backup_of(home: &Home) -> String {
     let made = home.done(&["backup"]);
     made["file"].as_str().unwrap().to_owned()
 }
 
-fn codes(home: &Home, card: &str) -> (i32, String) {
+/// How a card is judged: the exit and the codes of the reasons.
+pub fn codes(home: &Home, card: &str) -> (i32, String) {
     let check = home.verb(&["verify", card]);
     let said: Value = serde_json::from_slice(&check.out).unwrap();
     let reasons = said["verdict"]["reasons"].as_array().unwrap().iter();
@@ -34,13 +31,14 @@ fn codes(home: &Home, card: &str) -> (i32, String) {
     (check.exit, codes.join(" "))
 }
 
-fn restored(to: &Home, backup: &str, words: &str, flags: &[&str]) -> Output {
+/// Makes a home of a backup, or tries to.
+pub fn restored(to: &Home, backup: &str, words: &str, flags: &[&str]) -> Output {
     let order = ["restore", backup, "--words-file", words];
     to.verb(&[&order, flags].concat())
 }
 
 /// A backup that fails has written nothing that stays.
-fn refused(to: &Home, backup: &str, words: &str, flags: &[&str]) -> String {
+pub fn refused(to: &Home, backup: &str, words: &str, flags: &[&str]) -> String {
     let held = || match to.path().exists() {
         true => contents(&to.path()),
         false => Vec::new(),
@@ -113,6 +111,7 @@ fn an_old_backup_gives_nothing_before_it_has_listened_and_nothing_back_that_was_
     let backup = nord.file("old.covisa", fs::read(backup_of(&nord)).unwrap());
     let (one, other) = (nord.serve(), sued.serve());
     connect(&one, &other);
+    let unknown = nord.card_of("Later Example");
     nord.done(&["pass", "revoke", &lost]);
     wait_for("The taking back arrives", || codes(&sued, &card).0 == 3);
     one.stop();
@@ -145,6 +144,11 @@ fn an_old_backup_gives_nothing_before_it_has_listened_and_nothing_back_that_was_
     });
     assert_eq!(codes(&sued, &card).0, 3, "And everywhere.");
     let fresh = new.card_of("Dora Example");
+    let [place, before] = [&fresh, &unknown].map(|card| list_of(card));
+    assert!(
+        place > before,
+        "No place that the lost computer may have given: list {place}"
+    );
     wait_for("A new card counts: nothing is frozen", || {
         let (exit, codes) = codes(&sued, &fresh);
         assert!(
@@ -379,173 +383,6 @@ fn over_a_damaged_home_everything_that_follows_the_backup_is_kept() {
 }
 
 #[test]
-fn what_is_no_backup_of_this_space_is_told_in_words_and_changes_nothing() {
-    let home = Home::init("Example Nord");
-    let words = words_of(&home);
-    for name in 0..40 {
-        home.done(&["member", "add", "--name", &format!("Example {name}")]);
-    }
-    let backup = backup_of(&home);
-    let bytes = fs::read(&backup).unwrap();
-    let to = Home::empty();
-    for len in (0..bytes.len())
-        .step_by(1024)
-        .chain([1, 100, bytes.len() - 1])
-    {
-        let cut = to.file("cut.covisa", &bytes[..len]);
-        let code = refused(&to, &cut, &words, &[]);
-        let known = ["not-a-backup", "backup-broken"].contains(&code.as_str());
-        assert!(known, "After {len} bytes: {code}");
-    }
-    for at in (0..bytes.len()).step_by(997) {
-        let mut wrong = bytes.clone();
-        wrong[at] ^= 0x20;
-        let wrong = to.file("wrong.covisa", &wrong);
-        let code = refused(&to, &wrong, &words, &[]);
-        let known = ["not-a-backup", "backup-broken", "wrong-words"].contains(&code.as_str());
-        assert!(known, "Byte {at}: {code}");
-    }
-    let more = to.file("more.covisa", [bytes.as_slice(), b"more"].concat());
-    assert_eq!(refused(&to, &more, &words, &[]), "backup-broken");
-    let another = Home::init("Example Süd");
-    let theirs = words_of(&another);
-    assert_eq!(refused(&to, &backup, &theirs, &[]), "wrong-words");
-    assert_eq!(refused(&to, "/nowhere.covisa", &words, &[]), "backup-io");
-    let other = backup_of(&another);
-    assert_eq!(
-        refused(&home, &other, &theirs, &["--over"]),
-        "another-space"
-    );
-    let none = to.verb_with(&["restore", &backup], b"").error(2);
-    assert_eq!(none["code"], "words", "{none}");
-    let node = home.serve();
-    let busy = restored(&home, &backup, &words, &["--over"]).error(7);
-    assert_eq!(busy["code"], "in-use", "{busy}");
-    node.stop();
-    restored(&to, &backup, &words, &[]).json(0);
-    assert_eq!(
-        refused(&to, &backup, &words, &[]),
-        "home-exists",
-        "Twice is once."
-    );
-}
-
-/// A backup that somebody makes who has the public half: sealed as it should be, with anything in it.
-fn forged(home: &Home, name: &str, inside: impl FnOnce(&mut Vec<u8>)) -> String {
-    let recipient = Recipient::read(&home.path()).unwrap().unwrap();
-    let mut plain = Vec::new();
-    inside(&mut plain);
-    let mut sealing = seal(&recipient, Vec::new()).unwrap();
-    sealing.write_all(&plain).unwrap();
-    home.file(name, sealing.finish().unwrap())
-}
-
-fn head(space: &str) -> Head {
-    Head {
-        space: space.to_owned(),
-        made_at: 1_800_000_000,
-        program: "0.0.0".to_owned(),
-    }
-}
-
-#[test]
-fn what_somebody_seals_who_has_the_public_half_is_read_with_care() {
-    let home = Home::init("Example Nord");
-    let words = words_of(&home);
-    let to = Home::empty();
-    let newer = forged(&home, "newer.covisa", |plain| {
-        plain.extend(b"covisa backup 2\n{}\n");
-    });
-    assert_eq!(refused(&to, &newer, &words, &[]), "backup-newer");
-    let begun = |plain: &mut Vec<u8>| {
-        PartsOut::begin(plain, &head(&home.space)).unwrap();
-    };
-    let huge = forged(&home, "huge.covisa", |plain| {
-        begun(plain);
-        plain
-            .extend(b"{\"part\":\"ledger\",\"first\":1,\"bytes\":10737418240,\"sha256\":\"00\"}\n");
-    });
-    assert_eq!(refused(&to, &huge, &words, &[]), "backup-broken");
-    let away = forged(&home, "away.covisa", |plain| {
-        let mut parts = PartsOut::begin(plain, &head(&home.space)).unwrap();
-        let space = "../../../evil".to_owned();
-        parts.put(Part::Pinned { space }, b"\x80").unwrap();
-    });
-    assert_eq!(refused(&to, &away, &words, &[]), "backup-broken");
-    assert!(!to.beside("evil.space").exists(), "Nothing lies elsewhere.");
-    let empty = forged(&home, "empty.covisa", |plain| {
-        let parts = PartsOut::begin(plain, &head(&home.space)).unwrap();
-        let hash = federation_spec::wire::ids::Hash32([0; 32]);
-        parts.end(0, hash).unwrap();
-    });
-    let failed = restored(&to, &empty, &words, &[]).error(1);
-    assert_eq!(failed["code"], "not-started", "It holds no keys: {failed}");
-}
-
-#[test]
-fn three_backups_are_kept_where_a_person_wants_them_and_one_is_made_without_anybody() {
-    let home = Home::init("Example Nord");
-    let share = home.beside("share");
-    let config = format!("[backup]\nfolder = \"{}\"\n", share.display());
-    fs::write(home.path().join("config.toml"), config).unwrap();
-    let missing = home.verb(&["backup"]).error(1);
-    assert_eq!(
-        missing["code"], "backup-failed",
-        "It is not mounted: {missing}"
-    );
-    fs::create_dir(&share).unwrap();
-    let node = home.serve();
-    let kept = || -> Vec<PathBuf> {
-        let files = fs::read_dir(&share)
-            .unwrap()
-            .map(|file| file.unwrap().path());
-        files
-            .filter(|path| path.extension().is_some_and(|end| end == "covisa"))
-            .collect()
-    };
-    wait_for("One is made", || kept().len() == 1);
-    assert!(home.done(&["status"])["backup_at"].is_string());
-    for second in 0..4 {
-        home.done(&["backup"]);
-        std::thread::sleep(std::time::Duration::from_millis(1_050));
-        assert!(kept().len() <= 3, "After {second} more: {:?}", kept());
-    }
-    let listed = home.done(&["backup", "list"]);
-    assert_eq!(listed["backups"].as_array().unwrap().len(), 3, "{listed}");
-    node.stop();
-}
-
-#[test]
-fn backups_are_sealed_to_the_words_that_count() {
-    let home = Home::init("Example Nord");
-    let words = words_of(&home);
-    fs::remove_file(home.path().join("keys/backup")).unwrap();
-    home.done(&["backup"]);
-    fs::remove_file(home.path().join("recovery.txt")).unwrap();
-    let nobody = home.verb(&["backup"]).error(1);
-    assert_eq!(nobody["code"], "backup-no-words", "{nobody}");
-    let another = Home::init("Example Süd");
-    let wrong = home.verb(&["backup", "words", "--words-file", &words_of(&another)]);
-    assert_eq!(wrong.error(1)["code"], "wrong-words");
-    home.done(&["backup", "words", "--words-file", &words]);
-    let first = backup_of(&home);
-    let sheet = home.beside("new-sheet.txt");
-    let recover = ["key", "recover", "--why", "staff", "--words-file", &words];
-    home.done(&[&recover[..], &["--sheet", sheet.to_str().unwrap()]].concat());
-    let text = fs::read_to_string(&sheet).unwrap();
-    let new = text
-        .lines()
-        .find(|line| line.split(' ').count() == 24)
-        .unwrap();
-    let new = home.file("new-words.txt", new);
-    std::thread::sleep(std::time::Duration::from_millis(1_050));
-    let second = backup_of(&home);
-    restored(&Home::empty(), &first, &words, &["--check"]).json(0);
-    restored(&Home::empty(), &second, &new, &["--check"]).json(0);
-    assert_eq!(refused(&Home::empty(), &second, &words, &[]), "wrong-words");
-}
-
-#[test]
 fn the_book_is_written_out_for_an_auditor_without_any_key() {
     let (nord, sued, _) = pinned_with_two_cards();
     let out = sued.verb(&["ledger", "export"]);
@@ -563,74 +400,4 @@ fn the_book_is_written_out_for_an_auditor_without_any_key() {
         let key = key.trim().rsplit(' ').next().unwrap().to_owned();
         assert!(!text.contains(&key), "keys/{name} is not.");
     }
-}
-
-/// A home that was there, and one that was made and is to take its place.
-fn two_homes() -> tempfile::TempDir {
-    let home = tempfile::tempdir().unwrap();
-    for (folder, names) in [
-        ("", ["keys", "ledger", "lies"].as_slice()),
-        (MAKING, ["keys", "ledger", "pinned", "index"].as_slice()),
-    ] {
-        for name in names {
-            let path = home.path().join(folder).join(name);
-            fs::create_dir_all(&path).unwrap();
-            fs::write(path.join("of"), folder).unwrap();
-        }
-    }
-    home
-}
-
-/// Its files, by their paths from there on.
-fn held(home: &Path) -> Vec<(PathBuf, Vec<u8>)> {
-    let within = |path: PathBuf| path.strip_prefix(home).unwrap().to_owned();
-    let held = contents(home).into_iter();
-    held.map(|(path, bytes)| (within(path), bytes)).collect()
-}
-
-#[test]
-fn a_bringing_back_that_is_cut_short_between_two_moves_is_gone_on_with() {
-    let now = federation_spec::wire::ids::Timestamp(1_800_000_000);
-    let whole = two_homes();
-    let aside = take_place(whole.path(), now).unwrap().unwrap();
-    let wanted = held(whole.path());
-    assert_eq!(wanted.len(), 7, "Nothing is lost: {wanted:?}");
-    assert!(aside.join("keys/of").exists(), "What was there is aside.");
-    let moves = [
-        ("keys", "before-restore-1800000000/keys"),
-        ("ledger", "before-restore-1800000000/ledger"),
-        ("lies", "before-restore-1800000000/lies"),
-        ("restoring/ledger", "ledger"),
-        ("restoring/pinned", "pinned"),
-        ("restoring/index", "index"),
-        ("restoring/keys", "keys"),
-    ];
-    for steps in 0..=moves.len() {
-        let home = two_homes();
-        let plan = json!({ "aside": "before-restore-1800000000", "moves": moves });
-        fs::write(home.path().join(MAKING).join("plan"), plan.to_string()).unwrap();
-        fs::create_dir(home.path().join("before-restore-1800000000")).unwrap();
-        for (from, to) in &moves[..steps] {
-            fs::rename(home.path().join(from), home.path().join(to)).unwrap();
-        }
-        assert!(is_cut_short(home.path()));
-        go_on(home.path()).unwrap();
-        assert_eq!(held(home.path()), wanted, "After {steps} moves.");
-        assert!(!is_cut_short(home.path()));
-    }
-}
-
-#[test]
-fn whoever_opens_a_home_that_was_cut_short_finds_it_whole() {
-    let home = Home::init("Example Nord");
-    let making = home.path().join(MAKING);
-    fs::create_dir(&making).unwrap();
-    let moves = [("keys", "restoring/keys")];
-    for (from, to) in moves {
-        fs::rename(home.path().join(from), home.path().join(to)).unwrap();
-    }
-    let plan = json!({ "aside": null, "moves": [["restoring/keys", "keys"]] });
-    fs::write(making.join("plan"), plan.to_string()).unwrap();
-    home.done(&["member", "list"]);
-    assert!(!making.exists(), "It is done.");
 }

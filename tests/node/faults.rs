@@ -261,11 +261,11 @@ fn a_founding_that_the_disk_refused_can_be_begun_again() {
 }
 
 /// A small disk in memory where a home was. Only root can have one.
-struct SmallDisk(PathBuf);
+pub struct SmallDisk(PathBuf);
 
 impl SmallDisk {
     /// Moves a home onto it; `None` if this user may not mount.
-    fn under(home: &Home) -> Option<Self> {
+    pub fn under(home: &Home) -> Option<Self> {
         let (path, aside) = (home.path(), home.beside("moved"));
         fs::rename(&path, &aside).unwrap();
         fs::create_dir(&path).unwrap();
@@ -286,15 +286,19 @@ impl SmallDisk {
     }
 
     /// Leaves not one byte free.
-    fn fill(&self) {
+    pub fn fill(&self) {
         let mut file = File::create(self.0.join("filler")).unwrap();
         for size in [64 * 1024, 1024, 1] {
             while file.write_all(&vec![7; size]).is_ok() {}
         }
     }
 
-    fn free(&self) {
-        fs::remove_file(self.0.join("filler")).unwrap();
+    /// Gives so many bytes back.
+    pub fn free(&self, bytes: u64) {
+        let filler = File::options().write(true).open(self.0.join("filler"));
+        let filler = filler.unwrap();
+        let len = filler.metadata().unwrap().len();
+        filler.set_len(len.saturating_sub(bytes)).unwrap();
     }
 }
 
@@ -341,7 +345,7 @@ fn a_real_disk_that_is_full_loses_nothing_that_was_answered() {
         "A start on the full disk judges as before."
     );
     node.stop();
-    disk.free();
+    disk.free(u64::MAX);
     let node = house.home.serve();
     println!("after the full disk: {}", node.log());
     assert_eq!(

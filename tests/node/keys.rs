@@ -8,7 +8,7 @@ use covisa_tests::program::{Home, Output, Running};
 use covisa_tests::wait_for;
 use serde_json::Value;
 
-use crate::meeting::{connect, pinned_with_two_cards, shown};
+use crate::meeting::{connect, list_of, pinned_with_two_cards, shown};
 
 /// The recovery words that a home was founded with, as a file that only the test has.
 fn words_of(home: &Home) -> String {
@@ -207,6 +207,11 @@ fn a_thief_rotates_first_and_the_words_bring_the_space_back() {
         );
     }
     let fresh = owner.card_of("Alice Example");
+    let [new, old] = [&fresh, &theft.card].map(|card| list_of(card));
+    assert!(
+        new > old,
+        "No place that an older card may have: list {new}"
+    );
     for house in &theft.houses {
         wait_for("A card that the owner makes counts", || {
             level(house, &fresh).0 == 0

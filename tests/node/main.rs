@@ -64,6 +64,9 @@
 //! | [`taken_back`] | a card that was taken back stays red, whatever clocks and copies say |
 //! | [`rounds`] | rounds of whatever happens to homes and hosts (`make rounds`: 500) |
 //! | [`join`] | what was taken back stays taken back, in every order: the core alone |
+//! | [`backups`] | backups: proven, brought back, moved to another computer |
+//! | [`bad_backups`] | what is no backup, or does not come back |
+//! | [`shelf`] | how many backups are kept and where, and what opens them |
 //! | [`records`] | what is published, read by others' libraries |
 
 #![allow(clippy::unwrap_used)]
@@ -72,6 +75,7 @@ mod another;
 mod api;
 mod backups;
 mod bad_answers;
+mod bad_backups;
 mod bad_cards;
 mod bad_cli;
 mod bad_codes;
@@ -141,6 +145,7 @@ mod rounds;
 mod ruined;
 mod said;
 mod setup;
+mod shelf;
 mod slow;
 mod sockets;
 mod stated;

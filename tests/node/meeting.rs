@@ -2,6 +2,9 @@
 
 use covisa_tests::program::{Home, Running};
 use covisa_tests::wait_for;
+use federation_spec::records::{Card, Record as _};
+use federation_spec::wire::envelope::Envelope;
+use federation_spec::wire::text;
 use serde_json::Value;
 
 /// Example Nord, Alice's home, and Example Süd, Bob's house, which have met once. Neither runs.
@@ -29,6 +32,13 @@ pub fn pinned_with_two_cards() -> (Home, Home, [(String, String); 2]) {
         (member, card)
     });
     (nord, sued, cards)
+}
+
+/// The number of the status list in which a card has its place.
+pub fn list_of(card: &str) -> u8 {
+    let envelope = Envelope::parse(&text::read(card).unwrap()).unwrap();
+    let card = Card::read(envelope.payload()).unwrap();
+    card.0.status.unwrap().place.list.number
 }
 
 /// Names one node to the other.

@@ -113,6 +113,11 @@ impl KeyLog {
     /// together may name each other.
     #[must_use]
     pub fn with(&self, offered: &[&Verified<KeyEvent>]) -> (Self, Vec<Heard>) {
+        if let [event] = offered
+            && let Some(log) = self.going_on(event)
+        {
+            return (log, vec![Heard::Held]);
+        }
         let offered: Vec<Arc<Event>> = offered
             .iter()
             .map(|event| Arc::new(Event::of(event)))
@@ -134,7 +139,7 @@ impl KeyLog {
             heard[at] = match parent {
                 // Another space's inception is no event of this one.
                 None => continue,
-                Some(parent) => match follows(&event.record, parent, &known) {
+                Some(parent) => match follows(&event.record, parent, line_of(parent, &known)) {
                     Err(fault) => Heard::Refused(fault),
                     Ok(()) => {
                         known.insert(event.hash, event.clone());
@@ -150,6 +155,27 @@ impl KeyLog {
             }
         }
         (log, heard)
+    }
+
+    /// The log with a normal event behind the last one of a line that runs: nothing excludes it, so that nothing is walked anew.
+    fn going_on(&self, event: &Verified<KeyEvent>) -> Option<Self> {
+        let record = event.record();
+        let runs = self.state == LogState::Running && self.beside.is_empty();
+        let is_plain = record.recovery_key().is_none()
+            && matches!(record.reason(), KeyReason::Rotation | KeyReason::Retired);
+        if !runs || !is_plain || record.previous() != Some(self.head()) {
+            return None;
+        }
+        let line = self.line.iter().rev().map(Arc::as_ref);
+        follows(record, self.last(), line).ok()?;
+        let mut log = self.clone();
+        let event = Arc::new(Event::of(event));
+        for key in log.keys.iter_mut().filter(|key| key.until.is_none()) {
+            key.until = Some(record.issued_at());
+        }
+        log.keys.extend(tenured(record, None, KeyTrust::Sound));
+        log.line.push(event);
+        Some(log)
     }
 
     /// The log as a person here decides who was shown two recoveries: this one counts, and no other of its kind.
@@ -284,11 +310,22 @@ fn tenured(
     })
 }
 
-/// Whether an event may follow the one that it names. SPEC §4.8
-fn follows(
+/// The events from one back to the inception.
+fn line_of<'a>(
+    event: &'a Event,
+    known: &'a HashMap<Hash32, Arc<Event>>,
+) -> impl Iterator<Item = &'a Event> {
+    std::iter::successors(Some(event), |event| {
+        let parent = known.get(&event.record.previous()?)?;
+        Some(parent.as_ref())
+    })
+}
+
+/// Whether an event may follow the one that it names, which is the first of those before it. SPEC §4.8
+fn follows<'a>(
     event: &KeyEvent,
     parent: &Event,
-    known: &HashMap<Hash32, Arc<Event>>,
+    mut earlier: impl Iterator<Item = &'a Event>,
 ) -> Result<(), KeyFault> {
     let before = &parent.record;
     if event.sequence() != before.sequence() + 1 {
@@ -297,10 +334,6 @@ fn follows(
     if event.issued_at() < before.issued_at() {
         return Err(KeyFault::Backwards);
     }
-    let mut earlier = std::iter::successors(Some(parent), |event| {
-        let parent = known.get(&event.record.previous()?)?;
-        Some(parent.as_ref())
-    });
     if earlier.any(|earlier| {
         event
             .keys()

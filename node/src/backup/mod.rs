@@ -58,6 +58,9 @@ pub enum BackupError {
     /// Other words open it.
     #[error("these recovery words do not open this backup")]
     WrongWords,
+    /// Another passphrase opens it, or none.
+    #[error("this passphrase does not open this backup")]
+    WrongPassphrase,
     /// It ends too early, or a byte of it is not what was written.
     #[error("the backup is cut or altered: {0}")]
     Broken(String),
@@ -94,6 +97,9 @@ impl BackupError {
             Self::NotABackup(_) => "Name the file that covisa backup wrote: it ends in .covisa",
             Self::Newer(_) => "Install the version that wrote it, or a later one.",
             Self::WrongWords => "Use the sheet that counted when the backup was made.",
+            Self::WrongPassphrase => {
+                "Use the one that counted when the backup was made; the 24 words of the recovery sheet open it as well."
+            }
             Self::Broken(_) => {
                 "Nothing was changed. Use another one of the backups, or copy this one again."
             }

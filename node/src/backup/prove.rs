@@ -17,7 +17,7 @@ use super::sealed::open;
 use crate::clock;
 use crate::core::holdings::Counts;
 use crate::core::{Fact, Peer};
-use crate::keys::words::Words;
+use crate::keys::recipient::Opener;
 use crate::keys::{self, Keys};
 use crate::startup::remember::{OnDisk, remember};
 use crate::store::Records;
@@ -57,8 +57,8 @@ pub struct Proven {
 pub struct Order<'a> {
     /// The file.
     pub file: &'a Path,
-    /// The words of the sheet.
-    pub words: &'a Words,
+    /// What opens it.
+    pub opener: &'a Opener,
     /// The entries of which it is to be told by what hash they are known.
     pub sought: &'a [u64],
 }
@@ -80,7 +80,7 @@ pub fn prove(order: &Order<'_>, keep: Keep<'_>, told: Told<'_>) -> Result<Proven
         all,
         told,
     };
-    let opened = open(order.words, order.file, counted)?;
+    let opened = open(order.opener, order.file, counted)?;
     let (mut parts, head) = PartsIn::begin(opened)?;
     let mut read = Contents::default();
     loop {
@@ -99,9 +99,9 @@ pub fn prove(order: &Order<'_>, keep: Keep<'_>, told: Told<'_>) -> Result<Proven
 }
 
 /// The space that a backup says it is of.
-pub fn space_of(file: &Path, words: &Words) -> Result<String, BackupError> {
+pub fn space_of(file: &Path, opener: &Opener) -> Result<String, BackupError> {
     let opened = File::open(file).map_err(|source| BackupError::io(file, source))?;
-    let (_, head) = PartsIn::begin(open(words, file, opened)?)?;
+    let (_, head) = PartsIn::begin(open(opener, file, opened)?)?;
     Ok(head.space)
 }
 

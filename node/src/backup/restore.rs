@@ -24,7 +24,7 @@ use crate::core::facts::{
 };
 use crate::core::{Entry, Fact, OwnFact};
 use crate::keys;
-use crate::keys::words::Words;
+use crate::keys::recipient::Opener;
 use crate::random::{self, OsRandom};
 use crate::store::files::{private_directory, replace};
 use crate::store::index::index_file;
@@ -36,8 +36,8 @@ use crate::store::{Index, Segments};
 pub struct Bringing<'a> {
     /// The backup.
     pub file: &'a Path,
-    /// The words of the sheet that counted when it was made.
-    pub words: &'a Words,
+    /// What opens it.
+    pub opener: &'a Opener,
     /// The home.
     pub home: &'a Path,
     /// The space lives there from now on: other machines stand down.
@@ -88,7 +88,7 @@ fn made(
     making: &Path,
     told: &mut dyn FnMut(u64, u64),
 ) -> Result<Brought, BackupError> {
-    let space = space_of(order.file, order.words)?;
+    let space = space_of(order.file, order.opener)?;
     let listed = match order.erased {
         Some(given) => Some(given.clone()),
         None => erased_since(order.file, &space)?,
@@ -137,7 +137,7 @@ fn laid_out(
     let sought: Vec<u64> = gone.keys().copied().collect();
     let proving = Order {
         file: order.file,
-        words: order.words,
+        opener: order.opener,
         sought: &sought,
     };
     let mut keep = |part: &_, bytes: &[u8]| match place_of(making, part) {

@@ -7,32 +7,40 @@ use age::stream::{StreamReader, StreamWriter};
 use age::{DecryptError, Decryptor, Encryptor, Identity};
 
 use super::BackupError;
-use crate::keys::recipient::{Recipient, identity};
-use crate::keys::words::Words;
+use crate::keys::recipient::{Opener, Recipient, identity};
 
 /// Seals what is written; it has to be finished, or it is no backup.
 pub fn seal<W: Write>(to: &Recipient, out: W) -> io::Result<StreamWriter<W>> {
-    let recipients = std::iter::once(to.public() as &dyn age::Recipient);
-    let encryptor = Encryptor::with_recipients(recipients).map_err(io::Error::other)?;
+    let encryptor = Encryptor::with_recipients(to.all()).map_err(io::Error::other)?;
     encryptor.wrap_output(out)
 }
 
-/// Opens what was sealed to these words.
+/// Opens what was sealed to these words, or to this passphrase.
 pub fn open<R: Read>(
-    words: &Words,
+    opener: &Opener,
     path: &Path,
     sealed: R,
 ) -> Result<StreamReader<R>, BackupError> {
-    let decryptor = Decryptor::new(sealed).map_err(|error| refused(error, path))?;
-    let identity = identity(words).ok_or(BackupError::WrongWords)?;
-    decryptor
-        .decrypt(std::iter::once(&identity as &dyn Identity))
-        .map_err(|error| refused(error, path))
+    let refused = |error| refused(error, opener, path);
+    let decryptor = Decryptor::new(sealed).map_err(refused)?;
+    let opened = match opener {
+        Opener::Words(words) => {
+            let identity = identity(words).ok_or(BackupError::WrongWords)?;
+            decryptor.decrypt(std::iter::once(&identity as &dyn Identity))
+        }
+        Opener::Passphrase(passphrase) => {
+            decryptor.decrypt(std::iter::once(passphrase as &dyn Identity))
+        }
+    };
+    opened.map_err(refused)
 }
 
-fn refused(error: DecryptError, path: &Path) -> BackupError {
+fn refused(error: DecryptError, opener: &Opener, path: &Path) -> BackupError {
     match error {
-        DecryptError::NoMatchingKeys | DecryptError::DecryptionFailed => BackupError::WrongWords,
+        DecryptError::NoMatchingKeys | DecryptError::DecryptionFailed => match opener {
+            Opener::Words(_) => BackupError::WrongWords,
+            Opener::Passphrase(_) => BackupError::WrongPassphrase,
+        },
         DecryptError::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
             BackupError::Broken("it ends before its beginning is over".to_owned())
         }

@@ -57,6 +57,8 @@ pub struct Standing {
     pub at_home: bool,
     /// They are sealed to the recovery words that count, so that one can be made.
     pub sealed: bool,
+    /// A passphrase opens those that are made, besides.
+    pub passphrase: bool,
     /// What went wrong with the last one, if anything did.
     pub trouble: Option<String>,
     /// The newest first.
@@ -70,6 +72,7 @@ impl Standing {
             folder: shelf.folder(),
             at_home: shelf.is_at_home(),
             sealed: true,
+            passphrase: false,
             trouble: Some(format!("{} does not answer", shelf.folder().display())),
             kept: Vec::new(),
         }
@@ -160,11 +163,12 @@ impl Shelf {
 
     fn standing(&self, space: SpaceId, words: Option<Hash32>) -> Standing {
         let recipient = Recipient::read(&self.home).ok().flatten();
-        let counts = |to: Recipient| words.is_none_or(|words| to.words() == words);
+        let counts = |to: &Recipient| words.is_none_or(|words| to.words() == words);
         Standing {
             folder: self.folder(),
             at_home: self.is_at_home(),
-            sealed: recipient.is_some_and(counts),
+            sealed: recipient.as_ref().is_some_and(counts),
+            passphrase: recipient.is_some_and(|to| to.has_besides()),
             trouble: self.trouble(),
             kept: self.kept(space, clock::now()),
         }

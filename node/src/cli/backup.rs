@@ -16,6 +16,8 @@ use crate::backup::restore::{Bringing, Brought, restore};
 use crate::calendar::local_parts;
 use crate::clock;
 use crate::home::Owner;
+use crate::keys::besides::Passphrase;
+use crate::keys::recipient::Opener;
 use crate::keys::words::Words;
 use crate::store::files::{private_directory, replace};
 
@@ -44,6 +46,12 @@ enum BackupVerb {
         #[arg(long, env = "COVISA_WORDS_FILE", value_name = "FILE")]
         words_file: Option<PathBuf>,
     },
+    /// Choose a passphrase that opens the backups besides the words: typed, or by --passphrase-file and --passphrase-command.
+    Passphrase {
+        /// None opens them any more but the words.
+        #[arg(long, env = "COVISA_BACKUP_PASSPHRASE_OFF")]
+        off: bool,
+    },
 }
 
 /// Make a home of a backup.
@@ -58,6 +66,9 @@ pub struct Restore {
     /// A file with the 24 words of the sheet that counted when it was made; else they are typed.
     #[arg(long, env = "COVISA_WORDS_FILE", value_name = "FILE")]
     words_file: Option<PathBuf>,
+    /// By the passphrase of the backups instead of the words: typed, or by --passphrase-file and --passphrase-command.
+    #[arg(long, env = "COVISA_RESTORE_PASSPHRASE", conflicts_with = "words_file")]
+    passphrase: bool,
     /// The space lives on this computer from now on: any other one that has its keys stands down.
     #[arg(long = "move", env = "COVISA_RESTORE_MOVE")]
     moving: bool,
@@ -71,6 +82,7 @@ pub fn run(context: &Context, backup: Backup) -> Result<u8, Failure> {
     match backup.verb.unwrap_or(BackupVerb::Now { to: None }) {
         BackupVerb::Now { to } => now(context, to.as_deref()),
         BackupVerb::List => context.one("backup-list", &get("backups", &[]), listed),
+        BackupVerb::Passphrase { off } => besides(context, off),
         BackupVerb::Words { words_file } => {
             let words = read_words(words_file.as_deref(), context.json)?;
             let given = json!({ "words": words.as_str() });
@@ -84,6 +96,23 @@ pub fn run(context: &Context, backup: Backup) -> Result<u8, Failure> {
             )
         }
     }
+}
+
+/// A passphrase opens the backups besides the words, or none does any more.
+fn besides(context: &Context, off: bool) -> Result<u8, Failure> {
+    let passphrase = match off {
+        true => None,
+        false => Some(context.passphrase.new_one("backups")?),
+    };
+    let given = json!({ "passphrase": passphrase.as_ref().map(|text| text.as_str()) });
+    let request = send("PUT", "backups/passphrase", &given);
+    context.one("backup-passphrase", &request, |value| {
+        match value["passphrase"] == true {
+            true => "The passphrase opens every backup that is made from now on, besides the 24 words. Whoever has a backup may guess as long as he likes: choose one that nobody guesses.",
+            false => "Only the 24 words open the backups that are made from now on.",
+        }
+        .to_owned()
+    })
 }
 
 fn now(context: &Context, to: Option<&Path>) -> Result<u8, Failure> {
@@ -165,6 +194,9 @@ fn listed(value: &Value) -> String {
                 .to_owned(),
         );
     }
+    if value["passphrase"] == true {
+        lines.push("A passphrase opens them besides the 24 words.".to_owned());
+    }
     if value["trouble"].is_string() {
         lines.push(format!("The last one failed: {}", field(value, "trouble")));
     }
@@ -174,18 +206,13 @@ fn listed(value: &Value) -> String {
 /// Makes a home of a backup, or shows that one could be made.
 pub fn run_restore(context: &Context, order: &Restore) -> Result<u8, Failure> {
     let home = context.home.path();
-    let words = read_words(order.words_file.as_deref(), context.json)?;
-    let words = Words::read(&words).map_err(|wrong| {
-        let next = "Compare all 24 words with the sheet, in their order.";
-        let text = format!("These are no recovery words: {wrong}.");
-        Failure::new(USAGE, "words", text, next)
-    })?;
+    let opener = opener(context, order)?;
     let mut progress = Progress::new("Reading", context.json);
     let mut told = |done, of| progress.told(done, of);
     if order.check {
         let proving = Order {
             file: &order.file,
-            words: &words,
+            opener: &opener,
             sought: &[],
         };
         let proven = prove(&proving, &mut |_, _| Ok(()), &mut told);
@@ -206,7 +233,7 @@ pub fn run_restore(context: &Context, order: &Restore) -> Result<u8, Failure> {
     };
     let bringing = Bringing {
         file: &order.file,
-        words: &words,
+        opener: &opener,
         home,
         moving: order.moving,
         over: order.over,
@@ -220,6 +247,21 @@ pub fn run_restore(context: &Context, order: &Restore) -> Result<u8, Failure> {
         told_of(value, home, order.moving)
     })?;
     Ok(DONE)
+}
+
+/// What opens the backup.
+fn opener(context: &Context, order: &Restore) -> Result<Opener, Failure> {
+    if order.passphrase {
+        let given = context.passphrase.of_backup()?;
+        return Ok(Opener::Passphrase(Passphrase::new(&given)));
+    }
+    let words = read_words(order.words_file.as_deref(), context.json)?;
+    let words = Words::read(&words).map_err(|wrong| {
+        let next = "Compare all 24 words with the sheet, in their order.";
+        let text = format!("These are no recovery words: {wrong}.");
+        Failure::new(USAGE, "words", text, next)
+    })?;
+    Ok(Opener::Words(words))
 }
 
 /// What was brought back, and what to do next.
@@ -257,6 +299,7 @@ fn failed(error: &BackupError) -> Failure {
         BackupError::NotABackup(_) => "not-a-backup",
         BackupError::Newer(_) => "backup-newer",
         BackupError::WrongWords => "wrong-words",
+        BackupError::WrongPassphrase => "wrong-passphrase",
         BackupError::Broken(_) => "backup-broken",
         BackupError::BadList(_) => "bad-list",
         BackupError::AnotherSpace(_) => "another-space",

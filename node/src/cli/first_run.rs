@@ -190,7 +190,7 @@ fn begun(home: &Path, beginning: Beginning) -> Result<String, Failure> {
         Beginning::Move(moving) => {
             let bringing = Bringing {
                 file: &moving.file,
-                words: &moving.words,
+                opener: &moving.opener,
                 home,
                 moving: true,
                 over: false,

@@ -169,7 +169,7 @@ fn locked(context: &Context, under: bool) -> Result<u8, Failure> {
     };
     let failed = |error: keys::KeyError| Failure::from_start(&error.into());
     if under {
-        let passphrase = context.passphrase.new_one()?;
+        let passphrase = context.passphrase.new_one("keys")?;
         keys::lock::lock(home, &passphrase).map_err(failed)?;
     } else {
         context.passphrase.open(home)?;

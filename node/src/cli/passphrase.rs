@@ -36,9 +36,14 @@ impl Passphrase {
         lock::open(home, &given).map_err(|error| Failure::from_start(&error.into()))
     }
 
+    /// The one that opens a backup.
+    pub fn of_backup(&self) -> Result<Zeroizing<String>, Failure> {
+        self.given("Passphrase of the backup: ")
+    }
+
     /// A new one: where it is typed, it is typed twice.
-    pub fn new_one(&self) -> Result<Zeroizing<String>, Failure> {
-        let first = self.given("New passphrase of the keys: ")?;
+    pub fn new_one(&self, of: &str) -> Result<Zeroizing<String>, Failure> {
+        let first = self.given(&format!("New passphrase of the {of}: "))?;
         if first.trim().is_empty() {
             let next = "Choose several words that nobody guesses.";
             return Err(Failure::new(
@@ -92,8 +97,7 @@ impl Passphrase {
             return Ok(first_line(&String::from_utf8_lossy(&printed)));
         }
         if !std::io::stdin().is_terminal() {
-            let text =
-                "The keys of this space are under a passphrase, and nobody is here to type it.";
+            let text = "A passphrase is needed, and nobody is here to type it.";
             return Err(Failure::new(FAILED, "key-locked", text, NEXT));
         }
         let typed = rpassword::prompt_password(question);

@@ -68,7 +68,12 @@ impl Core {
         drawn: &mut BTreeMap<u8, BTreeSet<u16>>,
         rng: &mut dyn Random,
     ) -> Result<Place, Problem> {
-        let place = self.books.passes.free_place(drawn, rng);
+        let lists = self.own_lists();
+        let seen = lists
+            .iter()
+            .map(|list| list.shown().record().0.list.number)
+            .max();
+        let place = self.books.passes.free_place(drawn, seen, rng);
         let place = place.ok_or(Problem::ListsFull)?;
         drawn.entry(place.list).or_default().insert(place.entry);
         Ok(place)

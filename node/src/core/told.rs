@@ -49,7 +49,8 @@ fn follows(fact: &Fact) -> Follows {
             | OwnFact::HomeConfirmed
             | OwnFact::HomeRestored(_)
             | OwnFact::RestoreSeen { .. }
-            | OwnFact::HomeMoved,
+            | OwnFact::HomeMoved
+            | OwnFact::SpaceAdopted { .. },
         ) => Follows::Nothing,
         Fact::Space(SpaceFact::RecoveryChosen { .. }) => Follows::All,
         Fact::Space(SpaceFact::Standing { space, standing }) => {

@@ -2,16 +2,19 @@
 
 use std::time::Duration;
 
+use zeroize::Zeroizing;
+
 use super::api::Api;
 use super::contract::{Kind, Raw};
 use super::problem::Trouble;
-use super::shapes::backup::{Backup, Backups, GivenSeen, GivenSheet, Restored};
+use super::shapes::backup::{Backup, Backups, GivenPassphrase, GivenSeen, GivenSheet, Restored};
 use super::shapes::status::Confirmed;
 use crate::backup::BackupError;
 use crate::backup::shelf::Standing;
 use crate::clock;
 use crate::core::views::StatusView;
 use crate::core::{KeyCommand, Problem, SystemCommand};
+use crate::keys::besides::{Besides, FEWEST};
 use crate::keys::recipient::Recipient;
 use crate::keys::words::Words;
 
@@ -60,11 +63,36 @@ pub async fn seal_to(api: &Api, given: GivenSheet) -> Result<Backups, Trouble> {
         return Err(Trouble::from(&Problem::WrongWords));
     }
     let recipient = Recipient::of(&words).ok_or(Trouble::from(&Problem::NoKey))?;
+    keep(api, recipient).await
+}
+
+/// `PUT /backups/passphrase`: what opens them besides the words.
+pub async fn open_besides(api: &Api, given: GivenPassphrase) -> Result<Backups, Trouble> {
+    let passphrase = given.passphrase.map(Zeroizing::new);
+    if let Some(passphrase) = &passphrase
+        && passphrase.chars().count() < FEWEST
+    {
+        return Err(Trouble::short_passphrase(FEWEST));
+    }
     let home = api.shelf.home().to_owned();
-    aside(move || recipient.write(&home))
-        .await?
-        .map_err(|error| Trouble::from(&Problem::ReadOnly(error.to_string())))?;
+    let recipient = aside(move || Recipient::read(&home)).await?;
+    let recipient = recipient.map_err(|error| not_kept(&error))?;
+    let recipient = recipient.ok_or_else(|| Trouble::backup(&BackupError::NoRecipient))?;
+    let drawn = aside(move || passphrase.map(|text| Besides::draw(&text)).transpose());
+    let besides = drawn.await?.map_err(|error| not_kept(&error))?;
+    keep(api, recipient.with_besides(besides)).await
+}
+
+/// Keeps in the home to whom backups are sealed.
+async fn keep(api: &Api, recipient: Recipient) -> Result<Backups, Trouble> {
+    let home = api.shelf.home().to_owned();
+    let written = aside(move || recipient.write(&home)).await?;
+    written.map_err(|error| not_kept(&error))?;
     list(api).await
+}
+
+fn not_kept(error: &impl ToString) -> Trouble {
+    Trouble::from(&Problem::ReadOnly(error.to_string()))
 }
 
 /// A sealed backup.

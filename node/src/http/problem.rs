@@ -161,6 +161,11 @@ impl Trouble {
         Self::new(422, telling)
     }
 
+    /// A passphrase that is soon guessed: fewest characters.
+    pub fn short_passphrase(fewest: usize) -> Self {
+        Self::new(422, Telling::of("short-passphrase").with("fewest", fewest))
+    }
+
     /// A photo that shows no code; `what` is a word that its message knows.
     pub fn bad_photo(what: &'static str) -> Self {
         Self::new(422, Telling::of("bad-photo").with("what", what))
@@ -267,7 +272,7 @@ impl Trouble {
             BackupError::Damaged(_) => (409, "backup-damaged"),
             BackupError::NotABackup(_) => (422, "restore-not-a-backup"),
             BackupError::Newer(_) => (422, "restore-newer"),
-            BackupError::WrongWords => (422, "restore-wrong-words"),
+            BackupError::WrongWords | BackupError::WrongPassphrase => (422, "restore-wrong-words"),
             BackupError::Broken(_) | BackupError::BadList(_) => (422, "restore-broken"),
             BackupError::Io { .. }
             | BackupError::AnotherSpace(_)

@@ -19,7 +19,7 @@ use super::problem::Trouble;
 use super::request::{Request, needs_token, path_segment};
 use super::response::Response;
 use super::shapes::Items;
-use super::shapes::backup::{Backup, Backups, GivenSeen, GivenSheet, Restored};
+use super::shapes::backup::{Backup, Backups, GivenPassphrase, GivenSeen, GivenSheet, Restored};
 use super::shapes::brand::{Cards, GivenLook, Look};
 use super::shapes::check::Check;
 use super::shapes::desk::{GivenCheck, GivenPairing, Pairing, PhonePairing};
@@ -247,6 +247,9 @@ endpoints! {
     /// Backups are sealed to these recovery words from now on
     PUT ["backups", "words"] Change: Body(given) = Body<GivenSheet> => 200 Backups
         = backups::seal_to(api, given).await;
+    /// A passphrase opens backups from now on besides the words; or none does any more
+    PUT ["backups", "passphrase"] Change: Body(given) = Body<GivenPassphrase> => 200 Backups
+        = backups::open_besides(api, given).await;
     /// Which keys speak for this space, and whether this computer has them
     GET ["keys"] See: _ = Nothing => 200 Keys = keys::status(api, locale).await;
     /// Another key takes the place of the one that signs; what it signed goes on counting

@@ -29,7 +29,7 @@ use crate::calendar::local_parts;
 use crate::core::contact::contacts_of;
 use crate::core::facts::Role;
 use crate::core::own::{OwnProfile, default_terms};
-use crate::keys::words::Words;
+use crate::keys::recipient::Opener;
 use crate::pages::shell::Place;
 use crate::pages::start;
 use crate::pages::terms::Form;
@@ -64,8 +64,8 @@ pub enum Beginning {
 pub struct Moving {
     /// Where it lies.
     pub file: PathBuf,
-    /// The words that open it.
-    pub words: Words,
+    /// What opens it.
+    pub opener: Opener,
     /// What was erased since, if that list came with it.
     pub erased: Option<Erasures>,
     /// The code with which the browser comes in once the node runs.
@@ -186,7 +186,7 @@ impl Setup {
     fn check(&self, request: &Request) -> Result<Response, Trouble> {
         self.held().moving = None;
         let Body(given): Body<GivenMove> = Body::of(request)?;
-        let words = Words::read(&given.words).map_err(|wrong| Trouble::bad_words(&wrong))?;
+        let opener = Opener::read(&given.words).map_err(|wrong| Trouble::bad_words(&wrong))?;
         let bytes = BASE64.decode(given.file.as_bytes());
         let bytes = bytes.map_err(|_| Trouble::bad_value("file", "the file as base64"))?;
         let file = received(&self.home, &bytes).map_err(|error| Trouble::backup(&error))?;
@@ -199,7 +199,7 @@ impl Setup {
         let erased = erased.transpose()?;
         let order = Order {
             file: &file,
-            words: &words,
+            opener: &opener,
             sought: &[],
         };
         let proven = prove(&order, &mut |_, _| Ok(()), &mut |_, _| {});
@@ -212,7 +212,7 @@ impl Setup {
         let shown = start::moving(request.locale(), &backup);
         self.held().moving = Some(Moving {
             file,
-            words,
+            opener,
             erased,
             code: pairing_code(),
         });
@@ -226,12 +226,12 @@ impl Setup {
     }
 }
 
-/// A backup in base64, and the words of the sheet.
+/// A backup in base64, and the words of the sheet or the passphrase.
 #[derive(Deserialize, JsonSchema)]
 struct GivenMove {
     #[schemars(example = &"the file as base64")]
     file: String,
-    #[schemars(example = &"the 24 words of the sheet")]
+    #[schemars(example = &"the 24 words of the sheet, or the passphrase")]
     words: String,
     erased: Option<String>,
 }

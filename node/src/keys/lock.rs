@@ -3,15 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-use std::str::FromStr as _;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use age::secrecy::{ExposeSecret as _, SecretString};
-use age::{Decryptor, Encryptor, scrypt, x25519};
+use age::{Decryptor, Encryptor, x25519};
 use zeroize::Zeroizing;
 
+use super::under::{Under, put_under, sealing, taken_from_under};
 use super::{KeyError, MAX_SEEDS, io_error, read_private};
 use crate::store::files::{replace, sync_directory};
 
@@ -19,8 +18,6 @@ use crate::store::files::{replace, sync_directory};
 const SEALED: &[u8] = b"age-encryption.org/";
 /// Bytes that sealing adds, and some.
 pub(super) const OVERHEAD: u64 = 1_024;
-/// The most work that a lock may ask for: half a minute on a small computer. A file that asks for more is not one of ours.
-const MAX_WORK: u8 = 22;
 /// The files under it: to whom backups are sealed is no secret.
 const SECRETS: [&str; 5] = ["signing", "next", "seeds", "transport", "secret"];
 
@@ -41,22 +38,10 @@ pub fn is_open(home: &Path) -> bool {
 pub fn open(home: &Path, passphrase: &str) -> Result<(), KeyError> {
     let lock = path(home);
     let sealed = fs::read(&lock).map_err(|source| io_error(&lock, source))?;
-    let broken = || KeyError::NotAKey { path: lock.clone() };
-    let mut identity = scrypt::Identity::new(SecretString::from(passphrase.to_owned()));
-    identity.set_max_work_factor(MAX_WORK);
-    let decryptor = Decryptor::new(sealed.as_slice()).map_err(|_| broken())?;
-    let mut text = Zeroizing::new(String::new());
-    decryptor
-        .decrypt(std::iter::once(&identity as &dyn age::Identity))
-        .map_err(|error| match error {
-            age::DecryptError::DecryptionFailed | age::DecryptError::NoMatchingKeys => {
-                KeyError::WrongPassphrase
-            }
-            _ => broken(),
-        })?
-        .read_to_string(&mut text)
-        .map_err(|_| broken())?;
-    let key = x25519::Identity::from_str(text.trim()).map_err(|_| broken())?;
+    let key = taken_from_under(&sealed, passphrase).map_err(|why| match why {
+        Under::Wrong => KeyError::WrongPassphrase,
+        Under::Broken => KeyError::NotAKey { path: lock },
+    })?;
     opened_locks().insert(home.to_owned(), key);
     Ok(())
 }
@@ -67,10 +52,8 @@ pub fn lock(home: &Path, passphrase: &str) -> Result<(), KeyError> {
         open(home, passphrase)?;
     } else {
         let key = x25519::Identity::generate();
-        let encryptor = Encryptor::with_user_passphrase(SecretString::from(passphrase.to_owned()));
-        let sealed = sealing(encryptor, key.to_string().expose_secret().as_bytes());
         let lock = path(home);
-        sealed
+        put_under(&key, passphrase)
             .and_then(|sealed| replace(&lock, &sealed))
             .map_err(|source| io_error(&lock, source))?;
         opened_locks().insert(home.to_owned(), key);
@@ -140,12 +123,6 @@ pub(super) fn plain(
         .read_to_end(&mut text)
         .map_err(|_| broken())?;
     Ok(text)
-}
-
-fn sealing(encryptor: Encryptor, text: &[u8]) -> io::Result<Vec<u8>> {
-    let mut out = encryptor.wrap_output(Vec::new())?;
-    out.write_all(text)?;
-    out.finish()
 }
 
 fn path(home: &Path) -> PathBuf {

@@ -1,5 +1,5 @@
 //! To whom backups are sealed: a key pair that follows from the recovery words. Only its public half is kept on the machine, so
-//! that a backup needs nobody, and the paper opens it.
+//! that a backup needs nobody, and the paper opens it. A passphrase may open it besides.
 
 use std::fmt;
 use std::fs;
@@ -12,18 +12,42 @@ use bech32::{Bech32, Hrp};
 use federation_spec::wire::ids::Hash32;
 use zeroize::Zeroizing;
 
-use super::words::Words;
+use super::besides::{Besides, MAX_UNDER, Passphrase};
+use super::words::{COUNT, Words, WordsError};
 use super::{KeyError, io_error};
 use crate::store::files::replace;
 
-/// Longest file that is read, characters: twice what one has.
-const MAX_FILE: usize = 256;
+/// Longest file that is read, characters: twice what one has, and what lies under a passphrase.
+const MAX_FILE: usize = 512 + 2 * MAX_UNDER;
 
-/// The public half, and of which words it is.
+/// The public half, of which words it is, and what opens backups besides.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Recipient {
     public: x25519::Recipient,
     words: Hash32,
+    besides: Option<Besides>,
+}
+
+/// What opens a backup.
+#[derive(Debug, Clone)]
+pub enum Opener {
+    /// The words of the sheet that counted when it was made.
+    Words(Words),
+    /// The passphrase that was chosen besides.
+    Passphrase(Passphrase),
+}
+
+impl Opener {
+    /// Reads what somebody typed where either may stand: what is far from 24 words is a passphrase.
+    pub fn read(text: &str) -> Result<Self, WordsError> {
+        match Words::read(text) {
+            Ok(words) => Ok(Self::Words(words)),
+            Err(WordsError::Count(words)) if (1..=COUNT / 2).contains(&words) => {
+                Ok(Self::Passphrase(Passphrase::new(text.trim())))
+            }
+            Err(wrong) => Err(wrong),
+        }
+    }
 }
 
 impl fmt::Debug for Recipient {
@@ -38,7 +62,13 @@ impl Recipient {
         Some(Self {
             public: identity(words)?.to_public(),
             words: words.thumbprint(),
+            besides: None,
         })
+    }
+
+    /// The same, and what a passphrase opens besides; none takes that off again.
+    pub fn with_besides(self, besides: Option<Besides>) -> Self {
+        Self { besides, ..self }
     }
 
     /// The one of a home; none where nobody has typed the words since they count.
@@ -59,18 +89,25 @@ impl Recipient {
     }
 
     fn parse(text: &str) -> Option<Self> {
-        let (public, words) = text.trim().split_once(' ')?;
+        let mut lines = text.lines();
+        let (public, words) = lines.next()?.trim().split_once(' ')?;
         let words = data_encoding::HEXLOWER.decode(words.as_bytes()).ok()?;
+        let besides = lines
+            .next()
+            .map(|line| Besides::parse(line.trim()).ok_or(()));
         Some(Self {
             public: x25519::Recipient::from_str(public).ok()?,
             words: Hash32(words.try_into().ok()?),
+            besides: besides.transpose().ok()?,
         })
     }
 
     /// Keeps it in a home.
     pub fn write(&self, home: &Path) -> Result<(), KeyError> {
         let path = home.join("keys").join("backup");
-        let text = format!("{} {}\n", self.public, self.words.hex());
+        let besides = self.besides.as_ref().map(Besides::line);
+        let besides = besides.map_or_else(String::new, |line| line + "\n");
+        let text = format!("{} {}\n{besides}", self.public, self.words.hex());
         replace(&path, text.as_bytes()).map_err(|source| io_error(&path, source))
     }
 
@@ -79,9 +116,16 @@ impl Recipient {
         self.words
     }
 
+    /// Whether a passphrase opens it besides.
+    pub fn has_besides(&self) -> bool {
+        self.besides.is_some()
+    }
+
     /// As the sealing takes it.
-    pub fn public(&self) -> &x25519::Recipient {
-        &self.public
+    pub fn all(&self) -> impl Iterator<Item = &dyn age::Recipient> {
+        let besides = self.besides.iter();
+        let besides = besides.map(|besides| besides as &dyn age::Recipient);
+        std::iter::once(&self.public as &dyn age::Recipient).chain(besides)
     }
 }
 

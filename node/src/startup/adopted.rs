@@ -26,7 +26,7 @@ pub fn adopt_space(
     if home.join("index").exists() || home.join("ledger").exists() {
         return Err(StartError::KeysGone);
     }
-    let signed = own_records(space, records).ok_or(StartError::NotHeld)?;
+    let (signed, last_list) = own_records(space, records).ok_or(StartError::NotHeld)?;
     let making = home.join("founding");
     if making.exists() {
         std::fs::remove_dir_all(&making).map_err(StartError::Disk)?;
@@ -34,11 +34,13 @@ pub fn adopt_space(
     private_directory(&making).map_err(StartError::Disk)?;
     keys::create_bare(&making)?;
     let mut ledger = Segments::open(&making.join("ledger"))?.ledger;
+    let signed = signed.into_iter();
+    let signed = signed.map(|record| OwnFact::Signed { record });
     let entries: Vec<Entry> = signed
-        .into_iter()
-        .map(|record| Entry {
+        .chain([OwnFact::SpaceAdopted { last_list }])
+        .map(|fact| Entry {
             at: now,
-            fact: Fact::Own(OwnFact::Signed { record }),
+            fact: Fact::Own(fact),
         })
         .collect();
     ledger.append_with(&entries, random::bytes)?;
@@ -49,10 +51,12 @@ pub fn adopt_space(
     std::fs::remove_dir_all(&making).map_err(StartError::Disk)
 }
 
-/// The key events of the space in their order, then its profile and its terms: those that climb. None without its inception.
-fn own_records(space: SpaceId, records: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
+/// The key events of the space in their order, then its profile and its terms: those that climb; and the number of its last status
+/// list. None without its inception.
+fn own_records(space: SpaceId, records: &[Vec<u8>]) -> Option<(Vec<Vec<u8>>, Option<u8>)> {
     let mut events: Vec<(u64, Vec<u8>)> = Vec::new();
     let mut others = Vec::new();
+    let mut last_list = None;
     for climbed in climb_page(records, &KeyView::default()) {
         match climbed {
             Climbed::KeyEvent(event) if event.record().space() == space => {
@@ -65,6 +69,9 @@ fn own_records(space: SpaceId, records: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
             Climbed::Terms(terms) if terms.record().0.space == space => {
                 others.push(terms.bytes().to_vec());
             }
+            Climbed::StatusList(list) if list.record().0.list.space == space => {
+                last_list = last_list.max(Some(list.record().0.list.number));
+            }
             Climbed::KeyEvent(_)
             | Climbed::Profile(_)
             | Climbed::Terms(_)
@@ -76,5 +83,5 @@ fn own_records(space: SpaceId, records: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
     events.sort();
     let founded = events.first().is_some_and(|(number, _)| *number == 0);
     let events = events.into_iter().map(|(_, event)| event);
-    founded.then(|| events.chain(others).collect())
+    founded.then(|| (events.chain(others).collect(), last_list))
 }

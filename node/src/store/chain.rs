@@ -293,7 +293,8 @@ fn kind(fact: &Fact) -> u8 {
             | OwnFact::HomeConfirmed
             | OwnFact::HomeRestored(_)
             | OwnFact::RestoreSeen { .. }
-            | OwnFact::HomeMoved,
+            | OwnFact::HomeMoved
+            | OwnFact::SpaceAdopted { .. },
         ) => 11,
     }
 }

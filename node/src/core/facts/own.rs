@@ -57,6 +57,12 @@ pub enum OwnFact {
     /// The space lives on this machine: what others had of its keys signs no more.
     #[serde(rename = "home_moved")]
     HomeMoved,
+    /// This home began with what others hold of the space: what it wrote down before is lost.
+    #[serde(rename = "space_adopted")]
+    SpaceAdopted {
+        /// The number of the last status list that they hold of it.
+        last_list: Option<u8>,
+    },
 }
 
 impl OwnFact {
@@ -70,6 +76,7 @@ impl OwnFact {
             | Self::HomeConfirmed
             | Self::HomeRestored(_)
             | Self::RestoreSeen { .. }
+            | Self::SpaceAdopted { .. }
             | Self::HomeMoved => Vouches::Little,
             Self::Branded(_) | Self::TabletsSet(_) | Self::CardsSet(_) => Vouches::Much,
             Self::ClockConfirmed => Vouches::Wholly,

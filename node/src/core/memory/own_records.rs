@@ -55,6 +55,7 @@ impl OwnRecords {
             | OwnFact::HomeRestored(_)
             | OwnFact::RestoreSeen { .. }
             | OwnFact::HomeMoved
+            | OwnFact::SpaceAdopted { .. }
             | OwnFact::Branded(_)
             | OwnFact::TabletsSet(_)
             | OwnFact::CardsSet(_) => {}

@@ -44,7 +44,8 @@ impl Restored {
             | OwnFact::ClockConfirmed
             | OwnFact::AnotherSigner
             | OwnFact::HomeCopied
-            | OwnFact::HomeConfirmed => {}
+            | OwnFact::HomeConfirmed
+            | OwnFact::SpaceAdopted { .. } => {}
         }
     }
 

@@ -20,6 +20,8 @@ pub struct Backups {
     at_home: bool,
     /// they can be made: they are sealed to the recovery words that count
     sealed: bool,
+    /// a passphrase opens them besides
+    passphrase: bool,
     /// what went wrong with the last one, if anything did
     #[serde(skip_serializing_if = "Option::is_none")]
     trouble: Option<String>,
@@ -37,6 +39,7 @@ impl Backups {
             folder: standing.folder.display().to_string(),
             at_home: standing.at_home,
             sealed: standing.sealed,
+            passphrase: standing.passphrase,
             trouble: standing.trouble,
         }
     }
@@ -85,6 +88,17 @@ pub struct GivenSheet {
 }
 
 impl Bounded for GivenSheet {}
+
+/// What opens backups besides the words.
+#[derive(Deserialize, JsonSchema)]
+pub struct GivenPassphrase {
+    /// at least twelve characters; none, and only the words open them
+    #[serde(default)]
+    #[schemars(example = &"a passphrase of several words")]
+    pub passphrase: Option<String>,
+}
+
+impl Bounded for GivenPassphrase {}
 
 /// A person has looked at what a backup may not know.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -166,13 +166,14 @@ impl Books {
             OwnFact::Branded(brand) => self.brand = brand.clone(),
             OwnFact::TabletsSet(tablets) => self.tablets = tablets.clone(),
             OwnFact::CardsSet(life) => self.card_life = Some(*life),
+            OwnFact::HomeRestored(_) => self.passes.miss_some(None),
+            OwnFact::SpaceAdopted { last_list } => self.passes.miss_some(*last_list),
             OwnFact::Signed { .. }
             | OwnFact::FutureLetGo { .. }
             | OwnFact::ClockConfirmed
             | OwnFact::AnotherSigner
             | OwnFact::HomeCopied
             | OwnFact::HomeConfirmed
-            | OwnFact::HomeRestored(_)
             | OwnFact::RestoreSeen { .. }
             | OwnFact::HomeMoved => {}
         }

@@ -109,6 +109,26 @@ pub struct Passes {
     touched: BTreeSet<Place>,
     /// Places in use of each list, taken ones included.
     used: BTreeMap<u8, usize>,
+    /// Where new passes get their places.
+    room: Room,
+}
+
+/// In which lists passes may get places.
+#[derive(Debug, Clone, Copy)]
+enum Room {
+    /// From this one on: these books know every pass that has a place there.
+    From(u8),
+    /// In one that was never used: these books miss passes, and who has which place in the others is not known.
+    Untouched {
+        /// The last list that others held when that was found.
+        held: Option<u8>,
+    },
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self::From(0)
+    }
 }
 
 impl Passes {
@@ -264,17 +284,26 @@ impl Passes {
     }
 
     /// A place that no pass has and that was not drawn before, at random from the first list with room; `None` if all
-    /// lists are full. `drawn` holds the entries drawn before, by list.
+    /// lists are full. `drawn` holds the entries drawn before, by list; `seen` is the last list that anybody has seen of this space.
     pub fn free_place(
         &self,
         drawn: &BTreeMap<u8, BTreeSet<u16>>,
+        seen: Option<u8>,
         rng: &mut dyn Random,
     ) -> Option<Place> {
         let room = |list: &u8| {
             let used = self.used.get(list).copied().unwrap_or(0);
             used + drawn.get(list).map_or(0, BTreeSet::len) < FULL
         };
-        let list = (0..MAX_LISTS).find(room)?;
+        let first = match self.room {
+            Room::From(list) => list,
+            Room::Untouched { held } => {
+                let used = self.used.last_key_value().map(|(list, _)| *list);
+                let last = used.max(seen).max(held);
+                last.map_or(0, |last| (last + 1) % MAX_LISTS)
+            }
+        };
+        let list = (first..MAX_LISTS).chain(0..first).find(room)?;
         // One of eight is free, so that few draws are needed.
         loop {
             let mut bytes = [0; 2];
@@ -327,6 +356,11 @@ impl Passes {
         }
     }
 
+    /// Passes were issued that these books do not know, and never will.
+    pub(super) fn miss_some(&mut self, held: Option<u8>) {
+        self.room = Room::Untouched { held };
+    }
+
     fn add(&mut self, issued: &PassIssued, at: Timestamp) {
         let id = issued
             .id
@@ -350,6 +384,9 @@ impl Passes {
         if let Some(place) = note.place {
             self.occupy(place);
             self.by_place.insert(place, id.clone());
+            if let Room::Untouched { .. } = self.room {
+                self.room = Room::From(place.list);
+            }
         }
         let ids = self.by_member.entry(issued.member.clone()).or_default();
         ids.push(id.clone());
