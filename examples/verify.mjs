@@ -47,6 +47,7 @@ const TYPES = new Map([
   ['application/covisa-profile+cwt', 'profile'],
   ['application/covisa-terms+cwt', 'terms'],
   ['application/statuslist+cwt', 'status-list'],
+  ['application/covisa-vouches+cwt', 'vouches'],
   ['application/covisa-card+cwt', 'card'],
   ['application/covisa-attestation+cwt', 'attestation'],
   ['application/covisa-visit+cwt', 'visit-message'],
@@ -314,7 +315,7 @@ const MOST_ELEMENTS = 256;
 const MOST_BYTES = 32768;
 const LATEST_TIME = 253402300799;
 const SIZES = {
-  'key': 1024, 'profile': 4096, 'terms': 16384, 'status-list': 4096, 'card': 2048, 'attestation': 2048,
+  'key': 1024, 'profile': 4096, 'terms': 16384, 'status-list': 4096, 'vouches': 16384, 'card': 2048, 'attestation': 2048,
   'visit-message': 4096,
 };
 
@@ -670,6 +671,15 @@ const statusListClaims = claimsSet({
   })],
 });
 
+// ------------------------------------------------------------------------------------------------ SPEC §3.10, vouches
+
+const vouch = body({ 1: ['space', spaceId], 2: ['since', time] });
+
+const vouchesClaims = claimsSet({
+  1: ['space', spaceId], 4: ['expires_at', time], 6: ['issued_at', time],
+  '-65537': ['body', body({ 0: ['version', version], 1: ['sequence', uint64], 2: ['vouches?', listOf(1, 200, vouch)] })],
+});
+
 // ----------------------------------------------------------------------------------- SPEC §3.8, messages about a visit
 
 const request = { 0: ['version', version], 1: ['kind', literal(1, 'request')] };
@@ -695,7 +705,7 @@ const visitMessageClaims = claimsSet({
 
 const SHAPES = {
   'key': keyEventClaims, 'profile': profileClaims, 'terms': termsClaims, 'status-list': statusListClaims,
-  'card': passClaims('audience?'), 'attestation': passClaims('audience'), 'visit-message': visitMessageClaims,
+  'vouches': vouchesClaims, 'card': passClaims('audience?'), 'attestation': passClaims('audience'), 'visit-message': visitMessageClaims,
 };
 
 /** This reads the claims of a record into their plain form: the stage `cddl` (SPEC §1.4, §3). */
@@ -785,7 +795,7 @@ export function findSigner(record, keyLogs) {
 
 const CLOCK_SKEW = 600;
 const LIVES = {
-  'profile': 400 * DAY, 'terms': 400 * DAY, 'status-list': 31 * DAY, 'visit-message': 31 * DAY, 'attestation': 90 * DAY,
+  'profile': 400 * DAY, 'terms': 400 * DAY, 'status-list': 31 * DAY, 'vouches': 90 * DAY, 'visit-message': 31 * DAY, 'attestation': 90 * DAY,
 };
 
 /** This tells how long a record of a type may live: a card longer if it has a status claim (SPEC §3.5, §3.7, §4.4). */
@@ -803,6 +813,13 @@ export function checkProvable({ type, claims, raw }) {
   if (number !== undefined && BigInt(number) > 1000n * BigInt(issued) + 1048576n) fault('sequence number too great');
   if (type === 'terms') checkContentHashes(raw.get(-65537), fault);
   if (type === 'status-list' && !isListOf(claims.list, claims.space)) fault('a status list of another space');
+  if (type === 'vouches') checkVouches(claims, fault);
+}
+
+/** This checks that a space does not vouch for itself, and that its vouches rise by their ids (SPEC §3.10). */
+function checkVouches({ space, body: { vouches = [] } }, fault) {
+  if (vouches.some((one) => one.space === space)) fault('vouches for itself');
+  if (vouches.some((one, at) => at > 0 && vouches[at - 1].space >= one.space)) fault('vouches out of order');
 }
 
 const isListOf = (listName, space) => listName.startsWith(`${space}/s/`);
@@ -1051,7 +1068,7 @@ export function holdKeyLogs(given, now, chosen) {
 /** The words of the catalogue, in the order of their numbers; A48 has more, since R20 has the same (SPEC §5.7). */
 const CATALOGUE = {
   G: ['granted', 'already in', 'own member', 'free for everyone', 'prices', 'waived', 'advised', 'not for regulars',
-    'more on request', 'note', 'on arrival', 'otherwise'],
+    'more on request', 'note', 'on arrival', 'otherwise', 'vouched for'],
   A: ['home unknown', 'home not pinned', 'used up', 'used up, period unstated', 'ask the host', 'home conflicting',
     'home terms missing', 'home terms expired', 'own terms missing', 'own visa declined', 'nothing granted',
     'home states no number', 'home takes not ours', 'home share', 'too near', 'place unknown', 'wrong region',
@@ -1060,7 +1077,7 @@ const CATALOGUE = {
     'room full', 'extent unstated', 'home room unknown', 'name of another', 'clock in doubt', 'status unknown',
     'status stale', 'status unnamed', 'home asked', 'no answer', 'at another desk', 'books damaged',
     'condition', 'coupon', 'for would-be members', 'own house closed', 'wrong time', 'key distrusted, was here',
-    'books restored', 'visits missing'],
+    'books restored', 'visits missing', 'home vouched for', 'vouched for, document not seen', 'vouched for, day used'],
   R: ['unreadable', 'not a pass', 'wrong signature', 'unknown key', 'expired', 'not yet valid', 'other host',
     'home blocked', 'malformed', 'newer version', 'revoked', 'suspended', 'replaced', 'status too old',
     'unknown code', 'used code', 'ended code', 'too many codes', 'not ours', 'key distrusted', 'home ended'],
@@ -1129,12 +1146,26 @@ function judgeShown(question, judgeVisit) {
   return { ...judgeVisit(question, claims, status), statusAge: status.age };
 }
 
+const isVouchedFor = ({ standing }) => standing.startsWith('vouched for');
+
+/** This tells the doubt of a home for which others vouch, by what the operator gives its members (SPEC §5.2 rule 5). */
+function vouchedDoubts({ home: { standing, vouchers: by }, desk = {}, visits = [], day }) {
+  const wasHere = visits.some((visit) => dayNumber(visit.day) < dayNumber(day.today));
+  return [
+    ...reasonIf(standing === 'vouched for', 'home vouched for', { by }),
+    ...reasonIf(standing === 'vouched for, with a document' && !desk.document_seen, 'vouched for, document not seen', { by }),
+    ...reasonIf(standing === 'vouched for, one day' && wasHere, 'vouched for, day used', { by }),
+  ];
+}
+
 /** This tells what is doubtful about the home (SPEC §5.2 rule 3). */
-function homeDoubts({ standing, alike, conflicting, key_distrusted_since: since, terms, terms_ended_at: endedAt }) {
+function homeDoubts(question) {
+  const { standing, alike, conflicting, key_distrusted_since: since, terms, terms_ended_at: endedAt } = question.home;
   const isUnpinned = standing === 'not pinned';
   return [
-    ...reasonIf(isUnpinned && alike, 'name of another', { space: alike }),
+    ...reasonIf((isUnpinned || isVouchedFor(question.home)) && alike, 'name of another', { space: alike }),
     ...reasonIf(isUnpinned, 'home not pinned'),
+    ...vouchedDoubts(question),
     ...reasonIf(conflicting, 'home conflicting'),
     ...reasonIf(since !== undefined, 'key distrusted, was here', { since }),
     ...reasonIf(!terms && endedAt === undefined, 'home terms missing'),
@@ -1187,12 +1218,14 @@ function judgeVisitToHouse(question, claims, status) {
   const going = visitGoingOn(question);
   if (going) return judgeSecondScan(question, claims, going);
   const { home, host } = question;
-  const before = [...homeDoubts(home), ...statusDoubts(claims, home, status), ...houseDoubts(question)];
+  const before = [...homeDoubts(question), ...statusDoubts(claims, home, status), ...houseDoubts(question)];
   const applying = grantThatApplies(viewOf(question, claims));
   if (!applying) return { reasons: [...before, ...nothingGranted(host.terms)], counts: true };
   const { doubts, greens, number, isOpenToAll } = applying;
   const missing = visitsMissing(question, number);
-  return { reasons: [...before, ...doubts, ...missing, ...greens], number, counts: !isOpenToAll };
+  const isEnough = isVouchedFor(home) && vouchedDoubts(question).length === 0;
+  const vouched = reasonIf(isEnough, 'vouched for', { by: home.vouchers });
+  return { reasons: [...before, ...doubts, ...missing, ...greens, ...vouched], number, counts: !isOpenToAll };
 }
 
 /** This tells why no grant applies: no terms, a house closed for good, or none for visitors (SPEC §5.4 rule 3). */
@@ -1253,7 +1286,7 @@ const whatIsGiven = ({ benefit, discount_percent: percent, areas }) => ({ benefi
 const bestOf = (weighed) => weighed.reduce((best, one) => (!best || isBetter(one, best) ? one : best), undefined);
 
 /** A desk settles these doubts on the spot, by looking or by confirming (SPEC §5.4 rule 4). */
-const isSettledOnTheSpot = (doubt) => hasCode([doubt], 'identity not seen', 'condition', 'coupon');
+const isSettledOnTheSpot = (doubt) => hasCode([doubt], 'identity not seen', 'condition', 'coupon', 'vouched for, document not seen');
 
 /** A grant is the visitor's if nothing grave is against it but that it has been given out (SPEC §5.4 rule 5). */
 const isAtMostGivenOut = ({ grave }) => grave.every((one) => hasCode([one], 'extent unstated')

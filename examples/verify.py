@@ -671,6 +671,10 @@ ENTRIES = mapped({"bits": ("bits", integer(2, 2)), "lst": ("statuses", read_stat
 STATUS_PLACE = mapped({"idx": ("index", PLACE_OF_LIST), "uri": ("list", LIST_ID)}, is_never)
 STATUS_CLAIM = mapped({"status_list": ("place", STATUS_PLACE)}, is_never)
 
+# §3.10
+VOUCH = mapped({1: ("space", SPACE), 2: ("since", TIME)})
+VOUCHES = mapped({0: VERSION, 1: SEQUENCE, 2: ("vouches?", listed(200, VOUCH))})
+
 # §3.8
 MESSAGE_NUMBER = octets(16, 16)
 MESSAGE_FIELDS = mapped({
@@ -729,6 +733,7 @@ TYPES = {
     "application/covisa-terms+cwt": define_type("terms", 16384, 400, {**SIGNED_BY_SPACE, -65537: ("body", TERMS)}),
     "application/statuslist+cwt": define_type(
         "status-list", 4096, 31, {**SIGNED_BY_SPACE, **LIST_CLAIMS, -65537: ("body", STATUS_LIST)}),
+    "application/covisa-vouches+cwt": define_type("vouches", 16384, 90, {**SIGNED_BY_SPACE, -65537: ("body", VOUCHES)}),
     "application/covisa-card+cwt": define_type("card", 2048, 90, PASS_CLAIMS),
     "application/covisa-attestation+cwt": define_type(
         "attestation", 2048, 90, {**PASS_CLAIMS, 3: ("audience", SPACE)}),
@@ -840,6 +845,10 @@ def admit(record: Record, now: int) -> None:
         check_content_hashes(record.claims[-65537])
     if record.type.name == "status-list":
         require(space_of_list(claims["list"]) == record.space, "admission", "list of another space")
+    if record.type.name == "vouches":
+        spaces = [vouch["space"] for vouch in claims["body"].get("vouches", [])]
+        require(record.space not in spaces, "admission", "vouches for itself")
+        require(all(one < following for one, following in zip(spaces, spaces[1:])), "admission", "order of vouches")
     require(record.signer.trust == SOUND, "admission", f"key is {record.signer.trust}")
     require(issued_at <= now + LONGEST_AHEAD, "admission", "future")
     require(ends_at > now, "admission", "expired")
@@ -1256,12 +1265,30 @@ def is_own(question: Plain) -> bool:
     return question["home"]["space"] == question["host"]["space"]
 
 
-def home_doubts(home: Plain) -> list[Reason]:
+VOUCHED_FOR = "vouched for"
+
+
+def vouched_doubts(desk: DeskQuestion) -> list[Reason]:
+    """Gives the doubt about a home for which others vouch, by what the operator gives its members (SPEC §5.2 rule 5)."""
+    by = desk.home.get("vouchers", [])
+    match desk.home["standing"]:
+        case "vouched for":
+            return [reason("A51", by=by)]
+        case "vouched for, with a document":
+            return [] if desk.desk.get("document_seen") else [reason("A52", by=by)]
+        case "vouched for, one day":
+            was_here = any(visit.day < desk.moment.today for visit in desk.visits)
+            return [reason("A53", by=by)] if was_here else []
+    return []
+
+
+def home_doubts(desk: DeskQuestion) -> list[Reason]:
     """Gives the doubts about a home that is known (SPEC §5.2 rule 3)."""
-    doubts = []
-    if home["standing"] == "not pinned":
+    home, doubts = desk.home, []
+    is_vouched_for = home["standing"].startswith(VOUCHED_FOR)
+    if home["standing"] == "not pinned" or is_vouched_for:
         doubts += [reason("A34", space=home["alike"])] if "alike" in home else []
-        doubts.append(reason("A02"))
+        doubts += vouched_doubts(desk) if is_vouched_for else [reason("A02")]
     if home.get("conflicting"):
         doubts.append(reason("A06"))
     if "key_distrusted_since" in home:
@@ -1449,7 +1476,7 @@ class DeskQuestion:
 
 def judge_new_visit(desk: DeskQuestion, status: Status) -> Verdict:
     """Judges a pass whose visitor is not in yet (SPEC §5.4 rules 2 and 3)."""
-    reasons = home_doubts(desk.home)
+    reasons = home_doubts(desk)
     reasons += status_doubt(desk.claims, status, desk.home.get("lists_since"))
     if "closed_since" in desk.terms:
         return Verdict(reasons + [reason("A46", since=desk.terms["closed_since"])])
@@ -1462,6 +1489,8 @@ def judge_new_visit(desk: DeskQuestion, status: Status) -> Verdict:
         return Verdict(reasons + price_reasons(desk.terms.get("price", [])))
     missing = visits_missing(desk, grant.number())
     reasons += grant.doubts + grant.doubts_beside + missing + grant.green_reasons(desk)
+    if desk.home["standing"].startswith(VOUCHED_FOR) and not vouched_doubts(desk):
+        reasons.append(reason("G13", by=desk.home.get("vouchers", [])))
     return Verdict(reasons, grant.number(), counts=not grant.is_open_to_all())
 
 

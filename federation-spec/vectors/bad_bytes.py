@@ -7,7 +7,7 @@ from lib import (
 )
 from make_vectors import (
     T0, attestation_claims, card_claims, inception, inception_claims, list_claims, message_claims, profile_claims, sid,
-    terms_claims,
+    terms_claims, vouches_claims,
 )
 from streams import zeros
 
@@ -195,6 +195,7 @@ def envelope_type():
     attested = sized("attestation", wire("attestation", attestation_claims("harbour", "polar")), SECRET, 2049)[1]
     message = message_claims("harbour", "polar", "long", kind="request", says="Ada")
     message = sized("visit-message", wire("visit-message", message), SECRET, 4097)[1]
+    vouches = sized("vouches", wire("vouches", vouches_claims("harbour")), SECRET, 16_385)[1]
     unknown = lambda typ: (f'unknown type "{typ}"', with_header(header(k16=typ)))
     return [
         ("type-vouch", "A type of some later version.", *unknown("application/covisa-vouch+cwt")),
@@ -212,6 +213,7 @@ def envelope_type():
         ("long-terms", "Terms of 16385 bytes.", "16385 bytes, at most 16384 for this type", terms),
         ("long-card", "A card of 2049 bytes.", "2049 bytes, at most 2048 for this type", card),
         ("long-status-list", "A status list of 4097 bytes.", "4097 bytes, at most 4096 for this type", lists),
+        ("long-vouches", "Vouches of 16385 bytes.", "16385 bytes, at most 16384 for this type", vouches),
         ("long-attestation", "A pass for one host of 2049 bytes.", "2049 bytes, at most 2048 for this type", attested),
         ("long-message", "A message of 4097 bytes.", "4097 bytes, at most 4096 for this type", message),
     ]

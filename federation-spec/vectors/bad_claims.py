@@ -5,7 +5,7 @@ import copy
 from lib import BODY, enc, okp, public, seed, sha256, sign, wire
 from make_vectors import (
     PREMISES, T0, all_of_content, attestation_claims, card_claims, inception, inception_claims, list_claims, message_claims, place,
-    profile_claims, sid, terms_claims,
+    made_up, profile_claims, sid, terms_claims, vouches_claims,
 )
 from streams import stored, zeros
 
@@ -27,6 +27,8 @@ def base(kind):
         return wire("terms", terms_claims("harbour", all_of_content()))
     if kind == "status-list":
         return wire(kind, list_claims("harbour", zeros(2048)))
+    if kind == "vouches":
+        return wire(kind, vouches_claims("harbour", sid("polar")))
     if kind == "attestation":
         return wire(kind, attestation_claims("harbour", "polar", [{"name": "Ada"}]))
     if kind == "visit-message":
@@ -357,11 +359,29 @@ def following_events(known):
     return made
 
 
+def vouches_cases():
+    b, one = BODY, (BODY, 2, 0)
+    many = [{1: space, 2: T0} for space in sorted(made_up(201))]
+    return [
+        ("no-body", "Vouches without a body.", (b,), GONE, MISSING),
+        ("no-sequence", "Vouches without a number.", (b, 1), GONE, MISSING),
+        ("empty", "An empty list: whoever vouches for nobody leaves it out.", (b, 2), [], LENGTH),
+        ("201", "One more than there may be.", (b, 2), many, LENGTH),
+        ("id-alone", "An id in the place of a vouch.", one, sid("polar"), TYPE),
+        ("id-bytes", "The id of a space as bytes.", one + (1,), bytes(20), TYPE),
+        ("id-form", "An id that is none.", one + (1,), "covisa:polar", FORM),
+        ("no-space", "A vouch for nobody.", one + (1,), GONE, MISSING),
+        ("no-since", "A vouch that does not say since when.", one + (2,), GONE, MISSING),
+        ("since-text", "A day as text.", one + (2,), "2026-12-01", TYPE),
+        ("level", "A key of the rules to come, which is not to be overlooked.", one + (4,), 1, UNKNOWN),
+    ]
+
+
 def vectors():
     known, made = [inception("harbour")[1]], []
     tables = {
         "key": key_cases(), "profile": profile_cases(), "terms": terms_cases(), "card": card_cases(),
-        "status-list": list_cases(), "attestation": attestation_cases(), "visit-message": message_cases(),
+        "status-list": list_cases(), "vouches": vouches_cases(), "attestation": attestation_cases(), "visit-message": message_cases(),
     }
     for kind, cases in tables.items():
         # Where the fault is said to be, if that is not where the change was made.

@@ -6,7 +6,7 @@ from lib import (
 )
 from make_vectors import (
     DAY, T0, attestation_claims, card_claims, edition, free, inception, inception_claims, list_claims, message_claims, place,
-    profile_claims, sid, terms_claims,
+    profile_claims, sid, terms_claims, vouches_claims,
 )
 from streams import zeros
 
@@ -164,6 +164,23 @@ def status_list(sequence=None, **more):
     return sign("status-list", enc(wire("status-list", claims)), SECRET)
 
 
+def vouches(*spaces, sequence=None, **more):
+    claims = vouches_claims("harbour", *spaces, **more)
+    claims["body"] |= {"sequence": sequence} if sequence else {}
+    return claims
+
+
+def vouching(*spaces, turned=False, twice=False, **more):
+    """Signed vouches, in the wrong order or one of them twice where that is asked for."""
+    claims = vouches(*spaces, **more)
+    said = claims["body"].get("vouches", [])
+    if turned:
+        said.reverse()
+    if twice:
+        said.append(said[-1])
+    return sign("vouches", enc(wire("vouches", claims)), SECRET)
+
+
 def message(**more):
     claims = message_claims("harbour", "polar", "late", kind="request", says="Ada") | more
     return sign("visit-message", enc(wire("visit-message", claims)), SECRET)
@@ -175,6 +192,7 @@ def status_cases():
         "sequence ahead of its own time", "ends before it begins", "lives too long", "a status list of another space",
         "attribute twice", "from the future", "expired")
     foreign = f"{sid('polar')}/s/0"
+    order = "vouches out of order or twice"
     return [
         ("card-91-days", "A card for 91 days, with no place in a list.", long, card(expires_at=T0 + 91 * DAY), T0),
         ("card-401-days", "A card for 401 days, with a place in a list.", long, listed(expires_at=T0 + 401 * DAY), T0),
@@ -199,6 +217,17 @@ def status_cases():
          status_list(sequence=2**64 - 1, list=foreign), T0),
         ("status-list-future", "A list from 601 seconds ahead.", future, status_list(), T0 - 601),
         ("status-list-expired", "A list in the first second at which it has ended.", expired, status_list(), T0 + 7 * DAY),
+        ("vouches-for-itself", "Vouches for the space that signs them.", "vouches for itself",
+         vouching(sid("harbour"), sid("polar")), T0),
+        ("vouches-turned", "Vouches in descending order.", order, vouching(sid("polar"), sid("quay-house"), turned=True), T0),
+        ("vouches-twice", "One space twice.", order, vouching(sid("polar"), twice=True), T0),
+        ("vouches-long", "Vouches for 90 days and a second.", long, vouching(expires_at=T0 + 90 * DAY + 1), T0),
+        ("vouches-ends", "Vouches that end as they begin.", ends, vouching(expires_at=T0), T0),
+        ("vouches-sequence-and-itself", "A number that runs ahead too far, and a vouch for itself: the number comes first.",
+         ahead, vouching(sid("harbour"), sequence=2**64 - 1), T0),
+        ("vouches-future", "Vouches from 601 seconds ahead.", future, vouching(sid("polar")), T0 - 601),
+        ("vouches-expired", "Vouches in the first second at which they have ended.", expired, vouching(sid("polar")),
+         T0 + 90 * DAY),
         ("visit-message-long", "A message for 31 days and a second.", long, message(expires_at=T0 + 31 * DAY + 1), T0),
         ("visit-message-ends", "A message that ends as it is said.", ends, message(expires_at=T0), T0),
         ("visit-message-future", "A message from 601 seconds ahead.", future, message(), T0 - 601),

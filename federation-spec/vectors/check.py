@@ -25,7 +25,7 @@ import takings  # noqa: E402
 from streams import statuses  # noqa: E402
 
 LARGEST = {
-    "key": 1024, "profile": 4096, "terms": 16384, "status-list": 4096, "card": 2048, "attestation": 2048,
+    "key": 1024, "profile": 4096, "terms": 16384, "status-list": 4096, "vouches": 16384, "card": 2048, "attestation": 2048,
     "visit-message": 4096,
 }
 

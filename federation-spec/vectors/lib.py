@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 HERE = pathlib.Path(__file__).parent
-MEDIA = {kind: f"application/covisa-{kind}+cwt" for kind in ("key", "profile", "terms", "card", "attestation")} | {
+MEDIA = {kind: f"application/covisa-{kind}+cwt" for kind in ("key", "profile", "terms", "vouches", "card", "attestation")} | {
     "status-list": "application/statuslist+cwt", "visit-message": "application/covisa-visit+cwt",
 }
 BODY = -65537
@@ -287,6 +287,11 @@ TABLES = {
         (0, "version", "int"), (1, "sequence", "int"), (2, "since", "int"), (4, "suspensions", listed("suspension")),
         (6, "lifted", listed("hex")),
     ],
+    "vouches": [
+        (1, "space", "text"), (4, "expires_at", "int"), (6, "issued_at", "int"), (BODY, "body", "vouches-body"),
+    ],
+    "vouches-body": [(0, "version", "int"), (1, "sequence", "int"), (2, "vouches", listed("vouch"))],
+    "vouch": [(1, "space", "text"), (2, "since", "int")],
     "suspension": [(1, "tag", "hex"), (2, "places", listed("int"))],
     "entries": [("bits", "bits", "int"), ("lst", "statuses", "hex")],
     "visit-message": [

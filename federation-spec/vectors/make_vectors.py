@@ -360,6 +360,43 @@ def status_list_vectors():
     return vectors
 
 
+# ---------------------------------------------------------------- vouches
+
+
+def vouches_claims(founder, *spaces, **more):
+    """Vouches for spaces, each as an id, or an id and since when."""
+    said = [space if isinstance(space, tuple) else (space, T0 - DAY) for space in spaces]
+    body = {"version": 1, "sequence": T0 * 1000}
+    if said:
+        body["vouches"] = [{"space": space, "since": since} for space, since in sorted(said)]
+    return {"space": sid(founder), "expires_at": T0 + 90 * DAY, "issued_at": T0, "body": body} | more
+
+
+def made_up(count):
+    """Ids of so many spaces that nobody founded."""
+    return [space_id(b"a space of a vector %d" % at) for at in range(count)]
+
+
+def vouches_vectors():
+    later = vouches_claims("polar", sid("harbour"))
+    payload = wire("vouches", later) | {100: "ignored", "sub": "no claim of ours"}
+    payload[BODY][33] = "a later version's field"
+    payload[BODY][2][0][35] = "a remark of a later version"
+    made = [
+        ("vouches-01-nobody", "Vouches for nobody: whoever was vouched for is not any more.", "harbour",
+         vouches_claims("harbour", expires_at=T0 + DAY)),
+        ("vouches-02-two", "Vouches for two spaces, since different days.", "harbour",
+         vouches_claims("harbour", (sid("polar"), T0 - 400 * DAY), sid("quay-house"))),
+        ("vouches-03-200", "Vouches for as many spaces as there may be.", "quay-house",
+         vouches_claims("quay-house", *made_up(200))),
+    ]
+    vectors = {name: vector(about, "vouches", signer, claims) for name, about, signer, claims in made}
+    vectors["vouches-04-odd-keys"] = vector(
+        "Ignored claims, and keys of a later version in the body and in a vouch.", "vouches", "polar", later,
+        payload=enc(payload), rebuild=False)
+    return vectors
+
+
 # ---------------------------------------------------------------- what is taken away, SPEC §4.7
 
 
@@ -607,7 +644,7 @@ def bad_texts(record, text):
 def main(check):
     cards = card_vectors()
     valid = key_vectors() | profile_vectors() | terms_vectors() | cards
-    valid |= status_list_vectors() | attestation_vectors() | message_vectors()
+    valid |= status_list_vectors() | vouches_vectors() | attestation_vectors() | message_vectors()
     different = files("valid", valid, check) + files("text", text_vectors(cards), check)
     different += files("key-logs", key_log.vectors(T0), check) + files("codes", codes.vectors(), check) + files("takings", takings_vectors(), check)
     print(f"{len(valid)} valid vectors of Python; {len(different)} differ" if check else f"{len(valid)} written")

@@ -6,7 +6,7 @@
 from desk import Desk, Refused
 from lib import MEDIA, dec, enc, sha256, space_id
 
-ORDER = [MEDIA[kind] for kind in ("key", "profile", "terms", "status-list")]
+ORDER = [MEDIA[kind] for kind in ("key", "profile", "terms", "status-list", "vouches")]
 UNKNOWN_REQUEST, UNKNOWN_CURSOR, MALFORMED = 1, 2, 4
 INFINITY = 2**64 - 1
 # Keys of each kind of request, SPEC §8.2: those that must be there, and those that may.

@@ -8,7 +8,7 @@ use federation_spec::records::pass::{UnprovenPass, is_of_later_version};
 use federation_spec::records::visit_message::Said;
 use federation_spec::records::{
     Attestation, Card, Decoded, KeyEvent, Pass, Record, SpaceProfile, StatusList, Terms,
-    VisitMessage,
+    VisitMessage, Vouches,
 };
 use federation_spec::rules::key_view::KeyView;
 use federation_spec::rules::question::Refusal;
@@ -114,6 +114,9 @@ fn climb_on(envelope: Envelope, keys: &KeyView) -> Climbed {
                 list.0.space
             })
         }
+        RecordType::Vouches => climb_as(envelope, keys, Climbed::Vouches, |vouches: &Vouches| {
+            vouches.0.space
+        }),
         RecordType::Card | RecordType::Attestation | RecordType::VisitMessage => {
             Climbed::Fell(Fall::Private)
         }
@@ -192,6 +195,7 @@ pub fn climb_signed_pass(signed: &[u8], keys: &KeyView) -> Shown {
             | RecordType::Profile
             | RecordType::Terms
             | RecordType::StatusList
+            | RecordType::Vouches
             | RecordType::VisitMessage => Shown::Refused(Refusal::Malformed, None),
         },
         Err(EnvelopeError::UnknownType(_)) => Shown::Refused(Refusal::NewerVersion, None),

@@ -64,6 +64,7 @@
 //! | [`taken_back`] | a card that was taken back stays red, whatever clocks and copies say |
 //! | [`rounds`] | rounds of whatever happens to homes and hosts (`make rounds`: 500) |
 //! | [`join`] | what was taken back stays taken back, in every order: the core alone |
+//! | [`vouches`] | for whom others vouch, and what its members get |
 //! | [`backups`] | backups: proven, brought back, moved to another computer |
 //! | [`bad_backups`] | what is no backup, or does not come back |
 //! | [`shelf`] | how many backups are kept and where, and what opens them |
@@ -160,5 +161,6 @@ mod unsaid;
 mod usage;
 mod verbs;
 mod voice;
+mod vouches;
 mod workbooks;
 mod years;

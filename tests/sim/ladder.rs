@@ -65,6 +65,7 @@ fn space_of(climbed: &Climbed) -> Option<SpaceId> {
         Climbed::Profile(profile) => Some(profile.record().space()),
         Climbed::Terms(terms) => Some(terms.record().space()),
         Climbed::StatusList(list) => Some(list.record().space()),
+        Climbed::Vouches(vouches) => Some(vouches.record().space()),
         Climbed::KeyNotHeld(_) | Climbed::Fell(_) => None,
     }
 }

@@ -40,6 +40,7 @@ fn number(climbed: &Climbed) -> Option<Number> {
         Climbed::Profile(profile) => Some(of(profile.record(), RecordType::Profile)),
         Climbed::Terms(terms) => Some(of(terms.record(), RecordType::Terms)),
         Climbed::StatusList(list) => Some(of(list.record(), RecordType::StatusList)),
+        Climbed::Vouches(vouches) => Some(of(vouches.record(), RecordType::Vouches)),
         Climbed::KeyNotHeld(_) | Climbed::Fell(_) => None,
     }
 }

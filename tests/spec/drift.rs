@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ladder::spec_dir;
 
 /// The code's name of each map, and the rule of the CDDL that is about it.
-const RULES: [(&str, &str); 36] = [
+const RULES: [(&str, &str); 39] = [
     ("ProfileClaims", "profile-payload"),
     ("ProfileBody", "profile-body"),
     ("Contact", "contact"),
@@ -40,6 +40,9 @@ const RULES: [(&str, &str); 36] = [
     ("StatusListClaims", "status-list-payload"),
     ("StatusListBody", "status-list-body"),
     ("Suspension", "suspension"),
+    ("VouchesClaims", "vouches-payload"),
+    ("VouchesBody", "vouches-body"),
+    ("Vouch", "vouch"),
     ("StatusEntries", "status-entries"),
     ("StatusClaim", "status-claim"),
     ("StatusPlace", "status-place"),
@@ -153,6 +156,7 @@ fn code() -> String {
         "status_list.rs",
         "attestation.rs",
         "visit_message.rs",
+        "vouches.rs",
         "terms/mod.rs",
         "terms/content.rs",
         "terms/amount.rs",

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use cddl_cat::context::BasicContext;
 use federation_spec::records::{
-    Attestation, Card, Decoded, KeyEvent, SpaceProfile, StatusList, Terms, VisitMessage,
+    Attestation, Card, Decoded, KeyEvent, SpaceProfile, StatusList, Terms, VisitMessage, Vouches,
 };
 use federation_spec::rules::key_view::KeyView;
 use federation_spec::wire::cbor::{self, Item, Profile};
@@ -38,6 +38,7 @@ pub fn climb(record: &[u8], keys: &KeyView, now: Timestamp) -> Result<RecordType
         RecordType::Profile => admit::<SpaceProfile>(envelope, keys, now).map(drop),
         RecordType::Terms => admit::<Terms>(envelope, keys, now).map(drop),
         RecordType::StatusList => admit::<StatusList>(envelope, keys, now).map(drop),
+        RecordType::Vouches => admit::<Vouches>(envelope, keys, now).map(drop),
         RecordType::Card => admit::<Card>(envelope, keys, now).map(drop),
         RecordType::Attestation => admit::<Attestation>(envelope, keys, now).map(drop),
         RecordType::VisitMessage => admit::<VisitMessage>(envelope, keys, now).map(drop),

@@ -196,6 +196,7 @@ fn verdict(entry: &Value, situation: &Value) -> Verdict {
         home: Home {
             space: home_space(),
             standing: standing(situation),
+            vouchers: &[],
             conflicting: false,
             distrusted: None,
             ended: None,

@@ -12,8 +12,10 @@ use federation_spec::records::status_list::StatusListClaims;
 use federation_spec::records::terms::TermsClaims;
 use federation_spec::records::values::List;
 use federation_spec::records::visit_message::VisitMessageClaims;
+use federation_spec::records::vouches::VouchesClaims;
 use federation_spec::records::{
     Attestation, Card, KeyEvent, Pass, Record, SpaceProfile, StatusList, Terms, VisitMessage,
+    Vouches,
 };
 use federation_spec::rules::supersede::{Inadmissible, examine_at};
 use federation_spec::wire::cbor::{self, Profile};
@@ -95,6 +97,20 @@ impl Told for StatusList {
         let places = places.map(|place| (place.to_string(), json!(status(place).code())));
         let places = Value::Object(places.collect());
         Map::from_iter([("statuses".to_owned(), places)])
+    }
+
+    fn admit(&self, now: Timestamp) -> Result<(), Inadmissible> {
+        examine_at(self, now)
+    }
+}
+
+impl Told for Vouches {
+    fn of_claims(claims: &Value) -> Self {
+        Self(VouchesClaims::from_plain(&plain(claims)).expect("the claims are those of vouches"))
+    }
+
+    fn claims(&self) -> Value {
+        json(&self.0.to_plain())
     }
 
     fn admit(&self, now: Timestamp) -> Result<(), Inadmissible> {

@@ -11,7 +11,7 @@ use covisa::store::serve::serve;
 use covisa::store::{Index, Opened, Records as _};
 use data_encoding::HEXLOWER;
 use federation_spec::protocol::{Epoch, Refused, Reply, Request, Salt};
-use federation_spec::records::{KeyEvent, SpaceProfile, StatusList, Terms};
+use federation_spec::records::{KeyEvent, SpaceProfile, StatusList, Terms, Vouches};
 use federation_spec::rules::supersede::Latest;
 use federation_spec::wire::envelope::{Envelope, RecordType};
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
@@ -115,6 +115,7 @@ fn change(record: &Value) -> IndexChange {
         RecordType::Profile => put::<SpaceProfile>(&envelope, arrival, rival),
         RecordType::Terms => put::<Terms>(&envelope, arrival, rival),
         RecordType::StatusList => put::<StatusList>(&envelope, arrival, rival),
+        RecordType::Vouches => put::<Vouches>(&envelope, arrival, rival),
         RecordType::Card | RecordType::Attestation | RecordType::VisitMessage => {
             panic!("no node holds passes or messages for others")
         }

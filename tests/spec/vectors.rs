@@ -8,7 +8,7 @@ use covisa::core::{Climbed, Gossip, Shown};
 use covisa::verify::{climb as climb_node, climb_pass};
 use data_encoding::HEXLOWER;
 use federation_spec::records::{
-    Attestation, Card, KeyEvent, SpaceProfile, StatusList, Terms, VisitMessage,
+    Attestation, Card, KeyEvent, SpaceProfile, StatusList, Terms, VisitMessage, Vouches,
 };
 use federation_spec::rules::Reason;
 use federation_spec::rules::key_view::KeyView;
@@ -116,6 +116,7 @@ fn valid_vectors_climb_the_ladder_and_can_be_rebuilt() {
             Some("profile") => valid_as::<SpaceProfile>(&name, &vector),
             Some("terms") => valid_as::<Terms>(&name, &vector),
             Some("status-list") => valid_as::<StatusList>(&name, &vector),
+            Some("vouches") => valid_as::<Vouches>(&name, &vector),
             Some("card") => valid_as::<Card>(&name, &vector),
             Some("attestation") => valid_as::<Attestation>(&name, &vector),
             Some("visit-message") => valid_as::<VisitMessage>(&name, &vector),
@@ -199,6 +200,7 @@ fn of_each_invalid_vector_gossip_says_what_its_file_says() {
         Climbed::Profile(profile) => of_admission(profile.record(), now),
         Climbed::Terms(terms) => of_admission(terms.record(), now),
         Climbed::StatusList(list) => of_admission(list.record(), now),
+        Climbed::Vouches(vouches) => of_admission(vouches.record(), now),
     };
     for (name, vector) in ladder::vectors("invalid") {
         let record = unhex(&vector["record"]);

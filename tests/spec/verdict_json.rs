@@ -12,7 +12,7 @@ use federation_spec::rules::reason::From;
 use federation_spec::rules::{
     Books, Clock, DayFacts, DeskFacts, GrantReason, GreenReason, HomeEnd, HomeReason, HomeTerms,
     Level, LocalDay, MemberReason, Opening, PassReason, PlaceReason, Presented, Question, Reason,
-    Standing, TodayReason, Verdict, Visit, Wanted, decide,
+    Standing, TodayReason, Verdict, Visit, Wanted, Welcome, decide,
 };
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 use serde_json::{Map, Value, json};
@@ -120,6 +120,10 @@ fn home(question: &Question<'_>, beside: &[StatusList]) -> Value {
                 true if home.standing != Standing::Blocked => standing(Standing::Own),
                 _ => standing(home.standing),
             })),
+        ),
+        (
+            "vouchers",
+            (!home.vouchers.is_empty()).then(|| ids(home.vouchers)),
         ),
         ("conflicting", home.conflicting.then_some(json!(true))),
         (
@@ -270,6 +274,11 @@ fn scene(vector: &Value) -> Story {
                 .map(|place| profile(space(&host["space"]), SpaceKind::Coworking, place));
             story.home_space = space(&home["space"]);
             story.standing = standing_of(&home["standing"]);
+            story.vouchers = home
+                .get("vouchers")
+                .and_then(Value::as_array)
+                .map(|all| all.iter().map(space).collect())
+                .unwrap_or_default();
             story.conflicting = home.get("conflicting").is_some();
             story.distrusted = home.get("key_distrusted_since").map(time);
             story.ended = home.get("ended").map(|end| HomeEnd {
@@ -410,6 +419,7 @@ fn green(reason: &GreenReason) -> Value {
             ),
         ]),
         GreenReason::AlreadyIn { since, minutes } => json!({"since": since.0, "minutes": minutes}),
+        GreenReason::Vouched { by } => json!({"by": ids(by)}),
         GreenReason::Prices(prices) => {
             json!({"prices": prices.iter().map(told).collect::<Vec<_>>()})
         }
@@ -434,6 +444,9 @@ fn of_home(reason: &HomeReason) -> Value {
         HomeReason::HomeUnknown { alike } => {
             table([("alike", alike.map(|space| json!(space.to_string())))])
         }
+        HomeReason::HomeVouched { by }
+        | HomeReason::VouchedUnseen { by }
+        | HomeReason::VouchedDayUsed { by } => json!({"by": ids(by)}),
         HomeReason::NameOfAnother { space } => json!({"space": space.to_string()}),
         HomeReason::AtAnotherDesk { since }
         | HomeReason::KeyDistrusted { since }
@@ -651,10 +664,18 @@ fn word_of(clock: Clock) -> Option<&'static str> {
     }
 }
 
+fn ids(spaces: &[SpaceId]) -> Value {
+    spaces.iter().map(ToString::to_string).collect()
+}
+
 fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Own => "own",
         Standing::Pinned => "pinned",
+        Standing::Vouched(Welcome::Ask) => "vouched for",
+        Standing::Vouched(Welcome::IdentitySeen) => "vouched for, with a document",
+        Standing::Vouched(Welcome::OneDay) => "vouched for, one day",
+        Standing::Vouched(Welcome::Full) => "vouched for, in full",
         Standing::Stranger => "not pinned",
         Standing::Blocked => "blocked",
     }
@@ -664,6 +685,10 @@ fn standing_of(word: &Value) -> Standing {
     let all = [
         Standing::Own,
         Standing::Pinned,
+        Standing::Vouched(Welcome::Ask),
+        Standing::Vouched(Welcome::IdentitySeen),
+        Standing::Vouched(Welcome::OneDay),
+        Standing::Vouched(Welcome::Full),
         Standing::Stranger,
         Standing::Blocked,
     ];

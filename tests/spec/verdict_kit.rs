@@ -88,6 +88,7 @@ pub struct Story {
     pub home: Known,
     pub home_profile: Option<SpaceProfile>,
     pub standing: Standing,
+    pub vouchers: Vec<SpaceId>,
     pub conflicting: bool,
     pub distrusted: Option<Timestamp>,
     pub ended: Option<HomeEnd>,
@@ -127,6 +128,7 @@ pub fn at_sued(host: &str) -> Story {
             Position::from_degrees(53.55, 9.99),
         )),
         standing: Standing::Pinned,
+        vouchers: Vec::new(),
         conflicting: false,
         distrusted: None,
         ended: None,
@@ -342,6 +344,7 @@ impl Story {
             home: Home {
                 space: self.home_space,
                 standing: self.standing,
+                vouchers: &self.vouchers,
                 conflicting: self.conflicting,
                 distrusted: self.distrusted,
                 ended: self.ended,

@@ -90,6 +90,7 @@ fn context() -> Context {
     Context {
         home: Some("Example Nord".to_owned()),
         alike: None,
+        vouchers: vec!["Example West".to_owned(), "Example Ost".to_owned()],
         back: false,
         zone: "Europe/Berlin".to_owned(),
     }

@@ -6,6 +6,7 @@ use federation_spec::records::status::{Status, StatusEntries};
 use federation_spec::records::terms::{Content, Edition};
 use federation_spec::records::{
     Attestation, Authority, Card, KeyEvent, Record, SpaceProfile, StatusList, Terms, VisitMessage,
+    Vouches,
 };
 use federation_spec::rules::supersede::next_sequence;
 use federation_spec::wire::code::ShortCode;
@@ -139,6 +140,18 @@ impl Space {
         }))
     }
 
+    /// Vouches for these spaces.
+    pub fn vouches(&self, spaces: &[SpaceId]) -> Vouches {
+        let mut ids: Vec<String> = spaces.iter().map(ToString::to_string).collect();
+        ids.sort();
+        let said = ids.iter();
+        let said = said.map(|space| json!({"space": space, "since": NOW.0 - 7 * DAY}));
+        Vouches::of_claims(&json!({
+            "space": self.id().to_string(), "expires_at": NOW.plus(90 * DAY).0, "issued_at": NOW.0,
+            "body": {"version": 1, "sequence": next_sequence(None, NOW), "vouches": said.collect::<Value>()},
+        }))
+    }
+
     fn list(&self, number: u8) -> String {
         format!("{}/s/{number}", self.id())
     }
@@ -213,6 +226,7 @@ pub fn vectors() -> Vec<(String, Value)> {
         terms(&yard, &attic),
         cards(&yard, &attic),
         status_lists(&yard, &attic),
+        vouches(&yard, &attic),
         attestations(&yard, &attic),
         messages(&yard, &attic),
     ];
@@ -374,6 +388,11 @@ fn drawn() -> Vec<(u16, Status)> {
     };
     let statuses = [Status::Revoked, Status::Suspended, Status::Replaced];
     (0..41).map(|n| (place(n), statuses[n % 3])).collect()
+}
+
+fn vouches(yard: &Space, attic: &Space) -> Named {
+    let one = yard.vouches(&[attic.id()]);
+    vec![("vouches-1", yard.vector("Vouches for one space.", &one))]
 }
 
 fn status_lists(yard: &Space, attic: &Space) -> Named {

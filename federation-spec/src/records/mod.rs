@@ -16,6 +16,7 @@ pub mod terms;
 mod times;
 pub mod values;
 pub mod visit_message;
+pub mod vouches;
 
 use crate::wire::cbor::{Profile, decode, encode};
 use crate::wire::limits::MAX_MESSAGE;
@@ -28,6 +29,7 @@ pub use profile::Profile as SpaceProfile;
 pub use status_list::StatusList;
 pub use terms::Terms;
 pub use visit_message::VisitMessage;
+pub use vouches::Vouches;
 
 pub use crate::wire::record::{Authority, Decoded, Fault, FaultKind, Record, Tenure};
 

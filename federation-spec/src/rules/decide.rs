@@ -17,7 +17,7 @@ use super::grants::{rank, weigh};
 use super::offer::Offer;
 use super::question::{
     Books, Clock, DayFacts, DeskFacts, HomeEnd, HomeTerms, LocalDay, Opening, Presented, Question,
-    Standing, Visit,
+    Standing, Visit, Welcome,
 };
 use super::reason::{GrantReason, GreenReason, HomeReason, PassReason, Reason, TodayReason};
 use super::status;
@@ -120,8 +120,9 @@ fn new_visit(question: &Question<'_>, pass: &Pass) -> Verdict {
     match best_offer(question, pass) {
         Some(offer) => {
             let missing = visits_missing(question, &offer).into_iter().collect();
+            let vouched = vouched_for(question).into_iter().collect();
             Verdict::of(
-                [doubts, offer.doubts, missing, offer.notes].concat(),
+                [doubts, offer.doubts, missing, offer.notes, vouched].concat(),
                 offer.visit,
                 offer.counts,
             )
@@ -263,13 +264,13 @@ fn outside_its_dates(question: &Question<'_>, pass: &Pass) -> Option<Reason> {
 fn home_doubts(question: &Question<'_>) -> Vec<Reason> {
     let home = &question.home;
     let mut doubts = Vec::new();
-    if home.standing == Standing::Stranger {
+    if matches!(home.standing, Standing::Stranger | Standing::Vouched(_)) {
         doubts.extend(
             home.alike
                 .map(|space| Reason::Home(HomeReason::NameOfAnother { space })),
         );
-        doubts.push(Reason::Home(HomeReason::HomeNotPinned));
     }
+    doubts.extend(standing_doubt(question).map(Reason::Home));
     if home.conflicting {
         doubts.push(Reason::Home(HomeReason::HomeConflicting));
     }
@@ -283,6 +284,35 @@ fn home_doubts(question: &Question<'_>) -> Vec<Reason> {
         HomeTerms::Valid(_) => {}
     }
     doubts
+}
+
+/// What is doubtful of the home's standing. SPEC §5.2
+fn standing_doubt(question: &Question<'_>) -> Option<HomeReason> {
+    let by = || question.home.vouchers.to_vec();
+    match question.home.standing {
+        Standing::Stranger => Some(HomeReason::HomeNotPinned),
+        Standing::Vouched(Welcome::Ask) => Some(HomeReason::HomeVouched { by: by() }),
+        Standing::Vouched(Welcome::IdentitySeen) => {
+            let unseen = !question.desk.id_seen;
+            unseen.then(|| HomeReason::VouchedUnseen { by: by() })
+        }
+        Standing::Vouched(Welcome::OneDay) => {
+            let mut before = question.visits.iter();
+            let used = before.any(|visit| visit.day < question.day.today);
+            used.then(|| HomeReason::VouchedDayUsed { by: by() })
+        }
+        Standing::Vouched(Welcome::Full) | Standing::Own | Standing::Pinned | Standing::Blocked => {
+            None
+        }
+    }
+}
+
+/// That others vouch for the home, where nothing else has to be said of it.
+fn vouched_for(question: &Question<'_>) -> Option<Reason> {
+    let vouched = matches!(question.home.standing, Standing::Vouched(_));
+    let by = question.home.vouchers.to_vec();
+    let green = vouched && standing_doubt(question).is_none();
+    green.then_some(Reason::Green(GreenReason::Vouched { by }))
 }
 
 fn house_doubts(question: &Question<'_>) -> Vec<Reason> {

@@ -15,12 +15,13 @@ pub mod reason;
 mod status;
 pub mod supersede;
 pub mod takings;
+pub mod trust;
 pub mod verdict;
 
 pub use decide::decide;
 pub use question::{
     Books, Clock, DayFacts, DeskFacts, Home, HomeEnd, HomeTerms, Host, LocalDay, Opening,
-    Presented, Question, Standing, Visit,
+    Presented, Question, Standing, Visit, Welcome,
 };
 pub use reason::{
     GrantReason, GreenReason, HomeReason, MemberReason, PassReason, PlaceReason, Reason,

@@ -35,10 +35,26 @@ pub enum Standing {
     Own,
     /// The operator has checked that space's key.
     Pinned,
+    /// Others vouch for it whom the operator knows, as far as that counts here.
+    Vouched(Welcome),
     /// Known from the network only.
     Stranger,
     /// The operator wants nothing from it.
     Blocked,
+}
+
+/// What the operator gives members of spaces for which others vouch. SPEC §5.2
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Welcome {
+    /// A person decides.
+    #[default]
+    Ask,
+    /// What members of pinned spaces get, once an identity document was looked at.
+    IdentitySeen,
+    /// The same on one day, without a document.
+    OneDay,
+    /// What members of pinned spaces get.
+    Full,
 }
 
 /// What stands before the desk.
@@ -123,6 +139,8 @@ pub struct Home<'a> {
     pub space: SpaceId,
     /// What the operator thinks of it.
     pub standing: Standing,
+    /// Who vouches for it, if that is its standing.
+    pub vouchers: &'a [SpaceId],
     /// It signed two different records under one number.
     pub conflicting: bool,
     /// Since when the home says that somebody else may have the key that signed the pass.

@@ -6,10 +6,10 @@
 use super::key_log::KeyFault;
 use crate::records::profile::Profile;
 use crate::records::terms::Terms;
-use crate::records::{KeyEvent, Pass, Record, StatusList, VisitMessage};
+use crate::records::{KeyEvent, Pass, Record, StatusList, VisitMessage, Vouches};
 use crate::wire::ids::{Hash32, SpaceId, Timestamp};
 use crate::wire::limits::{
-    MAX_AHEAD, MAX_LIST_LIFE, MAX_MESSAGE_LIFE, MAX_RECORD_LIFE, MAX_SEQUENCE_LEAD,
+    MAX_AHEAD, MAX_LIST_LIFE, MAX_MESSAGE_LIFE, MAX_RECORD_LIFE, MAX_SEQUENCE_LEAD, MAX_VOUCH_LIFE,
 };
 
 /// Why a well-signed record is not admitted, whatever else is held. All but the future and the end that has
@@ -40,6 +40,12 @@ pub enum Inadmissible {
     /// Ended already.
     #[error("admission: expired")]
     Expired,
+    /// It vouches for its own space.
+    #[error("admission: vouches for itself")]
+    VouchForItself,
+    /// Vouches that are not in the order of their ids, or one twice.
+    #[error("admission: vouches out of order or twice")]
+    VouchOrder,
     /// A key event that cannot follow the one that it names.
     #[error(transparent)]
     KeyLog(#[from] KeyFault),
@@ -177,6 +183,37 @@ impl Latest for StatusList {
             Ok(())
         } else {
             Err(Inadmissible::ListOfAnother)
+        }
+    }
+}
+
+impl Latest for Vouches {
+    fn space(&self) -> SpaceId {
+        self.0.space
+    }
+
+    fn sequence(&self) -> u64 {
+        self.0.body.sequence
+    }
+
+    fn issued_at(&self) -> Timestamp {
+        self.0.issued_at
+    }
+
+    fn expires_at(&self) -> Option<Timestamp> {
+        Some(self.0.expires_at)
+    }
+
+    fn examine(&self) -> Result<(), Inadmissible> {
+        life(self.0.issued_at, self.0.expires_at, MAX_VOUCH_LIFE)?;
+        lead(self.0.body.sequence, self.0.issued_at)?;
+        if self.of(&self.0.space).is_some() {
+            return Err(Inadmissible::VouchForItself);
+        }
+        if self.are_in_order() {
+            Ok(())
+        } else {
+            Err(Inadmissible::VouchOrder)
         }
     }
 }

@@ -11,7 +11,7 @@ use super::cbor::{Item, Profile, decode, encode};
 use super::ids::{Hash32, Kid};
 use super::limits::{
     MAX_KEY_EVENT, MAX_MESSAGE, MAX_PASS, MAX_PROFILE, MAX_STATUS_LIST, MAX_TERMS,
-    MAX_VISIT_MESSAGE,
+    MAX_VISIT_MESSAGE, MAX_VOUCHES,
 };
 use super::scanner::{ScanError, scan};
 
@@ -57,6 +57,7 @@ record_types! {
     Profile = "profile", "application/covisa-profile+cwt", MAX_PROFILE;
     Terms = "terms", "application/covisa-terms+cwt", MAX_TERMS;
     StatusList = "status-list", "application/statuslist+cwt", MAX_STATUS_LIST;
+    Vouches = "vouches", "application/covisa-vouches+cwt", MAX_VOUCHES;
     Card = "card", "application/covisa-card+cwt", MAX_PASS;
     Attestation = "attestation", "application/covisa-attestation+cwt", MAX_PASS;
     VisitMessage = "visit-message", "application/covisa-visit+cwt", MAX_VISIT_MESSAGE;

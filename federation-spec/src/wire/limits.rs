@@ -17,6 +17,8 @@ pub const MAX_TERMS: usize = 16 * 1024;
 pub const MAX_PASS: usize = 2 * 1024;
 /// A status list. SPEC §2.2
 pub const MAX_STATUS_LIST: usize = 4 * 1024;
+/// The vouches of a space. SPEC §2.2
+pub const MAX_VOUCHES: usize = 16 * 1024;
 /// A message about a visit. SPEC §2.2
 pub const MAX_VISIT_MESSAGE: usize = 4 * 1024;
 /// A gossip message, and the largest byte string any decoder here looks at. SPEC §2.2
@@ -58,6 +60,10 @@ pub const MAX_HOST_PASS_LIFE: u64 = 90 * 86_400;
 pub const MAX_LIST_LIFE: u64 = 31 * 86_400;
 /// Longest life of a message about a visit, seconds (31 days). SPEC §3.8
 pub const MAX_MESSAGE_LIFE: u64 = 31 * 86_400;
+/// Longest life of vouches, seconds (90 days). SPEC §3.10
+pub const MAX_VOUCH_LIFE: u64 = 90 * 86_400;
+/// Spaces for which one vouches at most. SPEC §3.10
+pub const MAX_VOUCHED: usize = 200;
 /// Events of one key log. SPEC §3.2
 pub const MAX_KEY_LOG: usize = 256;
 /// Entries of one status list. SPEC §3.6

@@ -13,6 +13,13 @@ problem-no-record = This space has published no such record.
 problem-own-space = That is this space itself.
     .next = Pin and block other spaces.
     .page = Choose another space.
+problem-vouch-not-pinned = You vouch only for a space whose key you have checked.
+    .next = Compare its fingerprint with its people, then: covisa space pin ID
+    .page = Compare its fingerprint with its people first, and say that you have checked it.
+# $max: a number
+problem-too-many-vouches = A space vouches for at most { $max } others.
+    .next = Take one back: covisa space unvouch ID
+    .page = Take one back first.
 # $len, $max: numbers
 problem-terms-too-large = Signed, the terms would have { $len } bytes; a record may have at most { $max }.
     .next = Shorten notes and lists.
@@ -84,6 +91,7 @@ problem-restore-broken = This file is cut or damaged.
     .page = Copy it again, or take another one of the backups.
 problem-short-passphrase = A passphrase of backups has at least { $fewest } characters.
     .next = Choose several words that nobody guesses: whoever has a backup may try as long as he likes.
+    .page = Choose several words that nobody guesses.
 problem-no-key = The computer that runs covisa does not have the key with which this space signs.
     .next = covisa key status
     .page = Settings, Keys says where the key is.

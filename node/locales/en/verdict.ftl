@@ -11,6 +11,7 @@ headline-red = Refuse
 # A member of this very space.
 standing-self = this space
 standing-pinned = checked by us
+standing-vouched = vouched for
 standing-stranger = not checked by us
 standing-blocked = blocked here
 standing-unknown = not known here
@@ -107,6 +108,14 @@ reason-books-damaged = Some of this space's records are missing, perhaps one tha
 reason-books-restored = The records of this space were restored from a backup of { $when }. What was written after it, perhaps against this visitor, is not known here until somebody in charge has looked at the list of spaces.
 # $from, $until: the message date-time
 reason-visits-missing = Visits between { $from } and { $until } may be missing here, since a backup was restored: it may be a later day of the visitor’s than counted.
+# $home: the home space; $by: those who vouch for it
+reason-home-vouched = { $by } vouch for { $home }, which nobody here has checked. Somebody in charge decides.
+# $home: the home space; $by: those who vouch for it
+reason-vouched-unseen = { $by } vouch for { $home }, which nobody here has checked. Look at an identity document and say so.
+# $home: the home space; $by: those who vouch for it
+reason-vouched-day-used = { $by } vouch for { $home }, which nobody here has checked. Members of such spaces get one day here, and this visitor has had it.
+# $home: the home space; $by: those who vouch for it
+reason-vouched = { $by } vouch for { $home }; that is enough here.
 reason-home-unknown = covisa on this computer does not know the home space, so the pass cannot be checked.
 # $name: the name that two spaces have, or the message space-alike; $space: the id of the one that is known
 reason-home-alike = covisa on this computer does not know the home space. Its name is that of { $name } ({ $space }), but its key is another: call the space you already know before you let anyone in.

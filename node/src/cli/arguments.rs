@@ -344,6 +344,22 @@ pub enum Space {
         /// Its id.
         id: String,
     },
+    /// You know the people of this space, whose key you have checked: others may go by that.
+    Vouch {
+        /// Its id.
+        id: String,
+    },
+    /// Take that back.
+    Unvouch {
+        /// Its id.
+        id: String,
+    },
+    /// What members of spaces get for which others vouch; without a word, what they get now.
+    Welcome {
+        /// ask: a person decides; identity-seen, one-day, full: what members of pinned spaces get, once a document was looked at, on one day, or just so.
+        #[arg(value_enum)]
+        welcome: Option<WelcomeWord>,
+    },
     /// Refuse this space's members.
     Block {
         /// Its id.
@@ -354,6 +370,31 @@ pub enum Space {
         /// Its id.
         id: String,
     },
+}
+
+/// What members of spaces get for which others vouch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum WelcomeWord {
+    /// A person decides.
+    Ask,
+    /// What members of pinned spaces get, once an identity document was looked at.
+    IdentitySeen,
+    /// The same on one day.
+    OneDay,
+    /// What members of pinned spaces get.
+    Full,
+}
+
+impl WelcomeWord {
+    /// As the API has it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ask => "ask",
+            Self::IdentitySeen => "identity_seen",
+            Self::OneDay => "one_day",
+            Self::Full => "full",
+        }
+    }
 }
 
 /// A signed record.
@@ -369,6 +410,8 @@ pub enum RecordName {
     KeyLog,
     /// All status lists: a CBOR sequence.
     StatusLists,
+    /// For whom it vouches.
+    Vouches,
 }
 
 impl RecordName {
@@ -380,6 +423,7 @@ impl RecordName {
             Self::Key => "key",
             Self::KeyLog => "key-log",
             Self::StatusLists => "status-lists",
+            Self::Vouches => "vouches",
         }
     }
 }

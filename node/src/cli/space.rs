@@ -60,11 +60,45 @@ pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
                 format!("{} is reached as you say.", field(value, "name"))
             })
         }
+        Space::Vouch { id } => vouch(context, "PUT", &id),
+        Space::Unvouch { id } => vouch(context, "DELETE", &id),
+        Space::Welcome { welcome } => {
+            let request = match welcome {
+                None => get("welcome", &[]),
+                Some(welcome) => send("PUT", "welcome", &json!({ "welcome": welcome.word() })),
+            };
+            context.one("space-welcome", &request, |value| {
+                let what = match value["welcome"].as_str() {
+                    Some("full") => "what members of pinned spaces get",
+                    Some("one_day") => "what members of pinned spaces get, on one day",
+                    Some("identity_seen") => {
+                        "what members of pinned spaces get, once an identity document was looked at"
+                    }
+                    _ => "what somebody in charge decides",
+                };
+                format!("Members of spaces for which others vouch get {what}.")
+            })
+        }
         Space::Pin { id } => standing(context, "pin", &id, "pinned"),
         Space::Unpin { id } => standing(context, "unpin", &id, "stranger"),
         Space::Block { id } => standing(context, "block", &id, "blocked"),
         Space::Unblock { id } => standing(context, "unblock", &id, "stranger"),
     }
+}
+
+/// Vouches for a space, or not any more.
+fn vouch(context: &Context, method: &str, id: &str) -> Result<u8, Failure> {
+    let path = format!("spaces/{}/vouch", encode(id));
+    context.one("space-vouch", &send(method, &path, &json!({})), |value| {
+        let name = match value["name"].is_string() {
+            true => field(value, "name"),
+            false => field(value, "space"),
+        };
+        match value["vouched_since"].is_string() {
+            true => format!("You vouch for {name}. Others who have checked your key hear of it."),
+            false => format!("You do not vouch for {name}."),
+        }
+    })
 }
 
 /// What can be said of premises.

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use federation_spec::protocol::Request;
-use federation_spec::records::{SpaceProfile, StatusList, Terms};
+use federation_spec::records::{SpaceProfile, StatusList, Terms, Vouches};
 use federation_spec::rules::supersede::Inadmissible;
 use federation_spec::wire::envelope::EnvelopeError;
 use federation_spec::wire::ids::{SpaceId, Timestamp};
@@ -76,7 +76,8 @@ impl Core {
             held @ (Climbed::KeyEvent(_)
             | Climbed::Profile(_)
             | Climbed::Terms(_)
-            | Climbed::StatusList(_)) => self.admit_gossip(ticket, from, held, now, out),
+            | Climbed::StatusList(_)
+            | Climbed::Vouches(_)) => self.admit_gossip(ticket, from, held, now, out),
         }
     }
 
@@ -143,6 +144,7 @@ impl Core {
             Climbed::Profile(profile) => Some(self.admit(*profile, now, out)),
             Climbed::Terms(terms) => Some(self.admit(*terms, now, out)),
             Climbed::StatusList(list) => Some(self.admit(*list, now, out)),
+            Climbed::Vouches(vouches) => Some(self.admit(*vouches, now, out)),
             Climbed::KeyNotHeld(_) | Climbed::Fell(_) => None,
         }
     }
@@ -287,6 +289,8 @@ trait Placed: Held {
 impl Placed for SpaceProfile {}
 
 impl Placed for Terms {}
+
+impl Placed for Vouches {}
 
 impl Placed for StatusList {
     const OF_BLOCKED: bool = true;

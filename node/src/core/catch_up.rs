@@ -403,6 +403,7 @@ fn by_log(records: Vec<Climbed>) -> (Vec<Vec<Verified<KeyEvent>>>, Vec<Climbed>)
             other @ (Climbed::Profile(_)
             | Climbed::Terms(_)
             | Climbed::StatusList(_)
+            | Climbed::Vouches(_)
             | Climbed::KeyNotHeld(_)
             | Climbed::Fell(_)) => others.push(other),
         }

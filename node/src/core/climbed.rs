@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use federation_spec::records::fields::Fault;
-use federation_spec::records::{KeyEvent, SpaceProfile, StatusList, Terms};
+use federation_spec::records::{KeyEvent, SpaceProfile, StatusList, Terms, Vouches};
 use federation_spec::wire::envelope::{EnvelopeError, RecordType};
 use federation_spec::wire::ids::SpaceId;
 use federation_spec::wire::signature::{SignatureError, Verified};
@@ -19,6 +19,8 @@ pub enum Climbed {
     Terms(Box<Verified<Terms>>),
     /// A status list.
     StatusList(Box<Verified<StatusList>>),
+    /// Vouches.
+    Vouches(Box<Verified<Vouches>>),
     /// Signed by a space, or by a key, whose log is not held. The bytes wait for the log.
     KeyNotHeld(Keyless),
     /// It fell.

@@ -186,6 +186,7 @@ impl Core {
         CheckView {
             verdict,
             alike,
+            vouchers: space.map_or(Vec::new(), |space| self.voucher_views(&space)),
             home: space.map(|space| self.home_view(space)),
             disclosed: pass.map_or(Vec::new(), |pass| pass.attributes().to_vec()),
             tier: pass.and_then(Pass::tier),
@@ -258,15 +259,17 @@ impl Core {
         let beyond = named.and_then(|list| known?.beyond(list.number));
         let profile = known.and_then(Known::profile);
         let standing = self.standing(&space);
-        let name = Some(space).filter(|_| standing == Standing::Stranger);
+        let name =
+            Some(space).filter(|_| matches!(standing, Standing::Stranger | Standing::Vouched(_)));
         let name = name.and_then(|space| self.name_of(&space));
         Home {
             space,
             standing,
+            vouchers: self.vouchers_of(&space),
             conflicting: known.is_some_and(|known| known.conflicting()),
             distrusted: None,
             ended: self.end_of(&space),
-            // Only of a stranger is it said that it has the name of another.
+            // Only of one whose key nobody has checked is it said that it has the name of another.
             alike: name.and_then(|name| self.trusted_of_name(&name)),
             profile: profile.filter(|profile| profile.0.expires_at > now),
             terms: match known.map_or(Offer::None, |known| known.offer(now)) {

@@ -28,6 +28,7 @@ impl Core {
         }
         let mut out = Outbox::default();
         self.take(input, now, rng, &mut out);
+        self.settle_trust(now.wall);
         self.favour(&mut out);
         out
     }

@@ -111,6 +111,7 @@ impl Core {
                 | Climbed::StatusList(_)
                 | Climbed::Profile(_)
                 | Climbed::Terms(_)
+                | Climbed::Vouches(_)
                 | Climbed::KeyNotHeld(_)
                 | Climbed::Fell(_) => {}
             }

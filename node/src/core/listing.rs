@@ -113,7 +113,7 @@ impl Core {
         let standing = sought.filter.standing;
         *space != self.identity.space()
             && self.is_listed(space, known)
-            && standing.is_none_or(|wanted| wanted == self.standing(space))
+            && standing.is_none_or(|wanted| is_alike(wanted, self.standing(space)))
             && sought.matches(space, known.profile())
     }
 
@@ -137,6 +137,7 @@ impl Core {
             }
             RawRecord::Profile => RecordType::Profile,
             RawRecord::Terms => RecordType::Terms,
+            RawRecord::Vouches => RecordType::Vouches,
             RawRecord::Key | RawRecord::KeyLog => {
                 let log = known.key_log();
                 return (!log.is_empty()).then_some(log).ok_or(Problem::NoRecord);
@@ -216,11 +217,15 @@ impl Core {
         now: Timestamp,
     ) -> SpaceView {
         let standing = self.standing(&space);
-        let stranger = known.name().filter(|_| standing == Standing::Stranger);
+        let stranger = known
+            .name()
+            .filter(|_| matches!(standing, Standing::Stranger | Standing::Vouched(_)));
         let alike = stranger.and_then(|name| alike(name, trusted.iter().copied()));
         SpaceView {
             space,
             standing,
+            vouchers: self.voucher_views(&space),
+            vouched_since: self.vouches_since(&space),
             conflicting: known.conflicting(),
             alike: alike.and_then(|space| self.name_of(&space)),
             profile: known.profile().map(|profile| profile.0.body.clone()),
@@ -305,4 +310,9 @@ fn same_peer(view: &PeerView, address: &str) -> bool {
         .as_ref()
         .is_some_and(|peer| address.ends_with(&format!("/p2p/{peer}")));
     by_id || view.address.as_deref() == Some(address)
+}
+
+/// Whether two standings are of one kind, whatever members of that kind get here.
+fn is_alike(one: Standing, other: Standing) -> bool {
+    std::mem::discriminant(&one) == std::mem::discriminant(&other)
 }

@@ -97,6 +97,7 @@ pub mod scheduler;
 pub mod shown;
 pub mod state;
 pub mod told;
+mod trusting;
 mod undoing;
 pub mod views;
 mod visits;

@@ -40,6 +40,8 @@ pub enum RawRecord {
     Key,
     /// All events, one after the other: a CBOR sequence.
     KeyLog,
+    /// For whom it vouches.
+    Vouches,
     /// All status lists, in the order of their numbers: a CBOR sequence.
     StatusLists,
 }

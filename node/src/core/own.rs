@@ -291,6 +291,7 @@ impl Core {
             return;
         }
         self.renew_profile_and_terms(now, out);
+        self.renew_vouches(now, out);
         self.settle_addresses(moment, out);
         if self.listening.must_say(moment.up) {
             let records = self

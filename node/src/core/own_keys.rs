@@ -34,7 +34,7 @@ impl Core {
             LogState::Forked | LogState::RecoveredTwice => return Err(Problem::KeyLogForked),
             LogState::Running | LogState::Ended { .. } => {}
         }
-        match self.identity.holder_of(log.last_event()) {
+        match self.identity.holder(log) {
             Holder::Us => Ok(()),
             Holder::Successor => Err(Problem::HandedOver),
             Holder::Another => Err(Problem::Recovered),

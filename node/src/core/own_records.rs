@@ -5,7 +5,7 @@
 
 use federation_spec::records::profile::ProfileBody;
 use federation_spec::records::terms::TermsBody;
-use federation_spec::records::{Record, SpaceProfile, StatusList, Terms};
+use federation_spec::records::{Record, SpaceProfile, StatusList, Terms, Vouches};
 use federation_spec::rules::supersede::{examine_at, is_future, next_sequence};
 use federation_spec::wire::ids::Timestamp;
 use federation_spec::wire::limits::MAX_AHEAD;
@@ -35,6 +35,8 @@ impl Own for Terms {
         core.own.remember(self);
     }
 }
+
+impl Own for Vouches {}
 
 impl Own for StatusList {
     fn learn(&self, core: &mut Core, now: Moment, out: &mut Outbox) {
@@ -122,6 +124,7 @@ impl Core {
         let now = self.watch.seen().wall;
         self.own_profile().is_some_and(|held| is_future(held, now))
             || self.own_terms().is_some_and(|held| is_future(held, now))
+            || self.own_vouches().is_some_and(|held| is_future(held, now))
             || self
                 .own_lists()
                 .iter()
@@ -138,6 +141,8 @@ impl Core {
         let profile = profile.map(|held| held.0.body.clone());
         let terms = self.own_terms().filter(|held| is_future(*held, wall));
         let terms = terms.map(|held| held.0.body.clone());
+        let vouches = self.own_vouches().filter(|held| is_future(*held, wall));
+        let vouches = vouches.map(|held| held.0.body.vouches.clone());
         let lists = self.own_lists().into_iter();
         let lists: Vec<u8> = lists
             .map(|line| line.shown().record())
@@ -152,6 +157,7 @@ impl Core {
         let space = self.identity.space();
         let mut index = self.directory.take_future::<SpaceProfile>(&space, 0, wall);
         index.extend(self.directory.take_future::<Terms>(&space, 0, wall));
+        index.extend(self.directory.take_future::<Vouches>(&space, 0, wall));
         for number in lists {
             index.extend(
                 self.directory
@@ -161,6 +167,9 @@ impl Core {
         // What takes their place goes to the disk first: whatever is cut, something of each line counts.
         self.own.let_go(&records);
         self.sign_anew(profile, terms, wall, out);
+        if let Some(vouches) = vouches {
+            let _ = self.sign_vouches(vouches, Hand::Person, wall, out);
+        }
         out.persist(Batch {
             index,
             ..self.batch(Fact::Own(OwnFact::FutureLetGo { records }), wall)

@@ -9,6 +9,10 @@ pub enum Problem {
     NoRecord,
     /// One's own space cannot be pinned or blocked.
     OwnSpace,
+    /// Nobody vouches for a space whose key was not checked.
+    VouchNotPinned,
+    /// One vouches for so many at most.
+    TooManyVouches,
     /// No such member.
     UnknownMember,
     /// The membership ended.

@@ -33,6 +33,7 @@ use super::memory::restored::Restored;
 use super::memory::sessions::Sessions;
 use super::memory::surroundings::Surroundings;
 use super::memory::terms_delivery::TermsDelivery;
+use super::memory::trust::Trust;
 use super::memory::unsettled::Unsettled;
 use super::memory::watch::Watch;
 use super::memory::wrong_codes::WrongCodes;
@@ -66,6 +67,7 @@ pub struct Core {
     pub(super) books: Books,
     pub(super) own: OwnRecords,
     pub(super) restored: Restored,
+    pub(super) trust: Trust,
     pub(super) disk: Disk,
     pub(super) watch: Watch,
     pub(super) house: House,
@@ -94,6 +96,7 @@ impl Core {
             books: Books::default(),
             own: OwnRecords::default(),
             restored: Restored::default(),
+            trust: Trust::default(),
             disk: Disk::new(setup.last_entry),
             watch: Watch::new(setup.released),
             house: House::default(),
@@ -157,6 +160,11 @@ impl Core {
                 }
                 self.directory
                     .restore(*terms, number, rival, self.keep(&space));
+            }
+            Climbed::Vouches(vouches) => {
+                let space = vouches.record().space();
+                self.directory
+                    .restore(*vouches, number, rival, self.keep(&space));
             }
             Climbed::StatusList(list) => {
                 let space = list.record().0.space;
@@ -381,6 +389,9 @@ impl Core {
             _ if *space == self.identity.space() => Standing::Own,
             Regard::Pinned => Standing::Pinned,
             Regard::Blocked => Standing::Blocked,
+            Regard::None if self.trust.of(space).is_some() => {
+                Standing::Vouched(self.books.welcome().into())
+            }
             Regard::None => Standing::Stranger,
         }
     }
@@ -414,6 +425,7 @@ fn is_let_go(own: &OwnRecords, climbed: &Climbed) -> bool {
         Climbed::Profile(profile) => own.is_let_go(profile.payload_hash()),
         Climbed::Terms(terms) => own.is_let_go(terms.payload_hash()),
         Climbed::StatusList(list) => own.is_let_go(list.payload_hash()),
+        Climbed::Vouches(vouches) => own.is_let_go(vouches.payload_hash()),
         Climbed::KeyEvent(_) | Climbed::KeyNotHeld(_) | Climbed::Fell(_) => false,
     }
 }

@@ -50,7 +50,8 @@ fn follows(fact: &Fact) -> Follows {
             | OwnFact::HomeRestored(_)
             | OwnFact::RestoreSeen { .. }
             | OwnFact::HomeMoved
-            | OwnFact::SpaceAdopted { .. },
+            | OwnFact::SpaceAdopted { .. }
+            | OwnFact::WelcomeSet { .. },
         ) => Follows::Nothing,
         Fact::Space(SpaceFact::RecoveryChosen { .. }) => Follows::All,
         Fact::Space(SpaceFact::Standing { space, standing }) => {

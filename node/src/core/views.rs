@@ -108,6 +108,10 @@ pub struct SpaceView {
     pub space: SpaceId,
     /// Its standing.
     pub standing: Standing,
+    /// Who vouches for it, if that is its standing.
+    pub vouchers: Vec<VoucherView>,
+    /// Since when this space vouches for it.
+    pub vouched_since: Option<Timestamp>,
     /// It contradicts itself.
     pub conflicting: bool,
     /// It is nobody whom one trusts, and its name looks like that of this space, which one does.
@@ -118,6 +122,23 @@ pub struct SpaceView {
     pub terms: Offer<TermsView>,
     /// When it last said which passes count no more: by the oldest of its status lists.
     pub status_at: Option<Timestamp>,
+}
+
+/// A space that vouches for another one.
+#[derive(Debug, Clone)]
+pub struct VoucherView {
+    /// Its id.
+    pub space: SpaceId,
+    /// Its name.
+    pub name: Option<String>,
+}
+
+impl VoucherView {
+    /// What it is called; its id where that is not known.
+    pub fn called(&self) -> String {
+        let name = self.name.clone();
+        name.unwrap_or_else(|| self.space.to_string())
+    }
 }
 
 impl SpaceView {
@@ -338,6 +359,8 @@ pub struct CheckView {
     pub home: Option<HomeView>,
     /// The name of the known space that an unknown home is like.
     pub alike: Option<String>,
+    /// Who vouches for the home, if that is its standing.
+    pub vouchers: Vec<VoucherView>,
     /// What the visitor shows; unproven if the home is unknown.
     pub disclosed: Vec<Attribute>,
     /// What kind of membership the visitor shows, if any.

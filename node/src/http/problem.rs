@@ -228,6 +228,7 @@ impl From<&Problem> for Trouble {
         let status = match from {
             Problem::UnknownSpace | Problem::NoRecord | Problem::UnknownMember => 404,
             Problem::UnknownVisit | Problem::UnknownPeer | Problem::UnknownToken => 404,
+            Problem::VouchNotPinned | Problem::TooManyVouches => 409,
             Problem::OwnSpace | Problem::MemberEnded | Problem::OwnPeer | Problem::Twin => 409,
             Problem::Overtaken => 409,
             Problem::TooManyMembers

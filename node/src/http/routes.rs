@@ -35,8 +35,8 @@ use super::shapes::peer::{GivenPeer, Nearby, Peer};
 use super::shapes::premises::GivenPremises;
 use super::shapes::request::{GivenAnswer, GivenQuestion, Question};
 use super::shapes::space::{
-    DirectoryFile, GivenContacts, GivenRegard, GivenWhereabouts, Regarded, SpaceWhole, Spaces,
-    WhichSpaces,
+    DirectoryFile, GivenContacts, GivenRegard, GivenWelcome, GivenWhereabouts, Regarded, Space,
+    SpaceWhole, Spaces, Welcomed, WhichSpaces,
 };
 use super::shapes::status::{Confirmed, Status};
 use super::shapes::tablets::{Door, GivenDoor};
@@ -223,6 +223,14 @@ endpoints! {
     /// What the terms of a space said and say, oldest first, at most 25: from the day on which it was pinned
     GET ["spaces", space, "history"] See: _ = Nothing => 200 Items<Terms>
         = terms::history(api, Some(space), locale).await;
+    /// This space vouches for that one
+    PUT ["spaces", space, "vouch"] Change: _ = Nothing => 200 Space = spaces::vouch(api, space, true).await;
+    /// This space vouches for that one no more
+    DELETE ["spaces", space, "vouch"] Change: _ = Nothing => 200 Space = spaces::vouch(api, space, false).await;
+    /// What members of spaces get for which others vouch
+    GET ["welcome"] See: _ = Nothing => 200 Welcomed = spaces::welcome(api).await;
+    /// What they get from now on
+    PUT ["welcome"] Change: Body(given) = Body<GivenWelcome> => 200 Welcomed = spaces::set_welcome(api, given).await;
     /// Pin, block, or neither
     PUT ["spaces", space, "standing"] Change: Body(given) = Body<GivenRegard> => 200 Regarded
         = spaces::set_standing(api, space, given).await;

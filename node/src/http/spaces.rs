@@ -1,13 +1,16 @@
 //! `/spaces`: who is known, what each grants, what the operator thinks of it.
 
-use federation_spec::rules::Standing;
+use federation_spec::rules::{Standing, Welcome};
 use federation_spec::wire::ids::SpaceId;
 
 use super::api::Api;
 use super::contract::{Headed, Kind, Raw};
 use super::problem::Trouble;
 use super::request::{Request, query_text};
-use super::shapes::space::{GivenContacts, GivenRegard, Regarded, SpaceWhole, Spaces, WhichSpaces};
+use super::shapes::space::{
+    GivenContacts, GivenRegard, GivenWelcome, Regarded, Space, SpaceWhole, Spaces, Welcomed,
+    WhichSpaces,
+};
 use super::shapes::values::standing_word;
 use super::walk;
 use crate::clock;
@@ -108,18 +111,19 @@ pub async fn record(api: &Api, id: &str, which: &str) -> Result<Raw<Signed>, Tro
         "terms" => RawRecord::Terms,
         "key" => RawRecord::Key,
         "key-log" => RawRecord::KeyLog,
+        "vouches" => RawRecord::Vouches,
         "status-lists" => RawRecord::StatusLists,
         _ => {
             return Err(Trouble::bad_value(
                 "record",
-                "profile, terms, key, key-log or status-lists",
+                "profile, terms, key, key-log, status-lists or vouches",
             ));
         }
     };
     let space = space_of(id)?;
     let bytes = api.ask(|to| SpaceCommand::Record(space, which, to)).await?;
     let kind = match which {
-        RawRecord::Profile | RawRecord::Terms | RawRecord::Key => 0,
+        RawRecord::Profile | RawRecord::Terms | RawRecord::Key | RawRecord::Vouches => 0,
         RawRecord::KeyLog | RawRecord::StatusLists => 1,
     };
     Ok(Raw::new(kind, bytes))
@@ -161,6 +165,32 @@ pub async fn set_standing(api: &Api, id: &str, given: GivenRegard) -> Result<Reg
     Ok(Regarded::of(space, known.as_ref()))
 }
 
+/// `PUT /spaces/{id}/vouch` and `DELETE`: this space vouches for that one, or does not any more.
+pub async fn vouch(api: &Api, id: &str, vouches: bool) -> Result<Space, Trouble> {
+    let space = space_of(id)?;
+    let view = api
+        .ask(|to| SpaceCommand::Vouch(space, vouches, to))
+        .await?;
+    Ok((&view).into())
+}
+
+/// `GET /welcome`: what members of spaces get for which others vouch.
+pub async fn welcome(api: &Api) -> Result<Welcomed, Trouble> {
+    Ok(Welcomed::of(api.ask(SpaceCommand::ShowWelcome).await?))
+}
+
+/// `PUT /welcome`
+pub async fn set_welcome(api: &Api, given: GivenWelcome) -> Result<Welcomed, Trouble> {
+    let welcoming = given.read().ok_or(Trouble::bad_value(
+        "welcome",
+        "ask, identity_seen, one_day or full",
+    ))?;
+    let set = api
+        .ask(|to| SpaceCommand::SetWelcome(welcoming, to))
+        .await?;
+    Ok(Welcomed::of(set))
+}
+
 /// A space id of a path or query.
 pub fn space_of(text: &str) -> Result<SpaceId, Trouble> {
     text.parse()
@@ -168,11 +198,16 @@ pub fn space_of(text: &str) -> Result<SpaceId, Trouble> {
 }
 
 fn standing_of(word: &str) -> Result<Standing, Trouble> {
-    let all = [Standing::Pinned, Standing::Stranger, Standing::Blocked];
+    let all = [
+        Standing::Pinned,
+        Standing::Vouched(Welcome::Ask),
+        Standing::Stranger,
+        Standing::Blocked,
+    ];
     let found = all.into_iter().find(|one| standing_word(*one) == word);
     found.ok_or(Trouble::bad_value(
         "standing",
-        "pinned, stranger or blocked",
+        "pinned, vouched, stranger or blocked",
     ))
 }
 

@@ -6,10 +6,10 @@ use federation_spec::records::profile::{Extent, Parking, Premises, ProfileBody, 
 use federation_spec::records::values::Text;
 use federation_spec::wire::ids::Timestamp;
 
-use super::rendered;
 use super::spaces::fingerprint;
+use super::{rendered, same};
 use crate::calendar::{day_text, local_parts};
-use crate::core::facts::{Brand, Role, Tablets};
+use crate::core::facts::{Brand, Role, Tablets, Welcoming};
 use crate::core::views::{StatusView, TokenView};
 use crate::qr::{self, Shape, TooLong};
 use crate::words::Locale;
@@ -29,6 +29,8 @@ pub struct Settings {
     pub brand: Brand,
     /// Days for which a card counts that the house gives.
     pub card_days: u64,
+    /// What members of spaces get for which others vouch.
+    pub welcome: Welcoming,
     /// How the backups stand.
     pub backups: BackupsShown,
     /// The recovery words are still in the home.
@@ -36,6 +38,25 @@ pub struct Settings {
     /// The door for desks on other machines.
     pub tablets: TabletsShown,
 }
+
+impl Settings {
+    fn welcome_word(&self) -> &'static str {
+        match self.welcome {
+            Welcoming::Ask => "ask",
+            Welcoming::IdentitySeen => "identity_seen",
+            Welcoming::OneDay => "one_day",
+            Welcoming::Full => "full",
+        }
+    }
+}
+
+/// What they can get, each with its sentence.
+const WELCOMES: [(&str, &str); 4] = [
+    ("ask", "vouched-ask"),
+    ("identity_seen", "vouched-identity-seen"),
+    ("one_day", "vouched-one-day"),
+    ("full", "vouched-full"),
+];
 
 /// How the backups stand.
 #[derive(Debug)]

@@ -256,6 +256,7 @@ const SAID_AT_THE_DESK: &[(&str, &[&str])] = &[
     ("desk-reach-many", &["peers"]),
     ("desk-standing-self", &[]),
     ("desk-standing-pinned", &[]),
+    ("desk-standing-vouched", &[]),
     ("desk-standing-stranger", &[]),
     ("desk-standing-blocked", &[]),
     ("desk-standing-unknown", &[]),

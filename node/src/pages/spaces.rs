@@ -9,7 +9,8 @@ use super::kit::is_outward;
 use super::map::{Dot, dots};
 use super::way::Way;
 use super::{rendered, same};
-use crate::core::views::{NeighbourView, PeerView, PlaceView, SpaceView, TermsView};
+use crate::core::views::{NeighbourView, PeerView, PlaceView, SpaceView, TermsView, VoucherView};
+use crate::say;
 use crate::words::numbers::day_of;
 use crate::words::rows::{Rows, rows};
 use crate::words::{self, Locale, terms};
@@ -105,6 +106,8 @@ struct SpacePage<'a> {
     rows: Vec<Rows>,
     review: Option<String>,
     fingerprint: String,
+    /// That others vouch for it, and who.
+    vouchers: Option<String>,
     contacts: Vec<(&'static str, Way)>,
     premises: Vec<(String, String)>,
     history: Vec<(String, String)>,
@@ -123,6 +126,7 @@ pub fn space(t: Locale, space: &SpaceView, history: &[TermsView], now: Timestamp
         rows: terms.map_or(Vec::new(), |terms| rows(&terms.content, t)),
         review: terms.and_then(|terms| terms::review(terms.reviewed_at, now, t)),
         fingerprint: fingerprint(&space.space.to_string()),
+        vouchers: vouched_by(t, space),
         contacts: contacts
             .filter_map(|contact| Some((channel(&contact.channel), Way::of(contact)?)))
             .collect(),
@@ -191,11 +195,18 @@ pub fn nearby(t: Locale, neighbours: Option<&[NeighbourView]>) -> String {
     rendered(&NearbyPage { t, neighbours })
 }
 
+/// That others vouch for a space whose key nobody here has checked.
+fn vouched_by(t: Locale, space: &SpaceView) -> Option<String> {
+    let names: Vec<String> = space.vouchers.iter().map(VoucherView::called).collect();
+    (!names.is_empty()).then(|| say!(t, "space-vouched", by = words::numbers::list(&names, t)))
+}
+
 /// The sentence and the tone of a standing.
 fn standing(standing: &Standing) -> (&'static str, &'static str) {
     match standing {
         Standing::Own => ("standing-self", "good"),
         Standing::Pinned => ("standing-pinned", "good"),
+        Standing::Vouched(_) => ("standing-vouched", ""),
         Standing::Stranger => ("standing-stranger", ""),
         Standing::Blocked => ("standing-blocked", "bad"),
     }
@@ -215,8 +226,9 @@ fn channel(channel: &Channel) -> &'static str {
 }
 
 /// The words of standings that a filter knows.
-const STANDINGS: [(&str, &str); 3] = [
+const STANDINGS: [(&str, &str); 4] = [
     ("pinned", "standing-pinned"),
+    ("vouched", "standing-vouched"),
     ("stranger", "standing-stranger"),
     ("blocked", "standing-blocked"),
 ];

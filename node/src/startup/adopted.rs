@@ -75,6 +75,7 @@ fn own_records(space: SpaceId, records: &[Vec<u8>]) -> Option<(Vec<Vec<u8>>, Opt
             Climbed::KeyEvent(_)
             | Climbed::Profile(_)
             | Climbed::Terms(_)
+            | Climbed::Vouches(_)
             | Climbed::StatusList(_)
             | Climbed::KeyNotHeld(_)
             | Climbed::Fell(_) => {}

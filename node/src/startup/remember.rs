@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use federation_spec::records::{KeyEvent, Record as _, SpaceProfile, StatusList, Terms};
+use federation_spec::records::{KeyEvent, Record as _, SpaceProfile, StatusList, Terms, Vouches};
 use federation_spec::rules::Places;
 use federation_spec::rules::key_view::KeyView;
 use federation_spec::rules::supersede::Latest;
@@ -214,6 +214,7 @@ impl Remembering {
                 other @ (Climbed::Profile(_)
                 | Climbed::Terms(_)
                 | Climbed::StatusList(_)
+                | Climbed::Vouches(_)
                 | Climbed::KeyNotHeld(_)
                 | Climbed::Fell(_)) => others.push((found, other)),
             }
@@ -252,6 +253,7 @@ fn place_of(envelope: &Envelope) -> (RecordType, u8, u64) {
         RecordType::Profile => at::<SpaceProfile>(envelope),
         RecordType::Terms => at::<Terms>(envelope),
         RecordType::StatusList => at::<StatusList>(envelope),
+        RecordType::Vouches => at::<Vouches>(envelope),
         // One log a space; passes and messages are nowhere on disk as records.
         RecordType::KeyEvent
         | RecordType::Card

@@ -294,7 +294,8 @@ fn kind(fact: &Fact) -> u8 {
             | OwnFact::HomeRestored(_)
             | OwnFact::RestoreSeen { .. }
             | OwnFact::HomeMoved
-            | OwnFact::SpaceAdopted { .. },
+            | OwnFact::SpaceAdopted { .. }
+            | OwnFact::WelcomeSet { .. },
         ) => 11,
     }
 }

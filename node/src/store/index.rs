@@ -434,6 +434,7 @@ fn kind_code(kind: RecordType) -> u8 {
         RecordType::StatusList => 5,
         RecordType::Attestation => 6,
         RecordType::VisitMessage => 7,
+        RecordType::Vouches => 8,
     }
 }
 

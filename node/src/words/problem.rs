@@ -1,6 +1,8 @@
 //! What went wrong, and what to do next: each problem has a code, a sentence, and a next step on a command line and on a
 //! page.
 
+use federation_spec::wire::limits::MAX_VOUCHED;
+
 use super::locale::{Value, id};
 use super::{Locale, quotable};
 use crate::core::Problem;
@@ -74,6 +76,8 @@ pub fn telling(problem: &Problem) -> Telling {
         Problem::UnknownSpace => told("unknown-space"),
         Problem::NoRecord => told("no-record"),
         Problem::OwnSpace => told("own-space"),
+        Problem::VouchNotPinned => told("vouch-not-pinned"),
+        Problem::TooManyVouches => told("too-many-vouches").with("max", MAX_VOUCHED),
         Problem::UnknownMember => told("unknown-member"),
         Problem::MemberEnded => told("member-ended"),
         Problem::TooManyMembers => told("too-many-members"),

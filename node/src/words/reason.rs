@@ -28,6 +28,8 @@ pub struct Context {
     pub home: Option<String>,
     /// The name of the known space that an unknown home is like.
     pub alike: Option<String>,
+    /// What those are called who vouch for the home.
+    pub vouchers: Vec<String>,
     /// Whether the visitor had left today, and is back.
     pub back: bool,
     /// The host's IANA zone.
@@ -45,6 +47,17 @@ pub(super) struct Saying<'a> {
 }
 
 impl<'a> Saying<'a> {
+    /// Those who vouch for the home.
+    pub(super) fn vouchers(&self) -> String {
+        let names: Vec<String> = self
+            .context
+            .vouchers
+            .iter()
+            .map(|name| printable(name))
+            .collect();
+        list(&names, self.locale)
+    }
+
     fn of(context: &'a Context, locale: Locale) -> Self {
         let name = context.home.as_deref().map(printable);
         let named = |id: &str| name.clone().unwrap_or_else(|| locale.say(id));
@@ -107,6 +120,14 @@ fn green(reason: &GreenReason, saying: &Saying<'_>) -> String {
         }
         GreenReason::NotForRegulars { visits } => {
             say!(locale, "reason-not-for-regulars", visits = *visits)
+        }
+        GreenReason::Vouched { .. } => {
+            say!(
+                locale,
+                "reason-vouched",
+                home = &saying.home,
+                by = saying.vouchers()
+            )
         }
         GreenReason::MoreOnRequest => locale.say("reason-more-on-request"),
         GreenReason::Note(note) => full_stop(&say!(locale, "reason-note", note = prose(note))),

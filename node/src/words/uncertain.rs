@@ -28,6 +28,30 @@ pub(super) fn uncertain(reason: &HomeReason, saying: &Saying<'_>) -> String {
         }
         HomeReason::NameOfAnother { space } => alike("reason-name-of-another", *space, saying),
         HomeReason::HomeNotPinned => say!(locale, "reason-home-not-pinned", home = home),
+        HomeReason::HomeVouched { .. } => {
+            say!(
+                locale,
+                "reason-home-vouched",
+                home = home,
+                by = saying.vouchers()
+            )
+        }
+        HomeReason::VouchedUnseen { .. } => {
+            say!(
+                locale,
+                "reason-vouched-unseen",
+                home = home,
+                by = saying.vouchers()
+            )
+        }
+        HomeReason::VouchedDayUsed { .. } => {
+            say!(
+                locale,
+                "reason-vouched-day-used",
+                home = home,
+                by = saying.vouchers()
+            )
+        }
         HomeReason::HomeConflicting => say!(locale, "reason-home-conflicting", home = home),
         HomeReason::KeyDistrusted { since } => {
             let when = saying.when(*since);

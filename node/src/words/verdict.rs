@@ -56,6 +56,7 @@ pub fn standing(standing: Option<Standing>, locale: Locale) -> String {
     locale.say(match standing {
         Some(Standing::Own) => "standing-self",
         Some(Standing::Pinned) => "standing-pinned",
+        Some(Standing::Vouched(_)) => "standing-vouched",
         Some(Standing::Stranger) => "standing-stranger",
         Some(Standing::Blocked) => "standing-blocked",
         None => "standing-unknown",

@@ -2,7 +2,7 @@
 
 use crate::records::terms::grant::Benefit;
 use crate::records::terms::price::Price;
-use crate::wire::ids::Timestamp;
+use crate::wire::ids::{SpaceId, Timestamp};
 
 use super::place::Wanted;
 
@@ -50,6 +50,11 @@ pub enum GreenReason {
     Note(String),
     /// What is done on arrival.
     OnArrival(String),
+    /// Others vouch for the home, and that is enough here.
+    Vouched {
+        /// Who does.
+        by: Vec<SpaceId>,
+    },
     /// What another grant gives, if what the desk has yet to confirm does not hold.
     Otherwise(Given),
 }
@@ -69,6 +74,7 @@ impl GreenReason {
             Self::Note(_) => "COV-G10",
             Self::OnArrival(_) => "COV-G11",
             Self::Otherwise(_) => "COV-G12",
+            Self::Vouched { .. } => "COV-G13",
         }
     }
 }

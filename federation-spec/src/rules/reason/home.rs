@@ -28,6 +28,21 @@ pub enum HomeReason {
     },
     /// The home is known from the network, but nobody here has checked its key.
     HomeNotPinned,
+    /// Others vouch for the home, and a person decides.
+    HomeVouched {
+        /// Who does.
+        by: Vec<SpaceId>,
+    },
+    /// Others vouch for the home, and an identity document has to be looked at.
+    VouchedUnseen {
+        /// Who does.
+        by: Vec<SpaceId>,
+    },
+    /// Others vouch for the home, and the visitor has had the one day that is given for that.
+    VouchedDayUsed {
+        /// Who does.
+        by: Vec<SpaceId>,
+    },
     /// The home, whose key nobody here has checked, has the name of a space whose key was.
     NameOfAnother {
         /// The space that has the name here.
@@ -89,6 +104,9 @@ impl HomeReason {
             Self::KeyDistrusted { .. } => "COV-A48",
             Self::BooksRestored { .. } => "COV-A49",
             Self::VisitsMissing { .. } => "COV-A50",
+            Self::HomeVouched { .. } => "COV-A51",
+            Self::VouchedUnseen { .. } => "COV-A52",
+            Self::VouchedDayUsed { .. } => "COV-A53",
         }
     }
 }

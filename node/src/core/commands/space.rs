@@ -5,7 +5,7 @@ use federation_spec::records::values::List;
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
 use crate::core::ask::To;
-use crate::core::facts::{Fact, Regard, SpaceFact};
+use crate::core::facts::{Fact, Regard, SpaceFact, Welcoming};
 use crate::core::orders::{RawRecord, SpaceFilter};
 use crate::core::output::Outbox;
 use crate::core::own::{OwnProfile, Whereabouts};
@@ -34,6 +34,12 @@ pub enum SpaceCommand {
     Move(Box<Whereabouts>, To<SpaceView>),
     /// Gives a space a standing. The space as it is then; `None` if nothing is known of it.
     SetRegard(SpaceId, Regard, To<Option<SpaceView>>),
+    /// Vouches for a space, or does not any more.
+    Vouch(SpaceId, bool, To<SpaceView>),
+    /// Tells what members of spaces get for which others vouch.
+    ShowWelcome(To<Welcoming>),
+    /// Says what they get from now on.
+    SetWelcome(Welcoming, To<Welcoming>),
 }
 
 impl Core {
@@ -72,6 +78,19 @@ impl Core {
             SpaceCommand::SetRegard(space, regard, to) => self.change(to, out, |core, out| {
                 core.set_regard(to, space, regard, now, out)
             }),
+            SpaceCommand::Vouch(space, vouches, to) => self.change(to, out, |core, out| {
+                core.show_space(&space, now)?;
+                match vouches {
+                    true => core.vouch(space, now, out)?,
+                    false => core.unvouch(&space, now, out)?,
+                }
+                out.tell(to, core.show_space(&space, now));
+                Ok(())
+            }),
+            SpaceCommand::ShowWelcome(to) => out.tell(to, Ok(self.books.welcome())),
+            SpaceCommand::SetWelcome(welcoming, to) => self.note(to, now, out, |_| {
+                Ok((Self::welcome_as(welcoming), welcoming))
+            }),
         }
     }
 
@@ -104,6 +123,10 @@ impl Core {
         let known = self.directory.get(&space).is_some();
         if !known && self.books.regard_of(&space) == Regard::None {
             return Err(Problem::UnknownSpace);
+        }
+        // Whoever is not sure of a key any more does not vouch for it either.
+        if regard != Regard::Pinned {
+            self.unvouch(&space, now, out)?;
         }
         let standing = Fact::Space(SpaceFact::Standing {
             space,

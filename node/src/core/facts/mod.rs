@@ -20,7 +20,7 @@ pub use self::members::{
     KeptProfile, Member, MemberDetails, MemberFact, NO_PLAN, PlanRule, Residence,
 };
 pub use self::messages::MessageFact;
-pub use self::own::{Brand, CardLife, OwnFact, Restore, Tablets};
+pub use self::own::{Brand, CardLife, OwnFact, Restore, Tablets, Welcoming};
 pub use self::passes::{Carried, PassFact, PassIssued, status_of};
 pub use self::spaces::{PeerFact, Regard, SpaceFact};
 pub use self::tokens::{HOUSE, Holder, May, Role, TokenFact, WayIn};

@@ -1,5 +1,6 @@
 //! This space and its node, as the ledger tells it.
 
+use federation_spec::rules::Welcome;
 use federation_spec::wire::ids::{Hash32, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +64,12 @@ pub enum OwnFact {
         /// The number of the last status list that they hold of it.
         last_list: Option<u8>,
     },
+    /// The operator said what members of spaces get for which others vouch.
+    #[serde(rename = "welcome_set")]
+    WelcomeSet {
+        /// That.
+        welcoming: Welcoming,
+    },
 }
 
 impl OwnFact {
@@ -77,6 +84,7 @@ impl OwnFact {
             | Self::HomeRestored(_)
             | Self::RestoreSeen { .. }
             | Self::SpaceAdopted { .. }
+            | Self::WelcomeSet { .. }
             | Self::HomeMoved => Vouches::Little,
             Self::Branded(_) | Self::TabletsSet(_) | Self::CardsSet(_) => Vouches::Much,
             Self::ClockConfirmed => Vouches::Wholly,
@@ -136,4 +144,30 @@ impl Default for Tablets {
 pub struct CardLife {
     /// Days, 1 to 400.
     pub days: u64,
+}
+
+/// What an operator can give members of spaces for which others vouch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Welcoming {
+    /// A person decides.
+    #[default]
+    Ask,
+    /// What members of pinned spaces get, once an identity document was looked at.
+    IdentitySeen,
+    /// The same on one day.
+    OneDay,
+    /// What members of pinned spaces get.
+    Full,
+}
+
+impl From<Welcoming> for Welcome {
+    fn from(welcoming: Welcoming) -> Self {
+        match welcoming {
+            Welcoming::Ask => Self::Ask,
+            Welcoming::IdentitySeen => Self::IdentitySeen,
+            Welcoming::OneDay => Self::OneDay,
+            Welcoming::Full => Self::Full,
+        }
+    }
 }

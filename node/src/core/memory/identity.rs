@@ -80,6 +80,8 @@ pub struct Identity {
     ring: KeyRing,
     /// The key of the last event that counts; none where another machine has it.
     key: Option<SigningKey>,
+    /// The head of the log that was followed, and whose the keys of its last event are: that takes a key to be made.
+    followed: Option<(Hash32, Holder)>,
     secret: [u8; 32],
 }
 
@@ -108,6 +110,7 @@ impl Identity {
             space,
             ring,
             key,
+            followed: None,
             secret,
         }
     }
@@ -130,11 +133,19 @@ impl Identity {
     /// More keys came to this machine.
     pub fn take_ring(&mut self, ring: KeyRing) {
         self.ring = ring;
+        self.followed = None;
     }
 
     /// Signs by the last event of the log that counts from now on, if its key is here.
     pub fn follow(&mut self, log: &KeyLog) {
         self.key = self.ring.key_of(log.last_event());
+        self.followed = Some((log.head(), self.holder_of(log.last_event())));
+    }
+
+    /// Whose the keys of a log's last event are.
+    pub fn holder(&self, log: &KeyLog) -> Holder {
+        let followed = self.followed.filter(|(head, _)| *head == log.head());
+        followed.map_or_else(|| self.holder_of(log.last_event()), |(_, holder)| holder)
     }
 
     /// Whose the keys of an event are.

@@ -21,6 +21,7 @@
 //! | [`pairings`] | codes that wait for a browser |
 //! | [`deliveries`] | messages under way |
 //! | [`terms_delivery`] | who has this space's newest terms |
+//! | [`trust`] | for whom others vouch, as far as it was worked out |
 //! | [`disk`] | whether what is written stays |
 
 pub mod books;
@@ -40,6 +41,7 @@ pub mod restored;
 pub mod sessions;
 pub mod surroundings;
 pub mod terms_delivery;
+pub mod trust;
 pub mod unsettled;
 pub mod watch;
 pub mod wrong_codes;

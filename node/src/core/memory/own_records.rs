@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use federation_spec::records::{SpaceProfile, StatusList, Terms};
+use federation_spec::records::{SpaceProfile, StatusList, Terms, Vouches};
 use federation_spec::wire::envelope::{Envelope, RecordType};
 use federation_spec::wire::ids::{Hash32, Timestamp};
 
@@ -56,6 +56,7 @@ impl OwnRecords {
             | OwnFact::RestoreSeen { .. }
             | OwnFact::HomeMoved
             | OwnFact::SpaceAdopted { .. }
+            | OwnFact::WelcomeSet { .. }
             | OwnFact::Branded(_)
             | OwnFact::TabletsSet(_)
             | OwnFact::CardsSet(_) => {}
@@ -71,6 +72,7 @@ impl OwnRecords {
             RecordType::Profile => numbered::<SpaceProfile>(&envelope),
             RecordType::Terms => numbered::<Terms>(&envelope),
             RecordType::StatusList => numbered::<StatusList>(&envelope),
+            RecordType::Vouches => numbered::<Vouches>(&envelope),
             RecordType::KeyEvent
             | RecordType::Card
             | RecordType::Attestation

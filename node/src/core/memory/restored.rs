@@ -45,7 +45,8 @@ impl Restored {
             | OwnFact::AnotherSigner
             | OwnFact::HomeCopied
             | OwnFact::HomeConfirmed
-            | OwnFact::SpaceAdopted { .. } => {}
+            | OwnFact::SpaceAdopted { .. }
+            | OwnFact::WelcomeSet { .. } => {}
         }
     }
 

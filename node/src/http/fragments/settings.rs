@@ -8,7 +8,7 @@ use super::members::{card_days, everyone};
 use super::{html, own, status};
 use crate::backup::shelf::Standing;
 use crate::calendar::day_text;
-use crate::core::{Problem, TokenCommand};
+use crate::core::{Problem, SpaceCommand, TokenCommand};
 use crate::home::{recovery_words, remove_recovery_words};
 use crate::http::api::Api;
 use crate::http::backups;
@@ -51,6 +51,7 @@ pub async fn show(api: &Api, request: &Request) -> Result<Response, Trouble> {
         tokens,
         brand: brand(api).await?,
         card_days: card_days(api).await?,
+        welcome: api.ask(SpaceCommand::ShowWelcome).await?,
         backups: backups_shown(backups::standing(api, &status).await?),
         recovery: words(api).is_some(),
         tablets: tablets_shown(api, request.locale()).await?,

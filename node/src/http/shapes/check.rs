@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::values::{Id, Level, Message, Standing};
-use crate::core::views::{CheckView, HomeView};
+use crate::core::views::{CheckView, HomeView, VoucherView};
 use crate::form::to_json;
 use crate::words::Locale;
 use crate::words::reason::Context;
@@ -109,6 +109,7 @@ impl Check {
         let context = Context {
             home: view.home.as_ref().and_then(|home| home.name.clone()),
             alike: view.alike,
+            vouchers: view.vouchers.iter().map(VoucherView::called).collect(),
             back: view.back,
             zone: view.zone,
         };

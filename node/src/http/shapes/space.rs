@@ -5,9 +5,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::terms::{Upcoming, summary};
-use super::values::{GivenNumber, GivenSpace, Id, Moment, Offer, Plain, Standing};
+use super::values::{GivenNumber, GivenSpace, Id, Moment, Offer, Plain, Standing, WelcomeWord};
+use crate::core::facts::Welcoming;
 use crate::core::offer::Offer as Offered;
-use crate::core::views::SpaceView;
+use crate::core::views::{SpaceView, VoucherView};
 use crate::http::contract::Bounded;
 use crate::words::{Locale, terms};
 
@@ -20,6 +21,12 @@ pub struct Space {
     country: Option<String>,
     city: Option<String>,
     standing: Standing,
+    /// the names of those who vouch for it, or their ids, if that is its standing
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    vouched_by: Vec<String>,
+    /// since when this space vouches for it
+    #[serde(skip_serializing_if = "Option::is_none")]
+    vouched_since: Option<Moment>,
     /// it has signed two different records under one number
     conflicting: bool,
     /// the name of a space that you trust, which people would take this one for
@@ -49,6 +56,8 @@ impl From<&SpaceView> for Space {
             country: country.map(|country| country.as_str().to_owned()),
             city: city.map(|city| city.as_str().to_owned()),
             standing: view.standing.into(),
+            vouched_by: view.vouchers.iter().map(VoucherView::called).collect(),
+            vouched_since: view.vouched_since.map(Into::into),
             conflicting: view.conflicting,
             alike: view.alike.clone(),
             offer: (&view.terms).into(),
@@ -141,6 +150,39 @@ pub struct GivenRegard {
 
 impl Bounded for GivenRegard {}
 
+/// What members of spaces get for which others vouch.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Welcomed {
+    /// ask: a person decides; else what members of pinned spaces get: identity_seen: once an identity document was looked at; one_day: on one day; full: the same
+    welcome: WelcomeWord,
+}
+
+impl Welcomed {
+    /// What it is.
+    pub fn of(welcome: Welcoming) -> Self {
+        Self {
+            welcome: welcome.into(),
+        }
+    }
+}
+
+/// What they are to get.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct GivenWelcome {
+    /// as it is answered
+    #[schemars(example = &"ask", extend("enum" = ["ask", "identity_seen", "one_day", "full"]))]
+    pub welcome: String,
+}
+
+impl GivenWelcome {
+    /// What was said; none if it is none of these.
+    pub fn read(&self) -> Option<Welcoming> {
+        serde_json::from_value(self.welcome.as_str().into()).ok()
+    }
+}
+
+impl Bounded for GivenWelcome {}
+
 /// Which spaces.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 pub struct WhichSpaces {
@@ -153,7 +195,7 @@ pub struct WhichSpaces {
     pub near: Option<String>,
     /// with near
     pub km: Option<String>,
-    /// pinned, stranger or blocked
+    /// pinned, vouched, stranger or blocked
     pub standing: Option<String>,
     /// 1 to 200, else 50
     pub limit: Option<GivenNumber>,

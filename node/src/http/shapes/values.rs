@@ -10,6 +10,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::calendar::{day_text, parse_day, rfc3339};
+use crate::core::facts::Welcoming;
 use crate::form::to_json;
 
 /// Declares texts that are told: what they are, and what else their schema says.
@@ -44,7 +45,9 @@ told_texts! {
     /// A space.
     Id { "pattern": "^covisa:[a-z2-7]{32}$" };
     /// The standing of a space.
-    Standing { "enum": ["self", "pinned", "stranger", "blocked"] };
+    Standing { "enum": ["self", "pinned", "vouched", "stranger", "blocked"] };
+    /// a word of what members of spaces get for which others vouch
+    WelcomeWord { "enum": ["ask", "identity_seen", "one_day", "full"] };
     /// What terms are.
     Offer { "enum": ["current", "ended", "none"] };
     /// How good a verdict is.
@@ -119,12 +122,25 @@ impl From<&MessageId> for Message {
     }
 }
 
+impl From<Welcoming> for WelcomeWord {
+    fn from(welcoming: Welcoming) -> Self {
+        let word = match welcoming {
+            Welcoming::Ask => "ask",
+            Welcoming::IdentitySeen => "identity_seen",
+            Welcoming::OneDay => "one_day",
+            Welcoming::Full => "full",
+        };
+        Self(word.into())
+    }
+}
+
 /// The word of a standing.
 pub fn standing_word(standing: federation_spec::rules::Standing) -> &'static str {
     use federation_spec::rules::Standing;
     match standing {
         Standing::Own => "self",
         Standing::Pinned => "pinned",
+        Standing::Vouched(_) => "vouched",
         Standing::Stranger => "stranger",
         Standing::Blocked => "blocked",
     }

@@ -6,7 +6,7 @@ use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
 use crate::core::facts::{
     Brand, CardLife, Entry, Fact, LedgerFact, MemberFact, OwnFact, PeerFact, Regard, Role,
-    SpaceFact, Tablets, TokenFact,
+    SpaceFact, Tablets, TokenFact, Welcoming,
 };
 use crate::core::limits::CARD_DAYS;
 
@@ -33,7 +33,10 @@ pub struct Token {
 /// The books.
 #[derive(Debug, Default)]
 pub struct Books {
-    regards: BTreeMap<SpaceId, Regard>,
+    /// And since when.
+    regards: BTreeMap<SpaceId, (Regard, Timestamp)>,
+    regards_changed: u64,
+    welcome: Welcoming,
     /// Which of two recoveries of a space counts here.
     choices: BTreeMap<SpaceId, Hash32>,
     peers: BTreeSet<String>,
@@ -69,7 +72,9 @@ impl Books {
 
     /// What the operator thinks of a space.
     pub fn regard_of(&self, space: &SpaceId) -> Regard {
-        self.regards.get(space).copied().unwrap_or(Regard::None)
+        self.regards
+            .get(space)
+            .map_or(Regard::None, |(regard, _)| *regard)
     }
 
     /// Which of two recoveries of a space counts here, if a person chose one.
@@ -81,8 +86,25 @@ impl Books {
     pub fn spaces_of(&self, regard: Regard) -> impl Iterator<Item = &SpaceId> {
         self.regards
             .iter()
-            .filter(move |(_, held)| **held == regard)
+            .filter(move |(_, (held, _))| *held == regard)
             .map(|(space, _)| space)
+    }
+
+    /// The pinned spaces, each with the moment at which its key was checked.
+    pub fn pinned_since(&self) -> impl Iterator<Item = (SpaceId, Timestamp)> {
+        let pinned = self.regards.iter();
+        let pinned = pinned.filter(|(_, (regard, _))| *regard == Regard::Pinned);
+        pinned.map(|(space, (_, since))| (*space, *since))
+    }
+
+    /// How often the operator has thought otherwise of a space.
+    pub fn regards_changed(&self) -> u64 {
+        self.regards_changed
+    }
+
+    /// What members of spaces get for which others vouch.
+    pub fn welcome(&self) -> Welcoming {
+        self.welcome
     }
 
     /// Addresses of named peers.
@@ -123,7 +145,9 @@ impl Books {
     fn take(&mut self, number: u64, entry: &Entry) {
         match &entry.fact {
             Fact::Own(fact) => self.take_own(fact),
-            Fact::Space(SpaceFact::Standing { space, standing }) => self.regard(*space, *standing),
+            Fact::Space(SpaceFact::Standing { space, standing }) => {
+                self.regard(*space, *standing, entry.at);
+            }
             Fact::Space(SpaceFact::RecoveryChosen { space, recovery }) => {
                 self.choices.insert(*space, *recovery);
             }
@@ -166,6 +190,7 @@ impl Books {
             OwnFact::Branded(brand) => self.brand = brand.clone(),
             OwnFact::TabletsSet(tablets) => self.tablets = tablets.clone(),
             OwnFact::CardsSet(life) => self.card_life = Some(*life),
+            OwnFact::WelcomeSet { welcoming } => self.welcome = *welcoming,
             OwnFact::HomeRestored(_) => self.passes.miss_some(None),
             OwnFact::SpaceAdopted { last_list } => self.passes.miss_some(*last_list),
             OwnFact::Signed { .. }
@@ -235,10 +260,14 @@ impl Books {
         }
     }
 
-    fn regard(&mut self, space: SpaceId, regard: Regard) {
+    fn regard(&mut self, space: SpaceId, regard: Regard, at: Timestamp) {
+        if self.regard_of(&space) == regard {
+            return;
+        }
+        self.regards_changed += 1;
         match regard {
             Regard::None => self.regards.remove(&space),
-            kept @ (Regard::Pinned | Regard::Blocked) => self.regards.insert(space, kept),
+            kept @ (Regard::Pinned | Regard::Blocked) => self.regards.insert(space, (kept, at)),
         };
     }
 }

@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
-use federation_spec::records::{SpaceProfile, StatusList, Terms};
-use federation_spec::rules::supersede::Latest;
+use federation_spec::records::{SpaceProfile, StatusList, Terms, Vouches};
+use federation_spec::rules::supersede::{Latest, Place};
 use federation_spec::rules::{Places, Takings};
 use federation_spec::wire::envelope::RecordType;
 use federation_spec::wire::ids::Timestamp;
@@ -25,6 +25,7 @@ pub struct Known {
     pub(super) key_log: LogRecords,
     pub(super) profile: Option<Line<SpaceProfile>>,
     pub(super) terms: Option<Line<Terms>>,
+    pub(super) vouches: Option<Line<Vouches>>,
     /// Its status lists, in the order of their numbers. Most spaces have one: room for more is made when they come.
     lists: Vec<StatusLine>,
     /// What its terms said before, oldest first, the last record of each content: what it promised can be shown to it.
@@ -59,6 +60,9 @@ impl Named {
     }
 }
 
+/// Where the vouches and the profile of a space stand, how many key events it has, and whether it contradicts itself.
+pub(super) type WebPlaces = (Place, Option<Place>, usize, bool);
+
 impl Known {
     /// Its profile.
     pub fn profile(&self) -> Option<&SpaceProfile> {
@@ -68,6 +72,23 @@ impl Known {
     /// Its terms.
     pub fn terms(&self) -> Option<&Terms> {
         self.terms.as_ref().map(|line| &line.shown.record)
+    }
+
+    /// For whom it vouches.
+    pub fn vouches(&self) -> Option<&Vouches> {
+        self.vouches.as_ref().map(|line| &line.shown.record)
+    }
+
+    /// What others rest on whom it vouches for: nothing while it vouches for nobody.
+    pub(super) fn web(&self) -> Option<WebPlaces> {
+        let vouches = self.vouches.as_ref()?.shown.place;
+        let profile = self.profile.as_ref().map(|line| line.shown.place);
+        Some((
+            vouches,
+            profile,
+            self.key_log.line().count(),
+            self.conflicting(),
+        ))
     }
 
     /// Its name.
@@ -115,12 +136,13 @@ impl Known {
         })
     }
 
-    /// The signed bytes of its last key event that counts, profile or terms; none of another type.
+    /// The signed bytes of its last key event that counts, profile, terms or vouches; none of another type.
     pub fn bytes_of(&self, kind: RecordType) -> Option<&Arc<[u8]>> {
         match kind {
             RecordType::KeyEvent => self.key_log.line().last(),
             RecordType::Profile => self.profile.as_ref().map(|line| &line.shown.bytes),
             RecordType::Terms => self.terms.as_ref().map(|line| &line.shown.bytes),
+            RecordType::Vouches => self.vouches.as_ref().map(|line| &line.shown.bytes),
             RecordType::StatusList
             | RecordType::Card
             | RecordType::Attestation
@@ -168,11 +190,12 @@ impl Known {
     }
 
     /// Everything else that it says. A type of record that is new is one more here, and in the next one.
-    fn said(&self) -> [&dyn Lines; 3] {
+    fn said(&self) -> [&dyn Lines; 4] {
         let Self {
             key_log: _,
             profile,
             terms,
+            vouches,
             lists,
             earlier: _,
             ends_at: _,
@@ -180,12 +203,17 @@ impl Known {
             born: _,
             named: _,
         } = self;
-        [profile, terms, lists]
+        [profile, terms, vouches, lists]
     }
 
     /// The same, to be changed.
-    pub(super) fn said_mut(&mut self) -> [&mut dyn Lines; 3] {
-        [&mut self.profile, &mut self.terms, &mut self.lists]
+    pub(super) fn said_mut(&mut self) -> [&mut dyn Lines; 4] {
+        [
+            &mut self.profile,
+            &mut self.terms,
+            &mut self.vouches,
+            &mut self.lists,
+        ]
     }
 
     fn all(&self) -> impl Iterator<Item = &dyn Lines> {
@@ -363,6 +391,7 @@ macro_rules! one_line {
 }
 
 one_line!(SpaceProfile, profile);
+one_line!(Vouches, vouches);
 one_line!(
     Terms,
     terms,

@@ -88,8 +88,9 @@ impl Directory {
             known.born = born;
             known
         });
-        let (records, bytes) = (known.count(), known.size());
+        let (records, bytes, web) = (known.count(), known.size(), known.web());
         let result = change(known);
+        self.vouches_changed += u64::from(known.web() != web);
         self.records = self.records + known.count() - records;
         if keep == Keep::WhileRoom {
             self.stranger_bytes = self.stranger_bytes + known.size() - bytes;

@@ -77,6 +77,8 @@ pub struct Directory {
     pub(super) ends: BTreeSet<(Timestamp, SpaceId)>,
     /// Spaces with status lists that stand beside the newest.
     pub(super) asides: BTreeSet<SpaceId>,
+    /// How often a space that vouches has said something else.
+    pub(super) vouches_changed: u64,
     /// The index's epoch and the last arrival number given.
     pub(super) cursor: Cursor,
 }
@@ -92,6 +94,7 @@ impl Directory {
             records: 0,
             ends: BTreeSet::new(),
             asides: BTreeSet::new(),
+            vouches_changed: 0,
             cursor,
         }
     }
@@ -124,6 +127,11 @@ impl Directory {
     /// How many records.
     pub fn records(&self) -> usize {
         self.records
+    }
+
+    /// How often a space that vouches has said something else.
+    pub fn vouches_changed(&self) -> u64 {
+        self.vouches_changed
     }
 
     /// Where the index stands.
