@@ -824,7 +824,8 @@ def find_key(record: Record, key_logs: KeyLogs) -> HeldKey:
 
 LONGEST_AHEAD = 600
 LISTED_CARD_LIFE = 400 * DAY
-PROVABLE_FAULTS = ("life", "sequence", "content hash", "attribute twice", "list of another space", "weak key")
+PROVABLE_FAULTS = ("life", "sequence", "content hash", "attribute twice", "list of another space", "weak key", "vouches for itself",
+                   "order of vouches")
 
 
 def admit(record: Record, now: int) -> None:

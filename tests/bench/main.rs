@@ -15,6 +15,7 @@
 //! | [`pages`] | the operator's pages of a node that knows 10,000 spaces |
 //! | [`years`] | a house of ten years is opened, in full and beside its checkpoint |
 //! | [`backup`] | a backup of such a house, its bringing back, what a desk notices of it; a key log of 100 events |
+//! | [`trust`] | for whom others vouch, among 1,100 spaces and 50,000 vouches |
 //! | [`limit`] | the bare limits, as processes of their own |
 //! | [`load`] | requests over kept connections, and percentiles |
 
@@ -31,6 +32,7 @@ mod load;
 mod memory;
 mod pages;
 mod spread;
+mod trust;
 mod years;
 
 /// The one of the program: what runs in this process is measured as it runs there.
@@ -40,7 +42,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// A name, and what measures so many rounds.
 type Section = (&'static str, fn(usize));
 
-const SECTIONS: [Section; 10] = [
+const SECTIONS: [Section; 11] = [
     ("backup", backup::run),
     ("desk", desk::run),
     ("join", join::run),
@@ -51,6 +53,7 @@ const SECTIONS: [Section; 10] = [
     ("pages", pages::run),
     ("costs", costs::run),
     ("years", years::run),
+    ("trust", trust::run),
 ];
 
 fn main() {

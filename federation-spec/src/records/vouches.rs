@@ -54,7 +54,7 @@ record_of_claims! {
 }
 
 impl Vouches {
-    /// For whom.
+    /// The spaces for which it vouches.
     pub fn all(&self) -> impl Iterator<Item = &Vouch> {
         self.0.body.vouches.iter()
     }

@@ -6,7 +6,7 @@
 //! that vouch for false ones, not by the number of the false ones.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::wire::ids::{SpaceId, Timestamp};
 use crate::wire::limits::MAX_AHEAD;
@@ -23,7 +23,7 @@ const YEAR: u64 = 365 * 86_400;
 /// A vouch that counts: of a record that has not ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Said {
-    /// For whom.
+    /// The space that is vouched for.
     pub space: SpaceId,
     /// Since when.
     pub since: Timestamp,
@@ -68,65 +68,69 @@ pub fn vouched(web: &impl Web, now: Timestamp) -> BTreeMap<SpaceId, Vouched> {
 
 /// Somebody who vouches.
 struct Voucher {
+    space: SpaceId,
     /// How many it may bring in still.
     left: u64,
     hand: Option<String>,
     /// The pins through which its share comes; none of a pin.
-    through: Vec<SpaceId>,
-    /// When its oldest pin was checked: shares grow by the year.
+    through: Option<[Number; NEEDED]>,
+    /// When the later of its pins was checked, or itself: shares grow by the year.
     since: Timestamp,
 }
 
+/// Which voucher, in the order in which they came.
+type Number = usize;
+
 struct Flow {
-    vouchers: BTreeMap<SpaceId, Voucher>,
-    /// Those whose vouches were not looked at yet.
-    fresh: Vec<SpaceId>,
+    vouchers: Vec<Voucher>,
+    /// Those of them whose vouches were looked at.
+    heard: Number,
+    /// Who is no candidate: who vouches.
+    numbers: HashMap<SpaceId, Number>,
     /// Who vouches for whom, and since when.
-    said: BTreeMap<SpaceId, BTreeMap<SpaceId, Timestamp>>,
+    said: HashMap<SpaceId, Vec<(Number, Timestamp)>>,
     vouched: BTreeMap<SpaceId, Vouched>,
 }
 
 impl Flow {
     /// From the pins on.
     fn from(web: &impl Web, now: Timestamp) -> Self {
-        let pinned = web.pinned().into_iter();
-        let pinned = pinned.filter(|(space, _)| !web.is_out(space));
-        let vouchers: BTreeMap<SpaceId, Voucher> = pinned
-            .map(|(space, since)| {
-                let voucher = Voucher {
-                    left: share(BY_A_PIN, since, now),
-                    hand: web.hand_of(&space),
-                    through: Vec::new(),
-                    since,
-                };
-                (space, voucher)
-            })
-            .collect();
+        let mut pinned = web.pinned();
+        pinned.retain(|(space, _)| !web.is_out(space));
+        let vouchers = pinned.into_iter().map(|(space, since)| Voucher {
+            space,
+            left: share(BY_A_PIN, since, now),
+            hand: web.hand_of(&space),
+            through: None,
+            since,
+        });
+        let vouchers: Vec<Voucher> = vouchers.collect();
+        let numbers = vouchers.iter().map(|voucher| voucher.space);
         Self {
-            fresh: vouchers.keys().copied().collect(),
+            numbers: numbers.zip(0..).collect(),
             vouchers,
-            said: BTreeMap::new(),
+            heard: 0,
+            said: HashMap::new(),
             vouched: BTreeMap::new(),
         }
     }
 
     /// Takes in everybody for whom enough of those vouch who count so far; they vouch themselves from the next step on.
     fn step(&mut self, web: &impl Web, now: Timestamp, distance: u8) {
-        for voucher in std::mem::take(&mut self.fresh) {
-            for said in web.vouches_of(&voucher) {
+        for number in std::mem::replace(&mut self.heard, self.vouchers.len())..self.vouchers.len() {
+            for said in web.vouches_of(&self.vouchers[number].space) {
                 let counts = said.space != web.own()
-                    && said.space != voucher
                     && said.since <= now.plus(MAX_AHEAD)
-                    && !self.vouchers.contains_key(&said.space)
-                    && !web.is_out(&said.space);
+                    && !self.numbers.contains_key(&said.space);
                 if counts {
                     let by = self.said.entry(said.space).or_default();
-                    by.entry(voucher).or_insert(said.since);
+                    by.push((number, said.since));
                 }
             }
         }
         for space in self.in_turn() {
-            if let Some(by) = self.enough(&space) {
+            let by = self.enough(&space).filter(|_| !web.is_out(&space));
+            if let Some(by) = by {
                 self.take_in(web, now, space, by, distance);
             }
         }
@@ -134,13 +138,15 @@ impl Flow {
 
     /// Who waits, the one first for whom enough have vouched the longest: whoever makes up spaces later pushes out nobody.
     fn in_turn(&self) -> Vec<SpaceId> {
-        let waiting = self.said.iter();
-        let waiting = waiting.filter(|(space, _)| !self.vouched.contains_key(*space));
+        let waiting = self
+            .said
+            .iter()
+            .filter(|(space, by)| by.len() >= NEEDED && !self.vouched.contains_key(*space));
         let mut waiting: Vec<(Timestamp, SpaceId)> = waiting
-            .filter_map(|(space, by)| {
-                let mut since: Vec<Timestamp> = by.values().copied().collect();
-                since.sort_unstable();
-                Some((*since.get(NEEDED - 1)?, *space))
+            .map(|(space, by)| {
+                let mut since: Vec<Timestamp> = by.iter().map(|(_, since)| *since).collect();
+                let (_, second, _) = since.select_nth_unstable(NEEDED - 1);
+                (*second, *space)
             })
             .collect();
         waiting.sort_unstable();
@@ -148,45 +154,46 @@ impl Flow {
     }
 
     /// The vouchers by whom a space comes in: of different hands, those first that have most left.
-    fn enough(&self, space: &SpaceId) -> Option<[SpaceId; NEEDED]> {
-        let mut by: Vec<SpaceId> = self.said.get(space)?.keys().copied().collect();
-        by.sort_by_key(|voucher| (Reverse(self.left_of(voucher)), *voucher));
-        let first = by.iter().find(|voucher| self.left_of(voucher) > 0)?;
-        let hand = &self.vouchers.get(first)?.hand;
-        let other = by.iter().find(|voucher| {
-            let other = self.vouchers.get(*voucher);
-            let same = other.is_none_or(|other| hand.is_some() && other.hand == *hand);
-            *voucher != first && !same && self.left_beside(voucher, first) > 0
-        })?;
-        Some([*first, *other])
+    fn enough(&self, space: &SpaceId) -> Option<[Number; NEEDED]> {
+        let by = self.said.get(space)?;
+        let order = |number: Number, left: u64| (left, Reverse(self.vouchers[number].space));
+        let all = by
+            .iter()
+            .map(|(number, _)| (*number, self.left_of(*number)));
+        let able = all.filter(|(_, left)| *left > 0);
+        let (first, _) = able.max_by_key(|(number, left)| order(*number, *left))?;
+        let hand = &self.vouchers[first].hand;
+        let others = by.iter().map(|(number, _)| *number);
+        let others = others.filter(|other| {
+            let same_hand = hand.is_some() && self.vouchers[*other].hand == *hand;
+            *other != first && !same_hand && self.left_beside(*other, first) > 0
+        });
+        let second = others.max_by_key(|other| order(*other, self.left_of(*other)))?;
+        Some([first, second])
     }
 
     /// How many a voucher may bring in still: its own share, and that of the pin by which it goes.
-    fn left_of(&self, voucher: &SpaceId) -> u64 {
-        let Some(known) = self.vouchers.get(voucher) else {
-            return 0;
-        };
-        match self.pin_of(known) {
-            Some(pin) => known.left.min(self.vouchers[&pin].left),
-            None if known.through.is_empty() => known.left,
-            None => 0,
-        }
+    fn left_of(&self, number: Number) -> u64 {
+        let voucher = &self.vouchers[number];
+        voucher.left.min(self.vouchers[self.pin_of(number)].left)
     }
 
     /// The same, once another one has brought one in.
-    fn left_beside(&self, voucher: &SpaceId, other: &SpaceId) -> u64 {
-        let pin = |voucher: &SpaceId| self.vouchers.get(voucher).and_then(|one| self.pin_of(one));
-        let [own, others] = [voucher, other].map(|one| pin(one).unwrap_or(*one));
-        let taken = u64::from(own == others);
-        let left = self.vouchers.get(&own).map_or(0, |pin| pin.left);
-        self.left_of(voucher).min(left.saturating_sub(taken))
+    fn left_beside(&self, number: Number, other: Number) -> u64 {
+        let pin = self.pin_of(number);
+        let taken = u64::from(pin == self.pin_of(other));
+        let left = self.vouchers[pin].left.saturating_sub(taken);
+        self.vouchers[number].left.min(left)
     }
 
-    /// The pin by which a voucher goes that is none itself: the one that has most left.
-    fn pin_of(&self, voucher: &Voucher) -> Option<SpaceId> {
-        let left = |pin: &SpaceId| self.vouchers.get(pin).map_or(0, |pin| pin.left);
-        let through = voucher.through.iter().copied();
-        through.max_by_key(|pin| (left(pin), Reverse(*pin)))
+    /// The pin by which a voucher goes: itself, or of its two the one that has most left.
+    fn pin_of(&self, number: Number) -> Number {
+        let order = |pin: &Number| {
+            let pin = &self.vouchers[*pin];
+            (pin.left, Reverse(pin.space))
+        };
+        let through = self.vouchers[number].through.into_iter().flatten();
+        through.max_by_key(order).unwrap_or(number)
     }
 
     fn take_in(
@@ -194,29 +201,34 @@ impl Flow {
         web: &impl Web,
         now: Timestamp,
         space: SpaceId,
-        by: [SpaceId; NEEDED],
+        by: [Number; NEEDED],
         distance: u8,
     ) {
-        for voucher in by {
-            let pin = self.vouchers.get(&voucher).and_then(|one| self.pin_of(one));
-            for spender in std::iter::once(voucher).chain(pin) {
-                if let Some(spender) = self.vouchers.get_mut(&spender) {
-                    spender.left = spender.left.saturating_sub(1);
-                }
+        for number in by {
+            let pin = self.pin_of(number);
+            let spenders = [Some(number), Some(pin).filter(|pin| *pin != number)];
+            for spender in spenders.into_iter().flatten() {
+                let left = &mut self.vouchers[spender].left;
+                *left = left.saturating_sub(1);
             }
         }
-        self.vouched.insert(space, Vouched { by, distance });
+        let vouchers = by.map(|number| self.vouchers[number].space);
+        let since = by.map(|number| self.vouchers[number].since);
+        let came = Vouched {
+            by: vouchers,
+            distance,
+        };
+        self.vouched.insert(space, came);
         if distance == 1 {
-            let since = by.iter().filter_map(|pin| self.vouchers.get(pin));
-            let since = since.map(|pin| pin.since).max().unwrap_or(now);
-            let voucher = Voucher {
+            let since = since.into_iter().max().unwrap_or(now);
+            self.numbers.insert(space, self.vouchers.len());
+            self.vouchers.push(Voucher {
+                space,
                 left: share(BY_A_VOUCHED, since, now),
                 hand: web.hand_of(&space),
-                through: by.to_vec(),
+                through: Some(by),
                 since,
-            };
-            self.vouchers.insert(space, voucher);
-            self.fresh.push(space);
+            });
         }
     }
 }

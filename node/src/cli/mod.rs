@@ -13,6 +13,7 @@ mod key;
 mod ledger;
 pub mod member;
 mod member_list;
+pub mod neighbours;
 pub mod pass;
 pub mod passphrase;
 pub mod peer;

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::arguments::Peer;
 use super::carrier::{encode, get, send};
 use super::exit::Failure;
+use super::neighbours::Peer;
 use super::print::{Context, field, items, table};
 
 /// Other nodes to stay connected with.

@@ -5,9 +5,9 @@ use std::path::Path;
 use data_encoding::BASE64;
 use serde_json::{Value, json};
 
-use super::arguments::{Space, Whereabouts};
 use super::carrier::{Carrier, encode, get, send};
 use super::exit::{DONE, FAILED, Failure, USAGE};
+use super::neighbours::{Space, WelcomeWord, Whereabouts};
 use super::print::{self, Context, field, items, table, typed};
 use crate::words::Locale;
 
@@ -62,28 +62,31 @@ pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
         }
         Space::Vouch { id } => vouch(context, "PUT", &id),
         Space::Unvouch { id } => vouch(context, "DELETE", &id),
-        Space::Welcome { welcome } => {
-            let request = match welcome {
-                None => get("welcome", &[]),
-                Some(welcome) => send("PUT", "welcome", &json!({ "welcome": welcome.word() })),
-            };
-            context.one("space-welcome", &request, |value| {
-                let what = match value["welcome"].as_str() {
-                    Some("full") => "what members of pinned spaces get",
-                    Some("one_day") => "what members of pinned spaces get, on one day",
-                    Some("identity_seen") => {
-                        "what members of pinned spaces get, once an identity document was looked at"
-                    }
-                    _ => "what somebody in charge decides",
-                };
-                format!("Members of spaces for which others vouch get {what}.")
-            })
-        }
+        Space::Welcome { welcome } => self::welcome(context, welcome),
         Space::Pin { id } => standing(context, "pin", &id, "pinned"),
         Space::Unpin { id } => standing(context, "unpin", &id, "stranger"),
         Space::Block { id } => standing(context, "block", &id, "blocked"),
         Space::Unblock { id } => standing(context, "unblock", &id, "stranger"),
     }
+}
+
+/// Says what members of spaces get for which others vouch, or tells it.
+fn welcome(context: &Context, welcome: Option<WelcomeWord>) -> Result<u8, Failure> {
+    let request = match welcome {
+        None => get("welcome", &[]),
+        Some(welcome) => send("PUT", "welcome", &json!({ "welcome": welcome.word() })),
+    };
+    context.one("space-welcome", &request, |value| {
+        let what = match value["welcome"].as_str() {
+            Some("full") => "what members of pinned spaces get",
+            Some("one_day") => "what members of pinned spaces get, on one day",
+            Some("identity_seen") => {
+                "what members of pinned spaces get, once an identity document was looked at"
+            }
+            _ => "what somebody in charge decides",
+        };
+        format!("Members of spaces for which others vouch get {what}.")
+    })
 }
 
 /// Vouches for a space, or not any more.

@@ -69,6 +69,12 @@ pub fn problem(problem: &Problem, locale: Locale) -> Told {
     telling(problem).told(locale)
 }
 
+/// So long are terms, and no longer may they be: bytes.
+fn too_large(len: usize, max: usize) -> Telling {
+    let told = Telling::of("terms-too-large");
+    told.with("len", len).with("max", max)
+}
+
 /// What is to be told of a problem.
 pub fn telling(problem: &Problem) -> Telling {
     let told = Telling::of;
@@ -98,9 +104,7 @@ pub fn telling(problem: &Problem) -> Telling {
         Problem::WrongCode => told("wrong-code"),
         Problem::TooManyPairings => told("too-many-pairings"),
         Problem::UnknownToken => told("unknown-token"),
-        Problem::TermsTooLarge { len, max } => {
-            told("terms-too-large").with("len", *len).with("max", *max)
-        }
+        Problem::TermsTooLarge { len, max } => too_large(*len, *max),
         Problem::Twin => told("twin"),
         Problem::NoKey => told("no-key"),
         Problem::HandedOver => told("handed-over"),

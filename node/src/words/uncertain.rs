@@ -1,7 +1,7 @@
 //! What is not known for certain of a pass, of its home, or by this node, as a desk reads it.
 
 use federation_spec::rules::HomeReason;
-use federation_spec::wire::ids::SpaceId;
+use federation_spec::wire::ids::{SpaceId, Timestamp};
 
 use super::printable;
 use super::reason::Saying;
@@ -28,54 +28,20 @@ pub(super) fn uncertain(reason: &HomeReason, saying: &Saying<'_>) -> String {
         }
         HomeReason::NameOfAnother { space } => alike("reason-name-of-another", *space, saying),
         HomeReason::HomeNotPinned => say!(locale, "reason-home-not-pinned", home = home),
-        HomeReason::HomeVouched { .. } => {
-            say!(
-                locale,
-                "reason-home-vouched",
-                home = home,
-                by = saying.vouchers()
-            )
-        }
-        HomeReason::VouchedUnseen { .. } => {
-            say!(
-                locale,
-                "reason-vouched-unseen",
-                home = home,
-                by = saying.vouchers()
-            )
-        }
-        HomeReason::VouchedDayUsed { .. } => {
-            say!(
-                locale,
-                "reason-vouched-day-used",
-                home = home,
-                by = saying.vouchers()
-            )
-        }
+        HomeReason::HomeVouched { .. } => vouched("reason-home-vouched", saying),
+        HomeReason::VouchedUnseen { .. } => vouched("reason-vouched-unseen", saying),
+        HomeReason::VouchedDayUsed { .. } => vouched("reason-vouched-day-used", saying),
         HomeReason::HomeConflicting => say!(locale, "reason-home-conflicting", home = home),
         HomeReason::KeyDistrusted { since } => {
-            let when = saying.when(*since);
-            say!(
-                locale,
-                "reason-key-distrusted-known",
-                home = home,
-                when = when
-            )
+            since_when("reason-key-distrusted-known", home, *since, saying)
         }
         HomeReason::HomeTermsMissing => say!(locale, "reason-home-terms-missing", home = home),
         HomeReason::HomeTermsExpired { at } => {
-            let when = saying.when(*at);
-            say!(
-                locale,
-                "reason-home-terms-expired",
-                home = inside,
-                when = when
-            )
+            since_when("reason-home-terms-expired", inside, *at, saying)
         }
         HomeReason::StatusUnknown => say!(locale, "reason-status-unknown", home = home),
         HomeReason::StatusStale { since } => {
-            let when = saying.when(*since);
-            say!(locale, "reason-status-stale", home = home, when = when)
+            since_when("reason-status-stale", home, *since, saying)
         }
         HomeReason::AtAnotherDesk { since } => {
             let time = saying.time(*since);
@@ -90,6 +56,17 @@ pub(super) fn uncertain(reason: &HomeReason, saying: &Saying<'_>) -> String {
             say!(locale, id, home = home, time = saying.time(*at))
         }
     }
+}
+
+/// What is said of a home, and the moment from which on it is so.
+fn since_when(id: &str, home: &str, at: Timestamp, saying: &Saying<'_>) -> String {
+    say!(saying.locale, id, home = home, when = saying.when(at))
+}
+
+/// What is said of a home for which others vouch.
+fn vouched(id: &str, saying: &Saying<'_>) -> String {
+    let by = saying.vouchers();
+    say!(saying.locale, id, home = &saying.home, by = by)
 }
 
 fn alike(id: &str, space: SpaceId, saying: &Saying<'_>) -> String {
