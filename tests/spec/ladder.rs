@@ -29,6 +29,21 @@ fn refusal(stage: &'static str, error: impl ToString) -> Refusal {
     Refusal { stage, error }
 }
 
+/// Keeps a vector of a folder where that is asked for, and sees that its file says this.
+pub fn keep(folder: &str, name: &str, vector: &Value) {
+    let folder = spec_dir().join("vectors").join(folder);
+    let path = folder.join(format!("{name}.json"));
+    if std::env::var("COVISA_WRITE_VECTORS").is_ok_and(|value| value == "1") {
+        let text = serde_json::to_string_pretty(vector).expect("a vector is JSON");
+        std::fs::create_dir_all(&folder).expect("the folder can be made");
+        std::fs::write(&path, text + "\n").expect("the vectors can be written");
+    }
+    let held = std::fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("{name}: {error}; `make vectors` writes what is missing"));
+    let held: Value = serde_json::from_str(&held).expect("a vector is JSON");
+    assert_eq!(&held, vector, "{name}: its file says the same.");
+}
+
 /// Climbs from bytes to an admissible record of any type.
 pub fn climb(record: &[u8], keys: &KeyView, now: Timestamp) -> Result<RecordType, Refusal> {
     let envelope = envelope(record)?;

@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::{Map, Value, json};
+
+use super::ladder;
 use federation_spec::rules::trust::{BY_A_PIN, BY_A_VOUCHED, Said, Vouched, Web, vouched};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
@@ -45,6 +48,35 @@ impl Town {
         vouched(self, NOW)
     }
 
+    /// The same, kept as a vector under a name.
+    fn kept(&self, name: &str, about: &str) -> BTreeMap<SpaceId, Vouched> {
+        let came = self.vouched();
+        let ids =
+            |spaces: &[SpaceId]| -> Value { spaces.iter().map(ToString::to_string).collect() };
+        let pinned = self.pinned().into_iter();
+        let pinned = pinned.map(|(space, since)| (space.to_string(), json!(since.0)));
+        let said = self.said.iter().map(|(voucher, said)| {
+            let said = said.iter();
+            let said =
+                said.map(|one| json!({"space": one.space.to_string(), "since": one.since.0}));
+            (voucher.to_string(), said.collect::<Value>())
+        });
+        let domains = self.hands.iter();
+        let domains = domains.map(|(space, domain)| (space.to_string(), json!(domain)));
+        let out: Vec<SpaceId> = self.out.iter().copied().collect();
+        let expect = came.iter().map(|(space, came)| {
+            let told = json!({"by": ids(&came.by), "step": came.distance});
+            (space.to_string(), told)
+        });
+        let vector = json!({
+            "about": about, "written_by": "covisa", "now": NOW.0, "own": id(self.own).to_string(),
+            "pinned": pinned.collect::<Map<_, _>>(), "out": ids(&out), "domains": domains.collect::<Map<_, _>>(),
+            "vouches": said.collect::<Map<_, _>>(), "expect": expect.collect::<Map<_, _>>(),
+        });
+        ladder::keep("trust", name, &vector);
+        came
+    }
+
     fn came_in(&self) -> Vec<SpaceId> {
         self.vouched().into_keys().collect()
     }
@@ -78,7 +110,7 @@ fn two_vouchers_are_enough_and_one_is_not() {
     let mut town = Town::pinning(&[1, 2, 3]);
     town.says(1, [7, 8]);
     town.says(2, [7]);
-    let came = town.vouched();
+    let came = town.kept("two-vouchers", "Two vouchers are enough, and one is not.");
     assert_eq!(came.keys().copied().collect::<Vec<_>>(), [id(7)]);
     assert_eq!(came[&id(7)].by, [id(1), id(2)]);
     assert_eq!(came[&id(7)].distance, 1);
@@ -95,7 +127,10 @@ fn who_came_in_vouches_for_others_and_those_for_nobody() {
     town.says(12, [21, 22]);
     town.says(21, [31]);
     town.says(22, [31]);
-    let came = town.vouched();
+    let came = town.kept(
+        "three-steps",
+        "Who came in vouches for others, and those for nobody.",
+    );
     assert_eq!(came[&id(21)].distance, 2);
     assert!(!came.contains_key(&id(31)), "Three steps are too many.");
 }
@@ -151,6 +186,10 @@ fn a_share_is_spent_on_who_has_waited_the_longest_and_grows_by_the_year() {
     for said in town.said.values_mut().flatten() {
         said.since = Timestamp(said.since.0 - 10 * u64::from(said.space.as_bytes()[3]));
     }
+    town.kept(
+        "shares",
+        "Two pins vouch for 200: who has waited the longest comes in.",
+    );
     let mut oldest: Vec<(Timestamp, SpaceId)> = town.said[&id(1)]
         .iter()
         .map(|said| (said.since, said.space))
@@ -164,6 +203,47 @@ fn a_share_is_spent_on_who_has_waited_the_longest_and_grows_by_the_year() {
         pin.1 = Timestamp(NOW.0 - 2 * 365 * DAY);
     }
     assert_eq!(town.came_in().len() as u64, 3 * BY_A_PIN, "A third year.");
+}
+
+/// Small towns drawn by chance, with all that may stand in them: kept for second implementations.
+#[test]
+fn towns_by_chance_come_out_as_their_vectors_say() {
+    let mut drawn = Drawn(11);
+    for number in 0..40 {
+        let spaces = 12 + drawn.below(40);
+        let mut town = Town {
+            own: 0,
+            ..Town::default()
+        };
+        for pin in 1..2 + drawn.below(6) {
+            let since = u64::from(drawn.below(1_100)) * DAY;
+            town.pins.push((pin, Timestamp(NOW.0 - since)));
+        }
+        for voucher in 1..spaces {
+            let most = if drawn.below(4) == 0 { 70 } else { 8 };
+            let mut others = BTreeSet::new();
+            for _ in 0..drawn.below(most) {
+                let far = drawn.below(5) == 0;
+                others.insert(drawn.below(if far { 200 } else { spaces }));
+            }
+            others.remove(&voucher);
+            let said = others.into_iter().map(|other| Said {
+                space: id(other),
+                since: Timestamp(NOW.0 + 700 - u64::from(drawn.below(40)) * 50),
+            });
+            town.said.insert(id(voucher), said.collect());
+        }
+        for _ in 0..drawn.below(4) {
+            town.out.insert(id(drawn.below(spaces)));
+        }
+        for _ in 0..drawn.below(6) {
+            let domain =
+                ["chain.example", "CHAIN.example", "other.example"][drawn.below(3) as usize];
+            town.hands
+                .insert(id(1 + drawn.below(spaces)), domain.to_lowercase());
+        }
+        town.kept(&format!("drawn-{number:02}"), "A town drawn by chance.");
+    }
 }
 
 /// Draws numbers that look like chance, and are the same each time.
