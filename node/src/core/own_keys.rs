@@ -194,14 +194,13 @@ impl Core {
         if heard != [Heard::Held] {
             return Err(Problem::KeyLogForked);
         }
-        let profile = self.own_profile().map(|profile| profile.0.body.clone());
-        let terms = self.own_terms().map(|terms| terms.0.body.clone());
+        let bodies = self.bodies(|_| true);
         let waits = self.listening.holds_back();
         let then = self.take_own_events(keys, &[&verified], beside, now, out);
         if !waits {
             then.network(NetworkOrder::Publish(verified.bytes().clone()));
         }
-        self.sign_anew(profile, terms, now, out);
+        self.sign_anew(bodies, now, out);
         Ok(())
     }
 

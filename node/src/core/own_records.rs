@@ -18,6 +18,14 @@ use super::moment::Moment;
 use super::output::Outbox;
 use super::own::Hand;
 use super::state::Core;
+use super::trusting::VouchedFor;
+
+/// What own records say that are to be signed anew.
+pub(super) struct Bodies {
+    profile: Option<ProfileBody>,
+    terms: Option<TermsBody>,
+    vouches: Option<VouchedFor>,
+}
 
 /// What a record of this very space that its books did not know means for them.
 pub(super) trait Own: Held + Clone {
@@ -137,12 +145,7 @@ impl Core {
         if self.undoubted().is_err() || self.disk.writable().is_err() {
             return;
         }
-        let profile = self.own_profile().filter(|held| is_future(*held, wall));
-        let profile = profile.map(|held| held.0.body.clone());
-        let terms = self.own_terms().filter(|held| is_future(*held, wall));
-        let terms = terms.map(|held| held.0.body.clone());
-        let vouches = self.own_vouches().filter(|held| is_future(*held, wall));
-        let vouches = vouches.map(|held| held.0.body.vouches.clone());
+        let bodies = self.bodies(|is_future| is_future);
         let lists = self.own_lists().into_iter();
         let lists: Vec<u8> = lists
             .map(|line| line.shown().record())
@@ -166,29 +169,39 @@ impl Core {
         }
         // What takes their place goes to the disk first: whatever is cut, something of each line counts.
         self.own.let_go(&records);
-        self.sign_anew(profile, terms, wall, out);
-        if let Some(vouches) = vouches {
-            let _ = self.sign_vouches(vouches, Hand::Person, wall, out);
-        }
+        self.sign_anew(bodies, wall, out);
         out.persist(Batch {
             index,
             ..self.batch(Fact::Own(OwnFact::FutureLetGo { records }), wall)
         });
     }
 
-    pub(super) fn sign_anew(
-        &mut self,
-        profile: Option<ProfileBody>,
-        terms: Option<TermsBody>,
-        now: Timestamp,
-        out: &mut Outbox,
-    ) {
+    /// What own records say, of those that are wanted: whether each is from the future.
+    pub(super) fn bodies(&self, wanted: impl Fn(bool) -> bool) -> Bodies {
+        let now = self.watch.seen().wall;
+        let profile = self.own_profile();
+        let profile = profile.filter(|held| wanted(is_future(*held, now)));
+        let terms = self.own_terms();
+        let terms = terms.filter(|held| wanted(is_future(*held, now)));
+        let vouches = self.own_vouches();
+        let vouches = vouches.filter(|held| wanted(is_future(*held, now)));
+        Bodies {
+            profile: profile.map(|held| held.0.body.clone()),
+            terms: terms.map(|held| held.0.body.clone()),
+            vouches: vouches.map(|held| held.0.body.vouches.clone()),
+        }
+    }
+
+    pub(super) fn sign_anew(&mut self, bodies: Bodies, now: Timestamp, out: &mut Outbox) {
         // What cannot be signed now is signed by the next tick.
-        if let Some(body) = profile {
+        if let Some(body) = bodies.profile {
             let _ = self.publish_profile(body, Hand::Person, now, out);
         }
-        if let Some(body) = terms {
+        if let Some(body) = bodies.terms {
             let _ = self.sign_terms(body, Hand::Person, now, out);
+        }
+        if let Some(vouches) = bodies.vouches {
+            let _ = self.sign_vouches(vouches, Hand::Person, now, out);
         }
         self.settle_lists(Hand::Person, now, out);
     }

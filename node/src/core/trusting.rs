@@ -2,12 +2,13 @@
 
 use std::cell::Cell;
 
+use federation_spec::records::key_log::KeyReason;
 use federation_spec::records::values::{List, Version1};
 use federation_spec::records::vouches::{Vouch, Vouches, VouchesBody, VouchesClaims};
 use federation_spec::rules::key_log::LogState;
 use federation_spec::rules::trust::{Said, Web, vouched};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
-use federation_spec::wire::limits::MAX_VOUCH_LIFE;
+use federation_spec::wire::limits::{MAX_VOUCH_LIFE, MAX_VOUCHED};
 
 use super::facts::{Fact, OwnFact, Regard, Welcoming};
 use super::limits::{DAY, OWN_RECORD_LEFT};
@@ -17,6 +18,9 @@ use super::own::Hand;
 use super::problem::Problem;
 use super::state::Core;
 use super::views::VoucherView;
+
+/// For whom a space vouches.
+pub(super) type VouchedFor = List<Vouch, 0, { MAX_VOUCHED }>;
 
 impl Core {
     /// Works out anew for whom others vouch, if something has changed that it rests on.
@@ -58,7 +62,8 @@ impl Core {
 
     /// Since when this space vouches for another one.
     pub(super) fn vouches_since(&self, space: &SpaceId) -> Option<Timestamp> {
-        Some(self.own_vouches()?.of(space)?.since)
+        let held = self.vouches_of(&self.identity.space())?;
+        Some(held.of(space)?.since)
     }
 
     /// Vouches for a space whose key the operator has checked.
@@ -122,14 +127,25 @@ impl Core {
         vec![Fact::Own(OwnFact::WelcomeSet { welcoming })]
     }
 
+    /// The vouches of a space, unless they are of the time before it said that somebody else may have its keys: those who have
+    /// them vouch as well.
+    fn vouches_of(&self, space: &SpaceId) -> Option<&Vouches> {
+        let held = self.directory.get(space)?.vouches()?;
+        let mut line = self.keys.log(space)?.line();
+        let later = line.any(|(event, _)| {
+            event.reason() == KeyReason::Compromised && held.0.issued_at < event.issued_at()
+        });
+        (!later).then_some(held)
+    }
+
     fn said_so_far(&self) -> Vec<Vouch> {
-        let held = self.own_vouches();
+        let held = self.vouches_of(&self.identity.space());
         held.map_or(Vec::new(), |held| held.0.body.vouches.as_slice().to_vec())
     }
 
     pub(super) fn sign_vouches(
         &mut self,
-        vouches: List<Vouch, 0, { federation_spec::wire::limits::MAX_VOUCHED }>,
+        vouches: VouchedFor,
         hand: Hand,
         now: Timestamp,
         out: &mut Outbox,
@@ -181,8 +197,7 @@ impl Web for Known<'_> {
     }
 
     fn vouches_of(&self, space: &SpaceId) -> Vec<Said> {
-        let known = self.core.directory.get(space);
-        let Some(held) = known.and_then(|known| known.vouches()) else {
+        let Some(held) = self.core.vouches_of(space) else {
             return Vec::new();
         };
         let end = held.0.expires_at;
