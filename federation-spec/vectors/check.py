@@ -22,6 +22,7 @@ from lib import BODY, HERE, MEDIA, base32, blank, compared, dec, enc, kid, load,
 
 import key_log  # noqa: E402
 import takings  # noqa: E402
+import trust  # noqa: E402
 from streams import statuses  # noqa: E402
 
 LARGEST = {
@@ -258,6 +259,11 @@ def check_key_log(vector):
         need(vector[name] == told, f"{name} is {told}")
 
 
+def check_trust(vector):
+    """Those come in who are in the file, by the same vouchers."""
+    need(trust.judge(vector) == vector["expect"], "the same come in by the same")
+
+
 def check_takings(vector):
     logs = [keys_of(bytes.fromhex(key))[1][0] for key in vector["key_log"]]
     for record in map(bytes.fromhex, vector["lists"]):
@@ -269,7 +275,7 @@ def check_takings(vector):
 
 CHECKS = [
     ("valid", check_valid), ("invalid", check_invalid), ("text", check_text), ("codes", codes.check),
-    ("key-logs", check_key_log), ("takings", check_takings), ("transcripts", talk.check_transcript),
+    ("key-logs", check_key_log), ("takings", check_takings), ("trust", check_trust), ("transcripts", talk.check_transcript),
 ]
 
 

@@ -67,6 +67,8 @@ pub struct BackupsShown {
     pub at_home: bool,
     /// They are sealed to the recovery words that count, so that one can be made.
     pub sealed: bool,
+    /// A passphrase opens those that are made, besides.
+    pub passphrase: bool,
     /// What went wrong with the last one, if anything did.
     pub trouble: Option<String>,
     /// Of each its name, when it was made, and its bytes; the newest first.

@@ -66,6 +66,7 @@ fn backups_shown(standing: Standing) -> BackupsShown {
         folder: standing.folder.display().to_string(),
         at_home: standing.at_home,
         sealed: standing.sealed,
+        passphrase: standing.passphrase,
         trouble: standing.trouble,
         kept: kept
             .map(|kept| (kept.name, kept.made_at, kept.bytes))
