@@ -453,6 +453,7 @@ async function founded(code, path) {
   for (let tries = 0; tries < 100; tries += 1) {
     await new Promise((done) => setTimeout(done, 200));
     const ready = await fetch("/readyz", { cache: "no-store" }).catch(() => null);
+    if (ready?.status === 500) throw new Refused(problem(parsed(await ready.text())));
     if (ready?.ok) {
       localStorage.removeItem(TOKEN);
       location.assign(`${path}#${code}`);

@@ -1,7 +1,7 @@
 //! The first ten minutes: a space is founded on a page, and its first card is green.
 
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use serde_json::json;
@@ -38,6 +38,11 @@ impl Drop for FirstRun {
 }
 
 impl FirstRun {
+    /// The folder of the home.
+    pub fn home(&self) -> &Path {
+        &self.home
+    }
+
     /// It stands, and its address and code are in the home.
     pub fn begin() -> Self {
         let dir = tempfile::tempdir().unwrap();

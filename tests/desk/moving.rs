@@ -75,6 +75,27 @@ fn a_new_computer_takes_the_space_over_in_five_clicks() {
 }
 
 #[test]
+fn a_move_that_fails_after_it_was_looked_at_says_why_on_the_page() {
+    let Some((browser, house, _dir, words)) = house("a move that fails") else {
+        return;
+    };
+    let (_, made) = house.ask("POST", "/api/v1/backups", &json!({}));
+    let file = made["file"].as_str().unwrap().to_owned();
+    let run = FirstRun::begin();
+    run.open(&browser);
+    let hand = Hand::on(&browser);
+    hand.click("Move from another computer");
+    browser.choose("[name=file]", file.as_ref());
+    hand.fill("#move [name=words]", &words);
+    hand.click("Show what it holds");
+    reads(&browser, "The backup is whole.");
+    fs::remove_file(run.home().join("moving.covisa")).unwrap();
+    hand.click("Move it here");
+    reads(&browser, "It did not work:");
+    assert!(!run.home().join("keys").exists(), "Nothing was made.");
+}
+
+#[test]
 fn a_stolen_computer_is_answered_in_eight_clicks() {
     let Some((browser, house, _dir, words)) = house("a stolen computer") else {
         return;

@@ -92,6 +92,10 @@ problem-restore-broken = This file is cut or damaged.
 problem-short-passphrase = A passphrase of backups has at least { $fewest } characters.
     .next = Choose several words that nobody guesses: whoever has a backup may try as long as he likes.
     .page = Choose several words that nobody guesses.
+# $reason: a sentence in English
+problem-not-begun = It did not work: { $reason }
+    .next = Correct that, and try again.
+    .page = Correct that, and try again.
 problem-no-key = The computer that runs covisa does not have the key with which this space signs.
     .next = covisa key status
     .page = Settings, Keys says where the key is.

@@ -58,7 +58,10 @@ pub enum BackupError {
     /// Other words open it.
     #[error("these recovery words do not open this backup")]
     WrongWords,
-    /// Another passphrase opens it, or none.
+    /// No passphrase opens it.
+    #[error("no passphrase opens this backup: none had been chosen when it was made")]
+    NoPassphrase,
+    /// Another passphrase opens it.
     #[error("this passphrase does not open this backup")]
     WrongPassphrase,
     /// It ends too early, or a byte of it is not what was written.
@@ -97,6 +100,7 @@ impl BackupError {
             Self::NotABackup(_) => "Name the file that covisa backup wrote: it ends in .covisa",
             Self::Newer(_) => "Install the version that wrote it, or a later one.",
             Self::WrongWords => "Use the sheet that counted when the backup was made.",
+            Self::NoPassphrase => "Use the 24 words of the recovery sheet.",
             Self::WrongPassphrase => {
                 "Use the one that counted when the backup was made; the 24 words of the recovery sheet open it as well."
             }

@@ -37,7 +37,11 @@ pub fn open<R: Read>(
 
 fn refused(error: DecryptError, opener: &Opener, path: &Path) -> BackupError {
     match error {
-        DecryptError::NoMatchingKeys | DecryptError::DecryptionFailed => match opener {
+        DecryptError::NoMatchingKeys => match opener {
+            Opener::Words(_) => BackupError::WrongWords,
+            Opener::Passphrase(_) => BackupError::NoPassphrase,
+        },
+        DecryptError::DecryptionFailed => match opener {
             Opener::Words(_) => BackupError::WrongWords,
             Opener::Passphrase(_) => BackupError::WrongPassphrase,
         },

@@ -299,7 +299,7 @@ fn failed(error: &BackupError) -> Failure {
         BackupError::NotABackup(_) => "not-a-backup",
         BackupError::Newer(_) => "backup-newer",
         BackupError::WrongWords => "wrong-words",
-        BackupError::WrongPassphrase => "wrong-passphrase",
+        BackupError::NoPassphrase | BackupError::WrongPassphrase => "wrong-passphrase",
         BackupError::Broken(_) => "backup-broken",
         BackupError::BadList(_) => "bad-list",
         BackupError::AnotherSpace(_) => "another-space",

@@ -174,7 +174,7 @@ async fn found_as_asked(
             Ok(code) => return Ok(Some(code)),
             Err(failure) => {
                 say(&failure.text);
-                setup.again();
+                setup.again(&failure.text);
             }
         }
     }

@@ -166,6 +166,14 @@ impl Trouble {
         Self::new(422, Telling::of("short-passphrase").with("fewest", fewest))
     }
 
+    /// What was to be founded, or brought here, was not.
+    pub fn not_begun(reason: &str) -> Self {
+        Self::new(
+            500,
+            Telling::of("not-begun").with("reason", reason.to_owned()),
+        )
+    }
+
     /// A photo that shows no code; `what` is a word that its message knows.
     pub fn bad_photo(what: &'static str) -> Self {
         Self::new(422, Telling::of("bad-photo").with("what", what))
@@ -273,7 +281,9 @@ impl Trouble {
             BackupError::Damaged(_) => (409, "backup-damaged"),
             BackupError::NotABackup(_) => (422, "restore-not-a-backup"),
             BackupError::Newer(_) => (422, "restore-newer"),
-            BackupError::WrongWords | BackupError::WrongPassphrase => (422, "restore-wrong-words"),
+            BackupError::WrongWords | BackupError::NoPassphrase | BackupError::WrongPassphrase => {
+                (422, "restore-wrong-words")
+            }
             BackupError::Broken(_) | BackupError::BadList(_) => (422, "restore-broken"),
             BackupError::Io { .. }
             | BackupError::AnotherSpace(_)

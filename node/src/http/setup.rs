@@ -23,6 +23,7 @@ use super::response::Response;
 use super::shapes::desk::{Pair, Paired};
 use super::tries::Tries;
 use super::{pages, system, whereabouts};
+use crate::backup::BackupError;
 use crate::backup::prove::{Order, prove};
 use crate::backup::shelf::{Erasures, erasures_of, received};
 use crate::calendar::local_parts;
@@ -30,6 +31,7 @@ use crate::core::contact::contacts_of;
 use crate::core::facts::Role;
 use crate::core::own::{OwnProfile, default_terms};
 use crate::keys::recipient::Opener;
+use crate::keys::words::Words;
 use crate::pages::shell::Place;
 use crate::pages::start;
 use crate::pages::terms::Form;
@@ -87,6 +89,8 @@ struct Held {
     code: String,
     token: Option<Hash32>,
     founded: bool,
+    /// Why the last beginning came to nothing.
+    failed: Option<String>,
     moving: Option<Moving>,
 }
 
@@ -109,9 +113,18 @@ impl Setup {
         (setup, code, arriving)
     }
 
-    /// It could not be founded: the page may try again.
-    pub fn again(&self) {
-        self.held().founded = false;
+    /// It could not be founded, and why: the page may try again.
+    pub fn again(&self, reason: &str) {
+        let mut held = self.held();
+        (held.founded, held.failed) = (false, Some(reason.to_owned()));
+    }
+
+    /// Whether the node is there, which takes over this address: not yet, or not at all.
+    fn ready(&self) -> Result<Response, Trouble> {
+        match &self.held().failed {
+            Some(reason) => Err(Trouble::not_begun(reason)),
+            None => Err(Trouble::no_such_path()),
+        }
     }
 
     fn held(&self) -> std::sync::MutexGuard<'_, Held> {
@@ -122,6 +135,7 @@ impl Setup {
         let path: Vec<&str> = request.path.trim_start_matches('/').split('/').collect();
         match (request.method.as_str(), path.as_slice()) {
             ("GET", ["healthz"]) => Ok(system::healthz()),
+            ("GET", ["readyz"]) => self.ready(),
             ("GET", ["assets", name]) => pages::asset(name).ok_or(Trouble::no_such_path()),
             ("POST", ["desk", "pair"]) => self.pair(request),
             ("GET", ["" | "start" | "desk"]) => Ok(pages::page(request, Place::Start)),
@@ -179,6 +193,7 @@ impl Setup {
             return Err(Trouble::in_progress());
         }
         held.founded = true;
+        held.failed = None;
         Ok(Response::json(201, &json!({ "code": code })).with("connection", "close"))
     }
 
@@ -203,7 +218,11 @@ impl Setup {
             sought: &[],
         };
         let proven = prove(&order, &mut |_, _| Ok(()), &mut |_, _| {});
-        let proven = proven.map_err(|error| Trouble::backup(&error))?;
+        let proven = proven.map_err(|error| match (&error, Words::read(&given.words)) {
+            // What is no passphrase was meant to be the words.
+            (BackupError::NoPassphrase, Err(wrong)) => Trouble::bad_words(&wrong),
+            _ => Trouble::backup(&error),
+        })?;
         let (day, time) = local_parts(proven.made_at, "UTC");
         let backup = start::Backup {
             made: format!("{day} {time} UTC"),
