@@ -27,6 +27,7 @@ impl Core {
             self.granted.reconsider();
         }
         let mut out = Outbox::default();
+        self.settle_trust(now.wall);
         self.take(input, now, rng, &mut out);
         self.settle_trust(now.wall);
         self.favour(&mut out);

@@ -45,6 +45,7 @@ impl Core {
         }
         self.own.replace_by(fresh.own);
         self.restored = fresh.restored;
+        self.trust = fresh.trust;
         // What is remembered now is on disk.
         self.unsettled = fresh.unsettled;
         self.disk.ends_with(fresh.disk.last_entry());

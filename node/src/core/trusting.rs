@@ -12,7 +12,6 @@ use federation_spec::wire::limits::{MAX_VOUCH_LIFE, MAX_VOUCHED};
 
 use super::facts::{Fact, OwnFact, Regard, Welcoming};
 use super::limits::{DAY, OWN_RECORD_LEFT};
-use super::memory::trust::Grounds;
 use super::output::Outbox;
 use super::own::Hand;
 use super::problem::Problem;
@@ -23,13 +22,15 @@ use super::views::VoucherView;
 pub(super) type VouchedFor = List<Vouch, 0, { MAX_VOUCHED }>;
 
 impl Core {
-    /// Works out anew for whom others vouch, if something has changed that it rests on.
+    /// Works out anew for whom others vouch, if something has changed that it rests on. What strangers say of each other is nothing
+    /// of that: they may say it as often as they like.
     pub(super) fn settle_trust(&mut self, now: Timestamp) {
-        let grounds = Grounds {
-            regards: self.books.regards_changed(),
-            said: self.directory.vouches_changed(),
+        let regards = self.books.regards_changed();
+        let changed = self.directory.take_changed_vouchers();
+        let matters = |space: &SpaceId| {
+            self.trust.rests_on(space) || self.books.regard_of(space) == Regard::Pinned
         };
-        if self.trust.holds(grounds, now) {
+        if self.trust.holds(regards, now) && !changed.iter().any(matters) {
             return;
         }
         let web = Known {
@@ -43,7 +44,7 @@ impl Core {
             .first_end
             .get()
             .map_or(now.plus(DAY), |end| end.min(now.plus(DAY)));
-        self.trust.hold(vouched, grounds, Some(again));
+        self.trust.hold(vouched, regards, Some(again));
     }
 
     /// Those who vouch for a space, by whom it came in.

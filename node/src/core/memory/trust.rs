@@ -5,39 +5,36 @@ use std::collections::BTreeMap;
 use federation_spec::rules::trust::Vouched;
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
-/// What it rests on, as far as that changes: what the operator thinks of spaces, and what those say that vouch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Grounds {
-    /// How often the operator has thought otherwise of a space.
-    pub regards: u64,
-    /// How often a space that vouches has said something else.
-    pub said: u64,
-}
-
 /// For whom others vouch.
 #[derive(Debug, Default)]
 pub struct Trust {
     vouched: BTreeMap<SpaceId, Vouched>,
-    grounds: Option<Grounds>,
+    /// How often the operator had thought otherwise of a space when it was worked out.
+    regards: Option<u64>,
     /// When time alone changes it: vouches end, and shares grow.
     until: Option<Timestamp>,
 }
 
 impl Trust {
-    /// Whether it still holds at a moment.
-    pub fn holds(&self, grounds: Grounds, now: Timestamp) -> bool {
-        self.grounds == Some(grounds) && self.until.is_none_or(|until| now < until)
+    /// Whether it still holds at a moment, as far as the operator's own word goes.
+    pub fn holds(&self, regards: u64, now: Timestamp) -> bool {
+        self.regards == Some(regards) && self.until.is_none_or(|until| now < until)
+    }
+
+    /// Whether it rests on what a space says that is not pinned: on that of whoever came in.
+    pub fn rests_on(&self, space: &SpaceId) -> bool {
+        self.vouched.contains_key(space)
     }
 
     /// Holds what was worked out.
     pub fn hold(
         &mut self,
         vouched: BTreeMap<SpaceId, Vouched>,
-        grounds: Grounds,
+        regards: u64,
         until: Option<Timestamp>,
     ) {
         self.vouched = vouched;
-        self.grounds = Some(grounds);
+        self.regards = Some(regards);
         self.until = until;
     }
 

@@ -60,8 +60,8 @@ impl Named {
     }
 }
 
-/// Where the vouches and the profile of a space stand, how many key events it has, and whether it contradicts itself.
-pub(super) type WebPlaces = (Place, Option<Place>, usize, bool);
+/// Where the vouches and the profile of a space stand, which of its key events came last, and whether it contradicts itself.
+pub(super) type WebPlaces = (Place, Option<Place>, Option<u64>, bool);
 
 impl Known {
     /// Its profile.
@@ -83,12 +83,9 @@ impl Known {
     pub(super) fn web(&self) -> Option<WebPlaces> {
         let vouches = self.vouches.as_ref()?.shown.place;
         let profile = self.profile.as_ref().map(|line| line.shown.place);
-        Some((
-            vouches,
-            profile,
-            self.key_log.line().count(),
-            self.conflicting(),
-        ))
+        let events = self.key_log.places().into_iter();
+        let newest = events.map(|(_, arrival)| arrival).max();
+        Some((vouches, profile, newest, self.conflicting()))
     }
 
     /// Its name.

@@ -90,7 +90,9 @@ impl Directory {
         });
         let (records, bytes, web) = (known.count(), known.size(), known.web());
         let result = change(known);
-        self.vouches_changed += u64::from(known.web() != web);
+        if known.web() != web {
+            self.vouchers_changed.insert(*space);
+        }
         self.records = self.records + known.count() - records;
         if keep == Keep::WhileRoom {
             self.stranger_bytes = self.stranger_bytes + known.size() - bytes;
@@ -147,6 +149,9 @@ impl Directory {
 
     fn evict(&mut self, space: &SpaceId, change: &mut Change) {
         let mut known = self.spaces.remove(space).unwrap_or_default();
+        if known.web().is_some() {
+            self.vouchers_changed.insert(*space);
+        }
         if let Some(rank) = known.rank {
             self.strangers.remove(&(rank, *space));
         }

@@ -77,8 +77,8 @@ pub struct Directory {
     pub(super) ends: BTreeSet<(Timestamp, SpaceId)>,
     /// Spaces with status lists that stand beside the newest.
     pub(super) asides: BTreeSet<SpaceId>,
-    /// How often a space that vouches has said something else.
-    pub(super) vouches_changed: u64,
+    /// The spaces that vouch and have said something else since somebody asked for them.
+    pub(super) vouchers_changed: BTreeSet<SpaceId>,
     /// The index's epoch and the last arrival number given.
     pub(super) cursor: Cursor,
 }
@@ -94,7 +94,7 @@ impl Directory {
             records: 0,
             ends: BTreeSet::new(),
             asides: BTreeSet::new(),
-            vouches_changed: 0,
+            vouchers_changed: BTreeSet::new(),
             cursor,
         }
     }
@@ -129,9 +129,9 @@ impl Directory {
         self.records
     }
 
-    /// How often a space that vouches has said something else.
-    pub fn vouches_changed(&self) -> u64 {
-        self.vouches_changed
+    /// The spaces that vouch and have said something else since this was asked last.
+    pub fn take_changed_vouchers(&mut self) -> BTreeSet<SpaceId> {
+        std::mem::take(&mut self.vouchers_changed)
     }
 
     /// Where the index stands.
