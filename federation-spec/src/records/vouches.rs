@@ -39,7 +39,7 @@ map_fields! {
     pub struct Vouch: Body {
         /// Which one.
         1 => space: SpaceId,
-        /// Since when.
+        /// Since when the space says so.
         2 => since: Timestamp,
     }
 }

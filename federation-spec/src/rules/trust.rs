@@ -25,7 +25,7 @@ const YEAR: u64 = 365 * 86_400;
 pub struct Said {
     /// The space that is vouched for.
     pub space: SpaceId,
-    /// Since when.
+    /// Since when that voucher has said so.
     pub since: Timestamp,
 }
 
