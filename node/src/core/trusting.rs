@@ -90,7 +90,7 @@ impl Core {
         self.sign_vouches(vouches, Hand::Person, now, out)
     }
 
-    /// Vouches for a space no more.
+    /// Vouches for a space no more. All others are vouched for anew by it, so that it waits where that is in doubt.
     pub(super) fn unvouch(
         &mut self,
         space: &SpaceId,
@@ -104,15 +104,19 @@ impl Core {
             return Ok(());
         }
         let vouches = List::new(vouches).ok_or(Problem::TooManyVouches)?;
-        self.sign_vouches(vouches, Hand::Taking, now, out)
+        self.sign_vouches(vouches, Hand::Person, now, out)
     }
 
-    /// Signs own vouches anew when their end comes near.
+    /// Signs own vouches anew when their end comes near, and without whoever was blocked since.
     pub(super) fn renew_vouches(&mut self, now: Timestamp, out: &mut Outbox) {
         let overdue = self.is_overdue::<Vouches>(0, now);
         let due = |held: &&Vouches| overdue || held.0.expires_at.since(now) < OWN_RECORD_LEFT;
-        if let Some(held) = self.own_vouches().filter(due) {
-            let vouches = held.0.body.vouches.clone();
+        let stays = |vouch: &Vouch| self.books.regard_of(&vouch.space) != Regard::Blocked;
+        let blocked = |held: &Vouches| !held.all().all(stays);
+        let held = self.own_vouches();
+        if let Some(held) = held.filter(|held| due(held) || blocked(held)) {
+            let staying = held.all().filter(|vouch| stays(vouch)).cloned();
+            let vouches = List::new(staying.collect()).expect("no more than there were");
             // What may not be signed now is overdue at the next tick as well.
             let _ = self.sign_vouches(vouches, Hand::Itself, now, out);
         }

@@ -124,9 +124,12 @@ impl Core {
         if !known && self.books.regard_of(&space) == Regard::None {
             return Err(Problem::UnknownSpace);
         }
-        // Whoever is not sure of a key any more does not vouch for it either.
-        if regard != Regard::Pinned {
-            self.unvouch(&space, now, out)?;
+        // Whoever is not sure of a key any more does not vouch for it either. A block holds at once, whatever can be signed: its vouch
+        // is withdrawn as soon as it can be.
+        match regard {
+            Regard::Pinned => {}
+            Regard::None => self.unvouch(&space, now, out)?,
+            Regard::Blocked => drop(self.unvouch(&space, now, out)),
         }
         let standing = Fact::Space(SpaceFact::Standing {
             space,
