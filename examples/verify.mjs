@@ -694,6 +694,9 @@ const MESSAGES = [
   body({ ...answer, 6: ['decision', literal(1, 'ours')], 11: carriedPass }),
   body({ ...answer, 6: ['decision', literal(2, 'not ours')] }),
   body({ 0: ['version', version], 1: ['kind', literal(5, 'notice')], 10: code, 11: carriedPass }),
+  body({
+    0: ['version', version], 1: ['kind', literal(6, 'redemption')], 13: ['invitation', octets(32, 32)], 14: ['proof', octets(64, 64)],
+  }),
 ];
 
 const messageBody = oneOf(MESSAGES, 'none of the messages');

@@ -678,9 +678,9 @@ VOUCHES = mapped({0: VERSION, 1: SEQUENCE, 2: ("vouches?", listed(200, VOUCH))})
 # §3.8
 MESSAGE_NUMBER = octets(16, 16)
 MESSAGE_FIELDS = mapped({
-    0: VERSION, 1: ("kind", words("request", "answer", None, None, "notice")), 2: ("request?", MESSAGE_NUMBER),
+    0: VERSION, 1: ("kind", words("request", "answer", None, None, "notice", "redemption")), 2: ("request?", MESSAGE_NUMBER),
     6: ("decision?", words("ours", "not ours")), 10: ("code?", octets(16, 16)), 11: ("pass?", octets(1, 2048)),
-    12: ("says?", string(1, 160)),
+    12: ("says?", string(1, 160)), 13: ("invitation?", octets(32, 32)), 14: ("proof?", octets(64, 64)),
 })
 MESSAGE_LINES = (
     ("request", None, {"code"}),
@@ -688,6 +688,7 @@ MESSAGE_LINES = (
     ("answer", "ours", {"request", "decision", "pass"}),
     ("answer", "not ours", {"request", "decision"}),
     ("notice", None, {"code", "pass"}),
+    ("redemption", None, {"invitation", "proof"}),
 )
 
 

@@ -312,6 +312,12 @@ def message_cases():
         ("ours-no-pass", "Ours, without a pass.", {1: 2, 2: number, 6: 1}),
         ("not-ours-pass", "Not ours, with a pass.", {1: 2, 2: number, 6: 2, 11: held}),
         ("answer-code", "An answer with a code.", {1: 2, 2: number, 6: 1, 10: code, 11: held}),
+        ("redemption-nothing", "A redemption of nothing.", {1: 6}),
+        ("redemption-no-proof", "A redemption without a proof.", {1: 6, 13: bytes(32)}),
+        ("redemption-no-invitation", "A proof of nothing.", {1: 6, 14: bytes(64)}),
+        ("redemption-code", "A redemption with a code.", {1: 6, 10: code, 13: bytes(32), 14: bytes(64)}),
+        ("request-proof", "A request that redeems.", {1: 1, 12: "Ada", 14: bytes(64)}),
+        ("notice-invitation", "A notice that redeems.", {1: 5, 10: code, 11: held, 13: bytes(32)}),
     ]
     cases = [(name, about, (b,), {0: 1} | body, FORM) for name, about, body in wrong]
     return cases + [
@@ -320,6 +326,9 @@ def message_cases():
         ("id-15", "A number of 15 bytes.", (7,), bytes(15), LENGTH),
         ("kind-3", "A receipt, which this version does not know.", (b, 1), 3, RANGE),
         ("code-17", "A mark of 17 bytes.", (b, 10), bytes(17), LENGTH),
+        ("kind-7", "A kind that this version does not know.", (b, 1), 7, RANGE),
+        ("invitation-31", "An invitation's key of 31 bytes.", (b,), {0: 1, 1: 6, 13: bytes(31), 14: bytes(64)}, LENGTH, (b, 13)),
+        ("proof-65", "A proof of 65 bytes.", (b,), {0: 1, 1: 6, 13: bytes(32), 14: bytes(65)}, LENGTH, (b, 14)),
         ("decision-3", "An unknown decision.", (b, 6), 3, RANGE),
         ("pass-2049", "A pass larger than any.", (b, 11), bytes(2049), LENGTH),
         ("pass-none", "A pass of no bytes.", (b, 11), b"", LENGTH),

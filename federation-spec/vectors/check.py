@@ -15,6 +15,7 @@ from cryptography.exceptions import InvalidSignature  # noqa: E402
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: E402
 
 import codes  # noqa: E402
+import invitations  # noqa: E402
 import make_invalid  # noqa: E402
 import make_vectors  # noqa: E402
 import talk  # noqa: E402
@@ -274,7 +275,7 @@ def check_takings(vector):
 
 
 CHECKS = [
-    ("valid", check_valid), ("invalid", check_invalid), ("text", check_text), ("codes", codes.check),
+    ("valid", check_valid), ("invalid", check_invalid), ("text", check_text), ("codes", codes.check), ("invitations", invitations.check),
     ("key-logs", check_key_log), ("takings", check_takings), ("trust", check_trust), ("transcripts", talk.check_transcript),
 ]
 

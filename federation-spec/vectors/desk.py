@@ -3,11 +3,12 @@
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from invitations import space_bytes
 from lib import BODY, MEDIA, dec, signed_bytes, space_id
 
-REQUEST, ANSWER, NOTICE, OURS = 1, 2, 5, 1
-# Keys of each kind of body, SPEC §3.8: request, answer that the visitor is ours, or not, notice.
-SHAPES = [(REQUEST, {10}), (REQUEST, {12}), (ANSWER, {2, 6, 11}), (ANSWER, {2, 6}), (NOTICE, {10, 11})]
+REQUEST, ANSWER, NOTICE, REDEMPTION, OURS = 1, 2, 5, 6, 1
+# Keys of each kind of body, SPEC §3.8: request, answer that the visitor is ours, or not, notice, redemption.
+SHAPES = [(REQUEST, {10}), (REQUEST, {12}), (ANSWER, {2, 6, 11}), (ANSWER, {2, 6}), (NOTICE, {10, 11}), (REDEMPTION, {13, 14})]
 
 
 MALFORMED, NOT_TAKEN = 4, 5
@@ -29,6 +30,7 @@ class Desk:
         self.space, self.now, self.taken = side["space"], now, set()
         self.pinned = side["pinned"]
         self.asked = {bytes.fromhex(one["id"]): one["of"] for one in side["asked"]}
+        self.invitations = {bytes.fromhex(one["invitation"]): [one["times"], one["ends"], set()] for one in side["invitations"]}
         self.keys, self.peers = {}, {}
         for listed in side["records"]:
             prot, _, payload, _ = dec(bytes.fromhex(listed["record"])).value
@@ -43,11 +45,18 @@ class Desk:
         claims = self.opened("visit-message", record, NOT_TAKEN)
         teller, number, body = claims[1], claims[7], claims[BODY]
         need((body[1], set(body) - {0, 1}) in SHAPES and (body[1] != ANSWER or (body[6] == OURS) == (11 in body)))
+        redeems = body[1] == REDEMPTION
+        if redeems:
+            signed = b"covisa redemption" + space_bytes(teller) + space_bytes(claims[3]) + number
+            need(verifies(body[13], body[14], signed))
         need(claims[3] == self.space != teller)
-        need(teller in self.pinned and peer in self.peers.get(teller, []), NOT_TAKEN)
+        need((redeems or teller in self.pinned) and peer in self.peers.get(teller, []), NOT_TAKEN)
         need(claims[6] < claims[4] <= claims[6] + 31 * 86_400)
         need(claims[6] <= self.now + 600, NOT_TAKEN)
         need(self.now < claims[4])
+        if redeems:
+            self.redeem(teller, body[13])
+            return
         if number in self.taken:
             return
         if 11 in body:
@@ -57,6 +66,13 @@ class Desk:
             need(self.asked.get(body[2]) == teller)
             del self.asked[body[2]]
         self.taken.add(number)
+
+    def redeem(self, teller, invitation):
+        need(invitation in self.invitations)
+        times, ends, redeemed = self.invitations[invitation]
+        if teller not in redeemed:
+            need(self.now < ends and len(redeemed) < times)
+            redeemed.add(teller)
 
     def opened(self, kind, record, unknown):
         """The claims of a record of a kind that is signed by a key of the space it names."""

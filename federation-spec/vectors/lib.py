@@ -139,6 +139,11 @@ def sign(kind, payload, secret, alg=-8):
     return envelope(prot, payload, private(secret).sign(signed_bytes(prot, payload)))
 
 
+def sign_bytes(secret, data):
+    """What a key signs of bare bytes: 64 bytes."""
+    return private(secret).sign(data)
+
+
 def sized(kind, claims, secret, size):
     """Payload and record of exactly `size` bytes: an ignored claim fills it up."""
     room = size - len(sign(kind, enc(claims), secret)) - 10
@@ -299,8 +304,9 @@ TABLES = {
         (BODY, "body", "visit-message-body"),
     ],
     "visit-message-body": [
-        (0, "version", "int"), (1, "kind", ("words", {"request": 1, "answer": 2, "notice": 5})), (2, "request", "hex"),
+        (0, "version", "int"), (1, "kind", ("words", {"request": 1, "answer": 2, "notice": 5, "redemption": 6})), (2, "request", "hex"),
         (6, "decision", words("ours", "not ours")), (10, "code", "hex"), (11, "pass", "hex"), (12, "says", "text"),
+        (13, "invitation", "hex"), (14, "proof", "hex"),
     ],
 }
 TABLES["attestation"] = TABLES["card"]

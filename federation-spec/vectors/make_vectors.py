@@ -8,6 +8,7 @@ import sys
 sys.dont_write_bytecode = True
 
 import codes  # noqa: E402
+import invitations  # noqa: E402
 import key_log  # noqa: E402
 import takings  # noqa: E402
 from lib import (  # noqa: E402
@@ -519,6 +520,8 @@ def message_vectors():
          {"kind": "answer", "request": asked, "decision": "not ours"}),
         ("05-notice", "The home says that a member is coming, who will say 7ZK4P-9QX2M.", "harbour", "quay-house", "notice",
          {"kind": "notice", "code": marked("notice"), "pass": host_pass()}),
+        ("06-redemption", "A space that was invited redeems its invitation.", "quay-house", "harbour", "redemption",
+         {"kind": "redemption", **invitations.redeem(seed("invitation"), sid("quay-house"), sid("harbour"), message_id("redemption"))}),
     ]
     vectors = {}
     for name, about, teller, told, number, body in said:
@@ -646,6 +649,7 @@ def main(check):
     valid = key_vectors() | profile_vectors() | terms_vectors() | cards
     valid |= status_list_vectors() | vouches_vectors() | attestation_vectors() | message_vectors()
     different = files("valid", valid, check) + files("text", text_vectors(cards), check)
+    different += files("invitations", invitations.vectors(sid("harbour"), T0), check)
     different += files("key-logs", key_log.vectors(T0), check) + files("codes", codes.vectors(), check) + files("takings", takings_vectors(), check)
     print(f"{len(valid)} valid vectors of Python; {len(different)} differ" if check else f"{len(valid)} written")
     return different

@@ -15,6 +15,7 @@
 //   data-empties="name"              the field whose value holds no more when this one is changed
 //   data-kept                        a form in which what was typed stays in this tab until it is sent
 //   data-keep="card"                 a pass in the answer is kept on this phone
+//   data-brought                     a field that an invitation goes into which the address brought
 //   data-region                      a place that ends with the two letters of a country, to be said in words
 //   data-fetch="/fragments/..."      a place that fetches itself, again after data-every seconds
 //   data-save="file"                 a button that saves the answer as a file of this name
@@ -24,6 +25,8 @@
 const mine = document.body.dataset.page === "passport";
 const TOKEN = mine ? "covisa.passport.token" : "covisa.token";
 const ROLE = mine ? "covisa.passport.role" : "covisa.role";
+// An invitation to this space, until it is accepted.
+const INVITATION = "covisa.invitation";
 const PATIENCE = 15_000;
 const SURE = 20_000;
 // How long a button keeps its words while another one is being clicked, milliseconds.
@@ -148,6 +151,7 @@ function ready(place) {
   name();
   for (const element of place.querySelectorAll("[data-fetch]")) refresh(element);
   for (const form of place.querySelectorAll("form[data-kept]")) typeAgain(form);
+  for (const field of place.querySelectorAll("[data-brought]")) field.value ||= localStorage.getItem(INVITATION) || "";
   for (const field of place.querySelectorAll("[data-cities]")) cities(field);
   for (const element of place.querySelectorAll("[data-region]")) element.textContent = inWords(element.textContent);
   for (const field of place.querySelectorAll("[data-empties]")) {
@@ -323,6 +327,7 @@ async function act(element) {
     const text = method === "GET" || (method === "DELETE" && !form) ? undefined : JSON.stringify(given);
     const answer = await ask(method, path, text);
     if (form?.dataset.kept !== undefined) forgetTyped(form);
+    if (form?.querySelector("[data-brought]")) localStorage.removeItem(INVITATION);
     // Something was changed meanwhile: what comes is no answer to that.
     if (element.dataset.owed === undefined) await follow(element, answer);
   } catch (error) {
@@ -517,6 +522,15 @@ function codeFromAddress() {
   return code;
 }
 
+// So does an invitation, whose secret must not stay in the list of pages that were visited.
+function invitationFromAddress() {
+  const [invitation] = location.hash.match(/CVI\d+\.[\w-]+/) || [];
+  if (!invitation) return false;
+  localStorage.setItem(INVITATION, invitation);
+  history.replaceState(null, "", location.pathname + location.search);
+  return true;
+}
+
 const tidy = (text) => text.slice(text.lastIndexOf("#") + 1).replace(/[\s-]/g, "").toUpperCase();
 
 async function pair(code) {
@@ -650,9 +664,11 @@ function start() {
   });
   // An address with a code, opened in a window that is here already.
   window.addEventListener("hashchange", () => {
+    if (invitationFromAddress()) return load();
     const code = codeFromAddress();
-    if (code) pair(code);
+    return code && pair(code);
   });
+  invitationFromAddress();
   const code = codeFromAddress();
   if (code) pair(code);
   else if (!localStorage.getItem(TOKEN)) login("");

@@ -57,6 +57,9 @@ pub struct Http {
     pub desk_listen: String,
     /// The network there is the house's own, so that desks may come in without TLS.
     pub desk_without_tls: bool,
+    /// A page, somewhere on the web, that explains an invitation to whoever opens its link; empty: the pages of a node on the
+    /// same computer.
+    pub invitation_page: String,
 }
 
 /// What the node writes to its log.
@@ -104,6 +107,7 @@ impl Default for Http {
             trusted_proxies: Vec::new(),
             desk_listen: String::new(),
             desk_without_tls: false,
+            invitation_page: String::new(),
         }
     }
 }
@@ -225,6 +229,7 @@ const HTTP: &[&str] = &[
     "trusted_proxies",
     "desk_listen",
     "desk_without_tls",
+    "invitation_page",
 ];
 
 impl Http {
@@ -233,12 +238,15 @@ impl Http {
         let desk = "an address and port, as in \"0.0.0.0:8612\", or nothing";
         let proxies = "a list of addresses or networks, as in [\"127.0.0.1\", \"10.0.0.0/8\"]";
         let hosts = "a list of names, as in [\"desk.example.org:8610\"]";
+        let page =
+            "the address of a page, as in \"https://space.example/invitation.html\", or nothing";
         match setting.name.as_str() {
             "listen" => self.listen = one_text(setting, listen)?,
             "trusted_proxies" => self.trusted_proxies = texts(setting, proxies)?,
             "public_hosts" => self.public_hosts = texts(setting, hosts)?,
             "desk_listen" => self.desk_listen = one_text(setting, desk)?,
             "desk_without_tls" => self.desk_without_tls = one_flag(setting)?,
+            "invitation_page" => self.invitation_page = one_text(setting, page)?,
             _ => return Err(unknown(setting, HTTP)),
         }
         Ok(())
@@ -307,6 +315,8 @@ fn check(path: &Path, plain: &Plain, config: &Config, own_peer: &str) -> Result<
         check_proxies(&[proxy.to_owned()]).map(drop)
     })
     .map_err(wrong)?;
+    check_page(&http.invitation_page)
+        .map_err(|what| wrong(("http.invitation_page".to_owned(), what)))?;
     check_http(&http.listen).map_err(|what| wrong(("http.listen".to_owned(), what)))?;
     // With a certificate everything is encrypted; whether it can be used is seen when the door is opened.
     let home = path.parent().unwrap_or(path);
@@ -322,6 +332,18 @@ fn check(path: &Path, plain: &Plain, config: &Config, own_peer: &str) -> Result<
         return Err(wrong(("backup.folder".to_owned(), what)));
     }
     check_level(&config.log.level).map_err(|what| wrong(("log.level".to_owned(), what)))
+}
+
+/// Checks the address of a page, to which an invitation is added behind a `#`.
+fn check_page(page: &str) -> Result<(), String> {
+    let web = page.starts_with("https://") || page.starts_with("http://");
+    let plain = page.chars().all(|c| c.is_ascii_graphic() && c != '#');
+    match page.is_empty() || (web && plain && page.len() <= 300) {
+        true => Ok(()),
+        false => Err(format!(
+            "{page:?} is not the address of a page: write one without #, as in \"https://space.example/invitation.html\""
+        )),
+    }
 }
 
 /// Checks every address; a mistake comes with its place.

@@ -21,8 +21,8 @@ use crate::budgets::{LONG_ANSWERS, PAGES, SHORT_ANSWER, WALKS};
 use crate::clock;
 use crate::core::limits::TICK;
 use crate::core::{
-    Again, Answer, Batch, Command, Effect, Gossip, Input, NetworkOrder, Peer, PeerCommand, Problem,
-    Scheduler, Step, Stored, Ticket, Why,
+    Again, Answer, Batch, Command, Effect, Gossip, Input, InvitationCommand, NetworkOrder, Peer,
+    PeerCommand, Problem, Scheduler, Step, Stored, Ticket, Why,
 };
 use crate::handle::{Call, Handle, Seen};
 use crate::log;
@@ -462,12 +462,31 @@ impl Loop {
 
 /// Addresses are read by the one room that knows them before the core keeps them.
 fn checked(command: Command) -> Result<Command, Problem> {
-    let Command::Peer(PeerCommand::Add(address, to)) = command else {
-        return Ok(command);
+    let check = |address: &str| {
+        let checked = net::address::check_peer_address(address);
+        checked.map_err(|bad| Problem::BadAddress(bad.to_string()))
     };
-    match net::address::check_peer_address(&address) {
-        Ok(address) => Ok(PeerCommand::Add(address, to).into()),
-        Err(bad) => Err(Problem::BadAddress(bad.to_string())),
+    match command {
+        Command::Peer(PeerCommand::Add(address, to)) => {
+            Ok(PeerCommand::Add(check(&address)?, to).into())
+        }
+        Command::Invitation(InvitationCommand::Accept(invitation, pin, to)) => {
+            for address in invitation.nodes.iter() {
+                check(address.as_str())?;
+            }
+            Ok(InvitationCommand::Accept(invitation, pin, to).into())
+        }
+        command @ (Command::System(_)
+        | Command::Key(_)
+        | Command::Space(_)
+        | Command::Terms(_)
+        | Command::Member(_)
+        | Command::Pass(_)
+        | Command::Desk(_)
+        | Command::Visit(_)
+        | Command::Peer(_)
+        | Command::Token(_)
+        | Command::Invitation(_)) => Ok(command),
     }
 }
 

@@ -54,6 +54,8 @@ pub struct Options {
     pub desk_plain: bool,
     /// Further names for both.
     pub public_hosts: Vec<String>,
+    /// The page that explains an invitation to whoever opens its link; empty for none.
+    pub invitation_page: String,
     /// Where backups go, if not into the home.
     pub backups: Option<PathBuf>,
     /// One is made every night.
@@ -125,13 +127,15 @@ impl Service {
         let by_file = (options.desk_http, options.desk_plain);
         let door = Door::new(&options.home, by_file, hosts, proxies.clone());
         let shelf = Shelf::new(&options.home, options.backups);
-        let api = Api::new(
+        let mut api = Api::new(
             node.handle.clone(),
             node.metrics.clone(),
             guard,
             door,
             shelf,
         );
+        let page = Some(options.invitation_page).filter(|page| !page.is_empty());
+        api.invitation_page = page.map(Into::into);
         opened(&api, options.desk_http).await?;
         for peer in &options.peers {
             node.handle
@@ -241,6 +245,7 @@ pub fn options(home: &Path, config: &config::Config) -> Result<Options, String> 
         )?,
         desk_plain: config.http.desk_without_tls,
         public_hosts: config.http.public_hosts.clone(),
+        invitation_page: config.http.invitation_page.clone(),
         proxies: config::check_proxies(&config.http.trusted_proxies)?,
         backups: config.backup.folder(),
         nightly: config.backup.nightly,

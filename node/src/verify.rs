@@ -14,7 +14,7 @@ use federation_spec::rules::key_view::KeyView;
 use federation_spec::rules::question::Refusal;
 use federation_spec::wire::envelope::{Envelope, EnvelopeError, RecordType};
 use federation_spec::wire::ids::SpaceId;
-use federation_spec::wire::signature::{KeyTrust, SignatureError, Verified, verify};
+use federation_spec::wire::signature::{KeyTrust, SignatureError, Verified, redeemed, verify};
 use federation_spec::wire::text::{self, TextError};
 
 use crate::core::climbed::{Fall, Keyless};
@@ -165,6 +165,16 @@ pub fn climb_message(bytes: &[u8], keys: &KeyView) -> Heard {
             let pass = match &message.record().said {
                 Said::Ours { pass, .. } | Said::Notice { pass, .. } => Some(pass),
                 Said::Request(_) | Said::NotOurs { .. } => None,
+                Said::Redemption { invitation, proof } => {
+                    let redemption = message.record().redemption();
+                    return match redeemed(&redemption, *invitation, proof) {
+                        Ok(redeemed) => Heard::Redemption {
+                            message: Box::new(message),
+                            redeemed,
+                        },
+                        Err(_) => Heard::Fell,
+                    };
+                }
             };
             let pass = pass.map(|pass| Box::new(climb_signed_pass(pass, keys)));
             Heard::Message {

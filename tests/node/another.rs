@@ -32,7 +32,11 @@ fn named(number: u8) -> Entry {
 
 fn blocks(made: &Made) -> Entry {
     let (space, standing) = (made.space, Regard::Blocked);
-    said(Fact::Space(SpaceFact::Standing { space, standing }))
+    said(Fact::Space(SpaceFact::Standing {
+        space,
+        standing,
+        note: None,
+    }))
 }
 
 /// A home that knows another space.
@@ -50,7 +54,7 @@ async fn regard(node: &Node, made: &Made, regard: Regard) -> Option<Problem> {
     let space = made.space;
     let set = node
         .handle
-        .ask(|to| SpaceCommand::SetRegard(space, regard, to));
+        .ask(|to| SpaceCommand::SetRegard(space, regard, None, to));
     set.await.unwrap().err()
 }
 

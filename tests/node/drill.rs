@@ -29,6 +29,7 @@ fn the_desk_answers_while_the_network_falls_and_the_network_comes_back() {
         desk_http: None,
         desk_plain: false,
         public_hosts: Vec::new(),
+        invitation_page: String::new(),
         proxies: Default::default(),
     };
     let service = runtime.block_on(Service::start(options)).unwrap();

@@ -150,7 +150,10 @@ impl Host {
             host.hear(&kept.bytes, NOW);
         }
         let home = host.home.space;
-        host.ask(|to| SpaceCommand::SetRegard(home, Regard::Pinned, to), NOW);
+        host.ask(
+            |to| SpaceCommand::SetRegard(home, Regard::Pinned, None, to),
+            NOW,
+        );
         host
     }
 

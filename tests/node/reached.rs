@@ -5,6 +5,7 @@ use std::net::TcpListener;
 use std::time::{Duration, Instant};
 
 use covisa::core::Input;
+use covisa::core::peers::Address;
 use covisa_tests::program::{Home, Running};
 use covisa_tests::wait_for;
 use serde_json::Value;
@@ -109,13 +110,21 @@ fn a_question_arrives_between_spaces_that_know_each_other_through_a_third() {
     );
 }
 
+/// An address of a public network.
+fn reached_at(number: u8) -> Address {
+    Address {
+        text: format!("/ip4/9.9.9.{number}/tcp/8611"),
+        bytes: vec![4, 9, 9, 9, number, 6, 33, 163],
+    }
+}
+
 #[test]
 fn a_profile_is_signed_anew_four_times_a_day_at_most_for_where_its_node_is_reached() {
     let mut story = Story::new();
     let mut signed = Vec::new();
     for hour in 0..48_u8 {
         story.hear(Input::Reached {
-            addresses: vec![vec![4, 9, 9, 9, hour, 6, 33, 163]],
+            addresses: vec![reached_at(hour)],
         });
         signed.push(story.profiles_after(3_600));
     }
@@ -131,7 +140,7 @@ fn a_profile_is_signed_anew_four_times_a_day_at_most_for_where_its_node_is_reach
 #[test]
 fn what_was_published_stands_while_the_network_knows_it() {
     let mut story = Story::new();
-    let addresses = vec![vec![4, 9, 9, 9, 9, 6, 33, 163]];
+    let addresses = vec![reached_at(9)];
     story.hear(Input::Reached { addresses });
     assert_eq!(story.profiles_after(20), 1, "It is said.");
     assert_eq!(

@@ -123,9 +123,9 @@ impl Story {
             return Ok(());
         }
         let space = self.world.home(other).space;
-        let pinned = self
-            .world
-            .answered(who, |to| SpaceCommand::SetRegard(space, Regard::Pinned, to));
+        let pinned = self.world.answered(who, |to| {
+            SpaceCommand::SetRegard(space, Regard::Pinned, None, to)
+        });
         self.pinned.insert((who, other));
         wanted("pinned", pinned).map(drop)
     }

@@ -77,7 +77,9 @@ impl Keys {
             .flat_map(|house| [(0, house), (house, 0)])
         {
             let space = world.home(other).space;
-            done(world.answered(one, |to| SpaceCommand::SetRegard(space, Regard::Pinned, to)));
+            done(world.answered(one, |to| {
+                SpaceCommand::SetRegard(space, Regard::Pinned, None, to)
+            }));
         }
         let words = world.home(0).recovery();
         let mut keys = Self {

@@ -3,7 +3,8 @@
 use data_encoding::HEXLOWER;
 use federation_spec::protocol::Request;
 use federation_spec::wire::cbor::{Item, encode};
-use federation_spec::wire::ids::Timestamp;
+use federation_spec::wire::ids::{Hash32, InvitationSecret, Timestamp};
+use federation_spec::wire::signature::Redemption;
 use serde_json::{Value, json};
 
 use super::conversations::{Held, Talk, bytes};
@@ -42,6 +43,7 @@ pub fn deliver() -> Value {
         stage.answered(),
         stage.not_for_this_desk(),
         stage.not_by_the_rules(),
+        stage.redeemed(),
     ];
     for (says, message, answer) in said.into_iter().flatten() {
         talk.ask(says, &Request::Deliver(message), answer);
@@ -77,7 +79,12 @@ impl Stage {
     fn sides(&self) -> [Value; 2] {
         let desk = |space: &Space, byte, pinned: &[&Space], asked: Vec<Value>| {
             let pinned: Vec<_> = pinned.iter().map(|space| space.id().to_string()).collect();
-            json!({"space": space.id().to_string(), "peer": peer(byte), "pinned": pinned, "asked": asked})
+            let invitations = [("once", NOW.plus(60)), ("ended", NOW)].map(|(word, ends)| {
+                json!({"invitation": secret(word).key().to_string(), "times": 1, "ends": ends.0})
+            });
+            let invitations = invitations.iter().filter(|_| space.id() == self.yard.id());
+            let invitations: Vec<_> = invitations.collect();
+            json!({"space": space.id().to_string(), "peer": peer(byte), "pinned": pinned, "asked": asked, "invitations": invitations})
         };
         let open = |word, of: &Space| json!({"id": id(word), "of": of.id().to_string()});
         let asked = vec![
@@ -203,6 +210,68 @@ impl Stage {
         ]
     }
 
+    /// A space redeems an invitation; whether whoever says so has it.
+    fn redeeming(&self, by: &Space, (word, has): (&str, bool), message: &str) -> Vec<u8> {
+        let redemption = Redemption {
+            by: match has {
+                true => by.id(),
+                false => self.annex.id(),
+            },
+            of: self.yard.id(),
+            message: number(message),
+        };
+        let (key, proof) = (secret(word).key(), secret(word).redeems(&redemption));
+        let proof = HEXLOWER.encode(&proof.0);
+        let body = json!({"kind": "redemption", "invitation": key.to_string(), "proof": proof});
+        bytes(&by.signed(&by.message(self.yard.id(), number(message), body)))
+    }
+
+    fn redeemed(&self) -> Vec<Said> {
+        let shed = |which, message| self.redeeming(&self.shed, which, message);
+        vec![
+            (
+                "The Shed redeems an invitation, and shows a proof that was made for the Annex.",
+                shed(("once", false), "stolen"),
+                MALFORMED,
+            ),
+            (
+                "The Annex redeems an invitation; but this is none of its nodes.",
+                self.redeeming(&self.annex, ("once", true), "annex redeems"),
+                NOT_TAKEN,
+            ),
+            (
+                "The Shed redeems an invitation that has ended.",
+                shed(("ended", true), "ended"),
+                MALFORMED,
+            ),
+            (
+                "The Shed redeems an invitation that the Yard never made.",
+                shed(("never", true), "never"),
+                MALFORMED,
+            ),
+            (
+                "The Shed, which nobody pinned, redeems an invitation for one space.",
+                shed(("once", true), "redeems"),
+                NOTED,
+            ),
+            (
+                "The same in another message.",
+                shed(("once", true), "redeems again"),
+                NOTED,
+            ),
+            (
+                "The Attic redeems it, after the one space for which it was.",
+                self.redeeming(&self.attic, ("once", true), "attic redeems"),
+                MALFORMED,
+            ),
+            (
+                "A member of the Shed is coming: it is still not pinned.",
+                Self::coming(&self.shed, &self.yard, "shed again"),
+                NOT_TAKEN,
+            ),
+        ]
+    }
+
     fn not_by_the_rules(&self) -> Vec<Said> {
         let dated = |word, from, to| {
             let asking = asking("Example Member");
@@ -230,6 +299,11 @@ impl Stage {
             ("Bytes that are no record.", vec![0], MALFORMED),
         ]
     }
+}
+
+/// The secret of an invitation, made of a word.
+fn secret(word: &str) -> InvitationSecret {
+    InvitationSecret(Hash32::of(word.as_bytes()).0)
 }
 
 /// The number that a word gives, in hexadecimal.

@@ -8,8 +8,8 @@ use federation_spec::records::{Attestation, Decoded, Record as _, SpaceProfile, 
 use federation_spec::rules::key_view::KeyView;
 use federation_spec::rules::supersede::Inadmissible;
 use federation_spec::wire::envelope::{Envelope, RecordType};
-use federation_spec::wire::ids::{MessageId, SpaceId, Timestamp};
-use federation_spec::wire::signature::{SignatureError, verify};
+use federation_spec::wire::ids::{InvitationKey, MessageId, SpaceId, Timestamp};
+use federation_spec::wire::signature::{Redeemed, SignatureError, redeemed, verify};
 use serde_json::Value;
 
 use super::ladder::{admit, envelope, key_view};
@@ -25,6 +25,14 @@ pub struct Desk {
     /// Open requests, and of whom.
     asked: BTreeMap<MessageId, SpaceId>,
     taken: BTreeSet<MessageId>,
+    invitations: BTreeMap<InvitationKey, Invited>,
+}
+
+/// What is known of an invitation of the space.
+struct Invited {
+    times: usize,
+    ends: Timestamp,
+    redeemed: BTreeSet<SpaceId>,
 }
 
 impl Desk {
@@ -44,6 +52,7 @@ impl Desk {
             pinned: list(&side["pinned"]).map(space).collect(),
             asked: list(&side["asked"]).map(asked).collect(),
             taken: BTreeSet::new(),
+            invitations: list(&side["invitations"]).map(invited).collect(),
         })
     }
 
@@ -64,18 +73,28 @@ impl Desk {
             SignatureError::Wrong | SignatureError::WeakKey => Refused::Malformed,
         })?;
         let message = message.record();
+        let redeems = match &message.said {
+            Said::Redemption { invitation, proof } => {
+                let redeemed = redeemed(&message.redemption(), *invitation, proof);
+                Some(redeemed.map_err(|_| Refused::Malformed)?)
+            }
+            _ => None,
+        };
         if message.to != self.space || message.from == self.space {
             return Err(Refused::Malformed);
         }
         let peers = self.peers.get(&message.from);
         let its_node = peers.is_some_and(|peers| peers.iter().any(|one| one == peer));
-        if !self.pinned.contains(&message.from) || !its_node {
+        if !(redeems.is_some() || self.pinned.contains(&message.from)) || !its_node {
             return Err(Refused::NotTaken);
         }
         message.examine_at(now).map_err(|error| match error {
             Inadmissible::FromTheFuture => Refused::NotTaken,
             _ => Refused::Malformed,
         })?;
+        if let Some(redeemed) = redeems {
+            return self.redeem(redeemed, now).ok_or(Refused::Malformed);
+        }
         if !self.taken.contains(&message.id) {
             self.listen(message, now).ok_or(Refused::Malformed)?;
             self.taken.insert(message.id);
@@ -93,7 +112,17 @@ impl Desk {
                 self.close(message.from, request)
             }
             Said::NotOurs { request } => self.close(message.from, request),
+            Said::Redemption { .. } => unreachable!("it is redeemed before"),
         }
+    }
+
+    fn redeem(&mut self, redeemed: Redeemed, now: Timestamp) -> Option<()> {
+        let invited = self.invitations.get_mut(&redeemed.invitation())?;
+        let again = invited.redeemed.contains(&redeemed.by());
+        let open = now < invited.ends && invited.redeemed.len() < invited.times;
+        (again || open).then(|| {
+            invited.redeemed.insert(redeemed.by());
+        })
     }
 
     /// The request that is answered, which is open no longer.
@@ -133,4 +162,15 @@ fn asked(one: &Value) -> (MessageId, SpaceId) {
     let number = unhex(&one["id"]).try_into();
     let number = MessageId(number.expect("a number has 16 bytes"));
     (number, space(&one["of"]))
+}
+
+fn invited(value: &Value) -> (InvitationKey, Invited) {
+    let key = value["invitation"].as_str().expect("a key is text");
+    let number = |name: &str| value[name].as_u64().expect("it is a number");
+    let invited = Invited {
+        times: usize::try_from(number("times")).expect("it is few"),
+        ends: Timestamp(number("ends")),
+        redeemed: BTreeSet::new(),
+    };
+    (key.parse().expect("it is a key"), invited)
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ladder::spec_dir;
 
 /// The code's name of each map, and the rule of the CDDL that is about it.
-const RULES: [(&str, &str); 39] = [
+const RULES: [(&str, &str); 40] = [
     ("ProfileClaims", "profile-payload"),
     ("ProfileBody", "profile-body"),
     ("Contact", "contact"),
@@ -48,6 +48,7 @@ const RULES: [(&str, &str); 39] = [
     ("StatusPlace", "status-place"),
     ("AttestationClaims", "attestation-payload"),
     ("VisitMessageClaims", "visit-message-payload"),
+    ("Invitation", "invitation"),
 ];
 
 /// Declared once with the keys of all kinds, as frames are; each kind has a rule.
@@ -60,6 +61,7 @@ const OF_KINDS: [(&str, &[&str]); 3] = [
             "answer-ours",
             "answer-not-ours",
             "notice",
+            "redemption",
         ],
     ),
     (
@@ -156,6 +158,7 @@ fn code() -> String {
         "status_list.rs",
         "attestation.rs",
         "visit_message.rs",
+        "invitation.rs",
         "vouches.rs",
         "terms/mod.rs",
         "terms/content.rs",

@@ -11,6 +11,7 @@ mod delivering;
 mod drift;
 mod frames;
 mod hours;
+mod invitations;
 mod key_logs;
 mod ladder;
 mod listings;

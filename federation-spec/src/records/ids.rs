@@ -3,7 +3,8 @@
 use crate::plain::{Mistake, Plain, Problem};
 use crate::wire::cbor::Item;
 use crate::wire::ids::{
-    CodeMark, Hash32, MessageId, Pairwise, PublicKey, SpaceId, Subject, SuspensionTag, Timestamp,
+    CodeMark, Hash32, InvitationKey, InvitationProof, InvitationSecret, MessageId, Pairwise,
+    PublicKey, SpaceId, Subject, SuspensionTag, Timestamp,
 };
 use crate::wire::limits::MAX_TIMESTAMP;
 
@@ -61,6 +62,9 @@ bytes_field!(Hash32, 32);
 bytes_field!(MessageId, 16);
 bytes_field!(CodeMark, 16);
 bytes_field!(SuspensionTag, 8);
+bytes_field!(InvitationSecret, 32);
+bytes_field!(InvitationKey, 32);
+bytes_field!(InvitationProof, 64);
 
 /// Declares a name with one spelling as a field: the text that it is displayed as and read from.
 macro_rules! text_field {

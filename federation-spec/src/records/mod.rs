@@ -7,6 +7,7 @@ pub mod attestation;
 pub mod card;
 pub mod fields;
 mod ids;
+pub mod invitation;
 pub mod key_log;
 pub mod pass;
 pub mod profile;
@@ -23,6 +24,7 @@ use crate::wire::limits::MAX_MESSAGE;
 
 pub use attestation::Attestation;
 pub use card::Card;
+pub use invitation::Invitation;
 pub use key_log::KeyEvent;
 pub use pass::Pass;
 pub use profile::Profile as SpaceProfile;

@@ -1,10 +1,12 @@
-//! What two spaces say to each other about one visit: a request, an answer, an advance notice. SPEC §3.8
+//! What two spaces say to each other about one visit: a request, an answer, an advance notice; or, before the first one, that an
+//! invitation is redeemed. SPEC §3.8
 //!
 //! A message goes from node to node and nowhere else: it is neither gossiped nor held for anyone.
 
 use crate::wire::envelope::RecordType;
-use crate::wire::ids::{CodeMark, MessageId, SpaceId, Timestamp};
+use crate::wire::ids::{CodeMark, InvitationKey, InvitationProof, MessageId, SpaceId, Timestamp};
 use crate::wire::limits::MAX_PASS;
+use crate::wire::signature::Redemption;
 
 use super::fields::{Fault, FaultKind, map_fields, words};
 use super::values::{Bytes, Text, Version1};
@@ -19,6 +21,8 @@ words! {
         Answer = 2 "answer",
         /// The home tells a host that a member is coming.
         Notice = 5 "notice",
+        /// A space that was invited says so to the one that invited it.
+        Redemption = 6 "redemption",
     }
 }
 
@@ -67,6 +71,10 @@ map_fields! {
         11 => pass: Option<Bytes<1, MAX_PASS>>,
         /// A request: what visitors say of themselves, as the desk wrote it down.
         12 => says: Option<Text<1, 160>>,
+        /// A redemption: which invitation.
+        13 => invitation: Option<InvitationKey>,
+        /// A redemption: that whoever says it has the invitation.
+        14 => proof: Option<InvitationProof>,
     }
 }
 
@@ -93,6 +101,13 @@ pub enum Said {
         code: CodeMark,
         /// The signed bytes of the pass.
         pass: Vec<u8>,
+    },
+    /// You have invited us.
+    Redemption {
+        /// With this invitation.
+        invitation: InvitationKey,
+        /// What its key signed.
+        proof: InvitationProof,
     },
 }
 
@@ -134,6 +149,15 @@ impl VisitMessage {
         })
     }
 
+    /// What it says, if it redeems an invitation.
+    pub fn redemption(&self) -> Redemption {
+        Redemption {
+            by: self.from,
+            of: self.to,
+            message: self.id,
+        }
+    }
+
     fn claims(&self) -> VisitMessageClaims {
         VisitMessageClaims {
             from: self.from,
@@ -169,6 +193,16 @@ impl Record for VisitMessage {
 /// Each kind has its own keys, all of them and no others.
 fn said(body: VisitMessageBody) -> Option<Said> {
     let pass = body.pass.map(|pass| pass.as_slice().to_vec());
+    if let (MessageKind::Redemption, Some(invitation), Some(proof)) =
+        (body.kind, body.invitation, body.proof)
+    {
+        let others = (body.request, body.decision, body.code, pass, body.says);
+        let alone = others == (None, None, None, None, None);
+        return alone.then_some(Said::Redemption { invitation, proof });
+    }
+    if body.invitation.is_some() || body.proof.is_some() {
+        return None;
+    }
     let parts = (body.request, body.decision, body.code, pass, body.says);
     Some(match (body.kind, parts) {
         (MessageKind::Request, (None, None, Some(code), None, None)) => {
@@ -199,6 +233,8 @@ fn body(said: &Said) -> VisitMessageBody {
         code: None,
         pass: None,
         says: None,
+        invitation: None,
+        proof: None,
     };
     match said {
         Said::Request(Visitor::Code(code)) => VisitMessageBody {
@@ -224,6 +260,11 @@ fn body(said: &Said) -> VisitMessageBody {
             code: Some(*code),
             pass: Bytes::new(pass.as_slice()),
             ..of(MessageKind::Notice)
+        },
+        Said::Redemption { invitation, proof } => VisitMessageBody {
+            invitation: Some(*invitation),
+            proof: Some(*proof),
+            ..of(MessageKind::Redemption)
         },
     }
 }

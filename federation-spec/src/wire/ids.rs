@@ -194,6 +194,46 @@ impl MessageId {
     }
 }
 
+/// The secret of an invitation, 32 bytes: the seed of the key that redeems it. SPEC §3.11
+#[derive(Clone, PartialEq, Eq)]
+pub struct InvitationSecret(pub [u8; 32]);
+
+impl fmt::Debug for InvitationSecret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("InvitationSecret(***)")
+    }
+}
+
+/// The public half of an invitation's key, 32 bytes: by it the space that invites knows its invitation again. SPEC §3.11
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct InvitationKey(pub [u8; 32]);
+
+/// A text that is not the key of an invitation.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not the key of an invitation: 64 characters 0-9 and a-f")]
+pub struct NotAnInvitationKey;
+
+/// Lower-case hexadecimal, 64 characters.
+impl fmt::Display for InvitationKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&HEXLOWER.encode(&self.0))
+    }
+}
+
+impl FromStr for InvitationKey {
+    type Err = NotAnInvitationKey;
+
+    fn from_str(text: &str) -> Result<Self, NotAnInvitationKey> {
+        let bytes = HEXLOWER.decode(text.as_bytes()).ok();
+        let bytes = bytes.and_then(|bytes| bytes.try_into().ok());
+        bytes.map(Self).ok_or(NotAnInvitationKey)
+    }
+}
+
+/// What an invitation's key signs of a redemption: 64 bytes. SPEC §3.11
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InvitationProof(pub [u8; 64]);
+
 /// The mark that a short code leaves in one message: 16 bytes that say nothing without the code. SPEC §3.9
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CodeMark(pub [u8; 16]);

@@ -60,6 +60,12 @@ pub const MAX_HOST_PASS_LIFE: u64 = 90 * 86_400;
 pub const MAX_LIST_LIFE: u64 = 31 * 86_400;
 /// Longest life of a message about a visit, seconds (31 days). SPEC §3.8
 pub const MAX_MESSAGE_LIFE: u64 = 31 * 86_400;
+/// Longest life of an invitation, seconds (31 days): that of the message that redeems it. SPEC §3.11
+pub const MAX_INVITATION_LIFE: u64 = MAX_MESSAGE_LIFE;
+/// Longest invitation, bytes, without its length and its checksum. SPEC §3.11
+pub const MAX_INVITATION: usize = 1024;
+/// Longest text in which an invitation is looked for, bytes. SPEC §3.11
+pub const MAX_INVITATION_TEXT: usize = 16 * 1024;
 /// Longest life of vouches, seconds (90 days). SPEC §3.10
 pub const MAX_VOUCH_LIFE: u64 = 90 * 86_400;
 /// Spaces for which one vouches at most. SPEC §3.10

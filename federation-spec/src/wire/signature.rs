@@ -7,7 +7,10 @@ use std::sync::{Arc, OnceLock};
 use ed25519_dalek::{Signature, Signer as _, VerifyingKey};
 
 use super::envelope::Envelope;
-use super::ids::{Hash32, Kid, PublicKey, SpaceId, Timestamp, keyed};
+use super::ids::{
+    Hash32, InvitationKey, InvitationProof, InvitationSecret, Kid, MessageId, PublicKey, SpaceId,
+    Timestamp, keyed,
+};
 use super::record::{Authority, Decoded, Record, Tenure};
 
 /// A space's secret signing key. Its bytes are wiped when it is dropped and never printed.
@@ -39,6 +42,78 @@ impl std::fmt::Debug for SigningKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "SigningKey({:?}, ***)", self.public())
     }
+}
+
+/// A space that redeems an invitation of another one, in a message of this number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Redemption {
+    /// The space that was invited.
+    pub by: SpaceId,
+    /// The space that invited it.
+    pub of: SpaceId,
+    /// The number of the message that says so.
+    pub message: MessageId,
+}
+
+impl InvitationSecret {
+    /// The public half.
+    pub fn key(&self) -> InvitationKey {
+        InvitationKey(SigningKey::from_seed(&self.0).public().0)
+    }
+
+    /// Shows that whoever redeems has the invitation. SPEC §3.11
+    pub fn redeems(&self, redemption: &Redemption) -> InvitationProof {
+        let key = SigningKey::from_seed(&self.0);
+        InvitationProof(key.0.sign(&redemption.signed_bytes()).to_bytes())
+    }
+}
+
+impl Redemption {
+    /// "covisa redemption" ‖ `by` ‖ `of` ‖ `message`: 73 bytes. SPEC §3.11
+    fn signed_bytes(&self) -> Vec<u8> {
+        let parts: [&[u8]; 4] = [
+            b"covisa redemption",
+            self.by.as_bytes(),
+            self.of.as_bytes(),
+            &self.message.0,
+        ];
+        parts.concat()
+    }
+}
+
+/// A redemption by whoever has the invitation. Only [`redeemed`] makes one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Redeemed {
+    by: SpaceId,
+    invitation: InvitationKey,
+}
+
+impl Redeemed {
+    /// The space that was invited.
+    pub fn by(&self) -> SpaceId {
+        self.by
+    }
+
+    /// The invitation.
+    pub fn invitation(&self) -> InvitationKey {
+        self.invitation
+    }
+}
+
+/// Checks that whoever redeems an invitation has it. SPEC §3.11
+pub fn redeemed(
+    redemption: &Redemption,
+    invitation: InvitationKey,
+    proof: &InvitationProof,
+) -> Result<Redeemed, SignatureError> {
+    let key = strong(&PublicKey(invitation.0))?;
+    let signature = Signature::from_bytes(&proof.0);
+    key.verify_strict(&redemption.signed_bytes(), &signature)
+        .map_err(|_| SignatureError::Wrong)?;
+    Ok(Redeemed {
+        by: redemption.by,
+        invitation,
+    })
 }
 
 /// A public key that is held: its bytes become a point when it is first needed, and stay one.

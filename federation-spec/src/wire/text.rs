@@ -87,7 +87,7 @@ pub(super) fn letter(c: char) -> char {
 
 /// White space, control characters, and what word processors and messengers add unseen: soft hyphens, joiners, marks of writing
 /// direction and byte order. SPEC §6.2
-pub(super) fn is_blank(c: char) -> bool {
+pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')

@@ -108,6 +108,11 @@ home-task-requests =
 home-task-recovery = Drucken Sie die Wiederherstellungswörter aus, und bewahren Sie sie nicht bei diesem Computer auf
 home-task-members = Lesen Sie Ihre Mitgliederliste ein
 home-task-friends = Finden Sie andere Spaces
+home-task-decide =
+    { $count ->
+        [one] Ein Space wartet auf Ihre Entscheidung
+       *[other] { $count } Spaces warten auf Ihre Entscheidung
+    }
 home-task-pin =
     { $count ->
         [one] Prüfen Sie den Schlüssel des einen bekannten Spaces
@@ -512,6 +517,69 @@ find-address-what = Sie steht dort auf der Seite „Spaces finden“ und beginnt
 find-connect = Verbinden
 find-own = Ihre eigene Adresse
 find-own-what = Geben Sie diese Adresse anderen Spaces. Sie muss auch von außen zu Ihnen führen: Dafür leitet Ihr Router den Port weiter, der hinter /tcp/ steht.
+find-invited = Sie haben eine Einladung
+find-invite-what = Schicken Sie jemandem, den Sie kennen und der einen anderen Space führt, einen Link: Sein Knoten findet damit den Ihren, und niemand tippt eine Adresse.
+find-by-address = Mit einer Adresse
+join-title = Sie sind eingeladen
+join-field = Einladung
+join-field-what = Die Zeile, die mit CVI1. beginnt, oder der Brief, in dem sie steht.
+join-of = { $name } lädt Sie ein, bis { $day }.
+join-of-nobody = Ein Space, der seinen Namen nicht nennt, lädt Sie ein, bis { $day }.
+join-ended = Diese Einladung ist am { $day } abgelaufen. Bitten Sie um eine neue.
+join-pin = Beitreten und ihre Mitglieder aufnehmen
+join-pin-what = Wenn Sie wissen, wer sie Ihnen geschickt hat: Ihr Empfang kann dann für ihre Mitglieder Grün zeigen.
+join-only = Nur beitreten
+invite-title = Einen Space einladen
+invite-name = Wen laden Sie ein?
+invite-name-what = Für Ihre eigene Liste: Es wird nicht verschickt.
+invite-follows = Sobald sie angenommen haben
+invite-nothing = Ich entscheide dann
+invite-pin = Ihre Mitglieder sind sofort willkommen: Ich kenne diese Leute
+invite-vouch = Ebenso, und ich bürge bei anderen für sie
+invite-more = Für mehrere Spaces oder eine andere Zeit
+invite-times = Spaces
+invite-days = Tage
+invite-make = Einladung erstellen
+invite-made = Schicken Sie ihnen das
+invite-made-what = Sie wird nur jetzt gezeigt. Wer sie hat, kann sie annehmen, bis { $day }: Schicken Sie sie niemand anderem.
+invite-letter =
+    { $name } lädt Sie zum Coworking-Visum ein: Ihre Mitglieder arbeiten einige Tage hier, unsere bei Ihnen.
+invite-copy-letter = Brief kopieren
+invite-copy-line = Nur die Zeile kopieren
+invite-code = Die Einladung als Code
+invite-given = Einladungen, die Sie verschickt haben
+invite-given-none = Noch keine.
+invite-accepted = Einladungen, die Sie angenommen haben
+invite-someone = Ohne Namen
+invite-withdraw = Zurücknehmen
+invite-withdraw-sure = Wirklich? Dann kann sie niemand mehr annehmen.
+given-open = offen bis { $day }
+given-used = angenommen
+given-withdrawn = zurückgenommen
+given-ended = abgelaufen am { $day }
+accepted-waiting = noch nicht erreicht: covisa versucht es weiter
+accepted-told = man kennt Sie dort
+accepted-refused = man kennt diese Einladung dort nicht mehr: Bitten Sie um eine neue
+accepted-ended = sie lief ab, bevor man dort erreicht wurde: Bitten Sie um eine neue
+decide-title = Warten auf Ihre Entscheidung
+decide-invited-as = Hat Ihre Einladung „{ $name }“ am { $day } angenommen.
+decide-invited = Hat Ihre Einladung am { $day } angenommen.
+decide-invites = Hat Sie eingeladen; angenommen am { $day }.
+decide-yes = Mitglieder aufnehmen
+decide-later = Nicht jetzt
+decide-never = Niemals
+space-note = Ihre Notiz: { $note }
+space-note-why = Eine Notiz für Ihre eigenen Leute
+start-invited = Wurden Sie eingeladen?
+start-invited-what = Fügen Sie die Einladung ein: Sobald der Space gegründet ist, sind Sie verbunden.
+
+    Öffnen Sie diesen Link auf dem Computer, auf dem covisa läuft:
+    { $link }
+
+    Oder kopieren Sie diese Zeile, und fügen Sie sie dort unter Spaces, „Spaces finden“, ein:
+    { $text }
+
+    Sie haben covisa noch nicht? https://github.com/covisa/covisa
 find-peers = Verbindungen
 find-peers-none = Noch keine.
 find-nearby = In diesem Netz

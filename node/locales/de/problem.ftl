@@ -17,6 +17,33 @@ problem-vouch-not-pinned = Sie bürgen nur für einen Space, dessen Schlüssel S
 problem-too-many-vouches = Ein Space bürgt für höchstens { $max } andere.
     .next = Nehmen Sie eine Bürgschaft zurück: covisa space unvouch ID
     .page = Nehmen Sie zuerst eine Bürgschaft zurück.
+problem-unknown-invitation = Eine solche Einladung gibt es nicht.
+    .next = covisa invitation list zeigt, welche es gibt.
+    .page = Sehen Sie in der Liste der Einladungen nach.
+problem-invitation-ended = Diese Einladung ist abgelaufen.
+    .next = Bitten Sie den Absender um eine neue.
+    .page = Bitten Sie den Absender um eine neue.
+problem-no-invitation = Das ist keine Einladung.
+    .next = Fügen Sie die Zeile ein, die mit CVI1. beginnt, oder den ganzen Brief.
+    .page = Fügen Sie die Zeile ein, die mit CVI1. beginnt, oder den ganzen Brief.
+problem-damaged-invitation = Die Einladung wurde unterwegs beschädigt: Zeichen fehlen oder sind verändert.
+    .next = Kopieren Sie die ganze Zeile noch einmal, oder bitten Sie um eine neue.
+    .page = Kopieren Sie die ganze Zeile noch einmal, oder bitten Sie um eine neue.
+problem-newer-invitation = Diese Einladung stammt von einer neueren Version von covisa.
+    .next = Aktualisieren Sie covisa, und nehmen Sie sie dann an.
+    .page = Aktualisieren Sie covisa, und öffnen Sie sie dann noch einmal.
+problem-follows-one = Nur eine Einladung für einen einzigen Space kann ihn von selbst zulassen.
+    .next = Lassen Sie --follows weg, oder laden Sie jeden Space einzeln ein.
+    .page = Laden Sie jeden Space einzeln ein, oder entscheiden Sie, wenn sie gekommen sind.
+problem-too-many-invitations = { $max } Einladungen sind offen; für eine weitere ist kein Platz.
+    .next = Nehmen Sie eine zurück: covisa invitation withdraw KEY
+    .page = Nehmen Sie zuerst eine zurück.
+problem-bad-invitation = Eine Einladung gilt für 1 bis { $times } Spaces und für 1 bis { $days } Tage.
+    .next = Geben Sie mit --times und --days andere Zahlen an.
+    .page = Wählen Sie andere Zahlen.
+problem-nowhere-reached = Dieser Knoten ist für andere nicht zu erreichen, also könnte niemand zu ihm kommen.
+    .next = Starten Sie ihn, und laden Sie dann ein: covisa serve
+    .page = Setzen Sie network.listen in config.toml, und starten Sie covisa neu.
 problem-terms-too-large = Unterschrieben hätte das Angebot { $len } Byte; erlaubt sind höchstens { $max }.
     .next = Kürzen Sie Notizen und Listen.
     .page = Kürzen Sie Notizen und Listen, dann veröffentlichen Sie das Angebot noch einmal.
@@ -133,6 +160,7 @@ problem-bad-text =
         [says] Die Angabe zur Person muss 1 bis 80 Zeichen lang sein.
         [label] Der Name des Geräts muss 1 bis 80 Zeichen lang sein.
         [source] Der Name des Systems, aus dem die Liste kommt, muss 1 bis 80 Zeichen lang sein.
+        [note] Die Notiz muss 1 bis 280 Zeichen haben.
        *[other] Der Text für { $field } muss 1 bis 80 Zeichen lang sein.
     }
     .next = Geben Sie einen Text dieser Länge an.

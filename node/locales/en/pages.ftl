@@ -112,6 +112,11 @@ home-task-requests =
 home-task-recovery = Print the recovery words and keep them away from this computer
 home-task-members = Import your member list
 home-task-friends = Find other spaces
+home-task-decide =
+    { $count ->
+        [one] A space waits for your decision
+       *[other] { $count } spaces wait for your decision
+    }
 home-task-pin =
     { $count ->
         [one] Check the key of the one space known here
@@ -529,6 +534,69 @@ find-address-what = They find it on their page “Find spaces”. It begins with
 find-connect = Connect
 find-own = Your own address
 find-own-what = Give it to other spaces. It must lead to this computer from outside: on your router, forward the port that stands behind /tcp/.
+find-invited = You have an invitation
+find-invite-what = Send a link to somebody you know who runs another space: her node finds yours by it, and nobody types an address.
+find-by-address = With an address
+join-title = You are invited
+join-field = Invitation
+join-field-what = The line that begins with CVI1., or the letter that holds it.
+join-of = { $name } invites you, until { $day }.
+join-of-nobody = A space that does not say its name invites you, until { $day }.
+join-ended = This invitation ended on { $day }. Ask for another one.
+join-pin = Join, and welcome their members
+join-pin-what = If you know who sent it to you: their members can be green at your desk from now on.
+join-only = Only join
+invite-title = Invite a space
+invite-name = Whom do you invite?
+invite-name-what = For your own list: it is not sent.
+invite-follows = Once they have accepted
+invite-nothing = I decide then
+invite-pin = Their members are welcome at once: I know these people
+invite-vouch = The same, and I vouch for them to others
+invite-more = For several spaces, or another time
+invite-times = Spaces
+invite-days = Days
+invite-make = Make the invitation
+invite-made = Send this to them
+invite-made-what = It is shown once. Whoever has it can accept it, until { $day }: send it to nobody else.
+invite-letter =
+    { $name } invites you to the Coworking Visa: your members work here for a few days, ours at yours.
+invite-copy-letter = Copy the letter
+invite-copy-line = Copy the line alone
+invite-code = The invitation as a code
+invite-given = Invitations you sent
+invite-given-none = None yet.
+invite-accepted = Invitations you accepted
+invite-someone = Without a name
+invite-withdraw = Take back
+invite-withdraw-sure = Really? Nobody can accept it then.
+given-open = open until { $day }
+given-used = accepted
+given-withdrawn = taken back
+given-ended = ended on { $day }
+accepted-waiting = not reached yet: covisa goes on trying
+accepted-told = they know you
+accepted-refused = they do not know this invitation any more: ask for another one
+accepted-ended = it ended before they were reached: ask for another one
+decide-title = Waiting for your decision
+decide-invited-as = They accepted your invitation “{ $name }” on { $day }.
+decide-invited = They accepted your invitation on { $day }.
+decide-invites = They invited you; you accepted on { $day }.
+decide-yes = Welcome their members
+decide-later = Not now
+decide-never = Never
+space-note = Your note: { $note }
+space-note-why = A note, for your own people
+start-invited = Have you been invited?
+start-invited-what = Paste the invitation: you are connected as soon as the space is founded.
+
+    Open this link on the computer on which covisa runs:
+    { $link }
+
+    Or copy this line, and paste it there under Spaces, “Find spaces”:
+    { $text }
+
+    You do not have covisa yet? https://github.com/covisa/covisa
 find-peers = Connections
 find-peers-none = None yet.
 find-nearby = In this network

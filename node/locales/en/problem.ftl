@@ -20,6 +20,35 @@ problem-vouch-not-pinned = You vouch only for a space whose key you have checked
 problem-too-many-vouches = A space vouches for at most { $max } others.
     .next = Take one back: covisa space unvouch ID
     .page = Take one back first.
+problem-unknown-invitation = There is no such invitation.
+    .next = covisa invitation list shows them.
+    .page = Look at the list of invitations.
+problem-invitation-ended = This invitation has ended.
+    .next = Ask whoever sent it for another one.
+    .page = Ask whoever sent it for another one.
+problem-no-invitation = That is no invitation.
+    .next = Paste the line that begins with CVI1., or the whole letter.
+    .page = Paste the line that begins with CVI1., or the whole letter.
+problem-damaged-invitation = The invitation was damaged on the way: letters are missing or changed.
+    .next = Copy the whole line again, or ask for another one.
+    .page = Copy the whole line again, or ask for another one.
+problem-newer-invitation = This invitation was made by a newer version of covisa.
+    .next = Update covisa, then accept it again.
+    .page = Update covisa, then open it again.
+problem-follows-one = Only an invitation for one space can let it in by itself.
+    .next = Leave out --follows, or invite each space by itself.
+    .page = Invite each space by itself, or decide once they have come.
+# $max: a number
+problem-too-many-invitations = { $max } invitations are open; there is no room for another one.
+    .next = Take one back: covisa invitation withdraw KEY
+    .page = Take one back first.
+# $times, $days: numbers
+problem-bad-invitation = An invitation is for 1 to { $times } spaces, and for 1 to { $days } days.
+    .next = Give other numbers with --times and --days.
+    .page = Choose other numbers.
+problem-nowhere-reached = This node listens for no others, so that nobody could come to it.
+    .next = Start it, and invite then: covisa serve
+    .page = Set network.listen in config.toml, and start covisa again.
 # $len, $max: numbers
 problem-terms-too-large = Signed, the terms would have { $len } bytes; a record may have at most { $max }.
     .next = Shorten notes and lists.
@@ -142,6 +171,7 @@ problem-bad-text =
         [says] What the visitor says must have 1 to 80 characters.
         [label] The name of the device must have 1 to 80 characters.
         [source] The name of the system that the list came from must have 1 to 80 characters.
+        [note] The note must have 1 to 280 characters.
        *[other] The { $field } must have 1 to 80 characters.
     }
     .next = Give it a text of that length.

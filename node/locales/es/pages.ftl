@@ -108,6 +108,11 @@ home-task-requests =
 home-task-recovery = Imprime las palabras de recuperación y guárdalas lejos de este equipo
 home-task-members = Importa tu lista de miembros
 home-task-friends = Busca otros espacios
+home-task-decide =
+    { $count ->
+        [one] Un espacio espera tu decisión
+       *[other] { $count } espacios esperan tu decisión
+    }
 home-task-pin =
     { $count ->
         [one] Comprueba la clave del único espacio que se conoce
@@ -512,6 +517,69 @@ find-address-what = Su gente la encuentra en su página «Buscar espacios». Emp
 find-connect = Conectar
 find-own = Tu propia dirección
 find-own-what = Dásela a otros espacios. Desde fuera tiene que llevar hasta ti: tu router debe reenviar el puerto que figura tras /tcp/.
+find-invited = Tienes una invitación
+find-invite-what = Envía un enlace a alguien que conozcas y que lleve otro espacio: su nodo encontrará el tuyo sin teclear ninguna dirección.
+find-by-address = Con una dirección
+join-title = Te han invitado
+join-field = Invitación
+join-field-what = La línea que empieza por CVI1. o la carta que la contiene.
+join-of = { $name } te invita, hasta el { $day }.
+join-of-nobody = Te invita un espacio que no dice su nombre, hasta el { $day }.
+join-ended = Esta invitación caducó el { $day }. Pide otra.
+join-pin = Unirse y recibir a sus miembros
+join-pin-what = Si sabes quién te la envió: sus miembros podrán salir en verde en tu recepción.
+join-only = Solo unirse
+invite-title = Invitar a un espacio
+invite-name = ¿A quién invitas?
+invite-name-what = Para tu propia lista: no se envía.
+invite-follows = Cuando hayan aceptado
+invite-nothing = Decidiré entonces
+invite-pin = Sus miembros son bienvenidos sin más: conozco a esta gente
+invite-vouch = Lo mismo, y respondo por ellos ante otros
+invite-more = Para varios espacios u otro plazo
+invite-times = Espacios
+invite-days = Días
+invite-make = Crear la invitación
+invite-made = Envíales esto
+invite-made-what = Se muestra una sola vez. Quien la tenga puede aceptarla, hasta el { $day }: no la envíes a nadie más.
+invite-letter =
+    { $name } te invita al visado de coworking: tus miembros trabajan aquí unos días y los nuestros en tu espacio.
+invite-copy-letter = Copiar la carta
+invite-copy-line = Copiar solo la línea
+invite-code = La invitación como código
+invite-given = Invitaciones que enviaste
+invite-given-none = Ninguna todavía.
+invite-accepted = Invitaciones que aceptaste
+invite-someone = Sin nombre
+invite-withdraw = Retirar
+invite-withdraw-sure = ¿Seguro? Entonces nadie podrá aceptarla.
+given-open = abierta hasta el { $day }
+given-used = aceptada
+given-withdrawn = retirada
+given-ended = caducó el { $day }
+accepted-waiting = aún sin contacto: covisa sigue intentándolo
+accepted-told = ya te conocen
+accepted-refused = ya no conocen esta invitación: pide otra
+accepted-ended = caducó antes de contactar: pide otra
+decide-title = Esperan tu decisión
+decide-invited-as = Aceptó tu invitación «{ $name }» el { $day }.
+decide-invited = Aceptó tu invitación el { $day }.
+decide-invites = Te invitó; aceptaste el { $day }.
+decide-yes = Recibir a sus miembros
+decide-later = Ahora no
+decide-never = Nunca
+space-note = Tu nota: { $note }
+space-note-why = Una nota para tu propia gente
+start-invited = ¿Te han invitado?
+start-invited-what = Pega la invitación: estarás conectado en cuanto el espacio esté fundado.
+
+    Abre este enlace en el ordenador donde funciona covisa:
+    { $link }
+
+    O copia esta línea y pégala allí en Espacios, «Buscar espacios»:
+    { $text }
+
+    ¿Aún no tienes covisa? https://github.com/covisa/covisa
 find-peers = Conexiones
 find-peers-none = Aún no hay.
 find-nearby = En esta red

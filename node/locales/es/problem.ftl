@@ -18,6 +18,33 @@ problem-vouch-not-pinned = Solo se responde por un espacio cuya clave has compro
 problem-too-many-vouches = Un espacio responde por { $max } más como máximo.
     .next = Retira una: covisa space unvouch ID
     .page = Primero retira una.
+problem-unknown-invitation = No existe esa invitación.
+    .next = covisa invitation list muestra las que hay.
+    .page = Mira la lista de invitaciones.
+problem-invitation-ended = Esta invitación ha caducado.
+    .next = Pide otra a quien la envió.
+    .page = Pide otra a quien la envió.
+problem-no-invitation = Eso no es una invitación.
+    .next = Pega la línea que empieza por CVI1. o la carta entera.
+    .page = Pega la línea que empieza por CVI1. o la carta entera.
+problem-damaged-invitation = La invitación llegó dañada: faltan letras o han cambiado.
+    .next = Copia otra vez la línea entera o pide otra.
+    .page = Copia otra vez la línea entera o pide otra.
+problem-newer-invitation = Esta invitación es de una versión más nueva de covisa.
+    .next = Actualiza covisa y acéptala de nuevo.
+    .page = Actualiza covisa y ábrela de nuevo.
+problem-follows-one = Solo una invitación para un único espacio puede admitirlo sin más.
+    .next = Omite --follows o invita a cada espacio por separado.
+    .page = Invita a cada espacio por separado o decide cuando hayan llegado.
+problem-too-many-invitations = Hay { $max } invitaciones abiertas; no cabe otra.
+    .next = Retira una: covisa invitation withdraw KEY
+    .page = Retira una antes.
+problem-bad-invitation = Una invitación vale para 1 a { $times } espacios y de 1 a { $days } días.
+    .next = Da otros números con --times y --days.
+    .page = Elige otros números.
+problem-nowhere-reached = Este nodo no escucha a otros, así que nadie podría llegar a él.
+    .next = Inícialo y luego invita: covisa serve
+    .page = Pon network.listen en config.toml y reinicia covisa.
 problem-terms-too-large = Firmadas, las condiciones tendrían { $len } bytes; un registro tiene como máximo { $max }.
     .next = Acorta notas y listas.
     .page = Acorta notas y listas, y publica de nuevo las condiciones.
@@ -134,6 +161,7 @@ problem-bad-text =
         [says] Lo que dice la persona debe tener de 1 a 80 caracteres.
         [label] El nombre del dispositivo debe tener de 1 a 80 caracteres.
         [source] El nombre del sistema del que viene la lista debe tener de 1 a 80 caracteres.
+        [note] La nota debe tener de 1 a 280 caracteres.
        *[other] El campo { $field } debe tener de 1 a 80 caracteres.
     }
     .next = Escribe un texto de esa longitud.

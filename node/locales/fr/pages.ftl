@@ -106,6 +106,11 @@ home-task-requests =
 home-task-recovery = Imprimer les mots de récupération et les mettre en lieu sûr ailleurs
 home-task-members = Importer votre liste de membres
 home-task-friends = Trouver d’autres espaces
+home-task-decide =
+    { $count ->
+        [one] Un espace attend votre décision
+       *[other] { $count } espaces attendent votre décision
+    }
 home-task-pin =
     { $count ->
         [one] Vérifier la clé du seul espace connu ici
@@ -514,6 +519,69 @@ find-address-what = Son équipe la trouve sur sa page « Trouver des espaces �
 find-connect = Se connecter
 find-own = Votre propre adresse
 find-own-what = Donnez-la aux autres espaces. Depuis l’extérieur, elle doit mener chez vous : faites suivre, dans votre box ou votre routeur, le port qui suit /tcp/.
+find-invited = Vous avez une invitation
+find-invite-what = Envoyez un lien à quelqu’un que vous connaissez et qui gère un autre espace : son nœud trouve ainsi le vôtre, sans taper d’adresse.
+find-by-address = Avec une adresse
+join-title = Vous êtes invité
+join-field = Invitation
+join-field-what = La ligne qui commence par CVI1., ou la lettre qui la contient.
+join-of = { $name } vous invite, jusqu’au { $day }.
+join-of-nobody = Un espace qui ne dit pas son nom vous invite, jusqu’au { $day }.
+join-ended = Cette invitation a pris fin le { $day }. Demandez-en une autre.
+join-pin = Rejoindre, et accueillir leurs membres
+join-pin-what = Si vous savez qui vous l’a envoyée : leurs membres peuvent passer au vert à votre réception.
+join-only = Rejoindre seulement
+invite-title = Inviter un espace
+invite-name = Qui invitez-vous ?
+invite-name-what = Pour votre propre liste : ce n’est pas envoyé.
+invite-follows = Quand ils auront accepté
+invite-nothing = Je décide alors
+invite-pin = Leurs membres sont aussitôt bienvenus : je connais ces gens
+invite-vouch = De même, et je me porte garant d’eux auprès des autres
+invite-more = Pour plusieurs espaces, ou une autre durée
+invite-times = Espaces
+invite-days = Jours
+invite-make = Créer l’invitation
+invite-made = Envoyez-leur ceci
+invite-made-what = Elle n’est montrée qu’une fois. Qui l’a peut l’accepter, jusqu’au { $day } : ne l’envoyez à personne d’autre.
+invite-letter =
+    { $name } vous invite au Visa coworking : vos membres travaillent ici quelques jours, les nôtres chez vous.
+invite-copy-letter = Copier la lettre
+invite-copy-line = Copier la ligne seule
+invite-code = L’invitation sous forme de code
+invite-given = Invitations envoyées
+invite-given-none = Aucune pour l’instant.
+invite-accepted = Invitations acceptées
+invite-someone = Sans nom
+invite-withdraw = Retirer
+invite-withdraw-sure = Vraiment ? Plus personne ne pourra l’accepter.
+given-open = ouverte jusqu’au { $day }
+given-used = acceptée
+given-withdrawn = retirée
+given-ended = terminée le { $day }
+accepted-waiting = pas encore joint : covisa continue d’essayer
+accepted-told = ils vous connaissent
+accepted-refused = ils ne connaissent plus cette invitation : demandez-en une autre
+accepted-ended = elle a pris fin avant qu’ils soient joints : demandez-en une autre
+decide-title = En attente de votre décision
+decide-invited-as = A accepté votre invitation « { $name } » le { $day }.
+decide-invited = A accepté votre invitation le { $day }.
+decide-invites = Vous a invité ; vous avez accepté le { $day }.
+decide-yes = Accueillir leurs membres
+decide-later = Pas maintenant
+decide-never = Jamais
+space-note = Votre note : { $note }
+space-note-why = Une note, pour votre équipe
+start-invited = Avez-vous été invité ?
+start-invited-what = Collez l’invitation : vous êtes relié dès que l’espace est fondé.
+
+    Ouvrez ce lien sur l’ordinateur où tourne covisa :
+    { $link }
+
+    Ou copiez cette ligne, et collez-la là-bas dans Espaces, « Trouver des espaces » :
+    { $text }
+
+    Vous n’avez pas encore covisa ? https://github.com/covisa/covisa
 find-peers = Connexions
 find-peers-none = Aucune pour l’instant.
 find-nearby = Dans ce réseau

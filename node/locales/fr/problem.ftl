@@ -18,6 +18,33 @@ problem-vouch-not-pinned = On ne se porte garant que d’un espace dont on a vé
 problem-too-many-vouches = Un espace se porte garant de { $max } autres au plus.
     .next = Retirez-en une : covisa space unvouch ID
     .page = Retirez-en une d’abord.
+problem-unknown-invitation = Cette invitation n’existe pas.
+    .next = covisa invitation list montre celles qu’il y a.
+    .page = Regardez la liste des invitations.
+problem-invitation-ended = Cette invitation n’est plus valable.
+    .next = Demandez-en une autre à qui l’a envoyée.
+    .page = Demandez-en une autre à qui l’a envoyée.
+problem-no-invitation = Ce n’est pas une invitation.
+    .next = Collez la ligne qui commence par CVI1., ou la lettre entière.
+    .page = Collez la ligne qui commence par CVI1., ou la lettre entière.
+problem-damaged-invitation = L’invitation a été abîmée en chemin : des lettres manquent ou ont changé.
+    .next = Copiez de nouveau toute la ligne, ou demandez-en une autre.
+    .page = Copiez de nouveau toute la ligne, ou demandez-en une autre.
+problem-newer-invitation = Cette invitation vient d’une version plus récente de covisa.
+    .next = Mettez covisa à jour, puis acceptez-la.
+    .page = Mettez covisa à jour, puis ouvrez-la de nouveau.
+problem-follows-one = Seule une invitation pour un seul espace peut l’admettre d’elle-même.
+    .next = Laissez --follows de côté, ou invitez chaque espace séparément.
+    .page = Invitez chaque espace séparément, ou décidez quand ils seront venus.
+problem-too-many-invitations = { $max } invitations sont ouvertes ; il n’y a plus de place.
+    .next = Retirez-en une : covisa invitation withdraw KEY
+    .page = Retirez-en une d’abord.
+problem-bad-invitation = Une invitation vaut pour 1 à { $times } espaces, et de 1 à { $days } jours.
+    .next = Donnez d’autres nombres avec --times et --days.
+    .page = Choisissez d’autres nombres.
+problem-nowhere-reached = Ce nœud n’écoute pas les autres : personne ne pourrait venir à lui.
+    .next = Démarrez-le, puis invitez : covisa serve
+    .page = Réglez network.listen dans config.toml, puis redémarrez covisa.
 problem-terms-too-large = Une fois signées, les conditions feraient { $len } octets ; le maximum est { $max }.
     .next = Raccourcissez les notes et les listes.
     .page = Raccourcissez les notes et les listes, puis publiez à nouveau les conditions.
@@ -134,6 +161,7 @@ problem-bad-text =
         [says] Ce que dit le visiteur doit faire de 1 à 80 caractères.
         [label] Le nom de l’appareil doit faire de 1 à 80 caractères.
         [source] Le nom du système d’où vient la liste doit faire de 1 à 80 caractères.
+        [note] La note doit avoir de 1 à 280 caractères.
        *[other] Le champ { $field } doit faire de 1 à 80 caractères.
     }
     .next = Donnez un texte de cette longueur.

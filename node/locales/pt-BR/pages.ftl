@@ -106,6 +106,11 @@ home-task-requests =
 home-task-recovery = Imprima as palavras de recuperação e guarde longe deste computador
 home-task-members = Importe sua lista de membros
 home-task-friends = Encontre outros espaços
+home-task-decide =
+    { $count ->
+        [one] Um espaço aguarda sua decisão
+       *[other] { $count } espaços aguardam sua decisão
+    }
 home-task-pin =
     { $count ->
         [one] Confira a chave do único espaço conhecido
@@ -510,6 +515,69 @@ find-address-what = As pessoas de lá encontram o endereço na página “Encont
 find-connect = Conectar
 find-own = Seu próprio endereço
 find-own-what = Dê este endereço a outros espaços. Para que quem está fora chegue até você, seu roteador precisa encaminhar a porta que vem depois de /tcp/.
+find-invited = Você tem um convite
+find-invite-what = Envie um link a alguém que você conhece e que cuida de outro espaço: o nó de lá encontra o seu sem digitar endereço.
+find-by-address = Com um endereço
+join-title = Você foi convidado
+join-field = Convite
+join-field-what = A linha que começa com CVI1. ou a carta que a contém.
+join-of = { $name } convida você, até { $day }.
+join-of-nobody = Um espaço que não diz o nome convida você, até { $day }.
+join-ended = Este convite expirou em { $day }. Peça outro.
+join-pin = Entrar e receber os membros de lá
+join-pin-what = Se você sabe quem enviou: os membros de lá podem aparecer em verde na sua recepção.
+join-only = Só entrar
+invite-title = Convidar um espaço
+invite-name = Quem você convida?
+invite-name-what = Para a sua própria lista: não é enviado.
+invite-follows = Quando tiverem aceitado
+invite-nothing = Decido na hora
+invite-pin = Os membros de lá são bem-vindos na hora: conheço essas pessoas
+invite-vouch = O mesmo, e respondo por eles perante outros
+invite-more = Para vários espaços ou outro prazo
+invite-times = Espaços
+invite-days = Dias
+invite-make = Criar o convite
+invite-made = Envie isto a eles
+invite-made-what = Ele é mostrado uma única vez. Quem o tiver pode aceitá-lo, até { $day }: não o envie a mais ninguém.
+invite-letter =
+    { $name } convida você para o Visto de coworking: seus membros trabalham aqui alguns dias, e os nossos no seu espaço.
+invite-copy-letter = Copiar a carta
+invite-copy-line = Copiar só a linha
+invite-code = O convite como código
+invite-given = Convites que você enviou
+invite-given-none = Nenhum ainda.
+invite-accepted = Convites que você aceitou
+invite-someone = Sem nome
+invite-withdraw = Retirar
+invite-withdraw-sure = Tem certeza? Então ninguém poderá aceitá-lo.
+given-open = aberto até { $day }
+given-used = aceito
+given-withdrawn = retirado
+given-ended = expirou em { $day }
+accepted-waiting = ainda não alcançado: o covisa continua tentando
+accepted-told = já conhecem você
+accepted-refused = não reconhecem mais este convite: peça outro
+accepted-ended = expirou antes do contato: peça outro
+decide-title = Aguardando sua decisão
+decide-invited-as = Aceitou seu convite “{ $name }” em { $day }.
+decide-invited = Aceitou seu convite em { $day }.
+decide-invites = Convidou você; aceito em { $day }.
+decide-yes = Receber os membros
+decide-later = Agora não
+decide-never = Nunca
+space-note = Sua nota: { $note }
+space-note-why = Uma nota para a sua equipe
+start-invited = Você foi convidado?
+start-invited-what = Cole o convite: você estará conectado assim que o espaço for fundado.
+
+    Abra este link no computador em que o covisa roda:
+    { $link }
+
+    Ou copie esta linha e cole lá em Espaços, “Encontrar espaços”:
+    { $text }
+
+    Ainda não tem o covisa? https://github.com/covisa/covisa
 find-peers = Conexões
 find-peers-none = Nenhuma ainda.
 find-nearby = Nesta rede

@@ -17,6 +17,33 @@ problem-vouch-not-pinned = Só se responde por um espaço cuja chave foi verific
 problem-too-many-vouches = Um espaço responde por no máximo { $max } outros.
     .next = Retire um: covisa space unvouch ID
     .page = Retire um primeiro.
+problem-unknown-invitation = Esse convite não existe.
+    .next = covisa invitation list mostra os que existem.
+    .page = Veja a lista de convites.
+problem-invitation-ended = Este convite expirou.
+    .next = Peça outro a quem o enviou.
+    .page = Peça outro a quem o enviou.
+problem-no-invitation = Isso não é um convite.
+    .next = Cole a linha que começa com CVI1. ou a carta inteira.
+    .page = Cole a linha que começa com CVI1. ou a carta inteira.
+problem-damaged-invitation = O convite chegou danificado: faltam letras ou mudaram.
+    .next = Copie de novo a linha inteira ou peça outro.
+    .page = Copie de novo a linha inteira ou peça outro.
+problem-newer-invitation = Este convite foi feito por uma versão mais nova do covisa.
+    .next = Atualize o covisa e aceite-o de novo.
+    .page = Atualize o covisa e abra-o de novo.
+problem-follows-one = Só um convite para um único espaço pode admiti-lo sozinho.
+    .next = Deixe de fora --follows ou convide cada espaço separadamente.
+    .page = Convide cada espaço separadamente ou decida quando tiverem chegado.
+problem-too-many-invitations = Há { $max } convites abertos; não cabe outro.
+    .next = Retire um: covisa invitation withdraw KEY
+    .page = Retire um antes.
+problem-bad-invitation = Um convite vale para 1 a { $times } espaços e de 1 a { $days } dias.
+    .next = Dê outros números com --times e --days.
+    .page = Escolha outros números.
+problem-nowhere-reached = Este nó não escuta outros, então ninguém poderia chegar a ele.
+    .next = Inicie-o e convide depois: covisa serve
+    .page = Defina network.listen em config.toml e reinicie o covisa.
 problem-terms-too-large = Assinadas, as condições teriam { $len } bytes; um registro tem no máximo { $max }.
     .next = Encurte notas e listas.
     .page = Encurte notas e listas e publique as condições de novo.
@@ -133,6 +160,7 @@ problem-bad-text =
         [says] O que a pessoa diz de si precisa ter de 1 a 80 caracteres.
         [label] O nome do aparelho precisa ter de 1 a 80 caracteres.
         [source] O nome do sistema de onde veio a lista precisa ter de 1 a 80 caracteres.
+        [note] A nota deve ter de 1 a 280 caracteres.
        *[other] O campo { $field } precisa ter de 1 a 80 caracteres.
     }
     .next = Escreva um texto desse tamanho.

@@ -20,7 +20,8 @@ use super::shelf::{Erasures, erased_since};
 use crate::core::batch::IndexChange;
 use crate::core::catch_up::new_epoch;
 use crate::core::facts::{
-    LedgerFact, MemberFact, MessageFact, PassFact, Regard, Restore, SpaceFact, TokenFact, VisitFact,
+    InvitationFact, LedgerFact, MemberFact, MessageFact, PassFact, Regard, Restore, SpaceFact,
+    TokenFact, VisitFact,
 };
 use crate::core::{Entry, Fact, OwnFact};
 use crate::keys;
@@ -306,6 +307,7 @@ fn taking(fact: Fact, goes_on: bool) -> Option<Fact> {
         Fact::Space(SpaceFact::Standing { standing, .. }) => {
             (standing != Regard::Pinned).then_some(fact)
         }
+        Fact::Space(SpaceFact::PutOff { .. }) => None,
         Fact::Space(SpaceFact::RecoveryChosen { .. })
         | Fact::Message(MessageFact::CodeUsed { .. })
         | Fact::Member(MemberFact::Ended { import: None, .. } | MemberFact::Erased { .. }) => {
@@ -319,6 +321,15 @@ fn taking(fact: Fact, goes_on: bool) -> Option<Fact> {
         Fact::Own(OwnFact::TabletsSet(ref tablets)) => (!tablets.open).then_some(fact),
         Fact::Token(TokenFact::Revoked { .. }) => Some(fact),
         Fact::Ledger(LedgerFact::Erased { .. }) => goes_on.then_some(fact),
+        // One that was redeemed, or taken back, must not be redeemed again.
+        Fact::Invitation(InvitationFact::Withdrawn { .. } | InvitationFact::Redeemed { .. }) => {
+            Some(fact)
+        }
+        Fact::Invitation(
+            InvitationFact::Made { .. }
+            | InvitationFact::Accepted { .. }
+            | InvitationFact::Refused { .. },
+        ) => None,
         Fact::Own(_) | Fact::Member(_) | Fact::Peer(_) | Fact::Token(_) | Fact::Message(_) => None,
     }
 }

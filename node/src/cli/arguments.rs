@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use super::backup::{Backup, Restore};
 use super::key::Key;
 use super::ledger::Ledger;
-use super::neighbours::{Peer, Space};
+use super::neighbours::{Invitation, Peer, Space};
 use super::people::{Member, Pass, Plan, Request, Visit};
 use super::verify::Verify;
 
@@ -75,6 +75,9 @@ pub enum Verb {
     /// Spaces known from the network.
     #[command(subcommand)]
     Space(Space),
+    /// Invitations: for somebody who is to found or run another space, and from one who does.
+    #[command(subcommand)]
+    Invitation(Invitation),
     /// This space's own terms.
     #[command(subcommand)]
     Terms(Terms),
@@ -165,6 +168,9 @@ pub struct Init {
     /// Terms to publish at once; else the programme's default.
     #[arg(long, env = "COVISA_TERMS", value_name = "FILE")]
     pub terms: Option<PathBuf>,
+    /// An invitation of another space: the line that begins with CVI1.
+    #[arg(long, env = "COVISA_INVITATION", value_name = "LINE")]
+    pub invitation: Option<String>,
 }
 
 /// Run the node.

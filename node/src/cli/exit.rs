@@ -62,7 +62,9 @@ impl Failure {
         let exit = match code.as_str() {
             "terms-invalid" => INVALID,
             "bad-value" | "bad-address" | "bad-json" | "bad-text" | "bad-email" | "bad-days"
-            | "bad-dates" | "cannot-show" => USAGE,
+            | "bad-dates" | "cannot-show" | "bad-invitation" | "follows-one" | "no-invitation" => {
+                USAGE
+            }
             _ => FAILED,
         };
         let title = text("title");

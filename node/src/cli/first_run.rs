@@ -100,7 +100,7 @@ async fn founded(
     let guard = Guard::new(context.home.path(), port, &http.public_hosts, "");
     let (setup, code, arriving) = Setup::new(guard, context.home.path());
     let url = format!("http://127.0.0.1:{port}/start#{code}");
-    let _invitation = Invitation::tell(context.home.path(), &url)?;
+    let _told = Address::tell(context.home.path(), &url)?;
     if on_a_desktop(context) {
         open_browser(&url);
     }
@@ -116,9 +116,9 @@ async fn founded(
 }
 
 /// Where the space is founded, with the code of one use, in a file that goes when this is dropped.
-struct Invitation(Option<PathBuf>);
+struct Address(Option<PathBuf>);
 
-impl Invitation {
+impl Address {
     /// Says it to somebody who sits at a terminal. What is said elsewhere stands in a journal, where others read it: there
     /// it is in a file that the home's owner alone reads, for as long as the code is good for anything.
     fn tell(home: &Path, url: &str) -> Result<Self, Failure> {
@@ -141,7 +141,7 @@ impl Invitation {
     }
 }
 
-impl Drop for Invitation {
+impl Drop for Address {
     fn drop(&mut self) {
         // What is not there is gone.
         let _ = self.0.take().map(std::fs::remove_file);
@@ -184,7 +184,8 @@ async fn found_as_asked(
 fn begun(home: &Path, beginning: Beginning) -> Result<String, Failure> {
     match beginning {
         Beginning::Found(founding) => {
-            init::found(home, founding.profile, Some(founding.content))?;
+            let invitation = founding.invitation.as_ref();
+            init::found(home, founding.profile, Some(founding.content), invitation)?;
             Ok(founding.code)
         }
         Beginning::Move(moving) => {

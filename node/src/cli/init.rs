@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use federation_spec::records::Invitation;
 use federation_spec::records::profile::{Contact, Position, SpaceKind};
 use federation_spec::records::terms::Content;
 use federation_spec::records::values::{List, Text};
@@ -15,7 +16,7 @@ use super::terms;
 use crate::calendar::check_zone;
 use crate::core::contact::contacts_of;
 use crate::core::own::{OwnProfile, Region, Whereabouts};
-use crate::core::{Problem, SpaceCommand, SystemCommand, TermsCommand};
+use crate::core::{InvitationCommand, Problem, SpaceCommand, SystemCommand, TermsCommand};
 use crate::gazetteer::{City, place};
 use crate::home::Owner;
 use crate::runtime::Node;
@@ -44,6 +45,7 @@ pub fn run(context: &Context, init: Init) -> Result<u8, Failure> {
             "Use another folder: covisa --home DIR init ...",
         ));
     }
+    let invitation = init.invitation.as_deref().map(invited).transpose()?;
     private_directory(home).map_err(|error| failed(home, &error))?;
     let lock = match context.home.take().map_err(|error| failed(home, &error))? {
         Owner::Us(lock) => lock,
@@ -51,7 +53,7 @@ pub fn run(context: &Context, init: Init) -> Result<u8, Failure> {
     };
     let defaulted = content.is_none();
     let zone = profile.whereabouts.zone.as_str().to_owned();
-    let space = found(home, profile, content)?;
+    let space = found(home, profile, content, invitation.as_ref())?;
     drop(lock);
     if init.tz.is_none() && zone == "UTC" {
         say(
@@ -74,11 +76,30 @@ pub fn run(context: &Context, init: Init) -> Result<u8, Failure> {
     Ok(DONE)
 }
 
+/// Reads the invitation that a founder brings.
+fn invited(text: &str) -> Result<Invitation, Failure> {
+    let read = Invitation::read(text);
+    let read = read.map_err(|error| {
+        usage(
+            format!("--invitation: {error}."),
+            "Paste the whole line that begins with CVI1.",
+        )
+    })?;
+    match read.expires_at <= clock::now() {
+        true => Err(usage(
+            "--invitation: it has ended.".to_owned(),
+            "Ask whoever sent it for another one.",
+        )),
+        false => Ok(read),
+    }
+}
+
 /// Founds a space in a folder and publishes its first records. Not within an asynchronous task.
 pub(super) fn found(
     home: &Path,
     profile: OwnProfile,
     content: Option<Content>,
+    invitation: Option<&Invitation>,
 ) -> Result<String, Failure> {
     private_directory(home).map_err(|error| failed(home, &error))?;
     let start =
@@ -96,6 +117,16 @@ pub(super) fn found(
             None => TermsCommand::PublishDefault(to),
         };
         done(node.handle.ask(publish).await)?;
+        if let Some(invitation) = invitation.cloned() {
+            // The space that invited is told once the node runs. This one is founded, whatever became of the invitation.
+            let accept = |to| InvitationCommand::Accept(Box::new(invitation), false, to);
+            if let Err(failure) = done(node.handle.ask(accept).await) {
+                say(&format!(
+                    "The invitation was not accepted. {}",
+                    failure.text
+                ));
+            }
+        }
         let status = done(node.handle.ask(SystemCommand::Status).await)?;
         node.stop().await;
         Ok(status.space.to_string())

@@ -9,6 +9,7 @@ pub mod desk;
 pub mod exit;
 mod first_run;
 pub mod init;
+mod invitation;
 mod key;
 mod ledger;
 pub mod member;
@@ -60,6 +61,7 @@ fn act(arguments: Arguments) -> Result<u8, Failure> {
         Verb::Key(verb) => key::run(&context, verb),
         Verb::Peer(verb) => peer::run(&context, verb),
         Verb::Space(verb) => space::run(&context, verb),
+        Verb::Invitation(verb) => invitation::run(&context, verb),
         Verb::Terms(verb) => terms::run(&context, verb),
         Verb::Member(verb) => member::run(&context, verb),
         Verb::Plan(verb) => plan::run(&context, verb),

@@ -62,6 +62,68 @@ pub enum Peer {
     },
 }
 
+/// Invitations.
+#[derive(Debug, Subcommand)]
+pub enum Invitation {
+    /// Make one for somebody who is to found or run another space. It is shown once.
+    New {
+        /// Whom it is for: for your own list.
+        #[arg(long, env = "COVISA_INVITATION_NAME")]
+        name: Option<String>,
+        /// How many spaces may redeem it, 1 to 100.
+        #[arg(long, default_value_t = 1, env = "COVISA_INVITATION_TIMES")]
+        times: u16,
+        /// For how many days, 1 to 31.
+        #[arg(long, default_value_t = 7, env = "COVISA_INVITATION_DAYS")]
+        days: u64,
+        /// What follows for whoever redeems it.
+        #[arg(
+            long,
+            value_enum,
+            default_value = "nothing",
+            env = "COVISA_INVITATION_FOLLOWS"
+        )]
+        follows: FollowsWord,
+    },
+    /// Those of this space, those that it accepted, and who waits for your decision.
+    List,
+    /// Take one back: nobody can redeem it any more.
+    Withdraw {
+        /// Its key, as the list shows it.
+        invitation: String,
+    },
+    /// Accept that of another space.
+    Accept {
+        /// The line that begins with CVI1., or the link or letter that holds it.
+        text: String,
+        /// You know who sent it: their members are welcome from now on.
+        #[arg(long, env = "COVISA_INVITATION_PIN", value_parser = clap::builder::FalseyValueParser::new())]
+        pin: bool,
+    },
+}
+
+/// What follows for a space that redeems an invitation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FollowsWord {
+    /// You decide then.
+    Nothing,
+    /// Its members are welcome at once.
+    Pin,
+    /// The same, and you vouch for it.
+    Vouch,
+}
+
+impl FollowsWord {
+    /// As the API has it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Pin => "pin",
+            Self::Vouch => "vouch",
+        }
+    }
+}
+
 /// Spaces.
 #[derive(Debug, Subcommand)]
 pub enum Space {
@@ -136,6 +198,14 @@ pub enum Space {
     Pin {
         /// Its id.
         id: String,
+        /// Why, for your own people.
+        #[arg(long, env = "COVISA_SPACE_NOTE")]
+        note: Option<String>,
+    },
+    /// Do not decide on this space now.
+    Later {
+        /// Its id.
+        id: String,
     },
     /// Take a pin back.
     Unpin {
@@ -162,6 +232,9 @@ pub enum Space {
     Block {
         /// Its id.
         id: String,
+        /// Why, for your own people.
+        #[arg(long, env = "COVISA_SPACE_NOTE")]
+        note: Option<String>,
     },
     /// Take a block back.
     Unblock {

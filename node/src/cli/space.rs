@@ -63,10 +63,17 @@ pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
         Space::Vouch { id } => vouch(context, "PUT", &id),
         Space::Unvouch { id } => vouch(context, "DELETE", &id),
         Space::Welcome { welcome } => self::welcome(context, welcome),
-        Space::Pin { id } => standing(context, "pin", &id, "pinned"),
-        Space::Unpin { id } => standing(context, "unpin", &id, "stranger"),
-        Space::Block { id } => standing(context, "block", &id, "blocked"),
-        Space::Unblock { id } => standing(context, "unblock", &id, "stranger"),
+        Space::Pin { id, note } => standing(context, "pin", &id, ("pinned", note)),
+        Space::Unpin { id } => standing(context, "unpin", &id, ("stranger", None)),
+        Space::Block { id, note } => standing(context, "block", &id, ("blocked", note)),
+        Space::Unblock { id } => standing(context, "unblock", &id, ("stranger", None)),
+        Space::Later { id } => {
+            let path = format!("spaces/{}/later", encode(&id));
+            context.one("space-later", &send("POST", &path, &json!({})), |value| {
+                let space = field(value, "space");
+                format!("{space} does not wait for you any more; decide when you like: covisa space pin, or block.")
+            })
+        }
     }
 }
 
@@ -321,11 +328,16 @@ fn raw(context: &Context, id: &str, record: &str) -> Result<u8, Failure> {
     Ok(DONE)
 }
 
-fn standing(context: &Context, verb: &str, id: &str, standing: &str) -> Result<u8, Failure> {
+fn standing(
+    context: &Context,
+    verb: &str,
+    id: &str,
+    (standing, note): (&str, Option<String>),
+) -> Result<u8, Failure> {
     let request = send(
         "PUT",
         &format!("spaces/{}/standing", encode(id)),
-        &json!({ "standing": standing }),
+        &json!({ "standing": standing, "note": note }),
     );
     context.one(&format!("space-{verb}"), &request, |value| {
         format!("{}: {}", field(value, "space"), field(value, "standing"))

@@ -49,9 +49,10 @@ impl Core {
                         Shown::Refused(Refusal::EndedCode, from)
                     }
                     Said::Notice { pass, .. } => return found(to, notice, pass, out),
-                    Said::Request(_) | Said::Ours { .. } | Said::NotOurs { .. } => {
-                        Shown::Refused(Refusal::UnknownCode, from)
-                    }
+                    Said::Request(_)
+                    | Said::Ours { .. }
+                    | Said::NotOurs { .. }
+                    | Said::Redemption { .. } => Shown::Refused(Refusal::UnknownCode, from),
                 }
             }
             None => match home {
@@ -87,9 +88,10 @@ impl Core {
                     found(to, answer, pass, out);
                     return Ok(());
                 }
-                Said::Request(_) | Said::NotOurs { .. } | Said::Notice { .. } => {
-                    Shown::Refused(Refusal::NotOurs, Some(home))
-                }
+                Said::Request(_)
+                | Said::NotOurs { .. }
+                | Said::Notice { .. }
+                | Said::Redemption { .. } => Shown::Refused(Refusal::NotOurs, Some(home)),
             },
             None if sent.message.expires_at <= now.wall => {
                 Shown::Refused(Refusal::NoAnswer, Some(home))
@@ -334,7 +336,8 @@ impl Core {
                 Said::Request(_)
                 | Said::Ours { .. }
                 | Said::NotOurs { .. }
-                | Said::Notice { .. } => None,
+                | Said::Notice { .. }
+                | Said::Redemption { .. } => None,
             },
             asked_at: message.issued_at,
             expires_at: message.expires_at,

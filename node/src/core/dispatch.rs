@@ -95,6 +95,7 @@ impl Core {
             Again::Entered(visit) => self.unsettled.end(&visit),
             Again::Settle => self.release_checks(now, rng, out),
             Again::Overdue(id) => self.release_check(id, now, rng, out),
+            Again::Send => self.send_waiting(now, out),
             Again::Listened => self.on_listened(now, out),
         }
     }

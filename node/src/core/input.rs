@@ -8,7 +8,7 @@ use super::commands::Command;
 use super::facts::Entry;
 use super::output::Again;
 use super::pages::{Page, Parcel, Reconciled, Slice};
-use super::peers::{Method, Peer, Ticket};
+use super::peers::{Address, Method, Peer, Ticket};
 use super::shown::Heard;
 
 /// Everything that can happen.
@@ -102,8 +102,8 @@ pub enum Input {
     },
     /// The network knows where this node is reached.
     Reached {
-        /// Binary multiaddrs: all of them.
-        addresses: Vec<Vec<u8>>,
+        /// All of them.
+        addresses: Vec<Address>,
     },
     /// The network task ended and was started anew: all connections are gone.
     NetworkRestarted,

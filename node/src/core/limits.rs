@@ -130,6 +130,20 @@ pub const JUST_CONNECTED: u64 = 3;
 pub const CODE_LIFE: u64 = 86_400;
 /// A request to a home lives so many seconds (24 hours).
 pub const REQUEST_LIFE: u64 = 86_400;
+/// Invitations of this space that can be redeemed at once.
+pub const MAX_INVITATIONS: usize = 256;
+/// Spaces that may redeem one invitation.
+pub const MAX_TIMES: u16 = 100;
+/// An invitation can be redeemed for so many days, unless said otherwise.
+pub const INVITATION_DAYS: u64 = 7;
+/// Most days for which one can be redeemed.
+pub const MAX_INVITATION_DAYS: u64 = 31;
+/// A redemption that is not taken yet, since its space is not known there, is sent again after so many milliseconds.
+pub const REDEEM_AGAIN: u64 = 2_000;
+/// So it is for so many seconds after it was signed; then like any other message.
+pub const REDEEM_PATIENCE: u64 = 60;
+/// Spaces that wait for a decision: so many are shown.
+pub const MAX_UNDECIDED: usize = 100;
 /// Wrong codes within [`CODE_WINDOW`] before no code is looked at.
 pub const MAX_WRONG_CODES: usize = 5;
 /// The window of [`MAX_WRONG_CODES`], seconds.

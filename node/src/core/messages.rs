@@ -10,10 +10,12 @@ use federation_spec::wire::ids::{MessageId, SpaceId, Timestamp};
 use federation_spec::wire::signature::Verified;
 
 use super::facts::{Fact, MessageFact, Regard};
-use super::limits::{CODE_LIFE, MAX_MESSAGES, MAX_MESSAGES_OF_SPACE};
+use super::limits::{
+    CODE_LIFE, MAX_MESSAGES, MAX_MESSAGES_OF_SPACE, REDEEM_AGAIN, REDEEM_PATIENCE,
+};
 use super::memory::directory::Known;
 use super::moment::{Moment, Uptime};
-use super::output::{NetworkOrder, Outbox};
+use super::output::{Again, NetworkOrder, Outbox};
 use super::own::Hand;
 use super::peers::{Method, Peer, Ticket};
 use super::problem::Problem;
@@ -143,11 +145,31 @@ impl Core {
         out: &mut Outbox,
     ) {
         match refused {
-            Some(Refused::Malformed | Refused::UnknownRequest) => self.on_delivered(id, now, out),
+            Some(Refused::Malformed | Refused::UnknownRequest) => {
+                let sent = self.books.letters.sent(&id);
+                let refused = sent.and_then(|sent| self.refused(&sent.message));
+                if let (Some(refused), Ok(())) = (refused, self.disk.writable()) {
+                    out.persist(self.batch(refused, now.wall));
+                }
+                self.on_delivered(id, now, out);
+            }
+            Some(Refused::NotTaken) if self.is_new_redemption(&id, now.wall) => {
+                // This space is not known there yet.
+                self.deliveries.end(&id);
+                out.wake(Again::Send, REDEEM_AGAIN);
+            }
             // Left under way: it is sent again when its time has come.
             Some(Refused::Busy | Refused::NotTaken | Refused::UnknownCursor) => {}
             None => self.deliveries.end(&id),
         }
+    }
+
+    fn is_new_redemption(&self, id: &MessageId, now: Timestamp) -> bool {
+        let sent = self.books.letters.sent(id);
+        sent.is_some_and(|sent| {
+            matches!(sent.message.said, Said::Redemption { .. })
+                && now.since(sent.message.issued_at) < REDEEM_PATIENCE
+        })
     }
 
     /// A message about a visit came: taken once, from a pinned space, from a node of its own.
@@ -162,6 +184,9 @@ impl Core {
     ) {
         let (message, pass) = match heard {
             Heard::Message { message, pass } => (message, pass),
+            Heard::Redemption { message, redeemed } => {
+                return self.on_redemption(from, ticket, &message, redeemed, now, out);
+            }
             Heard::KeyNotHeld => {
                 return out.network(NetworkOrder::Refuse(ticket, Refused::NotTaken));
             }
@@ -261,6 +286,8 @@ impl Core {
             Said::Notice { .. } => good(pass),
             Said::Ours { request, .. } => open(request) && good(pass),
             Said::NotOurs { request } => open(request),
+            // These climb as what they are, and come by another way.
+            Said::Redemption { .. } => false,
         }
     }
 }
@@ -269,7 +296,7 @@ impl Core {
 pub(super) fn answered(message: &VisitMessage) -> Option<&MessageId> {
     match &message.said {
         Said::Ours { request, .. } | Said::NotOurs { request } => Some(request),
-        Said::Request(_) | Said::Notice { .. } => None,
+        Said::Request(_) | Said::Notice { .. } | Said::Redemption { .. } => None,
     }
 }
 

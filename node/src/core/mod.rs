@@ -25,6 +25,7 @@
 //! | `passes`, `issuing` | cards and passes for one host, taken back and made |
 //! | `lists` | this space's status lists |
 //! | `messages` | what two spaces say about one visit |
+//! | `inviting` | a space is invited, redeems an invitation, waits for a decision |
 //! | `codes` | a short code is said, or a home is asked |
 //! | `pairing` | desks and their tokens |
 //! | [`holdings`] | what a home holds that nobody else can give back |
@@ -64,6 +65,7 @@ pub mod holdings;
 mod import_plan;
 mod imports;
 pub mod input;
+mod inviting;
 mod issuing;
 mod key_logs;
 mod likeness;
@@ -108,12 +110,12 @@ pub use ask::{Answer, To};
 pub use batch::{Batch, IndexChange, PinnedFile, Slot};
 pub use climbed::Climbed;
 pub use commands::{
-    Command, DeskCommand, KeyCommand, MemberCommand, PassCommand, PeerCommand, SpaceCommand,
-    SystemCommand, TermsCommand, TokenCommand, VisitCommand,
+    Command, DeskCommand, InvitationCommand, KeyCommand, MemberCommand, PassCommand, PeerCommand,
+    SpaceCommand, SystemCommand, TermsCommand, TokenCommand, VisitCommand,
 };
 pub use facts::{
-    Entry, Fact, LedgerFact, MemberFact, MessageFact, OwnFact, PassFact, PeerFact, SpaceFact,
-    TokenFact, VisitFact,
+    Entry, Fact, InvitationFact, LedgerFact, MemberFact, MessageFact, OwnFact, PassFact, PeerFact,
+    SpaceFact, TokenFact, VisitFact,
 };
 pub use input::Input;
 pub use memory::books::CountedVisit;

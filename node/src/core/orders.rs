@@ -9,7 +9,7 @@ use federation_spec::records::key_log::KeyReason;
 use federation_spec::wire::ids::Hash32;
 use federation_spec::wire::signature::SigningKey;
 
-use super::facts::{Carried, KeptProfile};
+use super::facts::{Carried, Follows, KeptProfile};
 use super::memory::identity::KeyRing;
 
 /// Which spaces.
@@ -44,6 +44,19 @@ pub enum RawRecord {
     Vouches,
     /// All status lists, in the order of their numbers: a CBOR sequence.
     StatusLists,
+}
+
+/// Whom an invitation is for, and what follows.
+#[derive(Debug, Clone)]
+pub struct InvitationOrder {
+    /// Whom, as the operator writes it down.
+    pub name: Option<String>,
+    /// How many spaces may redeem it.
+    pub times: u16,
+    /// For how many days.
+    pub days: u64,
+    /// What follows for whoever does.
+    pub follows: Follows,
 }
 
 /// What the recovery words bring about.

@@ -167,6 +167,8 @@ pub enum Again {
     Entered(String),
     /// A check has waited long enough.
     Overdue(Ticket),
+    /// A message may be taken now that was not before.
+    Send,
     /// What peers know of this space was waited for long enough.
     Listened,
 }

@@ -31,6 +31,20 @@ impl Peer {
     }
 }
 
+/// A multiaddr in both of its forms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// As people write it.
+    pub text: String,
+    /// Binary, as a profile has it.
+    pub bytes: Vec<u8>,
+}
+
+/// Whether an address, as people write it, can lead here from elsewhere.
+pub fn is_outward(address: &str) -> bool {
+    !address.starts_with("/ip4/127.") && !address.starts_with("/ip6/::1/")
+}
+
 /// A node in this house's network, as it says of itself: nothing of it is proven.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Neighbour {

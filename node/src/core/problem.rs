@@ -9,6 +9,18 @@ pub enum Problem {
     NoRecord,
     /// One's own space cannot be pinned or blocked.
     OwnSpace,
+    /// No such invitation.
+    UnknownInvitation,
+    /// The invitation has ended.
+    InvitationEnded,
+    /// What follows by itself follows for one space.
+    FollowsOne,
+    /// So many invitations can be redeemed at once at most.
+    TooManyInvitations,
+    /// An invitation for fewer spaces or days than one, or for more than may be.
+    BadInvitation,
+    /// Nothing listens for other nodes: there is nowhere to come to.
+    NowhereReached,
     /// Nobody vouches for a space whose key was not checked.
     VouchNotPinned,
     /// One vouches for so many at most.

@@ -4,7 +4,7 @@ use federation_spec::records::pass::UnprovenPass;
 use federation_spec::records::{Pass, VisitMessage};
 use federation_spec::rules::question::Refusal;
 use federation_spec::wire::ids::{MessageId, SpaceId, Timestamp};
-use federation_spec::wire::signature::Verified;
+use federation_spec::wire::signature::{Redeemed, Verified};
 
 /// What was shown at a desk, after it climbed as far as it could.
 #[derive(Debug, Clone)]
@@ -39,6 +39,13 @@ pub enum Heard {
         message: Box<Verified<VisitMessage>>,
         /// The pass that it carries.
         pass: Option<Box<Shown>>,
+    },
+    /// A space redeems an invitation that it has.
+    Redemption {
+        /// The message.
+        message: Box<Verified<VisitMessage>>,
+        /// That it has it.
+        redeemed: Redeemed,
     },
     /// It is signed by a space, or a key, whose log is not held.
     KeyNotHeld,

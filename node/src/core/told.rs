@@ -54,9 +54,10 @@ fn follows(fact: &Fact) -> Follows {
             | OwnFact::WelcomeSet { .. },
         ) => Follows::Nothing,
         Fact::Space(SpaceFact::RecoveryChosen { .. }) => Follows::All,
-        Fact::Space(SpaceFact::Standing { space, standing }) => {
-            Follows::Standing(*space, *standing)
-        }
+        Fact::Space(SpaceFact::Standing {
+            space, standing, ..
+        }) => Follows::Standing(*space, *standing),
+        Fact::Space(SpaceFact::PutOff { .. }) => Follows::Nothing,
         Fact::Peer(PeerFact::Named { address }) => {
             Follows::Order(NetworkOrder::Dial(address.clone()))
         }
@@ -68,6 +69,7 @@ fn follows(fact: &Fact) -> Follows {
         | Fact::Pass(_)
         | Fact::Visit(_)
         | Fact::Message(_)
+        | Fact::Invitation(_)
         | Fact::Ledger(LedgerFact::Erased { .. }) => Follows::Nothing,
     }
 }

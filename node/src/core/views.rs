@@ -1,6 +1,7 @@
 //! What replies carry: things as they are shown.
 
 mod import;
+mod invitation;
 mod keys;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,11 @@ use super::problem::Problem;
 
 pub use self::keys::{KeyEventView, KeyStatusView, RestoredView, Rotation, UpkeepView};
 
+pub use self::invitation::{
+    AcceptedState, AcceptedView, GivenState, GivenView, InvitationsView, MadeInvitation,
+    RedeemerView, UndecidedView,
+};
+
 pub use self::import::{
     Emptied, ImportChange, ImportItem, ImportView, ListedDays, ListedPlan, RedoView, UndoView,
 };
@@ -37,6 +43,8 @@ pub struct StatusView {
     pub peers: usize,
     /// Spaces known beside this one.
     pub spaces: usize,
+    /// Of them, those that wait for a decision, at most 100.
+    pub undecided: usize,
     /// Of them, those that are pinned.
     pub pinned: usize,
     /// Records held.
@@ -112,6 +120,8 @@ pub struct SpaceView {
     pub vouchers: Vec<VoucherView>,
     /// Since when this space vouches for it.
     pub vouched_since: Option<Timestamp>,
+    /// Why its standing is what it is, as the operator wrote it down.
+    pub note: Option<String>,
     /// It contradicts itself.
     pub conflicting: bool,
     /// It is nobody whom one trusts, and its name looks like that of this space, which one does.

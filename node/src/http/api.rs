@@ -40,7 +40,12 @@ pub struct Api {
     pub prepared: Arc<Prepared>,
     /// The folder of backups.
     pub shelf: Arc<Shelf>,
+    /// The page that explains an invitation to whoever opens its link.
+    pub invitation_page: Option<Arc<str>>,
 }
+
+/// Where a node asks whether an invitation is to be accepted, on the computer of whoever opens it.
+const JOIN_HERE: &str = "http://127.0.0.1:8610/join";
 
 impl Api {
     /// The API of a node.
@@ -56,6 +61,7 @@ impl Api {
             door: Arc::new(door),
             prepared: Arc::default(),
             shelf: Arc::new(shelf),
+            invitation_page: None,
         }
     }
 
@@ -69,6 +75,14 @@ impl Api {
     pub fn for_phones(&self) -> Option<String> {
         let public = self.guard.public_url().map(str::to_owned);
         public.or_else(|| self.door.secure_url())
+    }
+
+    /// Where a browser goes with an invitation: to the page that the operator names, which explains it; else to the pages of
+    /// whoever runs a node on the same computer.
+    pub fn joining(&self, invitation: &str) -> String {
+        let page = self.invitation_page.as_deref();
+        let page = page.unwrap_or(JOIN_HERE);
+        format!("{page}#{invitation}")
     }
 
     /// Asks the node, and takes the answer.

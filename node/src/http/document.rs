@@ -21,7 +21,11 @@ const TOKEN: &str =
 /// What stands in paths.
 const IN_PATHS: &[(&str, &str)] = &[
     ("space", "covisa: and 32 characters"),
-    ("which", "profile, terms, key, key-log or status-lists"),
+    (
+        "which",
+        "profile, terms, key, key-log, status-lists or vouches",
+    ),
+    ("invitation", "its public key: 64 characters of hexadecimal"),
     ("member", "the member's id"),
     ("pass", "its id, or that of a member for all their passes"),
     ("question", "its number: 32 characters of hexadecimal"),

@@ -36,6 +36,7 @@ pub mod fragments;
 pub mod guard;
 pub mod idempotency;
 pub mod imports;
+pub mod invitations;
 pub mod keys;
 pub mod members;
 pub mod outward;

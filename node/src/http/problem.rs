@@ -54,6 +54,12 @@ plain_troubles! {
     too_long_to_draw = 422 "no-qr";
     /// Not the word that stands on the recovery sheet.
     wrong_word = 422 "wrong-word";
+    /// A text without an invitation.
+    no_invitation = 422 "no-invitation";
+    /// An invitation that was damaged on the way.
+    damaged_invitation = 422 "damaged-invitation";
+    /// An invitation of a later version.
+    newer_invitation = 422 "newer-invitation";
     /// New words were asked for by nobody, or by a process that has ended.
     no_words = 409 "no-words";
     /// Rows of a list that names everyone cannot be read.
@@ -237,6 +243,9 @@ impl From<&Problem> for Trouble {
             Problem::UnknownSpace | Problem::NoRecord | Problem::UnknownMember => 404,
             Problem::UnknownVisit | Problem::UnknownPeer | Problem::UnknownToken => 404,
             Problem::VouchNotPinned | Problem::TooManyVouches => 409,
+            Problem::UnknownInvitation => 404,
+            Problem::InvitationEnded | Problem::TooManyInvitations | Problem::NowhereReached => 409,
+            Problem::BadInvitation | Problem::FollowsOne => 422,
             Problem::OwnSpace | Problem::MemberEnded | Problem::OwnPeer | Problem::Twin => 409,
             Problem::Overtaken => 409,
             Problem::TooManyMembers

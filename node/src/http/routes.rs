@@ -26,6 +26,9 @@ use super::shapes::desk::{GivenCheck, GivenPairing, Pairing, PhonePairing};
 use super::shapes::import::{
     Forgotten, GivenList, HowRedone, Import, ListProfile, Redone, Undone, WhichImport,
 };
+use super::shapes::invitation::{
+    Accepted, Given, GivenInvitation, GivenOrder, Invitations, MadeOne,
+};
 use super::shapes::key::{
     GivenChoice, GivenEnd, GivenRecovery, GivenRotation, GivenWords, Keys, NewWords,
 };
@@ -47,8 +50,9 @@ use super::spaces::Signed;
 use super::system::OpenApi;
 use super::terms::{AskedForm, GivenTerms, InForm, TermsToCheck};
 use super::{
-    backups, brand, desk, document, events, fragments, imports, keys, members, outward, pages,
-    passes, peers, requests, spaces, system, tablets, terms, tokens, visits, whereabouts,
+    backups, brand, desk, document, events, fragments, imports, invitations, keys, members,
+    outward, pages, passes, peers, requests, spaces, system, tablets, terms, tokens, visits,
+    whereabouts,
 };
 use crate::core::SystemCommand;
 use crate::core::facts::{May, Role, WayIn};
@@ -231,6 +235,17 @@ endpoints! {
     GET ["welcome"] See: _ = Nothing => 200 Welcomed = spaces::welcome(api).await;
     /// What they get from now on
     PUT ["welcome"] Change: Body(given) = Body<GivenWelcome> => 200 Welcomed = spaces::set_welcome(api, given).await;
+    /// Nobody wants to decide on this space now
+    POST ["spaces", space, "later"] Change: _ = Nothing => 200 Space = spaces::put_off(api, space).await;
+    /// Invitations: those of this space, those that it accepted, and who waits for a decision
+    GET ["invitations"] See: _ = Nothing => 200 Invitations = invitations::list(api).await;
+    /// An invitation for somebody who is to found or run another space
+    POST ["invitations"] Change: Body(given) = Body<GivenOrder> => 201 MadeOne = invitations::invite(api, given).await;
+    /// An invitation of another space is accepted
+    POST ["invitations", "accepted"] Change: Body(given) = Body<GivenInvitation> => 201 Accepted
+        = invitations::accept(api, given).await;
+    /// An invitation of this space counts no more
+    DELETE ["invitations", invitation] Change: _ = Nothing => 200 Given = invitations::withdraw(api, invitation).await;
     /// Pin, block, or neither
     PUT ["spaces", space, "standing"] Change: Body(given) = Body<GivenRegard> => 200 Regarded
         = spaces::set_standing(api, space, given).await;

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use data_encoding::BASE64;
 
+use federation_spec::records::Invitation;
 use federation_spec::records::terms::Content;
 use federation_spec::records::values::List;
 use federation_spec::wire::ids::Hash32;
@@ -17,6 +18,7 @@ use tokio::sync::mpsc;
 use super::answers::Answers;
 use super::contract::{Asked as _, Body, Bounded, MAX_BODY, Told as _};
 use super::guard::{Caller, Guard, bearer, token_hash};
+use super::invitations::read;
 use super::problem::Trouble;
 use super::request::Request;
 use super::response::Response;
@@ -27,11 +29,14 @@ use crate::backup::BackupError;
 use crate::backup::prove::{Order, prove};
 use crate::backup::shelf::{Erasures, erasures_of, received};
 use crate::calendar::local_parts;
+use crate::clock;
+use crate::core::Problem;
 use crate::core::contact::contacts_of;
 use crate::core::facts::Role;
 use crate::core::own::{OwnProfile, default_terms};
 use crate::keys::recipient::Opener;
 use crate::keys::words::Words;
+use crate::pages::invitations::inviter;
 use crate::pages::shell::Place;
 use crate::pages::start;
 use crate::pages::terms::Form;
@@ -48,6 +53,8 @@ pub struct Founding {
     pub profile: OwnProfile,
     /// What it grants.
     pub content: Content,
+    /// The invitation that its people bring.
+    pub invitation: Option<Invitation>,
     /// The code with which the browser comes in once the node runs.
     pub code: String,
 }
@@ -138,7 +145,7 @@ impl Setup {
             ("GET", ["readyz"]) => self.ready(),
             ("GET", ["assets", name]) => pages::asset(name).ok_or(Trouble::no_such_path()),
             ("POST", ["desk", "pair"]) => self.pair(request),
-            ("GET", ["" | "start" | "desk"]) => Ok(pages::page(request, Place::Start)),
+            ("GET", ["" | "start" | "desk" | "join"]) => Ok(pages::page(request, Place::Start)),
             (_, ["fragments", ..]) if caller == Caller::Nobody => Err(Trouble::no_token()),
             ("GET", ["fragments", "start", "cities"]) => Ok(whereabouts::proposed(request)),
             ("GET", ["fragments", ..]) => {
@@ -146,7 +153,10 @@ impl Setup {
             }
             ("POST", ["fragments", "start", "preview"]) => {
                 let content = content(&request.json()?)?;
-                Ok(fragment(start::preview(request.locale(), &content)))
+                let invitation = invitation(request)?;
+                let inviter = invitation.map(|one| inviter(request.locale(), &one, clock::now()));
+                let said = start::preview(request.locale(), &content);
+                Ok(fragment(inviter.unwrap_or_default() + &said))
             }
             ("POST", ["fragments", "start", "found"]) => self.found(request),
             ("POST", ["fragments", "start", "move", "check"]) => self.check(request),
@@ -161,7 +171,7 @@ impl Setup {
         self.tries.begin(request.from)?;
         let mut held = self.held();
         if held.code.is_empty() || held.code != code.trim() {
-            return Err(Trouble::from(&crate::core::Problem::WrongCode));
+            return Err(Trouble::from(&Problem::WrongCode));
         }
         self.tries.right(request.from);
         // It works once: whoever comes later does not push out who is there.
@@ -181,6 +191,7 @@ impl Setup {
         let founding = Founding {
             profile: profile(request)?,
             content: content(&request.json()?)?,
+            invitation: invitation(request)?,
             code: code.clone(),
         };
         self.begin(Beginning::Found(Box::new(founding)), &code)
@@ -310,6 +321,26 @@ struct Founder {
 }
 
 impl Bounded for Founder {}
+
+/// The invitation that the founder brings, if there is one. One that has ended is told of before the space is founded.
+fn invitation(request: &Request) -> Result<Option<Invitation>, Trouble> {
+    let Body(Brought { invitation }) = Body::of(request)?;
+    let given = invitation.filter(|text| !text.trim().is_empty());
+    let invitation = given.map(|text| read(&text)).transpose()?;
+    match &invitation {
+        Some(one) if one.expires_at <= clock::now() => Err((&Problem::InvitationEnded).into()),
+        _ => Ok(invitation),
+    }
+}
+
+/// What the founder was invited with.
+#[derive(Debug, Deserialize, JsonSchema)]
+struct Brought {
+    #[schemars(example = &"CVI1.AJK...")]
+    invitation: Option<String>,
+}
+
+impl Bounded for Brought {}
 
 /// What the form grants, laid over the programme's default.
 fn content(fields: &Value) -> Result<Content, Trouble> {

@@ -159,10 +159,19 @@ pub async fn set_standing(api: &Api, id: &str, given: GivenRegard) -> Result<Reg
         }
     };
     let space = space_of(id)?;
+    let note = given.note.map(|note| note.trim().to_owned());
+    let note = note.filter(|note| !note.is_empty());
     let known = api
-        .ask(|to| SpaceCommand::SetRegard(space, regard, to))
+        .ask(|to| SpaceCommand::SetRegard(space, regard, note, to))
         .await?;
     Ok(Regarded::of(space, known.as_ref()))
+}
+
+/// `POST /spaces/{id}/later`: nobody wants to decide on it now.
+pub async fn put_off(api: &Api, id: &str) -> Result<Space, Trouble> {
+    let space = space_of(id)?;
+    let view = api.ask(|to| SpaceCommand::PutOff(space, to)).await?;
+    Ok((&view).into())
 }
 
 /// `PUT /spaces/{id}/vouch` and `DELETE`: this space vouches for that one, or does not any more.

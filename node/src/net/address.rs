@@ -35,6 +35,12 @@ pub fn to_bytes(text: &str) -> Result<Vec<u8>, BadAddress> {
     parse(text).map(|address| address.to_vec())
 }
 
+/// The text of a binary address; `None` for bytes that are none.
+pub fn text_of(bytes: &[u8]) -> Option<String> {
+    let address = Multiaddr::try_from(bytes.to_vec()).ok()?;
+    Some(address.to_string())
+}
+
 /// The peer id of a transport key's 32-byte seed.
 pub fn peer_of_seed(seed: &[u8; 32]) -> Option<Peer> {
     Some(name(&PeerId::from(keypair(seed)?.public())))

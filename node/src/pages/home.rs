@@ -195,6 +195,12 @@ impl Home {
         say(self.recovery, "home-task-recovery", 0, "/settings#recovery");
         say(self.members == 0, "home-task-members", 0, "/members/import");
         say(status.spaces == 0, "home-task-friends", 0, "/spaces/find");
+        say(
+            status.undecided > 0,
+            "home-task-decide",
+            status.undecided,
+            "/spaces",
+        );
         let strangers = status.spaces.saturating_sub(status.pinned);
         let unpinned = status.pinned == 0 && strangers > 0;
         say(unpinned, "home-task-pin", strangers, "/spaces");

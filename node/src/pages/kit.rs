@@ -7,6 +7,7 @@ use federation_spec::rules::LocalDay;
 
 use super::rendered;
 use crate::core::facts::Brand;
+use crate::core::peers::is_outward;
 use crate::qr::{self, Shape, TooLong};
 use crate::words::{Locale, numbers};
 
@@ -194,11 +195,6 @@ fn badges(name: &str) -> Vec<Badge> {
             svg: BASE64.encode(include_bytes!("../../assets/icon.svg")),
         },
     ]
-}
-
-/// Whether an address can lead here from elsewhere.
-pub(super) fn is_outward(address: &str) -> bool {
-    !address.starts_with("/ip4/127.") && !address.starts_with("/ip6/::1/")
 }
 
 /// Text as it stands in HTML.

@@ -9,6 +9,7 @@
 //! | [`imports`] | member lists that are read in |
 //! | [`spaces`], [`map`] | the directory, its map, one space |
 //! | [`terms`], [`week`] | own terms, and hours as a week |
+//! | [`invitations`] | spaces invite each other, and wait for a decision |
 //! | [`published`] | what terms said before, and who has them |
 //! | [`way`] | how people are reached |
 //! | [`kit`] | things to hang up |
@@ -30,6 +31,7 @@ pub mod glossary;
 pub mod happened;
 pub mod home;
 pub mod imports;
+pub mod invitations;
 pub mod kit;
 pub mod map;
 pub mod members;

@@ -69,6 +69,8 @@ places! {
     Members = "members" at "/members", "place-members", First, of_operators;
     /// Which spaces there are.
     Spaces = "spaces" at "/spaces", "place-spaces", First, of_operators;
+    /// An invitation of another space is accepted.
+    Join = "join" at "/join", "join-title", Absent, of_operators;
     /// What visitors are granted.
     Terms = "terms" at "/terms", "place-terms", First, of_operators;
     /// Things to hang up.

@@ -5,10 +5,10 @@ use federation_spec::records::profile::Channel;
 use federation_spec::rules::Standing;
 use federation_spec::wire::ids::Timestamp;
 
-use super::kit::is_outward;
 use super::map::{Dot, dots};
 use super::way::Way;
 use super::{rendered, same};
+use crate::core::peers::is_outward;
 use crate::core::views::{NeighbourView, PeerView, PlaceView, SpaceView, TermsView, VoucherView};
 use crate::say;
 use crate::words::numbers::day_of;
@@ -202,7 +202,7 @@ fn vouched_by(t: Locale, space: &SpaceView) -> Option<String> {
 }
 
 /// The sentence and the tone of a standing.
-fn standing(standing: &Standing) -> (&'static str, &'static str) {
+pub(super) fn standing(standing: &Standing) -> (&'static str, &'static str) {
     match standing {
         Standing::Own => ("standing-self", "good"),
         Standing::Pinned => ("standing-pinned", "good"),

@@ -7,7 +7,9 @@ use federation_spec::wire::ids::Hash32;
 
 use crate::core::limits::SLICE;
 use crate::core::pages::Reconciled;
+use crate::core::peers::Address;
 use crate::core::{Climbed, Input, Method, NetworkOrder, Page, Parcel, Peer, Slice};
+use crate::net::address::text_of;
 use crate::net::{NetCommand, NetEvent, Network};
 
 /// The records of a peer have climbed. They are taken in by slices: between two of them whoever is at a desk is answered.
@@ -79,10 +81,18 @@ pub(super) fn plain_input(event: NetEvent) -> Input {
         NetEvent::Told(from, at, space) => Input::Said { from, at, space },
         NetEvent::PublishFailed => Input::PublishFailed,
         NetEvent::Deaf(peers) => Input::Deaf { peers },
-        NetEvent::Reached(addresses) => Input::Reached { addresses },
+        NetEvent::Reached(addresses) => Input::Reached {
+            addresses: addresses.into_iter().filter_map(read).collect(),
+        },
         NetEvent::Restarted => Input::NetworkRestarted,
         NetEvent::Gossip(..) => unreachable!("a gossip message climbs first, in on_network"),
     }
+}
+
+/// Both forms of an address.
+fn read(bytes: Vec<u8>) -> Option<Address> {
+    let text = text_of(&bytes)?;
+    Some(Address { text, bytes })
 }
 
 /// What a peer's answer is to whoever asked it.

@@ -262,9 +262,13 @@ pub(super) fn write_entry(
     next
 }
 
-/// Kinds on which no verdict on a visitor rests: whom to stay connected with, members and plans, desks, colours. A record
+/// Kinds on which no verdict on a visitor rests: whom to stay connected with, members and plans, desks, colours,
+/// invitations. A record
 /// of this space may be its terms or a status list, a message one by which a code was used.
-pub(super) const HARMLESS: [u8; 4] = [3, 4, 7, HOUSE];
+pub(super) const HARMLESS: [u8; 5] = [3, 4, 7, HOUSE, INVITATION];
+
+/// The kind of entries about invitations. What followed from one is an entry of its own.
+const INVITATION: u8 = 12;
 
 /// The kind of entries about the house itself: its colours, cards and the door for tablets.
 pub(super) const HOUSE: u8 = 10;
@@ -284,6 +288,7 @@ fn kind(fact: &Fact) -> u8 {
         Fact::Token(_) => 7,
         Fact::Ledger(_) => 8,
         Fact::Message(_) => 9,
+        Fact::Invitation(_) => INVITATION,
         Fact::Own(OwnFact::Branded(_) | OwnFact::TabletsSet(_) | OwnFact::CardsSet(_)) => 10,
         Fact::Own(
             OwnFact::FutureLetGo { .. }

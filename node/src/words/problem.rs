@@ -6,6 +6,7 @@ use federation_spec::wire::limits::MAX_VOUCHED;
 use super::locale::{Value, id};
 use super::{Locale, quotable};
 use crate::core::Problem;
+use crate::core::limits::{MAX_INVITATION_DAYS, MAX_INVITATIONS, MAX_TIMES};
 
 /// A problem as people and programs read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +85,14 @@ pub fn telling(problem: &Problem) -> Telling {
         Problem::OwnSpace => told("own-space"),
         Problem::VouchNotPinned => told("vouch-not-pinned"),
         Problem::TooManyVouches => told("too-many-vouches").with("max", MAX_VOUCHED),
+        Problem::UnknownInvitation => told("unknown-invitation"),
+        Problem::InvitationEnded => told("invitation-ended"),
+        Problem::FollowsOne => told("follows-one"),
+        Problem::TooManyInvitations => told("too-many-invitations").with("max", MAX_INVITATIONS),
+        Problem::BadInvitation => told("bad-invitation")
+            .with("times", u64::from(MAX_TIMES))
+            .with("days", MAX_INVITATION_DAYS),
+        Problem::NowhereReached => told("nowhere-reached"),
         Problem::UnknownMember => told("unknown-member"),
         Problem::MemberEnded => told("member-ended"),
         Problem::TooManyMembers => told("too-many-members"),

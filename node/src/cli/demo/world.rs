@@ -201,9 +201,10 @@ fn found(home: &Path, example: Example) -> Result<(), String> {
         tz: Some(example.zone.to_owned()),
         contact: Vec::new(),
         terms: None,
+        invitation: None,
     };
     let profile = init::profile(&wanted).map_err(|failure| failure.text)?;
-    init::found(home, profile, Some(content))
+    init::found(home, profile, Some(content), None)
         .map(|_| ())
         .map_err(|failure| failure.text)
 }
@@ -222,6 +223,7 @@ async fn serve(home: &Path, listen: &str) -> Result<Service, String> {
         desk_http: None,
         desk_plain: false,
         public_hosts: Vec::new(),
+        invitation_page: String::new(),
         proxies: Proxies::default(),
     };
     Service::start(options)

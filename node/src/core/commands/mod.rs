@@ -1,6 +1,7 @@
 //! Everything that can be asked of a node, by noun. Each question is answered once, and what it changes is on disk before.
 
 mod desk;
+mod invitation;
 mod key;
 mod member;
 mod pass;
@@ -16,6 +17,7 @@ use std::fmt::Debug;
 use federation_spec::wire::ids::Timestamp;
 
 pub use desk::DeskCommand;
+pub use invitation::InvitationCommand;
 pub use key::KeyCommand;
 pub use member::MemberCommand;
 pub use pass::PassCommand;
@@ -72,6 +74,8 @@ commands! {
     Peer(PeerCommand),
     /// Browsers that are paired.
     Token(TokenCommand),
+    /// Invitations of this space, and those that it accepts.
+    Invitation(InvitationCommand),
 }
 
 /// What a change needs: its facts, and the answer.
@@ -96,6 +100,7 @@ impl Core {
             Command::Visit(question) => self.on_visit(question, moment.wall, rng, out),
             Command::Peer(question) => self.on_peer(question, moment.wall, out),
             Command::Token(question) => self.on_token(question, moment, rng, out),
+            Command::Invitation(question) => self.on_invitation(question, moment, rng, out),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Spaces: which are known, what is thought of them, and what this one says of itself.
 
 use federation_spec::records::profile::{Contact, Premises};
-use federation_spec::records::values::List;
+use federation_spec::records::values::{List, Text};
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 
 use crate::core::ask::To;
@@ -32,8 +32,10 @@ pub enum SpaceCommand {
     SetPremises(Box<Premises>, To<SpaceView>),
     /// Says who and where this space is, from now on.
     Move(Box<Whereabouts>, To<SpaceView>),
-    /// Gives a space a standing. The space as it is then; `None` if nothing is known of it.
-    SetRegard(SpaceId, Regard, To<Option<SpaceView>>),
+    /// Gives a space a standing, and says why. The space as it is then; `None` if nothing is known of it.
+    SetRegard(SpaceId, Regard, Option<String>, To<Option<SpaceView>>),
+    /// Does not decide on a space now.
+    PutOff(SpaceId, To<SpaceView>),
     /// Vouches for a space, or does not any more.
     Vouch(SpaceId, bool, To<SpaceView>),
     /// Tells what members of spaces get for which others vouch.
@@ -75,8 +77,14 @@ impl Core {
                     core.set_whereabouts(*place, now, out)
                 });
             }
-            SpaceCommand::SetRegard(space, regard, to) => self.change(to, out, |core, out| {
-                core.set_regard(to, space, regard, now, out)
+            SpaceCommand::SetRegard(space, regard, note, to) => {
+                self.change(to, out, |core, out| {
+                    core.set_regard(to, (space, regard, note), now, out)
+                })
+            }
+            SpaceCommand::PutOff(space, to) => self.note(to, now, out, |core| {
+                let view = core.show_space(&space, now)?;
+                Ok((vec![Fact::Space(SpaceFact::PutOff { space })], view))
             }),
             SpaceCommand::Vouch(space, vouches, to) => self.change(to, out, |core, out| {
                 core.show_space(&space, now)?;
@@ -112,11 +120,14 @@ impl Core {
     fn set_regard(
         &mut self,
         to: To<Option<SpaceView>>,
-        space: SpaceId,
-        regard: Regard,
+        (space, regard, note): (SpaceId, Regard, Option<String>),
         now: Timestamp,
         out: &mut Outbox,
     ) -> Result<(), Problem> {
+        let fits = |note: &String| Text::<1, 280>::new(note.as_str()).is_some();
+        if !note.as_ref().is_none_or(fits) {
+            return Err(Problem::BadText("note"));
+        }
         if space == self.identity.space() {
             return Err(Problem::OwnSpace);
         }
@@ -134,6 +145,7 @@ impl Core {
         let standing = Fact::Space(SpaceFact::Standing {
             space,
             standing: regard,
+            note,
         });
         let mut batch = self.batch(standing, now);
         batch.pinned.push(self.regarded(space, regard));

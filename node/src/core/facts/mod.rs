@@ -4,6 +4,7 @@
 //! is, whichever noun it belongs to.
 
 mod form;
+mod invitations;
 mod members;
 mod messages;
 mod own;
@@ -16,6 +17,7 @@ use federation_spec::wire::ids::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use self::form::seconds;
+pub use self::invitations::{Follows, InvitationFact};
 pub use self::members::{
     KeptProfile, Member, MemberDetails, MemberFact, NO_PLAN, PlanRule, Residence,
 };
@@ -58,6 +60,8 @@ pub enum Fact {
     Space(SpaceFact),
     /// The operator names a peer.
     Peer(PeerFact),
+    /// A space was invited, or redeems an invitation.
+    Invitation(InvitationFact),
     /// A browser was paired.
     Token(TokenFact),
     /// Something becomes of the ledger itself.
@@ -93,6 +97,7 @@ impl Fact {
         match self {
             Self::Own(fact) => fact.vouches(),
             Self::Message(fact) => fact.vouches(),
+            Self::Invitation(fact) => fact.vouches(),
             Self::Ledger(LedgerFact::Erased { .. }) => Vouches::Little,
             Self::Visit(_)
             | Self::Pass(_)

@@ -17,6 +17,16 @@ pub enum SpaceFact {
         space: SpaceId,
         /// What that person thinks of it.
         standing: Regard,
+        /// Why, as that person wrote it down.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    },
+    /// The operator does not want to decide on a space now.
+    #[serde(rename = "put_off")]
+    PutOff {
+        /// The space.
+        #[serde(with = "text")]
+        space: SpaceId,
     },
     /// Of two recoveries of a space's key log the operator chose one.
     #[serde(rename = "recovery_chosen")]

@@ -6,7 +6,7 @@ use federation_spec::records::values::{Bytes, List};
 
 use crate::core::limits::{ADDRESSES_A_DAY, DAY, MAX_NAMED_PEERS, MAX_NEARBY};
 use crate::core::moment::Uptime;
-use crate::core::peers::{Neighbour, Peer};
+use crate::core::peers::{Address, Neighbour, Peer, is_outward};
 
 /// Binary multiaddrs, as a profile has them.
 pub type Addresses = List<Bytes<1, 128>, 0, 16>;
@@ -18,7 +18,7 @@ pub struct Surroundings {
     /// Where the network listens.
     listening: Vec<String>,
     /// Where this node is reached, as the network says; `None` until it knows.
-    reached: Option<Addresses>,
+    reached: Option<Vec<Address>>,
     /// When the profile was signed because of that.
     said: VecDeque<Uptime>,
     /// Peers that the configuration names.
@@ -61,15 +61,32 @@ impl Surroundings {
     }
 
     /// Where this node is reached, as the network says.
-    pub fn set_reached(&mut self, addresses: Vec<Vec<u8>>) {
-        let addresses = addresses.into_iter().filter_map(Bytes::new);
-        self.reached = List::new(addresses.take(16).collect());
+    pub fn set_reached(&mut self, addresses: Vec<Address>) {
+        self.reached = Some(addresses);
+    }
+
+    /// Where whoever is invited reaches this node, itself at the end of each: first what the network knows of, then where it listens
+    /// in its own network; on this very machine only if there is nothing else.
+    pub fn inviting(&self) -> Vec<String> {
+        let own = format!("/p2p/{}", self.own);
+        let reached = self.reached.iter().flatten();
+        let reached = reached.map(|address| format!("{}{own}", address.text));
+        let outward = self.listening.iter().filter(|address| is_outward(address));
+        let mut all: Vec<String> = reached.chain(outward.cloned()).collect();
+        if all.is_empty() {
+            all.clone_from(&self.listening);
+        }
+        all
     }
 
     /// Where the profile is to say that this node is reached. What nobody has confirmed for a day is said no more.
     pub fn to_say(&self, now: Uptime) -> Option<Addresses> {
         let forgotten = now.0 >= DAY;
-        let known = self.reached.clone();
+        let bytes = |known: &Vec<Address>| {
+            let bytes = known.iter().map(|address| address.bytes.clone());
+            List::new(bytes.filter_map(Bytes::new).take(16).collect())
+        };
+        let known = self.reached.as_ref().and_then(bytes);
         known.or_else(|| forgotten.then(List::default))
     }
 

@@ -5,6 +5,7 @@
 //! | [`home`] | the first page |
 //! | [`members`] | members, their passes, their lists |
 //! | [`spaces`] | the directory, its map, one space |
+//! | [`invitations`] | spaces invite each other, and wait for a decision |
 //! | [`terms`] | own terms |
 //! | [`welcome`] | the first steps |
 //! | [`passport`] | a member's own |
@@ -12,6 +13,7 @@
 //! | [`settings`] | browsers, contacts, the key, the recovery words |
 
 pub mod home;
+pub mod invitations;
 pub mod kit;
 pub mod members;
 pub mod passport;
@@ -55,6 +57,11 @@ pub async fn fragment(api: &Api, request: &Request, path: &[&str]) -> Result<Res
         ("GET", ["start", "cities"]) => Ok(whereabouts::proposed(request)),
         ("GET", ["spaces", "nearby"]) => spaces::nearby(api, request).await,
         ("GET", ["spaces", "find"]) => spaces::find(api, request).await,
+        ("GET", ["spaces", "invite"]) => invitations::show(api, request).await,
+        ("POST", ["spaces", "invite"]) => invitations::invite(api, request).await,
+        ("GET", ["spaces", "undecided"]) => invitations::undecided(api, request).await,
+        ("GET", ["join"]) => Ok(html(request, pages::invitations::join(request.locale()))),
+        ("POST", ["join"]) => invitations::inviter(request),
         ("GET", ["spaces", id]) => spaces::show(api, request, id).await,
         ("GET", ["terms"]) => terms::show(api, request).await,
         ("GET", ["terms", "delivery"]) => terms::delivery(api, request).await,

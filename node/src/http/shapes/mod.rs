@@ -6,6 +6,7 @@ pub mod brand;
 pub mod check;
 pub mod desk;
 pub mod import;
+pub mod invitation;
 pub mod key;
 pub mod member;
 pub mod pass;

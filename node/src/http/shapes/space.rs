@@ -27,6 +27,9 @@ pub struct Space {
     /// since when this space vouches for it
     #[serde(skip_serializing_if = "Option::is_none")]
     vouched_since: Option<Moment>,
+    /// why it has that standing, as it was written down
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
     /// it has signed two different records under one number
     conflicting: bool,
     /// the name of a space that you trust, which people would take this one for
@@ -58,6 +61,7 @@ impl From<&SpaceView> for Space {
             standing: view.standing.into(),
             vouched_by: view.vouchers.iter().map(VoucherView::called).collect(),
             vouched_since: view.vouched_since.map(Into::into),
+            note: view.note.clone(),
             conflicting: view.conflicting,
             alike: view.alike.clone(),
             offer: (&view.terms).into(),
@@ -146,6 +150,8 @@ pub struct GivenRegard {
     /// pin it, block it, or neither
     #[schemars(example = &"pinned", extend("enum" = ["pinned", "blocked", "stranger"]))]
     pub standing: String,
+    /// why: for this space's own people, at most 280 bytes
+    pub note: Option<String>,
 }
 
 impl Bounded for GivenRegard {}

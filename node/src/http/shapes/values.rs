@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use federation_spec::records::card::Tier;
 use federation_spec::rules::LocalDay;
-use federation_spec::wire::ids::{MessageId, SpaceId, Timestamp};
+use federation_spec::wire::ids::{InvitationKey, MessageId, SpaceId, Timestamp};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::calendar::{day_text, parse_day, rfc3339};
-use crate::core::facts::Welcoming;
+use crate::core::facts::{Follows, Welcoming};
+use crate::core::views::{AcceptedState, GivenState, GivenView};
 use crate::form::to_json;
 
 /// Declares texts that are told: what they are, and what else their schema says.
@@ -58,6 +59,14 @@ told_texts! {
     TierWord { "enum": ["day", "flex", "dedicated", "team"] };
     /// What the lists say of a pass.
     PassStatus { "enum": ["valid", "revoked", "suspended", "replaced"] };
+    /// What follows for a space that redeems an invitation: nothing; pin: its key counts as checked; vouch: so it does, and this space vouches for it.
+    FollowsWord { "enum": ["nothing", "pin", "vouch"] };
+    /// What an invitation is: open; used: by as many spaces as may; withdrawn; ended.
+    InvitationState { "enum": ["open", "used", "withdrawn", "ended"] };
+    /// How far the acceptance of an invitation has come: waiting: the other space has not been told; told: it took it; refused: it does not know it, or not any more; ended: before it could be told.
+    AcceptedWord { "enum": ["waiting", "told", "refused", "ended"] };
+    /// The public key of an invitation.
+    InvitationId { "pattern": "^[0-9a-f]{64}$" };
     /// The number of a message.
     Message { "pattern": "^[0-9a-f]{32}$" };
 }
@@ -71,6 +80,47 @@ impl From<Timestamp> for Moment {
 impl From<LocalDay> for Day {
     fn from(day: LocalDay) -> Self {
         Self(day_text(day).into())
+    }
+}
+
+impl From<InvitationKey> for InvitationId {
+    fn from(key: InvitationKey) -> Self {
+        Self(key.to_string().into())
+    }
+}
+
+impl From<Follows> for FollowsWord {
+    fn from(follows: Follows) -> Self {
+        let word = match follows {
+            Follows::Nothing => "nothing",
+            Follows::Pin => "pin",
+            Follows::Vouch => "vouch",
+        };
+        Self(word.into())
+    }
+}
+
+impl From<&GivenView> for InvitationState {
+    fn from(view: &GivenView) -> Self {
+        let word = match view.state {
+            GivenState::Open => "open",
+            GivenState::Used => "used",
+            GivenState::Withdrawn => "withdrawn",
+            GivenState::Ended => "ended",
+        };
+        Self(word.into())
+    }
+}
+
+impl From<AcceptedState> for AcceptedWord {
+    fn from(state: AcceptedState) -> Self {
+        let word = match state {
+            AcceptedState::Waiting => "waiting",
+            AcceptedState::Told => "told",
+            AcceptedState::Refused => "refused",
+            AcceptedState::Ended => "ended",
+        };
+        Self(word.into())
     }
 }
 

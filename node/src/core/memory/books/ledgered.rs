@@ -10,6 +10,7 @@ use crate::core::facts::{
 };
 use crate::core::limits::CARD_DAYS;
 
+use super::invitations::Invitations;
 use super::letters::Letters;
 use super::members::{ImportNote, Members};
 use super::passes::{Passes, Place};
@@ -30,11 +31,20 @@ pub struct Token {
     pub created_at: Timestamp,
 }
 
+/// What the operator thinks of a space.
+#[derive(Debug)]
+struct Held {
+    regard: Regard,
+    since: Timestamp,
+    note: Option<String>,
+}
+
 /// The books.
 #[derive(Debug, Default)]
 pub struct Books {
-    /// And since when.
-    regards: BTreeMap<SpaceId, (Regard, Timestamp)>,
+    regards: BTreeMap<SpaceId, Held>,
+    /// On which spaces the operator did not want to decide, and when.
+    put_off: BTreeMap<SpaceId, Timestamp>,
     regards_changed: u64,
     welcome: Welcoming,
     /// Which of two recoveries of a space counts here.
@@ -54,6 +64,8 @@ pub struct Books {
     pub visits: Visits,
     /// Messages about visits.
     pub letters: Letters,
+    /// Invitations.
+    pub invitations: Invitations,
     /// What imports told that are not complete yet, by import: entry and fact.
     imports: HashMap<String, Vec<(u64, Entry)>>,
 }
@@ -74,7 +86,17 @@ impl Books {
     pub fn regard_of(&self, space: &SpaceId) -> Regard {
         self.regards
             .get(space)
-            .map_or(Regard::None, |(regard, _)| *regard)
+            .map_or(Regard::None, |held| held.regard)
+    }
+
+    /// Why the operator thinks so, as it was written down.
+    pub fn note_on(&self, space: &SpaceId) -> Option<&String> {
+        self.regards.get(space)?.note.as_ref()
+    }
+
+    /// When the operator last did not want to decide on a space.
+    pub fn put_off(&self, space: &SpaceId) -> Option<Timestamp> {
+        self.put_off.get(space).copied()
     }
 
     /// Which of two recoveries of a space counts here, if a person chose one.
@@ -86,15 +108,15 @@ impl Books {
     pub fn spaces_of(&self, regard: Regard) -> impl Iterator<Item = &SpaceId> {
         self.regards
             .iter()
-            .filter(move |(_, (held, _))| *held == regard)
+            .filter(move |(_, held)| held.regard == regard)
             .map(|(space, _)| space)
     }
 
     /// The pinned spaces, each with the moment at which its key was checked.
     pub fn pinned_since(&self) -> impl Iterator<Item = (SpaceId, Timestamp)> {
         let pinned = self.regards.iter();
-        let pinned = pinned.filter(|(_, (regard, _))| *regard == Regard::Pinned);
-        pinned.map(|(space, (_, since))| (*space, *since))
+        let pinned = pinned.filter(|(_, held)| held.regard == Regard::Pinned);
+        pinned.map(|(space, held)| (*space, held.since))
     }
 
     /// How often the operator has thought otherwise of a space.
@@ -145,13 +167,19 @@ impl Books {
     fn take(&mut self, number: u64, entry: &Entry) {
         match &entry.fact {
             Fact::Own(fact) => self.take_own(fact),
-            Fact::Space(SpaceFact::Standing { space, standing }) => {
-                self.regard(*space, *standing, entry.at);
+            Fact::Space(SpaceFact::Standing {
+                space,
+                standing,
+                note,
+            }) => self.regard(*space, *standing, note.clone(), entry.at),
+            Fact::Space(SpaceFact::PutOff { space }) => {
+                self.put_off.insert(*space, entry.at);
             }
             Fact::Space(SpaceFact::RecoveryChosen { space, recovery }) => {
                 self.choices.insert(*space, *recovery);
             }
             Fact::Peer(fact) => self.take_peer(fact),
+            Fact::Invitation(fact) => self.invitations.take(fact, entry.at),
             Fact::Token(fact) => self.take_token(fact, entry.at),
             Fact::Member(MemberFact::Imported { import, .. }) => {
                 self.complete(number, import, entry.at);
@@ -260,14 +288,26 @@ impl Books {
         }
     }
 
-    fn regard(&mut self, space: SpaceId, regard: Regard, at: Timestamp) {
-        if self.regard_of(&space) == regard {
-            return;
+    fn regard(&mut self, space: SpaceId, regard: Regard, note: Option<String>, since: Timestamp) {
+        match self.regards.get_mut(&space) {
+            Some(held) if held.regard == regard => {
+                held.note = note.or(held.note.take());
+                return;
+            }
+            None if regard == Regard::None => return,
+            Some(_) | None => {}
         }
         self.regards_changed += 1;
         match regard {
             Regard::None => self.regards.remove(&space),
-            kept @ (Regard::Pinned | Regard::Blocked) => self.regards.insert(space, (kept, at)),
+            kept @ (Regard::Pinned | Regard::Blocked) => self.regards.insert(
+                space,
+                Held {
+                    regard: kept,
+                    since,
+                    note,
+                },
+            ),
         };
     }
 }
@@ -280,6 +320,7 @@ fn import_of(fact: &Fact) -> Option<&String> {
         Fact::Own(_)
         | Fact::Space(_)
         | Fact::Peer(_)
+        | Fact::Invitation(_)
         | Fact::Visit(_)
         | Fact::Message(_)
         | Fact::Token(_)
@@ -294,6 +335,7 @@ fn of_member(fact: &Fact) -> Option<&MemberFact> {
         | Fact::Own(_)
         | Fact::Space(_)
         | Fact::Peer(_)
+        | Fact::Invitation(_)
         | Fact::Visit(_)
         | Fact::Message(_)
         | Fact::Token(_)

@@ -82,7 +82,7 @@ impl Letters {
     pub fn answer_to(&self, request: &MessageId) -> Option<&Received> {
         let answers = |received: &&Received| match &received.message.said {
             Said::Ours { request: to, .. } | Said::NotOurs { request: to } => to == request,
-            Said::Request(_) | Said::Notice { .. } => false,
+            Said::Request(_) | Said::Notice { .. } | Said::Redemption { .. } => false,
         };
         self.received.values().find(answers)
     }
@@ -91,7 +91,10 @@ impl Letters {
     pub fn announced(&self, code: &ShortCode) -> Option<&Received> {
         let names = |received: &&Received| match &received.message.said {
             Said::Notice { code: mark, .. } => *mark == code.mark(&received.message.id),
-            Said::Request(_) | Said::Ours { .. } | Said::NotOurs { .. } => false,
+            Said::Request(_)
+            | Said::Ours { .. }
+            | Said::NotOurs { .. }
+            | Said::Redemption { .. } => false,
         };
         self.received.values().find(names)
     }
@@ -132,7 +135,10 @@ impl Letters {
         let about = self.sent.values().filter(about);
         let asked = |sent: &Sent| match &sent.message.said {
             Said::Ours { request, .. } => self.received(request).map(|asked| asked.entry),
-            Said::Request(_) | Said::NotOurs { .. } | Said::Notice { .. } => None,
+            Said::Request(_)
+            | Said::NotOurs { .. }
+            | Said::Notice { .. }
+            | Said::Redemption { .. } => None,
         };
         about
             .flat_map(|sent| std::iter::once(sent.entry).chain(asked(sent)))
@@ -150,7 +156,10 @@ impl Letters {
         let received = self.received.values().filter(of_home).filter(theirs);
         let asked = |received: &Received| match &received.message.said {
             Said::Ours { request, .. } => self.sent(request).map(|asked| asked.entry),
-            Said::Request(_) | Said::NotOurs { .. } | Said::Notice { .. } => None,
+            Said::Request(_)
+            | Said::NotOurs { .. }
+            | Said::Notice { .. }
+            | Said::Redemption { .. } => None,
         };
         received
             .flat_map(|received| std::iter::once(received.entry).chain(asked(received)))
@@ -224,7 +233,7 @@ impl Letters {
 fn pass_of(said: &Said) -> Option<&[u8]> {
     match said {
         Said::Ours { pass, .. } | Said::Notice { pass, .. } => Some(pass),
-        Said::Request(_) | Said::NotOurs { .. } => None,
+        Said::Request(_) | Said::NotOurs { .. } | Said::Redemption { .. } => None,
     }
 }
 

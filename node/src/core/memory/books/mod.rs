@@ -1,5 +1,7 @@
-//! What only this node knows, as the ledger tells it: standings, peers, desks' tokens, members, passes, visits, messages.
+//! What only this node knows, as the ledger tells it: standings, peers, desks' tokens, members, passes, visits, messages,
+//! invitations.
 
+pub mod invitations;
 mod ledgered;
 pub mod letters;
 pub mod members;
