@@ -116,6 +116,7 @@ mod guests;
 mod half_open;
 mod hostile;
 mod imports;
+mod invitations;
 mod join;
 mod judging;
 mod kept;

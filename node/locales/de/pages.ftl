@@ -572,6 +572,17 @@ space-note = Ihre Notiz: { $note }
 space-note-why = Eine Notiz für Ihre eigenen Leute
 start-invited = Wurden Sie eingeladen?
 start-invited-what = Fügen Sie die Einladung ein: Sobald der Space gegründet ist, sind Sie verbunden.
+explained-title = Ihr Space ist eingeladen
+explained-what = Ein anderer Coworking-Space möchte mit Ihrem Besuche austauschen: Ihre Mitglieder arbeiten dort einige Tage, deren bei Ihnen. Zu welchen Bedingungen, entscheiden Sie.
+explained-lost = In dieser Adresse fehlt die Einladung. Öffnen Sie den ganzen Link, der Ihnen geschickt wurde.
+explained-noscript = Diese Seite braucht JavaScript, um die Einladung zu übergeben. Oder kopieren Sie die ganze Adresse in covisa: Spaces, „Spaces finden“.
+explained-here = covisa läuft auf diesem Computer
+explained-here-what = Öffnen Sie die Einladung dort: Sie sehen, wer Sie einlädt, bevor etwas geschieht.
+explained-open = In covisa öffnen
+explained-elsewhere = Auf einem Telefon oder einem anderen Computer
+explained-elsewhere-what = Schicken Sie diese Zeile an den Computer, auf dem covisa läuft, und fügen Sie sie dort unter Spaces, „Spaces finden“, ein.
+explained-new = Sie haben covisa noch nicht?
+explained-new-what = Es ist frei und läuft auf einem Computer in Ihrem Büro: kein Konto, keine Gebühr, niemand dazwischen. Installieren Sie es, und öffnen Sie dann diesen Link noch einmal.
 
     Öffnen Sie diesen Link auf dem Computer, auf dem covisa läuft:
     { $link }

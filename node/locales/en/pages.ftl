@@ -589,6 +589,17 @@ space-note = Your note: { $note }
 space-note-why = A note, for your own people
 start-invited = Have you been invited?
 start-invited-what = Paste the invitation: you are connected as soon as the space is founded.
+explained-title = Your space is invited
+explained-what = Another coworking space wants to exchange visits with yours: your members work there for a few days, theirs at yours. You decide on what terms.
+explained-lost = The invitation is missing from this address. Open the link that you were sent, as a whole.
+explained-noscript = This page needs JavaScript to hand the invitation over. Or copy the whole address into covisa: Spaces, “Find spaces”.
+explained-here = covisa runs on this computer
+explained-here-what = Open the invitation there: you see who invites you before anything happens.
+explained-open = Open it in covisa
+explained-elsewhere = On a phone, or on another computer
+explained-elsewhere-what = Send this line to the computer on which covisa runs, and paste it there under Spaces, “Find spaces”.
+explained-new = You do not have covisa yet?
+explained-new-what = It is free, and runs on a computer of your office: no account, no fee, nobody in between. Install it, then open this link again.
 
     Open this link on the computer on which covisa runs:
     { $link }

@@ -572,6 +572,17 @@ space-note = Tu nota: { $note }
 space-note-why = Una nota para tu propia gente
 start-invited = ¿Te han invitado?
 start-invited-what = Pega la invitación: estarás conectado en cuanto el espacio esté fundado.
+explained-title = Tu espacio está invitado
+explained-what = Otro espacio de coworking quiere intercambiar visitas con el tuyo: tus miembros trabajan allí unos días y los suyos en el tuyo. Tú decides las condiciones.
+explained-lost = En esta dirección falta la invitación. Abre entero el enlace que te enviaron.
+explained-noscript = Esta página necesita JavaScript para entregar la invitación. O copia la dirección entera en covisa: Espacios, «Buscar espacios».
+explained-here = covisa funciona en este ordenador
+explained-here-what = Abre allí la invitación: verás quién te invita antes de que pase nada.
+explained-open = Abrir en covisa
+explained-elsewhere = En un teléfono u otro ordenador
+explained-elsewhere-what = Envía esta línea al ordenador donde funciona covisa y pégala allí en Espacios, «Buscar espacios».
+explained-new = ¿Aún no tienes covisa?
+explained-new-what = Es libre y funciona en un ordenador de tu oficina: sin cuenta, sin cuota, sin nadie en medio. Instálalo y abre otra vez este enlace.
 
     Abre este enlace en el ordenador donde funciona covisa:
     { $link }

@@ -574,6 +574,17 @@ space-note = Votre note : { $note }
 space-note-why = Une note, pour votre équipe
 start-invited = Avez-vous été invité ?
 start-invited-what = Collez l’invitation : vous êtes relié dès que l’espace est fondé.
+explained-title = Votre espace est invité
+explained-what = Un autre espace de coworking veut échanger des visites avec le vôtre : vos membres y travaillent quelques jours, les leurs chez vous. Vous décidez des conditions.
+explained-lost = L’invitation manque dans cette adresse. Ouvrez en entier le lien qu’on vous a envoyé.
+explained-noscript = Cette page a besoin de JavaScript pour transmettre l’invitation. Ou copiez toute l’adresse dans covisa : Espaces, « Trouver des espaces ».
+explained-here = covisa tourne sur cet ordinateur
+explained-here-what = Ouvrez-y l’invitation : vous voyez qui vous invite avant que rien ne se passe.
+explained-open = Ouvrir dans covisa
+explained-elsewhere = Sur un téléphone, ou un autre ordinateur
+explained-elsewhere-what = Envoyez cette ligne à l’ordinateur où tourne covisa, et collez-la là-bas dans Espaces, « Trouver des espaces ».
+explained-new = Vous n’avez pas encore covisa ?
+explained-new-what = Il est libre et tourne sur un ordinateur de votre bureau : pas de compte, pas de frais, personne entre vous. Installez-le, puis rouvrez ce lien.
 
     Ouvrez ce lien sur l’ordinateur où tourne covisa :
     { $link }

@@ -570,6 +570,17 @@ space-note = Sua nota: { $note }
 space-note-why = Uma nota para a sua equipe
 start-invited = Você foi convidado?
 start-invited-what = Cole o convite: você estará conectado assim que o espaço for fundado.
+explained-title = Seu espaço foi convidado
+explained-what = Outro espaço de coworking quer trocar visitas com o seu: seus membros trabalham lá alguns dias, e os de lá no seu. Você decide as condições.
+explained-lost = Falta o convite neste endereço. Abra inteiro o link que lhe enviaram.
+explained-noscript = Esta página precisa de JavaScript para entregar o convite. Ou copie o endereço inteiro no covisa: Espaços, “Encontrar espaços”.
+explained-here = O covisa roda neste computador
+explained-here-what = Abra o convite lá: você vê quem convida antes de acontecer algo.
+explained-open = Abrir no covisa
+explained-elsewhere = Num celular ou em outro computador
+explained-elsewhere-what = Envie esta linha ao computador em que o covisa roda e cole lá em Espaços, “Encontrar espaços”.
+explained-new = Ainda não tem o covisa?
+explained-new-what = É livre e roda num computador do seu escritório: sem conta, sem taxa, sem ninguém no meio. Instale-o e abra este link de novo.
 
     Abra este link no computador em que o covisa roda:
     { $link }

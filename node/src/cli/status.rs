@@ -8,7 +8,7 @@ use super::exit::Failure;
 use super::print::{Context, field};
 
 /// What an operator has to see to, by the field that counts it.
-const WAITING: [(&str, &str); 3] = [
+const WAITING: [(&str, &str); 4] = [
     (
         "cards_due",
         "cards end within a week: covisa pass issue --due 7 --out cards.html",
@@ -16,6 +16,10 @@ const WAITING: [(&str, &str); 3] = [
     (
         "requests",
         "questions of other spaces are open: covisa request list",
+    ),
+    (
+        "undecided",
+        "spaces wait for your decision: covisa invitation list",
     ),
     ("undelivered", "messages have not reached their space yet"),
 ];

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 
+use super::invitations::explained;
 use super::map::{Dot, any_ended, dots};
 use super::sheet::POLICY;
 use super::way::Way;
@@ -103,8 +104,13 @@ pub fn files(t: Locale, all: &[SpaceView], day: &str) -> Vec<File> {
             day,
         }),
     };
+    let invitation = File {
+        name: "invitation.html".to_owned(),
+        text: explained(t),
+    };
     std::iter::once(index)
         .chain(countries.iter().map(of_country))
+        .chain([invitation])
         .collect()
 }
 

@@ -1,11 +1,13 @@
 //! Spaces meet: an invitation is made, or accepted; and who waits for a decision.
 
 use askama::Template;
+use data_encoding::BASE64;
 use federation_spec::records::Invitation;
 use federation_spec::rules::Standing;
-use federation_spec::wire::ids::Timestamp;
+use federation_spec::wire::ids::{Hash32, Timestamp};
 
 use super::rendered;
+use super::sheet::POLICY;
 use super::spaces::{fingerprint, name, place, standing};
 use crate::core::limits::{INVITATION_DAYS, MAX_INVITATION_DAYS, MAX_TIMES};
 use crate::core::views::{
@@ -115,6 +117,28 @@ pub fn inviter(t: Locale, invitation: &Invitation, now: Timestamp) -> String {
     rendered(&Inviter {
         said,
         fingerprint: fingerprint(&invitation.space.to_string()),
+    })
+}
+
+/// What the page does by itself: it hands the invitation over that stands behind the `#` of its address.
+const HANDS_OVER: &str = include_str!("../../assets/invitation.js");
+
+#[derive(Template)]
+#[template(path = "invitation.html")]
+struct Explained {
+    t: Locale,
+    policy: String,
+    script: &'static str,
+}
+
+/// A page that anyone may host: it explains an invitation to whoever opens its link, and hands it over to covisa. No server is
+/// told the invitation.
+pub fn explained(t: Locale) -> String {
+    let script = BASE64.encode(&Hash32::of(HANDS_OVER.as_bytes()).0);
+    rendered(&Explained {
+        t,
+        policy: format!("{POLICY}; script-src 'sha256-{script}'"),
+        script: HANDS_OVER,
     })
 }
 

@@ -20,6 +20,8 @@ pub struct Status {
     /// other spaces that are known
     spaces: usize,
     pinned: usize,
+    /// spaces with which an invitation came about and that wait for a decision, at most 100
+    undecided: usize,
     records: usize,
     /// ok, or what is wrong with the disk
     store: String,
@@ -68,6 +70,7 @@ impl Status {
             peers: view.peers,
             spaces: view.spaces,
             pinned: view.pinned,
+            undecided: view.undecided,
             records: view.records,
             store: view.store.unwrap_or("ok".to_owned()),
             cards_due: view.cards_due,
