@@ -151,7 +151,10 @@ function ready(place) {
   name();
   for (const element of place.querySelectorAll("[data-fetch]")) refresh(element);
   for (const form of place.querySelectorAll("form[data-kept]")) typeAgain(form);
-  for (const field of place.querySelectorAll("[data-brought]")) field.value ||= localStorage.getItem(INVITATION) || "";
+  for (const field of place.querySelectorAll("[data-brought]")) {
+    field.value ||= localStorage.getItem(INVITATION) || "";
+    if (field.value) field.closest("details")?.setAttribute("open", "");
+  }
   for (const field of place.querySelectorAll("[data-cities]")) cities(field);
   for (const element of place.querySelectorAll("[data-region]")) element.textContent = inWords(element.textContent);
   for (const field of place.querySelectorAll("[data-empties]")) {

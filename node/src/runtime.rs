@@ -16,13 +16,13 @@ use federation_spec::wire::limits::MAX_REPLY_RECORDS_BYTES;
 use tokio::sync::{Semaphore, mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 
-use self::exchange::{compared, net_command, next_event, plain_input, slices};
+use self::exchange::{checked, compared, net_command, next_event, plain_input, slices};
 use crate::budgets::{LONG_ANSWERS, PAGES, SHORT_ANSWER, WALKS};
 use crate::clock;
 use crate::core::limits::TICK;
 use crate::core::{
-    Again, Answer, Batch, Command, Effect, Gossip, Input, InvitationCommand, NetworkOrder, Peer,
-    PeerCommand, Problem, Scheduler, Step, Stored, Ticket, Why,
+    Again, Answer, Batch, Effect, Gossip, Input, NetworkOrder, Peer, Scheduler, Step, Stored,
+    Ticket, Why,
 };
 use crate::handle::{Call, Handle, Seen};
 use crate::log;
@@ -457,36 +457,6 @@ impl Loop {
             // A full queue holds nothing up here: what is lost is caught up with later.
             let _ = network.commands.try_send(command);
         }
-    }
-}
-
-/// Addresses are read by the one room that knows them before the core keeps them.
-fn checked(command: Command) -> Result<Command, Problem> {
-    let check = |address: &str| {
-        let checked = net::address::check_peer_address(address);
-        checked.map_err(|bad| Problem::BadAddress(bad.to_string()))
-    };
-    match command {
-        Command::Peer(PeerCommand::Add(address, to)) => {
-            Ok(PeerCommand::Add(check(&address)?, to).into())
-        }
-        Command::Invitation(InvitationCommand::Accept(invitation, pin, to)) => {
-            for address in invitation.nodes.iter() {
-                check(address.as_str())?;
-            }
-            Ok(InvitationCommand::Accept(invitation, pin, to).into())
-        }
-        command @ (Command::System(_)
-        | Command::Key(_)
-        | Command::Space(_)
-        | Command::Terms(_)
-        | Command::Member(_)
-        | Command::Pass(_)
-        | Command::Desk(_)
-        | Command::Visit(_)
-        | Command::Peer(_)
-        | Command::Token(_)
-        | Command::Invitation(_)) => Ok(command),
     }
 }
 

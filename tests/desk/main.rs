@@ -13,6 +13,7 @@ mod doubt;
 mod first_run;
 mod hostile;
 mod hostile_spaces;
+mod invited;
 mod lists;
 mod live;
 mod looks;

@@ -94,6 +94,8 @@ impl Tour {
             ("spaces", "/spaces"),
             ("space", space.as_str()),
             ("find", "/spaces/find"),
+            ("invite", "/spaces/invite"),
+            ("join", "/join"),
             ("terms", "/terms"),
             ("kit", "/kit"),
             ("words", "/words"),

@@ -544,6 +544,14 @@ invite-made = Schicken Sie ihnen das
 invite-made-what = Sie wird nur jetzt gezeigt. Wer sie hat, kann sie annehmen, bis { $day }: Schicken Sie sie niemand anderem.
 invite-letter =
     { $name } lädt Sie zum Coworking-Visum ein: Ihre Mitglieder arbeiten einige Tage hier, unsere bei Ihnen.
+
+    Öffnen Sie diesen Link auf dem Computer, auf dem covisa läuft:
+    { $link }
+
+    Oder kopieren Sie diese Zeile, und fügen Sie sie dort unter Spaces, „Spaces finden“, ein:
+    { $text }
+
+    Sie haben covisa noch nicht? https://github.com/covisa/covisa
 invite-copy-letter = Brief kopieren
 invite-copy-line = Nur die Zeile kopieren
 invite-code = Die Einladung als Code
@@ -583,14 +591,6 @@ explained-elsewhere = Auf einem Telefon oder einem anderen Computer
 explained-elsewhere-what = Schicken Sie diese Zeile an den Computer, auf dem covisa läuft, und fügen Sie sie dort unter Spaces, „Spaces finden“, ein.
 explained-new = Sie haben covisa noch nicht?
 explained-new-what = Es ist frei und läuft auf einem Computer in Ihrem Büro: kein Konto, keine Gebühr, niemand dazwischen. Installieren Sie es, und öffnen Sie dann diesen Link noch einmal.
-
-    Öffnen Sie diesen Link auf dem Computer, auf dem covisa läuft:
-    { $link }
-
-    Oder kopieren Sie diese Zeile, und fügen Sie sie dort unter Spaces, „Spaces finden“, ein:
-    { $text }
-
-    Sie haben covisa noch nicht? https://github.com/covisa/covisa
 find-peers = Verbindungen
 find-peers-none = Noch keine.
 find-nearby = In diesem Netz

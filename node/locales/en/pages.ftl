@@ -561,6 +561,14 @@ invite-made = Send this to them
 invite-made-what = It is shown once. Whoever has it can accept it, until { $day }: send it to nobody else.
 invite-letter =
     { $name } invites you to the Coworking Visa: your members work here for a few days, ours at yours.
+
+    Open this link on the computer on which covisa runs:
+    { $link }
+
+    Or copy this line, and paste it there under Spaces, “Find spaces”:
+    { $text }
+
+    You do not have covisa yet? https://github.com/covisa/covisa
 invite-copy-letter = Copy the letter
 invite-copy-line = Copy the line alone
 invite-code = The invitation as a code
@@ -600,14 +608,6 @@ explained-elsewhere = On a phone, or on another computer
 explained-elsewhere-what = Send this line to the computer on which covisa runs, and paste it there under Spaces, “Find spaces”.
 explained-new = You do not have covisa yet?
 explained-new-what = It is free, and runs on a computer of your office: no account, no fee, nobody in between. Install it, then open this link again.
-
-    Open this link on the computer on which covisa runs:
-    { $link }
-
-    Or copy this line, and paste it there under Spaces, “Find spaces”:
-    { $text }
-
-    You do not have covisa yet? https://github.com/covisa/covisa
 find-peers = Connections
 find-peers-none = None yet.
 find-nearby = In this network

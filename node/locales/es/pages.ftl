@@ -544,6 +544,14 @@ invite-made = Envíales esto
 invite-made-what = Se muestra una sola vez. Quien la tenga puede aceptarla, hasta el { $day }: no la envíes a nadie más.
 invite-letter =
     { $name } te invita al visado de coworking: tus miembros trabajan aquí unos días y los nuestros en tu espacio.
+
+    Abre este enlace en el ordenador donde funciona covisa:
+    { $link }
+
+    O copia esta línea y pégala allí en Espacios, «Buscar espacios»:
+    { $text }
+
+    ¿Aún no tienes covisa? https://github.com/covisa/covisa
 invite-copy-letter = Copiar la carta
 invite-copy-line = Copiar solo la línea
 invite-code = La invitación como código
@@ -583,14 +591,6 @@ explained-elsewhere = En un teléfono u otro ordenador
 explained-elsewhere-what = Envía esta línea al ordenador donde funciona covisa y pégala allí en Espacios, «Buscar espacios».
 explained-new = ¿Aún no tienes covisa?
 explained-new-what = Es libre y funciona en un ordenador de tu oficina: sin cuenta, sin cuota, sin nadie en medio. Instálalo y abre otra vez este enlace.
-
-    Abre este enlace en el ordenador donde funciona covisa:
-    { $link }
-
-    O copia esta línea y pégala allí en Espacios, «Buscar espacios»:
-    { $text }
-
-    ¿Aún no tienes covisa? https://github.com/covisa/covisa
 find-peers = Conexiones
 find-peers-none = Aún no hay.
 find-nearby = En esta red

@@ -546,6 +546,14 @@ invite-made = Envoyez-leur ceci
 invite-made-what = Elle n’est montrée qu’une fois. Qui l’a peut l’accepter, jusqu’au { $day } : ne l’envoyez à personne d’autre.
 invite-letter =
     { $name } vous invite au Visa coworking : vos membres travaillent ici quelques jours, les nôtres chez vous.
+
+    Ouvrez ce lien sur l’ordinateur où tourne covisa :
+    { $link }
+
+    Ou copiez cette ligne, et collez-la là-bas dans Espaces, « Trouver des espaces » :
+    { $text }
+
+    Vous n’avez pas encore covisa ? https://github.com/covisa/covisa
 invite-copy-letter = Copier la lettre
 invite-copy-line = Copier la ligne seule
 invite-code = L’invitation sous forme de code
@@ -585,14 +593,6 @@ explained-elsewhere = Sur un téléphone, ou un autre ordinateur
 explained-elsewhere-what = Envoyez cette ligne à l’ordinateur où tourne covisa, et collez-la là-bas dans Espaces, « Trouver des espaces ».
 explained-new = Vous n’avez pas encore covisa ?
 explained-new-what = Il est libre et tourne sur un ordinateur de votre bureau : pas de compte, pas de frais, personne entre vous. Installez-le, puis rouvrez ce lien.
-
-    Ouvrez ce lien sur l’ordinateur où tourne covisa :
-    { $link }
-
-    Ou copiez cette ligne, et collez-la là-bas dans Espaces, « Trouver des espaces » :
-    { $text }
-
-    Vous n’avez pas encore covisa ? https://github.com/covisa/covisa
 find-peers = Connexions
 find-peers-none = Aucune pour l’instant.
 find-nearby = Dans ce réseau

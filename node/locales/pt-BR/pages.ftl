@@ -542,6 +542,14 @@ invite-made = Envie isto a eles
 invite-made-what = Ele é mostrado uma única vez. Quem o tiver pode aceitá-lo, até { $day }: não o envie a mais ninguém.
 invite-letter =
     { $name } convida você para o Visto de coworking: seus membros trabalham aqui alguns dias, e os nossos no seu espaço.
+
+    Abra este link no computador em que o covisa roda:
+    { $link }
+
+    Ou copie esta linha e cole lá em Espaços, “Encontrar espaços”:
+    { $text }
+
+    Ainda não tem o covisa? https://github.com/covisa/covisa
 invite-copy-letter = Copiar a carta
 invite-copy-line = Copiar só a linha
 invite-code = O convite como código
@@ -581,14 +589,6 @@ explained-elsewhere = Num celular ou em outro computador
 explained-elsewhere-what = Envie esta linha ao computador em que o covisa roda e cole lá em Espaços, “Encontrar espaços”.
 explained-new = Ainda não tem o covisa?
 explained-new-what = É livre e roda num computador do seu escritório: sem conta, sem taxa, sem ninguém no meio. Instale-o e abra este link de novo.
-
-    Abra este link no computador em que o covisa roda:
-    { $link }
-
-    Ou copie esta linha e cole lá em Espaços, “Encontrar espaços”:
-    { $text }
-
-    Ainda não tem o covisa? https://github.com/covisa/covisa
 find-peers = Conexões
 find-peers-none = Nenhuma ainda.
 find-nearby = Nesta rede

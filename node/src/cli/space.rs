@@ -67,13 +67,7 @@ pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
         Space::Unpin { id } => standing(context, "unpin", &id, ("stranger", None)),
         Space::Block { id, note } => standing(context, "block", &id, ("blocked", note)),
         Space::Unblock { id } => standing(context, "unblock", &id, ("stranger", None)),
-        Space::Later { id } => {
-            let path = format!("spaces/{}/later", encode(&id));
-            context.one("space-later", &send("POST", &path, &json!({})), |value| {
-                let space = field(value, "space");
-                format!("{space} does not wait for you any more; decide when you like: covisa space pin, or block.")
-            })
-        }
+        Space::Later { id } => later(context, &id),
     }
 }
 
@@ -93,6 +87,17 @@ fn welcome(context: &Context, welcome: Option<WelcomeWord>) -> Result<u8, Failur
             _ => "what somebody in charge decides",
         };
         format!("Members of spaces for which others vouch get {what}.")
+    })
+}
+
+/// Does not decide on a space now.
+fn later(context: &Context, id: &str) -> Result<u8, Failure> {
+    let path = format!("spaces/{}/later", encode(id));
+    context.one("space-later", &send("POST", &path, &json!({})), |value| {
+        let space = field(value, "space");
+        format!(
+            "{space} does not wait for you any more; decide when you like: covisa space pin, or block."
+        )
     })
 }
 

@@ -23,7 +23,7 @@ use super::orders::InvitationOrder;
 use super::output::{NetworkOrder, Outbox};
 use super::own::Hand;
 use super::peers::{Peer, Ticket};
-use super::problem::Problem;
+use super::problem::{InvitationProblem, Problem};
 use super::random::Random;
 use super::state::Core;
 use super::views::{
@@ -49,14 +49,14 @@ impl Core {
         }
         let days = (1..=MAX_INVITATION_DAYS).contains(&order.days);
         if !days || !(1..=MAX_TIMES).contains(&order.times) {
-            return Err(Problem::BadInvitation);
+            return Err(InvitationProblem::OutOfBounds.into());
         }
         if order.follows != Follows::Nothing && order.times > 1 {
-            return Err(Problem::FollowsOne);
+            return Err(InvitationProblem::FollowsOne.into());
         }
         let open = self.books.invitations.all_given();
         if open.filter(|(_, given)| given.is_open(now)).count() >= MAX_INVITATIONS {
-            return Err(Problem::TooManyInvitations);
+            return Err(InvitationProblem::TooMany.into());
         }
         let nodes = self.surroundings.inviting().into_iter();
         let nodes = nodes.filter_map(Text::new).take(4).collect();
@@ -68,7 +68,7 @@ impl Core {
             version: Version1,
             space: own,
             secret,
-            nodes: List::new(nodes).ok_or(Problem::NowhereReached)?,
+            nodes: List::new(nodes).ok_or(InvitationProblem::NowhereReached)?,
             expires_at: now.plus(order.days * DAY),
             name: self.name_of(&own).and_then(Text::new),
         };
@@ -102,7 +102,7 @@ impl Core {
         now: Timestamp,
     ) -> Result<(Vec<Fact>, GivenView), Problem> {
         let given = self.books.invitations.given(&invitation);
-        let mut given = given.cloned().ok_or(Problem::UnknownInvitation)?;
+        let mut given = given.cloned().ok_or(InvitationProblem::Unknown)?;
         let facts = match given.withdrawn {
             true => Vec::new(),
             false => vec![Fact::Invitation(InvitationFact::Withdrawn { invitation })],
@@ -127,7 +127,7 @@ impl Core {
             return Err(Problem::OwnSpace);
         }
         if invitation.expires_at <= now.wall {
-            return Err(Problem::InvitationEnded);
+            return Err(InvitationProblem::Ended.into());
         }
         let mut facts = self.named(invitation)?;
         let earlier = self.books.invitations.accepted(&of);
@@ -153,7 +153,7 @@ impl Core {
         for node in invitation.nodes.iter() {
             then.network(NetworkOrder::Dial(node.as_str().to_owned()));
         }
-        then.answer(to, view.ok_or(Problem::UnknownInvitation));
+        then.answer(to, view.ok_or(InvitationProblem::Unknown.into()));
         self.send_at_once(&[of], now, out);
         Ok(())
     }

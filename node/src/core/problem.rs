@@ -9,18 +9,8 @@ pub enum Problem {
     NoRecord,
     /// One's own space cannot be pinned or blocked.
     OwnSpace,
-    /// No such invitation.
-    UnknownInvitation,
-    /// The invitation has ended.
-    InvitationEnded,
-    /// What follows by itself follows for one space.
-    FollowsOne,
-    /// So many invitations can be redeemed at once at most.
-    TooManyInvitations,
-    /// An invitation for fewer spaces or days than one, or for more than may be.
-    BadInvitation,
-    /// Nothing listens for other nodes: there is nowhere to come to.
-    NowhereReached,
+    /// An invitation is not made, found or accepted.
+    Invitation(InvitationProblem),
     /// Nobody vouches for a space whose key was not checked.
     VouchNotPinned,
     /// One vouches for so many at most.
@@ -138,4 +128,27 @@ pub enum Problem {
     Overtaken,
     /// The disk failed: nothing is written until the node is started anew.
     ReadOnly(String),
+}
+
+/// Why an invitation is not made, found or accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InvitationProblem {
+    /// There is no such one.
+    Unknown,
+    /// It has ended.
+    Ended,
+    /// What follows by itself follows for one space.
+    FollowsOne,
+    /// So many can be redeemed at once at most.
+    TooMany,
+    /// It is for fewer spaces or days than one, or for more than may be.
+    OutOfBounds,
+    /// Nothing listens for other nodes: there is nowhere to come to.
+    NowhereReached,
+}
+
+impl From<InvitationProblem> for Problem {
+    fn from(problem: InvitationProblem) -> Self {
+        Self::Invitation(problem)
+    }
 }

@@ -5,6 +5,7 @@ use super::response::Response;
 use super::shapes;
 use crate::backup::BackupError;
 use crate::core::Problem;
+use crate::core::problem::InvitationProblem;
 use crate::keys::words::WordsError;
 use crate::pages;
 use crate::terms_file::TermsError;
@@ -243,9 +244,15 @@ impl From<&Problem> for Trouble {
             Problem::UnknownSpace | Problem::NoRecord | Problem::UnknownMember => 404,
             Problem::UnknownVisit | Problem::UnknownPeer | Problem::UnknownToken => 404,
             Problem::VouchNotPinned | Problem::TooManyVouches => 409,
-            Problem::UnknownInvitation => 404,
-            Problem::InvitationEnded | Problem::TooManyInvitations | Problem::NowhereReached => 409,
-            Problem::BadInvitation | Problem::FollowsOne => 422,
+            Problem::Invitation(InvitationProblem::Unknown) => 404,
+            Problem::Invitation(
+                InvitationProblem::Ended
+                | InvitationProblem::TooMany
+                | InvitationProblem::NowhereReached,
+            ) => 409,
+            Problem::Invitation(InvitationProblem::OutOfBounds | InvitationProblem::FollowsOne) => {
+                422
+            }
             Problem::OwnSpace | Problem::MemberEnded | Problem::OwnPeer | Problem::Twin => 409,
             Problem::Overtaken => 409,
             Problem::TooManyMembers

@@ -34,6 +34,7 @@ use crate::core::Problem;
 use crate::core::contact::contacts_of;
 use crate::core::facts::Role;
 use crate::core::own::{OwnProfile, default_terms};
+use crate::core::problem::InvitationProblem;
 use crate::keys::recipient::Opener;
 use crate::keys::words::Words;
 use crate::pages::invitations::inviter;
@@ -328,7 +329,9 @@ fn invitation(request: &Request) -> Result<Option<Invitation>, Trouble> {
     let given = invitation.filter(|text| !text.trim().is_empty());
     let invitation = given.map(|text| read(&text)).transpose()?;
     match &invitation {
-        Some(one) if one.expires_at <= clock::now() => Err((&Problem::InvitationEnded).into()),
+        Some(one) if one.expires_at <= clock::now() => {
+            Err((&Problem::from(InvitationProblem::Ended)).into())
+        }
         _ => Ok(invitation),
     }
 }

@@ -103,6 +103,20 @@ struct Inviter {
     fingerprint: String,
 }
 
+#[derive(Template)]
+#[template(
+    source = "<p class=\"quiet\">{{ t.say(\"join-field-what\") }}</p>",
+    ext = "html"
+)]
+struct NobodyYet {
+    t: Locale,
+}
+
+/// What is to be pasted, where nothing is yet.
+pub fn nobody_yet(t: Locale) -> String {
+    rendered(&NobodyYet { t })
+}
+
 /// Who invites, as the invitation says.
 pub fn inviter(t: Locale, invitation: &Invitation, now: Timestamp) -> String {
     let day = day_of(invitation.expires_at, "UTC", t);

@@ -8,8 +8,11 @@ use federation_spec::wire::ids::Hash32;
 use crate::core::limits::SLICE;
 use crate::core::pages::Reconciled;
 use crate::core::peers::Address;
-use crate::core::{Climbed, Input, Method, NetworkOrder, Page, Parcel, Peer, Slice};
-use crate::net::address::text_of;
+use crate::core::{
+    Climbed, Command, Input, InvitationCommand, Method, NetworkOrder, Page, Parcel, Peer,
+    PeerCommand, Problem, Slice,
+};
+use crate::net::address::{check_peer_address, text_of};
 use crate::net::{NetCommand, NetEvent, Network};
 
 /// The records of a peer have climbed. They are taken in by slices: between two of them whoever is at a desk is answered.
@@ -86,6 +89,36 @@ pub(super) fn plain_input(event: NetEvent) -> Input {
         },
         NetEvent::Restarted => Input::NetworkRestarted,
         NetEvent::Gossip(..) => unreachable!("a gossip message climbs first, in on_network"),
+    }
+}
+
+/// Addresses are read by the one room that knows them before the core keeps them.
+pub(super) fn checked(command: Command) -> Result<Command, Problem> {
+    let check = |address: &str| {
+        let checked = check_peer_address(address);
+        checked.map_err(|bad| Problem::BadAddress(bad.to_string()))
+    };
+    match command {
+        Command::Peer(PeerCommand::Add(address, to)) => {
+            Ok(PeerCommand::Add(check(&address)?, to).into())
+        }
+        Command::Invitation(InvitationCommand::Accept(invitation, pin, to)) => {
+            for address in invitation.nodes.iter() {
+                check(address.as_str())?;
+            }
+            Ok(InvitationCommand::Accept(invitation, pin, to).into())
+        }
+        command @ (Command::System(_)
+        | Command::Key(_)
+        | Command::Space(_)
+        | Command::Terms(_)
+        | Command::Member(_)
+        | Command::Pass(_)
+        | Command::Desk(_)
+        | Command::Visit(_)
+        | Command::Peer(_)
+        | Command::Token(_)
+        | Command::Invitation(_)) => Ok(command),
     }
 }
 

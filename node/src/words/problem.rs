@@ -7,6 +7,7 @@ use super::locale::{Value, id};
 use super::{Locale, quotable};
 use crate::core::Problem;
 use crate::core::limits::{MAX_INVITATION_DAYS, MAX_INVITATIONS, MAX_TIMES};
+use crate::core::problem::InvitationProblem;
 
 /// A problem as people and programs read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +77,20 @@ fn too_large(len: usize, max: usize) -> Telling {
     told.with("len", len).with("max", max)
 }
 
+fn of_invitation(problem: InvitationProblem) -> Telling {
+    let told = Telling::of;
+    match problem {
+        InvitationProblem::Unknown => told("unknown-invitation"),
+        InvitationProblem::Ended => told("invitation-ended"),
+        InvitationProblem::FollowsOne => told("follows-one"),
+        InvitationProblem::TooMany => told("too-many-invitations").with("max", MAX_INVITATIONS),
+        InvitationProblem::OutOfBounds => told("bad-invitation")
+            .with("times", u64::from(MAX_TIMES))
+            .with("days", MAX_INVITATION_DAYS),
+        InvitationProblem::NowhereReached => told("nowhere-reached"),
+    }
+}
+
 /// What is to be told of a problem.
 pub fn telling(problem: &Problem) -> Telling {
     let told = Telling::of;
@@ -85,14 +100,7 @@ pub fn telling(problem: &Problem) -> Telling {
         Problem::OwnSpace => told("own-space"),
         Problem::VouchNotPinned => told("vouch-not-pinned"),
         Problem::TooManyVouches => told("too-many-vouches").with("max", MAX_VOUCHED),
-        Problem::UnknownInvitation => told("unknown-invitation"),
-        Problem::InvitationEnded => told("invitation-ended"),
-        Problem::FollowsOne => told("follows-one"),
-        Problem::TooManyInvitations => told("too-many-invitations").with("max", MAX_INVITATIONS),
-        Problem::BadInvitation => told("bad-invitation")
-            .with("times", u64::from(MAX_TIMES))
-            .with("days", MAX_INVITATION_DAYS),
-        Problem::NowhereReached => told("nowhere-reached"),
+        Problem::Invitation(problem) => of_invitation(*problem),
         Problem::UnknownMember => told("unknown-member"),
         Problem::MemberEnded => told("member-ended"),
         Problem::TooManyMembers => told("too-many-members"),

@@ -101,7 +101,7 @@ pub enum AcceptedState {
 pub struct UndecidedView {
     /// What is known of it.
     pub space: SpaceView,
-    /// Since when.
+    /// Since when it waits.
     pub since: Timestamp,
     /// As what the operator invited it; `None` within if no name was noted. `None` if it was this space that was invited.
     pub invited_as: Option<Option<String>>,

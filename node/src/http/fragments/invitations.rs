@@ -46,11 +46,11 @@ pub async fn undecided(api: &Api, request: &Request) -> Result<Response, Trouble
     Ok(html(request, shown))
 }
 
-/// `POST /fragments/join`: who invites, as an invitation says that was pasted; nothing for none.
+/// `POST /fragments/join`: who invites, as an invitation says that was pasted.
 pub fn inviter(request: &Request) -> Result<Response, Trouble> {
     let Body(GivenInvitation { invitation, .. }) = Body::of(request)?;
     if invitation.trim().is_empty() {
-        return Ok(html(request, String::new()));
+        return Ok(html(request, page::nobody_yet(request.locale())));
     }
     let invitation = read(&invitation)?;
     let shown = page::inviter(request.locale(), &invitation, clock::now());
