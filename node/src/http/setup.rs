@@ -23,6 +23,7 @@ use super::problem::Trouble;
 use super::request::Request;
 use super::response::Response;
 use super::shapes::desk::{Pair, Paired};
+use super::shapes::invitation::Pasted;
 use super::tries::Tries;
 use super::{pages, system, whereabouts};
 use crate::backup::BackupError;
@@ -325,9 +326,8 @@ impl Bounded for Founder {}
 
 /// The invitation that the founder brings, if there is one. One that has ended is told of before the space is founded.
 fn invitation(request: &Request) -> Result<Option<Invitation>, Trouble> {
-    let Body(Brought { invitation }) = Body::of(request)?;
-    let given = invitation.filter(|text| !text.trim().is_empty());
-    let invitation = given.map(|text| read(&text)).transpose()?;
+    let Body(pasted): Body<Pasted> = Body::of(request)?;
+    let invitation = pasted.text().map(|text| read(&text)).transpose()?;
     match &invitation {
         Some(one) if one.expires_at <= clock::now() => {
             Err((&Problem::from(InvitationProblem::Ended)).into())
@@ -335,15 +335,6 @@ fn invitation(request: &Request) -> Result<Option<Invitation>, Trouble> {
         _ => Ok(invitation),
     }
 }
-
-/// What the founder was invited with.
-#[derive(Debug, Deserialize, JsonSchema)]
-struct Brought {
-    #[schemars(example = &"CVI1.AJK...")]
-    invitation: Option<String>,
-}
-
-impl Bounded for Brought {}
 
 /// What the form grants, laid over the programme's default.
 fn content(fields: &Value) -> Result<Content, Trouble> {

@@ -9,7 +9,7 @@ use crate::http::invitations::{make, read};
 use crate::http::problem::Trouble;
 use crate::http::request::Request;
 use crate::http::response::Response;
-use crate::http::shapes::invitation::GivenInvitation;
+use crate::http::shapes::invitation::Pasted;
 use crate::pages::invitations as page;
 
 /// `GET /fragments/spaces/invite`
@@ -48,11 +48,11 @@ pub async fn undecided(api: &Api, request: &Request) -> Result<Response, Trouble
 
 /// `POST /fragments/join`: who invites, as an invitation says that was pasted.
 pub fn inviter(request: &Request) -> Result<Response, Trouble> {
-    let Body(GivenInvitation { invitation, .. }) = Body::of(request)?;
-    if invitation.trim().is_empty() {
+    let Body(pasted): Body<Pasted> = Body::of(request)?;
+    let Some(text) = pasted.text() else {
         return Ok(html(request, page::nobody_yet(request.locale())));
-    }
-    let invitation = read(&invitation)?;
+    };
+    let invitation = read(&text)?;
     let shown = page::inviter(request.locale(), &invitation, clock::now());
     Ok(html(request, shown))
 }

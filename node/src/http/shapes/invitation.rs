@@ -177,3 +177,20 @@ pub struct GivenInvitation {
 }
 
 impl Bounded for GivenInvitation {}
+
+/// What somebody has pasted so far; nothing, if the field is empty.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct Pasted {
+    /// a text that may hold an invitation
+    #[schemars(example = &"CVI1.AJK...")]
+    invitation: Option<String>,
+}
+
+impl Bounded for Pasted {}
+
+impl Pasted {
+    /// The text, if there is any.
+    pub fn text(self) -> Option<String> {
+        self.invitation.filter(|text| !text.trim().is_empty())
+    }
+}
