@@ -1080,7 +1080,8 @@ const CATALOGUE = {
     'room full', 'extent unstated', 'home room unknown', 'name of another', 'clock in doubt', 'status unknown',
     'status stale', 'status unnamed', 'home asked', 'no answer', 'at another desk', 'books damaged',
     'condition', 'coupon', 'for would-be members', 'own house closed', 'wrong time', 'key distrusted, was here',
-    'books restored', 'visits missing', 'home vouched for', 'vouched for, document not seen', 'vouched for, day used'],
+    'books restored', 'visits missing', 'home vouched for', 'vouched for, document not seen', 'vouched for, day used',
+    'limited, document not seen', 'limited, day used'],
   R: ['unreadable', 'not a pass', 'wrong signature', 'unknown key', 'expired', 'not yet valid', 'other host',
     'home blocked', 'malformed', 'newer version', 'revoked', 'suspended', 'replaced', 'status too old',
     'unknown code', 'used code', 'ended code', 'too many codes', 'not ours', 'key distrusted', 'home ended'],
@@ -1151,13 +1152,15 @@ function judgeShown(question, judgeVisit) {
 
 const isVouchedFor = ({ standing }) => standing.startsWith('vouched for');
 
-/** This tells the doubt of a home for which others vouch, by what the operator gives its members (SPEC §5.2 rule 5). */
-function vouchedDoubts({ home: { standing, vouchers: by }, desk = {}, visits = [], day }) {
+/** This tells the doubt of a home that others vouch for, or that is limited, by what its members get (SPEC §5.2 rule 5). */
+function welcomeDoubts({ home: { standing, vouchers: by }, desk = {}, visits = [], day }) {
   const wasHere = visits.some((visit) => dayNumber(visit.day) < dayNumber(day.today));
   return [
     ...reasonIf(standing === 'vouched for', 'home vouched for', { by }),
     ...reasonIf(standing === 'vouched for, with a document' && !desk.document_seen, 'vouched for, document not seen', { by }),
     ...reasonIf(standing === 'vouched for, one day' && wasHere, 'vouched for, day used', { by }),
+    ...reasonIf(standing === 'pinned, with a document' && !desk.document_seen, 'limited, document not seen'),
+    ...reasonIf(standing === 'pinned, one day' && wasHere, 'limited, day used'),
   ];
 }
 
@@ -1168,7 +1171,7 @@ function homeDoubts(question) {
   return [
     ...reasonIf((isUnpinned || isVouchedFor(question.home)) && alike, 'name of another', { space: alike }),
     ...reasonIf(isUnpinned, 'home not pinned'),
-    ...vouchedDoubts(question),
+    ...welcomeDoubts(question),
     ...reasonIf(conflicting, 'home conflicting'),
     ...reasonIf(since !== undefined, 'key distrusted, was here', { since }),
     ...reasonIf(!terms && endedAt === undefined, 'home terms missing'),
@@ -1226,7 +1229,7 @@ function judgeVisitToHouse(question, claims, status) {
   if (!applying) return { reasons: [...before, ...nothingGranted(host.terms)], counts: true };
   const { doubts, greens, number, isOpenToAll } = applying;
   const missing = visitsMissing(question, number);
-  const isEnough = isVouchedFor(home) && vouchedDoubts(question).length === 0;
+  const isEnough = isVouchedFor(home) && welcomeDoubts(question).length === 0;
   const vouched = reasonIf(isEnough, 'vouched for', { by: home.vouchers });
   return { reasons: [...before, ...doubts, ...missing, ...greens, ...vouched], number, counts: !isOpenToAll };
 }
@@ -1289,7 +1292,7 @@ const whatIsGiven = ({ benefit, discount_percent: percent, areas }) => ({ benefi
 const bestOf = (weighed) => weighed.reduce((best, one) => (!best || isBetter(one, best) ? one : best), undefined);
 
 /** A desk settles these doubts on the spot, by looking or by confirming (SPEC §5.4 rule 4). */
-const isSettledOnTheSpot = (doubt) => hasCode([doubt], 'identity not seen', 'condition', 'coupon', 'vouched for, document not seen');
+const isSettledOnTheSpot = (doubt) => hasCode([doubt], 'identity not seen', 'condition', 'coupon', 'vouched for, document not seen', 'limited, document not seen');
 
 /** A grant is the visitor's if nothing grave is against it but that it has been given out (SPEC §5.4 rule 5). */
 const isAtMostGivenOut = ({ grave }) => grave.every((one) => hasCode([one], 'extent unstated')

@@ -1270,17 +1270,22 @@ def is_own(question: Plain) -> bool:
 VOUCHED_FOR = "vouched for"
 
 
-def vouched_doubts(desk: DeskQuestion) -> list[Reason]:
-    """Gives the doubt about a home for which others vouch, by what the operator gives its members (SPEC §5.2 rule 5)."""
+def welcome_doubts(desk: DeskQuestion) -> list[Reason]:
+    """Gives the doubt about a home that others vouch for, or that is limited, by what its members get (SPEC §5.2 rule 5)."""
     by = desk.home.get("vouchers", [])
+    was_here = any(visit.day < desk.moment.today for visit in desk.visits)
+    is_seen = desk.desk.get("document_seen")
     match desk.home["standing"]:
         case "vouched for":
             return [reason("A51", by=by)]
         case "vouched for, with a document":
-            return [] if desk.desk.get("document_seen") else [reason("A52", by=by)]
+            return [] if is_seen else [reason("A52", by=by)]
         case "vouched for, one day":
-            was_here = any(visit.day < desk.moment.today for visit in desk.visits)
             return [reason("A53", by=by)] if was_here else []
+        case "pinned, with a document":
+            return [] if is_seen else [reason("A54")]
+        case "pinned, one day":
+            return [reason("A55")] if was_here else []
     return []
 
 
@@ -1290,7 +1295,8 @@ def home_doubts(desk: DeskQuestion) -> list[Reason]:
     is_vouched_for = home["standing"].startswith(VOUCHED_FOR)
     if home["standing"] == "not pinned" or is_vouched_for:
         doubts += [reason("A34", space=home["alike"])] if "alike" in home else []
-        doubts += vouched_doubts(desk) if is_vouched_for else [reason("A02")]
+        doubts += [] if is_vouched_for else [reason("A02")]
+    doubts += welcome_doubts(desk)
     if home.get("conflicting"):
         doubts.append(reason("A06"))
     if "key_distrusted_since" in home:
@@ -1491,7 +1497,7 @@ def judge_new_visit(desk: DeskQuestion, status: Status) -> Verdict:
         return Verdict(reasons + price_reasons(desk.terms.get("price", [])))
     missing = visits_missing(desk, grant.number())
     reasons += grant.doubts + grant.doubts_beside + missing + grant.green_reasons(desk)
-    if desk.home["standing"].startswith(VOUCHED_FOR) and not vouched_doubts(desk):
+    if desk.home["standing"].startswith(VOUCHED_FOR) and not welcome_doubts(desk):
         reasons.append(reason("G13", by=desk.home.get("vouchers", [])))
     return Verdict(reasons, grant.number(), counts=not grant.is_open_to_all())
 

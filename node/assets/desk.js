@@ -436,7 +436,7 @@ function showDecision(answer, admitted) {
   const codes = new Set(verdict.reasons.map((reason) => reason.code));
   const asked = {
     "fact-booked": codes.has("COV-A27") || codes.has("COV-A28"),
-    "fact-seen": codes.has("COV-A29") || codes.has("COV-A52"),
+    "fact-seen": ["COV-A29", "COV-A52", "COV-A54"].some((code) => codes.has(code)),
     "fact-joins": codes.has("COV-A45"),
     "fact-guests": codes.has("COV-A30"),
   };

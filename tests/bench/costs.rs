@@ -85,7 +85,7 @@ impl House {
         for number in 0..PINNED {
             let space = Made::of(100 + number, NOW.minus(DAY)).space;
             house.hear(asked(|to| {
-                SpaceCommand::SetRegard(space, Regard::Pinned, None, to)
+                SpaceCommand::SetRegard(space, Regard::Pinned.into(), to)
             }));
         }
         house

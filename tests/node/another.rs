@@ -35,6 +35,7 @@ fn blocks(made: &Made) -> Entry {
     said(Fact::Space(SpaceFact::Standing {
         space,
         standing,
+        limit: None,
         note: None,
     }))
 }
@@ -54,7 +55,7 @@ async fn regard(node: &Node, made: &Made, regard: Regard) -> Option<Problem> {
     let space = made.space;
     let set = node
         .handle
-        .ask(|to| SpaceCommand::SetRegard(space, regard, None, to));
+        .ask(|to| SpaceCommand::SetRegard(space, regard.into(), to));
     set.await.unwrap().err()
 }
 

@@ -151,7 +151,7 @@ impl Host {
         }
         let home = host.home.space;
         host.ask(
-            |to| SpaceCommand::SetRegard(home, Regard::Pinned, None, to),
+            |to| SpaceCommand::SetRegard(home, Regard::Pinned.into(), to),
             NOW,
         );
         host

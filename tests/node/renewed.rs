@@ -119,7 +119,7 @@ impl Story {
             self.core.restore(founding, Some(1), false, FOUNDED);
             let profile = climb(&home.profile().bytes, &self.core.keys().clone());
             self.core.restore(profile, Some(1), false, FOUNDED);
-            self.ask(|to| SpaceCommand::SetRegard(home.space, Regard::Pinned, None, to));
+            self.ask(|to| SpaceCommand::SetRegard(home.space, Regard::Pinned.into(), to));
         }
         let peer = Peer([9; 38].as_slice().into());
         self.hear(Input::Connected {

@@ -50,7 +50,7 @@ fn neighbours() -> (World, Card) {
 
 fn regard(world: &mut World, who: Who, other: Who, regard: Regard) {
     let space = world.home(other).space;
-    let regarded = world.answered(who, |to| SpaceCommand::SetRegard(space, regard, None, to));
+    let regarded = world.answered(who, |to| SpaceCommand::SetRegard(space, regard.into(), to));
     regarded.unwrap().unwrap();
 }
 

@@ -190,7 +190,7 @@ fn what_was_too_early_by_a_slow_clock_is_asked_for_again_when_its_time_has_come(
 fn a_copied_home_is_told_in_full_before_its_doubt_ends() {
     let mut world = two();
     let host = world.home(1).space;
-    let pinned = |to| SpaceCommand::SetRegard(host, Regard::Pinned, None, to);
+    let pinned = |to| SpaceCommand::SetRegard(host, Regard::Pinned.into(), to);
     world.answered(0, pinned).unwrap().unwrap();
     world.pass(5_000);
     world.cut(0);

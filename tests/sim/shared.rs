@@ -376,7 +376,7 @@ fn a_core_that_is_out_of_date_decides_nothing() {
     let made = Made::of(77, Timestamp(BEGAN.0 - 3600));
     bring(&mut other, &made);
     let space = made.space;
-    other.ask(|to| SpaceCommand::SetRegard(space, Regard::Pinned, None, to).into());
+    other.ask(|to| SpaceCommand::SetRegard(space, Regard::Pinned.into(), to).into());
     other.ask(|to| TermsCommand::PublishDefault(to).into());
     write_all(&mut other);
     tell(&mut one);
@@ -412,7 +412,7 @@ fn a_core_that_is_out_of_date_decides_nothing() {
         more,
     };
     other.hear(Input::Page { from: peer(), page });
-    one.ask(|to| SpaceCommand::SetRegard(space, Regard::Blocked, None, to).into());
+    one.ask(|to| SpaceCommand::SetRegard(space, Regard::Blocked.into(), to).into());
     one.write();
     let written = one.node.home.disk.book().last();
     write_all(&mut other);

@@ -124,7 +124,7 @@ impl Story {
         }
         let space = self.world.home(other).space;
         let pinned = self.world.answered(who, |to| {
-            SpaceCommand::SetRegard(space, Regard::Pinned, None, to)
+            SpaceCommand::SetRegard(space, Regard::Pinned.into(), to)
         });
         self.pinned.insert((who, other));
         wanted("pinned", pinned).map(drop)

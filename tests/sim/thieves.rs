@@ -78,7 +78,7 @@ impl Keys {
         {
             let space = world.home(other).space;
             done(world.answered(one, |to| {
-                SpaceCommand::SetRegard(space, Regard::Pinned, None, to)
+                SpaceCommand::SetRegard(space, Regard::Pinned.into(), to)
             }));
         }
         let words = world.home(0).recovery();

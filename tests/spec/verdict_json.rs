@@ -11,8 +11,8 @@ use federation_spec::rules::question::Refusal;
 use federation_spec::rules::reason::From;
 use federation_spec::rules::{
     Books, Clock, DayFacts, DeskFacts, GrantReason, GreenReason, HomeEnd, HomeReason, HomeTerms,
-    Level, LocalDay, MemberReason, Opening, PassReason, PlaceReason, Presented, Question, Reason,
-    Standing, TodayReason, Verdict, Visit, Wanted, Welcome, decide,
+    Level, Limit, LocalDay, MemberReason, Opening, PassReason, PlaceReason, Presented, Question,
+    Reason, Standing, TodayReason, Verdict, Visit, Wanted, Welcome, decide,
 };
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 use serde_json::{Map, Value, json};
@@ -462,6 +462,8 @@ fn of_home(reason: &HomeReason) -> Value {
         HomeReason::ClockInDoubt
         | HomeReason::BooksDamaged
         | HomeReason::HomeNotPinned
+        | HomeReason::LimitedUnseen
+        | HomeReason::LimitedDayUsed
         | HomeReason::HomeConflicting
         | HomeReason::HomeTermsMissing
         | HomeReason::StatusUnknown
@@ -672,6 +674,8 @@ fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Own => "own",
         Standing::Pinned => "pinned",
+        Standing::Limited(Limit::IdentitySeen) => "pinned, with a document",
+        Standing::Limited(Limit::OneDay) => "pinned, one day",
         Standing::Vouched(Welcome::Ask) => "vouched for",
         Standing::Vouched(Welcome::IdentitySeen) => "vouched for, with a document",
         Standing::Vouched(Welcome::OneDay) => "vouched for, one day",
@@ -685,6 +689,8 @@ fn standing_of(word: &Value) -> Standing {
     let all = [
         Standing::Own,
         Standing::Pinned,
+        Standing::Limited(Limit::IdentitySeen),
+        Standing::Limited(Limit::OneDay),
         Standing::Vouched(Welcome::Ask),
         Standing::Vouched(Welcome::IdentitySeen),
         Standing::Vouched(Welcome::OneDay),

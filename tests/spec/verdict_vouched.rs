@@ -1,6 +1,6 @@
 //! A home for which others vouch: what its members get is for the operator to say. SPEC §5.2
 
-use federation_spec::rules::{Standing, Welcome};
+use federation_spec::rules::{Limit, Standing, Welcome};
 
 use super::verdict_kit::{Story, at_sued, caps, nord, number, told, visit, west};
 
@@ -64,6 +64,27 @@ fn in_full_it_is_what_members_of_pinned_homes_get_and_the_desk_is_told_why() {
         told(&nothing.verdict()),
         "amber COV-A11",
         "Where nothing is given, nothing is said of it."
+    );
+}
+
+#[test]
+fn an_operator_limits_members_of_a_home_whose_key_was_checked() {
+    let limited = |limit| free().with(|story| story.standing = Standing::Limited(limit));
+    let unseen = limited(Limit::IdentitySeen);
+    assert_eq!(told(&unseen.clone().verdict()), "amber COV-A54 COV-G01");
+    let seen = unseen.with(|story| story.facts.id_seen = true);
+    assert_eq!(told(&seen.verdict()), "green COV-G01");
+    let first = limited(Limit::OneDay);
+    assert_eq!(told(&first.clone().verdict()), "green COV-G01");
+    let again = first.clone().came(&["2026-03-02"]);
+    assert_eq!(told(&again.verdict()), "amber COV-A55 COV-G01");
+    let inside = first.clone().visited(visit("2026-11-17 09:00"));
+    assert_eq!(told(&inside.verdict()), "green COV-G02 COV-G01");
+    let alike = first.with(|story| story.alike = Some(west()));
+    assert_eq!(
+        told(&alike.verdict()),
+        "green COV-G01",
+        "Its key was checked: a name is no doubt."
     );
 }
 

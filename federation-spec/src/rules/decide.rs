@@ -16,8 +16,8 @@ use super::count::period_start;
 use super::grants::{rank, weigh};
 use super::offer::Offer;
 use super::question::{
-    Books, Clock, DayFacts, DeskFacts, HomeEnd, HomeTerms, LocalDay, Opening, Presented, Question,
-    Standing, Visit, Welcome,
+    Books, Clock, DayFacts, DeskFacts, HomeEnd, HomeTerms, Limit, LocalDay, Opening, Presented,
+    Question, Standing, Visit, Welcome,
 };
 use super::reason::{GrantReason, GreenReason, HomeReason, PassReason, Reason, TodayReason};
 use super::status;
@@ -289,18 +289,22 @@ fn home_doubts(question: &Question<'_>) -> Vec<Reason> {
 /// What is doubtful of the home's standing. SPEC §5.2
 fn standing_doubt(question: &Question<'_>) -> Option<HomeReason> {
     let by = || question.home.vouchers.to_vec();
+    let unseen = || !question.desk.id_seen;
+    let used = || {
+        let mut before = question.visits.iter();
+        before.any(|visit| visit.day < question.day.today)
+    };
     match question.home.standing {
         Standing::Stranger => Some(HomeReason::HomeNotPinned),
         Standing::Vouched(Welcome::Ask) => Some(HomeReason::HomeVouched { by: by() }),
         Standing::Vouched(Welcome::IdentitySeen) => {
-            let unseen = !question.desk.id_seen;
-            unseen.then(|| HomeReason::VouchedUnseen { by: by() })
+            unseen().then(|| HomeReason::VouchedUnseen { by: by() })
         }
         Standing::Vouched(Welcome::OneDay) => {
-            let mut before = question.visits.iter();
-            let used = before.any(|visit| visit.day < question.day.today);
-            used.then(|| HomeReason::VouchedDayUsed { by: by() })
+            used().then(|| HomeReason::VouchedDayUsed { by: by() })
         }
+        Standing::Limited(Limit::IdentitySeen) => unseen().then_some(HomeReason::LimitedUnseen),
+        Standing::Limited(Limit::OneDay) => used().then_some(HomeReason::LimitedDayUsed),
         Standing::Vouched(Welcome::Full) | Standing::Own | Standing::Pinned | Standing::Blocked => {
             None
         }

@@ -20,7 +20,7 @@ pub mod verdict;
 
 pub use decide::decide;
 pub use question::{
-    Books, Clock, DayFacts, DeskFacts, Home, HomeEnd, HomeTerms, Host, LocalDay, Opening,
+    Books, Clock, DayFacts, DeskFacts, Home, HomeEnd, HomeTerms, Host, Limit, LocalDay, Opening,
     Presented, Question, Standing, Visit, Welcome,
 };
 pub use reason::{

@@ -35,6 +35,8 @@ pub enum Standing {
     Own,
     /// The operator has checked that space's key.
     Pinned,
+    /// So it is, and the operator limits what its members get.
+    Limited(Limit),
     /// Others vouch for it whom the operator knows, as far as that counts here.
     Vouched(Welcome),
     /// Known from the network only.
@@ -55,6 +57,15 @@ pub enum Welcome {
     OneDay,
     /// What members of pinned spaces get.
     Full,
+}
+
+/// To what the operator limits members of a space whose key was checked. SPEC §5.2
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// What members of pinned spaces get, once an identity document was looked at.
+    IdentitySeen,
+    /// The same on one day, without a document.
+    OneDay,
 }
 
 /// What stands before the desk.

@@ -114,6 +114,10 @@ reason-home-vouched = { $by } vouch for { $home }, which nobody here has checked
 reason-vouched-unseen = { $by } vouch for { $home }, which nobody here has checked. Look at an identity document and say so.
 # $home: the home space; $by: those who vouch for it
 reason-vouched-day-used = { $by } vouch for { $home }, which nobody here has checked. Members of such spaces get one day here, and this visitor has had it.
+# $home: the home
+reason-limited-unseen = Members of { $home } are welcome here once somebody has looked at an identity document. Look at one and say so.
+# $home: the home
+reason-limited-day-used = Members of { $home } get one day here, and this visitor has had it.
 # $home: the home space; $by: those who vouch for it
 reason-vouched = { $by } vouch for { $home }; that is enough here.
 reason-home-unknown = covisa on this computer does not know the home space, so the pass cannot be checked.

@@ -198,6 +198,9 @@ pub enum Space {
     Pin {
         /// Its id.
         id: String,
+        /// Limit what its members get: once an identity document was looked at, or on one day.
+        #[arg(long, value_enum, env = "COVISA_SPACE_LIMIT")]
+        limit: Option<LimitWord>,
         /// Why, for your own people.
         #[arg(long, env = "COVISA_SPACE_NOTE")]
         note: Option<String>,
@@ -241,6 +244,25 @@ pub enum Space {
         /// Its id.
         id: String,
     },
+}
+
+/// To what members of a pinned space are limited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LimitWord {
+    /// Once an identity document was looked at.
+    IdentitySeen,
+    /// On one day.
+    OneDay,
+}
+
+impl LimitWord {
+    /// As the API has it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::IdentitySeen => "identity_seen",
+            Self::OneDay => "one_day",
+        }
+    }
 }
 
 /// What members of spaces get for which others vouch.

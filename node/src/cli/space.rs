@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::carrier::{Carrier, encode, get, send};
 use super::exit::{DONE, FAILED, Failure, USAGE};
-use super::neighbours::{Space, WelcomeWord, Whereabouts};
+use super::neighbours::{LimitWord, Space, WelcomeWord, Whereabouts};
 use super::print::{self, Context, field, items, table, typed};
 use crate::words::Locale;
 
@@ -63,10 +63,19 @@ pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
         Space::Vouch { id } => vouch(context, "PUT", &id),
         Space::Unvouch { id } => vouch(context, "DELETE", &id),
         Space::Welcome { welcome } => self::welcome(context, welcome),
-        Space::Pin { id, note } => standing(context, "pin", &id, ("pinned", note)),
-        Space::Unpin { id } => standing(context, "unpin", &id, ("stranger", None)),
-        Space::Block { id, note } => standing(context, "block", &id, ("blocked", note)),
-        Space::Unblock { id } => standing(context, "unblock", &id, ("stranger", None)),
+        Space::Pin { id, limit, note } => {
+            let limit = limit.map(LimitWord::word);
+            let said = json!({ "standing": "pinned", "limit": limit, "note": note });
+            standing(context, "pin", &id, &said)
+        }
+        Space::Block { id, note } => {
+            let said = json!({ "standing": "blocked", "note": note });
+            standing(context, "block", &id, &said)
+        }
+        Space::Unpin { id } => standing(context, "unpin", &id, &json!({ "standing": "stranger" })),
+        Space::Unblock { id } => {
+            standing(context, "unblock", &id, &json!({ "standing": "stranger" }))
+        }
         Space::Later { id } => later(context, &id),
     }
 }
@@ -333,17 +342,9 @@ fn raw(context: &Context, id: &str, record: &str) -> Result<u8, Failure> {
     Ok(DONE)
 }
 
-fn standing(
-    context: &Context,
-    verb: &str,
-    id: &str,
-    (standing, note): (&str, Option<String>),
-) -> Result<u8, Failure> {
-    let request = send(
-        "PUT",
-        &format!("spaces/{}/standing", encode(id)),
-        &json!({ "standing": standing, "note": note }),
-    );
+fn standing(context: &Context, verb: &str, id: &str, said: &Value) -> Result<u8, Failure> {
+    let path = format!("spaces/{}/standing", encode(id));
+    let request = send("PUT", &path, said);
     context.one(&format!("space-{verb}"), &request, |value| {
         format!("{}: {}", field(value, "space"), field(value, "standing"))
     })

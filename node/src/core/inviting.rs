@@ -139,6 +139,7 @@ impl Core {
             facts.push(Fact::Space(SpaceFact::Standing {
                 space: of,
                 standing: Regard::Pinned,
+                limit: None,
                 note: None,
             }));
         }
@@ -273,6 +274,7 @@ impl Core {
             facts.push(Fact::Space(SpaceFact::Standing {
                 space: by,
                 standing: Regard::Pinned,
+                limit: None,
                 note: None,
             }));
         }

@@ -316,5 +316,13 @@ fn same_peer(view: &PeerView, address: &str) -> bool {
 
 /// Whether two standings are of one kind, whatever members of that kind get here.
 fn is_alike(one: Standing, other: Standing) -> bool {
-    std::mem::discriminant(&one) == std::mem::discriminant(&other)
+    let kind = |standing| match standing {
+        Standing::Limited(_) => std::mem::discriminant(&Standing::Pinned),
+        other @ (Standing::Own
+        | Standing::Pinned
+        | Standing::Vouched(_)
+        | Standing::Stranger
+        | Standing::Blocked) => std::mem::discriminant(&other),
+    };
+    kind(one) == kind(other)
 }

@@ -9,7 +9,7 @@ use federation_spec::records::key_log::KeyReason;
 use federation_spec::wire::ids::Hash32;
 use federation_spec::wire::signature::SigningKey;
 
-use super::facts::{Carried, Follows, KeptProfile};
+use super::facts::{Carried, Follows, KeptProfile, Limiting, Regard};
 use super::memory::identity::KeyRing;
 
 /// Which spaces.
@@ -44,6 +44,27 @@ pub enum RawRecord {
     Vouches,
     /// All status lists, in the order of their numbers: a CBOR sequence.
     StatusLists,
+}
+
+/// What an operator thinks of a space from now on.
+#[derive(Debug, Clone)]
+pub struct RegardOrder {
+    /// What.
+    pub regard: Regard,
+    /// To what members of a pinned one are limited.
+    pub limit: Option<Limiting>,
+    /// Why, for this space's own people.
+    pub note: Option<String>,
+}
+
+impl From<Regard> for RegardOrder {
+    fn from(regard: Regard) -> Self {
+        Self {
+            regard,
+            limit: None,
+            note: None,
+        }
+    }
 }
 
 /// Whom an invitation is for, and what follows.

@@ -387,7 +387,10 @@ impl Core {
     pub(super) fn standing(&self, space: &SpaceId) -> Standing {
         match self.books.regard_of(space) {
             _ if *space == self.identity.space() => Standing::Own,
-            Regard::Pinned => Standing::Pinned,
+            Regard::Pinned => match self.books.limit_on(space) {
+                None => Standing::Pinned,
+                Some(limit) => Standing::Limited(limit.into()),
+            },
             Regard::Blocked => Standing::Blocked,
             Regard::None if self.trust.of(space).is_some() => {
                 Standing::Vouched(self.books.welcome().into())

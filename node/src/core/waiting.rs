@@ -2,7 +2,7 @@
 //! away must count before the next visitor does. So does a code that a connected home was asked about: its node answers by
 //! itself, and amber first would be shown for nothing.
 
-use federation_spec::rules::Standing;
+use super::facts::Regard;
 use federation_spec::wire::ids::{MessageId, SpaceId};
 
 use super::ask::To;
@@ -131,7 +131,7 @@ impl Core {
     /// read yet. Strangers are not waited for, or each of them could make every desk wait.
     fn is_being_read(&self, home: &SpaceId, now: Moment) -> bool {
         let mut connected = self.sessions.iter();
-        self.standing(home) == Standing::Pinned
+        self.books.regard_of(home) == Regard::Pinned
             && connected.any(|(peer, session)| {
                 session.is_just_being_read(now) && self.may_bring(peer, home)
             })
@@ -150,7 +150,7 @@ impl Core {
         let content = self.own_terms().map(|terms| terms.content(now.wall));
         let rule = content.and_then(|content| content.status.as_ref());
         let asks = rule.is_some_and(|rule| rule.ask_home)
-            || (unknown_key && self.standing(&home) == Standing::Pinned);
+            || (unknown_key && self.books.regard_of(&home) == Regard::Pinned);
         if home == self.identity.space() || !asks {
             return false;
         }

@@ -132,7 +132,7 @@ impl Setup {
     fn ready(&self) -> Result<Response, Trouble> {
         match &self.held().failed {
             Some(reason) => Err(Trouble::not_begun(reason)),
-            None => Err(Trouble::no_such_path()),
+            None => Err(Trouble::stopping()),
         }
     }
 

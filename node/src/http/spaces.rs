@@ -16,8 +16,8 @@ use super::walk;
 use crate::clock;
 use crate::core::SpaceCommand;
 use crate::core::contact::contacts_of;
-use crate::core::facts::Regard;
-use crate::core::orders::{RawRecord, SpaceFilter};
+use crate::core::facts::{Limiting, Regard};
+use crate::core::orders::{RawRecord, RegardOrder, SpaceFilter};
 use crate::core::views::SpaceView;
 use crate::words::Locale;
 
@@ -159,10 +159,20 @@ pub async fn set_standing(api: &Api, id: &str, given: GivenRegard) -> Result<Reg
         }
     };
     let space = space_of(id)?;
+    let limit = match given.limit.as_deref() {
+        None | Some("") => None,
+        Some("identity_seen") => Some(Limiting::IdentitySeen),
+        Some("one_day") => Some(Limiting::OneDay),
+        Some(_) => return Err(Trouble::bad_value("limit", "identity_seen or one_day")),
+    };
     let note = given.note.map(|note| note.trim().to_owned());
-    let note = note.filter(|note| !note.is_empty());
+    let order = RegardOrder {
+        regard,
+        limit,
+        note: note.filter(|note| !note.is_empty()),
+    };
     let known = api
-        .ask(|to| SpaceCommand::SetRegard(space, regard, note, to))
+        .ask(|to| SpaceCommand::SetRegard(space, order, to))
         .await?;
     Ok(Regarded::of(space, known.as_ref()))
 }

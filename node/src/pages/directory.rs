@@ -1,5 +1,5 @@
 //! The public directory as files that anyone may host: a page with the map and all countries, and a page a country. They
-//! hold only what spaces publish of themselves, need nothing else, and run no script.
+//! hold only what spaces publish of themselves, need nothing else, and run no script. Beside them is the page that explains invitations.
 
 use std::collections::BTreeMap;
 

@@ -104,10 +104,7 @@ struct Inviter {
 }
 
 #[derive(Template)]
-#[template(
-    source = "<p class=\"quiet\">{{ t.say(\"join-field-what\") }}</p>",
-    ext = "html"
-)]
+#[template(path = "nobody-yet.html")]
 struct NobodyYet {
     t: Locale,
 }

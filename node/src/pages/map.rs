@@ -55,7 +55,7 @@ fn dot(places: &[&PlaceView]) -> Dot {
         r: (24.0 + 8.0 * count.ln()).round() as i64,
         pinned: places
             .iter()
-            .any(|place| place.standing == Standing::Pinned),
+            .any(|place| matches!(place.standing, Standing::Pinned | Standing::Limited(_))),
         ended: places.iter().all(|place| place.ended),
     }
 }

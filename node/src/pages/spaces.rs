@@ -2,7 +2,7 @@
 
 use askama::Template;
 use federation_spec::records::profile::Channel;
-use federation_spec::rules::Standing;
+use federation_spec::rules::{Limit, Standing};
 use federation_spec::wire::ids::Timestamp;
 
 use super::map::{Dot, dots};
@@ -145,6 +145,29 @@ pub(super) fn premises(t: Locale, space: &SpaceView) -> Vec<(String, String)> {
 }
 
 impl SpacePage<'_> {
+    /// Whether its key was checked.
+    fn is_pinned(&self) -> bool {
+        matches!(self.space.standing, Standing::Pinned | Standing::Limited(_))
+    }
+
+    /// Whether nobody has decided on it.
+    fn is_open(&self) -> bool {
+        !self.is_pinned() && self.space.standing != Standing::Blocked
+    }
+
+    /// The sentence that says to what its members are limited.
+    fn limit(&self) -> Option<&'static str> {
+        match self.space.standing {
+            Standing::Limited(Limit::OneDay) => Some("space-limit-one-day"),
+            Standing::Limited(Limit::IdentitySeen) => Some("space-limit-identity-seen"),
+            Standing::Own
+            | Standing::Pinned
+            | Standing::Vouched(_)
+            | Standing::Stranger
+            | Standing::Blocked => None,
+        }
+    }
+
     /// How long ago its node was heard, as its status lists show.
     fn heard(&self) -> Option<String> {
         let ago = self.now.since(self.space.status_at?);
@@ -205,7 +228,7 @@ fn vouched_by(t: Locale, space: &SpaceView) -> Option<String> {
 pub(super) fn standing(standing: &Standing) -> (&'static str, &'static str) {
     match standing {
         Standing::Own => ("standing-self", "good"),
-        Standing::Pinned => ("standing-pinned", "good"),
+        Standing::Pinned | Standing::Limited(_) => ("standing-pinned", "good"),
         Standing::Vouched(_) => ("standing-vouched", ""),
         Standing::Stranger => ("standing-stranger", ""),
         Standing::Blocked => ("standing-blocked", "bad"),

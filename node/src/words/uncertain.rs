@@ -31,6 +31,8 @@ pub(super) fn uncertain(reason: &HomeReason, saying: &Saying<'_>) -> String {
         HomeReason::HomeVouched { .. } => vouched("reason-home-vouched", saying),
         HomeReason::VouchedUnseen { .. } => vouched("reason-vouched-unseen", saying),
         HomeReason::VouchedDayUsed { .. } => vouched("reason-vouched-day-used", saying),
+        HomeReason::LimitedUnseen => say!(locale, "reason-limited-unseen", home = home),
+        HomeReason::LimitedDayUsed => say!(locale, "reason-limited-day-used", home = home),
         HomeReason::HomeConflicting => say!(locale, "reason-home-conflicting", home = home),
         HomeReason::KeyDistrusted { since } => {
             since_when("reason-key-distrusted-known", home, *since, saying)

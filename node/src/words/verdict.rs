@@ -55,7 +55,7 @@ pub fn details(disclosed: &[Attribute], tier: Option<Tier>, locale: Locale) -> V
 pub fn standing(standing: Option<Standing>, locale: Locale) -> String {
     locale.say(match standing {
         Some(Standing::Own) => "standing-self",
-        Some(Standing::Pinned) => "standing-pinned",
+        Some(Standing::Pinned | Standing::Limited(_)) => "standing-pinned",
         Some(Standing::Vouched(_)) => "standing-vouched",
         Some(Standing::Stranger) => "standing-stranger",
         Some(Standing::Blocked) => "standing-blocked",

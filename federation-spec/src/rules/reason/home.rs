@@ -43,6 +43,10 @@ pub enum HomeReason {
         /// Who does.
         by: Vec<SpaceId>,
     },
+    /// The operator limits what members of this home get, and an identity document has to be looked at.
+    LimitedUnseen,
+    /// The operator gives members of this home one day, and the visitor has had it.
+    LimitedDayUsed,
     /// The home, whose key nobody here has checked, has the name of a space whose key was.
     NameOfAnother {
         /// The space that has the name here.
@@ -107,6 +111,8 @@ impl HomeReason {
             Self::HomeVouched { .. } => "COV-A51",
             Self::VouchedUnseen { .. } => "COV-A52",
             Self::VouchedDayUsed { .. } => "COV-A53",
+            Self::LimitedUnseen => "COV-A54",
+            Self::LimitedDayUsed => "COV-A55",
         }
     }
 }

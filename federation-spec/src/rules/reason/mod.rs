@@ -108,7 +108,7 @@ impl Reason {
                 TodayReason::IdentityNotSeen { .. }
                     | TodayReason::Condition(_)
                     | TodayReason::Coupon(_)
-            ) | Self::Home(HomeReason::VouchedUnseen { .. })
+            ) | Self::Home(HomeReason::VouchedUnseen { .. } | HomeReason::LimitedUnseen)
         )
     }
 

@@ -6,7 +6,7 @@ use federation_spec::wire::ids::{SpaceId, Timestamp};
 
 use crate::core::ask::To;
 use crate::core::facts::{Fact, Regard, SpaceFact, Welcoming};
-use crate::core::orders::{RawRecord, SpaceFilter};
+use crate::core::orders::{RawRecord, RegardOrder, SpaceFilter};
 use crate::core::output::Outbox;
 use crate::core::own::{OwnProfile, Whereabouts};
 use crate::core::problem::Problem;
@@ -33,7 +33,7 @@ pub enum SpaceCommand {
     /// Says who and where this space is, from now on.
     Move(Box<Whereabouts>, To<SpaceView>),
     /// Gives a space a standing, and says why. The space as it is then; `None` if nothing is known of it.
-    SetRegard(SpaceId, Regard, Option<String>, To<Option<SpaceView>>),
+    SetRegard(SpaceId, RegardOrder, To<Option<SpaceView>>),
     /// Does not decide on a space now.
     PutOff(SpaceId, To<SpaceView>),
     /// Vouches for a space, or does not any more.
@@ -77,11 +77,9 @@ impl Core {
                     core.set_whereabouts(*place, now, out)
                 });
             }
-            SpaceCommand::SetRegard(space, regard, note, to) => {
-                self.change(to, out, |core, out| {
-                    core.set_regard(to, (space, regard, note), now, out)
-                })
-            }
+            SpaceCommand::SetRegard(space, order, to) => self.change(to, out, |core, out| {
+                core.set_regard(to, space, order, now, out)
+            }),
             SpaceCommand::PutOff(space, to) => self.note(to, now, out, |core| {
                 let view = core.show_space(&space, now)?;
                 Ok((vec![Fact::Space(SpaceFact::PutOff { space })], view))
@@ -120,10 +118,16 @@ impl Core {
     fn set_regard(
         &mut self,
         to: To<Option<SpaceView>>,
-        (space, regard, note): (SpaceId, Regard, Option<String>),
+        space: SpaceId,
+        order: RegardOrder,
         now: Timestamp,
         out: &mut Outbox,
     ) -> Result<(), Problem> {
+        let RegardOrder {
+            regard,
+            limit,
+            note,
+        } = order;
         let fits = |note: &String| Text::<1, 280>::new(note.as_str()).is_some();
         if !note.as_ref().is_none_or(fits) {
             return Err(Problem::BadText("note"));
@@ -145,6 +149,7 @@ impl Core {
         let standing = Fact::Space(SpaceFact::Standing {
             space,
             standing: regard,
+            limit: limit.filter(|_| regard == Regard::Pinned),
             note,
         });
         let mut batch = self.batch(standing, now);

@@ -24,7 +24,7 @@ pub use self::members::{
 pub use self::messages::MessageFact;
 pub use self::own::{Brand, CardLife, OwnFact, Restore, Tablets, Welcoming};
 pub use self::passes::{Carried, PassFact, PassIssued, status_of};
-pub use self::spaces::{PeerFact, Regard, SpaceFact};
+pub use self::spaces::{Limiting, PeerFact, Regard, SpaceFact};
 pub use self::tokens::{HOUSE, Holder, May, Role, TokenFact, WayIn};
 pub use self::visits::{VisitFact, VisitOpened};
 

@@ -1,5 +1,6 @@
 //! Other spaces and their nodes, as the ledger tells of them.
 
+use federation_spec::rules::Limit;
 use federation_spec::wire::ids::{Hash32, SpaceId};
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,9 @@ pub enum SpaceFact {
         space: SpaceId,
         /// What that person thinks of it.
         standing: Regard,
+        /// To what members of a pinned one are limited.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        limit: Option<Limiting>,
         /// Why, as that person wrote it down.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<String>,
@@ -56,6 +60,25 @@ pub enum PeerFact {
         /// Its multiaddr.
         address: String,
     },
+}
+
+/// To what members of a pinned space can be limited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Limiting {
+    /// Once an identity document was looked at.
+    IdentitySeen,
+    /// On one day.
+    OneDay,
+}
+
+impl From<Limiting> for Limit {
+    fn from(limiting: Limiting) -> Self {
+        match limiting {
+            Limiting::IdentitySeen => Self::IdentitySeen,
+            Limiting::OneDay => Self::OneDay,
+        }
+    }
 }
 
 /// What an operator can think of another space.

@@ -1,11 +1,14 @@
 //! Spaces: in a list, and by themselves.
 
+use federation_spec::rules::Standing as Stands;
 use federation_spec::wire::ids::{SpaceId, Timestamp};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::terms::{Upcoming, summary};
-use super::values::{GivenNumber, GivenSpace, Id, Moment, Offer, Plain, Standing, WelcomeWord};
+use super::values::{
+    GivenNumber, GivenSpace, Id, LimitWord, Moment, Offer, Plain, Standing, WelcomeWord,
+};
 use crate::core::facts::Welcoming;
 use crate::core::offer::Offer as Offered;
 use crate::core::views::{SpaceView, VoucherView};
@@ -27,6 +30,9 @@ pub struct Space {
     /// since when this space vouches for it
     #[serde(skip_serializing_if = "Option::is_none")]
     vouched_since: Option<Moment>,
+    /// to what members of a pinned space are limited
+    #[serde(skip_serializing_if = "Option::is_none")]
+    limit: Option<LimitWord>,
     /// why it has that standing, as it was written down
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
@@ -61,6 +67,14 @@ impl From<&SpaceView> for Space {
             standing: view.standing.into(),
             vouched_by: view.vouchers.iter().map(VoucherView::called).collect(),
             vouched_since: view.vouched_since.map(Into::into),
+            limit: match view.standing {
+                Stands::Limited(limit) => Some(limit.into()),
+                Stands::Own
+                | Stands::Pinned
+                | Stands::Vouched(_)
+                | Stands::Stranger
+                | Stands::Blocked => None,
+            },
             note: view.note.clone(),
             conflicting: view.conflicting,
             alike: view.alike.clone(),
@@ -138,7 +152,7 @@ impl Regarded {
             Some(view) => Self::Known(Box::new(view.into())),
             None => Self::Unknown {
                 space: space.into(),
-                standing: federation_spec::rules::Standing::Stranger.into(),
+                standing: Stands::Stranger.into(),
             },
         }
     }
@@ -150,6 +164,9 @@ pub struct GivenRegard {
     /// pin it, block it, or neither
     #[schemars(example = &"pinned", extend("enum" = ["pinned", "blocked", "stranger"]))]
     pub standing: String,
+    /// with pinned: to what its members are limited; no limit unless said
+    #[schemars(extend("enum" = ["identity_seen", "one_day"]))]
+    pub limit: Option<String>,
     /// why: for this space's own people, at most 280 bytes
     pub note: Option<String>,
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use federation_spec::records::card::Tier;
-use federation_spec::rules::LocalDay;
+use federation_spec::rules::{Limit, LocalDay};
 use federation_spec::wire::ids::{InvitationKey, MessageId, SpaceId, Timestamp};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error as _;
@@ -49,6 +49,8 @@ told_texts! {
     Standing { "enum": ["self", "pinned", "vouched", "stranger", "blocked"] };
     /// a word of what members of spaces get for which others vouch
     WelcomeWord { "enum": ["ask", "identity_seen", "one_day", "full"] };
+    /// To what members of a pinned space are limited: identity_seen: once an identity document was looked at; one_day: on one day.
+    LimitWord { "enum": ["identity_seen", "one_day"] };
     /// What terms are.
     Offer { "enum": ["current", "ended", "none"] };
     /// How good a verdict is.
@@ -80,6 +82,16 @@ impl From<Timestamp> for Moment {
 impl From<LocalDay> for Day {
     fn from(day: LocalDay) -> Self {
         Self(day_text(day).into())
+    }
+}
+
+impl From<Limit> for LimitWord {
+    fn from(limit: Limit) -> Self {
+        let word = match limit {
+            Limit::IdentitySeen => "identity_seen",
+            Limit::OneDay => "one_day",
+        };
+        Self(word.into())
     }
 }
 
@@ -189,7 +201,7 @@ pub fn standing_word(standing: federation_spec::rules::Standing) -> &'static str
     use federation_spec::rules::Standing;
     match standing {
         Standing::Own => "self",
-        Standing::Pinned => "pinned",
+        Standing::Pinned | Standing::Limited(_) => "pinned",
         Standing::Vouched(_) => "vouched",
         Standing::Stranger => "stranger",
         Standing::Blocked => "blocked",

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
 use crate::core::facts::{
-    Brand, CardLife, Entry, Fact, LedgerFact, MemberFact, OwnFact, PeerFact, Regard, Role,
-    SpaceFact, Tablets, TokenFact, Welcoming,
+    Brand, CardLife, Entry, Fact, LedgerFact, Limiting, MemberFact, OwnFact, PeerFact, Regard,
+    Role, SpaceFact, Tablets, TokenFact, Welcoming,
 };
 use crate::core::limits::CARD_DAYS;
 
@@ -36,6 +36,7 @@ pub struct Token {
 struct Held {
     regard: Regard,
     since: Timestamp,
+    limit: Option<Limiting>,
     note: Option<String>,
 }
 
@@ -87,6 +88,11 @@ impl Books {
         self.regards
             .get(space)
             .map_or(Regard::None, |held| held.regard)
+    }
+
+    /// To what members of a pinned space are limited.
+    pub fn limit_on(&self, space: &SpaceId) -> Option<Limiting> {
+        self.regards.get(space)?.limit
     }
 
     /// Why the operator thinks so, as it was written down.
@@ -170,8 +176,17 @@ impl Books {
             Fact::Space(SpaceFact::Standing {
                 space,
                 standing,
+                limit,
                 note,
-            }) => self.regard(*space, *standing, note.clone(), entry.at),
+            }) => {
+                let held = Held {
+                    regard: *standing,
+                    since: entry.at,
+                    limit: *limit,
+                    note: note.clone(),
+                };
+                self.regard(*space, held);
+            }
             Fact::Space(SpaceFact::PutOff { space }) => {
                 self.put_off.insert(*space, entry.at);
             }
@@ -288,26 +303,22 @@ impl Books {
         }
     }
 
-    fn regard(&mut self, space: SpaceId, regard: Regard, note: Option<String>, since: Timestamp) {
-        match self.regards.get_mut(&space) {
-            Some(held) if held.regard == regard => {
-                held.note = note.or(held.note.take());
-                return;
-            }
-            None if regard == Regard::None => return,
-            Some(_) | None => {}
+    fn regard(&mut self, space: SpaceId, now: Held) {
+        if let Some(held) = self.regards.get_mut(&space)
+            && held.regard == now.regard
+        {
+            // What was said before stays, and so does the moment from which on it is so.
+            held.note = now.note.or(held.note.take());
+            held.limit = now.limit;
+            return;
+        }
+        if now.regard == self.regard_of(&space) {
+            return;
         }
         self.regards_changed += 1;
-        match regard {
+        match now.regard {
             Regard::None => self.regards.remove(&space),
-            kept @ (Regard::Pinned | Regard::Blocked) => self.regards.insert(
-                space,
-                Held {
-                    regard: kept,
-                    since,
-                    note,
-                },
-            ),
+            Regard::Pinned | Regard::Blocked => self.regards.insert(space, now),
         };
     }
 }
