@@ -1,5 +1,7 @@
 //! Spaces meet by a link: nobody types an address, and nobody sees one.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 use super::browser::Browser;
@@ -11,7 +13,7 @@ use covisa_tests::wait_for;
 /// Clicks from the link to members who are welcome on both sides.
 const CLICKS: u32 = 4;
 
-fn house(dir: &std::path::Path, name: &str, city: &str) -> House {
+fn house(dir: &Path, name: &str, city: &str) -> House {
     House::found(dir, name, city, None, &[])
 }
 
@@ -37,30 +39,8 @@ fn shows_no_address(browser: &Browser, what: &str) {
     );
 }
 
-#[test]
-fn a_space_is_invited_by_a_link_and_each_side_s_members_are_welcome() {
-    let Some(browser) = Browser::open("an invitation") else {
-        return;
-    };
-    let dir = tempfile::tempdir().unwrap();
-    let harbour = house(dir.path(), "Example Harbour", "Portland");
-    let newcomer = house(dir.path(), "Example Newcomer", "Berlin");
-    let_in(&browser, &harbour, "admin");
-    open(&browser, &harbour, "/spaces");
-    let hand = Hand::on(&browser);
-    hand.click("Invite a space");
-    hand.fill("[name=name]", "The new ones");
-    hand.click("Their members are welcome at once");
-    hand.click("Make the invitation");
-    reads(&browser, "It is shown once.");
-    hand.at_most(3, 1, "An invitation is made");
-    shows_no_address(&browser, "The page of invitations");
-    let line = line(&browser);
-    assert!(line.starts_with("CVI1."), "{line}");
-    kept_to_itself(&browser, &harbour.url, "The page of invitations");
-
-    let_in(&browser, &newcomer, "admin");
-    let folder = dir.path().join("public");
+/// The page that anyone may host explains the link, and asks nobody for anything.
+fn explained(browser: &Browser, harbour: &House, folder: &Path, line: &str) {
     harbour.covisa(&["space", "export", folder.to_str().unwrap()]);
     browser.goto_anew(&format!("file://{}/invitation.html", folder.display()));
     reads(&browser, "The invitation is missing from this address.");
@@ -77,7 +57,33 @@ fn a_space_is_invited_by_a_link_and_each_side_s_members_are_welcome() {
         json!(0),
         "It asks nobody for anything."
     );
+}
 
+#[test]
+fn a_space_is_invited_by_a_link_and_each_side_s_members_are_welcome() {
+    let Some(browser) = Browser::open("an invitation") else {
+        return;
+    };
+    let dir = tempfile::tempdir().unwrap();
+    let harbour = house(dir.path(), "Example Harbour", "Portland");
+    let newcomer = house(dir.path(), "Example Newcomer", "Berlin");
+    let_in(&browser, &harbour, "admin");
+    open(&browser, &harbour, "/spaces");
+    let hand = Hand::on(&browser);
+    hand.click("Invite a space");
+    browser.wait("the form", "document.querySelector('[name=follows]')");
+    hand.fill("[name=name]", "The new ones");
+    hand.click("Their members are welcome at once");
+    hand.click("Make the invitation");
+    reads(&browser, "It is shown once.");
+    hand.at_most(3, 1, "An invitation is made");
+    shows_no_address(&browser, "The page of invitations");
+    let line = line(&browser);
+    assert!(line.starts_with("CVI1."), "{line}");
+    kept_to_itself(&browser, &harbour.url, "The page of invitations");
+
+    let_in(&browser, &newcomer, "admin");
+    explained(&browser, &harbour, &dir.path().join("public"), &line);
     // Another port than that of a house by itself.
     browser.goto_anew(&format!("{}/join#{line}", newcomer.url));
     reads(&browser, "Example Harbour invites you, until");

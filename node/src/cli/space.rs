@@ -42,15 +42,7 @@ pub fn run(context: &Context, verb: Space) -> Result<u8, Failure> {
             whole,
         ),
         Space::Export { folder, language } => export(context, &folder, &language),
-        Space::Cards { days } => {
-            let request = match days {
-                None => get("cards", &[]),
-                Some(days) => send("PUT", "cards", &json!({ "days": days })),
-            };
-            context.one("space-cards", &request, |value| {
-                format!("A card counts for {} days.", field(value, "days"))
-            })
-        }
+        Space::Cards { days } => cards(context, days),
         Space::Premises { said } => premises(context, &said),
         Space::Brand { colour, logo } => brand(context, colour, logo.as_deref()),
         Space::Change(whereabouts) => change(context, whereabouts),
@@ -96,6 +88,17 @@ fn welcome(context: &Context, welcome: Option<WelcomeWord>) -> Result<u8, Failur
             _ => "what somebody in charge decides",
         };
         format!("Members of spaces for which others vouch get {what}.")
+    })
+}
+
+/// Says for how many days a card counts, or tells it.
+fn cards(context: &Context, days: Option<u64>) -> Result<u8, Failure> {
+    let request = match days {
+        None => get("cards", &[]),
+        Some(days) => send("PUT", "cards", &json!({ "days": days })),
+    };
+    context.one("space-cards", &request, |value| {
+        format!("A card counts for {} days.", field(value, "days"))
     })
 }
 

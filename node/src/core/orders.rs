@@ -49,7 +49,7 @@ pub enum RawRecord {
 /// What an operator thinks of a space from now on.
 #[derive(Debug, Clone)]
 pub struct RegardOrder {
-    /// What.
+    /// What that is.
     pub regard: Regard,
     /// To what members of a pinned one are limited.
     pub limit: Option<Limiting>,
