@@ -43,13 +43,13 @@ fn shows_no_address(browser: &Browser, what: &str) {
 fn explained(browser: &Browser, harbour: &House, folder: &Path, line: &str) {
     harbour.covisa(&["space", "export", folder.to_str().unwrap()]);
     browser.goto_anew(&format!("file://{}/invitation.html", folder.display()));
-    reads(&browser, "The invitation is missing from this address.");
+    reads(browser, "The invitation is missing from this address.");
     browser.goto_anew(&format!(
         "file://{}/invitation.html#{line}",
         folder.display()
     ));
-    reads(&browser, "Open it in covisa");
-    assert!(!shown(&browser).contains("missing from this address"));
+    reads(browser, "Open it in covisa");
+    assert!(!shown(browser).contains("missing from this address"));
     let link = browser.run("return document.querySelector('#here').href;");
     assert_eq!(link, json!(format!("http://127.0.0.1:8610/join#{line}")));
     assert_eq!(
