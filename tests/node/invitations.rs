@@ -108,6 +108,9 @@ fn whoever_comes_waits_for_a_decision_unless_something_follows() {
     harbour.done(&["space", "pin", &newcomer.space]);
     let shown = harbour.done(&["space", "show", &newcomer.space]);
     assert_eq!(shown["limit"], Value::Null, "It is lifted: {shown}");
+    harbour.done(&["space", "unpin", &newcomer.space]);
+    let waits = harbour.done(&["status"])["undecided"].clone();
+    assert_eq!(waits, 0, "Whoever takes a decision back has decided.");
     let long = "x".repeat(281);
     let refused = harbour.verb(&["space", "block", &newcomer.space, "--note", &long]);
     assert_eq!(refused.error(2)["code"], "bad-text");

@@ -317,26 +317,32 @@ impl Core {
         }
     }
 
-    /// Spaces with which an invitation came about, and on which nobody has decided: those of which a profile is held.
-    pub(super) fn undecided(&self, now: Timestamp) -> Vec<UndecidedView> {
-        let mut waiting: BTreeMap<SpaceId, Timestamp> = BTreeMap::new();
+    /// Spaces with which an invitation came about, and on which nobody has decided: the longest waiting first, each with the
+    /// moment since when it does. Only those of which a profile is held.
+    fn waiting_spaces(&self) -> Vec<(Timestamp, SpaceId)> {
+        let mut first: BTreeMap<SpaceId, Timestamp> = BTreeMap::new();
         for (space, since) in self.books.invitations.met() {
             let later = self.books.put_off(&space).is_some_and(|at| at >= since);
             let open = self.books.regard_of(&space) == Regard::None;
-            let known = self
-                .directory
-                .get(&space)
-                .is_some_and(|known| known.profile().is_some());
-            if open && known && !later {
-                let first = waiting.entry(space).or_insert(since);
-                *first = since.min(*first);
+            let known = self.directory.get(&space);
+            if open && !later && known.is_some_and(|known| known.profile().is_some()) {
+                let earliest = first.entry(space).or_insert(since);
+                *earliest = since.min(*earliest);
             }
         }
-        let mut waiting: Vec<(Timestamp, SpaceId)> = waiting
-            .into_iter()
-            .map(|(space, since)| (since, space))
-            .collect();
+        let waiting = first.into_iter().map(|(space, since)| (since, space));
+        let mut waiting: Vec<_> = waiting.collect();
         waiting.sort_unstable();
+        waiting.truncate(MAX_UNDECIDED);
+        waiting
+    }
+
+    /// How many they are.
+    pub(super) fn count_undecided(&self) -> usize {
+        self.waiting_spaces().len()
+    }
+
+    fn undecided(&self, now: Timestamp) -> Vec<UndecidedView> {
         let view = |(since, space): (Timestamp, SpaceId)| {
             Some(UndecidedView {
                 space: self.show_space(&space, now).ok()?,
@@ -344,11 +350,7 @@ impl Core {
                 invited_as: self.invited_as(&space),
             })
         };
-        waiting
-            .into_iter()
-            .filter_map(view)
-            .take(MAX_UNDECIDED)
-            .collect()
+        self.waiting_spaces().into_iter().filter_map(view).collect()
     }
 
     fn invited_as(&self, space: &SpaceId) -> Option<Option<String>> {

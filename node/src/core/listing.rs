@@ -29,7 +29,7 @@ impl Core {
             name: self.name_of(&self.identity.space()).unwrap_or_default(),
             peers: self.sessions.count(),
             spaces: self.directory.count().saturating_sub(1),
-            undecided: self.undecided(now).len(),
+            undecided: self.count_undecided(),
             pinned: self.books.spaces_of(Regard::Pinned).count(),
             records: self.directory.records(),
             store: self.disk.failure().cloned(),

@@ -317,7 +317,11 @@ impl Books {
         }
         self.regards_changed += 1;
         match now.regard {
-            Regard::None => self.regards.remove(&space),
+            Regard::None => {
+                // Whoever takes a decision back has decided: it is not asked for again.
+                self.put_off.insert(space, now.since);
+                self.regards.remove(&space)
+            }
             Regard::Pinned | Regard::Blocked => self.regards.insert(space, now),
         };
     }
