@@ -50,7 +50,7 @@ const TYPES = new Map([
   ['application/covisa-vouches+cwt', 'vouches'],
   ['application/covisa-card+cwt', 'card'],
   ['application/covisa-attestation+cwt', 'attestation'],
-  ['application/covisa-visit+cwt', 'visit-message'],
+  ['application/covisa-message+cwt', 'visit-message'],
 ]);
 
 /** Cards and passes for one host are the two types of passes (SPEC §0). */

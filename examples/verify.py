@@ -738,7 +738,7 @@ TYPES = {
     "application/covisa-card+cwt": define_type("card", 2048, 90, PASS_CLAIMS),
     "application/covisa-attestation+cwt": define_type(
         "attestation", 2048, 90, {**PASS_CLAIMS, 3: ("audience", SPACE)}),
-    "application/covisa-visit+cwt": define_type("visit-message", 4096, 31, MESSAGE_CLAIMS),
+    "application/covisa-message+cwt": define_type("visit-message", 4096, 31, MESSAGE_CLAIMS),
 }
 PASS_TYPES = ("card", "attestation")
 UNPUBLISHED_TYPES = (*PASS_TYPES, "visit-message")

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 HERE = pathlib.Path(__file__).parent
 MEDIA = {kind: f"application/covisa-{kind}+cwt" for kind in ("key", "profile", "terms", "vouches", "card", "attestation")} | {
-    "status-list": "application/statuslist+cwt", "visit-message": "application/covisa-visit+cwt",
+    "status-list": "application/statuslist+cwt", "visit-message": "application/covisa-message+cwt",
 }
 BODY = -65537
 

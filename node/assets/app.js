@@ -25,8 +25,9 @@
 const mine = document.body.dataset.page === "passport";
 const TOKEN = mine ? "covisa.passport.token" : "covisa.token";
 const ROLE = mine ? "covisa.passport.role" : "covisa.role";
-// An invitation to this space, until it is accepted.
+// An invitation to this space and when it came, until it is accepted; an hour at most, milliseconds.
 const INVITATION = "covisa.invitation";
+const BROUGHT = 3_600_000;
 const PATIENCE = 15_000;
 const SURE = 20_000;
 // How long a button keeps its words while another one is being clicked, milliseconds.
@@ -152,7 +153,7 @@ function ready(place) {
   for (const element of place.querySelectorAll("[data-fetch]")) refresh(element);
   for (const form of place.querySelectorAll("form[data-kept]")) typeAgain(form);
   for (const field of place.querySelectorAll("[data-brought]")) {
-    field.value ||= localStorage.getItem(INVITATION) || "";
+    field.value ||= brought();
     if (field.value) field.closest("details")?.setAttribute("open", "");
   }
   for (const field of place.querySelectorAll("[data-cities]")) cities(field);
@@ -529,9 +530,16 @@ function codeFromAddress() {
 function invitationFromAddress() {
   const [invitation] = location.hash.match(/CVI\d+\.[\w-]+/) || [];
   if (!invitation) return false;
-  localStorage.setItem(INVITATION, invitation);
+  localStorage.setItem(INVITATION, `${Date.now()} ${invitation}`);
   history.replaceState(null, "", location.pathname + location.search);
   return true;
+}
+
+function brought() {
+  const [at, invitation] = (localStorage.getItem(INVITATION) || "").split(" ");
+  if (invitation && Date.now() - Number(at) < BROUGHT) return invitation;
+  localStorage.removeItem(INVITATION);
+  return "";
 }
 
 const tidy = (text) => text.slice(text.lastIndexOf("#") + 1).replace(/[\s-]/g, "").toUpperCase();

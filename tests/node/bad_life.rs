@@ -298,7 +298,7 @@ fn others(house: &House, own: SpaceId) -> Vec<Row> {
         (
             108,
             "a card that says that it is a message",
-            called(&good, "visit"),
+            called(&good, "message"),
             "red COV-R09",
         ),
         (

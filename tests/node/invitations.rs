@@ -45,7 +45,8 @@ fn one_line_is_all_that_two_spaces_need_to_trust_each_other() {
     let line = invite(&harbour, &["--name", "The new ones", "--follows", "pin"]);
     let begun = Instant::now();
     let letter = format!("Dear you,\n\n> {line}\n\nsee you");
-    newcomer.done(&["invitation", "accept", &letter, "--pin"]);
+    let accept = ["invitation", "accept", "--stdin", "--pin", "--json"];
+    newcomer.verb_with(&accept, letter.as_bytes()).json(0);
     wait_for("Harbour has vetted the newcomer by itself", || {
         standing(&harbour, &newcomer.space) == "pinned"
     });

@@ -85,7 +85,9 @@ impl Invitation {
 /// Reads what stands behind `CVI`.
 fn read_at(text: &str) -> Result<Invitation, InvitationError> {
     let (version, rest) = text.split_once('.').ok_or(InvitationError::Damaged)?;
+    let number = version.bytes().all(|byte| byte.is_ascii_digit());
     match version.parse::<u8>() {
+        _ if !number => return Err(InvitationError::Damaged),
         Ok(1) => {}
         Ok(version) if version > 1 => return Err(InvitationError::NewerVersion(version)),
         Ok(_) | Err(_) => return Err(InvitationError::Damaged),

@@ -60,7 +60,7 @@ record_types! {
     Vouches = "vouches", "application/covisa-vouches+cwt", MAX_VOUCHES;
     Card = "card", "application/covisa-card+cwt", MAX_PASS;
     Attestation = "attestation", "application/covisa-attestation+cwt", MAX_PASS;
-    VisitMessage = "visit-message", "application/covisa-visit+cwt", MAX_VISIT_MESSAGE;
+    VisitMessage = "visit-message", "application/covisa-message+cwt", MAX_VISIT_MESSAGE;
 }
 
 impl RecordType {

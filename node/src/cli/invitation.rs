@@ -1,9 +1,12 @@
 //! `covisa invitation`
 
+use std::io::Read as _;
+
+use federation_spec::wire::limits::MAX_INVITATION_TEXT;
 use serde_json::{Value, json};
 
 use super::carrier::{encode, get, send};
-use super::exit::Failure;
+use super::exit::{FAILED, Failure};
 use super::neighbours::Invitation;
 use super::print::{Context, field, table};
 
@@ -32,12 +35,25 @@ pub fn run(context: &Context, verb: Invitation) -> Result<u8, Failure> {
                 "Nobody can redeem it any more.".to_owned()
             })
         }
-        Invitation::Accept { text, pin } => {
+        Invitation::Accept { text, pin, .. } => {
+            let text = text.map_or_else(read_input, Ok)?;
             let given = json!({ "invitation": text, "pin": pin });
             let request = send("POST", "invitations/accepted", &given);
             context.one("invitation-accept", &request, accepted)
         }
     }
+}
+
+/// What comes in on standard input, where no other program of this machine reads it.
+fn read_input() -> Result<String, Failure> {
+    let mut text = String::new();
+    let most = MAX_INVITATION_TEXT as u64 + 1;
+    let read = std::io::stdin().take(most).read_to_string(&mut text);
+    let failed = |error| {
+        let text = format!("Standard input cannot be read: {error}.");
+        Failure::new(FAILED, "unreadable", text, "")
+    };
+    read.map_err(failed).map(|_| text)
 }
 
 fn made(value: &Value) -> String {

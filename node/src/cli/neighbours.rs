@@ -94,8 +94,12 @@ pub enum Invitation {
     },
     /// Accept that of another space.
     Accept {
-        /// The line that begins with CVI1., or the link or letter that holds it.
-        text: String,
+        /// The line that begins with CVI1., or the link or letter that holds it. Whoever has it can redeem it: rather use --stdin where others can see your processes.
+        #[arg(required_unless_present = "stdin")]
+        text: Option<String>,
+        /// Read it from standard input.
+        #[arg(long, conflicts_with = "text", env = "COVISA_INVITATION_STDIN", value_parser = clap::builder::FalseyValueParser::new())]
+        stdin: bool,
         /// You know who sent it: their members are welcome from now on.
         #[arg(long, env = "COVISA_INVITATION_PIN", value_parser = clap::builder::FalseyValueParser::new())]
         pin: bool,
