@@ -122,13 +122,14 @@ struct Said {
 }
 
 /// A host whose operator has pinned the home.
-struct Host {
+pub struct Host {
     core: Core,
     home: Made,
 }
 
 impl Host {
-    fn new() -> Self {
+    /// One that knows nobody else.
+    pub fn new() -> Self {
         let own = Made::of(1, NOW.minus(DAY));
         let home = Made::of(2, NOW.minus(DAY));
         let mut core = Core::new(Setup {
@@ -168,7 +169,8 @@ impl Host {
         outbox.into_iter().collect()
     }
 
-    fn ask<T: 'static, C: Into<Command>>(
+    /// Asks it something, at a moment.
+    pub fn ask<T: 'static, C: Into<Command>>(
         &mut self,
         question: impl FnOnce(To<T>) -> C,
         now: Timestamp,
@@ -187,7 +189,7 @@ impl Host {
     }
 
     /// A record comes by catch-up.
-    fn hear(&mut self, bytes: &Arc<[u8]>, now: Timestamp) {
+    pub fn hear(&mut self, bytes: &Arc<[u8]>, now: Timestamp) {
         let page = Page {
             method: Method::Reconcile,
             records: climb_page(std::slice::from_ref(bytes), self.core.keys()),

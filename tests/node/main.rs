@@ -63,8 +63,9 @@
 //! | [`bad_imports`] | files that are no member list, profiles that are wrong |
 //! | [`taken_back`] | a card that was taken back stays red, whatever clocks and copies say |
 //! | [`rounds`] | rounds of whatever happens to homes and hosts (`make rounds`: 500) |
+//! | [`invitations`] | spaces meet: one invites, the other accepts; what follows |
+//! | [`vouches`], [`vouched`] | for whom others vouch: between nodes, and in whatever order records come |
 //! | [`join`] | what was taken back stays taken back, in every order: the core alone |
-//! | [`vouches`] | for whom others vouch, and what its members get |
 //! | [`backups`] | backups: proven, brought back, moved to another computer |
 //! | [`bad_backups`] | what is no backup, or does not come back |
 //! | [`shelf`] | how many backups are kept and where, and what opens them |
@@ -162,6 +163,7 @@ mod unsaid;
 mod usage;
 mod verbs;
 mod voice;
+mod vouched;
 mod vouches;
 mod workbooks;
 mod years;

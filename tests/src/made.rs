@@ -16,7 +16,8 @@ use federation_spec::records::status::{ListId, Status, StatusClaim, StatusEntrie
 use federation_spec::records::status_list::{StatusListBody, StatusListClaims, Suspension};
 use federation_spec::records::terms::{Content, Edition, TermsBody, TermsClaims};
 use federation_spec::records::values::{Bytes, List, Text, Version1};
-use federation_spec::records::{Card, KeyEvent, SpaceProfile, StatusList, Terms};
+use federation_spec::records::vouches::{Vouch, VouchesBody, VouchesClaims};
+use federation_spec::records::{Card, KeyEvent, SpaceProfile, StatusList, Terms, Vouches};
 use federation_spec::wire::envelope::{Envelope, RecordType};
 use federation_spec::wire::ids::{Hash32, SpaceId, Subject, SuspensionTag, Timestamp};
 use federation_spec::wire::limits::LIST_ENTRIES;
@@ -158,6 +159,29 @@ impl Made {
         };
         let ends = claims.expires_at;
         Kept::of(self.space, sign(&Terms(claims), &self.key), issued_at, ends)
+    }
+
+    /// Its vouches for these spaces, since it was founded.
+    pub fn vouches(&self, spaces: &[SpaceId]) -> Kept {
+        let since = self.founded;
+        let vouch = |space: &SpaceId| Vouch {
+            space: *space,
+            since,
+        };
+        let mut vouches: Vec<Vouch> = spaces.iter().map(vouch).collect();
+        vouches.sort_by_cached_key(|vouch| vouch.space.to_string());
+        let claims = VouchesClaims {
+            space: self.space,
+            expires_at: since.plus(90 * DAY),
+            issued_at: since,
+            body: VouchesBody {
+                version: Version1,
+                sequence: since.millis(),
+                vouches: List::new(vouches).unwrap(),
+            },
+        };
+        let ends = claims.expires_at;
+        Kept::of(self.space, sign(&Vouches(claims), &self.key), since, ends)
     }
 
     /// The name of its first status list.

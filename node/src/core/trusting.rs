@@ -1,6 +1,7 @@
 //! Vouches: for whom this space vouches, and for whom others do whom its operator knows. SPEC §3.10, §4.9
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 
 use federation_spec::records::key_log::KeyReason;
 use federation_spec::records::values::{List, Version1};
@@ -37,6 +38,7 @@ impl Core {
             core: self,
             now,
             first_end: Cell::new(None),
+            awaited: RefCell::default(),
         };
         let vouched = vouched(&web, now);
         // Shares grow by the year: a day more or less is nothing to them.
@@ -44,7 +46,8 @@ impl Core {
             .first_end
             .get()
             .map_or(now.plus(DAY), |end| end.min(now.plus(DAY)));
-        self.trust.hold(vouched, regards, Some(again));
+        let awaited = web.awaited.take();
+        self.trust.hold((vouched, awaited), regards, Some(again));
     }
 
     /// Those who vouch for a space, by whom it came in.
@@ -181,6 +184,8 @@ struct Known<'a> {
     now: Timestamp,
     /// When the first of the vouches ends that were looked at.
     first_end: Cell<Option<Timestamp>>,
+    /// Who was asked for and is not known.
+    awaited: RefCell<BTreeSet<SpaceId>>,
 }
 
 impl Web for Known<'_> {
@@ -196,6 +201,9 @@ impl Web for Known<'_> {
         let log = self.core.keys.log(space);
         let ended = log.is_some_and(|log| !matches!(log.state(), LogState::Running));
         let known = self.core.directory.get(space);
+        if known.is_none() {
+            self.awaited.borrow_mut().insert(*space);
+        }
         ended
             || self.core.books.regard_of(space) == Regard::Blocked
             || known.is_none_or(|known| known.conflicting())

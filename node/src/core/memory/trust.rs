@@ -1,6 +1,6 @@
 //! For whom others vouch, as far as it was worked out: again only when something has changed that it rests on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use federation_spec::rules::trust::Vouched;
 use federation_spec::wire::ids::{SpaceId, Timestamp};
@@ -9,6 +9,8 @@ use federation_spec::wire::ids::{SpaceId, Timestamp};
 #[derive(Debug, Default)]
 pub struct Trust {
     vouched: BTreeMap<SpaceId, Vouched>,
+    /// For whom somebody vouches that counts, and of whom nothing was known.
+    awaited: BTreeSet<SpaceId>,
     /// How often the operator had thought otherwise of a space when it was worked out.
     regards: Option<u64>,
     /// When time alone changes it: vouches end, and shares grow.
@@ -21,19 +23,19 @@ impl Trust {
         self.regards == Some(regards) && self.until.is_none_or(|until| now < until)
     }
 
-    /// Whether it rests on what a space says that is not pinned: on that of whoever came in.
+    /// Whether it rests on what a space says that is not pinned: on that of whoever came in, or would have if it had been known.
     pub fn rests_on(&self, space: &SpaceId) -> bool {
-        self.vouched.contains_key(space)
+        self.vouched.contains_key(space) || self.awaited.contains(space)
     }
 
-    /// Holds what was worked out.
+    /// Holds what was worked out, and who was missed in it.
     pub fn hold(
         &mut self,
-        vouched: BTreeMap<SpaceId, Vouched>,
+        (vouched, awaited): (BTreeMap<SpaceId, Vouched>, BTreeSet<SpaceId>),
         regards: u64,
         until: Option<Timestamp>,
     ) {
-        self.vouched = vouched;
+        (self.vouched, self.awaited) = (vouched, awaited);
         self.regards = Some(regards);
         self.until = until;
     }

@@ -90,7 +90,8 @@ impl Directory {
         });
         let (records, bytes, web) = (known.count(), known.size(), known.web());
         let result = change(known);
-        if known.web() != web {
+        let appears = records == 0 && known.count() > 0;
+        if appears || known.web() != web {
             self.vouchers_changed.insert(*space);
         }
         self.records = self.records + known.count() - records;

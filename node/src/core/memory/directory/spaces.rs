@@ -77,7 +77,7 @@ pub struct Directory {
     pub(super) ends: BTreeSet<(Timestamp, SpaceId)>,
     /// Spaces with status lists that stand beside the newest.
     pub(super) asides: BTreeSet<SpaceId>,
-    /// The spaces that vouch and have said something else since somebody asked for them.
+    /// The spaces that vouch and have said something else since somebody asked for them, and those that were not known before.
     pub(super) vouchers_changed: BTreeSet<SpaceId>,
     /// The index's epoch and the last arrival number given.
     pub(super) cursor: Cursor,
@@ -129,7 +129,7 @@ impl Directory {
         self.records
     }
 
-    /// The spaces that vouch and have said something else since this was asked last.
+    /// The spaces that vouch and have said something else since this was asked last, and those that were not known then.
     pub fn take_changed_vouchers(&mut self) -> BTreeSet<SpaceId> {
         std::mem::take(&mut self.vouchers_changed)
     }
