@@ -71,7 +71,6 @@ fn a_space_is_invited_by_a_link_and_each_side_s_members_are_welcome() {
     open(&browser, &harbour, "/spaces");
     let hand = Hand::on(&browser);
     hand.click("Invite a space");
-    browser.wait("the form", "document.querySelector('[name=follows]')");
     hand.fill("[name=name]", "The new ones");
     hand.click("Their members are welcome at once");
     hand.click("Make the invitation");

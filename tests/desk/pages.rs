@@ -105,23 +105,29 @@ impl<'a> Hand<'a> {
              return Boolean(one);",
             json!(words)
         );
-        assert_eq!(
-            self.browser.run(&found),
-            json!(true),
-            "{words:?} must be there to be clicked. The page shows: {}",
-            shown(self.browser)
-        );
+        // What a click before this one leads to may still be on its way.
+        let there = format!("(() => {{ {found} }})()");
+        self.browser
+            .wait(&format!("{words:?} to be clicked"), &there);
         self.press("[data-hand]");
+    }
+
+    /// Waits for an element.
+    fn there(&self, selector: &str) {
+        let there = format!("document.querySelector({})", json!(selector));
+        self.browser.wait(selector, &there);
     }
 
     /// Clicks an element.
     pub fn press(&self, selector: &str) {
+        self.there(selector);
         self.browser.click(selector);
         self.clicks.set(self.clicks.get() + 1);
     }
 
     /// Fills in a field.
     pub fn fill(&self, selector: &str, text: &str) {
+        self.there(selector);
         self.browser.run(&format!(
             "document.querySelector({}).value = '';",
             json!(selector)
