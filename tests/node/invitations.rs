@@ -8,7 +8,7 @@ use federation_spec::records::Invitation;
 use federation_spec::wire::ids::Timestamp;
 use serde_json::Value;
 
-use crate::backups::codes;
+use crate::backups::{backup_of, codes, restored, words_of};
 
 fn text(made: &Value) -> String {
     made["text"].as_str().unwrap().to_owned()
@@ -274,4 +274,42 @@ fn an_invitation_is_redeemed_whenever_the_two_meet_and_its_secret_is_kept_nowher
     let _there = harbour.serve_at("127.0.0.1", at, &[]);
     wait_for("They meet once both run", || accepted(&newcomer) == "told");
     assert_eq!(standing(&harbour, &newcomer.space), "pinned");
+}
+
+#[test]
+fn what_the_operator_decided_holds_against_any_invitation() {
+    let (harbour, newcomer, _running) = strangers();
+    let first = invite(&harbour, &[]);
+    newcomer.done(&["invitation", "accept", &first]);
+    wait_for("They know each other", || accepted(&newcomer) == "told");
+    let vouching = invite(&harbour, &["--follows", "vouch"]);
+    harbour.done(&["space", "pin", &newcomer.space]);
+    harbour.done(&["space", "unpin", &newcomer.space]);
+    newcomer.done(&["invitation", "accept", &vouching]);
+    wait_for("It is taken", || accepted(&newcomer) == "told");
+    let shown = harbour.done(&["space", "show", &newcomer.space]);
+    assert_eq!(shown["standing"], "stranger", "{shown}");
+    assert_eq!(shown["vouched_since"], Value::Null, "{shown}");
+
+    newcomer.done(&["space", "block", &harbour.space]);
+    let third = invite(&harbour, &[]);
+    newcomer.done(&["invitation", "accept", &third, "--pin"]);
+    assert_eq!(standing(&newcomer, &harbour.space), "blocked");
+}
+
+#[test]
+fn an_invitation_counts_no_more_in_a_home_that_was_brought_back() {
+    let (harbour, newcomer, running) = strangers();
+    let line = invite(&harbour, &["--follows", "pin"]);
+    let words = words_of(&harbour);
+    let backup = backup_of(&harbour);
+    let [there, _here] = running;
+    there.stop();
+    let back = Home::empty();
+    restored(&back, &backup, &words, &[]).json(0);
+    let list = back.done(&["invitation", "list"]);
+    assert_eq!(list["given"][0]["state"], "withdrawn", "{list}");
+    let _back = back.serve();
+    newcomer.done(&["invitation", "accept", &line]);
+    assert_eq!(standing(&back, &newcomer.space), Value::Null);
 }

@@ -2,7 +2,7 @@
 
 use federation_spec::wire::ids::{Hash32, SpaceId, Timestamp};
 
-use super::facts::{Fact, OwnFact, Regard, Tablets, TokenFact};
+use super::facts::{Fact, InvitationFact, OwnFact, Regard, Tablets, TokenFact};
 use super::state::Core;
 
 /// What a home holds.
@@ -52,7 +52,8 @@ impl Core {
         }
     }
 
-    /// What shuts out every browser that was let in, and the door for tablets: one of them may have been shut out since.
+    /// What shuts out every browser that was let in, the door for tablets, and every invitation that is open: one of them may have
+    /// been shut out, redeemed or taken back since.
     pub fn shut_out(&self) -> Vec<Fact> {
         let tokens = self.books.tokens().keys().cloned();
         let revoked = tokens.map(|token| Fact::Token(TokenFact::Revoked { token }));
@@ -62,7 +63,13 @@ impl Core {
             ..door.clone()
         };
         let shut = door.open.then_some(Fact::Own(OwnFact::TabletsSet(shut)));
-        revoked.chain(shut).collect()
+        let invitations = self.books.invitations.all_given();
+        let open = invitations.filter(|(_, given)| !given.withdrawn);
+        let withdrawn = open.map(|(invitation, _)| {
+            let invitation = *invitation;
+            Fact::Invitation(InvitationFact::Withdrawn { invitation })
+        });
+        revoked.chain(shut).chain(withdrawn).collect()
     }
 
     /// Thumbprint of the recovery key of the words that count.

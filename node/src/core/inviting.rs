@@ -134,7 +134,8 @@ impl Core {
         if earlier.is_none_or(|earlier| earlier.invitation != key) {
             facts.extend(self.redeeming(invitation, now.wall, rng)?);
         }
-        let pins = pin && self.books.regard_of(&of) != Regard::Pinned;
+        // A block is lifted by whoever looks at that space, and by no text that somebody sends.
+        let pins = pin && self.books.regard_of(&of) == Regard::None;
         if pins {
             facts.push(Fact::Space(SpaceFact::Standing {
                 space: of,
@@ -213,7 +214,8 @@ impl Core {
         out: &mut Outbox,
     ) {
         match self.take_redemption(from, message.record(), redeemed, now) {
-            Ok(None) => out.network(NetworkOrder::Note(ticket)),
+            // What was heard before may not be on disk yet.
+            Ok(None) => out.behind().network(NetworkOrder::Note(ticket)),
             Ok(Some(follows)) => {
                 self.enter_redeemed(redeemed, follows, ticket, now.wall, out);
             }
@@ -249,8 +251,14 @@ impl Core {
         if !given.is_open(now.wall) || self.books.regard_of(&by) == Regard::Blocked {
             return Err(Refused::Malformed);
         }
-        // What would be signed waits until it may be.
-        if given.follows == Follows::Vouch && self.may_sign(Hand::Person).is_err() {
+        // Whatever was decided of that space since holds.
+        let later = self.books.put_off(&by);
+        if later.is_some_and(|at| at >= given.made_at) {
+            return Ok(Some(Follows::Nothing));
+        }
+        // What follows by itself waits while anything is in doubt, and until a person has looked at a home that was brought back.
+        let unseen = self.restored.gap().is_some_and(|gap| !gap.seen);
+        if given.follows != Follows::Nothing && (unseen || self.may_sign(Hand::Person).is_err()) {
             return Err(Refused::NotTaken);
         }
         Ok(Some(given.follows))

@@ -168,6 +168,7 @@ impl Core {
         let sent = self.books.letters.sent(id);
         sent.is_some_and(|sent| {
             matches!(sent.message.said, Said::Redemption { .. })
+                && now >= sent.message.issued_at
                 && now.since(sent.message.issued_at) < REDEEM_PATIENCE
         })
     }

@@ -194,7 +194,11 @@ impl Core {
         if heard != [Heard::Held] {
             return Err(Problem::KeyLogForked);
         }
-        let bodies = self.bodies(|_| true);
+        let mut bodies = self.bodies(|_| true);
+        if event.reason() == KeyReason::Compromised {
+            // Whoever had the keys may have vouched: a person says anew for whom this space does.
+            bodies = bodies.without_vouches();
+        }
         let waits = self.listening.holds_back();
         let then = self.take_own_events(keys, &[&verified], beside, now, out);
         if !waits {

@@ -27,6 +27,16 @@ pub(super) struct Bodies {
     vouches: Option<VouchedFor>,
 }
 
+impl Bodies {
+    /// The same, vouching for nobody anew.
+    pub(super) fn without_vouches(self) -> Self {
+        Self {
+            vouches: None,
+            ..self
+        }
+    }
+}
+
 /// What a record of this very space that its books did not know means for them.
 pub(super) trait Own: Held + Clone {
     /// What follows whenever it was signed.
@@ -183,7 +193,7 @@ impl Core {
         let profile = profile.filter(|held| wanted(is_future(*held, now)));
         let terms = self.own_terms();
         let terms = terms.filter(|held| wanted(is_future(*held, now)));
-        let vouches = self.own_vouches();
+        let vouches = self.vouches_of(&self.identity.space());
         let vouches = vouches.filter(|held| wanted(is_future(*held, now)));
         Bodies {
             profile: profile.map(|held| held.0.body.clone()),

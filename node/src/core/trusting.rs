@@ -110,13 +110,14 @@ impl Core {
         self.sign_vouches(vouches, Hand::Person, now, out)
     }
 
-    /// Signs own vouches anew when their end comes near, and without whoever was blocked since.
+    /// Signs own vouches anew when their end comes near, and without whoever is pinned no more. Those of before somebody else may
+    /// have had the keys are given again by a person alone.
     pub(super) fn renew_vouches(&mut self, now: Timestamp, out: &mut Outbox) {
         let overdue = self.is_overdue::<Vouches>(0, now);
         let due = |held: &&Vouches| overdue || held.0.expires_at.since(now) < OWN_RECORD_LEFT;
-        let stays = |vouch: &Vouch| self.books.regard_of(&vouch.space) != Regard::Blocked;
+        let stays = |vouch: &Vouch| self.books.regard_of(&vouch.space) == Regard::Pinned;
         let blocked = |held: &Vouches| !held.all().all(stays);
-        let held = self.own_vouches();
+        let held = self.vouches_of(&self.identity.space());
         if let Some(held) = held.filter(|held| due(held) || blocked(held)) {
             let staying = held.all().filter(|vouch| stays(vouch)).cloned();
             let vouches = List::new(staying.collect()).expect("no more than there were");
@@ -137,7 +138,7 @@ impl Core {
 
     /// The vouches of a space, unless they are of the time before it said that somebody else may have its keys: those who have
     /// them vouch as well.
-    fn vouches_of(&self, space: &SpaceId) -> Option<&Vouches> {
+    pub(super) fn vouches_of(&self, space: &SpaceId) -> Option<&Vouches> {
         let held = self.directory.get(space)?.vouches()?;
         let mut line = self.keys.log(space)?.line();
         let later = line.any(|(event, _)| {

@@ -112,7 +112,9 @@ impl Invitations {
                 }
             }
             InvitationFact::Redeemed { invitation, by } => {
-                if let Some(given) = self.given.get_mut(invitation) {
+                let given = self.given.get_mut(invitation);
+                let new = |given: &&mut Given| given.redeemed.iter().all(|(one, _)| one != by);
+                if let Some(given) = given.filter(new) {
                     given.redeemed.push((*by, at));
                 }
             }
