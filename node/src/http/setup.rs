@@ -37,7 +37,7 @@ use crate::core::facts::Role;
 use crate::core::own::{OwnProfile, default_terms};
 use crate::core::problem::InvitationProblem;
 use crate::keys::recipient::Opener;
-use crate::keys::words::Words;
+use crate::keys::words::{Words, WordsError};
 use crate::pages::invitations::inviter;
 use crate::pages::shell::Place;
 use crate::pages::start;
@@ -234,6 +234,10 @@ impl Setup {
         let proven = proven.map_err(|error| match (&error, Words::read(&given.words)) {
             // What is no passphrase was meant to be the words.
             (BackupError::NoPassphrase, Err(wrong)) => Trouble::bad_words(&wrong),
+            // So were most of them, or too many.
+            (BackupError::WrongPassphrase, Err(wrong @ WordsError::Count(13..))) => {
+                Trouble::bad_words(&wrong)
+            }
             _ => Trouble::backup(&error),
         })?;
         let (day, time) = local_parts(proven.made_at, "UTC");

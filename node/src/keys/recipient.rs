@@ -13,7 +13,7 @@ use federation_spec::wire::ids::Hash32;
 use zeroize::Zeroizing;
 
 use super::besides::{Besides, MAX_UNDER, Passphrase};
-use super::words::{COUNT, Words, WordsError};
+use super::words::{Words, WordsError};
 use super::{KeyError, io_error};
 use crate::store::files::replace;
 
@@ -38,13 +38,14 @@ pub enum Opener {
 }
 
 impl Opener {
-    /// Reads what somebody typed where either may stand: what is far from 24 words is a passphrase.
+    /// Reads what somebody typed where either may stand: what are not 24 words is a passphrase, as it was typed but for the end
+    /// of its line.
     pub fn read(text: &str) -> Result<Self, WordsError> {
         match Words::read(text) {
             Ok(words) => Ok(Self::Words(words)),
-            Err(WordsError::Count(words)) if (1..=COUNT / 2).contains(&words) => {
-                Ok(Self::Passphrase(Passphrase::new(text.trim())))
-            }
+            Err(WordsError::Count(_)) if !text.trim().is_empty() => Ok(Self::Passphrase(
+                Passphrase::new(text.trim_end_matches(['\r', '\n'])),
+            )),
             Err(wrong) => Err(wrong),
         }
     }
@@ -135,4 +136,24 @@ pub fn identity(words: &Words) -> Option<x25519::Identity> {
     let text = bech32::encode::<Bech32>(prefix, words.sealing().as_slice()).ok()?;
     let text = Zeroizing::new(Zeroizing::new(text).to_uppercase());
     x25519::Identity::from_str(&text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_are_not_24_words_is_a_passphrase_in_whatever_letters() {
+        for typed in [
+            "пароль из многих слов",
+            "a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5",
+            " one two three four ",
+            "für",
+        ] {
+            let read = Opener::read(&format!("{typed}\r\n"));
+            assert!(matches!(read, Ok(Opener::Passphrase(_))), "{typed}");
+        }
+        assert!(Opener::read(" \n").is_err(), "Nothing opens nothing.");
+        assert!(Opener::read(&"abandon ".repeat(24)).is_err());
+    }
 }
